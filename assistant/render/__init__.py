@@ -1,0 +1,1 @@
+"""Renderers: an Answer in, text out. They see ``assistant.answer`` and nothing else."""
