@@ -398,9 +398,7 @@ def shown(value: Decimal | Fraction | int | datetime.date, unit: Unit) -> str:
         return f"{value:%B} {value.day}, {value.year}"
     if unit == "usd":
         amount = (
-            Decimal(value.numerator) / Decimal(value.denominator)
-            if isinstance(value, Fraction)
-            else Decimal(value)
+            Decimal(value.numerator) / Decimal(value.denominator) if isinstance(value, Fraction) else Decimal(value)
         )
         places = 0 if amount == amount.to_integral_value() else 2
         return f"${amount:,.{places}f}"
@@ -408,9 +406,7 @@ def shown(value: Decimal | Fraction | int | datetime.date, unit: Unit) -> str:
         return "1.000" if value == 1 else f"{float(value):.5f}" if value else "0.000"
     if unit in ("percent", "age"):
         number = (
-            Decimal(value.numerator) / Decimal(value.denominator)
-            if isinstance(value, Fraction)
-            else Decimal(value)
+            Decimal(value.numerator) / Decimal(value.denominator) if isinstance(value, Fraction) else Decimal(value)
         )
         if unit == "age":
             return f"{int(number)}½" if number % 1 == Decimal("0.5") else f"{number.normalize():f}"

@@ -124,9 +124,7 @@ class Ledger:
         if kind == "said":
             return self.said_number(rest)
         if kind == "line":
-            return Number(
-                rest, rest, "line", "line of the form", Law("form_8606.line", None, "Form 8606"), "line"
-            )
+            return Number(rest, rest, "line", "line of the form", Law("form_8606.line", None, "Form 8606"), "line")
         if kind == "year":
             return self.year_number(int(rest))
         for computation in self.computations:
@@ -157,9 +155,7 @@ class Ledger:
         if fact is None:
             raise UnknownReference(f"nothing was said under {ident}")
         unit: Any = fact.unit
-        return Number(
-            shown(fact.value, unit), plain_value(fact.value), unit, fact.label, Said(fact.turn), fact.role
-        )
+        return Number(shown(fact.value, unit), plain_value(fact.value), unit, fact.label, Said(fact.turn), fact.role)
 
     def year_number(self, year: int) -> Number:
         """A tax year as a name: said by the person where a fact says it, else the year of a calculation or of asking."""
@@ -168,9 +164,7 @@ class Ledger:
                 return Number(str(year), str(year), "year", "tax year", Said(fact.turn), "year")
         for computation in self.computations:
             if computation.tax_year == year:
-                origin = Computed(
-                    computation.calculator, "tax_year", computation.person, year, computation.scenario
-                )
+                origin = Computed(computation.calculator, "tax_year", computation.person, year, computation.scenario)
                 return Number(str(year), str(year), "year", "tax year", origin, "year")
         return Number(str(year), str(year), "year", "year", Law("tax_year", year, "calendar"), "year")
 

@@ -57,18 +57,14 @@ def block_text(block: Block) -> str:
             rows = [
                 "  "
                 + "; ".join(
-                    f"{name}: {line_of(cell)}" if name else line_of(cell)
-                    for name, cell in zip(names, row, strict=True)
+                    f"{name}: {line_of(cell)}" if name else line_of(cell) for name, cell in zip(names, row, strict=True)
                 )
                 for row in block.rows
             ]
             return "\n".join([head, *rows])
         case Chart():
             bars = [
-                "  "
-                + line_of(bar.label)
-                + ": "
-                + ", ".join(f"{part.text} {part.label}" for part in bar.parts)
+                "  " + line_of(bar.label) + ": " + ", ".join(f"{part.text} {part.label}" for part in bar.parts)
                 for bar in block.bars
             ]
             return "\n".join([line_of(block.title), *bars])
@@ -76,8 +72,7 @@ def block_text(block: Block) -> str:
             return "\n".join([line_of(block.title), *(f"  - {line_of(item)}" for item in block.items)])
         case Citations():
             sources = [
-                f"  - {item.title} [{item.passage}]"
-                + (f" ({'; '.join(item.authorities)})" if item.authorities else "")
+                f"  - {item.title} [{item.passage}]" + (f" ({'; '.join(item.authorities)})" if item.authorities else "")
                 for item in block.items
             ]
             return "\n".join(["Sources:", *sources])

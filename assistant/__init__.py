@@ -1,0 +1,20 @@
+"""The conversation: ``Basis(settings).reply(state, message)`` gives the next state and an Answer."""
+
+from assistant.answer import Answer
+from assistant.conversation import Basis, BlockReady, Done, Event, Progress, UnknownFact
+from assistant.settings import BadSetting, Settings
+from assistant.state import State, UnknownVersion
+
+__all__ = [
+    "Answer",
+    "BadSetting",
+    "Basis",
+    "BlockReady",
+    "Done",
+    "Event",
+    "Progress",
+    "Settings",
+    "State",
+    "UnknownFact",
+    "UnknownVersion",
+]

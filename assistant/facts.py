@@ -1,0 +1,197 @@
+"""What a conversation has established: one book of facts, each with who, which year, what, and the turn that said it.
+
+Corrections replace, what-ifs branch into named scenarios, a second person gets facts of their own. The book is plain
+data: it is stored with the conversation, shown in every Answer, and can be edited or cleared by the person.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+AS_STATED = "as stated"
+YOU = "you"
+
+
+@dataclass(frozen=True, slots=True)
+class FactName:
+    """One fact of the vocabulary: its unit, a label in plain words, the role of its figure, and whether it has a year."""
+
+    name: str
+    unit: str
+    label: str
+    role: str
+    yearly: bool = True
+
+
+def _names(*rows: tuple[str, str, str, str] | tuple[str, str, str, str, bool]) -> dict[str, FactName]:
+    return {row[0]: FactName(*row) for row in rows}
+
+
+VOCABULARY: Mapping[str, FactName] = _names(
+    ("nondeductible_contribution", "usd", "nondeductible contribution to a traditional IRA", "contribution"),
+    ("contribution", "usd", "contribution to a traditional IRA", "contribution"),
+    ("deductible_contribution", "usd", "deducted contribution to a traditional IRA", "contribution"),
+    ("roth_contribution", "usd", "contribution to a Roth IRA", "contribution"),
+    ("contribution_made_next_year", "usd", "part of the contribution made after December 31", "contribution"),
+    ("basis", "usd", "basis from earlier years", "basis"),
+    ("year_end_value", "usd", "value of all traditional, SEP and SIMPLE IRAs on December 31", "value"),
+    ("current_value", "usd", "value of the IRAs now", "value"),
+    ("outstanding_rollover", "usd", "outstanding rollover", "value"),
+    ("conversion", "usd", "amount converted to Roth", "conversion"),
+    ("distribution", "usd", "other distributions from traditional IRAs", "distribution"),
+    ("qualified_charitable_distribution", "usd", "qualified charitable distribution", "distribution"),
+    ("required_minimum_distribution", "usd", "required minimum distribution", "distribution"),
+    ("withheld", "usd", "tax withheld from the conversion", "distribution"),
+    ("rollover_to_plan", "usd", "rolled from IRAs into an employer plan", "value"),
+    ("rollover_in", "usd", "rolled from an employer plan into an IRA", "value"),
+    ("recharacterized_contribution", "usd", "Roth contribution recharacterized to traditional", "contribution"),
+    ("recharacterized_earnings", "usd", "earnings moved with the recharacterization", "earnings"),
+    ("filing_status", "text", "filing status", "", True),
+    ("lived_apart_all_year", "flag", "lived apart from the spouse all year", "", True),
+    ("modified_agi", "usd", "modified AGI", "income"),
+    ("taxable_income", "usd", "taxable income without the conversion", "income"),
+    ("compensation", "usd", "compensation", "income"),
+    ("age", "age", "age at the end of the year", "age"),
+    ("under_59_half", "flag", "under 59½", ""),
+    ("covered_by_workplace_plan", "flag", "covered by a plan at work", ""),
+    ("spouse_covered_by_workplace_plan", "flag", "spouse covered by a plan at work", ""),
+    ("marginal_rate", "percent", "marginal tax rate", "rate"),
+    ("elective_deferral", "usd", "elective deferral to the plan", "contribution"),
+    ("catch_up", "usd", "catch-up contribution to the plan", "contribution"),
+    ("employer_contribution", "usd", "employer contributions to the plan", "contribution"),
+    ("after_tax_contribution", "usd", "after-tax contributions made to the plan", "contribution"),
+    ("withdrawal", "usd", "withdrawal from the Roth IRA", "distribution"),
+    ("roth_contribution_basis", "usd", "regular Roth contributions so far", "basis"),
+    ("excess_contribution", "usd", "excess contribution", "excess"),
+    ("first_roth_year", "year", "first year of any Roth IRA", "year", False),
+    ("tax_year", "year", "tax year", "year", False),
+)
+"""The names under which facts are kept. Further structured facts (lists of events) live beside them by the same names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact. ``value`` is a decimal string, ISO date, "true"/"false" or a word; ``certain`` is False for "about"."""
+
+    id: str
+    name: str
+    value: str
+    person: str = YOU
+    tax_year: int | None = None
+    scenario: str = AS_STATED
+    turn: int = 1
+    quote: str = ""
+    certain: bool = True
+    source: str = "message"
+
+    @property
+    def amount(self) -> Decimal:
+        """The value as a Decimal; for amounts, rates, ages and years."""
+        return Decimal(self.value)
+
+    @property
+    def flag(self) -> bool:
+        """The value of a yes/no fact."""
+        return self.value == "true"
+
+    @property
+    def date(self) -> datetime.date:
+        """The value of a date."""
+        return datetime.date.fromisoformat(self.value)
+
+
+@dataclass(frozen=True)
+class FactBook:
+    """All facts of a conversation; changing one gives a new book."""
+
+    facts: tuple[Fact, ...] = ()
+    next_id: int = 1
+
+    def __iter__(self) -> Iterator[Fact]:
+        return iter(self.facts)
+
+    def get(self, name: str, person: str = YOU, tax_year: int | None = None, scenario: str = AS_STATED) -> Fact | None:
+        """The fact that holds: that of the scenario, else that of the facts as stated; of the year, else without a year."""
+        best: Fact | None = None
+        for fact in self.facts:
+            if fact.name != name or fact.person != person or fact.scenario not in (scenario, AS_STATED):
+                continue
+            if fact.tax_year not in (tax_year, None):
+                continue
+            if best is None or self._rank(fact, tax_year, scenario) >= self._rank(best, tax_year, scenario):
+                best = fact
+        return best
+
+    @staticmethod
+    def _rank(fact: Fact, tax_year: int | None, scenario: str) -> tuple[bool, bool]:
+        return (fact.scenario == scenario, fact.tax_year == tax_year)
+
+    def put(self, fact: Fact) -> FactBook:
+        """Add a fact, or replace the one with the same name, person, year and scenario."""
+        same = (fact.name, fact.person, fact.tax_year, fact.scenario)
+        kept = tuple(old for old in self.facts if (old.name, old.person, old.tax_year, old.scenario) != same)
+        made = replace(fact, id=f"f{self.next_id}")
+        return FactBook((*kept, made), self.next_id + 1)
+
+    def put_all(self, facts: Iterable[Fact]) -> FactBook:
+        """Add several facts in order."""
+        book = self
+        for fact in facts:
+            book = book.put(fact)
+        return book
+
+    def remove(self, ident: str) -> FactBook:
+        """Without the fact of that id."""
+        return FactBook(tuple(fact for fact in self.facts if fact.id != ident), self.next_id)
+
+    def find(self, ident: str) -> Fact | None:
+        """The fact of that id."""
+        return next((fact for fact in self.facts if fact.id == ident), None)
+
+    def persons(self) -> tuple[str, ...]:
+        """Everybody with facts, in order of appearance."""
+        return tuple(dict.fromkeys(fact.person for fact in self.facts))
+
+    def years(self, person: str) -> tuple[int, ...]:
+        """The tax years with facts of a person."""
+        return tuple(sorted({fact.tax_year for fact in self.facts if fact.person == person and fact.tax_year}))
+
+    def scenarios(self) -> tuple[str, ...]:
+        """The named scenarios, the facts as stated first."""
+        return tuple(dict.fromkeys((AS_STATED, *(fact.scenario for fact in self.facts))))
+
+    def published(self) -> dict[str, Any]:
+        """For the Answer: person → year ("any" where none) → list of facts, each with its turn."""
+        shown: dict[str, Any] = {}
+        for fact in self.facts:
+            year = str(fact.tax_year) if fact.tax_year else "any"
+            about = VOCABULARY.get(fact.name)
+            entry = {
+                "id": fact.id,
+                "fact": fact.name,
+                "label": about.label if about else fact.name.replace("_", " "),
+                "value": fact.value,
+                "unit": about.unit if about else "text",
+                "turn": fact.turn,
+                "quote": fact.quote,
+                "certain": fact.certain,
+                "scenario": fact.scenario,
+                "source": fact.source,
+            }
+            shown.setdefault(fact.person, {}).setdefault(year, []).append(entry)
+        return shown
+
+    def as_list(self) -> list[dict[str, Any]]:
+        """For storage."""
+        return [asdict(fact) for fact in self.facts]
+
+    @classmethod
+    def from_list(cls, rows: Iterable[Mapping[str, Any]]) -> FactBook:
+        """From storage."""
+        facts = tuple(Fact(**row) for row in rows)
+        numbers = [int(fact.id[1:]) for fact in facts if fact.id[1:].isdigit()]
+        return cls(facts, max(numbers, default=0) + 1)

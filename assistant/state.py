@@ -1,0 +1,86 @@
+"""The state of one conversation: plain, versioned data; what storage keeps and what a turn takes and returns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from assistant.facts import AS_STATED, YOU, FactBook
+
+VERSION = 1
+
+
+class UnknownVersion(ValueError):
+    """A stored conversation of a later format than this program knows."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One message and its Answer as published JSON."""
+
+    number: int
+    user: str
+    answer: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Focus:
+    """What the conversation is about right now: person, year, scenario, topic, and what was asked back."""
+
+    person: str = YOU
+    tax_year: int | None = None
+    scenario: str = AS_STATED
+    topic: str = ""
+    needs: tuple[dict[str, Any], ...] = ()
+    asks: tuple[dict[str, Any], ...] = ()
+
+
+@dataclass(frozen=True)
+class State:
+    """Everything a turn depends on besides the message, the day and the settings."""
+
+    turns: tuple[Turn, ...] = ()
+    facts: FactBook = field(default_factory=FactBook)
+    focus: Focus = field(default_factory=Focus)
+
+    @property
+    def next_turn(self) -> int:
+        """The number of the message to come, counted from one."""
+        return self.turns[-1].number + 1 if self.turns else 1
+
+    def with_turn(self, user: str, answer: dict[str, Any]) -> State:
+        """The state after a turn."""
+        return replace(self, turns=(*self.turns, Turn(self.next_turn, user, answer)))
+
+    def as_dict(self) -> dict[str, Any]:
+        """Versioned JSON for storage."""
+        return {
+            "version": VERSION,
+            "turns": [{"number": turn.number, "user": turn.user, "answer": turn.answer} for turn in self.turns],
+            "facts": self.facts.as_list(),
+            "next_fact": self.facts.next_id,
+            "focus": {
+                "person": self.focus.person,
+                "tax_year": self.focus.tax_year,
+                "scenario": self.focus.scenario,
+                "topic": self.focus.topic,
+                "needs": list(self.focus.needs),
+                "asks": list(self.focus.asks),
+            },
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> State:
+        """From storage. Raises UnknownVersion for a format of the future."""
+        if data.get("version", 0) > VERSION:
+            raise UnknownVersion(
+                f"This conversation was stored by a later Basis (format {data['version']}); update the program to open it."
+            )
+        focus = dict(data.get("focus", {}))
+        book = FactBook.from_list(data.get("facts", ()))
+        return cls(
+            turns=tuple(Turn(**turn) for turn in data.get("turns", ())),
+            facts=replace(book, next_id=max(book.next_id, data.get("next_fact", 1))),
+            focus=Focus(**{**focus, "needs": tuple(focus.get("needs", ())), "asks": tuple(focus.get("asks", ()))}),
+        )
