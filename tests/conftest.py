@@ -1,0 +1,74 @@
+"""What holds for every test: no internet, no settings of this machine, and in CI no skipped test."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+LOCAL = ("127.0.0.1", "::1", "localhost")
+NO_SKIPS = os.environ.get("BASIS_CI_NO_SKIPS") == "1"
+_connect = socket.socket.connect
+
+
+def _local_only(self: socket.socket, address: Any) -> None:
+    if self.family != socket.AF_UNIX and address[0] not in LOCAL:
+        raise AssertionError(f"a test tried to reach {address[0]}; tests have no internet")
+    _connect(self, address)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Cut the internet and forget this machine's settings before anything of ours is imported."""
+    socket.socket.connect = _local_only  # type: ignore[method-assign]
+    for name in list(os.environ):
+        if name.startswith(("BASIS_", "OPENAI_", "SLACK_", "OTEL_")) and name != "BASIS_CI_NO_SKIPS":
+            del os.environ[name]
+    os.environ["LANGSMITH_TRACING"] = "false"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The long measurements run only when asked for by marker."""
+    if config.getoption("-m"):
+        return
+    long = [item for item in items if item.get_closest_marker("proof") or item.get_closest_marker("bench")]
+    if long:
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if item not in long]
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """In CI a skipped test is a failure that carries the reason."""
+    outcome: Any = yield
+    _refuse_skip(outcome.get_result())
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[None]:
+    """In CI a module that skips itself is a failure too."""
+    outcome: Any = yield
+    _refuse_skip(outcome.get_result())
+
+
+def _refuse_skip(report: Any) -> None:
+    if NO_SKIPS and report.skipped and not hasattr(report, "wasxfail"):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"skipped, which CI does not allow: {reason}"
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """Debian's Chromium, headless, without background requests."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if chromium is None:
+        pytest.skip("no Chromium here: install Debian's package chromium to run the browser tests")
+    return {
+        "executable_path": chromium,
+        "headless": True,
+        "args": ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"],
+    }
