@@ -1,0 +1,158 @@
+"""The commands and their options; each hands over to the module that does the work."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="basis",
+    help="Answers about the Backdoor Roth whose every number can be checked. Not tax advice.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+keys_app = typer.Typer(help="Keys for people and programs that use the APIs.", no_args_is_help=True)
+app.add_typer(keys_app, name="keys")
+
+Model = Annotated[str | None, typer.Option(help="rules, openai:MODEL or local; else BASIS_MODEL.")]
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.", min=0, max=65535)] = 8606,
+) -> None:
+    """Serve the chat window and the APIs in one process."""
+    from api.cli.serve import serve as run
+
+    run(host, port)
+
+
+@app.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(help="The question.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the Answer as JSON.")] = False,
+    turns: Annotated[Path | None, typer.Option(help="A JSON array of messages: one conversation.")] = None,
+    batch: Annotated[Path | None, typer.Option(help='JSON lines {"id": …, "turns": […]}.')] = None,
+    model: Model = None,
+) -> None:
+    """Answer on the terminal: one question, one conversation, or many."""
+    from api.cli import ask as run
+
+    chosen = [question is not None, turns is not None, batch is not None]
+    if sum(chosen) != 1:
+        raise typer.BadParameter('give exactly one of "QUESTION", --turns FILE or --batch FILE')
+    if batch is not None:
+        raise typer.Exit(run.batch(batch, model))
+    if turns is not None:
+        run.conversation(turns, json, model)
+    else:
+        run.question(question or "", json, model)
+
+
+@app.command()
+def chat(model: Model = None) -> None:
+    """Hold a conversation in this terminal."""
+    from api.cli.ask import chat as run
+
+    run(model)
+
+
+@app.command()
+def calc(
+    name: Annotated[str | None, typer.Argument(help="The calculator; without it they are listed.")] = None,
+    file: Annotated[Path | None, typer.Argument(help="JSON lines; standard input without it.")] = None,
+    schema: Annotated[bool, typer.Option("--schema", help="Print the input and output JSON schema.")] = False,
+) -> None:
+    """Run a calculator: JSON lines in, JSON lines out."""
+    from api.cli import calc as run
+
+    if name is None:
+        run.listing()
+    elif schema:
+        run.schema(name)
+    else:
+        raise typer.Exit(run.lines(name, file))
+
+
+@app.command()
+def doctor() -> None:
+    """Check this installation and say what to do about what is wrong."""
+    from api.cli.doctor import doctor as run
+
+    raise typer.Exit(run())
+
+
+@app.command()
+def backup(file: Annotated[Path, typer.Argument(help="Where to write the copy.")]) -> None:
+    """Copy all conversations into one file while the service runs."""
+    from api.cli.upkeep import backup as run
+
+    run(file)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="A file written by basis backup.")],
+    replace: Annotated[bool, typer.Option("--replace", help="Replace the conversations there are.")] = False,
+) -> None:
+    """Bring back the conversations of a backup."""
+    from api.cli.upkeep import restore as run
+
+    run(file, replace)
+
+
+@keys_app.command("create")
+def create_key(
+    name: Annotated[str, typer.Argument(help="Whose key it is.")],
+    days: Annotated[int | None, typer.Option(help="Days until it expires.", min=1)] = None,
+    scope: Annotated[list[str] | None, typer.Option(help="chat, calc; all without it.")] = None,
+) -> None:
+    """Make a key and show it once."""
+    from api.cli.upkeep import create_key as run
+
+    run(name, days, tuple(scope or ()))
+
+
+@keys_app.command("list")
+def list_keys() -> None:
+    """List the keys without their secrets."""
+    from api.cli.upkeep import list_keys as run
+
+    run()
+
+
+@keys_app.command("revoke")
+def revoke_key(ident: Annotated[str, typer.Argument(help="The id shown by basis keys list.")]) -> None:
+    """Make a key useless from now on."""
+    from api.cli.upkeep import revoke_key as run
+
+    run(ident)
+
+
+def main() -> None:
+    """Run the program; every error is one sentence on stderr, exit status 2."""
+    os.environ.setdefault("LANGSMITH_TRACING", "false")
+    try:
+        status = app(standalone_mode=False)
+    except Exception as error:
+        sentence = sentence_of(error)
+        if sentence is None:
+            raise
+        if sentence:
+            sys.stderr.write(sentence + "\n")
+        sys.exit(2)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def sentence_of(error: Exception) -> str | None:
+    """What to tell a person about an error; None for a fault of our own."""
+    from api.cli.failures import sentence
+
+    return sentence(error)
