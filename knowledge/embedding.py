@@ -159,4 +159,6 @@ def _model_path() -> Path:
 
 def _check(content: bytes, expected: str, what: str) -> None:
     if hashlib.sha256(content).hexdigest() != expected:
-        raise EmbeddingUnavailable(f"The file of {what} is not the one Basis was tested with; run `make install` again.")
+        raise EmbeddingUnavailable(
+            f"The file of {what} is not the one Basis was tested with; run `make install` again."
+        )

@@ -107,7 +107,9 @@ def _plain(prose: str) -> list[Segment]:
 def _text(prose: str) -> Text:
     if figure := _FIGURE.search(prose):
         around = prose[max(0, figure.start() - 20) : figure.end() + 12].strip()
-        raise ProseError(f"a figure is typed into the text near “{around}”; write a reference such as {{law:ira_limit}}")
+        raise ProseError(
+            f"a figure is typed into the text near “{around}”; write a reference such as {{law:ira_limit}}"
+        )
     if "{" in prose or "}" in prose:
         raise ProseError(f"an unpaired brace in “{prose.strip()[:40]}”; a reference is written {{kind:key}}")
     return Text(prose)
@@ -121,7 +123,9 @@ def _reference(written: str, in_example: bool) -> Reference:
         return Reference("line", line[1])
     if in_example and _RESULT.fullmatch(written):
         return Reference("example", written)
-    raise ProseError(f"the reference {{{written}}} cannot be read; write {{law:key}}, {{statute:key}} or {{line:number}}")
+    raise ProseError(
+        f"the reference {{{written}}} cannot be read; write {{law:key}}, {{statute:key}} or {{line:number}}"
+    )
 
 
 def plain_text(segments: tuple[Segment, ...]) -> str:

@@ -1,0 +1,88 @@
+"""One score a section from its nearness in meaning and its shared words; one measure of being about the subject.
+
+The weights are global and were chosen by cross-validation on questions written without sight of this code
+(``python -m knowledge.measure --fit``).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+
+from knowledge.index import Near
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each sign counts; the last four decide whether a question is about the subject at all."""
+
+    alias: float = 0.40
+    title: float = 0.20
+    answer: float = 0.20
+    body: float = 0.10
+    words: float = 0.25
+    subject_score: float = 10.0
+    subject_margin: float = 6.0
+    subject_words: float = 3.0
+    subject_bias: float = -6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for one section: cosine similarities by kind of view, and its share of the best word score."""
+
+    alias: float
+    title: float
+    answer: float
+    body: float
+    words: float
+    nearest: str
+
+    def score(self, weights: Weights) -> float:
+        """The weighted sum."""
+        return sum(getattr(weights, sign.name) * getattr(self, sign.name) for sign in fields(self)[:-1])
+
+
+def signs(near: Sequence[Near], words: Mapping[str, float], full_words: float) -> dict[str, Signs]:
+    """The signs of every section that is near the question in meaning or shares words with it.
+
+    A view that did not come back is taken to be as far as the farthest that did. ``full_words`` is the word score
+    that counts as one.
+    """
+    floor = min((view.similarity for view in near), default=0.0)
+    best: dict[str, dict[str, float]] = {}
+    nearest: dict[str, str] = {}
+    for view in near:
+        if view.section:
+            kinds = best.setdefault(view.section, {})
+            kinds[view.kind] = max(kinds.get(view.kind, floor), view.similarity)
+            nearest.setdefault(view.section, view.text)
+    for section in words:
+        best.setdefault(section, {})
+    return {
+        section: Signs(
+            kinds.get("alias", floor),
+            kinds.get("title", floor),
+            kinds.get("answer", floor),
+            kinds.get("body", floor),
+            min(1.0, words.get(section, 0.0) / full_words) if full_words else 0.0,
+            nearest.get(section, ""),
+        )
+        for section, kinds in best.items()
+    }
+
+
+def subject(best: float, neighbour: float, covered: float, weights: Weights) -> float:
+    """How surely a question is about the handbook's subject, from 0 to 1.
+
+    ``best`` is the best section's score, ``neighbour`` the nearest neighbouring topic's similarity and ``covered``
+    the share of the question's content words, by rarity, that the handbook knows.
+    """
+    odds = (
+        weights.subject_bias
+        + weights.subject_score * best
+        + weights.subject_margin * (best - neighbour)
+        + weights.subject_words * covered
+    )
+    return 1 / (1 + math.exp(-max(-60.0, min(60.0, odds))))

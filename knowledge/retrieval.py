@@ -1,0 +1,187 @@
+"""Search over the handbook and the person's own documents: hybrid, split by question, honest about finding nothing."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge.article_format import handbook
+from knowledge.embedding import BuiltInEmbedding, Embedding, EmbeddingUnavailable, Vectors
+from knowledge.errors import UnknownPassage
+from knowledge.index import HandbookIndex, Near, Progress
+from knowledge.lexical import Lexical, content_words
+from knowledge.passages import Article, Passage
+from knowledge.questions import split
+from knowledge.ranking import Signs, Weights, signs, subject
+from knowledge.views import lexical_columns, views
+from knowledge.wording import Wording
+
+log = logging.getLogger(__name__)
+
+NEAR = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that was found, its score (comparable within one search) and why it was found."""
+
+    passage: Passage
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the questions that a message asks, with the sections for it alone."""
+
+    question: str
+    hits: tuple[Hit, ...]
+    relevant: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found.
+
+    ``hits`` are sections of the handbook, best first; ``own`` passages of the person's own documents. ``relevant``
+    is false when the question is not about the subject: the hits are then only the least far. ``parts`` has one
+    entry a question of the message. ``read_as`` is the message as it was searched; ``notice`` says when retrieval
+    works with less than it should.
+    """
+
+    question: str
+    hits: tuple[Hit, ...]
+    own: tuple[Hit, ...]
+    relevant: bool
+    parts: tuple[Part, ...]
+    read_as: str
+    certainty: float
+    notice: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    signs: dict[str, Signs]
+    order: list[tuple[str, float]]
+    certainty: float
+
+
+class Knowledge:
+    """The handbook and the person's own documents, ready to be searched; safe to share between threads."""
+
+    def __init__(
+        self,
+        data_dir: Path | str,
+        *,
+        embedding: Embedding | None = None,
+        chroma_url: str | None = None,
+        articles: Sequence[Article] | None = None,
+        weights: Weights | None = None,
+        progress: Progress | None = None,
+    ) -> None:
+        self.data_dir = Path(data_dir)
+        self.weights = weights or Weights()
+        self.notice: str | None = None
+        self._articles = tuple(articles) if articles is not None else handbook()
+        self._sections = {section.id: section for article in self._articles for section in article.sections}
+        self._embedding = embedding or BuiltInEmbedding()
+        self._place = chroma_url or self.data_dir / "knowledge" / "handbook"
+        self._lexical = Lexical({name: lexical_columns(section) for name, section in self._sections.items()})
+        self._wording = Wording(text for section in self._sections.values() for text in lexical_columns(section))
+        self._index = self._opened(progress)
+        self.search("warm up")
+
+    def _opened(self, progress: Progress | None) -> HandbookIndex | None:
+        try:
+            return HandbookIndex.open(views(self._articles), self._embedding, self._place, progress)
+        except EmbeddingUnavailable as error:
+            self.notice = str(error)
+            log.warning("%s", error)
+            return None
+
+    def articles(self) -> tuple[Article, ...]:
+        """The handbook, in reading order."""
+        return self._articles
+
+    def passage(self, passage_id: str) -> Passage:
+        """The passage with this id; UnknownPassage when there is none."""
+        try:
+            return self._sections[passage_id]
+        except KeyError:
+            raise UnknownPassage(f"There is no passage “{passage_id}”; search for it by its words instead.") from None
+
+    def search(self, question: str, limit: int = 5) -> Found:
+        """The best passages for a message that may ask several things and may hold typing errors."""
+        read = self._wording.read(question)
+        asked = split(read)
+        searched = [read, *asked] if len(asked) > 1 else [read]
+        vectors, notice = self._embedded(searched)
+        near = self._index.nearest(vectors, NEAR) if self._index and vectors is not None else [[] for _ in searched]
+        ranked = [self._ranked(text, around) for text, around in zip(searched, near, strict=True)]
+        order = _merged(ranked) if len(ranked) > 1 else ranked[0].order
+        certainty = max(one.certainty for one in ranked)
+        parts = ranked[1:] or ranked
+        return Found(
+            question=question,
+            hits=self._hits(order[:limit], ranked),
+            own=(),
+            relevant=certainty >= 0.5,
+            parts=tuple(
+                Part(text, self._hits(one.order[:limit], [one]), one.certainty >= 0.5)
+                for text, one in zip(asked, parts, strict=True)
+            ),
+            read_as=read,
+            certainty=certainty,
+            notice=notice or self.notice,
+        )
+
+    def _embedded(self, texts: Sequence[str]) -> tuple[Vectors | None, str | None]:
+        if self._index is None:
+            return None, None
+        try:
+            return self._embedding.embed(texts), None
+        except EmbeddingUnavailable as error:
+            return None, str(error)
+
+    def _ranked(self, text: str, near: Sequence[Near]) -> _Ranked:
+        words = self._lexical.scores(text)
+        found = signs(near, words, max(words.values(), default=0.0))
+        order = sorted(((name, each.score(self.weights)) for name, each in found.items()), key=lambda pair: -pair[1])
+        neighbour = max((view.similarity for view in near if not view.section), default=0.0)
+        best = max((view.similarity for view in near if view.section), default=0.0)
+        return _Ranked(found, order, subject(best, neighbour, self._covered(text), self.weights))
+
+    def _covered(self, text: str) -> float:
+        words = content_words(text)
+        total = sum(self._lexical.rarity(word) for word in words)
+        return sum(self._lexical.rarity(word) for word in words if self._lexical.knows(word)) / total if total else 0.0
+
+    def _hits(self, order: Sequence[tuple[str, float]], ranked: Sequence[_Ranked]) -> tuple[Hit, ...]:
+        return tuple(Hit(self._sections[name], round(score, 4), _why(name, ranked)) for name, score in order)
+
+    def close(self) -> None:
+        """Lets go of the index."""
+        if self._index:
+            self._index.close()
+
+
+def _merged(ranked: Sequence[_Ranked]) -> list[tuple[str, float]]:
+    """The whole message's order with each part's best section lifted to the front, in the order asked."""
+    best: dict[str, float] = {}
+    for one in ranked:
+        for name, score in one.order:
+            best[name] = max(best.get(name, 0.0), score)
+    firsts = list(dict.fromkeys(one.order[0][0] for one in ranked[1:] if one.order))
+    firsts.sort(key=lambda name: -best[name])
+    rest = sorted((name for name in best if name not in firsts), key=lambda name: -best[name])
+    return [(name, best[name]) for name in (*firsts, *rest)]
+
+
+def _why(name: str, ranked: Sequence[_Ranked]) -> str:
+    found = [one.signs[name] for one in ranked if name in one.signs]
+    closest = max(found, key=lambda each: max(each.alias, each.title, each.answer, each.body))
+    meaning = f"near “{closest.nearest[:80]}”" if closest.nearest else ""
+    words = "shares its words" if max(each.words for each in found) > 0.5 else ""
+    return "; ".join(reason for reason in (meaning, words) if reason) or "least far"

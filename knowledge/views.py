@@ -1,0 +1,68 @@
+"""The short texts under which a section is embedded: its title, each way of asking, its answer, its body.
+
+A question is compared with each view by itself, because an everyday alias matches a question far better than a
+page of text does. Neighbouring topics that the handbook does not cover are embedded beside them, so that a
+question about one of those is recognised as such.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from knowledge.passages import Article, Section
+
+ViewKind = Literal["title", "alias", "answer", "body", "neighbour"]
+BODY_WORDS = 150
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One text to embed; ``section`` is empty for a neighbouring topic."""
+
+    id: str
+    section: str
+    kind: ViewKind
+    text: str
+
+
+def views(articles: Iterable[Article]) -> list[View]:
+    """Every view of every section, and of the neighbouring topics."""
+    found = [view for article in articles for section in article.sections for view in _section_views(section)]
+    found += [View(f"neighbour|{place}", "", "neighbour", text) for place, text in enumerate(neighbours())]
+    return found
+
+
+def lexical_columns(section: Section) -> tuple[str, str, str, str]:
+    """The section as the word index reads it: title, aliases, answer, body."""
+    aliases = " . ".join((*section.aliases, section.question or ""))
+    rest = " ".join(paragraph.text for paragraph in section.paragraphs[1:])
+    title = f"{section.article_title} . {section.title} . {' . '.join(section.authorities)}"
+    return title, aliases, section.short_answer.text, rest
+
+
+@cache
+def neighbours() -> tuple[str, ...]:
+    """Topics that people may ask about and the handbook does not cover, one a line of the data file."""
+    lines = (files("knowledge") / "neighbours.txt").read_text("utf-8").splitlines()
+    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def _section_views(section: Section) -> Iterator[View]:
+    title = f"{section.article_title}: {section.title}"
+    yield View(f"{section.id}|title", section.id, "title", title)
+    asked = (*section.aliases, section.question) if section.question else section.aliases
+    for place, alias in enumerate(asked):
+        yield View(f"{section.id}|alias|{place}", section.id, "alias", alias)
+    yield View(f"{section.id}|answer", section.id, "answer", f"{section.title}. {section.short_answer.text}")
+    for place, chunk in enumerate(_chunks(section)):
+        yield View(f"{section.id}|body|{place}", section.id, "body", f"{section.title}. {chunk}")
+
+
+def _chunks(section: Section) -> Iterator[str]:
+    words = " ".join(paragraph.text for paragraph in section.paragraphs).split()
+    for start in range(0, len(words), BODY_WORDS):
+        yield " ".join(words[start : start + BODY_WORDS])
