@@ -15,7 +15,7 @@ import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -25,7 +25,8 @@ from knowledge.errors import KnowledgeError
 from knowledge.views import View, ViewKind
 
 if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
+    from chromadb.api.client import Client
+    from chromadb.api.collection_configuration import CreateCollectionConfiguration
     from chromadb.api.models.Collection import Collection
 
 log = logging.getLogger(__name__)
@@ -33,7 +34,7 @@ log = logging.getLogger(__name__)
 FORMAT = "2"
 COLLECTION = "basis-handbook"
 KEPT = 2
-_SPACE: dict[str, Any] = {"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200}}
+_SPACE: CreateCollectionConfiguration = {"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200}}
 
 Progress = Callable[[int, int], None]
 
@@ -60,7 +61,7 @@ def index_key(views: Sequence[View], embedding: Embedding) -> str:
 class HandbookIndex:
     """The handbook's views in one Chroma collection."""
 
-    def __init__(self, collection: Collection, client: ClientAPI) -> None:
+    def __init__(self, collection: Collection, client: Client) -> None:
         self._collection, self._client = collection, client
 
     @classmethod
@@ -91,7 +92,8 @@ class HandbookIndex:
             include=["metadatas", "distances", "documents"],
         )
         metadatas, distances, documents = found["metadatas"], found["distances"], found["documents"]
-        assert metadatas and distances and documents
+        if metadatas is None or distances is None or documents is None:
+            raise KnowledgeError("The index answered without its texts; delete the knowledge folder and start again.")
         return [
             [
                 Near(str(about["section"]), about["kind"], text, 1.0 - float(distance))  # type: ignore[arg-type]
@@ -105,7 +107,7 @@ class HandbookIndex:
         self._client.close()
 
 
-def client_at(place: Path | str) -> ClientAPI:
+def client_at(place: Path | str) -> Client:
     """A Chroma client for a folder, or for the server at a URL; KnowledgeError when the server does not answer."""
     import chromadb
     from chromadb.config import Settings
@@ -113,17 +115,14 @@ def client_at(place: Path | str) -> ClientAPI:
     settings = Settings(anonymized_telemetry=False)
     if isinstance(place, Path):
         place.mkdir(parents=True, exist_ok=True)
-        return chromadb.PersistentClient(str(place), settings=settings)
+        return cast("Client", chromadb.PersistentClient(str(place), settings=settings))
     address = urlsplit(place)
     if address.scheme not in ("http", "https") or not address.hostname:
         raise KnowledgeError(f"“{place}” is not the address of a Chroma server; write http://HOST:PORT.")
     try:
-        return chromadb.HttpClient(
-            host=address.hostname,
-            port=address.port or (443 if address.scheme == "https" else 8000),
-            ssl=address.scheme == "https",
-            settings=settings,
-        )
+        secure = address.scheme == "https"
+        port = address.port or (443 if secure else 8000)
+        return cast("Client", chromadb.HttpClient(host=address.hostname, port=port, ssl=secure, settings=settings))
     except Exception as error:
         raise KnowledgeError(
             f"The Chroma server at {place} does not answer ({type(error).__name__}); "
@@ -133,7 +132,7 @@ def client_at(place: Path | str) -> ClientAPI:
 
 def _in_folder(
     root: Path, key: str, views: Sequence[View], embedding: Embedding, progress: Progress | None
-) -> tuple[Collection, ClientAPI]:
+) -> tuple[Collection, Client]:
     folder = root / key
     if folder.is_dir():
         try:
@@ -165,7 +164,7 @@ def _in_folder(
     return _opened(folder, views)
 
 
-def _opened(folder: Path, views: Sequence[View]) -> tuple[Collection, ClientAPI]:
+def _opened(folder: Path, views: Sequence[View]) -> tuple[Collection, Client]:
     client = client_at(folder)
     try:
         collection = client.get_collection(COLLECTION, embedding_function=None)
@@ -190,7 +189,7 @@ def _probe(collection: Collection, views: Sequence[View]) -> None:
 
 def _on_server(
     url: str, key: str, views: Sequence[View], embedding: Embedding, progress: Progress | None
-) -> tuple[Collection, ClientAPI]:
+) -> tuple[Collection, Client]:
     client = client_at(url)
     name = f"{COLLECTION}-{key}"
     try:

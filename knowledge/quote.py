@@ -19,9 +19,8 @@ def is_verbatim(text: str, passage: Passage) -> bool:
     wanted = _even(text)
     if not re.search(r"\w", wanted):
         return False
-    pattern = re.compile(
-        rf"(?<!\w){re.escape(wanted)}(?!\w)" if wanted[-1].isalnum() else rf"(?<!\w){re.escape(wanted)}"
-    )
+    before, after = (r"(?<!\w)" if wanted[0].isalnum() else ""), (r"(?!\w)" if wanted[-1].isalnum() else "")
+    pattern = re.compile(before + re.escape(wanted) + after)
     return any(pattern.search(_even(run)) for run in runs(passage))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from knowledge.index import Near
 
@@ -41,7 +41,13 @@ class Signs:
 
     def score(self, weights: Weights) -> float:
         """The weighted sum."""
-        return sum(getattr(weights, sign.name) * getattr(self, sign.name) for sign in fields(self)[:-1])
+        return (
+            weights.alias * self.alias
+            + weights.title * self.title
+            + weights.answer * self.answer
+            + weights.body * self.body
+            + weights.words * self.words
+        )
 
 
 def signs(near: Sequence[Near], words: Mapping[str, float], full_words: float) -> dict[str, Signs]:

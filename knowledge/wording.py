@@ -56,6 +56,12 @@ def alike() -> dict[str, tuple[str, ...]]:
     return table
 
 
+@cache
+def stopwords() -> frozenset[str]:
+    """Words that say nothing about what a question is about."""
+    return frozenset(str(_lists()["empty"]["words"]).split())
+
+
 def plain(question: str) -> str:
     """Lower case, ordinary quotes and spaces, no control characters, at most the longest question's length."""
     text = unicodedata.normalize("NFC", question[:LONGEST_QUESTION]).replace("’", "'").replace("‘", "'")
