@@ -1,0 +1,46 @@
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.tools.fuzzing import YEARS, inputs, survives
+from tools.errors import InvalidInput, UnknownTaxYear
+from tools.law import law, years
+from tools.limits import limits
+
+
+@pytest.mark.parametrize("year", years())
+def test_every_value_of_the_law_file_is_published(year: int) -> None:
+    assert list(limits(tax_year=year).as_dict()["entries"]) == list(law(year))
+
+
+def test_chosen_keys() -> None:
+    result = limits(tax_year=2026, keys=["ira_limit", "roth_magi_phaseout.single_or_hoh"])
+    assert result.as_dict()["ira_limit"] == "7500"
+    assert result["roth_magi_phaseout.single_or_hoh.start"] == 153_000
+    assert len(result.figures()) == 3
+    assert result.figures()["ira_limit"].source.startswith("IRC 219")
+
+
+def test_dates_rates_and_absent_values() -> None:
+    published = limits(tax_year=2025).as_dict()
+    assert published["prior_year_contribution_deadline"] == "2026-04-15"
+    assert published["ordinary_brackets.single.rate_3"] == "22"
+    assert published["entries"]["roth_conversion_income_limit"]["value"] is None
+    assert "roth_conversion_income_limit" not in published
+
+
+def test_unknown_key_names_the_nearest() -> None:
+    with pytest.raises(InvalidInput, match="Did you mean ira_limit"):
+        limits(tax_year=2026, keys=["ira_limt"])
+
+
+def test_unknown_year() -> None:
+    with pytest.raises(UnknownTaxYear, match="2009"):
+        limits(tax_year=2009)
+
+
+@given(inputs(tax_year=YEARS, keys=st.lists(st.sampled_from(["ira_limit", "standard_deduction", "x", ""]), max_size=2)))
+def test_any_input_is_answered_or_refused(values: dict[str, Any]) -> None:
+    survives(limits, values)

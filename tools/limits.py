@@ -1,0 +1,103 @@
+"""The figures of a tax year, straight from its law file."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+from decimal import Decimal
+from typing import Any, cast
+
+from pydantic import Field
+
+from tools.calculator import Facts, Role, Unit, calculator
+from tools.errors import InvalidInput
+from tools.facts import TaxYear
+from tools.law import Law, LawEntry, LawValue, law
+from tools.money import plain
+from tools.sheet import Sheet, Worked, output_schema
+
+ENTRIES = {
+    "type": "object",
+    "description": "every value asked for by its dotted key, with label, unit, source and any doubt about it",
+    "additionalProperties": {"type": "object"},
+}
+
+
+class LimitsInput(Facts):
+    """A tax year and, optionally, which figures of it."""
+
+    tax_year: TaxYear
+    keys: list[str] | None = Field(
+        None, description='dotted keys or their beginnings, such as "ira_limit" or "roth_magi_phaseout"; none: all'
+    )
+
+
+@calculator(LimitsInput, "What are the limits, ranges and deadlines of a tax year?", output_schema({}, entries=ENTRIES))
+def limits(facts: LimitsInput) -> Worked:
+    """The values of the year's law file under their dotted keys.
+
+    Raises:
+        UnknownTaxYear: no law file for the year.
+        InvalidInput: a key that the law file does not have.
+    """
+    book = law(facts.tax_year)
+    sheet = Sheet("limits", facts.tax_year)
+    chosen = [book[key] for key in _chosen(book, facts.keys)]
+    for entry in chosen:
+        _enter(sheet, entry)
+    if book.status != "final":
+        sheet.note("announced", "The figures of this year are announced and not yet final.", "warning")
+    if any(entry.note for entry in chosen):
+        sheet.note("law_notes", "Some of these values carry a remark in the law file; it stands beside the value.")
+    return sheet.finish({"entries": {entry.key: _published(entry) for entry in chosen}})
+
+
+def _chosen(book: Law, wanted: list[str] | None) -> list[str]:
+    """The keys that are asked for, in the order of the law file."""
+    if wanted is None:
+        return list(book)
+    for asked in wanted:
+        if not any(_under(key, asked) for key in book):
+            near = difflib.get_close_matches(asked, list(book), n=3)
+            hint = f" Did you mean {' or '.join(near)}?" if near else " Leave keys out to see them all."
+            raise InvalidInput(
+                f"The law of {book.year} has no figure called {asked}.{hint}", param="keys", code="unknown_key"
+            )
+    return [key for key in book if any(_under(key, asked) for asked in wanted)]
+
+
+def _under(key: str, asked: str) -> bool:
+    return key == asked or key.startswith(f"{asked}.")
+
+
+def _enter(sheet: Sheet, entry: LawEntry) -> None:
+    """A figure for each number or date; words such as line numbers are published as entries only."""
+    unit, role, value = cast(Unit, entry.unit), cast(Role, entry.role), entry.value
+    if isinstance(value, list):
+        _enter_brackets(sheet, entry, value)
+    elif isinstance(value, Decimal | int | datetime.date) and not isinstance(value, bool):
+        sheet.enter(entry.key, value, role, entry.label, unit=unit, source=entry.source)
+
+
+def _enter_brackets(sheet: Sheet, entry: LawEntry, rows: list[dict[str, Any]]) -> None:
+    """Each bracket as two figures: the rate, and the taxable income from which it applies."""
+    for place, row in enumerate(rows, start=1):
+        prefix = entry.key.removesuffix(".rows")
+        starts, rate = Decimal(row["from"]), Decimal(row["rate"]) * 100
+        sheet.enter(f"{prefix}.from_{place}", starts, "phaseout", "start of a tax bracket", source=entry.source)
+        sheet.enter(
+            f"{prefix}.rate_{place}", rate, "rate", "rate of a tax bracket", unit="percent", source=entry.source
+        )
+
+
+def _published(entry: LawEntry) -> dict[str, Any]:
+    about = {"value": _plain(entry.value), "label": entry.label, "unit": entry.unit, "source": entry.source}
+    return {**about, "note": entry.note} if entry.note else about
+
+
+def _plain(value: LawValue) -> Any:
+    if isinstance(value, list):
+        return [{name: plain(Decimal(inner)) for name, inner in row.items()} for row in value]
+    if isinstance(value, Decimal | int | datetime.date) and not isinstance(value, bool):
+        return plain(value)
+    return value
