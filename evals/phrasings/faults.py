@@ -7,10 +7,60 @@ import re
 
 _WORD = re.compile(r"(?<![\w'$.,-])[A-Za-z]{5,}(?![\w'-])")
 _KEPT = frozenset(
-    "never nothing without neither empty thousand hundred million seven eight three eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety grand dollars "
-    "bucks joint jointly single married separately roth before after march april wasn't isn't under older "
-    "deductible nondeductible deducted taxable untaxed pretax aftertax".split()
+    [
+        "never",
+        "nothing",
+        "without",
+        "neither",
+        "empty",
+        "thousand",
+        "hundred",
+        "million",
+        "seven",
+        "eight",
+        "three",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "grand",
+        "dollars",
+        "bucks",
+        "joint",
+        "jointly",
+        "single",
+        "married",
+        "separately",
+        "roth",
+        "before",
+        "after",
+        "march",
+        "april",
+        "wasn't",
+        "isn't",
+        "under",
+        "older",
+        "deductible",
+        "nondeductible",
+        "deducted",
+        "taxable",
+        "untaxed",
+        "pretax",
+        "aftertax",
+    ]
 )
 _NEAR = {"a": "s", "e": "r", "i": "o", "o": "p", "t": "y", "n": "m", "s": "d", "r": "t", "l": "k", "c": "v", "d": "f"}
 

@@ -62,7 +62,7 @@ NEEDS = {
     "b": ("basis",),
 }
 """What is asked for when the fact of a placeholder is left out, by the table "Asking and assuming"."""
-FORM_SITUATIONS = frozenset("clean gain loss pre_tax sep_simple prior_basis".split())
+FORM_SITUATIONS = frozenset(["clean", "gain", "loss", "pre_tax", "sep_simple", "prior_basis"])
 _DAYS = ((2026, 11, 23), (2026, 11, 23), (2026, 11, 23), (2026, 2, 17), (2026, 4, 2), (2026, 8, 30))
 
 

@@ -1,6 +1,6 @@
 """What is right: the rules of Form 8606 and its neighbours once more, in fractions, for the evals alone.
 
-Written from the specification of the law and not from the calculators, so that a mistake in one shows against the other.
+Written from the specification of the law and not from the calculators, so that a mistake in one shows on the other.
 Amounts are dollars as ``Fraction``; every result is a whole-dollar or exact ``Fraction``.
 """
 
