@@ -1,0 +1,271 @@
+"""Conversations of owners: a small state that is rewritten, and turns that are only ever added.
+
+A turn reads the state and the last few turns, whatever the length of the conversation. Every write names the version
+that it builds on, so that two processes cannot both answer on the same ground, and an identical message that is sent
+again under the same client id finds its first answer.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
+from sqlalchemy.exc import IntegrityError
+
+from assistant.memory.database import Database
+from assistant.memory.tables import conversations, turns
+from assistant.state import State
+
+RECENT = 4
+TITLE = 80
+
+
+class UnknownConversation(LookupError):
+    """There is no such conversation, or it belongs to somebody else: the two are told alike."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no such conversation here; it may have been deleted, so start a new one.")
+
+
+class Overtaken(RuntimeError):
+    """Another request wrote to the conversation first; read it again."""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A conversation in a list."""
+
+    id: str
+    title: str
+    created: float
+    updated: float
+    turns: int
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A conversation ready for its next turn: the state holds the last few turns only."""
+
+    id: str
+    owner: str
+    title: str
+    version: int
+    turn_count: int
+    state: State
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One turn as stored."""
+
+    number: int
+    message: str
+    answer: dict[str, Any]
+    created: float
+
+
+class Conversations:
+    """All conversations of a database; every look-up names the owner."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._seal = database.seal
+
+    def create(self, owner: str, title: str = "") -> str:
+        """A new, empty conversation; its id."""
+        ident, now = secrets.token_urlsafe(15), time.time()
+        row = {
+            "id": ident,
+            "owner": owner,
+            "title": self._seal.close(title[:TITLE]),
+            "created": now,
+            "updated": now,
+            "version": 0,
+            "turn_count": 0,
+            "state": self._state_text(State()),
+        }
+        with self._database.writing() as connection:
+            connection.execute(insert(conversations).values(row))
+        return ident
+
+    def open(self, owner: str, ident: str) -> Opened:
+        """The conversation with its state. Raises UnknownConversation."""
+        with self._database.reading() as connection:
+            row = self._row(connection, owner, ident)
+            recent = connection.execute(
+                select(turns.c.number, turns.c.message, turns.c.answer)
+                .where(turns.c.conversation == ident, turns.c.number > row.turn_count - RECENT)
+                .order_by(turns.c.number)
+            ).all()
+        state = json.loads(self._seal.open(row.state))
+        state["turns"] = [
+            {"number": turn.number, "user": self._seal.open(turn.message), "answer": self._answer(turn.answer)}
+            for turn in recent
+        ]
+        return Opened(ident, owner, self._seal.open(row.title), row.version, row.turn_count, State.from_dict(state))
+
+    def keep(self, opened: Opened, state: State, client_id: str | None = None) -> Opened:
+        """Store what a turn made of an opened conversation: all of it or nothing.
+
+        Raises:
+            Overtaken: somebody wrote to the conversation since it was opened, or the client id was answered already.
+            UnknownConversation: it was deleted meanwhile.
+        """
+        last = max((turn.number for turn in state.turns), default=opened.turn_count)
+        title = opened.title or (state.turns[-1].user[:TITLE] if state.turns else "")
+        now = time.time()
+        changed = {
+            "title": self._seal.close(title),
+            "updated": now,
+            "version": opened.version + 1,
+            "turn_count": last,
+            "state": self._state_text(state),
+        }
+        mine = (conversations.c.id == opened.id) & (conversations.c.owner == opened.owner)
+        try:
+            with self._database.writing() as connection:
+                done = connection.execute(
+                    update(conversations).where(mine, conversations.c.version == opened.version).values(changed)
+                )
+                if done.rowcount != 1:
+                    self._row(connection, opened.owner, opened.id)
+                    raise Overtaken(opened.id)
+                self._write_turns(connection, opened, state, client_id, now)
+        except IntegrityError:
+            raise Overtaken(opened.id) from None
+        return Opened(opened.id, opened.owner, title, opened.version + 1, last, state)
+
+    def _write_turns(
+        self, connection: Connection, opened: Opened, state: State, client_id: str | None, now: float
+    ) -> None:
+        before = {turn.number: turn for turn in opened.state.turns}
+        for turn in state.turns:
+            if turn.number <= opened.turn_count and before.get(turn.number) == turn:
+                continue
+            stored = {
+                "state": self._state_text(state),
+                "message": self._seal.close(turn.user),
+                "answer": self._seal.close(json.dumps(turn.answer, separators=(",", ":"))),
+            }
+            if turn.number > opened.turn_count:
+                row = {"conversation": opened.id, "number": turn.number, "client_id": client_id, "created": now}
+                connection.execute(insert(turns).values({**row, **stored}))
+                client_id = None
+            else:
+                place = (turns.c.conversation == opened.id) & (turns.c.number == turn.number)
+                connection.execute(update(turns).where(place).values(stored))
+
+    def rewind(self, owner: str, ident: str, turn: int) -> None:
+        """Forget a turn and all after it, so that it can be asked again in other words. Raises UnknownConversation."""
+        with self._database.writing() as connection:
+            row = self._row(connection, owner, ident)
+            of_turn = turns.c.conversation == ident
+            before = connection.execute(select(turns.c.state).where(of_turn, turns.c.number == turn - 1)).scalar()
+            if not 1 <= turn <= row.turn_count:
+                raise UnknownConversation
+            state = before or self._state_text(State())
+            connection.execute(delete(turns).where(of_turn, turns.c.number >= turn))
+            changed = {"state": state, "turn_count": turn - 1, "version": row.version + 1, "updated": time.time()}
+            connection.execute(update(conversations).where(conversations.c.id == ident).values(changed))
+        self._database.scrub()
+
+    def turns(self, owner: str, ident: str) -> list[Kept]:
+        """All turns in order. Raises UnknownConversation."""
+        with self._database.reading() as connection:
+            self._row(connection, owner, ident)
+            rows = connection.execute(select(turns).where(turns.c.conversation == ident).order_by(turns.c.number)).all()
+        return [self._kept(row) for row in rows]
+
+    def answered(self, owner: str, ident: str, client_id: str) -> Kept | None:
+        """The turn that answered this client id, if any. Raises UnknownConversation."""
+        with self._database.reading() as connection:
+            self._row(connection, owner, ident)
+            row = connection.execute(
+                select(turns).where(turns.c.conversation == ident, turns.c.client_id == client_id)
+            ).first()
+        return None if row is None else self._kept(row)
+
+    def summary(self, owner: str, ident: str) -> Summary:
+        """The conversation as it stands in the list. Raises UnknownConversation."""
+        with self._database.reading() as connection:
+            return self._summary(self._row(connection, owner, ident))
+
+    def list(self, owner: str, search: str = "", limit: int = 50, offset: int = 0) -> list[Summary]:
+        """The owner's conversations, the latest first; with a search those whose title or messages contain it."""
+        found = select(conversations).where(conversations.c.owner == owner).order_by(conversations.c.updated.desc())
+        if search and not self._seal.closed:
+            said = select(turns.c.conversation).where(_contains(turns.c.message, search))
+            found = found.where(or_(_contains(conversations.c.title, search), conversations.c.id.in_(said)))
+        with self._database.reading() as connection:
+            if search and self._seal.closed:
+                rows = [row for row in connection.execute(found) if self._mentions(connection, row, search)]
+                return [self._summary(row) for row in rows[offset : offset + limit]]
+            return [self._summary(row) for row in connection.execute(found.limit(limit).offset(offset))]
+
+    def rename(self, owner: str, ident: str, title: str) -> None:
+        """Give the conversation another name. Raises UnknownConversation."""
+        with self._database.writing() as connection:
+            self._row(connection, owner, ident)
+            place = conversations.c.id == ident
+            connection.execute(update(conversations).where(place).values(title=self._seal.close(title[:TITLE])))
+
+    def delete(self, owner: str, ident: str) -> None:
+        """Delete the conversation with its turns and feedback; nothing of it stays. Raises UnknownConversation."""
+        with self._database.writing() as connection:
+            self._row(connection, owner, ident)
+            connection.execute(delete(conversations).where(conversations.c.id == ident))
+        self._database.scrub()
+
+    def forget_older_than(self, days: int) -> int:
+        """Delete what was not touched for so many days; how many conversations."""
+        with self._database.writing() as connection:
+            old = conversations.c.updated < time.time() - days * 86_400
+            gone: int = connection.execute(delete(conversations).where(old)).rowcount
+        if gone:
+            self._database.scrub()
+        return gone
+
+    def count(self) -> int:
+        """How many conversations there are in all."""
+        with self._database.reading() as connection:
+            return int(connection.execute(select(func.count()).select_from(conversations)).scalar_one())
+
+    def _row(self, connection: Connection, owner: str, ident: str) -> Row[Any]:
+        place = (conversations.c.id == ident) & (conversations.c.owner == owner)
+        row = connection.execute(select(conversations).where(place)).first()
+        if row is None:
+            raise UnknownConversation
+        return row
+
+    def _mentions(self, connection: Connection, row: Row[Any], search: str) -> bool:
+        wanted = search.casefold()
+        said = connection.execute(select(turns.c.message).where(turns.c.conversation == row.id)).scalars()
+        return any(wanted in text.casefold() for text in self._opened((row.title, *said)))
+
+    def _opened(self, stored: Sequence[str]) -> Iterator[str]:
+        return (self._seal.open(text) for text in stored)
+
+    def _state_text(self, state: State) -> str:
+        kept = {name: value for name, value in state.as_dict().items() if name != "turns"}
+        return self._seal.close(json.dumps(kept, separators=(",", ":")))
+
+    def _answer(self, stored: str) -> dict[str, Any]:
+        answer: dict[str, Any] = json.loads(self._seal.open(stored))
+        return answer
+
+    def _kept(self, row: Row[Any]) -> Kept:
+        return Kept(row.number, self._seal.open(row.message), self._answer(row.answer), row.created)
+
+    def _summary(self, row: Row[Any]) -> Summary:
+        return Summary(row.id, self._seal.open(row.title), row.created, row.updated, row.turn_count)
+
+
+def _contains(column: Any, search: str) -> Any:
+    """Case-blind containment; the signs that LIKE reads as wildcards stand for themselves."""
+    plain = search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return column.ilike(f"%{plain}%", escape="\\")
