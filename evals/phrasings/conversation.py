@@ -25,8 +25,8 @@ class ExpectedFact:
 class Figure:
     """A figure with its origin. Headline figures have to be shown; the others only must not be contradicted.
 
-    ``scenario`` is "as stated" or "what-if" (any named scenario), ``tolerance`` in the unit of the figure; ``equivalents``
-    are other origins under which the same figure is as good, as (calculator, ref).
+    ``scenario`` is "as stated" or "what-if" (any named scenario), ``tolerance`` is in the unit of the figure;
+    ``equivalents`` are other origins under which the same figure is as good, as (calculator, ref).
     """
 
     calculator: str

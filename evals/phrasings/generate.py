@@ -58,6 +58,7 @@ NEEDS = {
     "w": ("withdrawal",),
     "y": ("tax_year",),
     "tv": ("year_end_value", "current_value"),
+    "e": ("excess_contribution",),
     "d": ("distribution",),
     "b": ("basis",),
 }
@@ -142,7 +143,7 @@ def _year(template: Template, today: datetime.date, dice: random.Random) -> int:
     if "open" in template.flags:
         return today.year
     last = today.year - 1
-    if template.situation == "split_year":
+    if template.situation in ("split_year", "line_four"):
         return dice.choice((last - 1, last - 1, 2023, 2022, 2021))
     first = 2020 if template.situation in ("chain",) else 2019
     return dice.choice((last, last, last, 2024, 2023, dice.randrange(first, last + 1)))

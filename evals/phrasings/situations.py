@@ -50,7 +50,7 @@ class Case:
 def decimal(value: Fraction, places: int = 10) -> Decimal:
     """A fraction as a decimal, exact where it has few digits."""
     scaled = truth.half_up(abs(value) * 10**places) * (1 if value >= 0 else -1)
-    return (Decimal(int(scaled)) / 10**places).normalize() + 0
+    return Decimal(int(scaled)).scaleb(-places).normalize() + Decimal(0)
 
 
 def line_figures(

@@ -20,7 +20,18 @@ _MARK = re.compile(r"<<(\w+): (.*?)(?: :: (.*?))?>>")
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)\}")
 YEAR_SLOTS = frozenset(
-    ["year", "yy", "in_year", "for_year", "at_ye", "ye", "next_year", "prior_year", "year_before_that", "after_ye"]
+    [
+        "year",
+        "yy",
+        "in_year",
+        "for_year",
+        "at_ye",
+        "ye",
+        "next_year",
+        "prior_year",
+        "year_before_that",
+        "after_ye",
+    ]
 )
 
 

@@ -66,7 +66,7 @@ def form_8606(
 def reduced(cap: Fraction, share: Fraction) -> Fraction:
     """The part of a cap that is left, up to the next ten dollars and at least two hundred."""
     left = cap * share
-    tens = -((-left) // 10) * 10
+    tens = Fraction(-((-left) // 10) * 10)
     return max(Fraction(200), tens)
 
 
