@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.errors import KnowledgeError
+
 if TYPE_CHECKING:
     from openai import OpenAI
 
@@ -29,7 +31,7 @@ BATCH = 8
 THREADS = 2
 
 
-class EmbeddingUnavailable(RuntimeError):
+class EmbeddingUnavailable(KnowledgeError):
     """The embedding cannot be used; the message says why and what to do."""
 
 

@@ -1,28 +1,21 @@
-"""The vector index in Chroma, embedded or on a server; the only module that imports chromadb.
+"""Chroma, embedded or on a server: the only module that imports chromadb.
 
-The handbook's index is a cache: keyed by content, embedder and version, built beside the one in use and then
-switched by a rename, rebuilt when it is stale or damaged. It never holds the only copy of anything.
+What it holds is derived from texts kept elsewhere, so a damaged collection is rebuilt and nothing is lost.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import logging
 import shutil
-import time
-import uuid
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
 import numpy as np
 
-from knowledge.embedding import Embedding, Vectors
+from knowledge.embedding import Vectors
 from knowledge.errors import KnowledgeError
-from knowledge.views import View, ViewKind
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
@@ -31,80 +24,22 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-FORMAT = "2"
-COLLECTION = "basis-handbook"
-KEPT = 2
-_SPACE: CreateCollectionConfiguration = {"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200}}
-
-Progress = Callable[[int, int], None]
+SPACE: CreateCollectionConfiguration = {"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200}}
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
-    """A view near a question: the section (empty for a neighbouring topic), its kind, text and cosine similarity."""
-
-    section: str
-    kind: ViewKind
-    text: str
-    similarity: float
-
-
-def index_key(views: Sequence[View], embedding: Embedding) -> str:
-    """Changes with any text, the embedder, Chroma's version or this module's format."""
+def chroma_version() -> str:
+    """The version of Chroma, which is part of an index's key."""
     import chromadb
 
-    content = [[view.id, view.kind, view.text] for view in views]
-    written = json.dumps([FORMAT, chromadb.__version__, embedding.id, content], ensure_ascii=False)
-    return hashlib.sha256(written.encode()).hexdigest()[:24]
+    return chromadb.__version__
 
 
-class HandbookIndex:
-    """The handbook's views in one Chroma collection."""
+def forget(folder: Path) -> None:
+    """Chroma keeps one system a path; a damaged one must not be handed out again."""
+    from chromadb.api.shared_system_client import SharedSystemClient
 
-    def __init__(self, collection: Collection, client: Client) -> None:
-        self._collection, self._client = collection, client
-
-    @classmethod
-    def open(
-        cls, views: Sequence[View], embedding: Embedding, place: Path | str, progress: Progress | None = None
-    ) -> HandbookIndex:
-        """The index of these views, built first where it is missing, stale or damaged.
-
-        ``place`` is a folder for the embedded Chroma or the URL of a Chroma server. KnowledgeError when neither
-        can be used.
-        """
-        key = index_key(views, embedding)
-        if isinstance(place, str):
-            return cls(*_on_server(place, key, views, embedding, progress))
-        try:
-            return cls(*_in_folder(place, key, views, embedding, progress))
-        except OSError as error:
-            raise KnowledgeError(
-                f"The knowledge index cannot be written to {place} ({error.strerror or error}); "
-                "give Basis a data folder it may write to (BASIS_DATA_DIR)."
-            ) from error
-
-    def nearest(self, questions: Vectors, count: int) -> list[list[Near]]:
-        """For each question's vector, the nearest views, nearest first."""
-        found = self._collection.query(
-            query_embeddings=np.ascontiguousarray(questions),
-            n_results=count,
-            include=["metadatas", "distances", "documents"],
-        )
-        metadatas, distances, documents = found["metadatas"], found["distances"], found["documents"]
-        if metadatas is None or distances is None or documents is None:
-            raise KnowledgeError("The index answered without its texts; delete the knowledge folder and start again.")
-        return [
-            [
-                Near(str(about["section"]), about["kind"], text, 1.0 - float(distance))  # type: ignore[arg-type]
-                for about, distance, text in zip(*row, strict=True)
-            ]
-            for row in zip(metadatas, distances, documents, strict=True)
-        ]
-
-    def close(self) -> None:
-        """Lets go of the files or the connection."""
-        self._client.close()
+    for path in [path for path in SharedSystemClient._identifier_to_system if path == str(folder)]:
+        SharedSystemClient._identifier_to_system.pop(path)
 
 
 def client_at(place: Path | str) -> Client:
@@ -130,119 +65,64 @@ def client_at(place: Path | str) -> Client:
         ) from error
 
 
-def _in_folder(
-    root: Path, key: str, views: Sequence[View], embedding: Embedding, progress: Progress | None
-) -> tuple[Collection, Client]:
-    folder = root / key
-    if folder.is_dir():
+class OwnIndex:
+    """Vectors of the person's own documents in one Chroma collection that grows and shrinks."""
+
+    def __init__(self, client: Client, collection: Collection) -> None:
+        self._client, self._collection = client, collection
+
+    @classmethod
+    def open(cls, place: Path | str, name: str) -> OwnIndex:
+        """The collection, made where it is missing; a damaged folder is put aside, to be filled again."""
         try:
-            return _opened(folder, views)
+            client = client_at(place)
+            return cls(client, _usable(client, name))
         except BaseException as error:  # a panic of Chroma's Rust core does not derive from Exception
-            if isinstance(error, (KeyboardInterrupt, SystemExit)):
+            if isinstance(error, (KnowledgeError, KeyboardInterrupt, SystemExit)):
                 raise
-            log.warning("The knowledge index in %s is damaged (%s) and is built anew.", folder, type(error).__name__)
-            _forget(folder)
-            shutil.move(folder, root / f"damaged-{uuid.uuid4().hex[:8]}")
-    building = root / f"building-{uuid.uuid4().hex[:12]}"
-    client = client_at(building)
-    try:
-        _fill(
-            client.create_collection(COLLECTION, embedding_function=None, configuration=_SPACE),
-            views,
-            embedding,
-            progress,
+            if isinstance(place, str):
+                raise KnowledgeError(f"The Chroma server at {place} refused the added documents ({error}).") from error
+            log.warning("The index of added documents in %s is damaged (%s); it is built anew.", place, error)
+            forget(place)
+            shutil.rmtree(place, ignore_errors=True)
+            client = client_at(place)
+            return cls(client, _usable(client, name))
+
+    def add(self, ids: Sequence[str], vectors: Vectors) -> None:
+        """Adds vectors, or replaces those of the same ids."""
+        for start in range(0, len(ids), 1000):
+            chosen = slice(start, start + 1000)
+            self._collection.upsert(ids=list(ids[chosen]), embeddings=np.ascontiguousarray(vectors[chosen]))
+
+    def remove(self, ids: Sequence[str]) -> None:
+        """Removes vectors; ids that are not there are passed over."""
+        for start in range(0, len(ids), 1000):
+            self._collection.delete(ids=list(ids[start : start + 1000]))
+
+    def nearest(self, vector: Vectors, count: int) -> dict[str, float]:
+        """The ids nearest to one question's vector, with their cosine similarity."""
+        found = self._collection.query(
+            query_embeddings=np.ascontiguousarray(vector[None, :]), n_results=count, include=["distances"]
         )
-        client.close()
-        if not folder.exists():
-            building.rename(folder)
-    except OSError:
-        if not folder.is_dir():
-            raise
-    finally:
-        shutil.rmtree(building, ignore_errors=True)
-    _tidy(root, folder)
-    return _opened(folder, views)
+        ids, distances = found["ids"][0], (found["distances"] or [[]])[0]
+        return {name: 1.0 - float(distance) for name, distance in zip(ids, distances, strict=True)}
+
+    def count(self) -> int:
+        """How many vectors it holds."""
+        return self._collection.count()
+
+    def ids(self) -> list[str]:
+        """The ids of all vectors."""
+        return self._collection.get(include=[])["ids"]
+
+    def close(self) -> None:
+        """Lets go of the files or the connection."""
+        self._client.close()
 
 
-def _opened(folder: Path, views: Sequence[View]) -> tuple[Collection, Client]:
-    client = client_at(folder)
-    try:
-        collection = client.get_collection(COLLECTION, embedding_function=None)
-        _probe(collection, views)
-    except BaseException:
-        client.close()
-        raise
-    return collection, client
-
-
-def _probe(collection: Collection, views: Sequence[View]) -> None:
-    """Finds a stored vector again by itself, which a damaged index cannot."""
-    if collection.count() != len(views):
-        raise ValueError("count")
-    if not views:
-        return
-    known = collection.get(ids=[views[-1].id], include=["embeddings"])["embeddings"]
-    found = collection.query(query_embeddings=np.asarray(known), n_results=1, include=["distances"])["distances"]
-    if not found or abs(found[0][0]) > 1e-3:
-        raise ValueError("probe")
-
-
-def _on_server(
-    url: str, key: str, views: Sequence[View], embedding: Embedding, progress: Progress | None
-) -> tuple[Collection, Client]:
-    client = client_at(url)
-    name = f"{COLLECTION}-{key}"
-    try:
-        if name in {collection.name for collection in client.list_collections()}:
-            collection = client.get_collection(name, embedding_function=None)
-            if collection.count() == len(views):
-                return collection, client
-            log.warning("The knowledge index on %s is incomplete and is built anew.", url)
-            client.delete_collection(name)
-        building = f"basis-building-{uuid.uuid4().hex[:12]}"
-        collection = client.create_collection(building, embedding_function=None, configuration=_SPACE)
-        _fill(collection, views, embedding, progress)
-        if name in {collection.name for collection in client.list_collections()}:
-            client.delete_collection(building)
-            return client.get_collection(name, embedding_function=None), client
-        collection.modify(name=name)
-        return client.get_collection(name, embedding_function=None), client
-    except Exception as error:
-        raise KnowledgeError(
-            f"The Chroma server at {url} could not hold the index ({type(error).__name__}); "
-            "check the server, or unset BASIS_CHROMA_URL to use the embedded index."
-        ) from error
-
-
-def _fill(collection: Collection, views: Sequence[View], embedding: Embedding, progress: Progress | None) -> None:
-    shortest_first = sorted(views, key=lambda view: len(view.text))
-    for start in range(0, len(shortest_first), 128):
-        part = shortest_first[start : start + 128]
-        collection.add(
-            ids=[view.id for view in part],
-            embeddings=embedding.embed([view.text for view in part]),
-            metadatas=[{"section": view.section, "kind": view.kind} for view in part],
-            documents=[view.text for view in part],
-        )
-        if progress:
-            progress(start + len(part), len(shortest_first))
-
-
-def _tidy(root: Path, current: Path) -> None:
-    """Keeps the current index and the one before it, which another process may still read."""
-    others = [folder for folder in root.iterdir() if folder.is_dir() and folder != current]
-    finished = [folder for folder in others if not folder.name.startswith(("building-", "damaged-"))]
-    newest_first = sorted(finished, key=lambda folder: folder.stat().st_mtime, reverse=True)
-    damaged = [folder for folder in others if folder.name.startswith("damaged-")]
-    hour_ago = time.time() - 3600
-    crashed = [f for f in others if f.name.startswith("building-") and f.stat().st_mtime < hour_ago]
-    for folder in (*newest_first[KEPT - 1 :], *damaged, *crashed):
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _forget(folder: Path) -> None:
-    """Chroma keeps one system a path; a damaged one must not be handed out again."""
-    from chromadb.api.shared_system_client import SharedSystemClient
-
-    for path in [path for path in SharedSystemClient._identifier_to_system if path == str(folder)]:
-        SharedSystemClient._identifier_to_system.pop(path)
+def _usable(client: Client, name: str) -> Collection:
+    collection = client.get_or_create_collection(name, embedding_function=None, configuration=SPACE)
+    known = collection.get(limit=1, include=["embeddings"])["embeddings"]
+    if known is not None and len(known):
+        collection.query(query_embeddings=np.asarray(known), n_results=1, include=["distances"])
+    return collection

@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge.index import Near
+from knowledge.handbook_index import Near
 
 
 @dataclass(frozen=True, slots=True)

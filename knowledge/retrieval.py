@@ -9,9 +9,9 @@ from pathlib import Path
 
 from knowledge.article_format import handbook
 from knowledge.embedding import BuiltInEmbedding, Embedding, EmbeddingUnavailable, Vectors
-from knowledge.errors import UnknownPassage
-from knowledge.index import HandbookIndex, Near, Progress
+from knowledge.handbook_index import HandbookIndex, Near, Progress
 from knowledge.lexical import Lexical, content_words
+from knowledge.own import OwnDocuments, OwnHit
 from knowledge.passages import Article, Passage
 from knowledge.questions import split
 from knowledge.ranking import Signs, Weights, signs, subject
@@ -91,6 +91,8 @@ class Knowledge:
         self._lexical = Lexical({name: lexical_columns(section) for name, section in self._sections.items()})
         self._wording = Wording(text for section in self._sections.values() for text in lexical_columns(section))
         self._index = self._opened(progress)
+        own_place = chroma_url or self.data_dir / "knowledge" / "own"
+        self.own = OwnDocuments(self.data_dir / "knowledge", self._embedding, own_place)
         self.search("warm up")
 
     def _opened(self, progress: Progress | None) -> HandbookIndex | None:
@@ -107,10 +109,9 @@ class Knowledge:
 
     def passage(self, passage_id: str) -> Passage:
         """The passage with this id; UnknownPassage when there is none."""
-        try:
-            return self._sections[passage_id]
-        except KeyError:
-            raise UnknownPassage(f"There is no passage “{passage_id}”; search for it by its words instead.") from None
+        if section := self._sections.get(passage_id):
+            return section
+        return self.own.passage(passage_id)
 
     def search(self, question: str, limit: int = 5) -> Found:
         """The best passages for a message that may ask several things and may hold typing errors."""
@@ -122,12 +123,13 @@ class Knowledge:
         ranked = [self._ranked(text, around) for text, around in zip(searched, near, strict=True)]
         order = _merged(ranked) if len(ranked) > 1 else ranked[0].order
         certainty = max(one.certainty for one in ranked)
+        own = self.own.search(read, vectors[0] if vectors is not None else None, limit)
         parts = ranked[1:] or ranked
         return Found(
             question=question,
             hits=self._hits(order[:limit], ranked),
-            own=(),
-            relevant=certainty >= 0.5,
+            own=tuple(Hit(hit.passage, round(hit.score, 4), _why_own(hit)) for hit in own),
+            relevant=certainty >= 0.5 or bool(own),
             parts=tuple(
                 Part(text, self._hits(one.order[:limit], [one]), one.certainty >= 0.5)
                 for text, one in zip(asked, parts, strict=True)
@@ -165,6 +167,7 @@ class Knowledge:
         """Lets go of the index."""
         if self._index:
             self._index.close()
+        self.own.close()
 
 
 def _merged(ranked: Sequence[_Ranked]) -> list[tuple[str, float]]:
@@ -177,6 +180,11 @@ def _merged(ranked: Sequence[_Ranked]) -> list[tuple[str, float]]:
     firsts.sort(key=lambda name: -best[name])
     rest = sorted((name for name in best if name not in firsts), key=lambda name: -best[name])
     return [(name, best[name]) for name in (*firsts, *rest)]
+
+
+def _why_own(hit: OwnHit) -> str:
+    meaning = f"your document “{hit.passage.document}” is near in meaning"
+    return f"{meaning}; shares its words" if hit.shares_words else meaning
 
 
 def _why(name: str, ranked: Sequence[_Ranked]) -> str:

@@ -1,0 +1,213 @@
+"""The handbook's vector index in Chroma.
+
+It is a cache: keyed by content, embedder and version, built beside the one in use and then
+switched by a rename, rebuilt when it is stale or damaged. It never holds the only copy of anything.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import shutil
+import time
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from knowledge.embedding import Embedding, Vectors
+from knowledge.errors import KnowledgeError
+from knowledge.index import SPACE, chroma_version, client_at, forget
+from knowledge.views import View, ViewKind
+
+if TYPE_CHECKING:
+    from chromadb.api.client import Client
+    from chromadb.api.models.Collection import Collection
+
+log = logging.getLogger(__name__)
+
+FORMAT = "2"
+COLLECTION = "basis-handbook"
+KEPT = 2
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A view near a question: the section (empty for a neighbouring topic), its kind, text and cosine similarity."""
+
+    section: str
+    kind: ViewKind
+    text: str
+    similarity: float
+
+
+def index_key(views: Sequence[View], embedding: Embedding) -> str:
+    """Changes with any text, the embedder, Chroma's version or this module's format."""
+    content = [[view.id, view.kind, view.text] for view in views]
+    written = json.dumps([FORMAT, chroma_version(), embedding.id, content], ensure_ascii=False)
+    return hashlib.sha256(written.encode()).hexdigest()[:24]
+
+
+class HandbookIndex:
+    """The handbook's views in one Chroma collection."""
+
+    def __init__(self, collection: Collection, client: Client) -> None:
+        self._collection, self._client = collection, client
+
+    @classmethod
+    def open(
+        cls, views: Sequence[View], embedding: Embedding, place: Path | str, progress: Progress | None = None
+    ) -> HandbookIndex:
+        """The index of these views, built first where it is missing, stale or damaged.
+
+        ``place`` is a folder for the embedded Chroma or the URL of a Chroma server. KnowledgeError when neither
+        can be used.
+        """
+        key = index_key(views, embedding)
+        if isinstance(place, str):
+            return cls(*_on_server(place, key, views, embedding, progress))
+        try:
+            return cls(*_in_folder(place, key, views, embedding, progress))
+        except OSError as error:
+            raise KnowledgeError(
+                f"The knowledge index cannot be written to {place} ({error.strerror or error}); "
+                "give Basis a data folder it may write to (BASIS_DATA_DIR)."
+            ) from error
+
+    def nearest(self, questions: Vectors, count: int) -> list[list[Near]]:
+        """For each question's vector, the nearest views, nearest first."""
+        found = self._collection.query(
+            query_embeddings=np.ascontiguousarray(questions),
+            n_results=count,
+            include=["metadatas", "distances", "documents"],
+        )
+        metadatas, distances, documents = found["metadatas"], found["distances"], found["documents"]
+        if metadatas is None or distances is None or documents is None:
+            raise KnowledgeError("The index answered without its texts; delete the knowledge folder and start again.")
+        return [
+            [
+                Near(str(about["section"]), about["kind"], text, 1.0 - float(distance))  # type: ignore[arg-type]
+                for about, distance, text in zip(*row, strict=True)
+            ]
+            for row in zip(metadatas, distances, documents, strict=True)
+        ]
+
+    def close(self) -> None:
+        """Lets go of the files or the connection."""
+        self._client.close()
+
+
+def _in_folder(
+    root: Path, key: str, views: Sequence[View], embedding: Embedding, progress: Progress | None
+) -> tuple[Collection, Client]:
+    folder = root / key
+    if folder.is_dir():
+        try:
+            return _opened(folder, views)
+        except BaseException as error:  # a panic of Chroma's Rust core does not derive from Exception
+            if isinstance(error, (KeyboardInterrupt, SystemExit)):
+                raise
+            log.warning("The knowledge index in %s is damaged (%s) and is built anew.", folder, type(error).__name__)
+            forget(folder)
+            shutil.move(folder, root / f"damaged-{uuid.uuid4().hex[:8]}")
+    building = root / f"building-{uuid.uuid4().hex[:12]}"
+    client = client_at(building)
+    try:
+        _fill(
+            client.create_collection(COLLECTION, embedding_function=None, configuration=SPACE),
+            views,
+            embedding,
+            progress,
+        )
+        client.close()
+        if not folder.exists():
+            building.rename(folder)
+    except OSError:
+        if not folder.is_dir():
+            raise
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
+    _tidy(root, folder)
+    return _opened(folder, views)
+
+
+def _opened(folder: Path, views: Sequence[View]) -> tuple[Collection, Client]:
+    client = client_at(folder)
+    try:
+        collection = client.get_collection(COLLECTION, embedding_function=None)
+        _probe(collection, views)
+    except BaseException:
+        client.close()
+        raise
+    return collection, client
+
+
+def _probe(collection: Collection, views: Sequence[View]) -> None:
+    """Finds a stored vector again by itself, which a damaged index cannot."""
+    if collection.count() != len(views):
+        raise ValueError("count")
+    if not views:
+        return
+    known = collection.get(ids=[views[-1].id], include=["embeddings"])["embeddings"]
+    found = collection.query(query_embeddings=np.asarray(known), n_results=1, include=["distances"])["distances"]
+    if not found or abs(found[0][0]) > 1e-3:
+        raise ValueError("probe")
+
+
+def _on_server(
+    url: str, key: str, views: Sequence[View], embedding: Embedding, progress: Progress | None
+) -> tuple[Collection, Client]:
+    client = client_at(url)
+    name = f"{COLLECTION}-{key}"
+    try:
+        if name in {collection.name for collection in client.list_collections()}:
+            collection = client.get_collection(name, embedding_function=None)
+            if collection.count() == len(views):
+                return collection, client
+            log.warning("The knowledge index on %s is incomplete and is built anew.", url)
+            client.delete_collection(name)
+        building = f"basis-building-{uuid.uuid4().hex[:12]}"
+        collection = client.create_collection(building, embedding_function=None, configuration=SPACE)
+        _fill(collection, views, embedding, progress)
+        if name in {collection.name for collection in client.list_collections()}:
+            client.delete_collection(building)
+            return client.get_collection(name, embedding_function=None), client
+        collection.modify(name=name)
+        return client.get_collection(name, embedding_function=None), client
+    except Exception as error:
+        raise KnowledgeError(
+            f"The Chroma server at {url} could not hold the index ({type(error).__name__}); "
+            "check the server, or unset BASIS_CHROMA_URL to use the embedded index."
+        ) from error
+
+
+def _fill(collection: Collection, views: Sequence[View], embedding: Embedding, progress: Progress | None) -> None:
+    shortest_first = sorted(views, key=lambda view: len(view.text))
+    for start in range(0, len(shortest_first), 128):
+        part = shortest_first[start : start + 128]
+        collection.add(
+            ids=[view.id for view in part],
+            embeddings=embedding.embed([view.text for view in part]),
+            metadatas=[{"section": view.section, "kind": view.kind} for view in part],
+            documents=[view.text for view in part],
+        )
+        if progress:
+            progress(start + len(part), len(shortest_first))
+
+
+def _tidy(root: Path, current: Path) -> None:
+    """Keeps the current index and the one before it, which another process may still read."""
+    others = [folder for folder in root.iterdir() if folder.is_dir() and folder != current]
+    finished = [folder for folder in others if not folder.name.startswith(("building-", "damaged-"))]
+    newest_first = sorted(finished, key=lambda folder: folder.stat().st_mtime, reverse=True)
+    damaged = [folder for folder in others if folder.name.startswith("damaged-")]
+    hour_ago = time.time() - 3600
+    crashed = [f for f in others if f.name.startswith("building-") and f.stat().st_mtime < hour_ago]
+    for folder in (*newest_first[KEPT - 1 :], *damaged, *crashed):
+        shutil.rmtree(folder, ignore_errors=True)
