@@ -114,7 +114,7 @@ class Writer:
         if not aside:
             return text
         if self.style in ("terse", "line_style"):
-            return f"{text} ({aside})" if self.dice.random() < 0.5 else f"{text} {aside}"
+            return f"{text} ({aside})" if self.dice.random() < 0.5 else f"{text} - {aside}"
         return f"{aside} {text}" if self.dice.random() < 0.4 else f"{text} {aside}"
 
 

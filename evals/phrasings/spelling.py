@@ -137,6 +137,9 @@ def year_forms(year: int, this_year: int, dice: random.Random, terse: bool) -> d
         f"EOY {year}",
         f"12/31/{year}",
     ]
+    for_year = [f"for {year}", f"for tax year {year}", f"for {short}", f"for the {year} tax year"]
+    if terse:
+        for_year += [f"for {year % 100:02d}", f"for TY{year}"]
     after = [
         f"in March {year + 1}",
         f"on 2/{dice.randint(1, 28)}/{year + 1}",
@@ -145,9 +148,9 @@ def year_forms(year: int, this_year: int, dice: random.Random, terse: bool) -> d
     ]
     return {
         "year": str(year),
-        "yy": pick((short, str(year), f"{year % 100:02d}")) if terse else pick((str(year), short)),
+        "yy": pick((short, str(year))),
         "in_year": pick(in_year),
-        "for_year": pick((f"for {year}", f"for tax year {year}", f"for {short}", f"for the {year} tax year")),
+        "for_year": pick(for_year),
         "at_ye": pick(end),
         "ye": pick(ends),
         "next_year": str(year + 1),
