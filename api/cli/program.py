@@ -136,6 +136,14 @@ def revoke_key(ident: Annotated[str, typer.Argument(help="The id shown by basis 
     run(ident)
 
 
+@keys_app.command("encryption")
+def encryption_key() -> None:
+    """Print a new key for BASIS_ENCRYPTION_KEY."""
+    from api.cli.upkeep import encryption_key as run
+
+    run()
+
+
 def main() -> None:
     """Run the program; every error is one sentence on stderr, exit status 2."""
     os.environ.setdefault("LANGSMITH_TRACING", "false")

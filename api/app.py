@@ -1,0 +1,64 @@
+"""The application: routers, access, errors and measurements put together."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AsyncExitStack, asynccontextmanager
+from importlib.resources import as_file, files
+
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+
+from api import chat, conversations, errors, operation, pages
+from api.access import Access
+from api.calc import calc_router
+from api.dialogues import Dialogues
+from api.doorway import Doorway
+from api.measures import Measures
+from assistant import Basis, Settings
+from assistant.memory import Memory
+
+WORKERS = 32
+
+
+def create_app(settings: Settings, basis: Basis | None = None, host: str = "127.0.0.1") -> FastAPI:
+    """The service as one ASGI application, for the address it will listen on.
+
+    Raises:
+        StorageUnavailable, BadEncryptionKey, BadSetting: it cannot start; the message says what to do.
+    """
+    os.environ.setdefault("LANGSMITH_TRACING", "false")
+    memory = Memory(settings)
+    measures = Measures()
+    workers = ThreadPoolExecutor(WORKERS, "turn")
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            stack.callback(memory.close)
+            stack.callback(workers.shutdown)
+            yield
+
+    app = FastAPI(
+        title="Basis",
+        summary="Answers about the Backdoor Roth whose every number can be checked. Not tax advice.",
+        version="1",
+        license_info={"name": "MIT", "identifier": "MIT"},
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+    )
+    app.state.settings = settings
+    app.state.measures = measures
+    app.state.workers = workers
+    app.state.access = Access(memory.keys, settings.api_keys, host)
+    app.state.dialogues = Dialogues(basis or Basis(settings), memory, measures)
+    errors.install(app)
+    app.add_middleware(Doorway, host=host, embed_origins=settings.embed_origins, measures=measures)
+    for router in (pages.router, chat.router, conversations.router, calc_router(), operation.router):
+        app.include_router(router)
+    with as_file(files("api").joinpath("static")) as folder:
+        app.mount("/static", StaticFiles(directory=folder))
+    return app

@@ -1,0 +1,56 @@
+"""``basis serve``: one process with the chat window and the APIs."""
+
+from __future__ import annotations
+
+import errno
+import socket
+
+from api.cli.failures import CannotRun
+
+
+def serve(host: str, port: int) -> None:
+    """Listen until stopped; answers under way are finished before it ends."""
+    listener = listen(host, port)
+    import uvicorn
+
+    from api.access import is_loopback
+    from api.app import create_app
+    from assistant import Settings
+
+    settings = Settings.from_environment()
+    app = create_app(settings, host=host)
+    if not is_loopback(host) and not (settings.api_keys or app.state.dialogues.memory.keys.any()):
+        raise CannotRun(
+            f"Listening on {host} lets others in, and there is no key yet; make one with `basis keys create NAME` "
+            "or set BASIS_API_KEYS, or leave --host out to serve this machine only."
+        )
+    shown = f"[{host}]" if ":" in host else host
+    print(f"Basis is on http://{shown}:{listener.getsockname()[1]} (Ctrl-C stops it). Not tax advice.", flush=True)
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, timeout_graceful_shutdown=30, server_header=False
+    )
+    uvicorn.Server(config).run(sockets=[listener])
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """The listening socket. Raises CannotRun when the address cannot be had."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listener = socket.socket(family, kind, protocol)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(2048)
+    except OSError as error:
+        raise CannotRun(_sentence(host, port, error)) from None
+    return listener
+
+
+def _sentence(host: str, port: int, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return (
+            f"Port {port} on {host} is in use, perhaps by another Basis; "
+            f"stop that one or choose another port: basis serve --port {port + 1 if port < 65535 else 8606}."
+        )
+    if error.errno == errno.EACCES:
+        return f"Port {port} may only be used by the administrator; choose one above 1023, such as --port 8606."
+    return f"The address {host} cannot be listened on ({(error.strerror or str(error)).lower()}); try --host 127.0.0.1."

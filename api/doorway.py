@@ -1,0 +1,100 @@
+"""What every request passes: the right host, the same origin, security headers, one line of measurement."""
+
+from __future__ import annotations
+
+import time
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.access import is_loopback
+from api.errors import ApiError, error_response, of_exception
+from api.measures import Measures
+
+MAX_UPLOAD = 20_000_000
+SAFE = ("GET", "HEAD", "OPTIONS")
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}"
+)
+
+
+class Doorway:
+    """The outermost layer of the application."""
+
+    def __init__(self, app: ASGIApp, host: str, embed_origins: tuple[str, ...], measures: Measures) -> None:
+        self._app = app
+        self._only_local = is_loopback(host)
+        self._trusted = frozenset(origin.rstrip("/").lower() for origin in embed_origins)
+        self._measures = measures
+        self._headers = {
+            "Content-Security-Policy": POLICY.format(ancestors=" ".join(embed_origins) or "'none'"),
+            "X-Content-Type-Options": "nosniff",
+            "Referrer-Policy": "no-referrer",
+            "Cross-Origin-Opener-Policy": "same-origin",
+            "Cross-Origin-Resource-Policy": "cross-origin" if embed_origins else "same-origin",
+            "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
+        }
+        if not embed_origins:
+            self._headers["X-Frame-Options"] = "DENY"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Check, pass on, add the headers, measure."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        begun, status, started, size = time.perf_counter(), 500, False, 0
+
+        async def receiving() -> Message:
+            nonlocal size
+            message = await receive()
+            size += len(message.get("body", b""))
+            if size > MAX_UPLOAD:
+                raise ApiError(413, f"The request is larger than {MAX_UPLOAD:,} bytes; send less.", "body_too_large")
+            return message
+
+        async def sending(message: Message) -> None:
+            nonlocal status, started
+            if message["type"] == "http.response.start":
+                status, started = message["status"], True
+                headers = MutableHeaders(scope=message)
+                for name, value in self._headers.items():
+                    headers.setdefault(name, value)
+                headers.setdefault("Cache-Control", "no-store")
+            await send(message)
+
+        try:
+            refusal = self._refusal(scope["method"], Headers(scope=scope))
+            if refusal is not None:
+                response = error_response(403, refusal[0], "invalid_request_error", refusal[1])
+                await response(scope, receive, sending)
+            else:
+                await self._app(scope, receiving, sending)
+        except Exception as error:
+            if started:
+                raise
+            await of_exception(error)(scope, receive, sending)
+        finally:
+            route = getattr(scope.get("route"), "path", "other")
+            self._measures.request(route, scope["method"], status, time.perf_counter() - begun)
+
+    def _refusal(self, method: str, headers: Headers) -> tuple[str, str] | None:
+        host = headers.get("host", "")
+        name = urlsplit(f"//{host}").hostname or ""
+        if self._only_local and not is_loopback(name):
+            return (
+                "This service answers on this machine only; open it as http://127.0.0.1, "
+                "or serve it beyond with `basis serve --host` and keys.",
+                "wrong_host",
+            )
+        if method in SAFE:
+            return None
+        origin = headers.get("origin", "").lower()
+        same = not origin or origin in self._trusted or urlsplit(origin).netloc == host.lower()
+        if not same or (not origin and headers.get("sec-fetch-site", "") == "cross-site"):
+            return (
+                "A page of another site sent this request, which is not allowed; use the chat window itself.",
+                "cross_origin",
+            )
+        return None
