@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import logging
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -62,7 +63,7 @@ def read_document(path: Path) -> Document:
         raise UnreadableDocument(f"“{path.name}” is not Markdown, text or PDF; save it as one of them and add that.")
     content = _content(path)
     if kind == ".pdf":
-        pieces = [piece for page, text in _pages(path, content) for piece in _headed(text, _titled_line, page)]
+        pieces = [piece for page, text in _pages(path, content) for piece in _pieces("", text, page)]
     else:
         text = _decoded(path, content)
         pieces = list(_headed(text, _marked_line if kind in MARKDOWN else _titled_line))
@@ -100,6 +101,7 @@ def _pages(path: Path, content: bytes) -> Iterator[tuple[int, str]]:
 
     from pypdf import PdfReader
 
+    logging.getLogger("pypdf").setLevel(logging.ERROR)
     try:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
@@ -114,28 +116,30 @@ def _pages(path: Path, content: bytes) -> Iterator[tuple[int, str]]:
         ) from error
 
 
-def _headed(text: str, heading_of: Callable[[str], str], page: int | None = None) -> Iterator[Piece]:
-    title, fenced = "", False
+def _headed(text: str, heading_of: Callable[[str, str], str]) -> Iterator[Piece]:
+    title, before, fenced = "", "", False
     held: list[str] = []
     for line in text.splitlines():
         fenced ^= line.lstrip().startswith("```")
-        heading = "" if fenced else heading_of(line.strip())
+        heading = "" if fenced else heading_of(line.strip(), before)
+        before = line.strip()
         if heading:
-            yield from _pieces(title, "\n".join(held), page)
+            yield from _pieces(title, "\n".join(held), None)
             title, held = heading, []
         else:
             held.append(line)
-    yield from _pieces(title, "\n".join(held), page)
+    yield from _pieces(title, "\n".join(held), None)
 
 
-def _marked_line(line: str) -> str:
+def _marked_line(line: str, _before: str) -> str:
     heading = _HEADING.fullmatch(line)
     return heading["title"] if heading else ""
 
 
-def _titled_line(line: str) -> str:
-    """A short line that begins with a capital and ends like no sentence does, as headings do in plain text."""
-    titled = line[:1].isupper() and 0 < len(line.split()) <= HEADING_WORDS and line[-1] not in ".,;:!)"
+def _titled_line(line: str, before: str) -> str:
+    """A short line between paragraphs, with a capital at its start and no stop at its end, as headings have."""
+    between = not before or before[-1] in ".!?:" or before[0] in "-*•"
+    titled = between and line[:1].isupper() and 0 < len(line.split()) <= HEADING_WORDS and line[-1] not in ".,;:!)"
     return line if titled and sum(character.isalpha() for character in line) > len(line) / 2 else ""
 
 

@@ -86,18 +86,18 @@ class Knowledge:
         self.notice: str | None = None
         self._articles = tuple(articles) if articles is not None else handbook()
         self._sections = {section.id: section for article in self._articles for section in article.sections}
-        self._embedding = embedding or BuiltInEmbedding()
+        self.embedding = embedding or BuiltInEmbedding()
         self._place = chroma_url or self.data_dir / "knowledge" / "handbook"
         self._lexical = Lexical({name: lexical_columns(section) for name, section in self._sections.items()})
         self._wording = Wording(text for section in self._sections.values() for text in lexical_columns(section))
         self._index = self._opened(progress)
         own_place = chroma_url or self.data_dir / "knowledge" / "own"
-        self.own = OwnDocuments(self.data_dir / "knowledge", self._embedding, own_place)
+        self.own = OwnDocuments(self.data_dir / "knowledge", self.embedding, own_place)
         self.search("warm up")
 
     def _opened(self, progress: Progress | None) -> HandbookIndex | None:
         try:
-            return HandbookIndex.open(views(self._articles), self._embedding, self._place, progress)
+            return HandbookIndex.open(views(self._articles), self.embedding, self._place, progress)
         except EmbeddingUnavailable as error:
             self.notice = str(error)
             log.warning("%s", error)
@@ -143,7 +143,7 @@ class Knowledge:
         if self._index is None:
             return None, None
         try:
-            return self._embedding.embed(texts), None
+            return self.embedding.embed(texts), None
         except EmbeddingUnavailable as error:
             return None, str(error)
 
@@ -153,7 +153,9 @@ class Knowledge:
         order = sorted(((name, each.score(self.weights)) for name, each in found.items()), key=lambda pair: -pair[1])
         neighbour = max((view.similarity for view in near if not view.section), default=0.0)
         best = max((view.similarity for view in near if view.section), default=0.0)
-        return _Ranked(found, order, subject(best, neighbour, self._covered(text), self.weights))
+        covered = self._covered(text)
+        certainty = subject(best, neighbour, covered, self.weights) if near else covered
+        return _Ranked(found, order, certainty)
 
     def _covered(self, text: str) -> float:
         words = content_words(text)

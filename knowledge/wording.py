@@ -18,7 +18,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 LONGEST_QUESTION = 4_000
-COMMON_WORDS = 9_000
+COMMON_WORDS = 16_000
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _TOKEN = re.compile(r"\d+(?:\.\d+)?½?-?\(?[a-z]{0,2}\b\)?|[a-z]+(?:'[a-z]+)?|\d+")

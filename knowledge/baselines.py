@@ -1,0 +1,68 @@
+"""Three plainer ways of retrieval to measure against, over the same sections."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from knowledge.index import OwnIndex
+from knowledge.lexical import Lexical
+from knowledge.passages import Section
+from knowledge.retrieval import Knowledge
+
+Search = Callable[[str], Sequence[str]]
+LANGCHAIN = importlib.util.find_spec("langchain_chroma") is not None
+
+
+def sections(knowledge: Knowledge) -> list[Section]:
+    """Every section of the handbook."""
+    return [section for article in knowledge.articles() for section in article.sections]
+
+
+def embedding_alone(knowledge: Knowledge) -> Search:
+    """The question as typed against each section's title and text, by cosine."""
+    held = sections(knowledge)
+    vectors = knowledge.embedding.embed([f"{section.title}. {section.text}" for section in held])
+
+    def search(question: str) -> list[str]:
+        near = vectors @ knowledge.embedding.embed([question])[0]
+        return [held[place].id for place in np.argsort(-near)[:5]]
+
+    return search
+
+
+def words_alone(knowledge: Knowledge) -> Search:
+    """The question as typed against each section's title and text, by BM25."""
+    lexical = Lexical({section.id: (section.title, "", "", section.text) for section in sections(knowledge)})
+    return lambda question: list(lexical.scores(question))[:5]
+
+
+def chroma_on_whole_sections(knowledge: Knowledge, folder: Path) -> Search:
+    """langchain's stock Chroma retriever where it is installed; else Chroma asked plainly, which is the same query."""
+    held = sections(knowledge)
+    texts = [section.text for section in held]
+    if LANGCHAIN:
+        return _langchain(knowledge, [section.id for section in held], texts, folder)
+    index = OwnIndex.open(folder, "whole-sections")
+    index.add([section.id for section in held], knowledge.embedding.embed(texts))
+    return lambda question: list(index.nearest(knowledge.embedding.embed([question])[0], 5))
+
+
+def _langchain(knowledge: Knowledge, ids: list[str], texts: list[str], folder: Path) -> Search:
+    chroma: Any = importlib.import_module("langchain_chroma")
+
+    class Embeddings:
+        def embed_documents(self, documents: list[str]) -> list[list[float]]:
+            return knowledge.embedding.embed(documents).tolist()  # type: ignore[no-any-return]
+
+        def embed_query(self, question: str) -> list[float]:
+            return knowledge.embedding.embed([question])[0].tolist()  # type: ignore[no-any-return]
+
+    store = chroma.Chroma("whole-sections", Embeddings(), persist_directory=str(folder))
+    store.add_texts(texts, metadatas=[{"id": name} for name in ids])
+    retriever = store.as_retriever(search_kwargs={"k": 5})
+    return lambda question: [document.metadata["id"] for document in retriever.invoke(question)]
