@@ -1,0 +1,34 @@
+"""The calculators of Basis by name: pure functions of checked facts, with the law as data beside them.
+
+from tools import CALCULATORS, form_8606
+form_8606(tax_year=2025, nondeductible_contribution=7000, conversion=7000, year_end_value=0)["18"]
+"""
+
+from tools.calculator import CALCULATORS, Calculator
+from tools.errors import CalculationError, InvalidInput, MissingFact, NotSupported, UnknownTaxYear
+from tools.form_8606 import form_8606
+from tools.ira_deduction import ira_deduction
+from tools.limits import limits
+from tools.mega_backdoor import mega_backdoor
+from tools.net_income_attributable import net_income_attributable
+from tools.roth_ira_limit import roth_ira_limit
+from tools.roth_withdrawal import roth_withdrawal
+from tools.tax_cost import tax_cost
+
+__all__ = [
+    "CALCULATORS",
+    "CalculationError",
+    "Calculator",
+    "InvalidInput",
+    "MissingFact",
+    "NotSupported",
+    "UnknownTaxYear",
+    "form_8606",
+    "ira_deduction",
+    "limits",
+    "mega_backdoor",
+    "net_income_attributable",
+    "roth_ira_limit",
+    "roth_withdrawal",
+    "tax_cost",
+]

@@ -1,0 +1,105 @@
+"""What Form 8606 refuses before its first line: contradictions, and situations it does not compute, each by name."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from tools.errors import InvalidInput, NotSupported
+from tools.form_8606.facts import Form8606Facts
+from tools.form_8606.parts import FIRST_YEAR_WITH_SUBLINES
+from tools.forms import layout_years
+
+FIRST_YEAR_OF_PART_THREE = 2012
+NOTHING = Decimal(0)
+
+
+def refuse(year: int, facts: Form8606Facts) -> None:
+    """Raise InvalidInput or NotSupported for facts from which no form can be filled in."""
+    if facts.contribution_made_next_year:
+        _refuse_more_late_than_all(facts)
+    if facts.simple_first_two_years and facts.conversion:
+        raise NotSupported(
+            "A SIMPLE IRA cannot be converted in its first two years: leave its amount out of conversion, and count "
+            "its December 31 value in year_end_value.",
+            param="simple_first_two_years",
+        )
+    if facts.repaid_distribution:
+        raise NotSupported(
+            "Repaid birth, adoption, emergency, abuse or terminal-illness distributions change the taxable line "
+            "through a worksheet of the instructions that is not computed here: follow that worksheet.",
+            param="repaid_distribution",
+        )
+    if facts.inherited_ira and facts.conversion:
+        raise NotSupported(
+            "An IRA inherited from someone other than a spouse cannot be converted to a Roth IRA: leave conversion out "
+            "of the separate form for the inherited IRA.",
+            param="inherited_ira",
+        )
+    if facts.required_minimum_distribution:
+        _refuse_converted_minimum(facts)
+    if facts.disaster_distribution or facts.disaster_repayment or facts.roth_disaster_distribution:
+        _refuse_disaster(year, facts)
+    if facts.roth_distribution:
+        _refuse_part_three(year)
+
+
+def _refuse_more_late_than_all(facts: Form8606Facts) -> None:
+    late = facts.contribution_made_next_year or NOTHING
+    if late > (facts.nondeductible_contribution or NOTHING):
+        raise InvalidInput(
+            "More was contributed after December 31 than for the whole year: contribution_made_next_year is a part of "
+            "nondeductible_contribution, so raise the one or lower the other.",
+            param="contribution_made_next_year",
+            code="contradiction",
+        )
+
+
+def _refuse_converted_minimum(facts: Form8606Facts) -> None:
+    required = facts.required_minimum_distribution or NOTHING
+    taken = (facts.distribution or NOTHING) + (facts.qualified_charitable_distribution or NOTHING)
+    if facts.conversion and taken < required:
+        raise NotSupported(
+            "A required minimum distribution cannot be converted and has to come out first: move the missing part of "
+            "it from conversion to distribution, and ask excess_contribution about what reached the Roth IRA.",
+            param="required_minimum_distribution",
+        )
+
+
+def _refuse_disaster(year: int, facts: Form8606Facts) -> None:
+    if year < FIRST_YEAR_WITH_SUBLINES:
+        raise NotSupported(
+            f"Form 8606 for {year} has no lines for disaster distributions: follow Form 8915 of that year, or leave "
+            "the disaster amounts out.",
+            param="disaster_distribution",
+        )
+    if (facts.disaster_distribution or NOTHING) > (facts.distribution or NOTHING):
+        raise InvalidInput(
+            "The disaster distribution is more than all distributions: disaster_distribution is a part of "
+            "distribution, so raise the one or lower the other.",
+            param="disaster_distribution",
+            code="contradiction",
+        )
+    if (facts.disaster_repayment or NOTHING) > (facts.disaster_distribution or NOTHING):
+        raise InvalidInput(
+            "More was repaid than the disaster distribution of the year: give disaster_repayment for this year's "
+            "disaster distribution alone.",
+            param="disaster_repayment",
+            code="contradiction",
+        )
+    if (facts.roth_disaster_distribution or NOTHING) > (facts.roth_distribution or NOTHING):
+        raise InvalidInput(
+            "The Roth disaster distribution is more than all Roth distributions: it is a part of roth_distribution, "
+            "so raise the one or lower the other.",
+            param="roth_disaster_distribution",
+            code="contradiction",
+        )
+
+
+def _refuse_part_three(year: int) -> None:
+    last = layout_years()[-1]
+    if not FIRST_YEAR_OF_PART_THREE <= year <= last:
+        raise NotSupported(
+            f"Roth distributions are computed for {FIRST_YEAR_OF_PART_THREE} to {last}, not for {year}, whose form "
+            "puts them elsewhere or is not printed yet: leave roth_distribution out, or ask roth_withdrawal.",
+            param="roth_distribution",
+        )

@@ -1,0 +1,99 @@
+"""Figures around the form: what reaches Form 1040, the additional tax, and next year's Roth basis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+
+from tools.form import Lines, in_units, nearest
+from tools.form_8606.entries import Entries
+from tools.form_8606.facts import Form8606Facts
+from tools.form_8606.result import Memo
+from tools.law import law, statute, years
+
+
+def taxable_parts(line: Lines, entry: Entries) -> dict[str, int]:
+    """The three taxable amounts, in units; without Part I every other distribution is taxable."""
+    other = entry.distribution
+    if "1" in line:
+        other = _line(line, "15c", "15")
+    return {
+        "taxable_conversion": _line(line, "18"),
+        "taxable_distribution": other,
+        "taxable_roth_distribution": _line(line, "25c", "25"),
+    }
+
+
+def basis_left(line: Lines, entry: Entries) -> int:
+    """Line 14, or what the skipped Part I leaves over (no line carries it)."""
+    if "14" in line:
+        return line.amount("14")
+    return max(0, entry.basis - entry.conversion)
+
+
+def memos(year: int, facts: Form8606Facts, entry: Entries, line: Lines, taxable: dict[str, int]) -> Iterator[Memo]:
+    """Memo figures of one form."""
+    if "14" not in line:
+        amount = basis_left(line, entry)
+        yield Memo("basis_carried_forward", amount, "basis", "basis carried forward, on no line of the form")
+    if "1" not in line and entry.distribution:
+        amount = taxable["taxable_distribution"]
+        yield Memo("taxable_distribution", amount, "taxable", "distributions, all taxable for want of basis")
+    if facts.age_under_59_half and taxable["taxable_distribution"]:
+        yield _additional_tax(facts, taxable["taxable_distribution"])
+    if "24" in line:
+        yield from _next_roth_basis(line)
+    if year in years():
+        yield from _form_1040(year, facts, entry, sum(taxable.values()))
+
+
+def _additional_tax(facts: Form8606Facts, taxable: int) -> Memo:
+    """Form 5329 Part I on the taxable distribution (IRC 72(t)); a conversion never bears it."""
+    key = "additional_tax_simple_two_years" if facts.simple_first_two_years else "additional_tax_early"
+    rate = statute()[key]
+    excepted = in_units(facts.early_distribution_exception, facts.rounding == "cents")
+    tax = nearest(Fraction(max(0, taxable - excepted)) * Fraction(statute().amount(key)) / 100)
+    return Memo("additional_tax", tax, "additional_tax", rate.label, "rate × taxable distribution", rate.source)
+
+
+def _next_roth_basis(line: Lines) -> Iterator[Memo]:
+    """What lines 22 and 24 start from when Part III is next filled in, first home set aside (instructions, line 24)."""
+    beyond = max(0, line.amount("19") - line.amount("22"))
+    contributions = max(0, line.amount("22") - line.amount("19"))
+    conversions = max(0, line.amount("24") - beyond)
+    yield Memo("next_roth_contribution_basis", contributions, "basis", "basis in Roth contributions that is left")
+    yield Memo("next_roth_conversion_basis", conversions, "basis", "basis in Roth conversions that is left")
+
+
+def _form_1040(year: int, facts: Form8606Facts, entry: Entries, taxable: int) -> Iterator[Memo]:
+    """The lines of the return; rollovers and other gross amounts are known to joint_return alone."""
+    off_form = in_units(off_the_form(facts), facts.rounding == "cents")
+    gross = entry.distribution + entry.conversion + entry.roth_distribution + off_form
+    if gross:
+        names = return_lines(year)
+        source = f"Form 1040 ({year})"
+        yield Memo(f"form_1040:{names[0]}", gross, "distribution", "all IRA distributions of this person", "", source)
+        yield Memo(f"form_1040:{names[1]}", taxable, "taxable", "taxable IRA distributions", "", source)
+
+
+def off_the_form(facts: Form8606Facts) -> Decimal:
+    """Distributions that are on no line of Form 8606 and still in the gross amount of the return."""
+    kept_off = (
+        facts.qualified_charitable_distribution,
+        facts.hsa_funding_distribution,
+        facts.returned_contribution,
+    )
+    return sum((amount for amount in kept_off if amount is not None), Decimal(0))
+
+
+@cache
+def return_lines(year: int, form: str = "form_1040") -> tuple[str, str]:
+    """The gross and taxable line of a return that receive IRA distributions in that year."""
+    book = law(year)
+    return str(book[f"form_1040_ira_lines.{form}.gross"].value), str(book[f"form_1040_ira_lines.{form}.taxable"].value)
+
+
+def _line(line: Lines, *names: str) -> int:
+    return next((line.amount(name) for name in names if name in line), 0)

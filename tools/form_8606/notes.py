@@ -1,0 +1,175 @@
+"""What to tell with a form: assumptions, warnings, and what the paper has no line for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tools.calculator import Note
+from tools.form import Lines, nearest
+from tools.form_8606.entries import Entries
+from tools.form_8606.facts import Form8606Facts
+from tools.forms import layout_years
+from tools.law import law, statute, years
+
+DIGIT_SLIP = 10
+
+GUARD = Note(
+    "guard_acted",
+    "Rounding would have recovered more basis than there is, so the nontaxable part stops at the basis.",
+)
+NO_BASIS_STATED = Note(
+    "no_basis_stated",
+    "No basis from earlier years was stated, so none is counted; any would lower the taxable part.",
+)
+NOTHING_HAPPENED = Note(
+    "no_form_due", "Nothing was contributed, converted or taken out, so no form is due; the basis is kept as a memo."
+)
+NO_BASIS = Note("no_basis", "There is no basis of any year, so Part I is left out and everything taken out is taxable.")
+EVERYTHING_CONVERTED = Note(
+    "everything_converted",
+    "Everything was converted and nothing contributed for the year, so Part I stays blank and Part II takes the basis "
+    "directly.",
+)
+LEFTOVER = Note(
+    "leftover_basis",
+    "The basis is more than the conversion, and the form has no line for the {basis_carried_forward} that is left: "
+    "keep it with your records. How it is carried on is not settled.",
+    "warning",
+)
+SPREAD = Note(
+    "two_year_spread",
+    "Half of the taxable conversion was taxed in each of the two following years, unless the filer chose to have all "
+    "of it taxed at once.",
+)
+INCOME_LIMIT = Note(
+    "conversion_income_limit",
+    "Before the income limit on conversions ended, only lower incomes could convert.",
+    "warning",
+)
+OTHER_LAYOUT = Note(
+    "other_layout",
+    "The lines bear the numbers of the nearest form that Basis knows; the printed form of this year may differ.",
+    "warning",
+)
+DRAFT = Note("draft_form", "The form of this year is known from a draft only.")
+CENTS = Note("not_as_filed", "Computed to the cent for comparison; the filed form shows whole dollars.")
+OVER_LIMIT = Note(
+    "over_the_limit",
+    "The contribution is more than the IRA limit of the year; excess_contribution shows the tax on what is too much.",
+    "warning",
+)
+TOO_OLD = Note(
+    "age_limit",
+    "In this year no traditional IRA contribution was allowed from the year of age 70½; excess_contribution shows the "
+    "tax on it.",
+    "warning",
+)
+DIGITS = Note(
+    "conversion_far_above",
+    "The conversion is many times all known money: check for a digit too many.",
+    "warning",
+)
+EARLY = Note(
+    "early_distribution",
+    "The taxable distribution may bear an additional tax if it was taken before age 59½; say age_under_59_half to have "
+    "it computed.",
+)
+ROTH_EARLY = Note(
+    "roth_additional_tax",
+    "The Roth distribution goes beyond the regular contributions, so an additional tax is possible; roth_withdrawal "
+    "computes it from the years of the conversions.",
+)
+NOT_ON_LINE_7 = Note(
+    "kept_off_the_form",
+    "Charitable, health savings and returned amounts stay off the form and use no basis.",
+)
+NO_PART_THREE = Note(
+    "part_three_blank", "No Roth distribution was given, so Part III stays blank and the Roth basis is not used."
+)
+HOME_CAPPED = Note(
+    "first_home_capped", "The expenses of a first home are limited for life; the line stops at what is left.", "warning"
+)
+
+
+def notes(year: int, facts: Form8606Facts, entry: Entries, line: Lines) -> Iterator[Note]:
+    """The notes of one form, most important first."""
+    if "1" in line and facts.basis is None:
+        yield NO_BASIS_STATED
+    if entry.nondeductible_contribution:
+        yield from _contribution(year, facts)
+    if "1" not in line:
+        yield from _without_part_one(entry)
+    if "11" in line and guard_acted(line):
+        yield GUARD
+    if entry.conversion:
+        yield from _conversion(year, entry)
+    yield from _distributions(facts, line)
+    yield from _roth(facts, entry, line)
+    if facts.rounding == "cents":
+        yield CENTS
+    if not layout_years()[0] <= year <= layout_years()[-1]:
+        yield OTHER_LAYOUT
+    elif year == layout_years()[-1]:
+        yield DRAFT
+
+
+def guard_acted(line: Lines) -> bool:
+    """Whether rounding alone would have recovered more than the basis of line 5."""
+    ratio = line["10"]
+    return nearest(line["8"] * ratio) > line["11"] or nearest(line["7"] * ratio) > line["12"]
+
+
+def _contribution(year: int, facts: Form8606Facts) -> Iterator[Note]:
+    if year not in years():
+        return
+    book = law(year)
+    limit = book.amount("ira_limit")
+    if facts.age is None or facts.age >= statute().amount("age_catch_up"):
+        limit += book.amount("ira_catch_up")
+    if (facts.nondeductible_contribution or 0) > limit:
+        yield OVER_LIMIT
+    limited = book["traditional_contribution_age_limit"].value is not None
+    if limited and facts.age is not None and facts.age > book.amount("traditional_contribution_age_limit"):
+        yield TOO_OLD
+
+
+def _without_part_one(entry: Entries) -> Iterator[Note]:
+    if not entry.conversion and not entry.distribution:
+        if not entry.roth_distribution:
+            yield NOTHING_HAPPENED
+    elif not entry.basis:
+        yield NO_BASIS
+    else:
+        yield EVERYTHING_CONVERTED
+        if entry.basis > entry.conversion:
+            yield LEFTOVER
+
+
+def _conversion(year: int, entry: Entries) -> Iterator[Note]:
+    ended = int(statute().amount("conversion_income_limit_ended"))
+    if year < ended:
+        yield INCOME_LIMIT
+    elif year == ended:
+        yield SPREAD
+    known = entry.nondeductible_contribution + entry.basis
+    if known and entry.conversion >= DIGIT_SLIP * (known + (entry.ira_value or 0) + entry.distribution):
+        yield DIGITS
+
+
+def _distributions(facts: Form8606Facts, line: Lines) -> Iterator[Note]:
+    if facts.qualified_charitable_distribution or facts.hsa_funding_distribution or facts.returned_contribution:
+        yield NOT_ON_LINE_7
+    taxable = line.get("15c", line.get("15", 0))
+    if facts.age_under_59_half is None and (taxable or (facts.distribution and "7" not in line)):
+        yield EARLY
+
+
+def _roth(facts: Form8606Facts, entry: Entries, line: Lines) -> Iterator[Note]:
+    if not entry.roth_distribution:
+        if facts.roth_contribution_basis or facts.roth_conversion_basis or facts.first_time_homebuyer:
+            yield NO_PART_THREE
+        return
+    if entry.first_home_capped:
+        yield HOME_CAPPED
+    if line.get("23") and facts.age_under_59_half is not False:
+        yield ROTH_EARLY

@@ -1,0 +1,158 @@
+"""The filled form: lines, memo figures, notes, and the JSON that is published."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from tools.calculator import Figure, Note, Role
+from tools.form import Lines, in_dollars, nearest, written
+from tools.form_8606.facts import places
+from tools.forms import Layout, PrintedLine, layout
+from tools.money import shown
+from tools.sheet import fill
+
+REFERENCE = re.compile(r"\{([0-9]+[a-c]?)\}")
+SHOWN_PLACES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """A figure that belongs to the form but stands on none of its lines, in units of the form."""
+
+    ref: str
+    amount: int
+    role: Role
+    label: str
+    formula: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form8606:
+    """Form 8606 of one person for one year. A line that the paper leaves blank is absent."""
+
+    tax_year: int
+    rounding: str
+    line: Lines
+    memos: tuple[Memo, ...]
+    taxable: Mapping[str, int]
+    basis_left: int
+    notes: tuple[Note, ...]
+
+    def __getitem__(self, ref: str) -> Decimal | Fraction:
+        """A line or memo figure: dollars, or the exact ratio of line 10; KeyError when it is blank."""
+        if ref not in self.line:
+            return self._dollars(next((memo.amount for memo in self.memos if memo.ref == ref), None), ref)
+        value = self.line[ref]
+        return value if isinstance(value, Fraction) else in_dollars(value, self.cents)
+
+    def __contains__(self, ref: object) -> bool:
+        return ref in self.line or any(memo.ref == ref for memo in self.memos)
+
+    @property
+    def cents(self) -> bool:
+        """Whether amounts are kept to the cent."""
+        return self.rounding == "cents"
+
+    @property
+    def taxable_conversion(self) -> Decimal:
+        """Taxable part of the conversion (line 18); zero when nothing was converted."""
+        return in_dollars(self.taxable["taxable_conversion"], self.cents)
+
+    @property
+    def taxable_distribution(self) -> Decimal:
+        """Taxable part of the other distributions, on line 15 or, without Part I, all of them."""
+        return in_dollars(self.taxable["taxable_distribution"], self.cents)
+
+    @property
+    def taxable_roth_distribution(self) -> Decimal:
+        """Taxable part of the Roth distributions (line 25)."""
+        return in_dollars(self.taxable["taxable_roth_distribution"], self.cents)
+
+    @property
+    def basis_carried_forward(self) -> Decimal:
+        """Basis for later years: line 14, or the memo where the paper has no line for it."""
+        return in_dollars(self.basis_left, self.cents)
+
+    def written(self, ref: str) -> str:
+        """A line as it is published: "7000", or the ratio to as many places as the mode shows."""
+        value = self.line[ref]
+        if isinstance(value, Fraction):
+            return written_ratio(value, places(self.rounding) or SHOWN_PLACES)
+        return written(value, self.cents)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The published JSON: amounts as decimal strings, blank lines absent."""
+        cents = self.cents
+        published: dict[str, Any] = {
+            "calculator": "form_8606",
+            "tax_year": self.tax_year,
+            "rounding": self.rounding,
+            "lines": {ref: self.written(ref) for ref in self.line},
+        }
+        published |= {name: written(amount, cents) for name, amount in self.taxable.items()}
+        published["basis_carried_forward"] = written(self.basis_left, cents)
+        published |= {memo.ref: written(memo.amount, cents) for memo in self.memos}
+        published["notes"] = [
+            {"code": note.code, "severity": note.severity, "text": self._told(note.text)} for note in self.notes
+        ]
+        return published
+
+    def as_json(self) -> str:
+        """``as_dict`` as one line of JSON."""
+        return json.dumps(self.as_dict())
+
+    def figures(self) -> Mapping[str, Figure]:
+        """All lines in the order of the paper, then the memo figures, each with how it came about."""
+        printed = layout(self.tax_year)
+        figures = {ref: self._figure(printed, printed.lines[ref]) for ref in self.line}
+        for memo in self.memos:
+            value = in_dollars(memo.amount, self.cents)
+            figures[memo.ref] = Figure(
+                memo.ref, value, "usd", memo.role, memo.label, memo.formula, "", memo.source, self.tax_year
+            )
+        return figures
+
+    def _figure(self, printed: Layout, line: PrintedLine) -> Figure:
+        formula = self._formula(line)
+        return Figure(
+            line.name,
+            self[line.name],
+            line.unit,
+            line.role,
+            line.label,
+            REFERENCE.sub(r"line \1", formula),
+            REFERENCE.sub(lambda found: shown(self[found[1]], "ratio" if found[1] == "10" else "usd"), formula),
+            f"{printed.source}, line {line.name}",
+            self.tax_year,
+        )
+
+    def _formula(self, line: PrintedLine) -> str:
+        """The formula that was followed: the guarded one where the guard acted, none for what was given."""
+        if line.name == "14" and "13" not in self.line:
+            return "{3}"
+        if line.name == "11" and nearest(self.line["8"] * self.line["10"]) > self.line["11"]:
+            return "min({8} × {10}, {5})"
+        if line.name == "12" and nearest(self.line["7"] * self.line["10"]) > self.line["12"]:
+            return "min({7} × {10}, {5} - {11})"
+        return line.formula if all(ref in self.line for ref in REFERENCE.findall(line.formula)) else ""
+
+    def _told(self, text: str) -> str:
+        return fill(text, self.figures()) if "{" in text else text
+
+    def _dollars(self, amount: int | None, ref: str) -> Decimal:
+        if amount is None:
+            raise KeyError(f"{ref} is blank on Form 8606 for {self.tax_year}")
+        return in_dollars(amount, self.cents)
+
+
+def written_ratio(ratio: Fraction, digits: int) -> str:
+    """A ratio of at most one with that many decimal places, halves going up."""
+    scaled = f"{nearest(ratio * 10**digits):0{digits + 1}d}"
+    return f"{scaled[:-digits]}.{scaled[-digits:]}"
