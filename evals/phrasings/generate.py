@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from evals.phrasings import moves, other_situations, situations
+from evals.phrasings import more_situations, moves, other_situations, situations
 from evals.phrasings.conversation import Conversation, ExpectedFact, Figure, Turn
 from evals.phrasings.faults import spoil
 from evals.phrasings.situations import LETTERS, Case
@@ -42,6 +42,14 @@ DRAWS: dict[str, tuple[Draw, int]] = {
     "ceiling": (other_situations.ceiling, 3),
     "lookup": (other_situations.lookup, 4),
     "declined": (situations.clean, 3),
+    "unsettled": (situations.pre_tax, 8),
+    "estimate": (more_situations.estimate, 3),
+    "excluded": (more_situations.excluded, 6),
+    "moved_to_plan": (more_situations.moved_to_plan, 4),
+    "pieces": (more_situations.pieces, 3),
+    "monthly": (more_situations.monthly, 2),
+    "maximum": (more_situations.maximum, 3),
+    "total": (more_situations.total, 3),
 }
 """Situations: how their facts are drawn, and how often they come."""
 NEEDS = {
@@ -158,8 +166,27 @@ def _first(writer: Writer, template: Template, left_out: str | None) -> Turn:
     if template.situation == "declined":
         return Turn(text, "declined")
     if left_out:
-        return Turn(text, "needs_facts", facts, NEEDS[left_out])
+        stated = tuple(fact for fact in facts if fact.name not in NEEDS[left_out])
+        return Turn(text, "needs_facts", stated, NEEDS[left_out])
     return Turn(text, "answered", facts, (), _figures(case, template.states_year))
+
+
+def _left_out(template: Template, case: Case, dice: random.Random) -> str | None:
+    """The letter of a fact to leave out; none where the answer would be the same without it."""
+    wanting = [flag.removeprefix("need_") for flag in template.flags if flag.startswith("need_")]
+    if wanting:
+        return wanting[0]
+    if not template.deletable:
+        return None
+    letter = dice.choice(template.deletable)
+    settled = letter in ("status", "y") and not any(figure.value for figure in case.solve(case) if figure.headline)
+    return None if settled else letter
+
+
+def _can_be_settled(template: Template, left_out: str) -> bool:
+    """Whether an unsettled question may be settled in the next turn without contradicting its own words."""
+    closed = template.situation == "unsettled" and "open" not in template.flags
+    return closed and left_out in ("v", "c") and (left_out == "c" or "{v}" not in template.text)
 
 
 def _spoiled(turn: Turn, dice: random.Random) -> tuple[Turn, tuple[str, ...]]:
@@ -180,9 +207,9 @@ def conversation(seed: int, number: int, part: Part = "open") -> Conversation:
         case.person = None
     writer = Writer(case, template.style, today, dice, part)
     plan = dice.choices(("plain", "left_out", "moves"), (55, 20, 25))[0]
-    left_out = dice.choice(template.deletable) if plan == "left_out" and template.deletable else None
+    left_out = _left_out(template, case, dice) if plan == "left_out" or situation == "unsettled" else None
     turns = [_first(writer, template, left_out)]
-    if left_out and situation in FORM_SITUATIONS:
+    if left_out and (situation in FORM_SITUATIONS or _can_be_settled(template, left_out)):
         turns += moves.supplied(writer, left_out, turns[0], template)
     elif plan == "moves" and situation in FORM_SITUATIONS and not left_out:
         turns += moves.follow(writer, turns[0], template)

@@ -71,7 +71,9 @@ def tidy(text: str) -> str:
     """Spaces and stops in order after words were left out."""
     text = re.sub(r" {2,}", " ", text)
     text = re.sub(r" +([,.;?!])", r"\1", text)
-    text = re.sub(r"([,;]) *([.;?!])", r"\2", text)
+    text = re.sub(r"([,;])(?: *[,;])+", r"\1", text)
+    text = re.sub(r"(?:[,;]| and|,? and| -| /)+ *([.;?!])", r"\1", text)
+    text = re.sub(r" / *(?=,)", "", text)
     return re.sub(r"^[,.; ]+|[,; ]+$", "", text)
 
 

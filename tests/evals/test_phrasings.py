@@ -6,7 +6,6 @@ import itertools
 import json
 import os
 from collections import Counter
-from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from evals.phrasings.templates import Part, phrases, slots, templates
 PARTS: tuple[Part, Part] = ("open", "kept_aside")
 SHARED = Path(__file__).parents[2] / ".." / "shared"
 FLAGS = {"open", "equal", "two", "someone", "alone", "later", "both", "spouse", "already", "clean"} | {
-    "ira", "deferral", "additions", "simple", "sep", "need_v", "need_c", "need_k", "current",
+    "ira", "deferral", "additions", "simple", "sep", "need_v", "need_c", "need_k", "all", "three",
 }  # fmt: skip
 QUESTIONS = Path(__file__).parents[2] / "evals" / "retrieval_questions.jsonl"
 
@@ -109,8 +108,8 @@ def test_only_questions_out_of_scope_come_without_a_drawn_value() -> None:
             assert slots(template.text) or template.situation == "declined", template.id
 
 
-def _lines(**amounts: int) -> dict[str, Decimal]:
-    return {ref: Decimal(int(v)) for ref, v in truth.form_8606(**{k: Fraction(v) for k, v in amounts.items()}).items()}
+def _lines(**amounts: int) -> dict[str, int]:
+    return {ref: int(v) for ref, v in truth.form_8606(**{k: Fraction(v) for k, v in amounts.items()}).items()}
 
 
 @pytest.mark.parametrize(
