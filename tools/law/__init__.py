@@ -1,8 +1,8 @@
 """Tax law as data: one file a tax year, each value with its source.
 
 ``law(2026)`` is the law of a year; ``law(2026).amount("ira_limit")`` a value; ``law(2026)["ira_limit"]`` the
-value with its source, label, unit and role. ``statute()`` holds the figures of the Code that do not change with the year. A year without
-a file is refused by name, and never guessed from its neighbours.
+value with its source, label, unit and role. ``statute()`` holds the figures of the Code that do not change with the
+year. A year without a file is refused by name, and never guessed from its neighbours.
 """
 
 from __future__ import annotations
