@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from evals.phrasings import more_situations, moves, other_situations, situations
+from evals.phrasings import follow_ups, more_situations, moves, other_situations, situations
 from evals.phrasings.conversation import Conversation, ExpectedFact, Figure, Turn
 from evals.phrasings.faults import spoil
 from evals.phrasings.situations import LETTERS, Case
@@ -212,7 +212,7 @@ def conversation(seed: int, number: int, part: Part = "open") -> Conversation:
     if left_out and (situation in FORM_SITUATIONS or _can_be_settled(template, left_out)):
         turns += moves.supplied(writer, left_out, turns[0], template)
     elif plan == "moves" and situation in FORM_SITUATIONS and not left_out:
-        turns += moves.follow(writer, turns[0], template)
+        turns += follow_ups.follow(writer, template)
     spoiled = [_spoiled(turn, dice) for turn in turns]
     return Conversation(
         f"{part}-{seed}-{number:05d}",
