@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from knowledge.handbook_index import Near
 
+SIGNS = ("alias", "title", "answer", "body", "words")
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:

@@ -62,10 +62,13 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class _Ranked:
+class Ranked:
+    """The sections in order for one question, the signs behind it, and what speaks for being about the subject."""
+
     signs: dict[str, Signs]
     order: list[tuple[str, float]]
     certainty: float
+    about: tuple[float, float, float]
 
 
 class Knowledge:
@@ -115,12 +118,8 @@ class Knowledge:
 
     def search(self, question: str, limit: int = 5) -> Found:
         """The best passages for a message that may ask several things and may hold typing errors."""
-        read = self._wording.read(question)
-        asked = split(read)
-        searched = [read, *asked] if len(asked) > 1 else [read]
-        vectors, notice = self._embedded(searched)
-        near = self._index.nearest(vectors, NEAR) if self._index and vectors is not None else [[] for _ in searched]
-        ranked = [self._ranked(text, around) for text, around in zip(searched, near, strict=True)]
+        read, asked, vectors, notice = self._asked(question)
+        ranked = self._all_ranked([read, *asked] if len(asked) > 1 else [read], vectors)
         order = _merged(ranked) if len(ranked) > 1 else ranked[0].order
         certainty = max(one.certainty for one in ranked)
         own = self.own.search(read, vectors[0] if vectors is not None else None, limit)
@@ -139,6 +138,21 @@ class Knowledge:
             notice=notice or self.notice,
         )
 
+    def ranked(self, question: str) -> list[Ranked]:
+        """The order for the whole message, then for each of its questions when it asks several; for measuring."""
+        read, asked, vectors, _ = self._asked(question)
+        return self._all_ranked([read, *asked] if len(asked) > 1 else [read], vectors)
+
+    def _asked(self, question: str) -> tuple[str, tuple[str, ...], Vectors | None, str | None]:
+        read = self._wording.read(question)
+        asked = split(read)
+        vectors, notice = self._embedded([read, *asked] if len(asked) > 1 else [read])
+        return read, asked, vectors, notice
+
+    def _all_ranked(self, texts: Sequence[str], vectors: Vectors | None) -> list[Ranked]:
+        near = self._index.nearest(vectors, NEAR) if self._index and vectors is not None else [[] for _ in texts]
+        return [self._ranked(text, around) for text, around in zip(texts, near, strict=True)]
+
     def _embedded(self, texts: Sequence[str]) -> tuple[Vectors | None, str | None]:
         if self._index is None:
             return None, None
@@ -147,7 +161,7 @@ class Knowledge:
         except EmbeddingUnavailable as error:
             return None, str(error)
 
-    def _ranked(self, text: str, near: Sequence[Near]) -> _Ranked:
+    def _ranked(self, text: str, near: Sequence[Near]) -> Ranked:
         words = self._lexical.scores(text)
         found = signs(near, words, max(words.values(), default=0.0))
         order = sorted(((name, each.score(self.weights)) for name, each in found.items()), key=lambda pair: -pair[1])
@@ -155,14 +169,14 @@ class Knowledge:
         best = max((view.similarity for view in near if view.section), default=0.0)
         covered = self._covered(text)
         certainty = subject(best, neighbour, covered, self.weights) if near else covered
-        return _Ranked(found, order, certainty)
+        return Ranked(found, order, certainty, (best, best - neighbour, covered))
 
     def _covered(self, text: str) -> float:
         words = content_words(text)
         total = sum(self._lexical.rarity(word) for word in words)
         return sum(self._lexical.rarity(word) for word in words if self._lexical.knows(word)) / total if total else 0.0
 
-    def _hits(self, order: Sequence[tuple[str, float]], ranked: Sequence[_Ranked]) -> tuple[Hit, ...]:
+    def _hits(self, order: Sequence[tuple[str, float]], ranked: Sequence[Ranked]) -> tuple[Hit, ...]:
         return tuple(Hit(self._sections[name], round(score, 4), _why(name, ranked)) for name, score in order)
 
     def close(self) -> None:
@@ -172,7 +186,7 @@ class Knowledge:
         self.own.close()
 
 
-def _merged(ranked: Sequence[_Ranked]) -> list[tuple[str, float]]:
+def _merged(ranked: Sequence[Ranked]) -> list[tuple[str, float]]:
     """The whole message's order with each part's best section lifted to the front, in the order asked."""
     best: dict[str, float] = {}
     for one in ranked:
@@ -189,7 +203,7 @@ def _why_own(hit: OwnHit) -> str:
     return f"{meaning}; shares its words" if hit.shares_words else meaning
 
 
-def _why(name: str, ranked: Sequence[_Ranked]) -> str:
+def _why(name: str, ranked: Sequence[Ranked]) -> str:
     found = [one.signs[name] for one in ranked if name in one.signs]
     closest = max(found, key=lambda each: max(each.alias, each.title, each.answer, each.body))
     meaning = f"near “{closest.nearest[:80]}”" if closest.nearest else ""
