@@ -44,7 +44,7 @@ def later_turn(
     changed: str = "",
     extra: dict[str, Decimal] | None = None,
 ) -> Turn | None:
-    """A turn of this move, or none where the part has no words for it; ``changed`` is the letter of the fact it states."""
+    """A turn of this move, or none where the part lacks words; ``changed`` is the letter of the fact that it states."""
     lines = phrases(writer.part, "followups", move)
     if not lines:
         return None
