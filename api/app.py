@@ -11,12 +11,13 @@ from importlib.resources import as_file, files
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
-from api import chat, conversations, errors, operation, pages
+from api import chat, conversations, errors, openai, operation, pages
 from api.access import Access
 from api.calc import calc_router
 from api.dialogues import Dialogues
 from api.doorway import Doorway
 from api.measures import Measures
+from api.replay import Replay
 from assistant import Basis, Settings
 from assistant.memory import Memory
 
@@ -55,9 +56,10 @@ def create_app(settings: Settings, basis: Basis | None = None, host: str = "127.
     app.state.workers = workers
     app.state.access = Access(memory.keys, settings.api_keys, host)
     app.state.dialogues = Dialogues(basis or Basis(settings), memory, measures)
+    app.state.replay = Replay(app.state.dialogues.basis)
     errors.install(app)
     app.add_middleware(Doorway, host=host, embed_origins=settings.embed_origins, measures=measures)
-    for router in (pages.router, chat.router, conversations.router, calc_router(), operation.router):
+    for router in (pages.router, chat.router, conversations.router, calc_router(), openai.router, operation.router):
         app.include_router(router)
     with as_file(files("api").joinpath("static")) as folder:
         app.mount("/static", StaticFiles(directory=folder))

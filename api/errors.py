@@ -94,8 +94,8 @@ def install(app: FastAPI) -> None:
     async def http(_request: Request, error: Exception) -> Response:
         return _http(error)
 
-    async def invalid(_request: Request, error: Exception) -> Response:
-        return _invalid(error)
+    async def invalid(request: Request, error: Exception) -> Response:
+        return _invalid(error, 400 if request.url.path.startswith("/v1/") else 422)
 
     for kind in STATUS:
         app.add_exception_handler(kind, refused)
@@ -116,7 +116,7 @@ def _http(error: Exception) -> Response:
     return response
 
 
-def _invalid(error: Exception) -> Response:
+def _invalid(error: Exception, status: int) -> Response:
     assert isinstance(error, RequestValidationError)
     first = error.errors()[0]
     place = [str(part) for part in first["loc"] if part not in ("body", "query", "path", "header")]
@@ -130,4 +130,4 @@ def _invalid(error: Exception) -> Response:
         message = f"The request has a field {param}, which is not known here; leave it out."
     else:
         message = f"The request cannot be used: {param or 'the body'}, {reason[:1].lower() + reason[1:]}."
-    return error_response(422, message, "invalid_request_error", str(first["type"]), param)
+    return error_response(status, message, "invalid_request_error", str(first["type"]), param)
