@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import shutil
 import socket
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -72,3 +75,30 @@ def browser_type_launch_args() -> dict[str, Any]:
         "headless": True,
         "args": ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"],
     }
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The URL of a PostgreSQL server that lives as long as the tests."""
+    found = shutil.which("initdb") or next(iter(sorted(glob.glob("/usr/lib/postgresql/*/bin/initdb"))), None)
+    if found is None:
+        pytest.skip("no PostgreSQL server here: install Debian's package postgresql to run these tests")
+    programs = Path(found).resolve().parent
+    folder = Path(f"/var/tmp/basis-postgres-{os.getpid()}")
+    folder.mkdir(mode=0o777)
+    folder.chmod(0o777)
+    as_user = ["runuser", "-u", "nobody", "--"] if os.getuid() == 0 else []
+    data, port = folder / "data", 20_000 + os.getpid() % 20_000
+    started = ["-o", f"-p {port} -k {folder} -c listen_addresses=127.0.0.1", "-l", str(folder / "log"), "-w"]
+    control = [*as_user, str(programs / "pg_ctl"), "-D", str(data)]
+    try:
+        subprocess.run(
+            [*as_user, str(programs / "initdb"), "-D", str(data), "-U", "basis", "-A", "trust"],
+            check=True,
+            capture_output=True,
+        )
+        subprocess.run([*control, *started, "start"], check=True, capture_output=True)
+        yield f"postgresql://basis@127.0.0.1:{port}/postgres"
+    finally:
+        subprocess.run([*control, "-m", "immediate", "stop"], check=False, capture_output=True)
+        shutil.rmtree(folder, ignore_errors=True)
