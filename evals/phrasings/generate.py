@@ -43,6 +43,8 @@ DRAWS: dict[str, tuple[Draw, int]] = {
     "lookup": (other_situations.lookup, 4),
     "declined": (situations.clean, 3),
     "unsettled": (situations.pre_tax, 8),
+    "pressed": (situations.pre_tax, 4),
+    "other_language": (situations.pre_tax, 1),
     "estimate": (more_situations.estimate, 3),
     "excluded": (more_situations.excluded, 6),
     "moved_to_plan": (more_situations.moved_to_plan, 4),
