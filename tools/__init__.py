@@ -4,10 +4,12 @@ from tools import CALCULATORS, form_8606
 form_8606(tax_year=2025, nondeductible_contribution=7000, conversion=7000, year_end_value=0)["18"]
 """
 
+from tools.basis_history import basis_history
 from tools.calculator import CALCULATORS, Calculator
 from tools.errors import CalculationError, InvalidInput, MissingFact, NotSupported, UnknownTaxYear
 from tools.form_8606 import form_8606
 from tools.ira_deduction import ira_deduction
+from tools.joint_return import joint_return
 from tools.limits import limits
 from tools.mega_backdoor import mega_backdoor
 from tools.net_income_attributable import net_income_attributable
@@ -23,8 +25,10 @@ __all__ = [
     "MissingFact",
     "NotSupported",
     "UnknownTaxYear",
+    "basis_history",
     "form_8606",
     "ira_deduction",
+    "joint_return",
     "limits",
     "mega_backdoor",
     "net_income_attributable",

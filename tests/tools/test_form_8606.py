@@ -16,7 +16,8 @@ E2 = {"nondeductible_contribution": 7000, "basis": 0, "conversion": 7050, "year_
 E3 = {"nondeductible_contribution": 7000, "basis": 0, "conversion": 7000, "year_end_value": 93000}
 E4 = {"nondeductible_contribution": 7000, "basis": 0, "conversion": 3000, "year_end_value": 4100}
 E7 = {
-    "nondeductible_contribution": 7000, "basis": 5000, "distribution": 6000, "conversion": 10000, "year_end_value": 30000,
+    "nondeductible_contribution": 7000, "basis": 5000, "distribution": 6000, "conversion": 10000,
+    "year_end_value": 30000,
 }  # fmt: skip
 E8 = {"nondeductible_contribution": 7000, "basis": 0, "conversion": 6400, "year_end_value": 0}
 E9 = {"nondeductible_contribution": 7000, "basis": 0, "conversion": 7000, "year_end_value": 45000}

@@ -46,7 +46,7 @@ def memos(year: int, facts: Form8606Facts, entry: Entries, line: Lines, taxable:
     if "24" in line:
         yield from _next_roth_basis(line)
     if year in years():
-        yield from _form_1040(year, facts, entry, sum(taxable.values()))
+        yield from _form_1040(year, facts, sum(taxable.values()))
 
 
 def _additional_tax(facts: Form8606Facts, taxable: int) -> Memo:
@@ -67,10 +67,9 @@ def _next_roth_basis(line: Lines) -> Iterator[Memo]:
     yield Memo("next_roth_conversion_basis", conversions, "basis", "basis in Roth conversions that is left")
 
 
-def _form_1040(year: int, facts: Form8606Facts, entry: Entries, taxable: int) -> Iterator[Memo]:
+def _form_1040(year: int, facts: Form8606Facts, taxable: int) -> Iterator[Memo]:
     """The lines of the return; rollovers and other gross amounts are known to joint_return alone."""
-    off_form = in_units(off_the_form(facts), facts.rounding == "cents")
-    gross = entry.distribution + entry.conversion + entry.roth_distribution + off_form
+    gross = in_units(gross_amount(facts), facts.rounding == "cents")
     if gross:
         names = return_lines(year)
         source = f"Form 1040 ({year})"
@@ -78,14 +77,17 @@ def _form_1040(year: int, facts: Form8606Facts, entry: Entries, taxable: int) ->
         yield Memo(f"form_1040:{names[1]}", taxable, "taxable", "taxable IRA distributions", "", source)
 
 
-def off_the_form(facts: Form8606Facts) -> Decimal:
-    """Distributions that are on no line of Form 8606 and still in the gross amount of the return."""
-    kept_off = (
+def gross_amount(facts: Form8606Facts) -> Decimal:
+    """Everything this person took out of IRAs: lines 7, 8 and 19, and what the form leaves out, with cents."""
+    parts = (
+        facts.distribution,
+        facts.conversion,
+        facts.roth_distribution,
         facts.qualified_charitable_distribution,
         facts.hsa_funding_distribution,
         facts.returned_contribution,
     )
-    return sum((amount for amount in kept_off if amount is not None), Decimal(0))
+    return sum((part for part in parts if part is not None), Decimal(0))
 
 
 @cache

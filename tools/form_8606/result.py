@@ -76,6 +76,11 @@ class Form8606:
         return in_dollars(self.taxable["taxable_roth_distribution"], self.cents)
 
     @property
+    def taxable_total(self) -> Decimal:
+        """What this form brings to the taxable line of the return."""
+        return in_dollars(sum(self.taxable.values()), self.cents)
+
+    @property
     def basis_carried_forward(self) -> Decimal:
         """Basis for later years: line 14, or the memo where the paper has no line for it."""
         return in_dollars(self.basis_left, self.cents)
@@ -115,7 +120,15 @@ class Form8606:
         for memo in self.memos:
             value = in_dollars(memo.amount, self.cents)
             figures[memo.ref] = Figure(
-                memo.ref, value, "usd", memo.role, memo.label, memo.formula, "", memo.source, self.tax_year
+                memo.ref,
+                value,
+                "usd",
+                memo.role,
+                memo.label,
+                memo.formula,
+                "",
+                memo.source or printed.source,
+                self.tax_year,
             )
         return figures
 

@@ -1,0 +1,238 @@
+"""Dated events of a person's IRAs, and the year and line of Form 8606 to which each belongs.
+
+A contribution counts for the year it was made for (up to that year's deadline in the next), a conversion or
+distribution always for the calendar year in which the money left the IRA.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import Field
+
+from tools.calculator import Dollars, Facts
+from tools.errors import InvalidInput
+from tools.facts import TaxYear
+from tools.law import law, statute, years
+
+NOTHING = Decimal(0)
+EventKind = Literal[
+    "nondeductible_contribution",
+    "deductible_contribution",
+    "conversion",
+    "distribution",
+    "rollover",
+    "rollover_from_plan",
+    "rollover_to_plan",
+    "recharacterization_to_traditional",
+    "recharacterization_to_roth",
+    "returned_contribution",
+    "qualified_charitable_distribution",
+    "divorce_basis_received",
+    "divorce_basis_given",
+]
+FOR_A_YEAR = (
+    "nondeductible_contribution",
+    "deductible_contribution",
+    "recharacterization_to_traditional",
+    "recharacterization_to_roth",
+    "returned_contribution",
+)
+RECHARACTERIZATIONS = ("recharacterization_to_traditional", "recharacterization_to_roth")
+
+
+class Event(Facts):
+    """One thing that happened to the person's traditional, SEP or SIMPLE IRAs."""
+
+    kind: EventKind
+    date: datetime.date = Field(description="The day the money moved; of a rollover, the day it left the IRA.")
+    amount: Dollars = Field(description="Dollars moved; of a recharacterization the contribution without earnings.")
+    for_year: TaxYear | None = Field(None, description="The year a contribution was made for; else its calendar year.")
+    contributed_on: datetime.date | None = Field(
+        None, description="Recharacterized or returned contribution: the day it was first made."
+    )
+    earnings: Dollars = Field(NOTHING, description="Net income that moved with a recharacterized contribution.")
+    after_tax: Dollars = Field(NOTHING, description="The after-tax part of a rollover from an employer plan.")
+    completed_on: datetime.date | None = Field(None, description="Rollover: the day the money reached the next IRA.")
+
+
+@dataclass(slots=True)
+class YearOfEvents:
+    """What the events of one year add up to, with cents."""
+
+    contributed: Decimal = NOTHING
+    made_next_year: Decimal = NOTHING
+    converted: Decimal = NOTHING
+    distributed: Decimal = NOTHING
+    charity: Decimal = NOTHING
+    value_added: Decimal = NOTHING
+    value_removed: Decimal = NOTHING
+    basis_received: Decimal = NOTHING
+    basis_given: Decimal = NOTHING
+    belongs: list[tuple[Event, str]] = field(default_factory=list)
+
+
+def by_year(events: Iterable[Event]) -> dict[int, YearOfEvents]:
+    """Sort events into years and lines, in the order of the years.
+
+    Raises:
+        InvalidInput: an event that cannot have happened as given, such as a contribution after the deadline.
+    """
+    found: dict[int, YearOfEvents] = {}
+    for event in events:
+        _refuse_misplaced_fields(event)
+        for year, line in _enter(event, found):
+            found[year].belongs.append((event, line))
+    return dict(sorted(found.items()))
+
+
+def _enter(event: Event, found: dict[int, YearOfEvents]) -> Iterator[tuple[int, str]]:
+    """Add an event to its year, and say which year and line it reached; an empty line means none."""
+    calendar = event.date.year
+    year = tax_year_of(event)
+    into = found.setdefault(year, YearOfEvents())
+    line = ""
+    match event.kind:
+        case "nondeductible_contribution":
+            into.contributed += event.amount
+            into.made_next_year += event.amount if calendar > year else NOTHING
+            line = "1"
+        case "conversion":
+            into.converted += event.amount
+            line = "8"
+        case "distribution":
+            into.distributed += event.amount
+            line = "7"
+        case "qualified_charitable_distribution":
+            into.charity += event.amount
+        case "rollover":
+            if _outstanding(event):
+                into.value_added += event.amount
+                line = "6"
+        case "rollover_from_plan":
+            into.basis_received += event.after_tax
+            line = "2" if event.after_tax else ""
+        case "divorce_basis_received":
+            into.basis_received += event.amount
+            line = "2"
+        case "divorce_basis_given":
+            into.basis_given += event.amount
+            line = "2"
+        case "recharacterization_to_traditional" | "recharacterization_to_roth" | "returned_contribution":
+            line = _move_contribution(event, year, into)
+        case "rollover_to_plan" | "deductible_contribution":
+            pass
+    yield year, line
+
+
+def _move_contribution(event: Event, year: int, into: YearOfEvents) -> str:
+    """A contribution that is treated as made to the other kind of IRA from its first day, or as never made."""
+    made = event.contributed_on or event.date
+    sign = 1 if event.kind == "recharacterization_to_traditional" else -1
+    into.contributed += sign * event.amount
+    if made.year > year:
+        into.made_next_year += sign * event.amount
+    elif event.date.year > year and event.kind in RECHARACTERIZATIONS:
+        # It counts on December 31 as if it had been in the receiving IRA all along.
+        if sign > 0:
+            into.value_added += event.amount + event.earnings
+        else:
+            into.value_removed += event.amount + event.earnings
+    return "1"
+
+
+def tax_year_of(event: Event) -> int:
+    """The year whose form an event belongs to. Raises InvalidInput for a contribution that came too late."""
+    calendar = event.date.year
+    if event.kind not in FOR_A_YEAR:
+        return calendar
+    made = event.contributed_on or event.date
+    year = event.for_year if event.for_year is not None else made.year
+    if year not in (made.year, made.year - 1) or (year < made.year and made > contribution_deadline(year)):
+        raise InvalidInput(
+            f"A contribution made on {made.isoformat()} cannot count for {year}: it counts for the year in which it "
+            "was made, or until that year's filing deadline for the year before; correct date or for_year.",
+            param="for_year",
+            code="contradiction",
+        )
+    if made > event.date:
+        raise InvalidInput(
+            f"The contribution of {made.isoformat()} cannot have moved on {event.date.isoformat()}: give "
+            "contributed_on as the day it was first made.",
+            param="contributed_on",
+            code="contradiction",
+        )
+    if event.kind in RECHARACTERIZATIONS and event.date > recharacterization_deadline(year):
+        raise InvalidInput(
+            f"A contribution for {year} could not be recharacterized any more on {event.date.isoformat()}: the "
+            "extended due date of the return had passed; see excess_contribution for what is left to do.",
+            param="date",
+            code="too_late",
+        )
+    return year
+
+
+def contribution_deadline(year: int) -> datetime.date:
+    """The last day to contribute for a year; without a law file April 15, which was never too late."""
+    if year in years():
+        return law(year).date("prior_year_contribution_deadline")
+    return datetime.date(year + 1, 4, 15)
+
+
+def recharacterization_deadline(year: int) -> datetime.date:
+    """The last day to recharacterize or return a contribution; without a law file October 15."""
+    if year in years():
+        return law(year).date("extended_return_due_date")
+    return datetime.date(year + 1, 10, 15)
+
+
+def _outstanding(event: Event) -> bool:
+    """Whether a rollover between IRAs was under way at the turn of the year."""
+    if event.completed_on is None:
+        return False
+    days = (event.completed_on - event.date).days
+    if not 0 <= days <= int(statute().amount("rollover_days")):
+        raise InvalidInput(
+            f"Money taken out on {event.date.isoformat()} and put back on {event.completed_on.isoformat()} is no "
+            "rollover: the time allowed had passed or the dates are reversed; give it as a distribution instead.",
+            param="completed_on",
+            code="contradiction",
+        )
+    return event.completed_on.year > event.date.year
+
+
+def _refuse_misplaced_fields(event: Event) -> None:
+    misplaced = [
+        name
+        for name, kinds in (
+            ("for_year", FOR_A_YEAR),
+            ("contributed_on", (*RECHARACTERIZATIONS, "returned_contribution")),
+            ("earnings", RECHARACTERIZATIONS),
+            ("after_tax", ("rollover_from_plan",)),
+            ("completed_on", ("rollover", "conversion")),
+        )
+        if getattr(event, name) and event.kind not in kinds
+    ]
+    if misplaced:
+        raise InvalidInput(
+            f"A {event.kind.replace('_', ' ')} has no {misplaced[0]}: it counts in the calendar year in which the "
+            "money moved; leave that field out.",
+            param=misplaced[0],
+            code="contradiction",
+        )
+    if event.after_tax > event.amount:
+        raise InvalidInput(
+            "The after-tax part is more than the whole rollover: after_tax is a part of amount; correct one of them.",
+            param="after_tax",
+            code="contradiction",
+        )
+    if event.kind in RECHARACTERIZATIONS and event.contributed_on is None:
+        raise InvalidInput(
+            "A recharacterized contribution counts from the day it was first made: give contributed_on.",
+            param="contributed_on",
+            code="missing",
+        )
