@@ -96,7 +96,8 @@ def _scope_report(knowledge: Knowledge, questions: Sequence[Question]) -> str:
         chosen = np.arange(len(questions)) % FOLDS == fold
         held[chosen] = rows[chosen] @ _logistic(rows[~chosen], inside[~chosen])
     weights = replace(knowledge.weights, **dict(zip(SUBJECT, map(float, _logistic(rows, inside)), strict=True)))
-    wrong = f"held out: in scope refused {(held < 0)[inside].mean():.3f}, out of scope missed {(held > 0)[~inside].mean():.3f}"
+    refused, missed = (held < 0)[inside].mean(), (held > 0)[~inside].mean()
+    wrong = f"held out: in scope refused {refused:.3f}, out of scope missed {missed:.3f}"
     return f"{wrong}\n" + ", ".join(f"{name} = {getattr(weights, name):.2f}" for name in SUBJECT)
 
 
