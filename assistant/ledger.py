@@ -18,9 +18,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from assistant.answer import Computed, Law, Number, Origin, Said, Span, Term, Text, plain_value, shown
+from assistant.facts import VOCABULARY, FactBook
 from assistant.terms import TERM
 from tools.calculator import Figure, Result
 from tools.law import law, statute
@@ -44,16 +46,21 @@ class Computation:
     tax_year: int | None = None
     scenario: str = "as stated"
 
+    @cached_property
+    def figures(self) -> Mapping[str, Figure]:
+        """All figures by ref, in the order of the calculation."""
+        return self.result.figures()
+
     def figure(self, ref: str) -> Figure:
         """The figure under a ref; UnknownReference when this result has none."""
         try:
-            return self.result.figures()[ref]
+            return self.figures[ref]
         except KeyError:
             raise UnknownReference(f"{self.calculator} gave no figure {ref}") from None
 
     def has(self, ref: str) -> bool:
         """Whether the result carries this ref (a blank line is absent)."""
-        return ref in self.result.figures()
+        return ref in self.figures
 
     def number(self, ref: str, label: str | None = None) -> Number:
         """The figure as it is shown, with its origin."""
@@ -95,6 +102,23 @@ def number_of(figure: Figure, origin: Origin, label: str | None = None) -> Numbe
         origin=origin,
         role=figure.role,
     )
+
+
+def said_figures(book: FactBook) -> dict[str, SaidFigure]:
+    """The facts with amounts, ages, rates and years as figures that may be shown as "you said"."""
+    said: dict[str, SaidFigure] = {}
+    for fact in book:
+        about = VOCABULARY.get(fact.name)
+        if fact.tax_year:
+            name = f"year{fact.tax_year}"
+            said.setdefault(name, SaidFigure(name, fact.tax_year, "year", "tax year", "year", fact.turn))
+        if about is None or about.unit in ("flag", "text") or not re.fullmatch(r"\d+(\.\d+)?", fact.value):
+            continue
+        value = int(fact.value) if about.unit == "year" else Decimal(fact.value)
+        said[fact.id] = SaidFigure(
+            fact.id, value, about.unit, about.label, about.role, fact.turn, fact.person, fact.tax_year
+        )
+    return said
 
 
 @dataclass
@@ -171,7 +195,7 @@ class Ledger:
     def all_numbers(self) -> Iterator[Number]:
         """Every figure computed or said in this turn, for the guard."""
         for computation in self.computations:
-            for ref in computation.result.figures():
+            for ref in computation.figures:
                 yield computation.number(ref)
         for ident in self.said:
             yield self.said_number(ident)

@@ -170,7 +170,7 @@ def figures_text(computation: Computation) -> str:
     handle, year = computation.handle, computation.tax_year or ""
     head = f"{handle}: {computation.calculator}, {computation.person}, {year}, {computation.scenario}"
     rows = []
-    for ref in computation.result.figures():
+    for ref in computation.figures:
         number = computation.number(ref)
         rows.append(f"{{{handle}.{ref}}} {number.label} ({number.role}): {number.text}")
     notes = [f"note: {_note_text(note.text, computation)}" for note in computation.result.notes]

@@ -1,0 +1,213 @@
+"""What a sentence says a figure is: taxable, nontaxable, basis, a limit, a deadline, a tax, a contribution …
+
+A claim is a word or phrase with the roles that a figure under it may have. Strong claims decide; weak ones (the events:
+contribution, conversion, distribution, value) decide only where no strong one stands by.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.guard.mentions import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One naming: where it stands, which claim, and whether it decides."""
+
+    start: int
+    end: int
+    name: str
+    strong: bool
+
+
+_NOT = r"(?:not|n['’]t|never|neither|nor|none of (?:it|this|that|which|your \w+)|no part of)"
+_LEXICON: tuple[tuple[str, bool, str], ...] = (
+    (
+        "neutral",
+        False,
+        r"tax[- ](?:years?|returns?|forms?|laws?|rules?|code|purposes|software|advis\w+|professional|filing|season|time|basis)"
+        r"|(?:after|pre|before)[- ]tax(?! (?:is|of|bill))|tax[- ](?:deferred|advantaged)|income tax returns?|on (?:the|a) basis of"
+        r"|tax[- ]free (?:growth|withdrawals?|later|forever|in retirement)|gr[oe]w\w* tax[- ]free|basis points?"
+        r"|value of (?:this|the) (?:rule|strategy|step)|at this rate|at any rate|by the limit",
+    ),
+    (
+        "nontaxable",
+        True,
+        r"non-?taxable|tax[- ]free|untaxed|tax[- ]exempt|free (?:of|from) (?:income )?tax"
+        rf"|{_NOT} (?:\w+ ){{0,3}}?(?:taxable|taxed|included in (?:your )?income|subject to (?:income )?tax|counted as income)"
+        r"|escap\w+ (?:income )?tax\w*|without (?:any )?(?:income )?tax\w*|no (?:income )?tax (?:is |are )?(?:\w+ )?(?:on|to)"
+        r"|recover\w* (?:\w+ ){0,2}basis|us(?:e|es|ed|ing)(?: up)? (?:\w+ )?basis|return of (?:\w+ )?basis"
+        r"|basis (?:is |was |being |that is )?(?:recovered|used|applied|returned|coming back)|(?:is|are) not(?=\s*(?:[,.;]|$))",
+    ),
+    (
+        "taxable",
+        True,
+        r"taxable|taxed"
+        r"|(?:add(?:ed|s)?|goes|go|included|includes?|counted|counts?|reported|flows?)(?: \w+){0,2}? (?:to|in|as|into|toward)"
+        r" (?:your |ordinary |gross |the )*income|subject to (?:ordinary )?(?:income )?tax"
+        r"|tax(?:es)? (?:is |are |will be )?(?:due |owed |payable |charged )?on|pay(?:s|ing)? (?:ordinary )?(?:income )?tax(?:es)? on",
+    ),
+    ("additional_tax", True, r"additional (?:\w+ )?tax(?:es)?|early[- ]distribution tax|excise tax|penalt\w+"),
+    ("rate", True, r"(?:marginal |tax )*rates?|(?:tax )?brackets?"),
+    ("tax", True, r"tax(?:es)? bills?|owe[sd]?|tax(?:es)?"),
+    ("phaseout", True, r"phas(?:e|es|ed|ing)[- ]?outs?|income range|range"),
+    ("basis", True, r"basis|carr(?:y|ies|ied)[- ](?:it )?(?:forward|over)|carryforward|carryover"),
+    (
+        "room",
+        True,
+        r"room|(?:can|may|could|are allowed to) (?:still |also |directly )*(?:contribute|put in|put|add|pay in)",
+    ),
+    (
+        "limit",
+        True,
+        r"limit\w*|maximum|max|caps?|capped|at most|up to|no more than|not more than|the most|ceilings?|allow(?:s|ed|ance)",
+    ),
+    ("deadline", True, r"deadlines?|due (?:date|by|on)|last day|no later than|until|by the end of"),
+    ("contribution", False, r"non-?deductible contributions?"),
+    ("deduction", True, r"deductible|deductions?|deduct(?:s|ed)?"),
+    ("excess", True, r"excess"),
+    ("earnings", True, r"earnings?|net income attributable|gains?|growth|profits?"),
+    ("ratio", True, r"ratio|percentages?|fractions?|proportion|(?:pro[- ]rata|nontaxable|taxable) share"),
+    ("income", False, r"modified AGI|AGI|incomes?|MAGI|compensation|wages|salary"),
+    ("age", True, r"ages?|aged|years old|turn(?:s|ed|ing)?"),
+    ("contribution", False, r"contribut\w+|put in(?:to)?|deposit\w*"),
+    ("conversion", False, r"conver\w+"),
+    ("distribution", False, r"distribut\w+|withdr\w+|took out|rollovers?"),
+    ("value", False, r"value[sd]?|balances?|worth|hold(?:s|ings?)?|held"),
+)
+_ANY = re.compile(
+    "|".join(rf"(?P<r{n}>\b(?:{pattern})\b)" for n, (_, _, pattern) in enumerate(_LEXICON)), re.IGNORECASE
+)
+
+ROLES: dict[str, frozenset[str]] = {
+    "taxable": frozenset({"taxable"}),
+    "nontaxable": frozenset({"nontaxable"}),
+    "basis": frozenset({"basis"}),
+    "tax": frozenset({"tax"}),
+    "additional_tax": frozenset({"additional_tax"}),
+    "rate": frozenset({"rate"}),
+    "phaseout": frozenset({"phaseout"}),
+    "limit": frozenset({"limit", "room"}),
+    "room": frozenset({"limit", "room"}),
+    "deadline": frozenset({"deadline"}),
+    "deduction": frozenset({"deduction"}),
+    "excess": frozenset({"excess"}),
+    "earnings": frozenset({"earnings"}),
+    "ratio": frozenset({"ratio"}),
+    "age": frozenset({"age"}),
+    "income": frozenset({"income", "total", "phaseout"}),
+    "contribution": frozenset({"contribution", "limit", "room", "excess", "deduction"}),
+    "conversion": frozenset({"conversion"}),
+    "distribution": frozenset({"distribution"}),
+    "value": frozenset({"value", "total"}),
+}
+_MODIFIES = re.compile(
+    r"\s*(?:\w+\s+)?(?:on|of|from|for|in|to|against|under)\s+(?:the|your|that|this|its|his|her|their|a|an)?\s*(?:\w+['’]?s?\s+){0,2}"
+)
+_PART_OF = re.compile(r"\s+(?:out )?of (?:the |your |this |that |a |all |total )*(?:\w+ ){0,2}", re.IGNORECASE)
+_DELIMITER = re.compile(
+    r"[,;:()—]|\s–\s|\b(?:and|but|while|whereas|leaving|of which|which|so|because|or|then|plus|yet)\b", re.IGNORECASE
+)
+
+
+def claims(sentence: str) -> list[Claim]:
+    """Every claim of a sentence, in order."""
+    found = []
+    for match in _ANY.finditer(sentence):
+        name, strong, _ = _LEXICON[int(str(match.lastgroup)[1:])]
+        if name != "neutral":
+            found.append(Claim(match.start(), match.end(), name, strong))
+    return found
+
+
+def delimiters(sentence: str) -> list[tuple[int, int]]:
+    """Where clauses part."""
+    return [match.span() for match in _DELIMITER.finditer(sentence)]
+
+
+def claimed(sentence: str, figures: Sequence[Mention]) -> list[tuple[Claim, ...]]:
+    """For each figure, the claims about it: those of its own clause, else unused ones before it."""
+    every, cuts = claims(sentence), delimiters(sentence)
+    every = [claim for claim in every if not _inside(claim.start, figures)]
+    cuts = [cut for cut in cuts if not _inside(cut[0], figures)]
+    own = [_between(every, *_clause(figure, figures, cuts, len(sentence))) for figure in figures]
+    _hand_over(sentence, figures, own)
+    used = {claim for group in own for claim in group}
+    made = []
+    for place, (figure, group) in enumerate(zip(figures, own, strict=True)):
+        if not group:
+            left = figures[place - 1].end if place else 0
+            group = [claim for claim in _between(every, left, figure.start) if claim not in used]
+        if not group and place == len(figures) - 1:
+            group = [claim for claim in _between(every, figure.end, len(sentence)) if claim not in used]
+        made.append(_deciding(sentence, group))
+    return made
+
+
+def _hand_over(sentence: str, figures: Sequence[Mention], own: list[list[Claim]]) -> None:
+    """ "A of the B you converted is taxable": the predicate belongs to A."""
+    for place in range(len(figures) - 1):
+        first, second = figures[place], figures[place + 1]
+        if _PART_OF.fullmatch(sentence[first.end : second.start]):
+            predicate = [claim for claim in own[place + 1] if claim.strong and claim.start >= second.end]
+            own[place] = [*own[place], *predicate]
+            own[place + 1] = [claim for claim in own[place + 1] if claim not in predicate]
+
+
+def _inside(place: int, figures: Sequence[Mention]) -> bool:
+    return any(figure.start <= place < figure.end for figure in figures)
+
+
+def _clause(
+    figure: Mention, figures: Sequence[Mention], cuts: Sequence[tuple[int, int]], length: int
+) -> tuple[int, int]:
+    left = max(
+        [0, *(end for _, end in cuts if end <= figure.start), *(f.end for f in figures if f.end <= figure.start)]
+    )
+    right = min(
+        [
+            length,
+            *(start for start, _ in cuts if start >= figure.end),
+            *(f.start for f in figures if f.start >= figure.end),
+        ]
+    )
+    return left, right
+
+
+def _between(every: Sequence[Claim], left: int, right: int) -> list[Claim]:
+    return [claim for claim in every if left <= claim.start and claim.end <= right]
+
+
+def _deciding(sentence: str, group: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The strong claims without those that only modify another ("the tax on the taxable part"), else the weak ones."""
+    strong = [claim for claim in group if claim.strong]
+    if not strong:
+        return tuple(group)
+    kept = strong[:1]
+    for claim in strong[1:]:
+        if not _MODIFIES.fullmatch(sentence[kept[-1].end : claim.start]):
+            kept.append(claim)
+    return tuple(kept)
+
+
+def fits(role: str, unit: str, label: str, made: Sequence[Claim]) -> bool:
+    """Whether a figure of this role may stand under all of these claims."""
+    names = {claim.name for claim in made}
+    if not any(claim.strong for claim in made):
+        return any(role in ROLES[name] for name in names)
+    if role == "basis" and "basis" in names:
+        names.discard("nontaxable")
+    if role == "ratio" and "nontaxable" in label:
+        names.discard("nontaxable")
+    if role == "phaseout" and {"limit", "income"} & names:
+        names.discard("limit")
+    if unit == "percent" and role == "additional_tax":
+        names.discard("rate")
+    if unit == "age" and role == "limit":
+        names.discard("age")
+    if role == "deadline":
+        names -= {"limit"}
+    return bool(names) and all(role in ROLES[name] for name in names) if names else True

@@ -1,0 +1,227 @@
+"""The figures that a model's prose may show: what this turn computed, the law, and what the person said.
+
+By reference each is one Number; by value there may be several, and the sentence has to single one out.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, cached_property, lru_cache
+from typing import Any
+
+from assistant.answer import Computed, Law, Number, Said
+from assistant.facts import AS_STATED, YOU, FactBook
+from assistant.ledger import Ledger, UnknownReference
+from tools.errors import CalculationError
+from tools.law import law, statute, years
+
+LINE = re.compile(r"(?:[1-9]|1\d|2[0-5])[a-d]?")
+_WORDS = re.compile(r"[a-z]+|\d{3}")
+_STEMS = [
+    "conver",
+    "withdr",
+    "distribut",
+    "contribut",
+    "nondeduct",
+    "deduct",
+    "roth",
+    "tradition",
+    "deferral",
+    "elective",
+    "catch",
+    "simple",
+    "sep",
+    "employer",
+    "annual",
+    "addition",
+    "earning",
+    "excess",
+    "carri",
+    "forward",
+    "earlier",
+    "home",
+    "charit",
+    "start",
+    "end",
+    "single",
+    "joint",
+    "head",
+    "separate",
+    "married",
+    "spouse",
+    "reduced",
+    "early",
+    "recharacter",
+    "rollover",
+    "compensation",
+    "standard",
+    "plan",
+    "401",
+    "403",
+    "457",
+    "traditional",
+    "not-covered",
+    "covered",
+]
+_KEY_WORDS = {"hoh": "head", "mfj": "joint married", "mfs": "separate married", "qss": "", "only_spouse": "spouse"}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A Number with what a sentence must agree with: whose it is, which year, which scenario, and words of its label."""
+
+    number: Number
+    person: str | None
+    tax_year: int | None
+    scenario: str | None
+    words: frozenset[str]
+
+    @property
+    def said(self) -> bool:
+        """Whether only the person's word stands behind it."""
+        return isinstance(self.number.origin, Said)
+
+
+class Figures:
+    """The figures of one turn, looked up by reference or by value."""
+
+    def __init__(self, ledger: Ledger, book: FactBook) -> None:
+        self.ledger = ledger
+        self.book = book
+        self._all: list[Known] | None = None
+        self._rivals: dict[Any, list[Known]] = {}
+        self._named: dict[str, Known] = {}
+        self._law: dict[int, list[Known]] = {}
+
+    @cached_property
+    def years(self) -> set[int]:
+        """The tax years that this turn is about, and the neighbours of the year of asking."""
+        found = {self.ledger.year + step for step in (-1, 0, 1)}
+        found |= {made.tax_year for made in self.ledger.computations if made.tax_year}
+        found |= {fact.tax_year for fact in self.book if fact.tax_year}
+        return found | {int(fact.value) for fact in self.book if fact.name == "tax_year" and fact.value.isdigit()}
+
+    @cached_property
+    def persons(self) -> set[str]:
+        """Everybody for whom something was computed or said."""
+        return {made.person for made in self.ledger.computations} | set(self.book.persons()) | {YOU}
+
+    @cached_property
+    def scenarios(self) -> set[str]:
+        """The scenarios of this turn."""
+        return {made.scenario for made in self.ledger.computations} | {AS_STATED}
+
+    def by_reference(self, reference: str) -> Known:
+        """The one figure of a reference. Raises UnknownReference."""
+        if reference not in self._named:
+            self._named[reference] = self._looked_up(reference)
+        return self._named[reference]
+
+    def _looked_up(self, reference: str) -> Known:
+        kind, _, rest = reference.partition(".")
+        if kind == "year" and (not rest.isdecimal() or int(rest) not in self.years):
+            raise UnknownReference(f"{{{reference}}} is no year of this turn")
+        if kind == "line" and not LINE.fullmatch(rest):
+            raise UnknownReference(f"{{{reference}}} is no line of the form")
+        try:
+            return self._known(self.ledger.number(reference), reference)
+        except (CalculationError, ValueError, KeyError) as error:
+            raise UnknownReference(f"{{{reference}}} names no figure of this answer") from error
+
+    def _known(self, number: Number, reference: str = "") -> Known:
+        origin = number.origin
+        if isinstance(origin, Computed):
+            year = origin.tax_year
+            return Known(number, origin.person, year, origin.scenario, words(number.label))
+        if isinstance(origin, Law):
+            return Known(number, None, origin.tax_year, None, words(number.label) | _key_words(origin.key))
+        fact = self.ledger.said.get(reference.partition(".")[2])
+        person, year = (fact.person, fact.tax_year) if fact else (YOU, None)
+        return Known(number, person, year, None, words(number.label))
+
+    def everything(self) -> list[Known]:
+        """All figures that were computed or said in this turn."""
+        if self._all is None:
+            self._all = [self._known(number) for number in self._computed()]
+            self._all += [self._known(self.ledger.said_number(ident), f"said.{ident}") for ident in self.ledger.said]
+        return self._all
+
+    def _computed(self) -> Iterator[Number]:
+        for made in self.ledger.computations:
+            for ref in made.figures:
+                yield made.number(ref)
+
+    def of_law(self, year: int) -> list[Known]:
+        """The values of a year's law and of the Code."""
+        if year not in self._law:
+            self._law[year] = [self._known(number) for number in _law_numbers(year)]
+        return self._law[year]
+
+    def by_value(self, value: Decimal | datetime.date, units: Iterable[str], mentioned: Iterable[int]) -> list[Known]:
+        """Every figure with exactly this value in one of these units; law of the turn's years and those mentioned."""
+        wanted = set(units)
+        known = {*mentioned, self.ledger.year, *(made.tax_year for made in self.ledger.computations if made.tax_year)}
+        pools = [self.everything(), *(self.of_law(year) for year in sorted(known & set(years())))]
+        return [each for pool in pools for each in pool if each.number.unit in wanted and _same(each.number, value)]
+
+    def rivals(self, known: Known) -> list[Known]:
+        """Figures of the same role and unit but another value, with which this one could be confused."""
+        number = known.number
+        key = (number.role, number.unit, number.value, known.person, number.origin)
+        if key not in self._rivals:
+            pool = self.everything()
+            if isinstance(number.origin, Law):
+                pool = self.of_law(number.origin.tax_year or self.ledger.year)
+            self._rivals[key] = [
+                each
+                for each in pool
+                if (each.number.role, each.number.unit) == (number.role, number.unit)
+                and each.number.value != number.value
+                and each.person == known.person
+            ]
+        return self._rivals[key]
+
+
+@lru_cache(maxsize=4096)
+def words(text: str) -> frozenset[str]:
+    """The distinguishing stems of a label or of a stretch of a sentence."""
+    lower = text.lower().replace("carry", "carri").replace("carries", "carri")
+    found: set[str] = set()
+    for word in _WORDS.findall(lower):
+        found.update(stem for stem in _STEMS if word.startswith(stem))
+    return frozenset(found)
+
+
+@cache
+def _key_words(key: str) -> frozenset[str]:
+    text = key.replace("_", " ").replace(".", " ")
+    for short, long in _KEY_WORDS.items():
+        text = text.replace(short, long)
+    return words(text)
+
+
+@cache
+def _law_numbers(year: int) -> tuple[Number, ...]:
+    """Every single value of a year's law file and of the Code as a Number."""
+    ledger, found = Ledger(year), []
+    for book, of in ((law(year), year), (statute(), None)):
+        for key in book:
+            value: Any = book[key].value
+            if isinstance(value, Decimal | int | datetime.date) and not isinstance(value, bool):
+                found.append(ledger.law_number(key, of))
+    return tuple(found)
+
+
+def _same(number: Number, value: Decimal | datetime.date) -> bool:
+    if isinstance(value, datetime.date):
+        if number.unit != "date":
+            return False
+        return number.value == value.isoformat() or (value.year == 1 and number.value[4:] == value.isoformat()[4:])
+    if number.unit == "date":
+        return False
+    exact = Decimal(number.value)
+    return exact == value or (number.unit == "ratio" and exact * 100 == value)

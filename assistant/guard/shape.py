@@ -1,0 +1,69 @@
+"""What prose may look like at all, before any figure in it is read: its characters, its markup, its language.
+
+Everything here is a list of what is allowed. A sentence with a character or a construction outside of it is withheld,
+so a digit cannot hide in a look-alike, a zero-width character, an entity or a tag.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_ALLOWED = frozenset("\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00bd\u00a7\u00a0\u2011")
+_ASCII = re.compile(r"[\x20-\x7e]*")
+_MARKUP = re.compile(r"[<>\\^~|@`#=+]|&#?\w+;|\]\(|!\[|https?:|www\.|\bdata:|javascript:", re.IGNORECASE)
+_EMPHASIS = re.compile(r"(\*{1,3}|_{1,3}|`)(?=\S)(.+?)(?<=\S)\1")
+_LIST_MARK = re.compile(r"(?m)^[ \t]*(?:[-*•]|#{1,6}|\d{1,2}[.)])[ \t]+")
+_SPELLED = re.compile(r"(?:(?<![\w'’])\w[-. ]){3,}\w\b")
+_LETTER_DIGIT = re.compile(r"[A-Za-z]\d[A-Za-z]")
+_ABBREVIATION = (
+    r"(?<!\bPub)(?<!\bRev)(?<!\bProc)(?<!\bRul)(?<!\bReg)(?<!\bNo)(?<!\bL)(?<!\bH)(?<!\bRept)(?<!\be\.g)(?<!\bi\.e)"
+)
+_SENTENCE = re.compile(rf"{_ABBREVIATION}(?<=[.!?])[\"”’')]*\s+(?=[\"“‘'(]*[A-Z{{$0-9])")
+_FOREIGN = re.compile(
+    r"\b(?:el|los|las|una|por|para|del|que|pero|und|ist|das|nicht|mit|eine|der|sie|ihr|le|les|des|est|une|pour|dans|"
+    r"vous|votre|di|che|della|sono|suo|il|nao|voce|sua|het|een|voor|niet|uw|su|es|se|los|para|usted)\b",
+    re.IGNORECASE,
+)
+
+
+def flat(text: str) -> str:
+    """Emphasis and list marks taken off; what is left is exactly what would be shown."""
+    text = _LIST_MARK.sub("", text)
+    for _ in range(3):
+        text, changed = _EMPHASIS.subn(r"\2", text)
+        if not changed:
+            break
+    return text.replace("**", "").replace("\u00a0", " ").replace("\u2011", "-")
+
+
+def paragraphs(text: str) -> list[list[str]]:
+    """Paragraphs, each as its sentences; white space made even."""
+    blocks = [" ".join(block.split()) for block in re.split(r"\n\s*\n", text)]
+    return [_SENTENCE.split(block) for block in blocks if block]
+
+
+def misshapen(sentence: str) -> str:
+    """Why a sentence cannot be shown whatever its figures; the empty string when it can."""
+    if not _ASCII.fullmatch(sentence) and (odd := next((sign for sign in sentence if not _plain(sign)), "")):
+        return f"it contains the character U+{ord(odd):04X}"
+    if found := _MARKUP.search(sentence):
+        return f"it contains markup ({found[0]!r}); write plain prose"
+    if _SPELLED.search(sentence) or _LETTER_DIGIT.search(sentence):
+        return "it spells something out letter by letter"
+    if len(set(word.lower() for word in _FOREIGN.findall(sentence))) >= 2:
+        return "it is not in English"
+    return ""
+
+
+def _plain(sign: str) -> bool:
+    if sign.isascii():
+        return sign.isprintable()
+    if sign in _ALLOWED:
+        return True
+    return (
+        unicodedata.category(sign) in ("Ll", "Lu")
+        and unicodedata.name(sign, "").startswith("LATIN ")
+        and unicodedata.normalize("NFKC", sign) == sign
+        and unicodedata.normalize("NFKD", sign)[0].isascii()
+    )
