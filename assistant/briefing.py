@@ -56,5 +56,4 @@ def _plan(plan: Plan, year: int) -> str:
     needs = [f"- {need.fact} of {need.person}: {need.question}" for need in plan.needs]
     parts = [f"# Plan of this turn (year of asking: {year})", *(calls + looks or ["no calculation"])]
     parts += ["Asked of the person by code, do not guess these:", *needs] if needs else []
-    parts += ["Assumed and said by code:", *(f"- {text}" for text in plan.assumptions)] if plan.assumptions else []
     return "\n".join(parts)
