@@ -37,7 +37,11 @@ def _age(dice: random.Random, older: bool) -> Decimal:
 def _solve_limit(case: Case) -> list[Figure]:
     older = case.amounts["age"] >= 50
     limit = truth.roth_ira_limit(case.tax_year, case.texts["_status"], case.value("m"), older)
-    return [_figure(case, "roth_ira_limit", "limit", limit)]
+    cap = truth.ira_cap(case.tax_year, older)
+    return [
+        _figure(case, "roth_ira_limit", "reduced_limit", limit),
+        _figure(case, "roth_ira_limit", "limit", cap, headline=False),
+    ]
 
 
 def _income(pair: tuple[int, int], dice: random.Random) -> Decimal:

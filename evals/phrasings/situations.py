@@ -23,6 +23,14 @@ LETTERS = {
     "n": "contribution_made_next_year",
     "wh": "withheld",
     "rt": "marginal_rate",
+    "m": "modified_agi",
+    "age": "age",
+    "df": "elective_deferral",
+    "em": "employer_contribution",
+    "at": "after_tax_contribution",
+    "w": "withdrawal",
+    "e": "excess_contribution",
+    "mv": "rollover_to_plan",
 }
 """Placeholders of the templates and the fact each one states."""
 

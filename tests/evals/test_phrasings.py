@@ -13,8 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.facts import VOCABULARY
 from evals.phrasings import Conversation, generate, truth
 from evals.phrasings.generate import DRAWS, NEEDS
+from evals.phrasings.situations import LETTERS
 from evals.phrasings.templates import Part, phrases, slots, templates
 
 PARTS: tuple[Part, Part] = ("open", "kept_aside")
@@ -79,6 +81,11 @@ def test_moves_of_every_kind_occur() -> None:
     for move in ("correct_year_end_value", "correct_year", "what_if_year_end_value", "back_to_first", "spouse"):
         assert seen[move] >= 5, move
     assert seen["supply_year_end_value"] >= 10
+
+
+def test_facts_have_the_names_of_the_vocabulary() -> None:
+    named = {name for names in NEEDS.values() for name in names} | set(LETTERS.values())
+    assert named <= set(VOCABULARY)
 
 
 @pytest.mark.parametrize("part", PARTS)
