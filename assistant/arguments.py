@@ -1,4 +1,4 @@
-"""Where the figures of a tool call come from: the plan, what the person said, or a result of this turn, in the right role.
+"""Where the figures of a tool call come from: the plan, what the person said, or a result, in the right role.
 
 A chat model proposes calls; it does not get to bring amounts, years, ages, statuses or yes/no facts of its own. A call
 with such a value is refused with the reason, so that the model can try again or the person is asked.
@@ -46,8 +46,8 @@ FIELDS: Mapping[str, str] = {
 """Input fields of calculators that are no facts of the vocabulary, with the role of their figure."""
 
 
-def argument_check(book: FactBook, plan: Plan, year: int) -> ArgumentCheck:
-    """The check for one turn: the facts so far, the plan made from them by code, and the year of asking."""
+def argument_check(book: FactBook, plan: Plan) -> ArgumentCheck:
+    """The check for one turn: the facts so far, and the plan that code made from them."""
 
     def check(call: Call, ledger: Ledger) -> str:
         if call.person not in {YOU, "spouse", *book.persons(), *(planned.person for planned in plan.calls)}:
@@ -60,16 +60,16 @@ def argument_check(book: FactBook, plan: Plan, year: int) -> ArgumentCheck:
                 continue
             if value is None or (name in defaults and _equal(value, defaults[name])):
                 continue
-            if not _supported(name, value, call, book, ledger, year):
+            if not _supported(name, value, call, book, ledger):
                 return _refusal(name, value, call)
         return ""
 
     return check
 
 
-def _supported(name: str, value: Any, call: Call, book: FactBook, ledger: Ledger, year: int) -> bool:
+def _supported(name: str, value: Any, call: Call, book: FactBook, ledger: Ledger) -> bool:
     if name in ("tax_year", "calendar_year", "year"):
-        return _equal(value, year) or any(_equal(value, each) for each in _years(book))
+        return _equal(value, ledger.year) or any(_equal(value, each) for each in _years(book))
     facts = [fact for fact in book if fact.person == call.person and fact.scenario in (call.scenario, AS_STATED)]
     about = VOCABULARY.get(name)
     worded = (about is not None and about.unit in ("flag", "text")) or _number(value) is None

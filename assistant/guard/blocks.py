@@ -113,4 +113,4 @@ def _equal(number: Number, value: object) -> bool:
 
 
 def _quoted(number: Number, passage: Passage) -> bool:
-    return passage.own and number.text in passage.text
+    return passage.own and (number.text in passage.text or number.text in passage.document)
