@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from evals.phrasings import situations, truth
 from evals.phrasings.conversation import WHAT_IF, Figure, Turn
 from evals.phrasings.moves import later_turn
-from evals.phrasings.situations import SPOUSE, Case
+from evals.phrasings.solutions import SPOUSE, Case, decimal
 from evals.phrasings.templates import Template
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _tax(writer: Writer, template: Template, last: bool) -> list[Turn | None]:
     if not turn:
         return []
     taxable = sum(Fraction(figure.value) for figure in turn.figures if figure.ref == "18")
-    tax = situations.decimal(taxable * Fraction(rate) / 100)
+    tax = decimal(taxable * Fraction(rate) / 100)
     year = case.tax_year if template.states_year else None
     cost = Figure("tax_cost", "tax", tax, case.person, year, tolerance=Decimal("0.5"))
     return [replace(turn, figures=(*(replace(figure, headline=False) for figure in turn.figures), cost))]

@@ -11,7 +11,7 @@ from decimal import Decimal
 from evals.phrasings import follow_ups, more_situations, moves, other_situations, situations
 from evals.phrasings.conversation import Conversation, ExpectedFact, Figure, Turn
 from evals.phrasings.faults import spoil
-from evals.phrasings.situations import LETTERS, Case
+from evals.phrasings.solutions import LETTERS, Case
 from evals.phrasings.spelling import Hand, year_forms
 from evals.phrasings.templates import Part, Template, choose, fill, phrases, slots, templates
 

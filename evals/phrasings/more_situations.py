@@ -6,7 +6,8 @@ import random
 from decimal import Decimal
 
 from evals.phrasings import situations, truth
-from evals.phrasings.situations import Case, balance, clean, other, pre_tax, solve_form
+from evals.phrasings.situations import balance, clean, other, pre_tax
+from evals.phrasings.solutions import Case, solve_form
 
 
 def excluded(year: int, dice: random.Random, flags: set[str]) -> Case:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from evals.phrasings.conversation import AS_STATED, ExpectedFact, Figure, Turn
-from evals.phrasings.situations import LETTERS, Case
+from evals.phrasings.solutions import LETTERS, Case
 from evals.phrasings.templates import Template, phrases
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from evals.phrasings import truth
 from evals.phrasings.conversation import Figure
-from evals.phrasings.situations import YOU, Case, balance, contribution, decimal
+from evals.phrasings.situations import balance, contribution
+from evals.phrasings.solutions import YOU, Case, decimal
 
 _STATUS_WORDS = {
     "single": ("single", "single", "unmarried", "filing single"),

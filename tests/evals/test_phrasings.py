@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from assistant.facts import VOCABULARY
 from evals.phrasings import Conversation, generate, truth
 from evals.phrasings.generate import DRAWS, NEEDS
-from evals.phrasings.situations import LETTERS
+from evals.phrasings.solutions import LETTERS
 from evals.phrasings.templates import Part, phrases, slots, templates
 
 PARTS: tuple[Part, Part] = ("open", "kept_aside")
