@@ -6,6 +6,7 @@ import itertools
 import json
 import os
 from collections import Counter
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -14,9 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.facts import VOCABULARY
-from evals.phrasings import Conversation, generate, truth
+from evals.phrasings import Conversation, Figure, generate, truth
 from evals.phrasings.generate import DRAWS, NEEDS
-from evals.phrasings.solutions import LETTERS
+from evals.phrasings.solutions import LETTERS, Case, solve_chain, solve_split
 from evals.phrasings.templates import Part, phrases, slots, templates
 
 PARTS: tuple[Part, Part] = ("open", "kept_aside")
@@ -139,6 +140,22 @@ def test_worked_examples_of_the_specification(amounts: dict[str, int], line_14: 
 def test_conversion_and_cash_share_one_ratio() -> None:
     lines = _lines(contribution=7000, basis=5000, distribution=6000, conversion=10000, year_end_value=30000)
     assert (lines["11"], lines["12"], lines["14"], lines["15a"], lines["18"]) == (2609, 1565, 7826, 4435, 7391)
+
+
+def _line(figures: list[Figure], year: int, ref: str) -> Decimal:
+    return next(figure.value for figure in figures if (figure.tax_year, figure.ref) == (year, ref))
+
+
+def test_two_years_at_once_of_the_specification() -> None:
+    said = {"c": Decimal(7000), "c2": Decimal(7500), "k": Decimal(14530), "v": Decimal(0)}
+    figures = solve_split(Case(said, 2025, solve_split))
+    assert (_line(figures, 2025, "14"), _line(figures, 2026, "18"), _line(figures, 2026, "14")) == (7000, 30, 0)
+
+
+def test_three_years_converted_together() -> None:
+    said = {"c1": Decimal(6000), "c2": Decimal(6500), "c": Decimal(7000), "k": Decimal(20000), "v": Decimal(0)}
+    figures = solve_chain(Case(said, 2024, solve_chain))
+    assert (_line(figures, 2023, "14"), _line(figures, 2024, "18")) == (12500, 500)
 
 
 amounts = st.integers(0, 200_000).map(Fraction)
