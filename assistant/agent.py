@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
     from langchain_core.messages import BaseMessage
 
+    from assistant.models.proposals import Proposal
     from knowledge.retrieval import Found
 
 Review = Callable[[str], str]
@@ -73,6 +74,7 @@ class Loop:
     notices: tuple[str, ...] = ()
     usage: Usage = field(default_factory=Usage)
     steps: tuple[Step, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
     failed: bool = False
 
 
@@ -156,6 +158,7 @@ class Agent:
             notices=(_notice(reason),) if reason and self.writes_prose else (),
             usage=_usage(said, turn),
             steps=tuple(_steps(said)),
+            proposals=tuple(fact for each in said for fact in each.additional_kwargs.get("proposals", ())),
             failed=bool(reason),
         )
 
@@ -181,7 +184,8 @@ class Agent:
         if last.response_metadata.get("finish_reason") in ("length", "content_filter"):
             return "", "it stopped in the middle"
         text = str(last.text).strip()
-        return (text, "") if text else ("", "it gave no answer")
+        silent = getattr(self.model, "may_be_silent", False)
+        return (text, "") if text or silent else ("", "it gave no answer")
 
 
 def _within(work: Callable[[], list[Any]], seconds: float) -> list[Any]:

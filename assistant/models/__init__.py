@@ -19,6 +19,15 @@ def load(settings: Settings) -> BaseChatModel:
         from assistant.models.rules import RuleModel
 
         return RuleModel()
+    kind, _, name = settings.model.partition(":")
+    if kind == "openai":
+        from assistant.models.openai_compatible import openai_compatible
+
+        return openai_compatible(settings, name)
+    if settings.model == "local":
+        from assistant.models.local import local
+
+        return local(settings)
     raise BadSetting(
         f"BASIS_MODEL is {settings.model!r}, which names no model; write rules, openai:MODEL or local, or leave it out."
     )
