@@ -18,7 +18,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any, Generic, Literal, Protocol, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from tools.errors import InvalidInput
 
@@ -49,31 +50,63 @@ Role = Literal[
 Value = Decimal | Fraction | int | datetime.date
 
 MAX_AMOUNT = Decimal(10) ** 12
+CENT = Decimal("0.01")
 
 
-def _exact_amount(value: object) -> object:
-    """Accept integers, decimal strings and Decimals; refuse floats, booleans and non-finite values by name."""
-    if isinstance(value, bool):
-        raise ValueError("must be an amount of dollars, not true or false")
+def _exact_amount(value: object) -> Decimal:
+    """Accept integers, decimal strings and Decimals; refuse floats, booleans and non-finite values by name.
+
+    One plain function checks type, range and cents: it is called for every amount of every form, and four separate
+    validators take several times as long.
+    """
+    if type(value) is not int:
+        value = _written_amount(value)
+    if not 0 <= value <= MAX_AMOUNT:
+        if value < 0:
+            raise PydanticCustomError("greater_than_equal", "Input should be greater than or equal to 0")
+        raise PydanticCustomError("less_than_equal", f"Input should be less than or equal to {MAX_AMOUNT}")
+    return Decimal(value or 0)
+
+
+def _written_amount(value: object) -> Decimal:
     if isinstance(value, float):
-        if value.is_integer() and abs(value) <= 2**53:
-            return Decimal(int(value))
-        raise ValueError('must be an integer or a string such as "7000.35": a JSON fraction loses cents')
+        if not (value.is_integer() and abs(value) <= 2**53):
+            raise ValueError('must be an integer or a string such as "7000.35": a JSON fraction loses cents')
+        return Decimal(int(value))
     if isinstance(value, str):
-        text = value.strip().removeprefix("$").replace(",", "")
-        try:
-            value = Decimal(text)
-        except ArithmeticError:
-            raise ValueError('must be an amount of dollars such as "7000" or "7000.35"') from None
-    if isinstance(value, Decimal) and not value.is_finite():
+        value = _read_amount(value)
+    if isinstance(value, bool) or not isinstance(value, Decimal):
+        raise ValueError('must be an amount of dollars, an integer or a string such as "7000.35"')
+    if not value.is_finite():
         raise ValueError("must be a finite amount of dollars")
+    if 0 <= value <= MAX_AMOUNT and value != value.quantize(CENT):
+        raise PydanticCustomError("decimal_max_places", "Input should have no more than 2 decimal places")
     return value
+
+
+def _read_amount(text: str) -> Decimal:
+    """An amount as people write it, also with a dollar sign or thousands separators."""
+    try:
+        return Decimal(text)
+    except ArithmeticError:
+        pass
+    try:
+        return Decimal(text.strip().removeprefix("$").replace(",", ""))
+    except ArithmeticError:
+        raise ValueError('must be an amount of dollars such as "7000" or "7000.35"') from None
 
 
 Dollars = Annotated[
     Decimal,
-    BeforeValidator(_exact_amount),
-    Field(ge=0, le=MAX_AMOUNT, max_digits=16, decimal_places=2),
+    BeforeValidator(_exact_amount, json_schema_input_type=int | str),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": 0, "maximum": int(MAX_AMOUNT)},
+                {"type": "string", "pattern": r"^\s*\$?[0-9][0-9,]*(\.[0-9]{0,2})?\s*$"},
+            ]
+        },
+    ),
 ]
 """An amount in dollars, zero or more, at most 10^12, with at most cents."""
 

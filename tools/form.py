@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 Entry = int | Fraction
+_enter = dict.__setitem__
 
 
 class FormError(LookupError):
@@ -47,11 +48,9 @@ class Lines(dict[str, Entry]):
             raise EnteredTwice(f"line {name} of Form {self.form} for {self.year} is filled in already")
         if name not in self.printed:
             raise NoSuchLine(f"Form {self.form} for {self.year} has no line {name}")
-        if isinstance(value, float):
-            raise FormError(f"line {name} of Form {self.form} was given a binary fraction")
         if type(value) is not int and name not in self.ratios:
             value = nearest(value)
-        super().__setitem__(name, value)
+        _enter(self, name, value)
 
     def __missing__(self, name: str) -> Entry:
         raise BlankLine(f"line {name} of Form {self.form} for {self.year} is blank")
@@ -68,7 +67,15 @@ def nearest(amount: Entry) -> int:
     """A non-negative amount as a whole number of units, halves going up."""
     if isinstance(amount, int):
         return amount
+    if isinstance(amount, float):
+        raise FormError("a binary fraction has no place on a form")
     return (2 * amount.numerator + amount.denominator) // (2 * amount.denominator)
+
+
+def share(amount: Entry, ratio: Entry) -> int:
+    """An amount times a ratio, as a whole number of units, halves going up."""
+    over = ratio.denominator
+    return (2 * nearest(amount) * ratio.numerator + over) // (2 * over)
 
 
 def in_units(amount: Decimal | None, cents: bool) -> int:

@@ -16,8 +16,6 @@ from tools.form import Lines
 from tools.form_8606.checks import refuse
 from tools.form_8606.entries import entries
 from tools.form_8606.facts import Form8606Facts, Form8606Input
-from tools.form_8606.memos import basis_left, memos, taxable_parts
-from tools.form_8606.notes import notes
 from tools.form_8606.parts import part_one, part_one_is_due, part_three, part_two
 from tools.form_8606.result import Form8606
 from tools.forms import layout
@@ -77,13 +75,4 @@ def fill_form_8606(year: int, facts: Form8606Facts) -> Form8606:
         part_two(line, entry)
     if entry.roth_distribution:
         part_three(line, entry)
-    taxable = taxable_parts(line, entry)
-    return Form8606(
-        year,
-        facts.rounding,
-        line,
-        tuple(memos(year, facts, entry, line, taxable)),
-        taxable,
-        basis_left(line, entry),
-        tuple(notes(year, facts, entry, line)),
-    )
+    return Form8606(year, facts, entry, line)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from tools.errors import MissingFact
 from tools.form import in_units
@@ -13,8 +13,7 @@ from tools.law import statute
 NOTHING = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
+class Entries(NamedTuple):
     """Amounts in units of the form. Several amounts on one line are added with cents and then rounded."""
 
     nondeductible_contribution: int

@@ -3,27 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
+from tools.calculator import Role
 from tools.form import Lines, in_units, nearest
 from tools.form_8606.entries import Entries
 from tools.form_8606.facts import Form8606Facts
-from tools.form_8606.result import Memo
+from tools.form_8606.parts import FIRST_YEAR_WITH_SUBLINES
 from tools.law import law, statute, years
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """A figure that belongs to the form but stands on none of its lines, in units of the form."""
+
+    ref: str
+    amount: int
+    role: Role
+    label: str
+    formula: str = ""
+    source: str = ""
 
 
 def taxable_parts(line: Lines, entry: Entries) -> dict[str, int]:
     """The three taxable amounts, in units; without Part I every other distribution is taxable."""
-    other = entry.distribution
-    if "1" in line:
-        other = _line(line, "15c", "15")
+    last = "25" if line.year < FIRST_YEAR_WITH_SUBLINES else "25c"
     return {
-        "taxable_conversion": _line(line, "18"),
-        "taxable_distribution": other,
-        "taxable_roth_distribution": _line(line, "25c", "25"),
+        "taxable_conversion": line.amount("18") if "18" in line else 0,
+        "taxable_distribution": _taxable_distribution(line, entry),
+        "taxable_roth_distribution": line.amount(last) if last in line else 0,
     }
+
+
+def _taxable_distribution(line: Lines, entry: Entries) -> int:
+    if "13" not in line:
+        return entry.distribution
+    return line.amount("15" if line.year < FIRST_YEAR_WITH_SUBLINES else "15c")
 
 
 def basis_left(line: Lines, entry: Entries) -> int:
@@ -33,8 +51,9 @@ def basis_left(line: Lines, entry: Entries) -> int:
     return max(0, entry.basis - entry.conversion)
 
 
-def memos(year: int, facts: Form8606Facts, entry: Entries, line: Lines, taxable: dict[str, int]) -> Iterator[Memo]:
+def memos(year: int, facts: Form8606Facts, entry: Entries, line: Lines) -> Iterator[Memo]:
     """Memo figures of one form."""
+    taxable = taxable_parts(line, entry)
     if "14" not in line:
         amount = basis_left(line, entry)
         yield Memo("basis_carried_forward", amount, "basis", "basis carried forward, on no line of the form")
@@ -95,7 +114,3 @@ def return_lines(year: int, form: str = "form_1040") -> tuple[str, str]:
     """The gross and taxable line of a return that receive IRA distributions in that year."""
     book = law(year)
     return str(book[f"form_1040_ira_lines.{form}.gross"].value), str(book[f"form_1040_ira_lines.{form}.taxable"].value)
-
-
-def _line(line: Lines, *names: str) -> int:
-    return next((line.amount(name) for name in names if name in line), 0)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
 
 from tools.calculator import Note
-from tools.form import Lines, nearest
+from tools.form import Lines, share
 from tools.form_8606.entries import Entries
 from tools.form_8606.facts import Form8606Facts
 from tools.forms import layout_years
@@ -115,22 +117,38 @@ def notes(year: int, facts: Form8606Facts, entry: Entries, line: Lines) -> Itera
 
 def guard_acted(line: Lines) -> bool:
     """Whether rounding alone would have recovered more than the basis of line 5."""
-    ratio = line["10"]
-    return nearest(line["8"] * ratio) > line["11"] or nearest(line["7"] * ratio) > line["12"]
+    return share(line["8"], line["10"]) > line["11"] or share(line["7"], line["10"]) > line["12"]
 
 
 def _contribution(year: int, facts: Form8606Facts) -> Iterator[Note]:
     if year not in years():
         return
-    book = law(year)
-    limit = book.amount("ira_limit")
-    if facts.age is None or facts.age >= statute().amount("age_catch_up"):
-        limit += book.amount("ira_catch_up")
-    if (facts.nondeductible_contribution or 0) > limit:
+    if (facts.nondeductible_contribution or 0) > _limit(year, facts.age):
         yield OVER_LIMIT
-    limited = book["traditional_contribution_age_limit"].value is not None
-    if limited and facts.age is not None and facts.age > book.amount("traditional_contribution_age_limit"):
+    oldest = _oldest(year)
+    if oldest is not None and facts.age is not None and facts.age > oldest:
         yield TOO_OLD
+
+
+@cache
+def _limit(year: int, age: int | None) -> Decimal:
+    """The IRA limit of the year, with the catch-up unless the person is known to be too young for it."""
+    book = law(year)
+    young = age is not None and age < statute().amount("age_catch_up")
+    return book.amount("ira_limit") + (0 if young else book.amount("ira_catch_up"))
+
+
+@cache
+def _oldest(year: int) -> Decimal | None:
+    """The age from which no traditional contribution was allowed in the year, if there was one."""
+    book = law(year)
+    limited = book["traditional_contribution_age_limit"].value is not None
+    return book.amount("traditional_contribution_age_limit") if limited else None
+
+
+@cache
+def _income_limit_ended() -> int:
+    return int(statute().amount("conversion_income_limit_ended"))
 
 
 def _without_part_one(entry: Entries) -> Iterator[Note]:
@@ -146,10 +164,9 @@ def _without_part_one(entry: Entries) -> Iterator[Note]:
 
 
 def _conversion(year: int, entry: Entries) -> Iterator[Note]:
-    ended = int(statute().amount("conversion_income_limit_ended"))
-    if year < ended:
+    if year < _income_limit_ended():
         yield INCOME_LIMIT
-    elif year == ended:
+    elif year == _income_limit_ended():
         yield SPREAD
     known = entry.nondeductible_contribution + entry.basis
     if known and entry.conversion >= DIGIT_SLIP * (known + (entry.ira_value or 0) + entry.distribution):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from tools.form import Entry, Lines, nearest
+from tools.form import Entry, Lines, nearest, share
 from tools.form_8606.entries import Entries
 
 WHOLE = Fraction(1)
@@ -39,10 +39,10 @@ def part_one(line: Lines, entry: Entries) -> None:
     line["7"] = entry.distribution
     line["8"] = entry.conversion
     line["9"] = line["6"] + line["7"] + line["8"]
-    line["10"] = min(WHOLE, to_places(Fraction(line["5"], line["9"]), entry.places))
+    line["10"] = ratio(line["5"], line["9"], entry.places)
     # The second and third terms keep rounding from recovering basis twice (IRC 72(e)(8), 408(d)(2)).
-    line["11"] = min(nearest(line["8"] * line["10"]), line["8"], line["5"])
-    line["12"] = min(nearest(line["7"] * line["10"]), line["7"], line["5"] - line["11"])
+    line["11"] = min(share(line["8"], line["10"]), line["8"], line["5"])
+    line["12"] = min(share(line["7"], line["10"]), line["7"], line["5"] - line["11"])
     line["13"] = line["11"] + line["12"]
     line["14"] = line["3"] - line["13"]
     if line.year < FIRST_YEAR_WITH_SUBLINES:
@@ -83,11 +83,12 @@ def part_three(line: Lines, entry: Entries) -> None:
     line["25c"] = line["25a"] - line["25b"]
 
 
-def to_places(ratio: Fraction, places: int | None) -> Fraction:
-    """The ratio rounded half-up to that many places; exact when no number of places is given."""
-    if places is None:
-        return ratio
-    return Fraction(nearest(ratio * 10**places), 10**places)
+def ratio(basis: Entry, value: Entry, places: int | None) -> Fraction:
+    """Basis over value, at most one: exact, or rounded half-up to that many places."""
+    if basis >= value:
+        return WHOLE
+    exact = Fraction(basis, value)
+    return exact if places is None else Fraction(share(10**places, exact), 10**places)
 
 
 def part_of(amount: Entry, portion: int, whole: Entry) -> Entry:

@@ -10,11 +10,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from tools.calculator import Figure, Note, Role
-from tools.form import Lines, in_dollars, nearest, written
-from tools.form_8606.facts import places
+from tools.calculator import Figure, Note
+from tools.form import Entry, Lines, in_dollars, nearest, share, written
+from tools.form_8606.entries import Entries
+from tools.form_8606.facts import Form8606Facts
+from tools.form_8606.memos import Memo, basis_left, memos, taxable_parts
+from tools.form_8606.notes import notes
 from tools.forms import Layout, PrintedLine, layout
-from tools.money import shown
 from tools.sheet import fill
 
 REFERENCE = re.compile(r"\{([0-9]+[a-c]?)\}")
@@ -22,35 +24,23 @@ SHOWN_PLACES = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Memo:
-    """A figure that belongs to the form but stands on none of its lines, in units of the form."""
-
-    ref: str
-    amount: int
-    role: Role
-    label: str
-    formula: str = ""
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Form8606:
     """Form 8606 of one person for one year. A line that the paper leaves blank is absent."""
 
     tax_year: int
-    rounding: str
+    facts: Form8606Facts
+    entry: Entries
     line: Lines
-    memos: tuple[Memo, ...]
-    taxable: Mapping[str, int]
-    basis_left: int
-    notes: tuple[Note, ...]
 
     def __getitem__(self, ref: str) -> Decimal | Fraction:
         """A line or memo figure: dollars, or the exact ratio of line 10; KeyError when it is blank."""
-        if ref not in self.line:
-            return self._dollars(next((memo.amount for memo in self.memos if memo.ref == ref), None), ref)
-        value = self.line[ref]
-        return value if isinstance(value, Fraction) else in_dollars(value, self.cents)
+        if ref in self.line:
+            value = self.line[ref]
+            return value if isinstance(value, Fraction) else in_dollars(value, self.cents)
+        for memo in self.memos:
+            if memo.ref == ref:
+                return in_dollars(memo.amount, self.cents)
+        raise KeyError(f"{ref} is blank on Form 8606 for {self.tax_year}")
 
     def __contains__(self, ref: object) -> bool:
         return ref in self.line or any(memo.ref == ref for memo in self.memos)
@@ -58,52 +48,66 @@ class Form8606:
     @property
     def cents(self) -> bool:
         """Whether amounts are kept to the cent."""
-        return self.rounding == "cents"
+        return self.facts.rounding == "cents"
+
+    @property
+    def memos(self) -> tuple[Memo, ...]:
+        """Figures around the form that stand on none of its lines."""
+        return tuple(memos(self.tax_year, self.facts, self.entry, self.line))
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What to tell with the form."""
+        return tuple(notes(self.tax_year, self.facts, self.entry, self.line))
 
     @property
     def taxable_conversion(self) -> Decimal:
         """Taxable part of the conversion (line 18); zero when nothing was converted."""
-        return in_dollars(self.taxable["taxable_conversion"], self.cents)
+        return in_dollars(taxable_parts(self.line, self.entry)["taxable_conversion"], self.cents)
 
     @property
     def taxable_distribution(self) -> Decimal:
         """Taxable part of the other distributions, on line 15 or, without Part I, all of them."""
-        return in_dollars(self.taxable["taxable_distribution"], self.cents)
+        return in_dollars(taxable_parts(self.line, self.entry)["taxable_distribution"], self.cents)
 
     @property
     def taxable_roth_distribution(self) -> Decimal:
         """Taxable part of the Roth distributions (line 25)."""
-        return in_dollars(self.taxable["taxable_roth_distribution"], self.cents)
+        return in_dollars(taxable_parts(self.line, self.entry)["taxable_roth_distribution"], self.cents)
 
     @property
     def taxable_total(self) -> Decimal:
         """What this form brings to the taxable line of the return."""
-        return in_dollars(sum(self.taxable.values()), self.cents)
+        return in_dollars(sum(taxable_parts(self.line, self.entry).values()), self.cents)
 
     @property
     def basis_carried_forward(self) -> Decimal:
         """Basis for later years: line 14, or the memo where the paper has no line for it."""
-        return in_dollars(self.basis_left, self.cents)
+        return in_dollars(basis_left(self.line, self.entry), self.cents)
 
     def written(self, ref: str) -> str:
         """A line as it is published: "7000", or the ratio to as many places as the mode shows."""
         value = self.line[ref]
         if isinstance(value, Fraction):
-            return written_ratio(value, places(self.rounding) or SHOWN_PLACES)
+            return written_ratio(value, self.entry.places or SHOWN_PLACES)
         return written(value, self.cents)
 
     def as_dict(self) -> dict[str, Any]:
         """The published JSON: amounts as decimal strings, blank lines absent."""
-        cents = self.cents
+        amount = _in_cents if self.cents else str
         published: dict[str, Any] = {
             "calculator": "form_8606",
             "tax_year": self.tax_year,
-            "rounding": self.rounding,
-            "lines": {ref: self.written(ref) for ref in self.line},
+            "rounding": self.facts.rounding,
+            "lines": {ref: amount(units) for ref, units in self.line.items()},
         }
-        published |= {name: written(amount, cents) for name, amount in self.taxable.items()}
-        published["basis_carried_forward"] = written(self.basis_left, cents)
-        published |= {memo.ref: written(memo.amount, cents) for memo in self.memos}
+        if "10" in self.line:
+            published["lines"]["10"] = self.written("10")
+        for name, units in taxable_parts(self.line, self.entry).items():
+            published[name] = amount(units)
+        published["basis_carried_forward"] = amount(basis_left(self.line, self.entry))
+        for memo in self.memos:
+            published[memo.ref] = amount(memo.amount)
         published["notes"] = [
             {"code": note.code, "severity": note.severity, "text": self._told(note.text)} for note in self.notes
         ]
@@ -141,28 +145,33 @@ class Form8606:
             line.role,
             line.label,
             REFERENCE.sub(r"line \1", formula),
-            REFERENCE.sub(lambda found: shown(self[found[1]], "ratio" if found[1] == "10" else "usd"), formula),
+            REFERENCE.sub(lambda found: self._shown(found[1]), formula),
             f"{printed.source}, line {line.name}",
             self.tax_year,
         )
+
+    def _shown(self, ref: str) -> str:
+        value = self.line[ref]
+        if isinstance(value, Fraction):
+            return written_ratio(value, SHOWN_PLACES)
+        return f"{in_dollars(value, self.cents):,f}"
 
     def _formula(self, line: PrintedLine) -> str:
         """The formula that was followed: the guarded one where the guard acted, none for what was given."""
         if line.name == "14" and "13" not in self.line:
             return "{3}"
-        if line.name == "11" and nearest(self.line["8"] * self.line["10"]) > self.line["11"]:
+        if line.name == "11" and share(self.line["8"], self.line["10"]) > self.line["11"]:
             return "min({8} × {10}, {5})"
-        if line.name == "12" and nearest(self.line["7"] * self.line["10"]) > self.line["12"]:
+        if line.name == "12" and share(self.line["7"], self.line["10"]) > self.line["12"]:
             return "min({7} × {10}, {5} - {11})"
         return line.formula if all(ref in self.line for ref in REFERENCE.findall(line.formula)) else ""
 
     def _told(self, text: str) -> str:
         return fill(text, self.figures()) if "{" in text else text
 
-    def _dollars(self, amount: int | None, ref: str) -> Decimal:
-        if amount is None:
-            raise KeyError(f"{ref} is blank on Form 8606 for {self.tax_year}")
-        return in_dollars(amount, self.cents)
+
+def _in_cents(units: Entry) -> str:
+    return written(nearest(units), cents=True)
 
 
 def written_ratio(ratio: Fraction, digits: int) -> str:
