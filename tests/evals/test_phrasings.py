@@ -142,8 +142,8 @@ def test_conversion_and_cash_share_one_ratio() -> None:
     assert (lines["11"], lines["12"], lines["14"], lines["15a"], lines["18"]) == (2609, 1565, 7826, 4435, 7391)
 
 
-def _line(figures: list[Figure], year: int, ref: str) -> Decimal:
-    return next(figure.value for figure in figures if (figure.tax_year, figure.ref) == (year, ref))
+def _line(figures: list[Figure], year: int, ref: str) -> int:
+    return int(next(figure.value for figure in figures if (figure.tax_year, figure.ref) == (year, ref)))
 
 
 def test_two_years_at_once_of_the_specification() -> None:
