@@ -27,7 +27,7 @@ REFS = {
 class NetIncomeAttributableInput(Facts):
     """The IRA that received the contribution, from just before the contribution to just before its removal."""
 
-    contribution: Dollars = Field(gt=0, description="the contribution, or the part of it, that is removed")
+    contribution: Dollars = Field(description="the contribution, or the part of it, that is removed")
     value_before: Dollars | None = Field(None, description="value of the IRA just before the contribution")
     value_at_removal: Dollars | None = Field(None, description="value of the IRA just before the removal")
     other_contributions: Dollars | None = Field(
@@ -59,6 +59,11 @@ def net_income_attributable(facts: NetIncomeAttributableInput) -> Worked:
     """
     sheet = Sheet("net_income_attributable", facts.tax_year)
     amount = sheet.given("contribution", facts.contribution, "contribution", "contribution that is removed")
+    if not amount:
+        raise InvalidInput(
+            "Nothing is removed with a contribution of zero: give the amount that moves, without earnings.",
+            param="contribution",
+        )
     opening, closing = _enter_opening(sheet, facts), _enter_closing(sheet, facts)
     if opening < amount:
         raise InvalidInput(

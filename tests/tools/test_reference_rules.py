@@ -1,9 +1,5 @@
-"""The calculators against the second formulation of the rules, on random cases.
+"""The calculators against the second formulation of the rules, on random cases: some every time, all as a proof."""
 
-``BASIS_REFERENCE_CASES`` sets how many cases a calculator gets (default 300; 100000 for the full run).
-"""
-
-import os
 import random
 from fractions import Fraction
 
@@ -20,8 +16,12 @@ from tools.roth_ira_limit import roth_ira_limit
 from tools.roth_withdrawal import roth_withdrawal
 from tools.tax_cost import tax_cost
 
-CASES = int(os.environ.get("BASIS_REFERENCE_CASES", "300"))
 pytestmark = pytest.mark.timeout(3600)
+
+
+@pytest.fixture(params=[300, pytest.param(100_000, marks=pytest.mark.proof)])
+def cases(request: pytest.FixtureRequest) -> range:
+    return range(request.param)
 
 
 @pytest.fixture
@@ -33,8 +33,8 @@ def near_a_range(dice: random.Random) -> int:
     return dice.choice([dice.randint(0, 300_000), dice.randint(50_000, 255_000), dice.randint(0, 12_000)])
 
 
-def test_roth_limit(dice: random.Random) -> None:
-    for _ in range(CASES):
+def test_roth_limit(dice: random.Random, cases: range) -> None:
+    for _ in cases:
         year, status, apart = dice.randint(2010, 2026), dice.choice(STATUSES), dice.random() < 0.5
         agi, age, pay = near_a_range(dice), dice.randint(20, 80), dice.choice([None, dice.randint(0, 9_000)])
         result = roth_ira_limit(
@@ -48,8 +48,8 @@ def test_roth_limit(dice: random.Random) -> None:
         assert result["reduced_limit"] == reference.roth_limit(year, status, apart, agi, age, pay), result.as_dict()
 
 
-def test_deduction(dice: random.Random) -> None:
-    for _ in range(CASES):
+def test_deduction(dice: random.Random, cases: range) -> None:
+    for _ in cases:
         year, status, apart = dice.randint(2010, 2026), dice.choice(STATUSES), dice.random() < 0.5
         covered, spouse = dice.random() < 0.6, dice.random() < 0.5
         agi, age, put = near_a_range(dice), dice.randint(20, 69), dice.randint(0, 9_000)
@@ -67,8 +67,8 @@ def test_deduction(dice: random.Random) -> None:
         assert (result["deductible"], result["nondeductible"]) == expected, result.as_dict()
 
 
-def test_net_income_attributable(dice: random.Random) -> None:
-    for _ in range(CASES):
+def test_net_income_attributable(dice: random.Random, cases: range) -> None:
+    for _ in cases:
         put = Fraction(dice.randint(1, 10**6), 100)
         before, after = Fraction(dice.randint(0, 10**7), 100), Fraction(dice.randint(0, 10**7), 100)
         result = net_income_attributable(
@@ -79,8 +79,8 @@ def test_net_income_attributable(dice: random.Random) -> None:
         assert result["net_income"] == reference.attributable(put, before + put, after), result.as_dict()
 
 
-def test_after_tax_room(dice: random.Random) -> None:
-    for _ in range(CASES):
+def test_after_tax_room(dice: random.Random, cases: range) -> None:
+    for _ in cases:
         year, age, deferral = dice.randint(2010, 2026), dice.randint(20, 75), dice.randint(0, 40_000)
         employer, made = dice.randint(0, 50_000), dice.randint(0, 20_000)
         pay = dice.choice([None, dice.randint(0, 120_000)])
@@ -96,8 +96,8 @@ def test_after_tax_room(dice: random.Random) -> None:
         assert (result["room"], result["total"]) == expected, result.as_dict()
 
 
-def test_roth_withdrawal(dice: random.Random) -> None:
-    for _ in range(CASES):
+def test_roth_withdrawal(dice: random.Random, cases: range) -> None:
+    for _ in cases:
         first, year, under = dice.randint(2005, 2012), dice.randint(2012, 2026), dice.random() < 0.7
         conversions = [
             {
@@ -120,8 +120,8 @@ def test_roth_withdrawal(dice: random.Random) -> None:
         assert (result["taxable"], result["additional_tax"]) == expected, result.as_dict()
 
 
-def test_excess_contribution(dice: random.Random) -> None:
-    for _ in range(CASES):
+def test_excess_contribution(dice: random.Random, cases: range) -> None:
+    for _ in cases:
         rows = [
             (
                 dice.randint(0, 8_000),
@@ -140,8 +140,8 @@ def test_excess_contribution(dice: random.Random) -> None:
         assert taxes == reference.excess_taxes(rows), result.as_dict()
 
 
-def test_tax_cost(dice: random.Random) -> None:
-    for _ in range(CASES):
+def test_tax_cost(dice: random.Random, cases: range) -> None:
+    for _ in cases:
         year, status = dice.randint(2018, 2026), dice.choice(STATUSES)
         income, amount = dice.randint(0, 800_000), dice.randint(0, 200_000)
         result = tax_cost(tax_year=year, filing_status=status, taxable_income=income, taxable_amount=amount)
@@ -149,8 +149,8 @@ def test_tax_cost(dice: random.Random) -> None:
         assert result["tax"] == reference.half_up(exact, Fraction(1, 100)), result.as_dict()
 
 
-def test_conversion_as_it_stands(dice: random.Random) -> None:
-    for _ in range(CASES):
+def test_conversion_as_it_stands(dice: random.Random, cases: range) -> None:
+    for _ in cases:
         put, basis = dice.randint(0, 8_000), dice.choice([0, dice.randint(0, 60_000)])
         late = dice.choice([0, dice.randint(0, put)])
         value, converted = dice.choice([0, dice.randint(0, 300_000)]), dice.choice([0, dice.randint(1, 100_000)])
