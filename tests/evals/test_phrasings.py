@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import os
+import re
 from collections import Counter
 from decimal import Decimal
 from fractions import Fraction
@@ -211,3 +212,15 @@ def test_retrieval_questions_are_many_and_well_formed() -> None:
         assert set(question) == {"id", "question", "style", "topic", "sections", "in_scope"}
         assert question["in_scope"] == (question["style"] != "out_of_scope")
         assert question["in_scope"] or not question["sections"]
+
+
+def test_right_sections_exist_in_the_handbook() -> None:
+    articles = (QUESTIONS.parents[1] / "knowledge" / "articles").glob("*.md")
+    ids = {
+        f"{article.stem}#{anchor}"
+        for article in articles
+        for anchor in re.findall(r"^## .*\{#([\w-]+)\}", article.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    for line in QUESTIONS.read_text(encoding="utf-8").splitlines():
+        question = json.loads(line)
+        assert set(question["sections"]) <= ids, question["id"]
