@@ -19,6 +19,8 @@ app = typer.Typer(
 )
 keys_app = typer.Typer(help="Keys for people and programs that use the APIs.", no_args_is_help=True)
 app.add_typer(keys_app, name="keys")
+knowledge_app = typer.Typer(help="The articles, and your own documents beside them.", no_args_is_help=True)
+app.add_typer(knowledge_app, name="knowledge")
 
 Model = Annotated[str | None, typer.Option(help="rules, openai:MODEL or local; else BASIS_MODEL.")]
 
@@ -106,6 +108,50 @@ def restore(
     from api.cli.upkeep import restore as run
 
     run(file, replace)
+
+
+@knowledge_app.command()
+def search(
+    question: Annotated[str, typer.Argument(help="What to look for.")],
+    limit: Annotated[int, typer.Option(help="How many passages.", min=1, max=50)] = 5,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Find passages."""
+    from api.cli.knowledge import search as run
+
+    run(question, limit, json)
+
+
+@knowledge_app.command()
+def add(paths: Annotated[list[Path], typer.Argument(help="Markdown, text or PDF files, or folders.")]) -> None:
+    """Add your own documents; they are cited by their names."""
+    from api.cli.knowledge import add as run
+
+    run(paths)
+
+
+@knowledge_app.command()
+def build() -> None:
+    """Build the index where it is missing or old."""
+    from api.cli.knowledge import build as run
+
+    run()
+
+
+@knowledge_app.command("list")
+def list_documents() -> None:
+    """List your own documents."""
+    from api.cli.knowledge import listing as run
+
+    run()
+
+
+@knowledge_app.command()
+def remove(name: Annotated[str, typer.Argument(help="The name that the list shows.")]) -> None:
+    """Remove one of your own documents."""
+    from api.cli.knowledge import remove as run
+
+    run(name)
 
 
 @keys_app.command("create")
