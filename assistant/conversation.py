@@ -2,21 +2,38 @@
 
 ``Basis`` holds what is loaded once (settings, knowledge, model); a conversation is a ``State`` that a turn takes and
 returns, so any process can answer any turn.
+
+    read → remember → decide → agent loop (tools put typed results into the ledger) → compose → guard → Answer
 """
 
 from __future__ import annotations
 
+import datetime
+import logging
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
 
 from assistant.answer import Answer, Block, Paragraph
-from assistant.ledger import prose
+from assistant.facts import VOCABULARY, Fact, FactBook
+from assistant.language import foreign
+from assistant.ledger import Ledger, prose, said_figures
+from assistant.reading import Ask, Reading, read
+from assistant.remember import Remembered, remember
 from assistant.render.plain import plain
 from assistant.settings import Settings
-from assistant.state import State
+from assistant.state import Focus, State
 
+if TYPE_CHECKING:
+    from assistant.agent import Agent, Loop
+    from assistant.decide.case import Case
+    from assistant.plan import Plan
+    from knowledge.retrieval import Knowledge
+
+log = logging.getLogger(__name__)
 Step = Literal["reading", "computing", "searching", "writing", "checking"]
+MAX_MESSAGE = 20_000
 
 
 @dataclass(frozen=True)
@@ -49,11 +66,41 @@ class UnknownFact(LookupError):
     """A fact that this conversation does not have."""
 
 
+@dataclass
+class Trace:
+    """How the last turn came about, for ``--explain``."""
+
+    reading: Reading | None = None
+    change: Remembered | None = None
+    plan: Plan | None = None
+    loop: Loop | None = None
+
+
 class Basis:
-    """The assistant of one process."""
+    """The assistant of one process; safe to share between threads."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+
+    @cached_property
+    def knowledge(self) -> Knowledge | None:
+        """The handbook and the person's own documents; None when the index cannot be opened."""
+        from knowledge.errors import KnowledgeError
+        from knowledge.retrieval import Knowledge
+
+        try:
+            return Knowledge(self.settings.data_dir / "knowledge", chroma_url=self.settings.chroma_url or None)
+        except KnowledgeError:
+            log.exception("the knowledge index cannot be opened")
+            return None
+
+    @cached_property
+    def agent(self) -> Agent:
+        """The chat model in its loop."""
+        from assistant.agent import Agent
+        from assistant.models import load
+
+        return Agent(load(self.settings))
 
     def reply(self, state: State, message: str) -> tuple[State, Answer]:
         """Answer one message."""
@@ -62,13 +109,96 @@ class Basis:
                 return event.state, event.answer
         raise AssertionError("a stream ends with Done")
 
-    def stream(self, state: State, message: str) -> Iterator[Event]:
+    def stream(self, state: State, message: str, trace: Trace | None = None) -> Iterator[Event]:
         """Answer one message, telling what is done meanwhile; checked blocks as they are ready, Done last."""
-        yield Progress("reading")
-        blocks: tuple[Block, ...] = (Paragraph(tuple(prose("This part is being built.")), "decline"),)
-        yield from (BlockReady(block) for block in blocks)
-        answer = Answer("declined", blocks, plain(blocks), facts=state.facts.published())
-        yield Done(state.with_turn(message, answer.as_dict()), answer)
+        yield Progress("reading", "reading your message")
+        refusal = _unusable(message)
+        if refusal:
+            yield from _done(state, message, _plain_answer(refusal, state))
+            return
+        today = self.settings.day()
+        reading = self._read(state, message, today)
+        if any(ask.topic == "reset" for ask in reading.asks):
+            state = replace(state, facts=type(state.facts)(), focus=Focus())
+        change = remember(state, reading, today)
+        yield from self._turn(state, message, reading, change, trace)
+
+    def _read(self, state: State, message: str, today: datetime.date) -> Reading:
+        focus = state.focus
+        expected = tuple(need["fact"] for need in focus.needs)
+        return read(
+            message, today, person=focus.person, tax_year=focus.tax_year, turn=state.next_turn, expected=expected
+        )
+
+    def _turn(
+        self, state: State, message: str, reading: Reading, change: Remembered, trace: Trace | None
+    ) -> Iterator[Event]:
+        from assistant.arguments import argument_check
+        from assistant.compose import compose
+        from assistant.decide import decide
+        from assistant.guard import check_blocks, guard_prose, reviewer
+        from assistant.receipt import receipt
+        from assistant.toolbox import Toolbox
+
+        case = self._case(state, reading, change)
+        asks = _asks(state, reading, change)
+        plan = decide(case, asks, reading)
+        ledger = Ledger(year=case.today.year, said=said_figures(change.book))
+        toolbox = Toolbox(ledger, self.knowledge, check=argument_check(change.book, plan))
+        yield Progress("computing" if plan.calls else "searching", _doing(plan))
+        loop = self.agent.run(plan, toolbox, change.book, reading.text, review=reviewer(ledger, change.book))
+        if trace is not None:
+            trace.reading, trace.change, trace.plan, trace.loop = reading, change, plan, loop
+        apology, _ = foreign(message)
+        writer = compose(plan, loop, toolbox, ledger, case, change, apology)
+        yield Progress("checking", "checking every number")
+        blocks = writer.finished()
+        if loop.prose:
+            blocks = (*blocks[:1], *guard_prose(loop.prose, ledger, change.book).paragraphs, *blocks[1:])
+        blocks, problems = check_blocks(blocks, ledger, change.book)
+        for problem in problems:
+            log.warning("withheld: %s", problem)
+        status = writer.status
+        answer = Answer(
+            status=status,
+            blocks=blocks,
+            text=plain(blocks),
+            needs=tuple(writer.needs),
+            facts=change.book.published(),
+            assumptions=tuple(writer.assumptions),
+            model="rules" if loop.failed or not self.agent.writes_prose else self.settings.model,
+            notices=loop.notices,
+        )
+        answer = replace(answer, receipt={"id": receipt(answer, ledger, change.book, message, case.today)["id"]})
+        focus = replace(
+            change.focus,
+            needs=tuple(need.as_dict() for need in writer.needs),
+            asks=tuple({"topic": ask.topic, "detail": ask.detail} for ask in asks if ask.topic != "concept")
+            or state.focus.asks,
+            topic=asks[0].topic if asks else "",
+        )
+        for block in blocks:
+            yield BlockReady(block)
+        new = replace(state, facts=change.book, focus=focus).with_turn(message, answer.as_dict())
+        yield Done(new, answer)
+
+    def _case(self, state: State, reading: Reading, change: Remembered) -> Case:
+        from assistant.decide.case import Case
+
+        today = self.settings.day()
+        year = change.focus.tax_year
+        return Case(
+            book=change.book,
+            today=today,
+            person=change.focus.person,
+            tax_year=year or today.year,
+            scenario=change.focus.scenario,
+            year_said=year is not None,
+            text=" ".join([*(turn.user for turn in state.turns[-3:]), reading.text])[-6000:],
+            questions=tuple(reading.settled.questions),
+            unexplained=unexplained(reading, change.book),
+            alternatives=reading.settled.alternatives,
+        )
 
     def change_fact(self, state: State, ident: str, value: str | None) -> tuple[State, Answer]:
         """Set a fact to another value, or remove it (None), and answer the last question again.
@@ -77,6 +207,100 @@ class Basis:
             UnknownFact: there is no fact of that id.
             ValueError: the value does not fit the fact; the message says what would.
         """
-        if state.facts.find(ident) is None:
+        fact = state.facts.find(ident)
+        if fact is None:
             raise UnknownFact(f"There is no fact {ident} in this conversation; reload it to see the facts it has.")
-        return self.reply(state, "")
+        book = state.facts.remove(ident)
+        if value is not None:
+            book = book.put(
+                replace(fact, value=_checked(fact, value), note="", certain=True, source="edited", turn=state.next_turn)
+            )
+        message = (
+            "" if value is None else f"{VOCABULARY[fact.name].label if fact.name in VOCABULARY else fact.name}: {value}"
+        )
+        reading = read(
+            "", self.settings.day(), person=state.focus.person, tax_year=state.focus.tax_year, turn=state.next_turn
+        )
+        asks = tuple(Ask(**ask) for ask in state.focus.asks) or (Ask("known"),)
+        reading = replace(reading, asks=asks)
+        state = replace(state, facts=book)
+        for event in self._turn(state, message, reading, Remembered(book, state.focus), None):
+            if isinstance(event, Done):
+                return event.state, event.answer
+        raise AssertionError("a turn ends with Done")
+
+
+def _asks(state: State, reading: Reading, change: Remembered) -> tuple[Ask, ...]:
+    """The questions of this turn: its own, or the one still open when the message only gives facts or changes."""
+    asks = reading.asks
+    move = reading.move
+    open_asks = tuple(Ask(**ask) for ask in state.focus.asks)
+    concept_only = all(ask.topic == "concept" for ask in asks)
+    goes_on = bool(
+        change.changed
+        or reading.facts
+        or move.what_if
+        or move.back
+        or move.assume_same
+        or move.person
+        or state.focus.needs
+    )
+    question = "?" in reading.text and not move.what_if and not reading.facts
+    if concept_only and open_asks and goes_on and not question:
+        return open_asks
+    return asks
+
+
+def unexplained(reading: Reading, book: FactBook) -> tuple[str, ...]:
+    """Amounts that nothing explains, other than repetitions of known ones and those of a question."""
+    known = {fact.value for fact in book}
+    return tuple(
+        item.value
+        for item in reading.settled.unexplained
+        if item.value not in known and "question" not in item.flags and item.amount >= 200
+    )
+
+
+def _doing(plan: Plan) -> str:
+    names = dict.fromkeys(call.calculator for call in plan.calls)
+    return "computing " + ", ".join(name.replace("_", " ") for name in names) if names else "looking it up"
+
+
+def _unusable(message: str) -> str:
+    if not message.strip("\x00 \t\r\n"):
+        return "Your message is empty. Ask a question about the Backdoor Roth, or tell me what you contributed and converted."
+    if len(message) > MAX_MESSAGE:
+        return "Your message is too long to be read with care. Please shorten it, or send the question and the amounts alone."
+    return ""
+
+
+def _plain_answer(text: str, state: State) -> Answer:
+    blocks: tuple[Block, ...] = (Paragraph(tuple(prose(text)), "decline"),)
+    return Answer("declined", blocks, plain(blocks), facts=state.facts.published())
+
+
+def _done(state: State, message: str, answer: Answer) -> Iterator[Event]:
+    for block in answer.blocks:
+        yield BlockReady(block)
+    yield Done(state.with_turn(message[:200], answer.as_dict()), answer)
+
+
+def _checked(fact: Fact, value: str) -> str:
+    """A new value for a fact, or ValueError that says what would fit."""
+    about: Any = VOCABULARY.get(fact.name)
+    unit = about.unit if about else "text"
+    if unit in ("usd", "percent", "age", "year"):
+        from assistant.reading.amounts import amounts
+
+        found = amounts(value.strip())
+        plain_number = value.strip().lstrip("$").replace(",", "")
+        if plain_number.replace(".", "", 1).isdigit():
+            return plain_number
+        if len(found) == 1 and found[0].kind != "bad":
+            return format(found[0].value.normalize(), "f")
+        raise ValueError(f"{about.label} needs one number such as 7000 or 7,000.35.")
+    if unit == "flag" and value.strip().lower() not in ("true", "false", "yes", "no"):
+        raise ValueError(f"{about.label} is yes or no.")
+    if unit == "flag":
+        return "true" if value.strip().lower() in ("true", "yes") else "false"
+    return value.strip()[:80]

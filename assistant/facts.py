@@ -69,13 +69,30 @@ VOCABULARY: Mapping[str, FactName] = _names(
     ("excess_contribution", "usd", "excess contribution", "excess"),
     ("first_roth_year", "year", "first year of any Roth IRA", "year", False),
     ("tax_year", "year", "tax year", "year", False),
+    ("inherited_balance", "usd", "value of inherited IRAs (not counted)", "value"),
+    ("elected_nondeductible", "usd", "part elected as nondeductible", "contribution"),
+    ("other_iras", "flag", "other traditional, SEP or SIMPLE IRAs", ""),
+    ("age_bound", "text", "age", ""),
+    ("grown_value", "usd", "value before the conversion", "value"),
+    ("roth_balance", "usd", "value of the Roth IRAs (not counted)", "value"),
+    ("recharacterized", "usd", "amount recharacterized to traditional", "contribution"),
+    ("employer_match_percent", "percent", "employer match", "rate"),
+    ("filed_line_14", "usd", "line fourteen of an earlier form", "basis"),
+    ("withheld_percent", "percent", "share withheld", "rate"),
 )
 """The names under which facts are kept. Further structured facts (lists of events) live beside them by the same names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One fact. ``value`` is a decimal string, ISO date, "true"/"false" or a word; ``certain`` is False for "about"."""
+    """One fact.
+
+    value    decimal string, ISO date, "true"/"false" or a word
+    certain  False after "about" and the like
+    detail   which of several: the kind of account, or the second contribution of a year
+    when     year or month in which the money moved, where it is not the tax year
+    note     how the value was arrived at, where it was not said in so many words: undated, reduced, same_as_now, …
+    """
 
     id: str
     name: str
@@ -87,6 +104,9 @@ class Fact:
     quote: str = ""
     certain: bool = True
     source: str = "message"
+    detail: str = ""
+    when: str = ""
+    note: str = ""
 
     @property
     def amount(self) -> Decimal:
@@ -132,10 +152,26 @@ class FactBook:
 
     def put(self, fact: Fact) -> FactBook:
         """Add a fact, or replace the one with the same name, person, year and scenario."""
-        same = (fact.name, fact.person, fact.tax_year, fact.scenario)
-        kept = tuple(old for old in self.facts if (old.name, old.person, old.tax_year, old.scenario) != same)
+        same = (fact.name, fact.person, fact.tax_year, fact.scenario, fact.detail)
+        kept = tuple(
+            old for old in self.facts if (old.name, old.person, old.tax_year, old.scenario, old.detail) != same
+        )
         made = replace(fact, id=f"f{self.next_id}")
         return FactBook((*kept, made), self.next_id + 1)
+
+    def all(self, name: str, person: str = YOU, tax_year: int | None = None, scenario: str = AS_STATED) -> list[Fact]:
+        """All facts of a name (several accounts, several contributions): those of the scenario, else those as stated."""
+        found = [
+            fact for fact in self.facts if fact.name == name and fact.person == person and fact.tax_year == tax_year
+        ]
+        own = [fact for fact in found if fact.scenario == scenario]
+        return own or [fact for fact in found if fact.scenario == AS_STATED]
+
+    def without(self, name: str, person: str, tax_year: int | None, scenario: str) -> FactBook:
+        """Without any fact of that name, person, year and scenario."""
+        key = (name, person, tax_year, scenario)
+        kept = tuple(fact for fact in self.facts if (fact.name, fact.person, fact.tax_year, fact.scenario) != key)
+        return FactBook(kept, self.next_id)
 
     def put_all(self, facts: Iterable[Fact]) -> FactBook:
         """Add several facts in order."""
@@ -181,6 +217,9 @@ class FactBook:
                 "certain": fact.certain,
                 "scenario": fact.scenario,
                 "source": fact.source,
+                "detail": fact.detail,
+                "when": fact.when,
+                "note": fact.note,
             }
             shown.setdefault(fact.person, {}).setdefault(year, []).append(entry)
         return shown

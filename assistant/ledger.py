@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
@@ -57,6 +58,17 @@ class Computation:
             return self.figures[ref]
         except KeyError:
             raise UnknownReference(f"{self.calculator} gave no figure {ref}") from None
+
+    def amount(self, ref: str) -> Decimal:
+        """The value of a figure that is an amount, zero where the line is blank."""
+        if not self.has(ref):
+            return Decimal(0)
+        value = self.figure(ref).value
+        return (
+            Decimal(value.numerator) / Decimal(value.denominator)
+            if isinstance(value, Fraction)
+            else Decimal(str(value))
+        )
 
     def has(self, ref: str) -> bool:
         """Whether the result carries this ref (a blank line is absent)."""

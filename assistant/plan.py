@@ -27,12 +27,57 @@ class Call:
 
 
 @dataclass(frozen=True)
+class Part:
+    """One question of the turn: its topic, whose, which year and scenario, and what it needs.
+
+    calls        the calculations that answer it, as places in ``Plan.calls``
+    assumptions  codes of ``assistant.policy``, in the order in which they are told
+    needs        facts without which (the rest of) it cannot be answered
+    detail       what else the answer needs to know: a law key, a line, the words of a concept
+    """
+
+    topic: str
+    person: str = YOU
+    tax_year: int | None = None
+    scenario: str = AS_STATED
+    calls: tuple[int, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    needs: tuple[Need, ...] = ()
+    detail: str = ""
+    context: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Plan:
-    """The calls and look-ups of a turn, and the facts that are missing for the rest."""
+    """The calls and look-ups of a turn, its parts in the order of the answer, and the facts that are missing."""
 
     calls: tuple[Call, ...] = ()
     searches: tuple[str, ...] = ()
     needs: tuple[Need, ...] = ()
-    asks: tuple[Any, ...] = ()
-    assumptions: tuple[str, ...] = ()
-    remarks: Mapping[str, Any] = field(default_factory=dict)
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass
+class Draft:
+    """A plan in the making."""
+
+    calls: list[Call] = field(default_factory=list)
+    searches: list[str] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+
+    def call(self, call: Call) -> int:
+        """Add a calculation; its place. The same calculation is made once."""
+        if call in self.calls:
+            return self.calls.index(call)
+        self.calls.append(call)
+        return len(self.calls) - 1
+
+    def search(self, query: str) -> None:
+        """Add a look-up."""
+        if query not in self.searches:
+            self.searches.append(query)
+
+    def plan(self) -> Plan:
+        """The finished plan; a fact needed by two parts is asked for once."""
+        needs = {(need.fact, need.person, need.tax_year): need for part in self.parts for need in part.needs}
+        return Plan(tuple(self.calls), tuple(self.searches), tuple(needs.values()), tuple(self.parts))

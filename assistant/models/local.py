@@ -1,4 +1,4 @@
-"""A model file of the person's own, served inside the process: ``BASIS_MODEL=local`` with ``BASIS_LOCAL_MODEL=FILE.gguf``.
+"""A model file of one's own, served inside the process: ``BASIS_MODEL=local``, ``BASIS_LOCAL_MODEL=FILE.gguf``.
 
 Small models do not call tools reliably. This one is asked for one object bound to a schema, and the tool call is made
 of it; its arguments go through the same check as any other model's.

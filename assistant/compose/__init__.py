@@ -1,0 +1,92 @@
+"""Composing: the blocks of an answer, made by code from typed results. The answer stands without any model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assistant.agent import Loop
+from assistant.answer import Paragraph
+from assistant.compose import form, money
+from assistant.compose.concept import concept, nothing
+from assistant.compose.talk import talk
+from assistant.compose.writer import Answered, Writer
+from assistant.decide.case import Case
+from assistant.ledger import Ledger, prose
+from assistant.plan import Part, Plan
+from assistant.remember import Remembered
+from assistant.toolbox import Outcome, Toolbox
+
+__all__ = ["Writer", "compose"]
+
+COMPOSERS: dict[str, Callable[[Writer, Answered], None]] = {
+    "form_8606": form.form_8606,
+    "joint_return": form.joint_return,
+    "roth_ira_limit": money.roth_ira_limit,
+    "ira_deduction": money.ira_deduction,
+    "mega_backdoor": money.mega_backdoor,
+    "limits": money.limits,
+    "roth_withdrawal": money.roth_withdrawal,
+    "excess_contribution": money.excess_contribution,
+    "net_income_attributable": money.net_income_attributable,
+    "rollover_ceiling": money.rollover_ceiling,
+}
+
+
+def compose(
+    plan: Plan, loop: Loop, toolbox: Toolbox, ledger: Ledger, case: Case, change: Remembered, apology: str = ""
+) -> Writer:
+    """The whole answer of a turn."""
+    writer = Writer(ledger, case)
+    if apology:
+        writer.say(apology, "note")
+    _changes(writer, change)
+    concepts = any(part.topic == "concept" for part in plan.parts)
+    for part in plan.parts:
+        outcomes: tuple[Outcome, ...] = tuple(loop.outcomes[place] for place in part.calls)
+        if part.topic in COMPOSERS:
+            COMPOSERS[part.topic](writer, Answered(part, outcomes))
+        elif part.topic == "concept":
+            _concept(writer, part, loop, toolbox)
+        elif part.topic == "bad_amount":
+            writer.say(
+                "I can't use that amount: it is not a valid dollar amount, because it is negative, too large or not a number.",
+                "text",
+            )
+            writer.ask(part.needs)
+        else:
+            talk(writer, part)
+    if not concepts:
+        _beside(writer, plan, loop, toolbox)
+    if not writer.blocks:
+        nothing(writer)
+    return writer
+
+
+def _concept(writer: Writer, part: Part, loop: Loop, toolbox: Toolbox) -> None:
+    concept(writer, loop.found.get(part.detail), toolbox, part.detail)
+
+
+def _beside(writer: Writer, plan: Plan, loop: Loop, toolbox: Toolbox) -> None:
+    """The passage that explains a computed answer, where one fits well."""
+    for query in plan.searches:
+        found = loop.found.get(query)
+        if found is not None and found.relevant:
+            concept(writer, found, toolbox, query, brief=True)
+            return
+
+
+def _changes(writer: Writer, change: Remembered) -> None:
+    """What this message changes in what was said before."""
+    if change.contradictions:
+        before, _ = change.contradictions[0]
+        writer.blocks.append(
+            Paragraph(
+                tuple(
+                    prose(
+                        "Earlier you said that there were no other IRAs, and now you mention one with money in it. That changes the answer: it counts."
+                    )
+                ),
+                "correction",
+            )
+        )
+        _ = before

@@ -1,0 +1,141 @@
+"""Answers from the handbook: the short answer first, the reasoning, the example worked by a calculator, what to do."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assistant.answer import Paragraph, ParagraphRole, Steps, UncheckedNumber
+from assistant.compose.writer import Writer
+from assistant.ledger import UnknownReference
+from assistant.passages import own_spans, paragraph_spans
+from tools.errors import CalculationError
+
+if TYPE_CHECKING:
+    from assistant.ledger import Computation
+    from assistant.toolbox import Toolbox
+    from knowledge.passages import Paragraph as Passage
+    from knowledge.passages import Section
+    from knowledge.retrieval import Found, Hit
+
+_YES_NO = re.compile(
+    r"(?:^|[.?!,;]\s*|\b(?:so|and|but|or)\s+)(?:is|are|am|was|were|do|does|did|can|could|may|must|should|will|would|has|have|need)\b[^?]*\?",
+    re.I,
+)
+_NEAR = 0.80
+
+
+def concept(writer: Writer, found: Found | None, toolbox: Toolbox, question: str, *, brief: bool = False) -> None:
+    """Answer a question of concept; say so when the handbook has nothing on it."""
+    if found is None or not found.relevant or not found.hits:
+        if not brief:
+            nothing(writer)
+        return
+    parts = [part for part in found.parts if part.relevant and part.hits] if len(found.parts) > 1 else []
+    if parts and not brief:
+        shown: list[str] = []
+        for part in parts[:3]:
+            hit = next((hit for hit in part.hits if hit.passage.id not in shown), None)
+            if hit is not None:
+                shown.append(hit.passage.id)
+                _section(writer, hit, toolbox, part.question, short=len(shown) > 1)
+        _related(writer, [hit for hit in found.hits if hit.passage.id not in shown][:1])
+        _own(writer, found)
+        return
+    top = found.hits[0]
+    _section(writer, top, toolbox, question, short=brief)
+    near = [hit for hit in found.hits[1:4] if hit.score >= _NEAR * top.score]
+    _related(writer, near[: 1 if brief else 2])
+    _own(writer, found)
+    if not brief:
+        _follow(writer, found.hits)
+
+
+def _section(writer: Writer, hit: Hit, toolbox: Toolbox, question: str, *, short: bool) -> None:
+    section = hit.passage
+    if section.own:
+        return
+    example = _worked(section, toolbox, writer)
+    if section.answer and _YES_NO.search(question):
+        lead = {"yes": "Yes.", "no": "No.", "depends": "It depends."}[section.answer]
+        writer.say(lead, "headline")
+    _paragraph(writer, section.short_answer, "headline" if not short else "text", example)
+    for paragraph in section.body[: 1 if short else 4]:
+        _paragraph(writer, paragraph, "text", example)
+    if section.example and example is not None and not short:
+        _paragraph(writer, section.example.text, "note", example)
+    if not short:
+        _list(writer, "What to do:", section.steps, example)
+        _list(writer, "Common mistakes:", section.mistakes, example)
+    writer.cite(section.id, section.title, section.authorities)
+
+
+def _related(writer: Writer, hits: list[Hit]) -> None:
+    """The short answers of sections that are nearly as close."""
+    for hit in hits:
+        if not hit.passage.own:
+            _paragraph(writer, hit.passage.short_answer, "text", None)
+            writer.cite(hit.passage.id, hit.passage.title, hit.passage.authorities)
+
+
+def _own(writer: Writer, found: Found) -> None:
+    """What the person's own documents say, quoted and named."""
+    for hit in found.own[:1]:
+        writer.blocks.append(Paragraph(own_spans(hit.passage), "note"))
+        writer.cite(hit.passage.id, hit.passage.title, ())
+
+
+def _follow(writer: Writer, hits: tuple[Hit, ...]) -> None:
+    asked = [hit.passage.question or hit.passage.title for hit in hits[1:4] if not hit.passage.own]
+    for text in asked[:2]:
+        try:
+            writer.follow(text)
+        except UncheckedNumber:
+            continue
+
+
+def _worked(section: Section, toolbox: Toolbox, writer: Writer) -> Computation | None:
+    """The section's example, computed now."""
+    from assistant.plan import Call
+
+    example = section.example
+    if example is None:
+        return None
+    year = example.tax_year or writer.case.today.year
+    inputs = dict(example.input)
+    if "tax_year" not in inputs:
+        inputs["tax_year"] = year
+    outcome = toolbox.calculate(Call(example.calculator, inputs, "example", year, "example"))
+    return outcome.computation
+
+
+def _paragraph(writer: Writer, paragraph: Passage, role: ParagraphRole, example: Computation | None) -> None:
+    try:
+        writer.blocks.append(
+            Paragraph(paragraph_spans(paragraph, writer.ledger, writer.case.today.year, example), role)
+        )
+    except (UnknownReference, CalculationError, UncheckedNumber):
+        return
+
+
+def _list(writer: Writer, title: str, items: tuple[Passage, ...], example: Computation | None) -> None:
+    made = []
+    for item in items:
+        try:
+            made.append(paragraph_spans(item, writer.ledger, writer.case.today.year, example))
+        except (UnknownReference, CalculationError, UncheckedNumber):
+            continue
+    if made:
+        writer.blocks.append(Steps(writer.spans(title), tuple(made)))
+
+
+def nothing(writer: Writer) -> None:
+    """The handbook has nothing on it."""
+    writer.status = "declined"
+    writer.say(
+        "I can't answer that: it is not covered by my articles or calculators. I help with the Backdoor Roth: contributions to traditional and Roth IRAs, "
+        "conversions, the pro rata rule, Form 8606, limits and deadlines, the mega backdoor, withdrawals from Roth IRAs. Ask me about one of these, or give the "
+        "amounts of a contribution and a conversion and I compute what is taxable.",
+        "decline",
+    )
+    writer.follow("What is a backdoor Roth?", "What is the pro rata rule?", "How much may I contribute to a Roth IRA?")

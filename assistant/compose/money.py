@@ -1,0 +1,225 @@
+"""Answers about what may go in and what comes out: limits, deduction, mega backdoor, withdrawals, excess, rollovers."""
+
+from __future__ import annotations
+
+import datetime
+
+from assistant.answer import Spans, Table
+from assistant.compose.form import decline_error
+from assistant.compose.quoting import note_spans
+from assistant.compose.writer import Answered, Writer, who
+from assistant.ledger import Computation
+
+
+def _begin(writer: Writer, answered: Answered, calculator: str) -> Computation | None:
+    """Assumptions, questions and errors; the computation when there is one."""
+    part = answered.part
+    if part.needs:
+        writer.assume(part.assumptions if answered.computations else ())
+        writer.ask(part.needs)
+        return None
+    result = answered.of(calculator)
+    if result is None:
+        decline_error(writer, answered)
+        return None
+    writer.assume(part.assumptions)
+    return result
+
+
+def _notes(writer: Writer, result: Computation) -> None:
+    for note in result.result.notes:
+        if spans := note_spans(note.text, writer, result):
+            from assistant.answer import Paragraph
+
+            writer.blocks.append(Paragraph(spans, "caveat" if note.severity == "warning" else "note"))
+
+
+def _figures(writer: Writer, result: Computation, title: str) -> None:
+    """All figures of a result as a table."""
+    rows: list[tuple[Spans, ...]] = []
+    for ref, figure in result.result.figures().items():
+        from assistant.compose.writer import _label
+
+        rows.append((tuple(_label(figure.label)), (result.number(ref),)))
+    if rows:
+        writer.blocks.append(
+            Table(writer.spans(title, result), (writer.spans("what"), writer.spans("amount")), tuple(rows))
+        )
+
+
+def roth_ira_limit(writer: Writer, answered: Answered) -> None:
+    """How much may go directly into a Roth IRA."""
+    result = _begin(writer, answered, "roth_ira_limit")
+    if result is None:
+        return
+    year = f"{{year.{result.tax_year}}}"
+    subject = "You may" if result.person == "you" else f"{who(result.person).capitalize()} may"
+    if answered.part.context.get("both_ages") and len(answered.computations) == 2:
+        young, old = answered.computations
+        writer.say(
+            f"{subject} contribute directly to a Roth IRA for {year}: {{reduced_limit}} if under {{statute.age_catch_up}} at the end of the year,",
+            "headline",
+            young,
+        )
+        writer.say("and {reduced_limit} if {statute.age_catch_up} or older.", "headline", old)
+    else:
+        writer.say(f"{subject} contribute {{reduced_limit}} directly to a Roth IRA for {year}.", "headline", result)
+    if "each" in writer.case.text.lower() or "both" in writer.case.text.lower():
+        writer.say("The limit applies to each spouse separately.", "text")
+    if result.has("phaseout_start"):
+        writer.say(
+            "The limit falls from {limit} to nothing as modified AGI goes from {phaseout_start} to {phaseout_end}; a reduced limit is rounded up to the next {statute.phaseout_rounding} and is at least {statute.phaseout_floor} until the range ends.",
+            "reason",
+            result,
+        )
+    _notes(writer, result)
+    _figures(writer, result, "Worksheet")
+    if result.has("reduced_limit") and result.amount("reduced_limit") < result.amount("limit"):
+        writer.say(
+            "What is not allowed directly can go through the backdoor: a nondeductible contribution to a traditional IRA has no income limit, and neither has the conversion.",
+            "text",
+        )
+        writer.follow("What is a backdoor Roth?")
+
+
+def ira_deduction(writer: Writer, answered: Answered) -> None:
+    """The deductible and the nondeductible part."""
+    result = _begin(writer, answered, "ira_deduction")
+    if result is None:
+        return
+    owner = "For you: " if result.person == "you" else f"For {who(result.person)}: "
+    writer.say(
+        f"{owner}{{deductible}} of the contribution is deductible for {{year.{result.tax_year}}} and {{nondeductible}} is nondeductible; the nondeductible part goes on Form 8606 line {{line.1}} and becomes basis.",
+        "headline",
+        result,
+    )
+    _notes(writer, result)
+    _figures(writer, result, "Worksheet")
+
+
+def mega_backdoor(writer: Writer, answered: Answered) -> None:
+    """After-tax room in the plan."""
+    result = _begin(writer, answered, "mega_backdoor")
+    if result is None:
+        return
+    writer.say(
+        f"There is room for {{room}} of after-tax contributions in the plan for {{year.{result.tax_year}}}; all sources together, catch-up included, can reach {{total}}.",
+        "headline",
+        result,
+    )
+    writer.say(
+        "The room is the annual additions limit less deferrals (without catch-up), employer contributions and after-tax contributions already made. Catch-up contributions sit on top and are not subtracted.",
+        "reason",
+        result,
+    )
+    _notes(writer, result)
+    _figures(writer, result, "How the room follows")
+    writer.follow("What does the plan have to allow for a mega backdoor?")
+
+
+def limits(writer: Writer, answered: Answered) -> None:
+    """Figures of the law for a year."""
+    part = answered.part
+    result = answered.of("limits")
+    if result is None:
+        decline_error(writer, answered)
+        writer.say(
+            "I have no verified figure for that year; the IRS usually announces the limits in the autumn before. Ask me for a year that I have, or see the IRS announcement.",
+            "text",
+        )
+        return
+    writer.assume(part.assumptions)
+    year = f"{{year.{result.tax_year}}}"
+    refs = list(result.result.figures())
+    texts = []
+    for ref in refs:
+        figure = result.figure(ref)
+        ends = ref.rsplit(".", 1)
+        if ends[-1] == "start" and f"{ends[0]}.end" in refs:
+            texts.append(f"{figure.label}: {{{ref}}} to {{{ends[0]}.end}}")
+        elif ends[-1] != "end":
+            texts.append(f"{figure.label}: {{{ref}}}")
+    from assistant.answer import Paragraph, Text
+    from assistant.compose.writer import _label
+    from assistant.ledger import prose
+
+    _ = (Text, prose, _label)
+    for index, text in enumerate(texts):
+        label, _, rest = text.partition(": ")
+        spans = (
+            *writer.spans(f"For {year}, " if index == 0 else ""),
+            *_label(label),
+            *writer.spans(": " + rest + ".", result),
+        )
+        writer.blocks.append(Paragraph(spans, "headline" if index == 0 else "text"))
+    _notes(writer, result)
+
+
+def roth_withdrawal(writer: Writer, answered: Answered) -> None:
+    """Ordering, tax and the early distribution tax."""
+    result = _begin(writer, answered, "roth_withdrawal")
+    if result is None:
+        return
+    writer.say(
+        "{taxable} of the withdrawal is taxable, and the additional tax is {additional_tax}.", "headline", result
+    )
+    writer.say(
+        "It comes out in order: {from_contributions} from regular contributions, {from_conversions} from conversions, {from_earnings} from earnings.",
+        "reason",
+        result,
+    )
+    _notes(writer, result)
+    _figures(writer, result, "Layers")
+
+
+def excess_contribution(writer: Writer, answered: Answered) -> None:
+    """The tax on an excess, year by year."""
+    result = _begin(writer, answered, "excess_contribution")
+    if result is None:
+        return
+    rows = [ref for ref in result.result.figures() if ref.endswith(":additional_tax")]
+    said = "; ".join(f"{{year.{ref[:4]}}}: {{{ref}}}" for ref in rows)
+    writer.say(
+        f"The additional tax on the excess, at {{statute.additional_tax_excess}} a year: {said}."
+        if rows
+        else "The additional tax is {additional_tax}.",
+        "headline",
+        result,
+    )
+    _notes(writer, result)
+    _figures(writer, result, "Form 5329, year by year")
+
+
+def net_income_attributable(writer: Writer, answered: Answered) -> None:
+    """Earnings that move with a contribution."""
+    result = _begin(writer, answered, "net_income_attributable")
+    if result is None:
+        return
+    writer.say(
+        "{net_income} of earnings belongs to the contribution, so {amount_moved} moves in all.", "headline", result
+    )
+    _notes(writer, result)
+    _figures(writer, result, "Worksheet")
+
+
+def rollover_ceiling(writer: Writer, answered: Answered) -> None:
+    """The most that may go back into an employer plan."""
+    result = _begin(writer, answered, "compare_paths")
+    if result is None:
+        return
+    writer.say(
+        "At most {reverse_rollover:ceiling} may go into the employer plan: only pre-tax money can. The basis stays behind in the IRA.",
+        "headline",
+        result,
+    )
+    writer.say(
+        "The most is the value of all traditional, SEP and SIMPLE IRAs less the basis in them. The plan has to accept such rollovers, and what counts is that the money has left the IRAs by December 31.",
+        "reason",
+        result,
+    )
+    _notes(writer, result)
+
+
+def passed(day: datetime.date, today: datetime.date) -> bool:
+    """Whether a deadline has passed."""
+    return today > day

@@ -1,0 +1,52 @@
+"""Deciding: which questions are asked, which calculators answer them, and which facts they lack.
+
+Each topic has one planner, a function of the case (facts, person, year, scenario) that adds calls and a Part to the
+draft. What may be assumed and what is asked is said once, in ``assistant.policy``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assistant.decide.case import Case
+from assistant.decide.form import form_8606
+from assistant.decide.money_in import ira_deduction, limits, mega_backdoor, roth_ira_limit
+from assistant.decide.money_out import excess_contribution, net_income_attributable, roth_withdrawal
+from assistant.decide.moves import rollover_ceiling
+from assistant.plan import Draft, Part, Plan
+from assistant.policy import question
+from assistant.reading import Ask, Reading
+
+PLANNERS: dict[str, Callable[[Case, Ask, Draft], None]] = {
+    "form_8606": form_8606,
+    "roth_ira_limit": roth_ira_limit,
+    "ira_deduction": ira_deduction,
+    "mega_backdoor": mega_backdoor,
+    "limits": limits,
+    "roth_withdrawal": roth_withdrawal,
+    "excess_contribution": excess_contribution,
+    "net_income_attributable": net_income_attributable,
+    "rollover_ceiling": rollover_ceiling,
+}
+SMALL_TALK = {"greeting", "thanks", "help", "reset", "known", "forget", "outside"}
+
+
+def decide(case: Case, asks: tuple[Ask, ...], reading: Reading) -> Plan:
+    """The plan of a turn."""
+    draft = Draft()
+    if reading.settled.bad:
+        need = question("amount", case.person, None, wording="valid_amount")
+        draft.parts.append(Part("bad_amount", case.person, needs=(need,), detail=reading.settled.bad[0].value))
+        return draft.plan()
+    for ask in asks:
+        planner = PLANNERS.get(ask.topic)
+        if planner is not None:
+            planner(case, ask, draft)
+        elif ask.topic == "concept":
+            draft.search(ask.detail)
+            draft.parts.append(Part("concept", case.person, detail=ask.detail))
+        else:
+            draft.parts.append(Part(ask.topic, case.person, detail=ask.detail))
+    if asks and not any(ask.topic in SMALL_TALK for ask in asks) and not draft.searches:
+        draft.search(reading.text)
+    return draft.plan()

@@ -1,0 +1,66 @@
+"""The case that a planner sees: the facts of one person, year and scenario, and the day of asking."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from assistant.facts import AS_STATED, YOU, Fact, FactBook
+
+
+@dataclass(frozen=True)
+class Case:
+    """Whose, which year, which scenario; ``year_said`` tells whether anybody named the year."""
+
+    book: FactBook
+    today: datetime.date
+    person: str = YOU
+    tax_year: int = 0
+    scenario: str = AS_STATED
+    year_said: bool = True
+    text: str = ""
+    questions: tuple[str, ...] = ()
+    unexplained: tuple[str, ...] = ()
+    alternatives: bool = False
+
+    def of(self, person: str) -> Case:
+        """The same for another person."""
+        return replace(self, person=person)
+
+    def fact(self, name: str, year: int | None = None) -> Fact | None:
+        """The fact of this person, year and scenario; a fact of you where it is one of the household."""
+        found = self.book.get(name, self.person, year or self.tax_year, self.scenario)
+        if found is None and self.person != YOU and name in ("filing_status", "modified_agi", "marginal_rate"):
+            found = self.book.get(name, YOU, year or self.tax_year, self.scenario)
+        if found is None:
+            others = [
+                f for f in self.book if f.name == name and f.person in (self.person, YOU) and f.scenario == AS_STATED
+            ]
+            if name in ("filing_status", "age_bound", "under_59_half", "marginal_rate", "first_roth_year") and others:
+                return others[-1]
+        return found
+
+    def facts(self, name: str, year: int | None = None) -> list[Fact]:
+        """All facts of a name in a year."""
+        return self.book.all(name, self.person, year or self.tax_year, self.scenario)
+
+    def total(self, name: str, year: int | None = None) -> Decimal | None:
+        """The sum of all facts of a name, None where nothing was said or an amount is still open."""
+        found = [fact for fact in self.facts(name, year) if fact.value not in ("all", "max")]
+        return sum((fact.amount for fact in found), Decimal(0)) if found else None
+
+    def text_of(self, name: str) -> str | None:
+        """A fact as it goes into a calculator."""
+        found = self.fact(name)
+        return found.value if found and found.value not in ("max", "all") else None
+
+    @property
+    def open(self) -> bool:
+        """Whether December 31 of the year is still to come."""
+        return self.today <= datetime.date(self.tax_year, 12, 31)
+
+
+def dollars(amount: Decimal) -> str:
+    """An amount as calculators take it."""
+    return format(amount.normalize(), "f") if amount else "0"

@@ -1,0 +1,247 @@
+"""Planning what may go in: the Roth limit, the deduction, the mega backdoor room, and the limits of a year."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from assistant.answer import Need
+from assistant.decide.case import Case, dollars
+from assistant.plan import Call, Draft, Part
+from assistant.policy import question
+from assistant.reading import Ask
+from tools.law import law, years
+
+
+def _finish(
+    case: Case,
+    draft: Draft,
+    topic: str,
+    inputs: dict[str, Any],
+    needs: list[Need],
+    assumptions: list[str],
+    **context: Any,
+) -> None:
+    calls: tuple[int, ...] = ()
+    if not needs:
+        calls = (draft.call(Call(topic, inputs, case.person, case.tax_year, case.scenario)),)
+    draft.parts.append(
+        Part(topic, case.person, case.tax_year, case.scenario, calls, tuple(assumptions), tuple(needs), context=context)
+    )
+
+
+def _year(case: Case, inputs: dict[str, Any], needs: list[Need]) -> None:
+    inputs["tax_year"] = case.tax_year
+    if not case.year_said:
+        needs.append(question("tax_year", case.person, None))
+
+
+def _status(case: Case, inputs: dict[str, Any], needs: list[Need]) -> None:
+    status = case.fact("filing_status")
+    if status is None:
+        needs.append(question("filing_status", case.person, case.tax_year))
+        return
+    inputs["filing_status"] = status.value
+    if status.value == "married_filing_separately":
+        apart = case.fact("lived_apart_all_year")
+        if apart is None:
+            needs.append(question("lived_apart_all_year", case.person, case.tax_year))
+        else:
+            inputs["lived_apart_all_year"] = apart.flag
+
+
+def _age(case: Case, inputs: dict[str, Any]) -> bool:
+    """Put the age; False when it is unknown."""
+    age, bound = case.fact("age"), case.fact("age_bound")
+    if age is not None:
+        inputs["age"] = int(age.amount)
+    elif bound is not None:
+        side, _, years_old = bound.value.partition(" ")
+        limit = int(float(years_old))
+        inputs["age"] = limit if side == "over" else limit - 1
+    return "age" in inputs
+
+
+def roth_ira_limit(case: Case, ask: Ask, draft: Draft) -> None:
+    """How much may go directly into a Roth IRA; without an age, both results."""
+    inputs: dict[str, Any] = {}
+    needs: list[Need] = []
+    assumptions: list[str] = []
+    _year(case, inputs, needs)
+    _status(case, inputs, needs)
+    income = case.text_of("modified_agi")
+    if income is None:
+        needs.append(question("modified_agi", case.person, case.tax_year))
+    else:
+        inputs["modified_agi"] = income
+    known_age = _age(case, inputs)
+    compensation = case.text_of("compensation")
+    if compensation is not None:
+        inputs["compensation"] = compensation
+    else:
+        assumptions.append("compensation")
+    traditional = case.total("contribution")
+    if traditional:
+        inputs["contributions_to_traditional"] = dollars(traditional)
+    else:
+        assumptions.append("no_other_contributions")
+    if needs or known_age:
+        _finish(case, draft, "roth_ira_limit", inputs, needs, assumptions)
+        return
+    places = tuple(
+        draft.call(Call("roth_ira_limit", {**inputs, "age": age}, case.person, case.tax_year, case.scenario, why))
+        for age, why in ((49, "under 50"), (50, "50 or older"))
+    )
+    draft.parts.append(
+        Part(
+            "roth_ira_limit",
+            case.person,
+            case.tax_year,
+            case.scenario,
+            places,
+            tuple(assumptions),
+            context={"both_ages": True},
+        )
+    )
+
+
+def ira_deduction(case: Case, ask: Ask, draft: Draft) -> None:
+    """Deductible and nondeductible parts, for both spouses where the words ask for each."""
+    both = bool(case.book.get("spouse_covered_by_workplace_plan", case.person, case.tax_year)) and any(
+        word in case.text.lower() for word in ("each", "both")
+    )
+    _deduction(case, draft, spouse=False)
+    if both and not draft.parts[-1].needs:
+        _deduction(case, draft, spouse=True)
+
+
+def _deduction(case: Case, draft: Draft, *, spouse: bool) -> None:
+    inputs: dict[str, Any] = {}
+    needs: list[Need] = []
+    assumptions: list[str] = []
+    _year(case, inputs, needs)
+    _covered(case, inputs, needs, spouse)
+    covered_at_all = inputs.get("covered_by_workplace_plan") or inputs.get("spouse_covered_by_workplace_plan")
+    status = case.fact("filing_status")
+    if status is None and not covered_at_all and not needs:
+        inputs["filing_status"] = "single"
+    else:
+        _status(case, inputs, needs)
+    income = case.text_of("modified_agi")
+    if income is not None:
+        inputs["modified_agi"] = income
+    elif covered_at_all or needs:
+        needs.append(question("modified_agi", case.person, case.tax_year))
+    amount = _contributed(case)
+    if amount is None:
+        book = law(case.tax_year) if case.tax_year in years() else None
+        if book is None or not case.year_said:
+            needs.append(question("contribution", case.person, case.tax_year))
+        else:
+            inputs["contribution"] = dollars(book.amount("ira_limit"))
+            assumptions.append("contributed_limit")
+    else:
+        inputs["contribution"] = amount
+    chosen = case.total("nondeductible_contribution")
+    if (
+        chosen is not None
+        and amount is not None
+        and dollars(chosen) != amount
+        and "elect" in case.text.lower() + " treat"
+    ):
+        inputs["treated_as_nondeductible"] = dollars(chosen)
+    _age(case, inputs)
+    if "age" not in inputs:
+        assumptions.append("under_50")
+    assumptions.append("compensation")
+    person = "spouse" if spouse else case.person
+    calls: tuple[int, ...] = ()
+    if not needs:
+        calls = (draft.call(Call("ira_deduction", inputs, person, case.tax_year, case.scenario)),)
+    draft.parts.append(
+        Part("ira_deduction", person, case.tax_year, case.scenario, calls, tuple(assumptions), tuple(needs))
+    )
+
+
+def _covered(case: Case, inputs: dict[str, Any], needs: list[Need], spouse: bool) -> None:
+    mine, theirs = case.fact("covered_by_workplace_plan"), case.fact("spouse_covered_by_workplace_plan")
+    if spouse:
+        mine, theirs = theirs, mine
+    if mine is None:
+        needs.append(question("covered_by_workplace_plan", case.person, case.tax_year))
+    else:
+        inputs["covered_by_workplace_plan"] = mine.flag
+    status = case.fact("filing_status")
+    if theirs is not None:
+        inputs["spouse_covered_by_workplace_plan"] = theirs.flag
+    elif status is not None and status.value.startswith("married") and mine is not None and not mine.flag:
+        needs.append(question("spouse_covered_by_workplace_plan", case.person, case.tax_year))
+
+
+def _contributed(case: Case) -> str | None:
+    for name in ("contribution", "nondeductible_contribution", "deductible_contribution"):
+        facts = [fact for fact in case.facts(name) if fact.value not in ("max", "all")]
+        if facts:
+            return max(facts, key=lambda fact: fact.amount).value
+    return None
+
+
+def mega_backdoor(case: Case, ask: Ask, draft: Draft) -> None:
+    """After-tax room in an employer plan."""
+    inputs: dict[str, Any] = {}
+    needs: list[Need] = []
+    assumptions = ["plan_allows"]
+    _year(case, inputs, needs)
+    deferral = case.fact("elective_deferral")
+    if deferral is None:
+        needs.append(question("elective_deferral", case.person, case.tax_year))
+    elif deferral.value == "max":
+        if case.tax_year in years():
+            inputs["elective_deferral"] = dollars(law(case.tax_year).amount("elective_deferral_402g"))
+            assumptions.append("full_deferral")
+    else:
+        inputs["elective_deferral"] = deferral.value
+    _employer(case, inputs, needs)
+    for name in ("catch_up", "after_tax_contribution", "compensation"):
+        if (value := case.text_of(name)) is not None:
+            inputs[name] = value
+    _age(case, inputs)
+    _finish(case, draft, "mega_backdoor", inputs, needs, assumptions)
+
+
+def _employer(case: Case, inputs: dict[str, Any], needs: list[Need]) -> None:
+    """Employer contributions: an amount, or a share of the deferral."""
+    total = case.total("employer_contribution")
+    percent = case.fact("employer_match_percent")
+    if total is not None:
+        inputs["employer_contribution"] = dollars(total)
+    elif percent is not None and "elective_deferral" in inputs and _of_deferral(case.text):
+        from decimal import Decimal
+
+        inputs["employer_contribution"] = dollars(Decimal(str(inputs["elective_deferral"])) * percent.amount / 100)
+    else:
+        needs.append(question("employer_contribution", case.person, case.tax_year))
+
+
+def _of_deferral(text: str) -> bool:
+    """Whether a match in percent is one of the deferral (and not of pay)."""
+    low = text.lower()
+    return not any(
+        word in low for word in ("% of pay", "% of salary", "percent of pay", "percent of salary", "pay cap")
+    )
+
+
+def limits(case: Case, ask: Ask, draft: Draft) -> None:
+    """A figure of the law for a year."""
+    key = ask.detail or "ira_limit"
+    needs: list[Need] = []
+    year = case.tax_year
+    keys = [key]
+    if key == "ira_limit":
+        keys.append("ira_catch_up")
+    if key == "elective_deferral_402g":
+        keys += ["catch_up_50", "catch_up_60_63"]
+    assumptions = () if case.year_said else ("current_year",)
+    call = Call("limits", {"tax_year": year, "keys": keys}, case.person, year, case.scenario)
+    draft.parts.append(
+        Part("limits", case.person, year, case.scenario, (draft.call(call),), assumptions, tuple(needs), detail=key)
+    )

@@ -1,0 +1,132 @@
+"""Planning what comes out: Roth withdrawals, excess contributions, earnings that move with a contribution."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from assistant.answer import Need
+from assistant.decide.case import Case, dollars
+from assistant.plan import Call, Draft, Part
+from assistant.policy import question
+from assistant.reading import Ask
+
+
+def roth_withdrawal(case: Case, ask: Ask, draft: Draft) -> None:
+    """Ordering, both clocks and the early distribution tax."""
+    needs: list[Need] = []
+    inputs: dict[str, Any] = {"tax_year": case.tax_year}
+    withdrawal = case.total("withdrawal") or case.total("distribution")
+    if withdrawal is None:
+        needs.append(question("withdrawal", case.person, case.tax_year))
+    else:
+        inputs["withdrawal"] = dollars(withdrawal)
+    inputs["contributions"] = dollars(_regular(case))
+    inputs["conversions"] = _conversions(case)
+    if not inputs["conversions"] and not _regular(case):
+        needs.append(question("roth_conversions", case.person, case.tax_year))
+    age, under = case.fact("age"), case.fact("under_59_half")
+    if age is not None:
+        inputs["age"] = int(age.amount)
+    elif under is not None:
+        inputs["age_under_59_half"] = under.flag
+    else:
+        needs.append(question("age", case.person, case.tax_year))
+    first = case.fact("first_roth_year")
+    years = [int(item["year"]) for item in inputs["conversions"]]
+    if first is not None:
+        inputs["first_roth_year"] = int(first.value)
+    elif years:
+        inputs["first_roth_year"] = min(years)
+    calls = () if needs else (draft.call(Call("roth_withdrawal", inputs, case.person, case.tax_year, case.scenario)),)
+    draft.parts.append(
+        Part(
+            "roth_withdrawal",
+            case.person,
+            case.tax_year,
+            case.scenario,
+            calls,
+            ("no_earnings_conversions",),
+            tuple(needs),
+        )
+    )
+
+
+def _regular(case: Case) -> Decimal:
+    names = ("roth_contribution", "contribution", "roth_contribution_basis")
+    return sum(
+        (
+            fact.amount
+            for fact in case.book
+            if fact.name in names and fact.person == case.person and fact.value not in ("max", "all")
+        ),
+        Decimal(0),
+    )
+
+
+def _conversions(case: Case) -> list[dict[str, Any]]:
+    """Conversions by year with their taxed and untaxed parts: basis said with a conversion is its untaxed part."""
+    found = []
+    basis = sum(
+        (
+            f.amount
+            for f in case.book
+            if f.name in ("basis", "nondeductible_contribution")
+            and f.person == case.person
+            and f.value not in ("max", "all")
+        ),
+        Decimal(0),
+    )
+    for fact in case.book:
+        if fact.name != "conversion" or fact.person != case.person or fact.value == "all" or not fact.tax_year:
+            continue
+        untaxed = min(basis, fact.amount)
+        found.append({"year": fact.tax_year, "taxable": dollars(fact.amount - untaxed), "nontaxable": dollars(untaxed)})
+    return found
+
+
+def excess_contribution(case: Case, ask: Ask, draft: Draft) -> None:
+    """The tax on excess contributions, year by year."""
+    history = [fact for fact in case.book if fact.name == "excess_by_year" and fact.person == case.person]
+    if not history:
+        need = question("excess_history", case.person, None)
+        draft.parts.append(Part("excess_contribution", case.person, case.tax_year, case.scenario, needs=(need,)))
+        return
+    rows = [
+        {
+            "year": fact.tax_year,
+            **{key: value for key, _, value in (pair.partition("=") for pair in fact.value.split(";")) if key},
+        }
+        for fact in history
+    ]
+    call = Call(
+        "excess_contribution",
+        {"account": "roth", "years": sorted(rows, key=lambda row: row["year"] or 0)},
+        case.person,
+        None,
+        case.scenario,
+    )
+    draft.parts.append(Part("excess_contribution", case.person, case.tax_year, case.scenario, (draft.call(call),)))
+
+
+def net_income_attributable(case: Case, ask: Ask, draft: Draft) -> None:
+    """Earnings that move with a contribution; the account values are asked for when they were not given."""
+    names = {
+        "contribution": "nia_contribution",
+        "adjusted_opening_balance": "opening_balance",
+        "adjusted_closing_balance": "closing_balance",
+    }
+    inputs = {key: case.text_of(name) for key, name in names.items()}
+    if any(value is None for value in inputs.values()):
+        need = question("closing_balance", case.person, case.tax_year, wording="net_income_facts")
+        draft.parts.append(Part("net_income_attributable", case.person, case.tax_year, case.scenario, needs=(need,)))
+        return
+    draft.parts.append(
+        Part(
+            "net_income_attributable",
+            case.person,
+            case.tax_year,
+            case.scenario,
+            (draft.call(Call("net_income_attributable", inputs, case.person, case.tax_year, case.scenario)),),
+        )
+    )

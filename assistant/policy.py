@@ -1,0 +1,93 @@
+"""Asking and assuming: the one place that says which missing fact is asked for and which assumption may stand in.
+
+The questions are put to the person in these words; the assumptions are told first, each with the way in which the
+figure would move if it is wrong. References in braces are filled by the ledger.
+"""
+
+from __future__ import annotations
+
+from assistant.answer import Need
+from assistant.facts import YOU
+
+QUESTIONS: dict[str, str] = {
+    "year_end_value": (
+        "What was the total value on December 31 of all {whose} traditional, SEP and SIMPLE IRAs (rollover IRAs are "
+        "traditional IRAs)? Zero is an answer too. Roth IRAs and employer plans do not count."
+    ),
+    "year_end_value_open": (
+        "What will be left on December 31 in all {whose} traditional, SEP and SIMPLE IRAs (rollover IRAs are traditional "
+        "IRAs)? That day decides, not today; tell me to assume it stays the same if you want an estimate."
+    ),
+    "year_end_value_after_rollover": (
+        "How much pre-tax money will still be in all {whose} traditional, SEP and SIMPLE IRAs on December 31, after the "
+        "rollover to the plan? “Most of it” is not enough: whatever stays is counted."
+    ),
+    "nondeductible_contribution": (
+        "How much did {who} contribute to a traditional IRA for the year, and was that contribution nondeductible?"
+    ),
+    "nondeductible_or_not": "Was {whose} contribution nondeductible, that is, not deducted on the return?",
+    "conversion": "How much did {who} convert to Roth in the year, in dollars?",
+    "conversion_or_typo": "Please confirm the amount that was converted: it is many times the contribution, so is it a typo?",
+    "filing_status": "What is {whose} filing status: single, joint, separate, head of household, or surviving spouse?",
+    "modified_agi": "What is {whose} modified AGI for the year?",
+    "tax_year": "Which tax year is this about?",
+    "lived_apart_all_year": "Did {who} live apart from {whose} spouse for the whole year? It decides which range applies.",
+    "covered_by_workplace_plan": "Was {who} covered by a retirement plan at work in that year?",
+    "spouse_covered_by_workplace_plan": "Was {whose} spouse covered by a retirement plan at work?",
+    "contribution": "How much was contributed to the IRA?",
+    "elective_deferral": "How much did {who} defer into the plan that year (pre-tax and Roth together, without catch-up)?",
+    "employer_contribution": "How much did the employer put in (match, profit sharing)? Zero is an answer too.",
+    "withdrawal": "How much was taken out of the Roth IRA, and in which year?",
+    "roth_contribution_basis": "How much was put into Roth IRAs as regular contributions over the years?",
+    "roth_conversions": "Which conversions are in the Roth IRA: year, amount, and how much of each was taxed?",
+    "age": "How old were you at the time of the withdrawal: under or over 59½?",
+    "basis": "How much basis (nondeductible contributions so far, line 14 of the last Form 8606) do the IRAs hold?",
+    "ira_total": "What are all {whose} traditional, SEP and SIMPLE IRAs worth together?",
+    "excess_history": "In which years was too much contributed, and how much each year?",
+    "empty_or_not": (
+        "You mention an IRA with money in it and also that nothing was left. Was that money still in a traditional, SEP "
+        "or SIMPLE IRA on December 31, and how much?"
+    ),
+    "what_is_the_amount": "What does the amount stand for: a contribution, a conversion, a balance on December 31?",
+    "valid_amount": "Please give a valid dollar amount, zero or more, such as 7000 or 7,000.35.",
+    "net_income_facts": (
+        "What was that IRA worth just before the contribution and just before the removal, and was anything else paid in or taken out?"
+    ),
+}
+
+ASSUMPTIONS: dict[str, str] = {
+    "nondeductible": "I take the contribution as nondeductible, as in a backdoor; if it was deducted, more is taxable.",
+    "undated": "I take the balance that you gave as the value on December 31; a higher value then makes more taxable, a lower one less.",
+    "reduced": "The balance that you gave contains the money that was converted, so I take what was left after it as the value on December 31.",
+    "rolled_out": "I take what was left after the rollover to the plan as the value on December 31.",
+    "everything_converted": "I take it that nothing was left in any traditional, SEP or SIMPLE IRA on December 31; money left there would make part of the conversion taxable.",
+    "grown_value": "I take the grown value as the amount that was converted.",
+    "all_of_the_contribution": "I take the amount converted to be the contribution, with no gain or loss between; a gain would be taxable.",
+    "all_of_it": "I take the amount converted to be all that was in the IRAs.",
+    "recharacterized_amount": "I take the amount converted to be what was recharacterized.",
+    "same_as_now": "I assume that the balance is the same on December 31 as now; it is an estimate until that day.",
+    "no_basis": "I assume no basis from earlier years; more basis would mean less tax.",
+    "no_distribution": "I assume no other withdrawals in the year.",
+    "in_the_year": "I assume the contribution was made during the year and not after December 31.",
+    "current_year": "You named no year, so I take the current one, {year}.",
+    "estimate": "One of your amounts is approximate, so this is an estimate; give me the exact amount for the filed figure.",
+    "no_contribution": "I take it that nothing was contributed for this year.",
+    "compensation": "I assume taxable compensation of at least the limit; less compensation lowers the limit.",
+    "no_other_contributions": "I assume no other IRA contributions for the year.",
+    "under_50": "I take an age under 50 at the end of the year.",
+    "contributed_limit": "I take the contribution to be the full limit of the year.",
+    "plan_allows": "The plan has to allow after-tax contributions and an in-plan Roth rollover or in-service distribution; this is the legal room.",
+    "full_deferral": "I take “maxed” as the full deferral limit of the year.",
+    "clock_met": "I take the five-year clock of the Roth IRA as met where the facts do not say otherwise.",
+    "no_earnings_conversions": "I take the conversions that you named to be all there were.",
+    "line_14_short": "The earlier form that you mention shows less basis than the contributions that you list; I use the list, because line 14 adds up over the years.",
+    "spouse_same": "I take the same contribution for both spouses.",
+}
+
+
+def question(fact: str, person: str, tax_year: int | None, *, wording: str = "") -> Need:
+    """The Need for a missing fact, asked in the words for that person."""
+    who = {YOU: "you", "spouse": "your spouse"}.get(person, person)
+    whose = {YOU: "your", "spouse": "your spouse's"}.get(person, f"{person}'s")
+    text = QUESTIONS[wording or fact].replace("{whose}", whose).replace("{who}", who)
+    return Need(fact, person, tax_year, text)

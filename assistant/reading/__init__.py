@@ -1,0 +1,70 @@
+"""Reading a message: what it states, what it asks, and what it leaves open; deterministic and without any model.
+
+clean → spans (amounts, years, days, concepts, lines, ages) → fragments → people → roles → facts and asks
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+
+from assistant.facts import YOU, Fact
+from assistant.reading.asks import Ask, asks
+from assistant.reading.clean import clean
+from assistant.reading.dates import each_year
+from assistant.reading.fragments import Spans, spans
+from assistant.reading.people import whose
+from assistant.reading.profile import profile
+from assistant.reading.roles import Item, items
+from assistant.reading.settle import Settled, settle
+from assistant.reading.turns import Move, move, offers_alternatives
+
+
+__all__ = ["Ask", "Item", "Move", "Reading", "read"]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Everything read from one message."""
+
+    text: str
+    facts: tuple[Fact, ...]
+    asks: tuple[Ask, ...]
+    items: tuple[Item, ...]
+    settled: Settled
+    move: Move
+    years: tuple[int, ...] = ()
+    spans: Spans | None = field(default=None, repr=False)
+
+
+def read(
+    message: str,
+    today: datetime.date,
+    *,
+    person: str = YOU,
+    tax_year: int | None = None,
+    turn: int = 1,
+    expected: tuple[str, ...] = (),
+) -> Reading:
+    """Read a message in its conversation: whose turn it is about, which year, and which facts were just asked for."""
+    text = clean(message)
+    found = spans(text, today)
+    years = list(each_year(found.years))
+    years += [day.year for day in found.days if day.year]
+    change = move(text)
+    focus = change.person or person
+    people = whose(found.fragments, text, focus)
+    read_items = items(found, people, expected)
+    settled = settle(read_items, years, today, tax_year, turn, alternatives=offers_alternatives(text))
+    main = next((who for who in people if who not in ("you", "spouse", "both", "other spouse")), focus)
+    facts = [*settled.facts, *profile(found, people, settled.tax_year or today.year, turn, main)]
+    return Reading(
+        text,
+        tuple(facts),
+        tuple(asks(found, read_items, years)),
+        tuple(read_items),
+        settled,
+        change,
+        tuple(years),
+        found,
+    )

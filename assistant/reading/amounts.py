@@ -1,0 +1,251 @@
+"""Amounts of money and shares in every spelling people use, with the words that make them uncertain.
+
+7k · $7,000.00 · 7.000 USD · 1.2M · seven thousand · fifty-five hundred · 7,500/7,500 · 625 a month · 138-153k · ~20k
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Literal
+
+Kind = Literal["money", "percent", "range", "bad"]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number in a message: where it stands, its value, and how sure it is.
+
+    kind   money, percent, range (``value`` is its middle, never computed with), bad (not usable, such as 1e309 or -5)
+    exact  False after "about", "roughly", "-ish" and the like
+    marked True when it carries a currency sign, a thousands comma, "k", a money word or cents
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    kind: Kind = "money"
+    exact: bool = True
+    marked: bool = False
+    monthly: bool = False
+    text: str = ""
+
+
+_ONES = {
+    word: value
+    for value, word in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
+    )
+}
+_TENS = {
+    word: value * 10
+    for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
+_SCALES = {"hundred": 100, "thousand": 1000, "grand": 1000, "million": 1_000_000}
+_WORD = "|".join(sorted((*_ONES, *_TENS, *_SCALES), key=len, reverse=True))
+_WORDS = re.compile(
+    rf"\b(?:(?:an?|half an?)[ -](?=(?:hundred|thousand|grand|million)\b))?(?:{_WORD})(?:(?:[ -]+|[ -]+and[ -]+|[ -]+and[ -]a[ -])(?:{_WORD}|half))*\b",
+    re.I,
+)
+
+_NUMBER = re.compile(
+    r"""(?<![\w.,/#$-])(?P<sign>-(?=\$?\d))?(?P<currency>\$\s?|USD\s?|US\$\s?)?
+    (?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d{1,3}(?:[ ]\d{3})+(?![\d,k])|\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?(?=\s?(?:usd|dollars?|bucks)\b)|\d+(?:\.\d+)?|\.\d+)
+    (?P<exponent>[eE][+]?\d+)?
+    (?P<suffix>\s?(?:k|m|mm|mil|million|thousand|grand|hundred)\b(?!\w)|K\b)?
+    (?P<percent>\s?(?:%|percent\b|pct\b))?
+    (?P<money>\s?(?:usd|dollars?|bucks)\b)?
+    (?P<ish>\s?-?ish\b)?""",
+    re.X | re.I,
+)
+_RANGE = re.compile(
+    r"(?<![\w./-])\$?(\d[\d,]*(?:\.\d+)?)\s?(k)?\s?(?:-|to|and|or)\s?\$?(\d[\d,]*(?:\.\d+)?)\s?(k)?\b(?!\s?(?:%|percent))",
+    re.I,
+)
+_ABOUT = re.compile(
+    r"(?:\babout|\baround|\broughly|\bapprox(?:imately|\.)?|\bcirca|\bsome|\balmost|\bnearly|\blike|\bclose to|~|\bprobably|\bmaybe|\bgive or take)\s*\$?$",
+    re.I,
+)
+_MONTHLY = re.compile(r"^\s?(?:a|per|each|every|/)\s?(?:mo|month)\b", re.I)
+_OR_SO = re.compile(r"^\s?(?:or so|give or take|-?ish)\b", re.I)
+
+# what stands before a number that is no amount
+_NOT_AMOUNT_BEFORE = re.compile(
+    r"(?:\blines?|\bl\.|\blns?\.?|\bbox(?:es)?|\bcodes?|\bforms?|\bschedules?|\bpub(?:lication)?\.?|\bnotice|\bparts?|\bsections?|\bstep|\bpage|\bage[ds]?|\bticket|\bno\.|\bworksheet|§|#|\bturn(?:ing|ed|s)?|\bcatch-?up\s?\()\s*$",
+    re.I,
+)
+_NOT_AMOUNT_AFTER = re.compile(
+    r"^(?:(?:st|nd|rd|th)\b|[abc]\b)|^\s?(?:\((?:k|b|a)\)|-?\s?(?:years?|yrs?|days?|weeks?|wks?|months?|mos?|hours?|minutes?|times|y/?o|people|accounts?|iras?|rollovers?|conversions?|contributions|jobs?|places|decimals?|kids?|dependents?|%-?ile)\b|\+(?!\s?\$?\d)|-?q\b|:\d\d|\s?1/2\b)",
+    re.I,
+)
+_FORM_NUMBERS = {"8606", "1099", "1040", "5498", "5329", "590", "401", "403", "457", "529", "8915", "8880", "2555"}
+
+
+def amounts(text: str, taken: list[tuple[int, int]] | None = None) -> list[Amount]:
+    """All amounts of a text in order; places in ``taken`` (dates, years, lines, ages) are left out."""
+    blocked = list(taken or ())
+    found: list[Amount] = []
+    for amount in (*_ranges(text, blocked), *_numerals(text, blocked), *_words(text, blocked)):
+        if not any(_overlap(amount, other) for other in found) and not any(
+            start < amount.end and amount.start < end for start, end in blocked
+        ):
+            found.append(amount)
+    return sorted(found, key=lambda amount: amount.start)
+
+
+def _overlap(one: Amount, other: Amount) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _numerals(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
+    for match in _NUMBER.finditer(_slashes_apart(text)):
+        start, end = match.span()
+        raw = match["digits"]
+        plain = not any(match[name] for name in ("currency", "suffix", "percent", "money")) and "," not in raw
+        before, after = text[max(0, start - 24) : start], text[end : end + 16]
+        if plain and (raw in _FORM_NUMBERS or _NOT_AMOUNT_BEFORE.search(before) or _NOT_AMOUNT_AFTER.match(after)):
+            continue
+        if match["suffix"] is None and match["currency"] is None and re.match(r"\((?:k|b)\)", after):
+            continue
+        if raw == "401" and (match["suffix"] or "").strip().lower() == "k":
+            continue
+        value = _value(raw, (match["suffix"] or "").strip().lower())
+        if match["exponent"] or (match["sign"] and match["currency"]) or value is None or value > Decimal(10) ** 12:
+            yield Amount(start, end, Decimal(0), "bad", text=text[start:end].strip())
+            continue
+        if match["sign"]:
+            if _dash_is_minus(text, start):
+                yield Amount(start, end, Decimal(0), "bad", text=text[start:end].strip())
+                continue
+            start = match.start("digits")
+        kind: Kind = "percent" if match["percent"] else "money"
+        about = bool(_ABOUT.search(before)) or bool(match["ish"]) or bool(_OR_SO.match(after))
+        yield Amount(
+            start,
+            end,
+            value,
+            kind,
+            exact=not about,
+            marked=not plain or "." in raw,
+            monthly=bool(_MONTHLY.match(after)),
+            text=text[start:end].strip(),
+        )
+
+
+def _slashes_apart(text: str) -> str:
+    """Amounts joined by slashes ("7,500/7,500") as separate numbers; same length, so that places stay right."""
+    return re.sub(r"(?<=[\dk])/(?=\$?\d[\d,.]*k?(?:/|\b)(?!/\d{2,4}\b))", " ", text, flags=re.I)
+
+
+def _dash_is_minus(text: str, start: int) -> bool:
+    """A minus sign (after a blank or a verb), not a dash between words or numbers."""
+    return start == 0 or (text[start - 1] in " (=:" and text[max(0, start - 2) : start].strip() not in ("-", ">"))
+
+
+def _value(raw: str, suffix: str) -> Decimal | None:
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?", raw) and not suffix:
+        raw = raw.replace(".", "").replace(",", ".")
+    try:
+        value = Decimal(raw.replace(",", "").replace(" ", ""))
+    except InvalidOperation:
+        return None
+    scale = {"k": 1000, "thousand": 1000, "grand": 1000, "hundred": 100}.get(suffix, 1)
+    if suffix in ("m", "mm", "mil", "million"):
+        scale = 1_000_000
+    return value * scale
+
+
+def _ranges(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
+    for match in _RANGE.finditer(text):
+        low, high = (Decimal(match[1].replace(",", "")), Decimal(match[3].replace(",", "")))
+        joined = text[match.end(1) : match.start(3)]
+        if match[2] or match[4]:
+            high *= 1000 if match[4] else 1
+            low *= 1000 if match[2] or match[4] else 1
+        if "-" not in joined and " to " not in joined:
+            continue
+        if low >= high or low < 100 or (1900 <= low <= 2100 and not match[2] and not match[4]):
+            continue
+        if " to " in joined and re.search(
+            r"\b(?:from|grew|went|got|rose|fell|dropped|up|down)\b[^.;]{0,24}$", text[: match.start()], re.I
+        ):
+            continue
+        if _NOT_AMOUNT_BEFORE.search(text[max(0, match.start() - 16) : match.start()]):
+            continue
+        yield Amount(match.start(), match.end(), (low + high) / 2, "range", exact=False, marked=True, text=match[0])
+
+
+def _words(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
+    for match in _WORDS.finditer(text):
+        words = re.findall(r"[a-z]+", match[0].lower())
+        after = text[match.end() : match.end() + 16]
+        before = text[max(0, match.start() - 24) : match.start()]
+        scaled = any(word in _SCALES for word in words)
+        money = re.match(r"\s?(?:k\b|dollars?|bucks)\b", after, re.I)
+        percent = re.match(r"\s?(?:percent|pct|%)", after, re.I)
+        if not (scaled or money or percent):
+            continue
+        if _NOT_AMOUNT_BEFORE.search(before) or (_NOT_AMOUNT_AFTER.match(after) and not money):
+            continue
+        value = word_value(words)
+        if value is None:
+            continue
+        if money and money[0].strip().lower() == "k":
+            value *= 1000
+        about = bool(_ABOUT.search(before)) or bool(_OR_SO.match(after))
+        end = match.end() + (len(money[0]) if money else len(percent[0]) if percent else 0)
+        yield Amount(
+            match.start(),
+            end,
+            value,
+            "percent" if percent else "money",
+            exact=not about,
+            marked=True,
+            monthly=bool(_MONTHLY.match(text[end : end + 16])),
+            text=text[match.start() : end],
+        )
+
+
+def word_value(words: list[str]) -> Decimal | None:
+    """The value of number words: "two hundred forty-one thousand", "fifty-five hundred", "six and a half thousand"."""
+    total, current = Decimal(0), Decimal(0)
+    seen = False
+    for word in words:
+        if word in ("and", "a", "an"):
+            continue
+        if word == "half":
+            current += Decimal("0.5")
+        elif word in _ONES or word in _TENS:
+            current += _ONES.get(word, _TENS.get(word, 0))
+        elif word == "hundred":
+            current = (current or Decimal(1)) * 100
+        elif word in _SCALES:
+            total += (current or Decimal(1)) * _SCALES[word]
+            current = Decimal(0)
+        else:
+            return None
+        seen = True
+    return total + current if seen else None

@@ -1,0 +1,329 @@
+"""What a message asks: one or several topics, each with what it is about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.reading.fragments import Spans
+from assistant.reading.roles import Item
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One question: its topic, and a detail such as a law key, a line or the words to look up."""
+
+    topic: str
+    detail: str = ""
+
+
+FIGURE_TOPICS = {
+    "form_8606", "roth_ira_limit", "ira_deduction", "mega_backdoor", "roth_withdrawal", "excess_contribution",
+    "rollover_ceiling", "compare_paths", "net_income_attributable", "limits", "tax_cost",
+}  # fmt: skip
+
+_HOW_MUCH = r"(?:how much|how many dollars|what(?:'s| is| are| can| could)|max(?:imum)?|limit|lim\b|allowed|full|reduced|eligible|can (?:i|we|he|she)|number)"
+_TAX_WORDS = re.compile(
+    r"\b(?:taxable|taxed|tax-?free|tax free|non-?taxable|owe|tax bill|8606|line \d|l\.\s?\d|4b|pro-?rata|prorata|income|tax\b|basis|what (?:happens|lands)|tax hit|tax cost)",
+    re.I,
+)
+_GREETING = re.compile(
+    r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)|howdy|yo)\b[^a-z]*(?:there|basis|all|everyone|team)?\W*$",
+    re.I,
+)
+_THANKS = re.compile(
+    r"^\W*(?:ok(?:ay)?,? |great,? |perfect,? |cool,? |awesome,? )?(?:thanks|thank you|thx|ty|cheers|appreciate it|got it|great|perfect|cool|awesome)(?: (?:so much|a lot|very much|again|for (?:the|your) help))?\W*$",
+    re.I,
+)
+_HELP = re.compile(
+    r"\b(?:what can you (?:do|help)|what do you do|who are you|what are you|how (?:do|can) (?:i|you) (?:use|work)|^\W*help\W*$|what is basis\W*$|what can i ask|are you (?:a )?(?:bot|human|ai|real))",
+    re.I,
+)
+_RESET = re.compile(
+    r"\b(?:start (?:over|again|fresh)|new conversation|reset|begin again|clear (?:everything|all|my facts)|forget (?:everything|all|it all|what i (?:said|told)))\b",
+    re.I,
+)
+_FORGET = re.compile(r"\b(?:forget|delete|remove|ignore|drop|scratch) (?:that|the|my|this|what i said about)\b", re.I)
+_KNOW = re.compile(
+    r"\b(?:what (?:do|did) (?:you|u) (?:know|have|remember|got|understand)(?: about me)?|what (?:have|did) i (?:told|tell) you|show (?:me )?(?:my|the) facts|my facts|summar(?:y|ize) (?:my|the) facts)\b",
+    re.I,
+)
+_OUTSIDE = (
+    (
+        "secrets",
+        re.compile(
+            r"(?:system prompt|your (?:instructions|prompt)|env(?:ironment)? var|api[_ ]?keys?|debug mode|other (?:users|people|customers)|last \d+ conversations|ignore (?:all |your )?(?:previous|prior|above) instructions|developer mode|jailbreak|password)",
+            re.I,
+        ),
+    ),
+    (
+        "repeat",
+        re.compile(
+            r"\b(?:repeat (?:this|the following|after me)|say exactly|write exactly|print exactly|output exactly|echo this)\b",
+            re.I,
+        ),
+    ),
+    (
+        "evasion",
+        re.compile(
+            r"\b(?:evade|hide (?:it|the|this|my|income)|without (?:the )?irs (?:knowing|finding)|not report|don't (?:want to )?report|avoid reporting|lie (?:on|to)|fake|backdate|falsif|fraud|under the table|leave (?:it |the \w+ )?off (?:my|the) (?:return|form)|get away with)\b",
+            re.I,
+        ),
+    ),
+    (
+        "investing",
+        re.compile(
+            r"\b(?:(?:which|what) (?:stocks?|funds?|etfs?|crypto)|should i (?:buy|invest in|sell)|stock pick|bitcoin|nvidia|tesla|s&p 500 or|invest(?:ed)? in (?:which|what)|price target|will the market)\b",
+            re.I,
+        ),
+    ),
+    (
+        "other_country",
+        re.compile(
+            r"\b(?:rrsp|tfsa|canadian? tax|uk (?:isa|pension)|isa allowance|superannuation|hmrc|cra\b|australia|germany|india ppf|nri)\b",
+            re.I,
+        ),
+    ),
+    (
+        "state_tax",
+        re.compile(
+            r"\b(?:how much|what(?:'s| is| will be)|calculate|compute)\b[^.?!]{0,60}\b(?:state (?:income )?tax|(?:california|new jersey|massachusetts|pennsylvania|new york|oregon) (?:state )?tax)\b",
+            re.I,
+        ),
+    ),
+    (
+        "legal",
+        re.compile(
+            r"\b(?:sue|lawsuit|represent me|legal advice|divorce settlement|draft (?:a|my) (?:will|trust|letter))\b",
+            re.I,
+        ),
+    ),
+    (
+        "unrelated",
+        re.compile(
+            r"\b(?:weather|recipe|poem|joke|capital of|world cup|movie|write (?:me )?(?:code|python|an essay)|translate (?:this|the)|homework|dating|football|president|who won|lyrics|fortune|horoscope|diagnos|symptom)\b",
+            re.I,
+        ),
+    ),
+)
+_LIMIT_WORD = re.compile(
+    r"\b(?:limits?|max(?:imum)?|cap|phase-?outs?|range|deadline|due date|catch-?up|how much (?:can|may|could|am i allowed)|last day|threshold)\b",
+    re.I,
+)
+_LIMIT_KEYS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "roth_magi_phaseout",
+        re.compile(
+            r"(?:roth.{0,40}(?:phase-?outs?|income (?:limit|range)|range)|(?:phase-?outs?|income (?:limit|range)).{0,30}roth|^(?!.*deduct).*income limits?.{0,20}\b(?:ira)?)",
+            re.I,
+        ),
+    ),
+    (
+        "traditional_deduction_phaseout",
+        re.compile(r"deduct\w*.{0,40}(?:phase-?out|range|limit)|(?:phase-?out|range).{0,40}deduct", re.I),
+    ),
+    (
+        "limit_415c",
+        re.compile(r"415\(?c?\)?|annual additions|overall (?:401k |plan )?limit|total 401\(?k\)?.{0,20}limit", re.I),
+    ),
+    (
+        "elective_deferral_402g",
+        re.compile(
+            r"402\(?g\)?|(?:401\(?k\)?|403\(?b\)?|tsp|elective|employee|deferral).{0,40}(?:limit|max|cap)|(?:limit|max|cap).{0,30}(?:401\(?k\)?|403\(?b\)?|tsp|deferral)",
+            re.I,
+        ),
+    ),
+    ("catch_up_60_63", re.compile(r"super catch|60.?(?:-|to|through).?63", re.I)),
+    ("simple_limit", re.compile(r"\bsimple\b.{0,30}(?:limit|max)|(?:limit|max).{0,30}\bsimple ira", re.I)),
+    ("sep_limit", re.compile(r"\bsep\b.{0,30}(?:limit|max)|(?:limit|max).{0,30}\bsep\b", re.I)),
+    (
+        "prior_year_contribution_deadline",
+        re.compile(
+            r"(?:deadline|last day|due date|how late|until when|when can i).{0,60}contribut|contribut.{0,60}(?:deadline|last day|by when|until)",
+            re.I,
+        ),
+    ),
+    (
+        "extended_return_due_date",
+        re.compile(
+            r"(?:deadline|last day|by when|how late).{0,60}rechar|rechar.{0,60}(?:deadline|last day|by when)", re.I
+        ),
+    ),
+    ("ira_catch_up", re.compile(r"catch-?up", re.I)),
+    (
+        "ira_limit",
+        re.compile(
+            r"(?:ira|roth|back-?door|contribut).{0,60}(?:limit|max|cap|how much)|(?:limit|max|cap|how much).{0,60}(?:ira|roth|back-?door|contribut)",
+            re.I,
+        ),
+    ),
+)
+
+
+def asks(spans: Spans, items: list[Item], years: list[int]) -> list[Ask]:
+    """The topics of a message, the most telling first."""
+    text = spans.text
+    low = text.lower()
+    if small := _small_talk(text):
+        return small
+    outside = [Ask("outside", name) for name, pattern in _OUTSIDE if pattern.search(text)]
+    found = _figures(spans, items, low, years)
+    if outside and not found:
+        return outside
+    if found:
+        return [*found, *(ask for ask in outside if ask.detail in ("secrets", "repeat", "state_tax"))]
+    return [Ask("concept", text)]
+
+
+def _small_talk(text: str) -> list[Ask]:
+    for topic, pattern in (
+        ("greeting", _GREETING),
+        ("thanks", _THANKS),
+        ("help", _HELP),
+        ("reset", _RESET),
+        ("known", _KNOW),
+    ):
+        if pattern.search(text) and len(text) < 160:
+            return [Ask(topic)]
+    if _FORGET.search(text) and len(text) < 120:
+        return [Ask("forget", text)]
+    return []
+
+
+def _figures(spans: Spans, items: list[Item], low: str, years: list[int]) -> list[Ask]:
+    """The calculators that a message calls for."""
+    roles = {item.role for item in items}
+    cues = {mention.concept for mention in spans.mentions}
+    moved = roles & {
+        "conversion",
+        "distribution",
+        "contribution_made_next_year",
+        "recharacterized",
+        "qualified_charitable_distribution",
+    }
+    put_in = roles & {"nondeductible_contribution", "contribution", "deductible_contribution"}
+    found: list[Ask] = []
+    if _mega(low, roles, cues):
+        return [Ask("mega_backdoor")]
+    if _ceiling(low, cues, items):
+        return [Ask("rollover_ceiling")]
+    if _excess(low):
+        return [Ask("excess_contribution")]
+    if _withdrawal(low, roles, cues):
+        return [Ask("roth_withdrawal")]
+    if (
+        re.search(
+            r"\b(?:net income attributable|nia\b|earnings (?:must|have to|need to) (?:come|move|go)|how much (?:earnings|has to (?:move|come out)|must be (?:moved|removed)))",
+            low,
+        )
+        and "amount" not in roles
+    ):
+        found.append(Ask("net_income_attributable"))
+    if "modified_agi" in roles or re.search(r"\b(?:magi|modified agi)\b", low):
+        if re.search(r"\bdeduct", low) or re.search(r"\bded\b", low):
+            return [Ask("ira_deduction")]
+        if "roth" in low and not moved:
+            return [Ask("roth_ira_limit")]
+    elif (
+        re.search(
+            r"\b(?:deductible|deduct|deduction|ded)\b\W*(?:for each|and|,|\?|$|for |part|nondeduct|how much|is|line)",
+            low,
+        )
+        and (put_in or "covered" in low)
+        and not moved
+        and re.search(r"cover|no plan|(?:wages|income|retirement box|magi)", low)
+    ):
+        return [Ask("ira_deduction")]
+    elif (
+        "roth" in low
+        and re.search(_HOW_MUCH, low)
+        and re.search(r"\b(?:income|make|earn|salary|single|joint|married|mfj|mfs|agi)\b", low)
+        and roles & {"compensation", "modified_agi", "unexplained"}
+        and not moved
+        and not put_in
+    ):
+        return [Ask("roth_ira_limit")]
+    if moved or (put_in and _TAX_WORDS.search(low)) or _form_question(spans, roles, low):
+        found.append(Ask("form_8606"))
+    if not found and _LIMIT_WORD.search(low) and len(low) < 260 and not (moved or "conversion" in roles):
+        found.extend(_limits(low))
+    return found
+
+
+def _form_question(spans: Spans, roles: set[str], low: str) -> bool:
+    facts = roles & {"basis", "year_end_value", "balance", "conversion", "rollover_to_plan", "grown_value"}
+    return bool(facts) and bool(_TAX_WORDS.search(low))
+
+
+def _mega(low: str, roles: set[str], cues: set[str]) -> bool:
+    money = roles & {"elective_deferral", "employer_contribution", "catch_up", "employer_match_percent"}
+    return bool(money) and (
+        "AFTER_TAX_401K" in cues or bool(re.search(r"after-?tax|\bat room|mega|room|space|bucket", low))
+    )
+
+
+def _ceiling(low: str, cues: set[str], items: list[Item]) -> bool:
+    asked = re.search(r"\b(?:most|max(?:imum)?|how much|if not, how much|can i send|whole)\b", low)
+    plan = re.search(
+        r"(?:roll|send|move|transfer)\w*[^.?!]{0,60}(?:401\(?k|403\(?b|tsp|plan)|rollover to (?:my )?401|to 401\(?k\)?|accepts ira rollovers",
+        low,
+    )
+    return bool(
+        asked
+        and plan
+        and "CONVERT" not in cues
+        and any(item.role in ("balance", "basis", "year_end_value") for item in items)
+    )
+
+
+def _excess(low: str) -> bool:
+    excess = re.search(
+        r"\b(?:excess|over-?contribut\w*|too much|5329|inelig\w*|never eligible|over the (?:roth )?income limit|wasn't eligible|not eligible)\b",
+        low,
+    )
+    return (
+        bool(
+            excess
+            and re.search(
+                r"6 ?%|six percent|penalt|tax (?:per|by|for each|do i owe)|5329|per yr|by yr|6% tax|excise|per year",
+                low,
+            )
+        )
+        and "rechar" not in low
+    )
+
+
+def _withdrawal(low: str, roles: set[str], cues: set[str]) -> bool:
+    if "withdrawal" in roles and "ROTH" in cues:
+        return True
+    layered = re.search(r"\b(?:contrib\w*|conversion|conv\b|converted|earnings)\b", low)
+    taken = re.search(
+        r"\b(?:w/d|withdr\w+|take out|pull(?:ed)?|take \w+ (?:hundred|thousand)|want \w+ thousand|take six)", low
+    )
+    age = re.search(r"59|penal|10%|layers|ordering|five-?year|5-?year", low)
+    return bool(
+        layered
+        and taken
+        and age
+        and not re.search(r"\b(?:basis on my last 8606|from my (?:traditional )?ira|code 1)\b", low)
+    )
+
+
+def _limits(low: str) -> list[Ask]:
+    found = [Ask("limits", key) for key, pattern in _LIMIT_KEYS if pattern.search(low)]
+    if any(
+        ask.detail
+        in (
+            "elective_deferral_402g",
+            "limit_415c",
+            "simple_limit",
+            "sep_limit",
+            "roth_magi_phaseout",
+            "traditional_deduction_phaseout",
+            "prior_year_contribution_deadline",
+            "extended_return_due_date",
+        )
+        for ask in found
+    ):
+        found = [ask for ask in found if ask.detail != "ira_limit"]
+    return found[:3]

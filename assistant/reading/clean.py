@@ -1,0 +1,84 @@
+"""A message as it will be read: one spelling of digits, quotes and dashes, no markup, no pasted machine output.
+
+Nothing that is taken out here can become a fact: pasted tool results, code and links are text that somebody pasted,
+never an instruction and never a figure of the person.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+MAX_MESSAGE = 20_000
+
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f]"
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_MENTION = re.compile(r"<[@#!][^>\s]{1,80}>")
+_LINK = re.compile(r"<((?:https?|mailto):[^|>\s]{1,2000})(?:\|([^>]{0,200}))?>")
+_MARKDOWN_LINK = re.compile(r"!?\[([^\]]{0,200})\]\([^)\s]{0,2000}\)")
+_URL = re.compile(r"\b(?:https?://|www\.)\S+", re.I)
+_STRUCK = re.compile(r"(?<!\w)~([^~\n]{1,200})~(?!\w)")
+_TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,500}>")
+_EMPHASIS = re.compile(r"(?<![\w*])[*_]{1,3}(?=\S)([^*_\n]{1,300}?)(?<=\S)[*_]{1,3}(?![\w*])")
+_JSON_KEY = re.compile(r'"[\w ]{1,60}"\s*:')
+_FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
+
+
+def clean(message: str) -> str:
+    """The readable text of a message."""
+    text = "".join(_FRACTIONS.get(character, character) for character in message[:MAX_MESSAGE])
+    text = unicodedata.normalize("NFKC", html.unescape(text))
+    text = _CONTROL.sub(" ", _INVISIBLE.sub("", text))
+    text = text.translate(_PUNCTUATION)
+    text = _without_json(text)
+    text = _MENTION.sub(" ", text)
+    text = _LINK.sub(lambda match: " " + (match[2] or "") + " ", text)
+    text = _MARKDOWN_LINK.sub(r" \1 ", text)
+    text = _URL.sub(" ", text)
+    text = _STRUCK.sub(" ", text)
+    text = _TAG.sub(" ", text)
+    text = _EMPHASIS.sub(r"\1", text)
+    text = text.replace("`", " ")
+    return re.sub(r"[ \t\r\f\v]+", " ", text).strip()
+
+
+_PUNCTUATION = {
+    ord(character): plain
+    for plain, characters in {
+        "'": "\u2018\u2019\u201a\u201b\u2032\u00b4",
+        '"': "\u201c\u201d\u201e\u201f\u2033",
+        "-": "\u2010\u2011\u2012\u2212\ufe58\uff0d",
+        " - ": "\u2013\u2014\u2015",
+        "->": "\u2192\u21d2",
+    }.items()
+    for character in characters
+}
+
+
+def _without_json(text: str) -> str:
+    """Without balanced {...} or [...] pieces that look like JSON: machine output is no statement of the person."""
+    for opening, closing in ("{}", "[]"):
+        start = text.find(opening)
+        while start != -1:
+            end = _closing(text, start, opening, closing)
+            if end and _JSON_KEY.search(text[start:end]):
+                text = f"{text[:start]} {text[end:]}"
+                start = text.find(opening, start)
+            else:
+                start = text.find(opening, start + 1)
+    return text
+
+
+def _closing(text: str, start: int, opening: str, closing: str) -> int:
+    depth = 0
+    for place in range(start, min(len(text), start + 8000)):
+        if text[place] == opening:
+            depth += 1
+        elif text[place] == closing:
+            depth -= 1
+            if depth == 0:
+                return place + 1
+    return 0

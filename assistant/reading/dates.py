@@ -1,0 +1,191 @@
+"""Years and dates in a message, relative to the day of asking: tax years, calendar days, December 31."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+YearUse = Literal["tax", "calendar", "plain"]
+
+
+@dataclass(frozen=True, slots=True)
+class YearMention:
+    """A year: "for 2025" names a tax year, "in 2025" a calendar year, "2025" alone is left to the sentence."""
+
+    start: int
+    end: int
+    year: int
+    use: YearUse = "plain"
+    last: int | None = None  # the end of a span of years, "2018-2021"
+
+
+@dataclass(frozen=True, slots=True)
+class DayMention:
+    """A day or month; parts that were not said are None."""
+
+    start: int
+    end: int
+    month: int
+    day: int | None = None
+    year: int | None = None
+
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        [
+            "jan january",
+            "feb february",
+            "mar march",
+            "apr april",
+            "may",
+            "jun june",
+            "jul july",
+            "aug august",
+            "sep sept september",
+            "oct october",
+            "nov november",
+            "dec december",
+        ],
+        1,
+    )
+    for name in names.split()
+}
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_NAMED_DAY = re.compile(
+    rf"\b(?P<month>{_MONTH})\b\.?(?:\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,\d{{3}}|\.\d|k\b|,?\d))?(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b|\s+'(?P<short>\d\d)\b)?",
+    re.I,
+)
+_NUMERIC_DAY = re.compile(r"(?<![\w./$-])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?:/(?P<year>\d{4}|\d{2}))?(?![\d/]|,\d)")
+_ISO_DAY = re.compile(r"(?<!\d)(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
+_NEW_YEAR = re.compile(r"\bnew year'?s(?: eve)?\b", re.I)
+_SPAN = re.compile(
+    r"(?<![\d$,.])(?:'(?P<a2>\d\d)|(?P<a4>(?:19|20)\d\d))\s?(?:-|to|through|thru)\s?(?:'(?P<b2>\d\d)|(?P<b4>(?:19|20)\d\d)|(?P<bb>\d\d)(?!\d))(?![\d,]|k\b)",
+    re.I,
+)
+_YEAR = re.compile(
+    r"(?<![\d$,.'/-])(?P<year>(?!2000 ?(?:nonded|nd\b|non-ded|contrib|conv))(?:19[89]|20[0-4])\d)(?![\d,]\d|\d|k\b|\.\d|/\d| ?(?:dollars|bucks|usd))",
+    re.I,
+)
+_SHORT = re.compile(
+    r"(?:(?<![\w])'(?P<quoted>\d\d)\b|\b(?:for|in|tax year|ty)\s?(?P<bare>[012]\d)\b(?![\d,.%/kK]|\s?(?:years?|yrs?|days?|%|k\b)))",
+    re.I,
+)
+_RELATIVE = re.compile(
+    r"\b(?P<which>this|last|next|the (?:current|previous|following)|current|prior) (?:tax )?year\b(?!'s? end)", re.I
+)
+_AGO = re.compile(r"\b(?P<count>two|three|\d{1,2}) (?:years|yrs) ago\b", re.I)
+
+
+def days(text: str) -> list[DayMention]:
+    """Days and months of a text."""
+    found: list[DayMention] = []
+    for match in _ISO_DAY.finditer(text):
+        found.append(DayMention(*match.span(), int(match["month"]), int(match["day"]), int(match["year"])))
+    for match in _NAMED_DAY.finditer(text):
+        if match["month"].lower() == "may" and match["day"] is None and not _may_is_month(text, match):
+            continue
+        if (
+            match["month"].lower() in ("sep", "mar", "dec")
+            and match["day"] is None
+            and not match["year"]
+            and not match["short"]
+        ):
+            if match["month"].lower() == "sep":
+                continue
+        if match["month"] == "SEP":
+            continue
+        year = int(match["year"]) if match["year"] else _century(match["short"])
+        found.append(
+            DayMention(
+                *match.span(), _MONTHS[match["month"].lower()], int(match["day"]) if match["day"] else None, year
+            )
+        )
+    for match in _NUMERIC_DAY.finditer(text):
+        month, day = int(match["month"]), int(match["day"])
+        if 1 <= month <= 12 and 1 <= day <= 31 and not any(m.start <= match.start() < m.end for m in found):
+            year = match["year"]
+            found.append(
+                DayMention(
+                    *match.span(),
+                    month,
+                    day,
+                    _century(year) if year and len(year) == 2 else int(year) if year else None,
+                )
+            )
+    for match in _NEW_YEAR.finditer(text):
+        found.append(DayMention(*match.span(), 12, 31))
+    return sorted(found, key=lambda item: item.start)
+
+
+def _may_is_month(text: str, match: re.Match[str]) -> bool:
+    return bool(
+        match["year"]
+        or match["short"]
+        or (
+            re.search(r"\b(?:in|since|by|until|last|this|of) $", text[: match.start()], re.I)
+            and match["month"] != "may"
+        )
+    ) or (
+        match["month"] == "May"
+        and match.start() > 0
+        and bool(re.search(r"\b(?:in|by|since|of)\s$", text[: match.start()], re.I))
+    )
+
+
+def _century(short: str | None) -> int | None:
+    return None if short is None else 2000 + int(short) if int(short) < 70 else 1900 + int(short)
+
+
+def years(text: str, today: datetime.date, taken: list[DayMention]) -> list[YearMention]:
+    """Years of a text outside the days already found; "last year" counts from the day of asking."""
+    found: list[YearMention] = []
+    blocked = [(day.start, day.end) for day in taken]
+
+    def add(start: int, end: int, year: int | None, last: int | None = None) -> None:
+        if year is None or any(s < end and start < e for s, e in blocked):
+            return
+        blocked.append((start, end))
+        found.append(YearMention(start, end, year, _use(text, start), last))
+
+    for match in _SPAN.finditer(text):
+        first = _century(match["a2"]) or (int(match["a4"]) if match["a4"] else None)
+        last = _century(match["b2"] or match["bb"]) or (int(match["b4"]) if match["b4"] else None)
+        if first and last and first < last <= first + 40:
+            add(*match.span(), first, last)
+    for match in _YEAR.finditer(text):
+        add(*match.span(), int(match["year"]))
+    for match in _SHORT.finditer(text):
+        place = match.span("quoted") if match["quoted"] else match.span("bare")
+        start = place[0] - (1 if match["quoted"] else 0)
+        year = _century(match["quoted"] or match["bare"])
+        if year and 1987 <= year <= today.year + 3:
+            add(start, place[1], year)
+    for match in _RELATIVE.finditer(text):
+        which = match["which"].lower().removeprefix("the ")
+        shift = {"last": -1, "previous": -1, "prior": -1, "next": 1, "following": 1}.get(which, 0)
+        if which in ("prior", "previous") and not re.search(r"tax", match[0]):
+            continue
+        add(*match.span(), today.year + shift)
+    for match in _AGO.finditer(text):
+        count = {"two": 2, "three": 3}.get(match["count"].lower()) or int(match["count"])
+        add(*match.span(), today.year - count)
+    return sorted(found, key=lambda item: item.start)
+
+
+def _use(text: str, start: int) -> YearUse:
+    before = text[max(0, start - 22) : start].lower()
+    if re.search(r"(?:\bfor(?: the)?(?: tax year| year)?|\btax year|\bty)\s?\(?$", before):
+        return "tax"
+    if re.search(r"(?:\bin|\bduring|\bon|\bof|\bby|\bsince|\bfrom|\buntil)(?: (?:early|late|mid-?))?\s?$", before):
+        return "calendar"
+    return "plain"
+
+
+def each_year(mentions: list[YearMention]) -> Iterator[int]:
+    """Every year mentioned, spans written out."""
+    for mention in mentions:
+        yield from range(mention.year, (mention.last or mention.year) + 1)

@@ -1,0 +1,237 @@
+"""A message cut into fragments: stretches that say one thing, each with its concepts, years, days and at most one amount.
+
+"7,500 in, 7,500 converted, 67,500 pretax IRA on dec 31" is three fragments. Where several amounts stand in one stretch,
+it is cut before each amount when the stretch begins with an amount ("7k in 7k converted"), and before each verb or
+noun that has an amount otherwise.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass, field
+
+from assistant.reading.amounts import Amount, amounts
+from assistant.reading.dates import DayMention, YearMention, days, years
+from assistant.reading.lexicon import LineMention, Mention, lines, mentions
+
+_SENTENCE = re.compile(
+    r"(?<!\bvs)(?<!\bapprox)(?<!\bincl)(?<!\bDec)(?<!\bdec)(?<!\bJan)(?<!\bFeb)[.!?;]+(?=\s|$)|\n+|[?!]+"
+)
+_CUT = re.compile(
+    r",(?!\d{3}\b)\s*|\s*\+\s*|\s*->\s*|\s*=>\s*|\s*>>\s*|\s-\s|\s*=\s*(?=\$?\d+k?\b(?!\s*(?:x|\*)))|[()\[\]]|:\s+|\s/\s|&"
+    r"|\b(?:and then|and|but|then|plus|while|so|because|whereas|when|after which|with)\b",
+    re.I,
+)
+_AGE = re.compile(
+    r"\b(?:age[ds]?:?\s*(?:of )?(?P<a>\d{2}(?:\.5)?)\b|(?P<b>\d{2})\s?-?(?:y/?o|yrs? old|years? old|year-old)\b"
+    r"|(?:i'?m|i am|we're|she'?s|he'?s|she is|he is|is|are|was|both|turn(?:s|ing|ed)?)\s(?:only |about |now |over |under |a )?(?P<c>[1-9]\d)\b(?![\d,.]*\d|k\b|%|\s?(?:percent|dollars|bucks|of|days|months|years? (?!old)))"
+    r"|(?:\(|(?<![\d,.$])|over |under |above |below |<|>)(?P<d>[5-7]\d)\s?\+(?!\s?\$?\d)"
+    r"|(?P<under>\bunder|\bbelow|\bbefore|<)\s?(?P<e>[5-7]\d)(?P<half>\.5| ?1/2)?\b(?![\d,]*\d|k\b|%)"
+    r"|(?P<over>\bover|\babove|>|\bafter|\bpast)\s?(?P<f>[5-7]\d)(?P<half2>\.5| ?1/2)?\b(?![\d,]*\d|k\b|%)"
+    r"|\bat (?P<g>[3-9]\d)(?:\.5)?\b(?![\d,.]*\d|k\b|%)"
+    r"|(?:^|[,;(]\s?)(?P<h>[2-9]\d)(?=,\s(?:single|still|married|joint|covered|widow|20\d\d|mfj|self|working|he|she|i\b))"
+    r"|(?:i'?m|i am|she'?s|he'?s|both|is|he is|she is|are|age|turning|spouse is)\s(?P<word>(?:twenty|thirty|forty|fifty|sixty|seventy)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)\b(?!\s?(?:thousand|k\b|hundred|percent|dollars|bucks)))",
+    re.I,
+)
+_AGE_LIST = re.compile(
+    r"(?:^|,\s?)(?P<a>[2-9]\d|(?:twenty|thirty|forty|fifty|sixty|seventy)(?:-\w+)?)(?=,\s?(?:joint|single|married))",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AgeMention:
+    """An age, or a bound on it: "over 50", "under 59½"."""
+
+    start: int
+    end: int
+    age: str
+    bound: str = ""  # "", "under" or "over"
+
+
+@dataclass
+class Fragment:
+    """One stretch of the message."""
+
+    start: int
+    end: int
+    text: str
+    sentence: int
+    question: bool
+    mentions: list[Mention] = field(default_factory=list)
+    amounts: list[Amount] = field(default_factory=list)
+    years: list[YearMention] = field(default_factory=list)
+    days: list[DayMention] = field(default_factory=list)
+    lines: list[LineMention] = field(default_factory=list)
+    ages: list[AgeMention] = field(default_factory=list)
+    bracket: bool = False
+
+    @property
+    def cues(self) -> set[str]:
+        """The concepts of the fragment."""
+        return {mention.concept for mention in self.mentions}
+
+    @property
+    def amount(self) -> Amount | None:
+        """Its amount, where it has one."""
+        return self.amounts[0] if self.amounts else None
+
+
+@dataclass
+class Spans:
+    """Everything found in a message before any meaning is given to it."""
+
+    text: str
+    fragments: list[Fragment]
+    amounts: list[Amount]
+    years: list[YearMention]
+    days: list[DayMention]
+    lines: list[LineMention]
+    ages: list[AgeMention]
+    mentions: list[Mention]
+
+
+def spans(text: str, today: datetime.date) -> Spans:
+    """Find everything, then cut into fragments."""
+    found_lines = lines(text)
+    found_days = days(text)
+    found_years = years(text, today, found_days)
+    found_ages = ages(text)
+    taken = [(item.start, item.end) for group in (found_lines, found_days, found_years, found_ages) for item in group]
+    found_amounts = amounts(text, taken)
+    found_mentions = [
+        mention
+        for mention in mentions(text)
+        if not any(
+            mention.start < amount.end and amount.start < mention.end and mention.concept in ("PLAN", "RATE")
+            for amount in found_amounts
+        )
+    ]
+    whole = Spans(text, [], found_amounts, found_years, found_days, found_lines, found_ages, found_mentions)
+    for number, (start, end, question) in enumerate(_sentences(text)):
+        for left, right, bracket in _cuts(text, start, end, whole):
+            for piece in _one_amount_each(whole, _fragment(whole, left, right, number, question, bracket)):
+                whole.fragments.append(piece)
+    return whole
+
+
+def _sentences(text: str) -> list[tuple[int, int, bool]]:
+    found, start = [], 0
+    for match in _SENTENCE.finditer(text):
+        if text[start : match.start()].strip():
+            found.append((start, match.start(), "?" in match[0]))
+        start = match.end()
+    if text[start:].strip():
+        found.append((start, len(text), False))
+    return found
+
+
+def _cuts(text: str, start: int, end: int, whole: Spans) -> list[tuple[int, int, bool]]:
+    """Stretches between separators; never inside a concept, amount, day or list of lines."""
+    closed = [
+        (item.start, item.end) for group in (whole.mentions, whole.amounts, whole.days, whole.lines) for item in group
+    ]
+    pieces, left, depth = [], start, 0
+    for match in _CUT.finditer(text, start, end):
+        if any(s < match.end() and match.start() < e for s, e in closed):
+            continue
+        if match[0].strip() == "=" and any(
+            text[line.end : match.start()].strip() == "" for line in whole.lines if line.end <= match.start()
+        ):
+            continue
+        if text[left : match.start()].strip():
+            pieces.append((left, match.start(), depth > 0))
+        left = match.end()
+        depth += match[0] in "([" if match[0] in ("(", "[") else 0
+        depth -= 1 if match[0] in (")", "]") and depth else 0
+    if text[left:end].strip():
+        pieces.append((left, end, depth > 0))
+    return pieces
+
+
+def _fragment(whole: Spans, start: int, end: int, sentence: int, question: bool, bracket: bool) -> Fragment:
+    def inside(items: list) -> list:  # type: ignore[type-arg]
+        return [item for item in items if start <= item.start < end]
+
+    return Fragment(
+        start,
+        end,
+        whole.text[start:end].strip(),
+        sentence,
+        question,
+        inside(whole.mentions),
+        inside(whole.amounts),
+        inside(whole.years),
+        inside(whole.days),
+        inside(whole.lines),
+        inside(whole.ages),
+        bracket,
+    )
+
+
+_MEANING = {
+    "CONVERT", "CONTRIB", "NONDED", "IN", "WITHDRAW", "BASIS", "YEAR_END", "SEP", "SIMPLE", "ROLLOVER_IRA", "TRAD_IRA",
+    "RECHAR", "ROLL_IN", "ROLL_OUT", "QCD", "RMD", "WITHHELD", "MATCH", "DEFERRAL", "CATCH_UP", "MAGI", "WAGES", "PRETAX",
+    "DEDUCTED", "LEFT", "GREW", "FELL", "ROTH", "EARNINGS", "DISTRACTOR", "PLAN", "INHERITED", "RATE", "TOTAL", "INCLUDING",
+}  # fmt: skip
+
+
+def _one_amount_each(whole: Spans, fragment: Fragment) -> list[Fragment]:
+    """Cut a fragment with several amounts so that each piece has one."""
+    if len(fragment.amounts) < 2:
+        return [fragment]
+    anchors = [(m.start, "cue") for m in fragment.mentions if m.concept in _MEANING]
+    first_amount = fragment.amounts[0].start
+    amount_first = not anchors or first_amount < min(place for place, _ in anchors)
+    cuts = [fragment.start]
+    for before, after in zip(fragment.amounts, fragment.amounts[1:], strict=False):
+        between = [
+            m for m in fragment.mentions if before.end <= m.start and m.end <= after.start and m.concept in _MEANING
+        ]
+        lead = between[-1] if between and after.start - between[-1].end <= 3 else None
+        if lead is not None and lead.concept in ("GREW", "FELL", "CONVERT", "WITHDRAW") and len(between) > 1:
+            cuts.append(lead.start)
+        elif amount_first or not between:
+            cuts.append(after.start)
+        else:
+            leading = [
+                m for m in between if m.concept not in ("NONDED", "IN", "DEDUCTED", "PRETAX", "BASIS")
+            ] or between
+            cuts.append(leading[0].start if len(between) > 1 or leading[0] is between[0] else after.start)
+    cuts.append(fragment.end)
+    return [
+        _fragment(whole, left, right, fragment.sentence, fragment.question, fragment.bracket)
+        for left, right in zip(cuts, cuts[1:], strict=False)
+        if right > left
+    ]
+
+
+_AGE_WORDS = {
+    f"{tens}{'-' + one if one else ''}": str(20 + 10 * i + j)
+    for i, tens in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy"))
+    for j, one in enumerate(("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"))
+}
+
+
+def ages(text: str) -> list[AgeMention]:
+    """Ages and bounds on ages."""
+    found = []
+    for match in _AGE.finditer(text):
+        groups = match.groupdict()
+        bound = "under" if groups["under"] else "over" if groups["over"] or groups["d"] else ""
+        raw = next(groups[name] for name in ("a", "b", "c", "d", "e", "f", "g", "h", "word") if groups[name])
+        age = _AGE_WORDS.get(raw.lower().replace(" ", "-"), raw)
+        if groups["half"] or groups["half2"]:
+            age += ".5"
+        lead = match[0].lower()
+        if groups["c"] and re.match(r"(?:i'?m|i am|she'?s|he'?s|she is|he is)\s(?:over|under)", lead):
+            bound = "over" if "over" in lead else "under"
+        if groups["g"] and re.search(r"(?:%|rate|taxed|rating) $", text[: match.start()]):
+            continue
+        found.append(AgeMention(match.start(), match.end(), age, bound))
+    for match in _AGE_LIST.finditer(text):
+        age = _AGE_WORDS.get(match["a"].lower(), match["a"])
+        if not any(other.start < match.end() and match.start() < other.end for other in found) and age.isdigit():
+            found.append(AgeMention(match.start("a"), match.end("a"), age))
+    return sorted(found, key=lambda item: item.start)

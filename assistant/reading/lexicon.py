@@ -1,0 +1,298 @@
+"""The words that give amounts their meaning: concepts, each with the phrases that express it.
+
+A concept says what a stretch of text is about; it never says what an amount is. That is decided in ``roles`` from all
+concepts of a fragment together. Longer matches win over shorter ones, earlier rows over later ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A concept found in the text."""
+
+    start: int
+    end: int
+    concept: str
+    text: str
+
+
+_TRAD = r"(?:trad(?:itional)?|t-?iras?|contributory)"
+_NEG = r"(?:no|not|n't|never|without|zero|none|nothing|didn't|don't|doesn't|haven't|hasn't|wasn't|isn't)"
+
+# concept, phrases (regular expressions, matched without regard to case at word boundaries)
+CONCEPTS: tuple[tuple[str, str], ...] = (
+    # --- facts of absence, whole phrases
+    (
+        "NO_OTHER_IRAS",
+        rf"(?:no|zero|0|without|not? (?:have )?any) (?:other|more|additional|pre-?tax|existing)? ?(?:(?:pre-?tax|{_TRAD}|roll-?over|sep|simple|of (?:any|those)|/|or|and|,|money|balances?|in|any)[ ,/-]*)*(?:iras?|tira)(?: balances?| accounts?| money| of any kind| anywhere)*(?: at all| on (?:12/31|dec(?:ember)?\.? 31))?",
+    ),
+    (
+        "NO_OTHER_IRAS",
+        rf"nothing (?:else )?in (?:any|my) (?:other )?(?:{_TRAD}|iras?|sep)(?:[ ,/]|or|and|other|sep|simple|{_TRAD}|iras?)*",
+    ),
+    (
+        "NO_OTHER_IRAS",
+        r"(?:it's|it is|was|that's) (?:my|her|his|their|the) only (?:traditional |trad )?(?:ira|money|traditional money|account)|only traditional money",
+    ),
+    (
+        "NO_OTHER_IRAS",
+        r"(?:(?:other|any other|pre-?tax) (?:iras?|tiras?|trad(?:itional)? iras?)(?: balances?)?:? ?(?:are |is |= ?)?(?:none|zero|0\b|nil|n/a|no))",
+    ),
+    (
+        "NO_OTHER_IRAS",
+        r"(?:don't|do not|doesn't|does not|didn't|never) (?:have|own|had|hold|holds|got) (?:any )?(?:other |pre-?tax |another )?(?:trad(?:itional)?,? ?(?:sep,? ?(?:or|and)? ?simple)? )?(?:iras?|ira money)",
+    ),
+    (
+        "NO_OTHER_IRAS",
+        r"(?:no|without) (?:a )?(?:sep|simple|rollover)s?(?: ira)?s?(?:[ ,/]*(?:no|or|and|nor) (?:sep|simple|rollover|trad(?:itional)?)(?: ira)?s?)*",
+    ),
+    (
+        "EMPTY",
+        r"(?:ira|iras|account|accounts|balance|everything|side|it|all|they)?(?:'s| is| was| were| are)? ?(?:all )?(?:empty|emptied(?: out)?)",
+    ),
+    (
+        "EMPTY",
+        r"nothing (?:was |is |will be |else )?(?:left|remain(?:s|ed|ing)|there|stayed|in (?:there|it))(?: over| behind| anywhere| in (?:it|there|the account|any ira))?|(?:left|leave|leaving|leaves) nothing(?: behind)?",
+    ),
+    (
+        "EMPTY",
+        r"(?:zero|none|0|\$0|no (?:balance|money|funds)|nil) (?:was |is |will be )?(?:left|remaining|remains|balance|bal|anywhere|there)(?: over| behind| anywhere)?",
+    ),
+    (
+        "EMPTY",
+        r"(?:had|has|have|with|was|is|were|be|at|showed|showing|bal(?:ance)?:?|always|of|=) (?:a )?(?:zero|nothing|nil)(?: balance| in (?:it|there))?(?! (?:basis|taxable|prior|tax\b|old|other))",
+    ),
+    ("EMPTY", r"zero(?:ed)?(?: out)?(?= (?:on|at|as of|by|come|in (?:any|all))\b)"),
+    (
+        "NO_BASIS",
+        r"(?:no|zero|without|never (?:had|any)|0|not any|no other|nil)(?: any)? ?(?:old|prior|previous|earlier|existing|other|past|pre-?existing|carry-?over|carried|ira|after-?tax|nondeductible|brought-in)?(?:[ -](?:years?'?s?|ira))? ?(?:basis|8606 basis|carry-?(?:over|forward))(?: (?:before|from (?:earlier|prior|previous|past|other|old) years?|at all|carried|brought (?:in|forward)|ever|carry-?over|of any kind))*",
+    ),
+    (
+        "NO_BASIS",
+        r"(?:never|haven't|have not|hadn't|didn't) (?:ever )?(?:had|have|made|make|filed?) (?:any |an? )?(?:basis|after-?tax (?:ira )?(?:contributions?|money)|non-?deductible (?:ira )?contributions?|(?:form )?8606)(?: before| in my life| until now)?",
+    ),
+    ("NO_BASIS", r"basis (?:was|is|of|from (?:earlier|prior|previous) years(?: was| is)?:?|=|:)? ?(?:zero|none|nil)"),
+    (
+        "NO_BASIS",
+        r"(?:first[- ]time|first (?:ever )?(?:backdoor|8606|year)|my first (?:one|backdoor)|never (?:done|did) (?:this|a backdoor|it|one)(?: before)?|brand[- ]new to (?:this|it)|first time (?:doing|i))",
+    ),
+    (
+        "NO_DISTRIBUTION",
+        r"no (?:other |further )?(?:withdrawals?|distributions?|rmds?)(?: (?:taken|that year|this year|at all|in the year))*",
+    ),
+    (
+        "NO_GROWTH",
+        r"no (?:growth|gains?|earnings|interest|change in value)|(?:zero|0) (?:growth|gains?|earnings)|stayed in cash",
+    ),
+    # --- all of it
+    (
+        "ALL",
+        r"(?:all of (?:it|that|them|this|those)|(?:the |my )?(?:whole|entire|full)(?: remaining| ira)?(?: thing| amount| balance| account| lot| ira| enchilada| shebang|(?= \$?\d))|everything|all of the money|every (?:penny|cent|dollar)|the lot|it all|all (?=\$?\d))",
+    ),
+    (
+        "ALL",
+        r"(?<=convert )all\b|(?<=converted )(?:all|it)\b|(?<=conv )all\b|\ball\b(?= (?:that year|same year|to roth|into))|\ball\b(?=\s*[@,;.]|$)",
+    ),
+    # --- form lines
+    ("LINE14", r"(?:line|l\.?|ln\.?) ?14\b"),
+    # --- employer plan words (before contribution words)
+    (
+        "AFTER_TAX_401K",
+        r"after-?tax (?:401\(?k\)?|(?:401k )?(?:space|room|bucket|number|limit|contributions? to (?:my|the|a) (?:401|plan))|space)|at room|mega(?: back-?door)?(?: roth)?(?: ira)?(?: room| space)?|mbdr?|mbd roth",
+    ),
+    ("CATCH_UP", r"(?:super |roth |age[- ]50 |50\+ )?(?:catch[- ]?ups?|c/u|cu)(?: contributions?)?"),
+    (
+        "DEFERRAL",
+        r"(?:elective |salary |employee |401\(?k\)? |regular |pre-?tax )*(?:deferrals?|deferred|defer(?:s|ring)?)|(?:\d+|the|full|my) def\b|maxe?[sd]? (?:out )?(?:my|the|his|her|their|a) 401\(?k\)?|maxe?[sd]? (?:out )?(?:the )?(?:deferral|elective)|pre-?tax(?= \$?\d[\d,]*[k,]? ?(?:,|and|\+))",
+    ),
+    (
+        "MATCH",
+        r"(?:employer|company)(?:'s)? (?:match(?:es|ing|ed)?|contributions?|contribut(?:es|ed)|puts? in|profit[- ]sharing|money|nonelective)|match(?:es|ing|ed)?(?: contributions?)?|profit[- ]sharing|nonelective",
+    ),
+    # --- income and status
+    ("MAGI", r"m\.?a\.?g\.?i\.?|modified (?:agi|adjusted gross income)|agi|adjusted gross income"),
+    ("TAXABLE_INCOME", r"taxable income"),
+    (
+        "WAGES",
+        r"wages?|salary|salaries|earned income|compensation|comp|earn(?:s|ed)?|w-?2 income|net (?:self-employment|se) (?:income|earnings)|pay\b",
+    ),
+    ("RATE", r"(?:marginal |tax |federal |combined )*(?:rate|bracket)|@(?= ?\d)|marginal"),
+    # --- recharacterization
+    (
+        "RECHAR",
+        r"re-?char(?:acteri[sz](?:e[ds]?|ing|ation)|'?d|ed)?s?|moved (?:it |that |the contribution )?(?:back )?(?:over )?from (?:the |my )?roth",
+    ),
+    ("EARNINGS", r"(?:of |in |the )?(?:gains?|earnings|growth|nia|net income(?: attributable)?|profit|interest)"),
+    # --- conversion
+    (
+        "CONVERT",
+        r"(?:re-?)?conv(?:ert(?:s|ed|ing)?|ersions?|'?d|s)?|(?:moved?|rolled?|flipped|flip|shifted|transferr?ed|swept|pushed|switched|put)(?: \S+){0,5} (?:in|on|over|right)?(?:to| into) (?:my |the |a |his |her |our )?roth(?: ira)?|backdoored|did (?:a |the |my )?backdoor",
+    ),
+    # --- contributions
+    (
+        "NONDED",
+        r"non-? ?ded(?:uct(?:i[bl]+e|ed)?|uctable)?s?|nd|not deduct(?:ed|ing|ible)|without deducting(?: it)?|none (?:of (?:it|them) )?(?:was |were )?deducted|didn't deduct(?: it)?|after[- ]?tax|post[- ]?tax|non-?ded\.?|undeducted|n/d",
+    ),
+    (
+        "DEDUCTED",
+        r"(?<!non-)(?<!non )(?<!not )deduct(?:ed|ible)(?: (?:contributions?|money))?|(?<!non-)ded\b|took (?:the|a) deduction",
+    ),
+    ("PRETAX", r"pre-? ?tax(?:ed)?|never taxed|untaxed|tax-deferred|roll-?over (?:money|funds)"),
+    (
+        "CONTRIB",
+        r"contribut(?:e[sd]?|ing|ions?)|contribs?\b\.?|contrib'?d|put(?:s|ting)?(?: away)?(?= |$)|deposit(?:ed|s)?|(?:added|adding|adds?|topped up|top up|funded|fund|chipped|dropped|threw|stuck|plunked|plopped|socked|kicked)(?: in)?|paid in",
+    ),
+    ("ELECT", r"elect(?:ing|ed|s)?|choos(?:e|es|ing) to treat|chose to treat"),
+    ("RECOVERED", r"(?:already )?(?:recovered|used up|got back)"),
+    ("MOVED", r"(?:moved|rolled over|rolled|shifted)(?= \$?\d|(?: (?:seven|six|five|eight)))"),
+    (
+        "IN",
+        r"\bin\b(?= ?(?:,|;|\.|/|\+|and\b|then\b|-|>|$|\bto (?:my|a|the) (?:trad|ira)|conv|same)|\s\$?\d[\d,.]*k?\s(?:conv|nd\b|non))",
+    ),
+    # --- leaving the IRA
+    (
+        "WITHDRAW",
+        r"with-?dr(?:aw(?:s|n|al|als|ing)?|ew)|w/d|took(?: (?!the|a deduction)\S+){0,4} (?:out|from)|take[sn]?(?: \S+){0,4} out|taking(?: \S+){0,3} out|cash(?:ed)? out|pull(?:ed|s)?(?: out)?|distribut(?:ed|ions?)|dist\b|spent from|out of (?:my|the) ira|took \$?\d|(?<=[\dk]) out\b|(?<=thousand) out\b|came out",
+    ),
+    (
+        "QCD",
+        r"qcds?|qualified charitable distributions?|(?:went )?(?:straight |directly )?to (?:our|my|a|the) (?:church|charity|charities)",
+    ),
+    ("RMD", r"rmds?|required (?:minimum )?distributions?|minimum distributions?"),
+    ("WITHHELD", r"with-?h[eo]ld(?:ing)?s?|held back for (?:tax|taxes|the irs)"),
+    # --- plan moves
+    (
+        "ROLL_OUT",
+        r"(?:roll(?:ed|ing|s)?|mov(?:e[ds]?|ing)|got|transferr?(?:ed|ing)?|sen[dt]|put|moving|shift(?:ed)?|park(?:ed)?)(?: \S+){0,9}? (?:in ?to|back into|to|in) (?:my |the |a |his |her |our |their |current |new |employer'?s? |solo )*(?:401\(?k\)?|403\(?b\)?|tsp|457(?:\(?b\)?)?|plan|employer plan|work plan|solo 401\(?k\)?|i401k)|reverse[- ]roll(?:over|ed)?|roll-?ins?",
+    ),
+    (
+        "ROLL_IN",
+        r"(?:roll(?:ed|ing|s)?|mov(?:e[ds]?|ing)|transferr?(?:ed|ing)?)(?: \S+){0,8}? (?:401\(?k\)?|403\(?b\)?|plan|tsp|pension|plan money)(?: \S+){0,3}? (?:in ?to|to|in) (?:my |the |a |an |his |her |another )*(?:trad(?:itional)?|roll-?over|ira)|rolled in\b|rollover of",
+    ),
+    # --- times
+    (
+        "YEAR_END",
+        r"(?:year|yr)[ -]?end(?:ing)?(?: (?:balance|bal|value|val|total))?s?|y\.?e\.?(?: (?:bal(?:ance)?|val(?:ue)?))?|eoy|end of (?:the )?(?:year|\d{4})|at year'?s end",
+    ),
+    (
+        "LEFT",
+        r"(?:still )?(?:left|remain(?:s|ed|ing)?|leav(?:e|es|ing)|stay(?:s|ed)|sitting|still (?:there|in)|stays|behind)(?: (?:over|behind|there|in (?:it|there|the ira)))?",
+    ),
+    ("NOW", r"(?:right )?now|today|currently|at the moment|as of today|these days|at present"),
+    (
+        "BEFORE",
+        r"before (?:the |my |any |i |we |he |she )?(?:conver\w+|contribut\w+|that|doing)|pre-conversion|at (?:the )?(?:time|day) of (?:the )?(?:conversion|withdrawal)|at (?:the )?(?:withdrawal|conversion)|on the day (?:of|i|she|he|we)(?= )",
+    ),
+    (
+        "PRIOR",
+        r"old|prior|previous(?:ly)?|earlier|past|former|carr(?:y|ied)[ -]?(?:over|forward|in)|brought (?:in|forward)|from (?:earlier|prior|previous|past|old) years?|already",
+    ),
+    (
+        "AFTERWARDS",
+        r"later|afterwards?|the following (?:january|february|march|april|spring)|next (?:january|february|march|april|spring)|not (?:until|till)|(?:early|earlier) (?:in )?the (?:next|following) year|by (?:the )?(?:next )?(?:tax )?deadline",
+    ),
+    # --- accounts
+    ("INHERITED", r"inherit(?:ed|ance)?(?: \S+){0,2} ?(?:ira)?|beneficiary ira|bene ira"),
+    (
+        "OWN_NAME",
+        r"(?:moved|put|retitled|treated|rolled|transferred)(?: \S+){0,6}? (?:in ?to|as|in) my own(?: name| ira)?|spousal rollover|as my own",
+    ),
+    ("ROTH", r"roths?(?: ira| iras)?(?! (?:conversion|conv))"),
+    ("SEP", r"sep(?:[ -]?ira)?s?(?!\w)(?! ?\d{1,2}\b(?!,|k))"),
+    ("SIMPLE", r"simple(?:[ -]?ira)?s?(?= ira| |,|\.|$)"),
+    ("ROLLOVER_IRA", r"roll-?over(?: iras?)?s?"),
+    ("TRAD_IRA", rf"{_TRAD}(?:[ -]?iras?)?|non-?roth iras?|iras?"),
+    (
+        "PLAN",
+        r"(?:solo |roth |old |work |employer )*(?:401\(?k\)?|403\(?b\)?|457\(?b\)?|457|tsp|pension|thrift savings|employer plan)s?(?: plan)?",
+    ),
+    # --- basis
+    ("BASIS", r"basis|form 8606 line 14|cost basis|already[- ]taxed(?: money)?|carry-?(?:over|forward)"),
+    ("OTHER", r"other|another|elsewhere"),
+    ("TOTAL", r"total(?:l?ing|s|l?ed)?|altogether|all (?:together|in)|combined|in all|sum"),
+    (
+        "INCLUDING",
+        r"incl(?:ud(?:es?|ing|ed))?\.?|of which|of (?:it|that|this|them) (?:is|was|are|were)?|containing|that includes",
+    ),
+    (
+        "HOLD",
+        r"(?:have|has|had|holds?|holding|got|is|was|are|were|worth|bal(?:ance)?|value[ds]?|val|sits?|sitting|there'?s|got up to|stands? at|with|at)(?= |:|$|=)",
+    ),
+    (
+        "GREW",
+        r"(?:grew|grown|became|rose|went up|got|appreciated|up|increased|jumped|climbed|turned|swelled|earned its way)(?: up)? (?:to|into)|became|grew|is now worth|was (?:then )?worth|gained|soared",
+    ),
+    (
+        "FELL",
+        r"(?:fell|dropped|down|sank|tanked|crashed|lost|declined|shrank|decreased|went down)(?: (?:to|at))?|lost|tanked|crashed|market drop",
+    ),
+    # --- questions and claims
+    (
+        "CLAIM",
+        r"(?:turbo ?tax|tax ?slayer|tax ?act|free ?tax ?usa|h&r block|hr block|my (?:cpa|accountant|preparer|broker|neighbou?r|software|advisor|coworker|brother|friend)|(?:the |a |my |one |another |another )?(?:software|guides?|forum\w*|someone|somebody|website|websites|sites?|page|article|blog|worksheet|calculator(?: site)?|expert|answer key|board|message board|message|helper|coworker))(?: \S+){0,3}? (?:shows?|says?|said|insists?(?: on)?|gives?|gave|put|charged|charges|prints?|told|wants?|got|has|claims?)|i (?:get|got|figure[ds]?|calculate[ds]?|estimate[ds]?|worked out|came up with|computed|compute|assumed|think it'?s)|says taxable|is it (?:only|just|really)|can i say|if i use",
+    ),
+    ("EACH", r"each|apiece|both|every one|per spouse"),
+    ("PER_YEAR", r"(?:a|per|each|every) (?:year|yr)|/ ?yr|annually|yearly"),
+)
+
+# things with an amount of their own that no calculation here needs
+DISTRACTORS = (
+    r"mortgage|rent|closing costs?|nanny|tuition|student loans?|loan|car|truck|credit card|emergency fund|savings(?: account)?|checking|"
+    r"brokerage|hsa|fsa|529s?|house|home|roof|kitchen|boat|wedding|property tax|charity|fee|fees|bonus|refund|social security|pension pays|"
+    r"pays me|premium|phone|insurance|cpa wants|accountant wants|wants|retainer|lawyer|attorney|donat\w+|gave|gift|money market|bill|"
+    r"payment|interest income|dividends? income|consulting|net about|quote|alimony|child support|daycare|childcare|medical|dental|crypto|"
+    r"stocks?|espp|rsus?|options|i-?bonds?|treasur\w+|cd\b|annuity|life insurance|settlement|inheritance|tip|groceries|vacation|trip|"
+    r"charges?|cost|costs|budget|other income|joint income|household income|income was|income is|utility|utilities|subscription|letter|ticket|interest rate|rate is|real estate|investment property|paycheck"
+)
+_DISTRACT = re.compile(rf"(?<![\w-])(?:{DISTRACTORS})(?![\w-])", re.I)
+_COMPILED = tuple(
+    (concept, re.compile(rf"(?<![\w])(?:{phrase})(?![\w])" if not phrase.startswith("(?<=") else f"(?:{phrase})", re.I))
+    for concept, phrase in CONCEPTS
+)
+_LINES = re.compile(
+    r"(?<![\w])(?:lines?|lns?\.?|l\.)\s?(?P<list>\d{1,2}[abc]?(?:\s?(?:,|/|&|and|or|through|to)\s?(?:(?:lines?|l\.)\s?)?\d{1,2}[abc]?(?![\d,]*\d{3}|k\b))*)(?![\d,]\d)",
+    re.I,
+)
+
+
+def mentions(text: str) -> list[Mention]:
+    """All concepts of a text, longest first where they overlap, in order of place."""
+    found: list[Mention] = []
+    for concept, pattern in _COMPILED:
+        for match in pattern.finditer(text):
+            if match.end() > match.start():
+                found.append(Mention(match.start(), match.end(), concept, match[0]))
+    found.extend(Mention(match.start(), match.end(), "DISTRACTOR", match[0]) for match in _DISTRACT.finditer(text))
+    return _longest(found)
+
+
+def _longest(found: Iterable[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda item: (item.start - item.end, item.start)):
+        if not any(mention.start < other.end and other.start < mention.end for other in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda item: item.start)
+
+
+@dataclass(frozen=True, slots=True)
+class LineMention:
+    """Line numbers named together: "lines 10, 18 and 14", "l.18"."""
+
+    start: int
+    end: int
+    lines: tuple[str, ...]
+
+
+def lines(text: str) -> list[LineMention]:
+    """Lines of a form that a text names."""
+    found = []
+    for match in _LINES.finditer(text):
+        numbers = tuple(re.findall(r"\d{1,2}[abc]?", match["list"]))
+        if all(1 <= int(re.sub(r"\D", "", number)) <= 48 for number in numbers):
+            found.append(LineMention(match.start(), match.end(), numbers))
+    return found

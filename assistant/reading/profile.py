@@ -1,0 +1,129 @@
+"""Facts about a person that are no amounts: filing status, age, coverage at work, plan features."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.facts import YOU, Fact
+from assistant.reading.fragments import Spans
+
+_STATUS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "married_filing_separately",
+        re.compile(
+            r"\b(?:m\.?f\.?s\.?|married,? filing separate(?:ly)?|file[sd]? separate(?:ly)?|filing separate(?:ly)?|separate returns?)\b",
+            re.I,
+        ),
+    ),
+    (
+        "married_filing_jointly",
+        re.compile(
+            r"\b(?:m\.?f\.?j\.?|married,? (?:filing )?joint(?:ly)?|joint(?:ly)?(?: return| filers?| filing)?|filing joint(?:ly)?|file[sd]? joint(?:ly)?|married couple|we're married)\b",
+            re.I,
+        ),
+    ),
+    ("head_of_household", re.compile(r"\b(?:h\.?o\.?h\.?|head of household)\b", re.I)),
+    ("qualifying_surviving_spouse", re.compile(r"\b(?:qss|qualifying (?:surviving spouse|widow(?:er)?))\b", re.I)),
+    ("single", re.compile(r"\b(?:single|unmarried|divorced|never married)\b(?! ira| account| conversion| year)", re.I)),
+)
+_APART = re.compile(
+    r"\b(?:lived apart|living apart|separated all year|apart all year|did ?n[o']t live together|lived separately)\b",
+    re.I,
+)
+_TOGETHER = re.compile(r"\b(?:lived (?:together|with)|living (?:together|with)|lived w/|w/ spouse|same house)\b", re.I)
+_NOT_COVERED = re.compile(
+    r"\b(?:i'?m not covered|(?:i'?m|i am) not (?:covered|an active)|not covered by|no (?:workplace |employer |retirement )?plan(?: at (?:my )?(?:work|job))?|no 401\(?k\)? at (?:work|my job)|self-?employed,? no plan|no plan at work|i don't have a (?:workplace )?plan)\b",
+    re.I,
+)
+_COVERED = re.compile(
+    r"\b(?:(?:i'?m|i am|me) covered|covered and|covered (?:by|at) (?:a |my |the )?(?:plan|work|job|401|workplace|employer|pension)|covered by a plan|(?:single|i'm|i am|joint|mfj)[, ]+covered|retirement (?:plan )?box|covered\b(?! ?/))",
+    re.I,
+)
+_SPOUSE_COVERED = re.compile(
+    r"\b(?:only (?:my )?(?:spouse|wife|husband)(?: is)? covered|spouse covered(?: only)?|(?:my )?(?:wife|husband|spouse) (?:is|has a (?:plan|pension|401))(?: covered)?|but my (?:wife|husband|spouse) is\b|she has a (?:pension|plan|401)|he has a (?:pension|plan|401)|(?:wife|husband|spouse) covered)\b",
+    re.I,
+)
+_SPOUSE_NOT = re.compile(
+    r"\b(?:(?:wife|husband|spouse) (?:has no (?:job|plan)|isn'?t\b|isn'?t(?: covered)?|is not covered|not (?:working|covered)|doesn'?t work)|(?:no job and no plan)|/ ?not covered)\b",
+    re.I,
+)
+_ONLY_SPOUSE = re.compile(r"\bonly (?:my )?(?:spouse|wife|husband)(?: is)? covered|spouse covered only\b", re.I)
+_UNDER = re.compile(r"(?:under|below|before|<)\s?(?:age )?59(?:\.5|½| ?1/2)?", re.I)
+_OVER = re.compile(r"(?:over|above|past|after|>)\s?(?:age )?59(?:\.5|½| ?1/2)?", re.I)
+_ROTH_OPENED = re.compile(
+    r"\b(?:roth (?:was )?(?:opened|started|first (?:opened|funded))(?: in)?|(?:opened|started) (?:my|a|the|his|her) (?:first )?roth(?: ira)?(?: in| back in)?|first roth(?: ira)?(?: was)?(?: in)?)\s?'?(?P<year>(?:19|20)\d\d|\d\d)\b",
+    re.I,
+)
+_NEVER_ROTH = re.compile(r"\bnever had (?:any |a )?roth\b", re.I)
+
+
+def profile(spans: Spans, people: list[str], year: int, turn: int, main: str = YOU) -> list[Fact]:
+    """Status, age, coverage and the like, as facts of the message."""
+    text = spans.text
+    found: list[Fact] = []
+
+    def put(name: str, value: str, quote: str, person: str = main, **more: object) -> None:
+        found.append(Fact("", name, value, person, year, turn=turn, quote=quote[:120], **more))  # type: ignore[arg-type]
+
+    for status, pattern in _STATUS:
+        if match := pattern.search(text):
+            put("filing_status", status, match[0])
+            break
+    if match := _APART.search(text):
+        put("lived_apart_all_year", "true", match[0])
+    elif match := _TOGETHER.search(text):
+        put("lived_apart_all_year", "false", match[0])
+    _ages(spans, people, put)
+    _coverage(text, put)
+    if match := _UNDER.search(text):
+        put("under_59_half", "true", match[0])
+    elif match := _OVER.search(text):
+        put("under_59_half", "false", match[0])
+    if match := _ROTH_OPENED.search(text):
+        put("first_roth_year", match["year"] if len(match["year"]) == 4 else "20" + match["year"], match[0])
+    elif match := _NEVER_ROTH.search(text):
+        put("first_roth_year", str(year), match[0], note="first_roth_now")
+    return found
+
+
+def _ages(spans: Spans, people: list[str], put: object) -> None:
+    """Ages with the person of their fragment; "59½" bounds are no ages."""
+    assert callable(put)
+    for age in spans.ages:
+        fragment = next((i for i, f in enumerate(spans.fragments) if f.start <= age.start < f.end + 2), None)
+        person = people[fragment] if fragment is not None else YOU
+        quote = spans.text[age.start : age.end]
+        if age.age.startswith("59"):
+            continue
+        if person == "both":
+            put("age", age.age, quote, YOU)
+            put("age", age.age, quote, "spouse")
+        elif age.bound:
+            put("age_bound", f"{age.bound} {age.age}", quote, person)
+        else:
+            put("age", age.age, quote, person)
+
+
+def _coverage(text: str, put: object) -> None:
+    """Who is covered by a plan at work; "covered / not covered" is you, then the spouse."""
+    assert callable(put)
+    if match := _ONLY_SPOUSE.search(text):
+        put("covered_by_workplace_plan", "false", match[0])
+        put("spouse_covered_by_workplace_plan", "true", match[0])
+        return
+    if match := re.search(r"\b(?P<a>(?:not )?covered)\s*/\s*(?P<b>(?:not )?covered)\b", text, re.I):
+        put("covered_by_workplace_plan", str("not" not in match["a"].lower()).lower(), match[0])
+        put("spouse_covered_by_workplace_plan", str("not" not in match["b"].lower()).lower(), match[0])
+        return
+    mine = re.search(r"\b(?:i'?m|i am|me|she'?s|he'?s) covered\b", text, re.I)
+    if mine:
+        put("covered_by_workplace_plan", "true", mine[0])
+    elif match := _NOT_COVERED.search(text):
+        if "spouse" not in text[max(0, match.start() - 30) : match.start()].lower():
+            put("covered_by_workplace_plan", "false", match[0])
+    elif match := _COVERED.search(text):
+        put("covered_by_workplace_plan", "true", match[0])
+    if match := _SPOUSE_NOT.search(text):
+        put("spouse_covered_by_workplace_plan", "false", match[0])
+    elif match := _SPOUSE_COVERED.search(text):
+        put("spouse_covered_by_workplace_plan", "true", match[0])

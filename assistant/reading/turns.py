@@ -1,0 +1,77 @@
+"""What a message does to the conversation: a correction, a what-if, a return, another person, a yes or no."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.reading.people import changes_person
+
+_WHAT_IF = re.compile(
+    r"(?:^|[.!?;,]\s*|\band )\W*(?:so |ok(?:ay)?,? |but |and |also,? )?(?:what (?:if|about if|would happen if|happens if)|suppose|imagine|say (?:i|the|it)\b|how about if|and if (?:it|the|i)|if (?:instead|i (?:had|were|would))|had i|let'?s say|hypothetically)\b",
+    re.I,
+)
+_CORRECTION = re.compile(
+    r"(?:\b(?:sorry|oops|typo|correction|my (?:bad|mistake)|i (?:meant|misspoke|mistyped)|wait|scratch that|make that|should (?:have been|be|say)|(?:it'?s|its|was|is) (?:actually|really)|actually|not \$?\d|instead of|rather than|no,)\b|!!)",
+    re.I,
+)
+_BACK = re.compile(
+    r"\b(?:(?:go|going) back to (?:the )?(?:first|original|real|actual|as stated|what i (?:said|had)|my (?:real|actual|original))|back to (?:the )?(?:first|original|real|actual) (?:one|numbers?|facts?|case|scenario)|forget the what-?if|(?:my|the) (?:real|original|actual) (?:numbers|facts|situation))\b",
+    re.I,
+)
+_SAME = re.compile(
+    r"\b(?:assum(?:e|ing) (?:it|that|they|the (?:balance|value))? ?(?:stays?|remains?|is|will be|won'?t change|doesn'?t change)? ?(?:the same|unchanged|flat|that)?|if (?:it|that)(?:'s| is| stays| remains) the same|just assume|stays? the same|same (?:on|at|as of) (?:dec|12/31|year)|assume (?:it|that)|\(assume that\))",
+    re.I,
+)
+_YES = re.compile(r"^\W*(?:yes|yeah|yep|yup|correct|right|exactly|sure|true|y)\b", re.I)
+_NO = re.compile(r"^\W*(?:no|nope|nah|none|n|never|neither|nothing|zero)\b", re.I)
+_REPLACE = re.compile(
+    r"(?P<new>\$?[\d,.]+\s?k?|\w+ thousand)(?:,)? (?:not|instead of|rather than|and not) (?P<old>\$?[\d,.]+\s?k?|\w+ thousand)|not (?P<old2>\$?[\d,.]+\s?k?),? (?:but|it'?s|its|rather) (?P<new2>\$?[\d,.]+\s?k?)|(?P<old3>\$?[\d,.]+\s?k?) (?:should (?:be|have been)|->|is really|was really) (?P<new3>\$?[\d,.]+\s?k?)",
+    re.I,
+)
+
+
+_ALTERNATIVES = re.compile(
+    r"\boption (?:one|two|1|2|a|b)\b|what if i (?:convert|do|roll)|\bor (?:should i )?convert|taxable\?[^?]*\bconv\w*[^?]*\?|->\s*l\.?\d+\?[^?]*conv",
+    re.I,
+)
+
+
+def offers_alternatives(text: str) -> bool:
+    """Whether a message asks about two conversions one or the other, not both."""
+    return bool(_ALTERNATIVES.search(text))
+
+
+@dataclass(frozen=True)
+class Move:
+    """How a message relates to what was said before."""
+
+    what_if: bool = False
+    correction: bool = False
+    back: bool = False
+    assume_same: bool = False
+    person: str = ""
+    yes: bool = False
+    no: bool = False
+    replace: tuple[str, str] | None = None  # old text, new text
+
+
+def move(text: str) -> Move:
+    """Read the moves of a message."""
+    replaced = _REPLACE.search(text)
+    pair = None
+    if replaced:
+        groups = replaced.groupdict()
+        for number in ("", "2", "3"):
+            if groups.get(f"new{number}"):
+                pair = (groups[f"old{number}"], groups[f"new{number}"])
+    return Move(
+        what_if=bool(_WHAT_IF.search(text)),
+        correction=bool(_CORRECTION.search(text)) or pair is not None,
+        back=bool(_BACK.search(text)),
+        assume_same=bool(_SAME.search(text)),
+        person=changes_person(text),
+        yes=bool(_YES.search(text)),
+        no=bool(_NO.search(text)),
+        replace=pair,
+    )

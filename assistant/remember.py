@@ -1,0 +1,253 @@
+"""What a message changes in the conversation: facts put, corrected, branched into a scenario, and the focus moved."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from assistant.facts import AS_STATED, YOU, Fact, FactBook
+from assistant.reading import Reading
+from assistant.reading.amounts import amounts
+from assistant.state import Focus, State
+
+_SEVERAL = ("nondeductible_contribution", "contribution", "deductible_contribution", "conversion", "year_end_value")
+_ADDS = (
+    "also",
+    "another",
+    "plus",
+    "additional",
+    "on top",
+    "too ",
+    "as well",
+    "and there",
+    "and theres",
+    "in addition",
+    "more",
+)
+_ORDINALS = ("what if", "second what-if", "third what-if", "fourth what-if", "fifth what-if")
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """The book and focus after a message, and what is worth telling about the change."""
+
+    book: FactBook
+    focus: Focus
+    contradictions: tuple[tuple[Fact, Fact], ...] = ()
+    changed: tuple[Fact, ...] = ()
+    unclear_correction: bool = False
+
+
+def remember(state: State, reading: Reading, today: datetime.date) -> Remembered:
+    """Take the facts of a message into the conversation."""
+    focus = _focus(state.focus, reading, today)
+    facts = [_adjusted(fact, focus, state) for fact in reading.facts]
+    book = state.facts
+    if reading.move.correction and (corrected := _correct(book, reading, focus)) is not None:
+        return Remembered(corrected[0], focus, changed=corrected[1])
+    facts.extend(_answers(state, reading, focus, book))
+    if focus.scenario != AS_STATED:
+        facts.extend(_what_if(book, reading, focus, facts))
+    contradictions = tuple(_contradictions(book, facts))
+    book, changed = _put(book, facts, reading.text.lower(), focus)
+    return Remembered(book, focus, contradictions, tuple(changed))
+
+
+def _focus(focus: Focus, reading: Reading, today: datetime.date) -> Focus:
+    persons = tuple(dict.fromkeys(fact.person for fact in reading.facts if fact.name != "age"))
+    person = reading.move.person or (persons[0] if len(persons) == 1 else focus.person)
+    year = reading.settled.tax_year if reading.settled.year_was_said else focus.tax_year
+    scenario = focus.scenario
+    if reading.move.back:
+        scenario = AS_STATED
+    elif (reading.move.what_if and focus.tax_year is not None) or (reading.move.what_if and focus.asks):
+        scenario = _scenario_name(focus, reading)
+    elif scenario != AS_STATED and reading.facts and not reading.text.lower().startswith(("and if", "and ")):
+        scenario = AS_STATED
+    return replace(focus, person=person, tax_year=year, scenario=scenario)
+
+
+def _scenario_name(focus: Focus, reading: Reading) -> str:
+    cues = {mention.concept for mention in reading.spans.mentions} if reading.spans else set()
+    if "ROLL_OUT" in cues:
+        return "reverse rollover"
+    used = focus.scenario if focus.scenario in _ORDINALS else ""
+    place = _ORDINALS.index(used) + 1 if used else 0
+    return _ORDINALS[min(place, len(_ORDINALS) - 1)]
+
+
+def _adjusted(fact: Fact, focus: Focus, state: State) -> Fact:
+    """Facts of the person in focus, in the scenario in focus."""
+    person = (
+        focus.person if fact.person == YOU and focus.person != YOU and fact.name != "marginal_rate" else fact.person
+    )
+    return replace(fact, scenario=focus.scenario, person=person)
+
+
+def _correct(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """Corrections that name the old value ("39k not 93k"), or only another year ("sorry, 2024 not 2025")."""
+    move = reading.move
+    if move.replace:
+        old, new = (_value(text) for text in move.replace)
+        if old is not None and new is not None and (1998 <= old <= 2100) and (1998 <= new <= 2100):
+            return _other_year(book, int(old), int(new), focus)
+        if old is not None and new is not None:
+            hit = [fact for fact in book if _is_number(fact.value) and Decimal(fact.value) == old]
+            if hit:
+                changed = [
+                    replace(fact, value=str(new), turn=_turn(reading, fact), quote=reading.text[:120], certain=True)
+                    for fact in hit
+                ]
+                for before, after in zip(hit, changed, strict=True):
+                    book = book.remove(before.id).put(after)
+                return book, tuple(changed)
+    if (
+        reading.years
+        and not [item for item in reading.items if item.role not in ("left out",)]
+        and len(set(reading.years)) <= 2
+    ):
+        new_year = reading.years[0]
+        old_year = next((year for year in reading.years[1:]), focus.tax_year)
+        current = [year for year in book.years(focus.person)]
+        if old_year in current or current:
+            return _other_year(book, old_year if old_year in current else current[-1], new_year, focus)
+    return None
+
+
+def _turn(reading: Reading, fact: Fact) -> int:
+    return reading.facts[0].turn if reading.facts else fact.turn + 1
+
+
+def _other_year(book: FactBook, old: int, new: int, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    moved = [fact for fact in book if fact.tax_year == old]
+    if not moved:
+        moved, old = [fact for fact in book if fact.tax_year == new], new
+        return None if not moved else (book, ())
+    shifted = []
+    for fact in moved:
+        book = book.remove(fact.id)
+        shifted.append(replace(fact, tax_year=new))
+    return book.put_all(shifted), tuple(shifted)
+
+
+def _value(text: str) -> Decimal | None:
+    found = amounts(text.strip())
+    if found:
+        return found[0].value
+    digits = re.sub(r"[^\d.]", "", text)
+    return Decimal(digits) if re.fullmatch(r"\d+(\.\d+)?", digits) else None
+
+
+def _is_number(value: str) -> bool:
+    return re.fullmatch(r"\d+(\.\d+)?", value) is not None
+
+
+def _answers(state: State, reading: Reading, focus: Focus, book: FactBook) -> Iterable[Fact]:
+    """Short replies to what was just asked: no, none, nondeductible, it stays the same."""
+    asked = [need["fact"] for need in state.focus.needs]
+    year, turn = focus.tax_year, state.next_turn
+    person = focus.person
+    named = {fact.name for fact in reading.facts}
+
+    def fact(name: str, value: str, note: str = "") -> Fact:
+        return Fact("", name, value, person, year, focus.scenario, turn, reading.text[:120], note=note)
+
+    if reading.move.assume_same and "year_end_value" not in named:
+        now = book.all("current_value", person, year) or [f for f in reading.facts if f.name == "current_value"]
+        for item in now:
+            yield replace(fact("year_end_value", item.value, "same_as_now"), detail=item.detail)
+    if (
+        "year_end_value" in asked
+        and "year_end_value" not in named
+        and (reading.move.no or "other_iras" in named)
+        and len(reading.text) < 120
+    ):
+        yield fact("year_end_value", "0")
+    if "nondeductible_contribution" in asked and "nondeductible_contribution" not in named:
+        lone = book.all("contribution", person, year)
+        said_nondeductible = reading.move.yes or re.search(
+            r"\b(?:non-? ?deduct|after-?tax|not deduct|didn't deduct|backdoor)", reading.text, re.I
+        )
+        if lone and said_nondeductible:
+            for item in lone:
+                yield replace(fact("nondeductible_contribution", item.value), detail=item.detail, when=item.when)
+    for name in ("covered_by_workplace_plan", "spouse_covered_by_workplace_plan", "lived_apart_all_year"):
+        if asked[:1] == [name] and name not in named and (reading.move.yes or reading.move.no):
+            yield fact(name, str(reading.move.yes).lower())
+
+
+def _what_if(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> list[Fact]:
+    """Facts of a what-if that follow from facts as stated: money rolled into a plan is not left on December 31."""
+    named = {fact.name for fact in facts}
+    cues = {mention.concept for mention in reading.spans.mentions} if reading.spans else set()
+    if "year_end_value" in named or not ("rollover_to_plan" in named or "ROLL_OUT" in cues):
+        return []
+    stated = sum((fact.amount for fact in book.all("year_end_value", focus.person, focus.tax_year)), Decimal(0))
+    moved = [fact.amount for fact in facts if fact.name == "rollover_to_plan"]
+    left = max(Decimal(0), stated - sum(moved, Decimal(0))) if moved else Decimal(0)
+    turn = facts[0].turn if facts else 0
+    return [
+        Fact(
+            "",
+            "year_end_value",
+            str(left),
+            focus.person,
+            focus.tax_year,
+            focus.scenario,
+            turn,
+            reading.text[:120],
+            note="rolled_out",
+        )
+    ]
+
+
+def _contradictions(book: FactBook, facts: list[Fact]) -> Iterable[tuple[Fact, Fact]]:
+    """A balance where there was none, as stated before."""
+    for fact in facts:
+        if (
+            fact.name not in ("year_end_value", "current_value")
+            or not _is_number(fact.value)
+            or not Decimal(fact.value)
+        ):
+            continue
+        if fact.scenario != AS_STATED:
+            continue
+        none = book.get("other_iras", fact.person, fact.tax_year)
+        if none is not None and none.value == "false":
+            yield none, fact
+
+
+def _put(book: FactBook, facts: list[Fact], text: str, focus: Focus) -> tuple[FactBook, list[Fact]]:
+    """Put facts: one that may occur several times replaces all before it, unless the words add to them."""
+    adding = any(word in text for word in _ADDS)
+    cleared: set[tuple[str, str, int | None, str]] = set()
+    changed = []
+    for fact in facts:
+        key = (fact.name, fact.person, fact.tax_year, fact.scenario)
+        old = book.all(*key) if fact.name in _SEVERAL else [f for f in [book.get(*key)] if f]
+        if fact.name in _SEVERAL and key not in cleared:
+            cleared.add(key)
+            another = (
+                fact.name == "year_end_value"
+                and adding
+                and fact.detail
+                and old
+                and any(item.value != "0" for item in old)
+            )
+            if not another and not (
+                adding and fact.name != "year_end_value" and old and all(item.value != fact.value for item in old)
+            ):
+                book = book.without(*key)
+            elif not fact.detail or any(item.detail == fact.detail for item in old):
+                fact = replace(fact, detail=f"{fact.detail} {len(old) + 1}".strip())
+        if fact.name == "year_end_value" and _is_number(fact.value) and Decimal(fact.value):
+            book = book.without("other_iras", fact.person, fact.tax_year, fact.scenario)
+        if fact.name == "year_end_value" and fact.note == "":
+            book = book.without("current_value", fact.person, fact.tax_year, fact.scenario)
+        if any(item.value != fact.value for item in old):
+            changed.append(fact)
+        book = book.put(fact)
+    return book, changed
