@@ -34,7 +34,7 @@ class ExcessYear(Facts):
 
 
 class ExcessContributionInput(Facts):
-    """The years in order; a single year may be given by itself."""
+    """The years in order, without gaps, and what was left over from before them."""
 
     account: Literal["roth", "traditional"] = "roth"
     years: tuple[ExcessYear, ...] = Field(min_length=1, max_length=60, description="one entry a year, without gaps")

@@ -1,9 +1,11 @@
 """Any JSON-like input must give a result or an error of the tree, never another exception."""
 
+import json
 import re
 from decimal import Decimal
 from typing import Any
 
+import jsonschema
 from hypothesis import strategies as st
 
 from assistant.terms import TERM, stray_digit
@@ -57,6 +59,7 @@ def survives(calculator: Calculator[Any, Any], values: dict[str, Any]) -> None:
 def _complete(calculator: Calculator[Any, Any], result: Result) -> None:
     published = result.as_dict()
     assert published["calculator"] == calculator.name
+    jsonschema.validate(json.loads(json.dumps(published)), dict(calculator.output_schema))
     for ref, figure in result.figures().items():
         assert figure.ref == ref
         assert figure.label
