@@ -26,8 +26,8 @@ def openai_compatible(
         raise BadSetting("BASIS_MODEL is openai: without a model; write for example openai:gpt-5-mini.")
     if not settings.openai_api_key and not settings.openai_base_url:
         raise BadSetting(
-            "BASIS_MODEL names an OpenAI model, but there is no OPENAI_API_KEY; set it, or OPENAI_BASE_URL for a server "
-            "of your own that needs none."
+            "BASIS_MODEL names an OpenAI model, but there is no OPENAI_API_KEY; set it, or OPENAI_BASE_URL for a "
+            "server of your own that needs none."
         )
     from langchain_openai import ChatOpenAI
     from pydantic import SecretStr

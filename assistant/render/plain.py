@@ -48,12 +48,14 @@ def block_text(block: Block) -> str:
                     ": "
                 )
                 for row in block.rows
-                if row.value is not None
+                if row.value is not None or any(isinstance(span, Number) for span in row.label)
             ]
             return "\n".join([head, *rows])
         case Table():
             head = line_of(block.title)
             names = [line_of(cell) for cell in block.header]
+            if len(names) == 2:
+                return "\n".join([head, *(f"  {line_of(row[0])}: {line_of(row[1])}" for row in block.rows)])
             rows = [
                 "  "
                 + "; ".join(

@@ -1,0 +1,149 @@
+"""The Answer as Slack messages in Block Kit, within Slack's limits; origins stand as small print under the answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import Any, assert_never
+
+from assistant.answer import (
+    Block,
+    Chart,
+    Citations,
+    FollowUps,
+    FormRow,
+    FormTable,
+    Number,
+    Paragraph,
+    Spans,
+    Steps,
+    Table,
+    spans_of,
+)
+from assistant.render.origin import origin_text
+
+SECTION = 3000
+BLOCKS = 50
+FALLBACK = 3000
+_MARK = re.compile(r"([*_~`])")
+
+
+def slack(blocks: Iterable[Block]) -> list[dict[str, Any]]:
+    """One message, or several where an answer is longer than Slack takes: each with ``text`` and ``blocks``."""
+    shown = tuple(blocks)
+    texts = [_block(block) for block in shown]
+    sections = [_section(text) for text in _packed([text for text in texts if text])]
+    notes = [_context(text) for text in _packed(_origins(shown))]
+    parts = [*sections, *notes]
+    fallback = _cut(_fallback(shown), FALLBACK)
+    groups = [parts[start : start + BLOCKS] for start in range(0, len(parts), BLOCKS)]
+    return [{"text": fallback, "blocks": group} for group in groups]
+
+
+def escaped(text: str) -> str:
+    """Text that Slack cannot read as a mention, a link or an emphasis."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\x00", "")
+    return _MARK.sub("\u200b\\1\u200b", text)
+
+
+def _section(text: str) -> dict[str, Any]:
+    return {"type": "section", "text": {"type": "mrkdwn", "text": text}}
+
+
+def _context(text: str) -> dict[str, Any]:
+    return {"type": "context", "elements": [{"type": "mrkdwn", "text": text}]}
+
+
+def _line(spans: Spans) -> str:
+    return "".join(escaped(span.text) for span in spans)
+
+
+def _bold(text: str) -> str:
+    return f"*{text}*" if text.strip() else text
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Paragraph():
+            text = _line(block.spans)
+            return _bold(text) if block.role in ("headline", "heading") else text
+        case FormTable():
+            rows = [_form_row(row) for row in block.rows]
+            rows = [row for row in rows if row]
+            return "\n".join([_bold(_line(block.title)), *rows])
+        case Table():
+            names = [_line(cell) for cell in block.header]
+            rows = [
+                "• "
+                + "; ".join(
+                    f"{name}: {_line(cell)}" if name else _line(cell) for name, cell in zip(names, row, strict=True)
+                )
+                for row in block.rows
+            ]
+            return "\n".join([_bold(_line(block.title)), *rows])
+        case Chart():
+            bars = [
+                f"• {_line(bar.label)}: "
+                + ", ".join(f"{escaped(part.text)} {escaped(part.label)}" for part in bar.parts)
+                for bar in block.bars
+            ]
+            return "\n".join([_bold(_line(block.title)), *bars])
+        case Steps():
+            return "\n".join([_bold(_line(block.title)), *(f"• {_line(item)}" for item in block.items)])
+        case Citations():
+            items = [
+                f"• {escaped(item.title)} ({escaped(item.passage)})"
+                + (f": {escaped('; '.join(item.authorities))}" if item.authorities else "")
+                for item in block.items
+            ]
+            return "\n".join(["*Sources*", *items])
+        case FollowUps():
+            return "\n".join(["*You could ask next*", *(f"• {_line(item)}" for item in block.items)])
+        case _:
+            assert_never(block)
+
+
+def _form_row(row: FormRow) -> str:
+    """A line of the form; a blank one only where its label holds a figure."""
+    head = f"{escaped(row.line)}  {_line(row.label)}"
+    if row.value is not None:
+        return f"{head}: {escaped(row.value.text)}"
+    return head if any(isinstance(span, Number) for span in row.label) else ""
+
+
+def _packed(texts: Sequence[str]) -> Iterator[str]:
+    """Texts joined by blank lines, none longer than a section; a longer one is parted between lines or words."""
+    held = ""
+    for text in chain.from_iterable(map(_parted, texts)):
+        if held and len(held) + 2 + len(text) > SECTION:
+            yield held
+            held = ""
+        held = f"{held}\n\n{text}" if held else text
+    if held:
+        yield held
+
+
+def _parted(text: str) -> Iterator[str]:
+    while len(text) > SECTION:
+        cut = max(text.rfind("\n", 0, SECTION), text.rfind(" ", 0, SECTION))
+        cut = cut if cut > 0 else SECTION
+        yield text[:cut]
+        text = text[cut:].lstrip("\n ")
+    if text:
+        yield text
+
+
+def _origins(blocks: Sequence[Block]) -> list[str]:
+    numbers = (span for block in blocks for span in spans_of(block) if isinstance(span, Number))
+    rows = dict.fromkeys(f"{escaped(number.text)}: {escaped(origin_text(number))}" for number in numbers)
+    return ["\n".join(rows)] if rows else []
+
+
+def _fallback(blocks: Sequence[Block]) -> str:
+    """What a notification shows: the first paragraphs."""
+    return "\n".join(_line(block.spans) for block in blocks if isinstance(block, Paragraph)) or "Basis answered."
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[: text.rfind(" ", 0, longest)] + " …"
