@@ -62,7 +62,7 @@ class Worked:
             published["lines"] = parts
         published |= self.nested
         published["notes"] = [
-            {"code": note.code, "severity": note.severity, "text": fill(note.text, self.lines)} for note in self.notes
+            {"code": note.code, "severity": note.severity, "text": tell(note.text, self.lines)} for note in self.notes
         ]
         return published
 
@@ -117,8 +117,18 @@ class Sheet:
 
 
 def fill(text: str, lines: Mapping[str, Figure]) -> str:
-    """The text with the value of each ref put in its place."""
+    """The text with the value of each ref put in its place, as in a worked line."""
     return REFERENCE.sub(lambda found: shown(lines[found[1]].value, lines[found[1]].unit), text)
+
+
+def tell(text: str, lines: Mapping[str, Figure]) -> str:
+    """A sentence with the value of each ref put in its place, amounts with the dollar sign."""
+
+    def said(found: re.Match[str]) -> str:
+        figure = lines[found[1]]
+        return ("$" if figure.unit == "usd" else "") + shown(figure.value, figure.unit)
+
+    return REFERENCE.sub(said, text)
 
 
 def output_schema(refs: Mapping[str, str], **nested: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,83 @@
+"""Bad values of every amount of every calculator are refused with the field, the reason and the remedy."""
+
+from typing import Any
+
+import pytest
+
+from tools.calculator import Calculator
+from tools.compare_paths import compare_paths
+from tools.errors import CalculationError, InvalidInput
+from tools.excess_contribution import excess_contribution
+from tools.ira_deduction import ira_deduction
+from tools.limits import limits
+from tools.mega_backdoor import mega_backdoor
+from tools.net_income_attributable import net_income_attributable
+from tools.roth_ira_limit import roth_ira_limit
+from tools.roth_withdrawal import roth_withdrawal
+from tools.tax_cost import tax_cost
+
+GOOD: list[tuple[Calculator[Any, Any], dict[str, Any]]] = [
+    (limits, {"tax_year": 2026}),
+    (roth_ira_limit, {"tax_year": 2026, "filing_status": "single", "modified_agi": 1}),
+    (
+        ira_deduction,
+        {"tax_year": 2026, "filing_status": "single", "contribution": 1, "covered_by_workplace_plan": False},
+    ),
+    (net_income_attributable, {"contribution": 1, "value_before": 1, "value_at_removal": 1}),
+    (excess_contribution, {"years": [{"tax_year": 2025, "new_excess": 1}]}),
+    (mega_backdoor, {"tax_year": 2026, "elective_deferral": 1, "employer_contribution": 1}),
+    (roth_withdrawal, {"tax_year": 2026, "withdrawal": 1, "contributions": 1}),
+    (tax_cost, {"taxable_amount": 1, "marginal_rate": 24}),
+    (compare_paths, {"tax_year": 2026, "year_end_value": 1}),
+]
+AMOUNTS_OF = [
+    pytest.param(calculator, good, name, id=f"{calculator.name}-{name}")
+    for calculator, good in GOOD
+    for name, field in calculator.facts.model_fields.items()
+    if "_exact_amount" in str(field.metadata) or "_exact_amount" in str(field.annotation)
+]
+BAD_AMOUNTS = [-1, "-0.01", "NaN", "Infinity", 7_000.35, "7000.355", 10**12 + 1, True, "seven", [], {}]
+
+
+@pytest.mark.parametrize(("calculator", "good"), GOOD, ids=lambda value: getattr(value, "name", ""))
+def test_the_good_input_is_good(calculator: Calculator[Any, Any], good: dict[str, Any]) -> None:
+    assert calculator.run(good).as_dict()["calculator"] == calculator.name
+
+
+def test_every_calculator_with_amounts_is_covered() -> None:
+    assert {str(case.id).partition("-")[0] for case in AMOUNTS_OF} == {made.name for made, _ in GOOD} - {"limits"}
+
+
+@pytest.mark.parametrize(("calculator", "good", "name"), AMOUNTS_OF)
+@pytest.mark.parametrize("bad", BAD_AMOUNTS, ids=str)
+def test_bad_amount(calculator: Calculator[Any, Any], good: dict[str, Any], name: str, bad: Any) -> None:
+    with pytest.raises(InvalidInput) as error:
+        calculator.run(good | {name: bad})
+    assert (error.value.param or "").startswith(name)
+    assert name in error.value.message
+
+
+@pytest.mark.parametrize(("calculator", "good"), GOOD, ids=lambda value: getattr(value, "name", ""))
+def test_unknown_keys_are_refused(calculator: Calculator[Any, Any], good: dict[str, Any]) -> None:
+    with pytest.raises(InvalidInput, match="no input called magi") as error:
+        calculator.run(good | {"magi": 1})
+    assert error.value.param == "magi"
+
+
+@pytest.mark.parametrize(
+    ("calculator", "good"),
+    [(made, good) for made, good in GOOD if "tax_year" in good],
+    ids=lambda value: getattr(value, "name", ""),
+)
+@pytest.mark.parametrize("year", ["twenty", 1997, 2101, 2026.5, True, None, []])
+def test_bad_year(calculator: Calculator[Any, Any], good: dict[str, Any], year: Any) -> None:
+    with pytest.raises(CalculationError) as error:
+        calculator.run(good | {"tax_year": year})
+    assert error.value.param == "tax_year"
+
+
+@pytest.mark.parametrize(("calculator", "good"), GOOD, ids=lambda value: getattr(value, "name", ""))
+def test_facts_are_frozen(calculator: Calculator[Any, Any], good: dict[str, Any]) -> None:
+    facts = calculator.validate(good)
+    with pytest.raises(ValueError, match="frozen"):
+        setattr(facts, next(iter(good)), None)
