@@ -54,7 +54,7 @@ def block_text(block: Block) -> str:
         case Table():
             head = line_of(block.title)
             names = [line_of(cell) for cell in block.header]
-            if len(names) == 2:
+            if len(names) == 2 and not any(isinstance(span, Number) for cell in block.header for span in cell):
                 return "\n".join([head, *(f"  {line_of(row[0])}: {line_of(row[1])}" for row in block.rows)])
             rows = [
                 "  "
