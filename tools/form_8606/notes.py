@@ -57,13 +57,13 @@ DRAFT = Note("draft_form", "The form of this year is known from a draft only.")
 CENTS = Note("not_as_filed", "Computed to the cent for comparison; the filed form shows whole dollars.")
 OVER_LIMIT = Note(
     "over_the_limit",
-    "The contribution is more than the IRA limit of the year; excess_contribution shows the tax on what is too much.",
+    "The contribution is more than the IRA limit of the year; what is too much is taxed every year until it is cured.",
     "warning",
 )
 TOO_OLD = Note(
     "age_limit",
-    "In this year no traditional IRA contribution was allowed from the year of age 70½; excess_contribution shows the "
-    "tax on it.",
+    "In this year no traditional IRA contribution was allowed from the year of age 70½; it is taxed every year "
+    "until it is cured.",
     "warning",
 )
 DIGITS = Note(
@@ -73,13 +73,13 @@ DIGITS = Note(
 )
 EARLY = Note(
     "early_distribution",
-    "The taxable distribution may bear an additional tax if it was taken before age 59½; say age_under_59_half to have "
-    "it computed.",
+    "The taxable distribution may bear an additional tax if it was taken before age 59½; say so, and it is "
+    "computed.",
 )
 ROTH_EARLY = Note(
     "roth_additional_tax",
-    "The Roth distribution goes beyond the regular contributions, so an additional tax is possible; roth_withdrawal "
-    "computes it from the years of the conversions.",
+    "The Roth distribution goes beyond the regular contributions, so an additional tax is possible; it depends on the "
+    "years of the conversions.",
 )
 NOT_ON_LINE_7 = Note(
     "kept_off_the_form",
