@@ -47,6 +47,22 @@ class Schedule:
         """Where the next bracket starts, or None in the last one."""
         return next((start for start, _ in self.brackets if start > income), None)
 
+    def break_even(self, income: Decimal, later: Decimal) -> Fraction | None:
+        """The amount on top of an income whose tax by the brackets equals a later rate on all of it.
+
+        Zero when even the first dollar costs more, None when no amount does.
+        """
+        amount = ahead = Fraction(0)  # how far the tax now stays behind the tax at the later rate
+        ends = [start for start, _ in self.brackets[1:]]
+        for (start, rate), end in zip(self.brackets, [*ends, None], strict=True):
+            slope = Fraction(rate) - Fraction(later)
+            length = None if end is None else max(Fraction(0), Fraction(end) - Fraction(max(start, income)))
+            if slope > 0 and (length is None or ahead <= slope * length):
+                return amount + ahead / slope
+            if length is not None:
+                amount, ahead = amount + length, ahead - slope * length
+        return None
+
 
 def schedule_name(status: FilingStatus) -> str:
     """The schedule that a filing status uses: a qualifying surviving spouse has that of a joint return."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from tools.brackets import schedule
+from tools.brackets import Schedule, schedule
 from tools.errors import MissingFact, UnknownTaxYear
 from tools.money import cents, half_up, plain
 from tools.paths import ComparePathsInput, Path
@@ -62,12 +62,30 @@ def tell_break_even(sheet: Sheet, facts: ComparePathsInput) -> None:
         rates = schedule(facts.tax_year, facts.filing_status)
     except (MissingFact, UnknownTaxYear):
         return
+    sheet.given("taxable_income", facts.taxable_income, "total", "taxable income without the conversion")
+    _enter_balance(sheet, facts, rates, facts.taxable_income)
     following = rates.next_start(facts.taxable_income)
     if following is None:
         return
-    sheet.given("taxable_income", facts.taxable_income, "total", "taxable income without the conversion")
     sheet.enter("next_bracket", following, "phaseout", "start of the next bracket", source=rates.source)
     how, label = "{next_bracket} - {taxable_income}", "taxable amount that stays in the present bracket"
     sheet.enter("bracket_room", following - facts.taxable_income, "room", label, how=how, source=rates.source)
     text = "A path that makes more than {bracket_room} taxable this year reaches a higher bracket."
     sheet.note("bracket_room", text)
+
+
+def _enter_balance(sheet: Sheet, facts: ComparePathsInput, rates: Schedule, income: Decimal) -> None:
+    """The pre-tax balance up to which converting everything now costs no more than the rate expected later."""
+    if facts.later_rate is None:
+        return
+    later = sheet.given("later_rate", facts.later_rate, "rate", "rate expected on later withdrawals", unit="percent")
+    balance = rates.break_even(income, later / 100)
+    if balance is None:
+        text = "At {later_rate} later, converting everything now wins whatever the balance."
+        sheet.note("everything_wins_always", text)
+        return
+    label = "taxable amount up to which converting now costs no more than later"
+    how = "tax by the brackets above {taxable_income} = {later_rate} of the same amount"
+    sheet.enter("break_even_balance", cents(balance), "value", label, how=how, source=rates.source)
+    text = "With {later_rate} expected later, converting everything wins up to {break_even_balance} of pre-tax money; "
+    sheet.note("break_even_balance", text + "above it, putting the tax off wins.")

@@ -31,6 +31,7 @@ PATHS_SCHEMA = {"type": "object", "description": "the same by path, with what ea
 REFS = {
     "pretax": "pre-tax money in all IRAs before anything moves",
     "break_even_rate": "later tax rate from which paying the tax now wins",
+    "break_even_balance": "pre-tax balance up to which converting everything now costs no more than later",
     "bracket_room": "taxable amount up to which converting stays in the present bracket",
 }
 

@@ -10,6 +10,7 @@ from tests.tools.known_cases import numeric_cases
 from tools.compare_paths import compare_paths
 from tools.errors import InvalidInput, MissingFact
 from tools.form_8606 import form_8606
+from tools.tax_cost import tax_cost
 
 STATED = {
     "nondeductible_contribution": "nondeductible_contribution",
@@ -102,6 +103,27 @@ def test_the_later_rate_decides_what_wins(later: int, winner: str) -> None:
     result = compare_paths(**TRAP, marginal_rate=24, later_rate=later)
     totals = {ref.partition(":")[0]: result.amount(ref) for ref in result.figures() if ref.endswith(":total_tax")}
     assert totals[winner] == min(totals.values())
+
+
+@pytest.mark.parametrize(
+    ("later", "balance"), [(12, 0), (22, 13_350), (23, Decimal("26700")), (37, None), (24, Decimal("110637.50"))]
+)
+def test_the_balance_decides_where_brackets_are_known(later: int, balance: Decimal | None) -> None:
+    result = compare_paths(**TRAP, filing_status="single", taxable_income=90_000, later_rate=later)
+    if balance is None:
+        assert "everything_wins_always" in [note.code for note in result.notes]
+    else:
+        assert result["break_even_balance"] == balance
+
+
+@given(st.integers(0, 700_000), st.integers(10, 36))
+def test_at_the_break_even_balance_now_and_later_cost_the_same(income: int, later: int) -> None:
+    facts = {"filing_status": "single", "taxable_income": income}
+    result = compare_paths(**TRAP, **facts, later_rate=later)
+    balance = result.amount("break_even_balance")
+    if balance:
+        tax = tax_cost(**facts, tax_year=2025, taxable_amount=balance).amount("tax")
+        assert abs(tax - balance * later / 100) <= Decimal("0.01")
 
 
 def test_other_distributions_share_the_tax() -> None:
