@@ -11,11 +11,12 @@ from importlib.resources import as_file, files
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
-from api import chat, conversations, errors, openai, operation, pages
+from api import chat, conversations, errors, openai, operation, pages, passages
 from api.access import Access
 from api.calc import calc_router
 from api.dialogues import Dialogues
 from api.doorway import Doorway
+from api.mcp_http import McpEndpoint
 from api.measures import Measures
 from api.replay import Replay
 from assistant import Basis, Settings
@@ -35,11 +36,15 @@ def create_app(settings: Settings, basis: Basis | None = None, host: str = "127.
     measures = Measures()
     workers = ThreadPoolExecutor(WORKERS, "turn")
 
+    basis = basis or Basis(settings)
+    endpoint = McpEndpoint(basis)
+
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
             stack.callback(memory.close)
             stack.callback(workers.shutdown)
+            await stack.enter_async_context(endpoint.running())
             yield
 
     app = FastAPI(
@@ -55,12 +60,21 @@ def create_app(settings: Settings, basis: Basis | None = None, host: str = "127.
     app.state.measures = measures
     app.state.workers = workers
     app.state.access = Access(memory.keys, settings.api_keys, host)
-    app.state.dialogues = Dialogues(basis or Basis(settings), memory, measures)
-    app.state.replay = Replay(app.state.dialogues.basis)
+    app.state.dialogues = Dialogues(basis, memory, measures)
+    app.state.replay = Replay(basis)
     errors.install(app)
     app.add_middleware(Doorway, host=host, embed_origins=settings.embed_origins, measures=measures)
-    for router in (pages.router, chat.router, conversations.router, calc_router(), openai.router, operation.router):
+    for router in (
+        pages.router,
+        chat.router,
+        conversations.router,
+        calc_router(),
+        openai.router,
+        passages.router,
+        operation.router,
+    ):
         app.include_router(router)
+    app.router.routes.append(endpoint.route())
     with as_file(files("api").joinpath("static")) as folder:
         app.mount("/static", StaticFiles(directory=folder))
     return app

@@ -84,6 +84,17 @@ def calc(
 
 
 @app.command()
+def mcp(model: Model = None) -> None:
+    """Serve the Model Context Protocol on standard input and output."""
+    import asyncio
+
+    from api.cli.ask import load
+    from api.mcp import over_stdio
+
+    asyncio.run(over_stdio(load(model)))
+
+
+@app.command()
 def doctor() -> None:
     """Check this installation and say what to do about what is wrong."""
     from api.cli.doctor import doctor as run

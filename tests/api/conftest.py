@@ -29,6 +29,10 @@ class SmallBasis(Basis):
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
 
+    @property
+    def knowledge(self) -> None:  # type: ignore[override]
+        return None
+
     def stream(self, state: State, message: str) -> Iterator[Event]:
         if message == "break":
             raise RuntimeError("a fault inside")
