@@ -34,11 +34,15 @@ class PrintedLine:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Form 8606 of one year. ``derived``: filled in from neighbouring years, no printed form was at hand."""
+    """Form 8606 of one year. ``derived``: filled in from neighbouring years, no printed form was at hand.
+
+    ``gate`` are the lines that the question between lines 3 and 4 names.
+    """
 
     year: int
     source: str
     derived: bool
+    gate: tuple[str, ...]
     lines: Mapping[str, PrintedLine]
 
 
@@ -60,7 +64,7 @@ def layout(year: int) -> Layout:
     nearest = min(max(year, known[0]), known[-1])
     data = tomllib.loads(_files().joinpath(f"{nearest}.toml").read_text("utf-8"))
     lines = {name: _line(name, table) for name, table in data["line"].items()}
-    return Layout(year, data["source"], nearest != year or data["derived"], lines)
+    return Layout(year, data["source"], nearest != year or data["derived"], tuple(data["gate"]), lines)
 
 
 def _line(name: str, table: Mapping[str, Any]) -> PrintedLine:
