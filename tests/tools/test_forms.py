@@ -1,4 +1,4 @@
-"""Code against paper, for every line and year: lines that the instruction names, our data, lines that the code reads."""
+"""Code against paper, for every line and year: the lines that the instruction names, our data, and the code."""
 
 from __future__ import annotations
 
