@@ -57,7 +57,7 @@ rows = st.lists(spans, max_size=4).map(tuple)
 
 def tables(width: int) -> st.SearchStrategy[Block]:
     line = st.lists(spans, min_size=width, max_size=width).map(tuple)
-    return st.builds(Table, spans, line, st.lists(line, max_size=3).map(tuple))
+    return st.builds(Table, spans, line, st.lists(line, min_size=1, max_size=3).map(tuple))
 
 
 cited = st.builds(Citation, words, words, st.just(("IRC 408(d)(2)",)))
