@@ -15,6 +15,7 @@ import tools  # noqa: F401  (publishes the calculators)
 from api.exact_json import NotJson
 from api.mcp_asking import ASK, ask, ask_tool
 from api.mcp_reading import Library
+from api.mcp_schema import BASE, compact_input, compact_output
 from api.requests import clean
 from assistant import Basis
 from tools.calculator import CALCULATORS, Calculator
@@ -28,6 +29,7 @@ INSTRUCTIONS = (
 READ_ONLY = types.ToolAnnotations(
     read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
 )
+AMOUNTS = 'Amounts are dollars, 7000 or "7000.35".'
 PROMPTS: Mapping[str, tuple[str, str, str]] = {
     "check-my-form-8606": (
         "Check my Form 8606",
@@ -47,8 +49,10 @@ def mcp_server(basis: Basis) -> Server[Any]:
     """The server, for standard input and output as for HTTP; it keeps nothing between calls."""
     library = Library(basis)
 
+    published = [ask_tool(), *(_tool(CALCULATORS[name]) for name in sorted(CALCULATORS))]
+
     async def list_tools(_context: Context, _params: Any) -> types.ListToolsResult:
-        return types.ListToolsResult(tools=[ask_tool(), *(_tool(CALCULATORS[name]) for name in sorted(CALCULATORS))])
+        return types.ListToolsResult(tools=published)
 
     async def call_tool(context: Context, params: types.CallToolRequestParams) -> Any:
         try:
@@ -122,9 +126,9 @@ def _tool(chosen: Calculator[Any, Any]) -> types.Tool:
     return types.Tool(
         name=chosen.name,
         title=chosen.name.replace("_", " "),
-        description=chosen.answers,
-        input_schema=chosen.input_schema,
-        output_schema=dict(chosen.output_schema) or None,
+        description=f"{chosen.answers} {AMOUNTS}",
+        input_schema=compact_input(chosen.input_schema, CALCULATORS[BASE].input_schema),
+        output_schema=compact_output(chosen.output_schema) or None,
         annotations=READ_ONLY,
     )
 

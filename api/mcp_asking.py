@@ -13,6 +13,7 @@ import mcp.types as types
 from mcp.server import ServerRequestContext
 from starlette.concurrency import run_in_threadpool
 
+from api.mcp_schema import compact_output
 from api.message import BadMessage, taken
 from api.schemas import AnswerOut
 from assistant import Answer, Basis, State
@@ -55,7 +56,7 @@ def ask_tool() -> types.Tool:
 
 
 def _answer_schema() -> dict[str, Any]:
-    return AnswerOut.model_json_schema()
+    return compact_output(AnswerOut.model_json_schema())
 
 
 async def ask(

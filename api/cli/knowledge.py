@@ -29,7 +29,7 @@ def opened(title: str = "Reading the handbook") -> Iterator[Knowledge]:
         def told(done: int, total: int) -> None:
             bar.update(task, completed=done, total=total)
 
-        knowledge = Knowledge(settings.data_dir, chroma_url=settings.chroma_url or None, progress=told)
+        knowledge = Knowledge(settings.data_dir / "knowledge", chroma_url=settings.chroma_url or None, progress=told)
     try:
         yield knowledge
     finally:

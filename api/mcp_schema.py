@@ -1,0 +1,97 @@
+"""A calculator's schemas as a model reads them: every field described, and no word more than that.
+
+The calculator itself checks what comes in; a schema that is listed to a model may therefore leave out bounds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from assistant.facts import VOCABULARY
+
+NULL = {"type": "null"}
+LEFT_OUT = ("title", "pattern", "maximum", "exclusiveMaximum", "maxLength", "ge", "le", "maxItems")
+BASE = "form_8606"
+
+
+def compact_input(schema: Mapping[str, Any], base: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """An input schema: amounts as integer or string, no null beside a field that may be left out.
+
+    Fields of its parts that are those of ``base``, the form that most calculators build on, refer to it.
+    """
+    made: dict[str, Any] = _without_null(_short(schema))
+    made.pop("description", None)
+    for part in made.get("$defs", {}).values():
+        for name, field in part.get("properties", {}).items():
+            if base and field.get("description", "-") == base.get("properties", {}).get(name, {}).get("description"):
+                field["description"] = f"As in {BASE}."
+    for holder in (made, *made.get("$defs", {}).values()):
+        for name, field in holder.get("properties", {}).items():
+            field.setdefault("description", _label(name))
+    return made
+
+
+def compact_output(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """An output schema: names and types."""
+    made: dict[str, Any] = _bare(_short(schema))
+    if "notes" in made.get("properties", {}):
+        made["properties"]["notes"] = {"type": "array", "items": {"type": "object"}}
+    return made
+
+
+def _bare(part: Any) -> Any:
+    if isinstance(part, list):
+        return [_bare(item) for item in part]
+    if not isinstance(part, Mapping):
+        return part
+    return {key: _bare(value) for key, value in part.items() if not (key == "description" and isinstance(value, str))}
+
+
+def _short(part: Any) -> Any:
+    if isinstance(part, list):
+        return [_short(item) for item in part]
+    if not isinstance(part, Mapping):
+        return part
+    kept = {
+        key: _short(value) for key, value in part.items() if not (key in LEFT_OUT and not isinstance(value, Mapping))
+    }
+    return _joined(kept)
+
+
+def _joined(kept: dict[str, Any]) -> dict[str, Any]:
+    """A choice between plain types as one list of types."""
+    choices = kept.get("anyOf")
+    if not choices or not all(
+        set(choice) <= {"type", "minimum"} and isinstance(choice.get("type"), str) for choice in choices
+    ):
+        return kept
+    rest = {key: value for key, value in kept.items() if key != "anyOf"}
+    return {**rest, "type": [choice["type"] for choice in choices]}
+
+
+def _without_null(part: Any) -> Any:
+    """A field that may be left out need not be null as well."""
+    if isinstance(part, list):
+        return [_without_null(item) for item in part]
+    if not isinstance(part, Mapping):
+        return part
+    kept = {key: _without_null(value) for key, value in part.items()}
+    if kept.get("default", 0) is not None:
+        return kept
+    del kept["default"]
+    if isinstance(kept.get("type"), list):
+        kept["type"] = [kind for kind in kept["type"] if kind != "null"]
+    others = [choice for choice in kept.get("anyOf", []) if choice != NULL]
+    if len(others) == 1:
+        del kept["anyOf"]
+        return {**others[0], **kept}
+    if others:
+        kept["anyOf"] = others
+    return kept
+
+
+def _label(name: str) -> str:
+    known = VOCABULARY.get(name)
+    label = known.label if known else name.replace("_", " ")
+    return label[:1].upper() + label[1:] + "."
