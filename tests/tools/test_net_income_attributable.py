@@ -76,6 +76,9 @@ def test_contradictions_are_refused() -> None:
         net_income_attributable(contribution=6_000, adjusted_opening_balance=5_000, value_at_removal=1)
     with pytest.raises(InvalidInput, match="one or the other"):
         net_income_attributable(contribution=1, adjusted_opening_balance=1, value_before=1, value_at_removal=1)
+    for part in ("value_at_removal", "distributions"):
+        with pytest.raises(InvalidInput, match="one or the other"):
+            net_income_attributable(contribution=1, value_before=1, adjusted_closing_balance=1, **{part: 1})
     with pytest.raises(InvalidInput, match="contribution of zero"):
         net_income_attributable(contribution=0, value_before=1, value_at_removal=1)
 

@@ -96,6 +96,11 @@ def test_what_decides_is_asked_for() -> None:
     assert roth(withdrawal=10, contributions=10, age_under_59_half=None)["taxable"] == 0
 
 
+def test_the_earliest_conversion_starts_the_clock_for_earnings() -> None:
+    conversions = [{"year": year, "taxable": 0, "nontaxable": 10} for year in (2024, 2018)]
+    assert roth(withdrawal=100, conversions=conversions, age_under_59_half=False)["taxable"] == 0
+
+
 def test_contradictions_are_refused() -> None:
     late = [{"year": 2026, "taxable": 1, "nontaxable": 0}]
     with pytest.raises(InvalidInput, match="later conversions"):

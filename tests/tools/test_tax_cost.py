@@ -78,6 +78,12 @@ def test_rows_of_the_tax_table(income: int, tax: int) -> None:
     assert schedule(2025, FilingStatus.SINGLE).printed_tax(Decimal(income)) == tax
 
 
+def test_the_table_is_told_below_its_limit_only() -> None:
+    facts = {"tax_year": 2025, "filing_status": "single", "taxable_amount": 7_000}
+    assert "tax_by_table" in tax_cost(**facts, taxable_income=99_999)
+    assert "tax_by_table" not in tax_cost(**facts, taxable_income=100_000)
+
+
 def test_from_its_limit_the_table_is_the_formula() -> None:
     rates = schedule(2025, FilingStatus.SINGLE)
     assert rates.printed_tax(Decimal(100_000)) == rates.tax(Decimal(100_000))
