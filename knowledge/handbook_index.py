@@ -47,6 +47,10 @@ class Near:
     similarity: float
 
 
+def _near(view: View, similarity: float) -> Near:
+    return Near(view.section, view.kind, view.text, similarity)
+
+
 def index_key(views: Sequence[View], embedding: Embedding) -> str:
     """Changes with any text, the embedder, Chroma's version or this module's format."""
     content = [[view.id, view.kind, view.text] for view in views]
@@ -57,8 +61,9 @@ def index_key(views: Sequence[View], embedding: Embedding) -> str:
 class HandbookIndex:
     """The handbook's views in one Chroma collection."""
 
-    def __init__(self, collection: Collection, client: Client) -> None:
+    def __init__(self, views: Sequence[View], collection: Collection, client: Client) -> None:
         self._collection, self._client = collection, client
+        self._views = {view.id: view for view in views}
 
     @classmethod
     def open(
@@ -71,9 +76,9 @@ class HandbookIndex:
         """
         key = index_key(views, embedding)
         if isinstance(place, str):
-            return cls(*_on_server(place, key, views, embedding, progress))
+            return cls(views, *_on_server(place, key, views, embedding, progress))
         try:
-            return cls(*_in_folder(place, key, views, embedding, progress))
+            return cls(views, *_in_folder(place, key, views, embedding, progress))
         except OSError as error:
             raise KnowledgeError(
                 f"The knowledge index cannot be written to {place} ({error.strerror or error}); "
@@ -85,17 +90,14 @@ class HandbookIndex:
         found = self._collection.query(
             query_embeddings=np.ascontiguousarray(questions),
             n_results=count,
-            include=["metadatas", "distances", "documents"],
+            include=["distances"],
         )
-        metadatas, distances, documents = found["metadatas"], found["distances"], found["documents"]
-        if metadatas is None or distances is None or documents is None:
-            raise KnowledgeError("The index answered without its texts; delete the knowledge folder and start again.")
+        distances = found["distances"]
+        if distances is None:
+            raise KnowledgeError("The index answered without distances; delete the knowledge folder and start again.")
         return [
-            [
-                Near(str(about["section"]), about["kind"], text, 1.0 - float(distance))  # type: ignore[arg-type]
-                for about, distance, text in zip(*row, strict=True)
-            ]
-            for row in zip(metadatas, distances, documents, strict=True)
+            [_near(self._views[name], 1.0 - float(distance)) for name, distance in zip(*row, strict=True)]
+            for row in zip(found["ids"], distances, strict=True)
         ]
 
     def close(self) -> None:

@@ -19,15 +19,15 @@ SIGNS = ("alias", "title", "answer", "body", "words")
 class Weights:
     """How much each sign counts; the last four decide whether a question is about the subject at all."""
 
-    alias: float = 0.40
-    title: float = 0.20
-    answer: float = 0.20
-    body: float = 0.10
-    words: float = 0.25
-    subject_score: float = 10.0
-    subject_margin: float = 6.0
-    subject_words: float = 3.0
-    subject_bias: float = -6.0
+    alias: float = 0.391
+    title: float = 0.088
+    answer: float = 0.191
+    body: float = 0.141
+    words: float = 0.189
+    subject_score: float = 5.46
+    subject_margin: float = 13.65
+    subject_words: float = 1.60
+    subject_bias: float = -6.49
 
 
 @dataclass(frozen=True, slots=True)
