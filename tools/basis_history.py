@@ -264,4 +264,4 @@ def _notes(
         for note in form.notes:
             if note.code not in told:
                 told.add(note.code)
-                yield dataclasses.replace(note, text=note.text.replace("{basis", f"{{{form.tax_year}:basis"))
+                yield note

@@ -162,8 +162,8 @@ def _totals(
 def _notes(forms: Mapping[Person, Form8606]) -> Iterator[Note]:
     yield Note("never_pooled", "Each spouse has a separate form; one spouse's IRAs never enter the other's ratio.")
     told: set[str] = set()
-    for person, form in forms.items():
+    for form in forms.values():
         for note in form.notes:
             if note.code not in told:
                 told.add(note.code)
-                yield dataclasses.replace(note, text=note.text.replace("{basis", f"{{{person}:basis"))
+                yield note

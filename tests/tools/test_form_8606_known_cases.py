@@ -120,6 +120,15 @@ def test_three_place_alternative(case: dict[str, Any]) -> None:
         assert guarded or "10" not in form or value(form, name) == amount, name
 
 
+def test_worksheet_alternative_of_the_chain() -> None:
+    case = next(case.values[0] for case in cases() if case.values[0]["id"] == "chain-02")
+    form = form_8606(tax_year=case["tax_year"], **facts_of(case["facts"]))
+    other = case["alternatives"][0]["values"]
+    assert form["worksheet:13"] == other["line_11_nontaxable_conversion"]
+    assert form["worksheet:14"] == other["line_14_basis"]
+    assert form["worksheet:18"] == other["line_18_taxable"]
+
+
 def test_everything_converted_of_the_case_with_two_questions() -> None:
     form = form_8606(tax_year=2020, nondeductible_contribution=6000, basis=0, conversion=13000, year_end_value=0)
     assert form["18"] == 7000

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+from typing import cast
 
 from tools.calculator import Role
 from tools.form import Lines, in_units, nearest
 from tools.form_8606.entries import Entries
 from tools.form_8606.facts import Form8606Facts
 from tools.form_8606.parts import FIRST_YEAR_WITH_SUBLINES
+from tools.form_8606.worksheet_1_1 import SOURCE, Worksheet, worksheet
 from tools.law import law, statute, years
 
 
@@ -64,6 +66,9 @@ def memos(year: int, facts: Form8606Facts, entry: Entries, line: Lines) -> Itera
         yield _additional_tax(facts, taxable["taxable_distribution"])
     if "24" in line:
         yield from _next_roth_basis(line)
+    other = worksheet(line)
+    if other is not None:
+        yield from _worksheet(other)
     if year in years():
         yield from _form_1040(year, facts, sum(taxable.values()))
 
@@ -84,6 +89,17 @@ def _next_roth_basis(line: Lines) -> Iterator[Memo]:
     conversions = max(0, line.amount("24") - beyond)
     yield Memo("next_roth_contribution_basis", contributions, "basis", "basis in Roth contributions that is left")
     yield Memo("next_roth_conversion_basis", conversions, "basis", "basis in Roth conversions that is left")
+
+
+def _worksheet(other: Worksheet) -> Iterator[Memo]:
+    """What lines 13, 14, 15 and 18 show by Worksheet 1-1, under "worksheet:" and the line."""
+    for ref, amount, role, label in (
+        ("13", other.nontaxable, "nontaxable", "nontaxable part of everything taken out"),
+        ("14", other.basis_carried_forward, "basis", "basis carried forward"),
+        ("15", other.taxable_distribution, "taxable", "taxable part of the other distributions"),
+        ("18", other.taxable_conversion, "taxable", "taxable part of the conversion"),
+    ):
+        yield Memo(f"worksheet:{ref}", amount, cast(Role, role), f"{label}, by Worksheet 1-1", "", SOURCE)
 
 
 def _form_1040(year: int, facts: Form8606Facts, taxable: int) -> Iterator[Memo]:

@@ -10,6 +10,7 @@ from tools.calculator import Note
 from tools.form import Lines, share
 from tools.form_8606.entries import Entries
 from tools.form_8606.facts import Form8606Facts
+from tools.form_8606.worksheet_1_1 import worksheet
 from tools.forms import layout_years
 from tools.law import law, statute, years
 
@@ -34,9 +35,14 @@ EVERYTHING_CONVERTED = Note(
 )
 LEFTOVER = Note(
     "leftover_basis",
-    "The basis is more than the conversion, and the form has no line for the {basis_carried_forward} that is left: "
-    "keep it with your records. How it is carried on is not settled.",
+    "The basis is more than the conversion, and the form has no line for what is left: keep it with "
+    "your records. How it is carried on is not settled.",
     "warning",
+)
+WORKSHEET = Note(
+    "worksheet_alternative",
+    "Worksheet 1-1 of Pub. 590-B also counts what was contributed after December 31 and gives other figures; the form "
+    "follows the year-end computation of the Code.",
 )
 SPREAD = Note(
     "two_year_spread",
@@ -73,8 +79,7 @@ DIGITS = Note(
 )
 EARLY = Note(
     "early_distribution",
-    "The taxable distribution may bear an additional tax if it was taken before age 59½; say so, and it is "
-    "computed.",
+    "The taxable distribution may bear an additional tax if it was taken before age 59½; say so, and it is computed.",
 )
 ROTH_EARLY = Note(
     "roth_additional_tax",
@@ -103,6 +108,8 @@ def notes(year: int, facts: Form8606Facts, entry: Entries, line: Lines) -> Itera
         yield from _without_part_one(entry)
     if "11" in line and guard_acted(line):
         yield GUARD
+    if worksheet(line) is not None:
+        yield WORKSHEET
     if entry.conversion:
         yield from _conversion(year, entry)
     yield from _distributions(facts, line)

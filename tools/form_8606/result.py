@@ -17,7 +17,6 @@ from tools.form_8606.facts import Form8606Facts
 from tools.form_8606.memos import Memo, basis_left, memos, taxable_parts
 from tools.form_8606.notes import notes
 from tools.forms import Layout, PrintedLine, layout
-from tools.sheet import fill
 
 REFERENCE = re.compile(r"\{([0-9]+[a-c]?)\}")
 SHOWN_PLACES = 5
@@ -108,9 +107,7 @@ class Form8606:
         published["basis_carried_forward"] = amount(basis_left(self.line, self.entry))
         for memo in self.memos:
             published[memo.ref] = amount(memo.amount)
-        published["notes"] = [
-            {"code": note.code, "severity": note.severity, "text": self._told(note.text)} for note in self.notes
-        ]
+        published["notes"] = [{"code": note.code, "severity": note.severity, "text": note.text} for note in self.notes]
         return published
 
     def as_json(self) -> str:
@@ -165,9 +162,6 @@ class Form8606:
         if line.name == "12" and share(self.line["7"], self.line["10"]) > self.line["12"]:
             return "min({7} × {10}, {5} - {11})"
         return line.formula if all(ref in self.line for ref in REFERENCE.findall(line.formula)) else ""
-
-    def _told(self, text: str) -> str:
-        return fill(text, self.figures()) if "{" in text else text
 
 
 def _in_cents(units: Entry) -> str:

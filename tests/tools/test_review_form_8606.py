@@ -1,0 +1,176 @@
+"""Filed forms with known mistakes: which lines are wrong, what they should be, what it cost."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.tools.fuzzing import AMOUNTS, YEARS, inputs, survives
+from tools.errors import InvalidInput, MissingFact
+from tools.form_8606 import form_8606
+from tools.review_form_8606 import Review, review_form_8606
+
+CLEAN: dict[str, Any] = {"nondeductible_contribution": 7000, "basis": 0, "conversion": 7000, "year_end_value": 0}
+TRAP = CLEAN | {"year_end_value": 93000}
+LATE = {
+    "nondeductible_contribution": 7000, "basis": 0, "contribution_made_next_year": 3000, "conversion": 4000,
+    "year_end_value": 6000,
+}  # fmt: skip
+OLD = {"nondeductible_contribution": 7000, "basis": 6500, "conversion": 13500, "year_end_value": 11000}
+
+
+def as_filed(facts: dict[str, Any], year: int = 2025, **changes: Any) -> dict[str, str]:
+    return dict(form_8606(tax_year=year, **(facts | changes)).as_dict()["lines"])
+
+
+def review(filed: dict[str, Any], facts: dict[str, Any], **more: Any) -> Review:
+    return review_form_8606(**({"tax_year": 2025, "filed": filed, "facts": facts} | more))
+
+
+def codes(found: Review) -> list[str]:
+    return [mistake.code for mistake in found.mistakes]
+
+
+@pytest.mark.parametrize("facts", [CLEAN, TRAP, LATE, OLD])
+@pytest.mark.parametrize("rounding", ["exact", "places=3", "places=5"])
+def test_a_right_form_agrees_in_any_allowed_rounding(facts: dict[str, Any], rounding: str) -> None:
+    found = review(as_filed(facts, rounding=rounding), facts)
+    assert (found.differences, found.mistakes, found.costs) == ((), (), {})
+    assert found.as_dict()["agrees"]
+
+
+@pytest.mark.parametrize("facts", [CLEAN, TRAP, LATE, OLD])
+def test_a_right_form_agrees_with_its_own_arithmetic(facts: dict[str, Any]) -> None:
+    assert review(as_filed(facts), {}).differences == ()
+
+
+@pytest.mark.parametrize(
+    ("facts", "filed", "mistake", "cost"),
+    [
+        (LATE, as_filed(LATE, contribution_made_next_year=0), "line_4_omitted", {"taxable_understated": 1200}),
+        (OLD, as_filed(OLD, basis=0), "line_2_forgotten", {"taxable_overstated": 3582}),
+        (TRAP, as_filed(TRAP, year_end_value=100000), "value_before_conversion", {"taxable_overstated": 32}),
+        (TRAP, as_filed(TRAP, year_end_value=0), "other_iras_left_out", {"taxable_understated": 6510}),
+        (CLEAN, {"8": 7000, "16": 7000, "18": 7000}, "whole_conversion_taxed", {"taxable_overstated": 7000}),
+        (CLEAN, {"16": 7000, "17": 0, "18": 7000}, "line_1_forgotten", {"taxable_overstated": 7000}),
+        (
+            TRAP | {"year_end_value": 90000, "outstanding_rollover": 3000},
+            as_filed(TRAP, year_end_value=90000),
+            "rollover_left_out",
+            {"taxable_understated": 15},
+        ),
+    ],
+)
+def test_known_mistake_is_recognised(
+    facts: dict[str, Any], filed: dict[str, Any], mistake: str, cost: dict[str, int]
+) -> None:
+    found = review(filed, facts)
+    assert mistake in codes(found)
+    assert {name: found[name] for name in cost} == cost
+    assert found.figures()[next(iter(cost))].value == next(iter(cost.values()))
+    assert "amend" in [note.code for note in found.notes]
+
+
+def test_spouses_on_one_form_are_recognised() -> None:
+    pooled = as_filed(CLEAN, year_end_value=50000)
+    assert codes(review(pooled, CLEAN, spouse_year_end_value=50000)) == ["spouse_pooled"]
+
+
+def test_box_2a_taken_as_taxable() -> None:
+    filed = as_filed(TRAP) | {"18": "7000"}
+    assert "box_2a_taken" in codes(review(filed, TRAP, box_2a=7000))
+
+
+def test_rounding_that_creates_basis() -> None:
+    facts = CLEAN | {"conversion": 7050}
+    unguarded = as_filed(facts, rounding="places=3") | {
+        "11": "7001",
+        "13": "7001",
+        "14": "(1)",
+        "17": "7001",
+        "18": "49",
+    }
+    found = review(unguarded, facts)
+    assert "basis_created" in codes(found)
+    assert found.wrong_lines == ("11", "13", "14", "17", "18")
+    assert found["taxable_understated"] == 1
+
+
+def test_rounding_that_strands_basis_is_allowed_and_told() -> None:
+    facts = {"nondeductible_contribution": 7500, "basis": 9000, "conversion": 47000, "year_end_value": 0}
+    found = review(as_filed(facts, rounding="places=3"), facts)
+    assert found.differences == ()
+    assert "basis_stranded" in [note.code for note in found.notes]
+
+
+def test_ratio_with_two_places_and_ratio_above_one() -> None:
+    facts = CLEAN | {"year_end_value": 45000}
+    filed = as_filed(facts) | {"10": "0.13", "11": "910", "13": "910", "14": "6090", "17": "910", "18": "6090"}
+    assert "ratio_too_coarse" in codes(review(filed, facts))
+    loss = CLEAN | {"conversion": 6400}
+    filed = as_filed(loss) | {"10": "1.094", "11": "7000", "13": "7000", "14": "0", "17": "7000", "18": "-600"}
+    assert "ratio_above_one" in codes(review(filed, loss))
+
+
+def test_wrong_basis_alone_asks_for_a_corrected_form() -> None:
+    found = review(as_filed(TRAP) | {"14": "0"}, TRAP)
+    assert found.wrong_lines == ("14",)
+    assert found["basis_understated"] == 6510
+    assert found.as_dict()["differences"] == [{"line": "14", "filed": "0", "correct": "6510"}]
+    assert [note.code for note in found.notes] == ["correct_basis"]
+
+
+def test_line_that_should_be_blank() -> None:
+    found = review({"1": 7000, "3": 7000, "14": 7000, "4": 7000}, {"contribution_made_next_year": 7000})
+    assert [(difference.line, difference.correct) for difference in found.differences] == [("4", None)]
+
+
+def test_old_form_has_its_own_lines() -> None:
+    filed = as_filed(TRAP | {"distribution": 1000}, 2016)
+    assert review_form_8606(tax_year=2016, filed=filed).differences == ()
+    with pytest.raises(InvalidInput, match="15c"):
+        review_form_8606(tax_year=2016, filed={"15c": 1})
+
+
+@pytest.mark.parametrize("value", ["x", None, 1.5, True, "1e13", "NaN", []])
+def test_unreadable_amounts_are_refused(value: object) -> None:
+    with pytest.raises(InvalidInput):
+        review_form_8606(tax_year=2025, filed={"14": value})
+
+
+def test_missing_facts_are_asked_for() -> None:
+    with pytest.raises(MissingFact):
+        review_form_8606(tax_year=2025, filed={})
+    with pytest.raises(MissingFact) as missing:
+        review_form_8606(tax_year=2025, filed={"1": 7000, "8": 7000, "18": 0})
+    assert missing.value.param == "year_end_value"
+
+
+LINES = st.sampled_from(["1", "2", "4", "6", "7", "8", "9", "10", "11", "13", "14", "15c", "18", "19", "25c", "99"])
+SAID = AMOUNTS | st.decimals(-5, 5, places=3).map(str)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    inputs(
+        tax_year=YEARS,
+        filed=st.dictionaries(LINES, SAID, max_size=8),
+        facts=inputs(nondeductible_contribution=AMOUNTS, year_end_value=AMOUNTS, contribution_made_next_year=AMOUNTS),
+        box_2a=AMOUNTS,
+        spouse_year_end_value=AMOUNTS,
+    )
+)
+def test_any_filed_form_is_reviewed_or_refused(values: dict[str, Any]) -> None:
+    survives(review_form_8606, values)
+
+
+@given(st.integers(0, 9000), st.integers(0, 50_000), st.integers(0, 60_000))
+def test_costs_are_positive_and_match_the_line(basis: int, value: int, filed: int) -> None:
+    facts = CLEAN | {"basis": basis, "year_end_value": value}
+    found = review({"18": filed}, facts)
+    off = filed - found.form.taxable_conversion
+    assert sum(found.costs.values(), Decimal(0)) == abs(off)
