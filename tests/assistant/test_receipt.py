@@ -1,0 +1,105 @@
+"""A receipt verifies as it was made, and any changed character makes it fail."""
+
+from __future__ import annotations
+
+import copy
+import datetime
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+import tools
+from assistant.answer import Answer, Paragraph
+from assistant.facts import Fact, FactBook
+from assistant.ledger import Ledger, said_figures
+from assistant.plan import Call
+from assistant.receipt import identifier, receipt, verify
+from assistant.render.plain import plain
+from assistant.toolbox import Toolbox
+
+assert tools
+
+DAY = datetime.date(2026, 11, 23)
+INPUTS: dict[str, Any] = {
+    "tax_year": 2025,
+    "nondeductible_contribution": "7000",
+    "basis": "0",
+    "conversion": "7000",
+    "year_end_value": "93000",
+}
+
+
+def made(question: str = "What is taxable?") -> dict[str, Any]:
+    book = FactBook().put(Fact("", "conversion", "7000", tax_year=2025))
+    ledger = Ledger(2026, said=said_figures(book))
+    assert Toolbox(ledger).calculate(Call("form_8606", INPUTS, tax_year=2025)).computation
+    text = "You converted {said.f1}; {c1.18} is taxable. The limit for {year.2026} is {law.2026.ira_limit}."
+    blocks = (Paragraph(ledger.spans(text), "headline"),)
+    answer = Answer("answered", blocks, plain(blocks))
+    return json.loads(json.dumps(receipt(answer, ledger, book, question, DAY)))
+
+
+def leaves(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    if isinstance(data, dict | list) and data:
+        for key in data if isinstance(data, dict) else range(len(data)):
+            yield from leaves(data[key], (*path, key))
+    else:
+        yield path
+
+
+def changed(data: dict[str, Any], path: tuple[Any, ...]) -> dict[str, Any]:
+    other = copy.deepcopy(data)
+    at: Any = other
+    for key in path[:-1]:
+        at = at[key]
+    value = at[path[-1]]
+    at[path[-1]] = value + 1 if isinstance(value, int) and not isinstance(value, bool) else f"{value}9"
+    return other
+
+
+def test_a_receipt_verifies() -> None:
+    assert verify(made()) == []
+
+
+def test_the_same_facts_and_question_give_the_same_id() -> None:
+    assert made()["id"] == made()["id"]
+    assert made()["id"].startswith("sha256:")
+    assert made()["id"] != made("What is my basis?")["id"]
+
+
+def test_a_change_anywhere_is_found() -> None:
+    saved = made()
+    for path in leaves(saved):
+        assert verify(changed(saved, path)), path
+
+
+@pytest.mark.parametrize("part", ["figures", "inputs"])
+def test_a_changed_calculation_is_found_even_under_a_new_id(part: str) -> None:
+    saved = made()
+    entry = saved["computations"][0]
+    if part == "figures":
+        entry["figures"]["18"]["value"] = "6511"
+    else:
+        entry["inputs"]["conversion"] = "7001"
+    saved["id"] = identifier(saved)
+    assert any("18" in str(difference) for difference in verify(saved))
+
+
+def test_a_changed_figure_is_found_even_under_a_new_id() -> None:
+    saved = made()
+    figure = next(number for number in saved["numbers"] if number["text"] == "$6,510")
+    figure["text"], figure["value"] = "$6,511", "6511"
+    saved["text"] = saved["text"].replace("6,510", "6,511")
+    saved["id"] = identifier(saved)
+    assert verify(saved)
+
+
+@pytest.mark.parametrize("broken", [{}, {"id": 1}, {"version": 9}])
+def test_what_is_no_receipt_is_said_so(broken: dict[str, Any]) -> None:
+    assert "receipt" in str(verify(broken)[0])
+
+
+def test_identifiers_are_not_kept() -> None:
+    assert "123-45-6789" not in json.dumps(made("My SSN is 123-45-6789. What is taxable?"))
