@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import errno
 import socket
+from typing import TYPE_CHECKING
 
 from api.cli.failures import CannotRun
+
+if TYPE_CHECKING:
+    from assistant import Basis
 
 
 def serve(host: str, port: int) -> None:
@@ -24,12 +28,22 @@ def serve(host: str, port: int) -> None:
             f"Listening on {host} lets others in, and there is no key yet; make one with `basis keys create NAME` "
             "or set BASIS_API_KEYS, or leave --host out to serve this machine only."
         )
+    warm(app.state.dialogues.basis)
     shown = f"[{host}]" if ":" in host else host
     print(f"Basis is on http://{shown}:{listener.getsockname()[1]} (Ctrl-C stops it). Not tax advice.", flush=True)
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, timeout_graceful_shutdown=30, server_header=False
     )
     uvicorn.Server(config).run(sockets=[listener])
+
+
+def warm(basis: Basis) -> None:
+    """Do now what the first person would wait for: build the index where it is missing, load the rule model."""
+    from assistant import State
+
+    print("Reading the handbook (the first time it is indexed, which takes a while) …", flush=True)
+    if basis.settings.model == "rules":
+        basis.reply(State(), "What is a backdoor Roth?")
 
 
 def listen(host: str, port: int) -> socket.socket:
