@@ -1,0 +1,116 @@
+"""The official PDF: filled, read back, and refused where it is not what it should be."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+
+from tests.tools.known_cases import shared
+from tools.errors import InvalidInput, NotSupported
+from tools.form_8606 import form_8606
+from tools.forms import layout
+from tools.official_form import Owner, _map, fill_official_form, mapped_years, read_official_form
+from tools.review_form_8606 import review_form_8606
+
+FULL: dict[str, Any] = {
+    "nondeductible_contribution": 7000, "basis": 5000, "distribution": 6000, "conversion": 10000,
+    "year_end_value": 30000, "roth_distribution": 9000, "roth_contribution_basis": 1000, "roth_conversion_basis": 2000,
+}  # fmt: skip
+GATE: dict[str, Any] = {"nondeductible_contribution": 7000, "basis": 0}
+
+
+def blank(year: int) -> bytes:
+    return shared(f"forms/f8606-{year}.pdf").read_bytes()
+
+
+@pytest.mark.parametrize("year", mapped_years())
+@pytest.mark.parametrize("facts", [FULL, GATE])
+def test_every_box_reads_back(year: int, facts: dict[str, Any]) -> None:
+    form = form_8606(tax_year=year, **facts)
+    filled = fill_official_form(blank(year), form, Owner(name="Ada Example", social_security_number="123-45-6789"))
+    assert read_official_form(filled, year) == form.as_dict()["lines"]
+    fields = PdfReader(io.BytesIO(filled)).get_fields() or {}
+    assert fields[_map(year)["owner"]["name"]]["/V"] == "Ada Example"
+    assert fields[_map(year)["owner"]["social_security_number"]]["/V"] == "123-45-6789"
+
+
+def test_line_ten_has_a_box_before_and_after_the_point() -> None:
+    for rounding, decimals in (("exact", "26087"), ("places=3", "261")):
+        filled = fill_official_form(blank(2025), form_8606(tax_year=2025, rounding=rounding, **FULL))
+        fields = PdfReader(io.BytesIO(filled)).get_fields() or {}
+        boxes = _map(2025)["line"]["10"]
+        assert (fields[boxes["whole"]]["/V"], fields[boxes["decimals"]]["/V"]) == ("0", decimals)
+
+
+def test_filled_form_shows_its_figures_without_the_second_copy() -> None:
+    reader = PdfReader(io.BytesIO(fill_official_form(blank(2025), form_8606(tax_year=2025, **FULL))))
+    assert "/XFA" not in reader.trailer["/Root"]["/AcroForm"]
+    shown = [note.get_object() for note in reader.pages[0]["/Annots"] if note.get_object().get("/V") == "7,826"]
+    assert [b"(7,826)" in note["/AP"]["/N"].get_object().get_data() for note in shown] == [True]
+
+
+@pytest.mark.parametrize("year", mapped_years())
+def test_boxes_stand_in_the_order_of_the_lines(year: int) -> None:
+    """Down the page, one box for each line and none twice; the printed form puts no later line higher."""
+    assert list(_map(year)["line"]) == list(layout(year).lines)
+    places: dict[str, tuple[int, float]] = {}
+    for number, page in enumerate(PdfReader(io.BytesIO(blank(year))).pages):
+        for note in (entry.get_object() for entry in page["/Annots"]):
+            if "/T" in note:
+                places[full_name(note)] = (number, -float(note["/Rect"][1]))
+    order = [places[next(iter(boxes.values()))] for boxes in _map(year)["line"].values()]
+    assert order == sorted(order)
+    every = [name for boxes in _map(year)["line"].values() for name in boxes.values()]
+    assert len(every) == len(set(every))
+
+
+def full_name(note: Any) -> str:
+    name = str(note["/T"])
+    while "/Parent" in note:
+        note = note["/Parent"].get_object()
+        name = f"{note['/T']}.{name}"
+    return name
+
+
+def test_a_filled_form_can_be_reviewed() -> None:
+    filled = fill_official_form(blank(2023), form_8606(tax_year=2023, **(FULL | {"year_end_value": 40000})))
+    found = review_form_8606(tax_year=2023, filed=read_official_form(filled, 2023), facts={"year_end_value": 30000})
+    assert "18" in found.wrong_lines
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [(b"", "not_a_pdf"), (b"%PDF-1.7 rubbish", "not_a_pdf"), (b"x" * 100, "not_a_pdf")],
+)
+def test_what_is_no_form_is_refused(data: bytes, code: str) -> None:
+    with pytest.raises(InvalidInput) as refusal:
+        fill_official_form(data, form_8606(tax_year=2025, **FULL))
+    assert refusal.value.code == code
+
+
+def test_wrong_years_and_filled_forms_are_refused() -> None:
+    form = form_8606(tax_year=2025, **FULL)
+    with pytest.raises(InvalidInput) as refusal:
+        fill_official_form(blank(2023), form)
+    assert refusal.value.code == "wrong_form"
+    with pytest.raises(InvalidInput) as refusal:
+        fill_official_form(fill_official_form(blank(2025), form), form)
+    assert refusal.value.code == "not_blank"
+    with pytest.raises(NotSupported) as unknown:
+        fill_official_form(blank(2025), form_8606(tax_year=2020, **FULL))
+    assert unknown.value.code == "no_field_map"
+    with pytest.raises(NotSupported):
+        fill_official_form(blank(2025), form_8606(tax_year=2025, rounding="cents", **FULL))
+
+
+def test_other_pdf_is_refused() -> None:
+    writer = PdfWriter()
+    writer.add_blank_page(612, 792)
+    sink = io.BytesIO()
+    writer.write(sink)
+    with pytest.raises(InvalidInput) as refusal:
+        read_official_form(sink.getvalue(), 2025)
+    assert refusal.value.code == "wrong_form"

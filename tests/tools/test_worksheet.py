@@ -1,0 +1,45 @@
+"""The worksheet PDF: every line with label, formula and amount, and the same bytes every time."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from tools.form_8606 import Form8606, form_8606
+from tools.worksheet import worksheet_pdf
+
+TRAP: dict[str, Any] = {"nondeductible_contribution": 7000, "conversion": 7000, "year_end_value": 93000}
+
+
+def text(*forms: tuple[str, Form8606]) -> str:
+    pages = PdfReader(io.BytesIO(worksheet_pdf(forms))).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def test_every_line_is_on_it_with_its_work() -> None:
+    form = form_8606(tax_year=2025, **TRAP)
+    shown = text(("Ada", form))
+    for figure in form.figures().values():
+        assert figure.label in shown
+    assert "line 3 - line 13 = 7,000 - 490" in shown
+    assert "6,510" in shown
+    assert form.notes[0].text in shown
+    assert "Form 8606 (2025)" in shown
+
+
+def test_spouses_have_a_page_each() -> None:
+    mine, theirs = form_8606(tax_year=2025, **TRAP), form_8606(tax_year=2025, basis=7000)
+    data = worksheet_pdf([("Ada <Example> & Co", mine), ("Ben", theirs)])
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(data)).pages]
+    assert "Ada <Example> & Co" in pages[0]
+    assert "Ben" in pages[-1]
+    assert "basis carried forward" in pages[-1]
+
+
+@pytest.mark.parametrize("year", [1998, 2010, 2016, 2026])
+def test_any_year_has_a_worksheet_with_the_same_bytes_every_time(year: int) -> None:
+    form = form_8606(tax_year=year, **TRAP)
+    assert worksheet_pdf([("Ada", form)]) == worksheet_pdf([("Ada", form)])
