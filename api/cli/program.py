@@ -95,6 +95,14 @@ def mcp(model: Model = None) -> None:
 
 
 @app.command()
+def verify(receipt: Annotated[Path, typer.Argument(help="A saved Answer or its receipt.")]) -> None:
+    """Recompute a saved answer and say what differs."""
+    from api.cli.verify import verify as run
+
+    raise typer.Exit(run(receipt))
+
+
+@app.command()
 def doctor() -> None:
     """Check this installation and say what to do about what is wrong."""
     from api.cli.doctor import doctor as run
