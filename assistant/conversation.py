@@ -62,6 +62,12 @@ class Done:
 Event = Progress | BlockReady | Done
 
 
+_FAILED = (
+    "Something went wrong while I worked on this, so I give no figure rather than a wrong one. Nothing of our "
+    "conversation is lost; please ask again in other words."
+)
+
+
 class UnknownFact(LookupError):
     """A fact that this conversation does not have."""
 
@@ -121,7 +127,13 @@ class Basis:
         if any(ask.topic == "reset" for ask in reading.asks):
             state = replace(state, facts=type(state.facts)(), focus=Focus())
         change = remember(state, reading, today)
-        yield from self._turn(state, message, reading, change, trace)
+        try:
+            events = list(self._turn(state, message, reading, change, trace))
+        except Exception:
+            log.exception("a turn failed; answering without a figure")
+            yield from _done(state, message, _plain_answer(_FAILED, state))
+            return
+        yield from events
 
     def _read(self, state: State, message: str, today: datetime.date) -> Reading:
         focus = state.focus
@@ -198,6 +210,7 @@ class Basis:
             questions=tuple(reading.settled.questions),
             unexplained=unexplained(reading, change.book),
             alternatives=reading.settled.alternatives,
+            claims=bool(reading.settled.claims),
         )
 
     def change_fact(self, state: State, ident: str, value: str | None) -> tuple[State, Answer]:

@@ -69,6 +69,8 @@ VOCABULARY: Mapping[str, FactName] = _names(
     ("excess_contribution", "usd", "excess contribution", "excess"),
     ("first_roth_year", "year", "first year of any Roth IRA", "year", False),
     ("tax_year", "year", "tax year", "year", False),
+    ("roth_conversion", "usd", "conversion that is in the Roth IRA", "conversion"),
+    ("excess_by_year", "text", "excess contribution of a year", "excess"),
     ("inherited_balance", "usd", "value of inherited IRAs (not counted)", "value"),
     ("elected_nondeductible", "usd", "part elected as nondeductible", "contribution"),
     ("other_iras", "flag", "other traditional, SEP or SIMPLE IRAs", ""),

@@ -41,7 +41,7 @@ QUESTIONS: dict[str, str] = {
     "roth_contribution_basis": "How much was put into Roth IRAs as regular contributions over the years?",
     "roth_conversions": "Which conversions are in the Roth IRA: year, amount, and how much of each was taxed?",
     "age": "How old were you at the time of the withdrawal: under or over 59½?",
-    "basis": "How much basis (nondeductible contributions so far, line 14 of the last Form 8606) do the IRAs hold?",
+    "basis": "How much basis (nondeductible contributions so far, as the last Form 8606 shows it) do the IRAs hold?",
     "ira_total": "What are all {whose} traditional, SEP and SIMPLE IRAs worth together?",
     "excess_history": "In which years was too much contributed, and how much each year?",
     "empty_or_not": (
@@ -74,15 +74,30 @@ ASSUMPTIONS: dict[str, str] = {
     "no_contribution": "I take it that nothing was contributed for this year.",
     "compensation": "I assume taxable compensation of at least the limit; less compensation lowers the limit.",
     "no_other_contributions": "I assume no other IRA contributions for the year.",
-    "under_50": "I take an age under 50 at the end of the year.",
+    "under_50": "I take an age under {statute.age_catch_up} at the end of the year.",
     "contributed_limit": "I take the contribution to be the full limit of the year.",
     "plan_allows": "The plan has to allow after-tax contributions and an in-plan Roth rollover or in-service distribution; this is the legal room.",
     "full_deferral": "I take “maxed” as the full deferral limit of the year.",
     "clock_met": "I take the five-year clock of the Roth IRA as met where the facts do not say otherwise.",
     "no_earnings_conversions": "I take the conversions that you named to be all there were.",
-    "line_14_short": "The earlier form that you mention shows less basis than the contributions that you list; I use the list, because line 14 adds up over the years.",
+    "line_14_short": "The earlier form that you mention shows less basis than the contributions that you list; I use the list, because line {line.14} adds up over the years.",
     "spouse_same": "I take the same contribution for both spouses.",
 }
+
+
+EXPLAINED_BY = {
+    "form_8606": "pro rata rule",
+    "joint_return": "spouses file separate Forms 8606",
+    "roth_ira_limit": "income range for direct Roth contributions",
+    "ira_deduction": "deductible or nondeductible contribution",
+    "mega_backdoor": "room for after-tax contributions in the plan",
+    "limits": "contribution limit",
+    "roth_withdrawal": "order of withdrawals from a Roth IRA",
+    "excess_contribution": "tax on an excess contribution",
+    "rollover_ceiling": "only pre-tax money can go back into an employer plan",
+    "net_income_attributable": "earnings that move with a recharacterized contribution",
+}
+"""What to look up so that a computed answer cites the passage that explains it."""
 
 
 def question(fact: str, person: str, tax_year: int | None, *, wording: str = "") -> Need:

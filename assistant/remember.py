@@ -13,7 +13,14 @@ from assistant.reading import Reading
 from assistant.reading.amounts import amounts
 from assistant.state import Focus, State
 
-_SEVERAL = ("nondeductible_contribution", "contribution", "deductible_contribution", "conversion", "year_end_value")
+_SEVERAL = (
+    "roth_conversion",
+    "nondeductible_contribution",
+    "contribution",
+    "deductible_contribution",
+    "conversion",
+    "year_end_value",
+)
 _ADDS = (
     "also",
     "another",
@@ -84,7 +91,8 @@ def _adjusted(fact: Fact, focus: Focus, state: State) -> Fact:
     person = (
         focus.person if fact.person == YOU and focus.person != YOU and fact.name != "marginal_rate" else fact.person
     )
-    return replace(fact, scenario=focus.scenario, person=person)
+    scenario = focus.scenario if fact.scenario == AS_STATED else fact.scenario
+    return replace(fact, scenario=scenario, person=person)
 
 
 def _correct(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:

@@ -13,6 +13,7 @@ from assistant.compose.writer import Answered, Writer
 from assistant.decide.case import Case
 from assistant.ledger import Ledger, prose
 from assistant.plan import Part, Plan
+from assistant.policy import EXPLAINED_BY
 from assistant.remember import Remembered
 from assistant.toolbox import Outcome, Toolbox
 
@@ -40,7 +41,6 @@ def compose(
     if apology:
         writer.say(apology, "note")
     _changes(writer, change)
-    concepts = any(part.topic == "concept" for part in plan.parts)
     for part in plan.parts:
         outcomes: tuple[Outcome, ...] = tuple(loop.outcomes[place] for place in part.calls)
         if part.topic in COMPOSERS:
@@ -55,8 +55,8 @@ def compose(
             writer.ask(part.needs)
         else:
             talk(writer, part)
-    if not concepts:
-        _beside(writer, plan, loop, toolbox)
+    if writer.blocks:
+        _beside(writer, plan, loop)
     if not writer.blocks:
         nothing(writer)
     return writer
@@ -66,13 +66,14 @@ def _concept(writer: Writer, part: Part, loop: Loop, toolbox: Toolbox) -> None:
     concept(writer, loop.found.get(part.detail), toolbox, part.detail)
 
 
-def _beside(writer: Writer, plan: Plan, loop: Loop, toolbox: Toolbox) -> None:
-    """The passage that explains a computed answer, where one fits well."""
-    for query in plan.searches:
-        found = loop.found.get(query)
+def _beside(writer: Writer, plan: Plan, loop: Loop) -> None:
+    """Cite the passages that explain the calculations of the answer."""
+    for topic in dict.fromkeys(part.topic for part in plan.parts if part.topic in EXPLAINED_BY):
+        found = loop.found.get(EXPLAINED_BY[topic])
         if found is not None and found.relevant:
-            concept(writer, found, toolbox, query, brief=True)
-            return
+            for hit in found.hits[:2]:
+                if not hit.passage.own:
+                    writer.cite(hit.passage.id, hit.passage.title, hit.passage.authorities)
 
 
 def _changes(writer: Writer, change: Remembered) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from assistant.answer import Spans, Table
+from assistant.answer import Paragraph, Spans, Table
 from assistant.compose.form import decline_error
 from assistant.compose.quoting import note_spans
 from assistant.compose.writer import Answered, Writer, who
@@ -29,8 +29,6 @@ def _begin(writer: Writer, answered: Answered, calculator: str) -> Computation |
 def _notes(writer: Writer, result: Computation) -> None:
     for note in result.result.notes:
         if spans := note_spans(note.text, writer, result):
-            from assistant.answer import Paragraph
-
             writer.blocks.append(Paragraph(spans, "caveat" if note.severity == "warning" else "note"))
 
 
@@ -56,12 +54,13 @@ def roth_ira_limit(writer: Writer, answered: Answered) -> None:
     subject = "You may" if result.person == "you" else f"{who(result.person).capitalize()} may"
     if answered.part.context.get("both_ages") and len(answered.computations) == 2:
         young, old = answered.computations
-        writer.say(
-            f"{subject} contribute directly to a Roth IRA for {year}: {{reduced_limit}} if under {{statute.age_catch_up}} at the end of the year,",
-            "headline",
+        first = writer.spans(
+            f"{subject} contribute directly to a Roth IRA for {year}: {{reduced_limit}} if under {{statute.age_catch_up}} "
+            "at the end of the year, ",
             young,
         )
-        writer.say("and {reduced_limit} if {statute.age_catch_up} or older.", "headline", old)
+        second = writer.spans("{reduced_limit} if {statute.age_catch_up} or older.", old)
+        writer.blocks.append(Paragraph((*first, *second), "headline"))
     else:
         writer.say(f"{subject} contribute {{reduced_limit}} directly to a Roth IRA for {year}.", "headline", result)
     if "each" in writer.case.text.lower() or "both" in writer.case.text.lower():
@@ -139,7 +138,7 @@ def limits(writer: Writer, answered: Answered) -> None:
             texts.append(f"{figure.label}: {{{ref}}} to {{{ends[0]}.end}}")
         elif ends[-1] != "end":
             texts.append(f"{figure.label}: {{{ref}}}")
-    from assistant.answer import Paragraph, Text
+    from assistant.answer import Text
     from assistant.compose.writer import _label
     from assistant.ledger import prose
 

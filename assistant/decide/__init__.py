@@ -14,7 +14,7 @@ from assistant.decide.money_in import ira_deduction, limits, mega_backdoor, roth
 from assistant.decide.money_out import excess_contribution, net_income_attributable, roth_withdrawal
 from assistant.decide.moves import rollover_ceiling
 from assistant.plan import Draft, Part, Plan
-from assistant.policy import question
+from assistant.policy import EXPLAINED_BY, question
 from assistant.reading import Ask, Reading
 
 PLANNERS: dict[str, Callable[[Case, Ask, Draft], None]] = {
@@ -28,7 +28,6 @@ PLANNERS: dict[str, Callable[[Case, Ask, Draft], None]] = {
     "net_income_attributable": net_income_attributable,
     "rollover_ceiling": rollover_ceiling,
 }
-SMALL_TALK = {"greeting", "thanks", "help", "reset", "known", "forget", "outside"}
 
 
 def decide(case: Case, asks: tuple[Ask, ...], reading: Reading) -> Plan:
@@ -47,6 +46,7 @@ def decide(case: Case, asks: tuple[Ask, ...], reading: Reading) -> Plan:
             draft.parts.append(Part("concept", case.person, detail=ask.detail))
         else:
             draft.parts.append(Part(ask.topic, case.person, detail=ask.detail))
-    if asks and not any(ask.topic in SMALL_TALK for ask in asks) and not draft.searches:
-        draft.search(reading.text)
+    for part in draft.parts:
+        if part.topic in EXPLAINED_BY:
+            draft.search(EXPLAINED_BY[part.topic])
     return draft.plan()

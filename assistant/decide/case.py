@@ -23,6 +23,7 @@ class Case:
     questions: tuple[str, ...] = ()
     unexplained: tuple[str, ...] = ()
     alternatives: bool = False
+    claims: bool = False
 
     def of(self, person: str) -> Case:
         """The same for another person."""

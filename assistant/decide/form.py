@@ -226,7 +226,20 @@ def _distribution(case: Case, made: _Year) -> Decimal | None:
         total -= qcd
     if total:
         made.inputs["distribution"] = dollars(total)
+        early = _early(case)
+        if early is not None:
+            made.inputs["age_under_59_half"] = early
     return total
+
+
+def _early(case: Case) -> bool | None:
+    """Whether the owner was under 59½, where the age settles it."""
+    said, age = case.fact("under_59_half"), case.fact("age")
+    if said is not None:
+        return said.flag
+    if age is None or age.amount == 59:
+        return None
+    return age.amount < 59
 
 
 def _contribution(case: Case, made: _Year, conversion: Decimal | None) -> Decimal | None:
@@ -252,6 +265,9 @@ def _contribution(case: Case, made: _Year, conversion: Decimal | None) -> Decima
         if later:
             made.inputs["contribution_made_next_year"] = dollars(min(later, total))
         return total
+    if "recharacterized_amount" in case.questions:
+        made.needs.append(question("nondeductible_contribution", case.person, case.tax_year))
+        return None
     elected = case.total("elected_nondeductible")
     if elected is not None:
         made.inputs["nondeductible_contribution"] = dollars(elected)
@@ -311,6 +327,9 @@ def _basis(case: Case, made: _Year, brought: Decimal | None, conversion: Decimal
     if fact is not None:
         made.inputs["basis"] = fact.value
         return fact.amount
+    if conversion is None and case.claims and case.total("distribution"):
+        made.needs.append(question("basis", case.person, case.tax_year))
+        return None
     made.inputs["basis"] = "0"
     if conversion is not None or case.total("distribution"):
         made.assumptions.append("no_basis")
@@ -347,6 +366,10 @@ def _implausible(case: Case, contribution: Decimal | None, basis: Decimal | None
     """A conversion many times larger than all the money that was spoken of, with no other IRA to come from."""
     money = (contribution or Decimal(0)) + (basis or Decimal(0))
     if not conversion or not money or case.fact("conversion_confirmed"):
+        return False
+    if any(
+        fact.note in ("reduced", "all_of_it") for fact in (*case.facts("year_end_value"), *case.facts("conversion"))
+    ):
         return False
     nothing_else = case.fact("other_iras") is not None or case.total("year_end_value") == 0
     return (

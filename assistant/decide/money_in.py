@@ -107,7 +107,7 @@ def roth_ira_limit(case: Case, ask: Ask, draft: Draft) -> None:
 def ira_deduction(case: Case, ask: Ask, draft: Draft) -> None:
     """Deductible and nondeductible parts, for both spouses where the words ask for each."""
     both = bool(case.book.get("spouse_covered_by_workplace_plan", case.person, case.tax_year)) and any(
-        word in case.text.lower() for word in ("each", "both")
+        word in case.text.lower() for word in ("each", "both", "deductions")
     )
     _deduction(case, draft, spouse=False)
     if both and not draft.parts[-1].needs:
@@ -141,13 +141,8 @@ def _deduction(case: Case, draft: Draft, *, spouse: bool) -> None:
             assumptions.append("contributed_limit")
     else:
         inputs["contribution"] = amount
-    chosen = case.total("nondeductible_contribution")
-    if (
-        chosen is not None
-        and amount is not None
-        and dollars(chosen) != amount
-        and "elect" in case.text.lower() + " treat"
-    ):
+    chosen = case.total("elected_nondeductible")
+    if chosen is not None:
         inputs["treated_as_nondeductible"] = dollars(chosen)
     _age(case, inputs)
     if "age" not in inputs:

@@ -53,35 +53,22 @@ def roth_withdrawal(case: Case, ask: Ask, draft: Draft) -> None:
 
 
 def _regular(case: Case) -> Decimal:
-    names = ("roth_contribution", "contribution", "roth_contribution_basis")
-    return sum(
-        (
-            fact.amount
-            for fact in case.book
-            if fact.name in names and fact.person == case.person and fact.value not in ("max", "all")
-        ),
-        Decimal(0),
-    )
+    return case.total("roth_contribution_basis") or Decimal(0)
 
 
 def _conversions(case: Case) -> list[dict[str, Any]]:
-    """Conversions by year with their taxed and untaxed parts: basis said with a conversion is its untaxed part."""
+    """Conversions with their taxed and untaxed parts; one without a year is taken as old enough to have been said so."""
     found = []
-    basis = sum(
-        (
-            f.amount
-            for f in case.book
-            if f.name in ("basis", "nondeductible_contribution")
-            and f.person == case.person
-            and f.value not in ("max", "all")
-        ),
-        Decimal(0),
-    )
-    for fact in case.book:
-        if fact.name != "conversion" or fact.person != case.person or fact.value == "all" or not fact.tax_year:
-            continue
-        untaxed = min(basis, fact.amount)
-        found.append({"year": fact.tax_year, "taxable": dollars(fact.amount - untaxed), "nontaxable": dollars(untaxed)})
+    for fact in case.facts("roth_conversion"):
+        year, untaxed, _ = fact.detail.split(":")
+        nontaxable = Decimal(untaxed or 0)
+        found.append(
+            {
+                "year": int(year) if year else case.tax_year,
+                "taxable": dollars(fact.amount - nontaxable),
+                "nontaxable": dollars(nontaxable),
+            }
+        )
     return found
 
 
@@ -92,21 +79,26 @@ def excess_contribution(case: Case, ask: Ask, draft: Draft) -> None:
         need = question("excess_history", case.person, None)
         draft.parts.append(Part("excess_contribution", case.person, case.tax_year, case.scenario, needs=(need,)))
         return
-    rows = [
-        {
-            "year": fact.tax_year,
-            **{key: value for key, _, value in (pair.partition("=") for pair in fact.value.split(";")) if key},
-        }
-        for fact in history
-    ]
-    call = Call(
-        "excess_contribution",
-        {"account": "roth", "years": sorted(rows, key=lambda row: row["year"] or 0)},
-        case.person,
-        None,
-        case.scenario,
-    )
+    rows = []
+    for fact in sorted(history, key=lambda item: item.tax_year or 0):
+        name, _, amount = fact.value.partition("=")
+        row: dict[str, Any] = {"tax_year": fact.tax_year, name: amount}
+        if name == "contribution":
+            row["limit"] = _limit(case, fact.tax_year or 0)
+        rows.append(row)
+    call = Call("excess_contribution", {"account": "roth", "years": rows}, case.person, None, case.scenario)
     draft.parts.append(Part("excess_contribution", case.person, case.tax_year, case.scenario, (draft.call(call),)))
+
+
+def _limit(case: Case, year: int) -> str | None:
+    """The IRA limit of a year, for somebody who is allowed all of it."""
+    from tools.law import law, years
+
+    if year not in years():
+        return None
+    age, bound = case.fact("age"), case.fact("age_bound")
+    over = (age is not None and age.amount >= 50) or (bound is not None and bound.value.startswith("over 50"))
+    return dollars(law(year).amount("ira_limit") + (law(year).amount("ira_catch_up") if over else 0))
 
 
 def net_income_attributable(case: Case, ask: Ask, draft: Draft) -> None:

@@ -6,7 +6,7 @@ clean → spans (amounts, years, days, concepts, lines, ages) → fragments → 
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.facts import YOU, Fact
 from assistant.reading.asks import Ask, asks
@@ -17,10 +17,14 @@ from assistant.reading.people import whose
 from assistant.reading.profile import profile
 from assistant.reading.roles import Item, items
 from assistant.reading.settle import Settled, settle
+from assistant.reading.stories import excess_story, roth_story
 from assistant.reading.turns import Move, move, offers_alternatives
 
 
 __all__ = ["Ask", "Item", "Move", "Reading", "read"]
+
+
+_PROFILE = {"filing_status", "age", "age_bound", "under_59_half", "first_roth_year", "lived_apart_all_year"}
 
 
 @dataclass(frozen=True)
@@ -58,13 +62,12 @@ def read(
     settled = settle(read_items, years, today, tax_year, turn, alternatives=offers_alternatives(text))
     main = next((who for who in people if who not in ("you", "spouse", "both", "other spouse")), focus)
     facts = [*settled.facts, *profile(found, people, settled.tax_year or today.year, turn, main)]
-    return Reading(
-        text,
-        tuple(facts),
-        tuple(asks(found, read_items, years)),
-        tuple(read_items),
-        settled,
-        change,
-        tuple(years),
-        found,
-    )
+    topics = asks(found, read_items, years)
+    if any(ask.topic == "roth_withdrawal" for ask in topics):
+        facts = [fact for fact in facts if fact.name in _PROFILE] + roth_story(found, today.year, turn, main)
+        settled.tax_year = next((fact.tax_year for fact in facts if fact.name == "withdrawal"), settled.tax_year)
+        settled.year_was_said = True
+        facts = [replace(fact, tax_year=settled.tax_year) for fact in facts]
+    elif any(ask.topic == "excess_contribution" for ask in topics):
+        facts = [fact for fact in facts if fact.name in _PROFILE] + excess_story(found, turn, main)
+    return Reading(text, tuple(facts), tuple(topics), tuple(read_items), settled, change, tuple(years), found)

@@ -157,7 +157,9 @@ def _numerals(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
 
 def _slashes_apart(text: str) -> str:
     """Amounts joined by slashes ("7,500/7,500") as separate numbers; same length, so that places stay right."""
-    return re.sub(r"(?<=[\dk])/(?=\$?\d[\d,.]*k?(?:/|\b)(?!/\d{2,4}\b))", " ", text, flags=re.I)
+    return re.sub(
+        r"(?<=[\dk])/(?=\$?\d[\d,.]*k?(?:/|\b)(?!/\d{2,4}\b))|(?<=[a-z.])/(?=\$?\d[\d,.]*k?\b)", " ", text, flags=re.I
+    )
 
 
 def _dash_is_minus(text: str, start: int) -> bool:

@@ -24,13 +24,13 @@ _CUT = re.compile(
     re.I,
 )
 _AGE = re.compile(
-    r"\b(?:age[ds]?:?\s*(?:of )?(?P<a>\d{2}(?:\.5)?)\b|(?P<b>\d{2})\s?-?(?:y/?o|yrs? old|years? old|year-old)\b"
+    r"(?<![\w$])(?:age[ds]?:?\s*(?:of )?(?P<a>\d{2}(?:\.5)?)\b|(?P<b>\d{2})\s?-?(?:y/?o|yrs? old|years? old|year-old)\b"
     r"|(?:i'?m|i am|we're|she'?s|he'?s|she is|he is|is|are|was|both|turn(?:s|ing|ed)?)\s(?:only |about |now |over |under |a )?(?P<c>[1-9]\d)\b(?![\d,.]*\d|k\b|%|\s?(?:percent|dollars|bucks|of|days|months|years? (?!old)))"
     r"|(?:\(|(?<![\d,.$])|over |under |above |below |<|>)(?P<d>[5-7]\d)\s?\+(?!\s?\$?\d)"
     r"|(?P<under>\bunder|\bbelow|\bbefore|<)\s?(?P<e>[5-7]\d)(?P<half>\.5| ?1/2)?\b(?![\d,]*\d|k\b|%)"
     r"|(?P<over>\bover|\babove|>|\bafter|\bpast)\s?(?P<f>[5-7]\d)(?P<half2>\.5| ?1/2)?\b(?![\d,]*\d|k\b|%)"
     r"|\bat (?P<g>[3-9]\d)(?:\.5)?\b(?![\d,.]*\d|k\b|%)"
-    r"|(?:^|[,;(]\s?)(?P<h>[2-9]\d)(?=,\s(?:single|still|married|joint|covered|widow|20\d\d|mfj|self|working|he|she|i\b))"
+    r"|(?:^|[,;(]\s?)(?P<h>[2-9]\d)(?=\s?[,.;)](?:\s|$)|\s?$)"
     r"|(?:i'?m|i am|she'?s|he'?s|both|is|he is|she is|are|age|turning|spouse is)\s(?P<word>(?:twenty|thirty|forty|fifty|sixty|seventy)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)\b(?!\s?(?:thousand|k\b|hundred|percent|dollars|bucks)))",
     re.I,
 )

@@ -82,6 +82,10 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
         r"(?:first[- ]time|first (?:ever )?(?:backdoor|8606|year)|my first (?:one|backdoor)|never (?:done|did) (?:this|a backdoor|it|one)(?: before)?|brand[- ]new to (?:this|it)|first time (?:doing|i))",
     ),
     (
+        "NO_BASIS",
+        r"all (?:of )?(?:my|the|her|his) [^.,;]{0,30}(?:was|is|were|are) (?:all )?(?:deducted|pre-?tax)|everything (?:in it )?(?:was|is) (?:deducted|pre-?tax)|never made an after-?tax contribution(?: in my life)?",
+    ),
+    (
         "NO_DISTRIBUTION",
         r"no (?:other |further )?(?:withdrawals?|distributions?|rmds?)(?: (?:taken|that year|this year|at all|in the year))*",
     ),
@@ -234,7 +238,7 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
     # --- questions and claims
     (
         "CLAIM",
-        r"(?:turbo ?tax|tax ?slayer|tax ?act|free ?tax ?usa|h&r block|hr block|my (?:cpa|accountant|preparer|broker|neighbou?r|software|advisor|coworker|brother|friend)|(?:the |a |my |one |another |another )?(?:software|guides?|forum\w*|someone|somebody|website|websites|sites?|page|article|blog|worksheet|calculator(?: site)?|expert|answer key|board|message board|message|helper|coworker))(?: \S+){0,3}? (?:shows?|says?|said|insists?(?: on)?|gives?|gave|put|charged|charges|prints?|told|wants?|got|has|claims?)|i (?:get|got|figure[ds]?|calculate[ds]?|estimate[ds]?|worked out|came up with|computed|compute|assumed|think it'?s)|says taxable|is it (?:only|just|really)|can i say|if i use",
+        r"(?:turbo ?tax|tax ?slayer|tax ?act|free ?tax ?usa|h&r block|hr block|my (?:cpa|accountant|preparer|broker|neighbou?r|software|advisor|coworker|brother|friend)|(?:the |a |my |one |another |another )?(?:software|guides?|forum\w*|someone|somebody|website|websites|sites?|page|article|blog|worksheet|calculator(?: site)?|expert|answer key|board|message board|message|helper|coworker))(?: \S+){0,3}? (?:shows?|says?|said|insists?(?: on)?|gives?|gave|put|charged|charges|prints?|told|wants?|got|has|claims?)|i (?:get|got|figure[ds]?|calculate[ds]?|estimate[ds]?|worked out|came up with|computed|compute|assumed|think it'?s)|says taxable|is it (?:only|just|really)|can i say|if i use|is my (?:after-?tax|basis)|is form 8606 line",
     ),
     ("EACH", r"each|apiece|both|every one|per spouse"),
     ("PER_YEAR", r"(?:a|per|each|every) (?:year|yr)|/ ?yr|annually|yearly"),

@@ -13,6 +13,7 @@ _SPOUSE_WORD = r"(?:wife|husband|spouse|partner|hubby|dw|dh)"
 _RELATION = r"(?:mom|mother|dad|father|sister|brother|son|daughter|daughter-in-law|son-in-law|mother-in-law|father-in-law|friend|client|aunt|uncle|boss|neighbor)"
 _VERB = r"(?:has|had|have|is|was|also|did|does|put|puts|contributed|contributes|converted|converts|made|makes|wants|rolled|holds|owns|took|takes|moved|works|earns|turned|turns|opened|never|only|still|gets|got|just)"
 _FIRST = re.compile(r"(?<![\w'])(?:i|i'm|i've|i'd|i'll|my|mine|me|we|our|us)(?![\w])", re.I)
+_SINGULAR = re.compile(r"(?<![\w'])(?:i|i'm|i've|i'd|i'll|my|mine|me)(?![\w])", re.I)
 _SPOUSE_SUBJECT = re.compile(
     rf"(?:\b(?:my|the|our)\s{_SPOUSE_WORD}(?:'s)?\s{_VERB}\b|\b(?:my|our)\s{_SPOUSE_WORD}(?:'s|s')\s(?!name|death|company|employer|job|plan\b)|^\W*(?:now|and|for|what about|how about|same for|ok(?:ay)?,?(?: now)?)\s(?:my\s)?{_SPOUSE_WORD}\b|^\W*{_SPOUSE_WORD}(?:'s)?(?:\b|:)|\bfor my {_SPOUSE_WORD}\b(?! loan)|^\W*(?:and )?my {_SPOUSE_WORD}:?$)",
     re.I,
@@ -179,9 +180,23 @@ _NOT_NAMES = set(
         "After",
     ]
 )
-_WIFE_HUSBAND = re.compile(
-    r"^\W*(?P<who>w|wife|h|husband|her|hers|his|him|mine|me|you|spouse|self|w's|h's|a|b)\s?:", re.I
-)
+_LABELS = {
+    "w",
+    "wife",
+    "h",
+    "husband",
+    "her",
+    "hers",
+    "his",
+    "him",
+    "mine",
+    "me",
+    "you",
+    "spouse",
+    "self",
+    "w's",
+    "h's",
+}
 _THIRD = re.compile(r"(?<![\w'])(?:she|he|her|hers|his|she's|he's|him)(?![\w])", re.I)
 _FEMALE = re.compile(r"(?<![\w'])(?:she|her|hers|she's)(?![\w])", re.I)
 _BOTH = re.compile(
@@ -205,6 +220,9 @@ def whose(fragments: list[Fragment], text: str, focus: str) -> list[str]:
     """The person of every fragment ("both" where the words name both spouses)."""
     first_person = bool(_FIRST.search(text))
     cast = Cast(main=focus)
+    pair = not _SINGULAR.search(text) and bool(
+        _BOTH.search(text) or re.search(r"\bcouple\b|\bspouses\b|\bw:.*\bh:", text, re.I)
+    )
     named = _name(text) if not first_person else ""
     if named:
         cast.main = named
@@ -215,9 +233,15 @@ def whose(fragments: list[Fragment], text: str, focus: str) -> list[str]:
     for fragment in fragments:
         if fragment.sentence != sentence:
             sentence = fragment.sentence
-            if not _goes_on(fragment.text, cast):
+            neutral = fragment.question and not _FIRST.search(fragment.text) and cast.current != cast.main
+            if not neutral and not _goes_on(fragment.text, cast):
                 cast.current = cast.main
-        cast.current = _subject(fragment.text, cast, first_person) or cast.current
+        third = _THIRD.search(fragment.text) if pair else None
+        cast.current = _subject(fragment.text, cast, first_person) or (
+            ("wife" if _FEMALE.search(fragment.text) else "husband") if third else cast.current
+        )
+        if pair and cast.current == SPOUSE:
+            cast.current = "husband" if "husband" in fragment.text.lower() else "wife"
         result.append(cast.current)
     return result
 
@@ -233,8 +257,8 @@ def _goes_on(text: str, cast: Cast) -> bool:
 def _subject(text: str, cast: Cast, first_person: bool) -> str:
     if _BOTH.search(text):
         return BOTH
-    if label := _WIFE_HUSBAND.match(text):
-        return _label(label["who"].lower(), cast, first_person)
+    if text.strip().lower() in _LABELS:
+        return _label(text.strip().lower(), cast, first_person)
     if spouse := _SPOUSE_SUBJECT.search(text):
         if re.search(r"\b(?:keeps telling|tells me|says|thinks|files|retired|died|passed)\b", text):
             return ""
@@ -283,7 +307,7 @@ def _asking_for(text: str) -> str:
 def changes_person(text: str) -> str:
     """ "Now my wife", "same for my husband", "back to me": the person that the conversation turns to."""
     if re.match(
-        r"\W*(?:and |ok(?:ay)?,? )?(?:now |what about |how about |same (?:thing )?for )?(?:my )?(?:wife|husband|spouse)\b",
+        r"\W*(?:and |ok(?:ay)?,? )?(?:(?:now|what about|how about|same (?:thing )?for|and for|for) (?:my )?(?:wife|husband|spouse)\b|my (?:wife|husband|spouse)(?:'s)?\W*(?:$|:|now))",
         text,
         re.I,
     ):

@@ -94,7 +94,7 @@ def _note_year(fragment: Fragment, sentence: _Sentence) -> None:
     """Keep the year of the sentence; a year that stands alone ("2017:", "March 2024:") leads what follows."""
     _, year, _ = _when(fragment)
     tax, _, _ = _when(fragment)
-    alone = not fragment.amounts and not fragment.cues - {"HOLD"}
+    alone = not fragment.amounts and not fragment.cues - {"HOLD"} and not fragment.bracket and not sentence.role
     if alone and (year or tax):
         sentence.lead_year = year or tax
     if year and not fragment.bracket:
@@ -310,6 +310,9 @@ def _amountless(fragment: Fragment, place: _Place, sentence: _Sentence, topic: _
     if cues & {"CONTRIB", "NONDED"} and "max" in text and not topic.plan:
         found.append(place.item("nondeductible_contribution", "max"))
         return
+    if fragment.bracket and fragment.years and found and found[-1].role == UNEXPLAINED and "NONDED" in topic.cues:
+        found[-1] = replace(found[-1], role="nondeductible_contribution", tax_year=fragment.years[0].year)
+        return
     if "RECHAR" in cues and statement and found:
         found.append(place.item("recharacterized", "all"))
         return
@@ -318,7 +321,7 @@ def _amountless(fragment: Fragment, place: _Place, sentence: _Sentence, topic: _
     if cues & {"SEP", "SIMPLE", "ROLLOVER_IRA", "TRAD_IRA", "PRETAX"} and not cues & _EVENTS:
         sentence.role, sentence.account = sentence.role or "balance", _account(fragment, sentence.account)
     elif cues & {"CONTRIB", "NONDED"}:
-        sentence.pending = _contribution_role(fragment, sentence)
+        sentence.pending = "" if "contributions" in text else _contribution_role(fragment, sentence)
 
 
 def _means_everything(text: str) -> bool:
@@ -426,7 +429,7 @@ def _amount(
         flags.add("before")
     if "NOW" in fragment.cues:
         flags.add("now")
-    if re.search(r"\b(?:to reach|to make|making|for a total of|so) \$?$", place.before):
+    if re.search(r"\b(?:to reach|to make|making|for a total of|so) \$?$|\+[^=]*=\s*\$?$", place.before):
         flags.add("sum")
     if {"TOTAL", "INCLUDING"} & fragment.cues:
         flags.add("total" if "TOTAL" in fragment.cues else "including")
@@ -482,7 +485,13 @@ def _percent_role(fragment: Fragment, sentence: _Sentence, topic: _Topic) -> str
         return "withheld_percent"
     if "MATCH" in cues:
         return "employer_match_percent"
-    if "DISTRACTOR" in cues or "state" in text or "penalt" in text or sentence.claim or "mortgage" in text:
+    if (
+        "DISTRACTOR" in cues
+        or "state" in text
+        or "penalt" in text
+        or (sentence.claim and " at " not in f" {text}")
+        or "mortgage" in text
+    ):
         return LEFT_OUT
     if (
         "RATE" in cues
@@ -557,6 +566,10 @@ def _role(
         return "compensation", "", set()
     if "RECHAR" in cues and "CONVERT" not in cues:
         return ("recharacterized_earnings" if "EARNINGS" in cues else "recharacterized"), "", set()
+    if _part_made_later(fragment, found):
+        return "contribution_made_next_year", "", set()
+    if fragment.bracket and "PRETAX" in cues and found and found[-1].role == "balance" and "NONDED" not in cues:
+        return LEFT_OUT, "", set()
     if "EARNINGS" in cues and (sentence.rechar or topic.rechar) and "CONVERT" not in cues:
         return "recharacterized_earnings", "", set()
     if (
@@ -615,7 +628,9 @@ def _state_or_contribution(
         and not cues & {"NONDED"}
         and "GREW" not in cues
     ):
-        return ("roth_balance" if not topic.rechar else LEFT_OUT), "Roth", set()
+        if topic.rechar:
+            return (LEFT_OUT if "HOLD" in cues else "roth_contribution"), "Roth", set()
+        return "roth_balance", "Roth", set()
     if "PLAN" in cues and not iras and not cues & {"CONTRIB", "NONDED", "PRETAX", "BASIS"}:
         return LEFT_OUT, "plan", set()
     if _is_year_end(fragment) and not cues & {"CONTRIB"}:
@@ -694,7 +709,7 @@ def _bare(fragment: Fragment) -> bool:
     return len([word for word in words if word not in _SMALL_WORDS]) <= 1 and not fragment.cues - _LIST_CUES
 
 
-_LIST_CUES = {"ALL", "EACH", "PER_YEAR", "NONDED", "DEDUCTED", "AFTERWARDS", "PRETAX", "TOTAL"}
+_LIST_CUES = {"RATE", "ALL", "EACH", "PER_YEAR", "NONDED", "DEDUCTED", "AFTERWARDS", "PRETAX", "TOTAL"}
 
 
 def _without(fragment: Fragment) -> str:
@@ -729,6 +744,11 @@ def _contribution(
     new = "CONTRIB" in cues and any(
         word in text for word in ("new", "just", "put", "add", "this year", "contributed", "deposit")
     )
+    in_it = " in it" in text or " of it" in text or "in there" in text
+    if "NONDED" in cues and holds and in_it and "just" not in text and "new" not in text:
+        return "basis", "", set()
+    if topic.withdrawal and "NONDED" not in cues and "TRAD_IRA" not in cues:
+        return "roth_contribution", "Roth", set()
     if (
         "NONDED" in cues
         and holds

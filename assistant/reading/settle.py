@@ -51,10 +51,22 @@ def settle(
     result.year_was_said = main is not None
     result.tax_year = main or focus_year
     year = result.tax_year or today.year
+    items = _for_both(items)
     for person in dict.fromkeys(item.person for item in items):
         mine = [item for item in items if item.person == person]
         _Person(person, mine, year, today, turn, result).settle()
     return result
+
+
+def _for_both(items: list[Item]) -> list[Item]:
+    """What is said of both spouses is said of each: of the two that are named, else of you and your spouse."""
+    if not any(item.person == "both" for item in items):
+        return items
+    named = [person for person in ("wife", "husband") if any(item.person == person for item in items)]
+    pair = ("wife", "husband") if named else ("you", "spouse")
+    return [
+        replace(item, person=person) for item in items for person in (pair if item.person == "both" else (item.person,))
+    ]
 
 
 def _over_years(items: list[Item], years: list[int]) -> list[Item]:
@@ -73,7 +85,7 @@ def _over_years(items: list[Item], years: list[int]) -> list[Item]:
     )
     listed = (
         run
-        and all("listed" in item.flags for item in run[1:])
+        and all("listed" in item.flags for item in run[1:-1])
         and not any(item.year or item.tax_year for item in run[:-1])
     )
     if len(run) < 2 or len(span) != len(run) or not listed:
@@ -295,6 +307,9 @@ class _Person:
             return self.put("conversion", item, str(total if contained else total + in_year), note="all_of_it").amount
         if in_year and not self._of("rollover_in"):
             return self.put("conversion", item, str(in_year), note="all_of_the_contribution").amount
+        carried = sum((fact.amount for fact in self._earlier()), Decimal(0))
+        if carried and not balances:
+            return self.put("conversion", item, str(carried), note="all_of_the_contribution").amount
         if balances and not in_year:
             total = sum((balance.amount for balance in balances), Decimal(0))
             return self.put("conversion", item, str(total), note="all_of_it").amount
@@ -372,7 +387,10 @@ class _Person:
             grown = bool(self._of("grown_value"))
             earlier = in_year + sum((fact.amount for fact in self._earlier()), Decimal(0))
             own = in_year and (conversion == in_year or grown or in_year < conversion <= earlier * _GAIN_AT_MOST)
-            if contains or not in_year:
+            others = [item for item in undated if "other" in item.flags]
+            if others and all(item in others or item.amount == conversion for item in undated):
+                left = sum((item.amount for item in others), Decimal(0))
+            elif contains or not in_year:
                 left, note = total - conversion, "reduced"
             elif not own:
                 left, note = total + in_year - conversion, "reduced"
@@ -426,9 +444,10 @@ class _Person:
             "roth_balance", "withheld_percent", "elected_nondeductible",
         )  # fmt: skip
         for role in simple:
-            found = _distinct([item for item in self._of(role) if item.value not in ("all",)])
+            found = _distinct([item for item in self._of(role) if item.value != "all"])
             for index, item in enumerate(found):
-                self.put(role, item, tax_year=self._year_of(item), detail=f"{index + 1}" if index else "")
+                year = self.year if role == "contribution_made_next_year" else self._year_of(item)
+                self.put(role, item, tax_year=year, detail=f"{index + 1}" if index else "")
 
 
 def _again(item: Item) -> bool:
@@ -441,6 +460,9 @@ def _distinct(items: list[Item]) -> list[Item]:
     for item in items:
         if _again(item) or not any(other.value == item.value for other in kept):
             kept.append(item)
+    totals = [item for item in kept if "total" in item.flags and item.role == "conversion"]
+    if totals and totals[-1].amount >= sum((item.amount for item in kept if item is not totals[-1]), Decimal(0)):
+        return [totals[-1]]
     if len(kept) > 2:
         for item in kept:
             rest = sum((other.amount for other in kept if other is not item), Decimal(0))

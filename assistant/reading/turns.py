@@ -26,7 +26,7 @@ _SAME = re.compile(
 _YES = re.compile(r"^\W*(?:yes|yeah|yep|yup|correct|right|exactly|sure|true|y)\b", re.I)
 _NO = re.compile(r"^\W*(?:no|nope|nah|none|n|never|neither|nothing|zero)\b", re.I)
 _REPLACE = re.compile(
-    r"(?P<new>\$?[\d,.]+\s?k?|\w+ thousand)(?:,)? (?:not|instead of|rather than|and not) (?P<old>\$?[\d,.]+\s?k?|\w+ thousand)|not (?P<old2>\$?[\d,.]+\s?k?),? (?:but|it'?s|its|rather) (?P<new2>\$?[\d,.]+\s?k?)|(?P<old3>\$?[\d,.]+\s?k?) (?:should (?:be|have been)|->|is really|was really) (?P<new3>\$?[\d,.]+\s?k?)",
+    r"(?P<new>\$?[\d,.]+\s?k?|\w+ thousand)(?:,)? (?:not|instead of|rather than|and not) (?P<old>\$?[\d,.]+\s?k?|\w+ thousand)|not (?P<old2>\$?[\d,.]+\s?k?),? (?:but|it'?s|its|rather) (?P<new2>\$?[\d,.]+\s?k?)|(?P<old3>\$?[\d,.]+\s?k?) (?:should (?:be|have been)|is really|was really) (?P<new3>\$?[\d,.]+\s?k?)",
     re.I,
 )
 
