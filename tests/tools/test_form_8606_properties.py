@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -119,6 +120,12 @@ def test_lines_are_in_the_order_of_the_paper_and_agree_with_the_figures(values: 
     figures = filled.figures()
     assert list(figures)[: len(filled.line)] == list(filled.line)
     assert all(figures[ref].value == filled[ref] for ref in figures)
+
+
+@given(facts(), YEAR, st.booleans())
+def test_fast_json_is_the_published_dictionary(values: dict[str, Any], year: int, young: bool) -> None:
+    filled = form(values | {"age_under_59_half": young}, year)
+    assert filled.as_json() == json.dumps(filled.as_dict())
 
 
 @given(st.lists(facts(), min_size=1, max_size=6))
