@@ -22,6 +22,9 @@ from tools.facts import TaxYear
 from tools.form_8606 import Form8606, Form8606Facts, fill_form_8606
 from tools.forms import layout
 from tools.money import plain
+from tools.review_lines import Difference, decimals
+from tools.review_lines import costs as costs_of
+from tools.review_lines import differences as differences_of
 from tools.review_mistakes import Mistake, recognised, stranded
 
 NOTHING = Decimal(0)
@@ -77,19 +80,6 @@ class ReviewInput(Facts):
     box_2a: Dollars | None = Field(
         None, description="Box 2a of the Form 1099-R, to recognise it as a taken-over figure."
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A line that is not what it should be; None stands for a line that should be blank."""
-
-    line: str
-    filed: Decimal
-    correct: str | None
-
-    def as_dict(self) -> dict[str, str | None]:
-        """The published form."""
-        return {"line": self.line, "filed": plain(self.filed), "correct": self.correct}
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +164,10 @@ def review_form_8606(facts: ReviewInput) -> Review:
     _refuse_unknown_lines(facts)
     known = known_facts(facts)
     form = _best_fit(facts, known)
-    differences = tuple(_differences(facts.filed, form))
+    differences = tuple(differences_of(facts.filed, form))
     found = recognised(facts.tax_year, facts.filed, known, form, facts.spouse_year_end_value, facts.box_2a)
     mistakes = tuple(found) if differences else ()
-    costs = _costs(facts.filed, form)
+    costs = costs_of(facts.filed, form)
     told = [*_notes(differences, costs), *(Note(mistake.code, mistake.text, "warning") for mistake in mistakes)]
     if stranded(facts.filed, form):
         told.append(STRANDED)
@@ -215,54 +205,12 @@ def _refuse_unknown_lines(facts: ReviewInput) -> None:
 def _best_fit(facts: ReviewInput, known: Form8606Facts) -> Form8606:
     """The correct form in the rounding that the filed one used: exact, or the places of its line 10."""
     exact = fill_form_8606(facts.tax_year, known)
-    places = _decimals(facts.filed.get("10"))
+    places = decimals(facts.filed.get("10"))
     if not 3 <= places <= 30:
         return exact
     rounded = fill_form_8606(facts.tax_year, known.model_copy(update={"rounding": f"places={places}"}))
-    fewer = len(list(_differences(facts.filed, rounded))) < len(list(_differences(facts.filed, exact)))
+    fewer = len(list(differences_of(facts.filed, rounded))) < len(list(differences_of(facts.filed, exact)))
     return rounded if fewer else exact
-
-
-def _decimals(value: Decimal | None) -> int:
-    exponent = 0 if value is None else value.as_tuple().exponent
-    return -exponent if isinstance(exponent, int) else 0
-
-
-def _differences(filed: Mapping[str, Decimal], form: Form8606) -> Iterator[Difference]:
-    """Lines in the order of the paper; a line that was not given is not compared, and line 10 may be rounded."""
-    for line in layout(form.tax_year).lines:
-        said = filed.get(line)
-        correct = form[line] if line in form.line else None
-        if said is None or said == (correct or NOTHING) or (line == "10" and _same_ratio(said, correct)):
-            continue
-        yield Difference(line, said, None if correct is None else form.written(line))
-
-
-def _same_ratio(said: Decimal, correct: Decimal | Fraction | None) -> bool:
-    if correct is None:
-        return False
-    places = max(3, _decimals(said))
-    return abs(Fraction(said) - Fraction(correct)) * 2 * 10**places <= 1 and _decimals(said) >= 3
-
-
-def _costs(filed: Mapping[str, Decimal], form: Form8606) -> dict[str, Decimal]:
-    """By how much the filed form overstates or understates the taxable amount and the basis; positive amounts."""
-    costs: dict[str, Decimal] = {}
-    pairs = (
-        (("18",), form.taxable_conversion),
-        (("15c", "15"), form.taxable_distribution),
-        (("25c", "25"), form.taxable_roth_distribution),
-    )
-    taxable = NOTHING
-    for names, correct in pairs:
-        said = next((filed[name] for name in names if name in filed), None)
-        taxable += NOTHING if said is None else said - correct
-    if taxable:
-        costs["taxable_overstated" if taxable > 0 else "taxable_understated"] = abs(taxable)
-    basis = filed["14"] - form.basis_carried_forward if "14" in filed else NOTHING
-    if basis:
-        costs["basis_overstated" if basis > 0 else "basis_understated"] = abs(basis)
-    return costs
 
 
 def _notes(differences: tuple[Difference, ...], costs: Mapping[str, Decimal]) -> Iterator[Note]:

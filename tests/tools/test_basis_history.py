@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from tools.basis_history import BasisHistory, basis_history
+from tools.basis_history import basis_history
 from tools.errors import CalculationError, InvalidInput, MissingFact
 from tools.form_8606 import form_8606
+from tools.history_result import BasisHistory
 
 
 def event(kind: str, date: str, amount: int | str, **more: Any) -> dict[str, Any]:
