@@ -1,0 +1,109 @@
+"""Holds the conversation of one case with the assistant, in this process, within a time limit."""
+
+from __future__ import annotations
+
+import json
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+from assistant import Basis, Settings, State
+from assistant.conversation import Done, Trace
+from evals.case import Case
+from evals.result import Result
+from evals.scorers import Score, score
+from evals.shown import ShownTurn, shown_turn
+
+
+class TookTooLong(TimeoutError):
+    """A case did not end within its time."""
+
+
+class Asker:
+    """The assistant of one process, asked one case after the other."""
+
+    def __init__(self, settings: Settings, limit: float) -> None:
+        self.basis, self.limit = Basis(settings), limit
+
+    def ask(self, case: Case, repeat: int = 0) -> Result:
+        """Hold the conversation and score it; a failure of any kind is a result too."""
+        started = time.perf_counter()
+        turns: list[ShownTurn] = []
+        timed_out = False
+        try:
+            with time_limit(self.limit):
+                for turn in self._turns(case):
+                    turns.append(turn)
+        except TookTooLong:
+            timed_out = True
+            turns.append(ShownTurn("", "", error=f"no answer within {self.limit:g} seconds"))
+        except Exception as error:
+            turns.append(ShownTurn("", "", error=f"{type(error).__name__}: {error}"))
+        outcome: Score = score(case, tuple(turns))
+        return Result(
+            case.key,
+            case.digest,
+            case.suite,
+            case.category,
+            case.style,
+            tuple(turn.text for turn in case.turns),
+            outcome.verdict,
+            outcome.findings,
+            outcome.hints,
+            tuple(turns),
+            case.tags,
+            repeat,
+            timed_out,
+            time.perf_counter() - started,
+        )
+
+    def _turns(self, case: Case) -> Iterator[ShownTurn]:
+        self.basis.settings = replace(self.basis.settings, today=case.today)
+        if case.kind == "retrieval":
+            yield self._look_up(case)
+            return
+        state = State()
+        for turn in case.turns:
+            started, trace = time.perf_counter(), Trace()
+            for event in self.basis.stream(state, turn.text, trace):
+                if isinstance(event, Done):
+                    state, answer = event.state, event.answer.as_dict()
+            yield shown_turn(answer, _calls(trace), time.perf_counter() - started)
+
+    def _look_up(self, case: Case) -> ShownTurn:
+        """A search alone: passages in order, declined where nothing is relevant."""
+        if self.basis.knowledge is None:
+            return ShownTurn("", "", error="The knowledge index cannot be opened; run `basis knowledge build`.")
+        found = self.basis.knowledge.search(case.turns[0].text)
+        passages = tuple(hit.passage.id for hit in found.hits)
+        return ShownTurn("answered" if found.relevant else "declined", ", ".join(passages), citations=passages)
+
+
+def _calls(trace: Trace) -> Iterator[str]:
+    """The calculations of the turn with their arguments, as text that does not depend on order."""
+    for call in trace.plan.calls if trace.plan else ():
+        arguments = json.dumps(call.inputs, sort_keys=True, default=str, ensure_ascii=False)
+        yield f"{call.calculator}({call.person}, {call.scenario}) {arguments}"
+
+
+@contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """Raise TookTooLong in this block after some seconds; without effect outside the main thread."""
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def stop(*_: Any) -> None:
+        raise TookTooLong
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

@@ -1,0 +1,83 @@
+"""The scorecard on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from evals.report import Report, Row
+from evals.result import Result
+from evals.scorers import VERDICTS
+
+COLOURS = {
+    "right": "green",
+    "partial": "yellow",
+    "asked": "yellow",
+    "declined": "yellow",
+    "wrong": "red",
+    "error": "red",
+}
+
+
+def show(report: Report, console: Console, details: int, by_style: bool = False) -> None:
+    """The table of every suite, then the cases that are not right, at most so many."""
+    for suite in report.suites:
+        results = [result for result in report.results if result.suite == suite]
+        console.print(_table(suite, report.rows("category", results), Report(report.model, results).total))
+        if by_style or suite == "phrasings":
+            console.print(_table(f"{suite} by style", report.rows("style", results), None))
+    worst = report.not_right
+    for result in worst[:details]:
+        console.print(_case(result), highlight=False)
+    if len(worst) > details:
+        console.print(f"… and {len(worst) - details} more that are not right; --show N, --json, --html list them all.")
+    console.print(_summary(report), highlight=False)
+
+
+def _table(title: str, rows: Iterable[Row], total: Row | None) -> Table:
+    table = Table(title=title, title_justify="left", header_style="bold")
+    table.add_column("category")
+    for name in (*VERDICTS, "all"):
+        table.add_column(name, justify="right")
+    table.add_column("right %", justify="right")
+    table.add_column("95%", justify="right")
+    table.add_column("cost", justify="right")
+    for row in rows:
+        table.add_row(*_cells(row))
+    if total is not None:
+        table.add_section()
+        table.add_row(*_cells(total), style="bold")
+    return table
+
+
+def _cells(row: Row) -> list[str]:
+    low, high = row.interval
+    counts = [str(row.counts[name]) if row.counts[name] else "·" for name in VERDICTS]
+    return [row.name or "–", *counts, str(row.total), f"{row.share:.1%}", f"{low:.0%}–{high:.0%}", f"{row.cost:.2f}"]
+
+
+def _case(result: Result) -> str:
+    colour = COLOURS[result.verdict]
+    lines = [f"[{colour}]{result.verdict}[/] [bold]{escape(result.key)}[/] ({escape(result.category)})"]
+    lines.append(f"    {escape(result.question[:600])}")
+    lines += [f"    {escape(finding.line)}" for finding in result.findings[:5]]
+    lines += [f"    ({escape(hint)})" for hint in result.hints[:4]]
+    return "\n".join(lines)
+
+
+def _summary(report: Report) -> str:
+    total = report.total
+    low, high = total.interval
+    median, slow = report.latency()
+    text = (
+        f"{total.counts['right']} of {total.total} right ({total.share:.1%}, {low:.1%}–{high:.1%}), "
+        f"expected cost {total.cost:.2f} a case; a turn takes {median * 1000:.0f} ms, "
+        f"19 of 20 at most {slow * 1000:.0f} ms; report {report.hash}"
+    )
+    kinds = report.repeats()
+    if len(report.results) > sum(kinds.values()):
+        text += "\n" + ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+    return text

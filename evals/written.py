@@ -1,0 +1,131 @@
+"""Cases written by hand: TOML files in ``evals/cases``, one folder a suite, one file a subject.
+
+    [[case]]
+    id = "rollover-93k"
+    [[case.turn]]
+    user = "I have 93k in a rollover IRA. …"
+    status = "answered"
+    "form_8606:18" = 6510          # has to be shown; any other value under this origin is wrong
+
+Figures stand under their origin; ``@spouse``, ``@what-if`` or ``@2024`` after it name another person, scenario or year.
+"""
+
+from __future__ import annotations
+
+import datetime
+import tomllib
+from collections.abc import Iterator, Mapping
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from evals.case import AS_STATED, WHAT_IF, Case, Figure, Turn, Wording
+
+_TURN_KEYS = {"user", "status", "needs", "may_ask", "say", "never", "cites", "nothing_computed"}
+_CASE_KEYS = {"id", "turn", "style", "today", "source", "tags", "year", "person"}
+
+
+class BadCase(ValueError):
+    """A file of cases that cannot be read: which file, which case, what is wrong with it."""
+
+
+def written_cases(folder: Path) -> list[Case]:
+    """All cases of a folder in the order of its files; ids are unique.
+
+    Raises:
+        BadCase: a file or a case cannot be read, or two cases bear the same id.
+    """
+    cases = [case for file in sorted(folder.rglob("*.toml")) for case in cases_of(file)]
+    seen: set[str] = set()
+    for case in cases:
+        if case.key in seen:
+            raise BadCase(f"Two cases are called {case.id}; give each its own id.")
+        seen.add(case.key)
+    return cases
+
+
+def cases_of(file: Path) -> Iterator[Case]:
+    """The cases of one file; its folder is the category unless the file names one."""
+    try:
+        data = tomllib.loads(file.read_text("utf-8"), parse_float=Decimal)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadCase(f"{file.name} is no TOML file: {error}; mend it and run again.") from None
+    for row in data.get("case", ()):
+        try:
+            yield _case(row, file, data)
+        except (BadCase, ValidationError, KeyError, TypeError, InvalidOperation) as error:
+            reason = f"{error} is missing" if isinstance(error, KeyError) else str(error)
+            raise BadCase(f"{file.name}, case {row.get('id', '?')}: {reason}") from None
+
+
+def _case(row: Mapping[str, Any], file: Path, data: Mapping[str, Any]) -> Case:
+    _refuse_unknown(row, _CASE_KEYS)
+    return Case(
+        id=row["id"],
+        suite="cases",
+        category=data.get("category", file.parent.name),
+        turns=tuple(_turn(turn, row) for turn in row["turn"]),
+        style=row.get("style", ""),
+        today=row.get("today", data.get("today", datetime.date(2026, 11, 23))),
+        source=row.get("source", ""),
+        tags=tuple(row.get("tags", ())),
+    )
+
+
+def _turn(row: Mapping[str, Any], case: Mapping[str, Any]) -> Turn:
+    figures = {key: value for key, value in row.items() if ":" in key}
+    _refuse_unknown({key: value for key, value in row.items() if ":" not in key}, _TURN_KEYS)
+    return Turn(
+        text=row["user"],
+        statuses=_list(row.get("status", ())),
+        figures=tuple(_figure(key, value, case) for key, value in figures.items()),
+        needs=_list(row.get("needs", ())),
+        may_ask=_list(row.get("may_ask", ())),
+        say=tuple(_wording(item) for item in row.get("say", ())),
+        never=tuple(_wording(item) for item in row.get("never", ())),
+        cites=_list(row.get("cites", ())),
+        no_computed=row.get("nothing_computed", False),
+    )
+
+
+def _figure(key: str, value: Any, case: Mapping[str, Any]) -> Figure:
+    """``form_8606:18@spouse@2024@what-if`` = value, or a list of values any of which is right."""
+    origin, *marks = key.split("@")
+    person: str = case.get("person", "you")
+    year: int | None = case.get("year")
+    scenario = AS_STATED
+    for mark in marks:
+        if mark.isdigit():
+            year = int(mark)
+        elif mark == WHAT_IF:
+            scenario = mark
+        else:
+            person = mark
+    first, *also = (Decimal(str(one)) for one in (value if isinstance(value, list) else [value]))
+    return Figure(
+        name=origin.replace(":", " "),
+        origins=tuple(origin.split("|")),
+        value=first,
+        also=tuple(also),
+        person=None if person == "anyone" else (person,),
+        tax_year=year,
+        scenario=scenario,
+    )
+
+
+def _wording(item: Any) -> Wording:
+    """A list of accepted wordings, or one; the first one names the claim."""
+    wordings = _list(item)
+    return Wording(claim=wordings[0], any_of=wordings)
+
+
+def _list(value: Any) -> tuple[Any, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _refuse_unknown(row: Mapping[str, Any], known: set[str]) -> None:
+    unknown = sorted(set(row) - known)
+    if unknown:
+        raise BadCase(f"{unknown[0]} is no key of a case; the keys are {', '.join(sorted(known))}.")
