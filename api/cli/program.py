@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from evals.command import eval_command
+
 app = typer.Typer(
     name="basis",
     help="Answers about the Backdoor Roth whose every number can be checked. Not tax advice.",
@@ -21,6 +23,7 @@ keys_app = typer.Typer(help="Keys for people and programs that use the APIs.", n
 app.add_typer(keys_app, name="keys")
 knowledge_app = typer.Typer(help="The articles, and your own documents beside them.", no_args_is_help=True)
 app.add_typer(knowledge_app, name="knowledge")
+app.command("eval")(eval_command)
 
 Model = Annotated[str | None, typer.Option(help="rules, openai:MODEL or local; else BASIS_MODEL.")]
 
