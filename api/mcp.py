@@ -24,12 +24,11 @@ from tools.errors import CalculationError, InvalidInput
 INSTRUCTIONS = (
     "Basis answers questions about the Backdoor Roth under United States tax law; every figure it gives carries its "
     "origin. Use ask for questions in words, the calculators for figures you already have. Show the figures as they "
-    "are given and do not compute others from them. It is not tax advice."
+    'are given and do not compute others from them. Amounts are dollars, 7000 or "7000.35". It is not tax advice.'
 )
 READ_ONLY = types.ToolAnnotations(
     read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
 )
-AMOUNTS = 'Amounts are dollars, 7000 or "7000.35".'
 PROMPTS: Mapping[str, tuple[str, str, str]] = {
     "check-my-form-8606": (
         "Check my Form 8606",
@@ -126,7 +125,7 @@ def _tool(chosen: Calculator[Any, Any]) -> types.Tool:
     return types.Tool(
         name=chosen.name,
         title=chosen.name.replace("_", " "),
-        description=f"{chosen.answers} {AMOUNTS}",
+        description=chosen.answers,
         input_schema=compact_input(chosen.input_schema, CALCULATORS[BASE].input_schema),
         output_schema=compact_output(chosen.output_schema) or None,
         annotations=READ_ONLY,

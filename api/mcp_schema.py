@@ -12,6 +12,7 @@ from assistant.facts import VOCABULARY
 
 NULL = {"type": "null"}
 LEFT_OUT = ("title", "pattern", "maximum", "exclusiveMaximum", "maxLength", "ge", "le", "maxItems")
+UNSAID = ("description", "required", "additionalProperties", "default")
 BASE = "form_8606"
 
 
@@ -45,7 +46,7 @@ def _bare(part: Any) -> Any:
         return [_bare(item) for item in part]
     if not isinstance(part, Mapping):
         return part
-    return {key: _bare(value) for key, value in part.items() if not (key == "description" and isinstance(value, str))}
+    return {key: _bare(value) for key, value in part.items() if key not in UNSAID or isinstance(value, Mapping)}
 
 
 def _short(part: Any) -> Any:
