@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime
 import logging
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -243,6 +244,9 @@ class Basis:
         raise AssertionError("a turn ends with Done")
 
 
+_CHANGES = re.compile(r"\b(?:does|do|will|would|did) (?:that|this|it|those) (?:change|affect|alter|matter|count)", re.I)
+
+
 def _asks(state: State, reading: Reading, change: Remembered) -> tuple[Ask, ...]:
     """The questions of this turn: its own, or the one still open when the message only gives facts or changes."""
     asks = reading.asks
@@ -261,6 +265,8 @@ def _asks(state: State, reading: Reading, change: Remembered) -> tuple[Ask, ...]
     question = "?" in reading.text and not move.what_if and not reading.facts
     if concept_only and open_asks and goes_on and not question:
         return open_asks
+    if concept_only and open_asks and _CHANGES.search(reading.text):
+        return (*open_asks, *asks)
     return asks
 
 

@@ -49,6 +49,7 @@ QUESTIONS: dict[str, str] = {
         "or SIMPLE IRA on December 31, and how much?"
     ),
     "what_is_the_amount": "What does the amount stand for: a contribution, a conversion, a balance on December 31?",
+    "what_if": "What changes in the what-if, and to which amount?",
     "valid_amount": "Please give a valid dollar amount, zero or more, such as 7000 or 7,000.35.",
     "net_income_facts": (
         "What was that IRA worth just before the contribution and just before the removal, and was anything else paid in or taken out?"
@@ -61,6 +62,7 @@ ASSUMPTIONS: dict[str, str] = {
     "reduced": "The balance that you gave contains the money that was converted, so I take what was left after it as the value on December 31.",
     "rolled_out": "I take what was left after the rollover to the plan as the value on December 31.",
     "everything_converted": "I take it that nothing was left in any traditional, SEP or SIMPLE IRA on December 31; money left there would make part of the conversion taxable.",
+    "inherited_only": "I take it that you hold no traditional, SEP or SIMPLE IRA besides the inherited one; money in one of your own would make part of the conversion taxable.",
     "grown_value": "I take the grown value as the amount that was converted.",
     "all_of_the_contribution": "I take the amount converted to be the contribution, with no gain or loss between; a gain would be taxable.",
     "all_of_it": "I take the amount converted to be all that was in the IRAs.",

@@ -191,7 +191,12 @@ def _what_if(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) 
     """Facts of a what-if that follow from facts as stated: money rolled into a plan is not left on December 31."""
     named = {fact.name for fact in facts}
     cues = {mention.concept for mention in reading.spans.mentions} if reading.spans else set()
-    if "year_end_value" in named or not ("rollover_to_plan" in named or "ROLL_OUT" in cues):
+    if "year_end_value" in named:
+        return []
+    new_value = [fact for fact in facts if fact.name in ("grown_value", "current_value")]
+    if new_value and not ("rollover_to_plan" in named or "ROLL_OUT" in cues):
+        return [replace(new_value[-1], name="year_end_value", note="")]
+    if not ("rollover_to_plan" in named or "ROLL_OUT" in cues):
         return []
     stated = sum((fact.amount for fact in book.all("year_end_value", focus.person, focus.tax_year)), Decimal(0))
     moved = [fact.amount for fact in facts if fact.name == "rollover_to_plan"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from assistant.answer import Paragraph, ParagraphRole, Steps, UncheckedNumber
@@ -18,11 +17,7 @@ if TYPE_CHECKING:
     from knowledge.passages import Section
     from knowledge.retrieval import Found, Hit
 
-_YES_NO = re.compile(
-    r"(?:^|[.?!,;]\s*|\b(?:so|and|but|or)\s+)(?:is|are|am|was|were|do|does|did|can|could|may|must|should|will|would|has|have|need)\b[^?]*\?",
-    re.I,
-)
-_NEAR = 0.80
+_NEAR = 0.6
 
 
 def concept(writer: Writer, found: Found | None, toolbox: Toolbox, question: str, *, brief: bool = False) -> None:
@@ -39,13 +34,13 @@ def concept(writer: Writer, found: Found | None, toolbox: Toolbox, question: str
             if hit is not None:
                 shown.append(hit.passage.id)
                 _section(writer, hit, toolbox, part.question, short=len(shown) > 1)
-        _related(writer, [hit for hit in found.hits if hit.passage.id not in shown][:1])
+        _related(writer, [hit for hit in found.hits if hit.passage.id not in shown][:2])
         _own(writer, found)
         return
     top = found.hits[0]
     _section(writer, top, toolbox, question, short=brief)
-    near = [hit for hit in found.hits[1:4] if hit.score >= _NEAR * top.score]
-    _related(writer, near[: 1 if brief else 2])
+    near = [hit for hit in found.hits[1:5] if hit.score >= _NEAR * top.score]
+    _related(writer, near[: 1 if brief else 3])
     _own(writer, found)
     if not brief:
         _follow(writer, found.hits)
@@ -56,9 +51,6 @@ def _section(writer: Writer, hit: Hit, toolbox: Toolbox, question: str, *, short
     if section.own:
         return
     example = _worked(section, toolbox, writer)
-    if section.answer and _YES_NO.search(question):
-        lead = {"yes": "Yes.", "no": "No.", "depends": "It depends."}[section.answer]
-        writer.say(lead, "headline")
     _paragraph(writer, section.short_answer, "headline" if not short else "text", example)
     for paragraph in section.body[: 1 if short else 4]:
         _paragraph(writer, paragraph, "text", example)

@@ -121,6 +121,8 @@ def _headline(writer: Writer, result: Computation) -> None:
         told.append("{basis_carried_forward} of basis is carried forward.")
     if not result.has("18") and not result.has("7") and result.has("14"):
         told.insert(0, f"Nothing is taxable for {year}: there was no conversion and no distribution in the year.")
+    if result.has("additional_tax"):
+        told.append("The additional tax for an early distribution is {additional_tax}.")
     text = " ".join(told)
     writer.say(lead + (text[0].lower() + text[1:] if lead and not text.startswith("{") else text), "headline", result)
 

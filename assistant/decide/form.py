@@ -66,6 +66,10 @@ def _people(case: Case) -> list[str]:
 def _person(case: Case, draft: Draft, together: bool = False) -> None:
     """The chain of years up to the year asked about."""
     part = Part("form_8606", case.person, case.tax_year, case.scenario)
+    if case.scenario != AS_STATED and not any(fact.scenario == case.scenario for fact in case.book):
+        need = question("what_if", case.person, case.tax_year)
+        draft.parts.append(replace(part, needs=(need,)))
+        return
     calls: list[int] = []
     basis: Decimal | None = None
     assumptions: list[str] = []
@@ -265,7 +269,7 @@ def _contribution(case: Case, made: _Year, conversion: Decimal | None) -> Decima
         if later:
             made.inputs["contribution_made_next_year"] = dollars(min(later, total))
         return total
-    if "recharacterized_amount" in case.questions:
+    if {"recharacterized_amount", "contribution_mentioned"} & set(case.questions):
         made.needs.append(question("nondeductible_contribution", case.person, case.tax_year))
         return None
     elected = case.total("elected_nondeductible")
@@ -358,7 +362,7 @@ def _year_end(case: Case, made: _Year, need_only: bool = False) -> None:
     made.assumptions[:0] = [
         fact.note
         for fact in facts
-        if fact.note in ("undated", "reduced", "rolled_out", "everything_converted", "same_as_now")
+        if fact.note in ("undated", "reduced", "rolled_out", "everything_converted", "same_as_now", "inherited_only")
     ]
 
 
@@ -428,3 +432,9 @@ def _joint(case: Case, people: list[str], draft: Draft) -> None:
             context={"people": tuple(people[:2])},
         )
     )
+
+
+def _without_year(draft: Draft, part: Part) -> dict[str, Any]:
+    """The inputs of a person's form of the year, as one half of the joint return."""
+    calls = [draft.calls[place] for place in part.calls if draft.calls[place].calculator == "form_8606"]
+    return {key: value for key, value in calls[-1].inputs.items() if key != "tax_year"}

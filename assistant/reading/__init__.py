@@ -24,6 +24,23 @@ from assistant.reading.turns import Move, move, offers_alternatives
 __all__ = ["Ask", "Item", "Move", "Reading", "read"]
 
 
+def _contributions_without_amount(found: Spans, read_items: list[Item]) -> bool:
+    """ "Then the two contributions and a conversion of 13,500": money went in, and nobody said how much."""
+    said = any(
+        item.role.endswith("contribution") or item.role in ("basis", "max", "recharacterized") and item.value != "0"
+        for item in read_items
+    )
+    named = any(
+        "contributions" in fragment.text.lower()
+        and "CONTRIB" in fragment.cues
+        and not fragment.question
+        and not fragment.amounts
+        and "no " not in fragment.text.lower()
+        for fragment in found.fragments
+    )
+    return named and not said
+
+
 _PROFILE = {"filing_status", "age", "age_bound", "under_59_half", "first_roth_year", "lived_apart_all_year"}
 
 
@@ -60,6 +77,8 @@ def read(
     people = whose(found.fragments, text, focus)
     read_items = items(found, people, expected)
     settled = settle(read_items, years, today, tax_year, turn, alternatives=offers_alternatives(text))
+    if _contributions_without_amount(found, read_items):
+        settled.questions.append("contribution_mentioned")
     main = next((who for who in people if who not in ("you", "spouse", "both", "other spouse")), focus)
     facts = [*settled.facts, *profile(found, people, settled.tax_year or today.year, turn, main)]
     topics = asks(found, read_items, years)

@@ -110,6 +110,10 @@ _LIMIT_WORD = re.compile(
     r"\b(?:limits?|max(?:imum)?|cap|phase-?outs?|range|deadline|due date|catch-?up|how much (?:can|may|could|am i allowed)|last day|threshold)\b",
     re.I,
 )
+_OVER_LIMIT = re.compile(
+    r"\b(?:over|above|past|exceed\w*|beyond) the (?:roth |income |magi )*limit|turn (?:this|it|that) into|over-?contribut",
+    re.I,
+)
 _LIMIT_KEYS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "roth_magi_phaseout",
@@ -183,7 +187,7 @@ def _small_talk(text: str) -> list[Ask]:
         ("reset", _RESET),
         ("known", _KNOW),
     ):
-        if pattern.search(text) and len(text) < 160:
+        if pattern.search(text) and len(text) < (60 if topic == "reset" else 160):
             return [Ask(topic)]
     if _FORGET.search(text) and len(text) < 120:
         return [Ask("forget", text)]
@@ -243,16 +247,23 @@ def _figures(spans: Spans, items: list[Item], low: str, years: list[int]) -> lis
         and not put_in
     ):
         return [Ask("roth_ira_limit")]
-    if moved or (put_in and _TAX_WORDS.search(low)) or _form_question(spans, roles, low):
+    if moved or (put_in and _TAX_WORDS.search(low)) or _form_question(items, roles, low):
         found.append(Ask("form_8606"))
-    if not found and _LIMIT_WORD.search(low) and len(low) < 260 and not (moved or "conversion" in roles):
+    if (
+        not found
+        and _LIMIT_WORD.search(low)
+        and not _OVER_LIMIT.search(low)
+        and len(low) < 260
+        and not (moved or "conversion" in roles)
+    ):
         found.extend(_limits(low))
     return found
 
 
-def _form_question(spans: Spans, roles: set[str], low: str) -> bool:
+def _form_question(items: list[Item], roles: set[str], low: str) -> bool:
     facts = roles & {"basis", "year_end_value", "balance", "conversion", "rollover_to_plan", "grown_value"}
-    return bool(facts) and bool(_TAX_WORDS.search(low))
+    told = any(item.role in facts and item.value not in ("0", "all") for item in items)
+    return told and bool(_TAX_WORDS.search(low))
 
 
 def _mega(low: str, roles: set[str], cues: set[str]) -> bool:

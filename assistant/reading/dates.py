@@ -63,7 +63,7 @@ _NUMERIC_DAY = re.compile(r"(?<![\w./$-])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?:/
 _ISO_DAY = re.compile(r"(?<!\d)(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
 _NEW_YEAR = re.compile(r"\bnew year'?s(?: eve)?\b", re.I)
 _SPAN = re.compile(
-    r"(?<![\d$,.])(?:'(?P<a2>\d\d)|(?P<a4>(?:19|20)\d\d))\s?(?:-|to|through|thru)\s?(?:'(?P<b2>\d\d)|(?P<b4>(?:19|20)\d\d)|(?P<bb>\d\d)(?!\d))(?![\d,]|k\b)",
+    r"(?<![\d$,.])(?:'(?P<a2>\d\d)|(?P<a4>(?:19|20)\d\d))\s?(?:-|to|through|thru)\s?(?:'(?P<b2>\d\d)|(?P<b4>(?:19|20)\d\d)|(?P<bb>\d\d)(?!\d))(?!\d|,\d|k\b)",
     re.I,
 )
 _YEAR = re.compile(

@@ -136,9 +136,7 @@ def _cuts(text: str, start: int, end: int, whole: Spans) -> list[tuple[int, int,
     for match in _CUT.finditer(text, start, end):
         if any(s < match.end() and match.start() < e for s, e in closed):
             continue
-        if match[0].strip() == "=" and any(
-            text[line.end : match.start()].strip() == "" for line in whole.lines if line.end <= match.start()
-        ):
+        if match[0].strip() == "=" and "+" not in text[start : match.start()]:
             continue
         if text[left : match.start()].strip():
             pieces.append((left, match.start(), depth > 0))

@@ -156,13 +156,16 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
     ("MOVED", r"(?:moved|rolled over|rolled|shifted)(?= \$?\d|(?: (?:seven|six|five|eight)))"),
     (
         "IN",
-        r"\bin\b(?= ?(?:,|;|\.|/|\+|and\b|then\b|-|>|$|\bto (?:my|a|the) (?:trad|ira)|conv|same)|\s\$?\d[\d,.]*k?\s(?:conv|nd\b|non))",
+        r"\bin\b(?= ?(?:,|;|\.|/|\+|and\b|then\b|-|>|$|\bto (?:my|a|the) (?:trad|ira)|conv|same|on\b)|\s\$?\d[\d,.]*k?\s(?:conv|nd\b|non))",
     ),
     # --- leaving the IRA
     (
         "WITHDRAW",
         r"with-?dr(?:aw(?:s|n|al|als|ing)?|ew)|w/d|took(?: (?!the|a deduction)\S+){0,4} (?:out|from)|take[sn]?(?: \S+){0,4} out|taking(?: \S+){0,3} out|cash(?:ed)? out|pull(?:ed|s)?(?: out)?|distribut(?:ed|ions?)|dist\b|spent from|out of (?:my|the) ira|took \$?\d|(?<=[\dk]) out\b|(?<=thousand) out\b|came out",
     ),
+    ("WITHDRAW", r"(?<=[\dk]) out\b|(?<=thousand) out\b"),
+    ("BOX_ONE", r"box 1\b(?:\W+(?:is|shows|says|was|of))?"),
+    ("BOX_TWO_A", r"box 2a\b(?:\W+(?:is|shows|says|was|of))?"),
     (
         "QCD",
         r"qcds?|qualified charitable distributions?|(?:went )?(?:straight |directly )?to (?:our|my|a|the) (?:church|charity|charities)",
@@ -233,7 +236,7 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
     ),
     (
         "FELL",
-        r"(?:fell|dropped|down|sank|tanked|crashed|lost|declined|shrank|decreased|went down)(?: (?:to|at))?|lost|tanked|crashed|market drop",
+        r"(?:fell|dropped|down|sank|tanked|crash(?:es|ed)?|drops|falls|sinks|lost|declined|shrank|decreased|went down)(?: (?:to|at))?|lost|tanked|crashed|market drop",
     ),
     # --- questions and claims
     (

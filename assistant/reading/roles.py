@@ -71,6 +71,7 @@ class _Sentence:
     last: int | None = None
     pending: str = ""
     income: bool = False
+    tax_year: int | None = None
     year: int | None = None
     lead_year: int | None = None
 
@@ -94,6 +95,7 @@ def _note_year(fragment: Fragment, sentence: _Sentence) -> None:
     """Keep the year of the sentence; a year that stands alone ("2017:", "March 2024:") leads what follows."""
     _, year, _ = _when(fragment)
     tax, _, _ = _when(fragment)
+    sentence.tax_year = tax or sentence.tax_year
     alone = not fragment.amounts and not fragment.cues - {"HOLD"} and not fragment.bracket and not sentence.role
     if alone and (year or tax):
         sentence.lead_year = year or tax
@@ -451,6 +453,8 @@ def _amount(
         flags.add("other")
     place.year = sentence.lead_year
     item = place.item(role, value, amount, account=account, flags=frozenset(flags))
+    if fragment.bracket and role.endswith("contribution") and item.tax_year is None and item.year is None:
+        item = replace(item, tax_year=sentence.tax_year)
     if role in ("compensation", "modified_agi") and (sentence.income or {"MAGI", "WAGES"} <= fragment.cues):
         second = "modified_agi" if role == "compensation" else "compensation"
         return [item, replace(item, role=second)]
@@ -529,6 +533,10 @@ def _role(
     cues, text = fragment.cues, fragment.text.lower()
     account = _account(fragment, "")
     event = cues & _EVENTS
+    if "BOX_TWO_A" in cues:
+        return CLAIMED, "", set()
+    if "BOX_ONE" in cues:
+        return "conversion", "", set()
     if "ELECT" in cues:
         return "elected_nondeductible", "", set()
     if "RECOVERED" in cues:
@@ -578,7 +586,7 @@ def _role(
         and found
         and found[-1].role == "conversion"
         and found[-1].value == "all"
-    ):
+    ) or _worth_then(fragment, found):
         before = found.pop()
         sentence.lead_year = sentence.lead_year or before.year
         return "conversion", "", {"all"}
@@ -596,6 +604,16 @@ def _role(
     if "INHERITED" in cues and "OWN_NAME" not in cues:
         return "inherited_balance", "inherited", set()
     return _state_or_contribution(amount, fragment, sentence, topic, found, account, text)
+
+
+def _worth_then(fragment: Fragment, found: list[Item]) -> bool:
+    """ "converted in 2013 when it was 5,020": the value at the conversion is the amount converted."""
+    last = found[-1] if found else None
+    if last is None or last.role != "conversion" or last.value != "all" or last.sentence != fragment.sentence:
+        return False
+    return bool(
+        re.match(r"\W*(?:it (?:was|had|got|stood)|worth|at|by then)\b", fragment.text, re.I)
+    ) and not fragment.cues - {"HOLD", "GREW"}
 
 
 def _part_made_later(fragment: Fragment, found: list[Item]) -> bool:
@@ -658,9 +676,12 @@ def _state_or_contribution(
         return LEFT_OUT, "", set()
     if "DEDUCTED" in cues and not iras and "HOLD" not in cues:
         return "deductible_contribution", account, {"pretax"}
-    if sentence.role in _LISTED and not iras and _bare(fragment) and "HOLD" not in cues:
+    leading = fragment.amounts[0].start - fragment.start <= 1
+    if sentence.role in _LISTED and not iras and _bare(fragment) and ("HOLD" not in cues or leading):
         return sentence.role, sentence.account, {"listed"}
-    if iras or cues & {"PRETAX", "DEDUCTED"} or ("TOTAL" in cues and "CONVERT" in topic.cues):
+    if "PRIOR" in cues and not iras and not cues & {"PRETAX", "DEDUCTED", "HOLD"}:
+        return "basis", "", set()
+    if iras or cues & {"PRETAX", "DEDUCTED", "INCLUDING"} or ("TOTAL" in cues and "CONVERT" in topic.cues):
         return "balance", account, set()
     if sentence.pending and not topic.plan:
         return sentence.pending, "", set()

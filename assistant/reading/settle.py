@@ -45,7 +45,7 @@ def settle(
     result = Settled(alternatives=alternatives)
     result.claims = [item for item in items if item.role == "claimed"]
     result.bad = [item for item in items if item.role == "bad_amount"]
-    result.unexplained = [item for item in items if item.role == "unexplained"]
+    result.unexplained = [item for item in items if item.role == "unexplained" and not _alone(item, items)]
     items = _with_years(_over_years(items, years))
     main = _main_year(items, years, focus_year)
     result.year_was_said = main is not None
@@ -56,6 +56,11 @@ def settle(
         mine = [item for item in items if item.person == person]
         _Person(person, mine, year, today, turn, result).settle()
     return result
+
+
+def _alone(item: Item, items: list[Item]) -> bool:
+    """An amount in a sentence that says nothing else ("6058 or 6055?") is a candidate answer, not a fact."""
+    return all(other.role == "unexplained" and not other.because for other in items if other.sentence == item.sentence)
 
 
 def _for_both(items: list[Item]) -> list[Item]:
@@ -277,6 +282,10 @@ class _Person:
         if not found:
             return None
         amounts = _distinct([item for item in found if item.value != "all"])
+        whole = [item for item in found if item.value == "all" and item.month]
+        if amounts and any(item.month not in {other.month for other in amounts} for item in whole) and amounts[0].month:
+            self.put("conversion", whole[0], "all")
+            return None
         if len(amounts) == 2 and self.result.alternatives:
             self._alternative(amounts[1])
             amounts = amounts[:1]
@@ -330,6 +339,8 @@ class _Person:
             self._dated(dated, undated, conversion)
         elif undated:
             self._undated(undated, in_year, conversion, none_else)
+        elif self._of("inherited_balance") and conversion is not None:
+            self.put("year_end_value", self._of("inherited_balance")[0], "0", note="inherited_only")
         self._second_year_end(conversion)
         if not dated and not undated and self._emptied(in_year, conversion, none_else):
             everything = next(item for item in self.items if item.role in ("conversion", "other_iras"))
