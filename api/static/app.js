@@ -1,119 +1,180 @@
-"use strict";
-const log = document.getElementById("conversation");
-const notice = document.getElementById("notice");
-const form = document.getElementById("ask");
-const field = document.getElementById("text");
+/** The chat window put together. */
+import { comparisons } from "./compare.js";
+import { conversationList } from "./conversations.js";
+import { button, icon, make } from "./dom.js";
+import { showFacts } from "./facts.js";
+import { draft, pending } from "./memory.js";
+import { installOrigins } from "./origin.js";
+import { sidePanel, themeButton } from "./panels.js";
+import { Talk } from "./talk.js";
+import { text } from "./text.js";
 
-function element(name, text, kind) {
-  const made = document.createElement(name);
-  if (text !== undefined) made.textContent = text;
-  if (kind) made.className = kind;
-  return made;
-}
+const find = (id) => document.getElementById(id);
+const [log, notice, form, field, send] = ["conversation", "notice", "ask", "text", "send"].map(find);
+const columns = document.querySelector(".columns");
+const list = sidePanel("list", text.conversationsTitle, "75rem", text.openMenu);
+const facts = sidePanel("facts", text.factsTitle, "60rem", text.openFacts);
+const factPlace = make("div", { class: "fact-place" });
+const comparePlace = make("div", { class: "compare-place" });
+const stop = button(text.stop, { class: "stop", hidden: true }, icon("stop"));
+const welcome = make("section", { class: "welcome" });
+const channel = "BroadcastChannel" in window ? new BroadcastChannel("basis") : null;
 
-function originOf(number) {
-  const origin = number.origin;
-  if (origin.kind === "computed") return [origin.calculator, origin.ref, origin.formula, origin.filled, origin.source].filter(Boolean).join(" · ");
-  if (origin.kind === "law") return [origin.key, origin.source].filter(Boolean).join(" · ");
-  return origin.kind === "said" ? "you said, turn " + origin.turn : "quoted from " + origin.passage;
-}
+const page = {
+  status(sentence, loud = false) {
+    notice.textContent = sentence;
+    notice.classList.toggle("loud", loud);
+    notice.classList.toggle("quiet", sentence === text.ready);
+  },
+  busy(flag) {
+    log.setAttribute("aria-busy", String(flag));
+    send.hidden = flag;
+    stop.hidden = !flag;
+  },
+  began(element) {
+    welcome.hidden = true;
+    element?.scrollIntoView({ block: "start" });
+  },
+  restore(words) {
+    if (!field.value) field.value = words;
+    grow();
+    field.focus();
+  },
+  named(ident) {
+    form.elements.conversation.value = ident;
+    history.replaceState(null, "", address(ident));
+    refreshList();
+  },
+  opened(title) {
+    form.elements.conversation.value = talk.ident;
+    field.value = draft.read(talk.ident);
+    grow();
+    document.title = title ? `${title} · Basis` : "Basis";
+    page.status("");
+    refreshList();
+  },
+  changed(told = false) {
+    welcome.hidden = talk.turns.length > 0 || talk.busy;
+    const count = showFacts(factPlace, talk.turns.at(-1)?.answer, factActs);
+    facts.toggle.querySelector(".panel-button-text").textContent = text.factsButton(count);
+    comparePlace.replaceChildren(...comparisons(talk.turns));
+    if (!told) return;
+    channel?.postMessage({ ident: talk.ident });
+    refreshList();
+  },
+};
+const talk = new Talk(log, page);
 
-function put(parent, spans, numbers) {
-  for (const span of spans) {
-    if (span.number === undefined) { parent.append(span.text ?? span.term); continue; }
-    const number = numbers[span.number];
-    const shown = element("span", number.text, "number " + number.origin.kind);
-    shown.title = number.label + " · " + originOf(number);
-    shown.tabIndex = 0;
-    parent.append(shown);
-  }
-  return parent;
-}
+const factActs = {
+  change: (fact, value) => talk.changeFact(fact, value),
+  remove: (fact) => talk.changeFact(fact, null).catch((error) => page.status(error.message, true)),
+  refresh: () => page.changed(),
+  jump,
+};
+const refreshList = conversationList(list.inside, {
+  open: (ident) => go(ident),
+  fresh: () => { list.shut(false); return go("").then(() => field.focus()); },
+  removed: (ident) => { if (ident === talk.ident) go(""); channel?.postMessage({ ident }); },
+  notify: (sentence) => page.status(sentence),
+  current: () => talk.ident,
+});
 
-function table(rows, numbers) {
-  const made = element("table");
-  for (const cells of rows) {
-    const row = made.insertRow();
-    for (const cell of cells) put(row.insertCell(), cell, numbers);
-  }
-  return made;
-}
+const address = (ident) => (ident ? `/?c=${encodeURIComponent(ident)}` : "/");
 
-function render(block, numbers) {
-  const part = element("section", undefined, block.type);
-  if (block.title) put(part.appendChild(element("h3")), block.title, numbers);
-  if (block.type === "paragraph") put(part.appendChild(element("p")), block.spans, numbers);
-  if (block.type === "form") part.append(table(block.rows.map((row) => [[{ text: row.line }], row.label, row.value ? [row.value] : []]), numbers));
-  if (block.type === "table") part.append(table([block.header, ...block.rows], numbers));
-  if (block.type === "chart") part.append(table(block.bars.map((bar) => [bar.label, ...bar.parts.map((item) => [item])]), numbers));
-  if (block.type === "steps" || block.type === "follow_ups") for (const item of block.items) put(part.appendChild(element("p")), item, numbers);
-  if (block.type === "citations") for (const item of block.items) part.append(element("p", [item.title, ...item.authorities].join(" · ")));
-  return part;
-}
-
-async function refused(response) {
-  if (response.ok) return response;
-  throw new Error((await response.json()).error.message);
-}
-
-async function conversation() {
-  if (!log.dataset.id) {
-    const made = await refused(await fetch("/api/conversations", { method: "POST" }));
-    log.dataset.id = (await made.json()).id;
-    form.elements.conversation.value = log.dataset.id;
-    history.replaceState(null, "", "/?c=" + encodeURIComponent(log.dataset.id));
-  }
-  return log.dataset.id;
-}
-
-async function* events(response) {
-  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-  let held = "";
-  for (;;) {
-    const { value, done } = await reader.read();
-    if (done) return;
-    held += value;
-    const parts = held.split("\n\n");
-    held = parts.pop();
-    for (const part of parts) {
-      const [name, data] = part.split("\n");
-      yield [name.slice(7), JSON.parse(data.slice(6))];
-    }
-  }
-}
-
-async function ask(text, clientId) {
-  const article = element("article", undefined, "basis");
-  let numbers = [];
-  log.append(element("article", text, "you"), article);
-  const response = await refused(await fetch("/api/conversations/" + (await conversation()) + "/messages", {
-    method: "POST",
-    headers: { "Content-Type": "application/json", Accept: "text/event-stream" },
-    body: JSON.stringify({ text, client_id: clientId }),
-  }));
-  for await (const [name, data] of events(response)) {
-    if (name === "progress") notice.textContent = data.detail || data.step + " …";
-    if (name === "restart") { numbers = []; article.replaceChildren(); }
-    if (name === "block") { numbers.push(...data.numbers); article.append(render(data.block, numbers)); }
-    if (name === "answer") article.replaceChildren(...data.blocks.map((block) => render(block, data.numbers)));
-    if (name === "error") throw new Error(data.error.message);
-  }
-}
-
-form.addEventListener("submit", async (event) => {
-  event.preventDefault();
-  const text = field.value;
-  if (!text.trim()) return;
-  field.value = "";
+/** Open a conversation and put it into the history of the browser. */
+async function go(ident, remember = true) {
+  if (talk.busy) talk.stop();
+  list.shut(false);
   try {
-    await ask(text, crypto.randomUUID());
-    notice.textContent = "";
+    await talk.open(ident);
+    if (remember && location.pathname + location.search !== address(ident)) history.pushState(null, "", address(ident));
+    (log.lastElementChild ?? document.body).scrollIntoView({ block: "start" });
   } catch (error) {
-    notice.textContent = error.message;
-    field.value = text;
+    page.status(error.message, true);
+    if (error.status === 404 && talk.ident === ident) await talk.open("");
   }
+}
+
+/** Show the message in which something was said, and the words themselves. */
+function jump(turn, quote) {
+  const message = find(`said-${turn}`);
+  if (!message) return;
+  facts.shut(false);
+  message.scrollIntoView({ block: "center" });
+  message.focus({ preventScroll: true });
+  message.classList.remove("found");
+  requestAnimationFrame(() => message.classList.add("found"));
+  const node = message.querySelector(".words")?.firstChild;
+  const at = quote && node ? node.textContent.indexOf(quote) : -1;
+  if (at < 0 || !globalThis.Highlight) return;
+  const range = new Range();
+  range.setStart(node, at);
+  range.setEnd(node, at + quote.length);
+  CSS.highlights.set("quote", new Highlight(range));
+}
+
+function grow() {
+  field.style.height = "auto";
+  field.style.height = `${Math.min(field.scrollHeight + 2, innerHeight / 3)}px`;
+  draft.write(talk.ident, field.value);
+}
+
+function ask(words) {
+  if (talk.busy || !words.trim()) return;
+  draft.write(talk.ident, "");
+  page.status("");
+  talk.ask(words);
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  if (talk.busy || !field.value.trim()) return;
+  const words = field.value;
+  field.value = "";
+  grow();
+  ask(words);
+});
+field.addEventListener("input", grow);
+field.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  form.requestSubmit();
+});
+stop.addEventListener("click", () => talk.stop());
+document.addEventListener("keydown", (event) => event.key === "Escape" && talk.busy && talk.stop());
+document.addEventListener("click", (event) => {
+  const words = event.target.closest?.("[data-ask]")?.dataset.ask;
+  if (words) ask(words);
+});
+addEventListener("popstate", () => go(new URLSearchParams(location.search).get("c") ?? "", false));
+addEventListener("focus", () => talk.follows());
+channel?.addEventListener("message", (event) => {
+  refreshList();
+  if (event.data?.ident === talk.ident) talk.follows();
 });
 
-field.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); form.requestSubmit(); }
-});
+function build() {
+  const suggestions = text.suggestions.map(([name, words]) => make("li", {}, button(make("strong", {}, name), { class: "suggestion", data: { ask: words } }, make("span", {}, words))));
+  welcome.append(make("h2", {}, text.emptyTitle), make("p", {}, text.emptyText), make("ul", {}, suggestions));
+  log.before(welcome);
+  columns.prepend(list.panel, list.backdrop);
+  columns.append(facts.backdrop, facts.panel);
+  facts.inside.append(comparePlace, factPlace);
+  find("top").prepend(list.toggle);
+  find("top").append(themeButton(), facts.toggle);
+  field.rows = 1;
+  field.placeholder = text.placeholder;
+  field.title = text.hint;
+  field.removeAttribute("required");
+  send.replaceChildren(make("span", { class: "visually-hidden" }, text.ask), icon("send"));
+  send.after(stop);
+  document.body.classList.add("scripted");
+  installOrigins(jump);
+}
+
+build();
+const told = notice.textContent;
+await go(log.dataset.id, false);
+if (told) page.status(told, true);
+const sent = pending.read();
+if (sent && sent.ident === talk.ident) await talk.resume(sent);

@@ -1,6 +1,6 @@
 /** Every word of the window that the script shows. */
 export const text = {
-  placeholder: "Ask about a Backdoor Roth, or tell your numbers",
+  placeholder: "Ask, or tell your numbers",
   hint: "Enter sends, Shift and Enter starts a new line",
   ask: "Ask",
   stop: "Stop",

@@ -1,0 +1,54 @@
+/** Scenarios side by side and basis over the years, from the forms that the conversation has shown. */
+import { picture } from "./chart.js";
+import { make } from "./dom.js";
+import { figure } from "./numbers.js";
+import { text } from "./text.js";
+
+/** The latest form of each person, year and scenario: {about, lines: line → figure, answer}. */
+function forms(turns) {
+  const found = new Map();
+  for (const { answer } of turns) {
+    for (const block of answer.blocks.filter((item) => item.type === "form" && item.form === "8606")) {
+      const lines = new Map(block.rows.filter((row) => row.value).map((row) => [row.line, answer.numbers[row.value.number]]));
+      const name = JSON.stringify([block.person, block.tax_year, block.scenario]);
+      found.delete(name);
+      found.set(name, { person: block.person, year: block.tax_year, scenario: block.scenario, lines, answer });
+    }
+  }
+  return [...found.values()];
+}
+
+/** The pictures that the conversation allows, as elements. */
+export function comparisons(turns) {
+  const all = forms(turns);
+  return [...sideBySide(all), ...overTheYears(all)];
+}
+
+function sideBySide(all) {
+  const groups = Map.groupBy ? Map.groupBy(all, (form) => `${form.person} ${form.year}`) : grouped(all);
+  return [...groups.values()].filter((group) => group.length > 1).map((group) => {
+    const columns = [...group].sort((one, other) => (one.scenario === "as stated" ? -1 : other.scenario === "as stated" ? 1 : 0));
+    const head = make("tr", {}, make("th", { scope: "col" }, String(columns[0].year)), columns.map((form) => make("th", { scope: "col" }, form.scenario)));
+    const rows = text.compareRows.map(([line, name]) => make("tr", {}, make("th", { scope: "row" }, name), columns.map((form) => make("td", {}, cell(form, line)))));
+    const bars = columns.map((form) => ({ label: form.scenario, name: form.scenario, parts: text.compareRows.slice(0, 2).map(([line]) => form.lines.get(line)).filter(Boolean).map(short) }));
+    return make("section", { class: "compare" }, make("h3", {}, text.compareTitle),
+      make("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": text.compareTitle }, make("table", { class: "plain" }, make("thead", {}, head), make("tbody", {}, rows))),
+      picture("", bars, "stacked", columns[0].answer));
+  });
+}
+
+const short = (number) => ({ ...number, label: Object.fromEntries(text.compareRows)[number.origin.ref] ?? number.label });
+const cell = (form, line) => (form.lines.has(line) ? figure(form.lines.get(line), form.answer) : "");
+
+function grouped(all) {
+  const groups = new Map();
+  for (const form of all) groups.set(`${form.person} ${form.year}`, [...(groups.get(`${form.person} ${form.year}`) ?? []), form]);
+  return groups;
+}
+
+function overTheYears(all) {
+  const stated = all.filter((form) => form.scenario === "as stated" && form.lines.has("14"));
+  return [...new Set(stated.map((form) => form.person))].map((person) => stated.filter((form) => form.person === person).sort((one, other) => one.year - other.year))
+    .filter((years) => years.length > 1)
+    .map((years) => picture(text.yearsTitle, years.map((form) => ({ label: String(form.year), name: String(form.year), parts: [form.lines.get("14")] })), "line", years[0].answer));
+}
