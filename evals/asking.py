@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import signal
 import threading
 import time
@@ -69,10 +70,12 @@ class Asker:
         state = State()
         for turn in case.turns:
             started, trace = time.perf_counter(), Trace()
-            for event in self.basis.stream(state, turn.text, trace):
-                if isinstance(event, Done):
-                    state, answer = event.state, event.answer.as_dict()
-            yield shown_turn(answer, _calls(trace), time.perf_counter() - started)
+            with failures() as failed:
+                for event in self.basis.stream(state, turn.text, trace):
+                    if isinstance(event, Done):
+                        state, answer = event.state, event.answer.as_dict()
+            shown = shown_turn(answer, _calls(trace), time.perf_counter() - started)
+            yield replace(shown, error=failed[0]) if failed else shown
 
     def _look_up(self, case: Case) -> ShownTurn:
         """A search alone: passages in order, declined where nothing is relevant."""
@@ -88,6 +91,32 @@ def _calls(trace: Trace) -> Iterator[str]:
     for call in trace.plan.calls if trace.plan else ():
         arguments = json.dumps(call.inputs, sort_keys=True, default=str, ensure_ascii=False)
         yield f"{call.calculator}({call.person}, {call.scenario}) {arguments}"
+
+
+class _Failures(logging.Handler):
+    """Collects what the assistant logs as a failure, though the person was given a kind sentence."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.found: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the exception, or the message where there is none."""
+        error = record.exc_info[1] if record.exc_info else None
+        self.found.append(f"{type(error).__name__}: {error}" if error else record.getMessage())
+
+
+@contextmanager
+def failures() -> Iterator[list[str]]:
+    """What the assistant logged as a failure in this block; nothing of it reaches the terminal."""
+    handler, logger = _Failures(), logging.getLogger("assistant")
+    logger.addHandler(handler)
+    before, logger.propagate = logger.propagate, False
+    try:
+        yield handler.found
+    finally:
+        logger.propagate = before
+        logger.removeHandler(handler)
 
 
 @contextmanager

@@ -24,6 +24,13 @@ def eval_command(
     ] = False,
     resume: Annotated[bool, typer.Option("--resume", help="Take up the run that was interrupted.")] = False,
     timeout: Annotated[float, typer.Option(help="Seconds for one conversation.", min=0.1)] = 60.0,
+    failed: Annotated[bool, typer.Option("--failed", help="Only cases that were not right in the last run.")] = False,
+    json: Annotated[Path | None, typer.Option(help="Write the report as JSON.")] = None,
+    junit: Annotated[Path | None, typer.Option(help="Write the report as JUnit XML.")] = None,
+    markdown: Annotated[Path | None, typer.Option(help="Write the report for a pull request.")] = None,
+    html: Annotated[Path | None, typer.Option(help="Write the report as one page.")] = None,
+    baseline: Annotated[Path | None, typer.Option(help="Compare with this file, not the one of the model.")] = None,
+    bless: Annotated[bool, typer.Option("--bless", help="Accept the outcomes as the baseline.")] = False,
     details: Annotated[int, typer.Option("--show", help="How many cases that are not right to print.", min=0)] = 40,
 ) -> None:
     """Run the regression evals. Exit status 0 nothing got worse, 1 a regression, 2 usage, 3 not comparable."""
@@ -31,10 +38,27 @@ def eval_command(
     from evals.suites import Choice, UnknownSuite
     from evals.written import BadCase
 
-    choice = Choice(known=known, seed=seed, part="kept_aside" if kept_aside else "open")
-    names = tuple(suites or ())
+    request = Request(
+        suites=tuple(suites or ()),
+        model=model,
+        jobs=jobs,
+        repeat=repeat,
+        filter=filter,
+        limit=limit,
+        choice=Choice(known=known, seed=seed, part="kept_aside" if kept_aside else "open"),
+        resume=resume,
+        timeout=timeout,
+        details=details,
+        failed=failed,
+        json=json,
+        junit=junit,
+        markdown=markdown,
+        html=html,
+        baseline=baseline,
+        bless=bless,
+    )
     try:
-        status = carry_out(Request(names, model, jobs, repeat, filter, limit, choice, resume, timeout, details))
+        status = carry_out(request)
     except (UnknownSuite, BadCase, NothingToRun) as error:
         raise typer.BadParameter(str(error)) from None
     raise typer.Exit(status)

@@ -6,6 +6,7 @@ statements to make, statements to avoid, and figures per turn ("t2.line_18").
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,6 +19,7 @@ from evals.known_figures import figure, has_origin
 
 BESIDE = Path(__file__).resolve().parents[1] / ".." / "shared" / "known-cases"
 """Where the known cases lie when they are kept beside the repository."""
+TODAY = datetime.date(2026, 11, 23)
 _DOLLAR = Decimal(1)
 _HUSBAND, _WIFE = re.compile(r"\b(?:my|the) (?:husband|hubby)\b|\bhusband\b", re.I), re.compile(r"\bwife\b", re.I)
 _ASKED = (
@@ -60,8 +62,8 @@ def _numeric(row: Mapping[str, Any]) -> Iterator[Case]:
         figures = tuple(
             one.model_copy(update={"alone": not (beside and _yearly((one,)))}) for one in _numeric_figures(row, text)
         )
-        may_ask = () if _states_year(text, row["tax_year"]) or not _yearly(figures) else ("tax_year",)
-        turn = Turn(text=text, statuses=("answered",), figures=figures, may_ask=may_ask)
+        undated = _yearly(figures) and not _states_year(text, row["tax_year"])
+        turn = Turn(text=text, statuses=("answered",), figures=figures, may_ask=("tax_year",) if undated else ())
         yield Case(
             id=row["id"] if place == 0 else f"{row['id']}.{place}",
             suite="known",
@@ -69,13 +71,21 @@ def _numeric(row: Mapping[str, Any]) -> Iterator[Case]:
             turns=(turn,),
             style="question" if place == 0 else f"wording {place}",
             source=row["source"]["title"],
+            today=_asked_on(row["tax_year"], text) if undated else TODAY,
         )
+
+
+def _asked_on(year: int, text: str) -> datetime.date:
+    """The day of asking that makes "this year" or "last year" the year of the example."""
+    last_year = re.search(r"\blast year\b", text, re.I)
+    return datetime.date(year + 1, 3, 1) if last_year else datetime.date(year, 11, 23)
 
 
 def _numeric_figures(row: Mapping[str, Any], text: str) -> Iterator[Figure]:
     alternatives = [alternative["values"] for alternative in row.get("alternatives", ())]
     tolerance = Decimal(row["tolerance"])
     year = row["tax_year"] if _states_year(text, row["tax_year"]) else None
+    year = row["facts"].get("withdrawal_year", year)
     yield from _read(row["expected"], alternatives, tolerance, year, ("you",) if _first_person(text) else None, text)
 
 
@@ -192,7 +202,9 @@ def _question_figures(row: Mapping[str, Any], prefix: str, last: int, texts: lis
         also = [*key_numbers.get(key, ()), *([rounded[key]] if key in rounded else ())]
         tolerance = Decimal("0.001") if name == "line_10" else _DOLLAR
         one = figure(name, Decimal(value), year, None, tolerance, tuple(map(Decimal, also)))
-        yield one.model_copy(update={"headline": key in key_numbers and not row.get("must_say_if_a_number_is_given")})
+        shown = key in key_numbers and not row.get("must_say_if_a_number_is_given")
+        scenario = one.scenario if prefix == "t1" else None
+        yield one.model_copy(update={"headline": shown, "scenario": scenario})
 
 
 def _only_year(texts: list[str]) -> int | None:

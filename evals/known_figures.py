@@ -31,12 +31,19 @@ ORIGINS: dict[str, tuple[str, ...]] = {
     "taxable_if_all_13000_converted": ("form_8606:18", "compare_paths:convert_everything:18"),
     "additional_tax": ("excess_contribution:additional_tax",),
 }
-"""Figures that are no line of the form. What no calculator gives (a percentage of salary, last year's income) is absent."""
+"""Figures that are no line of the form; what no calculator gives, such as a percentage of salary, is absent."""
 SHOWN = frozenset(["14", "15", "15c", "18", "19", "21", "23", "25c"])
 """Lines that answer a question; the others of the table only must not be contradicted."""
 SPOUSE = ("ira_deduction_spouse", "nondeductible_spouse")
 OTHER_SCENARIO = ("taxable_if_all_13000_converted",)
-SIDE = ("total_all_sources", "excess_contribution", "from_earnings", "from_contributions", "from_conversions")
+SIDE = (
+    "amount_transferred",
+    "total_all_sources",
+    "excess_contribution",
+    "from_earnings",
+    "from_contributions",
+    "from_conversions",
+)
 _LINE = re.compile(r"line_(\d+[a-c]?)(?:_|$)")
 
 

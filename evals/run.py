@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
@@ -84,7 +83,6 @@ def _results(jobs: Sequence[Job], settings: Settings, options: Options) -> Itera
 
 def _load(settings: Settings, limit: float) -> None:
     global _asker
-    logging.disable(logging.WARNING)
     _asker = Asker(settings, limit)
 
 

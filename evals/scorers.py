@@ -88,10 +88,9 @@ def score_turn(expected: Turn, shown: ShownTurn, place: int, case: Case) -> tupl
     missing = [*_missing_figures(expected, shown, place), *_unsaid(expected, shown, place)]
     if not missing:
         return "right", []
-    headline = [figure for figure in expected.figures if figure.headline]
-    lost = sum(finding.kind == "missing" for finding in missing)
-    nothing_right = bool(headline) and lost == len(headline)
-    return ("wrong" if nothing_right else "partial"), missing
+    wanted = sum(figure.headline for figure in expected.figures) or len(expected.say)
+    lost = sum(finding.kind in ("missing", "not said") for finding in missing)
+    return ("wrong" if wanted and lost >= wanted and not expected.needs else "partial"), missing
 
 
 def _instead(expected: Turn, shown: ShownTurn, place: int) -> tuple[Verdict, list[Finding]] | None:

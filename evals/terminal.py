@@ -8,6 +8,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from evals.baseline import Change, Comparison
+from evals.files import summary_line
 from evals.report import Report, Row
 from evals.result import Result
 from evals.scorers import VERDICTS
@@ -34,7 +36,34 @@ def show(report: Report, console: Console, details: int, by_style: bool = False)
         console.print(_case(result), highlight=False)
     if len(worst) > details:
         console.print(f"… and {len(worst) - details} more that are not right; --show N, --json, --html list them all.")
-    console.print(_summary(report), highlight=False)
+    console.print(summary_line(report), highlight=False)
+
+
+def show_changes(comparison: Comparison, console: Console) -> None:
+    """What got worse, with both answers; how many got better; cases added, deleted, renamed and edited."""
+    for change in comparison.worse:
+        console.print(_change(change), highlight=False)
+    for name, (lost, won, chance) in comparison.tests.items():
+        console.print(f"{name}: {lost} lost, {won} won (exact paired test p = {chance:.3g})", highlight=False)
+    lists = {"added": comparison.added, "deleted": comparison.deleted, "edited": comparison.edited}
+    told = [f"{len(keys)} {name}" for name, keys in lists.items() if keys]
+    told += [f"{old} renamed {new}" for old, new in comparison.renamed]
+    console.print(
+        f"Against the baseline: {len(comparison.worse)} worse, {len(comparison.better)} better of {comparison.compared}"
+        + "".join(f", {one}" for one in told),
+        highlight=False,
+    )
+
+
+def _change(change: Change) -> str:
+    lines = [f"[red]{change.before} → {change.after}[/] [bold]{escape(change.key)}[/] ({escape(change.category)})"]
+    lines.append(f"    {escape(change.question[:600])}")
+    lines.append(
+        f"    they part at {escape(change.parted)}" + ("; the case was edited too" if change.case_changed else "")
+    )
+    lines += [f"    {escape(one)}" for one in change.differing[:8]]
+    lines += [f"    before: {escape(change.was)}", f"    now:    {escape(change.now)}"]
+    return "\n".join(lines)
 
 
 def _table(title: str, rows: Iterable[Row], total: Row | None) -> Table:
@@ -66,18 +95,3 @@ def _case(result: Result) -> str:
     lines += [f"    {escape(finding.line)}" for finding in result.findings[:5]]
     lines += [f"    ({escape(hint)})" for hint in result.hints[:4]]
     return "\n".join(lines)
-
-
-def _summary(report: Report) -> str:
-    total = report.total
-    low, high = total.interval
-    median, slow = report.latency()
-    text = (
-        f"{total.counts['right']} of {total.total} right ({total.share:.1%}, {low:.1%}–{high:.1%}), "
-        f"expected cost {total.cost:.2f} a case; a turn takes {median * 1000:.0f} ms, "
-        f"19 of 20 at most {slow * 1000:.0f} ms; report {report.hash}"
-    )
-    kinds = report.repeats()
-    if len(report.results) > sum(kinds.values()):
-        text += "\n" + ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
-    return text
