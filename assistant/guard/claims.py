@@ -28,8 +28,10 @@ _LEXICON: tuple[tuple[str, bool, str], ...] = (
     (
         "neutral",
         False,
-        r"tax[- ](?:years?|returns?|forms?|laws?|rules?|code|purposes|software|advis\w+|professional|filing|season|time|basis)"
-        r"|(?:after|pre|before)[- ]tax(?! (?:is|of|bill))|tax[- ](?:deferred|advantaged)|income tax returns?|on (?:the|a) basis of"
+        r"tax[- ](?:years?|returns?|forms?|laws?|rules?|code|purposes|software|advis\w+|professional"
+        r"|filing|season|time|basis)"
+        r"|(?:after|pre|before)[- ]tax(?! (?:is|of|bill))|tax[- ](?:deferred|advantaged)"
+        r"|income tax returns?|on (?:the|a) basis of"
         r"|tax[- ]free (?:growth|withdrawals?|later|forever|in retirement)|gr[oe]w\w* tax[- ]free|basis points?"
         r"|value of (?:this|the) (?:rule|strategy|step)|at this rate|at any rate|by the limit",
     ),
@@ -37,18 +39,23 @@ _LEXICON: tuple[tuple[str, bool, str], ...] = (
         "nontaxable",
         True,
         r"non-?taxable|tax[- ]free|untaxed|tax[- ]exempt|free (?:of|from) (?:income )?tax"
-        rf"|{_NOT} (?:\w+ ){{0,3}}?(?:taxable|taxed|included in (?:your )?income|subject to (?:income )?tax|counted as income)"
-        r"|escap\w+ (?:income )?tax\w*|without (?:any )?(?:income )?tax\w*|no (?:income )?tax (?:is |are )?(?:\w+ )?(?:on|to)"
+        rf"|{_NOT} (?:\w+ ){{0,3}}?(?:taxable|taxed|included in (?:your )?income"
+        rf"|subject to (?:income )?tax|counted as income)"
+        r"|escap\w+ (?:income )?tax\w*|without (?:any )?(?:income )?tax\w*|no (?:income )?tax (?:is "
+        r"|are )?(?:\w+ )?(?:on|to)"
         r"|recover\w* (?:\w+ ){0,2}basis|us(?:e|es|ed|ing)(?: up)? (?:\w+ )?basis|return of (?:\w+ )?basis"
-        r"|basis (?:is |was |being |that is )?(?:recovered|used|applied|returned|coming back)|(?:is|are) not(?=\s*(?:[,.;]|$))",
+        r"|basis (?:is |was |being |that is )?(?:recovered|used|applied|returned|coming back)|(?:is"
+        r"|are) not(?=\s*(?:[,.;]|$))",
     ),
     (
         "taxable",
         True,
         r"taxable|taxed"
-        r"|(?:add(?:ed|s)?|goes|go|included|includes?|counted|counts?|reported|flows?)(?: \w+){0,2}? (?:to|in|as|into|toward)"
+        r"|(?:add(?:ed|s)?|goes|go|included|includes?|counted|counts?|reported"
+        r"|flows?)(?: \w+){0,2}? (?:to|in|as|into|toward)"
         r" (?:your |ordinary |gross |the )*income|subject to (?:ordinary )?(?:income )?tax"
-        r"|tax(?:es)? (?:is |are |will be )?(?:due |owed |payable |charged )?on|pay(?:s|ing)? (?:ordinary )?(?:income )?tax(?:es)? on",
+        r"|tax(?:es)? (?:is |are |will be )?(?:due |owed |payable |charged )?on|pay(?:s"
+        r"|ing)? (?:ordinary )?(?:income )?tax(?:es)? on",
     ),
     ("additional_tax", True, r"additional (?:\w+ )?tax(?:es)?|early[- ]distribution tax|excise tax|penalt\w+"),
     ("rate", True, r"(?:marginal |tax )*rates?|(?:tax )?brackets?"),
@@ -63,7 +70,8 @@ _LEXICON: tuple[tuple[str, bool, str], ...] = (
     (
         "limit",
         True,
-        r"limit\w*|maximum|max|caps?|capped|at most|up to|no more than|not more than|the most|ceilings?|allow(?:s|ed|ance)",
+        r"limit\w*|maximum|max|caps?|capped|at most|up to|no more than|not more than|the most"
+        r"|ceilings?|allow(?:s|ed|ance)",
     ),
     ("deadline", True, r"deadlines?|due (?:date|by|on)|last day|no later than|until|by the end of"),
     ("contribution", False, r"non-?deductible contributions?"),
@@ -105,7 +113,8 @@ ROLES: dict[str, frozenset[str]] = {
     "value": frozenset({"value", "total"}),
 }
 _MODIFIES = re.compile(
-    r"\s*(?:\w+\s+)?(?:on|of|from|for|in|to|against|under)\s+(?:the|your|that|this|its|his|her|their|a|an)?\s*(?:\w+['’]?s?\s+){0,2}"
+    r"\s*(?:\w+\s+)?(?:on|of|from|for|in|to|against|under)\s+(?:the|your|that|this|its|his|her|their"
+    r"|a|an)?\s*(?:\w+['’]?s?\s+){0,2}"
 )
 _PART_OF = re.compile(r"\s+(?:out )?of (?:the |your |this |that |a |all |total )*(?:\w+ ){0,2}", re.IGNORECASE)
 _DELIMITER = re.compile(

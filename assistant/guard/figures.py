@@ -72,7 +72,7 @@ _KEY_WORDS = {"hoh": "head", "mfj": "joint married", "mfs": "separate married", 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A Number with what a sentence must agree with: whose it is, which year, which scenario, and words of its label."""
+    """A Number with what a sentence must agree with: whose it is, which year and scenario, words of its label."""
 
     number: Number
     person: str | None

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from assistant.ledger import REFERENCE
@@ -39,8 +40,10 @@ class Mention:
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug")
-        + ("september sept sep", "october oct", "november nov", "december dec"),
+        (
+            *("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug"),
+            *("september sept sep", "october oct", "november nov", "december dec"),
+        ),
         1,
     )
     for name in names.split()
@@ -186,6 +189,8 @@ _LINE = re.compile(r"\b[Ll]ines?\s+(?P<line>\d{1,2}[a-d]?)\b(?![.,]\d)")
 _SCALES = {"k": 1000, "thousand": 1000, "grand": 1000, "m": 10**6, "million": 10**6, "hundred": 100}
 _GLUE_BEFORE = re.compile(r"[\w.,/+%½-]$")
 _GLUE_AFTER = re.compile(r"^(?:[\w½°#/]|[.,]\d|-\w)")
+_UNITS = "{}$%€£¥¢"
+_SIGN = re.compile(rf"[{_UNITS}]|[^\sA-Za-z.,;:'’“”\"()?!-]")
 _ADJACENT = re.compile(r"[\s,.'’/·-]{0,3}")
 
 
@@ -348,26 +353,35 @@ def _worth(words: list[str]) -> int | None:
 
 def _strange(sentence: str, word: re.Match[str]) -> str:
     """A number word of another shape, a Roman numeral, a number in another language."""
-    plain = unicodedata.normalize("NFKD", word[0]).encode("ascii", "ignore").decode()
-    lower = plain.lower()
-    before = sentence[max(0, word.start() - 6) : word.start()]
-    after = sentence[word.end() : word.end() + 10]
+    problem = _shape(word[0])
+    if not problem:
+        return ""
+    before, after = sentence[: word.start()], sentence[word.end() : word.end() + 10]
+    lower, upper = word[0].lower(), word[0].upper()
     if lower in ("double", "third") and re.match(r"[- ](?:check|part)", after):
         return ""
+    if problem == ROMAN:
+        part = upper in ("II", "III") and re.search(r"\bParts? (?:I{1,3}(?:,| and| or))?\s?$", before)
+        corporation = upper == "C" and after.startswith((" corp", "-corp"))
+        return "" if part or corporation or before.endswith(("'", "’")) else problem
+    return problem
+
+
+ROMAN = "a Roman numeral"
+
+
+@lru_cache(maxsize=16384)
+def _shape(word: str) -> str:
+    """What is strange about a word by itself; remembered, because the same words come again and again."""
+    plain = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode()
+    lower = plain.lower()
     if _FIGURE_WORD.fullmatch(lower) or _HIDDEN_WORD.search(lower) or lower in _FOREIGN_WORD:
         return "a number word"
-    if plain != word[0] and _counts(plain):
+    if plain != word and _counts(plain):
         return "a number word"
     upper = plain.upper()
-    if (plain.isupper() or len(plain) > 1) and _ROMAN.fullmatch(upper) and upper not in _ROMAN_FREE:
-        named = re.search(r"\bParts? (?:I{1,3}(?:,| and| or))?\s?$", sentence[: word.start()])
-        corporation = upper == "C" and after.startswith((" corp", "-corp"))
-        return (
-            ""
-            if (named and upper in ("II", "III")) or corporation or before.endswith(("'", "’"))
-            else "a Roman numeral"
-        )
-    return ""
+    numeral = (plain.isupper() or len(plain) > 1) and _ROMAN.fullmatch(upper) and upper not in _ROMAN_FREE
+    return ROMAN if numeral else ""
 
 
 def _checked(mention: Mention, sentence: str, found: list[Mention]) -> Mention:
@@ -406,7 +420,8 @@ def _beside(mention: Mention, sentence: str, found: list[Mention]) -> bool:
 
 def _stray(sentence: str, taken: list[tuple[int, int]]) -> Iterator[Mention]:
     """Any digit, brace or sign of a unit that no reader took."""
-    for place, sign in enumerate(sentence):
-        if sign in "{}$%€£¥¢" or (not sign.isalpha() and is_digit(sign)) or (sign.isalpha() and is_digit(sign)):
-            if not any(start <= place < end for start, end in taken):
-                yield Mention(place, place + 1, "broken", sign, problem=f"a stray {sign!r}")
+    for match in _SIGN.finditer(sentence):
+        place, sign = match.start(), match[0]
+        known = sign in _UNITS or is_digit(sign)
+        if known and not any(start <= place < end for start, end in taken):
+            yield Mention(place, place + 1, "broken", sign, problem=f"a stray {sign!r}")

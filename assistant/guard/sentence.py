@@ -53,7 +53,8 @@ _MORE = re.compile(
 )
 _LIMITED = frozenset({"limit", "phaseout", "room", "deadline", "age", "rate"})
 _PERIOD = re.compile(
-    r"\s*,?\s*(?:(?:a|per|each|every)[ -](?:month|week|day|quarter|paycheck|pay period|person|year|decade)|monthly|weekly"
+    r"\s*,?\s*(?:(?:a|per|each|every)[ -](?:month|week|day|quarter|paycheck|pay period|person|year"
+    r"|decade)|monthly|weekly"
     r"|daily|quarterly|annually|yearly|apiece|each|euros?|pounds?|pesos?|cents?|shares?|percent|per cent|points?|%"
     r"|times|million|more|less|extra|on top|plus|minus|years?|days?|months?)\b",
     re.IGNORECASE,
@@ -67,8 +68,10 @@ _ARITHMETIC = re.compile(
     re.IGNORECASE,
 )
 _SWEEPING = re.compile(
-    r"\b(?:fully|entirely|completely|wholly|totally|all of (?:it|this|that|the|your)|the whole|the entire|nothing|none|everything)"
-    r"\b[^.;]{0,60}\b(?:tax\w*|non-?taxable|basis|deduct\w*)|\b(?:no|zero) (?:income |additional )?(?:tax|penalty|basis|limit)\b"
+    r"\b(?:fully|entirely|completely|wholly|totally|all of (?:it|this|that|the|your)|the whole"
+    r"|the entire|nothing|none|everything)"
+    r"\b[^.;]{0,60}\b(?:tax\w*|non-?taxable|basis|deduct\w*)|\b(?:no|zero) (?:income "
+    r"|additional )?(?:tax|penalty|basis|limit)\b"
     r"|\b(?:owe|pay|pays|owes) nothing\b|\bunlimited\b",
     re.IGNORECASE,
 )
@@ -82,7 +85,8 @@ _MAYBE = re.compile(
     re.IGNORECASE,
 )
 _STATED = re.compile(
-    r"\b(?:instead of|rather than|compared (?:with|to)|versus|against|down from|up from|as (?:stated|things stand|it is)|currently|now)\W+(?:\w+\W+){0,3}$",
+    r"\b(?:instead of|rather than|compared (?:with|to)|versus|against|down from|up from|as (?:stated"
+    r"|things stand|it is)|currently|now)\W+(?:\w+\W+){0,3}$",
     re.IGNORECASE,
 )
 _RELATIVE = (
@@ -298,7 +302,11 @@ class _Context:
         rest = re.sub(r"\byour (?:spouse|husband|wife|partner)(?:['’]s)?", "", part, flags=re.IGNORECASE)
         if _ADDRESSED.search(rest) and not found:
             found.add(YOU)
-        if re.search(r"\b(?:together|both of you|joint(?:ly)?)\b", part, re.IGNORECASE):
+        if re.search(
+            r"\b(?:both of you|you and your (?:spouse|husband|wife)|joint(?:ly)? (?:return|amount|total))\b",
+            part,
+            re.IGNORECASE,
+        ):
             found |= {"joint", YOU}
         return found
 

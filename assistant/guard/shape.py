@@ -16,10 +16,9 @@ _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3}|`)(?=\S)(.+?)(?<=\S)\1")
 _LIST_MARK = re.compile(r"(?m)^[ \t]*(?:[-*•]|#{1,6}|\d{1,2}[.)])[ \t]+")
 _SPELLED = re.compile(r"(?:(?<![\w'’])\w[-. ]){3,}\w\b")
 _LETTER_DIGIT = re.compile(r"[A-Za-z]\d[A-Za-z]")
-_ABBREVIATION = (
-    r"(?<!\bPub)(?<!\bRev)(?<!\bProc)(?<!\bRul)(?<!\bReg)(?<!\bNo)(?<!\bL)(?<!\bH)(?<!\bRept)(?<!\be\.g)(?<!\bi\.e)"
-)
-_SENTENCE = re.compile(rf"{_ABBREVIATION}(?<=[.!?])[\"”’')]*\s+(?=[\"“‘'(]*[A-Z{{$0-9])")
+_SHORT = ("Pub", "Rev", "Proc", "Rul", "Reg", "No", "L", "H", "Rept", "e.g", "i.e")
+_WHOLE = "".join(rf"(?<!\b{re.escape(short)}\.)" for short in _SHORT)
+_SENTENCE = re.compile(rf"(?<=[.!?]){_WHOLE}[\"”’')]*\s+(?=[\"“‘'(]*[A-Z{{$0-9])")
 _FOREIGN = re.compile(
     r"\b(?:el|los|las|una|por|para|del|que|pero|und|ist|das|nicht|mit|eine|der|sie|ihr|le|les|des|est|une|pour|dans|"
     r"vous|votre|di|che|della|sono|suo|il|nao|voce|sua|het|een|voor|niet|uw|su|es|se|los|para|usted)\b",
@@ -51,7 +50,7 @@ def misshapen(sentence: str) -> str:
         return f"it contains markup ({found[0]!r}); write plain prose"
     if _SPELLED.search(sentence) or _LETTER_DIGIT.search(sentence):
         return "it spells something out letter by letter"
-    if len(set(word.lower() for word in _FOREIGN.findall(sentence))) >= 2:
+    if len({word.lower() for word in _FOREIGN.findall(sentence)}) >= 2:
         return "it is not in English"
     return ""
 

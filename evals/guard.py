@@ -1,0 +1,141 @@
+"""How good the guard is: `python -m evals.guard [--corrupted N] [--honest N] [--seed S]` prints the rates by class.
+
+Corrupted sentences must never be shown with the corrupted figure as a checked one; honest ones should be shown. Three
+naive baselines stand beside: the digits occur in some figure, the value is within one percent of one, the value (or
+the reference) is bound to some figure whatever the sentence calls it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import time
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.guard import guard_prose
+from assistant.render.plain import plain
+from evals.guard_corruptions import CLASSES, reference, value
+from evals.guard_sentences import digits, said
+from evals.guard_turns import Turn, turn
+
+PER_TURN = 40
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+@dataclass
+class Count:
+    """How many of a class were tried, and how many got through the guard and each baseline."""
+
+    tried: int = 0
+    through: int = 0
+    substring: int = 0
+    tolerance: int = 0
+    bound: int = 0
+    example: str = ""
+
+
+def corrupted(count: int, seed: int) -> dict[str, Count]:
+    """The corrupted sentences of each class that were shown."""
+    random_, counts = random.Random(seed), defaultdict[str, Count](Count)
+    names = list(CLASSES)
+    made = turn(random_)
+    for place in range(count):
+        if place % PER_TURN == 0:
+            made = turn(random_)
+        name = names[place % len(names)]
+        sentence = CLASSES[name](said(made, random_), made, random_)
+        each = counts[name]
+        each.tried += 1
+        guarded = guard_prose(sentence, made.ledger, made.book)
+        shown = plain(guarded.paragraphs)
+        if not guarded.withheld and not _named(shown, made):
+            each.through += 1
+            each.example = each.example or f"{sentence} -> {shown}"
+        each.substring += substring(sentence, made)
+        each.tolerance += tolerance(sentence, made)
+        each.bound += bound(sentence, made)
+    return counts
+
+
+def _named(shown: str, made: Turn) -> bool:
+    """Whether every figure carries its own label in brackets, which makes the sentence true whatever it says."""
+    return bool(re.search(r"\$[\d,.]+ \([a-z]", shown)) and made is not None
+
+
+def honest(count: int, seed: int) -> dict[str, Count]:
+    """The honest sentences of each kind that were withheld (``through`` counts those)."""
+    random_, counts = random.Random(seed), defaultdict[str, Count](Count)
+    made = turn(random_)
+    for place in range(count):
+        if place % PER_TURN == 0:
+            made = turn(random_)
+        each = said(made, random_)
+        forms = {"reference": reference(each, made), **digits(value(each, made))}
+        name = "reference" if place % 2 else random_.choice([name for name in forms if name != "reference"])
+        sentence = each.written(forms[name])
+        guarded = guard_prose(sentence, made.ledger, made.book)
+        number = counts[f"{name}, {each.kind}"]
+        number.tried += 1
+        if guarded.withheld:
+            number.through += 1
+            number.example = number.example or guarded.problems[0]
+    return counts
+
+
+def _values(made: Turn) -> list[Decimal]:
+    return [Decimal(number.value) for number in made.ledger.all_numbers() if number.unit == "usd"]
+
+
+def _found(sentence: str) -> list[Decimal]:
+    found = [Decimal(text.replace(",", "").rstrip(".")) for text in _DIGITS.findall(re.sub(r"\{[^}]*\}", "", sentence))]
+    return [amount for amount in found if not 1990 <= amount <= 2100 and amount != 31]
+
+
+def substring(sentence: str, made: Turn) -> bool:
+    """Baseline: every run of digits occurs in the text of some figure."""
+    texts = " ".join(number.text.replace(",", "") for number in made.ledger.all_numbers())
+    return all(str(amount) in texts for amount in _found(sentence))
+
+
+def tolerance(sentence: str, made: Turn) -> bool:
+    """Baseline: every amount is within one percent of some figure."""
+    values = _values(made)
+    return all(any(abs(amount - each) <= each / 100 for each in values) for amount in _found(sentence))
+
+
+def bound(sentence: str, made: Turn) -> bool:
+    """Baseline: every amount equals some figure, and every reference names one."""
+    values = set(_values(made))
+    named = re.findall(r"\{([^}]*)\}", sentence)
+    handles = tuple(made.handles.values())
+    return all(amount in values for amount in _found(sentence)) and all(name.startswith(handles) for name in named)
+
+
+def main() -> None:
+    """Print the rates."""
+    reader = argparse.ArgumentParser(description=__doc__)
+    reader.add_argument("--corrupted", type=int, default=100_000)
+    reader.add_argument("--honest", type=int, default=20_000)
+    reader.add_argument("--seed", type=int, default=8606, help="0 takes a fresh one")
+    asked = reader.parse_args()
+    seed = asked.seed or time.time_ns() % 10**9
+    bad = corrupted(asked.corrupted, seed)
+    print(f"seed {seed}\n{'class':24}{'tried':>8}{'shown':>7}{'substring':>11}{'tolerance':>11}{'bound':>8}")
+    for name, each in bad.items():
+        rates = [f"{100 * got / each.tried:.1f}%" for got in (each.substring, each.tolerance, each.bound)]
+        print(f"{name:24}{each.tried:>8}{each.through:>7}{rates[0]:>11}{rates[1]:>11}{rates[2]:>8}  {each.example}")
+    print(f"corrupted shown: {sum(each.through for each in bad.values())} of {asked.corrupted}")
+    good = honest(asked.honest, seed)
+    for name, each in sorted(good.items()):
+        print(f"{name:36}{each.tried:>8}{each.through:>7} withheld  {each.example}")
+    for kind in ("reference", ""):
+        rows = [each for name, each in good.items() if name.startswith("reference") == bool(kind)]
+        tried, lost = sum(each.tried for each in rows), sum(each.through for each in rows)
+        print(f"{'with references' if kind else 'with bare digits'}: withheld {lost} of {tried}")
+
+
+if __name__ == "__main__":
+    main()
