@@ -287,6 +287,17 @@ def test_part_three_taxes_what_lies_beyond_contributions_and_conversions() -> No
     assert form.taxable_roth_distribution == 4000
 
 
+@pytest.mark.parametrize(("year", "last"), [(2012, "25"), (2016, "25"), (2017, "25c")])
+def test_earnings_are_on_the_last_line_of_part_three(year: int, last: str) -> None:
+    form = filed(ROTH | {"roth_conversion_basis": 12000}, tax_year=year)
+    assert form[last] == form.taxable_roth_distribution == 8000
+
+
+def test_a_single_dollar_converted_or_left_behind_needs_part_one() -> None:
+    assert "10" in filed({"basis": 100, "conversion": 1, "year_end_value": 500})
+    assert "10" in filed({"basis": 100, "conversion": 500, "year_end_value": 1})
+
+
 def test_part_three_stops_where_the_paper_stops() -> None:
     assert list(lines({"roth_distribution": 5000, "first_time_homebuyer": 5000})) == ["19", "20", "21"]
     within = {"roth_distribution": 5000, "roth_contribution_basis": 9000}
