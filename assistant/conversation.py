@@ -154,7 +154,10 @@ class Basis:
         from assistant.toolbox import Toolbox
 
         case = self._case(state, reading, change)
+        apology, english = foreign(message)
         asks = _asks(state, reading, change)
+        if english:
+            asks = tuple(replace(ask, detail=english) if ask.topic == "concept" else ask for ask in asks)
         plan = decide(case, asks, reading)
         ledger = Ledger(year=case.today.year, said=said_figures(change.book))
         toolbox = Toolbox(ledger, self.knowledge, check=argument_check(change.book, plan))
@@ -162,7 +165,6 @@ class Basis:
         loop = self.agent.run(plan, toolbox, change.book, reading.text, review=reviewer(ledger, change.book))
         if trace is not None:
             trace.reading, trace.change, trace.plan, trace.loop = reading, change, plan, loop
-        apology, _ = foreign(message)
         writer = compose(plan, loop, toolbox, ledger, case, change, apology)
         yield Progress("checking", "checking every number")
         blocks = writer.finished()

@@ -39,6 +39,9 @@ _NAMES = (
 TERM = re.compile(r"(?<![\w.])(?:" + "|".join(_NAMES) + r")(?![\w½]|\.\d)")
 
 
+ASCII_DIGIT = re.compile(r"[0-9]")
+
+
 def is_term(text: str) -> bool:
     """Whether the whole text is one name of the closed list."""
     return TERM.fullmatch(text) is not None
@@ -51,4 +54,7 @@ def is_digit(character: str) -> bool:
 
 def stray_digit(text: str) -> str:
     """The first digit of a text, or the empty string."""
+    if text.isascii():
+        found = ASCII_DIGIT.search(text)
+        return found[0] if found else ""
     return next((character for character in text if is_digit(character)), "")

@@ -48,13 +48,13 @@ class Case:
 
     def total(self, name: str, year: int | None = None) -> Decimal | None:
         """The sum of all facts of a name, None where nothing was said or an amount is still open."""
-        found = [fact for fact in self.facts(name, year) if fact.value not in ("all", "max")]
+        found = [fact for fact in self.facts(name, year) if fact.value not in ("all", "max", "unknown")]
         return sum((fact.amount for fact in found), Decimal(0)) if found else None
 
     def text_of(self, name: str) -> str | None:
         """A fact as it goes into a calculator."""
         found = self.fact(name)
-        return found.value if found and found.value not in ("max", "all") else None
+        return found.value if found and found.value not in ("max", "all", "unknown") else None
 
     @property
     def open(self) -> bool:

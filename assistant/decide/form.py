@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
@@ -57,7 +58,10 @@ def _people(case: Case) -> list[str]:
     said = case.text.lower()
     if len(couple) > 1 and (
         case.person in ("both",)
-        or any(word in said for word in ("joint", "both", "combined", "4b", "each", "his", "h l.18"))
+        or any(
+            word in said
+            for word in ("joint", "both", "combined", "4b", "each", "his", "h l.18", "mine", "for me and", "apiece")
+        )
     ):
         return couple
     return [case.person]
@@ -179,17 +183,9 @@ def _events(case: Case, made: _Year, conversion: Decimal | None, distribution: D
     about_tax = any(
         word in low for word in ("taxable", "taxed", "owe", "l.18", "line 18", "4b", "15c", "income", "nontaxable")
     )
-    contribution_only = any(
-        word in low
-        for word in (
-            "never convert",
-            "not convert",
-            "no conversion",
-            "haven't convert",
-            "didn't convert",
-            "line 1",
-            "l.1?",
-        )
+    contribution_only = re.search(
+        r"\b(?:haven't|have not|hasn't|didn't|did not) (?:yet )?conver|\bno conversions?\b|not conver\w+ (?:yet|anything)",
+        low,
     )
     if (
         conversion is None
@@ -208,7 +204,14 @@ def _conversion(case: Case, made: _Year) -> Decimal | None:
     facts = case.facts("conversion")
     if not facts:
         return None
-    if any(fact.value == "all" for fact in facts):
+    if any(fact.value in ("all", "unknown") for fact in facts):
+        the_max = [fact for fact in case.facts("nondeductible_contribution") if fact.value == "max"]
+        if the_max and all(fact.value == "all" for fact in facts):
+            limit = _limit(case, _Year({}))
+            if limit is not None:
+                made.inputs["conversion"] = dollars(limit)
+                made.assumptions.append("all_of_the_contribution")
+                return limit
         made.needs.append(question("conversion", case.person, case.tax_year))
         return None
     made.assumptions += [
@@ -224,6 +227,11 @@ def _conversion(case: Case, made: _Year) -> Decimal | None:
 def _distribution(case: Case, made: _Year) -> Decimal | None:
     total = case.total("distribution")
     qcd = case.total("qualified_charitable_distribution")
+    withheld = case.total("withheld")
+    conversion, put_in = case.total("conversion"), case.total("nondeductible_contribution")
+    net = re.search(r"after [^.;]{0,30}withh|net of|went to (?:the )?irs", case.text, re.I)
+    if withheld and conversion and (net or put_in == conversion + withheld):
+        total = (total or Decimal(0)) + withheld
     if total is None:
         return None
     if qcd and total > qcd:

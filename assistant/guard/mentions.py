@@ -189,6 +189,7 @@ _LINE = re.compile(r"\b[Ll]ines?\s+(?P<line>\d{1,2}[a-d]?)\b(?![.,]\d)")
 _SCALES = {"k": 1000, "thousand": 1000, "grand": 1000, "m": 10**6, "million": 10**6, "hundred": 100}
 _GLUE_BEFORE = re.compile(r"[\w.,/+%½-]$")
 _GLUE_AFTER = re.compile(r"^(?:[\w½°#/]|[.,]\d|-\w)")
+_BRACES = re.compile(r"\{\{?([^{}]*)\}\}?")
 _UNITS = "{}$%€£¥¢"
 _SIGN = re.compile(rf"[{_UNITS}]|[^\sA-Za-z.,;:'’“”\"()?!-]")
 _ADJACENT = re.compile(r"[\s,.'’/·-]{0,3}")
@@ -214,7 +215,7 @@ def mentions(sentence: str) -> list[Mention]:
 def _references(sentence: str, _: list[tuple[int, int]]) -> Iterator[Mention]:
     if "{" not in sentence:
         return
-    for match in re.finditer(r"\{\{?([^{}]*)\}\}?", sentence):
+    for match in _BRACES.finditer(sentence):
         name = match[1].strip()
         written = REFERENCE.fullmatch("{" + name + "}")
         start, end = _swallow_dollar(sentence, match.start()), match.end()
@@ -422,6 +423,7 @@ def _stray(sentence: str, taken: list[tuple[int, int]]) -> Iterator[Mention]:
     """Any digit, brace or sign of a unit that no reader took."""
     for match in _SIGN.finditer(sentence):
         place, sign = match.start(), match[0]
-        known = sign in _UNITS or is_digit(sign)
-        if known and not any(start <= place < end for start, end in taken):
+        if any(start <= place < end for start, end in taken):
+            continue
+        if sign in _UNITS or is_digit(sign):
             yield Mention(place, place + 1, "broken", sign, problem=f"a stray {sign!r}")

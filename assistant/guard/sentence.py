@@ -60,7 +60,14 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _PERIOD_OF_LAW = re.compile(r"\s*(?:a|per|each|every)[ -]year\b|\s*annually\b", re.IGNORECASE)
-_UNIT_AFTER = {"usd": r"\s*(?:dollars|bucks|USD)\b", "percent": r"\s*(?:percent\b|per cent\b|%)"}
+_UNIT_AFTER = {
+    "usd": re.compile(r"\s*(?:dollars|bucks|USD)\b", re.IGNORECASE),
+    "percent": re.compile(r"\s*(?:percent\b|per cent\b|%)", re.IGNORECASE),
+}
+_YOUR_SPOUSE = re.compile(r"\byour (?:spouse|husband|wife|partner)(?:['’]s)?", re.IGNORECASE)
+_JOINT = re.compile(
+    r"\b(?:both of you|you and your (?:spouse|husband|wife)|joint(?:ly)? (?:return|amount|total))\b", re.IGNORECASE
+)
 _COUNTED = re.compile(r"\s*(?:years?|days?|months?|tax years?)\b", re.IGNORECASE)
 _ARITHMETIC = re.compile(
     r"\b(?:plus|minus|times|divided by|multiplied by|sum of|adds? up|added together|difference|subtract\w*|respectively"
@@ -266,7 +273,7 @@ class _Context:
     def _beside(self, mention: Mention, known: Known) -> None:
         """Units and periods written beside a figure."""
         after, number = self.sentence[mention.end :], known.number
-        if number.unit in _UNIT_AFTER and re.match(_UNIT_AFTER[number.unit], after, re.IGNORECASE):
+        if number.unit in _UNIT_AFTER and _UNIT_AFTER[number.unit].match(after):
             return
         if number.unit in ("count", "age") and _COUNTED.match(after):
             return
@@ -299,14 +306,10 @@ class _Context:
         found = {name for name in self.figures.persons - {YOU, "spouse"} if name.lower() in part.lower()}
         if _SPOUSE.search(part):
             found.add("spouse")
-        rest = re.sub(r"\byour (?:spouse|husband|wife|partner)(?:['’]s)?", "", part, flags=re.IGNORECASE)
+        rest = _YOUR_SPOUSE.sub("", part) if found else part
         if _ADDRESSED.search(rest) and not found:
             found.add(YOU)
-        if re.search(
-            r"\b(?:both of you|you and your (?:spouse|husband|wife)|joint(?:ly)? (?:return|amount|total))\b",
-            part,
-            re.IGNORECASE,
-        ):
+        if _JOINT.search(part):
             found |= {"joint", YOU}
         return found
 
@@ -400,7 +403,7 @@ def _spans(sentence: str, linked: Sequence[_Linked | Mention], figures: Figures)
 
 
 def _redundant_unit(after: str, number: Number) -> int:
-    found = re.match(_UNIT_AFTER[number.unit], after, re.IGNORECASE) if number.unit in _UNIT_AFTER else None
+    found = _UNIT_AFTER[number.unit].match(after) if number.unit in _UNIT_AFTER else None
     return found.end() if found else 0
 
 

@@ -17,6 +17,7 @@ from assistant.reading.people import whose
 from assistant.reading.profile import profile
 from assistant.reading.roles import Item, items
 from assistant.reading.settle import Settled, settle
+from assistant.reading.spelling import corrected
 from assistant.reading.stories import excess_story, roth_story
 from assistant.reading.turns import Move, move, offers_alternatives
 
@@ -68,7 +69,7 @@ def read(
     expected: tuple[str, ...] = (),
 ) -> Reading:
     """Read a message in its conversation: whose turn it is about, which year, and which facts were just asked for."""
-    text = clean(message)
+    text = corrected(clean(message))
     found = spans(text, today)
     years = list(each_year(found.years))
     years += [day.year for day in found.days if day.year]

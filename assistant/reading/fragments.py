@@ -66,6 +66,8 @@ class Fragment:
     lines: list[LineMention] = field(default_factory=list)
     ages: list[AgeMention] = field(default_factory=list)
     bracket: bool = False
+    arrow: bool = False
+    label: bool = False
 
     @property
     def cues(self) -> set[str]:
@@ -165,6 +167,8 @@ def _fragment(whole: Spans, start: int, end: int, sentence: int, question: bool,
         inside(whole.lines),
         inside(whole.ages),
         bracket,
+        whole.text[:start].rstrip().endswith(("->", "=>")),
+        whole.text[end : end + 1] == ":",
     )
 
 

@@ -135,12 +135,12 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
     # --- conversion
     (
         "CONVERT",
-        r"(?:re-?)?conv(?:ert(?:s|ed|ing)?|ersions?|'?d|s)?|(?:moved?|rolled?|flipped|flip|shifted|transferr?ed|swept|pushed|switched|put)(?: \S+){0,5} (?:in|on|over|right)?(?:to| into) (?:my |the |a |his |her |our )?roth(?: ira)?|backdoored|did (?:a |the |my )?backdoor",
+        r"(?:re-?)?conv(?:ert(?:s|ed|ing)?|ersions?|'?d|s)?|(?:moved?|rolled?|flipped|flip|shifted|transferr?ed|swept|pushed|switched)(?: \S+){0,5} (?:in|on|over|right)?(?:to| into) (?:my |the |a |his |her |our )?roth(?: ira)?|backdoored|did (?:a |the |my )?backdoor",
     ),
     # --- contributions
     (
         "NONDED",
-        r"non-? ?ded(?:uct(?:i[bl]+e|ed)?|uctable)?s?|nd|not deduct(?:ed|ing|ible)|without deducting(?: it)?|none (?:of (?:it|them) )?(?:was |were )?deducted|didn't deduct(?: it)?|after[- ]?tax|post[- ]?tax|non-?ded\.?|undeducted|n/d",
+        r"non-? ?ded(?:uct(?:i[bl]+e|ed)?|uctable)?s?|nd|not deduct(?:ed|ing|ible)|without deducting(?: it)?|none (?:of (?:it|them) )?(?:was |were )?deducted|no deduction|wasn't deducted|without (?:a |taking a )?deduction|didn't deduct(?: it)?|after[- ]?tax|post[- ]?tax|non-?ded\.?|undeducted|n/d",
     ),
     (
         "DEDUCTED",
@@ -166,6 +166,11 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
     ("WITHDRAW", r"(?<=[\dk]) out\b|(?<=thousand) out\b"),
     ("BOX_ONE", r"box 1\b(?:\W+(?:is|shows|says|was|of))?"),
     ("BOX_TWO_A", r"box 2a\b(?:\W+(?:is|shows|says|was|of))?"),
+    (
+        "PART_OF",
+        r"(?:most|some|part|half|a (?:bit|chunk|portion|part)|several thousand)(?: of (?:it|that|them|my|the))?(?= |$|[.,;?!])",
+    ),
+    ("TO_ROTH", r"(?:in)?to (?:my |the |a |her |his |our )?roths?(?: ira)?"),
     (
         "QCD",
         r"qcds?|qualified charitable distributions?|(?:went )?(?:straight |directly )?to (?:our|my|a|the) (?:church|charity|charities)",
@@ -197,7 +202,7 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
     ),
     (
         "PRIOR",
-        r"old|prior|previous(?:ly)?|earlier|past|former|carr(?:y|ied)[ -]?(?:over|forward|in)|brought (?:in|forward)|from (?:earlier|prior|previous|past|old) years?|already",
+        r"old|prior|previous(?:ly)?|earlier|past|former|carr(?:y|ied)[ -]?(?:over|forward|in)|brought (?:in|forward)|from (?:earlier|prior|previous|past|old) years?",
     ),
     (
         "AFTERWARDS",
@@ -232,7 +237,7 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
     ),
     (
         "GREW",
-        r"(?:grew|grown|became|rose|went up|got|appreciated|up|increased|jumped|climbed|turned|swelled|earned its way)(?: up)? (?:to|into)|became|grew|is now worth|was (?:then )?worth|gained|soared",
+        r"(?:grew|grown|became|become|rose|went up|got|appreciated|up|increased|jumped|climbed|turned|swelled|earned its way)(?: up)? (?:to|into)|became|become|grew|is now worth|was (?:then )?worth|gained|soared",
     ),
     (
         "FELL",
@@ -262,7 +267,7 @@ _COMPILED = tuple(
     for concept, phrase in CONCEPTS
 )
 _LINES = re.compile(
-    r"(?<![\w])(?:lines?|lns?\.?|l\.)\s?(?P<list>\d{1,2}[abc]?(?:\s?(?:,|/|&|and|or|through|to)\s?(?:(?:lines?|l\.)\s?)?\d{1,2}[abc]?(?![\d,]*\d{3}|k\b))*)(?![\d,]\d)",
+    r"(?<![\w])(?:lines?|lns?\.?|l\.|l(?=\d{1,2}\b))\s?(?P<list>\d{1,2}[abc]?(?:\s?(?:,|/|&|and|or|through|to)\s?(?:(?:lines?|l\.)\s?)?\d{1,2}[abc]?(?![\d,]*\d{3}|k\b))*)(?![\d,]\d)",
     re.I,
 )
 

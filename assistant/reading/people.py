@@ -200,7 +200,7 @@ _LABELS = {
 _THIRD = re.compile(r"(?<![\w'])(?:she|he|her|hers|his|she's|he's|him)(?![\w])", re.I)
 _FEMALE = re.compile(r"(?<![\w'])(?:she|her|hers|she's)(?![\w])", re.I)
 _BOTH = re.compile(
-    r"\b(?:both (?:of us|spouses|my wife and i|my husband and i)|we (?:each|both)|each of us|couple\b.{0,3}each|both contributed|each spouse|spouses each)\b",
+    r"\b(?:both (?:of us|spouses|my wife and i|my husband and i)|we (?:each|both)|each of us|couple\b.{0,3}each|we (?:each|both)|my (?:wife|husband|spouse) and i each|apiece|both contributed|each spouse|spouses each)\b",
     re.I,
 )
 
@@ -214,6 +214,7 @@ class Cast:
     main: str = YOU
     current: str = YOU
     spouse_is_she: bool | None = None
+    couple: bool = False
 
 
 def whose(fragments: list[Fragment], text: str, focus: str) -> list[str]:
@@ -223,6 +224,7 @@ def whose(fragments: list[Fragment], text: str, focus: str) -> list[str]:
     pair = not _SINGULAR.search(text) and bool(
         _BOTH.search(text) or re.search(r"\bcouple\b|\bspouses\b|\bw:.*\bh:", text, re.I)
     )
+    cast.couple = bool(_BOTH.search(text) or re.search(rf"\b(?:my|our) {_SPOUSE_WORD}\b", text, re.I))
     named = _name(text) if not first_person else ""
     if named:
         cast.main = named
@@ -266,6 +268,8 @@ def _subject(text: str, cast: Cast, first_person: bool) -> str:
             return "other spouse"
         cast.spouse_is_she = "wife" in spouse[0].lower() or "dw" in spouse[0].lower()
         return SPOUSE
+    if first_person and cast.couple and re.match(r"\W*(?:but |and |while |whereas )?(?:he|she|his|her)\b", text, re.I):
+        return SPOUSE
     if re.search(rf"\b(?:his|her|client's) {_SPOUSE_WORD}\b", text, re.I):
         return "other spouse"
     if first_person and re.match(r"\W*hers\b", text, re.I):
@@ -307,7 +311,7 @@ def _asking_for(text: str) -> str:
 def changes_person(text: str) -> str:
     """ "Now my wife", "same for my husband", "back to me": the person that the conversation turns to."""
     if re.match(
-        r"\W*(?:and |ok(?:ay)?,? )?(?:(?:now|what about|how about|same (?:thing )?for|and for|for) (?:my )?(?:wife|husband|spouse)\b|my (?:wife|husband|spouse)(?:'s)?\W*(?:$|:|now))",
+        r"\W*(?:and |ok(?:ay)?,? )?(?:(?:now|what about|how about|same (?:thing )?for|and for|for) (?:my )?(?:wife|husband|spouse)\b|my (?:wife|husband|spouse)(?:'s)?(?:\W*$|\s?[:?]|,? now))",
         text,
         re.I,
     ):

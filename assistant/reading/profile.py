@@ -32,7 +32,7 @@ _APART = re.compile(
 )
 _TOGETHER = re.compile(r"\b(?:lived (?:together|with)|living (?:together|with)|lived w/|w/ spouse|same house)\b", re.I)
 _NOT_COVERED = re.compile(
-    r"\b(?:i'?m not covered|(?:i'?m|i am) not (?:covered|an active)|not covered by|no (?:workplace |employer |retirement )?plan(?: at (?:my )?(?:work|job))?|no 401\(?k\)? at (?:work|my job)|self-?employed,? no plan|no plan at work|i don't have a (?:workplace )?plan)\b",
+    r"\b(?:i'?m not covered|(?:i'?m|i am) not (?:covered|an active)|not covered (?:by|at)|no (?:workplace |employer |retirement )?plan(?: at (?:my )?(?:work|job))?|no 401\(?k\)? at (?:work|my job)|self-?employed,? no plan|no plan at work|i don't have a (?:workplace )?plan)\b",
     re.I,
 )
 _COVERED = re.compile(

@@ -291,6 +291,13 @@ def _absences(fragment: Fragment, place: _Place, sentence: _Sentence, found: lis
 def _amountless(fragment: Fragment, place: _Place, sentence: _Sentence, topic: _Topic, found: list[Item]) -> None:
     """Fragments without an amount: events of everything, and words that say more about the item before."""
     cues, text = fragment.cues, fragment.text.lower()
+    if fragment.label and (labelled := _label_role(fragment, topic)):
+        sentence.pending = labelled
+        return
+    if "PART_OF" in cues and "CONVERT" in cues:
+        found.append(place.item("conversion", "unknown"))
+        sentence.last, sentence.role = len(found) - 1, "conversion"
+        return
     if cues & {"MAGI", "WAGES"} and len(text) < 30:
         sentence.income = True
     verb = "CONVERT" in cues and not fragment.lines
@@ -299,8 +306,8 @@ def _amountless(fragment: Fragment, place: _Place, sentence: _Sentence, topic: _
         if (
             "ALL" in cues
             or any(word in text for word in (" it", "them", "that", "both", "together"))
-            or text.strip() in ("converted", "convert", "conv", "then converted")
-            or found
+            or text.strip() in ("converted", "convert", "conv", "then converted", "conv same day", "converted same day")
+            or (found and found[-1].role.endswith("contribution") and len(text) < 45 and "some" not in text)
         ):
             flags = frozenset({"everything"}) if {"ALL", "TOTAL"} & cues and _means_everything(text) else frozenset()
             found.append(place.item("conversion", "all", flags=flags))
@@ -322,8 +329,31 @@ def _amountless(fragment: Fragment, place: _Place, sentence: _Sentence, topic: _
         _modify(fragment, sentence, found)
     if cues & {"SEP", "SIMPLE", "ROLLOVER_IRA", "TRAD_IRA", "PRETAX"} and not cues & _EVENTS:
         sentence.role, sentence.account = sentence.role or "balance", _account(fragment, sentence.account)
-    elif cues & {"CONTRIB", "NONDED"}:
+    elif cues & {"CONTRIB", "NONDED"} and not any(item.role.endswith("contribution") for item in found):
         sentence.pending = "" if "contributions" in text else _contribution_role(fragment, sentence)
+
+
+def _label_role(fragment: Fragment, topic: _Topic) -> str:
+    """The role that a heading gives to the amount after it: "Basis at the start of 2024: 35k"."""
+    cues = fragment.cues
+    if "BASIS" in cues or "PRIOR" in cues:
+        return "basis"
+    if _is_year_end(fragment):
+        return "year_end_value"
+    for concept, role in (
+        ("MAGI", "modified_agi"), ("CONVERT", "conversion"), ("WITHDRAW", "distribution"), ("MATCH", "employer_contribution"),
+        ("DEFERRAL", "elective_deferral"), ("WAGES", "compensation"), ("NONDED", "nondeductible_contribution"),
+        ("CONTRIB", "contribution"),
+    ):  # fmt: skip
+        if concept in cues:
+            return role
+    return ""
+
+
+def _nearest(fragment: Fragment, amount: Amount, one: str, other: str) -> str:
+    """Which of two verbs stands nearer before an amount."""
+    places = {m.concept: m.start for m in fragment.mentions if m.concept in (one, other) and m.start < amount.start}
+    return max(places, key=lambda name: places[name]) if places else one
 
 
 def _means_everything(text: str) -> bool:
@@ -533,6 +563,7 @@ def _role(
     cues, text = fragment.cues, fragment.text.lower()
     account = _account(fragment, "")
     event = cues & _EVENTS
+    iras = cues & set(_ACCOUNTS)
     if "BOX_TWO_A" in cues:
         return CLAIMED, "", set()
     if "BOX_ONE" in cues:
@@ -558,6 +589,8 @@ def _role(
             return "employer_contribution", "", set()
         if "DEFERRAL" in cues:
             return "elective_deferral", "", set()
+        if cues & {"NONDED", "CONTRIB"} and "DISTRACTOR" not in cues:
+            return "after_tax_contribution", "", set()
         if "WAGES" in cues and "DISTRACTOR" not in cues:
             return "compensation", "", set()
     if "DEFERRAL" in cues and not event & {"CONVERT"}:
@@ -590,8 +623,20 @@ def _role(
         before = found.pop()
         sentence.lead_year = sentence.lead_year or before.year
         return "conversion", "", {"all"}
+    if {"CONVERT", "WITHDRAW"} <= cues and _nearest(fragment, amount, "CONVERT", "WITHDRAW") == "WITHDRAW":
+        return "distribution", "", set()
+    if ("TO_ROTH" in cues or (fragment.arrow and "ROTH" in cues)) and not cues & {
+        "CONTRIB",
+        "RECHAR",
+        "CONVERT",
+        "PLAN",
+    }:
+        if "CONTRIB" in topic.cues or "NONDED" in topic.cues or "IN" in topic.cues or fragment.arrow or "MOVED" in cues:
+            return "conversion", "", set()
     if "CONVERT" in cues:
         return "conversion", account if account == "inherited" else "", set()
+    if "MOVED" in cues and "IN" in cues:
+        return "contribution", "", set()
     if "MOVED" in cues and "CONVERT" not in topic.cues and not cues & set(_ACCOUNTS):
         return "conversion", "", set()
     if "ROLL_OUT" in cues:
@@ -603,6 +648,14 @@ def _role(
         return ("withdrawal" if roth else "distribution"), "", set()
     if "INHERITED" in cues and "OWN_NAME" not in cues:
         return "inherited_balance", "inherited", set()
+    if (
+        sentence.role == "year_end_value"
+        and iras
+        and not event
+        and not cues & {"BASIS", "LEFT"}
+        and "balance" not in sentence.pending
+    ):
+        return "year_end_value", account, set()
     return _state_or_contribution(amount, fragment, sentence, topic, found, account, text)
 
 
@@ -676,6 +729,8 @@ def _state_or_contribution(
         return LEFT_OUT, "", set()
     if "DEDUCTED" in cues and not iras and "HOLD" not in cues:
         return "deductible_contribution", account, {"pretax"}
+    if amount.value < 100 and not amount.marked and not cues:
+        return LEFT_OUT, "", set()
     leading = fragment.amounts[0].start - fragment.start <= 1
     if sentence.role in _LISTED and not iras and _bare(fragment) and ("HOLD" not in cues or leading):
         return sentence.role, sentence.account, {"listed"}
@@ -687,6 +742,12 @@ def _state_or_contribution(
         return sentence.pending, "", set()
     if sentence.role in _LISTED and _bare(fragment):
         return sentence.role, sentence.account, {"listed"}
+    if (
+        re.search(r"\b(?:worth|valued|held|holds|holding|balances?|add up to|come to|totals?)\b", text)
+        and topic.cues & set(_ACCOUNTS)
+        and not sentence.roth
+    ):
+        return "balance", "", {"total"} if "total" in text or "together" in text else set()
     if "HOLD" in cues and sentence.roth:
         return LEFT_OUT, "Roth", set()
     if (topic.plan or "AFTER_TAX_401K" in topic.cues) and not any(item.role == "elective_deferral" for item in found):
@@ -765,6 +826,8 @@ def _contribution(
     new = "CONTRIB" in cues and any(
         word in text for word in ("new", "just", "put", "add", "this year", "contributed", "deposit")
     )
+    if "NONDED" in cues and fragment.years and "PRIOR" not in cues:
+        return _contribution_role(fragment, sentence), account, set()
     in_it = " in it" in text or " of it" in text or "in there" in text
     if "NONDED" in cues and holds and in_it and "just" not in text and "new" not in text:
         return "basis", "", set()

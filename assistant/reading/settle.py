@@ -281,7 +281,7 @@ class _Person:
         found = [item for item in self._of("conversion") if item.account != "inherited"]
         if not found:
             return None
-        amounts = _distinct([item for item in found if item.value != "all"])
+        amounts = _distinct([item for item in found if item.value not in ("all", "unknown")])
         whole = [item for item in found if item.value == "all" and item.month]
         if amounts and any(item.month not in {other.month for other in amounts} for item in whole) and amounts[0].month:
             self.put("conversion", whole[0], "all")
@@ -294,6 +294,9 @@ class _Person:
                 self.put("conversion", item, tax_year=item.year or self.year, detail=f"{index + 1}" if index else "")
             total = sum((item.amount for item in amounts if (item.year or self.year) == self.year), Decimal(0))
             return total
+        if any(item.value == "unknown" for item in found):
+            self.put("conversion", found[-1], "unknown")
+            return None
         return self._all_converted(found[0], contributions, in_year)
 
     def _alternative(self, item: Item) -> None:
@@ -359,7 +362,11 @@ class _Person:
         apart = [
             item for item in undated if item.account in ("SEP", "SIMPLE", "rollover") and item.account not in kinds
         ]
-        if apart and not amounts and not self._of("rollover_to_plan"):
+        if apart and amounts and "" not in kinds and not self._of("rollover_to_plan"):
+            for item in apart:
+                if not {"before", "now"} & item.flags and item.amount != conversion:
+                    self.put("year_end_value", item, detail=item.account, note="undated")
+        elif apart and not amounts and not self._of("rollover_to_plan"):
             self._drop("year_end_value")
             if "traditional" in kinds:
                 for item in apart:
@@ -455,7 +462,7 @@ class _Person:
             "roth_balance", "withheld_percent", "elected_nondeductible",
         )  # fmt: skip
         for role in simple:
-            found = _distinct([item for item in self._of(role) if item.value != "all"])
+            found = _distinct([item for item in self._of(role) if item.value not in ("all", "unknown")])
             for index, item in enumerate(found):
                 year = self.year if role == "contribution_made_next_year" else self._year_of(item)
                 self.put(role, item, tax_year=year, detail=f"{index + 1}" if index else "")

@@ -1,0 +1,53 @@
+"""Typing errors in the words that carry meaning: "converrted", "nondeductable", "decemeber" are read as meant.
+
+Only words close to one of these and to nothing else are changed; numbers, names and short words never.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+WORDS = (
+    "converted convert converting conversion conversions contributed contribute contribution contributions nondeductible "
+    "deductible deducted traditional rollover december january february march april taxable nontaxable withdrew withdrawal "
+    "withdraw distribution distributed balance balances recharacterized recharacterize recharacterization marginal bracket "
+    "employer deferral deferred deferrals catch-up nonded basis carried carryover prior earlier previous another nothing "
+    "everything remaining remained inherited husband spouse single married jointly separately modified income limit lines "
+    "line empty rolled moved became grew charitable withholding withheld earnings excess penalty converts total year-end "
+    "start nondeducted after-tax pretax pre-tax"
+).split()
+_KNOWN = frozenset(
+    "conversation conversations contributor contributors convertible converter lined lime link list single singles started "
+    "starts stare marched parch maria priority prioritize earliest moves mover rolls role incomes limits limited totals totaled totally "
+    "empties balanced spouses husbands deduct deducting deductions deduction taxes taxed deductibles grow grown growth carries carrier "
+    "carry marry married distributions withdrawals earning earned excesses penalties converts rollovers traditionally deferrals becomes "
+    "become movie moved lines liner fine lone line's lie live life like lite mine nine pine wine brackets basic bases basil employers employee employed "
+    "employees anther nothings remain remains inherit inherits decembers march's arch larch starch april's modify modifies".split()
+)
+_WORD = re.compile(r"[A-Za-z][A-Za-z-]{3,}")
+
+
+def corrected(text: str) -> str:
+    """The text with typing errors in known words set right."""
+    return _WORD.sub(lambda match: _fixed(match[0]), text)
+
+
+@cache
+def _fixed(word: str) -> str:
+    low = word.lower()
+    if low in WORDS or low in _KNOWN or len(low) < 5:
+        return word
+    allowed = 1 if len(low) < 9 else 2
+    best, distance = "", allowed + 1
+    for known in WORDS:
+        if abs(len(known) - len(low)) > allowed or known[0] != low[0] and len(low) < 7:
+            continue
+        found = DamerauLevenshtein.distance(low, known, score_cutoff=allowed)
+        if found < distance:
+            best, distance = known, found
+    if not best or (len(best) < 6 and distance and best not in ("lines", "basis", "start")):
+        return word
+    return best
