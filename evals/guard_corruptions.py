@@ -259,8 +259,10 @@ def made_up_reference(said: Said, turn: Turn, random_: random.Random) -> str:
 def other_language(said: Said, turn: Turn, random_: random.Random) -> str:
     """A number word of another language."""
     return random_.choice(
-        ("Para usted, siete mil dólares son imponibles.", "Siebentausend Dollar davon sind steuerpflichtig.")
-        + ("Sept mille dollars de votre conversion sont imposables.", "Sette mila dollari sono imponibili.")
+        (
+            *("Para usted, siete mil dólares son imponibles.", "Siebentausend Dollar davon sind steuerpflichtig."),
+            *("Sept mille dollars de votre conversion sont imposables.", "Sette mila dollari sono imponibili."),
+        )
     )
 
 
