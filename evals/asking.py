@@ -29,6 +29,7 @@ class Asker:
 
     def __init__(self, settings: Settings, limit: float) -> None:
         self.basis, self.limit = Basis(settings), limit
+        _ = self.basis.knowledge, self.basis.agent  # loading them counts for no case
 
     def ask(self, case: Case, repeat: int = 0) -> Result:
         """Hold the conversation and score it; a failure of any kind is a result too."""

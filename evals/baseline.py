@@ -211,7 +211,7 @@ def _tests(pairs: Sequence[tuple[Kept, Result]]) -> dict[str, tuple[int, int, fl
 
 
 def sign_test(lost: int, won: int) -> float:
-    """The exact test of McNemar, two-sided: how likely so uneven a split is if losing and winning are equally likely."""
+    """The exact test of McNemar, two-sided: the chance of so uneven a split if losing and winning are as likely."""
     total = lost + won
     if not total:
         return 1.0

@@ -59,6 +59,7 @@ def carry_out(request: Request) -> int:
     settings = Settings.from_environment()
     settings = replace(settings, model=request.model) if request.model else settings
     folder = settings.data_dir / "evals"
+    settings = replace(settings, data_dir=folder)  # documents of one's own must not change what the evals find
     every = load(request.suites, request.choice)
     cases = chosen(every, request.filter, request.limit)
     cases = _failed(cases, folder / "last.json") if request.failed else cases

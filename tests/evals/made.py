@@ -1,0 +1,41 @@
+"""Results and cases made up for the tests of the evals."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from evals.case import Case, Figure, Turn
+from evals.result import Result
+from evals.scorers import Finding
+from evals.shown import ShownFigure, ShownTurn
+
+
+def taxable(value: int = 6510, **more: Any) -> Figure:
+    return Figure(name="line 18", origins=("form_8606:18",), value=Decimal(value), tax_year=2025, **more)
+
+
+def shown_line(ref: str, value: str, **more: Any) -> ShownFigure:
+    given = {"person": "you", "tax_year": 2025, "scenario": "as stated", "unit": "usd", "role": "taxable"}
+    return ShownFigure(origin=f"form_8606:{ref}", value=value, text=f"${int(value):,}", **{**given, **more})
+
+
+def answered(*figures: ShownFigure, text: str = "", **more: Any) -> ShownTurn:
+    return ShownTurn("answered", text or "".join(f"{one.text} " for one in figures), figures, **more)
+
+
+def case(*turns: Turn, id: str = "a", suite: str = "cases", category: str = "pre_tax") -> Case:
+    return Case(id=id, suite=suite, category=category, turns=turns or (Turn(text="taxable?", figures=(taxable(),)),))
+
+
+def result(key: str = "cases/a", verdict: Any = "right", value: str = "6510", **more: Any) -> Result:
+    turn = answered(shown_line("18", value))
+    findings = () if verdict == "right" else (Finding("figure", "line 18 = 6510", f"form_8606:18 = {value}"),)
+    given = {
+        "digest": "d",
+        "suite": key.split("/")[0],
+        "category": "pre_tax",
+        "style": "plain",
+        "messages": ("taxable?",),
+    }
+    return Result(key=key, verdict=verdict, findings=findings, turns=(turn,), **{**given, **more})

@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from evals.case import WHAT_IF, Turn, Wording
+from evals.scorers import COST, VERDICTS, said, score
+from evals.shown import ShownTurn
+from tests.evals import made
+
+ASKED = ShownTurn("needs_facts", "What was the value?", needs=("year_end_value",))
+DECLINED = ShownTurn("declined", "I cannot say.")
+
+
+def verdict(expected: Turn, shown: ShownTurn) -> str:
+    return score(made.case(expected), (shown,)).verdict
+
+
+@pytest.mark.parametrize(
+    ("shown", "right"),
+    [
+        (made.answered(made.shown_line("18", "6510")), "right"),
+        (made.answered(made.shown_line("18", "6511")), "wrong"),
+        (made.answered(made.shown_line("14", "6510")), "wrong"),  # right number, wrong role
+        (made.answered(made.shown_line("18", "6510", person="spouse")), "wrong"),
+        (made.answered(made.shown_line("18", "6510", tax_year=2024)), "wrong"),
+        (made.answered(made.shown_line("18", "6510", scenario="reverse rollover")), "wrong"),
+        (made.answered(made.shown_line("18", "6510"), made.shown_line("18", "0")), "wrong"),
+        (made.answered(made.shown_line("18", "6510"), text="No number in here"), "partial"),
+        (made.answered(text="An article."), "wrong"),
+        (ASKED, "asked"),
+        (DECLINED, "declined"),
+        (ShownTurn("", "", error="KeyError: x"), "error"),
+    ],
+)
+def test_a_figure_counts_only_with_origin_and_role(shown: ShownTurn, right: str) -> None:
+    assert verdict(Turn(text="q", statuses=("answered",), figures=(made.taxable(),)), shown) == right
+
+
+def test_the_same_line_of_another_scenario_does_not_contradict() -> None:
+    shown = made.answered(made.shown_line("18", "6510"), made.shown_line("18", "0", scenario="reverse rollover"))
+    assert verdict(Turn(text="q", figures=(made.taxable(),)), shown) == "right"
+    what_if = made.taxable(0, scenario=WHAT_IF)
+    assert verdict(Turn(text="q", figures=(what_if,)), shown) == "right"
+
+
+def test_where_the_person_is_left_open_one_right_group_is_enough() -> None:
+    open_person = made.taxable().model_copy(update={"person": None})
+    both = made.answered(made.shown_line("18", "6510"), made.shown_line("18", "0", person="spouse"))
+    neither = made.answered(made.shown_line("18", "1"), made.shown_line("18", "0", person="spouse"))
+    assert verdict(Turn(text="q", figures=(open_person,)), both) == "right"
+    assert verdict(Turn(text="q", figures=(open_person,)), neither) == "wrong"
+
+
+def test_accepted_conventions_and_tolerance() -> None:
+    figure = made.taxable().model_copy(update={"also": (Decimal(6500),), "tolerance": Decimal(2)})
+    turn = Turn(text="q", figures=(figure,))
+    assert [verdict(turn, made.answered(made.shown_line("18", value))) for value in ("6512", "6499", "6505")] == [
+        "right",
+        "right",
+        "wrong",
+    ]
+
+
+def test_a_missing_side_figure_is_no_fault_and_a_wrong_one_is() -> None:
+    side = made.taxable(490, headline=False).model_copy(update={"origins": ("form_8606:11",)})
+    turn = Turn(text="q", figures=(made.taxable(), side))
+    assert verdict(turn, made.answered(made.shown_line("18", "6510"))) == "right"
+    assert verdict(turn, made.answered(made.shown_line("18", "6510"), made.shown_line("11", "1"))) == "wrong"
+
+
+def test_asking_for_the_missing_fact_is_right_and_answering_is_wrong() -> None:
+    turn = Turn(text="q", statuses=("needs_facts",), needs=("year_end_value", "current_value"))
+    other = ShownTurn("needs_facts", "Which year?", needs=("tax_year",))
+    figures = made.answered(made.shown_line("18", "6510"))
+    assert [verdict(turn, one) for one in (ASKED, other, figures, DECLINED)] == [
+        "right",
+        "partial",
+        "wrong",
+        "declined",
+    ]
+
+
+def test_a_question_that_may_be_asked_is_right_too() -> None:
+    turn = Turn(text="q", statuses=("answered",), figures=(made.taxable(),), may_ask=("year_end_value",))
+    assert verdict(turn, ASKED) == "right"
+
+
+def test_declining_where_it_has_to() -> None:
+    turn = Turn(text="q", statuses=("declined",))
+    assert [verdict(turn, one) for one in (DECLINED, made.answered(text="Sure."))] == ["right", "wrong"]
+
+
+def test_nothing_may_be_computed() -> None:
+    turn = Turn(text="q", no_computed=True)
+    assert verdict(turn, made.answered(text="It cannot be used.")) == "right"
+    assert verdict(turn, made.answered(made.shown_line("18", "0"))) == "wrong"
+
+
+def test_statements_to_make_and_to_avoid() -> None:
+    turn = Turn(
+        text="q",
+        say=(
+            Wording(claim="per person", any_of=("per person", "each person")),
+            Wording(claim="8606", any_of=("8606",)),
+        ),
+        never=(Wording(claim="combined", any_of=("are combined",)),),
+    )
+    texts = ("Each person files Form 8606.", "Each person.", "Nothing of it.", "Each person's 8606 are combined.")
+    assert [verdict(turn, made.answered(text=text)) for text in texts] == ["right", "partial", "wrong", "wrong"]
+
+
+def test_a_passage_has_to_be_cited() -> None:
+    turn = Turn(text="q", cites=("pro-rata-rule",))
+    cited = made.answered(text="x", citations=("pro-rata-rule#aggregation",))
+    assert verdict(turn, cited) == "right"
+    assert verdict(turn, made.answered(text="x", citations=("what-is-it#definition",))) == "partial"
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "right"),
+    [
+        ("312", "$312 is taxable", True),
+        ("312", "$312.00 is taxable", True),
+        ("312", "$1,312 is taxable", False),
+        ("312", "3120", False),
+        ("312", "312.40", False),
+        ("312.40", "$312.40", True),
+        ("6,510", "6510", True),
+        ("0", "none of the 10", False),
+        ("nothing taxable", "There is nothing  taxable", True),
+    ],
+)
+def test_a_number_is_found_only_as_a_whole(words: str, text: str, right: bool) -> None:
+    assert said(Wording(claim="n", any_of=(words,), number=True), text) is right
+
+
+def test_a_conversation_is_as_good_as_its_worst_turn() -> None:
+    good = Turn(text="q", figures=(made.taxable(),))
+    shown = made.answered(made.shown_line("18", "6510"))
+    assert score(made.case(good, good), (shown, shown)).verdict == "right"
+    assert score(made.case(good, good), (shown, ASKED)).verdict == "asked"
+    assert score(made.case(good, good), (shown,)).verdict == "error"
+
+
+def test_a_wrong_answer_costs_most() -> None:
+    assert max(COST, key=lambda name: COST[name]) == "wrong"
+    assert [COST[name] for name in VERDICTS[:5]] == sorted(COST[name] for name in VERDICTS[:5])
