@@ -41,7 +41,7 @@ function formRow(row, answer, choose) {
     make("td", { class: "label" }, spans(row.label, answer)),
     make("td", { class: "amount" }, number ? figure(number, answer) : ""));
   made.addEventListener("click", (event) => {
-    if (!event.target.closest("button") && !String(getSelection())) choose(row.line);
+    if (!event.target.closest("button, .number") && !String(getSelection())) choose(row.line);
   });
   return made;
 }

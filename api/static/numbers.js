@@ -1,4 +1,4 @@
-/** Figures of an answer as buttons that know where they come from. */
+/** Figures of an answer, each able to open where it comes from; spans, so that they flow and break with the prose. */
 import { make } from "./dom.js";
 
 const KINDS = ["computed", "law", "said", "quoted"];
@@ -12,8 +12,9 @@ export function figure(number, answer) {
   const kind = number?.origin?.kind;
   if (!KINDS.includes(kind)) return "";
   const quiet = ["year", "line", "age", "count"].includes(number.unit) ? " quiet" : "";
-  const shown = make("button", {
-    type: "button",
+  const shown = make("span", {
+    role: "button",
+    tabindex: "0",
     class: `number ${kind}${quiet}`,
     "aria-haspopup": "dialog",
     "aria-expanded": "false",

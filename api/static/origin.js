@@ -14,7 +14,7 @@ let closing = 0;
 /** Watch the page for figures; `jump(turn, quote)` shows what the person said. */
 export function installOrigins(jump) {
   document.body.append(panel);
-  const target = (event) => event.target.closest?.("button.number");
+  const target = (event) => event.target.closest?.(".number[role]");
   document.addEventListener("pointerover", (event) => {
     if (event.pointerType !== "mouse") return;
     if (target(event)) { clearTimeout(closing); if (!pinned) show(target(event), jump); }
@@ -38,6 +38,10 @@ export function installOrigins(jump) {
     } else if (open && !panel.contains(event.target)) hide();
   });
   document.addEventListener("keydown", (event) => {
+    if (target(event) && ["Enter", " "].includes(event.key)) {
+      event.preventDefault();
+      target(event).click();
+    }
     if (event.key !== "Escape" || !open) return;
     const back = open;
     const inside = panel.contains(document.activeElement);
