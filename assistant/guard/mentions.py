@@ -190,6 +190,8 @@ _SCALES = {"k": 1000, "thousand": 1000, "grand": 1000, "m": 10**6, "million": 10
 _GLUE_BEFORE = re.compile(r"[\w.,/+%½-]$")
 _GLUE_AFTER = re.compile(r"^(?:[\w½°#/]|[.,]\d|-\w)")
 _BRACES = re.compile(r"\{\{?([^{}]*)\}\}?")
+_IN_AMOUNT = re.compile(r"(?:\$\s?|\d,)$")
+_AMOUNT_GOES_ON = re.compile(r",\d{3}")
 _UNITS = "{}$%€£¥¢"
 _SIGN = re.compile(rf"[{_UNITS}]|[^\sA-Za-z.,;:'’“”\"()?!-]")
 _ADJACENT = re.compile(r"[\s,.'’/·-]{0,3}")
@@ -231,6 +233,8 @@ def _swallow_dollar(sentence: str, start: int) -> int:
 
 def _terms(sentence: str, _: list[tuple[int, int]]) -> Iterator[Mention]:
     for match in TERM.finditer(sentence):
+        if _IN_AMOUNT.search(sentence[: match.start()]) or _AMOUNT_GOES_ON.match(sentence[match.end() :]):
+            continue
         if _DATE.match(match[0]) and not match[0].startswith(("December 31", "January 1")):
             continue
         if match[0].startswith(("December 31", "January 1")) and re.match(r",?\s+\d{4}\b", sentence[match.end() :]):

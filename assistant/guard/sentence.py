@@ -360,15 +360,20 @@ class _Context:
     def _described(self, mention: Mention, known: Known) -> bool:
         """Refuse when the sentence's words describe another figure of the same role better.
 
-        False for a value of the law that none of the sentence's words tell from the others of its role.
+        False for a value of the law, and for a zero, that no word of the sentence tells from the others of its role.
         """
         left, right = self._stretch(mention)
         around = words(self.sentence[left:right])
         mine = around & known.words
-        for rival in self.figures.rivals(known) if around else ():
+        rivals = self.figures.rivals(known)
+        for rival in rivals if around else ():
             if around & rival.words > mine:
                 raise _Refused(f"{mention.text!r} is {known.number.label}, the sentence speaks of {rival.number.label}")
-        return bool(mine or not known.words or not isinstance(known.number.origin, Law) or known.number.unit == "date")
+        if mine or known.number.unit == "date":
+            return True
+        if known.number.value == "0" and any(rival.scenario == known.scenario for rival in rivals):
+            return False
+        return not known.words or not isinstance(known.number.origin, Law)
 
 
 def _one_meaning(fitting: Sequence[Known]) -> bool:
