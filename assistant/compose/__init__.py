@@ -46,7 +46,7 @@ def compose(
         if part.topic in COMPOSERS:
             COMPOSERS[part.topic](writer, Answered(part, outcomes))
         elif part.topic == "concept":
-            _concept(writer, part, loop, toolbox)
+            concept(writer, loop.found.get(part.detail), toolbox)
         elif part.topic == "bad_amount":
             writer.say(
                 "I can't use that amount: it is not a valid dollar amount, because it is negative, too large or not a number.",
@@ -60,10 +60,6 @@ def compose(
     if not writer.blocks:
         nothing(writer)
     return writer
-
-
-def _concept(writer: Writer, part: Part, loop: Loop, toolbox: Toolbox) -> None:
-    concept(writer, loop.found.get(part.detail), toolbox, part.detail)
 
 
 def _beside(writer: Writer, plan: Plan, loop: Loop) -> None:

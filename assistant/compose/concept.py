@@ -17,36 +17,47 @@ if TYPE_CHECKING:
     from knowledge.passages import Section
     from knowledge.retrieval import Found, Hit
 
-_NEAR = 0.6
+_NEAR, _TIED, _WEAK = 0.6, 0.93, 0.55
 
 
-def concept(writer: Writer, found: Found | None, toolbox: Toolbox, question: str, *, brief: bool = False) -> None:
+def concept(writer: Writer, found: Found | None, toolbox: Toolbox) -> None:
     """Answer a question of concept; say so when the handbook has nothing on it."""
     if found is None or not found.relevant or not found.hits:
-        if not brief:
+        if found is not None and found.own:
+            _own(writer, found)
+        else:
             nothing(writer)
         return
-    parts = [part for part in found.parts if part.relevant and part.hits] if len(found.parts) > 1 else []
-    if parts and not brief:
-        shown: list[str] = []
-        for part in parts[:3]:
-            hit = next((hit for hit in part.hits if hit.passage.id not in shown), None)
-            if hit is not None:
-                shown.append(hit.passage.id)
-                _section(writer, hit, toolbox, part.question, short=len(shown) > 1)
-        _related(writer, [hit for hit in found.hits if hit.passage.id not in shown][:2])
-        _own(writer, found)
-        return
-    top = found.hits[0]
-    _section(writer, top, toolbox, question, short=brief)
-    near = [hit for hit in found.hits[1:5] if hit.score >= _NEAR * top.score]
-    _related(writer, near[: 1 if brief else 3])
+    main, related = _chosen(found)
+    for place, hit in enumerate(main):
+        _section(writer, hit, toolbox, short=place > 0)
+    for hit in related:
+        if not hit.passage.own:
+            _paragraph(writer, hit.passage.short_answer, "text", None)
+            writer.cite(hit.passage.id, hit.passage.title, hit.passage.authorities)
     _own(writer, found)
-    if not brief:
-        _follow(writer, found.hits)
+    _follow(writer, found.hits)
 
 
-def _section(writer: Writer, hit: Hit, toolbox: Toolbox, question: str, *, short: bool) -> None:
+def _chosen(found: Found) -> tuple[list[Hit], list[Hit]]:
+    """The sections to answer from, one or two a question of the message, and those of which the short answer is told."""
+    parts = [part for part in found.parts if part.relevant and part.hits]
+    lists = [part.hits for part in parts] if len(parts) > 1 else [found.hits]
+    best = max(hits[0].score for hits in lists)
+    main: dict[str, Hit] = {}
+    for hits in sorted(lists, key=lambda item: -item[0].score):
+        if hits[0].score < _WEAK * best:
+            continue
+        for hit in hits[:2]:
+            if hit is hits[0] or hit.score >= _TIED * hits[0].score:
+                main.setdefault(hit.passage.id, hit)
+    chosen = list(main.values())[:3]
+    ids = {hit.passage.id for hit in chosen}
+    related = [hit for hit in found.hits if hit.passage.id not in ids and hit.score >= _NEAR * best]
+    return chosen, related[: max(1, 4 - len(chosen))]
+
+
+def _section(writer: Writer, hit: Hit, toolbox: Toolbox, *, short: bool) -> None:
     section = hit.passage
     if section.own:
         return
@@ -60,14 +71,6 @@ def _section(writer: Writer, hit: Hit, toolbox: Toolbox, question: str, *, short
         _list(writer, "What to do:", section.steps, example)
         _list(writer, "Common mistakes:", section.mistakes, example)
     writer.cite(section.id, section.title, section.authorities)
-
-
-def _related(writer: Writer, hits: list[Hit]) -> None:
-    """The short answers of sections that are nearly as close."""
-    for hit in hits:
-        if not hit.passage.own:
-            _paragraph(writer, hit.passage.short_answer, "text", None)
-            writer.cite(hit.passage.id, hit.passage.title, hit.passage.authorities)
 
 
 def _own(writer: Writer, found: Found) -> None:

@@ -183,30 +183,35 @@ def _one_amount_each(whole: Spans, fragment: Fragment) -> list[Fragment]:
     """Cut a fragment with several amounts so that each piece has one."""
     if len(fragment.amounts) < 2:
         return [fragment]
-    anchors = [(m.start, "cue") for m in fragment.mentions if m.concept in _MEANING]
+    marks = [(m.start, m.end, m.concept) for m in fragment.mentions if m.concept in _MEANING]
+    marks = sorted([*marks, *((line.start, line.end, "LINE") for line in fragment.lines)])
     first_amount = fragment.amounts[0].start
-    amount_first = not anchors or first_amount < min(place for place, _ in anchors)
+    amount_first = not marks or first_amount < marks[0][0]
     cuts = [fragment.start]
     for before, after in zip(fragment.amounts, fragment.amounts[1:], strict=False):
-        between = [
-            m for m in fragment.mentions if before.end <= m.start and m.end <= after.start and m.concept in _MEANING
-        ]
-        lead = between[-1] if between and after.start - between[-1].end <= 3 else None
-        if lead is not None and lead.concept in ("GREW", "FELL", "CONVERT", "WITHDRAW") and len(between) > 1:
-            cuts.append(lead.start)
-        elif amount_first or not between:
-            cuts.append(after.start)
-        else:
-            leading = [
-                m for m in between if m.concept not in ("NONDED", "IN", "DEDUCTED", "PRETAX", "BASIS")
-            ] or between
-            cuts.append(leading[0].start if len(between) > 1 or leading[0] is between[0] else after.start)
+        between = [mark for mark in marks if before.end <= mark[0] and mark[1] <= after.start]
+        cuts.append(_cut_between(between, after.start, amount_first))
     cuts.append(fragment.end)
     return [
         _fragment(whole, left, right, fragment.sentence, fragment.question, fragment.bracket)
         for left, right in zip(cuts, cuts[1:], strict=False)
         if right > left
     ]
+
+
+def _cut_between(between: list[tuple[int, int, str]], after: int, amount_first: bool) -> int:
+    """Where one amount's words end and the next one's begin."""
+    if not between:
+        return after
+    start, end, concept = between[-1]
+    if concept == "LINE":
+        return start
+    if after - end <= 3 and concept in ("GREW", "FELL", "CONVERT", "WITHDRAW") and len(between) > 1:
+        return start
+    if amount_first:
+        return after
+    leading = [mark for mark in between if mark[2] not in ("NONDED", "IN", "DEDUCTED", "PRETAX", "BASIS")] or between
+    return leading[0][0]
 
 
 _AGE_WORDS = {

@@ -459,7 +459,7 @@ class _Person:
             "rollover_to_plan", "rollover_in", "contribution_made_next_year", "modified_agi", "taxable_income",
             "compensation", "marginal_rate", "elective_deferral", "catch_up", "employer_contribution",
             "employer_match_percent", "withdrawal", "recharacterized", "recharacterized_earnings", "grown_value",
-            "roth_balance", "withheld_percent", "elected_nondeductible",
+            "roth_balance", "after_tax_contribution", "withheld_percent", "elected_nondeductible",
         )  # fmt: skip
         for role in simple:
             found = _distinct([item for item in self._of(role) if item.value not in ("all", "unknown")])
