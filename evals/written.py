@@ -105,7 +105,7 @@ def _figure(key: str, value: Any, case: Mapping[str, Any]) -> Figure:
             person = mark
     first, *also = (Decimal(str(one)) for one in (value if isinstance(value, list) else [value]))
     return Figure(
-        name=origin.replace(":", " "),
+        name=origin.split("|")[0].replace(":", " "),
         origins=tuple(origin.split("|")),
         value=first,
         also=tuple(also),
