@@ -38,7 +38,7 @@ class Options:
 def run(cases: Sequence[Case], settings: Settings, options: Options, tick: Tick = lambda result: None) -> list[Result]:
     """All results in the order of the cases, whatever order they came in.
 
-    A worker that dies costs the cases it held, as errors; the others go on in fresh workers. With ``resume``, cases
+    A worker that dies costs the case it held, as an error; the others go on in fresh workers. With ``resume``, cases
     that the journal of the same run holds are not asked again.
     """
     todo = [(case, repeat) for repeat in range(options.repeat) for case in cases]
@@ -65,20 +65,47 @@ def _results(jobs: Sequence[Job], settings: Settings, options: Options) -> Itera
     left = dict(enumerate(jobs))
     while left:
         size = min(options.jobs, len(left))
-        with ProcessPoolExecutor(size, multiprocessing.get_context("spawn"), _load, (settings, options.limit)) as pool:
-            waiting: dict[Future[Result], int] = {pool.submit(_ask, job): place for place, job in left.items()}
-            broken = False
-            for future in as_completed(waiting):
-                try:
-                    result = future.result()
-                except BrokenProcessPool:
-                    broken = True
-                    continue
-                left.pop(waiting[future])
-                yield result
-        if broken and left:
-            place = min(left)
+        yield from _together(left, size, settings, options)
+        if left:
+            yield from _one_by_one(left, 2 * size + 1, settings, options)
+
+
+def _together(left: dict[int, Job], size: int, settings: Settings, options: Options) -> Iterator[Result]:
+    """Results from a pool, taken out of ``left``; ends early when a worker dies."""
+    with _pool(size, settings, options) as pool:
+        waiting: dict[Future[Result], int] = {pool.submit(_ask, job): place for place, job in left.items()}
+        for future in as_completed(waiting):
+            try:
+                result = future.result()
+            except BrokenProcessPool:
+                continue
+            left.pop(waiting[future])
+            yield result
+
+
+def _one_by_one(left: dict[int, Job], count: int, settings: Settings, options: Options) -> Iterator[Result]:
+    """The cases that were on their way when a worker died, each in a process of its own, to find the one at fault.
+
+    When all of them die, the program cannot be loaded at all, and everything left is an error.
+    """
+    suspects = sorted(left)[:count]
+    died = 0
+    for place in suspects:
+        with _pool(1, settings, options) as pool:
+            try:
+                yield pool.submit(_ask, left[place]).result()
+            except BrokenProcessPool:
+                died += 1
+                yield crashed(left[place])
+        left.pop(place)
+    if died == len(suspects) > 1:
+        for place in sorted(left):
             yield crashed(left.pop(place))
+
+
+def _pool(size: int, settings: Settings, options: Options) -> ProcessPoolExecutor:
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(size, context, _load, (settings, options.limit))
 
 
 def _load(settings: Settings, limit: float) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from decimal import Decimal
 from typing import Any
 
@@ -39,3 +40,19 @@ def result(key: str = "cases/a", verdict: Any = "right", value: str = "6510", **
         "messages": ("taxable?",),
     }
     return Result(key=key, verdict=verdict, findings=findings, turns=(turn,), **{**given, **more})
+
+
+def load_nothing(*given: Any) -> None:
+    """Stands for the loading of a worker."""
+
+
+def die_at_c(job: tuple[Case, int]) -> Result:
+    """Stands for asking in a worker; the third case takes its process down."""
+    if job[0].id == "c":
+        os._exit(9)
+    return result(job[0].key, digest=job[0].digest)
+
+
+def die_always(job: tuple[Case, int]) -> Result:
+    """Stands for a program that cannot be loaded."""
+    os._exit(9)

@@ -129,3 +129,17 @@ def test_progress_is_told_for_every_case(asker: type[FakeAsker]) -> None:
     ticks: list[Any] = []
     run(CASES, Settings(), Options(), ticks.append)
     assert len(ticks) == 5
+
+
+def test_a_worker_that_dies_costs_only_the_case_at_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "_load", made.load_nothing)
+    monkeypatch.setattr(running, "_ask", made.die_at_c)
+    results = run(CASES, Settings(), Options(jobs=2))
+    assert [(one.key, one.verdict) for one in results if one.verdict != "right"] == [("cases/c", "error")]
+    assert len(results) == 5
+
+
+def test_when_every_worker_dies_all_cases_are_errors(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "_load", made.load_nothing)
+    monkeypatch.setattr(running, "_ask", made.die_always)
+    assert {one.verdict for one in run(CASES, Settings(), Options(jobs=2))} == {"error"}
