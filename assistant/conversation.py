@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from assistant.answer import Answer, Block, Paragraph
 from assistant.facts import VOCABULARY, Fact, FactBook
-from assistant.language import foreign
+from assistant.language import foreign, in_english
 from assistant.ledger import Ledger, prose, said_figures
 from assistant.reading import Ask, Reading, read
 from assistant.remember import Remembered, remember
@@ -140,7 +140,12 @@ class Basis:
         focus = state.focus
         expected = tuple(need["fact"] for need in focus.needs)
         return read(
-            message, today, person=focus.person, tax_year=focus.tax_year, turn=state.next_turn, expected=expected
+            in_english(message),
+            today,
+            person=focus.person,
+            tax_year=focus.tax_year,
+            turn=state.next_turn,
+            expected=expected,
         )
 
     def _turn(
@@ -162,15 +167,21 @@ class Basis:
         ledger = Ledger(year=case.today.year, said=said_figures(change.book))
         toolbox = Toolbox(ledger, self.knowledge, check=argument_check(change.book, plan))
         yield Progress("computing" if plan.calls else "searching", _doing(plan))
-        loop = self.agent.run(plan, toolbox, change.book, reading.text, review=reviewer(ledger, change.book))
+        loop = self.agent.run(
+            plan, toolbox, change.book, reading.text, review=reviewer(ledger, change.book, toolbox.found)
+        )
         if trace is not None:
             trace.reading, trace.change, trace.plan, trace.loop = reading, change, plan, loop
         writer = compose(plan, loop, toolbox, ledger, case, change, apology)
         yield Progress("checking", "checking every number")
         blocks = writer.finished()
+        notices = loop.notices
         if loop.prose:
-            blocks = (*blocks[:1], *guard_prose(loop.prose, ledger, change.book).paragraphs, *blocks[1:])
-        blocks, problems = check_blocks(blocks, ledger, change.book)
+            guarded = guard_prose(loop.prose, ledger, change.book, toolbox.found)
+            blocks = (*blocks[:1], *guarded.paragraphs, *blocks[1:])
+            notices = (*notices, *guarded.notices)
+        passages = self.knowledge.passage if self.knowledge is not None else None
+        blocks, problems = check_blocks(blocks, ledger, change.book, passages)
         for problem in problems:
             log.warning("withheld: %s", problem)
         status = writer.status
@@ -182,9 +193,9 @@ class Basis:
             facts=change.book.published(),
             assumptions=tuple(writer.assumptions),
             model="rules" if loop.failed or not self.agent.writes_prose else self.settings.model,
-            notices=loop.notices,
+            notices=notices,
         )
-        answer = replace(answer, receipt={"id": receipt(answer, ledger, change.book, message, case.today)["id"]})
+        answer = replace(answer, receipt=receipt(answer, ledger, change.book, message, case.today))
         focus = replace(
             change.focus,
             needs=tuple(need.as_dict() for need in writer.needs),

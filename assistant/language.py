@@ -27,6 +27,25 @@ _TERMS: tuple[tuple[str, str], ...] = (
 )
 
 
+_SPANISH_WORDS = (
+    (r"\bno deducibles?\b", "nondeductible"), (r"\bdeducibles?\b", "deductible"), (r"\baport[éeo]\w*|\bcontribu[íi]\w*|\bdeposit[éeó]\w*|\bpuse\b", "contributed"),
+    (r"\bconvert[íi]\w*|\bconversi[óo]n\b", "converted"), (r"\bIRAs? tradicional(?:es)?\b|\bcuentas? tradicional(?:es)?\b", "traditional IRA"),
+    (r"\botras? IRAs?\b", "other IRA"), (r"\b31 de diciembre(?: de(?:l)? (\d{4}))?", r"December 31 \1"), (r"\bfin de a[ñn]o\b|\bal final del a[ñn]o\b", "at year end"),
+    (r"\bval[íi]an?\b|\btengo\b|\bten[íi]a\b|\bhab[íi]a\b|\bsaldo(?: de)?\b", "worth"), (r"\bning[úu]n[ao]? otr[ao] IRA\b|\bsin otras IRAs?\b|\bno tengo otras IRAs?\b", "no other IRAs"),
+    (r"\bsin base\b|\bnunca tuve base\b", "no basis"), (r"\btributables?\b|\bgravables?\b|\bimpuestos?\b", "taxable"), (r"\bcu[áa]nto\b", "how much"),
+    (r"\bmil\b", "thousand"), (r"\bpara (?:el )?(\d{4})\b", r"for \1"), (r"\ben (?:el )?(\d{4})\b", r"in \1"), (r"\by\b", "and"), (r"\bmi esposa\b", "my wife"), (r"\bmi esposo\b", "my husband"),
+)  # fmt: skip
+
+
+def in_english(message: str) -> str:
+    """A Spanish message with the words that carry meaning in English, so that its facts can be read; others unchanged."""
+    if len(_SPANISH.findall(message)) < 3:
+        return message
+    for pattern, english in _SPANISH_WORDS:
+        message = re.sub(pattern, english, message, flags=re.I)
+    return message
+
+
 def foreign(message: str) -> tuple[str, str]:
     """The apology and English words to look up when a message is not in English; empty strings when it is."""
     letters = [character for character in message if character.isalpha()]

@@ -54,7 +54,9 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
     facts = [_adjusted(fact, focus, state) for fact in reading.facts]
     book = state.facts
     if reading.move.correction and (corrected := _correct(book, reading, focus)) is not None:
-        return Remembered(corrected[0], focus, changed=corrected[1])
+        years = {fact.tax_year for fact in corrected[1] if fact.tax_year}
+        year = years.pop() if len(years) == 1 else state.focus.tax_year
+        return Remembered(corrected[0], replace(focus, tax_year=year), changed=corrected[1])
     facts.extend(_answers(state, reading, focus, book))
     if focus.scenario != AS_STATED:
         facts.extend(_what_if(book, reading, focus, facts))
@@ -98,20 +100,15 @@ def _adjusted(fact: Fact, focus: Focus, state: State) -> Fact:
 def _correct(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
     """Corrections that name the old value ("39k not 93k"), or only another year ("sorry, 2024 not 2025")."""
     move = reading.move
+    if (pair := _negated(book, reading)) is not None:
+        return _replaced(book, reading, *pair)
     if move.replace:
         old, new = (_value(text) for text in move.replace)
         if old is not None and new is not None and (1998 <= old <= 2100) and (1998 <= new <= 2100):
             return _other_year(book, int(old), int(new), focus)
         if old is not None and new is not None:
-            hit = [fact for fact in book if _is_number(fact.value) and Decimal(fact.value) == old]
-            if hit:
-                changed = [
-                    replace(fact, value=str(new), turn=_turn(reading, fact), quote=reading.text[:120], certain=True)
-                    for fact in hit
-                ]
-                for before, after in zip(hit, changed, strict=True):
-                    book = book.remove(before.id).put(after)
-                return book, tuple(changed)
+            if (changed := _replaced(book, reading, old, new)) is not None:
+                return changed
     if (
         reading.years
         and not [item for item in reading.items if item.role not in ("left out",)]
@@ -123,6 +120,31 @@ def _correct(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, 
         if old_year in current or current:
             return _other_year(book, old_year if old_year in current else current[-1], new_year, focus)
     return None
+
+
+def _negated(book: FactBook, reading: Reading) -> tuple[Decimal, Decimal] | None:
+    """ "8,900 was what I converted, not 7,000": the old value stands after "not", the new one is the other amount."""
+    found = [amount for amount in amounts(reading.text) if amount.kind == "money"]
+    gone = [a for a in found if re.search(r"\bnot (?:the )?\$?$", reading.text[max(0, a.start - 10) : a.start].lower())]
+    known = {fact.value for fact in book}
+    old = [a for a in gone if format(a.value.normalize(), "f") in known]
+    new = [a for a in found if a not in gone]
+    return (old[0].value, new[0].value) if len(old) == 1 and len(new) == 1 else None
+
+
+def _replaced(book: FactBook, reading: Reading, old: Decimal, new: Decimal) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """The book with one value in place of another; of several facts with it, the one that the words name."""
+    hit = [fact for fact in book if _is_number(fact.value) and Decimal(fact.value) == old]
+    named = {item.role for item in reading.items}
+    hit = [fact for fact in hit if fact.name in named] or hit
+    if not hit:
+        return None
+    value = format(new.normalize(), "f") if new else "0"
+    turn, quote = _turn(reading, hit[0]), reading.text[:120]
+    changed = tuple(replace(fact, value=value, turn=turn, quote=quote, certain=True) for fact in hit)
+    for before, after in zip(hit, changed, strict=True):
+        book = book.remove(before.id).put(after)
+    return book, changed
 
 
 def _turn(reading: Reading, fact: Fact) -> int:

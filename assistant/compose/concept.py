@@ -76,6 +76,8 @@ def _section(writer: Writer, hit: Hit, toolbox: Toolbox, *, short: bool) -> None
 def _own(writer: Writer, found: Found) -> None:
     """What the person's own documents say, quoted and named."""
     for hit in found.own[:1]:
+        if not hit.passage.own:
+            continue
         writer.blocks.append(Paragraph(own_spans(hit.passage), "note"))
         writer.cite(hit.passage.id, hit.passage.title, ())
 

@@ -18,6 +18,10 @@ from tools.errors import CalculationError
 
 
 SECOND = "second option"
+_SAID_NONDEDUCTIBLE = re.compile(
+    r"non-? ?ded|\bnd\b|after[- ]?tax|not deduct|n't (?:deduct|take a deduction)|no deduction|without deduct|back-?door|line 1\b|l\.1\b|none (?:of it )?deducted",
+    re.I,
+)
 
 
 @dataclass
@@ -267,10 +271,7 @@ def _contribution(case: Case, made: _Year, conversion: Decimal | None) -> Decima
     if nondeductible:
         total = case.total("nondeductible_contribution") or Decimal(0)
         made.inputs["nondeductible_contribution"] = dollars(total)
-        if not any(
-            "non" in fact.quote.lower() or "after" in fact.quote.lower() or "backdoor" in case.text.lower()
-            for fact in nondeductible
-        ):
+        if not _SAID_NONDEDUCTIBLE.search(case.text):
             made.assumptions.append("nondeductible")
         later = sum((fact.amount for fact in nondeductible if fact.when and int(fact.when) > case.tax_year), Decimal(0))
         later += case.total("contribution_made_next_year") or Decimal(0)

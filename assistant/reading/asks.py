@@ -276,7 +276,7 @@ def _mega(low: str, roles: set[str], cues: set[str]) -> bool:
 def _ceiling(low: str, cues: set[str], items: list[Item]) -> bool:
     asked = re.search(r"\b(?:most|max(?:imum)?|how much|if not, how much|can i send|whole)\b", low)
     plan = re.search(
-        r"(?:roll|send|move|transfer)\w*[^.?!]{0,60}(?:401\(?k|403\(?b|tsp|plan)|rollover to (?:my )?401|to 401\(?k\)?|accepts ira rollovers",
+        r"(?:roll|send|move|transfer)\w*[^.?!]{0,60}(?:401\(?k|403\(?b|tsp|plan)|rollover to (?:my )?401|to 401\(?k\)?|accepts ira rollovers|reverse[- ]roll|takes? incoming rollovers|go into the plan",
         low,
     )
     return bool(

@@ -41,7 +41,7 @@ def clean(message: str) -> str:
     text = _STRUCK.sub(" ", text)
     text = _TAG.sub(" ", text)
     text = _EMPHASIS.sub(r"\1", text)
-    text = text.replace("`", " ")
+    text = text.replace("`", " ").replace("_", " ")
     return re.sub(r"[ \t\r\f\v]+", " ", text).strip()
 
 

@@ -88,14 +88,9 @@ def days(text: str) -> list[DayMention]:
     for match in _NAMED_DAY.finditer(text):
         if match["month"].lower() == "may" and match["day"] is None and not _may_is_month(text, match):
             continue
-        if (
-            match["month"].lower() in ("sep", "mar", "dec")
-            and match["day"] is None
-            and not match["year"]
-            and not match["short"]
-        ):
-            if match["month"].lower() == "sep":
-                continue
+        alone = match["day"] is None and not match["year"] and not match["short"]
+        if match["month"].lower() == "sep" and alone:
+            continue
         if match["month"] == "SEP":
             continue
         year = int(match["year"]) if match["year"] else _century(match["short"])
@@ -107,13 +102,13 @@ def days(text: str) -> list[DayMention]:
     for match in _NUMERIC_DAY.finditer(text):
         month, day = int(match["month"]), int(match["day"])
         if 1 <= month <= 12 and 1 <= day <= 31 and not any(m.start <= match.start() < m.end for m in found):
-            year = match["year"]
+            said = match["year"]
             found.append(
                 DayMention(
                     *match.span(),
                     month,
                     day,
-                    _century(year) if year and len(year) == 2 else int(year) if year else None,
+                    _century(said) if said and len(said) == 2 else int(said) if said else None,
                 )
             )
     for match in _NEW_YEAR.finditer(text):

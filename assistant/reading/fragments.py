@@ -98,7 +98,11 @@ def spans(text: str, today: datetime.date) -> Spans:
     """Find everything, then cut into fragments."""
     found_lines = lines(text)
     found_days = days(text)
-    found_years = years(text, today, found_days)
+    found_years = [
+        year
+        for year in years(text, today, found_days)
+        if not (year.year < 2010 and any(0 <= year.start - line.end <= 3 for line in found_lines))
+    ]
     found_ages = ages(text)
     taken = [(item.start, item.end) for group in (found_lines, found_days, found_years, found_ages) for item in group]
     found_amounts = amounts(text, taken)
@@ -207,6 +211,8 @@ def _cut_between(between: list[tuple[int, int, str]], after: int, amount_first: 
     if concept == "LINE":
         return start
     if after - end <= 3 and concept in ("GREW", "FELL", "CONVERT", "WITHDRAW") and len(between) > 1:
+        return start
+    if after - end <= 2 and concept in ("SEP", "SIMPLE", "ROLLOVER_IRA", "YEAR_END", "BASIS"):
         return start
     if amount_first:
         return after

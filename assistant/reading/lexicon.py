@@ -172,6 +172,15 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
     ),
     ("TO_ROTH", r"(?:in)?to (?:my |the |a |her |his |our )?roths?(?: ira)?"),
     (
+        "CONTRIB",
+        rf"into (?:(?:a|an|my|the|his|her|our|one) )?(?:brand[- ]?new |new |fresh |empty )?{_TRAD}(?:[ -]?iras?)?(?! as)",
+    ),
+    (
+        "ROLL_OUT",
+        r"from (?:my |the |a )?(?:roll-?over |trad(?:itional)? |sep )?iras? (?:in)?to (?:my |the |a )?(?:solo )?(?:401\(?k\)?|403\(?b\)?|tsp|plan)",
+    ),
+    ("NEVER_CONVERTED", r"(?:never|not|haven't|hadn't|didn't|without) (?:yet |ever )?convert\w*"),
+    (
         "QCD",
         r"qcds?|qualified charitable distributions?|(?:went )?(?:straight |directly )?to (?:our|my|a|the) (?:church|charity|charities)",
     ),

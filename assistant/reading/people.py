@@ -27,6 +27,7 @@ _NAMED = re.compile(
 )
 _NOT_NAMES = set(
     [
+        *"Correction Nondeductible Deductible Deferral Update Note Edit Case Hypothetical".split(),
         "The",
         "This",
         "That",
@@ -200,7 +201,7 @@ _LABELS = {
 _THIRD = re.compile(r"(?<![\w'])(?:she|he|her|hers|his|she's|he's|him)(?![\w])", re.I)
 _FEMALE = re.compile(r"(?<![\w'])(?:she|her|hers|she's)(?![\w])", re.I)
 _BOTH = re.compile(
-    r"\b(?:both (?:of us|spouses|my wife and i|my husband and i)|we (?:each|both)|each of us|couple\b.{0,3}each|we (?:each|both)|my (?:wife|husband|spouse) and i each|apiece|both contributed|each spouse|spouses each)\b",
+    r"\b(?:both (?:of us|spouses|my (?:wife|husband|spouse) and i)|we (?:each|both)|each of us|couple\b.{0,3}each|we (?:each|both)|my (?:wife|husband|spouse) and i each|apiece|both contributed|each spouse|spouses each)\b",
     re.I,
 )
 
@@ -232,6 +233,11 @@ def whose(fragments: list[Fragment], text: str, focus: str) -> list[str]:
         cast.main = relation
     cast.current = cast.main
     result, sentence = [], -1
+    both = {
+        number
+        for number in {fragment.sentence for fragment in fragments}
+        if _BOTH.search(" ".join(_joined(text, [f for f in fragments if f.sentence == number])))
+    }
     for fragment in fragments:
         if fragment.sentence != sentence:
             sentence = fragment.sentence
@@ -244,8 +250,15 @@ def whose(fragments: list[Fragment], text: str, focus: str) -> list[str]:
         )
         if pair and cast.current == SPOUSE:
             cast.current = "husband" if "husband" in fragment.text.lower() else "wife"
+        if sentence in both and cast.current in (cast.main, YOU):
+            result.append(BOTH)
+            continue
         result.append(cast.current)
     return result
+
+
+def _joined(text: str, fragments: list[Fragment]) -> list[str]:
+    return [text[fragments[0].start : fragments[-1].end]] if fragments else []
 
 
 def _goes_on(text: str, cast: Cast) -> bool:
@@ -298,7 +311,7 @@ def _label(word: str, cast: Cast, first_person: bool) -> str:
 def _name(text: str) -> str:
     for match in _NAMED.finditer(text):
         name = match["a"] or match["b"]
-        if name not in _NOT_NAMES:
+        if name not in _NOT_NAMES and (not match[0].rstrip().endswith(":") or _THIRD.search(text)):
             return name
     return ""
 

@@ -88,6 +88,7 @@ def items(spans: Spans, people: list[str], expected: tuple[str, ...] = ()) -> li
         _note_year(fragment, sentence)
         _read_fragment(spans, fragment, number, people[number], sentence, topic, found)
     _backwards(found)
+    _pairs(found, spans.text)
     return _answering(found, expected)
 
 
@@ -101,6 +102,17 @@ def _note_year(fragment: Fragment, sentence: _Sentence) -> None:
         sentence.lead_year = year or tax
     if year and not fragment.bracket:
         sentence.year = year
+
+
+def _pairs(found: list[Item], text: str) -> None:
+    """ "Backdoor 7,000/7,000": what went in, and what was converted."""
+    if not re.search(r"\b(?:back-?door|in and converted|contribut\w+/conver)", text, re.I):
+        return
+    for index in range(len(found) - 1):
+        one, two = found[index], found[index + 1]
+        if one.role == two.role == UNEXPLAINED and text[one.end : two.start].strip() == "/":
+            found[index] = replace(one, role="nondeductible_contribution", flags=frozenset())
+            found[index + 1] = replace(two, role="conversion", year=two.year or one.year, flags=frozenset())
 
 
 def _backwards(found: list[Item]) -> None:
@@ -256,7 +268,10 @@ def _when(fragment: Fragment) -> tuple[int | None, int | None, int | None]:
 
 
 def _is_year_end(fragment: Fragment) -> bool:
-    return "YEAR_END" in fragment.cues or any((day.month, day.day) == (12, 31) for day in fragment.days)
+    statement = "statement" in fragment.text.lower() and any(
+        day.month == 12 and day.day is None for day in fragment.days
+    )
+    return statement or "YEAR_END" in fragment.cues or any((day.month, day.day) == (12, 31) for day in fragment.days)
 
 
 def _absences(fragment: Fragment, place: _Place, sentence: _Sentence, found: list[Item]) -> list[Item]:
@@ -302,6 +317,16 @@ def _amountless(fragment: Fragment, place: _Place, sentence: _Sentence, topic: _
         sentence.income = True
     verb = "CONVERT" in cues and not fragment.lines
     statement = not fragment.question or "ALL" in cues or text.startswith(("if", "what if"))
+    if verb and statement and _when_converted(place, sentence, found):
+        return
+    if (
+        cues & {"CONTRIB", "NONDED"}
+        and found
+        and found[-1].role == UNEXPLAINED
+        and re.search(r"\b(?:it|that|this)\b", text)
+    ):
+        found[-1] = replace(found[-1], role=_contribution_role(fragment, sentence), tax_year=_when(fragment)[0])
+        return
     if verb and statement and not ("conversion" in text and "ALL" not in cues):
         if (
             "ALL" in cues
@@ -325,12 +350,27 @@ def _amountless(fragment: Fragment, place: _Place, sentence: _Sentence, topic: _
     if "RECHAR" in cues and statement and found:
         found.append(place.item("recharacterized", "all"))
         return
+    if "NONDED" in cues and sentence.last is None and any(item.sentence == fragment.sentence for item in found):
+        sentence.last = len(found) - 1
     if sentence.last is not None and not (cues & {"CONVERT", "WITHDRAW", "ROLL_OUT", "ROLL_IN"}):
         _modify(fragment, sentence, found)
     if cues & {"SEP", "SIMPLE", "ROLLOVER_IRA", "TRAD_IRA", "PRETAX"} and not cues & _EVENTS:
         sentence.role, sentence.account = sentence.role or "balance", _account(fragment, sentence.account)
     elif cues & {"CONTRIB", "NONDED"} and not any(item.role.endswith("contribution") for item in found):
         sentence.pending = "" if "contributions" in text else _contribution_role(fragment, sentence)
+
+
+def _when_converted(place: _Place, sentence: _Sentence, found: list[Item]) -> bool:
+    """ "only 6,098 when I converted everything": the amount before is what was converted."""
+    if not found or found[-1].sentence != place.fragment.sentence or found[-1].fragment != place.number - 1:
+        return False
+    between = place.text[found[-1].end : place.fragment.start].lower()
+    if not re.search(r"\bwhen\b|\bby the time\b", between) or found[-1].value == "all":
+        return False
+    if "listed" not in found[-1].flags and found[-1].role not in (UNEXPLAINED, "balance", "grown_value", "conversion"):
+        return False
+    found[-1] = replace(found[-1], role="conversion", flags=found[-1].flags | {"all", "everything"})
+    return True
 
 
 def _label_role(fragment: Fragment, topic: _Topic) -> str:
@@ -380,6 +420,10 @@ def _modify(fragment: Fragment, sentence: _Sentence, found: list[Item]) -> None:
     cues = fragment.cues
     tax, year, month = _when(fragment)
     several = "EACH" in cues
+    if "NONDED" in cues:
+        for index, item in enumerate(found):
+            if item.sentence == fragment.sentence and item.role == UNEXPLAINED and (item.year or item.tax_year):
+                found[index] = replace(item, role="nondeductible_contribution", flags=item.flags | {"listed"})
     for index in range(len(found) - 1, -1, -1):
         item = found[index]
         if item.sentence != fragment.sentence:
@@ -481,6 +525,8 @@ def _amount(
         flags.add("question")
     if "OTHER" in fragment.cues:
         flags.add("other")
+    if fragment.bracket:
+        flags.discard("listed")
     place.year = sentence.lead_year
     item = place.item(role, value, amount, account=account, flags=frozenset(flags))
     if fragment.bracket and role.endswith("contribution") and item.tax_year is None and item.year is None:
@@ -503,6 +549,8 @@ def _also_contribution(fragment: Fragment, sentence: _Sentence, found: list[Item
     """Whether a conversion's amount is the contribution as well: "7,500 nondeductible, converted", "put in and converted 7k"."""
     if sentence.pending == "nondeductible_contribution" or sentence.pending == "contribution":
         return not any(item.role.endswith("contribution") and item.sentence == sentence.number for item in found)
+    if _after_the_amount(fragment):
+        return False
     if not fragment.cues & {"NONDED", "CONTRIB", "IN"} or re.search(
         r"(?:deductible|nd|ded|tax) (?:trad|ira)", fragment.text, re.I
     ):
@@ -511,6 +559,16 @@ def _also_contribution(fragment: Fragment, sentence: _Sentence, found: list[Item
         not any(item.role in ("nondeductible_contribution", "contribution", "basis") for item in found)
         or "INCLUDING" in fragment.cues
     )
+
+
+def _after_the_amount(fragment: Fragment) -> bool:
+    """ "converted 10,658 after a nondeductible contribution of some size": the contribution is another amount."""
+    after = (
+        fragment.text[fragment.text.find(fragment.amounts[0].text) + len(fragment.amounts[0].text) :].lower()
+        if fragment.amounts
+        else ""
+    )
+    return bool(re.search(r"\b(?:after|following|on top of|besides|of some)\b", after)) and "CONTRIB" in fragment.cues
 
 
 def _percent_role(fragment: Fragment, sentence: _Sentence, topic: _Topic) -> str:
@@ -826,6 +884,8 @@ def _contribution(
     new = "CONTRIB" in cues and any(
         word in text for word in ("new", "just", "put", "add", "this year", "contributed", "deposit")
     )
+    if "NONDED" in cues and re.search(r"\bnew\b", text):
+        return _contribution_role(fragment, sentence), account, set()
     if "NONDED" in cues and fragment.years and "PRIOR" not in cues:
         return _contribution_role(fragment, sentence), account, set()
     in_it = " in it" in text or " of it" in text or "in there" in text
