@@ -58,11 +58,15 @@ class Figure(Record):
 
 
 class Wording(Record):
-    """A statement and the wordings that count as making it; ``number`` looks for whole numbers alone."""
+    """A statement and the wordings that count as making it.
+
+    ``number`` looks for whole numbers alone; ``anywhere`` is content when another turn of the conversation says it.
+    """
 
     claim: str
     any_of: tuple[str, ...] = ()
     number: bool = False
+    anywhere: bool = False
 
 
 class ExpectedFact(Record):

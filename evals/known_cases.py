@@ -85,7 +85,8 @@ def _numeric_figures(row: Mapping[str, Any], text: str) -> Iterator[Figure]:
     alternatives = [alternative["values"] for alternative in row.get("alternatives", ())]
     tolerance = Decimal(row["tolerance"])
     year = row["tax_year"] if _states_year(text, row["tax_year"]) else None
-    year = row["facts"].get("withdrawal_year", year)
+    if "withdrawal_year" in row["facts"]:
+        year = row["facts"]["withdrawal_year"] if _states_year(text, row["facts"]["withdrawal_year"]) else None
     yield from _read(row["expected"], alternatives, tolerance, year, ("you",) if _first_person(text) else None, text)
 
 
@@ -112,12 +113,10 @@ def _read(
             yield figure(key, Decimal(value), year, person, max(tolerance, _DOLLAR / 2), also_values)
 
 
-def _whose(key: str, text: str) -> tuple[str, ...] | None:
-    """Which person "wife" or "husband" is in the mouth of whoever writes; None where that is open."""
-    wife, husband = bool(_WIFE.search(text)), bool(_HUSBAND.search(text))
-    if wife == husband:
-        return None
-    return ("spouse", key) if (key == "wife") == wife else ("you", key)
+def _whose(key: str, text: str) -> tuple[str, ...]:
+    """Which person "wife" or "husband" is for whoever writes; where neither word tells, the wife is the spouse."""
+    writer = "wife" if _HUSBAND.search(text) and not _WIFE.search(text) else "husband"
+    return ("you" if key == writer else "spouse", key)
 
 
 def _first_person(text: str) -> bool:
@@ -188,7 +187,8 @@ def _belongs(claim: str, prefix: str, last: int) -> bool:
 
 
 def _wording(claim: str, item: Mapping[str, Any]) -> Wording:
-    return Wording(claim=claim, any_of=tuple(item["any_of"]), number=item.get("match") == "number")
+    anywhere = bool(re.match(r"turn \d or \d", claim))
+    return Wording(claim=claim, any_of=tuple(item["any_of"]), number=item.get("match") == "number", anywhere=anywhere)
 
 
 def _question_figures(row: Mapping[str, Any], prefix: str, last: int, texts: list[str]) -> Iterator[Figure]:

@@ -61,12 +61,18 @@ def score(case: Case, turns: tuple[ShownTurn, ...]) -> Score:
             findings.append(Finding("no turn", "an answer", "nothing", place + 1))
             worst = "error"
             break
-        verdict, found = score_turn(expected, turns[place], place + 1, case)
+        verdict, found = score_turn(_still_to_say(expected, turns), turns[place], place + 1, case)
         findings += found
         worst = max(worst, verdict, key=VERDICTS.index)
         if verdict != "right":
             hints += _misread(expected, turns[place])
     return Score(worst, tuple(findings), tuple(dict.fromkeys(hints)))
+
+
+def _still_to_say(expected: Turn, turns: tuple[ShownTurn, ...]) -> Turn:
+    """Without the statements that may stand in any turn and do stand in one."""
+    open_ones = [w for w in expected.say if not (w.anywhere and any(said(w, turn.text) for turn in turns))]
+    return expected.model_copy(update={"say": tuple(open_ones)})
 
 
 def score_turn(expected: Turn, shown: ShownTurn, place: int, case: Case) -> tuple[Verdict, list[Finding]]:

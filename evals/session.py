@@ -70,7 +70,7 @@ def carry_out(request: Request) -> int:
     report = Report(settings.model, _run(cases, settings, options, Console(stderr=True)))
     console = Console()
     console = console if console.is_terminal else Console(width=132)
-    show(report, console, request.details)
+    show(report, console, 0 if request.choice.part == "kept_aside" else request.details)
     if not request.failed:
         write_json(report, folder / "last.json")
     usual = replace(request.choice, known=None) == Choice() and len(cases) == len(every)

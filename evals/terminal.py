@@ -34,7 +34,7 @@ def show(report: Report, console: Console, details: int, by_style: bool = False)
     worst = report.not_right
     for result in worst[:details]:
         console.print(_case(result), highlight=False)
-    if len(worst) > details:
+    if len(worst) > details > 0:
         console.print(f"… and {len(worst) - details} more that are not right; --show N, --json, --html list them all.")
     console.print(summary_line(report), highlight=False)
 
