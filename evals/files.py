@@ -25,7 +25,13 @@ def summary_line(report: Report) -> str:
     )
     kinds = report.repeats()
     if len(report.results) > sum(kinds.values()):
-        text += "\n" + ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+        cases = sum(kinds.values())
+        runs = len(report.results) // cases
+        text += (
+            f"\n{runs} runs of {cases} cases: pass@1 {total.share:.1%}, pass^{runs} {kinds.get('stable', 0) / cases:.1%} ("
+            + ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+            + ")"
+        )
     return text
 
 

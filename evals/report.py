@@ -72,13 +72,21 @@ class Report:
             groups.setdefault(getattr(result, by), []).append(result)
         return [_row(name, groups[name]) for name in sorted(groups)]
 
+    def by_tag(self) -> list[Row]:
+        """One row for each tag: follow-up moves and faults of writing; a conversation may bear several."""
+        groups: dict[str, list[Result]] = {}
+        for result in self.results:
+            for tag in result.tags:
+                groups.setdefault(tag, []).append(result)
+        return [_row(name, groups[name]) for name in sorted(groups)]
+
     @property
     def not_right(self) -> list[Result]:
         """Cases that are not right, the worst first."""
         return sorted((r for r in self.results if r.verdict != "right"), key=lambda r: -VERDICTS.index(r.verdict))
 
     def repeats(self) -> dict[str, int]:
-        """With repeats: how many cases are stable, flaky and failing (no run right)."""
+        """With repeats: how many cases are stable (every run right), flaky and failing (no run right)."""
         runs: dict[str, list[bool]] = {}
         for result in self.results:
             runs.setdefault(result.key, []).append(result.verdict == "right")

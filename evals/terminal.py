@@ -24,13 +24,14 @@ COLOURS = {
 }
 
 
-def show(report: Report, console: Console, details: int, by_style: bool = False) -> None:
+def show(report: Report, console: Console, details: int) -> None:
     """The table of every suite, then the cases that are not right, at most so many."""
     for suite in report.suites:
-        results = [result for result in report.results if result.suite == suite]
-        console.print(_table(suite, report.rows("category", results), Report(report.model, results).total))
-        if by_style or suite == "phrasings":
-            console.print(_table(f"{suite} by style", report.rows("style", results), None))
+        part = Report(report.model, [result for result in report.results if result.suite == suite])
+        console.print(_table(suite, part.rows("category"), part.total))
+        if suite == "phrasings":
+            console.print(_table("phrasings by style", part.rows("style"), None))
+            console.print(_table("phrasings by follow-up and fault of writing", part.by_tag(), None))
     worst = report.not_right
     for result in worst[:details]:
         console.print(_case(result), highlight=False)

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from evals import session
 from evals.case import FORMAT
-from evals.files import write_junit, write_markdown
+from evals.files import summary_line, write_junit, write_markdown
 from evals.page import embedded, write_page
 from evals.report import Report, wilson
 from evals.session import Request, carry_out
@@ -143,3 +143,18 @@ def test_wilson_intervals() -> None:
 def test_errors_stay_in_the_denominator() -> None:
     report = Report("rules", [made.result(), made.result("cases/b", "error")])
     assert (report.total.total, report.total.share) == (2, 0.5)
+
+
+def test_repeats_tell_the_share_that_is_right_every_time() -> None:
+    runs = [
+        made.result("cases/a"),
+        made.result("cases/b"),
+        made.result("cases/a", repeat=1),
+        made.result("cases/b", "wrong", "1", repeat=1),
+    ]
+    assert "2 runs of 2 cases: pass@1 75.0%, pass^2 50.0% (1 flaky, 1 stable)" in summary_line(Report("rules", runs))
+
+
+def test_a_conversation_counts_under_each_of_its_tags() -> None:
+    rows = Report("rules", [made.result(tags=("typos", "spouse")), made.result("cases/b", tags=("typos",))]).by_tag()
+    assert [(row.name, row.total) for row in rows] == [("spouse", 1), ("typos", 2)]
