@@ -224,6 +224,9 @@ def _conversion(case: Case, made: _Year) -> Decimal | None:
         if fact.note in ("grown_value", "all_of_the_contribution", "all_of_it", "recharacterized_amount")
     ]
     total = case.total("conversion") or Decimal(0)
+    withheld = case.total("withheld") or Decimal(0)
+    if withheld and withheld < total and any(fact.note == "all_of_the_contribution" for fact in facts):
+        total -= withheld
     made.inputs["conversion"] = dollars(total)
     return total
 
@@ -234,7 +237,8 @@ def _distribution(case: Case, made: _Year) -> Decimal | None:
     withheld = case.total("withheld")
     conversion, put_in = case.total("conversion"), case.total("nondeductible_contribution")
     net = re.search(r"after [^.;]{0,30}withh|net of|went to (?:the )?irs", case.text, re.I)
-    if withheld and conversion and (net or put_in == conversion + withheld):
+    whole = any(fact.note == "all_of_the_contribution" for fact in case.facts("conversion"))
+    if withheld and conversion and (net or whole or put_in == conversion + withheld):
         total = (total or Decimal(0)) + withheld
     if total is None:
         return None
@@ -270,6 +274,9 @@ def _contribution(case: Case, made: _Year, conversion: Decimal | None) -> Decima
         return None
     if nondeductible:
         total = case.total("nondeductible_contribution") or Decimal(0)
+        if total > 2 * _most(case.tax_year):
+            made.needs.append(question("unexplained_amount", case.person, case.tax_year, wording="what_is_the_amount"))
+            return None
         made.inputs["nondeductible_contribution"] = dollars(total)
         if not _SAID_NONDEDUCTIBLE.search(case.text):
             made.assumptions.append("nondeductible")
@@ -306,6 +313,14 @@ def _all_pretax(case: Case) -> bool:
     return said and not after and any(fact.note in ("all_of_it", "reduced") for fact in facts)
 
 
+def _most(year: int) -> Decimal:
+    """More than anybody may contribute in a year; an amount far above it was not a contribution."""
+    from tools.law import law, years
+
+    book = law(year if year in years() else years()[-1])
+    return book.amount("ira_limit") + book.amount("ira_catch_up")
+
+
 def _history(case: Case) -> bool:
     return any(fact.name == "nondeductible_contribution" and fact.person == case.person for fact in case.book)
 
@@ -340,7 +355,8 @@ def _basis(case: Case, made: _Year, brought: Decimal | None, conversion: Decimal
     if fact is not None:
         made.inputs["basis"] = fact.value
         return fact.amount
-    if conversion is None and case.claims and case.total("distribution"):
+    unclear = case.claims or "ira" not in case.text.lower()
+    if conversion is None and unclear and case.total("distribution"):
         made.needs.append(question("basis", case.person, case.tax_year))
         return None
     made.inputs["basis"] = "0"

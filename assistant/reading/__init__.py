@@ -77,7 +77,10 @@ def read(
     focus = change.person or person
     people = whose(found.fragments, text, focus)
     read_items = items(found, people, expected)
-    settled = settle(read_items, years, today, tax_year, turn, alternatives=offers_alternatives(text))
+    spans_of_years = [list(range(item.year, item.last + 1)) for item in found.years if item.last]
+    settled = settle(
+        read_items, years, today, tax_year, turn, alternatives=offers_alternatives(text), year_spans=spans_of_years
+    )
     if _contributions_without_amount(found, read_items):
         settled.questions.append("contribution_mentioned")
     main = next((who for who in people if who not in ("you", "spouse", "both", "other spouse")), focus)

@@ -101,6 +101,7 @@ _NOT_AMOUNT_AFTER = re.compile(
     r"^(?:(?:st|nd|rd|th)\b|[abc]\b)|^\s?(?:\((?:k|b|a)\)|-?\s?(?:years?|yrs?|days?|weeks?|wks?|months?|mos?|hours?|minutes?|times|y/?o|people|accounts?|iras?|rollovers?|conversions?|contributions|jobs?|places|decimals?|kids?|dependents?|%-?ile)\b|\+(?!\s?\$?\d)|-?q\b|:\d\d|\s?1/2\b)",
     re.I,
 )
+_COUNTED = re.compile(r"^\s?(?:iras?|rollovers?|conversions?|contributions|accounts?|distributions?)\b", re.I)
 _FORM_NUMBERS = {"8606", "1099", "1040", "5498", "5329", "590", "401", "403", "457", "529", "8915", "8880", "2555"}
 
 
@@ -127,7 +128,8 @@ def _numerals(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
         plain = not any(match[name] for name in ("currency", "suffix", "percent", "money")) and "," not in raw
         before, after = text[max(0, start - 24) : start], text[end : end + 16]
         if plain and (raw in _FORM_NUMBERS or _NOT_AMOUNT_BEFORE.search(before) or _NOT_AMOUNT_AFTER.match(after)):
-            continue
+            if not (_COUNTED.match(after) and int(float(raw)) >= 100 and raw not in _FORM_NUMBERS):
+                continue
         if match["suffix"] is None and match["currency"] is None and re.match(r"\((?:k|b)\)", after):
             continue
         if raw == "401" and (match["suffix"] or "").strip().lower() == "k":

@@ -249,7 +249,7 @@ def whose(fragments: list[Fragment], text: str, focus: str) -> list[str]:
             ("wife" if _FEMALE.search(fragment.text) else "husband") if third else cast.current
         )
         if pair and cast.current == SPOUSE:
-            cast.current = "husband" if "husband" in fragment.text.lower() else "wife"
+            cast.current = "husband" if re.search(r"\b(?:husband|he|his|him)\b", fragment.text, re.I) else "wife"
         if sentence in both and cast.current in (cast.main, YOU):
             result.append(BOTH)
             continue

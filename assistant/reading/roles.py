@@ -790,7 +790,7 @@ def _state_or_contribution(
     if amount.value < 100 and not amount.marked and not cues:
         return LEFT_OUT, "", set()
     leading = fragment.amounts[0].start - fragment.start <= 1
-    if sentence.role in _LISTED and not iras and _bare(fragment) and ("HOLD" not in cues or leading):
+    if sentence.role in _LISTED and not iras and _bare(fragment, frozenset({"HOLD"}) if leading else frozenset()):
         return sentence.role, sentence.account, {"listed"}
     if "PRIOR" in cues and not iras and not cues & {"PRETAX", "DEDUCTED", "HOLD"}:
         return "basis", "", set()
@@ -843,10 +843,10 @@ _SMALL_WORDS = set(
 )
 
 
-def _bare(fragment: Fragment) -> bool:
+def _bare(fragment: Fragment, allowed: frozenset[str] = frozenset()) -> bool:
     """Whether a fragment is little more than its amount: the next item of a list."""
     words = re.findall(r"[a-z]+", _without(fragment))
-    return len([word for word in words if word not in _SMALL_WORDS]) <= 1 and not fragment.cues - _LIST_CUES
+    return len([word for word in words if word not in _SMALL_WORDS]) <= 1 and not fragment.cues - _LIST_CUES - allowed
 
 
 _LIST_CUES = {"RATE", "ALL", "EACH", "PER_YEAR", "NONDED", "DEDUCTED", "AFTERWARDS", "PRETAX", "TOTAL"}
@@ -875,6 +875,8 @@ def _contribution(
 ) -> tuple[str, str, set[str]]:
     """A contribution, or basis that an account holds already."""
     cues, text = fragment.cues, fragment.text.lower()
+    if re.search(r"\bover (?:the )?(?:last |past )?(?:two|three|four|five|six|\d+) (?:years|yrs)\b", text):
+        return UNEXPLAINED, "", set()
     if account in ("SEP", "SIMPLE"):
         return "balance", account, {"plan_contribution"}
     if "ROTH" in cues and "TRAD_IRA" not in cues and "NONDED" not in cues:

@@ -40,13 +40,14 @@ def settle(
     turn: int,
     *,
     alternatives: bool = False,
+    year_spans: list[list[int]],
 ) -> Settled:
     """The facts that a message states, person by person."""
     result = Settled(alternatives=alternatives)
     result.claims = [item for item in items if item.role == "claimed"]
     result.bad = [item for item in items if item.role == "bad_amount"]
     result.unexplained = [item for item in items if item.role == "unexplained" and not _alone(item, items)]
-    items = _with_years(_over_years(items, years))
+    items = _with_years(_over_years(items, year_spans))
     main = _main_year(items, years, focus_year)
     result.year_was_said = main is not None
     result.tax_year = main or focus_year
@@ -74,20 +75,12 @@ def _for_both(items: list[Item]) -> list[Item]:
     ]
 
 
-def _over_years(items: list[Item], years: list[int]) -> list[Item]:
+def _over_years(items: list[Item], spans: list[list[int]]) -> list[Item]:
     """ "5500/5500/6000 for 2017-2019": as many amounts in a row as years in the span, one each."""
     run = [
         item for item in items if item.role in ("nondeductible_contribution", "contribution", "deductible_contribution")
     ]
-    ordered = sorted(set(years))
-    span = next(
-        (
-            ordered[i : i + len(run)]
-            for i in range(len(ordered))
-            if len(run) > 1 and ordered[i : i + len(run)] == list(range(ordered[i], ordered[i] + len(run)))
-        ),
-        [],
-    )
+    span = next((found for found in spans if len(found) == len(run)), [])
     listed = (
         run
         and all("listed" in item.flags for item in run[1:-1])
@@ -364,7 +357,7 @@ class _Person:
         ]
         if apart and amounts and "" not in kinds and not self._of("rollover_to_plan"):
             for item in apart:
-                if not {"before", "now"} & item.flags and item.amount != conversion:
+                if item.role == "balance" and not {"before", "now"} & item.flags and item.amount != conversion:
                     self.put("year_end_value", item, detail=item.account, note="undated")
         elif apart and not amounts and not self._of("rollover_to_plan"):
             self._drop("year_end_value")
