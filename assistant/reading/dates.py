@@ -71,7 +71,7 @@ _YEAR = re.compile(
     re.I,
 )
 _SHORT = re.compile(
-    r"(?:(?<![\w])'(?P<quoted>\d\d)\b|\b(?:for|in|tax year|ty)\s?(?P<bare>[012]\d)\b(?![\d,.%/kK]|\s?(?:years?|yrs?|days?|%|k\b)))",
+    r"(?:(?<![\w])'(?P<quoted>\d\d)\b|\b(?:for|in|tax year|ty)\s?(?P<bare>[012]\d)\b(?![\d%/kK]|[,.]\d|\s?(?:years?|yrs?|days?|%|k\b)))",
     re.I,
 )
 _RELATIVE = re.compile(
@@ -152,7 +152,8 @@ def years(text: str, today: datetime.date, taken: list[DayMention]) -> list[Year
         if first and last and first < last <= first + 40:
             add(*match.span(), first, last)
     for match in _YEAR.finditer(text):
-        add(*match.span(), int(match["year"]))
+        if match["year"] != "2000" or _use(text, match.start()) != "plain":
+            add(*match.span(), int(match["year"]))
     for match in _SHORT.finditer(text):
         place = match.span("quoted") if match["quoted"] else match.span("bare")
         start = place[0] - (1 if match["quoted"] else 0)

@@ -173,7 +173,7 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
     ("TO_ROTH", r"(?:in)?to (?:my |the |a |her |his |our )?roths?(?: ira)?"),
     (
         "CONTRIB",
-        rf"into (?:(?:a|an|my|the|his|her|our|one) )?(?:brand[- ]?new |new |fresh |empty )?{_TRAD}(?:[ -]?iras?)?(?! as)",
+        rf"into (?:(?:a|an|my|the|his|her|our|one) )?(?:brand[- ]?new |new |fresh |empty )?(?:{_TRAD}(?:[ -]?iras?)?|iras?)(?! as)",
     ),
     (
         "ROLL_OUT",

@@ -268,6 +268,8 @@ def _when(fragment: Fragment) -> tuple[int | None, int | None, int | None]:
 
 
 def _is_year_end(fragment: Fragment) -> bool:
+    if re.search(r"\b(?:end of|late) dec", fragment.text, re.I):
+        return True
     statement = "statement" in fragment.text.lower() and any(
         day.month == 12 and day.day is None for day in fragment.days
     )
@@ -500,6 +502,8 @@ def _amount(
     if amount.monthly:
         value = format((amount.value * 12).normalize(), "f")
     role, account, flags = _role(amount, fragment, sentence, topic, found)
+    if 0 < amount.value < 100 and not amount.marked and (role in _LISTED - {"basis"} or role == UNEXPLAINED):
+        return [place.item(LEFT_OUT, value, amount)]
     flags = set(flags)
     if "BEFORE" in fragment.cues:
         flags.add("before")
@@ -886,7 +890,7 @@ def _contribution(
     new = "CONTRIB" in cues and any(
         word in text for word in ("new", "just", "put", "add", "this year", "contributed", "deposit")
     )
-    if "NONDED" in cues and re.search(r"\bnew\b", text):
+    if "NONDED" in cues and re.search(r"\bnew\b|\b(?:my|the|this year's) [\w-]* ?contribution\b", text):
         return _contribution_role(fragment, sentence), account, set()
     if "NONDED" in cues and fragment.years and "PRIOR" not in cues:
         return _contribution_role(fragment, sentence), account, set()
