@@ -27,11 +27,9 @@ def summary_line(report: Report) -> str:
     if len(report.results) > sum(kinds.values()):
         cases = sum(kinds.values())
         runs = len(report.results) // cases
-        text += (
-            f"\n{runs} runs of {cases} cases: pass@1 {total.share:.1%}, pass^{runs} {kinds.get('stable', 0) / cases:.1%} ("
-            + ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
-            + ")"
-        )
+        every = kinds.get("stable", 0) / cases
+        told = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+        text += f"\n{runs} runs of {cases} cases: pass@1 {total.share:.1%}, pass^{runs} {every:.1%} ({told})"
     return text
 
 
