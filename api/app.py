@@ -11,7 +11,7 @@ from importlib.resources import as_file, files
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
-from api import chat, conversations, errors, openai, operation, pages, passages
+from api import chat, conversations, errors, openai, operation, pages, passages, window_documents, window_forms
 from api.access import Access
 from api.calc import calc_router
 from api.dialogues import Dialogues
@@ -19,6 +19,8 @@ from api.doorway import Doorway
 from api.mcp_http import McpEndpoint
 from api.measures import Measures
 from api.replay import Replay
+from api.slack import http as slack
+from api.slack.service import SlackService
 from assistant import Basis, Settings
 from assistant.memory import Memory
 
@@ -45,6 +47,9 @@ def create_app(settings: Settings, basis: Basis | None = None, host: str = "127.
             stack.callback(memory.close)
             stack.callback(workers.shutdown)
             await stack.enter_async_context(endpoint.running())
+            if app.state.slack is not None:
+                app.state.slack.start()
+                stack.callback(app.state.slack.stop)
             yield
 
     app = FastAPI(
@@ -62,6 +67,7 @@ def create_app(settings: Settings, basis: Basis | None = None, host: str = "127.
     app.state.access = Access(memory.keys, settings.api_keys, host)
     app.state.dialogues = Dialogues(basis, memory, measures)
     app.state.replay = Replay(basis)
+    app.state.slack = SlackService(settings, app.state.dialogues) if settings.slack_signing_secret else None
     errors.install(app)
     app.add_middleware(Doorway, host=host, embed_origins=settings.embed_origins, measures=measures)
     for router in (
@@ -71,7 +77,10 @@ def create_app(settings: Settings, basis: Basis | None = None, host: str = "127.
         calc_router(),
         openai.router,
         passages.router,
+        window_forms.router,
+        window_documents.router,
         operation.router,
+        slack.router,
     ):
         app.include_router(router)
     app.router.routes.append(endpoint.route())

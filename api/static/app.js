@@ -8,6 +8,7 @@ import { installOrigins } from "./origin.js";
 import { sidePanel, themeButton } from "./panels.js";
 import { Talk } from "./talk.js";
 import { text } from "./text.js";
+import { uploadButton } from "./upload.js";
 
 const find = (id) => document.getElementById(id);
 const [log, notice, form, field, send] = ["conversation", "notice", "ask", "text", "send"].map(find);
@@ -168,6 +169,7 @@ function build() {
   field.removeAttribute("required");
   send.replaceChildren(make("span", { class: "visually-hidden" }, text.ask), icon("send"));
   send.after(stop);
+  field.before(...uploadButton({ ask, status: page.status }));
   document.body.classList.add("scripted");
   installOrigins(jump);
 }

@@ -47,6 +47,11 @@ export const server = {
   send: (ident, words, clientId) => json("POST", place("conversations", ident, "messages"), { text: words, client_id: clientId }),
   exportPath: (ident, format) => place("conversations", ident, "export") + "?format=" + format,
   worksheetPath: (ident, turn) => place("conversations", ident, "turns", turn, "worksheet"),
+  async official(ident, turn, blank) {
+    const body = new FormData();
+    body.append("blank", blank);
+    return (await fetched(place("conversations", ident, "turns", turn, "official"), { method: "POST", body })).blob();
+  },
   async readForm(file) {
     const body = new FormData();
     body.append("file", file);

@@ -33,7 +33,7 @@ export class Talk {
   }
 
   show() {
-    const act = { edit: (turn, words) => this.askAgain(turn, words), notify: (sentence) => this.page.status(sentence) };
+    const act = { edit: (turn, words) => this.askAgain(turn, words), notify: (sentence, loud) => this.page.status(sentence, loud) };
     this.log.replaceChildren(...this.turns.map((turn, place) => turnView(turn, this.turns[place - 1], this.ident, act)));
     this.page.changed();
   }
@@ -93,10 +93,10 @@ export class Talk {
     this.idle();
     if (sent.ident !== this.ident) return;
     if (answer.turn !== this.turns.length + 1) {
-      this.open(this.ident);
+      this.open(this.ident).then(() => this.page.changed(true));
       return;
     }
-    const act = { edit: (turn, words) => this.askAgain(turn, words), notify: (sentence) => this.page.status(sentence) };
+    const act = { edit: (turn, words) => this.askAgain(turn, words), notify: (sentence, loud) => this.page.status(sentence, loud) };
     const turn = { number: answer.turn, message: sent.words, answer };
     this.log.querySelector(".live")?.replaceWith(turnView(turn, this.turns.at(-1), this.ident, act));
     this.turns.push(turn);

@@ -76,7 +76,25 @@ function tools(turn, ident, act) {
   } } }, icon("copy"), text.copy);
   const sheet = turn.answer.blocks?.some((block) => block.type === "form" && block.form === "8606")
     && make("a", { class: "tool", href: server.worksheetPath(ident, turn.number), download: "" }, icon("file"), text.worksheet);
-  return make("div", { class: "tools" }, copy, sheet, feedback(turn, ident, act));
+  return make("div", { class: "tools" }, copy, sheet, sheet && official(turn, ident, act), feedback(turn, ident, act));
+}
+
+function official(turn, ident, act) {
+  const input = make("input", { type: "file", accept: "application/pdf,.pdf", hidden: true });
+  input.addEventListener("change", async () => {
+    const [blank] = input.files;
+    input.value = "";
+    if (!blank) return;
+    try {
+      const address = URL.createObjectURL(await server.official(ident, turn.number, blank));
+      make("a", { href: address, download: `form-8606-${turn.number}.pdf` }).click();
+      setTimeout(() => URL.revokeObjectURL(address), 60000);
+      act.notify(text.officialDone);
+    } catch (error) {
+      act.notify(error.message, true);
+    }
+  });
+  return [input, button("", { class: "tool", title: text.officialTitle, on: { click: () => input.click() } }, icon("file"), text.official)];
 }
 
 function feedback(turn, ident, act) {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+from reportlab.pdfgen.canvas import Canvas
 
 from assistant import Settings
 from tests.api.window_browser import ARGUMENTS, CHROMIUM, QUESTION, Service, Window, in_browser, service
@@ -287,3 +289,45 @@ def test_without_javascript(running: Service, browser: Any) -> None:
 def test_not_tax_advice_is_said_once(window: Window) -> None:
     window.ask("What is a backdoor Roth?")
     assert window.page.locator("body").inner_text().lower().count("not tax advice") == 1
+
+
+def test_the_worksheet_is_saved_as_a_pdf(window: Window, tmp_path: Path) -> None:
+    window.ask(QUESTION)
+    with window.page.expect_download() as loading:
+        window.answers.last.get_by_role("link", name="Worksheet PDF").click()
+    assert Path(loading.value.path()).read_bytes().startswith(b"%PDF")
+
+
+def test_an_uploaded_form_is_used_only_when_confirmed(window: Window) -> None:
+    page = window.page
+    upload = {"name": "5498.pdf", "mimeType": "application/pdf", "buffer": form_5498()}
+    page.locator("input[type=file]").first.set_input_files(upload)  # type: ignore[arg-type]
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Form 5498")
+    expect(window.answers).to_have_count(0)
+    dialog.get_by_role("checkbox", name="Use box 1").uncheck()
+    dialog.get_by_role("textbox", name="Amount of box 5").fill("93,000")
+    dialog.get_by_role("button", name="Use these facts").click()
+    expect(window.answers).to_have_count(1)
+    expect(page.locator(".fact[data-fact='year_end_value']")).to_contain_text("$93,000")
+    expect(page.locator(".fact")).to_have_count(1)
+
+
+def test_a_file_that_is_no_form_is_refused_by_name(window: Window) -> None:
+    upload = {"name": "holiday.pdf", "mimeType": "application/pdf", "buffer": b"no form"}
+    window.page.locator("input[type=file]").first.set_input_files(upload)  # type: ignore[arg-type]
+    expect(window.page.locator("#notice")).to_contain_text("holiday.pdf")
+
+
+def form_5498() -> bytes:
+    sink = io.BytesIO()
+    canvas = Canvas(sink)
+    lines = (
+        "2025 Form 5498 IRA Contribution Information",
+        "1 IRA contributions 7,000.00",
+        "5 FMV of account 93,412.55",
+    )
+    for place, line in enumerate(lines):
+        canvas.drawString(50, 750 - 20 * place, line)
+    canvas.save()
+    return sink.getvalue()

@@ -18,10 +18,15 @@ from api.app import create_app
 from assistant import Basis, Settings, State
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 QUESTION = (
     "I have 93k in a rollover IRA. For 2025 I put in 7,000 nondeductible and converted 7,000, "
     "never had basis before. What's taxable?"
@@ -62,8 +67,9 @@ class Service:
 @contextmanager
 def service(settings: Settings, basis: Basis | None = None) -> Iterator[Service]:
     """A running service that has answered once, as one that is in use."""
-    basis = basis or Basis(settings)
-    basis.reply(State(), QUESTION)
+    if basis is None:
+        basis = Basis(settings)
+        basis.reply(State(), QUESTION)
     running = Service(settings, basis)
     try:
         yield running
