@@ -300,9 +300,9 @@ def _doing(plan: Plan) -> str:
 
 def _unusable(message: str) -> str:
     if not message.strip("\x00 \t\r\n"):
-        return "Your message is empty. Ask a question about the Backdoor Roth, or tell me what you contributed and converted."
+        return "Your message is empty. Ask about the Backdoor Roth, or tell me what you contributed and converted."
     if len(message) > MAX_MESSAGE:
-        return "Your message is too long to be read with care. Please shorten it, or send the question and the amounts alone."
+        return "Your message is too long to be read with care. Please send the question and the amounts alone."
     return ""
 
 

@@ -18,7 +18,7 @@ YOU = "you"
 
 @dataclass(frozen=True, slots=True)
 class FactName:
-    """One fact of the vocabulary: its unit, a label in plain words, the role of its figure, and whether it has a year."""
+    """One fact of the vocabulary: unit, a label in plain words, the role of its figure, whether it has a year."""
 
     name: str
     unit: str
@@ -82,7 +82,7 @@ VOCABULARY: Mapping[str, FactName] = _names(
     ("filed_line_14", "usd", "line fourteen of an earlier form", "basis"),
     ("withheld_percent", "percent", "share withheld", "rate"),
 )
-"""The names under which facts are kept. Further structured facts (lists of events) live beside them by the same names."""
+"""The names under which facts are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ class FactBook:
         return iter(self.facts)
 
     def get(self, name: str, person: str = YOU, tax_year: int | None = None, scenario: str = AS_STATED) -> Fact | None:
-        """The fact that holds: that of the scenario, else that of the facts as stated; of the year, else without a year."""
+        """The fact that holds: of the scenario, else as stated; of the year, else without a year."""
         best: Fact | None = None
         for fact in self.facts:
             if fact.name != name or fact.person != person or fact.scenario not in (scenario, AS_STATED):
@@ -162,7 +162,7 @@ class FactBook:
         return FactBook((*kept, made), self.next_id + 1)
 
     def all(self, name: str, person: str = YOU, tax_year: int | None = None, scenario: str = AS_STATED) -> list[Fact]:
-        """All facts of a name (several accounts, several contributions): those of the scenario, else those as stated."""
+        """All facts of a name (several accounts or contributions): those of the scenario, else as stated."""
         found = [
             fact for fact in self.facts if fact.name == name and fact.person == person and fact.tax_year == tax_year
         ]

@@ -194,7 +194,7 @@ class Ledger:
         return Number(shown(fact.value, unit), plain_value(fact.value), unit, fact.label, Said(fact.turn), fact.role)
 
     def year_number(self, year: int) -> Number:
-        """A tax year as a name: said by the person where a fact says it, else the year of a calculation or of asking."""
+        """A tax year as a name: said by the person, else the year of a calculation or of asking."""
         for fact in self.said.values():
             if fact.unit == "year" and Decimal(fact.value) == year:
                 return Number(str(year), str(year), "year", "tax year", Said(fact.turn), "year")

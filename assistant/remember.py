@@ -106,9 +106,8 @@ def _correct(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, 
         old, new = (_value(text) for text in move.replace)
         if old is not None and new is not None and (1998 <= old <= 2100) and (1998 <= new <= 2100):
             return _other_year(book, int(old), int(new), focus)
-        if old is not None and new is not None:
-            if (changed := _replaced(book, reading, old, new)) is not None:
-                return changed
+        if old is not None and new is not None and (changed := _replaced(book, reading, old, new)) is not None:
+            return changed
     if (
         reading.years
         and not [item for item in reading.items if item.role not in ("left out",)]
@@ -116,7 +115,7 @@ def _correct(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, 
     ):
         new_year = reading.years[0]
         old_year = next((year for year in reading.years[1:]), focus.tax_year)
-        current = [year for year in book.years(focus.person)]
+        current = list(book.years(focus.person))
         if old_year in current or current:
             return _other_year(book, old_year if old_year in current else current[-1], new_year, focus)
     return None

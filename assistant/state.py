@@ -75,7 +75,7 @@ class State:
         """From storage. Raises UnknownVersion for a format of the future."""
         if data.get("version", 0) > VERSION:
             raise UnknownVersion(
-                f"This conversation was stored by a later Basis (format {data['version']}); update the program to open it."
+                f"A later Basis stored this conversation (format {data['version']}); update the program to open it."
             )
         focus = dict(data.get("focus", {}))
         book = FactBook.from_list(data.get("facts", ()))

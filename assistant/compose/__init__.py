@@ -12,7 +12,7 @@ from assistant.compose.talk import talk
 from assistant.compose.writer import Answered, Writer
 from assistant.decide.case import Case
 from assistant.ledger import Ledger, prose
-from assistant.plan import Part, Plan
+from assistant.plan import Plan
 from assistant.policy import EXPLAINED_BY
 from assistant.remember import Remembered
 from assistant.toolbox import Outcome, Toolbox

@@ -74,12 +74,11 @@ def _ask(writer: Writer, answered: Answered) -> None:
     if any(need.fact in ("year_end_value", "nondeductible_contribution") for need in part.needs):
         writer.say(_why_asking(known, writer), "reason")
     writer.ask(part.needs)
-    if not known.get("basis") or known.get("basis") == "0":
-        if "conversion" in known and "nondeductible_contribution" not in known:
-            writer.say(
-                "If there is basis from earlier years, line {line.14} of the last Form 8606 shows it; if no form was ever filed, the missing Forms 8606 can be filed late to document it.",
-                "note",
-            )
+    if known.get("basis", "0") == "0" and "conversion" in known and "nondeductible_contribution" not in known:
+        writer.say(
+            "If there is basis from earlier years, line {line.14} of the last Form 8606 shows it; if no form was ever filed, the missing Forms 8606 can be filed late to document it.",
+            "note",
+        )
 
 
 def _why_asking(known: dict[str, object], writer: Writer) -> str:
@@ -254,7 +253,7 @@ def joint_return(writer: Writer, answered: Answered) -> None:
     result = answered.of("joint_return")
     if result is None:
         return
-    gross, taxable = ("4a", "4b") if result.has("4b") else (None, None)
+    _gross, taxable = ("4a", "4b") if result.has("4b") else (None, None)
     if taxable:
         writer.say(
             "Together on the joint return: {4b} is taxable (Form 1040 line {line.4b}) of {4a} (line {line.4a}). Each spouse files an own Form 8606; nothing is pooled.",

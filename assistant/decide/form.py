@@ -16,7 +16,6 @@ from assistant.reading import Ask
 from tools import CALCULATORS
 from tools.errors import CalculationError
 
-
 SECOND = "second option"
 _SAID_NONDEDUCTIBLE = re.compile(
     r"non-? ?ded|\bnd\b|after[- ]?tax|not deduct|n't (?:deduct|take a deduction)|no deduction|without deduct|back-?door|line 1\b|l\.1\b|none (?:of it )?deducted",

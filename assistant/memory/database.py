@@ -158,7 +158,7 @@ def _revision(engine: Engine) -> str | None:
         found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     if found is not None and found > HEAD:
         raise StorageUnavailable(
-            "The conversations were stored by a later Basis; update the program or set BASIS_DATA_DIR to another folder."
+            "The conversations were stored by a later Basis; update it, or set BASIS_DATA_DIR to another folder."
         )
     return found
 

@@ -21,14 +21,13 @@ from assistant.reading.spelling import corrected
 from assistant.reading.stories import excess_story, roth_story
 from assistant.reading.turns import Move, move, offers_alternatives
 
-
 __all__ = ["Ask", "Item", "Move", "Reading", "read"]
 
 
 def _contributions_without_amount(found: Spans, read_items: list[Item]) -> bool:
     """ "Then the two contributions and a conversion of 13,500": money went in, and nobody said how much."""
     said = any(
-        item.role.endswith("contribution") or item.role in ("basis", "max", "recharacterized") and item.value != "0"
+        item.role.endswith("contribution") or (item.role in ("basis", "max", "recharacterized") and item.value != "0")
         for item in read_items
     )
     named = any(

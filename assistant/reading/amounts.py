@@ -127,9 +127,10 @@ def _numerals(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
         raw = match["digits"]
         plain = not any(match[name] for name in ("currency", "suffix", "percent", "money")) and "," not in raw
         before, after = text[max(0, start - 24) : start], text[end : end + 16]
-        if plain and (raw in _FORM_NUMBERS or _NOT_AMOUNT_BEFORE.search(before) or _NOT_AMOUNT_AFTER.match(after)):
-            if not (_COUNTED.match(after) and int(float(raw)) >= 100 and raw not in _FORM_NUMBERS):
-                continue
+        counted = _COUNTED.match(after) and int(float(raw)) >= 100 if plain else False
+        named = raw in _FORM_NUMBERS or (_NOT_AMOUNT_AFTER.match(after) and not counted)
+        if plain and (named or _NOT_AMOUNT_BEFORE.search(before)):
+            continue
         if match["suffix"] is None and match["currency"] is None and re.match(r"\((?:k|b)\)", after):
             continue
         if raw == "401" and (match["suffix"] or "").strip().lower() == "k":

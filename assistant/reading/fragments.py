@@ -8,6 +8,7 @@ noun that has an amount otherwise.
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -198,7 +199,7 @@ def _one_amount_each(whole: Spans, fragment: Fragment) -> list[Fragment]:
     cuts.append(fragment.end)
     return [
         _fragment(whole, left, right, fragment.sentence, fragment.question, fragment.bracket)
-        for left, right in zip(cuts, cuts[1:], strict=False)
+        for left, right in itertools.pairwise(cuts)
         if right > left
     ]
 

@@ -329,17 +329,21 @@ def _amountless(fragment: Fragment, place: _Place, sentence: _Sentence, topic: _
     ):
         found[-1] = replace(found[-1], role=_contribution_role(fragment, sentence), tax_year=_when(fragment)[0])
         return
-    if verb and statement and not ("conversion" in text and "ALL" not in cues):
-        if (
+    if (
+        verb
+        and statement
+        and not ("conversion" in text and "ALL" not in cues)
+        and (
             "ALL" in cues
             or any(word in text for word in (" it", "them", "that", "both", "together"))
             or text.strip() in ("converted", "convert", "conv", "then converted", "conv same day", "converted same day")
             or (found and found[-1].role.endswith("contribution") and len(text) < 45 and "some" not in text)
-        ):
-            flags = frozenset({"everything"}) if {"ALL", "TOTAL"} & cues and _means_everything(text) else frozenset()
-            found.append(place.item("conversion", "all", flags=flags))
-            sentence.last, sentence.role = len(found) - 1, "conversion"
-            return
+        )
+    ):
+        flags = frozenset({"everything"}) if {"ALL", "TOTAL"} & cues and _means_everything(text) else frozenset()
+        found.append(place.item("conversion", "all", flags=flags))
+        sentence.last, sentence.role = len(found) - 1, "conversion"
+        return
     if "DEFERRAL" in cues and "max" in text:
         found.append(place.item("elective_deferral", "max"))
         return
@@ -687,14 +691,10 @@ def _role(
         return "conversion", "", {"all"}
     if {"CONVERT", "WITHDRAW"} <= cues and _nearest(fragment, amount, "CONVERT", "WITHDRAW") == "WITHDRAW":
         return "distribution", "", set()
-    if ("TO_ROTH" in cues or (fragment.arrow and "ROTH" in cues)) and not cues & {
-        "CONTRIB",
-        "RECHAR",
-        "CONVERT",
-        "PLAN",
-    }:
-        if "CONTRIB" in topic.cues or "NONDED" in topic.cues or "IN" in topic.cues or fragment.arrow or "MOVED" in cues:
-            return "conversion", "", set()
+    to_roth = "TO_ROTH" in cues or (fragment.arrow and "ROTH" in cues)
+    money_went_in = topic.cues & {"CONTRIB", "NONDED", "IN"} or fragment.arrow or "MOVED" in cues
+    if to_roth and money_went_in and not cues & {"CONTRIB", "RECHAR", "CONVERT", "PLAN"}:
+        return "conversion", "", set()
     if "CONVERT" in cues:
         return "conversion", account if account == "inherited" else "", set()
     if "MOVED" in cues and "IN" in cues:
@@ -817,33 +817,8 @@ def _state_or_contribution(
     return UNEXPLAINED, "", set()
 
 
-_SMALL_WORDS = set(
-    [
-        "for",
-        "in",
-        "on",
-        "the",
-        "a",
-        "an",
-        "of",
-        "and",
-        "to",
-        "from",
-        "year",
-        "about",
-        "all",
-        "my",
-        "his",
-        "her",
-        "total",
-        "so",
-        "then",
-        "another",
-        "also",
-        "made",
-        "was",
-        "is",
-    ]
+_SMALL_WORDS = frozenset(
+    "for in on the a an of and to from year about all my his her total so then another also made was is at".split()
 )
 
 

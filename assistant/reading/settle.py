@@ -285,8 +285,7 @@ class _Person:
         if amounts:
             for index, item in enumerate(amounts):
                 self.put("conversion", item, tax_year=item.year or self.year, detail=f"{index + 1}" if index else "")
-            total = sum((item.amount for item in amounts if (item.year or self.year) == self.year), Decimal(0))
-            return total
+            return sum((item.amount for item in amounts if (item.year or self.year) == self.year), Decimal(0))
         if any(item.value == "unknown" for item in found):
             self.put("conversion", found[-1], "unknown")
             return None

@@ -43,7 +43,7 @@ def _fixed(word: str) -> str:
     allowed = 1 if len(low) < 9 else 2
     best, distance = "", allowed + 1
     for known in WORDS:
-        if abs(len(known) - len(low)) > allowed or known[0] != low[0] and len(low) < 7:
+        if abs(len(known) - len(low)) > allowed or (known[0] != low[0] and len(low) < 7):
             continue
         found = DamerauLevenshtein.distance(low, known, score_cutoff=allowed)
         if found < distance:

@@ -131,7 +131,7 @@ def excess_story(spans: Spans, turn: int, person: str = YOU) -> list[Fact]:
     rows: dict[int, str] = {}
     if each is not None:
         amount, excess_years, contribution, year_of = each
-        rows = {year: f"new_excess={amount}" for year in excess_years}
+        rows = dict.fromkeys(excess_years, f"new_excess={amount}")
         if contribution is not None and year_of is not None and year_of not in rows:
             rows[year_of] = f"contribution={contribution}"
     elif listed:
@@ -190,7 +190,7 @@ def _years_after(spans: Spans, index: int) -> list[int]:
 def _listed(spans: Spans) -> dict[int, str]:
     """ "6000 (21), 6000 (22), 6500 (23)" or "'21 6k, '22 6k" or "$6,000, $6,000 and $6,500" for 2021-2023."""
     amounts = [a for a in spans.amounts if a.kind == "money" and a.value >= 20]
-    years = [mention for mention in spans.years]
+    years = list(spans.years)
     span = next((list(range(m.year, m.last + 1)) for m in years if m.last), [])
     if span and len(amounts) >= len(span):
         return {year: _plain(a.value) for year, a in zip(span, amounts, strict=False)}

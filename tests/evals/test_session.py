@@ -82,6 +82,17 @@ def test_a_run_in_which_a_case_took_too_long_is_incomplete(outcomes: Outcomes, t
     assert carry_out(request(tmp_path)) == 3
 
 
+def test_an_interrupted_run_is_incomplete(
+    outcomes: Outcomes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*given: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(session, "_run", interrupted)
+    assert carry_out(request(tmp_path)) == 3
+    assert "--resume" in capsys.readouterr().err
+
+
 def test_a_part_of_a_suite_cannot_be_accepted(outcomes: Outcomes, tmp_path: Path) -> None:
     assert carry_out(request(tmp_path, bless=True, limit=1)) == 2
     assert not (tmp_path / "rules.jsonl").exists()
