@@ -98,6 +98,14 @@ def mcp(model: Model = None) -> None:
 
 
 @app.command()
+def slack(model: Model = None) -> None:
+    """Serve Slack in Socket Mode: no address of this machine has to be reachable."""
+    from api.cli.slack import slack as run
+
+    run(model)
+
+
+@app.command()
 def verify(receipt: Annotated[Path, typer.Argument(help="A saved Answer or its receipt.")]) -> None:
     """Recompute a saved answer and say what differs."""
     from api.cli.verify import verify as run
