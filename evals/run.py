@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -71,8 +72,9 @@ def _results(jobs: Sequence[Job], settings: Settings, options: Options) -> Itera
 
 
 def _together(left: dict[int, Job], size: int, settings: Settings, options: Options) -> Iterator[Result]:
-    """Results from a pool, taken out of ``left``; ends early when a worker dies."""
-    with _pool(size, settings, options) as pool:
+    """Results from a pool, taken out of ``left``; ends early when a worker dies, at once when interrupted."""
+    pool = _pool(size, settings, options)
+    try:
         waiting: dict[Future[Result], int] = {pool.submit(_ask, job): place for place, job in left.items()}
         for future in as_completed(waiting):
             try:
@@ -81,6 +83,8 @@ def _together(left: dict[int, Job], size: int, settings: Settings, options: Opti
                 continue
             left.pop(waiting[future])
             yield result
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _one_by_one(left: dict[int, Job], count: int, settings: Settings, options: Options) -> Iterator[Result]:
@@ -110,6 +114,7 @@ def _pool(size: int, settings: Settings, options: Options) -> ProcessPoolExecuto
 
 def _load(settings: Settings, limit: float) -> None:
     global _asker
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one decides
     _asker = Asker(settings, limit)
 
 

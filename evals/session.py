@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from assistant import Settings
+from assistant import Basis, Settings
 from evals.baseline import Comparison, NotComparable, bless, compare, path_for, read
 from evals.case import Case
 from evals.files import write_json, write_junit, write_markdown
@@ -67,7 +67,13 @@ def carry_out(request: Request) -> int:
         raise NothingToRun("No case is left to run; leave out --filter and --failed to run all.")
     jobs = request.jobs or os.cpu_count() or 1
     options = Options(jobs, request.repeat, request.timeout, folder / "run.jsonl", request.resume)
-    report = Report(settings.model, _run(cases, settings, options, Console(stderr=True)))
+    if jobs > 1:
+        _ = Basis(settings).knowledge  # the index is built once, not by every process
+    try:
+        report = Report(settings.model, _run(cases, settings, options, Console(stderr=True)))
+    except KeyboardInterrupt:
+        Console(stderr=True).print("Interrupted; the same command with --resume asks only what is left.")
+        return 3
     console = Console()
     console = console if console.is_terminal else Console(width=132)
     show(report, console, 0 if request.choice.part == "kept_aside" else request.details)

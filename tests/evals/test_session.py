@@ -46,7 +46,7 @@ def outcomes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Outcomes:
 
 
 def request(tmp_path: Path, **more: Any) -> Request:
-    return Request(suites=("cases",), baseline=tmp_path / "rules.jsonl", **more)
+    return Request(suites=("cases",), jobs=1, baseline=tmp_path / "rules.jsonl", **more)
 
 
 def test_nothing_got_worse(outcomes: Outcomes, tmp_path: Path) -> None:
