@@ -2,6 +2,7 @@
 
 It is a cache: keyed by content, embedder and version, built beside the one in use and then
 switched by a rename, rebuilt when it is stale or damaged. It never holds the only copy of anything.
+The vectors are read from it once, at the opening; a few thousand are compared exactly in less time than a query takes.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ log = logging.getLogger(__name__)
 FORMAT = "2"
 COLLECTION = "basis-handbook"
 KEPT = 2
+READ_AT_ONCE = 5_000
+WRITTEN_AT_ONCE = 256
 
 Progress = Callable[[int, int], None]
 
@@ -59,11 +62,10 @@ def index_key(views: Sequence[View], embedding: Embedding) -> str:
 
 
 class HandbookIndex:
-    """The handbook's views in one Chroma collection."""
+    """The handbook's views with their vectors from one Chroma collection."""
 
-    def __init__(self, views: Sequence[View], collection: Collection, client: Client) -> None:
-        self._collection, self._client = collection, client
-        self._views = {view.id: view for view in views}
+    def __init__(self, views: Sequence[View], vectors: Vectors, client: Client) -> None:
+        self._views, self._vectors, self._client = tuple(views), vectors, client
 
     @classmethod
     def open(
@@ -87,17 +89,11 @@ class HandbookIndex:
 
     def nearest(self, questions: Vectors, count: int) -> list[list[Near]]:
         """For each question's vector, the nearest views, nearest first."""
-        found = self._collection.query(
-            query_embeddings=np.ascontiguousarray(questions),
-            n_results=count,
-            include=["distances"],
-        )
-        distances = found["distances"]
-        if distances is None:
-            raise KnowledgeError("The index answered without distances; delete the knowledge folder and start again.")
+        similar = questions @ self._vectors.T
+        order = np.argsort(-similar, axis=1, kind="stable")[:, :count]
         return [
-            [_near(self._views[name], 1.0 - float(distance)) for name, distance in zip(*row, strict=True)]
-            for row in zip(found["ids"], distances, strict=True)
+            [_near(self._views[place], float(row[place])) for place in best]
+            for row, best in zip(similar, order, strict=True)
         ]
 
     def close(self) -> None:
@@ -107,7 +103,7 @@ class HandbookIndex:
 
 def _in_folder(
     root: Path, key: str, views: Sequence[View], embedding: Embedding, progress: Progress | None
-) -> tuple[Collection, Client]:
+) -> tuple[Vectors, Client]:
     folder = root / key
     if folder.is_dir():
         try:
@@ -139,49 +135,51 @@ def _in_folder(
     return _opened(folder, views)
 
 
-def _opened(folder: Path, views: Sequence[View]) -> tuple[Collection, Client]:
+def _opened(folder: Path, views: Sequence[View]) -> tuple[Vectors, Client]:
     client = client_at(folder)
     try:
-        collection = client.get_collection(COLLECTION, embedding_function=None)
-        _probe(collection, views)
+        return _vectors(client.get_collection(COLLECTION, embedding_function=None), views), client
     except BaseException:
         client.close()
         raise
-    return collection, client
 
 
-def _probe(collection: Collection, views: Sequence[View]) -> None:
-    """Finds a stored vector again by itself, which a damaged index cannot."""
-    if collection.count() != len(views):
-        raise ValueError("count")
+def _vectors(collection: Collection, views: Sequence[View]) -> Vectors:
+    """The vectors in the order of the views, each there and of length one; ValueError for a damaged index."""
     if not views:
-        return
-    known = collection.get(ids=[views[-1].id], include=["embeddings"])["embeddings"]
-    found = collection.query(query_embeddings=np.asarray(known), n_results=1, include=["distances"])["distances"]
-    if not found or abs(found[0][0]) > 1e-3:
-        raise ValueError("probe")
+        return np.zeros((0, 0), np.float32)
+    rows: dict[str, Vectors] = {}
+    for start in range(0, len(views), READ_AT_ONCE):
+        held = collection.get(limit=READ_AT_ONCE, offset=start, include=["embeddings"])
+        rows.update(zip(held["ids"], np.asarray(held["embeddings"], np.float32), strict=True))
+    if collection.count() != len(views) or rows.keys() != {view.id for view in views}:
+        raise ValueError("count")
+    vectors: Vectors = np.stack([rows[view.id] for view in views])
+    if np.abs(np.linalg.norm(vectors, axis=1) - 1).max() > 1e-3:
+        raise ValueError("length")
+    return vectors
 
 
 def _on_server(
     url: str, key: str, views: Sequence[View], embedding: Embedding, progress: Progress | None
-) -> tuple[Collection, Client]:
+) -> tuple[Vectors, Client]:
     client = client_at(url)
     name = f"{COLLECTION}-{key}"
     try:
         if name in {collection.name for collection in client.list_collections()}:
-            collection = client.get_collection(name, embedding_function=None)
-            if collection.count() == len(views):
-                return collection, client
-            log.warning("The knowledge index on %s is incomplete and is built anew.", url)
-            client.delete_collection(name)
+            try:
+                return _vectors(client.get_collection(name, embedding_function=None), views), client
+            except ValueError:
+                log.warning("The knowledge index on %s is incomplete and is built anew.", url)
+                client.delete_collection(name)
         building = f"basis-building-{uuid.uuid4().hex[:12]}"
         collection = client.create_collection(building, embedding_function=None, configuration=SPACE)
         _fill(collection, views, embedding, progress)
         if name in {collection.name for collection in client.list_collections()}:
             client.delete_collection(building)
-            return client.get_collection(name, embedding_function=None), client
-        collection.modify(name=name)
-        return client.get_collection(name, embedding_function=None), client
+        else:
+            collection.modify(name=name)
+        return _vectors(client.get_collection(name, embedding_function=None), views), client
     except Exception as error:
         raise KnowledgeError(
             f"The Chroma server at {url} could not hold the index ({type(error).__name__}); "
@@ -191,8 +189,8 @@ def _on_server(
 
 def _fill(collection: Collection, views: Sequence[View], embedding: Embedding, progress: Progress | None) -> None:
     shortest_first = sorted(views, key=lambda view: len(view.text))
-    for start in range(0, len(shortest_first), 128):
-        part = shortest_first[start : start + 128]
+    for start in range(0, len(shortest_first), WRITTEN_AT_ONCE):
+        part = shortest_first[start : start + WRITTEN_AT_ONCE]
         collection.add(
             ids=[view.id for view in part],
             embeddings=embedding.embed([view.text for view in part]),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Lock
 
 from knowledge.article_format import handbook
 from knowledge.embedding import BuiltInEmbedding, Embedding, EmbeddingUnavailable, Vectors
@@ -21,6 +23,8 @@ from knowledge.wording import Wording
 log = logging.getLogger(__name__)
 
 NEAR = 150
+MOST_REMEMBERED = 256
+LONGEST_REMEMBERED = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,14 @@ class Ranked:
     about: tuple[float, float, float]
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the handbook has for a question, and the question's vector for the own documents."""
+
+    found: Found
+    vector: Vectors | None
+
+
 class Knowledge:
     """The handbook and the person's own documents, ready to be searched; safe to share between threads."""
 
@@ -90,9 +102,13 @@ class Knowledge:
         self._articles = tuple(articles) if articles is not None else handbook()
         self._sections = {section.id: section for article in self._articles for section in article.sections}
         self.embedding = embedding or BuiltInEmbedding()
+        if isinstance(self.embedding, BuiltInEmbedding):
+            self.embedding.load_ahead()
         self._place = chroma_url or self.data_dir / "knowledge" / "handbook"
         self._lexical = Lexical({name: lexical_columns(section) for name, section in self._sections.items()})
         self._wording = Wording(text for section in self._sections.values() for text in lexical_columns(section))
+        self._lock = Lock()
+        self._seen: OrderedDict[tuple[str, int], _Seen] = OrderedDict()
         self._index = self._opened(progress)
         own_place = chroma_url or self.data_dir / "knowledge" / "own"
         self.own = OwnDocuments(self.data_dir / "knowledge", self.embedding, own_place)
@@ -117,18 +133,44 @@ class Knowledge:
         return self.own.passage(passage_id)
 
     def search(self, question: str, limit: int = 5) -> Found:
-        """The best passages for a message that may ask several things and may hold typing errors."""
+        """The best passages for a message that may ask several things and may hold typing errors.
+
+        What a short look-up found in the handbook is kept, unless it holds a figure: nobody's amounts are.
+        """
+        seen = self._remembered(question, limit)
+        own = self.own.search(seen.found.read_as, seen.vector, limit)
+        return replace(
+            seen.found,
+            own=tuple(Hit(hit.passage, round(hit.score, 4), _why_own(hit)) for hit in own),
+            relevant=seen.found.relevant or bool(own),
+        )
+
+    def _remembered(self, question: str, limit: int) -> _Seen:
+        key = (question, limit)
+        with self._lock:
+            if seen := self._seen.get(key):
+                self._seen.move_to_end(key)
+                return seen
+        seen = self._in_handbook(question, limit)
+        degraded = self._index is not None and seen.vector is None
+        if len(question) <= LONGEST_REMEMBERED and not degraded and not any(each.isdigit() for each in question):
+            with self._lock:
+                self._seen[key] = seen
+                if len(self._seen) > MOST_REMEMBERED:
+                    self._seen.popitem(last=False)
+        return seen
+
+    def _in_handbook(self, question: str, limit: int) -> _Seen:
         read, asked, vectors, notice = self._asked(question)
         ranked = self._all_ranked([read, *asked] if len(asked) > 1 else [read], vectors)
         order = _merged(ranked) if len(ranked) > 1 else ranked[0].order
         certainty = max(one.certainty for one in ranked)
-        own = self.own.search(read, vectors[0] if vectors is not None else None, limit)
         parts = ranked[1:] or ranked
-        return Found(
+        found = Found(
             question=question,
             hits=self._hits(order[:limit], ranked),
-            own=tuple(Hit(hit.passage, round(hit.score, 4), _why_own(hit)) for hit in own),
-            relevant=certainty >= 0.5 or bool(own),
+            own=(),
+            relevant=certainty >= 0.5,
             parts=tuple(
                 Part(text, self._hits(one.order[:limit], [one]), one.certainty >= 0.5)
                 for text, one in zip(asked, parts, strict=True)
@@ -137,6 +179,7 @@ class Knowledge:
             certainty=certainty,
             notice=notice or self.notice,
         )
+        return _Seen(found, vectors[0] if vectors is not None else None)
 
     def ranked(self, question: str) -> list[Ranked]:
         """The order for the whole message, then for each of its questions when it asks several; for measuring."""
