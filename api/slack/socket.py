@@ -37,7 +37,7 @@ async def connected(basis: Basis, lease: float = LEASE, patience: float = PATIEN
     client = AsyncWebClient(settings.slack_bot_token.split(",")[0].strip(), base_url=base)
     handler = AsyncSocketModeHandler(service.bolt, settings.slack_app_token, web_client=client)
     try:
-        await handler.connect_async()  # type: ignore[no-untyped-call]
+        await client.apps_connections_open(app_token=settings.slack_app_token)  # asked once: the handler never gives up
     except (SlackClientError, aiohttp.ClientError, OSError) as error:
         await handler.close_async()  # type: ignore[no-untyped-call]
         service.stop()
@@ -50,6 +50,7 @@ async def connected(basis: Basis, lease: float = LEASE, patience: float = PATIEN
         ) from error
     service.start()
     try:
+        await handler.connect_async()  # type: ignore[no-untyped-call]
         yield service
     finally:
         await handler.close_async()  # type: ignore[no-untyped-call]

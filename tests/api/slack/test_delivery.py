@@ -118,7 +118,7 @@ def test_slack_checks_the_address(world: World, service: Running) -> None:
 def test_it_is_acknowledged_while_the_answer_takes_long(world: World, serve: Callable[..., Running]) -> None:
     service = serve(patience=9)
     done = world.deliver(world.said("T1", "D1", "U1", "slowly, the limit"))
-    assert done.statuses == [200] and done.seconds[0] < 0.5
+    assert done.statuses == [200] and done.seconds[0] < 3
     settled(world, service)
     assert len(world.posted("D1")) == 1
 
