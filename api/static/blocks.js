@@ -29,7 +29,7 @@ export function blockOf(block, answer) {
 
 function paragraph(block, answer) {
   const role = String(block.role);
-  if (role === "heading") return make("h3", {}, spans(block.spans, answer));
+  if (role === "heading") return make("h2", {}, spans(block.spans, answer));
   const label = LABELS[role] && make("span", { class: "role" }, LABELS[role]);
   return make("p", { class: `paragraph ${role.replace(/[^a-z]/g, "")}` }, label, spans(block.spans, answer));
 }
@@ -44,7 +44,7 @@ function table(block, answer) {
 
 function steps(block, answer) {
   return make("section", { class: "steps" },
-    block.title.length > 0 && make("h3", {}, spans(block.title, answer)),
+    block.title.length > 0 && make("h2", {}, spans(block.title, answer)),
     make("ul", {}, block.items.map((item) => make("li", {}, spans(item, answer)))));
 }
 
@@ -52,10 +52,10 @@ function citations(block) {
   const items = block.items.map((item) => make("li", {},
     button(item.title, { class: "cite", "aria-label": text.openPassage(item.title), on: { click: () => openPassage(item.passage) } }),
     item.authorities.length > 0 && make("span", { class: "authorities" }, item.authorities.join(" · "))));
-  return make("section", { class: "citations" }, make("h3", {}, text.sources), make("ul", {}, items));
+  return make("section", { class: "citations" }, make("h2", {}, text.sources), make("ul", {}, items));
 }
 
 function followUps(block, answer) {
   const items = block.items.map((item) => make("li", {}, button(words(item, answer), { class: "chip", data: { ask: words(item, answer) } })));
-  return make("section", { class: "follow-ups" }, make("h3", {}, text.followUps), make("ul", {}, items));
+  return make("section", { class: "follow-ups" }, make("h2", {}, text.followUps), make("ul", {}, items));
 }

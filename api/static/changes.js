@@ -33,7 +33,7 @@ export function difference(before, now) {
     const was = old.get(name);
     if (seen.has(name) || !was || was.value === number.value) continue;
     seen.add(name);
-    rows.push(make("tr", {}, make("th", { scope: "row" }, number.label), make("td", {}, figure(was, before)), make("td", {}, figure(number, now))));
+    rows.push(make("tr", {}, make("th", { scope: "row" }, named(number)), make("td", {}, figure(was, before)), make("td", {}, figure(number, now))));
   }
   if (rows.length === 0) return null;
   const head = make("tr", {}, [text.figure, text.before, text.after].map((name) => make("th", { scope: "col" }, name)));
@@ -41,6 +41,8 @@ export function difference(before, now) {
     make("summary", {}, `${text.differenceTitle} (${rows.length})`),
     make("table", { class: "plain" }, make("thead", {}, head), make("tbody", {}, rows)));
 }
+
+const named = ({ label, origin }) => (origin.calculator === "form_8606" && /^\d/.test(origin.ref) ? `${label} (${text.line.toLowerCase()} ${origin.ref})` : label);
 
 /** The value of a fact as people write it. */
 export function written(fact) {

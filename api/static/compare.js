@@ -1,4 +1,5 @@
 /** Scenarios side by side and basis over the years, from the forms that the conversation has shown. */
+import { factsOf } from "./changes.js";
 import { picture } from "./chart.js";
 import { make } from "./dom.js";
 import { figure } from "./numbers.js";
@@ -15,7 +16,16 @@ function forms(turns) {
       found.set(name, { person: block.person, year: block.tax_year, scenario: block.scenario, lines, answer });
     }
   }
-  return [...found.values()];
+  return [...found.values()].filter((form) => holds(form, turns.at(-1).answer));
+}
+
+/** Whether the facts behind a form are still those of the conversation; an overtaken form is not compared. */
+const holds = (form, latest) => signature(form, form.answer) === signature(form, latest);
+
+function signature(form, answer) {
+  const used = factsOf(answer).filter((fact) => fact.unit === "usd" && fact.person === form.person
+    && ["any", String(form.year)].includes(fact.year) && ["as stated", form.scenario].includes(fact.scenario));
+  return JSON.stringify(used.map((fact) => [fact.fact, fact.scenario, fact.detail, fact.value]).sort());
 }
 
 /** The pictures that the conversation allows, as elements. */
