@@ -1,17 +1,20 @@
-"""What holds inside the loop: the turn's own tools, limits with a quiet end, one repair of call or prose."""
+"""What holds inside the loop: the turn's own tools, limits with a quiet end, one repair of call or prose.
+
+All calls of one message are carried out where it was given, one after the other: in the order asked, in this thread,
+and without a task of the graph for each.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
-from langchain.agents.middleware import AgentMiddleware, AgentState
+from langchain.agents.middleware import AgentMiddleware, AgentState, ModelResponse
 from langchain_core.messages import AIMessage, HumanMessage, ToolMessage
 from langchain_core.tools import ToolException
 
 if TYPE_CHECKING:
-    from langchain.agents.middleware.types import ModelRequest, ModelResponse, ToolCallRequest
-    from langgraph.types import Command
+    from langchain.agents.middleware.types import ModelRequest
 
     from assistant.agent import Turn
 
@@ -23,11 +26,22 @@ class TurnMiddleware(AgentMiddleware[AgentState[Any], Any, Any]):
 
     def wrap_model_call(
         self, request: ModelRequest[Any], handler: Callable[[ModelRequest[Any]], ModelResponse[Any]]
-    ) -> ModelResponse[Any] | AIMessage:
-        """Call the model within the limits; a broken tool call or refused prose goes back once, off the record."""
+    ) -> ModelResponse[Any]:
+        """Call the model within the limits and carry out what it calls."""
         turn = cast("Turn", request.runtime.context)
+        response = self._asked(request, handler, turn)
+        said = response.result[-1] if response.result else None
+        if not isinstance(said, AIMessage) or not said.tool_calls:
+            return response
+        results = [_carried_out(cast("dict[str, Any]", call), turn) for call in said.tool_calls]
+        return ModelResponse(result=[*response.result, *results])
+
+    def _asked(
+        self, request: ModelRequest[Any], handler: Callable[[ModelRequest[Any]], ModelResponse[Any]], turn: Turn
+    ) -> ModelResponse[Any]:
+        """What the model says; a broken tool call or refused prose goes back once, off the record."""
         if not turn.may_call_model():
-            return AIMessage("")
+            return ModelResponse(result=[AIMessage("")])
         response = handler(request)
         note = self._problem(response, turn)
         if not note or turn.repairs or not turn.may_call_model():
@@ -43,18 +57,15 @@ class TurnMiddleware(AgentMiddleware[AgentState[Any], Any, Any]):
             return BROKEN_CALL
         return turn.review(str(last.text)) if turn.review is not None and last.text else ""
 
-    def wrap_tool_call(
-        self, request: ToolCallRequest, handler: Callable[[ToolCallRequest], ToolMessage | Command[Any]]
-    ) -> ToolMessage | Command[Any]:
-        """Run a tool through the toolbox of the turn; what goes wrong becomes a message with the reason."""
-        turn = cast("Turn", request.runtime.context)
-        call = request.tool_call
-        turn.tool_calls += 1
-        try:
-            if turn.tool_calls > turn.limits.tool_calls:
-                raise ToolException("No further tool calls in this turn; write the sentences now.")
-            text, artifact = turn.toolbox.run(call["name"], call["args"])
-        except Exception as error:
-            reason = str(error) if isinstance(error, ToolException) else "The tool failed; go on without it."
-            return ToolMessage(reason, tool_call_id=call["id"], name=call["name"], status="error")
-        return ToolMessage(text, tool_call_id=call["id"], name=call["name"], artifact=artifact)
+
+def _carried_out(call: dict[str, Any], turn: Turn) -> ToolMessage:
+    """Runs a tool through the toolbox of the turn; what goes wrong becomes a message with the reason."""
+    turn.tool_calls += 1
+    try:
+        if turn.tool_calls > turn.limits.tool_calls:
+            raise ToolException("No further tool calls in this turn; write the sentences now.")
+        text, artifact = turn.toolbox.run(call["name"], call["args"])
+    except Exception as error:
+        reason = str(error) if isinstance(error, ToolException) else "The tool failed; go on without it."
+        return ToolMessage(reason, tool_call_id=call["id"], name=call["name"], status="error")
+    return ToolMessage(text, tool_call_id=call["id"], name=call["name"], artifact=artifact)
