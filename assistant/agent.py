@@ -80,11 +80,12 @@ class Loop:
 
 @dataclass
 class Turn:
-    """What the middleware needs of a turn."""
+    """What the middleware needs of a turn; ``words`` says whether the model reads what its tools tell it."""
 
     toolbox: Toolbox
     limits: Limits
     review: Review | None = None
+    words: bool = True
     model_calls: int = 0
     tool_calls: int = 0
     repairs: int = 0
@@ -140,7 +141,7 @@ class Agent:
         review: Review | None = None,
     ) -> Loop:
         """Carry the plan out, with the model's help. Never raises for anything the model does."""
-        turn = Turn(toolbox, limits or Limits(), review)
+        turn = Turn(toolbox, limits or Limits(), review, self.writes_prose)
         messages = briefing(plan, book, toolbox.ledger, message, words=self.writes_prose)
         reason, said = "", list[Any]()
         try:

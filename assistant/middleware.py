@@ -64,7 +64,7 @@ def _carried_out(call: dict[str, Any], turn: Turn) -> ToolMessage:
     try:
         if turn.tool_calls > turn.limits.tool_calls:
             raise ToolException("No further tool calls in this turn; write the sentences now.")
-        text, artifact = turn.toolbox.run(call["name"], call["args"])
+        text, artifact = turn.toolbox.run(call["name"], call["args"], words=turn.words)
     except Exception as error:
         reason = str(error) if isinstance(error, ToolException) else "The tool failed; go on without it."
         return ToolMessage(reason, tool_call_id=call["id"], name=call["name"], status="error")

@@ -109,17 +109,20 @@ class Toolbox:
 
         return [bound(tool) for tool in declared()]
 
-    def run(self, name: str, args: Mapping[str, Any]) -> tuple[str, Any]:
-        """One tool call of a model: the text for the model, and the artifact. Raises ToolException with the reason."""
+    def run(self, name: str, args: Mapping[str, Any], *, words: bool = True) -> tuple[str, Any]:
+        """One tool call of a model: the text for the model, and the artifact. Raises ToolException with the reason.
+
+        Without ``words`` the text is left empty, for a model that reads none.
+        """
         from langchain_core.tools import ToolException
 
         if name == SEARCH:
             found = self.search(str(args.get("query", ""))[:2000])
-            return _passages_text(found, self.ledger.year), found
+            return (_passages_text(found, self.ledger.year) if words else ""), found
         outcome = self.calculate(call_of(name, args))
         if outcome.computation is None:
             raise ToolException(str(outcome.error))
-        return figures_text(outcome.computation), outcome.computation
+        return (figures_text(outcome.computation) if words else ""), outcome.computation
 
 
 def call_of(name: str, args: Mapping[str, Any]) -> Call:
