@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from api.slack.store import Question
+from api.slack.worksheet import FORM
 from assistant.answer import Block, Chart, FormTable
 from assistant.render.slack import BLOCKS, slack
 
@@ -28,7 +29,7 @@ def _buttons(blocks: Sequence[Block], question: Question, private: bool) -> Json
     if private:
         confirm = _confirm("Everybody in the thread can read your figures then.", "Show them")
         offered.append({**_button("show", "Show in the thread", question), "confirm": confirm})
-    if any(isinstance(block, FormTable) and block.form == "form_8606" for block in blocks):
+    if any(isinstance(block, FormTable) and block.form == FORM for block in blocks):
         offered.append(_button("worksheet", "Worksheet as PDF", question))
     if any(isinstance(block, Chart) and block.bars for block in blocks):
         offered.append(_button("picture", "Picture", question))

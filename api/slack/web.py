@@ -109,7 +109,7 @@ class Web:
                     try:
                         self._by_team[str((await client.auth_test())["team_id"])] = token
                     except SlackApiError as error:
-                        log.warning("a token of SLACK_BOT_TOKEN was refused: %s", error.response.get("error"))
+                        log.warning("a token of SLACK_BOT_TOKEN was refused: %s", _code(error))
                     except (TimeoutError, aiohttp.ClientError, OSError) as error:
                         raise Uncertain("Slack did not reply to auth.test.") from error
         if team not in self._by_team:
@@ -124,7 +124,7 @@ class Web:
     @staticmethod
     def _after(error: SlackApiError) -> float | None:
         response = error.response
-        if response.status_code != 429 and response.get("error") not in ("ratelimited", "rate_limited"):
+        if response.status_code != 429 and _code(error) not in ("ratelimited", "rate_limited"):
             return None
         headers = {name.lower(): value for name, value in (response.headers or {}).items()}
         value = headers.get("retry-after", "1")
@@ -132,7 +132,13 @@ class Web:
 
     @staticmethod
     def _refusal(method: str, error: SlackApiError) -> Exception:
-        code = str(error.response.get("error") or "unknown")
+        code = _code(error)
         if error.response.status_code >= 500 or code in PASSING:
             return Uncertain(f"Slack failed at {method}: {code}.")
         return Refused(method, code)
+
+
+def _code(error: SlackApiError) -> str:
+    """Slack's word for why; a failing server may reply with anything."""
+    data = error.response.data
+    return str(data.get("error") or "unknown") if isinstance(data, dict) else "unreadable"

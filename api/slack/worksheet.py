@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from assistant.answer import Block, FormTable
 from tools.calculator import CALCULATORS
@@ -10,6 +11,7 @@ from tools.errors import CalculationError
 from tools.form_8606 import Form8606
 from tools.worksheet import worksheet_pdf
 
+FORM = "8606"
 ENTRIES = {
     "1": "nondeductible_contribution",
     "2": "basis",
@@ -34,7 +36,7 @@ def _heading(block: FormTable) -> str:
 
 def _form(block: FormTable) -> Form8606 | None:
     values = {row.line: row.value.value for row in block.rows if row.value is not None}
-    if block.form != "form_8606" or block.tax_year is None:
+    if block.form != FORM or block.tax_year is None:
         return None
     entered = {name: values[line] for line, name in ENTRIES.items() if line in values}
     try:
@@ -42,5 +44,5 @@ def _form(block: FormTable) -> Form8606 | None:
     except CalculationError:
         return None
     lines = form.as_dict()["lines"] if isinstance(form, Form8606) else {}
-    same = all(lines.get(line) == value for line, value in values.items())
+    same = all(line in lines and Decimal(lines[line]) == Decimal(value) for line, value in values.items())
     return form if isinstance(form, Form8606) and same else None
