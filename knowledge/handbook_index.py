@@ -14,9 +14,8 @@ import shutil
 import time
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -40,8 +39,7 @@ WRITTEN_AT_ONCE = 256
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(NamedTuple):
     """A view near a question: the section (empty for a neighbouring topic), its kind, text and cosine similarity."""
 
     section: str
@@ -52,6 +50,13 @@ class Near:
 
 def _near(view: View, similarity: float) -> Near:
     return Near(view.section, view.kind, view.text, similarity)
+
+
+def _best(row: Vectors, count: int) -> list[int]:
+    """The places of the highest values, highest first, the earlier of equals first."""
+    chosen = np.sort(np.argpartition(-row, count)[:count]) if count < len(row) else np.arange(len(row))
+    places: list[int] = chosen[np.argsort(-row[chosen], kind="stable")].tolist()
+    return places
 
 
 def index_key(views: Sequence[View], embedding: Embedding) -> str:
@@ -89,10 +94,10 @@ class HandbookIndex:
 
     def nearest(self, questions: Vectors, count: int) -> list[list[Near]]:
         """For each question's vector, the nearest views, nearest first."""
-        similar = questions @ self._vectors.T
-        order = np.argsort(-similar, axis=1, kind="stable")[:, :count]
+        similar = np.einsum("qd,vd->qv", questions, self._vectors)  # a product by BLAS waits for threads it wakes
+        order = [_best(row, count) for row in similar]
         return [
-            [_near(self._views[place], float(row[place])) for place in best]
+            [_near(self._views[place], similarity) for place, similarity in zip(best, row[best].tolist(), strict=True)]
             for row, best in zip(similar, order, strict=True)
         ]
 

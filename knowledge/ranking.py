@@ -9,10 +9,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from knowledge.handbook_index import Near
 
 SIGNS = ("alias", "title", "answer", "body", "words")
+_PLACES = {kind: place for place, kind in enumerate(SIGNS[:-1])}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,7 @@ class Weights:
     subject_bias: float = -6.49
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(NamedTuple):
     """What speaks for one section: cosine similarities by kind of view, and its share of the best word score."""
 
     alias: float
@@ -59,26 +60,24 @@ def signs(near: Sequence[Near], words: Mapping[str, float], full_words: float) -
     that counts as one.
     """
     floor = min((view.similarity for view in near), default=0.0)
-    best: dict[str, dict[str, float]] = {}
+    best: dict[str, list[float]] = {}
     nearest: dict[str, str] = {}
     for view in near:
-        if view.section:
-            kinds = best.setdefault(view.section, {})
-            kinds[view.kind] = max(kinds.get(view.kind, floor), view.similarity)
-            nearest.setdefault(view.section, view.text)
+        if not view.section:
+            continue
+        kinds = best.get(view.section)
+        if kinds is None:
+            kinds = best[view.section] = [floor] * len(_PLACES)
+            nearest[view.section] = view.text
+        place = _PLACES[view.kind]
+        kinds[place] = max(kinds[place], view.similarity)
     for section in words:
-        best.setdefault(section, {})
-    return {
-        section: Signs(
-            kinds.get("alias", floor),
-            kinds.get("title", floor),
-            kinds.get("answer", floor),
-            kinds.get("body", floor),
-            min(1.0, words.get(section, 0.0) / full_words) if full_words else 0.0,
-            nearest.get(section, ""),
-        )
-        for section, kinds in best.items()
-    }
+        best.setdefault(section, [floor] * len(_PLACES))
+    found: dict[str, Signs] = {}
+    for section, (alias, title, answer, body) in best.items():
+        shared = min(1.0, words.get(section, 0.0) / full_words) if full_words else 0.0
+        found[section] = Signs(alias, title, answer, body, shared, nearest.get(section, ""))
+    return found
 
 
 def subject(best: float, neighbour: float, covered: float, weights: Weights) -> float:
