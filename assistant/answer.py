@@ -152,6 +152,13 @@ class FormRow:
     uses: tuple[str, ...] = ()
     part: str = ""
 
+    @property
+    def number(self) -> Number:
+        """The line's number as a Number: it is shown, so it has an origin."""
+        return Number(
+            self.line, self.line, "line", "line of the form", Law("form_8606.line", None, "Form 8606"), "line"
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class FormTable:
@@ -296,6 +303,7 @@ def spans_of(block: Block) -> Iterator[Span]:
         case FormTable(title=title, rows=rows):
             yield from title
             for row in rows:
+                yield row.number
                 yield from row.label
                 if row.value is not None:
                     yield row.value
@@ -357,6 +365,7 @@ def block_as_dict(block: Block, numbers: list[dict[str, Any]]) -> dict[str, Any]
                 "rows": [
                     {
                         "line": row.line,
+                        "number": span(row.number)["number"],
                         "part": row.part,
                         "label": all_of(row.label),
                         "value": None if row.value is None else span(row.value),

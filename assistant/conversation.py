@@ -260,6 +260,11 @@ class Basis:
 _CHANGES = re.compile(r"\b(?:does|do|will|would|did) (?:that|this|it|those) (?:change|affect|alter|matter|count)", re.I)
 
 
+_SAME_FORM = re.compile(
+    r"\b(?:and|what about|how about|so|then)\b[^?]*\b(?:lines? \d|basis|taxable|the tax)\b|^\W*lines? \d+\W*$", re.I
+)
+
+
 def _asks(state: State, reading: Reading, change: Remembered) -> tuple[Ask, ...]:
     """The questions of this turn: its own, or the one still open when the message only gives facts or changes."""
     asks = reading.asks
@@ -277,6 +282,8 @@ def _asks(state: State, reading: Reading, change: Remembered) -> tuple[Ask, ...]
     )
     question = "?" in reading.text and not move.what_if and not reading.facts
     if concept_only and open_asks and goes_on and not question:
+        return open_asks
+    if concept_only and open_asks and len(reading.text) < 60 and _SAME_FORM.search(reading.text):
         return open_asks
     if concept_only and open_asks and _CHANGES.search(reading.text):
         return (*open_asks, *asks)

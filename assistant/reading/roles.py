@@ -74,6 +74,7 @@ class _Sentence:
     tax_year: int | None = None
     year: int | None = None
     lead_year: int | None = None
+    calendar: bool = False
 
 
 def items(spans: Spans, people: list[str], expected: tuple[str, ...] = ()) -> list[Item]:
@@ -100,6 +101,7 @@ def _note_year(fragment: Fragment, sentence: _Sentence) -> None:
     alone = not fragment.amounts and not fragment.cues - {"HOLD"} and not fragment.bracket and not sentence.role
     if alone and (year or tax):
         sentence.lead_year = year or tax
+        sentence.calendar = bool(fragment.days)
     if year and not fragment.bracket:
         sentence.year = year
 
@@ -191,7 +193,7 @@ def _read_fragment(
     spans: Spans, fragment: Fragment, number: int, person: str, sentence: _Sentence, topic: _Topic, found: list[Item]
 ) -> None:
     cues = fragment.cues
-    place = _Place(fragment, number, person, sentence.lead_year, spans.text)
+    place = _Place(fragment, number, person, sentence.lead_year, spans.text, sentence.calendar)
     if "CLAIM" in cues:
         sentence.claim = True
     if "RECHAR" in cues:
@@ -221,6 +223,7 @@ class _Place:
     person: str
     year: int | None
     text: str
+    calendar: bool = False
 
     @property
     def before(self) -> str:
@@ -231,8 +234,8 @@ class _Place:
     def item(self, role: str, value: str, amount: Amount | None = None, **more: object) -> Item:
         fragment = self.fragment
         tax, year, month = _when(fragment)
-        if tax is None and year is None:
-            year = self.year
+        if year is None and (tax is None or self.year != tax):
+            year = self.year if tax is None or self.calendar else None
         start, end = (amount.start, amount.end) if amount else (fragment.start, fragment.end)
         return replace(
             Item(
@@ -586,7 +589,7 @@ def _percent_role(fragment: Fragment, sentence: _Sentence, topic: _Topic) -> str
     if "MATCH" in cues:
         return "employer_match_percent"
     if (
-        "DISTRACTOR" in cues
+        ("DISTRACTOR" in cues and "cost" not in text)
         or "state" in text
         or "penalt" in text
         or (sentence.claim and " at " not in f" {text}")
@@ -804,11 +807,8 @@ def _state_or_contribution(
         return sentence.pending, "", set()
     if sentence.role in _LISTED and _bare(fragment):
         return sentence.role, sentence.account, {"listed"}
-    if (
-        re.search(r"\b(?:worth|valued|held|holds|holding|balances?|add up to|come to|totals?)\b", text)
-        and topic.cues & set(_ACCOUNTS)
-        and not sentence.roth
-    ):
+    spoken_of = topic.cues & set(_ACCOUNTS) or "balance" in text
+    if not sentence.roth and spoken_of and ("NOW" in cues or _WORTH.search(text)):
         return "balance", "", {"total"} if "total" in text or "together" in text else set()
     if "HOLD" in cues and sentence.roth:
         return LEFT_OUT, "Roth", set()
@@ -828,6 +828,7 @@ def _bare(fragment: Fragment, allowed: frozenset[str] = frozenset()) -> bool:
     return len([word for word in words if word not in _SMALL_WORDS]) <= 1 and not fragment.cues - _LIST_CUES - allowed
 
 
+_WORTH = re.compile(r"\b(?:worth|valued|held|holds|holding|balances?|add up to|come to|totals?)\b")
 _LIST_CUES = {"RATE", "ALL", "EACH", "PER_YEAR", "NONDED", "DEDUCTED", "AFTERWARDS", "PRETAX", "TOTAL"}
 
 

@@ -16,7 +16,7 @@ _CORRECTION = re.compile(
     re.I,
 )
 _BACK = re.compile(
-    r"\b(?:(?:go|going) back to (?:the )?(?:first|original|real|actual|as stated|what i (?:said|had|told)|my (?:real|actual|original))|back to (?:the )?(?:first|original|real|actual) (?:one|numbers?|facts?|case|scenario)|forget the what-?if|(?:my|the) (?:real|original|actual) (?:numbers|facts|situation))\b",
+    r"\b(?:(?:go|going) back to (?:the )?(?:first|original|real|actual|as stated|what i (?:said|had|told)|my (?:real|actual|original))|back to (?:the )?(?:first|original|real|actual) (?:one|numbers?|facts?|case|scenario)|back to (?:my|the) (?:numbers|facts|figures)|forget the what-?if|(?:my|the) (?:real|original|actual) (?:numbers|facts|situation))\b",
     re.I,
 )
 _SAME = re.compile(

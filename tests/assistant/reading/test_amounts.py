@@ -1,0 +1,62 @@
+"""Amounts in the spellings that people use."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from assistant.reading.amounts import amounts
+from assistant.reading.clean import clean
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("7k", "7000"),
+        ("$7,000.00", "7000"),
+        ("7.000 USD", "7000"),
+        ("seven thousand", "7000"),
+        ("six and a half thousand", "6500"),
+        ("fifty-five hundred", "5500"),
+        ("two hundred forty-one thousand", "241000"),
+        ("a hundred thousand", "100000"),
+        ("1.2M", "1200000"),
+        ("７０００", "7000"),
+        ("twenty bucks", "20"),
+        ("7012.35", "7012.35"),
+    ],
+)
+def test_one_amount(text: str, value: str) -> None:
+    [amount] = amounts(clean(text))
+    assert amount.value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    "text", ["about 20k", "roughly $20,000", "20k-ish", "~20k", "around twenty thousand", "20k or so"]
+)
+def test_uncertain_amounts_are_marked(text: str) -> None:
+    [amount] = amounts(clean(text))
+    assert (amount.value, amount.exact) == (Decimal(20000), False)
+
+
+def test_amounts_joined_by_a_slash_are_two() -> None:
+    assert [amount.value for amount in amounts(clean("7,500/7,500"))] == [7500, 7500]
+
+
+@pytest.mark.parametrize(
+    "text", ["Form 8606", "401k", "line 14", "box 2a", "three IRAs", "10 years ago", "code 2", "4b"]
+)
+def test_what_is_no_amount(text: str) -> None:
+    assert amounts(clean(text)) == []
+
+
+@pytest.mark.parametrize("text", ["1e309", "-7000", "-$7,000", "9" * 30])
+def test_unusable_amounts_are_kept_as_such(text: str) -> None:
+    [amount] = amounts(clean("converted " + text))
+    assert amount.kind == "bad"
+
+
+def test_a_monthly_amount_says_so() -> None:
+    [amount] = amounts(clean("625 a month"))
+    assert amount.monthly

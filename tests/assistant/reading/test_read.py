@@ -1,0 +1,79 @@
+"""What a message states: facts with person, year and value."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from assistant.reading import Reading, read
+
+TODAY = datetime.date(2026, 11, 23)
+
+
+def facts(message: str, **more: object) -> dict[str, str]:
+    reading: Reading = read(message, TODAY, **more)  # type: ignore[arg-type]
+    return {fact.name: fact.value for fact in reading.facts}
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("put in 7k nonded for 25, converted 7,012 in march, SEP had 41k at ye, whats taxable",
+         {"nondeductible_contribution": "7000", "conversion": "7012", "year_end_value": "41000"}),
+        ("7,500 in, 7,500 converted, 67,500 pretax IRA on dec 31, no old basis. taxable?",
+         {"conversion": "7500", "year_end_value": "67500", "basis": "0"}),
+        ("100k IRA, 20k basis, convert 10k, 24%", {"basis": "20000", "conversion": "10000", "year_end_value": "90000", "marginal_rate": "24"}),
+        ("line 1 = 7,000, line 2 = 10,452, line 4 = 2,500, IRAs on 12/31 = 3,047, converted 4,900. line 18?",
+         {"nondeductible_contribution": "7000", "basis": "10452", "contribution_made_next_year": "2500", "year_end_value": "3047"}),
+        ("basis 20k, 30k out incl 10k QCD, YE 100k", {"distribution": "30000", "qualified_charitable_distribution": "10000"}),
+    ],
+)  # fmt: skip
+def test_facts_of_a_terse_message(message: str, expected: dict[str, str]) -> None:
+    found = facts(message)
+    assert {name: found.get(name) for name in expected} == expected
+
+
+def test_things_that_no_calculation_needs_are_left_out() -> None:
+    found = facts(
+        "2025: 7k nondeductible, converted 7k. Mortgage 2,450, my Roth is 88,000, 401(k) at 148,000. taxable?"
+    )
+    assert set(found) - {"roth_balance"} == {"nondeductible_contribution", "conversion"}
+
+
+def test_a_contribution_for_one_year_made_in_the_next() -> None:
+    reading = read("March 2026: contributed 7,000 for 2025, nondeductible", TODAY)
+    [fact] = [fact for fact in reading.facts if fact.name == "nondeductible_contribution"]
+    assert (fact.tax_year, fact.when) == (2025, "2026")
+
+
+def test_last_year_counts_from_the_day_of_asking() -> None:
+    assert read("last year I converted 7,000", TODAY).settled.tax_year == 2025
+
+
+def test_a_bare_amount_answers_what_was_asked() -> None:
+    assert facts("93k", expected=("year_end_value",), tax_year=2025) == {"year_end_value": "93000"}
+
+
+def test_a_spouse_has_facts_of_their_own() -> None:
+    reading = read("I converted 7,000. My wife has a SEP of 50,000 at year end and converted 6,000.", TODAY)
+    assert {(fact.person, fact.name, fact.value) for fact in reading.facts} >= {
+        ("you", "conversion", "7000"), ("spouse", "conversion", "6000"), ("spouse", "year_end_value", "50000"),
+    }  # fmt: skip
+
+
+def test_typing_errors_are_read_as_meant() -> None:
+    assert facts("converrted 7,000 in 2025 after tax contribtion 7,000")["conversion"] == "7000"
+
+
+@pytest.mark.parametrize(
+    "kind", [("What is the pro rata rule?", "concept"), ("hello", "greeting"), ("thanks!", "thanks")]
+)
+def test_what_is_asked(kind: tuple[str, str]) -> None:
+    message, topic = kind
+    assert read(message, TODAY).asks[0].topic == topic
+
+
+def test_the_same_message_is_read_the_same() -> None:
+    message = "two IRAs, 15k and 8k, converted it all in 2025 at 24%"
+    assert read(message, TODAY).facts == read(message, TODAY).facts
