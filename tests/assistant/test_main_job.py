@@ -23,11 +23,11 @@ SHARED = Path(__file__).parents[2] / ".." / "shared"
 def unlinked(answer: Answer) -> str:
     """The text without its numbers and terms: whatever digit is left has no origin."""
     text = answer.text
+    cited = {part for item in answer.citations for part in (*item.authorities, item.passage, item.title)}
+    for part in sorted(cited, key=len, reverse=True):
+        text = text.replace(part, "")
     for number in sorted({number.text for number in answer.numbers}, key=len, reverse=True):
         text = text.replace(number, "")
-    for citation in answer.citations:
-        for part in (citation.passage, *citation.authorities):
-            text = text.replace(part, "")
     return TERM.sub("", text)
 
 

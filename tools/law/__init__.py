@@ -38,9 +38,7 @@ class LawEntry:
 class Law:
     """The law of one tax year (or of the Code itself): a read-only mapping from dotted key to LawEntry."""
 
-    def __init__(
-        self, year: int | None, status: Literal["final", "announced"], entries: dict[str, LawEntry]
-    ) -> None:
+    def __init__(self, year: int | None, status: Literal["final", "announced"], entries: dict[str, LawEntry]) -> None:
         self.year = year
         self.status = status
         self._entries = entries
