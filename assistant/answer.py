@@ -303,7 +303,8 @@ def spans_of(block: Block) -> Iterator[Span]:
         case FormTable(title=title, rows=rows):
             yield from title
             for row in rows:
-                yield row.number
+                if row.value is not None:
+                    yield row.number
                 yield from row.label
                 if row.value is not None:
                     yield row.value
@@ -365,7 +366,7 @@ def block_as_dict(block: Block, numbers: list[dict[str, Any]]) -> dict[str, Any]
                 "rows": [
                     {
                         "line": row.line,
-                        "number": span(row.number)["number"],
+                        "number": None if row.value is None else span(row.number)["number"],
                         "part": row.part,
                         "label": all_of(row.label),
                         "value": None if row.value is None else span(row.value),

@@ -149,7 +149,7 @@ def _answering(found: list[Item], expected: tuple[str, ...]) -> list[Item]:
         loose = item.role in (UNEXPLAINED, "balance", "grown_value") or (
             item.role == "contribution" and "conversion" not in wanted
         )
-        if wanted and loose and item.role != "contribution":
+        if wanted and loose and item.role != "contribution" and "now" not in item.flags:
             name = "year_end_value" if item.role == "balance" and "year_end_value" in wanted else wanted[0]
             if item.role == "balance" and name != "year_end_value":
                 given.append(item)
