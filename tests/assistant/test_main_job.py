@@ -22,13 +22,13 @@ SHARED = Path(__file__).parents[2] / ".." / "shared"
 
 def unlinked(answer: Answer) -> str:
     """The text without its numbers and terms: whatever digit is left has no origin."""
-    text = answer.text
+    text = TERM.sub("", answer.text)
     cited = {part for item in answer.citations for part in (*item.authorities, item.passage, item.title)}
     for part in sorted(cited, key=len, reverse=True):
         text = text.replace(part, "")
     for number in sorted({number.text for number in answer.numbers}, key=len, reverse=True):
         text = text.replace(number, "")
-    return TERM.sub("", text)
+    return text
 
 
 def test_the_trap_of_an_old_rollover(folder: Path) -> None:
