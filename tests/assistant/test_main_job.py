@@ -22,10 +22,11 @@ SHARED = Path(__file__).parents[2] / ".." / "shared"
 
 def unlinked(answer: Answer) -> str:
     """The text without its numbers and terms: whatever digit is left has no origin."""
-    text = TERM.sub("", answer.text)
+    text = answer.text
     cited = {part for item in answer.citations for part in (*item.authorities, item.passage, item.title)}
     for part in sorted(cited, key=len, reverse=True):
         text = text.replace(part, "")
+    text = TERM.sub("", text)
     for number in sorted({number.text for number in answer.numbers}, key=len, reverse=True):
         text = text.replace(number, "")
     return text
