@@ -37,7 +37,7 @@ const page = {
     element?.scrollIntoView({ block: "start" });
   },
   restore(words) {
-    if (!field.value) field.value = words;
+    field.value = field.value.trim() ? `${words}\n\n${field.value}` : words;
     grow();
     field.focus();
   },
@@ -84,12 +84,13 @@ const address = (ident) => (ident ? `/?c=${encodeURIComponent(ident)}` : "/");
 
 /** Open a conversation and put it into the history of the browser. */
 async function go(ident, remember = true) {
-  if (talk.busy) talk.stop();
   list.shut(false);
   try {
-    await talk.open(ident);
+    if (!await talk.open(ident)) return;
     if (remember && location.pathname + location.search !== address(ident)) history.pushState(null, "", address(ident));
     (log.lastElementChild ?? document.body).scrollIntoView({ block: "start" });
+    const sent = pending.read(ident);
+    if (sent) talk.resume(sent);
   } catch (error) {
     page.status(error.message, true);
     if (error.status === 404 && talk.ident === ident) await talk.open("");
@@ -178,5 +179,3 @@ build();
 const told = notice.textContent;
 await go(log.dataset.id, false);
 if (told) page.status(told, true);
-const sent = pending.read();
-if (sent && sent.ident === talk.ident) await talk.resume(sent);

@@ -12,7 +12,7 @@ export function conversationList(place, act) {
   const refresh = async () => {
     const mine = ++asked;
     try {
-      const { conversations } = await server.list(search.value);
+      const conversations = (await server.list(search.value)).conversations.filter(({ turns, title }) => turns > 0 || title);
       if (mine !== asked || list.querySelector("form, .menu")) return;
       list.replaceChildren(...conversations.map((item) => row(item, act, refresh)));
       empty.textContent = conversations.length ? "" : search.value ? text.nothingFound : text.noConversations;

@@ -12,11 +12,11 @@ export const draft = {
   write: (ident, words) => guarded(() => (words ? sessionStorage.setItem(`basis-draft:${ident}`, words) : sessionStorage.removeItem(`basis-draft:${ident}`))),
 };
 
-/** The message under way: {ident, words, clientId, stopped}. */
+/** The message under way in a conversation: {ident, words, clientId, stopped}. */
 export const pending = {
-  read: () => guarded(() => JSON.parse(sessionStorage.getItem("basis-pending"))),
-  write: (sent) => guarded(() => sessionStorage.setItem("basis-pending", JSON.stringify(sent))),
-  clear: () => guarded(() => sessionStorage.removeItem("basis-pending")),
+  read: (ident) => guarded(() => JSON.parse(sessionStorage.getItem(`basis-pending:${ident}`))),
+  write: (sent) => guarded(() => sessionStorage.setItem(`basis-pending:${sent.ident}`, JSON.stringify(sent))),
+  clear: (ident) => guarded(() => sessionStorage.removeItem(`basis-pending:${ident}`)),
 };
 
 /** An id for a message, the same when it is sent again. */

@@ -15,21 +15,26 @@ export class Talk {
     this.page = page;
     this.ident = "";
     this.turns = [];
-    this.controller = null;
+    this.underway = null;
+    this.opening = 0;
     this.settling = Promise.resolve();
   }
 
   get busy() {
-    return this.controller !== null;
+    return this.underway !== null;
   }
 
-  /** Show a conversation, or an empty one. */
+  /** Show a conversation, or an empty one; of several asked for at once the last. */
   async open(ident) {
+    const mine = ++this.opening;
     const data = ident ? await server.open(ident) : { messages: [], title: "" };
+    if (mine !== this.opening) return false;
+    this.leave();
     this.ident = ident;
     this.turns = data.messages;
     this.show();
     this.page.opened(data.title);
+    return true;
   }
 
   show() {
@@ -40,46 +45,53 @@ export class Talk {
 
   /** Send a message; it is kept until its answer is here. */
   async ask(words) {
-    if (this.busy || !words.trim()) return;
-    this.controller = new AbortController();
-    this.page.busy(true);
-    const live = liveTurn(this.log, this.turns.length + 1, words);
-    this.page.began(live.element);
-    const sent = { ident: this.ident, words, clientId: clientId() };
-    try {
-      await this.settling;
-      if (!sent.ident) {
-        sent.ident = (await server.begin()).id;
-        this.ident = sent.ident;
-        this.page.named(sent.ident);
-      }
-    } catch (error) {
-      this.gaveUp(live, words, error.message);
-      return;
-    }
-    await this.follow(live, sent);
+    if (!words.trim()) return;
+    await this.send({ ident: this.ident, words, clientId: clientId() });
   }
 
-  async follow(live, sent) {
+  async send(sent) {
+    if (this.busy) return;
+    const controller = new AbortController();
+    this.underway = { sent, controller };
     pending.write(sent);
-    for (let attempt = 0; ; attempt++) {
+    this.page.busy(true);
+    const live = liveTurn(this.log, this.turns.length + 1, sent.words);
+    this.page.began(live.element);
+    for (let attempt = 0; !controller.signal.aborted; attempt++) {
       try {
-        return this.finished(sent, await this.listen(live, sent));
+        return await this.attempt(live, sent, controller.signal);
       } catch (error) {
-        if (error.name === "AbortError") return undefined;
-        if (error.status) return this.gaveUp(live, sent.words, error.message);
+        if (controller.signal.aborted) return;
+        if (error.status) return this.gaveUp(live, sent, error.message);
         if (attempt >= PAUSES.length) return this.waits(live, sent, error.message);
         live.restart();
         this.page.status(text.reconnecting);
         await sleep(PAUSES[attempt]);
-        if (!this.controller || this.controller.signal.aborted) return undefined;
       }
     }
   }
 
-  async listen(live, sent) {
+  async attempt(live, sent, signal) {
+    await this.settling;
+    if (!sent.ident) await this.begin(sent, signal);
+    const answer = await this.listen(live, sent, signal);
+    signal.throwIfAborted();
+    this.finished(live, sent, answer);
+  }
+
+  /** A conversation exists from its first message on. */
+  async begin(sent, signal) {
+    const { id } = await server.begin();
+    signal.throwIfAborted();
+    pending.clear("");
+    this.ident = sent.ident = id;
+    pending.write(sent);
+    this.page.named(id);
+  }
+
+  async listen(live, sent, signal) {
     let answer = null;
-    for await (const [name, data] of answering(sent.ident, sent.words, sent.clientId, this.controller.signal)) {
+    for await (const [name, data] of answering(sent.ident, sent.words, sent.clientId, signal)) {
       if (name === "progress") this.page.status(live.step(data.step, data.detail));
       if (name === "restart") live.restart();
       if (name === "block") live.block(data);
@@ -88,27 +100,26 @@ export class Talk {
     return answer;
   }
 
-  finished(sent, answer) {
-    pending.clear();
+  finished(live, sent, answer) {
+    pending.clear(sent.ident);
     this.idle();
-    if (sent.ident !== this.ident) return;
     if (answer.turn !== this.turns.length + 1) {
-      this.open(this.ident).then(() => this.page.changed(true));
+      this.open(this.ident).then(() => this.page.changed(true), (error) => this.page.status(error.message, true));
       return;
     }
     const act = { edit: (turn, words) => this.askAgain(turn, words), notify: (sentence, loud) => this.page.status(sentence, loud) };
     const turn = { number: answer.turn, message: sent.words, answer };
-    this.log.querySelector(".live")?.replaceWith(turnView(turn, this.turns.at(-1), this.ident, act));
+    live.element.replaceWith(turnView(turn, this.turns.at(-1), this.ident, act));
     this.turns.push(turn);
     this.page.status(text.ready);
     this.page.changed(true);
   }
 
-  gaveUp(live, words, message) {
-    pending.clear();
+  gaveUp(live, sent, message) {
+    pending.clear(sent.ident);
     live.element.remove();
     this.idle();
-    this.page.restore(words);
+    this.page.restore(sent.words);
     this.page.status(message, true);
   }
 
@@ -122,45 +133,49 @@ export class Talk {
   }
 
   idle() {
-    this.controller = null;
+    this.underway = null;
     this.page.busy(false);
   }
 
   /** Go on with a message that was sent before: the service answers it once, however often it arrives. */
   async resume(sent) {
-    if (this.busy) return;
-    if (sent.stopped) {
-      this.settling = this.forget(sent);
-      return;
-    }
-    this.controller = new AbortController();
-    this.page.busy(true);
-    const live = liveTurn(this.log, this.turns.length + 1, sent.words);
-    this.page.began(live.element);
-    await this.follow(live, sent);
+    if (sent.stopped) this.settling = this.forget(sent);
+    else await this.send(sent);
   }
 
   /** Stop waiting; the message returns to the field and its turn is forgotten. */
   stop() {
-    const sent = pending.read();
-    this.controller?.abort();
+    if (!this.busy) return;
+    const { sent, controller } = this.underway;
+    controller.abort();
     this.log.querySelector(".live")?.remove();
     this.idle();
-    if (!sent) return;
-    pending.write({ ...sent, stopped: true });
+    if (sent.ident) {
+      pending.write({ ...sent, stopped: true });
+      this.settling = this.forget(sent);
+    } else pending.clear("");
     this.page.restore(sent.words);
     this.page.status(text.stopped);
-    this.settling = this.forget(sent);
     this.page.changed();
   }
 
+  /** Stop watching; the answer is given all the same and stands here on return. */
+  leave() {
+    if (!this.busy) return;
+    if (!this.underway.sent.ident) return this.stop();
+    this.underway.controller.abort();
+    this.idle();
+  }
+
+  /** Take back a turn that was stopped, unless another window has gone on after it. */
   async forget(sent) {
     try {
       const { turn } = await server.send(sent.ident, sent.words, sent.clientId);
-      await server.rewind(sent.ident, turn);
-      pending.clear();
+      const { messages } = await server.open(sent.ident);
+      if (messages.length === turn) await server.rewind(sent.ident, turn);
+      pending.clear(sent.ident);
     } catch (error) {
-      if (error.status) pending.clear();
+      if (error.status) pending.clear(sent.ident);
     }
   }
 
@@ -191,9 +206,11 @@ export class Talk {
   async follows() {
     if (this.busy || !this.ident) return;
     const data = await server.open(this.ident).catch(() => null);
-    if (!data || this.busy || data.id !== this.ident || data.messages.length === this.turns.length) return;
+    if (!data || this.busy || data.id !== this.ident || same(data.messages, this.turns)) return;
     this.turns = data.messages;
     this.show();
     this.page.status(text.elsewhere);
   }
 }
+
+const same = (one, other) => one.length === other.length && one.every((turn, place) => turn.message === other[place].message);

@@ -201,7 +201,7 @@ def test_copy_and_feedback(window: Window, running: Service) -> None:
 def test_conversations_are_listed_found_renamed_exported_and_deleted(window: Window, tmp_path: Path) -> None:
     window.ask("What is a backdoor Roth?")
     page = window.page
-    page.get_by_role("button", name="New conversation").click()
+    page.get_by_role("button", name="New conversation", exact=True).click()
     expect(page.locator(".welcome")).to_be_visible()
     expect(page.locator(".fact")).to_have_count(0)
     window.ask("What is a mega backdoor?")
@@ -232,7 +232,7 @@ def test_reload_back_and_a_second_tab_keep_everything(window: Window) -> None:
     address = page.url
     page.reload()
     expect(window.answers).to_have_count(1)
-    page.get_by_role("button", name="New conversation").click()
+    page.get_by_role("button", name="New conversation", exact=True).click()
     expect(window.answers).to_have_count(0)
     page.go_back()
     expect(window.answers).to_have_count(1)
