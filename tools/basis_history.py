@@ -10,9 +10,9 @@ import datetime
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 
-from tools.calculator import Dollars, Facts, Note, calculator
+from tools.calculator import MAX_AMOUNT, Dollars, Facts, Note, calculator
 from tools.errors import InvalidInput, MissingFact
 from tools.facts import TaxYear
 from tools.form_8606 import Form8606, Form8606Facts, fill_form_8606
@@ -102,7 +102,17 @@ def _from_events(facts: BasisHistoryInput, found: Mapping[int, YearOfEvents]) ->
                 param=f"year_end_values.{year}",
                 code="contradiction",
             )
-        row = Form8606Facts(
+        form = _fill(year, _row(facts, year, events, basis, value), f"year_end_values.{year}")
+        basis = form.basis_carried_forward
+        yield form
+
+
+def _row(
+    facts: BasisHistoryInput, year: int, events: YearOfEvents, basis: Decimal, value: Decimal | None
+) -> Form8606Facts:
+    """The facts of one year. Raises InvalidInput where the events add up to more than an amount may be."""
+    try:
+        return Form8606Facts(
             nondeductible_contribution=events.contributed,
             basis=basis + events.basis_received - events.basis_given,
             contribution_made_next_year=events.made_next_year,
@@ -113,9 +123,12 @@ def _from_events(facts: BasisHistoryInput, found: Mapping[int, YearOfEvents]) ->
             qualified_charitable_distribution=events.charity or None,
             rounding=facts.rounding,
         )
-        form = _fill(year, row, f"year_end_values.{year}")
-        basis = form.basis_carried_forward
-        yield form
+    except ValidationError:
+        raise InvalidInput(
+            f"The events of {year} add up to more than {MAX_AMOUNT:,} dollars: correct their amounts.",
+            param="events",
+            code="less_than_equal",
+        ) from None
 
 
 def _refuse_impossible(year: int, events: YearOfEvents, basis: Decimal) -> None:

@@ -33,6 +33,7 @@ STRANDED = Note(
     "Rounding the ratio left a few dollars of basis behind and taxed them instead; more places would have kept them.",
 )
 LARGEST = Decimal(10) ** 12
+MOST_PLACES = 30
 FACT_OF_LINE = {
     "1": "nondeductible_contribution",
     "2": "basis",
@@ -58,7 +59,7 @@ def _as_filed(value: object) -> object:
         amount = Decimal(value)  # type: ignore[arg-type]  # anything else raises TypeError
     except (ArithmeticError, TypeError, ValueError):
         raise ValueError('must be written as on the form, such as "6510" or "0.070"') from None
-    if not amount.is_finite() or abs(amount) > LARGEST:
+    if not amount.is_finite() or abs(amount) > LARGEST or decimals(amount) > MOST_PLACES:
         raise ValueError("must be a finite amount that a form can carry")
     return amount
 
@@ -206,7 +207,7 @@ def _best_fit(facts: ReviewInput, known: Form8606Facts) -> Form8606:
     """The correct form in the rounding that the filed one used: exact, or the places of its line 10."""
     exact = fill_form_8606(facts.tax_year, known)
     places = decimals(facts.filed.get("10"))
-    if not 3 <= places <= 30:
+    if not 3 <= places <= MOST_PLACES:
         return exact
     rounded = fill_form_8606(facts.tax_year, known.model_copy(update={"rounding": f"places={places}"}))
     fewer = len(list(differences_of(facts.filed, rounded))) < len(list(differences_of(facts.filed, exact)))

@@ -44,16 +44,18 @@ def inputs(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]
     return st.one_of(st.fixed_dictionaries(fields), sensible, spoilt)
 
 
-def survives(calculator: Calculator[Any, Any], values: dict[str, Any]) -> None:
+def survives(calculator: Calculator[Any, Any], values: dict[str, Any]) -> bool:
+    """Whether there was a complete result; a refusal has to say what is wrong, and anything else fails."""
     try:
         result = calculator.run(values)
     except CalculationError as error:
         refused = error
     else:
         _complete(calculator, result)
-        return
+        return True
     assert refused.message.strip()
     assert refused.code
+    return False
 
 
 def _complete(calculator: Calculator[Any, Any], result: Result) -> None:

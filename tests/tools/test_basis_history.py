@@ -202,3 +202,9 @@ def test_contradictions_are_refused(values: dict[str, Any]) -> None:
     with pytest.raises(CalculationError) as refusal:
         basis_history(**values)
     assert refusal.value.param
+
+
+def test_events_that_add_up_to_more_than_an_amount_may_be_are_refused() -> None:
+    twice = [{"kind": "conversion", "date": f"2025-0{month}-01", "amount": 10**12} for month in (1, 2)]
+    with pytest.raises(InvalidInput, match="2025 add up"):
+        basis_history(events=twice, year_end_values={2025: 0})

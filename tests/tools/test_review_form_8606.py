@@ -136,7 +136,7 @@ def test_old_form_has_its_own_lines() -> None:
         review_form_8606(tax_year=2016, filed={"15c": 1})
 
 
-@pytest.mark.parametrize("value", ["x", None, 1.5, True, "1e13", "NaN", []])
+@pytest.mark.parametrize("value", ["x", None, 1.5, True, "1e13", "NaN", "1E-999999999", []])
 def test_unreadable_amounts_are_refused(value: object) -> None:
     with pytest.raises(InvalidInput):
         review_form_8606(tax_year=2025, filed={"14": value})
