@@ -1,0 +1,161 @@
+"""Small changes to a module, one at a time: what a test that says anything about the changed place has to notice.
+
+Left alone are words that only people read (docstrings, sentences, labels) and annotations: a test of them would repeat
+them. Every other comparison, operator, number, name in a string, condition, call and return is changed once.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
+    ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In,
+}  # fmt: skip
+COMPUTED: dict[type[ast.operator], type[ast.operator]] = {
+    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult, ast.FloorDiv: ast.Div, ast.Pow: ast.Mult,
+    ast.Mod: ast.Add, ast.BitOr: ast.BitAnd,
+}  # fmt: skip
+OTHER_CALL = {"min": "max", "max": "min", "any": "all", "all": "any", "half_up": "Decimal"}
+FOR_PEOPLE = {"description", "label", "json_schema_extra", "pattern", "title", "author"}
+NAME = re.compile(r"[A-Za-z0-9_:.=]+")
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One changed place: where it is, what stood there, what stands there now, and the whole changed source."""
+
+    module: str
+    line: int
+    before: str
+    after: str
+    source: str
+
+    @property
+    def key(self) -> str:
+        """How explanations find it again: free of line numbers, which move."""
+        return f"{self.module}: {self.before} -> {self.after}"
+
+
+def mutants(module: str, path: Path) -> Iterator[Mutant]:
+    """Every mutant of a module, in the order of its lines."""
+    tree = ast.parse(path.read_text("utf-8"))
+    places = list(_places(tree, ()))
+    for place, node in places:
+        for changed in _changes(node):
+            mutated = copy.deepcopy(tree)
+            _put(mutated, place, changed)
+            source = ast.unparse(ast.fix_missing_locations(mutated))
+            yield Mutant(module, getattr(node, "lineno", 1), _words(node), _words(changed), source)
+
+
+Place = tuple[tuple[str, int | None], ...]
+
+
+def _places(node: ast.AST, place: Place) -> Iterator[tuple[Place, ast.AST]]:
+    """Every node that may be changed with the way to it."""
+    for name, value in ast.iter_fields(node):
+        if name in ("annotation", "returns", "decorator_list", "type_params", "format_spec") or _not_code(node, name):
+            continue
+        for index, inner in enumerate(value) if isinstance(value, list) else ((None, value),):
+            if isinstance(inner, ast.AST) and not _for_people(node, inner):
+                here = (*place, (name, index))
+                yield here, inner
+                yield from _places(inner, here)
+
+
+def _not_code(node: ast.AST, name: str) -> bool:
+    """Types written as values, and the list of public names."""
+    if isinstance(node, ast.Subscript):
+        return isinstance(node.value, ast.Name) and node.value.id in (
+            "Literal",
+            "Annotated",
+            "Mapping",
+            "dict",
+            "tuple",
+        )
+    return (
+        isinstance(node, ast.Assign)
+        and name == "value"
+        and isinstance(node.targets[0], ast.Name)
+        and (node.targets[0].id in ("__all__",))
+    )
+
+
+def _for_people(node: ast.AST, inner: ast.AST) -> bool:
+    if isinstance(inner, ast.Import | ast.ImportFrom | ast.JoinedStr):
+        return True
+    if isinstance(inner, ast.If) and isinstance(inner.test, ast.Name) and inner.test.id == "TYPE_CHECKING":
+        return True
+    if isinstance(inner, ast.Expr) and isinstance(inner.value, ast.Constant):
+        return True
+    return isinstance(inner, ast.keyword) and inner.arg in FOR_PEOPLE
+
+
+def _changes(node: ast.AST) -> Iterator[ast.AST]:
+    new = copy.deepcopy(node)
+    match new:
+        case ast.Compare(ops=[op]) if type(op) in COMPARED:
+            new.ops = [COMPARED[type(op)]()]
+            yield new
+        case ast.BinOp() if type(new.op) in COMPUTED and not _text(new):
+            new.op = COMPUTED[type(new.op)]()
+            yield new
+        case ast.BoolOp():
+            new.op = ast.Or() if isinstance(new.op, ast.And) else ast.And()
+            yield new
+        case ast.UnaryOp(op=ast.Not() | ast.USub()):
+            yield new.operand
+        case ast.Call(func=ast.Name(id=name)) if name in OTHER_CALL:
+            new.func = ast.Name(OTHER_CALL[name], ast.Load())
+            yield new
+        case ast.Constant(value=bool() as flag):
+            yield ast.Constant(not flag)
+        case ast.Constant(value=int() as number):
+            yield ast.Constant(number + 1)
+        case ast.Constant(value=str() as text) if NAME.fullmatch(text):
+            yield ast.Constant(f"{text}_")
+        case ast.If() | ast.IfExp() if isinstance(new.test, ast.Name | ast.Attribute | ast.Call | ast.Subscript):
+            new.test = ast.UnaryOp(ast.Not(), new.test)
+            yield new
+        case ast.Return() if new.value is not None and not _is_none(new.value):
+            yield ast.Return(ast.Constant(None))
+        case ast.Expr(value=ast.Yield() | ast.YieldFrom()):
+            yield ast.Expr(ast.YieldFrom(ast.Tuple([], ast.Load())))
+        case ast.Expr(value=ast.Call()):
+            yield ast.Pass()
+
+
+def _text(node: ast.BinOp) -> bool:
+    """Whether a sum joins sentences."""
+    return any(isinstance(part, ast.JoinedStr) or _is_text(part) for part in ast.walk(node) if part is not node)
+
+
+def _is_text(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def _is_none(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and node.value is None
+
+
+def _put(tree: ast.AST, place: Place, changed: ast.AST) -> None:
+    *way, (name, index) = place
+    for step, at in way:
+        value = getattr(tree, step)
+        tree = value if at is None else value[at]
+    if index is None:
+        setattr(tree, name, changed)
+    else:
+        getattr(tree, name)[index] = changed
+
+
+def _words(node: ast.AST) -> str:
+    """A node in one short line; of a condition or a statement with a body, its head."""
+    text = ast.unparse(ast.fix_missing_locations(copy.deepcopy(node)))
+    return re.sub(r"\s+", " ", text.splitlines()[0])[:160]
