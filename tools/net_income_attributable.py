@@ -42,6 +42,9 @@ class NetIncomeAttributableInput(Facts):
         False, description="the IRA was opened by this contribution alone, with nothing else in or out"
     )
     purpose: Literal["recharacterization", "return"] | None = Field(None, description="what the removal is for")
+    moved_to: Literal["traditional", "roth"] | None = Field(
+        None, description="the kind of IRA that a recharacterized contribution moves to"
+    )
     tax_year: TaxYear | None = Field(None, description="the year that the contribution was for")
 
 
@@ -57,6 +60,12 @@ def net_income_attributable(facts: NetIncomeAttributableInput) -> Worked:
         MissingFact: the value before the contribution or at the removal.
         InvalidInput: balances that contradict each other or the contribution.
     """
+    if facts.moved_to is not None and facts.purpose == "return":
+        raise InvalidInput(
+            "A returned contribution moves to no other IRA: leave moved_to out, or say purpose recharacterization.",
+            param="moved_to",
+            code="contradiction",
+        )
     sheet = Sheet("net_income_attributable", facts.tax_year)
     amount = sheet.given("contribution", facts.contribution, "contribution", "contribution that is removed")
     if not amount:
@@ -152,6 +161,17 @@ def _tell_three_places(sheet: Sheet, amount: Decimal, share: Fraction, net: Deci
         sheet.note("three_places", text + " The figure of the custodian counts in practice.")
 
 
+def _earnings(facts: NetIncomeAttributableInput) -> str:
+    """What the earnings are in the IRA that they move to."""
+    pretax, growth = (
+        "in a traditional IRA the earnings are pre-tax money",
+        "in a Roth IRA the earnings are earnings as before",
+    )
+    if facts.moved_to is None:
+        return f"{pretax}, {growth}."
+    return f"{pretax if facts.moved_to == 'traditional' else growth}."
+
+
 def _tell_consequences(sheet: Sheet, facts: NetIncomeAttributableInput) -> None:
     if facts.tax_year in years():
         book = law(facts.tax_year)
@@ -160,8 +180,9 @@ def _tell_consequences(sheet: Sheet, facts: NetIncomeAttributableInput) -> None:
         sheet.enter("deadline", day, "deadline", entry.label, unit="date", source=entry.source)
         sheet.note("deadline", "The removal has to happen by {deadline} for this treatment.")
     if facts.purpose == "recharacterization":
-        text = "Only the contribution itself is a contribution to the other IRA; the earnings are pre-tax money there."
-        sheet.note("recharacterized", text)
+        sheet.note(
+            "recharacterized", f"Only the contribution itself counts as one to the other IRA; {_earnings(facts)}"
+        )
     if facts.purpose == "return":
         first = statute().date("recharacterized_earnings_free_of_additional_tax")
         sheet.enter(

@@ -26,7 +26,7 @@ class RothWithdrawalInput(Facts):
     first_roth_year: TaxYear | None = Field(
         None, description="first tax year for which any Roth IRA was funded; left out: known from conversions"
     )
-    age: Age | None = None
+    age: Age | None = Field(None, description="age at the withdrawal; at 59 age_under_59_half is needed")
     age_under_59_half: bool | None = Field(None, description="needed where age is 59 or not given")
     disability: bool = False
     death: bool = Field(False, description="withdrawn by a beneficiary after the owner's death")

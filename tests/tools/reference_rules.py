@@ -139,3 +139,77 @@ def conversion(basis: int, put: int, late: int, value: int, converted: int) -> t
     share = min(Fraction(1), Fraction(whole - late, value + converted))
     free = min(half_up(converted * share), Fraction(converted), Fraction(whole - late))
     return converted - free, whole - free
+
+
+def shared_pay(own: int, spouse: int, spouse_used: int) -> int:
+    """Pay that counts for the lower earner of a joint return: both together less what the higher earner put in."""
+    return own if spouse <= own else own + max(0, spouse - spouse_used)
+
+
+def old_age_cap(year: int, age: int, cap: Fraction) -> Fraction:
+    """Nothing for whoever was past the age limit of the year all the same."""
+    limit = limits(year)["traditional_contribution_age_limit"]
+    return Fraction(0) if limit is not None and age > limit else cap
+
+
+def own_plan(year: int, earnings: int, employer: int, deferral: int) -> tuple[Fraction, Fraction]:
+    """The largest own contribution and the after-tax room of somebody who works alone and is under fifty."""
+    law = limits(year)
+    part = Fraction(law["sep_percent_of_compensation"], 100)
+    most = min(earnings - earnings / (1 + part), law["comp_limit_401a17"] * part)
+    income = max(0, earnings - employer)
+    used = min(deferral, law["elective_deferral_402g"]) + employer
+    return half_up(Fraction(most), Fraction(1, 100)), Fraction(max(0, min(income, law["limit_415c"]) - used))
+
+
+def split(after_tax: int, earnings: int, moved: int, rolled: int) -> tuple[Fraction, Fraction, Fraction]:
+    """Pre-tax and after-tax part of what is moved, and the pre-tax part that is not rolled over."""
+    account = after_tax + earnings
+    pretax = half_up(Fraction(moved * earnings, account), Fraction(1, 100)) if account else Fraction(0)
+    return pretax, moved - pretax, max(Fraction(0), pretax - rolled)
+
+
+def excess_after_removal(rows: list[tuple[int, int, int, int, int]], prior: int) -> tuple[int, Fraction]:
+    """The excess left and all taxes of (contribution, limit, removed in time, withdrawn, December 31 value)."""
+    carried, taxes = prior, Fraction(0)
+    for put, limit, removed, out, value in rows:
+        stays = put - removed
+        old = carried - out - (limit - stays if stays < limit else 0)
+        carried = (old if old > 0 else 0) + (stays - limit if stays > limit else 0)
+        taxes += half_up(Fraction(min(carried, value) * 6, 100), Fraction(1, 100))
+    return carried, taxes
+
+
+def standard_deduction(year: int, status: str, conditions: int) -> int:
+    table = json.loads(shared("tax-facts/brackets.json").read_text("utf-8"))["years"][str(year)]
+    name = "married_filing_jointly" if status == "qualifying_surviving_spouse" else status
+    more = table["additional_standard_deduction_age65_or_blind"][name]
+    return int(table["standard_deduction"][name] + conditions * more)
+
+
+def pool(basis: int, put: int, late: int, value: int, cash: int, converted: int) -> tuple[int, int, int]:
+    """Taxable conversion, taxable cash and basis left, in whole dollars, of a year in which Part I is filled in."""
+    counts, taken = basis + put - late, cash + converted
+    if not taken:
+        return 0, 0, basis + put
+    share = min(Fraction(1), Fraction(counts, value + taken))
+    free = min(int(half_up(converted * share)), converted, counts)
+    other = min(int(half_up(cash * share)), cash, counts - free)
+    return converted - free, cash - other, basis + put - free - other
+
+
+def flat_law(year: int) -> dict[str, Any]:
+    """Every number and date of a year's limits by dotted key, ranges as .start and .end."""
+    found: dict[str, Any] = {}
+
+    def walk(prefix: str, value: Any) -> None:
+        if isinstance(value, dict):
+            for name, inner in value.items():
+                walk(f"{prefix}.{name}" if prefix else name, inner)
+        elif isinstance(value, list):
+            found[f"{prefix}.start"], found[f"{prefix}.end"] = value
+        else:
+            found[prefix.removesuffix(".amount")] = value
+
+    walk("", {key: inner for key, inner in limits(year).items() if not key.endswith("note") and key != "tax_year"})
+    return {key: value for key, value in found.items() if not key.endswith("note") and not key.endswith("status")}

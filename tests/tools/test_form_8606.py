@@ -396,3 +396,55 @@ def test_figure_says_how_it_came_about() -> None:
     assert figure.source == "Form 8606 (2025), line 14"
     assert filed(E3).figures()["10"].filled == "min(1, 7,000 / 100,000)"
     assert list(filed(E7).figures())[:20] == list(FULL)
+
+
+@pytest.mark.parametrize(("age", "tax"), [(45, 444), (58, 444), (59, None), (60, None), (61, None), (75, None)])
+def test_age_settles_the_additional_tax_where_no_half_birthday_can_lie_in_the_year(age: int, tax: int | None) -> None:
+    form = filed(E7, age=age)
+    assert ("additional_tax" in form) is (tax is not None)
+    assert tax is None or form["additional_tax"] == tax
+    assert ("early_distribution" in codes(form)) is (age in (59, 60))
+    assert "roth_additional_tax" not in codes(filed({}, roth_distribution=9, roth_contribution_basis=0,
+                                                    roth_conversion_basis=9, age=61))  # fmt: skip
+
+
+@pytest.mark.parametrize(("age", "under"), [(58, False), (61, True)])
+def test_two_ages_that_cannot_both_be_true_are_refused(age: int, under: bool) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        filed(E7, age=age, age_under_59_half=under)
+    assert (refused.value.param, refused.value.code) == ("age_under_59_half", "contradiction")
+    assert "additional_tax" in filed(E7, age=60, age_under_59_half=True)
+
+
+@pytest.mark.parametrize(
+    ("year", "age", "told"),
+    [(2019, 69, []), (2019, 70, ["age_limit_close"]), (2019, 71, ["age_limit"]), (2020, 71, [])],
+)
+def test_age_limit_on_contributions_before_its_repeal(year: int, age: int, told: list[str]) -> None:
+    form = form_8606(tax_year=year, nondeductible_contribution=6000, basis=0, age=age)
+    assert [code for code in codes(form) if code.startswith("age_limit")] == told
+
+
+def test_figures_around_the_form_show_their_work() -> None:
+    facts = {
+        "nondeductible_contribution": 7000, "basis": 5000, "contribution_made_next_year": 2500, "distribution": 6000,
+        "conversion": 10000, "year_end_value": 30000, "roth_distribution": 15000, "roth_contribution_basis": 10000,
+        "roth_conversion_basis": 12000, "early_distribution_exception": 50, "age": 40,
+        "qualified_charitable_distribution": 70,
+    }  # fmt: skip
+    figures = {ref: figure for ref, figure in filed(facts).figures().items() if not ref[0].isdigit()}
+    for figure in figures.values():
+        text = figure.filled.replace(",", "").replace("min(1 ", "min(1, ").replace("×", "*").replace("10%", "0.1")
+        assert abs(max(0, eval(text)) - float(figure.value)) <= 0.51, figure
+    assert figures["additional_tax"].filled == "10% × (4,761 - 50)"
+    assert figures["form_1040:4a"].filled == "6,000 + 10,000 + 15,000 + 70"
+    assert filed(facts, early_distribution_exception=0).figures()["additional_tax"].filled == "10% × 4,761"
+    assert figures["worksheet:14"].formula == "line 3 - (line 7 + line 8) × min(1, line 3 / line 9)"
+
+
+def test_work_of_a_basis_that_no_line_carries() -> None:
+    figure = filed({"basis": 8000, "conversion": 7000, "year_end_value": 0}).figures()["basis_carried_forward"]
+    assert (figure.value, figure.filled) == (1000, "8,000 - 7,000")
+    assert filed({"basis": 8000}).figures()["basis_carried_forward"].filled == ""
+    assert filed({"conversion": 5}).figures()["form_1040:4b"].filled == "5"
+    assert filed(E1).figures()["form_1040:4b"].filled == "0"

@@ -119,3 +119,20 @@ def test_whole_account_moves_entirely(put: Decimal, after: Decimal) -> None:
 )
 def test_any_input_is_answered_or_refused(values: dict[str, Any]) -> None:
     survives(net_income_attributable, values)
+
+
+@pytest.mark.parametrize(
+    ("moved_to", "said", "unsaid"),
+    [("traditional", "pre-tax", "as before"), ("roth", "as before", "pre-tax"), (None, "pre-tax", "9")],
+)
+def test_what_the_earnings_are_depends_on_the_direction(moved_to: str | None, said: str, unsaid: str) -> None:
+    facts = {"contribution": 7000, "value_before": 0, "value_at_removal": 7700, "purpose": "recharacterization"}
+    text = next(
+        note.text
+        for note in net_income_attributable(**facts, moved_to=moved_to).notes
+        if note.code == "recharacterized"
+    )
+    assert said in text
+    assert unsaid not in text
+    with pytest.raises(InvalidInput):
+        net_income_attributable(**{**facts, "purpose": "return"}, moved_to="roth")

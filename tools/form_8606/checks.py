@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from tools.errors import InvalidInput, NotSupported
+from tools.form_8606.entries import under_59_half
 from tools.form_8606.facts import Form8606Facts
 from tools.form_8606.parts import FIRST_YEAR_WITH_SUBLINES
 from tools.forms import layout_years
@@ -17,6 +18,8 @@ def refuse(year: int, facts: Form8606Facts) -> None:
     """Raise InvalidInput or NotSupported for facts from which no form can be filled in."""
     if facts.contribution_made_next_year:
         _refuse_more_late_than_all(facts)
+    if facts.age is not None and facts.age_under_59_half is not None:
+        _refuse_two_ages(facts)
     if facts.simple_first_two_years and facts.conversion:
         raise NotSupported(
             "A SIMPLE IRA cannot be converted in its first two years: leave its amount out of conversion, and count "
@@ -50,6 +53,16 @@ def _refuse_more_late_than_all(facts: Form8606Facts) -> None:
             "More was contributed after December 31 than for the whole year: contribution_made_next_year is a part of "
             "nondeductible_contribution, so raise the one or lower the other.",
             param="contribution_made_next_year",
+            code="contradiction",
+        )
+
+
+def _refuse_two_ages(facts: Form8606Facts) -> None:
+    by_age = under_59_half(facts.model_copy(update={"age_under_59_half": None}))
+    if by_age is not None and by_age is not facts.age_under_59_half:
+        raise InvalidInput(
+            "age and age_under_59_half contradict each other: leave one of them out.",
+            param="age_under_59_half",
             code="contradiction",
         )
 

@@ -87,6 +87,16 @@ def entries(facts: Form8606Facts) -> Entries:
     )
 
 
+def under_59_half(facts: Form8606Facts) -> bool | None:
+    """Whether the person was under 59½ all year: as told, else by the age at its end where that settles it."""
+    if facts.age_under_59_half is not None or facts.age is None:
+        return facts.age_under_59_half
+    whole = int(statute().amount("age_59_half"))
+    if facts.age < whole:
+        return True
+    return False if facts.age > whole + 1 else None  # at 60 the half birthday may still have been in the year
+
+
 def _first_home(facts: Form8606Facts) -> tuple[Decimal | None, bool]:
     """First home expenses up to what is left of the lifetime cap (IRC 72(t)(8)(B))."""
     if not facts.first_time_homebuyer:

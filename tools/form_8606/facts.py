@@ -64,7 +64,10 @@ class Form8606Facts(Facts):
     roth_conversion_basis: Dollars | None = Field(
         None, description="Line 24: basis in conversions and rollovers from employer plans."
     )
-    age: Age | None = Field(None, description="Age at the end of the year; decides warnings about limits only.")
+    age: Age | None = Field(
+        None,
+        description="Age at the end of the year; decides warnings about limits and, where it can, the additional tax.",
+    )
     age_under_59_half: bool | None = Field(
         None, description="Whether every distribution of line 7 was taken before age 59½; gives the additional tax."
     )

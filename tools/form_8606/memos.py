@@ -11,11 +11,11 @@ from typing import cast
 
 from tools.calculator import Role
 from tools.form import Lines, in_units, nearest
-from tools.form_8606.entries import Entries
+from tools.form_8606.entries import Entries, under_59_half
 from tools.form_8606.facts import Form8606Facts
 from tools.form_8606.parts import FIRST_YEAR_WITH_SUBLINES
 from tools.form_8606.worksheet_1_1 import SOURCE, Worksheet, worksheet
-from tools.law import law, statute, years
+from tools.law import LawEntry, law, statute, years
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,6 @@ class Memo:
     amount: int
     role: Role
     label: str
-    formula: str = ""
     source: str = ""
 
 
@@ -62,7 +61,7 @@ def memos(year: int, facts: Form8606Facts, entry: Entries, line: Lines) -> Itera
     if "1" not in line and entry.distribution:
         amount = taxable["taxable_distribution"]
         yield Memo("taxable_distribution", amount, "taxable", "distributions, all taxable for want of basis")
-    if facts.age_under_59_half and taxable["taxable_distribution"]:
+    if taxable["taxable_distribution"] and under_59_half(facts):
         yield _additional_tax(facts, taxable["taxable_distribution"])
     if "24" in line:
         yield from _next_roth_basis(line)
@@ -75,11 +74,16 @@ def memos(year: int, facts: Form8606Facts, entry: Entries, line: Lines) -> Itera
 
 def _additional_tax(facts: Form8606Facts, taxable: int) -> Memo:
     """Form 5329 Part I on the taxable distribution (IRC 72(t)); a conversion never bears it."""
-    key = "additional_tax_simple_two_years" if facts.simple_first_two_years else "additional_tax_early"
-    rate = statute()[key]
+    law_entry, rate = additional_tax_rate(facts)
     excepted = in_units(facts.early_distribution_exception, facts.rounding == "cents")
-    tax = nearest(Fraction(max(0, taxable - excepted)) * Fraction(statute().amount(key)) / 100)
-    return Memo("additional_tax", tax, "additional_tax", rate.label, "rate × taxable distribution", rate.source)
+    tax = nearest(Fraction(max(0, taxable - excepted)) * Fraction(rate) / 100)
+    return Memo("additional_tax", tax, "additional_tax", law_entry.label, law_entry.source)
+
+
+def additional_tax_rate(facts: Form8606Facts) -> tuple[LawEntry, Decimal]:
+    """The rate of the additional tax, and where it stands in the law."""
+    key = "additional_tax_simple_two_years" if facts.simple_first_two_years else "additional_tax_early"
+    return statute()[key], statute().amount(key)
 
 
 def _next_roth_basis(line: Lines) -> Iterator[Memo]:
@@ -99,7 +103,7 @@ def _worksheet(other: Worksheet) -> Iterator[Memo]:
         ("15", other.taxable_distribution, "taxable", "taxable part of the other distributions"),
         ("18", other.taxable_conversion, "taxable", "taxable part of the conversion"),
     ):
-        yield Memo(f"worksheet:{ref}", amount, cast(Role, role), f"{label}, by Worksheet 1-1", "", SOURCE)
+        yield Memo(f"worksheet:{ref}", amount, cast(Role, role), f"{label}, by Worksheet 1-1", SOURCE)
 
 
 def _form_1040(year: int, facts: Form8606Facts, taxable: int) -> Iterator[Memo]:
@@ -108,12 +112,17 @@ def _form_1040(year: int, facts: Form8606Facts, taxable: int) -> Iterator[Memo]:
     if gross:
         names = return_lines(year)
         source = f"Form 1040 ({year})"
-        yield Memo(f"form_1040:{names[0]}", gross, "distribution", "all IRA distributions of this person", "", source)
-        yield Memo(f"form_1040:{names[1]}", taxable, "taxable", "taxable IRA distributions", "", source)
+        yield Memo(f"form_1040:{names[0]}", gross, "distribution", "all IRA distributions of this person", source)
+        yield Memo(f"form_1040:{names[1]}", taxable, "taxable", "taxable IRA distributions", source)
 
 
 def gross_amount(facts: Form8606Facts) -> Decimal:
     """Everything this person took out of IRAs: lines 7, 8 and 19, and what the form leaves out, with cents."""
+    return sum(gross_parts(facts), Decimal(0))
+
+
+def gross_parts(facts: Form8606Facts) -> list[Decimal]:
+    """The amounts that make up the gross line of the return."""
     parts = (
         facts.distribution,
         facts.conversion,
@@ -122,7 +131,7 @@ def gross_amount(facts: Form8606Facts) -> Decimal:
         facts.hsa_funding_distribution,
         facts.returned_contribution,
     )
-    return sum((part for part in parts if part is not None), Decimal(0))
+    return [part for part in parts if part]
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 
 from tools.calculator import Note
 from tools.form import Lines, share
-from tools.form_8606.entries import Entries
+from tools.form_8606.entries import Entries, under_59_half
 from tools.form_8606.facts import Form8606Facts
 from tools.form_8606.worksheet_1_1 import worksheet
 from tools.forms import layout_years
@@ -63,13 +63,20 @@ DRAFT = Note("draft_form", "The form of this year is known from a draft only.")
 CENTS = Note("not_as_filed", "Computed to the cent for comparison; the filed form shows whole dollars.")
 OVER_LIMIT = Note(
     "over_the_limit",
-    "The contribution is more than the IRA limit of the year; what is too much is taxed every year until it is cured.",
+    "The contribution is more than the IRA limit of the year. What is too much is no basis and does not belong on the "
+    "form; it is taxed every year until it is cured, and excess_contribution shows what that costs.",
     "warning",
 )
 TOO_OLD = Note(
     "age_limit",
-    "In this year no traditional IRA contribution was allowed from the year of age 70½; it is taxed every year "
-    "until it is cured.",
+    "In this year no traditional IRA contribution was allowed from the year of age 70½. It is no basis; it is taxed "
+    "every year until it is cured, and excess_contribution shows what that costs.",
+    "warning",
+)
+NEARLY_TOO_OLD = Note(
+    "age_limit_close",
+    "In this year no traditional IRA contribution was allowed from the year of age 70½; this counts on the half "
+    "birthday being in the next one.",
     "warning",
 )
 DIGITS = Note(
@@ -84,7 +91,7 @@ EARLY = Note(
 ROTH_EARLY = Note(
     "roth_additional_tax",
     "The Roth distribution goes beyond the regular contributions, so an additional tax is possible; it depends on the "
-    "years of the conversions.",
+    "years of the conversions, which roth_withdrawal takes into account.",
 )
 NOT_ON_LINE_7 = Note(
     "kept_off_the_form",
@@ -133,8 +140,8 @@ def _contribution(year: int, facts: Form8606Facts) -> Iterator[Note]:
     if (facts.nondeductible_contribution or 0) > _limit(year, facts.age):
         yield OVER_LIMIT
     oldest = _oldest(year)
-    if oldest is not None and facts.age is not None and facts.age > oldest:
-        yield TOO_OLD
+    if oldest is not None and facts.age is not None and facts.age >= int(oldest):
+        yield TOO_OLD if facts.age > oldest else NEARLY_TOO_OLD
 
 
 @cache
@@ -184,7 +191,7 @@ def _distributions(facts: Form8606Facts, line: Lines) -> Iterator[Note]:
     if facts.qualified_charitable_distribution or facts.hsa_funding_distribution or facts.returned_contribution:
         yield NOT_ON_LINE_7
     taxable = line.get("15c", line.get("15", 0))
-    if facts.age_under_59_half is None and (taxable or (facts.distribution and "7" not in line)):
+    if under_59_half(facts) is None and (taxable or (facts.distribution and "7" not in line)):
         yield EARLY
 
 
@@ -195,5 +202,5 @@ def _roth(facts: Form8606Facts, entry: Entries, line: Lines) -> Iterator[Note]:
         return
     if entry.first_home_capped:
         yield HOME_CAPPED
-    if line.get("23") and facts.age_under_59_half is not False:
+    if line.get("23") and under_59_half(facts) is not False:
         yield ROTH_EARLY

@@ -15,6 +15,7 @@ from tools.calculator import Figure, Note
 from tools.form import Entry, Lines, in_dollars, nearest, share, written
 from tools.form_8606.entries import Entries
 from tools.form_8606.facts import Form8606Facts
+from tools.form_8606.memo_work import work
 from tools.form_8606.memos import Memo, basis_left, memos, taxable_parts
 from tools.form_8606.notes import notes
 from tools.forms import Layout, PrintedLine, layout
@@ -135,17 +136,9 @@ class Form8606:
         figures = {ref: self._figure(printed, printed.lines[ref]) for ref in self.line}
         for memo in self.memos:
             value = in_dollars(memo.amount, self.cents)
-            figures[memo.ref] = Figure(
-                memo.ref,
-                value,
-                "usd",
-                memo.role,
-                memo.label,
-                memo.formula,
-                "",
-                memo.source or printed.source,
-                self.tax_year,
-            )
+            how = work(memo.ref, self.facts, self.entry, self.line)
+            source = memo.source or printed.source
+            figures[memo.ref] = Figure(memo.ref, value, "usd", memo.role, memo.label, *how, source, self.tax_year)
         return figures
 
     def _figure(self, printed: Layout, line: PrintedLine) -> Figure:
