@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
+from itertools import groupby
 from pathlib import Path
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, Protocol
@@ -30,6 +31,15 @@ MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6
 WORD_PIECES_SHA256 = "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3"
 LONGEST_TEXT = 256
 WORKERS = 2
+WIDTH = 384
+AT_ONCE = 16
+
+
+def unit(vectors: Vectors) -> Vectors:
+    """Each row with length one."""
+    lengths: Vectors = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    scaled: Vectors = (vectors / np.maximum(lengths, 1e-12)).astype(np.float32)
+    return scaled
 
 
 class EmbeddingUnavailable(KnowledgeError):
@@ -52,8 +62,8 @@ class Embedding(Protocol):
 class BuiltInEmbedding:
     """all-MiniLM-L6-v2 in eight-bit weights, run by onnxruntime: mean of the tokens' states, length one.
 
-    Each text is run by itself in one thread, so its vector does not depend on its neighbours and no padding is
-    computed; many texts are shared out to a few threads. Threads inside a run would cost three times the work.
+    Only texts of one length are run together, so no padding is computed; runs are shared out to a few threads. Threads
+    inside a run would cost three times the work.
     """
 
     def __init__(self) -> None:
@@ -78,12 +88,19 @@ class BuiltInEmbedding:
         """One row a text; texts beyond the model's window are read to its end."""
         tokenizer, session = self._load()
         encoded = tokenizer.encode_batch(list(texts))
-        if len(texts) <= WORKERS:
-            rows = [_state(session, text) for text in encoded]
+        runs = _of_one_length([len(text.ids) for text in encoded])
+        states = np.zeros((len(encoded), WIDTH), np.float32)
+
+        def run(places: list[int]) -> None:
+            states[places] = _states(session, [encoded[place].ids for place in places])
+
+        if len(runs) <= WORKERS:
+            for places in runs:
+                run(places)
         else:
             with ThreadPoolExecutor(WORKERS, "embedding") as workers:
-                rows = list(workers.map(lambda text: _state(session, text), encoded))
-        return _length_one(np.stack(rows)) if rows else np.zeros((0, 384), np.float32)
+                list(workers.map(run, runs))
+        return unit(states)
 
     def _load(self) -> tuple[Any, Any]:
         with self._lock:
@@ -119,21 +136,22 @@ class OpenAICompatibleEmbedding:
                 f"The embedding model “{self.model}” could not be asked ({type(error).__name__}); "
                 "check the server's address, key and model name, or leave the setting out to use the built-in one."
             ) from error
-        return _length_one(np.array(rows, np.float32))
+        return unit(np.array(rows, np.float32))
 
 
-def _state(session: Any, text: Any) -> Vectors:
-    """The mean of the states of one text's tokens."""
-    ids = np.array([text.ids], np.int64)
-    given = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
-    mean: Vectors = session.run(["last_hidden_state"], given)[0][0].mean(axis=0)
-    return mean
+def _of_one_length(lengths: Sequence[int]) -> list[list[int]]:
+    """The places of texts that have as many tokens, a few together; the longest first, so that workers end alike."""
+    order = sorted(range(len(lengths)), key=lambda place: (-lengths[place], place))
+    alike = [list(places) for _, places in groupby(order, key=lambda place: lengths[place])]
+    return [places[start : start + AT_ONCE] for places in alike for start in range(0, len(places), AT_ONCE)]
 
 
-def _length_one(vectors: Vectors) -> Vectors:
-    lengths: Vectors = np.linalg.norm(vectors, axis=1, keepdims=True)
-    unit: Vectors = (vectors / np.maximum(lengths, 1e-12)).astype(np.float32)
-    return unit
+def _states(session: Any, ids: list[list[int]]) -> Vectors:
+    """The mean of the states of each text's tokens."""
+    given = np.array(ids, np.int64)
+    inputs = {"input_ids": given, "attention_mask": np.ones_like(given), "token_type_ids": np.zeros_like(given)}
+    means: Vectors = session.run(["last_hidden_state"], inputs)[0].mean(axis=1)
+    return means
 
 
 def _tokenizer() -> Any:

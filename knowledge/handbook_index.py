@@ -2,7 +2,7 @@
 
 It is a cache: keyed by content, embedder and version, built beside the one in use and then
 switched by a rename, rebuilt when it is stale or damaged. It never holds the only copy of anything.
-The vectors are read from it once, at the opening; a few thousand are compared exactly in less time than a query takes.
+The vectors are read from it once, at the opening (``nearness`` compares them).
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ import time
 import uuid
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from knowledge.embedding import Embedding, Vectors
 from knowledge.errors import KnowledgeError
 from knowledge.index import SPACE, chroma_version, client_at, forget
-from knowledge.views import View, ViewKind
+from knowledge.views import View
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
@@ -30,33 +30,13 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-FORMAT = "2"
+FORMAT = "3"
 COLLECTION = "basis-handbook"
 KEPT = 2
 READ_AT_ONCE = 5_000
-WRITTEN_AT_ONCE = 256
+WRITTEN_AT_ONCE = 512
 
 Progress = Callable[[int, int], None]
-
-
-class Near(NamedTuple):
-    """A view near a question: the section (empty for a neighbouring topic), its kind, text and cosine similarity."""
-
-    section: str
-    kind: ViewKind
-    text: str
-    similarity: float
-
-
-def _near(view: View, similarity: float) -> Near:
-    return Near(view.section, view.kind, view.text, similarity)
-
-
-def _best(row: Vectors, count: int) -> list[int]:
-    """The places of the highest values, highest first, the earlier of equals first."""
-    chosen = np.sort(np.argpartition(-row, count)[:count]) if count < len(row) else np.arange(len(row))
-    places: list[int] = chosen[np.argsort(-row[chosen], kind="stable")].tolist()
-    return places
 
 
 def index_key(views: Sequence[View], embedding: Embedding) -> str:
@@ -70,7 +50,7 @@ class HandbookIndex:
     """The handbook's views with their vectors from one Chroma collection."""
 
     def __init__(self, views: Sequence[View], vectors: Vectors, client: Client) -> None:
-        self._views, self._vectors, self._client = tuple(views), vectors, client
+        self.views, self.vectors, self._client = tuple(views), vectors, client
 
     @classmethod
     def open(
@@ -91,15 +71,6 @@ class HandbookIndex:
                 f"The knowledge index cannot be written to {place} ({error.strerror or error}); "
                 "give Basis a data folder it may write to (BASIS_DATA_DIR)."
             ) from error
-
-    def nearest(self, questions: Vectors, count: int) -> list[list[Near]]:
-        """For each question's vector, the nearest views, nearest first."""
-        similar = np.einsum("qd,vd->qv", questions, self._vectors)  # a product by BLAS waits for threads it wakes
-        order = [_best(row, count) for row in similar]
-        return [
-            [_near(self._views[place], similarity) for place, similarity in zip(best, row[best].tolist(), strict=True)]
-            for row, best in zip(similar, order, strict=True)
-        ]
 
     def close(self) -> None:
         """Lets go of the files or the connection."""
@@ -193,9 +164,9 @@ def _on_server(
 
 
 def _fill(collection: Collection, views: Sequence[View], embedding: Embedding, progress: Progress | None) -> None:
-    shortest_first = sorted(views, key=lambda view: len(view.text))
-    for start in range(0, len(shortest_first), WRITTEN_AT_ONCE):
-        part = shortest_first[start : start + WRITTEN_AT_ONCE]
+    by_length = sorted(views, key=lambda view: len(view.text))
+    for start in range(0, len(by_length), WRITTEN_AT_ONCE):
+        part = by_length[start : start + WRITTEN_AT_ONCE]
         collection.add(
             ids=[view.id for view in part],
             embeddings=embedding.embed([view.text for view in part]),
@@ -203,7 +174,7 @@ def _fill(collection: Collection, views: Sequence[View], embedding: Embedding, p
             documents=[view.text for view in part],
         )
         if progress:
-            progress(start + len(part), len(shortest_first))
+            progress(start + len(part), len(by_length))
 
 
 def _tidy(root: Path, current: Path) -> None:

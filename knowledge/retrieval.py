@@ -11,25 +11,25 @@ from threading import Lock
 
 from knowledge.article_format import handbook
 from knowledge.embedding import BuiltInEmbedding, Embedding, EmbeddingUnavailable, Vectors
-from knowledge.handbook_index import HandbookIndex, Near, Progress
-from knowledge.lexical import Lexical, content_words
+from knowledge.handbook_index import HandbookIndex, Progress
+from knowledge.nearness import Nearness
 from knowledge.own import OwnDocuments, OwnHit
 from knowledge.passages import Article, Passage
 from knowledge.questions import split
-from knowledge.ranking import Signs, Weights, signs, subject
+from knowledge.ranker import Ranked, Ranker
+from knowledge.ranking import Weights
 from knowledge.views import lexical_columns, views
 from knowledge.wording import Wording
 
 log = logging.getLogger(__name__)
 
-NEAR = 150
 MOST_REMEMBERED = 256
 LONGEST_REMEMBERED = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that was found, its score (comparable within one search) and why it was found."""
+    """A passage that was found, its score (the chance that it is the one asked for) and why it was found."""
 
     passage: Passage
     score: float
@@ -66,16 +66,6 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
-    """The sections in order for one question, the signs behind it, and what speaks for being about the subject."""
-
-    signs: dict[str, Signs]
-    order: list[tuple[str, float]]
-    certainty: float
-    about: tuple[float, float, float]
-
-
-@dataclass(frozen=True, slots=True)
 class _Seen:
     """What the handbook has for a question, and the question's vector for the own documents."""
 
@@ -105,11 +95,12 @@ class Knowledge:
         if isinstance(self.embedding, BuiltInEmbedding):
             self.embedding.load_ahead()
         self._place = chroma_url or self.data_dir / "knowledge" / "handbook"
-        self._lexical = Lexical({name: lexical_columns(section) for name, section in self._sections.items()})
         self._wording = Wording(text for section in self._sections.values() for text in lexical_columns(section))
         self._lock = Lock()
         self._seen: OrderedDict[tuple[str, int], _Seen] = OrderedDict()
         self._index = self._opened(progress)
+        nearness = Nearness(self._index.views, self._index.vectors) if self._index else None
+        self.ranker = Ranker(self._sections, nearness, self.weights)
         own_place = chroma_url or self.data_dir / "knowledge" / "own"
         self.own = OwnDocuments(self.data_dir / "knowledge", self.embedding, own_place)
         self.search("warm up")
@@ -193,8 +184,8 @@ class Knowledge:
         return read, asked, vectors, notice
 
     def _all_ranked(self, texts: Sequence[str], vectors: Vectors | None) -> list[Ranked]:
-        near = self._index.nearest(vectors, NEAR) if self._index and vectors is not None else [[] for _ in texts]
-        return [self._ranked(text, around) for text, around in zip(texts, near, strict=True)]
+        rows = vectors if vectors is not None else [None] * len(texts)
+        return [self.ranker.ranked(text, vector) for text, vector in zip(texts, rows, strict=True)]
 
     def _embedded(self, texts: Sequence[str]) -> tuple[Vectors | None, str | None]:
         if self._index is None:
@@ -204,23 +195,9 @@ class Knowledge:
         except EmbeddingUnavailable as error:
             return None, str(error)
 
-    def _ranked(self, text: str, near: Sequence[Near]) -> Ranked:
-        words = self._lexical.scores(text)
-        found = signs(near, words, max(words.values(), default=0.0))
-        order = sorted(((name, each.score(self.weights)) for name, each in found.items()), key=lambda pair: -pair[1])
-        neighbour = max((view.similarity for view in near if not view.section), default=0.0)
-        best = max((view.similarity for view in near if view.section), default=0.0)
-        covered = self._covered(text)
-        certainty = subject(best, neighbour, covered, self.weights) if near else covered
-        return Ranked(found, order, certainty, (best, best - neighbour, covered))
-
-    def _covered(self, text: str) -> float:
-        words = content_words(text)
-        total = sum(self._lexical.rarity(word) for word in words)
-        return sum(self._lexical.rarity(word) for word in words if self._lexical.knows(word)) / total if total else 0.0
-
     def _hits(self, order: Sequence[tuple[str, float]], ranked: Sequence[Ranked]) -> tuple[Hit, ...]:
-        return tuple(Hit(self._sections[name], round(score, 4), _why(name, ranked)) for name, score in order)
+        reasons = {name: reason for one in reversed(ranked) for name, reason in one.reasons.items()}
+        return tuple(Hit(self._sections[name], round(score, 4), reasons.get(name, "")) for name, score in order)
 
     def close(self) -> None:
         """Lets go of the index."""
@@ -244,11 +221,3 @@ def _merged(ranked: Sequence[Ranked]) -> list[tuple[str, float]]:
 def _why_own(hit: OwnHit) -> str:
     meaning = f"your document “{hit.passage.document}” is near in meaning"
     return f"{meaning}; shares its words" if hit.shares_words else meaning
-
-
-def _why(name: str, ranked: Sequence[Ranked]) -> str:
-    found = [one.signs[name] for one in ranked if name in one.signs]
-    closest = max(found, key=lambda each: max(each.alias, each.title, each.answer, each.body))
-    meaning = f"near “{closest.nearest[:80]}”" if closest.nearest else ""
-    words = "shares its words" if max(each.words for each in found) > 0.5 else ""
-    return "; ".join(reason for reason in (meaning, words) if reason) or "least far"

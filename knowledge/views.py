@@ -1,8 +1,8 @@
-"""The short texts under which a section is embedded: its title, each way of asking, its answer, its body.
+"""The short texts under which a section is embedded: its title, each way of asking, its answer.
 
 A question is compared with each view by itself, because an everyday alias matches a question far better than a
-page of text does. Neighbouring topics that the handbook does not cover are embedded beside them, so that a
-question about one of those is recognised as such.
+page of text does; the body is left to the word index. Neighbouring topics that the handbook does not cover are
+embedded beside them, so that a question about one of those is recognised as such.
 """
 
 from __future__ import annotations
@@ -15,8 +15,7 @@ from typing import Literal
 
 from knowledge.passages import Article, Section
 
-ViewKind = Literal["title", "alias", "answer", "body", "neighbour"]
-BODY_WORDS = 150
+ViewKind = Literal["title", "alias", "answer", "neighbour"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +57,3 @@ def _section_views(section: Section) -> Iterator[View]:
     for place, alias in enumerate(asked):
         yield View(f"{section.id}|alias|{place}", section.id, "alias", alias)
     yield View(f"{section.id}|answer", section.id, "answer", f"{section.title}. {section.short_answer.text}")
-    for place, chunk in enumerate(_chunks(section)):
-        yield View(f"{section.id}|body|{place}", section.id, "body", f"{section.title}. {chunk}")
-
-
-def _chunks(section: Section) -> Iterator[str]:
-    words = " ".join(paragraph.text for paragraph in section.paragraphs).split()
-    for start in range(0, len(words), BODY_WORDS):
-        yield " ".join(words[start : start + BODY_WORDS])

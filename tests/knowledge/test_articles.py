@@ -78,7 +78,7 @@ def test_every_related_section_exists_and_is_another(section: Section) -> None:
 
 @sections
 def test_people_find_it_by_their_own_words(section: Section) -> None:
-    assert 4 <= len(section.aliases) <= 12
+    assert 4 <= len(section.aliases) <= 24
     assert len({alias.lower() for alias in section.aliases}) == len(section.aliases)
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from knowledge.embedding import BuiltInEmbedding, Vectors
 from knowledge.handbook_index import HandbookIndex
+from knowledge.nearness import Nearness
 from knowledge.passages import Article
 from knowledge.retrieval import Knowledge
 from knowledge.views import View, views
@@ -37,7 +38,8 @@ def some(articles: tuple[Article, ...]) -> list[View]:
 
 
 def ask(index: HandbookIndex, question: str) -> str:
-    return index.nearest(BuiltInEmbedding().embed([question]), 3)[0][0].section
+    nearness = Nearness(index.views, index.vectors)
+    return nearness.sections[int(nearness.of(BuiltInEmbedding().embed([question])[0]).centre.argmax())]
 
 
 def test_built_once_and_reported(some: list[View], tmp_path: Path) -> None:

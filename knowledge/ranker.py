@@ -1,0 +1,82 @@
+"""Ranks the sections for one question: nearness in meaning and shared words together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from knowledge.embedding import Vectors
+from knowledge.lexical import Lexical, content_words
+from knowledge.nearness import Near, Nearness
+from knowledge.passages import Section
+from knowledge.ranking import About, Signs, Weights, best_first, chances
+from knowledge.views import lexical_columns
+
+ENOUGH, MOST_REASONS = 50, 10
+AROUND = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """The sections in order for one question with their chances, and why.
+
+    ``signs`` has one row a section in the handbook's order; ``reasons`` says of the first few what brought them up.
+    """
+
+    signs: Signs
+    order: list[tuple[str, float]]
+    reasons: dict[str, str]
+    about: About
+    certainty: float
+
+
+class Ranker:
+    """The sections by words and, where there is an index, by meaning."""
+
+    def __init__(self, sections: Mapping[str, Section], nearness: Nearness | None, weights: Weights) -> None:
+        self._names = tuple(sections)
+        self._nearness, self._weights = nearness, weights
+        self._lexical = Lexical({name: lexical_columns(section) for name, section in sections.items()})
+
+    def ranked(self, text: str, vector: Vectors | None) -> Ranked:
+        """The order for a question; by its words alone where it has no vector."""
+        near = self._nearness.of(vector) if self._nearness and vector is not None else None
+        shared = self._shared(text)
+        nothing = np.zeros(len(shared))
+        meaning = (near.centre, near.asked, near.answer) if near else (nothing, nothing, nothing)
+        signs = np.column_stack([*meaning, shared])
+        shares = chances(signs, self._weights)
+        places = [place for place in best_first(shares)[:ENOUGH] if near or shared[place]]
+        about = _about(near, self._covered(text))
+        return Ranked(
+            signs,
+            [(self._names[place], float(shares[place])) for place in places],
+            {self._names[place]: self._why(place, near, float(shared[place])) for place in places[:MOST_REASONS]},
+            about,
+            about.certainty(self._weights) if near else about.covered,
+        )
+
+    def _shared(self, text: str) -> Signs:
+        """Each section's word score as a share of the best one."""
+        words = self._lexical.scores(text)
+        full = max(words.values(), default=0.0) or 1.0
+        return np.array([words.get(name, 0.0) / full for name in self._names])
+
+    def _covered(self, text: str) -> float:
+        words = content_words(text)
+        total = sum(self._lexical.rarity(word) for word in words)
+        known = sum(self._lexical.rarity(word) for word in words if self._lexical.knows(word))
+        return known / total if total else 0.0
+
+    def _why(self, place: int, near: Near | None, shared: float) -> str:
+        meaning = f"near “{self._nearness.closest(near, place)[:80]}”" if near and self._nearness else ""
+        words = "shares its words" if shared > 0.5 else ""
+        return "; ".join(reason for reason in (meaning, words) if reason) or "least far"
+
+
+def _about(near: Near | None, covered: float) -> About:
+    if near is None:
+        return About(0.0, 0.0, 0.0, covered)
+    return About(near.best, near.neighbour, float(np.sort(near.centre)[-AROUND:].mean()), covered)
