@@ -424,8 +424,10 @@ def shown(value: Decimal | Fraction | int | datetime.date, unit: Unit) -> str:
     return str(value)
 
 
-def plain_value(value: Decimal | Fraction | int | datetime.date) -> str:
-    """The exact value as a decimal string; a Fraction with ten places, a date in ISO form."""
+def plain_value(value: Decimal | Fraction | int | datetime.date | str) -> str:
+    """The exact value as a decimal string; a Fraction with ten places, a date in ISO form, a form's line as it is."""
+    if isinstance(value, str) and not value.replace(".", "", 1).isdigit():
+        return value
     if isinstance(value, datetime.date):
         return value.isoformat()
     if isinstance(value, Fraction):

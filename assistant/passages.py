@@ -8,7 +8,7 @@ from typing import Any
 
 from assistant.answer import Block, Number, Paragraph, Quoted, Span, Spans, Steps, Term, Text
 from assistant.ledger import Computation, Ledger, UnknownReference, prose
-from assistant.terms import TERM, is_digit
+from assistant.terms import TERM, is_digit, is_term
 from knowledge import segments as written
 from knowledge.passages import OwnPassage, Passage, Section
 from knowledge.passages import Paragraph as Written
@@ -24,7 +24,7 @@ def paragraph_spans(paragraph: Written, ledger: Ledger, year: int, example: Comp
             case written.Text():
                 spans.extend(prose(segment.text))
             case written.Term():
-                spans.append(Term(segment.text))
+                spans.extend([Term(segment.text)] if is_term(segment.text) else prose(segment.text))
             case written.Reference():
                 spans.append(_figure(segment, ledger, year, example))
     return tuple(spans)

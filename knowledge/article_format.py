@@ -22,7 +22,7 @@ _KEY = re.compile(r"(?P<key>[a-z]+): *(?P<value>.*)")
 _LABEL = re.compile(r"\*\*(?P<label>[A-Z][a-z ]+)\.\*\* *(?P<rest>.*)", re.DOTALL)
 _ITEM = re.compile(r"(?:[-*]|\d+\.) +")
 _MARKUP = re.compile(r"\*\*|__|`|\]\(|<[a-z/!]|^#", re.MULTILINE)
-_LISTS = ("aliases", "authorities", "related", "claims")
+_LISTS = ("aliases", "authorities", "related", "claims", "yes", "no")
 _KEYS = (*_LISTS, "answer", "question", "verified")
 _FRONT = {"id": str, "title": str, "checked": datetime.date, "order": int}
 _EXAMPLE = {"calculator", "input", "text", "tax_year"}
@@ -115,6 +115,8 @@ class _SectionReader:
             raise self.error(self.start + 1, f"answer is yes, no or depends, not “{verdict}”")
         if (verdict is None) != ("question" not in keys):
             raise self.error(self.start + 1, "answer and question go together: the yes/no question and its answer")
+        if verdict is None and ("yes" in keys or "no" in keys):
+            raise self.error(self.start + 1, "yes and no list further yes/no questions beside question and answer")
         if keys.get("verified", "yes") not in ("yes", "no"):
             raise self.error(self.start + 1, "verified is yes or no")
         return Section(
@@ -130,6 +132,8 @@ class _SectionReader:
             claims=self._claims(keys),
             question=keys.get("question"),
             answer=cast("Verdict | None", verdict),
+            said_yes=self._list(keys, "yes"),
+            said_no=self._list(keys, "no"),
             verified=keys.get("verified", "yes") == "yes",
             body=(*parts["Short answer"][1:], *parts["Why"]),
             example=self._example,

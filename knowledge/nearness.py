@@ -20,7 +20,8 @@ class Near(NamedTuple):
 
     ``centre``, ``asked`` and ``answer`` are cosines in the handbook's own metric: with the middle of a section's
     views, with its nearest way of asking and with its short answer. ``best`` is the highest plain cosine with any
-    view, ``neighbour`` with any neighbouring topic. ``each`` has the cosine with every way of asking.
+    view, ``neighbour`` with any neighbouring topic. ``each`` and ``plain`` have, for every way of asking, the cosine in
+    that metric and the plain one.
     """
 
     centre: Row
@@ -29,6 +30,7 @@ class Near(NamedTuple):
     best: float
     neighbour: float
     each: Row
+    plain: Row
 
 
 class Nearness:
@@ -47,27 +49,37 @@ class Nearness:
         moved = self._metric(vectors)
         self._asked, self._answers = moved[asked], moved[answers]
         self._centres = unit(centres(moved[inside], groups))
-        self._inside = vectors[inside]
+        self._plain, self._plain_answers = vectors[asked], vectors[answers]
         self._outside = vectors[[place for place, view in enumerate(views) if not view.section]]
 
     def of(self, question: Vectors) -> Near:
         """The nearness of one question's vector to every section."""
         moved = self._metric(question[None, :])[0]
-        asked = _products(self._asked, moved)
+        asked, plain = _products(self._asked, moved), _products(self._plain, question)
         return Near(
             centre=_products(self._centres, moved),
             asked=np.maximum.reduceat(asked, self._starts),
             answer=_products(self._answers, moved),
-            best=float(_products(self._inside, question).max()),
+            best=float(max(plain.max(), _products(self._plain_answers, question).max())),
             neighbour=float(_products(self._outside, question).max(initial=0.0)),
             each=asked,
+            plain=plain,
         )
 
     def closest(self, near: Near, place: int) -> str:
         """The nearest way of asking of one section."""
-        start = int(self._starts[place])
-        end = int(self._starts[place + 1]) if place + 1 < len(self._starts) else len(near.each)
-        return self._texts[start + int(near.each[start:end].argmax())]
+        span = self._span(place)
+        closest: str = self._texts[span.start + int(near.each[span].argmax())]
+        return closest
+
+    def ways(self, near: Near, place: int) -> list[tuple[str, float]]:
+        """One section's ways of asking, each with its plain cosine."""
+        span = self._span(place)
+        return list(zip(self._texts[span], near.plain[span].tolist(), strict=True))
+
+    def _span(self, place: int) -> slice:
+        following = self._starts[place + 1] if place + 1 < len(self._starts) else len(self._texts)
+        return slice(int(self._starts[place]), int(following))
 
 
 def _products(vectors: Vectors, question: Vectors) -> Row:

@@ -41,7 +41,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One section of the handbook."""
+    """One section of the handbook; ``said_yes`` and ``said_no`` are further yes/no questions with that answer."""
 
     id: str
     title: str
@@ -55,6 +55,8 @@ class Section:
     claims: Mapping[str, bool] = field(default_factory=dict)
     question: str | None = None
     answer: Verdict | None = None
+    said_yes: tuple[str, ...] = ()
+    said_no: tuple[str, ...] = ()
     verified: bool = True
     body: tuple[Paragraph, ...] = ()
     example: Example | None = None
@@ -64,6 +66,12 @@ class Section:
     line: int = 0
 
     own: Literal[False] = field(default=False, init=False)
+
+    @property
+    def verdicts(self) -> dict[str, Verdict]:
+        """Each yes/no question that the section answers, with its answer; one fact may be asked either way round."""
+        own: dict[str, Verdict] = {self.question: self.answer} if self.question and self.answer else {}
+        return own | dict.fromkeys(self.said_yes, "yes") | dict.fromkeys(self.said_no, "no")
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

@@ -10,8 +10,9 @@ import numpy as np
 from knowledge.embedding import Vectors
 from knowledge.lexical import Lexical, content_words
 from knowledge.nearness import Near, Nearness
-from knowledge.passages import Section
+from knowledge.passages import Section, Verdict
 from knowledge.ranking import About, Signs, Weights, best_first, chances
+from knowledge.verdicts import verdict
 from knowledge.views import lexical_columns
 
 ENOUGH, MOST_REASONS = 50, 10
@@ -22,12 +23,14 @@ AROUND = 5
 class Ranked:
     """The sections in order for one question with their chances, and why.
 
-    ``signs`` has one row a section in the handbook's order; ``reasons`` says of the first few what brought them up.
+    ``signs`` has one row a section in the handbook's order; ``reasons`` says of the first few what brought them up,
+    ``verdicts`` what they answer to the question where it is a yes/no question.
     """
 
     signs: Signs
     order: list[tuple[str, float]]
     reasons: dict[str, str]
+    verdicts: dict[str, Verdict | None]
     about: About
     certainty: float
 
@@ -38,6 +41,7 @@ class Ranker:
     def __init__(self, sections: Mapping[str, Section], nearness: Nearness | None, weights: Weights) -> None:
         self._names = tuple(sections)
         self._nearness, self._weights = nearness, weights
+        self._sections = tuple(sections.values())
         self._lexical = Lexical({name: lexical_columns(section) for name, section in sections.items()})
 
     def ranked(self, text: str, vector: Vectors | None) -> Ranked:
@@ -54,6 +58,7 @@ class Ranker:
             signs,
             [(self._names[place], float(shares[place])) for place in places],
             {self._names[place]: self._why(place, near, float(shared[place])) for place in places[:MOST_REASONS]},
+            {self._names[place]: self._verdict(text, place, near) for place in places[:MOST_REASONS]},
             about,
             about.certainty(self._weights) if near else about.covered,
         )
@@ -69,6 +74,14 @@ class Ranker:
         total = sum(self._lexical.rarity(word) for word in words)
         known = sum(self._lexical.rarity(word) for word in words if self._lexical.knows(word))
         return known / total if total else 0.0
+
+    def _verdict(self, text: str, place: int, near: Near | None) -> Verdict | None:
+        section = self._sections[place]
+        if near is None or self._nearness is None or section.answer is None:
+            return None
+        answers = section.verdicts
+        ways = self._nearness.ways(near, place)
+        return verdict(text, section.answer, [(way, answers[way], like) for way, like in ways if way in answers])
 
     def _why(self, place: int, near: Near | None, shared: float) -> str:
         meaning = f"near “{self._nearness.closest(near, place)[:80]}”" if near and self._nearness else ""

@@ -14,7 +14,7 @@ from knowledge.embedding import BuiltInEmbedding, Embedding, EmbeddingUnavailabl
 from knowledge.handbook_index import HandbookIndex, Progress
 from knowledge.nearness import Nearness
 from knowledge.own import OwnDocuments, OwnHit
-from knowledge.passages import Article, Passage
+from knowledge.passages import Article, Passage, Verdict
 from knowledge.questions import split
 from knowledge.ranker import Ranked, Ranker
 from knowledge.ranking import Weights
@@ -29,11 +29,15 @@ LONGEST_REMEMBERED = 80
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that was found, its score (the chance that it is the one asked for) and why it was found."""
+    """A passage that was found, its score (the chance that it is the one asked for) and why it was found.
+
+    ``verdict`` is what it answers to a yes/no question, asked this way round; None when that is not sure.
+    """
 
     passage: Passage
     score: float
     why: str
+    verdict: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +201,11 @@ class Knowledge:
 
     def _hits(self, order: Sequence[tuple[str, float]], ranked: Sequence[Ranked]) -> tuple[Hit, ...]:
         reasons = {name: reason for one in reversed(ranked) for name, reason in one.reasons.items()}
-        return tuple(Hit(self._sections[name], round(score, 4), reasons.get(name, "")) for name, score in order)
+        verdicts = {name: verdict for one in reversed(ranked) for name, verdict in one.verdicts.items()}
+        return tuple(
+            Hit(self._sections[name], round(score, 4), reasons.get(name, ""), verdicts.get(name))
+            for name, score in order
+        )
 
     def close(self) -> None:
         """Lets go of the index."""

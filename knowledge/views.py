@@ -37,7 +37,7 @@ def views(articles: Iterable[Article]) -> list[View]:
 
 def lexical_columns(section: Section) -> tuple[str, str, str, str]:
     """The section as the word index reads it: title, aliases, answer, body."""
-    aliases = " . ".join((*section.aliases, section.question or ""))
+    aliases = " . ".join((*section.aliases, *section.verdicts))
     rest = " ".join(paragraph.text for paragraph in section.paragraphs[1:])
     title = f"{section.article_title} . {section.title} . {' . '.join(section.authorities)}"
     return title, aliases, section.short_answer.text, rest
@@ -53,7 +53,7 @@ def neighbours() -> tuple[str, ...]:
 def _section_views(section: Section) -> Iterator[View]:
     title = f"{section.article_title}: {section.title}"
     yield View(f"{section.id}|title", section.id, "title", title)
-    asked = (*section.aliases, section.question) if section.question else section.aliases
+    asked = dict.fromkeys((*section.aliases, *section.verdicts))
     for place, alias in enumerate(asked):
         yield View(f"{section.id}|alias|{place}", section.id, "alias", alias)
     yield View(f"{section.id}|answer", section.id, "answer", f"{section.title}. {section.short_answer.text}")

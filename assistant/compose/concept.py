@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.answer import Paragraph, ParagraphRole, Steps, UncheckedNumber
+from assistant.compose.verdict import opening
 from assistant.compose.writer import Writer
 from assistant.ledger import UnknownReference
 from assistant.passages import own_spans, paragraph_spans
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from knowledge.passages import Section
     from knowledge.retrieval import Found, Hit
 
-_NEAR, _TIED, _WEAK = 0.6, 0.93, 0.55
+_NEAR, _TIED = 0.3, 0.8
 
 
 def concept(writer: Writer, found: Found | None, toolbox: Toolbox) -> None:
@@ -29,40 +30,37 @@ def concept(writer: Writer, found: Found | None, toolbox: Toolbox) -> None:
             nothing(writer)
         return
     main, related = _chosen(found)
-    for place, hit in enumerate(main):
-        _section(writer, hit, toolbox, short=place > 0)
+    for place, (hit, asked) in enumerate(main):
+        _section(writer, hit, asked, toolbox, short=place > 0)
     for hit in related:
         if not hit.passage.own:
-            _paragraph(writer, hit.passage.short_answer, "text", None)
+            _paragraph(writer, opening(hit.passage, hit.verdict, ""), "text", None)
             writer.cite(hit.passage.id, hit.passage.title, hit.passage.authorities)
     _own(writer, found)
     _follow(writer, found.hits)
 
 
-def _chosen(found: Found) -> tuple[list[Hit], list[Hit]]:
-    """The sections to answer from, one or two a question of the message, and those of which the short answer is told."""
+def _chosen(found: Found) -> tuple[list[tuple[Hit, str]], list[Hit]]:
+    """The sections to answer from with the question each answers, and those of which the short answer is told."""
     parts = [part for part in found.parts if part.relevant and part.hits]
-    lists = [part.hits for part in parts] if len(parts) > 1 else [found.hits]
-    best = max(hits[0].score for hits in lists)
-    main: dict[str, Hit] = {}
-    for hits in sorted(lists, key=lambda item: -item[0].score):
-        if hits[0].score < _WEAK * best:
-            continue
+    lists = [(part.hits, part.question) for part in parts] if len(parts) > 1 else [(found.hits, found.question)]
+    main: dict[str, tuple[Hit, str]] = {}
+    for hits, asked in lists:
         for hit in hits[:2]:
             if hit is hits[0] or hit.score >= _TIED * hits[0].score:
-                main.setdefault(hit.passage.id, hit)
+                main.setdefault(hit.passage.id, (hit, asked))
     chosen = list(main.values())[:3]
-    ids = {hit.passage.id for hit in chosen}
-    related = [hit for hit in found.hits if hit.passage.id not in ids and hit.score >= _NEAR * best]
-    return chosen, related[: max(1, 4 - len(chosen))]
+    ids = {hit.passage.id for hit, _ in chosen}
+    related = [hit for hit in found.hits if hit.passage.id not in ids and hit.score >= _NEAR * found.hits[0].score]
+    return chosen, related[: max(0, 3 - len(chosen))]
 
 
-def _section(writer: Writer, hit: Hit, toolbox: Toolbox, *, short: bool) -> None:
+def _section(writer: Writer, hit: Hit, asked: str, toolbox: Toolbox, *, short: bool) -> None:
     section = hit.passage
     if section.own:
         return
     example = _worked(section, toolbox, writer)
-    _paragraph(writer, section.short_answer, "headline" if not short else "text", example)
+    _paragraph(writer, opening(section, hit.verdict, asked), "headline" if not short else "text", example)
     for paragraph in section.body[: 1 if short else 4]:
         _paragraph(writer, paragraph, "text", example)
     if section.example and example is not None and not short:
