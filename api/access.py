@@ -20,7 +20,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from api.errors import ApiError
-from assistant.memory import Keys
+from api.limits import admit, turn_away
+from assistant.memory import Key, Keys, Sessions
 from assistant.memory.keys import SCOPES, hashed
 
 COOKIE = "basis_session"
@@ -40,9 +41,10 @@ class Caller:
 class Access:
     """Decides who a request comes from."""
 
-    def __init__(self, keys: Keys, configured: tuple[str, ...], host: str) -> None:
+    def __init__(self, keys: Keys, sessions: Sessions, configured: tuple[str, ...], host: str) -> None:
         self._keys = keys
-        self._configured = configured
+        self._sessions = sessions
+        self._configured = {hashed(key)[:24]: hashed(key) for key in configured}
         self._loopback = is_loopback(host)
         self._any_keys: tuple[float, bool] = (0.0, False)
 
@@ -56,21 +58,53 @@ class Access:
             self._any_keys = (time.monotonic(), found)
         return not found
 
+    def surely_open(self) -> bool:
+        """Whether it is open and was found so a moment ago, so that asking costs nothing."""
+        seen, found = self._any_keys
+        fresh = time.monotonic() - seen <= KEYS_SEEN_FOR
+        return fresh and not found and self._loopback and not self._configured
+
     def caller(self, bearer: str | None, cookie: str | None) -> Caller | None:
         """The caller, or None when a key is needed and there is no good one."""
         if self.open():
             if bearer:
                 return Caller(f"bearer:{hashed(bearer)[:24]}")
             return Caller(f"session:{hashed(cookie)[:24]}" if cookie else LOCAL)
-        token = bearer or cookie
-        return self._of_token(token) if token else None
+        if bearer:
+            return self._of_key(bearer)
+        return self._of_session(cookie) if cookie else None
 
-    def _of_token(self, token: str) -> Caller | None:
-        for key in self._configured:
-            if hmac.compare_digest(hashed(key), hashed(token)):
-                return Caller(f"configured:{hashed(key)[:24]}")
-        found = self._keys.check(token)
-        return None if found is None else Caller(f"key:{found.name}", found.scopes)
+    def sign_in(self, token: str) -> str | None:
+        """A session for whoever has this key; None when it is not a good one."""
+        if self.open():
+            return secrets.token_urlsafe(24)
+        ident = self._configured_id(token)
+        if ident is None:
+            key = self._keys.check(token)
+            ident = None if key is None else key.id
+        return None if ident is None else self._sessions.begin(ident)
+
+    def sign_out(self, cookie: str) -> None:
+        """End a session, wherever its cookie may have been copied to."""
+        self._sessions.end(cookie)
+
+    def _of_key(self, token: str) -> Caller | None:
+        ident = self._configured_id(token)
+        return Caller(f"configured:{ident}") if ident else _holder(self._keys.check(token))
+
+    def _of_session(self, cookie: str) -> Caller | None:
+        ident = self._sessions.key(cookie)
+        if ident is None:
+            return None
+        return Caller(f"configured:{ident}") if ident in self._configured else _holder(self._keys.find(ident))
+
+    def _configured_id(self, token: str) -> str | None:
+        given = hashed(token)
+        return next((ident for ident, full in self._configured.items() if hmac.compare_digest(full, given)), None)
+
+
+def _holder(key: Key | None) -> Caller | None:
+    return None if key is None else Caller(f"key:{key.name}", key.scopes)
 
 
 def is_loopback(host: str) -> bool:
@@ -90,21 +124,43 @@ def bearer_of(request: Request) -> str | None:
 async def caller_of(request: Request) -> Caller | None:
     """Who sent this request; None when nobody who may."""
     access: Access = request.app.state.access
-    return await run_in_threadpool(access.caller, bearer_of(request), request.cookies.get(COOKIE))
+    bearer, cookie = bearer_of(request), request.cookies.get(COOKIE)
+    if access.surely_open():
+        return access.caller(bearer, cookie)
+    return await run_in_threadpool(access.caller, bearer, cookie)
 
 
-def needs(scope: str) -> Callable[[Request], Coroutine[Any, Any, Caller]]:
-    """A dependency: the caller, who may use this scope."""
+async def admitted(request: Request, turn: bool = False) -> Caller:
+    """Who sent this request, within their limits. Raises ApiError for anybody else."""
+    caller = await caller_of(request)
+    if caller is None:
+        if bearer_of(request) or COOKIE in request.cookies:
+            await turn_away(request)
+        raise unauthorized()
+    await admit(request, caller.owner, turn)
+    return caller
+
+
+def needs(scope: str, turn: bool = False) -> Callable[[Request], Coroutine[Any, Any, Caller]]:
+    """A dependency: the caller, who may use this scope and has not asked too much."""
 
     async def dependency(request: Request) -> Caller:
-        caller = await caller_of(request)
-        if caller is None:
-            raise unauthorized()
-        if scope not in caller.scopes:
-            raise ApiError(403, f"This key is not for {scope}; make one with that scope.", "missing_scope")
+        caller = await admitted(request, turn)
+        may(caller, scope)
         return caller
 
     return dependency
+
+
+def may(caller: Caller, scope: str) -> None:
+    """Refuse a caller whose key is not for this. Raises ApiError."""
+    if scope not in caller.scopes:
+        raise ApiError(
+            403,
+            f"This key is not for {scope}; make one with that scope.",
+            "missing_scope",
+            kind="permission_error",
+        )
 
 
 def unauthorized() -> ApiError:
@@ -120,7 +176,7 @@ def unauthorized() -> ApiError:
 
 
 def give_session(request: Request, response: Response, value: str | None = None) -> None:
-    """Set the session cookie: a new random one, or the key that a person signed in with."""
+    """Set the session cookie: a new one, or that of a person who signed in."""
     response.set_cookie(
         COOKIE,
         value or secrets.token_urlsafe(24),

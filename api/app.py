@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
@@ -12,19 +13,25 @@ from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
 from api import chat, conversations, errors, openai, operation, pages, passages, window_documents, window_forms
-from api.access import Access
+from api.access import Access, is_loopback
 from api.calc import calc_router
 from api.dialogues import Dialogues
 from api.doorway import Doorway
+from api.limits import Meter
 from api.mcp_http import McpEndpoint
 from api.measures import Measures
+from api.readiness import Readiness, forget_now_and_then
 from api.replay import Replay
 from api.slack import http as slack
 from api.slack.service import SlackService
+from api.traces import Traces
 from assistant import Basis, Settings
 from assistant.memory import Memory
+from assistant.settings import Limits
 
 WORKERS = 32
+RULES_WORKERS = 4
+"""The rule model computes and never waits: more threads than these only take turns."""
 
 
 def create_app(settings: Settings, basis: Basis | None = None, host: str = "127.0.0.1") -> FastAPI:
@@ -36,7 +43,8 @@ def create_app(settings: Settings, basis: Basis | None = None, host: str = "127.
     os.environ.setdefault("LANGSMITH_TRACING", "false")
     memory = Memory(settings)
     measures = Measures()
-    workers = ThreadPoolExecutor(WORKERS, "turn")
+    traces = Traces.of(settings)
+    workers = ThreadPoolExecutor(RULES_WORKERS if settings.model == "rules" else WORKERS, "turn")
 
     basis = basis or Basis(settings)
     endpoint = McpEndpoint(basis)
@@ -45,11 +53,14 @@ def create_app(settings: Settings, basis: Basis | None = None, host: str = "127.
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
             stack.callback(memory.close)
+            stack.callback(traces.close)
             stack.callback(workers.shutdown)
             await stack.enter_async_context(endpoint.running())
             if app.state.slack is not None:
                 app.state.slack.start()
                 stack.callback(app.state.slack.stop)
+            forgetting = asyncio.create_task(forget_now_and_then(memory))
+            stack.callback(forgetting.cancel)
             yield
 
     app = FastAPI(
@@ -64,8 +75,10 @@ def create_app(settings: Settings, basis: Basis | None = None, host: str = "127.
     app.state.settings = settings
     app.state.measures = measures
     app.state.workers = workers
-    app.state.access = Access(memory.keys, settings.api_keys, host)
-    app.state.dialogues = Dialogues(basis, memory, measures)
+    app.state.access = Access(memory.keys, memory.sessions, settings.api_keys, host)
+    app.state.meter = Meter(memory.counts, settings.limits or (None if is_loopback(host) else Limits()))
+    app.state.dialogues = Dialogues(basis, memory, measures, app.state.meter, traces)
+    app.state.readiness = Readiness(basis, memory)
     app.state.replay = Replay(basis)
     app.state.slack = SlackService(settings, app.state.dialogues) if settings.slack_signing_secret else None
     errors.install(app)

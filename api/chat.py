@@ -18,9 +18,11 @@ from api.requests import ExactRoute
 from api.schemas import AnswerOut, Created, NewConversation, NewMessage, errors
 from assistant import BlockReady, Progress
 from assistant.answer import block_as_dict
+from assistant.privacy import redact
 
 router = APIRouter(prefix="/api", tags=["chat"], route_class=ExactRoute)
 Chatting = Annotated[Caller, Depends(needs("chat"))]
+Asking = Annotated[Caller, Depends(needs("chat", turn=True))]
 IdempotencyKey = Annotated[str | None, Header(max_length=200, description="The same as client_id in the body.")]
 STREAMED = {
     "description": "The Answer; with Accept: text/event-stream the events progress, block, answer or error.",
@@ -48,7 +50,7 @@ def json_response(data: Any, status: int = 200) -> Response:
 @router.post("/conversations", status_code=201, response_model=Created, responses=errors(400, 401))
 def begin(request: Request, caller: Chatting, body: NewConversation | None = None) -> Response:
     """Begin a conversation."""
-    title = body.title if body else ""
+    title = redact(body.title) if body else ""
     ident = dialogues_of(request).memory.conversations.create(caller.owner, title)
     return json_response({"id": ident}, 201)
 
@@ -57,7 +59,7 @@ def begin(request: Request, caller: Chatting, body: NewConversation | None = Non
     "/conversations/{ident}/messages", response_model=None, responses={200: STREAMED, **errors(400, 401, 404, 409)}
 )
 async def message(
-    request: Request, ident: str, body: NewMessage, caller: Chatting, idempotency_key: IdempotencyKey = None
+    request: Request, ident: str, body: NewMessage, caller: Asking, idempotency_key: IdempotencyKey = None
 ) -> Response:
     """Answer a message; it is stored when the Answer arrives."""
     dialogues = dialogues_of(request)

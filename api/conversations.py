@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from api.chat import Chatting, dialogues_of, json_response
+from api.chat import Asking, Chatting, dialogues_of, json_response
 from api.errors import ApiError
 from api.message import cleaned
 from api.requests import ExactRoute
@@ -114,14 +114,14 @@ def facts(request: Request, ident: str, caller: Chatting) -> Response:
 
 
 @router.patch("/{ident}/facts/{fact}", response_model=AnswerOut, responses=errors(400, 401, 404, 409))
-def change_fact(request: Request, ident: str, fact: str, body: FactValue, caller: Chatting) -> Response:
+def change_fact(request: Request, ident: str, fact: str, body: FactValue, caller: Asking) -> Response:
     """Change a fact; the last question is answered again with it."""
     value = str(body.value).lower() if isinstance(body.value, bool) else str(body.value)
     return _recomputed(request, caller.owner, ident, fact, redact(value))
 
 
 @router.delete("/{ident}/facts/{fact}", response_model=AnswerOut, responses=errors(401, 404, 409))
-def remove_fact(request: Request, ident: str, fact: str, caller: Chatting) -> Response:
+def remove_fact(request: Request, ident: str, fact: str, caller: Asking) -> Response:
     """Remove a fact; the last question is answered again without it."""
     return _recomputed(request, caller.owner, ident, fact, None)
 

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 from weakref import WeakValueDictionary
 
+from api.limits import Meter
 from api.measures import Measures
 from api.message import taken
+from api.traces import Traces, Turn
 from assistant import Answer, Basis, BlockReady, Done, Progress, State
 from assistant.memory import Memory, Opened, Overtaken
 
@@ -36,16 +38,25 @@ class Reply:
 
 
 Listener = Callable[[Progress | BlockReady | Restarted], None]
-Work = Callable[[State], tuple[State, Answer]]
+Work = Callable[[State, Turn], tuple[State, Answer]]
 
 
 class Dialogues:
     """The conversations of one process: the assistant, the storage, and a lock for every conversation at work."""
 
-    def __init__(self, basis: Basis, memory: Memory, measures: Measures) -> None:
+    def __init__(
+        self,
+        basis: Basis,
+        memory: Memory,
+        measures: Measures,
+        meter: Meter | None = None,
+        traces: Traces | None = None,
+    ) -> None:
         self.basis = basis
         self.memory = memory
+        self._meter = meter or Meter(memory.counts, None)
         self._measures = measures
+        self._traces = traces or Traces()
         self._locks: WeakValueDictionary[str, _Lock] = WeakValueDictionary()
         self._guard = threading.Lock()
 
@@ -59,20 +70,21 @@ class Dialogues:
         """
         message = taken(text)
 
-        def work(state: State) -> tuple[State, Answer]:
-            if listener is None:
-                return self.basis.reply(state, message)
+        def work(state: State, span: Turn) -> tuple[State, Answer]:
             for event in self.basis.stream(state, message):
                 if isinstance(event, Done):
                     return event.state, event.answer
-                listener(event)
+                if isinstance(event, Progress):
+                    span.step(event.step)
+                if listener is not None:
+                    listener(event)
             raise AssertionError("a stream ends with Done")
 
         return self._turn(owner, ident, work, client_id, listener)
 
     def change_fact(self, owner: str, ident: str, fact: str, value: str | None) -> Reply:
         """Set or remove a fact and answer the last question again. Raises UnknownFact, ValueError and those of send."""
-        return self._turn(owner, ident, lambda state: self.basis.change_fact(state, fact, value))
+        return self._turn(owner, ident, lambda state, _: self.basis.change_fact(state, fact, value))
 
     def once(self, text: str) -> Answer:
         """Answer one message by itself; nothing is kept."""
@@ -82,7 +94,7 @@ class Dialogues:
         self, owner: str, ident: str, work: Work, client_id: str | None = None, listener: Listener | None = None
     ) -> Reply:
         begun = time.perf_counter()
-        with self._lock(ident):
+        with self._lock(ident), self.memory.database.alone(ident):
             for attempt in range(ATTEMPTS):
                 if client_id and (kept := self.memory.conversations.answered(owner, ident, client_id)):
                     return Reply(kept.number, kept.answer, repeated=True)
@@ -96,9 +108,13 @@ class Dialogues:
         raise Overtaken(ident)
 
     def _answer(self, opened: Opened, work: Work, client_id: str | None, begun: float) -> Reply:
-        state, answer = work(opened.state)
-        kept = self.memory.conversations.keep(opened, state, client_id)
+        with self._traces.turn() as span:
+            state, answer = work(opened.state, span)
+            span.step("storage")
+            kept = self.memory.conversations.keep(opened, state, client_id)
+            span.status = answer.status
         self._measures.turn(answer.status, time.perf_counter() - begun)
+        self._meter.tokens(opened.owner, state.turns[-1].user if state.turns else "", answer.text)
         return Reply(kept.turn_count, answer.as_dict())
 
     def _lock(self, ident: str) -> _Lock:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
+import secrets
 import time
 from urllib.parse import urlsplit
 
@@ -11,8 +14,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.access import is_loopback
 from api.errors import ApiError, error_response, of_exception
 from api.measures import Measures
+from api.requests import MAX_BODY
 
-MAX_UPLOAD = 20_000_000
+log = logging.getLogger("basis.requests")
+MAX_UPLOAD = 6_000_000
+BODY_SECONDS = 30.0
+"""How long the parts of a body may keep us waiting."""
 SAFE = ("GET", "HEAD", "OPTIONS")
 SIGNED = ("/slack/events",)
 """Addresses that check a signature over the whole request, so that they may be reached through a tunnel."""
@@ -46,14 +53,23 @@ class Doorway:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        begun, status, started, size = time.perf_counter(), 500, False, 0
+        begun, status, started, size, whole = time.perf_counter(), 500, False, 0, False
+        ident = secrets.token_hex(8)
+        kind = Headers(scope=scope).get("content-type", "")
+        most = MAX_UPLOAD if kind.startswith("multipart/") else MAX_BODY
 
         async def receiving() -> Message:
-            nonlocal size
-            message = await receive()
+            nonlocal size, whole
+            if whole:
+                return await receive()
+            try:
+                message = await asyncio.wait_for(receive(), BODY_SECONDS)
+            except TimeoutError:
+                raise ApiError(408, "The request took too long to arrive; send it again.", "too_slow") from None
             size += len(message.get("body", b""))
-            if size > MAX_UPLOAD:
-                raise ApiError(413, f"The request is larger than {MAX_UPLOAD:,} bytes; send less.", "body_too_large")
+            whole = not message.get("more_body", False)
+            if size > most:
+                raise ApiError(413, f"The request is larger than {most:,} bytes; send less.", "body_too_large")
             return message
 
         async def sending(message: Message) -> None:
@@ -64,6 +80,7 @@ class Doorway:
                 for name, value in self._headers.items():
                     headers.setdefault(name, value)
                 headers.setdefault("Cache-Control", "no-store")
+                headers["X-Request-Id"] = ident
             await send(message)
 
         try:
@@ -80,7 +97,10 @@ class Doorway:
             await of_exception(error)(scope, receive, sending)
         finally:
             route = getattr(scope.get("route"), "path", "other")
-            self._measures.request(route, scope["method"], status, time.perf_counter() - begun)
+            spent = time.perf_counter() - begun
+            self._measures.request(route, scope["method"], status, spent)
+            about = {"route": route, "method": scope["method"], "status": status, "request": ident}
+            log.info("request", extra={**about, "milliseconds": round(1000 * spent, 1)})
 
     def _refusal(self, method: str, headers: Headers) -> tuple[str, str] | None:
         host = headers.get("host", "")

@@ -12,7 +12,10 @@ from mcp.server import Server, ServerRequestContext
 from starlette.concurrency import run_in_threadpool
 
 import tools  # noqa: F401  (publishes the calculators)
+from api.access import Caller, may
+from api.errors import ApiError
 from api.exact_json import NotJson
+from api.limits import admit
 from api.mcp_asking import ASK, ask, ask_tool
 from api.mcp_reading import Library
 from api.mcp_schema import BASE, compact_input, compact_output
@@ -58,6 +61,9 @@ def mcp_server(basis: Basis) -> Server[Any]:
             arguments = clean(params.arguments or {})
         except NotJson as error:
             return refused(InvalidInput(str(error)))
+        refusal = await _not_admitted(context, params.name)
+        if refusal is not None:
+            return refusal
         if params.name == ASK:
             return await ask(basis, context, arguments, params.input_responses)
         if params.name not in CALCULATORS:
@@ -139,6 +145,22 @@ def _computed(chosen: Calculator[Any, Any], arguments: Mapping[str, Any]) -> typ
         return refused(error)
     text = types.TextContent(type="text", text=json.dumps(result))
     return types.CallToolResult(content=[text], structured_content=result)
+
+
+async def _not_admitted(context: Context, name: str) -> types.CallToolResult | None:
+    """Over HTTP a key is for questions or for calculators, and questions are counted."""
+    request = context.request
+    if request is None:
+        return None
+    caller: Caller = request.state.caller
+    try:
+        may(caller, "chat" if name == ASK else "calc")
+        if name == ASK:
+            await admit(request, caller.owner, turn=True)
+    except ApiError as error:
+        text = types.TextContent(type="text", text=error.message)
+        return types.CallToolResult(content=[text], is_error=True)
+    return None
 
 
 def refused(error: CalculationError) -> types.CallToolResult:

@@ -9,8 +9,8 @@ from starlette.requests import Request
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from api.access import caller_of, unauthorized
-from api.errors import of_exception
+from api.access import admitted
+from api.errors import ApiError, of_exception
 from api.mcp import mcp_server
 from assistant import Basis
 
@@ -34,7 +34,11 @@ class McpEndpoint:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a caller with access through."""
-        if await caller_of(Request(scope)) is None:
-            await of_exception(unauthorized())(scope, receive, send)
+        try:
+            request = Request(scope)
+            request.state.caller = await admitted(request)
+            request.state.meter = request.app.state.meter
+        except ApiError as error:
+            await of_exception(error)(scope, receive, send)
             return
         await self._app(scope, receive, send)

@@ -17,6 +17,7 @@ from starlette.responses import Response, StreamingResponse
 from api.access import Caller, needs
 from api.chat import json_response
 from api.errors import ApiError, as_error
+from api.limits import Meter, tokens
 from api.message import BadMessage, taken
 from api.replay import Replay
 from api.requests import ExactRoute
@@ -27,6 +28,7 @@ from assistant.render.plain import block_text
 
 router = APIRouter(prefix="/v1", tags=["OpenAI-compatible"], route_class=ExactRoute)
 Chatting = Annotated[Caller, Depends(needs("chat"))]
+Asking = Annotated[Caller, Depends(needs("chat", turn=True))]
 MODEL = "basis"
 BORN = 1_795_392_000
 MAX_TURNS = 200
@@ -112,11 +114,11 @@ async def model(name: str, caller: Chatting) -> Response:
         **errors(400, 401, 404),
     },
 )
-async def complete(request: Request, body: ChatRequest, caller: Chatting) -> Response:
+async def complete(request: Request, body: ChatRequest, caller: Asking) -> Response:
     """Answer the last message of a conversation that the client holds."""
     _check_model(body.model)
     said = _said(body.messages)
-    completion = _Completing(request.app.state.dialogues.basis, request.app.state.replay, caller.owner, said, body)
+    completion = _Completing(request.app.state, caller.owner, said, body)
     if body.stream:
         return StreamingResponse(completion.streamed(request.app.state.workers), media_type="text/event-stream")
     told = await asyncio.get_running_loop().run_in_executor(request.app.state.workers, completion.run, None)
@@ -126,8 +128,11 @@ async def complete(request: Request, body: ChatRequest, caller: Chatting) -> Res
 class _Completing:
     """One completion on its way, plain or in chunks."""
 
-    def __init__(self, basis: Basis, replay: Replay, owner: str, said: list[str], body: ChatRequest) -> None:
-        self._basis, self._replay, self._owner, self._said = basis, replay, owner, said
+    def __init__(self, app: Any, owner: str, said: list[str], body: ChatRequest) -> None:
+        self._basis: Basis = app.dialogues.basis
+        self._replay: Replay = app.replay
+        self._meter: Meter = app.meter
+        self._owner, self._said = owner, said
         self._body = body
         self._id = f"chatcmpl-{secrets.token_hex(12)}"
         self._created = int(time.time())
@@ -153,6 +158,7 @@ class _Completing:
 
     def _done(self, state: State, answer: Answer, shown: str, put: Callable[[str], None] | None) -> Told:
         self._replay.remember(self._owner, self._said, state)
+        self._meter.tokens(self._owner, self._said[-1], answer.text)
         if put and answer.text.startswith(shown) and len(answer.text) > len(shown):
             put(answer.text[len(shown) :])
         return Told(answer.text, answer)
@@ -208,13 +214,8 @@ class _Completing:
         }
 
     def _usage(self, told: Told) -> dict[str, int]:
-        prompt, completion = sum(_tokens(text) for text in self._said), _tokens(told.text)
+        prompt, completion = sum(tokens(text) for text in self._said), tokens(told.text)
         return {"prompt_tokens": prompt, "completion_tokens": completion, "total_tokens": prompt + completion}
-
-
-def _tokens(text: str) -> int:
-    """About how many tokens a text has; clients only show it."""
-    return -(-len(text) // 4)
 
 
 def _model() -> dict[str, Any]:

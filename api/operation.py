@@ -7,9 +7,9 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from api.chat import dialogues_of, json_response
+from api.chat import json_response
 from api.measures import Measures
-from assistant.memory import StorageUnavailable
+from api.readiness import Readiness
 
 router = APIRouter(tags=["operation"])
 
@@ -22,12 +22,12 @@ async def healthz() -> Response:
 
 @router.get("/readyz", response_model=dict[str, Any], responses={503: {"model": dict[str, Any]}})
 def readyz(request: Request) -> Response:
-    """The process can answer: its storage reads."""
-    try:
-        dialogues_of(request).memory.conversations.count()
-    except StorageUnavailable as error:
-        return json_response({"status": "unavailable", "storage": str(error)}, 503)
-    return json_response({"status": "ready", "storage": "ok"})
+    """The process can answer: its storage writes and reads."""
+    readiness: Readiness = request.app.state.readiness
+    parts = readiness.parts()
+    if readiness.ready(parts):
+        return json_response({"status": "ready", **parts})
+    return json_response({"status": "unavailable", **parts}, 503)
 
 
 @router.get(

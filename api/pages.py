@@ -13,10 +13,11 @@ from fastapi import APIRouter, Form, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from api.access import COOKIE, Access, Caller, caller_of, give_session, unauthorized
+from api.access import COOKIE, Access, Caller, caller_of, give_session, may, unauthorized
 from api.chat import dialogues_of, json_response
 from api.conversations import whole
 from api.dialogues import Dialogues
+from api.limits import admit, turn_away
 from api.message import BadMessage, cleaned
 from api.requests import ExactRoute
 from api.schemas import SignIn, errors
@@ -59,6 +60,8 @@ async def window(request: Request, c: str = "") -> Response:
     caller = await caller_of(request)
     if caller is None:
         return HTMLResponse(template("sign_in.html").substitute(notice=""), 401)
+    may(caller, "chat")
+    await admit(request, caller.owner)
     response = await run_in_threadpool(_opened, dialogues_of(request), caller, c)
     if access.open() and COOKIE not in request.cookies:
         give_session(request, response)
@@ -85,6 +88,8 @@ async def asked(
     caller = access.caller(None, fresh) if fresh else await caller_of(request)
     if caller is None:
         return HTMLResponse(template("sign_in.html").substitute(notice=""), 401)
+    may(caller, "chat")
+    await admit(request, caller.owner, turn=True)
     response = await run_in_threadpool(
         _answered, dialogues_of(request), caller, text, cleaned(conversation), cleaned(client_id)[:200]
     )
@@ -110,11 +115,13 @@ def _answered(dialogues: Dialogues, caller: Caller, text: str, ident: str, clien
 async def sign_in_form(request: Request, key: FormText = "") -> Response:
     """Sign in with a key from the plain form."""
     access: Access = request.app.state.access
-    if await run_in_threadpool(access.caller, None, key.strip()) is None:
+    token = await run_in_threadpool(access.sign_in, key.strip())
+    if token is None:
+        await turn_away(request)
         notice = "This key is not valid; check it, or ask for a new one."
         return HTMLResponse(template("sign_in.html").substitute(notice=notice), 401)
     response = RedirectResponse("/", 303)
-    give_session(request, response, key.strip())
+    give_session(request, response, token)
     return response
 
 
@@ -122,16 +129,21 @@ async def sign_in_form(request: Request, key: FormText = "") -> Response:
 async def sign_in(request: Request, body: SignIn) -> Response:
     """Sign in with a key; the session is a cookie that scripts cannot read."""
     access: Access = request.app.state.access
-    if await run_in_threadpool(access.caller, None, body.key) is None:
+    token = await run_in_threadpool(access.sign_in, body.key)
+    if token is None:
+        await turn_away(request)
         raise unauthorized()
     response = Response(status_code=204)
-    give_session(request, response, body.key)
+    give_session(request, response, token)
     return response
 
 
 @router.delete("/api/session", status_code=204, response_model=None, tags=["chat"])
-async def sign_out() -> Response:
-    """Sign out of this browser."""
+async def sign_out(request: Request) -> Response:
+    """Sign out of this browser; the session opens nothing any more."""
+    access: Access = request.app.state.access
+    if cookie := request.cookies.get(COOKIE):
+        await run_in_threadpool(access.sign_out, cookie)
     response = Response(status_code=204)
     response.delete_cookie(COOKIE)
     return response

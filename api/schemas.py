@@ -192,4 +192,4 @@ class CalculatorList(BaseModel):
 
 def errors(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The error responses of a route, for the OpenAPI document."""
-    return {status: {"model": Error} for status in (*statuses, 403, 413, 422, 500, 503)}
+    return {status: {"model": Error} for status in (*statuses, 403, 413, 422, 429, 500, 503)}

@@ -14,6 +14,16 @@ class BadSetting(ValueError):
 
 
 @dataclass(frozen=True)
+class Limits:
+    """What one caller, and one address, may use: in a minute, and tokens in a day."""
+
+    requests: int = 600
+    turns: int = 60
+    tokens: int = 1_000_000
+    refused: int = 20
+
+
+@dataclass(frozen=True)
 class Settings:
     """All settings, with the defaults under which nothing leaves the machine."""
 
@@ -35,6 +45,7 @@ class Settings:
     retention_days: int | None = None
     embed_origins: tuple[str, ...] = ()
     otlp_endpoint: str = ""
+    limits: Limits | None = None
 
     def day(self) -> datetime.date:
         """The day of asking: BASIS_TODAY where it is set, else today."""
@@ -75,6 +86,7 @@ class Settings:
             retention_days=_count("BASIS_RETENTION_DAYS", text("BASIS_RETENTION_DAYS")),
             embed_origins=several("BASIS_EMBED_ORIGINS"),
             otlp_endpoint=text("OTEL_EXPORTER_OTLP_ENDPOINT"),
+            limits=_limits(several("BASIS_LIMITS")),
         )
 
 
@@ -95,3 +107,16 @@ def _count(name: str, value: str) -> int | None:
     if not value.isdigit() or int(value) < 1:
         raise BadSetting(f"{name} is {value!r}; write a whole number of days, one or more, or leave it out.")
     return int(value)
+
+
+def _limits(parts: tuple[str, ...]) -> Limits | None:
+    given = {}
+    for part in parts:
+        name, _, count = (side.strip() for side in part.partition("="))
+        if name not in Limits.__dataclass_fields__ or not count.isdigit() or int(count) < 1:
+            known = ", ".join(Limits.__dataclass_fields__)
+            raise BadSetting(
+                f"BASIS_LIMITS has {part!r}; write it as requests=600,turns=60,tokens=1000000 with names of {known}."
+            )
+        given[name] = int(count)
+    return Limits(**given) if given else None

@@ -19,8 +19,10 @@ def serve(host: str, port: int) -> None:
 
     from api.access import is_loopback
     from api.app import create_app
+    from api.logs import to_standard_error
     from assistant import Settings
 
+    to_standard_error()
     settings = Settings.from_environment()
     app = create_app(settings, host=host)
     if not is_loopback(host) and not (settings.api_keys or app.state.dialogues.memory.keys.any()):
@@ -31,9 +33,7 @@ def serve(host: str, port: int) -> None:
     warm(app.state.dialogues.basis)
     shown = f"[{host}]" if ":" in host else host
     print(f"Basis is on http://{shown}:{listener.getsockname()[1]} (Ctrl-C stops it). Not tax advice.", flush=True)
-    config = uvicorn.Config(
-        app, log_level="warning", access_log=False, timeout_graceful_shutdown=30, server_header=False
-    )
+    config = uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=30, server_header=False)
     uvicorn.Server(config).run(sockets=[listener])
 
 

@@ -6,11 +6,14 @@ import json
 import sqlite3
 import time
 from contextlib import closing
+from dataclasses import replace as replaced
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from api.cli.failures import CannotRun
 from assistant import Settings
-from assistant.memory import Memory
+from assistant.memory import Database, Memory
+from assistant.memory.copying import NotEmpty, copy_all
 from assistant.memory.keys import SCOPES
 
 
@@ -50,14 +53,42 @@ def encryption_key() -> None:
 
 
 def backup(file: Path) -> None:
-    """Copy the SQLite database while it is in use; what was answered before the copy began is in it."""
-    source = _sqlite_path()
+    """Copy everything while it is in use; what was answered before the copy began is in it."""
     if file.exists():
         raise CannotRun(f"{file} exists already; name another file so that no backup is lost.")
-    with closing(sqlite3.connect(source, timeout=30)) as there, closing(sqlite3.connect(file)) as copy:
-        there.backup(copy)
+    settings = Settings.from_environment()
+    if _elsewhere(settings):
+        _backup_from_server(settings, file)
+    else:
+        _backup_of_file(_sqlite_path(settings), file)
     file.chmod(0o600)
     print(json.dumps({"backup": str(file), "bytes": file.stat().st_size}))
+
+
+def _elsewhere(settings: Settings) -> bool:
+    return bool(settings.database_url) and not settings.database_url.startswith("sqlite")
+
+
+def _backup_of_file(source: Path, file: Path) -> None:
+    with closing(sqlite3.connect(source, timeout=30)) as there, closing(sqlite3.connect(file)) as copy:
+        there.backup(copy)
+
+
+def _backup_from_server(settings: Settings, file: Path) -> None:
+    """A SQLite file with everything that the server of the database holds."""
+    half = file.with_name(f"{file.name}.half")
+    try:
+        with closing(Database(settings)) as source, closing(_file(settings, half)) as target:
+            copy_all(source, target)
+            target.scrub()
+        half.replace(file)
+    finally:
+        for part in half.parent.glob(f"{half.name}*"):
+            part.unlink()
+
+
+def _file(settings: Settings, file: Path) -> Database:
+    return Database(replaced(settings, database_url=f"sqlite:///{file}"))
 
 
 def restore(file: Path, replace: bool) -> None:
@@ -66,9 +97,10 @@ def restore(file: Path, replace: bool) -> None:
         raise CannotRun(f"There is no file {file}; name one that `basis backup` wrote.")
     _check(file)
     settings = Settings.from_environment()
-    target = settings.data_dir / "basis.db"
-    if settings.database_url:
-        raise CannotRun("BASIS_DATABASE_URL is set; bring a PostgreSQL backup back with pg_restore.")
+    if _elsewhere(settings):
+        _restore_to_server(settings, file, replace)
+        return
+    target = _sqlite_place(settings)
     if target.exists():
         if not replace:
             raise CannotRun(
@@ -79,6 +111,21 @@ def restore(file: Path, replace: bool) -> None:
     with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(target)) as made:
         source.backup(made)
     print(json.dumps({"restored": str(target), "conversations": memory().conversations.count()}))
+
+
+def _restore_to_server(settings: Settings, file: Path, replace: bool) -> None:
+    """Write a backup into the database of the settings: its return, or the move from SQLite."""
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / "copy.db"
+        _backup_of_file(file, copy)
+        with closing(_file(settings, copy)) as source, closing(Database(settings)) as target:
+            try:
+                rows = copy_all(source, target, replace)
+            except NotEmpty:
+                raise CannotRun(
+                    "The database holds conversations; add --replace to put the backup in their place."
+                ) from None
+    print(json.dumps({"restored": "BASIS_DATABASE_URL", "rows": rows}))
 
 
 def _check(file: Path) -> None:
@@ -100,13 +147,12 @@ def _keep_aside(target: Path) -> None:
             part.replace(target.with_name(aside + suffix))
 
 
-def _sqlite_path() -> Path:
-    settings = Settings.from_environment()
-    if settings.database_url and not settings.database_url.startswith("sqlite"):
-        raise CannotRun("The conversations are in PostgreSQL; back them up with pg_dump.")
-    path = settings.data_dir / "basis.db"
-    if settings.database_url:
-        path = Path(settings.database_url.removeprefix("sqlite:///"))
+def _sqlite_place(settings: Settings) -> Path:
+    return Path(settings.database.removeprefix("sqlite:///"))
+
+
+def _sqlite_path(settings: Settings) -> Path:
+    path = _sqlite_place(settings)
     if not path.exists():
         raise CannotRun(f"There are no conversations at {path} yet; nothing to back up.")
     return path

@@ -7,6 +7,7 @@ again under the same client id finds its first answer.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import secrets
 import time
@@ -153,7 +154,7 @@ class Conversations:
                 "answer": self._seal.close(json.dumps(turn.answer, separators=(",", ":"))),
             }
             if turn.number > opened.turn_count:
-                row = {"conversation": opened.id, "number": turn.number, "client_id": client_id, "created": now}
+                row = {"conversation": opened.id, "number": turn.number, "client_id": _mark(client_id), "created": now}
                 connection.execute(insert(turns).values({**row, **stored}))
                 client_id = None
             else:
@@ -186,7 +187,7 @@ class Conversations:
         with self._database.reading() as connection:
             self._row(connection, owner, ident)
             row = connection.execute(
-                select(turns).where(turns.c.conversation == ident, turns.c.client_id == client_id)
+                select(turns).where(turns.c.conversation == ident, turns.c.client_id == _mark(client_id))
             ).first()
         return None if row is None else self._kept(row)
 
@@ -263,6 +264,11 @@ class Conversations:
 
     def _summary(self, row: Row[Any]) -> Summary:
         return Summary(row.id, self._seal.open(row.title), row.created, row.updated, row.turn_count)
+
+
+def _mark(client_id: str | None) -> str | None:
+    """A client's id as it is stored: whatever a client puts into it is not kept."""
+    return None if client_id is None else hashlib.sha256(client_id.encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def _contains(column: Any, search: str) -> Any:

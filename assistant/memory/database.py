@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
+import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SQLAlchemyError
 
 from assistant.memory.seal import Seal
-from assistant.memory.tables import HEAD
+from assistant.memory.tables import HEAD, meta
 from assistant.settings import Settings
 
 log = logging.getLogger("basis.memory")
@@ -37,19 +39,64 @@ class Database:
         self.path = Path(make_url(self.url).database or "") if self.is_sqlite else None
         if self.path is not None:
             _make_folder(self.path.parent)
+        self._writers = threading.Lock()
+        self._mine = threading.local()
         self.engine = self._open()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection for reading; what is seen is one moment."""
-        with self._told(), self.engine.connect() as connection:
-            yield connection
+        held: Connection | None = getattr(self._mine, "connection", None)
+        with self._told():
+            if held is not None:
+                with held.begin():
+                    yield held
+                return
+            with self.engine.connect() as connection:
+                yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that holds the write lock from the start and is on disk when it ends."""
-        with self._told(), self.engine.connect().execution_options(basis_write=True) as connection, connection.begin():
-            yield connection
+        held: Connection | None = getattr(self._mine, "connection", None)
+        with self._told(), self._in_turn():
+            if held is not None:
+                with held.begin():
+                    yield held
+                return
+            with self.engine.connect().execution_options(basis_write=True) as connection, connection.begin():
+                yield connection
+
+    @contextmanager
+    def alone(self, name: str) -> Iterator[None]:
+        """Nobody else is inside under this name, in whatever process of PostgreSQL; who waits longest comes next.
+
+        The thread reads and writes on the connection that holds the lock, and the server lets go of the lock when
+        that connection ends, so a process that dies blocks nobody. With SQLite the versions of a conversation do.
+        """
+        if self.is_sqlite:
+            yield
+            return
+        with self._told(), self.engine.connect() as connection:
+            number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], signed=True)
+            with connection.begin():
+                connection.execute(text("SELECT pg_advisory_lock(:number)"), {"number": number})
+            self._mine.connection = connection
+            try:
+                yield
+            finally:
+                self._mine.connection = None
+                _unlock(connection, number)
+
+    def _in_turn(self) -> threading.Lock | nullcontext[None]:
+        """Threads of one process queue here; SQLite by itself lets them sleep and try again."""
+        return self._writers if self.is_sqlite else nullcontext()
+
+    def probe(self) -> None:
+        """Write and read once. Raises StorageUnavailable."""
+        with self.writing() as connection:
+            connection.execute(delete(meta).where(meta.c.name == "probe"))
+            connection.execute(insert(meta).values(name="probe", value="read and written"))
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -89,6 +136,15 @@ class Database:
         return engine
 
 
+def _unlock(connection: Connection, number: int) -> None:
+    """Let go of the lock; a connection that cannot is closed, which lets go of it too."""
+    try:
+        with connection.begin():
+            connection.execute(text("SELECT pg_advisory_unlock(:number)"), {"number": number})
+    except SQLAlchemyError:
+        connection.invalidate()
+
+
 def database_url(settings: Settings) -> str:
     """The URL with the driver that is installed."""
     url = settings.database
@@ -105,7 +161,7 @@ def _engine(url: str) -> Engine:
             event.listen(engine, "connect", _prepare)
             event.listen(engine, "begin", _begin)
             return engine
-        return create_engine(url, pool_pre_ping=True, pool_size=16, max_overflow=16, pool_timeout=20)
+        return create_engine(url, pool_pre_ping=True, pool_size=16, max_overflow=24, pool_timeout=20)
     except (ArgumentError, ImportError) as error:
         raise StorageUnavailable(
             "BASIS_DATABASE_URL is no address of a database; write sqlite:///FILE or postgresql://USER@HOST/NAME."

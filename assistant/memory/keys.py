@@ -7,8 +7,9 @@ import hmac
 import secrets
 import time
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Row, insert, select, update
 
 from assistant.memory.database import Database
 from assistant.memory.tables import api_keys
@@ -60,20 +61,25 @@ class Keys:
         ident, _, secret = rest.partition("-")
         if prefix != PREFIX or not secret:
             return None
-        with self._database.reading() as connection:
-            row = connection.execute(select(api_keys).where(api_keys.c.id == ident)).first()
+        row = self._row(ident)
         if row is None or not hmac.compare_digest(row.hash, hashed(secret)):
             return None
-        key = Key(row.id, row.name, tuple(row.scopes.split(",")), row.created, row.expires, row.revoked)
-        return key if key.valid(time.time()) else None
+        return _valid(row)
+
+    def find(self, ident: str) -> Key | None:
+        """The key of that id, when it is neither expired nor revoked."""
+        row = self._row(ident)
+        return None if row is None else _valid(row)
+
+    def _row(self, ident: str) -> Row[Any] | None:
+        with self._database.reading() as connection:
+            return connection.execute(select(api_keys).where(api_keys.c.id == ident)).first()
 
     def list(self) -> list[Key]:
         """All keys, the oldest first."""
         with self._database.reading() as connection:
             rows = connection.execute(select(api_keys).order_by(api_keys.c.created)).all()
-        return [
-            Key(row.id, row.name, tuple(row.scopes.split(",")), row.created, row.expires, row.revoked) for row in rows
-        ]
+        return [_key(row) for row in rows]
 
     def any(self) -> bool:
         """Whether a key was ever made: from then on callers must show one."""
@@ -85,6 +91,15 @@ class Keys:
         with self._database.writing() as connection:
             place = (api_keys.c.id == ident) & api_keys.c.revoked.is_(None)
             return connection.execute(update(api_keys).where(place).values(revoked=time.time())).rowcount == 1
+
+
+def _key(row: Row[Any]) -> Key:
+    return Key(row.id, row.name, tuple(row.scopes.split(",")), row.created, row.expires, row.revoked)
+
+
+def _valid(row: Row[Any]) -> Key | None:
+    key = _key(row)
+    return key if key.valid(time.time()) else None
 
 
 def hashed(secret: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration: what this program expects to find."""
 
 metadata = MetaData()
@@ -59,6 +59,25 @@ api_keys = Table(
     Column("expires", Float),
     Column("revoked", Float),
 )
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("hash", Text, primary_key=True),
+    Column("key", Text, nullable=False, index=True),
+    Column("created", Float, nullable=False),
+    Column("expires", Float, nullable=False),
+)
+"""People who signed in: ``key`` is the id of a made key, or the hash of one from the settings."""
+
+counts = Table(
+    "counts",
+    metadata,
+    Column("subject", Text, primary_key=True),
+    Column("window_start", Float, primary_key=True),
+    Column("used", Integer, nullable=False),
+)
+"""How much of a limit is used; only PostgreSQL, where several processes share it."""
 
 inbox = Table(
     "inbox",

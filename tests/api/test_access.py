@@ -113,3 +113,37 @@ def test_a_key_made_by_another_process_counts_at_once(serve: Callable[..., Any],
     memory.close()
     with server.client() as client:
         assert client.get("/api/conversations", headers={"Authorization": f"Bearer {token}"}).status_code == 200
+
+
+def test_a_session_is_no_key_and_ends_when_its_person_signs_out(keyed: Any, tmp_path: Any) -> None:
+    with keyed.client() as client, keyed.client() as thief:
+        client.post("/api/session", json={"key": "the-key"})
+        cookie = client.cookies["basis_session"]
+        assert cookie != "the-key"
+        assert cookie.encode() not in b"".join(part.read_bytes() for part in tmp_path.glob("basis.db*"))
+        thief.cookies.set("basis_session", cookie)
+        assert thief.get("/api/conversations").status_code == 200
+        client.delete("/api/session")
+        assert thief.get("/api/conversations").status_code == 401
+        thief.cookies.set("basis_session", "the-key")
+        assert thief.get("/api/conversations").status_code == 401
+
+
+def test_a_session_ends_with_its_key(serve: Callable[..., Any]) -> None:
+    server = serve(host="0.0.0.0")
+    keys = server.app.state.dialogues.memory.keys
+    token = keys.create("ann")
+    with server.client() as client:
+        assert client.post("/api/session", json={"key": token}).status_code == 204
+        assert client.get("/api/conversations").status_code == 200
+        keys.revoke(token.split("-")[1])
+        assert client.get("/api/conversations").status_code == 401
+
+
+def test_a_key_for_calculators_opens_no_window(serve: Callable[..., Any]) -> None:
+    server = serve(host="0.0.0.0")
+    token = server.app.state.dialogues.memory.keys.create("bob", scopes=("calc",))
+    with server.client() as client:
+        client.post("/api/session", json={"key": token})
+        assert client.get("/").status_code == 403
+        assert client.post("/", data={"text": "I converted 7000"}).status_code == 403
