@@ -12,7 +12,18 @@ from importlib.resources import as_file, files
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
-from api import chat, conversations, errors, openai, operation, pages, passages, window_documents, window_forms
+from api import (
+    chat,
+    conversations,
+    document,
+    errors,
+    openai,
+    operation,
+    pages,
+    passages,
+    window_documents,
+    window_forms,
+)
 from api.access import Access, is_loopback
 from api.calc import calc_router
 from api.dialogues import Dialogues
@@ -82,6 +93,7 @@ def create_app(settings: Settings, basis: Basis | None = None, host: str = "127.
     app.state.replay = Replay(basis)
     app.state.slack = SlackService(settings, app.state.dialogues) if settings.slack_signing_secret else None
     errors.install(app)
+    document.install(app)
     app.add_middleware(Doorway, host=host, embed_origins=settings.embed_origins, measures=measures)
     for router in (
         pages.router,

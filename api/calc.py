@@ -12,6 +12,7 @@ from starlette.responses import Response
 import tools  # noqa: F401  (publishes the calculators)
 from api.access import Caller, needs
 from api.chat import json_response
+from api.calc_examples import EXAMPLES
 from api.errors import ApiError
 from api.exact_json import NotJson, loads
 from api.requests import ExactRequest, ExactRoute, clean
@@ -49,7 +50,7 @@ def calc_router() -> APIRouter:
             name=name,
             summary=chosen.answers,
             response_model=None,
-            responses={200: _documented(chosen), **errors(400, 401)},
+            responses={200: _documented(chosen), **errors(400, 401, 422)},
             openapi_extra={"requestBody": _body(chosen)},
         )
 
@@ -85,7 +86,10 @@ def _documented(chosen: Calculator[Any, Any]) -> dict[str, Any]:
 
 
 def _body(chosen: Calculator[Any, Any]) -> dict[str, Any]:
-    return {"required": True, "content": {"application/json": {"schema": _flat(chosen.input_schema)}}}
+    return {
+        "required": True,
+        "content": {"application/json": {"schema": _flat(chosen.input_schema), "example": EXAMPLES[chosen.name]}},
+    }
 
 
 def _flat(schema: dict[str, Any]) -> dict[str, Any]:

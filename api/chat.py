@@ -47,7 +47,7 @@ def json_response(data: Any, status: int = 200) -> Response:
     return Response(json.dumps(data, separators=(",", ":")), status, media_type="application/json")
 
 
-@router.post("/conversations", status_code=201, response_model=Created, responses=errors(400, 401))
+@router.post("/conversations", status_code=201, response_model=Created, responses=errors(400, 401, 422))
 def begin(request: Request, caller: Chatting, body: NewConversation | None = None) -> Response:
     """Begin a conversation."""
     title = redact(body.title) if body else ""
@@ -56,7 +56,7 @@ def begin(request: Request, caller: Chatting, body: NewConversation | None = Non
 
 
 @router.post(
-    "/conversations/{ident}/messages", response_model=None, responses={200: STREAMED, **errors(400, 401, 404, 409)}
+    "/conversations/{ident}/messages", response_model=None, responses={200: STREAMED, **errors(400, 401, 404, 409, 422)}
 )
 async def message(
     request: Request, ident: str, body: NewMessage, caller: Asking, idempotency_key: IdempotencyKey = None

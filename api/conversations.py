@@ -37,7 +37,7 @@ def store(request: Request) -> Conversations:
     return dialogues_of(request).memory.conversations
 
 
-@router.get("", response_model=ConversationList, responses=errors(401))
+@router.get("", response_model=ConversationList, responses=errors(401, 422))
 def listing(
     request: Request,
     caller: Chatting,
@@ -56,7 +56,7 @@ def opened(request: Request, ident: str, caller: Chatting) -> Response:
     return json_response(whole(store(request), caller.owner, ident))
 
 
-@router.patch("/{ident}", response_model=ConversationSummary, responses=errors(400, 401, 404))
+@router.patch("/{ident}", response_model=ConversationSummary, responses=errors(400, 401, 404, 422))
 def rename(request: Request, ident: str, body: Rename, caller: Chatting) -> Response:
     """Give a conversation another name."""
     store(request).rename(caller.owner, ident, redact(body.title))
@@ -70,7 +70,7 @@ def delete(request: Request, ident: str, caller: Chatting) -> Response:
     return Response(status_code=204)
 
 
-@router.post("/{ident}/rewind", response_model=ConversationOut, responses=errors(400, 401, 404))
+@router.post("/{ident}/rewind", response_model=ConversationOut, responses=errors(400, 401, 404, 422))
 def rewind(request: Request, ident: str, body: Rewind, caller: Chatting) -> Response:
     """Forget a turn and all after it, to ask it again in other words."""
     store(request).rewind(caller.owner, ident, body.turn)
@@ -80,7 +80,7 @@ def rewind(request: Request, ident: str, body: Rewind, caller: Chatting) -> Resp
 @router.get(
     "/{ident}/export",
     response_model=ConversationOut,
-    responses={200: {"content": {"text/markdown": {"schema": {"type": "string"}}}}, **errors(401, 404)},
+    responses={200: {"content": {"text/markdown": {"schema": {"type": "string"}}}}, **errors(401, 404, 422)},
 )
 def export(
     request: Request,
@@ -96,7 +96,7 @@ def export(
     return response
 
 
-@router.get("/{ident}/turns/{number}", response_model=TurnOut, responses=errors(401, 404))
+@router.get("/{ident}/turns/{number}", response_model=TurnOut, responses=errors(401, 404, 422))
 def turn(request: Request, ident: str, number: int, caller: Chatting) -> Response:
     """One saved turn with its Answer."""
     for kept in store(request).turns(caller.owner, ident):
@@ -113,7 +113,7 @@ def facts(request: Request, ident: str, caller: Chatting) -> Response:
     return json_response({"facts": store(request).open(caller.owner, ident).state.facts.published()})
 
 
-@router.patch("/{ident}/facts/{fact}", response_model=AnswerOut, responses=errors(400, 401, 404, 409))
+@router.patch("/{ident}/facts/{fact}", response_model=AnswerOut, responses=errors(400, 401, 404, 409, 422))
 def change_fact(request: Request, ident: str, fact: str, body: FactValue, caller: Asking) -> Response:
     """Change a fact; the last question is answered again with it."""
     value = str(body.value).lower() if isinstance(body.value, bool) else str(body.value)
@@ -127,7 +127,7 @@ def remove_fact(request: Request, ident: str, fact: str, caller: Asking) -> Resp
 
 
 @router.post(
-    "/{ident}/turns/{number}/feedback", status_code=201, response_model=Created, responses=errors(400, 401, 404)
+    "/{ident}/turns/{number}/feedback", status_code=201, response_model=Created, responses=errors(400, 401, 404, 422)
 )
 def feedback(request: Request, ident: str, number: int, body: NewFeedback, caller: Chatting) -> Response:
     """Keep what the person thinks of an answer."""

@@ -125,7 +125,7 @@ async def sign_in_form(request: Request, key: FormText = "") -> Response:
     return response
 
 
-@router.post("/api/session", status_code=204, response_model=None, tags=["chat"], responses=errors(400, 401))
+@router.post("/api/session", status_code=204, response_model=None, tags=["chat"], responses=errors(400, 401, 422))
 async def sign_in(request: Request, body: SignIn) -> Response:
     """Sign in with a key; the session is a cookie that scripts cannot read."""
     access: Access = request.app.state.access
@@ -138,7 +138,7 @@ async def sign_in(request: Request, body: SignIn) -> Response:
     return response
 
 
-@router.delete("/api/session", status_code=204, response_model=None, tags=["chat"])
+@router.delete("/api/session", status_code=204, response_model=None, tags=["chat"], responses=errors())
 async def sign_out(request: Request) -> Response:
     """Sign out of this browser; the session opens nothing any more."""
     access: Access = request.app.state.access

@@ -18,6 +18,7 @@ class Request(BaseModel):
 class NewConversation(Request):
     """A conversation to begin."""
 
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"title": "Backdoor Roth 2025"}]})
     title: str = Field("", max_length=200, description="Its name; without one the first message names it.")
 
 
@@ -44,24 +45,31 @@ class NewMessage(Request):
 class Rename(Request):
     """Another name for a conversation."""
 
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"title": "Conversion of 2025"}]})
     title: Short
 
 
 class Rewind(Request):
     """A turn to forget, with all that came after it."""
 
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"turn": 2}]})
     turn: int = Field(ge=1, description="The number of the turn.")
 
 
 class FactValue(Request):
     """Another value for a fact."""
 
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"value": "93000"}]})
     value: str | int | bool = Field(description="Amounts as 7000 or 7000.35, dates as 2025-12-31, words as they are.")
 
 
 class NewFeedback(Request):
     """What the person thinks of an answer."""
 
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"examples": [{"verdict": "helpful", "comment": "Line 14 was what I needed."}]},
+    )
     verdict: Literal["helpful", "wrong", "unclear"]
     comment: str = Field("", max_length=4000)
 
@@ -69,6 +77,7 @@ class NewFeedback(Request):
 class SignIn(Request):
     """A key to sign in with."""
 
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"key": "basis-…"}]})
     key: Short
 
 
@@ -191,5 +200,7 @@ class CalculatorList(BaseModel):
 
 
 def errors(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """The error responses of a route, for the OpenAPI document."""
-    return {status: {"model": Error} for status in (*statuses, 403, 413, 422, 429, 500, 503)}
+    """The error responses of a route, for the OpenAPI document: those named, and those that come with them."""
+    with_key = (429,) if 401 in statuses else ()
+    with_body = (408, 413) if 400 in statuses else ()
+    return {status: {"model": Error} for status in sorted({*statuses, *with_key, *with_body, 403, 500, 503})}

@@ -44,7 +44,7 @@ class DocumentOut(BaseModel):
     values: list[ValueOut]
 
 
-@router.post("", response_model=DocumentOut, responses=errors(400, 401))
+@router.post("", response_model=DocumentOut, responses=errors(400, 401, 422))
 async def document(
     caller: Annotated[Caller, Depends(needs("chat"))],
     file: Annotated[UploadFile, File(description="A 1099-R, 5498 or filed Form 8606 as a PDF with text.")],

@@ -37,7 +37,7 @@ ENTRIES = {
 """The lines that are entered, not computed; line 16 where Part I is left out."""
 
 
-@router.get("/worksheet", response_class=Response, responses={**PDF, **errors(401, 404)})
+@router.get("/worksheet", response_class=Response, responses={**PDF, **errors(401, 404, 422)})
 def worksheet(request: Request, ident: str, number: int, caller: Chatting) -> Response:
     """The forms of a turn as a worksheet: lines, formulas with the values, sources."""
     sheets = [
@@ -46,7 +46,7 @@ def worksheet(request: Request, ident: str, number: int, caller: Chatting) -> Re
     return pdf(worksheet_pdf(sheets), f"form-8606-{sheets[0][1].tax_year}-worksheet.pdf")
 
 
-@router.post("/official", response_class=Response, responses={**PDF, **errors(401, 404)})
+@router.post("/official", response_class=Response, responses={**PDF, **errors(400, 401, 404, 422)})
 async def official(
     request: Request,
     ident: str,

@@ -70,3 +70,11 @@ def test_odd_bodies_are_refused(client: httpx.Client, body: bytes) -> None:
 def test_numbers_that_nobody_has_are_no_json(text: str | bytes) -> None:
     with pytest.raises(NotJson, match=r"\.$"):
         loads(text)
+
+
+@pytest.mark.parametrize("name", sorted(CALCULATORS))
+def test_the_example_of_every_calculator_computes(client: httpx.Client, name: str) -> None:
+    paths = client.get("/openapi.json").json()["paths"]
+    example = paths[f"/api/calc/{name}"]["post"]["requestBody"]["content"]["application/json"]["example"]
+    response = client.post(f"/api/calc/{name}", json=example)
+    assert response.status_code == 200, response.text
