@@ -11,8 +11,8 @@ from starlette.responses import Response
 
 import tools  # noqa: F401  (publishes the calculators)
 from api.access import Caller, needs
-from api.chat import json_response
 from api.calc_examples import EXAMPLES
+from api.chat import json_response
 from api.errors import ApiError
 from api.exact_json import NotJson, loads
 from api.requests import ExactRequest, ExactRoute, clean

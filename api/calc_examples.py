@@ -44,7 +44,7 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
         "tax_year": 2025,
         "withdrawal": 20000,
         "contributions": 15000,
-        "conversions": [{"year": 2022, "amount": 10000, "taxable": 10000, "nontaxable": 0}],
+        "conversions": [{"year": 2022, "taxable": 10000, "nontaxable": 0}],
         "age": 45,
     },
     "tax_cost": {"taxable_amount": 6510, "marginal_rate": "0.24"},

@@ -39,10 +39,10 @@ class SmallBasis(Basis):
         if message == "slow":
             time.sleep(0.3)
         yield Progress("reading")
-        found = re.findall(r"\d+", message)
+        found = re.findall(r"[0-9]+", message)
         turn = state.next_turn
         book = state.facts.put_all(Fact("", "conversion", value, turn=turn) for value in found)
-        spans: list[Any] = [Text("You said: "), Text(re.sub(r"\d", "", message))]
+        spans: list[Any] = [Text("You said: "), Text("".join(sign for sign in message if not sign.isdigit()))]
         spans += [Number(fact.value, fact.value, "usd", "amount", Said(fact.turn)) for fact in book]
         blocks: tuple[Block, ...] = (Paragraph(tuple(spans)), Citations((Citation("a#b", "A passage", ("IRC",)),)))
         for block in blocks:
