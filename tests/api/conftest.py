@@ -42,7 +42,7 @@ class SmallBasis(Basis):
         found = re.findall(r"[0-9]+", message)
         turn = state.next_turn
         book = state.facts.put_all(Fact("", "conversion", value, turn=turn) for value in found)
-        spans: list[Any] = [Text("You said: "), Text("".join(sign for sign in message if not sign.isdigit()))]
+        spans: list[Any] = [Text("You said: "), Text("".join(sign for sign in message if not sign.isnumeric()))]
         spans += [Number(fact.value, fact.value, "usd", "amount", Said(fact.turn)) for fact in book]
         blocks: tuple[Block, ...] = (Paragraph(tuple(spans)), Citations((Citation("a#b", "A passage", ("IRC",)),)))
         for block in blocks:

@@ -1,0 +1,77 @@
+"""The service as a user starts it, for measurements: ``basis serve`` in a process of its own, and one that asks it."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+START = "from api.cli import main; main()"
+QUESTIONS = (
+    "I have 93k in a rollover IRA. For 2025 I put in 7,000 nondeductible and converted 7,000, never had basis before. "
+    "What's taxable?",
+    "What is the pro rata rule?",
+    "and what if I move the IRA into my 401k first?",
+    "does a SEP IRA count?",
+)
+
+
+class Program:
+    """``basis serve`` at a free port, with settings of its own."""
+
+    def __init__(self, data: Path, **settings: str) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+        environment: Mapping[str, str] = {**os.environ, "BASIS_DATA_DIR": str(data), **settings}
+        begun = time.perf_counter()
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", START, "serve", "--port", str(self.port)],
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        self._until_it_answers()
+        self.start_seconds = time.perf_counter() - begun
+
+    def _until_it_answers(self) -> None:
+        while self.process.poll() is None:
+            try:
+                if httpx.get(f"{self.url}/readyz", timeout=60).status_code == 200:
+                    return
+            except httpx.TransportError:
+                time.sleep(0.02)
+        raise SystemExit("The service ended while it started; run `basis doctor` to see why.")
+
+    def memory(self) -> float:
+        """Resident megabytes."""
+        for line in Path(f"/proc/{self.process.pid}/status").read_text().splitlines():
+            if line.startswith("VmRSS"):
+                return int(line.split()[1]) / 1000
+        return 0.0
+
+    def stop(self) -> None:
+        """End it."""
+        self.process.terminate()
+        try:
+            self.process.wait(60)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+
+    def client(self, **more: Any) -> httpx.Client:
+        """A client for it."""
+        return httpx.Client(base_url=self.url, timeout=120, **more)
+
+
+def at(times: list[float], share: float) -> float:
+    """The time below which a share of the times lie, in milliseconds."""
+    ordered = sorted(times)
+    return 1000 * ordered[min(len(ordered) - 1, int(share * len(ordered)))]
