@@ -53,7 +53,7 @@ class Rewind(Request):
     """A turn to forget, with all that came after it."""
 
     model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"turn": 2}]})
-    turn: int = Field(ge=1, description="The number of the turn.")
+    turn: int = Field(ge=1, le=10**9, description="The number of the turn.")
 
 
 class FactValue(Request):
