@@ -59,6 +59,7 @@ def _conversations(settings: Settings) -> str:
 
     memory = Memory(settings)
     try:
+        memory.database.check()
         return f"{memory.conversations.count()} kept, {'encrypted' if memory.database.seal.closed else 'not encrypted'}"
     finally:
         memory.close()
@@ -67,7 +68,13 @@ def _conversations(settings: Settings) -> str:
 def _assistant(settings: Settings) -> str:
     from assistant import Basis, State
 
-    _, answer = Basis(settings).reply(State(), "What is a backdoor Roth?")
+    basis = Basis(settings)
+    if basis.knowledge is None or basis.knowledge.notice:
+        why = basis.knowledge.notice if basis.knowledge else "its index cannot be opened"
+        raise CannotRun(f"the handbook cannot be searched ({why}); remove {settings.data_dir / 'knowledge'} and start again.")
+    _, answer = basis.reply(State(), "What is a backdoor Roth?")
+    if answer.notices:
+        raise CannotRun(answer.notices[0])
     if answer.status != "answered":
         raise CannotRun(f"the model {settings.model} did not answer a simple question: {answer.text[:200]}")
     return f"answers with {settings.model}"

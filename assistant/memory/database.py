@@ -107,6 +107,15 @@ class Database:
         except (DBAPIError, SQLAlchemyError) as error:
             raise StorageUnavailable(_sentence(error, self.path)) from error
 
+    def check(self) -> None:
+        """Write, read, and look the whole file over. Raises StorageUnavailable."""
+        self.probe()
+        if self.is_sqlite:
+            with self.reading() as connection:
+                found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+            if found != "ok":
+                raise StorageUnavailable(_damaged(self.path))
+
     def scrub(self) -> None:
         """After a deletion: no deleted text is left in the write-ahead log."""
         if self.is_sqlite:
@@ -252,6 +261,10 @@ def _put_aside(path: Path) -> Path:
     return aside
 
 
+def _damaged(path: Path | None) -> str:
+    return f"The conversations in {path} are damaged; bring back a backup with `basis restore`, then start again."
+
+
 def _sentence(error: Exception, path: Path | None) -> str:
     told = str(getattr(error, "orig", None) or error).splitlines()[0].lower()
     if path is None:
@@ -259,7 +272,7 @@ def _sentence(error: Exception, path: Path | None) -> str:
             "The database does not answer; check that BASIS_DATABASE_URL is right and the server runs, then try again."
         )
     if _is_damaged(error):
-        return f"The conversations in {path} are damaged; bring back a backup with `basis restore`, then start again."
+        return _damaged(path)
     if "full" in told:
         return f"The disk that holds {path} is full; make room and try again, nothing that was answered is lost."
     if "readonly" in told or "read-only" in told or "unable to open" in told:
