@@ -23,6 +23,7 @@ from api.schemas import (
     NewFeedback,
     Rename,
     Rewind,
+    TurnNumber,
     TurnOut,
     errors,
 )
@@ -97,7 +98,7 @@ def export(
 
 
 @router.get("/{ident}/turns/{number}", response_model=TurnOut, responses=errors(401, 404, 422))
-def turn(request: Request, ident: str, number: int, caller: Chatting) -> Response:
+def turn(request: Request, ident: str, number: TurnNumber, caller: Chatting) -> Response:
     """One saved turn with its Answer."""
     for kept in store(request).turns(caller.owner, ident):
         if kept.number == number:
@@ -129,10 +130,10 @@ def remove_fact(request: Request, ident: str, fact: str, caller: Asking) -> Resp
 @router.post(
     "/{ident}/turns/{number}/feedback", status_code=201, response_model=Created, responses=errors(400, 401, 404, 422)
 )
-def feedback(request: Request, ident: str, number: int, body: NewFeedback, caller: Chatting) -> Response:
+def feedback(request: Request, ident: str, number: TurnNumber, body: NewFeedback, caller: Chatting) -> Response:
     """Keep what the person thinks of an answer."""
     box = dialogues_of(request).memory.feedback
-    made = box.add(caller.owner, ident, min(number, 10**9), body.verdict, redact(body.comment))
+    made = box.add(caller.owner, ident, number, body.verdict, redact(body.comment))
     return json_response({"id": made}, 201)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
+from fastapi import Path
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
+TurnNumber = Annotated[int, Path(ge=1, le=10**9, description="The number of a turn, the first is 1.")]
 Short = Annotated[str, Field(min_length=1, max_length=200)]
 
 

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from api.chat import Chatting, dialogues_of
 from api.errors import ApiError
-from api.schemas import errors
+from api.schemas import TurnNumber, errors
 from assistant.answer import plain_value
 from tools.form_8606 import Form8606, Form8606Input, form_8606
 from tools.official_form import fill_official_form
@@ -38,7 +38,7 @@ ENTRIES = {
 
 
 @router.get("/worksheet", response_class=Response, responses={**PDF, **errors(401, 404, 422)})
-def worksheet(request: Request, ident: str, number: int, caller: Chatting) -> Response:
+def worksheet(request: Request, ident: str, number: TurnNumber, caller: Chatting) -> Response:
     """The forms of a turn as a worksheet: lines, formulas with the values, sources."""
     sheets = [
         (heading(block), again(block, shown)) for block, shown in shown_forms(request, ident, number, caller.owner)
@@ -50,7 +50,7 @@ def worksheet(request: Request, ident: str, number: int, caller: Chatting) -> Re
 async def official(
     request: Request,
     ident: str,
-    number: int,
+    number: TurnNumber,
     caller: Chatting,
     blank: Annotated[UploadFile, File(description="The empty Form 8606 of that year, as the IRS publishes it.")],
 ) -> Response:

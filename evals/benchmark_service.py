@@ -1,8 +1,8 @@
 """Measures the running service, everything included: ``python -m evals.benchmark_service [PART…]``.
 
-Parts: start, one, many, llm, long, stored, idle, mixed; all without a name. Each prints one line with what was promised
-beside it. The load generator runs on the same machine and counts; on a machine that does other work the times are upper
-bounds.
+Parts: start, one, many, processes, llm, long, stored, idle, mixed; all without a name. Each prints one line with what was
+promised beside it. The load generator runs on the same machine and counts; on a machine that does other work the times
+are upper bounds.
 """
 
 from __future__ import annotations
@@ -32,45 +32,61 @@ STORED = 100_000
 
 def start(data: Path, _asked: argparse.Namespace) -> str:
     """From the command to the first answer of /readyz, the index built already."""
-    seconds = []
+    seconds, worked = [], []
     for _ in range(5):
         program = Program(data)
         seconds.append(program.start_seconds)
+        worked.append(program.processor())
         program.stop()
-    return f"start: median {statistics.median(seconds):.2f} s, best {min(seconds):.2f} s (promised under 3 s)"
+    told = f"median {statistics.median(seconds):.2f} s, best {min(seconds):.2f} s"
+    return f"start: {told}, {statistics.median(worked):.2f} s of processor time (promised under 3 s)"
 
 
 def one(data: Path, asked: argparse.Namespace) -> str:
     """Turns of one person."""
-    times, rate = _turns(data, 1, asked.turns)
-    told = f"p50 {at(times, 0.5):.1f} ms, p99 {at(times, 0.99):.1f} ms, {rate:.0f} turns/s"
+    times, rate, worked = _turns([Program(data)], 1, asked.turns)
+    told = f"p50 {at(times, 0.5):.1f} ms, p99 {at(times, 0.99):.1f} ms, {rate:.0f} turns/s, {worked:.1f} ms processor"
     return f"one user: {told} (promised p50 under 25, p99 under 80 ms)"
 
 
 def many(data: Path, asked: argparse.Namespace) -> str:
     """Turns of 32 people at once."""
-    times, rate = _turns(data, 32, max(4, asked.turns // 8))
-    told = f"{rate:.0f} turns/s, p50 {at(times, 0.5):.1f} ms, p99 {at(times, 0.99):.1f} ms"
+    times, rate, worked = _turns([Program(data)], 32, max(4, asked.turns // 8))
+    told = f"{rate:.0f} turns/s, p50 {at(times, 0.5):.1f} ms, p99 {at(times, 0.99):.1f} ms, {worked:.1f} ms processor"
     return f"32 users: {told} (promised 150 turns/s, p99 under 400 ms)"
 
 
-def _turns(data: Path, people: int, count: int) -> tuple[list[float], float]:
-    program = Program(data)
+def processes(data: Path, asked: argparse.Namespace) -> str:
+    """One, two and four processes with one database; each should bring the turns a second of one core."""
+    told = []
+    for count in (1, 2, 4):
+        running = [Program(data, BASIS_DATABASE_URL=asked.database) for _ in range(count)]
+        times, rate, worked = _turns(running, 32, max(4, asked.turns // 8))
+        expected = min(count, asked.cores) * 1000 / worked
+        told.append(f"{count}: {rate:.0f} turns/s of at most {expected:.0f} expected, p99 {at(times, 0.99):.0f} ms")
+    return "processes: " + "; ".join(told)
+
+
+def _turns(running: list[Program], people: int, count: int) -> tuple[list[float], float, float]:
+    """Times of turns, turns a second, and milliseconds of processor time a turn in the service."""
+    urls = [program.url for program in running]
     try:
-        asyncio.run(_ask(program.url, people, 4))
-        begun = time.perf_counter()
-        times = asyncio.run(_ask(program.url, people, count))
-        return times, len(times) / (time.perf_counter() - begun)
+        asyncio.run(_ask(urls, people, 4))
+        begun, before = time.perf_counter(), sum(program.processor() for program in running)
+        times = asyncio.run(_ask(urls, people, count))
+        spent, after = time.perf_counter() - begun, sum(program.processor() for program in running)
+        return times, len(times) / spent, 1000 * (after - before) / len(times)
     finally:
-        program.stop()
+        for program in running:
+            program.stop()
 
 
-async def _ask(url: str, people: int, count: int) -> list[float]:
+async def _ask(urls: list[str], people: int, count: int) -> list[float]:
     times: list[float] = []
 
     async def person(number: int) -> None:
         headers = {"Authorization": f"Bearer person-{number}"}
-        async with httpx.AsyncClient(base_url=url, timeout=120, headers=headers) as client:
+        async with httpx.AsyncClient(base_url=urls[number % len(urls)], timeout=120, headers=headers) as client:
             for place in range(count):
                 if place % len(QUESTIONS) == 0:
                     ident = (await client.post("/api/conversations")).json()["id"]
@@ -225,7 +241,7 @@ def idle(data: Path, _asked: argparse.Namespace) -> str:
     """A thousand open streams on which nothing happens."""
     program = Program(data)
     try:
-        asyncio.run(_ask(program.url, 8, 8))
+        asyncio.run(_ask([program.url], 8, 8))
         before = program.memory()
         opened, after = asyncio.run(_hold(program, 1000))
     finally:
@@ -257,7 +273,7 @@ def mixed(data: Path, asked: argparse.Namespace) -> str:
     until = time.monotonic() + 60 * asked.minutes
     try:
         while time.monotonic() < until:
-            times = asyncio.run(_ask(program.url, 8, 12))
+            times = asyncio.run(_ask([program.url], 8, 12))
             samples.append((program.memory(), at(times, 0.5)))
     finally:
         program.stop()
@@ -268,7 +284,7 @@ def mixed(data: Path, asked: argparse.Namespace) -> str:
 
 
 PARTS: dict[str, Callable[[Path, argparse.Namespace], str]] = {
-    part.__name__: part for part in (start, one, many, llm, long, stored, idle, mixed)
+    part.__name__: part for part in (start, one, many, processes, llm, long, stored, idle, mixed)
 }
 
 
@@ -277,6 +293,8 @@ def main() -> None:
     reader = argparse.ArgumentParser(description=__doc__)
     reader.add_argument("parts", nargs="*", choices=[*PARTS, []], help="which parts; all without a name")
     reader.add_argument("--turns", type=int, default=200, help="turns of one user")
+    reader.add_argument("--database", default="", help="PostgreSQL for the part `processes`; else SQLite")
+    reader.add_argument("--cores", type=int, default=2, help="how many cores the machine has")
     reader.add_argument("--minutes", type=float, default=1.0, help="length of the mixed load; the promise is 60")
     asked = reader.parse_args()
     with TemporaryDirectory() as folder:

@@ -58,6 +58,11 @@ class Program:
                 return int(line.split()[1]) / 1000
         return 0.0
 
+    def processor(self) -> float:
+        """Seconds of processor time used so far, which say more than the clock on a machine that does other work."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def stop(self) -> None:
         """End it."""
         self.process.terminate()

@@ -71,7 +71,9 @@ def _assistant(settings: Settings) -> str:
     basis = Basis(settings)
     if basis.knowledge is None or basis.knowledge.notice:
         why = basis.knowledge.notice if basis.knowledge else "its index cannot be opened"
-        raise CannotRun(f"the handbook cannot be searched ({why}); remove {settings.data_dir / 'knowledge'} and start again.")
+        raise CannotRun(
+            f"the handbook cannot be searched ({why}); remove {settings.data_dir / 'knowledge'} and start again."
+        )
     _, answer = basis.reply(State(), "What is a backdoor Roth?")
     if answer.notices:
         raise CannotRun(answer.notices[0])

@@ -33,7 +33,9 @@ def test_no_identifier_is_at_rest_whatever_field_it_came_in(
             client.post(f"{place}/turns/1/feedback", json={"verdict": "wrong", "comment": said})
             client.post("/", data={"text": said, "client_id": number})
             client.get("/api/conversations", params={"search": number})
-            client.post("/v1/chat/completions", json={"model": "basis", "messages": [{"role": "user", "content": said}]})
+            client.post(
+                "/v1/chat/completions", json={"model": "basis", "messages": [{"role": "user", "content": said}]}
+            )
             exported = client.get(f"{place}/export").text
         assert "7000" in exported
         assert number not in exported
@@ -72,7 +74,7 @@ def test_every_package_is_locked_with_hashes() -> None:
 def test_every_test_named_against_a_risk_exists() -> None:
     table = (ROOT / "api" / "OWASP.md").read_text()
     named = re.findall(r"`(tests/[\w/.]+\.py)::(test_\w+)`", table)
-    assert len({risk for risk in re.findall(r"^\| (LLM\d\d)", table, re.MULTILINE)}) == 10
+    assert len(set(re.findall(r"^\| (LLM\d\d)", table, re.MULTILINE))) == 10
     assert len(named) > 25
     missing = [(file, test) for file, test in named if f"def {test}(" not in (ROOT / file).read_text()]
     assert not missing

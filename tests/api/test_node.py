@@ -32,7 +32,9 @@ SCENARIOS = (
 @pytest.mark.skipif(shutil.which("node") is None or not SDK.exists(), reason=f"no openai for Node: {INSTALL}")
 def test_the_official_client_of_openai(server: Any) -> None:
     program = ROOT / "tests" / "api" / "client.mjs"
-    done = subprocess.run(["node", str(program), f"{server.url}/v1"], capture_output=True, text=True, check=False, timeout=60)
+    done = subprocess.run(
+        ["node", str(program), f"{server.url}/v1"], capture_output=True, text=True, check=False, timeout=60
+    )
     assert done.returncode == 0, done.stderr
     seen = json.loads(done.stdout)
     assert seen["models"] == ["basis"]

@@ -42,7 +42,9 @@ TEMPLATES = (
 def questions(count: int) -> list[str]:
     """Questions of every kind, each with figures of its own."""
     return [
-        TEMPLATES[n % len(TEMPLATES)].format(a=f"{20_000 + 137 * n:,}", b=140_000 + 113 * n, c=3_000 + 31 * n, d=30 + n % 45)
+        TEMPLATES[n % len(TEMPLATES)].format(
+            a=f"{20_000 + 137 * n:,}", b=140_000 + 113 * n, c=3_000 + 31 * n, d=30 + n % 45
+        )
         for n in range(count)
     ]
 
@@ -133,7 +135,9 @@ async def compared(real: RealServer, count: int) -> str:
     assert len({shown.status for shown in http}) == 3
     figures = sum(len(shown.figures) for shown in http)
     receipts = sum(bool(shown.receipt) for shown in http)
-    return f"{count} questions on HTTP, OpenAI, MCP and the command line: {figures} figures, {receipts} receipts, 0 differ"
+    return (
+        f"{count} questions on HTTP, OpenAI, MCP and the command line: {figures} figures, {receipts} receipts, 0 differ"
+    )
 
 
 async def test_every_surface_says_the_same(real: RealServer) -> None:
