@@ -1,8 +1,8 @@
 """Measures the running service, everything included: ``python -m evals.benchmark_service [PART…]``.
 
-Parts: start, one, many, processes, llm, long, stored, idle, mixed; all without a name. Each prints one line with what was
-promised beside it. The load generator runs on the same machine and counts; on a machine that does other work the times
-are upper bounds.
+Parts: start, one, many, processes, llm, long, stored, idle, mixed; all without a name. Each prints one line with what
+was promised beside it. The load generator runs on the same machine and counts; on a machine that does other work the
+times are upper bounds.
 """
 
 from __future__ import annotations

@@ -89,7 +89,8 @@ def killed(data: Path, database: str, kills: int) -> str:
     for person in people:
         person.start()
     for _ in range(kills):
-        time.sleep(0.05 + chance.random() * 0.25)
+        _until_some_more(people, chance.randint(1, 8))
+        time.sleep(chance.random() * 0.05)
         service.kill()
         service.start()
     time.sleep(0.5)
@@ -113,6 +114,14 @@ def killed(data: Path, database: str, kills: int) -> str:
     assert (lost, twice, half, gaps) == (0, 0, 0, 0)
     assert acknowledged > kills
     return f"{kills} kills, {acknowledged} acknowledged turns: {lost} lost, {twice} twice, {half} half, {gaps} gaps"
+
+
+def _until_some_more(people: list[Person], turns: int) -> None:
+    """Wait until so many more turns are acknowledged, so that the next kill comes in the middle of others."""
+    enough = sum(len(person.acknowledged) for person in people) + turns
+    until = time.monotonic() + 20
+    while sum(len(person.acknowledged) for person in people) < enough and time.monotonic() < until:
+        time.sleep(0.002)
 
 
 def _owner(number: int) -> str:
