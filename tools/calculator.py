@@ -211,7 +211,7 @@ def invalid_input(name: str, error: ValidationError) -> InvalidInput:
     if first["type"] == "extra_forbidden":
         message = f"{name} has no input called {param}; `basis calc {name} --schema` lists its inputs."
     elif first["type"] == "missing":
-        message = f"{name} needs {param}; blank is not zero, so state it even when it is zero."
+        message = f"{name} needs {param} and does not guess it: add it, an amount also when it is zero."
     else:
         where = f"{param} " if param else ""
         message = f"{name} cannot use {where}as given: {reason[:1].lower() + reason[1:]}."

@@ -18,10 +18,10 @@ from pydantic import BeforeValidator, Field
 
 from tools.calculator import Dollars, Facts, Figure, Note, Role, calculator
 from tools.errors import InvalidInput, MissingFact
-from tools.facts import TaxYear
+from tools.facts import Rate, TaxYear
 from tools.form_8606 import Form8606, Form8606Facts, fill_form_8606
 from tools.forms import layout
-from tools.money import plain
+from tools.money import cents, plain
 from tools.review_lines import Difference, decimals
 from tools.review_lines import costs as costs_of
 from tools.review_lines import differences as differences_of
@@ -81,6 +81,7 @@ class ReviewInput(Facts):
     box_2a: Dollars | None = Field(
         None, description="Box 2a of the Form 1099-R, to recognise it as a taken-over figure."
     )
+    marginal_rate: Rate | None = Field(None, description="24, 24% or 0.24: the tax that the difference comes to.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ class Review:
 
     def figures(self) -> Mapping[str, Figure]:
         """The correct lines, then what the mistakes cost."""
-        role: dict[str, Role] = {"taxable": "taxable", "basis": "basis"}
+        role: dict[str, Role] = {"taxable": "taxable", "basis": "basis", "tax": "tax"}
         costs = {
             ref: Figure(
                 ref,
@@ -113,7 +114,7 @@ class Review:
                 "usd",
                 role[ref.split("_")[0]],
                 f"{ref.replace('_', ' ')} on the filed form",
-                "filed line against correct line",
+                "rate × taxable amount that differs" if ref.startswith("tax_") else "filed line against correct line",
                 "",
                 f"Form 8606 ({self.tax_year})",
                 self.tax_year,
@@ -169,10 +170,18 @@ def review_form_8606(facts: ReviewInput) -> Review:
     found = recognised(facts.tax_year, facts.filed, known, form, facts.spouse_year_end_value, facts.box_2a)
     mistakes = tuple(found) if differences else ()
     costs = costs_of(facts.filed, form)
+    if facts.marginal_rate is not None:
+        costs |= _taxes(costs, facts.marginal_rate)
     told = [*_notes(differences, costs), *(Note(mistake.code, mistake.text, "warning") for mistake in mistakes)]
     if stranded(facts.filed, form):
         told.append(STRANDED)
     return Review(facts.tax_year, form, differences, mistakes, costs, tuple(told))
+
+
+def _taxes(costs: Mapping[str, Decimal], rate: Decimal) -> dict[str, Decimal]:
+    """The tax on a taxable amount that the filed form overstates or understates."""
+    both = (("taxable_overstated", "tax_overstated"), ("taxable_understated", "tax_understated"))
+    return {tax: cents(Fraction(costs[ref]) * Fraction(rate) / 100) for ref, tax in both if ref in costs}
 
 
 def known_facts(facts: ReviewInput) -> Form8606Facts:

@@ -13,7 +13,9 @@ import pytest
 from tests.tools.known_cases import shared
 from tools.basis_history import basis_history
 from tools.form_8606 import Form8606, form_8606
+from tools.ira_deduction import ira_deduction
 from tools.joint_return import joint_return
+from tools.tax_cost import tax_cost
 
 INPUTS = {
     "nondeductible_contribution": "nondeductible_contribution",
@@ -132,3 +134,38 @@ def test_worksheet_alternative_of_the_chain() -> None:
 def test_everything_converted_of_the_case_with_two_questions() -> None:
     form = form_8606(tax_year=2020, nondeductible_contribution=6000, basis=0, conversion=13000, year_end_value=0)
     assert form["18"] == 7000
+
+
+def told(name: str) -> list[Any]:
+    return [case for case in cases() if name in case.values[0]["expected"]]
+
+
+@pytest.mark.parametrize("case", told("tax_cost"))
+def test_tax_on_the_computed_line(case: dict[str, Any]) -> None:
+    """Published in whole dollars, computed to the cent."""
+    form = form_8606(tax_year=case["tax_year"], **facts_of(case["facts"]))
+    tax = tax_cost(taxable_amount=form["18"], marginal_rate=case["facts"]["marginal_rate"]).amount("tax")
+    assert tax.quantize(Decimal(1)) == case["expected"]["tax_cost"]
+
+
+@pytest.mark.parametrize("case", told("ira_deduction"))
+def test_the_rest_of_the_contribution_is_deducted(case: dict[str, Any]) -> None:
+    facts = case["facts"]
+    result = ira_deduction(
+        tax_year=case["tax_year"],
+        filing_status="single",
+        contribution=facts["contribution_total"],
+        covered_by_workplace_plan=facts["covered_by_employer_plan"],
+        treated_as_nondeductible=facts["nondeductible_contribution"],
+    )
+    assert result["deductible"] == case["expected"]["ira_deduction"]
+    assert result["nondeductible"] == case["expected"]["line_1"]
+
+
+def test_every_category_has_a_test() -> None:
+    lines = shared("known-cases/numeric.jsonl").read_text("utf-8").splitlines()
+    elsewhere = {"excess_contribution", "reduced_roth_limit", "reduced_trad_deduction", "mega_backdoor_room"}
+    elsewhere |= {"roth_withdrawal_ordering"}
+    here = {case.id for case in cases()} | {"roll-01", "rechar-04"}  # the ceiling of a rollover, and a whole account
+    found = [json.loads(line) for line in lines]
+    assert [case["id"] for case in found if case["category"] not in elsewhere and case["id"] not in here] == []

@@ -174,3 +174,14 @@ def test_costs_are_positive_and_match_the_line(basis: int, value: int, filed: in
     found = review({"18": filed}, facts)
     off = filed - found.form.taxable_conversion
     assert sum(found.costs.values(), Decimal(0)) == abs(off)
+
+
+@pytest.mark.parametrize(("taxed", "ref"), [("7000", "tax_overstated"), ("0", "tax_understated")])
+def test_what_it_cost_in_tax(taxed: str, ref: str) -> None:
+    facts = {"nondeductible_contribution": 7000, "basis": 0, "conversion": 7000, "year_end_value": 93000}
+    result = review_form_8606(tax_year=2025, filed={"18": taxed}, facts=facts, marginal_rate="24%")
+    assert result[ref] == (Decimal("117.60") if taxed == "7000" else Decimal("1562.40"))
+    assert (result.figures()[ref].role, result.figures()[ref].unit) == ("tax", "usd")
+    assert ref in result.as_dict()
+    right = review_form_8606(tax_year=2025, filed={"18": "6510"}, facts=facts, marginal_rate=24)
+    assert right.costs == {}
