@@ -1,8 +1,8 @@
 """Mutation testing of the calculators: ``python -m evals.mutation [MODULE…] [--sample N] [--jobs K]``.
 
 Each mutant runs in a forked process against the tests that reach its line, the quickest first, and in the end, if it is
-still alive, against the quick ones that reach its module. Prints the share killed by module and every survivor, with the
-reason from ``mutation_survivors.toml`` where one is known. Exit status 1 when fewer than 95 of 100 are killed.
+still alive, against the quick ones that reach its module. Prints the share killed by module and every survivor, with
+the reason from ``mutation_survivors.toml`` where one is known. Exit status 1 when fewer than 95 of 100 are killed.
 """
 
 from __future__ import annotations
