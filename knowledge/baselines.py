@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from knowledge.index import OwnIndex
 from knowledge.lexical import Lexical
 from knowledge.passages import Section
 from knowledge.retrieval import Knowledge
 
 Search = Callable[[str], Sequence[str]]
-LANGCHAIN = importlib.util.find_spec("langchain_chroma") is not None
 
 
 def sections(knowledge: Knowledge) -> list[Section]:
@@ -41,19 +39,13 @@ def words_alone(knowledge: Knowledge) -> Search:
     return lambda question: list(lexical.scores(question))[:5]
 
 
-def chroma_on_whole_sections(knowledge: Knowledge, folder: Path) -> Search:
-    """langchain's stock Chroma retriever where it is installed; else Chroma asked plainly, which is the same query."""
+def stock_retriever(knowledge: Knowledge, folder: Path) -> Search:
+    """langchain's Chroma vector store as its documentation sets it up: whole sections, the question as typed."""
+    try:
+        chroma: Any = importlib.import_module("langchain_chroma")
+    except ImportError:
+        raise SystemExit("langchain-chroma, which ours is measured against, is missing; run `make install`.") from None
     held = sections(knowledge)
-    texts = [section.text for section in held]
-    if LANGCHAIN:
-        return _langchain(knowledge, [section.id for section in held], texts, folder)
-    index = OwnIndex.open(folder, "whole-sections")
-    index.add([section.id for section in held], knowledge.embedding.embed(texts))
-    return lambda question: list(index.nearest(knowledge.embedding.embed([question])[0], 5))
-
-
-def _langchain(knowledge: Knowledge, ids: list[str], texts: list[str], folder: Path) -> Search:
-    chroma: Any = importlib.import_module("langchain_chroma")
 
     class Embeddings:
         def embed_documents(self, documents: list[str]) -> list[list[float]]:
@@ -63,6 +55,6 @@ def _langchain(knowledge: Knowledge, ids: list[str], texts: list[str], folder: P
             return knowledge.embedding.embed([question])[0].tolist()  # type: ignore[no-any-return]
 
     store = chroma.Chroma("whole-sections", Embeddings(), persist_directory=str(folder))
-    store.add_texts(texts, metadatas=[{"id": name} for name in ids])
+    store.add_texts([section.text for section in held], metadatas=[{"id": section.id} for section in held])
     retriever = store.as_retriever(search_kwargs={"k": 5})
     return lambda question: [document.metadata["id"] for document in retriever.invoke(question)]

@@ -19,7 +19,7 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
-from knowledge.baselines import chroma_on_whole_sections, embedding_alone, words_alone
+from knowledge.baselines import embedding_alone, stock_retriever, words_alone
 from knowledge.passages import Article
 from knowledge.retrieval import Knowledge
 
@@ -35,6 +35,7 @@ class Question:
     sections: frozenset[str]
     in_scope: bool
     style: str
+    topics: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,13 @@ def read_questions(path: Path) -> list[Question]:
     """The questions of a file."""
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
     return [
-        Question(row["question"], frozenset(row.get("sections", ())), bool(row["in_scope"]), row.get("style", ""))
+        Question(
+            row["question"],
+            frozenset(row.get("sections", ())),
+            bool(row["in_scope"]),
+            row.get("style", ""),
+            tuple(map(frozenset, row.get("topics", ()))),
+        )
         for row in rows
     ]
 
@@ -125,7 +132,7 @@ def _report(console: Console, knowledge: Knowledge, questions: Sequence[Question
         "Basis (hybrid)": lambda text: [hit.passage.id for hit in knowledge.search(text).hits],
         "embedding alone": embedding_alone(knowledge),
         "words alone": words_alone(knowledge),
-        "whole sections in Chroma": chroma_on_whole_sections(knowledge, folder / "baseline"),
+        "langchain's Chroma retriever": stock_retriever(knowledge, folder / "baseline"),
     }
     table = Table("", *(f"hit@{depth}" for depth in DEPTHS), "median ms", "p99 ms")
     for name, search in ways.items():
@@ -139,10 +146,18 @@ def _report(console: Console, knowledge: Knowledge, questions: Sequence[Question
         outcome = measure([each for each in questions if each.style == style], ways["Basis (hybrid)"])
         places = "  ".join(f"hit@{depth} {outcome.hits(depth) / len(outcome.places):.3f}" for depth in DEPTHS)
         console.print(f"  {style or 'all'}: {places} of {len(outcome.places)}")
+    several = [question for question in questions if question.topics]
+    if several:
+        whole = sum(_every_topic(question, ways["Basis (hybrid)"](question.text)) for question in several)
+        console.print(f"every topic of a message in the first five: {_share(whole, len(several))}")
     inside = [knowledge.search(question.text).relevant for question in questions if question.in_scope]
     outside = [knowledge.search(question.text).relevant for question in questions if not question.in_scope]
     console.print(f"out of scope recognised: {_share(len(outside) - sum(outside), len(outside))}")
     console.print(f"in scope refused:        {_share(len(inside) - sum(inside), len(inside))}")
+
+
+def _every_topic(question: Question, found: Sequence[str]) -> bool:
+    return all(topic & set(found) for topic in question.topics)
 
 
 def _misses(console: Console, knowledge: Knowledge, questions: Sequence[Question]) -> None:

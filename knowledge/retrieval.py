@@ -207,6 +207,11 @@ class Knowledge:
             for name, score in order
         )
 
+    def forget_searches(self) -> None:
+        """Forgets the look-ups that are kept, so that the next ones are made anew; for measuring."""
+        with self._lock:
+            self._seen.clear()
+
     def close(self) -> None:
         """Lets go of the index."""
         if self._index:

@@ -124,3 +124,29 @@ def test_a_chroma_server_holds_both(server: str, articles: tuple[Article, ...], 
     assert found.hits[0].passage.id == "reverse-rollover#what-it-is"
     first.close()
     second.close()
+
+
+def test_killed_in_the_middle_the_old_index_still_opens_and_the_next_build_succeeds(
+    some: list[View], tmp_path: Path
+) -> None:
+    HandbookIndex.open(some, BuiltInEmbedding(), tmp_path).close()
+    (old,) = tmp_path.iterdir()
+    program = f"""
+import os, signal
+from pathlib import Path
+from knowledge.embedding import BuiltInEmbedding
+from knowledge.handbook_index import HandbookIndex
+from knowledge.views import View
+class Killed(BuiltInEmbedding):
+    def embed(self, texts):
+        os.kill(os.getpid(), signal.SIGKILL)
+HandbookIndex.open([View("only|title", "a#b", "title", "another text")], Killed(), Path({str(tmp_path)!r}))
+"""
+    killed = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True)
+    assert killed.returncode < 0
+    assert any(folder.name.startswith("building-") for folder in tmp_path.iterdir())
+    index = HandbookIndex.open(some, _Counting(crash_after=0), tmp_path)
+    assert ask(index, "do separate accounts help") == "pro-rata-rule#aggregation"
+    index.close()
+    assert old.is_dir()
+    HandbookIndex.open(some[:-1], BuiltInEmbedding(), tmp_path).close()
