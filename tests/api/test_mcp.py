@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import mcp.types as types
@@ -16,6 +19,7 @@ from assistant import Answer, Basis, Done, Event, Settings, State
 from assistant.answer import Need, Paragraph, Text
 from tools.calculator import CALCULATORS
 
+CORE = {"tax_year": 2025, "nondeductible_contribution": 7000, "year_end_value": 93000, "conversion": 7000}
 QUESTION = "What were all your IRAs worth on December thirty-first?"
 
 
@@ -138,3 +142,37 @@ async def test_over_http_with_a_key(serve: Callable[..., Any]) -> None:
         async with Client(transport) as client:
             done = await client.call_tool("ask", {"question": "I converted 7000"})
     assert done.structured_content["status"] == "answered"
+
+
+async def test_the_program_over_standard_input_and_output(tmp_path: Path) -> None:
+    from mcp import StdioServerParameters
+    from mcp.client.stdio import stdio_client
+
+    program = StdioServerParameters(
+        command=sys.executable,
+        args=["-c", "from api.cli import main; main()", "mcp"],
+        env={**os.environ, "BASIS_DATA_DIR": str(tmp_path), "PYTHONPATH": str(Path(__file__).parents[2])},
+    )
+    async with Client(stdio_client(program)) as client:
+        assert len((await client.list_tools()).tools) == len(CALCULATORS) + 1
+        done = await client.call_tool("form_8606", CORE)
+        refused = await client.call_tool("ask", {"question": "\x00"})
+    assert done.structured_content["lines"]["18"] == "6510"
+    assert refused.is_error
+    assert "empty" in refused.content[0].text  # type: ignore[union-attr]
+
+
+async def test_a_key_for_calculators_does_not_ask(serve: Callable[..., Any]) -> None:
+    import httpx2
+    from mcp.client.streamable_http import streamable_http_client
+
+    running = serve(host="0.0.0.0")
+    token = running.app.state.dialogues.memory.keys.create("bob", scopes=("calc",))
+    async with (
+        httpx2.AsyncClient(headers={"Authorization": f"Bearer {token}"}) as http,
+        Client(streamable_http_client(f"{running.url}/mcp", http_client=http)) as client,
+    ):
+        assert (await client.call_tool("form_8606", CORE)).structured_content["lines"]["18"] == "6510"
+        refused = await client.call_tool("ask", {"question": "I converted 7000"})
+    assert refused.is_error
+    assert "not for chat" in refused.content[0].text  # type: ignore[union-attr]

@@ -17,6 +17,7 @@ import pytest
 
 from tests.api.program import ROOT, Process
 
+pytestmark = pytest.mark.xdist_group("processes")
 ANN = {"Authorization": "Bearer ann"}
 
 
