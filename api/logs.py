@@ -42,11 +42,11 @@ def places(trace: TracebackType | None) -> list[str]:
     return [f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}" for frame in frames]
 
 
-def to_standard_error() -> None:
-    """Send everything that is logged from here on as lines; requests under ``basis.requests``."""
+def to_standard_error(requests: bool) -> None:
+    """Send what is logged from here on as lines: warnings always, every request where others are served."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(Lines())
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(logging.WARNING)
-    logging.getLogger("basis").setLevel(logging.INFO)
+    logging.getLogger("basis").setLevel(logging.INFO if requests else logging.WARNING)

@@ -22,7 +22,7 @@ def serve(host: str, port: int) -> None:
     from api.logs import to_standard_error
     from assistant import Settings
 
-    to_standard_error()
+    to_standard_error(requests=not is_loopback(host))
     settings = Settings.from_environment()
     app = create_app(settings, host=host)
     if not is_loopback(host) and not (settings.api_keys or app.state.dialogues.memory.keys.any()):
