@@ -70,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _refuse_false_alarms(reach: Reach) -> None:
     """An unchanged module has to live, or every death would prove nothing."""
-    name = min(reach, key=lambda module: len(reach[module]["*"]))
+    name = min(reach.keys() - {"*"}, key=lambda module: len(reach[module]["*"]))
     unchanged = Mutant(name, 0, "", "", modules([name])[name].read_text("utf-8"))
     if [noticed for _, noticed in _run([unchanged], reach, 1, time.monotonic() + 1)] != [False]:
         sys.exit("The tests fail in a forked process although nothing was changed: no mutant can be judged.")
@@ -88,7 +88,7 @@ def _run(drawn: Sequence[Mutant], reach: Reach, jobs: int, until: float) -> Iter
     while running or (waiting and time.monotonic() < until):
         while waiting and len(running) < jobs and time.monotonic() < until:
             mutant = waiting.pop()
-            running[_forked(mutant, reach.get(mutant.module, {}))] = mutant
+            running[_forked(mutant, reach.get(mutant.module, {}) or reach["*"])] = mutant
         pid, status = os.wait()
         yield running.pop(pid), status != 0
 
@@ -202,13 +202,13 @@ class Recorder:
         return self._line
 
     def reach(self) -> Reach:
-        """By module and line the tests that run it, under "*" the quick ones that run anything of the module."""
+        """By module and line the tests that run it, under "*" the quick ones that run anything of it, or anything."""
         found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         spent: dict[str, float] = defaultdict(float)
         for test in sorted(self.lines, key=lambda test: self.seconds.get(test, 0)):
             for module, line in sorted(self.lines[test]):
                 found[module][str(line)].append(test)
-            for module in {module for module, _ in self.lines[test]}:
+            for module in {"*", *(module for module, _ in self.lines[test])}:
                 spent[module] += self.seconds.get(test, 0)
                 if spent[module] < BUDGET:
                     found[module]["*"].append(test)

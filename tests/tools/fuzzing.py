@@ -62,6 +62,8 @@ def _complete(calculator: Calculator[Any, Any], result: Result) -> None:
     published = result.as_dict()
     assert published["calculator"] == calculator.name
     jsonschema.validate(json.loads(json.dumps(published)), dict(calculator.output_schema))
+    assert all(note.keys() == {"code", "severity", "text"} for note in published["notes"])
+    assert len(published["notes"]) == len(result.notes)
     for ref, figure in result.figures().items():
         assert figure.ref == ref
         assert figure.label

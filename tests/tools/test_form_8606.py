@@ -448,3 +448,17 @@ def test_work_of_a_basis_that_no_line_carries() -> None:
     assert filed({"basis": 8000}).figures()["basis_carried_forward"].filled == ""
     assert filed({"conversion": 5}).figures()["form_1040:4b"].filled == "5"
     assert filed(E1).figures()["form_1040:4b"].filled == "0"
+
+
+def test_worksheet_is_told_for_late_contributions_alone() -> None:
+    """Without one the two differ by rounding at most, which is no other reading of the rule."""
+    form = filed({"nondeductible_contribution": 1, "basis": 0, "distribution": 1, "conversion": 1, "year_end_value": 1})
+    assert form["13"] == 0
+    assert "worksheet:13" not in form
+
+
+def test_worksheet_steps_back_where_it_would_recover_more_than_line_five() -> None:
+    late = {"nondeductible_contribution": 7000, "basis": 0, "contribution_made_next_year": 3000, "year_end_value": 0}
+    assert "worksheet:13" not in filed(late, conversion=6000)
+    form = filed(late | {"year_end_value": 6000}, conversion=4000)
+    assert (form["13"], form["worksheet:13"], form["worksheet:18"]) == (1600, 2800, 1200)

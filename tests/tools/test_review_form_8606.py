@@ -185,3 +185,27 @@ def test_what_it_cost_in_tax(taxed: str, ref: str) -> None:
     assert ref in result.as_dict()
     right = review_form_8606(tax_year=2025, filed={"18": "6510"}, facts=facts, marginal_rate=24)
     assert right.costs == {}
+
+
+@pytest.mark.parametrize(
+    ("put", "ratio", "agrees"),
+    [
+        (7050, "0.071", True),
+        (7050, "0.070", True),
+        (7050, "0.0706", False),
+        (7000, "0.071", False),
+        (7000, "0.07000", True),
+    ],
+)
+def test_line_ten_may_be_rounded_on_a_form_that_is_exact_otherwise(put: int, ratio: str, agrees: bool) -> None:
+    facts = {"nondeductible_contribution": put, "basis": 0, "conversion": 7000, "year_end_value": 93000}
+    filed = dict(form_8606(tax_year=2025, **facts).as_dict()["lines"]) | {"10": ratio}
+    assert review_form_8606(tax_year=2025, filed=filed, facts=facts).as_dict()["agrees"] is agrees
+
+
+@pytest.mark.parametrize(("off", "known"), [(0, True), (1, True), (-1, True), (2, False)])
+def test_a_mistake_is_recognised_to_the_dollar(off: int, known: bool) -> None:
+    facts = {"nondeductible_contribution": 7000, "basis": 9000, "conversion": 7000, "year_end_value": 93000}
+    filed = {"18": 6510 + off}  # as if there had been no basis
+    codes = [mistake.code for mistake in review_form_8606(tax_year=2025, filed=filed, facts=facts).mistakes]
+    assert ("line_2_forgotten" in codes) is known
