@@ -8,11 +8,16 @@ from typing import Any
 
 import pytest
 
-from api import doorway
+from api import doorway, limits
 from assistant.settings import BadSetting, Limits, Settings
 
 ANN, BOB = {"Authorization": "Bearer ann-key"}, {"Authorization": "Bearer bob-key"}
 KEYS = ("ann-key", "bob-key")
+
+
+@pytest.fixture(autouse=True)
+def a_minute_is_an_hour(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MINUTE", 3600.0)
 
 
 def ask(client: Any, headers: dict[str, str]) -> Any:
@@ -28,7 +33,7 @@ def test_turns_are_counted_by_key_on_every_surface(serve: Callable[..., Any]) ->
         assert client.post("/v1/chat/completions", json=body, headers=ANN).status_code == 200
         over = ask(client, ANN)
         assert over.status_code == 429
-        assert 1 <= int(over.headers["retry-after"]) <= 60
+        assert int(over.headers["retry-after"]) >= 1
         assert over.json()["error"]["code"] == "rate_limit_exceeded"
         assert client.post("/v1/chat/completions", json=body, headers=ANN).status_code == 429
         assert client.get("/api/conversations", headers=ANN).status_code == 200
