@@ -87,6 +87,21 @@ def calc(
 
 
 @app.command()
+def form(
+    facts: Annotated[Path | None, typer.Argument(help="Facts of form_8606 or joint_return, or a saved answer.")] = None,
+    pdf: Annotated[Path | None, typer.Option(help="The blank Form 8606 of that year, to be filled in.")] = None,
+    worksheet: Annotated[Path | None, typer.Option(help="Where our worksheet goes.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Where the filled form goes.")] = None,
+    name: Annotated[str, typer.Option(help="Name on the filled form.")] = "",
+    ssn: Annotated[str, typer.Option(help="Social security number on the filled form.")] = "",
+) -> None:
+    """Fill in the official form, or write a worksheet of our own, as PDF."""
+    from api.cli.form import form as run
+
+    run(facts, pdf, worksheet, out, name, ssn)
+
+
+@app.command()
 def mcp(model: Model = None) -> None:
     """Serve the Model Context Protocol on standard input and output."""
     import asyncio
