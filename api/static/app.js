@@ -19,6 +19,7 @@ const factPlace = make("div", { class: "fact-place" });
 const comparePlace = make("div", { class: "compare-place" });
 const stop = button(text.stop, { class: "stop", hidden: true }, icon("stop"));
 const welcome = make("section", { class: "welcome" });
+let moved = false;
 const channel = "BroadcastChannel" in window ? new BroadcastChannel("basis") : null;
 
 const page = {
@@ -34,7 +35,11 @@ const page = {
   },
   began(element) {
     welcome.hidden = true;
+    moved = false;
     element?.scrollIntoView({ block: "start" });
+  },
+  ended(element) {
+    if (!moved) element.scrollIntoView({ block: "start" });
   },
   restore(words) {
     field.value = field.value.trim() ? `${words}\n\n${field.value}` : words;
@@ -59,16 +64,25 @@ const page = {
     const count = showFacts(factPlace, talk.turns.at(-1)?.answer, factActs);
     facts.toggle.querySelector(".panel-button-text").textContent = text.factsButton(count);
     comparePlace.replaceChildren(...comparisons(talk.turns));
+    placeComparison();
     if (!told) return;
     channel?.postMessage({ ident: talk.ident });
     refreshList();
   },
 };
 const talk = new Talk(log, page);
+const wide = matchMedia("(min-width: 60rem)");
+
+/** Side by side stands in the panel; where that is a drawer, under the answer that made it worth comparing. */
+function placeComparison() {
+  const answer = log.lastElementChild?.querySelector(":scope > .answer:has(section.form)");
+  if (wide.matches || !answer) facts.inside.prepend(comparePlace);
+  else (answer.querySelector(":scope > .headline") ?? answer.firstElementChild).after(comparePlace);
+}
 
 const factActs = {
-  change: (fact, value) => talk.changeFact(fact, value),
-  remove: (fact) => talk.changeFact(fact, null).catch((error) => page.status(error.message, true)),
+  change: (fact, value) => talk.changeFact(fact, value).then(() => facts.shut(false)),
+  remove: (fact) => talk.changeFact(fact, null).then(() => facts.shut(false), (error) => page.status(error.message, true)),
   refresh: () => page.changed(),
   jump,
 };
@@ -88,7 +102,8 @@ async function go(ident, remember = true) {
   try {
     if (!await talk.open(ident)) return;
     if (remember && location.pathname + location.search !== address(ident)) history.pushState(null, "", address(ident));
-    (log.lastElementChild ?? document.body).scrollIntoView({ block: "start" });
+    const named = remember ? null : find(location.hash.slice(1));
+    (named ?? log.lastElementChild ?? document.body).scrollIntoView({ block: "start", behavior: "instant" });
     const sent = pending.read(ident);
     if (sent) talk.resume(sent);
   } catch (error) {
@@ -148,6 +163,7 @@ document.addEventListener("click", (event) => {
   const words = event.target.closest?.("[data-ask]")?.dataset.ask;
   if (words) ask(words);
 });
+for (const name of ["wheel", "touchmove"]) addEventListener(name, () => { moved = true; }, { passive: true });
 addEventListener("popstate", () => go(new URLSearchParams(location.search).get("c") ?? "", false));
 addEventListener("focus", () => talk.follows());
 channel?.addEventListener("message", (event) => {
@@ -162,6 +178,7 @@ function build() {
   columns.prepend(list.panel, list.backdrop);
   columns.append(facts.backdrop, facts.panel);
   facts.inside.append(comparePlace, factPlace);
+  wide.addEventListener("change", placeComparison);
   find("top").prepend(list.toggle);
   find("top").append(themeButton(), facts.toggle);
   field.rows = 1;

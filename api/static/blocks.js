@@ -2,7 +2,7 @@
 import { chart } from "./chart.js";
 import { button, make } from "./dom.js";
 import { form } from "./form.js";
-import { spans, words } from "./numbers.js";
+import { behind, spans, words } from "./numbers.js";
 import { openPassage } from "./passage.js";
 import { text } from "./text.js";
 
@@ -31,15 +31,29 @@ function paragraph(block, answer) {
   const role = String(block.role);
   if (role === "heading") return make("h2", {}, spans(block.spans, answer));
   const label = LABELS[role] && make("span", { class: "role" }, LABELS[role]);
-  return make("p", { class: `paragraph ${role.replace(/[^a-z]/g, "")}` }, label, spans(block.spans, answer));
+  const shown = spans(block.spans, answer);
+  if (role === "headline") lead(shown);
+  return make("p", { class: `paragraph ${role.replace(/[^a-z]/g, "")}` }, label, shown);
+}
+
+/** The figure that was asked for stands out: the first result, and its equals where an answer gives one for each case. */
+function lead(shown) {
+  const results = shown.filter((part) => part.matches?.(".computed:not(.quiet)"));
+  const role = (part) => behind(part).number.role;
+  for (const result of results) if (role(result) === role(results[0])) result.classList.add("lead");
 }
 
 function table(block, answer) {
-  const head = make("tr", {}, block.header.map((cell) => make("th", { scope: "col" }, spans(cell, answer))));
-  const rows = block.rows.map((row) => make("tr", {}, row.map((cell, place) => (place === 0 ? make("th", { scope: "row" }, spans(cell, answer)) : make("td", {}, spans(cell, answer))))));
+  const head = make("tr", {}, block.header.map((cell, place) => make("th", { scope: "col", class: place && figures(block, place) && "amount" }, spans(cell, answer))));
+  const rows = block.rows.map((row) => make("tr", {}, row.map((cell, place) => make(place ? "td" : "th", { scope: place ? null : "row", class: place && figures(block, place) && "amount" }, spans(cell, answer)))));
   const name = words(block.title, answer) || text.factsTitle;
   return make("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": name },
     make("table", { class: "plain" }, make("caption", {}, spans(block.title, answer)), make("thead", {}, head), make("tbody", {}, rows)));
+}
+
+/** Whether a column of a table holds figures alone, which then stand under each other. */
+function figures(block, place) {
+  return block.rows.every((row) => (row[place] ?? []).every((item) => item.number !== undefined));
 }
 
 function steps(block, answer) {

@@ -33,10 +33,10 @@ export function difference(before, now) {
     const was = old.get(name);
     if (seen.has(name) || !was || was.value === number.value) continue;
     seen.add(name);
-    rows.push(make("tr", {}, make("th", { scope: "row" }, named(number)), make("td", {}, figure(was, before)), make("td", {}, figure(number, now))));
+    rows.push(make("tr", {}, make("th", { scope: "row" }, named(number)), make("td", { class: "amount" }, figure(was, before)), make("td", { class: "amount" }, figure(number, now))));
   }
   if (rows.length === 0) return null;
-  const head = make("tr", {}, [text.figure, text.before, text.after].map((name) => make("th", { scope: "col" }, name)));
+  const head = make("tr", {}, [text.figure, text.before, text.after].map((name, place) => make("th", { scope: "col", class: place > 0 && "amount" }, name)));
   return make("details", { class: "difference", open: rows.length <= 12 },
     make("summary", {}, `${text.differenceTitle} (${rows.length})`),
     make("table", { class: "plain" }, make("thead", {}, head), make("tbody", {}, rows)));

@@ -30,7 +30,7 @@ function stacked(bars, answer, plain) {
     make("p", { class: "bar-label" }, bar.label),
     !plain && strip(bar, longest),
     make("p", { class: "legend" }, bar.parts.map((part, place) => make("span", { class: "key" },
-      make("span", { class: `swatch ${tone(part, place)}`, "aria-hidden": "true" }), figure(part, answer), " ", part.label))))));
+      make("span", { class: `swatch ${tone(part, place)}`, "aria-hidden": "true" }), figure(part, answer), make("span", { class: "part-label" }, ` ${part.label}`)))))));
 }
 
 function strip(bar, longest) {

@@ -31,7 +31,7 @@ function signature(form, answer) {
 /** The pictures that the conversation allows, as elements. */
 export function comparisons(turns) {
   const all = forms(turns);
-  return [...sideBySide(all), ...overTheYears(all)];
+  return [...sideBySide(all), ...overTheYears(turns)];
 }
 
 function sideBySide(all) {
@@ -39,7 +39,8 @@ function sideBySide(all) {
   return [...groups.values()].filter((group) => group.length > 1).map((group) => {
     const columns = [...group].sort((one, other) => (one.scenario === "as stated" ? -1 : other.scenario === "as stated" ? 1 : 0));
     const head = make("tr", {}, make("th", { scope: "col" }, String(columns[0].year)), columns.map((form) => make("th", { scope: "col" }, form.scenario)));
-    const rows = text.compareRows.map(([line, name]) => make("tr", {}, make("th", { scope: "row" }, name), columns.map((form) => make("td", {}, cell(form, line)))));
+    const rows = text.compareRows.filter(([line]) => columns.some((form) => cell(form, line)))
+      .map(([line, name]) => make("tr", {}, make("th", { scope: "row" }, name), columns.map((form) => make("td", {}, cell(form, line)))));
     const bars = columns.map((form) => ({ label: form.scenario, name: form.scenario, parts: text.compareRows.slice(0, 2).map(([line]) => form.lines.get(line)).filter(Boolean).map(short) }));
     return make("section", { class: "compare" }, make("h3", {}, text.compareTitle),
       make("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": text.compareTitle }, make("table", { class: "plain" }, make("thead", {}, head), make("tbody", {}, rows))),
@@ -48,7 +49,8 @@ function sideBySide(all) {
 }
 
 const short = (number) => ({ ...number, label: Object.fromEntries(text.compareRows)[number.origin.ref] ?? number.label });
-const cell = (form, line) => (form.lines.has(line) ? figure(form.lines.get(line), form.answer) : "");
+const cell = (form, line) => figure(line === "tax" ? taxOf(form) : form.lines.get(line), form.answer);
+const taxOf = ({ answer, person, scenario }) => answer.numbers.find(({ origin }) => origin.calculator === "tax_cost" && origin.ref === "tax" && origin.person === person && origin.scenario === scenario);
 
 function grouped(all) {
   const groups = new Map();
@@ -56,9 +58,28 @@ function grouped(all) {
   return groups;
 }
 
-function overTheYears(all) {
-  const stated = all.filter((form) => form.scenario === "as stated" && form.lines.has("14"));
-  return [...new Set(stated.map((form) => form.person))].map((person) => stated.filter((form) => form.person === person).sort((one, other) => one.year - other.year))
-    .filter((years) => years.length > 1)
-    .map((years) => picture(text.yearsTitle, years.map((form) => ({ label: String(form.year), name: String(form.year), parts: [form.lines.get("14")] })), "line", years[0].answer));
+/** Line 14 of every year that was computed, wherever an answer shows it, as long as the facts up to that year stand. */
+function overTheYears(turns) {
+  const latest = turns.at(-1)?.answer;
+  const people = new Map();
+  for (const { answer } of turns) {
+    for (const number of answer.numbers) {
+      const year = yearOfBasis(number.origin);
+      if (!year || earlier(answer, number.origin.person, year) !== earlier(latest, number.origin.person, year)) continue;
+      people.set(number.origin.person, (people.get(number.origin.person) ?? new Map()).set(year, { number, answer }));
+    }
+  }
+  return [...people.values()].filter((years) => years.size > 1).map((years) => {
+    const points = [...years].sort(([one], [other]) => one - other);
+    return picture(text.yearsTitle, points.map(([year, { number }]) => ({ label: String(year), name: String(year), parts: [number] })), "line", points.at(-1)[1].answer);
+  });
 }
+
+function yearOfBasis({ kind, calculator, ref, scenario, tax_year: year }) {
+  if (kind !== "computed" || scenario !== "as stated") return 0;
+  if (calculator === "form_8606") return ref === "14" ? Number(year) : 0;
+  return calculator === "basis_history" && /^\d{4}:14$/.test(ref) ? Number(ref.slice(0, 4)) : 0;
+}
+
+const earlier = (answer, person, year) => JSON.stringify(factsOf(answer).filter((fact) => fact.unit === "usd" && fact.person === person
+  && fact.scenario === "as stated" && (fact.year === "any" || Number(fact.year) <= year)).map((fact) => [fact.fact, fact.year, fact.detail, fact.value]).sort());

@@ -20,6 +20,13 @@ export function conversationList(place, act) {
       empty.textContent = error.message;
     }
   };
+  const shut = (event) => {
+    if (!list.querySelector(".menu") || event.target.closest?.(".menu, .more")) return;
+    list.querySelector(".menu").previousElementSibling.setAttribute("aria-expanded", "false");
+    list.querySelector(".menu").remove();
+    refresh();
+  };
+  document.addEventListener("pointerdown", shut);
   let waiting = 0;
   search.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(refresh, 120); });
   place.append(button("", { class: "new", on: { click: () => act.fresh() } }, icon("plus"), text.newConversation), search, list, empty);
@@ -29,7 +36,7 @@ export function conversationList(place, act) {
 function row(item, act, refresh) {
   const title = item.title || text.untitled;
   const current = item.id === act.current();
-  const open = make("a", { href: `/?c=${encodeURIComponent(item.id)}`, class: "open", dir: "auto", "aria-current": current ? "page" : null, on: { click: (event) => {
+  const open = make("a", { href: `/?c=${encodeURIComponent(item.id)}`, class: "open", dir: "auto", title, "aria-current": current ? "page" : null, on: { click: (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     act.open(item.id);

@@ -23,7 +23,8 @@ export function form(block, answer) {
   }
   const head = make("tr", {}, [text.line, text.what, text.amount].map((name) => make("th", { scope: "col" }, name)));
   const table = make("table", { class: "paper" }, make("caption", {}, spans(block.title, answer)), make("thead", {}, head), body);
-  const section = make("section", { class: "form", data: { form: block.form, person: block.person, year: String(block.tax_year), scenario: block.scenario } }, table, told);
+  arrows(body);
+  const section = make("section", { class: "form", data: { form: block.form, person: block.person, year: String(block.tax_year), scenario: block.scenario } }, table, told, make("p", { class: "visually-hidden" }, text.formKeys));
   section.addEventListener("basis:line", (event) => {
     if (!rows.has(event.detail)) return;
     light(rows, told, uses, event.detail);
@@ -44,6 +45,26 @@ function formRow(row, answer, choose) {
     if (!event.target.closest("button, .number") && !String(getSelection())) choose(row.line);
   });
   return made;
+}
+
+/** The whole form is one stop of the Tab key; the arrow keys move inside it. */
+function arrows(body) {
+  const rows = [...body.querySelectorAll("tr[data-line]")].map((row) => [...row.querySelectorAll("button.line, .amount .number")]);
+  const reach = (stop) => rows.flat().forEach((other) => { other.tabIndex = other === stop ? 0 : -1; });
+  reach(rows[0]?.[0]);
+  body.addEventListener("focusin", (event) => rows.flat().includes(event.target) && reach(event.target));
+  body.addEventListener("keydown", (event) => {
+    const at = rows.findIndex((row) => row.includes(event.target));
+    if (at < 0) return;
+    const column = rows[at].indexOf(event.target);
+    const way = getComputedStyle(body).direction === "rtl" ? -1 : 1;
+    const [row, place] = { ArrowDown: [at + 1, column], ArrowUp: [at - 1, column], Home: [0, column], End: [rows.length - 1, column],
+      ArrowRight: [at, column + way], ArrowLeft: [at, column - way] }[event.key] ?? [];
+    const next = rows[row]?.[Math.min(place, rows[row].length - 1)];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  });
 }
 
 function light(rows, told, uses, line) {

@@ -1,5 +1,6 @@
 /** Figures of an answer, each able to open where it comes from; spans, so that they flow and break with the prose. */
 import { make } from "./dom.js";
+import { entryFact } from "./entries.js";
 
 const KINDS = ["computed", "law", "said", "quoted"];
 const known = new WeakMap();
@@ -9,8 +10,8 @@ export const behind = (element) => known.get(element);
 
 /** A figure; without an origin it is not shown at all. */
 export function figure(number, answer) {
-  const kind = number?.origin?.kind;
-  if (!KINDS.includes(kind)) return "";
+  if (!KINDS.includes(number?.origin?.kind)) return "";
+  const kind = entryFact(number, answer) ? "said" : number.origin.kind;
   const quiet = ["year", "line", "age", "count"].includes(number.unit) ? " quiet" : "";
   const shown = make("span", {
     role: "button",

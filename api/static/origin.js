@@ -1,11 +1,11 @@
 /** Where a figure comes from: one small panel, opened by hover, focus or tap of the figure. */
 import { button, make } from "./dom.js";
+import { entryFact, entryName } from "./entries.js";
 import { hasLine, showLine } from "./form.js";
 import { behind } from "./numbers.js";
 import { openPassage } from "./passage.js";
 import { text } from "./text.js";
 
-const ENTRIES = { 1: "nondeductible_contribution", 2: "basis", 4: "contribution_made_next_year", 6: "year_end_value", 7: "distribution", 8: "conversion" };
 const panel = make("div", { id: "origin", class: "origin", popover: "manual", role: "dialog", "aria-label": text.origin.where });
 let open = null;
 let pinned = false;
@@ -57,7 +57,7 @@ function show(element, jump) {
   hide();
   const { number, answer } = behind(element);
   panel.replaceChildren(...content(number, answer, element, jump));
-  panel.className = `origin ${number.origin.kind}`;
+  panel.className = `origin from-${element.dataset.kind}`;
   panel.setAttribute("aria-label", number.label);
   open = element;
   element.setAttribute("aria-expanded", "true");
@@ -90,7 +90,7 @@ function place() {
 function content(number, answer, element, jump) {
   const { origin } = number;
   const head = [
-    make("p", { class: "kind" }, text.origin[origin.kind]),
+    make("p", { class: "kind" }, text.origin[element.dataset.kind]),
     make("p", { class: "value" }, number.text),
     make("p", { class: "label" }, number.label),
   ];
@@ -116,19 +116,14 @@ const signs = (formula) => formula.replaceAll(" - ", " − ").replaceAll(" / ", 
 
 /** An entry line of the form leads back to the words it came from. */
 function entry(number, answer, jump) {
-  const name = number.origin.calculator === "form_8606" && !number.origin.formula && ENTRIES[number.origin.ref];
-  if (!name) return [];
-  const found = factsOf(answer, number.origin).filter((fact) => fact.fact === name && fact.scenario === number.origin.scenario);
-  const fact = (found.length ? found : factsOf(answer, number.origin).filter((item) => item.fact === name)).find((item) => item.value === number.value);
-  if (!fact) return [make("p", { class: "unsaid" }, number.value === "0" ? text.origin.unsaid : text.origin.entry)];
-  return quote(fact, jump);
+  if (!entryName(number)) return [];
+  const fact = entryFact(number, answer);
+  if (fact) return quote(fact, jump);
+  return [make("p", { class: "unsaid" }, number.value === "0" ? text.origin.unsaid : text.origin.entry)];
 }
-
-const factsOf = (answer, origin) => [...(answer.facts?.[origin.person]?.[origin.tax_year] ?? []), ...(answer.facts?.[origin.person]?.any ?? [])];
 
 function quote(fact, jump) {
   return [
-    make("p", { class: "kind said-kind" }, text.origin.said),
     fact.source === "edited" ? make("p", {}, text.edited) : make("blockquote", { dir: "auto" }, fact.quote),
     button(text.origin.goToMessage(fact.turn), { class: "go", on: { click: () => { hide(); jump(fact.turn, fact.quote); } } }),
   ];
@@ -142,7 +137,7 @@ function law(origin) {
 function said(turn, number, answer, jump) {
   const facts = Object.values(answer.facts ?? {}).flatMap((years) => Object.values(years).flat());
   const fact = facts.find((item) => item.turn === turn && item.value === number.value);
-  if (fact) return quote(fact, jump).slice(1);
+  if (fact) return quote(fact, jump);
   return [button(text.origin.goToMessage(turn), { class: "go", on: { click: () => { hide(); jump(turn, ""); } } })];
 }
 

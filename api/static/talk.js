@@ -8,7 +8,7 @@ import { turnView } from "./turn.js";
 const PAUSES = [400, 1200, 2500];
 const sleep = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
-/** The open conversation, shown in `log`. `page` has changed(), status(sentence), restore(words), opened() and busy(flag). */
+/** The open conversation, shown in `log`. `page` has changed(), status(sentence), restore(words), opened(), busy(flag), began(element) and ended(element). */
 export class Talk {
   constructor(log, page) {
     this.log = log;
@@ -109,10 +109,12 @@ export class Talk {
     }
     const act = { edit: (turn, words) => this.askAgain(turn, words), notify: (sentence, loud) => this.page.status(sentence, loud) };
     const turn = { number: answer.turn, message: sent.words, answer };
-    live.element.replaceWith(turnView(turn, this.turns.at(-1), this.ident, act));
+    const shown = turnView(turn, this.turns.at(-1), this.ident, act);
+    live.element.replaceWith(shown);
     this.turns.push(turn);
     this.page.status(text.ready);
     this.page.changed(true);
+    this.page.ended(shown);
   }
 
   gaveUp(live, sent, message) {

@@ -24,7 +24,9 @@ export function turnView(turn, before, ident, act) {
 /** The contents of an answer; its plain text should the blocks not be as they ought to be. */
 export function answered(answer, before) {
   try {
-    return [banner(answer), difference(before, answer), ...blocks(answer), ...notices(answer)].filter(Boolean);
+    const shown = blocks(answer);
+    shown.splice(shown.findIndex((part) => part.matches(".headline")) + 1, 0, difference(before, answer));
+    return [banner(answer), ...shown, ...notices(answer)].filter(Boolean);
   } catch {
     return [make("p", { class: "plain-answer", dir: "auto" }, String(answer.text ?? text.unreadable))];
   }
@@ -32,7 +34,7 @@ export function answered(answer, before) {
 
 function banner(answer) {
   if (answer.status === "needs_facts") return make("p", { class: "banner" }, icon("ask"), answer.needs.length > 1 ? text.needsMany : text.needsFacts);
-  if (answer.status === "declined") return make("p", { class: "banner" }, icon("stop"), text.declined);
+  if (answer.status === "declined") return make("p", { class: "banner" }, icon("outside"), text.declined);
   return null;
 }
 
@@ -74,9 +76,13 @@ function tools(turn, ident, act) {
       act.notify(text.copyFailed);
     }
   } } }, icon("copy"), text.copy);
+  const link = button("", { class: "tool", title: text.linkTitle, on: { click: async () => {
+    const address = new URL(`/?c=${encodeURIComponent(ident)}#turn-${turn.number}`, location.href).href;
+    await navigator.clipboard.writeText(address).then(() => act.notify(text.linkCopied), () => act.notify(address));
+  } } }, icon("link"), text.link);
   const sheet = turn.answer.blocks?.some((block) => block.type === "form" && block.form === "8606")
     && make("a", { class: "tool", href: server.worksheetPath(ident, turn.number), download: "" }, icon("file"), text.worksheet);
-  return make("div", { class: "tools" }, copy, sheet, sheet && official(turn, ident, act), feedback(turn, ident, act));
+  return make("div", { class: "tools" }, copy, link, sheet, sheet && official(turn, ident, act), feedback(turn, ident, act));
 }
 
 function official(turn, ident, act) {

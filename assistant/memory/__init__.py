@@ -3,7 +3,7 @@
 from assistant.memory.conversations import Conversations, Kept, Opened, Overtaken, Summary, UnknownConversation
 from assistant.memory.counts import Counts
 from assistant.memory.database import Database, StorageUnavailable
-from assistant.memory.feedback import FeedbackBox
+from assistant.memory.feedback import FeedbackBox, Opinion
 from assistant.memory.inbox import Inbox
 from assistant.memory.keys import Key, Keys
 from assistant.memory.seal import BadEncryptionKey
@@ -22,6 +22,7 @@ __all__ = [
     "Keys",
     "Memory",
     "Opened",
+    "Opinion",
     "Overtaken",
     "Sessions",
     "StorageUnavailable",

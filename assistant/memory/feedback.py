@@ -20,6 +20,8 @@ Verdict = Literal["helpful", "wrong", "unclear"]
 class Opinion:
     """One opinion on one answer."""
 
+    id: str
+    owner: str
     conversation: str
     turn: int
     verdict: str
@@ -61,4 +63,7 @@ class FeedbackBox:
         with self._database.reading() as connection:
             rows = connection.execute(select(feedback).order_by(feedback.c.created)).all()
         opened = self._database.seal.open
-        return [Opinion(row.conversation, row.turn, row.verdict, opened(row.comment), row.created) for row in rows]
+        return [
+            Opinion(row.id, row.owner, row.conversation, row.turn, row.verdict, opened(row.comment), row.created)
+            for row in rows
+        ]

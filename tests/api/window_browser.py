@@ -8,6 +8,9 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -76,6 +79,16 @@ def service(settings: Settings, basis: Basis | None = None) -> Iterator[Service]
         yield running
     finally:
         running.stop()
+
+
+@contextmanager
+def hosting(folder: Path) -> Iterator[str]:
+    """Another site: the files of a folder on a port of their own; its origin."""
+    handler = partial(SimpleHTTPRequestHandler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
 
 
 class Window:
