@@ -194,5 +194,6 @@ function build() {
 
 build();
 const told = notice.textContent;
+if (field.value) draft.write(log.dataset.id, field.value);
 await go(log.dataset.id, false);
 if (told) page.status(told, true);

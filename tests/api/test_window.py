@@ -192,7 +192,7 @@ def test_basis_over_the_years_is_drawn_from_one_answer(window: Window) -> None:
 
 def test_a_second_answer_is_read_from_its_top(window: Window) -> None:
     window.ask(QUESTION).ask(QUESTION.replace("93k", "43k"))
-    window.page.wait_for_function("document.querySelector('#said-2').getBoundingClientRect().top < 120")
+    expect(window.page.locator("#said-2")).to_be_in_viewport()
     expect(window.answers.last.locator(".headline")).to_be_in_viewport()
 
 

@@ -250,6 +250,15 @@ def test_looking_at_another_conversation_lets_the_answer_go_on(window: Window, e
     assert echo.answered == 2
 
 
+def test_words_typed_before_the_script_is_there_stay(window: Window) -> None:
+    held = hold(window.page, "**/static/app.js", "GET")
+    window.page.goto(window.url, wait_until="commit")
+    window.page.fill("#text", "typed early")
+    held[0].continue_()
+    window.page.wait_for_selector("body.scripted")
+    expect(window.page.locator("#text")).to_have_value("typed early")
+
+
 def test_reloading_in_the_middle_of_an_answer_loses_and_doubles_nothing(window: Window, echo: EchoBasis) -> None:
     echo.wait = 1.0
     window.page.fill("#text", "a slow question")
