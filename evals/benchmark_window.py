@@ -1,8 +1,8 @@
 """Times the chat window in a real browser: ``python -m evals.benchmark_window``.
 
-From the key Enter to the first change that was painted, and to the whole answer painted, with the built-in rules; each
-with the median, the 95th percentile and the longest, in milliseconds. The service runs as people run it, in a process of
-its own, and has answered every message once before the clock starts.
+From the key Enter to the first change that was painted, and to the whole answer painted, with the built-in rules;
+each with the median, the 95th percentile and the longest, in milliseconds. The service runs as people run it, in a
+process of its own, and has answered every message once before the clock starts.
 """
 
 from __future__ import annotations

@@ -119,7 +119,8 @@ function feedback(turn, ident, act) {
     const form = make("form", { class: "why", on: { submit: (event) => { event.preventDefault(); send(verdict, field.value); } } },
       field, make("button", { class: "small primary" }, text.feedback.send), button(text.cancel, { class: "small", on: { click: () => place.replaceWith(feedback(turn, ident, act)) } }));
     place.replaceChildren(form);
-    field.focus();
+    field.focus({ preventScroll: true });
+    form.scrollIntoView({ block: "nearest" });
   };
   place.append(
     button("", { class: "tool", on: { click: () => send("helpful", "") } }, icon("up"), text.feedback.helpful),

@@ -80,6 +80,8 @@ def test_on_paper_only_the_conversation_is_left(window: Window) -> None:
     expect(window.page.locator("#ask")).to_be_hidden()
     expect(window.page.locator("aside.list")).to_be_hidden()
     expect(window.answers.last.locator("tr[data-line='18']")).to_be_visible()
+    shown = window.answers.last.locator(".paragraph .number")
+    assert set(shown.evaluate_all("(all) => all.map((one) => getComputedStyle(one).display)")) == {"inline"}
 
 
 def test_without_javascript(running: Service, browser: Any) -> None:
