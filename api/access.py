@@ -176,12 +176,9 @@ def unauthorized() -> ApiError:
 
 
 def give_session(request: Request, response: Response, value: str | None = None) -> None:
-    """Set the session cookie: a new one, or that of a person who signed in."""
-    response.set_cookie(
-        COOKIE,
-        value or secrets.token_urlsafe(24),
-        max_age=YEAR,
-        httponly=True,
-        samesite="lax",
-        secure=request.url.scheme == "https",
-    )
+    """Set the session cookie: a new one, or that of a person who signed in.
+
+    Inside the page of another site browsers send it back only when it says so, which they allow over https alone.
+    """
+    secure = request.url.scheme == "https"
+    elsewhere = secure and bool(request.app.state.settings.embed_origins)

@@ -5,7 +5,7 @@ import { answering, server } from "./server.js";
 import { text } from "./text.js";
 import { turnView } from "./turn.js";
 
-const PAUSES = [400, 1200, 2500];
+const PAUSES = [400, 1200, 2500, 5000];
 const sleep = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
 /** The open conversation, shown in `log`. `page` has changed(), status(sentence), restore(words), opened(), busy(flag), began(element) and ended(element). */

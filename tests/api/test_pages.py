@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from starlette.testclient import TestClient
+
+from api.app import create_app
+from assistant import Settings
+from tests.api.conftest import SmallBasis
 
 
 @pytest.fixture
@@ -84,3 +90,22 @@ def test_a_passage_opens_from_its_citation(client: httpx.Client) -> None:
     assert response.json()["title"] == section.title
     assert response.json()["text"]
     assert client.get("/api/passages/none%23at-all").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("origins", "scheme", "cookie"),
+    [
+        ((), "https", "samesite=lax"),
+        (("https://blog.example",), "https", "samesite=none"),
+        (("https://blog.example",), "http", "samesite=lax"),
+    ],
+)
+def test_the_session_works_in_the_page_of_another_site_only_where_one_is_named(
+    tmp_path: Path, origins: tuple[str, ...], scheme: str, cookie: str
+) -> None:
+    settings = Settings(data_dir=tmp_path, embed_origins=origins)
+    client = TestClient(create_app(settings, SmallBasis(settings)), base_url=f"{scheme}://127.0.0.1")
+    given = client.get("/").headers["set-cookie"].lower()
+    assert cookie in given
+    assert ("secure" in given) == (scheme == "https")
+    assert "httponly" in given

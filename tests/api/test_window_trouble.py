@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -117,6 +120,30 @@ class EchoBasis(Basis):
             yield BlockReady(block)
         answer = Answer("answered", blocks, safe, facts=book.published(), notices=(safe,))
         yield Done(replace(state, facts=book).with_turn(message, answer.as_dict()), answer)
+
+
+@contextmanager
+def killable(folder: Path, port: int, wait: float) -> Iterator[tuple[subprocess.Popen[str], int]]:
+    """The echo in a process of its own that may be killed, and its port."""
+    start = "from tests.api.test_window_trouble import serve_echo as serve; import sys; serve(*sys.argv[1:])"
+    command = [sys.executable, "-c", start, str(folder), str(port), str(wait)]
+    root = Path(__file__).parents[2]
+    with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        try:
+            yield process, int(process.stdout.readline())
+        finally:
+            process.kill()
+
+
+def serve_echo(folder: str, port: str, wait: str) -> None:
+    """Serve the echo until the end; the port is printed once it answers."""
+    settings = Settings(data_dir=Path(folder))
+    echo = EchoBasis(settings)
+    echo.wait = float(wait)
+    running = Service(settings, echo, int(port))
+    print(running.url.rpartition(":")[2], flush=True)
+    running.wait()
 
 
 def hold(page: Page, path: str, method: str) -> list[Route]:
@@ -316,6 +343,27 @@ def test_the_service_dies_in_the_middle_of_an_answer(
     expect(window.answers).to_have_count(2)
     window.page.reload()
     expect(window.answers).to_have_count(2)
+
+
+def test_the_service_is_killed_in_the_middle_of_an_answer(tmp_path: Path, page: Page) -> None:
+    """A process of its own, ended without a word while blocks were already on the page, and started again."""
+    with killable(tmp_path, 0, wait=60) as (process, port):
+        window = Window(page, f"http://127.0.0.1:{port}").open()
+        page.fill("#text", "a slow question")
+        page.press("#text", "Enter")
+        expect(page.locator(".live .headline")).to_be_visible()
+        process.kill()
+        process.wait()
+    with killable(tmp_path, port, wait=0):
+        again = page.get_by_role("button", name="Try again")
+        expect(window.answers.or_(again)).to_be_visible()
+        if again.is_visible():
+            again.click()
+        expect(window.answers).to_have_count(1)
+        page.reload()
+        expect(window.answers).to_have_count(1)
+        expect(page.locator(".said .words")).to_have_text("a slow question")
+    assert window.faults == []
 
 
 def test_a_message_that_is_refused_comes_back_to_the_field(window: Window) -> None:

@@ -44,9 +44,9 @@ expect.set_options(timeout=20_000)  # a machine under load is slow, not wrong
 class Service:
     """The application on a port of its own; it can be stopped and started again on the same port."""
 
-    def __init__(self, settings: Settings, basis: Basis | None = None) -> None:
+    def __init__(self, settings: Settings, basis: Basis | None = None, port: int = 0) -> None:
         self._settings, self._basis = settings, basis
-        self._port = 0
+        self._port = port
         self.start()
 
     def start(self) -> None:
@@ -62,6 +62,9 @@ class Service:
         self._thread.start()
         while not self._server.started:
             time.sleep(0.01)
+
+    def wait(self) -> None:
+        self._thread.join()
 
     def stop(self) -> None:
         self._server.should_exit = True

@@ -19,7 +19,7 @@ from assistant import Settings
 from tests.api.window_browser import ARGUMENTS, CHROMIUM, QUESTION, Window, service
 
 FOLDER = Path(__file__).parents[2] / "api" / "pictures"
-COLOURS = 48
+COLOURS = 96
 SIZES = {"desk": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 760}}
 WHAT_IF = "What if the pre-tax money had been rolled into a 401(k) before December 31?"
 
@@ -69,7 +69,7 @@ def take(browser: Browser, url: str, view: Callable[[Window], None], size: str, 
     picture = Image.open(io.BytesIO(window.page.screenshot())).convert("RGB")
     context.close()
     sink = io.BytesIO()
-    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(sink, "PNG", optimize=True)
+    picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(sink, "PNG", optimize=True)
     return sink.getvalue()
 
 
