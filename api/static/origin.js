@@ -9,18 +9,23 @@ import { text } from "./text.js";
 const panel = make("div", { id: "origin", class: "origin", popover: "manual", role: "dialog", "aria-label": text.origin.where });
 let open = null;
 let pinned = false;
+let opening = 0;
 let closing = 0;
 
 /** Watch the page for figures; `jump(turn, quote)` shows what the person said. */
 export function installOrigins(jump) {
   document.body.append(panel);
   const target = (event) => event.target.closest?.(".number[role]");
-  document.addEventListener("pointerover", (event) => {
+  // A pointer that comes to rest on a figure opens it; a figure that is scrolled under a pointer does not.
+  document.addEventListener("pointermove", (event) => {
     if (event.pointerType !== "mouse") return;
-    if (target(event)) { clearTimeout(closing); if (!pinned) show(target(event), jump); }
-    else if (panel.contains(event.target)) clearTimeout(closing);
+    const number = target(event);
+    if (number || panel.contains(event.target)) clearTimeout(closing);
+    clearTimeout(opening);
+    if (number && number !== open && !pinned) opening = setTimeout(() => show(number, jump), 60);
   });
   document.addEventListener("pointerout", (event) => {
+    clearTimeout(opening);
     if (event.pointerType === "mouse" && !pinned && (target(event) || panel.contains(event.target))) {
       clearTimeout(closing);
       closing = setTimeout(hide, 180);
