@@ -182,3 +182,11 @@ def give_session(request: Request, response: Response, value: str | None = None)
     """
     secure = request.url.scheme == "https"
     elsewhere = secure and bool(request.app.state.settings.embed_origins)
+    response.set_cookie(
+        COOKIE,
+        value or secrets.token_urlsafe(24),
+        max_age=YEAR,
+        httponly=True,
+        samesite="none" if elsewhere else "lax",
+        secure=secure,
+    )
