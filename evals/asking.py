@@ -10,14 +10,19 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
-from assistant import Basis, Settings, State
+from assistant import Answer, Basis, Settings, State
+from assistant.agent import Usage
 from assistant.conversation import Done, Trace
 from evals.case import Case
+from evals.models import recorded, speaking
 from evals.result import Result
 from evals.scorers import Score, score
 from evals.shown import ShownTurn, shown_turn
+from evals.surfaces import problems, rendered
+from evals.withheld import guarded
 
 
 class TookTooLong(TimeoutError):
@@ -27,15 +32,18 @@ class TookTooLong(TimeoutError):
 class Asker:
     """The assistant of one process, asked one case after the other."""
 
-    def __init__(self, settings: Settings, limit: float) -> None:
+    def __init__(self, settings: Settings, limit: float, replies: Path | None = None) -> None:
         self.basis, self.limit = Basis(settings), limit
         _ = self.basis.knowledge, self.basis.agent  # loading them counts for no case
+        self.replies = recorded(self.basis.agent, replies) if replies else None
 
     def ask(self, case: Case, repeat: int = 0) -> Result:
         """Hold the conversation and score it; a failure of any kind is a result too."""
         started = time.perf_counter()
         turns: list[ShownTurn] = []
         timed_out = False
+        if self.replies:
+            self.replies.run = repeat
         try:
             with time_limit(self.limit):
                 for turn in self._turns(case):
@@ -68,15 +76,29 @@ class Asker:
         if case.kind == "retrieval":
             yield self._look_up(case)
             return
+        if case.kind == "guard":
+            yield guarded(case)
+            return
         state = State()
         for turn in case.turns:
             started, trace = time.perf_counter(), Trace()
-            with failures() as failed:
+            with failures() as failed, speaking(self.basis, turn.model_says):
                 for event in self.basis.stream(state, turn.text, trace):
                     if isinstance(event, Done):
-                        state, answer = event.state, event.answer.as_dict()
-            shown = shown_turn(answer, _calls(trace), time.perf_counter() - started)
+                        state, answer = event.state, event.answer
+            shown = self._shown(answer, case, trace, time.perf_counter() - started)
             yield replace(shown, error=failed[0]) if failed else shown
+
+    def _shown(self, answer: Answer, case: Case, trace: Trace, seconds: float) -> ShownTurn:
+        """What the answer shows on the surface of the case."""
+        shown = shown_turn(answer.as_dict(), _calls(trace), seconds)
+        usage = trace.loop.usage if trace.loop else Usage()
+        return replace(
+            shown,
+            text=rendered(answer, case.surface),
+            problems=tuple(dict.fromkeys(problems(answer, case.surface, self.basis.knowledge))),
+            tokens=(usage.input_tokens, usage.output_tokens),
+        )
 
     def _look_up(self, case: Case) -> ShownTurn:
         """A search alone: passages in order, declined where nothing is relevant."""

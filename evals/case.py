@@ -19,6 +19,7 @@ FORMAT = 1
 AS_STATED = "as stated"
 WHAT_IF = "what-if"
 Status = Literal["answered", "needs_facts", "declined"]
+Surface = Literal["chat", "slack", "markdown", "html"]
 
 
 class Record(BaseModel):
@@ -53,8 +54,10 @@ class Figure(Record):
     alone: bool = True
 
     def accepts(self, value: Decimal) -> bool:
-        """Whether a value is right within the tolerance."""
-        return any(abs(value - right) <= self.tolerance for right in (self.value, *self.also))
+        """Whether a value is right within the tolerance, or is one of the values to the whole dollar."""
+        return any(
+            abs(value - right) <= self.tolerance or same_dollar(value, right) for right in (self.value, *self.also)
+        )
 
 
 class Wording(Record):
@@ -67,6 +70,14 @@ class Wording(Record):
     any_of: tuple[str, ...] = ()
     number: bool = False
     anywhere: bool = False
+
+
+class ExpectedCall(Record):
+    """A calculator that has to be called, with these arguments among others."""
+
+    calculator: str
+    arguments: tuple[tuple[str, str], ...] = ()
+    person: str | None = None
 
 
 class ExpectedFact(Record):
@@ -85,6 +96,9 @@ class Turn(Record):
     needs             the fact asked for, any of these names; ``may_ask`` lists facts whose asking is right as well
     no_computed       nothing may be computed here
     cites             a passage of which at least one has to be cited (an article id covers its sections)
+    calls             calculators that have to be called, with their arguments
+    model_says        what a language model writes in this turn, whatever it is asked: the guard has to cope with it
+    at_most_words     a longer answer is not read to the end
     """
 
     text: str
@@ -96,14 +110,19 @@ class Turn(Record):
     never: tuple[Wording, ...] = ()
     cites: tuple[str, ...] = ()
     no_computed: bool = False
+    calls: tuple[ExpectedCall, ...] = ()
+    model_says: str = ""
+    at_most_words: int = 0
     facts: tuple[ExpectedFact, ...] = ()
 
 
 class Case(Record):
     """A conversation of a suite with its day of asking.
 
-    ``id`` is unique in its suite; ``variant`` counts rewordings of the same case. ``retrieval`` cases look up passages
-    instead of asking for an answer: the sections of the turn's ``cites`` have to be among the first five.
+    ``id`` is unique in its suite. ``retrieval`` cases look up passages instead of asking for an answer: the sections of
+    the turn's ``cites`` have to be among the first five. ``guard`` cases hold a sentence of a language model against
+    the figures that ``seed`` gives: "declined" where it must be withheld, "answered" where it must be shown.
+    ``surface`` is where the answer is rendered; what it shows there is what is scored.
     """
 
     id: str
@@ -112,7 +131,9 @@ class Case(Record):
     turns: tuple[Turn, ...] = Field(min_length=1)
     style: str = ""
     today: datetime.date = datetime.date(2026, 11, 23)
-    kind: Literal["conversation", "retrieval"] = "conversation"
+    kind: Literal["conversation", "retrieval", "guard"] = "conversation"
+    surface: Surface = "chat"
+    seed: int = 0
     source: str = ""
     tags: tuple[str, ...] = ()
     in_scope: bool = True
@@ -129,9 +150,15 @@ class Case(Record):
 
     @property
     def digest(self) -> str:
-        """Sixteen hex digits that change when anything but the id changes."""
-        data = self.model_dump(mode="json", exclude={"id", "source"})
+        """Sixteen hex digits that change when anything but the id changes; a key added to the format changes none."""
+        data = self.model_dump(mode="json", exclude={"id", "source"}, exclude_defaults=True)
         return digest(data)
+
+
+def same_dollar(shown: Decimal, right: Decimal) -> bool:
+    """Whether a whole amount is a right one that has cents, less its cents: both roundings of a half are in use."""
+    has_cents = right > 1 and right != right.to_integral_value()
+    return has_cents and shown == shown.to_integral_value() and abs(shown - right) < 1
 
 
 def digest(data: Any) -> str:

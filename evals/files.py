@@ -21,8 +21,14 @@ def summary_line(report: Report) -> str:
     text = (
         f"{total.counts['right']} of {total.total} right ({total.share:.1%}, {low:.1%}–{high:.1%}), "
         f"expected cost {total.cost:.2f} a case; a turn takes {median * 1000:.0f} ms, "
-        f"19 of 20 at most {slow * 1000:.0f} ms; report {report.hash}"
+        f"19 of 20 at most {slow * 1000:.0f} ms; {report.sentence:.1f} words a sentence; report {report.hash}"
     )
+    if any(report.tokens):
+        given, written = report.tokens
+        text += f"\n{given:,} tokens given, {written:,} written, ${report.money:.2f}"
+    if report.opinions:
+        good = sum(good for good, _ in report.opinions.values())
+        text += f"\nThe judge model, apart from the score: {good} of {len(report.opinions)} answers are good."
     kinds = report.repeats()
     if len(report.results) > sum(kinds.values()):
         cases = sum(kinds.values())

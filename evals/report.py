@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -43,12 +45,25 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Price:
+    """Dollars for a million tokens given to a model and written by it."""
+
+    given: Decimal = Decimal(0)
+    written: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True)
 class Report:
-    """Everything about a run; equal runs have equal ``hash``, whatever time they took."""
+    """Everything about a run; equal runs have equal ``hash``, whatever time they took.
+
+    ``opinions`` are those of a judge model, by case; they are told apart and count for nothing.
+    """
 
     model: str
     results: Sequence[Result]
     complete: bool = True
+    price: Price = field(default_factory=Price)
+    opinions: Mapping[str, tuple[bool, str]] = field(default_factory=dict)
 
     @cached_property
     def hash(self) -> str:
@@ -100,9 +115,29 @@ class Report:
             return 0.0, 0.0
         return times[len(times) // 2], times[min(len(times) - 1, int(len(times) * 0.95))]
 
+    @property
+    def tokens(self) -> tuple[int, int]:
+        """What the language model was given and what it wrote, in tokens."""
+        turns = [turn for result in self.results for turn in result.turns]
+        return sum(turn.tokens[0] for turn in turns), sum(turn.tokens[1] for turn in turns)
+
+    @property
+    def money(self) -> Decimal:
+        """What the tokens cost in dollars."""
+        given, written = self.tokens
+        return (given * self.price.given + written * self.price.written) / 1_000_000
+
+    @cached_property
+    def sentence(self) -> float:
+        """Words in a sentence of prose, on average: how hard the answers are to read."""
+        texts = [turn.text for result in self.results if result.suite not in BARE for turn in result.turns]
+        sentences = [one.split() for text in texts for one in SENTENCE.findall(text)]
+        return sum(map(len, sentences)) / len(sentences) if sentences else 0.0
+
     def as_dict(self) -> dict[str, Any]:
         """Plain data for ``--json``."""
         median, slow = self.latency()
+        given, written = self.tokens
         return {
             "format": FORMAT,
             "model": self.model,
@@ -112,6 +147,9 @@ class Report:
             "cost": round(self.total.cost, 4),
             "repeats": self.repeats(),
             "turn_seconds": {"median": round(median, 4), "p95": round(slow, 4)},
+            "tokens": {"given": given, "written": written, "dollars": str(round(self.money, 4))},
+            "words_a_sentence": round(self.sentence, 2),
+            "judge": {key: {"good": good, "reason": reason} for key, (good, reason) in self.opinions.items()},
             "results": [result.as_dict() for result in self.results],
         }
 
@@ -119,6 +157,11 @@ class Report:
     def from_dict(cls, data: Mapping[str, Any]) -> Report:
         """From a file written by ``--json``."""
         return cls(data["model"], [Result.from_dict(row) for row in data["results"]], data["complete"])
+
+
+BARE = ("retrieval", "guard")
+"""Suites whose turns hold no answer to read."""
+SENTENCE = re.compile(r"[A-Z][^.!?\n]*[a-z][^.!?\n]*[.!?]")
 
 
 def _row(name: str, results: Iterable[Result]) -> Row:

@@ -43,7 +43,7 @@ class Result:
     @property
     def fingerprint(self) -> str:
         """Changes when the outcome does; the time taken plays no part."""
-        turns = [{k: v for k, v in turn.as_dict().items() if k != "seconds"} for turn in self.turns]
+        turns = [{k: v for k, v in turn.as_dict().items() if k not in ("seconds", "tokens")} for turn in self.turns]
         return digest([self.key, self.digest, self.verdict, [f.line for f in self.findings], turns])
 
     def scored(self, score: Score) -> Mapping[str, Any]:

@@ -27,13 +27,14 @@ _asker: Asker | None = None
 
 @dataclass(frozen=True)
 class Options:
-    """How to run: processes, repeats of each case, seconds for a case, and the journal of finished cases."""
+    """How to run: processes, repeats and seconds of a case, journal of finished cases, record of replies."""
 
     jobs: int = 1
     repeat: int = 1
     limit: float = 60.0
     journal: Path | None = None
     resume: bool = False
+    replies: Path | None = None
 
 
 def run(cases: Sequence[Case], settings: Settings, options: Options, tick: Tick = lambda result: None) -> list[Result]:
@@ -59,7 +60,7 @@ def run(cases: Sequence[Case], settings: Settings, options: Options, tick: Tick 
 
 def _results(jobs: Sequence[Job], settings: Settings, options: Options) -> Iterator[Result]:
     if options.jobs == 1 or len(jobs) < 2:
-        asker = Asker(settings, options.limit)
+        asker = Asker(settings, options.limit, options.replies)
         for case, repeat in jobs:
             yield asker.ask(case, repeat)
         return
@@ -109,13 +110,13 @@ def _one_by_one(left: dict[int, Job], count: int, settings: Settings, options: O
 
 def _pool(size: int, settings: Settings, options: Options) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(size, context, _load, (settings, options.limit))
+    return ProcessPoolExecutor(size, context, _load, (settings, options.limit, options.replies))
 
 
-def _load(settings: Settings, limit: float) -> None:
+def _load(settings: Settings, limit: float, replies: Path | None) -> None:
     global _asker
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one decides
-    _asker = Asker(settings, limit)
+    _asker = Asker(settings, limit, replies)
 
 
 def _ask(job: Job) -> Result:

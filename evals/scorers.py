@@ -12,12 +12,14 @@ A conversation is as good as its worst turn.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from decimal import Decimal, InvalidOperation
+from typing import Any, Literal
 
-from evals.case import AS_STATED, WHAT_IF, Case, Figure, Turn, Wording
+from evals.case import AS_STATED, WHAT_IF, Case, ExpectedCall, Figure, Turn, Wording, same_dollar
 from evals.shown import ShownFigure, ShownTurn
 
 Verdict = Literal["right", "partial", "asked", "declined", "wrong", "error"]
@@ -81,7 +83,10 @@ def score_turn(expected: Turn, shown: ShownTurn, place: int, case: Case) -> tupl
         return "error", [Finding("error", "an answer", shown.error, place)]
     if case.kind == "retrieval":
         return _retrieved(expected, shown, case)
+    if case.kind == "guard":
+        return _guarded(expected, shown, place)
     found = [
+        *(Finding("display", "every figure and citation as it is", problem, place) for problem in shown.problems),
         *_contradictions(expected, shown, place),
         *_forbidden(expected, shown, place),
         *_wrong_status(expected, shown, place),
@@ -91,7 +96,11 @@ def score_turn(expected: Turn, shown: ShownTurn, place: int, case: Case) -> tupl
     instead = _instead(expected, shown, place)
     if instead:
         return instead
-    missing = [*_missing_figures(expected, shown, place), *_unsaid(expected, shown, place)]
+    missing = [
+        *_missing_figures(expected, shown, place),
+        *_unsaid(expected, shown, place),
+        *_uncalled(expected, shown, place),
+    ]
     if not missing:
         return "right", []
     wanted = sum(figure.headline for figure in expected.figures) or len(expected.say)
@@ -101,7 +110,11 @@ def score_turn(expected: Turn, shown: ShownTurn, place: int, case: Case) -> tupl
 
 def _instead(expected: Turn, shown: ShownTurn, place: int) -> tuple[Verdict, list[Finding]] | None:
     """Asked or declined, rightly or instead of answering; None where the answer itself has to be looked at."""
+    if shown.status == "declined" and "declined" in expected.statuses and "answered" in expected.statuses:
+        return "right", []
     if shown.status == "needs_facts":
+        if "needs_facts" in expected.statuses and not expected.needs:
+            return "right", []
         wanted = (*expected.needs, *expected.may_ask)
         if any(need in wanted for need in shown.needs):
             unsaid = _unsaid(expected, shown, place) if expected.needs else []
@@ -110,7 +123,8 @@ def _instead(expected: Turn, shown: ShownTurn, place: int) -> tuple[Verdict, lis
             return "partial", [Finding("asked for another fact", " or ".join(expected.needs), _needs(shown), place)]
         if _wants_answer(expected) and (_missing_figures(expected, shown, place) or not expected.figures):
             return "asked", [Finding("asked", "an answer", _needs(shown), place)]
-    if shown.status == "declined" and "declined" not in expected.statuses and _wants_answer(expected):
+    unanswered = "answered" in expected.statuses or not expected.figures or _missing_figures(expected, shown, place)
+    if shown.status == "declined" and "declined" not in expected.statuses and _wants_answer(expected) and unanswered:
         return "declined", [Finding("declined", _wanted(expected), _start(shown.text), place)]
     return None
 
@@ -203,7 +217,34 @@ def _unsaid(expected: Turn, shown: ShownTurn, place: int) -> list[Finding]:
     if expected.cites and not any(_is_cited(passage, shown.citations) for passage in expected.cites):
         cited = ", ".join(shown.citations) or "no passage"
         found.append(Finding("not cited", " or ".join(expected.cites), cited, place))
+    if expected.at_most_words and (words := len(shown.text.split())) > expected.at_most_words:
+        found.append(Finding("too long", f"at most {expected.at_most_words} words", f"{words} words", place))
     return found
+
+
+def _uncalled(expected: Turn, shown: ShownTurn, place: int) -> Iterable[Finding]:
+    """Calculators that were not called, or not with the arguments they had to be called with."""
+    for call in expected.calls:
+        if not any(is_call(call, one) for one in shown.calls):
+            wanted = ", ".join(f"{name}={value}" for name, value in call.arguments)
+            yield Finding("not called", f"{call.calculator}({wanted})", "; ".join(shown.calls) or "no call", place)
+
+
+def is_call(call: ExpectedCall, shown: str) -> bool:
+    """Whether a call as shown, ``name(person, scenario) {arguments}``, is the expected one."""
+    head, _, arguments = shown.partition(") ")
+    name, _, about = head.partition("(")
+    if name != call.calculator or (call.person is not None and about.partition(",")[0] != call.person):
+        return False
+    given = json.loads(arguments)
+    return all(name in given and _same(given[name], value) for name, value in call.arguments)
+
+
+def _same(given: Any, expected: str) -> bool:
+    try:
+        return Decimal(str(given)) == Decimal(expected)
+    except InvalidOperation:
+        return str(given) == expected
 
 
 def _is_cited(passage: str, cited: tuple[str, ...]) -> bool:
@@ -224,13 +265,20 @@ def said(wording: Wording, text: str) -> bool:
     return any(_number_in(words, plain) for words in wording.any_of)
 
 
+_AMOUNT = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d]|\.\d)")
+
+
 def _number_in(words: str, plain: str) -> bool:
     """Whole numbers only: 312 is in "312" and "$312.00", not in "1,312" or "3120"."""
     if not any(mark.isdigit() for mark in words):
         return _folded(words) in plain
     number = words.lstrip("$").replace(",", "")
     cents = "" if "." in number else r"(?:\.0+)?"
-    return re.search(rf"(?<![\d.,]){re.escape(number)}{cents}(?![\d]|[.,]\d)", plain.replace(",", "")) is not None
+    if re.search(rf"(?<![\d.,]){re.escape(number)}{cents}(?![\d]|[.,]\d)", plain.replace(",", "")):
+        return True
+    if not _AMOUNT.fullmatch(number):
+        return False
+    return any(same_dollar(Decimal(one), Decimal(number)) for one in _AMOUNT.findall(plain.replace(",", "")))
 
 
 def _folded(text: str) -> str:
@@ -250,6 +298,15 @@ def _retrieved(expected: Turn, shown: ShownTurn, case: Case) -> tuple[Verdict, l
         return "right", []
     missed = Finding("passage", " or ".join(expected.cites), ", ".join(shown.citations[:5]))
     return ("partial" if places else "wrong"), [missed]
+
+
+def _guarded(expected: Turn, shown: ShownTurn, place: int) -> tuple[Verdict, list[Finding]]:
+    """A false sentence that is shown is wrong; a true one that is withheld only costs the person a sentence."""
+    if shown.status in expected.statuses:
+        return "right", []
+    if shown.status == "answered":
+        return "wrong", [Finding("shown", "the sentence withheld", _start(shown.text), place)]
+    return "partial", [Finding("withheld", "the sentence shown", _start(shown.text), place)]
 
 
 def _misread(expected: Turn, shown: ShownTurn) -> Iterable[str]:

@@ -41,8 +41,10 @@ class ShownFigure:
 class ShownTurn:
     """One turn as it came out; ``error`` is set when it came to nothing.
 
-    facts   the facts established, as "person year name = value"
-    calls   the calculators called with their arguments, in order
+    facts     the facts established, as "person year name = value"
+    calls     the calculators called with their arguments, in order
+    problems  what no answer may do, whatever was asked: a figure without an origin, a citation that leads nowhere
+    tokens    what the language model was given and what it wrote
     """
 
     status: str
@@ -53,8 +55,10 @@ class ShownTurn:
     assumptions: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     calls: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
     error: str = ""
     seconds: float = field(default=0.0, compare=False)
+    tokens: tuple[int, int] = field(default=(0, 0), compare=False)
 
     def as_dict(self) -> dict[str, Any]:
         """Plain data for a report."""
@@ -63,7 +67,8 @@ class ShownTurn:
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> ShownTurn:
         """From a report."""
-        lists = {name: tuple(data[name]) for name in ("needs", "citations", "assumptions", "facts", "calls")}
+        names = ("needs", "citations", "assumptions", "facts", "calls", "problems", "tokens")
+        lists: dict[str, Any] = {name: tuple(data[name]) for name in names if name in data}
         figures = tuple(ShownFigure(**figure) for figure in data["figures"])
         return cls(**{**data, **lists, "figures": figures})
 

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Literal
 
 from evals.case import Case, ExpectedFact, Figure, Turn
+from evals.hostile import hostile_cases
 from evals.known_cases import BESIDE, known_cases
 from evals.phrasings import Conversation
 from evals.phrasings import Figure as TrueFigure
 from evals.phrasings import Turn as TrueTurn
 from evals.phrasings.generate import generate
+from evals.withheld import guard_cases
 from evals.written import written_cases
 
 HERE = Path(__file__).resolve().parent
-NAMES = ("known", "phrasings", "retrieval", "cases")
-SINGLE, SEVERAL, SEED = 2_000, 300, 8606
+NAMES = ("known", "phrasings", "hostile", "retrieval", "guard", "cases", "slack")
+SINGLE, SEVERAL, HOSTILE, SLACK, SEED = 2_000, 300, 400, 60, 8606
 
 
 class UnknownSuite(ValueError):
@@ -28,13 +30,16 @@ class UnknownSuite(ValueError):
 
 @dataclass(frozen=True)
 class Choice:
-    """What the suites are made from: the folder of known cases, the seed and part of the phrasings."""
+    """What the suites are made from: the folders of known and written cases, the seed and part of the phrasings."""
 
     known: Path | None = None
+    cases: Path | None = None
     seed: int = SEED
     part: Literal["open", "kept_aside"] = "open"
     single: int = SINGLE
     several: int = SEVERAL
+    hostile: int = HOSTILE
+    slack: int = SLACK
 
 
 def load(names: tuple[str, ...], choice: Choice) -> list[Case]:
@@ -46,8 +51,11 @@ def load(names: tuple[str, ...], choice: Choice) -> list[Case]:
     makers: dict[str, Callable[[], list[Case]]] = {
         "known": lambda: _known(choice, wanted=bool(names)),
         "phrasings": lambda: list(phrasings(choice)),
+        "hostile": lambda: list(hostile(choice)),
         "retrieval": lambda: list(retrieval()),
-        "cases": lambda: written_cases(HERE / "cases"),
+        "guard": lambda: list(guard_cases(choice.seed)),
+        "cases": lambda: written_cases(choice.cases or HERE / "cases"),
+        "slack": lambda: list(slack(choice)),
     }
     unknown = [name for name in names if name not in makers]
     if unknown:
@@ -75,6 +83,23 @@ def phrasings(choice: Choice) -> Iterator[Case]:
             yield as_case(conversation)
         if not any(left.values()):
             return
+
+
+def hostile(choice: Choice) -> Iterator[Case]:
+    """Adversarial conversations around questions that the suite of phrasings does not ask."""
+    if choice.part == "kept_aside":
+        return iter(())  # their questions come from the part that is kept aside only in the phrasings
+    honest = (as_case(one) for one in generate(choice.seed + 1, 1_000 * choice.hostile + 1_000, choice.part))
+    return hostile_cases(honest, choice.seed, choice.hostile)
+
+
+def slack(choice: Choice) -> Iterator[Case]:
+    """Conversations of the other suites as Slack shows them: some of the written ones and some of the phrasings."""
+    written = [case for case in written_cases(choice.cases or HERE / "cases") if case.surface == "chat"]
+    some = chosen(written, "", choice.slack)
+    several = phrasings(replace(choice, seed=choice.seed + 2, single=choice.slack // 2, several=choice.slack // 2))
+    for case in (*some, *several):
+        yield case.model_copy(update={"id": f"{case.suite}-{case.id}", "suite": "slack", "surface": "slack"})
 
 
 def as_case(conversation: Conversation) -> Case:

@@ -21,10 +21,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from evals.case import AS_STATED, WHAT_IF, Case, Figure, Turn, Wording
+from evals.case import AS_STATED, WHAT_IF, Case, ExpectedCall, Figure, Turn, Wording
 
-_TURN_KEYS = {"user", "status", "needs", "may_ask", "say", "never", "cites", "nothing_computed"}
-_CASE_KEYS = {"id", "turn", "style", "today", "source", "tags", "year", "person"}
+_TURN_KEYS = {
+    *("user", "status", "needs", "may_ask", "say", "never", "cites", "nothing_computed", "calls", "model_says"),
+    "at_most_words",
+}
+_CASE_KEYS = {"id", "turn", "style", "today", "source", "tags", "year", "person", "surface", "draft"}
 
 
 class BadCase(ValueError):
@@ -32,11 +35,13 @@ class BadCase(ValueError):
 
 
 def written_cases(folder: Path) -> list[Case]:
-    """All cases of a folder in the order of its files; ids are unique.
+    """All cases of a folder in the order of its files, without drafts; ids are unique.
 
     Raises:
-        BadCase: a file or a case cannot be read, or two cases bear the same id.
+        BadCase: the folder is not there, a file or a case cannot be read, or two cases bear the same id.
     """
+    if not folder.is_dir():
+        raise BadCase(f"There is no folder {folder}; name the one that holds the cases.")
     cases = [case for file in sorted(folder.rglob("*.toml")) for case in cases_of(file)]
     seen: set[str] = set()
     for case in cases:
@@ -44,6 +49,12 @@ def written_cases(folder: Path) -> list[Case]:
             raise BadCase(f"Two cases are called {case.id}; give each its own id.")
         seen.add(case.key)
     return cases
+
+
+def drafts(folder: Path) -> list[str]:
+    """The ids of cases that nobody has said yet what is right for; they are not run."""
+    rows = (row for file in sorted(folder.rglob("*.toml")) for row in tomllib.loads(file.read_text("utf-8"))["case"])
+    return [row["id"] for row in rows if row.get("draft")]
 
 
 def cases_of(file: Path) -> Iterator[Case]:
@@ -54,7 +65,8 @@ def cases_of(file: Path) -> Iterator[Case]:
         raise BadCase(f"{file.name} is no TOML file: {error}; mend it and run again.") from None
     for row in data.get("case", ()):
         try:
-            yield _case(row, file, data)
+            if not row.get("draft"):
+                yield _case(row, file, data)
         except (BadCase, ValidationError, KeyError, TypeError, InvalidOperation) as error:
             reason = f"{error} is missing" if isinstance(error, KeyError) else str(error)
             raise BadCase(f"{file.name}, case {row.get('id', '?')}: {reason}") from None
@@ -62,6 +74,8 @@ def cases_of(file: Path) -> Iterator[Case]:
 
 def _case(row: Mapping[str, Any], file: Path, data: Mapping[str, Any]) -> Case:
     _refuse_unknown(row, _CASE_KEYS)
+    if not any(key not in ("user", "model_says") for turn in row["turn"] for key in turn):
+        raise BadCase("no turn says what is expected; add a status, a figure or a statement.")
     return Case(
         id=row["id"],
         suite="cases",
@@ -70,6 +84,7 @@ def _case(row: Mapping[str, Any], file: Path, data: Mapping[str, Any]) -> Case:
         style=row.get("style", ""),
         today=row.get("today", data.get("today", datetime.date(2026, 11, 23))),
         source=row.get("source", ""),
+        surface=row.get("surface", data.get("surface", "chat")),
         tags=tuple(row.get("tags", ())),
     )
 
@@ -87,7 +102,16 @@ def _turn(row: Mapping[str, Any], case: Mapping[str, Any]) -> Turn:
         never=tuple(_wording(item) for item in row.get("never", ())),
         cites=_list(row.get("cites", ())),
         no_computed=row.get("nothing_computed", False),
+        calls=tuple(_call(name, about) for name, about in row.get("calls", {}).items()),
+        model_says=row.get("model_says", ""),
+        at_most_words=row.get("at_most_words", 0),
     )
+
+
+def _call(name: str, about: Mapping[str, Any]) -> ExpectedCall:
+    """``calls = { form_8606 = { year_end_value = 93000 } }``; ``person`` names whose it is."""
+    arguments = tuple((key, str(value)) for key, value in about.items() if key != "person")
+    return ExpectedCall(calculator=name, arguments=arguments, person=about.get("person"))
 
 
 def _figure(key: str, value: Any, case: Mapping[str, Any]) -> Figure:

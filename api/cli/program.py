@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from evals.command import eval_command
+from evals.command import eval_app
 
 app = typer.Typer(
     name="basis",
@@ -23,7 +23,7 @@ keys_app = typer.Typer(help="Keys for people and programs that use the APIs.", n
 app.add_typer(keys_app, name="keys")
 knowledge_app = typer.Typer(help="The articles, and your own documents beside them.", no_args_is_help=True)
 app.add_typer(knowledge_app, name="knowledge")
-app.command("eval")(eval_command)
+app.add_typer(eval_app, name="eval")
 
 Model = Annotated[str | None, typer.Option(help="rules, openai:MODEL or local; else BASIS_MODEL.")]
 

@@ -26,7 +26,7 @@ class FakeAsker:
     asked: list[str] = []  # noqa: RUF012
     stop_at = ""
 
-    def __init__(self, settings: Settings, limit: float) -> None:
+    def __init__(self, settings: Settings, limit: float, replies: Path | None = None) -> None:
         pass
 
     def ask(self, case: Case, repeat: int = 0) -> Result:
