@@ -17,20 +17,27 @@ from decimal import Decimal
 
 from assistant.guard import guard_prose
 from assistant.render.plain import plain
+from evals.guard_attacks import ALL, attack, filled
 from evals.guard_corruptions import CLASSES, reference, value
+from evals.guard_honest import HONEST
 from evals.guard_sentences import digits, said
-from evals.guard_turns import Turn, turn
+from evals.guard_turns import Turn, turn, wide
 
 PER_TURN = 40
+_NAMED = re.compile(r"\$[\d,.]+ \([a-z]")
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 @dataclass
 class Count:
-    """How many of a class were tried, and how many got through the guard and each baseline."""
+    """How many of a class were tried, and how many got through the guard and each baseline.
+
+    ``labelled`` are those whose true figure was shown with its own name in brackets, whatever the sentence calls it.
+    """
 
     tried: int = 0
     through: int = 0
+    labelled: int = 0
     substring: int = 0
     tolerance: int = 0
     bound: int = 0
@@ -40,49 +47,73 @@ class Count:
 def corrupted(count: int, seed: int) -> dict[str, Count]:
     """The corrupted sentences of each class that were shown."""
     random_, counts = random.Random(seed), defaultdict[str, Count](Count)
-    names = list(CLASSES)
-    made = turn(random_)
+    names = [*CLASSES, *ALL]
+    narrow, broad = turn(random_), wide(random_)
     for place in range(count):
         if place % PER_TURN == 0:
-            made = turn(random_)
+            narrow, broad = turn(random_), wide(random_)
         name = names[place % len(names)]
-        sentence = CLASSES[name](said(made, random_), made, random_)
-        each = counts[name]
-        each.tried += 1
-        guarded = guard_prose(sentence, made.ledger, made.book)
-        shown = plain(guarded.paragraphs)
-        if not guarded.withheld and not _named(shown, made):
-            each.through += 1
-            each.example = each.example or f"{sentence} -> {shown}"
-        each.substring += substring(sentence, made)
-        each.tolerance += tolerance(sentence, made)
-        each.bound += bound(sentence, made)
+        made = narrow if name in CLASSES else broad
+        if name in CLASSES:
+            sentence = CLASSES[name](said(made, random_), made, random_)
+        else:
+            sentence = attack(name, made, random_)
+        _count(counts[name], sentence, made)
     return counts
 
 
-def _named(shown: str, made: Turn) -> bool:
-    """Whether every figure carries its own label in brackets, which makes the sentence true whatever it says."""
-    return bool(re.search(r"\$[\d,.]+ \([a-z]", shown)) and made is not None
+def _count(each: Count, sentence: str, made: Turn) -> None:
+    each.tried += 1
+    guarded = guard_prose(sentence, made.ledger, made.book)
+    shown = plain(guarded.paragraphs)
+    if not guarded.withheld:
+        named = bool(_NAMED.search(shown))
+        each.labelled += named
+        each.through += not named
+        each.example = each.example or f"{sentence} -> {shown}"
+    each.substring += substring(sentence, made)
+    each.tolerance += tolerance(sentence, made)
+    each.bound += bound(sentence, made)
 
 
 def honest(count: int, seed: int) -> dict[str, Count]:
     """The honest sentences of each kind that were withheld (``through`` counts those)."""
     random_, counts = random.Random(seed), defaultdict[str, Count](Count)
-    made = turn(random_)
+    made, broad = turn(random_), wide(random_)
     for place in range(count):
         if place % PER_TURN == 0:
-            made = turn(random_)
-        each = said(made, random_)
-        forms = {"reference": reference(each, made), **digits(value(each, made))}
-        name = "reference" if place % 2 else random_.choice([name for name in forms if name != "reference"])
-        sentence = each.written(forms[name])
-        guarded = guard_prose(sentence, made.ledger, made.book)
-        number = counts[f"{name}, {each.kind}"]
-        number.tried += 1
-        if guarded.withheld:
-            number.through += 1
-            number.example = number.example or guarded.problems[0]
+            made, broad = turn(random_), wide(random_)
+        if place % 4 < 2:
+            name, sentence = _short(made, random_, bare=place % 2 == 0)
+            _lost(counts[name], sentence, made)
+        else:
+            name, sentence = _free(broad, random_, bare=place % 2 == 0)
+            _lost(counts[name], sentence, broad)
     return counts
+
+
+def _short(made: Turn, random_: random.Random, *, bare: bool) -> tuple[str, str]:
+    each = said(made, random_)
+    forms = digits(value(each, made))
+    name = random_.choice(list(forms)) if bare else "reference"
+    return f"{name}, {each.kind}", each.written(forms[name] if bare else reference(each, made))
+
+
+def _free(made: Turn, random_: random.Random, *, bare: bool) -> tuple[str, str]:
+    kind = random_.choice(list(HONEST))
+    template = random_.choice(HONEST[kind])
+    form = random_.choice(list(digits(1)))
+    written = (lambda amount: digits(amount)[form]) if bare and "<" in template else None
+    name = form if written else "reference"
+    return f"{name}, free: {kind}", filled(template, made, random_, written)
+
+
+def _lost(number: Count, sentence: str, made: Turn) -> None:
+    guarded = guard_prose(sentence, made.ledger, made.book)
+    number.tried += 1
+    if guarded.withheld:
+        number.through += 1
+        number.example = number.example or guarded.problems[0]
 
 
 def _values(made: Turn) -> list[Decimal]:
@@ -123,14 +154,19 @@ def main() -> None:
     asked = reader.parse_args()
     seed = asked.seed or time.time_ns() % 10**9
     bad = corrupted(asked.corrupted, seed)
-    print(f"seed {seed}\n{'class':24}{'tried':>8}{'shown':>7}{'substring':>11}{'tolerance':>11}{'bound':>8}")
+    print(
+        f"seed {seed}\n{'class':30}{'tried':>8}{'shown':>7}{'labelled':>10}{'substring':>11}{'tolerance':>11}{'bound':>8}"
+    )
     for name, each in bad.items():
         rates = [f"{100 * got / each.tried:.1f}%" for got in (each.substring, each.tolerance, each.bound)]
-        print(f"{name:24}{each.tried:>8}{each.through:>7}{rates[0]:>11}{rates[1]:>11}{rates[2]:>8}  {each.example}")
-    print(f"corrupted shown: {sum(each.through for each in bad.values())} of {asked.corrupted}")
+        print(
+            f"{name:30}{each.tried:>8}{each.through:>7}{each.labelled:>10}{rates[0]:>11}{rates[1]:>11}{rates[2]:>8}  {each.example}"
+        )
+    print(f"corrupted shown: {sum(each.through for each in bad.values())} of {asked.corrupted}", end="; ")
+    print(f"true figure shown with its own name: {sum(each.labelled for each in bad.values())}")
     good = honest(asked.honest, seed)
     for name, each in sorted(good.items()):
-        print(f"{name:36}{each.tried:>8}{each.through:>7} withheld  {each.example}")
+        print(f"{name:44}{each.tried:>8}{each.through:>7} withheld  {each.example}")
     for kind in ("reference", ""):
         rows = [each for name, each in good.items() if name.startswith("reference") == bool(kind)]
         tried, lost = sum(each.tried for each in rows), sum(each.through for each in rows)

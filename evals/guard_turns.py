@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 import tools
 from assistant.answer import Number
@@ -14,6 +15,7 @@ from assistant.facts import Fact, FactBook
 from assistant.ledger import Ledger, said_figures
 from assistant.plan import Call
 from assistant.toolbox import Toolbox
+from tools.law import law
 
 assert tools.CALCULATORS
 
@@ -73,3 +75,37 @@ def _turn(random_: random.Random) -> Turn:
         if toolbox.calculate(call).computation is None:
             return _turn(random_)
     return Turn(ledger, book, year, {"you": "c1", "what if": "c2", "spouse": "c3"})
+
+
+def wide(random_: random.Random) -> Turn:
+    """A turn with a year before, a tax and a Roth limit beside the two people and the scenario."""
+    while True:
+        made = turn(random_)
+        ends = (made.year, made.year + 1)
+        limits = [law(year)["ira_limit"].value for year in (made.year - 1, *ends)]
+        if len(set(limits)) == len(limits) and (full := _widened(made, random_)) is not None:
+            return full
+
+
+def _widened(made: Turn, random_: random.Random) -> Turn | None:
+    earlier = {
+        "tax_year": made.year - 1,
+        "nondeductible_contribution": random_.randint(3000, 6000),
+        "basis": random_.randint(100, 2900),
+        "conversion": random_.randint(2000, 9000),
+        "year_end_value": random_.randint(12_000, 400_000),
+    }
+    start = Decimal(str(law(made.year + 1)["roth_magi_phaseout.single_or_hoh.start"].value))
+    limit = {
+        "tax_year": made.year + 1,
+        "filing_status": "single",
+        "age": random_.randint(30, 48),
+        "modified_agi": int(start) + random_.randint(2000, 12_000),
+    }
+    taxable = made.number("you", "18").value
+    tax = {"taxable_amount": taxable, "marginal_rate": random_.choice((22, 24, 32, 35)), "tax_year": made.year}
+    toolbox = Toolbox(made.ledger)
+    for name, inputs in (("form_8606", earlier), ("tax_cost", tax), ("roth_ira_limit", limit)):
+        if toolbox.calculate(Call(name, inputs, tax_year=inputs["tax_year"])).computation is None:
+            return None
+    return Turn(made.ledger, made.book, made.year, {**made.handles, "before": "c4", "tax": "c5", "limit": "c6"})

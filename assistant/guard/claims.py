@@ -33,12 +33,14 @@ _LEXICON: tuple[tuple[str, bool, str], ...] = (
         r"|(?:after|pre|before)[- ]tax(?! (?:is|of|bill))|tax[- ](?:deferred|advantaged)"
         r"|income tax returns?|on (?:the|a) basis of"
         r"|tax[- ]free (?:growth|withdrawals?|later|forever|in retirement)|gr[oe]w\w* tax[- ]free|basis points?"
-        r"|value of (?:this|the) (?:rule|strategy|step)|at this rate|at any rate|by the limit",
+        r"|value of (?:this|the) (?:rule|strategy|step)|at this rate|at any rate|by the limit"
+        r"|divid\w+ (?:your |the )?basis by|joint(?:ly)? (?:tax )?returns?|traditional (?:return|basis)",
     ),
     (
         "nontaxable",
         True,
         r"non-?taxable|tax[- ]free|untaxed|tax[- ]exempt|free (?:of|from) (?:income )?tax"
+        rf"|{_NOT} (?:\w+ )?pay(?:ing)? (?:any )?(?:income )?tax(?:es)? on"
         rf"|{_NOT} (?:\w+ ){{0,3}}?(?:taxable|taxed|included in (?:your )?income"
         rf"|subject to (?:income )?tax|counted as income)"
         r"|escap\w+ (?:income )?tax\w*|without (?:any )?(?:income )?tax\w*|no (?:income )?tax (?:is "
@@ -48,13 +50,21 @@ _LEXICON: tuple[tuple[str, bool, str], ...] = (
         r"|are) not(?=\s*(?:[,.;]|$))",
     ),
     (
+        "tax",
+        True,
+        r"(?:the|your|this|income|federal) tax on(?: the| your| that| this)(?: \w+){0,2}? (?:taxable part|taxable amount|conversion)|costs?(?: you)?"
+        r"|(?:pay|owe|send)(?:s|ing)?(?= (?:the IRS )?[{$\d])",
+    ),
+    ("reduction", True, r"reduc\w+ (?:\w+ ){0,3}?by|reduction"),
+    ("income", True, r"(?:taxable|total|gross|whole) income(?=(?: (?:for|in) \S+)? (?:is|was|of|comes|stands)\b)"),
+    (
         "taxable",
         True,
         r"taxable|taxed"
         r"|(?:add(?:ed|s)?|goes|go|included|includes?|counted|counts?|reported"
         r"|flows?)(?: \w+){0,2}? (?:to|in|as|into|toward)"
         r" (?:your |ordinary |gross |the )*income|subject to (?:ordinary )?(?:income )?tax"
-        r"|tax(?:es)? (?:is |are |will be )?(?:due |owed |payable |charged )?on|pay(?:s"
+        r"|tax(?:es)? (?:is |are |will be )?(?:due |owed |payable |charged )?on|(?:pay|owe)(?:s"
         r"|ing)? (?:ordinary )?(?:income )?tax(?:es)? on",
     ),
     ("additional_tax", True, r"additional (?:\w+ )?tax(?:es)?|early[- ]distribution tax|excise tax|penalt\w+"),
@@ -79,6 +89,7 @@ _LEXICON: tuple[tuple[str, bool, str], ...] = (
     ("excess", True, r"excess"),
     ("earnings", True, r"earnings?|net income attributable|gains?|growth|profits?"),
     ("ratio", True, r"ratio|percentages?|fractions?|proportion|(?:pro[- ]rata|nontaxable|taxable) share"),
+    ("total", False, r"total"),
     ("income", False, r"modified AGI|AGI|incomes?|MAGI|compensation|wages|salary"),
     ("age", True, r"ages?|aged|years old|turn(?:s|ed|ing)?"),
     ("contribution", False, r"contribut\w+|put in(?:to)?|deposit\w*"),
@@ -99,19 +110,22 @@ ROLES: dict[str, frozenset[str]] = {
     "rate": frozenset({"rate"}),
     "phaseout": frozenset({"phaseout"}),
     "limit": frozenset({"limit", "room"}),
-    "room": frozenset({"limit", "room"}),
+    "room": frozenset({"limit", "room", "deadline"}),
     "deadline": frozenset({"deadline"}),
     "deduction": frozenset({"deduction"}),
     "excess": frozenset({"excess"}),
     "earnings": frozenset({"earnings"}),
+    "total": frozenset({"total"}),
+    "reduction": frozenset({"total"}),
     "ratio": frozenset({"ratio"}),
     "age": frozenset({"age"}),
     "income": frozenset({"income", "total", "phaseout"}),
     "contribution": frozenset({"contribution", "limit", "room", "excess", "deduction"}),
     "conversion": frozenset({"conversion"}),
     "distribution": frozenset({"distribution"}),
-    "value": frozenset({"value", "total"}),
+    "value": frozenset({"value"}),
 }
+_EVENTS = frozenset({"contribution", "conversion", "distribution"})
 _MODIFIES = re.compile(
     r"\s*(?:\w+\s+)?(?:on|of|from|for|in|to|against|under)\s+(?:the|your|that|this|its|his|her|their"
     r"|a|an)?\s*(?:\w+['’]?s?\s+){0,2}"
@@ -197,7 +211,8 @@ def _deciding(sentence: str, group: Sequence[Claim]) -> tuple[Claim, ...]:
         return tuple(group)
     kept = strong[:1]
     for claim in strong[1:]:
-        if not _MODIFIES.fullmatch(sentence[kept[-1].end : claim.start]):
+        modifies = claim.name != "reduction" and _MODIFIES.fullmatch(sentence[kept[-1].end : claim.start])
+        if not modifies:
             kept.append(claim)
     return tuple(kept)
 
@@ -206,7 +221,8 @@ def fits(role: str, unit: str, label: str, made: Sequence[Claim]) -> bool:
     """Whether a figure of this role may stand under all of these claims."""
     names = {claim.name for claim in made}
     if not any(claim.strong for claim in made):
-        return any(role in ROLES[name] for name in names)
+        events = names & _EVENTS
+        return all(role in ROLES[name] for name in events) and any(role in ROLES[name] for name in names)
     if role == "basis" and "basis" in names:
         names.discard("nontaxable")
     if role == "ratio" and "nontaxable" in label:

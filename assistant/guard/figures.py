@@ -30,6 +30,7 @@ _STEMS = [
     "deduct",
     "roth",
     "tradition",
+    "agi",
     "deferral",
     "elective",
     "catch",
@@ -67,6 +68,16 @@ _STEMS = [
     "not-covered",
     "covered",
 ]
+_STEM_OF = {
+    "carry": "carri",
+    "begin": "start",
+    "began": "start",
+    "stop": "end",
+    "above": "end",
+    "runs to": "end",
+    "withdr": "distribut",
+}
+_SAME = re.compile("|".join(_STEM_OF))
 _KEY_WORDS = {"hoh": "head", "mfj": "joint married", "mfs": "separate married", "qss": "", "only_spouse": "spouse"}
 
 
@@ -111,6 +122,11 @@ class Figures:
         return {made.person for made in self.ledger.computations} | set(self.book.persons()) | {YOU}
 
     @cached_property
+    def called(self) -> frozenset[str]:
+        """The words of names: of people, and of scenarios."""
+        return frozenset(word for name in (*self.persons, *self.scenarios) for word in name.lower().split())
+
+    @cached_property
     def scenarios(self) -> set[str]:
         """The scenarios of this turn."""
         return {made.scenario for made in self.ledger.computations} | {AS_STATED}
@@ -136,7 +152,8 @@ class Figures:
         origin = number.origin
         if isinstance(origin, Computed):
             year = origin.tax_year
-            return Known(number, origin.person, year, origin.scenario, words(number.label))
+            named = words(number.label) | words(origin.ref.replace("_", " "))
+            return Known(number, origin.person, year, origin.scenario, named)
         if isinstance(origin, Law):
             return Known(number, None, origin.tax_year, None, words(number.label) | _key_words(origin.key))
         fact = self.ledger.said.get(reference.partition(".")[2])
@@ -189,7 +206,7 @@ class Figures:
 @lru_cache(maxsize=4096)
 def words(text: str) -> frozenset[str]:
     """The distinguishing stems of a label or of a stretch of a sentence."""
-    lower = text.lower().replace("carry", "carri").replace("carries", "carri")
+    lower = _SAME.sub(lambda match: _STEM_OF[match[0]], text.lower())
     found: set[str] = set()
     for word in _WORDS.findall(lower):
         found.update(stem for stem in _STEMS if word.startswith(stem))

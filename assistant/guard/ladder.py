@@ -63,11 +63,15 @@ def _checked(text: str, figures: Figures, allowed: frozenset[str]) -> list[list[
     if len(text) > LONGEST:
         return [[("…", Checked(problem="it is too long"))]]
     until = time.monotonic() + SECONDS
-    made = []
+    made, before = [], ""
     for sentences in paragraphs(flat(text)):
         if time.monotonic() > until:
             raise TimeoutError("the guard took too long")
-        made.append([(sentence, check_sentence(sentence, figures, allowed)) for sentence in sentences])
+        row = []
+        for sentence in sentences:
+            row.append((sentence, check_sentence(sentence, figures, allowed, before)))
+            before = sentence
+        made.append(row)
     return made
 
 

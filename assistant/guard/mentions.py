@@ -59,7 +59,7 @@ _SCALE = {"hundred": 100, "thousand": 1000, "grand": 1000, "million": 10**6, "bi
 _COUNT = {**_SMALL, **_TENS, "nothing": 0, "none": 0, "nil": 0}
 _SHARE = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "double": None, "twice": None}
 _FIGURE_WORD = re.compile(
-    r"(?:(?:twen|thir|fou?r|fif|six|seven|eigh?|nin)e?(?:t+y|t[ei]+n)(?:th|s|ish)?"
+    r"(?:(?:twen|thir|fou?r|fif|six|seven|eigh?|nin)e?(?:t+y|t[ei]+n|ties)(?:th|s|ish)?"
     r"|(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|hundredth|thousandth)s?"
     r"|hal(?:f|ves|ved|ving)|quarters?|quartered|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|quadrupl\w+|twice|thrice"
     r"|\w+fold|zeroe?s|nought|naught|zilch|dozens?|score|trillion|quadrillion"
@@ -164,9 +164,9 @@ _PLAIN_COUNT = re.compile(
     r"|kinds?|spouses?|people|persons?|pieces?|figures?|facts?|cases?|accounts?|transactions?|moves?|returns?|rules?"
     r"|remarks?|of|are|is|numbers?|amounts?|results?|calculations?|IRAs?|answers?|caveats?|notes?)\b"
 )
-_ONE_PRONOUN = re.compile(
-    r"(?:\b(?:no|this|that|the|each|every|which|any|only|another|is|as|some)[ -])$", re.IGNORECASE
-)
+_FULL_MONTHS = "January|February|March|April|June|July|August|September|October|November|December"
+_BARE_MONTH = re.compile(rf"\b(?:{_FULL_MONTHS})\b|(?<=[a-z,] )May\b|\b(?:[Mm]id|[Ee]arly|[Ll]ate)-May\b")
+_CLOCK = re.compile(r"-year (?:clocks?|rules?|periods?|holding)\b")
 _MONEY_AFTER = re.compile(
     r"\s*(?:hundred|thousand|grand|million|billion|percent|dollars?|bucks|cents?|usd|half|third|quarter|[-–]?year|years?|k\b|%)",
     re.IGNORECASE,
@@ -205,7 +205,7 @@ def mentions(sentence: str) -> list[Mention]:
     def free(start: int, end: int) -> bool:
         return all(end <= first or last <= start for first, last in taken)
 
-    for reader in (_references, _terms, _dates, _lines, _numerals, _words):
+    for reader in (_references, _terms, _dates, _lines, _numerals, _months, _words):
         for mention in reader(sentence, taken):
             if free(mention.start, mention.end):
                 found.append(mention)
@@ -235,9 +235,9 @@ def _terms(sentence: str, _: list[tuple[int, int]]) -> Iterator[Mention]:
     for match in TERM.finditer(sentence):
         if _IN_AMOUNT.search(sentence[: match.start()]) or _AMOUNT_GOES_ON.match(sentence[match.end() :]):
             continue
-        if _DATE.match(match[0]) and not match[0].startswith(("December 31", "January 1")):
+        if match[0].endswith("½"):
             continue
-        if match[0].startswith(("December 31", "January 1")) and re.match(r",?\s+\d{4}\b", sentence[match.end() :]):
+        if _DATE.match(match[0]) and not match[0].startswith(("December 31", "January 1")):
             continue
         yield Mention(match.start(), match.end(), "term", match[0])
 
@@ -263,6 +263,11 @@ def _day(match: re.Match[str]) -> datetime.date | None:
         return datetime.date(int(match["year"] or match["year2"] or 1), month, int(match["day"] or match["day2"]))
     except ValueError:
         return None
+
+
+def _months(sentence: str, _: list[tuple[int, int]]) -> Iterator[Mention]:
+    for match in _BARE_MONTH.finditer(sentence):
+        yield Mention(match.start(), match.end(), "broken", match[0], problem="a month without its day")
 
 
 def _lines(sentence: str, _: list[tuple[int, int]]) -> Iterator[Mention]:
@@ -318,6 +323,8 @@ def _harmless(sentence: str, word: re.Match[str]) -> bool:
     lower, after, before = word[0].lower(), sentence[word.end() :], sentence[max(0, word.start() - 10) : word.start()]
     if lower == "one":
         return not _MONEY_AFTER.match(after) and not before.rstrip().endswith(("$", "-"))
+    if lower == "five":
+        return bool(_CLOCK.match(after))
     return lower == "two" and bool(_PLAIN_COUNT.match(after))
 
 

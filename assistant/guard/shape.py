@@ -14,6 +14,9 @@ _ASCII = re.compile(r"[\x20-\x7e]*")
 _MARKUP = re.compile(r"[<>\\^~|@`#=+]|&#?\w+;|\]\(|!\[|https?:|www\.|\bdata:|javascript:", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3}|`)(?=\S)(.+?)(?<=\S)\1")
 _LIST_MARK = re.compile(r"(?m)^[ \t]*(?:[-*•]|#{1,6}|\d{1,2}[.)])[ \t]+")
+_BRACES = re.compile(r"\{[^{}\n]*\}")
+KEPT = "\x00"
+"""Stands for a reference while emphasis is taken off; a text that brings one of its own is not shown anyway."""
 _SPELLED = re.compile(r"(?:(?<![\w'’])\w[-. ]){3,}\w\b")
 _LETTER_DIGIT = re.compile(r"[A-Za-z]\d[A-Za-z]")
 _SHORT = ("Pub", "Rev", "Proc", "Rul", "Reg", "No", "L", "H", "Rept", "e.g", "i.e")
@@ -28,12 +31,16 @@ _FOREIGN = re.compile(
 
 def flat(text: str) -> str:
     """Emphasis and list marks taken off; what is left is exactly what would be shown."""
-    text = _LIST_MARK.sub("", text)
+    if KEPT in text:
+        return text
+    kept = _BRACES.findall(text)
+    text = _LIST_MARK.sub("", _BRACES.sub(KEPT, text))
     for _ in range(3):
         text, changed = _EMPHASIS.subn(r"\2", text)
         if not changed:
             break
-    return text.replace("**", "").replace("\u00a0", " ").replace("\u2011", "-")
+    text = text.replace("**", "").replace("\u00a0", " ").replace("\u2011", "-")
+    return re.sub(KEPT, lambda _: kept.pop(0), text)
 
 
 def paragraphs(text: str) -> list[list[str]]:

@@ -1,0 +1,87 @@
+"""Whole-sentence checks: constructions in which no figure is shown, whatever it is, and what a sentence may say without one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from assistant.guard.claims import claims
+from assistant.guard.mentions import Mention
+from assistant.guard.vocabulary import unknown_word
+
+_ARITHMETIC = re.compile(
+    r"\b(?:plus|minus|times|divided by|multiplied by|sum of|adding|adds? up|added together|difference|subtract\w*|less"
+    r"|respectively|vice versa|the other way|equals?|combined|in total|altogether|reverse order)\b",
+    re.IGNORECASE,
+)
+_TAXING = r"(?:tax\w*|non-?taxable|basis|deduct\w*)"
+_SWEEPING = re.compile(
+    r"\b(?:fully|entirely|completely|wholly|totally|all of (?:it|this|that|the|your(?! (?:other |traditional )*IRAs))|the whole"
+    r"|the entire|nothing|none|everything|most of|mostly|largely|(?:the|a) (?:vast |large |small |tiny |good |great )*"
+    r"(?:bulk|majority|minority|fraction|sliver|lion['’]s share)|(?:nearly|almost) (?:all|everything|nothing)"
+    r"|hardly|barely|scarcely|used up)"
+    rf"\b[^.;]{{0,60}}\b{_TAXING}|\b(?:no|zero) (?:income |additional )?(?:tax|penalty|basis|limit)\b"
+    rf"|\b{_TAXING}\b[^.;]{{0,30}}\b(?:used up|exhausted|gone|doubles?|the same (?:as|amount))\b"
+    r"|\b(?:owe|pay|pays|owes) nothing\b|\bunlimited\b",
+    re.IGNORECASE,
+)
+_DEADLINE = re.compile(r"\b(?:until|by|before|deadline|due|last day|no later than|through)\b", re.IGNORECASE)
+_CONTRIBUTING = re.compile(r"\b(?:contribut\w+|put in|pay in)\b", re.IGNORECASE)
+_DAY = re.compile(r"[A-Z][a-z]+ \d")
+_ROW = re.compile(r"\s*(?:,|and|or|, and|, or|/|;)\s*")
+_PREFERENCE = re.compile(r"\b(?:rather than|but not)\b|\bnot\b[^,;]*\bbut\b", re.IGNORECASE)
+_BACK = re.compile(
+    r"^[\"“‘'(]*(?:and |so |but |again, )?(?:(?:that|this|it|these|those|they|such|which|both|each)\b"
+    r"|the (?:same|latter|former|amount|figure|sum|number|rest|remainder|other|result)\b)|\b(?:the )?same\b",
+    re.IGNORECASE,
+)
+_SOMEBODY = re.compile(r"\b(?:spouse|husband|wife|partner|year)\b", re.IGNORECASE)
+
+
+def forbidden(sentence: str, found: Sequence[Mention], persons: frozenset[str]) -> str:
+    """Why no figure of this sentence can be shown; the empty string when nothing stands against it."""
+    if _SWEEPING.search(_without(sentence, [each for each in found if each.kind == "reference"])):
+        return "it speaks of all, most, nothing or no tax; name the figure by its reference instead"
+    if _says_deadline(sentence, found):
+        return "a deadline to contribute is written by its reference"
+    numbers = [mention for mention in found if mention.kind != "term"]
+    valued = [m for m in numbers if m.units not in (("line",), ("year",)) and not m.text.startswith(("line.", "year."))]
+    if not valued:
+        return ""
+    if word := unknown_word(_without(sentence, found), persons):
+        return f"the word {word!r} may not stand beside a figure; say it plainly"
+    if len(numbers) > 1 and (sign := _ARITHMETIC.search(sentence)):
+        return f"it calculates in prose ({sign[0]!r})"
+    for first, second in pairwise(valued):
+        between = sentence[first.end : second.start]
+        if _ROW.fullmatch(between) and _named_before(sentence, first, second):
+            return "figures stand in a row; give each its name"
+        if _PREFERENCE.search(between):
+            return "it denies one figure for another"
+    return ""
+
+
+def _named_before(sentence: str, first: Mention, second: Mention) -> bool:
+    """Whether two figures share the names before them, instead of the second having one of its own behind it."""
+    return not any(claim.start >= second.end for claim in claims(sentence))
+
+
+def refers_back(sentence: str, before: str) -> bool:
+    """Whether a sentence without a figure gives another name to what the sentence before it said."""
+    if not before or not _BACK.search(sentence):
+        return False
+    return any(claim.strong for claim in claims(sentence)) or (
+        "same" in sentence.lower() and _SOMEBODY.search(sentence) is not None
+    )
+
+
+def _says_deadline(sentence: str, found: Sequence[Mention]) -> bool:
+    day = any(mention.kind == "term" and _DAY.match(mention.text) for mention in found)
+    return day and bool(_DEADLINE.search(sentence)) and bool(_CONTRIBUTING.search(sentence))
+
+
+def _without(sentence: str, found: Sequence[Mention]) -> str:
+    for mention in sorted(found, key=lambda each: -each.start):
+        sentence = f"{sentence[: mention.start]} {sentence[mention.end :]}"
+    return sentence
