@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.guard.mentions import Mention
 
@@ -23,7 +24,7 @@ class Claim:
     strong: bool
 
 
-_NOT = r"(?:not|n['’]t|never|neither|nor|none of (?:it|this|that|which|your \w+)|no part of)"
+_NOT = r"(?:not|(?:is|are|was|were|do|does|did|wo)n['’]t|never|neither|nor|none of (?:it|this|that|which|your \w+)|no part of)"
 _LEXICON: tuple[tuple[str, bool, str], ...] = (
     (
         "neutral",
@@ -55,6 +56,7 @@ _LEXICON: tuple[tuple[str, bool, str], ...] = (
         r"(?:the|your|this|income|federal) tax on(?: the| your| that| this)(?: \w+){0,2}? (?:taxable part|taxable amount|conversion)|costs?(?: you)?"
         r"|(?:pay|owe|send)(?:s|ing)?(?= (?:the IRS )?[{$\d])",
     ),
+    ("allocated", True, r"allocat\w+"),
     ("reduction", True, r"reduc\w+ (?:\w+ ){0,3}?by|reduction"),
     ("income", True, r"(?:taxable|total|gross|whole) income(?=(?: (?:for|in) \S+)? (?:is|was|of|comes|stands)\b)"),
     (
@@ -97,9 +99,10 @@ _LEXICON: tuple[tuple[str, bool, str], ...] = (
     ("distribution", False, r"distribut\w+|withdr\w+|took out|rollovers?"),
     ("value", False, r"value[sd]?|balances?|worth|hold(?:s|ings?)?|held"),
 )
-_ANY = re.compile(
-    "|".join(rf"(?P<r{n}>\b(?:{pattern})\b)" for n, (_, _, pattern) in enumerate(_LEXICON)), re.IGNORECASE
-)
+_ENTRIES = tuple((name, strong, re.compile(rf"(?:{pattern})\b", re.IGNORECASE)) for name, strong, pattern in _LEXICON)
+_RUNS = tuple(frozenset(re.findall(r"[a-z]{2,}", re.sub(r"\\.|[a-z]\?", " ", pattern))) for _, _, pattern in _LEXICON)
+"""The runs of letters of each pattern: a word at which it begins starts with one of them, or is the start of one."""
+_WORD = re.compile(r"[A-Za-z]+")
 
 ROLES: dict[str, frozenset[str]] = {
     "taxable": frozenset({"taxable"}),
@@ -116,6 +119,7 @@ ROLES: dict[str, frozenset[str]] = {
     "excess": frozenset({"excess"}),
     "earnings": frozenset({"earnings"}),
     "total": frozenset({"total"}),
+    "allocated": frozenset({"nontaxable"}),
     "reduction": frozenset({"total"}),
     "ratio": frozenset({"ratio"}),
     "age": frozenset({"age"}),
@@ -138,12 +142,26 @@ _DELIMITER = re.compile(
 
 def claims(sentence: str) -> list[Claim]:
     """Every claim of a sentence, in order."""
-    found = []
-    for match in _ANY.finditer(sentence):
-        name, strong, _ = _LEXICON[int(str(match.lastgroup)[1:])]
-        if name != "neutral":
-            found.append(Claim(match.start(), match.end(), name, strong))
+    found, place = list[Claim](), 0
+    for word in _WORD.finditer(sentence):
+        start = word.start()
+        if start < place or (start and sentence[start - 1].isalnum()):
+            continue
+        for number in _starting(word[0].lower()):
+            name, strong, pattern = _ENTRIES[number]
+            if match := pattern.match(sentence, start):
+                place = match.end()
+                if name != "neutral":
+                    found.append(Claim(start, place, name, strong))
+                break
     return found
+
+
+@lru_cache(maxsize=16384)
+def _starting(word: str) -> tuple[int, ...]:
+    """The entries of the lexicon that can begin with a word."""
+    prefixes = {word[:length] for length in range(2, len(word) + 1)}
+    return tuple(number for number, runs in enumerate(_RUNS) if runs & prefixes)
 
 
 def delimiters(sentence: str) -> list[tuple[int, int]]:
@@ -151,9 +169,10 @@ def delimiters(sentence: str) -> list[tuple[int, int]]:
     return [match.span() for match in _DELIMITER.finditer(sentence)]
 
 
-def claimed(sentence: str, figures: Sequence[Mention]) -> list[tuple[Claim, ...]]:
+def claimed(
+    sentence: str, figures: Sequence[Mention], every: Sequence[Claim], cuts: Sequence[tuple[int, int]]
+) -> list[tuple[Claim, ...]]:
     """For each figure, the claims about it: those of its own clause, else unused ones before it."""
-    every, cuts = claims(sentence), delimiters(sentence)
     every = [claim for claim in every if not _inside(claim.start, figures)]
     cuts = [cut for cut in cuts if not _inside(cut[0], figures)]
     own = [_between(every, *_clause(figure, figures, cuts, len(sentence))) for figure in figures]
@@ -225,6 +244,8 @@ def fits(role: str, unit: str, label: str, made: Sequence[Claim]) -> bool:
         return all(role in ROLES[name] for name in events) and any(role in ROLES[name] for name in names)
     if role == "basis" and "basis" in names:
         names.discard("nontaxable")
+    if "allocated" in names:
+        names.discard("basis")
     if role == "ratio" and "nontaxable" in label:
         names.discard("nontaxable")
     if role == "phaseout" and {"limit", "income"} & names:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,7 +12,8 @@ from assistant.facts import AS_STATED, YOU
 from assistant.guard.claims import Claim, claimed, claims, delimiters, fits
 from assistant.guard.figures import LINE, Figures, Known, words
 from assistant.guard.mentions import Mention
-from assistant.guard.topics import Place, denied, off_topic
+from assistant.guard.people import between, spoken_of
+from assistant.guard.topics import Place, denied, loaded, off_topic
 from assistant.ledger import UnknownReference
 
 _SAID = re.compile(
@@ -22,7 +23,6 @@ _GIVEN = re.compile(
     r"\b(?:figures?|numbers?|facts?|amounts?|information|details|inputs?|values?|what) (?:that )?you(?: have|['’]ve)? \w+",
     re.IGNORECASE,
 )
-_ADDRESSED = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 _MORE = re.compile(
     r"\b(?:(?:more|less|fewer|greater|smaller|higher|lower|larger|bigger) than|over|under|above|below|beyond|exceed\w*"
     r"|at least|at most|up to|no more than|as (?:much|little|high|low) as|nearly|almost|close to|short of|a (?:bit|little)"
@@ -43,15 +43,10 @@ UNIT_AFTER = {
     "usd": re.compile(r"\s*(?:dollars|bucks|USD)\b", re.IGNORECASE),
     "percent": re.compile(r"\s*(?:percent\b|per cent\b|%)", re.IGNORECASE),
 }
-_YOUR_SPOUSE = re.compile(r"\byour (?:spouse|husband|wife|partner)(?:['’]s)?", re.IGNORECASE)
-_JOINT = re.compile(
-    r"\b(?:(?:both|each|all|either) of you|you (?:both|and your (?:spouse|husband|wife|partner))|you two|joint(?:ly)?"
-    r"(?! (?:return|filers?|filing|income))|your (?:combined|shared))\b",
-    re.IGNORECASE,
-)
 _COUNTED = re.compile(r"\s*(?:years?|days?|months?|tax years?)\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:not|never|no longer|n['’]t|isn['’]t|wasn['’]t)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _OTHERWISE = re.compile(r"\b(?:without|unless|skip\w*|avoid\w*|except)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
+_WOULD = re.compile(r"\bwould\b", re.IGNORECASE)
 _CONDITION = re.compile(
     r"\b(?:if|had|with|without|by \w+ing|after|before|first|instead|unless|once|when|then|otherwise)\b", re.IGNORECASE
 )
@@ -65,7 +60,6 @@ _PRESENTING = re.compile(
     re.IGNORECASE,
 )
 _SIDE_NOTE = re.compile(r"\s*(?:\(([^()]*)\)|[—–]([^—–]*)[—–])")
-_SPOUSE = re.compile(r"\b(?:spouse|husband|wife|partner)(?:['’]s)?\b", re.IGNORECASE)
 _MAYBE = re.compile(
     r"\b(?:if|had (?:you|it|your)|were (?:you|your)|could have|instead|unless|wait\w*|without (?:the|your|a|an|any|other)"
     r"|(?:after|with|by) (?:a|the|an) (?:reverse |partial |direct )*(?:rollover|transfer)|scenario|what-if|hypothetical\w*|alternative\w*|suppose)\b",
@@ -105,13 +99,19 @@ class Context:
         self.numbers = numbers
         self.figures = figures
         self.valued = [m for m in numbers if not self._is_name(m)]
-        self.claims = dict(zip(map(id, self.valued), claimed(sentence, self.valued), strict=True))
+        self.cuts = delimiters(sentence)
+        self.every = claims(sentence)
+        claims_of = claimed(sentence, self.valued, self.every, self.cuts)
+        self.claims = dict(zip(map(id, self.valued), claims_of, strict=True))
         self.years = [(m.start, year) for m in numbers if (year := self._year(m)) is not None]
         for pattern, step in _RELATIVE:
             self.years += [(match.start(), figures.ledger.year + step) for match in pattern.finditer(sentence)]
         self.into = {year for place, year in self.years if _INTO.search(sentence[:place])}
+        self.spoken = spoken_of(sentence, figures.persons)
+        self.hypothetical = bool(_MAYBE.search(sentence) or _WOULD.search(sentence))
+        self.loaded = loaded(sentence)
+        self.stretches = dict(self._stretches())
         self.last: Known | None = None
-        self.cuts = delimiters(sentence)
         self.lines = [m for m in numbers if m.units == ("line",) or m.text.startswith("line.")]
 
     @staticmethod
@@ -157,7 +157,7 @@ class Context:
             if LINE.fullmatch(named) and ref != named and named not in others:
                 raise Refused(f"the figure beside line {ref} is that of line {named}")
             return Linked(mention, self.figures.by_reference(f"line.{ref}"))
-        made = claimed(self.sentence, [mention])[0]
+        made = claimed(self.sentence, [mention], self.every, self.cuts)[0]
         figure = forms[0].figure(ref)
         if made and not fits(figure.role, figure.unit, figure.label, made):
             raise Refused(f"line {ref} is {figure.label}, not {made[0].name}")
@@ -226,13 +226,15 @@ class Context:
         return isinstance(origin, Computed) and origin.ref in {m.text.removeprefix("line.") for m in self.lines}
 
     def _topic(self, mention: Mention, known: Known) -> None:
+        if not isinstance(known.number.origin, Law) and known.number.unit != "count" and not self.loaded:
+            return
         left, right = self._stretch(mention)
         place = Place(self.sentence, self.sentence[left : mention.start], self.sentence[mention.end : right])
         if problem := off_topic(known, place):
             raise Refused(f"{mention.text!r}: {problem}")
         left = max([left, *(end for _, end in self.cuts if end <= mention.start)])
         right = min([right, *(start for start, _ in self.cuts if start >= mention.end)])
-        named = [(claim.start - left, claim.end - left) for claim in claims(self.sentence)]
+        named = [(claim.start - left, claim.end - left) for claim in self.every]
         if denied(self.sentence[left:right], named):
             raise Refused(f"it denies {mention.text!r}")
 
@@ -240,7 +242,7 @@ class Context:
         number = known.number
         if made and not fits(number.role, number.unit, number.label, made):
             raise Refused(f"{mention.text!r} is {number.label} ({number.role}), not {made[0].name}")
-        before = self.sentence[: mention.start]
+        before = self.sentence[max(0, mention.start - 40) : mention.start]
         if _MORE.search(before) and number.role not in _LIMITED:
             raise Refused(f"{mention.text!r} is an exact figure; it is neither more nor less")
         if _DENIED.search(before) and made:
@@ -267,11 +269,14 @@ class Context:
         if mention.kind == "reference" and self.sentence[mention.start] == "$" and number.unit != "usd":
             raise Refused(f"{mention.text!r} is no amount of dollars")
 
+    def _stretches(self) -> Iterator[tuple[int, tuple[int, int]]]:
+        edges = [0, *(m.end for m in self.valued)], [*(m.start for m in self.valued), len(self.sentence)]
+        for place, mention in enumerate(self.valued):
+            yield id(mention), (edges[0][place], edges[1][place + 1])
+
     def _stretch(self, mention: Mention) -> tuple[int, int]:
         """From the figure before to the figure after."""
-        lefts = [other.end for other in self.valued if other.end <= mention.start]
-        rights = [other.start for other in self.valued if other.start >= mention.end]
-        return max(lefts, default=0), min(rights, default=len(self.sentence))
+        return self.stretches[id(mention)]
 
     def _person(self, mention: Mention, known: Known) -> None:
         if known.person is None:
@@ -287,30 +292,25 @@ class Context:
             raise Refused(f"it does not say that {mention.text!r} belongs to {known.person}")
 
     def _persons(self, left: int, right: int) -> set[str]:
-        part = self.sentence[left:right]
-        if _JOINT.search(part):
-            return {"both"}
-        others = self.figures.persons - {YOU, "spouse", "both"}
-        found = {name for name in others if re.search(rf"\b{re.escape(name)}\b", part, re.IGNORECASE)}
-        if _SPOUSE.search(part):
-            found.add("spouse")
-        rest = _YOUR_SPOUSE.sub("", part) if found else part
-        if _ADDRESSED.search(rest) and not found:
-            found.add(YOU)
-        return found
+        return between(self.spoken, left, right)
 
     def _scenario(self, mention: Mention, known: Known) -> None:
         if known.scenario is None:
             return
+        if known.scenario == AS_STATED and not self.hypothetical and len(self.figures.scenarios) == 1:
+            return
         left, right = self._stretch(mention)
         before, part = self.sentence[left : mention.start], self.sentence[left:right]
-        stated = bool(_STATED.search(before))
+        if right < len(self.sentence):
+            part = self.sentence[left : min([right, *(start for start, _ in self.cuts if start >= mention.end)])]
+        goes_down = before.endswith("from ") and self.sentence.startswith(" to ", mention.end)
+        stated = goes_down or bool(_STATED.search(before))
         named = known.scenario != AS_STATED and self._takes_place(known.scenario)
         if known.scenario != AS_STATED and not named and known.scenario.lower() in self.sentence.lower():
             raise Refused(f"{mention.text!r} belongs to the scenario {known.scenario}")
         others = self.figures.scenarios - {AS_STATED, known.scenario}
         maybe = bool(_MAYBE.search(part) or (_MAYBE.search(self.sentence[:left]) and not stated))
-        if any(self._takes_place(other, part) for other in others):
+        if not stated and any(self._takes_place(other, part) for other in others):
             raise Refused(f"{mention.text!r} belongs to the scenario {known.scenario}")
         if _OTHERWISE.search(before) or (known.scenario == AS_STATED and self._would(part)):
             maybe = True
@@ -327,7 +327,7 @@ class Context:
 
     def _would(self, part: str) -> bool:
         """ "would" speaks of a what-if where a condition stands by."""
-        return bool(re.search(r"\bwould\b", part, re.IGNORECASE) and _CONDITION.search(self.sentence))
+        return bool(_WOULD.search(part) and _CONDITION.search(self.sentence))
 
     def _tax_year(self, mention: Mention, known: Known) -> bool:
         """Refuse another year than the figure's; True when no year is named and it should be."""

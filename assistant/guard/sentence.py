@@ -85,7 +85,8 @@ def _linked(sentence: str, figures: Figures, names: frozenset[str], before: str)
     _borrowed(list(by_mention.values()), before)
     for first, second in pairwise(by_mention.values()):
         between = sentence[first.mention.end : second.mention.start]
-        if _RANGE.fullmatch(between) and {first.known.number.role, second.known.number.role} - _RANGED:
+        moved = first.known.scenario != second.known.scenario
+        if not moved and _RANGE.fullmatch(between) and {first.known.number.role, second.known.number.role} - _RANGED:
             raise Refused("it makes a range of two figures")
     return [by_mention.get(id(mention), mention) for mention in found]
 

@@ -22,11 +22,13 @@ _LETTER_DIGIT = re.compile(r"[A-Za-z]\d[A-Za-z]")
 _SHORT = ("Pub", "Rev", "Proc", "Rul", "Reg", "No", "L", "H", "Rept", "e.g", "i.e")
 _WHOLE = "".join(rf"(?<!\b{re.escape(short)}\.)" for short in _SHORT)
 _SENTENCE = re.compile(rf"(?<=[.!?]){_WHOLE}[\"”’')]*\s+(?=[\"“‘'(]*[A-Z{{$0-9])")
-_FOREIGN = re.compile(
-    r"\b(?:el|los|las|una|por|para|del|que|pero|und|ist|das|nicht|mit|eine|der|sie|ihr|le|les|des|est|une|pour|dans|"
-    r"vous|votre|di|che|della|sono|suo|il|nao|voce|sua|het|een|voor|niet|uw|su|es|se|los|para|usted)\b",
-    re.IGNORECASE,
+_FOREIGN = frozenset(
+    """
+    el los las una por para del que pero und ist das nicht mit eine der sie ihr le les des est une pour dans
+    vous votre di che della sono suo il nao voce sua het een voor niet uw su es se usted
+    """.split()
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def flat(text: str) -> str:
@@ -57,7 +59,7 @@ def misshapen(sentence: str) -> str:
         return f"it contains markup ({found[0]!r}); write plain prose"
     if _SPELLED.search(sentence) or _LETTER_DIGIT.search(sentence):
         return "it spells something out letter by letter"
-    if len({word.lower() for word in _FOREIGN.findall(sentence)}) >= 2:
+    if len(_FOREIGN.intersection(_LETTERS.findall(sentence.lower()))) >= 2:
         return "it is not in English"
     return ""
 

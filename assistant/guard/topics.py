@@ -20,7 +20,7 @@ _ROTH = re.compile(r"\bRoth (?:IRAs?|accounts?)\b", re.IGNORECASE)
 _OPENING = re.compile(
     r"\b(?:start|beginning|opening|begin\w*|before|brought|earlier|prior|previous|january)\b", re.IGNORECASE
 )
-_USED = re.compile(r"\b(?:us(?:e|es|ed|ing)|recover\w*|appl(?:y|ies|ied)|gone)\b", re.IGNORECASE)
+_USED = re.compile(r"\b(?:us(?:e|es|ed|ing)|recover\w*|applied|gone)\b", re.IGNORECASE)
 _OF_WHAT = re.compile(r"\s+of (?:\S+ ){0,4}?(contributions?|deferrals?|withdrawals?|rollovers?|salary|IRAs?)\b", re.I)
 _WHOLE = {"contribution": "contribut", "deferral": "deferral", "withdrawal": "distribut", "rollover": "rollover"}
 _NOT = re.compile(
@@ -43,6 +43,13 @@ _EVENTS = frozenset({"conver", "distribut", "recharacter", "rollover", "deferral
 """Stems that no value of the law may stand beside, where its own label lacks them."""
 
 
+_LOADED = re.compile(
+    r"401|403|457|plan|employer|Roth (?:IRA|acc)|start|begin|opening|before|brought|earlier|prior|previous|january|\bus[ei]"
+    r"|recover|applied|gone|of \S|compensation|\bno|never|nor\b|n['’]t\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a figure stands: its sentence, its own stretch in it, the text before and behind it there."""
@@ -55,6 +62,11 @@ class Place:
     def stretch(self) -> str:
         """The words between the figures before and behind."""
         return f"{self.before} {self.after}"
+
+
+def loaded(sentence: str) -> bool:
+    """Whether a sentence has any word that the rules here, other than those of the law, look at."""
+    return _LOADED.search(sentence) is not None
 
 
 def off_topic(known: Known, place: Place) -> str:

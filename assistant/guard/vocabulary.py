@@ -66,6 +66,7 @@ primarily quick quickly quite remember respect respective sense significant simi
 straightforward summarize summary sure thanks though thing typical typically unfortunately understand upfront upon
 various via whether within get gets getting got go goes going gone place drop drops dropped come
 unused used intact accumulated remaining attached associated related subsequent initial initially original
+formula most whatever compared inside outside according unrecovered assuming expected subtotal formulas mechanics
 worksheet software preparer advisor professional consult check confirm verify review enter box
 available bear mind need needs let's lets ready well
 clear left side way ways word words sentence rate dollar's dollars amounts totals

@@ -26,6 +26,11 @@ _SWEEPING = re.compile(
     r"|\b(?:owe|pay|pays|owes) nothing\b|\bunlimited\b",
     re.IGNORECASE,
 )
+_SWEEPS = re.compile(
+    r"ly\b|all\b|none|every|nothing|no\b|zero|most|whole|entire|bulk|ority|fraction|sliver|share|used|exhausted|gone"
+    r"|doubles|same|unlimited",
+    re.IGNORECASE,
+)
 _DEADLINE = re.compile(r"\b(?:until|by|before|deadline|due|last day|no later than|through)\b", re.IGNORECASE)
 _CONTRIBUTING = re.compile(r"\b(?:contribut\w+|put in|pay in)\b", re.IGNORECASE)
 _DAY = re.compile(r"[A-Z][a-z]+ \d")
@@ -41,7 +46,8 @@ _SOMEBODY = re.compile(r"\b(?:spouse|husband|wife|partner|year)\b", re.IGNORECAS
 
 def forbidden(sentence: str, found: Sequence[Mention], persons: frozenset[str]) -> str:
     """Why no figure of this sentence can be shown; the empty string when nothing stands against it."""
-    if _SWEEPING.search(_without(sentence, [each for each in found if each.kind == "reference"])):
+    plain = _without(sentence, found)
+    if _SWEEPS.search(plain) and _SWEEPING.search(plain):
         return "it speaks of all, most, nothing or no tax; name the figure by its reference instead"
     if _says_deadline(sentence, found):
         return "a deadline to contribute is written by its reference"
@@ -49,7 +55,7 @@ def forbidden(sentence: str, found: Sequence[Mention], persons: frozenset[str]) 
     valued = [m for m in numbers if m.units not in (("line",), ("year",)) and not m.text.startswith(("line.", "year."))]
     if not valued:
         return ""
-    if word := unknown_word(_without(sentence, found), persons):
+    if word := unknown_word(plain, persons):
         return f"the word {word!r} may not stand beside a figure; say it plainly"
     if len(numbers) > 1 and (sign := _ARITHMETIC.search(sentence)):
         return f"it calculates in prose ({sign[0]!r})"
