@@ -54,11 +54,8 @@ def corrupted(count: int, seed: int) -> dict[str, Count]:
             narrow, broad = turn(random_), wide(random_)
         name = names[place % len(names)]
         made = narrow if name in CLASSES else broad
-        if name in CLASSES:
-            sentence = CLASSES[name](said(made, random_), made, random_)
-        else:
-            sentence = attack(name, made, random_)
-        _count(counts[name], sentence, made)
+        lie = CLASSES[name](said(made, random_), made, random_) if name in CLASSES else attack(name, made, random_)
+        _count(counts[name], lie, made)
     return counts
 
 
@@ -154,14 +151,12 @@ def main() -> None:
     asked = reader.parse_args()
     seed = asked.seed or time.time_ns() % 10**9
     bad = corrupted(asked.corrupted, seed)
-    print(
-        f"seed {seed}\n{'class':30}{'tried':>8}{'shown':>7}{'labelled':>10}{'substring':>11}{'tolerance':>11}{'bound':>8}"
-    )
+    heads = "".join(f"{head:>11}" for head in ("tried", "shown", "labelled", "substring", "tolerance", "bound"))
+    print(f"seed {seed}\n{'class':30}{heads}")
     for name, each in bad.items():
         rates = [f"{100 * got / each.tried:.1f}%" for got in (each.substring, each.tolerance, each.bound)]
-        print(
-            f"{name:30}{each.tried:>8}{each.through:>7}{each.labelled:>10}{rates[0]:>11}{rates[1]:>11}{rates[2]:>8}  {each.example}"
-        )
+        cells = "".join(f"{cell:>11}" for cell in (each.tried, each.through, each.labelled, *rates))
+        print(f"{name:30}{cells}  {each.example}")
     print(f"corrupted shown: {sum(each.through for each in bad.values())} of {asked.corrupted}", end="; ")
     print(f"true figure shown with its own name: {sum(each.labelled for each in bad.values())}")
     good = honest(asked.honest, seed)

@@ -41,7 +41,8 @@ ATTACKS: Mapping[str, tuple[str, ...]] = {
     "phase-out of another status": (
         "For a single filer, the Roth phase-out for <year> starts at <law.roth_magi_phaseout.mfj_or_qss.start>.",
         "On a joint return, the <year> Roth phase-out ends at <law.roth_magi_phaseout.single_or_hoh.end>.",
-        "For married couples filing jointly, the Roth phase-out for <year> begins at <$law.roth_magi_phaseout.single_or_hoh.start>.",
+        "For married couples filing jointly, the Roth phase-out for <year> begins at "
+        "<$law.roth_magi_phaseout.single_or_hoh.start>.",
         "If you file as single, the range for <year> runs to <law.roth_magi_phaseout.mfj_or_qss.end>.",
     ),
     "start and end swapped": (

@@ -134,7 +134,8 @@ HONEST: Mapping[str, tuple[str, ...]] = {
         "The IRA contribution limit is <law.ira_limit> for <year>.",
         "In <year+1> your direct Roth IRA contribution is limited to <limit.reduced_limit>.",
         "Because your income falls within the phase-out range, your Roth limit for <year+1> is <limit.reduced_limit>.",
-        "The phase-out for single filers in <year+1> begins at <limit.phaseout_start> and ends at <limit.phaseout_end>.",
+        "The phase-out for single filers in <year+1> begins at <limit.phaseout_start> and ends at "
+        "<limit.phaseout_end>.",
         "The elective deferral limit for 401(k) plans is <law.elective_deferral_402g> in <year>.",
         "You have until <law.prior_year_contribution_deadline> to make a contribution for <year>.",
         "At a rate of <tax.rate>, the tax on the conversion comes to <tax.tax> for <year>.",
@@ -163,11 +164,13 @@ HONEST: Mapping[str, tuple[str, ...]] = {
         "Only <you.10> of the <year> conversion is nontaxable.",
         "Meanwhile, your spouse's taxable conversion amount for <year> is <spouse.18>.",
         "Your spouse will carry forward <spouse.14> in basis from <year>.",
-        "If you roll the pre-tax money into your 401(k) as in the reverse rollover, only <what_if.18> would be taxable for <year>.",
+        "If you roll the pre-tax money into your 401(k) as in the reverse rollover, only <what_if.18> "
+        "would be taxable for <year>.",
         "Compared with <you.18> as things stand, the reverse rollover leaves <what_if.18> taxable for <year>.",
         "The maximum IRA contribution for <year> is <law.ira_limit>.",
         "Your allowed direct Roth contribution for <year+1> works out to <limit.reduced_limit>.",
-        "Since your modified AGI is inside the range, you may put at most <limit.reduced_limit> directly into a Roth IRA for <year+1>.",
+        "Since your modified AGI is inside the range, you may put at most <limit.reduced_limit> "
+        "directly into a Roth IRA for <year+1>.",
         "Your federal tax on the conversion would be <tax.tax> for <year>.",
         "The last day to make a contribution for <year> is <law.prior_year_contribution_deadline>.",
         "You reported a conversion of <said.conversion> for <year>.",

@@ -106,6 +106,6 @@ def _widened(made: Turn, random_: random.Random) -> Turn | None:
     tax = {"taxable_amount": taxable, "marginal_rate": random_.choice((22, 24, 32, 35)), "tax_year": made.year}
     toolbox = Toolbox(made.ledger)
     for name, inputs in (("form_8606", earlier), ("tax_cost", tax), ("roth_ira_limit", limit)):
-        if toolbox.calculate(Call(name, inputs, tax_year=inputs["tax_year"])).computation is None:
+        if toolbox.calculate(Call(name, inputs, tax_year=int(str(inputs["tax_year"])))).computation is None:
             return None
     return Turn(made.ledger, made.book, made.year, {**made.handles, "before": "c4", "tax": "c5", "limit": "c6"})

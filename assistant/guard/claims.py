@@ -24,7 +24,10 @@ class Claim:
     strong: bool
 
 
-_NOT = r"(?:not|(?:is|are|was|were|do|does|did|wo)n['’]t|never|neither|nor|none of (?:it|this|that|which|your \w+)|no part of)"
+_NOT = (
+    r"(?:not|(?:is|are|was|were|do|does|did|wo)n['’]t|never|neither|nor|none of (?:it|this|that|which|your \w+)"
+    r"|no part of)"
+)
 _LEXICON: tuple[tuple[str, bool, str], ...] = (
     (
         "neutral",
@@ -53,7 +56,8 @@ _LEXICON: tuple[tuple[str, bool, str], ...] = (
     (
         "tax",
         True,
-        r"(?:the|your|this|income|federal) tax on(?: the| your| that| this)(?: \w+){0,2}? (?:taxable part|taxable amount|conversion)|costs?(?: you)?"
+        r"(?:the|your|this|income|federal) tax on(?: the| your| that| this)(?: \w+){0,2}? "
+        r"(?:taxable part|taxable amount|conversion)|costs?(?: you)?"
         r"|(?:pay|owe|send)(?:s|ing)?(?= (?:the IRS )?[{$\d])",
     ),
     ("allocated", True, r"allocat\w+"),

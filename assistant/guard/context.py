@@ -20,13 +20,15 @@ _SAID = re.compile(
     r"\byou(?: have| had|'ve|’ve)? (?:said|told|mentioned|gave|stated|wrote|entered|named)\b", re.IGNORECASE
 )
 _GIVEN = re.compile(
-    r"\b(?:figures?|numbers?|facts?|amounts?|information|details|inputs?|values?|what) (?:that )?you(?: have|['’]ve)? \w+",
+    r"\b(?:figures?|numbers?|facts?|amounts?|information|details|inputs?|values?|what) (?:that )?you(?: have|['’]ve)? "
+    r"\w+",
     re.IGNORECASE,
 )
 _MORE = re.compile(
     r"\b(?:(?:more|less|fewer|greater|smaller|higher|lower|larger|bigger) than|over|under|above|below|beyond|exceed\w*"
-    r"|at least|at most|up to|no more than|as (?:much|little|high|low) as|nearly|almost|close to|short of|a (?:bit|little)"
-    r" (?:over|under)|times|each|about|around|roughly|approximately|circa|some)\s+(?:the |your |an? |of )*$",
+    r"|at least|at most|up to|no more than|as (?:much|little|high|low) as|nearly|almost|close to|short of"
+    r"|a (?:bit|little) (?:over|under)|times|each|about|around|roughly|approximately|circa|some)"
+    r"\s+(?:the |your |an? |of )*$",
     re.IGNORECASE,
 )
 _LIMITED = frozenset({"limit", "phaseout", "room", "deadline", "age", "rate"})
@@ -61,8 +63,9 @@ _PRESENTING = re.compile(
 )
 _SIDE_NOTE = re.compile(r"\s*(?:\(([^()]*)\)|[—–]([^—–]*)[—–])")
 _MAYBE = re.compile(
-    r"\b(?:if|had (?:you|it|your)|were (?:you|your)|could have|instead|unless|wait\w*|without (?:the|your|a|an|any|other)"
-    r"|(?:after|with|by) (?:a|the|an) (?:reverse |partial |direct )*(?:rollover|transfer)|scenario|what-if|hypothetical\w*|alternative\w*|suppose)\b",
+    r"\b(?:if|had (?:you|it|your)|were (?:you|your)|could have|instead|unless|wait\w*|suppose|scenario|what-if"
+    r"|without (?:the|your|a|an|any|other)|(?:after|with|by) (?:a|the|an) (?:reverse |partial |direct )*"
+    r"(?:rollover|transfer)|hypothetical\w*|alternative\w*)\b",
     re.IGNORECASE,
 )
 _STATED = re.compile(
@@ -80,6 +83,8 @@ _INTO = re.compile(r"\b(?:to|into|for|toward|forward to|over to)\s*$", re.IGNORE
 
 @dataclass(frozen=True)
 class Linked:
+    """A mention with the figure that it is; ``label`` and ``year`` are what code adds in brackets."""
+
     mention: Mention
     known: Known
     label: str = ""
@@ -124,6 +129,7 @@ class Context:
         return int(mention.value) if mention.units == ("year",) and isinstance(mention.value, Decimal) else None
 
     def link(self, place: int) -> Linked:
+        """The figure of a mention, or Refused."""
         mention = self.numbers[place]
         if mention.units == ("line",) or mention.text.startswith("line."):
             return self._line(mention)

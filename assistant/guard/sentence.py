@@ -93,10 +93,11 @@ def _linked(sentence: str, figures: Figures, names: frozenset[str], before: str)
 
 def _borrowed(linked: Sequence[Linked], before: str) -> None:
     """A figure without a name of its own takes that of the sentence before it, which has to be right too."""
-    named = [claim for claim in claims(before) if claim.strong]
-    for each in linked:
+    unnamed = [each for each in linked if each.unnamed]
+    named = [claim for claim in claims(before) if claim.strong] if unnamed else []
+    for each in unnamed:
         number = each.known.number
-        if each.unnamed and named and not fits(number.role, number.unit, number.label, named[-1:]):
+        if named and not fits(number.role, number.unit, number.label, named[-1:]):
             raise Refused(f"{each.mention.text!r} is {number.label}, not {named[-1].name}; name it in its own sentence")
 
 

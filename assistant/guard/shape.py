@@ -22,12 +22,11 @@ _LETTER_DIGIT = re.compile(r"[A-Za-z]\d[A-Za-z]")
 _SHORT = ("Pub", "Rev", "Proc", "Rul", "Reg", "No", "L", "H", "Rept", "e.g", "i.e")
 _WHOLE = "".join(rf"(?<!\b{re.escape(short)}\.)" for short in _SHORT)
 _SENTENCE = re.compile(rf"(?<=[.!?]){_WHOLE}[\"”’')]*\s+(?=[\"“‘'(]*[A-Z{{$0-9])")
-_FOREIGN = frozenset(
-    """
-    el los las una por para del que pero und ist das nicht mit eine der sie ihr le les des est une pour dans
-    vous votre di che della sono suo il nao voce sua het een voor niet uw su es se usted
-    """.split()
-)
+_FOREIGN_WORDS = """
+el los las una por para del que pero und ist das nicht mit eine der sie ihr le les des est une pour dans
+vous votre di che della sono suo il nao voce sua het een voor niet uw su es se usted
+"""
+_FOREIGN = frozenset(_FOREIGN_WORDS.split())
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.answer import Law
 from assistant.facts import AS_STATED
@@ -44,10 +45,9 @@ _EVENTS = frozenset({"conver", "distribut", "recharacter", "rollover", "deferral
 
 
 _LOADED = re.compile(
-    r"401|403|457|plan|employer|Roth (?:IRA|acc)|start|begin|opening|before|brought|earlier|prior|previous|january|\bus[ei]"
-    r"|recover|applied|gone|of \S|compensation|\bno|never|nor\b|n['’]t\b",
-    re.IGNORECASE,
+    r"(?:plans?|employer|roth|start|begin|open|before|brought|earl|prior|prev|jan|us[ei]|recov|appl|gone|of$|compens|no|never|neither)\w*"
 )
+_TOKEN = re.compile(r"[a-z]+|['’(]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,12 @@ class Place:
 
 def loaded(sentence: str) -> bool:
     """Whether a sentence has any word that the rules here, other than those of the law, look at."""
-    return _LOADED.search(sentence) is not None
+    return any(map(_is_loaded, _TOKEN.findall(sentence.lower())))
+
+
+@lru_cache(maxsize=4096)
+def _is_loaded(token: str) -> bool:
+    return token in "'’(" or _LOADED.match(token) is not None
 
 
 def off_topic(known: Known, place: Place) -> str:

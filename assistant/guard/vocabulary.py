@@ -41,7 +41,7 @@ number order owner paperwork paper part participant passage penalty people perce
 phase-out phaseout plan point portion pre-tax pretax previous pro-rata process proportion purpose question range rate
 ratio reason recharacterization record records reference remainder rest result retirement return reverse rollover roth
 rule saver savers scenario schedule self section sep share side simple single situation source spouse spousal
-spouse's husband wife partner statement status step strategy sum tax taxes taxpayer term test thing thousand 
+spouse's husband wife partner statement status step strategy sum tax taxes taxpayer term test thing thousand
 time title total traditional transaction transfer trustee turn type unit value view wage wages way withdrawal work
 workplace year years year-end every marginal joint jointly married qualifying surviving widow widower
 rounding exact exactly line-by-line inherited dollar-for-dollar december's room
@@ -54,7 +54,7 @@ necessary new nondeductible non-deductible nontaxable non-taxable old older open
 own partial partly personal plain possible present prior pro rata proportional proportionate published pure raised real
 recent reduced regular relevant remaining reported required same-year separate separately short simply specific stated
 strict subject tax-deferred tax-free taxable tentative traditional true untaxed usual whole-dollar younger yearly
-again also altogether automatically back carefully directly finally generally however likewise meanwhile 
+again also altogether automatically back carefully directly finally generally however likewise meanwhile
 namely normally otherwise overall therefore thus together too usually well exactly hence furthermore moreover
 e.g i.e etc please thanks therefore
 """
@@ -73,7 +73,7 @@ clear left side way ways word words sentence rate dollar's dollars amounts total
 deposit deposited fund funded funding pull pulled push pushed roll rolled rolling moving park parked
 otherwise tie ties tied link linked produce produces produced yield yields trigger triggers
 triggered generate generates generated create creates created attribute attributed allocate allocates allocated
-assign assigned divided mixing blend blended dilute diluted 
+assign assigned divided mixing blend blended dilute diluted
 """
 ALLOWED = frozenset(" ".join((_GRAMMAR, _VERBS, _NOUNS, _DESCRIBING, _DISCOURSE)).split())
 _ENDINGS = (("ies", "y"), ("es", "e"), ("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
@@ -82,7 +82,7 @@ _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z\u00c0-\u024f]+)*")
 
 
 def unknown_word(text: str, names: frozenset[str] = frozenset()) -> str:
-    """The first word of a text that is not on the list and in none of ``names``; the empty string when there is none."""
+    """The first word of a text that is neither on the list nor in ``names``; the empty string when there is none."""
     for match in _WORD.finditer(_KEPT.sub("", text)):
         if not _known(match[0].lower().replace("’", "'")) and match[0].lower() not in names:
             return match[0]

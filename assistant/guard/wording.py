@@ -1,9 +1,10 @@
-"""Whole-sentence checks: constructions in which no figure is shown, whatever it is, and what a sentence may say without one."""
+"""Whole sentences: constructions in which no figure is shown, and what a sentence may say without one."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from assistant.guard.claims import claims
@@ -17,8 +18,8 @@ _ARITHMETIC = re.compile(
 )
 _TAXING = r"(?:tax\w*|non-?taxable|basis|deduct\w*)"
 _SWEEPING = re.compile(
-    r"\b(?:fully|entirely|completely|wholly|totally|all of (?:it|this|that|the|your(?! (?:other |traditional )*IRAs))|the whole"
-    r"|the entire|nothing|none|everything|most of|mostly|largely|(?:the|a) (?:vast |large |small |tiny |good |great )*"
+    r"\b(?:fully|entirely|completely|wholly|totally|all of (?:it|this|that|the|your(?! (?:other |traditional )*IRAs))"
+    r"|the whole|the entire|nothing|none|everything|most of|mostly|largely|(?:the|a) (?:vast |large |small |tiny |good |great )*"
     r"(?:bulk|majority|minority|fraction|sliver|lion['’]s share)|(?:nearly|almost) (?:all|everything|nothing)"
     r"|hardly|barely|scarcely|used up)"
     rf"\b[^.;]{{0,60}}\b{_TAXING}|\b(?:no|zero) (?:income |additional )?(?:tax|penalty|basis|limit)\b"
@@ -27,10 +28,10 @@ _SWEEPING = re.compile(
     re.IGNORECASE,
 )
 _SWEEPS = re.compile(
-    r"ly\b|all\b|none|every|nothing|no\b|zero|most|whole|entire|bulk|ority|fraction|sliver|share|used|exhausted|gone"
-    r"|doubles|same|unlimited",
-    re.IGNORECASE,
+    r".*ly$|all$|none|every|nothing|no$|zero|most|whole|entire|bulk|.*ority|fraction|sliver|share|used|exhausted|gone"
+    r"|doubles|same|unlimited"
 )
+_TOKEN = re.compile(r"[a-z]+")
 _DEADLINE = re.compile(r"\b(?:until|by|before|deadline|due|last day|no later than|through)\b", re.IGNORECASE)
 _CONTRIBUTING = re.compile(r"\b(?:contribut\w+|put in|pay in)\b", re.IGNORECASE)
 _DAY = re.compile(r"[A-Z][a-z]+ \d")
@@ -47,7 +48,7 @@ _SOMEBODY = re.compile(r"\b(?:spouse|husband|wife|partner|year)\b", re.IGNORECAS
 def forbidden(sentence: str, found: Sequence[Mention], persons: frozenset[str]) -> str:
     """Why no figure of this sentence can be shown; the empty string when nothing stands against it."""
     plain = _without(sentence, found)
-    if _SWEEPS.search(plain) and _SWEEPING.search(plain):
+    if any(map(_sweeps, _TOKEN.findall(plain.lower()))) and _SWEEPING.search(plain):
         return "it speaks of all, most, nothing or no tax; name the figure by its reference instead"
     if _says_deadline(sentence, found):
         return "a deadline to contribute is written by its reference"
@@ -80,6 +81,11 @@ def refers_back(sentence: str, before: str) -> bool:
     return any(claim.strong for claim in claims(sentence)) or (
         "same" in sentence.lower() and _SOMEBODY.search(sentence) is not None
     )
+
+
+@lru_cache(maxsize=4096)
+def _sweeps(word: str) -> bool:
+    return _SWEEPS.match(word) is not None
 
 
 def _says_deadline(sentence: str, found: Sequence[Mention]) -> bool:

@@ -141,6 +141,111 @@ def test_a_figure_that_cannot_be_proven_is_withheld(sentence: str) -> None:
     assert shown(sentence) == ""
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You get a refund of {c1.18} for 2025.",
+        "The fee for 2025 is {c1.18}.",
+        "Podatek: {c1.18}.",
+        "Hardly any of {c1.18} is taxed for 2025.",
+        "For 2025, {c1.18} (nontaxable) is what counts.",
+        "Your basis and the taxable part for 2025 are {c1.18} and {c1.14}.",
+        "For 2025, {c1.17} rather than {c1.18} is taxable.",
+        "Both of you have a taxable amount of {c1.18} for 2025.",
+        "For 2025, his taxable amount is {c1.18}.",
+        "Line {c1.18} of Form 8606 shows the taxable part.",
+        "For 2025, {c1.18} or more is taxable.",
+        "Every year, {c1.18} of the conversion is taxable.",
+        "As you said, {c1.18} is taxable for 2025.",
+    ],
+)
+def test_words_that_turn_a_figure_into_something_else_take_the_sentence_along(sentence: str) -> None:
+    assert shown(sentence) == ""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The value of your 401(k) for 2025 is {c1.6}.",
+        "The value of your Roth IRA at the end of 2025 is {c1.6}.",
+        "Your basis before the 2025 conversion is {c1.14}.",
+        "You used {c1.14} of basis in 2025.",
+        "In 2025, {c1.18} of your contribution is taxable.",
+        "Your taxable income for 2025 is {c1.18}.",
+        "If you roll the IRA into a plan first, {c1.18} is taxable for 2025.",
+        "After a reverse rollover, {c1.18} of the 2025 conversion is taxable.",
+    ],
+)
+def test_another_account_moment_whole_or_hypothesis_is_another_figure(sentence: str) -> None:
+    assert shown(sentence) == ""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The IRA contribution limit for 2026 is {law.2026.elective_deferral_402g}.",
+        "The 401(k) deferral limit for 2026 is {law.2026.ira_limit}.",
+        "For a single filer, the Roth phase-out for 2026 starts at {law.2026.roth_magi_phaseout.mfj_or_qss.start}.",
+        "For a single filer, the Roth phase-out for 2026 ends at {law.2026.roth_magi_phaseout.single_or_hoh.start}.",
+        "The deadline to contribute for 2026 is {law.2026.extended_return_due_date}.",
+        "The deadline to convert for 2026 is {law.2026.prior_year_contribution_deadline}.",
+        "The additional tax on an early distribution is {statute.additional_tax_excess}.",
+        "You have until December 31 to contribute to an IRA for 2025.",
+        "Contributions are due by mid-May.",
+        "You can convert up to {law.2026.ira_limit} in 2026.",
+    ],
+)
+def test_a_value_of_the_law_stands_only_under_its_own_name(sentence: str) -> None:
+    assert shown(sentence) == ""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "That is your basis.",
+        "This amount is tax-free.",
+        "Your spouse has the same taxable amount.",
+        "The bulk of it comes out tax-free.",
+    ],
+)
+def test_a_sentence_without_a_figure_does_not_rename_the_one_before(sentence: str) -> None:
+    assert shown(f"For 2025, {{c1.18}} of the conversion is taxable. {sentence}") == (
+        "For 2025, $6,510 of the conversion is taxable."
+    )
+
+
+def test_a_question_does_not_lend_its_name_to_the_figure_behind_it() -> None:
+    assert shown("What is your basis after 2025? {c1.18}.") == "What is your basis after 2025?"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "For a single filer, the Roth phase-out for 2026 starts at {law.2026.roth_magi_phaseout.single_or_hoh.start} "
+        "and ends at {law.2026.roth_magi_phaseout.single_or_hoh.end}.",
+        "The IRA contribution limit for 2026 is {law.2026.ira_limit}.",
+        "You can contribute for 2025 until {law.2025.prior_year_contribution_deadline}.",
+        "On December 31, 2025, your IRAs were worth {c1.6}.",
+        "You do not pay tax on {c1.17} of the 2025 conversion.",
+        "Unfortunately, the pro-rata rule means that {c1.18} of the conversion is taxable in 2025.",
+        "Your Form 8606 for 2025 will show {c1.18} on line 18.",
+        "In short, you will owe tax on {c1.18} for 2025.",
+        "The five-year clock is separate for each conversion.",
+    ],
+)
+def test_what_models_write_is_shown(sentence: str) -> None:
+    guarded = guard_prose(sentence, ledger(), book())
+    assert guarded.withheld == 0, guarded.problems
+
+
+def test_the_name_of_a_reference_describes_nothing() -> None:
+    assert shown("The contribution limit for 2026 is {law.2026.simple_limit}.") == ""
+
+
+def test_emphasis_does_not_reach_into_a_reference() -> None:
+    assert shown("For 2025, {c1.1**8**} of the conversion is taxable.") == ""
+
+
 def test_a_reference_without_a_name_is_shown_with_its_own() -> None:
     assert shown("That leaves {c1.14}.") == "That leaves $6,510 (basis carried forward to later years, 2025)."
 
