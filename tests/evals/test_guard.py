@@ -7,13 +7,14 @@ import random
 import pytest
 
 from evals.guard import corrupted, honest
+from evals.guard_attacks import ALL
 from evals.guard_corruptions import CLASSES
 from evals.guard_sentences import words
 from evals.guard_turns import turn
 
 
 def test_no_corrupted_figure_of_any_class_is_shown() -> None:
-    counts = corrupted(4 * len(CLASSES), seed=11)
+    counts = corrupted(3 * (len(CLASSES) + len(ALL)), seed=11)
     assert len(counts) >= 25
     assert {name: each.example for name, each in counts.items() if each.through} == {}
 
@@ -24,7 +25,7 @@ def test_honest_sentences_are_shown() -> None:
 
 
 def test_the_naive_baselines_let_corrupted_figures_through() -> None:
-    counts = corrupted(2 * len(CLASSES), seed=13)
+    counts = corrupted(2 * (len(CLASSES) + len(ALL)), seed=13)
     assert all(counts["other line"].tried == getattr(counts["other line"], name) for name in ("substring", "bound"))
 
 
