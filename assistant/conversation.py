@@ -13,6 +13,7 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -20,7 +21,9 @@ from assistant.answer import Answer, Block, Paragraph
 from assistant.facts import VOCABULARY, Fact, FactBook
 from assistant.language import foreign, in_english
 from assistant.ledger import Ledger, prose, said_figures
+from assistant.doubt import Doubt, doubt, settled
 from assistant.reading import Ask, Reading, read
+from assistant.reading.asks import FIGURE_TOPICS
 from assistant.remember import Remembered, remember
 from assistant.render.plain import plain
 from assistant.settings import Settings
@@ -124,7 +127,7 @@ class Basis:
             yield from _done(state, message, _plain_answer(refusal, state))
             return
         today = self.settings.day()
-        reading = self._read(state, message, today)
+        state, reading = self._read(state, message, today)
         if any(ask.topic == "reset" for ask in reading.asks):
             state = replace(state, facts=type(state.facts)(), focus=Focus())
         change = remember(state, reading, today)
@@ -136,7 +139,26 @@ class Basis:
             return
         yield from events
 
-    def _read(self, state: State, message: str, today: datetime.date) -> Reading:
+    def _read(self, state: State, message: str, today: datetime.date) -> tuple[State, Reading]:
+        """The message read; a reply to a doubt decides how the message before it is read."""
+        doubt = state.focus.doubt
+        if doubt is None or not state.turns:
+            return state, self._sight(state, message, today)
+        before = state.turns[-1].user
+        answer = settled(doubt, message)
+        state = replace(state, focus=replace(state.focus, doubt=None, needs=()))
+        if answer is not None:
+            asks = tuple(Ask(**ask) for ask in state.focus.asks)
+            reading = self._sight(state, before, today, forced=dict([answer]))
+            return state, replace(reading, asks=asks or reading.asks, others=())
+        earlier = self._sight(state, before, today, forced={int(doubt["place"]): "other"})
+        change = remember(state, earlier, today)
+        state = replace(state, facts=change.book, focus=replace(change.focus, asks=state.focus.asks))
+        return state, self._sight(state, message, today)
+
+    def _sight(
+        self, state: State, message: str, today: datetime.date, forced: dict[int, str] | None = None
+    ) -> Reading:
         focus = state.focus
         expected = tuple(need["fact"] for need in focus.needs)
         return read(
@@ -146,7 +168,21 @@ class Basis:
             tax_year=focus.tax_year,
             turn=state.next_turn,
             expected=expected,
+            known=_known(state),
+            forced=forced,
         )
+
+    def _doubt(self, state: State, reading: Reading, case: Case, plan: Plan) -> Doubt | None:
+        """Whether another plausible reading of the message would show other figures."""
+        from assistant.decide import decide
+
+        if not any(part.topic in FIGURE_TOPICS for part in plan.parts):
+            return None
+        others = []
+        for other in reading.others:
+            change = remember(state, other, case.today)
+            others.append((other, decide(self._case(state, other, change), _asks(state, other, change), other)))
+        return doubt(reading, plan, others)
 
     def _turn(
         self, state: State, message: str, reading: Reading, change: Remembered, trace: Trace | None
@@ -155,6 +191,7 @@ class Basis:
         from assistant.compose import compose
         from assistant.decide import decide
         from assistant.guard import check_blocks, guard_prose, reviewer
+        from assistant.plan import Part, Plan
         from assistant.receipt import receipt
         from assistant.toolbox import Toolbox
 
@@ -164,6 +201,11 @@ class Basis:
         if english:
             asks = tuple(replace(ask, detail=english) if ask.topic == "concept" else ask for ask in asks)
         plan = decide(case, asks, reading)
+        unsure = self._doubt(state, reading, case, plan)
+        if unsure is not None:
+            need = unsure.need(case.person, change.focus.tax_year)
+            plan = Plan(parts=(Part("doubt", case.person, needs=(need,)),), needs=(need,))
+            change = replace(change, book=state.facts, contradictions=(), changed=())
         ledger = Ledger(year=case.today.year, said=said_figures(change.book))
         toolbox = Toolbox(ledger, self.knowledge, check=argument_check(change.book, plan))
         yield Progress("computing" if plan.calls else "searching", _doing(plan))
@@ -202,6 +244,7 @@ class Basis:
             asks=tuple({"topic": ask.topic, "detail": ask.detail} for ask in asks if ask.topic != "concept")
             or state.focus.asks,
             topic=asks[0].topic if asks else "",
+            doubt=unsure.as_dict() if unsure is not None else None,
         )
         for block in blocks:
             yield BlockReady(block)
@@ -255,6 +298,15 @@ class Basis:
             if isinstance(event, Done):
                 return event.state, event.answer
         raise AssertionError("a turn ends with Done")
+
+
+def _known(state: State) -> dict[str, tuple[Decimal, ...]]:
+    """The amounts that the conversation holds, by fact."""
+    known: dict[str, tuple[Decimal, ...]] = {}
+    for fact in state.facts:
+        if fact.value.replace(".", "", 1).isdigit():
+            known[fact.name] = (*known.get(fact.name, ()), fact.amount)
+    return known
 
 
 _CHANGES = re.compile(r"\b(?:does|do|will|would|did) (?:that|this|it|those) (?:change|affect|alter|matter|count)", re.I)

@@ -34,6 +34,7 @@ class Focus:
     topic: str = ""
     needs: tuple[dict[str, Any], ...] = ()
     asks: tuple[dict[str, Any], ...] = ()
+    doubt: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ class State:
                 "topic": self.focus.topic,
                 "needs": list(self.focus.needs),
                 "asks": list(self.focus.asks),
+                "doubt": self.focus.doubt,
             },
         }
 

@@ -47,6 +47,8 @@ def compose(
             COMPOSERS[part.topic](writer, Answered(part, outcomes))
         elif part.topic == "concept":
             concept(writer, loop.found.get(part.detail), toolbox)
+        elif part.topic == "doubt":
+            writer.ask(part.needs)
         elif part.topic == "bad_amount":
             writer.say(
                 "I can't use that amount: it is not a valid dollar amount, because it is negative, too large or not a number.",

@@ -34,6 +34,8 @@ def roth_withdrawal(case: Case, ask: Ask, draft: Draft) -> None:
         needs.append(question("age", case.person, case.tax_year))
     first = case.fact("first_roth_year")
     years = [int(item["year"]) for item in inputs["conversions"]]
+    if any(fact.detail.startswith(":") for fact in case.facts("roth_conversion")) and inputs.get("age", 0) < 60:
+        needs.append(question("roth_conversions", case.person, case.tax_year))
     if first is not None:
         inputs["first_roth_year"] = int(first.value)
     elif years:

@@ -1,47 +1,43 @@
-"""Reading a message: what it states, what it asks, and what it leaves open; deterministic and without any model.
+"""Reading a message: what it states, what it asks, and what it leaves open; deterministic and without any model service.
 
-clean → spans (amounts, years, days, concepts, lines, ages) → fragments → people → roles → facts and asks
+clean → spans (amounts, years, days, lines, ages, concepts) → roles of the figures, statements of the clauses, questions
+→ items with person and year → facts
 """
 
 from __future__ import annotations
 
 import datetime
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cache
 
 from assistant.facts import YOU, Fact
 from assistant.reading.asks import Ask, asks
+from assistant.reading.assemble import Settled, assemble
 from assistant.reading.clean import clean
 from assistant.reading.dates import each_year
 from assistant.reading.fragments import Spans, spans
+from assistant.reading.histories import excess_years, roth_layers
+from assistant.reading.items import Item, items_of
+from assistant.reading.loglinear import LogLinear, load
 from assistant.reading.people import whose
 from assistant.reading.profile import profile
-from assistant.reading.roles import Item, items
-from assistant.reading.settle import Settled, settle
+from assistant.reading.roles import RoleReading, readings
+from assistant.reading.signs import Scene, Setting
 from assistant.reading.spelling import corrected
-from assistant.reading.stories import excess_story, roth_story
+from assistant.reading.statements import Statement, statements
 from assistant.reading.turns import Move, move, offers_alternatives
 
-__all__ = ["Ask", "Item", "Move", "Reading", "read"]
-
-
-def _contributions_without_amount(found: Spans, read_items: list[Item]) -> bool:
-    """ "Then the two contributions and a conversion of 13,500": money went in, and nobody said how much."""
-    said = any(
-        item.role.endswith("contribution") or (item.role in ("basis", "max", "recharacterized") and item.value != "0")
-        for item in read_items
-    )
-    named = any(
-        "contributions" in fragment.text.lower()
-        and "CONTRIB" in fragment.cues
-        and not fragment.question
-        and not fragment.amounts
-        and "no " not in fragment.text.lower()
-        for fragment in found.fragments
-    )
-    return named and not said
-
+__all__ = ["Ask", "Item", "Move", "Reading", "models", "read"]
 
 _PROFILE = {"filing_status", "age", "age_bound", "under_59_half", "first_roth_year", "lived_apart_all_year"}
+SURE = 0.35
+"""From which probability on a clause states a thing."""
+PLAUSIBLE = 0.3
+"""A reading counts beside the best one when it is at least this likely by comparison."""
+MOST_OTHERS = 3
 
 
 @dataclass(frozen=True)
@@ -56,6 +52,16 @@ class Reading:
     move: Move
     years: tuple[int, ...] = ()
     spans: Spans | None = field(default=None, repr=False)
+    scene: Scene | None = field(default=None, repr=False)
+    roles: tuple[str, ...] = ()
+    score: float = 0.0
+    others: tuple[Reading, ...] = field(default=(), repr=False)
+
+
+@cache
+def models() -> dict[str, LogLinear]:
+    """The weights of the reader, loaded once."""
+    return load()
 
 
 def read(
@@ -66,30 +72,65 @@ def read(
     tax_year: int | None = None,
     turn: int = 1,
     expected: tuple[str, ...] = (),
+    known: Mapping[str, tuple[Decimal, ...]] | None = None,
+    forced: Mapping[int, str] | None = None,
 ) -> Reading:
-    """Read a message in its conversation: whose turn it is about, which year, and which facts were just asked for."""
+    """Read a message in its conversation: whose turn it is about, which year, what was just asked for, what is known."""
     text = corrected(clean(message))
     found = spans(text, today)
-    years = list(each_year(found.years))
-    years += [day.year for day in found.days if day.year]
+    scene = Scene(found, Setting(expected, known or {}))
+    ways = readings(scene, models()["roles"], forced=forced)
+    stated = statements(found, models()["statements"], SURE)
     change = move(text)
-    focus = change.person or person
-    people = whose(found.fragments, text, focus)
-    read_items = items(found, people, expected)
-    spans_of_years = [list(range(item.year, item.last + 1)) for item in found.years if item.last]
-    settled = settle(
-        read_items, years, today, tax_year, turn, alternatives=offers_alternatives(text), year_spans=spans_of_years
-    )
-    if _contributions_without_amount(found, read_items):
-        settled.questions.append("contribution_mentioned")
-    main = next((who for who in people if who not in ("you", "spouse", "both", "other spouse")), focus)
-    facts = [*settled.facts, *profile(found, people, settled.tax_year or today.year, turn, main)]
-    topics = asks(found, read_items, years)
-    if any(ask.topic == "roth_withdrawal" for ask in topics):
-        facts = [fact for fact in facts if fact.name in _PROFILE] + roth_story(found, today.year, turn, main)
-        settled.tax_year = next((fact.tax_year for fact in facts if fact.name == "withdrawal"), settled.tax_year)
-        settled.year_was_said = True
-        facts = [replace(fact, tax_year=settled.tax_year) for fact in facts]
-    elif any(ask.topic == "excess_contribution" for ask in topics):
-        facts = [fact for fact in facts if fact.name in _PROFILE] + excess_story(found, turn, main)
-    return Reading(text, tuple(facts), tuple(topics), tuple(read_items), settled, change, tuple(years), found)
+    people = whose(found.fragments, text, change.person or person)
+    sight = _Sight(text, today, scene, stated, people, change, change.person or person, tax_year, turn, expected)
+    best = sight.understood(ways[0])
+    likely = [way for way in ways[1:] if math.exp(way.score - ways[0].score) >= PLAUSIBLE]
+    others = [sight.understood(way) for way in likely[:MOST_OTHERS]]
+    return replace(best, others=tuple(other for other in others if _stated(other) != _stated(best)))
+
+
+def _stated(reading: Reading) -> set[tuple[object, ...]]:
+    return {(f.name, f.value, f.person, f.tax_year, f.scenario, f.when) for f in reading.facts} | {(a.topic,) for a in reading.asks}
+
+
+@dataclass(frozen=True)
+class _Sight:
+    """A message seen: everything that does not depend on how its figures are read."""
+
+    text: str
+    today: datetime.date
+    scene: Scene
+    stated: list[Statement]
+    people: list[str]
+    change: Move
+    focus: str
+    tax_year: int | None
+    turn: int
+    expected: tuple[str, ...]
+
+    def understood(self, way: RoleReading) -> Reading:
+        """The facts and questions under one reading of the figures."""
+        found = self.scene.spans
+        read_items = items_of(self.scene, way.roles, self.stated, self.people, models())
+        years = list(each_year(found.years)) + [day.year for day in found.days if day.year]
+        spans_of_years = [list(range(item.year, item.last + 1)) for item in found.years if item.last]
+        settled = assemble(
+            read_items, years, self.today, self.tax_year, self.turn,
+            alternatives=offers_alternatives(self.text), year_spans=spans_of_years,
+        )  # fmt: skip
+        main = next((who for who in self.people if who not in ("you", "spouse", "both", "other spouse")), self.focus)
+        facts = [*settled.facts, *profile(found, self.people, settled.tax_year or self.today.year, self.turn, main)]
+        labels = [statement.label for statement in self.stated]
+        topics = asks(found, read_items, way.roles, labels, self.expected, self.change, models()["topics"])
+        if any(ask.topic == "roth_withdrawal" for ask in topics):
+            facts = [fact for fact in facts if fact.name in _PROFILE] + roth_layers(read_items, self.today.year, self.turn)
+            settled.tax_year = next((fact.tax_year for fact in facts if fact.name == "withdrawal"), settled.tax_year)
+            settled.year_was_said = True
+            facts = [replace(fact, tax_year=settled.tax_year) for fact in facts]
+        elif any(ask.topic == "excess_contribution" for ask in topics):
+            facts = [fact for fact in facts if fact.name in _PROFILE] + excess_years(read_items, self.text, self.turn)
+        return Reading(
+            self.text, tuple(facts), tuple(topics), tuple(read_items), settled, self.change, tuple(years), found,
+            self.scene, way.roles, way.score,
+        )  # fmt: skip

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.reading.fragments import Spans
-from assistant.reading.roles import Item
+from assistant.reading.items import Item
+from assistant.reading.loglinear import LogLinear
+from assistant.reading.statements import topic_signs
+from assistant.reading.turns import Move
 
 
 @dataclass(frozen=True)
@@ -164,19 +168,55 @@ _LIMIT_KEYS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
-def asks(spans: Spans, items: list[Item], years: list[int]) -> list[Ask]:
+_CALCULATED = {
+    "form_8606": "form_8606", "basis_history": "form_8606", "joint_return": "form_8606", "tax_cost": "form_8606",
+    "roth_ira_limit": "roth_ira_limit", "ira_deduction": "ira_deduction", "mega_backdoor": "mega_backdoor",
+    "net_income_attributable": "net_income_attributable", "excess_contribution": "excess_contribution",
+    "roth_withdrawal": "roth_withdrawal", "rollover_ceiling": "rollover_ceiling", "compare_paths": "form_8606",
+    "review_form_8606": "form_8606",
+}  # fmt: skip
+
+
+_BESIDE = {"other", "claimed", "age", "plan_balance", "roth_balance", "inherited_balance", "balance_other_day"}
+
+
+def asks(
+    spans: Spans,
+    items: Sequence[Item],
+    roles: Sequence[str],
+    stated: Sequence[str],
+    expected: Sequence[str],
+    change: Move,
+    model: LogLinear,
+) -> list[Ask]:
     """The topics of a message, the most telling first."""
     text = spans.text
-    low = text.lower()
     if small := _small_talk(text):
         return small
     outside = [Ask("outside", name) for name, pattern in _OUTSIDE if pattern.search(text)]
-    found = _figures(spans, items, low, years)
+    scores = model.scores(topic_signs(spans, roles, stated, expected, move_name(change)))
+    likely = sorted(zip(scores, model.labels, strict=True), reverse=True)
+    figured = [_CALCULATED[label] for score, label in likely if score > 0 and label in _CALCULATED]
+    told = [item for item in items if item.value not in ("", "0") and item.role not in _BESIDE]
+    if not figured and (len(told) > 1 or (told and spans.lines)):
+        figured = [_CALCULATED[label] for score, label in likely if score > -2.5 and label in _CALCULATED][:1]
+    found = [Ask(topic) for topic in dict.fromkeys(figured) if told or stated]
+    if not found and any(label == "limits" and score > -0.5 for score, label in likely) and _LIMIT_WORD.search(text):
+        found = _limits(text.lower())
     if outside and not found:
         return outside
     if found:
         return [*found, *(ask for ask in outside if ask.detail in ("secrets", "repeat", "state_tax"))]
     return [Ask("concept", text)]
+
+
+def move_name(change: Move) -> str:
+    """The move as the marked messages name it."""
+    if change.what_if:
+        return "what_if"
+    if change.correction:
+        return "correct"
+    return "back" if change.back else "other_person" if change.person else ""
 
 
 def _small_talk(text: str) -> list[Ask]:
@@ -192,132 +232,6 @@ def _small_talk(text: str) -> list[Ask]:
     if _FORGET.search(text) and len(text) < 120:
         return [Ask("forget", text)]
     return []
-
-
-def _figures(spans: Spans, items: list[Item], low: str, years: list[int]) -> list[Ask]:
-    """The calculators that a message calls for."""
-    roles = {item.role for item in items}
-    cues = {mention.concept for mention in spans.mentions}
-    moved = roles & {
-        "conversion",
-        "distribution",
-        "contribution_made_next_year",
-        "recharacterized",
-        "qualified_charitable_distribution",
-    }
-    put_in = roles & {"nondeductible_contribution", "contribution", "deductible_contribution"}
-    found: list[Ask] = []
-    if _mega(low, roles, cues):
-        return [Ask("mega_backdoor")]
-    if _ceiling(low, cues, items):
-        return [Ask("rollover_ceiling")]
-    if _excess(low):
-        return [Ask("excess_contribution")]
-    if _withdrawal(low, roles, cues):
-        return [Ask("roth_withdrawal")]
-    if (
-        re.search(
-            r"\b(?:net income attributable|nia\b|earnings (?:must|have to|need to) (?:come|move|go)|how much (?:earnings|has to (?:move|come out)|must be (?:moved|removed)))",
-            low,
-        )
-        and "amount" not in roles
-    ):
-        found.append(Ask("net_income_attributable"))
-    if "modified_agi" in roles or re.search(r"\b(?:magi|modified agi)\b", low):
-        if re.search(r"\bdeduct", low) or re.search(r"\bded\b", low):
-            return [Ask("ira_deduction")]
-        if "roth" in low and not moved:
-            return [Ask("roth_ira_limit")]
-    elif (
-        re.search(
-            r"\b(?:deductible|deduct|deduction|ded)\b\W*(?:for each|and|,|\?|$|for |part|nondeduct|how much|is|line)",
-            low,
-        )
-        and (put_in or "covered" in low)
-        and not moved
-        and re.search(r"cover|no plan|(?:wages|income|retirement box|magi)", low)
-    ):
-        return [Ask("ira_deduction")]
-    elif (
-        "roth" in low
-        and re.search(_HOW_MUCH, low)
-        and re.search(r"\b(?:income|make|earn|salary|single|joint|married|mfj|mfs|agi)\b", low)
-        and roles & {"compensation", "modified_agi", "unexplained"}
-        and not moved
-        and not put_in
-    ):
-        return [Ask("roth_ira_limit")]
-    if moved or (put_in and _TAX_WORDS.search(low)) or _form_question(items, roles, low):
-        found.append(Ask("form_8606"))
-    if (
-        not found
-        and _LIMIT_WORD.search(low)
-        and not _OVER_LIMIT.search(low)
-        and len(low) < 260
-        and not (moved or "conversion" in roles)
-    ):
-        found.extend(_limits(low))
-    return found
-
-
-def _form_question(items: list[Item], roles: set[str], low: str) -> bool:
-    facts = roles & {"basis", "year_end_value", "balance", "conversion", "rollover_to_plan", "grown_value"}
-    told = any(item.role in facts and item.value not in ("0", "all") for item in items)
-    return told and bool(_TAX_WORDS.search(low))
-
-
-def _mega(low: str, roles: set[str], cues: set[str]) -> bool:
-    money = roles & {"elective_deferral", "employer_contribution", "catch_up", "employer_match_percent"}
-    return bool(money) and (
-        "AFTER_TAX_401K" in cues or bool(re.search(r"after-?tax|\bat room|mega|room|space|bucket", low))
-    )
-
-
-def _ceiling(low: str, cues: set[str], items: list[Item]) -> bool:
-    asked = re.search(r"\b(?:most|max(?:imum)?|how much|if not, how much|can i send|whole)\b", low)
-    plan = re.search(
-        r"(?:roll|send|move|transfer)\w*[^.?!]{0,60}(?:401\(?k|403\(?b|tsp|plan)|rollover to (?:my )?401|to 401\(?k\)?|accepts ira rollovers|reverse[- ]roll|takes? incoming rollovers|go into the plan",
-        low,
-    )
-    return bool(
-        asked
-        and plan
-        and "CONVERT" not in cues
-        and any(item.role in ("balance", "basis", "year_end_value") for item in items)
-    )
-
-
-def _excess(low: str) -> bool:
-    excess = re.search(
-        r"\b(?:excess|over-?contribut\w*|too much|5329|inelig\w*|never eligible|over the (?:roth )?income limit|wasn't eligible|not eligible)\b",
-        low,
-    )
-    return (
-        bool(
-            excess
-            and re.search(
-                r"6 ?%|six percent|penalt|tax (?:per|by|for each|do i owe)|5329|per yr|by yr|6% tax|excise|per year",
-                low,
-            )
-        )
-        and "rechar" not in low
-    )
-
-
-def _withdrawal(low: str, roles: set[str], cues: set[str]) -> bool:
-    if "withdrawal" in roles and "ROTH" in cues:
-        return True
-    layered = re.search(r"\b(?:contrib\w*|conversion|conv\b|converted|earnings)\b", low)
-    taken = re.search(
-        r"\b(?:w/d|withdr\w+|take out|pull(?:ed)?|take \w+ (?:hundred|thousand)|want \w+ thousand|take six)", low
-    )
-    age = re.search(r"59|penal|10%|layers|ordering|five-?year|5-?year", low)
-    return bool(
-        layered
-        and taken
-        and age
-        and not re.search(r"\b(?:basis on my last 8606|from my (?:traditional )?ira|code 1)\b", low)
-    )
 
 
 def _limits(low: str) -> list[Ask]:

@@ -77,7 +77,13 @@ _SHORT = re.compile(
 _RELATIVE = re.compile(
     r"\b(?P<which>this|last|next|the (?:current|previous|following)|current|prior) (?:tax )?year\b(?!'s? end)", re.I
 )
-_AGO = re.compile(r"\b(?P<count>two|three|\d{1,2}) (?:years|yrs) ago\b", re.I)
+_COUNTS = dict(zip("two three four five six seven eight nine ten eleven twelve fifteen twenty".split(),
+                   (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 20), strict=True))  # fmt: skip
+_COUNT = "|".join(_COUNTS) + r"|\d{1,2}"
+_AGO = re.compile(
+    rf"\b(?P<count>{_COUNT})\s?(?:years|yrs|y) (?:ago|back|later|on)\b|\((?P<short>\d{{1,2}})\s?y(?:rs?|ears)?(?: ago)?\)", re.I
+)
+_BRACKETED = re.compile(r"(?<=[\dk] )\((?P<year>[012]\d)\)|(?<=[\dk])\((?P<near>[012]\d)\)")
 
 
 def days(text: str) -> list[DayMention]:
@@ -167,8 +173,12 @@ def years(text: str, today: datetime.date, taken: list[DayMention]) -> list[Year
             continue
         add(*match.span(), today.year + shift)
     for match in _AGO.finditer(text):
-        count = {"two": 2, "three": 3}.get(match["count"].lower()) or int(match["count"])
+        count = _COUNTS.get((match["count"] or "").lower()) or int(match["count"] or match["short"])
         add(*match.span(), today.year - count)
+    for match in _BRACKETED.finditer(text):
+        year = 2000 + int(match["year"] or match["near"])
+        if 2006 <= year <= today.year + 1:
+            add(match.start() + 1, match.end() - 1, year)
     return sorted(found, key=lambda item: item.start)
 
 

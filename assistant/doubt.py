@@ -1,0 +1,117 @@
+"""Doubt: a message that can be read in two ways which give different figures is asked about, never guessed.
+
+Readings that lead to the same figures cost nothing; where they differ, the one amount that tells them apart is asked for,
+and the reply decides how the earlier message is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.answer import Need
+from assistant.plan import Call, Plan
+from assistant.reading import Reading
+from tools import CALCULATORS
+from tools.errors import CalculationError
+
+_TELLING = ("18", "15", "15c", "14", "11", "12", "25", "25c", "basis_carried_forward")
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+MEANINGS: dict[str, tuple[str, str]] = {
+    "nondeductible_contribution": ("a nondeductible contribution", r"non-?ded|contribut|put in|after-?tax"),
+    "contribution": ("a contribution", r"contribut|put in"),
+    "deductible_contribution": ("a deducted contribution", r"deducted|deductible"),
+    "roth_contribution": ("a contribution to a Roth IRA", r"roth"),
+    "both": ("both the contribution and the amount converted", r"both|contribut.*convert|in and out"),
+    "conversion": ("the amount converted", r"convert|conversion|moved"),
+    "value_at_conversion": ("what it was worth when it was converted", r"worth|grew|value when|at (?:the )?conversion"),
+    "year_end_value": ("the value on December 31", r"dec|12/31|year.?end|left|still|value|balance"),
+    "balance": ("the value of an IRA on December 31", r"dec|12/31|year.?end|left|value|balance|other ira"),
+    "balance_total": ("a total that contains the money converted", r"total|contain|includ|before|all of it"),
+    "balance_now": ("a value of today", r"now|today|current"),
+    "balance_other_day": ("a value of another day", r"another day|other day|at the time"),
+    "pretax_part": ("the pre-tax part of the account", r"pre-?tax"),
+    "basis": ("basis from earlier years", r"basis|earlier|line fourteen|line 14|8606"),
+    "recovered_basis": ("basis already used up", r"recovered|used"),
+    "distribution": ("money taken out", r"withdr|taken out|took|distribut|cash"),
+    "gross_distribution": ("all that was taken out", r"gross|everything|all"),
+    "rollover_in": ("money rolled into the IRA", r"rolled in|into the ira|came in"),
+    "rollover_to_plan": ("money moved into an employer plan", r"plan|401|moved out|rolled out"),
+    "contribution_made_next_year": ("the part contributed after December 31", r"next year|after dec|later|spring"),
+    "recharacterized": ("the recharacterized contribution", r"rechar|contribution"),
+    "recharacterized_total": ("what moved with its earnings", r"with|total|earnings"),
+    "recharacterized_earnings": ("the earnings that moved", r"earning|gain"),
+    "modified_agi": ("the modified AGI", r"agi|income"),
+    "compensation": ("compensation", r"wage|salary|pay|compens|earn"),
+    "elective_deferral": ("the deferral", r"defer"),
+    "employer_contribution": ("money of the employer", r"employer|match"),
+    "excess": ("an excess contribution", r"excess|over|too much"),
+    "roth_withdrawal": ("a withdrawal from the Roth IRA", r"withdr|took|taken"),
+    "claimed": ("a result that somebody gave", r"result|claim|said|shows"),
+    "other": ("beside the point", r"beside|nothing|irrelevant|ignore|neither|other"),
+}
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """The figure in question, by its place in the message, and what it may be, likeliest first."""
+
+    place: int
+    roles: tuple[str, ...]
+
+    def need(self, person: str, tax_year: int | None) -> Need:
+        """The one question that tells the readings apart."""
+        ways = " or ".join(MEANINGS.get(role, (role.replace("_", " "), ""))[0] for role in self.roles)
+        which = _ORDINALS[self.place] if self.place < len(_ORDINALS) else "last"
+        text = f"I can read your message in more than one way. Is the {which} amount in it {ways}?"
+        return Need("unexplained_amount", person, tax_year, text)
+
+    def as_dict(self) -> dict[str, Any]:
+        """For storage."""
+        return {"place": self.place, "roles": list(self.roles)}
+
+
+def doubt(reading: Reading, plan: Plan, others: Sequence[tuple[Reading, Plan]]) -> Doubt | None:
+    """The doubt between the best reading and the next ones, None where all lead to the same figures."""
+    mine = outcome(plan)
+    for other, its_plan in others:
+        if outcome(its_plan) == mine:
+            continue
+        ours, theirs = reading.roles, other.roles
+        places = [i for i, (a, b) in enumerate(zip(ours, theirs, strict=True)) if a != b]
+        if places:
+            return Doubt(places[0], (ours[places[0]], theirs[places[0]]))
+    return None
+
+
+def outcome(plan: Plan) -> object:
+    """What a plan would show: its telling figures, or what it lacks."""
+    if any(part.needs for part in plan.parts):
+        return ("needs", *sorted({need.fact for need in plan.needs}))
+    return tuple(_figures(call) for call in plan.calls)
+
+
+def _figures(call: Call) -> object:
+    try:
+        figures = CALCULATORS[call.calculator].run(dict(call.inputs)).figures()
+    except CalculationError as error:
+        return str(error)
+    telling: Iterable[str] = [ref for ref in _TELLING if ref in figures] or list(figures)
+    return (call.calculator, call.person, call.tax_year, *((ref, str(figures[ref].value)) for ref in telling))
+
+
+def settled(doubt: Mapping[str, Any], reply: str) -> tuple[int, str] | None:
+    """What a reply says about the figure in doubt: its place and role, None where it says neither."""
+    roles = [str(role) for role in doubt["roles"]]
+    low = reply.lower()
+    for index, word in enumerate(("first", "second", "third")[: len(roles)]):
+        if re.search(rf"\b(?:the )?(?:{word}|{index + 1})(?: one)?\W*$", low):
+            return int(doubt["place"]), roles[index]
+    hits = [role for role in roles if role in MEANINGS and re.search(MEANINGS[role][1], low)]
+    if len(hits) == 1:
+        return int(doubt["place"]), hits[0]
+    exact = [role for role in roles if role in MEANINGS and MEANINGS[role][0] in low]
+    return (int(doubt["place"]), exact[0]) if len(exact) == 1 else None

@@ -1,0 +1,165 @@
+"""Which year and which person a figure belongs to, weighed from where the mentions stand.
+
+Years are weighed pair by pair (this figure, that mention); the person is one of main, other and both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.reading.fragments import Fragment, Spans
+from assistant.reading.loglinear import LogLinear, log_softmax, sigmoid
+from assistant.reading.signs import Figure, Scene
+
+WHO = ("main", "other", "both")
+_PERSON_WORD = re.compile(
+    r"(?P<spouse>\b(?:wife|husband|spouse|hubby|partner|dw|dh|h|w|fianc[eé]e?)\b)|(?P<she>\b(?:she|her|hers)\b)|(?P<he>\b(?:he|his|him)\b)"
+    r"|(?P<me>\b(?:i|i'm|my|me|mine|i've|i'd)\b)|(?P<both>\b(?:both|each|apiece|us|we|our|couple|spouses)\b)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class YearPlace:
+    """A year that was said, as a tax year, a calendar year or as part of a date."""
+
+    start: int
+    end: int
+    year: int
+    use: str
+
+
+def year_places(spans: Spans) -> list[YearPlace]:
+    """Every year of a message with its place; a span of years counts with its first."""
+    found = [YearPlace(y.start, y.end, y.year, f"{y.use}{'-span' if y.last else ''}") for y in spans.years]
+    found += [
+        YearPlace(d.start, d.end, d.year, "ye" if (d.month, d.day) == (12, 31) else "spring" if d.month <= 4 else "day")
+        for d in spans.days
+        if d.year
+    ]
+    return sorted(found, key=lambda place: place.start)
+
+
+def pair_signs(scene: Scene, index: int, place: YearPlace, places: Sequence[YearPlace], role: str) -> list[str]:
+    """What speaks for a year belonging to a figure."""
+    figure, spans = scene.figures[index], scene.spans
+    left = place.start < figure.start
+    low, high = (place.end, figure.start) if left else (figure.end, place.start)
+    between = spans.text[low:high].lower()
+    others = sum(1 for other in scene.figures if low <= other.start < high)
+    years = sum(1 for other in places if other is not place and low <= other.start < high)
+    here, there = _fragment(spans, figure.start), _fragment(spans, place.start)
+    same = "clause" if here is there else "sentence" if here and there and here.sentence == there.sentence else "apart"
+    side = "L" if left else "R"
+    distance = "0" if high - low <= 2 else "1" if high - low <= 8 else "2" if high - low <= 25 else "3" if high - low <= 60 else "4"
+    where = f"{side}{distance}{same}{min(others, 2)}{min(years, 2)}"
+    kind = _kind(role)
+    signs = [
+        "*", f"where:{where}", f"use:{place.use}:{side}:{same}", f"kind:{kind}:{place.use}", f"kind:{kind}:{where}",
+        f"o:{min(others, 3)}:{side}:{place.use}", f"y:{min(years, 3)}:{side}", f"only:{len({p.year for p in places}) == 1}:{same}:{kind}",
+        f"d:{side}{distance}:{place.use}", f"newest:{place.year == max(p.year for p in places)}:{kind}",
+    ]  # fmt: skip
+    how, owner = _owner(scene, place)
+    signs += [f"owner:{how}:{owner is figure}", f"owner:{how}:{owner is figure}:{kind}:{place.use}"]
+    if owner is not figure:
+        signs.append(f"owned:{how}:{same}:{side}")
+    if len(between) < 14:
+        signs.append(f"bt:{side}:{' '.join(between.split())}")
+    if there is not None:
+        signs.append(f"bracket:{there.bracket}:{same}")
+        signs += [f"tc:{cue}:{kind}" for cue in there.cues]
+        signs.append(f"lead:{not there.amounts}:{side}:{same}:{place.use}")
+    nearest = min(places, key=lambda p: min(abs(p.start - figure.end), abs(figure.start - p.end)))
+    signs.append(f"nearest:{nearest is place}:{place.use}")
+    signs.append(f"nearest-left:{place is max((p for p in places if p.start < figure.start), key=lambda p: p.start, default=None)}:{kind}")
+    return signs
+
+
+def _owner(scene: Scene, place: YearPlace) -> tuple[str, Figure]:
+    """The figure that a year stands closest to: opened by a bracket behind it, set right before it, or merely near."""
+    text = scene.spans.text
+    before = max((f for f in scene.figures if f.end <= place.start), key=lambda f: f.end, default=None)
+    after = min((f for f in scene.figures if f.start >= place.end), key=lambda f: f.start, default=None)
+    if before is not None:
+        gap = text[before.end : place.start]
+        if len(gap) < 40 and gap.count("(") > gap.count(")"):
+            return "bracket", before
+        if len(gap) <= 6 and gap.strip().lower() in ("for", "in", "-", "'", "", "@"):
+            return "behind", before
+    if after is not None and len(text[place.end : after.start].strip(" :-=$'")) == 0:
+        return "ahead", after
+    near = [f for f in (before, after) if f is not None]
+    return "near", min(near, key=lambda f: min(abs(f.start - place.end), abs(place.start - f.end)))
+
+
+def _kind(role: str) -> str:
+    if "contribution" in role or role in ("both", "recharacterized", "excess"):
+        return "in"
+    if role.startswith("conversion") or role in ("value_at_conversion", "distribution", "roth_withdrawal", "withheld"):
+        return "out"
+    return "value" if role.endswith("value") or "balance" in role else "rest"
+
+
+def _fragment(spans: Spans, start: int) -> Fragment | None:
+    return next((fragment for fragment in spans.fragments if fragment.start <= start <= fragment.end), None)
+
+
+def year_of(scene: Scene, index: int, role: str, places: Sequence[YearPlace], model: LogLinear) -> int | None:
+    """The year that belongs to a figure by a model (``tax_year`` or ``year``); None where none does."""
+    best: tuple[float, int] | None = None
+    for place in places:
+        chance = float(sigmoid(model.scores(pair_signs(scene, index, place, places, role)))[0])
+        if chance > 0.5 and (best is None or chance > best[0]):
+            best = (chance, place.year)
+    return best[1] if best else None
+
+
+def who_signs(scene: Scene, index: int, rule: str, before: str) -> list[str]:
+    """What speaks for the main person, the other one, or both; ``rule`` is what the pronouns alone would say."""
+    figure, spans = scene.figures[index], scene.spans
+    fragment = _fragment(spans, figure.start)
+    signs = ["*", f"rule:{rule}", f"h1:{before}", f"rule:{rule}:{before}"]
+    if fragment is None:
+        return signs
+    sentence = [f for f in spans.fragments if f.sentence == fragment.sentence]
+    start = sentence[0].start
+    left = _people(spans.text[start : figure.start])
+    signs += [f"sl:{word}" for word in set(left)]
+    signs.append(f"near:{left[-1] if left else '-'}")
+    signs.append(f"first:{left[0] if left else '-'}")
+    signs += [f"fr:{word}" for word in set(_people(fragment.text))]
+    signs += [f"m:{word}" for word in set(_people(spans.text))]
+    signs += [f"right:{word}" for word in _people(spans.text[figure.end : fragment.end])[:1]]
+    earlier = _people(spans.text[:start])
+    signs.append(f"before:{earlier[-1] if earlier else '-'}")
+    gap = spans.text[scene.figures[index - 1].end : figure.start] if index else ""
+    signs.append(f"gap:{'-'.join(_people(gap)[:2])}")
+    return signs
+
+
+def _people(text: str) -> list[str]:
+    return [match.lastgroup or "" for match in _PERSON_WORD.finditer(text)]
+
+
+def who(scene: Scene, rules: Sequence[str], model: LogLinear) -> list[str]:
+    """Whose each figure is, in order."""
+    found: list[str] = []
+    for index in range(len(scene.figures)):
+        scores = log_softmax(model.scores(who_signs(scene, index, rules[index], found[-1] if found else "-")))
+        found.append(WHO[int(scores.argmax())])
+    return found
+
+
+def rule_person(person: str) -> str:
+    """The person that the pronouns give, as one of ``WHO``."""
+    if person == "both":
+        return "both"
+    return "other" if person in ("spouse", "other spouse", "wife", "husband") else "main"
+
+
+def figure_fragment(scene: Scene, figure: Figure) -> int:
+    """The number of the fragment in which a figure stands."""
+    fragments = scene.spans.fragments
+    return next((i for i, f in enumerate(fragments) if f.start <= figure.start <= f.end), len(fragments) - 1)

@@ -1,0 +1,102 @@
+"""Messages that tell a history instead of one year's form: what is in a Roth IRA, and years of excess contributions.
+
+The same roles mean other facts there: a conversion is a layer of the Roth IRA, a contribution over the limit an excess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.facts import Fact
+from assistant.reading.items import Item
+
+_TIMELY = re.compile(
+    r"\b(?:timely|fixed by|by (?:4/15|april 15|10/15|october 15|oct 15)|before (?:oct\w*|april) 15|can still (?:be )?fix|with (?:its )?earnings|on time|in time|by the (?:extended )?(?:deadline|due date))",
+    re.I,
+)
+
+
+def roth_layers(items: Sequence[Item], today_year: int, turn: int) -> list[Fact]:
+    """Contributions, conversions with their taxed and untaxed parts, and the withdrawal."""
+    mine = [item for item in items if item.value and item.role not in ("other", "claimed", "bad_amount")]
+    if not mine:
+        return []
+    taken = _unlike(item for item in mine if item.role in ("roth_withdrawal", "distribution"))
+    layers = _unlike(item for item in mine if item.role in ("conversion", "both", "rollover_in", "value_at_conversion"))
+    put_in = [i for i in mine if i.role in ("roth_contribution", "contribution")]
+    if not layers:
+        put_in += [i for i in mine if i.role == "nondeductible_contribution"]
+    put_in = _unlike(put_in)
+    year = next((i.year or i.tax_year for i in taken if i.year or i.tax_year), None)
+    year = year or max((i.year or 0 for i in layers), default=0) or today_year
+    person = mine[0].person
+    facts = []
+
+    def put(name: str, item: Item, value: Decimal, detail: str = "") -> None:
+        facts.append(Fact("", name, _plain(value), person, year, turn=turn, quote=item.quote, detail=detail))
+
+    if taken:
+        put("withdrawal", taken[-1], taken[-1].amount)
+    if put_in:
+        put("roth_contribution_basis", put_in[0], _total(put_in))
+    for index, layer in enumerate(layers):
+        untaxed = _untaxed(layer, mine)
+        put("roth_conversion", layer, layer.amount, f"{layer.year or layer.tax_year or ''}:{_plain(untaxed)}:{index}")
+    return facts
+
+
+def _untaxed(layer: Item, mine: Sequence[Item]) -> Decimal:
+    """The untaxed part of a conversion: said as such, or what is left of the taxed part."""
+    following = [i for i in mine if i.start > layer.start and i.sentence - layer.sentence <= 1]
+    for item in following:
+        if item is not layer and item.role in ("conversion", "both") and item.start > layer.start:
+            break
+        if item.role in ("conversion_nontaxable_part", "basis", "nondeductible_contribution") and item.amount <= layer.amount:
+            return item.amount
+        if item.role == "conversion_taxable_part" and item.amount <= layer.amount:
+            return layer.amount - item.amount
+    before = [i for i in mine if i.start < layer.start and i.sentence == layer.sentence]
+    for item in reversed(before):
+        if item.role == "conversion_nontaxable_part" and item.amount <= layer.amount:
+            return item.amount
+    return layer.amount if layer.role == "both" else Decimal(0)
+
+
+def excess_years(items: Sequence[Item], text: str, turn: int) -> list[Fact]:
+    """Years of excess contributions, the contributions of later years with room, and what was removed in time."""
+    rows: dict[int, tuple[str, Item]] = {}
+    for item in items:
+        year = item.tax_year or item.year
+        if year and item.role in ("excess", "roth_contribution", "contribution", "recharacterized", "nondeductible_contribution"):
+            named = "new_excess" if item.role == "excess" or not _has_excess(items) else "contribution"
+            if year not in rows or named == "new_excess":
+                rows[year] = (f"{named}={item.value}", item)
+    if rows and _TIMELY.search(text):
+        last = max(rows)
+        rows[last] = ("new_excess=0", rows[last][1])
+    return [
+        Fact("", "excess_by_year", value, item.person, year, turn=turn, quote=item.quote)
+        for year, (value, item) in sorted(rows.items())
+    ]
+
+
+def _has_excess(items: Sequence[Item]) -> bool:
+    return any(item.role == "excess" for item in items)
+
+
+def _unlike(items: object) -> list[Item]:
+    kept: list[Item] = []
+    for item in items:  # type: ignore[attr-defined]
+        if "again" in item.flags or not any(o.value == item.value for o in kept):
+            kept.append(item)
+    return kept
+
+
+def _total(items: Sequence[Item]) -> Decimal:
+    return sum((item.amount for item in items), Decimal(0))
+
+
+def _plain(value: Decimal) -> str:
+    return format(value.normalize(), "f") if value else "0"

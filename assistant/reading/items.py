@@ -1,0 +1,115 @@
+"""Items: the figures and statements of a message with their roles, persons and years, before they become facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from assistant.reading.attach import figure_fragment, rule_person, who, year_of, year_places
+from assistant.reading.fragments import Fragment, Spans
+from assistant.reading.loglinear import LogLinear
+from assistant.reading.signs import Figure, Scene
+from assistant.reading.statements import Statement
+
+_ACCOUNTS = {"SEP": "SEP", "SIMPLE": "SIMPLE", "ROLLOVER_IRA": "rollover", "TRAD_IRA": "traditional"}
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing said: a role, its value, whose, when, where in the text, and how sure the reading is."""
+
+    role: str
+    value: str
+    start: int
+    end: int
+    quote: str
+    person: str = "you"
+    tax_year: int | None = None
+    year: int | None = None
+    account: str = ""
+    exact: bool = True
+    flags: frozenset[str] = frozenset()
+    sentence: int = 0
+    fragment: int = 0
+
+    @property
+    def amount(self) -> Decimal:
+        """The value as an amount."""
+        return Decimal(self.value)
+
+
+def items_of(
+    scene: Scene, roles: Sequence[str], stated: Sequence[Statement], people: Sequence[str], models: Mapping[str, LogLinear]
+) -> list[Item]:
+    """The items of one reading in the order of the text; ``people`` is what pronouns say, fragment by fragment."""
+    places = year_places(scene.spans)
+    rules = [rule_person(people[figure_fragment(scene, figure)]) for figure in scene.figures]
+    whose = who(scene, rules, models["who"])
+    found = []
+    for index, (figure, role) in enumerate(zip(scene.figures, roles, strict=True)):
+        number = figure_fragment(scene, figure)
+        item = _item(scene.spans, figure, role, number)
+        found.append(
+            replace(
+                item,
+                person=_person(whose[index], people[number], people),
+                tax_year=year_of(scene, index, role, places, models["tax_year"]),
+                year=year_of(scene, index, role, places, models["year"]),
+            )
+        )
+    for statement in stated:
+        found.append(_statement(scene.spans, statement, people))
+    return sorted(found, key=lambda item: item.start)
+
+
+def _item(spans: Spans, figure: Figure, role: str, number: int) -> Item:
+    fragment = spans.fragments[number]
+    value = format(figure.value.normalize(), "f") if figure.value else "0"
+    if figure.kind == "bad":
+        role, value = "bad_amount", spans.text[figure.start : figure.end].strip()
+    exact = figure.amount.exact and figure.kind != "range" if figure.amount else True
+    return Item(role, value, figure.start, figure.end, fragment.text[:120], account=_account(fragment), exact=exact,
+                flags=frozenset(_flags(spans, fragment, figure)), sentence=fragment.sentence, fragment=number)  # fmt: skip
+
+
+def _flags(spans: Spans, fragment: Fragment, figure: Figure) -> set[str]:
+    low = fragment.text.lower()
+    flags = {name for name, cue in (("each", "EACH"), ("per_year", "PER_YEAR"), ("all", "ALL"), ("total", "TOTAL"),
+                                    ("next_year", "AFTERWARDS"), ("other", "OTHER"), ("pretax", "PRETAX"),
+                                    ("including", "INCLUDING"), ("converts", "CONVERT")) if cue in fragment.cues}  # fmt: skip
+    near = [m.concept for m in spans.mentions if abs(m.start - figure.start) < 40]
+    if "WAGES" in near and "MAGI" in near:
+        flags.add("wages")
+    if figure.amount is not None and figure.amount.monthly:
+        flags.add("monthly")
+    if "another" in low or "again" in low or "second" in low:
+        flags.add("again")
+    if fragment.question:
+        flags.add("question")
+    if spans.text[max(0, figure.start - 2) : figure.start].strip() in ("/", "+") or spans.text[figure.end : figure.end + 2].strip() in ("/", "+"):
+        flags.add("listed")
+    return flags
+
+
+def _account(fragment: Fragment) -> str:
+    if "INHERITED" in fragment.cues and "OWN_NAME" not in fragment.cues:
+        return "inherited"
+    return next((name for cue, name in _ACCOUNTS.items() if cue in fragment.cues), "")
+
+
+def _person(whose: str, rule: str, people: Sequence[str]) -> str:
+    if whose == "both":
+        return "both"
+    if whose == "other":
+        return rule if rule in ("spouse", "other spouse", "wife", "husband") else "spouse"
+    mains = [person for person in people if person not in ("both", "spouse", "other spouse")]
+    return rule if rule not in ("both", "spouse", "other spouse") else mains[0] if mains else "you"
+
+
+def _statement(spans: Spans, statement: Statement, people: Sequence[str]) -> Item:
+    fragment = spans.fragments[statement.fragment]
+    years = [year.year for year in fragment.years] + [day.year for day in fragment.days if day.year]
+    return Item(statement.label, "", fragment.start, fragment.end, fragment.text[:120], people[statement.fragment],
+                year=years[0] if years else None, account=_account(fragment), sentence=fragment.sentence,
+                fragment=statement.fragment)  # fmt: skip
