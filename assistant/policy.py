@@ -62,6 +62,7 @@ ASSUMPTIONS: dict[str, str] = {
     "reduced": "The balance that you gave contains the money that was converted, so I take what was left after it as the value on December 31.",
     "rolled_out": "I take what was left after the rollover to the plan as the value on December 31.",
     "everything_converted": "I take it that nothing was left in any traditional, SEP or SIMPLE IRA on December 31; money left there would make part of the conversion taxable.",
+    "adds_up": "The amounts that you name add up to what was converted, so I take it that nothing was left on December 31; money left there would make less of the basis count.",
     "inherited_only": "I take it that you hold no traditional, SEP or SIMPLE IRA besides the inherited one; money in one of your own would make part of the conversion taxable.",
     "grown_value": "I take the grown value as the amount that was converted.",
     "all_of_the_contribution": "I take the amount converted to be the contribution, with no gain or loss between; a gain would be taxable.",

@@ -232,7 +232,6 @@ def _conversion(case: Case, made: _Year) -> Decimal | None:
 
 def _distribution(case: Case, made: _Year) -> Decimal | None:
     total = case.total("distribution")
-    qcd = case.total("qualified_charitable_distribution")
     withheld = case.total("withheld")
     conversion, put_in = case.total("conversion"), case.total("nondeductible_contribution")
     net = re.search(r"after [^.;]{0,30}withh|net of|went to (?:the )?irs", case.text, re.I)
@@ -241,8 +240,6 @@ def _distribution(case: Case, made: _Year) -> Decimal | None:
         total = (total or Decimal(0)) + withheld
     if total is None:
         return None
-    if qcd and total > qcd:
-        total -= qcd
     if total:
         made.inputs["distribution"] = dollars(total)
         early = _early(case)
@@ -386,7 +383,7 @@ def _year_end(case: Case, made: _Year, need_only: bool = False) -> None:
     made.assumptions[:0] = [
         fact.note
         for fact in facts
-        if fact.note in ("undated", "reduced", "rolled_out", "everything_converted", "same_as_now", "inherited_only")
+        if fact.note in ("undated", "reduced", "rolled_out", "everything_converted", "adds_up", "same_as_now", "inherited_only")
     ]
 
 
@@ -396,7 +393,7 @@ def _implausible(case: Case, contribution: Decimal | None, basis: Decimal | None
     if not conversion or not money or case.fact("conversion_confirmed"):
         return False
     if any(
-        fact.note in ("reduced", "all_of_it") for fact in (*case.facts("year_end_value"), *case.facts("conversion"))
+        fact.note in ("reduced", "all_of_it", "adds_up") for fact in (*case.facts("year_end_value"), *case.facts("conversion"))
     ):
         return False
     nothing_else = case.fact("other_iras") is not None or case.total("year_end_value") == 0

@@ -38,6 +38,8 @@ SURE = 0.35
 PLAUSIBLE = 0.3
 """A reading counts beside the best one when it is at least this likely by comparison."""
 MOST_OTHERS = 3
+ADDS_UP = 1.5
+"""What it is worth, in logarithms, that the money spoken of adds up to the conversion."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,11 @@ class Reading:
     roles: tuple[str, ...] = ()
     score: float = 0.0
     others: tuple[Reading, ...] = field(default=(), repr=False)
+
+    @property
+    def weight(self) -> float:
+        """How much speaks for this reading: its probability, and whether the amounts add up under it."""
+        return self.score + (ADDS_UP if self.settled.adds_up else 0.0)
 
 
 @cache
@@ -84,10 +91,11 @@ def read(
     change = move(text)
     people = whose(found.fragments, text, change.person or person)
     sight = _Sight(text, today, scene, stated, people, change, change.person or person, tax_year, turn, expected)
-    best = sight.understood(ways[0])
-    likely = [way for way in ways[1:] if math.exp(way.score - ways[0].score) >= PLAUSIBLE]
-    others = [sight.understood(way) for way in likely[:MOST_OTHERS]]
-    return replace(best, others=tuple(other for other in others if _stated(other) != _stated(best)))
+    likely = [way for way in ways if math.exp(way.score - ways[0].score) >= PLAUSIBLE / 2]
+    ranked = sorted((sight.understood(way) for way in likely[: MOST_OTHERS + 1]), key=lambda r: -r.weight)
+    best = ranked[0]
+    others = [r for r in ranked[1:] if math.exp(r.weight - best.weight) >= PLAUSIBLE and _stated(r) != _stated(best)]
+    return replace(best, others=tuple(others))
 
 
 def _stated(reading: Reading) -> set[tuple[object, ...]]:

@@ -44,6 +44,7 @@ class Settled:
     claims: list[Item] = field(default_factory=list)
     bad: list[Item] = field(default_factory=list)
     alternatives: bool = False
+    adds_up: bool = False
 
 
 def assemble(
@@ -70,6 +71,10 @@ def _refined(items: Sequence[Item]) -> list[Item]:
     for item in items:
         if item.role == "balance_total" and {"other", "pretax"} & item.flags and "including" not in item.flags:
             item = replace(item, role="balance")
+        if item.role == "year_end_value" and "other_day" in item.flags:
+            item = replace(item, role="balance_other_day")
+        if item.role == "basis" and found and found[-1].role == "basis" and "bracket" in item.flags and item.amount > found[-1].amount:
+            continue
         if item.role == "conversion" and item.value in taken and "converts" not in item.flags:
             continue
         found.append(item)
@@ -92,8 +97,23 @@ def _by_person(items: Sequence[Item]) -> Iterable[tuple[str, list[Item]]]:
     """What is said of both is said of each: of the two that are named, else of you and your spouse."""
     pair = ("wife", "husband") if any(i.person in ("wife", "husband") for i in items) else ("you", "spouse")
     given = [replace(item, person=p) for item in items for p in (pair if item.person == "both" else (item.person,))]
+    given = _adopted(given)
     for person in dict.fromkeys(item.person for item in given):
         yield person, [item for item in given if item.person == person]
+
+
+def _adopted(items: list[Item]) -> list[Item]:
+    """A conversion by somebody who put nothing in belongs to the one whose contribution of that amount lacks one."""
+    by_person = {p: [i for i in items if i.person == p] for p in dict.fromkeys(i.person for i in items)}
+    for person, mine in by_person.items():
+        money = [i for i in mine if i.role not in ("claimed", "other", "age", "roth_balance", "plan_balance", "marginal_rate", "empty", "no_other_iras", "no_basis")]
+        if not money or any(i.role != "conversion" for i in money):
+            continue
+        for other, theirs in by_person.items():
+            put_in = {i.value for i in theirs if i.role in (*CONTRIBUTIONS, "balance_total")}
+            if other != person and money[0].value in put_in and not any(i.role == "conversion" for i in theirs):
+                return [replace(i, person=other) if i in money else i for i in items]
+    return items
 
 
 def _over_years(items: list[Item], spans: Sequence[Sequence[int]]) -> list[Item]:
@@ -266,6 +286,9 @@ class _Person:
         found = _parts(_distinct(self._of("distribution")))
         whole = self._of("gross_distribution")
         if found:
+            given = sum((i.amount for i in _distinct(self._of("qualified_charitable_distribution")) if "including" in i.flags), Decimal(0))
+            if given and len(found) == 1 and found[0].amount > given:
+                found = [replace(found[0], value=str(found[0].amount - given))]
             for index, item in enumerate(found):
                 self.put("distribution", item, tax_year=item.year or self.year, detail=f"{index + 1}" if index else "")
             return sum((i.amount for i in found if (i.year or self.year) == self.year), Decimal(0))
@@ -293,7 +316,10 @@ class _Person:
                 found = found[:1]
             for index, item in enumerate(found):
                 self.put("conversion", item, tax_year=item.year or self.year, detail=f"{index + 1}" if index else "")
-            return sum((i.amount for i in found if (i.year or self.year) == self.year), Decimal(0))
+            total = sum((i.amount for i in found if (i.year or self.year) == self.year), Decimal(0))
+            if not contributions and not self._of("basis") and any("all_after_tax" in i.flags for i in self.items):
+                self.put("basis", found[0], str(total), note="all_after_tax")
+            return total
         if said := self._says("converted_everything", "converted_all"):
             return self._all_converted(said, contributions, in_year)
         grown = self._of("value_at_conversion")
@@ -327,6 +353,9 @@ class _Person:
         total, beside = _distinct(self._of("balance_total")), _distinct(self._of("balance", "balance_now", "rollover_in", "pretax_part"))
         if said.role == "converted_everything" and (total or beside):
             amount = _sum_of_parts(total) if total else _sum_of_parts(beside) + in_year
+            basis = sum((f.amount for f in self.result.facts if f.name == "basis" and f.person == self.person), Decimal(0))
+            if not total and basis and any(i.value == str(amount + basis) for i in self.items):
+                amount += basis
             return self.put("conversion", said, str(amount), note="all_of_it").amount
         withheld = sum((i.amount for i in _distinct(self._of("withheld"))), Decimal(0))
         if (in_year or earlier) and not (said.role == "converted_everything" and self._of("rollover_in")):
@@ -348,7 +377,7 @@ class _Person:
             self.put("other_iras", none_else, "false")
         if conversion is not None and not self._of("year_end_value") and self._all_of_it(conversion, in_year):
             told = self._says("converted_everything", "converted_all", "empty") or self._of("conversion")[0]
-            self.put("year_end_value", told, "0", note="" if empty else "everything_converted")
+            self.put("year_end_value", told, "0", note="" if empty else "adds_up")
             return
         dated = _parts(_several(self._of("year_end_value")))
         if any(i.amount for i in dated):
@@ -372,7 +401,7 @@ class _Person:
             self.put("year_end_value", self._of("inherited_balance")[0], "0", note="inherited_only")
         elif none_else and conversion is not None and (self._everything(conversion, in_year) or not in_year):
             self.put("year_end_value", none_else, "0", note="everything_converted")
-        elif (said := self._says("converted_everything")) and conversion is not None and conversion != in_year:
+        elif (said := self._whole()) and conversion is not None and conversion != in_year:
             self.put("year_end_value", said, "0", note="everything_converted")
         if self._says("same_at_year_end") and now:
             self._drop("current_value")
@@ -386,8 +415,21 @@ class _Person:
             return False
         old = sum((f.amount for f in self.result.facts if f.name == "basis" and f.person == self.person), Decimal(0))
         gains = sum((i.amount for i in _distinct(self._of("recharacterized_earnings"))), Decimal(0))
+        put_in = sum((f.amount for f in self._nondeductible()), Decimal(0))
         total = sum((i.amount for i in held), Decimal(0))
-        return bool(total) and conversion in (total + in_year, total + in_year + old, total + in_year + gains, total + in_year + old + gains)
+        sums = {total + paid + more for paid in (in_year, put_in) for more in (Decimal(0), old, gains, old + gains)}
+        self.result.adds_up = bool(total) and conversion in sums
+        return self.result.adds_up
+
+    def _nondeductible(self) -> list[Fact]:
+        return [
+            f for f in self.result.facts
+            if f.name == "nondeductible_contribution" and f.person == self.person and f.value != "max"
+        ]  # fmt: skip
+
+    def _whole(self) -> Item | None:
+        """The words by which all IRA money was converted: "everything", "the whole 17,897"."""
+        return self._says("converted_everything") or next((i for i in self._of("conversion") if "all" in i.flags), None)
 
     def _everything(self, conversion: Decimal | None, in_year: Decimal) -> bool:
         said = self._says("converted_everything", "converted_all") is not None
@@ -423,7 +465,7 @@ class _Person:
             left = max(total - out, Decimal(0)) if out else Decimal(0)
             self.put("year_end_value", undated[0], str(left), note="rolled_out")
             return
-        if conversion is not None and not in_year and sum((i.amount for i in undated), Decimal(0)) >= conversion and not self._of("contribution", "nondeductible_contribution"):
+        if conversion is not None and not in_year and sum((i.amount for i in undated), Decimal(0)) >= conversion and not self._of("contribution", "nondeductible_contribution") and all(i.amount != conversion for i in self._of("basis")):
             left = sum((i.amount for i in undated), Decimal(0)) - conversion
             self.put("year_end_value", undated[0], str(left), note="reduced", certain=all(i.exact for i in undated))
             return

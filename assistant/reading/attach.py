@@ -61,9 +61,9 @@ def pair_signs(scene: Scene, index: int, place: YearPlace, places: Sequence[Year
         f"o:{min(others, 3)}:{side}:{place.use}", f"y:{min(years, 3)}:{side}", f"only:{len({p.year for p in places}) == 1}:{same}:{kind}",
         f"d:{side}{distance}:{place.use}", f"newest:{place.year == max(p.year for p in places)}:{kind}",
     ]  # fmt: skip
-    how, owner = _owner(scene, place)
-    signs += [f"owner:{how}:{owner is figure}", f"owner:{how}:{owner is figure}:{kind}:{place.use}"]
-    if owner is not figure:
+    how, closest = owner(scene, place)
+    signs += [f"owner:{how}:{closest is figure}", f"owner:{how}:{closest is figure}:{kind}:{place.use}"]
+    if closest is not figure:
         signs.append(f"owned:{how}:{same}:{side}")
     if len(between) < 14:
         signs.append(f"bt:{side}:{' '.join(between.split())}")
@@ -77,7 +77,7 @@ def pair_signs(scene: Scene, index: int, place: YearPlace, places: Sequence[Year
     return signs
 
 
-def _owner(scene: Scene, place: YearPlace) -> tuple[str, Figure]:
+def owner(scene: Scene, place: YearPlace) -> tuple[str, Figure]:
     """The figure that a year stands closest to: opened by a bracket behind it, set right before it, or merely near."""
     text = scene.spans.text
     before = max((f for f in scene.figures if f.end <= place.start), key=lambda f: f.end, default=None)

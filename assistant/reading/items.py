@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.reading.attach import figure_fragment, rule_person, who, year_of, year_places
+from assistant.reading.attach import YearPlace, figure_fragment, owner, rule_person, who, year_of, year_places
 from assistant.reading.fragments import Fragment, Spans
 from assistant.reading.loglinear import LogLinear
 from assistant.reading.signs import Figure, Scene
 from assistant.reading.statements import Statement
 
 _ACCOUNTS = {"SEP": "SEP", "SIMPLE": "SIMPLE", "ROLLOVER_IRA": "rollover", "TRAD_IRA": "traditional"}
+
+
+_FIRST = re.compile(r"\b(?:i|i'm|i've|i'd|my|mine|me|myself|h:|me:)\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ def items_of(
     scene: Scene, roles: Sequence[str], stated: Sequence[Statement], people: Sequence[str], models: Mapping[str, LogLinear]
 ) -> list[Item]:
     """The items of one reading in the order of the text; ``people`` is what pronouns say, fragment by fragment."""
-    places = year_places(scene.spans)
+    places = _free(scene, roles)
     rules = [rule_person(people[figure_fragment(scene, figure)]) for figure in scene.figures]
     whose = who(scene, rules, models["who"])
     found = []
@@ -60,7 +64,18 @@ def items_of(
         )
     for statement in stated:
         found.append(_statement(scene.spans, statement, people))
+    others = [item.person for item in found if item.person in ("spouse", "wife", "husband")]
+    if others and not _FIRST.search(scene.spans.text):
+        found = [replace(item, person=others[0]) if item.person == "you" else item for item in found]
     return sorted(found, key=lambda item: item.start)
+
+
+def _free(scene: Scene, roles: Sequence[str]) -> list[YearPlace]:
+    """The years said, without those that only date the part of a contribution paid after December 31."""
+    found = year_places(scene.spans)
+    late = [figure for figure, role in zip(scene.figures, roles, strict=True) if role == "contribution_made_next_year"]
+    kept = [place for place in found if owner(scene, place)[1] not in late]
+    return kept if late and kept else found
 
 
 def _item(spans: Spans, figure: Figure, role: str, number: int) -> Item:
@@ -83,8 +98,15 @@ def _flags(spans: Spans, fragment: Fragment, figure: Figure) -> set[str]:
         flags.add("wages")
     if figure.amount is not None and figure.amount.monthly:
         flags.add("monthly")
-    if "another" in low or "again" in low or "second" in low:
+    if re.search(r"\b(?:another|again|second|more|added|additional|topped|also)\b", low):
         flags.add("again")
+    if re.search(r"\ball (?:of (?:it|that) )?(?:was |is |were )?(?:basis|after-?tax|non-?ded\w*)", low):
+        flags.add("all_after_tax")
+    if fragment.bracket:
+        flags.add("bracket")
+    dated = "YEAR_END" in fragment.cues or any((d.month, d.day) == (12, 31) for d in fragment.days)
+    if "BEFORE" in fragment.cues and not dated:
+        flags.add("other_day")
     if fragment.question:
         flags.add("question")
     if spans.text[max(0, figure.start - 2) : figure.start].strip() in ("/", "+") or spans.text[figure.end : figure.end + 2].strip() in ("/", "+"):

@@ -79,6 +79,8 @@ def profile(spans: Spans, people: list[str], year: int, turn: int, main: str = Y
         put("under_59_half", "true", match[0])
     elif match := _OVER.search(text):
         put("under_59_half", "false", match[0])
+    elif (match := re.search(r"\bcode 1\b", text, re.I)) and not spans.ages:
+        put("under_59_half", "true", match[0])
     if match := _ROTH_OPENED.search(text):
         put("first_roth_year", match["year"] if len(match["year"]) == 4 else "20" + match["year"], match[0])
     elif match := _NEVER_ROTH.search(text):
