@@ -17,7 +17,7 @@ from assistant.facts import YOU, Fact
 from assistant.reading.asks import Ask, asks
 from assistant.reading.assemble import Settled, assemble
 from assistant.reading.clean import clean
-from assistant.reading.dates import each_year
+from assistant.reading.dates import each_year, year_runs
 from assistant.reading.fragments import Spans, spans
 from assistant.reading.histories import excess_years, roth_layers
 from assistant.reading.items import Item, items_of
@@ -122,22 +122,26 @@ class _Sight:
         found = self.scene.spans
         read_items = items_of(self.scene, way.roles, self.stated, self.people, models())
         years = list(each_year(found.years)) + [day.year for day in found.days if day.year]
-        spans_of_years = [list(range(item.year, item.last + 1)) for item in found.years if item.last]
+        questions = [(f.start, f.end) for f in found.fragments if f.question and not f.amounts]
+        asked = [y.year for y in found.years if any(a <= y.start < b for a, b in questions)]
         settled = assemble(
             read_items, years, self.today, self.tax_year, self.turn,
-            alternatives=offers_alternatives(self.text), year_spans=spans_of_years,
+            alternatives=offers_alternatives(self.text), year_spans=year_runs(self.text, found.years),
+            asked_years=asked,
         )  # fmt: skip
         main = next((who for who in self.people if who not in ("you", "spouse", "both", "other spouse")), self.focus)
         facts = [*settled.facts, *profile(found, self.people, settled.tax_year or self.today.year, self.turn, main)]
         labels = [statement.label for statement in self.stated]
         topics = asks(found, read_items, way.roles, labels, self.expected, self.change, models()["topics"])
         if any(ask.topic == "roth_withdrawal" for ask in topics):
-            facts = [fact for fact in facts if fact.name in _PROFILE] + roth_layers(read_items, self.today.year, self.turn)
+            facts = [fact for fact in facts if fact.name in _PROFILE] + roth_layers(settled.items, self.today.year, self.turn)
             settled.tax_year = next((fact.tax_year for fact in facts if fact.name == "withdrawal"), settled.tax_year)
             settled.year_was_said = True
             facts = [replace(fact, tax_year=settled.tax_year) for fact in facts]
         elif any(ask.topic == "excess_contribution" for ask in topics):
-            facts = [fact for fact in facts if fact.name in _PROFILE] + excess_years(read_items, self.text, self.turn)
+            facts = [fact for fact in facts if fact.name in _PROFILE] + excess_years(settled.items, self.text, self.turn)
+            if not any(fact.name == "excess_by_year" for fact in facts):
+                topics = [ask for ask in topics if ask.topic != "excess_contribution"] or [Ask("concept", self.text)]
         return Reading(
             self.text, tuple(facts), tuple(topics), tuple(read_items), settled, self.change, tuple(years), found,
             self.scene, way.roles, way.score,

@@ -177,6 +177,7 @@ _CALCULATED = {
 }  # fmt: skip
 
 
+_EXCESS = re.compile(r"\b(?:5329|6 ?% (?:tax|excise|penalty))\b|\binelig", re.I)
 _BESIDE = {"other", "claimed", "age", "plan_balance", "roth_balance", "inherited_balance", "balance_other_day"}
 
 
@@ -198,9 +199,12 @@ def asks(
     likely = sorted(zip(scores, model.labels, strict=True), reverse=True)
     figured = [_CALCULATED[label] for score, label in likely if score > 0 and label in _CALCULATED]
     told = [item for item in items if item.value not in ("", "0") and item.role not in _BESIDE]
-    if not figured and (len(told) > 1 or (told and spans.lines)):
-        figured = [_CALCULATED[label] for score, label in likely if score > -2.5 and label in _CALCULATED][:1]
-    found = [Ask(topic) for topic in dict.fromkeys(figured) if told or stated]
+    least = -2.5 if len(told) > 1 or spans.lines else -1.0
+    if not figured and told:
+        figured = [_CALCULATED[label] for score, label in likely if score > least and label in _CALCULATED][:1]
+    if _EXCESS.search(text) and any("contribution" in item.role or item.role in ("excess", "both") for item in told):
+        figured = ["excess_contribution", *(topic for topic in figured if topic != "form_8606")]
+    found = [Ask(topic) for topic in dict.fromkeys(figured) if told]
     if not found and any(label == "limits" and score > -0.5 for score, label in likely) and _LIMIT_WORD.search(text):
         found = _limits(text.lower())
     if outside and not found:

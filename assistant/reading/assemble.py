@@ -45,18 +45,21 @@ class Settled:
     bad: list[Item] = field(default_factory=list)
     alternatives: bool = False
     adds_up: bool = False
+    items: list[Item] = field(default_factory=list)
 
 
 def assemble(
     items: Sequence[Item], years: Sequence[int], today: datetime.date, focus_year: int | None, turn: int,
     *, alternatives: bool = False, year_spans: Sequence[Sequence[int]] = (),
+    asked_years: Sequence[int] = (),
 ) -> Settled:  # fmt: skip
     """The facts that a message states, person by person."""
     result = Settled(alternatives=alternatives)
     result.claims = [item for item in items if item.role == "claimed"]
     result.bad = [item for item in items if item.role == "bad_amount"]
     spread = _with_years(_over_years(_twofold(_refined(items)), year_spans))
-    main = _main_year(spread, years)
+    result.items = spread
+    main = _main_year(spread, years, asked_years)
     result.year_was_said = main is not None
     result.tax_year = main or focus_year
     for person, mine in _by_person(spread):
@@ -117,16 +120,18 @@ def _adopted(items: list[Item]) -> list[Item]:
 
 
 def _over_years(items: list[Item], spans: Sequence[Sequence[int]]) -> list[Item]:
-    """ "5500/5500/6000 for 2017-2019": as many amounts in a row as years in the span, one each; one amount for every year of it."""
-    run = [i for i in items if i.role in (*CONTRIBUTIONS, "excess", "roth_contribution")]
+    """ "5500/5500/6000 for 2017-2019": as many amounts in a row as years, one each; one amount stands for every year."""
+    run = [i for i in items if i.role in (*CONTRIBUTIONS, "excess", "roth_contribution", "both")]
     for span in spans:
-        free = [i for i in run if i.tax_year in (None, span[0])]
-        if len(free) == len(span) and len(span) > 1:
+        free = [i for i in run if i.tax_year is None or i.tax_year in span]
+        named = {i.tax_year for i in free if i.tax_year}
+        if len(free) == len(span) and len(named) < len(free):
             given = {id(item): replace(item, tax_year=year, year=None) for item, year in zip(free, span, strict=True)}
             return [given.get(id(item), item) for item in items]
-        if len(free) == 1 and len(span) > 1 and "total" not in free[0].flags:
-            many = [replace(free[0], tax_year=year, year=None, flags=free[0].flags | {"again"}) for year in span]
-            return [other for item in items for other in (many if item is free[0] else [item])]
+        whole = [i for i in free if "total" not in i.flags and i.tax_year in (None, span[0], span[-1])]
+        if whole and len(named) <= 1 and len({i.value for i in whole}) == 1:
+            many = [replace(whole[0], tax_year=year, year=None, flags=whole[0].flags | {"again"}) for year in span]
+            return [other for item in items for other in (many if item is whole[0] else [item]) if item is whole[0] or item not in whole]
     return items
 
 
@@ -150,7 +155,7 @@ def _with_years(items: list[Item]) -> list[Item]:
     return given
 
 
-def _main_year(items: Sequence[Item], years: Sequence[int]) -> int | None:
+def _main_year(items: Sequence[Item], years: Sequence[int], asked_years: Sequence[int]) -> int | None:
     """The year that the message is about: that of its conversion or distribution, else its latest tax year."""
     for roles in (
         ("roth_withdrawal",),
@@ -160,7 +165,7 @@ def _main_year(items: Sequence[Item], years: Sequence[int]) -> int | None:
         found = [y for i in items if i.role in roles for y in [i.year or i.tax_year if roles is not CONTRIBUTIONS else i.tax_year or i.year] if y]
         if found:
             return max(found)
-    return max(years) if years else None
+    return max(asked_years or years) if asked_years or years else None
 
 
 @dataclass
@@ -254,7 +259,7 @@ class _Person:
         for item in source:
             tax_year = item.tax_year or item.year or self.year
             same = [f for f in self.result.facts if f.name == "nondeductible_contribution" and f.value == item.value and f.tax_year == tax_year]
-            if same and not _more(self.items, item):
+            if same and "again" not in item.flags and not _more(self.items, item):
                 continue
             facts.append(self.put("nondeductible_contribution", item, tax_year=tax_year, detail=f"recharacterized{len(facts) or ''}"))
         return facts
@@ -286,7 +291,7 @@ class _Person:
         found = _parts(_distinct(self._of("distribution")))
         whole = self._of("gross_distribution")
         if found:
-            given = sum((i.amount for i in _distinct(self._of("qualified_charitable_distribution")) if "including" in i.flags), Decimal(0))
+            given = sum((i.amount for i in _distinct(self._of("qualified_charitable_distribution")) if {"including", "bracket"} & i.flags), Decimal(0))
             if given and len(found) == 1 and found[0].amount > given:
                 found = [replace(found[0], value=str(found[0].amount - given))]
             for index, item in enumerate(found):

@@ -21,6 +21,9 @@ _PERSON_WORD = re.compile(
 )
 
 
+_PAPER = re.compile(r"\W*(?:form|8606|return|1099|5498|tax form|line)")
+
+
 @dataclass(frozen=True, slots=True)
 class YearPlace:
     """A year that was said, as a tax year, a calendar year or as part of a date."""
@@ -65,6 +68,8 @@ def pair_signs(scene: Scene, index: int, place: YearPlace, places: Sequence[Year
     signs += [f"owner:{how}:{closest is figure}", f"owner:{how}:{closest is figure}:{kind}:{place.use}"]
     if closest is not figure:
         signs.append(f"owned:{how}:{same}:{side}")
+    following = spans.text[place.end : place.end + 14].lower()
+    signs.append(f"form:{bool(_PAPER.match(following))}:{kind}")
     if len(between) < 14:
         signs.append(f"bt:{side}:{' '.join(between.split())}")
     if there is not None:
@@ -77,7 +82,7 @@ def pair_signs(scene: Scene, index: int, place: YearPlace, places: Sequence[Year
     return signs
 
 
-def owner(scene: Scene, place: YearPlace) -> tuple[str, Figure]:
+def owner(scene: Scene, place: YearPlace) -> tuple[str, Figure | None]:
     """The figure that a year stands closest to: opened by a bracket behind it, set right before it, or merely near."""
     text = scene.spans.text
     before = max((f for f in scene.figures if f.end <= place.start), key=lambda f: f.end, default=None)
@@ -90,8 +95,14 @@ def owner(scene: Scene, place: YearPlace) -> tuple[str, Figure]:
             return "behind", before
     if after is not None and len(text[place.end : after.start].strip(" :-=$'")) == 0:
         return "ahead", after
-    near = [f for f in (before, after) if f is not None]
-    return "near", min(near, key=lambda f: min(abs(f.start - place.end), abs(place.start - f.end)))
+    near = [(_gap(text[before.end : place.start]), before)] if before is not None else []
+    near += [(_gap(text[place.end : after.start]), after)] if after is not None else []
+    return "near", min(near, key=lambda pair: pair[0])[1] if near else None
+
+
+def _gap(between: str) -> int:
+    """How far apart, with a pause counted as a long way."""
+    return len(between) + 30 * sum(between.count(mark) for mark in ";.,?!")
 
 
 def _kind(role: str) -> str:

@@ -195,3 +195,18 @@ def each_year(mentions: list[YearMention]) -> Iterator[int]:
     """Every year mentioned, spans written out."""
     for mention in mentions:
         yield from range(mention.year, (mention.last or mention.year) + 1)
+
+
+def year_runs(text: str, mentions: list[YearMention]) -> list[list[int]]:
+    """Spans of years, and years listed one after another: "2018-2021", "2018, 2019, 2020 and 2021"."""
+    runs = [list(range(m.year, m.last + 1)) for m in mentions if m.last]
+    listed: list[YearMention] = []
+    for mention in [m for m in mentions if not m.last] + [None]:  # type: ignore[list-item]
+        joined = mention and listed and re.fullmatch(r"\W{0,3}(?:and|&|/)?\W{0,2}'?", text[listed[-1].end : mention.start])
+        if mention and (not listed or joined):
+            listed.append(mention)
+            continue
+        if len(listed) > 1 and len({m.year for m in listed}) == len(listed):
+            runs.append([m.year for m in listed])
+        listed = [mention] if mention else []
+    return runs

@@ -29,8 +29,7 @@ def roth_layers(items: Sequence[Item], today_year: int, turn: int) -> list[Fact]
     if not layers:
         put_in += [i for i in mine if i.role == "nondeductible_contribution"]
     put_in = _unlike(put_in)
-    year = next((i.year or i.tax_year for i in taken if i.year or i.tax_year), None)
-    year = year or max((i.year or 0 for i in layers), default=0) or today_year
+    year = next((i.year or i.tax_year for i in taken if i.year or i.tax_year), None) or today_year
     person = mine[0].person
     facts = []
 

@@ -53,7 +53,7 @@ def items_of(
     found = []
     for index, (figure, role) in enumerate(zip(scene.figures, roles, strict=True)):
         number = figure_fragment(scene, figure)
-        item = _item(scene.spans, figure, role, number)
+        item = _item(scene.spans, figure, _put_right(scene, figure, role, number), number)
         found.append(
             replace(
                 item,
@@ -68,6 +68,32 @@ def items_of(
     if others and not _FIRST.search(scene.spans.text):
         found = [replace(item, person=others[0]) if item.person == "you" else item for item in found]
     return sorted(found, key=lambda item: item.start)
+
+
+_ENTRIES = {
+    "1": "nondeductible_contribution", "2": "basis", "4": "contribution_made_next_year", "6": "year_end_value",
+    "7": "distribution", "8": "conversion",
+}  # fmt: skip
+
+
+def _put_right(scene: Scene, figure: Figure, role: str, number: int) -> str:
+    """Roles that the words right beside a figure settle: the line it is entered on, a date behind it, "worth", an HSA."""
+    spans, fragment = scene.spans, scene.spans.fragments[number]
+    low = fragment.text.lower()
+    if role == "filed_line":
+        lines = [line.lines[-1] for line in spans.lines if line.end <= figure.start and figure.start - line.end < 16]
+        entry = _ENTRIES.get(lines[-1]) if lines else None
+        emptied = re.search(r"\b(?:empty|emptied|nothing left|zero|none left|no ira)", spans.text, re.I)
+        return role if entry is None or (entry == "year_end_value" and emptied) else entry
+    if role in ("balance_now", "balance") and number + 1 < len(spans.fragments):
+        behind = spans.fragments[number + 1]
+        if behind.bracket and not behind.amounts and any((d.month, d.day) == (12, 31) for d in behind.days):
+            return "year_end_value"
+    if role == "basis" and re.search(r"\b(?:worth|sitting at|valued at)\b", low) and not fragment.cues & {"BASIS", "NONDED", "LINE14"}:
+        return "balance_total"
+    if role == "employer_contribution" and re.search(r"\bhsa\b", spans.text[max(0, figure.start - 16) : figure.start].lower()):
+        return "other"
+    return role
 
 
 def _free(scene: Scene, roles: Sequence[str]) -> list[YearPlace]:

@@ -83,6 +83,8 @@ class Scene:
         signs += [f"asked:{fact}" for fact in self.setting.asked]
         signs += [f"asked:{fact}/{len(self.figures)}" for fact in self.setting.asked if len(self.figures) < 3]
         signs += [f"known:{role}" for role, values in self.setting.known.items() if figure.value in values]
+        signs += [f"held:{role}" for role in self.setting.known]
+        signs += [f"held:{role}/{len(self.figures)}" for role in self.setting.known if len(self.figures) < 3]
         signs.append(f"count:{min(len(self.figures), 6)}")
         signs.append(f"first:{index == 0}")
         signs.append(f"last:{index == len(self.figures) - 1}")
