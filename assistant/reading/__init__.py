@@ -35,7 +35,7 @@ __all__ = ["Ask", "Item", "Move", "Reading", "models", "read"]
 _PROFILE = {"filing_status", "age", "age_bound", "under_59_half", "first_roth_year", "lived_apart_all_year"}
 SURE = 0.35
 """From which probability on a clause states a thing."""
-PLAUSIBLE = 0.3
+PLAUSIBLE = 0.4
 """A reading counts beside the best one when it is at least this likely by comparison."""
 MOST_OTHERS = 3
 ADDS_UP = 1.5
@@ -134,7 +134,9 @@ class _Sight:
         labels = [statement.label for statement in self.stated]
         topics = asks(found, read_items, way.roles, labels, self.expected, self.change, models()["topics"])
         if any(ask.topic == "roth_withdrawal" for ask in topics):
-            facts = [fact for fact in facts if fact.name in _PROFILE] + roth_layers(settled.items, self.today.year, self.turn)
+            facts = [fact for fact in facts if fact.name in _PROFILE] + roth_layers(
+                settled.items, self.today.year, self.turn, {y.year for y in found.years if y.use == "ago"}
+            )
             settled.tax_year = next((fact.tax_year for fact in facts if fact.name == "withdrawal"), settled.tax_year)
             settled.year_was_said = True
             facts = [replace(fact, tax_year=settled.tax_year) for fact in facts]

@@ -226,7 +226,7 @@ class _Person:
         if not made and (said := self._says("contributed_max")):
             role = "contribution" if not (self._of("conversion") or self._says("nondeductible", "converted_all")) else "nondeductible_contribution"
             self.put(role, said, "max", tax_year=said.tax_year or said.year or self.year)
-        if not made and self._says("contributed_unknown"):
+        if not made and self._says("contributed_unknown") and not self._of("basis"):
             self.result.questions.append("contribution_mentioned")
         return made
 

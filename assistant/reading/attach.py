@@ -21,6 +21,7 @@ _PERSON_WORD = re.compile(
 )
 
 
+_CARRIED = re.compile(r"\b(?:basis|carr\w+|goes)\b[^.?!;]{0,25}\b(?:to|into)\s$", re.I)
 _PAPER = re.compile(r"\W*(?:form|8606|return|1099|5498|tax form|line)")
 
 
@@ -36,7 +37,11 @@ class YearPlace:
 
 def year_places(spans: Spans) -> list[YearPlace]:
     """Every year of a message with its place; a span of years counts with its first."""
-    found = [YearPlace(y.start, y.end, y.year, f"{y.use}{'-span' if y.last else ''}") for y in spans.years]
+    found = [
+        YearPlace(y.start, y.end, y.year, f"{y.use}{'-span' if y.last else ''}")
+        for y in spans.years
+        if not _CARRIED.search(spans.text[max(0, y.start - 45) : y.start])
+    ]
     found += [
         YearPlace(d.start, d.end, d.year, "ye" if (d.month, d.day) == (12, 31) else "spring" if d.month <= 4 else "day")
         for d in spans.days
@@ -120,11 +125,19 @@ def _fragment(spans: Spans, start: int) -> Fragment | None:
 def year_of(scene: Scene, index: int, role: str, places: Sequence[YearPlace], model: LogLinear) -> int | None:
     """The year that belongs to a figure by a model (``tax_year`` or ``year``); None where none does."""
     best: tuple[float, int] | None = None
+    if _kind(role) in ("out", "value"):
+        places = _moments(scene, places) or places
     for place in places:
         chance = float(sigmoid(model.scores(pair_signs(scene, index, place, places, role)))[0])
         if chance > 0.5 and (best is None or chance > best[0]):
             best = (chance, place.year)
     return best[1] if best else None
+
+
+def _moments(scene: Scene, places: Sequence[YearPlace]) -> list[YearPlace]:
+    """The years in which something happened, not those that a contribution counts for or a form is of."""
+    text = scene.spans.text
+    return [p for p in places if not p.use.startswith("tax") and not _PAPER.match(text[p.end : p.end + 14].lower())]
 
 
 def who_signs(scene: Scene, index: int, rule: str, before: str) -> list[str]:

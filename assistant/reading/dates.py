@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-YearUse = Literal["tax", "calendar", "plain"]
+YearUse = Literal["tax", "calendar", "plain", "ago"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +146,11 @@ def years(text: str, today: datetime.date, taken: list[DayMention]) -> list[Year
     found: list[YearMention] = []
     blocked = [(day.start, day.end) for day in taken]
 
-    def add(start: int, end: int, year: int | None, last: int | None = None) -> None:
+    def add(start: int, end: int, year: int | None, last: int | None = None, use: YearUse | None = None) -> None:
         if year is None or any(s < end and start < e for s, e in blocked):
             return
         blocked.append((start, end))
-        found.append(YearMention(start, end, year, _use(text, start), last))
+        found.append(YearMention(start, end, year, use or _use(text, start), last))
 
     for match in _SPAN.finditer(text):
         first = _century(match["a2"]) or (int(match["a4"]) if match["a4"] else None)
@@ -174,7 +174,7 @@ def years(text: str, today: datetime.date, taken: list[DayMention]) -> list[Year
         add(*match.span(), today.year + shift)
     for match in _AGO.finditer(text):
         count = _COUNTS.get((match["count"] or "").lower()) or int(match["count"] or match["short"])
-        add(*match.span(), today.year - count)
+        add(*match.span(), today.year - count, use="ago")
     for match in _BRACKETED.finditer(text):
         year = 2000 + int(match["year"] or match["near"])
         if 2006 <= year <= today.year + 1:

@@ -6,7 +6,7 @@ The same roles mean other facts there: a conversion is a layer of the Roth IRA, 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from assistant.facts import Fact
@@ -18,8 +18,8 @@ _TIMELY = re.compile(
 )
 
 
-def roth_layers(items: Sequence[Item], today_year: int, turn: int) -> list[Fact]:
-    """Contributions, conversions with their taxed and untaxed parts, and the withdrawal."""
+def roth_layers(items: Sequence[Item], today_year: int, turn: int, ago: Collection[int] = ()) -> list[Fact]:
+    """Contributions, conversions with their taxed and untaxed parts, and the withdrawal; ``ago`` are years of old."""
     mine = [item for item in items if item.value and item.role not in ("other", "claimed", "bad_amount")]
     if not mine:
         return []
@@ -29,7 +29,9 @@ def roth_layers(items: Sequence[Item], today_year: int, turn: int) -> list[Fact]
     if not layers:
         put_in += [i for i in mine if i.role == "nondeductible_contribution"]
     put_in = _unlike(put_in)
-    year = next((i.year or i.tax_year for i in taken if i.year or i.tax_year), None) or today_year
+    years = [i.year or i.tax_year for i in taken if (i.year or i.tax_year) not in (None, *ago)]
+    year = years[0] if years and years[0] else today_year
+    long_ago = next(iter(ago)) if len(ago) == 1 else None
     person = mine[0].person
     facts = []
 
@@ -42,7 +44,7 @@ def roth_layers(items: Sequence[Item], today_year: int, turn: int) -> list[Fact]
         put("roth_contribution_basis", put_in[0], _total(put_in))
     for index, layer in enumerate(layers):
         untaxed = _untaxed(layer, mine)
-        put("roth_conversion", layer, layer.amount, f"{layer.year or layer.tax_year or ''}:{_plain(untaxed)}:{index}")
+        put("roth_conversion", layer, layer.amount, f"{layer.year or layer.tax_year or long_ago or ''}:{_plain(untaxed)}:{index}")
     return facts
 
 

@@ -80,11 +80,11 @@ def _put_right(scene: Scene, figure: Figure, role: str, number: int) -> str:
     """Roles that the words right beside a figure settle: the line it is entered on, a date behind it, "worth", an HSA."""
     spans, fragment = scene.spans, scene.spans.fragments[number]
     low = fragment.text.lower()
-    if role == "filed_line":
-        lines = [line.lines[-1] for line in spans.lines if line.end <= figure.start and figure.start - line.end < 16]
-        entry = _ENTRIES.get(lines[-1]) if lines else None
+    if role in ("filed_line", "other") and (line := _line_of(scene, figure, role)):
+        entry = _ENTRIES.get(line)
         emptied = re.search(r"\b(?:empty|emptied|nothing left|zero|none left|no ira)", spans.text, re.I)
-        return role if entry is None or (entry == "year_end_value" and emptied) else entry
+        claimed = "CLAIM" in fragment.cues or entry is None or (entry == "year_end_value" and emptied)
+        return role if claimed else str(entry)
     if role in ("balance_now", "balance") and number + 1 < len(spans.fragments):
         behind = spans.fragments[number + 1]
         if behind.bracket and not behind.amounts and any((d.month, d.day) == (12, 31) for d in behind.days):
@@ -94,6 +94,19 @@ def _put_right(scene: Scene, figure: Figure, role: str, number: int) -> str:
     if role == "employer_contribution" and re.search(r"\bhsa\b", spans.text[max(0, figure.start - 16) : figure.start].lower()):
         return "other"
     return role
+
+
+def _line_of(scene: Scene, figure: Figure, role: str) -> str:
+    """The line on which a figure is said to be entered: "on line 8" behind it, or "line 8 =" before it."""
+    for line in scene.spans.lines:
+        behind = scene.spans.text[figure.end : line.start].strip().lower()
+        if line.start >= figure.end and line.start - figure.end < 10 and behind in ("on", "on the", "goes on", "in", "is on"):
+            return line.lines[-1]
+    for line in reversed(scene.spans.lines):
+        before = scene.spans.text[line.end : figure.start].strip(" $").lower()
+        if line.end <= figure.start and figure.start - line.end < 10 and before in (("=", ":", "is", "was", "says", "of", "") if role == "filed_line" else ("=", ":")):
+            return line.lines[-1]
+    return ""
 
 
 def _free(scene: Scene, roles: Sequence[str]) -> list[YearPlace]:

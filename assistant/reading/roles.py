@@ -57,4 +57,6 @@ def _allowed(scene: Scene, index: int, model: LogLinear) -> Scores:
     able = {"percent": _PERCENT, "age": _AGE}.get(scene.figures[index].kind, set(model.labels) - _NEVER_MONEY)
     if scene.is_sum(index):
         able = _SUMS
+    if scene.figures[index].kind == "range" and scene.is_law_range(index):
+        able = {"claimed"}
     return np.array([0.0 if label in able else -30.0 for label in model.labels], np.float32)

@@ -125,6 +125,11 @@ class Scene:
         before = self.spans.text[max(0, figure.start - 5) : figure.start].strip(" $").lower()
         return figure.kind == "money" and figure.value == total and before.endswith(("=", "so", "(so"))
 
+    def is_law_range(self, index: int) -> bool:
+        """Whether a range is named as one of the law: "phase-out 60,000-70,000"."""
+        figure = self.figures[index]
+        return bool(re.search(r"phase|range|limit", self.spans.text[max(0, figure.start - 24) : figure.end + 16], re.I))
+
     # --- signs that depend on the roles given to the figures before
 
     def signs(self, index: int, roles: Sequence[str]) -> list[str]:

@@ -11,6 +11,7 @@ from assistant.reading.loglinear import LogLinear, sigmoid
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d,.]*|[%$/]")
 SURE = 0.5
+_CUES = {"NO_OTHER_IRAS": "no_other_iras", "EMPTY": "empty", "NO_BASIS": "no_basis", "NO_DISTRIBUTION": "no_distribution"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,15 @@ class Statement:
 def statements(spans: Spans, model: LogLinear, least: float = SURE) -> list[Statement]:
     """The statements of a message, clause by clause."""
     found = []
-    for number in range(len(spans.fragments)):
+    for number, fragment in enumerate(spans.fragments):
         chances = sigmoid(model.scores(clause_signs(spans, number)))
+        named = {_CUES[cue] for cue in fragment.cues if cue in _CUES}
+        if "DEFERRAL" in fragment.cues and "max" in fragment.text.lower():
+            named.add("deferral_max")
         found += [
             Statement(label, number, float(chance))
             for label, chance in zip(model.labels, chances, strict=True)
-            if chance >= least
+            if chance >= (least / 3 if label in named else least)
         ]
     return found
 

@@ -29,6 +29,7 @@ from assistant.reading.signs import Scene, Setting
 from assistant.reading.statements import clause_signs, statements, topic_signs
 
 RARE = 2
+SMALL = 0.04
 
 
 class Prepared:
@@ -201,7 +202,14 @@ def _fit(rows: Sequence[tuple[list[str], set[str]]], labels: Sequence[str], *, o
                     weights[:, column] = regression().fit(matrix, gold).coef_[0]
                 else:
                     weights[vocabulary["*"], column] = -20.0
-    return LogLinear(tuple(labels), vocabulary, weights)
+    return _pruned(LogLinear(tuple(labels), vocabulary, weights))
+
+
+def _pruned(model: LogLinear) -> LogLinear:
+    """Without weights too small to matter: the file is a third as large and reads the same."""
+    weights = np.where(np.abs(model.weights) < SMALL, np.float32(0), model.weights)
+    kept = [(sign, place) for sign, place in model.places.items() if weights[place].any()]
+    return LogLinear(model.labels, {sign: i for i, (sign, _) in enumerate(kept)}, weights[[place for _, place in kept]])
 
 
 def check(prepared: Sequence[Prepared], show: Callable[[str], None]) -> None:

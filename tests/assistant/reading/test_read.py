@@ -26,7 +26,7 @@ def facts(message: str, **more: object) -> dict[str, str]:
         ("100k IRA, 20k basis, convert 10k, 24%", {"basis": "20000", "conversion": "10000", "year_end_value": "90000", "marginal_rate": "24"}),
         ("line 1 = 7,000, line 2 = 10,452, line 4 = 2,500, IRAs on 12/31 = 3,047, converted 4,900. line 18?",
          {"nondeductible_contribution": "7000", "basis": "10452", "contribution_made_next_year": "2500", "year_end_value": "3047"}),
-        ("basis 20k, 30k out incl 10k QCD, YE 100k", {"distribution": "30000", "qualified_charitable_distribution": "10000"}),
+        ("basis 20k, 30k out incl 10k QCD, YE 100k", {"distribution": "20000", "qualified_charitable_distribution": "10000"}),
     ],
 )  # fmt: skip
 def test_facts_of_a_terse_message(message: str, expected: dict[str, str]) -> None:
