@@ -18,10 +18,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from assistant.answer import Answer, Block, Paragraph
+from assistant.doubt import Doubt, doubt, settled
 from assistant.facts import VOCABULARY, Fact, FactBook
 from assistant.language import foreign, in_english
 from assistant.ledger import Ledger, prose, said_figures
-from assistant.doubt import Doubt, doubt, settled
 from assistant.reading import Ask, Reading, read
 from assistant.reading.asks import FIGURE_TOPICS
 from assistant.remember import Remembered, remember
@@ -156,9 +156,7 @@ class Basis:
         state = replace(state, facts=change.book, focus=replace(change.focus, asks=state.focus.asks))
         return state, self._sight(state, message, today)
 
-    def _sight(
-        self, state: State, message: str, today: datetime.date, forced: dict[int, str] | None = None
-    ) -> Reading:
+    def _sight(self, state: State, message: str, today: datetime.date, forced: dict[int, str] | None = None) -> Reading:
         focus = state.focus
         expected = tuple(need["fact"] for need in focus.needs)
         return read(

@@ -1,7 +1,7 @@
 """Doubt: a message that can be read in two ways which give different figures is asked about, never guessed.
 
-Readings that lead to the same figures cost nothing; where they differ, the one amount that tells them apart is asked for,
-and the reply decides how the earlier message is read.
+Readings that lead to the same figures cost nothing; where they differ, the one amount that tells them apart is asked
+for, and the reply decides how the earlier message is read.
 """
 
 from __future__ import annotations

@@ -383,7 +383,8 @@ def _year_end(case: Case, made: _Year, need_only: bool = False) -> None:
     made.assumptions[:0] = [
         fact.note
         for fact in facts
-        if fact.note in ("undated", "reduced", "rolled_out", "everything_converted", "adds_up", "same_as_now", "inherited_only")
+        if fact.note
+        in ("undated", "reduced", "rolled_out", "everything_converted", "adds_up", "same_as_now", "inherited_only")
     ]
 
 
@@ -393,7 +394,8 @@ def _implausible(case: Case, contribution: Decimal | None, basis: Decimal | None
     if not conversion or not money or case.fact("conversion_confirmed"):
         return False
     if any(
-        fact.note in ("reduced", "all_of_it", "adds_up") for fact in (*case.facts("year_end_value"), *case.facts("conversion"))
+        fact.note in ("reduced", "all_of_it", "adds_up")
+        for fact in (*case.facts("year_end_value"), *case.facts("conversion"))
     ):
         return False
     nothing_else = case.fact("other_iras") is not None or case.total("year_end_value") == 0

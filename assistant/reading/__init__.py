@@ -99,7 +99,9 @@ def read(
 
 
 def _stated(reading: Reading) -> set[tuple[object, ...]]:
-    return {(f.name, f.value, f.person, f.tax_year, f.scenario, f.when) for f in reading.facts} | {(a.topic,) for a in reading.asks}
+    return {(f.name, f.value, f.person, f.tax_year, f.scenario, f.when) for f in reading.facts} | {
+        (a.topic,) for a in reading.asks
+    }
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,9 @@ class _Sight:
             settled.year_was_said = True
             facts = [replace(fact, tax_year=settled.tax_year) for fact in facts]
         elif any(ask.topic == "excess_contribution" for ask in topics):
-            facts = [fact for fact in facts if fact.name in _PROFILE] + excess_years(settled.items, self.text, self.turn)
+            facts = [fact for fact in facts if fact.name in _PROFILE] + excess_years(
+                settled.items, self.text, self.turn
+            )
             if not any(fact.name == "excess_by_year" for fact in facts):
                 topics = [ask for ask in topics if ask.topic != "excess_contribution"] or [Ask("concept", self.text)]
         return Reading(

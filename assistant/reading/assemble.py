@@ -70,13 +70,19 @@ def assemble(
 def _refined(items: Sequence[Item]) -> list[Item]:
     """Roles that the rest of the message puts right: an account beside the one converted from; an amount named again."""
     taken = {item.value for item in items if item.role in ("distribution", "gross_distribution")}
-    found = []
+    found: list[Item] = []
     for item in items:
         if item.role == "balance_total" and {"other", "pretax"} & item.flags and "including" not in item.flags:
             item = replace(item, role="balance")
         if item.role == "year_end_value" and "other_day" in item.flags:
             item = replace(item, role="balance_other_day")
-        if item.role == "basis" and found and found[-1].role == "basis" and "bracket" in item.flags and item.amount > found[-1].amount:
+        if (
+            item.role == "basis"
+            and found
+            and found[-1].role == "basis"
+            and "bracket" in item.flags
+            and item.amount > found[-1].amount
+        ):
             continue
         if item.role == "conversion" and item.value in taken and "converts" not in item.flags:
             continue
@@ -109,7 +115,22 @@ def _adopted(items: list[Item]) -> list[Item]:
     """A conversion by somebody who put nothing in belongs to the one whose contribution of that amount lacks one."""
     by_person = {p: [i for i in items if i.person == p] for p in dict.fromkeys(i.person for i in items)}
     for person, mine in by_person.items():
-        money = [i for i in mine if i.role not in ("claimed", "other", "age", "roth_balance", "plan_balance", "marginal_rate", "empty", "no_other_iras", "no_basis")]
+        money = [
+            i
+            for i in mine
+            if i.role
+            not in (
+                "claimed",
+                "other",
+                "age",
+                "roth_balance",
+                "plan_balance",
+                "marginal_rate",
+                "empty",
+                "no_other_iras",
+                "no_basis",
+            )
+        ]
         if not money or any(i.role != "conversion" for i in money):
             continue
         for other, theirs in by_person.items():
@@ -131,7 +152,12 @@ def _over_years(items: list[Item], spans: Sequence[Sequence[int]]) -> list[Item]
         whole = [i for i in free if "total" not in i.flags and i.tax_year in (None, span[0], span[-1])]
         if whole and len(named) <= 1 and len({i.value for i in whole}) == 1:
             many = [replace(whole[0], tax_year=year, year=None, flags=whole[0].flags | {"again"}) for year in span]
-            return [other for item in items for other in (many if item is whole[0] else [item]) if item is whole[0] or item not in whole]
+            return [
+                other
+                for item in items
+                for other in (many if item is whole[0] else [item])
+                if item is whole[0] or item not in whole
+            ]
     return items
 
 
@@ -149,7 +175,15 @@ def _with_years(items: list[Item]) -> list[Item]:
             known = item.year or item.tax_year
         elif item.year is None and item.tax_year is not None and item.role == "contribution_made_next_year":
             known = known or item.tax_year
-        elif item.role in ("conversion", "year_end_value", "distribution", "empty", "converted_all", "converted_everything", "value_at_conversion"):
+        elif item.role in (
+            "conversion",
+            "year_end_value",
+            "distribution",
+            "empty",
+            "converted_all",
+            "converted_everything",
+            "value_at_conversion",
+        ):
             item = replace(item, year=of_sentence.get(item.sentence) or known)
         given.append(item)
     return given
@@ -159,10 +193,23 @@ def _main_year(items: Sequence[Item], years: Sequence[int], asked_years: Sequenc
     """The year that the message is about: that of its conversion or distribution, else its latest tax year."""
     for roles in (
         ("roth_withdrawal",),
-        ("conversion", "distribution", "gross_distribution", "converted_all", "converted_everything", "value_at_conversion"),
+        (
+            "conversion",
+            "distribution",
+            "gross_distribution",
+            "converted_all",
+            "converted_everything",
+            "value_at_conversion",
+        ),
         CONTRIBUTIONS,
     ):
-        found = [y for i in items if i.role in roles for y in [i.year or i.tax_year if roles is not CONTRIBUTIONS else i.tax_year or i.year] if y]
+        found = [
+            y
+            for i in items
+            if i.role in roles
+            for y in [i.year or i.tax_year if roles is not CONTRIBUTIONS else i.tax_year or i.year]
+            if y
+        ]
         if found:
             return max(found)
     return max(asked_years or years) if asked_years or years else None
@@ -220,11 +267,20 @@ class _Person:
             if any(fact.value == item.value for fact in same) and not {"again", "each", "listed"} & item.flags:
                 continue
             made.append(
-                self.put(role, item, tax_year=tax_year, detail=f"{len(same) + 1}" if same else "",
-                         when=str(moved) if moved != tax_year else "")  # fmt: skip
+                self.put(
+                    role,
+                    item,
+                    tax_year=tax_year,
+                    detail=f"{len(same) + 1}" if same else "",
+                    when=str(moved) if moved != tax_year else "",
+                )
             )
         if not made and (said := self._says("contributed_max")):
-            role = "contribution" if not (self._of("conversion") or self._says("nondeductible", "converted_all")) else "nondeductible_contribution"
+            role = (
+                "contribution"
+                if not (self._of("conversion") or self._says("nondeductible", "converted_all"))
+                else "nondeductible_contribution"
+            )
             self.put(role, said, "max", tax_year=said.tax_year or said.year or self.year)
         if not made and self._says("contributed_unknown") and not self._of("basis"):
             self.result.questions.append("contribution_mentioned")
@@ -236,7 +292,9 @@ class _Person:
             return item.role
         if self._says("deducted") and not self._says("nondeductible"):
             return "deductible_contribution"
-        event = self._of("conversion", "value_at_conversion") or self._says("converted_all", "converted_everything", "nondeductible", "converted_part")
+        event = self._of("conversion", "value_at_conversion") or self._says(
+            "converted_all", "converted_everything", "nondeductible", "converted_part"
+        )
         if event or self._of("nondeductible_contribution", "contribution_made_next_year"):
             return "nondeductible_contribution"
         return item.role
@@ -255,13 +313,21 @@ class _Person:
         if not source:
             self.result.questions.append("recharacterized_amount")
             return []
-        facts = []
+        facts: list[Fact] = []
         for item in source:
             tax_year = item.tax_year or item.year or self.year
-            same = [f for f in self.result.facts if f.name == "nondeductible_contribution" and f.value == item.value and f.tax_year == tax_year]
+            same = [
+                f
+                for f in self.result.facts
+                if f.name == "nondeductible_contribution" and f.value == item.value and f.tax_year == tax_year
+            ]
             if same and "again" not in item.flags and not _more(self.items, item):
                 continue
-            facts.append(self.put("nondeductible_contribution", item, tax_year=tax_year, detail=f"recharacterized{len(facts) or ''}"))
+            facts.append(
+                self.put(
+                    "nondeductible_contribution", item, tax_year=tax_year, detail=f"recharacterized{len(facts) or ''}"
+                )
+            )
         return facts
 
     def _in_account(self, fact: Fact) -> bool:
@@ -291,7 +357,14 @@ class _Person:
         found = _parts(_distinct(self._of("distribution")))
         whole = self._of("gross_distribution")
         if found:
-            given = sum((i.amount for i in _distinct(self._of("qualified_charitable_distribution")) if {"including", "bracket"} & i.flags), Decimal(0))
+            given = sum(
+                (
+                    i.amount
+                    for i in _distinct(self._of("qualified_charitable_distribution"))
+                    if {"including", "bracket"} & i.flags
+                ),
+                Decimal(0),
+            )
             if given and len(found) == 1 and found[0].amount > given:
                 found = [replace(found[0], value=str(found[0].amount - given))]
             for index, item in enumerate(found):
@@ -355,10 +428,15 @@ class _Person:
             note = "grown_value" if grown[-1].role == "value_at_conversion" else "recharacterized_amount"
             return self.put("conversion", grown[-1], note=note).amount
         earlier = sum((f.amount for f in contributions if f.name == "nondeductible_contribution"), Decimal(0))
-        total, beside = _distinct(self._of("balance_total")), _distinct(self._of("balance", "balance_now", "rollover_in", "pretax_part"))
+        total, beside = (
+            _distinct(self._of("balance_total")),
+            _distinct(self._of("balance", "balance_now", "rollover_in", "pretax_part")),
+        )
         if said.role == "converted_everything" and (total or beside):
             amount = _sum_of_parts(total) if total else _sum_of_parts(beside) + in_year
-            basis = sum((f.amount for f in self.result.facts if f.name == "basis" and f.person == self.person), Decimal(0))
+            basis = sum(
+                (f.amount for f in self.result.facts if f.name == "basis" and f.person == self.person), Decimal(0)
+            )
             if not total and basis and any(i.value == str(amount + basis) for i in self.items):
                 amount += basis
             return self.put("conversion", said, str(amount), note="all_of_it").amount
@@ -368,9 +446,8 @@ class _Person:
             return self.put("conversion", said, str(amount), note="all_of_the_contribution").amount
         if total or beside:
             return self.put("conversion", said, str(_sum_of_parts(total or beside)), note="all_of_it").amount
-        basis = [f for f in self.result.facts if f.name == "basis" and f.person == self.person and f.amount]
         self.put("conversion", said, "all")
-        return None if not basis else None
+        return None
 
     # --- December 31
 
@@ -438,7 +515,7 @@ class _Person:
 
     def _everything(self, conversion: Decimal | None, in_year: Decimal) -> bool:
         said = self._says("converted_everything", "converted_all") is not None
-        return conversion is not None and (said or bool(in_year) and conversion >= in_year)
+        return conversion is not None and (said or (bool(in_year) and conversion >= in_year))
 
     def _dated(self, dated: list[Item], undated: list[Item]) -> None:
         """Values on December 31; an undated one of another kind of account is added to them."""
@@ -456,7 +533,13 @@ class _Person:
     def _reduced(self, total: list[Item], undated: list[Item], conversion: Decimal, distribution: Decimal) -> None:
         """What is left of a value that contained the money converted."""
         beside = [i for i in undated if i.value not in {t.value for t in total}]
-        left = _sum_of_parts(total) - conversion - distribution - self._moved_out() + sum((i.amount for i in beside), Decimal(0))
+        left = (
+            _sum_of_parts(total)
+            - conversion
+            - distribution
+            - self._moved_out()
+            + sum((i.amount for i in beside), Decimal(0))
+        )
         exact = all(i.exact for i in (*total, *beside))
         if left < 0:
             left = Decimal(0)
@@ -470,7 +553,13 @@ class _Person:
             left = max(total - out, Decimal(0)) if out else Decimal(0)
             self.put("year_end_value", undated[0], str(left), note="rolled_out")
             return
-        if conversion is not None and not in_year and sum((i.amount for i in undated), Decimal(0)) >= conversion and not self._of("contribution", "nondeductible_contribution") and all(i.amount != conversion for i in self._of("basis")):
+        if (
+            conversion is not None
+            and not in_year
+            and sum((i.amount for i in undated), Decimal(0)) >= conversion
+            and not self._of("contribution", "nondeductible_contribution")
+            and all(i.amount != conversion for i in self._of("basis"))
+        ):
             left = sum((i.amount for i in undated), Decimal(0)) - conversion
             self.put("year_end_value", undated[0], str(left), note="reduced", certain=all(i.exact for i in undated))
             return
@@ -483,7 +572,12 @@ class _Person:
         still_open = self.today <= datetime.date(self.year, 12, 31)
         for index, item in enumerate(now):
             detail = f"{item.account} {index + 1}".strip() if len(now) > 1 else item.account
-            self.put("current_value" if still_open else "year_end_value", item, detail=detail, note="" if still_open else "undated")
+            self.put(
+                "current_value" if still_open else "year_end_value",
+                item,
+                detail=detail,
+                note="" if still_open else "undated",
+            )
 
     def _moved_out(self) -> Decimal:
         return sum((item.amount for item in _distinct(self._of("rollover_to_plan"))), Decimal(0))
@@ -506,7 +600,12 @@ class _Person:
 
 def _more(items: Sequence[Item], item: Item) -> bool:
     """Whether the same amount was paid in once more: "added 3,000 more", "+3k"."""
-    return any(o.role in CONTRIBUTIONS and o.value == item.value and ({"again", "listed"} & o.flags or o.fragment != item.fragment) for o in items)
+    return any(
+        o.role in CONTRIBUTIONS
+        and o.value == item.value
+        and ({"again", "listed"} & o.flags or o.fragment != item.fragment)
+        for o in items
+    )
 
 
 def _whole_year(item: Item) -> Item:
@@ -529,7 +628,9 @@ def _several(items: Sequence[Item]) -> list[Item]:
     """Values of several accounts; two equal ones are one unless their accounts differ."""
     kept: list[Item] = []
     for item in items:
-        if not any(o.value == item.value and (o.account == item.account or not o.account or not item.account) for o in kept):
+        if not any(
+            o.value == item.value and (o.account == item.account or not o.account or not item.account) for o in kept
+        ):
             kept.append(item)
     return kept
 

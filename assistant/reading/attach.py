@@ -61,7 +61,17 @@ def pair_signs(scene: Scene, index: int, place: YearPlace, places: Sequence[Year
     here, there = _fragment(spans, figure.start), _fragment(spans, place.start)
     same = "clause" if here is there else "sentence" if here and there and here.sentence == there.sentence else "apart"
     side = "L" if left else "R"
-    distance = "0" if high - low <= 2 else "1" if high - low <= 8 else "2" if high - low <= 25 else "3" if high - low <= 60 else "4"
+    distance = (
+        "0"
+        if high - low <= 2
+        else "1"
+        if high - low <= 8
+        else "2"
+        if high - low <= 25
+        else "3"
+        if high - low <= 60
+        else "4"
+    )
     where = f"{side}{distance}{same}{min(others, 2)}{min(years, 2)}"
     kind = _kind(role)
     signs = [
@@ -83,7 +93,9 @@ def pair_signs(scene: Scene, index: int, place: YearPlace, places: Sequence[Year
         signs.append(f"lead:{not there.amounts}:{side}:{same}:{place.use}")
     nearest = min(places, key=lambda p: min(abs(p.start - figure.end), abs(figure.start - p.end)))
     signs.append(f"nearest:{nearest is place}:{place.use}")
-    signs.append(f"nearest-left:{place is max((p for p in places if p.start < figure.start), key=lambda p: p.start, default=None)}:{kind}")
+    signs.append(
+        f"nearest-left:{place is max((p for p in places if p.start < figure.start), key=lambda p: p.start, default=None)}:{kind}"
+    )
     return signs
 
 

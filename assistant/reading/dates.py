@@ -81,7 +81,8 @@ _COUNTS = dict(zip("two three four five six seven eight nine ten eleven twelve f
                    (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 20), strict=True))  # fmt: skip
 _COUNT = "|".join(_COUNTS) + r"|\d{1,2}"
 _AGO = re.compile(
-    rf"\b(?P<count>{_COUNT})\s?(?:years|yrs|y) (?:ago|back|later|on)\b|\((?P<short>\d{{1,2}})\s?y(?:rs?|ears)?(?: ago)?\)", re.I
+    rf"\b(?P<count>{_COUNT})\s?(?:years|yrs|y) (?:ago|back|later|on)\b|\((?P<short>\d{{1,2}})\s?y(?:rs?|ears)?(?: ago)?\)",
+    re.I,
 )
 _BRACKETED = re.compile(r"(?<=[\dk] )\((?P<year>[012]\d)\)|(?<=[\dk])\((?P<near>[012]\d)\)")
 
@@ -201,8 +202,10 @@ def year_runs(text: str, mentions: list[YearMention]) -> list[list[int]]:
     """Spans of years, and years listed one after another: "2018-2021", "2018, 2019, 2020 and 2021"."""
     runs = [list(range(m.year, m.last + 1)) for m in mentions if m.last]
     listed: list[YearMention] = []
-    for mention in [m for m in mentions if not m.last] + [None]:  # type: ignore[list-item]
-        joined = mention and listed and re.fullmatch(r"\W{0,3}(?:and|&|/)?\W{0,2}'?", text[listed[-1].end : mention.start])
+    for mention in [m for m in mentions if not m.last] + [None]:
+        joined = (
+            mention and listed and re.fullmatch(r"\W{0,3}(?:and|&|/)?\W{0,2}'?", text[listed[-1].end : mention.start])
+        )
         if mention and (not listed or joined):
             listed.append(mention)
             continue

@@ -44,7 +44,12 @@ def roth_layers(items: Sequence[Item], today_year: int, turn: int, ago: Collecti
         put("roth_contribution_basis", put_in[0], _total(put_in))
     for index, layer in enumerate(layers):
         untaxed = _untaxed(layer, mine)
-        put("roth_conversion", layer, layer.amount, f"{layer.year or layer.tax_year or long_ago or ''}:{_plain(untaxed)}:{index}")
+        put(
+            "roth_conversion",
+            layer,
+            layer.amount,
+            f"{layer.year or layer.tax_year or long_ago or ''}:{_plain(untaxed)}:{index}",
+        )
     return facts
 
 
@@ -54,7 +59,10 @@ def _untaxed(layer: Item, mine: Sequence[Item]) -> Decimal:
     for item in following:
         if item is not layer and item.role in ("conversion", "both") and item.start > layer.start:
             break
-        if item.role in ("conversion_nontaxable_part", "basis", "nondeductible_contribution") and item.amount <= layer.amount:
+        if (
+            item.role in ("conversion_nontaxable_part", "basis", "nondeductible_contribution")
+            and item.amount <= layer.amount
+        ):
             return item.amount
         if item.role == "conversion_taxable_part" and item.amount <= layer.amount:
             return layer.amount - item.amount
@@ -70,7 +78,13 @@ def excess_years(items: Sequence[Item], text: str, turn: int) -> list[Fact]:
     rows: dict[int, tuple[str, Item]] = {}
     for item in items:
         year = item.tax_year or item.year
-        if year and item.role in ("excess", "roth_contribution", "contribution", "recharacterized", "nondeductible_contribution"):
+        if year and item.role in (
+            "excess",
+            "roth_contribution",
+            "contribution",
+            "recharacterized",
+            "nondeductible_contribution",
+        ):
             named = "new_excess" if item.role == "excess" or not _has_excess(items) else "contribution"
             if year not in rows or named == "new_excess":
                 rows[year] = (f"{named}={item.value}", item)

@@ -44,7 +44,11 @@ class Item:
 
 
 def items_of(
-    scene: Scene, roles: Sequence[str], stated: Sequence[Statement], people: Sequence[str], models: Mapping[str, LogLinear]
+    scene: Scene,
+    roles: Sequence[str],
+    stated: Sequence[Statement],
+    people: Sequence[str],
+    models: Mapping[str, LogLinear],
 ) -> list[Item]:
     """The items of one reading in the order of the text; ``people`` is what pronouns say, fragment by fragment."""
     places = _free(scene, roles)
@@ -89,9 +93,15 @@ def _put_right(scene: Scene, figure: Figure, role: str, number: int) -> str:
         behind = spans.fragments[number + 1]
         if behind.bracket and not behind.amounts and any((d.month, d.day) == (12, 31) for d in behind.days):
             return "year_end_value"
-    if role == "basis" and re.search(r"\b(?:worth|sitting at|valued at)\b", low) and not fragment.cues & {"BASIS", "NONDED", "LINE14"}:
+    if (
+        role == "basis"
+        and re.search(r"\b(?:worth|sitting at|valued at)\b", low)
+        and not fragment.cues & {"BASIS", "NONDED", "LINE14"}
+    ):
         return "balance_total"
-    if role == "employer_contribution" and re.search(r"\bhsa\b", spans.text[max(0, figure.start - 16) : figure.start].lower()):
+    if role == "employer_contribution" and re.search(
+        r"\bhsa\b", spans.text[max(0, figure.start - 16) : figure.start].lower()
+    ):
         return "other"
     return role
 
@@ -100,11 +110,19 @@ def _line_of(scene: Scene, figure: Figure, role: str) -> str:
     """The line on which a figure is said to be entered: "on line 8" behind it, or "line 8 =" before it."""
     for line in scene.spans.lines:
         behind = scene.spans.text[figure.end : line.start].strip().lower()
-        if line.start >= figure.end and line.start - figure.end < 10 and behind in ("on", "on the", "goes on", "in", "is on"):
+        if (
+            line.start >= figure.end
+            and line.start - figure.end < 10
+            and behind in ("on", "on the", "goes on", "in", "is on")
+        ):
             return line.lines[-1]
     for line in reversed(scene.spans.lines):
         before = scene.spans.text[line.end : figure.start].strip(" $").lower()
-        if line.end <= figure.start and figure.start - line.end < 10 and before in (("=", ":", "is", "was", "says", "of", "") if role == "filed_line" else ("=", ":")):
+        if (
+            line.end <= figure.start
+            and figure.start - line.end < 10
+            and before in (("=", ":", "is", "was", "says", "of", "") if role == "filed_line" else ("=", ":"))
+        ):
             return line.lines[-1]
     return ""
 
@@ -148,7 +166,9 @@ def _flags(spans: Spans, fragment: Fragment, figure: Figure) -> set[str]:
         flags.add("other_day")
     if fragment.question:
         flags.add("question")
-    if spans.text[max(0, figure.start - 2) : figure.start].strip() in ("/", "+") or spans.text[figure.end : figure.end + 2].strip() in ("/", "+"):
+    if spans.text[max(0, figure.start - 2) : figure.start].strip() in ("/", "+") or spans.text[
+        figure.end : figure.end + 2
+    ].strip() in ("/", "+"):
         flags.add("listed")
     return flags
 

@@ -49,14 +49,16 @@ def log_softmax(scores: Scores) -> Scores:
 
 def sigmoid(scores: Scores) -> Scores:
     """Probabilities of labels that may hold together."""
-    result: Scores = 1.0 / (1.0 + np.exp(-scores))
-    return result
+    return np.asarray(1.0 / (1.0 + np.exp(-scores)), np.float32)
 
 
 def load() -> dict[str, LogLinear]:
     """The models that ship with the reader, by name."""
     with np.load(Path(str(files("assistant"))) / "reading" / WEIGHTS) as held:
-        return {name: _unpack(held, name) for name in sorted(key[: -len(":labels")] for key in held if key.endswith(":labels"))}
+        return {
+            name: _unpack(held, name)
+            for name in sorted(key[: -len(":labels")] for key in held if key.endswith(":labels"))
+        }
 
 
 def pack(name: str, labels: Sequence[str], signs: Sequence[str], weights: Scores) -> dict[str, Any]:
@@ -71,4 +73,6 @@ def pack(name: str, labels: Sequence[str], signs: Sequence[str], weights: Scores
 def _unpack(held: Any, name: str) -> LogLinear:
     labels = tuple(bytes(held[f"{name}:labels"]).decode().split("\n"))
     signs = bytes(held[f"{name}:signs"]).decode().split("\n")
-    return LogLinear(labels, {sign: place for place, sign in enumerate(signs)}, held[f"{name}:weights"].astype(np.float32))
+    return LogLinear(
+        labels, {sign: place for place, sign in enumerate(signs)}, held[f"{name}:weights"].astype(np.float32)
+    )

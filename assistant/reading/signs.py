@@ -112,8 +112,14 @@ class Scene:
         signs += [f"m:{cue}" for cue in {m.concept for m in spans.mentions}]
         signs += [f"day:{_side(d.start, figure, before, after)}:{'ye' if (d.month, d.day) == (12, 31) else 'd'}"
                   for d in spans.days if before <= d.start < after]  # fmt: skip
-        signs += [f"yr:{_side(y.start, figure, before, after)}:{y.use}" for y in spans.years if before <= y.start < after]
-        signs += [f"line:{_side(n.start, figure, before, after)}:{'-'.join(n.lines)}" for n in spans.lines if before <= n.start < after]
+        signs += [
+            f"yr:{_side(y.start, figure, before, after)}:{y.use}" for y in spans.years if before <= y.start < after
+        ]
+        signs += [
+            f"line:{_side(n.start, figure, before, after)}:{'-'.join(n.lines)}"
+            for n in spans.lines
+            if before <= n.start < after
+        ]
         return signs
 
     def is_sum(self, index: int) -> bool:

@@ -11,7 +11,12 @@ from assistant.reading.loglinear import LogLinear, sigmoid
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d,.]*|[%$/]")
 SURE = 0.5
-_CUES = {"NO_OTHER_IRAS": "no_other_iras", "EMPTY": "empty", "NO_BASIS": "no_basis", "NO_DISTRIBUTION": "no_distribution"}
+_CUES = {
+    "NO_OTHER_IRAS": "no_other_iras",
+    "EMPTY": "empty",
+    "NO_BASIS": "no_basis",
+    "NO_DISTRIBUTION": "no_distribution",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,10 @@ def clause_signs(spans: Spans, number: int) -> list[str]:
     fragment = fragments[number]
     words = _words(spans, fragment)
     signs = ["*", f"q:{fragment.question}", f"amounts:{min(2, len(fragment.amounts))}", f"br:{fragment.bracket}"]
-    signs += [f"n:{min(len(words), 8)}", f"at:{'first' if number == 0 else 'last' if number == len(fragments) - 1 else 'mid'}"]
+    signs += [
+        f"n:{min(len(words), 8)}",
+        f"at:{'first' if number == 0 else 'last' if number == len(fragments) - 1 else 'mid'}",
+    ]
     signs += [f"u:{word}" for word in set(words)]
     signs += [f"~:{word[:5]}" for word in set(words) if len(word) > 5]
     signs += [f"b:{a}_{b}" for a, b in zip(["|", *words], [*words, "|"], strict=True)]
@@ -58,12 +66,18 @@ def clause_signs(spans: Spans, number: int) -> list[str]:
             beside = _words(spans, near)
             signs += [f"{name}w:{word}" for word in (beside[-3:] if offset < 0 else beside[:3])]
             signs.append(f"{name}a:{min(2, len(near.amounts))}")
-    signs += [f"m:{mention.concept}" for mention in spans.mentions if mention.concept in ("CONVERT", "NONDED", "MATCH", "MAGI", "RECHAR")]
+    signs += [
+        f"m:{mention.concept}"
+        for mention in spans.mentions
+        if mention.concept in ("CONVERT", "NONDED", "MATCH", "MAGI", "RECHAR")
+    ]
     return signs
 
 
 def _words(spans: Spans, fragment: Fragment) -> list[str]:
-    closed = [(a.start, a.end, "<%>" if a.kind == "percent" else "<0>" if not a.value else "<$>") for a in fragment.amounts]
+    closed = [
+        (a.start, a.end, "<%>" if a.kind == "percent" else "<0>" if not a.value else "<$>") for a in fragment.amounts
+    ]
     closed += [(d.start, d.end, "<ye>" if (d.month, d.day) == (12, 31) else "<day>") for d in fragment.days]
     closed += [(y.start, y.end, "<yr>") for y in fragment.years]
     text, words, position = spans.text, [], fragment.start
@@ -79,7 +93,9 @@ def _plain(text: str) -> list[str]:
     return [match[0].lower().replace("’", "'") for match in _WORD.finditer(text)]
 
 
-def topic_signs(spans: Spans, roles: Sequence[str], stated: Sequence[str], asked: Sequence[str], move: str) -> list[str]:
+def topic_signs(
+    spans: Spans, roles: Sequence[str], stated: Sequence[str], asked: Sequence[str], move: str
+) -> list[str]:
     """What speaks for or against each question that a message may ask."""
     words = [word for fragment in spans.fragments for word in _words(spans, fragment)]
     signs = ["*", f"n:{min(len(words) // 5, 8)}", f"figures:{min(len(roles), 5)}", f"move:{move}"]
@@ -90,7 +106,9 @@ def topic_signs(spans: Spans, roles: Sequence[str], stated: Sequence[str], asked
     signs += [f"stated:{label}" for label in set(stated)]
     signs += [f"asked:{fact}" for fact in asked]
     signs += [f"c:{mention.concept}" for mention in spans.mentions]
-    signs += [f"qw:{word}" for fragment in spans.fragments if fragment.question for word in set(_words(spans, fragment))]
+    signs += [
+        f"qw:{word}" for fragment in spans.fragments if fragment.question for word in set(_words(spans, fragment))
+    ]
     signs += [f"line:{line}" for mention in spans.lines for line in mention.lines]
     last = spans.fragments[-1] if spans.fragments else None
     signs += [f"end:{word}" for word in (_words(spans, last)[-5:] if last else [])]

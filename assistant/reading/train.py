@@ -11,8 +11,8 @@ import warnings
 import zlib
 from collections import Counter
 from collections.abc import Callable, Sequence
-from decimal import Decimal, InvalidOperation
 from dataclasses import replace
+from decimal import Decimal, InvalidOperation
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -42,7 +42,9 @@ class Prepared:
         self.roles = [_role(example, figure.start, figure.end) for figure in self.scene.figures]
         self.marks = [_mark(example, figure.start, figure.end) for figure in self.scene.figures]
         people = whose(self.spans.fragments, example.text, "you")
-        self.rules = [rule_person(people[figure_fragment(self.scene, f)]) if people else "main" for f in self.scene.figures]
+        self.rules = [
+            rule_person(people[figure_fragment(self.scene, f)]) if people else "main" for f in self.scene.figures
+        ]
         self.who = [mark.keys.get("who", "main") if mark else "main" for mark in self.marks]
         self.places = year_places(self.spans)
         self.stated = [_stated(example, self.spans, number) for number in range(len(self.spans.fragments))]
@@ -117,7 +119,10 @@ def _role(example: Example, start: int, end: int) -> str:
 def _pairs(prepared: Sequence[Prepared], key: str) -> list[tuple[list[str], set[str]]]:
     """Every figure with every year said, and whether they belong together."""
     return [
-        (pair_signs(p.scene, i, place, p.places, p.roles[i]), {"yes"} if mark.keys.get(key) == str(place.year) else set())
+        (
+            pair_signs(p.scene, i, place, p.places, p.roles[i]),
+            {"yes"} if mark.keys.get(key) == str(place.year) else set(),
+        )
         for p in prepared
         for i, mark in enumerate(p.marks)
         if mark is not None
@@ -140,7 +145,11 @@ def _stated(example: Example, found: Spans, number: int) -> set[str]:
         if mark.figure:
             continue
         shares = [min(f.end, mark.end) - max(f.start, mark.start) for f in found.fragments]
-        if shares and shares[number] > 0 and (shares[number] == max(shares) or shares[number] >= 0.8 * (fragment.end - fragment.start)):
+        if (
+            shares
+            and shares[number] > 0
+            and (shares[number] == max(shares) or shares[number] >= 0.8 * (fragment.end - fragment.start))
+        ):
             labels.add(mark.label)
     return labels
 
@@ -232,12 +241,23 @@ def check(prepared: Sequence[Prepared], show: Callable[[str], None]) -> None:
         found = {(s.fragment, s.label) for s in statements(p.spans, models["statements"])}
         gold = {(i, label) for i, labels in enumerate(p.stated) for label in labels}
         stated.update(hit=len(found & gold), found=len(found), gold=len(gold))
-        scores = models["topics"].scores(topic_signs(p.spans, read, [label for _, label in found], p.example.asked, p.example.move))
-        asks += {label for label, score in zip(models["topics"].labels, scores, strict=True) if score > 0} == set(p.example.asks)
+        scores = models["topics"].scores(
+            topic_signs(p.spans, read, [label for _, label in found], p.example.asked, p.example.move)
+        )
+        asks += {label for label, score in zip(models["topics"].labels, scores, strict=True) if score > 0} == set(
+            p.example.asks
+        )
     show(f"{len(aside)} messages kept aside of {len(prepared)}")
     show(f"figures {right / figures:.1%} of {figures}, messages whole {whole / messages:.1%}")
-    show(f"statements precision {stated['hit'] / max(1, stated['found']):.1%}, recall {stated['hit'] / max(1, stated['gold']):.1%}")
-    show(", ".join(f"{k} {attached[k + ' right'] / max(1, attached[k]):.1%} of {attached[k]}" for k in ("who", "who not main", "rule", "for", "in", "no for", "no in")))
+    show(
+        f"statements precision {stated['hit'] / max(1, stated['found']):.1%}, recall {stated['hit'] / max(1, stated['gold']):.1%}"
+    )
+    show(
+        ", ".join(
+            f"{k} {attached[k + ' right'] / max(1, attached[k]):.1%} of {attached[k]}"
+            for k in ("who", "who not main", "rule", "for", "in", "no for", "no in")
+        )
+    )
     show(f"questions exactly {asks / len(aside):.1%}")
     for (gold_role, read_role), count in confused.most_common(25):
         show(f"{count:4}  {gold_role} read as {read_role}")
