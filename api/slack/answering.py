@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from collections.abc import Awaitable, Callable
-from concurrent.futures import Executor
 from dataclasses import replace
 from typing import Any
 
+import aiohttp
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from api.dialogues import Dialogues, Reply, Restarted
+from api.dialogues import Dialogues
 from api.message import BadMessage, taken
 from api.slack.audience import audience
 from api.slack.delivery import Delivery, Place
 from api.slack.incoming import Incoming
 from api.slack.names import owner
 from api.slack.render import messages
-from api.slack.store import Question, Store, Thread
+from api.slack.store import Post, Question, Store, Thread
 from api.slack.stored import blocks_of
-from api.slack.web import Refused, Uncertain, Web
-from api.slack.words import ANSWERED_PRIVATELY, FAILED, HELP, STATUS, STRANGER, STREAM_TITLE, message
-from assistant import BlockReady, Progress
+from api.slack.turns import Stopped, Turns
+from api.slack.web import Uncertain, Web
+from api.slack.words import ANSWERED_PRIVATELY, FAILED, HELP, STOPPED, STRANGER, message
 from assistant.memory import Kept, UnknownConversation
 
-log = logging.getLogger("basis.slack")
 Json = dict[str, Any]
 
 
@@ -38,17 +35,15 @@ class Answering:
         store: Store,
         delivery: Delivery,
         web: Web,
-        workers: Executor,
+        turns: Turns,
         receive: Callable[[Incoming], Awaitable[bool]],
-        patience: float,
     ) -> None:
         self._dialogues = dialogues
         self._store = store
         self._delivery = delivery
         self._web = web
-        self._workers = workers
+        self._turns = turns
         self._receive = receive
-        self._patience = patience
 
     async def question(self, payload: Json) -> None:
         """Answer a direct message or a mention."""
@@ -59,17 +54,21 @@ class Answering:
             await self._say(payload, HELP)
             return
         question = self._known(payload)
-        status = asyncio.create_task(self._status(question)) if question.direct else None
-        try:
+        async with self._turns.session(question):
             try:
-                reply = await self._reply(question, payload["text"])
+                reply = await self._turns.run(question, payload["text"])
             except BadMessage as error:
                 await self._say(payload, str(error))
-                return
-            await self.show(question, reply.answer)
-        finally:
-            if status is not None:
-                await status
+            except Stopped:
+                await self._say(payload, STOPPED)
+            else:
+                await self.show(question, reply.answer)
+
+    async def stopped(self, payload: Json) -> None:
+        """The person pressed stop while their question was worked on."""
+        place = (payload["team"], payload["channel"], payload["thread"])
+        if not self._turns.stop(*place):
+            await self._turns.status(*place, "active")
 
     async def asked(self, payload: Json) -> None:
         """Answer a command or a shortcut, to the person alone, through the address that came with it."""
@@ -78,12 +77,24 @@ class Answering:
             return
         question = self._known(payload)
         try:
-            reply = await self._turn(question, payload["text"])
+            answer = (await self._turns.aside(question, payload["text"])).answer
         except BadMessage as error:
             await self.respond(payload["url"], message(str(error)))
             return
-        for part in messages(blocks_of(reply.answer), question):
-            await self.respond(payload["url"], part)
+        refused = audience(answer, direct=True, chosen=False, stranger=question.stranger) == "refused"
+        await self._aside(
+            question, payload["url"], [message(STRANGER)] if refused else messages(blocks_of(answer), question)
+        )
+
+    async def _aside(self, question: Question, url: str, shown: list[Json]) -> None:
+        """Show messages to a person alone, each once; where the address is used up or too old, in direct messages."""
+        for number, part in enumerate(shown):
+            post = Post(question.team, question.name, f"aside{number}", channel="", thread="", ts="told")
+            if self._store.post(post.team, post.question, post.part) is None:
+                if not await self.respond(url, part):
+                    await self._delivery.show(question, await self._alone(question), shown)
+                    return
+                self._store.keep_post(post)
 
     async def edited(self, payload: Json) -> None:
         """The question was changed: the turn is answered anew, and what came after it on the new ground."""
@@ -91,12 +102,16 @@ class Answering:
         if question is None or not payload["text"]:
             await (self.deleted(payload) if question else self.question(payload))
         elif question.conversation:
-            await self._again(question, payload)
+            stranger = question.stranger or payload.get("stranger", False)
+            await self._again(question, {**payload, "stranger": stranger})
 
     async def deleted(self, payload: Json) -> None:
         """The question was deleted: its turn, its facts and its answer go, and later answers lose that ground."""
         place = (payload["team"], payload["channel"], payload["ts"], payload["user"])
-        question = self._store.question(*place[:3]) or Question(*place, thread="", conversation="")
+        question = self._store.question(*place[:3])
+        if question is None and not payload["user"]:
+            return
+        question = question or Question(*place, thread="", conversation="")
         await self._delivery.take_away(question)
         if question.conversation:
             await self._take_back(question, payload["key"])
@@ -124,16 +139,22 @@ class Answering:
         elif payload["kind"] == "asked":
             await self.respond(payload["url"], message(FAILED))
 
-    async def respond(self, url: str, shown: Json) -> None:
-        """Write to the person alone through the address that came with what they did."""
+    async def respond(self, url: str, shown: Json) -> bool:
+        """Write to the person alone through the address that came with what they did; False when it is used up."""
         if not url:
-            return
+            return False
         try:
             reply = await AsyncWebhookClient(url, timeout=30).send(response_type="ephemeral", **shown)
-        except (TimeoutError, OSError) as error:
+        except (TimeoutError, OSError, aiohttp.ClientError) as error:
             raise Uncertain("Slack did not reply at a response address.") from error
-        if reply.status_code >= 400:
-            log.warning("a response address of Slack was refused with status %s", reply.status_code)
+        if reply.status_code == 429 or reply.status_code >= 500:
+            raise Uncertain(f"Slack failed at a response address with status {reply.status_code}.")
+        return reply.status_code < 400
+
+    def user_of(self, payload: Json) -> str:
+        """Who asked the question that stands at a place; nobody where none does."""
+        question = self._store.question(payload["team"], payload["channel"], payload["ts"])
+        return question.user if question else ""
 
     def answer_of(self, question: Question) -> Json | None:
         """The kept Answer to a question."""
@@ -159,38 +180,6 @@ class Answering:
         self._store.keep_question(question)
         return question
 
-    async def _reply(self, question: Question, text: str) -> Reply:
-        """The Answer; a direct message that takes long gets a streamed reply that tells what is done meanwhile."""
-        steps: asyncio.Queue[str] = asyncio.Queue()
-        loop = asyncio.get_running_loop()
-
-        def hear(event: Progress | BlockReady | Restarted) -> None:
-            if isinstance(event, Progress):
-                loop.call_soon_threadsafe(steps.put_nowait, event.detail)
-
-        turn = asyncio.create_task(self._turn(question, text, hear))
-        if question.direct:
-            done, _ = await asyncio.wait({turn}, timeout=self._patience)
-            if not done:
-                await self._tell(question, turn, steps)
-        return await turn
-
-    async def _tell(self, question: Question, turn: asyncio.Task[Reply], steps: asyncio.Queue[str]) -> None:
-        place = Place(question.channel, question.thread)
-        ts = await self._delivery.begin_stream(question, place, STREAM_TITLE)
-        while ts is not None and not turn.done():
-            step = asyncio.ensure_future(steps.get())
-            await asyncio.wait({turn, step}, return_when=asyncio.FIRST_COMPLETED)
-            if step.done() and not turn.done():
-                await self._delivery.stream(question, place, ts, step.result() or STREAM_TITLE)
-            step.cancel()
-
-    async def _turn(self, question: Question, text: str, listener: Any = None) -> Reply:
-        asked = owner(question.team, question.user)
-        return await asyncio.get_running_loop().run_in_executor(
-            self._workers, self._dialogues.send, asked, question.conversation, text, question.name, listener
-        )
-
     async def _again(self, question: Question, payload: Json) -> None:
         """Answer a turn anew with the text as it is now, and what came after it on the new ground."""
         kept = self._kept(question)
@@ -203,10 +192,12 @@ class Answering:
         kept = self._kept(question)
         if kept is None:
             return
+        await self._delivery.take_files(question)
         for other, said in self._later(question, kept.number):
+            await self._delivery.take_files(other)
             about = {"team": other.team, "channel": other.channel, "user": other.user, "ts": other.ts}
             asked = {"thread": other.thread, "text": said, "direct": other.direct, "stranger": other.stranger}
-            if not other.ts.startswith(("command:", "shortcut:")):
+            if other.posted:
                 await self._receive(Incoming(f"{key}:{other.name}", {"kind": "question", **about, **asked}))
         conversations = self._dialogues.memory.conversations
         conversations.rewind(owner(question.team, question.user), question.conversation, kept.number)
@@ -230,11 +221,14 @@ class Answering:
 
     async def _privately(self, question: Question, here: Place, shown: list[Json]) -> None:
         await self._delivery.take_away(question, "") if self._stands_in(question, here) else None
-        opened = await self._web.call(question.team, "conversations.open", users=question.user)
-        channel = str(opened["channel"]["id"])
-        first = await self._delivery.show(question, Place(channel, ""), shown)
-        self._store.keep_thread(Thread(question.team, channel, first, question.user, question.conversation))
+        alone = await self._alone(question)
+        first = await self._delivery.show(question, alone, shown)
+        self._store.keep_thread(Thread(question.team, alone.channel, first, question.user, question.conversation))
         await self._delivery.show(question, here, [message(ANSWERED_PRIVATELY)], "note")
+
+    async def _alone(self, question: Question) -> Place:
+        opened = await self._web.call(question.team, "conversations.open", users=question.user)
+        return Place(str(opened["channel"]["id"]), "")
 
     def _stands_in(self, question: Question, here: Place) -> bool:
         posts = self._store.posts(question.team, question.name)
@@ -248,13 +242,6 @@ class Answering:
         about = (payload["team"], payload["channel"], payload["ts"], payload["user"], payload["thread"])
         question = replace(Question(*about, conversation=""), stranger=payload.get("stranger", False))
         await self._delivery.show(question, Place(question.channel, question.thread), [message(text)])
-
-    async def _status(self, question: Question) -> None:
-        about = {"channel_id": question.channel, "thread_ts": question.thread, "status": STATUS}
-        try:
-            await self._web.call_once(question.team, "assistant.threads.setStatus", **about)
-        except (Refused, Uncertain):
-            return  # the answer matters, the line above the composer does not
 
 
 def _as_kept(text: str) -> str:

@@ -1,8 +1,8 @@
 """Who may read an answer in Slack: one rule, in one place.
 
 Figures of the law are for everybody. An answer is personal as soon as its conversation knows a fact about a person, or
-a figure in it was said, computed or quoted for one; it is shown in a direct message, or in a thread where that person
-chose to show their figures.
+a figure in it was said, computed or quoted for one; it is shown in a direct message, to that person alone, or in a
+thread where they chose to show their figures; to people of other organizations never.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ def audience(answer: Mapping[str, Any], direct: bool, chosen: bool, stranger: bo
 
     direct    it was asked where nobody else reads
     chosen    the person chose to show figures in that thread
-    stranger  the person belongs to another organization, so there is no direct message to send it to
+    stranger  the person belongs to another organization: figures are worked out for members only, wherever they ask
     """
-    if direct or not is_personal(answer):
+    if not is_personal(answer):
         return "here"
     if stranger:
         return "refused"
-    return "here" if chosen else "private"
+    return "here" if direct or chosen else "private"
 
 
 def _of_the_law(origin: Mapping[str, Any]) -> bool:

@@ -88,13 +88,16 @@ class Buttons:
         if made is None:
             await self._answering.respond(url, _aside(NO_WORKSHEET))
             return
-        await upload(self._web, self._store, question, f"form-8606-worksheet-{question.ts}.pdf", made)
+        await self._put(question, "form-8606-worksheet.pdf", made)
 
     async def _picture(self, question: Question, answer: Json) -> None:
         for block in blocks_of(answer):
             if isinstance(block, Chart) and block.bars:
-                await upload(self._web, self._store, question, f"comparison-{question.ts}.png", picture(block))
+                await self._put(question, "comparison.png", picture(block))
                 return
+
+    async def _put(self, question: Question, name: str, data: bytes) -> None:
+        await upload(self._web, self._store, self._delivery, question, name, data)
 
 
 def _aside(text: str) -> Json:

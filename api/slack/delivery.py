@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Sequence
@@ -12,6 +13,10 @@ from api.slack.store import Post, Question, Store
 from api.slack.web import Refused, Web
 
 EVENT = "basis_answer"
+FILE = "file:"
+"""Begins the part of a post that is a file; its time stamp is the id of the file."""
+OPEN_STREAM = "cant_delete_message"
+"""What Slack says to the deletion of a streamed reply that is not stopped."""
 CHANGED = ("message_not_in_streaming_state", "message_not_owned_by_app", "message_not_found", "cant_update_message")
 
 
@@ -39,7 +44,7 @@ class Delivery:
         for post in self._store.posts(question.team, question.name):
             mine = post.part.rstrip("0123456789") == name
             if mine and (post.part not in parts or (post.channel, post.thread) != (place.channel, place.thread)):
-                await self._take_away(post)
+                await self._take_away(question, post)
         first = ""
         for part, message in zip(parts, messages, strict=True):
             ts = await self._one(question, place, part, message)
@@ -49,8 +54,14 @@ class Delivery:
     async def take_away(self, question: Question, name: str | None = None) -> None:
         """Delete everything that was posted for a question, or one set of it."""
         for post in self._store.posts(question.team, question.name):
-            if name is None or post.part.rstrip("0123456789") == name:
-                await self._take_away(post)
+            if name is None or name in (post.part, post.part.rstrip("0123456789")):
+                await self._take_away(question, post)
+
+    async def take_files(self, question: Question) -> None:
+        """Delete the files under an answer that no longer holds."""
+        for post in self._store.posts(question.team, question.name):
+            if post.part.startswith(FILE):
+                await self._delete_file(post)
 
     async def begin_stream(self, question: Question, place: Place, title: str) -> str | None:
         """Start a streamed reply as the first message of an answer; None when one stands there already."""
@@ -147,6 +158,7 @@ class Delivery:
         while True:
             about: dict[str, Any] = {"channel": post.channel, "include_all_metadata": True, "limit": 200}
             about |= {"cursor": cursor} if cursor else {}
+            about |= {"oldest": question.ts} if question.posted else {}
             if post.thread:
                 page = await self._web.call(post.team, "conversations.replies", ts=post.thread, **about)
             else:
@@ -158,14 +170,24 @@ class Delivery:
             if not cursor:
                 return None
 
-    async def _take_away(self, post: Post) -> None:
-        if post.ts is not None:
+    async def _take_away(self, question: Question, post: Post) -> None:
+        if post.part.startswith(FILE):
+            await self._delete_file(post)
+            return
+        found = post if post.ts is not None else await self._found(question, post)
+        if found is not None:
+            place = {"channel": found.channel, "ts": found.ts}
             try:
-                await self._web.call(post.team, "chat.delete", channel=post.channel, ts=post.ts)
+                await self._web.call(found.team, "chat.delete", **place)
             except Refused as error:
-                if error.code == "streaming_state_conflict":
-                    await self._stop(post)
-                    await self._web.call(post.team, "chat.delete", channel=post.channel, ts=post.ts)
+                if error.code == OPEN_STREAM:
+                    await self._stop(found)
+                    await self._web.call(found.team, "chat.delete", **place)
+        self._store.drop_post(post)
+
+    async def _delete_file(self, post: Post) -> None:
+        with contextlib.suppress(Refused):  # the person was faster, or it never arrived
+            await self._web.call(post.team, "files.delete", file=post.ts)
         self._store.drop_post(post)
 
 
@@ -179,5 +201,5 @@ def _is(message: dict[str, Any], post: Post) -> bool:
     payload = metadata.get("event_payload") or {}
     if metadata.get("event_type") == EVENT:
         return bool(payload.get("question") == post.question and payload.get("part") == post.part)
-    streaming = message.get("streaming_state") == "in_progress" and bool(message.get("bot_id"))
-    return streaming and post.part == "0"
+    streamed = "streaming_state" in message and bool(message.get("bot_id"))  # open, or expired before it was filled
+    return streamed and post.part == "0"

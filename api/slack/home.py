@@ -10,7 +10,7 @@ from api.slack.render import plain
 from api.slack.store import Store
 from api.slack.web import Web
 from assistant.memory import UnknownConversation
-from assistant.render.slack import escaped
+from assistant.render.slack import escaped, mrkdwn
 
 Json = dict[str, Any]
 SHOWN = 8
@@ -59,11 +59,19 @@ class Home:
             lines = [title, *_facts(book.published())]
             if len(book.scenarios()) > 1:
                 lines.append("What-ifs: " + ", ".join(escaped(name) for name in book.scenarios()[1:]))
-            section = {"type": "section", "text": {"type": "mrkdwn", "text": "\n".join(lines)[:FACTS]}}
+            section = {"type": "section", "text": mrkdwn(_within(lines))}
             blocks.append({**section, "accessory": _delete("Delete", summary.id)})
         if found:
             blocks += [{"type": "divider"}, {"type": "actions", "elements": [_delete("Delete everything", "")]}]
         return {"type": "home", "blocks": blocks}
+
+
+def _within(lines: list[str]) -> str:
+    """As many lines as a section holds; the rest is told by its number."""
+    shown = lines
+    while len(told := "\n".join([*shown, f"and {len(lines) - len(shown)} more"])) > FACTS and len(shown) > 1:
+        shown = shown[:-1]
+    return "\n".join(lines) if shown is lines else told
 
 
 def _facts(published: dict[str, Any]) -> list[str]:

@@ -69,6 +69,9 @@ def _event(body: Mapping[str, Any]) -> Incoming | None:
             return Incoming(key, {"kind": "uninstalled", "team": team})
         case "tokens_revoked" if (event.get("tokens") or {}).get("bot"):
             return Incoming(key, {"kind": "uninstalled", "team": team})
+        case "agent_session_stopped" if event.get("user") and event.get("thread_ts"):
+            about = {"channel": event.get("channel", ""), "user": event["user"], "thread": event["thread_ts"]}
+            return Incoming(key, {"kind": "stopped", "team": team, **about})
         case "app_home_opened" if event.get("user"):
             about = {"user": event["user"], "channel": event.get("channel", ""), "tab": event.get("tab", "home")}
             return Incoming(key, {"kind": "opened", "team": team, **about})
@@ -99,12 +102,14 @@ def _followed(body: Mapping[str, Any], event: Mapping[str, Any], bot: str, direc
     after: Mapping[str, Any] = event.get("message") or {}
     if before.get("bot_id") or after.get("bot_id"):
         return None
+    gone = event["subtype"] == "message_deleted" or after.get("subtype") == "tombstone"
+    ts = event.get("deleted_ts") or before.get("ts") or after.get("ts")
+    user = before.get("user") or after.get("user") or ""
+    if gone and ts and not before:  # no word of it is told: whether it was a question to us, its time stamp tells
+        return {"kind": "deleted", "channel": event["channel"], "ts": ts, "user": user, "direct": direct}
     spoken = f"{before.get('text', '')} {after.get('text', '')}"
     if not direct and not (bot and f"<@{bot}" in spoken):
         return None
-    gone = event["subtype"] == "message_deleted" or after.get("subtype") == "tombstone"
-    ts = event.get("deleted_ts") or before.get("ts") or after.get("ts")
-    user = before.get("user") or after.get("user")
     if not ts or not user or (not gone and before.get("text") == after.get("text")):
         return None
     about = {"channel": event["channel"], "ts": ts, "user": user, "direct": direct}
@@ -126,7 +131,8 @@ def _shortcut(body: Mapping[str, Any]) -> Incoming:
     about = {"team": _team(body), "channel": (body.get("channel") or {}).get("id", ""), "user": body["user"]["id"]}
     key = f"shortcut:{body.get('trigger_id') or body.get('action_ts', '')}"
     asked = {"thread": key, "text": plain_text(str(message.get("text") or "")), "url": body.get("response_url", "")}
-    return Incoming(key, {"kind": "asked", **about, "ts": key, **asked})
+    stranger = body["user"].get("team_id", about["team"]) != about["team"]
+    return Incoming(key, {"kind": "asked", **about, "ts": key, **asked, "stranger": stranger})
 
 
 def _action(body: Mapping[str, Any]) -> Incoming | None:

@@ -8,20 +8,18 @@ from typing import Any
 from api.slack.store import Question
 from api.slack.worksheet import FORM
 from assistant.answer import Block, Chart, FormTable
-from assistant.render.slack import BLOCKS, slack
+from assistant.render.slack import grouped, slack
 
 Json = dict[str, Any]
 
 
 def messages(blocks: Sequence[Block], question: Question, private: bool = False) -> list[Json]:
     """The messages of an answer, buttons under the last one; ``private`` offers to show it in the thread."""
-    made = [dict(message) for message in slack(blocks)]
-    under = [_buttons(blocks, question, private), _feedback(question)]
-    extra = [block for block in under if block]
-    if len(made[-1]["blocks"]) + len(extra) > BLOCKS:
-        made.append({"text": "What you can do with this answer", "blocks": []})
-    made[-1]["blocks"] = [*made[-1]["blocks"], *extra]
-    return made
+    made = slack(blocks)
+    under = [block for block in (_buttons(blocks, question, private), _feedback(question)) if block]
+    last = grouped([*made[-1]["blocks"], *under])
+    more = [{"text": "What you can do with this answer", "blocks": group} for group in last[1:]]
+    return [*made[:-1], {**made[-1], "blocks": last[0]}, *more]
 
 
 def _buttons(blocks: Sequence[Block], question: Question, private: bool) -> Json | None:

@@ -46,6 +46,11 @@ class Question:
         """Whether it was asked where nobody else reads."""
         return self.channel.startswith("D")
 
+    @property
+    def posted(self) -> bool:
+        """Whether it is a message that stands in Slack; a command and a shortcut leave none."""
+        return not self.ts.startswith(("command:", "shortcut:"))
+
 
 @dataclass(frozen=True)
 class Post:

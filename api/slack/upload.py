@@ -2,32 +2,46 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
+
 import aiohttp
 
-from api.slack.delivery import Place
-from api.slack.store import Question, Store
+from api.slack.delivery import FILE, Delivery, Place
+from api.slack.store import Post, Question, Store
 from api.slack.web import SECONDS, Refused, Uncertain, Web
 
 
-async def upload(web: Web, store: Store, question: Question, name: str, data: bytes) -> None:
-    """Put a file under the answer to a question. Raises Refused, Uncertain."""
-    place = await _place(web, store, question)
-    if await _is_there(web, question.team, place, name):
+async def upload(web: Web, store: Store, delivery: Delivery, question: Question, name: str, data: bytes) -> None:
+    """Put a file under the answer to a question, in place of an older one of that name. Raises Refused, Uncertain."""
+    part, digest = f"{FILE}{name}", hashlib.sha256(data).hexdigest()
+    post = store.post(question.team, question.name, part)
+    if post is not None and (post.digest == digest or (post.digest is None and await _is_there(web, post))):
+        store.keep_post(replace(post, digest=digest))
         return
+    if post is not None:
+        await delivery.take_away(question, part)
+    place = await _place(web, store, question)
     made = await web.call(question.team, "files.getUploadURLExternal", filename=name, length=len(data))
+    post = Post(question.team, question.name, part, place.channel, place.thread, ts=str(made["file_id"]))
+    store.keep_post(post)
+    await _send(str(made["upload_url"]), data)
+    about = {"channel_id": place.channel, **({"thread_ts": place.thread} if place.thread else {})}
+    files = [{"id": made["file_id"], "title": name}]
+    await web.call(question.team, "files.completeUploadExternal", files=files, **about)
+    store.keep_post(replace(post, digest=digest))
+
+
+async def _send(url: str, data: bytes) -> None:
+    timeout = aiohttp.ClientTimeout(total=SECONDS)
     try:
-        timeout = aiohttp.ClientTimeout(total=SECONDS)
-        async with (
-            aiohttp.ClientSession(timeout=timeout) as session,
-            session.post(made["upload_url"], data=data) as reply,
-        ):
+        async with aiohttp.ClientSession(timeout=timeout) as session, session.post(url, data=data) as reply:
+            if reply.status >= 500 or reply.status == 429:
+                raise Uncertain("Slack did not take a file.")
             if reply.status != 200:
                 raise Refused("upload", f"status {reply.status}")
     except (TimeoutError, aiohttp.ClientError, OSError) as error:
         raise Uncertain("Slack did not take a file.") from error
-    files = [{"id": made["file_id"], "title": name}]
-    about = {"channel_id": place.channel, **({"thread_ts": place.thread} if place.thread else {})}
-    await web.call(question.team, "files.completeUploadExternal", files=files, **about)
 
 
 async def _place(web: Web, store: Store, question: Question) -> Place:
@@ -35,14 +49,17 @@ async def _place(web: Web, store: Store, question: Question) -> Place:
     post = store.post(question.team, question.name, "0")
     if post is not None and post.ts is not None:
         return Place(post.channel, post.thread or post.ts)
-    if question.direct and not question.ts.startswith(("command:", "shortcut:")):
+    if question.direct and question.posted:
         return Place(question.channel, question.thread)
     opened = await web.call(question.team, "conversations.open", users=question.user)
     return Place(str(opened["channel"]["id"]), "")
 
 
-async def _is_there(web: Web, team: str, place: Place, name: str) -> bool:
-    if not place.thread:
-        return False
-    page = await web.call(team, "conversations.replies", channel=place.channel, ts=place.thread, limit=200)
-    return any(file.get("name") == name for message in page["messages"] for file in message.get("files") or ())
+async def _is_there(web: Web, post: Post) -> bool:
+    """Whether a file that was on its way when something broke has arrived."""
+    about = {"channel": post.channel, "limit": 200}
+    if post.thread:
+        page = await web.call(post.team, "conversations.replies", ts=post.thread, **about)
+    else:
+        page = await web.call(post.team, "conversations.history", **about)
+    return any(file.get("id") == post.ts for message in page["messages"] for file in message.get("files") or ())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from assistant.render.slack import escaped
+
 PROMPTS = [
     {"title": "How much is taxable?", "message": "How much of my backdoor Roth conversion is taxable?"},
     {"title": "The pro-rata rule", "message": "How does the pro-rata rule work?"},
@@ -11,7 +13,7 @@ PROMPTS = [
     {"title": "What do you know about me?", "message": "What do you know about me?"},
 ]
 PROMPTS_TITLE = "Ask about the Backdoor Roth. Not tax advice."
-STATUS = "is checking every number…"
+STOPPED = "Stopped, as you asked; I worked nothing out and kept nothing of it. Ask again whenever you like."
 STREAM_TITLE = "Working out the answer"
 ANSWERED_PRIVATELY = (
     "I answered in our direct messages, because the answer is about your own situation. "
@@ -38,4 +40,4 @@ THANKS = "Thank you, that helps to make the answers better."
 
 def message(text: str) -> dict[str, Any]:
     """A message of one sentence of ours."""
-    return {"text": text, "blocks": [{"type": "section", "text": {"type": "plain_text", "text": text}}]}
+    return {"text": escaped(text), "blocks": [{"type": "section", "text": {"type": "plain_text", "text": text}}]}

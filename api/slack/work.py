@@ -17,6 +17,7 @@ from api.slack.home import Home
 from api.slack.incoming import Incoming
 from api.slack.names import owner
 from api.slack.store import Store
+from api.slack.turns import Turns
 from api.slack.web import DEAD, Refused, Uncertain, Web
 from api.slack.words import PROMPTS, PROMPTS_TITLE
 from assistant.memory import StorageUnavailable, UnknownConversation
@@ -45,14 +46,21 @@ class Work:
         self._web = web
         delivery = Delivery(web, store)
         self.home = Home(dialogues, store, web)
-        self.answering = Answering(dialogues, store, delivery, web, workers, receive, patience)
+        turns = Turns(dialogues, delivery, web, workers, patience)
+        self.answering = Answering(dialogues, store, delivery, web, turns, receive)
         self.buttons = Buttons(dialogues, store, delivery, web, self.answering, self.home)
-        self._turns: dict[tuple[str, ...], _Line] = {}
+        self._lines: dict[tuple[str, str], _Line] = {}
 
     async def __call__(self, event: Event) -> None:
         """Do what an event asks for, however often Slack has to be asked; return when it is settled."""
         payload = {**event.payload, "key": event.event}
-        line = self._turns.setdefault(_line(payload), _Line())
+        if payload["kind"] == "stopped":
+            await self.answering.stopped(payload)  # at once: it is about what others wait for
+            return
+        if payload["kind"] == "deleted" and not payload["user"]:
+            payload["user"] = self.answering.user_of(payload)
+        name = (payload["team"], payload.get("user", ""))
+        line = self._lines.setdefault(name, _Line())
         line.waiting += 1
         try:
             async with line.lock:
@@ -60,7 +68,7 @@ class Work:
         finally:
             line.waiting -= 1
             if not line.waiting:
-                self._turns.pop(_line(payload), None)
+                self._lines.pop(name, None)
 
     async def _patiently(self, payload: dict[str, Any]) -> None:
         begun, wait, faults = time.monotonic(), 0.5, 0
@@ -69,10 +77,9 @@ class Work:
                 await self._settle(payload)
                 return
             except Refused as error:
-                if error.code in DEAD:
-                    log.warning("%s The event is dropped; check SLACK_BOT_TOKEN.", error)
-                else:
-                    log.warning("%s The event is dropped.", error)
+                log.warning("%s The event is dropped; check SLACK_BOT_TOKEN and the scopes of the app.", error)
+                if error.code not in DEAD:
+                    await self._apologize(payload)
                 return
             except (Uncertain, StorageUnavailable) as error:
                 log.warning("%s It is tried again.", error)
@@ -104,7 +111,7 @@ class Work:
             case "pressed":
                 await self.buttons.pressed(payload)
             case "uninstalled":
-                self.forget(payload["team"])
+                await self._uninstalled(payload["team"])
 
     async def _prompts(self, payload: dict[str, Any]) -> None:
         about = {"title": PROMPTS_TITLE, "prompts": PROMPTS}
@@ -118,6 +125,13 @@ class Work:
         except (Refused, Uncertain):
             log.warning("the person could not be told that the event failed")
 
+    async def _uninstalled(self, team: str) -> None:
+        """Delete at once, and again when what was worked on at that moment has come to its end."""
+        self.forget(team)
+        while any(other == team and user for other, user in self._lines):
+            await asyncio.sleep(0.2)
+        self.forget(team)
+
     def forget(self, team: str) -> None:
         """Delete everything of a workspace: conversations, feedback, threads, posts."""
         for thread in self._store.threads(team):
@@ -129,13 +143,8 @@ class Work:
 
 
 class _Line:
-    """Events that must be settled one after the other."""
+    """Events of one person, settled one after the other in the order in which they came."""
 
     def __init__(self) -> None:
         self.lock = asyncio.Lock()
         self.waiting = 0
-
-
-def _line(payload: dict[str, Any]) -> tuple[str, ...]:
-    """What waits for what: everything of one person, in the order in which it came."""
-    return (payload["team"], payload.get("user", ""))

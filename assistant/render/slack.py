@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
@@ -25,8 +26,13 @@ from assistant.render.origin import origin_text
 
 SECTION = 3000
 BLOCKS = 50
+MESSAGE = 10_000
+"""Bytes of blocks in one message; Slack names no figure and refuses a little above 13,000."""
 FALLBACK = 3000
 _MARK = re.compile(r"([*_~`])")
+_EMOJI = re.compile(r":(?=[\w+'-]+:)")
+_QUOTE = re.compile(r"^&gt;", re.MULTILINE)
+_WHOLE = re.compile(r"&\w+;|\u200b.\u200b|.", re.DOTALL)
 
 
 def slack(blocks: Iterable[Block]) -> list[dict[str, Any]]:
@@ -35,24 +41,42 @@ def slack(blocks: Iterable[Block]) -> list[dict[str, Any]]:
     texts = [_block(block) for block in shown]
     sections = [_section(text) for text in _packed([text for text in texts if text])]
     notes = [_context(text) for text in _packed(_origins(shown))]
-    parts = [*sections, *notes]
     fallback = _cut(_fallback(shown), FALLBACK)
-    groups = [parts[start : start + BLOCKS] for start in range(0, len(parts), BLOCKS)]
-    return [{"text": fallback, "blocks": group} for group in groups]
+    return [{"text": fallback, "blocks": group} for group in grouped([*sections, *notes])]
+
+
+def grouped(blocks: Iterable[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Blocks as messages that Slack takes: not too many in one, and not too long together."""
+    groups: list[list[dict[str, Any]]] = []
+    size = 0
+    for block in blocks:
+        length = len(json.dumps(block, ensure_ascii=False).encode())
+        if not groups or size + length > MESSAGE or len(groups[-1]) == BLOCKS:
+            groups.append([])
+            size = 0
+        groups[-1].append(block)
+        size += length
+    return groups
 
 
 def escaped(text: str) -> str:
-    """Text that Slack cannot read as a mention, a link or an emphasis."""
+    """Text that Slack cannot read as a mention, a link, an emphasis, a quotation or an emoji."""
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\x00", "")
+    text = _QUOTE.sub("\u200b&gt;", _EMOJI.sub(":\u200b", text))
     return _MARK.sub("\u200b\\1\u200b", text)
 
 
+def mrkdwn(text: str) -> dict[str, Any]:
+    """Escaped text in which Slack makes no links and no mentions of its own."""
+    return {"type": "mrkdwn", "text": text, "verbatim": True}
+
+
 def _section(text: str) -> dict[str, Any]:
-    return {"type": "section", "text": {"type": "mrkdwn", "text": text}}
+    return {"type": "section", "text": mrkdwn(text)}
 
 
 def _context(text: str) -> dict[str, Any]:
-    return {"type": "context", "elements": [{"type": "mrkdwn", "text": text}]}
+    return {"type": "context", "elements": [mrkdwn(text)]}
 
 
 def _line(spans: Spans) -> str:
@@ -60,7 +84,7 @@ def _line(spans: Spans) -> str:
 
 
 def _bold(text: str) -> str:
-    return f"*{text}*" if text.strip() else text
+    return f"*{text}*" if text.strip() and len(text) < SECTION - 2 else text
 
 
 def _block(block: Block) -> str:
@@ -125,13 +149,23 @@ def _packed(texts: Sequence[str]) -> Iterator[str]:
 
 
 def _parted(text: str) -> Iterator[str]:
+    """A text in pieces of a section, cut between lines or words, and never inside what one character became."""
     while len(text) > SECTION:
         cut = max(text.rfind("\n", 0, SECTION), text.rfind(" ", 0, SECTION))
-        cut = cut if cut > 0 else SECTION
+        cut = cut if cut > 0 else _between(text)
         yield text[:cut]
         text = text[cut:].lstrip("\n ")
     if text:
         yield text
+
+
+def _between(text: str) -> int:
+    cut = 0
+    for whole in _WHOLE.finditer(text):
+        if whole.end() > SECTION:
+            break
+        cut = whole.end()
+    return cut
 
 
 def _origins(blocks: Sequence[Block]) -> list[str]:

@@ -37,6 +37,7 @@ def test_a_direct_message_is_answered_in_its_thread(world: World, service: Runni
     assert message["thread_ts"] == event["event"]["ts"]
     assert message["text"] == "You asked: I converted 7000"
     assert "you said" in json.dumps(message["blocks"])
+    assert [told["status"] for told in world.statuses] == ["processing", "active"]
     assert world.statuses[0]["thread_ts"] == event["event"]["ts"]
     assert not world.bad
 

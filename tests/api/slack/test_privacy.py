@@ -210,5 +210,6 @@ def test_no_figure_stands_where_it_may_not(talking: Callable[[], tuple[World, Ru
             told = json.dumps([message.get("text"), message.get("blocks")])
             for figure, user in figures.items():
                 allowed = channel == f"D{user}" or (channel, message.get("thread_ts"), user) in chosen
+                allowed = allowed and user != "U9"
                 assert figure not in told or allowed, (channel, user, message)
     assert not world.bad

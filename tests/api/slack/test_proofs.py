@@ -59,7 +59,7 @@ def test_kill_9_between_acknowledgement_and_answer(world: World, tmp_path: Path)
     chance = random.Random(8606)
     world.retry_after = "0.3"
 
-    def fault(method: str) -> str:
+    def fault(method: str, arguments: dict[str, Any]) -> str:
         if method == "chat.postMessage":
             return chance.choices(("", "429", "500", "lost before", "lost after"), (85, 6, 3, 3, 3))[0]
         return ""
@@ -105,7 +105,7 @@ def test_kill_9_between_acknowledgement_and_answer(world: World, tmp_path: Path)
                 found[(message.get("metadata") or {}).get("event_payload", {}).get("question", "")] += 1
         return found
 
-    world.fault = lambda method: ""
+    world.fault = lambda method, arguments: ""
     names = {f"{asked[ts]}:{ts}" for ts in acknowledged}
     try:
         world.wait(lambda: names <= set(answers()), 300)

@@ -8,11 +8,10 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import hmac
-import itertools
 import json
 import threading
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,6 +19,9 @@ from urllib.parse import urlencode
 
 import aiohttp
 from aiohttp import web
+
+from tests.api.slack.limits import problems
+from tests.api.slack.web_api import WebApi
 
 SECRET = "the-signing-secret"
 RETRIES = ((0.05, "1"), (0.3, "2"), (0.8, "3"))
@@ -38,29 +40,16 @@ class Delivered:
         return bool(self.statuses) and self.statuses[-1] == 200
 
 
-class World:
-    """All workspaces. Public attributes are what a test looks at."""
+class World(WebApi):
+    """All workspaces, and the people in them: what they do is delivered as Slack delivers it."""
 
     def __init__(self, tokens: dict[str, str] | None = None) -> None:
-        self.tokens = tokens or {"xoxb-one": "T1"}
-        self.messages: dict[tuple[str, str], list[Json]] = defaultdict(list)
-        self.ephemeral: list[Json] = []
+        super().__init__(tokens or {"xoxb-one": "T1"})
         self.responses: list[Json] = []
-        self.views: dict[tuple[str, str], Json] = {}
-        self.prompts: list[Json] = []
-        self.statuses: list[Json] = []
-        self.files: dict[str, Json] = {}
-        self.calls: Counter[str] = Counter()
-        self.bad: list[str] = []
-        self.faults: dict[str, list[str]] = defaultdict(list)
-        self.fault: Callable[[str], str] = lambda method: ""
-        self.retry_after = "1"
-        self.stream_life = 300.0
+        self.uses: Counter[str] = Counter()
         self.target = ""
         self.sockets: list[web.WebSocketResponse] = []
         self.acks: set[str] = set()
-        self._clock = itertools.count(1)
-        self._lock = threading.RLock()
         self._started = threading.Event()
 
     # --- running -----------------------------------------------------------------------------------------------
@@ -191,160 +180,26 @@ class World:
             time.sleep(0.02)
         raise AssertionError(f"it did not come about; calls so far: {dict(self.calls)}; bad: {self.bad}")
 
-    # --- the Web API -----------------------------------------------------------------------------------------------
-
-    async def _api(self, request: web.Request) -> web.StreamResponse:
-        method = request.match_info["method"]
-        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
-        if method == "apps.connections.open":
-            return web.json_response({"ok": True, "url": f"{self.url.replace('http', 'ws')}/socket"})
-        team = self.tokens.get(token)
-        if team is None:
-            return web.json_response({"ok": False, "error": "invalid_auth"})
-        self.calls[method] += 1
-        arguments: Json = dict(request.query)
-        if request.can_read_body:
-            is_json = request.content_type == "application/json"
-            arguments |= await request.json() if is_json else dict(await request.post())
-        fault = self.faults[method].pop(0) if self.faults[method] else self.fault(method)
-        if fault == "429":
-            return web.Response(
-                status=429,
-                headers={"Retry-After": self.retry_after},
-                text='{"ok":false,"error":"ratelimited"}',
-                content_type="application/json",
-            )
-        if fault == "500":
-            return web.Response(status=500, text="oops")
-        if fault == "lost before":
-            request.transport.close()  # type: ignore[union-attr]
-            return web.Response()
-        with self._lock:
-            reply = self._do(method, team, arguments)
-        if fault == "lost after":
-            request.transport.close()  # type: ignore[union-attr]
-        return web.json_response(reply)
-
-    def _do(self, method: str, team: str, a: Json) -> Json:
-        handler = getattr(self, "_" + method.replace(".", "_"), None)
-        if handler is None:
-            self.bad.append(f"unknown method {method}")
-            return {"ok": False, "error": "unknown_method"}
-        self.bad.extend(f"{method}: {problem}" for problem in problems(a))
-        if any(problems(a)):
-            return {"ok": False, "error": "invalid_blocks"}
-        result: Json = handler(team, a)
-        return {"ok": "error" not in result, **result}
-
-    def _auth_test(self, team: str, a: Json) -> Json:
-        return {"team_id": team, "user_id": "UBASIS", "bot_id": "BBASIS"}
-
-    def _conversations_open(self, team: str, a: Json) -> Json:
-        return {"channel": {"id": f"D{a['users']}"}}
-
-    def _chat_postMessage(self, team: str, a: Json) -> Json:
-        ts = self.ts()
-        kept = {key: a[key] for key in ("text", "blocks", "metadata", "thread_ts") if key in a}
-        self.messages[team, a["channel"]].append({"ts": ts, "bot_id": "BBASIS", "user": "UBASIS", **kept})
-        return {"ts": ts, "channel": a["channel"]}
-
-    def _chat_update(self, team: str, a: Json) -> Json:
-        message = self._find(team, a)
-        if message is None:
-            return {"error": "message_not_found"}
-        if self._streaming(message):
-            return {"error": "streaming_state_conflict"}
-        message.update({key: a[key] for key in ("text", "blocks", "metadata") if key in a})
-        message.pop("chunks", None)
-        return {"ts": a["ts"], "channel": a["channel"]}
-
-    def _chat_delete(self, team: str, a: Json) -> Json:
-        message = self._find(team, a)
-        if message is None:
-            return {"error": "message_not_found"}
-        self.messages[team, a["channel"]].remove(message)
-        return {"ts": a["ts"]}
-
-    def _chat_startStream(self, team: str, a: Json) -> Json:
-        if not a.get("thread_ts"):
-            self.bad.append("a stream without a thread")
-        ts = self.ts()
-        about = {"streaming_state": "in_progress", "expires": time.monotonic() + self.stream_life, "text": ""}
-        thread = {"thread_ts": a["thread_ts"], "chunks": list(a.get("chunks", ()))}
-        self.messages[team, a["channel"]].append({"ts": ts, "bot_id": "BBASIS", **about, **thread})
-        return {"ts": ts}
-
-    def _chat_appendStream(self, team: str, a: Json) -> Json:
-        message = self._find(team, a)
-        if message is None or not self._streaming(message):
-            return {"error": "message_not_in_streaming_state"}
-        message["chunks"] += a.get("chunks", ())
-        return {"ts": a["ts"]}
-
-    def _chat_stopStream(self, team: str, a: Json) -> Json:
-        message = self._find(team, a)
-        if message is None or not self._streaming(message):
-            return {"error": "message_not_in_streaming_state"}
-        message["streaming_state"] = "completed"
-        return {"ts": a["ts"]}
-
-    def _conversations_replies(self, team: str, a: Json) -> Json:
-        found = [m for m in self.messages[team, a["channel"]] if a["ts"] in (m["ts"], m.get("thread_ts"))]
-        return self._page(found, a)
-
-    def _conversations_history(self, team: str, a: Json) -> Json:
-        return self._page([m for m in self.messages[team, a["channel"]] if not m.get("thread_ts")][::-1], a)
-
-    def _page(self, found: list[Json], a: Json) -> Json:
-        start, size = int(a.get("cursor") or 0), int(a.get("limit", 100))
-        more = str(start + size) if start + size < len(found) else ""
-        return {"messages": found[start : start + size], "response_metadata": {"next_cursor": more}}
-
-    def _views_publish(self, team: str, a: Json) -> Json:
-        if len(a["view"]["blocks"]) > 100:
-            self.bad.append("a view of more than 100 blocks")
-        self.views[team, a["user_id"]] = a["view"]
-        return {}
-
-    def _assistant_threads_setSuggestedPrompts(self, team: str, a: Json) -> Json:
-        if "thread_ts" not in a:  # with it, nothing happens in the agent view
-            self.prompts.append(a)
-        return {}
-
-    def _assistant_threads_setStatus(self, team: str, a: Json) -> Json:
-        self.statuses.append(a)
-        return {}
-
-    def _files_getUploadURLExternal(self, team: str, a: Json) -> Json:
-        ident = f"F{next(self._clock)}"
-        self.files[ident] = {"name": a["filename"], "length": int(a["length"]), "data": b""}
-        return {"upload_url": f"{self.url}/upload/{ident}", "file_id": ident}
-
-    def _files_completeUploadExternal(self, team: str, a: Json) -> Json:
-        for item in a["files"]:
-            file = self.files[item["id"]]
-            if len(file["data"]) != file["length"]:
-                return {"error": "length_mismatch"}
-            about = {"ts": self.ts(), "bot_id": "BBASIS", "files": [{"id": item["id"], "name": file["name"]}]}
-            thread = {"thread_ts": a["thread_ts"]} if a.get("thread_ts") else {}
-            self.messages[team, a["channel_id"]].append({**about, **thread})
-        return {"files": a["files"]}
-
-    def _find(self, team: str, a: Json) -> Json | None:
-        return next((m for m in self.messages[team, a["channel"]] if m["ts"] == a["ts"] and m.get("bot_id")), None)
-
-    @staticmethod
-    def _streaming(message: Json) -> bool:
-        return bool(message.get("streaming_state") == "in_progress" and time.monotonic() < message["expires"])
-
     async def _upload(self, request: web.Request) -> web.Response:
         self.files[request.match_info["file"]]["data"] = await request.read()
         return web.Response(text="OK")
 
     async def _respond(self, request: web.Request) -> web.Response:
-        answer = await request.json()
+        """An address takes five messages."""
+        name, answer = request.match_info["name"], await request.json()
+        fault = self.fault("respond", {"name": name})
+        if fault == "lost before":
+            request.transport.close()  # type: ignore[union-attr]
+            return web.Response()
+        if fault in ("429", "500"):
+            return web.Response(status=int(fault))
+        self.uses[name] += 1
+        if self.uses[name] > 5:
+            return web.Response(status=404, text="used_url")
         self.bad.extend(problems(answer))
-        self.responses.append(answer)
+        self.responses.append({**answer, "name": name})
+        if fault == "lost after":
+            request.transport.close()  # type: ignore[union-attr]
         return web.Response(text="ok")
 
     # --- Socket Mode -----------------------------------------------------------------------------------------------
@@ -373,27 +228,3 @@ class World:
         asyncio.run_coroutine_threadsafe(
             socket.send_json({"type": "disconnect", "reason": "refresh_requested"}), self.loop
         )
-
-
-def problems(a: Json) -> list[str]:
-    """What Slack would refuse in the arguments of a message or view."""
-    blocks = a.get("blocks") or (a.get("view") or {}).get("blocks") or []
-    found = [f"{len(blocks)} blocks"] if "blocks" in a and len(blocks) > 50 else []
-    if len(a.get("text") or "") > 40_000:
-        found.append("a text too long")
-    for block in blocks:
-        text = (block.get("text") or {}).get("text", "-")
-        limit = 150 if block["type"] == "header" else 3000
-        if not 0 < len(text) <= limit:
-            found.append(f"a {block['type']} of {len(text)} characters")
-        for element in block.get("elements", ()):
-            told = element.get("text")
-            if isinstance(told, dict) and not 0 < len(told["text"]) <= 75:
-                found.append("a button with a long label")
-            if isinstance(told, str) and not 0 < len(told) <= 3000:
-                found.append(f"a context of {len(told)} characters")
-            if len(element.get("value", "")) > 2000 or len(element.get("action_id", "")) > 255:
-                found.append("a long value or action id")
-        if block["type"] == "actions" and not 0 < len(block["elements"]) <= 25:
-            found.append("actions without or with too many elements")
-    return found
