@@ -18,7 +18,7 @@ def texts(world: World, channel: str) -> list[str]:
     return [message["text"] for message in world.posted(channel)]
 
 
-def settled(world: World, service: Running) -> None:
+def settled(world: World, service: Running, seconds: float = 30) -> None:
     """Wait until nothing is left in the inbox."""
     query = "SELECT count(*) FROM inbox WHERE done IS NULL"
 
@@ -26,7 +26,7 @@ def settled(world: World, service: Running) -> None:
         with service.memory.database.reading() as connection:
             return bool(connection.exec_driver_sql(query).scalar() == 0)
 
-    world.wait(empty, 30)
+    world.wait(empty, seconds)
 
 
 def test_a_direct_message_is_answered_in_its_thread(world: World, service: Running) -> None:
