@@ -28,7 +28,6 @@ SECTION = 3000
 BLOCKS = 50
 MESSAGE = 10_000
 """Bytes of blocks in one message; Slack names no figure and refuses a little above 13,000."""
-FALLBACK = 3000
 _MARK = re.compile(r"([*_~`])")
 _EMOJI = re.compile(r":(?=[\w+'-]+:)")
 _QUOTE = re.compile(r"^&gt;", re.MULTILINE)
@@ -41,7 +40,7 @@ def slack(blocks: Iterable[Block]) -> list[dict[str, Any]]:
     texts = [_block(block) for block in shown]
     sections = [_section(text) for text in _packed([text for text in texts if text])]
     notes = [_context(text) for text in _packed(_origins(shown))]
-    fallback = _cut(_fallback(shown), FALLBACK)
+    fallback = _cut(_fallback(shown))
     return [{"text": fallback, "blocks": group} for group in grouped([*sections, *notes])]
 
 
@@ -179,5 +178,5 @@ def _fallback(blocks: Sequence[Block]) -> str:
     return "\n".join(_line(block.spans) for block in blocks if isinstance(block, Paragraph)) or "Basis answered."
 
 
-def _cut(text: str, longest: int) -> str:
-    return text if len(text) <= longest else text[: text.rfind(" ", 0, longest)] + " …"
+def _cut(text: str) -> str:
+    return text if len(text) <= SECTION else next(_parted(text)) + " …"

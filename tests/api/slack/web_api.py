@@ -66,6 +66,8 @@ class WebApi:
                 text='{"ok":false,"error":"ratelimited"}',
                 content_type="application/json",
             )
+        if fault == "refused":
+            return web.json_response({"ok": False, "error": "invalid_blocks"})
         if fault == "500":
             return web.Response(status=500, text="oops")
         if fault == "lost before":
