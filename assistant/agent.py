@@ -7,6 +7,7 @@ to a turn travels as its context.
 
 from __future__ import annotations
 
+import logging
 import os
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
     from assistant.models.proposals import Proposal
     from knowledge.retrieval import Found
+
+log = logging.getLogger(__name__)
 
 Review = Callable[[str], str]
 """Reads a model's prose; gives what is wrong with it in words for the model, or the empty string."""
@@ -90,6 +93,8 @@ class Turn:
     tool_calls: int = 0
     repairs: int = 0
     ended: str = ""
+    input_tokens: int = 0
+    output_tokens: int = 0
     started: float = field(default_factory=time.monotonic)
 
     def may_call_model(self) -> bool:
@@ -101,6 +106,17 @@ class Turn:
         else:
             self.model_calls += 1
         return not self.ended
+
+    def spend(self, said: Sequence[Any]) -> None:
+        """Count the tokens of an answer of the model, whether it is used or sent back."""
+        for message in said:
+            if count := getattr(message, "usage_metadata", None):
+                self.input_tokens += count["input_tokens"]
+                self.output_tokens += count["output_tokens"]
+
+    def usage(self) -> Usage:
+        """What the turn has cost so far."""
+        return Usage(self.model_calls, self.input_tokens, self.output_tokens, time.monotonic() - self.started)
 
 
 class Agent:
@@ -149,6 +165,9 @@ class Agent:
         except Exception as error:
             reason = _reason(error)
         prose, reason = ("", reason) if reason else self._prose(said, turn)
+        usage = turn.usage()
+        if self.writes_prose:
+            log.info("language model: %s%s", usage, f", not used: {reason}" if reason else "")
         outcomes = tuple(toolbox.calculate(call) for call in plan.calls)
         for query in plan.searches:
             toolbox.search(query)
@@ -157,7 +176,7 @@ class Agent:
             found=dict(toolbox.found),
             prose=prose,
             notices=(_notice(reason),) if reason and self.writes_prose else (),
-            usage=_usage(said, turn),
+            usage=usage,
             steps=tuple(_steps(said)),
             proposals=tuple(fact for each in said for fact in each.additional_kwargs.get("proposals", ())),
             failed=bool(reason),
@@ -228,16 +247,6 @@ def _reason(error: Exception) -> str:
 
 def _notice(reason: str) -> str:
     return f"The language model could not be used ({reason.rstrip('.')}); the built-in rules wrote this answer."
-
-
-def _usage(said: Sequence[Any], turn: Turn) -> Usage:
-    counts = [message.usage_metadata for message in said if getattr(message, "usage_metadata", None)]
-    return Usage(
-        turn.model_calls,
-        sum(count["input_tokens"] for count in counts),
-        sum(count["output_tokens"] for count in counts),
-        time.monotonic() - turn.started,
-    )
 
 
 def _steps(said: Sequence[Any]) -> list[Step]:

@@ -43,11 +43,15 @@ class TurnMiddleware(AgentMiddleware[AgentState[Any], Any, Any]):
         if not turn.may_call_model():
             return ModelResponse(result=[AIMessage("")])
         response = handler(request)
+        turn.spend(response.result)
         note = self._problem(response, turn)
         if not note or turn.repairs or not turn.may_call_model():
             return response
         turn.repairs += 1
-        return handler(request.override(messages=cast(Any, [*request.messages, *response.result, HumanMessage(note)])))
+        again = [*request.messages, *response.result, HumanMessage(note)]
+        mended = handler(request.override(messages=cast(Any, again)))
+        turn.spend(mended.result)
+        return mended
 
     def _problem(self, response: ModelResponse[Any], turn: Turn) -> str:
         last = response.result[-1]

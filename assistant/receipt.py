@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -21,11 +22,13 @@ from assistant.facts import FactBook
 from assistant.guard.blocks import resolves
 from assistant.ledger import Computation, Ledger, said_figures
 from assistant.privacy import redact
+from assistant.terms import TERM
 from tools.calculator import CALCULATORS
 from tools.errors import CalculationError
 from tools.law import years
 
 VERSION = 1
+_DIGITS = re.compile(r"[$\d.,%]*\d[\d.,%]*")
 PARTS = (
     "version",
     "question",
@@ -104,8 +107,11 @@ def _differences(saved: Mapping[str, Any]) -> Iterator[Difference]:
         return
     for place, entry in enumerate(saved["computations"], 1):
         yield from _recomputed(f"calculation {place}", entry, ledger)
+    text = str(saved["text"])
     for place, entry in enumerate(saved["numbers"], 1):
-        yield from _number_differences(f"number {place}", entry, ledger, book, str(saved["text"]))
+        yield from _number_differences(f"number {place}", entry, ledger, book, text)
+    if stray := _stray(text, saved["numbers"]):
+        yield Difference("text", stray, "no figure of that text")
 
 
 def _recomputed(where: str, entry: Any, ledger: Ledger) -> Iterator[Difference]:
@@ -134,6 +140,15 @@ def _number_differences(where: str, entry: Any, ledger: Ledger, book: FactBook, 
             yield Difference(f"{where}, {number.label}", number.text, "that the text does not contain it")
     except (KeyError, TypeError, LookupError, CalculationError) as error:
         yield Difference(where, "a figure", f"that it cannot be read: {type(error).__name__}")
+
+
+def _stray(text: str, numbers: Any) -> str:
+    """A digit of the text that belongs to no figure and no name; the empty string when there is none."""
+    shown = {str(entry["text"]) for entry in numbers if isinstance(entry, Mapping) and entry.get("text")}
+    for figure in sorted(shown, key=len, reverse=True):
+        text = re.sub(rf"(?<![\d.,$]){re.escape(figure)}(?!\d|[.,]\d)", " ", text)
+    found = _DIGITS.search(TERM.sub(" ", text))
+    return found[0] if found else ""
 
 
 def _number(entry: Mapping[str, Any]) -> Number:

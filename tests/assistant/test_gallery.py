@@ -100,8 +100,10 @@ def test_a_lie_is_sent_back_once_and_mended() -> None:
     def mends(request: dict) -> dict:
         return says(next(state)) if any(m["role"] == "tool" for m in request["messages"]) else honest(request)
 
-    _, guarded, requests = turn(mends)
+    loop, guarded, requests = turn(mends)
     assert not guarded.withheld
+    assert loop.usage.model_calls == 3
+    assert loop.usage.input_tokens == 300
     assert "cannot be shown" in requests[-1]["messages"][-1]["content"]
 
 

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import tools
 from assistant.answer import Answer, Paragraph
@@ -73,6 +75,41 @@ def test_a_change_anywhere_is_found() -> None:
     saved = made()
     for path in leaves(saved):
         assert verify(changed(saved, path)), path
+
+
+def test_any_character_of_a_figure_a_fact_or_a_line_counts() -> None:
+    saved = made()
+    for path in leaves(saved):
+        value: Any = saved
+        for key in path:
+            value = value[key]
+        for place, sign in enumerate(value if isinstance(value, str) else ""):
+            other = copy.deepcopy(saved)
+            at: Any = other
+            for key in path[:-1]:
+                at = at[key]
+            at[path[-1]] = value[:place] + ("8" if sign != "8" else "3") + value[place + 1 :]
+            assert verify(other), (path, place)
+
+
+@given(place=st.integers(min_value=0), sign=st.characters(codec="utf-8"))
+def test_a_changed_character_of_the_file_is_found_or_the_file_is_no_receipt(place: int, sign: str) -> None:
+    text = json.dumps(made(), ensure_ascii=False)
+    place %= len(text)
+    other = text[:place] + sign + text[place + 1 :]
+    try:
+        data = json.loads(other)
+    except ValueError:
+        return
+    assert data == made() or not isinstance(data, dict) or verify(data)
+
+
+@pytest.mark.parametrize("digits", ["6,511", "6,5100", "65.10"])
+def test_a_changed_figure_of_the_text_is_found_even_under_a_new_id(digits: str) -> None:
+    saved = made()
+    saved["text"] = saved["text"] + f" In other words ${digits} is taxable."
+    saved["id"] = identifier(saved)
+    assert any(difference.where == "text" for difference in verify(saved))
 
 
 @pytest.mark.parametrize("part", ["figures", "inputs"])
