@@ -28,7 +28,7 @@ from tools.errors import CalculationError
 from tools.law import years
 
 VERSION = 1
-_DIGITS = re.compile(r"[$\d.,%]*\d[\d.,%]*")
+_AMOUNT = re.compile(r"\$\s?\d[\d.,]*|\d[\d.,]*\s?%|\d{1,3}(?:,\d{3})+")
 PARTS = (
     "version",
     "question",
@@ -143,11 +143,11 @@ def _number_differences(where: str, entry: Any, ledger: Ledger, book: FactBook, 
 
 
 def _stray(text: str, numbers: Any) -> str:
-    """A digit of the text that belongs to no figure and no name; the empty string when there is none."""
+    """An amount or percentage of the text that is no figure of it; the empty string when there is none."""
     shown = {str(entry["text"]) for entry in numbers if isinstance(entry, Mapping) and entry.get("text")}
     for figure in sorted(shown, key=len, reverse=True):
         text = re.sub(rf"(?<![\d.,$]){re.escape(figure)}(?!\d|[.,]\d)", " ", text)
-    found = _DIGITS.search(TERM.sub(" ", text))
+    found = _AMOUNT.search(TERM.sub(" ", text))
     return found[0] if found else ""
 
 
