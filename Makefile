@@ -6,7 +6,7 @@ PORT ?= 8606
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: help install serve test check format evals proofs bench clean
+.PHONY: help install serve test check format evals proofs bench clean local-model
 
 help:
 	@echo "make serve    the chat window on http://$(HOST):$(PORT)"
@@ -14,6 +14,7 @@ help:
 	@echo "make install  the installing part alone"
 	@echo "make check    format, lint, types, import direction"
 	@echo "make evals    the regression evals"
+	@echo "make local-model  fetches a small language model (1.1 GB) for BASIS_MODEL=local; nothing else needs it"
 	@echo "make proofs   the long measurements behind the promises; make bench the short ones"
 
 install: $(INSTALLED)
@@ -55,6 +56,9 @@ evals: $(INSTALLED)
 
 proofs: $(INSTALLED)
 	@$(BIN)/python -m pytest -n 0 -s -m proof $(ARGS)
+
+local-model: $(INSTALLED)
+	@$(BIN)/python -m assistant.models.fetch
 
 bench: $(INSTALLED)
 	@$(BIN)/python -m pytest -n 0 -s -m bench $(ARGS)

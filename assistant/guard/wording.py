@@ -20,8 +20,8 @@ _TAXING = r"(?:tax\w*|non-?taxable|basis|deduct\w*)"
 _SWEEPING = re.compile(
     r"\b(?:fully|entirely|completely|wholly|totally|all of (?:it|this|that|the|your(?! (?:other |traditional )*IRAs))"
     r"|the whole|the entire|nothing|none|everything|most of|mostly|largely"
-    r"|(?:the|a) (?:vast |large |small |tiny |good |great )*(?:bulk|majority|minority|fraction|sliver|lion['’]s share)|(?:nearly|almost) (?:all|everything|nothing)"
-    r"|hardly|barely|scarcely|used up)"
+    r"|(?:the|a) (?:vast |large |small |tiny |good |great )*(?:bulk|majority|minority|fraction|sliver|lion['’]s share)"
+    r"|(?:nearly|almost) (?:all|everything|nothing)|hardly|barely|scarcely|used up)"
     rf"\b[^.;]{{0,60}}\b{_TAXING}|\b(?:no|zero) (?:income |additional )?(?:tax|penalty|basis|limit)\b"
     rf"|\b{_TAXING}\b[^.;]{{0,30}}\b(?:used up|exhausted|gone|doubles?|the same (?:as|amount))\b"
     r"|\b(?:owe|pay|pays|owes) nothing\b|\bunlimited\b",

@@ -73,13 +73,13 @@ def local(settings: Settings) -> BaseChatModel:
         import xllamacpp
     except ImportError:
         raise BadSetting(
-            "BASIS_MODEL is local, which needs the package xllamacpp; install it with `.venv/bin/uv pip install "
-            "xllamacpp`, or leave BASIS_MODEL out."
+            "BASIS_MODEL is local, which needs the package xllamacpp; run `make local-model`, or leave BASIS_MODEL out."
         ) from None
     params = xllamacpp.CommonParams()
     params.model.path = str(file)
     params.n_ctx = 4096
     params.n_parallel = 1
+    params.verbosity = -1
     server = xllamacpp.Server(params)
     from langchain_openai import ChatOpenAI
     from pydantic import SecretStr

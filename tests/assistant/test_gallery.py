@@ -19,7 +19,7 @@ from assistant.plan import Call, Plan
 from assistant.render.plain import plain
 from assistant.settings import BadSetting, Settings
 from assistant.toolbox import Toolbox
-from tests.assistant.gallery import BREAKDOWNS, HONEST, LIARS, Behaviour, Raw, honest, says, serving
+from evals.gallery_models import BREAKDOWNS, HONEST, LIARS, Behaviour, Raw, honest, says, serving
 
 assert tools
 
@@ -42,7 +42,7 @@ def book() -> FactBook:
 def turn(
     behaviour: Behaviour | Raw, message: str = "What is taxable?", seconds: float = 5.0
 ) -> tuple[Loop, Guarded, list[dict]]:
-    with serving(behaviour) as (url, requests):
+    with serving(behaviour) as (url, requests, _):
         settings = Settings(model="openai:m", openai_base_url=url, openai_api_key="k")
         agent = Agent(openai_compatible(settings, "m", seconds=3, retries=1))
         ledger = Ledger(2026, said=said_figures(book()))

@@ -173,27 +173,15 @@ def completion(message: Reply) -> Raw:
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    server: _Server
+    server: Server
 
     def do_POST(self) -> None:
         length = int(self.headers.get("content-length", "0"))
         request = json.loads(self.rfile.read(length))
         self.server.requests.append(request)
         behaviour = self.server.behaviour
-        if not isinstance(behaviour, Raw):
-            message = behaviour(request)
-            reason = "tool_calls" if message.get("tool_calls") else "stop"
-            choice = {"index": 0, "message": message, "finish_reason": reason}
-            data = {
-                "id": "x",
-                "object": "chat.completion",
-                "created": 1,
-                "model": "m",
-                "choices": [choice],
-                "usage": USAGE,
-            }
-            behaviour = Raw(body=json.dumps(data).encode())
-        self._send(behaviour)
+        made = behaviour if isinstance(behaviour, Raw) else behaviour(request)
+        self._send(made if isinstance(made, Raw) else completion(made))
 
     def _send(self, raw: Raw) -> None:
         self.send_response(raw.status)
@@ -216,21 +204,23 @@ class _Handler(BaseHTTPRequestHandler):
         """Quiet."""
 
 
-class _Server(ThreadingHTTPServer):
+class Server(ThreadingHTTPServer):
+    """Serves one behaviour at a time."""
+
     daemon_threads = True
     behaviour: Behaviour | Raw
     requests: list[Request]
 
 
 @contextmanager
-def serving(behaviour: Behaviour | Raw) -> Iterator[tuple[str, list[Request]]]:
-    """A server on this machine with one behaviour: its base URL, and the requests that reached it."""
-    server = _Server(("127.0.0.1", 0), _Handler)
+def serving(behaviour: Behaviour | Raw) -> Iterator[tuple[str, list[Request], Server]]:
+    """A server on this machine: its base URL, the requests that reached it, itself to change its behaviour."""
+    server = Server(("127.0.0.1", 0), _Handler)
     server.behaviour, server.requests = behaviour, []
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}/v1", server.requests
+        yield f"http://127.0.0.1:{server.server_port}/v1", server.requests, server
     finally:
         server.shutdown()
         server.server_close()
