@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -86,7 +87,7 @@ def read(
     text = corrected(clean(message))
     found = spans(text, today)
     scene = Scene(found, Setting(expected, known or {}))
-    ways = readings(scene, models()["roles"], forced=forced)
+    ways = readings(scene, models()["roles"], forced=forced or _bare(text, scene, expected))
     stated = statements(found, models()["statements"], SURE)
     change = move(text)
     people = whose(found.fragments, text, change.person or person)
@@ -96,6 +97,25 @@ def read(
     best = ranked[0]
     others = [r for r in ranked[1:] if math.exp(r.weight - best.weight) >= PLAUSIBLE and _stated(r) != _stated(best)]
     return replace(best, others=tuple(others))
+
+
+_AMOUNT_FACTS = {
+    "year_end_value", "nondeductible_contribution", "conversion", "basis", "distribution", "modified_agi", "compensation",
+    "elective_deferral", "employer_contribution", "marginal_rate", "taxable_income",
+}  # fmt: skip
+_WORDS = re.compile(r"[a-z]{2,}", re.I)
+
+
+def _bare(text: str, scene: Scene, expected: tuple[str, ...]) -> dict[int, str] | None:
+    """A reply of amounts alone answers what was just asked, in the order of asking."""
+    wanted = [fact for fact in expected if fact in _AMOUNT_FACTS]
+    kinds = {figure.kind for figure in scene.figures}
+    rest = text
+    for figure in reversed(scene.figures):
+        rest = rest[: figure.start] + rest[figure.end :]
+    if not wanted or len(scene.figures) > len(wanted) or kinds - {"money", "percent"} or len(_WORDS.findall(rest)) > 1:
+        return None
+    return dict(enumerate(wanted[: len(scene.figures)]))
 
 
 def _stated(reading: Reading) -> set[tuple[object, ...]]:
