@@ -30,6 +30,7 @@ QUESTIONS: dict[str, str] = {
     "conversion_or_typo": "Please confirm the amount that was converted: it is many times the contribution, so is it a typo?",
     "filing_status": "What is {whose} filing status: single, joint, separate, head of household, or surviving spouse?",
     "modified_agi": "What is {whose} modified AGI for the year?",
+    "marginal_rate": "What is {whose} marginal federal tax rate? The tax is the taxable part at that rate.",
     "tax_year": "Which tax year is this about?",
     "lived_apart_all_year": "Did {who} live apart from {whose} spouse for the whole year? It decides which range applies.",
     "covered_by_workplace_plan": "Was {who} covered by a retirement plan at work in that year?",

@@ -47,7 +47,7 @@ def compose(
             COMPOSERS[part.topic](writer, Answered(part, outcomes))
         elif part.topic == "concept":
             concept(writer, loop.found.get(part.detail), toolbox)
-        elif part.topic == "doubt":
+        elif part.topic in ("doubt", "tax_cost"):
             writer.ask(part.needs)
         elif part.topic == "bad_amount":
             writer.say(

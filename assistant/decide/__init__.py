@@ -17,8 +17,17 @@ from assistant.plan import Draft, Part, Plan
 from assistant.policy import EXPLAINED_BY, question
 from assistant.reading import Ask, Reading
 
+
+def tax_cost(case: Case, ask: Ask, draft: Draft) -> None:
+    """The tax on the form's taxable amount needs a rate; with one, the form's own plan has it."""
+    if case.text_of("marginal_rate") is None:
+        need = question("marginal_rate", case.person, case.tax_year)
+        draft.parts.append(Part("tax_cost", case.person, case.tax_year, case.scenario, needs=(need,)))
+
+
 PLANNERS: dict[str, Callable[[Case, Ask, Draft], None]] = {
     "form_8606": form_8606,
+    "tax_cost": tax_cost,
     "roth_ira_limit": roth_ira_limit,
     "ira_deduction": ira_deduction,
     "mega_backdoor": mega_backdoor,

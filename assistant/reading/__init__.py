@@ -14,21 +14,24 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 
+import numpy as np
+
 from assistant.facts import YOU, Fact
 from assistant.reading.asks import Ask, asks
 from assistant.reading.assemble import Settled, assemble
+from assistant.reading.attach import year_places
 from assistant.reading.clean import clean
 from assistant.reading.dates import each_year, year_runs
 from assistant.reading.fragments import Spans, spans
 from assistant.reading.histories import excess_years, roth_layers
 from assistant.reading.items import Item, items_of
-from assistant.reading.loglinear import LogLinear, load
+from assistant.reading.loglinear import LogLinear, load, log_softmax
 from assistant.reading.people import whose
 from assistant.reading.profile import profile
 from assistant.reading.roles import RoleReading, readings
 from assistant.reading.signs import Scene, Setting
 from assistant.reading.spelling import corrected
-from assistant.reading.statements import Statement, statements
+from assistant.reading.statements import Statement, move_signs, statements
 from assistant.reading.turns import Move, move, offers_alternatives
 
 __all__ = ["Ask", "Item", "Move", "Reading", "models", "read"]
@@ -39,6 +42,8 @@ SURE = 0.35
 PLAUSIBLE = 0.4
 """A reading counts beside the best one when it is at least this likely by comparison."""
 MOST_OTHERS = 3
+SURE_MOVE = 0.65
+"""From which probability on a message in a conversation is a what-if, a correction or a return."""
 ADDS_UP = 1.5
 """What it is worth, in logarithms, that the money spoken of adds up to the conversion."""
 
@@ -90,6 +95,8 @@ def read(
     ways = readings(scene, models()["roles"], forced=forced or _bare(text, scene, expected))
     stated = statements(found, models()["statements"], SURE)
     change = move(text)
+    if known or expected:
+        change = _gone_on(change, found, tuple(known or ()), expected)
     people = whose(found.fragments, text, change.person or person)
     sight = _Sight(text, today, scene, stated, people, change, change.person or person, tax_year, turn, expected)
     likely = [way for way in ways if math.exp(way.score - ways[0].score) >= PLAUSIBLE / 2]
@@ -97,6 +104,15 @@ def read(
     best = ranked[0]
     others = [r for r in ranked[1:] if math.exp(r.weight - best.weight) >= PLAUSIBLE and _stated(r) != _stated(best)]
     return replace(best, others=tuple(others))
+
+
+def _gone_on(change: Move, found: Spans, held: tuple[str, ...], expected: tuple[str, ...]) -> Move:
+    """The move of a message in a conversation: what its words show at once, else what the model is sure of."""
+    chances = np.exp(log_softmax(models()["moves"].scores(move_signs(found, held, expected))))
+    sure = {label for label, chance in zip(models()["moves"].labels, chances, strict=True) if chance >= SURE_MOVE}
+    if change.what_if or change.correction or change.back:
+        return change
+    return replace(change, what_if="what_if" in sure, correction="correct" in sure, back="back" in sure)
 
 
 _AMOUNT_FACTS = {
@@ -143,7 +159,8 @@ class _Sight:
         """The facts and questions under one reading of the figures."""
         found = self.scene.spans
         read_items = items_of(self.scene, way.roles, self.stated, self.people, models())
-        years = list(each_year(found.years)) + [day.year for day in found.days if day.year]
+        said = {place.start for place in year_places(found)}
+        years = list(each_year(y for y in found.years if y.start in said)) + [d.year for d in found.days if d.year]
         questions = [(f.start, f.end) for f in found.fragments if f.question and not f.amounts]
         asked = [y.year for y in found.years if any(a <= y.start < b for a, b in questions)]
         settled = assemble(

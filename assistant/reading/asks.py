@@ -205,10 +205,15 @@ def asks(
     if _EXCESS.search(text) and any("contribution" in item.role or item.role in ("excess", "both") for item in told):
         figured = ["excess_contribution", *(topic for topic in figured if topic != "form_8606")]
     found = [Ask(topic) for topic in dict.fromkeys(figured) if told]
-    if not found and any(label == "limits" and score > -0.5 for score, label in likely) and _LIMIT_WORD.search(text):
+    limits = any(label == "limits" and score > -2.5 for score, label in likely)
+    if not found and limits and _LIMIT_WORD.search(text) and not _OVER_LIMIT.search(text):
         found = _limits(text.lower())
-    if outside and not found:
+    if outside and (not found or any(ask.detail in ("evasion", "secrets") for ask in outside if not len(told) > 1)):
         return outside
+    if any(ask.topic == "form_8606" for ask in found) and any(
+        label == "tax_cost" and score > 0 for score, label in likely
+    ):
+        found.append(Ask("tax_cost"))
     if found:
         return [*found, *(ask for ask in outside if ask.detail in ("secrets", "repeat", "state_tax"))]
     return [Ask("concept", text)]

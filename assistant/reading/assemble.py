@@ -282,7 +282,8 @@ class _Person:
                 else "nondeductible_contribution"
             )
             self.put(role, said, "max", tax_year=said.tax_year or said.year or self.year)
-        if not made and self._says("contributed_unknown") and not self._of("basis"):
+        vague = self._says("contributed_unknown", "nondeductible")
+        if not made and vague and not self._of("basis", "recharacterized", "recharacterized_total"):
             self.result.questions.append("contribution_mentioned")
         return made
 
@@ -398,6 +399,9 @@ class _Person:
             if not contributions and not self._of("basis") and any("all_after_tax" in i.flags for i in self.items):
                 self.put("basis", found[0], str(total), note="all_after_tax")
             return total
+        if (part := self._says("converted_part")) and not self._says("converted_everything"):
+            self.put("conversion", part, "unknown")
+            return None
         if said := self._says("converted_everything", "converted_all"):
             return self._all_converted(said, contributions, in_year)
         grown = self._of("value_at_conversion")

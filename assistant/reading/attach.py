@@ -137,8 +137,6 @@ def _fragment(spans: Spans, start: int) -> Fragment | None:
 def year_of(scene: Scene, index: int, role: str, places: Sequence[YearPlace], model: LogLinear) -> int | None:
     """The year that belongs to a figure by a model (``tax_year`` or ``year``); None where none does."""
     best: tuple[float, int] | None = None
-    if _kind(role) in ("out", "value"):
-        places = _moments(scene, places) or places
     for place in places:
         chance = float(sigmoid(model.scores(pair_signs(scene, index, place, places, role)))[0])
         if chance > 0.5 and (best is None or chance > best[0]):
@@ -146,10 +144,9 @@ def year_of(scene: Scene, index: int, role: str, places: Sequence[YearPlace], mo
     return best[1] if best else None
 
 
-def _moments(scene: Scene, places: Sequence[YearPlace]) -> list[YearPlace]:
-    """The years in which something happened, not those that a contribution counts for or a form is of."""
-    text = scene.spans.text
-    return [p for p in places if not p.use.startswith("tax") and not _PAPER.match(text[p.end : p.end + 14].lower())]
+def is_event(role: str) -> bool:
+    """Whether a role is an event or a value, which happens in a calendar year."""
+    return _kind(role) in ("out", "value")
 
 
 def who_signs(scene: Scene, index: int, rule: str, before: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -192,7 +192,7 @@ def _use(text: str, start: int) -> YearUse:
     return "plain"
 
 
-def each_year(mentions: list[YearMention]) -> Iterator[int]:
+def each_year(mentions: Iterable[YearMention]) -> Iterator[int]:
     """Every year mentioned, spans written out."""
     for mention in mentions:
         yield from range(mention.year, (mention.last or mention.year) + 1)
@@ -204,12 +204,15 @@ def year_runs(text: str, mentions: list[YearMention]) -> list[list[int]]:
     listed: list[YearMention] = []
     for mention in [m for m in mentions if not m.last] + [None]:
         joined = (
-            mention and listed and re.fullmatch(r"\W{0,3}(?:and|&|/)?\W{0,2}'?", text[listed[-1].end : mention.start])
+            mention
+            and listed
+            and re.fullmatch(r"[\s,/&]{0,3}(?:and|&|/)?[\s,]{0,2}'?", text[listed[-1].end : mention.start])
         )
         if mention and (not listed or joined):
             listed.append(mention)
             continue
-        if len(listed) > 1 and len({m.year for m in listed}) == len(listed):
-            runs.append([m.year for m in listed])
+        found = [m.year for m in listed]
+        if len(found) > 1 and found == list(range(found[0], found[0] + len(found))):
+            runs.append(found)
         listed = [mention] if mention else []
     return runs

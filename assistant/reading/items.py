@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.reading.attach import YearPlace, figure_fragment, owner, rule_person, who, year_of, year_places
+from assistant.reading.attach import YearPlace, figure_fragment, is_event, owner, rule_person, who, year_of, year_places
 from assistant.reading.fragments import Fragment, Spans
 from assistant.reading.loglinear import LogLinear
 from assistant.reading.signs import Figure, Scene
@@ -63,7 +63,7 @@ def items_of(
                 item,
                 person=_person(whose[index], people[number], people),
                 tax_year=year_of(scene, index, role, places, models["tax_year"]),
-                year=year_of(scene, index, role, places, models["year"]),
+                year=year_of(scene, index, role, _moments(scene, role, roles, places), models["year"]),
             )
         )
     for statement in stated:
@@ -74,6 +74,18 @@ def items_of(
     return sorted(found, key=lambda item: item.start)
 
 
+def _moments(scene: Scene, role: str, roles: Sequence[str], places: list[YearPlace]) -> list[YearPlace]:
+    """For events and values, the years that do not merely say which year a contribution is for."""
+    if not is_event(role):
+        return places
+    put_in = [f for f, given in zip(scene.figures, roles, strict=True) if "contribution" in given or given == "basis"]
+    free = [p for p in places if not (p.use == "tax" and owner(scene, p)[1] in put_in)]
+    return free or places
+
+
+_ELSEWHERE = re.compile(
+    r"^(?!.*\b(?:ira|iras|sep|simple|rollover)\b).*\b(?:529s?|hsa|brokerage|checking|savings|emergency fund)\b", re.S
+)
 _ENTRIES = {
     "1": "nondeductible_contribution", "2": "basis", "4": "contribution_made_next_year", "6": "year_end_value",
     "7": "distribution", "8": "conversion",
@@ -99,6 +111,13 @@ def _put_right(scene: Scene, figure: Figure, role: str, number: int) -> str:
         and not fragment.cues & {"BASIS", "NONDED", "LINE14"}
     ):
         return "balance_total"
+    just_before = spans.text[max(0, figure.start - 20) : figure.start].lower()
+    if "contribution" in role and re.search(
+        r"\b(?:earned|gained|grew by|interest of|dividends? of|gain of|made)\s*\$?$", just_before
+    ):
+        return "other"
+    if role in ("balance", "balance_total", "balance_now", "year_end_value") and _ELSEWHERE.search(low):
+        return "other"
     if role == "employer_contribution" and re.search(
         r"\bhsa\b", spans.text[max(0, figure.start - 16) : figure.start].lower()
     ):

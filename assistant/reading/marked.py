@@ -102,6 +102,7 @@ ASKS = (
     "excess_contribution", "tax_cost", "mega_backdoor", "roth_withdrawal", "compare_paths", "rollover_ceiling",
     "review_form_8606", "limits", "concept", "none", "small_talk", "out_of_scope",
 )  # fmt: skip
+MOVES = ("answer", "correct", "what_if", "back", "other_person", "continue")
 KEYS = {"for", "in", "who", "acct", "line", "per"}
 _MARK = re.compile(r"\{(?P<figure>[^{}|]+)\|(?P<role>[^{}|]*)\}|\[(?P<words>[^\[\]|]+)\|(?P<statement>[^\[\]|]*)\]")
 

@@ -36,6 +36,9 @@ def statements(spans: Spans, model: LogLinear, least: float = SURE) -> list[Stat
         named = {_CUES[cue] for cue in fragment.cues if cue in _CUES}
         if "DEFERRAL" in fragment.cues and "max" in fragment.text.lower():
             named.add("deferral_max")
+        if {"PART_OF", "CONVERT"} <= fragment.cues and not fragment.amounts:
+            found.append(Statement("converted_part", number, 1.0))
+            continue
         found += [
             Statement(label, number, float(chance))
             for label, chance in zip(model.labels, chances, strict=True)
@@ -112,4 +115,17 @@ def topic_signs(
     signs += [f"line:{line}" for mention in spans.lines for line in mention.lines]
     last = spans.fragments[-1] if spans.fragments else None
     signs += [f"end:{word}" for word in (_words(spans, last)[-5:] if last else [])]
+    return signs
+
+
+def move_signs(spans: Spans, held: Sequence[str], asked: Sequence[str]) -> list[str]:
+    """What speaks for or against each way in which a message goes on with a conversation."""
+    words = [word for fragment in spans.fragments for word in _words(spans, fragment)]
+    signs = ["*", f"n:{min(len(words) // 3, 8)}", f"figures:{min(len(spans.amounts), 3)}", f"asked:{bool(asked)}"]
+    signs += [f"u:{word}" for word in set(words)] + [
+        f"b:{a}_{b}" for a, b in zip(["|", *words], [*words, "|"], strict=True)
+    ]
+    signs += [f"start:{'_'.join(words[:count])}" for count in (1, 2, 3)] + [f"end:{'_'.join(words[-2:])}"]
+    signs += [f"c:{mention.concept}" for mention in spans.mentions]
+    signs += [f"q:{any(fragment.question for fragment in spans.fragments)}", f"held:{min(len(held), 4)}"]
     return signs

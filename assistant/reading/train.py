@@ -22,11 +22,11 @@ import numpy as np
 from assistant.reading.attach import WHO, figure_fragment, pair_signs, rule_person, who, who_signs, year_of, year_places
 from assistant.reading.fragments import Spans, spans
 from assistant.reading.loglinear import WEIGHTS, LogLinear, pack
-from assistant.reading.marked import ASKS, ROLES, STATEMENTS, Example, Mark, all_examples, unmark
+from assistant.reading.marked import ASKS, MOVES, ROLES, STATEMENTS, Example, Mark, all_examples, unmark
 from assistant.reading.people import whose
 from assistant.reading.roles import best
 from assistant.reading.signs import Scene, Setting
-from assistant.reading.statements import clause_signs, statements, topic_signs
+from assistant.reading.statements import clause_signs, move_signs, statements, topic_signs
 
 RARE = 2
 SMALL = 0.04
@@ -130,6 +130,14 @@ def _pairs(prepared: Sequence[Prepared], key: str) -> list[tuple[list[str], set[
     ]
 
 
+def _moves(prepared: Sequence[Prepared]) -> list[tuple[list[str], set[str]]]:
+    return [
+        (move_signs(p.spans, list(p.example.known), p.example.asked), {p.example.move})
+        for p in prepared
+        if p.example.move in MOVES
+    ]
+
+
 def _who(prepared: Sequence[Prepared]) -> list[tuple[list[str], set[str]]]:
     return [
         (who_signs(p.scene, i, p.rules[i], p.who[i - 1] if i else "-"), {p.who[i]})
@@ -170,6 +178,7 @@ def learn(prepared: Sequence[Prepared]) -> dict[str, LogLinear]:
         "tax_year": _fit(_pairs(prepared, "for"), ("yes",), one_of=False),
         "year": _fit(_pairs(prepared, "in"), ("yes",), one_of=False),
         "who": _fit(_who(prepared), WHO, one_of=True),
+        "moves": _fit(_moves(prepared), MOVES, one_of=True),
     }
 
 
@@ -238,6 +247,9 @@ def check(prepared: Sequence[Prepared], show: Callable[[str], None]) -> None:
         whole += read == p.roles
         confused.update((b, a) for a, b in zip(read, p.roles, strict=True) if a != b)
         _check_attached(p, models, attached)
+        if p.example.move in MOVES:
+            scores = models["moves"].scores(move_signs(p.spans, list(p.example.known), p.example.asked))
+            attached.update({"moves": 1, "moves right": models["moves"].labels[int(scores.argmax())] == p.example.move})
         found = {(s.fragment, s.label) for s in statements(p.spans, models["statements"])}
         gold = {(i, label) for i, labels in enumerate(p.stated) for label in labels}
         stated.update(hit=len(found & gold), found=len(found), gold=len(gold))
@@ -255,7 +267,7 @@ def check(prepared: Sequence[Prepared], show: Callable[[str], None]) -> None:
     show(
         ", ".join(
             f"{k} {attached[k + ' right'] / max(1, attached[k]):.1%} of {attached[k]}"
-            for k in ("who", "who not main", "rule", "for", "in", "no for", "no in")
+            for k in ("who", "who not main", "rule", "for", "in", "no for", "no in", "moves")
         )
     )
     show(f"questions exactly {asks / len(aside):.1%}")
