@@ -119,6 +119,7 @@ _AMOUNT_FACTS = {
     "year_end_value", "nondeductible_contribution", "conversion", "basis", "distribution", "modified_agi", "compensation",
     "elective_deferral", "employer_contribution", "marginal_rate", "taxable_income",
 }  # fmt: skip
+_PENALTY = re.compile(r"how much (?:tax|penalty)|what(?:'s| is) the (?:penalty|(?:excise |6% )?tax)", re.I)
 _WORDS = re.compile(r"[a-z]{2,}", re.I)
 
 
@@ -162,7 +163,7 @@ class _Sight:
         said = {place.start for place in year_places(found)}
         years = list(each_year(y for y in found.years if y.start in said)) + [d.year for d in found.days if d.year]
         questions = [(f.start, f.end) for f in found.fragments if f.question and not f.amounts]
-        asked = [y.year for y in found.years if any(a <= y.start < b for a, b in questions)]
+        asked = [y.year for y in found.years if y.start in said and any(a <= y.start < b for a, b in questions)]
         settled = assemble(
             read_items, years, self.today, self.tax_year, self.turn,
             alternatives=offers_alternatives(self.text), year_spans=year_runs(self.text, found.years),
@@ -183,7 +184,7 @@ class _Sight:
             facts = [fact for fact in facts if fact.name in _PROFILE] + excess_years(
                 settled.items, self.text, self.turn
             )
-            if not any(fact.name == "excess_by_year" for fact in facts):
+            if not any(fact.name == "excess_by_year" for fact in facts) and not _PENALTY.search(self.text):
                 topics = [ask for ask in topics if ask.topic != "excess_contribution"] or [Ask("concept", self.text)]
         return Reading(
             self.text, tuple(facts), tuple(topics), tuple(read_items), settled, self.change, tuple(years), found,

@@ -70,7 +70,7 @@ _OUTSIDE = (
     (
         "evasion",
         re.compile(
-            r"\b(?:evade|hide (?:it|the|this|my|income)|without (?:the )?irs (?:knowing|finding)|not report|don't (?:want to )?report|avoid reporting|lie (?:on|to)|fake|backdate|falsif|fraud|under the table|leave (?:it |the \w+ )?off (?:my|the) (?:return|form)|get away with)\b",
+            r"\b(?:evade|hide (?:it|the|this|my|income)|without (?:the )?irs (?:knowing|finding)|not report|don't (?:want to )?report|avoid reporting|lie (?:on|to)|fake|backdate|falsif|fraud|under the table|leave\b[^.?!]{0,40}\boff (?:my|the|our) (?:tax )?(?:return|form)|get away with)\b",
             re.I,
         ),
     ),
@@ -177,6 +177,7 @@ _CALCULATED = {
 }  # fmt: skip
 
 
+_ALONE = {"roth_ira_limit", "ira_deduction", "mega_backdoor"}
 _EXCESS = re.compile(r"\b(?:5329|6 ?% (?:tax|excise|penalty))\b|\binelig", re.I)
 _BESIDE = {"other", "claimed", "age", "plan_balance", "roth_balance", "inherited_balance", "balance_other_day"}
 
@@ -192,7 +193,7 @@ def asks(
 ) -> list[Ask]:
     """The topics of a message, the most telling first."""
     text = spans.text
-    if small := _small_talk(text):
+    if (small := _small_talk(text)) and not change.back:
         return small
     outside = [Ask("outside", name) for name, pattern in _OUTSIDE if pattern.search(text)]
     scores = model.scores(topic_signs(spans, roles, stated, expected, move_name(change)))
@@ -204,9 +205,11 @@ def asks(
         figured = [_CALCULATED[label] for score, label in likely if score > least and label in _CALCULATED][:1]
     if _EXCESS.search(text) and any("contribution" in item.role or item.role in ("excess", "both") for item in told):
         figured = ["excess_contribution", *(topic for topic in figured if topic != "form_8606")]
-    found = [Ask(topic) for topic in dict.fromkeys(figured) if told]
-    limits = any(label == "limits" and score > -2.5 for score, label in likely)
-    if not found and limits and _LIMIT_WORD.search(text) and not _OVER_LIMIT.search(text):
+    alone = {_CALCULATED[label] for score, label in likely if score > 0.5 and label in _ALONE}
+    found = [Ask(topic) for topic in dict.fromkeys(figured) if told or topic in alone]
+    limits = next(score for score, label in likely if label == "limits")
+    named = _LIMIT_WORD.search(text) and not _OVER_LIMIT.search(text)
+    if not found and (limits > 0 or (limits > -4 and named)):
         found = _limits(text.lower())
     if outside and (not found or any(ask.detail in ("evasion", "secrets") for ask in outside if not len(told) > 1)):
         return outside

@@ -21,7 +21,7 @@ _PERSON_WORD = re.compile(
 )
 
 
-_CARRIED = re.compile(r"\b(?:basis|carr\w+|goes)\b[^.?!;]{0,25}\b(?:to|into)\s$", re.I)
+_CARRIED = re.compile(r"\b(?:carry|carries|carrying|goes|move)\b[^.?!;]{0,25}\b(?:to|into)\s$", re.I)
 _PAPER = re.compile(r"\W*(?:form|8606|return|1099|5498|tax form|line)")
 
 
@@ -181,7 +181,8 @@ def who(scene: Scene, rules: Sequence[str], model: LogLinear) -> list[str]:
     found: list[str] = []
     for index in range(len(scene.figures)):
         scores = log_softmax(model.scores(who_signs(scene, index, rules[index], found[-1] if found else "-")))
-        found.append(WHO[int(scores.argmax())])
+        read = WHO[int(scores.argmax())]
+        found.append("other" if (rules[index], read) == ("other", "main") else read)
     return found
 
 

@@ -53,6 +53,11 @@ def roth_layers(items: Sequence[Item], today_year: int, turn: int, ago: Collecti
     return facts
 
 
+_CLEAN = re.compile(
+    r"clean back-?door|none of (?:it|that)|not taxable|non-?taxable|untaxed|all after-?tax|all basis", re.I
+)
+
+
 def _untaxed(layer: Item, mine: Sequence[Item]) -> Decimal:
     """The untaxed part of a conversion: said as such, or what is left of the taxed part."""
     following = [i for i in mine if i.start > layer.start and i.sentence - layer.sentence <= 1]
@@ -70,7 +75,9 @@ def _untaxed(layer: Item, mine: Sequence[Item]) -> Decimal:
     for item in reversed(before):
         if item.role == "conversion_nontaxable_part" and item.amount <= layer.amount:
             return item.amount
-    return layer.amount if layer.role == "both" else Decimal(0)
+    around = " ".join(i.quote for i in mine if i.start >= layer.start and i.sentence == layer.sentence)
+    clean = layer.role == "both" or _CLEAN.search(f"{layer.quote} {around}")
+    return layer.amount if clean else Decimal(0)
 
 
 def excess_years(items: Sequence[Item], text: str, turn: int) -> list[Fact]:

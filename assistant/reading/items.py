@@ -113,9 +113,22 @@ def _put_right(scene: Scene, figure: Figure, role: str, number: int) -> str:
         return "balance_total"
     just_before = spans.text[max(0, figure.start - 20) : figure.start].lower()
     if "contribution" in role and re.search(
-        r"\b(?:earned|gained|grew by|interest of|dividends? of|gain of|made)\s*\$?$", just_before
+        r"\b(?:earned|gained|grew by|interest of|dividends? of|gain of|it made)\s*\$?$", just_before
     ):
         return "other"
+    if (
+        role == "basis"
+        and "CONTRIB" in fragment.cues
+        and not fragment.cues & {"PRIOR", "BASIS", "INCLUDING", "HOLD", "LINE14"}
+    ):
+        return "nondeductible_contribution"
+    if (
+        role == "conversion"
+        and "WITHDRAW" in fragment.cues
+        and "CONVERT" not in fragment.cues
+        and "TO_ROTH" not in fragment.cues
+    ):
+        return "distribution"
     if role in ("balance", "balance_total", "balance_now", "year_end_value") and _ELSEWHERE.search(low):
         return "other"
     if role == "employer_contribution" and re.search(

@@ -42,9 +42,19 @@ def statements(spans: Spans, model: LogLinear, least: float = SURE) -> list[Stat
         found += [
             Statement(label, number, float(chance))
             for label, chance in zip(model.labels, chances, strict=True)
-            if chance >= (least / 3 if label in named else least)
+            if chance >= (least / 3 if label in named else least) and not _unnegated(label, fragment)
         ]
     return found
+
+
+_NEGATION = re.compile(
+    r"\b(?:no|not|none|nothing|never|zero|0|without|only|zip|nil|any|isn't|don't|doesn't|nada)\b|n't\b", re.I
+)
+
+
+def _unnegated(label: str, fragment: Fragment) -> bool:
+    """ "I hold two other IRAs" names no absence."""
+    return label == "no_other_iras" and "NO_OTHER_IRAS" not in fragment.cues and not _NEGATION.search(fragment.text)
 
 
 def clause_signs(spans: Spans, number: int) -> list[str]:
