@@ -177,6 +177,9 @@ _CALCULATED = {
 }  # fmt: skip
 
 
+_STATUS_WORD = re.compile(
+    r"\b(?:single|married|jointly?|mfj|mfs|hoh|head of household|separately|widow(?:er)?)\b", re.I
+)
 _ALONE = {"roth_ira_limit", "ira_deduction", "mega_backdoor"}
 _EXCESS = re.compile(r"\b(?:5329|6 ?% (?:tax|excise|penalty))\b|\binelig", re.I)
 _BESIDE = {"other", "claimed", "age", "plan_balance", "roth_balance", "inherited_balance", "balance_other_day"}
@@ -205,7 +208,8 @@ def asks(
         figured = [_CALCULATED[label] for score, label in likely if score > least and label in _CALCULATED][:1]
     if _EXCESS.search(text) and any("contribution" in item.role or item.role in ("excess", "both") for item in told):
         figured = ["excess_contribution", *(topic for topic in figured if topic != "form_8606")]
-    alone = {_CALCULATED[label] for score, label in likely if score > 0.5 and label in _ALONE}
+    about_somebody = re.search(_HOW_MUCH, text, re.I) and (spans.ages or _STATUS_WORD.search(text))
+    alone = {_CALCULATED[label] for score, label in likely if score > 0.5 and label in _ALONE and about_somebody}
     found = [Ask(topic) for topic in dict.fromkeys(figured) if told or topic in alone]
     limits = next(score for score, label in likely if label == "limits")
     named = _LIMIT_WORD.search(text) and not _OVER_LIMIT.search(text)
