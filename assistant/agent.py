@@ -163,7 +163,7 @@ class Agent:
         try:
             said = self._invoke(messages, turn)[len(messages) :]
         except Exception as error:
-            reason = _reason(error)
+            reason = turn.ended = _reason(error)
         prose, reason = ("", reason) if reason else self._prose(said, turn)
         usage = turn.usage()
         if self.writes_prose:

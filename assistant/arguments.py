@@ -53,6 +53,8 @@ def argument_check(book: FactBook, plan: Plan) -> ArgumentCheck:
         if call.person not in {YOU, "spouse", *book.persons(), *(planned.person for planned in plan.calls)}:
             return f"Nothing is known of {call.person}; ask whose figures are meant."
         planned = [each for each in plan.calls if (each.calculator, each.person) == (call.calculator, call.person)]
+        if any(_the_same(call, each) for each in planned):
+            return ""
         given = [leaf for each in planned if each.scenario == call.scenario for leaf in _leaves(each.inputs)]
         defaults = _defaults(call.calculator)
         for name, value in _leaves(call.inputs):
@@ -62,9 +64,53 @@ def argument_check(book: FactBook, plan: Plan) -> ArgumentCheck:
                 continue
             if not _supported(name, value, call, book, ledger):
                 return _refusal(name, value, call)
-        return ""
+        left_out = _left_out(call, book)
+        return _incomplete(left_out, call) if left_out else ""
 
     return check
+
+
+def _the_same(call: Call, planned: Call) -> bool:
+    """Whether a call is the planned one, to the last input."""
+    if call.scenario != planned.scenario:
+        return False
+    defaults = _defaults(call.calculator)
+    mine, theirs = (
+        [(name, value) for name, value in _leaves(each.inputs) if not _equal(value, defaults.get(name))]
+        for each in (call, planned)
+    )
+    return len(mine) == len(theirs) and all(
+        one == other and _equal(value, planned_value)
+        for (one, value), (other, planned_value) in zip(
+            sorted(mine, key=_first), sorted(theirs, key=_first), strict=True
+        )
+    )
+
+
+def _first(leaf: tuple[str, Any]) -> str:
+    return leaf[0]
+
+
+def _left_out(call: Call, book: FactBook) -> str:
+    """A fact of this person and year that the calculator takes and the call does not give: the rest is then wrong."""
+    made = CALCULATORS.get(call.calculator)
+    fields = set(made.facts.model_fields) if made else set()
+    names = {name for name, _ in _leaves(call.inputs)}
+    for fact in book:
+        same = fact.person == call.person and fact.scenario in (call.scenario, AS_STATED)
+        weighs = fact.name in VOCABULARY and VOCABULARY[fact.name].unit in ("usd", "flag") and not _nothing(fact)
+        if same and weighs and fact.name in fields - names and fact.tax_year in (None, call.tax_year):
+            return fact.name
+    return ""
+
+
+def _nothing(fact: Fact) -> bool:
+    return fact.value.lower() in ("", "0", "false", "no", "none")
+
+
+def _incomplete(name: str, call: Call) -> str:
+    label = VOCABULARY[name].label if name in VOCABULARY else name.replace("_", " ")
+    return f"{call.calculator} was called without {name} ({label}), which {call.person} said; give it as it was said."
 
 
 def _supported(name: str, value: Any, call: Call, book: FactBook, ledger: Ledger) -> bool:

@@ -66,7 +66,7 @@ def _carried_out(call: dict[str, Any], turn: Turn) -> ToolMessage:
     """Runs a tool through the toolbox of the turn; what goes wrong becomes a message with the reason."""
     turn.tool_calls += 1
     try:
-        if turn.tool_calls > turn.limits.tool_calls:
+        if turn.ended or turn.tool_calls > turn.limits.tool_calls:
             raise ToolException("No further tool calls in this turn; write the sentences now.")
         text, artifact = turn.toolbox.run(call["name"], call["args"], words=turn.words)
     except Exception as error:

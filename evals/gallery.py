@@ -44,7 +44,7 @@ TEMPLATES = (
     "7k nondeductible and 7k converted in 2025, SEP {a} on 12/31/25, no old basis. taxable?",
     "I have {a} in a rollover IRA at the end of 2025. For 2025 I put in 7,000 nondeductible and converted {c}, never "
     "had basis before. What's taxable?",
-    "I converted {c} in 2024, IRA worth {a} at year end, basis from line 14 of 2023 was 6500. Line 18?",
+    "I converted {c} in 2023, IRA worth {a} at year end, basis from line 14 of 2022 was 6500. Line 18?",
     "Can I put 7000 directly into a Roth IRA in 2025? Single, MAGI {b}, I am 40.",
     "What is the pro rata rule?",
     "How much may I contribute for 2025 at {d}?",

@@ -58,6 +58,20 @@ def test_statuses_and_ages_are_facts_too(change: dict[str, object]) -> None:
     assert refused(Call("roth_ira_limit", {**good, **change}, tax_year=2025))
 
 
+@pytest.mark.parametrize("name", ["basis", "year_end_value"])
+def test_what_was_said_may_not_be_left_out(name: str) -> None:
+    whole = {**GOOD, "basis": 1200}
+    del whole[name]
+    assert name in refused(Call("form_8606", whole, tax_year=2025))
+
+
+def test_a_call_that_differs_from_the_planned_one_is_not_the_planned_one() -> None:
+    whole = {**GOOD, "basis": 1200}
+    plan = Plan(calls=(Call("form_8606", whole, tax_year=2025),))
+    assert refused(Call("form_8606", {**whole, "conversion": "6,500"}, tax_year=2025), plan=plan) == ""
+    assert refused(Call("form_8606", GOOD, tax_year=2025), plan=plan)
+
+
 def test_one_persons_figures_are_not_anothers() -> None:
     assert "spouse" in refused(Call("form_8606", GOOD, person="spouse", tax_year=2025))
     assert "Kim" in refused(Call("form_8606", GOOD, person="Kim", tax_year=2025))
