@@ -20,7 +20,9 @@ from assistant.models.proposals import INSTRUCTION, Proposal, proposed, schema
 from assistant.settings import BadSetting, Settings
 from tools.calculator import CALCULATORS
 
-SECONDS = 120.0
+SECONDS = 50.0
+"""Less than a turn may take, so that a slow answer does not hold the next turn up."""
+MOST_TOKENS = 400
 
 
 class SchemaModel(BaseChatModel):
@@ -90,7 +92,8 @@ def local(settings: Settings) -> BaseChatModel:
         base_url=f"{server.listening_address}/v1",
         use_responses_api=False,
         timeout=SECONDS,
-        max_retries=1,
+        max_retries=0,
+        max_tokens=MOST_TOKENS,
         temperature=0,
         disable_streaming=True,
     )
