@@ -311,8 +311,8 @@ _CHANGES = re.compile(r"\b(?:does|do|will|would|did) (?:that|this|it|those) (?:c
 
 
 _SAME_FORM = re.compile(
-    r"\b(?:and|what about|how about|so|then)\b[^?]*\b(?:lines? \d|basis|taxable|the tax)\b|^\W*lines? \d+\W*$"
-    r"|\bwhat (?:goes|is|lands|do i (?:put|enter|write))\b[^?]*\bline \d"
+    r"\b(?:and|what about|how about|so|then)\b[^?]*\b(?:lines? \d+|basis|taxable|the tax)\b|^\W*lines? \d+\W*$"
+    r"|\bwhat (?:goes|is|lands|do i (?:put|enter|write))\b[^?]*\bline \d+"
     r"|\bbasis\b[^?]*\b(?:carry|carries|next year|left)\b",
     re.I,
 )

@@ -41,6 +41,8 @@ SURE = 0.35
 """From which probability on a clause states a thing."""
 PLAUSIBLE = 0.4
 """A reading counts beside the best one when it is at least this likely by comparison."""
+CONFIDENT = 0.5
+"""Below this probability of the best reading, others count from half of that on."""
 MOST_OTHERS = 3
 SURE_MOVE = 0.65
 """From which probability on a message in a conversation is a what-if, a correction or a return."""
@@ -99,10 +101,11 @@ def read(
         change = _gone_on(change, found, tuple(known or ()), expected)
     people = whose(found.fragments, text, change.person or person)
     sight = _Sight(text, today, scene, stated, people, change, change.person or person, tax_year, turn, expected)
-    likely = [way for way in ways if math.exp(way.score - ways[0].score) >= PLAUSIBLE / 2]
+    least = PLAUSIBLE if math.exp(ways[0].score) >= CONFIDENT else PLAUSIBLE / 2
+    likely = [way for way in ways if math.exp(way.score - ways[0].score) >= least / 2]
     ranked = sorted((sight.understood(way) for way in likely[: MOST_OTHERS + 1]), key=lambda r: -r.weight)
     best = ranked[0]
-    others = [r for r in ranked[1:] if math.exp(r.weight - best.weight) >= PLAUSIBLE and _stated(r) != _stated(best)]
+    others = [r for r in ranked[1:] if math.exp(r.weight - best.weight) >= least and _stated(r) != _stated(best)]
     return replace(best, others=tuple(others))
 
 

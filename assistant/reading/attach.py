@@ -22,7 +22,7 @@ _PERSON_WORD = re.compile(
 
 
 _CARRIED = re.compile(r"\b(?:carry|carries|carrying|goes|move)\b[^.?!;]{0,25}\b(?:to|into)\s$", re.I)
-_PAPER = re.compile(r"\W*(?:form|8606|return|1099|5498|tax form|line)")
+_PAPER = re.compile(r"\s(?:form|8606|tax return|return|1099|5498|tax form)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +142,11 @@ def year_of(scene: Scene, index: int, role: str, places: Sequence[YearPlace], mo
         if chance > 0.5 and (best is None or chance > best[0]):
             best = (chance, place.year)
     return best[1] if best else None
+
+
+def on_paper(scene: Scene, place: YearPlace) -> bool:
+    """Whether a year merely names a form or return ("her 2025 8606")."""
+    return bool(_PAPER.match(scene.spans.text[place.end : place.end + 14].lower()))
 
 
 def is_event(role: str) -> bool:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from assistant.facts import Fact
 from assistant.reading.items import Item
 
+_OVER = re.compile(r"\b(?:excess|over|too much|ineligible|inelig)\b|over-", re.I)
 _TIMELY = re.compile(
     r"\b(?:timely|fixed by|by (?:4/15|april 15|10/15|october 15|oct 15)|before (?:oct\w*|april) 15|can still (?:be )?fix|with (?:its )?earnings|on time|in time|by the (?:extended )?(?:deadline|due date))",
     re.I,
@@ -92,7 +93,8 @@ def excess_years(items: Sequence[Item], text: str, turn: int) -> list[Fact]:
             "recharacterized",
             "nondeductible_contribution",
         ):
-            named = "new_excess" if item.role == "excess" or not _has_excess(items) else "contribution"
+            paid_in = item.role != "excess" or (_much_more(item, items) and not _OVER.search(item.quote))
+            named = "contribution" if paid_in and _has_excess(items) else "new_excess"
             if year not in rows or named == "new_excess":
                 rows[year] = (f"{named}={item.value}", item)
     if rows and _TIMELY.search(text):
@@ -102,6 +104,11 @@ def excess_years(items: Sequence[Item], text: str, turn: int) -> list[Fact]:
         Fact("", "excess_by_year", value, item.person, year, turn=turn, quote=item.quote)
         for year, (value, item) in sorted(rows.items())
     ]
+
+
+def _much_more(item: Item, items: Sequence[Item]) -> bool:
+    """Whether an amount is many times another excess: a whole contribution and not what was too much of it."""
+    return any(other.role == "excess" and 0 < other.amount * 4 <= item.amount for other in items)
 
 
 def _has_excess(items: Sequence[Item]) -> bool:

@@ -7,7 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.reading.attach import YearPlace, figure_fragment, is_event, owner, rule_person, who, year_of, year_places
+from assistant.reading.attach import (
+    YearPlace,
+    figure_fragment,
+    is_event,
+    on_paper,
+    owner,
+    rule_person,
+    who,
+    year_of,
+    year_places,
+)
 from assistant.reading.fragments import Fragment, Spans
 from assistant.reading.loglinear import LogLinear
 from assistant.reading.signs import Figure, Scene
@@ -111,6 +121,8 @@ def _put_right(scene: Scene, figure: Figure, role: str, number: int) -> str:
         and not fragment.cues & {"BASIS", "NONDED", "LINE14"}
     ):
         return "balance_total"
+    if fragment.bracket and role in ("conversion_taxable_part", "conversion_nontaxable_part"):
+        return "conversion_nontaxable_part" if fragment.cues & {"BASIS", "NONDED"} else role
     just_before = spans.text[max(0, figure.start - 20) : figure.start].lower()
     if "contribution" in role and re.search(
         r"\b(?:earned|gained|grew by|interest of|dividends? of|gain of|it made)\s*\$?$", just_before
@@ -162,6 +174,7 @@ def _line_of(scene: Scene, figure: Figure, role: str) -> str:
 def _free(scene: Scene, roles: Sequence[str]) -> list[YearPlace]:
     """The years said, without those that only date the part of a contribution paid after December 31."""
     found = year_places(scene.spans)
+    found = [place for place in found if not on_paper(scene, place)] or found
     late = [figure for figure, role in zip(scene.figures, roles, strict=True) if role == "contribution_made_next_year"]
     kept = [place for place in found if owner(scene, place)[1] not in late]
     return kept if late and kept else found
