@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
 WEIGHTS = "weights.npz"
+DIGEST = "learned_from"
 
 
 @dataclass(frozen=True)
@@ -54,11 +55,17 @@ def sigmoid(scores: Scores) -> Scores:
 
 def load() -> dict[str, LogLinear]:
     """The models that ship with the reader, by name."""
-    with np.load(Path(str(files("assistant"))) / "reading" / WEIGHTS) as held:
+    with np.load(_path()) as held:
         return {
             name: _unpack(held, name)
             for name in sorted(key[: -len(":labels")] for key in held if key.endswith(":labels"))
         }
+
+
+def learned_from() -> str:
+    """The digest of the marked messages that the weights were learned from."""
+    with np.load(_path()) as held:
+        return bytes(held[DIGEST]).decode()
 
 
 def pack(name: str, labels: Sequence[str], signs: Sequence[str], weights: Scores) -> dict[str, Any]:
@@ -68,6 +75,10 @@ def pack(name: str, labels: Sequence[str], signs: Sequence[str], weights: Scores
         f"{name}:signs": np.frombuffer("\n".join(signs).encode(), np.uint8),
         f"{name}:weights": weights.astype(np.float16),
     }
+
+
+def _path() -> Path:
+    return Path(str(files("assistant"))) / "reading" / WEIGHTS
 
 
 def _unpack(held: Any, name: str) -> LogLinear:

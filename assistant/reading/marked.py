@@ -12,6 +12,7 @@ Figures without a mark are beside the point. ``python -m assistant.reading.marke
 from __future__ import annotations
 
 import datetime
+import hashlib
 import re
 import sys
 from collections.abc import Iterator
@@ -153,6 +154,13 @@ def all_examples() -> list[Example]:
     """Every example that ships with the reader."""
     folder = Path(str(files("assistant"))) / "reading" / "corpus"
     return [example for path in sorted(folder.glob("*.txt")) for example in examples(path)]
+
+
+def digest() -> str:
+    """Which marked messages these are: the hash of their files."""
+    folder = Path(str(files("assistant"))) / "reading" / "corpus"
+    content = b"".join(path.read_bytes() for path in sorted(folder.glob("*.txt")))
+    return hashlib.sha256(content).hexdigest()
 
 
 def _example(block: list[str], place: str) -> Example:

@@ -21,8 +21,8 @@ import numpy as np
 
 from assistant.reading.attach import WHO, figure_fragment, pair_signs, rule_person, who, who_signs, year_of, year_places
 from assistant.reading.fragments import Spans, spans
-from assistant.reading.loglinear import WEIGHTS, LogLinear, pack
-from assistant.reading.marked import ASKS, MOVES, ROLES, STATEMENTS, Example, Mark, all_examples, unmark
+from assistant.reading.loglinear import DIGEST, WEIGHTS, LogLinear, pack
+from assistant.reading.marked import ASKS, MOVES, ROLES, STATEMENTS, Example, Mark, all_examples, digest, unmark
 from assistant.reading.people import whose
 from assistant.reading.roles import best
 from assistant.reading.signs import Scene, Setting
@@ -298,7 +298,7 @@ def main() -> None:
     if "--check" in sys.argv:
         check(prepared, print)
         return
-    packed: dict[str, Any] = {}
+    packed: dict[str, Any] = {DIGEST: np.frombuffer(digest().encode(), np.uint8)}
     for name, model in learn(_with_variants(prepared)).items():
         packed |= pack(name, model.labels, list(model.places), model.weights)
     np.savez_compressed(Path(str(files("assistant"))) / "reading" / WEIGHTS, **packed)

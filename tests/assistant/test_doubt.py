@@ -1,0 +1,54 @@
+"""A message that can be read in two ways with different figures is asked about; the reply decides how it is read."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+
+from assistant.decide import decide
+from assistant.decide.case import Case
+from assistant.doubt import Doubt, doubt, outcome, settled
+from assistant.facts import FactBook
+from assistant.plan import Plan
+from assistant.reading import Reading, read
+
+TODAY = datetime.date(2026, 11, 23)
+MESSAGE = "2025: 7,000 nondeductible, converted 7,000, IRA 93,000 on December 31, never had basis. taxable?"
+
+
+def planned(reading: Reading) -> Plan:
+    case = Case(FactBook().put_all(reading.facts), TODAY, tax_year=2025, text=reading.text)
+    return decide(case, reading.asks, reading)
+
+
+def forced(role: str) -> Reading:
+    return read(MESSAGE, TODAY, forced={2: role})
+
+
+def test_readings_with_the_same_figures_raise_no_doubt() -> None:
+    one, other = forced("year_end_value"), forced("balance")
+    assert doubt(one, planned(one), [(other, planned(other))]) is None
+
+
+def test_readings_with_other_figures_are_asked_about_by_the_amount_that_tells_them_apart() -> None:
+    one, other = forced("year_end_value"), forced("balance_total")
+    found = doubt(one, planned(one), [(other, planned(other))])
+    assert found == Doubt(2, ("year_end_value", "balance_total"))
+    need = found.need("you", 2025)
+    assert "third amount" in need.question
+    assert not any(character.isdigit() for character in need.question.replace("December 31", ""))
+
+
+def test_what_a_plan_lacks_is_an_outcome_of_its_own() -> None:
+    whole = planned(forced("year_end_value"))
+    lacking = planned(read("2025: 7,000 nondeductible, converted 7,000. taxable?", TODAY))
+    assert outcome(whole) != outcome(lacking)
+    assert outcome(whole) == outcome(replace(whole))
+
+
+def test_a_reply_settles_the_doubt_in_the_persons_own_words() -> None:
+    open_doubt = {"place": 2, "roles": ["year_end_value", "conversion"]}
+    assert settled(open_doubt, "it's what was left on 12/31") == (2, "year_end_value")
+    assert settled(open_doubt, "the amount converted") == (2, "conversion")
+    assert settled(open_doubt, "the second one") == (2, "conversion")
+    assert settled(open_doubt, "what a lovely day") is None
