@@ -16,11 +16,13 @@ from typing import Any
 from assistant import Answer, Basis, Settings, State
 from assistant.agent import Usage
 from assistant.conversation import Done, Trace
+from evals.calculations import calculated
 from evals.case import Case
 from evals.models import recorded, speaking
 from evals.result import Result
 from evals.scorers import Score, score
 from evals.shown import ShownTurn, shown_turn
+from evals.storing import Shelf, kept
 from evals.surfaces import problems, rendered
 from evals.withheld import guarded
 
@@ -79,6 +81,13 @@ class Asker:
         if case.kind == "guard":
             yield guarded(case)
             return
+        if case.kind == "calculation":
+            yield calculated(case)
+            return
+        with kept(case) as shelf:
+            yield from self._conversation(case, shelf)
+
+    def _conversation(self, case: Case, shelf: Shelf | None) -> Iterator[ShownTurn]:
         state = State()
         for turn in case.turns:
             started, trace = time.perf_counter(), Trace()
@@ -87,6 +96,9 @@ class Asker:
                     if isinstance(event, Done):
                         state, answer = event.state, event.answer
             shown = self._shown(answer, case, trace, time.perf_counter() - started)
+            if shelf:
+                state, lost = shelf.put_and_take(state)
+                shown = replace(shown, problems=(*shown.problems, *lost))
             yield replace(shown, error=failed[0]) if failed else shown
 
     def _shown(self, answer: Answer, case: Case, trace: Trace, seconds: float) -> ShownTurn:

@@ -122,7 +122,8 @@ class Case(Record):
     ``id`` is unique in its suite. ``retrieval`` cases look up passages instead of asking for an answer: the sections of
     the turn's ``cites`` have to be among the first five. ``guard`` cases hold a sentence of a language model against
     the figures that ``seed`` gives: "declined" where it must be withheld, "answered" where it must be shown.
-    ``surface`` is where the answer is rendered; what it shows there is what is scored.
+    ``calculation`` cases ask a calculator without words. A ``stored`` conversation goes through the database after
+    every turn. ``surface`` is where the answer is rendered; what it shows there is what is scored.
     """
 
     id: str
@@ -131,9 +132,10 @@ class Case(Record):
     turns: tuple[Turn, ...] = Field(min_length=1)
     style: str = ""
     today: datetime.date = datetime.date(2026, 11, 23)
-    kind: Literal["conversation", "retrieval", "guard"] = "conversation"
+    kind: Literal["conversation", "retrieval", "guard", "calculation"] = "conversation"
     surface: Surface = "chat"
     seed: int = 0
+    stored: bool = False
     source: str = ""
     tags: tuple[str, ...] = ()
     in_scope: bool = True

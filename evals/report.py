@@ -159,7 +159,7 @@ class Report:
         return cls(data["model"], [Result.from_dict(row) for row in data["results"]], data["complete"])
 
 
-BARE = ("retrieval", "guard")
+BARE = ("retrieval", "guard", "calculators")
 """Suites whose turns hold no answer to read."""
 SENTENCE = re.compile(r"[A-Z][^.!?\n]*[a-z][^.!?\n]*[.!?]")
 

@@ -23,9 +23,9 @@ class ShownFigure:
 
     @property
     def number(self) -> Decimal | None:
-        """The value as a number; None for a date."""
+        """The value as a number, a date as its eight digits; None for anything else."""
         try:
-            return Decimal(self.value)
+            return Decimal(self.value.replace("-", "") if self.unit == "date" else self.value)
         except InvalidOperation:
             return None
 

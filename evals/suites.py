@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Literal
 
+from evals.calculations import law_cases
 from evals.case import Case, ExpectedFact, Figure, Turn
 from evals.hostile import hostile_cases
 from evals.known_cases import BESIDE, known_cases
@@ -17,11 +18,11 @@ from evals.phrasings import Figure as TrueFigure
 from evals.phrasings import Turn as TrueTurn
 from evals.phrasings.generate import generate
 from evals.withheld import guard_cases
-from evals.written import written_cases
+from evals.written import cases_of, written_cases
 
 HERE = Path(__file__).resolve().parent
-NAMES = ("known", "phrasings", "hostile", "retrieval", "guard", "cases", "slack")
-SINGLE, SEVERAL, HOSTILE, SLACK, SEED = 2_000, 300, 400, 60, 8606
+NAMES = ("known", "phrasings", "hostile", "retrieval", "guard", "calculators", "cases", "storage", "slack")
+SINGLE, SEVERAL, HOSTILE, SLACK, STORED, SEED = 2_000, 300, 400, 60, 30, 8606
 
 
 class UnknownSuite(ValueError):
@@ -40,6 +41,7 @@ class Choice:
     several: int = SEVERAL
     hostile: int = HOSTILE
     slack: int = SLACK
+    stored: int = STORED
 
 
 def load(names: tuple[str, ...], choice: Choice) -> list[Case]:
@@ -55,6 +57,8 @@ def load(names: tuple[str, ...], choice: Choice) -> list[Case]:
         "retrieval": lambda: list(retrieval()),
         "guard": lambda: list(guard_cases(choice.seed)),
         "cases": lambda: written_cases(choice.cases or HERE / "cases"),
+        "calculators": lambda: [*law_cases(), *calculator_cases()],
+        "storage": lambda: list(stored(choice)),
         "slack": lambda: list(slack(choice)),
     }
     unknown = [name for name in names if name not in makers]
@@ -91,6 +95,22 @@ def hostile(choice: Choice) -> Iterator[Case]:
         return iter(())  # their questions come from the part that is kept aside only in the phrasings
     honest = (as_case(one) for one in generate(choice.seed + 1, 1_000 * choice.hostile + 1_000, choice.part))
     return hostile_cases(honest, choice.seed, choice.hostile)
+
+
+def calculator_cases() -> list[Case]:
+    """The worked calculations of ``calculations/``, one file for each calculator."""
+    return [
+        case.model_copy(update={"suite": "calculators", "category": f"calculator: {file.stem}"})
+        for file in sorted((HERE / "calculations").glob("*.toml"))
+        for case in cases_of(file)
+    ]
+
+
+def stored(choice: Choice) -> Iterator[Case]:
+    """Written conversations of several turns, each turn put into the database and taken out again."""
+    several = [case for case in written_cases(choice.cases or HERE / "cases") if len(case.turns) > 1]
+    for case in chosen(several, "", choice.stored):
+        yield case.model_copy(update={"id": f"cases-{case.id}", "suite": "storage", "stored": True})
 
 
 def slack(choice: Choice) -> Iterator[Case]:

@@ -27,7 +27,7 @@ _TURN_KEYS = {
     *("user", "status", "needs", "may_ask", "say", "never", "cites", "nothing_computed", "calls", "model_says"),
     "at_most_words",
 }
-_CASE_KEYS = {"id", "turn", "style", "today", "source", "tags", "year", "person", "surface", "draft"}
+_CASE_KEYS = {"id", "turn", "style", "today", "source", "tags", "year", "person", "surface", "draft", "stored"}
 
 
 class BadCase(ValueError):
@@ -84,6 +84,8 @@ def _case(row: Mapping[str, Any], file: Path, data: Mapping[str, Any]) -> Case:
         style=row.get("style", ""),
         today=row.get("today", data.get("today", datetime.date(2026, 11, 23))),
         source=row.get("source", ""),
+        kind=data.get("kind", "conversation"),
+        stored=row.get("stored", False),
         surface=row.get("surface", data.get("surface", "chat")),
         tags=tuple(row.get("tags", ())),
     )
