@@ -11,7 +11,7 @@ from assistant.render.plain import plain
 from evals.case import Case, Status, Turn
 from evals.guard_corruptions import CLASSES, reference, value
 from evals.guard_sentences import digits, said
-from evals.guard_turns import turn
+from evals.guard_turns import NoSuchTurn, turn
 from evals.shown import ShownTurn
 
 EACH = 6
@@ -20,6 +20,11 @@ _NAMED = re.compile(r"\$[\d,.]+ \([a-z]")
 
 def guard_cases(seed: int, each: int = EACH) -> Iterator[Case]:
     """So many sentences of every class of corruption, and as many honest ones of every way to write a figure."""
+    try:
+        _ = turn(random.Random(seed * 1000))
+    except NoSuchTurn:
+        yield _case("no-turn", "honest", "{c1.18} is taxable.", "answered", seed * 1000)  # fails with the reason
+        return
     for name, corrupt in CLASSES.items():
         for number in range(each):
             place = seed * 1000 + number
