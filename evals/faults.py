@@ -218,7 +218,7 @@ def sampled(each: int) -> Iterable[Any]:
     names = ("calculators", "guard", "retrieval", "cases", "storage", "slack")
     for case in load(names, Choice(slack=each * 2, stored=each * 2)):
         taken[case.suite, case.category] += 1
-        limit = {"calculators": 10**6, "guard": 3, "retrieval": 5, "slack": 2, "storage": 5}.get(case.suite, each)
+        limit = {"calculators": 10**6, "guard": 3, "retrieval": 2, "slack": 2, "storage": 5}.get(case.suite, each)
         if taken[case.suite, case.category] <= limit:
             yield case
 
