@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from evals.case import WHAT_IF, Turn, Wording
+from evals.case import WHAT_IF, ExpectedCall, Turn, Wording
 from evals.scorers import COST, VERDICTS, said, score
 from evals.shown import ShownTurn
 from tests.evals import made
@@ -128,6 +128,10 @@ def test_a_passage_has_to_be_cited() -> None:
         ("312", "312.40", False),
         ("312.40", "$312.40", True),
         ("6,510", "6510", True),
+        ("6,614.17", "$6,614 is taxable", True),
+        ("3,937.50", "$3,937", True),
+        ("3,937.50", "$3,938", True),
+        ("6,614.17", "$6,616", False),
         ("0", "none of the 10", False),
         ("nothing taxable", "There is nothing  taxable", True),
     ],
@@ -147,3 +151,42 @@ def test_a_conversation_is_as_good_as_its_worst_turn() -> None:
 def test_a_wrong_answer_costs_most() -> None:
     assert max(COST, key=lambda name: COST[name]) == "wrong"
     assert [COST[name] for name in VERDICTS[:5]] == sorted(COST[name] for name in VERDICTS[:5])
+
+
+def test_another_permitted_rounding_is_right_to_the_dollar() -> None:
+    figure = made.taxable().model_copy(update={"value": Decimal("6614.17"), "also": (Decimal("6472.5"),)})
+    turn = Turn(text="q", figures=(figure,))
+    outcomes = [
+        verdict(turn, made.answered(made.shown_line("18", value))) for value in ("6614", "6472", "6473", "6616")
+    ]
+    assert outcomes == ["right", "right", "right", "wrong"]
+
+
+def test_asking_back_is_right_where_the_case_lists_it() -> None:
+    turn = Turn(text="q", statuses=("answered", "needs_facts"), figures=(made.taxable(),))
+    assert verdict(turn, ASKED) == "right"
+    assert verdict(turn, made.answered(made.shown_line("18", "1"))) == "wrong"
+    assert verdict(Turn(text="q", statuses=("answered",), figures=(made.taxable(),)), ASKED) == "asked"
+
+
+def test_declining_is_right_where_the_case_lists_it() -> None:
+    turn = Turn(text="q", statuses=("answered", "declined"), figures=(made.taxable(),))
+    assert verdict(turn, DECLINED) == "right"
+
+
+def test_a_calculator_has_to_be_called_with_its_arguments() -> None:
+    call = ExpectedCall(calculator="form_8606", arguments=(("year_end_value", "93000"),))
+    turn = Turn(text="q", figures=(made.taxable(),), calls=(call,))
+    for arguments, right in (('{"year_end_value": "93000"}', "right"), ('{"year_end_value": "9300"}', "partial")):
+        shown = made.answered(made.shown_line("18", "6510"), calls=(f"form_8606(you, as stated) {arguments}",))
+        assert verdict(turn, shown) == right
+
+
+def test_what_no_answer_may_do_is_wrong_whatever_was_asked() -> None:
+    shown = made.answered(made.shown_line("18", "6510"), problems=("a figure without an origin: 7%",))
+    assert verdict(Turn(text="q", figures=(made.taxable(),)), shown) == "wrong"
+
+
+def test_an_answer_that_nobody_reads_to_the_end_is_not_whole() -> None:
+    shown = made.answered(made.shown_line("18", "6510"), text="$6,510 " + "and so on " * 50)
+    assert verdict(Turn(text="q", figures=(made.taxable(),), at_most_words=60), shown) == "partial"

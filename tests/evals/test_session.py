@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -12,8 +13,10 @@ from evals import session
 from evals.case import FORMAT
 from evals.files import summary_line, write_junit, write_markdown
 from evals.page import embedded, write_page
+from evals.quarantine import Quarantine
 from evals.report import Report, wilson
 from evals.session import Request, carry_out
+from evals.side_by_side import CannotCompare, saved
 from tests.evals import made
 
 CASES = [made.case(id=name) for name in "abc"]
@@ -103,6 +106,36 @@ def test_only_what_failed_is_asked_again(outcomes: Outcomes, tmp_path: Path) -> 
     carry_out(request(tmp_path, bless=True))
     carry_out(request(tmp_path, failed=True, json=tmp_path / "r.json"))
     assert [row["key"] for row in json.loads((tmp_path / "r.json").read_text("utf-8"))["results"]] == ["cases/c"]
+
+
+def test_a_case_set_apart_may_get_worse_until_its_day(
+    outcomes: Outcomes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    carry_out(request(tmp_path, bless=True))
+    outcomes.values["b"] = "5000"
+    monkeypatch.setattr(session, "quarantine", lambda today: Quarantine(apart={"cases/b": "until 2027: being mended"}))
+    assert carry_out(request(tmp_path)) == 0
+    assert "set apart: cases/b" in capsys.readouterr().out
+    monkeypatch.setattr(session, "quarantine", lambda today: Quarantine(expired={"cases/b": "until 2026: mended"}))
+    assert carry_out(request(tmp_path)) == 1
+
+
+def test_several_models_stand_in_one_table_and_have_files_of_their_own(
+    outcomes: Outcomes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = replace(request(tmp_path, bless=True), baseline=None, bless=False, models=("first", "second"))
+    assert carry_out(replace(asked, json=tmp_path / "r.json")) == 0
+    told = capsys.readouterr().out
+    assert "3 cases asked of each" in told
+    assert "0, 0 (p = 1)" in told
+    assert sorted(file.name for file in tmp_path.glob("r.*")) == ["r.first.json", "r.second.json"]
+    assert [saved(file).model for file in sorted(tmp_path.glob("r.*"))] == ["first", "second"]
+
+
+def test_a_saved_report_of_another_format_is_not_compared(tmp_path: Path) -> None:
+    (tmp_path / "r.json").write_text('{"format": 99}', "utf-8")
+    with pytest.raises(CannotCompare, match="format 99"):
+        saved(tmp_path / "r.json")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,55 @@
+"""Seeded faults: each can be put in where the product stands today, and what they cost is told rightly."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from evals import fault_patches
+from evals.faults import ROOT, Fault, Outcome, _compared, _drawn, _edited, faults, report
+
+
+def test_every_place_of_an_edit_is_there_and_changes() -> None:
+    for fault in faults():
+        if fault.edit[0]:
+            text = (ROOT / fault.edit[0]).read_text("utf-8")
+            assert _edited(text, *fault.edit[1:]) not in (None, text), fault.name
+        else:
+            assert callable(getattr(fault_patches, fault.patch)), fault.name
+
+
+def test_there_are_at_least_eighty_and_each_has_a_name() -> None:
+    names = [fault.name for fault in faults()]
+    assert len(names) == len(set(names)) >= 80
+
+
+def test_a_sample_is_spread_over_the_families() -> None:
+    families = Counter(fault.family for fault in _drawn(faults(), (), 24))
+    assert set(families) == {fault.family for fault in faults()}
+
+
+FAULT = Fault("lines", "line 18 is line 17", ("form_8606",))
+BEFORE = {"a": ("cases: form_8606", "right"), "b": ("cases: limits", "right"), "c": ("cases: limits", "wrong")}
+
+
+@pytest.mark.parametrize(
+    ("after", "lost", "named"),
+    [
+        ({**BEFORE, "a": ("cases: form_8606", "wrong")}, 1, True),
+        ({**BEFORE, "b": ("cases: limits", "asked")}, 1, False),
+        ({**BEFORE, "c": ("cases: limits", "error")}, 0, False),  # it was not right before
+        (BEFORE, 0, False),
+        ("SyntaxError", 3, True),
+    ],
+)
+def test_a_fault_is_noticed_by_what_was_right_before(after: object, lost: int, named: bool) -> None:
+    outcome = _compared(FAULT, BEFORE, after)  # type: ignore[arg-type]
+    assert (outcome.lost, outcome.named) == (lost, named)
+
+
+def test_survivors_are_listed_and_fail_the_run(capsys: pytest.CaptureFixture[str]) -> None:
+    good, bad = Outcome("a", "law", 3, "limits", True), Outcome("b", "law", 0, "", False)
+    assert report([good]) == 0
+    assert report([good, bad]) == 1
+    assert "SURVIVES law: b" in capsys.readouterr().out

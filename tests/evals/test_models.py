@@ -1,0 +1,51 @@
+"""A model that writes what a case says, and a record that spares asking a model again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from langchain_core.messages import HumanMessage
+
+from assistant import Settings
+from evals.asking import Asker
+from evals.case import Turn, Wording
+from evals.models import Replies
+from tests.assistant.gallery import says, serving
+from tests.evals import made
+
+QUESTION = "2025: 7,000 nondeductible, 7,000 converted, 93,000 in a rollover IRA on 12/31/2025, no basis. Taxable?"
+
+
+def test_the_false_sentence_of_a_model_is_not_shown(asker_of_rules: Asker) -> None:
+    never = (Wording(claim="zero", any_of=("$0 of your conversion is taxable",)),)
+    lie = Turn(
+        text=QUESTION, model_says="For 2025, $0 of your conversion is taxable.", figures=(made.taxable(),), never=never
+    )
+    result = asker_of_rules.ask(made.case(lie))
+    assert (result.verdict, result.findings) == ("right", ())
+
+
+def test_a_language_model_is_asked_once_and_its_reply_kept(tmp_path: Path, folder: Path) -> None:
+    case, file = made.case(Turn(text=QUESTION)), tmp_path / "replies.jsonl"
+    with serving(lambda request: says("For 2025, {c1.18} of the conversion is taxable.")) as (url, requests):
+        settings = Settings(model="openai:m", openai_base_url=url, data_dir=folder)
+        first = Asker(settings, 60, file).ask(case)
+        asked = len(requests)
+        again = Asker(settings, 60, file).ask(case)
+        assert (len(requests), asked > 0) == (asked, True)
+        assert again.fingerprint == first.fingerprint
+        assert sum(first.turns[0].tokens) > 0
+        Asker(settings, 60, file).ask(case, repeat=1)
+        assert len(requests) == 2 * asked  # another repeat is another reply
+
+
+def test_a_record_survives_its_file(tmp_path: Path) -> None:
+    from langchain_core.messages import AIMessage
+    from langchain_core.outputs import ChatGeneration
+
+    file = tmp_path / "r.jsonl"
+    Replies(file).update("prompt", "model", [ChatGeneration(message=AIMessage("hello"))])
+    kept = Replies(file).lookup("prompt", "model")
+    assert kept is not None
+    assert kept[0].message.text == "hello"
+    assert Replies(file).lookup(str(HumanMessage("other")), "model") is None
