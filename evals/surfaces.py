@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -17,8 +18,8 @@ from evals.case import Surface
 from knowledge.errors import KnowledgeError
 from knowledge.retrieval import Knowledge
 
-BLOCKS, SECTION, FALLBACK = 50, 3000, 3000
-"""What Slack takes: blocks in a message, characters in a block, characters of the text beside the blocks."""
+BLOCKS, SECTION, FALLBACK, MESSAGE = 50, 3000, 3000, 13_000
+"""What Slack takes: blocks in a message, characters in a block and in the text beside them, bytes of all blocks."""
 _NOTE = re.compile(r'<span class="origin".*?</span>', re.S)
 _TAG = re.compile(r"<[^>]*>")
 _CONTROL = re.compile(r"<[!@#]|<https?:|<mailto:")
@@ -95,6 +96,8 @@ def _beyond_slack(messages: list[dict[str, Any]]) -> Iterator[str]:
         texts = [_block_text(block) for block in message["blocks"]]
         if not 1 <= len(texts) <= BLOCKS:
             yield f"{len(texts)} blocks in a message for Slack"
+        if (length := len(json.dumps(message["blocks"], ensure_ascii=False).encode())) > MESSAGE:
+            yield f"{length} bytes in a message for Slack"
         if not message["text"].strip() or len(message["text"]) > FALLBACK:
             yield f"{len(message['text'])} characters of text beside the blocks"
         yield from (f"a block of {len(text)} characters" for text in texts if not 0 < len(text) <= SECTION)

@@ -9,8 +9,8 @@ from langchain_core.messages import HumanMessage
 from assistant import Settings
 from evals.asking import Asker
 from evals.case import Turn, Wording
+from evals.gallery_models import says, serving
 from evals.models import Replies
-from tests.assistant.gallery import says, serving
 from tests.evals import made
 
 QUESTION = "2025: 7,000 nondeductible, 7,000 converted, 93,000 in a rollover IRA on 12/31/2025, no basis. Taxable?"
@@ -27,7 +27,7 @@ def test_the_false_sentence_of_a_model_is_not_shown(asker_of_rules: Asker) -> No
 
 def test_a_language_model_is_asked_once_and_its_reply_kept(tmp_path: Path, folder: Path) -> None:
     case, file = made.case(Turn(text=QUESTION)), tmp_path / "replies.jsonl"
-    with serving(lambda request: says("For 2025, {c1.18} of the conversion is taxable.")) as (url, requests):
+    with serving(lambda request: says("For 2025, {c1.18} of the conversion is taxable.")) as (url, requests, _):
         settings = Settings(model="openai:m", openai_base_url=url, data_dir=folder)
         first = Asker(settings, 60, file).ask(case)
         asked = len(requests)
