@@ -1,0 +1,47 @@
+"""One person's facts: what was paid in, taken out and left on December 31, and what needs no thought."""
+
+from __future__ import annotations
+
+from assistant.reading.december_31 import second_option, year_end
+from assistant.reading.paid_in import basis, contributions, in_account, recharacterized
+from assistant.reading.same_money import distinct, total
+from assistant.reading.settled import Moved, OnePerson, numbered
+from assistant.reading.taken_out import conversion, distribution
+
+_AS_SAID = (
+    "qualified_charitable_distribution", "required_minimum_distribution", "withheld", "rollover_to_plan", "rollover_in",
+    "outstanding_rollover", "contribution_made_next_year", "modified_agi", "taxable_income", "compensation",
+    "self_employment_income", "marginal_rate", "elective_deferral", "catch_up", "employer_contribution",
+    "employer_match_percent", "employer_percent_of_pay", "after_tax_contribution", "withheld_percent",
+    "elected_nondeductible", "roth_balance", "opening_value", "closing_value", "removed_contribution",
+    "removed_earnings", "recharacterized_earnings",
+)  # fmt: skip
+_NAMED = {
+    "self_employment_income": "compensation",
+    "opening_value": "opening_balance",
+    "closing_value": "closing_balance",
+}
+
+
+def settle(one: OnePerson) -> None:
+    """Put every fact that the items of one person state."""
+    made = contributions(one) + recharacterized(one)
+    basis(one)
+    put_in = total(fact for fact in made if in_account(one, fact))
+    out = distribution(one)
+    year_end(one, Moved(put_in, conversion(one, made, put_in), out))
+    second_option(one)
+    _as_said(one)
+
+
+def _as_said(one: OnePerson) -> None:
+    """Roles that are facts as they stand."""
+    for role in _AS_SAID:
+        for index, item in enumerate(distinct(one.of(role))):
+            year = one.year if role == "contribution_made_next_year" else item.year or item.tax_year or one.year
+            one.put(_NAMED.get(role, role), item, tax_year=year, detail=numbered(index))
+    income = one.says("modified_agi")
+    if income and "wages" in income.flags and not one.of("compensation"):
+        one.put("compensation", income, tax_year=income.year or one.year)
+    if (most := one.says("deferral_max")) and not one.of("elective_deferral"):
+        one.put("elective_deferral", most, "max", tax_year=most.year or one.year)

@@ -1,0 +1,132 @@
+"""What one person paid into a traditional IRA: contributions, recharacterized ones, and the basis of earlier years."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.facts import Fact
+from assistant.reading.items import Item
+from assistant.reading.same_money import (
+    CONTRIBUTIONS,
+    another,
+    distinct,
+    paid_again,
+    parts,
+    sum_of_parts,
+    total,
+    whole_year,
+)
+from assistant.reading.settled import OnePerson
+
+
+def contributions(one: OnePerson) -> list[Fact]:
+    """Contributions with their amounts; one without an amount is the maximum, or asked about."""
+    made: list[Fact] = []
+    for item in parts([whole_year(item) for item in one.of(*CONTRIBUTIONS)]):
+        fact = _contribution(one, item, made)
+        if fact is not None:
+            made.append(fact)
+    if not made:
+        _without_amount(one)
+    return made
+
+
+def _contribution(one: OnePerson, item: Item, made: list[Fact]) -> Fact | None:
+    """A contribution, unless it is the same money as one before it."""
+    tax_year = item.tax_year or item.year or one.year
+    role = _kind(one, item)
+    same = [fact for fact in made if (fact.name, fact.tax_year) == (role, tax_year)]
+    if any(fact.value == item.value for fact in same) and not another(item):
+        return None
+    paid = _year_paid(one, item, tax_year)
+    when = str(paid) if paid != tax_year else ""
+    return one.put(role, item, tax_year=tax_year, detail=f"{len(same) + 1}" if same else "", when=when)
+
+
+def _year_paid(one: OnePerson, item: Item, tax_year: int) -> int:
+    """The calendar year of the payment, which may be the one after the tax year."""
+    paid = item.year or tax_year
+    if "next_year" in item.flags and paid == tax_year and not one.of("contribution_made_next_year"):
+        return tax_year + 1
+    return paid
+
+
+def _without_amount(one: OnePerson) -> None:
+    if said := one.says("contributed_max"):
+        converted = one.says("conversion", "nondeductible", "converted_all")
+        role = "nondeductible_contribution" if converted else "contribution"
+        one.put(role, said, "max", tax_year=said.tax_year or said.year or one.year)
+    vague = one.says("contributed_unknown", "nondeductible")
+    if vague and not one.of("basis", "recharacterized", "recharacterized_total"):
+        one.ask("contribution_mentioned")
+
+
+def _kind(one: OnePerson, item: Item) -> str:
+    """A plain "contributed" is nondeductible where the words say so, or beside a conversion (and that is said)."""
+    if item.role != "contribution":
+        return item.role
+    if one.says("deducted") and not one.says("nondeductible"):
+        return "deductible_contribution"
+    nondeductible = one.says(
+        "conversion", "value_at_conversion", "converted_all", "converted_everything", "converted_part",
+        "nondeductible", "nondeductible_contribution", "contribution_made_next_year",
+    )  # fmt: skip
+    return "nondeductible_contribution" if nondeductible else item.role
+
+
+def recharacterized(one: OnePerson) -> list[Fact]:
+    """A recharacterized contribution counts as made to the traditional IRA, without its earnings."""
+    if not one.says("recharacterized_total", "recharacterized", "recharacterized_all"):
+        return []
+    source = _recharacterized_items(one)
+    if not source:
+        one.ask("recharacterized_amount")
+    facts: list[Fact] = []
+    for item in source:
+        tax_year = item.tax_year or item.year or one.year
+        if _already_put(one, item, tax_year):
+            continue
+        detail = f"recharacterized{len(facts) or ''}"
+        facts.append(one.put("nondeductible_contribution", item, tax_year=tax_year, detail=detail))
+    return facts
+
+
+def _recharacterized_items(one: OnePerson) -> list[Item]:
+    """The contributions behind a recharacterization: its parts, the Roth contributions, else the whole less earnings."""
+    source = parts(distinct(one.of("recharacterized"))) or distinct(one.of("roth_contribution"))
+    whole = distinct(one.of("recharacterized_total"))
+    earnings = total(distinct(one.of("recharacterized_earnings")))
+    if not source and whole and earnings:
+        return [replace(whole[0], value=str(whole[0].amount - earnings))]
+    return source
+
+
+def _already_put(one: OnePerson, item: Item, tax_year: int) -> bool:
+    same = any(
+        (fact.name, fact.value, fact.tax_year) == ("nondeductible_contribution", item.value, tax_year)
+        for fact in one.result.facts
+    )
+    return same and "again" not in item.flags and not paid_again(one.items, item)
+
+
+def in_account(one: OnePerson, fact: Fact) -> bool:
+    """Whether a contribution was in the account during the year: made in it, for this year or the one before."""
+    if fact.name not in ("nondeductible_contribution", "contribution"):
+        return False
+    return (int(fact.when) if fact.when else fact.tax_year) == one.year
+
+
+def basis(one: OnePerson) -> None:
+    """Basis of earlier years: the latest stated or the sum of several, less what was recovered since."""
+    amounts = [item for item in distinct(one.of("basis")) if item.amount]
+    recovered = total(distinct(one.of("recovered_basis")))
+    if amounts:
+        dated = sorted((i for i in amounts if i.year and i.year < one.year), key=lambda i: i.year or 0)
+        chosen = [dated[-1]] if len(dated) == len(amounts) else amounts
+        left = sum_of_parts(chosen) - recovered
+        one.put("basis", chosen[0], str(left), certain=all(i.exact for i in chosen))
+    elif recovered and (made := one.of("nondeductible_contribution")):
+        one.drop("nondeductible_contribution")
+        one.put("basis", made[0], str(sum_of_parts(made) - recovered))
+    elif said := one.says("no_basis") or one.says("basis"):
+        one.put("basis", said, "0")

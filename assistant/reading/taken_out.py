@@ -1,0 +1,104 @@
+"""What one person took out of a traditional IRA: distributions, and conversions with what "all of it" comes to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.facts import Fact
+from assistant.reading.items import Item
+from assistant.reading.same_money import distinct, parts, sum_of_parts, total
+from assistant.reading.settled import OnePerson
+
+
+def distribution(one: OnePerson) -> Decimal:
+    """Taken out and neither converted nor given: said as such, or the whole less its parts."""
+    if found := parts(distinct(one.of("distribution"))):
+        return one.put_events("distribution", _without_gift(one, found))
+    if whole := one.says("gross_distribution"):
+        rest = whole.amount - total(_given(one)) - sum_of_parts(distinct(one.of("conversion")))
+        if rest >= 0 and not one.of("withheld"):
+            return one.put("distribution", whole, str(rest)).amount
+    required = one.says("required_minimum_distribution")
+    if required and not one.of("conversion"):
+        return one.put("distribution", required).amount
+    if said := one.says("no_distribution"):
+        one.put("distribution", said, "0")
+    return Decimal(0)
+
+
+def _given(one: OnePerson) -> list[Item]:
+    return distinct(one.of("qualified_charitable_distribution"))
+
+
+def _without_gift(one: OnePerson, found: list[Item]) -> list[Item]:
+    """A lone distribution that is said to include a charitable one, less the latter."""
+    given = total(item for item in _given(one) if {"including", "bracket"} & item.flags)
+    if given and len(found) == 1 and found[0].amount > given:
+        return [replace(found[0], value=str(found[0].amount - given))]
+    return found
+
+
+def conversion(one: OnePerson, contributions: list[Fact], put_in: Decimal) -> Decimal | None:
+    """The amount converted in the year: said, or what the words for all of it come to; None while unknown."""
+    if found := parts(distinct(one.of("conversion"))):
+        return _said(one, found, contributions)
+    part, everything = one.says("converted_part"), one.says("converted_everything")
+    if part and not everything:
+        one.put("conversion", part, "unknown")
+        return None
+    if said := one.says("converted_everything", "converted_all"):
+        return _all_of_it(one, said, contributions, put_in)
+    grown = one.of("value_at_conversion")
+    if grown and (contributions or one.of("basis")):
+        return one.put("conversion", grown[-1], note="grown_value").amount
+    return None
+
+
+def _said(one: OnePerson, found: list[Item], contributions: list[Fact]) -> Decimal:
+    if len(found) > 1 and one.result.alternatives:
+        _alternative(one, found[0], found[-1])
+        found = found[:1]
+    amount = one.put_events("conversion", found)
+    if not contributions and not one.of("basis") and any("all_after_tax" in item.flags for item in one.items):
+        one.put("basis", found[0], str(amount), note="all_after_tax")
+    return amount
+
+
+def _alternative(one: OnePerson, first: Item, item: Item) -> None:
+    """ "Convert 6k: taxable? convert 13k: taxable?": the second amount belongs to a scenario of its own."""
+    one.put("conversion", item, scenario="second option")
+    one.second_option = (first.amount, item)
+
+
+def _all_of_it(one: OnePerson, said: Item, contributions: list[Fact], put_in: Decimal) -> Decimal | None:
+    """What "converted it" or "all of it" comes to, where the message says enough; else it is asked."""
+    if grown := one.of("value_at_conversion") or one.of("recharacterized_total"):
+        note = "grown_value" if grown[-1].role == "value_at_conversion" else "recharacterized_amount"
+        return one.put("conversion", grown[-1], note=note).amount
+    everything = said.role == "converted_everything"
+    held = _held(one)
+    if everything and held:
+        return one.put("conversion", said, str(_everything(one, held, put_in)), note="all_of_it").amount
+    contributed = put_in or total(fact for fact in contributions if fact.name == "nondeductible_contribution")
+    if contributed and not (everything and one.of("rollover_in")):
+        left = contributed - total(distinct(one.of("withheld")))
+        return one.put("conversion", said, str(left), note="all_of_the_contribution").amount
+    if held:
+        return one.put("conversion", said, str(sum_of_parts(held)), note="all_of_it").amount
+    one.put("conversion", said, "all")
+    return None
+
+
+def _held(one: OnePerson) -> list[Item]:
+    """The value of all IRA money, else of the accounts that were spoken of."""
+    return distinct(one.of("balance_total")) or distinct(one.of("balance", "balance_now", "rollover_in", "pretax_part"))
+
+
+def _everything(one: OnePerson, held: list[Item], put_in: Decimal) -> Decimal:
+    """The total; or the accounts with what was put in, and with the basis where the message names that sum."""
+    if one.of("balance_total"):
+        return sum_of_parts(held)
+    amount = sum_of_parts(held) + put_in
+    with_basis = amount + total(one.facts("basis"))
+    return with_basis if any(item.value == str(with_basis) for item in one.items) else amount
