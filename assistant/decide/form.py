@@ -55,7 +55,7 @@ def _people(case: Case) -> list[str]:
         for person in case.book.persons()
         if any(case.book.all(name, person, case.tax_year, case.scenario) for name in events)
     ]
-    if case.person not in with_facts and len(with_facts) == 1:
+    if case.person == YOU and case.person not in with_facts and len(with_facts) == 1:
         return with_facts
     couple = [person for person in with_facts if person in (YOU, "spouse", "wife", "husband")]
     said = case.text.lower()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
@@ -138,6 +138,16 @@ def _bare(text: str, scene: Scene, expected: tuple[str, ...]) -> dict[int, str] 
     return dict(enumerate(wanted[: len(scene.figures)]))
 
 
+def _ages(items: Sequence[Item], facts: Sequence[Fact], year: int, turn: int) -> list[Fact]:
+    """Ages that only the words around them show to be ages ("Single, 45")."""
+    told = {fact.person for fact in facts if fact.name in ("age", "age_bound", "under_59_half")}
+    return [
+        Fact("", "age", item.value, item.person, year, turn=turn, quote=item.quote)
+        for item in items
+        if item.role == "age" and item.person not in told and item.value.isdigit() and 14 <= int(item.value) <= 105
+    ]
+
+
 def _stated(reading: Reading) -> set[tuple[object, ...]]:
     return {(f.name, f.value, f.person, f.tax_year, f.scenario, f.when) for f in reading.facts} | {
         (a.topic,) for a in reading.asks
@@ -174,6 +184,7 @@ class _Sight:
         )  # fmt: skip
         main = next((who for who in self.people if who not in ("you", "spouse", "both", "other spouse")), self.focus)
         facts = [*settled.facts, *profile(found, self.people, settled.tax_year or self.today.year, self.turn, main)]
+        facts += _ages(read_items, facts, settled.tax_year or self.today.year, self.turn)
         labels = [statement.label for statement in self.stated]
         topics = asks(found, read_items, way.roles, labels, self.expected, self.change, models()["topics"])
         if any(ask.topic == "roth_withdrawal" for ask in topics):

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from assistant.decide import decide
 from assistant.decide.case import Case
-from assistant.doubt import Doubt, doubt, outcome, settled
+from assistant.doubt import MEANINGS, Doubt, doubt, outcome, settled
 from assistant.facts import FactBook
 from assistant.plan import Plan
 from assistant.reading import Reading, read
+from assistant.reading.marked import ROLES
 
 TODAY = datetime.date(2026, 11, 23)
 MESSAGE = "2025: 7,000 nondeductible, converted 7,000, IRA 93,000 on December 31, never had basis. taxable?"
@@ -44,6 +45,10 @@ def test_what_a_plan_lacks_is_an_outcome_of_its_own() -> None:
     lacking = planned(read("2025: 7,000 nondeductible, converted 7,000. taxable?", TODAY))
     assert outcome(whole) != outcome(lacking)
     assert outcome(whole) == outcome(replace(whole))
+
+
+def test_every_role_has_words_for_a_question() -> None:
+    assert set(MEANINGS) == set(ROLES)
 
 
 def test_a_reply_settles_the_doubt_in_the_persons_own_words() -> None:

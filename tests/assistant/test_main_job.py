@@ -63,6 +63,18 @@ def test_the_direct_roth_limit(folder: Path) -> None:
     assert figure(answer, "reduced_limit") == "3750"
 
 
+def test_the_spouse_is_asked_for_facts_of_her_own(folder: Path) -> None:
+    *_, asked, answered = talk(
+        folder,
+        "put in 7k nonded for 25, converted 7,012 in march, SEP had 41k at ye, whats taxable",
+        "now my wife",
+        "she put in 8k nondeductible and converted 8k, no other IRAs",
+    )
+    assert asked.status == "needs_facts"
+    assert figure(asked, "18") == ""
+    assert figure(answered, "18", person="spouse") == "0"
+
+
 def test_corrections_replace_and_a_spouse_gets_an_own_form(folder: Path) -> None:
     first, second = talk(folder, TRAP, "typo!! its 39k not 93k")
     assert (figure(first, "18"), figure(second, "18")) == ("6510", "5935")
