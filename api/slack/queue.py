@@ -1,19 +1,21 @@
 """The durable inbox at work: events are claimed in order, held by a lease that is renewed, and finished once.
 
-A process that dies lets its lease run out; another one, or the same one started again, takes the event up.
+A process that dies lets its lease run out; another one, or the same one started again, takes the event up. What the
+same person did later waits for it, so that a conversation goes on in the order in which it was held.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import hashlib
 import logging
 import time
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from sqlalchemy import and_, delete, or_, update
+from sqlalchemy import and_, delete, or_, select, update
 
 from api.slack.incoming import Incoming
 from assistant.memory import Memory, StorageUnavailable
@@ -46,7 +48,8 @@ class Queue:
     async def receive(self, incoming: Incoming) -> bool:
         """Put an event on disk; False when it was there before. Raises StorageUnavailable."""
         loop = asyncio.get_running_loop()
-        new = await loop.run_in_executor(self._writer, self._inbox.receive, SOURCE, incoming.key, incoming.payload)
+        name = key_of(incoming)
+        new = await loop.run_in_executor(self._writer, self._inbox.receive, SOURCE, name, incoming.payload)
         if self._loop is not None and self._news is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._news.set)
         return new
@@ -61,6 +64,7 @@ class Queue:
             while True:
                 await room.acquire()
                 event = await self._next(self._news)
+                self._held[event.event] = event
                 task = asyncio.create_task(self._work(event, handle))
                 working.add(task)
                 task.add_done_callback(working.discard)
@@ -80,7 +84,6 @@ class Queue:
         self._claimer.shutdown()
 
     async def _work(self, event: Event, handle: Handler) -> None:
-        self._held[event.event] = event
         try:
             await handle(event)
             await self.finish(event)
@@ -93,7 +96,7 @@ class Queue:
         while True:
             news.clear()
             try:
-                event: Event | None = await self._on(self._inbox.claim, SOURCE, self._lease)
+                event: Event | None = await self._on(self._claim)
             except StorageUnavailable as error:
                 log.warning("%s", error)
                 event = None
@@ -101,6 +104,25 @@ class Queue:
                 return event
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(news.wait(), min(1.0, self._lease / 2))
+
+    def _claim(self) -> Event | None:
+        """The next event whose turn it is; one that would overtake is left for half a second."""
+        while (event := self._inbox.claim(SOURCE, self._lease)) is not None and self._overtakes(event):
+            mine = and_(inbox.c.source == SOURCE, inbox.c.event == event.event)
+            with self._database.writing() as connection:
+                connection.execute(update(inbox).where(mine).values(claimed=time.time() - self._lease + 0.5))
+        return event
+
+    def _overtakes(self, event: Event) -> bool:
+        """Whether something that the same person did before is unfinished and not worked on here."""
+        person, _, rest = event.event.partition("/")
+        if not rest:
+            return False
+        mine = select(inbox.c.received).where(inbox.c.source == SOURCE, inbox.c.event == event.event)
+        before = and_(inbox.c.source == SOURCE, inbox.c.done.is_(None), inbox.c.received < mine.scalar_subquery())
+        query = select(inbox.c.event).where(before, inbox.c.event.startswith(f"{person}/"))
+        with self._database.reading() as connection:
+            return any(name not in self._held for name in connection.execute(query).scalars())
 
     async def _renew(self) -> None:
         purged = 0.0
@@ -127,3 +149,12 @@ class Queue:
 
     async def _on(self, work: Callable[..., Any], *args: Any) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self._claimer, work, *args)
+
+
+def key_of(incoming: Incoming) -> str:
+    """What an event is kept under: its id, after a mark of the person where their events have an order."""
+    payload = incoming.payload
+    if payload["kind"] == "stopped" or not payload.get("user"):
+        return incoming.key
+    person = hashlib.sha256(f"{payload['team']}:{payload['user']}".encode()).hexdigest()[:12]
+    return f"{person}/{incoming.key}"

@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from api.slack.incoming import read
+from api.slack.queue import key_of
 from api.slack.store import Post
+from assistant import Settings
+from assistant.memory import Memory
 from tests.api.slack.conftest import Running
 from tests.api.slack.test_delivery import body_of, settled
 from tests.api.slack.test_surfaces import QUESTION, actions, real  # noqa: F401
@@ -149,3 +154,22 @@ def test_the_rates_of_slack_are_kept_and_nothing_is_lost(world: World, service: 
         world.deliver(event)
     settled(world, service, 60)
     assert len(world.posted("C1")) == 90 and time.monotonic() - begun >= 1
+
+
+def test_after_a_crash_a_conversation_goes_on_in_its_order(
+    world: World, serve: Callable[..., Running], tmp_path: Path
+) -> None:
+    one = world.said("T1", "D1", "U1", "I converted 7000")
+    incoming, memory = read(one), Memory(Settings(data_dir=tmp_path))
+    assert incoming is not None
+    memory.inbox.receive("slack", key_of(incoming), incoming.payload)
+    assert memory.inbox.claim("slack", 2.0), "a process takes it up and dies"
+    memory.close()
+    service = serve(lease=2.0)
+    world.deliver(world.said("T1", "D1", "U1", "and 500", thread=one["event"]["ts"]))
+    world.deliver(world.said("T1", "D2", "U2", "the limit"))
+    world.wait(lambda: world.posted("D2"))
+    assert not world.posted("D1"), "others do not wait"
+    settled(world, service)
+    answers = [message["text"] for message in world.posted("D1")]
+    assert answers == ["You asked: I converted 7000", "You asked: and 7000500"]
