@@ -18,7 +18,7 @@ def main(data: str, slack: str, port: str) -> None:
     about = {"slack_bot_token": "xoxb-one", "slack_signing_secret": SECRET, "slack_api_url": slack}
     settings = Settings(data_dir=Path(data), **about)
     app = create_app(settings, SmallBasis(settings, seconds=0.01))
-    app.state.slack = SlackService(settings, app.state.dialogues, lease=2.0)
+    app.state.slack = SlackService(settings, app.state.dialogues, lease=2.0, patience=0.03)
     uvicorn.run(app, port=int(port), log_level="critical", access_log=False)
 
 

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import json
-import tempfile
-from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from tests.api.slack.conftest import Running
 from tests.api.slack.test_delivery import settled
@@ -147,69 +142,3 @@ def test_workspaces_are_apart_and_uninstalling_deletes(world: World, service: Ru
     conversations = service.memory.conversations
     assert [len(conversations.list(f"slack:{team}:U1")) for team in ("T1", "T2")] == [0, 1]
     assert [bool(service.app.state.slack._store.threads(team)) for team in ("T1", "T2")] == [False, True]
-
-
-SPEAKERS = ("U1", "U2", "U9")
-TALK = st.lists(
-    st.tuples(
-        st.sampled_from(("C1", "G1", "M1", "D")),
-        st.sampled_from(SPEAKERS),
-        st.sampled_from(("figure", "general", "edit", "show", "delete")),
-        st.booleans(),
-    ),
-    min_size=1,
-    max_size=8,
-)
-
-
-@pytest.fixture(scope="module")
-def talking() -> Iterator[Callable[[], tuple[World, Running]]]:
-    world = World().start()
-    with tempfile.TemporaryDirectory() as folder:
-        service = Running(world, Path(folder))
-        yield lambda: (world, service)
-        service.stop()
-    world.stop()
-
-
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
-@given(talk=TALK)
-def test_no_figure_stands_where_it_may_not(talking: Callable[[], tuple[World, Running]], talk: list[Any]) -> None:
-    """Whoever speaks where, in whatever order: a figure of a person stands in shared places only after their choice."""
-    world, service = talking()
-    world.messages.clear()
-    asked: dict[tuple[str, str], list[Json]] = {}
-    chosen: set[tuple[str, str, str]] = set()
-    figures: dict[str, str] = {}
-    for number, (kind, user, act, threaded) in enumerate(talk):
-        channel = f"D{user}" if kind == "D" else kind
-        before = asked.setdefault((channel, user), [])
-        roots = [event["ts"] for (where, _), events in asked.items() if where == channel for event in events]
-        extra = {"user_team": "T9"} if user == "U9" else {}
-        figure = f"{SPEAKERS.index(user) + 1}{number}77{number}"
-        if act in ("figure", "edit"):
-            figures[figure] = user
-        if act in ("figure", "general") or not before:
-            figures.setdefault(figure, user)
-            text = "the limit" if act == "general" else f"I converted {figure}"
-            thread = roots[0] if threaded and roots else ""
-            event = world.said("T1", channel, user, f"<@UBASIS> {text}", thread, **extra)
-            before.append(event["event"])
-            world.deliver(event)
-        elif act == "show":
-            world.deliver(world.pressed("T1", user, "show", f"{channel}:{before[-1]['ts']}"))
-            chosen.add((channel, before[-1].get("thread_ts", before[-1]["ts"]), user))
-        else:
-            text = None if act == "delete" else f"<@UBASIS> I converted {figure}"
-            world.deliver(world.changed("T1", channel, before.pop(0), text))
-    settled(world, service)
-    for (_, channel), messages in world.messages.items():
-        for message in messages:
-            if not message.get("bot_id"):
-                continue
-            told = json.dumps([message.get("text"), message.get("blocks")])
-            for figure, user in figures.items():
-                allowed = channel == f"D{user}" or (channel, message.get("thread_ts"), user) in chosen
-                allowed = allowed and user != "U9"
-                assert figure not in told or allowed, (channel, user, message)
-    assert not world.bad
