@@ -10,10 +10,10 @@ from api.slack.answering import Answering
 from api.slack.delivery import Delivery
 from api.slack.home import Home
 from api.slack.names import owner
-from api.slack.picture import picture
+from api.slack.picture import described, picture
 from api.slack.store import Question, Store, Thread
 from api.slack.stored import blocks_of
-from api.slack.upload import upload
+from api.slack.upload import File, upload
 from api.slack.web import Web
 from api.slack.words import GONE, NO_WORKSHEET, NOT_YOURS, SHOWN, THANKS, message
 from api.slack.worksheet import worksheet
@@ -88,16 +88,16 @@ class Buttons:
         if made is None:
             await self._answering.respond(url, _aside(NO_WORKSHEET))
             return
-        await self._put(question, "form-8606-worksheet.pdf", made)
+        await self._put(question, File("form-8606-worksheet.pdf", made))
 
     async def _picture(self, question: Question, answer: Json) -> None:
         for block in blocks_of(answer):
             if isinstance(block, Chart) and block.bars:
-                await self._put(question, "comparison.png", picture(block))
+                await self._put(question, File("comparison.png", picture(block), described(block)))
                 return
 
-    async def _put(self, question: Question, name: str, data: bytes) -> None:
-        await upload(self._web, self._store, self._delivery, question, name, data)
+    async def _put(self, question: Question, file: File) -> None:
+        await upload(self._web, self._store, self._delivery, question, file)
 
 
 def _aside(text: str) -> Json:

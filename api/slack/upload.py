@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import aiohttp
 
@@ -12,8 +12,18 @@ from api.slack.store import Post, Question, Store
 from api.slack.web import SECONDS, Refused, Uncertain, Web
 
 
-async def upload(web: Web, store: Store, delivery: Delivery, question: Question, name: str, data: bytes) -> None:
+@dataclass(frozen=True)
+class File:
+    """A file to upload; ``description`` is read to those who cannot see a picture."""
+
+    name: str
+    data: bytes
+    description: str = ""
+
+
+async def upload(web: Web, store: Store, delivery: Delivery, question: Question, file: File) -> None:
     """Put a file under the answer to a question, in place of an older one of that name. Raises Refused, Uncertain."""
+    name, data = file.name, file.data
     part, digest = f"{FILE}{name}", hashlib.sha256(data).hexdigest()
     post = store.post(question.team, question.name, part)
     if post is not None and (post.digest == digest or (post.digest is None and await _is_there(web, post))):
@@ -22,13 +32,14 @@ async def upload(web: Web, store: Store, delivery: Delivery, question: Question,
     if post is not None:
         await delivery.take_away(question, part)
     place = await _place(web, store, question)
-    made = await web.call(question.team, "files.getUploadURLExternal", filename=name, length=len(data))
+    about = {"alt_txt": file.description[:1000]} if file.description else {}
+    made = await web.call(question.team, "files.getUploadURLExternal", filename=name, length=len(data), **about)
     post = Post(question.team, question.name, part, place.channel, place.thread, ts=str(made["file_id"]))
     store.keep_post(post)
     await _send(str(made["upload_url"]), data)
-    about = {"channel_id": place.channel, **({"thread_ts": place.thread} if place.thread else {})}
+    where = {"channel_id": place.channel, **({"thread_ts": place.thread} if place.thread else {})}
     files = [{"id": made["file_id"], "title": name}]
-    await web.call(question.team, "files.completeUploadExternal", files=files, **about)
+    await web.call(question.team, "files.completeUploadExternal", files=files, **where)
     store.keep_post(replace(post, digest=digest))
 
 

@@ -168,8 +168,13 @@ def _between(text: str) -> int:
 
 
 def _origins(blocks: Sequence[Block]) -> list[str]:
-    numbers = (span for block in blocks for span in spans_of(block) if isinstance(span, Number))
-    rows = dict.fromkeys(f"{escaped(number.text)}: {escaped(origin_text(number))}" for number in numbers)
+    """Where each figure comes from, a line for each origin."""
+    told: dict[str, dict[str, None]] = {}
+    for block in blocks:
+        for number in spans_of(block):
+            if isinstance(number, Number):
+                told.setdefault(origin_text(number), {})[number.text] = None
+    rows = [f"{escaped(', '.join(texts))}: {escaped(origin)}" for origin, texts in told.items()]
     return ["\n".join(rows)] if rows else []
 
 

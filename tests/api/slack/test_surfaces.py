@@ -81,6 +81,7 @@ def test_a_form_comes_with_worksheet_and_picture(world: World, real: Running) ->
     pdf.write_bytes(files[".pdf"])
     assert "6,510" in PdfReader(pdf).pages[0].extract_text()
     assert files[".png"].startswith(b"\x89PNG")
+    assert [name["alt"] for name in world.files.values() if "$6,510" in name["alt"]]
     assert not world.bad
 
 

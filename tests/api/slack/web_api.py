@@ -179,7 +179,12 @@ class WebApi:
 
     def _files_getUploadURLExternal(self, team: str, a: Json) -> Json:
         ident = f"F{next(self._clock)}"
-        self.files[ident] = {"name": a["filename"], "length": int(a["length"]), "data": b""}
+        self.files[ident] = {
+            "name": a["filename"],
+            "length": int(a["length"]),
+            "alt": a.get("alt_txt", ""),
+            "data": b"",
+        }
         return {"upload_url": f"{self.url}/upload/{ident}", "file_id": ident}
 
     def _files_completeUploadExternal(self, team: str, a: Json) -> Json:
