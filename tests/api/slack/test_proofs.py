@@ -77,13 +77,14 @@ class Ordeal:
         said = f"I converted {10_000 + number}" if personal else "the limit"
         event = self.world.said("T1", channel, f"U{number % 40}", f"<@UBASIS> {said}")
         name, heard = f"{channel}:{event['event']['ts']}", False
-        for _ in range(self.chance.choice((1, 1, 1, 2, 3))):
+        copies = self.chance.choice((1, 1, 1, 2, 3))
+        while copies > 0 or not heard:  # what nobody took while the program was down is sent again later
             await asyncio.sleep(self.chance.random() * 0.4)
             heard = (await self.world.delivering(event)).acknowledged or heard
-        if heard:
-            self.acknowledged += 1
-            self.expected[name] = said
-            await self._changes(name, event["event"], channel, said)
+            copies -= 1
+        self.acknowledged += 1
+        self.expected[name] = said
+        await self._changes(name, event["event"], channel, said)
 
     async def _changes(self, name: str, event: Json, channel: str, said: str) -> None:
         what = self.chance.choices(("", "edited", "deleted"), (85, 10, 5))[0]
