@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.facts import AS_STATED, YOU, Fact, FactBook
+from tools.law import law, years
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,14 @@ class Case:
         """A fact as it goes into a calculator."""
         found = self.fact(name)
         return found.value if found and found.value not in ("max", "all", "unknown") else None
+
+    def ira_limit(self, year: int) -> Decimal | None:
+        """The IRA limit of a year, with the catch-up for somebody known to be 50; None for a year we do not have."""
+        if year not in years():
+            return None
+        age, bound = self.fact("age"), self.fact("age_bound")
+        over = (age is not None and age.amount >= 50) or (bound is not None and bound.value.startswith("over 50"))
+        return law(year).amount("ira_limit") + (law(year).amount("ira_catch_up") if over else 0)
 
     @property
     def open(self) -> bool:

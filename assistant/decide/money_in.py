@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from assistant.answer import Need
 from assistant.decide.case import Case, dollars
+from assistant.decide.words import both_deductions, match_of_pay
 from assistant.plan import Call, Draft, Part
 from assistant.policy import question
 from assistant.reading import Ask
@@ -106,9 +108,8 @@ def roth_ira_limit(case: Case, ask: Ask, draft: Draft) -> None:
 
 def ira_deduction(case: Case, ask: Ask, draft: Draft) -> None:
     """Deductible and nondeductible parts, for both spouses where the words ask for each."""
-    both = bool(case.book.get("spouse_covered_by_workplace_plan", case.person, case.tax_year)) and any(
-        word in case.text.lower() for word in ("each", "both", "deductions")
-    )
+    covered = case.book.get("spouse_covered_by_workplace_plan", case.person, case.tax_year)
+    both = covered is not None and both_deductions(case.text)
     _deduction(case, draft, spouse=False)
     if both and not draft.parts[-1].needs:
         _deduction(case, draft, spouse=True)
@@ -209,20 +210,10 @@ def _employer(case: Case, inputs: dict[str, Any], needs: list[Need]) -> None:
     percent = case.fact("employer_match_percent")
     if total is not None:
         inputs["employer_contribution"] = dollars(total)
-    elif percent is not None and "elective_deferral" in inputs and _of_deferral(case.text):
-        from decimal import Decimal
-
+    elif percent is not None and "elective_deferral" in inputs and not match_of_pay(case.text):
         inputs["employer_contribution"] = dollars(Decimal(str(inputs["elective_deferral"])) * percent.amount / 100)
     else:
         needs.append(question("employer_contribution", case.person, case.tax_year))
-
-
-def _of_deferral(text: str) -> bool:
-    """Whether a match in percent is one of the deferral (and not of pay)."""
-    low = text.lower()
-    return not any(
-        word in low for word in ("% of pay", "% of salary", "percent of pay", "percent of salary", "pay cap")
-    )
 
 
 def limits(case: Case, ask: Ask, draft: Draft) -> None:

@@ -86,21 +86,11 @@ def excess_contribution(case: Case, ask: Ask, draft: Draft) -> None:
         name, _, amount = fact.value.partition("=")
         row: dict[str, Any] = {"tax_year": fact.tax_year, name: amount}
         if name == "contribution":
-            row["limit"] = _limit(case, fact.tax_year or 0)
+            limit = case.ira_limit(fact.tax_year or 0)
+            row["limit"] = None if limit is None else dollars(limit)
         rows.append(row)
     call = Call("excess_contribution", {"account": "roth", "years": rows}, case.person, None, case.scenario)
     draft.parts.append(Part("excess_contribution", case.person, case.tax_year, case.scenario, (draft.call(call),)))
-
-
-def _limit(case: Case, year: int) -> str | None:
-    """The IRA limit of a year, for somebody who is allowed all of it."""
-    from tools.law import law, years
-
-    if year not in years():
-        return None
-    age, bound = case.fact("age"), case.fact("age_bound")
-    over = (age is not None and age.amount >= 50) or (bound is not None and bound.value.startswith("over 50"))
-    return dollars(law(year).amount("ira_limit") + (law(year).amount("ira_catch_up") if over else 0))
 
 
 def net_income_attributable(case: Case, ask: Ask, draft: Draft) -> None:

@@ -1,0 +1,86 @@
+"""The nondeductible contribution of a year: said, elected, the maximum, or asked about."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from assistant.decide.case import Case
+from assistant.decide.making import Making
+from assistant.decide.words import only_pre_tax, says_nondeductible
+from assistant.facts import Fact
+from tools.law import law, years
+
+
+def contribution(made: Making, converted: Decimal | None) -> Decimal | None:
+    """Put the contribution, or ask for it; None while unknown or where there was none."""
+    case = made.case
+    nondeductible = case.facts("nondeductible_contribution")
+    if any(fact.value == "max" for fact in nondeductible):
+        return _maximum(made)
+    if nondeductible:
+        return _said(made, nondeductible)
+    elected = case.total("elected_nondeductible")
+    if case.facts("contribution") and not case.facts("elected_nondeductible"):
+        made.ask("nondeductible_contribution", wording="nondeductible_or_not")
+    elif {"recharacterized_amount", "contribution_mentioned"} & set(case.questions):
+        made.ask("nondeductible_contribution")
+    elif elected is not None:
+        return made.give("nondeductible_contribution", elected)
+    elif converted is not None and not _explained_otherwise(case):
+        made.ask("nondeductible_contribution")
+    return None
+
+
+def _said(made: Making, facts: list[Fact]) -> Decimal | None:
+    """The contributions that were stated, and how much of them was paid in the year after."""
+    case = made.case
+    total = case.total("nondeductible_contribution") or Decimal(0)
+    if total > 2 * _most(case.tax_year):
+        made.ask("unexplained_amount", wording="what_is_the_amount")
+        return None
+    made.give("nondeductible_contribution", total)
+    if not says_nondeductible(case.text):
+        made.assumptions.append("nondeductible")
+    later = sum((fact.amount for fact in facts if fact.when and int(fact.when) > case.tax_year), Decimal(0))
+    later += case.total("contribution_made_next_year") or Decimal(0)
+    if later:
+        made.give("contribution_made_next_year", min(later, total))
+    return total
+
+
+def _maximum(made: Making) -> Decimal | None:
+    limit = limit_for_age(made.case)
+    if limit is None:
+        made.ask("nondeductible_contribution")
+        return None
+    made.assumptions.append("contributed_limit")
+    return made.give("nondeductible_contribution", limit)
+
+
+def limit_for_age(case: Case) -> Decimal | None:
+    """ "The max" is the limit of the year, which needs the age."""
+    if case.fact("age") is None and case.fact("age_bound") is None:
+        return None
+    return case.ira_limit(case.tax_year)
+
+
+def _most(year: int) -> Decimal:
+    """More than anybody may contribute in a year; an amount far above it was not a contribution."""
+    book = law(year if year in years() else years()[-1])
+    return book.amount("ira_limit") + book.amount("ira_catch_up")
+
+
+def _explained_otherwise(case: Case) -> bool:
+    """Whether the money converted has another source: basis, contributions of other years, or pre-tax money."""
+    return (
+        case.fact("basis") is not None
+        or any(fact.name == "nondeductible_contribution" and fact.person == case.person for fact in case.book)
+        or _all_pre_tax(case)
+        or bool(case.facts("deductible_contribution"))
+    )
+
+
+def _all_pre_tax(case: Case) -> bool:
+    """Whether what was converted is said to be pre-tax money itself: all of the balances, none of them after-tax."""
+    facts = [*case.facts("conversion"), *case.facts("year_end_value")]
+    return only_pre_tax(case.text) and any(fact.note in ("all_of_it", "reduced") for fact in facts)

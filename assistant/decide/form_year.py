@@ -1,0 +1,190 @@
+"""The inputs of one year's Form 8606: conversion, distribution, basis and December 31, or what is missing of them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from assistant.decide.case import Case
+from assistant.decide.contribution import contribution, limit_for_age
+from assistant.decide.making import Making
+from assistant.decide.words import about_tax, most_of_it, names_an_ira, net_of_withholding, says_not_converted
+from assistant.facts import Fact
+from assistant.policy import question
+
+_AMOUNTS = ("nondeductible_contribution", "conversion", "year_end_value", "basis", "distribution")
+_CONVERSION_NOTES = ("grown_value", "all_of_the_contribution", "all_of_it", "recharacterized_amount")
+_YEAR_END_NOTES = (
+    "undated", "reduced", "rolled_out", "everything_converted", "adds_up", "same_as_now", "inherited_only",
+)  # fmt: skip
+
+
+def form_year(case: Case, brought: Decimal | None, *, asked_about: bool) -> Making:
+    """Inputs, assumptions and needs of the year of the case; ``brought`` is line 14 of the year before."""
+    made = Making(case, {"tax_year": case.tax_year})
+    converted = _conversion(made)
+    taken_out = _distribution(made)
+    contributed = contribution(made, converted)
+    basis = _basis(made, brought, converted)
+    if asked_about and not made.needs and _lacks_event(case, converted, taken_out):
+        made.ask("conversion")
+    if made.needs:
+        if (converted is not None or taken_out) and not _year_end_known(case):
+            _ask_year_end(made)
+        return made
+    if asked_about and case.unexplained:
+        made.ask("unexplained_amount", wording="what_is_the_amount")
+        return made
+    if converted or taken_out:
+        money = (contributed or Decimal(0)) + (basis or Decimal(0))
+        if money > 0 or case.total("year_end_value") is not None:
+            _year_end(made)
+        if converted and money and _implausible(case, converted, money):
+            made.needs = [question("conversion", case.person, case.tax_year, wording="conversion_or_typo")]
+    if asked_about and not case.year_said:
+        made.assumptions.append("current_year")
+    if _estimated(case):
+        made.assumptions.append("estimate")
+    return made
+
+
+def _estimated(case: Case) -> bool:
+    """Whether an amount of the year is only about right."""
+    mine = (fact for fact in case.book if fact.person == case.person and fact.tax_year == case.tax_year)
+    return any(not fact.certain and fact.name in _AMOUNTS for fact in mine)
+
+
+def _lacks_event(case: Case, converted: Decimal | None, taken_out: Decimal | None) -> bool:
+    """A taxable amount cannot be told without the conversion or withdrawal that it is about."""
+    return (
+        converted is None
+        and not taken_out
+        and about_tax(case.text)
+        and not says_not_converted(case.text)
+        and not case.fact("elected_nondeductible")
+    )
+
+
+def _conversion(made: Making) -> Decimal | None:
+    case = made.case
+    facts = case.facts("conversion")
+    if not facts:
+        return None
+    if any(fact.value in ("all", "unknown") for fact in facts):
+        return _all_of_the_maximum(made, facts)
+    made.assumptions += _notes(facts, _CONVERSION_NOTES)
+    total, withheld = case.total("conversion") or Decimal(0), case.total("withheld") or Decimal(0)
+    if withheld < total and _of_the_contribution(facts):
+        total -= withheld
+    return made.give("conversion", total)
+
+
+def _all_of_the_maximum(made: Making, facts: list[Fact]) -> Decimal | None:
+    """ "Maxed it and converted it": the limit, where all of it was converted and the age is known; else asked."""
+    contributed = made.case.facts("nondeductible_contribution")
+    if any(fact.value == "max" for fact in contributed) and all(fact.value == "all" for fact in facts):
+        limit = limit_for_age(made.case)
+        if limit is not None:
+            made.assumptions.append("all_of_the_contribution")
+            return made.give("conversion", limit)
+    made.ask("conversion")
+    return None
+
+
+def _notes(facts: list[Fact], which: tuple[str, ...]) -> list[str]:
+    return [fact.note for fact in facts if fact.note in which]
+
+
+def _of_the_contribution(facts: list[Fact]) -> bool:
+    return any(fact.note == "all_of_the_contribution" for fact in facts)
+
+
+def _distribution(made: Making) -> Decimal | None:
+    """Taken out and not converted, with the tax withheld where the conversion is what was left after it."""
+    case = made.case
+    total, withheld = case.total("distribution"), case.total("withheld")
+    if withheld and _converted_the_rest(case, withheld):
+        total = (total or Decimal(0)) + withheld
+    if total:
+        made.give("distribution", total)
+        early = _early(case)
+        if early is not None:
+            made.inputs["age_under_59_half"] = early
+    return total
+
+
+def _converted_the_rest(case: Case, withheld: Decimal) -> bool:
+    """Whether the amount converted is without the tax withheld."""
+    converted, put_in = case.total("conversion"), case.total("nondeductible_contribution")
+    return bool(converted) and (
+        net_of_withholding(case.text)
+        or _of_the_contribution(case.facts("conversion"))
+        or put_in == (converted or 0) + withheld
+    )
+
+
+def _early(case: Case) -> bool | None:
+    """Whether the owner was under 59½, where the age settles it."""
+    said, age = case.fact("under_59_half"), case.fact("age")
+    if said is not None:
+        return said.flag
+    if age is None or age.amount == 59:
+        return None
+    return age.amount < 59
+
+
+def _basis(made: Making, brought: Decimal | None, converted: Decimal | None) -> Decimal | None:
+    """Basis from earlier years: line 14 of the year before, stated, or none."""
+    case, fact = made.case, made.case.fact("basis")
+    if brought is not None and (fact is None or fact.value == "0"):
+        if case.book.get("filed_line_14", case.person, case.tax_year):
+            made.assumptions.append("line_14_short")
+        return made.give("basis", brought)
+    if fact is not None:
+        made.inputs["basis"] = fact.value
+        return fact.amount
+    taken_out = case.total("distribution")
+    if converted is None and taken_out and (case.claims or not names_an_ira(case.text)):
+        made.ask("basis")
+        return None
+    if converted is not None or taken_out:
+        made.assumptions.append("no_basis")
+    return made.give("basis", Decimal(0))
+
+
+def _year_end(made: Making) -> None:
+    """The value on December 31: stated, nothing where there are no other IRAs, else asked for."""
+    case = made.case
+    if not _year_end_known(case):
+        _ask_year_end(made)
+    elif facts := case.facts("year_end_value"):
+        made.give("year_end_value", case.total("year_end_value") or Decimal(0))
+        made.assumptions[:0] = _notes(facts, _YEAR_END_NOTES)
+    else:
+        made.give("year_end_value", Decimal(0))
+        made.assumptions.append("everything_converted")
+
+
+def _year_end_known(case: Case) -> bool:
+    """Whether a value was stated, or that there are no other IRAs and none has a value now."""
+    none_else = case.fact("other_iras") is not None and not case.facts("current_value")
+    return bool(case.facts("year_end_value")) or none_else
+
+
+def _ask_year_end(made: Making) -> None:
+    case = made.case
+    wording = "year_end_value_open" if case.open else "year_end_value"
+    if "empty_or_not" in case.questions:
+        wording = "empty_or_not"
+    elif case.book.get("rollover_to_plan", case.person, case.tax_year) or most_of_it(case.text):
+        wording = "year_end_value_after_rollover"
+    made.ask("year_end_value", wording=wording)
+
+
+def _implausible(case: Case, converted: Decimal, money: Decimal) -> bool:
+    """A conversion many times larger than all the money that was spoken of, with no other IRA to come from."""
+    if converted < 5 * money or case.fact("conversion_confirmed"):
+        return False
+    if _notes([*case.facts("year_end_value"), *case.facts("conversion")], ("reduced", "all_of_it", "adds_up")):
+        return False
+    nothing_else = case.fact("other_iras") is not None or case.total("year_end_value") == 0
+    return nothing_else and not case.facts("deductible_contribution") and not case.facts("rollover_in")

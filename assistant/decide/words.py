@@ -1,0 +1,75 @@
+"""What the wording of a conversation says that no fact holds; planners ask here and never search the text themselves."""
+
+from __future__ import annotations
+
+import re
+
+_NONDEDUCTIBLE = re.compile(
+    r"non-? ?ded|\bnd\b|after[- ]?tax|not deduct|n't (?:deduct|take a deduction)|no deduction|without deduct|back-?door|line 1\b|l\.1\b|none (?:of it )?deducted",
+    re.I,
+)
+_NOT_CONVERTED = re.compile(
+    r"\b(?:haven't|have not|hasn't|didn't|did not) (?:yet )?conver|\bno conversions?\b|not conver\w+ (?:yet|anything)",
+    re.I,
+)
+_NET_OF_WITHHOLDING = re.compile(r"after [^.;]{0,30}withh|net of|went to (?:the )?irs", re.I)
+_OF_BOTH = ("joint", "both", "combined", "4b", "each", "his", "h l.18", "mine", "for me and", "apiece")
+_ABOUT_TAX = ("taxable", "taxed", "owe", "l.18", "line 18", "4b", "15c", "income", "nontaxable")
+_PRE_TAX = ("pre-tax", "pretax", "pre tax", "deducted")
+_AFTER_TAX = ("after-tax", "after tax", "nonded", "non-ded", "nondeduct", "basis", " nd ")
+_OF_PAY = ("% of pay", "% of salary", "percent of pay", "percent of salary", "pay cap")
+
+
+def says_nondeductible(text: str) -> bool:
+    """Whether a contribution is called nondeductible, after-tax or one of a backdoor."""
+    return _NONDEDUCTIBLE.search(text) is not None
+
+
+def says_not_converted(text: str) -> bool:
+    """Whether it is said that nothing was converted yet."""
+    return _NOT_CONVERTED.search(text) is not None
+
+
+def net_of_withholding(text: str) -> bool:
+    """Whether an amount converted is what was left after tax was withheld."""
+    return _NET_OF_WITHHOLDING.search(text) is not None
+
+
+def of_both_spouses(text: str) -> bool:
+    """Whether the forms of both spouses are asked about."""
+    return _any_of(_OF_BOTH, text)
+
+
+def both_deductions(text: str) -> bool:
+    """Whether the deductions of both spouses are asked about."""
+    return _any_of(("each", "both", "deductions"), text)
+
+
+def about_tax(text: str) -> bool:
+    """Whether the question is what is taxable."""
+    return _any_of(_ABOUT_TAX, text)
+
+
+def only_pre_tax(text: str) -> bool:
+    """Whether money is called pre-tax and none of it after-tax."""
+    return _any_of(_PRE_TAX, text) and not _any_of(_AFTER_TAX, text)
+
+
+def names_an_ira(text: str) -> bool:
+    """Whether an IRA is spoken of at all."""
+    return "ira" in text.lower()
+
+
+def most_of_it(text: str) -> bool:
+    """Whether the larger part of something is spoken of, so that a rest is left."""
+    return "most" in text.lower()
+
+
+def match_of_pay(text: str) -> bool:
+    """Whether an employer's match in percent is one of the pay, not of the deferral."""
+    return _any_of(_OF_PAY, text)
+
+
+def _any_of(words: tuple[str, ...], text: str) -> bool:
+    low = text.lower()
+    return any(word in low for word in words)
