@@ -12,7 +12,9 @@ from typing import Any
 from api.cli.failures import CannotRun
 from api.exact_json import NotJson, loads
 from api.message import BadMessage, taken
-from assistant import Answer, Basis, Settings, State
+from assistant import Answer, Basis, Done, Settings, State
+from assistant.conversation import Trace
+from assistant.explain import explained
 
 
 def load(model: str | None) -> Basis:
@@ -21,17 +23,16 @@ def load(model: str | None) -> Basis:
     return Basis(replace(settings, model=model) if model else settings)
 
 
-def question(text: str, as_json: bool, model: str | None) -> None:
-    """Answer one question."""
-    message = taken(text)
-    _, answer = load(model).reply(State(), message)
+def question(text: str, as_json: bool, model: str | None, explain: bool = False) -> None:
+    """Answer one question; with ``explain`` also how it was read, on standard error."""
+    [answer] = _answers(load(model), [taken(text)], explain)
     print(json.dumps(answer.as_dict(), ensure_ascii=False) if as_json else answer.text)
 
 
-def conversation(file: Path, as_json: bool, model: str | None) -> None:
+def conversation(file: Path, as_json: bool, model: str | None, explain: bool = False) -> None:
     """Answer the messages of one conversation in order."""
     messages = _messages(_json_of(file.read_bytes(), str(file)), str(file))
-    answers = _answers(load(model), messages)
+    answers = _answers(load(model), messages, explain)
     if as_json:
         print(json.dumps([answer.as_dict() for answer in answers], ensure_ascii=False))
         return
@@ -80,11 +81,16 @@ def _typed() -> Iterator[str]:
         yield line
 
 
-def _answers(basis: Basis, messages: list[str]) -> list[Answer]:
+def _answers(basis: Basis, messages: list[str], explain: bool = False) -> list[Answer]:
     state, answers = State(), []
     for message in messages:
-        state, answer = basis.reply(state, taken(message))
-        answers.append(answer)
+        trace = Trace()
+        for event in basis.stream(state, taken(message), trace):
+            if isinstance(event, Done):
+                state = event.state
+                answers.append(event.answer)
+        if explain:
+            print(f"{explained(trace)}\n", file=sys.stderr)
     return answers
 
 

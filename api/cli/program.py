@@ -45,6 +45,9 @@ def ask(
     json: Annotated[bool, typer.Option("--json", help="Print the Answer as JSON.")] = False,
     turns: Annotated[Path | None, typer.Option(help="A JSON array of messages: one conversation.")] = None,
     batch: Annotated[Path | None, typer.Option(help='JSON lines {"id": …, "turns": […]}.')] = None,
+    explain: Annotated[
+        bool, typer.Option(help="Also print how each span was read and what was chosen, and why.")
+    ] = False,
     model: Model = None,
 ) -> None:
     """Answer on the terminal: one question, one conversation, or many."""
@@ -56,9 +59,9 @@ def ask(
     if batch is not None:
         raise typer.Exit(run.batch(batch, model))
     if turns is not None:
-        run.conversation(turns, json, model)
+        run.conversation(turns, json, model, explain)
     else:
-        run.question(question or "", json, model)
+        run.question(question or "", json, model, explain)
 
 
 @app.command()
