@@ -17,7 +17,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from assistant.answer import Answer, Block, Paragraph
+from assistant.answer import Answer, Block, Paragraph, Text
 from assistant.doubt import Doubt, doubt, settled
 from assistant.facts import VOCABULARY, Fact, FactBook
 from assistant.language import foreign, in_english
@@ -28,6 +28,7 @@ from assistant.remember import Remembered, remember
 from assistant.render.plain import plain
 from assistant.settings import Settings
 from assistant.state import Focus, State
+from assistant.terms import stray_digit
 
 if TYPE_CHECKING:
     from assistant.agent import Agent, Loop
@@ -216,6 +217,7 @@ class Basis:
         yield Progress("checking", "checking every number")
         blocks = writer.finished()
         notices = loop.notices
+        blocks = (*blocks, *map(_note, notices))
         if loop.prose:
             guarded = guard_prose(loop.prose, ledger, change.book, toolbox.found)
             blocks = (*blocks[:1], *guarded.paragraphs, *blocks[1:])
@@ -364,6 +366,12 @@ def _unusable(message: str) -> str:
     if len(message) > MAX_MESSAGE:
         return "Your message is too long to be read with care. Please send the question and the amounts alone."
     return ""
+
+
+def _note(notice: str) -> Block:
+    """What a language model could not do, said in the answer itself, so that every surface shows it."""
+    said = notice if not stray_digit(notice) else "The language model could not be used; the built-in rules answered."
+    return Paragraph((Text(said),), "note")
 
 
 def _plain_answer(text: str, state: State) -> Answer:

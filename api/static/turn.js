@@ -38,7 +38,7 @@ function banner(answer) {
   return null;
 }
 
-const notices = (answer) => (answer.notices ?? []).map((notice) => make("p", { class: "notice" }, notice));
+const notices = (answer) => (answer.notices ?? []).filter((notice) => !answer.text.includes(notice)).map((notice) => make("p", { class: "notice" }, notice));
 
 function factLine(number, edit) {
   return make("div", { class: "fact-edit", id: `said-${number}`, tabindex: "-1", role: "group", "aria-label": text.message(number) },

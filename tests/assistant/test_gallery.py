@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 import tools
+from assistant import Basis, State
 from assistant.agent import Agent, Limits, Loop
 from assistant.arguments import argument_check
 from assistant.facts import Fact, FactBook
@@ -133,3 +135,11 @@ def test_a_model_that_cannot_be_used_is_refused_by_name(settings: Settings) -> N
 
     with pytest.raises(BadSetting, match=r"OPENAI|openai"):
         load(settings)
+
+
+def test_an_answer_says_on_every_surface_that_the_rules_wrote_it(tmp_path: Path) -> None:
+    with serving(BREAKDOWNS["wrong key"]) as (url, _, _server):
+        settings = Settings(model="openai:m", openai_base_url=url, openai_api_key="k", data_dir=tmp_path)
+        answer = Basis(settings).reply(State(), "What is the deadline to contribute for 2025?")[1]
+    assert "its server refused the key" in answer.text
+    assert answer.model == "rules"
