@@ -84,8 +84,8 @@ def _lost(published: dict[str, Any], shown: str) -> Iterator[str]:
     """Figures and citations of the answer that the surface does not show, or shows less often than the text does."""
     plain = " ".join(shown.split())
     for figure, count in Counter(number["text"] for number in published["numbers"]).items():
-        if plain.count(figure) < min(count, 1):
-            yield f"{figure} is not shown"
+        if (found := plain.count(figure)) < count:
+            yield f"{figure} is shown {found} times of {count}" if found else f"{figure} is not shown"
     for item in published["citations"]:
         if item["passage"] not in plain and item["title"] not in plain:
             yield f"the source {item['passage']} is not shown"
