@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import datetime
 import logging
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from assistant.answer import Answer, Block, Paragraph, Text
 from assistant.doubt import Doubt, doubt, settled
-from assistant.facts import VOCABULARY, Fact, FactBook
+from assistant.edited import checked_value
+from assistant.facts import VOCABULARY
+from assistant.follow_ups import asks_now, known_amounts, unexplained
 from assistant.language import foreign, in_english
 from assistant.ledger import Ledger, prose, said_figures
 from assistant.reading import Ask, Reading, read
@@ -167,7 +167,7 @@ class Basis:
             tax_year=focus.tax_year,
             turn=state.next_turn,
             expected=expected,
-            known=_known(state),
+            known=known_amounts(state),
             forced=forced,
         )
 
@@ -180,7 +180,7 @@ class Basis:
         others = []
         for other in reading.others:
             change = remember(state, other, case.today)
-            others.append((other, decide(self._case(state, other, change), _asks(state, other, change), other)))
+            others.append((other, decide(self._case(state, other, change), asks_now(state, other, change), other)))
         return doubt(reading, plan, others)
 
     def _turn(
@@ -196,7 +196,7 @@ class Basis:
 
         case = self._case(state, reading, change)
         apology, english = foreign(message)
-        asks = _asks(state, reading, change)
+        asks = asks_now(state, reading, change)
         if english:
             asks = tuple(replace(ask, detail=english) if ask.topic == "concept" else ask for ask in asks)
         plan = decide(case, asks, reading)
@@ -283,7 +283,9 @@ class Basis:
         book = state.facts.remove(ident)
         if value is not None:
             book = book.put(
-                replace(fact, value=_checked(fact, value), note="", certain=True, source="edited", turn=state.next_turn)
+                replace(
+                    fact, value=checked_value(fact, value), note="", certain=True, source="edited", turn=state.next_turn
+                )
             )
         message = (
             "" if value is None else f"{VOCABULARY[fact.name].label if fact.name in VOCABULARY else fact.name}: {value}"
@@ -298,61 +300,6 @@ class Basis:
             if isinstance(event, Done):
                 return event.state, event.answer
         raise AssertionError("a turn ends with Done")
-
-
-def _known(state: State) -> dict[str, tuple[Decimal, ...]]:
-    """The amounts that the conversation holds, by fact."""
-    known: dict[str, tuple[Decimal, ...]] = {}
-    for fact in state.facts:
-        if fact.value.replace(".", "", 1).isdigit():
-            known[fact.name] = (*known.get(fact.name, ()), fact.amount)
-    return known
-
-
-_CHANGES = re.compile(r"\b(?:does|do|will|would|did) (?:that|this|it|those) (?:change|affect|alter|matter|count)", re.I)
-
-
-_SAME_FORM = re.compile(
-    r"\b(?:and|what about|how about|so|then)\b[^?]*\b(?:lines? \d+|basis|taxable|the tax)\b|^\W*lines? \d+\W*$"
-    r"|\bwhat (?:goes|is|lands|do i (?:put|enter|write))\b[^?]*\bline \d+"
-    r"|\bbasis\b[^?]*\b(?:carry|carries|next year|left)\b",
-    re.I,
-)
-
-
-def _asks(state: State, reading: Reading, change: Remembered) -> tuple[Ask, ...]:
-    """The questions of this turn: its own, or the one still open when the message only gives facts or changes."""
-    asks = reading.asks
-    move = reading.move
-    open_asks = tuple(Ask(**ask) for ask in state.focus.asks)
-    concept_only = all(ask.topic == "concept" for ask in asks)
-    goes_on = bool(
-        change.changed
-        or reading.facts
-        or move.what_if
-        or move.back
-        or move.assume_same
-        or move.person
-        or state.focus.needs
-    )
-    question = "?" in reading.text and not move.what_if and not reading.facts
-    if concept_only and open_asks and goes_on and not question:
-        return open_asks
-    if concept_only and open_asks and len(reading.text) < 60 and _SAME_FORM.search(reading.text):
-        return open_asks
-    if concept_only and open_asks and _CHANGES.search(reading.text):
-        return (*open_asks, *asks)
-    return asks
-
-
-def unexplained(reading: Reading, book: FactBook) -> tuple[str, ...]:
-    """Amounts that nothing explains, other than repetitions of known ones and those of a question."""
-    known = {fact.value for fact in book}
-    return tuple(
-        item.value
-        for item in reading.settled.unexplained
-        if item.value not in known and "question" not in item.flags and item.amount >= 200
-    )
 
 
 def _doing(plan: Plan) -> str:
@@ -383,24 +330,3 @@ def _done(state: State, message: str, answer: Answer) -> Iterator[Event]:
     for block in answer.blocks:
         yield BlockReady(block)
     yield Done(state.with_turn(message[:200], answer.as_dict()), answer)
-
-
-def _checked(fact: Fact, value: str) -> str:
-    """A new value for a fact, or ValueError that says what would fit."""
-    about: Any = VOCABULARY.get(fact.name)
-    unit = about.unit if about else "text"
-    if unit in ("usd", "percent", "age", "year"):
-        from assistant.reading.amounts import amounts
-
-        found = amounts(value.strip())
-        plain_number = value.strip().lstrip("$").replace(",", "")
-        if plain_number.replace(".", "", 1).isdigit():
-            return plain_number
-        if len(found) == 1 and found[0].kind != "bad":
-            return format(found[0].value.normalize(), "f")
-        raise ValueError(f"{about.label} needs one number such as 7000 or 7,000.35.")
-    if unit == "flag" and value.strip().lower() not in ("true", "false", "yes", "no"):
-        raise ValueError(f"{about.label} is yes or no.")
-    if unit == "flag":
-        return "true" if value.strip().lower() in ("true", "yes") else "false"
-    return value.strip()[:80]

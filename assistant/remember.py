@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from assistant.corrections import corrected, is_number
 from assistant.facts import AS_STATED, YOU, Fact, FactBook
 from assistant.reading import Reading
-from assistant.reading.amounts import amounts
 from assistant.state import Focus, State
 
 _SEVERAL = (
@@ -53,16 +53,17 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
     focus = _focus(state.focus, reading, today)
     facts = [_adjusted(fact, focus, state) for fact in reading.facts]
     book = state.facts
-    if reading.move.correction and (corrected := _correct(book, reading, focus)) is not None:
-        years = {fact.tax_year for fact in corrected[1] if fact.tax_year}
+    if reading.move.correction and (correction := corrected(book, reading, focus)) is not None:
+        book, changed = correction
+        years = {fact.tax_year for fact in changed if fact.tax_year}
         year = years.pop() if len(years) == 1 else state.focus.tax_year
-        return Remembered(corrected[0], replace(focus, tax_year=year), changed=corrected[1])
+        return Remembered(book, replace(focus, tax_year=year), changed=changed)
     facts.extend(_answers(state, reading, focus, book))
     if focus.scenario != AS_STATED:
         facts.extend(_what_if(book, reading, focus, facts))
     contradictions = tuple(_contradictions(book, facts))
-    book, changed = _put(book, facts, reading.text.lower(), focus)
-    return Remembered(book, focus, contradictions, tuple(changed))
+    book, put = _put(book, facts, reading.text.lower(), focus)
+    return Remembered(book, focus, contradictions, tuple(put))
 
 
 def _focus(focus: Focus, reading: Reading, today: datetime.date) -> Focus:
@@ -95,83 +96,6 @@ def _adjusted(fact: Fact, focus: Focus, state: State) -> Fact:
     )
     scenario = focus.scenario if fact.scenario == AS_STATED else fact.scenario
     return replace(fact, scenario=scenario, person=person)
-
-
-def _correct(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
-    """Corrections that name the old value ("39k not 93k"), or only another year ("sorry, 2024 not 2025")."""
-    move = reading.move
-    if (pair := _negated(book, reading)) is not None:
-        return _replaced(book, reading, *pair)
-    if move.replace:
-        old, new = (_value(text) for text in move.replace)
-        if old is not None and new is not None and (1998 <= old <= 2100) and (1998 <= new <= 2100):
-            return _other_year(book, int(old), int(new), focus)
-        if old is not None and new is not None and (changed := _replaced(book, reading, old, new)) is not None:
-            return changed
-    if (
-        reading.years
-        and not [item for item in reading.items if item.role not in ("left out",)]
-        and len(set(reading.years)) <= 2
-    ):
-        new_year = reading.years[0]
-        old_year = next((year for year in reading.years[1:]), focus.tax_year)
-        current = list(book.years(focus.person))
-        if old_year in current or current:
-            return _other_year(book, old_year if old_year in current else current[-1], new_year, focus)
-    return None
-
-
-def _negated(book: FactBook, reading: Reading) -> tuple[Decimal, Decimal] | None:
-    """ "8,900 was what I converted, not 7,000": the old value stands after "not", the new one is the other amount."""
-    found = [amount for amount in amounts(reading.text) if amount.kind == "money"]
-    gone = [a for a in found if re.search(r"\bnot (?:the )?\$?$", reading.text[max(0, a.start - 10) : a.start].lower())]
-    known = {fact.value for fact in book}
-    old = [a for a in gone if format(a.value.normalize(), "f") in known]
-    new = [a for a in found if a not in gone]
-    return (old[0].value, new[0].value) if len(old) == 1 and len(new) == 1 else None
-
-
-def _replaced(book: FactBook, reading: Reading, old: Decimal, new: Decimal) -> tuple[FactBook, tuple[Fact, ...]] | None:
-    """The book with one value in place of another; of several facts with it, the one that the words name."""
-    hit = [fact for fact in book if _is_number(fact.value) and Decimal(fact.value) == old]
-    named = {item.role for item in reading.items}
-    hit = [fact for fact in hit if fact.name in named] or hit
-    if not hit:
-        return None
-    value = format(new.normalize(), "f") if new else "0"
-    turn, quote = _turn(reading, hit[0]), reading.text[:120]
-    changed = tuple(replace(fact, value=value, turn=turn, quote=quote, certain=True) for fact in hit)
-    for before, after in zip(hit, changed, strict=True):
-        book = book.remove(before.id).put(after)
-    return book, changed
-
-
-def _turn(reading: Reading, fact: Fact) -> int:
-    return reading.facts[0].turn if reading.facts else fact.turn + 1
-
-
-def _other_year(book: FactBook, old: int, new: int, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
-    moved = [fact for fact in book if fact.tax_year == old]
-    if not moved:
-        moved, old = [fact for fact in book if fact.tax_year == new], new
-        return None if not moved else (book, ())
-    shifted = []
-    for fact in moved:
-        book = book.remove(fact.id)
-        shifted.append(replace(fact, tax_year=new))
-    return book.put_all(shifted), tuple(shifted)
-
-
-def _value(text: str) -> Decimal | None:
-    found = amounts(text.strip())
-    if found:
-        return found[0].value
-    digits = re.sub(r"[^\d.]", "", text)
-    return Decimal(digits) if re.fullmatch(r"\d+(\.\d+)?", digits) else None
-
-
-def _is_number(value: str) -> bool:
-    return re.fullmatch(r"\d+(\.\d+)?", value) is not None
 
 
 def _answers(state: State, reading: Reading, focus: Focus, book: FactBook) -> Iterable[Fact]:
@@ -241,11 +165,7 @@ def _what_if(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) 
 def _contradictions(book: FactBook, facts: list[Fact]) -> Iterable[tuple[Fact, Fact]]:
     """A balance where there was none, as stated before."""
     for fact in facts:
-        if (
-            fact.name not in ("year_end_value", "current_value")
-            or not _is_number(fact.value)
-            or not Decimal(fact.value)
-        ):
+        if fact.name not in ("year_end_value", "current_value") or not is_number(fact.value) or not Decimal(fact.value):
             continue
         if fact.scenario != AS_STATED:
             continue
@@ -277,7 +197,7 @@ def _put(book: FactBook, facts: list[Fact], text: str, focus: Focus) -> tuple[Fa
                 book = book.without(*key)
             elif not fact.detail or any(item.detail == fact.detail for item in old):
                 fact = replace(fact, detail=f"{fact.detail} {len(old) + 1}".strip())
-        if fact.name == "year_end_value" and _is_number(fact.value) and Decimal(fact.value):
+        if fact.name == "year_end_value" and is_number(fact.value) and Decimal(fact.value):
             book = book.without("other_iras", fact.person, fact.tax_year, fact.scenario)
         if fact.name == "year_end_value" and fact.note == "":
             book = book.without("current_value", fact.person, fact.tax_year, fact.scenario)

@@ -1,0 +1,63 @@
+"""Follow-ups: which question a message goes on with, and which of its amounts the conversation knows already."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from assistant.facts import FactBook
+from assistant.reading import Ask, Reading
+from assistant.remember import Remembered
+from assistant.state import State
+
+_CHANGES = re.compile(r"\b(?:does|do|will|would|did) (?:that|this|it|those) (?:change|affect|alter|matter|count)", re.I)
+_SAME_FORM = re.compile(
+    r"\b(?:and|what about|how about|so|then)\b[^?]*\b(?:lines? \d+|basis|taxable|the tax)\b|^\W*lines? \d+\W*$"
+    r"|\bwhat (?:goes|is|lands|do i (?:put|enter|write))\b[^?]*\bline \d+"
+    r"|\bbasis\b[^?]*\b(?:carry|carries|next year|left)\b",
+    re.I,
+)
+
+
+def asks_now(state: State, reading: Reading, change: Remembered) -> tuple[Ask, ...]:
+    """The questions of this turn: its own, or the one still open when the message only gives facts or changes."""
+    asks = reading.asks
+    move = reading.move
+    open_asks = tuple(Ask(**ask) for ask in state.focus.asks)
+    concept_only = all(ask.topic == "concept" for ask in asks)
+    goes_on = bool(
+        change.changed
+        or reading.facts
+        or move.what_if
+        or move.back
+        or move.assume_same
+        or move.person
+        or state.focus.needs
+    )
+    question = "?" in reading.text and not move.what_if and not reading.facts
+    if concept_only and open_asks and goes_on and not question:
+        return open_asks
+    if concept_only and open_asks and len(reading.text) < 60 and _SAME_FORM.search(reading.text):
+        return open_asks
+    if concept_only and open_asks and _CHANGES.search(reading.text):
+        return (*open_asks, *asks)
+    return asks
+
+
+def unexplained(reading: Reading, book: FactBook) -> tuple[str, ...]:
+    """Amounts that nothing explains, other than repetitions of known ones and those of a question."""
+    known = {fact.value for fact in book}
+    return tuple(
+        item.value
+        for item in reading.settled.unexplained
+        if item.value not in known and "question" not in item.flags and item.amount >= 200
+    )
+
+
+def known_amounts(state: State) -> dict[str, tuple[Decimal, ...]]:
+    """The amounts that the conversation holds, by fact."""
+    known: dict[str, tuple[Decimal, ...]] = {}
+    for fact in state.facts:
+        if fact.value.replace(".", "", 1).isdigit():
+            known[fact.name] = (*known.get(fact.name, ()), fact.amount)
+    return known
