@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from assistant import Settings, State
 from assistant.memory import Memory
@@ -32,11 +35,17 @@ class Shelf:
         lost = []
         if opened.state.facts.published() != state.facts.published():
             lost.append("the facts came back changed from the database")
+        if _plain(opened.state.focus) != _plain(state.focus):
+            lost.append("what the conversation is about came back changed from the database")
         if (last.message, last.answer) != (said.user, said.answer):
             lost.append("the turn came back changed from the database")
         if opened.turn_count != said.number:
             lost.append(f"{opened.turn_count} turns are kept of {said.number}")
         return opened.state, lost
+
+
+def _plain(focus: Any) -> str:
+    return json.dumps(asdict(focus), sort_keys=True, default=str)
 
 
 @contextmanager
