@@ -39,11 +39,11 @@ __all__ = ["Ask", "Item", "Move", "Reading", "models", "read"]
 _PROFILE = {"filing_status", "age", "age_bound", "under_59_half", "first_roth_year", "lived_apart_all_year"}
 SURE = 0.35
 """From which probability on a clause states a thing."""
-PLAUSIBLE = 0.4
+PLAUSIBLE = 0.25
 """A reading counts beside the best one when it is at least this likely by comparison."""
-CONFIDENT = 0.5
+CONFIDENT = 0.7
 """Below this probability of the best reading, others count from half of that on."""
-MOST_OTHERS = 3
+MOST_OTHERS = 4
 SURE_MOVE = 0.65
 """From which probability on a message in a conversation is a what-if, a correction or a return."""
 ADDS_UP = 1.5
