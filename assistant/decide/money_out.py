@@ -93,24 +93,24 @@ def excess_contribution(case: Case, ask: Ask, draft: Draft) -> None:
     draft.parts.append(Part("excess_contribution", case.person, case.tax_year, case.scenario, (draft.call(call),)))
 
 
+_MOVED = (
+    "recharacterized", "removed_contribution", "excess_contribution", "roth_contribution", "contribution",
+    "nondeductible_contribution",
+)  # fmt: skip
+
+
 def net_income_attributable(case: Case, ask: Ask, draft: Draft) -> None:
     """Earnings that move with a contribution; the account values are asked for when they were not given."""
-    names = {
-        "contribution": "nia_contribution",
-        "adjusted_opening_balance": "opening_balance",
-        "adjusted_closing_balance": "closing_balance",
+    moved = next((value for name in _MOVED if (value := case.text_of(name)) is not None), None)
+    inputs = {
+        "contribution": moved,
+        "value_before": case.text_of("opening_balance"),
+        "value_at_removal": case.text_of("closing_balance"),
     }
-    inputs = {key: case.text_of(name) for key, name in names.items()}
     if any(value is None for value in inputs.values()):
         need = question("closing_balance", case.person, case.tax_year, wording="net_income_facts")
         draft.parts.append(Part("net_income_attributable", case.person, case.tax_year, case.scenario, needs=(need,)))
         return
-    draft.parts.append(
-        Part(
-            "net_income_attributable",
-            case.person,
-            case.tax_year,
-            case.scenario,
-            (draft.call(Call("net_income_attributable", inputs, case.person, case.tax_year, case.scenario)),),
-        )
-    )
+    call = Call("net_income_attributable", inputs, case.person, case.tax_year, case.scenario)
+    part = Part("net_income_attributable", case.person, case.tax_year, case.scenario, (draft.call(call),))
+    draft.parts.append(part)

@@ -14,12 +14,13 @@ _AS_SAID = (
     "self_employment_income", "marginal_rate", "elective_deferral", "catch_up", "employer_contribution",
     "employer_match_percent", "employer_percent_of_pay", "after_tax_contribution", "withheld_percent",
     "elected_nondeductible", "roth_balance", "opening_value", "closing_value", "removed_contribution",
-    "removed_earnings", "recharacterized_earnings",
+    "removed_earnings", "recharacterized_earnings", "roth_contribution", "excess",
 )  # fmt: skip
 _NAMED = {
     "self_employment_income": "compensation",
     "opening_value": "opening_balance",
     "closing_value": "closing_balance",
+    "excess": "excess_contribution",
 }
 
 

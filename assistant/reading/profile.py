@@ -32,15 +32,15 @@ _APART = re.compile(
 )
 _TOGETHER = re.compile(r"\b(?:lived (?:together|with)|living (?:together|with)|lived w/|w/ spouse|same house)\b", re.I)
 _NOT_COVERED = re.compile(
-    r"\b(?:i'?m not covered|(?:i'?m|i am) not (?:covered|an active)|not covered (?:by|at)|no (?:workplace |employer |retirement )?plan(?: at (?:my )?(?:work|job))?|no 401\(?k\)? at (?:work|my job)|self-?employed,? no plan|no plan at work|i don't have a (?:workplace )?plan)\b",
+    r"\b(?:i'?m not covered|(?:i'?m|i am) not (?:covered|an active)|not covered (?:by|at)|no (?:workplace |employer |retirement )?plan(?: at (?:my )?(?:work|job))?|no 401\(?k\)? at (?:work|my job)|self-?employed,? no plan|no plan at work|i (?:don't|do not) have a (?:workplace |retirement |employer )?plan|not (?:an )?active participant|no (?:retirement|employer|workplace|company) plan|without a (?:workplace |retirement )?plan|doesn'?t (?:have|offer) a (?:retirement )?plan)\b",
     re.I,
 )
 _COVERED = re.compile(
-    r"\b(?:(?:i'?m|i am|me) covered|covered and|covered (?:by|at) (?:a |my |the )?(?:plan|work|job|401|workplace|employer|pension)|covered by a plan|(?:single|i'm|i am|joint|mfj)[, ]+covered|retirement (?:plan )?box|covered\b(?! ?/))",
+    r"\b(?:(?:i'?m|i am|me) covered|covered and|covered (?:by|at) (?:a |my |the )?(?:plan|work|job|401|workplace|employer|pension)|covered by a plan|(?:single|i'm|i am|joint|mfj)[, ]+covered|retirement (?:plan )?box|covered\b(?! ?/)|(?<!not an )(?<!not )active participant|participat\w+ in (?:my|a|the|his|her) (?:\w+'?s? )?(?:401|403|457|tsp|plan|pension|retirement)|(?:have|has|with|got|offers) (?:a |an |my )?(?:workplace|employer|work|company|job) (?:retirement )?(?:plan|401|403|pension)|(?:have|has|contribute to) (?:a |my |the )(?:401\(?k\)?|403\(?b\)?|pension|tsp)(?: plan)? (?:at|through|from) (?:my |the )?(?:work|job|employer|company))",
     re.I,
 )
 _SPOUSE_COVERED = re.compile(
-    r"\b(?:only (?:my )?(?:spouse|wife|husband)(?: is)? covered|spouse covered(?: only)?|(?:my )?(?:wife|husband|spouse) (?:is|has a (?:plan|pension|401))(?: covered)?|but my (?:wife|husband|spouse) is\b|she has a (?:pension|plan|401)|he has a (?:pension|plan|401)|(?:wife|husband|spouse) covered)\b",
+    r"\b(?:only (?:my )?(?:spouse|wife|husband)(?: is)? covered|spouse covered(?: only)?|(?:my )?(?:wife|husband|spouse) (?:is|has a (?:plan|pension|401))(?: covered)?|but my (?:wife|husband|spouse) is\b|she has a (?:pension|plan|401)|he has a (?:pension|plan|401)|(?:wife|husband|spouse) covered|but (?:my )?(?:wife|husband|spouse) (?:does|has one|is)|(?:wife|husband|spouse) (?:participates|is (?:an )?active|contributes to (?:a|her|his) (?:401|403|plan))|(?:wife|husband|spouse)(?:'s)? (?:has|with) (?:a|one|an)? ?(?:\w+ )?(?:plan|pension|401))\b",
     re.I,
 )
 _SPOUSE_NOT = re.compile(
