@@ -37,7 +37,7 @@ _NAMES = (
     r"70½",
     r"OAuth2?",
 )
-TERM = re.compile(r"(?<![\w.])(?:" + "|".join(_NAMES) + r")(?![\w½]|\.\d)")
+TERM = re.compile(r"(?<![\w.$])(?<!\d,)(?:" + "|".join(_NAMES) + r")(?![\w½]|[.,]\d)")
 
 
 ASCII_DIGIT = re.compile(r"[0-9]")

@@ -13,10 +13,10 @@ _NOT_CONVERTED = re.compile(
     re.I,
 )
 _NET_OF_WITHHOLDING = re.compile(r"after [^.;]{0,30}withh|net of|went to (?:the )?irs", re.I)
-_OF_BOTH = ("joint", "both", "combined", "4b", "each", "his", "h l.18", "mine", "for me and", "apiece")
-_ABOUT_TAX = ("taxable", "taxed", "owe", "l.18", "line 18", "4b", "15c", "income", "nontaxable")
+_OF_BOTH = ("joint", "both", "combined", "4b", "each", "his ", "h l.18", "mine", "for me and", "apiece")
+_ABOUT_TAX = ("taxable", "taxed", "owe", "l.18", "line 18", "4b", "15c", "income", "nontaxable", "non-taxable")
 _PRE_TAX = ("pre-tax", "pretax", "pre tax", "deducted")
-_AFTER_TAX = ("after-tax", "after tax", "nonded", "non-ded", "nondeduct", "basis", " nd ")
+_AFTER_TAX = ("after-tax", "after tax", "nonded", "non-ded", "basis", "nd ")
 _OF_PAY = ("% of pay", "% of salary", "percent of pay", "percent of salary", "pay cap")
 
 
@@ -57,12 +57,12 @@ def only_pre_tax(text: str) -> bool:
 
 def names_an_ira(text: str) -> bool:
     """Whether an IRA is spoken of at all."""
-    return "ira" in text.lower()
+    return re.search(r"ira'?s?\b", text, re.I) is not None
 
 
 def most_of_it(text: str) -> bool:
     """Whether the larger part of something is spoken of, so that a rest is left."""
-    return "most" in text.lower()
+    return re.search(r"\bmost\b", text, re.I) is not None
 
 
 def match_of_pay(text: str) -> bool:
@@ -71,5 +71,6 @@ def match_of_pay(text: str) -> bool:
 
 
 def _any_of(words: tuple[str, ...], text: str) -> bool:
+    """Whether one of the words stands in the text, not inside another word."""
     low = text.lower()
-    return any(word in low for word in words)
+    return any(re.search((r"\b" if word[0].isalnum() else "") + re.escape(word), low) for word in words)

@@ -142,8 +142,8 @@ _LIMIT_KEYS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("catch_up_60_63", re.compile(r"super catch|60.?(?:-|to|through).?63", re.I)),
-    ("simple_limit", re.compile(r"\bsimple\b.{0,30}(?:limit|max)|(?:limit|max).{0,30}\bsimple ira", re.I)),
-    ("sep_limit", re.compile(r"\bsep\b.{0,30}(?:limit|max)|(?:limit|max).{0,30}\bsep\b", re.I)),
+    ("simple_limit", re.compile(r"\bsimple\b.{0,30}(?:limit|max|cap)|(?:limit|max|cap).{0,30}\bsimple ira", re.I)),
+    ("sep_limit", re.compile(r"\bsep\b.{0,30}(?:limit|max|cap)|(?:limit|max|cap).{0,30}\bsep\b", re.I)),
     (
         "prior_year_contribution_deadline",
         re.compile(

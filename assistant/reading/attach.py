@@ -136,12 +136,18 @@ def _fragment(spans: Spans, start: int) -> Fragment | None:
 
 def year_of(scene: Scene, index: int, role: str, places: Sequence[YearPlace], model: LogLinear) -> int | None:
     """The year that belongs to a figure by a model (``tax_year`` or ``year``); None where none does."""
-    best: tuple[float, int] | None = None
-    for place in places:
-        chance = float(sigmoid(model.scores(pair_signs(scene, index, place, places, role)))[0])
-        if chance > 0.5 and (best is None or chance > best[0]):
-            best = (chance, place.year)
-    return best[1] if best else None
+    chances = [
+        (float(sigmoid(model.scores(pair_signs(scene, index, place, places, role)))[0]), place) for place in places
+    ]
+    likely = [(chance, place) for chance, place in chances if chance > 0.5]
+    beside = [(chance, place) for chance, place in likely if in_sentence(scene, index, place)]
+    return max(beside or likely, key=lambda pair: pair[0])[1].year if likely else None
+
+
+def in_sentence(scene: Scene, index: int, place: YearPlace) -> bool:
+    """Whether a year stands in the sentence of a figure."""
+    here, there = _fragment(scene.spans, scene.figures[index].start), _fragment(scene.spans, place.start)
+    return here is not None and there is not None and here.sentence == there.sentence
 
 
 def on_paper(scene: Scene, place: YearPlace) -> bool:

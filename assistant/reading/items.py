@@ -10,6 +10,7 @@ from decimal import Decimal
 from assistant.reading.attach import (
     YearPlace,
     figure_fragment,
+    in_sentence,
     is_event,
     on_paper,
     owner,
@@ -73,7 +74,7 @@ def items_of(
                 item,
                 person=_person(whose[index], people[number], people),
                 tax_year=year_of(scene, index, role, places, models["tax_year"]),
-                year=year_of(scene, index, role, _moments(scene, role, roles, places), models["year"]),
+                year=year_of(scene, index, role, _moments(scene, index, roles, places), models["year"]),
             )
         )
     for statement in stated:
@@ -84,13 +85,13 @@ def items_of(
     return sorted(found, key=lambda item: item.start)
 
 
-def _moments(scene: Scene, role: str, roles: Sequence[str], places: list[YearPlace]) -> list[YearPlace]:
-    """For events and values, the years that do not merely say which year a contribution is for."""
-    if not is_event(role):
+def _moments(scene: Scene, index: int, roles: Sequence[str], places: list[YearPlace]) -> list[YearPlace]:
+    """For an event or a value: not the years that say which year a contribution is for, where its sentence has another."""
+    if not is_event(roles[index]):
         return places
     put_in = [f for f, given in zip(scene.figures, roles, strict=True) if "contribution" in given or given == "basis"]
     free = [p for p in places if not (p.use == "tax" and owner(scene, p)[1] in put_in)]
-    return free or places
+    return free if any(in_sentence(scene, index, place) for place in free) else places
 
 
 _ELSEWHERE = re.compile(

@@ -103,7 +103,8 @@ def _recharacterized_items(one: OnePerson) -> list[Item]:
 
 def _already_put(one: OnePerson, item: Item, tax_year: int) -> bool:
     same = any(
-        (fact.name, fact.value, fact.tax_year) == ("nondeductible_contribution", item.value, tax_year)
+        (fact.name, fact.value, fact.tax_year, fact.person)
+        == ("nondeductible_contribution", item.value, tax_year, item.person)
         for fact in one.result.facts
     )
     return same and "again" not in item.flags and not paid_again(one.items, item)
