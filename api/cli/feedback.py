@@ -34,6 +34,8 @@ def case(stored: Memory, opinion: Opinion) -> Iterator[str]:
     yield f"id = {text(f'feedback-{opinion.id}')}"
     yield f"today = {day}"
     yield f"source = {text(f'feedback, {opinion.verdict}')}"
+    if opinion.verdict != "helpful":
+        yield "draft = true  # take this line away when the last turn says what is right"
     for kept in turns:
         yield "[[case.turn]]"
         yield f"user = {text(kept.message)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from decimal import Decimal
 from pathlib import Path
 
@@ -61,9 +62,12 @@ def test_a_wrong_answer_expects_nothing_until_somebody_puts_it_right(
     words = 'He said "\\" and \n[[case]]\nid = "x" \U0001f600 \x7f'
     ident = asked(stored, "What is a mega backdoor?", QUESTION, "And for 2024?")
     stored.feedback.add("somebody", ident, 2, "wrong", words)
-    printed, (case,) = exported(tmp_path, capsys)
-    assert [turn.text for turn in case.turns] == ["What is a mega backdoor?", QUESTION]
-    assert case.turns[-1].figures == ()
+    printed, cases = exported(tmp_path, capsys)
+    assert cases == []
+    [row] = tomllib.loads(printed)["case"]
+    assert row["draft"] is True
+    assert [turn["user"] for turn in row["turn"]] == ["What is a mega backdoor?", QUESTION]
+    assert set(row["turn"][-1]) == {"user"}
     assert '# was shown, put right what is wrong: "form_8606:18@2025" = 6510' in printed
     assert "He said" in printed
 
