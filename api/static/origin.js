@@ -73,6 +73,7 @@ function show(element, jump) {
 }
 
 function hide() {
+  clearTimeout(opening);
   clearTimeout(closing);
   if (!open) return;
   open.setAttribute("aria-expanded", "false");
