@@ -102,7 +102,8 @@ async function go(ident, remember = true) {
   try {
     if (!await talk.open(ident)) return;
     if (remember && location.pathname + location.search !== address(ident)) history.pushState(null, "", address(ident));
-    const named = remember ? null : find(location.hash.slice(1));
+    const linked = location.pathname + location.search === address(ident);
+    const named = linked && location.hash ? find(location.hash.slice(1)) : null;
     (named ?? log.lastElementChild ?? document.body).scrollIntoView({ block: "start", behavior: "instant" });
     const sent = pending.read(ident);
     if (sent) talk.resume(sent);
