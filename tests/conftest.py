@@ -7,6 +7,7 @@ import os
 import shutil
 import socket
 import subprocess
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -77,9 +78,22 @@ def browser_type_launch_args() -> dict[str, Any]:
     }
 
 
+@pytest.fixture(scope="module")
+def postgres(postgres_server: str) -> str:
+    """The URL of an empty PostgreSQL database for the tests of one module."""
+    from sqlalchemy import create_engine, text
+
+    name = f"basis_{uuid.uuid4().hex}"
+    server = create_engine(f"postgresql+psycopg://{postgres_server}/postgres", isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    server.dispose()
+    return f"postgresql://{postgres_server}/{name}"
+
+
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    """The URL of a PostgreSQL server that lives as long as the tests."""
+def postgres_server() -> Iterator[str]:
+    """The user, host and port of a PostgreSQL server that lives as long as the tests."""
     found = shutil.which("initdb") or next(iter(sorted(glob.glob("/usr/lib/postgresql/*/bin/initdb"))), None)
     if found is None:
         pytest.skip("no PostgreSQL server here: install Debian's package postgresql to run these tests")
@@ -98,7 +112,7 @@ def postgres() -> Iterator[str]:
             capture_output=True,
         )
         subprocess.run([*control, *started, "start"], check=True, capture_output=True)
-        yield f"postgresql://basis@127.0.0.1:{port}/postgres"
+        yield f"basis@127.0.0.1:{port}"
     finally:
         subprocess.run([*control, "-m", "immediate", "stop"], check=False, capture_output=True)
         shutil.rmtree(folder, ignore_errors=True)

@@ -32,7 +32,9 @@ def pair(tmp_path_factory: pytest.TempPathFactory, postgres: str) -> Iterator[tu
 
 
 def begin(process: Process) -> str:
-    return str(httpx.post(f"{process.url}/api/conversations", headers=ANN).json()["id"])
+    made = httpx.post(f"{process.url}/api/conversations", headers=ANN, timeout=60)
+    assert made.status_code == 201, made.text
+    return str(made.json()["id"])
 
 
 def say(process: Process, ident: str, text: str, **more: Any) -> dict[str, Any]:
@@ -105,10 +107,13 @@ def test_a_database_that_restarts_is_taken_up_again(serve: Any, postgres: str) -
 
     server = serve(database_url=postgres)
     with server.client(headers=ANN) as client:
-        ident = client.post("/api/conversations").json()["id"]
+        made = client.post("/api/conversations")
+        assert made.status_code == 201, made.text
+        ident = made.json()["id"]
         engine = create_engine(postgres.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
-            gone = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+            others = "datname = current_database() AND pid <> pg_backend_pid()"
+            gone = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}"
             connection.execute(text(gone))
         engine.dispose()
         statuses = [
