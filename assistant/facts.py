@@ -85,6 +85,8 @@ VOCABULARY: Mapping[str, FactName] = _names(
     ("recharacterized", "usd", "amount recharacterized to traditional", "contribution"),
     ("employer_match_percent", "percent", "employer match", "rate"),
     ("filed_line_14", "usd", "line fourteen of an earlier form", "basis"),
+    ("filed_line", "usd", "entry on a line of the form as it was filled in", "filed"),
+    ("filed_ratio", "ratio", "nontaxable share on the form as it was filled in", "filed"),
     ("withheld_percent", "percent", "share withheld", "rate"),
 )
 """The names under which facts are kept."""

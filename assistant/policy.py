@@ -85,6 +85,7 @@ ASSUMPTIONS: dict[str, str] = {
     "clock_met": "I take the five-year clock of the Roth IRA as met where the facts do not say otherwise.",
     "no_earnings_conversions": "I take the conversions that you named to be all there were.",
     "line_14_short": "The earlier form that you mention shows less basis than the contributions that you list; I use the list, because line {line.14} adds up over the years.",
+    "as_filed": "What you did not say I take from the entries of the form itself; if one of them is wrong, the lines that follow from it move too.",
     "spouse_same": "I take the same contribution for both spouses.",
 }
 

@@ -109,9 +109,18 @@ def recognised(
     if outcome and not _explained(outcome, correct):
         for alter, mistake in RECOMPUTED:
             altered = alter(facts, spouse)
-            if altered and _explains(year, facts, altered, outcome):
+            if altered and not _entered(mistake, filed, correct) and _explains(year, facts, altered, outcome):
                 yield mistake
     yield from _seen_on_the_lines(filed, correct, box_2a)
+
+
+_FORGOTTEN = {"line_1_forgotten": "1", "line_2_forgotten": "2", "line_4_omitted": "4"}
+
+
+def _entered(mistake: Mistake, filed: Mapping[str, Decimal], correct: Form8606) -> bool:
+    """Whether the line that a mistake says was left out stands on the form as it should."""
+    line = _FORGOTTEN.get(mistake.code)
+    return line is not None and line in filed and line in correct.line and filed[line] == correct[line]
 
 
 def _explains(year: int, facts: Form8606Facts, altered: Altered, outcome: Mapping[str, Decimal]) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 
-from assistant.answer import Bar, Chart, Paragraph
+from assistant.answer import Bar, Chart, Paragraph, ParagraphRole
 from assistant.compose.quoting import error_spans, note_spans
+from assistant.compose.review import verdict
 from assistant.compose.writer import Answered, Writer, who, whose
 from assistant.facts import AS_STATED
 from assistant.ledger import Computation
@@ -26,7 +27,10 @@ def form_8606(writer: Writer, answered: Answered) -> None:
     if result is None:
         decline_error(writer, answered)
         return
-    _headline(writer, result)
+    checked = answered.of("review_form_8606")
+    if checked is not None:
+        verdict(writer, checked)
+    _headline(writer, result, "headline" if checked is None else "text")
     _claims(writer, result)
     tax = answered.of("tax_cost")
     if tax is not None:
@@ -97,7 +101,7 @@ def _why_asking(known: dict[str, object], writer: Writer) -> str:
     )
 
 
-def _headline(writer: Writer, result: Computation) -> None:
+def _headline(writer: Writer, result: Computation, role: ParagraphRole) -> None:
     year = f"{{year.{result.tax_year}}}"
     of = f"{whose(result.person)} " if result.person else "the "
     told = []
@@ -123,7 +127,7 @@ def _headline(writer: Writer, result: Computation) -> None:
     if result.has("additional_tax"):
         told.append("The additional tax for an early distribution is {additional_tax}.")
     text = " ".join(told)
-    writer.say(lead + (text[0].lower() + text[1:] if lead and not text.startswith("{") else text), "headline", result)
+    writer.say(lead + (text[0].lower() + text[1:] if lead and not text.startswith("{") else text), role, result)
 
 
 def _value(result: Computation, ref: str) -> Decimal:

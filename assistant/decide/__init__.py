@@ -27,6 +27,7 @@ def tax_cost(case: Case, ask: Ask, draft: Draft) -> None:
 
 PLANNERS: dict[str, Callable[[Case, Ask, Draft], None]] = {
     "form_8606": form_8606,
+    "review_form_8606": form_8606,
     "tax_cost": tax_cost,
     "roth_ira_limit": roth_ira_limit,
     "ira_deduction": ira_deduction,

@@ -9,6 +9,7 @@ from typing import Any
 
 from assistant.decide.case import Case, dollars
 from assistant.decide.form_year import form_year
+from assistant.decide.review import AS_FILED, completed, in_its_rounding, review
 from assistant.decide.words import of_both_spouses
 from assistant.facts import AS_STATED, YOU
 from assistant.plan import Call, Draft, Part
@@ -23,6 +24,7 @@ _COUPLE = (YOU, "spouse", "wife", "husband")
 
 def form_8606(case: Case, ask: Ask, draft: Draft) -> None:
     """The form of the year for everybody with facts in it, the years before that feed it, and the tax at a given rate."""
+    case = _as_filed(case)
     people = _people(case)
     for person in people:
         _person(case.of(person), draft)
@@ -31,6 +33,13 @@ def form_8606(case: Case, ask: Ask, draft: Draft) -> None:
             _person(replace(case.of(person), scenario=SECOND), draft)
     if len(people) > 1:
         _joint(case, people, draft)
+
+
+def _as_filed(case: Case) -> Case:
+    """The case in which a form that somebody filled in supplies what was not said."""
+    for person in case.book.persons():
+        case = replace(case, book=completed(case.of(person)).book)
+    return case
 
 
 def _people(case: Case) -> list[str]:
@@ -59,23 +68,40 @@ def _person(case: Case, draft: Draft) -> None:
     for year in _years(case):
         made = form_year(replace(case, tax_year=year), basis, asked_about=year == case.tax_year)
         if year == case.tax_year:
-            part = replace(part, assumptions=tuple(dict.fromkeys(made.assumptions)))
+            part = replace(part, assumptions=_assumed(case, made.assumptions))
         if made.needs:
             known = {"known": made.inputs}
             draft.parts.append(replace(part, needs=tuple(made.needs), calls=tuple(calls), context=known))
             return
-        calls.append(_form(case, year, made.inputs, draft))
-        basis = _line_14(made.inputs)
+        inputs: Mapping[str, Any] = in_its_rounding(case, made.inputs) if year == case.tax_year else made.inputs
+        calls.append(_form(case, year, inputs, draft))
+        basis = _line_14(inputs)
         if basis is None:
             break
-    calls += _tax(case, draft.calls[calls[-1]].inputs, draft)
+    inputs = draft.calls[calls[-1]].inputs
+    calls += [*_review(case, inputs, draft), *_tax(case, inputs, draft)]
     draft.parts.append(replace(part, calls=tuple(calls)))
 
 
-def _form(case: Case, year: int, inputs: dict[str, Any], draft: Draft) -> int:
+def _assumed(case: Case, codes: list[str]) -> tuple[str, ...]:
+    """What was assumed, and whether lines of a filled-in form stand in for what was not said."""
+    from_form = {fact.name for fact in case.book if fact.note == AS_FILED and fact.person == case.person}
+    if not from_form:
+        return tuple(dict.fromkeys(codes))
+    entry = "nondeductible" if "nondeductible_contribution" in from_form else ""
+    return tuple(dict.fromkeys((AS_FILED, *(code for code in codes if code != entry))))
+
+
+def _form(case: Case, year: int, inputs: Mapping[str, Any], draft: Draft) -> int:
     """The call of one year's form."""
     why = "the year asked about" if year == case.tax_year else "feeds line 2 of the next year"
     return draft.call(Call("form_8606", inputs, case.person, year, case.scenario, why))
+
+
+def _review(case: Case, inputs: Mapping[str, Any], draft: Draft) -> list[int]:
+    """The call that compares the form as it was filled in, where results of one were given."""
+    call = review(case, inputs)
+    return [] if call is None else [draft.call(call)]
 
 
 def _tax(case: Case, inputs: Mapping[str, Any], draft: Draft) -> list[int]:

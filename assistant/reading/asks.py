@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.reading.fragments import Spans
-from assistant.reading.items import Item
+from assistant.reading.items import RESULTS, Item
 from assistant.reading.loglinear import LogLinear
 from assistant.reading.statements import topic_signs
 from assistant.reading.turns import Move
@@ -23,7 +23,8 @@ class Ask:
 
 FIGURE_TOPICS = {
     "form_8606", "roth_ira_limit", "ira_deduction", "mega_backdoor", "roth_withdrawal", "excess_contribution",
-    "rollover_ceiling", "compare_paths", "net_income_attributable", "limits", "tax_cost",
+    "rollover_ceiling", "compare_paths", "net_income_attributable", "limits", "tax_cost", "review_form_8606",
+    "basis_history",
 }  # fmt: skip
 
 _HOW_MUCH = r"(?:how much|how many dollars|what(?:'s| is| are| can| could)|max(?:imum)?|limit|lim\b|allowed|full|reduced|eligible|can (?:i|we|he|she)|number)"
@@ -173,13 +174,14 @@ _CALCULATED = {
     "roth_ira_limit": "roth_ira_limit", "ira_deduction": "ira_deduction", "mega_backdoor": "mega_backdoor",
     "net_income_attributable": "net_income_attributable", "excess_contribution": "excess_contribution",
     "roth_withdrawal": "roth_withdrawal", "rollover_ceiling": "rollover_ceiling", "compare_paths": "form_8606",
-    "review_form_8606": "form_8606",
+    "review_form_8606": "review_form_8606",
 }  # fmt: skip
 
 
 _STATUS_WORD = re.compile(
     r"\b(?:single|married|jointly?|mfj|mfs|hoh|head of household|separately|widow(?:er)?)\b", re.I
 )
+_FORMS = {"form_8606", "review_form_8606"}
 _ALONE = {"roth_ira_limit", "ira_deduction", "mega_backdoor"}
 _EXCESS = re.compile(r"\b(?:5329|6 ?% (?:tax|excise|penalty))\b|\binelig", re.I)
 _BESIDE = {"other", "claimed", "age", "plan_balance", "roth_balance", "inherited_balance", "balance_other_day"}
@@ -208,6 +210,8 @@ def asks(
         figured = [_CALCULATED[label] for score, label in likely if score > least and label in _CALCULATED][:1]
     if _EXCESS.search(text) and any("contribution" in item.role or item.role in ("excess", "both") for item in told):
         figured = ["excess_contribution", *(topic for topic in figured if topic != "form_8606")]
+    if "review_form_8606" in figured or any(item.line in RESULTS for item in items if item.role == "filed_line"):
+        figured = ["review_form_8606", *(topic for topic in figured if topic not in ("form_8606", "review_form_8606"))]
     about_somebody = re.search(_HOW_MUCH, text, re.I) and (spans.ages or _STATUS_WORD.search(text))
     alone = {_CALCULATED[label] for score, label in likely if score > 0.5 and label in _ALONE and about_somebody}
     found = [Ask(topic) for topic in dict.fromkeys(figured) if told or topic in alone]
@@ -217,9 +221,7 @@ def asks(
         found = _limits(text.lower())
     if outside and (not found or any(ask.detail in ("evasion", "secrets") for ask in outside if not len(told) > 1)):
         return outside
-    if any(ask.topic == "form_8606" for ask in found) and any(
-        label == "tax_cost" and score > 0 for score, label in likely
-    ):
+    if any(ask.topic in _FORMS for ask in found) and any(label == "tax_cost" and score > 0 for score, label in likely):
         found.append(Ask("tax_cost"))
     if found:
         return [*found, *(ask for ask in outside if ask.detail in ("secrets", "repeat", "state_tax"))]

@@ -47,6 +47,7 @@ class Item:
     flags: frozenset[str] = frozenset()
     sentence: int = 0
     fragment: int = 0
+    line: str = ""
 
     @property
     def amount(self) -> Decimal:
@@ -65,13 +66,18 @@ def items_of(
     places = _free(scene, roles)
     rules = [rule_person(people[figure_fragment(scene, figure)]) for figure in scene.figures]
     whose = who(scene, rules, models["who"])
+    filled_in = any(_is_result(scene, figure, role) for figure, role in zip(scene.figures, roles, strict=True))
     found = []
     for index, (figure, role) in enumerate(zip(scene.figures, roles, strict=True)):
         number = figure_fragment(scene, figure)
-        item = _item(scene.spans, figure, _put_right(scene, figure, role, number), number)
+        role = _put_right(scene, figure, role, number, filled_in)
+        item = _item(scene.spans, figure, role, number)
+        line = _entry_of(scene, figure, role, number)
         found.append(
             replace(
                 item,
+                value=_ratio(scene, figure) if line == "10" else item.value,
+                line=line,
                 person=_person(whose[index], people[number], people),
                 tax_year=year_of(scene, index, role, places, models["tax_year"]),
                 year=year_of(scene, index, role, _moments(scene, index, roles, places), models["year"]),
@@ -101,12 +107,20 @@ _ENTRIES = {
     "1": "nondeductible_contribution", "2": "basis", "4": "contribution_made_next_year", "6": "year_end_value",
     "7": "distribution", "8": "conversion",
 }  # fmt: skip
+RESULTS = ("10", "11", "12", "13", "15", "15a", "15c", "17", "18")
+"""Lines that follow from others: whoever gives a figure of one shows a form that was filled in."""
 
 
-def _put_right(scene: Scene, figure: Figure, role: str, number: int) -> str:
+def _is_result(scene: Scene, figure: Figure, role: str) -> bool:
+    return _line_of(scene, figure, role) in RESULTS
+
+
+def _put_right(scene: Scene, figure: Figure, role: str, number: int, filled_in: bool) -> str:
     """Roles that the words right beside a figure settle: the line it is entered on, a date behind it, "worth", an HSA."""
     spans, fragment = scene.spans, scene.spans.fragments[number]
     low = fragment.text.lower()
+    if role != "claimed" and (_is_result(scene, figure, role) or (filled_in and _line_of(scene, figure, role))):
+        return "filed_line"
     if role in ("filed_line", "other") and (line := _line_of(scene, figure, role)):
         entry = _ENTRIES.get(line)
         emptied = re.search(r"\b(?:empty|emptied|nothing left|zero|none left|no ira)", spans.text, re.I)
@@ -151,6 +165,30 @@ def _put_right(scene: Scene, figure: Figure, role: str, number: int) -> str:
     return role
 
 
+_TAXABLE = re.compile(r"(?<!non-)(?<!non)(?<!not )\b(?:taxable|taxed|4b)", re.I)
+_SOMETHING_ELSE = re.compile(r"limit|tax-free|box 2a|state", re.I)
+
+
+def _entry_of(scene: Scene, figure: Figure, role: str, number: int) -> str:
+    """The line that an entry or a result of somebody stands on; a taxable part without a line is that of line 18."""
+    if role not in ("filed_line", "claimed"):
+        return ""
+    if line := _line_of(scene, figure, role):
+        return line
+    said = scene.spans.fragments[number].text
+    taxable = figure.kind == "money" and _TAXABLE.search(said) and not _SOMETHING_ELSE.search(said)
+    return "18" if taxable and len(scene.spans.fragments[number].amounts) == 1 else ""
+
+
+def _ratio(scene: Scene, figure: Figure) -> str:
+    """A share as it was written: how many places it has says how the form was rounded."""
+    written = Decimal(re.sub(r"[^\d.]", "", scene.spans.text[figure.start : figure.end]).rstrip(".") or "0")
+    return format(written / 100 if figure.kind == "percent" else written, "f")
+
+
+_SHOWS = ("=", ":", "is", "was", "says", "of", "", "as", "at", "shows", "reads", "comes to", "came to")
+
+
 def _line_of(scene: Scene, figure: Figure, role: str) -> str:
     """The line on which a figure is said to be entered: "on line 8" behind it, or "line 8 =" before it."""
     for line in scene.spans.lines:
@@ -166,7 +204,7 @@ def _line_of(scene: Scene, figure: Figure, role: str) -> str:
         if (
             line.end <= figure.start
             and figure.start - line.end < 10
-            and before in (("=", ":", "is", "was", "says", "of", "") if role == "filed_line" else ("=", ":"))
+            and before in (_SHOWS if role in ("filed_line", "claimed") else ("=", ":", "as", "shows", "says"))
         ):
             return line.lines[-1]
     return ""

@@ -309,11 +309,18 @@ class LineMention:
     lines: tuple[str, ...]
 
 
+_LISTED = re.compile(r"(?:^|[;,:.(\n/–—-])\s*(?P<list>\d{1,2}[abc]?)(?=\s?=\s?\$?[\d.]|:\s\$?[\d.])")
+_FORM_WORD = re.compile(r"\b(?:lines?|8606|part i+)\b", re.I)
+
+
 def lines(text: str) -> list[LineMention]:
-    """Lines of a form that a text names."""
+    """Lines of a form that a text names, or lists by number alone: "Lines: 1: 7,000; 2: 0; 18 = 490"."""
     found = []
+    listed = list(_LISTED.finditer(text)) if _FORM_WORD.search(text) else []
+    for match in listed if len(listed) > 1 else []:
+        found.append(LineMention(match.start("list"), match.end("list"), (match["list"],)))
     for match in _LINES.finditer(text):
         numbers = tuple(re.findall(r"\d{1,2}[abc]?", match["list"]))
         if all(1 <= int(re.sub(r"\D", "", number)) <= 48 for number in numbers):
             found.append(LineMention(match.start(), match.end(), numbers))
-    return found
+    return sorted(found, key=lambda line: line.start)

@@ -33,6 +33,7 @@ def settle(one: OnePerson) -> None:
     year_end(one, Moved(put_in, conversion(one, made, put_in), out))
     second_option(one)
     _as_said(one)
+    _as_filed(one)
 
 
 def _as_said(one: OnePerson) -> None:
@@ -46,3 +47,11 @@ def _as_said(one: OnePerson) -> None:
         one.put("compensation", income, tax_year=income.year or one.year)
     if (most := one.says("deferral_max")) and not one.of("elective_deferral"):
         one.put("elective_deferral", most, "max", tax_year=most.year or one.year)
+
+
+def _as_filed(one: OnePerson) -> None:
+    """Entries of a form that somebody filled in, and the taxable part as somebody else has it."""
+    for item in one.of("filed_line", "claimed"):
+        if item.line:
+            name = "filed_ratio" if item.line == "10" else "filed_line"
+            one.put(name, item, tax_year=item.year or item.tax_year or one.year, detail=item.line)
