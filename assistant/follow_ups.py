@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from assistant.facts import FactBook
 from assistant.reading import Ask, Reading
+from assistant.reading.paths import paths_named, weighs_paths
 from assistant.remember import Remembered
 from assistant.state import State
 
@@ -34,6 +35,8 @@ def asks_now(state: State, reading: Reading, change: Remembered) -> tuple[Ask, .
         or move.person
         or state.focus.needs
     )
+    if _weighs(reading, open_asks, concept_only):
+        return (Ask("compare_paths", " ".join(paths_named(reading.text))),)
     question = "?" in reading.text and not move.what_if and not reading.facts
     if concept_only and open_asks and goes_on and not question:
         return open_asks
@@ -42,6 +45,20 @@ def asks_now(state: State, reading: Reading, change: Remembered) -> tuple[Ask, .
     if concept_only and open_asks and _CHANGES.search(reading.text):
         return (*open_asks, *asks)
     return asks
+
+
+_FORMS = {"form_8606", "review_form_8606", "tax_cost", "compare_paths"}
+
+
+def _weighs(reading: Reading, open_asks: tuple[Ask, ...], concept_only: bool) -> bool:
+    """Whether a follow-up weighs the conversion spoken of against other paths: "what's cheaper?"."""
+    if not any(ask.topic in _FORMS for ask in open_asks) or len(reading.text) > 160:
+        return False
+    amounts = any(item.value not in ("", "0") for item in reading.items)
+    named = paths_named(reading.text)
+    if weighs_paths(reading.text) and not amounts:
+        return concept_only or bool(named)
+    return reading.move.what_if and not amounts and bool({"wait", "leave_it", "convert_everything"} & set(named))
 
 
 def unexplained(reading: Reading, book: FactBook) -> tuple[str, ...]:

@@ -64,6 +64,7 @@ ASSUMPTIONS: dict[str, str] = {
     "rolled_out": "I take what was left after the rollover to the plan as the value on December 31.",
     "everything_converted": "I take it that nothing was left in any traditional, SEP or SIMPLE IRA on December 31; money left there would make part of the conversion taxable.",
     "adds_up": "The amounts that you name add up to what was converted, so I take it that nothing was left on December 31; money left there would make less of the basis count.",
+    "movable": "I take the money that could move to the plan as all that is in the IRAs on December 31; more there makes more taxable.",
     "inherited_only": "I take it that you hold no traditional, SEP or SIMPLE IRA besides the inherited one; money in one of your own would make part of the conversion taxable.",
     "grown_value": "I take the grown value as the amount that was converted.",
     "all_of_the_contribution": "I take the amount converted to be the contribution, with no gain or loss between; a gain would be taxable.",
@@ -99,6 +100,7 @@ EXPLAINED_BY = {
     "limits": "contribution limit",
     "roth_withdrawal": "order of withdrawals from a Roth IRA",
     "excess_contribution": "tax on an excess contribution",
+    "compare_paths": "paths when there is pre-tax money in an IRA",
     "rollover_ceiling": "only pre-tax money can go back into an employer plan",
     "net_income_attributable": "earnings that move with a recharacterized contribution",
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from assistant.agent import Loop
 from assistant.answer import Paragraph
-from assistant.compose import form, money
+from assistant.compose import form, money, moves
 from assistant.compose.concept import concept, nothing
 from assistant.compose.talk import talk
 from assistant.compose.writer import Answered, Writer
@@ -30,6 +30,7 @@ COMPOSERS: dict[str, Callable[[Writer, Answered], None]] = {
     "excess_contribution": money.excess_contribution,
     "net_income_attributable": money.net_income_attributable,
     "rollover_ceiling": money.rollover_ceiling,
+    "compare_paths": moves.compare_paths,
 }
 
 

@@ -12,7 +12,7 @@ from assistant.decide.case import Case
 from assistant.decide.form import form_8606
 from assistant.decide.money_in import ira_deduction, limits, mega_backdoor, roth_ira_limit
 from assistant.decide.money_out import excess_contribution, net_income_attributable, roth_withdrawal
-from assistant.decide.moves import rollover_ceiling
+from assistant.decide.moves import compare_paths, rollover_ceiling
 from assistant.plan import Draft, Part, Plan
 from assistant.policy import EXPLAINED_BY, question
 from assistant.reading import Ask, Reading
@@ -37,6 +37,7 @@ PLANNERS: dict[str, Callable[[Case, Ask, Draft], None]] = {
     "excess_contribution": excess_contribution,
     "net_income_attributable": net_income_attributable,
     "rollover_ceiling": rollover_ceiling,
+    "compare_paths": compare_paths,
 }
 
 

@@ -14,7 +14,7 @@ from assistant.policy import question
 _AMOUNTS = ("nondeductible_contribution", "conversion", "year_end_value", "basis", "distribution")
 _CONVERSION_NOTES = ("grown_value", "all_of_the_contribution", "all_of_it", "recharacterized_amount")
 _YEAR_END_NOTES = (
-    "undated", "reduced", "rolled_out", "everything_converted", "adds_up", "same_as_now", "inherited_only",
+    "undated", "reduced", "rolled_out", "everything_converted", "adds_up", "same_as_now", "inherited_only", "movable",
 )  # fmt: skip
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from assistant.answer import Need
 from assistant.decide.case import Case, dollars
+from assistant.decide.form_year import form_year
+from assistant.facts import AS_STATED
 from assistant.plan import Call, Draft, Part
 from assistant.policy import question
 from assistant.reading import Ask
+from tools.paths import ComparePathsInput
 
 
 def rollover_ceiling(case: Case, ask: Ask, draft: Draft) -> None:
@@ -46,3 +50,54 @@ def rollover_ceiling(case: Case, ask: Ask, draft: Draft) -> None:
             tuple(needs),
         )
     )
+
+
+def compare_paths(case: Case, ask: Ask, draft: Draft) -> None:
+    """Every path from the facts as they stand: what was contributed, converted or not, and is in the IRAs."""
+    case = _as_it_stands(replace(case, scenario=AS_STATED))
+    part = Part("compare_paths", case.person, case.tax_year, case.scenario, detail=ask.detail)
+    made = form_year(case, None, asked_about=False)
+    if not case.year_said:
+        made.assumptions.append("current_year")
+    if (
+        not made.needs
+        and not {"nondeductible_contribution", "conversion"} & made.inputs.keys()
+        and not case.fact("basis")
+    ):
+        made.ask("nondeductible_contribution")
+    if not made.needs and "year_end_value" not in made.inputs:
+        made.ask("year_end_value", wording="year_end_value_open" if case.open else "")
+    codes = tuple(dict.fromkeys(made.assumptions))
+    if made.needs:
+        draft.parts.append(replace(part, assumptions=codes, needs=tuple(made.needs)))
+        return
+    inputs = {name: value for name, value in made.inputs.items() if name in ComparePathsInput.model_fields}
+    call = Call(
+        "compare_paths", inputs | _rate(case), case.person, case.tax_year, case.scenario, "the paths side by side"
+    )
+    draft.parts.append(replace(part, assumptions=codes, calls=(draft.call(call),)))
+
+
+def _rate(case: Case) -> dict[str, Any]:
+    """What is known of the tax: a rate, else the income that decides it; and whether the plan takes rollovers."""
+    rate, income, status = case.text_of("marginal_rate"), case.text_of("taxable_income"), case.text_of("filing_status")
+    if rate is not None:
+        return {"marginal_rate": rate}
+    return {"taxable_income": income, "filing_status": status} if income and status else {}
+
+
+def _as_it_stands(case: Case) -> Case:
+    """The contribution as what would be converted, and the money that could move as what is in the IRAs."""
+    book, about = case.book, (case.person, case.tax_year)
+    put_in, converted = case.facts("nondeductible_contribution"), case.facts("conversion")
+    if put_in and not any(fact.value not in ("all", "unknown") for fact in converted):
+        for fact in converted:
+            book = book.remove(fact.id)
+        amount = case.total("nondeductible_contribution")
+        if amount is not None:
+            value, note = dollars(amount), "all_of_the_contribution"
+            book = book.put(replace(put_in[0], name="conversion", value=value, detail="", when="", note=note))
+    movable = book.all("rollover_to_plan", *about)
+    if movable and not book.all("year_end_value", *about) and not case.facts("current_value"):
+        book = book.put(replace(movable[0], name="year_end_value", detail="", note="movable"))
+    return replace(case, book=book)

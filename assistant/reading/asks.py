@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.reading.fragments import Spans
 from assistant.reading.items import RESULTS, Item
 from assistant.reading.loglinear import LogLinear
+from assistant.reading.paths import offers_a_choice, paths_named
 from assistant.reading.statements import topic_signs
 from assistant.reading.turns import Move
 
@@ -173,7 +174,7 @@ _CALCULATED = {
     "form_8606": "form_8606", "basis_history": "form_8606", "joint_return": "form_8606", "tax_cost": "form_8606",
     "roth_ira_limit": "roth_ira_limit", "ira_deduction": "ira_deduction", "mega_backdoor": "mega_backdoor",
     "net_income_attributable": "net_income_attributable", "excess_contribution": "excess_contribution",
-    "roth_withdrawal": "roth_withdrawal", "rollover_ceiling": "rollover_ceiling", "compare_paths": "form_8606",
+    "roth_withdrawal": "roth_withdrawal", "rollover_ceiling": "rollover_ceiling", "compare_paths": "compare_paths",
     "review_form_8606": "review_form_8606",
 }  # fmt: skip
 
@@ -212,12 +213,19 @@ def asks(
         figured = ["excess_contribution", *(topic for topic in figured if topic != "form_8606")]
     if "review_form_8606" in figured or any(item.line in RESULTS for item in items if item.role == "filed_line"):
         figured = ["review_form_8606", *(topic for topic in figured if topic not in ("form_8606", "review_form_8606"))]
+    if told and offers_a_choice(text) and set(figured) <= {"form_8606", "rollover_ceiling"}:
+        figured = ["compare_paths"]
     about_somebody = re.search(_HOW_MUCH, text, re.I) and (spans.ages or _STATUS_WORD.search(text))
     alone = {_CALCULATED[label] for score, label in likely if score > 0.5 and label in _ALONE and about_somebody}
-    found = [Ask(topic) for topic in dict.fromkeys(figured) if told or topic in alone]
+    named = " ".join(paths_named(text))
+    found = [
+        Ask(topic, named if topic == "compare_paths" else "")
+        for topic in dict.fromkeys(figured)
+        if told or topic in alone
+    ]
     limits = next(score for score, label in likely if label == "limits")
-    named = _LIMIT_WORD.search(text) and not _OVER_LIMIT.search(text)
-    if not found and (limits > 0 or (limits > -4 and named)):
+    limited = _LIMIT_WORD.search(text) and not _OVER_LIMIT.search(text)
+    if not found and (limits > 0 or (limits > -4 and limited)):
         found = _limits(text.lower())
     if outside and (not found or any(ask.detail in ("evasion", "secrets") for ask in outside if not len(told) > 1)):
         return outside

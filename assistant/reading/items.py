@@ -166,7 +166,7 @@ def _put_right(scene: Scene, figure: Figure, role: str, number: int, filled_in: 
 
 
 _TAXABLE = re.compile(r"(?<!non-)(?<!non)(?<!not )\b(?:taxable|taxed|4b)", re.I)
-_SOMETHING_ELSE = re.compile(r"limit|tax-free|box 2a|state", re.I)
+_SOMETHING_ELSE = re.compile(r"limit|tax-free|box 2a|state|taxable (?:income|compensation)", re.I)
 
 
 def _entry_of(scene: Scene, figure: Figure, role: str, number: int) -> str:

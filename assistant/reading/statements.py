@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.reading.fragments import Fragment, Spans
 from assistant.reading.loglinear import LogLinear, sigmoid
+from assistant.reading.paths import paths_named, weighs_paths
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d,.]*|[%$/]")
 SURE = 0.5
@@ -42,7 +43,9 @@ def statements(spans: Spans, model: LogLinear, least: float = SURE) -> list[Stat
         found += [
             Statement(label, number, float(chance))
             for label, chance in zip(model.labels, chances, strict=True)
-            if chance >= (least / 3 if label in named else least) and not _unnegated(label, fragment)
+            if chance >= (least / 3 if label in named else least)
+            and not _unnegated(label, fragment)
+            and not (label in _MOVES and _considered(spans, fragment))
         ]
     return found
 
@@ -55,6 +58,18 @@ _NEGATION = re.compile(
 def _unnegated(label: str, fragment: Fragment) -> bool:
     """ "I hold two other IRAs" names no absence."""
     return label == "no_other_iras" and "NO_OTHER_IRAS" not in fragment.cues and not _NEGATION.search(fragment.text)
+
+
+_MOVES = ("converted_everything", "converted_all", "rolled_all_to_plan")
+
+
+def _considered(spans: Spans, fragment: Fragment) -> bool:
+    """Whether a clause stands in a question that weighs several paths: nothing was done yet."""
+    if not fragment.question:
+        return False
+    same = [other for other in spans.fragments if other.sentence == fragment.sentence]
+    sentence = spans.text[same[0].start : same[-1].end] + "?"
+    return weighs_paths(sentence) and len(paths_named(sentence)) > 1
 
 
 def clause_signs(spans: Spans, number: int) -> list[str]:
