@@ -1,7 +1,7 @@
 /** The chat window put together. */
 import { comparisons } from "./compare.js";
 import { conversationList } from "./conversations.js";
-import { button, icon, make } from "./dom.js";
+import { button, icon, make, reveal } from "./dom.js";
 import { showFacts } from "./facts.js";
 import { draft, pending } from "./memory.js";
 import { installOrigins } from "./origin.js";
@@ -36,10 +36,10 @@ const page = {
   began(element) {
     welcome.hidden = true;
     moved = false;
-    element?.scrollIntoView({ block: "start" });
+    if (element) reveal(element, "start");
   },
   ended(element) {
-    if (!moved) element.scrollIntoView({ block: "start" });
+    if (!moved) reveal(element, "start");
   },
   restore(words) {
     field.value = field.value.trim() ? `${words}\n\n${field.value}` : words;
@@ -104,7 +104,7 @@ async function go(ident, remember = true) {
     if (remember && location.pathname + location.search !== address(ident)) history.pushState(null, "", address(ident));
     const linked = location.pathname + location.search === address(ident);
     const named = linked && location.hash ? find(location.hash.slice(1)) : null;
-    (named ?? log.lastElementChild ?? document.body).scrollIntoView({ block: "start", behavior: "instant" });
+    (named ?? log.lastElementChild ?? document.body).scrollIntoView({ block: "start" });
     const sent = pending.read(ident);
     if (sent) talk.resume(sent);
   } catch (error) {
@@ -118,7 +118,7 @@ function jump(turn, quote) {
   const message = find(`said-${turn}`);
   if (!message) return;
   facts.shut(false);
-  message.scrollIntoView({ block: "center" });
+  reveal(message, "center");
   message.focus({ preventScroll: true });
   message.classList.remove("found");
   requestAnimationFrame(() => message.classList.add("found"));

@@ -27,6 +27,13 @@ export function button(label, attributes = {}, ...more) {
   return make("button", { type: "button", ...attributes }, label, ...more);
 }
 
+/** Bring an element into view, gliding where the person likes movement. The page as a whole never glides: a glide that the
+ * browser began towards a link would outlast the place that a conversation is opened at. */
+export function reveal(element, block) {
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  element.scrollIntoView({ block, behavior: still ? "instant" : "smooth" });
+}
+
 const ICONS = {
   copy: "M8 8V4h12v12h-4M4 8h12v12H4z",
   edit: "M4 20l1-4L16 5l3 3L8 19z",

@@ -1,5 +1,5 @@
 /** A form in the order of the paper; choosing a line lights up the lines it is made from. */
-import { button, make } from "./dom.js";
+import { button, make, reveal } from "./dom.js";
 import { figure, spans } from "./numbers.js";
 import { text } from "./text.js";
 
@@ -28,7 +28,7 @@ export function form(block, answer) {
   section.addEventListener("basis:line", (event) => {
     if (!rows.has(event.detail)) return;
     light(rows, told, uses, event.detail);
-    rows.get(event.detail).scrollIntoView({ block: "center" });
+    reveal(rows.get(event.detail), "center");
     rows.get(event.detail).querySelector("button").focus({ preventScroll: true });
   });
   return section;

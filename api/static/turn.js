@@ -1,7 +1,7 @@
 /** One turn of the conversation on the page: what was said, the answer, and what can be done with both. */
 import { blocks } from "./blocks.js";
 import { difference, factEdit } from "./changes.js";
-import { button, icon, make } from "./dom.js";
+import { button, icon, make, reveal } from "./dom.js";
 import { server } from "./server.js";
 import { text } from "./text.js";
 
@@ -120,7 +120,7 @@ function feedback(turn, ident, act) {
       field, make("button", { class: "small primary" }, text.feedback.send), button(text.cancel, { class: "small", on: { click: () => place.replaceWith(feedback(turn, ident, act)) } }));
     place.replaceChildren(form);
     field.focus({ preventScroll: true });
-    form.scrollIntoView({ block: "nearest" });
+    reveal(form, "nearest");
   };
   place.append(
     button("", { class: "tool", on: { click: () => send("helpful", "") } }, icon("up"), text.feedback.helpful),

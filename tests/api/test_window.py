@@ -205,7 +205,9 @@ def test_a_link_leads_to_one_answer(window: Window, running: Service) -> None:
     other.page.goto(window.page.evaluate("navigator.clipboard.readText()"))
     other.page.bring_to_front()
     expect(other.answers).to_have_count(2)
-    expect(other.answers.first).to_be_visible()
+    other.page.wait_for_timeout(500)  # longer than a browser glides
+    expect(other.page.locator("#said-1")).to_be_in_viewport()
+    expect(other.page.locator("#said-2")).not_to_be_in_viewport()
 
 
 def test_follow_ups_and_suggestions_ask_by_a_tap(window: Window) -> None:
