@@ -39,6 +39,11 @@ class Source:
     comment: str = ""
 
     @property
+    def disputed(self) -> bool:
+        """Somebody called the last answer wrong or unclear."""
+        return self.verdict not in ("", "helpful")
+
+    @property
     def name(self) -> str:
         """An id that says what it is about and is unique: first words and the end of the conversation's id."""
         words = re.findall(r"[a-z]+", self.turns[-1].message.lower())[:5]
@@ -59,11 +64,10 @@ def from_conversation(memory: Memory, ident: str, last: int | None = None) -> So
 
 
 def from_feedback(memory: Memory) -> Iterator[Source]:
-    """One for each answer that somebody called wrong or unclear, the oldest first."""
+    """One for each opinion on an answer, the oldest first."""
     for opinion in memory.feedback.list():
-        if opinion.verdict != "helpful":
-            found = from_conversation(memory, opinion.conversation, opinion.turn)
-            yield Source(found.conversation, found.turns, opinion.verdict, opinion.comment)
+        found = from_conversation(memory, opinion.conversation, opinion.turn)
+        yield Source(found.conversation, found.turns, opinion.verdict, opinion.comment)
 
 
 def add(source: Source, folder: Path = FOLDER) -> Path | None:
@@ -82,13 +86,12 @@ def case_text(source: Source) -> str:
     lines = [f"# From a conversation of {day}; read what is expected before you commit it.", "", "[[case]]"]
     lines += [f"id = {_quoted(source.name)}", f"today = {day}"]
     if source.verdict:
-        lines += [
-            f"# Somebody called the last answer {source.verdict}: {_quoted(redact(source.comment))}",
-            "draft = true  # take this line away when the last turn says what is right",
-        ]
+        lines.append(f"# Somebody called the last answer {source.verdict}: {_quoted(redact(source.comment))}")
+    if source.disputed:
+        lines.append("draft = true  # take this line away when the last turn says what is right")
     for turn in source.turns:
         expected = list(_expected(turn.answer))
-        disputed = bool(source.verdict) and turn is source.turns[-1]
+        disputed = source.disputed and turn is source.turns[-1]
         lines += ["[[case.turn]]", f"user = {_quoted(redact(turn.message))}"]
         lines += [f"# was shown: {line}" for line in expected] if disputed else expected
     return "\n".join(lines) + "\n"

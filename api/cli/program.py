@@ -132,14 +132,6 @@ def verify(receipt: Annotated[Path, typer.Argument(help="A saved Answer or its r
 
 
 @app.command()
-def feedback() -> None:
-    """Print what people thought of answers as eval cases."""
-    from api.cli.feedback import feedback as run
-
-    run()
-
-
-@app.command()
 def doctor() -> None:
     """Check this installation and say what to do about what is wrong."""
     from api.cli.doctor import doctor as run

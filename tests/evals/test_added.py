@@ -46,7 +46,7 @@ def test_a_disputed_answer_is_a_draft_until_somebody_says_what_is_right(
     memory: Memory, asker_of_rules: Asker, tmp_path: Path
 ) -> None:
     ident = ask(memory, asker_of_rules, QUESTION)
-    memory.feedback.add("somebody", ident, 1, "wrong", 'no "way"\nthat much')
+    memory.feedback.add("somebody", ident, 1, "wrong", 'no "way"\n[[case]]\nid = "x" \x7f')
     (source,) = from_feedback(memory)
     file = add(source, tmp_path / "cases")
     assert file is not None
@@ -63,9 +63,14 @@ def test_a_case_that_is_there_is_left_alone(memory: Memory, asker_of_rules: Aske
     assert add(source, tmp_path / "cases") is None
 
 
-def test_helpful_answers_are_no_cases(memory: Memory, asker_of_rules: Asker, tmp_path: Path) -> None:
+def test_a_helpful_answer_becomes_a_case_that_expects_it_again(
+    memory: Memory, asker_of_rules: Asker, tmp_path: Path
+) -> None:
     memory.feedback.add("somebody", ask(memory, asker_of_rules, QUESTION), 1, "helpful")
-    assert list(from_feedback(memory)) == []
+    (source,) = from_feedback(memory)
+    add(source, tmp_path / "cases")
+    (case,) = written_cases(tmp_path / "cases")
+    assert case.turns[0].figures
 
 
 def test_an_unknown_conversation_is_refused(memory: Memory) -> None:
