@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import glob
 import os
 import shutil
 import socket
 import subprocess
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +77,27 @@ def browser_type_launch_args() -> dict[str, Any]:
         "headless": True,
         "args": ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"],
     }
+
+
+@pytest.fixture(scope="session")
+def indexed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
+    """Puts the handbook's index into a data folder; it is built once for all workers."""
+    from knowledge.retrieval import Knowledge
+
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    built = shared / "handbook" / "knowledge" / "handbook"
+    with (shared / "handbook.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not built.exists():
+            Knowledge(shared / "handbook").close()
+
+    def give(folder: Path) -> Path:
+        shutil.copytree(built, folder / "knowledge" / "handbook")
+        return folder
+
+    return give
 
 
 @pytest.fixture(scope="module")

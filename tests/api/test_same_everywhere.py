@@ -5,10 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import shutil
 import subprocess
 import sys
-from collections.abc import Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -76,11 +75,8 @@ class RealServer(Server):
 
 
 @pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealServer]:
-    data, built = tmp_path_factory.mktemp("same"), ROOT / ".basis" / "knowledge"
-    if built.exists():  # the index of `make serve`; one that is old is built again
-        shutil.copytree(built, data / "knowledge")
-    server = RealServer(Settings(data_dir=data, today=TODAY))
+def real(tmp_path_factory: pytest.TempPathFactory, indexed: Callable[[Path], Path]) -> Iterator[RealServer]:
+    server = RealServer(Settings(data_dir=indexed(tmp_path_factory.mktemp("same")), today=TODAY))
     assert server.basis.knowledge is not None
     server.start()
     yield server

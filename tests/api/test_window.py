@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,8 +26,8 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    with service(Settings(data_dir=tmp_path_factory.mktemp("window"), today=date(2026, 7, 1))) as made:
+def running(tmp_path_factory: pytest.TempPathFactory, indexed: Callable[[Path], Path]) -> Iterator[Service]:
+    with service(Settings(data_dir=indexed(tmp_path_factory.mktemp("window")), today=date(2026, 7, 1))) as made:
         yield made
 
 

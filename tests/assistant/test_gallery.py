@@ -137,9 +137,9 @@ def test_a_model_that_cannot_be_used_is_refused_by_name(settings: Settings) -> N
         load(settings)
 
 
-def test_an_answer_says_on_every_surface_that_the_rules_wrote_it(tmp_path: Path) -> None:
+def test_an_answer_says_on_every_surface_that_the_rules_wrote_it(folder: Path) -> None:
     with serving(BREAKDOWNS["wrong key"]) as (url, _, _server):
-        settings = Settings(model="openai:m", openai_base_url=url, openai_api_key="k", data_dir=tmp_path)
+        settings = Settings(model="openai:m", openai_base_url=url, openai_api_key="k", data_dir=folder)
         answer = Basis(settings).reply(State(), "What is the deadline to contribute for 2025?")[1]
     assert "its server refused the key" in answer.text
     assert answer.model == "rules"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -165,7 +166,9 @@ def test_a_changed_fact_gives_the_answer_again(folder: Path) -> None:
     assert answer.status == "needs_facts"
 
 
-def test_the_customers_own_text_is_cited_by_its_name(tmp_path: Path) -> None:
+def test_the_customers_own_text_is_cited_by_its_name(
+    tmp_path: Path, indexed: Callable[[Path], Path]
+) -> None:
     source = SHARED / "explanatory-material.txt"
     if not source.exists():
         pytest.skip(
@@ -173,7 +176,7 @@ def test_the_customers_own_text_is_cited_by_its_name(tmp_path: Path) -> None:
         )
     from assistant import Basis, Settings, State
 
-    own = Basis(Settings(data_dir=tmp_path))
+    own = Basis(Settings(data_dir=indexed(tmp_path)))
     assert own.knowledge is not None
     own.knowledge.own.add([source])
     _, answer = own.reply(State(), "Which balances does the IRS combine in the pro rata trap?")

@@ -1,7 +1,8 @@
-"""A folder whose handbook index is built once for all tests of a worker, and a program that asks in it."""
+"""A folder with the handbook's index for all tests of a worker, and a program that asks in it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,8 @@ from evals.asking import Asker
 
 
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("evals")
+def folder(tmp_path_factory: pytest.TempPathFactory, indexed: Callable[[Path], Path]) -> Path:
+    return indexed(tmp_path_factory.mktemp("evals"))
 
 
 @pytest.fixture(scope="session")

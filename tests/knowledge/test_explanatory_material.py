@@ -5,6 +5,9 @@ The material itself is not ours; each row asks about one of its statements in ou
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from knowledge.passages import Section
@@ -49,8 +52,8 @@ STATEMENTS = [
 
 
 @pytest.fixture(scope="module")
-def handbook(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
-    return Knowledge(tmp_path_factory.mktemp("handbook"))
+def handbook(tmp_path_factory: pytest.TempPathFactory, indexed: Callable[[Path], Path]) -> Knowledge:
+    return Knowledge(indexed(tmp_path_factory.mktemp("handbook")))
 
 
 @pytest.mark.parametrize(("question", "words"), STATEMENTS, ids=[question for question, _ in STATEMENTS])
