@@ -14,7 +14,8 @@ DASH = r"[-\u2010-\u2015\u2212.\u00b7\s/_]"
 MONEY_BEFORE = re.compile(r"(?:[$€£]|\busd|\bus\$)\s*$", re.IGNORECASE)
 MONEY_AFTER = re.compile(r"^\s*(?:dollars?|bucks|usd|k\b|m\b|%|percent|[.,]\d)", re.IGNORECASE)
 
-EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+# each run of such signs is taken whole, address or not: tried from every sign of it, a long one would cost its square
+EMAIL = re.compile(r"[\w.+'-]++(?P<address>@[\w-]+(?:\.[\w-]+)+)?")
 TAXPAYER_WORD = (
     r"(?:s\.?\s?s\.?\s?n\b\.?|social(?:\s+security)?(?:\s+(?:number|no|num|nr))?\b\.?|itin\b|tin\b|tax(?:payer)?\s?id\b"
     r"|taxpayer\s+(?:identification\s+)?number\b|recipient'?s\s+tin\b)"
@@ -50,7 +51,8 @@ def redact(text: str) -> str:
     """The text without identifiers; unchanged where it has none."""
     if not any(sign.isdigit() or sign == "@" for sign in text):
         return text
-    text = EMAIL.sub("[e-mail]", text)
+    if "@" in text:
+        text = EMAIL.sub(lambda found: "[e-mail]" if found["address"] else found[0], text)
     text = _in_plain_digits(text)
     text = TAXPAYER_NAMED.sub(r"\1[taxpayer number]", text)
     text = TAXPAYER_SHAPED.sub("[taxpayer number]", text)

@@ -106,7 +106,9 @@ def _price(text: str) -> Any:
 def add_command(
     conversation: Annotated[str | None, typer.Argument(help="The id of a kept conversation.")] = None,
     turn: Annotated[int | None, typer.Option(help="Only up to this turn.", min=1)] = None,
-    feedback: Annotated[bool, typer.Option("--feedback", help="Every answer that somebody gave an opinion on.")] = False,
+    feedback: Annotated[
+        bool, typer.Option("--feedback", help="Every answer that somebody gave an opinion on.")
+    ] = False,
     into: Annotated[Path | None, typer.Option(help="Folder; evals/cases/added without it.")] = None,
 ) -> None:
     """Make cases of a conversation, or of the answers that people gave an opinion on."""

@@ -166,9 +166,7 @@ def test_a_changed_fact_gives_the_answer_again(folder: Path) -> None:
     assert answer.status == "needs_facts"
 
 
-def test_the_customers_own_text_is_cited_by_its_name(
-    tmp_path: Path, indexed: Callable[[Path], Path]
-) -> None:
+def test_the_customers_own_text_is_cited_by_its_name(tmp_path: Path, indexed: Callable[[Path], Path]) -> None:
     source = SHARED / "explanatory-material.txt"
     if not source.exists():
         pytest.skip(
