@@ -6,10 +6,6 @@ import asyncio
 import os
 import random
 import re
-import signal
-import socket
-import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -18,41 +14,15 @@ from typing import Any
 
 import pytest
 
+from tests.api.program import Process
 from tests.api.slack.conftest import Running
+from tests.api.slack.program import main
 from tests.api.slack.test_delivery import settled
 from tests.api.slack.world import World
 
 Json = dict[str, Any]
 EVENTS = int(os.environ.get("SLACK_PROOF_EVENTS", "2000"))
 KILLS = int(os.environ.get("SLACK_PROOF_KILLS", "20"))
-ROOT = Path(__file__).parents[3]
-
-
-class Mortal:
-    """The program, killed and started again at the same address."""
-
-    def __init__(self, world: World, data: Path) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        world.target = f"http://127.0.0.1:{self.port}/slack/events"
-        here = [str(data), f"{world.url}/api", str(self.port)]
-        self._command = [sys.executable, "-m", "tests.api.slack.program", *here]
-        self.start()
-
-    def start(self) -> None:
-        self._process = subprocess.Popen(self._command, cwd=ROOT)
-        while True:
-            try:
-                socket.create_connection(("127.0.0.1", self.port), 1).close()
-                return
-            except OSError:
-                assert self._process.poll() is None, "the program ended by itself"
-                time.sleep(0.05)
-
-    def kill(self) -> None:
-        self._process.send_signal(signal.SIGKILL)
-        self._process.wait()
 
 
 class Ordeal:
@@ -65,7 +35,8 @@ class Ordeal:
         self.acknowledged = 0
         world.retry_after, world.rates.minute, world.stream_life = "0.3", 1.0, 0.5
         world.fault = self._fault
-        self.program = Mortal(world, data)
+        self.program = Process(data, f"{world.url}/api", program=main)
+        world.target = f"{self.program.url}/slack/events"
 
     def _fault(self, method: str, arguments: Json) -> str:
         return self.chance.choices(("", "429", "500", "lost before", "lost after", "slow"), (82, 5, 3, 3, 3, 4))[0]
