@@ -115,7 +115,7 @@ class Dialogues:
             span.status = answer.status
         self._measures.turn(answer.status, time.perf_counter() - begun)
         self._meter.tokens(opened.owner, state.turns[-1].user if state.turns else "", answer.text)
-        return Reply(kept.turn_count, answer.as_dict())
+        return Reply(kept.turn_count, state.turns[-1].answer)
 
     def _lock(self, ident: str) -> _Lock:
         with self._guard:

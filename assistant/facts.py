@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from typing import Any
 
@@ -133,6 +133,9 @@ class Fact:
         return datetime.date.fromisoformat(self.value)
 
 
+_FIELDS = tuple(each.name for each in fields(Fact))
+
+
 @dataclass(frozen=True)
 class FactBook:
     """All facts of a conversation; changing one gives a new book."""
@@ -235,7 +238,7 @@ class FactBook:
 
     def as_list(self) -> list[dict[str, Any]]:
         """For storage."""
-        return [asdict(fact) for fact in self.facts]
+        return [{name: getattr(fact, name) for name in _FIELDS} for fact in self.facts]
 
     @classmethod
     def from_list(cls, rows: Iterable[Mapping[str, Any]]) -> FactBook:

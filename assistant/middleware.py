@@ -34,7 +34,8 @@ class TurnMiddleware(AgentMiddleware[AgentState[Any], Any, Any]):
         if not isinstance(said, AIMessage) or not said.tool_calls:
             return response
         results = [_carried_out(cast("dict[str, Any]", call), turn) for call in said.tool_calls]
-        return ModelResponse(result=[*response.result, *results])
+        end = [] if turn.words else [AIMessage("")]  # who reads no results has nothing to say to them
+        return ModelResponse(result=[*response.result, *results, *end])
 
     def _asked(
         self, request: ModelRequest[Any], handler: Callable[[ModelRequest[Any]], ModelResponse[Any]], turn: Turn

@@ -1,6 +1,6 @@
 """Conversations of owners: a small state that is rewritten, and turns that are only ever added.
 
-A turn reads the state and the last few turns, whatever the length of the conversation. Every write names the version
+A turn reads the state and what was said in the last few turns, whatever the length of the conversation. Every write names the version
 that it builds on, so that two processes cannot both answer on the same ground, and an identical message that is sent
 again under the same client id finds its first answer.
 """
@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from assistant.memory.database import Database
@@ -24,6 +24,16 @@ from assistant.state import State
 
 RECENT = 4
 TITLE = 80
+
+# Made once: putting a statement together costs more than SQLite takes to carry it out.
+_MINE = (conversations.c.id == bindparam("ident")) & (conversations.c.owner == bindparam("by"))
+_FIND = select(conversations).where(_MINE)
+_MOVE_ON = update(conversations).where(_MINE, conversations.c.version == bindparam("built_on"))
+_RECENT = (
+    select(turns.c.number, turns.c.message)
+    .where(turns.c.conversation == bindparam("ident"), turns.c.number > bindparam("after"))
+    .order_by(turns.c.number)
+)
 
 
 class UnknownConversation(LookupError):
@@ -50,7 +60,7 @@ class Summary:
 
 @dataclass(frozen=True)
 class Opened:
-    """A conversation ready for its next turn: the state holds the last few turns only."""
+    """A conversation ready for its next turn: the state holds the words of the last few turns, their answers not."""
 
     id: str
     owner: str
@@ -91,22 +101,17 @@ class Conversations:
             "state": self._state_text(State()),
         }
         with self._database.writing() as connection:
-            connection.execute(insert(conversations).values(row))
+            connection.execute(insert(conversations), row)
         return ident
 
     def open(self, owner: str, ident: str) -> Opened:
         """The conversation with its state. Raises UnknownConversation."""
         with self._database.reading() as connection:
             row = self._row(connection, owner, ident)
-            recent = connection.execute(
-                select(turns.c.number, turns.c.message, turns.c.answer)
-                .where(turns.c.conversation == ident, turns.c.number > row.turn_count - RECENT)
-                .order_by(turns.c.number)
-            ).all()
+            recent = connection.execute(_RECENT, {"ident": ident, "after": row.turn_count - RECENT}).all()
         state = json.loads(self._seal.open(row.state))
         state["turns"] = [
-            {"number": turn.number, "user": self._seal.open(turn.message), "answer": self._answer(turn.answer)}
-            for turn in recent
+            {"number": number, "user": self._seal.open(message), "answer": {}} for number, message in recent
         ]
         return Opened(ident, owner, self._seal.open(row.title), row.version, row.turn_count, State.from_dict(state))
 
@@ -119,47 +124,40 @@ class Conversations:
         """
         last = max((turn.number for turn in state.turns), default=opened.turn_count)
         title = opened.title or (state.turns[-1].user[:TITLE] if state.turns else "")
-        now = time.time()
+        now, text = time.time(), self._state_text(state)
         changed = {
             "title": self._seal.close(title),
             "updated": now,
             "version": opened.version + 1,
             "turn_count": last,
-            "state": self._state_text(state),
+            "state": text,
         }
-        mine = (conversations.c.id == opened.id) & (conversations.c.owner == opened.owner)
+        added = self._new_turns(opened, state, client_id)
         try:
             with self._database.writing() as connection:
-                done = connection.execute(
-                    update(conversations).where(mine, conversations.c.version == opened.version).values(changed)
-                )
-                if done.rowcount != 1:
+                place = {"ident": opened.id, "by": opened.owner, "built_on": opened.version}
+                if connection.execute(_MOVE_ON, {**changed, **place}).rowcount != 1:
                     self._row(connection, opened.owner, opened.id)
                     raise Overtaken(opened.id)
-                self._write_turns(connection, opened, state, client_id, now)
+                if added:
+                    connection.execute(insert(turns), [{**row, "state": text, "created": now} for row in added])
         except IntegrityError:
             raise Overtaken(opened.id) from None
         return Opened(opened.id, opened.owner, title, opened.version + 1, last, state)
 
-    def _write_turns(
-        self, connection: Connection, opened: Opened, state: State, client_id: str | None, now: float
-    ) -> None:
-        before = {turn.number: turn for turn in opened.state.turns}
-        for turn in state.turns:
-            if turn.number <= opened.turn_count and before.get(turn.number) == turn:
-                continue
-            stored = {
-                "state": self._state_text(state),
+    def _new_turns(self, opened: Opened, state: State, client_id: str | None) -> list[dict[str, Any]]:
+        """The turns that the conversation does not hold yet; the client id belongs to the first of them."""
+        new = [turn for turn in state.turns if turn.number > opened.turn_count]
+        return [
+            {
+                "conversation": opened.id,
+                "number": turn.number,
+                "client_id": _mark(client_id) if turn is new[0] else None,
                 "message": self._seal.close(turn.user),
                 "answer": self._seal.close(json.dumps(turn.answer, separators=(",", ":"))),
             }
-            if turn.number > opened.turn_count:
-                row = {"conversation": opened.id, "number": turn.number, "client_id": _mark(client_id), "created": now}
-                connection.execute(insert(turns).values({**row, **stored}))
-                client_id = None
-            else:
-                place = (turns.c.conversation == opened.id) & (turns.c.number == turn.number)
-                connection.execute(update(turns).where(place).values(stored))
+            for turn in new
+        ]
 
     def rewind(self, owner: str, ident: str, turn: int) -> None:
         """Forget a turn and all after it, so that it can be asked again in other words. Raises UnknownConversation."""
@@ -237,8 +235,7 @@ class Conversations:
             return int(connection.execute(select(func.count()).select_from(conversations)).scalar_one())
 
     def _row(self, connection: Connection, owner: str, ident: str) -> Row[Any]:
-        place = (conversations.c.id == ident) & (conversations.c.owner == owner)
-        row = connection.execute(select(conversations).where(place)).first()
+        row = connection.execute(_FIND, {"ident": ident, "by": owner}).first()
         if row is None:
             raise UnknownConversation
         return row

@@ -121,7 +121,7 @@ def test_a_local_model_needs_a_file(tmp_path: object) -> None:
 def test_facts_are_no_part_of_the_rule_models_input() -> None:
     book = FactBook().put(Fact("", "conversion", "7000"))
     loop = Agent(load(Settings())).run(Plan(calls=(FORM,)), Toolbox(Ledger(2026)), book, "x" * 20_000)
-    assert loop.usage.model_calls == 2
+    assert loop.usage.model_calls == 1
 
 
 def test_figures_of_own_documents_never_reach_a_model() -> None:

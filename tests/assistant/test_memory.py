@@ -58,7 +58,8 @@ def test_a_conversation_comes_back_as_it_was(memory: Memory, settings: Settings)
     again = Memory(settings)
     back = again.conversations.open("ann", ident).state
     assert back.facts == book
-    assert [(turn.number, turn.user, turn.answer) for turn in back.turns] == [(1, "I converted 7000.35", answer(1))]
+    assert [(turn.number, turn.user) for turn in back.turns] == [(1, "I converted 7000.35")]
+    assert [kept.answer for kept in again.conversations.turns("ann", ident)] == [answer(1)]
     again.close()
 
 

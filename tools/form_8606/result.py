@@ -149,11 +149,16 @@ class Form8606:
             line.unit,
             line.role,
             line.label,
-            REFERENCE.sub(r"line \1", formula),
-            REFERENCE.sub(lambda found: self._shown(found[1]), formula),
+            _in_words(formula),
+            self._filled(formula),
             f"{printed.source}, line {line.name}",
             self.tax_year,
         )
+
+    def _filled(self, formula: str) -> str:
+        """The formula with the values put in: names and text between them take turns."""
+        parts = _parts(formula)
+        return "".join([self._shown(part) if place % 2 else part for place, part in enumerate(parts)])
 
     def _shown(self, ref: str) -> str:
         value = self.line[ref]
@@ -169,7 +174,18 @@ class Form8606:
             return "min({8} × {10}, {5})"
         if line.name == "12" and share(self.line["7"], self.line["10"]) > self.line["12"]:
             return "min({7} × {10}, {5} - {11})"
-        return line.formula if all(ref in self.line for ref in REFERENCE.findall(line.formula)) else ""
+        return line.formula if all(ref in self.line for ref in _parts(line.formula)[1::2]) else ""
+
+
+@cache
+def _parts(formula: str) -> tuple[str, ...]:
+    """A formula cut at its references: text, line, text, line, text."""
+    return tuple(REFERENCE.split(formula))
+
+
+@cache
+def _in_words(formula: str) -> str:
+    return REFERENCE.sub(r"line \1", formula)
 
 
 @cache
