@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -43,8 +44,8 @@ class Nearness:
         asked = [place for place in inside if views[place].kind != "answer"]
         answers = [place for place in inside if views[place].kind == "answer"]
         self._texts = [views[place].text for place in asked]
-        counts = [sum(views[place].section == section for place in asked) for section in self.sections]
-        self._starts = np.cumsum([0, *counts[:-1]])
+        counts = Counter(views[place].section for place in asked)
+        self._starts = np.cumsum([0, *(counts[section] for section in self.sections[:-1])])
         self._metric = Metric(vectors[inside], groups)
         moved = self._metric(vectors)
         self._asked, self._answers = moved[asked], moved[answers]

@@ -98,7 +98,7 @@ class Wording:
             words.update(_WORD.findall(meaning))
         self.known = {word for word in words if len(word) > 2}
         common = [word for word, place in english().items() if place < COMMON_WORDS and len(word) > 3]
-        self._corpus = sorted((word for word in self.known if len(word) > 3), key=lambda word: -words[word])
+        self._corpus = sorted((word for word in self.known if len(word) > 3), key=lambda word: (-words[word], word))
         self._common = [word for word in common if word not in self.known]
 
     def read(self, question: str) -> str:
