@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.resources import as_file, files
+from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
@@ -34,11 +35,13 @@ from api.measures import Measures
 from api.readiness import Readiness, forget_now_and_then
 from api.replay import Replay
 from api.slack import http as slack
-from api.slack.service import SlackService
 from api.traces import Traces
 from assistant import Basis, Settings
 from assistant.memory import Memory
 from assistant.settings import Limits
+
+if TYPE_CHECKING:
+    from api.slack.service import SlackService
 
 WORKERS = 32
 RULES_WORKERS = 4
@@ -91,7 +94,7 @@ def create_app(settings: Settings, basis: Basis | None = None, host: str = "127.
     app.state.dialogues = Dialogues(basis, memory, measures, app.state.meter, traces)
     app.state.readiness = Readiness(basis, memory)
     app.state.replay = Replay(basis)
-    app.state.slack = SlackService(settings, app.state.dialogues) if settings.slack_signing_secret else None
+    app.state.slack = _slack(settings, app.state.dialogues)
     errors.install(app)
     document.install(app)
     app.add_middleware(Doorway, host=host, embed_origins=settings.embed_origins, measures=measures)
@@ -112,3 +115,12 @@ def create_app(settings: Settings, basis: Basis | None = None, host: str = "127.
     with as_file(files("api").joinpath("static")) as folder:
         app.mount("/static", StaticFiles(directory=folder))
     return app
+
+
+def _slack(settings: Settings, dialogues: Dialogues) -> SlackService | None:
+    """Slack where it is set up; its libraries are loaded only then."""
+    if not settings.slack_signing_secret:
+        return None
+    from api.slack.service import SlackService
+
+    return SlackService(settings, dialogues)

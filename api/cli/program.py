@@ -241,6 +241,7 @@ def encryption_key() -> None:
 def main() -> None:
     """Run the program; every error is one sentence on stderr, exit status 2."""
     os.environ.setdefault("LANGSMITH_TRACING", "false")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # products this small take longer on several threads
     try:
         status = app(standalone_mode=False)
     except Exception as error:

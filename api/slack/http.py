@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from fastapi import APIRouter, Request
-from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
-from slack_sdk.signature import SignatureVerifier
 from starlette.responses import Response
 
 from api.errors import ApiError
-from api.slack.service import SlackService
+
+if TYPE_CHECKING:
+    from api.slack.service import SlackService
 
 router = APIRouter(tags=["slack"])
 PATH = "/slack/events"
@@ -24,6 +26,8 @@ async def events(request: Request) -> Response:
             "Slack is not set up here; set SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN and start Basis again.",
             "slack_not_set_up",
         )
+    from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
+
     secret: str = request.app.state.settings.slack_signing_secret
     if not _signed(secret, await request.body(), request):
         raise ApiError(
@@ -36,6 +40,8 @@ async def events(request: Request) -> Response:
 
 
 def _signed(secret: str, body: bytes, request: Request) -> bool:
+    from slack_sdk.signature import SignatureVerifier
+
     stamp = request.headers.get("x-slack-request-timestamp", "")
     signature = request.headers.get("x-slack-signature", "")
     try:

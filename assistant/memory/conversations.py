@@ -1,8 +1,8 @@
 """Conversations of owners: a small state that is rewritten, and turns that are only ever added.
 
-A turn reads the state and what was said in the last few turns, whatever the length of the conversation. Every write names the version
-that it builds on, so that two processes cannot both answer on the same ground, and an identical message that is sent
-again under the same client id finds its first answer.
+A turn reads the state and what was said in the last few turns, whatever the length of the conversation. Every write
+names the version that it builds on, so that two processes cannot both answer on the same ground, and an identical
+message that is sent again under the same client id finds its first answer.
 """
 
 from __future__ import annotations
