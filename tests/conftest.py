@@ -87,14 +87,15 @@ def indexed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
     shared = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared = shared.parent
-    built = shared / "handbook" / "knowledge" / "handbook"
+    place = Path("knowledge", "knowledge", "handbook")  # within a data folder
+    built = shared / "handbook" / place
     with (shared / "handbook.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not built.exists():
-            Knowledge(shared / "handbook").close()
+            Knowledge(shared / "handbook" / "knowledge").close()
 
     def give(folder: Path) -> Path:
-        shutil.copytree(built, folder / "knowledge" / "handbook")
+        shutil.copytree(built, folder / place)
         return folder
 
     return give

@@ -53,7 +53,7 @@ STATEMENTS = [
 
 @pytest.fixture(scope="module")
 def handbook(tmp_path_factory: pytest.TempPathFactory, indexed: Callable[[Path], Path]) -> Knowledge:
-    return Knowledge(indexed(tmp_path_factory.mktemp("handbook")))
+    return Knowledge(indexed(tmp_path_factory.mktemp("handbook")) / "knowledge")
 
 
 @pytest.mark.parametrize(("question", "words"), STATEMENTS, ids=[question for question, _ in STATEMENTS])
