@@ -100,6 +100,7 @@ EXPLAINED_BY = {
     "limits": "contribution limit",
     "roth_withdrawal": "order of withdrawals from a Roth IRA",
     "excess_contribution": "tax on an excess contribution",
+    "basis_history": "missing Forms 8606 filed late",
     "compare_paths": "paths when there is pre-tax money in an IRA",
     "rollover_ceiling": "only pre-tax money can go back into an employer plan",
     "net_income_attributable": "earnings that move with a recharacterized contribution",

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from assistant.agent import Loop
 from assistant.answer import Paragraph
-from assistant.compose import form, money, moves
+from assistant.compose import form, history, money, moves
 from assistant.compose.concept import concept, nothing
 from assistant.compose.talk import talk
 from assistant.compose.writer import Answered, Writer
@@ -31,6 +31,8 @@ COMPOSERS: dict[str, Callable[[Writer, Answered], None]] = {
     "net_income_attributable": money.net_income_attributable,
     "rollover_ceiling": money.rollover_ceiling,
     "compare_paths": moves.compare_paths,
+    "tax_cost": money.tax_cost,
+    "basis_history": history.basis_history,
 }
 
 
@@ -48,7 +50,7 @@ def compose(
             COMPOSERS[part.topic](writer, Answered(part, outcomes))
         elif part.topic == "concept":
             concept(writer, loop.found.get(part.detail), toolbox)
-        elif part.topic in ("doubt", "tax_cost"):
+        elif part.topic == "doubt":
             writer.ask(part.needs)
         elif part.topic == "bad_amount":
             writer.say(

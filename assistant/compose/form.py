@@ -8,7 +8,7 @@ from decimal import Decimal
 from assistant.answer import Bar, Chart, Paragraph, ParagraphRole
 from assistant.compose.quoting import error_spans, note_spans
 from assistant.compose.review import verdict
-from assistant.compose.writer import Answered, Writer, who, whose
+from assistant.compose.writer import Answered, Writer, whose
 from assistant.facts import AS_STATED
 from assistant.ledger import Computation
 
@@ -34,7 +34,7 @@ def form_8606(writer: Writer, answered: Answered) -> None:
     _claims(writer, result)
     tax = answered.of("tax_cost")
     if tax is not None:
-        writer.say("At {rate} that is {tax} of federal income tax on the taxable part.", of=tax)
+        writer.say(tax_told(tax, "the taxable part"), of=tax)
     _why(writer, result)
     writer.form(
         result, "8606", f"Form 8606 of {whose(part.person)} {{year.{part.tax_year}}} return" + _scenario(part.scenario)
@@ -43,6 +43,16 @@ def form_8606(writer: Writer, answered: Answered) -> None:
     _picture(writer, result)
     _what_to_do(writer, result)
     _caveats(writer, result)
+
+
+def tax_told(tax: Computation, of_what: str) -> str:
+    """The tax in a sentence: at the rate given, or by the brackets."""
+    if tax.has("tax_without"):
+        return (
+            f"By the brackets of {{year.{tax.tax_year}}} that is {{tax}} of federal income tax on {of_what} ({{rate}} on average): "
+            "{tax_with} with it less {tax_without} without it."
+        )
+    return f"At {{rate}} that is {{tax}} of federal income tax on {of_what}."
 
 
 def decline_error(writer: Writer, answered: Answered) -> None:
@@ -256,21 +266,30 @@ def joint_return(writer: Writer, answered: Answered) -> None:
     """What reaches the joint return."""
     result = answered.of("joint_return")
     if result is None:
+        writer.say(
+            "The lines of the joint return could not be added up for that year; each form stands by itself.", "note"
+        )
         return
     _gross, taxable = ("4a", "4b") if result.has("4b") else (None, None)
     if taxable:
         writer.say(
-            "Together on the joint return: {4b} is taxable (Form 1040 line {line.4b}) of {4a} (line {line.4a}). Each spouse files an own Form 8606; nothing is pooled.",
+            f"Together on the joint return for {{year.{result.tax_year}}}: {{4b}} is taxable (Form 1040 line {{line.4b}}) of {{4a}} (line {{line.4a}}). Each spouse files an own Form 8606; nothing is pooled.",
             "headline",
             result,
         )
     else:
         refs = [ref for ref in result.result.figures() if ref[0].isdigit()]
         writer.say(
-            "Together on the joint return: "
+            f"Together on the joint return for {{year.{result.tax_year}}}: "
             + ", ".join(f"{{{ref}}} on line {{line.{ref}}}" for ref in refs[:2])
             + ". Each spouse files an own Form 8606.",
             "headline",
             result,
         )
-    _ = who
+    first, second = answered.part.context.get("people", ("you", "spouse"))
+    if result.has("you:18") and result.has("spouse:18"):
+        writer.say(
+            f"Line {{line.18}} of {whose(first)} form has {{you:18}} of it and that of {whose(second)} {{spouse:18}}.",
+            "text",
+            result,
+        )

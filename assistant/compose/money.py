@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from assistant.answer import Paragraph, Spans, Table
-from assistant.compose.form import decline_error
+from assistant.compose.form import decline_error, tax_told
 from assistant.compose.quoting import note_spans
 from assistant.compose.writer import Answered, Writer, who
 from assistant.ledger import Computation
@@ -199,6 +199,15 @@ def net_income_attributable(writer: Writer, answered: Answered) -> None:
     )
     _notes(writer, result)
     _figures(writer, result, "Worksheet")
+
+
+def tax_cost(writer: Writer, answered: Answered) -> None:
+    """The tax on an amount that is taxable by itself, or the fact that it lacks."""
+    result = _begin(writer, answered, "tax_cost")
+    if result is None:
+        return
+    writer.say(tax_told(result, "{taxable_amount}"), "headline", result)
+    _notes(writer, result)
 
 
 def rollover_ceiling(writer: Writer, answered: Answered) -> None:

@@ -10,24 +10,20 @@ from collections.abc import Callable
 
 from assistant.decide.case import Case
 from assistant.decide.form import form_8606
+from assistant.decide.history import basis_history
 from assistant.decide.money_in import ira_deduction, limits, mega_backdoor, roth_ira_limit
 from assistant.decide.money_out import excess_contribution, net_income_attributable, roth_withdrawal
 from assistant.decide.moves import compare_paths, rollover_ceiling
+from assistant.decide.tax import stands_alone, tax_cost
 from assistant.plan import Draft, Part, Plan
 from assistant.policy import EXPLAINED_BY, question
 from assistant.reading import Ask, Reading
 
-
-def tax_cost(case: Case, ask: Ask, draft: Draft) -> None:
-    """The tax on the form's taxable amount needs a rate; with one, the form's own plan has it."""
-    if case.text_of("marginal_rate") is None:
-        need = question("marginal_rate", case.person, case.tax_year)
-        draft.parts.append(Part("tax_cost", case.person, case.tax_year, case.scenario, needs=(need,)))
-
-
 PLANNERS: dict[str, Callable[[Case, Ask, Draft], None]] = {
     "form_8606": form_8606,
     "review_form_8606": form_8606,
+    "joint_return": form_8606,
+    "basis_history": basis_history,
     "tax_cost": tax_cost,
     "roth_ira_limit": roth_ira_limit,
     "ira_deduction": ira_deduction,
@@ -48,6 +44,8 @@ def decide(case: Case, asks: tuple[Ask, ...], reading: Reading) -> Plan:
         need = question("amount", case.person, None, wording="valid_amount")
         draft.parts.append(Part("bad_amount", case.person, needs=(need,), detail=reading.settled.bad[0].value))
         return draft.plan()
+    if any(ask.topic == "tax_cost" for ask in asks) and stands_alone(case):
+        asks = tuple(ask for ask in asks if ask.topic != "form_8606")
     for ask in asks:
         planner = PLANNERS.get(ask.topic)
         if planner is not None:

@@ -10,6 +10,7 @@ from typing import Any
 from assistant.decide.case import Case, dollars
 from assistant.decide.form_year import form_year
 from assistant.decide.review import AS_FILED, completed, in_its_rounding, review
+from assistant.decide.tax import tax_known
 from assistant.decide.words import of_both_spouses
 from assistant.facts import AS_STATED, YOU
 from assistant.plan import Call, Draft, Part
@@ -25,14 +26,15 @@ _COUPLE = (YOU, "spouse", "wife", "husband")
 def form_8606(case: Case, ask: Ask, draft: Draft) -> None:
     """The form of the year for everybody with facts in it, the years before that feed it, and the tax at a given rate."""
     case = _as_filed(case)
-    people = _people(case)
+    people = _people(case, joint=ask.topic == "joint_return")
+    start = len(draft.parts)
     for person in people:
         _person(case.of(person), draft)
         two_options = case.alternatives and case.book.all("conversion", person, case.tax_year, SECOND)
         if two_options and case.scenario == AS_STATED:
             _person(replace(case.of(person), scenario=SECOND), draft)
     if len(people) > 1:
-        _joint(case, people, draft)
+        _joint(case, people, draft, start)
 
 
 def _as_filed(case: Case) -> Case:
@@ -42,12 +44,15 @@ def _as_filed(case: Case) -> Case:
     return case
 
 
-def _people(case: Case) -> list[str]:
+def _people(case: Case, *, joint: bool) -> list[str]:
     """Whose form: that of the person in focus, or of both spouses where both converted."""
     with_facts = [person for person in case.book.persons() if _has_event(case.of(person))]
     if case.person == YOU and YOU not in with_facts and len(with_facts) == 1:
         return with_facts
     couple = [person for person in with_facts if person in _COUPLE]
+    known = [person for person in case.book.persons() if person in _COUPLE]
+    if joint and len(known) > 1:
+        return sorted(known[:2], key=lambda person: person != YOU)
     if len(couple) > 1 and (case.person == "both" or of_both_spouses(case.text)):
         return couple
     return [case.person]
@@ -105,12 +110,12 @@ def _review(case: Case, inputs: Mapping[str, Any], draft: Draft) -> list[int]:
 
 
 def _tax(case: Case, inputs: Mapping[str, Any], draft: Draft) -> list[int]:
-    """The call for the tax on the form's taxable amount, where a rate was given."""
-    rate, taxable = case.text_of("marginal_rate"), _taxable(inputs)
-    if not rate or taxable is None:
+    """The call for the tax on the form's taxable amount, where a rate or what decides it was given."""
+    known, taxable = tax_known(case), _taxable(inputs)
+    if not known or taxable is None:
         return []
-    at_rate = {"taxable_amount": dollars(taxable), "marginal_rate": rate}
-    return [draft.call(Call("tax_cost", at_rate, case.person, case.tax_year, case.scenario, "tax at the rate given"))]
+    amount = {"taxable_amount": dollars(taxable)}
+    return [draft.call(Call("tax_cost", amount | known, case.person, case.tax_year, case.scenario, "tax on it"))]
 
 
 def _years(case: Case) -> list[int]:
@@ -150,12 +155,21 @@ def _figures(inputs: Mapping[str, Any]) -> dict[str, Decimal] | None:
     return {ref: Decimal(str(figures[ref].value)) for ref in lines if ref in figures}
 
 
-def _joint(case: Case, people: list[str], draft: Draft) -> None:
-    """What reaches the joint return, once both forms are there."""
-    mine = {part.person: part for part in draft.parts if part.topic == "form_8606" and part.calls and not part.needs}
+def _joint(case: Case, people: list[str], draft: Draft, start: int) -> None:
+    """What reaches the joint return, told first, once both forms are there."""
+    done = [part for part in draft.parts[start:] if part.topic == "form_8606" and part.calls and not part.needs]
+    mine = {part.person: part for part in done if part.scenario == case.scenario}
     if len(mine) < 2 or "joint_return" not in CALCULATORS:
         return
-    you, spouse = (dict(draft.calls[mine[person].calls[-1]].inputs) for person in people[:2])
-    call = Call("joint_return", {"you": you, "spouse": spouse}, "both", case.tax_year, case.scenario, "both forms on one return")  # fmt: skip
+    you, spouse = (_inputs(mine[person], draft) for person in people[:2])
+    inputs = {"tax_year": case.tax_year, "you": you, "spouse": spouse}
+    call = Call("joint_return", inputs, "both", case.tax_year, case.scenario, "both forms on one return")  # fmt: skip
     part = Part("joint_return", "both", case.tax_year, case.scenario, (draft.call(call),))
-    draft.parts.append(replace(part, context={"people": tuple(people[:2])}))
+    draft.parts.insert(start, replace(part, context={"people": tuple(people[:2])}))
+
+
+def _inputs(part: Part, draft: Draft) -> dict[str, Any]:
+    """What the form of the part was worked out from."""
+    calls = [draft.calls[place] for place in part.calls]
+    inputs = next(call.inputs for call in reversed(calls) if call.calculator == "form_8606")
+    return {name: value for name, value in inputs.items() if name != "tax_year"}

@@ -70,6 +70,31 @@ def match_of_pay(text: str) -> bool:
     return _any_of(_OF_PAY, text)
 
 
+_MISSED = re.compile(
+    r"\b(?:never|didn'?t|did not|haven'?t|hasn'?t|not|forgot(?: to)?|failed to|neglected to) (?:ever )?fil(?:e|ed|ing)\b"
+    r"|\b(?:miss(?:ed|ing)|skipped|forgot(?:ten)?|no|without)\b[^.?!;]{0,25}\b(?:8606|forms?)\b|\bwhich (?:forms|8606s?)\b"
+    r"|\bfil\w* (?:them |it |those )?late\b|\blate (?:8606|forms?)",
+    re.I,
+)
+
+
+def missed_forms(text: str) -> bool:
+    """Whether forms that were not filed are spoken of."""
+    return _MISSED.search(text) is not None
+
+
+_TAXABLE_ITSELF = re.compile(
+    r"\d[\d,.]*k?\)? (?:of |in |as )?(?:taxable|ordinary) (?:conversion|amount|income|part|money|distribution)"
+    r"|\btaxable (?:conversion|amount|part|portion|distribution)\b[^.?!]{0,12}\$?\d|\d[\d,.]*k? (?:is|are|of it|was|being) (?:all |fully )?taxable",
+    re.I,
+)
+
+
+def taxable_itself(text: str) -> bool:
+    """Whether the amount that is given is the taxable part already."""
+    return _TAXABLE_ITSELF.search(text) is not None
+
+
 def _any_of(words: tuple[str, ...], text: str) -> bool:
     """Whether one of the words stands in the text, not inside another word."""
     low = text.lower()

@@ -171,7 +171,7 @@ _LIMIT_KEYS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 
 _CALCULATED = {
-    "form_8606": "form_8606", "basis_history": "form_8606", "joint_return": "form_8606", "tax_cost": "form_8606",
+    "form_8606": "form_8606", "basis_history": "basis_history", "joint_return": "joint_return", "tax_cost": "form_8606",
     "roth_ira_limit": "roth_ira_limit", "ira_deduction": "ira_deduction", "mega_backdoor": "mega_backdoor",
     "net_income_attributable": "net_income_attributable", "excess_contribution": "excess_contribution",
     "roth_withdrawal": "roth_withdrawal", "rollover_ceiling": "rollover_ceiling", "compare_paths": "compare_paths",
@@ -182,7 +182,8 @@ _CALCULATED = {
 _STATUS_WORD = re.compile(
     r"\b(?:single|married|jointly?|mfj|mfs|hoh|head of household|separately|widow(?:er)?)\b", re.I
 )
-_FORMS = {"form_8606", "review_form_8606"}
+_FORMS = {"form_8606", "review_form_8606", "joint_return", "basis_history"}
+_PUT_IN = ("nondeductible_contribution", "contribution", "both")
 _ALONE = {"roth_ira_limit", "ira_deduction", "mega_backdoor"}
 _EXCESS = re.compile(r"\b(?:5329|6 ?% (?:tax|excise|penalty))\b|\binelig", re.I)
 _BESIDE = {"other", "claimed", "age", "plan_balance", "roth_balance", "inherited_balance", "balance_other_day"}
@@ -210,11 +211,12 @@ def asks(
     if not figured and told:
         figured = [_CALCULATED[label] for score, label in likely if score > least and label in _CALCULATED][:1]
     if _EXCESS.search(text) and any("contribution" in item.role or item.role in ("excess", "both") for item in told):
-        figured = ["excess_contribution", *(topic for topic in figured if topic != "form_8606")]
+        figured = ["excess_contribution", *(topic for topic in figured if topic not in ("form_8606", "basis_history"))]
     if "review_form_8606" in figured or any(item.line in RESULTS for item in items if item.role == "filed_line"):
         figured = ["review_form_8606", *(topic for topic in figured if topic not in ("form_8606", "review_form_8606"))]
     if told and offers_a_choice(text) and set(figured) <= {"form_8606", "rollover_ceiling"}:
         figured = ["compare_paths"]
+    figured = _with_history(figured, text, told)
     about_somebody = re.search(_HOW_MUCH, text, re.I) and (spans.ages or _STATUS_WORD.search(text))
     alone = {_CALCULATED[label] for score, label in likely if score > 0.5 and label in _ALONE and about_somebody}
     named = " ".join(paths_named(text))
@@ -229,11 +231,38 @@ def asks(
         found = _limits(text.lower())
     if outside and (not found or any(ask.detail in ("evasion", "secrets") for ask in outside if not len(told) > 1)):
         return outside
-    if any(ask.topic in _FORMS for ask in found) and any(label == "tax_cost" and score > 0 for score, label in likely):
+    likely_tax = any(label == "tax_cost" and score > 0 for score, label in likely)
+    of_tax = {item.role for item in told} & {"marginal_rate", "taxable_income"} or _HOW_MUCH_TAX.search(text)
+    if any(ask.topic in _FORMS for ask in found) and (likely_tax or of_tax):
         found.append(Ask("tax_cost"))
     if found:
         return [*found, *(ask for ask in outside if ask.detail in ("secrets", "repeat", "state_tax"))]
     return [Ask("concept", text)]
+
+
+_HOW_MUCH_TAX = re.compile(
+    r"\b(?:how much|what)(?:'s| is| would be)?(?: the| my| our)? (?:extra |additional )?(?:federal |income |federal income )?tax\b(?! ?able|-free| year| form| return| purpose)"
+    r"|\bin (?:federal |income )?tax(?:es)?\?|\btax (?:bill|hit|cost)\b",
+    re.I,
+)
+_UNFILED = re.compile(
+    r"\b(?:never|didn'?t|did not|haven'?t|forgot(?: to)?|failed to) (?:ever )?fil(?:e|ed)\b|\bmiss(?:ed|ing)\b[^.?!;]{0,20}\b(?:8606|forms?)\b"
+    r"|\bwhich (?:forms|8606s?)\b|\bfile (?:them |it |those )?late\b",
+    re.I,
+)
+
+
+def _with_history(figured: Sequence[str], text: str, told: Sequence[Item]) -> list[str]:
+    """The chain of years beside the form of the last one; a joint return has both forms already."""
+    found = list(figured)
+    if any(item.role in _PUT_IN for item in told) and _UNFILED.search(text):
+        found.append("basis_history")
+    if "basis_history" in found and not {"form_8606", "review_form_8606"} & set(found):
+        found.insert(0, "form_8606")
+    found.sort(key=lambda topic: topic == "basis_history")
+    if "joint_return" in found:
+        found = [topic for topic in found if topic != "form_8606"]
+    return found
 
 
 def move_name(change: Move) -> str:

@@ -59,7 +59,7 @@ _LABELS = {
 _THIRD = re.compile(r"(?<![\w'])(?:she|he|her|hers|his|she's|he's|him)(?![\w])", re.I)
 _FEMALE = re.compile(r"(?<![\w'])(?:she|her|hers|she's)(?![\w])", re.I)
 _BOTH = re.compile(
-    r"\b(?:both (?:of us|spouses|my (?:wife|husband|spouse) and i)|we (?:each|both)|each of us|couple\b.{0,3}each|we (?:each|both)|my (?:wife|husband|spouse) and i each|apiece|both contributed|each spouse|spouses each)\b",
+    r"\b(?:both (?:of us|spouses|my (?:wife|husband|spouse) and i)|we (?:each|both)|each of us|couple\b.{0,3}each|we (?:each|both)|my (?:wife|husband|spouse) and i each|(?:my (?:wife|husband|spouse) and i|i and my (?:wife|husband|spouse))(?: \w+)? both|n?either of us|apiece|both contributed|each spouse|spouses each)\b",
     re.I,
 )
 
@@ -84,6 +84,7 @@ def whose(fragments: list[Fragment], text: str, focus: str) -> list[str]:
         _BOTH.search(text) or re.search(r"\bcouple\b|\bspouses\b|\bw:.*\bh:", text, re.I)
     )
     cast.couple = bool(_BOTH.search(text) or re.search(rf"\b(?:my|our) {_SPOUSE_WORD}\b", text, re.I))
+    cast.couple |= bool(re.search(r"\bjoint(?:ly)?\b|\bmfj\b", text, re.I))
     named = _name(text) if not first_person else ""
     if named:
         cast.main = named

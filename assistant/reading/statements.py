@@ -37,6 +37,9 @@ def statements(spans: Spans, model: LogLinear, least: float = SURE) -> list[Stat
         named = {_CUES[cue] for cue in fragment.cues if cue in _CUES}
         if "DEFERRAL" in fragment.cues and "max" in fragment.text.lower():
             named.add("deferral_max")
+        if _EVERYTHING.search(fragment.text) and not fragment.question:
+            found.append(Statement("converted_everything", number, 1.0))
+            named.discard("converted_everything")
         if {"PART_OF", "CONVERT"} <= fragment.cues and not fragment.amounts:
             found.append(Statement("converted_part", number, 1.0))
             continue
@@ -50,6 +53,7 @@ def statements(spans: Spans, model: LogLinear, least: float = SURE) -> list[Stat
     return found
 
 
+_EVERYTHING = re.compile(r"\b(?<!not )(?<!n't )(?:converted|converting) everything\b", re.I)
 _NEGATION = re.compile(
     r"\b(?:no|not|none|nothing|never|zero|0|without|only|zip|nil|any|isn't|don't|doesn't|nada)\b|n't\b", re.I
 )

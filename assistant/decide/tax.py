@@ -1,0 +1,64 @@
+"""Planning the tax on what becomes taxable: at the rate given, by the brackets of the year, or the rate is asked for."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from assistant.decide.case import Case, dollars
+from assistant.decide.words import only_pre_tax, taxable_itself
+from assistant.plan import Call, Draft, Part
+from assistant.policy import question
+from assistant.reading import Ask
+
+_OF_A_FORM = ("nondeductible_contribution", "contribution", "year_end_value", "current_value", "distribution")
+
+
+def tax_cost(case: Case, ask: Ask, draft: Draft) -> None:
+    """The tax needs a rate, or filing status and income; with them the form's own plan has it."""
+    if stands_alone(case):
+        _alone(case, draft)
+    elif not tax_known(case):
+        draft.parts.append(_lacking(case))
+
+
+def tax_known(case: Case) -> dict[str, Any]:
+    """What decides the tax: a rate, else status and income of the year; nothing where neither is known."""
+    if (rate := case.text_of("marginal_rate")) is not None:
+        return {"marginal_rate": rate}
+    status, income = case.text_of("filing_status"), case.text_of("taxable_income")
+    if status is None or income is None:
+        return {}
+    return {"tax_year": case.tax_year, "filing_status": status, "taxable_income": income}
+
+
+def stands_alone(case: Case) -> bool:
+    """Whether the whole amount is taxable by what was said, so that no form is needed to tell the tax."""
+    basis = case.fact("basis")
+    if any(case.facts(name) for name in _OF_A_FORM) or (basis is not None and basis.value != "0"):
+        return False
+    return case.total("conversion") is not None and (taxable_itself(case.text) or only_pre_tax(case.text))
+
+
+def _alone(case: Case, draft: Draft) -> None:
+    known = tax_known(case)
+    if not known:
+        draft.parts.append(_lacking(case))
+        return
+    about = (case.person, case.tax_year, case.scenario)
+    whole = dollars(case.total("conversion") or Decimal(0))
+    call = Call("tax_cost", {"taxable_amount": whole} | known, *about, "tax on the taxable amount")
+    assumed = () if case.year_said else ("current_year",)
+    if taxable_itself(case.text):
+        draft.parts.append(Part("tax_cost", *about, (draft.call(call),), assumed))
+        return
+    facts = {"tax_year": case.tax_year, "conversion": whole, "basis": "0"}
+    calls = (draft.call(Call("form_8606", facts, *about, "all of it was pre-tax")), draft.call(call))
+    draft.parts.append(Part("form_8606", *about, calls, ("no_basis", *assumed)))
+
+
+def _lacking(case: Case) -> Part:
+    """The one fact that is missing: the status where the income is known, the income where the status alone decides."""
+    lacks = "filing_status" if case.text_of("taxable_income") is not None else "marginal_rate"
+    need = question(lacks, case.person, case.tax_year)
+    return Part("tax_cost", case.person, case.tax_year, case.scenario, needs=(need,))
