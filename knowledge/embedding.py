@@ -69,6 +69,7 @@ class BuiltInEmbedding:
     def __init__(self) -> None:
         self._lock = Lock()
         self._loaded: tuple[Any, Any] | None = None
+        self._workers = ThreadPoolExecutor(WORKERS, "embedding")
 
     def load_ahead(self) -> None:
         """Starts to load the model in the background; what goes wrong is told by the first ``embed``."""
@@ -98,8 +99,7 @@ class BuiltInEmbedding:
             for places in runs:
                 run(places)
         else:
-            with ThreadPoolExecutor(WORKERS, "embedding") as workers:
-                list(workers.map(run, runs))
+            list(self._workers.map(run, runs))
         return unit(states)
 
     def _load(self) -> tuple[Any, Any]:

@@ -8,6 +8,8 @@ needs the most.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
 
 from knowledge.passages import Verdict
 from knowledge.wording import plain, spelled_out, tokens
@@ -64,8 +66,9 @@ def verdict(question: str, own: Verdict, known: Iterable[tuple[str, Verdict, flo
     ``own`` is the section's own answer, for which less evidence is enough than for the opposite.
     """
     best: dict[Verdict, float] = {}
+    asked = SmallWords.of(question)
     for text, answer, cosine in known:
-        best[answer] = max(best.get(answer, 0.0), _likeness(question, text, cosine))
+        best[answer] = max(best.get(answer, 0.0), _likeness(asked, _known(text), cosine))
     if not best:
         return None
     found = max(best, key=lambda answer: best[answer])
@@ -74,22 +77,30 @@ def verdict(question: str, own: Verdict, known: Iterable[tuple[str, Verdict, flo
     return found if best[found] >= like and apart >= least else None
 
 
-def _likeness(one: str, other: str, cosine: float) -> float:
+class SmallWords(NamedTuple):
+    """What a question's small words say: all of them, may or must, and those that turn it over."""
+
+    words: frozenset[str]
+    frame: str
+    sense: frozenset[str]
+
+    @classmethod
+    def of(cls, question: str) -> SmallWords:
+        """A question's words with endings cut and words of one modality made one."""
+        read = tokens(spelled_out(plain(question)))
+        words = frozenset(_SAME.get(word, word[:6]) for word in read if word not in _EMPTY)
+        frame = "must" if "must" in words else "may" if "may" in words else ""
+        return cls(words, frame, frozenset(word for word in words if word.startswith(_SENSE)))
+
+
+@lru_cache(maxsize=8192)
+def _known(text: str) -> SmallWords:
+    """One of the handbook's own questions; what a person asks is not kept."""
+    return SmallWords.of(text)
+
+
+def _likeness(one: SmallWords, other: SmallWords, cosine: float) -> float:
     """Nearness in meaning and in small words; a difference of may and must, or of sense, counts against it."""
-    first, second = _words(one), _words(other)
-    shared = 2 * len(first & second) / max(1, len(first) + len(second))
-    frame = OTHER_FRAME if _frame(first) != _frame(second) else 0.0
-    return cosine + shared - frame - OTHER_SENSE * len(_sense(first) ^ _sense(second))
-
-
-def _words(question: str) -> frozenset[str]:
-    """A question's words with endings cut and words of one modality made one."""
-    return frozenset(_SAME.get(word, word[:6]) for word in tokens(spelled_out(plain(question))) if word not in _EMPTY)
-
-
-def _frame(words: frozenset[str]) -> str:
-    return "must" if "must" in words else "may" if "may" in words else ""
-
-
-def _sense(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(word for word in words if word.startswith(_SENSE))
+    shared = 2 * len(one.words & other.words) / max(1, len(one.words) + len(other.words))
+    frame = OTHER_FRAME if one.frame != other.frame else 0.0
+    return cosine + shared - frame - OTHER_SENSE * len(one.sense ^ other.sense)

@@ -22,6 +22,7 @@ COMMON_WORDS = 16_000
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _TOKEN = re.compile(r"\d+(?:\.\d+)?½?-?\(?[a-z]{0,2}\b\)?|[a-z]+(?:'[a-z]+)?|\d+")
+_PLAIN = str.maketrans({**dict.fromkeys("()'-", ""), "½": "half"})
 _DROP = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -76,7 +77,7 @@ def spelled_out(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """The words of a text for the word index; 401(k), 1099-R and 59½ stay one word each."""
-    return [re.sub(r"[()'-]", "", token).replace("½", "half") for token in _TOKEN.findall(text.lower())]
+    return [token.translate(_PLAIN) for token in _TOKEN.findall(text.lower())]
 
 
 def _forms(word: str) -> list[str]:
