@@ -167,6 +167,17 @@ class Figures:
             self._all += [self._known(self.ledger.said_number(ident), f"said.{ident}") for ident in self.ledger.said]
         return self._all
 
+    def _of_role(self, role: str, unit: str) -> list[Known]:
+        """The figures of this turn that have a role and unit; the others are not even written out."""
+        found = [
+            self._known(made.number(ref))
+            for made in self.ledger.computations
+            for ref, figure in made.figures.items()
+            if (figure.role, figure.unit) == (role, unit)
+        ]
+        said = [f for f in self.ledger.said.values() if (f.role, f.unit) == (role, unit)]
+        return found + [self._known(self.ledger.said_number(f.ident), f"said.{f.ident}") for f in said]
+
     def _computed(self) -> Iterator[Number]:
         for made in self.ledger.computations:
             for ref in made.figures:
@@ -190,9 +201,10 @@ class Figures:
         number = known.number
         key = (number.role, number.unit, number.value, known.person, number.origin)
         if key not in self._rivals:
-            pool = self.everything()
             if isinstance(number.origin, Law):
                 pool = self.of_law(number.origin.tax_year or self.ledger.year)
+            else:
+                pool = self._of_role(number.role, number.unit)
             self._rivals[key] = [
                 each
                 for each in pool

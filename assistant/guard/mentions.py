@@ -432,9 +432,10 @@ def _beside(mention: Mention, sentence: str, found: list[Mention]) -> bool:
 
 def _stray(sentence: str, taken: list[tuple[int, int]]) -> Iterator[Mention]:
     """Any digit, brace or sign of a unit that no reader took."""
-    for match in _SIGN.finditer(sentence):
-        place, sign = match.start(), match[0]
-        if any(start <= place < end for start, end in taken):
-            continue
-        if sign in _UNITS or is_digit(sign):
-            yield Mention(place, place + 1, "broken", sign, problem=f"a stray {sign!r}")
+    free = 0
+    for start, end in [*sorted(taken), (len(sentence), 0)]:
+        for match in _SIGN.finditer(sentence, free, start):
+            place, sign = match.start(), match[0]
+            if sign in _UNITS or is_digit(sign):
+                yield Mention(place, place + 1, "broken", sign, problem=f"a stray {sign!r}")
+        free = end
