@@ -41,3 +41,9 @@ def test_nothing_of_ours_reads_the_environment_or_the_network_when_imported() ->
     script = f"import sys, tools; found = {heavy} & set(sys.modules); sys.exit(str(found) if found else 0)"
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_the_service_starts_without_the_libraries_of_slack_and_mcp() -> None:
+    found = "import sys, api.app; print(sorted({'mcp', 'slack_bolt', 'aiohttp'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", found], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
