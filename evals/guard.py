@@ -17,10 +17,11 @@ from decimal import Decimal
 
 from assistant.guard import guard_prose
 from assistant.render.plain import plain
-from evals.guard_attacks import ALL, attack, filled
+from evals.guard_attacks import ALL
 from evals.guard_corruptions import CLASSES, reference, value
 from evals.guard_honest import HONEST
 from evals.guard_sentences import digits, said
+from evals.guard_templates import filled
 from evals.guard_turns import Turn, turn, wide
 
 PER_TURN = 40
@@ -54,7 +55,10 @@ def corrupted(count: int, seed: int) -> dict[str, Count]:
             narrow, broad = turn(random_), wide(random_)
         name = names[place % len(names)]
         made = narrow if name in CLASSES else broad
-        lie = CLASSES[name](said(made, random_), made, random_) if name in CLASSES else attack(name, made, random_)
+        if name in CLASSES:
+            lie = CLASSES[name](said(made, random_), made, random_)
+        else:
+            lie = filled(random_.choice(ALL[name]), made, random_)
         _count(counts[name], lie, made)
     return counts
 

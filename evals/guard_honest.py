@@ -3,7 +3,7 @@
 Those of the last kind were written as a held-out sample in two rounds (first read, 13 of 40 and 9 of 25 were withheld)
 and have been used since to widen what the guard understands.
 
-Templates are those of ``evals.guard_attacks``: a figure in angle brackets, filled with a reference or with digits.
+Templates are those of ``evals.guard_templates``: a figure in angle brackets, filled with a reference or with digits.
 """
 
 from __future__ import annotations
