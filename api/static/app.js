@@ -36,10 +36,10 @@ const page = {
   began(element) {
     welcome.hidden = true;
     moved = false;
-    if (element) reveal(element, "start");
+    element?.scrollIntoView({ block: "start" });
   },
   ended(element) {
-    if (!moved) reveal(element, "start");
+    if (!moved) element.scrollIntoView({ block: "start" });
   },
   restore(words) {
     field.value = field.value.trim() ? `${words}\n\n${field.value}` : words;
@@ -131,9 +131,13 @@ function jump(turn, quote) {
   CSS.highlights.set("quote", new Highlight(range));
 }
 
+const growsByItself = CSS.supports("field-sizing", "content");
+
 function grow() {
-  field.style.height = "auto";
-  field.style.height = `${Math.min(field.scrollHeight + 2, innerHeight / 3)}px`;
+  if (!growsByItself) {
+    field.style.height = "auto";
+    field.style.height = `${Math.min(field.scrollHeight + 2, innerHeight / 3)}px`;
+  }
   draft.write(talk.ident, field.value);
 }
 

@@ -4,12 +4,19 @@ import { button, make } from "./dom.js";
 import { said } from "./turn.js";
 import { text } from "./text.js";
 
+const PATIENCE = 50; // milliseconds: blocks that the whole answer follows at once are not drawn twice
+
 /** Begin a turn on the page; the returned object follows the events of the answer. */
 export function liveTurn(place, number, words) {
   const steps = make("ul", { class: "working", "aria-hidden": "true" }, make("li", {}, text.working));
   const shown = make("div", { class: "answer" });
   const element = make("article", { class: "turn live", id: `turn-${number}` }, said(number, words), steps, shown);
   let answer = { numbers: [], blocks: [], facts: {} };
+  let waiting = [];
+  const draw = () => {
+    if (element.isConnected) shown.append(...waiting.map((block) => blockOf(block, answer)).filter(Boolean));
+    waiting = [];
+  };
   place.append(element);
   return {
     element,
@@ -20,11 +27,12 @@ export function liveTurn(place, number, words) {
     },
     block(data) {
       answer.numbers.push(...data.numbers);
-      const made = blockOf(data.block, answer);
-      if (made) shown.append(made);
+      if (!waiting.length) setTimeout(draw, PATIENCE);
+      waiting.push(data.block);
     },
     restart() {
       answer = { numbers: [], blocks: [], facts: {} };
+      waiting = [];
       shown.replaceChildren();
     },
     failed(message, again) {
