@@ -77,6 +77,7 @@ ASSUMPTIONS: dict[str, str] = {
     "current_year": "You named no year, so I take the current one, {year}.",
     "estimate": "One of your amounts is approximate, so this is an estimate; give me the exact amount for the filed figure.",
     "no_contribution": "I take it that nothing was contributed for this year.",
+    "married": "I take “married” as filing jointly; on separate returns the income range is far lower.",
     "compensation": "I assume taxable compensation of at least the limit; less compensation lowers the limit.",
     "no_other_contributions": "I assume no other IRA contributions for the year.",
     "under_50": "I take an age under {statute.age_catch_up} at the end of the year.",

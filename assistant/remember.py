@@ -52,7 +52,7 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
     """Take the facts of a message into the conversation."""
     focus = _focus(state.focus, reading, today)
     facts = [_adjusted(fact, focus, state) for fact in reading.facts]
-    book = state.facts
+    book = _dated(state, focus, today)
     if reading.move.correction and (correction := corrected(book, reading, focus)) is not None:
         book, changed = correction
         years = {fact.tax_year for fact in changed if fact.tax_year}
@@ -64,6 +64,17 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
     contradictions = tuple(_contradictions(book, facts))
     book, put = _put(book, facts, reading.text.lower(), focus)
     return Remembered(book, focus, contradictions, tuple(put))
+
+
+def _dated(state: State, focus: Focus, today: datetime.date) -> FactBook:
+    """The facts so far; those that were told without a year are of the year that was asked for and is named now."""
+    asked = any(need["fact"] == "tax_year" for need in state.focus.needs)
+    if not asked or focus.tax_year in (None, state.focus.tax_year) or state.focus.tax_year is not None:
+        return state.facts
+    facts = tuple(
+        replace(fact, tax_year=focus.tax_year) if fact.tax_year == today.year else fact for fact in state.facts
+    )
+    return replace(state.facts, facts=facts)
 
 
 def _focus(focus: Focus, reading: Reading, today: datetime.date) -> Focus:

@@ -47,9 +47,14 @@ def _figures(writer: Writer, result: Computation, title: str) -> None:
 
 def roth_ira_limit(writer: Writer, answered: Answered) -> None:
     """How much may go directly into a Roth IRA."""
-    result = _begin(writer, answered, "roth_ira_limit")
+    result = _begin(writer, answered, "roth_ira_limit") if not answered.computations else answered.of("roth_ira_limit")
     if result is None:
         return
+    if answered.part.needs:
+        writer.ask(answered.part.needs)
+        writer.say("For the current year the answer is this.", "text")
+    if answered.computations:
+        writer.assume(answered.part.assumptions)
     year = f"{{year.{result.tax_year}}}"
     subject = "You may" if result.person == "you" else f"{who(result.person).capitalize()} may"
     if answered.part.context.get("both_ages") and len(answered.computations) == 2:

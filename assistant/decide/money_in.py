@@ -64,10 +64,11 @@ def _age(case: Case, inputs: dict[str, Any]) -> bool:
 
 
 def roth_ira_limit(case: Case, ask: Ask, draft: Draft) -> None:
-    """How much may go directly into a Roth IRA; without an age, both results."""
+    """How much may go directly into a Roth IRA; without an age, both results; without a year, those of the current one."""
     inputs: dict[str, Any] = {}
     needs: list[Need] = []
-    assumptions: list[str] = []
+    status = case.fact("filing_status")
+    assumptions: list[str] = ["married"] if status is not None and status.note == "married" else []
     _year(case, inputs, needs)
     _status(case, inputs, needs)
     income = case.text_of("modified_agi")
@@ -86,12 +87,13 @@ def roth_ira_limit(case: Case, ask: Ask, draft: Draft) -> None:
         inputs["contributions_to_traditional"] = dollars(traditional)
     else:
         assumptions.append("no_other_contributions")
-    if needs or known_age:
+    if any(need.fact != "tax_year" for need in needs):
         _finish(case, draft, "roth_ira_limit", inputs, needs, assumptions)
         return
+    ages = ((inputs["age"], "the age said"),) if known_age else ((49, "under 50"), (50, "50 or older"))
     places = tuple(
         draft.call(Call("roth_ira_limit", {**inputs, "age": age}, case.person, case.tax_year, case.scenario, why))
-        for age, why in ((49, "under 50"), (50, "50 or older"))
+        for age, why in ages
     )
     draft.parts.append(
         Part(
@@ -101,7 +103,8 @@ def roth_ira_limit(case: Case, ask: Ask, draft: Draft) -> None:
             case.scenario,
             places,
             tuple(assumptions),
-            context={"both_ages": True},
+            tuple(needs),
+            context={"both_ages": not known_age},
         )
     )
 

@@ -42,7 +42,7 @@ _THANKS = re.compile(
     re.I,
 )
 _HELP = re.compile(
-    r"\b(?:what can you (?:do|help)|what do you do|who are you|what are you|how (?:do|can) (?:i|you) (?:use|work)|^\W*help\W*$|what is basis\W*$|what can i ask|are you (?:a )?(?:bot|human|ai|real))",
+    r"\b(?:what can you (?:do|help)|what do you do|who are you|what are you|how (?:do|can) (?:i|you) (?:use|work)|^\W*help\W*$|what can i ask|are you (?:a )?(?:bot|human|ai|real))",
     re.I,
 )
 _RESET = re.compile(
@@ -220,6 +220,8 @@ def asks(
     about_somebody = re.search(_HOW_MUCH, text, re.I) and (spans.ages or _STATUS_WORD.search(text))
     alone = {_CALCULATED[label] for score, label in likely if score > 0.5 and label in _ALONE and about_somebody}
     named = " ".join(paths_named(text))
+    if not figured and told and all(item.role in _INCOME for item in told) and _DIRECT_ROTH.search(text):
+        figured = ["roth_ira_limit"]
     found = [
         Ask(topic, named if topic == "compare_paths" else "")
         for topic in dict.fromkeys(figured)
@@ -243,6 +245,12 @@ def asks(
 _HOW_MUCH_TAX = re.compile(
     r"\b(?:how much|what)(?:'s| is| would be)?(?: the| my| our)? (?:extra |additional )?(?:federal |income |federal income )?tax\b(?! ?able|-free| year| form| return| purpose)"
     r"|\bin (?:federal |income )?tax(?:es)?\?|\btax (?:bill|hit|cost)\b",
+    re.I,
+)
+_INCOME = ("modified_agi", "compensation")
+_DIRECT_ROTH = re.compile(
+    r"\b(?:can|could|may|am|are|do|does|is)\b[^?.!;]{0,40}\b(?:contribut\w*|put|pay|fund|do|allowed|eligible|qualify|open|invest)\b[^?.!;]{0,40}\broth(?! conv)"
+    r"|\b(?:eligible|qualify|allowed)\b[^?.!;]{0,30}\broth\b",
     re.I,
 )
 _UNFILED = re.compile(

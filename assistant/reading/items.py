@@ -115,6 +115,23 @@ def _is_result(scene: Scene, figure: Figure, role: str) -> bool:
     return _line_of(scene, figure, role) in RESULTS
 
 
+_MISTAKEN_FOR_INCOME = ("roth_contribution", "contribution", "nondeductible_contribution", "both")
+_NO_BALANCE = ("compensation", "claimed", "other", "excess", "opening_value", "closing_value", "roth_withdrawal")
+_NO_CONTRIBUTION = 60_000
+"""More than anybody may pay into an IRA, for himself or with a spouse: such an amount beside "at" or "making" is income."""
+_INCOME_BEFORE = re.compile(
+    r"\b(?:at|mak(?:e|es|ing)|earn(?:s|ing)?|income(?: of| is)?|magi(?: of| is)?)\s*(?:about |around |~)?\$?$"
+)
+
+
+def _is_income(scene: Scene, figure: Figure, role: str) -> bool:
+    """Whether an amount is too large to be paid in, or the only one beside a question about a Roth IRA."""
+    if figure.kind != "money" or figure.value < _NO_CONTRIBUTION:
+        return False
+    alone = role in _NO_BALANCE and len(scene.figures) == 1 and "roth" in scene.spans.text.lower()
+    return alone or role in _MISTAKEN_FOR_INCOME
+
+
 def _put_right(scene: Scene, figure: Figure, role: str, number: int, filled_in: bool) -> str:
     """Roles that the words right beside a figure settle: the line it is entered on, a date behind it, "worth", an HSA."""
     spans, fragment = scene.spans, scene.spans.fragments[number]
@@ -139,6 +156,8 @@ def _put_right(scene: Scene, figure: Figure, role: str, number: int, filled_in: 
     if fragment.bracket and role in ("conversion_taxable_part", "conversion_nontaxable_part"):
         return "conversion_nontaxable_part" if fragment.cues & {"BASIS", "NONDED"} else role
     just_before = spans.text[max(0, figure.start - 20) : figure.start].lower()
+    if _is_income(scene, figure, role) and _INCOME_BEFORE.search(just_before):
+        return "modified_agi"
     if "contribution" in role and re.search(
         r"\b(?:earned|gained|grew by|interest of|dividends? of|gain of|it made)\s*\$?$", just_before
     ):

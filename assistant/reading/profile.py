@@ -26,6 +26,7 @@ _STATUS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("qualifying_surviving_spouse", re.compile(r"\b(?:qss|qualifying (?:surviving spouse|widow(?:er)?))\b", re.I)),
     ("single", re.compile(r"\b(?:single|unmarried|divorced|never married)\b(?! ira| account| conversion| year)", re.I)),
 )
+_MARRIED = re.compile(r"\bmarried\b(?!,? (?:filing|for|to|my|in (?!20\d\d)))", re.I)
 _APART = re.compile(
     r"\b(?:lived apart|living apart|separated all year|apart all year|did ?n[o']t live together|lived separately)\b",
     re.I,
@@ -69,6 +70,9 @@ def profile(spans: Spans, people: list[str], year: int, turn: int, main: str = Y
         if match := pattern.search(text):
             put("filing_status", status, match[0])
             break
+    else:
+        if match := _MARRIED.search(text):
+            put("filing_status", "married_filing_jointly", match[0], note="married")
     if match := _APART.search(text):
         put("lived_apart_all_year", "true", match[0])
     elif match := _TOGETHER.search(text):
