@@ -16,7 +16,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from assistant.answer import Answer, Block, Paragraph, Text
-from assistant.doubt import Doubt, doubt, settled
+from assistant.doubt import Doubt, settled, weighed
 from assistant.edited import checked_value
 from assistant.facts import VOCABULARY
 from assistant.follow_ups import asks_now, known_amounts, unexplained
@@ -131,9 +131,10 @@ class Basis:
         state, reading = self._read(state, message, today)
         if any(ask.topic == "reset" for ask in reading.asks):
             state = replace(state, facts=type(state.facts)(), focus=Focus())
+        reading, unsure = self._weighed(state, reading, today)
         change = remember(state, reading, today)
         try:
-            events = list(self._turn(state, message, reading, change, trace))
+            events = list(self._turn(state, message, reading, change, trace, unsure))
         except Exception:
             log.exception("a turn failed; answering without a figure")
             yield from _done(state, message, _plain_answer(_FAILED, state))
@@ -171,20 +172,29 @@ class Basis:
             forced=forced,
         )
 
-    def _doubt(self, state: State, reading: Reading, case: Case, plan: Plan) -> Doubt | None:
-        """Whether another plausible reading of the message would show other figures."""
+    def _weighed(self, state: State, reading: Reading, today: datetime.date) -> tuple[Reading, Doubt | None]:
+        """The reading whose figures are likeliest, and what has to be asked because others are likely too."""
         from assistant.decide import decide
 
-        if not any(part.topic in FIGURE_TOPICS for part in plan.parts):
-            return None
-        others = []
-        for other in reading.others:
-            change = remember(state, other, case.today)
-            others.append((other, decide(self._case(state, other, change), asks_now(state, other, change), other)))
-        return doubt(reading, plan, others)
+        if not reading.others:
+            return reading, None
+        ways = []
+        for way in (reading, *reading.others):
+            change = remember(state, way, today)
+            ways.append((way, decide(self._case(state, way, change), asks_now(state, way, change), way)))
+        if not any(part.topic in FIGURE_TOPICS for part in ways[0][1].parts):
+            return reading, None
+        best, unsure = weighed(ways)
+        return replace(best, others=tuple(way for way, _ in ways if way is not best)), unsure
 
     def _turn(
-        self, state: State, message: str, reading: Reading, change: Remembered, trace: Trace | None
+        self,
+        state: State,
+        message: str,
+        reading: Reading,
+        change: Remembered,
+        trace: Trace | None,
+        unsure: Doubt | None = None,
     ) -> Iterator[Event]:
         from assistant.arguments import argument_check
         from assistant.compose import compose
@@ -200,7 +210,6 @@ class Basis:
         if english:
             asks = tuple(replace(ask, detail=english) if ask.topic == "concept" else ask for ask in asks)
         plan = decide(case, asks, reading)
-        unsure = self._doubt(state, reading, case, plan)
         if unsure is not None:
             need = unsure.need(case.person, change.focus.tax_year)
             plan = Plan(parts=(Part("doubt", case.person, needs=(need,)),), needs=(need,))
@@ -268,6 +277,7 @@ class Basis:
             unexplained=unexplained(reading, change.book),
             alternatives=reading.settled.alternatives,
             claims=bool(reading.settled.claims),
+            adds_up=reading.settled.adds_up,
         )
 
     def change_fact(self, state: State, ident: str, value: str | None) -> tuple[State, Answer]:

@@ -14,10 +14,14 @@ from typing import Any
 from assistant.answer import Need
 from assistant.plan import Call, Plan
 from assistant.reading import Reading
+from assistant.reading.signs import Scene
 from tools import CALCULATORS
 from tools.errors import CalculationError
 
 _TELLING = ("18", "15", "15c", "14", "11", "12", "25", "25c", "basis_carried_forward")
+_WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+ENOUGH = 0.7
+"""From which chance on figures are shown; below it the person is asked."""
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 MEANINGS: dict[str, tuple[str, str]] = {
@@ -86,12 +90,13 @@ class Doubt:
 
     place: int
     roles: tuple[str, ...]
+    beside: str = ""
 
     def need(self, person: str, tax_year: int | None) -> Need:
         """The one question that tells the readings apart."""
         ways = " or ".join(MEANINGS.get(role, (role.replace("_", " "), ""))[0] for role in self.roles)
         which = _ORDINALS[self.place] if self.place < len(_ORDINALS) else "last"
-        text = f"I can read your message in more than one way. Is the {which} amount in it {ways}?"
+        text = f"I can read your message in more than one way. Is the {which} amount in it{self.beside} {ways}?"
         return Need("unexplained_amount", person, tax_year, text)
 
     def as_dict(self) -> dict[str, Any]:
@@ -99,17 +104,39 @@ class Doubt:
         return {"place": self.place, "roles": list(self.roles)}
 
 
-def doubt(reading: Reading, plan: Plan, others: Sequence[tuple[Reading, Plan]]) -> Doubt | None:
-    """The doubt between the best reading and the next ones, None where all lead to the same figures."""
-    mine = outcome(plan)
-    for other, its_plan in others:
-        if outcome(its_plan) == mine:
-            continue
-        ours, theirs = reading.roles, other.roles
-        places = [i for i, (a, b) in enumerate(zip(ours, theirs, strict=True)) if a != b]
-        if places:
-            return Doubt(places[0], (ours[places[0]], theirs[places[0]]))
+def weighed(ways: Sequence[tuple[Reading, Plan]]) -> tuple[Reading, Doubt | None]:
+    """The reading whose figures are likeliest, all readings that lead to them counted, and the doubt that is left."""
+    likely: dict[object, float] = {}
+    told = [(reading, outcome(plan)) for reading, plan in ways]
+    for reading, figures in told:
+        likely[figures] = likely.get(figures, 0.0) + reading.chance
+    first = max(likely, key=lambda figures: likely[figures])
+    best = next(reading for reading, figures in told if figures == first)
+    if likely[first] >= ENOUGH * sum(likely.values()):
+        return best, None
+    rivals = sorted((way for way in told if way[1] != first), key=lambda way: -likely[way[1]])
+    return best, next((doubt for rival, _ in rivals if (doubt := _between(best, rival)) is not None), None)
+
+
+def _between(best: Reading, rival: Reading) -> Doubt | None:
+    """The first amount that two readings take for different things."""
+    scene = best.scene
+    for place, (ours, theirs) in enumerate(zip(best.roles, rival.roles, strict=True)):
+        if ours != theirs and scene is not None:
+            return Doubt(place, (ours, theirs), _beside(scene, place))
     return None
+
+
+def _beside(scene: Scene, place: int) -> str:
+    """The words before or behind an amount, by which its writer finds it."""
+    figures, text = scene.figures, scene.spans.text
+    before = text[figures[place - 1].end if place else 0 : figures[place].start]
+    behind = text[figures[place].end : figures[place + 1].start if place + 1 < len(figures) else len(text)]
+    if words := _WORDS.findall(before)[-3:]:
+        return f" (behind “{' '.join(words)}”)"
+    if words := _WORDS.findall(behind)[:3]:
+        return f" (before “{' '.join(words)}”)"
+    return ""
 
 
 def outcome(plan: Plan) -> object:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 from assistant.conversation import Trace
@@ -20,7 +19,7 @@ def explained(trace: Trace) -> str:
 
 
 def _figures(reading: Reading) -> Iterator[str]:
-    yield f"Read (this way with a chance of {math.exp(reading.score):.0%}):"
+    yield f"Read (this way with a chance of {reading.chance:.0%}):"
     scene = reading.scene
     if scene is None or not scene.figures:
         yield "  no figures"
@@ -34,11 +33,11 @@ def _figures(reading: Reading) -> Iterator[str]:
             for f, ours, theirs in zip(scene.figures, reading.roles, other.roles, strict=True)
             if ours != theirs
         ]
-        yield f"  or, {math.exp(other.weight - reading.weight):.0%} as likely: {', '.join(differing)}"
+        yield f"  or, {other.chance:.0%}: {', '.join(differing)}"
 
 
 def _told(scene: Scene, index: int, reading: Reading, role: str) -> str:
-    signs = scene.signs(index, reading.roles[:index])
+    signs = scene.signs(index, reading.roles[:index][::-1])
     return ", ".join(f"{sign} ({weight:+.1f})" for sign, weight in models()["roles"].telling(signs, role, _SIGNS))
 
 

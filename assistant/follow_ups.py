@@ -37,7 +37,7 @@ def asks_now(state: State, reading: Reading, change: Remembered) -> tuple[Ask, .
     )
     if _weighs(reading, open_asks, concept_only):
         return (Ask("compare_paths", " ".join(paths_named(reading.text))),)
-    question = "?" in reading.text and not move.what_if and not reading.facts
+    question = "?" in reading.text and not (move.what_if or move.back or reading.facts)
     if concept_only and open_asks and goes_on and not question:
         return open_asks
     if concept_only and open_asks and len(reading.text) < 60 and _SAME_FORM.search(reading.text):

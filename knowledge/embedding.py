@@ -105,7 +105,7 @@ class BuiltInEmbedding:
     def _load(self) -> tuple[Any, Any]:
         with self._lock:
             if self._loaded is None:
-                self._loaded = (_tokenizer(), _session())
+                self._loaded = (word_pieces(LONGEST_TEXT), _session())
             return self._loaded
 
 
@@ -154,21 +154,27 @@ def _states(session: Any, ids: list[list[int]]) -> Vectors:
     return means
 
 
-def _tokenizer() -> Any:
+def word_pieces(longest: int) -> Any:
+    """The tokenizer of the built-in model, for texts of at most so many pieces."""
     from tokenizers import BertWordPieceTokenizer
 
     source = files("knowledge") / "word_pieces" / "bert_uncased.txt"
     _check(source.read_bytes(), WORD_PIECES_SHA256, "the list of word pieces")
     tokenizer = BertWordPieceTokenizer(str(source), lowercase=True)
-    tokenizer.enable_truncation(LONGEST_TEXT)
+    tokenizer.enable_truncation(longest)
     return tokenizer
 
 
 def _session() -> Any:
-    import onnxruntime
-
     model = _model_path().read_bytes()
     _check(model, MODEL_SHA256, "the embedding model")
+    return one_core(model)
+
+
+def one_core(model: bytes) -> Any:
+    """A model made ready to run in the calling thread alone: more threads cost more than they bring for short texts."""
+    import onnxruntime
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1

@@ -25,6 +25,7 @@ class Case:
     unexplained: tuple[str, ...] = ()
     alternatives: bool = False
     claims: bool = False
+    adds_up: bool = False
 
     def of(self, person: str) -> Case:
         """The same for another person."""

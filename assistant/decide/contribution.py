@@ -81,6 +81,7 @@ def _explained_otherwise(case: Case) -> bool:
 
 
 def _all_pre_tax(case: Case) -> bool:
-    """Whether what was converted is said to be pre-tax money itself: all of the balances, none of them after-tax."""
+    """Whether what was converted is said to be pre-tax money itself: whole balances or accounts, none of them after-tax."""
     facts = [*case.facts("conversion"), *case.facts("year_end_value")]
-    return only_pre_tax(case.text) and any(fact.note in ("all_of_it", "reduced") for fact in facts)
+    whole = any(fact.note in ("all_of_it", "reduced", "everything_converted") for fact in facts)
+    return only_pre_tax(case.text) and (whole or len(case.facts("conversion")) > 1)

@@ -182,7 +182,7 @@ def _ask_year_end(made: Making) -> None:
 
 def _implausible(case: Case, converted: Decimal, money: Decimal) -> bool:
     """A conversion many times larger than all the money that was spoken of, with no other IRA to come from."""
-    if converted < 5 * money or case.fact("conversion_confirmed"):
+    if converted < 5 * money or case.adds_up or case.fact("conversion_confirmed"):
         return False
     if _notes([*case.facts("year_end_value"), *case.facts("conversion")], ("reduced", "all_of_it", "adds_up")):
         return False

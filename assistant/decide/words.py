@@ -14,7 +14,8 @@ _NOT_CONVERTED = re.compile(
 )
 _NET_OF_WITHHOLDING = re.compile(r"after [^.;]{0,30}withh|net of|went to (?:the )?irs", re.I)
 _OF_BOTH = ("joint", "both", "combined", "4b", "each", "his ", "h l.18", "mine", "for me and", "apiece")
-_ABOUT_TAX = ("taxable", "taxed", "owe", "l.18", "line 18", "4b", "15c", "income", "nontaxable", "non-taxable")
+_ABOUT_TAX = ("taxable", "taxed", "owe", "l.18", "line 18", "4b", "15c", "income", "nontaxable", "non-taxable",
+              "tax at", "the tax", "tax?", "much tax", "time tax", "tax due", "tax bill", "tax cost")  # fmt: skip
 _PRE_TAX = ("pre-tax", "pretax", "pre tax", "deducted")
 _AFTER_TAX = ("after-tax", "after tax", "nonded", "non-ded", "basis", "nd ")
 _OF_PAY = ("% of pay", "% of salary", "percent of pay", "percent of salary", "pay cap")

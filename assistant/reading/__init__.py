@@ -7,7 +7,6 @@ clean → spans (amounts, years, days, lines, ages, concepts) → roles of the f
 from __future__ import annotations
 
 import datetime
-import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,10 +21,11 @@ from assistant.reading.assemble import Settled, assemble
 from assistant.reading.attach import year_places
 from assistant.reading.clean import clean
 from assistant.reading.dates import each_year, year_runs
+from assistant.reading.encoder import Seen, seen
 from assistant.reading.fragments import Spans, spans
 from assistant.reading.histories import excess_years, roth_layers
 from assistant.reading.items import Item, items_of
-from assistant.reading.loglinear import LogLinear, load, log_softmax
+from assistant.reading.loglinear import LogLinear, load, log_softmax, together
 from assistant.reading.people import whose
 from assistant.reading.profile import profile
 from assistant.reading.roles import RoleReading, readings
@@ -39,15 +39,12 @@ __all__ = ["Ask", "Item", "Move", "Reading", "models", "read"]
 _PROFILE = {"filing_status", "age", "age_bound", "under_59_half", "first_roth_year", "lived_apart_all_year"}
 SURE = 0.35
 """From which probability on a clause states a thing."""
-PLAUSIBLE = 0.25
-"""A reading counts beside the best one when it is at least this likely by comparison."""
-CONFIDENT = 0.7
-"""Below this probability of the best reading, others count from half of that on."""
-MOST_OTHERS = 4
+MOST_WAYS = 6
+"""So many readings of a message are followed to their figures."""
+LEAST_WAY = 0.02
+"""A reading less likely than this, beside the best one, is left out."""
 SURE_MOVE = 0.65
 """From which probability on a message in a conversation is a what-if, a correction or a return."""
-ADDS_UP = 1.5
-"""What it is worth, in logarithms, that the money spoken of adds up to the conversion."""
 
 
 @dataclass(frozen=True)
@@ -64,13 +61,8 @@ class Reading:
     spans: Spans | None = field(default=None, repr=False)
     scene: Scene | None = field(default=None, repr=False)
     roles: tuple[str, ...] = ()
-    score: float = 0.0
+    chance: float = 1.0
     others: tuple[Reading, ...] = field(default=(), repr=False)
-
-    @property
-    def weight(self) -> float:
-        """How much speaks for this reading: its probability, and whether the amounts add up under it."""
-        return self.score + (ADDS_UP if self.settled.adds_up else 0.0)
 
 
 @cache
@@ -94,24 +86,34 @@ def read(
     text = corrected(clean(message))
     found = spans(text, today)
     scene = Scene(found, Setting(expected, known or {}))
-    ways = readings(scene, models()["roles"], forced=forced or _bare(text, scene, expected))
-    stated = statements(found, models()["statements"], SURE)
+    context = seen(scene)
+    ways = readings(scene, models(), context.roles, forced=forced or _bare(text, scene, expected))
+    stated = statements(found, models(), context.statements, SURE)
     change = move(text)
     if known or expected:
-        change = _gone_on(change, found, tuple(known or ()), expected)
+        change = _gone_on(change, found, context, tuple(known or ()), expected)
     people = whose(found.fragments, text, change.person or person)
-    sight = _Sight(text, today, scene, stated, people, change, change.person or person, tax_year, turn, expected)
-    least = PLAUSIBLE if math.exp(ways[0].score) >= CONFIDENT else PLAUSIBLE / 2
-    likely = [way for way in ways if math.exp(way.score - ways[0].score) >= least / 2]
-    ranked = sorted((sight.understood(way) for way in likely[: MOST_OTHERS + 1]), key=lambda r: -r.weight)
-    best = ranked[0]
-    others = [r for r in ranked[1:] if math.exp(r.weight - best.weight) >= least and _stated(r) != _stated(best)]
+    sight = _Sight(
+        text, today, scene, context, stated, people, change, change.person or person, tax_year, turn, expected
+    )
+    likely = [way for way in ways if way.chance >= LEAST_WAY * ways[0].chance][:MOST_WAYS]
+    best, *others = _told_apart([sight.understood(way) for way in likely])
     return replace(best, others=tuple(others))
 
 
-def _gone_on(change: Move, found: Spans, held: tuple[str, ...], expected: tuple[str, ...]) -> Move:
+def _told_apart(found: Sequence[Reading]) -> list[Reading]:
+    """Readings that state different things; those that state the same count together."""
+    kept: dict[frozenset[tuple[object, ...]], Reading] = {}
+    for reading in found:
+        stated = _stated(reading)
+        same = kept.get(stated)
+        kept[stated] = reading if same is None else replace(same, chance=same.chance + reading.chance)
+    return sorted(kept.values(), key=lambda reading: -reading.chance)
+
+
+def _gone_on(change: Move, found: Spans, context: Seen, held: tuple[str, ...], expected: tuple[str, ...]) -> Move:
     """The move of a message in a conversation: what its words show at once, else what the model is sure of."""
-    chances = np.exp(log_softmax(models()["moves"].scores(move_signs(found, held, expected))))
+    chances = np.exp(log_softmax(together(models()["moves"].scores(move_signs(found, held, expected)), context.moves)))
     sure = {label for label, chance in zip(models()["moves"].labels, chances, strict=True) if chance >= SURE_MOVE}
     if change.what_if or change.correction or change.back:
         return change
@@ -148,10 +150,9 @@ def _ages(items: Sequence[Item], facts: Sequence[Fact], year: int, turn: int) ->
     ]
 
 
-def _stated(reading: Reading) -> set[tuple[object, ...]]:
-    return {(f.name, f.value, f.person, f.tax_year, f.scenario, f.when) for f in reading.facts} | {
-        (a.topic,) for a in reading.asks
-    }
+def _stated(reading: Reading) -> frozenset[tuple[object, ...]]:
+    facts = {(f.name, f.value, f.person, f.tax_year, f.scenario, f.when) for f in reading.facts}
+    return frozenset(facts | {(ask.topic,) for ask in reading.asks})
 
 
 @dataclass(frozen=True)
@@ -161,6 +162,7 @@ class _Sight:
     text: str
     today: datetime.date
     scene: Scene
+    context: Seen
     stated: list[Statement]
     people: list[str]
     change: Move
@@ -172,7 +174,7 @@ class _Sight:
     def understood(self, way: RoleReading) -> Reading:
         """The facts and questions under one reading of the figures."""
         found = self.scene.spans
-        read_items = items_of(self.scene, way.roles, self.stated, self.people, models())
+        read_items = items_of(self.scene, way.roles, self.stated, self.people, models(), self.context.who)
         said = {place.start for place in year_places(found)}
         years = list(each_year(y for y in found.years if y.start in said)) + [d.year for d in found.days if d.year]
         questions = [(f.start, f.end) for f in found.fragments if f.question and not f.amounts]
@@ -186,7 +188,9 @@ class _Sight:
         facts = [*settled.facts, *profile(found, self.people, settled.tax_year or self.today.year, self.turn, main)]
         facts += _ages(read_items, facts, settled.tax_year or self.today.year, self.turn)
         labels = [statement.label for statement in self.stated]
-        topics = asks(found, read_items, way.roles, labels, self.expected, self.change, models()["topics"])
+        topics = asks(
+            found, read_items, way.roles, labels, self.expected, self.change, models()["topics"], self.context.topics
+        )
         if any(ask.topic == "roth_withdrawal" for ask in topics):
             facts = [fact for fact in facts if fact.name in _PROFILE] + roth_layers(
                 settled.items, self.today.year, self.turn, {y.year for y in found.years if y.use == "ago"}
@@ -202,5 +206,5 @@ class _Sight:
                 topics = [ask for ask in topics if ask.topic != "excess_contribution"] or [Ask("concept", self.text)]
         return Reading(
             self.text, tuple(facts), tuple(topics), tuple(read_items), settled, self.change, tuple(years), found,
-            self.scene, way.roles, way.score,
+            self.scene, way.roles, way.chance,
         )  # fmt: skip

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.reading.fragments import Spans
 from assistant.reading.items import RESULTS, Item
-from assistant.reading.loglinear import LogLinear
+from assistant.reading.loglinear import LogLinear, Scores, together
 from assistant.reading.paths import offers_a_choice, paths_named
 from assistant.reading.statements import topic_signs
 from assistant.reading.turns import Move
@@ -197,13 +197,14 @@ def asks(
     expected: Sequence[str],
     change: Move,
     model: LogLinear,
+    context: Scores,
 ) -> list[Ask]:
     """The topics of a message, the most telling first."""
     text = spans.text
     if (small := _small_talk(text)) and not change.back:
         return small
     outside = [Ask("outside", name) for name, pattern in _OUTSIDE if pattern.search(text)]
-    scores = model.scores(topic_signs(spans, roles, stated, expected, move_name(change)))
+    scores = together(model.scores(topic_signs(spans, roles, stated, expected, move_name(change))), context)
     likely = sorted(zip(scores, model.labels, strict=True), reverse=True)
     figured = [_CALCULATED[label] for score, label in likely if score > 0 and label in _CALCULATED]
     told = [item for item in items if item.value not in ("", "0") and item.role not in _BESIDE]

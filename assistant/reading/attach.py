@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.reading.fragments import Fragment, Spans
-from assistant.reading.loglinear import LogLinear, log_softmax, sigmoid
+from assistant.reading.loglinear import LogLinear, Scores, log_softmax, sigmoid, together
 from assistant.reading.signs import Figure, Scene
 
 WHO = ("main", "other", "both")
@@ -187,11 +187,12 @@ def _people(text: str) -> list[str]:
     return [match.lastgroup or "" for match in _PERSON_WORD.finditer(text)]
 
 
-def who(scene: Scene, rules: Sequence[str], model: LogLinear) -> list[str]:
-    """Whose each figure is, in order."""
+def who(scene: Scene, rules: Sequence[str], model: LogLinear, context: Scores) -> list[str]:
+    """Whose each figure is, in order; ``context`` is what the small language model makes of them."""
     found: list[str] = []
     for index in range(len(scene.figures)):
-        scores = log_softmax(model.scores(who_signs(scene, index, rules[index], found[-1] if found else "-")))
+        signs = who_signs(scene, index, rules[index], found[-1] if found else "-")
+        scores = together(log_softmax(model.scores(signs)), context[index])
         read = WHO[int(scores.argmax())]
         found.append("other" if (rules[index], read) == ("other", "main") else read)
     return found
@@ -207,4 +208,5 @@ def rule_person(person: str) -> str:
 def figure_fragment(scene: Scene, figure: Figure) -> int:
     """The number of the fragment in which a figure stands."""
     fragments = scene.spans.fragments
-    return next((i for i, f in enumerate(fragments) if f.start <= figure.start <= f.end), len(fragments) - 1)
+    inside = (i for i, f in enumerate(fragments) if f.start <= figure.start < f.end)
+    return next(inside, len(fragments) - 1)

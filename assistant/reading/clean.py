@@ -23,6 +23,7 @@ _URL = re.compile(r"\b(?:https?://|www\.)\S+", re.I)
 _STRUCK = re.compile(r"(?<!\w)~([^~\n]{1,200})~(?!\w)")
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,500}>")
 _EMPHASIS = re.compile(r"(?<![\w*])[*_]{1,3}(?=\S)([^*_\n]{1,300}?)(?<=\S)[*_]{1,3}(?![\w*])")
+_SPLIT = re.compile(r"(?<![\d.])(\d{1,3}) (\.\d{1,2}k\b)", re.I)  # "8 .0k"
 _JSON_KEY = re.compile(r'"[\w ]{1,60}"\s*:')
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
 
@@ -30,7 +31,8 @@ _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
 def clean(message: str) -> str:
     """The readable text of a message."""
     text = "".join(_FRACTIONS.get(character, character) for character in message[:MAX_MESSAGE])
-    text = unicodedata.normalize("NFKC", html.unescape(text))
+    text = unicodedata.normalize("NFKC", html.unescape(text)).encode("utf-8", "replace").decode()
+    text = _SPLIT.sub(r"\1\2", text)
     text = _CONTROL.sub(" ", _INVISIBLE.sub("", text))
     text = text.translate(_PUNCTUATION)
     text = _without_json(text)

@@ -18,7 +18,8 @@ def year_end(one: OnePerson, moved: Moved) -> None:
         one.put("inherited_balance", item)
     if none_else := one.says("no_other_iras"):
         one.put("other_iras", none_else, "false")
-    if moved.conversion is not None and not one.of("year_end_value") and _adds_up(one, moved.conversion, moved.put_in):
+    adds_up = moved.conversion is not None and _adds_up(one, moved.conversion, moved.put_in)
+    if adds_up and not one.of("year_end_value"):
         told = one.says("converted_everything", "converted_all", "empty") or one.of("conversion")[0]
         one.put("year_end_value", told, "0", note="" if one.says("empty") else "adds_up")
         return
@@ -65,7 +66,7 @@ def _valued(one: OnePerson, moved: Moved) -> bool:
     if dated:
         _dated(one, [item for item in dated if item.amount] or dated, undated)
     elif whole and moved.conversion is not None:
-        _less_conversion(one, whole, undated, moved.conversion + moved.distribution)
+        _less_conversion(one, whole, undated, moved)
     elif undated and not (one.says("empty") and _everything_converted(one, moved)):
         _undated(one, undated, moved)
     elif now:
@@ -118,9 +119,12 @@ def _dated(one: OnePerson, dated: list[Item], undated: list[Item]) -> None:
             one.put("year_end_value", item, detail=item.account, note="undated")
 
 
-def _less_conversion(one: OnePerson, whole: list[Item], undated: list[Item], taken_out: Decimal) -> None:
+def _less_conversion(one: OnePerson, whole: list[Item], undated: list[Item], moved: Moved) -> None:
     """What is left of a value that contained the money converted."""
     beside = [item for item in undated if item.value not in {each.value for each in whole}]
+    if sum_of_parts(whole) in (total(beside) + moved.put_in, total(beside) + total(one.facts("basis"))):
+        beside = []
+    taken_out = (moved.conversion or Decimal(0)) + moved.distribution
     left = sum_of_parts(whole) - taken_out - _rolled_out(one) + total(beside)
     exact = all(item.exact for item in (*whole, *beside))
     one.put("year_end_value", whole[0], str(max(left, Decimal(0))), note="reduced", certain=exact)
@@ -145,6 +149,7 @@ def _converted_out_of(one: OnePerson, undated: list[Item], conversion: Decimal, 
     """Whether the money converted must have come from these balances: nothing else was spoken of."""
     return (
         not put_in
+        and not one.of("value_at_conversion")
         and total(undated) >= conversion
         and not one.of("contribution", "nondeductible_contribution")
         and all(item.amount != conversion for item in one.of("basis"))

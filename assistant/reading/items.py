@@ -20,7 +20,7 @@ from assistant.reading.attach import (
     year_places,
 )
 from assistant.reading.fragments import Fragment, Spans
-from assistant.reading.loglinear import LogLinear
+from assistant.reading.loglinear import LogLinear, Scores
 from assistant.reading.signs import Figure, Scene
 from assistant.reading.statements import Statement
 
@@ -61,11 +61,12 @@ def items_of(
     stated: Sequence[Statement],
     people: Sequence[str],
     models: Mapping[str, LogLinear],
+    context: Scores,
 ) -> list[Item]:
     """The items of one reading in the order of the text; ``people`` is what pronouns say, fragment by fragment."""
     places = _free(scene, roles)
     rules = [rule_person(people[figure_fragment(scene, figure)]) for figure in scene.figures]
-    whose = who(scene, rules, models["who"])
+    whose = who(scene, rules, models["who"], context)
     filled_in = any(_is_result(scene, figure, role) for figure, role in zip(scene.figures, roles, strict=True))
     found = []
     for index, (figure, role) in enumerate(zip(scene.figures, roles, strict=True)):
@@ -162,12 +163,6 @@ def _put_right(scene: Scene, figure: Figure, role: str, number: int, filled_in: 
         r"\b(?:earned|gained|grew by|interest of|dividends? of|gain of|it made)\s*\$?$", just_before
     ):
         return "other"
-    if (
-        role == "basis"
-        and "CONTRIB" in fragment.cues
-        and not fragment.cues & {"PRIOR", "BASIS", "INCLUDING", "HOLD", "LINE14"}
-    ):
-        return "nondeductible_contribution"
     if (
         role == "conversion"
         and "WITHDRAW" in fragment.cues

@@ -53,6 +53,11 @@ def sigmoid(scores: Scores) -> Scores:
     return np.asarray(1.0 / (1.0 + np.exp(-scores)), np.float32)
 
 
+def together(one: Scores, other: Scores | None) -> Scores:
+    """The scores of two models, which are trusted alike."""
+    return one if other is None else np.asarray((one + other) / 2, np.float32)
+
+
 def load() -> dict[str, LogLinear]:
     """The models that ship with the reader, by name."""
     with np.load(_path()) as held:

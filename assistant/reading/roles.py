@@ -1,14 +1,20 @@
-"""Roles given jointly to all figures of a message: a few readings, each with its probability."""
+"""Roles given jointly to all figures of a message: a few readings, each with its probability.
+
+Two models read the figures one after another, from the first to the last and back; a third sees the words of the whole
+message (``assistant.reading.encoder``). Each proposes readings. What all three think of a whole reading, and what its
+roles and amounts look like together (``assistant.reading.whole``), decides.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from assistant.reading.loglinear import LogLinear, Scores, log_softmax
-from assistant.reading.signs import Scene
+from assistant.reading.signs import BEFORE, BEHIND, Scene
+from assistant.reading.whole import Opinions, chances
 
 WIDTH = 8
 BRANCHES = 4
@@ -23,40 +29,130 @@ _NEVER_MONEY = {"withheld_percent"}
 
 @dataclass(frozen=True, slots=True)
 class RoleReading:
-    """One way to read all figures: their roles in order, and the logarithm of its probability."""
+    """One way to read all figures: their roles in order, and its probability."""
 
     roles: tuple[str, ...]
-    score: float
+    chance: float
 
 
 def readings(
-    scene: Scene, model: LogLinear, keep: int = WIDTH, forced: Mapping[int, str] | None = None
+    scene: Scene,
+    models: Mapping[str, LogLinear],
+    context: Scores,
+    keep: int = WIDTH,
+    forced: Mapping[int, str] | None = None,
 ) -> list[RoleReading]:
     """The most likely readings of a message, best first; ``forced`` gives figures the roles that the person named."""
-    beam = [RoleReading((), 0.0)]
-    for index in range(len(scene.figures)):
-        fixed = model.scores(scene.fixed[index]) + _allowed(scene, index, model)
-        if forced and index in forced:
-            fixed = np.where(np.array(model.labels) == forced[index], np.float32(0), np.float32(-60))
-        grown = []
-        for reading in beam:
-            chances = log_softmax(fixed + model.scores(scene.given(index, reading.roles)))
-            for place in np.argsort(-chances)[:BRANCHES]:
-                grown.append(RoleReading((*reading.roles, model.labels[place]), reading.score + float(chances[place])))
-        beam = sorted(grown, key=lambda reading: -reading.score)[:WIDTH]
-    return beam[:keep]
+    opinions = proposed(scene, models, context, forced or {})
+    ways = list(opinions)
+    likely = chances(scene, ways, [opinions[way] for way in ways], models["whole"])
+    found = [RoleReading(way, chance) for way, chance in zip(ways, likely, strict=True)]
+    return sorted(found, key=lambda reading: -reading.chance)[:keep]
 
 
-def best(scene: Scene, model: LogLinear) -> list[str]:
-    """The roles of the most likely reading."""
-    return list(readings(scene, model, 1)[0].roles)
+def proposed(
+    scene: Scene, models: Mapping[str, LogLinear], context: Scores, forced: Mapping[int, str]
+) -> dict[tuple[str, ...], Opinions]:
+    """What each of the three proposes, with the logarithm of its probability in all."""
+    labels = models["roles"].labels
+    looks = (
+        _Look(scene, models["roles"], BEFORE, forced),
+        _Look(scene, models["roles_back"], BEHIND, forced),
+        _Glance(scene, labels, context, forced),
+    )
+    ways = dict.fromkeys(way for look in looks for way in look.beam())
+    return {way: Opinions(*(look.of(way) for look in looks)) for way in ways}
 
 
-def _allowed(scene: Scene, index: int, model: LogLinear) -> Scores:
+class _Glance:
+    """All figures at once, each by itself in the context of the whole message."""
+
+    def __init__(self, scene: Scene, labels: Sequence[str], context: Scores, forced: Mapping[int, str]) -> None:
+        self.labels = labels
+        self._weighed = [
+            _forced(labels, forced[index]) if index in forced else row + _allowed(scene, index, labels)
+            for index, row in enumerate(context)
+        ]
+
+    def beam(self) -> list[tuple[str, ...]]:
+        """The likeliest combinations."""
+        kept: list[tuple[tuple[str, ...], float]] = [((), 0.0)]
+        for weighed in self._weighed:
+            grown = [
+                ((*roles, self.labels[place]), score + float(weighed[place]))
+                for roles, score in kept
+                for place in np.argsort(-weighed)[:BRANCHES]
+            ]
+            kept = sorted(grown, key=lambda way: -way[1])[:WIDTH]
+        return [roles for roles, _ in kept]
+
+    def of(self, roles: Sequence[str]) -> float:
+        """The logarithm of the probability of a whole reading."""
+        return sum(float(weighed[self.labels.index(role)]) for weighed, role in zip(self._weighed, roles, strict=True))
+
+
+class _Look:
+    """One direction of reading; remembers what it has weighed."""
+
+    def __init__(self, scene: Scene, model: LogLinear, step: int, forced: Mapping[int, str]) -> None:
+        self.scene, self.model, self.step = scene, model, step
+        count = len(scene.figures)
+        self.order = range(count) if step == BEFORE else range(count - 1, -1, -1)
+        self._fixed = [self._alone(index, forced) for index in range(count)]
+        self._weighed: dict[tuple[int, tuple[str, ...]], Scores] = {}
+        self._beam: dict[tuple[str, ...], float] | None = None
+
+    def beam(self) -> dict[tuple[str, ...], float]:
+        """The readings that this direction finds likely, in the order of the text, with their logarithms."""
+        if self._beam is None:
+            kept: list[tuple[tuple[str, ...], float]] = [((), 0.0)]
+            for index in self.order:
+                grown = []
+                for near, score in kept:
+                    weighed = self._weigh(index, near)
+                    for place in np.argsort(-weighed)[:BRANCHES]:
+                        grown.append(((self.model.labels[place], *near), score + float(weighed[place])))
+                kept = sorted(grown, key=lambda way: -way[1])[:WIDTH]
+            self._beam = {self._in_order(near): score for near, score in kept}
+        return self._beam
+
+    def of(self, roles: Sequence[str]) -> float:
+        """The logarithm of the probability of a whole reading."""
+        if self._beam and (known := self._beam.get(tuple(roles))) is not None:
+            return known
+        near: tuple[str, ...] = ()
+        score = 0.0
+        for index in self.order:
+            score += float(self._weigh(index, near)[self.model.labels.index(roles[index])])
+            near = (roles[index], *near)
+        return score
+
+    def _in_order(self, near: tuple[str, ...]) -> tuple[str, ...]:
+        return near[::-1] if self.step == BEFORE else near
+
+    def _weigh(self, index: int, near: tuple[str, ...]) -> Scores:
+        found = self._weighed.get((index, near))
+        if found is None:
+            given = self.model.scores(self.scene.given(index, near, self.step))
+            found = self._weighed[index, near] = log_softmax(self._fixed[index] + given)
+        return found
+
+    def _alone(self, index: int, forced: Mapping[int, str]) -> Scores:
+        labels = self.model.labels
+        if index in forced:
+            return _forced(labels, forced[index])
+        return self.model.scores(self.scene.fixed[index]) + _allowed(self.scene, index, labels)
+
+
+def _forced(labels: Sequence[str], role: str) -> Scores:
+    return np.array([0.0 if label == role else -60.0 for label in labels], np.float32)
+
+
+def _allowed(scene: Scene, index: int, labels: Sequence[str]) -> Scores:
     """Minus thirty for the roles that a figure cannot have: by its kind, and where it is a sum just formed ("= 13k")."""
-    able = {"percent": _PERCENT, "age": _AGE}.get(scene.figures[index].kind, set(model.labels) - _NEVER_MONEY)
+    able = {"percent": _PERCENT, "age": _AGE}.get(scene.figures[index].kind, set(labels) - _NEVER_MONEY)
     if scene.is_sum(index):
         able = _SUMS
     if scene.figures[index].kind == "range" and scene.is_law_range(index):
         able = {"claimed"}
-    return np.array([0.0 if label in able else -30.0 for label in model.labels], np.float32)
+    return np.array([0.0 if label in able else -30.0 for label in labels], np.float32)

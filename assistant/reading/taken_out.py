@@ -41,7 +41,7 @@ def _without_gift(one: OnePerson, found: list[Item]) -> list[Item]:
 
 def conversion(one: OnePerson, contributions: list[Fact], put_in: Decimal) -> Decimal | None:
     """The amount converted in the year: said, or what the words for all of it come to; None while unknown."""
-    if found := parts(distinct(one.of("conversion"))):
+    if found := _without_total(parts(distinct(one.of("conversion")))):
         return _said(one, found, contributions)
     part, everything = one.says("converted_part"), one.says("converted_everything")
     if part and not everything:
@@ -53,6 +53,14 @@ def conversion(one: OnePerson, contributions: list[Fact], put_in: Decimal) -> De
     if grown and (contributions or one.of("basis")):
         return one.put("conversion", grown[-1], note="grown_value").amount
     return None
+
+
+def _without_total(found: list[Item]) -> list[Item]:
+    """Where one amount is called the total and the others are less, the total alone."""
+    whole = [item for item in found if "total" in item.flags]
+    if len(whole) == 1 and len(found) > 1 and whole[0].amount > total(found) - whole[0].amount:
+        return whole
+    return found
 
 
 def _said(one: OnePerson, found: list[Item], contributions: list[Fact]) -> Decimal:

@@ -52,13 +52,18 @@ def with_years(items: list[Item]) -> list[Item]:
     given = []
     for item in items:
         if (item.year or item.tax_year) and item.role in _DATED:
-            known = item.year or item.tax_year
+            known = known if _of_the_year_before(item, known) else item.year or item.tax_year
         elif item.year is None and item.tax_year is not None and item.role == "contribution_made_next_year":
             known = known or item.tax_year
         elif item.role in _TAKES_YEAR:
             item = replace(item, year=of_sentence.get(item.sentence) or known)
         given.append(item)
     return given
+
+
+def _of_the_year_before(item: Item, known: int | None) -> bool:
+    """Whether a contribution named by its tax year alone can have been made in the year spoken of, for the one before."""
+    return item.role in CONTRIBUTIONS and item.year is None and known is not None and item.tax_year == known - 1
 
 
 def _sentence_years(items: list[Item]) -> dict[int, int]:

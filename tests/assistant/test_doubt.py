@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.decide import decide
 from assistant.decide.case import Case
-from assistant.doubt import MEANINGS, Doubt, doubt, outcome, settled
+from assistant.doubt import MEANINGS, outcome, settled, weighed
 from assistant.facts import FactBook
 from assistant.plan import Plan
 from assistant.reading import Reading, read
@@ -26,18 +26,32 @@ def forced(role: str) -> Reading:
     return read(MESSAGE, TODAY, forced={2: role})
 
 
-def test_readings_with_the_same_figures_raise_no_doubt() -> None:
-    one, other = forced("year_end_value"), forced("balance")
-    assert doubt(one, planned(one), [(other, planned(other))]) is None
+def way(role: str, chance: float) -> tuple[Reading, Plan]:
+    reading = replace(forced(role), chance=chance)
+    return reading, planned(reading)
+
+
+def test_readings_with_the_same_figures_count_together() -> None:
+    best, doubt = weighed([way("balance_total", 0.4), way("year_end_value", 0.35), way("balance", 0.25)])
+    assert best.roles[2] in ("year_end_value", "balance")
+    assert doubt is not None
+    assert doubt.roles[1] == "balance_total"
+
+
+def test_a_reading_that_is_likely_enough_is_not_asked_about() -> None:
+    best, doubt = weighed([way("year_end_value", 0.9), way("balance_total", 0.1)])
+    assert best.roles[2] == "year_end_value"
+    assert doubt is None
 
 
 def test_readings_with_other_figures_are_asked_about_by_the_amount_that_tells_them_apart() -> None:
-    one, other = forced("year_end_value"), forced("balance_total")
-    found = doubt(one, planned(one), [(other, planned(other))])
-    assert found == Doubt(2, ("year_end_value", "balance_total"))
-    need = found.need("you", 2025)
-    assert "third amount" in need.question
-    assert not any(character.isdigit() for character in need.question.replace("December 31", ""))
+    _, doubt = weighed([way("year_end_value", 0.55), way("balance_total", 0.45)])
+    assert doubt is not None
+    assert (doubt.place, doubt.roles) == (2, ("year_end_value", "balance_total"))
+    question = doubt.need("you", 2025).question
+    assert "third amount" in question
+    assert "“IRA”" in question
+    assert not any(character.isdigit() for character in question.replace("December 31", ""))
 
 
 def test_what_a_plan_lacks_is_an_outcome_of_its_own() -> None:

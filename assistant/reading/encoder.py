@@ -1,0 +1,77 @@
+"""The small language model of the reader: what it makes of the figures, clauses and questions of a message.
+
+An encoder of six layers in eight-bit weights, learned from the marked messages (``assistant.reading.train.context``),
+run by onnxruntime on one core; a message costs a few milliseconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+
+from assistant.reading.context import LONGEST, pieces
+from assistant.reading.loglinear import Scores, log_softmax
+from assistant.reading.signs import Scene
+from knowledge.embedding import one_core, word_pieces
+
+MODEL = "context.onnx"
+HEADS = "context_heads.npz"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Logarithms of the chances of roles and persons, figure by figure; scores of statements, questions and moves."""
+
+    roles: Scores
+    who: Scores
+    statements: Scores
+    topics: Scores
+    moves: Scores
+
+
+def seen(scene: Scene) -> Seen:
+    """What the model makes of a message."""
+    tokenizer, session, heads = _loaded()
+    read = pieces(scene, tokenizer)
+    states = session.run(["states"], {"ids": np.array([read.ids], np.int64)})[0][0]
+    figures, clauses = _means(states, read.figures), _means(states, read.clauses)
+
+    def of(name: str, rows: Scores) -> Scores:
+        scores: Scores = rows @ heads[f"{name}:weight"].T + heads[f"{name}:bias"]
+        return scores
+
+    return Seen(
+        _chances(of("roles", figures)),
+        _chances(of("who", figures)),
+        of("statements", clauses),
+        of("topics", states[0]),
+        of("moves", states[0]),
+    )
+
+
+def load_ahead() -> None:
+    """Load the model now, so that the first message does not wait for it."""
+    _loaded()
+
+
+@cache
+def _loaded() -> tuple[Any, Any, dict[str, Scores]]:
+    place = files("assistant") / "reading"
+    with np.load(str(place / HEADS)) as held:
+        heads = {name: held[name] for name in held}
+    return word_pieces(LONGEST), one_core((place / MODEL).read_bytes()), heads
+
+
+def _means(states: Scores, stretches: Sequence[Sequence[int]]) -> Scores:
+    """The mean state of each stretch of pieces."""
+    found = [states[list(places)].mean(axis=0) for places in stretches]
+    return np.array(found, np.float32) if found else np.zeros((0, states.shape[1]), np.float32)
+
+
+def _chances(scores: Scores) -> Scores:
+    return np.array([log_softmax(row) for row in scores], np.float32).reshape(scores.shape)

@@ -1,0 +1,1 @@
+"""Learning the reader's weights; the program itself never imports this."""

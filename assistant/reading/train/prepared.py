@@ -1,0 +1,75 @@
+"""A marked message made ready for learning: its spans and the right labels of its figures, clauses and questions."""
+
+from __future__ import annotations
+
+import zlib
+from decimal import Decimal, InvalidOperation
+
+from assistant.reading.attach import figure_fragment, rule_person, year_places
+from assistant.reading.fragments import Spans, spans
+from assistant.reading.marked import Example, Mark
+from assistant.reading.people import whose
+from assistant.reading.signs import Scene, Setting
+
+
+class Prepared:
+    """An example with its spans and the gold labels of its figures, clauses and questions."""
+
+    def __init__(self, example: Example) -> None:
+        self.example = example
+        self.spans: Spans = spans(example.text, example.today)
+        self.scene = Scene(self.spans, Setting(example.asked, _known(example)))
+        self.roles = [_role(example, figure.start, figure.end) for figure in self.scene.figures]
+        self.marks = [_mark(example, figure.start, figure.end) for figure in self.scene.figures]
+        people = whose(self.spans.fragments, example.text, "you")
+        self.rules = [
+            rule_person(people[figure_fragment(self.scene, f)]) if people else "main" for f in self.scene.figures
+        ]
+        self.who = [mark.keys.get("who", "main") if mark else "main" for mark in self.marks]
+        self.places = year_places(self.spans)
+        self.stated = [_stated(example, self.spans, number) for number in range(len(self.spans.fragments))]
+
+    @property
+    def fold(self) -> int:
+        """A number by which messages are kept aside, the same in every run."""
+        return zlib.crc32(self.example.text.encode())
+
+    @property
+    def aside(self) -> bool:
+        """Whether the example is kept for checking."""
+        return self.fold % 5 == 0
+
+
+def _known(example: Example) -> dict[str, tuple[Decimal, ...]]:
+    known: dict[str, tuple[Decimal, ...]] = {}
+    for role, value in example.known.items():
+        try:
+            known[role] = (*known.get(role, ()), Decimal(value))
+        except InvalidOperation:
+            continue
+    return known
+
+
+def _mark(example: Example, start: int, end: int) -> Mark | None:
+    return next((m for m in example.marks if m.figure and m.start < end and start < m.end), None)
+
+
+def _role(example: Example, start: int, end: int) -> str:
+    mark = _mark(example, start, end)
+    return mark.label if mark else "other"
+
+
+def _stated(example: Example, found: Spans, number: int) -> set[str]:
+    fragment = found.fragments[number]
+    labels = set()
+    for mark in example.marks:
+        if mark.figure:
+            continue
+        shares = [min(f.end, mark.end) - max(f.start, mark.start) for f in found.fragments]
+        if (
+            shares
+            and shares[number] > 0
+            and (shares[number] == max(shares) or shares[number] >= 0.8 * (fragment.end - fragment.start))
+        ):
+            labels.add(mark.label)
+    return labels
