@@ -22,7 +22,7 @@ from assistant.facts import VOCABULARY
 from assistant.follow_ups import asks_now, known_amounts, unexplained
 from assistant.language import foreign, in_english
 from assistant.ledger import Ledger, prose, said_figures
-from assistant.reading import Ask, Reading, read
+from assistant.reading import Ask, Reading, has_amounts, read
 from assistant.reading.asks import FIGURE_TOPICS
 from assistant.remember import Remembered, remember
 from assistant.render.plain import plain
@@ -149,11 +149,11 @@ class Basis:
         before = state.turns[-1].user
         answer = settled(doubt, message)
         state = replace(state, focus=replace(state.focus, doubt=None, needs=()))
-        if answer is not None:
+        forced = dict([answer]) if answer is not None else {int(doubt["place"]): "other"}
+        earlier = self._sight(state, before, today, forced=forced)
+        if answer is not None and not has_amounts(message, today):
             asks = tuple(Ask(**ask) for ask in state.focus.asks)
-            reading = self._sight(state, before, today, forced=dict([answer]))
-            return state, replace(reading, asks=asks or reading.asks, others=())
-        earlier = self._sight(state, before, today, forced={int(doubt["place"]): "other"})
+            return state, replace(earlier, asks=asks or earlier.asks, others=())
         change = remember(state, earlier, today)
         state = replace(state, facts=change.book, focus=replace(change.focus, asks=state.focus.asks))
         return state, self._sight(state, message, today)

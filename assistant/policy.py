@@ -84,6 +84,7 @@ ASSUMPTIONS: dict[str, str] = {
     "contributed_limit": "I take the contribution to be the full limit of the year.",
     "plan_allows": "The plan has to allow after-tax contributions and an in-plan Roth rollover or in-service distribution; this is the legal room.",
     "full_deferral": "I take “maxed” as the full deferral limit of the year.",
+    "full_catch_up": "I count the whole catch-up contribution that the age allows in the total; it changes nothing about the room.",
     "clock_met": "I take the five-year clock of the Roth IRA as met where the facts do not say otherwise.",
     "no_earnings_conversions": "I take the conversions that you named to be all there were.",
     "line_14_short": "The earlier form that you mention shows less basis than the contributions that you list; I use the list, because line {line.14} adds up over the years.",

@@ -12,6 +12,18 @@ ZERO = Decimal(0)
 SOURCE = "IRC 402(g)(1), 414(v)"
 
 
+def catch_up_limit(tax_year: int, age: int) -> Decimal:
+    """The most that somebody of an age (at the end of the year) may defer on top of the 402(g) limit, in dollars.
+
+    Raises UnknownYear for a year without a law file. Source: IRC 414(v).
+    """
+    book, code = law(tax_year), statute()
+    if age < code.amount("age_catch_up"):
+        return ZERO
+    higher = code.amount("age_super_catch_up_first") <= age <= code.amount("age_super_catch_up_last")
+    return book.amount("catch_up_60_63" if higher and book["catch_up_60_63"].value is not None else "catch_up_50")
+
+
 def enter_deferral(
     sheet: Sheet, tax_year: int, total: Decimal, age: int | None, prior_year_wages: Decimal | None
 ) -> tuple[Decimal, Decimal]:

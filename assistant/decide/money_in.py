@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +12,7 @@ from assistant.decide.words import both_deductions, match_of_pay
 from assistant.plan import Call, Draft, Part
 from assistant.policy import question
 from assistant.reading import Ask
+from tools.catch_up import catch_up_limit
 from tools.law import law, years
 
 
@@ -203,8 +205,19 @@ def mega_backdoor(case: Case, ask: Ask, draft: Draft) -> None:
     for name in ("catch_up", "after_tax_contribution", "compensation"):
         if (value := case.text_of(name)) is not None:
             inputs[name] = value
-    _age(case, inputs)
+    if _age(case, inputs) and "catch_up" not in inputs and (most := _catch_up(case, inputs)):
+        inputs["catch_up"] = dollars(most)
+        assumptions.append("full_catch_up")
     _finish(case, draft, "mega_backdoor", inputs, needs, assumptions)
+
+
+def _catch_up(case: Case, inputs: Mapping[str, Any]) -> Decimal:
+    """The catch-up that somebody may add who defers the whole limit; it raises the total and leaves the room alone."""
+    if case.tax_year not in years() or "elective_deferral" not in inputs:
+        return Decimal(0)
+    limit = law(case.tax_year).amount("elective_deferral_402g")
+    full = Decimal(str(inputs["elective_deferral"])) == limit
+    return catch_up_limit(case.tax_year, int(inputs["age"])) if full else Decimal(0)
 
 
 def _employer(case: Case, inputs: dict[str, Any], needs: list[Need]) -> None:

@@ -27,14 +27,14 @@ from assistant.reading.histories import excess_years, roth_layers
 from assistant.reading.items import Item, items_of
 from assistant.reading.loglinear import LogLinear, load, log_softmax, together
 from assistant.reading.people import whose
-from assistant.reading.profile import profile
+from assistant.reading.profile import profile, year_of_age
 from assistant.reading.roles import RoleReading, readings
-from assistant.reading.signs import Scene, Setting
+from assistant.reading.signs import Scene, Setting, figures
 from assistant.reading.spelling import corrected
 from assistant.reading.statements import Statement, move_signs, statements
 from assistant.reading.turns import Move, move, offers_alternatives
 
-__all__ = ["Ask", "Item", "Move", "Reading", "models", "read"]
+__all__ = ["Ask", "Item", "Move", "Reading", "has_amounts", "models", "read"]
 
 _PROFILE = {"filing_status", "age", "age_bound", "under_59_half", "first_roth_year", "lived_apart_all_year"}
 SURE = 0.35
@@ -101,6 +101,11 @@ def read(
     return replace(best, others=tuple(others))
 
 
+def has_amounts(message: str, today: datetime.date) -> bool:
+    """Whether a message names any figure of its own."""
+    return bool(figures(spans(corrected(clean(message)), today)))
+
+
 def _told_apart(found: Sequence[Reading]) -> list[Reading]:
     """Readings that state different things; those that state the same count together."""
     kept: dict[frozenset[tuple[object, ...]], Reading] = {}
@@ -140,14 +145,15 @@ def _bare(text: str, scene: Scene, expected: tuple[str, ...]) -> dict[int, str] 
     return dict(enumerate(wanted[: len(scene.figures)]))
 
 
-def _ages(items: Sequence[Item], facts: Sequence[Fact], year: int, turn: int) -> list[Fact]:
+def _ages(items: Sequence[Item], text: str, facts: Sequence[Fact], year: int, turn: int) -> list[Fact]:
     """Ages that only the words around them show to be ages ("Single, 45")."""
     told = {fact.person for fact in facts if fact.name in ("age", "age_bound", "under_59_half")}
-    return [
-        Fact("", "age", item.value, item.person, year, turn=turn, quote=item.quote)
-        for item in items
-        if item.role == "age" and item.person not in told and item.value.isdigit() and 14 <= int(item.value) <= 105
-    ]
+    found = []
+    for item in items:
+        if item.role == "age" and item.person not in told and item.value.isdigit() and 14 <= int(item.value) <= 105:
+            age = int(item.value) + year - year_of_age(text, item.start, item.end, year)
+            found.append(Fact("", "age", str(age), item.person, year, turn=turn, quote=item.quote))
+    return found
 
 
 def _stated(reading: Reading) -> frozenset[tuple[object, ...]]:
@@ -186,7 +192,7 @@ class _Sight:
         )  # fmt: skip
         main = next((who for who in self.people if who not in ("you", "spouse", "both", "other spouse")), self.focus)
         facts = [*settled.facts, *profile(found, self.people, settled.tax_year or self.today.year, self.turn, main)]
-        facts += _ages(read_items, facts, settled.tax_year or self.today.year, self.turn)
+        facts += _ages(read_items, self.text, facts, settled.tax_year or self.today.year, self.turn)
         labels = [statement.label for statement in self.stated]
         topics = asks(
             found, read_items, way.roles, labels, self.expected, self.change, models()["topics"], self.context.topics

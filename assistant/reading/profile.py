@@ -55,6 +55,10 @@ _ROTH_OPENED = re.compile(
     r"\b(?:roth (?:was )?(?:opened|started|first (?:opened|funded))(?: in)?|(?:opened|started) (?:my|a|the|his|her) (?:first )?roth(?: ira)?(?: in| back in)?|first roth(?: ira)?(?: was)?(?: in)?)\s?'?(?P<year>(?:19|20)\d\d|\d\d)\b",
     re.I,
 )
+_AGE_IN = re.compile(
+    r"\s*(?:years old\s*)?(?P<end>(?:at|by) (?:the )?end of|on (?:December|Dec\.?) 31,?)?\s*(?:in\s+)?(?P<year>20\d\d)\b",
+    re.I,
+)
 _NEVER_ROTH = re.compile(r"\bnever had (?:any |a )?roth\b", re.I)
 
 
@@ -77,7 +81,7 @@ def profile(spans: Spans, people: list[str], year: int, turn: int, main: str = Y
         put("lived_apart_all_year", "true", match[0])
     elif match := _TOGETHER.search(text):
         put("lived_apart_all_year", "false", match[0])
-    _ages(spans, people, put)
+    _ages(spans, people, put, year)
     _coverage(text, put)
     if match := _UNDER.search(text):
         put("under_59_half", "true", match[0])
@@ -92,7 +96,7 @@ def profile(spans: Spans, people: list[str], year: int, turn: int, main: str = Y
     return found
 
 
-def _ages(spans: Spans, people: list[str], put: object) -> None:
+def _ages(spans: Spans, people: list[str], put: object, year: int) -> None:
     """Ages with the person of their fragment; "59½" bounds are no ages."""
     assert callable(put)
     for age in spans.ages:
@@ -107,7 +111,14 @@ def _ages(spans: Spans, people: list[str], put: object) -> None:
         elif age.bound:
             put("age_bound", f"{age.bound} {age.age}", quote, person)
         else:
-            put("age", age.age, quote, person)
+            put("age", str(int(age.age) + year - year_of_age(spans.text, age.start, age.end, year)), quote, person)
+
+
+def year_of_age(text: str, start: int, end: int, year: int) -> int:
+    """The year of which an age is said, where it is another one: "turning 62 in 2026", "47 at the end of 2024"."""
+    behind = _AGE_IN.match(text, end)
+    turning = re.search(r"\bturn(?:s|ed|ing)?\s*\d+$", text[max(0, start - 10) : end], re.I)
+    return int(behind["year"]) if behind and (turning or behind["end"]) else year
 
 
 def _coverage(text: str, put: object) -> None:
