@@ -112,10 +112,16 @@ def weighed(ways: Sequence[tuple[Reading, Plan]]) -> tuple[Reading, Doubt | None
         likely[figures] = likely.get(figures, 0.0) + reading.chance
     first = max(likely, key=lambda figures: likely[figures])
     best = next(reading for reading, figures in told if figures == first)
-    if likely[first] >= ENOUGH * sum(likely.values()):
+    told_otherwise = {figures: chance for figures, chance in likely.items() if figures != first and not lacks(figures)}
+    if lacks(first) or likely[first] >= ENOUGH * (likely[first] + sum(told_otherwise.values())):
         return best, None
-    rivals = sorted((way for way in told if way[1] != first), key=lambda way: -likely[way[1]])
+    rivals = sorted((way for way in told if way[1] in told_otherwise), key=lambda way: -likely[way[1]])
     return best, next((doubt for rival, _ in rivals if (doubt := _between(best, rival)) is not None), None)
+
+
+def lacks(figures: object) -> bool:
+    """Whether an outcome shows no figure: it would be asked about anyway."""
+    return isinstance(figures, tuple) and figures[:1] == ("needs",)
 
 
 def _between(best: Reading, rival: Reading) -> Doubt | None:
@@ -143,7 +149,8 @@ def outcome(plan: Plan) -> object:
     """What a plan would show: its telling figures, or what it lacks."""
     if any(part.needs for part in plan.parts):
         return ("needs", *sorted({need.fact for need in plan.needs}))
-    return tuple(_figures(call) for call in plan.calls)
+    weighed_paths = [call for call in plan.calls if call.calculator == "compare_paths"]
+    return tuple(_figures(call) for call in weighed_paths or plan.calls)
 
 
 def _figures(call: Call) -> object:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assistant.decide.case import Case
 from assistant.decide.making import Making
-from assistant.decide.words import only_pre_tax, says_nondeductible
+from assistant.decide.words import mentions_contribution, only_pre_tax, says_nondeductible
 from assistant.facts import Fact
 from tools.law import law, years
 
@@ -72,8 +72,9 @@ def _most(year: int) -> Decimal:
 
 def _explained_otherwise(case: Case) -> bool:
     """Whether the money converted has another source: basis, contributions of other years, or pre-tax money."""
+    basis = case.fact("basis")
     return (
-        case.fact("basis") is not None
+        (basis is not None and (basis.value != "0" or not mentions_contribution(case.text)))
         or any(fact.name == "nondeductible_contribution" and fact.person == case.person for fact in case.book)
         or _all_pre_tax(case)
         or bool(case.facts("deductible_contribution"))

@@ -8,6 +8,8 @@ _NONDEDUCTIBLE = re.compile(
     r"non-? ?ded|\bnd\b|after[- ]?tax|not deduct|n't (?:deduct|take a deduction)|no deduction|without deduct|back-?door|line 1\b|l\.1\b|none (?:of it )?deducted",
     re.I,
 )
+_PAID_IN = re.compile(r"\b(?:contribut\w*|non-? ?ded\w*|after-tax)\b", re.I)
+_DENIED = re.compile(r"\b(?:no|not|none|never|without|nothing|any|zero|didn't|haven't|don't)\b[^.;?!]*$", re.I)
 _NOT_CONVERTED = re.compile(
     r"\b(?:haven't|have not|hasn't|didn't|did not) (?:yet )?conver|\bno conversions?\b|not conver\w+ (?:yet|anything)",
     re.I,
@@ -24,6 +26,13 @@ _OF_PAY = ("% of pay", "% of salary", "percent of pay", "percent of salary", "pa
 def says_nondeductible(text: str) -> bool:
     """Whether a contribution is called nondeductible, after-tax or one of a backdoor."""
     return _NONDEDUCTIBLE.search(text) is not None
+
+
+def mentions_contribution(text: str) -> bool:
+    """Whether a contribution is spoken of that is not denied in the same breath."""
+    return any(
+        not _DENIED.search(text[max(0, found.start() - 40) : found.start()]) for found in _PAID_IN.finditer(text)
+    )
 
 
 def says_not_converted(text: str) -> bool:

@@ -129,7 +129,9 @@ _AMOUNT_FACTS = {
     "year_end_value", "nondeductible_contribution", "conversion", "basis", "distribution", "modified_agi", "compensation",
     "elective_deferral", "employer_contribution", "marginal_rate", "taxable_income",
 }  # fmt: skip
-_PENALTY = re.compile(r"how much (?:tax|penalty)|what(?:'s| is) the (?:penalty|(?:excise |6% )?tax)", re.I)
+_PENALTY = re.compile(
+    r"how much (?:tax|penalty)|what(?:'s| is) the (?:penalty|(?:excise |6% )?tax)|what do (?:i|we) owe", re.I
+)
 _WORDS = re.compile(r"[a-z]{2,}", re.I)
 
 

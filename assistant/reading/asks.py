@@ -221,6 +221,8 @@ def asks(
     about_somebody = re.search(_HOW_MUCH, text, re.I) and (spans.ages or _STATUS_WORD.search(text))
     alone = {_CALCULATED[label] for score, label in likely if score > 0.5 and label in _ALONE and about_somebody}
     named = " ".join(paths_named(text))
+    if set(figured) <= {"excess_contribution", "roth_ira_limit"} and _EXCESS_TAX.search(text):
+        figured, alone = ["excess_contribution"], {"excess_contribution", *alone}
     if not figured and told and all(item.role in _INCOME for item in told) and _DIRECT_ROTH.search(text):
         figured = ["roth_ira_limit"]
     found = [
@@ -247,6 +249,11 @@ _HOW_MUCH_TAX = re.compile(
     r"\b(?:how much|what)(?:'s| is| would be)?(?: the| my| our)? (?:extra |additional )?(?:federal |income |federal income )?tax\b(?! ?able|-free| year| form| return| purpose)"
     r"|\bin (?:federal |income )?tax(?:es)?\?|\btax (?:bill|hit|cost)\b",
     re.I,
+)
+_EXCESS_TAX = re.compile(
+    r"(?=.*\b(?:excess|over-?contribut\w*|too much|more than (?:i|my|we|our)\b[^.?!]{0,20}\b(?:allow|limit)))"
+    r"(?=.*\b(?:what|how much)\b[^.?!]{0,40}\b(?:tax|penalty|owe)\b)",
+    re.I | re.S,
 )
 _INCOME = ("modified_agi", "compensation")
 _DIRECT_ROTH = re.compile(

@@ -96,7 +96,8 @@ def _nothing_left(one: OnePerson, moved: Moved) -> None:
 def _all_ira_money(one: OnePerson) -> Item | None:
     """The words by which all IRA money was converted: "everything", "the whole 17,897"."""
     whole = (item for item in one.of("conversion") if "all" in item.flags)
-    return one.says("converted_everything") or next(whole, None)
+    everything = None if one.of("value_at_conversion") else one.says("converted_everything")
+    return everything or next(whole, None)
 
 
 def _everything_converted(one: OnePerson, moved: Moved) -> bool:

@@ -104,6 +104,8 @@ def _moments(scene: Scene, index: int, roles: Sequence[str], places: list[YearPl
 _ELSEWHERE = re.compile(
     r"^(?!.*\b(?:ira|iras|sep|simple|rollover)\b).*\b(?:529s?|hsa|brokerage|checking|savings|emergency fund)\b", re.S
 )
+_A_YEARS_MOST = 10_000
+"""No contribution of one year was ever larger."""
 _ENTRIES = {
     "1": "nondeductible_contribution", "2": "basis", "4": "contribution_made_next_year", "6": "year_end_value",
     "7": "distribution", "8": "conversion",
@@ -163,6 +165,13 @@ def _put_right(scene: Scene, figure: Figure, role: str, number: int, filled_in: 
         r"\b(?:earned|gained|grew by|interest of|dividends? of|gain of|it made)\s*\$?$", just_before
     ):
         return "other"
+    if (
+        role == "basis"
+        and "CONTRIB" in fragment.cues
+        and figure.value <= _A_YEARS_MOST
+        and not fragment.cues & {"PRIOR", "BASIS", "INCLUDING", "HOLD", "LINE14"}
+    ):
+        return "nondeductible_contribution"
     if (
         role == "conversion"
         and "WITHDRAW" in fragment.cues

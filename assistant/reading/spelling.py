@@ -27,6 +27,7 @@ _KNOWN = frozenset(
     "become movie moved lines liner fine lone line's lie live life like lite mine nine pine wine brackets basic bases basil employers employee employed "
     "employees anther nothings remain remains inherit inherits decembers march's arch larch starch april's modify modifies".split()
 )
+_NEGATIVE = ("un", "non", "in", "ir")
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]{3,}")
 
 
@@ -50,6 +51,8 @@ def _fixed(word: str) -> str:
         found = DamerauLevenshtein.distance(low, known, score_cutoff=allowed)
         if found < distance:
             best, distance = known, found
+    if low.startswith(_NEGATIVE) and not best.startswith(low[:2]):
+        return word
     if not best or (len(best) < 6 and distance and best not in ("lines", "basis", "start")):
         return word
     return best

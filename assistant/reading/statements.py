@@ -60,8 +60,18 @@ _NEGATION = re.compile(
 )
 
 
+_UNKNOWN = re.compile(
+    r"\b(?:no idea|no clue|not sure|unsure|unknown|dunno|(?:don't|do not|can't|cannot) (?:know|say|tell))\b", re.I
+)
+_STAYS = re.compile(r"\b(?:unchanged|same|stays?|stayed|as (?:i said|before|stated)|still (?:there|in))\b", re.I)
+
+
 def _unnegated(label: str, fragment: Fragment) -> bool:
-    """ "I hold two other IRAs" names no absence."""
+    """ "I hold two other IRAs" names no absence, "unchanged" no empty account, "no idea" no value that stays."""
+    if label == "empty" and "EMPTY" not in fragment.cues and _STAYS.search(fragment.text):
+        return True
+    if label == "same_at_year_end" and _UNKNOWN.search(fragment.text):
+        return True
     return label == "no_other_iras" and "NO_OTHER_IRAS" not in fragment.cues and not _NEGATION.search(fragment.text)
 
 
