@@ -42,6 +42,8 @@ def asks_now(state: State, reading: Reading, change: Remembered) -> tuple[Ask, .
         return open_asks
     if concept_only and open_asks and len(reading.text) < 60 and _SAME_FORM.search(reading.text):
         return open_asks
+    if concept_only and open_asks and set(reading.roles) == {"claimed"}:
+        return open_asks
     if concept_only and open_asks and _CHANGES.search(reading.text):
         return (*open_asks, *asks)
     return asks

@@ -87,7 +87,9 @@ def read(
     found = spans(text, today)
     scene = Scene(found, Setting(expected, known or {}))
     context = seen(scene)
-    ways = readings(scene, models(), context.roles, forced=forced or _bare(text, scene, expected))
+    ways = readings(
+        scene, models(), context.roles, forced=forced or _bare(text, scene, expected) or _pressed(text, scene)
+    )
     stated = statements(found, models(), context.statements, SURE)
     change = move(text)
     if known or expected:
@@ -145,6 +147,23 @@ def _bare(text: str, scene: Scene, expected: tuple[str, ...]) -> dict[int, str] 
     if not wanted or len(scene.figures) > len(wanted) or kinds - {"money", "percent"} or len(_WORDS.findall(rest)) > 1:
         return None
     return dict(enumerate(wanted[: len(scene.figures)]))
+
+
+_PRESSES = re.compile(
+    r"\b(?:admit|agree|concede|say (?:so|it)|just say|accept (?:it|that)|confirm (?:it|that))\b", re.I
+)
+
+
+def _pressed(text: str, scene: Scene) -> dict[int, str] | None:
+    """ "No, it's 4,000. Admit it.": a result that is insisted on changes no fact."""
+    insists = _PRESSES.search(text) is not None and len(scene.figures) == 1
+    named = {mention.concept for mention in scene.spans.mentions} & _EVENTS_NAMED
+    return {0: "claimed"} if insists and not named else None
+
+
+_EVENTS_NAMED = {
+    "CONVERT", "CONTRIB", "NONDED", "YEAR_END", "BASIS", "WITHDRAW", "TRAD_IRA", "SEP", "SIMPLE", "ROLLOVER_IRA", "ROLL_IN",
+}  # fmt: skip
 
 
 def _ages(items: Sequence[Item], text: str, facts: Sequence[Fact], year: int, turn: int) -> list[Fact]:

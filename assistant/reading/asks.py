@@ -72,7 +72,7 @@ _OUTSIDE = (
     (
         "evasion",
         re.compile(
-            r"\b(?:evade|hide (?:it|the|this|my|income)|without (?:the )?irs (?:knowing|finding)|not report|don't (?:want to )?report|avoid reporting|lie (?:on|to)|fake|backdate|falsif|fraud|under the table|leave\b[^.?!]{0,40}\boff (?:my|the|our) (?:tax )?(?:return|form)|get away with)\b",
+            r"\b(?:evade|(?:hide|conceal|disguise)\b[^.?!]{0,50}\b(?:irs|income|tax|it|this)|forge|counterfeit|so (?:that )?the irs (?:does ?n[o']t|doesn't|won't|never)|without (?:the )?irs|without (?:the )?irs (?:knowing|finding)|not report|don't (?:want to )?report|avoid reporting|lie (?:on|to)|fake|backdate|falsif|fraud|under the table|leave\b[^.?!]{0,40}\boff (?:my|the|our) (?:tax )?(?:return|form)|get away with)\b",
             re.I,
         ),
     ),
@@ -107,7 +107,7 @@ _OUTSIDE = (
     (
         "unrelated",
         re.compile(
-            r"\b(?:weather|recipe|poem|joke|capital of|world cup|movie|write (?:me )?(?:code|python|an essay)|translate (?:this|the)|homework|dating|football|president|who won|lyrics|fortune|horoscope|diagnos|symptom)\b",
+            r"\b(?:(?:fix|debug|write|review) (?:this|my|some|a) (?:\w+ )?(?:code|script|function|program)|weather|recipe|poem|joke|capital of|world cup|movie|write (?:me )?(?:code|python|an essay)|translate (?:this|the)|homework|dating|football|president|who won|lyrics|fortune|horoscope|diagnos|symptom)\b",
             re.I,
         ),
     ),
@@ -139,12 +139,25 @@ _LIMIT_KEYS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "elective_deferral_402g",
         re.compile(
-            r"402\(?g\)?|(?:401\(?k\)?|403\(?b\)?|tsp|elective|employee|deferral).{0,40}(?:limit|max|cap)|(?:limit|max|cap).{0,30}(?:401\(?k\)?|403\(?b\)?|tsp|deferral)",
+            r"402\(?g\)?|how much.{0,30}\bdefer\w*.{0,30}(?:401\(?k\)?|403\(?b\)?|tsp|457)|(?:401\(?k\)?|403\(?b\)?|tsp|elective|employee|deferral).{0,40}(?:limit|max|cap)|(?:limit|max|cap).{0,30}(?:401\(?k\)?|403\(?b\)?|tsp|deferral)",
             re.I,
         ),
     ),
     ("catch_up_60_63", re.compile(r"super catch|60.?(?:-|to|through).?63", re.I)),
-    ("simple_limit", re.compile(r"\bsimple\b.{0,30}(?:limit|max|cap)|(?:limit|max|cap).{0,30}\bsimple ira", re.I)),
+    (
+        "catch_up_50",
+        re.compile(
+            r"catch-?up.{0,30}(?:401\(?k\)?|403\(?b\)?|tsp|457)|(?:401\(?k\)?|403\(?b\)?|tsp|457).{0,30}(?<!without )catch-?up",
+            re.I,
+        ),
+    ),
+    (
+        "simple_limit",
+        re.compile(
+            r"(?:how much|what).{0,60}\bsimple\b|\bsimple\b.{0,30}(?:limit|max|cap)|(?:limit|max|cap).{0,30}\bsimple ira",
+            re.I,
+        ),
+    ),
     ("sep_limit", re.compile(r"\bsep\b.{0,30}(?:limit|max|cap)|(?:limit|max|cap).{0,30}\bsep\b", re.I)),
     (
         "prior_year_contribution_deadline",
@@ -159,7 +172,7 @@ _LIMIT_KEYS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:deadline|last day|by when|how late).{0,60}rechar|rechar.{0,60}(?:deadline|last day|by when)", re.I
         ),
     ),
-    ("ira_catch_up", re.compile(r"catch-?up", re.I)),
+    ("ira_catch_up", re.compile(r"(?<!without )catch-?up", re.I)),
     (
         "ira_limit",
         re.compile(
@@ -186,7 +199,16 @@ _FORMS = {"form_8606", "review_form_8606", "joint_return", "basis_history"}
 _PUT_IN = ("nondeductible_contribution", "contribution", "both")
 _ALONE = {"roth_ira_limit", "ira_deduction", "mega_backdoor"}
 _EXCESS = re.compile(r"\b(?:5329|6 ?% (?:tax|excise|penalty))\b|\binelig", re.I)
-_BESIDE = {"other", "claimed", "age", "plan_balance", "roth_balance", "inherited_balance", "balance_other_day"}
+_BESIDE = {
+    "other",
+    "claimed",
+    "withheld_percent",
+    "age",
+    "plan_balance",
+    "roth_balance",
+    "inherited_balance",
+    "balance_other_day",
+}
 
 
 def asks(
@@ -209,7 +231,7 @@ def asks(
     figured = [_CALCULATED[label] for score, label in likely if score > 0 and label in _CALCULATED]
     told = [item for item in items if item.value not in ("", "0") and item.role not in _BESIDE]
     least = -2.5 if len(told) > 1 or spans.lines else -1.0
-    if not figured and told:
+    if not figured and (told or "contributed_max" in stated):
         figured = [_CALCULATED[label] for score, label in likely if score > least and label in _CALCULATED][:1]
     if _EXCESS.search(text) and any("contribution" in item.role or item.role in ("excess", "both") for item in told):
         figured = ["excess_contribution", *(topic for topic in figured if topic not in ("form_8606", "basis_history"))]
@@ -228,13 +250,15 @@ def asks(
     found = [
         Ask(topic, named if topic == "compare_paths" else "")
         for topic in dict.fromkeys(figured)
-        if told or topic in alone
+        if told or topic in alone or (topic == "form_8606" and "contributed_max" in stated)
     ]
     limits = next(score for score, label in likely if label == "limits")
     limited = _LIMIT_WORD.search(text) and not _OVER_LIMIT.search(text)
     if not found and (limits > 0 or (limits > -4 and limited)):
         found = _limits(text.lower())
-    if outside and (not found or any(ask.detail in ("evasion", "secrets") for ask in outside if not len(told) > 1)):
+    if outside and (
+        not found or not told or any(ask.detail in ("evasion", "secrets") for ask in outside if not len(told) > 1)
+    ):
         return outside
     likely_tax = any(label == "tax_cost" and score > 0 for score, label in likely)
     of_tax = {item.role for item in told} & {"marginal_rate", "taxable_income"} or _HOW_MUCH_TAX.search(text)

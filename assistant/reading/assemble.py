@@ -54,6 +54,8 @@ def _refined(items: Sequence[Item]) -> list[Item]:
             item = replace(item, role="balance")
         if item.role == "year_end_value" and "other_day" in item.flags:
             item = replace(item, role="balance_other_day")
+        if item.role == "balance" and "other_day" in item.flags:
+            item = replace(item, role="balance_now")
         withdrawn = item.role == "conversion" and item.value in taken and "converts" not in item.flags
         if not withdrawn and not (found and _running_total(item, found[-1])):
             found.append(item)

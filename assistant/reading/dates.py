@@ -67,7 +67,7 @@ _SPAN = re.compile(
     re.I,
 )
 _YEAR = re.compile(
-    r"(?<![\d$,.'/-])(?P<year>(?!2000 ?(?:nonded|nd\b|non-ded|contrib|conv))(?:19[89]|20[0-4])\d)(?![\d,]\d|\d|k\b|\.\d|/\d| ?(?:dollars|bucks|usd))",
+    r"(?<![\d$,.'/-])(?P<year>(?!2000 ?(?:nonded|nd\b|non-ded|contrib|conv))(?:19[89]|20[0-4])\d|(?<=\bfor )20[5-9]\d|(?<=\bin )20[5-9]\d)(?![\d,]\d|\d|k\b|\.\d|/\d| ?(?:dollars|bucks|usd))",
     re.I,
 )
 _SHORT = re.compile(

@@ -110,6 +110,7 @@ def _everything_converted(one: OnePerson, moved: Moved) -> bool:
 def _dated(one: OnePerson, dated: list[Item], undated: list[Item]) -> None:
     """Values on December 31; an undated one of another kind of account is added to them."""
     for item, detail in accounts(dated):
+        detail = detail or ((item.account or "another") if {"again", "other"} & item.flags else "")
         year = item.year or item.tax_year or one.year
         one.put("year_end_value", item, detail=detail, tax_year=one.year if year > one.today.year + 1 else year)
     kinds = {item.account for item in dated}

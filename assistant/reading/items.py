@@ -94,6 +94,8 @@ def items_of(
 
 def _moments(scene: Scene, index: int, roles: Sequence[str], places: list[YearPlace]) -> list[YearPlace]:
     """For an event or a value: not the years that say which year a contribution is for, where its sentence has another."""
+    if "contribution" in roles[index]:
+        return [place for place in places if in_sentence(scene, index, place)]
     if not is_event(roles[index]):
         return places
     put_in = [f for f, given in zip(scene.figures, roles, strict=True) if "contribution" in given or given == "basis"]
