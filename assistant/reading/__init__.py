@@ -131,9 +131,7 @@ _AMOUNT_FACTS = {
     "year_end_value", "nondeductible_contribution", "conversion", "basis", "distribution", "modified_agi", "compensation",
     "elective_deferral", "employer_contribution", "marginal_rate", "taxable_income",
 }  # fmt: skip
-_PENALTY = re.compile(
-    r"how much (?:tax|penalty)|what(?:'s| is) the (?:penalty|(?:excise |6% )?tax)|what do (?:i|we) owe", re.I
-)
+_PENALTY = re.compile(r"\b(?:what|how much)\b[^.?!]{0,40}\b(?:tax|penalty|owe)\b|\btax for (?:19|20)\d\d\b", re.I)
 _WORDS = re.compile(r"[a-z]{2,}", re.I)
 
 

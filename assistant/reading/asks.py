@@ -162,7 +162,7 @@ _LIMIT_KEYS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "prior_year_contribution_deadline",
         re.compile(
-            r"(?:deadline|last day|due date|how late|until when|when can i).{0,60}contribut|contribut.{0,60}(?:deadline|last day|by when|until)",
+            r"(?:deadline|last day|due date|how late|until when|(?:until|by|to) (?:which|what) (?:day|date)|when can i).{0,60}contribut|contribut.{0,60}(?:deadline|last day|by when|until)",
             re.I,
         ),
     ),
@@ -275,8 +275,8 @@ _HOW_MUCH_TAX = re.compile(
     re.I,
 )
 _EXCESS_TAX = re.compile(
-    r"(?=.*\b(?:excess|over-?contribut\w*|too much|more than (?:i|my|we|our)\b[^.?!]{0,20}\b(?:allow|limit)))"
-    r"(?=.*\b(?:what|how much)\b[^.?!]{0,40}\b(?:tax|penalty|owe)\b)",
+    r"(?=.*\b(?:excess|over-?contribut\w*|too much|more\b[^.?!]{0,40}\bthan\b[^.?!]{0,25}\b(?:allow\w*|limit)))"
+    r"(?=.*(?:\b(?:what|how much)\b[^.?!]{0,40}\b(?:tax|penalty|owe)\b|\btax for (?:19|20)\d\d\b))",
     re.I | re.S,
 )
 _INCOME = ("modified_agi", "compensation")

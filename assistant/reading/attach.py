@@ -21,7 +21,7 @@ _PERSON_WORD = re.compile(
 )
 
 
-_CARRIED = re.compile(r"\b(?:carry|carries|carrying|goes|move)\b[^.?!;]{0,25}\b(?:to|into)\s$", re.I)
+_CARRIED = re.compile(r"\b(?:carr?y|carr?ies|carrying|goes|move)\b[^.?!;]{0,25}\b(?:to|into)\s$", re.I)
 _PAPER = re.compile(r"\s(?:form|8606|tax return|return|1099|5498|tax form)\b")
 
 

@@ -74,6 +74,8 @@ _SHORT = re.compile(
     r"(?:(?<![\w])'(?P<quoted>\d\d)\b|\b(?:for|in|tax year|ty)\s?(?P<bare>[012]\d)\b(?![\d%/kK]|[,.]\d|\s?(?:years?|yrs?|days?|%|k\b)))",
     re.I,
 )
+_LEADING = re.compile(r"\s*(?P<year>[12]\d): ")  # "24: 7k nd, converted 7k"
+_OF_IT = re.compile(r"'?s\b", re.I)
 _RELATIVE = re.compile(
     r"\b(?P<which>this|last|next|the (?:current|previous|following)|current|prior) (?:tax )?year\b(?!'s? end)", re.I
 )
@@ -161,6 +163,8 @@ def years(text: str, today: datetime.date, taken: list[DayMention]) -> list[Year
     for match in _YEAR.finditer(text):
         if match["year"] != "2000" or _use(text, match.start()) != "plain":
             add(*match.span(), int(match["year"]))
+    if leading := _LEADING.match(text):
+        add(*leading.span("year"), _century(leading["year"]))
     for match in _SHORT.finditer(text):
         place = match.span("quoted") if match["quoted"] else match.span("bare")
         start = place[0] - (1 if match["quoted"] else 0)
@@ -172,6 +176,8 @@ def years(text: str, today: datetime.date, taken: list[DayMention]) -> list[Year
         shift = {"last": -1, "previous": -1, "prior": -1, "next": 1, "following": 1}.get(which, 0)
         if which in ("prior", "previous") and not re.search(r"tax", match[0]):
             continue
+        if which == "this" and _OF_IT.match(text, match.end()) and any(mention.year < today.year for mention in found):
+            continue  # "2024: … of which 7,000 is this year's contribution" speaks of 2024
         add(*match.span(), today.year + shift)
     for match in _AGO.finditer(text):
         count = _COUNTS.get((match["count"] or "").lower()) or int(match["count"] or match["short"])

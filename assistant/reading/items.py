@@ -81,7 +81,8 @@ def items_of(
                 line=line,
                 person=_person(whose[index], people[number], people),
                 tax_year=year_of(scene, index, role, places, models["tax_year"]),
-                year=year_of(scene, index, role, _moments(scene, index, roles, places), models["year"]),
+                year=year_of(scene, index, role, _moments(scene, index, roles, places), models["year"])
+                or _paid_after(scene, index, roles, places),
             )
         )
     for statement in stated:
@@ -101,6 +102,19 @@ def _moments(scene: Scene, index: int, roles: Sequence[str], places: list[YearPl
     put_in = [f for f, given in zip(scene.figures, roles, strict=True) if "contribution" in given or given == "basis"]
     free = [p for p in places if not (p.use == "tax" and owner(scene, p)[1] in put_in)]
     return free if any(in_sentence(scene, index, place) for place in free) else places
+
+
+def _paid_after(scene: Scene, index: int, roles: Sequence[str], places: list[YearPlace]) -> int | None:
+    """ "In early 2024 I contributed 6,500 for 2023": the later of two years in a row, where no other event claims it."""
+    number = scene.spans.fragments[figure_fragment(scene, scene.figures[index])].sentence
+    beside = [
+        other
+        for other, figure in enumerate(scene.figures)
+        if other != index and scene.spans.fragments[figure_fragment(scene, figure)].sentence == number
+    ]
+    years = sorted({place.year for place in places if in_sentence(scene, index, place)})
+    alone = "contribution" in roles[index] and not any(roles[other] != "other" for other in beside)
+    return years[1] if alone and len(years) == 2 and years[1] == years[0] + 1 else None
 
 
 _ELSEWHERE = re.compile(
@@ -160,7 +174,11 @@ def _put_right(scene: Scene, figure: Figure, role: str, number: int, filled_in: 
         return "balance_total"
     if fragment.bracket and role in ("conversion_taxable_part", "conversion_nontaxable_part"):
         return "conversion_nontaxable_part" if fragment.cues & {"BASIS", "NONDED"} else role
+    if role in _ENTRIES.values() and (named := _ENTRIES.get(_line_of(scene, figure, "filed_line"))):
+        role = named
     just_before = spans.text[max(0, figure.start - 20) : figure.start].lower()
+    if re.search(r"\b(?:assistant|bot|ai|output|system|software|turbotax)\s*:\s*\$?$", just_before):
+        return "claimed"
     if _is_income(scene, figure, role) and _INCOME_BEFORE.search(just_before):
         return "modified_agi"
     if "contribution" in role and re.search(

@@ -70,7 +70,7 @@ def _unnegated(label: str, fragment: Fragment) -> bool:
     """ "I hold two other IRAs" names no absence, "unchanged" no empty account, "no idea" no value that stays."""
     if label == "empty" and "EMPTY" not in fragment.cues and _STAYS.search(fragment.text):
         return True
-    if label == "same_at_year_end" and _UNKNOWN.search(fragment.text):
+    if label in ("same_at_year_end", "empty", "no_other_iras") and _UNKNOWN.search(fragment.text):
         return True
     return label == "no_other_iras" and "NO_OTHER_IRAS" not in fragment.cues and not _NEGATION.search(fragment.text)
 

@@ -41,7 +41,7 @@ def _without_gift(one: OnePerson, found: list[Item]) -> list[Item]:
 
 def conversion(one: OnePerson, contributions: list[Fact], put_in: Decimal) -> Decimal | None:
     """The amount converted in the year: said, or what the words for all of it come to; None while unknown."""
-    if found := _without_total(parts(distinct(one.of("conversion")))):
+    if found := _without_total(parts(distinct(one.of("conversion"))), total(distinct(one.of("withheld")))):
         return _said(one, found, contributions)
     part, everything = one.says("converted_part"), one.says("converted_everything")
     if part and not everything:
@@ -55,8 +55,10 @@ def conversion(one: OnePerson, contributions: list[Fact], put_in: Decimal) -> De
     return None
 
 
-def _without_total(found: list[Item]) -> list[Item]:
-    """Where one amount is called the total and the others are less, the total alone."""
+def _without_total(found: list[Item], withheld: Decimal) -> list[Item]:
+    """Without an amount that is another one and the tax withheld, or that is called the total of the others."""
+    arrived = {item.amount + withheld for item in found} if withheld else set()
+    found = [item for item in found if item.amount not in arrived] or found
     whole = [item for item in found if "total" in item.flags]
     if len(whole) == 1 and len(found) > 1 and whole[0].amount > total(found) - whole[0].amount:
         return whole
