@@ -127,19 +127,23 @@ class Basis:
         if refusal:
             yield from _done(state, message, _plain_answer(refusal, state))
             return
+        try:
+            events = list(self._answered(state, message, trace))
+        except Exception:
+            log.exception("a turn failed; answering without a figure")
+            yield from _done(state, message, _plain_answer(_FAILED, state))
+            return
+        yield from events
+
+    def _answered(self, state: State, message: str, trace: Trace | None) -> Iterator[Event]:
+        """A turn from reading to the Answer."""
         today = self.settings.day()
         state, reading = self._read(state, message, today)
         if any(ask.topic == "reset" for ask in reading.asks):
             state = replace(state, facts=type(state.facts)(), focus=Focus())
         reading, unsure = self._weighed(state, reading, today)
         change = remember(state, reading, today)
-        try:
-            events = list(self._turn(state, message, reading, change, trace, unsure))
-        except Exception:
-            log.exception("a turn failed; answering without a figure")
-            yield from _done(state, message, _plain_answer(_FAILED, state))
-            return
-        yield from events
+        yield from self._turn(state, message, reading, change, trace, unsure)
 
     def _read(self, state: State, message: str, today: datetime.date) -> tuple[State, Reading]:
         """The message read; a reply to a doubt decides how the message before it is read."""

@@ -27,7 +27,7 @@ from assistant.reading.histories import excess_years, roth_layers
 from assistant.reading.items import Item, items_of
 from assistant.reading.loglinear import LogLinear, load, log_softmax, together
 from assistant.reading.people import whose
-from assistant.reading.profile import profile, year_of_age
+from assistant.reading.profile import not_reached, profile, year_of_age
 from assistant.reading.roles import RoleReading, readings
 from assistant.reading.signs import Scene, Setting, figures
 from assistant.reading.spelling import corrected
@@ -171,7 +171,8 @@ def _ages(items: Sequence[Item], text: str, facts: Sequence[Fact], year: int, tu
     for item in items:
         if item.role == "age" and item.person not in told and item.value.isdigit() and 14 <= int(item.value) <= 105:
             age = int(item.value) + year - year_of_age(text, item.start, item.end, year)
-            found.append(Fact("", "age", str(age), item.person, year, turn=turn, quote=item.quote))
+            name, value = ("age_bound", f"under {age}") if not_reached(text, item.start) else ("age", str(age))
+            found.append(Fact("", name, value, item.person, year, turn=turn, quote=item.quote))
     return found
 
 

@@ -120,6 +120,9 @@ def _paid_after(scene: Scene, index: int, roles: Sequence[str], places: list[Yea
 _ELSEWHERE = re.compile(
     r"^(?!.*\b(?:ira|iras|sep|simple|rollover)\b).*\b(?:529s?|hsa|brokerage|checking|savings|emergency fund)\b", re.S
 )
+_CASHED = re.compile(
+    r"\b(?:pocketed|cashed(?: out)?|spent|blew|withdrew|drew out)\s(?:another |about |only )?\$?$", re.I
+)
 _A_YEARS_MOST = 10_000
 """No contribution of one year was ever larger."""
 _ENTRIES = {
@@ -174,6 +177,8 @@ def _put_right(scene: Scene, figure: Figure, role: str, number: int, filled_in: 
         return "balance_total"
     if fragment.bracket and role in ("conversion_taxable_part", "conversion_nontaxable_part"):
         return "conversion_nontaxable_part" if fragment.cues & {"BASIS", "NONDED"} else role
+    if role == "conversion" and _CASHED.search(spans.text[max(0, figure.start - 30) : figure.start]):
+        return "distribution"
     if role in _ENTRIES.values() and (named := _ENTRIES.get(_line_of(scene, figure, "filed_line"))):
         role = named
     just_before = spans.text[max(0, figure.start - 20) : figure.start].lower()

@@ -99,6 +99,7 @@ def profile(spans: Spans, people: list[str], year: int, turn: int, main: str = Y
 def _ages(spans: Spans, people: list[str], put: object, year: int) -> None:
     """Ages with the person of their fragment; "59½" bounds are no ages."""
     assert callable(put)
+    text_of = spans.text
     for age in spans.ages:
         fragment = next((i for i, f in enumerate(spans.fragments) if f.start <= age.start < f.end + 2), None)
         person = people[fragment] if fragment is not None else YOU
@@ -108,6 +109,8 @@ def _ages(spans: Spans, people: list[str], put: object, year: int) -> None:
         if person == "both":
             put("age", age.age, quote, YOU)
             put("age", age.age, quote, "spouse")
+        elif not age.bound and not_reached(text_of, age.start):
+            put("age_bound", f"under {age.age}", quote, person)
         elif age.bound:
             put("age_bound", f"{age.bound} {age.age}", quote, person)
         else:
@@ -119,6 +122,18 @@ def year_of_age(text: str, start: int, end: int, year: int) -> int:
     behind = _AGE_IN.match(text, end)
     turning = re.search(r"\bturn(?:s|ed|ing)?\s*\d+$", text[max(0, start - 10) : end], re.I)
     return int(behind["year"]) if behind and (turning or behind["end"]) else year
+
+
+def not_reached(text: str, start: int) -> bool:
+    """Whether an age is one that is not reached: "under 50", "I haven't turned 50 yet"."""
+    return _YOUNGER.search(text[max(0, start - 32) : start]) is not None
+
+
+_YOUNGER = re.compile(
+    r"(?:\b(?:under|below|beneath|younger than|less than|short of|shy of|yet to (?:turn|reach|hit)|before (?:turning|age|reaching))"
+    r"|\bnot (?:yet |even )?(?:turned |reached )?|n't (?:yet )?(?:be |been |turn(?:ed)? |reach(?:ed)? |hit )?(?:yet )?|<)\s*(?:the )?(?:age )?(?:of )?$",
+    re.I,
+)
 
 
 def _coverage(text: str, put: object) -> None:

@@ -77,3 +77,32 @@ def test_what_is_asked(kind: tuple[str, str]) -> None:
 def test_the_same_message_is_read_the_same() -> None:
     message = "two IRAs, 15k and 8k, converted it all in 2025 at 24%"
     assert read(message, TODAY).facts == read(message, TODAY).facts
+
+
+@pytest.mark.parametrize("words", ["not yet 50", "I haven't turned 50", "below 50", "my age doesn't reach 50"])
+def test_an_age_that_is_not_reached_is_no_age(words: str) -> None:
+    found = facts(f"2025, single, modified AGI 155,000, {words}: Roth limit?")
+    assert found.get("age_bound") == "under 50"
+    assert "age" not in found
+
+
+def test_nobody_is_married_by_a_correction_of_spelling() -> None:
+    assert facts("I'm 52 and unmarried, modified AGI 162.9K for 2025. Roth limit?")["filing_status"] == "single"
+
+
+def test_a_contribution_paid_in_the_next_year_is_known_by_its_two_years() -> None:
+    reading = read("Then in early 2024 I contributed $6,500 nondeductible for 2023.", TODAY)
+    [made] = [fact for fact in reading.facts if fact.name == "nondeductible_contribution"]
+    assert (made.tax_year, made.when) == (2023, "2024")
+
+
+def test_money_that_was_withheld_did_not_arrive() -> None:
+    found = facts(
+        "2025: contributed 7,000 nondeductible, then moved 7,000: 6,300 arrived in the Roth and 700 was withheld"
+    )
+    assert (found["conversion"], found["withheld"]) == ("6300", "700")
+
+
+def test_a_year_before_the_facts_is_theirs() -> None:
+    reading = read("24: 7k nd, converted 7,112.18 all of it, ye 0", TODAY)
+    assert reading.settled.tax_year == 2024
