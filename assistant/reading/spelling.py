@@ -53,6 +53,6 @@ def _fixed(word: str) -> str:
             best, distance = known, found
     if low.startswith(_NEGATIVE) and not best.startswith(low[:2]):
         return word
-    if not best or (len(best) < 6 and distance and best not in ("lines", "basis", "start")):
+    if not best or (len(best) < 6 and distance and best not in ("lines", "basis", "start", "limit")):
         return word
     return best

@@ -38,6 +38,10 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
         named = {_CUES[cue] for cue in fragment.cues if cue in _CUES}
         if "DEFERRAL" in fragment.cues and "max" in fragment.text.lower():
             named.add("deferral_max")
+        elif _MAXIMUM.search(fragment.text) and fragment.cues & {"CONTRIB", "NONDED", "TRAD_IRA"}:
+            named.add("contributed_max")
+        if "CONVERT" in fragment.cues and _THE_SAME.search(fragment.text):
+            named.add("converted_all")
         if _EVERYTHING.search(fragment.text) and not fragment.question:
             found.append(Statement("converted_everything", number, 1.0))
             named.discard("converted_everything")
@@ -63,6 +67,8 @@ _NEGATION = re.compile(
 _UNKNOWN = re.compile(
     r"\b(?:no idea|no clue|not sure|unsure|unknown|dunno|(?:don't|do not|can't|cannot) (?:know|say|tell))\b", re.I
 )
+_MAXIMUM = re.compile(r"\bmax(?:ed|imum)?\b(?! to| i can| allowed\?)", re.I)
+_THE_SAME = re.compile(r"\b(?:the|exactly|that) (?:same|exact)\b|\bsame (?:amt|amount)\b|\bexactly that\b", re.I)
 _STAYS = re.compile(r"\b(?:unchanged|same|stays?|stayed|as (?:i said|before|stated)|still (?:there|in))\b", re.I)
 
 

@@ -106,3 +106,12 @@ def test_money_that_was_withheld_did_not_arrive() -> None:
 def test_a_year_before_the_facts_is_theirs() -> None:
     reading = read("24: 7k nd, converted 7,112.18 all of it, ye 0", TODAY)
     assert reading.settled.tax_year == 2024
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["maxed nonded tira for 2024, converted same amt", "put the max in nondeductible, converted the same amount"],
+)
+def test_the_maximum_and_the_same_amount_are_read_without_figures(message: str) -> None:
+    found = facts(message)
+    assert (found.get("nondeductible_contribution"), found.get("conversion")) == ("max", "all")
