@@ -244,7 +244,8 @@ def test_stopping_gives_the_words_back_and_forgets_the_turn(window: Window, echo
 def test_stopping_before_the_conversation_exists_gives_the_words_back(window: Window, echo: EchoBasis) -> None:
     held = hold(window.page, "**/api/conversations", "POST")
     window.page.fill("#text", "a slow question")
-    window.page.press("#text", "Enter")
+    with window.page.expect_request(lambda request: request.method == "POST"):
+        window.page.press("#text", "Enter")
     window.page.fill("#text", "typed meanwhile")
     window.page.get_by_role("button", name="Stop").click()
     expect(window.page.locator("#text")).to_have_value("a slow question\n\ntyped meanwhile")
@@ -257,7 +258,8 @@ def test_stopping_before_the_conversation_exists_gives_the_words_back(window: Wi
 def test_a_reload_before_the_conversation_exists_asks_once(window: Window, echo: EchoBasis) -> None:
     held = hold(window.page, "**/api/conversations", "POST")
     window.page.fill("#text", "a slow question")
-    window.page.press("#text", "Enter")
+    with window.page.expect_request(lambda request: request.method == "POST"):
+        window.page.press("#text", "Enter")
     expect(window.page.locator(".live")).to_have_count(1)
     window.page.reload()
     expect(window.answers).to_have_count(1)
