@@ -15,7 +15,7 @@ _NOT_CONVERTED = re.compile(
     re.I,
 )
 _NET_OF_WITHHOLDING = re.compile(r"after [^.;]{0,30}withh|net of|went to (?:the )?irs", re.I)
-_OF_BOTH = ("joint", "both", "combined", "4b", "each", "his ", "h l.18", "mine", "for me and", "apiece")
+_OF_BOTH = ("joint", "both", "combined", "4b", "each", "his ", "mine", "for me and", "apiece")
 _ABOUT_TAX = ("taxable", "taxed", "owe", "l.18", "line 18", "4b", "15c", "income", "nontaxable", "non-taxable",
               "tax at", "the tax", "tax?", "much tax", "time tax", "tax due", "tax bill", "tax cost")  # fmt: skip
 _PRE_TAX = ("pre-tax", "pretax", "pre tax", "deducted")

@@ -54,11 +54,6 @@ def seen(scene: Scene) -> Seen:
     )
 
 
-def load_ahead() -> None:
-    """Load the model now, so that the first message does not wait for it."""
-    _loaded()
-
-
 @cache
 def _loaded() -> tuple[Any, Any, dict[str, Scores]]:
     place = files("assistant") / "reading"
