@@ -35,6 +35,9 @@ class Mutant:
     before: str
     after: str
     source: str
+    function: str = ""  # the outermost one around the place, as Class.method; none at the level of the module
+    begins: int = 0  # the lines of its body
+    ends: int = 0
 
     @property
     def key(self) -> str:
@@ -42,31 +45,51 @@ class Mutant:
         return f"{self.module}: {self.before} -> {self.after}"
 
 
-def mutants(module: str, path: Path) -> Iterator[Mutant]:
-    """Every mutant of a module, in the order of its lines."""
-    tree = ast.parse(path.read_text("utf-8"))
-    places = list(_places(tree, ()))
-    for place, node in places:
-        for changed in _changes(node):
-            mutated = copy.deepcopy(tree)
-            _put(mutated, place, changed)
-            source = ast.unparse(ast.fix_missing_locations(mutated))
-            yield Mutant(module, getattr(node, "lineno", 1), _words(node), _words(changed), source)
-
-
 Place = tuple[tuple[str, int | None], ...]
 
 
-def _places(node: ast.AST, place: Place) -> Iterator[tuple[Place, ast.AST]]:
+@dataclass(frozen=True)
+class Around:
+    """What stands around a place: the classes, then the outermost function with the lines of its body."""
+
+    name: str = ""
+    function: str = ""
+    begins: int = 0
+    ends: int = 0
+
+    def inside(self, node: ast.AST, field: str) -> Around:
+        """Around what stands in a field of a node."""
+        if self.function or field != "body" or not isinstance(node, ast.ClassDef | ast.FunctionDef):
+            return self
+        name = f"{self.name}.{node.name}".lstrip(".")
+        if isinstance(node, ast.ClassDef):
+            return Around(name)
+        return Around(name, name, node.body[0].lineno, node.end_lineno or node.lineno)
+
+
+def mutants(module: str, path: Path) -> Iterator[Mutant]:
+    """Every mutant of a module, in the order of its lines."""
+    tree = ast.parse(path.read_text("utf-8"))
+    for place, node, around in list(_places(tree, (), Around())):
+        for changed in _changes(node):
+            _put(tree, place, changed)
+            source = ast.unparse(tree)
+            _put(tree, place, node)
+            where = (around.function, around.begins, around.ends)
+            yield Mutant(module, getattr(node, "lineno", 1), _words(node), _words(changed), source, *where)
+
+
+def _places(node: ast.AST, place: Place, around: Around) -> Iterator[tuple[Place, ast.AST, Around]]:
     """Every node that may be changed with the way to it."""
     for name, value in ast.iter_fields(node):
         if name in ("annotation", "returns", "decorator_list", "type_params", "format_spec") or _not_code(node, name):
             continue
+        within = around.inside(node, name)
         for index, inner in enumerate(value) if isinstance(value, list) else ((None, value),):
             if isinstance(inner, ast.AST) and not _for_people(node, inner):
                 here = (*place, (name, index))
-                yield here, inner
-                yield from _places(inner, here)
+                yield here, inner, within
+                yield from _places(inner, here, within)
 
 
 def _not_code(node: ast.AST, name: str) -> bool:
@@ -94,6 +117,8 @@ def _for_people(node: ast.AST, inner: ast.AST) -> bool:
         return True
     if isinstance(inner, ast.Expr) and isinstance(inner.value, ast.Constant):
         return True
+    if isinstance(inner, ast.Expr) and ast.unparse(inner) == "super().__init__()":
+        return True  # of a dict or an object: nothing would be missing
     return isinstance(inner, ast.keyword) and inner.arg in FOR_PEOPLE
 
 

@@ -1,0 +1,190 @@
+"""Two ways to judge a mutant, both in a forked process, which alone is changed.
+
+A change inside a function is put into the functions as they stand after all tests were collected: the quick way, about
+what the tests themselves cost. A change of what a module makes while it is loaded needs a process that has loaded none.
+"""
+
+from __future__ import annotations
+
+import functools
+import gc
+import importlib.abc
+import importlib.machinery
+import importlib.util
+import math
+import os
+import resource
+import signal
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from types import CodeType, FunctionType, ModuleType
+from typing import Any
+
+from evals.mutants import Mutant
+from evals.mutation_reach import PYTEST, TESTS, Reach, steady
+
+BROKEN = 70  # the exit code of a judge that failed itself; pytest has none as high
+SECONDS = 60  # of processor time: several times the tests that one mutant faces
+UNCHANGED = Mutant("", 0, "", "", "")
+Outcome = tuple[Mutant, bool]
+Work = Callable[[Mutant], int]
+
+
+def tests_of(mutant: Mutant, reach: Reach) -> Sequence[str]:
+    """The tests that reach the line, or the nearest one above it in the function; outside of one those of the module."""
+    found = reach.get(mutant.module, {})
+    if not mutant.function:
+        return found.get("*", ()) or reach["*"]["*"]
+    above = (str(line) for line in range(mutant.line, mutant.begins - 1, -1))
+    return next((found[line] for line in above if line in found), ())
+
+
+def is_quick(mutant: Mutant, reach: Reach) -> bool:
+    """Whether it lies in a function that does not run while modules are loaded."""
+    loading = reach.get(mutant.module, {}).get("import", ())
+    return bool(mutant.function) and not any(str(line) in loading for line in range(mutant.begins + 1, mutant.ends + 1))
+
+
+def forked(drawn: Sequence[Mutant], work: Work, jobs: int, until: float) -> Iterator[Outcome]:
+    """Each mutant with whether a test noticed it, as many at a time as asked for."""
+    running: dict[int, Mutant] = {}
+    waiting = list(reversed(drawn))
+    while running or (waiting and time.monotonic() < until):
+        while waiting and len(running) < jobs and time.monotonic() < until:
+            mutant = waiting.pop()
+            running[_child(mutant, work)] = mutant
+        pid, status = os.wait()
+        if os.waitstatus_to_exitcode(status) == BROKEN:
+            sys.exit(f"This mutant could not be judged, which is a fault of the judge: {running[pid].key}")
+        yield running.pop(pid), status != 0
+
+
+def refuse_false_alarms(unchanged: Mutant, work: Work) -> None:
+    """What is not changed has to live, or every death would prove nothing."""
+    if [noticed for _, noticed in forked([unchanged], work, 1, math.inf)] != [False]:
+        sys.exit("The tests fail in a forked process although nothing was changed: no mutant can be judged.")
+
+
+def _child(mutant: Mutant, work: Work) -> int:
+    """A process that ends with 0 when every test passes on the mutant."""
+    pid = os.fork()
+    if pid:
+        return pid
+    code = BROKEN
+    try:
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))  # a mutant that never ends is noticed too
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        sink = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(sink, 1)
+        os.dup2(sink, 2)
+        code = work(mutant)
+    finally:
+        os._exit(code)
+
+
+def slow(reach: Reach) -> Work:
+    """Loads the changed module and everything else anew; to be used before anything of ours is loaded."""
+
+    def work(mutant: Mutant) -> int:
+        import pytest
+
+        steady()
+        sys.meta_path.insert(0, Changed(mutant.module, compile(mutant.source, f"<{mutant.module}>", "exec")))
+        tests = tests_of(mutant, reach)
+        return int(pytest.main([*PYTEST, *tests])) if tests else 0
+
+    return work
+
+
+class Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Loads one module from changed code; everything else is found as ever."""
+
+    def __init__(self, name: str, code: CodeType) -> None:
+        self.name, self.code = name, code
+
+    def find_spec(
+        self, name: str, path: Any, target: ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        """The spec of the changed module, with its place on disk for data files beside it."""
+        if name != self.name:
+            return None
+        found = importlib.machinery.PathFinder.find_spec(name, path)
+        if found is None or found.origin is None:
+            return None
+        where = found.submodule_search_locations
+        return importlib.util.spec_from_file_location(name, found.origin, loader=self, submodule_search_locations=where)
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Run the changed code in place of the source."""
+        exec(self.code, module.__dict__)
+
+
+def quick(drawn: Sequence[Mutant], reach: Reach, jobs: int, until: float, told: Callable[[Outcome], None]) -> None:
+    """Collects all tests once and judges the mutants instead of running them."""
+    import pytest
+
+    steady()
+    pytest.main([*PYTEST, *TESTS], plugins=[Instead(drawn, reach, jobs, until, told)])
+
+
+class Instead:
+    """A pytest plugin that, where the tests would run, runs each mutant's in a forked process."""
+
+    def __init__(
+        self, drawn: Sequence[Mutant], reach: Reach, jobs: int, until: float, told: Callable[[Outcome], None]
+    ) -> None:
+        self.drawn, self.reach, self.jobs, self.until, self.told = drawn, reach, jobs, until, told
+
+    def pytest_runtestloop(self, session: Any) -> bool:
+        """In place of pytest's own loop."""
+        self.session, self.items = session, {item.nodeid: item for item in session.items}
+        self.functions, self.caches = _functions(), _caches()
+        gc.freeze()
+        refuse_false_alarms(UNCHANGED, lambda _: self._run(list(self.items)))
+        for outcome in forked(self.drawn, self._work, self.jobs, self.until):
+            self.told(outcome)
+        return True
+
+    def _work(self, mutant: Mutant) -> int:
+        for cache in self.caches:  # what was computed before the change is computed again
+            cache.cache_clear()
+        code = compile(mutant.source, f"<{mutant.module}>", "exec")
+        changed = next(found for found in _codes(code) if found.co_qualname == mutant.function)
+        functions = self.functions[mutant.module, mutant.function]
+        if not functions:
+            raise LookupError(mutant.function)
+        for function in functions:
+            function.__code__ = changed
+        return self._run(tests_of(mutant, self.reach))
+
+    def _run(self, tests: Sequence[str]) -> int:
+        self.session.config.pluginmanager.unregister(name="terminalreporter")
+        items = [self.items[test] for test in tests]
+        for item, following in zip(items, [*items[1:], None], strict=False):
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            if self.session.testsfailed:
+                return 1
+        return 0
+
+
+def _codes(code: CodeType) -> Iterator[CodeType]:
+    for inner in code.co_consts:
+        if isinstance(inner, CodeType):
+            yield inner
+            yield from _codes(inner)
+
+
+def _functions() -> dict[tuple[str, str], list[FunctionType]]:
+    """Every function of the calculators that is alive, wherever it is held."""
+    found: dict[tuple[str, str], list[FunctionType]] = defaultdict(list)
+    for one in gc.get_objects():
+        if type(one) is FunctionType and str(one.__module__).startswith("tools"):
+            found[one.__module__, one.__code__.co_qualname].append(one)
+    return found
+
+
+def _caches() -> list[functools._lru_cache_wrapper[Any]]:
+    found = [one for one in gc.get_objects() if isinstance(one, functools._lru_cache_wrapper)]
+    return [one for one in found if str(one.__module__).startswith("tools")]
