@@ -33,7 +33,7 @@ Work = Callable[[Mutant], int]
 
 
 def tests_of(mutant: Mutant, reach: Reach) -> Sequence[str]:
-    """The tests that reach the line, or the nearest one above it in the function; outside of one those of the module."""
+    """The tests that reach the line or the nearest one above it in the function; outside of one those of the module."""
     found = reach.get(mutant.module, {})
     if not mutant.function:
         return found.get("*", ()) or reach["*"]["*"]
