@@ -1,15 +1,14 @@
-"""The agent loop of one turn: model → tools → model, the same for every chat model. The only builder of an agent.
+"""The agent loop of one turn: model → tools → model, the same tools for every chat model. The only builder of an agent.
 
 The loop adds to a turn, it never carries it: the planned calls that a model did not make are run afterwards by code,
 and when the model fails in any way the turn goes on without its prose. The graph is built once a model; what belongs
-to a turn travels as its context.
+to a turn travels as its context. A model that reads no results says all it has to say at once: it needs no graph.
 """
 
 from __future__ import annotations
 
 import logging
 import os
-import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, TimeoutError
 from dataclasses import dataclass, field
@@ -21,6 +20,7 @@ from assistant.briefing import briefing
 from assistant.facts import FactBook
 from assistant.plan import Plan
 from assistant.toolbox import Outcome, Toolbox
+from assistant.turn import Limits, Review, Turn, Usage
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -30,28 +30,6 @@ if TYPE_CHECKING:
     from knowledge.retrieval import Found
 
 log = logging.getLogger(__name__)
-
-Review = Callable[[str], str]
-"""Reads a model's prose; gives what is wrong with it in words for the model, or the empty string."""
-
-
-@dataclass(frozen=True)
-class Limits:
-    """How much one turn may take: model calls, tool calls, seconds for a language model."""
-
-    model_calls: int = 6
-    tool_calls: int = 40
-    seconds: float = 60.0
-
-
-@dataclass(frozen=True)
-class Usage:
-    """What a turn cost: calls to the model, tokens as the server counted them, seconds."""
-
-    model_calls: int = 0
-    input_tokens: int = 0
-    output_tokens: int = 0
-    seconds: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -79,44 +57,6 @@ class Loop:
     steps: tuple[Step, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     failed: bool = False
-
-
-@dataclass
-class Turn:
-    """What the middleware needs of a turn; ``words`` says whether the model reads what its tools tell it."""
-
-    toolbox: Toolbox
-    limits: Limits
-    review: Review | None = None
-    words: bool = True
-    model_calls: int = 0
-    tool_calls: int = 0
-    repairs: int = 0
-    ended: str = ""
-    input_tokens: int = 0
-    output_tokens: int = 0
-    started: float = field(default_factory=time.monotonic)
-
-    def may_call_model(self) -> bool:
-        """Count one more call to the model; False, and the reason kept, when the turn has to end instead."""
-        if self.model_calls >= self.limits.model_calls or self.tool_calls > self.limits.tool_calls:
-            self.ended = "it did not come to an end"
-        elif time.monotonic() - self.started > self.limits.seconds:
-            self.ended = "it took too long"
-        else:
-            self.model_calls += 1
-        return not self.ended
-
-    def spend(self, said: Sequence[Any]) -> None:
-        """Count the tokens of an answer of the model, whether it is used or sent back."""
-        for message in said:
-            if count := getattr(message, "usage_metadata", None):
-                self.input_tokens += count["input_tokens"]
-                self.output_tokens += count["output_tokens"]
-
-    def usage(self) -> Usage:
-        """What the turn has cost so far."""
-        return Usage(self.model_calls, self.input_tokens, self.output_tokens, time.monotonic() - self.started)
 
 
 class Agent:
@@ -183,13 +123,22 @@ class Agent:
         )
 
     def _invoke(self, messages: Sequence[BaseMessage], turn: Turn) -> list[Any]:
-        """Run the graph; a language model in a thread of its own, so that a slow one cannot hold the turn."""
+        """Run the loop; a language model in a thread of its own, so that a slow one cannot hold the turn."""
+        if not self.writes_prose:
+            return self._at_once(messages, turn)
         config = {"recursion_limit": 4 * turn.limits.model_calls + 8, "max_concurrency": 1}
 
         def work() -> list[Any]:
             return list(self.graph.invoke({"messages": list(messages)}, config, context=turn)["messages"])
 
-        return work() if not self.writes_prose else _within(work, turn.limits.seconds)
+        return _within(work, turn.limits.seconds)
+
+    def _at_once(self, messages: Sequence[BaseMessage], turn: Turn) -> list[Any]:
+        """The one message of a model that reads no results, and what its calls gave."""
+        if not turn.may_call_model():
+            return list(messages)
+        said = self.model.invoke(list(messages))
+        return [*messages, said, *(turn.carried_out(call) for call in said.tool_calls)]
 
     def _prose(self, said: Sequence[Any], turn: Turn) -> tuple[str, str]:
         if turn.ended:

@@ -10,13 +10,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
 from langchain.agents.middleware import AgentMiddleware, AgentState, ModelResponse
-from langchain_core.messages import AIMessage, HumanMessage, ToolMessage
-from langchain_core.tools import ToolException
+from langchain_core.messages import AIMessage, HumanMessage
 
 if TYPE_CHECKING:
     from langchain.agents.middleware.types import ModelRequest
 
-    from assistant.agent import Turn
+    from assistant.turn import Turn
 
 BROKEN_CALL = "The last tool call could not be read as JSON. Make it again with valid JSON, or write the sentences."
 
@@ -33,9 +32,8 @@ class TurnMiddleware(AgentMiddleware[AgentState[Any], Any, Any]):
         said = response.result[-1] if response.result else None
         if not isinstance(said, AIMessage) or not said.tool_calls:
             return response
-        results = [_carried_out(cast("dict[str, Any]", call), turn) for call in said.tool_calls]
-        end = [] if turn.words else [AIMessage("")]  # who reads no results has nothing to say to them
-        return ModelResponse(result=[*response.result, *results, *end])
+        results = [turn.carried_out(cast("dict[str, Any]", call)) for call in said.tool_calls]
+        return ModelResponse(result=[*response.result, *results])
 
     def _asked(
         self, request: ModelRequest[Any], handler: Callable[[ModelRequest[Any]], ModelResponse[Any]], turn: Turn
@@ -61,16 +59,3 @@ class TurnMiddleware(AgentMiddleware[AgentState[Any], Any, Any]):
         if last.invalid_tool_calls:
             return BROKEN_CALL
         return turn.review(str(last.text)) if turn.review is not None and last.text else ""
-
-
-def _carried_out(call: dict[str, Any], turn: Turn) -> ToolMessage:
-    """Runs a tool through the toolbox of the turn; what goes wrong becomes a message with the reason."""
-    turn.tool_calls += 1
-    try:
-        if turn.ended or turn.tool_calls > turn.limits.tool_calls:
-            raise ToolException("No further tool calls in this turn; write the sentences now.")
-        text, artifact = turn.toolbox.run(call["name"], call["args"], words=turn.words)
-    except Exception as error:
-        reason = str(error) if isinstance(error, ToolException) else "The tool failed; go on without it."
-        return ToolMessage(reason, tool_call_id=call["id"], name=call["name"], status="error")
-    return ToolMessage(text, tool_call_id=call["id"], name=call["name"], artifact=artifact)

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from assistant import Answer, Basis, Settings, State
-from assistant.agent import Usage
 from assistant.conversation import Done, Trace
+from assistant.turn import Usage
 from evals.calculations import calculated
 from evals.case import Case
 from evals.models import recorded, speaking

@@ -19,11 +19,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant import Answer, Basis, Settings, State
-from assistant.agent import Agent, Limits
+from assistant.agent import Agent
 from assistant.answer import Number, Paragraph
 from assistant.models.openai_compatible import openai_compatible
 from assistant.receipt import verify
 from assistant.render.plain import plain
+from assistant.turn import Limits
 from evals.gallery_models import BREAKDOWNS, LIARS, Behaviour, Raw, honest, serving
 
 TODAY = datetime.date(2026, 7, 1)

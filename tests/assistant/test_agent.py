@@ -6,7 +6,7 @@ import pytest
 from langchain_core.messages import AIMessage, HumanMessage, SystemMessage, ToolMessage
 
 import tools
-from assistant.agent import Agent, Limits
+from assistant.agent import Agent
 from assistant.facts import Fact, FactBook
 from assistant.ledger import Ledger
 from assistant.models import load
@@ -14,6 +14,7 @@ from assistant.models.rules import next_message
 from assistant.plan import Call, Plan
 from assistant.settings import BadSetting, Settings
 from assistant.toolbox import SEARCH, Toolbox, declared, tool_schema
+from assistant.turn import Limits
 from knowledge.passages import OwnPassage
 from knowledge.retrieval import Found, Hit
 from tools.calculator import CALCULATORS

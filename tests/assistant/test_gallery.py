@@ -11,7 +11,7 @@ import pytest
 
 import tools
 from assistant import Basis, State
-from assistant.agent import Agent, Limits, Loop
+from assistant.agent import Agent, Loop
 from assistant.arguments import argument_check
 from assistant.facts import Fact, FactBook
 from assistant.guard import Guarded, guard_prose, reviewer
@@ -21,6 +21,7 @@ from assistant.plan import Call, Plan
 from assistant.render.plain import plain
 from assistant.settings import BadSetting, Settings
 from assistant.toolbox import Toolbox
+from assistant.turn import Limits
 from evals.gallery_models import BREAKDOWNS, HONEST, LIARS, Behaviour, Raw, honest, says, serving
 
 assert tools
