@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Annotated, Any
 
+import orjson
 from fastapi import APIRouter, Depends, Header, Request
 from starlette.responses import Response, StreamingResponse
 
@@ -43,8 +43,8 @@ def dialogues_of(request: Request) -> Dialogues:
 
 
 def json_response(data: Any, status: int = 200) -> Response:
-    """Data as JSON in plain ASCII, which every client reads."""
-    return Response(json.dumps(data, separators=(",", ":")), status, media_type="application/json")
+    """Data as JSON."""
+    return Response(orjson.dumps(data), status, media_type="application/json")
 
 
 @router.post("/conversations", status_code=201, response_model=Created, responses=errors(400, 401, 422))
@@ -78,7 +78,7 @@ async def message(
 
 async def _events(
     dialogues: Dialogues, workers: ThreadPoolExecutor, owner: str, ident: str, text: str, client_id: str | None
-) -> AsyncIterator[str]:
+) -> AsyncIterator[bytes]:
     """The events of a turn. The turn goes on and is kept when nobody listens any more."""
     loop, queue = asyncio.get_running_loop(), asyncio.Queue[tuple[str, Any] | None]()
     numbers: list[dict[str, Any]] = []
@@ -108,4 +108,4 @@ async def _events(
 
     workers.submit(work)
     while (item := await queue.get()) is not None:
-        yield f"event: {item[0]}\ndata: {json.dumps(item[1], separators=(',', ':'))}\n\n"
+        yield b"event: %b\ndata: %b\n\n" % (item[0].encode(), orjson.dumps(item[1]))

@@ -8,13 +8,13 @@ message that is sent again under the same client id finds its first answer.
 from __future__ import annotations
 
 import hashlib
-import json
 import secrets
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
@@ -109,7 +109,7 @@ class Conversations:
         with self._database.reading() as connection:
             row = self._row(connection, owner, ident)
             recent = connection.execute(_RECENT, {"ident": ident, "after": row.turn_count - RECENT}).all()
-        state = json.loads(self._seal.open(row.state))
+        state = orjson.loads(self._seal.open(row.state))
         state["turns"] = [
             {"number": number, "user": self._seal.open(message), "answer": {}} for number, message in recent
         ]
@@ -154,7 +154,7 @@ class Conversations:
                 "number": turn.number,
                 "client_id": _mark(client_id) if turn is new[0] else None,
                 "message": self._seal.close(turn.user),
-                "answer": self._seal.close(json.dumps(turn.answer, separators=(",", ":"))),
+                "answer": self._seal.close(orjson.dumps(turn.answer).decode()),
             }
             for turn in new
         ]
@@ -250,10 +250,10 @@ class Conversations:
 
     def _state_text(self, state: State) -> str:
         kept = {name: value for name, value in state.as_dict().items() if name != "turns"}
-        return self._seal.close(json.dumps(kept, separators=(",", ":")))
+        return self._seal.close(orjson.dumps(kept).decode())
 
     def _answer(self, stored: str) -> dict[str, Any]:
-        answer: dict[str, Any] = json.loads(self._seal.open(stored))
+        answer: dict[str, Any] = orjson.loads(self._seal.open(stored))
         return answer
 
     def _kept(self, row: Row[Any]) -> Kept:
