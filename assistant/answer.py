@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, Literal
 
 from assistant.terms import is_term, stray_digit
@@ -155,9 +156,13 @@ class FormRow:
     @property
     def number(self) -> Number:
         """The line's number as a Number: it is shown, so it has an origin."""
-        return Number(
-            self.line, self.line, "line", "line of the form", Law("form_8606.line", None, "Form 8606"), "line"
-        )
+        return line_number(self.line)
+
+
+@lru_cache(maxsize=256)
+def line_number(line: str) -> Number:
+    """The number of a line of the form as a Number."""
+    return Number(line, line, "line", "line of the form", Law("form_8606.line", None, "Form 8606"), "line")
 
 
 @dataclass(frozen=True, slots=True)

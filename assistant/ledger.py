@@ -22,7 +22,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from assistant.answer import Computed, Law, Number, Origin, Said, Span, Term, Text, plain_value, shown
+from assistant.answer import Computed, Law, Number, Origin, Said, Span, Term, Text, line_number, plain_value, shown
 from assistant.facts import VOCABULARY, FactBook
 from assistant.terms import TERM
 from tools.calculator import Figure, Result
@@ -160,7 +160,7 @@ class Ledger:
         if kind == "said":
             return self.said_number(rest)
         if kind == "line":
-            return Number(rest, rest, "line", "line of the form", Law("form_8606.line", None, "Form 8606"), "line")
+            return line_number(rest)
         if kind == "year":
             return self.year_number(int(rest))
         for computation in self.computations:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from typing import Any
+from functools import lru_cache
 
 from assistant.answer import (
     Block,
@@ -18,6 +19,7 @@ from assistant.answer import (
     Spans,
     Status,
     Steps,
+    Text,
 )
 from assistant.decide.case import Case
 from assistant.facts import YOU
@@ -25,6 +27,7 @@ from assistant.ledger import Computation, Ledger, prose
 from assistant.plan import Part
 from assistant.policy import ASSUMPTIONS
 from assistant.render.plain import line_of
+from assistant.terms import stray_digit
 from assistant.toolbox import Outcome
 
 
@@ -85,11 +88,11 @@ class Writer:
         rows = tuple(
             FormRow(
                 line=figure.ref,
-                label=tuple(_label(figure.label)),
+                label=_label(figure.label),
                 value=computation.number(ref),
                 uses=_uses(figure.formula),
             )
-            for ref, figure in computation.result.figures().items()
+            for ref, figure in computation.figures.items()
             if ref[0].isdigit()
         )
         self.blocks.append(
@@ -113,25 +116,20 @@ class Writer:
         return tuple(blocks)
 
 
-def _label(text: str) -> Any:
+@lru_cache(maxsize=1024)
+def _label(text: str) -> Spans:
     """A calculator's label; line numbers in it are written as words of the form."""
-    import re
-
-    from assistant.answer import Text
-    from assistant.terms import stray_digit
-
     if not stray_digit(re.sub(r"line \d+[abc]?", "", text)):
         text = re.sub(r"\s*\(?line \d+[abc]?\)?", "", text) if re.search(r"line \d", text) else text
     try:
-        return list(prose(text))
+        return tuple(prose(text))
     except ValueError:
-        return [Text(re.sub(r"\d+", "", text))]
+        return (Text(re.sub(r"\d+", "", text)),)
 
 
+@lru_cache(maxsize=1024)
 def _uses(formula: str) -> tuple[str, ...]:
     """The lines that a formula names."""
-    import re
-
     return tuple(dict.fromkeys(re.findall(r"\bline (\d+[abc]?)", formula)))
 
 
