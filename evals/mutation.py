@@ -24,6 +24,7 @@ from evals.mutation_reach import Reach, kept
 
 ROOT = Path(__file__).parents[1]
 WANTED = 95.0
+BUDGET = 25.0  # of seconds while traced, about a third of that without
 
 
 def modules(asked: Sequence[str]) -> dict[str, Path]:
@@ -40,35 +41,44 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the mutants and report."""
     parser = argparse.ArgumentParser(prog="python -m evals.mutation", description=str(__doc__).partition("\n")[0])
     parser.add_argument("modules", nargs="*", help="tools.form_8606.parts or form_8606.parts; none: all")
-    parser.add_argument(
-        "--sample", type=int, metavar="N", help="at most N mutants of each module, drawn by a fixed seed"
-    )
+    parser.add_argument("--sample", type=int, metavar="N", help="at most N of each module, drawn by a fixed seed")
     parser.add_argument("--jobs", type=int, default=1, help="mutants at a time")
+    parser.add_argument("--budget", type=float, default=BUDGET, help="seconds of tests, as traced, that each one faces")
     parser.add_argument("--minutes", type=float, default=600, help="stop after so many minutes and report what ran")
     parser.add_argument("--reach", type=Path, metavar="FILE", help="keep which tests reach which line in this file")
+    parser.add_argument(
+        "--alive", type=Path, metavar="FILE", help="judge those alive in this file, and keep them there"
+    )
     chosen = parser.parse_args(arguments)
     os.chdir(ROOT)
-    reach, libraries = kept(chosen.reach)
-    for name in libraries:
+    reach = kept(chosen.reach)
+    for name in reach.libraries:
         importlib.import_module(name)
     drawn = [mutant for name, path in modules(chosen.modules).items() for mutant in _drawn(name, path, chosen.sample)]
+    if chosen.alive and chosen.alive.exists():
+        alive = set(chosen.alive.read_text("utf-8").splitlines())
+        drawn = [mutant for mutant in drawn if mutant.key in alive]
     random.Random(8606).shuffle(drawn)
     report = Report()
-    _judge(drawn, reach, chosen.jobs, time.monotonic() + 60 * chosen.minutes, report)
+    _judge(drawn, reach, chosen.budget, chosen.jobs, time.monotonic() + 60 * chosen.minutes, report)
+    if chosen.alive:
+        chosen.alive.write_text("".join(f"{key}\n" for key in sorted(report.alive)), "utf-8")
     return report.end(len(drawn))
 
 
-def _judge(drawn: Sequence[Mutant], reach: Reach, jobs: int, until: float, report: Report) -> None:
-    """The slow ones first: they need a process that has loaded nothing of ours."""
-    quickly = [mutant for mutant in drawn if judges.is_quick(mutant, reach)]
-    slowly = [mutant for mutant in drawn if not judges.is_quick(mutant, reach)]
+def _judge(drawn: Sequence[Mutant], reach: Reach, budget: float, jobs: int, until: float, report: Report) -> None:
+    """The slow ones need a process that has loaded nothing of ours, so they come first."""
+    slowly = [mutant for mutant in drawn if not reach.is_quick(mutant)]
+    quickly = [mutant for mutant in drawn if reach.is_quick(mutant)]
     print(f"{len(quickly)} mutants in functions, {len(slowly)} of what modules make while they are loaded", flush=True)
-    work = judges.slow(reach)
-    name = min(reach.keys() - {"*"}, key=lambda module: len(reach[module].get("*", [])))
-    judges.refuse_false_alarms(Mutant(name, 0, "", "", modules([name])[name].read_text("utf-8")), work)
-    for outcome in judges.forked(slowly, work, jobs, until):
-        report.add(outcome)
-    judges.quick(quickly, reach, jobs, until, report.add)
+    if slowly:
+        work, name = judges.slow(reach, budget), slowly[0].module
+        unchanged = Mutant(name, 0, "", "", modules([name])[name].read_text("utf-8"))
+        judges.refuse_false_alarms(unchanged, work)
+        for outcome in judges.forked(slowly, work, jobs, until):
+            report.add(outcome)
+    if quickly:
+        judges.Instead(quickly, reach, budget, jobs, until).judge(report.add)
 
 
 def _drawn(name: str, path: Path, sample: int | None) -> list[Mutant]:
@@ -81,6 +91,7 @@ class Report:
 
     def __init__(self) -> None:
         self.of, self.killed, self.explained = Counter[str](), Counter[str](), 0
+        self.alive: set[str] = set()
         self.known = tomllib.loads(Path(__file__).with_name("mutation_survivors.toml").read_text("utf-8"))["reason"]
 
     def add(self, outcome: tuple[Mutant, bool]) -> None:
@@ -89,6 +100,7 @@ class Report:
         self.of[mutant.module] += 1
         self.killed[mutant.module] += noticed
         if not noticed:
+            self.alive.add(mutant.key)
             self.explained += mutant.key in self.known
             why = self.known.get(mutant.key, "unexplained")
             print(f"\n{mutant.module}:{mutant.line}\n  {mutant.before}\n  {mutant.after}\n  {why}", flush=True)

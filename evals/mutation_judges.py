@@ -32,21 +32,6 @@ Outcome = tuple[Mutant, bool]
 Work = Callable[[Mutant], int]
 
 
-def tests_of(mutant: Mutant, reach: Reach) -> Sequence[str]:
-    """The tests that reach the line or the nearest one above it in the function; outside of one those of the module."""
-    found = reach.get(mutant.module, {})
-    if not mutant.function:
-        return found.get("*", ()) or reach["*"]["*"]
-    above = (str(line) for line in range(mutant.line, mutant.begins - 1, -1))
-    return next((found[line] for line in above if line in found), ())
-
-
-def is_quick(mutant: Mutant, reach: Reach) -> bool:
-    """Whether it lies in a function that does not run while modules are loaded."""
-    loading = reach.get(mutant.module, {}).get("import", ())
-    return bool(mutant.function) and not any(str(line) in loading for line in range(mutant.begins + 1, mutant.ends + 1))
-
-
 def forked(drawn: Sequence[Mutant], work: Work, jobs: int, until: float) -> Iterator[Outcome]:
     """Each mutant with whether a test noticed it, as many at a time as asked for."""
     running: dict[int, Mutant] = {}
@@ -84,7 +69,7 @@ def _child(mutant: Mutant, work: Work) -> int:
         os._exit(code)
 
 
-def slow(reach: Reach) -> Work:
+def slow(reach: Reach, budget: float) -> Work:
     """Loads the changed module and everything else anew; to be used before anything of ours is loaded."""
 
     def work(mutant: Mutant) -> int:
@@ -92,7 +77,7 @@ def slow(reach: Reach) -> Work:
 
         steady()
         sys.meta_path.insert(0, Changed(mutant.module, compile(mutant.source, f"<{mutant.module}>", "exec")))
-        tests = tests_of(mutant, reach)
+        tests = reach.of(mutant, budget)
         return int(pytest.main([*PYTEST, *tests])) if tests else 0
 
     return work
@@ -121,21 +106,19 @@ class Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         exec(self.code, module.__dict__)
 
 
-def quick(drawn: Sequence[Mutant], reach: Reach, jobs: int, until: float, told: Callable[[Outcome], None]) -> None:
-    """Collects all tests once and judges the mutants instead of running them."""
-    import pytest
-
-    steady()
-    pytest.main([*PYTEST, *TESTS], plugins=[Instead(drawn, reach, jobs, until, told)])
-
-
 class Instead:
-    """A pytest plugin that, where the tests would run, runs each mutant's in a forked process."""
+    """A pytest plugin that judges the mutants where the tests would run: all tests are collected once."""
 
-    def __init__(
-        self, drawn: Sequence[Mutant], reach: Reach, jobs: int, until: float, told: Callable[[Outcome], None]
-    ) -> None:
-        self.drawn, self.reach, self.jobs, self.until, self.told = drawn, reach, jobs, until, told
+    def __init__(self, drawn: Sequence[Mutant], reach: Reach, budget: float, jobs: int, until: float) -> None:
+        self.drawn, self.reach, self.budget, self.jobs, self.until = drawn, reach, budget, jobs, until
+
+    def judge(self, told: Callable[[Outcome], None]) -> None:
+        """Tell each mutant with whether a test noticed it."""
+        import pytest
+
+        steady()
+        self.told = told
+        pytest.main([*PYTEST, *TESTS], plugins=[self])
 
     def pytest_runtestloop(self, session: Any) -> bool:
         """In place of pytest's own loop."""
@@ -157,7 +140,7 @@ class Instead:
             raise LookupError(mutant.function)
         for function in functions:
             function.__code__ = changed
-        return self._run(tests_of(mutant, self.reach))
+        return self._run(self.reach.of(mutant, self.budget))
 
     def _run(self, tests: Sequence[str]) -> int:
         self.session.config.pluginmanager.unregister(name="terminalreporter")

@@ -7,28 +7,56 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from evals.mutants import Mutant
+
 TESTS = ["tests/tools"]
 PYTEST = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:playwright", "--no-header"]
-BUDGET = 4.0  # seconds of tests, the quickest first, that one line faces at most
 OURS = ("tools", "tests", "assistant", "knowledge", "api", "evals", "__main__")
-Reach = Mapping[str, Mapping[str, Sequence[str]]]  # module -> line, "*" or "import" -> tests, the quickest first
 
 
-def kept(file: Path | None) -> tuple[Reach, list[str]]:
-    """What an earlier run measured, when it was kept; else measured now. With it, the libraries that the tests load."""
+@dataclass(frozen=True)
+class Reach:
+    """By module and line the tests that run it, the quickest first; under "*" those that run most of the module."""
+
+    tests: Mapping[str, Mapping[str, Sequence[str]]]
+    loading: Mapping[str, Sequence[int]]  # the lines that run while modules are loaded
+    seconds: Mapping[str, float]
+    libraries: Sequence[str]
+
+    def of(self, mutant: Mutant, seconds: float) -> list[str]:
+        """The tests that a mutant faces, so many seconds of them: those of its line or the nearest above it."""
+        found = self.tests.get(mutant.module, {})
+        above = range(mutant.line, mutant.begins - 1, -1) if mutant.function else ()
+        places = [str(line) for line in above] or ["*"]
+        return list(self._first(next((found[place] for place in places if place in found), ()), seconds))
+
+    def _first(self, tests: Sequence[str], seconds: float) -> Iterator[str]:
+        for test in tests:
+            if seconds > 0:
+                yield test
+            seconds -= self.seconds[test]
+
+    def is_quick(self, mutant: Mutant) -> bool:
+        """Whether a mutant lies in a function that does not run while modules are loaded."""
+        loading = self.loading.get(mutant.module, ())
+        return bool(mutant.function) and not any(mutant.begins <= line <= mutant.ends for line in loading)
+
+
+def kept(file: Path | None) -> Reach:
+    """What an earlier run measured, when it was kept; else measured now."""
     if file is not None and file.exists():
-        reach, libraries = json.loads(file.read_text("utf-8"))
-        return reach, libraries
+        return Reach(**json.loads(file.read_text("utf-8")))
     code = "from evals.mutation_reach import traced; traced()"
     run = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, check=True)
-    found = json.loads(run.stdout.splitlines()[-1])
+    found = run.stdout.splitlines()[-1]
     if file is not None:
-        file.write_text(json.dumps(found), "utf-8")
-    return found[0], found[1]
+        file.write_text(found, "utf-8")
+    return Reach(**json.loads(found))
 
 
 def steady() -> None:
@@ -50,7 +78,7 @@ def traced() -> None:
         sys.exit("The tests of the calculators fail before anything is changed: put that right first.")
     libraries = [name for name in sys.modules if "." not in name and name not in OURS and not name.startswith("_")]
     installed = [name for name in libraries if "site-packages" in str(getattr(sys.modules[name], "__file__", ""))]
-    print(f"\n{json.dumps([recorder.reach(), installed])}")
+    print(f"\n{json.dumps(asdict(recorder.reach(installed)))}")
 
 
 class Recorder:
@@ -86,17 +114,17 @@ class Recorder:
         self.now.add((frame.f_globals["__name__"], frame.f_lineno))
         return self._line
 
-    def reach(self) -> Reach:
-        """By module and line the tests that run it, under "*" those that run anything of it, or anything."""
-        found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        spent: dict[tuple[str, str], float] = defaultdict(float)
+    def reach(self, libraries: Sequence[str]) -> Reach:
+        """What was seen."""
+        loading: dict[str, list[int]] = defaultdict(list)
         for module, line in sorted(self.lines.pop("", ())):
-            found[module]["import"].append(str(line))
+            loading[module].append(line)
+        tests: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        share: dict[tuple[str, str], float] = defaultdict(float)
         for test in sorted(self.lines, key=lambda test: self.seconds[test]):
-            modules = {module for module, _ in self.lines[test]}
-            lines = [(module, str(line)) for module, line in self.lines[test]]
-            for module, place in [*lines, *((module, "*") for module in {"*", *modules})]:
-                if spent[module, place] < BUDGET:
-                    spent[module, place] += self.seconds[test]
-                    found[module][place].append(test)
-        return found
+            for module, line in self.lines[test]:
+                tests[module][str(line)].append(test)
+                share[module, test] += 1 / (0.01 + self.seconds[test])
+        for module, test in sorted(share, key=lambda one: -share[one]):
+            tests[module]["*"].append(test)
+        return Reach(tests, loading, self.seconds, libraries)
