@@ -8,7 +8,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +78,7 @@ def traced() -> None:
         sys.exit("The tests of the calculators fail before anything is changed: put that right first.")
     libraries = [name for name in sys.modules if "." not in name and name not in OURS and not name.startswith("_")]
     installed = [name for name in libraries if "site-packages" in str(getattr(sys.modules[name], "__file__", ""))]
-    print(f"\n{json.dumps(asdict(recorder.reach(installed)))}")
+    print(f"\n{json.dumps(vars(recorder.reach(installed)))}")
 
 
 class Recorder:
