@@ -1,6 +1,6 @@
 """Outcomes of every calculator as text, to be compared and read: ``python -m tests.tools.snapshots`` writes them anew.
 
-The inputs are drawn from spoilt good cases: those that bring in a figure, note or refusal that no earlier one has. The
+The inputs are cases written for it, and drawn from spoilt good cases: those that bring in a figure, note or refusal that no earlier one has. The
 values are proved elsewhere; here stands everything around them: role, unit, work, source, codes. Labels and sentences
 are left out, so that wording can change freely.
 """
@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tests.tools.more_cases import MORE
 from tests.tools.test_fuzz import GOOD, spoilt
 from tools import CALCULATORS
 from tools.errors import CalculationError
@@ -21,6 +22,8 @@ from tools.money import plain
 
 FOLDER = Path(__file__).with_name("snapshots")
 DRAWN = 4_000
+INSIDE = ("lines", "forms", "notes")
+SENTENCES = ("text", "label", "note", "reason", "requires", "notes", "description")
 WHOSE = re.compile(r"\b(\d{4}|you|spouse):|\.\d+\b|\b(you|spouse)\.|years\.\d{4}")
 
 
@@ -35,18 +38,33 @@ def outcome(name: str, values: dict[str, Any]) -> list[str]:
         f"{figure.formula} | {figure.filled} | {figure.source}"
         for ref, figure in result.figures().items()
     ]
-    return [*lines, f"published {' '.join(result.as_dict())}", *(f"note {n.code} {n.severity}" for n in result.notes)]
+    told = result.as_dict()
+    published = [f"published {' '.join(told)}", *(f"as {key} {json.dumps(_bare(told[key]))}" for key in _nested(told))]
+    return [*lines, *published, *(f"note {n.code} {n.severity}" for n in result.notes)]
+
+
+def _nested(told: dict[str, Any]) -> list[str]:
+    """What is published beside the figures: the forms inside are figures themselves, notes stand below."""
+    return [key for key, value in told.items() if isinstance(value, list | dict) and key not in INSIDE]
+
+
+def _bare(value: Any) -> Any:
+    """Without what only people read."""
+    if isinstance(value, dict):
+        return {key: _bare(inner) for key, inner in value.items() if key not in SENTENCES}
+    return [_bare(inner) for inner in value] if isinstance(value, list) else value
 
 
 def kinds(lines: list[str]) -> set[str]:
     """What a case shows, whatever its values: refs with their formulas, codes of notes and refusals."""
     shown = (line if " = " not in line else f"{line.partition(' = ')[0]} {line.split(' | ')[1]}" for line in lines)
-    return {WHOSE.sub("", line) for line in shown if not line.startswith("published")}
+    return {WHOSE.sub("", line) for line in shown if not line.startswith(("published", "as "))}
 
 
 def chosen(name: str) -> Iterator[dict[str, Any]]:
     """The good cases and every spoilt one that shows something new."""
     dice, seen = random.Random(f"snapshot {name}"), set[str]()
+    yield from MORE[name]
     drawn = [*GOOD[name], *(spoilt(dice.choice(GOOD[name]), dice) for _ in range(DRAWN))]
     for values in drawn:
         text = json.dumps(values, default=str)
