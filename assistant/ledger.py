@@ -19,10 +19,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
-from assistant.answer import Computed, Law, Number, Origin, Said, Span, Term, Text, line_number, plain_value, shown
+from assistant.answer import (
+    Computed,
+    Law,
+    Number,
+    Origin,
+    Said,
+    Span,
+    Spans,
+    Term,
+    Text,
+    line_number,
+    plain_value,
+    shown,
+)
 from assistant.facts import VOCABULARY, FactBook
 from assistant.terms import TERM
 from tools.calculator import Figure, Result
@@ -74,8 +87,18 @@ class Computation:
         """Whether the result carries this ref (a blank line is absent)."""
         return ref in self.figures
 
+    @cached_property
+    def _numbers(self) -> dict[tuple[str, str | None], Number]:
+        """The numbers made so far: an answer, its last gate and its receipt ask for the same ones."""
+        return {}
+
     def number(self, ref: str, label: str | None = None) -> Number:
         """The figure as it is shown, with its origin."""
+        if (ref, label) not in self._numbers:
+            self._numbers[ref, label] = self._number(ref, label)
+        return self._numbers[ref, label]
+
+    def _number(self, ref: str, label: str | None) -> Number:
         figure = self.figure(ref)
         origin = Computed(
             calculator=self.calculator,
@@ -232,13 +255,15 @@ class Ledger:
         return tuple(spans)
 
 
-def prose(text: str) -> Iterator[Span]:
+@lru_cache(maxsize=4096)
+def prose(text: str) -> Spans:
     """Prose without references: Text and Terms."""
-    place = 0
+    place, spans = 0, list[Span]()
     for match in TERM.finditer(text):
         if match.start() > place:
-            yield Text(text[place : match.start()])
-        yield Term(match[0])
+            spans.append(Text(text[place : match.start()]))
+        spans.append(Term(match[0]))
         place = match.end()
     if place < len(text):
-        yield Text(text[place:])
+        spans.append(Text(text[place:]))
+    return tuple(spans)

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
-from assistant.guard.mentions import Mention
+from assistant.guard.mention import Mention
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One naming: where it stands, which claim, and whether it decides."""
 
     start: int
@@ -103,7 +102,6 @@ _LEXICON: tuple[tuple[str, bool, str], ...] = (
     ("distribution", False, r"distribut\w+|withdr\w+|took out|rollovers?"),
     ("value", False, r"value[sd]?|balances?|worth|hold(?:s|ings?)?|held"),
 )
-_ENTRIES = tuple((name, strong, re.compile(rf"(?:{pattern})\b", re.IGNORECASE)) for name, strong, pattern in _LEXICON)
 _RUNS = tuple(frozenset(re.findall(r"[a-z]{2,}", re.sub(r"\\.|[a-z]\?", " ", pattern))) for _, _, pattern in _LEXICON)
 """The runs of letters of each pattern: a word at which it begins starts with one of them, or is the start of one."""
 _WORD = re.compile(r"[A-Za-z]+")
@@ -148,24 +146,31 @@ def claims(sentence: str) -> list[Claim]:
     """Every claim of a sentence, in order."""
     found, place = list[Claim](), 0
     for word in _WORD.finditer(sentence):
+        entries = _starting(word[0].lower())
+        if entries is None:
+            continue
         start = word.start()
         if start < place or (start and sentence[start - 1].isalnum()):
             continue
-        for number in _starting(word[0].lower()):
-            name, strong, pattern = _ENTRIES[number]
-            if match := pattern.match(sentence, start):
-                place = match.end()
-                if name != "neutral":
-                    found.append(Claim(start, place, name, strong))
-                break
+        if match := entries.match(sentence, start):
+            place = match.end()
+            name, strong = _LEXICON[int(str(match.lastgroup)[1:])][:2]
+            if name != "neutral":
+                found.append(Claim(start, place, name, strong))
     return found
 
 
 @lru_cache(maxsize=16384)
-def _starting(word: str) -> tuple[int, ...]:
-    """The entries of the lexicon that can begin with a word."""
+def _starting(word: str) -> re.Pattern[str] | None:
+    """The entries of the lexicon that can begin with a word, as one pattern; its group is the entry's number."""
     prefixes = {word[:length] for length in range(2, len(word) + 1)}
-    return tuple(number for number, runs in enumerate(_RUNS) if runs & prefixes)
+    entries = tuple(number for number, runs in enumerate(_RUNS) if runs & prefixes)
+    return _pattern(entries) if entries else None
+
+
+@cache
+def _pattern(entries: tuple[int, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"(?P<e{number}>(?:{_LEXICON[number][2]})\b)" for number in entries), re.IGNORECASE)
 
 
 def delimiters(sentence: str) -> list[tuple[int, int]]:
@@ -179,16 +184,16 @@ def claimed(
     """For each figure, the claims about it: those of its own clause, else unused ones before it."""
     every = [claim for claim in every if not _inside(claim.start, figures)]
     cuts = [cut for cut in cuts if not _inside(cut[0], figures)]
-    own = [_between(every, *_clause(figure, figures, cuts, len(sentence))) for figure in figures]
+    own = [_between(every, *_clause(place, figures, cuts, len(sentence))) for place in range(len(figures))]
     _hand_over(sentence, figures, own)
     used = {claim for group in own for claim in group}
-    made = []
-    for place, (figure, group) in enumerate(zip(figures, own, strict=True)):
+    made, left = [], 0
+    for figure, group in zip(figures, own, strict=True):
         if not group:
-            left = figures[place - 1].end if place else 0
             group = [claim for claim in _between(every, left, figure.start) if claim not in used]
-        if not group and place == len(figures) - 1:
-            group = [claim for claim in _between(every, figure.end, len(sentence)) if claim not in used]
+        left = figure.end
+        if not group and figure is figures[-1]:
+            group = [claim for claim in _between(every, left, len(sentence)) if claim not in used]
         made.append(_deciding(sentence, group))
     return made
 
@@ -197,7 +202,7 @@ def _hand_over(sentence: str, figures: Sequence[Mention], own: list[list[Claim]]
     """ "A of the B you converted is taxable": the predicate belongs to A."""
     for place in range(len(figures) - 1):
         first, second = figures[place], figures[place + 1]
-        if _PART_OF.fullmatch(sentence[first.end : second.start]):
+        if _PART_OF.fullmatch(sentence, first.end, second.start):
             predicate = [claim for claim in own[place + 1] if claim.strong and claim.start >= second.end]
             own[place] = [*own[place], *predicate]
             own[place + 1] = [claim for claim in own[place + 1] if claim not in predicate]
@@ -207,19 +212,16 @@ def _inside(place: int, figures: Sequence[Mention]) -> bool:
     return any(figure.start <= place < figure.end for figure in figures)
 
 
-def _clause(
-    figure: Mention, figures: Sequence[Mention], cuts: Sequence[tuple[int, int]], length: int
-) -> tuple[int, int]:
-    left = max(
-        [0, *(end for _, end in cuts if end <= figure.start), *(f.end for f in figures if f.end <= figure.start)]
-    )
-    right = min(
-        [
-            length,
-            *(start for start, _ in cuts if start >= figure.end),
-            *(f.start for f in figures if f.start >= figure.end),
-        ]
-    )
+def _clause(place: int, figures: Sequence[Mention], cuts: Sequence[tuple[int, int]], length: int) -> tuple[int, int]:
+    """From the cut or figure before a figure to the cut or figure behind it."""
+    start, end = figures[place][:2]
+    left = figures[place - 1].end if place else 0
+    right = figures[place + 1].start if place + 1 < len(figures) else length
+    for first, last in cuts:
+        if left < last <= start:
+            left = last
+        if end <= first < right:
+            right = first
     return left, right
 
 
@@ -234,7 +236,7 @@ def _deciding(sentence: str, group: Sequence[Claim]) -> tuple[Claim, ...]:
         return tuple(group)
     kept = strong[:1]
     for claim in strong[1:]:
-        modifies = claim.name != "reduction" and _MODIFIES.fullmatch(sentence[kept[-1].end : claim.start])
+        modifies = claim.name != "reduction" and _MODIFIES.fullmatch(sentence, kept[-1].end, claim.start)
         if not modifies:
             kept.append(claim)
     return tuple(kept)

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from assistant.answer import Computed, Law
 from assistant.facts import AS_STATED, YOU
 from assistant.guard.claims import Claim, claimed, claims, delimiters, fits
+from assistant.guard.cues import (
+    EVERY,
+    MAYBE,
+    MORE,
+    NOT,
+    ON_LINE,
+    OTHERWISE,
+    RELATIVE,
+    REPEATED,
+    SAID,
+    SOMEBODY,
+    STATED,
+    WOULD,
+)
 from assistant.guard.figures import LINE, Figures, Known, words
-from assistant.guard.mentions import Mention
+from assistant.guard.mention import Mention
 from assistant.guard.people import between, spoken_of
-from assistant.guard.topics import Place, denied, loaded, off_topic
+from assistant.guard.topics import TOPICAL, Place, denied, off_topic
 from assistant.ledger import UnknownReference
 
 _SAID = re.compile(
@@ -78,11 +92,10 @@ _RELATIVE = (
     (re.compile(r"\b(?:last|the previous|the prior) (?:tax )?year\b", re.IGNORECASE), -1),
     (re.compile(r"\b(?:next|the coming|the following) (?:tax )?year\b", re.IGNORECASE), 1),
 )
-_INTO = re.compile(r"\b(?:to|into|for|toward|forward to|over to)\s*$", re.IGNORECASE)
+_INTO = re.compile(r"\b(?:to|into|for|toward)\s*$", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Linked:
+class Linked(NamedTuple):
     """A mention with the figure that it is; ``label`` and ``year`` are what code adds in brackets."""
 
     mention: Mention
@@ -99,34 +112,29 @@ class Refused(Exception):
 class Context:
     """One sentence with its figures: who, which year and which scenario it speaks of, and where."""
 
-    def __init__(self, sentence: str, numbers: Sequence[Mention], figures: Figures) -> None:
+    def __init__(self, sentence: str, numbers: Sequence[Mention], figures: Figures, told: int = EVERY) -> None:
         self.sentence = sentence = _masked(sentence, numbers)
         self.numbers = numbers
         self.figures = figures
-        self.valued = [m for m in numbers if not self._is_name(m)]
+        self.told = told
+        self.valued = [m for m in numbers if not _is_name(m)]
         self.cuts = delimiters(sentence)
         self.every = claims(sentence)
         claims_of = claimed(sentence, self.valued, self.every, self.cuts)
         self.claims = dict(zip(map(id, self.valued), claims_of, strict=True))
-        self.years = [(m.start, year) for m in numbers if (year := self._year(m)) is not None]
-        for pattern, step in _RELATIVE:
-            self.years += [(match.start(), figures.ledger.year + step) for match in pattern.finditer(sentence)]
-        self.into = {year for place, year in self.years if _INTO.search(sentence[:place])}
-        self.spoken = spoken_of(sentence, figures.persons)
-        self.hypothetical = bool(_MAYBE.search(sentence) or _WOULD.search(sentence))
-        self.loaded = loaded(sentence)
-        self.stretches = dict(self._stretches())
+        self.years = [(m.start, year) for m in numbers if (year := _year(m)) is not None]
+        if told & RELATIVE:
+            for pattern, step in _RELATIVE:
+                self.years += [(match.start(), figures.ledger.year + step) for match in pattern.finditer(sentence)]
+        self.into = {year for place, year in self.years if _INTO.search(sentence, max(0, place - 12), place)}
+        self.spoken = spoken_of(sentence, figures.persons) if told & SOMEBODY or figures.names else []
+        self.hypothetical = bool(
+            (told & MAYBE and _MAYBE.search(sentence)) or (told & WOULD and _WOULD.search(sentence))
+        )
+        self.as_stated = not self.hypothetical and not (len(figures.scenarios) > 1 and self._elsewhere())
+        self.stretches = self._stretches()
         self.last: Known | None = None
         self.lines = [m for m in numbers if m.units == ("line",) or m.text.startswith("line.")]
-
-    @staticmethod
-    def _is_name(mention: Mention) -> bool:
-        return mention.units in (("line",), ("year",)) or mention.text.startswith(("line.", "year."))
-
-    def _year(self, mention: Mention) -> int | None:
-        if mention.kind == "reference" and mention.text.startswith("year."):
-            return int(mention.text[5:]) if mention.text[5:].isdecimal() else None
-        return int(mention.value) if mention.units == ("year",) and isinstance(mention.value, Decimal) else None
 
     def link(self, place: int) -> Linked:
         """The figure of a mention, or Refused."""
@@ -232,12 +240,13 @@ class Context:
         return isinstance(origin, Computed) and origin.ref in {m.text.removeprefix("line.") for m in self.lines}
 
     def _topic(self, mention: Mention, known: Known) -> None:
-        if not isinstance(known.number.origin, Law) and known.number.unit != "count" and not self.loaded:
+        left, right = self.stretches[id(mention)]
+        if self.told & TOPICAL or known.number.unit == "count" or isinstance(known.number.origin, Law):
+            before, after = self.sentence[left : mention.start], self.sentence[mention.end : right]
+            if problem := off_topic(known, Place(self.sentence, before, after, self.told)):
+                raise Refused(f"{mention.text!r}: {problem}")
+        if not self.told & NOT:
             return
-        left, right = self._stretch(mention)
-        place = Place(self.sentence, self.sentence[left : mention.start], self.sentence[mention.end : right])
-        if problem := off_topic(known, place):
-            raise Refused(f"{mention.text!r}: {problem}")
         left = max([left, *(end for _, end in self.cuts if end <= mention.start)])
         right = min([right, *(start for start, _ in self.cuts if start >= mention.end)])
         named = [(claim.start - left, claim.end - left) for claim in self.every]
@@ -249,11 +258,11 @@ class Context:
         if made and not fits(number.role, number.unit, number.label, made):
             raise Refused(f"{mention.text!r} is {number.label} ({number.role}), not {made[0].name}")
         before = self.sentence[max(0, mention.start - 40) : mention.start]
-        if _MORE.search(before) and number.role not in _LIMITED:
+        if self.told & MORE and number.role not in _LIMITED and _MORE.search(before):
             raise Refused(f"{mention.text!r} is an exact figure; it is neither more nor less")
-        if _DENIED.search(before) and made:
+        if self.told & NOT and made and _DENIED.search(before):
             raise Refused(f"it denies {mention.text!r}")
-        if _ON_LINE.search(before) and number.unit not in ("age", "line", "year"):
+        if self.told & ON_LINE and number.unit not in ("age", "line", "year") and _ON_LINE.search(before):
             raise Refused(f"{mention.text!r} is no line, form, age or year")
 
     def _noted(self, mention: Mention) -> Sequence[Claim]:
@@ -263,31 +272,30 @@ class Context:
 
     def _beside(self, mention: Mention, known: Known) -> None:
         """Units and periods written beside a figure."""
-        after, number = self.sentence[mention.end :], known.number
-        if number.unit in UNIT_AFTER and (unit := UNIT_AFTER[number.unit].match(after)):
-            after = after[unit.end() :]
-        if number.unit in ("count", "age") and _COUNTED.match(after):
+        number, place = known.number, mention.end
+        if number.unit in UNIT_AFTER and (unit := UNIT_AFTER[number.unit].match(self.sentence, place)):
+            place = unit.end()
+        if number.unit in ("count", "age") and _COUNTED.match(self.sentence, place):
             return
-        if _PERIOD_OF_LAW.match(after) and number.role in ("limit", "additional_tax"):
+        if number.role in ("limit", "additional_tax") and _PERIOD_OF_LAW.match(self.sentence, place):
             return
-        if found := _PERIOD.match(after):
+        if found := _PERIOD.match(self.sentence, place):
             raise Refused(f"{found[0].strip()!r} after {mention.text!r} makes another figure of it")
         if mention.kind == "reference" and self.sentence[mention.start] == "$" and number.unit != "usd":
             raise Refused(f"{mention.text!r} is no amount of dollars")
 
-    def _stretches(self) -> Iterator[tuple[int, tuple[int, int]]]:
-        edges = [0, *(m.end for m in self.valued)], [*(m.start for m in self.valued), len(self.sentence)]
-        for place, mention in enumerate(self.valued):
-            yield id(mention), (edges[0][place], edges[1][place + 1])
-
-    def _stretch(self, mention: Mention) -> tuple[int, int]:
-        """From the figure before to the figure after."""
-        return self.stretches[id(mention)]
+    def _stretches(self) -> dict[int, tuple[int, int]]:
+        """For each figure, from the figure before to the figure after."""
+        starts = [0, *(mention.end for mention in self.valued)]
+        ends = [*(mention.start for mention in self.valued[1:]), len(self.sentence)]
+        return {id(m): (starts[place], ends[place]) for place, m in enumerate(self.valued)}
 
     def _person(self, mention: Mention, known: Known) -> None:
         if known.person is None:
             return
-        left, right = self._stretch(mention)
+        if not self.spoken and (known.person == YOU or len(self.figures.persons) == 1):
+            return
+        left, right = self.stretches[id(mention)]
         if right < len(self.sentence):
             right = min([right, *(start for start, _ in self.cuts if start >= mention.end)])
         left = max(left, *(self.sentence.rfind(sign, 0, mention.start) for sign in ":;"))
@@ -303,14 +311,14 @@ class Context:
     def _scenario(self, mention: Mention, known: Known) -> None:
         if known.scenario is None:
             return
-        if known.scenario == AS_STATED and not self.hypothetical and len(self.figures.scenarios) == 1:
+        if known.scenario == AS_STATED and self.as_stated:
             return
-        left, right = self._stretch(mention)
+        left, right = self.stretches[id(mention)]
         before, part = self.sentence[left : mention.start], self.sentence[left:right]
         if right < len(self.sentence):
             part = self.sentence[left : min([right, *(start for start, _ in self.cuts if start >= mention.end)])]
         goes_down = before.endswith("from ") and self.sentence.startswith(" to ", mention.end)
-        stated = goes_down or bool(_STATED.search(before))
+        stated = goes_down or bool(self.told & STATED and _STATED.search(before))
         named = known.scenario != AS_STATED and self._takes_place(known.scenario)
         if known.scenario != AS_STATED and not named and known.scenario.lower() in self.sentence.lower():
             raise Refused(f"{mention.text!r} belongs to the scenario {known.scenario}")
@@ -324,6 +332,12 @@ class Context:
             raise Refused(f"{mention.text!r} belongs to the facts as stated, not to the what-if")
         if known.scenario != AS_STATED and (stated or not (maybe or named)):
             raise Refused(f"it does not say that {mention.text!r} belongs to the scenario {known.scenario}")
+
+    def _elsewhere(self) -> bool:
+        """Whether the sentence names a scenario, or something left undone."""
+        lower = self.sentence.lower()
+        named = any(name.lower() in lower for name in self.figures.scenarios if name != AS_STATED)
+        return named or bool(self.told & OTHERWISE)
 
     def _takes_place(self, scenario: str, part: str = "") -> bool:
         """Whether a scenario is named, and not as what is left undone."""
@@ -339,8 +353,12 @@ class Context:
         """Refuse another year than the figure's; True when no year is named and it should be."""
         if known.tax_year is None or known.number.unit == "date":
             return False
-        left, right = self._stretch(mention)
-        if isinstance(known.number.origin, Computed) and _REPEATED.search(self.sentence[left:right]):
+        left, right = self.stretches[id(mention)]
+        if (
+            self.told & REPEATED
+            and isinstance(known.number.origin, Computed)
+            and _REPEATED.search(self.sentence[left:right])
+        ):
             raise Refused(f"{mention.text!r} is a figure of {known.tax_year} alone")
         carried = known.number.role == "basis" and known.tax_year + 1 in self.into
         years = [(place, year) for place, year in self.years if year not in self.into or not carried]
@@ -358,10 +376,13 @@ class Context:
         return len(turn_years) > 1
 
     def _said(self, mention: Mention, known: Known, made: Sequence[Claim]) -> None:
-        left, right = self._stretch(mention)
-        if not known.said and _SAID.search(_GIVEN.sub("", self.sentence[left : mention.start])):
-            raise Refused(f"{mention.text!r} is not what the person said")
-        if not known.said or _SAID.search(self.sentence):
+        left, right = self.stretches[id(mention)]
+        told = self.told & SAID
+        if not known.said:
+            if told and _SAID.search(_GIVEN.sub("", self.sentence[left : mention.start])):
+                raise Refused(f"{mention.text!r} is not what the person said")
+            return
+        if told and _SAID.search(self.sentence):
             return
         spoken_of = self._persons(left, right) or self._persons(0, left)
         if mention.kind == "bare" or not made or not spoken_of or any(claim.name in _LIMITED for claim in made):
@@ -372,7 +393,7 @@ class Context:
 
         False for a value of the law, and for a zero, that no word of the sentence tells from the others of its role.
         """
-        left, right = self._stretch(mention)
+        left, right = self.stretches[id(mention)]
         around = words(self.sentence[left:right])
         mine = around & known.words
         rivals = self.figures.rivals(known)
@@ -387,6 +408,16 @@ class Context:
         if known.number.value == "0" and any(rival.scenario == known.scenario for rival in rivals):
             return False
         return not known.words or not isinstance(known.number.origin, Law)
+
+
+def _is_name(mention: Mention) -> bool:
+    return mention.units in (("line",), ("year",)) or mention.text.startswith(("line.", "year."))
+
+
+def _year(mention: Mention) -> int | None:
+    if mention.kind == "reference":
+        return int(mention.text[5:]) if mention.text.startswith("year.") and mention.text[5:].isdecimal() else None
+    return int(mention.value) if mention.units == ("year",) and isinstance(mention.value, Decimal) else None
 
 
 def _masked(sentence: str, numbers: Sequence[Mention]) -> str:

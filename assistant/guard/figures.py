@@ -15,6 +15,7 @@ from typing import Any
 
 from assistant.answer import Computed, Law, Number, Said
 from assistant.facts import AS_STATED, YOU, FactBook
+from assistant.guard.people import BOTH, SPOUSE
 from assistant.ledger import Ledger, UnknownReference
 from tools.errors import CalculationError
 from tools.law import law, statute, years
@@ -122,6 +123,11 @@ class Figures:
         return {made.person for made in self.ledger.computations} | set(self.book.persons()) | {YOU}
 
     @cached_property
+    def names(self) -> set[str]:
+        """Everybody of them who goes by a name."""
+        return self.persons - {YOU, SPOUSE, BOTH}
+
+    @cached_property
     def called(self) -> frozenset[str]:
         """The words of names: of people, and of scenarios."""
         return frozenset(word for name in (*self.persons, *self.scenarios) for word in name.lower().split())
@@ -199,12 +205,11 @@ class Figures:
     def rivals(self, known: Known) -> list[Known]:
         """Figures of the same role and unit but another value, with which this one could be confused."""
         number = known.number
-        key = (number.role, number.unit, number.value, known.person, number.origin)
+        law = isinstance(number.origin, Law)
+        key = (number.role, number.unit, number.value, known.person, law, known.tax_year if law else None)
         if key not in self._rivals:
-            if isinstance(number.origin, Law):
-                pool = self.of_law(number.origin.tax_year or self.ledger.year)
-            else:
-                pool = self._of_role(number.role, number.unit)
+            year = known.tax_year or self.ledger.year
+            pool = self.of_law(year) if law else self._of_role(number.role, number.unit)
             self._rivals[key] = [
                 each
                 for each in pool
@@ -218,11 +223,13 @@ class Figures:
 @lru_cache(maxsize=4096)
 def words(text: str) -> frozenset[str]:
     """The distinguishing stems of a label or of a stretch of a sentence."""
-    lower = _SAME.sub(lambda match: _STEM_OF[match[0]], text.lower())
-    found: set[str] = set()
-    for word in _WORDS.findall(lower):
-        found.update(stem for stem in _STEMS if word.startswith(stem))
-    return frozenset(found)
+    lower = text.lower()
+    return frozenset().union(*map(_stems, _WORDS.findall(_SAME.sub(lambda match: _STEM_OF[match[0]], lower))))
+
+
+@lru_cache(maxsize=16384)
+def _stems(word: str) -> frozenset[str]:
+    return frozenset(stem for stem in _STEMS if word.startswith(stem))
 
 
 @cache

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from assistant.answer import Number, Span, Term, Text
 from assistant.guard.claims import claims, fits
 from assistant.guard.context import UNIT_AFTER, Context, Linked, Refused
+from assistant.guard.cues import cues
 from assistant.guard.figures import Figures
-from assistant.guard.mentions import Mention, mentions
+from assistant.guard.mention import Mention
+from assistant.guard.mentions import mentions
 from assistant.guard.shape import misshapen
 from assistant.guard.wording import forbidden, refers_back
 from assistant.ledger import prose
@@ -45,8 +47,7 @@ _RANGE = re.compile(r"\s*(?:-|–|—|to|through)\s*")
 _RANGED = frozenset({"phaseout", "year", "limit"})
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(NamedTuple):
     """A sentence as spans, or the reason why it cannot be shown."""
 
     spans: tuple[Span, ...] = ()
@@ -58,29 +59,30 @@ def check_sentence(sentence: str, figures: Figures, names: frozenset[str] = CORE
 
     ``before`` is the sentence before it, whose figures it must not rename and whose names it must not borrow.
     """
-    if problem := misshapen(sentence):
+    told = cues(sentence)
+    if problem := misshapen(sentence, told):
         return Checked(problem=problem)
     try:
-        return Checked(_spans(sentence, _linked(sentence, figures, names, before), figures))
+        return Checked(_spans(sentence, _linked(sentence, told, figures, names, before), figures))
     except Refused as refused:
         return Checked(problem=str(refused))
 
 
-def _linked(sentence: str, figures: Figures, names: frozenset[str], before: str) -> list[Linked | Mention]:
-    found = mentions(sentence)
+def _linked(sentence: str, told: int, figures: Figures, names: frozenset[str], before: str) -> list[Linked | Mention]:
+    found = mentions(sentence, told)
     for mention in found:
         if mention.problem:
             raise Refused(f"{mention.text!r} is {mention.problem}; write a reference instead")
         if mention.kind == "term" and mention.text not in names:
             raise Refused(f"{mention.text!r} stands in none of the results and passages of this turn")
-    if problem := forbidden(sentence, found, figures.called):
+    if problem := forbidden(sentence, found, figures.called, told):
         raise Refused(problem)
     numbers = [mention for mention in found if mention.kind != "term"]
     if not numbers:
         if refers_back(sentence, before):
             raise Refused("it gives another name to what stands before it; name the figure by its reference")
         return list(found)
-    context = Context(sentence, numbers, figures)
+    context = Context(sentence, numbers, figures, told)
     by_mention = {id(mention): context.link(place) for place, mention in enumerate(numbers)}
     _borrowed(list(by_mention.values()), before)
     for first, second in pairwise(by_mention.values()):

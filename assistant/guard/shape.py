@@ -9,8 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from assistant.guard.cues import EVERY, FOREIGN, FOREIGN_WORDS
+
 _ALLOWED = frozenset("\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00bd\u00a7\u00a0\u2011")
 _ASCII = re.compile(r"[\x20-\x7e]*")
+_MARKED = re.compile(r"[]<>\\^~|@`#=+&[:]|(?i:www)")
+"""What every kind of markup has at least one of."""
 _MARKUP = re.compile(r"[<>\\^~|@`#=+]|&#?\w+;|\]\(|!\[|https?:|www\.|\bdata:|javascript:", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3}|`)(?=\S)(.+?)(?<=\S)\1")
 _LIST_MARK = re.compile(r"(?m)^[ \t]*(?:[-*•]|#{1,6}|\d{1,2}[.)])[ \t]+")
@@ -22,11 +26,6 @@ _LETTER_DIGIT = re.compile(r"[A-Za-z]\d[A-Za-z]")
 _SHORT = ("Pub", "Rev", "Proc", "Rul", "Reg", "No", "L", "H", "Rept", "e.g", "i.e")
 _WHOLE = "".join(rf"(?<!\b{re.escape(short)}\.)" for short in _SHORT)
 _SENTENCE = re.compile(rf"(?<=[.!?]){_WHOLE}[\"”’')]*\s+(?=[\"“‘'(]*[A-Z{{$0-9])")
-_FOREIGN_WORDS = """
-el los las una por para del que pero und ist das nicht mit eine der sie ihr le les des est une pour dans
-vous votre di che della sono suo il nao voce sua het een voor niet uw su es se usted
-"""
-_FOREIGN = frozenset(_FOREIGN_WORDS.split())
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -50,15 +49,15 @@ def paragraphs(text: str) -> list[list[str]]:
     return [_SENTENCE.split(block) for block in blocks if block]
 
 
-def misshapen(sentence: str) -> str:
-    """Why a sentence cannot be shown whatever its figures; the empty string when it can."""
+def misshapen(sentence: str, told: int = EVERY) -> str:
+    """Why a sentence with these cues cannot be shown whatever its figures; the empty string when it can."""
     if not _ASCII.fullmatch(sentence) and (odd := next((sign for sign in sentence if not _plain(sign)), "")):
         return f"it contains the character U+{ord(odd):04X}"
-    if found := _MARKUP.search(sentence):
+    if _MARKED.search(sentence) and (found := _MARKUP.search(sentence)):
         return f"it contains markup ({found[0]!r}); write plain prose"
     if _SPELLED.search(sentence) or _LETTER_DIGIT.search(sentence):
         return "it spells something out letter by letter"
-    if len(_FOREIGN.intersection(_LETTERS.findall(sentence.lower()))) >= 2:
+    if told & FOREIGN and len(FOREIGN_WORDS.intersection(_LETTERS.findall(sentence.lower()))) >= 2:
         return "it is not in English"
     return ""
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 
 from assistant.answer import Law
 from assistant.facts import AS_STATED
+from assistant.guard.cues import OPENING, PAY, PLAN, ROTH, USED, WHOLE
 from assistant.guard.figures import Known, words
 
 _PLAN = re.compile(r"401\(k\)|403\(b\)|457|\bplans?\b|\bemployer\b", re.IGNORECASE)
@@ -44,34 +44,22 @@ _EVENTS = frozenset({"conver", "distribut", "recharacter", "rollover", "deferral
 """Stems that no value of the law may stand beside, where its own label lacks them."""
 
 
-_LOADED = re.compile(
-    r"(?:plans?|employer|roth|start|begin|open|before|brought|earl|prior|prev|jan|us[ei]|recov|appl|gone|of$|compens|no|never|neither)\w*"
-)
-_TOKEN = re.compile(r"[a-z]+|['’(]")
+TOPICAL = PLAN | ROTH | OPENING | USED | WHOLE | PAY
+"""The cues of the rules here, besides those of the law and of counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a figure stands: its sentence, its own stretch in it, the text before and behind it there."""
+class Place(NamedTuple):
+    """Where a figure stands: its sentence, the text before and behind it in its own stretch, the sentence's cues."""
 
     sentence: str
     before: str
     after: str
+    told: int
 
     @property
     def stretch(self) -> str:
         """The words between the figures before and behind."""
         return f"{self.before} {self.after}"
-
-
-def loaded(sentence: str) -> bool:
-    """Whether a sentence has any word that the rules here, other than those of the law, look at."""
-    return any(map(_is_loaded, _TOKEN.findall(sentence.lower())))
-
-
-@lru_cache(maxsize=4096)
-def _is_loaded(token: str) -> bool:
-    return token in "'’(" or _LOADED.match(token) is not None
 
 
 def off_topic(known: Known, place: Place) -> str:
@@ -82,30 +70,40 @@ def off_topic(known: Known, place: Place) -> str:
 def _account(known: Known, place: Place) -> str:
     if known.number.role in ("value", "basis", "contribution", "taxable", "nontaxable", "conversion", "limit", "room"):
         moved = known.scenario not in (None, AS_STATED)
-        if _PLAN.search(place.stretch) and not moved and not known.words & _PLAN_WORDS:
+        if (
+            (place.told & PLAN or "457" in place.sentence)
+            and _PLAN.search(place.stretch)
+            and not moved
+            and not known.words & _PLAN_WORDS
+        ):
             return "it is no figure of a plan"
     roth = known.number.role in ("value", "basis", "contribution") and not known.words & {"roth"}
-    return "it is no figure of a Roth IRA" if roth and _ROTH.search(place.stretch) else ""
+    return "it is no figure of a Roth IRA" if roth and place.told & ROTH and _ROTH.search(place.stretch) else ""
 
 
 def _moment(known: Known, place: Place) -> str:
     if known.number.role not in ("basis", "value", "total") or known.said:
         return ""
     label = known.number.label
-    if _OPENING.search(place.stretch) and not _OPENING.search(label):
+    if place.told & OPENING and _OPENING.search(place.stretch) and not _OPENING.search(label):
         return f"it is {label}, not what there was before"
-    return f"it is {label}, not what was used" if known.number.role == "basis" and _USED.search(place.stretch) else ""
+    used = known.number.role == "basis" and place.told & USED and _USED.search(place.stretch)
+    return f"it is {label}, not what was used" if used else ""
 
 
 def _whole(known: Known, place: Place) -> str:
-    if known.number.role not in ("taxable", "nontaxable") or not (found := _OF_WHAT.match(place.after)):
+    if (
+        not place.told & WHOLE
+        or known.number.role not in ("taxable", "nontaxable")
+        or not (found := _OF_WHAT.match(place.after))
+    ):
         return ""
     stem = _WHOLE.get(found[1].lower().removesuffix("s"), "")
     return "" if stem and stem in known.words else f"it is no part of {found[1]}"
 
 
 def _income(known: Known, place: Place) -> str:
-    pay = "compensation" in words(place.stretch) and known.number.role in ("income", "total")
+    pay = place.told & PAY and known.number.role in ("income", "total") and "compensation" in words(place.stretch)
     return f"it is {known.number.label}" if pay and "compensation" not in known.words else ""
 
 

