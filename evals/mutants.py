@@ -22,6 +22,7 @@ COMPUTED: dict[type[ast.operator], type[ast.operator]] = {
     ast.Mod: ast.Add, ast.BitOr: ast.BitAnd,
 }  # fmt: skip
 OTHER_CALL = {"min": "max", "max": "min", "any": "all", "all": "any", "half_up": "Decimal"}
+LAYOUT = ("TableStyle", "Spacer", "clone", "WIDTHS", "MARGINS")  # how a page looks
 FOR_PEOPLE = {"description", "label", "json_schema_extra", "pattern", "title", "author"}
 NAME = re.compile(r"[A-Za-z0-9_:.=]+")
 
@@ -93,7 +94,9 @@ def _places(node: ast.AST, place: Place, around: Around) -> Iterator[tuple[Place
 
 
 def _not_code(node: ast.AST, name: str) -> bool:
-    """Types written as values, and the list of public names."""
+    """Types written as values, the list of public names, and how a page looks."""
+    if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in LAYOUT:
+        return name in ("args", "keywords")
     if isinstance(node, ast.Subscript):
         return isinstance(node.value, ast.Name) and node.value.id in (
             "Literal",
@@ -102,12 +105,10 @@ def _not_code(node: ast.AST, name: str) -> bool:
             "dict",
             "tuple",
         )
-    return (
-        isinstance(node, ast.Assign)
-        and name == "value"
-        and isinstance(node.targets[0], ast.Name)
-        and (node.targets[0].id in ("__all__",))
-    )
+    if name != "value" or not isinstance(node, ast.Assign | ast.AnnAssign):
+        return False
+    target = node.target if isinstance(node, ast.AnnAssign) else node.targets[0]
+    return isinstance(target, ast.Name) and target.id in ("__all__", *LAYOUT)
 
 
 def _for_people(node: ast.AST, inner: ast.AST) -> bool:

@@ -70,7 +70,7 @@ def _exact_amount(value: object) -> Decimal:
 
 def _written_amount(value: object) -> Decimal:
     if isinstance(value, float):
-        if not (value.is_integer() and abs(value) <= 2**53):
+        if not value.is_integer():
             raise ValueError('must be an integer or a string such as "7000.35": a JSON fraction loses cents')
         return Decimal(int(value))
     if isinstance(value, str):

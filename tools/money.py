@@ -14,7 +14,8 @@ def half_up(amount: Fraction | Decimal, places: int = 0) -> Decimal:
     doubled = abs(Fraction(amount)) * 10**places * 2
     units = (doubled.numerator // doubled.denominator + 1) // 2
     rounded = Decimal(-units if amount < 0 else units).scaleb(-places)
-    return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral_value() else rounded
+    whole = rounded.to_integral_value()
+    return whole if rounded == whole else rounded
 
 
 def cents(amount: Fraction | Decimal) -> Decimal:
@@ -40,7 +41,7 @@ def shown(value: Value, unit: Unit) -> str:
     """The value as it stands in a worked line: "7,000", "24%", "0.07000", "April 15, 2027"."""
     if isinstance(value, datetime.date):
         return f"{value:%B} {value.day}, {value.year}"
-    if unit in ("year", "age", "count", "line"):
+    if unit == "year":
         return plain(value)
     if unit == "ratio":
         return f"{half_up(Fraction(value), 5):.5f}"

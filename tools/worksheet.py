@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 HEADINGS = ("Line", "What it is", "How it follows", "Amount")
 WIDTHS = (44, 218, 190, 72)
+MARGINS: dict[str, Any] = {"leftMargin": 44, "rightMargin": 44, "topMargin": 48, "bottomMargin": 48}
 PAPER = "Computed by Basis. This is a worksheet, not the official form; check it before anything is filed."
 
 
@@ -33,9 +34,8 @@ def worksheet_pdf(forms: Iterable[tuple[str, Form8606]]) -> bytes:
             story.append(PageBreak())
         story += _sheet(heading, form)
     sink = io.BytesIO()
-    margins: dict[str, Any] = {"leftMargin": 44, "rightMargin": 44, "topMargin": 48, "bottomMargin": 48}
     document = SimpleDocTemplate(
-        sink, pagesize=letter, title="Form 8606 worksheet", author="Basis", invariant=1, **margins
+        sink, pagesize=letter, title="Form 8606 worksheet", author="Basis", invariant=1, **MARGINS
     )
     document.build(story)
     return sink.getvalue()

@@ -8,6 +8,7 @@ from tools.calculator import Calculator
 from tools.compare_paths import compare_paths
 from tools.errors import CalculationError, InvalidInput
 from tools.excess_contribution import excess_contribution
+from tools.form_8606 import form_8606
 from tools.ira_deduction import ira_deduction
 from tools.limits import limits
 from tools.mega_backdoor import mega_backdoor
@@ -81,3 +82,17 @@ def test_facts_are_frozen(calculator: Calculator[Any, Any], good: dict[str, Any]
     facts = calculator.validate(good)
     with pytest.raises(ValueError, match="frozen"):
         setattr(facts, next(iter(good)), None)
+
+
+def test_a_whole_number_from_json_is_an_amount_and_a_fraction_is_not() -> None:
+    facts = {"tax_year": 2025, "basis": 0, "conversion": 0, "year_end_value": 0}
+    assert form_8606(nondeductible_contribution=7000.0, **facts)["14"] == 7000
+    assert form_8606(nondeductible_contribution=" $7,000.50 ", **facts)["14"] == 7001
+    assert form_8606(nondeductible_contribution=10**12, **facts)["14"] == 10**12
+    with pytest.raises(InvalidInput) as fraction:
+        form_8606(nondeductible_contribution=7000.5, **facts)
+    assert (fraction.value.code, fraction.value.param) == ("value_error", "nondeductible_contribution")
+    for huge in (1e300, "1000000000000.01", 10**12 + 1):
+        with pytest.raises(InvalidInput) as refusal:
+            form_8606(nondeductible_contribution=huge, **facts)
+        assert (refusal.value.code, refusal.value.param) == ("less_than_equal", "nondeductible_contribution")

@@ -208,3 +208,35 @@ def test_events_that_add_up_to_more_than_an_amount_may_be_are_refused() -> None:
     twice = [{"kind": "conversion", "date": f"2025-0{month}-01", "amount": 10**12} for month in (1, 2)]
     with pytest.raises(InvalidInput, match="2025 add up"):
         basis_history(events=twice, year_end_values={2025: 0})
+
+
+@pytest.mark.parametrize(("day", "told"), [("2025-04-18", True), ("2025-04-19", False), ("2025-01-01", True)])
+def test_a_contribution_of_spring_without_a_year_is_an_assumption_that_is_told(day: str, told: bool) -> None:
+    event = {"kind": "nondeductible_contribution", "date": day, "amount": 7000}
+    for named, expected in ((event, told), (event | {"for_year": 2025}, False)):
+        codes = [note.code for note in basis_history(events=[named], basis=0).notes]
+        assert ("contribution_year_assumed" in codes) is expected
+
+
+def test_a_note_of_several_forms_is_told_once() -> None:
+    rows = [{"tax_year": year, "nondeductible_contribution": 90_000} for year in (2023, 2024, 2025)]
+    codes = [note.code for note in basis_history(years=rows, basis=0).notes]
+    assert codes.count("over_the_limit") == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "made", "allowed"),
+    [
+        ("recharacterization_to_traditional", "2009-10-15", "2008-05-01", True),
+        ("recharacterization_to_traditional", "2009-10-16", "2008-05-01", False),
+        ("nondeductible_contribution", "2009-04-15", None, True),
+        ("nondeductible_contribution", "2009-04-16", None, False),
+    ],
+)
+def test_deadlines_of_years_without_a_law_file(kind: str, day: str, made: str | None, allowed: bool) -> None:
+    event = {"kind": kind, "date": day, "amount": 500, "for_year": 2008, "contributed_on": made}
+    if allowed:
+        assert basis_history(events=[event], basis=0).form(2008)["1"] == 500
+    else:
+        with pytest.raises(InvalidInput):
+            basis_history(events=[event], basis=0)

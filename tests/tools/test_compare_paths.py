@@ -201,3 +201,11 @@ def test_relations_between_paths(put: int, basis: int, value: int, converted: in
 )
 def test_any_input_is_answered_or_refused(values: dict[str, Any]) -> None:
     survives(compare_paths, values)
+
+
+def test_more_and_less_tax_are_called_so() -> None:
+    figures = compare_paths(
+        tax_year=2025, nondeductible_contribution=7000, conversion=7000, year_end_value=93000, marginal_rate=24
+    ).figures()
+    assert figures["reverse_rollover:tax_saved"].label.startswith("less tax now")
+    assert figures["convert_everything:tax_more"].label.startswith("more tax now")

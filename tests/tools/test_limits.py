@@ -44,3 +44,13 @@ def test_unknown_year() -> None:
 @given(inputs(tax_year=YEARS, keys=st.lists(st.sampled_from(["ira_limit", "standard_deduction", "x", ""]), max_size=2)))
 def test_any_input_is_answered_or_refused(values: dict[str, Any]) -> None:
     survives(limits, values)
+
+
+def test_an_entry_tells_where_it_stands_in_the_law_and_a_note_where_there_is_one() -> None:
+    entries = limits(tax_year=2026).as_dict()["entries"]
+    for key, told in entries.items():
+        entry = law(2026)[key]
+        assert told.keys() == {"value", "label", "unit", "source", *(["note"] if entry.note else [])}
+        assert (told["label"], told["unit"], told["source"]) == (entry.label, entry.unit, entry.source)
+        assert told.get("note", "") == (entry.note or "")
+    assert any("note" in told for told in entries.values())

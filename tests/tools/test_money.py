@@ -17,6 +17,11 @@ def test_halves_go_away_from_zero(amount: str, places: int, rounded: str) -> Non
     assert half_up(Fraction(amount), places) == Decimal(rounded)
 
 
+def test_a_hair_below_a_half_goes_down() -> None:
+    assert half_up(Fraction(1, 2) - Fraction(1, 10**30)) == 0
+    assert half_up(Fraction(10**18 + 1, 2)) == Decimal(10**18 // 2 + 1)
+
+
 @given(st.fractions(-(10**9), 10**9, max_denominator=10**6))
 def test_rounding_stays_within_half_a_cent(amount: Fraction) -> None:
     assert abs(Fraction(cents(amount)) - amount) <= Fraction(1, 200)
@@ -53,4 +58,7 @@ def test_values_in_a_worked_line() -> None:
     assert shown(Decimal(24), "percent") == "24%"
     assert shown(Decimal("23.840"), "percent") == "23.84%"
     assert shown(2026, "year") == "2026"
+    assert shown(4, "count") == "4"
+    assert shown(Decimal("1562.405"), "usd") == "1,562.41"
+    assert shown(Decimal("23.845"), "percent") == "23.85%"
     assert shown(datetime.date(2027, 4, 15), "date") == "April 15, 2027"

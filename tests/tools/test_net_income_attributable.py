@@ -136,3 +136,9 @@ def test_what_the_earnings_are_depends_on_the_direction(moved_to: str | None, sa
     assert unsaid not in text
     with pytest.raises(InvalidInput):
         net_income_attributable(**{**facts, "purpose": "return"}, moved_to="roth")
+
+
+@pytest.mark.parametrize(("closing", "label"), [(2000, "net income"), (2001, "net income"), (1999, "net loss")])
+def test_a_loss_is_called_a_loss(closing: int, label: str) -> None:
+    facts = {"contribution": 1000, "adjusted_opening_balance": 2000, "adjusted_closing_balance": closing}
+    assert net_income_attributable(**facts).figures()["net_income"].label == f"{label} attributable"

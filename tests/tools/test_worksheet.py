@@ -28,6 +28,8 @@ def test_every_line_is_on_it_with_its_work() -> None:
     assert "6,510" in shown
     assert form.notes[0].text in shown
     assert "Form 8606 (2025)" in shown
+    for heading in ("Around the form", "Notes", "Amount", "Rounding: exact."):
+        assert f" {heading} " in shown
 
 
 def test_spouses_have_a_page_each() -> None:
