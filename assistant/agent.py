@@ -134,10 +134,12 @@ class Agent:
         return _within(work, turn.limits.seconds)
 
     def _at_once(self, messages: Sequence[BaseMessage], turn: Turn) -> list[Any]:
-        """The one message of a model that reads no results, and what its calls gave."""
+        """The one message of the rules, which read no results, and what its calls gave."""
+        from assistant.models.rules import next_message
+
         if not turn.may_call_model():
             return list(messages)
-        said = self.model.invoke(list(messages))
+        said = next_message(messages)
         return [*messages, said, *(turn.carried_out(call) for call in said.tool_calls)]
 
     def _prose(self, said: Sequence[Any], turn: Turn) -> tuple[str, str]:
