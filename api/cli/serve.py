@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import socket
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,8 @@ def warm(basis: Basis) -> None:
     print("Reading the handbook (the first time it is indexed, which takes a while) …", flush=True)
     if basis.settings.model == "rules":
         basis.reply(State(), "What is a backdoor Roth?")
+    gc.collect()
+    gc.freeze()  # what was loaded stays; looking through it again and again would hold up everybody's turns
 
 
 def listen(host: str, port: int) -> socket.socket:
