@@ -203,7 +203,7 @@ class Basis:
         from assistant.arguments import argument_check
         from assistant.compose import compose
         from assistant.decide import decide
-        from assistant.guard import check_blocks, guard_prose, reviewer
+        from assistant.guard import Reviewer, check_blocks
         from assistant.plan import Part, Plan
         from assistant.receipt import receipt
         from assistant.toolbox import Toolbox
@@ -221,9 +221,8 @@ class Basis:
         ledger = Ledger(year=case.today.year, said=said_figures(change.book))
         toolbox = Toolbox(ledger, self.knowledge, check=argument_check(change.book, plan))
         yield Progress("computing" if plan.calls else "searching", _doing(plan))
-        loop = self.agent.run(
-            plan, toolbox, change.book, reading.text, review=reviewer(ledger, change.book, toolbox.found)
-        )
+        review = Reviewer(ledger, change.book, toolbox.found)
+        loop = self.agent.run(plan, toolbox, change.book, reading.text, review=review)
         if trace is not None:
             trace.reading, trace.change, trace.plan, trace.loop = reading, change, plan, loop
         writer = compose(plan, loop, toolbox, ledger, case, change, apology)
@@ -232,7 +231,7 @@ class Basis:
         notices = loop.notices
         blocks = (*blocks, *map(_note, notices))
         if loop.prose:
-            guarded = guard_prose(loop.prose, ledger, change.book, toolbox.found)
+            guarded = review.guarded(loop.prose)
             blocks = (*blocks[:1], *guarded.paragraphs, *blocks[1:])
             notices = (*notices, *guarded.notices)
         passages = self.knowledge.passage if self.knowledge is not None else None

@@ -1,10 +1,10 @@
 """The guard: nothing that a language model wrote is shown unless every figure in it is proven, and nothing else either.
 
-``guard_prose`` makes checked paragraphs of a model's prose; ``reviewer`` tells the model once what is wrong with it;
+``guard_prose`` makes checked paragraphs of a model's prose; ``Reviewer`` tells the model once what is wrong with it;
 ``check_blocks`` is the last gate of every answer, whatever wrote it.
 """
 
 from assistant.guard.blocks import check_blocks
-from assistant.guard.ladder import Guarded, guard_prose, reviewer
+from assistant.guard.ladder import Guarded, Reviewer, guard_prose
 
-__all__ = ["Guarded", "check_blocks", "guard_prose", "reviewer"]
+__all__ = ["Guarded", "Reviewer", "check_blocks", "guard_prose"]

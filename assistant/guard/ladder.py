@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -95,15 +95,31 @@ def names(found: Mapping[str, Found]) -> frozenset[str]:
     return frozenset(allowed)
 
 
-def reviewer(ledger: Ledger, book: FactBook, found: Mapping[str, Found] | None = None) -> Callable[[str], str]:
-    """A review for the agent loop: what is wrong with a draft, in words for the model; empty when all can be shown."""
+class Reviewer:
+    """The guard over what a model writes in one turn: first as a draft in the agent loop, then as it is shown."""
 
-    def review(text: str) -> str:
-        guarded = guard_prose(text, ledger, book, found)
+    def __init__(self, ledger: Ledger, book: FactBook, found: Mapping[str, Found]) -> None:
+        self._ledger = ledger
+        self._book = book
+        self._found = found
+        self._last: tuple[object, Guarded] | None = None
+
+    def guarded(self, text: str) -> Guarded:
+        """What of a text can be shown; the same text is checked again only when there are more figures or passages."""
+        about = (text.strip(), len(self._ledger.computations), tuple(self._found))
+        if self._last is None or self._last[0] != about:
+            self._last = about, guard_prose(text, self._ledger, self._book, self._found)
+        return self._last[1]
+
+    def __call__(self, text: str) -> str:
+        """What is wrong with a draft, in words for the model; empty when all of it can be shown."""
+        guarded = self.guarded(text)
         if not guarded.problems:
             return ""
         rows = [
-            f"{{{made.handle}.{ref}}} {made.figure(ref).label}" for made in ledger.computations for ref in made.figures
+            f"{{{made.handle}.{ref}}} {made.figure(ref).label}"
+            for made in self._ledger.computations
+            for ref in made.figures
         ]
         return "\n".join(
             [
@@ -113,5 +129,3 @@ def reviewer(ledger: Ledger, book: FactBook, found: Mapping[str, Found] | None =
                 *rows[:60],
             ]
         )
-
-    return review

@@ -14,7 +14,7 @@ from assistant import Basis, State
 from assistant.agent import Agent, Loop
 from assistant.arguments import argument_check
 from assistant.facts import Fact, FactBook
-from assistant.guard import Guarded, guard_prose, reviewer
+from assistant.guard import Guarded, Reviewer
 from assistant.ledger import Ledger, said_figures
 from assistant.models.openai_compatible import openai_compatible
 from assistant.plan import Call, Plan
@@ -50,9 +50,9 @@ def turn(
         agent = Agent(openai_compatible(settings, "m", seconds=3, retries=1))
         ledger = Ledger(2026, said=said_figures(book()))
         toolbox = Toolbox(ledger, check=argument_check(book(), PLAN))
-        review = reviewer(ledger, book())
+        review = Reviewer(ledger, book(), {})
         loop = agent.run(PLAN, toolbox, book(), message, review=review, limits=Limits(seconds=seconds))
-        return loop, guard_prose(loop.prose, ledger, book()), requests
+        return loop, review.guarded(loop.prose), requests
 
 
 def figures(text: str) -> set[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 import tools
 from assistant.answer import Number
 from assistant.facts import Fact, FactBook
-from assistant.guard import guard_prose, reviewer
+from assistant.guard import Reviewer, guard_prose, ladder
 from assistant.guard.ladder import LONGEST
 from assistant.ledger import Ledger, said_figures
 from assistant.plan import Call
@@ -283,11 +284,11 @@ def test_the_digits_shown_are_those_of_the_figure() -> None:
 
 
 def test_the_review_names_problem_and_references_and_no_digits_of_the_results() -> None:
-    note = reviewer(ledger(), book())("The taxable part is {c1.17}.")
+    note = Reviewer(ledger(), book(), {})("The taxable part is {c1.17}.")
     assert "nontaxable" in note
     assert "{c1.18}" in note
     assert "6,510" not in note
-    assert reviewer(ledger(), book())("For 2025, {c1.18} is taxable.") == ""
+    assert Reviewer(ledger(), book(), {})("For 2025, {c1.18} is taxable.") == ""
 
 
 def test_an_error_inside_the_guard_shows_no_prose(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -302,3 +303,20 @@ def test_an_error_inside_the_guard_shows_no_prose(monkeypatch: pytest.MonkeyPatc
 
 def test_prose_without_end_is_not_read() -> None:
     assert guard_prose("A conversion. " * LONGEST, ledger(), book()).paragraphs == ()
+
+
+def test_a_draft_is_checked_again_only_when_there_is_more_to_confuse_it_with(monkeypatch: pytest.MonkeyPatch) -> None:
+    made, checked = ledger(), list[str]()
+
+    def counted(text: str, *given: Any) -> Any:
+        checked.append(text)
+        return guard_prose(text, *given)
+
+    monkeypatch.setattr(ladder, "guard_prose", counted)
+    review, text = Reviewer(made, book(), {}), "The taxable part is {c1.18}."
+    assert review(text) == ""
+    first = review.guarded(text)
+    assert len(checked) == 1
+    Toolbox(made).calculate(Call("form_8606", {**FORM, "tax_year": 2024, "year_end_value": 5000}, tax_year=2024))
+    assert review.guarded(text) != first
+    assert len(checked) == 2
