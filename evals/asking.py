@@ -34,9 +34,9 @@ class TookTooLong(TimeoutError):
 class Asker:
     """The assistant of one process, asked one case after the other."""
 
-    def __init__(self, settings: Settings, limit: float, replies: Path | None = None) -> None:
+    def __init__(self, settings: Settings, limit: float, replies: Path | None = None, *, ahead: bool = True) -> None:
         self.basis, self.limit = Basis(settings), limit
-        _ = self.basis.knowledge, self.basis.agent  # loading them counts for no case
+        _ = (self.basis.knowledge, self.basis.agent) if ahead else ()  # loading them counts for no case
         self.replies = recorded(self.basis.agent, replies) if replies else None
 
     def ask(self, case: Case, repeat: int = 0) -> Result:

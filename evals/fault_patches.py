@@ -15,6 +15,7 @@ Facts = Iterable[Any]
 
 
 def _put(owner: Any, name: str, value: Any) -> None:
+    getattr(owner, name)  # a name that nothing has any more would spoil nothing
     setattr(owner, name, value)
 
 

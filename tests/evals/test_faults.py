@@ -7,14 +7,16 @@ from collections import Counter
 import pytest
 
 from evals import fault_patches
-from evals.faults import ROOT, Fault, Outcome, _compared, _drawn, _edited, faults, report
+from evals.fault_trial import ROOT
+from evals.fault_verdicts import Fault, Outcome, Verdicts, compared, faults
+from evals.faults import _drawn, report
 
 
 def test_every_place_of_an_edit_is_there_and_changes() -> None:
     for fault in faults():
         if fault.edit[0]:
             text = (ROOT / fault.edit[0]).read_text("utf-8")
-            assert _edited(text, *fault.edit[1:]) not in (None, text), fault.name
+            assert fault.spoiled(text) not in (None, text), fault.name
         else:
             assert callable(getattr(fault_patches, fault.patch)), fault.name
 
@@ -40,11 +42,10 @@ BEFORE = {"a": ("cases: form_8606", "right"), "b": ("cases: limits", "right"), "
         ({**BEFORE, "b": ("cases: limits", "asked")}, 1, False),
         ({**BEFORE, "c": ("cases: limits", "error")}, 0, False),  # it was not right before
         (BEFORE, 0, False),
-        ("SyntaxError", 3, True),
     ],
 )
-def test_a_fault_is_noticed_by_what_was_right_before(after: object, lost: int, named: bool) -> None:
-    outcome = _compared(FAULT, BEFORE, after)  # type: ignore[arg-type]
+def test_a_fault_is_noticed_by_what_was_right_before(after: Verdicts, lost: int, named: bool) -> None:
+    outcome = compared(FAULT, BEFORE, after)
     assert (outcome.lost, outcome.named) == (lost, named)
 
 
