@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from evals import fault_patches
-from evals.fault_trial import ROOT
+from evals.fault_rounds import SAMPLED, WORDLESS, rounds
+from evals.fault_trial import ROOT, Trial, _holding
 from evals.fault_verdicts import Fault, Outcome, Verdicts, compared, faults
 from evals.faults import _drawn, report
 
@@ -54,3 +56,50 @@ def test_survivors_are_listed_and_fail_the_run(capsys: pytest.CaptureFixture[str
     assert report([good]) == 0
     assert report([good, bad]) == 1
     assert "SURVIVES law: b" in capsys.readouterr().out
+
+
+def test_a_spoiled_file_is_right_again_afterwards(tmp_path: Path) -> None:
+    file = tmp_path / "law.toml"
+    file.write_text("value = 1", "utf-8")
+    before = file.stat().st_mtime_ns
+    with _holding(file, "value = 1", "value = 2"):
+        assert file.read_text("utf-8") == "value = 2"
+    assert (file.read_text("utf-8"), file.stat().st_mtime_ns) == ("value = 1", before)
+
+
+def test_a_patch_of_a_name_that_is_gone_is_no_noticed_fault() -> None:
+    with pytest.raises(AttributeError):
+        fault_patches._put(Fault, "renamed_long_ago", None)
+
+
+@pytest.fixture(scope="module")
+def trial(tmp_path_factory: pytest.TempPathFactory) -> Trial:
+    folder = tmp_path_factory.mktemp("faults")
+    return Trial(folder, folder / "data", 1)
+
+
+def test_a_process_of_the_copy_loads_the_copy(trial: Trial) -> None:
+    def place() -> str:
+        import tools
+
+        return str(tools.__file__)
+
+    assert trial._forked(place) == str(trial.copy / "tools" / "__init__.py")
+
+
+def test_a_program_that_does_not_load_is_told_with_its_last_complaint(trial: Trial) -> None:
+    file = trial.copy / "tools" / "law" / "statute.toml"
+
+    def load() -> str:
+        from tools.law import statute
+
+        return str(statute())
+
+    with _holding(file, file.read_text("utf-8"), "= no law"):
+        assert "does not start" in trial._forked(load)
+
+
+def test_the_rounds_ask_each_case_of_the_sample_once() -> None:
+    asked = [key for keys in rounds(entire=False, each=2) for key in keys]
+    assert len(asked) == len(set(asked))
+    assert {key.partition("/")[0] for key in asked} == {*WORDLESS, *SAMPLED}
