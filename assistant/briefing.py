@@ -24,8 +24,8 @@ def briefing(plan: Plan, book: FactBook, ledger: Ledger, message: str, *, words:
     """The first messages of a turn. Without ``words`` the plan alone, for a model that reads no text."""
     from langchain_core.messages import HumanMessage, SystemMessage
 
-    text = "\n\n".join([rules(), _facts(book), _plan(plan, ledger.year)]) if words else ""
-    system = SystemMessage(redact(text), additional_kwargs={"plan": plan})
+    about = redact("\n\n".join([_facts(book), _plan(plan, ledger.year)])) if words else ""
+    system = SystemMessage(f"{rules()}\n\n{about}" if words else "", additional_kwargs={"plan": plan})
     return [system, HumanMessage(redact(message) if words else message)]
 
 

@@ -29,10 +29,11 @@ def openai_compatible(
             "BASIS_MODEL names an OpenAI model, but there is no OPENAI_API_KEY; set it, or OPENAI_BASE_URL for a "
             "server of your own that needs none."
         )
-    from langchain_openai import ChatOpenAI
     from pydantic import SecretStr
 
-    return ChatOpenAI(
+    from assistant.models.published import PublishedTools
+
+    return PublishedTools(
         model=name,
         api_key=SecretStr(settings.openai_api_key or NO_KEY),
         base_url=settings.openai_base_url or None,

@@ -20,7 +20,7 @@ from assistant.models.openai_compatible import openai_compatible
 from assistant.plan import Call, Plan
 from assistant.render.plain import plain
 from assistant.settings import BadSetting, Settings
-from assistant.toolbox import Toolbox
+from assistant.toolbox import Toolbox, declared
 from assistant.turn import Limits
 from evals.gallery_models import BREAKDOWNS, HONEST, LIARS, Behaviour, Raw, honest, says, serving
 
@@ -108,6 +108,14 @@ def test_a_lie_is_sent_back_once_and_mended() -> None:
     assert loop.usage.model_calls == 3
     assert loop.usage.input_tokens == 300
     assert "cannot be shown" in requests[-1]["messages"][-1]["content"]
+
+
+def test_every_request_offers_every_tool_with_its_fields() -> None:
+    _, _, requests = turn(honest)
+    for request in requests:
+        offered = {tool["function"]["name"]: tool["function"]["parameters"] for tool in request["tools"]}
+        assert list(offered) == [tool.name for tool in declared()]
+        assert {"tax_year", "conversion", "person"} <= set(offered["form_8606"]["properties"])
 
 
 def test_identifiers_never_leave_and_amounts_do() -> None:
