@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from evals.baseline import NotComparable, bless, compare, path_for, read, sign_test
+from evals.calculations import law_cases
 from tests.evals import made
 
 
@@ -97,3 +98,16 @@ def test_a_model_name_makes_a_file_name() -> None:
 def test_the_exact_paired_test(lost: int, won: int, chance: float) -> None:
     assert sign_test(lost, won) == pytest.approx(chance)
     assert sign_test(won, lost) == sign_test(lost, won)
+
+
+def test_every_figure_of_law_stands_in_the_accepted_outcomes_so_that_a_change_of_one_ends_the_default_run() -> None:
+    accepted_ones = read(path_for("rules"))
+    for case in law_cases():
+        kept = accepted_ones.get(case.key)
+        assert kept, f"{case.key} is new: basis eval calculators --bless"
+        assert (kept.digest, kept.verdict) == (case.digest, "right"), case.key
+
+
+@pytest.mark.parametrize("suite", ["calculators", "guard", "retrieval", "cases"])
+def test_the_suites_that_seldom_change_have_accepted_outcomes(suite: str) -> None:
+    assert any(key.startswith(f"{suite}/") for key in read(path_for("rules")))
