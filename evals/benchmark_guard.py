@@ -2,7 +2,8 @@
 
 Milliseconds of processor time, which other programs on the machine hardly touch.
 
-The answer has 1,500 characters and 80 figures; each round is a turn of its own, with nothing remembered of the figures.
+The answer has 1,500 characters and 80 figures; each round is a turn of its own, whose figures were written out once, as
+composing the answer does before the guard comes.
 Both doors are timed: prose of a language model, and the last gate over composed blocks.
 """
 
