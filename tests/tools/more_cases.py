@@ -110,7 +110,7 @@ MORE: dict[str, list[dict[str, Any]]] = {
         {"account": "roth", "years": [{"tax_year": 2025, "contribution": 7000, "limit": 0, "timely_removed": 7000}]},
     ],
     "mega_backdoor": [
-        PLAN, PLAN | {"age": 50, "elective_deferral": 32500}, PLAN | {"age": 49, "elective_deferral": "24500.01"},
+        PLAN, PLAN | {"compensation": 70001}, PLAN | {"age": 50, "elective_deferral": 32500}, PLAN | {"age": 49, "elective_deferral": "24500.01"},
         PLAN | {"employer_contribution": 47500, "compensation": 72000}, PLAN | {"employer_contribution": 47501},
         PLAN | {"after_tax_contribution": 1000, "plan_after_tax_limit": 1000, "compensation": 50000},
         PLAN | {"after_tax_earnings": 500, "disbursement": 36000, "direct_rollover": 500},
@@ -165,6 +165,7 @@ MORE: dict[str, list[dict[str, Any]]] = {
         FILED_YEAR | {"filed": RIGHT | {"10": "0.070", "18": 6511}},
         FILED_YEAR | {"filed": RIGHT | {"10": "0.08", "18": 6510}}, FILED_YEAR | {"filed": RIGHT | {"10": "0.06"}},
         FILED_YEAR | {"filed": RIGHT | {"10": 0, "18": 6510}}, FILED_YEAR | {"filed": RIGHT | {"10": "0.05"}},
+        {"tax_year": 2025, "filed": {"18": 0}, "facts": TRAP | {"outstanding_rollover": 500}},
         {"tax_year": 2025, "filed": {"10": 1, "18": 50}, "facts": CLEAN | {"conversion": 7050}},
         {"tax_year": 2025, "filed": {"16": 7000, "17": 7000, "18": 0}, "facts": {"year_end_value": 0}},
         {"tax_year": 2025, "filed": {"8": 7000, "16": 6000, "1": 7000}, "facts": {"year_end_value": 0}},

@@ -131,6 +131,17 @@ def test_excess_is_what_is_left_of_what_went_in(rows: list[tuple[int, int, int]]
         assert result.amount(f"{year['tax_year']}:additional_tax") == Decimal(left * 6) / 100
 
 
+@pytest.mark.parametrize(("year", "until"), [(2025, "until October 15, 2026"), (2030, "until the extended due date")])
+def test_a_cure_names_its_last_day_where_the_year_is_known(year: int, until: str) -> None:
+    years = [{"tax_year": year, "contribution": 8000, "limit": 7000, "year_end_value": 8000}]
+    told = {note["code"]: note["text"] for note in excess_contribution(account="roth", years=years).as_dict()["notes"]}
+    assert told.keys() == {"cure_timely_removal", "cure_recharacterization", "cure_withdrawal", "cure_absorption"}
+    assert until in told["cure_timely_removal"]
+    assert until in told["cure_recharacterization"]
+    cured = [{"tax_year": year, "contribution": 7000, "limit": 7000, "year_end_value": 8000}]
+    assert not excess_contribution(account="roth", years=cured).notes
+
+
 @given(
     inputs(
         account=st.sampled_from(["roth", "traditional"]),

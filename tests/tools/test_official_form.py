@@ -9,6 +9,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from tests.tools.known_cases import shared
+from tools import official_form
 from tools.errors import InvalidInput, NotSupported
 from tools.form_8606 import form_8606
 from tools.forms import layout
@@ -101,9 +102,31 @@ def test_wrong_years_and_filled_forms_are_refused() -> None:
     assert refusal.value.code == "not_blank"
     with pytest.raises(NotSupported) as unknown:
         fill_official_form(blank(2025), form_8606(tax_year=2020, **FULL))
-    assert unknown.value.code == "no_field_map"
-    with pytest.raises(NotSupported):
+    assert (unknown.value.code, unknown.value.param) == ("no_field_map", "tax_year")
+    with pytest.raises(NotSupported) as to_the_cent:
         fill_official_form(blank(2025), form_8606(tax_year=2025, rounding="cents", **FULL))
+    assert to_the_cent.value.param == "rounding"
+
+
+@pytest.mark.parametrize("lost", ["line", "name"])
+def test_a_box_that_does_not_read_back_is_not_handed_out(lost: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = official_form._write
+
+    def losing(reader: PdfReader, values: dict[str, str]) -> bytes:
+        name = next(name for name, text in values.items() if text == ("Ada" if lost == "name" else "7,000"))
+        return write(reader, values | {name: ""})
+
+    monkeypatch.setattr(official_form, "_write", losing)
+    with pytest.raises(InvalidInput) as refusal:
+        fill_official_form(blank(2023), form_8606(tax_year=2023, **FULL), Owner(name="Ada"))
+    assert (refusal.value.code, refusal.value.param) == ("does_not_read_back", "blank")
+
+
+def test_a_filled_form_claims_no_signature_of_the_blank_one() -> None:
+    data = fill_official_form(blank(2023), form_8606(tax_year=2023, **FULL))
+    root = PdfReader(io.BytesIO(data)).trailer["/Root"]
+    assert "/Perms" not in root
+    assert not {"/XFA", "/SigFlags"} & root["/AcroForm"].keys()
 
 
 def test_other_pdf_is_refused() -> None:

@@ -14,6 +14,7 @@ REMOVED = {"contribution": 7000, "value_before": 0, "value_at_removal": 8000}
 TAXED = {"taxable_amount": 1000, "tax_year": 2025, "filing_status": "single"}
 MOVED = {"kind": "recharacterization_to_roth", "date": "2025-10-15", "amount": 100, "for_year": 2024,
          "contributed_on": "2024-02-01"}  # fmt: skip
+FORM_FILED = {"tax_year": 2025, "facts": TRAP, "filed": {"10": "0.070000000000000000000000000000"}}
 FORM = {"tax_year": 2025, **TRAP}
 CASES: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     # calculator, what is answered, what makes it refused, type code field
@@ -110,6 +111,9 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
      "InvalidInput contradiction years.2025.contribution"),
     ("excess_contribution", {"account": "roth", "years": [{"tax_year": 2025, "contribution": 5, "limit": 5}]},
      {"years": [{"tax_year": 2025, "contribution": 5}]}, "MissingFact missing_fact years.2025.limit"),
+    ("excess_contribution", {"account": "traditional", "years": [{"tax_year": 2025, "contribution": 5, "limit": 5}]},
+     {"years": [{"tax_year": 2025, "contribution": 5, "filing_status": "single", "modified_agi": 0}]},
+     "MissingFact missing_fact years.2025.limit"),
     ("excess_contribution", {"account": "roth", "years": [{"tax_year": 2024}, {"tax_year": 2025}]},
      {"years": [{"tax_year": 2023}, {"tax_year": 2025}]}, "MissingFact missing_fact years"),
     ("excess_contribution", {"account": "roth", "years": [{"tax_year": 2024}, {"tax_year": 2025}]},
@@ -141,6 +145,13 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
      "InvalidInput less_than_equal count_65_or_blind"),
     ("tax_cost", TAXED | COUPLE | {"adjusted_gross_income": 5, "count_65_or_blind": 0}, {"count_65_or_blind": -1},
      "InvalidInput greater_than_equal count_65_or_blind"),
+    ("review_form_8606", FORM_FILED, {"filed": {"10": "0.0700000000000000000000000000001"}}, "InvalidInput value_error filed.10"),
+    ("review_form_8606", FORM_FILED, {"filed": {"10": "NaN"}}, "InvalidInput value_error filed.10"),
+    ("review_form_8606", FORM_FILED | {"filed": {"18": 10**12}}, {"filed": {"18": 10**12 + 1}}, "InvalidInput value_error filed.18"),
+    ("review_form_8606", FORM_FILED, {"filed": {"19a": 1}}, "InvalidInput unknown_line filed"),
+    ("review_form_8606", FORM_FILED, {"filed": {}}, "MissingFact missing_fact filed"),
+    ("review_form_8606", {"tax_year": 2025, "filed": {"8": 5, "2": 5, "6": 0}}, {"filed": {"8": 5, "2": 5}},
+     "MissingFact missing_fact year_end_value"),
     ("limits", {"tax_year": 2026, "keys": ["ira_limit"]}, {"keys": ["ira_lim"]}, "InvalidInput unknown_key keys"),
     ("limits", {"tax_year": 2026}, {"tax_year": 2027}, "UnknownTaxYear unknown_tax_year tax_year"),
 ]  # fmt: skip

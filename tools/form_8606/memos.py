@@ -88,10 +88,9 @@ def additional_tax_rate(facts: Form8606Facts) -> tuple[LawEntry, Decimal]:
 
 def _next_roth_basis(line: Lines) -> Iterator[Memo]:
     """What lines 22 and 24 start from when Part III is next filled in, first home set aside (instructions, line 24)."""
-    beyond = max(0, line.amount("19") - line.amount("22"))
-    contributions = max(0, line.amount("22") - line.amount("19"))
+    beyond = line.amount("19") - line.amount("22")  # line 24 is reached once all contributions are out
     conversions = max(0, line.amount("24") - beyond)
-    yield Memo("next_roth_contribution_basis", contributions, "basis", "basis in Roth contributions that is left")
+    yield Memo("next_roth_contribution_basis", 0, "basis", "basis in Roth contributions that is left")
     yield Memo("next_roth_conversion_basis", conversions, "basis", "basis in Roth conversions that is left")
 
 
