@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from knowledge.embedding import GeneralEmbedding
 from knowledge.lexical import Lexical
 from knowledge.passages import Section
 from knowledge.retrieval import Knowledge
@@ -23,11 +24,11 @@ def sections(knowledge: Knowledge) -> list[Section]:
 
 def embedding_alone(knowledge: Knowledge) -> Search:
     """The question as typed against each section's title and text, by cosine."""
-    held = sections(knowledge)
-    vectors = knowledge.embedding.embed([f"{section.title}. {section.text}" for section in held])
+    held, general = sections(knowledge), GeneralEmbedding()
+    vectors = general.embed([f"{section.title}. {section.text}" for section in held])
 
     def search(question: str) -> list[str]:
-        near = vectors @ knowledge.embedding.embed([question])[0]
+        near = vectors @ general.embed([question])[0]
         return [held[place].id for place in np.argsort(-near)[:5]]
 
     return search
@@ -45,14 +46,14 @@ def stock_retriever(knowledge: Knowledge, folder: Path) -> Search:
         chroma: Any = importlib.import_module("langchain_chroma")
     except ImportError:
         raise SystemExit("langchain-chroma, which ours is measured against, is missing; run `make install`.") from None
-    held = sections(knowledge)
+    held, general = sections(knowledge), GeneralEmbedding()
 
     class Embeddings:
         def embed_documents(self, documents: list[str]) -> list[list[float]]:
-            return knowledge.embedding.embed(documents).tolist()  # type: ignore[no-any-return]
+            return general.embed(documents).tolist()  # type: ignore[no-any-return]
 
         def embed_query(self, question: str) -> list[float]:
-            return knowledge.embedding.embed([question])[0].tolist()  # type: ignore[no-any-return]
+            return general.embed([question])[0].tolist()  # type: ignore[no-any-return]
 
     store = chroma.Chroma("whole-sections", Embeddings(), persist_directory=str(folder))
     store.add_texts([section.text for section in held], metadatas=[{"id": section.id} for section in held])

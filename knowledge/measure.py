@@ -1,13 +1,12 @@
 """Measures retrieval on a file of questions, beside three plainer ways: ``python -m knowledge.measure FILE``.
 
 FILE holds JSON lines ``{"question", "sections": [ids that are right], "in_scope": bool}``. Hit rates come with 95%
-Wilson intervals. ``--fit`` chooses the weights by cross-validation and prints them; it changes no file.
+Wilson intervals.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import math
 import tempfile
 import time
@@ -19,23 +18,13 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
+from knowledge.asked import Question, read_questions
 from knowledge.baselines import embedding_alone, stock_retriever, words_alone
 from knowledge.passages import Article
 from knowledge.retrieval import Knowledge
 
 Search = Callable[[str], Sequence[str]]
 DEPTHS = (1, 3, 5)
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question with the sections that are right for it; none when it is out of scope."""
-
-    text: str
-    sections: frozenset[str]
-    in_scope: bool
-    style: str
-    topics: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +37,6 @@ class Outcome:
     def hits(self, depth: int) -> int:
         """How many questions have a right section among the first ``depth``."""
         return sum(place is not None and place <= depth for place in self.places)
-
-
-def read_questions(path: Path) -> list[Question]:
-    """The questions of a file."""
-    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-    return [
-        Question(
-            row["question"],
-            frozenset(row.get("sections", ())),
-            bool(row["in_scope"]),
-            row.get("style", ""),
-            tuple(map(frozenset, row.get("topics", ()))),
-        )
-        for row in rows
-    ]
 
 
 def measure(questions: Sequence[Question], search: Search) -> Outcome:
@@ -90,7 +64,7 @@ def interval(hits: int, total: int) -> tuple[float, float]:
 
 
 def main() -> None:
-    """Prints the table; with ``--fit`` the weights chosen by cross-validation."""
+    """Prints the table."""
     arguments = _arguments()
     questions = read_questions(arguments.questions)
     known_ids = {section.id for article in _knowledge_articles() for section in article.sections}
@@ -102,11 +76,6 @@ def main() -> None:
         started = time.perf_counter()
         knowledge = Knowledge(arguments.data_dir or Path(folder))
         console.print(f"{len(known_ids)} sections, opened in {time.perf_counter() - started:.2f} s")
-        if arguments.fit:
-            from knowledge.fitting import fit
-
-            console.print(fit(knowledge, questions))
-            return
         _report(console, knowledge, questions, Path(folder))
         if arguments.misses:
             _misses(console, knowledge, questions)
@@ -116,7 +85,6 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m knowledge.measure", description=__doc__)
     parser.add_argument("questions", type=Path, help="JSON lines of questions")
     parser.add_argument("--data-dir", type=Path, help="use and keep the index of this folder")
-    parser.add_argument("--fit", action="store_true", help="choose weights by cross-validation and print them")
     parser.add_argument("--misses", action="store_true", help="list the questions whose right section was not found")
     return parser.parse_args()
 
@@ -166,7 +134,7 @@ def _misses(console: Console, knowledge: Knowledge, questions: Sequence[Question
         names = [hit.passage.id for hit in found.hits]
         if question.in_scope != found.relevant:
             console.print(f"scope {found.certainty:.2f}: {question.text} → {names[:1]}")
-        if question.sections and not question.sections & set(names):
+        if question.sections and not set(question.sections) & set(names):
             console.print(f"miss: {question.text} → {names} not {sorted(question.sections)}")
 
 

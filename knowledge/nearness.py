@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.embedding import Vectors, unit
-from knowledge.metric import Metric, centres
 from knowledge.views import View
 
 Row = NDArray[np.float32]
@@ -19,10 +18,9 @@ Row = NDArray[np.float32]
 class Near(NamedTuple):
     """How near a question is to each section, in the order of ``Nearness.sections``.
 
-    ``centre``, ``asked`` and ``answer`` are cosines in the handbook's own metric: with the middle of a section's
-    views, with its nearest way of asking and with its short answer. ``best`` is the highest plain cosine with any
-    view, ``neighbour`` with any neighbouring topic. ``each`` and ``plain`` have, for every way of asking, the cosine in
-    that metric and the plain one.
+    ``centre``, ``asked`` and ``answer`` are cosines: with the middle of a section's views, with its nearest way of
+    asking and with its short answer. ``best`` is the highest with any view, ``neighbour`` with any neighbouring topic.
+    ``each`` has the cosine with every way of asking.
     """
 
     centre: Row
@@ -31,7 +29,6 @@ class Near(NamedTuple):
     best: float
     neighbour: float
     each: Row
-    plain: Row
 
 
 class Nearness:
@@ -46,25 +43,20 @@ class Nearness:
         self._texts = [views[place].text for place in asked]
         counts = Counter(views[place].section for place in asked)
         self._starts = np.cumsum([0, *(counts[section] for section in self.sections[:-1])])
-        self._metric = Metric(vectors[inside], groups)
-        moved = self._metric(vectors)
-        self._asked, self._answers = moved[asked], moved[answers]
-        self._centres = unit(centres(moved[inside], groups))
-        self._plain, self._plain_answers = vectors[asked], vectors[answers]
+        self._asked, self._answers = vectors[asked], vectors[answers]
+        self._centres = unit(_sums(vectors[inside], groups))
         self._outside = vectors[[place for place, view in enumerate(views) if not view.section]]
 
     def of(self, question: Vectors) -> Near:
         """The nearness of one question's vector to every section."""
-        moved = self._metric(question[None, :])[0]
-        asked, plain = _products(self._asked, moved), _products(self._plain, question)
+        asked, answer = _products(self._asked, question), _products(self._answers, question)
         return Near(
-            centre=_products(self._centres, moved),
+            centre=_products(self._centres, question),
             asked=np.maximum.reduceat(asked, self._starts),
-            answer=_products(self._answers, moved),
-            best=float(max(plain.max(), _products(self._plain_answers, question).max())),
+            answer=answer,
+            best=float(max(asked.max(), answer.max())),
             neighbour=float(_products(self._outside, question).max(initial=0.0)),
             each=asked,
-            plain=plain,
         )
 
     def closest(self, near: Near, place: int) -> str:
@@ -74,13 +66,21 @@ class Nearness:
         return closest
 
     def ways(self, near: Near, place: int) -> list[tuple[str, float]]:
-        """One section's ways of asking, each with its plain cosine."""
+        """One section's ways of asking, each with its cosine."""
         span = self._span(place)
-        return list(zip(self._texts[span], near.plain[span].tolist(), strict=True))
+        return list(zip(self._texts[span], near.each[span].tolist(), strict=True))
 
     def _span(self, place: int) -> slice:
         following = self._starts[place + 1] if place + 1 < len(self._starts) else len(self._texts)
         return slice(int(self._starts[place]), int(following))
+
+
+def _sums(vectors: Vectors, groups: Sequence[str]) -> Vectors:
+    """The sum of each group, in the groups' order of first appearance."""
+    place = {group: number for number, group in enumerate(dict.fromkeys(groups))}
+    sums = np.zeros((len(place), vectors.shape[1]), np.float32)
+    np.add.at(sums, [place[group] for group in groups], vectors)
+    return sums
 
 
 def _products(vectors: Vectors, question: Vectors) -> Row:

@@ -16,7 +16,7 @@ from threading import RLock
 import numpy as np
 
 from knowledge.documents import Document, document_paths, read_document
-from knowledge.embedding import Embedding, Vectors
+from knowledge.embedding import Embedding, EmbeddingUnavailable, Vectors
 from knowledge.errors import KnowledgeError, UnknownDocument, UnknownPassage
 from knowledge.handbook_index import Progress
 from knowledge.index import OwnIndex
@@ -44,7 +44,7 @@ class OwnDocuments:
     """Adds, lists, removes and searches a person's own documents; safe to share between threads."""
 
     def __init__(self, folder: Path, embedding: Embedding, place: Path | str) -> None:
-        self._table, self._embedding, self._place = OwnTable(folder / "own.sqlite"), embedding, place
+        self._table, self.embedding, self._place = OwnTable(folder / "own.sqlite"), embedding, place
         self._lock = RLock()
         self._index: OwnIndex | None = None
         self._generation = ""
@@ -86,13 +86,17 @@ class OwnDocuments:
         return found
 
     def search(self, question: str, vector: Vectors | None, limit: int) -> list[OwnHit]:
-        """The own passages that are really about the question, best first; often none."""
+        """The own passages that are really about the question, best first; often none.
+
+        ``vector`` is the question's where its embedding is at hand; else it is made here, once there are documents.
+        """
         with self._lock:
             if not self._table.exists:
                 return []
             self._follow_changes()
             if not self._size:
                 return []
+            vector = self._vector(question) if vector is None else vector
             near = self._opened_index().nearest(vector, min(NEAR, self._size)) if vector is not None else {}
             words = self._table.word_scores(question, NEAR)
             rows = self._table.rows(near, words)
@@ -114,6 +118,13 @@ class OwnDocuments:
             self._forget_index()
             self._generation = ""
 
+    def _vector(self, question: str) -> Vectors | None:
+        try:
+            vector: Vectors = self.embedding.embed([question])[0]
+        except EmbeddingUnavailable:
+            return None
+        return vector
+
     def _embedded(self, documents: Sequence[Document], progress: Progress | None) -> list[Vectors]:
         total, done = sum(len(document.pieces) for document in documents), 0
         found: list[Vectors] = []
@@ -121,7 +132,7 @@ class OwnDocuments:
             texts = [f"{piece.title}. {piece.text}" if piece.title else piece.text for piece in document.pieces]
             rows: list[Vectors] = []
             for start in range(0, len(texts), EMBEDDED_AT_ONCE):
-                rows.append(self._embedding.embed(texts[start : start + EMBEDDED_AT_ONCE]))
+                rows.append(self.embedding.embed(texts[start : start + EMBEDDED_AT_ONCE]))
                 done += len(rows[-1])
                 if progress:
                     progress(done, total)
@@ -140,7 +151,7 @@ class OwnDocuments:
                     return known
                 self._opened_index().add(vector_ids, vectors)
                 replaced = self._table.delete(document.name)
-                self._table.insert(entry, document, vector_ids, vectors, self._embedding.id)
+                self._table.insert(entry, document, vector_ids, vectors, self.embedding.id)
             self._opened_index().remove(replaced)
             self._generation = ""
         return entry
@@ -158,11 +169,11 @@ class OwnDocuments:
 
     def _repair(self) -> None:
         """Embeds anew what another embedder embedded; makes the collection hold exactly what the table holds."""
-        otherwise = self._table.embedded_otherwise(self._embedding.id)
+        otherwise = self._table.embedded_otherwise(self.embedding.id)
         if otherwise:
-            vectors = self._embedding.embed([text for _, text in otherwise])
+            vectors = self.embedding.embed([text for _, text in otherwise])
             with self._table.writing():
-                self._table.set_vectors([number for number, _ in otherwise], vectors, self._embedding.id)
+                self._table.set_vectors([number for number, _ in otherwise], vectors, self.embedding.id)
         index = self._opened_index()
         if index.count() == self._size:
             return
@@ -174,7 +185,7 @@ class OwnDocuments:
 
     def _opened_index(self) -> OwnIndex:
         if self._index is None:
-            embedder = hashlib.sha256(self._embedding.id.encode()).hexdigest()
+            embedder = hashlib.sha256(self.embedding.id.encode()).hexdigest()
             self._index = OwnIndex.open(self._place, f"basis-own-{self._table.about('store')[:8]}-{embedder[:8]}")
         return self._index
 

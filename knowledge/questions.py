@@ -42,5 +42,12 @@ def split(message: str) -> tuple[str, ...]:
     return (*parts[: MOST_PARTS - 1], " ".join(parts[MOST_PARTS - 1 :])) if len(parts) > MOST_PARTS else tuple(parts)
 
 
+def alone(message: str) -> list[str]:
+    """The sentences of a message that are questions, without those around them; at most four."""
+    pieces = [piece.strip(" ,") for piece in _ENDS.split(message)]
+    asked = [piece for piece in pieces if piece.endswith("?") and len(piece.split()) >= SHORTEST_PART]
+    return [piece for piece in asked if piece != message][:MOST_PARTS]
+
+
 def _asks(piece: str) -> bool:
     return piece.endswith("?") or bool(_STARTS_ASKING.match(piece))

@@ -1,7 +1,7 @@
 """One chance a section from its nearness in meaning and its shared words; one measure of being about the subject.
 
 The weights are global and were chosen by maximum likelihood, judged by cross-validation, on questions written
-without sight of this code (``python -m knowledge.measure FILE --fit``).
+without sight of this code (``python -m knowledge.fitting``).
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ Signs = NDArray[np.float64]
 class Weights:
     """How much each sign counts; the ``subject`` ones decide whether a question is about the subject at all."""
 
-    centre: float = 12.84
-    asked: float = 4.57
-    answer: float = 4.06
-    words: float = 2.26
-    subject_best: float = 8.43
-    subject_neighbour: float = -14.31
-    subject_around: float = 14.14
-    subject_words: float = 1.66
-    subject_bias: float = -5.2
+    centre: float = 9.71
+    asked: float = 9.72
+    answer: float = 2.84
+    words: float = 2.41
+    subject_best: float = 8.6
+    subject_neighbour: float = -17.45
+    subject_around: float = 12.58
+    subject_words: float = 2.43
+    subject_bias: float = -3.96
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,13 @@ from pathlib import Path
 from threading import Lock
 
 from knowledge.article_format import handbook
-from knowledge.embedding import BuiltInEmbedding, Embedding, EmbeddingUnavailable, Vectors
+from knowledge.asked import Question
+from knowledge.embedding import BuiltInEmbedding, Embedding, EmbeddingUnavailable, GeneralEmbedding, Vectors
 from knowledge.handbook_index import HandbookIndex, Progress
 from knowledge.nearness import Nearness
 from knowledge.own import OwnDocuments, OwnHit
 from knowledge.passages import Article, Passage, Verdict
-from knowledge.questions import split
+from knowledge.questions import alone, split
 from knowledge.ranker import Ranked, Ranker
 from knowledge.ranking import Weights
 from knowledge.views import lexical_columns, views
@@ -87,12 +88,14 @@ class Knowledge:
         embedding: Embedding | None = None,
         chroma_url: str | None = None,
         articles: Sequence[Article] | None = None,
+        known: Sequence[Question] | None = None,
         weights: Weights | None = None,
         progress: Progress | None = None,
     ) -> None:
         self.data_dir = Path(data_dir)
         self.weights = weights or Weights()
         self.notice: str | None = None
+        self._known = known
         self._articles = tuple(articles) if articles is not None else handbook()
         self._sections = {section.id: section for article in self._articles for section in article.sections}
         self.embedding = embedding or BuiltInEmbedding()
@@ -106,12 +109,12 @@ class Knowledge:
         nearness = Nearness(self._index.views, self._index.vectors) if self._index else None
         self.ranker = Ranker(self._sections, nearness, self.weights)
         own_place = chroma_url or self.data_dir / "knowledge" / "own"
-        self.own = OwnDocuments(self.data_dir / "knowledge", self.embedding, own_place)
+        self.own = OwnDocuments(self.data_dir / "knowledge", embedding or GeneralEmbedding(), own_place)
         self.search("warm up")
 
     def _opened(self, progress: Progress | None) -> HandbookIndex | None:
         try:
-            return HandbookIndex.open(views(self._articles), self.embedding, self._place, progress)
+            return HandbookIndex.open(views(self._articles, self._known), self.embedding, self._place, progress)
         except EmbeddingUnavailable as error:
             self.notice = str(error)
             log.warning("%s", error)
@@ -133,7 +136,8 @@ class Knowledge:
         What a short look-up found in the handbook is kept, unless it holds a figure: nobody's amounts are.
         """
         seen = self._remembered(question, limit)
-        own = self.own.search(seen.found.read_as, seen.vector, limit)
+        vector = seen.vector if self.own.embedding is self.embedding else None
+        own = self.own.search(seen.found.read_as, vector, limit)
         return replace(
             seen.found,
             own=tuple(Hit(hit.passage, round(hit.score, 4), _why_own(hit)) for hit in own),
@@ -156,6 +160,17 @@ class Knowledge:
         return seen
 
     def _in_handbook(self, question: str, limit: int) -> _Seen:
+        """What the handbook has for a message, or for one of its questions where the rest leads away from them."""
+        whole = self._looked_up(question, limit)
+        if whole.found.relevant:
+            return whole
+        for sentence in alone(whole.found.read_as):
+            seen = self._looked_up(sentence, limit)
+            if seen.found.relevant:
+                return replace(seen, found=replace(seen.found, question=question, read_as=whole.found.read_as))
+        return whole
+
+    def _looked_up(self, question: str, limit: int) -> _Seen:
         read, asked, vectors, notice = self._asked(question)
         ranked = self._all_ranked([read, *asked] if len(asked) > 1 else [read], vectors)
         order = _merged(ranked) if len(ranked) > 1 else ranked[0].order

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from knowledge import ahead
 from knowledge.embedding import BuiltInEmbedding, Vectors
 from knowledge.handbook_index import HandbookIndex
 from knowledge.nearness import Nearness
@@ -30,6 +31,14 @@ class _Counting(BuiltInEmbedding):
         if self.embedded > self.crash_after:
             raise RuntimeError("the power went out")
         return super().embed(texts)
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_ahead(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    monkeypatch.setattr(ahead, "FILE", tmp_path / "no-vectors.npz")
+    ahead._kept.cache_clear()
+    yield
+    ahead._kept.cache_clear()
 
 
 @pytest.fixture

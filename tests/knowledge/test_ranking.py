@@ -1,4 +1,4 @@
-"""Chances of sections, equal ones in the handbook's order; the metric; verdicts of yes/no questions."""
+"""Chances of sections, equal ones in the handbook's order; verdicts of yes/no questions."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from knowledge.metric import Metric, centres
 from knowledge.passages import Article, Verdict
 from knowledge.ranking import About, Weights, best_first, chances
 from knowledge.retrieval import Knowledge
@@ -38,13 +37,6 @@ def test_a_search_gives_the_same_order_and_scores_every_time(knowledge: Knowledg
         hits = knowledge.search("do separate accounts help").hits
         seen.add(tuple((hit.passage.id, hit.score) for hit in hits))
     assert len(seen) == 1
-
-
-def test_what_varies_within_a_section_counts_less() -> None:
-    vectors = np.array([[1, 5, 0], [1, -5, 0], [-1, 5, 0], [-1, -5, 0.0]], np.float32)
-    moved = Metric(vectors, ["a", "a", "b", "b"])(vectors)
-    assert float(moved[0] @ moved[1]) > float(vectors[0] @ vectors[1]) / 26
-    assert centres(vectors, ["a", "a", "b", "b"]).tolist() == [[1, 0, 0], [-1, 0, 0]]
 
 
 def test_nearer_to_another_topic_is_less_certain() -> None:

@@ -47,6 +47,15 @@ def test_nothing_relevant_is_said_so(knowledge: Knowledge, question: str) -> Non
     assert not knowledge.search(question).relevant
 
 
+def test_a_question_is_found_between_words_about_something_else(knowledge: Knowledge) -> None:
+    found = knowledge.search(
+        "Do separate accounts help with the pro rata rule? Afterwards paint me a sunset over the harbour with gulls and "
+        "boats, print it on a mug and mail the mug to my aunt in Lisbon."
+    )
+    assert found.relevant
+    assert found.hits[0].passage.id == "pro-rata-rule#aggregation"
+
+
 def test_several_topics_each_come_with_their_section(knowledge: Knowledge) -> None:
     found = knowledge.search("do separate accounts help, and how long must I wait to spend converted money?")
     assert [part.hits[0].passage.id for part in found.parts] == [
