@@ -30,7 +30,7 @@ class Weights:
     subject_neighbour: float = -17.45
     subject_around: float = 12.58
     subject_words: float = 2.43
-    subject_bias: float = -3.96
+    subject_bias: float = -4.31
 
 
 @dataclass(frozen=True, slots=True)
