@@ -22,11 +22,12 @@ import numpy as np
 from knowledge.ahead import embedded
 from knowledge.embedding import Embedding, Vectors
 from knowledge.errors import KnowledgeError
-from knowledge.index import SPACE, chroma_version, client_at, forget
+from knowledge.index import chroma_version, client_at, forget
 from knowledge.views import View
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
+    from chromadb.api.collection_configuration import CreateCollectionConfiguration
     from chromadb.api.models.Collection import Collection
 
 log = logging.getLogger(__name__)
@@ -34,6 +35,9 @@ log = logging.getLogger(__name__)
 FORMAT = "3"
 COLLECTION = "basis-handbook"
 KEPT = 2
+KEPT_ONLY: CreateCollectionConfiguration = {  # its vectors are read and compared exactly: a coarse graph will do
+    "hnsw": {"space": "cosine", "ef_construction": 8, "max_neighbors": 4}
+}
 READ_AT_ONCE = 5_000
 WRITTEN_AT_ONCE = 512
 
@@ -95,7 +99,7 @@ def _in_folder(
     client = client_at(building)
     try:
         _fill(
-            client.create_collection(COLLECTION, embedding_function=None, configuration=SPACE),
+            client.create_collection(COLLECTION, embedding_function=None, configuration=KEPT_ONLY),
             views,
             embedding,
             progress,
@@ -150,7 +154,7 @@ def _on_server(
                 log.warning("The knowledge index on %s is incomplete and is built anew.", url)
                 client.delete_collection(name)
         building = f"basis-building-{uuid.uuid4().hex[:12]}"
-        collection = client.create_collection(building, embedding_function=None, configuration=SPACE)
+        collection = client.create_collection(building, embedding_function=None, configuration=KEPT_ONLY)
         _fill(collection, views, embedding, progress)
         if name in {collection.name for collection in client.list_collections()}:
             client.delete_collection(building)
