@@ -36,8 +36,13 @@ class Asker:
 
     def __init__(self, settings: Settings, limit: float, replies: Path | None = None, *, ahead: bool = True) -> None:
         self.basis, self.limit = Basis(settings), limit
-        _ = (self.basis.knowledge, self.basis.agent) if ahead else ()  # loading them counts for no case
+        if ahead:
+            self.load()
         self.replies = recorded(self.basis.agent, replies) if replies else None
+
+    def load(self) -> None:
+        """Load what answers need, so that it counts for no case."""
+        _ = self.basis.knowledge, self.basis.agent
 
     def ask(self, case: Case, repeat: int = 0) -> Result:
         """Hold the conversation and score it; a failure of any kind is a result too."""

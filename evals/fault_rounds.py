@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from evals.fault_verdicts import MISSING, Fault, Verdicts, compared
 
 if TYPE_CHECKING:
+    from evals.asking import Asker
     from evals.case import Case
 
 WORDLESS = ("calculators", "guard")
@@ -61,13 +62,15 @@ def answered(asked: Rounds) -> Iterator[Asked]:
     asker = Asker(Settings.from_environment(), 30.0, ahead=False)
     cases: dict[str, Case] = {}
     for keys in asked:
-        suites = dict.fromkeys(key.partition("/")[0] for key in keys)
-        cases |= made(suite for suite in suites if not any(key.startswith(f"{suite}/") for key in cases))
-        verdicts = {}
-        for key in keys:
-            case = cases.get(key)
-            verdicts[key] = (f"{case.suite}: {case.category}", asker.ask(case).verdict) if case else MISSING
-        yield verdicts
+        suites = {key.partition("/")[0] for key in keys}
+        cases |= made(suites - {key.partition("/")[0] for key in cases})
+        if not suites.issubset(WORDLESS):
+            asker.load()  # a changed article is embedded anew, which would end the first case by its time
+        yield {key: _verdict(asker, cases.get(key)) for key in keys}
+
+
+def _verdict(asker: Asker, case: Case | None) -> tuple[str, str]:
+    return (f"{case.suite}: {case.category}", asker.ask(case).verdict) if case else MISSING
 
 
 def noticed(fault: Fault, before: Verdicts, asked: Rounds) -> Asked:

@@ -10,6 +10,7 @@ from html import unescape
 from typing import Any
 
 from assistant import Answer
+from assistant.answer import Paragraph, Text
 from assistant.render.html import html
 from assistant.render.markdown import markdown
 from assistant.render.slack import slack
@@ -20,8 +21,17 @@ from knowledge.retrieval import Knowledge
 
 BLOCKS, SECTION, FALLBACK, MESSAGE = 50, 3000, 3000, 13_000
 """What Slack takes: blocks in a message, characters in a block and in the text beside them, bytes of all blocks."""
+TAGS = {
+    *("p", "h3", "span", "data", "small", "cite", "ul", "ol", "li", "section", "figure", "figcaption"),
+    *("table", "caption", "thead", "tbody", "tr", "th", "td", "svg", "title", "rect", "text", "polyline", "line", "g"),
+}
+"""What the HTML of an answer is made of."""
+HOSTILE = Text("<script>alert()</script> <!channel> <@everybody> [here](javascript:alert) & so on")
+LONGER = 8
+_OBEYED = re.compile(r"(?<!\\)(?:<(?:script|!)|\]\(javascript)")
 _NOTE = re.compile(r'<span class="origin".*?</span>', re.S)
 _TAG = re.compile(r"<[^>]*>")
+_NAME_OF_TAG = re.compile(r"<([a-zA-Z!?][\w-]*)")
 _CONTROL = re.compile(r"<[!@#]|<https?:|<mailto:")
 
 
@@ -49,7 +59,10 @@ def problems(answer: Answer, surface: Surface, knowledge: Knowledge | None) -> I
     """Everything about an answer that is wrong whatever was asked."""
     published = answer.as_dict()
     yield from _without_origin(published, answer.text)
-    yield from _lost(published, rendered(answer, surface))
+    shown = rendered(answer, surface)
+    yield from _lost(published, shown)
+    yield from _unsaid(answer, shown)
+    yield from _obeyed(answer, surface)
     if surface == "slack":
         messages = slack(answer.blocks)
         yield from _beyond_slack(messages)
@@ -89,6 +102,34 @@ def _lost(published: dict[str, Any], shown: str) -> Iterator[str]:
     for item in published["citations"]:
         if item["passage"] not in plain and item["title"] not in plain:
             yield f"the source {item['passage']} is not shown"
+
+
+def _unsaid(answer: Answer, shown: str) -> Iterator[str]:
+    """Sentences of the answer that the surface does not show word for word."""
+    plain = " ".join(shown.split())
+    for block in answer.blocks:
+        for span in block.spans if isinstance(block, Paragraph) else ():
+            words = " ".join(span.text.split())
+            if isinstance(span, Text) and words not in plain:
+                yield f"not shown: {words[:80]}"
+
+
+def _obeyed(answer: Answer, surface: Surface) -> Iterator[str]:
+    """What becomes of the answer with markup in its text and many times as long, as documents of one's own make it."""
+    blocks = (*answer.blocks, Paragraph((HOSTILE,)))
+    if surface == "html":
+        yield from _foreign_tags(html(blocks))
+    if surface == "markdown" and (found := _OBEYED.search(markdown(blocks, origins=False))):
+        yield f"a reader of Markdown obeys {found.group()}"
+    if surface == "slack":
+        yield from _beyond_slack(slack(blocks * LONGER))
+
+
+def _foreign_tags(written: str) -> Iterator[str]:
+    """Tags that no renderer writes: they come from a message or a model, and a browser would obey them."""
+    for name in dict.fromkeys(_NAME_OF_TAG.findall(written)):
+        if name.lower() not in TAGS:
+            yield f"a browser reads a tag <{name}>"
 
 
 def _beyond_slack(messages: list[dict[str, Any]]) -> Iterator[str]:

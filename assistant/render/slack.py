@@ -161,7 +161,7 @@ def _parted(text: str) -> Iterator[str]:
 def _between(text: str) -> int:
     cut = 0
     for whole in _WHOLE.finditer(text):
-        if whole.end() > SECTION:
+        if whole.end() >= SECTION:
             break
         cut = whole.end()
     return cut
@@ -184,4 +184,4 @@ def _fallback(blocks: Sequence[Block]) -> str:
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= SECTION else next(_parted(text)) + " …"
+    return text if len(text) <= SECTION else next(_parted(text)) + "…"

@@ -32,7 +32,7 @@ def test_an_honest_answer_has_no_problem(surface: Any) -> None:
 
 def test_a_figure_that_the_answer_does_not_account_for_is_found() -> None:
     assert "a figure without an origin" in "".join(problems(answer(text="$6,510 is taxable, or 7%."), "chat", None))
-    assert list(problems(answer(text="$6,510 is taxable on Form 8606."), "chat", None)) == []
+    assert list(problems(answer(text="On Form 8606, $6,510 is taxable."), "chat", None)) == []
 
 
 def test_a_date_that_begins_like_a_name_is_a_figure() -> None:
@@ -62,3 +62,19 @@ def test_a_source_that_is_not_shown_is_found(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(surfaces, "markdown", lambda blocks, origins: "$6,510")
     made = answer(Paragraph((FIGURE,)), cited)
     assert "the source pro-rata-rule#the-rule is not shown" in list(problems(made, "markdown", None))
+
+
+@pytest.mark.parametrize("surface", ["chat", "slack", "markdown", "html"])
+def test_a_sentence_that_a_surface_leaves_out_is_found(monkeypatch: pytest.MonkeyPatch, surface: Any) -> None:
+    monkeypatch.setattr(surfaces, "rendered", lambda *_: "$6,510 is tax-free.")
+    assert "not shown: is taxable." in list(problems(answer(), surface, None))
+
+
+def test_markup_that_is_not_escaped_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    def raw(blocks: Any, **_: Any) -> str:
+        return " ".join(span.text for block in blocks for span in block.spans)
+
+    monkeypatch.setattr(surfaces, "html", raw)
+    monkeypatch.setattr(surfaces, "markdown", raw)
+    assert "a browser reads a tag <script>" in list(problems(answer(), "html", None))
+    assert "a reader of Markdown obeys <script" in list(problems(answer(), "markdown", None))
