@@ -67,11 +67,9 @@ def items_of(
     places = _free(scene, roles)
     rules = [rule_person(people[figure_fragment(scene, figure)]) for figure in scene.figures]
     whose = who(scene, rules, models["who"], context)
-    filled_in = any(_is_result(scene, figure, role) for figure, role in zip(scene.figures, roles, strict=True))
     found = []
     for index, (figure, role) in enumerate(zip(scene.figures, roles, strict=True)):
         number = figure_fragment(scene, figure)
-        role = _put_right(scene, figure, role, number, filled_in)
         item = _item(scene.spans, figure, role, number)
         line = _entry_of(scene, figure, role, number)
         found.append(
@@ -117,100 +115,8 @@ def _paid_after(scene: Scene, index: int, roles: Sequence[str], places: list[Yea
     return years[1] if alone and len(years) == 2 and years[1] == years[0] + 1 else None
 
 
-_ELSEWHERE = re.compile(
-    r"^(?!.*\b(?:ira|iras|sep|simple|rollover)\b).*\b(?:529s?|hsa|brokerage|checking|savings|emergency fund)\b", re.S
-)
-_CASHED = re.compile(
-    r"\b(?:pocketed|cashed(?: out)?|spent|blew|withdrew|drew out)\s(?:another |about |only )?\$?$", re.I
-)
-_A_YEARS_MOST = 10_000
-"""No contribution of one year was ever larger."""
-_ENTRIES = {
-    "1": "nondeductible_contribution", "2": "basis", "4": "contribution_made_next_year", "6": "year_end_value",
-    "7": "distribution", "8": "conversion",
-}  # fmt: skip
 RESULTS = ("10", "11", "12", "13", "15", "15a", "15c", "17", "18")
 """Lines that follow from others: whoever gives a figure of one shows a form that was filled in."""
-
-
-def _is_result(scene: Scene, figure: Figure, role: str) -> bool:
-    return _line_of(scene, figure, role) in RESULTS
-
-
-_MISTAKEN_FOR_INCOME = ("roth_contribution", "contribution", "nondeductible_contribution", "both")
-_NO_BALANCE = ("compensation", "claimed", "other", "excess", "opening_value", "closing_value", "roth_withdrawal")
-_NO_CONTRIBUTION = 60_000
-"""More than anybody may pay into an IRA, for himself or with a spouse: such an amount beside "at" or "making" is income."""
-_INCOME_BEFORE = re.compile(
-    r"\b(?:at|mak(?:e|es|ing)|earn(?:s|ing)?|income(?: of| is)?|magi(?: of| is)?)\s*(?:about |around |~)?\$?$"
-)
-
-
-def _is_income(scene: Scene, figure: Figure, role: str) -> bool:
-    """Whether an amount is too large to be paid in, or the only one beside a question about a Roth IRA."""
-    if figure.kind != "money" or figure.value < _NO_CONTRIBUTION:
-        return False
-    alone = role in _NO_BALANCE and len(scene.figures) == 1 and "roth" in scene.spans.text.lower()
-    return alone or role in _MISTAKEN_FOR_INCOME
-
-
-def _put_right(scene: Scene, figure: Figure, role: str, number: int, filled_in: bool) -> str:
-    """Roles that the words right beside a figure settle: the line it is entered on, a date behind it, "worth", an HSA."""
-    spans, fragment = scene.spans, scene.spans.fragments[number]
-    low = fragment.text.lower()
-    if role != "claimed" and (_is_result(scene, figure, role) or (filled_in and _line_of(scene, figure, role))):
-        return "filed_line"
-    if role in ("filed_line", "other") and (line := _line_of(scene, figure, role)):
-        entry = _ENTRIES.get(line)
-        emptied = re.search(r"\b(?:empty|emptied|nothing left|zero|none left|no ira)", spans.text, re.I)
-        claimed = "CLAIM" in fragment.cues or entry is None or (entry == "year_end_value" and emptied)
-        return role if claimed else str(entry)
-    if role in ("balance_now", "balance") and number + 1 < len(spans.fragments):
-        behind = spans.fragments[number + 1]
-        if behind.bracket and not behind.amounts and any((d.month, d.day) == (12, 31) for d in behind.days):
-            return "year_end_value"
-    if (
-        role == "basis"
-        and re.search(r"\b(?:worth|sitting at|valued at)\b", low)
-        and not fragment.cues & {"BASIS", "NONDED", "LINE14"}
-    ):
-        return "balance_total"
-    if fragment.bracket and role in ("conversion_taxable_part", "conversion_nontaxable_part"):
-        return "conversion_nontaxable_part" if fragment.cues & {"BASIS", "NONDED"} else role
-    if role == "conversion" and _CASHED.search(spans.text[max(0, figure.start - 30) : figure.start]):
-        return "distribution"
-    if role in _ENTRIES.values() and (named := _ENTRIES.get(_line_of(scene, figure, "filed_line"))):
-        role = named
-    just_before = spans.text[max(0, figure.start - 20) : figure.start].lower()
-    if re.search(r"\b(?:assistant|bot|ai|output|system|software|turbotax)\s*:\s*\$?$", just_before):
-        return "claimed"
-    if _is_income(scene, figure, role) and _INCOME_BEFORE.search(just_before):
-        return "modified_agi"
-    if "contribution" in role and re.search(
-        r"\b(?:earned|gained|grew by|interest of|dividends? of|gain of|it made)\s*\$?$", just_before
-    ):
-        return "other"
-    if (
-        role == "basis"
-        and "CONTRIB" in fragment.cues
-        and figure.value <= _A_YEARS_MOST
-        and not fragment.cues & {"PRIOR", "BASIS", "INCLUDING", "HOLD", "LINE14"}
-    ):
-        return "nondeductible_contribution"
-    if (
-        role == "conversion"
-        and "WITHDRAW" in fragment.cues
-        and "CONVERT" not in fragment.cues
-        and "TO_ROTH" not in fragment.cues
-    ):
-        return "distribution"
-    if role in ("balance", "balance_total", "balance_now", "year_end_value") and _ELSEWHERE.search(low):
-        return "other"
-    if role == "employer_contribution" and re.search(
-        r"\bhsa\b", spans.text[max(0, figure.start - 16) : figure.start].lower()
-    ):
-        return "other"
-    return role
 
 
 _TAXABLE = re.compile(r"(?<!non-)(?<!non)(?<!not )\b(?:taxable|taxed|4b)", re.I)
