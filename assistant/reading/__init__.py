@@ -96,7 +96,18 @@ def read(
         change = _gone_on(change, found, context, tuple(known or ()), expected)
     people = whose(found.fragments, text, change.person or person)
     sight = _Sight(
-        text, today, scene, context, stated, people, change, change.person or person, tax_year, turn, expected
+        text,
+        today,
+        scene,
+        context,
+        stated,
+        people,
+        change,
+        change.person or person,
+        tax_year,
+        turn,
+        expected,
+        tuple(known or ()),
     )
     likely = [way for way in ways if way.chance >= LEAST_WAY * ways[0].chance][:MOST_WAYS]
     best, *others = _told_apart([sight.understood(way) for way in likely])
@@ -196,6 +207,7 @@ class _Sight:
     tax_year: int | None
     turn: int
     expected: tuple[str, ...]
+    held: tuple[str, ...]
 
     def understood(self, way: RoleReading) -> Reading:
         """The facts and questions under one reading of the figures."""
@@ -215,7 +227,15 @@ class _Sight:
         facts += _ages(read_items, self.text, facts, settled.tax_year or self.today.year, self.turn)
         labels = [statement.label for statement in self.stated]
         topics = asks(
-            found, read_items, way.roles, labels, self.expected, self.change, models()["topics"], self.context.topics
+            found,
+            read_items,
+            way.roles,
+            labels,
+            self.expected,
+            self.held,
+            self.change,
+            models()["topics"],
+            self.context.topics,
         )
         if any(ask.topic == "roth_withdrawal" for ask in topics):
             facts = [fact for fact in facts if fact.name in _PROFILE] + roth_layers(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from assistant.reading.fragments import Spans
@@ -217,6 +217,7 @@ def asks(
     roles: Sequence[str],
     stated: Sequence[str],
     expected: Sequence[str],
+    held: Collection[str],
     change: Move,
     model: LogLinear,
     context: Scores,
@@ -226,7 +227,7 @@ def asks(
     if (small := _small_talk(text)) and not change.back:
         return small
     outside = [Ask("outside", name) for name, pattern in _OUTSIDE if pattern.search(text)]
-    scores = together(model.scores(topic_signs(spans, roles, stated, expected, move_name(change))), context)
+    scores = together(model.scores(topic_signs(spans, roles, stated, expected, held, move_name(change))), context)
     likely = sorted(zip(scores, model.labels, strict=True), reverse=True)
     figured = [_CALCULATED[label] for score, label in likely if score > 0 and label in _CALCULATED]
     told = [item for item in items if item.value not in ("", "0") and item.role not in _BESIDE]

@@ -76,7 +76,7 @@ def _kind(one: OnePerson, item: Item) -> str:
 
 def recharacterized(one: OnePerson) -> list[Fact]:
     """A recharacterized contribution counts as made to the traditional IRA, without its earnings."""
-    if not one.says("recharacterized_total", "recharacterized", "recharacterized_all"):
+    if not one.says("recharacterized_total", "recharacterized", "recharacterized_all", "recharacterized_earnings"):
         return []
     source = _recharacterized_items(one)
     if not source:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.reading.fragments import Fragment, Spans
@@ -143,11 +143,13 @@ def _plain(text: str) -> list[str]:
 
 
 def topic_signs(
-    spans: Spans, roles: Sequence[str], stated: Sequence[str], asked: Sequence[str], move: str
+    spans: Spans, roles: Sequence[str], stated: Sequence[str], asked: Sequence[str], held: Collection[str], move: str
 ) -> list[str]:
     """What speaks for or against each question that a message may ask."""
     words = [word for fragment in spans.fragments for word in _words(spans, fragment)]
     signs = ["*", f"n:{min(len(words) // 5, 8)}", f"figures:{min(len(roles), 5)}", f"move:{move}"]
+    if held:
+        signs += [f"held:{min(len(roles), 2)}", *(f"hq:{word}" for word in set(words)), f"hn:{min(len(words) // 3, 8)}"]
     signs += [f"u:{word}" for word in set(words)]
     signs += [f"~:{word[:5]}" for word in set(words) if len(word) > 5]
     signs += [f"b:{a}_{b}" for a, b in zip(["|", *words], [*words, "|"], strict=True)]

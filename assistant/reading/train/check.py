@@ -45,7 +45,9 @@ def check(prepared: Sequence[Prepared], show: Callable[[str], None]) -> None:
         found = {(s.fragment, s.label) for s in statements(p.spans, models, context.statements)}
         gold = {(i, label) for i, labels in enumerate(p.stated) for label in labels}
         stated.update(hit=len(found & gold), found=len(found), gold=len(gold))
-        signs = topic_signs(p.spans, read, [label for _, label in found], p.example.asked, p.example.move)
+        signs = topic_signs(
+            p.spans, read, [label for _, label in found], p.example.asked, p.example.known, p.example.move
+        )
         scores = together(models["topics"].scores(signs), context.topics)
         asks += {label for label, score in zip(models["topics"].labels, scores, strict=True) if score > 0} == set(
             p.example.asks

@@ -70,7 +70,7 @@ def _trust(held: Sequence[Prepared], model: LogLinear, show: Callable[[str], Non
 
 def _topics(p: Prepared) -> list[str]:
     flat = [label for labels in p.stated for label in labels]
-    return topic_signs(p.spans, p.roles, flat, p.example.asked, p.example.move)
+    return topic_signs(p.spans, p.roles, flat, p.example.asked, p.example.known, p.example.move)
 
 
 def _pairs(prepared: Sequence[Prepared], key: str) -> list[tuple[list[str], set[str]]]:

@@ -1,7 +1,9 @@
-"""Marked messages once more, with a figure beside the point added or a usual word for another."""
+"""Marked messages once more: a figure beside the point added, a usual word for another, carelessly typed."""
 
 from __future__ import annotations
 
+import random
+import re
 import zlib
 from collections.abc import Sequence
 from dataclasses import replace
@@ -27,7 +29,7 @@ _SWAPS = (
 
 
 def varied(example: Example) -> list[Example]:
-    """The example again: once with a figure beside the point added, once with a usual word for another."""
+    """The example again: with a figure beside the point added, with a usual word for another, carelessly typed."""
     seed = zlib.crc32(example.text.encode())
     found = []
     if len(example.text) > 40 and not example.asked:
@@ -41,14 +43,50 @@ def varied(example: Example) -> list[Example]:
         if place >= 0 and not any(m.start < place + len(old) and place < m.end for m in example.marks):
             found.append(_swapped(example, place, old, new))
             break
-    return found
+    return [*found, careless(example, random.Random(seed))] if seed % 2 else found
 
 
 def _swapped(example: Example, place: int, old: str, new: str) -> Example:
     text = example.text[:place] + new + example.text[place + len(old) :]
     shift = len(new) - len(old)
-    marks = tuple(m if m.end <= place else replace(m, start=m.start + shift, end=m.end + shift) for m in example.marks)
+
+    def moved(position: int) -> int:
+        return position + shift if position >= place + len(old) else position
+
+    marks = tuple(replace(m, start=moved(m.start), end=moved(m.end)) for m in example.marks)
     return replace(example, text=text, marks=marks)
+
+
+_STOP = re.compile(r"(?<=[a-z])[,.;] (?=[a-z])", re.I)
+_WORD = re.compile(r"(?<![\w'$.,-])[a-z]{5,}(?![\w'-])", re.I)
+
+
+def careless(example: Example, dice: random.Random) -> Example:
+    """The example in small letters, half of its stops left out and a slip in one long word; figures stay as they are."""
+    typed = replace(
+        example, text=example.text.lower() if len(example.text.lower()) == len(example.text) else example.text
+    )
+    for stop in reversed(list(_STOP.finditer(typed.text))):
+        if dice.random() < 0.5 and not _split(typed, stop.start(), stop.end()):
+            typed = _swapped(typed, stop.start(), stop[0], " ")
+    words = [word for word in _WORD.finditer(typed.text) if not _in_figure(typed, word.start(), word.end())]
+    if words:
+        word = dice.choice(words)
+        at = dice.randrange(1, len(word[0]) - 1)
+        slip = dice.choice(
+            (word[0][:at] + word[0][at + 1 :], word[0][:at] + word[0][at + 1] + word[0][at] + word[0][at + 2 :])
+        )
+        typed = _swapped(typed, word.start(), word[0], slip)
+    return typed
+
+
+def _split(example: Example, start: int, end: int) -> bool:
+    """Whether a stretch holds the edge of a mark."""
+    return any(start < edge < end for mark in example.marks for edge in (mark.start, mark.end))
+
+
+def _in_figure(example: Example, start: int, end: int) -> bool:
+    return any(mark.figure and mark.start < end and start < mark.end for mark in example.marks)
 
 
 def with_variants(prepared: Sequence[Prepared]) -> list[Prepared]:
