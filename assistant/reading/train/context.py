@@ -96,7 +96,7 @@ def loss_of(model: Reader, batch: Sequence[Prepared], read: Sequence[Pieces]) ->
     follow_ups = [row for row, p in enumerate(batch) if p.example.move in MOVES]
     if follow_ups:
         right = torch.tensor([MOVES.index(batch[row].example.move) for row in follow_ups])
-        total = total + 0.3 * nn.functional.cross_entropy(model.heads["moves"](first[follow_ups]), right)
+        total = total + 0.5 * nn.functional.cross_entropy(model.heads["moves"](first[follow_ups]), right)
     return total
 
 
