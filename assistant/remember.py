@@ -11,6 +11,7 @@ from decimal import Decimal
 from assistant.corrections import corrected, is_number
 from assistant.facts import AS_STATED, YOU, Fact, FactBook
 from assistant.reading import Reading
+from assistant.reading.people import SPOUSE
 from assistant.state import Focus, State
 
 _SEVERAL = (
@@ -80,6 +81,8 @@ def _dated(state: State, focus: Focus, today: datetime.date) -> FactBook:
 def _focus(focus: Focus, reading: Reading, today: datetime.date) -> Focus:
     persons = tuple(dict.fromkeys(fact.person for fact in reading.facts if fact.name != "age"))
     person = reading.move.person or (persons[0] if len(persons) == 1 else focus.person)
+    if person in ("wife", "husband") and focus.person in (YOU, SPOUSE):
+        person = SPOUSE
     year = reading.settled.tax_year if reading.settled.year_was_said else focus.tax_year
     scenario = focus.scenario
     if reading.move.back:
@@ -101,10 +104,12 @@ def _scenario_name(focus: Focus, reading: Reading) -> str:
 
 
 def _adjusted(fact: Fact, focus: Focus, state: State) -> Fact:
-    """Facts of the person in focus, in the scenario in focus."""
-    person = (
-        focus.person if fact.person == YOU and focus.person != YOU and fact.name != "marginal_rate" else fact.person
-    )
+    """Facts of the person in focus, in the scenario in focus; beside "you" a wife or husband is the spouse."""
+    person = fact.person
+    if person in ("wife", "husband") and any(known.person == YOU for known in state.facts):
+        person = SPOUSE
+    if person == YOU and focus.person != YOU and fact.name != "marginal_rate":
+        person = focus.person
     scenario = focus.scenario if fact.scenario == AS_STATED else fact.scenario
     return replace(fact, scenario=scenario, person=person)
 

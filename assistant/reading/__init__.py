@@ -26,7 +26,7 @@ from assistant.reading.fragments import Spans, spans
 from assistant.reading.histories import excess_years, roth_layers
 from assistant.reading.items import Item, items_of
 from assistant.reading.loglinear import LogLinear, load, log_softmax, together
-from assistant.reading.people import whose
+from assistant.reading.people import turned_to, whose
 from assistant.reading.profile import not_reached, profile, year_of_age
 from assistant.reading.roles import RoleReading, readings
 from assistant.reading.signs import Scene, Setting, figures
@@ -132,7 +132,10 @@ def _told_apart(found: Sequence[Reading]) -> list[Reading]:
 def _gone_on(change: Move, found: Spans, context: Seen, held: tuple[str, ...], expected: tuple[str, ...]) -> Move:
     """The move of a message in a conversation: what its words show at once, else what the model is sure of."""
     chances = np.exp(log_softmax(together(models()["moves"].scores(move_signs(found, held, expected)), context.moves)))
-    sure = {label for label, chance in zip(models()["moves"].labels, chances, strict=True) if chance >= SURE_MOVE}
+    likely = dict(zip(models()["moves"].labels, chances.tolist(), strict=True))
+    sure = {label for label, chance in likely.items() if chance >= SURE_MOVE}
+    if held and not change.person and "other_person" in sure:
+        change = replace(change, person=turned_to(found.text))
     if change.what_if or change.correction or change.back:
         return change
     return replace(change, what_if="what_if" in sure, correction="correct" in sure, back="back" in sure)

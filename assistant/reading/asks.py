@@ -230,6 +230,8 @@ def asks(
     scores = together(model.scores(topic_signs(spans, roles, stated, expected, held, move_name(change))), context)
     likely = sorted(zip(scores, model.labels, strict=True), reverse=True)
     figured = [_CALCULATED[label] for score, label in likely if score > 0 and label in _CALCULATED]
+    if held and not figured and likely[0][1] in _CALCULATED:
+        figured = [_CALCULATED[likely[0][1]]]
     told = [item for item in items if item.value not in ("", "0") and item.role not in _BESIDE]
     least = -2.5 if len(told) > 1 or spans.lines else -1.0
     if not figured and (told or "contributed_max" in stated):
@@ -251,7 +253,7 @@ def asks(
     found = [
         Ask(topic, named if topic == "compare_paths" else "")
         for topic in dict.fromkeys(figured)
-        if told or topic in alone or (topic == "form_8606" and "contributed_max" in stated)
+        if told or held or topic in alone or (topic == "form_8606" and "contributed_max" in stated)
     ]
     limits = next(score for score, label in likely if label == "limits")
     limited = _LIMIT_WORD.search(text) and not _OVER_LIMIT.search(text)

@@ -180,6 +180,19 @@ def _asking_for(text: str) -> str:
     return next((group.lower() for group in match.groups() if group), "") if match else ""
 
 
+_SPOUSE_NAMED = re.compile(rf"\b(?:{_SPOUSE_WORD[3:-1]}|hubs|wifey|better half|other half)s?\b", re.I)
+_BACK_TO_ME = re.compile(r"\b(?:back to|now|and|for) (?:me|mine|my own|myself)\b", re.I)
+
+
+def turned_to(text: str) -> str:
+    """The person that a message known to turn to another one speaks of; nobody where its words name none."""
+    if _SPOUSE_NAMED.search(text):
+        return SPOUSE
+    if _BACK_TO_ME.search(text):
+        return YOU
+    return _name(text) or _asking_for(text) or (SPOUSE if _THIRD.search(text) else "")
+
+
 def changes_person(text: str) -> str:
     """ "Now my wife", "same for my husband", "back to me": the person that the conversation turns to."""
     if re.match(
