@@ -20,6 +20,7 @@ from assistant.reading.asks import Ask, asks
 from assistant.reading.assemble import Settled, assemble
 from assistant.reading.attach import year_places
 from assistant.reading.clean import clean
+from assistant.reading.coverage import coverage
 from assistant.reading.dates import each_year, year_runs
 from assistant.reading.encoder import Seen, seen
 from assistant.reading.fragments import Spans, spans
@@ -240,6 +241,19 @@ class _Sight:
             models()["topics"],
             self.context.topics,
         )
+        about_coverage = "covered_by_workplace_plan" in self.expected or any(a.topic == "ira_deduction" for a in topics)
+        facts += [
+            Fact(
+                "",
+                name,
+                str(covered).lower(),
+                main,
+                settled.tax_year or self.today.year,
+                turn=self.turn,
+                quote=words[:120],
+            )
+            for name, covered, words in coverage(self.text, asked=about_coverage)
+        ]
         if any(ask.topic == "roth_withdrawal" for ask in topics):
             facts = [fact for fact in facts if fact.name in _PROFILE] + roth_layers(
                 settled.items, self.today.year, self.turn, {y.year for y in found.years if y.use == "ago"}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.reading.fragments import Spans
 from assistant.reading.items import RESULTS, Item
+from assistant.reading.limit_keys import limit_keys
 from assistant.reading.loglinear import LogLinear, Scores, together
 from assistant.reading.paths import offers_a_choice, paths_named
 from assistant.reading.statements import topic_signs
@@ -120,69 +121,6 @@ _OVER_LIMIT = re.compile(
     r"\b(?:over|above|past|exceed\w*|beyond) the (?:roth |income |magi )*limit|turn (?:this|it|that) into|over-?contribut",
     re.I,
 )
-_LIMIT_KEYS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "roth_magi_phaseout",
-        re.compile(
-            r"(?:roth.{0,40}(?:phase-?outs?|income (?:limit|range)|range)|(?:phase-?outs?|income (?:limit|range)).{0,30}roth|^(?!.*deduct).*income limits?.{0,20}\b(?:ira)?)",
-            re.I,
-        ),
-    ),
-    (
-        "traditional_deduction_phaseout",
-        re.compile(r"deduct\w*.{0,40}(?:phase-?out|range|limit)|(?:phase-?out|range).{0,40}deduct", re.I),
-    ),
-    (
-        "limit_415c",
-        re.compile(r"415\(?c?\)?|annual additions|overall (?:401k |plan )?limit|total 401\(?k\)?.{0,20}limit", re.I),
-    ),
-    (
-        "elective_deferral_402g",
-        re.compile(
-            r"402\(?g\)?|how much.{0,30}\bdefer\w*.{0,30}(?:401\(?k\)?|403\(?b\)?|tsp|457)|(?:401\(?k\)?|403\(?b\)?|tsp|elective|employee|deferral).{0,40}(?:limit|max|cap)|(?:limit|max|cap).{0,30}(?:401\(?k\)?|403\(?b\)?|tsp|deferral)",
-            re.I,
-        ),
-    ),
-    ("catch_up_60_63", re.compile(r"super catch|60.?(?:-|to|through).?63", re.I)),
-    (
-        "catch_up_50",
-        re.compile(
-            r"catch-?up.{0,30}(?:401\(?k\)?|403\(?b\)?|tsp|457)|(?:401\(?k\)?|403\(?b\)?|tsp|457).{0,30}(?<!without )catch-?up",
-            re.I,
-        ),
-    ),
-    (
-        "simple_limit",
-        re.compile(
-            r"(?:how much|what).{0,60}\bsimple\b|\bsimple\b.{0,30}(?:limit|max|cap)|(?:limit|max|cap).{0,30}\bsimple ira",
-            re.I,
-        ),
-    ),
-    ("sep_limit", re.compile(r"\bsep\b.{0,30}(?:limit|max|cap)|(?:limit|max|cap).{0,30}\bsep\b", re.I)),
-    (
-        "prior_year_contribution_deadline",
-        re.compile(
-            r"(?:deadline|last day|due date|how late|until when|(?:until|by|to) (?:which|what) (?:day|date)|when can i).{0,60}contribut|contribut.{0,60}(?:deadline|last day|by when|until)",
-            re.I,
-        ),
-    ),
-    (
-        "extended_return_due_date",
-        re.compile(
-            r"(?:deadline|last day|by when|how late).{0,60}rechar|rechar.{0,60}(?:deadline|last day|by when)", re.I
-        ),
-    ),
-    ("ira_catch_up", re.compile(r"(?<!without )catch-?up", re.I)),
-    (
-        "ira_limit",
-        re.compile(
-            r"(?:ira|roth|back-?door|contribut).{0,60}(?:limit|max|cap|how much)|(?:limit|max|cap|how much).{0,60}(?:ira|roth|back-?door|contribut)",
-            re.I,
-        ),
-    ),
-)
-
-
 _CALCULATED = {
     "form_8606": "form_8606", "basis_history": "basis_history", "joint_return": "joint_return", "tax_cost": "form_8606",
     "roth_ira_limit": "roth_ira_limit", "ira_deduction": "ira_deduction", "mega_backdoor": "mega_backdoor",
@@ -258,7 +196,7 @@ def asks(
     limits = next(score for score, label in likely if label == "limits")
     limited = _LIMIT_WORD.search(text) and not _OVER_LIMIT.search(text)
     if not found and (limits > 0 or (limits > -4 and limited)):
-        found = _limits(text.lower())
+        found = [Ask("limits", key) for key in limit_keys(text)]
     if outside and (
         not found or not told or any(ask.detail in ("evasion", "secrets") for ask in outside if not len(told) > 1)
     ):
@@ -330,23 +268,3 @@ def _small_talk(text: str) -> list[Ask]:
     if _FORGET.search(text) and len(text) < 120:
         return [Ask("forget", text)]
     return []
-
-
-def _limits(low: str) -> list[Ask]:
-    found = [Ask("limits", key) for key, pattern in _LIMIT_KEYS if pattern.search(low)]
-    if any(
-        ask.detail
-        in (
-            "elective_deferral_402g",
-            "limit_415c",
-            "simple_limit",
-            "sep_limit",
-            "roth_magi_phaseout",
-            "traditional_deduction_phaseout",
-            "prior_year_contribution_deadline",
-            "extended_return_due_date",
-        )
-        for ask in found
-    ):
-        found = [ask for ask in found if ask.detail != "ira_limit"]
-    return found[:3]

@@ -20,9 +20,12 @@ def year_end(one: OnePerson, moved: Moved) -> None:
         one.put("other_iras", none_else, "false")
     adds_up = moved.conversion is not None and _adds_up(one, moved.conversion, moved.put_in)
     if adds_up and not one.of("year_end_value"):
-        told = one.says("converted_everything", "converted_all", "empty") or one.of("conversion")[0]
-        one.put("year_end_value", told, "0", note="" if one.says("empty") else "adds_up")
-        return
+        told = one.says("converted_everything", "converted_all", "empty") or one.says(
+            "conversion", "value_at_conversion"
+        )
+        if told is not None:
+            one.put("year_end_value", told, "0", note="" if one.says("empty") else "adds_up")
+            return
     if not _valued(one, moved):
         _nothing_left(one, moved)
     now = several(one.of("balance_now"))
@@ -94,10 +97,12 @@ def _nothing_left(one: OnePerson, moved: Moved) -> None:
 
 
 def _all_ira_money(one: OnePerson) -> Item | None:
-    """The words by which all IRA money was converted: "everything", "the whole 17,897"."""
-    whole = (item for item in one.of("conversion") if "all" in item.flags)
-    everything = None if one.of("value_at_conversion") else one.says("converted_everything")
-    return everything or next(whole, None)
+    """The words by which all IRA money was converted; "the entire 8,332" may be what became of this contribution alone."""
+    if one.of("value_at_conversion"):
+        return None
+    years = {fact.tax_year for fact in one.result.facts if "contribution" in fact.name and fact.person == one.person}
+    whole = (item for item in one.of("conversion") if "all" in item.flags and (len(years) > 1 or one.facts("basis")))
+    return one.says("converted_everything") or next(whole, None)
 
 
 def _everything_converted(one: OnePerson, moved: Moved) -> bool:

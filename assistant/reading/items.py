@@ -183,6 +183,11 @@ def _item(spans: Spans, figure: Figure, role: str, number: int) -> Item:
                 flags=frozenset(_flags(spans, fragment, figure)), sentence=fragment.sentence, fragment=number)  # fmt: skip
 
 
+_CHANGED = re.compile(
+    r"\b(?:lost|loss(?:es)?|fell|fallen|dropped|sank|went (?:down|up)|gain(?:s|ed)?|grew|grown|growth|earned|earnings|dividends?)\b"
+)
+
+
 def _flags(spans: Spans, fragment: Fragment, figure: Figure) -> set[str]:
     low = fragment.text.lower()
     flags = {name for name, cue in (("each", "EACH"), ("per_year", "PER_YEAR"), ("all", "ALL"), ("total", "TOTAL"),
@@ -197,6 +202,8 @@ def _flags(spans: Spans, fragment: Fragment, figure: Figure) -> set[str]:
         flags.add("again")
     if re.search(r"\ball (?:of (?:it|that) )?(?:was |is |were )?(?:basis|after-?tax|non-?ded\w*)", low):
         flags.add("all_after_tax")
+    if _CHANGED.search(low):
+        flags.add("changed")
     if fragment.bracket:
         flags.add("bracket")
     dated = "YEAR_END" in fragment.cues or any((d.month, d.day) == (12, 31) for d in fragment.days)

@@ -59,7 +59,7 @@ _LABELS = {
 _THIRD = re.compile(r"(?<![\w'])(?:she|he|her|hers|his|she's|he's|him)(?![\w])", re.I)
 _FEMALE = re.compile(r"(?<![\w'])(?:she|her|hers|she's)(?![\w])", re.I)
 _BOTH = re.compile(
-    r"\b(?:both (?:of us|spouses|my (?:wife|husband|spouse) and i)|we (?:each|both)|each of us|couple\b.{0,3}each|we (?:each|both)|my (?:wife|husband|spouse) and i each|(?:my (?:wife|husband|spouse) and i|i and my (?:wife|husband|spouse))(?: \w+)? both|n?either of us|apiece|both contributed|each spouse|spouses each)\b",
+    r"\b(?:both (?:of us|spouses|my (?:wife|husband|spouse) and (?:i|me)|(?:i|me) and my (?:wife|husband|spouse))|we (?:each|both)|each of us|couple\b.{0,3}each|we (?:each|both)|my (?:wife|husband|spouse) and i each|(?:my (?:wife|husband|spouse) and i|i and my (?:wife|husband|spouse))(?: \w+)? both|n?either of us|apiece|both contributed|each spouse|spouses each)\b",
     re.I,
 )
 

@@ -1,4 +1,4 @@
-"""Facts about a person that are no amounts: filing status, age, coverage at work, plan features."""
+"""Facts about a person that are no amounts: filing status, age, the first Roth IRA."""
 
 from __future__ import annotations
 
@@ -32,23 +32,6 @@ _APART = re.compile(
     re.I,
 )
 _TOGETHER = re.compile(r"\b(?:lived (?:together|with)|living (?:together|with)|lived w/|w/ spouse|same house)\b", re.I)
-_NOT_COVERED = re.compile(
-    r"\b(?:i'?m not covered|(?:i'?m|i am) not (?:covered|an active)|not covered (?:by|at)|no (?:workplace |employer |retirement )?plan(?: at (?:my )?(?:work|job))?|no 401\(?k\)? at (?:work|my job)|self-?employed,? no plan|no plan at work|i (?:don't|do not) have a (?:workplace |retirement |employer )?plan|not (?:an )?active participant|no (?:retirement|employer|workplace|company) plan|without a (?:workplace |retirement )?plan|doesn'?t (?:have|offer) a (?:retirement )?plan)\b",
-    re.I,
-)
-_COVERED = re.compile(
-    r"\b(?:(?:i'?m|i am|me) covered|covered and|covered (?:by|at) (?:a |my |the )?(?:plan|work|job|401|workplace|employer|pension)|covered by a plan|(?:single|i'm|i am|joint|mfj)[, ]+covered|retirement (?:plan )?box|covered\b(?! ?/)|(?<!not an )(?<!not )active participant|participat\w+ in (?:my|a|the|his|her) (?:\w+'?s? )?(?:401|403|457|tsp|plan|pension|retirement)|(?:have|has|with|got|offers) (?:a |an |my )?(?:workplace|employer|work|company|job) (?:retirement )?(?:plan|401|403|pension)|(?:have|has|contribute to) (?:a |my |the )(?:401\(?k\)?|403\(?b\)?|pension|tsp)(?: plan)? (?:at|through|from) (?:my |the )?(?:work|job|employer|company))",
-    re.I,
-)
-_SPOUSE_COVERED = re.compile(
-    r"\b(?:only (?:my )?(?:spouse|wife|husband)(?: is)? covered|spouse covered(?: only)?|(?:my )?(?:wife|husband|spouse) (?:is|has a (?:plan|pension|401))(?: covered)?|but my (?:wife|husband|spouse) is\b|she has a (?:pension|plan|401)|he has a (?:pension|plan|401)|(?:wife|husband|spouse) covered|but (?:my )?(?:wife|husband|spouse) (?:does|has one|is)|(?:wife|husband|spouse) (?:participates|is (?:an )?active|contributes to (?:a|her|his) (?:401|403|plan))|(?:wife|husband|spouse)(?:'s)? (?:has|with) (?:a|one|an)? ?(?:\w+ )?(?:plan|pension|401))\b",
-    re.I,
-)
-_SPOUSE_NOT = re.compile(
-    r"\b(?:(?:wife|husband|spouse) (?:has no (?:job|plan)|isn'?t\b|isn'?t(?: covered)?|is not covered|not (?:working|covered)|doesn'?t work)|(?:no job and no plan)|/ ?not covered)\b",
-    re.I,
-)
-_ONLY_SPOUSE = re.compile(r"\bonly (?:my )?(?:spouse|wife|husband)(?: is)? covered|spouse covered only\b", re.I)
 _UNDER = re.compile(r"(?:under|below|before|<)\s?(?:age )?59(?:\.5|½| ?1/2)?", re.I)
 _OVER = re.compile(r"(?:over|above|past|after|>)\s?(?:age )?59(?:\.5|½| ?1/2)?", re.I)
 _ROTH_OPENED = re.compile(
@@ -63,7 +46,7 @@ _NEVER_ROTH = re.compile(r"\bnever had (?:any |a )?roth\b", re.I)
 
 
 def profile(spans: Spans, people: list[str], year: int, turn: int, main: str = YOU) -> list[Fact]:
-    """Status, age, coverage and the like, as facts of the message."""
+    """Status, age and the like, as facts of the message."""
     text = spans.text
     found: list[Fact] = []
 
@@ -82,7 +65,6 @@ def profile(spans: Spans, people: list[str], year: int, turn: int, main: str = Y
     elif match := _TOGETHER.search(text):
         put("lived_apart_all_year", "false", match[0])
     _ages(spans, people, put, year)
-    _coverage(text, put)
     if match := _UNDER.search(text):
         put("under_59_half", "true", match[0])
     elif match := _OVER.search(text):
@@ -134,28 +116,3 @@ _YOUNGER = re.compile(
     r"|\bnot (?:yet |even )?(?:turned |reached )?|n't (?:yet )?(?:be |been |turn(?:ed)? |reach(?:ed)? |hit )?(?:yet )?|<)\s*(?:the )?(?:age )?(?:of )?$",
     re.I,
 )
-
-
-def _coverage(text: str, put: object) -> None:
-    """Who is covered by a plan at work; "covered / not covered" is you, then the spouse."""
-    assert callable(put)
-    if match := _ONLY_SPOUSE.search(text):
-        put("covered_by_workplace_plan", "false", match[0])
-        put("spouse_covered_by_workplace_plan", "true", match[0])
-        return
-    if match := re.search(r"\b(?P<a>(?:not )?covered)\s*/\s*(?P<b>(?:not )?covered)\b", text, re.I):
-        put("covered_by_workplace_plan", str("not" not in match["a"].lower()).lower(), match[0])
-        put("spouse_covered_by_workplace_plan", str("not" not in match["b"].lower()).lower(), match[0])
-        return
-    mine = re.search(r"\b(?:i'?m|i am|me|she'?s|he'?s) covered\b", text, re.I)
-    if mine:
-        put("covered_by_workplace_plan", "true", mine[0])
-    elif match := _NOT_COVERED.search(text):
-        if "spouse" not in text[max(0, match.start() - 30) : match.start()].lower():
-            put("covered_by_workplace_plan", "false", match[0])
-    elif match := _COVERED.search(text):
-        put("covered_by_workplace_plan", "true", match[0])
-    if match := _SPOUSE_NOT.search(text):
-        put("spouse_covered_by_workplace_plan", "false", match[0])
-    elif match := _SPOUSE_COVERED.search(text):
-        put("spouse_covered_by_workplace_plan", "true", match[0])

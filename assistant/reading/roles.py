@@ -22,6 +22,12 @@ _PERCENT = {
     "marginal_rate", "withheld_percent", "employer_match_percent", "employer_percent_of_pay", "elective_deferral",
     "after_tax_contribution", "catch_up", "claimed", "other", "old_value", "filed_line", "basis",
 }  # fmt: skip
+ENTRIES = {
+    "1": "nondeductible_contribution", "2": "basis", "4": "contribution_made_next_year", "6": "year_end_value",
+    "7": "distribution", "8": "conversion",
+}  # fmt: skip
+"""The facts that stand on lines of Form 8606, whatever words surround the entry."""
+_ENTERED = {"filed_line", "claimed", "old_value", "other"}
 _AGE = {"age", "other", "marginal_rate"}
 _SUMS = {"claimed", "other", "balance_total", "year_end_value", "balance", "basis", "filed_line"}
 _NEVER_MONEY = {"withheld_percent"}
@@ -149,10 +155,12 @@ def _forced(labels: Sequence[str], role: str) -> Scores:
 
 
 def _allowed(scene: Scene, index: int, labels: Sequence[str]) -> Scores:
-    """Minus thirty for the roles that a figure cannot have: by its kind, and where it is a sum just formed ("= 13k")."""
+    """Minus thirty for roles that a figure cannot have: by its kind, the line it is entered on, as a sum just formed."""
     able = {"percent": _PERCENT, "age": _AGE}.get(scene.figures[index].kind, set(labels) - _NEVER_MONEY)
     if scene.is_sum(index):
         able = _SUMS
+    if (line := scene.entered_on(index)) in ENTRIES and scene.figures[index].kind == "money":
+        able = _ENTERED | {ENTRIES[line]}
     if scene.figures[index].kind == "range" and scene.is_law_range(index):
         able = {"claimed"}
     return np.array([0.0 if label in able else -30.0 for label in labels], np.float32)

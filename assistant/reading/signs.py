@@ -19,6 +19,9 @@ BEFORE, BEHIND = -1, 1
 _PAUSE = {",", ";", ".", "?", "!", ":", "(", ")", "->", "=>", "-", "—", "–", "+", "/", "\n"}
 
 
+_ENTRY = re.compile(r"\s*[:=]?\s*\$?|\s+is\s+\$?", re.I)
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure that wants a role: where it stands and its value."""
@@ -122,6 +125,14 @@ class Scene:
             if before <= n.start < after
         ]
         return signs
+
+    def entered_on(self, index: int) -> str:
+        """The line that a figure stands behind in a list of entries ("L7 0", "line 8 = 4,900"); "" where there is none."""
+        start, text = self.figures[index].start, self.spans.text
+        for line in reversed(self.spans.lines):
+            if line.end <= start <= line.end + 6 and len(line.lines) == 1 and _ENTRY.fullmatch(text[line.end : start]):
+                return line.lines[0]
+        return ""
 
     def is_sum(self, index: int) -> bool:
         """Whether a figure is the sum of the two before it, set behind "=" or "so"."""

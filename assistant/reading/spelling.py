@@ -17,7 +17,8 @@ WORDS = (
     "employer deferral deferred deferrals catch-up nonded basis carried carryover prior earlier previous another nothing "
     "everything remaining remained inherited husband spouse single married jointly separately modified income limit lines "
     "line empty rolled moved became grew charitable withholding withheld earnings excess penalty converts total year-end "
-    "start contribs percent reverse contributing nondeducted after-tax pretax pre-tax"
+    "start contribs percent reverse contributing nondeducted after-tax pretax pre-tax unmarried covered participant separate "
+    "actually correction instead suppose"
 ).split()
 _KNOWN = frozenset(
     "conversation conversations contributor contributors convertible converter lined lime link list single singles started "

@@ -91,7 +91,8 @@ def _all_of_it(one: OnePerson, said: Item, contributions: list[Fact], put_in: De
     if everything and held:
         return one.put("conversion", said, str(_everything(one, held, put_in)), note="all_of_it").amount
     contributed = put_in or total(fact for fact in contributions if fact.name == "nondeductible_contribution")
-    if contributed and not (everything and one.of("rollover_in")):
+    changed = any("changed" in item.flags for item in one.items)
+    if contributed and not changed and not (everything and one.of("rollover_in")):
         left = contributed - total(distinct(one.of("withheld")))
         return one.put("conversion", said, str(left), note="all_of_the_contribution").amount
     if held:

@@ -1,0 +1,63 @@
+"""Which figures of a tax year a question about limits asks for: by the account it names and the kind of limit."""
+
+from __future__ import annotations
+
+import re
+
+MOST = 3
+"""So many limits are looked up for one message."""
+_BESIDE = re.compile(
+    r"\b(?:instead of|rather than|not|unlike|besides|apart from) (?:a |an |the )?(?:401\(?k\)?|403\(?b\)?|ira|roth|simple|sep)\b",
+    re.I,
+)
+_WITHOUT_CATCH_UP = re.compile(
+    r"\b(?:without|no|not|before|excluding|excl\.?|ignoring|any|leaving out|minus)\b[^,.;?]{0,14}catch-?ups?|catch-?ups? (?:aside|excluded|left out|apart)",
+    re.I,
+)
+_DEADLINE = re.compile(
+    r"\b(?:deadline|last day|due date|how late|until when|by when|(?:until|by|to) (?:which|what) (?:day|date)|when can i)\b",
+    re.I,
+)
+_RANGE = re.compile(
+    r"\bphase-?(?:outs?|d out)\b|\b(?:income|magi|agi) (?:limits?|range|cap|ceiling|cut-?off)\b|\brange\b", re.I
+)
+_WHOLE_PLAN = re.compile(
+    r"\b415\b|415\(?c\)?|annual additions?|\boverall\b|\bcombined\b[^?.]{0,30}\bemploye[er]|\beverything (?:that )?(?:goes|put) in"
+    r"|\btotal (?:401|403|plan|annual|defined)|\bee ?\+ ?er\b|\ball sources\b",
+    re.I,
+)
+_SIMPLE = re.compile(r"\bSIMPLE\b|\b[Ss]imple[ -]?(?:[Ii][Rr][Aa]|plan|limit|max|cap|deferral)")
+_SEP = re.compile(r"\bsep\b", re.I)
+_PLAN = re.compile(
+    r"402\(?g\)?|\b(?:401\(?k\)?s?|403\(?b\)?s?|457(?:\(?b\)?)?|tsp|deferrals?|defer|elective|paycheck)(?!\w)", re.I
+)
+_OLDER = re.compile(r"\bsuper catch|\b60\s?(?:-|to|through|and)\s?63\b", re.I)
+_CATCH_UP = re.compile(r"\bcatch-?ups?\b", re.I)
+_IRA = re.compile(r"\b(?:iras?|roth|tira|traditional|back-?door|contribut\w*)\b", re.I)
+
+
+def limit_keys(text: str) -> list[str]:
+    """The keys of the law files, at most three; none where no account and no kind of limit is named."""
+    low = _BESIDE.sub(" ", text)
+    without = _WITHOUT_CATCH_UP.search(low) is not None
+    low = _WITHOUT_CATCH_UP.sub(" ", low)
+    if _DEADLINE.search(low):
+        return ["extended_return_due_date" if "rechar" in low.lower() else "prior_year_contribution_deadline"]
+    if _RANGE.search(low) and not _PLAN.search(low):
+        return ["traditional_deduction_phaseout" if "deduct" in low.lower() else "roth_magi_phaseout"]
+    whole, simple, sep = _WHOLE_PLAN.search(low), _SIMPLE.search(low), _SEP.search(low)
+    found = [key for key, named in (("limit_415c", whole), ("simple_limit", simple), ("sep_limit", sep)) if named]
+    if _PLAN.search(low) and not found:
+        found.append("elective_deferral_402g")
+    rest = re.sub(r"\b(?:simple|sep)[ -]?iras?\b", " ", low, flags=re.I)
+    if (
+        _IRA.search(rest)
+        and (not found or re.search(r"\biras?\b|\broth\b", rest, re.I))
+        and not (whole or simple or sep)
+    ):
+        found.append("ira_limit")
+    if _CATCH_UP.search(low) and not without:
+        found += ["catch_up_60_63" if _OLDER.search(low) else "catch_up_50"] if _PLAN.search(low) else ["ira_catch_up"]
+    elif _OLDER.search(low):
+        found.append("catch_up_60_63")
+    return list(dict.fromkeys(found))[:MOST]
