@@ -185,8 +185,9 @@ def follow(writer: Writer, template: Template) -> list[Turn]:
     picked = writer.dice.sample(pool, min(count, len(pool)))
     if _spouse in picked and _clean_spouse in picked:
         picked.remove(_clean_spouse)
-    if _cash_too in picked and _emptied in picked:
-        picked.remove(_emptied)
+    for unfit in (_emptied, _tax):  # cash is taxed beside line 18, and what was taken out cannot be rolled over
+        if _cash_too in picked and unfit in picked:
+            picked.remove(unfit)
     chain = [move for move in _ORDER if move in picked]
     turns: list[Turn] = []
     for at, move in enumerate(chain, 1):
