@@ -150,7 +150,10 @@ def outcome(plan: Plan) -> object:
     if any(part.needs for part in plan.parts):
         return ("needs", *sorted({need.fact for need in plan.needs}))
     weighed_paths = [call for call in plan.calls if call.calculator == "compare_paths"]
-    return tuple(_figures(call) for call in weighed_paths or plan.calls)
+    own = [
+        call for call in plan.calls if call.calculator != "review_form_8606"
+    ]  # a review adds to a form, never alters it
+    return tuple(_figures(call) for call in weighed_paths or own or plan.calls)
 
 
 def _figures(call: Call) -> object:

@@ -78,7 +78,7 @@ def excess_contribution(case: Case, ask: Ask, draft: Draft) -> None:
     """The tax on excess contributions, year by year."""
     history = [fact for fact in case.book if fact.name == "excess_by_year" and fact.person == case.person]
     if not history:
-        need = question("excess_history", case.person, None)
+        need = question("excess_contribution", case.person, None)
         draft.parts.append(Part("excess_contribution", case.person, case.tax_year, case.scenario, needs=(need,)))
         return
     rows = []

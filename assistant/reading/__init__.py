@@ -256,7 +256,7 @@ class _Sight:
         ]
         if any(ask.topic == "roth_withdrawal" for ask in topics):
             facts = [fact for fact in facts if fact.name in _PROFILE] + roth_layers(
-                settled.items, self.today.year, self.turn, {y.year for y in found.years if y.use == "ago"}
+                settled.items, self.today.year, self.turn, {y.year for y in found.years if y.use == "ago"}, years
             )
             settled.tax_year = next((fact.tax_year for fact in facts if fact.name == "withdrawal"), settled.tax_year)
             settled.year_was_said = True

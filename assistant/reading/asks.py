@@ -114,7 +114,7 @@ _OUTSIDE = (
     ),
 )
 _LIMIT_WORD = re.compile(
-    r"\b(?:limits?|max(?:imum)?|cap|phase-?outs?|range|deadline|due date|catch-?up|how much (?:can|may|could|am i allowed)|last day|threshold)\b",
+    r"\b(?:limits?|max(?:imum)?|cap|phase-?outs?|range|deadline|due date|catch-?up|how much (?:can|may|could|am i allowed)|last day|threshold|ceiling|tops? out)\b",
     re.I,
 )
 _OVER_LIMIT = re.compile(
@@ -195,7 +195,7 @@ def asks(
     ]
     limits = next(score for score, label in likely if label == "limits")
     limited = _LIMIT_WORD.search(text) and not _OVER_LIMIT.search(text)
-    if not found and (limits > 0 or (limits > -4 and limited)):
+    if not found and (limits > 0 or (limits > -4 and (limited or likely[0][1] == "limits"))):
         found = [Ask("limits", key) for key in limit_keys(text)]
     if outside and (
         not found or not told or any(ask.detail in ("evasion", "secrets") for ask in outside if not len(told) > 1)

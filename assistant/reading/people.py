@@ -23,7 +23,7 @@ _RELATION_SUBJECT = re.compile(
     re.I,
 )
 _NAMED = re.compile(
-    r"(?:\b(?:named|called) (?P<a>[A-Z][a-z]+)\b|(?:^|[.!?;]\s+|^\W*)(?P<b>[A-Z][a-z]{2,12})(?: [A-Z][a-z]+)?(?: (?:has|had|is|was|rolled|converts?|converted|contributed|contributes|put|holds|owns|made|moved|deferred|takes|took|withdraws|withdrew)\b|, \d\d\b|:\s))"
+    r"(?:\b(?:named|called) (?P<a>[A-Z][a-z]+)\b|(?:^|[.!?;]\s+|^\W*)(?P<b>[A-Z][a-z]{2,12})(?: [A-Z][a-z]+)?(?: (?:(?:is|was) \d\d(?! ?(?:a|per|%|k))\b|has|had|rolled|converts?|converted|contributed|contributes|put|holds|owns|made|moved|deferred|takes|took|withdraws|withdrew)\b|, \d\d\b|:\s))"
 )
 _NOT_NAMES = frozenset(
     (
@@ -59,11 +59,12 @@ _LABELS = {
 _THIRD = re.compile(r"(?<![\w'])(?:she|he|her|hers|his|she's|he's|him)(?![\w])", re.I)
 _FEMALE = re.compile(r"(?<![\w'])(?:she|her|hers|she's)(?![\w])", re.I)
 _BOTH = re.compile(
-    r"\b(?:both (?:of us|spouses|my (?:wife|husband|spouse) and (?:i|me)|(?:i|me) and my (?:wife|husband|spouse))|we (?:each|both)|each of us|couple\b.{0,3}each|we (?:each|both)|my (?:wife|husband|spouse) and i each|(?:my (?:wife|husband|spouse) and i|i and my (?:wife|husband|spouse))(?: \w+)? both|n?either of us|apiece|both contributed|each spouse|spouses each)\b",
+    r"\b(?:both (?:of us|spouses|my (?:wife|husband|spouse) and (?:i|me)|(?:i|me) and my (?:wife|husband|spouse))|we (?:each|both)|each of us|couple\b.{0,3}each|we (?:each|both)|my (?:wife|husband|spouse) and i each|(?:my (?:wife|husband|spouse) and i|i and my (?:wife|husband|spouse))(?: \w+)? both|n?either of us|apiece|(?:for|of) me and (?:the )?same (?:for|of) (?:my )?(?:wife|husband|spouse)|both contributed|each spouse|spouses each)\b",
     re.I,
 )
 
 BOTH = "both"
+_EACH = re.compile(r"\b(?:each|apiece)\b(?! (?:year|month|time|of (?:the|these|those)))", re.I)
 
 
 @dataclass
@@ -109,7 +110,8 @@ def whose(fragments: list[Fragment], text: str, focus: str) -> list[str]:
         )
         if pair and cast.current == SPOUSE:
             cast.current = "husband" if re.search(r"\b(?:husband|he|his|him)\b", fragment.text, re.I) else "wife"
-        if sentence in both and cast.current in (cast.main, YOU):
+        shared = cast.couple and fragment.amounts and _EACH.search(fragment.text)
+        if (sentence in both or shared) and cast.current in (cast.main, YOU):
             result.append(BOTH)
             continue
         result.append(cast.current)

@@ -18,7 +18,7 @@ WORDS = (
     "everything remaining remained inherited husband spouse single married jointly separately modified income limit lines "
     "line empty rolled moved became grew charitable withholding withheld earnings excess penalty converts total year-end "
     "start contribs percent reverse contributing nondeducted after-tax pretax pre-tax unmarried covered participant separate "
-    "actually correction instead suppose"
+    "actually correction instead suppose annual additions"
 ).split()
 _KNOWN = frozenset(
     "conversation conversations contributor contributors convertible converter lined lime link list single singles started "

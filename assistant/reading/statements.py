@@ -40,7 +40,11 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
             named.add("deferral_max")
         elif _MAXIMUM.search(fragment.text) and fragment.cues & {"CONTRIB", "NONDED", "TRAD_IRA"}:
             named.add("contributed_max")
-        if "CONVERT" in fragment.cues and _THE_SAME.search(fragment.text):
+            if not fragment.amounts and not fragment.question:
+                found.append(Statement("contributed_max", number, 1.0))
+                named.discard("contributed_max")
+        maximum = any(statement.label == "contributed_max" for statement in found)
+        if "CONVERT" in fragment.cues and (_THE_SAME.search(fragment.text) or (maximum and not fragment.amounts)):
             named.add("converted_all")
         if _EVERYTHING.search(fragment.text) and not fragment.question:
             found.append(Statement("converted_everything", number, 1.0))
@@ -68,7 +72,10 @@ _UNKNOWN = re.compile(
     r"\b(?:no idea|no clue|not sure|unsure|unknown|dunno|(?:don't|do not|can't|cannot) (?:know|say|tell))\b", re.I
 )
 _MAXIMUM = re.compile(r"\bmax(?:ed|imum)?\b(?! to| i can| allowed\?)", re.I)
-_THE_SAME = re.compile(r"\b(?:the|exactly|that) (?:same|exact)\b|\bsame (?:amt|amount)\b|\bexactly that\b", re.I)
+_THE_SAME = re.compile(
+    r"\b(?:the|exactly|that) (?:same|exact|identical|very)\b|\bjust that\b|\bdollar for dollar\b|\bidentical\b|\bsame (?:amt|amount)\b|\bexactly that\b",
+    re.I,
+)
 _STAYS = re.compile(r"\b(?:unchanged|same|stays?|stayed|as (?:i said|before|stated)|still (?:there|in))\b", re.I)
 
 
