@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Literal
 from assistant.answer import Answer, Block, Paragraph, Text
 from assistant.doubt import Doubt, settled, weighed
 from assistant.edited import checked_value
-from assistant.facts import VOCABULARY
+from assistant.facts import AS_STATED, VOCABULARY
 from assistant.follow_ups import asks_now, known_amounts, unexplained
 from assistant.language import foreign, in_english
 from assistant.ledger import Ledger, prose, said_figures
@@ -174,6 +174,7 @@ class Basis:
             expected=expected,
             known=known_amounts(state),
             forced=forced,
+            supposed=focus.scenario != AS_STATED,
         )
 
     def _weighed(self, state: State, reading: Reading, today: datetime.date) -> tuple[Reading, Doubt | None]:

@@ -33,7 +33,7 @@ from assistant.reading.roles import RoleReading, readings
 from assistant.reading.signs import Scene, Setting, figures
 from assistant.reading.spelling import corrected
 from assistant.reading.statements import Statement, move_signs, statements
-from assistant.reading.turns import Move, move, offers_alternatives
+from assistant.reading.turns import Move, move, offers_alternatives, only_another_year, returns, supposes
 
 __all__ = ["Ask", "Item", "Move", "Reading", "has_amounts", "models", "read"]
 
@@ -82,8 +82,12 @@ def read(
     expected: tuple[str, ...] = (),
     known: Mapping[str, tuple[Decimal, ...]] | None = None,
     forced: Mapping[int, str] | None = None,
+    supposed: bool = False,
 ) -> Reading:
-    """Read a message in its conversation: whose turn it is about, which year, what was just asked for, what is known."""
+    """Read a message in its conversation: whose turn it is about, which year, what was just asked for, what is known.
+
+    ``supposed`` says that the message before it was a what-if.
+    """
     text = corrected(clean(message))
     found = spans(text, today)
     scene = Scene(found, Setting(expected, known or {}))
@@ -95,6 +99,13 @@ def read(
     change = move(text)
     if known or expected:
         change = _gone_on(change, found, context, tuple(known or ()), expected)
+    if known and not scene.figures:
+        if supposed and not change.back and returns(text):
+            change = replace(change, back=True, what_if=False, correction=False)
+        elif not change.what_if and only_another_year(text, {year.year for year in found.years}, tax_year):
+            change = replace(change, correction=True)
+    if known and not change.back and not change.correction and supposes(text):
+        change = replace(change, what_if=True)
     people = whose(found.fragments, text, change.person or person)
     sight = _Sight(
         text,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from assistant.reading.people import changes_person
@@ -29,6 +30,37 @@ _REPLACE = re.compile(
     r"(?P<new>\$?[\d,.]+\s?k?|\w+ thousand)(?:,)? (?:not|instead of|rather than|and not) (?P<old>\$?[\d,.]+\s?k?|\w+ thousand)|not (?P<old2>\$?[\d,.]+\s?k?),? (?:but|it'?s|its|rather) (?P<new2>\$?[\d,.]+\s?k?)|(?P<old3>\$?[\d,.]+\s?k?) (?:should (?:be|have been)|is really|was really) (?P<new3>\$?[\d,.]+\s?k?)",
     re.I,
 )
+
+
+_SUPPOSES = re.compile(
+    r"\bin a world where\b|\bthought experiment\b|\bhypothetical(?:ly)?\b|\bpretend(?:ing)?\b|\bcould(?:'ve| have) been\b|\bin that case\b"
+    r"|\bjust curious\b|\bif\b[^.?!]*\b(?:were|had|would(?:'ve| have)?|wasn't|weren't|hadn't)\b|\bwould\b[^.?!]*\b(?:if|in case|once|had)\b"
+    r"|\bsuppos(?:e|ing)\b|\bwhat (?:changes|difference)\b[^.?!]*\bif\b",
+    re.I,
+)
+_REALLY = re.compile(
+    r"\b(?:actual(?:ly)?|real(?:ly)?|reality|base case|as (?:it|things) (?:is|are|stands?|was|were)|own facts|true numbers|undo|revert)\b"
+    r"|\b(?:drop|forget|scratch|remove|cancel|without|take)\b[^.?!]*\b(?:what-?if|assumption|hypothetical|scenario|that one)\b"
+    r"|\boff the table\b|\bback to (?:the|my|what|how)\b|\bwhat (?:did )?happened\b",
+    re.I,
+)
+_ONWARD = re.compile(r"^\W*(?:and|what about|how about|so|next)\b|\bnext year\b|\bcarr(?:y|ied|ies)\b", re.I)
+
+
+def supposes(text: str) -> bool:
+    """Whether a message about facts told before supposes them to be otherwise."""
+    return bool(_SUPPOSES.search(text))
+
+
+def returns(text: str) -> bool:
+    """Whether a message without figures that follows a what-if goes back to the facts as they are."""
+    return bool(_REALLY.search(text))
+
+
+def only_another_year(text: str, years: Collection[int], tax_year: int | None) -> bool:
+    """Whether a message without figures names another year for what was told, and does not go on to that year."""
+    others = {year for year in years if year != tax_year}
+    return tax_year is not None and len(others) == 1 and not _ONWARD.search(text)
 
 
 _ALTERNATIVES = re.compile(
