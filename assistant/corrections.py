@@ -28,21 +28,24 @@ def corrected(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook,
         and not [item for item in reading.items if item.role not in ("left out",)]
         and len(set(reading.years)) <= 2
     ):
-        new_year = reading.years[0]
-        old_year = next((year for year in reading.years[1:]), focus.tax_year)
         current = list(book.years(focus.person))
+        new_year = next((year for year in reading.years if year not in current), reading.years[0])
+        old_year = next((year for year in reading.years if year != new_year), focus.tax_year)
         if old_year in current or current:
             return _other_year(book, old_year if old_year in current else current[-1], new_year, focus)
     return None
 
 
 def _negated(book: FactBook, reading: Reading) -> tuple[Decimal, Decimal] | None:
-    """ "8,900 was what I converted, not 7,000": the old value stands after "not", the new one is the other amount."""
+    """The old and the new value: "8,900, not 7,000", "I gave you 34,062 by mistake, 15k is right"."""
     found = [amount for amount in amounts(reading.text) if amount.kind == "money"]
     gone = [a for a in found if re.search(r"\bnot (?:the )?\$?$", reading.text[max(0, a.start - 10) : a.start].lower())]
     known = {fact.value for fact in book}
     old = [a for a in gone if format(a.value.normalize(), "f") in known]
     new = [a for a in found if a not in gone]
+    if not gone and len(found) == 2:
+        old = [a for a in found if format(a.value.normalize(), "f") in known]
+        new = [a for a in found if a not in old]
     return (old[0].value, new[0].value) if len(old) == 1 and len(new) == 1 else None
 
 

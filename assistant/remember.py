@@ -35,6 +35,7 @@ _ADDS = (
     "in addition",
     "more",
 )
+_INTO_A_PLAN = re.compile(r"\b(?:in|into|to)\b[^.?!]{0,24}\b(?:401|403|457|tsp\b|employer'?s? plan|plan\b)", re.I)
 _ORDINALS = ("what if", "second what-if", "third what-if", "fourth what-if", "fifth what-if")
 
 
@@ -154,10 +155,12 @@ def _what_if(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) 
     cues = {mention.concept for mention in reading.spans.mentions} if reading.spans else set()
     if "year_end_value" in named:
         return []
+    emptied = any(item.role == "rolled_all_to_plan" for item in reading.items) or _INTO_A_PLAN.search(reading.text)
+    rolled = "rollover_to_plan" in named or "ROLL_OUT" in cues or (emptied and not facts)
     new_value = [fact for fact in facts if fact.name in ("grown_value", "current_value")]
-    if new_value and not ("rollover_to_plan" in named or "ROLL_OUT" in cues):
+    if new_value and not rolled:
         return [replace(new_value[-1], name="year_end_value", note="")]
-    if not ("rollover_to_plan" in named or "ROLL_OUT" in cues):
+    if not rolled:
         return []
     stated = sum((fact.amount for fact in book.all("year_end_value", focus.person, focus.tax_year)), Decimal(0))
     moved = [fact.amount for fact in facts if fact.name == "rollover_to_plan"]

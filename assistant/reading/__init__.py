@@ -104,7 +104,7 @@ def read(
             change = replace(change, back=True, what_if=False, correction=False)
         elif not change.what_if and only_another_year(text, {year.year for year in found.years}, tax_year):
             change = replace(change, correction=True)
-    if known and not change.back and not change.correction and supposes(text):
+    if known and not change.back and not change.correction and supposes(text, bool(scene.figures) and not expected):
         change = replace(change, what_if=True)
     people = whose(found.fragments, text, change.person or person)
     sight = _Sight(

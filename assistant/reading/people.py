@@ -9,7 +9,7 @@ from assistant.facts import YOU
 from assistant.reading.fragments import Fragment
 
 SPOUSE = "spouse"
-_SPOUSE_WORD = r"(?:wife|husband|spouse|partner|hubby|dw|dh)"
+_SPOUSE_WORD = r"(?:wife|husband|spouse|partner|hubby|hubs|missus|mrs|dw|dh)"
 _RELATION = r"(?:mom|mother|dad|father|sister|brother|son|daughter|daughter-in-law|son-in-law|mother-in-law|father-in-law|friend|client|aunt|uncle|boss|neighbor)"
 _VERB = r"(?:has|had|have|is|was|also|did|does|put|puts|contributed|contributes|converted|converts|made|makes|wants|rolled|holds|owns|took|takes|moved|works|earns|turned|turns|opened|never|only|still|gets|got|just)"
 _FIRST = re.compile(r"(?<![\w'])(?:i|i'm|i've|i'd|i'll|my|mine|me|we|our|us)(?![\w])", re.I)

@@ -76,7 +76,10 @@ _THE_SAME = re.compile(
     r"\b(?:the|exactly|that) (?:same|exact|identical|very)\b|\bjust that\b|\bdollar for dollar\b|\bidentical\b|\bsame (?:amt|amount)\b|\bexactly that\b",
     re.I,
 )
-_STAYS = re.compile(r"\b(?:unchanged|same|stays?|stayed|as (?:i said|before|stated)|still (?:there|in))\b", re.I)
+_STAYS = re.compile(
+    r"\b(?:unchanged|unaffected|no change|not change|as is|already (?:right|correct)|the same|same|stays?|stayed|as (?:i said|before|stated)|still (?:there|in))\b|n't change",
+    re.I,
+)
 
 
 def _unnegated(label: str, fragment: Fragment) -> bool:

@@ -13,7 +13,7 @@ _WHAT_IF = re.compile(
     re.I,
 )
 _CORRECTION = re.compile(
-    r"(?:\b(?:sorry|oops|typo|correction|my (?:bad|mistake)|i (?:meant|misspoke|mistyped)|wait|scratch that|make that|should (?:have been|be|say)|(?:it'?s|its|was|is) (?:actually|really)|actually|not \$?\d|instead of|rather than|no,)\b|!!)",
+    r"(?:\b(?:sorry|oops|typo|correction|my (?:bad|mistake)|i (?:meant|misspoke|mistyped)|wait|scratch that|make that|should (?:have been|be|say)|(?:it'?s|its|was|is) (?:actually|really)|actually|not \$?\d|instead of|rather than|no,|by mistake|should have said)\b|!!)",
     re.I,
 )
 _BACK = re.compile(
@@ -38,18 +38,19 @@ _SUPPOSES = re.compile(
     r"|\bsuppos(?:e|ing)\b|\bwhat (?:changes|difference)\b[^.?!]*\bif\b",
     re.I,
 )
+_WOULD = re.compile(r"\b(?:what|how)\b[^.?!]*\bwould\b|\bwould (?:be|come|it|that)\b", re.I)
 _REALLY = re.compile(
     r"\b(?:actual(?:ly)?|real(?:ly)?|reality|base case|as (?:it|things) (?:is|are|stands?|was|were)|own facts|true numbers|undo|revert)\b"
-    r"|\b(?:drop|forget|scratch|remove|cancel|without|take)\b[^.?!]*\b(?:what-?if|assumption|hypothetical|scenario|that one)\b"
+    r"|\b(?:drop|forget|scratch|remove|cancel|without|w/o|take)\b[^.?!]*\b(?:what-?if|assumption|hypothetical|scenario|that one|pretend\w*)\b"
     r"|\boff the table\b|\bback to (?:the|my|what|how)\b|\bwhat (?:did )?happened\b",
     re.I,
 )
 _ONWARD = re.compile(r"^\W*(?:and|what about|how about|so|next)\b|\bnext year\b|\bcarr(?:y|ied|ies)\b", re.I)
 
 
-def supposes(text: str) -> bool:
-    """Whether a message about facts told before supposes them to be otherwise."""
-    return bool(_SUPPOSES.search(text))
+def supposes(text: str, figures: bool) -> bool:
+    """Whether a message about facts told before supposes them, or a figure of its own, to be otherwise."""
+    return bool(_SUPPOSES.search(text) or (figures and _WOULD.search(text)))
 
 
 def returns(text: str) -> bool:
