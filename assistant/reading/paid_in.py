@@ -79,7 +79,7 @@ def recharacterized(one: OnePerson) -> list[Fact]:
     if not one.says("recharacterized_total", "recharacterized", "recharacterized_all", "recharacterized_earnings"):
         return []
     source = _recharacterized_items(one)
-    if not source:
+    if not source and not one.of(*CONTRIBUTIONS):
         one.ask("recharacterized_amount")
     facts: list[Fact] = []
     for item in source:
@@ -97,7 +97,9 @@ def _recharacterized_items(one: OnePerson) -> list[Item]:
     whole = distinct(one.of("recharacterized_total"))
     earnings = total(distinct(one.of("recharacterized_earnings")))
     if not source and whole and earnings:
-        return [replace(whole[0], value=str(whole[0].amount - earnings))]
+        contribution = str(whole[0].amount - earnings)
+        named = any(item.value == contribution and not another(item) for item in one.of(*CONTRIBUTIONS))
+        return [] if named else [replace(whole[0], value=contribution)]
     return source
 
 
