@@ -1,8 +1,8 @@
-"""The agent loop of one turn: model → tools → model, the same tools for every chat model. The only builder of an agent.
+"""The agent loop of one turn: model → tools → model, the same for every chat model. The only builder of an agent.
 
 The loop adds to a turn, it never carries it: the planned calls that a model did not make are run afterwards by code,
 and when the model fails in any way the turn goes on without its prose. The graph is built once a model; what belongs
-to a turn travels as its context. A model that reads no results says all it has to say at once: it needs no graph.
+to a turn travels as its context.
 """
 
 from __future__ import annotations
@@ -124,23 +124,12 @@ class Agent:
 
     def _invoke(self, messages: Sequence[BaseMessage], turn: Turn) -> list[Any]:
         """Run the loop; a language model in a thread of its own, so that a slow one cannot hold the turn."""
-        if not self.writes_prose:
-            return self._at_once(messages, turn)
         config = {"recursion_limit": 4 * turn.limits.model_calls + 8, "max_concurrency": 1}
 
         def work() -> list[Any]:
             return list(self.graph.invoke({"messages": list(messages)}, config, context=turn)["messages"])
 
-        return _within(work, turn.limits.seconds)
-
-    def _at_once(self, messages: Sequence[BaseMessage], turn: Turn) -> list[Any]:
-        """The one message of the rules, which read no results, and what its calls gave."""
-        from assistant.models.rules import next_message
-
-        if not turn.may_call_model():
-            return list(messages)
-        said = next_message(messages)
-        return [*messages, said, *(turn.carried_out(call) for call in said.tool_calls)]
+        return _within(work, turn.limits.seconds) if self.writes_prose else work()
 
     def _prose(self, said: Sequence[Any], turn: Turn) -> tuple[str, str]:
         if turn.ended:

@@ -112,7 +112,7 @@ def weighed(ways: Sequence[tuple[Reading, Plan]]) -> tuple[Reading, Doubt | None
         likely[figures] = likely.get(figures, 0.0) + reading.chance
     first = max(likely, key=lambda figures: likely[figures])
     best = next(reading for reading, figures in told if figures == first)
-    told_otherwise = {figures: chance for figures, chance in likely.items() if figures != first and not lacks(figures)}
+    told_otherwise = {it: chance for it, chance in likely.items() if it and it != first and not lacks(it)}
     if lacks(first) or likely[first] >= ENOUGH * (likely[first] + sum(told_otherwise.values())):
         return best, None
     rivals = sorted((way for way in told if way[1] in told_otherwise), key=lambda way: -likely[way[1]])

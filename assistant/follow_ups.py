@@ -59,7 +59,7 @@ def _weighs(reading: Reading, open_asks: tuple[Ask, ...], concept_only: bool) ->
     amounts = any(item.value not in ("", "0") for item in reading.items)
     named = paths_named(reading.text)
     if weighs_paths(reading.text) and not amounts:
-        return concept_only or bool(named)
+        return concept_only or bool(named) or not reading.facts
     return reading.move.what_if and not amounts and bool({"wait", "leave_it", "convert_everything"} & set(named))
 
 

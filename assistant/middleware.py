@@ -33,7 +33,8 @@ class TurnMiddleware(AgentMiddleware[AgentState[Any], Any, Any]):
         if not isinstance(said, AIMessage) or not said.tool_calls:
             return response
         results = [turn.carried_out(cast("dict[str, Any]", call)) for call in said.tool_calls]
-        return ModelResponse(result=[*response.result, *results])
+        end = [] if turn.words else [AIMessage("")]  # who reads no results has nothing to say to them
+        return ModelResponse(result=[*response.result, *results, *end])
 
     def _asked(
         self, request: ModelRequest[Any], handler: Callable[[ModelRequest[Any]], ModelResponse[Any]], turn: Turn

@@ -70,7 +70,7 @@ def _told(text: str, asked: bool) -> dict[str, tuple[bool, str]]:
     """What the clauses say, one after the other; a clause without a subject goes on with the one before."""
     told: dict[str, tuple[bool, str]] = {}
     married = _SPOUSE_NOUN.search(text) is not None
-    subject = ("me",)
+    subject: tuple[str, ...] = ("me",)
     for clause in _clauses(text):
         subject = _subject(clause, married) or subject
         named = _COVERED.search(clause) or (asked and not _ELSEWHERE.search(clause) and _PLAN.search(clause))

@@ -31,6 +31,9 @@ _ENTERED = {"filed_line", "claimed", "old_value", "other"}
 _AGE = {"age", "other", "marginal_rate"}
 _SUMS = {"claimed", "other", "balance_total", "year_end_value", "balance", "basis", "filed_line"}
 _NEVER_MONEY = {"withheld_percent"}
+_PAID_IN = {"contribution", "nondeductible_contribution", "roth_contribution", "both", "deductible_contribution"}
+_MOST_PAID_IN = 60_000
+"""More than anybody pays into an IRA in a year, for himself and a spouse; sums of many years stay below it, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +160,8 @@ def _forced(labels: Sequence[str], role: str) -> Scores:
 def _allowed(scene: Scene, index: int, labels: Sequence[str]) -> Scores:
     """Minus thirty for roles that a figure cannot have: by its kind, the line it is entered on, as a sum just formed."""
     able = {"percent": _PERCENT, "age": _AGE}.get(scene.figures[index].kind, set(labels) - _NEVER_MONEY)
+    if scene.figures[index].kind == "money" and scene.figures[index].value > _MOST_PAID_IN:
+        able = able - _PAID_IN
     if scene.is_sum(index):
         able = _SUMS
     if (line := scene.entered_on(index)) in ENTRIES and scene.figures[index].kind == "money":
