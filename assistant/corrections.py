@@ -53,6 +53,7 @@ def _replaced(book: FactBook, reading: Reading, old: Decimal, new: Decimal) -> t
     """The book with one value in place of another; of several facts with it, the one that the words name."""
     hit = [fact for fact in book if is_number(fact.value) and Decimal(fact.value) == old]
     named = {item.role for item in reading.items}
+    named |= {"nondeductible_contribution"} if "contribution" in named else set()
     hit = [fact for fact in hit if fact.name in named] or hit
     if not hit:
         return None

@@ -36,6 +36,10 @@ _ADDS = (
     "more",
 )
 _INTO_A_PLAN = re.compile(r"\b(?:in|into|to)\b[^.?!]{0,24}\b(?:401|403|457|tsp\b|employer'?s? plan|plan\b)", re.I)
+_NOTHING_THERE = re.compile(
+    r"(?=.*\b(?:zero|empty|emptied|nothing|nil|gone)\b).*\b(?:balances?|iras?|accounts?|sep|simple|rollover|year|dec)\b",
+    re.I | re.S,
+)
 _ORDINALS = ("what if", "second what-if", "third what-if", "fourth what-if", "fifth what-if")
 
 
@@ -160,7 +164,7 @@ def _what_if(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) 
     new_value = [fact for fact in facts if fact.name in ("grown_value", "current_value")]
     if new_value and not rolled:
         return [replace(new_value[-1], name="year_end_value", note="")]
-    if not rolled:
+    if not rolled and not (_NOTHING_THERE.search(reading.text) and not facts):
         return []
     stated = sum((fact.amount for fact in book.all("year_end_value", focus.person, focus.tax_year)), Decimal(0))
     moved = [fact.amount for fact in facts if fact.name == "rollover_to_plan"]
@@ -176,7 +180,7 @@ def _what_if(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) 
             focus.scenario,
             turn,
             reading.text[:120],
-            note="rolled_out",
+            note="rolled_out" if rolled else "",
         )
     ]
 

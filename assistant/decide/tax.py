@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.decide.case import Case, dollars
+from assistant.decide.review import filed_lines
 from assistant.decide.words import only_pre_tax, taxable_itself
 from assistant.plan import Call, Draft, Part
 from assistant.policy import question
@@ -37,7 +38,16 @@ def stands_alone(case: Case) -> bool:
     basis = case.fact("basis")
     if any(case.facts(name) for name in _OF_A_FORM) or (basis is not None and basis.value != "0"):
         return False
-    return case.total("conversion") is not None and (taxable_itself(case.text) or only_pre_tax(case.text))
+    return _whole(case) is not None and (taxable_itself(case.text) or only_pre_tax(case.text))
+
+
+def _whole(case: Case) -> Decimal | None:
+    """The amount converted; else a taxable amount that somebody names, as line eighteen of a form would."""
+    converted = case.total("conversion")
+    if converted is not None:
+        return converted
+    named = filed_lines(case).get("18")
+    return named.amount if named is not None else None
 
 
 def _alone(case: Case, draft: Draft) -> None:
@@ -46,7 +56,7 @@ def _alone(case: Case, draft: Draft) -> None:
         draft.parts.append(_lacking(case))
         return
     about = (case.person, case.tax_year, case.scenario)
-    whole = dollars(case.total("conversion") or Decimal(0))
+    whole = dollars(_whole(case) or Decimal(0))
     call = Call("tax_cost", {"taxable_amount": whole} | known, *about, "tax on the taxable amount")
     assumed = () if case.year_said else ("current_year",)
     if taxable_itself(case.text):
