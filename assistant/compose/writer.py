@@ -107,8 +107,12 @@ class Writer:
         )
 
     def finished(self) -> tuple[Block, ...]:
-        """All blocks, citations and follow-ups last."""
-        blocks = list(self.blocks)
+        """All blocks, citations and follow-ups last; what holds for two persons alike is said once."""
+        blocks = [
+            block
+            for place, block in enumerate(self.blocks)
+            if not (isinstance(block, Paragraph) and block in self.blocks[:place])
+        ]
         if self.cited:
             blocks.append(Citations(tuple(self.cited.values())))
         if self.follow_ups:

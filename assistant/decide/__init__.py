@@ -7,6 +7,7 @@ draft. What may be assumed and what is asked is said once, in ``assistant.policy
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from assistant.decide.case import Case
 from assistant.decide.form import form_8606
@@ -48,7 +49,10 @@ def decide(case: Case, asks: tuple[Ask, ...], reading: Reading) -> Plan:
         asks = tuple(ask for ask in asks if ask.topic != "form_8606")
     for ask in asks:
         planner = PLANNERS.get(ask.topic)
-        if planner is not None:
+        if ask.topic == "limits":
+            for year in _each_year(case, reading):
+                limits(replace(case, tax_year=year, year_said=case.year_said or year in reading.years), ask, draft)
+        elif planner is not None:
             planner(case, ask, draft)
         elif ask.topic == "concept":
             draft.search(ask.detail)
@@ -59,3 +63,13 @@ def decide(case: Case, asks: tuple[Ask, ...], reading: Reading) -> Plan:
         if part.topic in EXPLAINED_BY:
             draft.search(EXPLAINED_BY[part.topic])
     return draft.plan()
+
+
+MOST_YEARS = 4
+"""For so many years one message looks limits up."""
+
+
+def _each_year(case: Case, reading: Reading) -> list[int]:
+    """Every year that a message names, where it names several; else the year it is about."""
+    named = sorted(set(reading.years))
+    return named[:MOST_YEARS] if len(named) > 1 else [case.tax_year]

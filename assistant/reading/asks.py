@@ -73,7 +73,7 @@ _OUTSIDE = (
     (
         "evasion",
         re.compile(
-            r"\b(?:evade|(?:hide|conceal|disguise)\b[^.?!]{0,50}\b(?:irs|income|tax|it|this)|forge|counterfeit|so (?:that )?the irs (?:does ?n[o']t|doesn't|won't|never)|without (?:the )?irs|without (?:the )?irs (?:knowing|finding)|not report|don't (?:want to )?report|avoid reporting|lie (?:on|to)|fake|backdate|falsif|fraud|under the table|leave\b[^.?!]{0,40}\boff (?:my|the|our) (?:tax )?(?:return|form)|get away with)\b",
+            r"\b(?:evade|(?:hide|conceal|disguise)\b[^.?!]{0,50}\b(?:irs|income|tax|it|this)|forge|counterfeit|so (?:that )?the irs (?:does ?n[o']t|doesn't|won't|never)|without (?:the )?irs|without (?:the )?irs (?:knowing|finding)|not report|don't (?:want to )?report|avoid reporting|lie (?:on|to)|fake|backdate|falsif|commit\w*\b[^.?!]{0,20}\bfraud|defraud|under the table|leave\b[^.?!]{0,40}\boff (?:my|the|our) (?:tax )?(?:return|form)|get away with)\b",
             re.I,
         ),
     ),

@@ -23,6 +23,7 @@ _PLAN = re.compile(
     re.I,
 )
 _ELSEWHERE = re.compile(r"\b(?:old|former|previous|ex-?employer|roll(?:ed|ing|over)?|balance|worth|left|solo)\b", re.I)
+_PAST = re.compile(r"\b(?:former|previous|prior|last|ex|old)[- ](?:employer|job|company|work|401|403|457|plan)", re.I)
 _NONE = re.compile(
     r"\b(?:no|not|none|never|without|neither|nor)\b|n't\b|\b(?:mine|job|employer|company) (?:offers|has) (?:none|no\b|nothing)",
     re.I,
@@ -35,12 +36,13 @@ _ONLY_THE_SPOUSE = re.compile(
     re.I,
 )
 _IN_ORDER = re.compile(r"\b(?P<me>(?:not )?covered)\s*/\s*(?P<spouse>(?:not )?covered)\b", re.I)
-_SHORT = re.compile(r"^\W*(?:i'?m|i am|she(?:'s| is)|he(?:'s| is)) not\W*$|^\W*(?:she|he) isn'?t\W*$", re.I)
+_SHORT = re.compile(
+    r"^\W*(?:but |and |while )?(?:my |the )?(?:i|she|he|wife|husband|spouse|hubby|partner)(?:'[ms]| am| is| are| does| do| has one)?(?: not|n'?t)?\W*$",
+    re.I,
+)
 _OUT_OF_WORK = re.compile(
     r"\b(?:isn't|is not|not|doesn't|does not) (?:working|work|employed)\b|\bno job\b|\bunemployed\b", re.I
 )
-_AND_IS = re.compile(r"\bbut (?:my )?(?:wife|husband|spouse) (?:is|does|has one)\b", re.I)
-_AND_IS_NOT = re.compile(r"\bbut (?:my )?(?:wife|husband|spouse) (?:isn't|is not|doesn't|does not)\b", re.I)
 
 
 def coverage(text: str, *, asked: bool) -> Iterator[tuple[str, bool, str]]:
@@ -56,11 +58,6 @@ def coverage(text: str, *, asked: bool) -> Iterator[tuple[str, bool, str]]:
         told = {"me": (False, only[0]), "spouse": (True, only[0])}
     else:
         told = _told(text, asked)
-        if "me" in told and "spouse" not in told:
-            if match := _AND_IS.search(text):
-                told["spouse"] = (True, match[0])
-            elif match := _AND_IS_NOT.search(text):
-                told["spouse"] = (False, match[0])
     names = {"me": "covered_by_workplace_plan", "spouse": "spouse_covered_by_workplace_plan"}
     for whose, (covered, words) in told.items():
         yield names[whose], covered, words
@@ -73,10 +70,12 @@ def _told(text: str, asked: bool) -> dict[str, tuple[bool, str]]:
     subject: tuple[str, ...] = ("me",)
     for clause in _clauses(text):
         subject = _subject(clause, married) or subject
-        named = _COVERED.search(clause) or (asked and not _ELSEWHERE.search(clause) and _PLAN.search(clause))
-        planless = _PLANLESS.search(clause) or (told and _SHORT.search(clause))
+        now = not _PAST.search(clause)
+        named = (now and _COVERED.search(clause)) or (asked and not _ELSEWHERE.search(clause) and _PLAN.search(clause))
+        short = told and _SHORT.search(clause)
+        planless = _PLANLESS.search(clause)
         idle = subject == ("spouse",) and _OUT_OF_WORK.search(clause)
-        if named or planless or idle:
+        if named or short or planless or idle:
             for person in subject:
                 told.setdefault(person, (not (planless or idle or _NONE.search(clause)), clause.strip()))
     return told

@@ -33,6 +33,11 @@ _PLAN = re.compile(
 )
 _OLDER = re.compile(r"\bsuper catch|\b60\s?(?:-|to|through|and)\s?63\b", re.I)
 _CATCH_UP = re.compile(r"\bcatch-?ups?\b", re.I)
+_UNNAMED = re.compile(
+    r"^\W*(?:and |so )?(?:what(?:'?s| is| are| were| was)? |tell me |show me )?(?:the |your )?(?:contribution |annual |yearly )?limits?\b"
+    r"(?=[^a-z]*(?:for|in|of|this|next|last|now|$))(?![^?.]*\b(?:conver|withdr|income|state))",
+    re.I,
+)
 _IRA = re.compile(r"\b(?:iras?|roth|tira|traditional|back-?door|contribut\w*)\b", re.I)
 
 
@@ -60,4 +65,6 @@ def limit_keys(text: str) -> list[str]:
         found += ["catch_up_60_63" if _OLDER.search(low) else "catch_up_50"] if _PLAN.search(low) else ["ira_catch_up"]
     elif _OLDER.search(low):
         found.append("catch_up_60_63")
+    if not found and _UNNAMED.search(low):
+        found.append("ira_limit")
     return list(dict.fromkeys(found))[:MOST]

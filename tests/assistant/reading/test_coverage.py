@@ -1,0 +1,47 @@
+"""Whose retirement plan at work a message tells of, as a preparer would note it down."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.reading.coverage import coverage
+
+ME, SPOUSE = "covered_by_workplace_plan", "spouse_covered_by_workplace_plan"
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ("I'm covered by a 401(k) at work.", {ME: True}),
+        ("I have no plan at work; my wife is covered by a pension.", {ME: False, SPOUSE: True}),
+        ("Neither of us has a retirement plan, my husband is a baker.", {ME: False, SPOUSE: False}),
+        ("box 13 is ticked on my W-2, my husband's isn't", {ME: True}),
+        ("I'm an active participant but my wife isn't.", {ME: True, SPOUSE: False}),
+        ("I am not covered, but my husband is.", {ME: False, SPOUSE: True}),
+        ("covered/not covered, MFJ", {ME: True, SPOUSE: False}),
+        ("only my wife is covered", {ME: False, SPOUSE: True}),
+        ("My spouse isn't working. I pay into a 403(b) at school.", {ME: True, SPOUSE: False}),
+        ("My employer offers no plan.", {ME: False}),
+    ],
+)
+def test_who_is_covered(message: str, told: dict[str, bool]) -> None:
+    found = {name: covered for name, covered, _ in coverage(message, asked=True)}
+    assert {name: found.get(name) for name in told} == told
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "I rolled my old 401(k) into an IRA in 2025.",
+        "There are 80,000 left in the 401(k) of a former employer.",
+        "I converted 7,000 to a Roth IRA.",
+    ],
+)
+def test_a_plan_of_the_past_says_nothing_about_coverage(message: str) -> None:
+    assert list(coverage(message, asked=True)) == []
+
+
+def test_a_plan_merely_named_counts_only_where_coverage_is_asked_about() -> None:
+    message = "My 401(k) got its match."
+    assert list(coverage(message, asked=False)) == []
+    assert [(name, covered) for name, covered, _ in coverage(message, asked=True)] == [(ME, True)]

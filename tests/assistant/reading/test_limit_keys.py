@@ -1,0 +1,36 @@
+"""Which figure of the law a question about limits means."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.reading.limit_keys import limit_keys
+
+
+@pytest.mark.parametrize(
+    ("question", "keys"),
+    [
+        ("How much can I put into an IRA?", ["ira_limit"]),
+        ("What are the limits for 2025 and 2026?", ["ira_limit"]),
+        ("limits of last year", ["ira_limit"]),
+        ("401k deferral limit", ["elective_deferral_402g"]),
+        ("overall 415(c) limit for a 401(k)", ["limit_415c"]),
+        ("SIMPLE IRA max", ["simple_limit"]),
+        ("SEP limit", ["sep_limit"]),
+        ("IRA limit with catch-up", ["ira_limit", "ira_catch_up"]),
+        ("IRA limit without any catch-up", ["ira_limit"]),
+        ("super catch-up in a 401(k)", ["elective_deferral_402g", "catch_up_60_63"]),
+        ("at what income does the Roth phase-out start?", ["roth_magi_phaseout"]),
+        ("income range for the deduction of an IRA", ["traditional_deduction_phaseout"]),
+        ("last day to contribute to an IRA", ["prior_year_contribution_deadline"]),
+        ("deadline for a recharacterization", ["extended_return_due_date"]),
+        ("IRA limit, not the 401(k)", ["ira_limit"]),
+    ],
+)
+def test_the_figure_that_is_meant(question: str, keys: list[str]) -> None:
+    assert limit_keys(question) == keys
+
+
+@pytest.mark.parametrize("question", ["What is the limit on conversions?", "Is there a limit on how often I convert?"])
+def test_what_has_no_limit_in_the_law_is_not_looked_up(question: str) -> None:
+    assert limit_keys(question) == []
