@@ -13,8 +13,6 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 
-import numpy as np
-
 from assistant.facts import YOU, Fact
 from assistant.reading.asks import Ask, asks
 from assistant.reading.assemble import Settled, assemble
@@ -26,14 +24,14 @@ from assistant.reading.encoder import Seen, seen
 from assistant.reading.fragments import Spans, spans
 from assistant.reading.histories import excess_years, roth_layers
 from assistant.reading.items import Item, items_of
-from assistant.reading.loglinear import LogLinear, load, log_softmax, together
-from assistant.reading.people import turned_to, whose
+from assistant.reading.loglinear import LogLinear, load
+from assistant.reading.people import whose
 from assistant.reading.profile import not_reached, profile, year_of_age
 from assistant.reading.roles import RoleReading, readings
 from assistant.reading.signs import Scene, Setting, figures
 from assistant.reading.spelling import corrected
-from assistant.reading.statements import Statement, move_signs, statements
-from assistant.reading.turns import Move, move, offers_alternatives, only_another_year, returns, supposes
+from assistant.reading.statements import Statement, statements
+from assistant.reading.turns import Before, Move, move, offers_alternatives
 
 __all__ = ["Ask", "Item", "Move", "Reading", "has_amounts", "models", "read"]
 
@@ -44,8 +42,6 @@ MOST_WAYS = 6
 """So many readings of a message are followed to their figures."""
 LEAST_WAY = 0.02
 """A reading less likely than this, beside the best one, is left out."""
-SURE_MOVE = 0.65
-"""From which probability on a message in a conversation is a what-if, a correction or a return."""
 
 
 @dataclass(frozen=True)
@@ -96,16 +92,8 @@ def read(
         scene, models(), context.roles, forced=forced or _bare(text, scene, expected) or _pressed(text, scene)
     )
     stated = statements(found, models(), context.statements, SURE)
-    change = move(text)
-    if known or expected:
-        change = _gone_on(change, found, context, tuple(known or ()), expected)
-    if known and not scene.figures:
-        if supposed and not change.back and returns(text):
-            change = replace(change, back=True, what_if=False, correction=False)
-        elif not change.what_if and only_another_year(text, {year.year for year in found.years}, tax_year):
-            change = replace(change, correction=True)
-    if known and not change.back and not change.correction and supposes(text, bool(scene.figures) and not expected):
-        change = replace(change, what_if=True)
+    before = Before(tuple(known or ()), expected, tax_year, supposed)
+    change = move(found, context, bool(scene.figures), before, models()["moves"])
     people = whose(found.fragments, text, change.person or person)
     sight = _Sight(
         text,
@@ -116,10 +104,8 @@ def read(
         people,
         change,
         change.person or person,
-        tax_year,
         turn,
-        expected,
-        tuple(known or ()),
+        before,
     )
     likely = [way for way in ways if way.chance >= LEAST_WAY * ways[0].chance][:MOST_WAYS]
     best, *others = _told_apart([sight.understood(way) for way in likely])
@@ -139,18 +125,6 @@ def _told_apart(found: Sequence[Reading]) -> list[Reading]:
         same = kept.get(stated)
         kept[stated] = reading if same is None else replace(same, chance=same.chance + reading.chance)
     return sorted(kept.values(), key=lambda reading: -reading.chance)
-
-
-def _gone_on(change: Move, found: Spans, context: Seen, held: tuple[str, ...], expected: tuple[str, ...]) -> Move:
-    """The move of a message in a conversation: what its words show at once, else what the model is sure of."""
-    chances = np.exp(log_softmax(together(models()["moves"].scores(move_signs(found, held, expected)), context.moves)))
-    likely = dict(zip(models()["moves"].labels, chances.tolist(), strict=True))
-    sure = {label for label, chance in likely.items() if chance >= SURE_MOVE}
-    if held and not change.person and "other_person" in sure:
-        change = replace(change, person=turned_to(found.text))
-    if change.what_if or change.correction or change.back:
-        return change
-    return replace(change, what_if="what_if" in sure, correction="correct" in sure, back="back" in sure)
 
 
 _AMOUNT_FACTS = {
@@ -219,10 +193,18 @@ class _Sight:
     people: list[str]
     change: Move
     focus: str
-    tax_year: int | None
     turn: int
-    expected: tuple[str, ...]
-    held: tuple[str, ...]
+    before: Before
+
+    def _said_before(self, facts: Sequence[Fact]) -> list[Fact]:
+        """Without what mere words ("after the conversion") would make of an amount that the conversation holds."""
+        again = "conversion" in self.before.held and not (self.change.what_if or self.change.correction)
+        return [
+            fact
+            for fact in facts
+            if not (again and fact.name == "conversion" and fact.note)
+            or (fact.person, fact.tax_year) != (self.focus, self.before.tax_year)
+        ]
 
     def understood(self, way: RoleReading) -> Reading:
         """The facts and questions under one reading of the figures."""
@@ -233,12 +215,15 @@ class _Sight:
         questions = [(f.start, f.end) for f in found.fragments if f.question and not f.amounts]
         asked = [y.year for y in found.years if y.start in said and any(a <= y.start < b for a, b in questions)]
         settled = assemble(
-            read_items, years, self.today, self.tax_year, self.turn,
+            read_items, years, self.today, self.before.tax_year, self.turn,
             alternatives=offers_alternatives(self.text), year_spans=year_runs(self.text, found.years),
             asked_years=asked,
         )  # fmt: skip
         main = next((who for who in self.people if who not in ("you", "spouse", "both", "other spouse")), self.focus)
-        facts = [*settled.facts, *profile(found, self.people, settled.tax_year or self.today.year, self.turn, main)]
+        facts = [
+            *self._said_before(settled.facts),
+            *profile(found, self.people, settled.tax_year or self.today.year, self.turn, main),
+        ]
         facts += _ages(read_items, self.text, facts, settled.tax_year or self.today.year, self.turn)
         labels = [statement.label for statement in self.stated]
         topics = asks(
@@ -246,13 +231,15 @@ class _Sight:
             read_items,
             way.roles,
             labels,
-            self.expected,
-            self.held,
+            self.before.expected,
+            self.before.held,
             self.change,
             models()["topics"],
             self.context.topics,
         )
-        about_coverage = "covered_by_workplace_plan" in self.expected or any(a.topic == "ira_deduction" for a in topics)
+        about_coverage = "covered_by_workplace_plan" in self.before.expected or any(
+            a.topic == "ira_deduction" for a in topics
+        )
         facts += [
             Fact(
                 "",

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant.reading.people import changes_person
+import numpy as np
+
+from assistant.reading.encoder import Seen
+from assistant.reading.fragments import Spans
+from assistant.reading.loglinear import LogLinear, log_softmax, together
+from assistant.reading.people import changes_person, turned_to
+from assistant.reading.statements import move_signs
+
+SURE = 0.65
+"""From which probability on a message in a conversation is a what-if, a correction or a return."""
 
 _WHAT_IF = re.compile(
     r"(?:^|[.!?;,]\s*|\band )\W*(?:so |ok(?:ay)?,? |but |and |also,? )?(?:what (?:if|about if|would happen if|happens if)|suppose|imagine|say (?:i|the|it)\b|how about if|and if (?:it|the|i)|if (?:instead|i (?:had|were|would))|had i|let'?s say|hypothetically)\b",
@@ -89,8 +98,47 @@ class Move:
     replace: tuple[str, str] | None = None  # old text, new text
 
 
-def move(text: str) -> Move:
-    """Read the moves of a message."""
+@dataclass(frozen=True)
+class Before:
+    """What stands before a message: names of the facts held, what was just asked, the year, whether it was a what-if."""
+
+    held: tuple[str, ...] = ()
+    expected: tuple[str, ...] = ()
+    tax_year: int | None = None
+    supposed: bool = False
+
+
+def move(found: Spans, context: Seen, figures: bool, before: Before, model: LogLinear) -> Move:
+    """What a message does to its conversation: what its words show at once, else what the model is sure of."""
+    text = found.text
+    change = _shown(text)
+    if before.held or before.expected:
+        change = _likely(change, found, context, before, model)
+    if not before.held:
+        return change
+    if not figures:
+        if before.supposed and not change.back and returns(text):
+            change = replace(change, back=True, what_if=False, correction=False)
+        elif not change.what_if and only_another_year(text, {year.year for year in found.years}, before.tax_year):
+            change = replace(change, correction=True)
+    if not change.back and not change.correction and supposes(text, figures and not before.expected):
+        change = replace(change, what_if=True)
+    return change
+
+
+def _likely(change: Move, found: Spans, context: Seen, before: Before, model: LogLinear) -> Move:
+    scores = together(model.scores(move_signs(found, before.held, before.expected)), context.moves)
+    likely = dict(zip(model.labels, np.exp(log_softmax(scores)).tolist(), strict=True))
+    sure = {label for label, chance in likely.items() if chance >= SURE}
+    if before.held and not change.person and "other_person" in sure:
+        change = replace(change, person=turned_to(found.text))
+    if change.what_if or change.correction or change.back:
+        return change
+    return replace(change, what_if="what_if" in sure, correction="correct" in sure, back="back" in sure)
+
+
+def _shown(text: str) -> Move:
+    """The moves that the words of a message show."""
     replaced = _REPLACE.search(text)
     pair = None
     if replaced:
