@@ -9,8 +9,9 @@ from __future__ import annotations
 import ast
 import copy
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -39,11 +40,17 @@ class Mutant:
     function: str = ""  # the outermost one around the place, as Class.method; none at the level of the module
     begins: int = 0  # the lines of its body
     ends: int = 0
+    nth: int = 1  # of those that read the same in the same function
+
+    @property
+    def place(self) -> str:
+        """The function and the change: free of line numbers, which move."""
+        return f"{'.'.join(filter(None, (self.module, self.function)))}: {self.before} -> {self.after}"
 
     @property
     def key(self) -> str:
-        """How explanations find it again: free of line numbers, which move."""
-        return f"{self.module}: {self.before} -> {self.after}"
+        """How explanations find it again: of several places that read the same, which one."""
+        return self.place if self.nth == 1 else f"{self.place} (place {self.nth})"
 
 
 Place = tuple[tuple[str, int | None], ...]
@@ -70,14 +77,16 @@ class Around:
 
 def mutants(module: str, path: Path) -> Iterator[Mutant]:
     """Every mutant of a module, in the order of its lines."""
-    tree = ast.parse(path.read_text("utf-8"))
+    tree, seen = ast.parse(path.read_text("utf-8")), Counter[str]()
     for place, node, around in list(_places(tree, (), Around())):
         for changed in _changes(node):
             _put(tree, place, changed)
             source = ast.unparse(tree)
             _put(tree, place, node)
             where = (around.function, around.begins, around.ends)
-            yield Mutant(module, getattr(node, "lineno", 1), _words(node), _words(changed), source, *where)
+            mutant = Mutant(module, getattr(node, "lineno", 1), _words(node), _words(changed), source, *where)
+            seen[mutant.place] += 1
+            yield replace(mutant, nth=seen[mutant.place])
 
 
 def _places(node: ast.AST, place: Place, around: Around) -> Iterator[tuple[Place, ast.AST, Around]]:

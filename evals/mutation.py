@@ -8,7 +8,6 @@ status 1 when fewer than 95 of 100 are killed.
 from __future__ import annotations
 
 import argparse
-import importlib
 import os
 import random
 import sys
@@ -20,7 +19,7 @@ from pathlib import Path
 
 from evals import mutation_judges as judges
 from evals.mutants import Mutant, mutants
-from evals.mutation_reach import Reach, kept
+from evals.mutation_reach import kept
 
 ROOT = Path(__file__).parents[1]
 WANTED = 95.0
@@ -52,33 +51,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     os.chdir(ROOT)
     reach = kept(chosen.reach)
-    for name in reach.libraries:
-        importlib.import_module(name)
     drawn = [mutant for name, path in modules(chosen.modules).items() for mutant in _drawn(name, path, chosen.sample)]
     if chosen.alive and chosen.alive.exists():
         alive = set(chosen.alive.read_text("utf-8").splitlines())
         drawn = [mutant for mutant in drawn if mutant.key in alive]
     random.Random(8606).shuffle(drawn)
     report = Report()
-    _judge(drawn, reach, chosen.budget, chosen.jobs, time.monotonic() + 60 * chosen.minutes, report)
+    print(
+        f"{len(drawn)} mutants, {sum(not reach.is_quick(mutant) for mutant in drawn)} of them load all anew", flush=True
+    )
+    until = time.monotonic() + 60 * chosen.minutes
+    judges.Instead(drawn, reach, chosen.budget, chosen.jobs, until).judge(report.add)
     if chosen.alive:
         chosen.alive.write_text("".join(f"{key}\n" for key in sorted(report.alive)), "utf-8")
     return report.end(len(drawn))
-
-
-def _judge(drawn: Sequence[Mutant], reach: Reach, budget: float, jobs: int, until: float, report: Report) -> None:
-    """The slow ones need a process that has loaded nothing of ours, so they come first."""
-    slowly = [mutant for mutant in drawn if not reach.is_quick(mutant)]
-    quickly = [mutant for mutant in drawn if reach.is_quick(mutant)]
-    print(f"{len(quickly)} mutants in functions, {len(slowly)} of what modules make while they are loaded", flush=True)
-    if slowly:
-        work, name = judges.slow(reach, budget), slowly[0].module
-        unchanged = Mutant(name, 0, "", "", modules([name])[name].read_text("utf-8"))
-        judges.refuse_false_alarms(unchanged, work)
-        for outcome in judges.forked(slowly, work, jobs, until):
-            report.add(outcome)
-    if quickly:
-        judges.Instead(quickly, reach, budget, jobs, until).judge(report.add)
 
 
 def _drawn(name: str, path: Path, sample: int | None) -> list[Mutant]:

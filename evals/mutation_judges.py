@@ -1,11 +1,12 @@
-"""Two ways to judge a mutant, both in a forked process, which alone is changed.
+"""Two ways to judge a mutant, both in a forked process, which alone is changed, after all tests were collected.
 
-A change inside a function is put into the functions as they stand after all tests were collected: the quick way, about
-what the tests themselves cost. A change of what a module makes while it is loaded needs a process that has loaded none.
+A change inside a function is put into the functions as they stand: the quick way, about what the tests themselves cost.
+After a change of what a module makes while it is loaded, all of the calculators are loaded anew, a fifth of a second.
 """
 
 from __future__ import annotations
 
+import ast
 import functools
 import gc
 import importlib.abc
@@ -18,7 +19,8 @@ import signal
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
@@ -69,20 +71,6 @@ def _child(mutant: Mutant, work: Work) -> int:
         os._exit(code)
 
 
-def slow(reach: Reach, budget: float) -> Work:
-    """Loads the changed module and everything else anew; to be used before anything of ours is loaded."""
-
-    def work(mutant: Mutant) -> int:
-        import pytest
-
-        steady()
-        sys.meta_path.insert(0, Changed(mutant.module, compile(mutant.source, f"<{mutant.module}>", "exec")))
-        tests = reach.of(mutant, budget)
-        return int(pytest.main([*PYTEST, *tests])) if tests else 0
-
-    return work
-
-
 class Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     """Loads one module from changed code; everything else is found as ever."""
 
@@ -106,6 +94,38 @@ class Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         exec(self.code, module.__dict__)
 
 
+def load_anew(mutant: Mutant, items: Iterable[Any]) -> None:
+    """Load the calculators once more with one module changed, and give the tests theirs in place of the old ones."""
+    old = {name: module for name, module in sys.modules.items() if name.partition(".")[0] == "tools"}
+    for name in old:
+        del sys.modules[name]
+    if mutant.module:
+        code = compile(mutant.source, f"<{mutant.module}>", "exec")
+        sys.meta_path.insert(0, Changed(mutant.module, code))
+    for name in old:
+        importlib.import_module(name)
+    for test in [module for name, module in sys.modules.items() if name.partition(".")[0] == "tests"]:
+        for name, imported, known_as in _imports(test):
+            setattr(test, known_as, getattr(sys.modules[name], imported))
+    homes = {id(value): (module, name) for module, one in old.items() for name, value in vars(one).items()}
+    for item in items:
+        values = item.callspec.params if hasattr(item, "callspec") else {}
+        for argument, value in values.items():
+            module, name = homes.get(id(value), ("", ""))
+            if module and not isinstance(value, int | str | None):
+                values[argument] = getattr(sys.modules[module], name)
+
+
+def _imports(test: ModuleType) -> Iterator[tuple[str, str, str]]:
+    """What a test module imports from the calculators: the module, the name there, and the name here."""
+    if test.__file__ is None:
+        return
+    for node in ast.parse(Path(test.__file__).read_text("utf-8")).body:
+        if isinstance(node, ast.ImportFrom) and str(node.module).partition(".")[0] == "tools":
+            for alias in node.names:
+                yield str(node.module), alias.name, alias.asname or alias.name
+
+
 class Instead:
     """A pytest plugin that judges the mutants where the tests would run: all tests are collected once."""
 
@@ -126,11 +146,23 @@ class Instead:
         self.functions, self.caches = _functions(), _caches()
         gc.freeze()
         refuse_false_alarms(UNCHANGED, lambda _: self._run(list(self.items)))
+        refuse_false_alarms(UNCHANGED, lambda _: self._anew(UNCHANGED, list(self.items)))
         for outcome in forked(self.drawn, self._work, self.jobs, self.until):
             self.told(outcome)
         return True
 
     def _work(self, mutant: Mutant) -> int:
+        tests = self.reach.of(mutant, self.budget)
+        return self._put(mutant, tests) if self.reach.is_quick(mutant) else self._anew(mutant, tests)
+
+    def _anew(self, mutant: Mutant, tests: Sequence[str]) -> int:
+        try:
+            load_anew(mutant, map(self.items.__getitem__, tests))
+        except Exception:
+            return 1  # what cannot be loaded is noticed by everybody
+        return self._run(tests)
+
+    def _put(self, mutant: Mutant, tests: Sequence[str]) -> int:
         for cache in self.caches:  # what was computed before the change is computed again
             cache.cache_clear()
         code = compile(mutant.source, f"<{mutant.module}>", "exec")
@@ -140,7 +172,7 @@ class Instead:
             raise LookupError(mutant.function)
         for function in functions:
             function.__code__ = changed
-        return self._run(self.reach.of(mutant, self.budget))
+        return self._run(tests)
 
     def _run(self, tests: Sequence[str]) -> int:
         self.session.config.pluginmanager.unregister(name="terminalreporter")

@@ -16,7 +16,6 @@ from evals.mutants import Mutant
 
 TESTS = ["tests/tools"]
 PYTEST = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:playwright", "--no-header"]
-OURS = ("tools", "tests", "assistant", "knowledge", "api", "evals", "__main__")
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,6 @@ class Reach:
     tests: Mapping[str, Mapping[str, Sequence[str]]]
     loading: Mapping[str, Sequence[int]]  # the lines that run while modules are loaded
     seconds: Mapping[str, float]
-    libraries: Sequence[str]
 
     def of(self, mutant: Mutant, seconds: float) -> list[str]:
         """The tests that a mutant faces, so many seconds of them: those of its line or the nearest above it."""
@@ -71,16 +69,14 @@ def steady() -> None:
 
 
 def traced() -> None:
-    """Run all tests once and print, as JSON, what each line is reached by and the libraries that were loaded."""
+    """Run all tests once and print, as JSON, what each line is reached by."""
     import pytest
 
     steady()
     recorder = Recorder()
     if pytest.main([*PYTEST, *TESTS], plugins=[recorder]):
         sys.exit("The tests of the calculators fail before anything is changed: put that right first.")
-    libraries = [name for name in sys.modules if "." not in name and name not in OURS and not name.startswith("_")]
-    installed = [name for name in libraries if "site-packages" in str(getattr(sys.modules[name], "__file__", ""))]
-    print(f"\n{json.dumps(vars(recorder.reach(installed)))}")
+    print(f"\n{json.dumps(vars(recorder.reach()))}")
 
 
 class Recorder:
@@ -116,7 +112,7 @@ class Recorder:
         self.now.add((frame.f_globals["__name__"], frame.f_lineno))
         return self._line
 
-    def reach(self, libraries: Sequence[str]) -> Reach:
+    def reach(self) -> Reach:
         """What was seen."""
         loading: dict[str, list[int]] = defaultdict(list)
         for module, line in sorted(self.lines.pop("", ())):
@@ -129,4 +125,4 @@ class Recorder:
                 share[module, test] += 1 / (0.01 + self.seconds[test])
         for module, test in sorted(share, key=lambda one: -share[one]):
             tests[module]["*"].append(test)
-        return Reach(tests, loading, self.seconds, libraries)
+        return Reach(tests, loading, self.seconds)

@@ -281,6 +281,22 @@ def test_part_three_of_the_specification(year: int, last: str) -> None:
     assert (form["next_roth_contribution_basis"], form["next_roth_conversion_basis"]) == (0, 0)
 
 
+def test_roth_basis_that_is_left_after_contributions_alone_came_out() -> None:
+    form = filed({"roth_distribution": 12000, "roth_contribution_basis": 30000})
+    assert (form["23"], form["next_roth_contribution_basis"]) == (0, 18000)
+    assert "next_roth_conversion_basis" not in form  # nobody said what was converted
+    form = filed({"roth_distribution": 12000, "roth_contribution_basis": 30000, "roth_conversion_basis": 40000})
+    assert (form["next_roth_contribution_basis"], form["next_roth_conversion_basis"]) == (18000, 40000)
+
+
+def test_a_first_home_uses_up_roth_basis_though_line_22_is_blank() -> None:
+    bought = {"roth_distribution": 8000, "first_time_homebuyer": 8000, "roth_contribution_basis": 5000}
+    form = filed(bought | {"roth_conversion_basis": 20000})
+    assert (form["21"], "22" in form) == (0, False)
+    assert (form["next_roth_contribution_basis"], form["next_roth_conversion_basis"]) == (0, 17000)
+    assert "next_roth_contribution_basis" not in filed({"roth_distribution": 8000, "first_time_homebuyer": 8000})
+
+
 def test_part_three_taxes_what_lies_beyond_contributions_and_conversions() -> None:
     form = filed(ROTH | {"roth_conversion_basis": 12000, "roth_disaster_distribution": 15000})
     assert (form["25a"], form["25b"], form["25c"]) == (8000, 4000, 4000)

@@ -54,7 +54,7 @@ def test_disasters_early_distributions_and_the_first_home(dice: random.Random, c
         told = form.as_dict()
         assert Fraction(told.get("additional_tax", "0")) == penalty, (year, facts)
         assert Fraction(told.get("form_1040:15b" if year == 2017 else "form_1040:4b", "0")) == taxed, (year, facts)
-        if "25a" in lines:
+        if facts["roth_distribution"]:
             names = ("next_roth_contribution_basis", "next_roth_conversion_basis")
             assert tuple(int(told[name]) for name in names) == bases_after(facts), (year, facts)
 

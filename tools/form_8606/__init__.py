@@ -39,6 +39,8 @@ OUTPUT_SCHEMA: dict[str, Any] = {
         "taxable_roth_distribution": _AMOUNT,
         "basis_carried_forward": _AMOUNT,
         "additional_tax": _AMOUNT,
+        "next_roth_contribution_basis": _AMOUNT,
+        "next_roth_conversion_basis": _AMOUNT,
         "notes": {
             "type": "array",
             "items": {

@@ -31,12 +31,18 @@ def work(ref: str, facts: Form8606Facts, entry: Entries, line: Lines) -> Work:
         return _of_the_tax(facts, taxable_parts(line, entry)["taxable_distribution"], put)
     if ref == "basis_carried_forward" and entry.conversion:
         return "basis - conversion, not below zero", "{} - {}".format(*put(entry.basis, entry.conversion))
-    if ref == "next_roth_contribution_basis":
-        return "line 22 - line 19, not below zero", "{} - {}".format(*of("22", "19"))
-    if ref == "next_roth_conversion_basis":
-        how = "line 24 - (line 19 - line 22, not below zero), not below zero"
-        return how, "{} - ({} - {})".format(*of("24", "19", "22"))
+    if ref.startswith("next_roth_"):
+        return _of_the_roth_basis(ref, entry, put)
     return "", ""
+
+
+def _of_the_roth_basis(ref: str, entry: Entries, put: Callable[..., tuple[str, ...]]) -> Work:
+    out, contributions = entry.roth_distribution, entry.roth_contribution_basis or 0
+    if ref == "next_roth_contribution_basis":
+        how = "basis in Roth contributions - line 19, not below zero"
+        return how, "{} - {}".format(*put(contributions, out))
+    how = "basis in Roth conversions - (line 19 - basis in Roth contributions, not below zero), not below zero"
+    return how, "{} - ({} - {})".format(*put(entry.roth_conversion_basis or 0, out, contributions))
 
 
 def _of_the_return(

@@ -63,8 +63,8 @@ def memos(year: int, facts: Form8606Facts, entry: Entries, line: Lines) -> Itera
         yield Memo("taxable_distribution", amount, "taxable", "distributions, all taxable for want of basis")
     if taxable["taxable_distribution"] and under_59_half(facts):
         yield _additional_tax(facts, taxable["taxable_distribution"])
-    if "24" in line:
-        yield from _next_roth_basis(line)
+    if entry.roth_distribution:
+        yield from _next_roth_basis(entry)
     other = worksheet(line)
     if other is not None:
         yield from _worksheet(other)
@@ -86,12 +86,15 @@ def additional_tax_rate(facts: Form8606Facts) -> tuple[LawEntry, Decimal]:
     return statute()[key], statute().amount(key)
 
 
-def _next_roth_basis(line: Lines) -> Iterator[Memo]:
+def _next_roth_basis(entry: Entries) -> Iterator[Memo]:
     """What lines 22 and 24 start from when Part III is next filled in, first home set aside (instructions, line 24)."""
-    beyond = line.amount("19") - line.amount("22")  # line 24 is reached once all contributions are out
-    conversions = max(0, line.amount("24") - beyond)
-    yield Memo("next_roth_contribution_basis", 0, "basis", "basis in Roth contributions that is left")
-    yield Memo("next_roth_conversion_basis", conversions, "basis", "basis in Roth conversions that is left")
+    if entry.roth_contribution_basis is None:
+        return
+    left = entry.roth_contribution_basis - entry.roth_distribution
+    yield Memo("next_roth_contribution_basis", max(0, left), "basis", "basis in Roth contributions that is left")
+    if entry.roth_conversion_basis is not None:
+        conversions = max(0, entry.roth_conversion_basis + min(0, left))
+        yield Memo("next_roth_conversion_basis", conversions, "basis", "basis in Roth conversions that is left")
 
 
 def _worksheet(other: Worksheet) -> Iterator[Memo]:
