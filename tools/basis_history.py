@@ -121,6 +121,8 @@ def _row(
             distribution=events.distributed,
             conversion=events.converted,
             qualified_charitable_distribution=events.charity or None,
+            rollover=events.rolled_over or None,
+            recharacterization=events.recharacterized or None,
             rounding=facts.rounding,
         )
     except ValidationError:
@@ -136,6 +138,13 @@ def _refuse_impossible(year: int, events: YearOfEvents, basis: Decimal) -> None:
         raise InvalidInput(
             f"More was returned or recharacterized for {year} than was contributed: add the missing contribution or "
             "correct for_year and contributed_on.",
+            param="events",
+            code="contradiction",
+        )
+    if events.converted < 0:
+        raise InvalidInput(
+            f"More conversions of {year} were recharacterized than were made: add the missing conversion or correct "
+            "contributed_on.",
             param="events",
             code="contradiction",
         )

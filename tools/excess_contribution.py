@@ -12,9 +12,9 @@ from tools.calculator import Role, calculator
 from tools.errors import InvalidInput, MissingFact
 from tools.excess_cures import tell_cures
 from tools.excess_facts import ExcessContributionInput, ExcessYear
+from tools.excess_limit import allowed
 from tools.law import statute
 from tools.money import cents, plain
-from tools.roth_ira_limit import roth_ira_limit
 from tools.sheet import LINES_SCHEMA, Sheet, Worked, output_schema
 
 ZERO = Decimal(0)
@@ -116,7 +116,7 @@ def _enter_year(
         spelled = how.replace("{", "{" + at)
         return sheet.enter(at + name, value, role, label, how=spelled, source=source, tax_year=year.tax_year)
 
-    new, room = _new_and_room(year, account)
+    new, room = _new_and_room(sheet, year, account)
     out = year.withdrawn or ZERO
     enter("prior_excess", prior, "excess", "excess of earlier years")
     enter("unused_room", room, "room", "room of the year that was not used")
@@ -133,7 +133,7 @@ def _enter_year(
     return excess, enter("additional_tax", tax, "additional_tax", "additional tax of the year", f"{how}{plain(rate)}%")
 
 
-def _new_and_room(year: ExcessYear, account: str) -> tuple[Decimal, Decimal]:
+def _new_and_room(sheet: Sheet, year: ExcessYear, account: str) -> tuple[Decimal, Decimal]:
     """The excess that the year adds, and the room it leaves for earlier excess."""
     removed = year.timely_removed or ZERO
     if year.contribution is None:
@@ -148,29 +148,8 @@ def _new_and_room(year: ExcessYear, account: str) -> tuple[Decimal, Decimal]:
         _contradiction(year, "contribution", "and new_excess or unused_room say the same thing twice; give one way")
     if removed > year.contribution:
         _contradiction(year, "timely_removed", "cannot be more than the contribution")
-    limit, kept = _limit(year, account), year.contribution - removed
+    limit, kept = allowed(sheet, year, account), year.contribution - removed
     return max(ZERO, kept - limit), max(ZERO, limit - kept)
-
-
-def _limit(year: ExcessYear, account: str) -> Decimal:
-    """What was allowed: as given, else the Roth IRA limit of the year."""
-    if year.limit is not None:
-        return year.limit
-    if account == "traditional" or year.modified_agi is None or year.filing_status is None:
-        raise MissingFact(
-            f"Whether the contribution for {year.tax_year} is an excess depends on what was allowed: give limit"
-            + (", or filing_status and modified_agi." if account == "roth" else "."),
-            param=f"years.{year.tax_year}.limit",
-        )
-    result = roth_ira_limit(
-        tax_year=year.tax_year,
-        filing_status=year.filing_status,
-        modified_agi=year.modified_agi,
-        age=year.age,
-        compensation=year.compensation,
-        lived_apart_all_year=year.lived_apart_all_year,
-    )
-    return result.amount("reduced_limit")
 
 
 def _contradiction(year: ExcessYear, name: str, why: str) -> None:

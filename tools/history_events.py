@@ -24,6 +24,7 @@ EventKind = Literal[
     "nondeductible_contribution",
     "deductible_contribution",
     "conversion",
+    "recharacterized_conversion",
     "distribution",
     "rollover",
     "rollover_from_plan",
@@ -43,6 +44,7 @@ FOR_A_YEAR = (
     "returned_contribution",
 )
 RECHARACTERIZATIONS = ("recharacterization_to_traditional", "recharacterization_to_roth")
+MOVED_BACK = (*RECHARACTERIZATIONS, "recharacterized_conversion")
 
 
 class Event(Facts):
@@ -53,9 +55,9 @@ class Event(Facts):
     amount: Dollars = Field(description="Dollars moved; of a recharacterization the contribution without earnings.")
     for_year: TaxYear | None = Field(None, description="The year a contribution was made for; else its calendar year.")
     contributed_on: datetime.date | None = Field(
-        None, description="Recharacterized or returned contribution: the day it was first made."
+        None, description="Of what is recharacterized or returned: the day it was first contributed or converted."
     )
-    earnings: Dollars = Field(NOTHING, description="Net income that moved with a recharacterized contribution.")
+    earnings: Dollars = Field(NOTHING, description="Net income that moved with what was recharacterized.")
     after_tax: Dollars = Field(NOTHING, description="The after-tax part of a rollover from an employer plan.")
     completed_on: datetime.date | None = Field(None, description="Rollover: the day the money reached the next IRA.")
 
@@ -69,6 +71,8 @@ class YearOfEvents:
     converted: Decimal = NOTHING
     distributed: Decimal = NOTHING
     charity: Decimal = NOTHING
+    rolled_over: Decimal = NOTHING
+    recharacterized: Decimal = NOTHING
     value_added: Decimal = NOTHING
     value_removed: Decimal = NOTHING
     basis_received: Decimal = NOTHING
@@ -102,7 +106,16 @@ def _enter(event: Event, found: dict[int, YearOfEvents]) -> Iterator[tuple[int, 
             into.made_next_year += event.amount if calendar > year else NOTHING
             line = "1"
         case "conversion":
+            _over_year_end(event)
             into.converted += event.amount
+            line = "8"
+        case "recharacterized_conversion":
+            into.converted -= event.amount
+            into.recharacterized += event.amount  # it left the IRA all the same
+            if event.date.year > year:
+                into.value_added += event.amount + event.earnings
+            else:
+                into.recharacterized += event.amount + event.earnings
             line = "8"
         case "distribution":
             into.distributed += event.amount
@@ -110,7 +123,8 @@ def _enter(event: Event, found: dict[int, YearOfEvents]) -> Iterator[tuple[int, 
         case "qualified_charitable_distribution":
             into.charity += event.amount
         case "rollover":
-            if _outstanding(event):
+            into.rolled_over += event.amount
+            if _over_year_end(event):
                 into.value_added += event.amount
                 line = "6"
         case "rollover_from_plan":
@@ -124,7 +138,9 @@ def _enter(event: Event, found: dict[int, YearOfEvents]) -> Iterator[tuple[int, 
             line = "2"
         case "recharacterization_to_traditional" | "recharacterization_to_roth" | "returned_contribution":
             line = _move_contribution(event, year, into)
-        case "rollover_to_plan" | "deductible_contribution":
+        case "rollover_to_plan":
+            into.rolled_over += event.amount
+        case "deductible_contribution":
             pass
     yield year, line
 
@@ -136,7 +152,11 @@ def _move_contribution(event: Event, year: int, into: YearOfEvents) -> str:
     into.contributed += sign * event.amount
     if made.year > year:
         into.made_next_year += sign * event.amount
-    elif event.date.year > year and event.kind in RECHARACTERIZATIONS:
+    elif event.kind not in RECHARACTERIZATIONS:
+        pass
+    elif event.date.year == year:
+        into.recharacterized += event.amount + event.earnings
+    else:
         # It counts on December 31 as if it had been in the receiving IRA all along.
         if sign > 0:
             into.value_added += event.amount + event.earnings
@@ -148,6 +168,8 @@ def _move_contribution(event: Event, year: int, into: YearOfEvents) -> str:
 def tax_year_of(event: Event) -> int:
     """The year whose form an event belongs to. Raises InvalidInput for a contribution that came too late."""
     calendar = event.date.year
+    if event.kind == "recharacterized_conversion":
+        return _year_of_conversion(event)
     if event.kind not in FOR_A_YEAR:
         return calendar
     made = event.contributed_on or event.date
@@ -166,14 +188,35 @@ def tax_year_of(event: Event) -> int:
             param="contributed_on",
             code="contradiction",
         )
-    if event.kind in RECHARACTERIZATIONS and event.date > recharacterization_deadline(year):
+    if event.contributed_on is not None and event.date > recharacterization_deadline(year):
+        done = "returned" if event.kind == "returned_contribution" else "recharacterized"
         raise InvalidInput(
-            f"A contribution for {year} could not be recharacterized any more on {event.date.isoformat()}: the "
+            f"A contribution for {year} could not be {done} any more on {event.date.isoformat()}: the "
             "extended due date of the return had passed; see excess_contribution for what is left to do.",
             param="date",
             code="too_late",
         )
     return year
+
+
+def _year_of_conversion(event: Event) -> int:
+    """The year of a conversion that was undone, while the law allowed it (IRC 408A(d)(6)(B)(iii))."""
+    made = event.contributed_on or event.date
+    ended = int(statute().amount("conversion_recharacterization_ended"))
+    if made.year >= ended:
+        raise InvalidInput(
+            f"A conversion made in {ended} or later cannot be recharacterized and stands: leave the event out.",
+            param="kind",
+            code="contradiction",
+        )
+    if not made <= event.date <= recharacterization_deadline(made.year):
+        raise InvalidInput(
+            f"A conversion of {made.isoformat()} could not be recharacterized on {event.date.isoformat()}: that had to "
+            "be done after it and by the extended due date of the return; correct the dates.",
+            param="date",
+            code="too_late",
+        )
+    return made.year
 
 
 def contribution_deadline(year: int) -> datetime.date:
@@ -190,8 +233,8 @@ def recharacterization_deadline(year: int) -> datetime.date:
     return datetime.date(year + 1, 10, 15)
 
 
-def _outstanding(event: Event) -> bool:
-    """Whether a rollover between IRAs was under way at the turn of the year."""
+def _over_year_end(event: Event) -> bool:
+    """Whether money on its way from IRA to IRA was under way at the turn of the year."""
     if event.completed_on is None:
         return False
     days = (event.completed_on - event.date).days
@@ -210,8 +253,8 @@ def _refuse_misplaced_fields(event: Event) -> None:
         name
         for name, kinds in (
             ("for_year", FOR_A_YEAR),
-            ("contributed_on", (*RECHARACTERIZATIONS, "returned_contribution")),
-            ("earnings", RECHARACTERIZATIONS),
+            ("contributed_on", (*MOVED_BACK, "returned_contribution")),
+            ("earnings", MOVED_BACK),
             ("after_tax", ("rollover_from_plan",)),
             ("completed_on", ("rollover", "conversion")),
         )
@@ -230,9 +273,9 @@ def _refuse_misplaced_fields(event: Event) -> None:
             param="after_tax",
             code="contradiction",
         )
-    if event.kind in RECHARACTERIZATIONS and event.contributed_on is None:
+    if event.kind in (*MOVED_BACK, "returned_contribution") and event.contributed_on is None:
         raise InvalidInput(
-            "A recharacterized contribution counts from the day it was first made: give contributed_on.",
+            "What is recharacterized or returned counts from the day it was first made: give contributed_on.",
             param="contributed_on",
             code="missing",
         )

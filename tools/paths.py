@@ -90,10 +90,12 @@ ROLLOVER = (
     "An employer plan that accepts rollovers from IRAs, asked in writing.",
     "Only pre-tax money goes in; basis stays in the IRA.",
     "The money has left the IRAs by December 31 of the year of the conversion.",
+    "A required minimum distribution of the year comes out first; it cannot be rolled over.",
     "A SIMPLE IRA in its first two years cannot take part.",
 )
 EVERYTHING = (
     "Every traditional, SEP and SIMPLE IRA is emptied by December 31, late dividends included.",
+    "A required minimum distribution of the year comes out first; it cannot be converted.",
     "The tax is paid from other money, not withheld from the conversion.",
     "A conversion cannot be undone.",
 )

@@ -1,4 +1,7 @@
-"""Which line of which year an event belongs to, a second time, from the rules alone; nothing of ``tools`` is used."""
+"""Which line of which year an event belongs to, a second time, from the rules alone; nothing of ``tools`` is used.
+
+"gross" stands for the line of the return that every amount out of an IRA reaches, whatever becomes of it.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -9,6 +12,7 @@ from typing import Any
 from tests.tools.reference_form_8606 import expected
 
 Effect = tuple[int, str, int]  # year, line, cents
+GROSS = ("conversion", "distribution", "rollover", "rollover_to_plan", "qualified_charitable_distribution")
 
 
 def effects(event: dict[str, Any]) -> Iterator[Effect]:
@@ -17,9 +21,14 @@ def effects(event: dict[str, Any]) -> Iterator[Effect]:
     made = event.get("contributed_on") or day
     year = event.get("for_year") or made.year
     direction = -1 if kind in ("returned_contribution", "recharacterization_to_roth") else 1
+    if kind in GROSS:
+        yield day.year, "gross", cents
     match kind:
         case "conversion":
             yield day.year, "8", cents
+        case "recharacterized_conversion":
+            yield made.year, "8", -cents
+            yield made.year, "6" if day.year > made.year else "gross", cents + event["earnings"]
         case "distribution":
             yield day.year, "7", cents
         case "rollover" if event["completed_on"].year > day.year:
@@ -36,6 +45,8 @@ def effects(event: dict[str, Any]) -> Iterator[Effect]:
             yield from _contributed(year, made, direction * cents)
             if day.year > made.year:  # counted on December 31 where it was put in the end
                 yield made.year, "6", direction * (cents + event["earnings"])
+            elif made.year == year:
+                yield year, "gross", cents + event["earnings"]
 
 
 def _contributed(year: int, made: date, cents: int) -> Iterator[Effect]:
@@ -59,9 +70,11 @@ def chain(
             Fraction(found[year, line], 100) for line in ("1", "2", "4", "6", "7", "8")
         )
         old, held = left + more, Fraction(values[year], 100) + held
-        if old < 0 or gone[year] > values[year]:
+        if old < 0 or moved < 0 or gone[year] > values[year]:
             return None
         lines = expected(year, put, old, late, held, cash, moved, None)
         paper |= {f"{year}:{line}": value for line, value in lines.items()}
+        if found[year, "gross"]:
+            paper[f"{year}:gross"] = Fraction(int(Fraction(found[year, "gross"], 100) + Fraction(1, 2)))
         left = lines.get("14", max(Fraction(0), Fraction(int(old + Fraction(1, 2))) - lines.get("16", 0)))
     return paper, left

@@ -1,6 +1,7 @@
 """Chains rebuilt from dated events against the second formulation of which line an event belongs to."""
 
 import random
+import re
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
@@ -9,9 +10,11 @@ import pytest
 
 from tests.tools.reference_events import chain
 from tools.basis_history import basis_history
+from tools.form_8606 import Form8606
 
 pytestmark = pytest.mark.timeout(3600)
 FIRST = 2012
+UNDONE_UNTIL = 2017
 
 
 @pytest.fixture(params=[200, pytest.param(100_000, marks=pytest.mark.proof)])
@@ -51,26 +54,30 @@ def contribution(dice: random.Random, year: int) -> list[dict[str, Any]]:
             return [put]
 
 
-def other(dice: random.Random, year: int) -> dict[str, Any]:
+def other(dice: random.Random, year: int) -> list[dict[str, Any]]:
     day, amount = some_day(dice, year), cents(dice, 30_000)
-    match dice.randrange(9):
+    match dice.randrange(10):
         case 0 | 1 | 2:
-            return {"kind": "conversion", "date": day, "amount": amount}
+            return [{"kind": "conversion", "date": day, "amount": amount}]
         case 3:
-            return {"kind": "distribution", "date": day, "amount": amount}
+            return [{"kind": "distribution", "date": day, "amount": amount}]
         case 4:
             done = day + timedelta(dice.randint(0, 60))
-            return {"kind": "rollover", "date": day, "amount": amount, "completed_on": done}
+            return [{"kind": "rollover", "date": day, "amount": amount, "completed_on": done}]
         case 5:
             after_tax = dice.choice((0, dice.randint(0, amount)))
-            return {"kind": "rollover_from_plan", "date": day, "amount": amount, "after_tax": after_tax}
+            return [{"kind": "rollover_from_plan", "date": day, "amount": amount, "after_tax": after_tax}]
         case 6:
             kind = dice.choice(("rollover_to_plan", "qualified_charitable_distribution", "deductible_contribution"))
-            return {"kind": kind, "date": day, "amount": amount}
+            return [{"kind": kind, "date": day, "amount": amount}]
         case 7:
-            return {"kind": "divorce_basis_received", "date": day, "amount": cents(dice)}
+            return [{"kind": "divorce_basis_received", "date": day, "amount": cents(dice)}]
+        case 8 if year <= UNDONE_UNTIL:
+            undone = {"contributed_on": day, "amount": dice.randint(1, amount), "earnings": cents(dice, 90)}
+            back = {"kind": "recharacterized_conversion", "date": day + timedelta(dice.randint(0, 287)), **undone}
+            return [{"kind": "conversion", "date": day, "amount": amount}, back]
         case _:
-            return {"kind": "divorce_basis_given", "date": day, "amount": cents(dice, 900)}
+            return [{"kind": "divorce_basis_given", "date": day, "amount": cents(dice, 900)}]
 
 
 def said(event: dict[str, Any]) -> dict[str, Any]:
@@ -81,12 +88,16 @@ def said(event: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def gross(form: Form8606) -> Fraction:
+    return Fraction(next((memo.amount for memo in form.memos if re.fullmatch("form_1040:.*a", memo.ref)), 0))
+
+
 def test_every_event_reaches_its_line(cases: range) -> None:
     dice, compared = random.Random(8606), 0
     for _ in cases:
         years = range(FIRST, FIRST + dice.randint(1, 5))
         events = [event for year in years if dice.random() < 0.7 for event in contribution(dice, year)]
-        events += [other(dice, dice.choice(years)) for _ in range(dice.randint(0, 5))]
+        events += [event for _ in range(dice.randint(0, 5)) for event in other(dice, dice.choice(years))]
         dice.shuffle(events)
         if not events:
             continue
@@ -100,6 +111,7 @@ def test_every_event_reaches_its_line(cases: range) -> None:
             year_end_values={str(year): f"{value // 100}.{value % 100:02d}" for year, value in values.items()},
         )  # fmt: skip
         found = {f"{form.tax_year}:{line}": Fraction(form[line]) for form in history.forms for line in form.line}
+        found |= {f"{form.tax_year}:gross": gross(form) for form in history.forms if gross(form)}
         assert (found, history.basis_carried_forward) == wanted, (basis, [said(event) for event in events], values)
         compared += 1
     assert compared > 0.8 * len(cases)

@@ -154,7 +154,9 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "roth_distribution": AMOUNTS, "first_time_homebuyer": AMOUNTS, "roth_contribution_basis": AMOUNTS,
     "roth_conversion_basis": AMOUNTS, "age": AGES, "age_under_59_half": FLAGS, "simple_first_two_years": FLAGS,
     "disaster_distribution": AMOUNTS, "required_minimum_distribution": AMOUNTS, "inherited_ira": FLAGS,
-    "early_distribution_exception": AMOUNTS, "qualified_charitable_distribution": AMOUNTS,
+    "early_distribution_exception": AMOUNTS, "qualified_charitable_distribution": AMOUNTS, "trump_account": FLAGS,
+    "repaid_reservist_distribution": AMOUNTS, "repaid_distribution": AMOUNTS, "repaid_roth_distribution": AMOUNTS,
+    "returned_earnings": AMOUNTS, "rollover": AMOUNTS, "recharacterization": AMOUNTS,
 }  # fmt: skip
 
 

@@ -9,8 +9,10 @@ from tools.form_8606.entries import under_59_half
 from tools.form_8606.facts import Form8606Facts
 from tools.form_8606.parts import FIRST_YEAR_WITH_SUBLINES
 from tools.forms import layout_years
+from tools.law import statute
 
 FIRST_YEAR_OF_PART_THREE = 2012
+FIRST_YEAR_OF_BIRTH_OR_ADOPTION = 2020  # IRC 72(t)(2)(H)
 NOTHING = Decimal(0)
 
 
@@ -26,20 +28,18 @@ def refuse(year: int, facts: Form8606Facts) -> None:
             "its December 31 value in year_end_value.",
             param="simple_first_two_years",
         )
-    if facts.repaid_distribution:
+    if facts.repaid_distribution or facts.repaid_roth_distribution:
+        _refuse_repayment(year, facts)
+    if facts.inherited_ira:
+        _refuse_inherited(facts)
+    if facts.trump_account:
         raise NotSupported(
-            "Repaid birth, adoption, emergency, abuse or terminal-illness distributions change the taxable line "
-            "through a worksheet of the instructions that is not computed here: follow that worksheet.",
-            param="repaid_distribution",
-        )
-    if facts.inherited_ira and facts.conversion:
-        raise NotSupported(
-            "An IRA inherited from someone other than a spouse cannot be converted to a Roth IRA: leave conversion out "
-            "of the separate form for the inherited IRA.",
-            param="inherited_ira",
+            "Whether a Trump account counts with the other IRAs on line 6 is not settled: ask the custodian or a tax "
+            "professional, and leave trump_account out to see the form without it.",
+            param="trump_account",
         )
     if facts.required_minimum_distribution:
-        _refuse_converted_minimum(facts)
+        _refuse_moved_minimum(facts)
     if facts.disaster_distribution or facts.disaster_repayment or facts.roth_disaster_distribution:
         _refuse_disaster(year, facts)
     if facts.roth_distribution:
@@ -67,13 +67,54 @@ def _refuse_two_ages(facts: Form8606Facts) -> None:
         )
 
 
-def _refuse_converted_minimum(facts: Form8606Facts) -> None:
+def _refuse_repayment(year: int, facts: Form8606Facts) -> None:
+    since, first = int(statute().amount("repayment_worksheets_since")), FIRST_YEAR_OF_BIRTH_OR_ADOPTION
+    if facts.repaid_distribution and not first <= year < since:
+        raise NotSupported(
+            f"Repaid birth or adoption distributions are on line 1 from {first} to {since - 1}; from {since} they and "
+            "repaid emergency, abuse or terminal-illness distributions change the taxable line through a worksheet of "
+            "the instructions that is not computed here: follow that worksheet.",
+            param="repaid_distribution",
+        )
+    if facts.repaid_roth_distribution and year < since:
+        raise NotSupported(
+            f"Distributions repaid to a Roth IRA lower line 25c from {since} on: leave repaid_roth_distribution out "
+            f"for {year}, and follow the instructions of that year.",
+            param="repaid_roth_distribution",
+        )
+
+
+def _refuse_inherited(facts: Form8606Facts) -> None:
+    """Nothing can be put into an IRA of somebody who died (IRC 408(d)(3)(C), Form 8606 for a decedent)."""
+    for name, what in (
+        ("conversion", "be converted to a Roth IRA"),
+        ("nondeductible_contribution", "receive contributions"),
+        ("outstanding_rollover", "be rolled over"),
+        ("rollover", "be rolled over"),
+    ):
+        if getattr(facts, name):
+            raise NotSupported(
+                f"An IRA inherited from someone other than a spouse cannot {what}: leave {name} out of the separate "
+                "form for the inherited IRA.",
+                param="inherited_ira",
+            )
+
+
+def _refuse_moved_minimum(facts: Form8606Facts) -> None:
     required = facts.required_minimum_distribution or NOTHING
     taken = (facts.distribution or NOTHING) + (facts.qualified_charitable_distribution or NOTHING)
-    if facts.conversion and taken < required:
+    if taken >= required:
+        return
+    if facts.conversion:
         raise NotSupported(
             "A required minimum distribution cannot be converted and has to come out first: move the missing part of "
             "it from conversion to distribution, and ask excess_contribution about what reached the Roth IRA.",
+            param="required_minimum_distribution",
+        )
+    if facts.outstanding_rollover or facts.rollover:
+        raise NotSupported(
+            "A required minimum distribution cannot be rolled over and has to come out first: move the missing part of "
+            "it to distribution.",
             param="required_minimum_distribution",
         )
 

@@ -29,6 +29,7 @@ class Entries(NamedTuple):
     roth_contribution_basis: int | None
     roth_conversion_basis: int | None
     roth_disaster_distribution: int
+    repaid_roth_distribution: int
     places: int | None
 
     @property
@@ -70,7 +71,7 @@ def entries(facts: Form8606Facts) -> Entries:
     cents = facts.rounding == "cents"
     home, capped = _first_home(facts)
     return Entries(
-        nondeductible_contribution=in_units(facts.nondeductible_contribution, cents),
+        nondeductible_contribution=in_units(_line_1(facts), cents),
         basis=in_units(facts.basis, cents),
         contribution_made_next_year=in_units(facts.contribution_made_next_year, cents),
         ira_value=_ira_value(facts, cents),
@@ -83,6 +84,7 @@ def entries(facts: Form8606Facts) -> Entries:
         roth_contribution_basis=_optional(facts.roth_contribution_basis, cents),
         roth_conversion_basis=_optional(facts.roth_conversion_basis, cents),
         roth_disaster_distribution=in_units(facts.roth_disaster_distribution, cents),
+        repaid_roth_distribution=in_units(facts.repaid_roth_distribution, cents),
         places=places(facts.rounding),
     )
 
@@ -103,6 +105,14 @@ def _first_home(facts: Form8606Facts) -> tuple[Decimal | None, bool]:
         return facts.first_time_homebuyer, False
     cap = statute().amount("first_time_homebuyer_lifetime") - (facts.earlier_first_time_homebuyer or NOTHING)
     return max(NOTHING, min(facts.first_time_homebuyer, cap)), facts.first_time_homebuyer > cap
+
+
+def _line_1(facts: Form8606Facts) -> Decimal | None:
+    """Nondeductible contributions, and what was repaid and counts like them (instructions, line 1)."""
+    if not (facts.repaid_reservist_distribution or facts.repaid_distribution):
+        return facts.nondeductible_contribution
+    repaid = (facts.repaid_reservist_distribution or NOTHING) + (facts.repaid_distribution or NOTHING)
+    return (facts.nondeductible_contribution or NOTHING) + repaid
 
 
 def _optional(amount: Decimal | None, cents: bool) -> int | None:

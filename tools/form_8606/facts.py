@@ -60,9 +60,15 @@ class Form8606Facts(Facts):
     earlier_first_time_homebuyer: Dollars | None = Field(
         None, description="First home amounts of earlier years, which use up the lifetime cap of line 20."
     )
-    roth_contribution_basis: Dollars | None = Field(None, description="Line 22: basis in regular Roth contributions.")
+    roth_contribution_basis: Dollars | None = Field(
+        None,
+        description="Line 22: basis in regular Roth contributions, with the after-tax part of rollovers from "
+        "designated Roth accounts.",
+    )
     roth_conversion_basis: Dollars | None = Field(
-        None, description="Line 24: basis in conversions and rollovers from employer plans."
+        None,
+        description="Line 24: basis in conversions, those of the year included, and in other rollovers from employer "
+        "plans.",
     )
     age: Age | None = Field(
         None,
@@ -86,8 +92,19 @@ class Form8606Facts(Facts):
     returned_contribution: Dollars | None = Field(
         None, description="Contribution of the year returned by its deadline; on no line of the form."
     )
+    returned_earnings: Dollars | None = Field(
+        None, description="Earnings that came back with it: income of the year of the contribution."
+    )
+    rollover: Dollars | None = Field(
+        None, description="Rolled over to another IRA or to an employer plan, gross; reaches the return alone."
+    )
+    recharacterization: Dollars | None = Field(
+        None,
+        description="Recharacterized in the year for which it was contributed, with earnings; on the return alone.",
+    )
     required_minimum_distribution: Dollars | None = Field(
-        None, description="Required distribution of the year over all IRAs; it has to come out before any conversion."
+        None,
+        description="Required distribution of the year over all IRAs; it comes out before any conversion or rollover.",
     )
     disaster_distribution: Dollars | None = Field(
         None, description="The part of line 7 that is a qualified disaster distribution (from 2017)."
@@ -98,12 +115,21 @@ class Form8606Facts(Facts):
     roth_disaster_distribution: Dollars | None = Field(
         None, description="The part of line 19 that is a qualified disaster distribution (from 2017)."
     )
+    repaid_reservist_distribution: Dollars | None = Field(
+        None, description="Repaid qualified reservist distributions: a part of line 1 that is no contribution."
+    )
     repaid_distribution: Dollars | None = Field(
-        None, description="Repaid birth, adoption, emergency, abuse or terminal-illness distributions; refused by name."
+        None,
+        description="Repaid birth or adoption distributions, on line 1 through 2023; from 2024 these and repaid "
+        "emergency, abuse or terminal-illness distributions are refused by name.",
+    )
+    repaid_roth_distribution: Dollars | None = Field(
+        None, description="The same repaid to a Roth IRA, which lowers line 25c (from 2024)."
     )
     inherited_ira: bool | None = Field(
         None, description="Whether this form is for an IRA inherited from someone other than a spouse."
     )
+    trump_account: bool | None = Field(None, description="Whether one of the IRAs is a Trump account; refused by name.")
 
 
 class Form8606Input(Form8606Facts):

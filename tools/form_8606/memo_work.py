@@ -7,7 +7,13 @@ from collections.abc import Callable
 from tools.form import Lines, in_dollars, in_units
 from tools.form_8606.entries import Entries
 from tools.form_8606.facts import Form8606Facts
-from tools.form_8606.memos import additional_tax_rate, gross_parts, taxable_parts
+from tools.form_8606.memos import (
+    additional_tax_rate,
+    gross_parts,
+    repaid_beyond,
+    returned_earnings,
+    taxable_parts,
+)
 from tools.money import shown
 
 Work = tuple[str, str]
@@ -32,14 +38,16 @@ def work(ref: str, facts: Form8606Facts, entry: Entries, line: Lines) -> Work:
     if ref == "basis_carried_forward" and entry.conversion:
         return "basis - conversion, not below zero", "{} - {}".format(*put(entry.basis, entry.conversion))
     if ref.startswith("next_roth_"):
-        return _of_the_roth_basis(ref, entry, put)
+        return _of_the_roth_basis(ref, entry, repaid_beyond(line, entry), put)
     return "", ""
 
 
-def _of_the_roth_basis(ref: str, entry: Entries, put: Callable[..., tuple[str, ...]]) -> Work:
+def _of_the_roth_basis(ref: str, entry: Entries, repaid: int, put: Callable[..., tuple[str, ...]]) -> Work:
     out, contributions = entry.roth_distribution, entry.roth_contribution_basis or 0
     if ref == "next_roth_contribution_basis":
         how = "basis in Roth contributions - line 19, not below zero"
+        if repaid:
+            return f"{how}, + repaid beyond the taxable part", "{} - {} + {}".format(*put(contributions, out, repaid))
         return how, "{} - {}".format(*put(contributions, out))
     how = "basis in Roth conversions - (line 19 - basis in Roth contributions, not below zero), not below zero"
     return how, "{} - ({} - {})".format(*put(entry.roth_conversion_basis or 0, out, contributions))
@@ -51,8 +59,9 @@ def _of_the_return(
     if ref.endswith("a"):
         parts = [shown(part, "usd") for part in gross_parts(facts)]
         return "everything taken out of IRAs, conversions included", " + ".join(parts)
-    taxed = [part for part in taxable_parts(line, entry).values() if part]
-    return "taxable conversion + taxable distributions", " + ".join(put(*taxed)) or "0"
+    taxed = [part for part in (*taxable_parts(line, entry).values(), returned_earnings(facts)) if part]
+    how = "taxable conversion + taxable distributions"
+    return how + (" + returned earnings" if facts.returned_earnings else ""), " + ".join(put(*taxed)) or "0"
 
 
 def _of_the_worksheet(name: str, of: Callable[..., tuple[str, ...]]) -> Work:

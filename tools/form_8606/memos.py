@@ -61,15 +61,20 @@ def memos(year: int, facts: Form8606Facts, entry: Entries, line: Lines) -> Itera
     if "1" not in line and entry.distribution:
         amount = taxable["taxable_distribution"]
         yield Memo("taxable_distribution", amount, "taxable", "distributions, all taxable for want of basis")
-    if taxable["taxable_distribution"] and under_59_half(facts):
+    if taxable["taxable_distribution"] and may_be_early(facts) and under_59_half(facts):
         yield _additional_tax(facts, taxable["taxable_distribution"])
     if entry.roth_distribution:
-        yield from _next_roth_basis(entry)
+        yield from _next_roth_basis(line, entry)
     other = worksheet(line)
     if other is not None:
         yield from _worksheet(other)
     if year in years():
-        yield from _form_1040(year, facts, sum(taxable.values()))
+        yield from _form_1040(year, facts, sum(taxable.values()) + returned_earnings(facts))
+
+
+def may_be_early(facts: Form8606Facts) -> bool:
+    """What comes out of an inherited IRA never bears the tax on early distributions (IRC 72(t)(2)(A)(ii))."""
+    return not facts.inherited_ira
 
 
 def _additional_tax(facts: Form8606Facts, taxable: int) -> Memo:
@@ -86,12 +91,19 @@ def additional_tax_rate(facts: Form8606Facts) -> tuple[LawEntry, Decimal]:
     return statute()[key], statute().amount(key)
 
 
-def _next_roth_basis(entry: Entries) -> Iterator[Memo]:
+def repaid_beyond(line: Lines, entry: Entries) -> int:
+    """What was repaid beyond the taxable part: it joins line 22 of the next form (Line 25c Worksheet)."""
+    taxed = line.amount("25a") - line.amount("25b") if "25b" in line else 0
+    return max(0, entry.repaid_roth_distribution - taxed)
+
+
+def _next_roth_basis(line: Lines, entry: Entries) -> Iterator[Memo]:
     """What lines 22 and 24 start from when Part III is next filled in, first home set aside (instructions, line 24)."""
     if entry.roth_contribution_basis is None:
         return
     left = entry.roth_contribution_basis - entry.roth_distribution
-    yield Memo("next_roth_contribution_basis", max(0, left), "basis", "basis in Roth contributions that is left")
+    amount = max(0, left) + repaid_beyond(line, entry)
+    yield Memo("next_roth_contribution_basis", amount, "basis", "basis in Roth contributions that is left")
     if entry.roth_conversion_basis is not None:
         conversions = max(0, entry.roth_conversion_basis + min(0, left))
         yield Memo("next_roth_conversion_basis", conversions, "basis", "basis in Roth conversions that is left")
@@ -118,6 +130,11 @@ def _form_1040(year: int, facts: Form8606Facts, taxable: int) -> Iterator[Memo]:
         yield Memo(f"form_1040:{names[1]}", taxable, "taxable", "taxable IRA distributions", source)
 
 
+def returned_earnings(facts: Form8606Facts) -> int:
+    """Earnings on a returned contribution: income of the year of the contribution, on no line of the form."""
+    return in_units(facts.returned_earnings, facts.rounding == "cents")
+
+
 def gross_amount(facts: Form8606Facts) -> Decimal:
     """Everything this person took out of IRAs: lines 7, 8 and 19, and what the form leaves out, with cents."""
     return sum(gross_parts(facts), Decimal(0))
@@ -125,13 +142,19 @@ def gross_amount(facts: Form8606Facts) -> Decimal:
 
 def gross_parts(facts: Form8606Facts) -> list[Decimal]:
     """The amounts that make up the gross line of the return."""
+    on_the_form = (facts.distribution, facts.conversion, facts.roth_distribution)
+    return [part for part in on_the_form if part] + gross_beside(facts)
+
+
+def gross_beside(facts: Form8606Facts) -> list[Decimal]:
+    """Amounts taken out of IRAs that reach the gross line of the return and no line of the form."""
     parts = (
-        facts.distribution,
-        facts.conversion,
-        facts.roth_distribution,
         facts.qualified_charitable_distribution,
         facts.hsa_funding_distribution,
         facts.returned_contribution,
+        facts.returned_earnings,
+        facts.rollover,
+        facts.recharacterization,
     )
     return [part for part in parts if part]
 

@@ -10,6 +10,7 @@ from tools.calculator import Note
 from tools.form import Lines, share
 from tools.form_8606.entries import Entries, under_59_half
 from tools.form_8606.facts import Form8606Facts
+from tools.form_8606.memos import gross_beside, may_be_early
 from tools.form_8606.worksheet_1_1 import worksheet
 from tools.forms import layout_years
 from tools.law import law, statute, years
@@ -88,6 +89,12 @@ EARLY = Note(
     "early_distribution",
     "The taxable distribution may bear an additional tax if it was taken before age 59½; say so, and it is computed.",
 )
+ROTH_QUALIFIED = Note(
+    "roth_may_be_qualified",
+    "From age 59½, once a Roth IRA was first funded for a year five years back, a Roth distribution is qualified: then "
+    "it is not taxable and Part III stays blank.",
+    "warning",
+)
 ROTH_EARLY = Note(
     "roth_additional_tax",
     "The Roth distribution goes beyond the regular contributions, so an additional tax is possible; it depends on the "
@@ -95,7 +102,26 @@ ROTH_EARLY = Note(
 )
 NOT_ON_LINE_7 = Note(
     "kept_off_the_form",
-    "Charitable, health savings and returned amounts stay off the form and use no basis.",
+    "Charitable, health savings, returned, rolled over and recharacterized amounts stay off the form and use no basis.",
+)
+CHARITY_LIMITED = Note(
+    "charity_is_limited",
+    "A charitable distribution counts as one from age 70½ and up to a yearly limit, which is not checked here; what "
+    "does not qualify is an ordinary distribution.",
+)
+TOO_YOUNG_FOR_CHARITY = Note(
+    "charity_before_its_age",
+    "Before age 70½ a payment to charity is an ordinary distribution: put it into distribution instead.",
+    "warning",
+)
+RETURNED = Note(
+    "returned_earnings",
+    "Earnings that come back with a returned contribution are income of the year of the contribution, and stand on the "
+    "return alone.",
+)
+LOSS = Note(
+    "basis_after_a_loss",
+    "All IRAs are empty and basis is left: it is carried on to later years; no deduction of the loss is computed.",
 )
 NO_PART_THREE = Note(
     "part_three_blank", "No Roth distribution was given, so Part III stays blank and the Roth basis is not used."
@@ -188,19 +214,33 @@ def _conversion(year: int, entry: Entries) -> Iterator[Note]:
 
 
 def _distributions(facts: Form8606Facts, line: Lines) -> Iterator[Note]:
-    if facts.qualified_charitable_distribution or facts.hsa_funding_distribution or facts.returned_contribution:
+    if gross_beside(facts):
         yield NOT_ON_LINE_7
+    if facts.qualified_charitable_distribution:
+        young = facts.age is not None and facts.age < int(statute().amount("age_70_half"))
+        yield TOO_YOUNG_FOR_CHARITY if young else CHARITY_LIMITED
+    if facts.returned_earnings:
+        yield RETURNED
+    if line.get("10") == 1 and not line["6"] and line["14"] > line["4"]:
+        yield LOSS
     taxable = line.get("15c", line.get("15", 0))
-    if under_59_half(facts) is None and (taxable or (facts.distribution and "7" not in line)):
+    if may_be_early(facts) and under_59_half(facts) is None and (taxable or (facts.distribution and "7" not in line)):
         yield EARLY
 
 
 def _roth(facts: Form8606Facts, entry: Entries, line: Lines) -> Iterator[Note]:
     if not entry.roth_distribution:
-        if facts.roth_contribution_basis or facts.roth_conversion_basis or facts.first_time_homebuyer:
+        if (
+            facts.roth_contribution_basis
+            or facts.roth_conversion_basis
+            or facts.first_time_homebuyer
+            or facts.repaid_roth_distribution
+        ):
             yield NO_PART_THREE
         return
     if entry.first_home_capped:
         yield HOME_CAPPED
-    if line.get("23") and under_59_half(facts) is not False:
+    if under_59_half(facts) is False:
+        yield ROTH_QUALIFIED
+    elif line.get("23") and may_be_early(facts):
         yield ROTH_EARLY

@@ -80,7 +80,8 @@ def part_three(line: Lines, entry: Entries) -> None:
     if line["25a"] == 0:
         return
     line["25b"] = part_of(line["25a"], entry.roth_disaster_distribution, line["21"])
-    line["25c"] = line["25a"] - line["25b"]
+    # From 2024 what was repaid comes off by the Line 25c Worksheet; nobody repaid anything before.
+    line["25c"] = max(0, line["25a"] - line["25b"] - entry.repaid_roth_distribution)
 
 
 def ratio(basis: Entry, value: Entry, places: int | None) -> Fraction:

@@ -16,7 +16,7 @@ from tools.form import Entry, Lines, in_dollars, nearest, share, written
 from tools.form_8606.entries import Entries
 from tools.form_8606.facts import Form8606Facts
 from tools.form_8606.memo_work import work
-from tools.form_8606.memos import Memo, basis_left, memos, taxable_parts
+from tools.form_8606.memos import Memo, basis_left, memos, returned_earnings, taxable_parts
 from tools.form_8606.notes import notes
 from tools.forms import Layout, PrintedLine, layout
 
@@ -78,8 +78,9 @@ class Form8606:
 
     @property
     def taxable_total(self) -> Decimal:
-        """What this form brings to the taxable line of the return."""
-        return in_dollars(sum(taxable_parts(self.line, self.entry).values()), self.cents)
+        """What this person brings to the taxable line of the return."""
+        parts = sum(taxable_parts(self.line, self.entry).values())
+        return in_dollars(parts + returned_earnings(self.facts), self.cents)
 
     @property
     def basis_carried_forward(self) -> Decimal:
@@ -170,6 +171,8 @@ class Form8606:
         """The formula that was followed: the guarded one where the guard acted, none for what was given."""
         if line.name == "14" and "13" not in self.line:
             return "{3}"
+        if line.name == "25c" and self.entry.repaid_roth_distribution:
+            return "max(0, {25a} - {25b} - what was repaid)"
         if line.name == "11" and share(self.line["8"], self.line["10"]) > self.line["11"]:
             return "min({8} × {10}, {5})"
         if line.name == "12" and share(self.line["7"], self.line["10"]) > self.line["12"]:
