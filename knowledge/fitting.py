@@ -19,22 +19,33 @@ from rich.console import Console
 
 from knowledge.asked import Question, known_questions, read_questions
 from knowledge.embedding import BuiltInEmbedding
+from knowledge.questions import alone
 from knowledge.ranking import SIGNS, SUBJECT, Weights
 from knowledge.retrieval import Knowledge
+from knowledge.wording import plain
 
 Array = NDArray[np.float64]
 FOLDS = 5
 STEPS, PENALTY = 200, 0.02
+ROUNDS, REFUSED = 3, 0.02
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """One question: each section's signs and whether it is right, the signs of its subject, if it is in scope."""
+    """One question: each section's signs and whether it is right, the signs of its subject, if it is in scope.
+
+    ``about`` has a row for the whole message and one for each thing that it asks: the surest of them decides.
+    """
 
     signs: Array
     right: NDArray[np.bool_]
-    about: list[float]
+    about: Array
     inside: bool
+
+    def surest(self, weights: Array) -> Array:
+        """The row that speaks most for the subject."""
+        row: Array = self.about[int((self.about @ weights).argmax())]
+        return row
 
 
 def fit(knowledge: Knowledge, questions: Sequence[Question]) -> str:
@@ -47,10 +58,11 @@ def fit(knowledge: Knowledge, questions: Sequence[Question]) -> str:
 
 def _asked(knowledge: Knowledge, question: Question) -> _Asked:
     found = knowledge.ranked(question.text)
-    surest = max(found, key=lambda one: one.certainty)
+    by_itself = [one for sentence in alone(plain(question.text)) for one in knowledge.ranked(sentence)]
+    about = np.array([one.about.row for one in (*found, *by_itself) if one.about])
     names = [section.id for article in knowledge.articles() for section in article.sections]
     right = np.array([name in question.sections for name in names])
-    return _Asked(found[0].signs, right, surest.about.row, question.in_scope)
+    return _Asked(found[0].signs, right, about, question.in_scope)
 
 
 def _ranking_report(asked: Sequence[_Asked], start: Weights) -> str:
@@ -96,15 +108,28 @@ def _rates(places: Sequence[int]) -> str:
 
 
 def _scope_report(asked: Sequence[_Asked]) -> str:
-    rows = np.array([each.about for each in asked])
     inside = np.array([each.inside for each in asked])
     held = np.zeros(len(asked))
     for fold in range(FOLDS):
-        chosen = np.arange(len(asked)) % FOLDS == fold
-        held[chosen] = rows[chosen] @ _logistic(rows[~chosen], inside[~chosen])
-    refused, missed = (held < 0)[inside].mean(), (held > 0)[~inside].mean()
-    named = ", ".join(f"{name} = {weight:.2f}" for name, weight in zip(SUBJECT, _logistic(rows, inside), strict=True))
-    return f"held out: in scope refused {refused:.3f}, out of scope missed {missed:.3f}\n{named}"
+        weights = _subject([each for place, each in enumerate(asked) if place % FOLDS != fold])
+        for place in range(fold, len(asked), FOLDS):
+            held[place] = asked[place].surest(weights) @ weights
+    bar = float(np.quantile(held[inside], REFUSED))
+    found = _subject(asked)
+    found[-1] -= bar
+    missed = (held >= bar)[~inside].mean()
+    named = ", ".join(f"{name} = {weight:.2f}" for name, weight in zip(SUBJECT, found, strict=True))
+    return f"held out: in scope refused {REFUSED:.3f}, out of scope missed {missed:.3f}\n{named}"
+
+
+def _subject(asked: Sequence[_Asked]) -> Array:
+    """The weights that tell what is in scope by the row that speaks most for it, which depends on the weights."""
+    inside = np.array([each.inside for each in asked])
+    rows = np.array([each.about[0] for each in asked])
+    for _ in range(ROUNDS):
+        weights = _logistic(rows, inside)
+        rows = np.array([each.surest(weights) for each in asked])
+    return weights
 
 
 def _logistic(rows: Array, inside: NDArray[np.bool_]) -> Array:

@@ -19,8 +19,9 @@ class Near(NamedTuple):
     """How near a question is to each section, in the order of ``Nearness.sections``.
 
     ``centre``, ``asked`` and ``answer`` are cosines: with the middle of a section's views, with its nearest way of
-    asking and with its short answer. ``best`` is the highest with any view, ``neighbour`` with any neighbouring topic.
-    ``each`` has the cosine with every way of asking.
+    asking and with its short answer. ``best`` is the highest with any view, ``neighbour`` with any neighbouring topic;
+    ``side`` is how much nearer it lies to the middle of all views than to that of all neighbouring topics. ``each`` has
+    the cosine with every way of asking.
     """
 
     centre: Row
@@ -28,6 +29,7 @@ class Near(NamedTuple):
     answer: Row
     best: float
     neighbour: float
+    side: float
     each: Row
 
 
@@ -46,6 +48,7 @@ class Nearness:
         self._asked, self._answers = vectors[asked], vectors[answers]
         self._centres = unit(_sums(vectors[inside], groups))
         self._outside = vectors[[place for place, view in enumerate(views) if not view.section]]
+        self._apart = vectors[inside].mean(axis=0) - self._outside.sum(axis=0) / max(1, len(self._outside))
 
     def of(self, question: Vectors) -> Near:
         """The nearness of one question's vector to every section."""
@@ -56,6 +59,7 @@ class Nearness:
             answer=answer,
             best=float(max(asked.max(), answer.max())),
             neighbour=float(_products(self._outside, question).max(initial=0.0)),
+            side=float(self._apart @ question),
             each=asked,
         )
 

@@ -11,12 +11,12 @@ from knowledge.embedding import Vectors
 from knowledge.lexical import Lexical, content_words
 from knowledge.nearness import Near, Nearness
 from knowledge.passages import Section, Verdict
-from knowledge.ranking import About, Signs, Weights, best_first, chances
+from knowledge.ranking import Signs, Weights, best_first, chances
+from knowledge.subject import About, TellingWords, length
 from knowledge.verdicts import verdict
 from knowledge.views import lexical_columns
 
 ENOUGH, MOST_REASONS = 50, 10
-AROUND = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +31,22 @@ class Ranked:
     order: list[tuple[str, float]]
     reasons: dict[str, str]
     verdicts: dict[str, Verdict | None]
-    about: About
+    about: About | None
     certainty: float
 
 
 class Ranker:
     """The sections by words and, where there is an index, by meaning."""
 
-    def __init__(self, sections: Mapping[str, Section], nearness: Nearness | None, weights: Weights) -> None:
+    def __init__(
+        self,
+        sections: Mapping[str, Section],
+        nearness: Nearness | None,
+        telling: TellingWords,
+        weights: Weights,
+    ) -> None:
         self._names = tuple(sections)
-        self._nearness, self._weights = nearness, weights
+        self._nearness, self._telling, self._weights = nearness, telling, weights
         self._sections = tuple(sections.values())
         self._lexical = Lexical({name: lexical_columns(section) for name, section in sections.items()})
 
@@ -53,14 +59,14 @@ class Ranker:
         signs = np.column_stack([*meaning, shared])
         shares = chances(signs, self._weights)
         places = [place for place in best_first(shares)[:ENOUGH] if near or shared[place]]
-        about = _about(near, self._covered(text))
+        about = self._about(text, near) if near else None
         return Ranked(
             signs,
             [(self._names[place], float(shares[place])) for place in places],
             {self._names[place]: self._why(place, near, float(shared[place])) for place in places[:MOST_REASONS]},
             {self._names[place]: self._verdict(text, place, near) for place in places[:MOST_REASONS]},
             about,
-            about.certainty(self._weights) if near else about.covered,
+            about.certainty(self._weights) if about else self._covered(text),
         )
 
     def _shared(self, text: str) -> Signs:
@@ -68,6 +74,9 @@ class Ranker:
         words = self._lexical.scores(text)
         full = max(words.values(), default=0.0) or 1.0
         return np.array([words.get(name, 0.0) / full for name in self._names])
+
+    def _about(self, text: str, near: Near) -> About:
+        return About(near.best, near.neighbour, near.side, self._telling.of(text), length(text))
 
     def _covered(self, text: str) -> float:
         words = content_words(text)
@@ -87,9 +96,3 @@ class Ranker:
         meaning = f"near “{self._nearness.closest(near, place)[:80]}”" if near and self._nearness else ""
         words = "shares its words" if shared > 0.5 else ""
         return "; ".join(reason for reason in (meaning, words) if reason) or "least far"
-
-
-def _about(near: Near | None, covered: float) -> About:
-    if near is None:
-        return About(0.0, 0.0, 0.0, covered)
-    return About(near.best, near.neighbour, float(np.sort(near.centre)[-AROUND:].mean()), covered)

@@ -1,4 +1,4 @@
-"""One chance a section from its nearness in meaning and its shared words; one measure of being about the subject.
+"""One chance a section from its nearness in meaning and its shared words.
 
 The weights are global and were chosen by maximum likelihood, judged by cross-validation, on questions written
 without sight of this code (``python -m knowledge.fitting``).
@@ -6,14 +6,13 @@ without sight of this code (``python -m knowledge.fitting``).
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 SIGNS = ("centre", "asked", "answer", "words")
-SUBJECT = ("subject_best", "subject_neighbour", "subject_around", "subject_words", "subject_bias")
+SUBJECT = ("subject_best", "subject_neighbour", "subject_side", "subject_words", "subject_length", "subject_bias")
 
 Signs = NDArray[np.float64]
 
@@ -22,39 +21,16 @@ Signs = NDArray[np.float64]
 class Weights:
     """How much each sign counts; the ``subject`` ones decide whether a question is about the subject at all."""
 
-    centre: float = 9.71
-    asked: float = 9.72
-    answer: float = 2.84
-    words: float = 2.41
-    subject_best: float = 8.6
-    subject_neighbour: float = -17.45
-    subject_around: float = 12.58
-    subject_words: float = 2.43
-    subject_bias: float = -4.31
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What speaks for a question being about the subject.
-
-    The highest cosine with a view and with a neighbouring topic, the mean cosine with the middles of the nearest
-    sections, and the share of the question's content words, by rarity, that the handbook knows.
-    """
-
-    best: float
-    neighbour: float
-    around: float
-    covered: float
-
-    @property
-    def row(self) -> list[float]:
-        """In the order of ``SUBJECT``."""
-        return [self.best, self.neighbour, self.around, self.covered, 1.0]
-
-    def certainty(self, weights: Weights) -> float:
-        """How surely the question is about the handbook's subject, from 0 to 1."""
-        odds = sum(getattr(weights, name) * value for name, value in zip(SUBJECT, self.row, strict=True))
-        return 1 / (1 + math.exp(-max(-60.0, min(60.0, odds))))
+    centre: float = 9.81
+    asked: float = 9.89
+    answer: float = 2.73
+    words: float = 2.42
+    subject_best: float = 10.8
+    subject_neighbour: float = -3.12
+    subject_side: float = 6.94
+    subject_words: float = 0.51
+    subject_length: float = 0.98
+    subject_bias: float = -7.45
 
 
 def chances(signs: Signs, weights: Weights) -> Signs:

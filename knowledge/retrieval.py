@@ -19,7 +19,8 @@ from knowledge.passages import Article, Passage, Verdict
 from knowledge.questions import alone, split
 from knowledge.ranker import Ranked, Ranker
 from knowledge.ranking import Weights
-from knowledge.views import lexical_columns, views
+from knowledge.subject import TellingWords
+from knowledge.views import View, lexical_columns, views
 from knowledge.wording import Wording
 
 log = logging.getLogger(__name__)
@@ -95,7 +96,6 @@ class Knowledge:
         self.data_dir = Path(data_dir)
         self.weights = weights or Weights()
         self.notice: str | None = None
-        self._known = known
         self._articles = tuple(articles) if articles is not None else handbook()
         self._sections = {section.id: section for article in self._articles for section in article.sections}
         self.embedding = embedding or BuiltInEmbedding()
@@ -105,16 +105,17 @@ class Knowledge:
         self._wording = Wording(text for section in self._sections.values() for text in lexical_columns(section))
         self._lock = Lock()
         self._seen: OrderedDict[tuple[str, int], _Seen] = OrderedDict()
-        self._index = self._opened(progress)
+        seen = views(self._articles, known)
+        self._index = self._opened(seen, progress)
         nearness = Nearness(self._index.views, self._index.vectors) if self._index else None
-        self.ranker = Ranker(self._sections, nearness, self.weights)
+        self.ranker = Ranker(self._sections, nearness, TellingWords(seen), self.weights)
         own_place = chroma_url or self.data_dir / "knowledge" / "own"
         self.own = OwnDocuments(self.data_dir / "knowledge", embedding or GeneralEmbedding(), own_place)
         self.search("warm up")
 
-    def _opened(self, progress: Progress | None) -> HandbookIndex | None:
+    def _opened(self, seen: Sequence[View], progress: Progress | None) -> HandbookIndex | None:
         try:
-            return HandbookIndex.open(views(self._articles, self._known), self.embedding, self._place, progress)
+            return HandbookIndex.open(seen, self.embedding, self._place, progress)
         except EmbeddingUnavailable as error:
             self.notice = str(error)
             log.warning("%s", error)

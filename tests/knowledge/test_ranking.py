@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from knowledge.passages import Article, Verdict
-from knowledge.ranking import About, Weights, best_first, chances
+from knowledge.ranking import Weights, best_first, chances
 from knowledge.retrieval import Knowledge
 from knowledge.verdicts import verdict
 
@@ -37,12 +37,6 @@ def test_a_search_gives_the_same_order_and_scores_every_time(knowledge: Knowledg
         hits = knowledge.search("do separate accounts help").hits
         seen.add(tuple((hit.passage.id, hit.score) for hit in hits))
     assert len(seen) == 1
-
-
-def test_nearer_to_another_topic_is_less_certain() -> None:
-    weights = Weights()
-    assert About(0.8, 0.2, 0.6, 1.0).certainty(weights) > 0.9
-    assert About(0.3, 0.8, 0.1, 0.2).certainty(weights) < 0.1
 
 
 @pytest.mark.parametrize(
