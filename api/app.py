@@ -44,8 +44,7 @@ if TYPE_CHECKING:
     from api.slack.service import SlackService
 
 WORKERS = 32
-RULES_WORKERS = 4
-"""The rule model computes and never waits: more threads than these only take turns."""
+"""Turns under way at once: those of the rule model wait for a core or for the disk, others for their language model."""
 
 
 def create_app(settings: Settings, basis: Basis | None = None, host: str = "127.0.0.1") -> FastAPI:
@@ -58,7 +57,7 @@ def create_app(settings: Settings, basis: Basis | None = None, host: str = "127.
     memory = Memory(settings)
     measures = Measures()
     traces = Traces.of(settings)
-    workers = ThreadPoolExecutor(RULES_WORKERS if settings.model == "rules" else WORKERS, "turn")
+    workers = ThreadPoolExecutor(WORKERS, "turn")
 
     basis = basis or Basis(settings)
     endpoint = McpEndpoint(basis)

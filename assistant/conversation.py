@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -123,17 +123,18 @@ class Basis:
     def stream(self, state: State, message: str, trace: Trace | None = None) -> Iterator[Event]:
         """Answer one message, telling what is done meanwhile; checked blocks as they are ready, Done last."""
         yield Progress("reading", "reading your message")
+        yield from self.events(state, message, trace)
+
+    def events(self, state: State, message: str, trace: Trace | None = None) -> Sequence[Event]:
+        """All that comes of a message, once its answer is whole."""
         refusal = _unusable(message)
         if refusal:
-            yield from _done(state, message, _plain_answer(refusal, state))
-            return
+            return list(_done(state, message, _plain_answer(refusal, state)))
         try:
-            events = list(self._answered(state, message, trace))
+            return list(self._answered(state, message, trace))
         except Exception:
             log.exception("a turn failed; answering without a figure")
-            yield from _done(state, message, _plain_answer(_FAILED, state))
-            return
-        yield from events
+            return list(_done(state, message, _plain_answer(_FAILED, state)))
 
     def _answered(self, state: State, message: str, trace: Trace | None) -> Iterator[Event]:
         """A turn from reading to the Answer."""

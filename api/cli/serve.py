@@ -1,19 +1,14 @@
-"""``basis serve``: one process with the chat window and the APIs."""
+"""``basis serve``: the chat window and the APIs at one address."""
 
 from __future__ import annotations
 
 import errno
-import gc
 import socket
-from typing import TYPE_CHECKING
 
 from api.cli.failures import CannotRun
 
-if TYPE_CHECKING:
-    from assistant import Basis
 
-
-def serve(host: str, port: int) -> None:
+def serve(host: str, port: int, processes: int | None = None) -> None:
     """Listen until stopped; answers under way are finished before it ends."""
     listener = listen(host, port)
     import uvicorn
@@ -21,32 +16,25 @@ def serve(host: str, port: int) -> None:
     from api.access import is_loopback
     from api.app import create_app
     from api.logs import to_standard_error
-    from assistant import Settings
+    from api.spread import Spread, cores, warm
+    from assistant import Basis, Settings
 
     to_standard_error(requests=not is_loopback(host))
     settings = Settings.from_environment()
-    app = create_app(settings, host=host)
+    computes = settings.model == "rules"
+    basis = Spread(settings, processes or cores()) if computes else Basis(settings)
+    app = create_app(settings, basis, host)
     if not is_loopback(host) and not (settings.api_keys or app.state.dialogues.memory.keys.any()):
         raise CannotRun(
             f"Listening on {host} lets others in, and there is no key yet; make one with `basis keys create NAME` "
             "or set BASIS_API_KEYS, or leave --host out to serve this machine only."
         )
-    warm(app.state.dialogues.basis)
+    print("Reading the handbook (the first time it is indexed, which takes a while) …", flush=True)
+    warm(basis)
     shown = f"[{host}]" if ":" in host else host
     print(f"Basis is on http://{shown}:{listener.getsockname()[1]} (Ctrl-C stops it). Not tax advice.", flush=True)
     config = uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=30, server_header=False)
     uvicorn.Server(config).run(sockets=[listener])
-
-
-def warm(basis: Basis) -> None:
-    """Do now what the first person would wait for: build the index where it is missing, load the rule model."""
-    from assistant import State
-
-    print("Reading the handbook (the first time it is indexed, which takes a while) …", flush=True)
-    if basis.settings.model == "rules":
-        basis.reply(State(), "What is a backdoor Roth?")
-    gc.collect()
-    gc.freeze()  # what was loaded stays; looking through it again and again would hold up everybody's turns
 
 
 def listen(host: str, port: int) -> socket.socket:

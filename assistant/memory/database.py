@@ -8,7 +8,7 @@ import os
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SQLAlchemy
 
 from assistant.memory.seal import Seal
 from assistant.memory.tables import HEAD, meta
+from assistant.memory.together import Together
 from assistant.settings import Settings
 
 log = logging.getLogger("basis.memory")
@@ -39,9 +40,9 @@ class Database:
         self.path = Path(make_url(self.url).database or "") if self.is_sqlite else None
         if self.path is not None:
             _make_folder(self.path.parent)
-        self._writers = threading.Lock()
         self._mine = threading.local()
         self.engine = self._open()
+        self._together = Together(self.engine)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -59,12 +60,12 @@ class Database:
     def writing(self) -> Iterator[Connection]:
         """A transaction that holds the write lock from the start and is on disk when it ends."""
         held: Connection | None = getattr(self._mine, "connection", None)
-        with self._told(), self._in_turn():
+        with self._told():
             if held is not None:
                 with held.begin():
                     yield held
                 return
-            with self.engine.connect().execution_options(basis_write=True) as connection, connection.begin():
+            with self._together.writing() if self.is_sqlite else self.engine.begin() as connection:
                 yield connection
 
     @contextmanager
@@ -87,10 +88,6 @@ class Database:
             finally:
                 self._mine.connection = None
                 _unlock(connection, number)
-
-    def _in_turn(self) -> threading.Lock | nullcontext[None]:
-        """Threads of one process queue here; SQLite by itself lets them sleep and try again."""
-        return self._writers if self.is_sqlite else nullcontext()
 
     def probe(self) -> None:
         """Write and read once. Raises StorageUnavailable."""
