@@ -12,6 +12,11 @@ from assistant.remember import Remembered
 from assistant.state import State
 
 _CHANGES = re.compile(r"\b(?:does|do|will|would|did) (?:that|this|it|those) (?:change|affect|alter|matter|count)", re.I)
+_DOES_NOT_KNOW = re.compile(
+    r"\b(?:no (?:idea|clue)|dunno|(?:don't|do not|dont) know|not sure|can'?t say)\b"
+    r"|\b(?:just|simply|please) (?:guess|estimate)\b",
+    re.I,
+)
 _SAME_FORM = re.compile(
     r"\b(?:and|what about|how about|so|then)\b[^?]*\b(?:lines? \d+|basis|taxable|the tax)\b|^\W*lines? \d+\W*$"
     r"|\bwhat (?:goes|is|lands|do i (?:put|enter|write))\b[^?]*\bline \d+"
@@ -35,6 +40,8 @@ def asks_now(state: State, reading: Reading, change: Remembered) -> tuple[Ask, .
         or move.person
         or state.focus.needs
     )
+    if concept_only and open_asks and state.focus.needs and not reading.facts and _DOES_NOT_KNOW.search(reading.text):
+        return open_asks
     if _weighs(reading, open_asks, concept_only):
         return (Ask("compare_paths", " ".join(paths_named(reading.text))),)
     question = "?" in reading.text and not (move.what_if or move.back or reading.facts)

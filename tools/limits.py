@@ -21,6 +21,8 @@ ENTRIES = {
     "description": "every value asked for by its dotted key, with label, unit, source and any doubt about it",
     "additionalProperties": {"type": "object"},
 }
+FROM_50 = {"ira_limit": "ira_catch_up", "elective_deferral_402g": "catch_up_50", "simple_limit": "simple_catch_up_50"}
+"""Limits, and what comes on top from the year in which one turns 50; asked for together, also the sum."""
 
 
 class LimitsInput(Facts):
@@ -34,7 +36,7 @@ class LimitsInput(Facts):
 
 @calculator(LimitsInput, "What are the limits, ranges and deadlines of a tax year?", output_schema({}, entries=ENTRIES))
 def limits(facts: LimitsInput) -> Worked:
-    """The values of the year's law file under their dotted keys.
+    """The values of the year's law file under their dotted keys, and limits with their catch-up added.
 
     Raises:
         UnknownTaxYear: no law file for the year.
@@ -45,6 +47,11 @@ def limits(facts: LimitsInput) -> Worked:
     chosen = [book[key] for key in _chosen(book, facts.keys)]
     for entry in chosen:
         _enter(sheet, entry)
+    for key, catch_up in FROM_50.items():
+        if {key, catch_up} <= {entry.key for entry in chosen}:
+            both, label = book.amount(key) + book.amount(catch_up), f"{book[key].label}, catch-up included"
+            source = f"{book[key].source}; {book[catch_up].source}"
+            sheet.enter(f"{key}_from_50", both, "limit", label, how=f"{{{key}}} + {{{catch_up}}}", source=source)
     if book.status != "final":
         sheet.note("announced", "The figures of this year are announced and not yet final.", "warning")
     if any(entry.note for entry in chosen):

@@ -7,7 +7,7 @@ import datetime
 from assistant.answer import Paragraph, Spans, Table
 from assistant.compose.form import decline_error, tax_told
 from assistant.compose.quoting import note_spans
-from assistant.compose.writer import Answered, Writer, who
+from assistant.compose.writer import Answered, Writer, label_spans, who
 from assistant.ledger import Computation
 
 
@@ -36,9 +36,7 @@ def _figures(writer: Writer, result: Computation, title: str) -> None:
     """All figures of a result as a table."""
     rows: list[tuple[Spans, ...]] = []
     for ref, figure in result.result.figures().items():
-        from assistant.compose.writer import _label
-
-        rows.append((tuple(_label(figure.label)), (result.number(ref),)))
+        rows.append((tuple(label_spans(figure.label)), (result.number(ref),)))
     if rows:
         writer.blocks.append(
             Table(writer.spans(title, result), (writer.spans("what"), writer.spans("amount")), tuple(rows))
@@ -135,27 +133,14 @@ def limits(writer: Writer, answered: Answered) -> None:
     writer.assume(part.assumptions)
     year = f"{{year.{result.tax_year}}}"
     refs = list(result.result.figures())
-    texts = []
-    for ref in refs:
-        figure = result.figure(ref)
+    if writer.case.is_50:
+        refs.sort(key=lambda ref: not ref.endswith("_from_50"))
+    for place, ref in enumerate(ref for ref in refs if not ref.endswith(".end")):
         ends = ref.rsplit(".", 1)
-        if ends[-1] == "start" and f"{ends[0]}.end" in refs:
-            texts.append(f"{figure.label}: {{{ref}}} to {{{ends[0]}.end}}")
-        elif ends[-1] != "end":
-            texts.append(f"{figure.label}: {{{ref}}}")
-    from assistant.answer import Text
-    from assistant.compose.writer import _label
-    from assistant.ledger import prose
-
-    _ = (Text, prose, _label)
-    for index, text in enumerate(texts):
-        label, _, rest = text.partition(": ")
-        spans = (
-            *writer.spans(f"For {year}, " if index == 0 else ""),
-            *_label(label),
-            *writer.spans(": " + rest + ".", result),
-        )
-        writer.blocks.append(Paragraph(spans, "headline" if index == 0 else "text"))
+        span = f"{{{ref}}} to {{{ends[0]}.end}}" if ends[-1] == "start" and f"{ends[0]}.end" in refs else f"{{{ref}}}"
+        opening = writer.spans(f"For {year}, " if place == 0 else "")
+        spans = (*opening, *label_spans(result.figure(ref).label), *writer.spans(f": {span}.", result))
+        writer.blocks.append(Paragraph(spans, "headline" if place == 0 else "text"))
     _notes(writer, result)
 
 

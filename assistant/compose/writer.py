@@ -88,7 +88,7 @@ class Writer:
         rows = tuple(
             FormRow(
                 line=figure.ref,
-                label=_label(figure.label),
+                label=label_spans(figure.label),
                 value=computation.number(ref),
                 uses=_uses(figure.formula),
             )
@@ -121,7 +121,7 @@ class Writer:
 
 
 @lru_cache(maxsize=1024)
-def _label(text: str) -> Spans:
+def label_spans(text: str) -> Spans:
     """A calculator's label; line numbers in it are written as words of the form."""
     if not stray_digit(re.sub(r"line \d+[abc]?", "", text)):
         text = re.sub(r"\s*\(?line \d+[abc]?\)?", "", text) if re.search(r"line \d", text) else text

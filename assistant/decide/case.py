@@ -62,9 +62,13 @@ class Case:
         """The IRA limit of a year, with the catch-up for somebody known to be 50; None for a year we do not have."""
         if year not in years():
             return None
+        return law(year).amount("ira_limit") + (law(year).amount("ira_catch_up") if self.is_50 else 0)
+
+    @property
+    def is_50(self) -> bool:
+        """Whether the person is known to be 50 or older."""
         age, bound = self.fact("age"), self.fact("age_bound")
-        over = (age is not None and age.amount >= 50) or (bound is not None and bound.value.startswith("over 50"))
-        return law(year).amount("ira_limit") + (law(year).amount("ira_catch_up") if over else 0)
+        return (age is not None and age.amount >= 50) or (bound is not None and bound.value.startswith("over 50"))
 
     @property
     def open(self) -> bool:

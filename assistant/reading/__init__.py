@@ -261,7 +261,7 @@ class _Sight:
             facts = [replace(fact, tax_year=settled.tax_year) for fact in facts]
         elif any(ask.topic == "excess_contribution" for ask in topics):
             facts = [fact for fact in facts if fact.name in _PROFILE] + excess_years(
-                settled.items, self.text, self.turn
+                settled.items, self.text, self.turn, years
             )
             if not any(fact.name == "excess_by_year" for fact in facts) and not _PENALTY.search(self.text):
                 topics = [ask for ask in topics if ask.topic != "excess_contribution"] or [Ask("concept", self.text)]

@@ -85,8 +85,11 @@ def _untaxed(layer: Item, mine: Sequence[Item]) -> Decimal:
     return layer.amount if clean else Decimal(0)
 
 
-def excess_years(items: Sequence[Item], text: str, turn: int) -> list[Fact]:
-    """Years of excess contributions, the contributions of later years with room, and what was removed in time."""
+def excess_years(items: Sequence[Item], text: str, turn: int, said: Collection[int] = ()) -> list[Fact]:
+    """Years of excess contributions, the contributions of later years with room, and what was removed in time.
+
+    Where the money is said to have stayed, the years ``said`` after the last of them count as well.
+    """
     rows: dict[int, tuple[str, Item]] = {}
     for item in items:
         year = item.tax_year or item.year
@@ -104,10 +107,20 @@ def excess_years(items: Sequence[Item], text: str, turn: int) -> list[Fact]:
     if rows and _TIMELY.search(text):
         last = max(rows)
         rows[last] = ("new_excess=0", rows[last][1])
+    elif rows and _STAYED.search(text):
+        last = max(rows)
+        for year in range(last + 1, max((last, *said)) + 1):
+            rows[year] = ("new_excess=0", rows[last][1])
     return [
         Fact("", "excess_by_year", value, item.person, year, turn=turn, quote=item.quote)
         for year, (value, item) in sorted(rows.items())
     ]
+
+
+_STAYED = re.compile(
+    r"\b(?:left|leave|leaving|kept|keep|stay(?:s|ed)?|remain(?:s|ed)?|sat|still (?:there|in)|never (?:took|removed|pulled|fixed))\b",
+    re.I,
+)
 
 
 def _much_more(item: Item, items: Sequence[Item]) -> bool:

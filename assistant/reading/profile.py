@@ -28,14 +28,17 @@ _STATUS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _MARRIED = re.compile(r"\bmarried\b(?!,? (?:filing|for|to|my|in (?!20\d\d)))", re.I)
 _APART = re.compile(
-    r"\b(?:lived apart|living apart|separated all year|apart all year|did ?n[o']t live together|lived separately)\b",
+    r"\b(?:liv(?:e|ed|ing) apart|separated all year|apart all year|(?:did|do) ?n[o']t live together|never lived together|liv(?:e|ed|ing) separately)\b",
     re.I,
 )
-_TOGETHER = re.compile(r"\b(?:lived (?:together|with)|living (?:together|with)|lived w/|w/ spouse|same house)\b", re.I)
+_TOGETHER = re.compile(
+    r"\bliv(?:e|ed|ing) (?:together|with|w/)|\bw/ spouse\b|\bsame (?:house|home|household|roof)\b|\bone roof\b", re.I
+)
 _UNDER = re.compile(r"(?:under|below|before|<)\s?(?:age )?59(?:\.5|½| ?1/2)?", re.I)
 _OVER = re.compile(r"(?:over|above|past|after|>)\s?(?:age )?59(?:\.5|½| ?1/2)?", re.I)
 _ROTH_OPENED = re.compile(
-    r"\b(?:roth (?:was )?(?:opened|started|first (?:opened|funded))(?: in)?|(?:opened|started) (?:my|a|the|his|her) (?:first )?roth(?: ira)?(?: in| back in)?|first roth(?: ira)?(?: was)?(?: in)?)\s?'?(?P<year>(?:19|20)\d\d|\d\d)\b",
+    r"\b(?:roth (?:was )?(?:opened|started|first (?:opened|funded))(?: in)?|(?:opened|started) (?:my|a|the|his|her) (?:first )?roth(?: ira)?(?: in| back in)?"
+    r"|first roth(?: ira)?(?: contributions?| account| deposit)?(?: was| were)?(?: made| opened| established| funded| set up| started)?(?: in| for| back in)?|first (?:contribut\w+|paid|put money) (?:to|into) (?:a|my|the|his|her) roth(?: ira)?(?: in| for| back in)?)\s?'?(?P<year>(?:19|20)\d\d|\d\d)\b",
     re.I,
 )
 _AGE_IN = re.compile(

@@ -34,7 +34,15 @@ _SAME = re.compile(
     re.I,
 )
 _YES = re.compile(r"^\W*(?:yes|yeah|yep|yup|correct|right|exactly|sure|true|y)\b", re.I)
-_NO = re.compile(r"^\W*(?:no|nope|nah|none|n|never|neither|nothing|zero)\b", re.I)
+_NO = re.compile(
+    r"^\W*(?:no|nope|nah|none|n|never|neither|nothing|zero)\b(?! (?:idea|clue|way to (?:know|tell|say)|telling|thanks|thank|problem|worries)\b)",
+    re.I,
+)
+_NOT_A_NO = re.compile(
+    r"\?|\b(?:wrong|meant?|wait|mind|actually|sorry|mistake|typo|instead|forget|different|but|yet|(?:of|about) (?:this|that|your|it))\b|\bn/a\b",
+    re.I,
+)
+_NOT_A_YES = re.compile(r"\?|\bbut\b|\b(?:part|some|half) of\b|\bpartly\b", re.I)
 _REPLACE = re.compile(
     r"(?P<new>\$?[\d,.]+\s?k?|\w+ thousand)(?:,)? (?:not|instead of|rather than|and not) (?P<old>\$?[\d,.]+\s?k?|\w+ thousand)|not (?P<old2>\$?[\d,.]+\s?k?),? (?:but|it'?s|its|rather) (?P<new2>\$?[\d,.]+\s?k?)|(?P<old3>\$?[\d,.]+\s?k?) (?:should (?:be|have been)|is really|was really) (?P<new3>\$?[\d,.]+\s?k?)",
     re.I,
@@ -152,7 +160,7 @@ def _shown(text: str) -> Move:
         back=bool(_BACK.search(text)),
         assume_same=bool(_SAME.search(text)),
         person=changes_person(text),
-        yes=bool(_YES.search(text)),
-        no=bool(_NO.search(text)),
+        yes=bool(_YES.search(text)) and not _NOT_A_YES.search(text),
+        no=bool(_NO.search(text)) and not _NOT_A_NO.search(text),
         replace=pair,
     )
