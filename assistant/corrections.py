@@ -1,4 +1,4 @@
-"""Corrections: one value in the place of another, or the same facts in another year."""
+"""Corrections: one value in the place of another, the same facts in another year, a contribution that was deducted."""
 
 from __future__ import annotations
 
@@ -34,6 +34,20 @@ def corrected(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook,
         if old_year in current or current:
             return _other_year(book, old_year if old_year in current else current[-1], new_year, focus)
     return None
+
+
+def deducted_after_all(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "No, that was deducted": the contributions of the year are those that give no basis."""
+    if not any(item.role == "deducted" for item in reading.items) or any(item.value for item in reading.items):
+        return None
+    key = (focus.person, focus.tax_year, focus.scenario)
+    taken = [*book.all("nondeductible_contribution", *key), *book.all("contribution", *key)]
+    if not taken or focus.tax_year is None:
+        return None
+    changed = tuple(replace(fact, name="deductible_contribution", scenario=focus.scenario, note="") for fact in taken)
+    for name in ("nondeductible_contribution", "contribution"):
+        book = book.without(name, *key)
+    return book.put_all(changed), changed
 
 
 def _negated(book: FactBook, reading: Reading) -> tuple[Decimal, Decimal] | None:

@@ -70,6 +70,7 @@ VOCABULARY: Mapping[str, FactName] = _names(
     ("first_roth_year", "year", "first year of any Roth IRA", "year", False),
     ("tax_year", "year", "tax year", "year", False),
     ("roth_conversion", "usd", "conversion that is in the Roth IRA", "conversion"),
+    ("roth_conversions", "text", "conversions in the Roth IRA", ""),
     ("excess_by_year", "text", "excess contribution of a year", "excess"),
     ("inherited_balance", "usd", "value of inherited IRAs (not counted)", "value"),
     ("elected_nondeductible", "usd", "part elected as nondeductible", "contribution"),

@@ -40,7 +40,7 @@ QUESTIONS: dict[str, str] = {
     "employer_contribution": "How much did the employer put in (match, profit sharing)? Zero is an answer too.",
     "withdrawal": "How much was taken out of the Roth IRA, and in which year?",
     "roth_contribution_basis": "How much was put into Roth IRAs as regular contributions over the years?",
-    "roth_conversions": "Which conversions are in the Roth IRA: year, amount, and how much of each was taxed?",
+    "roth_conversions": "What went into your Roth IRAs: regular contributions in all, and each conversion with its year, amount and how much of it was taxed?",
     "age": "How old were you at the time of the withdrawal: under or over 59½?",
     "basis": "How much basis (nondeductible contributions so far, as the last Form 8606 shows it) do the IRAs hold?",
     "ira_total": "What are all {whose} traditional, SEP and SIMPLE IRAs worth together?",

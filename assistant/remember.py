@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.corrections import corrected, is_number
+from assistant.corrections import corrected, deducted_after_all, is_number
 from assistant.facts import AS_STATED, YOU, Fact, FactBook
 from assistant.reading import Reading
 from assistant.reading.people import SPOUSE
@@ -64,6 +64,8 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
         years = {fact.tax_year for fact in changed if fact.tax_year}
         year = years.pop() if len(years) == 1 else state.focus.tax_year
         return Remembered(book, replace(focus, tax_year=year), changed=changed)
+    if (correction := deducted_after_all(book, reading, focus)) is not None:
+        return Remembered(correction[0], focus, changed=correction[1])
     facts.extend(_answers(state, reading, focus, book))
     if focus.scenario != AS_STATED:
         facts.extend(_what_if(book, reading, focus, facts))
@@ -148,9 +150,29 @@ def _answers(state: State, reading: Reading, focus: Focus, book: FactBook) -> It
         if lone and said_nondeductible:
             for item in lone:
                 yield replace(fact("nondeductible_contribution", item.value), detail=item.detail, when=item.when)
+    if "roth_conversions" in asked and (reading.move.no or _NEVER_CONVERTED.search(reading.text)):
+        yield fact("roth_conversions", "none")
+    if "filing_status" in asked and "filing_status" not in named and (status := _status(reading.text)):
+        yield fact("filing_status", status)
     for name in ("covered_by_workplace_plan", "spouse_covered_by_workplace_plan", "lived_apart_all_year"):
         if asked[:1] == [name] and name not in named and (reading.move.yes or reading.move.no):
             yield fact(name, str(reading.move.yes).lower())
+
+
+_NEVER_CONVERTED = re.compile(
+    r"\b(?:never|not|n't|no|without)\b[^.?!]{0,12}\bconver"
+    r"|\b(?:all|only|just) (?:regular |direct |roth )*contributions\b",
+    re.I,
+)
+
+
+def _status(reply: str) -> str | None:
+    """A filing status in the few words of a reply: "together", "separate"."""
+    if len(reply) > 40 or re.search(r"\bnot\b|n't\b|\?", reply):
+        return None
+    if re.search(r"\bseparate(?:ly)?\b", reply, re.I):
+        return "married_filing_separately"
+    return "married_filing_jointly" if re.search(r"\b(?:together|joint(?:ly)?)\b", reply, re.I) else None
 
 
 def _what_if(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> list[Fact]:

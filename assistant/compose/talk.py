@@ -11,6 +11,7 @@ from assistant.plan import Part
 _TEXTS = {
     "greeting": "Hello. I answer questions about the Backdoor Roth: what it is, how to do it, and what is taxable. Tell me what you contributed, what you converted, and what was in your other IRAs on December 31, or ask how something works.",
     "thanks": "You're welcome. Is there another year, person or what-if to look at?",
+    "nod": "All right. Is there another year, person or what-if to look at?",
     "help": "I explain the Backdoor Roth from checked articles, and I compute: Form 8606 and the pro rata rule, Roth and deduction limits, the mega backdoor room, Roth withdrawals, excess contributions, and reverse rollovers. Every number shows where it comes from. I do not file anything, I do not compute state tax, and this is not tax advice.",
     "reset": "Done: I forgot the facts of this conversation. What would you like to know?",
 }

@@ -24,7 +24,8 @@ def roth_withdrawal(case: Case, ask: Ask, draft: Draft) -> None:
     inputs["contributions"] = dollars(_regular(case))
     inputs["conversions"] = _conversions(case)
     if not inputs["conversions"] and not _regular(case):
-        needs.append(question("roth_conversions", case.person, case.tax_year))
+        missing = "roth_contribution_basis" if case.fact("roth_conversions") else "roth_conversions"
+        needs.append(question(missing, case.person, case.tax_year))
     age, under = case.fact("age"), case.fact("under_59_half")
     if age is not None:
         inputs["age"] = int(age.amount)

@@ -132,6 +132,7 @@ _AMOUNT_FACTS = {
     "elective_deferral", "employer_contribution", "marginal_rate", "taxable_income",
 }  # fmt: skip
 _PENALTY = re.compile(r"\b(?:what|how much)\b[^.?!]{0,40}\b(?:tax|penalty|owe)\b|\btax for (?:19|20)\d\d\b", re.I)
+_ANOTHER_DAY = re.compile(r"\b(?:today|now|currently|yesterday|then)\b", re.I)
 _WORDS = re.compile(r"[a-z]{2,}", re.I)
 
 
@@ -142,7 +143,13 @@ def _bare(text: str, scene: Scene, expected: tuple[str, ...]) -> dict[int, str] 
     rest = text
     for figure in reversed(scene.figures):
         rest = rest[: figure.start] + rest[figure.end :]
-    if not wanted or len(scene.figures) > len(wanted) or kinds - {"money", "percent"} or len(_WORDS.findall(rest)) > 1:
+    if (
+        not wanted
+        or len(scene.figures) > len(wanted)
+        or kinds - {"money", "percent"}
+        or len(_WORDS.findall(rest)) > 1
+        or _ANOTHER_DAY.search(rest)
+    ):
         return None
     return dict(enumerate(wanted[: len(scene.figures)]))
 
@@ -252,11 +259,14 @@ class _Sight:
             )
             for name, covered, words in coverage(self.text, asked=about_coverage)
         ]
-        if any(ask.topic == "roth_withdrawal" for ask in topics):
-            facts = [fact for fact in facts if fact.name in _PROFILE] + roth_layers(
-                settled.items, self.today.year, self.turn, {y.year for y in found.years if y.use == "ago"}, years
-            )
-            settled.tax_year = next((fact.tax_year for fact in facts if fact.name == "withdrawal"), settled.tax_year)
+        roth = {"withdrawal", "roth_conversions", "roth_contribution_basis"} & set(self.before.expected)
+        if roth or any(ask.topic == "roth_withdrawal" for ask in topics):
+            ago = {year.year for year in found.years if year.use == "ago"}
+            asked_year = self.before.tax_year if roth else None
+            layers = roth_layers(settled.items, self.today.year, self.turn, ago, years, asked_year)
+            facts = [fact for fact in facts if fact.name in _PROFILE] + layers
+            told = next((fact.tax_year for fact in facts if fact.name == "withdrawal"), settled.tax_year)
+            settled.tax_year = asked_year or told
             settled.year_was_said = True
             facts = [replace(fact, tax_year=settled.tax_year) for fact in facts]
         elif any(ask.topic == "excess_contribution" for ask in topics):

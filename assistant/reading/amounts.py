@@ -78,6 +78,7 @@ _NUMBER = re.compile(
     (?P<suffix>\s?(?:k|m|mm|mil|million|thousand|grand|hundred)\b(?!\w)|K\b)?
     (?P<percent>\s?(?:%|percent\b|pct\b))?
     (?P<money>\s?(?:usd|dollars?|bucks)\b)?
+    (?P<cents>\s?(?:cents?\b|¢)(?!\s(?:on|per|for)\b))?
     (?P<ish>\s?-?ish\b)?""",
     re.X | re.I,
 )
@@ -125,7 +126,7 @@ def _numerals(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
     for match in _NUMBER.finditer(_slashes_apart(text)):
         start, end = match.span()
         raw = match["digits"]
-        plain = not any(match[name] for name in ("currency", "suffix", "percent", "money")) and "," not in raw
+        plain = not any(match[name] for name in ("currency", "suffix", "percent", "money", "cents")) and "," not in raw
         before, after = text[max(0, start - 24) : start], text[end : end + 16]
         counted = _COUNTED.match(after) and int(float(raw)) >= 100 if plain else False
         named = raw in _FORM_NUMBERS or (_NOT_AMOUNT_AFTER.match(after) and not counted)
@@ -139,6 +140,7 @@ def _numerals(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
         if match["exponent"] or (match["sign"] and match["currency"]) or value is None or value > Decimal(10) ** 12:
             yield Amount(start, end, Decimal(0), "bad", text=text[start:end].strip())
             continue
+        value = value / 100 if match["cents"] else value
         if match["sign"]:
             if _dash_is_minus(text, start):
                 yield Amount(start, end, Decimal(0), "bad", text=text[start:end].strip())

@@ -42,6 +42,10 @@ _THANKS = re.compile(
     r"^\W*(?:ok(?:ay)?,? |great,? |perfect,? |cool,? |awesome,? )?(?:thanks|thank you|thx|ty|cheers|appreciate it|got it|great|perfect|cool|awesome)(?: (?:so much|a lot|very much|again|for (?:the|your) help))?\W*$",
     re.I,
 )
+_NOD = re.compile(
+    r"^\W*(?:yes|yep|yeah|no|nope|nah|ok(?:ay)?|k|sure|fine|right|alright|hm+|i see|good|nice|cool|understood|got it|makes sense)\W*$",
+    re.I,
+)
 _HELP = re.compile(
     r"\b(?:what can you (?:do|help)|what do you do|who are you|what are you|how (?:do|can) (?:i|you) (?:use|work)|^\W*help\W*$|what can i ask|are you (?:a )?(?:bot|human|ai|real))",
     re.I,
@@ -164,6 +168,8 @@ def asks(
     text = spans.text
     if (small := _small_talk(text)) and not change.back:
         return small
+    if not expected and _NOD.search(text):
+        return [Ask("nod")]
     outside = [Ask("outside", name) for name, pattern in _OUTSIDE if pattern.search(text)]
     scores = together(model.scores(topic_signs(spans, roles, stated, expected, held, move_name(change))), context)
     likely = sorted(zip(scores, model.labels, strict=True), reverse=True)

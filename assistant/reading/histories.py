@@ -20,9 +20,17 @@ _TIMELY = re.compile(
 
 
 def roth_layers(
-    items: Sequence[Item], today_year: int, turn: int, ago: Collection[int] = (), spoken: Collection[int] = ()
+    items: Sequence[Item],
+    today_year: int,
+    turn: int,
+    ago: Collection[int] = (),
+    spoken: Collection[int] = (),
+    year_asked: int | None = None,
 ) -> list[Fact]:
-    """Contributions, conversions with their taxed and untaxed parts, and the withdrawal; ``ago`` are years of old, ``spoken`` all that are named."""
+    """Contributions, conversions with their taxed and untaxed parts, and the withdrawal.
+
+    ``ago`` are years of old, ``spoken`` all that are named; ``year_asked`` is that of the withdrawal told before.
+    """
     mine = [item for item in items if item.value and item.role not in ("other", "claimed", "bad_amount")]
     if not mine:
         return []
@@ -35,7 +43,7 @@ def roth_layers(
     years = [i.year or i.tax_year for i in taken if (i.year or i.tax_year) not in (None, *ago)]
     earlier = {item.year or item.tax_year for item in mine if item not in taken}
     said = [year for year in spoken if year not in earlier and year not in ago and year <= today_year]
-    year = (years[0] if years else None) or max(said, default=today_year)
+    year = (years[0] if years else None) or year_asked or max(said, default=today_year)
     long_ago = next(iter(ago)) if len(ago) == 1 else None
     person = mine[0].person
     facts = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.facts import Fact
@@ -61,12 +62,20 @@ def _without_amount(one: OnePerson) -> None:
         one.ask("contribution_mentioned")
 
 
+_NOT_DEDUCTED = re.compile(r"\bnon|after-?tax|\bnd\b|n't deduct|not deduct", re.I)
+
+
 def _kind(one: OnePerson, item: Item) -> str:
     """A plain "contributed" is nondeductible where the words say so, or beside a conversion (and that is said)."""
+    deducted = one.says("deducted") and not one.says("nondeductible")
+    if (
+        item.role in ("contribution", "nondeductible_contribution")
+        and deducted
+        and not _NOT_DEDUCTED.search(item.quote)
+    ):
+        return "deductible_contribution"
     if item.role != "contribution":
         return item.role
-    if one.says("deducted") and not one.says("nondeductible"):
-        return "deductible_contribution"
     nondeductible = one.says(
         "conversion", "value_at_conversion", "converted_all", "converted_everything", "converted_part",
         "nondeductible", "nondeductible_contribution", "contribution_made_next_year",

@@ -32,6 +32,7 @@ _AGE = {"age", "other", "marginal_rate"}
 _SUMS = {"claimed", "other", "balance_total", "year_end_value", "balance", "basis", "filed_line"}
 _NEVER_MONEY = {"withheld_percent"}
 _PAID_IN = {"contribution", "nondeductible_contribution", "roth_contribution", "both", "deductible_contribution"}
+_IN_IRAS = {"year_end_value", "balance", "balance_total", "balance_now", "balance_other_day", "pretax_part"}
 _MOST_PAID_IN = 60_000
 """More than anybody pays into an IRA in a year, for himself and a spouse; sums of many years stay below it, too."""
 
@@ -162,6 +163,8 @@ def _allowed(scene: Scene, index: int, labels: Sequence[str]) -> Scores:
     able = {"percent": _PERCENT, "age": _AGE}.get(scene.figures[index].kind, set(labels) - _NEVER_MONEY)
     if scene.figures[index].kind == "money" and scene.figures[index].value > _MOST_PAID_IN:
         able = able - _PAID_IN
+    if scene.figures[index].kind == "money" and scene.is_elsewhere(index):
+        able = able - _IN_IRAS
     if scene.is_sum(index):
         able = _SUMS
     if (line := scene.entered_on(index)) in ENTRIES and scene.figures[index].kind == "money":

@@ -21,6 +21,16 @@ _PAUSE = {",", ";", ".", "?", "!", ":", "(", ")", "->", "=>", "-", "—", "–",
 
 _ENTRY = re.compile(r"\s*[:=]?\s*\$?|\s+is\s+\$?", re.I)
 
+_HOLDER = (
+    r"(?:(?:my|the|his|her|our|their|an?|old|solo|former|current|roth|company|work|employer'?s?|wife'?s|husband'?s|schwab|fidelity|vanguard) )*"
+    r"(?:401\(?k\)?|403\(?b\)?|457(?:\(?b\)?)?|tsp|pension|hsa|529|brokerage(?: account)?|roth(?: iras?)?|savings(?: account)?)"
+)
+_IN_A_PLAN = re.compile(rf"\s*(?:\w+ )?(?:in|at|inside|within) {_HOLDER}(?!\w| (?:roll|conv|ira|to\b|money to))", re.I)
+_OF_A_PLAN = re.compile(
+    rf"\b{_HOLDER}(?: (?:balance|account|holds?|has|had|is|was|stands?|stood|with|of|at|worth|about|around|now))*[:=,]?\s*\$?$",
+    re.I,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -133,6 +143,13 @@ class Scene:
             if line.end <= start <= line.end + 6 and len(line.lines) == 1 and _ENTRY.fullmatch(text[line.end : start]):
                 return line.lines[0]
         return ""
+
+    def is_elsewhere(self, index: int) -> bool:
+        """Whether the words at a figure put it into an employer's plan, a Roth IRA or no retirement account at all."""
+        figure, text = self.figures[index], self.spans.text
+        return bool(
+            _IN_A_PLAN.match(text, figure.end) or _OF_A_PLAN.search(text[max(0, figure.start - 48) : figure.start])
+        )
 
     def is_sum(self, index: int) -> bool:
         """Whether a figure is the sum of the two before it, set behind "=" or "so"."""

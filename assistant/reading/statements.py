@@ -49,6 +49,9 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
         if _EVERYTHING.search(fragment.text) and not fragment.question:
             found.append(Statement("converted_everything", number, 1.0))
             named.discard("converted_everything")
+        if _DEDUCTED.search(fragment.text) and not fragment.question:
+            found.append(Statement("deducted", number, 1.0))
+            named.discard("deducted")
         if {"PART_OF", "CONVERT"} <= fragment.cues and not fragment.amounts:
             found.append(Statement("converted_part", number, 1.0))
             continue
@@ -62,6 +65,11 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
     return found
 
 
+_DEDUCTED = re.compile(
+    r"(?<!not )(?<!n't )(?<!never )(?<!cannot )\b(?:(?:i |we )?(?:fully )?deducted(?: it| them| that| both| all| the (?:contribution|money|whole|full))?\W*$"
+    r"|deducted (?:it|them|both|the contribution)\b|(?:took|taken|claimed|got) (?:a|the|my|our) (?:full |tax )?deduction|(?:it|they|that|both) (?:was|were) (?:all |fully )?(?:deductible|deducted))",
+    re.I,
+)
 _EVERYTHING = re.compile(r"\b(?<!not )(?<!n't )(?:converted|converting) everything\b", re.I)
 _NEGATION = re.compile(
     r"\b(?:no|not|none|nothing|never|zero|0|without|only|zip|nil|any|isn't|don't|doesn't|nada)\b|n't\b", re.I
