@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.facts import Fact, FactBook
+from assistant.facts import AS_STATED, YOU, Fact, FactBook
 from assistant.reading import Reading
 from assistant.reading.amounts import amounts
+from assistant.reading.people import SPOUSE
 from assistant.state import Focus
 
 
@@ -48,6 +49,55 @@ def deducted_after_all(book: FactBook, reading: Reading, focus: Focus) -> tuple[
     for name in ("nondeductible_contribution", "contribution"):
         book = book.without(name, *key)
     return book.put_all(changed), changed
+
+
+_ELSEWHERE = re.compile(
+    r"\b(?:rollover|sep|simple|iras?|it|that|this|account|money|balance|value|\$?[\d,.]+\s?k?)\b"
+    r"(?:'s|\s(?:ira|money|balance|account|value|one))*"
+    r"(?:\s(?:is|was|were|are|sits?|belongs?|actually|really|in fact|all|in|to|just))*"
+    r"\s(?:(?:an?|my|the|his|her|old)\s)*"
+    r"(?P<where>roth\b(?! conver)|401\(?k\)?|403\(?b\)?|457|tsp\b|hsa\b|pension\b|brokerage|inherited"
+    r"|wife'?s?\b|husband'?s?\b|spouse'?s?\b|hers\b|his\b)",
+    re.I,
+)
+
+
+def held_elsewhere(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "The 93k is a Roth", "the rollover was my wife's": what was taken for a balance of this person is none."""
+    match = _ELSEWHERE.search(reading.text)
+    if match is None or "?" in reading.text or reading.move.what_if or len(reading.text) > 120:
+        return None
+    balances = book.all("year_end_value", focus.person, focus.tax_year, focus.scenario)
+    named = {amount.value for amount in amounts(reading.text)}
+    meant = [fact for fact in balances if is_number(fact.value) and Decimal(fact.value) in named]
+    gone = meant or [fact for fact in balances if not named and fact.value != "0"]
+    if len(gone) != 1:
+        return None
+    book = book.remove(gone[0].id)
+    other = focus.person == YOU and re.match(r"wife|husband|spouse|hers|his", match["where"], re.I)
+    if other and focus.scenario == AS_STATED:
+        book = book.put(replace(gone[0], person=SPOUSE, quote=reading.text[:120]))
+    return book, (gone[0],)
+
+
+_WHEN_PAID_FOR = re.compile(r"\b(?:contribut\w*|put in|paid in|deposit\w*)\b", re.I)
+_MORE_THAN_THAT = re.compile(r"\b(?:conver\w*|both|all|everything|whole|balance|values?|iras?|year-?end)\b", re.I)
+
+
+def only_the_contribution(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "The contribution was for 2024": it counts for the year before, and the rest stays where it is."""
+    text, year = reading.text, focus.tax_year
+    alone = _WHEN_PAID_FOR.search(text) and not _MORE_THAN_THAT.search(text)
+    items = [item for item in reading.items if item.value]
+    told = next((fact.tax_year for fact in book if fact.name == "conversion" and fact.person == focus.person), None)
+    if not alone or items or "?" in text or told is None or set(reading.years) != {told - 1}:
+        return None
+    key = (focus.person, told, AS_STATED)
+    made = book.all("nondeductible_contribution", *key)
+    if not made or year not in (told, told - 1):
+        return None
+    changed = tuple(replace(fact, tax_year=told - 1, when=str(told), quote=text[:120]) for fact in made)
+    return book.without("nondeductible_contribution", *key).put_all(changed), changed
 
 
 def _negated(book: FactBook, reading: Reading) -> tuple[Decimal, Decimal] | None:

@@ -17,6 +17,11 @@ _DOES_NOT_KNOW = re.compile(
     r"|\b(?:just|simply|please) (?:guess|estimate)\b",
     re.I,
 )
+_ASKS = re.compile(
+    r"\W*(?:and |but |so |ok(?:ay)? )?"
+    r"(?:can|could|may|should|do|does|did|is|are|was|were|will|why|how|when|where|which|who)\b",
+    re.I,
+)
 _SAME_FORM = re.compile(
     r"\b(?:and|what about|how about|so|then)\b[^?]*\b(?:lines? \d+|basis|taxable|the tax)\b|^\W*lines? \d+\W*$"
     r"|\bwhat (?:goes|is|lands|do i (?:put|enter|write))\b[^?]*\bline \d+"
@@ -44,7 +49,7 @@ def asks_now(state: State, reading: Reading, change: Remembered) -> tuple[Ask, .
         return open_asks
     if _weighs(reading, open_asks, concept_only):
         return (Ask("compare_paths", " ".join(paths_named(reading.text))),)
-    question = "?" in reading.text and not (move.what_if or move.back or reading.facts)
+    question = ("?" in reading.text or _ASKS.match(reading.text)) and not (move.what_if or move.back or reading.facts)
     if concept_only and open_asks and goes_on and not question:
         return open_asks
     if concept_only and open_asks and len(reading.text) < 60 and _SAME_FORM.search(reading.text):

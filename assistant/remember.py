@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.corrections import corrected, deducted_after_all, is_number
+from assistant.corrections import corrected, deducted_after_all, held_elsewhere, is_number, only_the_contribution
 from assistant.facts import AS_STATED, YOU, Fact, FactBook
 from assistant.reading import Reading
 from assistant.reading.people import SPOUSE
@@ -59,13 +59,14 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
     focus = _focus(state.focus, reading, today)
     facts = [_adjusted(fact, focus, state) for fact in reading.facts]
     book = _dated(state, focus, today)
+    for found in (deducted_after_all, held_elsewhere, only_the_contribution):
+        if (correction := found(book, reading, focus)) is not None:
+            return Remembered(correction[0], replace(focus, tax_year=state.focus.tax_year), changed=correction[1])
     if reading.move.correction and (correction := corrected(book, reading, focus)) is not None:
         book, changed = correction
         years = {fact.tax_year for fact in changed if fact.tax_year}
         year = years.pop() if len(years) == 1 else state.focus.tax_year
         return Remembered(book, replace(focus, tax_year=year), changed=changed)
-    if (correction := deducted_after_all(book, reading, focus)) is not None:
-        return Remembered(correction[0], focus, changed=correction[1])
     facts.extend(_answers(state, reading, focus, book))
     if focus.scenario != AS_STATED:
         facts.extend(_what_if(book, reading, focus, facts))
@@ -94,6 +95,8 @@ def _focus(focus: Focus, reading: Reading, today: datetime.date) -> Focus:
     scenario = focus.scenario
     if reading.move.back:
         scenario = AS_STATED
+    elif reading.move.what_if and {fact.name for fact in reading.facts} == {"marginal_rate"}:
+        pass
     elif (reading.move.what_if and focus.tax_year is not None) or (reading.move.what_if and focus.asks):
         scenario = _scenario_name(focus, reading)
     elif scenario != AS_STATED and reading.facts and not reading.text.lower().startswith(("and if", "and ")):
@@ -219,6 +222,17 @@ def _contradictions(book: FactBook, facts: list[Fact]) -> Iterable[tuple[Fact, F
             yield none, fact
 
 
+_ACCOUNT = re.compile(r"\b(sep|simple|rollover|traditional|tira|self-?directed)\b")
+_FORGOTTEN = re.compile(r"\b(?:forgot(?:ten)?|left out|missed|overlooked)\b")
+
+
+def _another_account(text: str, old: list[Fact], adding: bool) -> bool:
+    """Whether the words add an account that was not spoken of: "there's also a SEP with 12,000"."""
+    named = _ACCOUNT.search(text)
+    spoken = " ".join(fact.quote.lower() for fact in old)
+    return named is not None and named[1] not in spoken and (adding or _FORGOTTEN.search(text) is not None)
+
+
 def _put(book: FactBook, facts: list[Fact], text: str, focus: Focus) -> tuple[FactBook, list[Fact]]:
     """Put facts: one that may occur several times replaces all before it, unless the words add to them."""
     adding = any(word in text for word in _ADDS)
@@ -229,12 +243,11 @@ def _put(book: FactBook, facts: list[Fact], text: str, focus: Focus) -> tuple[Fa
         old = book.all(*key) if fact.name in _SEVERAL else [f for f in [book.get(*key)] if f]
         if fact.name in _SEVERAL and key not in cleared:
             cleared.add(key)
+            held = any(item.value != "0" for item in old)
             another = (
                 fact.name == "year_end_value"
-                and adding
-                and fact.detail
-                and old
-                and any(item.value != "0" for item in old)
+                and held
+                and ((adding and fact.detail) or _another_account(text, old, adding))
             )
             if not another and not (
                 adding and fact.name != "year_end_value" and old and all(item.value != fact.value for item in old)

@@ -98,7 +98,7 @@ _OUTSIDE = (
     (
         "state_tax",
         re.compile(
-            r"\b(?:how much|what(?:'s| is| will be)|calculate|compute)\b[^.?!]{0,60}\b(?:state (?:income )?tax|(?:california|new jersey|massachusetts|pennsylvania|new york|oregon) (?:state )?tax)\b",
+            r"^\W*(?:and |what about |how about |also )*(?:the |my )?state (?:income )?tax(?:es)?\W*$|\b(?:how much|what(?:'s| is| will be)|calculate|compute)\b[^.?!]{0,60}\b(?:state (?:income )?tax|(?:california|new jersey|massachusetts|pennsylvania|new york|oregon) (?:state )?tax)\b",
             re.I,
         ),
     ),
@@ -166,7 +166,7 @@ def asks(
 ) -> list[Ask]:
     """The topics of a message, the most telling first."""
     text = spans.text
-    if (small := _small_talk(text)) and not change.back:
+    if (small := _small_talk(text, any(item.value for item in items))) and not change.back:
         return small
     if not expected and _NOD.search(text):
         return [Ask("nod")]
@@ -261,7 +261,7 @@ def move_name(change: Move) -> str:
     return "back" if change.back else "other_person" if change.person else ""
 
 
-def _small_talk(text: str) -> list[Ask]:
+def _small_talk(text: str, amounts: bool) -> list[Ask]:
     for topic, pattern in (
         ("greeting", _GREETING),
         ("thanks", _THANKS),
@@ -271,6 +271,6 @@ def _small_talk(text: str) -> list[Ask]:
     ):
         if pattern.search(text) and len(text) < (60 if topic == "reset" else 160):
             return [Ask(topic)]
-    if _FORGET.search(text) and len(text) < 120:
+    if _FORGET.search(text) and len(text) < 120 and not amounts:
         return [Ask("forget", text)]
     return []

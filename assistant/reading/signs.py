@@ -27,7 +27,7 @@ _HOLDER = (
 )
 _IN_A_PLAN = re.compile(rf"\s*(?:\w+ )?(?:in|at|inside|within) {_HOLDER}(?!\w| (?:roll|conv|ira|to\b|money to))", re.I)
 _OF_A_PLAN = re.compile(
-    rf"\b{_HOLDER}(?: (?:balance|account|holds?|has|had|is|was|stands?|stood|with|of|at|worth|about|around|now))*[:=,]?\s*\$?$",
+    rf"(?<!to )(?<!into )(?<!-> )\b{_HOLDER}(?: (?:balance|account|holds?|has|had|is|was|stands?|stood|with|of|at|worth|about|around|now))*[:=]?\s*\$?$",
     re.I,
 )
 

@@ -49,7 +49,7 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
         if _EVERYTHING.search(fragment.text) and not fragment.question:
             found.append(Statement("converted_everything", number, 1.0))
             named.discard("converted_everything")
-        if _DEDUCTED.search(fragment.text) and not fragment.question:
+        if _DEDUCTED.search(fragment.text) and not fragment.question and not _NOBODY.search(fragment.text):
             found.append(Statement("deducted", number, 1.0))
             named.discard("deducted")
         if {"PART_OF", "CONVERT"} <= fragment.cues and not fragment.amounts:
@@ -70,6 +70,7 @@ _DEDUCTED = re.compile(
     r"|deducted (?:it|them|both|the contribution)\b|(?:took|taken|claimed|got) (?:a|the|my|our) (?:full |tax )?deduction|(?:it|they|that|both) (?:was|were) (?:all |fully )?(?:deductible|deducted))",
     re.I,
 )
+_NOBODY = re.compile(r"\b(?:not|never|neither|nor|none|no|nobody|without|cannot)\b|n'?t\b", re.I)
 _EVERYTHING = re.compile(r"\b(?<!not )(?<!n't )(?:converted|converting) everything\b", re.I)
 _NEGATION = re.compile(
     r"\b(?:no|not|none|nothing|never|zero|0|without|only|zip|nil|any|isn't|don't|doesn't|nada)\b|n't\b", re.I
