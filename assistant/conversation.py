@@ -174,6 +174,7 @@ class Basis:
             turn=state.next_turn,
             expected=expected,
             known=known_amounts(state),
+            about=tuple(ask["topic"] for ask in focus.asks),
             forced=forced,
             supposed=focus.scenario != AS_STATED,
         )

@@ -24,6 +24,8 @@ def corrected(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook,
             return _other_year(book, int(old), int(new), focus)
         if old is not None and new is not None and (changed := _replaced(book, reading, old, new)) is not None:
             return changed
+    if (changed := _said_again(book, reading, focus)) is not None:
+        return changed
     if (
         reading.years
         and not [item for item in reading.items if item.role not in ("left out",)]
@@ -80,6 +82,17 @@ def held_elsewhere(book: FactBook, reading: Reading, focus: Focus) -> tuple[Fact
     return book, (gone[0],)
 
 
+def layer_of_another_year(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "The conversion was in 2018": the layer of the Roth IRA is of that year, the withdrawal stays where it is."""
+    layers = [fact for fact in book if (fact.name, fact.person) == ("roth_conversion", focus.person)]
+    said = len(set(reading.years)) == 1 and "conver" in reading.text.lower() and "?" not in reading.text
+    if not said or len(layers) != 1 or any(item.value for item in reading.items):
+        return None
+    rest = layers[0].detail.partition(":")[2]
+    changed = replace(layers[0], detail=f"{reading.years[0]}:{rest}", quote=reading.text[:120])
+    return book.remove(layers[0].id).put(changed), (changed,)
+
+
 _WHEN_PAID_FOR = re.compile(r"\b(?:contribut\w*|put in|paid in|deposit\w*)\b", re.I)
 _MORE_THAN_THAT = re.compile(r"\b(?:conver\w*|both|all|everything|whole|balance|values?|iras?|year-?end)\b", re.I)
 
@@ -111,6 +124,20 @@ def _negated(book: FactBook, reading: Reading) -> tuple[Decimal, Decimal] | None
         old = [a for a in found if format(a.value.normalize(), "f") in known]
         new = [a for a in found if a not in old]
     return (old[0].value, new[0].value) if len(old) == 1 and len(new) == 1 else None
+
+
+def _said_again(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "Argh, 28,000 was right after all": a lone amount that says nothing else is the one that was changed last."""
+    found = [amount for amount in amounts(reading.text) if amount.kind == "money"]
+    mine = [fact for fact in book if fact.person == focus.person and is_number(fact.value)]
+    last = [fact for fact in mine if fact.turn == max(other.turn for other in mine) and fact.turn > 1]
+    if len(found) != 1 or reading.facts or set(reading.roles) - {"other", "claimed", "old_value"} or len(last) != 1:
+        return None
+    if found[0].value in {Decimal(fact.value) for fact in mine}:
+        return None
+    value = format(found[0].value.normalize(), "f") if found[0].value else "0"
+    changed = replace(last[0], value=value, turn=last[0].turn + 1, quote=reading.text[:120])
+    return book.remove(last[0].id).put(changed), (changed,)
 
 
 def _replaced(book: FactBook, reading: Reading, old: Decimal, new: Decimal) -> tuple[FactBook, tuple[Fact, ...]] | None:

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.corrections import corrected, deducted_after_all, held_elsewhere, is_number, only_the_contribution
+from assistant.corrections import (
+    corrected,
+    deducted_after_all,
+    held_elsewhere,
+    is_number,
+    layer_of_another_year,
+    only_the_contribution,
+)
 from assistant.facts import AS_STATED, YOU, Fact, FactBook
 from assistant.reading import Reading
+from assistant.reading.histories import in_time
 from assistant.reading.people import SPOUSE
 from assistant.state import Focus, State
 
@@ -59,7 +67,7 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
     focus = _focus(state.focus, reading, today)
     facts = [_adjusted(fact, focus, state) for fact in reading.facts]
     book = _dated(state, focus, today)
-    for found in (deducted_after_all, held_elsewhere, only_the_contribution):
+    for found in (deducted_after_all, held_elsewhere, layer_of_another_year, only_the_contribution):
         if (correction := found(book, reading, focus)) is not None:
             return Remembered(correction[0], replace(focus, tax_year=state.focus.tax_year), changed=correction[1])
     if reading.move.correction and (correction := corrected(book, reading, focus)) is not None:
@@ -155,6 +163,7 @@ def _answers(state: State, reading: Reading, focus: Focus, book: FactBook) -> It
                 yield replace(fact("nondeductible_contribution", item.value), detail=item.detail, when=item.when)
     if "roth_conversions" in asked and (reading.move.no or _NEVER_CONVERTED.search(reading.text)):
         yield fact("roth_conversions", "none")
+    yield from _excess_goes_on(book, reading, focus, fact)
     if "filing_status" in asked and "filing_status" not in named and (status := _status(reading.text)):
         yield fact("filing_status", status)
     for name in ("covered_by_workplace_plan", "spouse_covered_by_workplace_plan", "lived_apart_all_year"):
@@ -167,6 +176,18 @@ _NEVER_CONVERTED = re.compile(
     r"|\b(?:all|only|just) (?:regular |direct |roth )*contributions\b",
     re.I,
 )
+
+
+def _excess_goes_on(book: FactBook, reading: Reading, focus: Focus, fact: Callable[[str, str], Fact]) -> Iterable[Fact]:
+    """An excess told before in later years ("and for 2025?"), or removed in time in a what-if."""
+    told = sorted(f.tax_year for f in book if (f.name, f.person) == ("excess_by_year", focus.person) and f.tax_year)
+    if not told or any(item.value for item in reading.items):
+        return
+    if reading.move.what_if and in_time(reading.text):
+        yield replace(fact("excess_by_year", "new_excess=0"), tax_year=told[-1])
+    elif "excess_contribution" in {ask["topic"] for ask in focus.asks}:
+        for year in range(told[-1] + 1, max((told[-1], *reading.years)) + 1):
+            yield replace(fact("excess_by_year", "new_excess=0"), tax_year=year)
 
 
 def _status(reply: str) -> str | None:
@@ -241,6 +262,8 @@ def _put(book: FactBook, facts: list[Fact], text: str, focus: Focus) -> tuple[Fa
     for fact in facts:
         key = (fact.name, fact.person, fact.tax_year, fact.scenario)
         old = book.all(*key) if fact.name in _SEVERAL else [f for f in [book.get(*key)] if f]
+        if fact.name == "roth_conversion" and len(old) == 1 and fact.detail.startswith(":"):
+            fact = replace(fact, detail=f"{old[0].detail.partition(':')[0]}{fact.detail}")
         if fact.name in _SEVERAL and key not in cleared:
             cleared.add(key)
             held = any(item.value != "0" for item in old)

@@ -77,7 +77,8 @@ def _conversions(case: Case) -> list[dict[str, Any]]:
 
 def excess_contribution(case: Case, ask: Ask, draft: Draft) -> None:
     """The tax on excess contributions, year by year."""
-    history = [fact for fact in case.book if fact.name == "excess_by_year" and fact.person == case.person]
+    told = {fact.tax_year for fact in case.book if (fact.name, fact.person) == ("excess_by_year", case.person)}
+    history = [fact for year in told if (fact := case.fact("excess_by_year", year)) is not None]
     if not history:
         need = question("excess_contribution", case.person, None)
         draft.parts.append(Part("excess_contribution", case.person, case.tax_year, case.scenario, needs=(need,)))

@@ -35,6 +35,8 @@ from assistant.reading.turns import Before, Move, move, offers_alternatives
 
 __all__ = ["Ask", "Item", "Move", "Reading", "has_amounts", "models", "read"]
 
+_BROUGHT = {"basis", "no_basis"}
+"""What the form of the year before says for the year spoken of."""
 _PROFILE = {"filing_status", "age", "age_bound", "under_59_half", "first_roth_year", "lived_apart_all_year"}
 SURE = 0.35
 """From which probability on a clause states a thing."""
@@ -78,11 +80,12 @@ def read(
     expected: tuple[str, ...] = (),
     known: Mapping[str, tuple[Decimal, ...]] | None = None,
     forced: Mapping[int, str] | None = None,
+    about: tuple[str, ...] = (),
     supposed: bool = False,
 ) -> Reading:
     """Read a message in its conversation: whose turn it is about, which year, what was just asked for, what is known.
 
-    ``supposed`` says that the message before it was a what-if.
+    ``about`` names the topics spoken of; ``supposed`` says that the message before it was a what-if.
     """
     text = corrected(clean(message))
     found = spans(text, today)
@@ -92,7 +95,7 @@ def read(
         scene, models(), context.roles, forced=forced or _bare(text, scene, expected) or _pressed(text, scene)
     )
     stated = statements(found, models(), context.statements, SURE)
-    before = Before(tuple(known or ()), expected, tax_year, supposed)
+    before = Before(tuple(known or ()), expected, tax_year, about, supposed)
     change = move(found, context, bool(scene.figures), before, models()["moves"])
     people = whose(found.fragments, text, change.person or person)
     sight = _Sight(
@@ -213,6 +216,28 @@ class _Sight:
             or (fact.person, fact.tax_year) != (self.focus, self.before.tax_year)
         ]
 
+    def _as_history(
+        self, facts: list[Fact], topics: list[Ask], settled: Settled, years: list[int]
+    ) -> tuple[list[Fact], list[Ask]]:
+        """Layers of a Roth IRA or years of an excess, where these are asked about or were spoken of before."""
+        now, before = {ask.topic for ask in topics}, self.before
+        layers = "roth_withdrawal" in before.about and now <= {"roth_withdrawal", "concept", "form_8606"}
+        excess = "excess_contribution" in before.about and now <= {"excess_contribution", "concept"}
+        person = [fact for fact in facts if fact.name in _PROFILE]
+        if layers or "roth_withdrawal" in now:
+            ago = {year.year for year in self.scene.spans.years if year.use == "ago"}
+            asked = before.tax_year if layers else None
+            found = roth_layers(settled.items, self.today.year, self.turn, ago, years, asked)
+            taken = next((fact.tax_year for fact in found if fact.name == "withdrawal"), settled.tax_year)
+            settled.tax_year, settled.year_was_said = asked or taken, True
+            return [replace(fact, tax_year=settled.tax_year) for fact in (*person, *found)], topics
+        if excess or "excess_contribution" in now:
+            found = excess_years(settled.items, self.text, self.turn, years, before.tax_year if excess else None)
+            if not found and not excess and not _PENALTY.search(self.text):
+                topics = [ask for ask in topics if ask.topic != "excess_contribution"] or [Ask("concept", self.text)]
+            return [*person, *found], topics
+        return facts, topics
+
     def understood(self, way: RoleReading) -> Reading:
         """The facts and questions under one reading of the figures."""
         found = self.scene.spans
@@ -226,6 +251,9 @@ class _Sight:
             alternatives=offers_alternatives(self.text), year_spans=year_runs(self.text, found.years),
             asked_years=asked,
         )  # fmt: skip
+        if settled.tax_year == (self.before.tax_year or 0) - 1 and {item.role for item in read_items} <= _BROUGHT:
+            settled.tax_year = self.before.tax_year
+            settled.facts = [replace(fact, tax_year=settled.tax_year) for fact in settled.facts]
         main = next((who for who in self.people if who not in ("you", "spouse", "both", "other spouse")), self.focus)
         facts = [
             *self._said_before(settled.facts),
@@ -238,8 +266,7 @@ class _Sight:
             read_items,
             way.roles,
             labels,
-            self.before.expected,
-            self.before.held,
+            self.before,
             self.change,
             models()["topics"],
             self.context.topics,
@@ -259,22 +286,7 @@ class _Sight:
             )
             for name, covered, words in coverage(self.text, asked=about_coverage)
         ]
-        roth = {"withdrawal", "roth_conversions", "roth_contribution_basis"} & set(self.before.expected)
-        if roth or any(ask.topic == "roth_withdrawal" for ask in topics):
-            ago = {year.year for year in found.years if year.use == "ago"}
-            asked_year = self.before.tax_year if roth else None
-            layers = roth_layers(settled.items, self.today.year, self.turn, ago, years, asked_year)
-            facts = [fact for fact in facts if fact.name in _PROFILE] + layers
-            told = next((fact.tax_year for fact in facts if fact.name == "withdrawal"), settled.tax_year)
-            settled.tax_year = asked_year or told
-            settled.year_was_said = True
-            facts = [replace(fact, tax_year=settled.tax_year) for fact in facts]
-        elif any(ask.topic == "excess_contribution" for ask in topics):
-            facts = [fact for fact in facts if fact.name in _PROFILE] + excess_years(
-                settled.items, self.text, self.turn, years
-            )
-            if not any(fact.name == "excess_by_year" for fact in facts) and not _PENALTY.search(self.text):
-                topics = [ask for ask in topics if ask.topic != "excess_contribution"] or [Ask("concept", self.text)]
+        facts, topics = self._as_history(facts, topics, settled, years)
         return Reading(
             self.text, tuple(facts), tuple(topics), tuple(read_items), settled, self.change, tuple(years), found,
             self.scene, way.roles, way.chance,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.reading.fragments import Spans
@@ -12,7 +12,7 @@ from assistant.reading.limit_keys import limit_keys
 from assistant.reading.loglinear import LogLinear, Scores, together
 from assistant.reading.paths import offers_a_choice, paths_named
 from assistant.reading.statements import topic_signs
-from assistant.reading.turns import Move
+from assistant.reading.turns import Before, Move
 
 
 @dataclass(frozen=True)
@@ -158,14 +158,13 @@ def asks(
     items: Sequence[Item],
     roles: Sequence[str],
     stated: Sequence[str],
-    expected: Sequence[str],
-    held: Collection[str],
+    before: Before,
     change: Move,
     model: LogLinear,
     context: Scores,
 ) -> list[Ask]:
     """The topics of a message, the most telling first."""
-    text = spans.text
+    text, held, expected = spans.text, before.held, before.expected
     if (small := _small_talk(text, any(item.value for item in items))) and not change.back:
         return small
     if not expected and _NOD.search(text):
@@ -175,7 +174,9 @@ def asks(
     likely = sorted(zip(scores, model.labels, strict=True), reverse=True)
     figured = [_CALCULATED[label] for score, label in likely if score > 0 and label in _CALCULATED]
     if held and not figured and likely[0][1] in _CALCULATED:
-        figured = [_CALCULATED[likely[0][1]]]
+        figured = [topic for topic in before.about if topic in _CALCULATED.values()] or [_CALCULATED[likely[0][1]]]
+    if (kept := set(before.about) & _LIMITS) and set(figured) <= _LIMITS and not _other_limit(text, kept):
+        figured = [topic for topic in before.about if topic in kept]
     told = [item for item in items if item.value not in ("", "0") and item.role not in _BESIDE]
     least = -2.5 if len(told) > 1 or spans.lines else -1.0
     if not figured and (told or "contributed_max" in stated):
@@ -214,6 +215,15 @@ def asks(
     if found:
         return [*found, *(ask for ask in outside if ask.detail in ("secrets", "repeat", "state_tax"))]
     return [Ask("concept", text)]
+
+
+_LIMITS = {"roth_ira_limit", "ira_deduction"}
+
+
+def _other_limit(text: str, about: set[str]) -> bool:
+    """Whether a later message turns from the deduction to the Roth limit or back."""
+    words = {"roth_ira_limit": r"\broth", "ira_deduction": r"deduct"}
+    return any(re.search(word, text, re.I) for topic, word in words.items() if topic not in about)
 
 
 _HOW_MUCH_TAX = re.compile(

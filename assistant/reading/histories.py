@@ -93,14 +93,17 @@ def _untaxed(layer: Item, mine: Sequence[Item]) -> Decimal:
     return layer.amount if clean else Decimal(0)
 
 
-def excess_years(items: Sequence[Item], text: str, turn: int, said: Collection[int] = ()) -> list[Fact]:
+def excess_years(
+    items: Sequence[Item], text: str, turn: int, said: Collection[int] = (), spoken_of: int | None = None
+) -> list[Fact]:
     """Years of excess contributions, the contributions of later years with room, and what was removed in time.
 
-    Where the money is said to have stayed, the years ``said`` after the last of them count as well.
+    Where the money is said to have stayed, the years ``said`` after the last of them count as well; ``spoken_of`` is the
+    year of which the conversation spoke.
     """
     rows: dict[int, tuple[str, Item]] = {}
     for item in items:
-        year = item.tax_year or item.year
+        year = item.tax_year or item.year or spoken_of
         if year and item.role in (
             "excess",
             "roth_contribution",
@@ -112,7 +115,7 @@ def excess_years(items: Sequence[Item], text: str, turn: int, said: Collection[i
             named = "contribution" if paid_in and _has_excess(items) else "new_excess"
             if year not in rows or named == "new_excess":
                 rows[year] = (f"{named}={item.value}", item)
-    if rows and _TIMELY.search(text):
+    if rows and in_time(text):
         last = max(rows)
         rows[last] = ("new_excess=0", rows[last][1])
     elif rows and _STAYED.search(text):
@@ -123,6 +126,11 @@ def excess_years(items: Sequence[Item], text: str, turn: int, said: Collection[i
         Fact("", "excess_by_year", value, item.person, year, turn=turn, quote=item.quote)
         for year, (value, item) in sorted(rows.items())
     ]
+
+
+def in_time(text: str) -> bool:
+    """Whether words say that an excess was taken out by the deadline of its year."""
+    return _TIMELY.search(text) is not None
 
 
 _STAYED = re.compile(

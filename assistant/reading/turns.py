@@ -108,11 +108,15 @@ class Move:
 
 @dataclass(frozen=True)
 class Before:
-    """What stands before a message: names of the facts held, what was just asked, the year, whether it was a what-if."""
+    """What stands before a message: names of the facts held, what was just asked, the year, the topics spoken of.
+
+    ``supposed`` says that the message before was a what-if.
+    """
 
     held: tuple[str, ...] = ()
     expected: tuple[str, ...] = ()
     tax_year: int | None = None
+    about: tuple[str, ...] = ()
     supposed: bool = False
 
 
