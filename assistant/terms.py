@@ -37,7 +37,9 @@ _NAMES = (
     r"70½",
     r"OAuth2?",
 )
-TERM = re.compile(r"(?<![\w.$])(?<!\d,)(?:" + "|".join(_NAMES) + r")(?![\w½]|[.,]\d)")
+_FIRST = r"[14578§A-Zbcs]"
+"""The sign with which a name begins: most places are passed over at once."""
+TERM = re.compile(rf"(?={_FIRST})(?<![\w.$])(?<!\d,)(?:" + "|".join(_NAMES) + r")(?![\w½]|[.,]\d)")
 
 
 ASCII_DIGIT = re.compile(r"[0-9]")

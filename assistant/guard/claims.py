@@ -7,7 +7,7 @@ contribution, conversion, distribution, value) decide only where no strong one s
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -102,9 +102,28 @@ _LEXICON: tuple[tuple[str, bool, str], ...] = (
     ("distribution", False, r"distribut\w+|withdr\w+|took out|rollovers?"),
     ("value", False, r"value[sd]?|balances?|worth|hold(?:s|ings?)?|held"),
 )
-_RUNS = tuple(frozenset(re.findall(r"[a-z]{2,}", re.sub(r"\\.|[a-z]\?", " ", pattern))) for _, _, pattern in _LEXICON)
-"""The runs of letters of each pattern: a word at which it begins starts with one of them, or is the start of one."""
+
+
+def _alternatives(pattern: str) -> Iterator[str]:
+    """What stands between the bars that no bracket holds."""
+    depth, start = 0, 0
+    for place, sign in enumerate(pattern + "|"):
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and not depth:
+            yield pattern[start:place]
+            start = place + 1
+
+
+def _runs(pattern: str) -> frozenset[str]:
+    """The runs of letters of a pattern: a word at which it begins starts with one of them, or is the start of one."""
+    return frozenset(re.findall(r"[a-z]{2,}", re.sub(r"\\.|[a-z]\?", " ", pattern)))
+
+
+_ENTRIES = tuple(
+    (name, strong, each, _runs(each)) for name, strong, pattern in _LEXICON for each in _alternatives(pattern)
+)
 _WORD = re.compile(r"[A-Za-z]+")
+
 
 ROLES: dict[str, frozenset[str]] = {
     "taxable": frozenset({"taxable"}),
@@ -138,7 +157,8 @@ _MODIFIES = re.compile(
 )
 _PART_OF = re.compile(r"\s+(?:out )?of (?:the |your |this |that |a |all |total )*(?:\w+ ){0,2}", re.IGNORECASE)
 _DELIMITER = re.compile(
-    r"[,;:()—]|\s–\s|\b(?:and|but|while|whereas|leaving|of which|which|so|because|or|then|plus|yet)\b", re.IGNORECASE
+    r"[,;:()—]|\s–\s|\b(?=[abloptswy])(?:and|but|while|whereas|leaving|of which|which|so|because|or|then|plus|yet)\b",
+    re.IGNORECASE,
 )
 
 
@@ -146,7 +166,7 @@ def claims(sentence: str) -> list[Claim]:
     """Every claim of a sentence, in order."""
     found, place = list[Claim](), 0
     for word in _WORD.finditer(sentence):
-        entries = _starting(word[0].lower())
+        entries = _starting(word[0])
         if entries is None:
             continue
         start = word.start()
@@ -154,7 +174,7 @@ def claims(sentence: str) -> list[Claim]:
             continue
         if match := entries.match(sentence, start):
             place = match.end()
-            name, strong = _LEXICON[int(str(match.lastgroup)[1:])][:2]
+            name, strong, *_ = _ENTRIES[int(str(match.lastgroup)[1:])]
             if name != "neutral":
                 found.append(Claim(start, place, name, strong))
     return found
@@ -163,14 +183,14 @@ def claims(sentence: str) -> list[Claim]:
 @lru_cache(maxsize=16384)
 def _starting(word: str) -> re.Pattern[str] | None:
     """The entries of the lexicon that can begin with a word, as one pattern; its group is the entry's number."""
-    prefixes = {word[:length] for length in range(2, len(word) + 1)}
-    entries = tuple(number for number, runs in enumerate(_RUNS) if runs & prefixes)
+    prefixes = {word[:length].lower() for length in range(2, len(word) + 1)}
+    entries = tuple(number for number, (*_, runs) in enumerate(_ENTRIES) if runs & prefixes)
     return _pattern(entries) if entries else None
 
 
 @cache
 def _pattern(entries: tuple[int, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?P<e{number}>(?:{_LEXICON[number][2]})\b)" for number in entries), re.IGNORECASE)
+    return re.compile("|".join(rf"(?P<e{number}>(?:{_ENTRIES[number][2]})\b)" for number in entries), re.IGNORECASE)
 
 
 def delimiters(sentence: str) -> list[tuple[int, int]]:
@@ -182,8 +202,9 @@ def claimed(
     sentence: str, figures: Sequence[Mention], every: Sequence[Claim], cuts: Sequence[tuple[int, int]]
 ) -> list[tuple[Claim, ...]]:
     """For each figure, the claims about it: those of its own clause, else unused ones before it."""
-    every = [claim for claim in every if not _inside(claim.start, figures)]
-    cuts = [cut for cut in cuts if not _inside(cut[0], figures)]
+    for start, end, *_ in figures:
+        every = [claim for claim in every if not start <= claim.start < end]
+        cuts = [cut for cut in cuts if not start <= cut[0] < end]
     own = [_between(every, *_clause(place, figures, cuts, len(sentence))) for place in range(len(figures))]
     _hand_over(sentence, figures, own)
     used = {claim for group in own for claim in group}
@@ -206,10 +227,6 @@ def _hand_over(sentence: str, figures: Sequence[Mention], own: list[list[Claim]]
             predicate = [claim for claim in own[place + 1] if claim.strong and claim.start >= second.end]
             own[place] = [*own[place], *predicate]
             own[place + 1] = [claim for claim in own[place + 1] if claim not in predicate]
-
-
-def _inside(place: int, figures: Sequence[Mention]) -> bool:
-    return any(figure.start <= place < figure.end for figure in figures)
 
 
 def _clause(place: int, figures: Sequence[Mention], cuts: Sequence[tuple[int, int]], length: int) -> tuple[int, int]:
@@ -244,15 +261,21 @@ def _deciding(sentence: str, group: Sequence[Claim]) -> tuple[Claim, ...]:
 
 def fits(role: str, unit: str, label: str, made: Sequence[Claim]) -> bool:
     """Whether a figure of this role may stand under all of these claims."""
-    names = {claim.name for claim in made}
-    if not any(claim.strong for claim in made):
+    names = frozenset([claim.name for claim in made])
+    return _fits(role, unit, "nontaxable" in label, names, any(claim.strong for claim in made))
+
+
+@cache
+def _fits(role: str, unit: str, nontaxable: bool, every: frozenset[str], strong: bool) -> bool:
+    names = set(every)
+    if not strong:
         events = names & _EVENTS
         return all(role in ROLES[name] for name in events) and any(role in ROLES[name] for name in names)
     if role == "basis" and "basis" in names:
         names.discard("nontaxable")
     if "allocated" in names:
         names.discard("basis")
-    if role == "ratio" and "nontaxable" in label:
+    if role == "ratio" and nontaxable:
         names.discard("nontaxable")
     if role == "phaseout" and {"limit", "income"} & names:
         names.discard("limit")
@@ -262,4 +285,4 @@ def fits(role: str, unit: str, label: str, made: Sequence[Claim]) -> bool:
         names.discard("age")
     if role == "deadline":
         names -= {"limit"}
-    return bool(names) and all(role in ROLES[name] for name in names) if names else True
+    return all(role in ROLES[name] for name in names)

@@ -50,8 +50,9 @@ FOREIGN_WORDS = frozenset(_FOREIGN_WORDS.split())
     SWEEPING,
     ARITHMETIC,
     PREFERENCE,
+    BESIDE,
     FIGURE_WORD,
-) = (1 << place for place in range(23))
+) = (1 << place for place in range(24))
 EVERY = -1
 """All cues at once."""
 _WORDS: tuple[tuple[int, str], ...] = (
@@ -93,6 +94,11 @@ _WORDS: tuple[tuple[int, str], ...] = (
         r"|other|equals?|combined|total|altogether|reverse",
     ),
     (PREFERENCE, r"rather|not|but"),
+    (
+        BESIDE,
+        r"a|per|each|every|monthly|weekly|daily|quarterly|annually|yearly|apiece|euros?|pounds?|pesos?|cents?|shares"
+        r"|percent|points?|times|million|more|less|extra|on|plus|minus|years?|days?|months?|or|and|up|at|bucks|dollars",
+    ),
 )
 _PATTERNS = tuple((cue, re.compile(words)) for cue, words in _WORDS)
 _PLAIN = re.compile(r"[\x00-\x7f‘’“”–—…½§]*")

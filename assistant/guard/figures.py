@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property, lru_cache
@@ -20,6 +21,8 @@ from assistant.ledger import Ledger, UnknownReference
 from tools.errors import CalculationError
 from tools.law import law, statute, years
 
+Value = Decimal | str
+"""An amount, or a date as it is stored."""
 LINE = re.compile(r"(?:[1-9]|1\d|2[0-5])[a-d]?")
 _WORDS = re.compile(r"[a-z]+|\d{3}")
 _STEMS = [
@@ -104,18 +107,20 @@ class Figures:
     def __init__(self, ledger: Ledger, book: FactBook) -> None:
         self.ledger = ledger
         self.book = book
-        self._all: list[Known] | None = None
         self._rivals: dict[Any, list[Known]] = {}
         self._named: dict[str, Known] = {}
-        self._law: dict[int, list[Known]] = {}
 
     @cached_property
     def years(self) -> set[int]:
         """The tax years that this turn is about, and the neighbours of the year of asking."""
-        found = {self.ledger.year + step for step in (-1, 0, 1)}
-        found |= {made.tax_year for made in self.ledger.computations if made.tax_year}
+        found = {self.ledger.year + step for step in (-1, 0, 1)} | self.computed_years
         found |= {fact.tax_year for fact in self.book if fact.tax_year}
         return found | {int(fact.value) for fact in self.book if fact.name == "tax_year" and fact.value.isdigit()}
+
+    @cached_property
+    def computed_years(self) -> set[int]:
+        """The tax years for which something was computed."""
+        return {made.tax_year for made in self.ledger.computations if made.tax_year}
 
     @cached_property
     def persons(self) -> set[str]:
@@ -157,50 +162,36 @@ class Figures:
     def _known(self, number: Number, reference: str = "") -> Known:
         origin = number.origin
         if isinstance(origin, Computed):
-            year = origin.tax_year
             named = words(number.label) | words(origin.ref.replace("_", " "))
-            return Known(number, origin.person, year, origin.scenario, named)
+            return Known(number, origin.person, origin.tax_year, origin.scenario, named)
         if isinstance(origin, Law):
-            return Known(number, None, origin.tax_year, None, words(number.label) | _key_words(origin.key))
+            return _known_law(number, origin)
         fact = self.ledger.said.get(reference.partition(".")[2])
         person, year = (fact.person, fact.tax_year) if fact else (YOU, None)
         return Known(number, person, year, None, words(number.label))
 
-    def everything(self) -> list[Known]:
-        """All figures that were computed or said in this turn."""
-        if self._all is None:
-            self._all = [self._known(number) for number in self._computed()]
-            self._all += [self._known(self.ledger.said_number(ident), f"said.{ident}") for ident in self.ledger.said]
-        return self._all
-
-    def _of_role(self, role: str, unit: str) -> list[Known]:
-        """The figures of this turn that have a role and unit; the others are not even written out."""
-        found = [
-            self._known(made.number(ref))
-            for made in self.ledger.computations
-            for ref, figure in made.figures.items()
-            if (figure.role, figure.unit) == (role, unit)
-        ]
-        said = [f for f in self.ledger.said.values() if (f.role, f.unit) == (role, unit)]
-        return found + [self._known(self.ledger.said_number(f.ident), f"said.{f.ident}") for f in said]
-
-    def _computed(self) -> Iterator[Number]:
+    @cached_property
+    def _by_role(self) -> Mapping[tuple[str, str], list[str]]:
+        """The references of everything that was computed or said in this turn, by role and unit."""
+        found = defaultdict[tuple[str, str], list[str]](list)
         for made in self.ledger.computations:
-            for ref in made.figures:
-                yield made.number(ref)
+            for ref, figure in made.figures.items():
+                found[figure.role, figure.unit].append(f"{made.handle}.{ref}")
+        for ident, fact in self.ledger.said.items():
+            found[fact.role, fact.unit].append(f"said.{ident}")
+        return found
 
-    def of_law(self, year: int) -> list[Known]:
-        """The values of a year's law and of the Code."""
-        if year not in self._law:
-            self._law[year] = [self._known(number) for number in _law_numbers(year)]
-        return self._law[year]
+    @cached_property
+    def _by_value(self) -> Mapping[Value, list[Known]]:
+        """Everything that was computed or said in this turn by its value."""
+        return _valued(self.by_reference(reference) for each in self._by_role.values() for reference in each)
 
     def by_value(self, value: Decimal | datetime.date, units: Iterable[str], mentioned: Iterable[int]) -> list[Known]:
         """Every figure with exactly this value in one of these units; law of the turn's years and those mentioned."""
-        wanted = set(units)
-        known = {*mentioned, self.ledger.year, *(made.tax_year for made in self.ledger.computations if made.tax_year)}
-        pools = [self.everything(), *(self.of_law(year) for year in sorted(known & set(years())))]
-        return [each for pool in pools for each in pool if each.number.unit in wanted and _same(each.number, value)]
+        wanted, key = set(units), _looked_for(value)
+        known = {*mentioned, self.ledger.year, *self.computed_years} & set(years())
+        tables = [self._by_value, *(_law_by_value(year) for year in sorted(known))]
+        return [each for table in tables for each in table.get(key, ()) if each.number.unit in wanted]
 
     def rivals(self, known: Known) -> list[Known]:
         """Figures of the same role and unit but another value, with which this one could be confused."""
@@ -208,14 +199,13 @@ class Figures:
         law = isinstance(number.origin, Law)
         key = (number.role, number.unit, number.value, known.person, law, known.tax_year if law else None)
         if key not in self._rivals:
-            year = known.tax_year or self.ledger.year
-            pool = self.of_law(year) if law else self._of_role(number.role, number.unit)
+            alike = (number.role, number.unit)
+            if law:
+                pool = _law_by_role(known.tax_year or self.ledger.year).get(alike, [])
+            else:
+                pool = [self.by_reference(reference) for reference in self._by_role.get(alike, ())]
             self._rivals[key] = [
-                each
-                for each in pool
-                if (each.number.role, each.number.unit) == (number.role, number.unit)
-                and each.number.value != number.value
-                and each.person == known.person
+                each for each in pool if each.number.value != number.value and each.person == known.person
             ]
         return self._rivals[key]
 
@@ -240,24 +230,54 @@ def _key_words(key: str) -> frozenset[str]:
     return words(text)
 
 
+def _known_law(number: Number, origin: Law) -> Known:
+    return Known(number, None, origin.tax_year, None, words(number.label) | _key_words(origin.key))
+
+
 @cache
-def _law_numbers(year: int) -> tuple[Number, ...]:
-    """Every single value of a year's law file and of the Code as a Number."""
+def _of_law(year: int) -> tuple[Known, ...]:
+    """Every single value of a year's law file and of the Code."""
     ledger, found = Ledger(year), []
     for book, of in ((law(year), year), (statute(), None)):
         for key in book:
             value: Any = book[key].value
             if isinstance(value, Decimal | int | datetime.date) and not isinstance(value, bool):
-                found.append(ledger.law_number(key, of))
+                number = ledger.law_number(key, of)
+                found.append(_known_law(number, Law(key, of, book[key].source)))
     return tuple(found)
 
 
-def _same(number: Number, value: Decimal | datetime.date) -> bool:
+@cache
+def _law_by_value(year: int) -> Mapping[Value, list[Known]]:
+    return _valued(_of_law(year))
+
+
+@cache
+def _law_by_role(year: int) -> Mapping[tuple[str, str], list[Known]]:
+    found = defaultdict[tuple[str, str], list[Known]](list)
+    for known in _of_law(year):
+        found[known.number.role, known.number.unit].append(known)
+    return found
+
+
+def _valued(pool: Iterable[Known]) -> Mapping[Value, list[Known]]:
+    """Figures by value: a ratio by its percentage too, a date by its day and month too."""
+    found = defaultdict[Value, list[Known]](list)
+    for known in pool:
+        value, unit = known.number.value, known.number.unit
+        if unit == "date":
+            keys: set[Value] = {value, value[4:]}
+        elif unit in ("line", "year"):
+            continue
+        else:
+            keys = {Decimal(value), Decimal(value) * 100} if unit == "ratio" else {Decimal(value)}
+        for key in keys:
+            found[key].append(known)
+    return found
+
+
+def _looked_for(value: Decimal | datetime.date) -> Value:
+    """The key of a value as it was written; a date without its year has year 1."""
     if isinstance(value, datetime.date):
-        if number.unit != "date":
-            return False
-        return number.value == value.isoformat() or (value.year == 1 and number.value[4:] == value.isoformat()[4:])
-    if number.unit == "date":
-        return False
-    exact = Decimal(number.value)
-    return exact == value or (number.unit == "ratio" and exact * 100 == value)
+        return value.isoformat()[4:] if value.year == 1 else value.isoformat()
+    return value

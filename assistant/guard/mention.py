@@ -12,7 +12,8 @@ Kind = Literal["reference", "bare", "term", "broken"]
 class Mention(NamedTuple):
     """Where it stands, what was written, and how it reads.
 
-    units: the units that the writing allows; value: the exact value (None for references, terms and broken ones).
+    units: the units that the writing allows; value: the exact value (None for references, terms and broken ones);
+    names: "line" or "year" where it only names one.
     """
 
     start: int
@@ -22,3 +23,16 @@ class Mention(NamedTuple):
     units: tuple[str, ...] = ()
     value: Decimal | datetime.date | None = None
     problem: str = ""
+    names: Literal["", "line", "year"] = ""
+
+
+class Reading(NamedTuple):
+    """A sentence with its figures and names in order.
+
+    masked: references replaced by signs of the same length, so that a word inside of one describes nothing; plain: a
+    space in place of each figure and name.
+    """
+
+    masked: str
+    found: list[Mention]
+    plain: str

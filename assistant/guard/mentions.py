@@ -10,9 +10,10 @@ import datetime
 import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from typing import Literal
 
 from assistant.guard.cues import FIGURE_WORD, MONTH, MONTHS, cues
-from assistant.guard.mention import Mention
+from assistant.guard.mention import Mention, Reading
 from assistant.guard.number_words import number_words
 from assistant.ledger import REFERENCE
 from assistant.terms import TERM, is_digit
@@ -27,7 +28,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _NUMERAL = re.compile(
-    r"(?P<money>(?:US)?\$\s?|USD\s)?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?P<half>½)?"
+    r"(?=[\d.$U])(?P<money>(?:US)?\$\s?|USD\s)?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?P<half>½)?"
     r"(?P<scale>\s?(?:k|K|thousand|million|m|M|hundred|grand)\b)?"
     r"(?P<percent>\s?%|\s(?:percent|per cent|pct)\b)?(?P<dollars>\s(?:US\s)?(?:dollars|bucks|USD)\b)?"
 )
@@ -39,6 +40,7 @@ _GLUE_AFTER = re.compile(r"[\w½°#/]|[.,]\d|-\w")
 _BRACES = re.compile(r"\{\{?([^{}]*)\}\}?")
 _IN_AMOUNT = re.compile(r"(?:\$\s?|\d,)$")
 _AMOUNT_GOES_ON = re.compile(r",\d{3}")
+_NAMING: dict[str, Literal["line", "year"]] = {"line.": "line", "year.": "year"}
 _UNITS = "{}$%€£¥¢"
 _SIGN = re.compile(rf"[{_UNITS}]|[^\sA-Za-z.,;:'’“”\"()?!-]")
 _ADJACENT = re.compile(r"[\s,.'’/·-]{0,3}")
@@ -48,24 +50,36 @@ Taken = bytearray
 """One for each sign of a sentence that belongs to a figure or name, zero for the others."""
 
 
-def mentions(sentence: str, told: int | None = None) -> list[Mention]:
+def read(sentence: str, told: int | None = None) -> Reading:
     """Every figure and name of a sentence, in order and without overlap; ``told`` are its cues where they are known."""
     told = cues(sentence) if told is None else told
-    found: list[Mention] = []
+    found = list(_references(sentence)) if "{" in sentence else []
+    masked = _masked(sentence, found)
     taken = Taken(len(sentence))
-    for reader in _readers(sentence, told):
-        for mention in reader(sentence, taken):
+    for start, end, *_ in found:
+        taken[start:end] = b"\1" * (end - start)
+    for reader in _readers(masked, told):
+        for mention in reader(masked, taken):
             start, end = mention[:2]
             if 1 not in taken[start:end]:
                 found.append(mention)
                 taken[start:end] = b"\1" * (end - start)
     found.sort()
-    checked = _checked(sentence, found)
-    return [*checked, *_stray(sentence, taken)] if _SIGN.search(without(sentence, found)) else checked
+    checked, plain = _checked(masked, found), _without(masked, found)
+    if _SIGN.search(plain):
+        checked += _stray(masked, taken)
+    return Reading(masked, checked, plain)
 
 
-def without(sentence: str, found: Sequence[Mention]) -> str:
-    """The sentence with a space in place of each figure and name, which stand in order."""
+def _masked(sentence: str, references: Sequence[Mention]) -> str:
+    for mention in references:
+        if mention.kind == "reference":
+            start = sentence.index("{", mention.start) + 1
+            sentence = sentence[:start] + "#" * (mention.end - 1 - start) + sentence[mention.end - 1 :]
+    return sentence
+
+
+def _without(sentence: str, found: Sequence[Mention]) -> str:
     place, parts = 0, []
     for mention in found:
         parts.append(sentence[place : mention.start])
@@ -76,8 +90,6 @@ def without(sentence: str, found: Sequence[Mention]) -> str:
 
 def _readers(sentence: str, told: int) -> Iterator[Callable[[str, Taken], Iterator[Mention]]]:
     """Those that can find something; who comes first has the say."""
-    if "{" in sentence:
-        yield _references
     yield _terms
     if told & MONTH or _DIGITS_OF_DAYS.search(sentence):
         yield _dates
@@ -90,13 +102,12 @@ def _readers(sentence: str, told: int) -> Iterator[Callable[[str, Taken], Iterat
         yield _words
 
 
-def _references(sentence: str, _: Taken) -> Iterator[Mention]:
+def _references(sentence: str) -> Iterator[Mention]:
     for match in _BRACES.finditer(sentence):
         name = match[1].strip()
-        written = REFERENCE.fullmatch("{" + name + "}")
         start, end = _swallow_dollar(sentence, match.start()), match.end()
-        if written:
-            yield Mention(start, end, "reference", name)
+        if REFERENCE.fullmatch("{" + name + "}"):
+            yield Mention(start, end, "reference", name, names=_NAMING.get(name[:5], ""))
         else:
             yield Mention(start, end, "broken", match[0], problem="a reference that cannot be read")
 
@@ -146,7 +157,7 @@ def _months(sentence: str, _: Taken) -> Iterator[Mention]:
 
 def _lines(sentence: str, _: Taken) -> Iterator[Mention]:
     for match in _LINE.finditer(sentence):
-        yield Mention(match.start("line"), match.end("line"), "bare", match["line"], ("line",), None)
+        yield Mention(match.start("line"), match.end("line"), "bare", match["line"], ("line",), names="line")
 
 
 def _numerals(sentence: str, taken: Taken) -> Iterator[Mention]:
@@ -156,7 +167,9 @@ def _numerals(sentence: str, taken: Taken) -> Iterator[Mention]:
         value = Decimal(match["digits"].replace(",", "")) + (Decimal("0.5") if match["half"] else 0)
         if match["scale"]:
             value *= _SCALES[match["scale"].strip().lower()]
-        yield Mention(match.start(), match.end(), "bare", match[0], _units(match, value), value)
+        units = _units(match, value)
+        names: Literal["", "year"] = "year" if units == ("year",) else ""
+        yield Mention(match.start(), match.end(), "bare", match[0], units, value, names=names)
 
 
 def _units(match: re.Match[str], value: Decimal) -> tuple[str, ...]:
@@ -182,7 +195,7 @@ def _checked(sentence: str, found: Sequence[Mention]) -> list[Mention]:
     close = {place for place in range(1, len(found)) if _run_together(sentence, found[place - 1], found[place])}
     for place, mention in enumerate(found):
         figure = mention.kind == "bare" or mention.kind == "reference"
-        beside = mention.kind == "bare" and mention.units != ("line",) and (place in close or place + 1 in close)
+        beside = close and mention.kind == "bare" and mention.names != "line" and close & {place, place + 1}
         if beside or (figure and _glued(sentence, found, place)):
             problem = "a figure that touches another sign"
             mention = Mention(mention.start, mention.end, "broken", mention.text, problem=problem)
@@ -204,7 +217,7 @@ def _glued(sentence: str, found: Sequence[Mention], place: int) -> bool:
 
 def _run_together(sentence: str, first: Mention, second: Mention) -> bool:
     """Two figures with nothing between them but spaces and commas would be read as one."""
-    if first.kind == "term" or second.kind == "term":
+    if second.start - first.end > 3 or first.kind == "term" or second.kind == "term":
         return False
     if not _ADJACENT.fullmatch(sentence, first.end, second.start):
         return False

@@ -12,12 +12,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.answer import Number, Span, Term, Text
+from assistant.guard.agreement import UNIT_AFTER, Refused
 from assistant.guard.claims import claims, fits
-from assistant.guard.context import UNIT_AFTER, Context, Linked, Refused
+from assistant.guard.context import Context
 from assistant.guard.cues import cues
 from assistant.guard.figures import Figures
+from assistant.guard.linking import Linked, link
 from assistant.guard.mention import Mention
-from assistant.guard.mentions import mentions
+from assistant.guard.mentions import read
 from assistant.guard.shape import misshapen
 from assistant.guard.wording import forbidden, refers_back
 from assistant.ledger import prose
@@ -69,28 +71,32 @@ def check_sentence(sentence: str, figures: Figures, names: frozenset[str] = CORE
 
 
 def _linked(sentence: str, told: int, figures: Figures, names: frozenset[str], before: str) -> list[Linked | Mention]:
-    found = mentions(sentence, told)
-    for mention in found:
+    reading = read(sentence, told)
+    for mention in reading.found:
         if mention.problem:
             raise Refused(f"{mention.text!r} is {mention.problem}; write a reference instead")
         if mention.kind == "term" and mention.text not in names:
             raise Refused(f"{mention.text!r} stands in none of the results and passages of this turn")
-    if problem := forbidden(sentence, found, figures.called, told):
+    if problem := forbidden(sentence, reading, figures.called, told):
         raise Refused(problem)
-    numbers = [mention for mention in found if mention.kind != "term"]
-    if not numbers:
+    if all(mention.kind == "term" for mention in reading.found):
         if refers_back(sentence, before):
             raise Refused("it gives another name to what stands before it; name the figure by its reference")
-        return list(found)
-    context = Context(sentence, numbers, figures, told)
-    by_mention = {id(mention): context.link(place) for place, mention in enumerate(numbers)}
-    _borrowed(list(by_mention.values()), before)
-    for first, second in pairwise(by_mention.values()):
-        between = sentence[first.mention.end : second.mention.start]
+        return list(reading.found)
+    linked = link(Context(reading, figures, told))
+    _borrowed(linked, before)
+    _ranges(sentence, linked)
+    figure = iter(linked)
+    return [mention if mention.kind == "term" else next(figure) for mention in reading.found]
+
+
+def _ranges(sentence: str, linked: Sequence[Linked]) -> None:
+    """Two figures make a range only where the law, years or limits have one, or a figure moves with a scenario."""
+    for first, second in pairwise(linked):
         moved = first.known.scenario != second.known.scenario
+        between = sentence[first.mention.end : second.mention.start]
         if not moved and _RANGE.fullmatch(between) and {first.known.number.role, second.known.number.role} - _RANGED:
             raise Refused("it makes a range of two figures")
-    return [by_mention.get(id(mention), mention) for mention in found]
 
 
 def _borrowed(linked: Sequence[Linked], before: str) -> None:
@@ -115,7 +121,7 @@ def _spans(sentence: str, linked: Sequence[Linked | Mention], figures: Figures) 
             spans.append(Term(mention.text))
             continue
         spans.append(each.known.number)
-        place += _redundant_unit(sentence[place:], each.known.number)
+        place = _behind_unit(sentence, place, each.known.number)
         year = each.year if each.year not in dated else None
         dated.add(year)
         if each.label or year:
@@ -124,9 +130,10 @@ def _spans(sentence: str, linked: Sequence[Linked | Mention], figures: Figures) 
     return tuple(spans)
 
 
-def _redundant_unit(after: str, number: Number) -> int:
-    found = UNIT_AFTER[number.unit].match(after) if number.unit in UNIT_AFTER else None
-    return found.end() if found else 0
+def _behind_unit(sentence: str, place: int, number: Number) -> int:
+    """Where the sentence goes on: the text of a figure has its unit already."""
+    found = UNIT_AFTER[number.unit].match(sentence, place) if number.unit in UNIT_AFTER else None
+    return found.end() if found else place
 
 
 def _label_spans(label: str, year: int | None, figures: Figures) -> list[Span]:

@@ -22,7 +22,9 @@ _BRACES = re.compile(r"\{[^{}\n]*\}")
 KEPT = "\x00"
 """Stands for a reference while emphasis is taken off; a text that brings one of its own is not shown anyway."""
 _SPELLED = re.compile(r"(?:(?<![\w'’])\w[-. ]){3,}\w\b")
-_LETTER_DIGIT = re.compile(r"[A-Za-z]\d[A-Za-z]")
+_LONE_SIGN = re.compile(r"[-. ]\w[-. ]")
+"""What whatever is spelled has at least one of."""
+_LETTER_DIGIT = re.compile(r"[0-9](?<=[A-Za-z][0-9])[A-Za-z]")
 _SHORT = ("Pub", "Rev", "Proc", "Rul", "Reg", "No", "L", "H", "Rept", "e.g", "i.e")
 _WHOLE = "".join(rf"(?<!\b{re.escape(short)}\.)" for short in _SHORT)
 _SENTENCE = re.compile(rf"(?<=[.!?]){_WHOLE}[\"”’')]*\s+(?=[\"“‘'(]*[A-Z{{$0-9])")
@@ -36,11 +38,10 @@ def flat(text: str) -> str:
     kept = _BRACES.findall(text)
     text = _LIST_MARK.sub("", _BRACES.sub(KEPT, text))
     for _ in range(3):
-        text, changed = _EMPHASIS.subn(r"\2", text)
-        if not changed:
-            break
+        if any(mark in text for mark in "*_`"):
+            text = _EMPHASIS.sub(r"\2", text)
     text = text.replace("**", "").replace("\u00a0", " ").replace("\u2011", "-")
-    return re.sub(KEPT, lambda _: kept.pop(0), text)
+    return "".join(part + reference for part, reference in zip(text.split(KEPT), [*kept, ""], strict=True))
 
 
 def paragraphs(text: str) -> list[list[str]]:
@@ -55,7 +56,7 @@ def misshapen(sentence: str, told: int = EVERY) -> str:
         return f"it contains the character U+{ord(odd):04X}"
     if _MARKED.search(sentence) and (found := _MARKUP.search(sentence)):
         return f"it contains markup ({found[0]!r}); write plain prose"
-    if _SPELLED.search(sentence) or _LETTER_DIGIT.search(sentence):
+    if (_LONE_SIGN.search(sentence) and _SPELLED.search(sentence)) or _LETTER_DIGIT.search(sentence):
         return "it spells something out letter by letter"
     if told & FOREIGN and len(FOREIGN_WORDS.intersection(_LETTERS.findall(sentence.lower()))) >= 2:
         return "it is not in English"

@@ -8,8 +8,7 @@ from itertools import pairwise
 
 from assistant.guard.claims import claims
 from assistant.guard.cues import ARITHMETIC, EVERY, PREFERENCE, SWEEPING
-from assistant.guard.mention import Mention
-from assistant.guard.mentions import without
+from assistant.guard.mention import Mention, Reading
 from assistant.guard.vocabulary import unknown_word
 
 _ARITHMETIC = re.compile(
@@ -41,15 +40,15 @@ _BACK = re.compile(
 _SOMEBODY = re.compile(r"\b(?:spouse|husband|wife|partner|year)\b", re.IGNORECASE)
 
 
-def forbidden(sentence: str, found: Sequence[Mention], persons: frozenset[str], told: int = EVERY) -> str:
+def forbidden(sentence: str, reading: Reading, persons: frozenset[str], told: int = EVERY) -> str:
     """Why no figure of this sentence with these cues can be shown; the empty string when nothing stands against it."""
-    plain = without(sentence, found)
+    _, found, plain = reading
     if told & SWEEPING and _SWEEPING.search(plain):
         return "it speaks of all, most, nothing or no tax; name the figure by its reference instead"
     if _says_deadline(sentence, found):
         return "a deadline to contribute is written by its reference"
     numbers = [mention for mention in found if mention.kind != "term"]
-    valued = [m for m in numbers if m.units not in (("line",), ("year",)) and not m.text.startswith(("line.", "year."))]
+    valued = [mention for mention in numbers if not mention.names]
     if not valued:
         return ""
     if word := unknown_word(plain, persons):

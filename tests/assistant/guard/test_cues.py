@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.guard import context, cues, guard_prose, mentions, people, sentence, topics, wording
+from assistant.guard import agreement, context, cues, guard_prose, mentions, people, sentence, topics, wording
 from assistant.guard.cues import EVERY
 from evals.guard_attacks import ALL
 from evals.guard_honest import HONEST
@@ -18,18 +18,19 @@ from evals.guard_turns import wide
 
 RULES = [
     (cues.MONTH, mentions._BARE_MONTH),
-    (cues.SAID, context._SAID),
-    (cues.MORE, context._MORE),
-    (cues.NOT, context._DENIED),
+    (cues.SAID, agreement._SAID),
+    (cues.MORE, agreement._MORE),
+    (cues.NOT, agreement._DENIED),
     (cues.NOT, topics._NOT),
-    (cues.OTHERWISE, context._OTHERWISE),
-    (cues.WOULD, context._WOULD),
-    (cues.REPEATED, context._REPEATED),
-    (cues.ON_LINE, context._ON_LINE),
-    (cues.MAYBE, context._MAYBE),
-    (cues.STATED, context._STATED),
+    (cues.OTHERWISE, context.LEFT_UNDONE),
+    (cues.WOULD, context.WOULD_BE),
+    (cues.REPEATED, agreement._REPEATED),
+    (cues.ON_LINE, agreement._ON_LINE),
+    (cues.MAYBE, context.MAYBE_SO),
+    (cues.STATED, agreement._STATED),
     *((cues.RELATIVE, pattern) for pattern, _ in context._RELATIVE),
     (cues.SOMEBODY, people._reader(())),
+    (cues.BESIDE, agreement._PERIOD),
     (cues.ROTH, topics._ROTH),
     (cues.OPENING, topics._OPENING),
     (cues.USED, topics._USED),
