@@ -51,17 +51,24 @@ class Program:
                 time.sleep(0.02)
         raise SystemExit("The service ended while it started; run `basis doctor` to see why.")
 
+    def family(self) -> list[int]:
+        """The process and those that compute for it."""
+        return [self.process.pid, *_children(self.process.pid)]
+
     def memory(self) -> float:
         """Resident megabytes."""
-        for line in Path(f"/proc/{self.process.pid}/status").read_text().splitlines():
-            if line.startswith("VmRSS"):
-                return int(line.split()[1]) / 1000
-        return 0.0
+        return sum(_status(pid, "VmRSS") for pid in self.family()) / 1000
+
+    def held(self) -> dict[str, float]:
+        """What it holds right now."""
+        family = self.family()
+        handles = sum(len(list(Path(f"/proc/{pid}/fd").iterdir())) for pid in family)
+        threads = sum(_status(pid, "Threads") for pid in family)
+        return {"processes": len(family), "memory MB": self.memory(), "handles": handles, "threads": threads}
 
     def processor(self) -> float:
         """Seconds of processor time used so far, which say more than the clock on a machine that does other work."""
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        return sum(_processor(pid) for pid in self.family())
 
     def stop(self) -> None:
         """End it."""
@@ -74,6 +81,24 @@ class Program:
     def client(self, **more: Any) -> httpx.Client:
         """A client for it."""
         return httpx.Client(base_url=self.url, timeout=120, **more)
+
+
+def _children(pid: int) -> list[int]:
+    found = []
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in map(int, task.read_text().split()):
+            found += [child, *_children(child)]
+    return found
+
+
+def _status(pid: int, name: str) -> int:
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return next((int(line.split()[1]) for line in lines if line.startswith(f"{name}:")), 0)
+
+
+def _processor(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def at(times: list[float], share: float) -> float:
