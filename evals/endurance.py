@@ -37,7 +37,9 @@ class Person:
         """One conversation from its first message to its deletion, and the other ways to ask."""
         place = f"/api/conversations/{(await self.call('post', '/api/conversations'))['id']}"
         for asked, text in enumerate(QUESTIONS):
-            sent = {"json": {"text": f"{text} ({number})" if asked else text.replace("93k", f"{90 + number % 9}k")}}
+            sent: dict[str, Any] = {
+                "json": {"text": f"{text} ({number})" if asked else text.replace("93k", f"{90 + number % 9}k")}
+            }
             if asked % 2:
                 sent["headers"] = {"Accept": "text/event-stream"}
             await self.call("post", f"{place}/messages", **sent)

@@ -80,8 +80,7 @@ def _person(case: Case, draft: Draft) -> None:
             return
         inputs: Mapping[str, Any] = in_its_rounding(case, made.inputs) if year == case.tax_year else made.inputs
         calls.append(_form(case, year, inputs, draft))
-        basis = _line_14(inputs)
-        if basis is None:
+        if year != case.tax_year and (basis := _line_14(inputs)) is None:
             break
     inputs = draft.calls[calls[-1]].inputs
     calls += [*_review(case, inputs, draft), *_tax(case, inputs, draft)]
@@ -111,8 +110,9 @@ def _review(case: Case, inputs: Mapping[str, Any], draft: Draft) -> list[int]:
 
 def _tax(case: Case, inputs: Mapping[str, Any], draft: Draft) -> list[int]:
     """The call for the tax on the form's taxable amount, where a rate or what decides it was given."""
-    known, taxable = tax_known(case), _taxable(inputs)
-    if not known or taxable is None:
+    known = tax_known(case)
+    taxable = _taxable(inputs) if known else None
+    if taxable is None:
         return []
     amount = {"taxable_amount": dollars(taxable)}
     return [draft.call(Call("tax_cost", amount | known, case.person, case.tax_year, case.scenario, "tax on it"))]

@@ -11,9 +11,9 @@ from typing import Any
 
 from langchain_core.callbacks import CallbackManagerForLLMRun
 from langchain_core.language_models import BaseChatModel, LanguageModelInput
-from langchain_core.messages import AIMessage, BaseMessage, SystemMessage, ToolMessage
+from langchain_core.messages import AIMessage, BaseMessage, SystemMessage, ToolMessage, convert_to_messages
 from langchain_core.outputs import ChatGeneration, ChatResult
-from langchain_core.runnables import Runnable
+from langchain_core.runnables import Runnable, RunnableConfig
 
 from assistant.plan import Call, Plan
 from assistant.toolbox import SEARCH
@@ -33,6 +33,18 @@ class RuleModel(BaseChatModel):
     def bind_tools(self, tools: Sequence[Any], **kwargs: Any) -> Runnable[LanguageModelInput, AIMessage]:
         """The rule model knows its tools from the plan."""
         return self
+
+    def invoke(
+        self,
+        input: LanguageModelInput,
+        config: RunnableConfig | None = None,
+        *,
+        stop: list[str] | None = None,
+        **kwargs: Any,
+    ) -> AIMessage:
+        """The next message at once: nothing is sent anywhere that callbacks, caches or retries could be about."""
+        messages = input if isinstance(input, list) else self._convert_input(input).to_messages()
+        return next_message(convert_to_messages(messages))
 
     def _generate(
         self,

@@ -16,7 +16,7 @@ from functools import cache
 from assistant.facts import YOU, Fact
 from assistant.reading.asks import Ask, asks
 from assistant.reading.assemble import Settled, assemble
-from assistant.reading.attach import year_places
+from assistant.reading.attach import Years, persons, year_places
 from assistant.reading.clean import clean
 from assistant.reading.coverage import coverage
 from assistant.reading.dates import each_year, year_runs
@@ -105,6 +105,8 @@ def read(
         context,
         stated,
         people,
+        persons(scene, people, models()["who"], context.who),
+        Years(scene, models()),
         change,
         change.person or person,
         turn,
@@ -201,6 +203,8 @@ class _Sight:
     context: Seen
     stated: list[Statement]
     people: list[str]
+    whose: list[str]
+    dated: Years
     change: Move
     focus: str
     turn: int
@@ -241,7 +245,7 @@ class _Sight:
     def understood(self, way: RoleReading) -> Reading:
         """The facts and questions under one reading of the figures."""
         found = self.scene.spans
-        read_items = items_of(self.scene, way.roles, self.stated, self.people, models(), self.context.who)
+        read_items = items_of(self.scene, way.roles, self.stated, self.people, self.whose, self.dated)
         said = {place.start for place in year_places(found)}
         years = list(each_year(y for y in found.years if y.start in said)) + [d.year for d in found.days if d.year]
         questions = [(f.start, f.end) for f in found.fragments if f.question and not f.amounts]

@@ -6,7 +6,7 @@ Years are weighed pair by pair (this figure, that mention); the person is one of
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.reading.fragments import Fragment, Spans
@@ -144,6 +144,22 @@ def year_of(scene: Scene, index: int, role: str, places: Sequence[YearPlace], mo
     return max(beside or likely, key=lambda pair: pair[0])[1].year if likely else None
 
 
+class Years:
+    """The years of the figures of one message; what was weighed under one reading holds under the next."""
+
+    def __init__(self, scene: Scene, models: Mapping[str, LogLinear]) -> None:
+        self._scene = scene
+        self._models = models
+        self._known: dict[tuple[str, int, str, tuple[YearPlace, ...]], int | None] = {}
+
+    def of(self, model: str, index: int, role: str, places: Sequence[YearPlace]) -> int | None:
+        """The ``tax_year`` or ``year`` of a figure."""
+        key = (model, index, _kind(role), tuple(places))
+        if key not in self._known:
+            self._known[key] = year_of(self._scene, index, role, places, self._models[model])
+        return self._known[key]
+
+
 def in_sentence(scene: Scene, index: int, place: YearPlace) -> bool:
     """Whether a year stands in the sentence of a figure."""
     here, there = _fragment(scene.spans, scene.figures[index].start), _fragment(scene.spans, place.start)
@@ -196,6 +212,12 @@ def who(scene: Scene, rules: Sequence[str], model: LogLinear, context: Scores) -
         read = WHO[int(scores.argmax())]
         found.append("other" if (rules[index], read) == ("other", "main") else read)
     return found
+
+
+def persons(scene: Scene, people: Sequence[str], model: LogLinear, context: Scores) -> list[str]:
+    """Whose each figure is; ``people`` is what pronouns say, fragment by fragment."""
+    rules = [rule_person(people[figure_fragment(scene, figure)]) for figure in scene.figures]
+    return who(scene, rules, model, context)
 
 
 def rule_person(person: str) -> str:

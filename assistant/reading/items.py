@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.reading.attach import (
     YearPlace,
+    Years,
     figure_fragment,
     in_sentence,
     is_event,
     on_paper,
     owner,
-    rule_person,
-    who,
-    year_of,
     year_places,
 )
 from assistant.reading.fragments import Fragment, Spans
-from assistant.reading.loglinear import LogLinear, Scores
 from assistant.reading.signs import Figure, Scene
 from assistant.reading.statements import Statement
 
@@ -60,13 +57,11 @@ def items_of(
     roles: Sequence[str],
     stated: Sequence[Statement],
     people: Sequence[str],
-    models: Mapping[str, LogLinear],
-    context: Scores,
+    whose: Sequence[str],
+    dated: Years,
 ) -> list[Item]:
     """The items of one reading in the order of the text; ``people`` is what pronouns say, fragment by fragment."""
     places = _free(scene, roles)
-    rules = [rule_person(people[figure_fragment(scene, figure)]) for figure in scene.figures]
-    whose = who(scene, rules, models["who"], context)
     found = []
     for index, (figure, role) in enumerate(zip(scene.figures, roles, strict=True)):
         number = figure_fragment(scene, figure)
@@ -78,8 +73,8 @@ def items_of(
                 value=_ratio(scene, figure) if line == "10" else item.value,
                 line=line,
                 person=_person(whose[index], people[number], people),
-                tax_year=year_of(scene, index, role, places, models["tax_year"]),
-                year=year_of(scene, index, role, _moments(scene, index, roles, places), models["year"])
+                tax_year=dated.of("tax_year", index, role, places),
+                year=dated.of("year", index, role, _moments(scene, index, roles, places))
                 or _paid_after(scene, index, roles, places),
             )
         )
