@@ -26,7 +26,7 @@ QUESTIONS = (
 class Program:
     """``basis serve`` at a free port, with settings of its own."""
 
-    def __init__(self, data: Path, **settings: str) -> None:
+    def __init__(self, data: Path, *options: str, **settings: str) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -34,7 +34,7 @@ class Program:
         environment: Mapping[str, str] = {**os.environ, "BASIS_DATA_DIR": str(data), **settings}
         begun = time.perf_counter()
         self.process = subprocess.Popen(
-            [sys.executable, "-c", START, "serve", "--port", str(self.port)],
+            [sys.executable, "-c", START, "serve", "--port", str(self.port), *options],
             env=environment,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
