@@ -109,6 +109,9 @@ EXPLAINED_BY = {
 }
 """What to look up so that a computed answer cites the passage that explains it."""
 
+TOLD_WITH = {"withheld": "tax was withheld from the conversion"}
+"""What to look up and tell beside the figures of a form, by the fact that calls for it."""
+
 
 def question(fact: str, person: str, tax_year: int | None, *, wording: str = "") -> Need:
     """The Need for a missing fact, asked in the words for that person."""

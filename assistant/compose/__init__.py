@@ -7,13 +7,13 @@ from collections.abc import Callable
 from assistant.agent import Loop
 from assistant.answer import Paragraph
 from assistant.compose import form, history, money, moves
-from assistant.compose.concept import concept, nothing
+from assistant.compose.concept import concept, nothing, section
 from assistant.compose.talk import talk
 from assistant.compose.writer import Answered, Writer
 from assistant.decide.case import Case
 from assistant.ledger import Ledger, prose
 from assistant.plan import Plan
-from assistant.policy import EXPLAINED_BY
+from assistant.policy import EXPLAINED_BY, TOLD_WITH
 from assistant.remember import Remembered
 from assistant.toolbox import Outcome, Toolbox
 
@@ -61,10 +61,19 @@ def compose(
         else:
             talk(writer, part)
     if writer.blocks:
+        _told_with(writer, loop, toolbox)
         _beside(writer, plan, loop)
     if not writer.blocks:
         nothing(writer)
     return writer
+
+
+def _told_with(writer: Writer, loop: Loop, toolbox: Toolbox) -> None:
+    """Tell what a fact beside the figures means, from the handbook."""
+    for topic in TOLD_WITH.values():
+        found = loop.found.get(topic)
+        if found is not None and found.relevant and found.hits:
+            section(writer, found.hits[0], topic, toolbox, short=True)
 
 
 def _beside(writer: Writer, plan: Plan, loop: Loop) -> None:

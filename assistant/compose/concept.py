@@ -31,7 +31,7 @@ def concept(writer: Writer, found: Found | None, toolbox: Toolbox) -> None:
         return
     main, related = _chosen(found)
     for place, (hit, asked) in enumerate(main):
-        _section(writer, hit, asked, toolbox, short=place > 0)
+        section(writer, hit, asked, toolbox, short=place > 0)
     for hit in related:
         if not hit.passage.own:
             _paragraph(writer, opening(hit.passage, hit.verdict, ""), "text", None)
@@ -55,20 +55,21 @@ def _chosen(found: Found) -> tuple[list[tuple[Hit, str]], list[Hit]]:
     return chosen, related[: max(0, 3 - len(chosen))]
 
 
-def _section(writer: Writer, hit: Hit, asked: str, toolbox: Toolbox, *, short: bool) -> None:
-    section = hit.passage
-    if section.own:
+def section(writer: Writer, hit: Hit, asked: str, toolbox: Toolbox, *, short: bool) -> None:
+    """Answer from one section; ``short`` leaves it at the short answer and one paragraph."""
+    passage = hit.passage
+    if passage.own:
         return
-    example = _worked(section, toolbox, writer)
-    _paragraph(writer, opening(section, hit.verdict, asked), "headline" if not short else "text", example)
-    for paragraph in section.body[: 1 if short else 4]:
+    example = _worked(passage, toolbox, writer)
+    _paragraph(writer, opening(passage, hit.verdict, asked), "headline" if not short else "text", example)
+    for paragraph in passage.body[: 1 if short else 4]:
         _paragraph(writer, paragraph, "text", example)
-    if section.example and example is not None and not short:
-        _paragraph(writer, section.example.text, "note", example)
+    if passage.example and example is not None and not short:
+        _paragraph(writer, passage.example.text, "note", example)
     if not short:
-        _list(writer, "What to do:", section.steps, example)
-        _list(writer, "Common mistakes:", section.mistakes, example)
-    writer.cite(section.id, section.title, section.authorities)
+        _list(writer, "What to do:", passage.steps, example)
+        _list(writer, "Common mistakes:", passage.mistakes, example)
+    writer.cite(passage.id, passage.title, passage.authorities)
 
 
 def _own(writer: Writer, found: Found) -> None:

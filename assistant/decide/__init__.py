@@ -17,7 +17,7 @@ from assistant.decide.money_out import excess_contribution, net_income_attributa
 from assistant.decide.moves import compare_paths, rollover_ceiling
 from assistant.decide.tax import stands_alone, tax_cost
 from assistant.plan import Draft, Part, Plan
-from assistant.policy import EXPLAINED_BY, question
+from assistant.policy import EXPLAINED_BY, TOLD_WITH, question
 from assistant.reading import Ask, Reading
 
 PLANNERS: dict[str, Callable[[Case, Ask, Draft], None]] = {
@@ -62,6 +62,10 @@ def decide(case: Case, asks: tuple[Ask, ...], reading: Reading) -> Plan:
     for part in draft.parts:
         if part.topic in EXPLAINED_BY:
             draft.search(EXPLAINED_BY[part.topic])
+    if any(part.topic == "form_8606" for part in draft.parts) and case.facts("conversion"):
+        for fact, topic in TOLD_WITH.items():
+            if case.facts(fact):
+                draft.search(topic)
     return draft.plan()
 
 

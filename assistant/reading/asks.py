@@ -125,6 +125,10 @@ _OVER_LIMIT = re.compile(
     r"\b(?:over|above|past|exceed\w*|beyond) the (?:roth |income |magi )*limit|turn (?:this|it|that) into|over-?contribut",
     re.I,
 )
+_SHARES_A_LIMIT = re.compile(
+    r"\b(?:counts?|counted|counting|goes|uses?|takes?|eats?|adds?)\b[^.?!]{0,20}\b(?:toward|towards|against|up|into|under|from|to)\b[^.?!]{0,25}\b(?:limit|max(?:imum)?|cap)\b",
+    re.I,
+)
 _CALCULATED = {
     "form_8606": "form_8606", "basis_history": "basis_history", "joint_return": "joint_return", "tax_cost": "form_8606",
     "roth_ira_limit": "roth_ira_limit", "ira_deduction": "ira_deduction", "mega_backdoor": "mega_backdoor",
@@ -202,7 +206,8 @@ def asks(
     ]
     limits = next(score for score, label in likely if label == "limits")
     limited = _LIMIT_WORD.search(text) and not _OVER_LIMIT.search(text)
-    if not found and (limits > 0 or (limits > -4 and (limited or likely[0][1] == "limits"))):
+    shares = not told and _SHARES_A_LIMIT.search(text)
+    if not found and not shares and (limits > 0 or (limits > -4 and (limited or likely[0][1] == "limits"))):
         found = [Ask("limits", key) for key in limit_keys(text)]
     if outside and (
         not found or not told or any(ask.detail in ("evasion", "secrets") for ask in outside if not len(told) > 1)
