@@ -43,9 +43,10 @@ def deducted_after_all(book: FactBook, reading: Reading, focus: Focus) -> tuple[
     """ "No, that was deducted": the contributions of the year are those that give no basis."""
     if not any(item.role == "deducted" for item in reading.items) or any(item.value for item in reading.items):
         return None
-    key = (focus.person, focus.tax_year, focus.scenario)
+    said = set(reading.years) & set(book.years(focus.person))
+    key = (focus.person, said.pop() if len(said) == 1 else focus.tax_year, focus.scenario)
     taken = [*book.all("nondeductible_contribution", *key), *book.all("contribution", *key)]
-    if not taken or focus.tax_year is None:
+    if not taken:
         return None
     changed = tuple(replace(fact, name="deductible_contribution", scenario=focus.scenario, note="") for fact in taken)
     for name in ("nondeductible_contribution", "contribution"):
@@ -66,6 +67,8 @@ _ELSEWHERE = re.compile(
 
 def held_elsewhere(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
     """ "The 93k is a Roth", "the rollover was my wife's": what was taken for a balance of this person is none."""
+    if (named_so := _named_elsewhere(book, reading)) is not None:
+        return book.remove(named_so.id), (named_so,)
     match = _ELSEWHERE.search(reading.text)
     if match is None or "?" in reading.text or reading.move.what_if or len(reading.text) > 120:
         return None
@@ -80,6 +83,15 @@ def held_elsewhere(book: FactBook, reading: Reading, focus: Focus) -> tuple[Fact
     if other and focus.scenario == AS_STATED:
         book = book.put(replace(gone[0], person=SPOUSE, quote=reading.text[:120]))
     return book, (gone[0],)
+
+
+def _named_elsewhere(book: FactBook, reading: Reading) -> Fact | None:
+    """The balance whose amount is said once more, now of a plan or a Roth IRA: "she has the 63k in a 401k"."""
+    if reading.scene is None or len(reading.scene.figures) != 1 or reading.move.what_if or "?" in reading.text:
+        return None
+    value = reading.scene.figures[0].value
+    balances = [f for f in book if f.name == "year_end_value" and is_number(f.value) and Decimal(f.value) == value]
+    return balances[0] if len(balances) == 1 and reading.scene.is_elsewhere(0) else None
 
 
 def layer_of_another_year(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:

@@ -163,6 +163,11 @@ def _answers(state: State, reading: Reading, focus: Focus, book: FactBook) -> It
                 yield replace(fact("nondeductible_contribution", item.value), detail=item.detail, when=item.when)
     if "roth_conversions" in asked and (reading.move.no or _NEVER_CONVERTED.search(reading.text)):
         yield fact("roth_conversions", "none")
+    given = next((told for told in reading.facts if told.name == "qualified_charitable_distribution"), None)
+    taken = book.all("distribution", person, year)
+    part_of_it = given and len(taken) == 1 and "distribution" not in named and _OF_IT.search(reading.text)
+    if given and part_of_it and taken[0].amount >= given.amount:
+        yield fact("distribution", format(taken[0].amount - given.amount, "f"))
     yield from _excess_goes_on(book, reading, focus, fact)
     if "filing_status" in asked and "filing_status" not in named and (status := _status(reading.text)):
         yield fact("filing_status", status)
@@ -171,6 +176,7 @@ def _answers(state: State, reading: Reading, focus: Focus, book: FactBook) -> It
             yield fact(name, str(reading.move.yes).lower())
 
 
+_OF_IT = re.compile(r"\bof (?:it|that|this|which|the (?:money|withdrawal|distribution))\b|\bpart of\b", re.I)
 _NEVER_CONVERTED = re.compile(
     r"\b(?:never|not|n't|no|without)\b[^.?!]{0,12}\bconver"
     r"|\b(?:all|only|just) (?:regular |direct |roth )*contributions\b",

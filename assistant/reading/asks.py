@@ -118,7 +118,7 @@ _OUTSIDE = (
     ),
 )
 _LIMIT_WORD = re.compile(
-    r"\b(?:limits?|max(?:imum)?|cap|phase-?outs?|range|deadline|due date|catch-?up|how much (?:can|may|could|am i allowed)|last day|threshold|ceiling|tops? out)\b",
+    r"\b(?:limits?|max(?:imum)?|cap|phase-?outs?|range|deadline|due date|catch-?up|how much (?:can|may|could|am i allowed)|last day|threshold|ceiling|tops? out|most (?:that|i|we|he|she|you|a|an|one|the law))\b",
     re.I,
 )
 _OVER_LIMIT = re.compile(

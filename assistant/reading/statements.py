@@ -67,7 +67,7 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
 
 _DEDUCTED = re.compile(
     r"(?<!not )(?<!n't )(?<!never )(?<!cannot )\b(?:(?:i |we )?(?:fully )?deducted(?: it| them| that| both| all| the (?:contribution|money|whole|full))?\W*$"
-    r"|deducted (?:it|them|both|the contribution)\b|(?:took|taken|claimed|got) (?:a|the|my|our) (?:full |tax )?deduction|(?:it|they|that|both) (?:was|were) (?:all |fully )?(?:deductible|deducted))",
+    r"|deducted (?:it|them|both|(?:that|the) (?:one|contribution)|(?:my |the )?20\d\d|the 20\d\d (?:one|contribution))\b|(?:took|taken|claimed|got) (?:a|the|my|our) (?:full |tax )?deduction|(?:it|they|that|both) (?:was|were) (?:all |fully )?(?:deductible|deducted))",
     re.I,
 )
 _NOBODY = re.compile(r"\b(?:not|never|neither|nor|none|no|nobody|without|cannot)\b|n'?t\b", re.I)

@@ -62,6 +62,11 @@ _REALLY = re.compile(
     r"|\boff the table\b|\bback to (?:the|my|what|how)\b|\bwhat (?:did )?happened\b",
     re.I,
 )
+_OF_THAT_YEAR = re.compile(
+    r"\?\s*$|^\W*(?:line|l\.)\s?\d|^\W*(?:do|does|did|is|was|were|what|which|how|when|why|should|can|could|must)\b"
+    r"|\b(?:deducted|deduction|conver\w+ in)\b",
+    re.I,
+)
 _ONWARD = re.compile(r"^\W*(?:and|what about|how about|so|next)\b|\bnext year\b|\bcarr(?:y|ied|ies)\b", re.I)
 
 
@@ -78,7 +83,7 @@ def returns(text: str) -> bool:
 def only_another_year(text: str, years: Collection[int], tax_year: int | None) -> bool:
     """Whether a message without figures names another year for what was told, and does not go on to that year."""
     others = {year for year in years if year != tax_year}
-    return tax_year is not None and len(others) == 1 and not _ONWARD.search(text)
+    return tax_year is not None and len(others) == 1 and not _ONWARD.search(text) and not _OF_THAT_YEAR.search(text)
 
 
 _ALTERNATIVES = re.compile(
