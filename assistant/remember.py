@@ -218,7 +218,8 @@ def _what_if(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) 
         return [replace(new_value[-1], name="year_end_value", note="")]
     if not rolled and not (_NOTHING_THERE.search(reading.text) and not facts):
         return []
-    stated = sum((fact.amount for fact in book.all("year_end_value", focus.person, focus.tax_year)), Decimal(0))
+    person = _spoken_of(reading.text, book, focus)
+    stated = sum((fact.amount for fact in book.all("year_end_value", person, focus.tax_year)), Decimal(0))
     moved = [fact.amount for fact in facts if fact.name == "rollover_to_plan"]
     left = max(Decimal(0), stated - sum(moved, Decimal(0))) if moved else Decimal(0)
     turn = facts[0].turn if facts else 0
@@ -227,7 +228,7 @@ def _what_if(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) 
             "",
             "year_end_value",
             str(left),
-            focus.person,
+            person,
             focus.tax_year,
             focus.scenario,
             turn,
@@ -235,6 +236,17 @@ def _what_if(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) 
             note="rolled_out" if rolled else "",
         )
     ]
+
+
+_THIRD_PERSON = re.compile(r"\b(?:she|hers?|he|his|him|wife'?s?|husband'?s?|spouse'?s?)\b", re.I)
+_FIRST_PERSON = re.compile(r"\b(?:i|mine|me|i'?d)\b", re.I)
+
+
+def _spoken_of(text: str, book: FactBook, focus: Focus) -> str:
+    """Whose money a what-if without amounts moves: that of the other person where only she or he is named."""
+    others = {fact.person for fact in book} - {YOU}
+    told = focus.person == YOU and _THIRD_PERSON.search(text) and not _FIRST_PERSON.search(text)
+    return others.pop() if told and len(others) == 1 else focus.person
 
 
 def _contradictions(book: FactBook, facts: list[Fact]) -> Iterable[tuple[Fact, Fact]]:

@@ -115,7 +115,7 @@ def _headline(writer: Writer, result: Computation, role: ParagraphRole) -> None:
     year = f"{{year.{result.tax_year}}}"
     of = f"{whose(result.person)} " if result.person else "the "
     told = []
-    lead = f"In the scenario “{result.scenario}”, " if result.scenario != AS_STATED else ""
+    lead = _in_scenario(result)
     if result.has("18"):
         if result.has("17"):
             told.append(f"{{18}} of {of}{{16}} conversion is taxable for {year}, and {{17}} is not taxable.")
@@ -262,6 +262,10 @@ def _caveats(writer: Writer, result: Computation) -> None:
         )
 
 
+def _in_scenario(result: Computation) -> str:
+    return f"In the scenario “{result.scenario}”, " if result.scenario != AS_STATED else ""
+
+
 def joint_return(writer: Writer, answered: Answered) -> None:
     """What reaches the joint return."""
     result = answered.of("joint_return")
@@ -270,17 +274,17 @@ def joint_return(writer: Writer, answered: Answered) -> None:
             "The lines of the joint return could not be added up for that year; each form stands by itself.", "note"
         )
         return
-    _gross, taxable = ("4a", "4b") if result.has("4b") else (None, None)
-    if taxable:
+    together = f"{lead}together" if (lead := _in_scenario(result)) else "Together"
+    if result.has("4b"):
         writer.say(
-            f"Together on the joint return for {{year.{result.tax_year}}}: {{4b}} is taxable (Form 1040 line {{line.4b}}) of {{4a}} (line {{line.4a}}). Each spouse files an own Form 8606; nothing is pooled.",
+            f"{together} on the joint return for {{year.{result.tax_year}}}: {{4b}} is taxable (Form 1040 line {{line.4b}}) of {{4a}} (line {{line.4a}}). Each spouse files an own Form 8606; nothing is pooled.",
             "headline",
             result,
         )
     else:
         refs = [ref for ref in result.result.figures() if ref[0].isdigit()]
         writer.say(
-            f"Together on the joint return for {{year.{result.tax_year}}}: "
+            f"{together} on the joint return for {{year.{result.tax_year}}}: "
             + ", ".join(f"{{{ref}}} on line {{line.{ref}}}" for ref in refs[:2])
             + ". Each spouse files an own Form 8606.",
             "headline",
