@@ -115,22 +115,42 @@ def excess_years(
             named = "contribution" if paid_in and _has_excess(items) else "new_excess"
             if year not in rows or named == "new_excess":
                 rows[year] = (f"{named}={item.value}", item)
-    if rows and in_time(text):
+    if rows and (in_time(text) or _removed_by_its_deadline(text, max(rows))):
         last = max(rows)
         rows[last] = ("new_excess=0", rows[last][1])
+    elif rows and (removed := _REMOVED.search(text)):
+        _go_on(rows, int(removed["year"]) - 1)
     elif rows and _STAYED.search(text):
-        last = max(rows)
-        for year in range(last + 1, max((last, *said)) + 1):
-            rows[year] = ("new_excess=0", rows[last][1])
+        _go_on(rows, max(said, default=0))
     return [
         Fact("", "excess_by_year", value, item.person, year, turn=turn, quote=item.quote)
         for year, (value, item) in sorted(rows.items())
     ]
 
 
+def _go_on(rows: dict[int, tuple[str, Item]], until: int) -> None:
+    """The years after the last one in which the excess was still there on December 31."""
+    last = max(rows)
+    for year in range(last + 1, until + 1):
+        rows[year] = ("new_excess=0", rows[last][1])
+
+
 def in_time(text: str) -> bool:
     """Whether words say that an excess was taken out by the deadline of its year."""
     return _TIMELY.search(text) is not None
+
+
+_REMOVED = re.compile(
+    r"\b(?:remov\w*|took|taken|withdr\w+|return\w*|pull\w*|got|undid|revers\w+)\b[^.?!]{0,70}?"
+    r"\b(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct)\w*\.? (?:\d{1,2},? )?(?P<year>20\d\d)\b",
+    re.I,
+)
+
+
+def _removed_by_its_deadline(text: str, year: int) -> bool:
+    """Whether the money came out in its own year, or by the month of the extended deadline in the year after."""
+    removed = _REMOVED.search(text)
+    return removed is not None and int(removed["year"]) in (year, year + 1)
 
 
 _STAYED = re.compile(

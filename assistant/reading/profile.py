@@ -85,7 +85,13 @@ def _ages(spans: Spans, people: list[str], put: object, year: int) -> None:
     """Ages with the person of their fragment; "59½" bounds are no ages."""
     assert callable(put)
     text_of = spans.text
+    couple = next((match for pattern in _AGES_OF_BOTH if (match := pattern.search(text_of))), None)
+    if couple:
+        put("age", couple["me"], couple[0], YOU)
+        put("age", couple["spouse"], couple[0], "spouse")
     for age in spans.ages:
+        if couple and couple.start() <= age.start < couple.end():
+            continue
         fragment = next((i for i, f in enumerate(spans.fragments) if f.start <= age.start < f.end + 2), None)
         person = people[fragment] if fragment is not None else YOU
         quote = spans.text[age.start : age.end]
@@ -100,6 +106,19 @@ def _ages(spans: Spans, people: list[str], put: object, year: int) -> None:
             put("age_bound", f"{age.bound} {age.age}", quote, person)
         else:
             put("age", str(int(age.age) + year - year_of_age(spans.text, age.start, age.end, year)), quote, person)
+
+
+_SPOUSE = r"(?:my |the )?(?:wife|husband|spouse|hubby|partner|she|he)(?:'s| is)?:? "
+_ME = r"(?:me|myself|self|i'?m|i am)(?: is)?:? "
+_AGES_OF_BOTH = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        r"\bwe(?:'re| are) (?P<me>\d\d)(?:,? and |/|, )(?P<spouse>\d\d)\b",
+        rf"\b{_SPOUSE}(?P<spouse>\d\d),? (?:and |& )?{_ME}(?P<me>\d\d)\b",
+        rf"\b{_ME}(?P<me>\d\d),? (?:and |& )?{_SPOUSE}(?P<spouse>\d\d)\b",
+    )
+)
+"""The ages of both: "we're 51 and 48", "husband 52, me 49"."""
 
 
 def year_of_age(text: str, start: int, end: int, year: int) -> int:
