@@ -51,7 +51,7 @@ QUESTIONS: dict[str, str] = {
     ),
     "what_is_the_amount": "What does the amount stand for: a contribution, a conversion, a balance on December 31?",
     "what_if": "What changes in the what-if, and to which amount?",
-    "valid_amount": "Please give a valid dollar amount, zero or more, in digits.",
+    "valid_amount": "Please give a dollar amount, zero or more, or a rate below the whole, in digits.",
     "net_income_facts": (
         "What was that IRA worth just before the contribution and just before the removal, and was anything else paid in or taken out?"
     ),

@@ -54,7 +54,7 @@ def compose(
             writer.ask(part.needs)
         elif part.topic == "bad_amount":
             writer.say(
-                "I can't use that amount: it is not a valid dollar amount, because it is negative, too large or not a number.",
+                "I can't use that figure: it is negative, too large, a rate of more than the whole, or not a number.",
                 "text",
             )
             writer.ask(part.needs)

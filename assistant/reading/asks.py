@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.reading.fragments import Spans
@@ -202,7 +202,13 @@ def asks(
     found = [
         Ask(topic, named if topic == "compare_paths" else "")
         for topic in dict.fromkeys(figured)
-        if told or held or topic in alone or (topic == "form_8606" and "contributed_max" in stated)
+        if told
+        or held
+        or topic in alone
+        or (
+            topic == "form_8606"
+            and ("contributed_max" in stated or _own_form(spans, {label: float(score) for score, label in likely}))
+        )
     ]
     limits = next(score for score, label in likely if label == "limits")
     limited = _LIMIT_WORD.search(text) and not _OVER_LIMIT.search(text)
@@ -220,6 +226,15 @@ def asks(
     if found:
         return [*found, *(ask for ask in outside if ask.detail in ("secrets", "repeat", "state_tax"))]
     return [Ask("concept", text)]
+
+
+_OWN = re.compile(r"\b(?:my|mine|i|i'?m|i'?ve|me|we|our|us|his|her|their)\b", re.I)
+
+
+def _own_form(spans: Spans, scores: Mapping[str, float]) -> bool:
+    """Whether somebody's own form is asked for before any figure is told: "backdoor 2025, what's taxable?"."""
+    personal = bool(spans.years or spans.lines or _OWN.search(spans.text))
+    return personal and scores["form_8606"] > 1 and scores["concept"] < -1
 
 
 _LIMITS = {"roth_ira_limit", "ira_deduction"}

@@ -171,11 +171,23 @@ def _free(scene: Scene, roles: Sequence[str]) -> list[YearPlace]:
 def _item(spans: Spans, figure: Figure, role: str, number: int) -> Item:
     fragment = spans.fragments[number]
     value = format(figure.value.normalize(), "f") if figure.value else "0"
-    if figure.kind == "bad":
+    if figure.kind == "bad" or _beyond_all(figure, role, fragment):
         role, value = "bad_amount", spans.text[figure.start : figure.end].strip()
     exact = figure.amount.exact and figure.kind != "range" if figure.amount else True
     return Item(role, value, figure.start, figure.end, fragment.text[:120], account=_account(fragment), exact=exact,
                 flags=frozenset(_flags(spans, fragment, figure)), sentence=fragment.sentence, fragment=number)  # fmt: skip
+
+
+_RATE = re.compile(r"\b(?:rate|bracket|taxed at|tax (?:at|of))\b", re.I)
+
+
+def _beyond_all(figure: Figure, role: str, fragment: Fragment) -> bool:
+    """Whether a share is more than the whole where a tax rate is spoken of."""
+    return (
+        figure.kind == "percent"
+        and figure.value > 100
+        and (role == "marginal_rate" or _RATE.search(fragment.text) is not None)
+    )
 
 
 _CHANGED = re.compile(
