@@ -14,7 +14,8 @@ import signal
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from multiprocessing.connection import Connection, Pipe
 from queue import SimpleQueue
 from threading import Lock, Thread
@@ -24,11 +25,18 @@ from assistant import Answer, Basis, Event, Settings, State
 from assistant.conversation import Trace
 
 log = logging.getLogger("basis.spread")
+Told = tuple[Any, Exception | None]
+"""What a method gave, or the error that it raised."""
 
 
-def cores() -> int:
-    """How many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+MOST = 4
+"""So many processes at most unless asked for: the one that serves can feed about as many, and each takes memory."""
+
+
+def processes() -> int:
+    """How many processes may compute: as many as this machine has cores for us, within reason."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores, MOST)
 
 
 def warm(basis: Basis) -> None:
@@ -44,8 +52,8 @@ class Spread(Basis):
 
     def __init__(self, settings: Settings, processes: int) -> None:
         super().__init__(settings)
-        self._free: list[Process | None] = [None]  # None is this process; who worked last is warm
-        self._waiting: deque[SimpleQueue[Process | None]] = deque()
+        self._places: list[Here | Process] = [Here(self)]
+        self._waiting: deque[SimpleQueue[Here | Process]] = deque()
         self._more = processes - 1
         self._lock = Lock()
 
@@ -64,72 +72,106 @@ class Spread(Basis):
     def _somewhere(self, method: str, *given: Any) -> Any:
         """What a method of the assistant gives, from the first process that has room."""
         place = self._place()
-        if place is None:
-            try:
-                return getattr(super(), method)(*given)
-            finally:
-                self._give(None)
         try:
             told, error = place.asked(method, given)
         except Ended:
             log.warning("a process that computed a turn has ended; the turn is computed again")
-            with self._lock:
-                self._more += 1
+            self._without(place)
             return self._somewhere(method, *given)
         self._give(place)
         if error is not None:
             raise error
         return told
 
-    def _place(self) -> Process | None:
-        """A place to compute at; who waits longest comes next."""
+    def _place(self) -> Here | Process:
+        """A place to compute at, the least busy one; who waits longest comes next."""
         with self._lock:
-            if self._free:
-                return self._free.pop()
-            given: SimpleQueue[Process | None] = SimpleQueue()
+            free = [place for place in self._places if place.busy < place.room]
+            if free:
+                place = min(free, key=lambda place: place.busy)
+                place.busy += 1
+                return place
+            given: SimpleQueue[Here | Process] = SimpleQueue()
             self._waiting.append(given)
             more, self._more = self._more, max(0, self._more - 1)
         if more:
             Thread(target=self._start, daemon=True, name="spread").start()
         return given.get()
 
-    def _give(self, place: Process | None) -> None:
+    def _give(self, place: Here | Process) -> None:
         with self._lock:
             if self._waiting:
                 self._waiting.popleft().put(place)
             else:
-                self._free.append(place)
+                place.busy -= 1
+
+    def _without(self, place: Here | Process) -> None:
+        with self._lock:
+            if place in self._places:
+                self._places.remove(place)
+                self._more += 1
 
     def _start(self) -> None:
         try:
-            self._give(Process(self.settings))
+            process = Process(self.settings)
         except (Ended, OSError):
             log.exception("no further process could be started; turns are computed by those there are")
+            return
+        with self._lock:
+            self._places.append(process)
+            process.busy = process.room
+        for _ in range(process.room):
+            self._give(process)
 
 
 class Ended(RuntimeError):
     """The other process is not there any more."""
 
 
+class Here:
+    """This process as a place to compute at: one turn at a time, for requests need it too."""
+
+    room = 1
+
+    def __init__(self, basis: Basis) -> None:
+        self._basis = basis
+        self.busy = 0
+
+    def asked(self, method: str, given: Sequence[Any]) -> Told:
+        """What a method of the plain assistant gives."""
+        return _told(partial(getattr(Basis, method), self._basis), given)
+
+
 class Process:
-    """Another process that computes turns; it ends with this one, however that ends."""
+    """Another process that computes turns, the next one already at its door; it ends with this one in any case."""
+
+    room = 2
 
     def __init__(self, settings: Settings) -> None:
+        self.busy = 0
+        self._asking, self._reading = Lock(), Lock()
+        self._pending: deque[SimpleQueue[Told]] = deque()
         self._pipe, far = Pipe()
         with far:
             command = [sys.executable, "-m", "api.spread", str(far.fileno())]
             self._process = subprocess.Popen(command, pass_fds=[far.fileno()])
-        self.asked(settings)
+        self.asked("", settings)
 
-    def asked(self, *question: Any) -> Any:
-        """The answer to a question. Raises Ended."""
+    def asked(self, method: str, given: Any) -> Told:
+        """The answer to a question; answers come in the order of the questions. Raises Ended."""
+        mine: SimpleQueue[Told] = SimpleQueue()
         try:
-            self._pipe.send(question)
-            return self._pipe.recv()
+            with self._asking:
+                self._pending.append(mine)
+                self._pipe.send((method, given))
+            with self._reading:
+                while mine.empty():
+                    told = self._pipe.recv()
+                    self._pending.popleft().put(told)
         except (EOFError, OSError) as error:
-            self._pipe.close()
             self._process.wait()
             raise Ended from error
+        return mine.get()
 
 
 def main() -> None:
@@ -141,19 +183,20 @@ def main() -> None:
     to_standard_error(requests=False)
     pipe = Connection(int(sys.argv[1]))
     try:
-        (settings,) = pipe.recv()
+        _, settings = pipe.recv()
         basis = Basis(settings)
         warm(basis)
-        pipe.send(None)
+        pipe.send((None, None))
         while True:
-            pipe.send(_told(basis, *pipe.recv()))
+            method, given = pipe.recv()
+            pipe.send(_told(getattr(basis, method), given))
     except (EOFError, OSError):
         return
 
 
-def _told(basis: Basis, method: str, given: Sequence[Any]) -> tuple[Any, Exception | None]:
+def _told(work: Callable[..., Any], given: Sequence[Any]) -> Told:
     try:
-        return getattr(basis, method)(*given), None
+        return work(*given), None
     except Exception as error:
         return None, error
 

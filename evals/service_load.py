@@ -22,7 +22,7 @@ class Load:
 
     def capacity(self, processes: int, cores: int) -> float:
         """Turns a second that the capacity model promises of so many processes on so many cores."""
-        return min(cores, processes) * 1000 / (self.worked + self.asking)
+        return 1000 * min(processes / self.worked, cores / (self.worked + self.asking))
 
     def __str__(self) -> str:
         times = f"p50 {at(self.times, 0.5):.1f} ms, p99 {at(self.times, 0.99):.1f} ms"

@@ -33,7 +33,8 @@ def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to listen on.", min=0, max=65535)] = 8606,
     processes: Annotated[
-        int | None, typer.Option(help="Most processes that compute answers; as many as cores without it.", min=1)
+        int | None,
+        typer.Option(help="Most processes that compute answers; one a core, four at most, without it.", min=1),
     ] = None,
 ) -> None:
     """Serve the chat window and the APIs."""

@@ -16,13 +16,14 @@ def serve(host: str, port: int, processes: int | None = None) -> None:
     from api.access import is_loopback
     from api.app import create_app
     from api.logs import to_standard_error
-    from api.spread import Spread, cores, warm
+    from api.spread import Spread, warm
+    from api.spread import processes as of_this_machine
     from assistant import Basis, Settings
 
     to_standard_error(requests=not is_loopback(host))
     settings = Settings.from_environment()
     computes = settings.model == "rules"
-    basis = Spread(settings, processes or cores()) if computes else Basis(settings)
+    basis = Spread(settings, processes or of_this_machine()) if computes else Basis(settings)
     app = create_app(settings, basis, host)
     if not is_loopback(host) and not (settings.api_keys or app.state.dialogues.memory.keys.any()):
         raise CannotRun(

@@ -49,7 +49,7 @@ def until_two(spread: Spread) -> int:
     until = time.monotonic() + 120
     while time.monotonic() < until:
         ask_together(spread, range(6001, 6009))
-        if others() and len(spread._free) == 2:
+        if others() and len(spread._places) == 2:
             return others()[0]
     raise AssertionError("no second process came to help")
 
