@@ -114,6 +114,7 @@ class Dialogues:
             kept = self.memory.conversations.keep(opened, state, client_id)
             span.status = answer.status
         self._measures.turn(answer.status, time.perf_counter() - begun)
+        self._measures.model(self.basis.settings.model, answer.usage)
         self._meter.tokens(opened.owner, state.turns[-1].user if state.turns else "", answer.text)
         return Reply(kept.turn_count, state.turns[-1].answer)
 

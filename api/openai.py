@@ -18,6 +18,7 @@ from api.access import Caller, needs
 from api.chat import json_response
 from api.errors import ApiError, as_error
 from api.limits import Meter, tokens
+from api.measures import Measures
 from api.message import BadMessage, taken
 from api.replay import Replay
 from api.requests import ExactRoute
@@ -132,6 +133,7 @@ class _Completing:
         self._basis: Basis = app.dialogues.basis
         self._replay: Replay = app.replay
         self._meter: Meter = app.meter
+        self._measures: Measures = app.measures
         self._owner, self._said = owner, said
         self._body = body
         self._id = f"chatcmpl-{secrets.token_hex(12)}"
@@ -159,6 +161,7 @@ class _Completing:
     def _done(self, state: State, answer: Answer, shown: str, put: Callable[[str], None] | None) -> Told:
         self._replay.remember(self._owner, self._said, state)
         self._meter.tokens(self._owner, self._said[-1], answer.text)
+        self._measures.model(self._basis.settings.model, answer.usage)
         if put and answer.text.startswith(shown) and len(answer.text) > len(shown):
             put(answer.text[len(shown) :])
         return Told(answer.text, answer)

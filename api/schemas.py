@@ -162,6 +162,7 @@ class AnswerOut(BaseModel):
     receipt: dict[str, Any] | None = None
     model: str
     notices: list[str] = Field(default_factory=list)
+    usage: dict[str, Any] | None = Field(None, description="What a language model took: calls, tokens, dollars.")
     turn: int | None = None
 
 

@@ -270,6 +270,7 @@ class Answer:
     receipt: dict[str, Any] | None = None
     model: str = "rules"
     notices: tuple[str, ...] = ()
+    usage: dict[str, Any] | None = None
 
     @property
     def numbers(self) -> tuple[Number, ...]:
@@ -297,6 +298,7 @@ class Answer:
             "receipt": self.receipt,
             "model": self.model,
             "notices": list(self.notices),
+            **({"usage": self.usage} if self.usage else {}),
         }
 
 

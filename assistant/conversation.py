@@ -251,6 +251,7 @@ class Basis:
             assumptions=tuple(writer.assumptions),
             model="rules" if loop.failed or not self.agent.writes_prose else self.settings.model,
             notices=notices,
+            usage=loop.usage.as_dict(self.settings.model_price) if self.agent.writes_prose else None,
         )
         answer = replace(answer, receipt=receipt(answer, ledger, change.book, message, case.today))
         focus = replace(

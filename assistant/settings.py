@@ -6,6 +6,7 @@ import datetime
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 
@@ -24,6 +25,32 @@ class Limits:
 
 
 @dataclass(frozen=True)
+class Price:
+    """Dollars for a million tokens given to a language model and written by it."""
+
+    given: Decimal = Decimal(0)
+    written: Decimal = Decimal(0)
+
+    def of(self, given: int, written: int) -> Decimal:
+        """What so many tokens cost in dollars."""
+        return (given * self.given + written * self.written) / 1_000_000
+
+    @classmethod
+    def read(cls, text: str) -> Price:
+        """A price as it is written: 0.25/2. Raises ValueError."""
+        given, _, written = text.partition("/")
+        try:
+            price = cls(Decimal(given), Decimal(written))
+        except InvalidOperation:
+            price = cls(Decimal(-1))
+        if not (price.given >= 0 and price.written >= 0):
+            raise ValueError(
+                f"{text!r} is no price; write dollars for a million tokens given and written, as in 0.25/2."
+            )
+        return price
+
+
+@dataclass(frozen=True)
 class Settings:
     """All settings, with the defaults under which nothing leaves the machine."""
 
@@ -31,6 +58,7 @@ class Settings:
     openai_api_key: str = field(default="", repr=False)
     openai_base_url: str = ""
     local_model: str = ""
+    model_price: Price | None = None
     embedding: str = "built-in"
     database_url: str = field(default="", repr=False)
     chroma_url: str = ""
@@ -72,6 +100,7 @@ class Settings:
             openai_api_key=text("OPENAI_API_KEY"),
             openai_base_url=text("OPENAI_BASE_URL"),
             local_model=text("BASIS_LOCAL_MODEL"),
+            model_price=_price(text("BASIS_MODEL_PRICE")),
             embedding=text("BASIS_EMBEDDING", "built-in"),
             database_url=text("BASIS_DATABASE_URL"),
             chroma_url=text("BASIS_CHROMA_URL"),
@@ -99,6 +128,13 @@ def _date(value: str) -> datetime.date | None:
         raise BadSetting(
             f"BASIS_TODAY is {value!r}, which is no date; write it as 2026-11-23 or leave it out."
         ) from None
+
+
+def _price(value: str) -> Price | None:
+    try:
+        return Price.read(value) if value else None
+    except ValueError as error:
+        raise BadSetting(f"BASIS_MODEL_PRICE: {error}") from None
 
 
 def _count(name: str, value: str) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from assistant.settings import Price
 from assistant.toolbox import Toolbox
 
 if TYPE_CHECKING:
@@ -33,6 +34,15 @@ class Usage:
     input_tokens: int = 0
     output_tokens: int = 0
     seconds: float = 0.0
+
+    def as_dict(self, price: Price | None) -> dict[str, Any]:
+        """What an Answer says of it; with the dollars where a price is known."""
+        counted = {
+            "model_calls": self.model_calls,
+            "input_tokens": self.input_tokens,
+            "output_tokens": self.output_tokens,
+        }
+        return {**counted, **({"dollars": str(price.of(self.input_tokens, self.output_tokens))} if price else {})}
 
 
 @dataclass

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -93,13 +92,12 @@ def eval_command(
 
 
 def _price(text: str) -> Any:
-    from evals.report import Price
+    from assistant.settings import Price
 
-    given, _, written = text.partition("/")
     try:
-        return Price(Decimal(given), Decimal(written)) if text else Price()
-    except InvalidOperation:
-        raise typer.BadParameter(f"{text} is no price; write dollars for a million tokens, as in 0.25/2.") from None
+        return Price.read(text) if text else Price()
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
 
 
 @eval_app.command("add")

@@ -1,9 +1,9 @@
-"""Conversations with lying and broken language models: `python -m evals.gallery [--conversations N] [--served N]`.
+"""Conversations with lying and broken language models: `python -m evals.gallery [--conversations N] [--jobs N]`.
 
-Each model of the gallery answers through the official client over HTTP. What the person sees is compared with what the
-built-in rules answer to the same words: the same status, the same composed blocks, and of the model's own sentences
-none with a figure unless the model tells the truth. The served conversations go over raw sockets to `basis serve`; the
-tap keeps every byte in order, so a digit that left before its check is found.
+`basis serve` asks a server that plays a gallery of models; people ask it over raw sockets, on three surfaces in turn,
+and every byte that comes back is kept in order (``evals.gallery_tap``). What they see is compared with what the
+built-in rules answer to the same words: the same status, every line of it, and of the model's own sentences none with a
+figure unless the model tells the truth.
 """
 
 from __future__ import annotations
@@ -15,32 +15,29 @@ import re
 import tempfile
 import time
 from collections import defaultdict
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from assistant import Answer, Basis, Settings, State
-from assistant.agent import Agent
-from assistant.answer import Number, Paragraph
-from assistant.models.openai_compatible import openai_compatible
+from assistant import Basis, Settings, State
 from assistant.receipt import verify
-from assistant.render.plain import plain
-from assistant.turn import Limits
-from evals.gallery_models import BREAKDOWNS, LIARS, Behaviour, Raw, honest, serving
+from evals.gallery_models import BREAKDOWNS, LIARS, Behaviour, Raw, honest
+from evals.gallery_tap import SURFACES, Heard, Tap
 
 TODAY = datetime.date(2026, 7, 1)
 HONEST = "honest"
 TRUTHFUL = frozenset({HONEST, "wrong arguments", "unknown tool"})
 """Models whose sentences are true whatever else they do."""
-SLOW = "one byte at a time"
 EVERYBODY: dict[str, Behaviour | Raw] = {
     HONEST: honest,
     **LIARS,
     **BREAKDOWNS,
-    SLOW: Raw(body=b" " * 40, drip=0.02),
+    "one byte at a time": Raw(body=b" " * 40, drip=0.02),
 }
 MADE_UP = re.compile(r"(?<![\d,])(?:5,432|651,000|99,999|1,234)\b|five thousand|MMXX|siete mil|x/\?q|\u200b")
 """What only a lie of the gallery can have brought."""
-_FIGURE = re.compile(r"\$?\d[\d,]*(?:\.\d+)?%?")
 TEMPLATES = (
     "7k nondeductible and 7k converted in 2025, SEP {a} on 12/31/25, no old basis. taxable?",
     "I have {a} in a rollover IRA at the end of 2025. For 2025 I put in 7,000 nondeductible and converted {c}, never "
@@ -54,11 +51,13 @@ TEMPLATES = (
 
 @dataclass
 class Count:
-    """One model: its conversations, those answered as the rules answer, and what was wrong."""
+    """One model: its conversations, those with a sentence of the model in them, and what was wrong."""
 
     held: int = 0
+    answerable: int = 0
     answered: int = 0
     prose: int = 0
+    size: int = 0
     wrong: list[str] = field(default_factory=list)
 
 
@@ -72,87 +71,93 @@ def message(random_: random.Random) -> str:
     )
 
 
-def wrong(name: str, answer: Answer, expected: Answer) -> str:
-    """What is wrong with an answer given with a model, beside the one that the rules give; "" for nothing."""
-    if answer.status != expected.status:
-        return f"status {answer.status} in the place of {expected.status}"
-    ours = set(map(plain_block, expected.blocks))
-    if lost := ours - set(map(plain_block, answer.blocks)):
-        return f"lost: {next(iter(lost))[:80]}"
-    for block in answer.blocks:
-        if plain_block(block) not in ours and name not in TRUTHFUL and _figures(block):
-            return f"shown: {plain_block(block)}"
-    if differences := verify(answer.receipt or {}):
-        return f"receipt: {differences[0]}"
-    return f"made up: {found[0]}" if (found := MADE_UP.search(answer.text)) else ""
+def wrong(name: str, heard: Heard, expected: dict[str, Any]) -> Iterator[str]:
+    """What is wrong with a turn held with a model, beside the answer that the rules give."""
+    yield from heard.early()
+    shown = _lines(heard.answer["text"])
+    ours = _lines(expected["text"])
+    yield from (f"shown: {line}" for line in shown if line not in ours and name not in TRUTHFUL and _figure(line))
+    if lie := MADE_UP.search(heard.sent):
+        yield f"made up: {lie[0]}"
+    if name not in TRUTHFUL and any("{" in piece for piece in heard.pieces if not piece.startswith("{")):
+        yield "a reference left as it was written"
+    yield from (f"receipt: {difference}" for difference in verify(heard.answer["receipt"] or {})[:1])
 
 
-def plain_block(block: object) -> str:
-    """A block as text."""
-    return plain((block,))  # type: ignore[arg-type]
+def answered(heard: Heard, expected: dict[str, Any]) -> bool:
+    """Whether everything that the rules answer is there."""
+    same = heard.answer["status"] == expected["status"]
+    return same and set(_lines(expected["text"])) <= set(_lines(heard.answer["text"]))
 
 
-def _figures(block: object) -> bool:
-    return isinstance(block, Paragraph) and any(isinstance(span, Number) for span in block.spans)
+def _lines(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line.strip()]
 
 
-def conversations(count: int, seed: int, folder: Path) -> dict[str, Count]:
-    """So many conversations in this process, the models in turn."""
-    random_, counts = random.Random(seed), defaultdict[str, Count](Count)
-    names = list(EVERYBODY)
-    rules = Basis(Settings(today=TODAY, data_dir=folder))
-    with serving(honest) as (url, _, server):
-        settings = Settings(model="openai:m", openai_base_url=url, openai_api_key="k", today=TODAY, data_dir=folder)
-        basis = Basis(settings)
-        basis.__dict__["agent"] = _Hurried(openai_compatible(settings, "m", seconds=3, retries=1))
-        for place in range(count):
-            name = names[place % len(names)]
-            server.behaviour = EVERYBODY[name]
-            _held(counts[name], name, basis, rules, [message(random_) for _ in range(1 + place % 2)])
+def _figure(line: str) -> bool:
+    return any(sign.isdigit() for sign in line)
+
+
+def conversations(count: int, seed: int, jobs: int, folder: Path) -> dict[str, Count]:
+    """So many conversations of one or two turns, the models and the surfaces in turn."""
+    random_, counts, names = random.Random(seed), defaultdict[str, Count](Count), list(EVERYBODY)
+    said = [[message(random_) for _ in range(1 + place % 2)] for place in range(count)]
+    rules = Basis(Settings(today=TODAY, data_dir=folder / "rules"))
+    with Tap(folder / "served", EVERYBODY, TODAY) as tap, ThreadPoolExecutor(jobs) as people:
+
+        def hold(place: int) -> None:
+            name, surface = names[place % len(names)], SURFACES[place % len(SURFACES)]
+            about = f"{surface.__name__}, {said[place][-1][:60]}"
+            turns = tap.converse(name, surface, said[place])
+            _count(counts[name], about, name, turns, _ruled(rules, said[place]))
+
+        for _ in people.map(hold, range(count)):
+            pass
+        print(f"requests that belong to no conversation any more: {tap.cast.strangers}")
     return counts
 
 
-class _Hurried(Agent):
-    """The loop with less patience, so that a model that drips is given up soon."""
-
-    def run(self, *given: object, **more: object) -> object:  # type: ignore[override]
-        return super().run(*given, **{**more, "limits": Limits(seconds=4)})  # type: ignore[arg-type]
-
-
-def _held(count: Count, name: str, basis: Basis, rules: Basis, said: list[str]) -> None:
-    state, other = State(), State()
-    count.held += 1
-    found = ""
+def _ruled(rules: Basis, said: list[str]) -> list[dict[str, Any]]:
+    state, made = State(), []
     for words in said:
-        state, answer = basis.reply(state, words)
-        other, expected = rules.reply(other, words)
-        found = found or wrong(name, answer, expected)
-        count.prose += len(answer.blocks) > len(expected.blocks)
-    count.answered += not found
-    if found:
-        count.wrong.append(f"{said[-1][:60]} -> {found}")
+        state, answer = rules.reply(state, words)
+        made.append(answer.as_dict())
+    return made
+
+
+def _count(count: Count, about: str, name: str, turns: list[Heard], expected: list[dict[str, Any]]) -> None:
+    count.held += 1
+    pairs = list(zip(turns, expected, strict=False))
+    count.size += sum(len(heard.sent) for heard in turns)
+    count.wrong += [f"{about} -> {problem}" for heard, right in pairs for problem in wrong(name, heard, right)]
+    count.prose += any(len(heard.answer["blocks"]) > len(right["blocks"]) for heard, right in pairs)
+    answerable = all(right["status"] == "answered" for right in expected)
+    count.answerable += answerable
+    count.answered += (
+        answerable and len(turns) == len(expected) and all(answered(heard, right) for heard, right in pairs)
+    )
 
 
 def main() -> None:
     """Print the counts."""
     reader = argparse.ArgumentParser(description=__doc__)
     reader.add_argument("--conversations", type=int, default=10_000)
-    reader.add_argument("--served", type=int, default=100)
+    reader.add_argument("--jobs", type=int, default=8, help="conversations held at the same time")
     reader.add_argument("--seed", type=int, default=8606, help="0 takes a fresh one")
     asked = reader.parse_args()
-    seed = asked.seed or time.time_ns() % 10**9
+    seed, begun = asked.seed or time.time_ns() % 10**9, time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
-        held = conversations(asked.conversations, seed, Path(folder))
-        print(f"seed {seed}\n{'model':34}{'held':>7}{'as the rules':>14}{'with prose':>12}{'wrong':>7}")
-        for name, each in held.items():
-            example = each.wrong[0] if each.wrong else ""
-            print(f"{name:34}{each.held:>7}{each.answered:>14}{each.prose:>12}{len(each.wrong):>7}  {example}")
-        total, good = sum(each.held for each in held.values()), sum(each.answered for each in held.values())
-        print(f"answered as the rules answer, no wrong figure: {good} of {total}")
-        if asked.served:
-            from evals.gallery_tap import served
-
-            served(asked.served, seed, Path(folder))
+        held = conversations(asked.conversations, seed, asked.jobs, Path(folder))
+    spent = time.perf_counter() - begun
+    print(f"seed {seed}\n{'model':34}{'held':>7}{'answerable':>12}{'answered':>10}{'with prose':>12}{'wrong':>7}")
+    for name, each in held.items():
+        row = f"{each.held:>7}{each.answerable:>12}{each.answered:>10}{each.prose:>12}{len(each.wrong):>7}"
+        print(f"{name:34}{row}  {each.wrong[0] if each.wrong else ''}")
+    answerable, good = sum(each.answerable for each in held.values()), sum(each.answered for each in held.values())
+    print(f"answerable {answerable}, answered {good} ({100 * good / max(1, answerable):.2f}%)")
+    size, lies = sum(each.size for each in held.values()), sum(len(each.wrong) for each in held.values())
+    print(f"wrong figures {lies} in {asked.conversations} conversations and {size:,} bytes", end="")
+    print(f"; {asked.conversations / spent:.1f} conversations a second")
 
 
 if __name__ == "__main__":

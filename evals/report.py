@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from assistant.settings import Price
 from evals.case import FORMAT, digest
 from evals.result import Result
 from evals.scorers import COST, VERDICTS
@@ -42,14 +43,6 @@ class Row:
     def cost(self) -> float:
         """Expected cost of a case: wrong 10, error 3, declined 2, asked and partial 1."""
         return sum(COST[name] * self.counts.get(name, 0) for name in VERDICTS) / self.total if self.total else 0.0
-
-
-@dataclass(frozen=True)
-class Price:
-    """Dollars for a million tokens given to a model and written by it."""
-
-    given: Decimal = Decimal(0)
-    written: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True)
@@ -124,8 +117,7 @@ class Report:
     @property
     def money(self) -> Decimal:
         """What the tokens cost in dollars."""
-        given, written = self.tokens
-        return (given * self.price.given + written * self.price.written) / 1_000_000
+        return self.price.of(*self.tokens)
 
     @cached_property
     def sentence(self) -> float:

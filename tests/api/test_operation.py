@@ -14,13 +14,18 @@ from typing import Any
 
 import httpx
 import pytest
+from fastapi.testclient import TestClient
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
+from api.app import create_app
 from api.logs import Lines
 from api.traces import Traces
 from assistant import Settings, State
 from assistant.memory import Memory
+from assistant.settings import Price
+from evals.gallery_models import honest
+from evals.gallery_models import serving as language_model
 from tests.api.program import Process
 
 SECRET = "93,417"
@@ -151,6 +156,21 @@ def test_requests_are_logged_without_figures(
     assert "fault inside" not in everything
     assert conversation not in everything
     assert SECRET not in client.get("/metrics").text
+
+
+def test_what_a_language_model_took_is_counted(tmp_path: Path) -> None:
+    price = Price.read("2/10")
+    with language_model(honest) as (url, _, _server):
+        settings = Settings("openai:m", openai_api_key="k", openai_base_url=url, data_dir=tmp_path, model_price=price)
+        with TestClient(create_app(settings), base_url="http://127.0.0.1") as client:
+            conversation = client.post("/api/conversations").json()["id"]
+            said = {"text": "7k nondeductible and 7k converted in 2025, SEP 45,000 on 12/31/25, no old basis. taxable?"}
+            answer = client.post(f"/api/conversations/{conversation}/messages", json=said).json()
+            counted = client.get("/metrics").text
+    assert answer["usage"] == {"model_calls": 2, "input_tokens": 200, "output_tokens": 40, "dollars": "0.0008"}
+    assert 'basis_model_calls_total{model="openai:m"} 2.0' in counted
+    assert 'basis_model_tokens_total{direction="written",model="openai:m"} 40.0' in counted
+    assert 'basis_model_dollars_total{model="openai:m"} 0.0008' in counted
 
 
 def test_traces_show_the_steps_and_no_words(serve: Callable[..., Any]) -> None:
