@@ -26,10 +26,15 @@ class Measures:
             "basis_turn_seconds", "Time of a turn, storage included", buckets=SECONDS, registry=self._registry
         )
 
-        about = {"registry": self._registry}
-        self._model_calls = Counter("basis_model_calls", "Calls to the language model", ["model"], **about)
-        self._model_tokens = Counter("basis_model_tokens", "Its tokens", ["model", "direction"], **about)
-        self._model_dollars = Counter("basis_model_dollars", "Their price, where one is set", ["model"], **about)
+        self._model_calls = Counter(
+            "basis_model_calls", "Calls to the language model", ["model"], registry=self._registry
+        )
+        self._model_tokens = Counter(
+            "basis_model_tokens", "Its tokens", ["model", "direction"], registry=self._registry
+        )
+        self._model_dollars = Counter(
+            "basis_model_dollars", "Their price, where one is set", ["model"], registry=self._registry
+        )
 
     def request(self, route: str, method: str, status: int, seconds: float) -> None:
         """One request is done."""

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from assistant import Basis, Settings
+from assistant.settings import Price
 from evals.baseline import Comparison, NotComparable, bless, compare, path_for, read
 from evals.case import Case
 from evals.files import write_json, write_junit, write_markdown
@@ -19,7 +20,7 @@ from evals.judge import judged
 from evals.models import replies_of
 from evals.page import write_page
 from evals.quarantine import Quarantine, quarantine
-from evals.report import Price, Report
+from evals.report import Report
 from evals.result import Result
 from evals.run import Options, run
 from evals.side_by_side import show_models
