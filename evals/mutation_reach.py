@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
+import inspect
 import json
+import re
 import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,13 +30,22 @@ class Reach:
     seconds: Mapping[str, float]
 
     def of(self, mutant: Mutant, seconds: float) -> list[str]:
-        """The tests that a mutant faces, so many seconds of them: those of its line or the nearest above it."""
+        """The tests that a mutant faces, so many seconds of them: those of its line first, then of its module."""
         found = self.tests.get(mutant.module, {})
-        above = range(mutant.line, mutant.begins - 1, -1) if mutant.function else ()
-        places = [str(line) for line in above] or ["*"]
-        return list(self._first(next((found[place] for place in places if place in found), ()), seconds))
+        everybody = found["*"] if found else self._of_importers(mutant.module)  # also who meets it in a cache
+        if not self.is_quick(mutant):
+            return list(self._first(everybody, seconds))
+        places = [str(line) for line in range(mutant.line, mutant.begins - 1, -1)]
+        nearest: Sequence[str] = next((found[place] for place in places if place in found), ())
+        return list(self._first(dict.fromkeys([*nearest, *everybody]), seconds))
 
-    def _first(self, tests: Sequence[str], seconds: float) -> Iterator[str]:
+    def _of_importers(self, module: str) -> list[str]:
+        """The tests of the modules that import one of which no line runs after loading, the quickest first."""
+        code = re.compile(rf"^from {re.escape(module)} import ", re.MULTILINE)
+        importing = [name for name in self.tests if code.search(str(inspect.getsource(importlib.import_module(name))))]
+        return sorted({test for name in importing for test in self.tests[name]["*"]}, key=self.seconds.__getitem__)
+
+    def _first(self, tests: Iterable[str], seconds: float) -> Iterator[str]:
         for test in tests:
             if seconds > 0:
                 yield test

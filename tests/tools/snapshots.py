@@ -2,7 +2,7 @@
 
 The inputs are cases written for it, and drawn from spoilt good cases: those that bring in a figure, note or refusal that no earlier one has. The
 values are proved elsewhere; here stands everything around them: role, unit, work, source, codes. Labels and sentences
-are left out, so that wording can change freely.
+are left out, so that wording can change freely. Beside them stand the schemas, on which programs and models rely.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -82,11 +82,31 @@ def read(name: str) -> list[tuple[dict[str, Any], list[str]]]:
     return [(json.loads(head), lines) for head, *lines in (block.strip("\n").split("\n") for block in blocks)]
 
 
+def promised(name: str) -> list[str]:
+    """The schemas of a calculator, a line for each leaf; of the words for people only that they are there."""
+    made = CALCULATORS[name]
+    return [
+        f"answers {bool(made.answers)}",
+        *_leaves("input", made.input_schema),
+        *_leaves("output", made.output_schema),
+    ]
+
+
+def _leaves(path: str, value: Any) -> Iterator[str]:
+    if isinstance(value, dict | Mapping):
+        for key, inner in value.items():
+            words = key in ("description", "title") and isinstance(inner, str)
+            yield from [f"{path}.{key} in words"] if words else _leaves(f"{path}.{key}", inner)
+    else:
+        yield f"{path} = {json.dumps(value)}"
+
+
 def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     for name in CALCULATORS:
         blocks = ["\n".join([json.dumps(values), *outcome(name, values)]) for values in chosen(name)]
         (FOLDER / f"{name}.txt").write_text("\n\n".join(blocks) + "\n", "utf-8")
+        (FOLDER / "schemas" / f"{name}.txt").write_text("\n".join(promised(name)) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

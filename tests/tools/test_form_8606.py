@@ -478,3 +478,10 @@ def test_worksheet_steps_back_where_it_would_recover_more_than_line_five() -> No
     assert "worksheet:13" not in filed(late, conversion=6000)
     form = filed(late | {"year_end_value": 6000}, conversion=4000)
     assert (form["13"], form["worksheet:13"], form["worksheet:18"]) == (1600, 2800, 1200)
+
+
+def test_worksheet_may_recover_all_of_line_five() -> None:
+    late = {"nondeductible_contribution": 7000, "basis": 0, "contribution_made_next_year": 3000, "year_end_value": 3000}
+    form = filed(late, conversion=4000)
+    assert (form["5"], form["13"], form["worksheet:13"], form["worksheet:18"]) == (4000, 2286, 4000, 0)
+    assert "worksheet:13" not in filed(late, conversion=4002)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.tools.more_cases import CLEAN, CONTRIBUTED, COUPLE, DEDUCTION, OUT, PLAN, SEPARATE, TRAP
-from tools import CALCULATORS
+from tools import CALCULATORS, errors
 from tools.errors import CalculationError
 
 ALONE = DEDUCTION | {"covered_by_workplace_plan": False}
@@ -169,3 +169,14 @@ def test_refused_by_name_and_answered_just_beside_it(
     assert f"{told['type']} {told['code']} {told['param']}" == refused
     assert told["message"] == str(error.value)
     assert str(told["message"]).endswith((".", "?"))
+
+
+def test_every_kind_of_refusal_has_its_code_and_says_its_sentence() -> None:
+    codes = {
+        "CalculationError": "calculation_error", "InvalidInput": "invalid_input", "MissingFact": "missing_fact",
+        "UnknownTaxYear": "unknown_tax_year", "NotSupported": "not_supported",
+    }  # fmt: skip
+    for name, code in codes.items():
+        raised = getattr(errors, name)("Give the amount.", param="amount")
+        assert str(raised) == "Give the amount."  # what a log or a terminal prints
+        assert raised.as_dict() == {"type": name, "message": "Give the amount.", "param": "amount", "code": code}

@@ -209,3 +209,27 @@ def test_a_mistake_is_recognised_to_the_dollar(off: int, known: bool) -> None:
     filed = {"18": 6510 + off}  # as if there had been no basis
     codes = [mistake.code for mistake in review_form_8606(tax_year=2025, filed=filed, facts=facts).mistakes]
     assert ("line_2_forgotten" in codes) is known
+
+
+FORGOTTEN = {"nondeductible_contribution": 7000, "distribution": 20000, "conversion": 300000, "year_end_value": 93123}
+
+
+@pytest.mark.parametrize(
+    ("line", "year"),
+    [("11", 2025), ("13", 2025), ("14", 2025), ("15", 2016), ("15c", 2025), ("17", 2025), ("18", 2025)],
+)
+def test_one_filed_line_is_enough_to_recognise_a_mistake(line: str, year: int) -> None:
+    wrong = form_8606(tax_year=year, basis=0, **FORGOTTEN).as_dict()["lines"][line]
+    for said, known in ((int(wrong), True), (int(wrong) + 900, False)):
+        result = review_form_8606(tax_year=year, filed={line: said}, facts=FORGOTTEN | {"basis": 9000})
+        assert ("line_2_forgotten" in [mistake.code for mistake in result.mistakes]) is known
+
+
+@pytest.mark.parametrize("rounding", ["exact", "places=3", "places=4", "places=5"])
+def test_a_mistake_is_recognised_in_the_rounding_that_programs_use(rounding: str) -> None:
+    facts = FORGOTTEN | {"nondeductible_contribution": 70000, "conversion": 3_000_000, "year_end_value": 90000}
+    roundings = ("exact", "places=3", "places=4", "places=5")
+    taxed = {way: int(form_8606(tax_year=2025, rounding=way, basis=0, **facts)["18"]) for way in roundings}
+    assert all(abs(taxed[way] - taxed[rounding]) > 1 for way in roundings if way != rounding)
+    result = review_form_8606(tax_year=2025, filed={"18": taxed[rounding]}, facts=facts | {"basis": 9000})
+    assert "line_2_forgotten" in [mistake.code for mistake in result.mistakes]

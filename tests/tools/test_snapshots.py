@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.tools.more_cases import MORE
-from tests.tools.snapshots import outcome, read
+from tests.tools.snapshots import FOLDER, outcome, promised, read
 from tools import CALCULATORS
 from tools.errors import CalculationError
 
@@ -14,6 +14,11 @@ from tools.errors import CalculationError
 def test_outcomes_are_those_that_were_accepted(name: str) -> None:
     for values, lines in read(name):
         assert outcome(name, values) == lines, values
+
+
+@pytest.mark.parametrize("name", CALCULATORS)
+def test_schemas_are_those_that_were_accepted(name: str) -> None:
+    assert promised(name) == (FOLDER / "schemas" / f"{name}.txt").read_text("utf-8").splitlines()
 
 
 @pytest.mark.parametrize("name", CALCULATORS)
