@@ -71,7 +71,7 @@ def _child(mutant: Mutant, work: Work) -> int:
         os._exit(code)
 
 
-class Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+class Changed(importlib.abc.MetaPathFinder):
     """Loads one module from changed code; everything else is found as ever."""
 
     def __init__(self, name: str, code: CodeType) -> None:
@@ -86,27 +86,44 @@ class Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         found = importlib.machinery.PathFinder.find_spec(name, path)
         if found is None or found.origin is None:
             return None
-        where = found.submodule_search_locations
-        return importlib.util.spec_from_file_location(name, found.origin, loader=self, submodule_search_locations=where)
+        where, loader = found.submodule_search_locations, Ready(name, found.origin)
+        loader.code = self.code
+        return importlib.util.spec_from_file_location(
+            name, found.origin, loader=loader, submodule_search_locations=where
+        )
 
-    def exec_module(self, module: ModuleType) -> None:
-        """Run the changed code in place of the source."""
-        exec(self.code, module.__dict__)
+
+class Ready(importlib.machinery.SourceFileLoader):
+    """Loads code that is compiled already; data files beside the module are found as ever."""
+
+    code: CodeType
+
+    def get_code(self, fullname: str) -> CodeType:
+        """The changed code in place of the source."""
+        return self.code
 
 
-def load_anew(mutant: Mutant, items: Iterable[Any]) -> None:
-    """Load the calculators once more with one module changed, and give the tests theirs in place of the old ones."""
-    old = {name: module for name, module in sys.modules.items() if name.partition(".")[0] == "tools"}
+def load_anew(mutant: Mutant) -> dict[str, ModuleType]:
+    """Load a changed module and all that rest on it once more; returns the old ones."""
+    old = {name: sys.modules[name] for name in resting_on(mutant.module) if name in sys.modules}
     for name in old:
         del sys.modules[name]
-    if mutant.module:
-        code = compile(mutant.source, f"<{mutant.module}>", "exec")
-        sys.meta_path.insert(0, Changed(mutant.module, code))
+    code = compile(mutant.source, f"<{mutant.module}>", "exec")
+    sys.meta_path.insert(0, Changed(mutant.module, code))
     for name in old:
         importlib.import_module(name)
-    for test in [module for name, module in sys.modules.items() if name.partition(".")[0] == "tests"]:
-        for name, imported, known_as in _imports(test):
-            setattr(test, known_as, getattr(sys.modules[name], imported))
+    for name in [name for name in sys.modules if name.startswith("tools.")]:
+        package, _, inner = name.rpartition(".")
+        if not hasattr(sys.modules[package], inner):  # a package anew does not know what of it stayed
+            setattr(sys.modules[package], inner, sys.modules[name])
+    importlib.reload(sys.modules["tools"])
+    return old
+
+
+def hand_over(old: dict[str, ModuleType], items: Iterable[Any]) -> None:
+    """Give the tests what was loaded anew in place of what they imported before."""
+    for test, name, imported, known_as in _imports():
+        setattr(sys.modules[test], known_as, getattr(sys.modules[name], imported))
     homes = {id(value): (module, name) for module, one in old.items() for name, value in vars(one).items()}
     for item in items:
         values = item.callspec.params if hasattr(item, "callspec") else {}
@@ -116,14 +133,42 @@ def load_anew(mutant: Mutant, items: Iterable[Any]) -> None:
                 values[argument] = getattr(sys.modules[module], name)
 
 
-def _imports(test: ModuleType) -> Iterator[tuple[str, str, str]]:
-    """What a test module imports from the calculators: the module, the name there, and the name here."""
-    if test.__file__ is None:
+@functools.cache
+def resting_on(changed: str) -> tuple[str, ...]:
+    """A module of the calculators, and those that import it or one of these; all of them where none is named."""
+    found = {changed} if changed else {name for name in _imported() if name != "tools"}
+    while further := {name for name, imported in _imported().items() if name not in found and imported & found}:
+        found |= further
+    return tuple(sorted(found - {"tools"}))
+
+
+@functools.cache
+def _imported() -> dict[str, set[str]]:
+    """What each module of the calculators imports of the others."""
+    return {
+        name: {module for module, _ in _from_tools(module_of)}
+        for name, module_of in list(sys.modules.items())
+        if name.partition(".")[0] == "tools"
+    }
+
+
+@functools.cache
+def _imports() -> tuple[tuple[str, str, str, str], ...]:
+    """What the tests import from the calculators: the test module, the module, the name there, and the name here."""
+    tests = [(name, module) for name, module in sys.modules.items() if name.partition(".")[0] == "tests"]
+    return tuple(
+        (name, imported, alias.name, alias.asname or alias.name)
+        for name, module in tests
+        for imported, alias in _from_tools(module)
+    )
+
+
+def _from_tools(module: ModuleType) -> Iterator[tuple[str, ast.alias]]:
+    if module.__file__ is None:
         return
-    for node in ast.parse(Path(test.__file__).read_text("utf-8")).body:
+    for node in ast.parse(Path(module.__file__).read_text("utf-8")).body:
         if isinstance(node, ast.ImportFrom) and str(node.module).partition(".")[0] == "tools":
-            for alias in node.names:
-                yield str(node.module), alias.name, alias.asname or alias.name
+            yield from ((str(node.module), alias) for alias in node.names)
 
 
 class Instead:
@@ -144,6 +189,7 @@ class Instead:
         """In place of pytest's own loop."""
         self.session, self.items = session, {item.nodeid: item for item in session.items}
         self.functions, self.caches = _functions(), _caches()
+        _imports(), _imported()  # read once, not by each child
         gc.freeze()
         refuse_false_alarms(UNCHANGED, lambda _: self._run(list(self.items)))
         refuse_false_alarms(UNCHANGED, lambda _: self._anew(UNCHANGED, list(self.items)))
@@ -157,9 +203,10 @@ class Instead:
 
     def _anew(self, mutant: Mutant, tests: Sequence[str]) -> int:
         try:
-            load_anew(mutant, map(self.items.__getitem__, tests))
+            old = load_anew(mutant)
         except Exception:
             return 1  # what cannot be loaded is noticed by everybody
+        hand_over(old, map(self.items.__getitem__, tests))
         return self._run(tests)
 
     def _put(self, mutant: Mutant, tests: Sequence[str]) -> int:
