@@ -23,7 +23,7 @@ COMPUTED: dict[type[ast.operator], type[ast.operator]] = {
     ast.Mod: ast.Add, ast.BitOr: ast.BitAnd,
 }  # fmt: skip
 OTHER_CALL = {"min": "max", "max": "min", "any": "all", "all": "any", "half_up": "Decimal"}
-LAYOUT = ("TableStyle", "Spacer", "clone", "WIDTHS", "MARGINS")  # how a page looks
+LAYOUT = ("TableStyle", "Spacer", "clone", "WIDTHS", "MARGINS", "TypeVar")  # how a page looks, what a type is called
 FOR_PEOPLE = {"description", "label", "json_schema_extra", "pattern", "title", "author"}
 NAME = re.compile(r"[A-Za-z0-9_:.=]+")
 

@@ -76,6 +76,13 @@ def full_name(note: Any) -> str:
     return name
 
 
+@pytest.mark.parametrize(("size", "code"), [(20_000_000, "not_a_pdf"), (20_000_001, "invalid_input")])
+def test_a_file_that_no_form_can_be_is_not_opened(size: int, code: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        read_official_form(bytes(size), 2025)
+    assert (refused.value.param, refused.value.code) == ("blank", code)
+
+
 def test_a_filled_form_can_be_reviewed() -> None:
     filled = fill_official_form(blank(2023), form_8606(tax_year=2023, **(FULL | {"year_end_value": 40000})))
     found = review_form_8606(tax_year=2023, filed=read_official_form(filled, 2023), facts={"year_end_value": 30000})
