@@ -41,7 +41,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 def made_requests(server: Server, each: int) -> Counter[tuple[str, int]]:
     """Good and bad requests for every operation; how often each answer was seen. Fails at the first untrue one."""
-    schema = schemathesis.openapi.from_url(f"{server.url}/openapi.json")
+    schema = schemathesis.openapi.from_url(f"{server.url}/openapi.json", timeout=120)
     session, chance = requests.Session(), random.Random(8606)
     session.headers["Authorization"] = "Bearer one"
     ident = session.post(f"{server.url}/api/conversations").json()["id"]
