@@ -485,3 +485,10 @@ def test_worksheet_may_recover_all_of_line_five() -> None:
     form = filed(late, conversion=4000)
     assert (form["5"], form["13"], form["worksheet:13"], form["worksheet:18"]) == (4000, 2286, 4000, 0)
     assert "worksheet:13" not in filed(late, conversion=4002)
+
+
+def test_line_10_carries_at_most_thirty_places() -> None:
+    assert filed(E3, rounding="places=30").as_dict()["lines"]["10"] == "0.07" + "0" * 28
+    with pytest.raises(InvalidInput) as refused:
+        filed(E3, rounding="places=31")
+    assert refused.value.param == "rounding"

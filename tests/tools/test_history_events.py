@@ -106,3 +106,10 @@ def test_a_conversion_cannot_be_undone_late_or_beyond_it_or_from_2018(
 ) -> None:
     undone = event("recharacterized_conversion", "2017-11-01", 30000, contributed_on="2017-03-01")
     assert refused(CONVERTED, undone | changed) == wanted
+
+
+def test_a_deductible_contribution_too_counts_for_the_year_before_until_its_deadline() -> None:
+    put = event("deductible_contribution", "2025-04-15", 7000, for_year=2024)
+    history = basis_history(basis=100, events=[put])
+    assert [(year, line) for _, year, line in history.placed] == [(2024, "")]
+    assert refused(put | {"date": "2025-04-16"}) == ("contradiction", "for_year")

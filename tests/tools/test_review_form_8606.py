@@ -233,3 +233,9 @@ def test_a_mistake_is_recognised_in_the_rounding_that_programs_use(rounding: str
     assert all(abs(taxed[way] - taxed[rounding]) > 1 for way in roundings if way != rounding)
     result = review_form_8606(tax_year=2025, filed={"18": taxed[rounding]}, facts=facts | {"basis": 9000})
     assert "line_2_forgotten" in [mistake.code for mistake in result.mistakes]
+
+
+def test_part_three_is_checked_against_its_own_entries() -> None:
+    filed = {"19": 35000, "20": 5000, "22": 10000, "24": 12000}
+    assert review_form_8606(tax_year=2025, filed=filed | {"25c": 8000}, facts={}).as_dict()["agrees"]
+    assert not review_form_8606(tax_year=2025, filed=filed | {"25c": 13000}, facts={}).as_dict()["agrees"]
