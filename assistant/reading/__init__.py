@@ -106,7 +106,7 @@ def read(
         stated,
         people,
         persons(scene, people, models()["who"], context.who),
-        Years(scene, models()),
+        Years(scene, models(), context.years),
         change,
         change.person or person,
         turn,
@@ -245,7 +245,9 @@ class _Sight:
     def understood(self, way: RoleReading) -> Reading:
         """The facts and questions under one reading of the figures."""
         found = self.scene.spans
-        read_items = items_of(self.scene, way.roles, self.stated, self.people, self.whose, self.dated)
+        read_items = items_of(
+            self.scene, way.roles, self.stated, self.people, self.whose, self.dated, self.context.stated_of
+        )
         said = {place.start for place in year_places(found)}
         years = list(each_year(y for y in found.years if y.start in said)) + [d.year for d in found.days if d.year]
         questions = [(f.start, f.end) for f in found.fragments if f.question and not f.amounts]

@@ -9,8 +9,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from assistant.reading.fragments import Fragment, Spans
-from assistant.reading.loglinear import LogLinear, Scores, log_softmax, sigmoid, together
+from assistant.reading.loglinear import LogLinear, Scores, log_softmax, together
 from assistant.reading.signs import Figure, Scene
 
 WHO = ("main", "other", "both")
@@ -134,11 +136,25 @@ def _fragment(spans: Spans, start: int) -> Fragment | None:
     return next((fragment for fragment in spans.fragments if fragment.start <= start <= fragment.end), None)
 
 
-def year_of(scene: Scene, index: int, role: str, places: Sequence[YearPlace], model: LogLinear) -> int | None:
-    """The year that belongs to a figure by a model (``tax_year`` or ``year``); None where none does."""
-    chances = [
-        (float(sigmoid(model.scores(pair_signs(scene, index, place, places, role)))[0]), place) for place in places
-    ]
+KEYS = {"for": "tax_year", "in": "year"}
+"""The two ways in which a year may belong to a figure, and the model of each."""
+
+
+def year_of(
+    scene: Scene, index: int, role: str, places: Sequence[YearPlace], key: str,
+    models: Mapping[str, LogLinear], seen: Mapping[int, Scores],
+) -> int | None:  # fmt: skip
+    """The year that belongs to a figure in one of two ways; None where none does.
+
+    ``seen`` is what the small language model makes of the figure beside each year, by where the year stands.
+    """
+    model, way = models[KEYS[key]], list(KEYS).index(key)
+    trust = models["years_trust"].weights[:, way]
+    chances = []
+    for place in places:
+        score = float(model.scores(pair_signs(scene, index, place, places, role))[0])
+        score = trust[0] * score + trust[1] * float(seen[place.start][way]) + trust[2]
+        chances.append((float(1 / (1 + np.exp(-score))), place))
     likely = [(chance, place) for chance, place in chances if chance > 0.5]
     beside = [(chance, place) for chance, place in likely if in_sentence(scene, index, place)]
     return max(beside or likely, key=lambda pair: pair[0])[1].year if likely else None
@@ -147,16 +163,17 @@ def year_of(scene: Scene, index: int, role: str, places: Sequence[YearPlace], mo
 class Years:
     """The years of the figures of one message; what was weighed under one reading holds under the next."""
 
-    def __init__(self, scene: Scene, models: Mapping[str, LogLinear]) -> None:
+    def __init__(self, scene: Scene, models: Mapping[str, LogLinear], seen: Scores) -> None:
         self._scene = scene
         self._models = models
+        self._seen = [dict(zip((place.start for place in year_places(scene.spans)), row, strict=True)) for row in seen]
         self._known: dict[tuple[str, int, str, tuple[YearPlace, ...]], int | None] = {}
 
-    def of(self, model: str, index: int, role: str, places: Sequence[YearPlace]) -> int | None:
-        """The ``tax_year`` or ``year`` of a figure."""
-        key = (model, index, _kind(role), tuple(places))
+    def of(self, way: str, index: int, role: str, places: Sequence[YearPlace]) -> int | None:
+        """The year that a figure counts ``for``, or that it happened ``in``."""
+        key = (way, index, _kind(role), tuple(places))
         if key not in self._known:
-            self._known[key] = year_of(self._scene, index, role, places, self._models[model])
+            self._known[key] = year_of(self._scene, index, role, places, way, self._models, self._seen[index])
         return self._known[key]
 
 

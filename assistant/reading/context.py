@@ -6,10 +6,12 @@ what the conversation holds stands before the message.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from assistant.reading.attach import year_places
 from assistant.reading.signs import Figure, Scene
 
 LONGEST = 384
@@ -17,11 +19,12 @@ LONGEST = 384
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """Word pieces of a message, and the places of those that belong to each figure and each clause."""
+    """Word pieces of a message, and the places of those that belong to each figure, each clause and each year said."""
 
     ids: list[int]
     figures: list[list[int]]
     clauses: list[list[int]]
+    years: list[list[int]]
 
 
 def pieces(scene: Scene, tokenizer: Any, text: str = "", scale: Decimal = Decimal(1)) -> Pieces:
@@ -50,11 +53,14 @@ def pieces(scene: Scene, tokenizer: Any, text: str = "", scale: Decimal = Decima
     return Pieces(
         encoded.ids[:LONGEST],
         [[place for place, start, end in places if start < high and low < end] or [0] for low, high in shown],
-        [
-            [place for place, stand in stands.items() if fragment.start <= stand < fragment.end] or [0]
-            for fragment in scene.spans.fragments
-        ],
+        [_within(stands, fragment.start, fragment.end) for fragment in scene.spans.fragments],
+        [_within(stands, year.start, year.end) for year in year_places(scene.spans)],
     )
+
+
+def _within(stands: Mapping[int, int], start: int, end: int) -> list[int]:
+    """The pieces that come from a stretch of the message; the first of all where none does."""
+    return [place for place, stand in stands.items() if start <= stand < end] or [0]
 
 
 def _before(scene: Scene) -> str:

@@ -6,7 +6,7 @@ run by onnxruntime on one core; a message costs a few milliseconds.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -25,10 +25,16 @@ HEADS = "context_heads.npz"
 
 @dataclass(frozen=True)
 class Seen:
-    """Logarithms of the chances of roles and persons, figure by figure; scores of statements, questions and moves."""
+    """Logarithms of the chances of roles and persons; scores of statements, questions, moves and years.
+
+    ``roles`` and ``who`` have a row for each figure, ``statements`` and ``stated_of`` one for each clause; ``years`` has
+    for each figure and each year that was said the scores of "the tax year it counts for" and "the year it happened in".
+    """
 
     roles: Scores
     who: Scores
+    stated_of: Scores
+    years: Scores
     statements: Scores
     topics: Scores
     moves: Scores
@@ -48,6 +54,8 @@ def seen(scene: Scene) -> Seen:
     return Seen(
         _chances(of("roles", figures)),
         _chances(of("who", figures)),
+        _chances(of("who", clauses)),
+        _belonging(figures, _means(states, read.years), heads),
         of("statements", clauses),
         of("topics", states[0]),
         of("moves", states[0]),
@@ -60,6 +68,16 @@ def _loaded() -> tuple[Any, Any, dict[str, Scores]]:
     with np.load(str(place / HEADS)) as held:
         heads = {name: held[name] for name in held}
     return word_pieces(LONGEST), one_core((place / MODEL).read_bytes()), heads
+
+
+def _belonging(figures: Scores, years: Scores, heads: Mapping[str, Scores]) -> Scores:
+    """For each figure and each year the scores of the two ways in which they may belong together."""
+    shape = (len(figures), len(years), figures.shape[1])
+    one, other = np.broadcast_to(figures[:, None], shape), np.broadcast_to(years[None], shape)
+    pairs = np.concatenate([one, other, one * other], axis=2)
+    inner = np.maximum(pairs @ heads["pairs:weight"].T + heads["pairs:bias"], 0)
+    scores: Scores = inner @ heads["years:weight"].T + heads["years:bias"]
+    return scores
 
 
 def _means(states: Scores, stretches: Sequence[Sequence[int]]) -> Scores:

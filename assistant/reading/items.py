@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+import numpy as np
+
 from assistant.reading.attach import (
+    WHO,
     YearPlace,
     Years,
     figure_fragment,
@@ -15,15 +18,19 @@ from assistant.reading.attach import (
     is_event,
     on_paper,
     owner,
+    rule_person,
     year_places,
 )
 from assistant.reading.fragments import Fragment, Spans
+from assistant.reading.loglinear import Scores
 from assistant.reading.signs import Figure, Scene
 from assistant.reading.statements import Statement
 
 _ACCOUNTS = {"SEP": "SEP", "SIMPLE": "SIMPLE", "ROLLOVER_IRA": "rollover", "TRAD_IRA": "traditional"}
 
 
+SURE_OF_WHOM = float(np.log(0.7))
+"""From which logarithm of its chance on a statement is the other person's though no word of its clause says so."""
 _FIRST = re.compile(r"\b(?:i|i'm|i've|i'd|my|mine|me|myself|h:|me:)\b", re.I)
 
 
@@ -59,8 +66,13 @@ def items_of(
     people: Sequence[str],
     whose: Sequence[str],
     dated: Years,
+    stated_of: Scores,
 ) -> list[Item]:
-    """The items of one reading in the order of the text; ``people`` is what pronouns say, fragment by fragment."""
+    """The items of one reading in the order of the text.
+
+    ``people`` is what pronouns say, fragment by
+    fragment, ``stated_of`` what the small language model makes of whose each clause is.
+    """
     places = _free(scene, roles)
     found = []
     for index, (figure, role) in enumerate(zip(scene.figures, roles, strict=True)):
@@ -73,13 +85,13 @@ def items_of(
                 value=_ratio(scene, figure) if line == "10" else item.value,
                 line=line,
                 person=_person(whose[index], people[number], people),
-                tax_year=dated.of("tax_year", index, role, places),
-                year=dated.of("year", index, role, _moments(scene, index, roles, places))
+                tax_year=dated.of("for", index, role, places),
+                year=dated.of("in", index, role, _moments(scene, index, roles, places))
                 or _paid_after(scene, index, roles, places),
             )
         )
     for statement in stated:
-        found.append(_statement(scene.spans, statement, people))
+        found.append(_statement(scene.spans, statement, people, stated_of[statement.fragment]))
     others = [item.person for item in found if item.person in ("spouse", "wife", "husband")]
     if others and not _FIRST.search(scene.spans.text):
         found = [replace(item, person=others[0]) if item.person == "you" else item for item in found]
@@ -240,9 +252,13 @@ def _person(whose: str, rule: str, people: Sequence[str]) -> str:
     return rule if rule not in ("both", "spouse", "other spouse") else mains[0] if mains else "you"
 
 
-def _statement(spans: Spans, statement: Statement, people: Sequence[str]) -> Item:
+def _statement(spans: Spans, statement: Statement, people: Sequence[str], seen: Scores) -> Item:
+    person = people[statement.fragment]
+    read = WHO[int(seen.argmax())]
+    if rule_person(person) == "main" and read != "main" and seen.max() > SURE_OF_WHOM:
+        person = _person(read, person, people)
     fragment = spans.fragments[statement.fragment]
     years = [year.year for year in fragment.years] + [day.year for day in fragment.days if day.year]
-    return Item(statement.label, "", fragment.start, fragment.end, fragment.text[:120], people[statement.fragment],
+    return Item(statement.label, "", fragment.start, fragment.end, fragment.text[:120], person,
                 year=years[0] if years else None, account=_account(fragment), sentence=fragment.sentence,
                 fragment=statement.fragment)  # fmt: skip

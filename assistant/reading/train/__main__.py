@@ -1,7 +1,7 @@
 """Learn the reader's weights from the marked messages: ``python -m assistant.reading.train``.
 
-Needs scikit-learn, which is no part of what users install. The same corpus gives the same weights. A fifth of the
-messages is kept aside; from it is learned how far each model is to be trusted. ``--check`` keeps half of that fifth for
+Needs scikit-learn, which is no part of what users install. The same corpus gives the same weights. A tenth of the
+messages is kept aside; from it is learned how far each model is to be trusted. ``--check`` keeps half of that tenth for
 measuring and prints how well it is read; nothing is written. The small language model beside them has a command of its
 own (``assistant.reading.train.context``).
 """

@@ -131,5 +131,5 @@ def fit_trust(
         np.float32,
     )
     stated = (one * table[:, 0] + other * table[:, 1] + table[:, 2] > 0) & (right > 0)
-    show(f"statements found of messages kept aside: {stated.sum() / max(1.0, right.sum()):.0%}")
+    show(f"{labels[0]} and the like found in messages kept aside: {stated.sum() / max(1.0, right.sum()):.0%}")
     return LogLinear(tuple(labels), {"one": 0, "other": 1, "*": 2}, table.T)

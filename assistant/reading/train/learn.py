@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from assistant.reading.attach import WHO, pair_signs, who_signs
+from assistant.reading.attach import KEYS, WHO, pair_signs, who_signs
 from assistant.reading.encoder import seen
 from assistant.reading.loglinear import LogLinear
 from assistant.reading.marked import ASKS, MOVES, ROLES, STATEMENTS
@@ -31,11 +31,11 @@ def learn(prepared: Sequence[Prepared], held: Sequence[Prepared], show: Callable
     show("clauses, questions, years and persons")
     models["statements"] = fit(stated, tuple(STATEMENTS), one_of=False)
     models["statements_trust"] = _trust(held, models["statements"], show)
+    models |= {name: fit(_pairs(rows, key), ("yes",), one_of=False) for key, name in KEYS.items()}
+    models["years_trust"] = _trust_of_years(held, models, show)
     return {
         **models,
         "topics": fit(topics, ASKS, one_of=False),
-        "tax_year": fit(_pairs(rows, "for"), ("yes",), one_of=False),
-        "year": fit(_pairs(rows, "in"), ("yes",), one_of=False),
         "who": fit(_who(rows), WHO, one_of=True),
         "moves": fit(_moves(rows), MOVES, one_of=True),
     }
@@ -66,6 +66,25 @@ def _trust(held: Sequence[Prepared], model: LogLinear, show: Callable[[str], Non
     other = np.concatenate([seen(p.scene).statements for p in held if p.stated])
     right = np.array([[float(label in p.stated[number]) for label in STATEMENTS] for p, number in clauses], np.float32)
     return fit_trust(one, other, right, tuple(STATEMENTS), show)
+
+
+def _trust_of_years(
+    held: Sequence[Prepared], models: Mapping[str, LogLinear], show: Callable[[str], None]
+) -> LogLinear:
+    """How far to trust either model about which year belongs to a figure."""
+    one, other, right = [], [], []
+    for p in held:
+        near = seen(p.scene).years if p.places else None
+        for i, mark in enumerate(p.marks):
+            if mark is None or near is None:
+                continue
+            for number, place in enumerate(p.places):
+                signs = pair_signs(p.scene, i, place, p.places, p.roles[i])
+                one.append([float(models[name].scores(signs)[0]) for name in KEYS.values()])
+                other.append(near[i][number])
+                right.append([float(mark.keys.get(key) == str(place.year)) for key in KEYS])
+    tables = [np.array(rows, np.float32) for rows in (one, other, right)]
+    return fit_trust(tables[0], tables[1], tables[2], tuple(KEYS), show)
 
 
 def _topics(p: Prepared) -> list[str]:

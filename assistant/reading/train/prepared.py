@@ -25,9 +25,11 @@ class Prepared:
         self.rules = [
             rule_person(people[figure_fragment(self.scene, f)]) if people else "main" for f in self.scene.figures
         ]
-        self.who = [mark.keys.get("who", "main") if mark else "main" for mark in self.marks]
+        self.who = [_whose(mark) for mark in self.marks]
         self.places = year_places(self.spans)
-        self.stated = [_stated(example, self.spans, number) for number in range(len(self.spans.fragments))]
+        told = [_told(example, self.spans, number) for number in range(len(self.spans.fragments))]
+        self.stated = [{mark.label for mark in marks} for marks in told]
+        self.stated_of = [_whose(marks[0]) if marks else None for marks in told]
 
     @property
     def fold(self) -> int:
@@ -37,7 +39,7 @@ class Prepared:
     @property
     def aside(self) -> bool:
         """Whether the example is kept for checking."""
-        return self.fold % 5 == 0
+        return self.fold % 10 == 0
 
 
 def _known(example: Example) -> dict[str, tuple[Decimal, ...]]:
@@ -59,9 +61,14 @@ def _role(example: Example, start: int, end: int) -> str:
     return mark.label if mark else "other"
 
 
-def _stated(example: Example, found: Spans, number: int) -> set[str]:
+def _whose(mark: Mark | None) -> str:
+    return mark.keys.get("who", "main") if mark else "main"
+
+
+def _told(example: Example, found: Spans, number: int) -> list[Mark]:
+    """The statements that a clause makes."""
     fragment = found.fragments[number]
-    labels = set()
+    told = []
     for mark in example.marks:
         if mark.figure:
             continue
@@ -71,5 +78,5 @@ def _stated(example: Example, found: Spans, number: int) -> set[str]:
             and shares[number] > 0
             and (shares[number] == max(shares) or shares[number] >= 0.8 * (fragment.end - fragment.start))
         ):
-            labels.add(mark.label)
-    return labels
+            told.append(mark)
+    return told

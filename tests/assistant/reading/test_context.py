@@ -1,4 +1,4 @@
-"""A message cut into word pieces: each figure and each clause finds its own."""
+"""A message cut into word pieces: each figure, each clause and each year finds its own."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from assistant.reading.attach import KEYS, year_places
 from assistant.reading.context import LONGEST, pieces
 from assistant.reading.encoder import seen
 from assistant.reading.fragments import spans
@@ -42,6 +43,14 @@ def test_each_clause_has_its_own_pieces() -> None:
     assert [clause.split("$")[0] for clause in clauses][:3] == ["putin", "converted", "sephad"]
 
 
+def test_each_year_has_its_own_pieces() -> None:
+    prepared = scene("7k for 2024 put in on March 3, 2025, converted in '25")
+    read = pieces(prepared, TOKENIZER)
+    said = [str(TOKENIZER.decode([read.ids[place] for place in places])).replace(" ", "") for places in read.years]
+    assert [place.year for place in year_places(prepared.spans)] == [2024, 2025, 2025]
+    assert said == ["2024", "march3,2025", "'25"]
+
+
 def test_what_was_asked_and_is_known_stands_before_the_message_and_belongs_to_no_clause() -> None:
     setting = Setting(("year_end_value",), {"conversion": (Decimal(7000),)})
     assert words("41k, no others", setting) == words("41k, no others")
@@ -55,4 +64,5 @@ def test_messages_of_any_shape_are_seen(message: str) -> None:
     prepared = scene(message)
     read = seen(prepared)
     assert read.roles.shape[0] == len(prepared.figures)
-    assert read.statements.shape[0] == len(prepared.spans.fragments)
+    assert read.statements.shape[0] == read.stated_of.shape[0] == len(prepared.spans.fragments)
+    assert read.years.shape == (len(prepared.figures), len(year_places(prepared.spans)), len(KEYS))

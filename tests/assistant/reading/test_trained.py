@@ -69,3 +69,15 @@ def test_an_explanation_names_the_signs_that_told() -> None:
 def test_the_same_message_is_read_the_same_way_every_time() -> None:
     message = "2025: 7k nd in, 7,012 conv, SEP 41k at YE, wife has 12k. taxable?"
     assert read(message, TODAY).facts == read(message, TODAY).facts
+
+
+@pytest.mark.parametrize(
+    ("message", "years"),
+    [
+        ("During 2025, at 41, I took 30,000 out of my Roth IRA. I had paid in 12,000 and, in 2019, converted 14,400.", {"14400": 2019, "30000": 2025}),
+        ("6,500 for 2023 and 7,000 for 2024, both paid in April 2024; converted 13,500 in 2024", {"6500": 2023, "7000": 2024, "13500": 2024}),
+    ],
+)  # fmt: skip
+def test_each_figure_finds_its_year(message: str, years: dict[str, int]) -> None:
+    found = {item.value: item.tax_year or item.year for item in read(message, TODAY).items if item.value in years}
+    assert found == years
