@@ -20,7 +20,7 @@ from tools.errors import CalculationError
 
 _TELLING = ("18", "15", "15c", "14", "11", "12", "25", "25c", "basis_carried_forward")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-ENOUGH = 0.7
+ENOUGH = 0.8
 """From which chance on figures are shown; below it the person is asked."""
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 

@@ -202,6 +202,12 @@ def _beyond_all(figure: Figure, role: str, fragment: Fragment) -> bool:
     )
 
 
+_PAY = r"(?:wages?|salary|pay|earned income|compensation|earnings)"
+_MAGI_AND_WAGES = re.compile(
+    rf"(?:\bm?agi\W+(?:and|&|=|/)\W*(?:my )?{_PAY}|\b{_PAY}\W+(?:and|&|=|/)\W*(?:my )?(?:modified )?m?agi)\b[^.?!;\d]*$",
+    re.I,
+)
+_ALSO_MAGI = re.compile(r"^[^.?!;]{0,30}\b(?:also|same as|equals?|=) (?:my |our |the )?(?:modified )?m?agi\b", re.I)
 _CHANGED = re.compile(
     r"\b(?:lost|loss(?:es)?|fell|fallen|dropped|sank|went (?:down|up)|gain(?:s|ed)?|grew|grown|growth|earned|earnings|dividends?)\b"
 )
@@ -215,6 +221,9 @@ def _flags(spans: Spans, fragment: Fragment, figure: Figure) -> set[str]:
     near = [m.concept for m in spans.mentions if abs(m.start - figure.start) < 40]
     if "WAGES" in near and "MAGI" in near:
         flags.add("wages")
+    around = spans.text[max(0, figure.start - 50) : figure.start], spans.text[figure.end : figure.end + 60]
+    if _MAGI_AND_WAGES.search(around[0]) or _ALSO_MAGI.search(around[1]):
+        flags.add("income_of_both_kinds")
     if figure.amount is not None and figure.amount.monthly:
         flags.add("monthly")
     if re.search(r"\b(?:another|again|second|more|added|additional|topped|also)\b", low):

@@ -43,8 +43,11 @@ def _as_said(one: OnePerson) -> None:
             year = one.year if role == "contribution_made_next_year" else item.year or item.tax_year or one.year
             one.put(_NAMED.get(role, role), item, tax_year=year, detail=numbered(index))
     income = one.says("modified_agi")
-    if income and "wages" in income.flags and not one.of("compensation"):
+    if income and {"wages", "income_of_both_kinds"} & income.flags and not one.of("compensation"):
         one.put("compensation", income, tax_year=income.year or one.year)
+    pay = one.says("compensation")
+    if pay and "income_of_both_kinds" in pay.flags and not income:
+        one.put("modified_agi", pay, tax_year=pay.year or one.year)
     if (most := one.says("deferral_max")) and not one.of("elective_deferral"):
         one.put("elective_deferral", most, "max", tax_year=most.year or one.year)
 

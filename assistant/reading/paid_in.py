@@ -68,11 +68,8 @@ _NOT_DEDUCTED = re.compile(r"\bnon|after-?tax|\bnd\b|n't deduct|not deduct", re.
 def _kind(one: OnePerson, item: Item) -> str:
     """A plain "contributed" is nondeductible where the words say so, or beside a conversion (and that is said)."""
     deducted = one.says("deducted") and not one.says("nondeductible")
-    if (
-        item.role in ("contribution", "nondeductible_contribution")
-        and deducted
-        and not _NOT_DEDUCTED.search(item.quote)
-    ):
+    mixed = any(_NOT_DEDUCTED.search(other.quote) for other in one.items)
+    if deducted and (item.role == "contribution" or (item.role == "nondeductible_contribution" and not mixed)):
         return "deductible_contribution"
     if item.role != "contribution":
         return item.role

@@ -165,6 +165,8 @@ def _allowed(scene: Scene, index: int, labels: Sequence[str]) -> Scores:
         able = able - _PAID_IN
     if scene.figures[index].kind == "money" and scene.is_elsewhere(index):
         able = able - _IN_IRAS
+    if scene.is_elected(index):
+        able = able - _PAID_IN
     if scene.is_sum(index):
         able = _SUMS
     if (line := scene.entered_on(index)) in ENTRIES and scene.figures[index].kind == "money":

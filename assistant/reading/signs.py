@@ -26,6 +26,9 @@ _HOLDER = (
     r"(?:401\(?k\)?|403\(?b\)?|457(?:\(?b\)?)?|tsp|pension|hsa|529|brokerage(?: account)?|roth(?: iras?)?|savings(?: account)?)"
 )
 _IN_A_PLAN = re.compile(rf"\s*(?:\w+ )?(?:in|at|inside|within) {_HOLDER}(?!\w| (?:roll|conv|ira|to\b|money to))", re.I)
+_OUT_OF = re.compile(
+    r"\W*(?:as |to be )?(?:non-?\s?deduct\w*|nd|after-?tax)\W+(?:out )?of (?:the |my |our |that |a )*\$?", re.I
+)
 _OF_A_PLAN = re.compile(
     rf"(?<!to )(?<!into )(?<!-> )\b{_HOLDER}(?: (?:balance|account|holds?|has|had|is|was|stands?|stood|with|of|at|worth|about|around|now))*[:=]?\s*\$?$",
     re.I,
@@ -150,6 +153,12 @@ class Scene:
         return bool(
             _IN_A_PLAN.match(text, figure.end) or _OF_A_PLAN.search(text[max(0, figure.start - 48) : figure.start])
         )
+
+    def is_elected(self, index: int) -> bool:
+        """Whether a figure is the nondeductible part of the one behind it: "electing 2,000 as nondeductible out of the 7,500"."""
+        if index + 1 >= len(self.figures):
+            return False
+        return bool(_OUT_OF.fullmatch(self.spans.text[self.figures[index].end : self.figures[index + 1].start]))
 
     def is_sum(self, index: int) -> bool:
         """Whether a figure is the sum of the two before it, set behind "=" or "so"."""
