@@ -167,6 +167,8 @@ def _allowed(scene: Scene, index: int, labels: Sequence[str]) -> Scores:
         able = able - _IN_IRAS
     if scene.is_elected(index):
         able = able - _PAID_IN
+    if index and scene.is_elected(index - 1):
+        able = able - {"elected_nondeductible", "basis"}
     if scene.is_sum(index):
         able = _SUMS
     if (line := scene.entered_on(index)) in ENTRIES and scene.figures[index].kind == "money":
