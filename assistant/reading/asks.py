@@ -171,6 +171,8 @@ def asks(
     text, held, expected = spans.text, before.held, before.expected
     if (small := _small_talk(text, any(item.value for item in items))) and not change.back:
         return small
+    if not (expected or held) and not re.search(r"[^\W\d_]", text):
+        return [Ask("concept", text)]
     if not expected and _NOD.search(text):
         return [Ask("nod")]
     outside = [Ask("outside", name) for name, pattern in _OUTSIDE if pattern.search(text)]
@@ -191,6 +193,8 @@ def asks(
         figured = ["review_form_8606", *(topic for topic in figured if topic not in ("form_8606", "review_form_8606"))]
     if told and offers_a_choice(text) and set(figured) <= {"form_8606", "rollover_ceiling"}:
         figured = ["compare_paths"]
+    if "compare_paths" in figured and offers_a_choice(text):
+        figured = [topic for topic in figured if topic not in _FORMS]
     figured = _with_history(figured, text, told)
     about_somebody = re.search(_HOW_MUCH, text, re.I) and (spans.ages or _STATUS_WORD.search(text))
     alone = {_CALCULATED[label] for score, label in likely if score > 0.5 and label in _ALONE and about_somebody}
@@ -234,7 +238,7 @@ _OWN = re.compile(r"\b(?:my|mine|i|i'?m|i'?ve|me|we|our|us|his|her|their)\b", re
 def _own_form(spans: Spans, scores: Mapping[str, float]) -> bool:
     """Whether somebody's own form is asked for before any figure is told: "backdoor 2025, what's taxable?"."""
     personal = bool(spans.years or spans.lines or _OWN.search(spans.text))
-    return personal and scores["form_8606"] > 1 and scores["concept"] < -1
+    return personal and _TAX_WORDS.search(spans.text) is not None and scores["form_8606"] > 1 and scores["concept"] < -1
 
 
 _LIMITS = {"roth_ira_limit", "ira_deduction"}

@@ -51,14 +51,16 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
             named.discard("converted_everything")
         if _DEDUCTED.search(fragment.text) and not fragment.question and not _NOBODY.search(fragment.text):
             found.append(Statement("deducted", number, 1.0))
-            named.discard("deducted")
         if {"PART_OF", "CONVERT"} <= fragment.cues and not fragment.amounts:
             found.append(Statement("converted_part", number, 1.0))
             continue
+        said = {statement.label for statement in found if statement.fragment == number}
+        said |= {"nondeductible"} if "deducted" in said else set()
         found += [
             Statement(label, number, float(chance))
             for label, chance in zip(model.labels, chances, strict=True)
-            if chance >= (least / 3 if label in named else least)
+            if label not in said
+            and chance >= (least / 3 if label in named else least)
             and not _unnegated(label, fragment)
             and not (label in _MOVES and _considered(spans, fragment))
         ]

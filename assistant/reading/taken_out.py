@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,10 +11,16 @@ from assistant.reading.items import Item
 from assistant.reading.same_money import distinct, parts, sum_of_parts, total
 from assistant.reading.settled import OnePerson
 
+_PUT_BACK = re.compile(
+    r"\b(?:put|paid|rolled|deposited|returned)\b[^.?!]{0,40}\bback\b|\bback (?:in|within)\b[^.?!]{0,20}\bdays\b|\bredeposited\b",
+    re.I,
+)
+
 
 def distribution(one: OnePerson) -> Decimal:
     """Taken out and neither converted nor given: said as such, or the whole less its parts."""
-    if found := parts(distinct(one.of("distribution"))):
+    back = {item.value for item in one.items if item.value and _PUT_BACK.search(item.quote)}
+    if found := parts([item for item in distinct(one.of("distribution")) if item.value not in back]):
         return one.put_events("distribution", _without_gift(one, found))
     if whole := one.says("gross_distribution"):
         rest = whole.amount - total(_given(one)) - sum_of_parts(distinct(one.of("conversion")))
