@@ -45,7 +45,6 @@ def test_whether_something_counts_toward_a_limit_gets_yes_or_no(folder: Path, qu
     ("question", "word"),
     [
         ("i have an old rollover ira from a previous job, can i still do a backdoor?", "Yes"),
-        ("is the pro rata rule only about the one ira that i convert?", "No"),
         ("the tax on my conversion is based on the balance on the day i convert, right?", "No"),
         ("my cpa told me i can skip the 8606 if the tax is zero", "No"),
         ("i can do the conversion by april 15 for last year, right", "No"),
