@@ -19,13 +19,14 @@ BASE = "form_8606"
 def compact_input(schema: Mapping[str, Any], base: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """An input schema: amounts as integer or string, no null beside a field that may be left out.
 
-    Fields of its parts that are those of ``base``, the form that most calculators build on, refer to it.
+    Fields of its parts that are those of ``base``, the form that most calculators build on, refer to it for their type.
     """
     made: dict[str, Any] = _without_null(_short(schema))
     made.pop("description", None)
     for part in made.get("$defs", {}).values():
         for name, field in part.get("properties", {}).items():
             if base and field.get("description", "-") == base.get("properties", {}).get(name, {}).get("description"):
+                field.clear()
                 field["description"] = f"As in {BASE}."
     for holder in (made, *made.get("$defs", {}).values()):
         for name, field in holder.get("properties", {}).items():
@@ -83,6 +84,8 @@ def _without_null(part: Any) -> Any:
     del kept["default"]
     if isinstance(kept.get("type"), list):
         kept["type"] = [kind for kind in kept["type"] if kind != "null"]
+        if len(kept["type"]) == 1:
+            kept["type"] = kept["type"][0]
     others = [choice for choice in kept.get("anyOf", []) if choice != NULL]
     if len(others) == 1:
         del kept["anyOf"]

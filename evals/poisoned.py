@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from assistant import Answer, Basis, Settings, State
@@ -74,9 +75,9 @@ def tried(count: int, seed: int, folder: Path) -> Counter[str]:
     amounts = {amount for amount, _, _ in planted}
     clean = Basis(Settings(today=TODAY, data_dir=folder / "clean"))
     with serving(after_tools("")) as (url, requests, server):
-        about = {"today": TODAY, "data_dir": folder / "planted"}
-        rules = Basis(Settings(**about))
-        copying = Basis(Settings(**about, model="openai:m", openai_base_url=url, openai_api_key="k"))
+        about = Settings(today=TODAY, data_dir=folder / "planted")
+        rules = Basis(about)
+        copying = Basis(replace(about, model="openai:m", openai_base_url=url, openai_api_key="k"))
         if rules.knowledge is None:
             raise SystemExit("The knowledge index cannot be opened; run `basis doctor` to see why.")
         found["passages"] = rules.knowledge.own.add([document])[0].passages

@@ -99,7 +99,8 @@ def test_a_process_that_is_killed_costs_no_answer_and_is_replaced(spread: Spread
 @pytest.mark.parametrize("stop", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_no_process_is_left_when_the_service_ends(settings: Settings, stop: signal.Signals) -> None:
     program = (
-        "import sys; from pathlib import Path; from api.spread import Process; from assistant import Settings\n"
+        "import signal, sys; from pathlib import Path; from api.spread import Process; from assistant import Settings\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # whoever runs the tests may have it ignored
         "process = Process(Settings(data_dir=Path(sys.argv[1])))\n"
         "print(process._process.pid, flush=True); input()"
     )
