@@ -141,8 +141,9 @@ def in_time(text: str) -> bool:
 
 
 _REMOVED = re.compile(
-    r"\b(?:remov\w*|took|taken|withdr\w+|return\w*|pull\w*|got|undid|revers\w+)\b[^.?!]{0,70}?"
-    r"\b(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct)\w*\.? (?:\d{1,2},? )?(?P<year>20\d\d)\b",
+    r"\b(?:removed|withdrew|withdrawn|pulled (?:it|them|that|the \w+)|took (?:it|them|that|the \w+) (?:all )?(?:back )?(?:out|back)"
+    r"|returned (?:it|the (?:excess|money|contribution)))\b[^.?!]{0,70}?"
+    r"\b(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? (?:\d{1,2},? )?(?P<year>20\d\d)\b",
     re.I,
 )
 
@@ -150,7 +151,10 @@ _REMOVED = re.compile(
 def _removed_by_its_deadline(text: str, year: int) -> bool:
     """Whether the money came out in its own year, or by the month of the extended deadline in the year after."""
     removed = _REMOVED.search(text)
-    return removed is not None and int(removed["year"]) in (year, year + 1)
+    if removed is None:
+        return False
+    late = removed["month"].lower() in ("nov", "dec")
+    return int(removed["year"]) == year or (int(removed["year"]) == year + 1 and not late)
 
 
 _STAYED = re.compile(
