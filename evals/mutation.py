@@ -1,8 +1,8 @@
 """Mutation testing of the calculators: ``python -m evals.mutation [MODULE…] [--sample N] [--jobs K]``.
 
-Each mutant runs in a forked process against the tests that reach its line, the quickest first. Prints every survivor as
-it is found, with the reason from ``mutation_survivors.toml`` where one is known, and the share killed by module. Exit
-status 1 when fewer than 95 of 100 are killed.
+Each mutant runs in a forked process against the tests that reach its line, those first that noticed another one nearby,
+then the quickest. Prints every survivor with the reason from ``mutation_survivors.toml`` where one is known, and the
+share killed by module. Exit status 1 when fewer than 95 of 100 are killed.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ import sys
 import time
 import tomllib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from evals import mutation_judges as judges
 from evals.mutants import Mutant, mutants
 from evals.mutation_reach import kept
+from evals.mutation_record import Killers, Record
 
 ROOT = Path(__file__).parents[1]
 WANTED = 95.0
@@ -45,26 +46,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--budget", type=float, default=BUDGET, help="seconds of tests, as traced, that each one faces")
     parser.add_argument("--minutes", type=float, default=600, help="stop after so many minutes and report what ran")
     parser.add_argument("--reach", type=Path, metavar="FILE", help="keep which tests reach which line in this file")
-    parser.add_argument(
-        "--alive", type=Path, metavar="FILE", help="judge those alive in this file, and keep them there"
-    )
+    parser.add_argument("--record", type=Path, metavar="FILE", help="go on from, and write, who noticed which mutant")
+    parser.add_argument("--again", action="store_true", help="judge those that nobody noticed once more")
     chosen = parser.parse_args(arguments)
     os.chdir(ROOT)
     reach = kept(chosen.reach)
     drawn = [mutant for name, path in modules(chosen.modules).items() for mutant in _drawn(name, path, chosen.sample)]
-    if chosen.alive and chosen.alive.exists():
-        alive = set(chosen.alive.read_text("utf-8").splitlines())
-        drawn = [mutant for mutant in drawn if mutant.key in alive]
-    random.Random(8606).shuffle(drawn)
-    report = Report()
+    record, killers = Record(chosen.record), Killers(reach.seconds)
+    for mutant in drawn:
+        killers.learn(mutant, record.noticed.get(mutant.key, ""))
+    left = record.left(drawn, chosen.again)
+    random.Random(8606).shuffle(left)
     print(
-        f"{len(drawn)} mutants, {sum(not reach.is_quick(mutant) for mutant in drawn)} of them load all anew", flush=True
+        f"{len(left)} of {len(drawn)} mutants, {sum(not reach.is_quick(one) for one in left)} load all anew", flush=True
     )
     until = time.monotonic() + 60 * chosen.minutes
-    judges.Instead(drawn, reach, chosen.budget, chosen.jobs, until).judge(report.add)
-    if chosen.alive:
-        chosen.alive.write_text("".join(f"{key}\n" for key in sorted(report.alive)), "utf-8")
-    return report.end(len(drawn))
+
+    def told(mutant: Mutant, by: str) -> None:
+        record.add(mutant, by)
+        killers.learn(mutant, by)
+
+    judges.Instead(left, reach, killers, chosen.budget, chosen.jobs, until).judge(told)
+    return Report(drawn, record.noticed).end()
 
 
 def _drawn(name: str, path: Path, sample: int | None) -> list[Mutant]:
@@ -73,32 +76,27 @@ def _drawn(name: str, path: Path, sample: int | None) -> list[Mutant]:
 
 
 class Report:
-    """Prints survivors as they are found, and the shares in the end."""
+    """The survivors and the shares of those judged, in this run and in the ones that it continues."""
 
-    def __init__(self) -> None:
-        self.of, self.killed, self.explained = Counter[str](), Counter[str](), 0
-        self.alive: set[str] = set()
+    def __init__(self, drawn: Sequence[Mutant], noticed: Mapping[str, str]) -> None:
+        self.drawn = drawn
+        self.judged = [mutant for mutant in drawn if mutant.key in noticed]
+        self.alive = [mutant for mutant in self.judged if not noticed[mutant.key]]
         self.known = tomllib.loads(Path(__file__).with_name("mutation_survivors.toml").read_text("utf-8"))["reason"]
 
-    def add(self, outcome: tuple[Mutant, bool]) -> None:
-        """Count a mutant; print it when no test noticed it."""
-        mutant, noticed = outcome
-        self.of[mutant.module] += 1
-        self.killed[mutant.module] += noticed
-        if not noticed:
-            self.alive.add(mutant.key)
-            self.explained += mutant.key in self.known
+    def end(self) -> int:
+        """Print them; 0 when enough were killed."""
+        for mutant in self.alive:
             why = self.known.get(mutant.key, "unexplained")
-            print(f"\n{mutant.module}:{mutant.line}\n  {mutant.before}\n  {mutant.after}\n  {why}", flush=True)
-
-    def end(self, drawn: int) -> int:
-        """Print the shares; 0 when enough were killed."""
+            print(f"\n{mutant.module}:{mutant.line}\n  {mutant.before}\n  {mutant.after}\n  {why}")
         print()
-        for module in sorted(self.of):
-            print(f"{module:32} {self.killed[module]:4} of {self.of[module]:4} killed")
-        ran, killed = self.of.total(), self.killed.total()
-        share = 100 * killed / max(1, ran)
-        print(f"\n{ran} of {drawn} mutants run, {share:.1f}% killed, {ran - killed} alive, {self.explained} explained")
+        alive, of = (Counter(mutant.module for mutant in some) for some in (self.alive, self.judged))
+        for module in sorted(of):
+            print(f"{module:32} {of[module] - alive[module]:4} of {of[module]:4} killed")
+        ran, living = len(self.judged), len(self.alive)
+        explained = sum(mutant.key in self.known for mutant in self.alive)
+        share = 100 * (1 - living / max(1, ran))
+        print(f"\n{ran} of {len(self.drawn)} mutants run, {share:.1f}% killed, {living} alive, {explained} explained")
         return 0 if share >= WANTED else 1
 
 

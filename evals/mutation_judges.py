@@ -12,12 +12,7 @@ import gc
 import importlib.abc
 import importlib.machinery
 import importlib.util
-import math
-import os
-import resource
-import signal
 import sys
-import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -25,50 +20,11 @@ from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
 from evals.mutants import Mutant
+from evals.mutation_fork import forked, refuse_false_alarms
 from evals.mutation_reach import PYTEST, TESTS, Reach, steady
+from evals.mutation_record import Killers
 
-BROKEN = 70  # the exit code of a judge that failed itself; pytest has none as high
-SECONDS = 60  # of processor time: several times the tests that one mutant faces
 UNCHANGED = Mutant("", 0, "", "", "")
-Outcome = tuple[Mutant, bool]
-Work = Callable[[Mutant], int]
-
-
-def forked(drawn: Sequence[Mutant], work: Work, jobs: int, until: float) -> Iterator[Outcome]:
-    """Each mutant with whether a test noticed it, as many at a time as asked for."""
-    running: dict[int, Mutant] = {}
-    waiting = list(reversed(drawn))
-    while running or (waiting and time.monotonic() < until):
-        while waiting and len(running) < jobs and time.monotonic() < until:
-            mutant = waiting.pop()
-            running[_child(mutant, work)] = mutant
-        pid, status = os.wait()
-        if os.waitstatus_to_exitcode(status) == BROKEN:
-            sys.exit(f"This mutant could not be judged, which is a fault of the judge: {running[pid].key}")
-        yield running.pop(pid), status != 0
-
-
-def refuse_false_alarms(unchanged: Mutant, work: Work) -> None:
-    """What is not changed has to live, or every death would prove nothing."""
-    if [noticed for _, noticed in forked([unchanged], work, 1, math.inf)] != [False]:
-        sys.exit("The tests fail in a forked process although nothing was changed: no mutant can be judged.")
-
-
-def _child(mutant: Mutant, work: Work) -> int:
-    """A process that ends with 0 when every test passes on the mutant."""
-    pid = os.fork()
-    if pid:
-        return pid
-    code = BROKEN
-    try:
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))  # a mutant that never ends is noticed too
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-        sink = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(sink, 1)
-        os.dup2(sink, 2)
-        code = work(mutant)
-    finally:
-        os._exit(code)
 
 
 class Changed(importlib.abc.MetaPathFinder):
@@ -174,11 +130,14 @@ def _from_tools(module: ModuleType) -> Iterator[tuple[str, ast.alias]]:
 class Instead:
     """A pytest plugin that judges the mutants where the tests would run: all tests are collected once."""
 
-    def __init__(self, drawn: Sequence[Mutant], reach: Reach, budget: float, jobs: int, until: float) -> None:
-        self.drawn, self.reach, self.budget, self.jobs, self.until = drawn, reach, budget, jobs, until
+    def __init__(
+        self, drawn: Sequence[Mutant], reach: Reach, killers: Killers, budget: float, jobs: int, until: float
+    ) -> None:
+        self.drawn, self.reach, self.killers = drawn, reach, killers
+        self.budget, self.jobs, self.until = budget, jobs, until
 
-    def judge(self, told: Callable[[Outcome], None]) -> None:
-        """Tell each mutant with whether a test noticed it."""
+    def judge(self, told: Callable[[Mutant, str], None]) -> None:
+        """Tell each mutant with the test that noticed it."""
         import pytest
 
         steady()
@@ -194,22 +153,22 @@ class Instead:
         refuse_false_alarms(UNCHANGED, lambda _: self._run(list(self.items)))
         refuse_false_alarms(UNCHANGED, lambda _: self._anew(UNCHANGED, list(self.items)))
         for outcome in forked(self.drawn, self._work, self.jobs, self.until):
-            self.told(outcome)
+            self.told(*outcome)
         return True
 
-    def _work(self, mutant: Mutant) -> int:
-        tests = self.reach.of(mutant, self.budget)
+    def _work(self, mutant: Mutant) -> str:
+        tests = self.killers.first(mutant, self.reach.of(mutant, self.budget))
         return self._put(mutant, tests) if self.reach.is_quick(mutant) else self._anew(mutant, tests)
 
-    def _anew(self, mutant: Mutant, tests: Sequence[str]) -> int:
+    def _anew(self, mutant: Mutant, tests: Sequence[str]) -> str:
         try:
             old = load_anew(mutant)
-        except Exception:
-            return 1  # what cannot be loaded is noticed by everybody
+        except Exception as error:
+            return f"cannot be loaded: {error}"
         hand_over(old, map(self.items.__getitem__, tests))
         return self._run(tests)
 
-    def _put(self, mutant: Mutant, tests: Sequence[str]) -> int:
+    def _put(self, mutant: Mutant, tests: Sequence[str]) -> str:
         for cache in self.caches:  # what was computed before the change is computed again
             cache.cache_clear()
         code = compile(mutant.source, f"<{mutant.module}>", "exec")
@@ -221,14 +180,14 @@ class Instead:
             function.__code__ = changed
         return self._run(tests)
 
-    def _run(self, tests: Sequence[str]) -> int:
+    def _run(self, tests: Sequence[str]) -> str:
         self.session.config.pluginmanager.unregister(name="terminalreporter")
         items = [self.items[test] for test in tests]
         for item, following in zip(items, [*items[1:], None], strict=False):
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             if self.session.testsfailed:
-                return 1
-        return 0
+                return str(item.nodeid)
+        return ""
 
 
 def _codes(code: CodeType) -> Iterator[CodeType]:
