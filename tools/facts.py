@@ -56,6 +56,9 @@ Age = Annotated[int, BeforeValidator(_whole_number), Field(ge=0, le=130)]
 Rate = Annotated[Decimal, BeforeValidator(_rate), Field(ge=0, le=100, decimal_places=6)]
 """A tax rate in percent; a number below one is read as a fraction, so 0.24 is 24 percent."""
 
+Percent = Annotated[Decimal, BeforeValidator(_rate), Field(ge=0, le=1000, decimal_places=6)]
+"""A percentage that is no tax rate, such as an employer's match, written like a rate; it may be above 100."""
+
 
 def lives_as_single(status: FilingStatus, lived_apart_all_year: bool | None) -> bool:
     """Whether the single figures of the phase-outs apply (IRC 219(g)(4), 408A(c)(3)).

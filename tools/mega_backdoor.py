@@ -10,8 +10,9 @@ from pydantic import Field
 from tools.after_tax_split import enter_split, tell_features
 from tools.calculator import Dollars, Facts, calculator
 from tools.catch_up import enter_deferral
+from tools.employer_match import enter_employer
 from tools.errors import InvalidInput
-from tools.facts import Age, TaxYear
+from tools.facts import Age, Percent, TaxYear
 from tools.law import law
 from tools.money import half_up
 from tools.sheet import Sheet, Worked, output_schema
@@ -20,6 +21,7 @@ ZERO = Decimal(0)
 REFS = {
     "legal_room": "after-tax room under the annual additions limit, whatever the plan allows",
     "room": "after-tax contributions that can still be made this year",
+    "employer_contribution": "what the employer puts in, as given or by the formula of the plan",
     "total": "all sources together once the room is used, catch-up included",
     "after_tax": "after-tax contributions of the year once the room is used",
     "pretax": "earnings on the after-tax money: pre-tax when it is moved",
@@ -33,7 +35,14 @@ class MegaBackdoorInput(Facts):
 
     tax_year: TaxYear
     elective_deferral: Dollars = Field(description="pre-tax and Roth deferrals of the year, catch-up included")
-    employer_contribution: Dollars = Field(description="match, profit sharing and forfeitures of the year")
+    employer_contribution: Dollars | None = Field(None, description="match, profit sharing and forfeitures of the year")
+    employer_match_percent: Percent | None = Field(
+        None, description="match as a percentage of the deferral, where employer_contribution is not known"
+    )
+    employer_percent_of_pay: Percent | None = Field(
+        None,
+        description="percentage of compensation up to which it is matched; without a match, what the employer adds",
+    )
     catch_up: Dollars | None = Field(None, description="catch-up contributions, when not in elective_deferral")
     after_tax_contribution: Dollars | None = Field(None, description="after-tax contributions already made this year")
     compensation: Dollars | None = Field(None, description="pay from this employer; left out: at least the limit")
@@ -61,8 +70,8 @@ def mega_backdoor(facts: MegaBackdoorInput) -> Worked:
 
     Raises:
         UnknownTaxYear: no law file for the year.
-        MissingFact: age, where a deferral above the limit depends on it.
-        InvalidInput: more after-tax money moved than there is, or pay given in two ways.
+        MissingFact: the employer's part, or age where a deferral above the limit depends on it.
+        InvalidInput: more after-tax money moved than there is, or pay or the employer's part given in two ways.
     """
     sheet = Sheet("mega_backdoor", facts.tax_year)
     deferral, catch_up = enter_deferral(
@@ -72,11 +81,9 @@ def mega_backdoor(facts: MegaBackdoorInput) -> Worked:
         facts.age,
         facts.prior_year_wages,
     )
-    employer = sheet.given(
-        "employer_contribution", facts.employer_contribution, "contribution", "employer contributions"
-    )
+    employer = _enter_employer(sheet, facts)
     made = _enter_made(sheet, facts)
-    additions = _enter_additions_limit(sheet, facts)
+    additions = _enter_additions_limit(sheet, facts, employer)
     used = deferral + employer + made
     how = "{annual_additions_limit} - {deferral} - {employer_contribution} - {already_after_tax}, not below zero"
     legal = max(ZERO, additions - used)
@@ -102,6 +109,26 @@ def mega_backdoor(facts: MegaBackdoorInput) -> Worked:
     return sheet.finish()
 
 
+def _enter_employer(sheet: Sheet, facts: MegaBackdoorInput) -> Decimal:
+    """What the employer puts in, by its amount or by the formula of the plan."""
+    formula = facts.employer_match_percent, facts.employer_percent_of_pay
+    if facts.self_employment_earnings is not None and formula != (None, None):
+        raise InvalidInput(
+            "One's own plan has no employer besides: give employer_contribution in dollars, zero included.",
+            param="employer_match_percent" if facts.employer_match_percent is not None else "employer_percent_of_pay",
+            code="contradiction",
+        )
+    return enter_employer(
+        sheet,
+        facts.tax_year,
+        facts.employer_contribution,
+        match=facts.employer_match_percent,
+        share=facts.employer_percent_of_pay,
+        deferral=facts.elective_deferral,
+        pay=facts.compensation,
+    )
+
+
 def _enter_made(sheet: Sheet, facts: MegaBackdoorInput) -> Decimal:
     if facts.after_tax_contribution is None:
         sheet.note("no_after_tax_yet", "No after-tax contribution is taken to have been made yet this year.")
@@ -109,10 +136,10 @@ def _enter_made(sheet: Sheet, facts: MegaBackdoorInput) -> Decimal:
     return sheet.given("already_after_tax", made, "contribution", "after-tax contributions already made")
 
 
-def _enter_additions_limit(sheet: Sheet, facts: MegaBackdoorInput) -> Decimal:
+def _enter_additions_limit(sheet: Sheet, facts: MegaBackdoorInput, employer: Decimal) -> Decimal:
     """The dollar limit or all of compensation, the smaller (IRC 415(c)(1))."""
     limit = sheet.law("limit_415c", law(facts.tax_year), "limit_415c")
-    pay = _enter_pay(sheet, facts)
+    pay = _enter_pay(sheet, facts, employer)
     label, source = "annual additions limit", "IRC 415(c)(1)"
     if pay is None:
         sheet.note("compensation_assumed", "Compensation of at least {limit_415c} is taken for granted.")
@@ -121,7 +148,7 @@ def _enter_additions_limit(sheet: Sheet, facts: MegaBackdoorInput) -> Decimal:
     return sheet.enter("annual_additions_limit", min(limit, pay), "limit", label, how=how, source=source)
 
 
-def _enter_pay(sheet: Sheet, facts: MegaBackdoorInput) -> Decimal | None:
+def _enter_pay(sheet: Sheet, facts: MegaBackdoorInput, employer: Decimal) -> Decimal | None:
     """Pay, or for the self-employed what is left of net earnings after the employer contribution."""
     if facts.self_employment_earnings is None:
         if facts.compensation is None:
@@ -145,10 +172,10 @@ def _enter_pay(sheet: Sheet, facts: MegaBackdoorInput) -> Decimal | None:
     how += "{sep_percent_of_compensation}, at most that share of {comp_limit_401a17}"
     label, source = "largest own employer contribution", "IRC 404(a)(3), 404(a)(8), 401(a)(17)"
     sheet.enter("employer_limit", most, "limit", label, how=how, source=source)
-    if facts.employer_contribution > most:
+    if employer > most:
         text = "The employer contribution is above the deductible {employer_limit} for these earnings."
         sheet.note("employer_over_limit", text, "warning")
-    pay = max(ZERO, net - facts.employer_contribution)
+    pay = max(ZERO, net - employer)
     how = "{self_employment_earnings} - {employer_contribution}, not below zero"
     label = "earned income that counts as compensation"
     return sheet.enter("compensation", pay, "total", label, how=how, source="IRC 415(c)(3)(B), 401(c)(2)")

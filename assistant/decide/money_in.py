@@ -221,28 +221,19 @@ def _catch_up(case: Case, inputs: Mapping[str, Any]) -> Decimal:
 
 
 def _employer(case: Case, inputs: dict[str, Any], needs: list[Need]) -> None:
-    """Employer contributions: an amount, or a share of the deferral."""
+    """Employer contributions: an amount, or the formula of the plan with the pay that it needs."""
     total = case.total("employer_contribution")
     percent, of_pay = case.fact("employer_match_percent"), case.fact("employer_percent_of_pay")
-    pay = _pay_that_counts(case)
-    if total is None and of_pay is not None and pay is not None and (percent is None or "elective_deferral" in inputs):
-        most = pay * of_pay.amount / 100
-        matched = min(most, Decimal(str(inputs["elective_deferral"]))) * percent.amount / 100 if percent else most
-        inputs["employer_contribution"] = dollars(matched.quantize(Decimal("0.01")))
-    elif total is not None:
+    if total is not None:
         inputs["employer_contribution"] = dollars(total)
-    elif percent is not None and "elective_deferral" in inputs and not match_of_pay(case.text):
-        inputs["employer_contribution"] = dollars(Decimal(str(inputs["elective_deferral"])) * percent.amount / 100)
+    elif of_pay is not None and case.total("compensation") is not None:
+        inputs["employer_percent_of_pay"] = f"{of_pay.amount}%"
+        if percent is not None:
+            inputs["employer_match_percent"] = f"{percent.amount}%"
+    elif percent is not None and not match_of_pay(case.text):
+        inputs["employer_match_percent"] = f"{percent.amount}%"
     else:
         needs.append(question("employer_contribution", case.person, case.tax_year))
-
-
-def _pay_that_counts(case: Case) -> Decimal | None:
-    """Compensation up to the cap of the year for plans (IRC 401(a)(17)); None where it is not known."""
-    pay = case.total("compensation")
-    if pay is None or case.tax_year not in years():
-        return pay
-    return min(pay, law(case.tax_year).amount("comp_limit_401a17"))
 
 
 def limits(case: Case, ask: Ask, draft: Draft) -> None:

@@ -122,6 +122,8 @@ MORE: dict[str, list[dict[str, Any]]] = {
                 "plan_allows_in_service_distribution": False},
         PLAN | {"age": 61, "elective_deferral": 35750, "prior_year_wages": 150001},
         {"tax_year": 2026, "elective_deferral": 0, "employer_contribution": 20000, "self_employment_earnings": 100000},
+        {"tax_year": 2026, "elective_deferral": 20000, "employer_match_percent": 50},
+        {"tax_year": 2026, "elective_deferral": 20000, "employer_percent_of_pay": 5, "compensation": 400000},
     ],
     "roth_withdrawal": [
         OUT, OUT | {"conversions": [{"year": year, "taxable": 1, "nontaxable": 0} for year in (2020, 2026)]},

@@ -80,6 +80,16 @@ def attributable(put: Fraction, opening: Fraction, closing: Fraction) -> Fractio
     return half_up(put * closing / opening - put, Fraction(1, 100))
 
 
+def employer_part(year: int, deferral: int, match: int | None, share: int | None, pay: int) -> Fraction:
+    """A match in percent of what is deferred, up to a share of the pay that counts; or that share alone."""
+    part = None if share is None else Fraction(min(pay, limits(year)["comp_limit_401a17"]) * share, 100)
+    if match is None:
+        assert part is not None
+        return part
+    base = Fraction(deferral) if part is None else min(part, Fraction(deferral))
+    return half_up(base * match / 100, Fraction(1, 100))
+
+
 def after_tax_room(year: int, age: int, deferral: int, employer: int, made: int, pay: int | None) -> tuple[int, int]:
     law = limits(year)
     catch_up = 0

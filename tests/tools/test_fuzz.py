@@ -79,6 +79,10 @@ GOOD: dict[str, list[dict[str, Any]]] = {
             "direct_rollover": 30, "plan_after_tax_limit": 8000, "prior_year_wages": 160000, "catch_up": 100,
         },
         {"tax_year": 2026, "elective_deferral": 9000, "employer_contribution": 800, "self_employment_earnings": 60000},
+        {
+            "tax_year": 2026, "elective_deferral": 9000, "employer_match_percent": 50, "employer_percent_of_pay": 6,
+            "compensation": 90000,
+        },
     ],
     "roth_withdrawal": [
         {

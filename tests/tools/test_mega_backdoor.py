@@ -91,6 +91,55 @@ def test_own_plan_of_the_self_employed() -> None:
         plan(compensation=1, self_employment_earnings=1)
 
 
+FORMULA = {"tax_year": 2026, "elective_deferral": 24_500}
+
+
+@pytest.mark.parametrize(
+    ("formula", "employer"),
+    [
+        ({"employer_match_percent": 50, "employer_percent_of_pay": 6, "compensation": 200_000}, "6000"),
+        ({"employer_match_percent": 50, "employer_percent_of_pay": 6, "compensation": 500_000}, "10800"),  # pay 360,000
+        ({"employer_match_percent": 100, "employer_percent_of_pay": 4, "compensation": "90000.37"}, "3600.01"),
+        ({"employer_match_percent": 50, "employer_percent_of_pay": 20, "compensation": 150_000}, "12250"),  # deferral
+        ({"employer_match_percent": 150}, "36750"),
+        ({"employer_match_percent": "0.5"}, "12250"),
+        ({"employer_match_percent": "0.5%"}, "122.50"),
+        ({"employer_match_percent": 50, "catch_up": 8_000, "age": 55}, "12250"),  # catch-up named apart is not matched
+        ({"employer_percent_of_pay": 5, "compensation": 400_000}, "18000"),
+    ],
+)
+def test_employer_part_by_the_formula_of_the_plan(formula: dict[str, Any], employer: str) -> None:
+    result = mega_backdoor(**FORMULA | formula)
+    assert result["employer_contribution"] == Decimal(employer)
+    assert result["room"] == 72_000 - 24_500 - Decimal(employer)
+    assert "employer_formula" in [note.code for note in result.notes]
+
+
+def test_pay_limit_of_the_year_counts() -> None:
+    facts = {"elective_deferral": 10_000, "employer_percent_of_pay": 10, "compensation": 400_000}
+    paid = {year: mega_backdoor(tax_year=year, **facts)["employer_contribution"] for year in (2010, 2024, 2025)}
+    assert paid == {2010: 24_500, 2024: 34_500, 2025: 35_000}
+
+
+@pytest.mark.parametrize(
+    ("facts", "error", "param"),
+    [
+        ({}, MissingFact, "employer_contribution"),
+        ({"employer_percent_of_pay": 5}, MissingFact, "compensation"),
+        ({"employer_match_percent": 50, "employer_contribution": 0}, InvalidInput, "employer_contribution"),
+        ({"employer_percent_of_pay": 5, "employer_contribution": 0}, InvalidInput, "employer_contribution"),
+        ({"employer_match_percent": 50, "self_employment_earnings": 9}, InvalidInput, "employer_match_percent"),
+        ({"employer_percent_of_pay": 5, "self_employment_earnings": 9}, InvalidInput, "employer_percent_of_pay"),
+        ({"employer_match_percent": 1001}, InvalidInput, "employer_match_percent"),
+        ({"employer_percent_of_pay": -1}, InvalidInput, "employer_percent_of_pay"),
+    ],
+)
+def test_employer_part_is_neither_guessed_nor_given_twice(facts: dict[str, Any], error: Any, param: str) -> None:
+    with pytest.raises(error) as refused:
+        mega_backdoor(**FORMULA | facts)
+    assert refused.value.param == param
+
+
 def test_plan_features() -> None:
     closed = plan(plan_allows_after_tax=False)
     assert (closed["room"], closed["legal_room"]) == (0, 35_500)
@@ -148,7 +197,9 @@ def test_split_is_exhaustive(made: Decimal, earnings: Decimal, moved: Decimal) -
     inputs(
         tax_year=YEARS,
         elective_deferral=AMOUNTS,
-        employer_contribution=AMOUNTS,
+        employer_contribution=st.one_of(st.none(), AMOUNTS),
+        employer_match_percent=st.one_of(st.none(), AMOUNTS),
+        employer_percent_of_pay=st.one_of(st.none(), AMOUNTS),
         catch_up=AMOUNTS,
         after_tax_contribution=AMOUNTS,
         age=AGES,

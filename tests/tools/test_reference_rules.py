@@ -96,6 +96,20 @@ def test_after_tax_room(dice: random.Random, cases: range) -> None:
         assert (result["room"], result["total"]) == expected, result.as_dict()
 
 
+def test_employer_part_by_formula(dice: random.Random, cases: range) -> None:
+    for _ in cases:
+        year, deferral, pay = dice.randint(2010, 2026), dice.randint(0, 15_000), dice.randint(0, 900_000)
+        match, share = dice.choice([None, dice.randint(1, 200)]), dice.choice([None, dice.randint(1, 25)])
+        if match is share is None:
+            continue
+        result = mega_backdoor(
+            tax_year=year, elective_deferral=deferral, employer_match_percent=match,
+            employer_percent_of_pay=share, compensation=pay,
+        )  # fmt: skip
+        expected = reference.employer_part(year, deferral, match, share, pay)
+        assert result["employer_contribution"] == expected, result.as_dict()
+
+
 def test_roth_withdrawal(dice: random.Random, cases: range) -> None:
     for _ in cases:
         first, year, under = dice.randint(2005, 2012), dice.randint(2012, 2026), dice.random() < 0.7
