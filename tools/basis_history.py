@@ -17,7 +17,8 @@ from tools.errors import InvalidInput, MissingFact
 from tools.facts import TaxYear
 from tools.form_8606 import Form8606, Form8606Facts, fill_form_8606
 from tools.form_8606.facts import Rounding
-from tools.history_events import Event, YearOfEvents, by_year
+from tools.history_events import YearOfEvents, by_year
+from tools.history_facts import Event
 from tools.history_filing import FiledForm, Filing, filings
 from tools.history_result import BasisHistory
 
@@ -123,6 +124,8 @@ def _row(
             qualified_charitable_distribution=events.charity or None,
             rollover=events.rolled_over or None,
             recharacterization=events.recharacterized or None,
+            returned_contribution=events.returned or None,
+            returned_earnings=events.returned_earnings or None,
             rounding=facts.rounding,
         )
     except ValidationError:

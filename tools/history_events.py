@@ -10,56 +10,10 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
 
-from pydantic import Field
-
-from tools.calculator import Dollars, Facts
 from tools.errors import InvalidInput
-from tools.facts import TaxYear
+from tools.history_facts import FOR_A_YEAR, NOTHING, RECHARACTERIZATIONS, Event, refuse_misplaced_fields
 from tools.law import law, statute, years
-
-NOTHING = Decimal(0)
-EventKind = Literal[
-    "nondeductible_contribution",
-    "deductible_contribution",
-    "conversion",
-    "recharacterized_conversion",
-    "distribution",
-    "rollover",
-    "rollover_from_plan",
-    "rollover_to_plan",
-    "recharacterization_to_traditional",
-    "recharacterization_to_roth",
-    "returned_contribution",
-    "qualified_charitable_distribution",
-    "divorce_basis_received",
-    "divorce_basis_given",
-]
-FOR_A_YEAR = (
-    "nondeductible_contribution",
-    "deductible_contribution",
-    "recharacterization_to_traditional",
-    "recharacterization_to_roth",
-    "returned_contribution",
-)
-RECHARACTERIZATIONS = ("recharacterization_to_traditional", "recharacterization_to_roth")
-MOVED_BACK = (*RECHARACTERIZATIONS, "recharacterized_conversion")
-
-
-class Event(Facts):
-    """One thing that happened to the person's traditional, SEP or SIMPLE IRAs."""
-
-    kind: EventKind
-    date: datetime.date = Field(description="The day the money moved; of a rollover, the day it left the IRA.")
-    amount: Dollars = Field(description="Dollars moved; of a recharacterization the contribution without earnings.")
-    for_year: TaxYear | None = Field(None, description="The year a contribution was made for; else its calendar year.")
-    contributed_on: datetime.date | None = Field(
-        None, description="Of what is recharacterized or returned: the day it was first contributed or converted."
-    )
-    earnings: Dollars = Field(NOTHING, description="Net income that moved with what was recharacterized.")
-    after_tax: Dollars = Field(NOTHING, description="The after-tax part of a rollover from an employer plan.")
-    completed_on: datetime.date | None = Field(None, description="Rollover: the day the money reached the next IRA.")
 
 
 @dataclass(slots=True)
@@ -73,6 +27,8 @@ class YearOfEvents:
     charity: Decimal = NOTHING
     rolled_over: Decimal = NOTHING
     recharacterized: Decimal = NOTHING
+    returned: Decimal = NOTHING
+    returned_earnings: Decimal = NOTHING
     value_added: Decimal = NOTHING
     value_removed: Decimal = NOTHING
     basis_received: Decimal = NOTHING
@@ -88,7 +44,7 @@ def by_year(events: Iterable[Event]) -> dict[int, YearOfEvents]:
     """
     found: dict[int, YearOfEvents] = {}
     for event in events:
-        _refuse_misplaced_fields(event)
+        refuse_misplaced_fields(event)
         for year, line in _enter(event, found):
             found[year].belongs.append((event, line))
     return dict(sorted(found.items()))
@@ -113,9 +69,9 @@ def _enter(event: Event, found: dict[int, YearOfEvents]) -> Iterator[tuple[int, 
             into.converted -= event.amount
             into.recharacterized += event.amount  # it left the IRA all the same
             if event.date.year > year:
-                into.value_added += event.amount + event.earnings
+                into.value_added += event.moved
             else:
-                into.recharacterized += event.amount + event.earnings
+                into.recharacterized += event.moved
             line = "8"
         case "distribution":
             into.distributed += event.amount
@@ -130,14 +86,17 @@ def _enter(event: Event, found: dict[int, YearOfEvents]) -> Iterator[tuple[int, 
         case "rollover_from_plan":
             into.basis_received += event.after_tax
             line = "2" if event.after_tax else ""
-        case "divorce_basis_received":
+        case "divorce_basis_received" | "spouse_basis_inherited":
             into.basis_received += event.amount
             line = "2"
         case "divorce_basis_given":
             into.basis_given += event.amount
             line = "2"
-        case "recharacterization_to_traditional" | "recharacterization_to_roth" | "returned_contribution":
+        case "recharacterization_to_traditional" | "recharacterization_to_roth":
             line = _move_contribution(event, year, into)
+        case "returned_contribution":
+            line = _move_contribution(event, year, into)
+            _return(event, found)
         case "rollover_to_plan":
             into.rolled_over += event.amount
         case "deductible_contribution":
@@ -153,16 +112,24 @@ def _move_contribution(event: Event, year: int, into: YearOfEvents) -> str:
     if made.year > year:
         into.made_next_year += sign * event.amount
     elif event.kind not in RECHARACTERIZATIONS:
-        pass
+        pass  # on the return alone, of the year in which it was made
     elif event.date.year == year:
-        into.recharacterized += event.amount + event.earnings
+        into.recharacterized += event.moved
     else:
         # It counts on December 31 as if it had been in the receiving IRA all along.
         if sign > 0:
-            into.value_added += event.amount + event.earnings
+            into.value_added += event.moved
         else:
-            into.value_removed += event.amount + event.earnings
+            into.value_removed += event.moved
     return "1"
+
+
+def _return(event: Event, found: dict[int, YearOfEvents]) -> None:
+    """A returned contribution reaches the return of the year in which it was made (IRC 408(d)(4))."""
+    made = event.contributed_on or event.date
+    of_that_year = found.setdefault(made.year, YearOfEvents())
+    of_that_year.returned += event.amount - event.loss
+    of_that_year.returned_earnings += event.earnings
 
 
 def tax_year_of(event: Event) -> int:
@@ -246,36 +213,3 @@ def _over_year_end(event: Event) -> bool:
             code="contradiction",
         )
     return event.completed_on.year > event.date.year
-
-
-def _refuse_misplaced_fields(event: Event) -> None:
-    misplaced = [
-        name
-        for name, kinds in (
-            ("for_year", FOR_A_YEAR),
-            ("contributed_on", (*MOVED_BACK, "returned_contribution")),
-            ("earnings", MOVED_BACK),
-            ("after_tax", ("rollover_from_plan",)),
-            ("completed_on", ("rollover", "conversion")),
-        )
-        if getattr(event, name) and event.kind not in kinds
-    ]
-    if misplaced:
-        raise InvalidInput(
-            f"A {event.kind.replace('_', ' ')} has no {misplaced[0]}: it counts in the calendar year in which the "
-            "money moved; leave that field out.",
-            param=misplaced[0],
-            code="contradiction",
-        )
-    if event.after_tax > event.amount:
-        raise InvalidInput(
-            "The after-tax part is more than the whole rollover: after_tax is a part of amount; correct one of them.",
-            param="after_tax",
-            code="contradiction",
-        )
-    if event.kind in (*MOVED_BACK, "returned_contribution") and event.contributed_on is None:
-        raise InvalidInput(
-            "What is recharacterized or returned counts from the day it was first made: give contributed_on.",
-            param="contributed_on",
-            code="missing",
-        )

@@ -11,7 +11,7 @@ from typing import Any
 
 from tools.calculator import Figure, Note
 from tools.form_8606 import Form8606
-from tools.history_events import Event
+from tools.history_facts import Event
 from tools.history_filing import Filing
 from tools.money import plain
 

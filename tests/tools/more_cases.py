@@ -42,6 +42,10 @@ MORE: dict[str, list[dict[str, Any]]] = {
          "year_end_values": EMPTY, "basis": 0},
         {"events": [CONTRIBUTED, _event("recharacterization_to_roth", "2025-03-01", 2000, earnings=150, **BACK)],
          "year_end_values": {"2024": 7350}, "as_of": "2025-01-01"},
+        {"events": [CONTRIBUTED, _event("returned_contribution", "2025-03-01", 2000, earnings=150, **BACK),
+                    _event("spouse_basis_inherited", "2024-06-01", 900)]},
+        {"events": [_event("recharacterization_to_traditional", "2025-03-01", 2000, loss=150, **BACK), CONVERTED],
+         "year_end_values": EMPTY},
         {"basis": 4000, "year_end_values": {"2025": 90000}, "events": [
             _event("divorce_basis_given", "2025-05-01", 1500), _event("divorce_basis_received", "2025-05-02", 300),
             _event("qualified_charitable_distribution", "2025-07-01", 800), _event("conversion", "2025-07-02", 100),

@@ -1,6 +1,7 @@
 """Which line of which year an event belongs to, a second time, from the rules alone; nothing of ``tools`` is used.
 
-"gross" stands for the line of the return that every amount out of an IRA reaches, whatever becomes of it.
+"gross" stands for the line of the return that every amount out of an IRA reaches, whatever becomes of it; "earnings"
+for what comes back taxable with a returned contribution. Earnings below zero are a loss.
 """
 
 from collections import Counter
@@ -35,12 +36,16 @@ def effects(event: dict[str, Any]) -> Iterator[Effect]:
             yield day.year, "6", cents
         case "rollover_from_plan":
             yield day.year, "2", event["after_tax"]
-        case "divorce_basis_received":
-            yield day.year, "2", cents
         case "divorce_basis_given":
             yield day.year, "2", -cents
-        case "nondeductible_contribution" | "returned_contribution":
-            yield from _contributed(year, made, direction * cents)
+        case "divorce_basis_received" | "spouse_basis_inherited":
+            yield day.year, "2", cents
+        case "nondeductible_contribution":
+            yield from _contributed(year, made, cents)
+        case "returned_contribution":  # on the return of the year in which it was put in
+            yield from _contributed(year, made, -cents)
+            yield made.year, "gross", cents + event["earnings"]
+            yield made.year, "earnings", max(0, event["earnings"])
         case "recharacterization_to_traditional" | "recharacterization_to_roth":
             yield from _contributed(year, made, direction * cents)
             if day.year > made.year:  # counted on December 31 where it was put in the end
@@ -74,7 +79,8 @@ def chain(
             return None
         lines = expected(year, put, old, late, held, cash, moved, None)
         paper |= {f"{year}:{line}": value for line, value in lines.items()}
-        if found[year, "gross"]:
-            paper[f"{year}:gross"] = Fraction(int(Fraction(found[year, "gross"], 100) + Fraction(1, 2)))
+        for beside in ("gross", "earnings"):
+            if whole := int(Fraction(found[year, beside], 100) + Fraction(1, 2)):
+                paper[f"{year}:{beside}"] = Fraction(whole)
         left = lines.get("14", max(Fraction(0), Fraction(int(old + Fraction(1, 2))) - lines.get("16", 0)))
     return paper, left

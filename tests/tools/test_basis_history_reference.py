@@ -1,7 +1,7 @@
 """Chains rebuilt from dated events against the second formulation of which line an event belongs to."""
 
 import random
-import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
@@ -45,13 +45,18 @@ def contribution(dice: random.Random, year: int) -> list[dict[str, Any]]:
         undone["date"] = some_day(dice, year + 1, (4, 11), (10, 10))
     match dice.randrange(5):
         case 0:
-            return [put, {"kind": "returned_contribution", **undone}]
+            return [put, {"kind": "returned_contribution", "earnings": earned(dice, undone), **undone}]
         case 1:
-            return [put, {"kind": "recharacterization_to_roth", "earnings": cents(dice, 90), **undone}]
+            return [put, {"kind": "recharacterization_to_roth", "earnings": earned(dice, undone), **undone}]
         case 2:
-            return [{"kind": "recharacterization_to_traditional", "earnings": cents(dice, 90), **undone}]
+            return [{"kind": "recharacterization_to_traditional", "earnings": earned(dice, undone), **undone}]
         case _:
             return [put]
+
+
+def earned(dice: random.Random, undone: dict[str, Any]) -> int:
+    """Earnings that move along; below zero a loss."""
+    return cents(dice, 90) if dice.random() < 0.6 else -dice.randint(0, undone["amount"])
 
 
 def other(dice: random.Random, year: int) -> list[dict[str, Any]]:
@@ -71,25 +76,36 @@ def other(dice: random.Random, year: int) -> list[dict[str, Any]]:
             kind = dice.choice(("rollover_to_plan", "qualified_charitable_distribution", "deductible_contribution"))
             return [{"kind": kind, "date": day, "amount": amount}]
         case 7:
-            return [{"kind": "divorce_basis_received", "date": day, "amount": cents(dice)}]
+            kind = dice.choice(("divorce_basis_received", "spouse_basis_inherited"))
+            return [{"kind": kind, "date": day, "amount": cents(dice)}]
         case 8 if year <= UNDONE_UNTIL:
-            undone = {"contributed_on": day, "amount": dice.randint(1, amount), "earnings": cents(dice, 90)}
-            back = {"kind": "recharacterized_conversion", "date": day + timedelta(dice.randint(0, 287)), **undone}
+            undone = {"contributed_on": day, "amount": dice.randint(1, amount)}
+            undone |= {"kind": "recharacterized_conversion", "earnings": earned(dice, undone)}
+            back = {"date": day + timedelta(dice.randint(0, 287)), **undone}
             return [{"kind": "conversion", "date": day, "amount": amount}, back]
         case _:
             return [{"kind": "divorce_basis_given", "date": day, "amount": cents(dice, 900)}]
 
 
 def said(event: dict[str, Any]) -> dict[str, Any]:
-    money = {"amount", "earnings", "after_tax"}
+    money = {"amount", "earnings", "loss", "after_tax"}
+    if event.get("earnings", 0) < 0:
+        event = {**event, "earnings": 0, "loss": -event["earnings"]}
     return {
         name: f"{value // 100}.{value % 100:02d}" if name in money else str(value) if isinstance(value, date) else value
         for name, value in event.items()
     }
 
 
-def gross(form: Form8606) -> Fraction:
-    return Fraction(next((memo.amount for memo in form.memos if re.fullmatch("form_1040:.*a", memo.ref)), 0))
+def on_the_return(form: Form8606) -> Iterator[tuple[str, Fraction]]:
+    """The gross line, and what of the taxable line is on no line of the form."""
+    lines = {memo.ref[-1]: memo.amount for memo in form.memos if memo.ref.startswith("form_1040:")}
+    told = form.as_dict()
+    taxed = Fraction(told["taxable_conversion"]) + Fraction(told["taxable_distribution"])
+    if lines.get("a"):
+        yield f"{form.tax_year}:gross", Fraction(lines["a"])
+    if lines and lines["b"] != taxed:
+        yield f"{form.tax_year}:earnings", lines["b"] - taxed
 
 
 def test_every_event_reaches_its_line(cases: range) -> None:
@@ -111,7 +127,7 @@ def test_every_event_reaches_its_line(cases: range) -> None:
             year_end_values={str(year): f"{value // 100}.{value % 100:02d}" for year, value in values.items()},
         )  # fmt: skip
         found = {f"{form.tax_year}:{line}": Fraction(form[line]) for form in history.forms for line in form.line}
-        found |= {f"{form.tax_year}:gross": gross(form) for form in history.forms if gross(form)}
+        found |= {name: value for form in history.forms for name, value in on_the_return(form)}
         assert (found, history.basis_carried_forward) == wanted, (basis, [said(event) for event in events], values)
         compared += 1
     assert compared > 0.8 * len(cases)
