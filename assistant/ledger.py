@@ -41,7 +41,8 @@ from assistant.terms import TERM
 from tools.calculator import Figure, Result
 from tools.law import law, statute
 
-REFERENCE = re.compile(r"\{([a-z0-9_:]+(?:\.[^{}\s]+)?)\}")
+REFERENCE_NAME = re.compile(r"[a-z0-9_:]+(?:\.[^{}\s]+)?")
+REFERENCE = re.compile(rf"\{{({REFERENCE_NAME.pattern})\}}")
 
 
 class UnknownReference(LookupError):

@@ -2,7 +2,7 @@
 
 Milliseconds of processor time, which other programs on the machine hardly touch.
 
-The answer has 1,500 characters and 80 figures; each round is a turn of its own, whose figures were written out once, as
+The answer has 1,500 characters and 80 figures, no two sentences alike; each round is a turn of its own, whose figures were written out once, as
 composing the answer does before the guard comes.
 Both doors are timed: prose of a language model, and the last gate over composed blocks.
 """
@@ -13,7 +13,8 @@ import argparse
 import random
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import islice, product
 
 from assistant.answer import Number, Paragraph
 from assistant.guard import check_blocks, guard_prose
@@ -24,12 +25,20 @@ FIGURES = 80
 
 
 def answer(made: Turn) -> str:
-    """Prose of 1,500 characters with 80 figures, references to lines 17 and 18 and plain years."""
-    taxable, nontaxable, year = made.reference("you", "18"), made.reference("you", "17"), made.year
-    text = "".join(f"In {year}, {{{taxable}}} is taxable and {{{nontaxable}}} is nontaxable. " for _ in range(FIGURES))
-    sentences = text.split(". ")[: FIGURES // 3]
-    short = ". ".join(sentences) + f". In {year}, {{{taxable}}} is taxable."
-    return short + " A conversion cannot be undone." * max(0, (CHARACTERS - len(short)) // 31)
+    """Prose of 1,500 characters with 80 figures, references and plain years; no sentence comes twice."""
+    text = " ".join(islice(_sentences(made), FIGURES // 3))
+    last = f" In {made.year}, {{{made.reference('you', '18')}}} is taxable."
+    filling = " A conversion cannot be undone."
+    return text + last + filling * max(0, (CHARACTERS - len(text + last)) // len(filling))
+
+
+def _sentences(made: Turn) -> Iterator[str]:
+    """Sentences of three figures each, all different."""
+    whose = (("you", made.year), ("before", made.year - 1))
+    words = product(("In", "For"), ("taxable", "taxed"), ("nontaxable", "tax-free", "untaxed"), whose, (False, True))
+    for when, taxable, nontaxable, (who, year), turned in words:
+        parts = [f"{{{made.reference(who, ref)}}} is {said}" for ref, said in (("18", taxable), ("17", nontaxable))]
+        yield f"{when} {year}, {' and '.join(reversed(parts) if turned else parts)}."
 
 
 def timed(work: Callable[[Turn], object], turns: list[Turn], rounds: int) -> list[float]:
@@ -65,7 +74,7 @@ def main() -> None:
     random_ = random.Random(8606)
     turns = [wide(random_) for _ in range(20)]
     text = answer(turns[0])
-    print(f"{len(text)} characters, {text.count('{') + text.count(str(turns[0].year))} figures, {asked.rounds} rounds")
+    print(f"{len(text)} characters, {text.count('{') + text.count(str(turns[0].year)) + text.count(str(turns[0].year - 1))} figures, {asked.rounds} rounds")
     for name, work in (("prose", prose), ("blocks", blocks)):
         timed(work, turns, 20)
         taken = timed(work, turns, asked.rounds)

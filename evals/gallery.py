@@ -1,6 +1,6 @@
 """Conversations with lying and broken language models: `python -m evals.gallery [--conversations N] [--jobs N]`.
 
-`basis serve` asks a server that plays a gallery of models; people ask it over raw sockets, on three surfaces in turn,
+`basis serve` asks a server that plays a gallery of models; people ask it over raw sockets, on three surfaces,
 and every byte that comes back is kept in order (``evals.gallery_tap``). What they see is compared with what the
 built-in rules answer to the same words: the same status, every line of it, and of the model's own sentences none with a
 figure unless the model tells the truth.
@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import itertools
+import math
 import random
 import re
 import tempfile
@@ -99,22 +101,34 @@ def _figure(line: str) -> bool:
 
 
 def conversations(count: int, seed: int, jobs: int, folder: Path) -> dict[str, Count]:
-    """So many conversations of one or two turns, the models and the surfaces in turn."""
+    """So many conversations of one or two turns: every model hears the same words, each on every surface."""
     random_, counts, names = random.Random(seed), defaultdict[str, Count](Count), list(EVERYBODY)
-    said = [[message(random_) for _ in range(1 + place % 2)] for place in range(count)]
+    said = [[message(random_) for _ in range(1 + place % 2)] for place in range(scripts(count, jobs))]
     rules = Basis(Settings(today=TODAY, data_dir=folder / "rules"))
+    expected = [_ruled(rules, words) for words in said]
     with Tap(folder / "served", EVERYBODY, TODAY) as tap, ThreadPoolExecutor(jobs) as people:
 
         def hold(place: int) -> None:
-            name, surface = names[place % len(names)], SURFACES[place % len(SURFACES)]
-            about = f"{surface.__name__}, {said[place][-1][:60]}"
-            turns = tap.converse(name, surface, said[place])
-            _count(counts[name], about, name, turns, _ruled(rules, said[place]))
+            name, script = names[place % len(names)], place % len(said)
+            surface = SURFACES[place // len(names) % len(SURFACES)]
+            about = f"{surface.__name__}, {said[script][-1][:60]}"
+            turns = tap.converse(name, surface, said[script])
+            _count(counts[name], about, name, turns, expected[script])
 
         for _ in people.map(hold, range(count)):
             pass
         print(f"requests that belong to no conversation any more: {tap.cast.strangers}")
     return counts
+
+
+def scripts(count: int, jobs: int) -> int:
+    """How many different scripts so many conversations need.
+
+    Enough that no two of a script are held at once and none with a model twice: for the latter their number shares no
+    factor with that of the models.
+    """
+    fewest = max(2 * jobs, -(-count // len(EVERYBODY)))
+    return next(number for number in itertools.count(fewest) if math.gcd(number, len(EVERYBODY)) == 1)
 
 
 def _ruled(rules: Basis, said: list[str]) -> list[dict[str, Any]]:

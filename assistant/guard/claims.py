@@ -202,12 +202,13 @@ def claimed(
     sentence: str, figures: Sequence[Mention], every: Sequence[Claim], cuts: Sequence[tuple[int, int]]
 ) -> list[tuple[Claim, ...]]:
     """For each figure, the claims about it: those of its own clause, else unused ones before it."""
-    for start, end, *_ in figures:
+    inside = [figure[:2] for figure in figures if figure.kind != "reference"]  # nothing is left to read in a reference
+    for start, end in inside:
         every = [claim for claim in every if not start <= claim.start < end]
         cuts = [cut for cut in cuts if not start <= cut[0] < end]
     own = [_between(every, *_clause(place, figures, cuts, len(sentence))) for place in range(len(figures))]
     _hand_over(sentence, figures, own)
-    used = {claim for group in own for claim in group}
+    used = {claim for group in own for claim in group} if [] in own else set()
     made, left = [], 0
     for figure, group in zip(figures, own, strict=True):
         if not group:
@@ -248,7 +249,7 @@ def _between(every: Sequence[Claim], left: int, right: int) -> list[Claim]:
 
 def _deciding(sentence: str, group: Sequence[Claim]) -> tuple[Claim, ...]:
     """The strong claims without those that only modify another ("the tax on the taxable part"), else the weak ones."""
-    strong = [claim for claim in group if claim.strong]
+    strong = [claim for claim in group if claim.strong] if len(group) > 1 else []
     if not strong:
         return tuple(group)
     kept = strong[:1]

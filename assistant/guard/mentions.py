@@ -15,7 +15,7 @@ from typing import Literal
 from assistant.guard.cues import FIGURE_WORD, MONTH, MONTHS, cues
 from assistant.guard.mention import Mention, Reading
 from assistant.guard.number_words import number_words
-from assistant.ledger import REFERENCE
+from assistant.ledger import REFERENCE_NAME
 from assistant.terms import TERM, is_digit
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -53,8 +53,7 @@ Taken = bytearray
 def read(sentence: str, told: int | None = None) -> Reading:
     """Every figure and name of a sentence, in order and without overlap; ``told`` are its cues where they are known."""
     told = cues(sentence) if told is None else told
-    found = list(_references(sentence)) if "{" in sentence else []
-    masked = _masked(sentence, found)
+    found, masked = _references(sentence) if "{" in sentence else ([], sentence)
     taken = Taken(len(sentence))
     for start, end, *_ in found:
         taken[start:end] = b"\1" * (end - start)
@@ -69,14 +68,6 @@ def read(sentence: str, told: int | None = None) -> Reading:
     if _SIGN.search(plain):
         checked += _stray(masked, taken)
     return Reading(masked, checked, plain)
-
-
-def _masked(sentence: str, references: Sequence[Mention]) -> str:
-    for mention in references:
-        if mention.kind == "reference":
-            start = sentence.index("{", mention.start) + 1
-            sentence = sentence[:start] + "#" * (mention.end - 1 - start) + sentence[mention.end - 1 :]
-    return sentence
 
 
 def _without(sentence: str, found: Sequence[Mention]) -> str:
@@ -102,18 +93,20 @@ def _readers(sentence: str, told: int) -> Iterator[Callable[[str, Taken], Iterat
         yield _words
 
 
-def _references(sentence: str) -> Iterator[Mention]:
+def _references(sentence: str) -> tuple[list[Mention], str]:
+    """The references of a sentence with the dollar sign before them, and the sentence with their names masked."""
+    found, parts, place = [], [], 0
     for match in _BRACES.finditer(sentence):
+        start, end = match.span()
+        first = start - 1 if start and sentence[start - 1] == "$" else start
         name = match[1].strip()
-        start, end = _swallow_dollar(sentence, match.start()), match.end()
-        if REFERENCE.fullmatch("{" + name + "}"):
-            yield Mention(start, end, "reference", name, names=_NAMING.get(name[:5], ""))
-        else:
-            yield Mention(start, end, "broken", match[0], problem="a reference that cannot be read")
-
-
-def _swallow_dollar(sentence: str, start: int) -> int:
-    return start - 1 if start and sentence[start - 1] == "$" else start
+        if not REFERENCE_NAME.fullmatch(name):
+            found.append(Mention(first, end, "broken", match[0], problem="a reference that cannot be read"))
+            continue
+        found.append(Mention(first, end, "reference", name, names=_NAMING.get(name[:5], "")))
+        parts += (sentence[place : start + 1], "#" * (end - start - 2))
+        place = end - 1
+    return found, "".join((*parts, sentence[place:]))
 
 
 def _terms(sentence: str, _: Taken) -> Iterator[Mention]:
@@ -164,23 +157,25 @@ def _numerals(sentence: str, taken: Taken) -> Iterator[Mention]:
     for match in _NUMERAL.finditer(sentence):
         if taken[match.end() - 1]:
             continue
-        value = Decimal(match["digits"].replace(",", "")) + (Decimal("0.5") if match["half"] else 0)
-        if match["scale"]:
-            value *= _SCALES[match["scale"].strip().lower()]
-        units = _units(match, value)
+        money, digits, half, scale, percent, dollars = match.groups()
+        value = Decimal(digits.replace(",", "")) + (Decimal("0.5") if half else 0)
+        if scale:
+            value *= _SCALES[scale.strip().lower()]
+        units = _units("" if scale else digits, value, bool(money or dollars), bool(percent))
         names: Literal["", "year"] = "year" if units == ("year",) else ""
         yield Mention(match.start(), match.end(), "bare", match[0], units, value, names=names)
 
 
-def _units(match: re.Match[str], value: Decimal) -> tuple[str, ...]:
-    if match["percent"]:
-        return () if match["money"] or match["dollars"] else ("percent", "ratio")
-    if match["money"] or match["dollars"]:
+def _units(digits: str, value: Decimal, money: bool, percent: bool) -> tuple[str, ...]:
+    """The units that a numeral can have; ``digits`` are its own where no word multiplies them."""
+    if percent:
+        return () if money else ("percent", "ratio")
+    if money:
         return ("usd",)
-    plain = "," not in match["digits"] and not match["scale"]
-    if plain and len(match["digits"]) == 4 and 1900 <= value <= 2099:
+    plain = bool(digits) and "," not in digits
+    if plain and len(digits) == 4 and 1900 <= value <= 2099:
         return ("year",)
-    if plain and value < 1 and "." in match["digits"]:
+    if plain and value < 1 and "." in digits:
         return ("ratio",)
     return ("age", "count", "usd") if plain and value < 130 else ("usd",)
 
@@ -193,12 +188,13 @@ def _checked(sentence: str, found: Sequence[Mention]) -> list[Mention]:
     """A figure that touches another digit, letter or figure is no figure that can be linked."""
     made = []
     close = {place for place in range(1, len(found)) if _run_together(sentence, found[place - 1], found[place])}
+    apart = f" {sentence} "
     for place, mention in enumerate(found):
-        figure = mention.kind == "bare" or mention.kind == "reference"
-        beside = close and mention.kind == "bare" and mention.names != "line" and close & {place, place + 1}
-        if beside or (figure and _glued(sentence, found, place)):
-            problem = "a figure that touches another sign"
-            mention = Mention(mention.start, mention.end, "broken", mention.text, problem=problem)
+        start, end, kind, written, *_ = mention
+        beside = close and kind == "bare" and mention.names != "line" and close & {place, place + 1}
+        alone = apart[start] == " " == apart[end + 1]
+        if beside or (not alone and kind in ("bare", "reference") and _glued(sentence, found, place)):
+            mention = Mention(start, end, "broken", written, problem="a figure that touches another sign")
         made.append(mention)
     return made
 
@@ -217,7 +213,7 @@ def _glued(sentence: str, found: Sequence[Mention], place: int) -> bool:
 
 def _run_together(sentence: str, first: Mention, second: Mention) -> bool:
     """Two figures with nothing between them but spaces and commas would be read as one."""
-    if second.start - first.end > 3 or first.kind == "term" or second.kind == "term":
+    if second[0] - first[1] > 3 or first.kind == "term" or second.kind == "term":
         return False
     if not _ADJACENT.fullmatch(sentence, first.end, second.start):
         return False
