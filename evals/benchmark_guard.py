@@ -2,8 +2,8 @@
 
 Milliseconds of processor time, which other programs on the machine hardly touch.
 
-The answer has 1,500 characters and 80 figures, no two sentences alike; each round is a turn of its own, whose figures were written out once, as
-composing the answer does before the guard comes.
+The answer has 1,500 characters and 80 figures, no two sentences alike; each round is a turn of its own, whose figures
+were written out once, as composing the answer does before the guard comes.
 Both doors are timed: prose of a language model, and the last gate over composed blocks.
 """
 
@@ -74,7 +74,8 @@ def main() -> None:
     random_ = random.Random(8606)
     turns = [wide(random_) for _ in range(20)]
     text = answer(turns[0])
-    print(f"{len(text)} characters, {text.count('{') + text.count(str(turns[0].year)) + text.count(str(turns[0].year - 1))} figures, {asked.rounds} rounds")
+    figures = text.count("{") + sum(text.count(str(turns[0].year - back)) for back in (0, 1))
+    print(f"{len(text)} characters, {figures} figures, {asked.rounds} rounds")
     for name, work in (("prose", prose), ("blocks", blocks)):
         timed(work, turns, 20)
         taken = timed(work, turns, asked.rounds)

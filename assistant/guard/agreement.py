@@ -111,15 +111,17 @@ def _role(context: Context, spot: Spot, known: Known) -> None:
 
 def _beside(context: Context, spot: Spot, known: Known) -> None:
     """Units and periods written beside a figure."""
-    number, sentence, place = known.number, context.sentence, spot.mention.end
-    if number.unit in UNIT_AFTER and (unit := UNIT_AFTER[number.unit].match(sentence, place)):
-        place = unit.end()
-    if number.unit in ("count", "age") and _COUNTED.match(sentence, place):
-        return
-    if number.role in ("limit", "additional_tax") and _PERIOD_OF_LAW.match(sentence, place):
-        return
-    if context.told & BESIDE and (found := _PERIOD.match(sentence, place)):
-        raise Refused(f"{found[0].strip()!r} after {spot.mention.text!r} makes another figure of it")
+    number, sentence = known.number, context.sentence
+    if context.told & BESIDE:
+        place = spot.mention.end
+        if number.unit in UNIT_AFTER and (unit := UNIT_AFTER[number.unit].match(sentence, place)):
+            place = unit.end()
+        if number.unit in ("count", "age") and _COUNTED.match(sentence, place):
+            return
+        if number.role in ("limit", "additional_tax") and _PERIOD_OF_LAW.match(sentence, place):
+            return
+        if found := _PERIOD.match(sentence, place):
+            raise Refused(f"{found[0].strip()!r} after {spot.mention.text!r} makes another figure of it")
     if number.unit != "usd" and spot.mention.kind == "reference" and sentence[spot.mention.start] == "$":
         raise Refused(f"{spot.mention.text!r} is no amount of dollars")
 

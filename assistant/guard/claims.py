@@ -114,15 +114,37 @@ def _alternatives(pattern: str) -> Iterator[str]:
             start = place + 1
 
 
-def _runs(pattern: str) -> frozenset[str]:
-    """The runs of letters of a pattern: a word at which it begins starts with one of them, or is the start of one."""
-    return frozenset(re.findall(r"[a-z]{2,}", re.sub(r"\\.|[a-z]\?", " ", pattern)))
+def _beginnings(pattern: str) -> frozenset[str]:
+    """With which letters a pattern can begin: a word at which it does starts with them."""
+    if not pattern.startswith("(?:"):
+        letters = re.match(r"(?:[a-z](?![?*]))*", pattern)
+        return frozenset({letters[0] if letters else ""})
+    group, rest = _group(pattern)
+    begun = frozenset[str]().union(*map(_beginnings, _alternatives(group)))
+    return begun | _beginnings(rest[1:]) if rest[:1] in ("?", "*") else begun
+
+
+def _group(pattern: str) -> tuple[str, str]:
+    """What stands in the bracket with which a pattern begins, and what behind it."""
+    depth = 0
+    for place, sign in enumerate(pattern):
+        depth += (sign == "(") - (sign == ")")
+        if not depth:
+            return pattern[3:place], pattern[place + 1 :]
+    raise ValueError(f"the bracket of {pattern!r} is not closed")
+
+
+def _lower(pattern: str) -> str:
+    """A pattern for sentences in small letters."""
+    return re.sub(r"\\.|[A-Z]", lambda match: match[0] if match[0][0] == "\\" else match[0].lower(), pattern)
 
 
 _ENTRIES = tuple(
-    (name, strong, each, _runs(each)) for name, strong, pattern in _LEXICON for each in _alternatives(pattern)
+    (name, strong, each, _beginnings(each))
+    for name, strong, pattern in _LEXICON
+    for each in _alternatives(_lower(pattern))
 )
-_WORD = re.compile(r"[A-Za-z]+")
+_WORD = re.compile(r"[a-z]+")
 
 
 ROLES: dict[str, frozenset[str]] = {
@@ -157,14 +179,15 @@ _MODIFIES = re.compile(
 )
 _PART_OF = re.compile(r"\s+(?:out )?of (?:the |your |this |that |a |all |total )*(?:\w+ ){0,2}", re.IGNORECASE)
 _DELIMITER = re.compile(
-    r"[,;:()—]|\s–\s|\b(?=[abloptswy])(?:and|but|while|whereas|leaving|of which|which|so|because|or|then|plus|yet)\b",
-    re.IGNORECASE,
+    r"(?=[,;:()—\sabloptswy])(?:[,;:()—]|\s–\s"
+    r"|\b(?:and|but|while|whereas|leaving|of which|which|so|because|or|then|plus|yet)\b)"
 )
+"""For sentences in small letters; what it can begin with comes first, because most places are passed over by it."""
 
 
 def claims(sentence: str) -> list[Claim]:
     """Every claim of a sentence, in order."""
-    found, place = list[Claim](), 0
+    found, place, sentence = list[Claim](), 0, small(sentence)
     for word in _WORD.finditer(sentence):
         entries = _starting(word[0])
         if entries is None:
@@ -183,19 +206,25 @@ def claims(sentence: str) -> list[Claim]:
 @lru_cache(maxsize=16384)
 def _starting(word: str) -> re.Pattern[str] | None:
     """The entries of the lexicon that can begin with a word, as one pattern; its group is the entry's number."""
-    prefixes = {word[:length].lower() for length in range(2, len(word) + 1)}
-    entries = tuple(number for number, (*_, runs) in enumerate(_ENTRIES) if runs & prefixes)
+    entries = tuple(
+        number for number, (*_, begun) in enumerate(_ENTRIES) if any(word.startswith(letters) for letters in begun)
+    )
     return _pattern(entries) if entries else None
 
 
 @cache
 def _pattern(entries: tuple[int, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?P<e{number}>(?:{_ENTRIES[number][2]})\b)" for number in entries), re.IGNORECASE)
+    return re.compile("|".join(rf"(?P<e{number}>(?:{_ENTRIES[number][2]})\b)" for number in entries))
 
 
 def delimiters(sentence: str) -> list[tuple[int, int]]:
     """Where clauses part."""
-    return [match.span() for match in _DELIMITER.finditer(sentence)]
+    return [match.span() for match in _DELIMITER.finditer(small(sentence))]
+
+
+def small(sentence: str) -> str:
+    """A sentence in small letters, each at its place: in Unicode one capital letter would become two signs."""
+    return sentence.replace("\u0130", "I").lower()
 
 
 def claimed(

@@ -96,8 +96,9 @@ _WORDS: tuple[tuple[int, str], ...] = (
     (PREFERENCE, r"rather|not|but"),
     (
         BESIDE,
-        r"a|per|each|every|monthly|weekly|daily|quarterly|annually|yearly|apiece|euros?|pounds?|pesos?|cents?|shares"
-        r"|percent|points?|times|million|more|less|extra|on|plus|minus|years?|days?|months?|or|and|up|at|bucks|dollars",
+        r"years?|months?|weeks?|days?|quarters?|decades?|paychecks?|pay|persons?|monthly|weekly|daily|quarterly|annually"
+        r"|yearly|apiece|each|euros?|pounds?|pesos?|cents?|cent|shares|percent|points?|times|million|more|less|extra|top"
+        r"|plus|minus|so|thereabouts|over|under|change|some|up|counting|least|most|bucks|dollars",
     ),
 )
 _PATTERNS = tuple((cue, re.compile(words)) for cue, words in _WORDS)
@@ -107,7 +108,7 @@ _WORD = re.compile(r"[A-Za-z]+")
 
 def cues(sentence: str) -> int:
     """The cues of a sentence."""
-    if not _PLAIN.fullmatch(sentence):
+    if not sentence.isascii() and not _PLAIN.fullmatch(sentence):
         return EVERY
     told = 0
     for word in _WORD.findall(sentence):

@@ -9,10 +9,9 @@ import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from assistant.answer import Computed, Law, Number, Said
 from assistant.facts import AS_STATED, YOU, FactBook
@@ -85,8 +84,7 @@ _SAME = re.compile("|".join(_STEM_OF))
 _KEY_WORDS = {"hoh": "head", "mfj": "joint married", "mfs": "separate married", "qss": "", "only_spouse": "spouse"}
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A Number with what a sentence must agree with: whose it is, which year and scenario, words of its label."""
 
     number: Number
@@ -162,7 +160,7 @@ class Figures:
     def _known(self, number: Number, reference: str = "") -> Known:
         origin = number.origin
         if isinstance(origin, Computed):
-            named = words(number.label) | words(origin.ref.replace("_", " "))
+            named = _named(number.label, origin.ref)
             return Known(number, origin.person, origin.tax_year, origin.scenario, named)
         if isinstance(origin, Law):
             return _known_law(number, origin)
@@ -171,20 +169,21 @@ class Figures:
         return Known(number, person, year, None, words(number.label))
 
     @cached_property
-    def _by_role(self) -> Mapping[tuple[str, str], list[str]]:
-        """The references of everything that was computed or said in this turn, by role and unit."""
-        found = defaultdict[tuple[str, str], list[str]](list)
+    def _by_role(self) -> Mapping[tuple[str, str], list[tuple[str, str]]]:
+        """Whose everything is that was computed or said in this turn, and its reference, by role and unit."""
+        found = defaultdict[tuple[str, str], list[tuple[str, str]]](list)
         for made in self.ledger.computations:
+            handle, person = f"{made.handle}.", made.person
             for ref, figure in made.figures.items():
-                found[figure.role, figure.unit].append(f"{made.handle}.{ref}")
+                found[figure.role, figure.unit].append((person, handle + ref))
         for ident, fact in self.ledger.said.items():
-            found[fact.role, fact.unit].append(f"said.{ident}")
+            found[fact.role, fact.unit].append((fact.person, f"said.{ident}"))
         return found
 
     @cached_property
     def _by_value(self) -> Mapping[Value, list[Known]]:
         """Everything that was computed or said in this turn by its value."""
-        return _valued(self.by_reference(reference) for each in self._by_role.values() for reference in each)
+        return _valued(self.by_reference(reference) for each in self._by_role.values() for _, reference in each)
 
     def by_value(self, value: Decimal | datetime.date, units: Iterable[str], mentioned: Iterable[int]) -> list[Known]:
         """Every figure with exactly this value in one of these units; law of the turn's years and those mentioned."""
@@ -203,7 +202,8 @@ class Figures:
             if law:
                 pool = _law_by_role(known.tax_year or self.ledger.year).get(alike, [])
             else:
-                pool = [self.by_reference(reference) for reference in self._by_role.get(alike, ())]
+                owned = self._by_role.get(alike, ())
+                pool = [self.by_reference(reference) for whose, reference in owned if whose == known.person]
             self._rivals[key] = [
                 each for each in pool if each.number.value != number.value and each.person == known.person
             ]
@@ -220,6 +220,11 @@ def words(text: str) -> frozenset[str]:
 @lru_cache(maxsize=16384)
 def _stems(word: str) -> frozenset[str]:
     return frozenset(stem for stem in _STEMS if word.startswith(stem))
+
+
+@lru_cache(maxsize=4096)
+def _named(label: str, ref: str) -> frozenset[str]:
+    return words(label) | words(ref.replace("_", " "))
 
 
 @cache

@@ -95,7 +95,7 @@ def _readers(sentence: str, told: int) -> Iterator[Callable[[str, Taken], Iterat
 
 def _references(sentence: str) -> tuple[list[Mention], str]:
     """The references of a sentence with the dollar sign before them, and the sentence with their names masked."""
-    found, parts, place = [], [], 0
+    found, parts, place = list[Mention](), list[str](), 0
     for match in _BRACES.finditer(sentence):
         start, end = match.span()
         first = start - 1 if start and sentence[start - 1] == "$" else start
@@ -155,7 +155,8 @@ def _lines(sentence: str, _: Taken) -> Iterator[Mention]:
 
 def _numerals(sentence: str, taken: Taken) -> Iterator[Mention]:
     for match in _NUMERAL.finditer(sentence):
-        if taken[match.end() - 1]:
+        start, end = match.span()
+        if taken[end - 1]:
             continue
         money, digits, half, scale, percent, dollars = match.groups()
         value = Decimal(digits.replace(",", "")) + (Decimal("0.5") if half else 0)
@@ -163,7 +164,7 @@ def _numerals(sentence: str, taken: Taken) -> Iterator[Mention]:
             value *= _SCALES[scale.strip().lower()]
         units = _units("" if scale else digits, value, bool(money or dollars), bool(percent))
         names: Literal["", "year"] = "year" if units == ("year",) else ""
-        yield Mention(match.start(), match.end(), "bare", match[0], units, value, names=names)
+        yield Mention(start, end, "bare", match[0], units, value, names=names)
 
 
 def _units(digits: str, value: Decimal, money: bool, percent: bool) -> tuple[str, ...]:

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import filterfalse
 
 from assistant.guard.cues import EVERY, FOREIGN, FOREIGN_WORDS
 
 _ALLOWED = frozenset("\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00bd\u00a7\u00a0\u2011")
-_ASCII = re.compile(r"[\x20-\x7e]*")
-_MARKED = re.compile(r"[]<>\\^~|@`#=+&[:]|(?i:www)")
+_MARKED = re.compile(r"[]<>\\^~|@`#=+&[:]")
 """What every kind of markup has at least one of."""
 _MARKUP = re.compile(r"[<>\\^~|@`#=+]|&#?\w+;|\]\(|!\[|https?:|www\.|\bdata:|javascript:", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3}|`)(?=\S)(.+?)(?<=\S)\1")
 _LIST_MARK = re.compile(r"(?m)^[ \t]*(?:[-*•]|#{1,6}|\d{1,2}[.)])[ \t]+")
+_DECORATED = re.compile(r"[*_`•#\u00a0\u2011]|(?m:^)[ \t]*[-\d]")
+"""What a text with emphasis or list marks has at least one of."""
 _BRACES = re.compile(r"\{[^{}\n]*\}")
 KEPT = "\x00"
 """Stands for a reference while emphasis is taken off; a text that brings one of its own is not shown anyway."""
@@ -33,7 +35,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 def flat(text: str) -> str:
     """Emphasis and list marks taken off; what is left is exactly what would be shown."""
-    if KEPT in text:
+    if KEPT in text or not _DECORATED.search(text):
         return text
     kept = _BRACES.findall(text)
     text = _LIST_MARK.sub("", _BRACES.sub(KEPT, text))
@@ -52,9 +54,9 @@ def paragraphs(text: str) -> list[list[str]]:
 
 def misshapen(sentence: str, told: int = EVERY) -> str:
     """Why a sentence with these cues cannot be shown whatever its figures; the empty string when it can."""
-    if not _ASCII.fullmatch(sentence) and (odd := next((sign for sign in sentence if not _plain(sign)), "")):
+    if not (sentence.isascii() and sentence.isprintable()) and (odd := next(filterfalse(_plain, sentence), "")):
         return f"it contains the character U+{ord(odd):04X}"
-    if _MARKED.search(sentence) and (found := _MARKUP.search(sentence)):
+    if (_MARKED.search(sentence) or "www" in sentence.lower()) and (found := _MARKUP.search(sentence)):
         return f"it contains markup ({found[0]!r}); write plain prose"
     if (_LONE_SIGN.search(sentence) and _SPELLED.search(sentence)) or _LETTER_DIGIT.search(sentence):
         return "it spells something out letter by letter"
