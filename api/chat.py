@@ -73,7 +73,7 @@ async def message(
     reply = await loop.run_in_executor(
         request.app.state.workers, dialogues.send, caller.owner, ident, body.text, client_id
     )
-    return json_response(reply.as_dict())
+    return Response(reply.json, media_type="application/json")
 
 
 async def _events(
@@ -101,7 +101,7 @@ async def _events(
     def work() -> None:
         try:
             reply: Reply = dialogues.send(owner, ident, text, client_id, listen)
-            put(("answer", reply.as_dict()))
+            put(("answer", orjson.Fragment(reply.json)))
         except Exception as error:
             put(("error", as_error(error)))
         put(None)

@@ -139,7 +139,8 @@ def feedback(request: Request, ident: str, number: TurnNumber, body: NewFeedback
 
 def _recomputed(request: Request, owner: str, ident: str, fact: str, value: str | None) -> Response:
     try:
-        return json_response(dialogues_of(request).change_fact(owner, ident, cleaned(fact), value).as_dict())
+        reply = dialogues_of(request).change_fact(owner, ident, cleaned(fact), value)
+        return Response(reply.json, media_type="application/json")
     except ValueError as error:
         if type(error) is not ValueError:
             raise

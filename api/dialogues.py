@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 from weakref import WeakValueDictionary
 
+import orjson
+
 from api.limits import Meter
 from api.measures import Measures
 from api.message import taken
 from api.traces import Traces, Turn
-from assistant import Answer, Basis, BlockReady, Done, Progress, State
+from assistant import Answer, Basis, BlockReady, Done, Progress, State, Written
 from assistant.memory import Memory, Opened, Overtaken
 
 ATTEMPTS = 5
@@ -26,19 +28,25 @@ class Restarted:
 
 @dataclass(frozen=True)
 class Reply:
-    """An Answer as published, with its turn; ``repeated`` when an earlier answer to the same message is given again."""
+    """An Answer as it is kept, with its turn; ``repeated`` when an earlier one to the same message is given again."""
 
     turn: int
-    answer: dict[str, Any]
+    kept: bytes
     repeated: bool = False
 
-    def as_dict(self) -> dict[str, Any]:
-        """The Answer with its turn."""
-        return {**self.answer, "turn": self.turn}
+    @property
+    def answer(self) -> dict[str, Any]:
+        """The Answer as published."""
+        return dict(orjson.loads(self.kept))
+
+    @property
+    def json(self) -> bytes:
+        """The Answer with its turn as JSON, not read on the way."""
+        return b'%b,"turn":%d}' % (self.kept[:-1], self.turn)
 
 
 Listener = Callable[[Progress | BlockReady | Restarted], None]
-Work = Callable[[State, Turn], tuple[State, Answer]]
+Work = Callable[[State, Turn], Written]
 
 
 class Dialogues:
@@ -70,10 +78,12 @@ class Dialogues:
         """
         message = taken(text)
 
-        def work(state: State, span: Turn) -> tuple[State, Answer]:
+        def work(state: State, span: Turn) -> Written:
+            if listener is None and not span.traced:
+                return self.basis.written(state, message)
             for event in self.basis.stream(state, message):
                 if isinstance(event, Done):
-                    return event.state, event.answer
+                    return Written.of(event.state, event.answer)
                 if isinstance(event, Progress):
                     span.step(event.step)
                 if listener is not None:
@@ -84,7 +94,7 @@ class Dialogues:
 
     def change_fact(self, owner: str, ident: str, fact: str, value: str | None) -> Reply:
         """Set or remove a fact and answer the last question again. Raises UnknownFact, ValueError and those of send."""
-        return self._turn(owner, ident, lambda state, _: self.basis.change_fact(state, fact, value))
+        return self._turn(owner, ident, lambda state, _: Written.of(*self.basis.change_fact(state, fact, value)))
 
     def once(self, text: str) -> Answer:
         """Answer one message by itself; nothing is kept."""
@@ -97,7 +107,7 @@ class Dialogues:
         with self._lock(ident), self.memory.database.alone(ident):
             for attempt in range(ATTEMPTS):
                 if client_id and (kept := self.memory.conversations.answered(owner, ident, client_id)):
-                    return Reply(kept.number, kept.answer, repeated=True)
+                    return Reply(kept.number, orjson.dumps(kept.answer), repeated=True)
                 opened = self.memory.conversations.open(owner, ident)
                 if attempt and listener is not None:
                     listener(Restarted())
@@ -109,14 +119,14 @@ class Dialogues:
 
     def _answer(self, opened: Opened, work: Work, client_id: str | None, begun: float) -> Reply:
         with self._traces.turn() as span:
-            state, answer = work(opened.state, span)
+            turn = work(opened.state, span)
             span.step("storage")
-            kept = self.memory.conversations.keep(opened, state, client_id)
-            span.status = answer.status
-        self._measures.turn(answer.status, time.perf_counter() - begun)
-        self._measures.model(self.basis.settings.model, answer.usage)
-        self._meter.tokens(opened.owner, state.turns[-1].user if state.turns else "", answer.text)
-        return Reply(kept.turn_count, state.turns[-1].answer)
+            self.memory.conversations.keep_written(opened, turn, client_id)
+            span.status = turn.status
+        self._measures.turn(turn.status, time.perf_counter() - begun)
+        self._measures.model(self.basis.settings.model, turn.usage)
+        self._meter.tokens(opened.owner, turn.message, turn.text)
+        return Reply(turn.number, turn.answer)
 
     def _lock(self, ident: str) -> _Lock:
         with self._guard:

@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from api.message import BadMessage
-from assistant import UnknownFact, UnknownVersion
+from assistant import GaveUp, UnknownFact, UnknownVersion
 from assistant.memory import BadEncryptionKey, Overtaken, StorageUnavailable, UnknownConversation
 from tools.errors import CalculationError
 
@@ -35,6 +35,7 @@ STATUS: dict[type[Exception], tuple[int, str, str]] = {
     UnknownConversation: (404, "not_found_error", "unknown_conversation"),
     UnknownFact: (404, "not_found_error", "unknown_fact"),
     UnknownVersion: (409, "invalid_request_error", "later_format"),
+    GaveUp: (500, "server_error", "gave_up"),
     Overtaken: (409, "invalid_request_error", "answered_elsewhere"),
     StorageUnavailable: (503, "server_error", "storage_unavailable"),
     BadEncryptionKey: (503, "server_error", "wrong_encryption_key"),

@@ -73,9 +73,14 @@ class Turn:
         self._step: Any = None
         self.status = "failed"
 
+    @property
+    def traced(self) -> bool:
+        """Whether the steps are told to anybody."""
+        return self._tracer is not None
+
     def step(self, name: str) -> None:
         """The next step begins."""
-        if self._tracer is not None:
+        if self.traced:
             self.end()
             self._step = self._tracer.start_span(TOOLS.get(name, name))
 

@@ -1,9 +1,10 @@
 """The conversation: ``Basis(settings).reply(state, message)`` gives the next state and an Answer."""
 
 from assistant.answer import Answer
-from assistant.conversation import Basis, BlockReady, Done, Event, Progress, UnknownFact
+from assistant.conversation import Basis, BlockReady, Done, Event, GaveUp, Progress, UnknownFact
 from assistant.settings import BadSetting, Settings
 from assistant.state import State, UnknownVersion
+from assistant.written import Written
 
 __all__ = [
     "Answer",
@@ -12,9 +13,11 @@ __all__ = [
     "BlockReady",
     "Done",
     "Event",
+    "GaveUp",
     "Progress",
     "Settings",
     "State",
     "UnknownFact",
     "UnknownVersion",
+    "Written",
 ]

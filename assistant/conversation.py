@@ -29,6 +29,7 @@ from assistant.render.plain import plain
 from assistant.settings import Settings
 from assistant.state import Focus, State
 from assistant.terms import stray_digit
+from assistant.written import Written
 
 if TYPE_CHECKING:
     from assistant.agent import Agent, Loop
@@ -77,6 +78,17 @@ class UnknownFact(LookupError):
     """A fact that this conversation does not have."""
 
 
+class GaveUp(RuntimeError):
+    """The program ended again and again over a message, which is therefore not tried any more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The program that works on messages broke off over this one, and again when it was tried once more, so I "
+            "give no figure rather than a wrong one. Your words and all of our conversation are kept; please ask in "
+            "other words, or in two shorter messages."
+        )
+
+
 @dataclass
 class Trace:
     """How the last turn came about, for ``--explain``."""
@@ -120,6 +132,13 @@ class Basis:
                 return event.state, event.answer
         raise AssertionError("a stream ends with Done")
 
+    def written(self, state: State, message: str) -> Written:
+        """Answer one message; the turn as it is kept and sent."""
+        for event in self.stream(state, message):
+            if isinstance(event, Done):
+                return Written.of(event.state, event.answer)
+        raise AssertionError("a stream ends with Done")
+
     def stream(self, state: State, message: str, trace: Trace | None = None) -> Iterator[Event]:
         """Answer one message, telling what is done meanwhile; checked blocks as they are ready, Done last."""
         yield Progress("reading", "reading your message")
@@ -129,12 +148,12 @@ class Basis:
         """All that comes of a message, once its answer is whole."""
         refusal = _unusable(message)
         if refusal:
-            return list(_done(state, message, _plain_answer(refusal, state)))
+            return list(_done(state, message[:200], _plain_answer(refusal, state)))
         try:
             return list(self._answered(state, message, trace))
         except Exception:
             log.exception("a turn failed; answering without a figure")
-            return list(_done(state, message, _plain_answer(_FAILED, state)))
+            return given_up(state, message, _FAILED)
 
     def _answered(self, state: State, message: str, trace: Trace | None) -> Iterator[Event]:
         """A turn from reading to the Answer."""
@@ -343,7 +362,12 @@ def _plain_answer(text: str, state: State) -> Answer:
     return Answer("declined", blocks, plain(blocks), facts=state.facts.published())
 
 
+def given_up(state: State, message: str, told: str) -> list[Event]:
+    """The turn when a message could not be answered: the words are kept, and it is said why there is no figure."""
+    return list(_done(state, message, _plain_answer(told, state)))
+
+
 def _done(state: State, message: str, answer: Answer) -> Iterator[Event]:
     for block in answer.blocks:
         yield BlockReady(block)
-    yield Done(state.with_turn(message[:200], answer.as_dict()), answer)
+    yield Done(state.with_turn(message, answer.as_dict()), answer)

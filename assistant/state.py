@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import orjson
+
 from assistant.facts import AS_STATED, YOU, FactBook
 
 VERSION = 1
@@ -56,9 +58,16 @@ class State:
 
     def as_dict(self) -> dict[str, Any]:
         """Versioned JSON for storage."""
+        turns = [{"number": turn.number, "user": turn.user, "answer": turn.answer} for turn in self.turns]
+        return {**self._without_turns(), "turns": turns}
+
+    def as_json(self) -> bytes:
+        """The same without the turns, which are stored one by one."""
+        return orjson.dumps(self._without_turns())
+
+    def _without_turns(self) -> dict[str, Any]:
         return {
             "version": VERSION,
-            "turns": [{"number": turn.number, "user": turn.user, "answer": turn.answer} for turn in self.turns],
             "facts": self.facts.as_list(),
             "next_fact": self.facts.next_id,
             "focus": {

@@ -16,7 +16,8 @@ def serve(host: str, port: int, processes: int | None = None) -> None:
     from api.access import is_loopback
     from api.app import create_app
     from api.logs import to_standard_error
-    from api.spread import Spread, warm
+    from api.processes import warm
+    from api.spread import Spread
     from api.spread import processes as of_this_machine
     from assistant import Basis, Settings
 

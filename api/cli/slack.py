@@ -12,8 +12,8 @@ from api.cli.failures import CannotRun
 def slack(model: str | None) -> None:
     """Connect and answer until stopped; what is not answered by then waits in the inbox."""
     from api.cli.ask import load
+    from api.processes import warm
     from api.slack.socket import NotConnected, connected
-    from api.spread import warm
 
     basis = load(model)
     settings = basis.settings

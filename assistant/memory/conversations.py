@@ -21,6 +21,7 @@ from sqlalchemy.exc import IntegrityError
 from assistant.memory.database import Database
 from assistant.memory.tables import conversations, turns
 from assistant.state import State
+from assistant.written import Written
 
 RECENT = 4
 TITLE = 80
@@ -29,11 +30,16 @@ TITLE = 80
 _MINE = (conversations.c.id == bindparam("ident")) & (conversations.c.owner == bindparam("by"))
 _FIND = select(conversations).where(_MINE)
 _MOVE_ON = update(conversations).where(_MINE, conversations.c.version == bindparam("built_on"))
+_ADD = insert(turns)
 _RECENT = (
     select(turns.c.number, turns.c.message)
     .where(turns.c.conversation == bindparam("ident"), turns.c.number > bindparam("after"))
     .order_by(turns.c.number)
 )
+
+
+NewTurn = tuple[int, str, bytes]
+"""Number, message, and the Answer as JSON."""
 
 
 class UnknownConversation(LookupError):
@@ -98,7 +104,7 @@ class Conversations:
             "updated": now,
             "version": 0,
             "turn_count": 0,
-            "state": self._state_text(State()),
+            "state": self._seal.close(State().as_json().decode()),
         }
         with self._database.writing() as connection:
             connection.execute(insert(conversations), row)
@@ -122,9 +128,24 @@ class Conversations:
             Overtaken: somebody wrote to the conversation since it was opened, or the client id was answered already.
             UnknownConversation: it was deleted meanwhile.
         """
-        last = max((turn.number for turn in state.turns), default=opened.turn_count)
+        new = [
+            (turn.number, turn.user, orjson.dumps(turn.answer))
+            for turn in state.turns
+            if turn.number > opened.turn_count
+        ]
+        last = self._put(opened, new, state.as_json(), client_id)
         title = opened.title or (state.turns[-1].user[:TITLE] if state.turns else "")
-        now, text = time.time(), self._state_text(state)
+        return Opened(opened.id, opened.owner, title, opened.version + 1, last, state)
+
+    def keep_written(self, opened: Opened, turn: Written, client_id: str | None = None) -> None:
+        """Store a turn that is written down already. Raises what ``keep`` does."""
+        self._put(opened, [(turn.number, turn.message, turn.answer)], turn.state, client_id)
+
+    def _put(self, opened: Opened, new: Sequence[NewTurn], state: bytes, client_id: str | None) -> int:
+        """Add turns and put the state in place of the one before; the client id belongs to the first of them."""
+        last = new[-1][0] if new else opened.turn_count
+        title = opened.title or (new[-1][1][:TITLE] if new else "")
+        now, text = time.time(), self._seal.close(state.decode())
         changed = {
             "title": self._seal.close(title),
             "updated": now,
@@ -132,32 +153,29 @@ class Conversations:
             "turn_count": last,
             "state": text,
         }
-        added = self._new_turns(opened, state, client_id)
+        rows = [
+            {
+                "conversation": opened.id,
+                "number": number,
+                "client_id": _mark(client_id) if place == 0 else None,
+                "message": self._seal.close(message),
+                "answer": self._seal.close(answer.decode()),
+                "state": text,
+                "created": now,
+            }
+            for place, (number, message, answer) in enumerate(new)
+        ]
         try:
             with self._database.writing() as connection:
                 place = {"ident": opened.id, "by": opened.owner, "built_on": opened.version}
                 if connection.execute(_MOVE_ON, {**changed, **place}).rowcount != 1:
                     self._row(connection, opened.owner, opened.id)
                     raise Overtaken(opened.id)
-                if added:
-                    connection.execute(insert(turns), [{**row, "state": text, "created": now} for row in added])
+                if rows:
+                    connection.execute(_ADD, rows)
         except IntegrityError:
             raise Overtaken(opened.id) from None
-        return Opened(opened.id, opened.owner, title, opened.version + 1, last, state)
-
-    def _new_turns(self, opened: Opened, state: State, client_id: str | None) -> list[dict[str, Any]]:
-        """The turns that the conversation does not hold yet; the client id belongs to the first of them."""
-        new = [turn for turn in state.turns if turn.number > opened.turn_count]
-        return [
-            {
-                "conversation": opened.id,
-                "number": turn.number,
-                "client_id": _mark(client_id) if turn is new[0] else None,
-                "message": self._seal.close(turn.user),
-                "answer": self._seal.close(orjson.dumps(turn.answer).decode()),
-            }
-            for turn in new
-        ]
+        return last
 
     def rewind(self, owner: str, ident: str, turn: int) -> None:
         """Forget a turn and all after it, so that it can be asked again in other words. Raises UnknownConversation."""
@@ -167,7 +185,7 @@ class Conversations:
             before = connection.execute(select(turns.c.state).where(of_turn, turns.c.number == turn - 1)).scalar()
             if not 1 <= turn <= row.turn_count:
                 raise UnknownConversation
-            state = before or self._state_text(State())
+            state = before or self._seal.close(State().as_json().decode())
             connection.execute(delete(turns).where(of_turn, turns.c.number >= turn))
             changed = {"state": state, "turn_count": turn - 1, "version": row.version + 1, "updated": time.time()}
             connection.execute(update(conversations).where(conversations.c.id == ident).values(changed))
@@ -247,10 +265,6 @@ class Conversations:
 
     def _opened(self, stored: Sequence[str]) -> Iterator[str]:
         return (self._seal.open(text) for text in stored)
-
-    def _state_text(self, state: State) -> str:
-        kept = {name: value for name, value in state.as_dict().items() if name != "turns"}
-        return self._seal.close(orjson.dumps(kept).decode())
 
     def _answer(self, stored: str) -> dict[str, Any]:
         answer: dict[str, Any] = orjson.loads(self._seal.open(stored))

@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import orjson
 import pytest
 
+from api.processes import Here, Process
 from api.spread import Spread
 from assistant import Basis, Settings, State, UnknownFact
 
@@ -36,7 +38,7 @@ def spread(settings: Settings) -> Iterator[Spread]:
 def others() -> list[int]:
     """The processes that compute beside this one."""
     lines = subprocess.run(["ps", "-o", "pid=,args=", "--ppid", str(os.getpid())], capture_output=True, text=True)
-    return [int(line.split()[0]) for line in lines.stdout.splitlines() if "api.spread" in line]
+    return [int(line.split()[0]) for line in lines.stdout.splitlines() if "api.processes" in line]
 
 
 def ask_together(spread: Spread, amounts: range) -> list[dict[str, object]]:
@@ -96,10 +98,75 @@ def test_a_process_that_is_killed_costs_no_answer_and_is_replaced(spread: Spread
     assert until_two(spread) != first
 
 
+BROKE_OFF = "broke off over this one"
+DEADLY = """
+import os
+import assistant.conversation
+read = assistant.conversation.read
+def deadly(text, *given, **named):
+    if "abort now" in text:
+        os.abort()
+    return read(text, *given, **named)
+assistant.conversation.read = deadly
+"""
+
+
+@pytest.fixture
+def mortal(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Spread]:
+    """Turns computed beside this process alone, where a message with "abort now" ends the process at once."""
+    (tmp_path / "sitecustomize.py").write_text(DEADLY)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), str(ROOT)]))
+    before = others()
+    made = Spread(settings, 2)
+    made._places.clear()
+    yield made
+    for pid in set(others()) - set(before):
+        os.kill(pid, signal.SIGKILL)
+
+
+def test_a_message_that_ends_two_processes_is_told_so_and_the_service_lives_on(mortal: Spread) -> None:
+    message = "For 2025 I converted 7,000, abort now, " + "and never had basis, " * 20
+    written = mortal.written(State(), message)
+    assert (written.number, written.message, written.status) == (1, message, "declined")
+    assert BROKE_OFF in written.text and "again when it was tried once more" in written.text
+    assert "Your words" in written.text and "are kept" in written.text and "ask in other words" in written.text
+    assert not orjson.loads(written.answer)["numbers"]
+    assert mortal.reply(State(), TOLD.format(7000))[1].status == "answered"
+
+
+def test_a_message_beside_a_deadly_one_is_answered(mortal: Spread) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        deadly = pool.submit(mortal.reply, State(), "abort now")
+        told = [pool.submit(mortal.reply, State(), TOLD.format(amount)) for amount in (5001, 5002, 5003)]
+        assert [done.result()[1].status for done in told] == ["answered"] * 3
+        assert BROKE_OFF in deadly.result()[1].text
+
+
+def test_a_dangerous_message_is_never_tried_in_the_process_that_serves(mortal: Spread) -> None:
+    mortal._places.append(Here(mortal))  # it is free all the time
+    process = Process(mortal.settings)
+    mortal._places.insert(0, process)
+    mortal._more = 0
+    mortal._places[1].busy = 1  # but not yet when the message comes
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(mortal.reply, State(), "abort now")
+        process._process.wait(60)
+        mortal._give(mortal._places[-1])
+        assert BROKE_OFF in asked.result()[1].text
+
+
+def test_without_another_process_a_dangerous_message_is_given_up(
+    mortal: Spread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mortal._places.append(Process(mortal.settings))
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    assert BROKE_OFF in mortal.reply(State(), "abort now")[1].text
+
+
 @pytest.mark.parametrize("stop", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_no_process_is_left_when_the_service_ends(settings: Settings, stop: signal.Signals) -> None:
     program = (
-        "import signal, sys; from pathlib import Path; from api.spread import Process; from assistant import Settings\n"
+        "import signal, sys; from pathlib import Path; from api.processes import Process; from assistant import Settings\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # whoever runs the tests may have it ignored
         "process = Process(Settings(data_dir=Path(sys.argv[1])))\n"
         "print(process._process.pid, flush=True); input()"
