@@ -8,7 +8,7 @@ import secrets
 import time
 from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.access import is_loopback
@@ -37,16 +37,18 @@ class Doorway:
         self._only_local = is_loopback(host)
         self._trusted = frozenset(origin.rstrip("/").lower() for origin in embed_origins)
         self._measures = measures
-        self._headers = {
+        headers = {
             "Content-Security-Policy": POLICY.format(ancestors=" ".join(embed_origins) or "'none'"),
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "no-referrer",
             "Cross-Origin-Opener-Policy": "same-origin",
             "Cross-Origin-Resource-Policy": "cross-origin" if embed_origins else "same-origin",
             "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
+            "Cache-Control": "no-store",
         }
         if not embed_origins:
-            self._headers["X-Frame-Options"] = "DENY"
+            headers["X-Frame-Options"] = "DENY"
+        self._headers = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Check, pass on, add the headers, measure."""
@@ -55,7 +57,8 @@ class Doorway:
             return
         begun, status, started, size, whole = time.perf_counter(), 500, False, 0, False
         ident = secrets.token_hex(8)
-        kind = Headers(scope=scope).get("content-type", "")
+        asked = Headers(scope=scope)
+        kind = asked.get("content-type", "")
         most = MAX_UPLOAD if kind.startswith("multipart/") else MAX_BODY
 
         async def receiving() -> Message:
@@ -63,7 +66,8 @@ class Doorway:
             if whole:
                 return await receive()
             try:
-                message = await asyncio.wait_for(receive(), BODY_SECONDS)
+                async with asyncio.timeout(BODY_SECONDS):
+                    message = await receive()
             except TimeoutError:
                 raise ApiError(408, "The request took too long to arrive; send it again.", "too_slow") from None
             size += len(message.get("body", b""))
@@ -76,16 +80,15 @@ class Doorway:
             nonlocal status, started
             if message["type"] == "http.response.start":
                 status, started = message["status"], True
-                headers = MutableHeaders(scope=message)
-                for name, value in self._headers.items():
-                    headers.setdefault(name, value)
-                headers.setdefault("Cache-Control", "no-store")
-                headers["X-Request-Id"] = ident
+                headers = list(message.get("headers", ()))
+                given = {name for name, _ in headers}
+                headers += [header for header in self._headers if header[0] not in given]
+                message["headers"] = [*headers, (b"x-request-id", ident.encode())]
             await send(message)
 
         try:
             signed = scope["path"] in SIGNED
-            refusal = None if signed else self._refusal(scope["method"], Headers(scope=scope))
+            refusal = None if signed else self._refusal(scope["method"], asked)
             if refusal is not None:
                 response = error_response(403, refusal[0], "invalid_request_error", refusal[1])
                 await response(scope, receive, sending)

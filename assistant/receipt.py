@@ -17,6 +17,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+import orjson
+
 from assistant.answer import Answer, Computed, Law, Number, Quoted, Said, plain_value
 from assistant.facts import FactBook
 from assistant.guard.blocks import resolves
@@ -77,8 +79,16 @@ def receipt(answer: Answer, ledger: Ledger, book: FactBook, question: str, day: 
 def identifier(body: Mapping[str, Any]) -> str:
     """The id that belongs to the parts of a receipt."""
     named = {name: body.get(name) for name in body if name != "id"}
-    text = json.dumps(named, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
-    return "sha256:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return "sha256:" + hashlib.sha256(_canonical(named)).hexdigest()
+
+
+def _canonical(data: Mapping[str, Any]) -> bytes:
+    """Keys in order, no spaces, UTF-8; what the quick way refuses, such as half a surrogate pair, goes the long way."""
+    try:
+        return orjson.dumps(data, default=str, option=orjson.OPT_SORT_KEYS)
+    except TypeError:
+        text = json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
+        return text.encode("utf-8", "surrogatepass")
 
 
 def verify(saved: Mapping[str, Any]) -> list[Difference]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import datetime
+import hashlib
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -136,6 +137,21 @@ def test_a_changed_figure_is_found_even_under_a_new_id() -> None:
 @pytest.mark.parametrize("broken", [{}, {"id": 1}, {"version": 9}])
 def test_what_is_no_receipt_is_said_so(broken: dict[str, Any]) -> None:
     assert "receipt" in str(verify(broken)[0])
+
+
+ANY_TEXT = st.text(st.characters(exclude_categories=()))  # halves of surrogate pairs too
+ANY_DATA = st.recursive(
+    st.none() | st.booleans() | st.integers() | ANY_TEXT | st.dates() | st.decimals(allow_nan=False),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(ANY_TEXT, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(ANY_DATA)
+def test_the_id_is_that_of_plain_canonical_json(data: Any) -> None:
+    text = json.dumps({"facts": data}, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
+    expected = "sha256:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    assert identifier({"id": "another", "facts": data}) == expected
 
 
 def test_identifiers_are_not_kept() -> None:
