@@ -18,6 +18,7 @@ from typing import Any
 from evals.mutants import Mutant
 
 TESTS = ["tests/tools"]
+SCHEMAS = "test_snapshots.py::test_schemas"
 PYTEST = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:playwright", "--no-header"]
 
 
@@ -34,7 +35,8 @@ class Reach:
         found = self.tests.get(mutant.module, {})
         everybody = found["*"] if found else self._of_importers(mutant.module)  # also who meets it in a cache
         if not self.is_quick(mutant):
-            return list(self._first(everybody, seconds))
+            schemas = [test for test in self.seconds if SCHEMAS in test]  # they read what loading made of any module
+            return list(self._first(dict.fromkeys([*schemas, *everybody]), seconds))
         places = [str(line) for line in range(mutant.line, mutant.begins - 1, -1)]
         nearest: Sequence[str] = next((found[place] for place in places if place in found), ())
         return list(self._first(dict.fromkeys([*nearest, *everybody]), seconds))

@@ -22,11 +22,11 @@ def enter_against_as_is(sheet: Sheet, facts: ComparePathsInput, path: Path) -> N
     more = tax - _amount(sheet, "as_is:tax")
     apart = taxable - _amount(sheet, "as_is:taxable")
     source = "comparison with the facts as they stand"
-    if path.name != "as_is" and more:
+    if more:
         ref, word = ("tax_more", "more") if more > 0 else ("tax_saved", "less")
         how = f"difference of {{{path.name}:tax}} and {{as_is:tax}}"
         sheet.enter(f"{path.name}:{ref}", abs(more), "tax", f"{word} tax now, {path.label}", how=how, source=source)
-    if path.name != "as_is" and apart:
+    if apart:
         rate = half_up(Fraction(more) / Fraction(apart) * 100, 2)
         how = f"difference in tax / difference of {{{path.name}:taxable}} and {{as_is:taxable}}"
         label = f"rate at which it makes no difference, {path.label}"

@@ -10,7 +10,7 @@ from typing import Any
 from tools.break_even import enter_against_as_is, tell_break_even
 from tools.calculator import Figure, calculator
 from tools.errors import InvalidInput, MissingFact, UnknownTaxYear
-from tools.form_8606 import Form8606, form_8606
+from tools.form_8606 import form_8606
 from tools.money import plain
 from tools.paths import ComparePathsInput, Path, aggregate_basis, aggregate_value, paths, rollover_ceiling
 from tools.sheet import LINES_SCHEMA, Sheet, Worked, output_schema
@@ -99,7 +99,7 @@ def _enter_ceiling(sheet: Sheet, facts: ComparePathsInput) -> None:
 
 def _enter_path(
     sheet: Sheet, facts: ComparePathsInput, path: Path, prefix: str, tax_year: int, changed: dict[str, Any]
-) -> Form8606:
+) -> None:
     """Lines 18 and 14 of the path's form, the taxable part of other distributions, and the tax where it is known."""
     stated = {name: getattr(facts, name) for name in SHARED}
     form = form_8606(tax_year=tax_year, **(stated | changed))
@@ -121,7 +121,6 @@ def _enter_path(
         label, source = f"tax on it, {path.label}", "marginal rate or brackets, as in tax_cost"
         how = f"tax on {{{prefix}:taxable}}"
         sheet.enter(f"{prefix}:tax", tax, "tax", label, how=how, source=source, tax_year=tax_year)
-    return form
 
 
 def _copy(sheet: Sheet, ref: str, figure: Figure | None, label: str, blank: Decimal, role: Any, tax_year: int) -> None:
@@ -136,8 +135,6 @@ def _tax(facts: ComparePathsInput, taxable: Decimal, tax_year: int) -> Decimal |
     """Tax on a taxable amount at the rate or by the brackets; None where neither is known."""
     if facts.marginal_rate is not None:
         return tax_cost(taxable_amount=taxable, marginal_rate=facts.marginal_rate).amount("tax")
-    if facts.filing_status is None or facts.taxable_income is None:
-        return None
     try:
         found = tax_cost(
             taxable_amount=taxable,

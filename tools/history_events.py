@@ -99,8 +99,6 @@ def _enter(event: Event, found: dict[int, YearOfEvents]) -> Iterator[tuple[int, 
             _return(event, found)
         case "rollover_to_plan":
             into.rolled_over += event.amount
-        case "deductible_contribution":
-            pass
     yield year, line
 
 

@@ -34,13 +34,22 @@ def decimals(value: Decimal | None) -> int:
 
 
 def differences(filed: Mapping[str, Decimal], form: Form8606) -> Iterator[Difference]:
-    """Lines in the order of the paper; a line that was not given is not compared, and line 10 may be rounded."""
+    """Lines in the order of the paper; a line that was not given is not compared, and line 10 may be rounded.
+
+    Basis that no line carries, because no form or no Part I was due, is what line 14 has to agree with.
+    """
     for line in layout(form.tax_year).lines:
         said = filed.get(line)
-        correct = form[line] if line in form.line else None
+        correct = form[line] if line in form.line else form.basis_carried_forward if line == "14" else None
         if said is None or said == (correct or NOTHING) or (line == "10" and _same_ratio(said, correct)):
             continue
-        yield Difference(line, said, None if correct is None else form.written(line))
+        yield Difference(line, said, _written(form, line, correct))
+
+
+def _written(form: Form8606, line: str, correct: Decimal | Fraction | None) -> str | None:
+    if line in form.line:
+        return form.written(line)
+    return plain(correct) if correct else None
 
 
 def _same_ratio(said: Decimal, correct: Decimal | Fraction | None) -> bool:

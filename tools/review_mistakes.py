@@ -144,8 +144,6 @@ def _outcome(form: Form8606, line: str) -> Decimal:
         return form.basis_carried_forward
     if line in ("15", "15c"):
         return form.taxable_distribution
-    if line == "11" and line not in form.line:
-        line = "17"
     return Decimal(form.line.get(line, 0).numerator) if not form.cents else Decimal(str(form[line]))
 
 

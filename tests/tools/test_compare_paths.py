@@ -209,3 +209,9 @@ def test_more_and_less_tax_are_called_so() -> None:
     ).figures()
     assert figures["reverse_rollover:tax_saved"].label.startswith("less tax now")
     assert figures["convert_everything:tax_more"].label.startswith("more tax now")
+
+
+def test_cents_more_are_more() -> None:
+    facts = {"tax_year": 2025, "basis": 7000, "conversion": 2000, "year_end_value": 5003, "marginal_rate": 24}
+    more = compare_paths(**facts).amount("convert_everything:tax_more")
+    assert 0 < more < 1

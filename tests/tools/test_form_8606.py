@@ -492,3 +492,22 @@ def test_line_10_carries_at_most_thirty_places() -> None:
     with pytest.raises(InvalidInput) as refused:
         filed(E3, rounding="places=31")
     assert refused.value.param == "rounding"
+
+
+def test_returned_earnings_reach_the_return_with_their_cents() -> None:
+    facts = {"nondeductible_contribution": 5000, "conversion": 5000, "year_end_value": 0, "returned_contribution": 2000}
+    result = form_8606(tax_year=2025, **facts, returned_earnings="40.35", rounding="cents")
+    assert result.figures()["form_1040:4b"].value == Decimal("40.35")
+
+
+def test_age_50_has_the_catch_up_already() -> None:
+    facts = {"nondeductible_contribution": 8000, "conversion": 8000, "year_end_value": 0, "basis": 0}
+    warned = {age: [note.code for note in form_8606(tax_year=2025, age=age, **facts).notes] for age in (49, 50)}
+    assert [code for code in warned[49] if code not in warned[50]] == ["over_the_limit"]
+
+
+def test_cash_that_is_all_basis_raises_no_question_of_an_early_tax() -> None:
+    facts = {"nondeductible_contribution": 7000, "conversion": 6300, "distribution": 700, "year_end_value": 0}
+    assert "early_distribution" not in [note.code for note in form_8606(tax_year=2025, **facts).notes]
+    taxed = form_8606(tax_year=2025, **facts | {"year_end_value": 93_000})
+    assert "early_distribution" in [note.code for note in taxed.notes]

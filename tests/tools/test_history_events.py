@@ -113,3 +113,18 @@ def test_a_deductible_contribution_too_counts_for_the_year_before_until_its_dead
     history = basis_history(basis=100, events=[put])
     assert [(year, line) for _, year, line in history.placed] == [(2024, "")]
     assert refused(put | {"date": "2025-04-16"}) == ("contradiction", "for_year")
+
+
+def test_back_on_the_same_day_is_a_rollover() -> None:
+    history = basis_history(basis=100, events=[event("rollover", "2024-05-01", 900, completed_on="2024-05-01")])
+    assert history.basis_carried_forward == 100
+
+
+def test_a_rollover_that_nobody_dated_further_is_not_added_to_the_year_end() -> None:
+    rolled, converted = event("rollover", "2024-05-01", 900), event("conversion", "2024-06-01", 7000)
+    history = basis_history(events=[PUT, rolled, converted], year_end_values={2024: 100})
+    assert lines(history, 2024)["6"] == "100"
+
+
+def test_a_history_says_its_last_year() -> None:
+    assert basis_history(basis=0, events=[PUT], as_of="2026-01-01").as_dict()["tax_year"] == 2024

@@ -215,3 +215,7 @@ def test_split_is_exhaustive(made: Decimal, earnings: Decimal, moved: Decimal) -
 )
 def test_any_input_is_answered_or_refused(values: dict[str, Any]) -> None:
     survives(mega_backdoor, values)
+
+
+def test_own_contribution_limit_is_told_to_the_cent() -> None:
+    assert plan(employer_contribution=0, self_employment_earnings="12345.67")["employer_limit"] == Decimal("2469.13")

@@ -239,3 +239,37 @@ def test_part_three_is_checked_against_its_own_entries() -> None:
     filed = {"19": 35000, "20": 5000, "22": 10000, "24": 12000}
     assert review_form_8606(tax_year=2025, filed=filed | {"25c": 8000}, facts={}).as_dict()["agrees"]
     assert not review_form_8606(tax_year=2025, filed=filed | {"25c": 13000}, facts={}).as_dict()["agrees"]
+
+
+def test_one_dollar_stranded_is_told() -> None:
+    facts = {"nondeductible_contribution": 2000, "basis": 0, "conversion": 6003, "year_end_value": 0}
+    found = review(as_filed(facts, rounding="places=3"), facts)
+    assert found.form["14"] == 1
+    assert "basis_stranded" in [note.code for note in found.notes]
+
+
+def test_a_ratio_cut_off_after_two_places_is_too_coarse() -> None:
+    facts = {"nondeductible_contribution": 6799, "basis": 0, "conversion": 7000, "year_end_value": 13_000}
+    filed = as_filed(facts) | {"10": "0.33", "11": "2310", "18": "4690"}
+    assert "ratio_too_coarse" in codes(review(filed, facts))
+
+
+def test_where_both_roundings_fit_alike_the_exact_figure_is_held_against_the_form() -> None:
+    facts = {"nondeductible_contribution": 7000, "basis": 0, "conversion": 7000, "year_end_value": 45_000}
+    found = review({"10": "0.135", "18": "7000"}, facts)
+    assert [(wrong.line, wrong.correct) for wrong in found.differences] == [("18", "6058")]
+
+
+def test_basis_dropped_from_a_form_that_was_not_even_due_is_no_agreement() -> None:
+    quiet = {"basis": 5000, "year_end_value": 90_000}
+    found = review({"14": 0}, quiet)
+    assert [(wrong.line, wrong.correct) for wrong in found.differences] == [("14", "5000")]
+    assert (codes(found), found.costs) == (["line_2_forgotten"], {"basis_understated": 5000})
+    assert found.notes[0].code == "correct_basis"
+    assert review({"14": 5000}, quiet).differences == ()
+
+
+def test_basis_left_by_a_skipped_part_one_is_held_against_line_14() -> None:
+    emptied = {"basis": 5000, "conversion": 4000, "year_end_value": 0}
+    assert review({"14": 1000, "16": 4000, "17": 4000, "18": 0}, emptied).costs == {}
+    assert review({"14": 0, "16": 4000, "17": 4000, "18": 0}, emptied).costs == {"basis_understated": 1000}
