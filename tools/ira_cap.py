@@ -29,6 +29,15 @@ class IraCapFacts(Facts):
     lived_apart_all_year: bool | None = Field(None, description="separate filers: lived apart for the whole year")
 
 
+def year_limit(tax_year: int, *, of_catch_up_age: bool) -> Decimal:
+    """What one person may put into all IRAs for a year, in dollars, before pay and income (IRC 219(b)(5)).
+
+    Raises UnknownTaxYear for a year without a law file.
+    """
+    book = law(tax_year)
+    return book.amount("ira_limit") + (book.amount("ira_catch_up") if of_catch_up_age else 0)
+
+
 def enter_cap(sheet: Sheet, facts: IraCapFacts) -> Decimal:
     """Enter the year's limit with catch-up under "dollar_limit"; tell what was assumed about age."""
     book = law(facts.tax_year)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.facts import AS_STATED, YOU, Fact, FactBook
-from tools.law import law, years
+from tools.ira_cap import year_limit
+from tools.law import years
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class Case:
         """The IRA limit of a year, with the catch-up for somebody known to be 50; None for a year we do not have."""
         if year not in years():
             return None
-        return law(year).amount("ira_limit") + (law(year).amount("ira_catch_up") if self.is_50 else 0)
+        return year_limit(year, of_catch_up_age=self.is_50)
 
     @property
     def is_50(self) -> bool:

@@ -8,7 +8,8 @@ from assistant.decide.case import Case
 from assistant.decide.making import Making
 from assistant.decide.words import mentions_contribution, only_pre_tax, says_nondeductible
 from assistant.facts import Fact
-from tools.law import law, years
+from tools.ira_cap import year_limit
+from tools.law import years
 
 
 def contribution(made: Making, converted: Decimal | None) -> Decimal | None:
@@ -66,8 +67,7 @@ def limit_for_age(case: Case) -> Decimal | None:
 
 def _most(year: int) -> Decimal:
     """More than anybody may contribute in a year; an amount far above it was not a contribution."""
-    book = law(year if year in years() else years()[-1])
-    return book.amount("ira_limit") + book.amount("ira_catch_up")
+    return year_limit(year if year in years() else years()[-1], of_catch_up_age=True)
 
 
 def _explained_otherwise(case: Case) -> bool:
