@@ -37,7 +37,7 @@ class Schedule:
         rows = cast(Rows, statute()["tax_table.rows"].value)
         row = [row for row in rows if income >= row["from"]][-1]
         start = row["from"] + (income - row["from"]) // row["width"] * row["width"]
-        return Decimal(0) if start == 0 else half_up(self.tax(Fraction(start) + Fraction(row["width"], 2)))
+        return half_up(self.tax(Fraction(start) + Fraction(row["width"], 2)))
 
     def rate_above(self, income: Decimal) -> Decimal:
         """The rate, as a fraction, of the next dollar after a taxable income."""

@@ -240,3 +240,19 @@ def test_deadlines_of_years_without_a_law_file(kind: str, day: str, made: str | 
     else:
         with pytest.raises(InvalidInput):
             basis_history(events=[event], basis=0)
+
+
+def test_more_of_the_late_part_cannot_be_returned_than_was_put_in_late() -> None:
+    put = event("nondeductible_contribution", "2024-06-01", 5000)
+    late = event("nondeductible_contribution", "2025-02-01", 2000, for_year=2024)
+    back = event("returned_contribution", "2025-03-01", 3000, for_year=2024, contributed_on="2025-02-01")
+    with pytest.raises(InvalidInput, match="More was returned"):
+        basis_history(basis=0, events=[put, late, back])
+
+
+def test_a_filed_form_with_another_basis_says_that_it_is_the_basis() -> None:
+    filed = [{"tax_year": 2024, "basis_carried_forward": 0}]
+    [filing] = basis_history(
+        basis=0, events=[event("nondeductible_contribution", "2024-06-01", 5000)], filed=filed
+    ).filings
+    assert (filing.action, filing.differs) == ("amend", ("basis_carried_forward",))

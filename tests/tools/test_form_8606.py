@@ -511,3 +511,9 @@ def test_cash_that_is_all_basis_raises_no_question_of_an_early_tax() -> None:
     assert "early_distribution" not in [note.code for note in form_8606(tax_year=2025, **facts).notes]
     taxed = form_8606(tax_year=2025, **facts | {"year_end_value": 93_000})
     assert "early_distribution" in [note.code for note in taxed.notes]
+
+
+@pytest.mark.parametrize(("expenses", "told"), [(9_999, False), (10_000, False), (10_001, True)])
+def test_the_lifetime_cap_of_a_first_home_is_told_only_where_it_cuts(expenses: int, told: bool) -> None:
+    facts = {"roth_distribution": 15_000, "roth_contribution_basis": 15_000, "first_time_homebuyer": expenses}
+    assert ("first_home_capped" in [note.code for note in form_8606(tax_year=2025, **facts).notes]) is told

@@ -1,3 +1,4 @@
+import sys
 from typing import Any
 
 import pytest
@@ -6,8 +7,9 @@ from hypothesis import strategies as st
 
 from tests.tools.fuzzing import YEARS, inputs, survives
 from tools.errors import InvalidInput, UnknownTaxYear
-from tools.law import law, years
+from tools.law import Law, law, years
 from tools.limits import limits
+from tools.roth_ira_limit import roth_ira_limit
 
 
 @pytest.mark.parametrize("year", years())
@@ -54,3 +56,13 @@ def test_an_entry_tells_where_it_stands_in_the_law_and_a_note_where_there_is_one
         assert (told["label"], told["unit"], told["source"]) == (entry.label, entry.unit, entry.source)
         assert told.get("note", "") == (entry.note or "")
     assert any("note" in told for told in entries.values())
+
+
+def test_figures_that_are_not_final_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    final = law(2026)
+    announced = Law(2026, "announced", {key: final[key] for key in final})
+    for name in ("tools.limits", "tools.roth_ira_limit"):
+        monkeypatch.setattr(sys.modules[name], "law", lambda year: announced)
+    facts = {"tax_year": 2026, "filing_status": "single", "modified_agi": 1}
+    for result in (limits(tax_year=2026), roth_ira_limit(**facts)):
+        assert ("announced", "warning") in [(note.code, note.severity) for note in result.notes]

@@ -144,3 +144,10 @@ def test_other_pdf_is_refused() -> None:
     with pytest.raises(InvalidInput) as refusal:
         read_official_form(sink.getvalue(), 2025)
     assert refusal.value.code == "wrong_form"
+
+
+def test_one_old_figure_on_the_form_is_enough_to_refuse_it() -> None:
+    quiet = fill_official_form(blank(2025), form_8606(tax_year=2025, **GATE))
+    with pytest.raises(InvalidInput) as refusal:
+        fill_official_form(quiet, form_8606(tax_year=2025, **FULL))
+    assert refusal.value.code == "not_blank"

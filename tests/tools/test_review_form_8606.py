@@ -273,3 +273,7 @@ def test_basis_left_by_a_skipped_part_one_is_held_against_line_14() -> None:
     emptied = {"basis": 5000, "conversion": 4000, "year_end_value": 0}
     assert review({"14": 1000, "16": 4000, "17": 4000, "18": 0}, emptied).costs == {}
     assert review({"14": 0, "16": 4000, "17": 4000, "18": 0}, emptied).costs == {"basis_understated": 1000}
+
+
+def test_a_contribution_left_out_is_recognised_also_where_part_of_it_came_late() -> None:
+    assert "line_1_forgotten" in codes(review({"16": 4000, "17": 0, "18": 4000}, LATE))

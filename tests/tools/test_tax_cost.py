@@ -162,3 +162,18 @@ def test_any_input_is_answered_or_refused(values: dict[str, Any]) -> None:
 )
 def test_any_input_with_gross_income_or_rate_is_answered_or_refused(values: dict[str, Any]) -> None:
     survives(tax_cost, values)
+
+
+def test_an_income_on_the_edge_of_a_bracket_looks_to_the_one_after() -> None:
+    rates = schedule(2025, FilingStatus.SINGLE)
+    assert (rates.next_start(Decimal(48_474)), rates.next_start(Decimal(48_475))) == (48_475, 103_350)
+
+
+def test_a_filed_return_with_an_income_on_the_limit_leaves_the_table() -> None:
+    facts = {"tax_year": 2025, "filing_status": "single", "taxable_income": 90_000}
+    told = {
+        amount: next(note.text for note in tax_cost(taxable_amount=amount, **facts).notes if note.code == "tax_table")
+        for amount in (9_999, 10_000)
+    }
+    assert "both incomes" in told[9_999]
+    assert "both incomes" not in told[10_000]

@@ -45,3 +45,20 @@ def test_spouses_have_a_page_each() -> None:
 def test_any_year_has_a_worksheet_with_the_same_bytes_every_time(year: int) -> None:
     form = form_8606(tax_year=year, **TRAP)
     assert worksheet_pdf([("Ada", form)]) == worksheet_pdf([("Ada", form)])
+
+
+def test_a_page_belongs_to_one_spouse() -> None:
+    mine, theirs = form_8606(tax_year=2025, **TRAP), form_8606(tax_year=2025, basis=7000)
+    pages = PdfReader(io.BytesIO(worksheet_pdf([("Ada", mine), ("Ben", theirs)]))).pages
+    [last] = [page.extract_text() for page in pages if "Ben" in page.extract_text()]
+    assert "Ada" not in last
+    assert "6,510" not in last
+
+
+def test_the_head_of_the_table_stands_on_every_page_of_it() -> None:
+    full = {"nondeductible_contribution": 7000, "basis": 5000, "distribution": 6000, "conversion": 10000}
+    roth = {"roth_distribution": 9000, "roth_contribution_basis": 1000, "roth_conversion_basis": 2000}
+    form = form_8606(tax_year=2025, **full, **roth, year_end_value=30000)
+    first, second, *_ = PdfReader(io.BytesIO(worksheet_pdf([("Ada", form)]))).pages
+    assert "Amount" in first.extract_text()
+    assert "Amount" in second.extract_text()

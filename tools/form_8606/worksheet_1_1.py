@@ -29,7 +29,7 @@ def worksheet(line: Lines) -> Worksheet | None:
     if not line.get("4") or "13" not in line:
         return None
     basis, taken = line.amount("3"), line.amount("7") + line.amount("8")
-    nontaxable = min(share(taken, min(Fraction(1), Fraction(basis, line.amount("9")))), basis, taken)
+    nontaxable = min(share(taken, Fraction(basis, line.amount("9"))), basis, taken)
     if line["5"] < nontaxable or nontaxable == line["13"]:
         return None
     taxable = taken - nontaxable
