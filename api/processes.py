@@ -27,8 +27,8 @@ def warm(basis: Basis) -> None:
     """Do now what the first person would wait for: build the index where it is missing, load the rule model."""
     if basis.settings.model == "rules":
         basis.reply(State(), "What is a backdoor Roth?")
-    gc.collect()
     gc.freeze()  # what was loaded stays; looking through it again and again would hold up everybody's turns
+    gc.enable()
 
 
 class Ended(RuntimeError):
@@ -92,6 +92,7 @@ def main() -> None:
     """Compute turns for the process at the other end of the pipe until it hangs up."""
     from api.logs import to_standard_error
 
+    gc.disable()  # until it is warm
     for stop in (signal.SIGINT, signal.SIGTERM):
         signal.signal(stop, signal.SIG_IGN)  # the service ends first, when its answers are given
     to_standard_error(requests=False)

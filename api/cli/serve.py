@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import socket
 
 from api.cli.failures import CannotRun
@@ -11,6 +12,7 @@ from api.cli.failures import CannotRun
 def serve(host: str, port: int, processes: int | None = None) -> None:
     """Listen until stopped; answers under way are finished before it ends."""
     listener = listen(host, port)
+    gc.disable()  # until it is warm: nearly all that is loaded stays, and looking for the rest takes long
     import uvicorn
 
     from api.access import is_loopback
