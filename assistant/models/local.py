@@ -6,6 +6,7 @@ of it; its arguments go through the same check as any other model's.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, System
 from langchain_core.outputs import ChatGeneration, ChatResult
 from langchain_core.runnables import Runnable
 
-from assistant.models.proposals import INSTRUCTION, Proposal, proposed, schema
+from assistant.models.proposals import INSTRUCTION, Proposal, asked, proposed, schema
 from assistant.settings import BadSetting, Settings
 from tools.calculator import CALCULATORS
 
@@ -49,10 +50,10 @@ class SchemaModel(BaseChatModel):
     ) -> ChatResult:
         if any(isinstance(message, ToolMessage) for message in messages):
             return _result(AIMessage(""))
-        asked = [message for message in messages if isinstance(message, HumanMessage)]
-        text = str(asked[-1].text) if asked else ""
-        form = {"type": "json_schema", "json_schema": {"name": "reading", "schema": schema(), "strict": True}}
-        said = self.inner.invoke([SystemMessage(INSTRUCTION), HumanMessage(text)], response_format=form)
+        people = [message for message in messages if isinstance(message, HumanMessage)]
+        text = str(people[-1].text) if people else ""
+        form = {"type": "json_schema", "json_schema": {"name": "reading", "schema": schema(text), "strict": True}}
+        said = self.inner.invoke([SystemMessage(INSTRUCTION), HumanMessage(asked(text))], response_format=form)
         facts, calculator = proposed(str(said.text), text)
         message = AIMessage("", tool_calls=_calls(facts, calculator), usage_metadata=said.usage_metadata)
         message.additional_kwargs["proposals"] = facts
@@ -81,6 +82,7 @@ def local(settings: Settings) -> BaseChatModel:
     params.model.path = str(file)
     params.n_ctx = 4096
     params.n_parallel = 1
+    params.cpuparams.n_threads = params.cpuparams_batch.n_threads = max(1, (os.cpu_count() or 1) - 1)
     params.verbosity = -1
     server = xllamacpp.Server(params)
     from langchain_openai import ChatOpenAI

@@ -1,28 +1,32 @@
-"""What a small model may contribute: facts that it proposes, each of which must stand literally in the person's words.
+"""What a small model may contribute: a name for each amount of dollars that stands in the person's words.
 
-A small model is asked for one object bound to a schema, never for prose or for tool calls. What it proposes is kept
-only where its quotation is really in the message and the value can be read out of that quotation by code.
+A small model is asked for one object bound to a schema, never for prose or for tool calls, and never for a figure: code
+finds the amounts, the model says what each of them is. Asked for values and quotations too it writes on until its
+limit, and most of what it then says stands nowhere.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
-from functools import cache
 from typing import Any
 
 from assistant.facts import VOCABULARY
-from assistant.reading.amounts import amounts
+from assistant.reading.amounts import Amount, amounts
 from tools.calculator import CALCULATORS
 
 AMOUNTS = tuple(name for name, about in VOCABULARY.items() if about.unit == "usd")
 INSTRUCTION = (
-    "Read the person's last message about US retirement accounts. List every amount of dollars in it as a fact: its "
-    "name from the list, its value as plain digits, and the words of the message that say it, copied exactly. Name the "
-    "calculator that answers the question, or none. Never list anything that the message does not say."
+    "A person writes about US retirement accounts. Say what each amount of dollars in the message is, by a name "
+    "of the list, and which calculator answers the question, or none.\n"
+    "Example: For 2025 I put 7,000 after-tax in a traditional IRA, converted 7,100, and my SEP held 45,000 on 12/31.\n"
+    "amount1: 7,000; amount2: 7,100; amount3: 45,000\n"
+    '{"amount1": "nondeductible_contribution", "amount2": "conversion", "amount3": "year_end_value", "calculator": '
+    '"form_8606"}'
 )
+NONE = "none"
+AROUND = 60
+MOST = 12
 
 
 @dataclass(frozen=True)
@@ -34,32 +38,22 @@ class Proposal:
     quote: str
 
 
-@cache
-def schema() -> dict[str, Any]:
-    """JSON schema of the one object."""
-    fact = {
-        "type": "object",
-        "properties": {
-            "name": {"type": "string", "enum": list(AMOUNTS)},
-            "value": {"type": "string"},
-            "quote": {"type": "string"},
-        },
-        "required": ["name", "value", "quote"],
-        "additionalProperties": False,
-    }
-    return {
-        "type": "object",
-        "properties": {
-            "facts": {"type": "array", "items": fact, "maxItems": 12},
-            "calculator": {"type": "string", "enum": [*CALCULATORS, "none"]},
-        },
-        "required": ["facts", "calculator"],
-        "additionalProperties": False,
-    }
+def schema(message: str) -> dict[str, Any]:
+    """JSON schema of the one object for a message: a name for each amount, and the calculator."""
+    name = {"type": "string", "enum": list(AMOUNTS)}
+    calculator = {"type": "string", "enum": [*CALCULATORS, NONE]}
+    fields = {**dict.fromkeys(_named(message), name), "calculator": calculator}
+    return {"type": "object", "properties": fields, "required": list(fields), "additionalProperties": False}
+
+
+def asked(message: str) -> str:
+    """The message with its amounts listed, each in the words around it."""
+    rows = [f"{key}: {found.text} in “{_around(message, found)}”" for key, found in _named(message).items()]
+    return "\n".join([message, "", *rows])
 
 
 def proposed(answer: str, message: str) -> tuple[tuple[Proposal, ...], str]:
-    """The proposals of a model's object that stand in the message, and the calculator it names ("" for none)."""
+    """What a model's object names of the amounts of the message, and the calculator it names ("" for none)."""
     try:
         data = json.loads(answer)
     except ValueError:
@@ -67,27 +61,21 @@ def proposed(answer: str, message: str) -> tuple[tuple[Proposal, ...], str]:
     if not isinstance(data, dict):
         return (), ""
     calculator = str(data.get("calculator", ""))
-    return tuple(_found(data.get("facts"), message)), calculator if calculator in CALCULATORS else ""
+    named = [(str(data.get(key, NONE)), found) for key, found in _named(message).items()]
+    facts = [Proposal(name, f"{found.value.normalize():f}", found.text) for name, found in named if name in AMOUNTS]
+    return tuple(facts), calculator if calculator in CALCULATORS else ""
 
 
-def _found(facts: Any, message: str) -> Iterator[Proposal]:
-    for fact in facts if isinstance(facts, list) else ():
-        if not isinstance(fact, dict):
-            continue
-        name, value, quote = (str(fact.get(key, "")) for key in ("name", "value", "quote"))
-        if name in AMOUNTS and _even(quote) in _even(message) and (said := _said(quote, value)) is not None:
-            yield Proposal(name, said, quote)
+def _named(message: str) -> dict[str, Amount]:
+    """The exact amounts of a message by the name under which the model is asked about them."""
+    found = [each for each in amounts(message) if each.kind == "money" and each.exact and _dollars(each)]
+    return {f"amount{place}": each for place, each in enumerate(found[:MOST], 1)}
 
 
-def _said(quote: str, value: str) -> str | None:
-    """The value as a decimal string when exactly this amount can be read out of the quotation."""
-    try:
-        wanted = Decimal(value.replace(",", "").removeprefix("$").strip())
-    except InvalidOperation:
-        return None
-    exact = [amount for amount in amounts(quote) if amount.kind == "money" and amount.exact]
-    return f"{wanted.normalize():f}" if quote.strip() and any(amount.value == wanted for amount in exact) else None
+def _dollars(amount: Amount) -> bool:
+    """Whether it is written as dollars, or too large for an age, a day or a line and no year."""
+    return amount.marked or (amount.value >= 1000 and not 1990 <= amount.value <= 2099)
 
 
-def _even(text: str) -> str:
-    return " ".join(text.lower().split())
+def _around(message: str, found: Amount) -> str:
+    return " ".join(message[max(0, found.start - AROUND) : found.end + AROUND // 2].split())

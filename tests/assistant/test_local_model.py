@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from assistant.models import load
 from assistant.models.fetch import NotFetched, joined
-from assistant.models.proposals import proposed
+from assistant.models.proposals import asked, proposed, schema
 from assistant.settings import BadSetting, Settings
 
 
@@ -45,19 +47,29 @@ MESSAGE = "I converted 7,000 in 2025 and my SEP held 45,000 at year end."
 
 
 @pytest.mark.parametrize(
-    ("fact", "kept"),
+    ("named", "facts"),
     [
-        ('{"name": "conversion", "value": "7000", "quote": "converted 7,000"}', 1),
-        ('{"name": "conversion", "value": "8000", "quote": "converted 7,000"}', 0),
-        ('{"name": "conversion", "value": "7000", "quote": "converted 7000 dollars"}', 0),
-        ('{"name": "conversion", "value": "45000", "quote": ""}', 0),
-        ('{"name": "salary", "value": "7000", "quote": "converted 7,000"}', 0),
-        ('"conversion"', 0),
+        ({"amount1": "conversion", "amount2": "year_end_value"}, [("conversion", "7000"), ("year_end_value", "45000")]),
+        ({"amount1": "none", "amount2": "year_end_value"}, [("year_end_value", "45000")]),
+        ({"amount1": "salary", "amount3": "basis", "amount2": 45000}, []),
+        ({"amount1": ["conversion"]}, []),
     ],
 )
-def test_a_proposal_has_to_stand_in_the_words_of_the_person(fact: str, kept: int) -> None:
-    facts, calculator = proposed(f'{{"facts": [{fact}], "calculator": "form_8606"}}', MESSAGE)
-    assert (len(facts), calculator) == (kept, "form_8606")
+def test_only_amounts_of_the_message_are_named_and_only_by_names_of_the_vocabulary(
+    named: dict[str, Any], facts: list[tuple[str, str]]
+) -> None:
+    found, calculator = proposed(json.dumps({**named, "calculator": "form_8606"}), MESSAGE)
+    assert ([(fact.name, fact.value) for fact in found], calculator) == (facts, "form_8606")
+
+
+def test_the_model_is_asked_about_amounts_and_not_about_years_or_estimates() -> None:
+    asked_about = schema("In 2025 I converted 7,000, about 20k is left.")["required"]
+    assert asked_about == ["amount1", "calculator"]
+
+
+def test_the_same_amount_said_twice_is_asked_about_twice_in_its_own_words() -> None:
+    text = asked("I put in 7,000 and later converted 7,000.")
+    assert "amount1: 7,000 in “I put in 7,000" in text and "amount2: 7,000 in “" in text
 
 
 @pytest.mark.parametrize("answer", ["", "no JSON", "[]", '{"facts": 3, "calculator": "rm -rf"}'])
