@@ -31,13 +31,13 @@ _MINE = (conversations.c.id == bindparam("ident")) & (conversations.c.owner == b
 _FIND = select(conversations).where(_MINE)
 _MOVE_ON = update(conversations).where(_MINE, conversations.c.version == bindparam("built_on"))
 _ADD = insert(turns)
-_RECENT = (
-    select(turns.c.number, turns.c.message)
-    .where(turns.c.conversation == bindparam("ident"), turns.c.number > bindparam("after"))
+_RECENT = (turns.c.conversation == conversations.c.id) & (turns.c.number > conversations.c.turn_count - RECENT)
+_OPEN = (
+    select(conversations, turns.c.number, turns.c.message)
+    .select_from(conversations.outerjoin(turns, _RECENT))
+    .where(_MINE)
     .order_by(turns.c.number)
 )
-
-
 NewTurn = tuple[int, str, bytes]
 """Number, message, and the Answer as JSON."""
 
@@ -113,11 +113,14 @@ class Conversations:
     def open(self, owner: str, ident: str) -> Opened:
         """The conversation with its state. Raises UnknownConversation."""
         with self._database.reading() as connection:
-            row = self._row(connection, owner, ident)
-            recent = connection.execute(_RECENT, {"ident": ident, "after": row.turn_count - RECENT}).all()
-        state = orjson.loads(self._seal.open(row.state))
+            rows = connection.execute(_OPEN, {"ident": ident, "by": owner}).all()
+        if not rows:
+            raise UnknownConversation
+        row, state = rows[0], orjson.loads(self._seal.open(rows[0].state))
         state["turns"] = [
-            {"number": number, "user": self._seal.open(message), "answer": {}} for number, message in recent
+            {"number": said.number, "user": self._seal.open(said.message), "answer": {}}
+            for said in rows
+            if said.number is not None
         ]
         return Opened(ident, owner, self._seal.open(row.title), row.version, row.turn_count, State.from_dict(state))
 
