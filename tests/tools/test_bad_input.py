@@ -10,6 +10,7 @@ from tools.errors import CalculationError, InvalidInput
 from tools.excess_contribution import excess_contribution
 from tools.form_8606 import form_8606
 from tools.ira_deduction import ira_deduction
+from tools.law import years
 from tools.limits import limits
 from tools.mega_backdoor import mega_backdoor
 from tools.net_income_attributable import net_income_attributable
@@ -96,3 +97,14 @@ def test_a_whole_number_from_json_is_an_amount_and_a_fraction_is_not() -> None:
         with pytest.raises(InvalidInput) as refusal:
             form_8606(nondeductible_contribution=huge, **facts)
         assert (refusal.value.code, refusal.value.param) == ("less_than_equal", "nondeductible_contribution")
+
+
+def test_a_missing_amount_is_named_and_not_guessed() -> None:
+    with pytest.raises(InvalidInput, match="needs modified_agi and does not guess it") as error:
+        roth_ira_limit.run({"tax_year": 2026, "filing_status": "single"})
+    assert (error.value.code, error.value.param) == ("missing", "modified_agi")
+
+
+def test_a_year_without_figures_names_the_years_there_are() -> None:
+    with pytest.raises(CalculationError, match=f"Basis has {years()[0]} to {years()[-1]} "):
+        limits.run({"tax_year": 2009})

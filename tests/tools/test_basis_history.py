@@ -256,3 +256,22 @@ def test_a_filed_form_with_another_basis_says_that_it_is_the_basis() -> None:
         basis=0, events=[event("nondeductible_contribution", "2024-06-01", 5000)], filed=filed
     ).filings
     assert (filing.action, filing.differs) == ("amend", ("basis_carried_forward",))
+
+
+def test_rows_may_leave_the_december_31_value_to_the_list_of_values() -> None:
+    row = {"tax_year": 2025, "nondeductible_contribution": 7000, "conversion": 7000}
+    history = basis_history(basis=0, years=[row], year_end_values={2025: 93_000})
+    assert history.form(2025)["18"] == 6510
+
+
+def test_nothing_is_told_twice() -> None:
+    rows = [{"tax_year": year, "nondeductible_contribution": 7000} for year in (2024, 2025)]
+    told = [note.code for note in basis_history(years=rows).notes]
+    assert len(told) == len(set(told))
+    assert "no_basis_stated" in told
+
+
+def test_events_and_rows_together_would_count_twice() -> None:
+    with pytest.raises(InvalidInput) as refused:
+        basis_history(events=[event("conversion", "2025-02-01", 1)], years=[{"tax_year": 2025, "conversion": 1}])
+    assert (refused.value.code, refused.value.param) == ("contradiction", "years")

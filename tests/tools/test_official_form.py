@@ -151,3 +151,9 @@ def test_one_old_figure_on_the_form_is_enough_to_refuse_it() -> None:
     with pytest.raises(InvalidInput) as refusal:
         fill_official_form(quiet, form_8606(tax_year=2025, **FULL))
     assert refusal.value.code == "not_blank"
+
+
+def test_viewers_are_asked_to_draw_the_boxes_anew() -> None:
+    filled = fill_official_form(blank(2025), form_8606(tax_year=2025, **FULL))
+    root: Any = PdfReader(io.BytesIO(filled)).trailer["/Root"]
+    assert root["/AcroForm"]["/NeedAppearances"]

@@ -277,3 +277,10 @@ def test_basis_left_by_a_skipped_part_one_is_held_against_line_14() -> None:
 
 def test_a_contribution_left_out_is_recognised_also_where_part_of_it_came_late() -> None:
     assert "line_1_forgotten" in codes(review({"16": 4000, "17": 0, "18": 4000}, LATE))
+
+
+def test_a_ratio_of_nothing_is_not_a_coarse_one() -> None:
+    late = {"nondeductible_contribution": 7000, "basis": 0, "contribution_made_next_year": 7000, "conversion": 4000}
+    found = review({"10": "0", "18": "3000"}, late | {"year_end_value": 6000})
+    assert [wrong.line for wrong in found.differences] == ["18"]
+    assert "ratio_too_coarse" not in codes(found)
