@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Literal
 from assistant.answer import Answer, Block, Paragraph, Text
 from assistant.doubt import Doubt, settled, weighed
 from assistant.edited import checked_value
-from assistant.facts import AS_STATED, VOCABULARY
+from assistant.facts import AS_STATED, VOCABULARY, Fact
 from assistant.follow_ups import asks_now, known_amounts, unexplained
 from assistant.language import foreign, in_english
 from assistant.ledger import Ledger, prose, said_figures
@@ -158,18 +158,21 @@ class Basis:
     def _answered(self, state: State, message: str, trace: Trace | None) -> Iterator[Event]:
         """A turn from reading to the Answer."""
         today = self.settings.day()
-        state, reading = self._read(state, message, today)
+        state, reading, against = self._read(state, message, today)
         if any(ask.topic == "reset" for ask in reading.asks):
             state = replace(state, facts=type(state.facts)(), focus=Focus())
         reading, unsure = self._weighed(state, reading, today)
         change = remember(state, reading, today)
+        change = replace(change, contradictions=(*against, *change.contradictions))
         yield from self._turn(state, message, reading, change, trace, unsure)
 
-    def _read(self, state: State, message: str, today: datetime.date) -> tuple[State, Reading]:
-        """The message read; a reply to a doubt decides how the message before it is read."""
+    def _read(
+        self, state: State, message: str, today: datetime.date
+    ) -> tuple[State, Reading, tuple[tuple[Fact, Fact], ...]]:
+        """The message read; a reply to a doubt decides how the message before it is read, and what that contradicts."""
         doubt = state.focus.doubt
         if doubt is None or not state.turns:
-            return state, self._sight(state, message, today)
+            return state, self._sight(state, message, today), ()
         before = state.turns[-1].user
         answer = settled(doubt, message)
         state = replace(state, focus=replace(state.focus, doubt=None, needs=()))
@@ -177,10 +180,10 @@ class Basis:
         earlier = self._sight(state, before, today, forced=forced)
         if answer is not None and not has_amounts(message, today):
             asks = tuple(Ask(**ask) for ask in state.focus.asks)
-            return state, replace(earlier, asks=asks or earlier.asks, others=())
+            return state, replace(earlier, asks=asks or earlier.asks, others=()), ()
         change = remember(state, earlier, today)
         state = replace(state, facts=change.book, focus=replace(change.focus, asks=state.focus.asks))
-        return state, self._sight(state, message, today)
+        return state, self._sight(state, message, today), change.contradictions
 
     def _sight(self, state: State, message: str, today: datetime.date, forced: dict[int, str] | None = None) -> Reading:
         focus = state.focus

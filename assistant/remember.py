@@ -19,7 +19,7 @@ from assistant.corrections import (
 from assistant.facts import AS_STATED, YOU, Fact, FactBook
 from assistant.reading import Reading
 from assistant.reading.histories import in_time
-from assistant.reading.people import SPOUSE
+from assistant.reading.people import SPOUSE, changes_person
 from assistant.state import Focus, State
 
 _SEVERAL = (
@@ -60,11 +60,15 @@ class Remembered:
     contradictions: tuple[tuple[Fact, Fact], ...] = ()
     changed: tuple[Fact, ...] = ()
     unclear_correction: bool = False
+    beside: str = ""  # whose money was mentioned that enters nobody else's form
 
 
 def remember(state: State, reading: Reading, today: datetime.date) -> Remembered:
     """Take the facts of a message into the conversation."""
     focus = _focus(state.focus, reading, today)
+    beside = _beside(state, reading, focus)
+    if beside or _asks_of_mine(state, reading):
+        focus = replace(focus, person=YOU)
     facts = [_adjusted(fact, focus, state) for fact in reading.facts]
     book = _dated(state, focus, today)
     for found in (deducted_after_all, held_elsewhere, layer_of_another_year, only_the_contribution):
@@ -80,7 +84,30 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
         facts.extend(_what_if(book, reading, focus, facts))
     contradictions = tuple(_contradictions(book, facts))
     book, put = _put(book, facts, reading.text.lower(), focus)
-    return Remembered(book, focus, contradictions, tuple(put))
+    return Remembered(book, focus, contradictions, tuple(put), beside=beside)
+
+
+_HOLDINGS = {"year_end_value", "current_value", "balance", "other_iras"}
+_DEALINGS = {"nondeductible_contribution", "contribution", "deductible_contribution", "conversion", "distribution"}
+
+
+def _beside(state: State, reading: Reading, focus: Focus) -> str:
+    """The spouse who only holds an IRA, mentioned while your own form is spoken of: it is not the spouse's turn."""
+    dealt = {fact.name for fact in (*state.facts, *reading.facts) if fact.person == focus.person} & _DEALINGS
+    held = {fact.name for fact in reading.facts} <= _HOLDINGS and any(
+        is_number(fact.value) and Decimal(fact.value) for fact in reading.facts
+    )
+    mine = {fact.name for fact in state.facts if fact.person == YOU} & _DEALINGS
+    told = focus.person == SPOUSE and state.focus.person == YOU and not changes_person(reading.text)
+    return SPOUSE if told and held and mine and not dealt else ""
+
+
+def _asks_of_mine(state: State, reading: Reading) -> bool:
+    """Whether a question without facts is about your own money again: "so what do I owe?" after the spouse's turn."""
+    text = reading.text
+    mine = _FIRST_PERSON.search(text) and not _THIRD_PERSON.search(text) and not _OURS.search(text)
+    asks = "?" in text and not reading.facts and not reading.move.person
+    return bool(asks and mine and state.focus.person == SPOUSE and any(fact.person == YOU for fact in state.facts))
 
 
 def _dated(state: State, focus: Focus, today: datetime.date) -> FactBook:
@@ -239,6 +266,7 @@ def _what_if(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) 
 
 
 _THIRD_PERSON = re.compile(r"\b(?:she|hers?|he|his|him|wife'?s?|husband'?s?|spouse'?s?)\b", re.I)
+_OURS = re.compile(r"\b(?:we|our|us|both|together|jointly)\b", re.I)
 _FIRST_PERSON = re.compile(r"\b(?:i|mine|me|i'?d)\b", re.I)
 
 

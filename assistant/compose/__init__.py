@@ -101,3 +101,8 @@ def _changes(writer: Writer, change: Remembered) -> None:
             )
         )
         _ = before
+    if change.beside:
+        writer.say(
+            "Your spouse's IRAs never enter your Form 8606: each of you has an own one, and nothing is pooled. Your figures stay as they were.",
+            "correction",
+        )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 
 from assistant.answer import Paragraph, Spans, Table
 from assistant.compose.form import decline_error, tax_told
 from assistant.compose.quoting import note_spans
-from assistant.compose.writer import Answered, Writer, label_spans, who
+from assistant.compose.writer import Answered, Writer, label_spans, who, whose
 from assistant.ledger import Computation
 
 
@@ -132,6 +133,8 @@ def limits(writer: Writer, answered: Answered) -> None:
         return
     writer.assume(part.assumptions)
     year = f"{{year.{result.tax_year}}}"
+    for person, old, amount in part.context.get("people", ()):
+        _fits(writer, result, person, old, amount)
     refs = list(result.result.figures())
     if writer.case.is_50:
         refs.sort(key=lambda ref: not ref.endswith("_from_50"))
@@ -142,6 +145,25 @@ def limits(writer: Writer, answered: Answered) -> None:
         spans = (*opening, *label_spans(result.figure(ref).label), *writer.spans(f": {span}.", result))
         writer.blocks.append(Paragraph(spans, "headline" if place == 0 else "text"))
     _notes(writer, result)
+
+
+def _fits(writer: Writer, result: Computation, person: str, old: bool | None, amount: Decimal | None) -> None:
+    """The limit of one person, and whether what is to go in fits into it."""
+    year = f"{{year.{result.tax_year}}}"
+    if not result.has("ira_limit_from_50"):
+        return
+    young, with_catch_up = result.amount("ira_limit"), result.amount("ira_limit_from_50")
+    limit = "{ira_limit_from_50}" if old else "{ira_limit}"
+    told = f"{whose(person)} limit for {year} is {limit}"
+    if amount is None:
+        text = f"{told[0].upper()}{told[1:]}."
+    elif amount <= (with_catch_up if old else young):
+        text = f"Yes, that fits: {told}."
+    elif old is None and amount <= with_catch_up:
+        text = f"Only with the catch-up contribution, from age {{statute.age_catch_up}} on: {told}, and {{ira_limit_from_50}} with it."
+    else:
+        text = f"No, that is too much: {told}."
+    writer.say(text, "headline", result)
 
 
 def roth_withdrawal(writer: Writer, answered: Answered) -> None:
@@ -175,6 +197,10 @@ def excess_contribution(writer: Writer, answered: Answered) -> None:
         "headline",
         result,
     )
+    figured = [ref[:4] for ref in rows if result.result.figures().get(f"{ref[:4]}:new_excess")]
+    if answered.part.context.get("figured"):
+        too_much = "; ".join(f"{{{year}:new_excess}} for {{year.{year}}}" for year in figured)
+        writer.say(f"Of what went in, this was too much: {too_much}.", "text", result)
     _notes(writer, result)
     _figures(writer, result, "Form 5329, year by year")
 

@@ -7,7 +7,14 @@ from decimal import Decimal
 from assistant.decide.case import Case
 from assistant.decide.contribution import contribution, limit_for_age
 from assistant.decide.making import Making
-from assistant.decide.words import about_tax, most_of_it, names_an_ira, net_of_withholding, says_not_converted
+from assistant.decide.words import (
+    about_tax,
+    most_of_it,
+    names_an_ira,
+    net_of_withholding,
+    says_converted,
+    says_not_converted,
+)
 from assistant.facts import Fact
 from assistant.policy import question
 
@@ -58,10 +65,14 @@ def _lacks_event(case: Case, converted: Decimal | None, taken_out: Decimal | Non
     return (
         converted is None
         and not taken_out
-        and about_tax(case.text)
+        and (about_tax(case.text) or (says_converted(case.text) and not _converted_ever(case)))
         and not says_not_converted(case.text)
         and not case.fact("elected_nondeductible")
     )
+
+
+def _converted_ever(case: Case) -> bool:
+    return any(fact.name == "conversion" and fact.person == case.person for fact in case.book)
 
 
 def _conversion(made: Making) -> Decimal | None:

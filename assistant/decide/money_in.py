@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 from assistant.answer import Need
 from assistant.decide.case import Case, dollars
 from assistant.decide.words import both_deductions, match_of_pay
+from assistant.facts import YOU
 from assistant.plan import Call, Draft, Part
 from assistant.policy import question
 from assistant.reading import Ask
@@ -39,7 +40,8 @@ def _year(case: Case, inputs: dict[str, Any], needs: list[Need]) -> None:
         needs.append(question("tax_year", case.person, None))
 
 
-def _status(case: Case, inputs: dict[str, Any], needs: list[Need]) -> None:
+def filing_status(case: Case, inputs: dict[str, Any], needs: list[Need]) -> None:
+    """Put the filing status, and for a separate return whether the spouses lived apart; or ask."""
     status = case.fact("filing_status")
     if status is None:
         needs.append(question("filing_status", case.person, case.tax_year))
@@ -53,7 +55,7 @@ def _status(case: Case, inputs: dict[str, Any], needs: list[Need]) -> None:
             inputs["lived_apart_all_year"] = apart.flag
 
 
-def _age(case: Case, inputs: dict[str, Any]) -> bool:
+def age_of(case: Case, inputs: dict[str, Any]) -> bool:
     """Put the age; False when it is unknown."""
     age, bound = case.fact("age"), case.fact("age_bound")
     if age is not None:
@@ -72,13 +74,13 @@ def roth_ira_limit(case: Case, ask: Ask, draft: Draft) -> None:
     status = case.fact("filing_status")
     assumptions: list[str] = ["married"] if status is not None and status.note == "married" else []
     _year(case, inputs, needs)
-    _status(case, inputs, needs)
+    filing_status(case, inputs, needs)
     income = case.text_of("modified_agi")
     if income is None:
         needs.append(question("modified_agi", case.person, case.tax_year))
     else:
         inputs["modified_agi"] = income
-    known_age = _age(case, inputs)
+    known_age = age_of(case, inputs)
     compensation = case.text_of("compensation")
     if compensation is not None:
         inputs["compensation"] = compensation
@@ -131,7 +133,7 @@ def _deduction(case: Case, draft: Draft, *, spouse: bool) -> None:
     if status is None and not covered_at_all and not needs:
         inputs["filing_status"] = "single"
     else:
-        _status(case, inputs, needs)
+        filing_status(case, inputs, needs)
     income = case.text_of("modified_agi")
     if income is not None:
         inputs["modified_agi"] = income
@@ -150,7 +152,7 @@ def _deduction(case: Case, draft: Draft, *, spouse: bool) -> None:
     chosen = case.total("elected_nondeductible")
     if chosen is not None:
         inputs["treated_as_nondeductible"] = dollars(chosen)
-    _age(case, inputs)
+    age_of(case, inputs)
     if "age" not in inputs:
         assumptions.append("under_50")
     assumptions.append("compensation")
@@ -205,7 +207,7 @@ def mega_backdoor(case: Case, ask: Ask, draft: Draft) -> None:
     for name in ("catch_up", "after_tax_contribution", "compensation"):
         if (value := case.text_of(name)) is not None:
             inputs[name] = value
-    if _age(case, inputs) and "catch_up" not in inputs and (most := _catch_up(case, inputs)):
+    if age_of(case, inputs) and "catch_up" not in inputs and (most := _catch_up(case, inputs)):
         inputs["catch_up"] = dollars(most)
         assumptions.append("full_catch_up")
     _finish(case, draft, "mega_backdoor", inputs, needs, assumptions)
@@ -248,6 +250,25 @@ def limits(case: Case, ask: Ask, draft: Draft) -> None:
         keys += ["catch_up_50", "catch_up_60_63"]
     assumptions = () if case.year_said else ("current_year",)
     call = Call("limits", {"tax_year": year, "keys": keys}, case.person, year, case.scenario)
+    people = tuple(_for_whom(case)) if key == "ira_limit" else ()
     draft.parts.append(
-        Part("limits", case.person, year, case.scenario, (draft.call(call),), assumptions, tuple(needs), detail=key)
-    )
+        Part(
+            "limits", case.person, year, case.scenario, (draft.call(call),), assumptions, tuple(needs), detail=key,
+            context={"people": people},
+        )
+    )  # fmt: skip
+
+
+_PAID_IN = ("contribution", "nondeductible_contribution", "roth_contribution")
+
+
+def _for_whom(case: Case) -> Iterator[tuple[str, bool | None, Decimal | None]]:
+    """Everybody whose age or contribution was told: whether 50 is reached, and what is to go in."""
+    for person in sorted({case.person, *(fact.person for fact in case.book)} - {"both"}, key=lambda who: who != YOU):
+        theirs = case.of(person)
+        age = theirs.fact("age") or case.book.get("age", "both", case.tax_year)
+        bound = theirs.fact("age_bound")
+        old = age.amount >= 50 if age else bound.value.startswith("over 50") if bound else None
+        paid = [amount for name in _PAID_IN if (amount := theirs.total(name)) is not None]
+        if old is not None or paid:
+            yield person, old, sum(paid, Decimal(0)) if paid else None

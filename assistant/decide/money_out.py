@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from assistant.answer import Need
 from assistant.decide.case import Case, dollars
+from assistant.decide.money_in import age_of, filing_status
 from assistant.plan import Call, Draft, Part
 from assistant.policy import question
 from assistant.reading import Ask
@@ -83,16 +85,38 @@ def excess_contribution(case: Case, ask: Ask, draft: Draft) -> None:
         need = question("excess_contribution", case.person, None)
         draft.parts.append(Part("excess_contribution", case.person, case.tax_year, case.scenario, needs=(need,)))
         return
-    rows = []
+    rows, needs = [], []
     for fact in sorted(history, key=lambda item: item.tax_year or 0):
         name, _, amount = fact.value.partition("=")
         row: dict[str, Any] = {"tax_year": fact.tax_year, name: amount}
         if name == "contribution":
-            limit = case.ira_limit(fact.tax_year or 0)
-            row["limit"] = None if limit is None else dollars(limit)
+            allowed, lacking = _allowed(replace(case, tax_year=fact.tax_year or case.tax_year))
+            row |= allowed
+            needs += lacking
         rows.append(row)
+    if needs:
+        draft.parts.append(Part("excess_contribution", case.person, case.tax_year, case.scenario, needs=tuple(needs)))
+        return
     call = Call("excess_contribution", {"account": "roth", "years": rows}, case.person, None, case.scenario)
-    draft.parts.append(Part("excess_contribution", case.person, case.tax_year, case.scenario, (draft.call(call),)))
+    figured = any("modified_agi" in row for row in rows)
+    part = Part("excess_contribution", case.person, case.tax_year, case.scenario, (draft.call(call),))
+    draft.parts.append(replace(part, context={"figured": figured}))
+
+
+def _allowed(case: Case) -> tuple[dict[str, Any], list[Need]]:
+    """What decides how much of a year's contribution was allowed: income and filing status where the income is told."""
+    income = case.text_of("modified_agi")
+    if income is None:
+        limit = case.ira_limit(case.tax_year)
+        return {"limit": None if limit is None else dollars(limit)}, []
+    inputs: dict[str, Any] = {"modified_agi": income}
+    needs: list[Need] = []
+    filing_status(case, inputs, needs)
+    if not age_of(case, inputs):
+        needs.append(question("age", case.person, case.tax_year, wording="age_at_year_end"))
+    if pay := case.text_of("compensation"):
+        inputs["compensation"] = pay
+    return inputs, needs
 
 
 _MOVED = (

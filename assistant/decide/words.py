@@ -14,6 +14,10 @@ _NOT_CONVERTED = re.compile(
     r"\b(?:haven't|have not|hasn't|didn't|did not) (?:yet )?conver|\bno conversions?\b|not conver\w+ (?:yet|anything)",
     re.I,
 )
+_CONVERTED = re.compile(
+    r"\bconverted\b(?! (?:nothing|none|zero|no|\$?0)\b)(?! (?:it |them )?(?:in|during) (?:20\d\d|january|the next|next))",
+    re.I,
+)
 _NET_OF_WITHHOLDING = re.compile(r"after [^.;]{0,30}withh|net of|went to (?:the )?irs", re.I)
 _OF_BOTH = ("joint", "both", "combined", "4b", "each", "his ", "mine", "for me and", "apiece")
 _ABOUT_TAX = ("taxable", "taxed", "owe", "l.18", "line 18", "4b", "15c", "income", "nontaxable", "non-taxable",
@@ -38,6 +42,13 @@ def mentions_contribution(text: str) -> bool:
 def says_not_converted(text: str) -> bool:
     """Whether it is said that nothing was converted yet."""
     return _NOT_CONVERTED.search(text) is not None
+
+
+def says_converted(text: str) -> bool:
+    """Whether a conversion is told as done, and not denied in the same breath."""
+    return any(
+        not _DENIED.search(text[max(0, found.start() - 40) : found.start()]) for found in _CONVERTED.finditer(text)
+    )
 
 
 def net_of_withholding(text: str) -> bool:

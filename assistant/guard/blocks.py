@@ -106,10 +106,10 @@ def _said(number: Number, turn: int, ledger: Ledger, book: FactBook) -> bool:
 
 def _equal(number: Number, value: object) -> bool:
     try:
-        amount = Decimal(str(value))
+        amount, shown_amount = Decimal(str(value)), Decimal(number.value)
     except InvalidOperation:
         return str(value) == number.value
-    return amount == Decimal(number.value) and number.text == shown(amount, number.unit)
+    return amount == shown_amount and number.text == shown(amount, number.unit)
 
 
 def _quoted(number: Number, passage: Passage) -> bool:

@@ -239,7 +239,8 @@ class _Sight:
             found = excess_years(settled.items, self.text, self.turn, years, before.tax_year if excess else None)
             if not found and not excess and not _PENALTY.search(self.text):
                 topics = [ask for ask in topics if ask.topic != "excess_contribution"] or [Ask("concept", self.text)]
-            return [*person, *found], topics
+            income = [fact for fact in facts if fact.name in ("modified_agi", "compensation")]
+            return [*person, *income, *found], topics
         return facts, topics
 
     def understood(self, way: RoleReading) -> Reading:

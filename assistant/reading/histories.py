@@ -112,7 +112,7 @@ def excess_years(
             "nondeductible_contribution",
         ):
             paid_in = item.role != "excess" or (_much_more(item, items) and not _OVER.search(item.quote))
-            named = "contribution" if paid_in and _has_excess(items) else "new_excess"
+            named = "contribution" if paid_in and (_has_excess(items) or _has_income(items)) else "new_excess"
             if year not in rows or named == "new_excess":
                 rows[year] = (f"{named}={item.value}", item)
     if rows and (in_time(text) or _removed_by_its_deadline(text, max(rows))):
@@ -170,6 +170,11 @@ def _much_more(item: Item, items: Sequence[Item]) -> bool:
 
 def _has_excess(items: Sequence[Item]) -> bool:
     return any(item.role == "excess" for item in items)
+
+
+def _has_income(items: Sequence[Item]) -> bool:
+    """Whether the income is told that decides how much of a contribution was too much."""
+    return any(item.role == "modified_agi" for item in items)
 
 
 def _unlike(items: object) -> list[Item]:

@@ -85,6 +85,7 @@ def whose(fragments: list[Fragment], text: str, focus: str) -> list[str]:
         _BOTH.search(text) or re.search(r"\bcouple\b|\bspouses\b|\bw:.*\bh:", text, re.I)
     )
     cast.couple = bool(_BOTH.search(text) or re.search(rf"\b(?:my|our) {_SPOUSE_WORD}\b", text, re.I))
+    cast.couple |= bool(re.search(rf"\b(?:my|our) [\w-]+ {_SPOUSE_WORD}\b(?!')", text, re.I))
     cast.couple |= bool(re.search(r"\bjoint(?:ly)?\b|\bmfj\b", text, re.I))
     named = _name(text) if not first_person else ""
     if named:
