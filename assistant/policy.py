@@ -90,6 +90,7 @@ ASSUMPTIONS: dict[str, str] = {
     "no_earnings_conversions": "I take the conversions that you named to be all there were.",
     "line_14_short": "The earlier form that you mention shows less basis than the contributions that you list; I use the list, because line {line.14} adds up over the years.",
     "as_filed": "What you did not say I take from the entries of the form itself; if one of them is wrong, the lines that follow from it move too.",
+    "rmd_taken": "I take it that the required minimum distribution was paid out, less what went to charity; it cannot be converted.",
     "spouse_same": "I take the same contribution for both spouses.",
 }
 

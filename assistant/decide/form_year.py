@@ -84,7 +84,7 @@ def _conversion(made: Making) -> Decimal | None:
         return _all_of_the_maximum(made, facts)
     made.assumptions += _notes(facts, _CONVERSION_NOTES)
     total, withheld = case.total("conversion") or Decimal(0), case.total("withheld") or Decimal(0)
-    if withheld < total and _of_the_contribution(facts):
+    if withheld < total and (_of_the_contribution(facts) or _gross_of_withholding(case)):
         total -= withheld
     return made.give("conversion", total)
 
@@ -117,6 +117,7 @@ def _distribution(made: Making) -> Decimal | None:
         total = (total or Decimal(0)) + withheld
     if total:
         made.give("distribution", total)
+        made.assumptions += _notes(case.facts("distribution"), ("rmd_taken",))
         early = _early(case)
         if early is not None:
             made.inputs["age_under_59_half"] = early
@@ -129,8 +130,17 @@ def _converted_the_rest(case: Case, withheld: Decimal) -> bool:
     return bool(converted) and (
         net_of_withholding(case.text)
         or _of_the_contribution(case.facts("conversion"))
+        or _gross_of_withholding(case)
         or put_in == (converted or 0) + withheld
     )
+
+
+def _gross_of_withholding(case: Case) -> bool:
+    """Whether the amount called converted must contain the tax withheld: all that went in, and nothing is left."""
+    put_in = case.total("nondeductible_contribution")
+    withheld = case.total("withheld")
+    gone = case.total("year_end_value") == 0 and not net_of_withholding(case.text)
+    return bool(withheld) and gone and put_in is not None and put_in == case.total("conversion")
 
 
 def _early(case: Case) -> bool | None:

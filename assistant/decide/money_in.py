@@ -167,6 +167,10 @@ def _deduction(case: Case, draft: Draft, *, spouse: bool) -> None:
 
 def _covered(case: Case, inputs: dict[str, Any], needs: list[Need], spouse: bool) -> None:
     mine, theirs = case.fact("covered_by_workplace_plan"), case.fact("spouse_covered_by_workplace_plan")
+    if case.person == "spouse":
+        yours = case.of(YOU)
+        mine = mine or yours.fact("spouse_covered_by_workplace_plan")
+        theirs = theirs or yours.fact("covered_by_workplace_plan")
     if spouse:
         mine, theirs = theirs, mine
     if mine is None:

@@ -252,10 +252,13 @@ class _Sight:
         said = {place.start for place in year_places(found)}
         years = list(each_year(y for y in found.years if y.start in said)) + [d.year for d in found.days if d.year]
         questions = [(f.start, f.end) for f in found.fragments if f.question and not f.amounts]
-        asked = [y.year for y in found.years if y.start in said and any(a <= y.start < b for a, b in questions)]
+        in_question = [y for y in found.years if any(a <= y.start < b for a, b in questions)]
+        asked = [y.year for y in in_question if y.start in said]
+        dated = any(item.year or item.tax_year for item in read_items)  # "for 2022, 2023, 2024?" spreads nothing then
+        listed = [y for y in found.years if not (dated and y in in_question)]
         settled = assemble(
             read_items, years, self.today, self.before.tax_year, self.turn,
-            alternatives=offers_alternatives(self.text), year_spans=year_runs(self.text, found.years),
+            alternatives=offers_alternatives(self.text), year_spans=year_runs(self.text, listed),
             asked_years=asked,
         )  # fmt: skip
         if settled.tax_year == (self.before.tax_year or 0) - 1 and {item.role for item in read_items} <= _BROUGHT:

@@ -143,7 +143,7 @@ def in_time(text: str) -> bool:
 _REMOVED = re.compile(
     r"\b(?:removed|withdrew|withdrawn|pulled (?:it|them|that|the \w+)|took (?:it|them|that|the \w+) (?:all )?(?:back )?(?:out|back)"
     r"|returned (?:it|the (?:excess|money|contribution)))\b[^.?!]{0,70}?"
-    r"\b(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? (?:\d{1,2},? )?(?P<year>20\d\d)\b",
+    r"\b(?:(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? (?:\d{1,2},? )?|in )(?P<year>20\d\d)\b",
     re.I,
 )
 
@@ -153,7 +153,7 @@ def _removed_by_its_deadline(text: str, year: int) -> bool:
     removed = _REMOVED.search(text)
     if removed is None:
         return False
-    late = removed["month"].lower() in ("nov", "dec")
+    late = (removed["month"] or "dec").lower() in ("nov", "dec")
     return int(removed["year"]) == year or (int(removed["year"]) == year + 1 and not late)
 
 

@@ -27,8 +27,8 @@ def distribution(one: OnePerson) -> Decimal:
         if rest >= 0 and not one.of("withheld"):
             return one.put("distribution", whole, str(rest)).amount
     required = one.says("required_minimum_distribution")
-    if required and not one.of("conversion"):
-        return one.put("distribution", required).amount
+    if required and (left := required.amount - total(_given(one))) > 0:
+        return one.put("distribution", required, str(left), note="rmd_taken").amount
     if said := one.says("no_distribution"):
         one.put("distribution", said, "0")
     return Decimal(0)
@@ -49,6 +49,7 @@ def _without_gift(one: OnePerson, found: list[Item]) -> list[Item]:
 def conversion(one: OnePerson, contributions: list[Fact], put_in: Decimal) -> Decimal | None:
     """The amount converted in the year: said, or what the words for all of it come to; None while unknown."""
     if found := _without_total(parts(distinct(one.of("conversion"))), total(distinct(one.of("withheld")))):
+        found += _and_the_later_one(one, found)
         return _said(one, found, contributions)
     part, everything = one.says("converted_part"), one.says("converted_everything")
     if part and not everything:
@@ -60,6 +61,23 @@ def conversion(one: OnePerson, contributions: list[Fact], put_in: Decimal) -> De
     if grown and (contributions or one.of("basis")):
         return one.put("conversion", grown[-1], note="grown_value").amount
     return None
+
+
+def _and_the_later_one(one: OnePerson, found: list[Item]) -> list[Item]:
+    """A later contribution of which only words say that it was converted too: "6,000 in December & converted it"."""
+    for said in one.of("converted_all"):
+        before = [item for item in one.items if item.start < said.start and item.role in _PAID_IN]
+        if len(before) < 2 or one.result.alternatives:
+            continue
+        last = before[-1]
+        around = [item for item in found if item.start > last.start]
+        others = {item.value for item in found if item.start < last.start}
+        if not around and others and last.value not in others:
+            return [replace(last, role="conversion", year=said.year or last.year, tax_year=None)]
+    return []
+
+
+_PAID_IN = ("nondeductible_contribution", "contribution")
 
 
 def _without_total(found: list[Item], withheld: Decimal) -> list[Item]:
