@@ -10,6 +10,7 @@ from assistant.facts import AS_STATED, YOU, Fact, FactBook
 from assistant.reading import Reading
 from assistant.reading.amounts import amounts
 from assistant.reading.people import SPOUSE
+from assistant.reading.signs import Figure
 from assistant.state import Focus
 
 
@@ -125,9 +126,16 @@ def only_the_contribution(book: FactBook, reading: Reading, focus: Focus) -> tup
     return book.without("nondeductible_contribution", *key).put_all(changed), changed
 
 
+def _money(reading: Reading) -> list[Figure]:
+    """The amounts of a message that are money; the day of a date is none."""
+    if reading.scene is None:
+        return []
+    return [figure for figure in reading.scene.figures if figure.kind == "money"]
+
+
 def _negated(book: FactBook, reading: Reading) -> tuple[Decimal, Decimal] | None:
     """The old and the new value: "8,900, not 7,000", "I gave you 34,062 by mistake, 15k is right"."""
-    found = [amount for amount in amounts(reading.text) if amount.kind == "money"]
+    found = _money(reading)
     gone = [a for a in found if re.search(r"\bnot (?:the )?\$?$", reading.text[max(0, a.start - 10) : a.start].lower())]
     known = {fact.value for fact in book}
     old = [a for a in gone if format(a.value.normalize(), "f") in known]
@@ -140,7 +148,7 @@ def _negated(book: FactBook, reading: Reading) -> tuple[Decimal, Decimal] | None
 
 def _said_again(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
     """ "Argh, 28,000 was right after all": a lone amount that says nothing else is the one that was changed last."""
-    found = [amount for amount in amounts(reading.text) if amount.kind == "money"]
+    found = _money(reading)
     mine = [fact for fact in book if fact.person == focus.person and is_number(fact.value)]
     last = [fact for fact in mine if fact.turn == max(other.turn for other in mine) and fact.turn > 1]
     if len(found) != 1 or reading.facts or set(reading.roles) - {"other", "claimed", "old_value"} or len(last) != 1:
