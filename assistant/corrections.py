@@ -146,11 +146,22 @@ def _negated(book: FactBook, reading: Reading) -> tuple[Decimal, Decimal] | None
     return (old[0].value, new[0].value) if len(old) == 1 and len(new) == 1 else None
 
 
+_NAMES = {
+    "conversion": r"\bconver(?:ted|sion)\b",
+    "nondeductible_contribution": r"\bcontribut(?:ed|ion)\b",
+    "year_end_value": r"\b(?:year[- ]end|balance|december 31|dec\.? 31|12/31)\b",
+    "basis": r"\bbasis\b",
+    "distribution": r"\b(?:withdr(?:ew|awal)|distribution)\b",
+}
+
+
 def _said_again(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
     """ "Argh, 28,000 was right after all": a lone amount that says nothing else is the one that was changed last."""
     found = _money(reading)
     mine = [fact for fact in book if fact.person == focus.person and is_number(fact.value)]
     last = [fact for fact in mine if fact.turn == max(other.turn for other in mine) and fact.turn > 1]
+    if named := {name for name, words in _NAMES.items() if re.search(words, reading.text, re.I)}:
+        last = [fact for fact in mine if fact.name in named]
     if len(found) != 1 or reading.facts or set(reading.roles) - {"other", "claimed", "old_value"} or len(last) != 1:
         return None
     if found[0].value in {Decimal(fact.value) for fact in mine}:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -65,7 +65,7 @@ class Remembered:
 
 def remember(state: State, reading: Reading, today: datetime.date) -> Remembered:
     """Take the facts of a message into the conversation."""
-    focus = _focus(state.focus, reading, today)
+    focus = _focus(state.focus, reading, today, {fact.person for fact in state.facts})
     beside = _beside(state, reading, focus)
     if beside or _asks_of_mine(state, reading):
         focus = replace(focus, person=YOU)
@@ -121,14 +121,15 @@ def _dated(state: State, focus: Focus, today: datetime.date) -> FactBook:
     return replace(state.facts, facts=facts)
 
 
-def _focus(focus: Focus, reading: Reading, today: datetime.date) -> Focus:
+def _focus(focus: Focus, reading: Reading, today: datetime.date, known: Set[str]) -> Focus:
     persons = tuple(dict.fromkeys(fact.person for fact in reading.facts if fact.name != "age"))
     person = reading.move.person or (persons[0] if len(persons) == 1 else focus.person)
     if person in ("wife", "husband") and focus.person in (YOU, SPOUSE):
         person = SPOUSE
     year = reading.settled.tax_year if reading.settled.year_was_said else focus.tax_year
     scenario = focus.scenario
-    if reading.move.back:
+    introduced = person not in known and reading.facts  # "what would my wife's be: …" tells her facts
+    if reading.move.back or (known and introduced):
         scenario = AS_STATED
     elif reading.move.what_if and {fact.name for fact in reading.facts} == {"marginal_rate"}:
         pass
@@ -232,6 +233,9 @@ def _status(reply: str) -> str | None:
     return "married_filing_jointly" if re.search(r"\b(?:together|joint(?:ly)?)\b", reply, re.I) else None
 
 
+_BESIDE_MONEY = {"covered_by_workplace_plan", "age", "filing_status", "marginal_rate"}
+
+
 def _what_if(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> list[Fact]:
     """Facts of a what-if that follow from facts as stated: money rolled into a plan is not left on December 31."""
     named = {fact.name for fact in facts}
@@ -239,7 +243,7 @@ def _what_if(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) 
     if "year_end_value" in named:
         return []
     emptied = any(item.role == "rolled_all_to_plan" for item in reading.items) or _INTO_A_PLAN.search(reading.text)
-    rolled = "rollover_to_plan" in named or "ROLL_OUT" in cues or (emptied and not facts)
+    rolled = "rollover_to_plan" in named or "ROLL_OUT" in cues or (emptied and not named - _BESIDE_MONEY)
     new_value = [fact for fact in facts if fact.name in ("grown_value", "current_value")]
     if new_value and not rolled:
         return [replace(new_value[-1], name="year_end_value", note="")]

@@ -98,6 +98,7 @@ _NOT_AMOUNT_BEFORE = re.compile(
     r"(?:\blines?|\bl\.|\blns?\.?|\bbox(?:es)?|\bcodes?|\bforms?|\bschedules?|\bpub(?:lication)?\.?|\bnotice|\bparts?|\bsections?|\bstep|\bpage|\bage[ds]?|\bticket|\bno\.|\bworksheet|§|#|\bturn(?:ing|ed|s)?|\bcatch-?up\s?\()\s*$",
     re.I,
 )
+_FORM_BEFORE = re.compile(r"\bform\s*$", re.I)
 _NOT_AMOUNT_AFTER = re.compile(
     r"^(?:(?:st|nd|rd|th)\b|[abc]\b)|^\s?(?:\((?:k|b|a)\)|-?\s?(?:years?|yrs?|days?|weeks?|wks?|months?|mos?|hours?|minutes?|times|y/?o|people|accounts?|iras?|rollovers?|conversions?|contributions|jobs?|places|decimals?|kids?|dependents?|%-?ile)\b|\+(?!\s?\$?\d)|-?q\b|:\d\d|\s?1/2\b)",
     re.I,
@@ -130,7 +131,8 @@ def _numerals(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
         before, after = text[max(0, start - 24) : start], text[end : end + 16]
         counted = _COUNTED.match(after) and int(float(raw)) >= 100 if plain else False
         named = raw in _FORM_NUMBERS or (_NOT_AMOUNT_AFTER.match(after) and not counted)
-        if plain and (named or _NOT_AMOUNT_BEFORE.search(before)):
+        unnumbered = _FORM_BEFORE.search(before) and len(raw.partition(".")[0]) > 4  # "line 14 of the last form 13000"
+        if plain and (named or (_NOT_AMOUNT_BEFORE.search(before) and not unnumbered)):
             continue
         if match["suffix"] is None and match["currency"] is None and re.match(r"\((?:k|b)\)", after):
             continue

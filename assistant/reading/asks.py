@@ -199,7 +199,7 @@ def asks(
     about_somebody = re.search(_HOW_MUCH, text, re.I) and (spans.ages or _STATUS_WORD.search(text))
     alone = {_CALCULATED[label] for score, label in likely if score > 0.5 and label in _ALONE and about_somebody}
     named = " ".join(paths_named(text))
-    if set(figured) <= {"excess_contribution", "roth_ira_limit"} and _EXCESS_TAX.search(text):
+    if (not told or set(figured) <= {"excess_contribution", "roth_ira_limit"}) and _EXCESS_TAX.search(text):
         figured, alone = ["excess_contribution"], {"excess_contribution", *alone}
     if not figured and told and all(item.role in _INCOME for item in told) and _DIRECT_ROTH.search(text):
         figured = ["roth_ira_limit"]

@@ -67,7 +67,10 @@ def roth_layers(
 
 
 _CLEAN = re.compile(
-    r"clean back-?door|none of (?:it|that)|not taxable|non-?taxable|untaxed|all after-?tax|all basis", re.I
+    r"clean back-?door|none of (?:it|that)|not taxable|non-?taxable|untaxed|all after-?tax|all basis"
+    r"|nothing taxable|(?:taxable|taxed)(?: part| amount| portion)?(?: was| is|:|=)? ?(?:zero|0|nil|none|nothing)\b"
+    r"|(?:zero|0|nil|no|none|nothing)(?: of it)?(?: was| is)? tax(?:able|ed)",
+    re.I,
 )
 
 

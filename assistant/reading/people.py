@@ -15,7 +15,7 @@ _VERB = r"(?:has|had|have|is|was|also|did|does|put|puts|contributed|contributes|
 _FIRST = re.compile(r"(?<![\w'])(?:i|i'm|i've|i'd|i'll|my|mine|me|we|our|us)(?![\w])", re.I)
 _SINGULAR = re.compile(r"(?<![\w'])(?:i|i'm|i've|i'd|i'll|my|mine|me)(?![\w])", re.I)
 _SPOUSE_SUBJECT = re.compile(
-    rf"(?:\b(?:my|the|our)\s{_SPOUSE_WORD}(?:'s)?\s{_VERB}\b|\b(?:my|our)\s{_SPOUSE_WORD}(?:'s|s')\s(?!name|death|company|employer|job|plan\b)|^\W*(?:now|and|for|what about|how about|same for|ok(?:ay)?,?(?: now)?)\s(?:my\s)?{_SPOUSE_WORD}\b|^\W*{_SPOUSE_WORD}(?:'s)?(?:\b|:)|\bfor my {_SPOUSE_WORD}\b(?! loan)|^\W*(?:and )?my {_SPOUSE_WORD}:?$)",
+    rf"(?:\b(?:my|the|our)\s{_SPOUSE_WORD}(?:'s)?\s{_VERB}\b|\b(?:my|our)\s{_SPOUSE_WORD}(?:'s|s'|s(?= (?:ira|sep|simple|rollover|trad|account|tira)))\s(?!name|death|company|employer|job|plan\b)|^\W*(?:now|and|for|what about|how about|same for|ok(?:ay)?,?(?: now)?)\s(?:my\s)?{_SPOUSE_WORD}\b|^\W*{_SPOUSE_WORD}(?:'s)?(?:\b|:)|\bfor my {_SPOUSE_WORD}\b(?! loan)|^\W*(?:and )?my {_SPOUSE_WORD}:?$)",
     re.I,
 )
 _RELATION_SUBJECT = re.compile(

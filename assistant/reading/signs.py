@@ -25,6 +25,11 @@ _HOLDER = (
     r"(?:(?:my|the|his|her|our|their|an?|old|solo|former|current|roth|company|work|employer'?s?|wife'?s|husband'?s|schwab|fidelity|vanguard) )*"
     r"(?:401\(?k\)?|403\(?b\)?|457(?:\(?b\)?)?|tsp|pension|hsa|529|brokerage(?: account)?|roth(?: iras?)?|savings(?: account)?)"
 )
+_DEBT = re.compile(
+    r"\b(?:mortgage|(?:car|truck|student|home|auto) (?:loan|payment)s?|heloc|credit cards?|rent|tuition|emergency fund)"
+    r"(?: (?:balance|payment|is|was|of|at|about|around|now|stands?|stood|debt|owed|runs?|me|has|had|down|to))*[:=]?\s*\$?$",
+    re.I,
+)
 _IN_A_PLAN = re.compile(rf"\s*(?:\w+ )?(?:in|at|inside|within) {_HOLDER}(?!\w| (?:roll|conv|ira|to\b|money to))", re.I)
 _OUT_OF = re.compile(
     r"\W*(?:as |to be )?(?:non-?\s?deduct\w*|nd|after-?tax)\W+(?:out )?of (?:the |my |our |that |a )*\$?", re.I
@@ -150,9 +155,8 @@ class Scene:
     def is_elsewhere(self, index: int) -> bool:
         """Whether the words at a figure put it into an employer's plan, a Roth IRA or no retirement account at all."""
         figure, text = self.figures[index], self.spans.text
-        return bool(
-            _IN_A_PLAN.match(text, figure.end) or _OF_A_PLAN.search(text[max(0, figure.start - 48) : figure.start])
-        )
+        before = text[max(0, figure.start - 48) : figure.start]
+        return bool(_IN_A_PLAN.match(text, figure.end) or _OF_A_PLAN.search(before) or _DEBT.search(before))
 
     def is_elected(self, index: int) -> bool:
         """Whether a figure is the nondeductible part of the one behind it: "electing 2,000 as nondeductible out of the 7,500"."""

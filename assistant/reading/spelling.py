@@ -18,7 +18,7 @@ WORDS = (
     "everything remaining remained inherited husband spouse single married jointly separately modified income limit lines "
     "line empty rolled moved became grew charitable withholding withheld earnings excess penalty converts total year-end "
     "start contribs percent reverse contributing nondeducted after-tax pretax pre-tax unmarried covered participant separate "
-    "actually correction instead suppose annual additions"
+    "actually correction instead suppose annual additions monthly would hypothetical hypothetically pretend again"
 ).split()
 _KNOWN = frozenset(
     "conversation conversations contributor contributors convertible converter lined lime link list single singles started "
@@ -54,6 +54,6 @@ def _fixed(word: str) -> str:
             best, distance = known, found
     if low.startswith(_NEGATIVE) and not best.startswith(low[:2]):
         return word
-    if not best or (len(best) < 6 and distance and best not in ("lines", "basis", "start", "limit")):
+    if not best or (len(best) < 6 and distance and best not in ("lines", "basis", "start", "limit", "would")):
         return word
     return best

@@ -48,6 +48,9 @@ def _without_gift(one: OnePerson, found: list[Item]) -> list[Item]:
 
 def conversion(one: OnePerson, contributions: list[Fact], put_in: Decimal) -> Decimal | None:
     """The amount converted in the year: said, or what the words for all of it come to; None while unknown."""
+    if (some := _only_some(one)) is not None:
+        one.put("conversion", some, "unknown")
+        return None
     if found := _without_total(parts(distinct(one.of("conversion"))), total(distinct(one.of("withheld")))):
         found += _and_the_later_one(one, found)
         return _said(one, found, contributions)
@@ -78,6 +81,20 @@ def _and_the_later_one(one: OnePerson, found: list[Item]) -> list[Item]:
 
 
 _PAID_IN = ("nondeductible_contribution", "contribution")
+
+
+_SOME = re.compile(
+    r"\bconver\w+ (?:just |only )?(?:some\b(?! of the \d)|an amount|a (?:chunk|bit|part|portion|piece|slice)\b|part\b)"
+    r"|(?<!what )(?<!which )\b(?:some|part|a (?:chunk|bit|part|portion|piece|slice)) of (?:it|that|this|them)\b[^.;!?]{0,20}\b(?:roth|conver\w+)",
+    re.I,
+)
+
+
+def _only_some(one: OnePerson) -> Item | None:
+    """The words that say that a part was converted without saying how much."""
+    if {item.value for item in one.of("conversion")} - {item.value for item in one.of(*_PAID_IN)}:
+        return None
+    return next((item for item in one.items if _SOME.search(item.quote)), None)
 
 
 def _without_total(found: list[Item], withheld: Decimal) -> list[Item]:
