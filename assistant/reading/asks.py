@@ -203,6 +203,8 @@ def asks(
         figured, alone = ["excess_contribution"], {"excess_contribution", *alone}
     if not figured and told and all(item.role in _INCOME for item in told) and _DIRECT_ROTH.search(text):
         figured = ["roth_ira_limit"]
+    if not figured and not told and about_somebody and _DIRECT_CAP.search(text):
+        figured, alone = ["roth_ira_limit"], {"roth_ira_limit"}
     found = [
         Ask(topic, named if topic == "compare_paths" else "")
         for topic in dict.fromkeys(figured)
@@ -265,6 +267,9 @@ _DIRECT_ROTH = re.compile(
     r"\b(?:can|could|may|am|are|do|does|is)\b[^?.!;]{0,40}\b(?:contribut\w*|put|pay|fund|do|allowed|eligible|qualify|open|invest)\b[^?.!;]{0,40}\broth(?! conv)"
     r"|\b(?:eligible|qualify|allowed)\b[^?.!;]{0,30}\broth\b",
     re.I,
+)
+_DIRECT_CAP = re.compile(
+    r"\bdirect(?:ly)?\b[^.?!]{0,30}\broth\b|\broth\b[^.?!]{0,40}\b(?:allowed|cap|max(?:imum)?|limit|how much)\b", re.I
 )
 _UNFILED = re.compile(
     r"\b(?:never|didn'?t|did not|haven'?t|forgot(?: to)?|failed to) (?:ever )?fil(?:e|ed)\b|\bmiss(?:ed|ing)\b[^.?!;]{0,20}\b(?:8606|forms?)\b"

@@ -26,11 +26,12 @@ _CUT = re.compile(
 )
 _AGE = re.compile(
     r"(?<![\w$])(?:age[ds]?:?\s*(?:of )?(?P<a>\d{2}(?:\.5)?)\b|(?P<b>\d{2})\s?-?(?:y/?o|yrs? old|years? old|year-old)\b"
-    r"|(?:i'?m|i am|we're|she'?s|he'?s|she is|he is|is|are|was|both|turn(?:s|ing|ed)?)\s(?:only |about |now |over |under |a )?(?P<c>[1-9]\d)\b(?![\d,.]*\d|k\b|%|\s?(?:percent|dollars|bucks|of|days|months|years? (?!old)))"
+    r"|(?:i'?m|i am|we're|she'?s|he'?s|she is|he is|is|(?<!what )are|was|both|turn(?:s|ing|ed)?)\s(?:only |about |now |over |under |a )?(?P<c>[1-9]\d)\b(?![\d,.]*\d|k\b|%|\s?(?:percent|dollars|bucks|of|days|months|years? (?!old)))"
     r"|(?:\(|(?<![\d,.$])|over |under |above |below |<|>)(?P<d>[5-7]\d)\s?\+(?!\s?\$?\d)"
     r"|(?P<under>\bunder|\bbelow|\bbefore|<)\s?(?P<e>[5-7]\d)(?P<half>\.5| ?1/2)?\b(?![\d,]*\d|k\b|%)"
     r"|(?P<over>\bover|\babove|>|\bafter|\bpast)\s?(?P<f>[5-7]\d)(?P<half2>\.5| ?1/2)?\b(?![\d,]*\d|k\b|%)"
     r"|\bat (?P<g>[2-9]\d)(?:\.5)?\b(?![\d,.]*\d|k\b|%)"
+    r"|(?<![\d,.$])(?P<i>[2-9]\d)(?= (?:at|by|on|as of) (?:the )?(?:end of|year[- ]?end|dec(?:ember|\.)? 31|12/31))"
     r"|(?:^|[,;(]\s?)(?P<h>[2-9]\d)(?=\s?[,.;)](?:\s|$)|\s?$)"
     r"|(?:i'?m|i am|she'?s|he'?s|both|is|he is|she is|are|age|turning|spouse is)\s(?P<word>(?:twenty|thirty|forty|fifty|sixty|seventy)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)\b(?!\s?(?:thousand|k\b|hundred|percent|dollars|bucks)))",
     re.I,
@@ -234,7 +235,7 @@ def ages(text: str) -> list[AgeMention]:
     for match in _AGE.finditer(text):
         groups = match.groupdict()
         bound = "under" if groups["under"] else "over" if groups["over"] or groups["d"] else ""
-        raw = next(groups[name] for name in ("a", "b", "c", "d", "e", "f", "g", "h", "word") if groups[name])
+        raw = next(groups[name] for name in ("a", "b", "c", "d", "e", "f", "g", "h", "i", "word") if groups[name])
         age = _AGE_WORDS.get(raw.lower().replace(" ", "-"), raw)
         if groups["half"] or groups["half2"]:
             age += ".5"

@@ -11,7 +11,7 @@ _STATUS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "married_filing_separately",
         re.compile(
-            r"\b(?:m\.?f\.?s\.?|married,? filing separate(?:ly)?|file[sd]? separate(?:ly)?|filing separate(?:ly)?|separate returns?)\b",
+            r"\b(?:m\.?f\.?s\.?|married,?(?: but)?(?: filing| files?)? separate(?:ly)?(?: returns?)?(?! (?:ira|account|form))|file[sd]? separate(?:ly)?|filing separate(?:ly)?|separate returns?)\b",
             re.I,
         ),
     ),
