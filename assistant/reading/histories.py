@@ -118,6 +118,8 @@ def excess_years(
             named = "contribution" if paid_in and (_has_excess(items) or _has_income(items)) else "new_excess"
             if year not in rows or named == "new_excess":
                 rows[year] = (f"{named}={item.value}", item)
+    if len(rows) < 2 and _YEARS_UNNAMED.search(text):
+        return []  # how many years, not which
     if rows and (in_time(text) or _removed_by_its_deadline(text, max(rows))):
         last = max(rows)
         rows[last] = ("new_excess=0", rows[last][1])
@@ -129,6 +131,11 @@ def excess_years(
         Fact("", "excess_by_year", value, item.person, year, turn=turn, quote=item.quote)
         for year, (value, item) in sorted(rows.items())
     ]
+
+
+_YEARS_UNNAMED = re.compile(
+    r"\b(?:each|every one) of (?:the |those |these )?(?:two|three|four|five|six|seven|[2-7]) years\b", re.I
+)
 
 
 def _go_on(rows: dict[int, tuple[str, Item]], until: int) -> None:

@@ -67,7 +67,7 @@ _NOT_DEDUCTED = re.compile(r"\bnon|after-?tax|\bnd\b|n't deduct|not deduct", re.
 
 def _kind(one: OnePerson, item: Item) -> str:
     """A plain "contributed" is nondeductible where the words say so, or beside a conversion (and that is said)."""
-    deducted = one.says("deducted") and not one.says("nondeductible")
+    deducted = one.says("deducted") and not one.says("nondeductible", "deductible_contribution")
     mixed = any(_NOT_DEDUCTED.search(other.quote) for other in one.items)
     if deducted and (item.role == "contribution" or (item.role == "nondeductible_contribution" and not mixed)):
         return "deductible_contribution"
@@ -99,8 +99,10 @@ def recharacterized(one: OnePerson) -> list[Fact]:
 
 def _recharacterized_items(one: OnePerson) -> list[Item]:
     """The contributions behind a recharacterization: its parts, the Roth contributions, else the whole less earnings."""
-    source = parts(distinct(one.of("recharacterized"))) or distinct(one.of("roth_contribution"))
-    whole = distinct(one.of("recharacterized_total"))
+    whole, first = distinct(one.of("recharacterized_total")), distinct(one.of("roth_contribution"))
+    source = parts(distinct(one.of("recharacterized"))) or first
+    if whole and first and total(first) < whole[0].amount and all(item.value == whole[0].value for item in source):
+        source = first  # the grown amount named once more
     earnings = total(distinct(one.of("recharacterized_earnings")))
     if not source and whole and earnings:
         contribution = str(whole[0].amount - earnings)

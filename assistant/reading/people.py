@@ -67,6 +67,12 @@ BOTH = "both"
 _EACH = re.compile(r"\b(?:each|apiece)\b(?! (?:year|month|time|of (?:the|these|those)))", re.I)
 
 
+_THIRD_EARNS = re.compile(
+    r"(?:^|[.;!?,]\s*)(?:but |and )?(?:he|she) (?:makes|made|earns|earned|has|puts?|contribute[sd])\b", re.I
+)
+_MARRIED = re.compile(r"\b(?:married|mfs|mfj|files? (?:separately|jointly)|separate returns?|joint return)\b", re.I)
+
+
 @dataclass
 class Cast:
     """Who has been spoken of so far in this message and before."""
@@ -85,6 +91,7 @@ def whose(fragments: list[Fragment], text: str, focus: str) -> list[str]:
         _BOTH.search(text) or re.search(r"\bcouple\b|\bspouses\b|\bw:.*\bh:", text, re.I)
     )
     cast.couple = bool(_BOTH.search(text) or re.search(rf"\b(?:my|our) {_SPOUSE_WORD}\b", text, re.I))
+    cast.couple |= bool(first_person and _THIRD_EARNS.search(text) and _MARRIED.search(text))
     cast.couple |= bool(re.search(rf"\b(?:my|our) [\w-]+ {_SPOUSE_WORD}\b(?!')", text, re.I))
     cast.couple |= bool(re.search(r"\bjoint(?:ly)?\b|\bmfj\b", text, re.I))
     named = _name(text) if not first_person else ""

@@ -53,6 +53,8 @@ def conversion(one: OnePerson, contributions: list[Fact], put_in: Decimal) -> De
         return None
     if found := _without_total(parts(distinct(one.of("conversion"))), total(distinct(one.of("withheld")))):
         found += _and_the_later_one(one, found)
+        if whole := _with_all_its_parts(one, found, put_in):
+            return one.put("conversion", found[0], str(whole), note="all_of_it").amount
         return _said(one, found, contributions)
     part, everything = one.says("converted_part"), one.says("converted_everything")
     if part and not everything:
@@ -64,6 +66,15 @@ def conversion(one: OnePerson, contributions: list[Fact], put_in: Decimal) -> De
     if grown:
         return one.put("conversion", grown[-1], note="grown_value").amount
     return None
+
+
+def _with_all_its_parts(one: OnePerson, found: list[Item], put_in: Decimal) -> Decimal | None:
+    """Everything converted, one account given as its value and one as what was paid in, where a line names the sum."""
+    if not one.says("converted_everything") or len(found) != 1:
+        return None
+    whole = found[0].amount + put_in + total(one.facts("basis"))
+    named = any(item.value == str(whole) for item in one.of("filed_line", "claimed", "balance_total"))
+    return whole if named and whole > found[0].amount else None
 
 
 def _and_the_later_one(one: OnePerson, found: list[Item]) -> list[Item]:
