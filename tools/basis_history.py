@@ -222,7 +222,7 @@ def _notes(
         )
     if any(filing.action == "amend" for filing in to_do):
         yield Note("amend", "A filed form that differs is corrected with Form 1040-X within its time limit.", "warning")
-    told = {"no_form_due", "no_basis_stated"}
+    told = {"no_form_due"}
     for form in forms:
         for note in form.notes:
             if note.code not in told:

@@ -275,3 +275,9 @@ def test_events_and_rows_together_would_count_twice() -> None:
     with pytest.raises(InvalidInput) as refused:
         basis_history(events=[event("conversion", "2025-02-01", 1)], years=[{"tax_year": 2025, "conversion": 1}])
     assert (refused.value.code, refused.value.param) == ("contradiction", "years")
+
+
+@pytest.mark.parametrize(("day", "action"), [("2025-10-15", "file"), ("2025-10-16", "file_late")])
+def test_a_form_is_late_from_the_day_after_the_extended_due_date(day: str, action: str) -> None:
+    put = event("nondeductible_contribution", "2024-06-01", 5000)
+    assert [filing.action for filing in basis_history(basis=0, events=[put], as_of=day).filings] == [action]

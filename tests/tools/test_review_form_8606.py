@@ -284,3 +284,8 @@ def test_a_ratio_of_nothing_is_not_a_coarse_one() -> None:
     found = review({"10": "0", "18": "3000"}, late | {"year_end_value": 6000})
     assert [wrong.line for wrong in found.differences] == ["18"]
     assert "ratio_too_coarse" not in codes(found)
+
+
+@pytest.mark.parametrize(("filed", "cost"), [("6511", "basis_overstated"), ("6509", "basis_understated")])
+def test_a_dollar_of_basis_is_a_difference(filed: str, cost: str) -> None:
+    assert review({"14": filed}, TRAP).costs == {cost: 1}

@@ -312,3 +312,4 @@ def test_refused_with_the_field_that_decides(case: str) -> None:
     with pytest.raises(CalculationError) as refused:
         CALCULATORS[calculator].run(facts)
     assert refused.value.param == param
+    assert refused.value.code in ("contradiction", "missing_fact", "not_supported", "too_late")
