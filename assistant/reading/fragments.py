@@ -31,7 +31,7 @@ _AGE = re.compile(
     r"|(?P<under>\bunder|\bbelow|\bbefore|<)\s?(?P<e>[5-7]\d)(?P<half>\.5| ?1/2)?\b(?![\d,]*\d|k\b|%)"
     r"|(?P<over>\bover|\babove|>|\bafter|\bpast)\s?(?P<f>[5-7]\d)(?P<half2>\.5| ?1/2)?\b(?![\d,]*\d|k\b|%)"
     r"|\bat (?P<g>[2-9]\d)(?:\.5)?\b(?![\d,.]*\d|k\b|%)"
-    r"|(?<![\d,.$])(?P<i>[2-9]\d)(?= (?:at|by|on|as of) (?:the )?(?:end of|year[- ]?end|dec(?:ember|\.)? 31|12/31))"
+    r"|(?:^|[,;:(]\s?)(?P<i>[2-9]\d)(?= (?:at|by) (?:the )?(?:end of|year[- ]?end))"
     r"|(?:^|[,;(]\s?)(?P<h>[2-9]\d)(?=\s?[,.;)](?:\s|$)|\s?$)"
     r"|(?:i'?m|i am|she'?s|he'?s|both|is|he is|she is|are|age|turning|spouse is)\s(?P<word>(?:twenty|thirty|forty|fifty|sixty|seventy)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)\b(?!\s?(?:thousand|k\b|hundred|percent|dollars|bucks)))",
     re.I,
@@ -105,8 +105,9 @@ def spans(text: str, today: datetime.date) -> Spans:
         for year in years(text, today, found_days)
         if not (year.year < 2010 and any(0 <= year.start - line.end <= 3 for line in found_lines))
     ]
-    found_ages = ages(text)
-    taken = [(item.start, item.end) for group in (found_lines, found_days, found_years, found_ages) for item in group]
+    taken = [(item.start, item.end) for group in (found_lines, found_days, found_years) for item in group]
+    found_ages = [age for age in ages(text) if not any(start < age.end and age.start < end for start, end in taken)]
+    taken += [(age.start, age.end) for age in found_ages]
     found_amounts = amounts(text, taken)
     found_mentions = [
         mention

@@ -29,9 +29,9 @@ from assistant.reading.train.prepared import Prepared
 from assistant.reading.train.varied import varied
 from knowledge.embedding import WIDTH, word_pieces
 
-EPOCHS = 8
+CYCLES = ((8, 2e-4), (5, 1.5e-4))
+"""Rounds and rate of each go; the second goes on from the first, at a rate that rises and falls again."""
 BATCH = 16
-RATE = 2e-4
 HIDDEN = 96
 HIDDEN_PIECES = 0.1
 HEADS = {"roles": tuple(ROLES), "who": WHO, "statements": tuple(STATEMENTS), "topics": ASKS, "moves": MOVES}
@@ -227,6 +227,37 @@ def settle_statements(model: Reader, rows: Sequence[Prepared], tokenizer: Any) -
         optimizer.step()
 
 
+def _go(
+    model: Reader,
+    rows: list[list[Prepared]],
+    rounds: int,
+    rate: float,
+    after_round: Callable[[], None],
+    tokenizer: Any,
+    chance: random.Random,
+) -> None:
+    """Rounds over all messages, at a rate that rises at first and falls to nothing."""
+    optimizer = torch.optim.AdamW(
+        [{"params": list(model.encoder.parameters()), "lr": rate}, {"params": model.heads.parameters(), "lr": 5 * rate}],
+        weight_decay=0.01, fused=True,
+    )  # fmt: skip
+    steps = rounds * -(-len(rows) // BATCH)
+    warm = 0.06 * steps
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min(1.0, (step + 1) / warm) * max(0.0, 1 - step / steps)
+    )
+    for _ in range(rounds):
+        for batch in batches(rows, chance):
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                loss = loss_of(model, batch, [blurred(p, tokenizer, chance) for p in batch])
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+        after_round()
+
+
 def learn(folder: str, show: Callable[[str], None]) -> Reader:
     """The model, learned from the messages that are not kept aside."""
     chance = random.Random(8606)
@@ -237,26 +268,8 @@ def learn(folder: str, show: Callable[[str], None]) -> Reader:
     rows = [[p, *map(Prepared, varied(p.example))] for p in prepared if not p.aside and p.spans.fragments]
     held = [p for p in prepared if p.aside and p.spans.fragments]
     model = Reader(folder)
-    encoder = list(model.encoder.parameters())
-    optimizer = torch.optim.AdamW(
-        [{"params": encoder, "lr": RATE}, {"params": model.heads.parameters(), "lr": 1e-3}],
-        weight_decay=0.01, fused=True,
-    )  # fmt: skip
-    steps = EPOCHS * -(-len(rows) // BATCH)
-    warm = 0.06 * steps
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1.0, (step + 1) / warm) * max(0.0, 1 - step / steps)
-    )
-    for epoch in range(EPOCHS):
-        for batch in batches(rows, chance):
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                loss = loss_of(model, batch, [blurred(p, tokenizer, chance) for p in batch])
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-        show(f"round {epoch + 1} of {EPOCHS}: {measured(model, held, tokenizer)}")
+    for rounds, rate in CYCLES:
+        _go(model, rows, rounds, rate, lambda: show(measured(model, held, tokenizer)), tokenizer, chance)
     settle_statements(model, [row[0] for row in rows], tokenizer)
     show(f"statements once more: {measured(model, held, tokenizer)}")
     return model

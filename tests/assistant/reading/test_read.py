@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from assistant.reading import Reading, read
 
@@ -115,3 +117,16 @@ def test_a_year_before_the_facts_is_theirs() -> None:
 def test_the_maximum_and_the_same_amount_are_read_without_figures(message: str) -> None:
     found = facts(message)
     assert (found.get("nondeductible_contribution"), found.get("conversion")) == ("max", "all")
+
+
+_PIECES = (
+    "sep 77 on at year end 12/31/22 I'm 45 line 14 2025 7k $7,000 in dec 31 age form 8606 13000 of turned 50 by ( ) , . ; / - "
+    "'24 26 the end trad converted each 6,500/7,000 % 24 '' no is are l.14 1.8.2025 march 2026 500 a month seven thousand"
+).split(" ")
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(_PIECES), min_size=1, max_size=14))
+def test_dates_ages_lines_and_amounts_in_any_order_are_read(pieces: list[str]) -> None:
+    reading = read(" ".join(pieces), TODAY)
+    assert len(reading.roles) == len(reading.scene.figures if reading.scene else ())
