@@ -119,10 +119,63 @@ def test_the_maximum_and_the_same_amount_are_read_without_figures(message: str) 
     assert (found.get("nondeductible_contribution"), found.get("conversion")) == ("max", "all")
 
 
-_PIECES = (
-    "sep 77 on at year end 12/31/22 I'm 45 line 14 2025 7k $7,000 in dec 31 age form 8606 13000 of turned 50 by ( ) , . ; / - "
-    "'24 26 the end trad converted each 6,500/7,000 % 24 '' no is are l.14 1.8.2025 march 2026 500 a month seven thousand"
-).split(" ")
+_PIECES = [
+    "sep",
+    "77",
+    "on",
+    "at",
+    "year",
+    "end",
+    "12/31/22",
+    "I'm",
+    "45",
+    "line",
+    "14",
+    "2025",
+    "7k",
+    "$7,000",
+    "in",
+    "dec",
+    "31",
+    "age",
+    "form",
+    "8606",
+    "13000",
+    "of",
+    "turned",
+    "50",
+    "by",
+    "(",
+    ")",
+    ",",
+    ".",
+    ";",
+    "/",
+    "-",
+    "'24",
+    "26",
+    "the",
+    "end",
+    "trad",
+    "converted",
+    "each",
+    "6,500/7,000",
+    "%",
+    "24",
+    "''",
+    "no",
+    "is",
+    "are",
+    "l.14",
+    "1.8.2025",
+    "march",
+    "2026",
+    "500",
+    "a",
+    "month",
+    "seven",
+    "thousand",
+]
 
 
 @settings(max_examples=300, deadline=None)
