@@ -164,6 +164,12 @@ WORKED: dict[str, tuple[str, dict[str, Any], dict[str, int | str | None]]] = {
         {"events": [PUT, happened("returned_contribution", "2025-09-01", 7000, contributed_on="2025-01-10", loss=900)]},
         {"2025:form_1040:4a": 6100, "2025:form_1040:4b": 0},
     ),
+    "9.14 returned when all of it was lost": (
+        "basis_history",
+        {"events": [PUT, happened(
+            "returned_contribution", "2025-09-01", 7000, contributed_on="2025-01-10", loss=7000)]},
+        {"2025:1": None, "2025:form_1040:4a": None, "2025:basis_carried_forward": 0},
+    ),
     "13.4 early withdrawal reaches a conversion inside its five years": (
         "roth_withdrawal",
         ROTH | {"withdrawal": 20_000, "contributions": 6000, "conversions": [
