@@ -142,7 +142,8 @@ def test_every_documented_error_is_seen(tmp_path: Path, monkeypatch: pytest.Monk
         world.ident = memory.conversations.create(owner)
         app.dialogues.send(owner, world.ident, "I converted 7000")
         with monkeypatch.context() as patched:
-            patched.setattr(type(memory.conversations), "keep", overtaken)
+            for name in ("keep", "keep_written"):
+                patched.setattr(type(memory.conversations), name, overtaken)
             for (method, path), statuses in named.items():
                 if 409 in statuses:
                     world.ask(server, method, path)
