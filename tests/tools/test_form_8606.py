@@ -517,3 +517,19 @@ def test_cash_that_is_all_basis_raises_no_question_of_an_early_tax() -> None:
 def test_the_lifetime_cap_of_a_first_home_is_told_only_where_it_cuts(expenses: int, told: bool) -> None:
     facts = {"roth_distribution": 15_000, "roth_contribution_basis": 15_000, "first_time_homebuyer": expenses}
     assert ("first_home_capped" in [note.code for note in form_8606(tax_year=2025, **facts).notes]) is told
+
+
+def test_the_work_of_what_is_left_starts_from_no_roth_basis_where_there_is_none() -> None:
+    figures = filed({"roth_distribution": 12000, "roth_contribution_basis": 0, "roth_conversion_basis": 0}).figures()
+    assert figures["next_roth_contribution_basis"].filled == "0 - 12,000"
+    assert figures["next_roth_conversion_basis"].filled == "0 - (12,000 - 0)"
+
+
+@pytest.mark.parametrize(("value", "told"), [(0, True), (300, False)])
+def test_a_conversion_is_far_above_all_money_only_where_the_december_value_is_small(value: int, told: bool) -> None:
+    form = filed({"nondeductible_contribution": 7000, "conversion": 72000, "year_end_value": value})
+    assert ("conversion_far_above" in codes(form)) is told
+
+
+def test_a_note_that_warns_of_nothing_is_information() -> None:
+    assert [(note.code, note.severity) for note in filed(E2, rounding="places=3").notes] == [("guard_acted", "info")]

@@ -103,7 +103,7 @@ def test_age_limit_before_its_repeal() -> None:
     old = single(tax_year=2019, age=72, contribution=6_000, covered_by_workplace_plan=False)
     assert (old["deductible"], old["nondeductible"], old["excess"]) == (0, 0, 6_000)
     close = single(tax_year=2019, age=70, contribution=6_000, covered_by_workplace_plan=False)
-    assert "age_limit_close" in [note.code for note in close.notes]
+    assert ("age_limit_close", "warning") in [(note.code, note.severity) for note in close.notes]
     assert single(tax_year=2020, age=72, contribution=6_000, covered_by_workplace_plan=False)["deductible"] == 6_000
 
 

@@ -192,3 +192,8 @@ def test_doubts_are_kept(year: int, key: str) -> None:
 def test_unknown_year_is_refused_by_name() -> None:
     with pytest.raises(UnknownTaxYear, match="2027"):
         law(2027)
+
+
+def test_a_figure_that_the_year_does_not_have_is_no_amount() -> None:
+    with pytest.raises(TypeError, match="traditional_contribution_age_limit of 2025 is not an amount"):
+        law(2025).amount("traditional_contribution_age_limit")

@@ -66,3 +66,7 @@ def test_figures_that_are_not_final_are_told(monkeypatch: pytest.MonkeyPatch) ->
     facts = {"tax_year": 2026, "filing_status": "single", "modified_agi": 1}
     for result in (limits(tax_year=2026), roth_ira_limit(**facts)):
         assert ("announced", "warning") in [(note.code, note.severity) for note in result.notes]
+
+
+def test_the_limit_with_its_catch_up_is_told_where_just_these_two_are_asked_for() -> None:
+    assert limits(tax_year=2025, keys=["ira_limit", "ira_catch_up"])["ira_limit_from_50"] == 8_000

@@ -103,10 +103,10 @@ def test_wrong_years_and_filled_forms_are_refused() -> None:
     form = form_8606(tax_year=2025, **FULL)
     with pytest.raises(InvalidInput) as refusal:
         fill_official_form(blank(2023), form)
-    assert refusal.value.code == "wrong_form"
+    assert (refusal.value.code, refusal.value.param) == ("wrong_form", "blank")
     with pytest.raises(InvalidInput) as refusal:
         fill_official_form(fill_official_form(blank(2025), form), form)
-    assert refusal.value.code == "not_blank"
+    assert (refusal.value.code, refusal.value.param) == ("not_blank", "blank")
     with pytest.raises(NotSupported) as unknown:
         fill_official_form(blank(2025), form_8606(tax_year=2020, **FULL))
     assert (unknown.value.code, unknown.value.param) == ("no_field_map", "tax_year")
@@ -157,3 +157,28 @@ def test_viewers_are_asked_to_draw_the_boxes_anew() -> None:
     filled = fill_official_form(blank(2025), form_8606(tax_year=2025, **FULL))
     root: Any = PdfReader(io.BytesIO(filled)).trailer["/Root"]
     assert root["/AcroForm"]["/NeedAppearances"]
+
+
+def with_boxes(year: int, values: dict[str, str]) -> bytes:
+    return official_form._write(PdfReader(io.BytesIO(blank(year))), values)
+
+
+def test_a_form_of_another_year_with_the_same_boxes_is_refused() -> None:
+    for year in mapped_years():
+        for other in mapped_years():
+            if other != year:
+                with pytest.raises(InvalidInput) as refusal:
+                    read_official_form(blank(other), year)
+                assert refusal.value.code == "wrong_form"
+
+
+def test_a_ratio_with_one_of_its_two_boxes_filled_is_read() -> None:
+    boxes = _map(2025)["line"]["10"]
+    assert read_official_form(with_boxes(2025, {boxes["decimals"]: "26087"}), 2025) == {"10": "0.26087"}
+    assert read_official_form(with_boxes(2025, {boxes["whole"]: "1"}), 2025) == {"10": "1."}
+
+
+def test_a_box_with_words_is_refused_by_its_line() -> None:
+    with pytest.raises(InvalidInput) as refusal:
+        read_official_form(with_boxes(2025, {_map(2025)["line"]["2"]["amount"]: "none"}), 2025)
+    assert (refusal.value.code, refusal.value.param) == ("unreadable_box", "2")

@@ -289,3 +289,33 @@ def test_a_ratio_of_nothing_is_not_a_coarse_one() -> None:
 @pytest.mark.parametrize(("filed", "cost"), [("6511", "basis_overstated"), ("6509", "basis_understated")])
 def test_a_dollar_of_basis_is_a_difference(filed: str, cost: str) -> None:
     assert review({"14": filed}, TRAP).costs == {cost: 1}
+
+
+def test_a_fact_given_as_null_is_read_from_the_filed_lines() -> None:
+    assert review(as_filed(OLD), dict.fromkeys(OLD)).differences == ()
+
+
+def test_line_17_is_no_basis_where_the_contribution_was_filed() -> None:
+    filed = {line: amount for line, amount in as_filed(TRAP).items() if line != "2"}
+    assert review(filed, {}).differences == ()
+
+
+@pytest.mark.parametrize(("line", "year"), [("15", 2016), ("15c", 2025)])
+def test_a_distribution_taxed_without_its_basis_is_recognised_where_no_part_one_was_due(line: str, year: int) -> None:
+    facts = {"distribution": 20000, "basis": 9000, "year_end_value": 93123}
+    assert "line_2_forgotten" in codes(review({line: 20000}, facts, tax_year=year))
+
+
+@pytest.mark.parametrize(("said", "known"), [(0, True), (1, True), (2, False)])
+def test_a_line_that_the_mistake_leaves_blank_counts_as_nothing(said: int, known: bool) -> None:
+    facts = {"basis": 9000, "conversion": 7000, "year_end_value": 93000}
+    assert ("line_2_forgotten" in codes(review({"13": said}, facts))) is known
+
+
+def test_box_2a_is_no_mistake_where_it_holds_the_right_amount() -> None:
+    found = review(as_filed(TRAP) | {"14": "0"}, TRAP, box_2a=6510)
+    assert (found.wrong_lines, codes(found)) == (("14",), [])
+
+
+def test_a_whole_conversion_taxed_is_recognised_by_line_16_alone() -> None:
+    assert "whole_conversion_taxed" in codes(review({"16": 7000, "18": 7000}, TRAP))

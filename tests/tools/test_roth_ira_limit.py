@@ -56,6 +56,7 @@ def test_three_places_are_told_where_they_differ() -> None:
     result = roth_ira_limit(tax_year=2026, filing_status="single", age=50, modified_agi=158_333)
     assert result["reduced_limit_three_places"] == 5_540
     assert "three_places" in [note.code for note in result.notes]
+    assert result.figures()["reduced_limit_three_places"].role == "limit"
 
 
 def test_separate_filer_who_lived_apart_uses_the_single_range() -> None:

@@ -62,3 +62,19 @@ def test_the_head_of_the_table_stands_on_every_page_of_it() -> None:
     first, second, *_ = PdfReader(io.BytesIO(worksheet_pdf([("Ada", form)]))).pages
     assert "Amount" in first.extract_text()
     assert "Amount" in second.extract_text()
+
+
+def test_a_short_worksheet_leaves_the_rest_of_its_page_blank() -> None:
+    ada, ben = (form_8606(tax_year=2025, basis=basis) for basis in (5000, 7000))
+    pages = PdfReader(io.BytesIO(worksheet_pdf([("Ada", ada), ("Ben", ben)]))).pages
+    assert [[name for name in ("Ada", "Ben") if name in page.extract_text()] for page in pages] == [["Ada"], ["Ben"]]
+
+
+def test_a_table_that_goes_on_overleaf_repeats_its_head_and_no_line() -> None:
+    roth = {"roth_distribution": 9000, "roth_contribution_basis": 1000, "roth_conversion_basis": 2000}
+    form = form_8606(tax_year=2016, **TRAP | {"basis": 5000, "distribution": 0} | roth)
+    pages = PdfReader(io.BytesIO(worksheet_pdf([("Ada", form)]))).pages
+    first, second = (" ".join(page.extract_text().split()) for page in pages)
+    assert "basis in Roth contributions that is left" in first
+    assert "How it follows Amount" in second
+    assert "basis in Roth contributions that is left" not in second
