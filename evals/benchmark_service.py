@@ -135,6 +135,7 @@ def idle(data: Path, _asked: argparse.Namespace) -> str:
     program = Program(data)
     try:
         ask([program.url], 8, 8)
+        time.sleep(WARMING)  # the further process that these turns started is no stream
         before = program.memory()
         opened, after = asyncio.run(_hold(program, 1000))
     finally:
