@@ -89,7 +89,6 @@ def _beside(writer: Writer, plan: Plan, loop: Loop) -> None:
 def _changes(writer: Writer, change: Remembered) -> None:
     """What this message changes in what was said before."""
     if change.contradictions:
-        before, _ = change.contradictions[0]
         writer.blocks.append(
             Paragraph(
                 tuple(
@@ -100,7 +99,6 @@ def _changes(writer: Writer, change: Remembered) -> None:
                 "correction",
             )
         )
-        _ = before
     if change.beside:
         writer.say(
             "Your spouse's IRAs never enter your Form 8606: each of you has an own one, and nothing is pooled. Your figures stay as they were.",
