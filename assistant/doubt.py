@@ -7,8 +7,9 @@ for, and the reply decides how the earlier message is read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 from assistant.answer import Need
@@ -18,10 +19,22 @@ from assistant.reading.signs import Scene
 from tools import CALCULATORS
 from tools.errors import CalculationError
 
-_TELLING = ("18", "15", "15c", "14", "11", "12", "25", "25c", "basis_carried_forward")
+_TELLING = {
+    "form_8606": {
+        **{line: line for line in ("12", "15c", "17", "18", "25c")},
+        "14": "basis",
+        "basis_carried_forward": "basis",
+    },
+    "roth_ira_limit": {"reduced_limit": "reduced_limit", "room": "room"},
+    "mega_backdoor": {"annual_additions_limit": "annual_additions_limit", "room": "room", "total": "total"},
+    "net_income_attributable": {"net_income": "net_income", "amount_moved": "amount_moved"},
+}
+"""The figures that tell outcomes apart, a name for those that mean the same; of other calculators all of them."""
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 ENOUGH = 0.8
 """From which chance on figures are shown; below it the person is asked."""
+ENOUGH_ENTERED = 0.65
+"""Where only the lines differ on which basis is entered, not what is taxable."""
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 MEANINGS: dict[str, tuple[str, str]] = {
@@ -105,32 +118,76 @@ class Doubt:
 
 
 def weighed(ways: Sequence[tuple[Reading, Plan]]) -> tuple[Reading, Doubt | None]:
-    """The reading whose figures are likeliest, all readings that lead to them counted, and the doubt that is left."""
-    likely: dict[object, float] = {}
+    """The reading whose figures are likeliest, all readings that lead to them counted, and the doubt that is left.
+
+    Where no whole outcome is likely enough, one whose every calculation is confirmed by other readings is.
+    """
     told = [(reading, outcome(plan)) for reading, plan in ways]
+    likely: dict[object, float] = {}
     for reading, figures in told:
         likely[figures] = likely.get(figures, 0.0) + reading.chance
     first = max(likely, key=lambda figures: likely[figures])
     best = next(reading for reading, figures in told if figures == first)
     told_otherwise = {it: chance for it, chance in likely.items() if it and it != first and not lacks(it)}
-    if lacks(first) or likely[first] >= ENOUGH * (likely[first] + sum(told_otherwise.values())):
-        return best, None
-    rivals = sorted((way for way in told if way[1] in told_otherwise), key=lambda way: -likely[way[1]])
-    return best, next((doubt for rival, _ in rivals if (doubt := _between(best, rival)) is not None), None)
+    enough = ENOUGH * (likely[first] + sum(told_otherwise.values()))
+    if lacks(first) or likely[first] >= enough:
+        return _entered([way for way in ways if outcome(way[1]) == first])
+    if (confirmed := next((way for way in told if _confirmed(way[1], likely) >= enough), None)) is not None:
+        return confirmed[0], None
+    return best, _telling_apart(
+        [way for way, figures in told if figures == first], [way for way, it in told if it in told_otherwise]
+    )
+
+
+def _entered(ways: Sequence[tuple[Reading, Plan]]) -> tuple[Reading, Doubt | None]:
+    """Of readings with the same outcome the one whose entries are likeliest: old or new basis alters lines 1 and 2."""
+    told = [(reading, entries(plan)) for reading, plan in ways]
+    likely: dict[object, float] = {}
+    for reading, lines in told:
+        likely[lines] = likely.get(lines, 0.0) + reading.chance
+    first = max(likely, key=lambda lines: likely[lines])
+    ours = [reading for reading, lines in told if lines == first]
+    if likely[first] >= ENOUGH_ENTERED * sum(likely.values()):
+        return ours[0], None
+    return ours[0], _telling_apart(ours, [reading for reading, lines in told if lines != first])
+
+
+def _confirmed(figures: object, likely: Mapping[object, float]) -> float:
+    """How likely the least likely calculation of an outcome is, counted over all outcomes that have it."""
+    if (
+        not isinstance(figures, tuple)
+        or lacks(figures)
+        or not figures
+        or any(isinstance(call, str) for call in figures)
+    ):
+        return 0.0
+    return min(
+        sum(chance for it, chance in likely.items() if isinstance(it, tuple) and not lacks(it) and call in it)
+        for call in figures
+    )
+
+
+def _telling_apart(ours: Sequence[Reading], theirs: Sequence[Reading]) -> Doubt | None:
+    """The amount by whose role readings that lead to one outcome are best told from those that lead to others."""
+    best = ours[0]
+    found: dict[tuple[int, str, str], float] = {}
+    for place in range(len(best.roles)) if best.scene is not None else ():
+        for one, other in product({way.roles[place] for way in ours}, {way.roles[place] for way in theirs}):
+            if one != other:
+                found[place, one, other] = sum(
+                    ((way.roles[place] == one) - (way.roles[place] == other)) * sign * way.chance
+                    for side, sign in ((ours, 1), (theirs, -1))
+                    for way in side
+                )
+    if not found or best.scene is None:
+        return None
+    place, one, other = max(found, key=lambda key: found[key])
+    return Doubt(place, (one, other), _beside(best.scene, place))
 
 
 def lacks(figures: object) -> bool:
     """Whether an outcome shows no figure: it would be asked about anyway."""
     return isinstance(figures, tuple) and figures[:1] == ("needs",)
-
-
-def _between(best: Reading, rival: Reading) -> Doubt | None:
-    """The first amount that two readings take for different things."""
-    scene = best.scene
-    for place, (ours, theirs) in enumerate(zip(best.roles, rival.roles, strict=True)):
-        if ours != theirs and scene is not None:
-            return Doubt(place, (ours, theirs), _beside(scene, place))
-    return None
 
 
 def _beside(scene: Scene, place: int) -> str:
@@ -156,13 +213,24 @@ def outcome(plan: Plan) -> object:
     return tuple(_figures(call) for call in weighed_paths or own or plan.calls)
 
 
+def entries(plan: Plan) -> object:
+    """What the forms of a plan have on the lines of contributions and of earlier basis."""
+    return tuple(
+        tuple(str(call.inputs.get(name, 0)) for name in ("nondeductible_contribution", "basis"))
+        for call in plan.calls
+        if call.calculator == "form_8606"
+    )
+
+
 def _figures(call: Call) -> object:
     try:
         figures = CALCULATORS[call.calculator].run(dict(call.inputs)).figures()
     except CalculationError as error:
         return str(error)
-    telling: Iterable[str] = [ref for ref in _TELLING if ref in figures] or list(figures)
-    return (call.calculator, call.person, call.tax_year, *((ref, str(figures[ref].value)) for ref in telling))
+    telling = _TELLING.get(call.calculator, {})
+    told = {telling.get(ref, ref): str(figures[ref].value) for ref in figures if ref in telling or not telling}
+    shown = {name: value for name, value in told.items() if value != "0"}  # a line left out says no more than a zero
+    return (call.calculator, call.person, call.tax_year, *sorted(shown.items()))
 
 
 def settled(doubt: Mapping[str, Any], reply: str) -> tuple[int, str] | None:

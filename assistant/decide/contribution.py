@@ -40,7 +40,7 @@ def _said(made: Making, facts: list[Fact]) -> Decimal | None:
         made.ask("unexplained_amount", wording="what_is_the_amount")
         return None
     made.give("nondeductible_contribution", total)
-    if not says_nondeductible(case.text):
+    if total and not says_nondeductible(case.text):
         made.assumptions.append("nondeductible")
     later = sum((fact.amount for fact in facts if fact.when and int(fact.when) > case.tax_year), Decimal(0))
     later += case.total("contribution_made_next_year") or Decimal(0)

@@ -113,7 +113,8 @@ def _distribution(made: Making) -> Decimal | None:
     """Taken out and not converted, with the tax withheld where the conversion is what was left after it."""
     case = made.case
     total, withheld = case.total("distribution"), case.total("withheld")
-    if withheld and _converted_the_rest(case, withheld):
+    counted = any(fact.note == "with_tax_withheld" for fact in case.facts("distribution"))
+    if withheld and not counted and _converted_the_rest(case, withheld):
         total = (total or Decimal(0)) + withheld
     if total:
         made.give("distribution", total)

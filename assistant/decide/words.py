@@ -18,7 +18,10 @@ _CONVERTED = re.compile(
     r"\bconverted\b(?! (?:nothing|none|zero|no|\$?0)\b)(?! (?:it |them )?(?:in|during) (?:20\d\d|january|the next|next))",
     re.I,
 )
-_NET_OF_WITHHOLDING = re.compile(r"after [^.;]{0,30}withh|net of|went to (?:the )?irs", re.I)
+_NET_OF_WITHHOLDING = re.compile(
+    r"after [^.;]{0,30}withh|net of|went to (?:the )?(?:irs|treasury|government)|(?:reached|landed in|arrived in|got to|made it (?:in)?to) (?:my|the|his|her|our) roth",
+    re.I,
+)
 _OF_BOTH = ("joint", "both", "combined", "4b", "each", "his ", "mine", "for me and", "apiece")
 _ABOUT_TAX = ("taxable", "taxed", "owe", "l.18", "line 18", "4b", "15c", "income", "nontaxable", "non-taxable",
               "tax at", "the tax", "tax?", "much tax", "time tax", "tax due", "tax bill", "tax cost")  # fmt: skip

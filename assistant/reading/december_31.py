@@ -97,10 +97,17 @@ def _nothing_left(one: OnePerson, moved: Moved) -> None:
 
 
 def _all_ira_money(one: OnePerson) -> Item | None:
-    """The words by which all IRA money was converted; "the entire 8,332" may be what became of this contribution alone."""
+    """The words by which all IRA money was converted.
+
+    Of one contribution alone "the entire 8,332" and "everything" may be what became of it; of money of several
+    years, of older basis or of other accounts they are the whole.
+    """
     if one.of("value_at_conversion"):
         return None
-    years = {fact.tax_year for fact in one.result.facts if "contribution" in fact.name and fact.person == one.person}
+    made = [fact for fact in one.result.facts if "contribution" in fact.name and fact.person == one.person]
+    if len(made) < 2 and not one.facts("basis") and not one.of("balance", "balance_total", "pretax_part", "rollover_in"):
+        return None
+    years = {fact.tax_year for fact in made}
     whole = (item for item in one.of("conversion") if "all" in item.flags and (len(years) > 1 or one.facts("basis")))
     return one.says("converted_everything") or next(whole, None)
 

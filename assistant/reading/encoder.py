@@ -62,6 +62,11 @@ def seen(scene: Scene) -> Seen:
     )
 
 
+def is_word(word: str) -> bool:
+    """Whether a word in small letters is held whole by the list of word pieces: common English, no typing error."""
+    return _loaded()[0].token_to_id(word) is not None
+
+
 @cache
 def _loaded() -> tuple[Any, Any, dict[str, Scores]]:
     place = files("assistant") / "reading"

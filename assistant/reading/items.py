@@ -208,6 +208,8 @@ _MAGI_AND_WAGES = re.compile(
     re.I,
 )
 _ALSO_MAGI = re.compile(r"^[^.?!;]{0,30}\b(?:also|same as|equals?|=) (?:my |our |the )?(?:modified )?m?agi\b", re.I)
+_TO_THE_NEXT = 12
+"""A word so close before the next amount belongs to that one ("MAGI 5,000, wages above 6,000")."""
 _CHANGED = re.compile(
     r"\b(?:lost|loss(?:es)?|fell|fallen|dropped|sank|went (?:down|up)|gain(?:s|ed)?|grew|grown|growth|earned|earnings|dividends?)\b"
 )
@@ -218,7 +220,10 @@ def _flags(spans: Spans, fragment: Fragment, figure: Figure) -> set[str]:
     flags = {name for name, cue in (("each", "EACH"), ("per_year", "PER_YEAR"), ("all", "ALL"), ("total", "TOTAL"),
                                     ("next_year", "AFTERWARDS"), ("other", "OTHER"), ("pretax", "PRETAX"),
                                     ("including", "INCLUDING"), ("converts", "CONVERT")) if cue in fragment.cues}  # fmt: skip
-    near = [m.concept for m in spans.mentions if abs(m.start - figure.start) < 40]
+    before = max((a.end for a in spans.amounts if a.end <= figure.start), default=0)
+    behind = min((a.start for a in spans.amounts if a.start >= figure.end), default=len(spans.text))
+    near = [m.concept for m in spans.mentions if before <= m.start and m.end <= behind - _TO_THE_NEXT
+            and abs(m.start - figure.start) < 40]  # fmt: skip
     if "WAGES" in near and "MAGI" in near:
         flags.add("wages")
     around = spans.text[max(0, figure.start - 50) : figure.start], spans.text[figure.end : figure.end + 60]

@@ -29,7 +29,29 @@ def contributions(one: OnePerson) -> list[Fact]:
             made.append(fact)
     if not made:
         _without_amount(one)
-    return made
+    return _less_the_deducted(one, made)
+
+
+_PART_DEDUCTED = re.compile(
+    r"^(?!.*\b(?:contribut\w*|put|paid|added|deposit\w*)\b).*\bdeduct(?:ed|ing|ions?|s)?\b", re.I
+)
+
+
+def _less_the_deducted(one: OnePerson, made: list[Fact]) -> list[Fact]:
+    """ "Contributed 7,000, deducted 2,870 of it": the rest is nondeductible; what was deducted is no second contribution."""
+    paid = [
+        item
+        for item in one.of("contribution", "nondeductible_contribution")
+        if item.role == "contribution" or not _NOT_DEDUCTED.search(item.quote)
+    ]
+    part = [item for item in one.of("deductible_contribution") if _PART_DEDUCTED.search(item.quote)]
+    if len(made) != 2 or len(paid) != 1 or len(one.of(*CONTRIBUTIONS)) != 2 or len(part) != 1 or not 0 < part[0].amount < paid[0].amount:
+        return made
+    for name in {fact.name for fact in made}:
+        one.drop(name)
+    year = paid[0].tax_year or paid[0].year or one.year
+    rest = str(paid[0].amount - part[0].amount)
+    return [one.put("nondeductible_contribution", paid[0], rest, tax_year=year, note="less_the_deducted")]
 
 
 def _contribution(one: OnePerson, item: Item, made: list[Fact]) -> Fact | None:

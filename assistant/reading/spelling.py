@@ -1,6 +1,6 @@
 """Typing errors in the words that carry meaning: "converrted", "nondeductable", "decemeber" are read as meant.
 
-Only words close to one of these and to nothing else are changed; numbers, names and short words never.
+Only words close to one of these are changed; numbers, short words, and words that English has never.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ import re
 from functools import cache
 
 from rapidfuzz.distance import DamerauLevenshtein
+
+from assistant.reading.encoder import is_word
 
 WORDS = (
     "converted convert converting conversion conversions contributed contribute contribution contributions nondeductible "
@@ -21,13 +23,10 @@ WORDS = (
     "actually correction instead suppose annual additions monthly would hypothetical hypothetically pretend again"
 ).split()
 _KNOWN = frozenset(
-    "conversation conversations contributor contributors convertible converter lined lime link list single singles started "
-    "starts stare marched parch maria priority prioritize earliest moves mover rolls role incomes limits limited totals totaled totally "
-    "empties balanced spouses husbands deduct deducting deductions deduction taxes taxed deductibles grow grown growth carries carrier "
-    "carry marry married distributions withdrawals earning earned excesses penalties converts rollovers traditionally deferrals becomes "
-    "become movie moved lines liner fine lone line's lie live life like lite mine nine pine wine brackets basic bases basil employers employee employed "
-    "employees anther nothings remain remains inherit inherits decembers march's arch larch starch april's modify modifies".split()
+    "anther converter deduct deducting deduction deductions empties excesses inherits larch line's lite march's april's "
+    "modifies mover nothings parch rollovers spouses starch taxed withdrawals withdrawal withdrawn".split()
 )
+"""Words that the list of word pieces does not hold whole."""
 _NEGATIVE = ("un", "non", "in", "ir")
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]{3,}")
 
@@ -42,7 +41,7 @@ def _fixed(word: str) -> str:
     low = word.lower()
     if len(low) == 4 and low != "bass" and DamerauLevenshtein.distance(low, "basis", score_cutoff=1) <= 1:
         return "basis"
-    if low in WORDS or low in _KNOWN or len(low) < 5:
+    if low in WORDS or low in _KNOWN or len(low) < 5 or is_word(low):
         return word
     allowed = 1 if len(low) < 9 else 2
     best, distance = "", allowed + 1

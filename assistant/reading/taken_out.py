@@ -17,15 +17,22 @@ _PUT_BACK = re.compile(
 )
 
 
+_APART = re.compile(r"\b(?:separate\w*|besides?|on top|in addition|apart from (?:that|it)|as well)\b", re.I)
+"""Words by which a conversion is no part of "all that was taken out"."""
+
+
 def distribution(one: OnePerson) -> Decimal:
     """Taken out and neither converted nor given: said as such, or the whole less its parts."""
     back = {item.value for item in one.items if item.value and _PUT_BACK.search(item.quote)}
     if found := parts([item for item in distinct(one.of("distribution")) if item.value not in back]):
         return one.put_events("distribution", _without_gift(one, found))
     if whole := one.says("gross_distribution"):
-        rest = whole.amount - total(_given(one)) - sum_of_parts(distinct(one.of("conversion")))
-        if rest >= 0 and not one.of("withheld"):
-            return one.put("distribution", whole, str(rest)).amount
+        converted = distinct(one.of("conversion"))
+        apart = any(_APART.search(item.quote) for item in converted) or whole.amount < sum_of_parts(converted)
+        rest = whole.amount - total(_given(one)) - (0 if apart else sum_of_parts(converted))
+        withheld = total(distinct(one.of("withheld")))
+        if rest >= 0 and (not withheld or (converted and rest >= withheld and not apart)):
+            return one.put("distribution", whole, str(rest), note="with_tax_withheld" if withheld else "").amount
     required = one.says("required_minimum_distribution")
     if required and (left := required.amount - total(_given(one))) > 0:
         return one.put("distribution", required, str(left), note="rmd_taken").amount
