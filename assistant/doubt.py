@@ -35,6 +35,8 @@ ENOUGH = 0.8
 """From which chance on figures are shown; below it the person is asked."""
 ENOUGH_ENTERED = 0.65
 """Where only the lines differ on which basis is entered, not what is taxable."""
+_NO_FACT = {"other", "claimed"}
+"""Roles of which no form knows anything: which of them an amount has is no question."""
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 MEANINGS: dict[str, tuple[str, str]] = {
@@ -173,7 +175,7 @@ def _telling_apart(ours: Sequence[Reading], theirs: Sequence[Reading]) -> Doubt 
     found: dict[tuple[int, str, str], float] = {}
     for place in range(len(best.roles)) if best.scene is not None else ():
         for one, other in product({way.roles[place] for way in ours}, {way.roles[place] for way in theirs}):
-            if one != other:
+            if one != other and not {one, other} <= _NO_FACT:
                 found[place, one, other] = sum(
                     ((way.roles[place] == one) - (way.roles[place] == other)) * sign * way.chance
                     for side, sign in ((ours, 1), (theirs, -1))

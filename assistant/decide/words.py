@@ -11,7 +11,8 @@ _NONDEDUCTIBLE = re.compile(
 _PAID_IN = re.compile(r"\b(?:contribut\w*|non-? ?ded\w*|after-tax)\b", re.I)
 _DENIED = re.compile(r"\b(?:no|not|none|never|without|nothing|any|zero|didn't|haven't|don't)\b[^.;?!]*$", re.I)
 _NOT_CONVERTED = re.compile(
-    r"\b(?:haven't|have not|hasn't|didn't|did not) (?:yet )?conver|\bno conversions?\b|not conver\w+ (?:yet|anything)",
+    r"\b(?:haven't|have not|hasn't|didn't|did not) (?:yet )?conver|\bno conv(?:ersions?|s)?\b"
+    r"|not conver\w+ (?:yet|anything)|\bneither (?:\w+ nor )?conver\w+|\bconverted nothing\b|\bnothing (?:was |got )?converted\b",
     re.I,
 )
 _CONVERTED = re.compile(

@@ -33,7 +33,7 @@ def contributions(one: OnePerson) -> list[Fact]:
 
 
 _PART_DEDUCTED = re.compile(
-    r"^(?!.*\b(?:contribut\w*|put|paid|added|deposit\w*)\b).*\bdeduct(?:ed|ing|ions?|s)?\b", re.I
+    r"^(?!.*\b(?:contribut\w*|put|paid|added|deposit\w*)\b).*\bded(?:uct(?:ed|ing|ions?|s)?)?\b", re.I
 )
 
 

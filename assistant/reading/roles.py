@@ -8,7 +8,7 @@ roles and amounts look like together (``assistant.reading.whole``), decides.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -33,6 +33,9 @@ _SUMS = {"claimed", "other", "balance_total", "year_end_value", "balance", "basi
 _NEVER_MONEY = {"withheld_percent"}
 _PAID_IN = {"contribution", "nondeductible_contribution", "roth_contribution", "both", "deductible_contribution"}
 _IN_IRAS = {"year_end_value", "balance", "balance_total", "balance_now", "balance_other_day", "pretax_part"}
+_TOLD = {"claimed", "other"}
+LEAST_KEPT = 0.05
+"""Readings are left out only where those that remain are together at least so likely."""
 _MOST_PAID_IN = 60_000
 """More than anybody pays into an IRA in a year, for himself and a spouse; sums of many years stay below it, too."""
 
@@ -56,8 +59,20 @@ def readings(
     opinions = proposed(scene, models, context, forced or {})
     ways = list(opinions)
     likely = chances(scene, ways, [opinions[way] for way in ways], models["whole"])
-    found = [RoleReading(way, chance) for way, chance in zip(ways, likely, strict=True)]
+    found = _referring([RoleReading(way, chance) for way, chance in zip(ways, likely, strict=True)], scene, forced or {})
     return sorted(found, key=lambda reading: -reading.chance)[:keep]
+
+
+def _referring(found: list[RoleReading], scene: Scene, forced: Mapping[int, str]) -> list[RoleReading]:
+    """Without readings that give money a second role where a question only names it again; all, where none is left."""
+    again = {i: places for i in range(len(scene.figures)) if i not in forced and (places := scene.refers_to(i))}
+    kept = [
+        way
+        for way in found
+        if all(way.roles[i] in _TOLD or way.roles[i] in {way.roles[j] for j in places} for i, places in again.items())
+    ]
+    whole = sum(way.chance for way in kept)
+    return [replace(way, chance=way.chance / whole) for way in kept] if whole > LEAST_KEPT else found
 
 
 def proposed(

@@ -23,7 +23,7 @@ WORDS = (
     "actually correction instead suppose annual additions monthly would hypothetical hypothetically pretend again"
 ).split()
 _KNOWN = frozenset(
-    "anther converter deduct deducting deduction deductions empties excesses inherits larch line's lite march's april's "
+    "anther converter referral deduct deducting deduction deductions empties excesses inherits larch line's lite march's april's "
     "modifies mover nothings parch rollovers spouses starch taxed withdrawals withdrawal withdrawn".split()
 )
 """Words that the list of word pieces does not hold whole."""

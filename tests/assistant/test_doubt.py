@@ -71,3 +71,30 @@ def test_a_reply_settles_the_doubt_in_the_persons_own_words() -> None:
     assert settled(open_doubt, "the amount converted") == (2, "conversion")
     assert settled(open_doubt, "the second one") == (2, "conversion")
     assert settled(open_doubt, "what a lovely day") is None
+
+
+def test_the_amount_is_named_that_tells_the_outcomes_apart_not_the_first_that_is_read_in_two_ways() -> None:
+    message = "Fee 90. 2025: 7,000 nondeductible, converted 7,000, IRA 93,000 on December 31, never had basis. taxable?"
+
+    def way_of(first: str, last: str, chance: float) -> tuple[Reading, Plan]:
+        reading = replace(read(message, TODAY, forced={0: first, 3: last}), chance=chance)
+        return reading, planned(reading)
+
+    _, doubt = weighed([way_of("other", "year_end_value", 0.5), way_of("claimed", "balance_total", 0.5)])
+    assert doubt is not None
+    assert (doubt.place, doubt.roles) == (3, ("year_end_value", "balance_total"))
+
+
+def test_old_and_new_basis_alter_only_two_lines_and_are_asked_about_only_where_both_are_likely() -> None:
+    message = "2025: 7,000 after-tax, converted 3,000, IRA 40,000 on December 31. taxable?"
+
+    def way_of(role: str, chance: float) -> tuple[Reading, Plan]:
+        reading = replace(read(message, TODAY, forced={0: role}), chance=chance)
+        return reading, planned(reading)
+
+    best, doubt = weighed([way_of("nondeductible_contribution", 0.75), way_of("basis", 0.25)])
+    assert best.roles[0] == "nondeductible_contribution"
+    assert doubt is None
+    _, doubt = weighed([way_of("nondeductible_contribution", 0.55), way_of("basis", 0.45)])
+    assert doubt is not None
+    assert doubt.place == 0
