@@ -105,7 +105,11 @@ def _all_ira_money(one: OnePerson) -> Item | None:
     if one.of("value_at_conversion"):
         return None
     made = [fact for fact in one.result.facts if "contribution" in fact.name and fact.person == one.person]
-    if len(made) < 2 and not one.facts("basis") and not one.of("balance", "balance_total", "pretax_part", "rollover_in"):
+    if (
+        len(made) < 2
+        and not one.facts("basis")
+        and not one.of("balance", "balance_total", "pretax_part", "rollover_in")
+    ):
         return None
     years = {fact.tax_year for fact in made}
     whole = (item for item in one.of("conversion") if "all" in item.flags and (len(years) > 1 or one.facts("basis")))

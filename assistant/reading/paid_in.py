@@ -45,7 +45,13 @@ def _less_the_deducted(one: OnePerson, made: list[Fact]) -> list[Fact]:
         if item.role == "contribution" or not _NOT_DEDUCTED.search(item.quote)
     ]
     part = [item for item in one.of("deductible_contribution") if _PART_DEDUCTED.search(item.quote)]
-    if len(made) != 2 or len(paid) != 1 or len(one.of(*CONTRIBUTIONS)) != 2 or len(part) != 1 or not 0 < part[0].amount < paid[0].amount:
+    if (
+        len(made) != 2
+        or len(paid) != 1
+        or len(one.of(*CONTRIBUTIONS)) != 2
+        or len(part) != 1
+        or not 0 < part[0].amount < paid[0].amount
+    ):
         return made
     for name in {fact.name for fact in made}:
         one.drop(name)

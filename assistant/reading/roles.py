@@ -59,7 +59,9 @@ def readings(
     opinions = proposed(scene, models, context, forced or {})
     ways = list(opinions)
     likely = chances(scene, ways, [opinions[way] for way in ways], models["whole"])
-    found = _referring([RoleReading(way, chance) for way, chance in zip(ways, likely, strict=True)], scene, forced or {})
+    found = _referring(
+        [RoleReading(way, chance) for way, chance in zip(ways, likely, strict=True)], scene, forced or {}
+    )
     return sorted(found, key=lambda reading: -reading.chance)[:keep]
 
 
