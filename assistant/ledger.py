@@ -41,8 +41,7 @@ from assistant.terms import TERM
 from tools.calculator import Figure, Result
 from tools.law import law, statute
 
-REFERENCE_NAME = re.compile(r"[a-z0-9_:]+(?:\.[^{}\s]+)?")
-REFERENCE = re.compile(rf"\{{({REFERENCE_NAME.pattern})\}}")
+REFERENCE = re.compile(r"\{([a-z0-9_:]+(?:\.[^{}\s]+)?)\}")
 
 
 class UnknownReference(LookupError):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from assistant.answer import Computed, Law
+from assistant.answer import Computed
 from assistant.facts import AS_STATED, YOU
 from assistant.guard.claims import fits
 from assistant.guard.context import LEFT_UNDONE, MAYBE_SO, WOULD_BE, Context, Spot
 from assistant.guard.cues import BESIDE, MORE, NOT, ON_LINE, REPEATED, SAID, STATED
-from assistant.guard.figures import Known, words
+from assistant.guard.figures import Known
 from assistant.guard.topics import TOPICAL, Place, denied, off_topic
 
 _SAID = re.compile(
@@ -58,32 +57,39 @@ _STATED = re.compile(
 )
 
 
+_TOPIC = TOPICAL | NOT
+_BEFORE = MORE | NOT | ON_LINE
+
+
 class Refused(Exception):
     """The sentence cannot be shown; the text is for the model."""
 
 
-class Agreement(NamedTuple):
-    """Whether the words around a figure describe it, and whether they give its year as far as it needs one."""
+def agree(context: Context, spot: Spot, known: Known) -> tuple[bool, bool]:
+    """Whether the words around a figure describe it, and whether they give its year as far as it needs one.
 
-    described: bool
-    dated: bool
-
-
-def agree(context: Context, spot: Spot, known: Known) -> Agreement:
-    """What the words tell of a figure that is what they say; Refused for one that is not."""
-    _topic(context, spot, known)
-    _role(context, spot, known)
-    _beside(context, spot, known)
+    Refused for a figure that is not what they say.
+    """
+    told, number = context.told, known.number
+    if told & _TOPIC or number.unit == "count" or known.law:
+        _topic(context, spot, known)
+    if spot.claims and not fits(number.role, number.unit, number.label, spot.claims):
+        raise Refused(f"{spot.mention.text!r} is {number.label} ({number.role}), not {spot.claims[0].name}")
+    if told & _BEFORE:
+        _before(context, spot, known)
+    if told & BESIDE or number.unit != "usd":
+        _beside(context, spot, known)
     _person(context, spot, known)
     _scenario(context, spot, known)
     dated = _tax_year(context, spot, known)
-    _said(context, spot, known)
-    return Agreement(_described(context, spot, known), dated)
+    if told & SAID or known.said:
+        _said(context, spot, known)
+    return _described(context, spot, known), dated
 
 
 def _topic(context: Context, spot: Spot, known: Known) -> None:
     mention, told = spot.mention, context.told
-    topical = told & TOPICAL or known.number.unit == "count" or isinstance(known.number.origin, Law)
+    topical = told & TOPICAL or known.number.unit == "count" or known.law
     if topical and (problem := off_topic(known, Place(context.sentence, spot.before, spot.after, told))):
         raise Refused(f"{mention.text!r}: {problem}")
     if not told & NOT:
@@ -94,12 +100,9 @@ def _topic(context: Context, spot: Spot, known: Known) -> None:
         raise Refused(f"it denies {mention.text!r}")
 
 
-def _role(context: Context, spot: Spot, known: Known) -> None:
+def _before(context: Context, spot: Spot, known: Known) -> None:
+    """What the words right before a figure make of it: more, less, a denial, a line."""
     number, mention, told = known.number, spot.mention, context.told
-    if spot.claims and not fits(number.role, number.unit, number.label, spot.claims):
-        raise Refused(f"{mention.text!r} is {number.label} ({number.role}), not {spot.claims[0].name}")
-    if not told & (MORE | NOT | ON_LINE):
-        return
     before = context.sentence[max(0, mention.start - 40) : mention.start]
     if told & MORE and number.role not in _LIMITED and _MORE.search(before):
         raise Refused(f"{mention.text!r} is an exact figure; it is neither more nor less")
@@ -184,7 +187,7 @@ def _tax_year(context: Context, spot: Spot, known: Known) -> bool:
     if named and year not in named:
         raise Refused(f"{spot.mention.text!r} is a figure of {year}")
     turn_years = context.figures.computed_years
-    if named or not isinstance(number.origin, Law):
+    if named or not known.law:
         return bool(named) or len(turn_years) <= 1
     return {year} == (turn_years or {context.figures.ledger.year})
 
@@ -208,18 +211,16 @@ def _described(context: Context, spot: Spot, known: Known) -> bool:
 
     False for a value of the law, and for a zero, that no word of the sentence tells from the others of its role.
     """
-    around = words(spot.stretch)
+    number, law, around = known.number, known.law, context.described(spot)
     mine = around & known.words
-    rivals = context.figures.rivals(known)
-    law = isinstance(known.number.origin, Law)
-    for rival in rivals if around else ():
+    for rival in context.figures.rivals(known) if around else ():
         theirs = around & rival.words
         plainer = law and theirs == mine and rival.words < known.words
         if theirs > mine or plainer or (law and len(theirs) > len(mine)):
-            label, other = known.number.label, rival.number.label
+            label, other = number.label, rival.number.label
             raise Refused(f"{spot.mention.text!r} is {label}, the sentence speaks of {other}")
-    if mine or known.number.unit == "date":
+    if mine or number.unit == "date":
         return True
-    if known.number.value == "0" and any(rival.scenario == known.scenario for rival in rivals):
+    if number.value == "0" and any(rival.scenario == known.scenario for rival in context.figures.rivals(known)):
         return False
     return not known.words or not law

@@ -6,12 +6,13 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from assistant.facts import AS_STATED
-from assistant.guard.claims import Claim, claimed, claims, delimiters
-from assistant.guard.cues import EVERY, MAYBE, OTHERWISE, RELATIVE, SOMEBODY, WOULD
+from assistant.guard.claims import claimed
+from assistant.guard.cues import MAYBE, OTHERWISE, RELATIVE, SOMEBODY, WOULD
 from assistant.guard.figures import Figures
+from assistant.guard.lexicon import Claim
 from assistant.guard.mention import Mention, Reading
 from assistant.guard.people import between, spoken_of
+from assistant.guard.scan import Scan, scan
 
 MAYBE_SO = re.compile(
     r"\b(?:if|had (?:you|it|your)|were (?:you|your)|could have|instead|unless|wait\w*|suppose|scenario|what-if"
@@ -41,38 +42,43 @@ class Spot(NamedTuple):
     right: int
     claims: tuple[Claim, ...]
     years: frozenset[int]
-    stretch: str
+    sentence: str
 
     @property
     def before(self) -> str:
         """What stands between the figure before and this one."""
-        return self.stretch[: self.mention.start - self.left]
+        return self.sentence[self.left : self.mention.start]
 
     @property
     def after(self) -> str:
         """What stands between this figure and the one behind."""
-        return self.stretch[self.mention.end - self.left :]
+        return self.sentence[self.mention.end : self.right]
+
+    @property
+    def stretch(self) -> str:
+        """What stands between the figure before and the one behind, with this one."""
+        return self.sentence[self.left : self.right]
 
 
 class Context:
     """One sentence with its figures, analysed once for all of them."""
 
-    def __init__(self, reading: Reading, figures: Figures, told: int = EVERY) -> None:
+    def __init__(self, reading: Reading, heard: Scan, figures: Figures) -> None:
         self.sentence = sentence = reading.masked
         self.figures = figures
-        self.told = told
-        self.numbers = [mention for mention in reading.found if mention.kind != "term"]
-        self.valued = [mention for mention in self.numbers if not mention.names]
-        self.lines = [mention for mention in self.numbers if mention.names == "line"]
-        self.cuts = delimiters(sentence)
-        self.every = claims(sentence)
+        self.told = told = heard.told
+        self.numbers = reading.numbers
+        self.valued = reading.valued
+        self.heard = heard
+        self.cuts = heard.cuts
+        self.every = heard.claims
         self.named_years = self._named_years()
         self.years = frozenset(year for _, year in self.named_years)
         self.into = frozenset(
             year for place, year in self.named_years if _INTO.search(sentence, max(0, place - 12), place)
         )
         self.spoken = spoken_of(sentence, figures.persons) if told & SOMEBODY or figures.names else []
-        self.as_stated = not self._hypothetical() and not (len(figures.scenarios) > 1 and self._elsewhere())
+        self.as_stated = not (self._hypothetical() or self._elsewhere())
         self.spots = self._spots()
 
     def _named_years(self) -> list[tuple[int, int]]:
@@ -86,18 +92,18 @@ class Context:
     def _spots(self) -> dict[int, Spot]:
         """Each figure's, by where it starts."""
         sentence, spots, left = self.sentence, {}, 0
-        made = claimed(sentence, self.valued, self.every, self.cuts)
-        for place, (mention, about) in enumerate(zip(self.valued, made, strict=True)):
+        noted = any(sign in sentence for sign in "(—–")
+        behind = [*(mention.start for mention in self.valued[1:]), len(sentence)]
+        for mention, right, about in zip(self.valued, behind, claimed(sentence, self.valued, self.heard), strict=False):
             start, end = mention[:2]
-            right = self.valued[place + 1].start if place + 1 < len(self.valued) else len(sentence)
             years = frozenset([year for where, year in self.named_years if left <= where < right])
-            spots[start] = Spot(mention, left, right, about + self._noted(end), years, sentence[left:right])
+            spots[start] = Spot(mention, left, right, about + self._noted(end) if noted else about, years, sentence)
             left = end
         return spots
 
     def _noted(self, end: int) -> tuple[Claim, ...]:
         note = _SIDE_NOTE.match(self.sentence, end)
-        return tuple(claim for claim in claims(note[1] or note[2] or "") if claim.strong) if note else ()
+        return tuple(claim for claim in scan(note[1] or note[2] or "").claims if claim.strong) if note else ()
 
     def _hypothetical(self) -> bool:
         maybe = self.told & MAYBE and MAYBE_SO.search(self.sentence)
@@ -105,13 +111,18 @@ class Context:
 
     def _elsewhere(self) -> bool:
         """Whether the sentence names a scenario, or something left undone."""
+        if not self.figures.what_ifs:
+            return False
         lower = self.sentence.lower()
-        named = any(name.lower() in lower for name in self.figures.scenarios if name != AS_STATED)
-        return named or bool(self.told & OTHERWISE)
+        return bool(self.told & OTHERWISE) or any(name in lower for name in self.figures.what_ifs)
 
     def persons(self, left: int, right: int) -> set[str]:
         """Of whom a stretch speaks, else what stands before it."""
         return between(self.spoken, left, right) or between(self.spoken, 0, left)
+
+    def described(self, spot: Spot) -> frozenset[str]:
+        """The stems of the words around a figure."""
+        return frozenset().union(*[stems for place, stems in self.heard.described if spot.left <= place < spot.right])
 
     def clause_end(self, spot: Spot) -> int:
         """Where the clause of a figure ends, at the figure behind at the latest."""

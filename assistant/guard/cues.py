@@ -1,7 +1,7 @@
-"""Which rules of the guard a sentence can touch at all, told by its words one at a time.
+"""Which rules of the guard a word can touch at all.
 
 Most rules look for a few words that most sentences do not have. A cue is a bit; a rule is tried only where one of its
-words stands in the sentence, and a sentence with a letter that is not plain has every cue.
+words stands in the sentence.
 """
 
 from __future__ import annotations
@@ -51,8 +51,16 @@ FOREIGN_WORDS = frozenset(_FOREIGN_WORDS.split())
     ARITHMETIC,
     PREFERENCE,
     BESIDE,
+    PART_OF,
+    NAMED,
     FIGURE_WORD,
-) = (1 << place for place in range(24))
+    SCALED,
+    UNKNOWN,
+    SIGN,
+    ODD,
+    UNEVEN,
+) = (1 << place for place in range(31))
+"""Of words up to FIGURE_WORD, the others of what stands between two spaces: see ``assistant.guard.pieces``."""
 EVERY = -1
 """All cues at once."""
 _WORDS: tuple[tuple[int, str], ...] = (
@@ -100,23 +108,18 @@ _WORDS: tuple[tuple[int, str], ...] = (
         r"|yearly|apiece|each|euros?|pounds?|pesos?|cents?|cent|shares|percent|points?|times|million|more|less|extra|top"
         r"|plus|minus|so|thereabouts|over|under|change|some|up|counting|least|most|bucks|dollars",
     ),
+    (PART_OF, "of"),
+    (
+        NAMED,
+        r"forms?|w|k|schedules?|solo|december|january|april|october|november|may|sections?|irc|codes?|reg|pub"
+        r"|publications?|notice|rev|h|secure|box(?:es)?|worksheet|oauth",
+    ),
 )
 _PATTERNS = tuple((cue, re.compile(words)) for cue, words in _WORDS)
-_PLAIN = re.compile(r"[\x00-\x7f‘’“”–—…½§]*")
-_WORD = re.compile(r"[A-Za-z]+")
-
-
-def cues(sentence: str) -> int:
-    """The cues of a sentence."""
-    if not sentence.isascii() and not _PLAIN.fullmatch(sentence):
-        return EVERY
-    told = 0
-    for word in _WORD.findall(sentence):
-        told |= _of(word)
-    return told
 
 
 @lru_cache(maxsize=16384)
-def _of(word: str) -> int:
+def cues(word: str) -> int:
+    """The cues of a word."""
     lower = word.lower()
     return sum(cue for cue, pattern in _PATTERNS if pattern.fullmatch(lower)) | (FIGURE_WORD if is_figure(word) else 0)

@@ -22,7 +22,7 @@ from tools.law import law, statute, years
 
 Value = Decimal | str
 """An amount, or a date as it is stored."""
-LINE = re.compile(r"(?:[1-9]|1\d|2[0-5])[a-d]?")
+LINE = re.compile(r"(?:[1-9]|1[0-9]|2[0-5])[a-d]?")
 _WORDS = re.compile(r"[a-z]+|\d{3}")
 _STEMS = [
     "conver",
@@ -80,6 +80,7 @@ _STEM_OF = {
     "runs to": "end",
     "withdr": "distribut",
 }
+"""Other words for the same; "runs to" is that of ``assistant.guard.scan`` too."""
 _SAME = re.compile("|".join(_STEM_OF))
 _KEY_WORDS = {"hoh": "head", "mfj": "joint married", "mfs": "separate married", "qss": "", "only_spouse": "spouse"}
 
@@ -97,6 +98,11 @@ class Known(NamedTuple):
     def said(self) -> bool:
         """Whether only the person's word stands behind it."""
         return isinstance(self.number.origin, Said)
+
+    @property
+    def law(self) -> bool:
+        """Whether it is a value of the law."""
+        return isinstance(self.number.origin, Law)
 
 
 class Figures:
@@ -139,6 +145,11 @@ class Figures:
     def scenarios(self) -> set[str]:
         """The scenarios of this turn."""
         return {made.scenario for made in self.ledger.computations} | {AS_STATED}
+
+    @cached_property
+    def what_ifs(self) -> list[str]:
+        """The names of the others than the facts as stated, in small letters."""
+        return [name.lower() for name in self.scenarios if name != AS_STATED]
 
     def by_reference(self, reference: str) -> Known:
         """The one figure of a reference. Raises UnknownReference."""
@@ -195,7 +206,7 @@ class Figures:
     def rivals(self, known: Known) -> list[Known]:
         """Figures of the same role and unit but another value, with which this one could be confused."""
         number = known.number
-        law = isinstance(number.origin, Law)
+        law = known.law
         key = (number.role, number.unit, number.value, known.person, law, known.tax_year if law else None)
         if key not in self._rivals:
             alike = (number.role, number.unit)
@@ -213,13 +224,18 @@ class Figures:
 @lru_cache(maxsize=4096)
 def words(text: str) -> frozenset[str]:
     """The distinguishing stems of a label or of a stretch of a sentence."""
-    lower = text.lower()
-    return frozenset().union(*map(_stems, _WORDS.findall(_SAME.sub(lambda match: _STEM_OF[match[0]], lower))))
+    return frozenset().union(*map(stems, _WORDS.findall(_same(text.lower()))))
 
 
 @lru_cache(maxsize=16384)
-def _stems(word: str) -> frozenset[str]:
-    return frozenset(stem for stem in _STEMS if word.startswith(stem))
+def stems(word: str) -> frozenset[str]:
+    """The distinguishing stems of a word in small letters."""
+    plain = _same(word)
+    return frozenset(stem for stem in _STEMS if plain.startswith(stem))
+
+
+def _same(text: str) -> str:
+    return _SAME.sub(lambda match: _STEM_OF[match[0]], text)
 
 
 @lru_cache(maxsize=4096)

@@ -76,7 +76,7 @@ def _line(context: Context, mention: Mention) -> Linked:
         if LINE.fullmatch(named) and ref != named and named not in _refs(context):
             raise Refused(f"the figure beside line {ref} is that of line {named}")
     else:
-        made = claimed(context.sentence, [mention], context.every, context.cuts)[0]
+        made = claimed(context.sentence, [mention], context.heard)[0]
         figure = forms[0].figure(ref)
         if made and not fits(figure.role, figure.unit, figure.label, made):
             raise Refused(f"line {ref} is {figure.label}, not {made[0].name}")
@@ -84,7 +84,7 @@ def _line(context: Context, mention: Mention) -> Linked:
 
 
 def _refs(context: Context) -> set[str]:
-    return {line.text.removeprefix("line.") for line in context.lines}
+    return {each.text.removeprefix("line.") for each in context.numbers if each.names == "line"}
 
 
 def _bare(context: Context, spot: Spot, last: Known | None) -> Linked:
@@ -114,14 +114,14 @@ def _bare(context: Context, spot: Spot, last: Known | None) -> Linked:
 
 def _named(context: Context, spot: Spot, known: Known, last: Known | None) -> Linked:
     """The figure under the name that the sentence gives it, or a refusal."""
-    told = agree(context, spot, known)
-    unnamed = not told.described or (not spot.claims and not known.said)
+    described, dated = agree(context, spot, known)
+    unnamed = not described or not (spot.claims or known.said)
     if unnamed and (_carries_on(known, last) or _by_line(context, known)):
         unnamed = False
     if unnamed and (len(context.valued) > 1 or not _PRESENTING.fullmatch(context.sentence)):
         raise Refused(f"it does not say what {spot.mention.text!r} is; call it {known.number.label}")
     label = known.number.label if unnamed else ""
-    return Linked(spot.mention, known, label, unnamed, None if told.dated and not label else known.tax_year)
+    return Linked(spot.mention, known, label, unnamed, None if dated and not label else known.tax_year)
 
 
 def _carries_on(known: Known, last: Known | None) -> bool:

@@ -29,10 +29,20 @@ class Mention(NamedTuple):
 class Reading(NamedTuple):
     """A sentence with its figures and names in order.
 
-    masked: references replaced by signs of the same length, so that a word inside of one describes nothing; plain: a
-    space in place of each figure and name.
+    masked: references replaced by signs of the same length, so that a word inside of one describes nothing; numbers:
+    all but the names; valued: those of them that name no line or year.
     """
 
     masked: str
     found: list[Mention]
-    plain: str
+    numbers: list[Mention]
+    valued: list[Mention]
+
+    @property
+    def plain(self) -> str:
+        """The sentence with a space in place of each figure and name."""
+        place, parts = 0, []
+        for mention in self.found:
+            parts.append(self.masked[place : mention.start])
+            place = mention.end
+        return " ".join((*parts, self.masked[place:]))

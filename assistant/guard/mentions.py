@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import Literal
 
-from assistant.guard.cues import FIGURE_WORD, MONTH, MONTHS, cues
+from assistant.guard.cues import FIGURE_WORD, MONTH, MONTHS, NAMED, SCALED, SIGN
 from assistant.guard.mention import Mention, Reading
 from assistant.guard.number_words import number_words
-from assistant.ledger import REFERENCE_NAME
+from assistant.guard.pieces import OTHER_SIGN
+from assistant.guard.scan import Scan
 from assistant.terms import TERM, is_digit
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -34,82 +36,90 @@ _NUMERAL = re.compile(
 )
 _LINE = re.compile(r"\b[Ll]ines?\s+(?P<line>\d{1,2}[a-d]?)\b(?![.,]\d)")
 _SCALES = {"k": 1000, "thousand": 1000, "grand": 1000, "m": 10**6, "million": 10**6, "hundred": 100}
-_DIGITS_OF_DAYS = re.compile(r"\d[-/]\d")
+_NAME = re.compile(r"[14578](?<!\d.)")
+"""With which digit a name begins where no word of it stands before."""
 _GLUE_BEFORE = frozenset("_.,/+%½-")
 _GLUE_AFTER = re.compile(r"[\w½°#/]|[.,]\d|-\w")
-_BRACES = re.compile(r"\{\{?([^{}]*)\}\}?")
+_BRACES = re.compile(r"\{\{?(?:\s*([a-z0-9_:]+(?:\.[!-z]+)?)\s*|[^{}]*)\}\}?")
 _IN_AMOUNT = re.compile(r"(?:\$\s?|\d,)$")
 _AMOUNT_GOES_ON = re.compile(r",\d{3}")
 _NAMING: dict[str, Literal["line", "year"]] = {"line.": "line", "year.": "year"}
 _UNITS = "{}$%€£¥¢"
-_SIGN = re.compile(rf"[{_UNITS}]|[^\sA-Za-z.,;:'’“”\"()?!-]")
 _ADJACENT = re.compile(r"[\s,.'’/·-]{0,3}")
 
 
-Taken = bytearray
-"""One for each sign of a sentence that belongs to a figure or name, zero for the others."""
-
-
-def read(sentence: str, told: int | None = None) -> Reading:
-    """Every figure and name of a sentence, in order and without overlap; ``told`` are its cues where they are known."""
-    told = cues(sentence) if told is None else told
-    found, masked = _references(sentence) if "{" in sentence else ([], sentence)
-    taken = Taken(len(sentence))
-    for start, end, *_ in found:
-        taken[start:end] = b"\1" * (end - start)
-    for reader in _readers(masked, told):
-        for mention in reader(masked, taken):
-            start, end = mention[:2]
-            if 1 not in taken[start:end]:
-                found.append(mention)
-                taken[start:end] = b"\1" * (end - start)
-    found.sort()
-    checked, plain = _checked(masked, found), _without(masked, found)
-    if _SIGN.search(plain):
-        checked += _stray(masked, taken)
-    return Reading(masked, checked, plain)
-
-
-def _without(sentence: str, found: Sequence[Mention]) -> str:
-    place, parts = 0, []
-    for mention in found:
-        parts.append(sentence[place : mention.start])
-        place = mention.end
-    parts.append(sentence[place:])
-    return " ".join(parts)
-
-
-def _readers(sentence: str, told: int) -> Iterator[Callable[[str, Taken], Iterator[Mention]]]:
-    """Those that can find something; who comes first has the say."""
-    yield _terms
-    if told & MONTH or _DIGITS_OF_DAYS.search(sentence):
-        yield _dates
-    if "ine" in sentence:
-        yield _lines
-    yield _numerals
-    if told & MONTH:
-        yield _months
-    if told & FIGURE_WORD:
-        yield _words
-
-
-def _references(sentence: str) -> tuple[list[Mention], str]:
+def references(sentence: str) -> tuple[list[Mention], str]:
     """The references of a sentence with the dollar sign before them, and the sentence with their names masked."""
     found, parts, place = list[Mention](), list[str](), 0
     for match in _BRACES.finditer(sentence):
         start, end = match.span()
         first = start - 1 if start and sentence[start - 1] == "$" else start
-        name = match[1].strip()
-        if not REFERENCE_NAME.fullmatch(name):
+        name = match[1]
+        if name is None:
             found.append(Mention(first, end, "broken", match[0], problem="a reference that cannot be read"))
             continue
-        found.append(Mention(first, end, "reference", name, names=_NAMING.get(name[:5], "")))
+        found.append(Mention(first, end, "reference", name, (), None, "", _NAMING.get(name[:5], "")))
         parts += (sentence[place : start + 1], "#" * (end - start - 2))
         place = end - 1
-    return found, "".join((*parts, sentence[place:]))
+    return found, "".join((*parts, sentence[place:])) if parts else sentence
 
 
-def _terms(sentence: str, _: Taken) -> Iterator[Mention]:
+def read(masked: str, named: list[Mention], heard: Scan) -> Reading:
+    """Every figure and name of a sentence with these references and words, in order and without overlap."""
+    found, stray = named, bool(heard.told & SIGN)
+    if readers := _readers(masked, heard):
+        found, dropped = _apart(masked, named, readers)
+        stray = stray or dropped
+    found = _checked(masked, found)
+    if stray:
+        found += _stray(masked, found)
+    numbers = [mention for mention in found if mention.kind != "term"]
+    return Reading(masked, found, numbers, [mention for mention in numbers if not mention.names])
+
+
+def _apart(sentence: str, named: list[Mention], readers: Sequence[Iterable[Mention]]) -> tuple[list[Mention], bool]:
+    """References and mentions in order, the first of those that overlap; whether others were dropped."""
+    broken = [mention for mention in named if mention.kind == "broken"]
+    if len(readers) == 1 and not broken:
+        return sorted([*named, *readers[0]]), False
+    found, dropped, taken = [*named], False, _taken(sentence, broken)
+    for mention in chain.from_iterable(readers):
+        start, end = mention[:2]
+        if 1 in taken[start:end]:
+            dropped = True
+        else:
+            found.append(mention)
+            taken[start:end] = b"\1" * (end - start)
+    return sorted(found), dropped
+
+
+def _taken(sentence: str, found: Iterable[Mention]) -> bytearray:
+    """One for each sign of a sentence that belongs to a figure or name, zero for the others."""
+    taken = bytearray(len(sentence))
+    for start, end, *_ in found:
+        taken[start:end] = b"\1" * (end - start)
+    return taken
+
+
+def _readers(sentence: str, heard: Scan) -> list[Iterable[Mention]]:
+    """What those read that can find something; who comes first has the say."""
+    told, digits, readers = heard.told, heard.digits, list[Iterable[Mention]]()
+    if told & NAMED or (digits and _NAME.search(sentence)):
+        readers.append(_terms(sentence))
+    if told & MONTH:
+        readers.append(_dates(sentence))
+    if digits:
+        if "ine" in sentence:
+            readers.append(_lines(sentence))
+        readers.append(_numerals(sentence, [(0, len(sentence))] if told & SCALED else digits))
+    if told & MONTH:
+        readers.append(_months(sentence))
+    if told & FIGURE_WORD:
+        readers.append(number_words(sentence))
+    return readers
+
+
+def _terms(sentence: str) -> Iterator[Mention]:
     for match in TERM.finditer(sentence):
         if _IN_AMOUNT.search(sentence[: match.start()]) or _AMOUNT_GOES_ON.match(sentence[match.end() :]):
             continue
@@ -120,7 +130,7 @@ def _terms(sentence: str, _: Taken) -> Iterator[Mention]:
         yield Mention(match.start(), match.end(), "term", match[0])
 
 
-def _dates(sentence: str, _: Taken) -> Iterator[Mention]:
+def _dates(sentence: str) -> Iterator[Mention]:
     for match in _DATE.finditer(sentence):
         day = _day(match)
         if day is None:
@@ -143,28 +153,26 @@ def _day(match: re.Match[str]) -> datetime.date | None:
         return None
 
 
-def _months(sentence: str, _: Taken) -> Iterator[Mention]:
+def _months(sentence: str) -> Iterator[Mention]:
     for match in _BARE_MONTH.finditer(sentence):
         yield Mention(match.start(), match.end(), "broken", match[0], problem="a month without its day")
 
 
-def _lines(sentence: str, _: Taken) -> Iterator[Mention]:
+def _lines(sentence: str) -> Iterator[Mention]:
     for match in _LINE.finditer(sentence):
         yield Mention(match.start("line"), match.end("line"), "bare", match["line"], ("line",), names="line")
 
 
-def _numerals(sentence: str, taken: Taken) -> Iterator[Mention]:
-    for match in _NUMERAL.finditer(sentence):
-        start, end = match.span()
-        if taken[end - 1]:
-            continue
-        money, digits, half, scale, percent, dollars = match.groups()
-        value = Decimal(digits.replace(",", "")) + (Decimal("0.5") if half else 0)
-        if scale:
-            value *= _SCALES[scale.strip().lower()]
-        units = _units("" if scale else digits, value, bool(money or dollars), bool(percent))
-        names: Literal["", "year"] = "year" if units == ("year",) else ""
-        yield Mention(start, end, "bare", match[0], units, value, names=names)
+def _numerals(sentence: str, places: Iterable[tuple[int, int]]) -> Iterator[Mention]:
+    for place, end in places:
+        for match in _NUMERAL.finditer(sentence, place, end):
+            money, digits, half, scale, percent, dollars = match.groups()
+            value = Decimal(digits.replace(",", "")) + (Decimal("0.5") if half else 0)
+            if scale:
+                value *= _SCALES[scale.strip().lower()]
+            units = _units("" if scale else digits, value, bool(money or dollars), bool(percent))
+            names: Literal["", "year"] = "year" if units == ("year",) else ""
+            yield Mention(*match.span(), "bare", match[0], units, value, "", names)
 
 
 def _units(digits: str, value: Decimal, money: bool, percent: bool) -> tuple[str, ...]:
@@ -181,15 +189,14 @@ def _units(digits: str, value: Decimal, money: bool, percent: bool) -> tuple[str
     return ("age", "count", "usd") if plain and value < 130 else ("usd",)
 
 
-def _words(sentence: str, _: Taken) -> Iterator[Mention]:
-    return number_words(sentence)
-
-
-def _checked(sentence: str, found: Sequence[Mention]) -> list[Mention]:
+def _checked(sentence: str, found: list[Mention]) -> list[Mention]:
     """A figure that touches another digit, letter or figure is no figure that can be linked."""
-    made = []
-    close = {place for place in range(1, len(found)) if _run_together(sentence, found[place - 1], found[place])}
-    apart = f" {sentence} "
+    made, apart = [], f" {sentence} "
+    close = {
+        place
+        for place in range(1, len(found))
+        if found[place].start - found[place - 1].end < 4 and _run_together(sentence, found[place - 1], found[place])
+    }
     for place, mention in enumerate(found):
         start, end, kind, written, *_ = mention
         beside = close and kind == "bare" and mention.names != "line" and close & {place, place + 1}
@@ -214,7 +221,7 @@ def _glued(sentence: str, found: Sequence[Mention], place: int) -> bool:
 
 def _run_together(sentence: str, first: Mention, second: Mention) -> bool:
     """Two figures with nothing between them but spaces and commas would be read as one."""
-    if second[0] - first[1] > 3 or first.kind == "term" or second.kind == "term":
+    if first.kind == "term" or second.kind == "term":
         return False
     if not _ADJACENT.fullmatch(sentence, first.end, second.start):
         return False
@@ -223,9 +230,11 @@ def _run_together(sentence: str, first: Mention, second: Mention) -> bool:
     return not years and between.strip() not in ("-", "–", "/")
 
 
-def _stray(sentence: str, taken: Taken) -> Iterator[Mention]:
+def _stray(sentence: str, found: Sequence[Mention]) -> list[Mention]:
     """Any digit, brace or sign of a unit that no reader took."""
-    for match in _SIGN.finditer(sentence):
+    made, taken = [], _taken(sentence, found)
+    for match in OTHER_SIGN.finditer(sentence):
         place, sign = match.start(), match[0]
         if not taken[place] and (sign in _UNITS or is_digit(sign)):
-            yield Mention(place, place + 1, "broken", sign, problem=f"a stray {sign!r}")
+            made.append(Mention(place, place + 1, "broken", sign, problem=f"a stray {sign!r}"))
+    return made

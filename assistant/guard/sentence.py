@@ -13,13 +13,13 @@ from typing import NamedTuple
 
 from assistant.answer import Number, Span, Term, Text
 from assistant.guard.agreement import UNIT_AFTER, Refused
-from assistant.guard.claims import claims, fits
+from assistant.guard.claims import fits
 from assistant.guard.context import Context
-from assistant.guard.cues import cues
 from assistant.guard.figures import Figures
 from assistant.guard.linking import Linked, link
-from assistant.guard.mention import Mention
-from assistant.guard.mentions import read
+from assistant.guard.mention import Mention, Reading
+from assistant.guard.mentions import read, references
+from assistant.guard.scan import Scan, scan
 from assistant.guard.shape import misshapen
 from assistant.guard.wording import forbidden, refers_back
 from assistant.ledger import prose
@@ -61,31 +61,36 @@ def check_sentence(sentence: str, figures: Figures, names: frozenset[str] = CORE
 
     ``before`` is the sentence before it, whose figures it must not rename and whose names it must not borrow.
     """
-    told = cues(sentence)
-    if problem := misshapen(sentence, told):
+    named, masked = references(sentence)
+    heard = scan(masked)
+    if problem := misshapen(sentence, heard.told):
         return Checked(problem=problem)
+    reading = read(masked, named, heard)
     try:
-        return Checked(_spans(sentence, _linked(sentence, told, figures, names, before), figures))
+        return Checked(_spans(sentence, _linked(sentence, reading, heard, figures, names, before), figures))
     except Refused as refused:
         return Checked(problem=str(refused))
 
 
-def _linked(sentence: str, told: int, figures: Figures, names: frozenset[str], before: str) -> list[Linked | Mention]:
-    reading = read(sentence, told)
+def _linked(
+    sentence: str, reading: Reading, heard: Scan, figures: Figures, names: frozenset[str], before: str
+) -> list[Linked | Mention]:
     for mention in reading.found:
         if mention.problem:
             raise Refused(f"{mention.text!r} is {mention.problem}; write a reference instead")
         if mention.kind == "term" and mention.text not in names:
             raise Refused(f"{mention.text!r} stands in none of the results and passages of this turn")
-    if problem := forbidden(sentence, reading, figures.called, told):
+    if problem := forbidden(sentence, reading, figures.called, heard):
         raise Refused(problem)
-    if all(mention.kind == "term" for mention in reading.found):
-        if refers_back(sentence, before):
+    if not reading.numbers:
+        if refers_back(sentence, before, heard.claims):
             raise Refused("it gives another name to what stands before it; name the figure by its reference")
         return list(reading.found)
-    linked = link(Context(reading, figures, told))
+    linked = link(Context(reading, heard, figures))
     _borrowed(linked, before)
     _ranges(sentence, linked)
+    if len(linked) == len(reading.found):
+        return [*linked]
     figure = iter(linked)
     return [mention if mention.kind == "term" else next(figure) for mention in reading.found]
 
@@ -102,7 +107,7 @@ def _ranges(sentence: str, linked: Sequence[Linked]) -> None:
 def _borrowed(linked: Sequence[Linked], before: str) -> None:
     """A figure without a name of its own takes that of the sentence before it, which has to be right too."""
     unnamed = [each for each in linked if each.unnamed]
-    named = [claim for claim in claims(before) if claim.strong] if unnamed else []
+    named = [claim for claim in scan(before).claims if claim.strong] if unnamed else []
     for each in unnamed:
         number = each.known.number
         if named and not fits(number.role, number.unit, number.label, named[-1:]):

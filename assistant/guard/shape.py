@@ -10,32 +10,34 @@ import re
 import unicodedata
 from itertools import filterfalse
 
-from assistant.guard.cues import EVERY, FOREIGN, FOREIGN_WORDS
+from assistant.guard.cues import EVERY, FOREIGN, FOREIGN_WORDS, ODD
 
 _ALLOWED = frozenset("\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00bd\u00a7\u00a0\u2011")
-_MARKED = re.compile(r"[]<>\\^~|@`#=+&[:]")
+_MARKED = re.compile(r"[]<>\\^~|@`#=+&[:]|www", re.IGNORECASE)
 """What every kind of markup has at least one of."""
 _MARKUP = re.compile(r"[<>\\^~|@`#=+]|&#?\w+;|\]\(|!\[|https?:|www\.|\bdata:|javascript:", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3}|`)(?=\S)(.+?)(?<=\S)\1")
 _LIST_MARK = re.compile(r"(?m)^[ \t]*(?:[-*•]|#{1,6}|\d{1,2}[.)])[ \t]+")
-_DECORATED = re.compile(r"[*_`•#\u00a0\u2011]|(?m:^)[ \t]*[-\d]")
+_DECORATED = re.compile(r"[*_`•#\u00a0\u2011]")
+_LISTED = re.compile(r"\n[ \t]*[-\d]")
 """What a text with emphasis or list marks has at least one of."""
 _BRACES = re.compile(r"\{[^{}\n]*\}")
 KEPT = "\x00"
 """Stands for a reference while emphasis is taken off; a text that brings one of its own is not shown anyway."""
 _SPELLED = re.compile(r"(?:(?<![\w'’])\w[-. ]){3,}\w\b")
-_LONE_SIGN = re.compile(r"[-. ]\w[-. ]")
-"""What whatever is spelled has at least one of."""
 _LETTER_DIGIT = re.compile(r"[0-9](?<=[A-Za-z][0-9])[A-Za-z]")
+_LONE = re.compile(r"(?:^|[-.])\w(?:[-.]|$)|[A-Za-z][0-9][A-Za-z]")
+"""What each piece of something spelled has at least one of."""
 _SHORT = ("Pub", "Rev", "Proc", "Rul", "Reg", "No", "L", "H", "Rept", "e.g", "i.e")
 _WHOLE = "".join(rf"(?<!\b{re.escape(short)}\.)" for short in _SHORT)
-_SENTENCE = re.compile(rf"(?<=[.!?]){_WHOLE}[\"”’')]*\s+(?=[\"“‘'(]*[A-Z{{$0-9])")
+_BETWEEN = re.compile(rf"[.!?]{_WHOLE}[\"”’')]*\s+(?=[\"“‘'(]*[A-Z{{$0-9])")
+"""From the last sign of a sentence to the first of the next."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def flat(text: str) -> str:
     """Emphasis and list marks taken off; what is left is exactly what would be shown."""
-    if KEPT in text or not _DECORATED.search(text):
+    if KEPT in text or not (_DECORATED.search(text) or _LISTED.search(f"\n{text}")):
         return text
     kept = _BRACES.findall(text)
     text = _LIST_MARK.sub("", _BRACES.sub(KEPT, text))
@@ -49,20 +51,34 @@ def flat(text: str) -> str:
 def paragraphs(text: str) -> list[list[str]]:
     """Paragraphs, each as its sentences; white space made even."""
     blocks = [" ".join(block.split()) for block in re.split(r"\n\s*\n", text)]
-    return [_SENTENCE.split(block) for block in blocks if block]
+    return [_sentences(block) for block in blocks if block]
+
+
+def _sentences(block: str) -> list[str]:
+    made, place = [], 0
+    for between in _BETWEEN.finditer(block):
+        made.append(block[place : between.start() + 1])
+        place = between.end()
+    return [*made, block[place:]]
 
 
 def misshapen(sentence: str, told: int = EVERY) -> str:
     """Why a sentence with these cues cannot be shown whatever its figures; the empty string when it can."""
-    if not (sentence.isascii() and sentence.isprintable()) and (odd := next(filterfalse(_plain, sentence), "")):
-        return f"it contains the character U+{ord(odd):04X}"
-    if (_MARKED.search(sentence) or "www" in sentence.lower()) and (found := _MARKUP.search(sentence)):
-        return f"it contains markup ({found[0]!r}); write plain prose"
-    if (_LONE_SIGN.search(sentence) and _SPELLED.search(sentence)) or _LETTER_DIGIT.search(sentence):
-        return "it spells something out letter by letter"
+    if told & ODD:
+        if sign := next(filterfalse(_plain, sentence), ""):
+            return f"it contains the character U+{ord(sign):04X}"
+        if found := _MARKUP.search(sentence):
+            return f"it contains markup ({found[0]!r}); write plain prose"
+        if _SPELLED.search(sentence) or _LETTER_DIGIT.search(sentence):
+            return "it spells something out letter by letter"
     if told & FOREIGN and len(FOREIGN_WORDS.intersection(_LETTERS.findall(sentence.lower()))) >= 2:
         return "it is not in English"
     return ""
+
+
+def odd(piece: str) -> bool:
+    """Whether what stands between two spaces can make a sentence misshapen."""
+    return bool(_MARKED.search(piece) or _LONE.search(piece)) or not all(map(_plain, piece))
 
 
 def _plain(sign: str) -> bool:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assistant.guard.claims import claims
-from assistant.guard.cues import ARITHMETIC, EVERY, PREFERENCE, SWEEPING
+from assistant.guard.cues import ARITHMETIC, PREFERENCE, SWEEPING, UNKNOWN
+from assistant.guard.lexicon import Claim
 from assistant.guard.mention import Mention, Reading
+from assistant.guard.scan import Scan
 from assistant.guard.vocabulary import unknown_word
 
 _ARITHMETIC = re.compile(
@@ -40,40 +41,33 @@ _BACK = re.compile(
 _SOMEBODY = re.compile(r"\b(?:spouse|husband|wife|partner|year)\b", re.IGNORECASE)
 
 
-def forbidden(sentence: str, reading: Reading, persons: frozenset[str], told: int = EVERY) -> str:
-    """Why no figure of this sentence with these cues can be shown; the empty string when nothing stands against it."""
-    _, found, plain = reading
-    if told & SWEEPING and _SWEEPING.search(plain):
+def forbidden(sentence: str, reading: Reading, persons: frozenset[str], heard: Scan) -> str:
+    """Why no figure of this sentence with these words can be shown; the empty string when nothing stands against it."""
+    told = heard.told
+    if told & SWEEPING and _SWEEPING.search(reading.plain):
         return "it speaks of all, most, nothing or no tax; name the figure by its reference instead"
-    if _says_deadline(sentence, found):
+    if len(reading.found) > len(reading.numbers) and _says_deadline(sentence, reading.found):
         return "a deadline to contribute is written by its reference"
-    numbers = [mention for mention in found if mention.kind != "term"]
-    valued = [mention for mention in numbers if not mention.names]
-    if not valued:
+    if not reading.valued:
         return ""
-    if word := unknown_word(plain, persons):
+    if told & UNKNOWN and (word := unknown_word(reading.plain, persons)):
         return f"the word {word!r} may not stand beside a figure; say it plainly"
-    if told & ARITHMETIC and len(numbers) > 1 and (sign := _ARITHMETIC.search(sentence)):
+    if told & ARITHMETIC and len(reading.numbers) > 1 and (sign := _ARITHMETIC.search(sentence)):
         return f"it calculates in prose ({sign[0]!r})"
-    for first, second in pairwise(valued):
+    for first, second in pairwise(reading.valued):
         between = sentence[first.end : second.start]
-        if _ROW.fullmatch(between) and _named_before(sentence, first, second):
+        if _ROW.fullmatch(between) and not any(claim.start >= second.end for claim in heard.claims):
             return "figures stand in a row; give each its name"
         if told & PREFERENCE and _PREFERENCE.search(between):
             return "it denies one figure for another"
     return ""
 
 
-def _named_before(sentence: str, first: Mention, second: Mention) -> bool:
-    """Whether two figures share the names before them, instead of the second having one of its own behind it."""
-    return not any(claim.start >= second.end for claim in claims(sentence))
-
-
-def refers_back(sentence: str, before: str) -> bool:
+def refers_back(sentence: str, before: str, named: Sequence[Claim]) -> bool:
     """Whether a sentence without a figure gives another name to what the sentence before it said."""
     if not before or not _BACK.search(sentence):
         return False
-    return any(claim.strong for claim in claims(sentence)) or (
+    return any(claim.strong for claim in named) or (
         "same" in sentence.lower() and _SOMEBODY.search(sentence) is not None
     )
 
