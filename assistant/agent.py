@@ -60,10 +60,14 @@ class Loop:
 
 
 class Agent:
-    """A chat model in its loop; safe to share between threads and turns."""
+    """A chat model in its loop; safe to share between threads and turns.
 
-    def __init__(self, model: BaseChatModel) -> None:
-        self.model = model
+    ``instead`` says, to whoever runs Basis, why it stands in for the language model that was wanted; the person is told
+    in every answer that it does.
+    """
+
+    def __init__(self, model: BaseChatModel, instead: str = "") -> None:
+        self.model, self.instead = model, instead
 
     @property
     def writes_prose(self) -> bool:
@@ -100,12 +104,14 @@ class Agent:
         turn = Turn(toolbox, limits or Limits(), review, self.writes_prose)
         messages = briefing(plan, book, toolbox.ledger, message, words=self.writes_prose)
         reason, said = "", list[Any]()
+        notice = _notice("it could not be started") if self.instead else ""
         try:
             said = self._invoke(messages, turn)[len(messages) :]
         except Exception as error:
             reason = turn.ended = _reason(error)
         prose, reason = ("", reason) if reason else self._prose(said, turn)
         usage = turn.usage()
+        notice = _notice(reason) if reason and self.writes_prose else notice
         if self.writes_prose:
             log.info("language model: %s%s", usage, f", not used: {reason}" if reason else "")
         outcomes = tuple(toolbox.calculate(call) for call in plan.calls)
@@ -115,7 +121,7 @@ class Agent:
             outcomes=outcomes,
             found=dict(toolbox.found),
             prose=prose,
-            notices=(_notice(reason),) if reason and self.writes_prose else (),
+            notices=(notice,) if notice else (),
             usage=usage,
             steps=tuple(_steps(said)),
             proposals=tuple(fact for each in said for fact in each.additional_kwargs.get("proposals", ())),
@@ -175,7 +181,6 @@ def _reason(error: Exception) -> str:
         "ContextOverflowError": "the conversation is too long for it",
         "OpenAIContextOverflowError": "the conversation is too long for it",
         "GraphRecursionError": "it did not come to an end",
-        "BadSetting": str(error),
     }
     for kind in type(error).__mro__:
         if kind.__name__ in reasons:

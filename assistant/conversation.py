@@ -26,7 +26,7 @@ from assistant.reading import Ask, Reading, has_amounts, read
 from assistant.reading.asks import FIGURE_TOPICS
 from assistant.remember import Remembered, remember
 from assistant.render.plain import plain
-from assistant.settings import Settings
+from assistant.settings import BadSetting, Settings
 from assistant.state import Focus, State
 from assistant.terms import stray_digit
 from assistant.written import Written
@@ -119,11 +119,16 @@ class Basis:
 
     @cached_property
     def agent(self) -> Agent:
-        """The chat model in its loop."""
+        """The chat model in its loop; the rules where the one that is wanted cannot be had."""
         from assistant.agent import Agent
         from assistant.models import load
+        from assistant.models.rules import RuleModel
 
-        return Agent(load(self.settings))
+        try:
+            return Agent(load(self.settings))
+        except BadSetting as error:
+            log.warning("%s Until then the built-in rules answer alone.", error)
+            return Agent(RuleModel(), str(error))
 
     def reply(self, state: State, message: str) -> tuple[State, Answer]:
         """Answer one message."""

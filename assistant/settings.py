@@ -75,6 +75,14 @@ class Settings:
     otlp_endpoint: str = ""
     limits: Limits | None = None
 
+    def __post_init__(self) -> None:
+        """Refuse the name of a model that there is not."""
+        if self.model not in ("rules", "local") and not self.model.startswith("openai:"):
+            raise BadSetting(
+                f"BASIS_MODEL is {self.model!r}, which names no model; write rules, openai:MODEL or local, or leave it "
+                "out."
+            )
+
     def day(self) -> datetime.date:
         """The day of asking: BASIS_TODAY where it is set, else today."""
         return self.today or datetime.date.today()

@@ -15,6 +15,7 @@ from typing import Any
 
 from assistant import Answer, Basis, Settings, State
 from assistant.conversation import Done, Trace
+from assistant.settings import BadSetting
 from assistant.turn import Usage
 from evals.calculations import calculated
 from evals.case import Case
@@ -41,8 +42,10 @@ class Asker:
         self.replies = recorded(self.basis.agent, replies) if replies else None
 
     def load(self) -> None:
-        """Load what answers need, so that it counts for no case."""
-        _ = self.basis.knowledge, self.basis.agent
+        """Load what answers need, so that it counts for no case. Raises BadSetting where that is another model."""
+        _ = self.basis.knowledge
+        if self.basis.agent.instead:
+            raise BadSetting(self.basis.agent.instead)
 
     def ask(self, case: Case, repeat: int = 0) -> Result:
         """Hold the conversation and score it; a failure of any kind is a result too."""

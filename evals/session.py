@@ -11,8 +11,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from assistant import Basis, Settings
+from assistant import Settings
 from assistant.settings import Price
+from evals.asking import Asker
 from evals.baseline import Comparison, NotComparable, bless, compare, path_for, read
 from evals.case import Case
 from evals.files import write_json, write_junit, write_markdown
@@ -29,6 +30,8 @@ from evals.terminal import show, show_changes
 from evals.written import drafts
 
 CASES = HERE / "cases"
+LOCAL = "local"
+"""A model that computes on all the cores itself: one process asks it."""
 
 
 class NothingToRun(ValueError):
@@ -99,12 +102,12 @@ def _one_model(
     cases = _failed(cases, last) if request.failed else cases
     if not cases:
         raise NothingToRun("No case is left to run; leave out --filter and --failed to run all.")
-    jobs = request.jobs or os.cpu_count() or 1
+    jobs = 1 if settings.model == LOCAL else request.jobs or os.cpu_count() or 1
     replies = replies_of(settings.model, folder, forget=request.ask_again)
     journal = folder / f"run-{path_for(settings.model).stem}.jsonl"
     options = Options(jobs, request.repeat, request.timeout, journal, request.resume, replies)
     if jobs > 1:
-        _ = Basis(settings).knowledge  # the index is built once, not by every process
+        Asker(settings, request.timeout)  # the index is built once, not by every process; a bad setting is told once
     try:
         results = _run(cases, settings, options, Console(stderr=True))
     except KeyboardInterrupt:

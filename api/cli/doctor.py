@@ -74,6 +74,8 @@ def _assistant(settings: Settings) -> str:
         raise CannotRun(
             f"the handbook cannot be searched ({why}); remove {settings.data_dir / 'knowledge'} and start again."
         )
+    if basis.agent.instead:
+        raise CannotRun(basis.agent.instead)
     _, answer = basis.reply(State(), "What is a backdoor Roth?")
     if answer.notices:
         raise CannotRun(answer.notices[0])

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.settings import BadSetting, Settings
-
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
+
+    from assistant.settings import Settings
 
 
 def load(settings: Settings) -> BaseChatModel:
@@ -19,15 +19,10 @@ def load(settings: Settings) -> BaseChatModel:
         from assistant.models.rules import RuleModel
 
         return RuleModel()
-    kind, _, name = settings.model.partition(":")
-    if kind == "openai":
-        from assistant.models.openai_compatible import openai_compatible
-
-        return openai_compatible(settings, name)
     if settings.model == "local":
         from assistant.models.local import local
 
         return local(settings)
-    raise BadSetting(
-        f"BASIS_MODEL is {settings.model!r}, which names no model; write rules, openai:MODEL or local, or leave it out."
-    )
+    from assistant.models.openai_compatible import openai_compatible
+
+    return openai_compatible(settings, settings.model.removeprefix("openai:"))

@@ -24,6 +24,8 @@ from tools.calculator import CALCULATORS
 SECONDS = 50.0
 """Less than a turn may take, so that a slow answer does not hold the next turn up."""
 MOST_TOKENS = 400
+CONTEXT = 4096
+MAGIC = b"GGUF"
 
 
 class SchemaModel(BaseChatModel):
@@ -62,29 +64,7 @@ class SchemaModel(BaseChatModel):
 
 def local(settings: Settings) -> BaseChatModel:
     """The model of the configured file. Raises BadSetting that says what to set or install."""
-    file = Path(settings.local_model)
-    if not settings.local_model:
-        raise BadSetting("BASIS_MODEL is local, but BASIS_LOCAL_MODEL is not set; put the path of a GGUF file there.")
-    if not file.is_file():
-        raise BadSetting(f"BASIS_LOCAL_MODEL is {settings.local_model!r}, and there is no such file; give a GGUF file.")
-    with file.open("rb") as opened:
-        if opened.read(4) != b"GGUF":
-            raise BadSetting(
-                f"{settings.local_model!r} is no GGUF file; BASIS_LOCAL_MODEL takes a model in that format."
-            )
-    try:
-        import xllamacpp
-    except ImportError:
-        raise BadSetting(
-            "BASIS_MODEL is local, which needs the package xllamacpp; run `make local-model`, or leave BASIS_MODEL out."
-        ) from None
-    params = xllamacpp.CommonParams()
-    params.model.path = str(file)
-    params.n_ctx = 4096
-    params.n_parallel = 1
-    params.cpuparams.n_threads = params.cpuparams_batch.n_threads = max(1, (os.cpu_count() or 1) - 1)
-    params.verbosity = -1
-    server = xllamacpp.Server(params)
+    server = _server(_file(settings.local_model))
     from langchain_openai import ChatOpenAI
     from pydantic import SecretStr
 
@@ -100,6 +80,50 @@ def local(settings: Settings) -> BaseChatModel:
         disable_streaming=True,
     )
     return SchemaModel(inner=inner, server=server)
+
+
+def _file(name: str) -> Path:
+    """The model file. Raises BadSetting where it is none."""
+    if not name:
+        raise BadSetting("BASIS_MODEL is local, but BASIS_LOCAL_MODEL is not set; put the path of a GGUF file there.")
+    file = Path(name)
+    if not file.is_file():
+        raise BadSetting(f"BASIS_LOCAL_MODEL is {name!r}, and there is no such file; give a GGUF file.")
+    try:
+        with file.open("rb") as opened:
+            known = opened.read(len(MAGIC)) == MAGIC
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise BadSetting(
+            f"BASIS_LOCAL_MODEL is {name!r}, which cannot be read ({why}); give a file that can."
+        ) from None
+    if not known:
+        raise BadSetting(f"{name!r} is no GGUF file; BASIS_LOCAL_MODEL takes a model in that format.")
+    return file
+
+
+def _server(file: Path) -> Any:
+    """The server of a model file, in this process. Raises BadSetting where it does not start."""
+    try:
+        import xllamacpp
+    except ImportError:
+        raise BadSetting(
+            "BASIS_MODEL is local, which needs the package xllamacpp; run `make local-model`, or leave BASIS_MODEL out."
+        ) from None
+    params = xllamacpp.CommonParams()
+    params.model.path = str(file)
+    params.n_ctx = CONTEXT
+    params.n_parallel = 1
+    params.cache_ram_mib = 0
+    params.cpuparams.n_threads = params.cpuparams_batch.n_threads = max(1, (os.cpu_count() or 1) - 1)
+    params.verbosity = -1
+    try:
+        return xllamacpp.Server(params)
+    except (RuntimeError, MemoryError):
+        raise BadSetting(
+            f"BASIS_LOCAL_MODEL is {str(file)!r}, which cannot be loaded: it is cut off, of an unknown kind, or larger "
+            "than the free memory; try another file."
+        ) from None
 
 
 def _calls(facts: Sequence[Proposal], calculator: str) -> list[dict[str, Any]]:

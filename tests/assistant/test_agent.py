@@ -109,7 +109,7 @@ def test_the_rule_model_says_nothing_once_results_are_there() -> None:
 
 def test_an_unknown_model_is_refused_with_what_to_write() -> None:
     with pytest.raises(BadSetting, match=r"rules, openai:MODEL or local"):
-        load(Settings(model="oracle"))
+        Settings(model="oracle")
 
 
 def test_a_local_model_needs_a_file(tmp_path: object) -> None:

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
+from datetime import date
 from pathlib import Path
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
 
+from assistant import Basis, State
+from assistant.answer import Computed
 from assistant.models import load
 from assistant.models.fetch import NotFetched, joined
 from assistant.models.proposals import asked, proposed, schema
 from assistant.settings import BadSetting, Settings
+from evals.asking import Asker
 
 
 def parts(folder: Path) -> list[Path]:
@@ -41,6 +47,54 @@ def test_what_is_no_model_file_is_refused_by_name(tmp_path: Path, content: bytes
         file.write_bytes(content)
     with pytest.raises(BadSetting, match=r"model\.gguf"):
         load(Settings(model="local", local_model=str(file)))
+
+
+def xllamacpp(server: Any) -> ModuleType:
+    """The package as far as it is used, with a server of the test's own."""
+    made = ModuleType("xllamacpp")
+    params = SimpleNamespace(model=SimpleNamespace(), cpuparams=SimpleNamespace(), cpuparams_batch=SimpleNamespace())
+    made.__dict__.update(CommonParams=lambda: params, Server=server)
+    return made
+
+
+def settings_with_a_file(folder: Path) -> Settings:
+    file = folder / "model.gguf"
+    file.write_bytes(b"GGUF and then nothing")
+    return Settings(model="local", local_model=str(file), data_dir=folder)
+
+
+def test_a_file_that_cannot_be_loaded_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def server(params: Any) -> None:
+        raise RuntimeError("Failed to init server")
+
+    monkeypatch.setitem(sys.modules, "xllamacpp", xllamacpp(server))
+    with pytest.raises(BadSetting, match=r"model\.gguf.*cut off"):
+        load(settings_with_a_file(tmp_path))
+
+
+def test_without_its_package_it_says_how_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "xllamacpp", None)
+    with pytest.raises(BadSetting, match="make local-model"):
+        load(settings_with_a_file(tmp_path))
+
+
+def test_where_the_model_cannot_be_had_the_rules_answer_and_say_so(tmp_path: Path) -> None:
+    basis = Basis(Settings(model="local", data_dir=tmp_path, today=date(2026, 11, 23)))
+    _, answer = basis.reply(
+        State(), "7,000 nondeductible and 7,000 converted in 2025, IRAs empty at year end, no basis."
+    )
+    assert ("form_8606", "18", "0") in {
+        (figure.origin.calculator, figure.origin.ref, figure.value)
+        for figure in answer.numbers
+        if isinstance(figure.origin, Computed)
+    }
+    assert "could not be started" in answer.text and answer.model == "rules"
+    assert "BASIS_LOCAL_MODEL" in basis.agent.instead and "BASIS_LOCAL_MODEL" not in answer.text
+
+
+def test_evals_of_a_model_that_cannot_be_had_do_not_score_the_rules(tmp_path: Path) -> None:
+    with pytest.raises(BadSetting, match="BASIS_LOCAL_MODEL"):
+        Asker(Settings(model="local", data_dir=tmp_path), 60.0)
 
 
 MESSAGE = "I converted 7,000 in 2025 and my SEP held 45,000 at year end."
