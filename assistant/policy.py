@@ -41,6 +41,7 @@ QUESTIONS: dict[str, str] = {
     "withdrawal": "How much was taken out of the Roth IRA, and in which year?",
     "roth_contribution_basis": "How much was put into Roth IRAs as regular contributions over the years?",
     "roth_conversions": "What went into your Roth IRAs: regular contributions in all, and each conversion with its year, amount and how much of it was taxed?",
+    "taxed_conversions": "How much of each conversion that is in {whose} Roth IRAs was taxed when it was made? It decides the additional tax.",
     "age_at_year_end": "How old were {who} at the end of that year? It decides whether the catch-up contribution is allowed.",
     "age": "How old were you at the time of the withdrawal: under or over 59½?",
     "basis": "How much basis (nondeductible contributions so far, as the last Form 8606 shows it) do the IRAs hold?",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -12,6 +13,8 @@ from assistant.decide.money_in import age_of, filing_status
 from assistant.plan import Call, Draft, Part
 from assistant.policy import question
 from assistant.reading import Ask
+from tools.errors import CalculationError
+from tools.roth_withdrawal import roth_withdrawal as roth_withdrawal_of
 
 
 def roth_withdrawal(case: Case, ask: Ask, draft: Draft) -> None:
@@ -35,14 +38,13 @@ def roth_withdrawal(case: Case, ask: Ask, draft: Draft) -> None:
         inputs["age_under_59_half"] = under.flag
     else:
         needs.append(question("age", case.person, case.tax_year))
-    first = case.fact("first_roth_year")
-    years = [int(item["year"]) for item in inputs["conversions"]]
     if any(fact.detail.startswith(":") for fact in case.facts("roth_conversion")) and inputs.get("age", 0) < 60:
         needs.append(question("roth_conversions", case.person, case.tax_year))
-    if first is not None:
-        inputs["first_roth_year"] = int(first.value)
-    elif years:
-        inputs["first_roth_year"] = min(years)
+    if (first := _first_year(case, inputs["conversions"])) is not None:
+        inputs["first_roth_year"] = first
+    inputs |= _reasons(case)
+    if not needs and not _same_either_way(case, inputs):
+        needs.append(question("roth_conversions", case.person, case.tax_year, wording="taxed_conversions"))
     calls = () if needs else (draft.call(Call("roth_withdrawal", inputs, case.person, case.tax_year, case.scenario)),)
     draft.parts.append(
         Part(
@@ -61,12 +63,27 @@ def _regular(case: Case) -> Decimal:
     return case.total("roth_contribution_basis") or Decimal(0)
 
 
-def _conversions(case: Case) -> list[dict[str, Any]]:
+def _first_year(case: Case, conversions: Sequence[Mapping[str, Any]]) -> int | None:
+    """The first year as told, else that of the first conversion; "never before" is put right by an earlier conversion."""
+    told, years = case.fact("first_roth_year"), [int(one["year"]) for one in conversions]
+    if told is not None and not (years and told.note == "first_roth_now"):
+        return int(told.value)
+    return min(years, default=None)
+
+
+def _reasons(case: Case) -> dict[str, Any]:
+    """What the money was taken out for, where the law asks: a first home, disability, death."""
+    home = case.total("first_home")
+    given: dict[str, Any] = {} if home is None else {"first_home": dollars(home)}
+    return given | {name: True for name in ("disability", "death") if (fact := case.fact(name)) and fact.flag}
+
+
+def _conversions(case: Case, *, open_are_taxed: bool = True) -> list[dict[str, Any]]:
     """Conversions with their taxed and untaxed parts; one without a year is taken as old enough to have been said so."""
     found = []
     for fact in case.facts("roth_conversion"):
         year, untaxed, _ = fact.detail.split(":")
-        nontaxable = Decimal(untaxed or 0)
+        nontaxable = Decimal(untaxed) if untaxed else Decimal(0) if open_are_taxed else fact.amount
         found.append(
             {
                 "year": int(year) if year else case.tax_year,
@@ -75,6 +92,19 @@ def _conversions(case: Case) -> list[dict[str, Any]]:
             }
         )
     return found
+
+
+def _same_either_way(case: Case, inputs: Mapping[str, Any]) -> bool:
+    """Whether it makes no difference how much of the conversions was taxed of which nobody said so."""
+    if all(fact.detail.split(":")[1] for fact in case.facts("roth_conversion")):
+        return True
+    try:
+        ways = [
+            roth_withdrawal_of(**{**inputs, "conversions": _conversions(case, open_are_taxed=t)}) for t in (True, False)
+        ]
+    except CalculationError:
+        return True  # told when it is calculated
+    return ways[0].amount("additional_tax") == ways[1].amount("additional_tax")
 
 
 def excess_contribution(case: Case, ask: Ask, draft: Draft) -> None:

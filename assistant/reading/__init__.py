@@ -22,12 +22,13 @@ from assistant.reading.coverage import coverage
 from assistant.reading.dates import each_year, year_runs
 from assistant.reading.encoder import Seen, seen
 from assistant.reading.fragments import Spans, spans
-from assistant.reading.histories import excess_years, roth_layers
+from assistant.reading.histories import excess_years
 from assistant.reading.items import Item, items_of
 from assistant.reading.loglinear import LogLinear, load
 from assistant.reading.people import whose
 from assistant.reading.profile import not_reached, profile, year_of_age
 from assistant.reading.roles import RoleReading, readings
+from assistant.reading.roth_layers import roth_layers
 from assistant.reading.signs import Scene, Setting, figures
 from assistant.reading.spelling import corrected
 from assistant.reading.statements import Statement, statements
@@ -231,7 +232,7 @@ class _Sight:
         if layers or "roth_withdrawal" in now:
             ago = {year.year for year in self.scene.spans.years if year.use == "ago"}
             asked = before.tax_year if layers else None
-            found = roth_layers(settled.items, self.today.year, self.turn, ago, years, asked)
+            found = roth_layers(settled.items, self.text, self.today.year, self.turn, ago, years, asked)
             taken = next((fact.tax_year for fact in found if fact.name == "withdrawal"), settled.tax_year)
             settled.tax_year, settled.year_was_said = asked or taken, True
             return [replace(fact, tax_year=settled.tax_year) for fact in (*person, *found)], topics

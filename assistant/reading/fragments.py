@@ -24,6 +24,11 @@ _CUT = re.compile(
     r"|\b(?:and then|and|but|then|plus|while|so|because|whereas|when|after which|with)\b",
     re.I,
 )
+_SPELLED = r"(?:twenty|thirty|forty|fifty|sixty|seventy)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
+_NO_AMOUNT = (
+    r"(?!-|\s?(?:thousand|k\b|hundred|percent|dollars|bucks|grand|cents|hours|days|weeks|months|miles|and a half"
+    r"|one|two|three|four|five|six|seven|eight|nine)\b)"
+)
 _AGE = re.compile(
     r"(?<![\w$])(?:age[ds]?:?\s*(?:of )?(?P<a>\d{2}(?:\.5)?)\b|(?P<b>\d{2})\s?-?(?:y/?o|yrs? old|years? old|year-old)\b"
     r"|(?:i'?m|i am|we're|she'?s|he'?s|she is|he is|is|(?<!what )are|was|both|turn(?:s|ing|ed)?)\s(?:only |about |now |over |under |a )?(?P<c>[1-9]\d)\b(?![\d,.]*\d|k\b|%|\s?(?:percent|dollars|bucks|of|days|months|years? (?!old)))"
@@ -33,7 +38,9 @@ _AGE = re.compile(
     r"|\bat (?P<g>[2-9]\d)(?:\.5)?\b(?![\d,.]*\d|k\b|%)"
     r"|(?:^|(?<=[,;:(]\s))(?P<i>[2-9]\d)(?= (?:at|by) (?:the )?(?:end of|year[- ]?end))"
     r"|(?:^|[,;(]\s?)(?P<h>[2-9]\d)(?=\s?[,.;)](?:\s|$)|\s?$)"
-    r"|(?:i'?m|i am|she'?s|he'?s|both|is|he is|she is|are|age|turning|spouse is)\s(?P<word>(?:twenty|thirty|forty|fifty|sixty|seventy)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)\b(?!\s?(?:thousand|k\b|hundred|percent|dollars|bucks)))",
+    rf"|(?:i'?m|i am|she'?s|he'?s|both|is|was|he is|she is|are|were|at|age[ds]?|turn(?:ing|ed|s)|spouse is)\s(?P<word>{_SPELLED})\b{_NO_AMOUNT}"
+    rf"|(?:^|[,;(]\s?)(?P<word2>{_SPELLED})(?=\s?[,.;)](?:\s|$))"
+    r")",
     re.I,
 )
 _AGE_LIST = re.compile(
@@ -236,7 +243,9 @@ def ages(text: str) -> list[AgeMention]:
     for match in _AGE.finditer(text):
         groups = match.groupdict()
         bound = "under" if groups["under"] else "over" if groups["over"] or groups["d"] else ""
-        raw = next(groups[name] for name in ("a", "b", "c", "d", "e", "f", "g", "h", "i", "word") if groups[name])
+        raw = next(
+            groups[name] for name in ("a", "b", "c", "d", "e", "f", "g", "h", "i", "word", "word2") if groups[name]
+        )
         age = _AGE_WORDS.get(raw.lower().replace(" ", "-"), raw)
         if groups["half"] or groups["half2"]:
             age += ".5"

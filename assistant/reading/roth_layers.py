@@ -1,0 +1,176 @@
+"""What is in a Roth IRA and what came out of it: contributions, conversions by year, the withdrawal and what it was for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from decimal import Decimal
+
+from assistant.facts import Fact
+from assistant.reading.items import Item
+from assistant.reading.taxed_then import TAXED, UNTAXED, taxed_then
+
+_PARTS = ("conversion_taxable_part", "conversion_nontaxable_part")
+_CONVERTED = ("conversion", "both", "rollover_in", "value_at_conversion")
+
+
+def roth_layers(
+    items: Sequence[Item],
+    text: str,
+    today_year: int,
+    turn: int,
+    ago: Collection[int] = (),
+    spoken: Collection[int] = (),
+    year_asked: int | None = None,
+) -> list[Fact]:
+    """Contributions, conversions with their taxed and untaxed parts, and the withdrawal.
+
+    ``ago`` are years of old, ``spoken`` all that are named; ``year_asked`` is that of the withdrawal told before.
+    """
+    mine = [item for item in items if item.value and item.role not in ("other", "claimed", "bad_amount", "age")]
+    if not mine:
+        return []
+    taken = _unlike(item for item in mine if item.role in ("roth_withdrawal", "distribution"))
+    converted = _unlike(item for item in mine if item.role in _CONVERTED)
+    layers = [item for item in converted if item.amount]
+    layers += _of_other_years(layers, mine)
+    layers.sort(key=lambda item: item.start)
+    put_in = [i for i in mine if i.role in ("roth_contribution", "contribution")]
+    if not layers:
+        put_in += [i for i in mine if i.role == "nondeductible_contribution"]
+    put_in = _without_total(_unlike(put_in))
+    opened = opened_in(text)
+    earlier = {item.year or item.tax_year for item in mine if item not in taken and item.amount}
+    years = [i.year or i.tax_year for i in taken if (i.year or i.tax_year) not in (None, *ago)]
+    said = [year for year in spoken if year not in (*earlier, *ago, opened) and year <= today_year]
+    year = (years[0] if years else None) or year_asked or max(said, default=today_year)
+    long_ago = next(iter(ago)) if len(ago) == 1 else None
+    person = mine[0].person
+    facts: list[Fact] = []
+
+    def put(name: str, item: Item, value: str, detail: str = "") -> None:
+        facts.append(Fact("", name, value, person, year, turn=turn, quote=item.quote, detail=detail))
+
+    if taken:
+        put("withdrawal", taken[-1], _plain(taken[-1].amount))
+        for name, value in _purpose(taken[-1], mine, text):
+            put(name, taken[-1], value)
+    if put_in:
+        put("roth_contribution_basis", put_in[0], _plain(sum((item.amount for item in put_in), Decimal(0))))
+    if converted and not layers:
+        put("roth_conversions", converted[0], "none")
+    for index, (layer, untaxed) in enumerate(zip(layers, _untaxed(layers, mine, text), strict=True)):
+        when = layer.year or layer.tax_year or long_ago or ""
+        part = "" if untaxed is None else _plain(untaxed)
+        put("roth_conversion", layer, _plain(layer.amount), f"{when}:{part}:{index}")
+    if opened and opened <= year:
+        put("first_roth_year", mine[0], str(opened))
+    return facts
+
+
+def _of_other_years(layers: Sequence[Item], mine: Sequence[Item]) -> list[Item]:
+    """After-tax money of a year in which no conversion is told of: a conversion of its own behind others."""
+    after_tax = [i for i in mine if i.role in (_PARTS[1], "nondeductible_contribution") and i.amount and i.year]
+    return [i for i in after_tax if layers and i.start > layers[0].start and all(_another_year(i, o) for o in layers)]
+
+
+def _another_year(item: Item, layer: Item) -> bool:
+    years = item.year or item.tax_year, layer.year or layer.tax_year
+    return None not in years and years[0] != years[1]
+
+
+def _untaxed(layers: Sequence[Item], mine: Sequence[Item], text: str) -> list[Decimal | None]:
+    """The untaxed part of each conversion: a figure beside it, else what the words say; None where nothing tells."""
+    parts = [i for i in mine if i.role in (*_PARTS, "basis", "nondeductible_contribution") and i not in layers]
+    stops = [i.start for i in mine if i not in layers and not (i.role in _PARTS and not i.amount) and i not in parts]
+    words = taxed_then(layers, stops, text)
+    found: list[Decimal | None] = []
+    for index, layer in enumerate(layers):
+        end = layers[index + 1].start if index + 1 < len(layers) else len(text)
+        if (told := _part(layer, end, parts)) is not None:
+            found.append(told)
+        else:
+            found.append({TAXED: Decimal(0), UNTAXED: layer.amount}.get(words[index]))
+            if found[-1] is None and layer.role in ("both", _PARTS[1], "nondeductible_contribution"):
+                found[-1] = layer.amount
+    return found
+
+
+def _part(layer: Item, end: int, parts: Sequence[Item]) -> Decimal | None:
+    """The untaxed part of a conversion by the figures behind it, or right before it in its sentence."""
+    behind = [i for i in parts if layer.start < i.start < end and i.sentence - layer.sentence <= 1]
+    behind = [i for i in behind if not _another_year(i, layer)]
+    ahead = [i for i in parts if i.start < layer.start and i.sentence == layer.sentence and i.role == _PARTS[1]]
+    for item in (*behind, *ahead[::-1]):
+        if item.amount and item.amount <= layer.amount:
+            return layer.amount - item.amount if item.role == _PARTS[0] else item.amount
+    return None
+
+
+_YEAR = r"'?(?P<year>(?:19|20)\d\d|(?<=')\d\d)\b"
+_OPENED = tuple(
+    re.compile(pattern + _YEAR, re.I)
+    for pattern in (
+        r"\broth\b(?!s? conv)[^.;?!\d]{0,40}?\b(?:opened|started|since|est|established|began|funded)\b[^;?!\d]{0,16}?",
+        r"\broth(?: iras?| account)?(?:'s| is| was| dates?)?(?: (?:all |itself )?(?:from|back to)) ",
+        r"\b(?:first|1st)(?: \w+)? roth(?: iras?| account)?\b(?! (?:conv|withd|distr|w/d))[^.;?!\d]{0,24}?",
+        r"\bnever had (?:any |a )?roth[^.;?!\d]{0,12}\b(?:until|till|before|prior to) ",
+        r"\b(?:opened|established|set up)(?: (?:it|this|that|the account|in|back|around|way))* ",
+    )
+)
+
+
+def opened_in(text: str) -> int | None:
+    """The first year of any Roth IRA, where the words name it."""
+    found = [match["year"] for pattern in _OPENED for match in pattern.finditer(text)]
+    years = [int(year) if len(year) == 4 else 2000 + int(year) for year in found]
+    return min(years, default=None)
+
+
+_HOME = re.compile(
+    r"\b(?:first|1st)(?:-| )?(?:ever )?(?:time )?(?:home|house|condo|place)\b|-?\btime (?:home ?)?buyers?\b|\bfthb\b",
+    re.I,
+)
+_DISABLED = re.compile(
+    r"\b(?:permanently|totally|i'm|i am|i was|i became|i've been) disabled\b|\b(?:because of|due to) my disability\b",
+    re.I,
+)
+_INHERITED = re.compile(r"\binherited\b[^.;?!]{0,20}\broth\b|\broth\b[^.;?!]{0,30}\binherited\b", re.I)
+_NOT = re.compile(r"\b(?:no|not|never|neither|nor|without|isn't|wasn't)\b|n't\b", re.I)
+
+
+def _purpose(taken: Item, mine: Sequence[Item], text: str) -> Iterable[tuple[str, str]]:
+    """A first home, disability or death, where the words give one as the reason and do not deny it."""
+    for name, pattern in (("first_home", _HOME), ("disability", _DISABLED), ("death", _INHERITED)):
+        match = next((m for m in pattern.finditer(text) if not _NOT.search(_clause_before(text, m.start()))), None)
+        if match is None:
+            continue
+        parts = [i for i in mine if i.role in ("roth_withdrawal", "distribution") and i.amount < taken.amount]
+        beside = [i for i in parts if abs(i.start - match.start()) < 60]
+        yield name, _plain((beside or [taken])[0].amount) if name == "first_home" else "true"
+
+
+def _clause_before(text: str, place: int) -> str:
+    """The words of its clause that stand before a place."""
+    return re.split(r"[.;,!?\n(]", text[:place])[-1]
+
+
+def _unlike(items: Iterable[Item]) -> list[Item]:
+    """Without figures said once more: the same amount of no other year."""
+    kept: list[Item] = []
+    for item in items:
+        year = item.year or item.tax_year
+        same = [k for k in kept if k.value == item.value and (year is None or (k.year or k.tax_year) in (None, year))]
+        if "again" in item.flags or not same:
+            kept.append(item)
+    return kept
+
+
+def _without_total(items: Sequence[Item]) -> list[Item]:
+    """Without an amount that is the sum of all the others."""
+    whole = sum((item.amount for item in items), Decimal(0))
+    return [item for item in items if len(items) < 3 or item.amount * 2 != whole]
+
+
+def _plain(value: Decimal) -> str:
+    return format(value.normalize(), "f") if value else "0"
