@@ -18,6 +18,8 @@ FORMAT = 1
 """The version of the eval format; runs and baselines of another version are not compared."""
 AS_STATED = "as stated"
 WHAT_IF = "what-if"
+MISSING = "a needed fact is missing"
+"""The tag of conversations whose first message has to be answered by asking for one."""
 Status = Literal["answered", "needs_facts", "declined"]
 Surface = Literal["chat", "slack", "markdown", "html"]
 

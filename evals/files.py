@@ -23,6 +23,9 @@ def summary_line(report: Report) -> str:
         f"expected cost {total.cost:.2f} a case; a turn takes {median * 1000:.0f} ms, "
         f"19 of 20 at most {slow * 1000:.0f} ms; {report.sentence:.1f} words a sentence; report {report.hash}"
     )
+    asked, lacking = report.asked_for
+    if lacking:
+        text += f"\nOne needed fact missing: asked for in {asked} of {lacking} ({asked / lacking:.1%})."
     if any(report.tokens):
         given, written = report.tokens
         text += f"\n{given:,} tokens given, {written:,} written, ${report.money:.2f}"

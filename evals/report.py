@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from assistant.settings import Price
-from evals.case import FORMAT, digest
+from evals.case import FORMAT, MISSING, digest
 from evals.result import Result
 from evals.scorers import COST, VERDICTS
 
@@ -87,6 +87,12 @@ class Report:
             for tag in result.tags:
                 groups.setdefault(tag, []).append(result)
         return [_row(name, groups[name]) for name in sorted(groups)]
+
+    @property
+    def asked_for(self) -> tuple[int, int]:
+        """Of the first messages that lack a needed fact, how many were answered by asking for it, and all."""
+        lacking = [result for result in self.results if MISSING in result.tags]
+        return sum(not any(f.turn == 1 for f in result.findings) for result in lacking), len(lacking)
 
     @property
     def not_right(self) -> list[Result]:

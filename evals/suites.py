@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from evals.calculations import law_cases
-from evals.case import Case, ExpectedFact, Figure, Turn
+from evals.case import MISSING, Case, ExpectedFact, Figure, Turn
 from evals.hostile import hostile_cases
 from evals.known_cases import BESIDE, known_cases
 from evals.phrasings import Conversation
@@ -133,7 +133,7 @@ def as_case(conversation: Conversation) -> Case:
         style=conversation.style,
         today=conversation.today,
         source=conversation.template,
-        tags=(*dict.fromkeys(moves), *conversation.faults),
+        tags=(*dict.fromkeys(moves), *conversation.faults, *((MISSING,) if conversation.turns[0].needs else ())),
     )
 
 

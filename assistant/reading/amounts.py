@@ -90,7 +90,7 @@ _ABOUT = re.compile(
     r"(?:\babout|\baround|\broughly|\bapprox(?:imately|\.)?|\bcirca|\bsome|\balmost|\bnearly|\blike|\bclose to|~|\bprobably|\bmaybe|\bgive or take)\s*\$?$",
     re.I,
 )
-_MONTHLY = re.compile(r"^\s?(?:a|per|each|every|/)\s?(?:mo|month)\b", re.I)
+_MONTHLY = re.compile(r"^\s?(?:a|per|each|every|/)\s?(?:mo|mon?ths?|mnth)\b", re.I)
 _OR_SO = re.compile(r"^\s?(?:or so|give or take|-?ish)\b", re.I)
 
 # what stands before a number that is no amount

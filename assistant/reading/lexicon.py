@@ -61,12 +61,13 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
     ),
     (
         "EMPTY",
-        r"(?:zero|none|0|\$0|no (?:balance|money|funds)|nil) (?:was |is |will be )?(?:left|remaining|remains|balance|bal|anywhere|there)(?: over| behind| anywhere)?",
+        r"(?:zero|none|0|\$0|no (?:balance|money|funds)|nil|zip|nada|zilch) (?:was |is |will be )?(?:left|remaining|remains|balance|bal|anywhere|there)(?: over| behind| anywhere)?",
     ),
     (
         "EMPTY",
-        r"(?:had|has|have|with|was|is|were|be|at|showed|showing|bal(?:ance)?:?|always|of|=) (?:a )?(?:zero|nothing|nil)(?: balance| in (?:it|there))?(?! (?:basis|taxable|prior|tax\b|old|other))",
+        r"(?:had|has|have|with|was|is|were|be|at|showed|showing|bal(?:ance)?:?|always|of|=) (?:a )?(?:zero|nothing|nil|zip|nada|zilch)(?: balance| in (?:it|there))?(?! (?:basis|taxable|prior|tax\b|old|other))",
     ),
+    ("EMPTY", r"(?:nada|zip|zilch)(?: in (?:any|my|the|an) \w+)?"),
     ("EMPTY", r"zero(?:ed)?(?: out)?(?= (?:on|at|as of|by|come|in (?:any|all))\b)"),
     (
         "NO_BASIS",

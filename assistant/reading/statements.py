@@ -12,6 +12,9 @@ from assistant.reading.paths import paths_named, weighs_paths
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d,.]*|[%$/]")
 SURE = 0.5
+SURE_OF_NONE = 0.7
+"""Needed, where no known words say it, to take that no IRA money is left: what rests on it would be wrong otherwise."""
+_NONE = ("empty", "no_other_iras")
 _CUES = {
     "NO_OTHER_IRAS": "no_other_iras",
     "EMPTY": "empty",
@@ -60,11 +63,19 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
             Statement(label, number, float(chance))
             for label, chance in zip(model.labels, chances, strict=True)
             if label not in said
-            and chance >= (least / 3 if label in named else least)
+            and chance >= _needed(label, fragment, label in named, least)
             and not _unnegated(label, fragment)
             and not (label in _MOVES and _considered(spans, fragment))
         ]
     return found
+
+
+def _needed(label: str, fragment: Fragment, named: bool, least: float) -> float:
+    """How sure a reading has to be: less where known words say it, more where they say neither a day nor what is left."""
+    if named:
+        return least / 3
+    of_the_day = {"YEAR_END", "LEFT"} & fragment.cues or any((d.month, d.day) == (12, 31) for d in fragment.days)
+    return SURE_OF_NONE if label in _NONE and not of_the_day else least
 
 
 _DEDUCTED = re.compile(
@@ -93,9 +104,22 @@ _STAYS = re.compile(
 )
 
 
+_OF_ANOTHER_TIME = re.compile(
+    r"\bbefore\b|\bto start\b|\bat first\b|\bpreviously\b|\b(?:used|opened|into) an? (?:\w+ )?empty\b",
+    re.I,
+)
+"""An account that was empty before the contribution."""
+_TAX = re.compile(r"\btax(?:able|ed|es)?\b", re.I)
+"""A tax of nothing is no account with nothing in it."""
+
+
 def _unnegated(label: str, fragment: Fragment) -> bool:
     """ "I hold two other IRAs" names no absence, "unchanged" no empty account, "no idea" no value that stays."""
     if label == "empty" and "EMPTY" not in fragment.cues and _STAYS.search(fragment.text):
+        return True
+    if label == "empty" and _OF_ANOTHER_TIME.search(fragment.text):
+        return True
+    if label == "empty" and "EMPTY" not in fragment.cues and _TAX.search(fragment.text):
         return True
     if label in ("same_at_year_end", "empty", "no_other_iras") and _UNKNOWN.search(fragment.text):
         return True
