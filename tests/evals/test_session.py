@@ -123,13 +123,13 @@ def test_a_case_set_apart_may_get_worse_until_its_day(
 def test_several_models_stand_in_one_table_and_have_files_of_their_own(
     outcomes: Outcomes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    asked = replace(request(tmp_path, bless=True), baseline=None, bless=False, models=("first", "second"))
+    asked = replace(request(tmp_path, bless=True), baseline=None, bless=False, models=("openai:first", "openai:second"))
     assert carry_out(replace(asked, json=tmp_path / "r.json")) == 0
     told = capsys.readouterr().out
     assert "3 cases asked of each" in told
     assert "0, 0 (p = 1)" in told
-    assert sorted(file.name for file in tmp_path.glob("r.*")) == ["r.first.json", "r.second.json"]
-    assert [saved(file).model for file in sorted(tmp_path.glob("r.*"))] == ["first", "second"]
+    assert sorted(file.name for file in tmp_path.glob("r.*")) == ["r.openai-first.json", "r.openai-second.json"]
+    assert [saved(file).model for file in sorted(tmp_path.glob("r.*"))] == ["openai:first", "openai:second"]
 
 
 def test_a_saved_report_of_another_format_is_not_compared(tmp_path: Path) -> None:
