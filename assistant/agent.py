@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
     from langchain_core.messages import BaseMessage
 
-    from assistant.models.proposals import Proposal
     from knowledge.retrieval import Found
 
 log = logging.getLogger(__name__)
@@ -55,7 +54,6 @@ class Loop:
     notices: tuple[str, ...] = ()
     usage: Usage = field(default_factory=Usage)
     steps: tuple[Step, ...] = ()
-    proposals: tuple[Proposal, ...] = ()
     failed: bool = False
 
 
@@ -124,7 +122,6 @@ class Agent:
             notices=(notice,) if notice else (),
             usage=usage,
             steps=tuple(_steps(said)),
-            proposals=tuple(fact for each in said for fact in each.additional_kwargs.get("proposals", ())),
             failed=bool(reason),
         )
 

@@ -43,9 +43,9 @@ class Asker:
 
     def load(self) -> None:
         """Load what answers need, so that it counts for no case. Raises BadSetting where that is another model."""
-        _ = self.basis.knowledge
         if self.basis.agent.instead:
             raise BadSetting(self.basis.agent.instead)
+        _ = self.basis.knowledge
 
     def ask(self, case: Case, repeat: int = 0) -> Result:
         """Hold the conversation and score it; a failure of any kind is a result too."""
@@ -118,6 +118,7 @@ class Asker:
             text=rendered(answer, case.surface),
             problems=tuple(dict.fromkeys(problems(answer, case.surface, self.basis.knowledge))),
             tokens=(usage.input_tokens, usage.output_tokens),
+            fell_back=bool(trace.loop and trace.loop.failed),
         )
 
     def _look_up(self, case: Case) -> ShownTurn:

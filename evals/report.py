@@ -115,6 +115,11 @@ class Report:
         return times[len(times) // 2], times[min(len(times) - 1, int(len(times) * 0.95))]
 
     @property
+    def fell_back(self) -> int:
+        """In how many turns the language model gave nothing that could be used."""
+        return sum(turn.fell_back for result in self.results for turn in result.turns)
+
+    @property
     def tokens(self) -> tuple[int, int]:
         """What the language model was given and what it wrote, in tokens."""
         turns = [turn for result in self.results for turn in result.turns]

@@ -10,6 +10,9 @@ from evals.case import digest
 from evals.scorers import COST, Finding, Score, Verdict
 from evals.shown import ShownTurn
 
+_COST = ("seconds", "tokens", "fell_back")
+"""What of a turn is told and never compared."""
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -43,7 +46,7 @@ class Result:
     @property
     def fingerprint(self) -> str:
         """Changes when the outcome does; the time taken plays no part."""
-        turns = [{k: v for k, v in turn.as_dict().items() if k not in ("seconds", "tokens")} for turn in self.turns]
+        turns = [{k: v for k, v in turn.as_dict().items() if k not in _COST} for turn in self.turns]
         return digest([self.key, self.digest, self.verdict, [f.line for f in self.findings], turns])
 
     def scored(self, score: Score) -> Mapping[str, Any]:

@@ -45,6 +45,7 @@ class ShownTurn:
     calls     the calculators called with their arguments, in order
     problems  what no answer may do, whatever was asked: a figure without an origin, a citation that leads nowhere
     tokens    what the language model was given and what it wrote
+    fell_back whether it gave nothing that could be used, so that the rules answered alone
     """
 
     status: str
@@ -59,6 +60,7 @@ class ShownTurn:
     error: str = ""
     seconds: float = field(default=0.0, compare=False)
     tokens: tuple[int, int] = field(default=(0, 0), compare=False)
+    fell_back: bool = field(default=False, compare=False)
 
     def as_dict(self) -> dict[str, Any]:
         """Plain data for a report."""

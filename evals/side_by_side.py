@@ -12,6 +12,7 @@ from rich.table import Table
 from evals.baseline import sign_test
 from evals.case import FORMAT
 from evals.report import Report
+from evals.result import Result
 
 
 class CannotCompare(ValueError):
@@ -58,7 +59,8 @@ def _totals(reports: Sequence[Report]) -> list[tuple[str, list[str]]]:
     rows = [
         ("right", [f"{report.total.share:.1%}" for report in reports]),
         ("95%", ["{:.1%}–{:.1%}".format(*report.total.interval) for report in reports]),
-        ("wrong", [str(report.total.counts["wrong"]) for report in reports]),
+        *((verdict, [str(report.total.counts[verdict]) for report in reports]) for verdict in ("asked", "wrong")),
+        ("turns that fell back on the rules", [str(report.fell_back) for report in reports]),
         ("expected cost", [f"{report.total.cost:.2f}" for report in reports]),
         ("median ms a turn", [f"{report.latency()[0] * 1000:.0f}" for report in reports]),
         ("tokens in, out", ["{:,}, {:,}".format(*report.tokens) for report in reports]),
@@ -66,8 +68,12 @@ def _totals(reports: Sequence[Report]) -> list[tuple[str, list[str]]]:
     ]
     if any(report.money for report in reports):
         rows.append(("model cost $", [f"{report.money:.2f}" for report in reports]))
-    lost_won = ["–", *(_against(first, report) for report in reports[1:])]
-    return [*rows, ("lost, won against the first", lost_won)]
+    others = reports[1:]
+    return [
+        *rows,
+        ("lost, won against the first", ["–", *(_against(first, report) for report in others)]),
+        ("cases with figures that the first does not show", ["–", *(_beyond(first, report) for report in others)]),
+    ]
 
 
 def _against(first: Report, other: Report) -> str:
@@ -75,3 +81,12 @@ def _against(first: Report, other: Report) -> str:
     lost = sum(right[result.key] and result.verdict != "right" for result in other.results)
     won = sum(not right[result.key] and result.verdict == "right" for result in other.results)
     return f"{lost}, {won} (p = {sign_test(lost, won):.3g})"
+
+
+def _beyond(first: Report, other: Report) -> str:
+    shown = {result.key: _figures(result) for result in first.results}
+    return str(sum(not _figures(result) <= shown[result.key] for result in other.results))
+
+
+def _figures(result: Result) -> set[tuple[int, str]]:
+    return {(place, figure.line) for place, turn in enumerate(result.turns) for figure in turn.figures}

@@ -17,19 +17,26 @@ from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, System
 from langchain_core.outputs import ChatGeneration, ChatResult
 from langchain_core.runnables import Runnable
 
-from assistant.models.proposals import INSTRUCTION, Proposal, asked, proposed, schema
+from assistant.models.proposals import AMOUNTS, INSTRUCTION, Proposal, fields, listed, named, proposed
+from assistant.models.rules import plan_of
+from assistant.plan import Plan
 from assistant.settings import BadSetting, Settings
 from tools.calculator import CALCULATORS
 
 SECONDS = 50.0
 """Less than a turn may take, so that a slow answer does not hold the next turn up."""
-MOST_TOKENS = 400
+MOST_TOKENS = 160
 CONTEXT = 4096
 MAGIC = b"GGUF"
+UNEXPLAINED = "unexplained_amount"
 
 
 class SchemaModel(BaseChatModel):
-    """Asks ``inner`` for one schema-bound object and turns it into a tool call."""
+    """Asks ``inner`` for one schema-bound object and turns it into a tool call.
+
+    Asked only where the rules ask for an amount and there are amounts to name. Where the plan is whole, a call of its
+    own could but repeat that of the rules, and a person would wait seconds for it.
+    """
 
     inner: BaseChatModel
     server: Any = None
@@ -50,19 +57,23 @@ class SchemaModel(BaseChatModel):
         run_manager: CallbackManagerForLLMRun | None = None,
         **kwargs: Any,
     ) -> ChatResult:
-        if any(isinstance(message, ToolMessage) for message in messages):
-            return _result(AIMessage(""))
         people = [message for message in messages if isinstance(message, HumanMessage)]
         text = str(people[-1].text) if people else ""
-        form = {"type": "json_schema", "json_schema": {"name": "reading", "schema": schema(text), "strict": True}}
-        said = self.inner.invoke([SystemMessage(INSTRUCTION), HumanMessage(asked(text))], response_format=form)
+        plan = plan_of(messages)
+        if plan is None or not _lacks_amounts(plan) or not named(text) or isinstance(messages[-1], ToolMessage):
+            return _result(AIMessage(""))
+        said = self.asked(listed(text), INSTRUCTION, fields(text))
         facts, calculator = proposed(str(said.text), text)
-        message = AIMessage("", tool_calls=_calls(facts, calculator), usage_metadata=said.usage_metadata)
-        message.additional_kwargs["proposals"] = facts
-        return _result(message)
+        return _result(AIMessage("", tool_calls=_calls(facts, calculator), usage_metadata=said.usage_metadata))
+
+    def asked(self, text: str, instruction: str, fields: dict[str, Any]) -> AIMessage:
+        """One object of these fields, all of them filled in, that the inner model makes of a text."""
+        form = {"type": "object", "properties": fields, "required": list(fields), "additionalProperties": False}
+        bound = {"type": "json_schema", "json_schema": {"name": "reading", "schema": form, "strict": True}}
+        return self.inner.invoke([SystemMessage(instruction), HumanMessage(text)], response_format=bound)
 
 
-def local(settings: Settings) -> BaseChatModel:
+def local(settings: Settings) -> SchemaModel:
     """The model of the configured file. Raises BadSetting that says what to set or install."""
     server = _server(_file(settings.local_model))
     from langchain_openai import ChatOpenAI
@@ -126,11 +137,15 @@ def _server(file: Path) -> Any:
         ) from None
 
 
+def _lacks_amounts(plan: Plan) -> bool:
+    return any(need.fact in (*AMOUNTS, UNEXPLAINED) for need in plan.needs)
+
+
 def _calls(facts: Sequence[Proposal], calculator: str) -> list[dict[str, Any]]:
     if not calculator:
         return []
-    fields = CALCULATORS[calculator].facts.model_fields
-    args = {fact.name: fact.value for fact in facts if fact.name in fields}
+    inputs = CALCULATORS[calculator].facts.model_fields
+    args = {fact.name: fact.value for fact in facts if fact.name in inputs}
     return [{"name": calculator, "args": args, "id": "proposed", "type": "tool_call"}] if args else []
 
 

@@ -31,24 +31,21 @@ MOST = 12
 
 @dataclass(frozen=True)
 class Proposal:
-    """A fact that a model proposes: its name in the vocabulary, its value, and the person's own words."""
+    """What a model says an amount is: a name of the vocabulary, and the amount that code found."""
 
     name: str
     value: str
-    quote: str
 
 
-def schema(message: str) -> dict[str, Any]:
-    """JSON schema of the one object for a message: a name for each amount, and the calculator."""
+def fields(message: str) -> dict[str, Any]:
+    """JSON schema of the fields of the one object for a message: a name for each amount, and the calculator."""
     name = {"type": "string", "enum": list(AMOUNTS)}
-    calculator = {"type": "string", "enum": [*CALCULATORS, NONE]}
-    fields = {**dict.fromkeys(_named(message), name), "calculator": calculator}
-    return {"type": "object", "properties": fields, "required": list(fields), "additionalProperties": False}
+    return {**dict.fromkeys(named(message), name), "calculator": {"type": "string", "enum": [*CALCULATORS, NONE]}}
 
 
-def asked(message: str) -> str:
+def listed(message: str) -> str:
     """The message with its amounts listed, each in the words around it."""
-    rows = [f"{key}: {found.text} in “{_around(message, found)}”" for key, found in _named(message).items()]
+    rows = [f"{key}: {found.text} in “{_around(message, found)}”" for key, found in named(message).items()]
     return "\n".join([message, "", *rows])
 
 
@@ -61,12 +58,12 @@ def proposed(answer: str, message: str) -> tuple[tuple[Proposal, ...], str]:
     if not isinstance(data, dict):
         return (), ""
     calculator = str(data.get("calculator", ""))
-    named = [(str(data.get(key, NONE)), found) for key, found in _named(message).items()]
-    facts = [Proposal(name, f"{found.value.normalize():f}", found.text) for name, found in named if name in AMOUNTS]
+    names = [(str(data.get(key, NONE)), found) for key, found in named(message).items()]
+    facts = [Proposal(name, f"{found.value.normalize():f}") for name, found in names if name in AMOUNTS]
     return tuple(facts), calculator if calculator in CALCULATORS else ""
 
 
-def _named(message: str) -> dict[str, Amount]:
+def named(message: str) -> dict[str, Amount]:
     """The exact amounts of a message by the name under which the model is asked about them."""
     found = [each for each in amounts(message) if each.kind == "money" and each.exact and _dollars(each)]
     return {f"amount{place}": each for place, each in enumerate(found[:MOST], 1)}

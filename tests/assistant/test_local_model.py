@@ -11,12 +11,19 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
+from langchain_core.language_models.fake_chat_models import FakeListChatModel
+from langchain_core.messages import AIMessage, HumanMessage, SystemMessage
+from langchain_openai import ChatOpenAI
+from pydantic import Field, SecretStr
 
 from assistant import Basis, State
-from assistant.answer import Computed
+from assistant.agent import Agent
+from assistant.answer import Computed, Need
 from assistant.models import load
 from assistant.models.fetch import NotFetched, joined
-from assistant.models.proposals import asked, proposed, schema
+from assistant.models.local import SchemaModel
+from assistant.models.proposals import fields, listed, proposed
+from assistant.plan import Plan
 from assistant.settings import BadSetting, Settings
 from evals.asking import Asker
 
@@ -78,8 +85,14 @@ def test_without_its_package_it_says_how_to_get_it(tmp_path: Path, monkeypatch: 
         load(settings_with_a_file(tmp_path))
 
 
+def without_handbook(settings: Settings) -> Basis:
+    basis = Basis(settings)
+    basis.__dict__["knowledge"] = None
+    return basis
+
+
 def test_where_the_model_cannot_be_had_the_rules_answer_and_say_so(tmp_path: Path) -> None:
-    basis = Basis(Settings(model="local", data_dir=tmp_path, today=date(2026, 11, 23)))
+    basis = without_handbook(Settings(model="local", data_dir=tmp_path, today=date(2026, 11, 23)))
     _, answer = basis.reply(
         State(), "7,000 nondeductible and 7,000 converted in 2025, IRAs empty at year end, no basis."
     )
@@ -95,6 +108,52 @@ def test_where_the_model_cannot_be_had_the_rules_answer_and_say_so(tmp_path: Pat
 def test_evals_of_a_model_that_cannot_be_had_do_not_score_the_rules(tmp_path: Path) -> None:
     with pytest.raises(BadSetting, match="BASIS_LOCAL_MODEL"):
         Asker(Settings(model="local", data_dir=tmp_path), 60.0)
+
+
+class Inner(FakeListChatModel):
+    """A small model that says one thing, and knows how often it was asked."""
+
+    asked: list[int] = Field(default_factory=list)
+
+    def _call(self, *given: Any, **more: Any) -> str:
+        self.asked.append(1)
+        return super()._call(*given, **more)
+
+
+def said(inner: Inner, plan: Plan, message: str) -> AIMessage:
+    system = SystemMessage("", additional_kwargs={"plan": plan})
+    return SchemaModel(inner=inner).invoke([system, HumanMessage(message)])
+
+
+LACKING = Plan(needs=(Need("year_end_value", "you", 2025, "What were the IRAs worth?"),))
+
+
+def test_where_an_amount_is_asked_for_its_object_becomes_a_tool_call() -> None:
+    inner = Inner(responses=['{"amount1": "conversion", "amount2": "year_end_value", "calculator": "form_8606"}'])
+    [call] = said(inner, LACKING, MESSAGE).tool_calls
+    assert (call["name"], call["args"]) == ("form_8606", {"conversion": "7000", "year_end_value": "45000"})
+
+
+@pytest.mark.parametrize(
+    ("plan", "message"),
+    [
+        (Plan(), "I converted 7,000 in 2025."),
+        (Plan(needs=(Need("filing_status", "you", 2025, "?"),)), "I converted 7,000 in 2025."),
+        (LACKING, "Is a SEP IRA counted?"),
+    ],
+)
+def test_nobody_waits_for_it_where_it_can_name_nothing_that_is_lacking(plan: Plan, message: str) -> None:
+    inner = Inner(responses=["{}"])
+    assert not said(inner, plan, message).tool_calls and not inner.asked
+
+
+def test_when_its_server_is_gone_the_rules_answer_and_say_so(tmp_path: Path) -> None:
+    gone = ChatOpenAI(model="local", api_key=SecretStr("none"), base_url="http://127.0.0.1:9/v1", max_retries=0)
+    basis = without_handbook(Settings(data_dir=tmp_path, today=date(2026, 11, 23)))
+    basis.__dict__["agent"] = Agent(SchemaModel(inner=gone))
+    _, answer = basis.reply(State(), "7,000 nondeductible and 7,000 converted in 2025, never had basis. Taxable?")
+    assert [need.fact for need in answer.needs] == ["year_end_value"]
+    assert "could not be reached" in answer.text and answer.model == "rules"
 
 
 MESSAGE = "I converted 7,000 in 2025 and my SEP held 45,000 at year end."
@@ -117,12 +176,11 @@ def test_only_amounts_of_the_message_are_named_and_only_by_names_of_the_vocabula
 
 
 def test_the_model_is_asked_about_amounts_and_not_about_years_or_estimates() -> None:
-    asked_about = schema("In 2025 I converted 7,000, about 20k is left.")["required"]
-    assert asked_about == ["amount1", "calculator"]
+    assert list(fields("In 2025 I converted 7,000, about 20k is left.")) == ["amount1", "calculator"]
 
 
 def test_the_same_amount_said_twice_is_asked_about_twice_in_its_own_words() -> None:
-    text = asked("I put in 7,000 and later converted 7,000.")
+    text = listed("I put in 7,000 and later converted 7,000.")
     assert "amount1: 7,000 in “I put in 7,000" in text and "amount2: 7,000 in “" in text
 
 
