@@ -64,6 +64,7 @@ def _valued(one: OnePerson, moved: Moved) -> bool:
     """Put a value that was said: dated, else a total less what was converted, else undated, else of now."""
     dated = parts(several(one.of("year_end_value")))
     undated = parts(several([item for item in one.of("balance", "rollover_in") if item.account != "inherited"]))
+    undated = [item for item in undated if item.amount or "other_day" not in item.flags]  # "had 0 before it"
     whole = distinct(one.of("balance_total"))
     now = several(one.of("balance_now"))
     if dated:

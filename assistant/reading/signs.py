@@ -25,6 +25,8 @@ _HOLDER = (
     r"(?:(?:my|the|his|her|our|their|an?|old|solo|former|current|roth|company|work|employer'?s?|wife'?s|husband'?s|schwab|fidelity|vanguard) )*"
     r"(?:401\(?k\)?|403\(?b\)?|457(?:\(?b\)?)?|tsp|pension|hsa|529|brokerage(?: account)?|roth(?: iras?)?|savings(?: account)?)"
 )
+_STATUS = re.compile(r"\b(?:mfj|mfs|hoh|single|joint(?:ly)?|married)\W{0,3}\$?$", re.I)
+"""A filing status right before an amount: it is an income ("MFJ, 300k")."""
 _DEBT = re.compile(
     r"\b(?:mortgage|(?:car|truck|student|home|auto) (?:loan|payment)s?|heloc|credit cards?|rent|tuition|emergency fund)"
     r"(?: (?:balance|payment|is|was|of|at|about|around|now|stands?|stood|debt|owed|runs?|me|has|had|down|to))*[:=]?\s*\$?$",
@@ -154,10 +156,11 @@ class Scene:
         return ""
 
     def is_elsewhere(self, index: int) -> bool:
-        """Whether the words at a figure put it into an employer's plan, a Roth IRA or no retirement account at all."""
+        """Whether the words at a figure put it into an employer's plan, a Roth IRA or no retirement account at all, or make it an income."""
         figure, text = self.figures[index], self.spans.text
         before = text[max(0, figure.start - 48) : figure.start]
-        return bool(_IN_A_PLAN.match(text, figure.end) or _OF_A_PLAN.search(before) or _DEBT.search(before))
+        elsewhere = (_OF_A_PLAN, _DEBT, _STATUS)
+        return bool(_IN_A_PLAN.match(text, figure.end) or any(words.search(before) for words in elsewhere))
 
     def is_elected(self, index: int) -> bool:
         """Whether a figure is the nondeductible part of the one behind it: "electing 2,000 as nondeductible out of the 7,500"."""

@@ -109,8 +109,20 @@ _OF_ANOTHER_TIME = re.compile(
     re.I,
 )
 """An account that was empty before the contribution."""
-_TAX = re.compile(r"\btax(?:able|ed|es)?\b", re.I)
-"""A tax of nothing is no account with nothing in it."""
+_ACCOUNT = re.compile(
+    r"\b(?:iras?|tira|accounts?|acct|balances?|bal|left|money|value|fmv|sep|simple|rollover iras?)\b", re.I
+)
+_GUESSED = re.compile(
+    r"\btax(?:able|ed|es)?\b|\b(?:should|must|ought to|would|could|might) be\b|\b(?:pretty|fairly|quite) sure\b|\bis(?: it|n't it)\b"
+    r"|\b(?:nothing|none) (?:fancy|special|unusual|complicated|weird|crazy|exotic|to it|out of the ordinary)\b",
+    re.I,
+)
+"""A tax that somebody takes to be nothing, or nothing of note: no account is meant."""
+_NO_EVENT = re.compile(
+    r"\bno (?:other |further |more |additional )?(?:contributions?|transactions?|rollovers?|withdrawals?|distributions?|"
+    r"conversions?|activity|deposits?|moves|changes)\b",
+    re.I,
+)
 
 
 def _unnegated(label: str, fragment: Fragment) -> bool:
@@ -119,7 +131,9 @@ def _unnegated(label: str, fragment: Fragment) -> bool:
         return True
     if label == "empty" and _OF_ANOTHER_TIME.search(fragment.text):
         return True
-    if label == "empty" and "EMPTY" not in fragment.cues and _TAX.search(fragment.text):
+    if label == "empty" and not _ACCOUNT.search(fragment.text) and _GUESSED.search(fragment.text):
+        return True
+    if label == "no_other_iras" and not _ACCOUNT.search(fragment.text) and _NO_EVENT.search(fragment.text):
         return True
     if label in ("same_at_year_end", "empty", "no_other_iras") and _UNKNOWN.search(fragment.text):
         return True
