@@ -18,9 +18,9 @@ from api.exact_json import NotJson
 from api.limits import admit
 from api.mcp_asking import ASK, ask, ask_tool
 from api.mcp_reading import Library
-from api.mcp_schema import BASE, compact_input, compact_output
 from api.requests import clean
 from assistant import Basis
+from assistant.tool_schema import BASE, compact_input, compact_output
 from tools.calculator import CALCULATORS, Calculator
 from tools.errors import CalculationError, InvalidInput
 

@@ -13,10 +13,10 @@ import mcp.types as types
 from mcp.server import ServerRequestContext
 from starlette.concurrency import run_in_threadpool
 
-from api.mcp_schema import compact_output
 from api.message import BadMessage, taken
 from api.schemas import AnswerOut
 from assistant import Answer, Basis, State
+from assistant.tool_schema import compact_output
 from tools.errors import InvalidInput
 
 ASK = "ask"

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.facts import AS_STATED, YOU
 from assistant.ledger import Computation, Ledger
 from assistant.plan import Call
+from assistant.tool_schema import BASE, compact_input
 from tools.calculator import CALCULATORS, Calculator
 from tools.errors import CalculationError, InvalidInput, NotSupported
 
@@ -157,15 +158,15 @@ def declared() -> tuple[StructuredTool, ...]:
 
 @cache
 def tool_schema(name: str) -> dict[str, Any]:
-    """JSON schema of a calculator's input, with whose and which scenario the calculation is."""
+    """JSON schema of a calculator's input for a model, with whose and which scenario the calculation is."""
     from langchain_core.utils.json_schema import dereference_refs
 
-    schema = dict(dereference_refs(CALCULATORS[name].input_schema))
-    schema.pop("$defs", None)
-    properties = dict(schema.get("properties", {}))
-    properties["person"] = {"type": "string", "description": "you, spouse, or a name that was given", "default": YOU}
-    properties["scenario"] = {"type": "string", "description": "name of a what-if", "default": AS_STATED}
-    return {**schema, "properties": properties, "description": CALCULATORS[name].answers}
+    schema = dereference_refs(CALCULATORS[name].input_schema)
+    made = compact_input(schema, CALCULATORS[BASE].input_schema)
+    made.pop("$defs", None)
+    person = {"type": "string", "description": "you, spouse, or a name that was given", "default": YOU}
+    scenario = {"type": "string", "description": "name of a what-if", "default": AS_STATED}
+    return {**made, "properties": {**made["properties"], "person": person, "scenario": scenario}}
 
 
 def figures_text(computation: Computation) -> str:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from langchain_core.messages import AIMessage, HumanMessage, SystemMessage, ToolMessage
 
@@ -10,6 +14,7 @@ from assistant.agent import Agent
 from assistant.facts import Fact, FactBook
 from assistant.ledger import Ledger
 from assistant.models import load
+from assistant.models.published import _functions
 from assistant.models.rules import next_message
 from assistant.plan import Call, Plan
 from assistant.settings import BadSetting, Settings
@@ -88,6 +93,27 @@ def test_every_calculator_is_published_with_its_own_name_and_input() -> None:
         schema = tool_schema(name)
         assert set(CALCULATORS[name].facts.model_fields) | {"person", "scenario"} == set(schema["properties"])
         assert schema["additionalProperties"] is False
+
+
+def fields_of(schema: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+    parts = schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ()
+    if isinstance(schema, dict) and isinstance(schema.get("properties"), dict):
+        yield from schema["properties"].items()
+    for part in parts:
+        yield from fields_of(part)
+
+
+def test_what_is_sent_with_every_request_is_short_and_every_field_is_described_and_typed() -> None:
+    assert len(json.dumps(_functions(), separators=(",", ":"))) < 36_000
+    described = {name for name, _ in fields_of(tool_schema("form_8606"))}
+    for name in CALCULATORS:
+        schema = tool_schema(name)
+        assert all("description" in field for field in schema["properties"].values()), name
+        for field, about in fields_of(schema):
+            assert "description" in about or field in described, f"{name}: {field}"
+            assert {"type", "anyOf", "enum"} & set(about), f"{name}: {field}"
+    assert tool_schema("tax_cost")["properties"]["filing_status"]["enum"][0] == "single"
+    assert tool_schema("joint_return")["required"] == ["tax_year"]
 
 
 def test_the_tools_of_a_turn_carry_the_typed_result_beside_the_text() -> None:

@@ -5,13 +5,13 @@ The calculator itself checks what comes in; a schema that is listed to a model m
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from assistant.facts import VOCABULARY
 
 NULL = {"type": "null"}
-LEFT_OUT = ("title", "pattern", "maximum", "exclusiveMaximum", "maxLength", "ge", "le", "maxItems")
+LEFT_OUT = ("title", "pattern", "maximum", "exclusiveMaximum", "maxLength", "ge", "le", "maxItems", "decimal_places")
 UNSAID = ("description", "required", "additionalProperties", "default")
 BASE = "form_8606"
 
@@ -19,19 +19,34 @@ BASE = "form_8606"
 def compact_input(schema: Mapping[str, Any], base: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """An input schema: amounts as integer or string, no null beside a field that may be left out.
 
-    Fields of its parts that are those of ``base``, the form that most calculators build on, refer to it for their type.
+    Fields of its parts that are those of ``base``, the form that most calculators build on, are described there alone.
     """
     made: dict[str, Any] = _without_null(_short(schema))
     made.pop("description", None)
-    for part in made.get("$defs", {}).values():
-        for name, field in part.get("properties", {}).items():
-            if base and field.get("description", "-") == base.get("properties", {}).get(name, {}).get("description"):
-                field.clear()
-                field["description"] = f"As in {BASE}."
-    for holder in (made, *made.get("$defs", {}).values()):
-        for name, field in holder.get("properties", {}).items():
-            field.setdefault("description", _label(name))
+    known = base.get("properties", {}) if base else {}
+    for holder in _holders(made):
+        alike = 0
+        for name, field in holder["properties"].items():
+            if holder is not made and name in known and field.get("description") == known[name].get("description"):
+                field.pop("description", None)
+                alike += 1
+            else:
+                field.setdefault("description", _label(name))
+        if alike:
+            holder["description"] = f"{holder.get('description', '')} Fields without description: as in {BASE}.".strip()
     return made
+
+
+def _holders(part: Any) -> Iterator[dict[str, Any]]:
+    """Every object of a schema that has fields."""
+    if isinstance(part, list):
+        for item in part:
+            yield from _holders(item)
+    elif isinstance(part, dict):
+        if "properties" in part:
+            yield part
+        for value in part.values():
+            yield from _holders(value)
 
 
 def compact_output(schema: Mapping[str, Any]) -> dict[str, Any]:
