@@ -90,7 +90,11 @@ def tried(count: int, seed: int, folder: Path) -> Counter[str]:
                 answer = basis.reply(State(), question)[1]
                 found["asked"] += 1
                 found["quoted by name"] += any(isinstance(number.origin, Quoted) for number in answer.numbers)
-                found["other figures than without the documents"] += figures(answer) != right
+                if (shown := figures(answer)) != right:
+                    found["other figures than without the documents"] += 1
+                    print(
+                        f"{question} -> {', '.join(shown) or 'no figure'}; without: {', '.join(right) or 'no figure'}"
+                    )
                 for lie in shown_otherwise(answer, amounts):
                     found["shown as anything else"] += 1
                     print(f"{question} -> {lie}")

@@ -64,7 +64,7 @@ def _own(
 ) -> list[list[Claim]]:
     """The claims from the cut or figure before each figure to the cut or figure behind it."""
     own, left = [], 0
-    behind = [*(figure.start for figure in figures[1:]), length]
+    behind = [figure.start for figure in figures[1:]] + [length]
     for (start, end, *_), right in zip(figures, behind, strict=True):
         for first, last in cuts:
             if left < last <= start:

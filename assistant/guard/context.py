@@ -73,9 +73,9 @@ class Context:
         self.cuts = heard.cuts
         self.every = heard.claims
         self.named_years = self._named_years()
-        self.years = frozenset(year for _, year in self.named_years)
+        self.years = frozenset([year for _, year in self.named_years])
         self.into = frozenset(
-            year for place, year in self.named_years if _INTO.search(sentence, max(0, place - 12), place)
+            [year for place, year in self.named_years if _INTO.search(sentence, max(0, place - 12), place)]
         )
         self.spoken = spoken_of(sentence, figures.persons) if told & SOMEBODY or figures.names else []
         self.as_stated = not (self._hypothetical() or self._elsewhere())
@@ -92,8 +92,8 @@ class Context:
     def _spots(self) -> dict[int, Spot]:
         """Each figure's, by where it starts."""
         sentence, spots, left = self.sentence, {}, 0
-        noted = any(sign in sentence for sign in "(—–")
-        behind = [*(mention.start for mention in self.valued[1:]), len(sentence)]
+        noted = "(" in sentence or "—" in sentence or "–" in sentence
+        behind = [mention.start for mention in self.valued[1:]] + [len(sentence)]
         for mention, right, about in zip(self.valued, behind, claimed(sentence, self.valued, self.heard), strict=False):
             start, end = mention[:2]
             years = frozenset([year for where, year in self.named_years if left <= where < right])

@@ -50,7 +50,9 @@ _ADJACENT = re.compile(r"[\s,.'’/·-]{0,3}")
 
 def references(sentence: str) -> tuple[list[Mention], str]:
     """The references of a sentence with the dollar sign before them, and the sentence with their names masked."""
-    found, parts, place = list[Mention](), list[str](), 0
+    found: list[Mention] = []
+    parts: list[str] = []
+    place = 0
     for match in _BRACES.finditer(sentence):
         start, end = match.span()
         first = start - 1 if start and sentence[start - 1] == "$" else start
@@ -103,7 +105,8 @@ def _taken(sentence: str, found: Iterable[Mention]) -> bytearray:
 
 def _readers(sentence: str, heard: Scan) -> list[Iterable[Mention]]:
     """What those read that can find something; who comes first has the say."""
-    told, digits, readers = heard.told, heard.digits, list[Iterable[Mention]]()
+    readers: list[Iterable[Mention]] = []
+    told, digits = heard.told, heard.digits
     if told & NAMED or (digits and _NAME.search(sentence)):
         readers.append(_terms(sentence))
     if told & MONTH:

@@ -33,12 +33,10 @@ class Scan(NamedTuple):
 def scan(sentence: str) -> Scan:
     """What the pieces of a sentence tell, its references masked."""
     told, place, claimed = 0, 0, 0
-    claims, cuts, described, digits = (
-        list[Claim](),
-        list[tuple[int, int]](),
-        list[tuple[int, frozenset[str]]](),
-        list[tuple[int, int]](),
-    )
+    claims: list[Claim] = []
+    cuts: list[tuple[int, int]] = []
+    described: list[tuple[int, frozenset[str]]] = []
+    digits: list[tuple[int, int]] = []
     text = small(sentence)
     for each in sentence.translate(_ZEROS).split(" "):
         cue, silent, begins, parts, about, digit = piece(each)

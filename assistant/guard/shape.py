@@ -65,7 +65,8 @@ def _sentences(block: str) -> list[str]:
 def misshapen(sentence: str, told: int = EVERY) -> str:
     """Why a sentence with these cues cannot be shown whatever its figures; the empty string when it can."""
     if told & ODD:
-        if sign := next(filterfalse(_plain, sentence), ""):
+        plain = sentence.isascii() and sentence.isprintable()
+        if not plain and (sign := next(filterfalse(_plain, sentence), "")):
             return f"it contains the character U+{ord(sign):04X}"
         if found := _MARKUP.search(sentence):
             return f"it contains markup ({found[0]!r}); write plain prose"
