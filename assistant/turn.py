@@ -74,9 +74,9 @@ class Turn:
     def spend(self, said: Sequence[Any]) -> None:
         """Count the tokens of an answer of the model, whether it is used or sent back."""
         for message in said:
-            if count := getattr(message, "usage_metadata", None):
-                self.input_tokens += count["input_tokens"]
-                self.output_tokens += count["output_tokens"]
+            if count := getattr(message, "usage_metadata", None):  # a reply from a record may hold its cost alone
+                self.input_tokens += count.get("input_tokens", 0)
+                self.output_tokens += count.get("output_tokens", 0)
 
     def usage(self) -> Usage:
         """What the turn has cost so far."""

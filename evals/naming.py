@@ -27,6 +27,8 @@ from evals.suites import Choice, chosen, load
 if TYPE_CHECKING:
     from assistant.models.local import SchemaModel
 
+SECONDS = 600.0
+"""The model is measured here, not how busy the machine is."""
 SUITES = ("known", "phrasings")
 CHOOSE = (
     "A person writes about US retirement accounts. Say what one amount of the message is.\n"
@@ -116,7 +118,7 @@ def main() -> None:
     from assistant.models.local import local
 
     settings = Settings.from_environment()
-    basis, model = Basis(replace(settings, model="rules")), local(settings)
+    basis, model = Basis(replace(settings, model="rules")), local(settings, SECONDS)
     before = time.process_time()
     counts = names(basis, model, chosen(load(("known",), Choice()), "", options.limit))
     each = (time.process_time() - before) / max(1, options.limit)

@@ -88,5 +88,10 @@ def _beyond(first: Report, other: Report) -> str:
     return str(sum(not _figures(result) <= shown[result.key] for result in other.results))
 
 
-def _figures(result: Result) -> set[tuple[int, str]]:
-    return {(place, figure.line) for place, turn in enumerate(result.turns) for figure in turn.figures}
+def _figures(result: Result) -> set[tuple[int, str, str, str, str]]:
+    """What is shown in each turn; not the year, which a model may give to a figure that has none."""
+    return {
+        (place, figure.origin, figure.person, figure.scenario, figure.value)
+        for place, turn in enumerate(result.turns)
+        for figure in turn.figures
+    }

@@ -73,7 +73,7 @@ class SchemaModel(BaseChatModel):
         return self.inner.invoke([SystemMessage(instruction), HumanMessage(text)], response_format=bound)
 
 
-def local(settings: Settings) -> SchemaModel:
+def local(settings: Settings, seconds: float = SECONDS) -> SchemaModel:
     """The model of the configured file. Raises BadSetting that says what to set or install."""
     server = _server(_file(settings.local_model))
     from langchain_openai import ChatOpenAI
@@ -84,7 +84,7 @@ def local(settings: Settings) -> SchemaModel:
         api_key=SecretStr("none"),
         base_url=f"{server.listening_address}/v1",
         use_responses_api=False,
-        timeout=SECONDS,
+        timeout=seconds,
         max_retries=0,
         max_tokens=MOST_TOKENS,
         temperature=0,

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from langchain_core.language_models.fake_chat_models import FakeListChatModel
 from langchain_core.messages import HumanMessage
 
-from assistant import Settings
+from assistant import Basis, Settings
+from assistant.agent import Agent
+from assistant.models.local import SchemaModel
 from evals.asking import Asker
 from evals.case import Turn, Wording
 from evals.gallery_models import says, serving
-from evals.models import Replies
+from evals.models import Replies, recorded
 from tests.evals import made
 
 QUESTION = "2025: 7,000 nondeductible, 7,000 converted, 93,000 in a rollover IRA on 12/31/2025, no basis. Taxable?"
@@ -49,3 +52,14 @@ def test_a_record_survives_its_file(tmp_path: Path) -> None:
     assert kept is not None
     assert kept[0].message.text == "hello"
     assert Replies(file).lookup(str(HumanMessage("other")), "model") is None
+
+
+def test_a_model_that_kept_silent_is_silent_again_from_the_record(tmp_path: Path, folder: Path) -> None:
+    inner = FakeListChatModel(responses=["{}"])
+    case, silent = made.case(Turn(text=QUESTION)), Basis(Settings(data_dir=folder))
+    silent.__dict__["agent"] = Agent(SchemaModel(inner=inner))
+    asker = Asker(Settings(data_dir=folder), 60)
+    asker.basis, asker.replies = silent, recorded(silent.agent, tmp_path / "replies.jsonl")
+    turns = [asker.ask(case).turns[0] for _ in range(2)]
+    assert turns[0] == turns[1]
+    assert [turn.fell_back for turn in turns] == [False, False]
