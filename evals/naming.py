@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from assistant import Basis, Settings, State
 from assistant.doubt import MEANINGS
+from assistant.settings import BadSetting
 from evals.case import Case
 from evals.scorers import score
 from evals.shown import shown_turn
@@ -118,7 +119,10 @@ def main() -> None:
     from assistant.models.local import local
 
     settings = Settings.from_environment()
-    basis, model = Basis(replace(settings, model="rules")), local(settings, SECONDS)
+    try:
+        basis, model = Basis(replace(settings, model="rules")), local(settings, SECONDS)
+    except BadSetting as error:
+        raise SystemExit(str(error)) from None
     before = time.process_time()
     counts = names(basis, model, chosen(load(("known",), Choice()), "", options.limit))
     each = (time.process_time() - before) / max(1, options.limit)
