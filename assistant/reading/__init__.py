@@ -17,6 +17,7 @@ from assistant.facts import YOU, Fact
 from assistant.reading.asks import Ask, asks
 from assistant.reading.assemble import Settled, assemble
 from assistant.reading.attach import Years, persons, year_places
+from assistant.reading.blocks import Blocks, blocks
 from assistant.reading.clean import clean
 from assistant.reading.coverage import coverage
 from assistant.reading.dates import each_year, year_runs
@@ -29,6 +30,7 @@ from assistant.reading.people import whose
 from assistant.reading.profile import not_reached, profile, year_of_age
 from assistant.reading.roles import RoleReading, readings
 from assistant.reading.roth_layers import roth_layers
+from assistant.reading.shorthand import apart
 from assistant.reading.signs import Scene, Setting, figures
 from assistant.reading.spelling import corrected
 from assistant.reading.statements import Statement, statements
@@ -88,7 +90,7 @@ def read(
 
     ``about`` names the topics spoken of; ``supposed`` says that the message before it was a what-if.
     """
-    text = corrected(clean(message))
+    text = corrected(apart(clean(message)))
     found = spans(text, today)
     scene = Scene(found, Setting(expected, known or {}))
     context = seen(scene)
@@ -112,15 +114,21 @@ def read(
         change.person or person,
         turn,
         before,
+        blocks(found),
     )
     likely = [way for way in ways if way.chance >= LEAST_WAY * ways[0].chance][:MOST_WAYS]
     best, *others = _told_apart([sight.understood(way) for way in likely])
     return replace(best, others=tuple(others))
 
 
+def _every_year(items: Sequence[Item], told: Blocks) -> list[list[int]]:
+    """The years told, where an amount "each year" stands outside them."""
+    return [told.years] if any("per_year" in item.flags and item.block is None for item in items) and told.each else []
+
+
 def has_amounts(message: str, today: datetime.date) -> bool:
     """Whether a message names any figure of its own."""
-    return bool(figures(spans(corrected(clean(message)), today)))
+    return bool(figures(spans(corrected(apart(clean(message))), today)))
 
 
 def _told_apart(found: Sequence[Reading]) -> list[Reading]:
@@ -210,6 +218,7 @@ class _Sight:
     focus: str
     turn: int
     before: Before
+    told: Blocks
 
     def _said_before(self, facts: Sequence[Fact]) -> list[Fact]:
         """Without what mere words ("after the conversion") would make of an amount that the conversation holds."""
@@ -248,7 +257,14 @@ class _Sight:
         """The facts and questions under one reading of the figures."""
         found = self.scene.spans
         read_items = items_of(
-            self.scene, way.roles, self.stated, self.people, self.whose, self.dated, self.context.stated_of
+            self.scene,
+            way.roles,
+            self.stated,
+            self.people,
+            self.whose,
+            self.dated,
+            self.context.stated_of,
+            self.told,
         )
         said = {place.start for place in year_places(found)}
         years = list(each_year(y for y in found.years if y.start in said)) + [d.year for d in found.days if d.year]
@@ -259,7 +275,8 @@ class _Sight:
         listed = [y for y in found.years if not (dated and y in in_question)]
         settled = assemble(
             read_items, years, self.today, self.before.tax_year, self.turn,
-            alternatives=offers_alternatives(self.text), year_spans=year_runs(self.text, listed),
+            alternatives=offers_alternatives(self.text),
+            year_spans=[*year_runs(self.text, listed), *_every_year(read_items, self.told)],
             asked_years=asked,
         )  # fmt: skip
         if settled.tax_year == (self.before.tax_year or 0) - 1 and {item.role for item in read_items} <= _BROUGHT:

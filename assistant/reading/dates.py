@@ -59,15 +59,19 @@ _NAMED_DAY = re.compile(
     rf"\b(?P<month>{_MONTH})\b\.?(?:\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,\d{{3}}|\.\d|k\b|,?\d))?(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b|\s+'(?P<short>\d\d)\b)?",
     re.I,
 )
-_NUMERIC_DAY = re.compile(r"(?<![\w./$-])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?:/(?P<year>\d{4}|\d{2}))?(?![\d/]|,\d)")
+_NUMERIC_DAY = re.compile(
+    r"(?<![\w./$-])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?:/(?P<year>\d{4}|\d{2}))?(?![\d/]|,\d|\s?(?:of (?:it|that|the|my|this|them|all)|ths?|shares?)\b)"
+)
+_MONTH_OF_YEAR = re.compile(r"(?<![\w./$-])(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\d/]|,\d)")
+_END_OF_YEAR = re.compile(r"\b(?:ye|eoy|fmv)(?: ?'(?=\d\d\b)|(?=\d\d\b))(?P<year>\d\d)(?![\d%/]|[,.]\d)", re.I)
 _ISO_DAY = re.compile(r"(?<!\d)(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
 _NEW_YEAR = re.compile(r"\bnew year'?s(?: eve)?\b", re.I)
 _SPAN = re.compile(
-    r"(?<![\d$,.])(?:'(?P<a2>\d\d)|(?P<a4>(?:19|20)\d\d))\s?(?:-|to|through|thru)\s?(?:'(?P<b2>\d\d)|(?P<b4>(?:19|20)\d\d)|(?P<bb>\d\d)(?!\d))(?!\d|,\d|k\b)",
+    r"(?<![\d$,.])(?:(?:'|\bty\s?'?)(?P<a2>\d\d)|(?P<a4>(?:19|20)\d\d))\s?(?:-|to|through|thru)\s?(?:'(?P<b2>\d\d)|(?P<b4>(?:19|20)\d\d)|(?P<bb>\d\d)(?!\d))(?!\d|,\d|k\b)",
     re.I,
 )
 _YEAR = re.compile(
-    r"(?<![\d$,.'/-])(?P<year>(?!2000 ?(?:nonded|nd\b|non-ded|contrib|conv))(?:19[89]|20[0-4])\d|(?<=\bfor )20[5-9]\d|(?<=\bin )20[5-9]\d)(?![\d,]\d|\d|k\b|\.\d|/\d| ?(?:dollars|bucks|usd))",
+    r"(?:(?<![\d$,.'/-])|(?<=[a-z]/)|(?<=8606/)|(?<=1040/)|(?<=5329/))(?P<year>(?!2000 ?(?:nonded|nd\b|non-ded|contrib|conv))(?:19[89]|20[0-4])\d|(?<=\bfor )20[5-9]\d|(?<=\bin )20[5-9]\d)(?![\d,]\d|\d|k\b|\.\d|/(?!8606|1040|5329)\d| ?(?:dollars|bucks|usd))",
     re.I,
 )
 _SHORT = re.compile(
@@ -94,6 +98,10 @@ def days(text: str) -> list[DayMention]:
     found: list[DayMention] = []
     for match in _ISO_DAY.finditer(text):
         found.append(DayMention(*match.span(), int(match["month"]), int(match["day"]), int(match["year"])))
+    for match in _MONTH_OF_YEAR.finditer(text):
+        found.append(DayMention(*match.span(), int(match["month"]), None, int(match["year"])))
+    for match in _END_OF_YEAR.finditer(text):
+        found.append(DayMention(*match.span(), 12, 31, _century(match["year"])))
     for match in _NAMED_DAY.finditer(text):
         if match["month"].lower() == "may" and match["day"] is None and not _may_is_month(text, match):
             continue

@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from assistant.reading.amounts import Amount, amounts
 from assistant.reading.dates import DayMention, YearMention, days, years
 from assistant.reading.lexicon import LineMention, Mention, lines, mentions
+from assistant.reading.month_years import with_short_years
+from assistant.reading.shorthand import scaled
 
 _SENTENCE = re.compile(
     r"(?<!\bvs)(?<!\bapprox)(?<!\bincl)(?<!\bDec)(?<!\bdec)(?<!\bJan)(?<!\bFeb)[.!?;]+(?=\s|$)|\n+|[?!]+"
@@ -112,10 +114,11 @@ def spans(text: str, today: datetime.date) -> Spans:
         for year in years(text, today, found_days)
         if not (year.year < 2010 and any(0 <= year.start - line.end <= 3 for line in found_lines))
     ]
+    found_days = with_short_years(text, found_days, found_years, today)
     taken = [(item.start, item.end) for group in (found_lines, found_days, found_years) for item in group]
     found_ages = [age for age in ages(text) if not any(start < age.end and age.start < end for start, end in taken)]
     taken += [(age.start, age.end) for age in found_ages]
-    found_amounts = amounts(text, taken)
+    found_amounts = scaled(text, amounts(text, taken))
     found_mentions = [
         mention
         for mention in mentions(text)

@@ -21,6 +21,7 @@ from assistant.reading.attach import (
     rule_person,
     year_places,
 )
+from assistant.reading.blocks import Blocks
 from assistant.reading.fragments import Fragment, Spans
 from assistant.reading.loglinear import Scores
 from assistant.reading.signs import Figure, Scene
@@ -52,6 +53,7 @@ class Item:
     sentence: int = 0
     fragment: int = 0
     line: str = ""
+    block: int | None = None  # the year that the stretch around it tells
 
     @property
     def amount(self) -> Decimal:
@@ -67,35 +69,48 @@ def items_of(
     whose: Sequence[str],
     dated: Years,
     stated_of: Scores,
+    told: Blocks,
 ) -> list[Item]:
     """The items of one reading in the order of the text.
 
     ``people`` is what pronouns say, fragment by
-    fragment, ``stated_of`` what the small language model makes of whose each clause is.
+    fragment, ``stated_of`` what the small language model makes of whose each clause is, ``told`` the years told one
+    after another.
     """
-    places = _free(scene, roles)
+    free = _free(scene, roles)
     found = []
     for index, (figure, role) in enumerate(zip(scene.figures, roles, strict=True)):
         number = figure_fragment(scene, figure)
         item = _item(scene.spans, figure, role, number)
         line = _entry_of(scene, figure, role, number)
+        places = _in_block(told, figure.start, free)
+        block = told.at(figure.start)
         found.append(
             replace(
                 item,
                 value=_ratio(scene, figure) if line == "10" else item.value,
                 line=line,
+                block=block.year if block else None,
                 person=_person(whose[index], people[number], people),
                 tax_year=dated.of("for", index, role, places),
                 year=dated.of("in", index, role, _moments(scene, index, roles, places))
-                or _paid_after(scene, index, roles, places),
+                or _paid_after(scene, index, roles, places)
+                or (block.year if block and not _is_paid_in(role) else None),
             )
         )
     for statement in stated:
-        found.append(_statement(scene.spans, statement, people, stated_of[statement.fragment]))
+        found.append(_statement(scene.spans, statement, people, stated_of[statement.fragment], told))
     others = [item.person for item in found if item.person in ("spouse", "wife", "husband")]
     if others and not _FIRST.search(scene.spans.text):
         found = [replace(item, person=others[0]) if item.person == "you" else item for item in found]
     return sorted(found, key=lambda item: item.start)
+
+
+def _in_block(told: Blocks, start: int, places: list[YearPlace]) -> list[YearPlace]:
+    """The years that can belong to a place: those of its block, and before the first block those named before it."""
+    if block := told.at(start):
+        return [place for place in places if block.start <= place.start < block.end]
+    return places if not told.each or told.precede(start) else [p for p in places if not told.precede(p.start)]
 
 
 def _moments(scene: Scene, index: int, roles: Sequence[str], places: list[YearPlace]) -> list[YearPlace]:
@@ -107,6 +122,11 @@ def _moments(scene: Scene, index: int, roles: Sequence[str], places: list[YearPl
     put_in = [f for f, given in zip(scene.figures, roles, strict=True) if "contribution" in given or given == "basis"]
     free = [p for p in places if not (p.use == "tax" and owner(scene, p)[1] in put_in)]
     return free if any(in_sentence(scene, index, place) for place in free) else places
+
+
+def _is_paid_in(role: str) -> bool:
+    """Whether a role has a year that it counts for beside the one in which it happened."""
+    return "contribution" in role or role == "basis"
 
 
 def _paid_after(scene: Scene, index: int, roles: Sequence[str], places: list[YearPlace]) -> int | None:
@@ -132,9 +152,9 @@ _SOMETHING_ELSE = re.compile(r"limit|tax-free|box 2a|state|taxable (?:income|com
 
 def _entry_of(scene: Scene, figure: Figure, role: str, number: int) -> str:
     """The line that an entry or a result of somebody stands on; a taxable part without a line is that of line 18."""
-    if role not in ("filed_line", "claimed"):
+    if role not in ("filed_line", "claimed", "basis"):
         return ""
-    if line := _line_of(scene, figure, role):
+    if (line := _line_of(scene, figure, role)) or role == "basis":
         return line
     said = scene.spans.fragments[number].text
     taxable = figure.kind == "money" and _TAXABLE.search(said) and not _SOMETHING_ELSE.search(said)
@@ -266,13 +286,15 @@ def _person(whose: str, rule: str, people: Sequence[str]) -> str:
     return rule if rule not in ("both", "spouse", "other spouse") else mains[0] if mains else "you"
 
 
-def _statement(spans: Spans, statement: Statement, people: Sequence[str], seen: Scores) -> Item:
+def _statement(spans: Spans, statement: Statement, people: Sequence[str], seen: Scores, told: Blocks) -> Item:
     person = people[statement.fragment]
     read = WHO[int(seen.argmax())]
     if rule_person(person) == "main" and read != "main" and seen.max() > SURE_OF_WHOM:
         person = _person(read, person, people)
     fragment = spans.fragments[statement.fragment]
     years = [year.year for year in fragment.years] + [day.year for day in fragment.days if day.year]
+    block = told.at(fragment.end - 1)
+    flags = frozenset({"per_year"} if "PER_YEAR" in fragment.cues else ())
     return Item(statement.label, "", fragment.start, fragment.end, fragment.text[:120], person,
-                year=years[0] if years else None, account=_account(fragment), sentence=fragment.sentence,
-                fragment=statement.fragment)  # fmt: skip
+                year=years[0] if years else block.year if block else None, account=_account(fragment), flags=flags, sentence=fragment.sentence,
+                fragment=statement.fragment, block=block.year if block else None)  # fmt: skip

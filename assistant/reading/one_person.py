@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from assistant.reading.chains import years_of
 from assistant.reading.december_31 import second_option, year_end
-from assistant.reading.paid_in import basis, contributions, in_account, recharacterized
+from assistant.reading.paid_in import basis, contributions, in_account, paid_in, recharacterized
 from assistant.reading.same_money import distinct, total
 from assistant.reading.settled import Moved, OnePerson, numbered
 from assistant.reading.taken_out import conversion, distribution
@@ -28,10 +29,15 @@ def settle(one: OnePerson) -> None:
     """Put every fact that the items of one person state."""
     made = contributions(one) + recharacterized(one)
     basis(one)
-    put_in = total(fact for fact in made if in_account(one, fact))
-    out = distribution(one)
-    year_end(one, Moved(put_in, conversion(one, made, put_in), out))
-    second_option(one)
+    before = 0
+    chain = years_of(one)
+    for told in chain:
+        since = made if len(chain) == 1 else [fact for fact in made if before < paid_in(fact) <= told.year]
+        put_in = total(fact for fact in since if in_account(told, fact))
+        out = distribution(told)
+        year_end(told, Moved(put_in, conversion(told, since, put_in), out))
+        second_option(told)
+        before = told.year
     _as_said(one)
     _as_filed(one)
 

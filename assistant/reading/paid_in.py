@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.facts import Fact
+from assistant.reading.chains import first_told
 from assistant.reading.items import Item
 from assistant.reading.same_money import (
     CONTRIBUTIONS,
@@ -62,7 +64,7 @@ def _less_the_deducted(one: OnePerson, made: list[Fact]) -> list[Fact]:
 
 def _contribution(one: OnePerson, item: Item, made: list[Fact]) -> Fact | None:
     """A contribution, unless it is the same money as one before it."""
-    tax_year = item.tax_year or item.year or one.year
+    tax_year = item.tax_year or item.year or item.block or one.year
     role = _kind(one, item)
     same = [fact for fact in made if (fact.name, fact.tax_year) == (role, tax_year)]
     if any(fact.value == item.value for fact in same) and not another(item):
@@ -152,20 +154,32 @@ def in_account(one: OnePerson, fact: Fact) -> bool:
     """Whether a contribution was in the account during the year: made in it, for this year or the one before."""
     if fact.name not in ("nondeductible_contribution", "contribution"):
         return False
-    return (int(fact.when) if fact.when else fact.tax_year) == one.year
+    return paid_in(fact) == one.year
+
+
+def paid_in(fact: Fact) -> int:
+    """The calendar year in which a contribution was made."""
+    return int(fact.when or fact.tax_year or 0)
 
 
 def basis(one: OnePerson) -> None:
     """Basis of earlier years: the latest stated or the sum of several, less what was recovered since."""
     amounts = [item for item in distinct(one.of("basis")) if item.amount]
     recovered = total(distinct(one.of("recovered_basis")))
+    into = {id(item): first_told(one, item) for item in one.of("basis", "no_basis")}
     if amounts:
-        dated = sorted((i for i in amounts if i.year and i.year < one.year), key=lambda i: i.year or 0)
-        chosen = [dated[-1]] if len(dated) == len(amounts) else amounts
-        left = sum_of_parts(chosen) - recovered
-        one.put("basis", chosen[0], str(left), certain=all(i.exact for i in chosen))
+        for year in sorted({into[id(item)] for item in amounts}):
+            _brought(one, [item for item in amounts if into[id(item)] == year], year, recovered)
     elif recovered and (made := one.of("nondeductible_contribution")):
         one.drop("nondeductible_contribution")
         one.put("basis", made[0], str(sum_of_parts(made) - recovered))
     elif said := one.says("no_basis") or one.says("basis"):
-        one.put("basis", said, "0")
+        one.put("basis", said, "0", tax_year=into[id(said)])
+
+
+def _brought(one: OnePerson, amounts: list[Item], year: int, recovered: Decimal) -> None:
+    """Basis that comes into a year: the latest stated or the sum of several."""
+    dated = sorted((i for i in amounts if i.year and i.year < year), key=lambda i: i.year or 0)
+    chosen = [dated[-1]] if len(dated) == len(amounts) else amounts
+    left = sum_of_parts(chosen) - recovered
+    one.put("basis", chosen[0], str(left), tax_year=year, certain=all(i.exact for i in chosen))

@@ -56,7 +56,7 @@ def with_years(items: list[Item]) -> list[Item]:
         elif item.year is None and item.tax_year is not None and item.role == "contribution_made_next_year":
             known = known or item.tax_year
         elif item.role in _TAKES_YEAR:
-            item = replace(item, year=of_sentence.get(item.sentence) or known)
+            item = replace(item, year=item.block or of_sentence.get(item.sentence) or known)
         given.append(item)
     return given
 

@@ -1,0 +1,45 @@
+"""Shorthand as words and figures: "ND6k" is "ND 6k", a dash in a list of amounts is nothing, "[all $k]" means thousands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from assistant.reading.amounts import Amount
+
+_GLUED = re.compile(
+    r"(?<![\w'])(?P<word>[A-Za-z]{2,12})(?P<figure>\$?(?:\d[\d,]*(?:\.\d+)?k|\d{1,3}(?:,\d{3})+|\d*\.\d+|(?!19\d\d|20\d\d)\d{4,6}|0))(?![\w])",
+    re.I,
+)
+_GLUED_BEHIND = re.compile(r"(?<![\w.,$])(?P<figure>\$?\d[\d,.]*k)(?=[A-Za-z]{2})", re.I)
+_NAMED_BY_NUMBER = re.compile(
+    r"form|line|ln|pub|publication|notice|irc|section|sec|schedule|sched|box|no|usd|ty|fy|cy|part|rev|proc", re.I
+)
+_NOTHING = re.compile(r"(?<=[\s:,;(])-\s?/(?=\s?\$?\d)")
+_IN_THOUSANDS = re.compile(
+    r"\b(?:all|amounts?|figures?|numbers?|everything|values?|dollars)\b[^.;\d]{0,14}?(?:\$ ?k\b|\bk\$|\$ ?000'?s?\b|\$?\bthousands\b)"
+    r"|[(\[]\s?(?:in )?(?:\$ ?k|k\$|\$ ?000'?s?|\$?thousands)\s?[)\]]",
+    re.I,
+)
+_BARE = re.compile(r"\d{1,3}(?:\.\d+)?")
+
+
+def apart(text: str) -> str:
+    """The text with words and figures apart that were written as one."""
+    text = _GLUED.sub(
+        lambda match: match[0] if _NAMED_BY_NUMBER.fullmatch(match["word"]) else f"{match['word']} {match['figure']}",
+        text,
+    )
+    return _NOTHING.sub("0/", _GLUED_BEHIND.sub(r"\g<figure> ", text))
+
+
+def scaled(text: str, found: Iterable[Amount]) -> list[Amount]:
+    """The amounts of a text, bare ones times a thousand where it says that all are in thousands."""
+    if not _IN_THOUSANDS.search(text):
+        return list(found)
+    return [replace(a, value=a.value * 1000, marked=True) if _is_bare(a) else a for a in found]
+
+
+def _is_bare(amount: Amount) -> bool:
+    return amount.kind == "money" and _BARE.fullmatch(amount.text) is not None
