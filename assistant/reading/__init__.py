@@ -33,6 +33,7 @@ from assistant.reading.roth_layers import roth_layers
 from assistant.reading.shorthand import apart
 from assistant.reading.signs import Scene, Setting, figures
 from assistant.reading.spelling import corrected
+from assistant.reading.split import paid_later
 from assistant.reading.statements import Statement, statements
 from assistant.reading.turns import Before, Move, move, offers_alternatives
 
@@ -95,7 +96,10 @@ def read(
     scene = Scene(found, Setting(expected, known or {}))
     context = seen(scene)
     ways = readings(
-        scene, models(), context.roles, forced=forced or _bare(text, scene, expected) or _pressed(text, scene)
+        scene,
+        models(),
+        context.roles,
+        forced=forced or _bare(text, scene, expected) or _pressed(text, scene) or paid_later(scene),
     )
     stated = statements(found, models(), context.statements, SURE)
     before = Before(tuple(known or ()), expected, tax_year, about, supposed)

@@ -124,7 +124,7 @@ def _overlap(one: Amount, other: Amount) -> bool:
 
 
 def _numerals(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
-    for match in _NUMBER.finditer(_slashes_apart(text)):
+    for match in _NUMBER.finditer(_without(_slashes_apart(text), blocked)):
         start, end = match.span()
         raw = match["digits"]
         plain = not any(match[name] for name in ("currency", "suffix", "percent", "money", "cents")) and "," not in raw
@@ -167,6 +167,13 @@ def _slashes_apart(text: str) -> str:
     return re.sub(
         r"(?<=[\dk])/(?=\$?\d[\d,.]*k?(?:/|\b)(?!/\d{2,4}\b))|(?<=[a-z.])/(?=\$?\d[\d,.]*k?\b)", " ", text, flags=re.I
     )
+
+
+def _without(text: str, blocked: list[tuple[int, int]]) -> str:
+    """The text with what is taken hidden, so that no number begins in it ("12/31/18 150"); same length."""
+    for start, end in blocked:
+        text = text[:start] + re.sub(r"\d", "_", text[start:end]) + text[end:]
+    return text
 
 
 def _dash_is_minus(text: str, start: int) -> bool:

@@ -54,12 +54,28 @@ def _refined(items: Sequence[Item]) -> list[Item]:
             item = replace(item, role="balance")
         if item.role == "year_end_value" and "other_day" in item.flags:
             item = replace(item, role="balance_other_day")
+        if _repeated_value(item, found):
+            item = replace(item, role="balance_other_day")
         if item.role == "balance" and "other_day" in item.flags:
             item = replace(item, role="balance_now")
         withdrawn = item.role == "conversion" and item.value in taken and "converts" not in item.flags
         if not withdrawn and not (found and _running_total(item, found[-1])):
             found.append(item)
     return found
+
+
+def _repeated_value(item: Item, found: Sequence[Item]) -> bool:
+    """A value in brackets behind that of December 31 ("63,000 (61,250 when it arrived)"): of another day, no further one."""
+    before = found[-1] if found else None
+    return (
+        before is not None
+        and before.role == item.role == "year_end_value"
+        and "bracket" in item.flags - before.flags
+        and not {"again", "other", "listed"} & item.flags
+        and not item.quote.lower().startswith("plus")
+        and item.account in ("", before.account)
+        and item.year in (None, before.year)
+    )
 
 
 def _running_total(item: Item, before: Item) -> bool:

@@ -50,6 +50,8 @@ def first_told(one: OnePerson, item: Item) -> int:
     moved = {year for each in one.of(*_TAKEN_OUT) if (year := happened(each))}
     paid_in = {each.block for each in one.of(*CONTRIBUTIONS) if each.block}
     told = sorted(moved | paid_in | {one.year})
+    if item.role == "no_basis":
+        return told[0]
     year = happened(item)
     if year is not None:
         return next((each for each in told if each > year or (each == item.block == year and not item.line)), one.year)

@@ -92,7 +92,7 @@ def items_of(
                 line=line,
                 block=block.year if block else None,
                 person=_person(whose[index], people[number], people),
-                tax_year=dated.of("for", index, role, places),
+                tax_year=dated.of("for", index, role, places) or _counts_for(scene, index, roles, places),
                 year=dated.of("in", index, role, _moments(scene, index, roles, places))
                 or _paid_after(scene, index, roles, places)
                 or (block.year if block and not _is_paid_in(role) else None),
@@ -140,6 +140,16 @@ def _paid_after(scene: Scene, index: int, roles: Sequence[str], places: list[Yea
     years = sorted({place.year for place in places if in_sentence(scene, index, place)})
     alone = "contribution" in roles[index] and not any(roles[other] != "other" for other in beside)
     return years[1] if alone and len(years) == 2 and years[1] == years[0] + 1 else None
+
+
+def _counts_for(scene: Scene, index: int, roles: Sequence[str], places: list[YearPlace]) -> int | None:
+    """The one tax year that the sentence of its only contribution names ("deposited February 2016, coded for 2015")."""
+    fragments, figures = scene.spans.fragments, scene.figures
+    sentence = fragments[figure_fragment(scene, figures[index])].sentence
+    beside = [i for i, figure in enumerate(figures) if fragments[figure_fragment(scene, figure)].sentence == sentence]
+    named = {place.year for place in places if place.use == "tax" and in_sentence(scene, index, place)}
+    alone = "contribution" in roles[index] and not any(roles[other] != "other" for other in beside if other != index)
+    return named.pop() if alone and len(named) == 1 else None
 
 
 RESULTS = ("10", "11", "12", "13", "15", "15a", "15c", "17", "18")

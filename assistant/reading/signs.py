@@ -21,6 +21,8 @@ _PAUSE = {",", ";", ".", "?", "!", ":", "(", ")", "->", "=>", "-", "—", "–",
 
 _ENTRY = re.compile(r"\s*[:=]?\s*\$?|\s+is\s+\$?", re.I)
 
+_YEAR_OF_LINE = re.compile(r"\(\s*\)|^\s*(?:for |in |of )?ty\b", re.I)
+
 _HOLDER = (
     r"(?:(?:my|the|his|her|our|their|an?|old|solo|former|current|roth|company|work|employer'?s?|wife'?s|husband'?s|schwab|fidelity|vanguard) )*"
     r"(?:401\(?k\)?|403\(?b\)?|457(?:\(?b\)?)?|tsp|pension|hsa|529|brokerage(?: account)?|roth(?: iras?)?|savings(?: account)?)"
@@ -149,11 +151,19 @@ class Scene:
 
     def entered_on(self, index: int) -> str:
         """The line that a figure stands behind in a list of entries ("L7 0", "line 8 = 4,900"); "" where there is none."""
-        start, text = self.figures[index].start, self.spans.text
+        start = self.figures[index].start
         for line in reversed(self.spans.lines):
-            if line.end <= start <= line.end + 6 and len(line.lines) == 1 and _ENTRY.fullmatch(text[line.end : start]):
-                return line.lines[0]
+            if line.end <= start <= line.end + 12 and len(line.lines) == 1:
+                return line.lines[0] if _ENTRY.fullmatch(self._undated(line.end, start)) else ""
         return ""
+
+    def _undated(self, start: int, end: int) -> str:
+        """A stretch of the text without the years in it: "L2 TY25 0", "line 2 ('19) = 0"."""
+        text = self.spans.text
+        for year in self.spans.years:
+            if start <= year.start and year.end <= end:
+                text = text[: year.start] + " " * (year.end - year.start) + text[year.end :]
+        return _YEAR_OF_LINE.sub(" ", text[start:end]).strip(" ")
 
     def is_elsewhere(self, index: int) -> bool:
         """Whether the words at a figure put it into an employer's plan, a Roth IRA or no retirement account at all, or make it an income."""
