@@ -42,7 +42,7 @@ def _years(item: Item, told: Sequence[int], main: int) -> Sequence[int]:
         return told
     if item.role == "empty" and "per_year" in item.flags:
         return told
-    return [year] if year in told else [main]
+    return [year] if year is not None and year in told else [main]
 
 
 def first_told(one: OnePerson, item: Item) -> int:

@@ -20,7 +20,7 @@ def with_short_years(
 ) -> list[DayMention]:
     """The days of a text; those written as month and number are months of a year where all of them can be."""
     open_ones = [day for day in days if day.day and not day.year and not _settled(text, day)]
-    named = {year.year for year in years} | {day.year for day in days if day.year}
+    named = {year.year for year in years} | {day.year for day in days if day.year is not None}
     if not open_ones or not _are_months(text, open_ones, named, today):
         return list(days)
     return [replace(d, day=None, year=2000 + d.day) if d in open_ones and d.day else d for d in days]
@@ -34,7 +34,7 @@ def _settled(text: str, day: DayMention) -> bool:
     return (day.month, day.day) in _NEUTRAL and bool(_BY.search(text[: day.start]))
 
 
-def _are_months(text: str, found: Sequence[DayMention], named: set[int | None], today: datetime.date) -> bool:
+def _are_months(text: str, found: Sequence[DayMention], named: set[int], today: datetime.date) -> bool:
     """Whether month and number can all be month and year: years named or the ones after them, else one year for all."""
     if not all(_SHORT.fullmatch(text[day.start : day.end]) and not _ON.search(text[: day.start]) for day in found):
         return False
@@ -43,5 +43,5 @@ def _are_months(text: str, found: Sequence[DayMention], named: set[int | None], 
     if max(years) > today.year + 1 or len({month for month, _ in by_month}) < len(by_month):
         return False
     if named:
-        return years <= named | {year + 1 for year in named if year}
+        return years <= named | {year + 1 for year in named}
     return len(years) == 1 and len(by_month) > 1 and max(years) > 2008

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.facts import Fact
-from assistant.reading.chains import first_told
+from assistant.reading.chains import first_told, happened
 from assistant.reading.items import Item
 from assistant.reading.same_money import (
     CONTRIBUTIONS,
@@ -25,7 +25,7 @@ from assistant.reading.settled import OnePerson
 def contributions(one: OnePerson) -> list[Fact]:
     """Contributions with their amounts; one without an amount is the maximum, or asked about."""
     made: list[Fact] = []
-    for item in parts([whole_year(item) for item in one.of(*CONTRIBUTIONS)]):
+    for item in _parts([whole_year(item) for item in one.of(*CONTRIBUTIONS)]):
         fact = _contribution(one, item, made)
         if fact is not None:
             made.append(fact)
@@ -60,6 +60,14 @@ def _less_the_deducted(one: OnePerson, made: list[Fact]) -> list[Fact]:
     year = paid[0].tax_year or paid[0].year or one.year
     rest = str(paid[0].amount - part[0].amount)
     return [one.put("nondeductible_contribution", paid[0], rest, tax_year=year, note="less_the_deducted")]
+
+
+def _parts(items: list[Item]) -> list[Item]:
+    """Without a total of the others; what counts for a year of its own is none."""
+    kept = parts(items)
+    years = {item.tax_year or happened(item) for item in kept}
+    dropped = [item for item in items if all(item is not other for other in kept)]
+    return items if any((item.tax_year or happened(item) or 0) not in years | {0} for item in dropped) else kept
 
 
 def _contribution(one: OnePerson, item: Item, made: list[Fact]) -> Fact | None:
