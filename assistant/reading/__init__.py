@@ -26,7 +26,7 @@ from assistant.reading.fragments import Spans, spans
 from assistant.reading.histories import excess_years
 from assistant.reading.items import Item, items_of
 from assistant.reading.loglinear import LogLinear, load
-from assistant.reading.people import whose
+from assistant.reading.people import Track, track
 from assistant.reading.profile import not_reached, profile, year_of_age
 from assistant.reading.roles import RoleReading, readings
 from assistant.reading.roth_layers import roth_layers
@@ -104,15 +104,15 @@ def read(
     stated = statements(found, models(), context.statements, SURE)
     before = Before(tuple(known or ()), expected, tax_year, about, supposed)
     change = move(found, context, bool(scene.figures), before, models()["moves"])
-    people = whose(found.fragments, text, change.person or person)
+    told = track(found.fragments, text, change.person or person)
     sight = _Sight(
         text,
         today,
         scene,
         context,
         stated,
-        people,
-        persons(scene, people, models()["who"], context.who),
+        told,
+        persons(scene, told, models()["who"], context.who),
         Years(scene, models(), context.years),
         change,
         change.person or person,
@@ -215,7 +215,7 @@ class _Sight:
     scene: Scene
     context: Seen
     stated: list[Statement]
-    people: list[str]
+    track: Track
     whose: list[str]
     dated: Years
     change: Move
@@ -264,7 +264,7 @@ class _Sight:
             self.scene,
             way.roles,
             self.stated,
-            self.people,
+            self.track,
             self.whose,
             self.dated,
             self.context.stated_of,
@@ -286,10 +286,12 @@ class _Sight:
         if settled.tax_year == (self.before.tax_year or 0) - 1 and {item.role for item in read_items} <= _BROUGHT:
             settled.tax_year = self.before.tax_year
             settled.facts = [replace(fact, tax_year=settled.tax_year) for fact in settled.facts]
-        main = next((who for who in self.people if who not in ("you", "spouse", "both", "other spouse")), self.focus)
+        main = self.track.household
         facts = [
             *self._said_before(settled.facts),
-            *profile(found, self.people, settled.tax_year or self.today.year, self.turn, main),
+            *profile(
+                found, [told.person for told in self.track.people], settled.tax_year or self.today.year, self.turn, main
+            ),
         ]
         facts += _ages(read_items, self.text, facts, settled.tax_year or self.today.year, self.turn)
         labels = [statement.label for statement in self.stated]

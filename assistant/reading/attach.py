@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from assistant.reading.cast import BOTH, HUSBAND, OTHER_SPOUSE, SPOUSE, WIFE
 from assistant.reading.fragments import Fragment, Spans
 from assistant.reading.loglinear import LogLinear, Scores, log_softmax, together
+from assistant.reading.people import Track
 from assistant.reading.signs import Figure, Scene
 
 WHO = ("main", "other", "both")
@@ -231,10 +233,22 @@ def who(scene: Scene, rules: Sequence[str], model: LogLinear, context: Scores) -
     return found
 
 
-def persons(scene: Scene, people: Sequence[str], model: LogLinear, context: Scores) -> list[str]:
-    """Whose each figure is; ``people`` is what pronouns say, fragment by fragment."""
-    rules = [rule_person(people[figure_fragment(scene, figure)]) for figure in scene.figures]
-    return who(scene, rules, model, context)
+def persons(scene: Scene, track: Track, model: LogLinear, context: Scores) -> list[str]:
+    """Whose each figure is: as the words around it say, else as it is read."""
+    places = [figure_fragment(scene, figure) for figure in scene.figures]
+    told = [track.at(place, figure.start) for place, figure in zip(places, scene.figures, strict=True)]
+    read = who(scene, [rule_person(track.people[place].person) for place in places], model, context)
+    return [one.person if one.sure else person_of(way, one.person, track) for one, way in zip(told, read, strict=True)]
+
+
+def person_of(way: str, told: str, track: Track) -> str:
+    """The person that one of ``WHO`` means beside what the words before told."""
+    if way == "both":
+        return BOTH
+    others = (SPOUSE, OTHER_SPOUSE, WIFE, HUSBAND)
+    if way == "other":
+        return told if told in others else HUSBAND if track.cast.pair else SPOUSE
+    return track.cast.main if told in (*others, BOTH) else told
 
 
 def rule_person(person: str) -> str:
@@ -247,5 +261,5 @@ def rule_person(person: str) -> str:
 def figure_fragment(scene: Scene, figure: Figure) -> int:
     """The number of the fragment in which a figure stands."""
     fragments = scene.spans.fragments
-    inside = (i for i, f in enumerate(fragments) if f.start <= figure.start < f.end)
+    inside = (i for i, f in enumerate(fragments) if f.start < figure.end and figure.start < f.end)
     return next(inside, len(fragments) - 1)

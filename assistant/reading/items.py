@@ -18,12 +18,13 @@ from assistant.reading.attach import (
     is_event,
     on_paper,
     owner,
-    rule_person,
+    person_of,
     year_places,
 )
 from assistant.reading.blocks import Blocks
 from assistant.reading.fragments import Fragment, Spans
 from assistant.reading.loglinear import Scores
+from assistant.reading.people import Track
 from assistant.reading.signs import Figure, Scene
 from assistant.reading.statements import Statement
 
@@ -32,7 +33,6 @@ _ACCOUNTS = {"SEP": "SEP", "SIMPLE": "SIMPLE", "ROLLOVER_IRA": "rollover", "TRAD
 
 SURE_OF_WHOM = float(np.log(0.7))
 """From which logarithm of its chance on a statement is the other person's though no word of its clause says so."""
-_FIRST = re.compile(r"\b(?:i|i'm|i've|i'd|my|mine|me|myself|h:|me:)\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -61,11 +61,18 @@ class Item:
         return Decimal(self.value)
 
 
+HOUSEHOLD = ("modified_agi", "taxable_income")
+"""Roles that are one figure for both spouses."""
+
+
+_SEPARATE = re.compile(r"\bmfs\b|\bseparate", re.I)
+
+
 def items_of(
     scene: Scene,
     roles: Sequence[str],
     stated: Sequence[Statement],
-    people: Sequence[str],
+    track: Track,
     whose: Sequence[str],
     dated: Years,
     stated_of: Scores,
@@ -73,11 +80,11 @@ def items_of(
 ) -> list[Item]:
     """The items of one reading in the order of the text.
 
-    ``people`` is what pronouns say, fragment by
-    fragment, ``stated_of`` what the small language model makes of whose each clause is, ``told`` the years told one
-    after another.
+    ``track`` is whose the words say the clauses are, ``whose`` whose the figures are, ``stated_of`` what the small
+    language model makes of whose each clause is, ``told`` the years told one after another.
     """
     free = _free(scene, roles)
+    separate = _SEPARATE.search(scene.spans.text) is not None
     found = []
     for index, (figure, role) in enumerate(zip(scene.figures, roles, strict=True)):
         number = figure_fragment(scene, figure)
@@ -91,7 +98,7 @@ def items_of(
                 value=_ratio(scene, figure) if line == "10" else item.value,
                 line=line,
                 block=block.year if block else None,
-                person=_person(whose[index], people[number], people),
+                person=track.household if role in HOUSEHOLD and not separate else whose[index],
                 tax_year=dated.of("for", index, role, places) or _counts_for(scene, index, roles, places),
                 year=dated.of("in", index, role, _moments(scene, index, roles, places))
                 or _paid_after(scene, index, roles, places)
@@ -99,10 +106,7 @@ def items_of(
             )
         )
     for statement in stated:
-        found.append(_statement(scene.spans, statement, people, stated_of[statement.fragment], told))
-    others = [item.person for item in found if item.person in ("spouse", "wife", "husband")]
-    if others and not _FIRST.search(scene.spans.text):
-        found = [replace(item, person=others[0]) if item.person == "you" else item for item in found]
+        found.append(_statement(scene.spans, statement, track, stated_of[statement.fragment], told))
     return sorted(found, key=lambda item: item.start)
 
 
@@ -287,20 +291,12 @@ def _account(fragment: Fragment) -> str:
     return next((name for cue, name in _ACCOUNTS.items() if cue in fragment.cues), "")
 
 
-def _person(whose: str, rule: str, people: Sequence[str]) -> str:
-    if whose == "both":
-        return "both"
-    if whose == "other":
-        return rule if rule in ("spouse", "other spouse", "wife", "husband") else "spouse"
-    mains = [person for person in people if person not in ("both", "spouse", "other spouse")]
-    return rule if rule not in ("both", "spouse", "other spouse") else mains[0] if mains else "you"
-
-
-def _statement(spans: Spans, statement: Statement, people: Sequence[str], seen: Scores, told: Blocks) -> Item:
-    person = people[statement.fragment]
-    read = WHO[int(seen.argmax())]
-    if rule_person(person) == "main" and read != "main" and seen.max() > SURE_OF_WHOM:
-        person = _person(read, person, people)
+def _statement(spans: Spans, statement: Statement, track: Track, seen: Scores, told: Blocks) -> Item:
+    said = track.people[statement.fragment]
+    person, read = said.person, WHO[int(seen.argmax())]
+    of_both = read == "both" and not track.mentions[statement.fragment]
+    if seen.max() > SURE_OF_WHOM and (not said.sure or of_both):
+        person = person_of(read, person, track)
     fragment = spans.fragments[statement.fragment]
     years = [year.year for year in fragment.years] + [day.year for day in fragment.days if day.year]
     block = told.at(fragment.end - 1)

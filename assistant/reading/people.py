@@ -1,196 +1,224 @@
-"""Whose facts a fragment states: you, your spouse, or somebody named."""
+"""Whose facts a fragment states: a running state that a name, a pronoun or a label sets until another one sets it."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.facts import YOU
+from assistant.reading.cast import BOTH, OTHER_SPOUSE, SPOUSE, Cast, Mention, cast_of, mentions_of
 from assistant.reading.fragments import Fragment
+from assistant.reading.names import asking_for, name_of, people_named
 
-SPOUSE = "spouse"
-_SPOUSE_WORD = r"(?:wife|husband|spouse|partner|hubby|hubs|missus|mrs|dw|dh)"
-_RELATION = r"(?:mom|mother|dad|father|sister|brother|son|daughter|daughter-in-law|son-in-law|mother-in-law|father-in-law|friend|client|aunt|uncle|boss|neighbor)"
-_VERB = r"(?:has|had|have|is|was|also|did|does|put|puts|contributed|contributes|converted|converts|made|makes|wants|rolled|holds|owns|took|takes|moved|works|earns|turned|turns|opened|never|only|still|gets|got|just)"
+__all__ = ["BOTH", "OTHER_SPOUSE", "SPOUSE", "Told", "Track", "changes_person", "track", "turned_to", "whose"]
+
 _FIRST = re.compile(r"(?<![\w'])(?:i|i'm|i've|i'd|i'll|my|mine|me|we|our|us)(?![\w])", re.I)
-_SINGULAR = re.compile(r"(?<![\w'])(?:i|i'm|i've|i'd|i'll|my|mine|me)(?![\w])", re.I)
-_SPOUSE_SUBJECT = re.compile(
-    rf"(?:\b(?:my|the|our)\s{_SPOUSE_WORD}(?:'s)?\s{_VERB}\b|\b(?:my|our)\s{_SPOUSE_WORD}(?:'s|s'|s(?= (?:ira|sep|simple|rollover|trad|account|tira)))\s(?!name|death|company|employer|job|plan\b)|^\W*(?:now|and|for|what about|how about|same for|ok(?:ay)?,?(?: now)?)\s(?:my\s)?{_SPOUSE_WORD}\b|^\W*{_SPOUSE_WORD}(?:'s)?(?:\b|:)|\bfor my {_SPOUSE_WORD}\b(?! loan)|^\W*(?:and )?my {_SPOUSE_WORD}:?$)",
-    re.I,
-)
-_RELATION_SUBJECT = re.compile(
-    rf"(?:^\W*(?:and |so |well,? )?(?:my|our|a|the)?\s?(?P<a>{_RELATION})(?:'s)?\s{_VERB}\b|\basking for (?:my|our|a) (?P<b>{_RELATION})\b|^\W*(?:now |for )?my (?P<c>{_RELATION})(?:'s)?\W*$|^\W*(?:my )?(?P<d>{_RELATION}):)",
-    re.I,
-)
-_NAMED = re.compile(
-    r"(?:\b(?:named|called) (?P<a>[A-Z][a-z]+)\b|(?:^|[.!?;]\s+|^\W*)(?P<b>[A-Z][a-z]{2,12})(?: [A-Z][a-z]+)?(?: (?:(?:is|was) \d\d(?! ?(?:a|per|%|k))\b|has|had|rolled|converts?|converted|contributed|contributes|put|holds|owns|made|moved|deferred|takes|took|withdraws|withdrew)\b|, \d\d\b|:\s))"
-)
-_NOT_NAMES = frozenset(
-    (
-        "The This That There These Those What Which When Where Who Why How Client Clients She He They We You It "
-        "Mine Hers His Their Our Your My Someone Somebody Everyone Nothing Everything Question Problem Example "
-        "Also Then Now Here Just One Two Three Both Each Husband Wife Spouse Traditional Roth Rollover Sep Simple "
-        "Ira Taxable Employer Company Plan Account Board Article Facts Numbers Totals Total January February March "
-        "April May June July August September October November December Single Married Joint Basis Line Step Same "
-        "Say Thanks Hello Hey Hi Yes No Ok Okay Sorry Typo Wait Actually Old Jobs Turbotax Fidelity Vanguard "
-        "Schwab Part Form Balance Value Contribution Conversion Distribution Year Age Income Salary Wages Match "
-        "Option Does Did Can Could Should Would Is Are Was Were If So And But Or For In On At With Contributed "
-        "Converted Converting Put Rolled Maybe Please Next First Last Second Before After Correction Nondeductible "
-        "Deductible Deferral Update Note Edit Case Hypothetical"
-    ).split()
-)
-_LABELS = {
-    "w",
-    "wife",
-    "h",
-    "husband",
-    "her",
-    "hers",
-    "his",
-    "him",
-    "mine",
-    "me",
-    "you",
-    "spouse",
-    "self",
-    "w's",
-    "h's",
-}
 _THIRD = re.compile(r"(?<![\w'])(?:she|he|her|hers|his|she's|he's|him)(?![\w])", re.I)
-_FEMALE = re.compile(r"(?<![\w'])(?:she|her|hers|she's)(?![\w])", re.I)
-_BOTH = re.compile(
-    r"\b(?:both (?:of us|spouses|my (?:wife|husband|spouse) and (?:i|me)|(?:i|me) and my (?:wife|husband|spouse))|we (?:each|both)|each of us|couple\b.{0,3}each|we (?:each|both)|my (?:wife|husband|spouse) and i each|(?:my (?:wife|husband|spouse) and i|i and my (?:wife|husband|spouse))(?: \w+)? both|n?either of us|apiece|(?:for|of) me and (?:the )?same (?:for|of) (?:my )?(?:wife|husband|spouse)|both contributed|each spouse|spouses each)\b",
+_BOTH_DID = re.compile(
+    r"^\W*(?:(?:and|we|they|you|so|mfj|'?\d\d(?:\d\d)?)\W+)*both\b(?! (?:of (?:these|those|them)|iras?|accounts?|years?|non-?ded\w*|after|roth|the|in|at|on|my|his|her|from)\b)",
     re.I,
 )
-
-BOTH = "both"
+_SHARED = re.compile(r"\b(?:both|each|same|apiece|x2|ea)\b", re.I)
 _EACH = re.compile(r"\b(?:each|apiece)\b(?! (?:year|month|time|of (?:the|these|those)))", re.I)
 
 
-_THIRD_EARNS = re.compile(
-    r"(?:^|[.;!?,]\s*)(?:but |and )?(?:he|she) (?:makes|made|earns|earned|has|puts?|contribute[sd])\b", re.I
-)
-_MARRIED = re.compile(r"\b(?:married|mfs|mfj|files? (?:separately|jointly)|separate returns?|joint return)\b", re.I)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Whose something is, and whether the words around it say so."""
+
+    person: str
+    sure: bool
 
 
 @dataclass
-class Cast:
-    """Who has been spoken of so far in this message and before."""
+class Track:
+    """Whose the clauses of a message are, one after the other."""
 
-    main: str = YOU
-    current: str = YOU
-    spouse_is_she: bool | None = None
-    couple: bool = False
+    cast: Cast
+    people: list[Told] = field(default_factory=list)
+    mentions: list[list[Mention]] = field(default_factory=list)
+    shared: frozenset[int] = frozenset()
+
+    def at(self, number: int, start: int) -> Told:
+        """Whose a figure of a clause is: the word for somebody before it tells, else the one behind it."""
+        before = [mention for mention in self.mentions[number] if mention.start < start]
+        behind = [mention for mention in self.mentions[number] if mention.start >= start]
+        owners = [mention for mention in behind if mention.form in ("owner", "object") and mention.person != YOU]
+        if owners and (not before or before[-1].form == "subject"):
+            return Told(owners[0].person, True)
+        if before or behind:
+            return Told((before or behind[:1])[-1].person, True)
+        told = self.people[number]
+        return Told(told.person, told.sure and not (self.cast.couple and told.person != BOTH and number in self.shared))
+
+    @property
+    def household(self) -> str:
+        """To whom counts what both spouses have in one figure, such as the modified AGI."""
+        return self.alone or self.cast.main
+
+    @property
+    def alone(self) -> str:
+        """The one person whom all clauses tell of; nobody where there are several."""
+        told = {told.person for told in self.people}
+        return told.pop() if len(told) == 1 else ""
 
 
 def whose(fragments: list[Fragment], text: str, focus: str) -> list[str]:
     """The person of every fragment ("both" where the words name both spouses)."""
-    first_person = bool(_FIRST.search(text))
-    cast = Cast(main=focus)
-    pair = not _SINGULAR.search(text) and bool(
-        _BOTH.search(text) or re.search(r"\bcouple\b|\bspouses\b|\bw:.*\bh:", text, re.I)
-    )
-    cast.couple = bool(_BOTH.search(text) or re.search(rf"\b(?:my|our) {_SPOUSE_WORD}\b", text, re.I))
-    cast.couple |= bool(first_person and _THIRD_EARNS.search(text) and _MARRIED.search(text))
-    cast.couple |= bool(re.search(rf"\b(?:my|our) [\w-]+ {_SPOUSE_WORD}\b(?!')", text, re.I))
-    cast.couple |= bool(re.search(r"\bjoint(?:ly)?\b|\bmfj\b", text, re.I))
-    named = _name(text) if not first_person else ""
-    if named:
-        cast.main = named
-    if focus == YOU and not named and (relation := _asking_for(text)):
-        cast.main = relation
-    cast.current = cast.main
-    result, sentence = [], -1
-    both = {
-        number
-        for number in {fragment.sentence for fragment in fragments}
-        if _BOTH.search(" ".join(_joined(text, [f for f in fragments if f.sentence == number])))
-    }
-    for fragment in fragments:
-        if fragment.sentence != sentence:
-            sentence = fragment.sentence
-            neutral = fragment.question and not _FIRST.search(fragment.text) and cast.current != cast.main
-            if not neutral and not _goes_on(fragment.text, cast):
-                cast.current = cast.main
-        third = _THIRD.search(fragment.text) if pair else None
-        cast.current = _subject(fragment.text, cast, first_person) or (
-            ("wife" if _FEMALE.search(fragment.text) else "husband") if third else cast.current
-        )
-        if pair and cast.current == SPOUSE:
-            cast.current = "husband" if re.search(r"\b(?:husband|he|his|him)\b", fragment.text, re.I) else "wife"
-        shared = cast.couple and fragment.amounts and _EACH.search(fragment.text)
-        if (sentence in both or shared) and cast.current in (cast.main, YOU):
-            result.append(BOTH)
-            continue
-        result.append(cast.current)
+    return [told.person for told in track(fragments, text, focus).people]
+
+
+def track(fragments: list[Fragment], text: str, focus: str) -> Track:
+    """Whose every clause is; ``focus`` is who is spoken of where no word tells."""
+    main = focus
+    if not _FIRST.search(text) and (named := name_of(text)):
+        main = named
+    elif focus == YOU and (relation := asking_for(text)):
+        main = relation
+    cast = cast_of(text, main, people_named(text) if focus in (YOU, SPOUSE) else ())
+    found = mentions_of(text, cast)
+    result = Track(cast, mentions=_beside([_settling(fragment, found, text) for fragment in fragments], fragments))
+    result.shared = frozenset(place for place, fragment in enumerate(fragments) if _SHARED.search(fragment.text))
+    walk = _Walk(cast)
+    stood = [walk.past(fragment, mentions) for fragment, mentions in zip(fragments, result.mentions, strict=True)]
+    dealers = _with(fragments, result.mentions, stood, _deals)
+    holders = _with(fragments, result.mentions, stood, lambda fragment: bool(fragment.amounts)) | dealers
+    result.people = [
+        _settled(fragment, stand, cast, dealers, holders) for fragment, stand in zip(fragments, stood, strict=True)
+    ]
     return result
 
 
-def _joined(text: str, fragments: list[Fragment]) -> list[str]:
-    return [text[fragments[0].start : fragments[-1].end]] if fragments else []
+def _beside(found: list[list[Mention]], fragments: list[Fragment]) -> list[list[Mention]]:
+    """A word for somebody alone in brackets belongs to the clause before it: "7,000 (mine), 6,000 (hers)"."""
+    for place in range(1, len(fragments)):
+        here, before = fragments[place], fragments[place - 1]
+        alone = here.bracket and len(here.text.split()) <= 2 and not here.amounts and len(before.amounts) == 1
+        if alone and found[place] and not found[place - 1]:
+            found[place - 1], found[place] = found[place], []
+    return found
 
 
-def _goes_on(text: str, cast: Cast) -> bool:
-    """Whether a new sentence still speaks of the other person: it begins with he or she."""
-    third = _THIRD.search(text)
-    if cast.current == cast.main or not third or _FIRST.search(text[: third.start()]):
-        return False
-    return cast.current != SPOUSE or cast.spouse_is_she is None or bool(_FEMALE.search(text)) == cast.spouse_is_she
+_REPORTS = re.compile(
+    r"\s(?:keeps? \w+|tells?|told|reminds?|says?|said|thinks?|insists?|claims?|swears?|asks?|wonders?|files?)\b", re.I
+)
 
 
-def _subject(text: str, cast: Cast, first_person: bool) -> str:
-    if _BOTH.search(text):
-        return BOTH
-    if text.strip().lower() in _LABELS:
-        return _label(text.strip().lower(), cast, first_person)
-    if spouse := _SPOUSE_SUBJECT.search(text):
-        if re.search(r"\b(?:keeps telling|tells me|says|thinks|files|retired|died|passed)\b", text):
-            return ""
-        if not first_person and re.search(r"\b(?:his|her) (?:wife|husband)\b", text, re.I):
-            return "other spouse"
-        cast.spouse_is_she = "wife" in spouse[0].lower() or "dw" in spouse[0].lower()
-        return SPOUSE
-    if first_person and cast.couple and re.match(r"\W*(?:but |and |while |whereas )?(?:he|she|his|her)\b", text, re.I):
-        return SPOUSE
-    if re.search(rf"\b(?:his|her|client's) {_SPOUSE_WORD}\b", text, re.I):
-        return "other spouse"
-    if first_person and re.match(r"\W*hers\b", text, re.I):
-        return SPOUSE
-    if first_person and re.match(r"\W*(?:mine\b|i\b|my (?!wife|husband|spouse|cpa|accountant))", text, re.I):
-        return cast.main if cast.main != SPOUSE else YOU
-    return ""
+def _settling(fragment: Fragment, found: list[Mention], text: str) -> list[Mention]:
+    """The words of a clause that tell whose its money is."""
+    here = [mention for mention in found if fragment.start <= mention.start < fragment.end and mention.form]
+    asks = fragment.question and not fragment.amounts
+    about_money = bool(fragment.amounts or fragment.ages) or _deals(fragment) or bool(fragment.cues & _HOLDING)
+    about_money |= fragment.label or len(fragment.text.split()) == 1
+    return [
+        mention
+        for mention in here
+        if mention.kind != "we"
+        and not (mention.form == "subject" and _REPORTS.match(text, mention.end))
+        and (
+            mention.form == "label"
+            or mention.kind != "me"
+            or text[mention.start : mention.end].lower() == "mine"
+            or (about_money and not (asks and mention.form == "subject"))
+        )
+    ]
 
 
-def _label(word: str, cast: Cast, first_person: bool) -> str:
-    if word in ("mine", "me", "you", "self"):
-        return YOU
-    if word in ("spouse",):
-        return SPOUSE
-    if word in ("w", "wife", "w's"):
-        cast.spouse_is_she = True
-        return SPOUSE if first_person else "wife"
-    if word in ("h", "husband", "h's"):
-        cast.spouse_is_she = False
-        return SPOUSE if first_person else "husband"
-    if word in ("her", "hers", "his", "him"):
-        return SPOUSE
-    return word.upper()
+_DEALING = {"CONTRIB", "NONDED", "CONVERT", "IN", "WITHDRAW", "RECHAR", "TO_ROTH", "RMD", "QCD"}
+_HOLDING = {
+    "SEP",
+    "SIMPLE",
+    "ROLLOVER_IRA",
+    "TRAD_IRA",
+    "ROTH",
+    "YEAR_END",
+    "BASIS",
+    "NO_OTHER_IRAS",
+    "EMPTY",
+    "NO_BASIS",
+}
+_ENTERED = {"1", "7", "8", "16"}
 
 
-def _name(text: str) -> str:
-    for match in _NAMED.finditer(text):
-        name = match["a"] or match["b"]
-        if name not in _NOT_NAMES and (not match[0].rstrip().endswith(":") or _THIRD.search(text)):
-            return name
-    return ""
+def _deals(fragment: Fragment) -> bool:
+    """Whether a clause tells of money put in, converted or taken out."""
+    return bool(fragment.cues & _DEALING) or any(_ENTERED & set(line.lines) for line in fragment.lines)
 
 
-def _asking_for(text: str) -> str:
-    match = _RELATION_SUBJECT.search(text)
-    return next((group.lower() for group in match.groups() if group), "") if match else ""
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """The person that the words gave to a clause: told in it, in its sentence or by a label ("sure"), or only before."""
+
+    person: str
+    sure: bool
+    told: bool = False
 
 
-_SPOUSE_NAMED = re.compile(rf"\b(?:{_SPOUSE_WORD[3:-1]}|hubs|wifey|better half|other half)s?\b", re.I)
+@dataclass
+class _Walk:
+    """Going through the clauses: who was spoken of last, and in which sentence."""
+
+    cast: Cast
+    person: str = ""
+    label: bool = False
+    sentence: int = -1
+    before_both: tuple[str, bool] | None = None
+    seen: set[str] = field(default_factory=set)
+
+    def past(self, fragment: Fragment, mentions: list[Mention]) -> _Stand:
+        """Whose a clause is, and what it changes for the next."""
+        if self.before_both is not None and fragment.sentence != self.sentence:
+            (self.person, self.label), self.before_both = self.before_both, None
+        if mentions:
+            first = fragment.amounts[0].start if fragment.amounts else fragment.end
+            told = [mention for mention in mentions if mention.start < first] or mentions[:1]
+            self._set(mentions[-1], fragment.sentence, alone=len(fragment.text.split()) <= 2)
+            return _Stand(told[-1].person, True, True)
+        here = fragment.sentence == self.sentence
+        begins = fragment.sentence != self.sentence and not self.label
+        if self.cast.couple and fragment.amounts and _BOTH_DID.search(fragment.text):
+            return _Stand(BOTH, True)
+        open_to_both = begins or len(self.seen) > 1 or self.person in ("", YOU)
+        if self.cast.couple and fragment.amounts and _EACH.search(fragment.text) and open_to_both:
+            return _Stand(BOTH, True)
+        return _Stand(self.person, bool(self.person) and (here or self.label))
+
+    def _set(self, mention: Mention, sentence: int, alone: bool) -> None:
+        if mention.person == BOTH and self.before_both is None:
+            self.before_both = (self.person, self.label)
+        elif mention.person != BOTH:
+            self.before_both = None
+        self.seen.add(mention.person)
+        self.person, self.label, self.sentence = mention.person, mention.form == "label" or alone, sentence
+
+
+def _with(fragments: list[Fragment], mentions: list[list[Mention]], stood: list[_Stand], what: object) -> set[str]:
+    """The people of whom the words themselves tell something."""
+    assert callable(what)
+    return {
+        person
+        for fragment, found, stand in zip(fragments, mentions, stood, strict=True)
+        if stand.sure and what(fragment)
+        for person in ({mention.person for mention in found} or {stand.person})
+    } - {BOTH}
+
+
+def _settled(fragment: Fragment, stand: _Stand, cast: Cast, dealers: set[str], holders: set[str]) -> Told:
+    """Whose a clause is, where nothing in it tells: the one before where that one deals, the only one spoken of, or open."""
+    if stand.sure or stand.person == BOTH:
+        return Told(stand.person, stand.sure)
+    if cast.pair and stand.person:
+        return Told(stand.person, True)
+    if stand.person in dealers or (stand.person and not dealers and stand.person not in holders):
+        return Told(stand.person, True)
+    if not stand.person and len(dealers) == 1 and holders == dealers:
+        return Told(next(iter(dealers)), True)
+    return Told(cast.main, False)
+
+
+_SPOUSE_NAMED = re.compile(
+    r"\b(?:wife|husband|spouse|partner|hubby|hubs|missus|mrs|dw|dh|wifey|better half|other half)s?\b", re.I
+)
 _BACK_TO_ME = re.compile(r"\b(?:back to|now|and|for) (?:me|mine|my own|myself)\b", re.I)
 
 
@@ -200,7 +228,7 @@ def turned_to(text: str) -> str:
         return SPOUSE
     if _BACK_TO_ME.search(text):
         return YOU
-    return _name(text) or _asking_for(text) or (SPOUSE if _THIRD.search(text) else "")
+    return name_of(text) or asking_for(text) or (SPOUSE if _THIRD.search(text) else "")
 
 
 def changes_person(text: str) -> str:

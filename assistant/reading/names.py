@@ -1,0 +1,86 @@
+"""Names and relatives: who is told of in a message besides whoever writes it."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.reading.lexicon import mentions
+
+RELATION = r"(?:mom|mother|dad|father|sister|brother|son|daughter|daughter-in-law|son-in-law|mother-in-law|father-in-law|friend|client|colleague|coworker|aunt|uncle|boss|neighbor)"
+_VERB = r"(?:has|had|have|is|was|also|did|does|put|puts|contributed|contributes|converted|converts|made|makes|wants|rolled|holds|owns|took|takes|moved|works|earns|turned|turns|opened|never|only|still|gets|got|just)"
+_RELATION_SUBJECT = re.compile(
+    rf"(?:^\W*(?:and |so |well,? )?(?:my|our|a|the)?\s?(?P<a>{RELATION})(?:'s)?\s{_VERB}\b|\basking for (?:my|our|a) (?P<b>{RELATION})\b|^\W*(?:now |for )?my (?P<c>{RELATION})(?:'s)?\W*$|^\W*(?:my )?(?P<d>{RELATION}):)",
+    re.I,
+)
+_NAMED = re.compile(
+    r"(?:\b(?:named|called) (?P<a>[A-Z][a-z]+)\b|(?:^|[.!?;]\s+|^\W*)(?P<b>[A-Z][a-z]{2,12})(?: [A-Z][a-z]+)?(?: (?:(?:is|was) \d\d(?! ?(?:a|per|%|k))\b|has|had|rolled|converts?|converted|contributed|contributes|put|holds|owns|made|moved|deferred|takes|took|withdraws|withdrew)\b|, \d\d\b|:\s))"
+)
+_NOT_NAMES = frozenset(
+    (
+        "The This That There These Those What Which When Where Who Why How Client Clients She He They We You It "
+        "Me All Backdoor Planning Mine Neither Either Nobody Hers His Their Our Your My Someone Somebody Everyone Nothing Everything Question Problem Example "
+        "Also Then Now Here Just One Two Three Both Each Husband Wife Spouse Traditional Roth Rollover Sep Simple "
+        "Ira Taxable Employer Company Plan Account Board Article Facts Numbers Totals Total January February March "
+        "Jan Feb Mar Apr Jun Jul Aug Sept Oct Nov Dec Box April May June July August September October November December Single Married Joint Basis Line Step Same "
+        "Say Thanks Hello Hey Hi Yes No Ok Okay Sorry Typo Wait Actually Old Jobs Turbotax Fidelity Vanguard "
+        "Schwab Part Form Balance Value Contribution Conversion Distribution Year Age Income Salary Wages Match "
+        "Option Does Did Can Could Should Would Is Are Was Were If So And But Or For In On At With Contributed "
+        "Converted Converting Put Rolled Maybe Please Next First Last Second Before After Correction Nondeductible "
+        "Deductible Deferral Update Note Edit Case Hypothetical"
+    ).split()
+)
+_THIRD = re.compile(r"(?<![\w'])(?:she|he|her|hers|his|she's|he's|him)(?![\w])", re.I)
+
+
+def name_of(text: str) -> str:
+    """The first person whom a sentence names as the one who acts."""
+    for match in _NAMED.finditer(text):
+        name = match["a"] or match["b"]
+        if not _plain(name) and (not match[0].rstrip().endswith(":") or _THIRD.search(text)):
+            return name
+    return ""
+
+
+def _plain(word: str) -> bool:
+    """Whether a capitalized word is one that everybody uses, no name."""
+    return {word.title(), word.title().removesuffix("s")} & _NOT_NAMES != set()
+
+
+def asking_for(text: str) -> str:
+    """The relative or client for whom somebody asks."""
+    match = _RELATION_SUBJECT.search(text)
+    return next((group.lower() for group in match.groups() if group), "") if match else ""
+
+
+_WORD = r"(?P<{0}>[A-Z][a-zé]{{1,12}}|(?i:mom|mum|mother|dad|father|grandma|grandpa|(?:spouse|client|taxpayer|partner|person) #?(?:[AB]|[12])\b))"
+_BEFORE = r"(?:^|[.;,\n!?:]\s*|\b(?:and|while|but|so|My|my)\s)"
+_TOLD = re.compile(
+    rf"{_BEFORE}(?:(?:[Aa]unt|[Uu]ncle) )?{_WORD.format('a')}(?=\s?(?:\([^()]{{0,30}}\))?(?::\s|\s?->))"
+    rf"|{_BEFORE}{_WORD.format('b')}(?= (?:also |then |only |age )?(?:has|had|put|puts|conv|nd|converts|converted|contributes|contributed|rolled|made|moved|took|withdrew|holds|owns|did|is \d))"
+    rf"|\b{_WORD.format('c')}(?=['’]s\s(?:[\w-]+\s){{0,2}}(?:ira|trad|sep|simple|roth|rollover|basis|conversion|contribution|had|side|form|8606|line|draft|\$?\d))"
+)
+
+
+_SEVERAL = re.compile(
+    r"\b(?:each|both|apiece|joint(?:ly)?|couple|clients|they|their|hers?|his|she|he|mr|mrs|two (?:people|clients|forms))\b|\bl\.?(?:ine)? ?18s\b",
+    re.I,
+)
+
+
+def relative(text: str) -> str:
+    """The relative, client or friend who is told of first."""
+    match = re.search(rf"\b(?:my|our|a|the) (?:[\w-]+ )?(?P<who>{RELATION})\b(?!')", text, re.I)
+    return match["who"].lower() if match else ""
+
+
+def people_named(text: str) -> tuple[str, ...]:
+    """Everybody to whom a name, "Mom" or "client A" gives money of their own, in order of appearance."""
+    taken = [(mention.start, mention.end) for mention in mentions(text)]
+    found: dict[str, bool] = {}
+    for match in _TOLD.finditer(text):
+        name = match["a"] or match["b"] or match["c"]
+        start = match.start(match.lastgroup or 0)
+        if not _plain(name) and not any(low <= start < high for low, high in taken):
+            found[name] = found.get(name, False) or not match["a"]
+    several = len(found) > 1 and _SEVERAL.search(text)
+    return tuple(name for name, acts in found.items() if acts or several)

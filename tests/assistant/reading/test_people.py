@@ -1,0 +1,79 @@
+"""Whose money the clauses of a message tell of."""
+
+import datetime
+
+import pytest
+
+from assistant.reading import read
+
+TODAY = datetime.date(2026, 11, 20)
+
+
+def owners(text: str) -> list[tuple[str, str, str]]:
+    facts = read(text, TODAY).facts
+    amounts = ("nondeductible_contribution", "conversion", "year_end_value", "basis", "distribution")
+    return sorted((f.person, f.name, f.value) for f in facts if f.name in amounts)
+
+
+def people(text: str) -> set[str]:
+    return {person for person, _, _ in owners(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "value"),
+    [
+        ("His SEP 41,000 and her SIMPLE 9,500 on 12/31/2024. both put in 7k nd for 2024 and converted 7k. line 18 each?", "husband", "41000"),
+        ("2024 joint. W: nd 7k, conv 7k, YE 0. H: nd 7k, conv 7k, YE 33k. L18 each", "husband", "33000"),
+        ("I'm the wife: 7k in, 7k converted, zero left in 2024. He: 7k in, 7k converted, 52,000 SEP at year end. 4b?", "spouse", "52000"),
+        ("We have a client couple. She put in 6,000 and converted 6,000, nothing left at 12/31/2021. He put in 6,000, converted 6,000 and holds 18,000 at 12/31/2021. Tax for each?", "husband", "18000"),
+        ("Ruth: 7,000 nondeductible, 7,000 converted, 0 at 12/31/2024. Omar: 7,000 nondeductible, 7,000 converted, 24,000 at 12/31/2024. Joint return, taxable for both?", "Omar", "24000"),
+        ("me (husband): 8k nd 2025, 8k converted, 0 left. wife: 7k nd 2025, no conversion, 120k rollover at ye", "spouse", "120000"),
+    ],
+)  # fmt: skip
+def test_two_spouses_are_never_pooled(text: str, holder: str, value: str) -> None:
+    found = owners(text)
+    assert len({person for person, _, _ in found}) == 2
+    assert (holder, "year_end_value", value) in found
+    per_person = [(person, name) for person, name, _ in found]
+    assert len(per_person) == len(set(per_person))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "husband: basis 12k from before, converted 9k in 2024, 40k left 12/31/24, nothing put in. his line 18?",
+        "What does my wife owe on her 2024 conversion? She moved 9,000 to Roth. 40,000 was left at 12/31/2024. The form before ended at 12,000.",
+        "Spouse: TY24 ND 8k; TY25 ND 8k, cnv 4k, YE 36k",
+    ],
+)
+def test_the_one_who_is_told_of_alone_has_all_the_money(text: str) -> None:
+    assert people(text) == {"spouse"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A friend says filing separately from my husband ends pro rata. 2024: 7,000 nondeductible, 7,000 converted, my own rollover 30,000 on Dec 31. taxable?",
+        "Married filing separately, lived with my wife. 2024: put in 7,000 nondeductible, converted 7,000, 0 on Dec 31.",
+        "Timeline: Feb 2025, 7,000 nondeductible goes in, 7,000 goes to Roth. Dec 31, 2025, my rollover IRA reads 63,000.",
+    ],
+)
+def test_somebody_merely_mentioned_owns_nothing(text: str) -> None:
+    assert people(text) == {"you"}
+
+
+def test_a_relative_is_told_of_as_such() -> None:
+    assert people("My aunt put 7,000 in for 2024, undeducted. She converted 7,000 and had 0 on 12/31/2024.") == {"aunt"}
+
+
+def test_each_gives_to_both_after_both_were_told_of() -> None:
+    found = owners(
+        "At the end of 2024 mine held 0 and hers 26,000. We put in 7,000 nondeductible each and converted 7,000 each."
+    )
+    assert ("you", "conversion", "7000") in found
+    assert ("spouse", "conversion", "7000") in found
+
+
+def test_the_owner_in_brackets_belongs_to_the_amount_before() -> None:
+    found = owners("2024 joint, conversions: 7,100 (mine), 6,900 (hers); line 18 each?")
+    assert {("you", "conversion", "7100"), ("spouse", "conversion", "6900")} <= set(found)
