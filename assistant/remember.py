@@ -152,7 +152,7 @@ def _scenario_name(focus: Focus, reading: Reading) -> str:
 def _adjusted(fact: Fact, focus: Focus, state: State) -> Fact:
     """Facts of the person in focus, in the scenario in focus; beside "you" a wife or husband is the spouse."""
     person = fact.person
-    if person in ("wife", "husband") and any(known.person == YOU for known in state.facts):
+    if person in ("wife", "husband") and (focus.person == SPOUSE or any(known.person == YOU for known in state.facts)):
         person = SPOUSE
     if person == YOU and focus.person != YOU and fact.name != "marginal_rate":
         person = focus.person

@@ -59,14 +59,14 @@ def roth_ira_limit(writer: Writer, answered: Answered) -> None:
     if answered.part.context.get("both_ages") and len(answered.computations) == 2:
         young, old = answered.computations
         first = writer.spans(
-            f"{subject} contribute directly to a Roth IRA for {year}: {{reduced_limit}} if under {{statute.age_catch_up}} "
+            f"{subject} contribute directly to a Roth IRA for {year}: {{room}} if under {{statute.age_catch_up}} "
             "at the end of the year, ",
             young,
         )
-        second = writer.spans("{reduced_limit} if {statute.age_catch_up} or older.", old)
+        second = writer.spans("{room} if {statute.age_catch_up} or older.", old)
         writer.blocks.append(Paragraph((*first, *second), "headline"))
     else:
-        writer.say(f"{subject} contribute {{reduced_limit}} directly to a Roth IRA for {year}.", "headline", result)
+        writer.say(f"{subject} contribute {{room}} directly to a Roth IRA for {year}.", "headline", result)
     if "each" in writer.case.text.lower() or "both" in writer.case.text.lower():
         writer.say("The limit applies to each spouse separately.", "text")
     if result.has("phaseout_start"):

@@ -37,6 +37,8 @@ class Case:
         found = self.book.get(name, self.person, year or self.tax_year, self.scenario)
         if found is None and self.person != YOU and name in ("filing_status", "modified_agi", "marginal_rate"):
             found = self.book.get(name, YOU, year or self.tax_year, self.scenario)
+        if found is None and self.person == YOU and name == "modified_agi" and self._joint():
+            found = self.book.get(name, "spouse", year or self.tax_year, self.scenario)
         if found is None:
             others = [
                 f for f in self.book if f.name == name and f.person in (self.person, YOU) and f.scenario == AS_STATED
@@ -44,6 +46,11 @@ class Case:
             if name in ("filing_status", "age_bound", "under_59_half", "marginal_rate", "first_roth_year") and others:
                 return others[-1]
         return found
+
+    def _joint(self) -> bool:
+        """Whether one return, and so one income, is that of both spouses."""
+        status = self.book.get("filing_status", YOU, self.tax_year, self.scenario)
+        return status is not None and status.value == "married_filing_jointly"
 
     def facts(self, name: str, year: int | None = None) -> list[Fact]:
         """All facts of a name in a year."""

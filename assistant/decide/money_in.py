@@ -67,6 +67,18 @@ def age_of(case: Case, inputs: dict[str, Any]) -> bool:
     return "age" in inputs
 
 
+def age_of_another_year(case: Case, inputs: dict[str, Any]) -> bool:
+    """Put the age told for another year; False where it would decide the catch-up differently counted to this one."""
+    told = next((f for f in case.book if (f.name, f.person) == ("age", case.person) and f.tax_year), None)
+    if told is None or told.tax_year is None:
+        return False
+    counted = int(told.amount) + case.tax_year - told.tax_year
+    if (counted >= 50) != (int(told.amount) >= 50):
+        return False
+    inputs["age"] = counted
+    return True
+
+
 def roth_ira_limit(case: Case, ask: Ask, draft: Draft) -> None:
     """How much may go directly into a Roth IRA; without an age, both results; without a year, those of the current one."""
     inputs: dict[str, Any] = {}
@@ -79,7 +91,10 @@ def roth_ira_limit(case: Case, ask: Ask, draft: Draft) -> None:
     if income is None:
         needs.append(question("modified_agi", case.person, case.tax_year))
     else:
-        inputs["modified_agi"] = income
+        converted = case.total("conversion_income") or Decimal(0)
+        inputs["modified_agi"] = dollars(Decimal(income) - converted)
+        if converted:
+            assumptions.append("without_conversion")
     known_age = age_of(case, inputs)
     compensation = case.text_of("compensation")
     if compensation is not None:
@@ -139,7 +154,8 @@ def _deduction(case: Case, draft: Draft, *, spouse: bool) -> None:
         inputs["modified_agi"] = income
     elif covered_at_all or needs:
         needs.append(question("modified_agi", case.person, case.tax_year))
-    amount = _contributed(case)
+    own = _of_the_spouse(case) if spouse else case
+    amount = _contributed(own)
     if amount is None:
         book = law(case.tax_year) if case.tax_year in years() else None
         if book is None or not case.year_said:
@@ -152,7 +168,7 @@ def _deduction(case: Case, draft: Draft, *, spouse: bool) -> None:
     chosen = case.total("elected_nondeductible")
     if chosen is not None:
         inputs["treated_as_nondeductible"] = dollars(chosen)
-    age_of(case, inputs)
+    age_of(own, inputs)
     if "age" not in inputs:
         assumptions.append("under_50")
     assumptions.append("compensation")
@@ -163,6 +179,12 @@ def _deduction(case: Case, draft: Draft, *, spouse: bool) -> None:
     draft.parts.append(
         Part("ira_deduction", person, case.tax_year, case.scenario, calls, tuple(assumptions), tuple(needs))
     )
+
+
+def _of_the_spouse(case: Case) -> Case:
+    """The spouse's own case where a contribution of hers or his is told; else the same amount is taken for both."""
+    theirs = case.of("spouse")
+    return theirs if _contributed(theirs) is not None else case
 
 
 def _covered(case: Case, inputs: dict[str, Any], needs: list[Need], spouse: bool) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.answer import Need
 from assistant.decide.case import Case, dollars
-from assistant.decide.money_in import age_of, filing_status
+from assistant.decide.money_in import age_of, age_of_another_year, filing_status
 from assistant.plan import Call, Draft, Part
 from assistant.policy import question
 from assistant.reading import Ask
@@ -118,16 +118,21 @@ def excess_contribution(case: Case, ask: Ask, draft: Draft) -> None:
     rows, needs = [], []
     for fact in sorted(history, key=lambda item: item.tax_year or 0):
         name, _, amount = fact.value.partition("=")
+        of_year = replace(case, tax_year=fact.tax_year or case.tax_year)
         row: dict[str, Any] = {"tax_year": fact.tax_year, name: amount}
         if name == "contribution":
-            allowed, lacking = _allowed(replace(case, tax_year=fact.tax_year or case.tax_year))
+            allowed, lacking = _allowed(of_year)
             row |= allowed
             needs += lacking
+        for told, field in (("excess_withdrawn", "withdrawn"), ("excess_account_value", "year_end_value")):
+            if (total := of_year.total(told)) is not None:
+                row[field] = dollars(total)
         rows.append(row)
     if needs:
         draft.parts.append(Part("excess_contribution", case.person, case.tax_year, case.scenario, needs=tuple(needs)))
         return
-    call = Call("excess_contribution", {"account": "roth", "years": rows}, case.person, None, case.scenario)
+    account = history[0].detail or "roth"
+    call = Call("excess_contribution", {"account": account, "years": rows}, case.person, None, case.scenario)
     figured = any("modified_agi" in row for row in rows)
     part = Part("excess_contribution", case.person, case.tax_year, case.scenario, (draft.call(call),))
     draft.parts.append(replace(part, context={"figured": figured}))
@@ -142,7 +147,7 @@ def _allowed(case: Case) -> tuple[dict[str, Any], list[Need]]:
     inputs: dict[str, Any] = {"modified_agi": income}
     needs: list[Need] = []
     filing_status(case, inputs, needs)
-    if not age_of(case, inputs):
+    if not age_of(case, inputs) and not age_of_another_year(case, inputs):
         needs.append(question("age", case.person, case.tax_year, wording="age_at_year_end"))
     if pay := case.text_of("compensation"):
         inputs["compensation"] = pay
@@ -163,6 +168,8 @@ def net_income_attributable(case: Case, ask: Ask, draft: Draft) -> None:
         "value_before": case.text_of("opening_balance"),
         "value_at_removal": case.text_of("closing_balance"),
     }
+    if (paid := case.total("roth_contribution")) is not None and moved is not None and paid > Decimal(moved):
+        inputs["other_contributions"] = dollars(paid - Decimal(moved))
     if any(value is None for value in inputs.values()):
         need = question("closing_balance", case.person, case.tax_year, wording="net_income_facts")
         draft.parts.append(Part("net_income_attributable", case.person, case.tax_year, case.scenario, needs=(need,)))

@@ -109,7 +109,7 @@ def missed_forms(text: str) -> bool:
 
 
 _TAXABLE_ITSELF = re.compile(
-    r"\d[\d,.]*k?\)? (?:of |in |as )?(?:taxable|ordinary) (?:conversion|amount|income|part|money|distribution)"
+    r"(?<!\d)(?!(?:19|20)\d\d\b)\d[\d,.]*k?\)? (?:of |in |as )?(?:taxable|ordinary) (?:conversion|amount|income|part|money|distribution)"
     r"|\btaxable (?:conversion|amount|part|portion|distribution)\b[^.?!]{0,12}\$?\d|\d[\d,.]*k? (?:is|are|of it|was|being) (?:all |fully )?taxable",
     re.I,
 )

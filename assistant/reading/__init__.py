@@ -23,7 +23,7 @@ from assistant.reading.coverage import coverage
 from assistant.reading.dates import each_year, year_runs
 from assistant.reading.encoder import Seen, seen
 from assistant.reading.fragments import Spans, spans
-from assistant.reading.histories import excess_years
+from assistant.reading.histories import excess_years, incomes
 from assistant.reading.items import Item, items_of
 from assistant.reading.loglinear import LogLinear, load
 from assistant.reading.people import Track, track
@@ -42,6 +42,7 @@ __all__ = ["Ask", "Item", "Move", "Reading", "has_amounts", "models", "read"]
 _BROUGHT = {"basis", "no_basis"}
 """What the form of the year before says for the year spoken of."""
 _PROFILE = {"filing_status", "age", "age_bound", "under_59_half", "first_roth_year", "lived_apart_all_year"}
+_FORMS = {"form_8606", "basis_history", "joint_return"}
 SURE = 0.35
 """From which probability on a clause states a thing."""
 MOST_WAYS = 6
@@ -250,11 +251,14 @@ class _Sight:
             settled.tax_year, settled.year_was_said = asked or taken, True
             return [replace(fact, tax_year=settled.tax_year) for fact in (*person, *found)], topics
         if excess or "excess_contribution" in now:
-            found = excess_years(settled.items, self.text, self.turn, years, before.tax_year if excess else None)
+            spans = self.scene.spans
+            found = excess_years(settled.items, spans, self.turn, years, before.tax_year if excess else None)
             if not found and not excess and not _PENALTY.search(self.text):
                 topics = [ask for ask in topics if ask.topic != "excess_contribution"] or [Ask("concept", self.text)]
+            elif found and not any(mention.concept == "CONVERT" for mention in spans.mentions):
+                topics = [ask for ask in topics if ask.topic not in _FORMS]
             income = [fact for fact in facts if fact.name in ("modified_agi", "compensation")]
-            return [*person, *income, *found], topics
+            return [*person, *incomes(settled.items, spans, income), *found], topics
         return facts, topics
 
     def understood(self, way: RoleReading) -> Reading:

@@ -26,6 +26,9 @@ _PERSON_WORD = re.compile(
 
 
 _CARRIED = re.compile(r"\b(?:carr?y|carr?ies|carrying|goes|move)\b[^.?!;]{0,25}\b(?:to|into)\s$", re.I)
+_OF_A_LIFE = re.compile(
+    r"\b(?:widow(?:ed|er)?|retired|divorced|born|unemployed|out of work|hired|laid off)\b[^.;,\d]{0,20}$", re.I
+)
 _PAPER = re.compile(r"\s(?:form|8606|tax return|return|1099|5498|tax form)\b")
 
 
@@ -45,6 +48,7 @@ def year_places(spans: Spans) -> list[YearPlace]:
         YearPlace(y.start, y.end, y.year, f"{y.use}{'-span' if y.last else ''}")
         for y in spans.years
         if not _CARRIED.search(spans.text[max(0, y.start - 45) : y.start])
+        and not _OF_A_LIFE.search(spans.text[max(0, y.start - 45) : y.start])
     ]
     found += [
         YearPlace(d.start, d.end, d.year, "ye" if (d.month, d.day) == (12, 31) else "spring" if d.month <= 4 else "day")

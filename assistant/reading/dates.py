@@ -74,6 +74,7 @@ _YEAR = re.compile(
     r"(?:(?<![\d$,.'/-])|(?<=[a-z]/)|(?<=8606/)|(?<=1040/)|(?<=5329/))(?P<year>(?!2000 ?(?:nonded|nd\b|non-ded|contrib|conv))(?:19[89]|20[0-4])\d|(?<=\bfor )20[5-9]\d|(?<=\bin )20[5-9]\d)(?![\d,]\d|\d|k\b|\.\d|/(?!8606|1040|5329)\d| ?(?:dollars|bucks|usd))",
     re.I,
 )
+_SLASHED = re.compile(r"(?<![\d$,./-])(?:19|20)\d\d(?:/(?:19|20)\d\d)+(?![\d/]|,\d|k\b|\.\d)", re.I)
 _SHORT = re.compile(
     r"(?:(?<![\w])'(?P<quoted>\d\d)\b|\b(?:for|in|tax year|ty)\s?(?P<bare>[012]\d)\b(?![\d%/kK]|[,.]\d|\s?(?:years?|yrs?|days?|%|k\b)))",
     re.I,
@@ -128,6 +129,9 @@ def days(text: str) -> list[DayMention]:
                     _century(said) if said and len(said) == 2 else int(said) if said else None,
                 )
             )
+    for match in _MONTH_OF_YEAR.finditer(text):
+        if 1 <= int(match["month"]) <= 12 and not any(m.start <= match.start() < m.end for m in found):
+            found.append(DayMention(*match.span(), int(match["month"]), None, int(match["year"])))
     for match in _NEW_YEAR.finditer(text):
         found.append(DayMention(*match.span(), 12, 31))
     return sorted(found, key=lambda item: item.start)
@@ -168,6 +172,11 @@ def years(text: str, today: datetime.date, taken: list[DayMention]) -> list[Year
         last = _century(match["b2"] or match["bb"]) or (int(match["b4"]) if match["b4"] else None)
         if first and last and first < last <= first + 40:
             add(*match.span(), first, last)
+    for match in _SLASHED.finditer(text):
+        listed = [int(year) for year in match[0].split("/")]
+        if listed == sorted(set(listed)) and listed[0] >= 1987 and listed[-1] <= today.year + 3:
+            for place, year in enumerate(listed):
+                add(match.start() + 5 * place, match.start() + 5 * place + 4, year)
     for match in _YEAR.finditer(text):
         if match["year"] != "2000" or _use(text, match.start()) != "plain":
             add(*match.span(), int(match["year"]))

@@ -41,7 +41,7 @@ _AGE = re.compile(
     r"|(?:^|(?<=[,;:(]\s))(?P<i>[2-9]\d)(?= (?:at|by) (?:the )?(?:end of|year[- ]?end))"
     r"|(?:^|[,;(]\s?)(?P<h>[2-9]\d)(?=\s?[,.;)](?:\s|$)|\s?$)"
     rf"|(?:i'?m|i am|she'?s|he'?s|both|is|was|he is|she is|are|were|at|age[ds]?|turn(?:ing|ed|s)|spouse is)\s(?P<word>{_SPELLED})\b{_NO_AMOUNT}"
-    rf"|(?:^|[,;(]\s?)(?P<word2>{_SPELLED})(?=\s?[,.;)](?:\s|$))"
+    rf"|(?:^|(?<=[,;(]\s)|(?<=[,;(]))(?P<word2>{_SPELLED})(?=\s?[,.;)](?:\s|$))"
     r")",
     re.I,
 )

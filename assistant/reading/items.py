@@ -244,6 +244,7 @@ _MAGI_AND_WAGES = re.compile(
 _ALSO_MAGI = re.compile(r"^[^.?!;]{0,30}\b(?:also|same as|equals?|=) (?:my |our |the )?(?:modified )?m?agi\b", re.I)
 _TO_THE_NEXT = 12
 """A word so close before the next amount belongs to that one ("MAGI 5,000, wages above 6,000")."""
+_DENIED = re.compile(r"(?:\b(?:not|never|without)|n't)(?: (?:fully|even|really|actually|all))? \w+ (?:the |a |full |all |whole |out )*\$?$", re.I)
 _CHANGED = re.compile(
     r"\b(?:lost|loss(?:es)?|fell|fallen|dropped|sank|went (?:down|up)|gain(?:s|ed)?|grew|grown|growth|earned|earnings|dividends?)\b"
 )
@@ -265,6 +266,8 @@ def _flags(spans: Spans, fragment: Fragment, figure: Figure) -> set[str]:
         flags.add("income_of_both_kinds")
     if figure.amount is not None and figure.amount.monthly:
         flags.add("monthly")
+    if _DENIED.search(spans.text[max(0, figure.start - 30) : figure.start]):
+        flags.add("denied")
     if re.search(r"\b(?:another|again|second|more|added|additional|topped|also)\b", low):
         flags.add("again")
     if re.search(r"\ball (?:of (?:it|that) )?(?:was |is |were )?(?:basis|after-?tax|non-?ded\w*)", low):

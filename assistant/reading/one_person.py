@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.reading.chains import years_of
 from assistant.reading.december_31 import second_option, year_end
+from assistant.reading.items import Item
 from assistant.reading.paid_in import basis, contributions, in_account, paid_in, recharacterized
 from assistant.reading.same_money import distinct, total
 from assistant.reading.settled import Moved, OnePerson, numbered
@@ -17,6 +20,7 @@ _AS_SAID = (
     "elected_nondeductible", "roth_balance", "opening_value", "closing_value", "removed_contribution",
     "removed_earnings", "recharacterized_earnings", "roth_contribution", "excess",
 )  # fmt: skip
+_OF_A_PLAN = ("elective_deferral", "catch_up", "employer_contribution", "after_tax_contribution")
 _NAMED = {
     "self_employment_income": "compensation",
     "opening_value": "opening_balance",
@@ -45,17 +49,36 @@ def settle(one: OnePerson) -> None:
 def _as_said(one: OnePerson) -> None:
     """Roles that are facts as they stand."""
     for role in _AS_SAID:
-        for index, item in enumerate(distinct(one.of(role))):
+        said = [item for item in one.of(role) if role not in _OF_A_PLAN or "denied" not in item.flags]
+        for index, item in enumerate(distinct(said)):
             year = one.year if role == "contribution_made_next_year" else item.year or item.tax_year or one.year
             one.put(_NAMED.get(role, role), item, tax_year=year, detail=numbered(index))
     income = one.says("modified_agi")
     if income and {"wages", "income_of_both_kinds"} & income.flags and not one.of("compensation"):
         one.put("compensation", income, tax_year=income.year or one.year)
+    if income and (part := _converted_in(one, income)):
+        one.put("conversion_income", part, tax_year=income.year or one.year)
     pay = one.says("compensation")
     if pay and "income_of_both_kinds" in pay.flags and not income:
         one.put("modified_agi", pay, tax_year=pay.year or one.year)
     if (most := one.says("deferral_max")) and not one.of("elective_deferral"):
         one.put("elective_deferral", most, "max", tax_year=most.year or one.year)
+
+
+_OF_A_CONVERSION = ("conversion", "conversion_taxable_part", "taxable_income", "roth_contribution", "other")
+
+
+def _converted_in(one: OnePerson, income: Item) -> Item | None:
+    """The income from a conversion that is said to be part of the income: "AGI 180,000, of which 9,000 is conversion income"."""
+    for item in one.items:
+        beside = item.sentence == income.sentence and item is not income and item.value
+        told = item.role in _OF_A_CONVERSION and "including" in item.flags and item.amount < income.amount
+        if beside and told and ("converts" in item.flags or _TAXABLE_PART.search(item.quote)):
+            return item
+    return None
+
+
+_TAXABLE_PART = re.compile(r"\bconver|\btaxable\b", re.I)
 
 
 def _as_filed(one: OnePerson) -> None:

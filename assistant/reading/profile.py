@@ -23,17 +23,24 @@ _STATUS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("head_of_household", re.compile(r"\b(?:h\.?o\.?h\.?|head of household)\b", re.I)),
-    ("qualifying_surviving_spouse", re.compile(r"\b(?:qss|qualifying (?:surviving spouse|widow(?:er)?))\b", re.I)),
+    ("qualifying_surviving_spouse", re.compile(r"\b(?:qss|qualify?ing (?:surviving spouse|widow(?:er|\(er\))?)|qw(?:\(er\)|er)?)\b", re.I)),
     ("single", re.compile(r"\b(?:single|unmarried|divorced|never married)\b(?! ira| account| conversion| year)", re.I)),
 )
+_S = re.compile(r"(?:^|(?<=[\s,;:(]))S(?=(?:, ?|: ?| )(?:\d\d ?y/?o|\d\d, |TY|MAGI|'\d\d|20\d\d|covered|age)|[,;] )")
+_OTHER_SPOUSE = re.compile(r"(?:^|(?<=[\s,;(]))T[:,=] |\b[TS] ?\(|\bT/S\b")
 _MARRIED = re.compile(r"\bmarried\b(?!,? (?:filing|for|to|my|in (?!20\d\d)))", re.I)
 _APART = re.compile(
-    r"\b(?:liv(?:e|ed|ing) apart|separated all year|apart all year|(?:did|do) ?n[o']t live together|never lived together|liv(?:e|ed|ing) separately)\b",
+    r"\b(?:liv(?:e|ed|ing) apart|separated all year|apart all year|(?:did|do) ?n[o']t live together|never lived together|liv(?:e|ed|ing) separately|liv(?:e|ed|ing) in (?:different|separate|another) (?:cit(?:y|ies)|states?|towns?|hous(?:e|es)|homes?|countr(?:y|ies)|apartments?|places?)|separate (?:households?|homes|houses)|apart from (?:my |the |his |her )?(?:spouse|wife|husband)[^.;?!]{0,12}\b(?:all|entire|whole|every|throughout|12 (?:mos?|months))|apart (?:for )?(?:all|every|the (?:entire|whole)|throughout))\b",
     re.I,
 )
 _TOGETHER = re.compile(
-    r"\bliv(?:e|ed|ing) (?:together|with|w/)|\bw/ spouse\b|\bsame (?:house|home|household|roof)\b|\bone roof\b", re.I
+    r"\bliv(?:e|ed|ing) (?:together|with|w/)|\bw/ spouse\b|\bsame (?:house|home|household|roof)\b|\bone roof\b|\bshar(?:e|ed|ing) (?:a|one|the same|our) (?:house|home|apartment|bed|household|roof|address)\b", re.I
 )
+_NOT_TOGETHER = re.compile(
+    r"(?:\b(?:not|never)|n't)(?: \w+){0,4} (?:under (?:one|the same) roof|together|in the same (?:house|home|household))\b(?! until)", re.I
+)
+_OF_OTHERS = re.compile(r"(?: \w+)? (?:range|table|column|phase-?out)s?\b| (?:filers? )?(?:lose|can'?t|cannot|get nothing)\b", re.I)
+"""What makes a status that of a rule spoken of ("heads of household use the joint range")."""
 _UNDER = re.compile(r"(?:under|below|before|<)\s?(?:age )?59(?:\.5|½| ?1/2)?", re.I)
 _OVER = re.compile(r"(?:over|above|past|after|>)\s?(?:age )?59(?:\.5|½| ?1/2)?", re.I)
 _ROTH_OPENED = re.compile(
@@ -57,13 +64,15 @@ def profile(spans: Spans, people: list[str], year: int, turn: int, main: str = Y
         found.append(Fact("", name, value, person, year, turn=turn, quote=quote[:120], **more))  # type: ignore[arg-type]
 
     for status, pattern in _STATUS:
-        if match := pattern.search(text):
+        if match := next((m for m in pattern.finditer(text) if not _OF_OTHERS.match(text, m.end())), None):
             put("filing_status", status, match[0])
             break
     else:
-        if match := _MARRIED.search(text):
+        if (match := _S.search(text)) and not _OTHER_SPOUSE.search(text):
+            put("filing_status", "single", match[0])
+        elif match := _MARRIED.search(text):
             put("filing_status", "married_filing_jointly", match[0], note="married")
-    if match := _APART.search(text):
+    if match := _APART.search(text) or _NOT_TOGETHER.search(text):
         put("lived_apart_all_year", "true", match[0])
     elif match := _TOGETHER.search(text):
         put("lived_apart_all_year", "false", match[0])
