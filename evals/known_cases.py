@@ -121,7 +121,9 @@ def _whose(key: str, text: str) -> tuple[str, ...]:
 
 def _first_person(text: str) -> bool:
     """Whether the figures are those of the person who writes, as far as the words can tell."""
-    return not re.search(r"\b(?:wife|husband|hubby|mrs|spouse|client|she|he|they|her|his|mother|father|mom|dad)\b", text, re.I)
+    return not re.search(
+        r"\b(?:wife|husband|hubby|mrs|spouse|client|she|he|they|her|his|mother|father|mom|dad)\b", text, re.I
+    )
 
 
 def _states_year(text: str, year: int) -> bool:

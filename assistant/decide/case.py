@@ -10,6 +10,9 @@ from assistant.facts import AS_STATED, YOU, Fact, FactBook
 from tools.ira_cap import year_limit
 from tools.law import years
 
+_OF_THE_RETURN = ("modified_agi", "conversion_income")
+"""What is one figure for both spouses on a joint return."""
+
 
 @dataclass(frozen=True)
 class Case:
@@ -35,9 +38,9 @@ class Case:
     def fact(self, name: str, year: int | None = None) -> Fact | None:
         """The fact of this person, year and scenario; a fact of you where it is one of the household."""
         found = self.book.get(name, self.person, year or self.tax_year, self.scenario)
-        if found is None and self.person != YOU and name in ("filing_status", "modified_agi", "marginal_rate"):
+        if found is None and self.person != YOU and name in (*_OF_THE_RETURN, "filing_status", "marginal_rate"):
             found = self.book.get(name, YOU, year or self.tax_year, self.scenario)
-        if found is None and self.person == YOU and name == "modified_agi" and self._joint():
+        if found is None and self.person == YOU and name in _OF_THE_RETURN and self._joint():
             found = self.book.get(name, "spouse", year or self.tax_year, self.scenario)
         if found is None:
             others = [

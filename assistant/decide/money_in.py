@@ -91,7 +91,7 @@ def roth_ira_limit(case: Case, ask: Ask, draft: Draft) -> None:
     if income is None:
         needs.append(question("modified_agi", case.person, case.tax_year))
     else:
-        converted = case.total("conversion_income") or Decimal(0)
+        converted = told.amount if (told := case.fact("conversion_income")) else Decimal(0)
         inputs["modified_agi"] = dollars(Decimal(income) - converted)
         if converted:
             assumptions.append("without_conversion")

@@ -124,8 +124,8 @@ def excess_contribution(case: Case, ask: Ask, draft: Draft) -> None:
             allowed, lacking = _allowed(of_year)
             row |= allowed
             needs += lacking
-        for told, field in (("excess_withdrawn", "withdrawn"), ("excess_account_value", "year_end_value")):
-            if (total := of_year.total(told)) is not None:
+        for known, field in (("excess_withdrawn", "withdrawn"), ("excess_account_value", "year_end_value")):
+            if (total := of_year.total(known)) is not None:
                 row[field] = dollars(total)
         rows.append(row)
     if needs:

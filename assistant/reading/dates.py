@@ -175,8 +175,8 @@ def years(text: str, today: datetime.date, taken: list[DayMention]) -> list[Year
     for match in _SLASHED.finditer(text):
         listed = [int(year) for year in match[0].split("/")]
         if listed == sorted(set(listed)) and listed[0] >= 1987 and listed[-1] <= today.year + 3:
-            for place, year in enumerate(listed):
-                add(match.start() + 5 * place, match.start() + 5 * place + 4, year)
+            for number, one in enumerate(listed):
+                add(match.start() + 5 * number, match.start() + 5 * number + 4, one)
     for match in _YEAR.finditer(text):
         if match["year"] != "2000" or _use(text, match.start()) != "plain":
             add(*match.span(), int(match["year"]))

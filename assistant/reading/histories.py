@@ -29,6 +29,7 @@ class _Years:
 
     rows: dict[int, tuple[str, Item]] = field(default_factory=dict)
     taken: dict[int, tuple[Decimal, Item]] = field(default_factory=dict)
+    with_room: set[int] = field(default_factory=set)
 
     @property
     def last(self) -> int:
@@ -38,7 +39,8 @@ class _Years:
     def go_on(self, until: int) -> None:
         """The years after the last one in which the excess was still there on December 31."""
         for year in range(self.last + 1, until + 1):
-            self.rows[year] = ("new_excess=0", self.rows[year - 1][1])
+            nothing = "contribution=0" if year in self.with_room else "new_excess=0"
+            self.rows[year] = (nothing, self.rows[year - 1][1])
 
     def ends(self, year: int) -> bool:
         """Whether nothing was paid in from a year on."""
@@ -59,11 +61,15 @@ def excess_years(
     """
     text = found.text
     claimed = {item.sentence for item in items if item.role == "claimed" and item.value}
-    paid = [i for i in items if i.role in _PAID_IN and i.value and not (i.role == "excess" and _said_of(i, claimed, items))]
+    paid = [
+        i for i in items if i.role in _PAID_IN and i.value and not (i.role == "excess" and _said_of(i, claimed, items))
+    ]
     paid = _own_year_only(paid, found)
     told = _Years(_rows(paid, items, found, spoken_of))
     if not told.rows or (len(told.rows) < 2 and _YEARS_UNNAMED.search(text)):
         return []  # nothing, or how many years and not which
+    if _by_the_limit(paid, items, text):
+        told.with_room = _nothing_in(found, items)
     traditional = all(item.role in _TRADITIONAL for item in paid if item.role != "excess") and not _ROTH.search(text)
     dated = [item for item in paid if item.role != "excess" and (item.tax_year or item.year)]
     person = {"wife": "spouse", "husband": "spouse"}.get(whose := (dated or paid)[0].person, whose)
@@ -98,13 +104,29 @@ def _asked_years(found: Spans) -> Iterator[int]:
             yield from each_year(fragment.years)
 
 
+_NO_MORE = re.compile(r"\b(?:no|none|nothing|zero|0|not|never)\b|n't\b", re.I)
+_OTHER_THINGS = re.compile(r"\b(?:remov|withdr|w/d|took|take|taken|pull|fix|correct|earn|job|work|conver)", re.I)
+
+
+def _nothing_in(found: Spans, items: Sequence[Item]) -> set[int]:
+    """The years for which nothing is said to have gone in, where nothing but the limit decides what was allowed."""
+    incomes_of = {_year_beside(item, found) for item in items if item.role == "modified_agi"}
+    none: set[int] = set()
+    for fragment in found.fragments:
+        if _NO_MORE.search(fragment.text) and not _OTHER_THINGS.search(fragment.text) and not fragment.question:
+            none |= set(each_year(fragment.years))
+    return none if not incomes_of else none & incomes_of
+
+
 def _kind(traditional: bool) -> str:
     return "traditional" if traditional else ""
 
 
 def _said_of(item: Item, claimed: Collection[int], items: Sequence[Item]) -> bool:
     """Whether a whole contribution is called an excess only in the sentence that tells what somebody claims."""
-    return item.sentence in claimed and any(o is not item and o.value == item.value and o.role != "excess" for o in items)
+    return item.sentence in claimed and any(
+        o is not item and o.value == item.value and o.role != "excess" for o in items
+    )
 
 
 def _rows(
@@ -199,7 +221,9 @@ def _single_year_behind(item: Item, found: Spans) -> int | None:
     behind = [year for year in found.years if year.start >= item.end][:2]
     if not behind or behind[0].last or _sentence(found, behind[0].start) != item.sentence:
         return None
-    listed = len(behind) > 1 and re.fullmatch(r"[\s,/&'-]*(?:and|to|[\s'])*", found.text[behind[0].end : behind[1].start])
+    listed = len(behind) > 1 and re.fullmatch(
+        r"[\s,/&'-]*(?:and|to|[\s'])*", found.text[behind[0].end : behind[1].start]
+    )
     return None if listed else behind[0].year
 
 
@@ -207,8 +231,12 @@ def _take_out(told: _Years, items: Sequence[Item], found: Spans, said: Collectio
     """What happened to the excess: removed in time, taken out later, or left until the last year that matters."""
     text = found.text
     removed = _REMOVED.search(text)
-    out = [i for i in items if i.value and (i.role in _TAKEN_OUT or (i.role == "conversion" and i.amount == told.in_all()))]
-    later = [(year, item) for item in out if (year := _year_beside(item, found) or _short(item, found)) and told.ends(year)]
+    out = [
+        i for i in items if i.value and (i.role in _TAKEN_OUT or (i.role == "conversion" and i.amount == told.in_all()))
+    ]
+    later = [
+        (year, item) for item in out if (year := _year_beside(item, found) or _short(item, found)) and told.ends(year)
+    ]
     if in_time(text) or _removed_by_its_deadline(text, told.last):
         told.rows[told.last] = ("new_excess=0", told.rows[told.last][1])
     elif later:
@@ -286,12 +314,14 @@ def incomes(items: Sequence[Item], found: Spans, facts: Iterable[Fact]) -> Itera
 
 def _year_beside(item: Item, found: Spans) -> int | None:
     here = [f for f in found.fragments if f.sentence == item.sentence]
-    said = {place.year for f in here for place in (*f.years, *f.days) if place.year}
+    said = {y.year for f in here for y in f.years} | {d.year for f in here for d in f.days if d.year}
     return item.year or item.tax_year or (said.pop() if len(said) == 1 else None)
 
 
 def _short(item: Item, found: Spans) -> int | None:
     """The year of "3/23" beside an amount, where the message names that year besides."""
-    here = {2000 + d.day for f in found.fragments if f.sentence == item.sentence for d in f.days if d.day and not d.year}
+    here = {
+        2000 + d.day for f in found.fragments if f.sentence == item.sentence for d in f.days if d.day and not d.year
+    }
     named = here & set(each_year(found.years))
     return named.pop() if len(named) == 1 else None

@@ -244,7 +244,10 @@ _MAGI_AND_WAGES = re.compile(
 _ALSO_MAGI = re.compile(r"^[^.?!;]{0,30}\b(?:also|same as|equals?|=) (?:my |our |the )?(?:modified )?m?agi\b", re.I)
 _TO_THE_NEXT = 12
 """A word so close before the next amount belongs to that one ("MAGI 5,000, wages above 6,000")."""
-_DENIED = re.compile(r"(?:\b(?:not|never|without)|n't)(?: (?:fully|even|really|actually|all))? \w+ (?:the |a |full |all |whole |out )*\$?$", re.I)
+_DENIED = re.compile(
+    r"(?:\b(?:not|never|without)|n't)(?: (?:fully|even|really|actually|all))? \w+ (?:the |a |full |all |whole |out )*\$?$",
+    re.I,
+)
 _CHANGED = re.compile(
     r"\b(?:lost|loss(?:es)?|fell|fallen|dropped|sank|went (?:down|up)|gain(?:s|ed)?|grew|grown|growth|earned|earnings|dividends?)\b"
 )

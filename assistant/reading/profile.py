@@ -23,7 +23,10 @@ _STATUS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("head_of_household", re.compile(r"\b(?:h\.?o\.?h\.?|head of household)\b", re.I)),
-    ("qualifying_surviving_spouse", re.compile(r"\b(?:qss|qualify?ing (?:surviving spouse|widow(?:er|\(er\))?)|qw(?:\(er\)|er)?)\b", re.I)),
+    (
+        "qualifying_surviving_spouse",
+        re.compile(r"\b(?:qss|qualify?ing (?:surviving spouse|widow(?:er|\(er\))?)|qw(?:\(er\)|er)?)\b", re.I),
+    ),
     ("single", re.compile(r"\b(?:single|unmarried|divorced|never married)\b(?! ira| account| conversion| year)", re.I)),
 )
 _S = re.compile(r"(?:^|(?<=[\s,;:(]))S(?=(?:, ?|: ?| )(?:\d\d ?y/?o|\d\d, |TY|MAGI|'\d\d|20\d\d|covered|age)|[,;] )")
@@ -34,12 +37,16 @@ _APART = re.compile(
     re.I,
 )
 _TOGETHER = re.compile(
-    r"\bliv(?:e|ed|ing) (?:together|with|w/)|\bw/ spouse\b|\bsame (?:house|home|household|roof)\b|\bone roof\b|\bshar(?:e|ed|ing) (?:a|one|the same|our) (?:house|home|apartment|bed|household|roof|address)\b", re.I
+    r"\bliv(?:e|ed|ing) (?:together|with|w/)|\bw/ spouse\b|\bsame (?:house|home|household|roof)\b|\bone roof\b|\bshar(?:e|ed|ing) (?:a|one|the same|our) (?:house|home|apartment|bed|household|roof|address)\b",
+    re.I,
 )
 _NOT_TOGETHER = re.compile(
-    r"(?:\b(?:not|never)|n't)(?: \w+){0,4} (?:under (?:one|the same) roof|together|in the same (?:house|home|household))\b(?! until)", re.I
+    r"(?:\b(?:not|never)|n't)(?: \w+){0,4} (?:under (?:one|the same) roof|together|in the same (?:house|home|household))\b(?! until)",
+    re.I,
 )
-_OF_OTHERS = re.compile(r"(?: \w+)? (?:range|table|column|phase-?out)s?\b| (?:filers? )?(?:lose|can'?t|cannot|get nothing)\b", re.I)
+_OF_OTHERS = re.compile(
+    r"(?: \w+)? (?:range|table|column|phase-?out)s?\b| (?:filers? )?(?:lose|can'?t|cannot|get nothing)\b", re.I
+)
 """What makes a status that of a rule spoken of ("heads of household use the joint range")."""
 _UNDER = re.compile(r"(?:under|below|before|<)\s?(?:age )?59(?:\.5|½| ?1/2)?", re.I)
 _OVER = re.compile(r"(?:over|above|past|after|>)\s?(?:age )?59(?:\.5|½| ?1/2)?", re.I)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.facts import Fact
+from assistant.reading.fragments import Spans
 from assistant.reading.items import Item
 from assistant.reading.taxed_then import TAXED, UNTAXED, taxed_then
 
@@ -16,7 +18,7 @@ _CONVERTED = ("conversion", "both", "rollover_in", "value_at_conversion")
 
 def roth_layers(
     items: Sequence[Item],
-    text: str,
+    found: Spans,
     today_year: int,
     turn: int,
     ago: Collection[int] = (),
@@ -30,6 +32,7 @@ def roth_layers(
     mine = [item for item in items if item.value and item.role not in ("other", "claimed", "bad_amount", "age")]
     if not mine:
         return []
+    text = found.text
     taken = _unlike(item for item in mine if item.role in ("roth_withdrawal", "distribution"))
     converted = _unlike(item for item in mine if item.role in _CONVERTED)
     layers = [item for item in converted if item.amount]
@@ -46,6 +49,7 @@ def roth_layers(
     year = (years[0] if years else None) or year_asked or max(said, default=today_year)
     long_ago = next(iter(ago)) if len(ago) == 1 else None
     person = mine[0].person
+    layers = [replace(layer, year=_own_year(layer, found, year)) for layer in layers]
     facts: list[Fact] = []
 
     def put(name: str, item: Item, value: str, detail: str = "") -> None:
@@ -66,6 +70,16 @@ def roth_layers(
     if opened and opened <= year:
         put("first_roth_year", mine[0], str(opened))
     return facts
+
+
+def _own_year(layer: Item, found: Spans, taken: int) -> int | None:
+    """The year of a conversion: one that its sentence names, else one named before that is not the withdrawal's."""
+    here = [fragment for fragment in found.fragments if fragment.sentence == layer.sentence]
+    named = {y.year for f in here for y in f.years} | {d.year for f in here for d in f.days if d.year}
+    given = layer.year or layer.tax_year
+    if given in named or given is None or len(named) > 1:
+        return given
+    return named.pop() if named else given if given != taken else None
 
 
 def _of_other_years(layers: Sequence[Item], mine: Sequence[Item]) -> list[Item]:
