@@ -87,7 +87,7 @@ def _belonging(figures: Scores, years: Scores, heads: Mapping[str, Scores]) -> S
 
 def _means(states: Scores, stretches: Sequence[Sequence[int]]) -> Scores:
     """The mean state of each stretch of pieces."""
-    found = [states[list(places)].mean(axis=0) for places in stretches]
+    found = [np.add.reduce(states[list(places)]) / np.float32(len(places)) for places in stretches]
     return np.array(found, np.float32) if found else np.zeros((0, states.shape[1]), np.float32)
 
 

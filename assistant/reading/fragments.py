@@ -103,6 +103,8 @@ class Spans:
     lines: list[LineMention]
     ages: list[AgeMention]
     mentions: list[Mention]
+    words: dict[tuple[int, int], list[str]] = field(default_factory=dict, compare=False, repr=False)
+    """The words of stretches that were asked for so far."""
 
 
 def spans(text: str, today: datetime.date) -> Spans:

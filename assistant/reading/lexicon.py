@@ -271,11 +271,13 @@ DISTRACTORS = (
     r"stocks?|espp|rsus?|options|i-?bonds?|treasur\w+|cd\b|annuity|life insurance|settlement|inheritance|tip|groceries|vacation|trip|"
     r"charges?|cost|costs|budget|other income|joint income|household income|income was|income is|utility|utilities|subscription|letter|ticket|interest rate|rate is|real estate|investment property|paycheck"
 )
-_DISTRACT = re.compile(rf"(?<![\w-])(?:{DISTRACTORS})(?![\w-])", re.I)
+_DISTRACT = re.compile(rf"(?<![\w-])(?:{DISTRACTORS})(?![\w-])")
 _COMPILED = tuple(
-    (concept, re.compile(rf"(?<![\w])(?:{phrase})(?![\w])" if not phrase.startswith("(?<=") else f"(?:{phrase})", re.I))
+    (concept, re.compile(rf"(?<![\w])(?:{phrase})(?![\w])" if not phrase.startswith("(?<=") else f"(?:{phrase})"))
     for concept, phrase in CONCEPTS
 )
+_DOTS = {ord("İ"): "i", ord("ı"): "i"}
+"""The letters whose small form is another length, or another letter than it looks."""
 _LINES = re.compile(
     r"(?<![\w])(?:lines?|lns?\.?|l\.|l(?=\d{1,2}\b))\s?(?P<list>\d{1,2}[abc]?(?:\s?(?:,|/|&|and|or|through|to)\s?(?:(?:lines?|l\.)\s?)?\d{1,2}[abc]?(?![\d,]*\d{3}|k\b))*)(?![\d,]\d)",
     re.I,
@@ -284,12 +286,13 @@ _LINES = re.compile(
 
 def mentions(text: str) -> list[Mention]:
     """All concepts of a text, longest first where they overlap, in order of place."""
+    small = text.translate(_DOTS).lower()  # searched much faster than without regard to case
     found: list[Mention] = []
-    for concept, pattern in _COMPILED:
-        for match in pattern.finditer(text):
-            if match.end() > match.start():
-                found.append(Mention(match.start(), match.end(), concept, match[0]))
-    found.extend(Mention(match.start(), match.end(), "DISTRACTOR", match[0]) for match in _DISTRACT.finditer(text))
+    for concept, pattern in (*_COMPILED, ("DISTRACTOR", _DISTRACT)):
+        for match in pattern.finditer(small):
+            start, end = match.span()
+            if end > start:
+                found.append(Mention(start, end, concept, text[start:end]))
     return _longest(found)
 
 

@@ -82,10 +82,14 @@ def proposed(
 ) -> dict[tuple[str, ...], Opinions]:
     """What each of the three proposes, with the logarithm of its probability in all."""
     labels = models["roles"].labels
+    able = [
+        _forced(labels, forced[index]) if index in forced else _allowed(scene, index, labels)
+        for index in range(len(scene.figures))
+    ]
     looks = (
-        _Look(scene, models["roles"], BEFORE, forced),
-        _Look(scene, models["roles_back"], BEHIND, forced),
-        _Glance(scene, labels, context, forced),
+        _Look(scene, models["roles"], BEFORE, able, forced),
+        _Look(scene, models["roles_back"], BEHIND, able, forced),
+        _Glance(labels, context, able, forced),
     )
     ways = dict.fromkeys(way for look in looks for way in look.beam())
     return {way: Opinions(*(look.of(way) for look in looks)) for way in ways}
@@ -94,12 +98,11 @@ def proposed(
 class _Glance:
     """All figures at once, each by itself in the context of the whole message."""
 
-    def __init__(self, scene: Scene, labels: Sequence[str], context: Scores, forced: Mapping[int, str]) -> None:
+    def __init__(
+        self, labels: Sequence[str], context: Scores, able: Sequence[Scores], forced: Mapping[int, str]
+    ) -> None:
         self.labels = labels
-        self._weighed = [
-            _forced(labels, forced[index]) if index in forced else row + _allowed(scene, index, labels)
-            for index, row in enumerate(context)
-        ]
+        self._weighed = [able[index] if index in forced else row + able[index] for index, row in enumerate(context)]
 
     def beam(self) -> list[tuple[str, ...]]:
         """The likeliest combinations."""
@@ -121,11 +124,15 @@ class _Glance:
 class _Look:
     """One direction of reading; remembers what it has weighed."""
 
-    def __init__(self, scene: Scene, model: LogLinear, step: int, forced: Mapping[int, str]) -> None:
+    def __init__(
+        self, scene: Scene, model: LogLinear, step: int, able: Sequence[Scores], forced: Mapping[int, str]
+    ) -> None:
         self.scene, self.model, self.step = scene, model, step
         count = len(scene.figures)
         self.order = range(count) if step == BEFORE else range(count - 1, -1, -1)
-        self._fixed = [self._alone(index, forced) for index in range(count)]
+        self._fixed = [
+            able[index] if index in forced else model.scores(scene.fixed[index]) + able[index] for index in range(count)
+        ]
         self._weighed: dict[tuple[int, tuple[str, ...]], Scores] = {}
         self._beam: dict[tuple[str, ...], float] | None = None
 
@@ -163,12 +170,6 @@ class _Look:
             given = self.model.scores(self.scene.given(index, near, self.step))
             found = self._weighed[index, near] = log_softmax(self._fixed[index] + given)
         return found
-
-    def _alone(self, index: int, forced: Mapping[int, str]) -> Scores:
-        labels = self.model.labels
-        if index in forced:
-            return _forced(labels, forced[index])
-        return self.model.scores(self.scene.fixed[index]) + _allowed(self.scene, index, labels)
 
 
 def _forced(labels: Sequence[str], role: str) -> Scores:

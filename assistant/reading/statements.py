@@ -183,6 +183,14 @@ def clause_signs(spans: Spans, number: int) -> list[str]:
 
 
 def _words(spans: Spans, fragment: Fragment) -> list[str]:
+    place = (fragment.start, fragment.end)
+    if place not in spans.words:
+        spans.words[place] = _told(spans, fragment)
+    return spans.words[place]
+
+
+def _told(spans: Spans, fragment: Fragment) -> list[str]:
+    """The words of a fragment, with one word for each amount, day and year."""
     closed = [
         (a.start, a.end, "<%>" if a.kind == "percent" else "<0>" if not a.value else "<$>") for a in fragment.amounts
     ]
