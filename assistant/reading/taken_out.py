@@ -58,8 +58,7 @@ def conversion(one: OnePerson, contributions: list[Fact], put_in: Decimal) -> De
     if (some := _only_some(one)) is not None:
         one.put("conversion", some, "unknown")
         return None
-    told = _without_line_3(one, distinct(one.of("conversion")), contributions)
-    if found := _without_total(parts(told), total(distinct(one.of("withheld")))):
+    if found := _without_total(parts(distinct(one.of("conversion"))), total(distinct(one.of("withheld")))):
         found += _and_the_later_one(one, found)
         if whole := _with_all_its_parts(one, found, put_in):
             return one.put("conversion", found[0], str(whole), note="all_of_it").amount
@@ -74,16 +73,6 @@ def conversion(one: OnePerson, contributions: list[Fact], put_in: Decimal) -> De
     if grown:
         return one.put("conversion", grown[-1], note="grown_value").amount
     return None
-
-
-def _without_line_3(one: OnePerson, found: list[Item], contributions: list[Fact]) -> list[Item]:
-    """Without an amount beside the one converted that is the basis and the contribution together."""
-    basis = total(one.facts("basis"))
-    line_3 = basis + total(
-        fact for fact in contributions if fact.name == "nondeductible_contribution" and fact.value != "max"
-    )
-    kept = [item for item in found if item.amount != line_3]
-    return kept if basis and basis != line_3 and kept else found
 
 
 def _with_all_its_parts(one: OnePerson, found: list[Item], put_in: Decimal) -> Decimal | None:
