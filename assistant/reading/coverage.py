@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_CLAUSE = re.compile(r"[.;,!?\n/()]+\s*|\s(?:but|while|whereas|and)\s", re.I)
+_CLAUSE = re.compile(r"(?:[.;!?\n/()]|,(?!\d))+\s*|\s(?:but|while|whereas|and)\s", re.I)
 _SPOUSE_NOUN = re.compile(r"\b(?:wife|husband|spouse|hubby|partner|dw|dh)(?:'s)?\b", re.I)
 _PRONOUN = re.compile(r"\b(?:she|he|she's|he's|her|his|hers)\b", re.I)
 _ME = re.compile(r"\b(?:i|i'm|i've|i am|me|my|mine|myself)\b(?! (?:wife|husband|spouse|hubby|partner))", re.I)
@@ -40,6 +40,7 @@ _SHORT = re.compile(
     r"^\W*(?:but |and |while )?(?:my |the )?(?:i|she|he|wife|husband|spouse|hubby|partner)(?:'[ms]| am| is| are| does| do| has one)?(?: not|n'?t)?\W*$",
     re.I,
 )
+_BARE = re.compile(r"^\W*(?:but |and |while )?(?:my |the )?(?:i|she|he|wife|husband|spouse|hubby|partner)\W*$", re.I)
 _OUT_OF_WORK = re.compile(
     r"\b(?:isn't|is not|not|doesn't|does not) (?:working|work|employed)\b|\bno job\b|\bunemployed\b", re.I
 )
@@ -66,6 +67,7 @@ def coverage(text: str, *, asked: bool) -> Iterator[tuple[str, bool, str]]:
 def _told(text: str, asked: bool) -> dict[str, tuple[bool, str]]:
     """What the clauses say, one after the other; a clause without a subject goes on with the one before."""
     told: dict[str, tuple[bool, str]] = {}
+    merely_named: dict[str, tuple[bool, str]] = {}  # "I'm covered, and my wife": counts where nothing else is said
     married = _SPOUSE_NOUN.search(text) is not None
     subject: tuple[str, ...] = ("me",)
     for clause in _clauses(text):
@@ -76,9 +78,12 @@ def _told(text: str, asked: bool) -> dict[str, tuple[bool, str]]:
         planless = _PLANLESS.search(clause)
         idle = subject == ("spouse",) and _OUT_OF_WORK.search(clause)
         if named or short or planless or idle:
+            bare = short and not (named or planless or idle) and _BARE.match(clause)
             for person in subject:
-                told.setdefault(person, (not (planless or idle or _NONE.search(clause)), clause.strip()))
-    return told
+                (merely_named if bare else told).setdefault(
+                    person, (not (planless or idle or _NONE.search(clause)), clause.strip())
+                )
+    return merely_named | told
 
 
 def _subject(clause: str, married: bool) -> tuple[str, ...]:

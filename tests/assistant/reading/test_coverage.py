@@ -22,6 +22,9 @@ ME, SPOUSE = "covered_by_workplace_plan", "spouse_covered_by_workplace_plan"
         ("only my wife is covered", {ME: False, SPOUSE: True}),
         ("My spouse isn't working. I pay into a 403(b) at school.", {ME: True, SPOUSE: False}),
         ("My employer offers no plan.", {ME: False}),
+        ("I (47) am covered by a 401(k); my wife (51) has no plan at her job.", {ME: True, SPOUSE: False}),
+        ("I have a 401k at work and put in 7,000; my husband, 52, has no plan.", {ME: True, SPOUSE: False}),
+        ("I'm covered by a plan at work, and my wife.", {ME: True, SPOUSE: True}),
     ],
 )
 def test_who_is_covered(message: str, told: dict[str, bool]) -> None:
