@@ -52,7 +52,8 @@ def _people(case: Case, *, joint: bool) -> list[str]:
     couple = [person for person in with_facts if person in _COUPLE]
     known = [person for person in case.book.persons() if person in _COUPLE]
     if joint and len(known) > 1:
-        return sorted(known[:2], key=lambda person: person != YOU)
+        two = couple if len(couple) == 2 else known[:2]
+        return sorted(two, key=lambda person: person != YOU)
     if len(couple) > 1 and (case.person == "both" or of_both_spouses(case.text)):
         return couple
     return [case.person]

@@ -177,11 +177,17 @@ class _Walk:
         here = fragment.sentence == self.sentence
         begins = fragment.sentence != self.sentence and not self.label
         if self.cast.couple and fragment.amounts and _BOTH_DID.search(fragment.text):
-            return _Stand(BOTH, True)
+            return self._of_both(fragment.sentence)
         open_to_both = begins or len(self.seen) > 1 or self.person in ("", YOU)
         if self.cast.couple and fragment.amounts and _EACH.search(fragment.text) and open_to_both:
-            return _Stand(BOTH, True)
+            return self._of_both(fragment.sentence)
         return _Stand(self.person, bool(self.person) and (here or self.label))
+
+    def _of_both(self, sentence: int) -> _Stand:
+        """What both did goes on to the end of the sentence."""
+        self.before_both = self.before_both or (self.person, self.label)
+        self.person, self.label, self.sentence = BOTH, False, sentence
+        return _Stand(BOTH, True)
 
     def _set(self, mention: Mention, sentence: int, alone: bool) -> None:
         if mention.person == BOTH and self.before_both is None:

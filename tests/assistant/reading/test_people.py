@@ -77,3 +77,10 @@ def test_each_gives_to_both_after_both_were_told_of() -> None:
 def test_the_owner_in_brackets_belongs_to_the_amount_before() -> None:
     found = owners("2024 joint, conversions: 7,100 (mine), 6,900 (hers); line 18 each?")
     assert {("you", "conversion", "7100"), ("spouse", "conversion", "6900")} <= set(found)
+
+
+def test_what_both_did_goes_on_to_the_end_of_the_sentence() -> None:
+    found = owners(
+        "Her SEP 21,000, his SIMPLE 8,400 at 12/31/2024. Both put in 7k nondeductible for 2024 and converted 6,900. Line 18 each?"
+    )
+    assert [person for person, name, _ in found if name == "conversion"] == ["husband", "wife"]
