@@ -68,6 +68,7 @@ ASSUMPTIONS: dict[str, str] = {
     "adds_up": "The amounts that you name add up to what was converted, so I take it that nothing was left on December 31; money left there would make less of the basis count.",
     "movable": "I take the money that could move to the plan as all that is in the IRAs on December 31; more there makes more taxable.",
     "inherited_only": "I take it that you hold no traditional, SEP or SIMPLE IRA besides the inherited one; money in one of your own would make part of the conversion taxable.",
+    "less_earlier_withdrawal": "What was withdrawn in earlier years is taken off first: contributions, then the oldest conversions; more paid in since then would lower the tax.",
     "grown_value": "I take the grown value as the amount that was converted.",
     "all_of_the_contribution": "I take the amount converted to be the contribution, with no gain or loss between; a gain would be taxable.",
     "all_of_it": "I take the amount converted to be all that was in the IRAs.",

@@ -13,6 +13,7 @@ from assistant.decide.money_in import age_of, age_of_another_year, filing_status
 from assistant.plan import Call, Draft, Part
 from assistant.policy import question
 from assistant.reading import Ask
+from assistant.reading.roth_layers import LESS_EARLIER
 from tools.errors import CalculationError
 from tools.roth_withdrawal import roth_withdrawal as roth_withdrawal_of
 
@@ -53,10 +54,15 @@ def roth_withdrawal(case: Case, ask: Ask, draft: Draft) -> None:
             case.tax_year,
             case.scenario,
             calls,
-            ("no_earnings_conversions",),
+            ("no_earnings_conversions", *_earlier_withdrawals(case)),
             tuple(needs),
         )
     )
+
+
+def _earlier_withdrawals(case: Case) -> tuple[str, ...]:
+    facts = (*case.facts("roth_contribution_basis"), *case.facts("roth_conversion"))
+    return (LESS_EARLIER,) if any(fact.note == LESS_EARLIER for fact in facts) else ()
 
 
 def _regular(case: Case) -> Decimal:

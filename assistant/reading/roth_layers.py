@@ -12,6 +12,7 @@ from assistant.reading.fragments import Spans
 from assistant.reading.items import Item
 from assistant.reading.taxed_then import TAXED, UNTAXED, taxed_then
 
+LESS_EARLIER = "less_earlier_withdrawal"
 _PARTS = ("conversion_taxable_part", "conversion_nontaxable_part")
 _CONVERTED = ("conversion", "both", "rollover_in", "value_at_conversion")
 
@@ -44,29 +45,35 @@ def roth_layers(
     put_in = _without_total(_unlike(put_in))
     opened = opened_in(text)
     earlier = {item.year or item.tax_year for item in mine if item not in taken and item.amount}
-    years = [i.year or i.tax_year for i in taken if (i.year or i.tax_year) not in (None, *ago)]
+    taken.sort(key=lambda item: item.year or item.tax_year or today_year)
+    years = [i.year or i.tax_year for i in taken[::-1] if (i.year or i.tax_year) not in (None, *ago)]
     said = [year for year in spoken if year not in (*earlier, *ago, opened) and year <= today_year]
     year = (years[0] if years else None) or year_asked or max(said, default=today_year)
     long_ago = next(iter(ago)) if len(ago) == 1 else None
     person = mine[0].person
-    layers = [replace(layer, year=_own_year(layer, found, year)) for layer in layers]
+    layers = [one for layer in layers for one in _each_year(replace(layer, year=_own_year(layer, found, year)), found)]
+    before = [(y, item.amount) for item in taken[:-1] if (y := item.year or item.tax_year) and y < year]
     facts: list[Fact] = []
 
-    def put(name: str, item: Item, value: str, detail: str = "") -> None:
-        facts.append(Fact("", name, value, person, year, turn=turn, quote=item.quote, detail=detail))
+    def put(name: str, item: Item, value: str, detail: str = "", note: str = "") -> None:
+        facts.append(Fact("", name, value, person, year, turn=turn, quote=item.quote, detail=detail, note=note))
 
     if taken:
         put("withdrawal", taken[-1], _plain(taken[-1].amount))
         for name, value in _purpose(taken[-1], mine, text):
             put(name, taken[-1], value)
+    regular = sum((item.amount for item in put_in), Decimal(0))
+    untaxed_parts = _untaxed(layers, mine, text)
+    if before:
+        regular, layers, untaxed_parts = _less(before, regular, layers, untaxed_parts)
     if put_in:
-        put("roth_contribution_basis", put_in[0], _plain(sum((item.amount for item in put_in), Decimal(0))))
+        put("roth_contribution_basis", put_in[0], _plain(regular), note=LESS_EARLIER if before else "")
     if converted and not layers:
         put("roth_conversions", converted[0], "none")
-    for index, (layer, untaxed) in enumerate(zip(layers, _untaxed(layers, mine, text), strict=True)):
+    for index, (layer, untaxed) in enumerate(zip(layers, untaxed_parts, strict=True)):
         when = layer.year or layer.tax_year or long_ago or ""
         part = "" if untaxed is None else _plain(untaxed)
-        put("roth_conversion", layer, _plain(layer.amount), f"{when}:{part}:{index}")
+        put("roth_conversion", layer, _plain(layer.amount), f"{when}:{part}:{index}", LESS_EARLIER if before else "")
     if opened and opened <= year:
         put("first_roth_year", mine[0], str(opened))
     return facts
@@ -80,6 +87,45 @@ def _own_year(layer: Item, found: Spans, taken: int) -> int | None:
     if given in named or given is None or len(named) > 1:
         return given
     return named.pop() if named else given if given != taken else None
+
+
+_TIMES = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def _each_year(layer: Item, found: Spans) -> list[Item]:
+    """A conversion told of a span of years, "5,500 a year, 2013 to 2017" or "five of 5,500 (2013-2017)": one for each."""
+    spans_here = [y for f in found.fragments if f.sentence == layer.sentence for y in f.years if y.last]
+    if len(spans_here) != 1 or spans_here[0].last is None:
+        return [layer]
+    years = range(spans_here[0].year, spans_here[0].last + 1)
+    number = rf"\b(?:{len(years)}|{_TIMES[len(years) - 2]})\b" if 2 <= len(years) <= 10 else r"(?!)"
+    told = found.text[max(0, layer.start - 40) : layer.end + 40]
+    if not {"per_year", "each"} & layer.flags and not re.search(number, told, re.I):
+        return [layer]
+    return [replace(layer, year=year) for year in years]
+
+
+def _less(
+    before: Sequence[tuple[int, Decimal]], regular: Decimal, layers: Sequence[Item], untaxed: Sequence[Decimal | None]
+) -> tuple[Decimal, list[Item], list[Decimal | None]]:
+    """What earlier withdrawals left: they took the contributions first, then conversions from the first year on.
+
+    Of one conversion its taxed part comes out first (IRC 408A(d)(4)(B)). How much of a conversion was taxed stays
+    unknown where it was not told.
+    """
+    order = sorted(range(len(layers)), key=lambda i: layers[i].year or layers[i].tax_year or 0)
+    left, parts = [layer.amount for layer in layers], list(untaxed)
+    for year, amount in before:
+        regular, amount = max(regular - amount, Decimal(0)), max(amount - regular, Decimal(0))
+        for i in order:
+            if (layers[i].year or layers[i].tax_year or 0) > year:
+                continue
+            gone = min(left[i], amount)
+            left[i], amount = left[i] - gone, amount - gone
+            rest = parts[i]
+            parts[i] = None if rest is None else min(rest, left[i])
+    kept = [i for i in range(len(layers)) if left[i]]
+    return regular, [replace(layers[i], value=_plain(left[i])) for i in kept], [parts[i] for i in kept]
 
 
 def _of_other_years(layers: Sequence[Item], mine: Sequence[Item]) -> list[Item]:
