@@ -36,7 +36,8 @@ def _said(made: Making, facts: list[Fact]) -> Decimal | None:
     """The contributions that were stated, and how much of them was paid in the year after."""
     case = made.case
     total = case.total("nondeductible_contribution") or Decimal(0)
-    if total > 2 * _most(case.tax_year):
+    mere_cents = 0 < total < 100 and total != total.to_integral_value()  # "nd 6.5": thousands, very likely
+    if total > 2 * _most(case.tax_year) or mere_cents:
         made.ask("unexplained_amount", wording="what_is_the_amount")
         return None
     made.give("nondeductible_contribution", total)

@@ -187,7 +187,12 @@ def asks(
     least = -2.5 if len(told) > 1 or spans.lines else -1.0
     if not figured and (told or "contributed_max" in stated):
         figured = [_CALCULATED[label] for score, label in likely if score > least and label in _CALCULATED][:1]
-    if _EXCESS.search(text) and any("contribution" in item.role or item.role in ("excess", "both") for item in told):
+    given = {item.role for item in told}
+    whole_form = (
+        given & {"conversion", "distribution"} and given & {"year_end_value", "basis"} and "excess" not in given
+    )
+    too_much = any("contribution" in role or role in ("excess", "both") for role in given)
+    if _EXCESS.search(text) and too_much and not whole_form:  # Form 5329 has the tax on early distributions, too
         figured = ["excess_contribution", *(topic for topic in figured if topic not in ("form_8606", "basis_history"))]
     if "review_form_8606" in figured or any(item.line in RESULTS for item in items if item.role == "filed_line"):
         figured = ["review_form_8606", *(topic for topic in figured if topic not in ("form_8606", "review_form_8606"))]

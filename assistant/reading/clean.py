@@ -25,6 +25,7 @@ _SCRIPT = re.compile(r"<(script|style)\b[^>]{0,200}>.{0,2000}?</\1\s*>", re.I | 
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,500}>")
 _EMPHASIS = re.compile(r"(?<![\w*])[*_]{1,3}(?=\S)([^*_\n]{1,300}?)(?<=\S)[*_]{1,3}(?![\w*])")
 _SPLIT = re.compile(r"(?<![\d.])(\d{1,3}) (\.\d{1,2}k\b)", re.I)  # "8 .0k"
+_LAST_DAY = re.compile(r"(?<![\d$,.-])12-31(-(?=\d\d(?:\d\d)?\b))?(?![\d,]|k\b|-\d{3}\b)")
 _JSON_KEY = re.compile(r'"[\w ]{1,60}"\s*:')
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
 
@@ -34,6 +35,7 @@ def clean(message: str) -> str:
     text = "".join(_FRACTIONS.get(character, character) for character in message[:MAX_MESSAGE])
     text = unicodedata.normalize("NFKC", html.unescape(text)).encode("utf-8", "replace").decode()
     text = _SPLIT.sub(r"\1\2", text)
+    text = _LAST_DAY.sub(lambda match: "12/31/" if match[1] else "12/31", text)
     text = _CONTROL.sub(" ", _INVISIBLE.sub("", text))
     text = text.translate(_PUNCTUATION)
     text = _without_json(text)
