@@ -148,15 +148,17 @@ def _allowed(case: Case) -> tuple[dict[str, Any], list[Need]]:
     """What decides how much of a year's contribution was allowed: income and filing status where the income is told."""
     income = case.text_of("modified_agi")
     if income is None:
-        limit = case.ira_limit(case.tax_year)
+        limit, pay = case.ira_limit(case.tax_year), case.total("compensation")
+        if limit is not None and pay is not None:
+            limit = min(limit, pay)
         return {"limit": None if limit is None else dollars(limit)}, []
     inputs: dict[str, Any] = {"modified_agi": income}
     needs: list[Need] = []
     filing_status(case, inputs, needs)
     if not age_of(case, inputs) and not age_of_another_year(case, inputs):
         needs.append(question("age", case.person, case.tax_year, wording="age_at_year_end"))
-    if pay := case.text_of("compensation"):
-        inputs["compensation"] = pay
+    if compensation := case.text_of("compensation"):
+        inputs["compensation"] = compensation
     return inputs, needs
 
 

@@ -68,7 +68,7 @@ def excess_years(
     told = _Years(_rows(paid, items, found, spoken_of))
     if not told.rows or (len(told.rows) < 2 and _YEARS_UNNAMED.search(text)):
         return []  # nothing, or how many years and not which
-    if _by_the_limit(paid, items, text):
+    if _by_the_limit(paid, items, text) and not _pay_below(paid, items):
         told.with_room = _nothing_in(found, items)
     traditional = all(item.role in _TRADITIONAL for item in paid if item.role != "excess") and not _ROTH.search(text)
     dated = [item for item in paid if item.role != "excess" and (item.tax_year or item.year)]
@@ -148,12 +148,18 @@ def _rows(
 
 def _by_the_limit(paid: Sequence[Item], items: Sequence[Item], text: str) -> bool:
     """Whether the limit of the year decides what was too much: not where nothing was allowed, but where more went in."""
-    if any(item.role == "modified_agi" for item in items):
+    if any(item.role == "modified_agi" for item in items) or _pay_below(paid, items):
         return True
     if _NOTHING_ALLOWED.search(text):
         whole = [item.amount for item in paid if item.role != "excess" and item.amount]
         return bool(whole) and any(i.role == "excess" and 0 < i.amount < min(whole) for i in paid)
     return any(i.role == "excess" or _over_the_limit(i) for i in paid) or _ELIGIBLE.search(text) is not None
+
+
+def _pay_below(paid: Sequence[Item], items: Sequence[Item]) -> bool:
+    """Whether pay is told that is less than what went in: no more than it was allowed, and later years may have none."""
+    pay = [item.amount for item in items if item.role == "compensation" and item.amount]
+    return any(amount < item.amount for amount in pay for item in paid if item.value)
 
 
 _NOTHING_ALLOWED = re.compile(
