@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-SUITES = "known, phrasings, hostile, retrieval, guard, calculators, cases, storage, slack; all without it."
+SUITES = "known, worked, phrasings, hostile, retrieval, guard, calculators, cases, storage, slack; all without it."
 Chosen = Annotated[list[str] | None, typer.Argument(help=SUITES)]
 
 

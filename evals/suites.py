@@ -21,7 +21,7 @@ from evals.withheld import guard_cases
 from evals.written import cases_of, written_cases
 
 HERE = Path(__file__).resolve().parent
-NAMES = ("known", "phrasings", "hostile", "retrieval", "guard", "calculators", "cases", "storage", "slack")
+NAMES = ("known", "worked", "phrasings", "hostile", "retrieval", "guard", "calculators", "cases", "storage", "slack")
 SINGLE, SEVERAL, HOSTILE, SLACK, STORED, SEED = 2_000, 300, 400, 60, 30, 8606
 
 
@@ -52,6 +52,7 @@ def load(names: tuple[str, ...], choice: Choice) -> list[Case]:
     """
     makers: dict[str, Callable[[], list[Case]]] = {
         "known": lambda: _known(choice, wanted=bool(names)),
+        "worked": worked,
         "phrasings": lambda: list(phrasings(choice)),
         "hostile": lambda: list(hostile(choice)),
         "retrieval": lambda: list(retrieval()),
@@ -75,6 +76,11 @@ def _known(choice: Choice, wanted: bool) -> list[Case]:
         return known_cases(folder)
     except FileNotFoundError as error:
         raise UnknownSuite(str(error)) from None
+
+
+def worked() -> list[Case]:
+    """Worked examples of our own in the form of the known ones, each complete in each of its four wordings."""
+    return [case.model_copy(update={"suite": "worked"}) for case in known_cases(HERE / "worked")]
 
 
 def phrasings(choice: Choice) -> Iterator[Case]:
