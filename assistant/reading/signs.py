@@ -27,6 +27,13 @@ _HOLDER = (
     r"(?:(?:my|the|his|her|our|their|an?|old|solo|former|current|roth|company|work|employer'?s?|wife'?s|husband'?s|schwab|fidelity|vanguard) )*"
     r"(?:401\(?k\)?|403\(?b\)?|457(?:\(?b\)?)?|tsp|pension|hsa|529|brokerage(?: account)?|roth(?: iras?)?|savings(?: account)?)"
 )
+_PLAN_ALONE = re.compile(
+    r"\b(?:401\(?[ak]\)?|403\(?b\)?|457(?:\(?b\)?)?|tsp|thrift savings|esop|pension"
+    r"|(?:retirement|profit[- ]sharing|company'?s?|employer'?s?|workplace|work|cash balance|deferred comp\w*) (?:\w+ )?(?:plan|account)"
+    r"|plan (?:at|through|with|from) (?:my|the|our|his|her|work)|covered by an? (?:\w+ )?plan)(?!\w)",
+    re.I,
+)
+_IRA_MONEY = re.compile(r"\b(?:t?iras?|sep|simple|traditional|roll\w*|moved|convert\w*)\b", re.I)
 _STATUS = re.compile(r"\b(?:mfj|mfs|hoh|single|joint(?:ly)?|married)\W{0,3}\$?$", re.I)
 """A filing status right before an amount: it is an income ("MFJ, 300k")."""
 _DEBT = re.compile(
@@ -169,8 +176,22 @@ class Scene:
         """Whether the words at a figure put it into an employer's plan, a Roth IRA or no retirement account at all, or make it an income."""
         figure, text = self.figures[index], self.spans.text
         before = text[max(0, figure.start - 48) : figure.start]
+        clause = self._clause_of(figure)
+        if _PLAN_ALONE.search(clause) and not _IRA_MONEY.search(clause):
+            return True
         elsewhere = (_OF_A_PLAN, _DEBT, _STATUS)
         return bool(_IN_A_PLAN.match(text, figure.end) or any(words.search(before) for words in elsewhere))
+
+    def _clause_of(self, figure: Figure) -> str:
+        """The words of a figure's clause, with those of the clause before where it is little more than the figure."""
+        fragments = self.spans.fragments
+        place = next((i for i, f in enumerate(fragments) if f.start <= figure.start < f.end + 1), None)
+        if place is None:
+            return ""
+        here, before = fragments[place], fragments[place - 1] if place else None
+        of_the_day = here.days or here.cues & {"YEAR_END", "LEFT"}
+        bare = not of_the_day and len(re.findall(r"[^\W\d_]{2,}", here.text)) <= 2
+        return f"{before.text} {here.text}" if bare and before and before.sentence == here.sentence else here.text
 
     def is_elected(self, index: int) -> bool:
         """Whether a figure is the nondeductible part of the one behind it: "electing 2,000 as nondeductible out of the 7,500"."""
