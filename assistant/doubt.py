@@ -133,7 +133,7 @@ def weighed(ways: Sequence[tuple[Reading, Plan]]) -> tuple[Reading, Doubt | None
     told_otherwise = {it: chance for it, chance in likely.items() if it and it != first and not lacks(it)}
     enough = ENOUGH * (likely[first] + sum(told_otherwise.values()))
     if lacks(first) or likely[first] >= enough:
-        return _entered([way for way in ways if outcome(way[1]) == first])
+        return _entered([way for way, (_, figures) in zip(ways, told, strict=True) if figures == first])
     if (confirmed := next((way for way in told if _confirmed(way[1], likely) >= enough), None)) is not None:
         return confirmed[0], None
     return best, _telling_apart(

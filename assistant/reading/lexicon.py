@@ -22,7 +22,6 @@ class Mention:
 
 
 _TRAD = r"(?:trad(?:itional)?|t-?iras?|contributory)"
-_NEG = r"(?:no|not|n't|never|without|zero|none|nothing|didn't|don't|doesn't|haven't|hasn't|wasn't|isn't)"
 
 # concept, phrases (regular expressions, matched without regard to case at word boundaries)
 CONCEPTS: tuple[tuple[str, str], ...] = (
