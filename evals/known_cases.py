@@ -21,7 +21,8 @@ BESIDE = Path(__file__).resolve().parents[1] / ".." / "shared" / "known-cases"
 """Where the known cases lie when they are kept beside the repository."""
 TODAY = datetime.date(2026, 11, 23)
 _DOLLAR = Decimal(1)
-_HUSBAND, _WIFE = re.compile(r"\b(?:my|the) (?:husband|hubby)\b|\bhusband\b", re.I), re.compile(r"\bwife\b", re.I)
+_HUSBAND, _WIFE = re.compile(r"\b(?:husband|hubby)\b", re.I), re.compile(r"\bwife\b", re.I)
+_WIFE_WRITES = re.compile(r"\b(?:I|me|I['’]m|I am),? ?\(?(?:as |am )?(?:the|his) wife\b|\bme \(wife", re.I)
 _ASKED = (
     (re.compile(r"dec|year.?end|12/31|total|ira balances?|pre-tax money", re.I), ("year_end_value", "current_value")),
     (re.compile(r"non-?deduct|deducted", re.I), ("nondeductible_contribution", "contribution")),
@@ -115,14 +116,17 @@ def _read(
 
 def _whose(key: str, text: str) -> tuple[str, ...]:
     """Which person "wife" or "husband" is for whoever writes; where neither word tells, the wife is the spouse."""
-    writer = "wife" if _HUSBAND.search(text) and not _WIFE.search(text) else "husband"
+    wife = _WIFE_WRITES.search(text) or (_HUSBAND.search(text) and not _WIFE.search(text))
+    writer = "wife" if wife else "husband"
     return ("you" if key == writer else "spouse", key)
 
 
 def _first_person(text: str) -> bool:
     """Whether the figures are those of the person who writes, as far as the words can tell."""
     return not re.search(
-        r"\b(?:wife|husband|hubby|mrs|spouse|client|she|he|they|her|his|mother|father|mom|dad)\b", text, re.I
+        r"\b(?:wife|husband|hubby|mrs|spouse|client|she|he|they|her|his|mother|father|mom|dad)\b|\b[HW](?:\(\d+\))?:",
+        text,
+        re.I,
     )
 
 

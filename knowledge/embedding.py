@@ -207,11 +207,16 @@ def word_pieces(longest: int) -> Any:
 
 
 def one_core(model: bytes) -> Any:
-    """A model made ready to run in the calling thread alone: more threads cost more than they bring for short texts."""
+    """A model made ready to run in the calling thread alone: more threads cost more than they bring for short texts.
+
+    One fusion is left out: with it the quantised encoder takes a tenth longer for a sentence.
+    """
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(
+        model, options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
+    )
