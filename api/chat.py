@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Annotated, Any
 
@@ -81,7 +81,7 @@ async def _events(
 ) -> AsyncIterator[bytes]:
     """The events of a turn. The turn goes on and is kept when nobody listens any more."""
     loop, queue = asyncio.get_running_loop(), asyncio.Queue[tuple[str, Any] | None]()
-    numbers: list[dict[str, Any]] = []
+    numbers: list[Mapping[str, Any]] = []
 
     def put(item: tuple[str, Any] | None) -> None:
         loop.call_soon_threadsafe(queue.put_nowait, item)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -43,7 +44,7 @@ def passage(request: Request, ident: str, caller: Chatting) -> Response:
     if found is None:
         raise ApiError(404, "There is no such passage; citations carry the ids of those there are.", "unknown_passage")
     blocks = rendered(found, basis.settings.day())
-    numbers: list[dict[str, Any]] = []
+    numbers: list[Mapping[str, Any]] = []
     own = isinstance(found, OwnPassage)
     return json_response(
         {

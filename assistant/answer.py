@@ -10,11 +10,11 @@ Because Text refuses digits, no renderer can show a number that was not linked t
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from assistant.terms import is_term, stray_digit
@@ -90,7 +90,7 @@ class Term:
             raise UncheckedNumber(f"{self.text!r} is not in the closed list of terms")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Number:
     """One figure as shown: text, exact value as a decimal string (dates ISO), unit, role, label and origin."""
 
@@ -101,8 +101,12 @@ class Number:
     origin: Origin
     role: str = ""
 
-    def as_dict(self) -> dict[str, Any]:
-        """The published form; the origin carries its kind."""
+    def as_dict(self) -> Mapping[str, Any]:
+        """The published form, the origin with its kind; the same object each time: read it, do not change it."""
+        return self._published
+
+    @cached_property
+    def _published(self) -> dict[str, Any]:
         origin: dict[str, Any] = {"kind": ORIGIN_KINDS[type(self.origin)]}
         for name in type(self.origin).__dataclass_fields__:
             value = getattr(self.origin, name)
@@ -285,7 +289,7 @@ class Answer:
 
     def as_dict(self) -> dict[str, Any]:
         """The Answer of the contract as JSON data."""
-        numbers: list[dict[str, Any]] = []
+        numbers: list[Mapping[str, Any]] = []
         return {
             "status": self.status,
             "text": self.text,
@@ -343,7 +347,7 @@ def citation_as_dict(item: Citation) -> dict[str, Any]:
     return {"passage": item.passage, "title": item.title, "authorities": list(item.authorities)}
 
 
-def block_as_dict(block: Block, numbers: list[dict[str, Any]]) -> dict[str, Any]:
+def block_as_dict(block: Block, numbers: list[Mapping[str, Any]]) -> dict[str, Any]:
     """A block as JSON data; each Number is appended to ``numbers`` and stands in its span as an index."""
 
     def span(item: Span) -> dict[str, Any]:
