@@ -8,11 +8,12 @@ roles and amounts look like together (``assistant.reading.whole``), decides.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from assistant.reading.loglinear import LogLinear, Scores, log_softmax
+from assistant.reading.references import named_again
 from assistant.reading.signs import BEFORE, BEHIND, Scene
 from assistant.reading.whole import Opinions, chances
 
@@ -33,9 +34,7 @@ _SUMS = {"claimed", "other", "balance_total", "year_end_value", "balance", "basi
 _NEVER_MONEY = {"withheld_percent"}
 _PAID_IN = {"contribution", "nondeductible_contribution", "roth_contribution", "both", "deductible_contribution"}
 _IN_IRAS = {"year_end_value", "balance", "balance_total", "balance_now", "balance_other_day", "pretax_part"}
-_TOLD = {"claimed", "other"}
-LEAST_KEPT = 0.05
-"""Readings are left out only where those that remain are together at least so likely."""
+_TOLD_BEFORE = {"other"}
 _MOST_PAID_IN = 60_000
 """More than anybody pays into an IRA in a year, for himself and a spouse; sums of many years stay below it, too."""
 
@@ -59,22 +58,8 @@ def readings(
     opinions = proposed(scene, models, context, forced or {})
     ways = list(opinions)
     likely = chances(scene, ways, [opinions[way] for way in ways], models["whole"])
-    found = _referring(
-        [RoleReading(way, chance) for way, chance in zip(ways, likely, strict=True)], scene, forced or {}
-    )
+    found = [RoleReading(way, chance) for way, chance in zip(ways, likely, strict=True)]
     return sorted(found, key=lambda reading: -reading.chance)[:keep]
-
-
-def _referring(found: list[RoleReading], scene: Scene, forced: Mapping[int, str]) -> list[RoleReading]:
-    """Without readings that give money a second role where a question only names it again; all, where none is left."""
-    again = {i: places for i in range(len(scene.figures)) if i not in forced and (places := scene.refers_to(i))}
-    kept = [
-        way
-        for way in found
-        if all(way.roles[i] in _TOLD or way.roles[i] in {way.roles[j] for j in places} for i, places in again.items())
-    ]
-    whole = sum(way.chance for way in kept)
-    return [replace(way, chance=way.chance / whole) for way in kept] if whole > LEAST_KEPT else found
 
 
 def proposed(
@@ -193,4 +178,6 @@ def _allowed(scene: Scene, index: int, labels: Sequence[str]) -> Scores:
         able = _ENTERED | {ENTRIES[line]}
     if scene.figures[index].kind == "range" and scene.is_law_range(index):
         able = {"claimed"}
+    if named_again(scene, index):
+        able = _TOLD_BEFORE
     return np.array([0.0 if label in able else -30.0 for label in labels], np.float32)

@@ -41,7 +41,6 @@ _DEBT = re.compile(
     r"(?: (?:balance|payment|is|was|of|at|about|around|now|stands?|stood|debt|owed|runs?|me|has|had|down|to))*[:=]?\s*\$?$",
     re.I,
 )
-_REFERRED = re.compile(r"\b(?:the|that|this|those|of|my|his|her|their) (?:whole |entire |full |same )?\$?$", re.I)
 _IN_A_PLAN = re.compile(rf"\s*(?:\w+ )?(?:in|at|inside|within) {_HOLDER}(?!\w| (?:roll|conv|ira|to\b|money to))", re.I)
 _OUT_OF = re.compile(
     r"\W*(?:as |to be )?(?:non-?\s?deduct\w*|nd|after-?tax)\W+(?:out )?of (?:the |my |our |that |a )*\$?", re.I
@@ -207,18 +206,6 @@ class Scene:
         total = self.figures[index - 1].value + self.figures[index - 2].value
         before = self.spans.text[max(0, figure.start - 5) : figure.start].strip(" $").lower()
         return figure.kind == "money" and figure.value == total and before.endswith(("=", "so", "(so"))
-
-    def refers_to(self, index: int) -> list[int]:
-        """The earlier figures that one in a question only names again: "how is the $12,000 split?"; none where it tells more."""
-        figure, spans = self.figures[index], self.spans
-        fragment = next((f for f in spans.fragments if f.start <= figure.start < f.end + 1), None)
-        if figure.kind != "money" or not figure.value or fragment is None or not fragment.question:
-            return []
-        if not _REFERRED.search(spans.text[max(0, figure.start - 24) : figure.start]):
-            return []
-        if any(figure.end <= mention.start <= figure.end + 12 for mention in fragment.mentions):
-            return []
-        return [i for i, f in enumerate(self.figures[:index]) if f.kind == "money" and f.value == figure.value]
 
     def is_law_range(self, index: int) -> bool:
         """Whether a range is named as one of the law: "phase-out 60,000-70,000"."""

@@ -1,0 +1,53 @@
+"""Amounts that only name again what was told: "what part of the 28,000 is taxed?", "is all of the 10,000 income?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import combinations
+
+from assistant.reading.fragments import Fragment
+from assistant.reading.signs import Figure, Scene
+
+_DEFINITE = re.compile(
+    r"(?:\b(?:the|that|this|those|these|my|his|her|their|our)|['’]s) (?:whole |entire |full |same |total )?\$?$", re.I
+)
+_SHARE_OF = re.compile(
+    r"\b(?:parts?|shares?|portion|piece|slice|much|how many dollars|taxes|tax|(?:un)?taxed|(?:non-?|un)?taxable|(?:tax-)?free|penalty|all|none|what|any)"
+    r"\s(?:of|on|in)\s(?:\S+\s){0,2}\$?$",
+    re.I,
+)
+_DEALING = {"CONVERT", "CONTRIB", "NONDED", "WITHDRAW", "RECHAR", "MOVED", "TO_ROTH", "ROLL_IN", "ROLL_OUT"}
+_TELLS_NOTHING = {"HOLD", "EACH", "OTHER", "ALL", "TOTAL", "LINE14"}
+_MOST_SUMMED = 6
+
+
+def named_again(scene: Scene, index: int) -> list[int]:
+    """The earlier figures that one only names again; none where it tells something of its own."""
+    figure, spans = scene.figures[index], scene.spans
+    if figure.kind != "money" or not figure.value or not index:
+        return []
+    before = spans.text[max(0, figure.start - 40) : figure.start]
+    if not _DEFINITE.search(before):
+        return []
+    fragment = next((f for f in spans.fragments if f.start <= figure.start < f.end + 1), None)
+    if fragment is None or not (_SHARE_OF.search(before) or fragment.question) or _deals(fragment, figure):
+        return []
+    told = [i for i, f in enumerate(scene.figures[:index]) if f.kind == "money"]
+    return [i for i in told if scene.figures[i].value == figure.value] or _summed(scene, told, figure)
+
+
+def _deals(fragment: Fragment, figure: Figure) -> bool:
+    """Whether the words at a figure say what was done with it: "the 7,000 I converted", "I converted all of the 7,000"."""
+    return any(
+        figure.end <= mention.start <= figure.end + 12 and mention.concept not in _TELLS_NOTHING
+        or (mention.end <= figure.start and mention.concept in _DEALING)
+        for mention in fragment.mentions
+    )
+
+
+def _summed(scene: Scene, told: Sequence[int], figure: Figure) -> list[int]:
+    """The figures told that a definite one is the sum of: "9,000 in March, 6,500 in October … of the 15,500"."""
+    few = told[-_MOST_SUMMED:]
+    pairs = (pair for pair in combinations(few, 2) if sum(scene.figures[i].value for i in pair) == figure.value)
+    return list(next(pairs, ()))
