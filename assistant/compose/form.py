@@ -70,16 +70,23 @@ def _earlier_year(writer: Writer, computation: Computation) -> None:
         return
     year = f"{{year.{computation.tax_year}}}"
     own = " " + whose(computation.person) if computation.person != "you" else ""
+    told = []
     if computation.has("18"):
-        writer.say(
-            f"For {year}{own}: {{18}} of the conversion was taxable and line {{line.14}} carries {{14}} of basis forward.",
-            of=computation,
-        )
-    else:
-        writer.say(
-            f"For {year}{own}: nothing is taxable for that year, and line {{line.14}} carries {{14}} of basis forward (lines {{line.1}} to {{line.3}}, then line {{line.14}}).",
-            of=computation,
-        )
+        told.append("{18} of the conversion was taxable")
+    if computation.has("7") and _value(computation, "7"):
+        told.append(f"of the {{7}} taken out {{{_cash_line(computation)}}} was taxable and {{12}} was not")
+    lines = "" if told else " (lines {line.1} to {line.3}, then line {line.14})"
+    taxed = ", ".join(told) or "nothing is taxable for that year"
+    taxed += "" if told == told[:1] and computation.has("18") else ","
+    writer.say(
+        f"For {year}{own}: {taxed} and line {{line.14}} carries {{14}} of basis forward{lines}.",
+        of=computation,
+    )
+
+
+def _cash_line(result: Computation) -> str:
+    """The line of the taxable part of distributions, as the form of the year numbers it."""
+    return "15c" if result.has("15c") else "15"
 
 
 def _ask(writer: Writer, answered: Answered) -> None:
@@ -121,9 +128,8 @@ def _headline(writer: Writer, result: Computation, role: ParagraphRole) -> None:
             told.append(f"{{18}} of {of}{{16}} conversion is taxable for {year}, and {{17}} is not taxable.")
         else:
             told.append(f"{{18}} of {of}{{16}} conversion is taxable for {year}.")
-    cash = "15c" if result.has("15c") else "15"
     if result.has("7") and _value(result, "7"):
-        told.append(f"Of the {{7}} taken out otherwise, {{{cash}}} is taxable and {{12}} is not.")
+        told.append(f"Of the {{7}} taken out otherwise, {{{_cash_line(result)}}} is taxable and {{12}} is not.")
     if result.has("14"):
         told.append(
             "{14} of basis is carried forward to later years (line {line.14})."

@@ -40,7 +40,7 @@ def named_again(scene: Scene, index: int) -> list[int]:
 def _deals(fragment: Fragment, figure: Figure) -> bool:
     """Whether the words at a figure say what was done with it: "the 7,000 I converted", "I converted all of the 7,000"."""
     return any(
-        figure.end <= mention.start <= figure.end + 12 and mention.concept not in _TELLS_NOTHING
+        (figure.end <= mention.start <= figure.end + 12 and mention.concept not in _TELLS_NOTHING)
         or (mention.end <= figure.start and mention.concept in _DEALING)
         for mention in fragment.mentions
     )
