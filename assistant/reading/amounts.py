@@ -95,7 +95,7 @@ _OR_SO = re.compile(r"^\s?(?:or so|give or take|-?ish)\b", re.I)
 
 # what stands before a number that is no amount
 _NOT_AMOUNT_BEFORE = re.compile(
-    r"(?:\blines?|\bl\.|\blns?\.?|\bbox(?:es)?|\bcodes?|\bforms?|\bschedules?|\bpub(?:lication)?\.?|\bnotice|\bparts?|\bsections?|\bstep|\bpage|\bage[ds]?|\bticket|\bno\.|\bworksheet|§|#|\bturn(?:ing|ed|s)?|\bcatch-?up\s?\()\s*$",
+    r"(?:\blines?|\bl\.|\blns?\.?|\bbox(?:es)?|\bcodes?|\bforms?|\bschedules?|\bpub(?:lication)?\.?|\bnotice|\bparts?|\bsections?|\bstep|\bpage|\bage[ds]?|\bticket|\bno\.|\bworksheet|\bborn(?: in)?|\bb\.|\bdob:?|§|#|\bturn(?:ing|ed|s)?|\bcatch-?up\s?\()\s*$",
     re.I,
 )
 _FORM_BEFORE = re.compile(r"\bform\s*$", re.I)

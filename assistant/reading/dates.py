@@ -62,7 +62,7 @@ _NAMED_DAY = re.compile(
 _NUMERIC_DAY = re.compile(
     r"(?<![\w./$-])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?:/(?P<year>\d{4}|\d{2}))?(?![\d/]|,\d|\s?(?:of (?:it|that|the|my|this|them|all)|ths?|shares?)\b)"
 )
-_MONTH_OF_YEAR = re.compile(r"(?<![\w./$-])(?P<month>0?[1-9]|1[0-2])[/-](?P<year>(?:19|20)\d\d)(?![\d/]|,\d)")
+_MONTH_OF_YEAR = re.compile(r"(?<![\w./$-])(?P<month>0?[1-9]|1[0-2])(?:[/-](?P<year>(?:19|20)\d\d)|/'(?P<short>\d\d))(?![\d/]|,\d)")
 _END_OF_YEAR = re.compile(r"\b(?:ye|eoy|fmv)(?: ?'(?=\d\d\b)|(?=\d\d\b))(?P<year>\d\d)(?![\d%/]|[,.]\d)", re.I)
 _ISO_DAY = re.compile(r"(?<!\d)(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
 _NEW_YEAR = re.compile(r"\bnew year'?s(?: eve)?\b", re.I)
@@ -71,7 +71,7 @@ _SPAN = re.compile(
     re.I,
 )
 _YEAR = re.compile(
-    r"(?:(?<![\d$,.'/-])|(?<=[a-z]/)|(?<=8606/)|(?<=1040/)|(?<=5329/))(?P<year>(?!2000 ?(?:nonded|nd\b|non-ded|contrib|conv))(?:19[89]|20[0-4])\d|(?<=\bfor )20[5-9]\d|(?<=\bin )20[5-9]\d)(?![\d,]\d|\d|k\b|\.\d|/(?!8606|1040|5329)\d| ?(?:dollars|bucks|usd))",
+    r"(?:(?<![\d$,.'/-])|(?<=[a-z]/)|(?<=8606/)|(?<=1040/)|(?<=5329/)|(?<=[3-9]\d/))(?P<year>(?!2000 ?(?:nonded|nd\b|non-ded|contrib|conv))(?:19[89]|20[0-4])\d|(?<=\bfor )20[5-9]\d|(?<=\bin )20[5-9]\d)(?![\d,]\d|\d|k\b|\.\d|/(?!8606|1040|5329)\d| ?(?:dollars|bucks|usd))",
     re.I,
 )
 _SLASHED = re.compile(r"(?<![\d$,./-])(?:19|20)\d\d(?:/(?:19|20)\d\d)+(?![\d/]|,\d|k\b|\.\d)", re.I)
@@ -100,7 +100,8 @@ def days(text: str) -> list[DayMention]:
     for match in _ISO_DAY.finditer(text):
         found.append(DayMention(*match.span(), int(match["month"]), int(match["day"]), int(match["year"])))
     for match in _MONTH_OF_YEAR.finditer(text):
-        found.append(DayMention(*match.span(), int(match["month"]), None, int(match["year"])))
+        year = int(match["year"]) if match["year"] else _century(match["short"])
+        found.append(DayMention(*match.span(), int(match["month"]), None, year))
     for match in _END_OF_YEAR.finditer(text):
         found.append(DayMention(*match.span(), 12, 31, _century(match["year"])))
     for match in _NAMED_DAY.finditer(text):
@@ -129,9 +130,6 @@ def days(text: str) -> list[DayMention]:
                     _century(said) if said and len(said) == 2 else int(said) if said else None,
                 )
             )
-    for match in _MONTH_OF_YEAR.finditer(text):
-        if 1 <= int(match["month"]) <= 12 and not any(m.start <= match.start() < m.end for m in found):
-            found.append(DayMention(*match.span(), int(match["month"]), None, int(match["year"])))
     for match in _NEW_YEAR.finditer(text):
         found.append(DayMention(*match.span(), 12, 31))
     return sorted(found, key=lambda item: item.start)

@@ -23,6 +23,13 @@ _IN_THOUSANDS = re.compile(
     re.I,
 )
 _BARE = re.compile(r"\d{1,3}(?:\.\d+)?")
+_SHORT_FORMS = {
+    "smpl": "SIMPLE", "r/o": "rollover", "inh": "inherited", "cv": "conv", "cnv": "conv", "ctb": "contrib",
+    "b/f": "brought forward", "rth": "Roth", "oth": "other", "pri": "prior",
+}  # fmt: skip
+"""What preparers abbreviate, in the words that the reader knows."""
+_SHORT_FORM = re.compile(rf"(?<![\w/'-])(?:{'|'.join(_SHORT_FORMS)})\b(?:\.(?=[ ,;)]))?(?![\w'-])", re.I)
+_TENTHS = re.compile(r"(?!59\.5|70\.5)[1-9]\d{0,2}\.\d")
 
 
 def apart(text: str) -> str:
@@ -31,15 +38,22 @@ def apart(text: str) -> str:
         lambda match: match[0] if _NAMED_BY_NUMBER.fullmatch(match["word"]) else f"{match['word']} {match['figure']}",
         text,
     )
+    text = _SHORT_FORM.sub(lambda match: _SHORT_FORMS[match[0].rstrip(".").lower()], text)
     return _NOTHING.sub("0/", _GLUED_BEHIND.sub(r"\g<figure> ", text))
 
 
 def scaled(text: str, found: Iterable[Amount]) -> list[Amount]:
-    """The amounts of a text, bare ones times a thousand where it says that all are in thousands."""
-    if not _IN_THOUSANDS.search(text):
-        return list(found)
-    return [replace(a, value=a.value * 1000, marked=True) if _is_bare(a) else a for a in found]
+    """The amounts of a text, bare ones times a thousand where it says so, or where several are told in tenths of a thousand."""
+    told = list(found)
+    if _IN_THOUSANDS.search(text):
+        return [_times_a_thousand(a) if _is_bare(a, _BARE) else a for a in told]
+    tenths = [a for a in told if _is_bare(a, _TENTHS)]
+    return [_times_a_thousand(a) if a in tenths else a for a in told] if len(tenths) > 1 else told
 
 
-def _is_bare(amount: Amount) -> bool:
-    return amount.kind == "money" and _BARE.fullmatch(amount.text) is not None
+def _times_a_thousand(amount: Amount) -> Amount:
+    return replace(amount, value=amount.value * 1000, marked=True)
+
+
+def _is_bare(amount: Amount, form: re.Pattern[str]) -> bool:
+    return amount.kind == "money" and form.fullmatch(amount.text) is not None
