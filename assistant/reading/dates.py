@@ -62,7 +62,9 @@ _NAMED_DAY = re.compile(
 _NUMERIC_DAY = re.compile(
     r"(?<![\w./$-])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?:/(?P<year>\d{4}|\d{2}))?(?![\d/]|,\d|\s?(?:of (?:it|that|the|my|this|them|all)|ths?|shares?)\b)"
 )
-_MONTH_OF_YEAR = re.compile(r"(?<![\w./$-])(?P<month>0?[1-9]|1[0-2])(?:[/-](?P<year>(?:19|20)\d\d)|/'(?P<short>\d\d))(?![\d/]|,\d)")
+_MONTH_OF_YEAR = re.compile(
+    r"(?<![\w./$-])(?P<month>0?[1-9]|1[0-2])(?:[/-](?P<year>(?:19|20)\d\d)|/'(?P<short>\d\d))(?![\d/]|,\d)"
+)
 _END_OF_YEAR = re.compile(r"\b(?:ye|eoy|fmv)(?: ?'(?=\d\d\b)|(?=\d\d\b))(?P<year>\d\d)(?![\d%/]|[,.]\d)", re.I)
 _ISO_DAY = re.compile(r"(?<!\d)(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
 _NEW_YEAR = re.compile(r"\bnew year'?s(?: eve)?\b", re.I)

@@ -8,10 +8,11 @@ roles and amounts look like together (``assistant.reading.whole``), decides.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from assistant.reading.listed import Lists
 from assistant.reading.loglinear import LogLinear, Scores, log_softmax
 from assistant.reading.references import named_again
 from assistant.reading.signs import BEFORE, BEHIND, Scene
@@ -35,6 +36,8 @@ _NEVER_MONEY = {"withheld_percent"}
 _PAID_IN = {"contribution", "nondeductible_contribution", "roth_contribution", "both", "deductible_contribution"}
 _IN_IRAS = {"year_end_value", "balance", "balance_total", "balance_now", "balance_other_day", "pretax_part"}
 _TOLD_BEFORE = {"other"}
+LEAST_KEPT = 0.05
+"""Readings are left out only where those that remain are together at least so likely."""
 _MOST_PAID_IN = 60_000
 """More than anybody pays into an IRA in a year, for himself and a spouse; sums of many years stay below it, too."""
 
@@ -58,8 +61,17 @@ def readings(
     opinions = proposed(scene, models, context, forced or {})
     ways = list(opinions)
     likely = chances(scene, ways, [opinions[way] for way in ways], models["whole"])
-    found = [RoleReading(way, chance) for way, chance in zip(ways, likely, strict=True)]
+    found = _without_broken_lists(
+        [RoleReading(way, chance) for way, chance in zip(ways, likely, strict=True)], Lists(scene)
+    )
     return sorted(found, key=lambda reading: -reading.chance)[:keep]
+
+
+def _without_broken_lists(found: list[RoleReading], lists: Lists) -> list[RoleReading]:
+    """Without readings that give the amounts of one list several roles; all, where hardly one is left."""
+    kept = [way for way in found if lists.kept_by(way.roles)]
+    whole = sum(way.chance for way in kept)
+    return [replace(way, chance=way.chance / whole) for way in kept] if whole > LEAST_KEPT else found
 
 
 def proposed(

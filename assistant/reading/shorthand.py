@@ -25,7 +25,7 @@ _IN_THOUSANDS = re.compile(
 _BARE = re.compile(r"\d{1,3}(?:\.\d+)?")
 _SHORT_FORMS = {
     "smpl": "SIMPLE", "r/o": "rollover", "inh": "inherited", "cv": "conv", "cnv": "conv", "ctb": "contrib",
-    "b/f": "brought forward", "rth": "Roth", "oth": "other", "pri": "prior",
+    "b/f": "carryforward", "rth": "Roth", "oth": "other", "pri": "prior",
 }  # fmt: skip
 """What preparers abbreviate, in the words that the reader knows."""
 _SHORT_FORM = re.compile(rf"(?<![\w/'-])(?:{'|'.join(_SHORT_FORMS)})\b(?:\.(?=[ ,;)]))?(?![\w'-])", re.I)
@@ -38,8 +38,9 @@ def apart(text: str) -> str:
         lambda match: match[0] if _NAMED_BY_NUMBER.fullmatch(match["word"]) else f"{match['word']} {match['figure']}",
         text,
     )
+    text = _GLUED_BEHIND.sub(r"\g<figure> ", text)
     text = _SHORT_FORM.sub(lambda match: _SHORT_FORMS[match[0].rstrip(".").lower()], text)
-    return _NOTHING.sub("0/", _GLUED_BEHIND.sub(r"\g<figure> ", text))
+    return _NOTHING.sub("0/", text)
 
 
 def scaled(text: str, found: Iterable[Amount]) -> list[Amount]:

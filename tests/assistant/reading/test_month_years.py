@@ -44,7 +44,7 @@ def test_a_year_behind_the_number_of_the_form() -> None:
 
 
 def test_words_and_figures_written_as_one() -> None:
-    assert apart("'19: ND6k, cnv30.9k, YE0, 7kcnv") == "'19: ND 6k, cnv 30.9k, YE 0, 7k cnv"
+    assert apart("'19: ND6k, cnv30.9k, YE0, 7kcnv") == "'19: ND 6k, conv 30.9k, YE 0, 7k conv"
     assert apart("TY2020 Form8606 401k W2 box14") == "TY2020 Form8606 401k W2 box14"
 
 
