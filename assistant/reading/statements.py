@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.reading.absence import holds_none
 from assistant.reading.fragments import Fragment, Spans
 from assistant.reading.loglinear import LogLinear, Scores, sigmoid
 from assistant.reading.paths import paths_named, weighs_paths
@@ -57,6 +58,8 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
         if {"PART_OF", "CONVERT"} <= fragment.cues and not fragment.amounts:
             found.append(Statement("converted_part", number, 1.0))
             continue
+        if absent := holds_none(spans, number):
+            found.append(Statement(absent, number, 1.0))
         said = {statement.label for statement in found if statement.fragment == number}
         said |= {"nondeductible"} if "deducted" in said else set()
         found += [

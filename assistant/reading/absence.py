@@ -1,0 +1,54 @@
+"""Clauses by which somebody holds no IRA money: a negation with a kind of account, whatever stands between them.
+
+"not a dollar in traditional, SEP or SIMPLE at the end of 2021", "nothing else to her name", "there isn't another IRA".
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.reading.fragments import Fragment, Spans
+
+_NOTHING = r"(?:\b(?:no|none|nothing|neither|nor|without|not (?:a|one) (?:dollar|cent|penny|dime|single)|zero)\b|n't\b)"
+_KIND = r"(?:trad(?:itional)?|t?-?iras?|sep|simple|roll-?over)(?:[ -]iras?)?"
+_KINDS = rf"{_KIND}(?:(?:,| or| nor| and|/)+ ?(?:(?:no|any|a|an|second|other) )*{_KIND})*"
+_NO_MONEY = re.compile(
+    rf"{_NOTHING}(?: (?!roth|401|plan|basis|deduct|contrib|conver|tax\b)[\w'-]+){{0,5}}? {_KINDS}"
+    r"(?!,? \w*(?:deduct|contrib|conver|basis|withdr|distrib|deposit|activity|roth|fee|custodian|limit|rule))\b"
+    rf"|{_NOTHING} (?:else|other \w+|more) (?:to|in|under) (?:my|her|his|their|(?:the )?\w+'s) name\b",
+    re.I,
+)
+_ANOTHER = re.compile(r"\b(?:else|other|another|second|further|additional|more)\b", re.I)
+_OF_THE_DAY = re.compile(r"\b(?:left|remain\w*|year[- ]?end|end of|close of|closed|afterwards?)\b", re.I)
+_OPEN = re.compile(r"\b(?:not sure|unsure|think|guess|maybe|perhaps|if|whether|unless)\b", re.I)
+_ACCOUNTS = {"TRAD_IRA", "SEP", "SIMPLE", "ROLLOVER_IRA"}
+_DEALING = {"CONTRIB", "NONDED", "CONVERT", "WITHDRAW", "RECHAR", "DEDUCTED", "BASIS", "ROLL_OUT", "ROLL_IN", "NO_BASIS"}
+
+
+def holds_none(spans: Spans, number: int) -> str:
+    """What a clause says where it names no IRA money: "empty" of a day, else "no_other_iras"; "" where it says neither."""
+    fragment = spans.fragments[number]
+    if fragment.amounts or fragment.question or fragment.cues & _DEALING:
+        return ""
+    if not (fragment.cues & _ACCOUNTS or "name" in fragment.text):
+        return ""
+    said = _with_the_rest_of_its_list(spans, number)
+    if not _NO_MONEY.search(said) or _OPEN.search(said):
+        return ""
+    of_a_day = _OF_THE_DAY.search(said) or any((d.month, d.day) == (12, 31) for d in fragment.days)
+    return "empty" if of_a_day and not _ANOTHER.search(said) else "no_other_iras"
+
+
+def _with_the_rest_of_its_list(spans: Spans, number: int) -> str:
+    """The words of a clause with those behind its commas that only go on with a list of accounts."""
+    fragments = spans.fragments
+    end = fragments[number].end
+    for after in fragments[number + 1 :]:
+        if after.sentence != fragments[number].sentence or not _goes_on(after):
+            break
+        end = after.end
+    return spans.text[fragments[number].start : end]
+
+
+def _goes_on(fragment: Fragment) -> bool:
+    return bool(fragment.cues & _ACCOUNTS) and not fragment.amounts and not fragment.cues & _DEALING
