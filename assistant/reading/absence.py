@@ -22,7 +22,18 @@ _ANOTHER = re.compile(r"\b(?:else|other|another|second|further|additional|more)\
 _OF_THE_DAY = re.compile(r"\b(?:left|remain\w*|year[- ]?end|end of|close of|closed|afterwards?)\b", re.I)
 _OPEN = re.compile(r"\b(?:not sure|unsure|think|guess|maybe|perhaps|if|whether|unless)\b", re.I)
 _ACCOUNTS = {"TRAD_IRA", "SEP", "SIMPLE", "ROLLOVER_IRA"}
-_DEALING = {"CONTRIB", "NONDED", "CONVERT", "WITHDRAW", "RECHAR", "DEDUCTED", "BASIS", "ROLL_OUT", "ROLL_IN", "NO_BASIS"}
+_DEALING = {
+    "CONTRIB",
+    "NONDED",
+    "CONVERT",
+    "WITHDRAW",
+    "RECHAR",
+    "DEDUCTED",
+    "BASIS",
+    "ROLL_OUT",
+    "ROLL_IN",
+    "NO_BASIS",
+}
 
 
 def holds_none(spans: Spans, number: int) -> str:

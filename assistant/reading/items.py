@@ -25,6 +25,7 @@ from assistant.reading.blocks import Blocks
 from assistant.reading.fragments import Fragment, Spans
 from assistant.reading.loglinear import Scores
 from assistant.reading.people import Track
+from assistant.reading.references import named_again
 from assistant.reading.signs import Figure, Scene
 from assistant.reading.statements import Statement
 
@@ -87,6 +88,8 @@ def items_of(
     separate = _SEPARATE.search(scene.spans.text) is not None
     found = []
     for index, (figure, role) in enumerate(zip(scene.figures, roles, strict=True)):
+        if role != "other" and any(role in ("claimed", roles[told]) for told in named_again(scene, index)):
+            continue
         number = figure_fragment(scene, figure)
         item = _item(scene.spans, figure, role, number)
         line = _entry_of(scene, figure, role, number)

@@ -35,7 +35,7 @@ _SUMS = {"claimed", "other", "balance_total", "year_end_value", "balance", "basi
 _NEVER_MONEY = {"withheld_percent"}
 _PAID_IN = {"contribution", "nondeductible_contribution", "roth_contribution", "both", "deductible_contribution"}
 _IN_IRAS = {"year_end_value", "balance", "balance_total", "balance_now", "balance_other_day", "pretax_part"}
-_TOLD_BEFORE = {"other"}
+_TOLD = {"claimed", "other"}
 LEAST_KEPT = 0.05
 """Readings are left out only where those that remain are together at least so likely."""
 _MOST_PAID_IN = 60_000
@@ -61,15 +61,22 @@ def readings(
     opinions = proposed(scene, models, context, forced or {})
     ways = list(opinions)
     likely = chances(scene, ways, [opinions[way] for way in ways], models["whole"])
-    found = _without_broken_lists(
-        [RoleReading(way, chance) for way, chance in zip(ways, likely, strict=True)], Lists(scene)
+    found = _consistent(
+        [RoleReading(way, chance) for way, chance in zip(ways, likely, strict=True)], scene, forced or {}
     )
     return sorted(found, key=lambda reading: -reading.chance)[:keep]
 
 
-def _without_broken_lists(found: list[RoleReading], lists: Lists) -> list[RoleReading]:
-    """Without readings that give the amounts of one list several roles; all, where hardly one is left."""
-    kept = [way for way in found if lists.kept_by(way.roles)]
+def _consistent(found: list[RoleReading], scene: Scene, forced: Mapping[int, str]) -> list[RoleReading]:
+    """Without readings that give one list several roles, or an amount named again a second one; all, where hardly one is left."""
+    lists = Lists(scene)
+    again = {i: places for i in range(len(scene.figures)) if i not in forced and (places := named_again(scene, i))}
+    kept = [
+        way
+        for way in found
+        if lists.kept_by(way.roles)
+        and all(way.roles[i] in {*_TOLD, *(way.roles[j] for j in places)} for i, places in again.items())
+    ]
     whole = sum(way.chance for way in kept)
     return [replace(way, chance=way.chance / whole) for way in kept] if whole > LEAST_KEPT else found
 
@@ -190,6 +197,4 @@ def _allowed(scene: Scene, index: int, labels: Sequence[str]) -> Scores:
         able = _ENTERED | {ENTRIES[line]}
     if scene.figures[index].kind == "range" and scene.is_law_range(index):
         able = {"claimed"}
-    if named_again(scene, index):
-        able = _TOLD_BEFORE
     return np.array([0.0 if label in able else -30.0 for label in labels], np.float32)

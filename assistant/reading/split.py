@@ -1,37 +1,97 @@
-"""A contribution told whole and in two parts, the second paid after December 31: "6,000: 2,400 in July, 3,600 in March"."""
+"""A contribution told whole and by its parts, one of them paid after December 31: "6,000: 2,400 in July, 3,600 in March"."""
 
 from __future__ import annotations
 
+import re
+from itertools import combinations
+
 from assistant.reading.dates import DayMention
+from assistant.reading.fragments import Fragment
 from assistant.reading.signs import Figure, Scene
 
 _SPRING = 4
+_NEAR = 40
+_FARTHEST = 5
+"""How many figures behind the whole its parts are looked for."""
+_OF_IT = re.compile(r"\b(?:of|from|out of) (?:which|that|it|this|them|these)\b[^.;?!\d]{0,30}$", re.I)
+_PAID_IN = {"CONTRIB", "NONDED", "IN", "DEDUCTED"}
+_OTHERWISE = {
+    "CONVERT",
+    "WITHDRAW",
+    "TO_ROTH",
+    "QCD",
+    "RMD",
+    "ROTH",
+    "YEAR_END",
+    "BASIS",
+    "PLAN",
+    "RECHAR",
+    "MAGI",
+    "WAGES",
+    "RATE",
+}
 
 
 def paid_later(scene: Scene) -> dict[int, str]:
-    """The roles of the two parts where a figure is their sum and they are dated in a year and the spring after it."""
-    for index in range(len(scene.figures) - 2):
-        whole, first, second = scene.figures[index : index + 3]
-        if whole.kind == first.kind == second.kind == "money" and whole.value == first.value + second.value:
-            paid = _dated(scene, first, second)
-            if paid and _is_spring_after(*paid):
-                return {index + 1: "other", index + 2: "contribution_made_next_year"}
-            if paid and _is_spring_after(*reversed(paid)):
-                return {index + 1: "contribution_made_next_year", index + 2: "other"}
+    """The roles of the parts where a part, or two parts that a figure is the sum of, are dated in the year and the spring after it."""
+    if not any(day.year and day.month <= _SPRING for day in scene.spans.days):
+        return {}
+    for whole in range(len(scene.figures) - 1):
+        if not _is_paid_in(scene, whole):
+            continue
+        behind = [i for i in range(whole + 1, min(len(scene.figures), whole + 1 + _FARTHEST)) if _is_part(scene, i)]
+        for one, other in combinations(behind, 2):
+            if scene.figures[whole].value == scene.figures[one].value + scene.figures[other].value:
+                if _in_the_next_year(scene, other):
+                    return {one: "other", other: "contribution_made_next_year"}
+                if _in_the_next_year(scene, one):
+                    return {one: "contribution_made_next_year", other: "other"}
+        if behind[:1] == [whole + 1] and _is_said_to_be_part(scene, whole + 1) and _in_the_next_year(scene, whole + 1):
+            return {whole + 1: "contribution_made_next_year"}
     return {}
 
 
-def _dated(scene: Scene, first: Figure, second: Figure) -> tuple[DayMention, DayMention] | None:
-    """The days of two figures: each behind its own, or each before it."""
-    days = [day for day in scene.spans.days if day.year]
-    behind = [d for d in days if first.end <= d.start < second.start], [d for d in days if d.start >= second.end]
-    if behind[0] and behind[1] and behind[1][0].start - second.end <= _NEAR:
-        return behind[0][0], behind[1][0]
-    return None
+def _is_paid_in(scene: Scene, index: int) -> bool:
+    """Whether a figure is money that went into a traditional IRA, told as a whole."""
+    figure, fragment = scene.figures[index], _home(scene, scene.figures[index])
+    if figure.kind != "money" or fragment is None or fragment.cues & _OTHERWISE:
+        return False
+    after = _home(scene, scene.figures[index + 1])
+    around = fragment.cues | (after.cues if after is not None else set())
+    return scene.entered_on(index) == "1" or bool(around & _PAID_IN)
 
 
-_NEAR = 12
+def _is_part(scene: Scene, index: int) -> bool:
+    figure, fragment = scene.figures[index], _home(scene, scene.figures[index])
+    return figure.kind == "money" and fragment is not None and not fragment.cues & (_OTHERWISE - {"BASIS"})
 
 
-def _is_spring_after(earlier: DayMention, later: DayMention) -> bool:
-    return bool(earlier.year and later.year == earlier.year + 1 and later.month <= _SPRING)
+def _is_said_to_be_part(scene: Scene, index: int) -> bool:
+    before, here = scene.figures[index - 1 : index + 1]
+    return here.value < before.value and _OF_IT.search(scene.spans.text[before.end : here.start]) is not None
+
+
+def _in_the_next_year(scene: Scene, index: int) -> bool:
+    """Whether a figure's own day lies in January to April of the year after one that is named."""
+    day = _day_of(scene, index)
+    if day is None or not day.year or day.month > _SPRING:
+        return False
+    named = {year.year for year in scene.spans.years} | {other.year for other in scene.spans.days}
+    return day.year - 1 in named
+
+
+def _day_of(scene: Scene, index: int) -> DayMention | None:
+    """The day behind a figure, else the one before it, up to the figures beside it."""
+    figures, spans = scene.figures, scene.spans
+    figure = figures[index]
+    end = figures[index + 1].start if index + 1 < len(figures) else len(spans.text)
+    end = min(end, figure.end + _NEAR)
+    behind = [day for day in spans.days if figure.end <= day.start < end]
+    before = [day for day in spans.days if figures[index - 1].end <= day.start and day.end <= figure.start]
+    sentence = re.search(r"[.;?!]\s", spans.text[figure.end : end])
+    near = [day for day in behind if sentence is None or day.start < figure.end + sentence.start()]
+    return near[0] if near else before[-1] if before else None
+
+
+def _home(scene: Scene, figure: Figure) -> Fragment | None:
+    return next((f for f in scene.spans.fragments if f.start <= figure.start < f.end + 1), None)
