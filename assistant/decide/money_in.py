@@ -130,19 +130,29 @@ def roth_ira_limit(case: Case, ask: Ask, draft: Draft) -> None:
 
 def ira_deduction(case: Case, ask: Ask, draft: Draft) -> None:
     """Deductible and nondeductible parts, for both spouses where the words ask for each."""
-    covered = case.book.get("spouse_covered_by_workplace_plan", case.person, case.tax_year)
+    paid = [person for person in case.book.persons() if _contributed(case.of(person)) is not None]
+    if paid and case.person == YOU and YOU not in paid:
+        case = case.of(paid[0])
+    other = next((person for person in paid if person != case.person), "spouse")
+    covered = case.book.get("spouse_covered_by_workplace_plan", _household(case), case.tax_year)
     both = covered is not None and both_deductions(case.text)
-    _deduction(case, draft, spouse=False)
+    _deduction(case, draft)
     if both and not draft.parts[-1].needs:
-        _deduction(case, draft, spouse=True)
+        _deduction(case, draft, other)
 
 
-def _deduction(case: Case, draft: Draft, *, spouse: bool) -> None:
+def _household(case: Case) -> str:
+    """The person under whom it is recorded whose plan covers whom."""
+    return case.person if case.fact("covered_by_workplace_plan") or case.person == "spouse" else YOU
+
+
+def _deduction(case: Case, draft: Draft, spouse: str = "") -> None:
+    """The deduction of one person, or that of the ``spouse`` on the same return."""
     inputs: dict[str, Any] = {}
     needs: list[Need] = []
     assumptions: list[str] = []
     _year(case, inputs, needs)
-    _covered(case, inputs, needs, spouse)
+    _covered(case, inputs, needs, spouse=bool(spouse))
     covered_at_all = inputs.get("covered_by_workplace_plan") or inputs.get("spouse_covered_by_workplace_plan")
     status = case.fact("filing_status")
     if status is None and not covered_at_all and not needs:
@@ -154,11 +164,12 @@ def _deduction(case: Case, draft: Draft, *, spouse: bool) -> None:
         inputs["modified_agi"] = income
     elif covered_at_all or needs:
         needs.append(question("modified_agi", case.person, case.tax_year))
-    own = _of_the_spouse(case) if spouse else case
+    own = _own(case, spouse) if spouse else case
     amount = _contributed(own)
     if amount is None:
         book = law(case.tax_year) if case.tax_year in years() else None
-        if book is None or not case.year_said:
+        another = any(_contributed(case.of(person)) is not None for person in case.book.persons())
+        if book is None or not case.year_said or (another and case.person == YOU):
             needs.append(question("contribution", case.person, case.tax_year))
         else:
             inputs["contribution"] = dollars(book.amount("ira_limit"))
@@ -172,7 +183,7 @@ def _deduction(case: Case, draft: Draft, *, spouse: bool) -> None:
     if "age" not in inputs:
         assumptions.append("under_50")
     assumptions.append("compensation")
-    person = "spouse" if spouse else case.person
+    person = spouse or case.person
     calls: tuple[int, ...] = ()
     if not needs:
         calls = (draft.call(Call("ira_deduction", inputs, person, case.tax_year, case.scenario)),)
@@ -181,18 +192,21 @@ def _deduction(case: Case, draft: Draft, *, spouse: bool) -> None:
     )
 
 
-def _of_the_spouse(case: Case) -> Case:
+def _own(case: Case, spouse: str) -> Case:
     """The spouse's own case where a contribution of hers or his is told; else the same amount is taken for both."""
-    theirs = case.of("spouse")
+    theirs = case.of(spouse)
     return theirs if _contributed(theirs) is not None else case
 
 
-def _covered(case: Case, inputs: dict[str, Any], needs: list[Need], spouse: bool) -> None:
+def _covered(case: Case, inputs: dict[str, Any], needs: list[Need], *, spouse: bool) -> None:
     mine, theirs = case.fact("covered_by_workplace_plan"), case.fact("spouse_covered_by_workplace_plan")
     if case.person == "spouse":
         yours = case.of(YOU)
         mine = mine or yours.fact("spouse_covered_by_workplace_plan")
         theirs = theirs or yours.fact("covered_by_workplace_plan")
+    elif mine is None and theirs is None:
+        yours = case.of(_household(case))
+        mine, theirs = yours.fact("covered_by_workplace_plan"), yours.fact("spouse_covered_by_workplace_plan")
     if spouse:
         mine, theirs = theirs, mine
     if mine is None:

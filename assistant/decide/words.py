@@ -24,6 +24,9 @@ _NET_OF_WITHHOLDING = re.compile(
     re.I,
 )
 _OF_BOTH = ("joint", "both", "combined", "4b", "each", "his ", "mine", "for me and", "apiece")
+_OF_TWO = re.compile(
+    r"(?<!\w)(?:(?:t|tp|h|w|me|mine)\s?[/&+]\s?(?:s|sp|spouse|w|h|wife|husband|hers|his)|ea|apiece|us two)(?!\w)", re.I
+)
 _ABOUT_TAX = ("taxable", "taxed", "owe", "l.18", "line 18", "4b", "15c", "income", "nontaxable", "non-taxable",
               "tax at", "the tax", "tax?", "much tax", "time tax", "tax due", "tax bill", "tax cost")  # fmt: skip
 _PRE_TAX = ("pre-tax", "pretax", "pre tax", "deducted")
@@ -67,7 +70,7 @@ def of_both_spouses(text: str) -> bool:
 
 def both_deductions(text: str) -> bool:
     """Whether the deductions of both spouses are asked about."""
-    return _any_of(("each", "both", "deductions"), text)
+    return _any_of(("each", "both", "deductions"), text) or _OF_TWO.search(text) is not None
 
 
 def about_tax(text: str) -> bool:

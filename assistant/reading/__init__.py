@@ -322,7 +322,7 @@ class _Sight:
                 turn=self.turn,
                 quote=words[:120],
             )
-            for name, covered, words in coverage(self.text, asked=about_coverage)
+            for name, covered, words in coverage(self.text, self.track.cast, asked=about_coverage)
         ]
         facts, topics = self._as_history(facts, topics, settled, years)
         return Reading(

@@ -19,9 +19,9 @@ _HE_NOUN = r"husband|hubby|hubs|dh|mr\.?(?=:)"
 _ANY_NOUN = r"spouse|sp(?=\b[:\s'’(/])|partner|better half|other half|fianc[eé]e?"
 _NOUN = rf"(?:{_SHE_NOUN}|{_HE_NOUN}|{_ANY_NOUN})"
 _A_SPOUSE = re.compile(rf"\b{_NOUN}(?!\w)", re.I)
-_TWO = rf"(?:(?:my |the )?{_NOUN}|me|i|myself|mine|hers?|him|his|[wh](?=\b))"
+_TWO = rf"(?:(?:my |the )?{_NOUN}|me|i|myself|mine|tp|taxpayer|hers?|him|his|[wh](?=\b))"
 _MENTION = re.compile(
-    rf"(?P<both>\b(?:(?:both|each|either|neither|two) of (?:us|them)|us both|we(?:['’](?:ll|d|ve))? (?:each|both|two)|both (?:spouses|my {_NOUN} and)|(?:either|neither|each) spouse|(?:either|both|each) sides?|neither ha[sd]|nobody|spouses each|couple\b.{{0,3}}each)\b"
+    rf"(?P<both>\b(?:(?:both|each|either|neither|two) of (?:us|them)|us both|we(?:['’](?:ll|d|ve))? (?:each|both|two)|both (?:spouses|my {_NOUN} and(?: (?:i|me|myself)\b)?)|(?:either|neither|each) spouse|(?:either|both|each) sides?|neither ha[sd]|nobody|spouses each|couple\b.{{0,3}}each)\b"
     rf"|(?<![\w&])(?:for |of )?{_TWO}(?:'s)? ?(?:and|&|\+) ?(?:for |of )?{_TWO}(?![\w'’-]| (?:have|has|had) (?:a|an)\b)"
     rf"|\bme and (?:the )?same (?:for|of) (?:my )?{_NOUN}\b)"
     r"|(?P<each>\bboth(?=\s*(?:$|[,;.)\n]|(?:for|in)\s\d|→|->|=>)))"
@@ -31,7 +31,7 @@ _MENTION = re.compile(
     r"|(?P<letter>(?<![\w&'’./+-])(?P<which>[WHS]|TP?)(?=\s?(?::|'s\b|\((?:\d\d|wife|husband|me|spouse|client)|\s(?:ND|nd|L\d|IRA|TIRA|SEP|SIMPLE|trad|conv|cnv|\$?\d[\d.,]*k?\b)|\s?[=—–]\s)))"
     r"|(?P<initial>(?<![\w&'’./+-])(?-i:[WH])(?![\w'’&./+-]))"
     r"|(?P<she>(?<![\w'’])(?:she|hers?)(?=\b|['’](?:s|d|ll)\b)(?!/))|(?P<he>(?<![\w'’])(?:he|him|his)(?=\b|['’](?:s|d|ll)\b)(?!/))"
-    r"|(?P<me>(?<![\w'’])(?:i|me|my|mine|myself|self(?=:))(?=\b|['’](?:m|ve|d|ll)\b)(?!\.[er]\.))"
+    r"|(?P<me>(?<![\w'’])(?:i|me|my|mine|myself|self(?=:)|tp(?!/))(?=\b|['’](?:m|ve|d|ll)\b)(?!\.[er]\.))"
     r"|(?P<we>(?<![\w'’])(?:we|us|our|ours)(?=\b|['’](?:re|ve|d|ll)\b))",
     re.I,
 )
@@ -40,6 +40,7 @@ _WRITER = re.compile(
     rf"(?<![\w'’])(?:i|me|myself|self|taxpayer|tp){_IS_THE}|\b(?P<b>{_SHE_NOUN}|{_HE_NOUN})\s?(?:[(=]\s?(?:that's |i'm |= )?(?:me|myself|i)\b|(?:here|speaking)\b)",
     re.I,
 )
+_A_RELATION = re.compile(rf"{RELATION}|mum|grandma|grandpa", re.I)
 _SHE_IS = re.compile(rf"(?:{_SHE_NOUN})\b", re.I)
 _HE_IS = re.compile(rf"(?:{_HE_NOUN})\b", re.I)
 _MARRIED = re.compile(
@@ -118,7 +119,8 @@ def cast_of(text: str, main: str, told: tuple[str, ...] = ()) -> Cast:
     ):
         return Cast(WIFE if main == YOU else main, WIFE, HUSBAND, SPOUSE, WIFE, HUSBAND, named, True, (WIFE, HUSBAND))
     if strangers and "me" in kinds and main == YOU and not nouns:
-        person = SPOUSE if couple or "we" in kinds else strangers[0]
+        spouse = (couple or "we" in kinds) and not _A_RELATION.fullmatch(strangers[0])
+        person = SPOUSE if spouse else strangers[0]
         return Cast(main, person, person, SPOUSE, SPOUSE, SPOUSE, ((strangers[0], person),), True, (YOU, person))
     if nouns or letters:
         return Cast(main, SPOUSE, SPOUSE, SPOUSE, SPOUSE, SPOUSE, named, couple=True)
@@ -189,6 +191,7 @@ def _means(match: re.Match[str], kind: str, cast: Cast) -> str:
 
 _TO_SOMEBODY = re.compile(r"\b(?:for|to|of|in|into)\s$", re.I)
 _AWAY = re.compile(r"\b(?:from|with|by|than|like|through)\s$", re.I)
+_AGED = re.compile(r"\s?\(\s?(?:\d\d\b|age)")
 _SOMEBODY_ELSE = re.compile(
     rf"\s(?:[\w'-]+\s)?(?:{RELATION}s?|parents|folks|kids?|ex|cpa|accountant|advis[eo]r|broker|preparer)\b", re.I
 )
@@ -218,6 +221,6 @@ def _form(text: str, match: re.Match[str], kind: str) -> str:
         return "object" if _TO_SOMEBODY.search(before) else ""
     if kind == "noun" and not word.startswith("the ") and _OPENS.search(before):
         return "label"
-    if _AWAY.search(before):
+    if _AWAY.search(before) and not _AGED.match(text, match.end()):
         return ""
     return "object" if _TO_SOMEBODY.search(before) else "subject"

@@ -3,103 +3,157 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-_CLAUSE = re.compile(r"(?:[.;!?\n/()]|,(?!\d))+\s*|\s(?:but|while|whereas|and)\s", re.I)
-_SPOUSE_NOUN = re.compile(r"\b(?:wife|husband|spouse|hubby|partner|dw|dh)(?:'s)?\b", re.I)
-_PRONOUN = re.compile(r"\b(?:she|he|she's|he's|her|his|hers)\b", re.I)
-_ME = re.compile(r"\b(?:i|i'm|i've|i am|me|my|mine|myself)\b(?! (?:wife|husband|spouse|hubby|partner))", re.I)
-_BOTH = re.compile(r"\b(?:we're|we are|we|us|both|each of us|neither of us)\b", re.I)
+from assistant.reading.cast import BOTH, OTHER_SPOUSE, SPOUSE, Cast, Mention, mentions_of
+
+_STOP = re.compile(
+    r"(?:[;!\n/()]|(?<!\bact)\.|,(?!\d)|\?(?!\W{0,2}(?:yes|no|y|n)\b))+\s*|\s(?:but|while|whereas|though|although|and)\s",
+    re.I,
+)
+_BOTH = re.compile(r"\b(?:both|each|neither|either) (?!(?:a|my|the|an|his|her)\b)", re.I)
+_COUPLE = re.compile(r"\b(?:married|mf[js]|joint(?:ly)?|separate(?:ly)?)\b", re.I)
+_LETTER = re.compile(r"\b(401|403|457)\(([kb])\)", re.I)
+_PLANS = r"(?:401k?s?|403bs?|457b?|tsp|pensions?)"
 _COVERED = re.compile(
-    r"\bno (?:\w+ )?plan\b|\bcovered\b|\bactive participant\b|\bbox 13\b|\bretirement (?:plan )?box\b|\btakes? part in\b"
-    r"|\bparticipat\w+ in (?!the market)|\b(?:pay(?:s|ing)?|contribut\w+|enrolled|defer\w*) (?:in)?to? ?(?:a|an|my|the|her|his|that)? ?"
-    r"(?:\w+ )?(?:401|403|457|tsp|pension|plan)|\b(?:plan|401\(?k\)?|403\(?b\)?|457|pension|tsp)(?: \w+)? (?:at|through|from) "
-    r"(?:my |the |her |his )?(?:work|job|employer|company|firm)\b|\b(?:in|have|has|got|with|offers) (?:a|an|my|the|her|his|one) ?"
-    r"(?:workplace|employer'?s?|work|company|job|retirement|firm'?s)? ?(?:retirement )?(?:plan\b|401|403|457|pension|tsp)",
+    r"\bcover(?:ed|age|s)\b|\bactive part|\b(?:act(?:ive|\.)? )?ptcpts?\b|\bbox(?:es)? 13\b|\bretirement (?:plan )?box\b"
+    r"|\btakes? part in\b|\bparticipat\w+ in (?!the market)|\b(?:enrolled|defer\w*)\b"
+    rf"|\bpay(?:s|ing)? into\b|\bcontribut\w+ to (?:\w+ ){{0,2}}(?:{_PLANS}|plan)\b"
+    r"|\b(?:retirement|workplace|employer'?s?|company|work|firm'?s?|job'?s?) plan\b|\bplan (?:at|through|from|in) "
+    rf"|\b(?:no|any|without) (?:\w+ )?plan\b|\b(?:has|have|had|got|with|in|offers) (?:\w+ )?(?:plan|{_PLANS})(?!\w)"
+    rf"|\b{_PLANS} (?:\w+ )?(?:at|through|from) (?:(?:my|her|his|the|our) )?(?:work|job|employer|company|firm)\b",
     re.I,
 )
-_PLAN = re.compile(
-    r"\b(?:401\(?k\)?s?|403\(?b\)?|457(?:\(b\))?|tsp|pension|(?:retirement|workplace|employer'?s?|company|work) plan)(?!\w)",
+_PLAN = re.compile(rf"\b(?:{_PLANS}|plan)(?!\w)", re.I)
+_ELSEWHERE = re.compile(
+    r"\b(?:old|former|previous|ex-?employer|roll(?:ed|ing|over)?|balance|worth|left|solo|plan(?:s|ned|ning)? (?:to|on))\b",
     re.I,
 )
-_ELSEWHERE = re.compile(r"\b(?:old|former|previous|ex-?employer|roll(?:ed|ing|over)?|balance|worth|left|solo)\b", re.I)
 _PAST = re.compile(r"\b(?:former|previous|prior|last|ex|old)[- ](?:employer|job|company|work|401|403|457|plan)", re.I)
 _NONE = re.compile(
-    r"\b(?:no|not|none|never|without|neither|nor)\b|n't\b|\b(?:mine|job|employer|company) (?:offers|has) (?:none|no\b|nothing)",
+    r"\b(?:no|not|none|nothing|never|without|neither|nor|n|nope)\b|n['’]t\b|\b(?:is|was|are|were|do|does|did|ha[sd]|have)nt\b",
     re.I,
 )
-_PLANLESS = re.compile(
-    r"\b(?:mine|my (?:job|employer|company|work))\b[^.;]{0,20}\b(?:none|nothing|no plan|neither)\b", re.I
-)
-_ONLY_THE_SPOUSE = re.compile(
-    r"\bonly (?:my |the |one of us,? (?:my |the )?)?(?:wife|husband|spouse|hubby)\b|\b(?:wife|husband|spouse) covered only\b",
+_DOUBLE = re.compile(r"\b(?:no|never a) (?:doubt|question|surprise|wonder)\b", re.I)
+_ONLY = re.compile(r"\bonly (?:one of us,? )?(?:the )?$", re.I)
+_NOBODY_ELSE = re.compile(r"(?:[’']s)?\W*(?:is )?(?:covered )?only\b", re.I)
+_IN_ORDER = re.compile(r"\b(?P<me>(?:not )?covered|yes|no|y|n)\s?/\s?(?P<spouse>(?:not )?covered|yes|no|y|n)\b", re.I)
+_AUXILIARY = re.compile(
+    r"\b(?:but|and|while|my|the|(?:am|is|are|was|were|do|does|did|had|has|have)(?:n['’]?t)?|one|too|also|either|it|yes|no|not|none|nope|nothing|"
+    r"only|y|n|mine)\b|n['’]?t\b|['’](?:m|s|re)\b|[^\w]+",
     re.I,
 )
-_IN_ORDER = re.compile(r"\b(?P<me>(?:not )?covered)\s*/\s*(?P<spouse>(?:not )?covered)\b", re.I)
-_SHORT = re.compile(
-    r"^\W*(?:but |and |while )?(?:my |the )?(?:i|she|he|wife|husband|spouse|hubby|partner)(?:'[ms]| am| is| are| does| do| has one)?(?: not|n'?t)?\W*$",
+_VERB = re.compile(
+    r"\b(?:am|(?:is|are|was|were|do|does|did|ha[sd]|have)(?:n['’]?t)?|yes|no|not|none|nothing|too|y|n)\b|n['’]?t\b|['’]",
     re.I,
 )
-_BARE = re.compile(r"^\W*(?:but |and |while )?(?:my |the )?(?:i|she|he|wife|husband|spouse|hubby|partner)\W*$", re.I)
+_COVERS = re.compile(r"\b(?:ha[sd]|have|cover(?:s|ed|ing)?|put|puts|enroll?(?:s|ed)?)\s$", re.I)
+_OFFERS = re.compile(
+    r"\b(?:mine|job|employer|company|work|firm|office)\b[^.;]{0,20}\b(?:none|nothing|no plan|neither)\b", re.I
+)
 _OUT_OF_WORK = re.compile(
     r"\b(?:isn't|is not|not|doesn't|does not) (?:working|work|employed)\b|\bno job\b|\bunemployed\b", re.I
 )
+_ME, _SPOUSE = "me", "other"
 
 
-def coverage(text: str, *, asked: bool) -> Iterator[tuple[str, bool, str]]:
+def coverage(text: str, cast: Cast, *, asked: bool) -> Iterator[tuple[str, bool, str]]:
     """("covered_by_workplace_plan" or the spouse's, whether, the words) for each of both that the words tell.
 
     Where the deduction or coverage is ``asked`` about, a plan at work that is merely named counts as well.
     """
-    told: dict[str, tuple[bool, str]] = {}
-    if both := _IN_ORDER.search(text):
-        told["me"] = ("not" not in both["me"].lower(), both[0])
-        told["spouse"] = ("not" not in both["spouse"].lower(), both[0])
-    elif (only := _ONLY_THE_SPOUSE.search(text)) and (_COVERED.search(text) or _PLAN.search(text)):
-        told = {"me": (False, only[0]), "spouse": (True, only[0])}
-    else:
-        told = _told(text, asked)
-    names = {"me": "covered_by_workplace_plan", "spouse": "spouse_covered_by_workplace_plan"}
-    for whose, (covered, words) in told.items():
-        yield names[whose], covered, words
+    text = _LETTER.sub(r"\1\2", text)
+    if not _COVERED.search(text) and not _PLAN.search(text):
+        return
+    told = _Told(text, cast, asked).told()
+    for whose, name in ((_ME, "covered_by_workplace_plan"), (_SPOUSE, "spouse_covered_by_workplace_plan")):
+        if whose in told:
+            yield name, *told[whose]
 
 
-def _told(text: str, asked: bool) -> dict[str, tuple[bool, str]]:
-    """What the clauses say, one after the other; a clause without a subject goes on with the one before."""
-    told: dict[str, tuple[bool, str]] = {}
-    merely_named: dict[str, tuple[bool, str]] = {}  # "I'm covered, and my wife": counts where nothing else is said
-    married = _SPOUSE_NOUN.search(text) is not None
-    subject: tuple[str, ...] = ("me",)
-    for clause in _clauses(text):
-        subject = _subject(clause, married) or subject
-        now = not _PAST.search(clause)
-        named = (now and _COVERED.search(clause)) or (asked and not _ELSEWHERE.search(clause) and _PLAN.search(clause))
-        short = told and _SHORT.search(clause)
-        planless = _PLANLESS.search(clause)
-        idle = subject == ("spouse",) and _OUT_OF_WORK.search(clause)
-        if named or short or planless or idle:
-            bare = short and not (named or planless or idle) and _BARE.match(clause)
-            for person in subject:
-                (merely_named if bare else told).setdefault(
-                    person, (not (planless or idle or _NONE.search(clause)), clause.strip())
-                )
-    return merely_named | told
+class _Told:
+    """The clauses of a message about plans, one after the other; one without a subject goes on with the one before."""
+
+    def __init__(self, text: str, cast: Cast, asked: bool) -> None:
+        self.text, self.cast, self.asked = text, cast, asked
+        self.mentions = mentions_of(text, cast)
+        self.married = cast.couple or _COUPLE.search(text) is not None
+        self.alone = False
+        self._found: dict[str, tuple[bool, str]] = {}
+        self._merely_named: dict[str, tuple[bool, str]] = {}  # "I'm covered, and my wife", where nothing else is said
+
+    def told(self) -> dict[str, tuple[bool, str]]:
+        """Whether each is covered, with the words."""
+        subject: tuple[str, ...] = (_ME,)
+        for start, end in _clauses(self.text, self.mentions):
+            clause = self.text[start:end]
+            here = [m for m in self.mentions if start <= m.start < end and self._counts(m)]
+            if told := self._subject(clause, here):
+                subject, self.alone = told, self._alone(here)
+            states = self._states(clause)
+            if states and (both := _IN_ORDER.search(clause + self.text[end : end + 14])):
+                self._put((_ME,), not _NONE.match(both["me"]), both[0])
+                self._put((_SPOUSE,), not _NONE.match(both["spouse"]), both[0])
+            elif states or self._of_work(clause, subject) or (self._found and here and _short(clause, here, start)):
+                self._take(clause, subject, states)
+            if not states and here and here[-1].kind == "we":
+                subject = (_ME,)
+        return self._merely_named | self._found
+
+    def _take(self, clause: str, subject: tuple[str, ...], states: bool) -> None:
+        if self.alone:
+            self._put(subject, True, clause)
+            self._put((_SPOUSE,) if subject == (_ME,) else (_ME,), False, clause)
+            return
+        covered = not (_NONE.search(_DOUBLE.sub("", clause)) or self._of_work(clause, subject))
+        bare = not states and not _VERB.search(clause) and not self._of_work(clause, subject)
+        self._put(subject, covered, clause, merely_named=bare)
+
+    def _put(self, whose: tuple[str, ...], covered: bool, words: str, *, merely_named: bool = False) -> None:
+        for person in whose:
+            (self._merely_named if merely_named else self._found).setdefault(person, (covered, words.strip()))
+
+    def _states(self, clause: str) -> bool:
+        if _PAST.search(clause):
+            return self.asked and not _ELSEWHERE.search(clause) and _PLAN.search(clause) is not None
+        named = _COVERED.search(clause) is not None
+        return named or (self.asked and not _ELSEWHERE.search(clause) and _PLAN.search(clause) is not None)
+
+    def _of_work(self, clause: str, subject: tuple[str, ...]) -> bool:
+        """Whether a job without a plan, or none at all, is told of."""
+        return bool(_OFFERS.search(clause) or (subject == (_SPOUSE,) and _OUT_OF_WORK.search(clause)))
+
+    def _counts(self, mention: Mention) -> bool:
+        return bool(mention.form) or mention.person == BOTH or bool(_COVERS.search(self.text[: mention.start]))
+
+    def _alone(self, here: Sequence[Mention]) -> bool:
+        """Whether somebody is said to be the only one: "only my wife", "spouse covered only"."""
+        return any(_ONLY.search(self.text[: m.start]) or _NOBODY_ELSE.match(self.text, m.end) for m in here)
+
+    def _subject(self, clause: str, here: Sequence[Mention]) -> tuple[str, ...]:
+        """Whom a clause speaks of: the first one named, both where it says so."""
+        told = {m.person for m in here}
+        if self.married and (BOTH in told or _BOTH.search(clause) or any(m.kind == "we" for m in here[:1])):
+            return (_ME, _SPOUSE)
+        if not here:
+            return ()
+        of_spouse = here[0].person in (SPOUSE, OTHER_SPOUSE, self.cast.two[1]) and here[0].person != self.cast.main
+        return (_SPOUSE,) if of_spouse else (_ME,)
 
 
-def _subject(clause: str, married: bool) -> tuple[str, ...]:
-    """Whom a clause speaks of; he and she are the spouse where one is named."""
-    if married and _BOTH.search(clause):
-        return ("me", "spouse")
-    spouse = _SPOUSE_NOUN.search(clause) or (married and _PRONOUN.search(clause))
-    if mine := _ME.search(clause):
-        return ("spouse",) if spouse and spouse.start() < mine.start() else ("me",)
-    return ("spouse",) if spouse else ()
+def _short(clause: str, here: Sequence[Mention], start: int) -> bool:
+    """Whether a clause is nothing but somebody and whether it holds of them: "my wife isn't", "H: yes"."""
+    rest = clause
+    for mention in reversed(here):
+        rest = rest[: mention.start - start] + " " + rest[mention.end - start :]
+    return not _AUXILIARY.sub("", rest)
 
 
-def _clauses(text: str) -> Iterator[str]:
-    text = re.sub(r"\b(401|403|457)\(([kb])\)", r"\1\2", text, flags=re.I)
+def _clauses(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """The stretches between stops that lie in no word for two people."""
     position = 0
-    for stop in _CLAUSE.finditer(text):
-        yield text[position : stop.start()]
-        position = stop.end()
-    yield text[position:]
+    for stop in _STOP.finditer(text):
+        if not any(m.start < stop.start() and stop.end() < m.end for m in mentions):
+            yield position, stop.start()
+            position = stop.end()
+    yield position, len(text)

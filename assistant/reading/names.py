@@ -58,6 +58,7 @@ _TOLD = re.compile(
     rf"{_BEFORE}(?:(?:[Aa]unt|[Uu]ncle) )?{_WORD.format('a')}(?=\s?(?:\([^()]{{0,30}}\))?(?::\s|\s?->))"
     rf"|{_BEFORE}{_WORD.format('b')}(?= (?:also |then |only |age )?(?:has|had|put|puts|conv|nd|converts|converted|contributes|contributed|rolled|made|moved|took|withdrew|holds|owns|did|is \d))"
     rf"|\b{_WORD.format('c')}(?=['’]s\s(?:[\w-]+\s){{0,2}}(?:ira|trad|sep|simple|roth|rollover|basis|conversion|contribution|had|side|form|8606|line|draft|\$?\d))"
+    rf"|\b{_WORD.format('d')}(?=\s?\([^()\d]{{0,20}}(?:1[89]|[2-9]\d)(?: ?y/?o)?\))"
 )
 
 
@@ -78,7 +79,7 @@ def people_named(text: str) -> tuple[str, ...]:
     taken = [(mention.start, mention.end) for mention in mentions(text)]
     found: dict[str, bool] = {}
     for match in _TOLD.finditer(text):
-        name = match["a"] or match["b"] or match["c"]
+        name = match[match.lastgroup or 0]
         start = match.start(match.lastgroup or 0)
         if not _plain(name) and not any(low <= start < high for low, high in taken):
             found[name] = found.get(name, False) or not match["a"]

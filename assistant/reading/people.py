@@ -102,6 +102,7 @@ def _beside(found: list[list[Mention]], fragments: list[Fragment]) -> list[list[
 _REPORTS = re.compile(
     r"\s(?:keeps? \w+|tells?|told|reminds?|says?|said|thinks?|insists?|claims?|swears?|asks?|wonders?|files?)\b", re.I
 )
+_IS_COVERED = re.compile(r"\s(?:is )?(?:not )?(?:covered|an? active|active|no plan|without)\b", re.I)
 
 
 def _settling(fragment: Fragment, found: list[Mention], text: str) -> list[Mention]:
@@ -115,11 +116,12 @@ def _settling(fragment: Fragment, found: list[Mention], text: str) -> list[Menti
         for mention in here
         if mention.kind != "we"
         and not (mention.form == "subject" and _REPORTS.match(text, mention.end))
+        and not (mention.form == "label" and mention.kind == "noun" and _IS_COVERED.match(text, mention.end))
         and (
             mention.form == "label"
             or mention.kind != "me"
             or text[mention.start : mention.end].lower() == "mine"
-            or (about_money and not (asks and mention.form == "subject"))
+            or (about_money and not (asks and mention.form == "subject" and len(fragment.text.split()) > 1))
         )
     ]
 

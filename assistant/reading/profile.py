@@ -25,7 +25,10 @@ _STATUS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("head_of_household", re.compile(r"\b(?:h\.?o\.?h\.?|head of household)\b", re.I)),
     (
         "qualifying_surviving_spouse",
-        re.compile(r"\b(?:qss|qualify?ing (?:surviving spouse|widow(?:er|\(er\))?)|qw(?:\(er\)|er)?)\b", re.I),
+        re.compile(
+            r"\b(?:qss|qualif\w+ (?:as )?(?:an? |the )?(?:surviving spouse|widow(?:er|\(er\))?)|surviving spouse (?:status|rates?|return|filer)|qw(?:\(er\)|er)?)\b",
+            re.I,
+        ),
     ),
     ("single", re.compile(r"\b(?:single|unmarried|divorced|never married)\b(?! ira| account| conversion| year)", re.I)),
 )
@@ -37,7 +40,7 @@ _APART = re.compile(
     re.I,
 )
 _TOGETHER = re.compile(
-    r"\bliv(?:e|ed|ing) (?:together|with|w/)|\bw/ spouse\b|\bsame (?:house|home|household|roof)\b|\bone roof\b|\bshar(?:e|ed|ing) (?:a|one|the same|our) (?:house|home|apartment|bed|household|roof|address)\b",
+    r"\bliv(?:e|ed|ing) (?:together|with|w/)|\bcohabit\w*|\bw/ spouse\b|\bsame (?:house|home|household|roof)\b|\bone roof\b|\bshar(?:e|ed|ing) (?:a|one|the same|our) (?:house|home|apartment|bed|household|roof|address)\b",
     re.I,
 )
 _NOT_TOGETHER = re.compile(
@@ -45,7 +48,8 @@ _NOT_TOGETHER = re.compile(
     re.I,
 )
 _OF_OTHERS = re.compile(
-    r"(?: \w+)? (?:range|table|column|phase-?out)s?\b| (?:filers? )?(?:lose|can'?t|cannot|get nothing)\b", re.I
+    r"(?: \w+)? (?:range|table|column|phase-?out|cut-?off|ceiling)s?\b| (?:filers? )?(?:lose|can'?t|cannot|get nothing)\b",
+    re.I,
 )
 """What makes a status that of a rule spoken of ("heads of household use the joint range")."""
 _UNDER = re.compile(r"(?:under|below|before|<)\s?(?:age )?59(?:\.5|½| ?1/2)?", re.I)

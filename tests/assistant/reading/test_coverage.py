@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.reading.coverage import coverage
+from assistant.reading.cast import YOU, cast_of
+from assistant.reading.coverage import coverage as told_by
+
+
+def coverage(text: str, *, asked: bool) -> list[tuple[str, bool, str]]:
+    return list(told_by(text, cast_of(text, YOU), asked=asked))
+
 
 ME, SPOUSE = "covered_by_workplace_plan", "spouse_covered_by_workplace_plan"
 
@@ -25,6 +31,20 @@ ME, SPOUSE = "covered_by_workplace_plan", "spouse_covered_by_workplace_plan"
         ("I (47) am covered by a 401(k); my wife (51) has no plan at her job.", {ME: True, SPOUSE: False}),
         ("I have a 401k at work and put in 7,000; my husband, 52, has no plan.", {ME: True, SPOUSE: False}),
         ("I'm covered by a plan at work, and my wife.", {ME: True, SPOUSE: True}),
+        ("HoH '19, act. ptcpt, 41yo", {ME: True, SPOUSE: None}),
+        ("TP & SP both active ptcpts", {ME: True, SPOUSE: True}),
+        ("MFJ: SP covered, TP not; MAGI 150k", {ME: False, SPOUSE: True}),
+        ("both my wife and I had 403(b) coverage", {ME: True, SPOUSE: True}),
+        ("my husband had a plan at work, i didnt", {ME: False, SPOUSE: True}),
+        ("MFS living with spouse, covered by 401k", {ME: True, SPOUSE: None}),
+        ("work plan yes, single", {ME: True}),
+        ("plan at work? no.", {ME: False}),
+        ("The county has me in its pension.", {ME: True}),
+        ("We file jointly, my wife has a TSP, me a waiter in a place without any plan", {ME: False, SPOUSE: True}),
+        ("Both of us accrue pensions at the mill, married, joint", {ME: True, SPOUSE: True}),
+        ("H: 403(b) at the college. W: no plan.", {ME: False, SPOUSE: True}),
+        ("My wife's job has a 401k, mine doesn't.", {ME: False, SPOUSE: True}),
+        ("I had no plan at work in 2020 though my wife did.", {ME: False, SPOUSE: True}),
     ],
 )
 def test_who_is_covered(message: str, told: dict[str, bool]) -> None:
