@@ -37,6 +37,10 @@ QUESTIONS: dict[str, str] = {
     "spouse_covered_by_workplace_plan": "Did a retirement plan at work cover {whose} spouse?",
     "contribution": "How much was contributed to the IRA?",
     "elective_deferral": "How much did {who} defer into the plan that year (pre-tax and Roth together, without catch-up)?",
+    "which_plan": (
+        "Which employer's plan is it about, and what did {who} and that employer put into it that year? The limit on all "
+        "sources together is one of each unrelated employer's plan."
+    ),
     "employer_contribution": "How much did the employer put in (match, profit sharing)? Zero is an answer too.",
     "withdrawal": "How much was taken out of the Roth IRA, and in which year?",
     "roth_contribution_basis": "How much was put into Roth IRAs as regular contributions over the years?",

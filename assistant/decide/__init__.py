@@ -13,8 +13,9 @@ from assistant.decide.case import Case
 from assistant.decide.form import form_8606
 from assistant.decide.history import basis_history
 from assistant.decide.money_in import ira_deduction, limits, mega_backdoor, roth_ira_limit
-from assistant.decide.money_out import excess_contribution, net_income_attributable, roth_withdrawal
+from assistant.decide.money_out import excess_contribution, roth_withdrawal
 from assistant.decide.moves import compare_paths, rollover_ceiling
+from assistant.decide.removal import net_income_attributable, tells_what_moved
 from assistant.decide.tax import stands_alone, tax_cost
 from assistant.plan import Draft, Part, Plan
 from assistant.policy import EXPLAINED_BY, TOLD_WITH, question
@@ -47,6 +48,9 @@ def decide(case: Case, asks: tuple[Ask, ...], reading: Reading) -> Plan:
         return draft.plan()
     if any(ask.topic == "tax_cost" for ask in asks) and stands_alone(case):
         asks = tuple(ask for ask in asks if ask.topic != "form_8606")
+    topics = {ask.topic for ask in asks}
+    if "form_8606" in topics and "net_income_attributable" not in topics and tells_what_moved(case):
+        asks = (*asks, Ask("net_income_attributable"))
     for ask in asks:
         planner = PLANNERS.get(ask.topic)
         if ask.topic == "limits":

@@ -10,6 +10,9 @@ from assistant.facts import AS_STATED, YOU, Fact, FactBook
 from tools.ira_cap import year_limit
 from tools.law import years
 
+COUPLE = (YOU, "spouse", "wife", "husband", "both")
+OF_A_COUPLE = ("filing_status", "marginal_rate")
+"""What is one for both spouses of whomever it was told."""
 _OF_THE_RETURN = ("modified_agi", "conversion_income")
 """What is one figure for both spouses on a joint return."""
 
@@ -43,9 +46,10 @@ class Case:
         if found is None and self.person == YOU and name in _OF_THE_RETURN and self._joint():
             found = self.book.get(name, "spouse", year or self.tax_year, self.scenario)
         if found is None:
-            others = [
-                f for f in self.book if f.name == name and f.person in (self.person, YOU) and f.scenario == AS_STATED
-            ]
+            couple = COUPLE if self.person in COUPLE else (self.person, YOU)
+            others = [f for f in self.book if f.name == name and f.person in couple and f.scenario == AS_STATED]
+            if name not in OF_A_COUPLE:
+                others = [f for f in others if f.person in (self.person, YOU)]
             if name in ("filing_status", "age_bound", "under_59_half", "marginal_rate", "first_roth_year") and others:
                 return others[-1]
         return found

@@ -7,6 +7,7 @@ from decimal import Decimal
 from assistant.decide.case import Case
 from assistant.decide.contribution import contribution, limit_for_age
 from assistant.decide.making import Making
+from assistant.decide.removal import amount_moved
 from assistant.decide.words import (
     about_tax,
     most_of_it,
@@ -80,6 +81,8 @@ def _conversion(made: Making) -> Decimal | None:
     facts = case.facts("conversion")
     if not facts:
         return None
+    if any(fact.note == "came_over" for fact in facts) and (moved := amount_moved(case)) is not None:
+        return made.give("conversion", moved)
     if any(fact.value in ("all", "unknown") for fact in facts):
         return _all_of_the_maximum(made, facts)
     made.assumptions += _notes(facts, _CONVERSION_NOTES)

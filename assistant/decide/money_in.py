@@ -13,6 +13,7 @@ from assistant.facts import YOU
 from assistant.plan import Call, Draft, Part
 from assistant.policy import question
 from assistant.reading import Ask
+from assistant.reading.employers import WHICH_PLAN
 from tools.catch_up import catch_up_limit
 from tools.law import law, years
 
@@ -230,19 +231,22 @@ def _contributed(case: Case) -> str | None:
 
 def mega_backdoor(case: Case, ask: Ask, draft: Draft) -> None:
     """After-tax room in an employer plan."""
+    case = case.of(_participant(case))
     inputs: dict[str, Any] = {}
     needs: list[Need] = []
     assumptions = ["plan_allows"]
     _year(case, inputs, needs)
-    deferral = case.fact("elective_deferral")
+    deferral, deferred = case.fact("elective_deferral"), case.total("elective_deferral")
     if deferral is None:
         needs.append(question("elective_deferral", case.person, case.tax_year))
+    elif deferral.note == WHICH_PLAN:
+        needs.append(question("elective_deferral", case.person, case.tax_year, wording="which_plan"))
     elif deferral.value == "max":
         if case.tax_year in years():
             inputs["elective_deferral"] = dollars(law(case.tax_year).amount("elective_deferral_402g"))
             assumptions.append("full_deferral")
-    else:
-        inputs["elective_deferral"] = deferral.value
+    elif deferred is not None:
+        inputs["elective_deferral"] = dollars(deferred)
     _employer(case, inputs, needs)
     for name in ("catch_up", "after_tax_contribution", "compensation"):
         if (value := case.text_of(name)) is not None:
@@ -251,6 +255,14 @@ def mega_backdoor(case: Case, ask: Ask, draft: Draft) -> None:
         inputs["catch_up"] = dollars(most)
         assumptions.append("full_catch_up")
     _finish(case, draft, "mega_backdoor", inputs, needs, assumptions)
+
+
+def _participant(case: Case) -> str:
+    """Whose plan it is: the only one who defers, where that is not the person of the case."""
+    deferring = {
+        fact.person for fact in case.book if (fact.name, fact.tax_year) == ("elective_deferral", case.tax_year)
+    }
+    return deferring.pop() if len(deferring) == 1 else case.person
 
 
 def _catch_up(case: Case, inputs: Mapping[str, Any]) -> Decimal:

@@ -1,4 +1,4 @@
-"""Planning what comes out: Roth withdrawals, excess contributions, earnings that move with a contribution."""
+"""Planning what comes out: Roth withdrawals and excess contributions."""
 
 from __future__ import annotations
 
@@ -160,28 +160,3 @@ def _allowed(case: Case) -> tuple[dict[str, Any], list[Need]]:
     if compensation := case.text_of("compensation"):
         inputs["compensation"] = compensation
     return inputs, needs
-
-
-_MOVED = (
-    "recharacterized", "removed_contribution", "excess_contribution", "roth_contribution", "contribution",
-    "nondeductible_contribution",
-)  # fmt: skip
-
-
-def net_income_attributable(case: Case, ask: Ask, draft: Draft) -> None:
-    """Earnings that move with a contribution; the account values are asked for when they were not given."""
-    moved = next((value for name in _MOVED if (value := case.text_of(name)) is not None), None)
-    inputs = {
-        "contribution": moved,
-        "value_before": case.text_of("opening_balance"),
-        "value_at_removal": case.text_of("closing_balance"),
-    }
-    if (paid := case.total("roth_contribution")) is not None and moved is not None and paid > Decimal(moved):
-        inputs["other_contributions"] = dollars(paid - Decimal(moved))
-    if any(value is None for value in inputs.values()):
-        need = question("closing_balance", case.person, case.tax_year, wording="net_income_facts")
-        draft.parts.append(Part("net_income_attributable", case.person, case.tax_year, case.scenario, needs=(need,)))
-        return
-    call = Call("net_income_attributable", inputs, case.person, case.tax_year, case.scenario)
-    part = Part("net_income_attributable", case.person, case.tax_year, case.scenario, (draft.call(call),))
-    draft.parts.append(part)

@@ -11,6 +11,7 @@ from assistant.decide.words import only_pre_tax, taxable_itself
 from assistant.plan import Call, Draft, Part
 from assistant.policy import question
 from assistant.reading import Ask
+from tools.law import years
 
 _OF_A_FORM = ("nondeductible_contribution", "contribution", "year_end_value", "current_value", "distribution")
 
@@ -24,10 +25,12 @@ def tax_cost(case: Case, ask: Ask, draft: Draft) -> None:
 
 
 def tax_known(case: Case) -> dict[str, Any]:
-    """What decides the tax: a rate, else status and income of the year; nothing where neither is known."""
+    """What decides the tax: status and income of the year, else a rate, of which only those tell where it ends; or nothing."""
+    status, income = case.text_of("filing_status"), case.text_of("taxable_income")
+    if status is not None and income is not None and case.year_said and case.tax_year in years():
+        return {"tax_year": case.tax_year, "filing_status": status, "taxable_income": income}
     if (rate := case.text_of("marginal_rate")) is not None:
         return {"marginal_rate": rate}
-    status, income = case.text_of("filing_status"), case.text_of("taxable_income")
     if status is None or income is None:
         return {}
     return {"tax_year": case.tax_year, "filing_status": status, "taxable_income": income}

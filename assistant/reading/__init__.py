@@ -21,12 +21,15 @@ from assistant.reading.blocks import Blocks, blocks
 from assistant.reading.clean import clean
 from assistant.reading.coverage import coverage
 from assistant.reading.dates import each_year, year_runs
+from assistant.reading.employers import of_the_plan
 from assistant.reading.encoder import Seen, seen
 from assistant.reading.fragments import Spans, spans
 from assistant.reading.histories import excess_years, incomes
 from assistant.reading.items import Item, items_of
 from assistant.reading.loglinear import LogLinear, load
+from assistant.reading.moved_over import moved_over
 from assistant.reading.people import Track, track
+from assistant.reading.plan_money import plan_money
 from assistant.reading.profile import not_reached, profile, year_of_age
 from assistant.reading.roles import RoleReading, readings
 from assistant.reading.roth_layers import roth_layers
@@ -100,7 +103,12 @@ def read(
         scene,
         models(),
         context.roles,
-        forced=forced or _bare(text, scene, expected) or _pressed(text, scene) or paid_later(scene),
+        forced=forced
+        or _bare(text, scene, expected)
+        or _pressed(text, scene)
+        or paid_later(scene)
+        or moved_over(scene)
+        or plan_money(scene),
     )
     stated = statements(found, models(), context.statements, SURE)
     before = Before(tuple(known or ()), expected, tax_year, about, supposed)
@@ -274,6 +282,7 @@ class _Sight:
             self.context.stated_of,
             self.told,
         )
+        read_items = of_the_plan(found, read_items)
         said = {place.start for place in year_places(found)}
         years = list(each_year(y for y in found.years if y.start in said)) + [d.year for d in found.days if d.year]
         questions = [(f.start, f.end) for f in found.fragments if f.question and not f.amounts]

@@ -5,11 +5,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Literal
+
+from assistant.reading.spelled import SCALES, in_thousands, is_short_for_thousands, stretches, value_of
 
 Kind = Literal["money", "percent", "range", "bad"]
 
@@ -33,44 +36,6 @@ class Amount:
     text: str = ""
 
 
-_ONES = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-}
-_TENS = {
-    word: value * 10
-    for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
-}
-_SCALES = {"hundred": 100, "thousand": 1000, "grand": 1000, "million": 1_000_000}
-_WORD = "|".join(sorted((*_ONES, *_TENS, *_SCALES), key=len, reverse=True))
-_WORDS = re.compile(
-    rf"\b(?:(?:an?|half an?)[ -](?=(?:hundred|thousand|grand|million)\b))?(?:{_WORD})(?:(?:[ -]+|[ -]+and[ -]+|[ -]+and[ -]a[ -])(?:{_WORD}|half))*\b",
-    re.I,
-)
-
 _NUMBER = re.compile(
     r"""(?<![\w.,/#$-])(?P<sign>-(?=\$?\d))?(?P<currency>\$\s?|USD\s?|US\$\s?)?
     (?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d{1,3}(?:[ ]\d{3})+(?![\d,k])|\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?(?=\s?(?:usd|dollars?|bucks)\b)|\d+(?:\.\d+)?|\.\d+)
@@ -91,6 +56,8 @@ _ABOUT = re.compile(
     re.I,
 )
 _MONTHLY = re.compile(r"^\s?(?:a|per|each|every|/)\s?(?:mo|mon?ths?|mnth)\b", re.I)
+_MONEY_WORD = re.compile(r"\s?(?:k\b|dollars?|bucks)\b", re.I)
+_PERCENT_WORD = re.compile(r"\s?(?:percent|pct|%)", re.I)
 _OR_SO = re.compile(r"^\s?(?:or so|give or take|-?ish)\b", re.I)
 
 # what stands before a number that is no amount
@@ -116,7 +83,14 @@ def amounts(text: str, taken: list[tuple[int, int]] | None = None) -> list[Amoun
             start < amount.end and amount.start < end for start, end in blocked
         ):
             found.append(amount)
-    return sorted(found, key=lambda amount: amount.start)
+    found.sort(key=lambda amount: amount.start)
+    twice = {one for one, after in itertools.pairwise(found) if _said_twice(text, one, after)}
+    return [amount for amount in found if amount not in twice]
+
+
+def _said_twice(text: str, one: Amount, after: Amount) -> bool:
+    """Whether an amount stands once more in brackets right behind: "twenty-two five (22,500)"."""
+    return one.value == after.value and text[one.end : after.start].strip(" $") == "("
 
 
 def _overlap(one: Amount, other: Amount) -> bool:
@@ -215,53 +189,35 @@ def _ranges(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
 
 
 def _words(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
-    for match in _WORDS.finditer(text):
-        words = re.findall(r"[a-z]+", match[0].lower())
-        after = text[match.end() : match.end() + 16]
-        before = text[max(0, match.start() - 24) : match.start()]
-        scaled = any(word in _SCALES for word in words)
-        money = re.match(r"\s?(?:k\b|dollars?|bucks)\b", after, re.I)
-        percent = re.match(r"\s?(?:percent|pct|%)", after, re.I)
-        if not (scaled or money or percent):
+    last: tuple[int, Decimal] | None = None
+    for start, end in stretches(text):
+        words = re.findall(r"[a-z]+", text[start:end].lower())
+        after = text[end : end + 16]
+        before = text[max(0, start - 24) : start]
+        scaled = any(word in SCALES for word in words)
+        money = _MONEY_WORD.match(after)
+        percent = _PERCENT_WORD.match(after)
+        if not (scaled or money or percent or in_thousands(words) is not None):
             continue
-        if _NOT_AMOUNT_BEFORE.search(before) or (_NOT_AMOUNT_AFTER.match(after) and not money):
+        counted = scaled and _COUNTED.match(after)
+        if _NOT_AMOUNT_BEFORE.search(before) or (_NOT_AMOUNT_AFTER.match(after) and not money and not counted):
             continue
-        value = word_value(words)
+        value = value_of(words)
         if value is None:
             continue
-        if money and money[0].strip().lower() == "k":
+        above = last[1] if last and not re.search(r"[.?!;]\s", text[last[0] : start]) else None
+        if (money and money[0].strip().lower() == "k") or is_short_for_thousands(words, above):
             value *= 1000
         about = bool(_ABOUT.search(before)) or bool(_OR_SO.match(after))
-        end = match.end() + (len(money[0]) if money else len(percent[0]) if percent else 0)
+        last = end, value
+        end += len(money[0]) if money else len(percent[0]) if percent else 0
         yield Amount(
-            match.start(),
+            start,
             end,
             value,
             "percent" if percent else "money",
             exact=not about,
             marked=True,
             monthly=bool(_MONTHLY.match(text[end : end + 16])),
-            text=text[match.start() : end],
+            text=text[start:end],
         )
-
-
-def word_value(words: list[str]) -> Decimal | None:
-    """The value of number words: "two hundred forty-one thousand", "fifty-five hundred", "six and a half thousand"."""
-    total, current = Decimal(0), Decimal(0)
-    seen = False
-    for word in words:
-        if word in ("and", "a", "an"):
-            continue
-        if word == "half":
-            current += Decimal("0.5")
-        elif word in _ONES or word in _TENS:
-            current += _ONES.get(word, _TENS.get(word, 0))
-        elif word == "hundred":
-            current = (current or Decimal(1)) * 100
-        elif word in _SCALES:
-            total += (current or Decimal(1)) * _SCALES[word]
-            current = Decimal(0)
-        else:
-            return None
-        seen = True
-    return total + current if seen else None

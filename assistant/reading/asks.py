@@ -201,6 +201,8 @@ def asks(
     if "compare_paths" in figured and offers_a_choice(text):
         figured = [topic for topic in figured if topic not in _FORMS]
     figured = _with_history(figured, text, told)
+    if "net_income_attributable" in figured and spans.lines and not _FORMS & set(figured):
+        figured.append("form_8606")
     about_somebody = re.search(_HOW_MUCH, text, re.I) and (spans.ages or _STATUS_WORD.search(text))
     alone = {_CALCULATED[label] for score, label in likely if score > 0.5 and label in _ALONE and about_somebody}
     named = " ".join(paths_named(text))

@@ -8,6 +8,7 @@ said in so many words carries a note that the answer turns into an assumption.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -99,7 +100,7 @@ def _by_person(items: Sequence[Item]) -> Iterable[tuple[str, list[Item]]]:
     """What is said of both is said of each: of the two that are named, else of you and your spouse."""
     pair = ("wife", "husband") if any(i.person in ("wife", "husband") for i in items) else ("you", "spouse")
     given = [replace(item, person=p) for item in items for p in (pair if item.person == "both" else (item.person,))]
-    yield from _apart(_adopted(given)).items()
+    yield from _apart(_adopted(_of_one_plan(given))).items()
 
 
 def _apart(items: Iterable[Item]) -> dict[str, list[Item]]:
@@ -108,6 +109,28 @@ def _apart(items: Iterable[Item]) -> dict[str, list[Item]]:
     for item in items:
         found.setdefault(item.person, []).append(item)
     return found
+
+
+_OF_A_PLAN = ("elective_deferral", "catch_up", "employer_contribution", "after_tax_contribution")
+_PAY = ("compensation", "age")
+
+
+def _of_one_plan(items: list[Item]) -> list[Item]:
+    """Money of a plan belongs to the one who defers; told of nobody in particular, to the only one whose pay is told."""
+    plan = [item for item in items if item.role in _OF_A_PLAN]
+    deferring = {item.person for item in plan if item.role == "elective_deferral"}
+    if len(deferring) != 1:
+        return items
+    whose = deferring.pop()
+    paid = {item.person for item in items if item.role in _PAY}
+    if whose == "you" and {item.person for item in plan} == {"you"} and len(paid) == 1:
+        whose = whose if any(_MINE.search(item.quote) for item in items) else paid.pop()
+    return [replace(item, person=whose) if item.role in _OF_A_PLAN else item for item in items]
+
+
+_MINE = re.compile(
+    r"\b(?:i|i'?m|i'?ve|i'?d|my(?! (?:wife|husband|spouse|partner|mother|father|mom|dad))|mine|me)\b", re.I
+)
 
 
 def _adopted(items: list[Item]) -> list[Item]:

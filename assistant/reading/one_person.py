@@ -6,9 +6,10 @@ import re
 
 from assistant.reading.chains import years_of
 from assistant.reading.december_31 import second_option, year_end
+from assistant.reading.employers import WHICH_PLAN
 from assistant.reading.items import Item
 from assistant.reading.paid_in import basis, contributions, in_account, paid_in, recharacterized
-from assistant.reading.same_money import distinct, total
+from assistant.reading.same_money import distinct, parts, total
 from assistant.reading.settled import Moved, OnePerson, numbered
 from assistant.reading.taken_out import conversion, distribution
 
@@ -50,9 +51,11 @@ def _as_said(one: OnePerson) -> None:
     """Roles that are facts as they stand."""
     for role in _AS_SAID:
         said = [item for item in one.of(role) if role not in _OF_A_PLAN or "denied" not in item.flags]
-        for index, item in enumerate(distinct(said)):
+        for index, item in enumerate(parts(distinct(said)) if role in _OF_A_PLAN else distinct(said)):
             year = one.year if role == "contribution_made_next_year" else item.year or item.tax_year or one.year
-            one.put(_NAMED.get(role, role), item, tax_year=year, detail=numbered(index))
+            note = WHICH_PLAN if WHICH_PLAN in item.flags else ""
+            one.put(_NAMED.get(role, role), item, tax_year=year, detail=numbered(index), note=note)
+    _roth_values(one)
     income = one.says("modified_agi")
     if income and {"wages", "income_of_both_kinds"} & income.flags and not one.of("compensation"):
         one.put("compensation", income, tax_year=income.year or one.year)
@@ -63,6 +66,21 @@ def _as_said(one: OnePerson) -> None:
         one.put("modified_agi", pay, tax_year=pay.year or one.year)
     if (most := one.says("deferral_max")) and not one.of("elective_deferral"):
         one.put("elective_deferral", most, "max", tax_year=most.year or one.year)
+
+
+def _roth_values(one: OnePerson) -> None:
+    """Values of the Roth IRA around a recharacterization: the one before the contribution and the one behind it."""
+    paid = one.says("roth_contribution", "recharacterized")
+    told = (
+        distinct(one.of("roth_balance"))
+        if any("rechar" in fact.detail for fact in one.facts("nondeductible_contribution"))
+        else []
+    )
+    for item in told:
+        before = paid is not None and (item.start < paid.start or "other_day" in item.flags)
+        name = "opening_balance" if before else "closing_balance"
+        if paid is not None and not one.facts(name):
+            one.put(name, item, tax_year=item.year or item.tax_year or one.year)
 
 
 _OF_A_CONVERSION = ("conversion", "conversion_taxable_part", "taxable_income", "roth_contribution", "other")

@@ -120,7 +120,8 @@ def _kind(one: OnePerson, item: Item) -> str:
 
 def recharacterized(one: OnePerson) -> list[Fact]:
     """A recharacterized contribution counts as made to the traditional IRA, without its earnings."""
-    if not one.says("recharacterized_total", "recharacterized", "recharacterized_all", "recharacterized_earnings"):
+    named = one.says("recharacterized_total", "recharacterized", "recharacterized_all", "recharacterized_earnings")
+    if not named and not _whole_account(one):
         return []
     source = _recharacterized_items(one)
     if not source and not one.of(*CONTRIBUTIONS):
@@ -133,6 +134,16 @@ def recharacterized(one: OnePerson) -> list[Fact]:
         detail = f"recharacterized{len(facts) or ''}"
         facts.append(one.put("nondeductible_contribution", item, tax_year=tax_year, detail=detail))
     return facts
+
+
+def _whole_account(one: OnePerson) -> bool:
+    """Whether a Roth contribution was undone though no amount is called so: both values around it, and a conversion."""
+    around = one.says("opening_value") and one.says("closing_value")
+    if not one.says("conversion") or not one.says("roth_contribution"):
+        return False
+    return bool(around) or (
+        len(distinct(one.of("roth_balance"))) > 1 and any("rechar" in item.quote.lower() for item in one.items)
+    )
 
 
 def _recharacterized_items(one: OnePerson) -> list[Item]:

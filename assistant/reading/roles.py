@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from assistant.reading.bounds import Bounds
 from assistant.reading.listed import Lists
 from assistant.reading.loglinear import LogLinear, Scores, log_softmax
 from assistant.reading.references import named_again
@@ -86,8 +87,9 @@ def proposed(
 ) -> dict[tuple[str, ...], Opinions]:
     """What each of the three proposes, with the logarithm of its probability in all."""
     labels = models["roles"].labels
+    bounds = Bounds(scene)
     able = [
-        _forced(labels, forced[index]) if index in forced else _allowed(scene, index, labels)
+        _forced(labels, forced[index]) if index in forced else _allowed(scene, index, labels, bounds.never(index))
         for index in range(len(scene.figures))
     ]
     looks = (
@@ -180,7 +182,7 @@ def _forced(labels: Sequence[str], role: str) -> Scores:
     return np.array([0.0 if label == role else -60.0 for label in labels], np.float32)
 
 
-def _allowed(scene: Scene, index: int, labels: Sequence[str]) -> Scores:
+def _allowed(scene: Scene, index: int, labels: Sequence[str], never: frozenset[str]) -> Scores:
     """Minus thirty for roles that a figure cannot have: by its kind, the line it is entered on, as a sum just formed."""
     able = {"percent": _PERCENT, "age": _AGE}.get(scene.figures[index].kind, set(labels) - _NEVER_MONEY)
     if scene.figures[index].kind == "money" and scene.figures[index].value > _MOST_PAID_IN:
@@ -197,4 +199,5 @@ def _allowed(scene: Scene, index: int, labels: Sequence[str]) -> Scores:
         able = _ENTERED | {ENTRIES[line]}
     if scene.figures[index].kind == "range" and scene.is_law_range(index):
         able = {"claimed"}
+    able = able - never or able
     return np.array([0.0 if label in able else -30.0 for label in labels], np.float32)

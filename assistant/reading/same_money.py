@@ -46,7 +46,10 @@ def several(items: Sequence[Item]) -> list[Item]:
     kept: list[Item] = []
     for item in items:
         if not any(
-            o.value == item.value and (o.account == item.account or not o.account or not item.account) for o in kept
+            o.value == item.value
+            and (o.account == item.account or not o.account or not item.account)
+            and (o.year or item.year) == (item.year or o.year)
+            for o in kept
         ):
             kept.append(item)
     return kept

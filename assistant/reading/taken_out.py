@@ -146,6 +146,13 @@ def _all_of_it(one: OnePerson, said: Item, contributions: list[Fact], put_in: De
     if grown := one.of("value_at_conversion") or one.of("recharacterized_total"):
         note = "grown_value" if grown[-1].role == "value_at_conversion" else "recharacterized_amount"
         return one.put("conversion", grown[-1], note=note).amount
+    if (
+        one.of("opening_value")
+        and one.of("recharacterized")
+        and not one.of("contribution", "nondeductible_contribution")
+    ):
+        one.put("conversion", said, "all", note="came_over")
+        return None
     everything = said.role == "converted_everything"
     held = _held(one)
     if everything and held:

@@ -24,6 +24,12 @@ from assistant.reading.clean import clean
         ("1.2M", "1200000"),
         ("７０００", "7000"),
         ("twenty bucks", "20"),
+        ("forty-eight three", "48300"),
+        ("nineteen five", "19500"),
+        ("sixty-one fifty", "6150"),
+        ("eleven thousand two fifty", "11250"),
+        ("twenty-two five (22,500)", "22500"),
+        ("the six thousand conversion", "6000"),
         ("7012.35", "7012.35"),
     ],
 )
@@ -60,3 +66,18 @@ def test_unusable_amounts_are_kept_as_such(text: str) -> None:
 def test_a_monthly_amount_says_so() -> None:
     [amount] = amounts(clean("625 a month"))
     assert amount.monthly
+
+
+@pytest.mark.parametrize("text", ["open twenty-four seven", "in nineteen ninety-eight", "since twenty twenty-one"])
+def test_two_numbers_in_a_row_that_are_no_amount(text: str) -> None:
+    assert amounts(text) == []
+
+
+def test_a_part_and_its_growth_are_two_amounts() -> None:
+    told = amounts("they sent four thousand and three hundred twelve of growth across")
+    assert [amount.value for amount in told] == [4000, 312]
+
+
+def test_hundreds_behind_thousands_are_thousands() -> None:
+    told = amounts("of a hundred and thirty thousand, a hundred and twenty went to the plan")
+    assert [amount.value for amount in told] == [130_000, 120_000]

@@ -1,0 +1,75 @@
+"""Planning what moves with a recharacterized or returned contribution: the contribution and its share of gain or loss."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from assistant.decide.case import Case, dollars
+from assistant.plan import Call, Draft, Part
+from assistant.policy import question
+from assistant.reading import Ask
+from tools.errors import CalculationError
+from tools.net_income_attributable import net_income_attributable as earnings_of
+
+_REMOVED = (
+    "recharacterized", "removed_contribution", "excess_contribution", "roth_contribution", "contribution",
+    "nondeductible_contribution",
+)  # fmt: skip
+
+
+def net_income_attributable(case: Case, ask: Ask, draft: Draft) -> None:
+    """Earnings that move with a contribution; the account values are asked for when they were not given."""
+    case = case.of(_whose(case))
+    about = (case.person, case.tax_year, case.scenario)
+    inputs = _removal(case)
+    if any(value is None for value in inputs.values()):
+        need = question("closing_balance", case.person, case.tax_year, wording="net_income_facts")
+        draft.parts.append(Part("net_income_attributable", *about, needs=(need,)))
+        return
+    draft.parts.append(
+        Part("net_income_attributable", *about, (draft.call(Call("net_income_attributable", inputs, *about)),))
+    )
+
+
+def tells_what_moved(case: Case) -> bool:
+    """Whether a recharacterization and both values of the Roth IRA were told, so that what moves follows."""
+    case = case.of(_whose(case))
+    return _recharacterized(case) is not None and amount_moved(case) is not None
+
+
+def amount_moved(case: Case) -> Decimal | None:
+    """What moves with its earnings; None where the facts for it are missing or contradict each other."""
+    inputs = _removal(case)
+    if any(value is None for value in inputs.values()):
+        return None
+    try:
+        return earnings_of(**inputs).amount("amount_moved")
+    except CalculationError:
+        return None
+
+
+def _whose(case: Case) -> str:
+    """The person of the case; the only one whose Roth IRA's values were told, where that is another."""
+    told = {fact.person for fact in case.book if fact.name == "opening_balance"}
+    return told.pop() if len(told) == 1 else case.person
+
+
+def _removal(case: Case) -> dict[str, Any]:
+    removed = _recharacterized(case)
+    if removed is None:
+        removed = next((Decimal(value) for name in _REMOVED if (value := case.text_of(name)) is not None), None)
+    inputs: dict[str, Any] = {
+        "contribution": None if removed is None else dollars(removed),
+        "value_before": case.text_of("opening_balance"),
+        "value_at_removal": case.text_of("closing_balance"),
+    }
+    if (paid := case.total("roth_contribution")) is not None and removed is not None and paid > removed:
+        inputs["other_contributions"] = dollars(paid - removed)
+    return inputs
+
+
+def _recharacterized(case: Case) -> Decimal | None:
+    """The part of a Roth contribution that counts as made to a traditional IRA instead."""
+    told = [fact for fact in case.facts("nondeductible_contribution") if fact.detail.startswith("recharacterized")]
+    return sum((fact.amount for fact in told), Decimal(0)) if told else None

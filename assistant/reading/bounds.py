@@ -1,0 +1,84 @@
+"""What a figure cannot be, by the law and by what the rest of the message speaks of."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.reading.fragments import Fragment
+from assistant.reading.moved_over import MOST_PUT_IN, moves_over
+from assistant.reading.signs import Figure, Scene
+
+_OF_A_CONTRIBUTION = frozenset({"roth_contribution", "recharacterized", "both"})
+_MOVED = frozenset({"recharacterized_total", "recharacterized_earnings", "value_at_conversion"})
+_CONVERTED = frozenset({"conversion", "both", "value_at_conversion", "conversion_taxable_part"})
+_ON_DECEMBER_31 = frozenset({"year_end_value"})
+_IN_AN_IRA = frozenset({"year_end_value", "balance", "balance_total", "balance_now", "pretax_part", "rollover_in"})
+_TO_ROTH = {"CONVERT", "TO_ROTH", "NEVER_CONVERTED", "ROTH", "BOX_ONE", "BOX_TWO_A"}
+_CONVERSION_WORD = re.compile(
+    r"back-?door|8606|\bconv|\bc/?v\b|taxable|taxed|tax-free|contrib|\bctb|non-?ded|\bn/?d\b", re.I
+)
+_WAS_MOVED = re.compile(r"(?:rolled|moved|got|transferred|sent|put|shifted|parked|went)\b(?! (?:be|to be)\b)", re.I)
+_MAY = re.compile(r"\b(?:can|could|may|might|would|will|want|plan|if|should|let|accept\w*|allow\w*|take[sn]?)\b", re.I)
+_LAST_MONTH = 12
+
+
+class Bounds:
+    """A message with what it speaks of at all."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self._named = {mention.concept for mention in scene.spans.mentions}
+        self._moves_over = moves_over(scene)
+        put_in = [f.value for f in scene.figures if f.kind == "money" and f.value <= MOST_PUT_IN]
+        self._most_moved = 2 * max(put_in, default=MOST_PUT_IN)
+        later = bool(scene.setting.asked or scene.setting.known)
+        entries = any(line.lines != ("14",) for line in scene.spans.lines)
+        worded = bool(self._named & _TO_ROTH) or _CONVERSION_WORD.search(scene.spans.text) is not None
+        self._converts = later or entries or worded
+
+    def never(self, index: int) -> frozenset[str]:
+        """The roles that a figure cannot have."""
+        figure = self.scene.figures[index]
+        if figure.kind != "money":
+            return frozenset()
+        found: frozenset[str] = frozenset()
+        if self._moves_over and figure.value > MOST_PUT_IN:
+            found |= _OF_A_CONTRIBUTION
+        if self._moves_over and figure.value > self._most_moved:
+            found |= _MOVED
+        if not self._converts:
+            found |= _CONVERTED
+        if self._of_another_month(figure):
+            found |= _ON_DECEMBER_31
+        if "ROLL_OUT" in self._named and self._was_moved(figure):
+            found |= _IN_AN_IRA
+        return found
+
+    def _sentence(self, figure: Figure) -> list[Fragment]:
+        fragments = self.scene.spans.fragments
+        number = next((f.sentence for f in fragments if f.start <= figure.start < f.end + 1), -1)
+        return [fragment for fragment in fragments if fragment.sentence == number]
+
+    def _alone(self, sentence: list[Fragment]) -> bool:
+        return sum(len(fragment.amounts) for fragment in sentence) == 1
+
+    def _of_another_month(self, figure: Figure) -> bool:
+        """Whether the only amount of a sentence is dated, and not at the end of a year."""
+        sentence = self._sentence(figure)
+        days = [day for fragment in sentence for day in fragment.days]
+        cues = {cue for fragment in sentence for cue in fragment.cues}
+        return (
+            bool(days) and all(day.month not in (_LAST_MONTH, 1) for day in days)
+            and not cues & {"YEAR_END", "LEFT", "EMPTY"} and self._alone(sentence)
+        )  # fmt: skip
+
+    def _was_moved(self, figure: Figure) -> bool:
+        """Whether the only amount of a sentence is told to have gone into an employer's plan."""
+        sentence = self._sentence(figure)
+        moves = [m for fragment in sentence for m in fragment.mentions if m.concept == "ROLL_OUT"]
+        text = self.scene.spans.text
+        return (
+            self._alone(sentence)
+            and any(_WAS_MOVED.match(move.text) and not _MAY.search(text[sentence[0].start : move.start]) for move in moves)
+            and not any("YEAR_END" in f.cues or any((d.month, d.day) == (12, 31) for d in f.days) for f in sentence)
+        )  # fmt: skip

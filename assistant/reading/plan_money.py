@@ -1,0 +1,61 @@
+"""Money of an employer's plan by the labels of preparers ("23.5k EE less 14,130 ER") and by the clause about after-tax."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from assistant.reading.signs import Figure, Scene
+
+_LABELS: Mapping[str, str] = {
+    "ee": "elective_deferral", "er": "employer_contribution", "at": "after_tax_contribution", "a/t": "after_tax_contribution",
+    "cu": "catch_up", "c/u": "catch_up", "ps": "employer_contribution", "match": "employer_contribution",
+}  # fmt: skip
+_OF_A_PLAN = {"DEFERRAL", "MATCH", "CATCH_UP", "AFTER_TAX_401K", "PLAN"}
+_BEHIND = re.compile(r"\s?(?P<label>EE|ER|AT|A/T|CU|c/u|PS|match)\b(?!\s?[:=]?\s?\$?\d)")
+_BEFORE = re.compile(r"(?<![\w-])(?P<label>EE|ER|AT|A/T|CU|c/u|PS|match)\s?[:=]?\s?\$?$")
+_EE_OR_ER = re.compile(r"(?<![\w-])(?:EE|ER)(?![\w-])")
+_AFTER_TAX = {"AFTER_TAX_401K", "NONDED"}
+_DENIED = re.compile(r"\b(?:never|not|no|none|nothing|zero|nor|without|yet|allow\w*|permit\w*|let\w*)\b|n't\b", re.I)
+_MEANING = {
+    "DEFERRAL", "MATCH", "CATCH_UP", "DISTRACTOR", "ROTH", "CONVERT", "SEP", "SIMPLE", "ROLLOVER_IRA", "TRAD_IRA", "CLAIM",
+    "WAGES", "MAGI", "TOTAL", "BASIS", "ROLL_OUT", "LEFT", "EMPTY",
+}  # fmt: skip
+
+
+def plan_money(scene: Scene) -> dict[int, str]:
+    """The roles that labels and the clause about after-tax money give to figures of a message about an employer's plan."""
+    if not any(mention.concept in _OF_A_PLAN for mention in scene.spans.mentions):
+        return {}
+    money = {index: figure for index, figure in enumerate(scene.figures) if figure.kind == "money"}
+    found = _labelled(scene, money) if _EE_OR_ER.search(scene.spans.text) else {}
+    if any(mention.concept == "DEFERRAL" for mention in scene.spans.mentions) or found:
+        for index, figure in money.items():
+            if index not in found and _is_after_tax(scene, index, figure):
+                found[index] = "after_tax_contribution"
+    return found
+
+
+def _labelled(scene: Scene, money: Mapping[int, Figure]) -> dict[int, str]:
+    """Labels stand all behind their amounts or all before them; those of the more amounts count."""
+    text = scene.spans.text
+    behind = {i: match["label"] for i, figure in money.items() if (match := _BEHIND.match(text, figure.end))}
+    before = {i: match["label"] for i, figure in money.items() if (match := _BEFORE.search(text[: figure.start][-8:]))}
+    labels = behind if len(behind) >= len(before) else before
+    return {i: _LABELS[label.lower()] for i, label in labels.items()}
+
+
+def _is_after_tax(scene: Scene, index: int, figure: Figure) -> bool:
+    """Whether nothing but after-tax money is spoken of between the figure before and this one, in its sentence."""
+    spans = scene.spans
+    fragment = next((f for f in spans.fragments if f.start <= figure.start < f.end + 1), None)
+    if fragment is None or fragment.question:
+        return False
+    start = min(f.start for f in spans.fragments if f.sentence == fragment.sentence)
+    start = max([start, *(f.end for f in scene.figures[:index])])
+    between = [m for m in spans.mentions if start <= m.start and m.end <= figure.start]
+    behind = [m for m in fragment.mentions if m.start >= figure.end]
+    named = {mention.concept for mention in between}
+    if _DENIED.search(spans.text, start, figure.start):
+        return False
+    return bool(named & _AFTER_TAX) and not (named | {m.concept for m in behind}) & _MEANING
