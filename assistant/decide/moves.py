@@ -29,7 +29,7 @@ def rollover_ceiling(case: Case, ask: Ask, draft: Draft) -> None:
         "tax_year": case.tax_year,
         "basis": dollars(basis or Decimal(0)),
         "year_end_value": dollars(value or Decimal(0)),
-    }
+    } | _contained(case)
     calls = (
         ()
         if needs
@@ -50,6 +50,16 @@ def rollover_ceiling(case: Case, ask: Ask, draft: Draft) -> None:
             tuple(needs),
         )
     )
+
+
+def _contained(case: Case) -> dict[str, str]:
+    """The contribution of the year that is basis in the IRAs, too: not converted, or only with all the basis."""
+    put_in, converted = case.total("nondeductible_contribution"), case.total("conversion")
+    if put_in is None or (converted is not None and converted < put_in + (case.total("basis") or Decimal(0))):
+        return {}
+    if converted is not None and not case.facts("current_value"):
+        return {}
+    return {"nondeductible_contribution": dollars(put_in)}
 
 
 def compare_paths(case: Case, ask: Ask, draft: Draft) -> None:

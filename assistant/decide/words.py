@@ -30,7 +30,10 @@ _OF_TWO = re.compile(
 _ABOUT_TAX = ("taxable", "taxed", "owe", "l.18", "line 18", "4b", "15c", "income", "nontaxable", "non-taxable",
               "tax at", "the tax", "tax?", "much tax", "time tax", "tax due", "tax bill", "tax cost")  # fmt: skip
 _PRE_TAX = ("pre-tax", "pretax", "pre tax", "deducted")
-_AFTER_TAX = ("after-tax", "after tax", "nonded", "non-ded", "basis", "nd ")
+_AFTER_TAX = re.compile(r"\b(?:after[- ]tax|non-?ded|basis|nd )", re.I)
+_NOT_THAT = re.compile(
+    r"\b(?:no|zero|without|not|nor|never (?:had|made|any))(?: (?:any|a|an|old|prior|earlier|ever|other))*\s$", re.I
+)
 _OF_PAY = ("% of pay", "% of salary", "percent of pay", "percent of salary", "pay cap")
 
 
@@ -80,7 +83,9 @@ def about_tax(text: str) -> bool:
 
 def only_pre_tax(text: str) -> bool:
     """Whether money is called pre-tax and none of it after-tax."""
-    return _any_of(_PRE_TAX, text) and not _any_of(_AFTER_TAX, text)
+    return _any_of(_PRE_TAX, text) and not any(
+        not _NOT_THAT.search(text[max(0, found.start() - 30) : found.start()]) for found in _AFTER_TAX.finditer(text)
+    )
 
 
 def names_an_ira(text: str) -> bool:

@@ -32,6 +32,7 @@ from assistant.reading.people import Track, track
 from assistant.reading.plan_money import plan_money
 from assistant.reading.profile import not_reached, profile, year_of_age
 from assistant.reading.roles import RoleReading, readings
+from assistant.reading.rolled_out import rolled_out
 from assistant.reading.roth_layers import roth_layers
 from assistant.reading.shorthand import apart
 from assistant.reading.signs import Scene, Setting, figures
@@ -108,7 +109,8 @@ def read(
         or _pressed(text, scene)
         or paid_later(scene)
         or moved_over(scene)
-        or plan_money(scene),
+        or plan_money(scene)
+        or rolled_out(scene),
     )
     stated = statements(found, models(), context.statements, SURE)
     before = Before(tuple(known or ()), expected, tax_year, about, supposed)

@@ -71,6 +71,7 @@ _NOT_AMOUNT_AFTER = re.compile(
     re.I,
 )
 _COUNTED = re.compile(r"^\s?(?:iras?|rollovers?|conversions?|contributions|accounts?|distributions?)\b", re.I)
+_PLANS = ("401", "403", "457")
 _FORM_NUMBERS = {"8606", "1099", "1040", "5498", "5329", "590", "401", "403", "457", "529", "8915", "8880", "2555"}
 
 
@@ -175,7 +176,7 @@ def _ranges(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
         if match[2] or match[4]:
             high *= 1000 if match[4] else 1
             low *= 1000 if match[2] or match[4] else 1
-        if "-" not in joined and " to " not in joined:
+        if ("-" not in joined and " to " not in joined) or match[3] in _PLANS:
             continue
         if low >= high or low < 100 or (1900 <= low <= 2100 and not match[2] and not match[4]):
             continue

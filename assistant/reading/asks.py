@@ -11,6 +11,7 @@ from assistant.reading.items import RESULTS, Item
 from assistant.reading.limit_keys import limit_keys
 from assistant.reading.loglinear import LogLinear, Scores, together
 from assistant.reading.paths import offers_a_choice, paths_named
+from assistant.reading.rolled_out import asks_for_the_most
 from assistant.reading.statements import topic_signs
 from assistant.reading.turns import Before, Move
 
@@ -201,6 +202,8 @@ def asks(
     if "compare_paths" in figured and offers_a_choice(text):
         figured = [topic for topic in figured if topic not in _FORMS]
     figured = _with_history(figured, text, told)
+    if told and not {"rollover_ceiling", "compare_paths", "mega_backdoor"} & set(figured) and _plans(spans, given):
+        figured.append("rollover_ceiling")
     if "net_income_attributable" in figured and spans.lines and not _FORMS & set(figured):
         figured.append("form_8606")
     about_somebody = re.search(_HOW_MUCH, text, re.I) and (spans.ages or _STATUS_WORD.search(text))
@@ -239,6 +242,13 @@ def asks(
     if found:
         return [*found, *(ask for ask in outside if ask.detail in ("secrets", "repeat", "state_tax"))]
     return [Ask("concept", text)]
+
+
+def _plans(spans: Spans, given: set[str]) -> bool:
+    """Whether beside values of IRAs it is asked how much of them may go into an employer's plan."""
+    held = given & {"balance", "balance_total", "balance_now", "year_end_value"}
+    plan = any(mention.concept in ("PLAN", "ROLL_OUT") for mention in spans.mentions)
+    return bool(held) and plan and asks_for_the_most(spans.text)
 
 
 _OWN = re.compile(r"\b(?:my|mine|i|i'?m|i'?ve|me|we|our|us|his|her|their)\b", re.I)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 
 from assistant.reading.fragments import Fragment
 from assistant.reading.moved_over import MOST_PUT_IN, moves_over
@@ -15,11 +16,26 @@ _ON_DECEMBER_31 = frozenset({"year_end_value"})
 _IN_AN_IRA = frozenset({"year_end_value", "balance", "balance_total", "balance_now", "pretax_part", "rollover_in"})
 _TO_ROTH = {"CONVERT", "TO_ROTH", "NEVER_CONVERTED", "ROTH", "BOX_ONE", "BOX_TWO_A"}
 _CONVERSION_WORD = re.compile(
-    r"back-?door|8606|\bconv|\bc/?v\b|taxable|taxed|tax-free|contrib|\bctb|non-?ded|\bn/?d\b", re.I
+    r"back-?door|\bconv|\bc/?v\b|taxable|taxed|tax-free|contrib|\bctb|non-?ded|\bn/?d\b", re.I
 )
 _WAS_MOVED = re.compile(r"(?:rolled|moved|got|transferred|sent|put|shifted|parked|went)\b(?! (?:be|to be)\b)", re.I)
 _MAY = re.compile(r"\b(?:can|could|may|might|would|will|want|plan|if|should|let|accept\w*|allow\w*|take[sn]?)\b", re.I)
 _LAST_MONTH = 12
+_MOVES = re.compile(
+    r"\b(?:rol(?:l|ed|ling|ls)|mov\w*|transf\w*|sen[dt]|sending|went|go(?:es|ing)?|put|shift\w*|ship\w*|park\w*|push\w*|swept|got|accept\w*|took|take[sn]?|cap\w*|left)\b|roll|->|=>|\bxfer\w*|\bro\b",
+    re.I,
+)
+_ROTH_AT = re.compile(
+    r"\broth(?: ira| account)?(?: was| is| stood| sat| then)?(?: (?:at|was|worth|held|showed|of))?(?: @)?\s*\$?$", re.I
+)
+_INCOME = frozenset({"modified_agi", "compensation", "taxable_income", "marginal_rate"})
+_KEPT = re.compile(r"\b(?:leav\w+|keep\w*|kept) (?:just |only )?(?:the|my|his|her|that|those)\s*\$?$", re.I)
+_PAID_IN = frozenset({"nondeductible_contribution", "contribution", "deductible_contribution"})
+_TO_A_PLAN = frozenset({"rollover_to_plan"})
+_OF_ONE_KIND = frozenset({"rollover_to_plan", "both", "rollover_in", "plan_balance", "roth_balance"})
+"""What an amount is not that only adds up others which were told."""
+_ALL_OF = re.compile(r"\s*(?:of it|of them|altogether|in all|together|combined|in total|total)\b", re.I)
+_MOST_SUMMED = 5
 
 
 class Bounds:
@@ -31,10 +47,10 @@ class Bounds:
         self._moves_over = moves_over(scene)
         put_in = [f.value for f in scene.figures if f.kind == "money" and f.value <= MOST_PUT_IN]
         self._most_moved = 2 * max(put_in, default=MOST_PUT_IN)
-        later = bool(scene.setting.asked or scene.setting.known)
+        self._later = bool(scene.setting.asked or scene.setting.known)
         entries = any(line.lines != ("14",) for line in scene.spans.lines)
         worded = bool(self._named & _TO_ROTH) or _CONVERSION_WORD.search(scene.spans.text) is not None
-        self._converts = later or entries or worded
+        self._converts = self._later or entries or worded
 
     def never(self, index: int) -> frozenset[str]:
         """The roles that a figure cannot have."""
@@ -46,13 +62,48 @@ class Bounds:
             found |= _OF_A_CONTRIBUTION
         if self._moves_over and figure.value > self._most_moved:
             found |= _MOVED
+        if self._moves_over and _ROTH_AT.search(self.scene.spans.text[max(0, figure.start - 32) : figure.start]):
+            found |= _INCOME
         if not self._converts:
             found |= _CONVERTED
         if self._of_another_month(figure):
             found |= _ON_DECEMBER_31
         if "ROLL_OUT" in self._named and self._was_moved(figure):
             found |= _IN_AN_IRA
+        sentence = self._sentence(figure)
+        if (
+            not self._later
+            and sentence
+            and not _MOVES.search(self.scene.spans.text, sentence[0].start, sentence[-1].end)
+        ):
+            found |= _TO_A_PLAN
+        if _KEPT.search(self.scene.spans.text[max(0, figure.start - 24) : figure.start]):
+            found |= _CONVERTED | _PAID_IN
+        if self._is_called_sum(index):
+            found |= _OF_ONE_KIND if self._on_december_31(figure) else _OF_ONE_KIND | _IN_AN_IRA
         return found
+
+    def _is_called_sum(self, index: int) -> bool:
+        """Whether a figure is called a total and is one of amounts before it: "send both, 75,500 altogether"."""
+        figure, figures = self.scene.figures[index], self.scene.figures
+        fragment = next((f for f in self.scene.spans.fragments if f.start <= figure.start < f.end + 1), None)
+        if fragment is None or not (
+            fragment.cues & {"TOTAL", "ALL"} or _ALL_OF.match(self.scene.spans.text, figure.end)
+        ):
+            return False
+        before = [f.value for f in figures[:index] if f.kind == "money" and f.value][-_MOST_SUMMED:]
+        return any(
+            sum(some) == figure.value
+            for count in (2, 3)
+            for some in combinations(before, count)
+            if len(before) >= count
+        )
+
+    def _on_december_31(self, figure: Figure) -> bool:
+        fragment = next((f for f in self.scene.spans.fragments if f.start <= figure.start < f.end + 1), None)
+        return fragment is not None and (
+            "YEAR_END" in fragment.cues or any((day.month, day.day) == (12, 31) for day in fragment.days)
+        )
 
     def _sentence(self, figure: Figure) -> list[Fragment]:
         fragments = self.scene.spans.fragments

@@ -26,11 +26,32 @@ def year_end(one: OnePerson, moved: Moved) -> None:
         if told is not None:
             one.put("year_end_value", told, "0", note="" if one.says("empty") else "adds_up")
             return
-    if not _valued(one, moved):
+    if gone := _emptied(one):
+        _put_emptied(one, gone)
+    elif not _valued(one, moved):
         _nothing_left(one, moved)
     now = several(one.of("balance_now"))
     if now and one.says("same_at_year_end"):
         _same_as_now(one, now)
+
+
+def _emptied(one: OnePerson) -> Item | None:
+    """The words by which no IRA had money on December 31 itself, whatever was in one on another day."""
+    said = next((item for item in one.of("empty") if "dated" in item.flags), None)
+    held = one.of("balance", "balance_total", "balance_now", "rollover_in")
+    if said is None or not held or any(item.amount for item in one.of("year_end_value")):
+        return None
+    if said.year not in (None, one.year):
+        return None
+    apart = any(item.account != said.account for item in one.of("balance", "balance_now", "rollover_in"))
+    return said if "of_all" in said.flags or not apart else None
+
+
+def _put_emptied(one: OnePerson, gone: Item) -> None:
+    """Nothing on December 31; what was there before can still have gone into a plan."""
+    one.put("year_end_value", gone, "0")
+    for item, detail in accounts(parts(several(one.of("balance", "balance_total", "balance_now")))):
+        one.put("current_value", item, detail=detail or item.account)
 
 
 def second_option(one: OnePerson) -> None:
@@ -77,6 +98,8 @@ def _valued(one: OnePerson, moved: Moved) -> bool:
         _now(one, now)
     elif whole:
         _undated(one, whole, moved)
+    elif later := [item for item in one.of("rollover_to_plan") if item.year == one.year + 1]:
+        one.put("year_end_value", later[0], str(total(distinct(later))), note="undated")
     else:
         return False
     return True

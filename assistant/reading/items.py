@@ -300,6 +300,9 @@ def _account(fragment: Fragment) -> str:
     return next((name for cue, name in _ACCOUNTS.items() if cue in fragment.cues), "")
 
 
+_OF_ALL = re.compile(r"\b(?:all|any|no|every\w*|both|each|none|nothing|iras|accounts)\b", re.I)
+
+
 def _statement(spans: Spans, statement: Statement, track: Track, seen: Scores, told: Blocks) -> Item:
     said = track.people[statement.fragment]
     person, read = said.person, WHO[int(seen.argmax())]
@@ -309,7 +312,11 @@ def _statement(spans: Spans, statement: Statement, track: Track, seen: Scores, t
     fragment = spans.fragments[statement.fragment]
     years = [year.year for year in fragment.years] + [day.year for day in fragment.days if day.year]
     block = told.at(fragment.end - 1)
-    flags = frozenset({"per_year"} if "PER_YEAR" in fragment.cues else ())
+    flags = frozenset(name for name, told in (
+        ("per_year", "PER_YEAR" in fragment.cues),
+        ("dated", "YEAR_END" in fragment.cues or any((day.month, day.day) == (12, 31) for day in fragment.days)),
+        ("of_all", _OF_ALL.search(fragment.text) is not None),
+    ) if told)  # fmt: skip
     return Item(statement.label, "", fragment.start, fragment.end, fragment.text[:120], person,
                 year=years[0] if years else block.year if block else None, account=_account(fragment), flags=flags, sentence=fragment.sentence,
                 fragment=statement.fragment, block=block.year if block else None)  # fmt: skip

@@ -67,6 +67,7 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
         r"(?:had|has|have|with|was|is|were|be|at|showed|showing|bal(?:ance)?:?|always|of|=) (?:a )?(?:zero|nothing|nil|zip|nada|zilch)(?: balance| in (?:it|there))?(?! (?:basis|taxable|prior|tax\b|old|other))",
     ),
     ("EMPTY", r"(?:nada|zip|zilch)(?: in (?:any|my|the|an) \w+)?"),
+    ("EMPTY", r"(?<=12/31/\d\d )nil\b|(?<=12/31/\d\d: )nil\b|(?<=12/31 )nil\b"),
     ("EMPTY", r"zero(?:ed)?(?: out)?(?= (?:on|at|as of|by|come|in (?:any|all))\b)"),
     (
         "NO_BASIS",
@@ -100,7 +101,7 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
     ),
     (
         "ALL",
-        r"(?<=convert )all\b|(?<=converted )(?:all|it)\b|(?<=conv )all\b|\ball\b(?= (?:that year|same year|to roth|into))|\ball\b(?=\s*[@,;.]|$)",
+        r"(?<=convert )all\b|(?<=converted )(?:all|it)\b|(?<=conv )all\b|\ball(?= conv(?:erted|'?d)?\b)|\ball\b(?= (?:that year|same year|to roth|into))|\ball\b(?=\s*[@,;.]|$)",
     ),
     # --- form lines
     ("LINE14", r"(?:line|l\.?|ln\.?) ?14\b"),
@@ -135,7 +136,7 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
     # --- conversion
     (
         "CONVERT",
-        r"(?:re-?)?conv(?:ert(?:s|ed|ing)?|ersions?|'?d|s)?|(?:moved?|rolled?|flipped|flip|shifted|transferr?ed|swept|pushed|switched)(?: \S+){0,5} (?:in|on|over|right)?(?:to| into) (?:my |the |a |his |her |our )?roth(?: ira)?|backdoored|did (?:a |the |my )?backdoor",
+        r"(?:re-?|r-?)?conv(?:ert(?:s|ed|ing)?|ersions?|'?d|s)?|(?:moved?|rolled?|flipped|flip|shifted|transferr?ed|swept|pushed|switched)(?: \S+){0,5} (?:in|on|over|right)?(?:to| into) (?:my |the |a |his |her |our )?roth(?: ira)?|backdoored|did (?:a |the |my )?backdoor",
     ),
     # --- contributions
     (
@@ -230,7 +231,7 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
     ("TRAD_IRA", rf"{_TRAD}(?:[ -]?iras?)?|non-?roth iras?|iras?"),
     (
         "PLAN",
-        r"(?:solo |roth |old |work |employer )*(?:401\(?k\)?|403\(?b\)?|457\(?b\)?|457|tsp|pension|thrift savings|employer plan)s?(?: plan)?",
+        r"solo-?k|(?:solo |roth |old |work |employer )*(?:401\(?k\)?|403\(?b\)?|457\(?b\)?|457|tsp|pension|thrift savings|employer plan)s?(?: plan)?",
     ),
     # --- basis
     ("BASIS", r"basis|form 8606 line 14|cost basis|already[- ]taxed(?: money)?|carry-?(?:over|forward)"),

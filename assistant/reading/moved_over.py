@@ -32,7 +32,7 @@ _STAYS = re.compile(
 def moves_over(scene: Scene) -> bool:
     """Whether a message tells of a recharacterization: named, or as money that went from a Roth to a traditional IRA."""
     named = {mention.concept for mention in scene.spans.mentions}
-    return "RECHAR" in named or ("ROTH" in named and _WENT.search(scene.spans.text) is not None)
+    return "RECHAR" in named or (bool({"ROTH", "TO_ROTH"} & named) and _WENT.search(scene.spans.text) is not None)
 
 
 _WENT = re.compile(

@@ -139,7 +139,7 @@ def recharacterized(one: OnePerson) -> list[Fact]:
 def _whole_account(one: OnePerson) -> bool:
     """Whether a Roth contribution was undone though no amount is called so: both values around it, and a conversion."""
     around = one.says("opening_value") and one.says("closing_value")
-    if not one.says("conversion") or not one.says("roth_contribution"):
+    if not one.says("conversion", "converted_all", "converted_everything") or not one.says("roth_contribution"):
         return False
     return bool(around) or (
         len(distinct(one.of("roth_balance"))) > 1 and any("rechar" in item.quote.lower() for item in one.items)

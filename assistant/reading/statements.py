@@ -48,7 +48,8 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
                 found.append(Statement("contributed_max", number, 1.0))
                 named.discard("contributed_max")
         maximum = any(statement.label == "contributed_max" for statement in found)
-        if "CONVERT" in fragment.cues and (_THE_SAME.search(fragment.text) or (maximum and not fragment.amounts)):
+        whole = not fragment.amounts and (maximum or "ALL" in fragment.cues)
+        if "CONVERT" in fragment.cues and (_THE_SAME.search(fragment.text) or whole):
             named.add("converted_all")
         if _EVERYTHING.search(fragment.text) and not fragment.question:
             found.append(Statement("converted_everything", number, 1.0))

@@ -148,7 +148,7 @@ def _all_of_it(one: OnePerson, said: Item, contributions: list[Fact], put_in: De
         return one.put("conversion", grown[-1], note=note).amount
     if (
         one.of("opening_value")
-        and one.of("recharacterized")
+        and one.of("recharacterized", "roth_contribution")
         and not one.of("contribution", "nondeductible_contribution")
     ):
         one.put("conversion", said, "all", note="came_over")
