@@ -15,6 +15,8 @@ from assistant.policy import question
 from assistant.reading import Ask
 from assistant.reading.roth_layers import LESS_EARLIER
 from tools.errors import CalculationError
+from tools.ira_cap import year_limit
+from tools.law import years
 from tools.roth_withdrawal import roth_withdrawal as roth_withdrawal_of
 
 
@@ -115,6 +117,9 @@ def _same_either_way(case: Case, inputs: Mapping[str, Any]) -> bool:
 
 def excess_contribution(case: Case, ask: Ask, draft: Draft) -> None:
     """The tax on excess contributions, year by year."""
+    people = {fact.person for fact in case.book if fact.name == "excess_by_year"}
+    if len(people) == 1 and case.person not in people:
+        case = case.of(*people)
     told = {fact.tax_year for fact in case.book if (fact.name, fact.person) == ("excess_by_year", case.person)}
     history = [fact for year in told if (fact := case.fact("excess_by_year", year)) is not None]
     if not history:
@@ -148,7 +153,12 @@ def _allowed(case: Case) -> tuple[dict[str, Any], list[Need]]:
     """What decides how much of a year's contribution was allowed: income and filing status where the income is told."""
     income = case.text_of("modified_agi")
     if income is None:
-        limit, pay = case.ira_limit(case.tax_year), case.total("compensation")
+        pay, aged = case.total("compensation"), dict[str, Any]()
+        if not age_of(case, aged):
+            age_of_another_year(case, aged)
+        limit = (
+            year_limit(case.tax_year, of_catch_up_age=aged.get("age", 0) >= 50) if case.tax_year in years() else None
+        )
         if limit is not None and pay is not None:
             limit = min(limit, pay)
         return {"limit": None if limit is None else dollars(limit)}, []

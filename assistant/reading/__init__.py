@@ -14,6 +14,7 @@ from decimal import Decimal
 from functools import cache
 
 from assistant.facts import YOU, Fact
+from assistant.reading import excess_roles
 from assistant.reading.asks import Ask, asks
 from assistant.reading.assemble import Settled, assemble
 from assistant.reading.attach import Years, persons, year_places
@@ -271,6 +272,12 @@ class _Sight:
             return [*person, *incomes(settled.items, spans, income), *found], topics
         return facts, topics
 
+    def _about_an_excess(self, topics: list[Ask]) -> bool:
+        """Whether years of an excess are asked about, or were spoken of before, and no form besides."""
+        now, converts = {ask.topic for ask in topics}, any(m.concept == "CONVERT" for m in self.scene.spans.mentions)
+        before = "excess_contribution" in self.before.about and now <= {"excess_contribution", "concept"}
+        return before or ("excess_contribution" in now and not (converts and now & _FORMS))
+
     def understood(self, way: RoleReading) -> Reading:
         """The facts and questions under one reading of the figures."""
         found = self.scene.spans
@@ -285,6 +292,12 @@ class _Sight:
             self.told,
         )
         read_items = of_the_plan(found, read_items)
+        labels = [statement.label for statement in self.stated]
+        topics = asks(
+            found, read_items, way.roles, labels, self.before, self.change, models()["topics"], self.context.topics
+        )
+        if self._about_an_excess(topics):
+            read_items = excess_roles.told(read_items, found)
         said = {place.start for place in year_places(found)}
         years = list(each_year(y for y in found.years if y.start in said)) + [d.year for d in found.days if d.year]
         questions = [(f.start, f.end) for f in found.fragments if f.question and not f.amounts]
@@ -309,17 +322,6 @@ class _Sight:
             ),
         ]
         facts += _ages(read_items, self.text, facts, settled.tax_year or self.today.year, self.turn)
-        labels = [statement.label for statement in self.stated]
-        topics = asks(
-            found,
-            read_items,
-            way.roles,
-            labels,
-            self.before,
-            self.change,
-            models()["topics"],
-            self.context.topics,
-        )
         about_coverage = "covered_by_workplace_plan" in self.before.expected or any(
             a.topic == "ira_deduction" for a in topics
         )

@@ -67,7 +67,7 @@ _NOT_AMOUNT_BEFORE = re.compile(
 )
 _FORM_BEFORE = re.compile(r"\bform\s*$", re.I)
 _NOT_AMOUNT_AFTER = re.compile(
-    r"^(?:(?:st|nd|rd|th)\b|[abc]\b)|^\s?(?:\((?:k|b|a)\)|-?\s?(?:years?|yrs?|days?|weeks?|wks?|months?|mos?|hours?|minutes?|times|y/?o|people|accounts?|iras?|rollovers?|conversions?|contributions|jobs?|places|decimals?|kids?|dependents?|%-?ile)\b|\+(?!\s?\$?\d)|-?q\b|:\d\d|\s?1/2\b)",
+    r"^(?:(?:st|nd|rd|th)\b|[abc]\b|\+(?!\s?\$?\d))|^\s?(?:\((?:k|b|a)\)|-?\s?(?:years?|yrs?|days?|weeks?|wks?|months?|mos?|hours?|minutes?|times|y/?o|people|accounts?|iras?|rollovers?|conversions?|contributions|jobs?|places|decimals?|kids?|dependents?|%-?ile)\b|-?q\b|:\d\d|\s?1/2\b)",
     re.I,
 )
 _COUNTED = re.compile(r"^\s?(?:iras?|rollovers?|conversions?|contributions|accounts?|distributions?)\b", re.I)

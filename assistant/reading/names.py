@@ -26,7 +26,7 @@ _NOT_NAMES = frozenset(
         "Schwab Part Form Balance Value Contribution Conversion Distribution Year Age Income Salary Wages Match "
         "Option Does Did Can Could Should Would Is Are Was Were If So And But Or For In On At With Contributed "
         "Converted Converting Put Rolled Maybe Please Next First Last Second Before After Correction Nondeductible "
-        "Deductible Deferral Update Note Edit Case Hypothetical"
+        "Deductible Deferral Sgl Update Note Edit Case Hypothetical"
     ).split()
 )
 _THIRD = re.compile(r"(?<![\w'])(?:she|he|her|hers|his|she's|he's|him)(?![\w])", re.I)
@@ -71,6 +71,7 @@ _SEVERAL = re.compile(
 def relative(text: str) -> str:
     """The relative, client or friend who is told of first."""
     match = re.search(rf"\b(?:my|our|a|the) (?:[\w-]+ )?(?P<who>{RELATION})\b(?!')", text, re.I)
+    match = match or re.search(r"\b(?P<who>mom|mum|dad|grandma|grandpa)\b", text, re.I)
     return match["who"].lower() if match else ""
 
 

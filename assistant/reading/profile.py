@@ -30,7 +30,10 @@ _STATUS: tuple[tuple[str, re.Pattern[str]], ...] = (
             re.I,
         ),
     ),
-    ("single", re.compile(r"\b(?:single|unmarried|divorced|never married)\b(?! ira| account| conversion| year)", re.I)),
+    (
+        "single",
+        re.compile(r"\b(?:single|sgl|unmarried|divorced|never married)\b(?! ira| account| conversion| year)", re.I),
+    ),
 )
 _S = re.compile(r"(?:^|(?<=[\s,;:(]))S(?=(?:, ?|: ?| )(?:\d\d ?y/?o|\d\d, |TY|MAGI|'\d\d|20\d\d|covered|age)|[,;] )")
 _OTHER_SPOUSE = re.compile(r"(?:^|(?<=[\s,;(]))T[:,=] |\b[TS] ?\(|\bT/S\b")
@@ -60,9 +63,11 @@ _ROTH_OPENED = re.compile(
     re.I,
 )
 _AGE_IN = re.compile(
-    r"\s*(?:years old\s*)?(?P<end>(?:at|by) (?:the )?end of|on (?:December|Dec\.?) 31,?)?\s*(?:in\s+)?(?P<year>20\d\d)\b",
+    r"\s*(?:years old|y/?o)?\s*\(?(?:in (?P<in>20\d\d)\b(?!,? (?:i|we|she|he)\b)"
+    r"|(?:at|by|on|as of) (?:(?:the )?end of|(?:12/31/|ye ?'?|year[- ]end )(?=\d)|(?:December|Dec\.?) 31,?)\s*(?:in\s+)?(?P<end>(?:20)?\d\d)\b)",
     re.I,
 )
+_IN_BEFORE = re.compile(r"\bin (?P<year>20\d\d),? \(?(?:(?:when )?(?:i|she|he)(?: was)? |aged? )?$", re.I)
 _NEVER_ROTH = re.compile(r"\bnever had (?:any |a )?roth\b", re.I)
 
 
@@ -143,9 +148,10 @@ _AGES_OF_BOTH = tuple(
 
 def year_of_age(text: str, start: int, end: int, year: int) -> int:
     """The year of which an age is said, where it is another one: "turning 62 in 2026", "47 at the end of 2024"."""
-    behind = _AGE_IN.match(text, end)
-    turning = re.search(r"\bturn(?:s|ed|ing)?\s*\d+$", text[max(0, start - 10) : end], re.I)
-    return int(behind["year"]) if behind and (turning or behind["end"]) else year
+    if behind := _AGE_IN.match(text, end):
+        return int(behind["in"]) if behind["in"] else 2000 + int(behind["end"][-2:])
+    before = _IN_BEFORE.search(text[max(0, start - 32) : start])
+    return int(before["year"]) if before else year
 
 
 def not_reached(text: str, start: int) -> bool:
