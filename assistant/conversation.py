@@ -19,7 +19,7 @@ from assistant.answer import Answer, Block, Paragraph, Text
 from assistant.doubt import Doubt, settled, weighed
 from assistant.edited import checked_value
 from assistant.facts import AS_STATED, VOCABULARY, Fact
-from assistant.follow_ups import asks_now, known_amounts, unexplained
+from assistant.follow_ups import alone, asks_now, known_amounts, taken_up, unexplained
 from assistant.language import foreign, in_english
 from assistant.ledger import Ledger, prose, said_figures
 from assistant.reading import Ask, Reading, has_amounts, read
@@ -192,8 +192,9 @@ class Basis:
 
     def _sight(self, state: State, message: str, today: datetime.date, forced: dict[int, str] | None = None) -> Reading:
         focus = state.focus
-        expected = tuple(need["fact"] for need in focus.needs)
-        return read(
+        going_on = taken_up(state, message)
+        expected = going_on or tuple(need["fact"] for need in focus.needs)
+        reading = read(
             in_english(message),
             today,
             person=focus.person,
@@ -205,6 +206,9 @@ class Basis:
             forced=forced,
             supposed=focus.scenario != AS_STATED,
         )
+        if not going_on:
+            return reading
+        return alone(reading, going_on)
 
     def _weighed(self, state: State, reading: Reading, today: datetime.date) -> tuple[Reading, Doubt | None]:
         """The reading whose figures are likeliest, and what has to be asked because others are likely too."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
-from assistant.facts import FactBook
+from assistant.facts import AS_STATED, FactBook
 from assistant.reading import Ask, Reading
 from assistant.reading.paths import paths_named, weighs_paths
 from assistant.remember import Remembered
@@ -94,3 +95,31 @@ def known_amounts(state: State) -> dict[str, tuple[Decimal, ...]]:
         if fact.value.replace(".", "", 1).isdigit():
             known[fact.name] = (*known.get(fact.name, ()), fact.amount)
     return known
+
+
+_ELLIPSIS = re.compile(
+    r"\W*(?:h+m+\W*)?(?:(?:and|or|ok(?:ay)?|but|so|what|how|about|if|then|with|at|up|down|to|say|only|just)\b\W*){1,5}"
+    r"\$?\d[\d,.]*\s?(?:k|%|percent)?\W*$",
+    re.I,
+)
+_IF_CONVERTED = re.compile(r"\bif (?:i|we|he|she) (?:only |just )?conver", re.I)
+
+
+def taken_up(state: State, message: str) -> tuple[str, ...]:
+    """What a lone amount goes on with: the rate told last ("and at 35"), or what was supposed last ("hm, and 25k")."""
+    if state.focus.needs or not state.turns or not _ELLIPSIS.fullmatch(message):
+        return ()
+    last = [fact for fact in state.facts if fact.turn == state.turns[-1].number]
+    if any(fact.name == "marginal_rate" for fact in last):
+        return ("marginal_rate",)
+    supposed = [fact.name for fact in last if fact.scenario != AS_STATED and fact.note in ("", "grown_value")]
+    if supposed:
+        return (supposed[-1],)
+    return ("conversion",) if _IF_CONVERTED.search(state.turns[-1].user) else ()
+
+
+def alone(reading: Reading, going_on: tuple[str, ...]) -> Reading:
+    """The reading of a lone amount that goes on with a fact: it says nothing else; another rate is no what-if."""
+    facts = tuple(fact for fact in reading.facts if fact.name in going_on)
+    move = replace(reading.move, what_if="marginal_rate" not in going_on, correction=False)
+    return replace(reading, facts=facts, move=move, others=())

@@ -21,6 +21,7 @@ from assistant.reading import Reading
 from assistant.reading.histories import in_time
 from assistant.reading.people import SPOUSE, changes_person
 from assistant.state import Focus, State
+from assistant.supposed import supposed
 
 _SEVERAL = (
     "roth_conversion",
@@ -42,11 +43,6 @@ _ADDS = (
     "and theres",
     "in addition",
     "more",
-)
-_INTO_A_PLAN = re.compile(r"\b(?:in|into|to)\b[^.?!]{0,24}\b(?:401|403|457|tsp\b|employer'?s? plan|plan\b)", re.I)
-_NOTHING_THERE = re.compile(
-    r"(?=.*\b(?:zero|empty|emptied|nothing|nil|gone)\b).*\b(?:balances?|iras?|accounts?|sep|simple|rollover|year|dec)\b",
-    re.I | re.S,
 )
 _ORDINALS = ("what if", "second what-if", "third what-if", "fourth what-if", "fifth what-if")
 
@@ -81,7 +77,7 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
         return Remembered(book, replace(focus, tax_year=year), changed=changed)
     facts.extend(_answers(state, reading, focus, book))
     if focus.scenario != AS_STATED:
-        facts.extend(_what_if(book, reading, focus, facts))
+        facts = supposed(book, reading, focus, facts)
     contradictions = tuple(_contradictions(book, facts))
     book, put = _put(book, facts, reading.text.lower(), focus)
     return Remembered(book, focus, contradictions, tuple(put), beside=beside)
@@ -233,52 +229,9 @@ def _status(reply: str) -> str | None:
     return "married_filing_jointly" if re.search(r"\b(?:together|joint(?:ly)?)\b", reply, re.I) else None
 
 
-_BESIDE_MONEY = {"covered_by_workplace_plan", "age", "filing_status", "marginal_rate"}
-
-
-def _what_if(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> list[Fact]:
-    """Facts of a what-if that follow from facts as stated: money rolled into a plan is not left on December 31."""
-    named = {fact.name for fact in facts}
-    cues = {mention.concept for mention in reading.spans.mentions} if reading.spans else set()
-    if "year_end_value" in named:
-        return []
-    emptied = any(item.role == "rolled_all_to_plan" for item in reading.items) or _INTO_A_PLAN.search(reading.text)
-    rolled = "rollover_to_plan" in named or "ROLL_OUT" in cues or (emptied and not named - _BESIDE_MONEY)
-    new_value = [fact for fact in facts if fact.name in ("grown_value", "current_value")]
-    if new_value and not rolled:
-        return [replace(new_value[-1], name="year_end_value", note="")]
-    if not rolled and not (_NOTHING_THERE.search(reading.text) and not facts):
-        return []
-    person = _spoken_of(reading.text, book, focus)
-    stated = sum((fact.amount for fact in book.all("year_end_value", person, focus.tax_year)), Decimal(0))
-    moved = [fact.amount for fact in facts if fact.name == "rollover_to_plan"]
-    left = max(Decimal(0), stated - sum(moved, Decimal(0))) if moved else Decimal(0)
-    turn = facts[0].turn if facts else 0
-    return [
-        Fact(
-            "",
-            "year_end_value",
-            str(left),
-            person,
-            focus.tax_year,
-            focus.scenario,
-            turn,
-            reading.text[:120],
-            note="rolled_out" if rolled else "",
-        )
-    ]
-
-
 _THIRD_PERSON = re.compile(r"\b(?:she|hers?|he|his|him|wife'?s?|husband'?s?|spouse'?s?)\b", re.I)
 _OURS = re.compile(r"\b(?:we|our|us|both|together|jointly)\b", re.I)
 _FIRST_PERSON = re.compile(r"\b(?:i|mine|me|i'?d)\b", re.I)
-
-
-def _spoken_of(text: str, book: FactBook, focus: Focus) -> str:
-    """Whose money a what-if without amounts moves: that of the other person where only she or he is named."""
-    others = {fact.person for fact in book} - {YOU}
-    told = focus.person == YOU and _THIRD_PERSON.search(text) and not _FIRST_PERSON.search(text)
-    return others.pop() if told and len(others) == 1 else focus.person
 
 
 def _contradictions(book: FactBook, facts: list[Fact]) -> Iterable[tuple[Fact, Fact]]:

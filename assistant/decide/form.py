@@ -10,14 +10,12 @@ from typing import Any
 from assistant.decide.case import Case, dollars
 from assistant.decide.form_year import form_year
 from assistant.decide.review import AS_FILED, completed, in_its_rounding, review
-from assistant.decide.tax import tax_known
+from assistant.decide.tax import figures_of, tax_known, taxable_of
 from assistant.decide.words import of_both_spouses
 from assistant.facts import AS_STATED, YOU
 from assistant.plan import Call, Draft, Part
 from assistant.policy import question
 from assistant.reading import Ask
-from tools import CALCULATORS
-from tools.errors import CalculationError
 
 SECOND = "second option"
 _COUPLE = (YOU, "spouse", "wife", "husband")
@@ -112,7 +110,7 @@ def _review(case: Case, inputs: Mapping[str, Any], draft: Draft) -> list[int]:
 def _tax(case: Case, inputs: Mapping[str, Any], draft: Draft) -> list[int]:
     """The call for the tax on the form's taxable amount, where a rate or what decides it was given."""
     known = tax_known(case)
-    taxable = _taxable(inputs) if known else None
+    taxable = taxable_of(inputs) if known else None
     if taxable is None:
         return []
     amount = {"taxable_amount": dollars(taxable)}
@@ -131,36 +129,17 @@ def _years(case: Case) -> list[int]:
 
 def _line_14(inputs: Mapping[str, Any]) -> Decimal | None:
     """Basis carried out of a year: what the next year's line 2 needs, from the same calculator."""
-    figures = _figures(inputs)
+    figures = figures_of(inputs)
     if figures is None:
         return None
     return next((figures[ref] for ref in ("14", "basis_carried_forward") if ref in figures), Decimal(0))
-
-
-def _taxable(inputs: Mapping[str, Any]) -> Decimal | None:
-    """What the form makes taxable: the conversion's part and the distribution's."""
-    figures = _figures(inputs)
-    if figures is None:
-        return None
-    of_distribution = "15c" if "15c" in figures else "15"
-    return sum((figures[ref] for ref in ("18", of_distribution) if ref in figures), Decimal(0))
-
-
-def _figures(inputs: Mapping[str, Any]) -> dict[str, Decimal] | None:
-    """The lines of the form as amounts; None where it cannot be calculated."""
-    try:
-        figures = CALCULATORS["form_8606"].run(inputs).figures()
-    except CalculationError:
-        return None
-    lines = ("14", "basis_carried_forward", "15", "15c", "18")
-    return {ref: Decimal(str(figures[ref].value)) for ref in lines if ref in figures}
 
 
 def _joint(case: Case, people: list[str], draft: Draft, start: int) -> None:
     """What reaches the joint return, told first, once both forms are there."""
     done = [part for part in draft.parts[start:] if part.topic == "form_8606" and part.calls and not part.needs]
     mine = {part.person: part for part in done if part.scenario == case.scenario}
-    if len(mine) < 2 or "joint_return" not in CALCULATORS:
+    if len(mine) < 2:
         return
     you, spouse = (_inputs(mine[person], draft) for person in people[:2])
     inputs = {"tax_year": case.tax_year, "you": you, "spouse": spouse}

@@ -23,6 +23,7 @@ _AMOUNTS = ("nondeductible_contribution", "conversion", "year_end_value", "basis
 _CONVERSION_NOTES = ("grown_value", "all_of_the_contribution", "all_of_it", "recharacterized_amount")
 _YEAR_END_NOTES = (
     "undated", "reduced", "rolled_out", "everything_converted", "adds_up", "same_as_now", "inherited_only", "movable",
+    "unconverted_stays",
 )  # fmt: skip
 
 
@@ -209,7 +210,10 @@ def _implausible(case: Case, converted: Decimal, money: Decimal) -> bool:
     """A conversion many times larger than all the money that was spoken of, with no other IRA to come from."""
     if converted < 5 * money or case.adds_up or case.fact("conversion_confirmed"):
         return False
-    if _notes([*case.facts("year_end_value"), *case.facts("conversion")], ("reduced", "all_of_it", "adds_up")):
+    if _notes(
+        [*case.facts("year_end_value"), *case.facts("conversion")],
+        ("reduced", "all_of_it", "adds_up", "unconverted_stays"),
+    ):
         return False
     nothing_else = case.fact("other_iras") is not None or case.total("year_end_value") == 0
     return nothing_else and not case.facts("deductible_contribution") and not case.facts("rollover_in")

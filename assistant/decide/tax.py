@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +12,8 @@ from assistant.decide.words import only_pre_tax, taxable_itself
 from assistant.plan import Call, Draft, Part
 from assistant.policy import question
 from assistant.reading import Ask
+from tools import CALCULATORS
+from tools.errors import CalculationError
 from tools.law import years
 
 _OF_A_FORM = ("nondeductible_contribution", "contribution", "year_end_value", "current_value", "distribution")
@@ -20,8 +23,37 @@ def tax_cost(case: Case, ask: Ask, draft: Draft) -> None:
     """The tax needs a rate, or filing status and income; with them the form's own plan has it."""
     if stands_alone(case):
         _alone(case, draft)
-    elif not tax_known(case):
+    elif not tax_known(case) and not _nothing_taxable(case, draft):
         draft.parts.append(_lacking(case))
+
+
+def _nothing_taxable(case: Case, draft: Draft) -> bool:
+    """Whether the form planned for the year makes nothing taxable: no rate changes that tax."""
+    forms = [
+        c
+        for c in draft.calls
+        if c.calculator == "form_8606" and (c.tax_year, c.scenario) == (case.tax_year, case.scenario)
+    ]
+    return bool(forms) and all(taxable_of(call.inputs) == 0 for call in forms)
+
+
+def taxable_of(inputs: Mapping[str, Any]) -> Decimal | None:
+    """What the form makes taxable: the conversion's part and the distribution's."""
+    figures = figures_of(inputs)
+    if figures is None:
+        return None
+    of_distribution = "15c" if "15c" in figures else "15"
+    return sum((figures[ref] for ref in ("18", of_distribution) if ref in figures), Decimal(0))
+
+
+def figures_of(inputs: Mapping[str, Any]) -> dict[str, Decimal] | None:
+    """The lines of the form as amounts; None where it cannot be calculated."""
+    try:
+        figures = CALCULATORS["form_8606"].run(inputs).figures()
+    except CalculationError:
+        return None
+    lines = ("14", "basis_carried_forward", "15", "15c", "18")
+    return {ref: Decimal(str(figures[ref].value)) for ref in lines if ref in figures}
 
 
 def tax_known(case: Case) -> dict[str, Any]:

@@ -311,7 +311,11 @@ class _Sight:
             year_spans=[*year_runs(self.text, listed), *_every_year(read_items, self.told)],
             asked_years=asked,
         )  # fmt: skip
-        if settled.tax_year == (self.before.tax_year or 0) - 1 and {item.role for item in read_items} <= _BROUGHT:
+        if (
+            settled.tax_year
+            and settled.tax_year < (self.before.tax_year or 0)
+            and {item.role for item in read_items} <= _BROUGHT
+        ):
             settled.tax_year = self.before.tax_year
             settled.facts = [replace(fact, tax_year=settled.tax_year) for fact in settled.facts]
         main = self.track.household

@@ -29,6 +29,11 @@ _CARRIED = re.compile(r"\b(?:carr?y|carr?ies|carrying|goes|move)\b[^.?!;]{0,25}\
 _OF_A_LIFE = re.compile(
     r"\b(?:widow(?:ed|er)?|retired|divorced|born|unemployed|out of work|hired|laid off)\b[^.;,\d]{0,20}$", re.I
 )
+_SINCE = re.compile(
+    r"\b(?:ira|sep|simple|rollover|account|one|money|plan|job|employer|401k?|it)\b(?: i (?:have|had|opened|started))?"
+    r"(?: dates?)? (?:(?:back )?(?:from|since|to)|opened (?:back )?in|started (?:back )?in)(?: about| around| back in)? $",
+    re.I,
+)
 _PAPER = re.compile(r"\s(?:form|8606|tax return|return|1099|5498|tax form)\b")
 
 
@@ -49,6 +54,7 @@ def year_places(spans: Spans) -> list[YearPlace]:
         for y in spans.years
         if not _CARRIED.search(spans.text[max(0, y.start - 45) : y.start])
         and not _OF_A_LIFE.search(spans.text[max(0, y.start - 45) : y.start])
+        and not _SINCE.search(spans.text[max(0, y.start - 45) : y.start])
     ]
     found += [
         YearPlace(d.start, d.end, d.year, "ye" if (d.month, d.day) == (12, 31) else "spring" if d.month <= 4 else "day")

@@ -222,9 +222,23 @@ def _item(spans: Spans, figure: Figure, role: str, number: int) -> Item:
     value = format(figure.value.normalize(), "f") if figure.value else "0"
     if figure.kind == "bad" or _beyond_all(figure, role, fragment):
         role, value = "bad_amount", spans.text[figure.start : figure.end].strip()
+    elif _before_converting(spans, figure, role):
+        role = "balance_total"
     exact = figure.amount.exact and figure.kind != "range" if figure.amount else True
     return Item(role, value, figure.start, figure.end, fragment.text[:120], account=_account(fragment), exact=exact,
                 flags=frozenset(_flags(spans, fragment, figure)), sentence=fragment.sentence, fragment=number)  # fmt: skip
+
+
+_UNCONVERTED = re.compile(
+    r"^[^.?!;]{0,40}\b(?:(?:if|unless|when) (?:i|she|he|we) (?:(?:do|did|does)(?: not|n'?t) )?convert|(?:before|without)"
+    r" (?:any|the|my|a|i|converting)\b[^.?!;]{0,12}conver)",
+    re.I,
+)
+
+
+def _before_converting(spans: Spans, figure: Figure, role: str) -> bool:
+    """Whether a value is told as it would be without the conversion: "52,800 on December 31 if I don't convert"."""
+    return role == "year_end_value" and _UNCONVERTED.search(spans.text[figure.end :]) is not None
 
 
 _RATE = re.compile(r"\b(?:rate|bracket|taxed at|tax (?:at|of))\b", re.I)

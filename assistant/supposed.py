@@ -1,0 +1,146 @@
+"""What-ifs: what follows when one amount is supposed to be another, so that no money appears or vanishes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from assistant.facts import YOU, Fact, FactBook
+from assistant.reading import Reading
+from assistant.state import Focus
+
+STAYS = "unconverted_stays"
+"""Note of a December 31 value that follows from the amount converted."""
+_INTO_A_PLAN = re.compile(r"\b(?:in|into|to)\b[^.?!]{0,24}\b(?:401|403|457|tsp\b|employer'?s? plan|plan\b)", re.I)
+_NOTHING_THERE = re.compile(
+    r"(?=.*\b(?:zero|empty|emptied|nothing|nil|gone)\b).*"
+    r"\b(?:balances?|iras?|accounts?|sep|simple|rollover|year[- ]?end|end of|dec|12/31)\b",
+    re.I | re.S,
+)
+_THIRD_PERSON = re.compile(r"\b(?:she|hers?|he|his|him|wife'?s?|husband'?s?|spouse'?s?)\b", re.I)
+_FIRST_PERSON = re.compile(r"\b(?:i|mine|me|i'?d)\b", re.I)
+_BESIDE_MONEY = {"covered_by_workplace_plan", "age", "filing_status", "marginal_rate"}
+_SHARES = {
+    "half": Fraction(1, 2), "third": Fraction(1, 3), "quarter": Fraction(1, 4), "two thirds": Fraction(2, 3),
+    "three quarters": Fraction(3, 4), "nothing": Fraction(0), "none": Fraction(0), "not at all": Fraction(0),
+    "double": Fraction(2), "twice": Fraction(2),
+}  # fmt: skip
+_SHARE = re.compile(
+    r"\b(?:convert\w*|do|did|move[ds]?|only|just|(?:and|or|what about|how about|say))\b[^.?!,\d]{0,24}?"
+    rf"\b(?P<share>{'|'.join(sorted(_SHARES, key=len, reverse=True))})\b(?! (?:left|else|was left|remain))"
+    r"(?![^.?!]*\b(?:contribut|left|balance|rollover|sep\b|simple\b|plan\b|401))",
+    re.I,
+)
+_WHOLE = re.compile(
+    r"\b(?:convert\w*|do|did|move[ds]?)\b[^.?!,\d]{0,16}\b(?:all|everything|the whole|the lot)\b"
+    r"|^\W*(?:and |or |what about )?(?:all|everything|the whole (?:thing|lot|account|ira|balance)|the lot)\b"
+    r"[^.?!\d]{0,20}\?*\W*$",
+    re.I,
+)
+
+
+def supposed(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> list[Fact]:
+    """The facts of a what-if, with those that follow from facts as stated and from what is supposed."""
+    facts = [_grown(fact, book, reading, focus) for fact in facts]
+    named = {fact.name for fact in facts}
+    if "year_end_value" in named:
+        return facts
+    if _rolled(reading, named) or (_NOTHING_THERE.search(reading.text) and not facts):
+        return [*facts, _left_after_rolling(book, reading, focus, facts)]
+    return [*facts, *_conversion(book, reading, focus, facts)]
+
+
+_GROWS = re.compile(
+    r"\b(?:f[ae]ll\w*|dropp?\w*|gr[eo]w\w*|r[io]s[ei]\w*|gain\w*|los[et]\w*|s[iau]nks?|climb\w*|shr[iaue]nks?|goes|went)\b",
+    re.I,
+)
+_THAT_DAY = re.compile(r"\b(?:year|dec\w*|12/31|left|remain\w*|stays?|sep|simple|rollover)\b", re.I)
+
+
+def _grown(fact: Fact, book: FactBook, reading: Reading, focus: Focus) -> Fact:
+    """A value that money which was all converted is supposed to grow or fall to: the amount converted."""
+    kept = fact.name != "year_end_value" or not _GROWS.search(reading.text) or _THAT_DAY.search(reading.text)
+    if kept or not _total(book, "conversion", focus) or _total(book, "year_end_value", focus) != 0:
+        return fact
+    return replace(fact, name="conversion", note="grown_value")
+
+
+def _rolled(reading: Reading, named: set[str]) -> bool:
+    """Whether money is supposed to go into an employer plan."""
+    cues = {mention.concept for mention in reading.spans.mentions} if reading.spans else set()
+    emptied = any(item.role == "rolled_all_to_plan" for item in reading.items) or _INTO_A_PLAN.search(reading.text)
+    return "rollover_to_plan" in named or "ROLL_OUT" in cues or bool(emptied and not named - _BESIDE_MONEY)
+
+
+def _left_after_rolling(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> Fact:
+    """What is left on December 31 of the value as stated, once money went into the plan or is gone."""
+    person = _spoken_of(reading.text, book, focus)
+    moved = [fact.amount for fact in facts if fact.name == "rollover_to_plan"]
+    stated = _total(book, "year_end_value", focus, person) or Decimal(0)
+    left = max(Decimal(0), stated - sum(moved, Decimal(0))) if moved else Decimal(0)
+    note = "rolled_out" if _rolled(reading, {fact.name for fact in facts}) else ""
+    return _fact("year_end_value", left, reading, replace(focus, person=person), facts, note)
+
+
+def _conversion(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> Iterator[Fact]:
+    """Another amount converted, told or as a share of the one as stated, and what is left on December 31 then."""
+    converted, left = _total(book, "conversion", focus), _total(book, "year_end_value", focus)
+    told = [fact for fact in facts if fact.name == "conversion"]
+    value = [fact for fact in facts if fact.name in ("grown_value", "current_value")]
+    if value and not told and (not converted or left):
+        yield replace(value[-1], name="year_end_value", note="")
+        return
+    if not converted or left is None:
+        return
+    if value and not told:
+        yield replace(value[-1], name="conversion", note="grown_value")
+        return
+    if any(fact.note == "grown_value" for fact in told):
+        return
+    if told and all(map(_plain, told)):
+        amount = sum((fact.amount for fact in told), Decimal(0))
+    else:
+        share = _share(reading.text, converted, left)
+        if share is None or any(fact.name not in _BESIDE_MONEY | {"conversion"} for fact in facts):
+            return
+        amount = share
+        yield _fact("conversion", amount, reading, focus, facts, "")
+    if left + converted >= amount != converted:
+        yield _fact("year_end_value", left + converted - amount, reading, focus, facts, STAYS)
+
+
+def _share(text: str, converted: Decimal, left: Decimal) -> Decimal | None:
+    """How much is converted where a share of it is supposed: half of it, nothing, the whole thing."""
+    if _WHOLE.search(text):
+        return converted + left
+    match = _SHARE.search(text)
+    if match is None:
+        return None
+    share = _SHARES[match["share"].lower()]
+    return converted * share.numerator / share.denominator
+
+
+def _plain(fact: Fact) -> bool:
+    return re.fullmatch(r"\d+(\.\d+)?", fact.value) is not None
+
+
+def _total(book: FactBook, name: str, focus: Focus, person: str | None = None) -> Decimal | None:
+    """The sum of the facts of a name as stated; None where there is none, or one that is no amount."""
+    found = book.all(name, person or focus.person, focus.tax_year)
+    return sum((fact.amount for fact in found), Decimal(0)) if found and all(map(_plain, found)) else None
+
+
+def _fact(name: str, value: Decimal, reading: Reading, focus: Focus, facts: list[Fact], note: str) -> Fact:
+    turn = facts[0].turn if facts else 0
+    amount = format(value.quantize(Decimal("0.01")).normalize(), "f") if value else "0"
+    return Fact("", name, amount, focus.person, focus.tax_year, focus.scenario, turn, reading.text[:120], note=note)
+
+
+def _spoken_of(text: str, book: FactBook, focus: Focus) -> str:
+    """Whose money a what-if without amounts moves: that of the other person where only she or he is named."""
+    others = {fact.person for fact in book} - {YOU}
+    told = focus.person == YOU and _THIRD_PERSON.search(text) and not _FIRST_PERSON.search(text)
+    return others.pop() if told and len(others) == 1 else focus.person
