@@ -76,6 +76,7 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
         year = years.pop() if len(years) == 1 else state.focus.tax_year
         return Remembered(book, replace(focus, tax_year=year), changed=changed)
     facts.extend(_answers(state, reading, focus, book))
+    facts.extend(_the_same(book, reading, focus, facts))
     if focus.scenario != AS_STATED:
         facts = supposed(book, reading, focus, facts)
     contradictions = tuple(_contradictions(book, facts))
@@ -96,6 +97,23 @@ def _beside(state: State, reading: Reading, focus: Focus) -> str:
     mine = {fact.name for fact in state.facts if fact.person == YOU} & _DEALINGS
     told = focus.person == SPOUSE and state.focus.person == YOU and not changes_person(reading.text)
     return SPOUSE if told and held and mine and not dealt else ""
+
+
+_SAME = re.compile(
+    r"\bsame (?:thing |again |amounts? |numbers? )?(?:for|as (?:me|i)\b|with)|\b(?:did|does|has done|made) (?:exactly |just )?"
+    r"the (?:very |exact )?same\b|\blikewise\b",
+    re.I,
+)
+
+
+def _the_same(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> Iterable[Fact]:
+    """ "Now the same for my wife": what you put in and converted is what the other did, as far as nothing else is said."""
+    if focus.person == YOU or focus.scenario != AS_STATED or not _SAME.search(reading.text):
+        return
+    own = {fact.name for fact in (*book, *facts) if (fact.person, fact.tax_year) == (focus.person, focus.tax_year)}
+    if not own & _DEALINGS:
+        mine = (fact for name in sorted(_DEALINGS) for fact in book.all(name, YOU, focus.tax_year))
+        yield from (replace(fact, person=focus.person, quote=reading.text[:120]) for fact in mine)
 
 
 def _asks_of_mine(state: State, reading: Reading) -> bool:

@@ -242,7 +242,7 @@ def turned_to(text: str) -> str:
 def changes_person(text: str) -> str:
     """ "Now my wife", "same for my husband", "back to me": the person that the conversation turns to."""
     if re.match(
-        r"\W*(?:and |ok(?:ay)?,? )?(?:(?:now|what about|how about|same (?:thing )?for|and for|for) (?:my )?(?:wife|husband|spouse)\b|my (?:wife|husband|spouse)(?:'s)?(?:\W*$|\s?[:?]|,? now))",
+        r"\W*(?:and |ok(?:ay)?,? )?(?:(?:now|what about|how about|(?:now |then |do )?(?:the )?same (?:thing |again )?for|and for|for) (?:my )?(?:wife|husband|spouse)\b|my (?:wife|husband|spouse)(?:'s)?(?:\W*$|\s?[:?]|,? now))",
         text,
         re.I,
     ):
