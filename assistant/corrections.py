@@ -107,6 +107,7 @@ def layer_of_another_year(book: FactBook, reading: Reading, focus: Focus) -> tup
 
 
 _WHEN_PAID_FOR = re.compile(r"\b(?:contribut\w*|put in|paid in|deposit\w*)\b", re.I)
+_CONVERTED_THEN = re.compile(r"\bconver\w*\b[^.?!,;]{0,20}\b(?:19|20)\d\d\b", re.I)
 _MORE_THAN_THAT = re.compile(r"\b(?:conver\w*|both|all|everything|whole|balance|values?|iras?|year-?end)\b", re.I)
 
 
@@ -124,6 +125,19 @@ def only_the_contribution(book: FactBook, reading: Reading, focus: Focus) -> tup
         return None
     changed = tuple(replace(fact, tax_year=told - 1, when=str(told), quote=text[:120]) for fact in made)
     return book.without("nondeductible_contribution", *key).put_all(changed), changed
+
+
+def paid_after_the_year(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "It only went in on February 11, 2025, for 2024": the contribution of the year was made after December 31."""
+    days = reading.spans.days if reading.spans else ()
+    year = next((day.year - 1 for day in days if day.year and day.month <= 4), None)
+    if year is None or "?" in reading.text or any(item.value not in ("", "0") for item in reading.items):
+        return None
+    made = book.all("nondeductible_contribution", focus.person, year)
+    if not made or not _WHEN_PAID_FOR.search(reading.text) or _CONVERTED_THEN.search(reading.text):
+        return None
+    changed = tuple(replace(fact, when=str(year + 1), quote=reading.text[:120]) for fact in made)
+    return book.without("nondeductible_contribution", focus.person, year, AS_STATED).put_all(changed), changed
 
 
 def _money(reading: Reading) -> list[Figure]:
@@ -177,6 +191,8 @@ def _replaced(book: FactBook, reading: Reading, old: Decimal, new: Decimal) -> t
     named = {item.role for item in reading.items}
     named |= {"nondeductible_contribution"} if "contribution" in named else set()
     hit = [fact for fact in hit if fact.name in named] or hit
+    if {fact.name for fact in hit} > {"conversion"} and _CHANGED_BY_THEN.search(reading.text):
+        hit = [fact for fact in hit if fact.name == "conversion"]
     if not hit:
         return None
     value = format(new.normalize(), "f") if new else "0"
@@ -185,6 +201,14 @@ def _replaced(book: FactBook, reading: Reading, old: Decimal, new: Decimal) -> t
     for before, after in zip(hit, changed, strict=True):
         book = book.remove(before.id).put(after)
     return book, changed
+
+
+_CHANGED_BY_THEN = re.compile(
+    r"\b(?:when|by the time|before) (?:i|we|he|she) (?:moved|converted|did)\b"
+    r"|\b(?:had|has) (?:dropped|fallen|grown|lost|gained|risen)\b|\b(?:dropped|fell|grew|lost|gained|rose)\b",
+    re.I,
+)
+"""What happened to the money between contribution and conversion: the contribution itself stays what it was."""
 
 
 def _turn(reading: Reading, fact: Fact) -> int:

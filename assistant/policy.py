@@ -27,6 +27,10 @@ QUESTIONS: dict[str, str] = {
     ),
     "nondeductible_or_not": "Was {whose} contribution nondeductible, that is, not deducted on the return?",
     "conversion": "How much did {who} convert to Roth in the year, in dollars?",
+    "conversion_with_the_rest": (
+        "How much did {who} convert to Roth in the year, all together? There was still money in the IRAs at the end of the "
+        "year before, and nothing is left now, so it must have been more than the contribution."
+    ),
     "conversion_or_typo": "Please confirm the amount that was converted: it is many times the contribution, so is it a typo?",
     "filing_status": "What is {whose} filing status: single, joint, separate, head of household, or surviving spouse?",
     "modified_agi": "What is {whose} modified AGI for the year?",

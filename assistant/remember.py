@@ -15,6 +15,7 @@ from assistant.corrections import (
     is_number,
     layer_of_another_year,
     only_the_contribution,
+    paid_after_the_year,
 )
 from assistant.facts import AS_STATED, YOU, Fact, FactBook
 from assistant.reading import Reading
@@ -43,6 +44,8 @@ _ADDS = (
     "and theres",
     "in addition",
     "more",
+    "add ",
+    "added ",
 )
 _ORDINALS = ("what if", "second what-if", "third what-if", "fourth what-if", "fifth what-if")
 
@@ -67,7 +70,9 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
         focus = replace(focus, person=YOU)
     facts = [_adjusted(fact, focus, state) for fact in reading.facts]
     book = _dated(state, focus, today)
-    for found in (deducted_after_all, held_elsewhere, layer_of_another_year, only_the_contribution):
+    for found in (
+        deducted_after_all, held_elsewhere, layer_of_another_year, only_the_contribution, paid_after_the_year,
+    ):  # fmt: skip
         if (correction := found(book, reading, focus)) is not None:
             return Remembered(correction[0], replace(focus, tax_year=state.focus.tax_year), changed=correction[1])
     if reading.move.correction and (correction := corrected(book, reading, focus)) is not None:
@@ -100,14 +105,14 @@ def _beside(state: State, reading: Reading, focus: Focus) -> str:
 
 
 _SAME = re.compile(
-    r"\bsame (?:thing |again |amounts? |numbers? )?(?:for|as (?:me|i)\b|with)|\b(?:did|does|has done|made) (?:exactly |just )?"
-    r"the (?:very |exact )?same\b|\blikewise\b",
+    r"\bsame (?:thing |again |amounts? |numbers? )?(?:for|as (?:me|i)\b|with)"
+    r"|\b(?:did|does|has done|made) (?:exactly |just )?the (?:very |exact )?same\b|\blikewise\b",
     re.I,
 )
 
 
 def _the_same(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> Iterable[Fact]:
-    """ "Now the same for my wife": what you put in and converted is what the other did, as far as nothing else is said."""
+    """ "Now the same for my wife": what you put in and converted is what she did, where nothing else is said."""
     if focus.person == YOU or focus.scenario != AS_STATED or not _SAME.search(reading.text):
         return
     own = {fact.name for fact in (*book, *facts) if (fact.person, fact.tax_year) == (focus.person, focus.tax_year)}
@@ -149,6 +154,8 @@ def _focus(focus: Focus, reading: Reading, today: datetime.date, known: Set[str]
         pass
     elif (reading.move.what_if and focus.tax_year is not None) or (reading.move.what_if and focus.asks):
         scenario = _scenario_name(focus, reading)
+    elif scenario != AS_STATED and any(need["fact"] == "what_if" for need in focus.needs):
+        scenario = scenario if reading.facts else AS_STATED
     elif scenario != AS_STATED and reading.facts and not reading.text.lower().startswith(("and if", "and ")):
         scenario = AS_STATED
     return replace(focus, person=person, tax_year=year, scenario=scenario)
@@ -191,7 +198,7 @@ def _answers(state: State, reading: Reading, focus: Focus, book: FactBook) -> It
     if (
         "year_end_value" in asked
         and "year_end_value" not in named
-        and (reading.move.no or "other_iras" in named)
+        and (reading.move.no or "other_iras" in named or _NOTHING_ELSE.search(reading.text))
         and len(reading.text) < 120
     ):
         yield fact("year_end_value", "0")
@@ -218,6 +225,11 @@ def _answers(state: State, reading: Reading, focus: Focus, book: FactBook) -> It
             yield fact(name, str(reading.move.yes).lower())
 
 
+_NOTHING_ELSE = re.compile(
+    r"\b(?:besides|apart from|other than|aside from|beyond) (?:that|it|this|those|them)\b"
+    r"[^.?!]{0,12}\b(?:nothing|none|no|zero)\b|\b(?:nothing|none) (?:else|besides|other than (?:that|it))\b",
+    re.I,
+)
 _OF_IT = re.compile(r"\bof (?:it|that|this|which|the (?:money|withdrawal|distribution))\b|\bpart of\b", re.I)
 _NEVER_CONVERTED = re.compile(
     r"\b(?:never|not|n't|no|without)\b[^.?!]{0,12}\bconver"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.decide.case import Case
@@ -14,9 +15,10 @@ from assistant.decide.words import (
     names_an_ira,
     net_of_withholding,
     says_converted,
+    says_left_the_iras,
     says_not_converted,
 )
-from assistant.facts import Fact
+from assistant.facts import AS_STATED, Fact
 from assistant.policy import question
 
 _AMOUNTS = ("nondeductible_contribution", "conversion", "year_end_value", "basis", "distribution")
@@ -86,11 +88,26 @@ def _conversion(made: Making) -> Decimal | None:
         return made.give("conversion", moved)
     if any(fact.value in ("all", "unknown") for fact in facts):
         return _all_of_the_maximum(made, facts)
+    if _money_vanished(case):
+        made.ask("conversion", wording="conversion_with_the_rest")
+        return None
     made.assumptions += _notes(facts, _CONVERSION_NOTES)
     total, withheld = case.total("conversion") or Decimal(0), case.total("withheld") or Decimal(0)
     if withheld < total and (_of_the_contribution(facts) or _gross_of_withholding(case)):
         total -= withheld
     return made.give("conversion", total)
+
+
+def _money_vanished(case: Case) -> bool:
+    """Whether only this year's contribution is said to be converted and nothing left, with money there a year before."""
+    before = replace(case, tax_year=case.tax_year - 1)
+    had, left = before.total("year_end_value"), case.total("year_end_value")
+    if case.scenario != AS_STATED or not had or left != 0 or case.total("distribution"):
+        return False
+    gone = case.facts("rollover_to_plan") or says_left_the_iras(case.text)
+    told = {fact.turn for name in ("conversion", "year_end_value") for fact in case.facts(name)}
+    said_again = len(told) > 1  # whoever repeats the amount once asked is believed
+    return not gone and not said_again and case.total("conversion") == case.total("nondeductible_contribution")
 
 
 def _all_of_the_maximum(made: Making, facts: list[Fact]) -> Decimal | None:

@@ -132,3 +132,11 @@ def _any_of(words: tuple[str, ...], text: str) -> bool:
     """Whether one of the words stands in the text, not inside another word."""
     low = text.lower()
     return any(re.search((r"\b" if word[0].isalnum() else "") + re.escape(word), low) for word in words)
+
+
+_LEFT_THE_IRAS = re.compile(r"\b(?:roll\w*|transfer\w*|moved|401|403|457|tsp|plan)\b|\b(?:403|401)\(?[bk]\b", re.I)
+
+
+def says_left_the_iras(text: str) -> bool:
+    """Whether money is said to have gone elsewhere, such as into an employer plan."""
+    return _LEFT_THE_IRAS.search(text) is not None

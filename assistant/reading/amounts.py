@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Literal
@@ -222,3 +222,20 @@ def _words(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
             monthly=bool(_MONTHLY.match(text[end : end + 16])),
             text=text[start:end],
         )
+
+
+_EXACTLY = re.compile(r"\b(?:exact(?:ly)?|precise(?:ly)?|to the (?:cent|dollar|penny))\b", re.I)
+
+
+def exact_ones(text: str, found: Sequence[Amount]) -> list[Amount]:
+    """Without a rough amount that is said exactly right after: "about 12, 12,034 exactly"."""
+    kept = []
+    for place, amount in enumerate(found):
+        after = found[place + 1] if place + 1 < len(found) else None
+        if after is None or amount.exact or not after.exact or after.start - amount.end > 30:
+            kept.append(amount)
+            continue
+        near = any(abs(amount.value * scale - after.value) * 10 <= after.value for scale in (1, 1000))
+        if not near or not _EXACTLY.search(text[amount.end : after.end + 16]):
+            kept.append(amount)
+    return kept

@@ -231,6 +231,8 @@ def asks(
     shares = not told and _SHARES_A_LIMIT.search(text)
     if not found and not shares and (limits > 0 or (limits > -4 and (limited or likely[0][1] == "limits"))):
         found = [Ask("limits", key) for key in limit_keys(text)]
+    elif found and {ask.topic for ask in found} <= _FORMS and (beside := _MOST_TO_PUT_IN.search(text)):
+        found += [Ask("limits", key) for key in limit_keys(text[beside.start() :])]
     if outside and (
         not found or not told or any(ask.detail in ("evasion", "secrets") for ask in outside if not len(told) > 1)
     ):
@@ -251,6 +253,11 @@ def _plans(spans: Spans, given: set[str]) -> bool:
     return bool(held) and plan and asks_for_the_most(spans.text)
 
 
+_MOST_TO_PUT_IN = re.compile(
+    r"(?:^|[.?!;,]|\b(?:and|also|plus|oh)\b)[^.?!;,]{0,12}\b(?:what(?:'?s| is)? the (?:most|max\w*|limit)|how much)\b[^.?!;,]{0,16}"
+    r"\b(?:can|may|could)\b[^.?!;,]{0,12}\b(?:put|contribute|pay|add|deposit)\b[^.?!;,]{0,6}\b(?:in\b|for\b|next\b|this\b|$)",
+    re.I,
+)
 _OWN = re.compile(r"\b(?:my|mine|i|i'?m|i'?ve|me|we|our|us|his|her|their)\b", re.I)
 
 

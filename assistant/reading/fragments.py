@@ -12,7 +12,7 @@ import itertools
 import re
 from dataclasses import dataclass, field
 
-from assistant.reading.amounts import Amount, amounts
+from assistant.reading.amounts import Amount, amounts, exact_ones
 from assistant.reading.dates import DayMention, YearMention, days, years
 from assistant.reading.lexicon import LineMention, Mention, lines, mentions
 from assistant.reading.month_years import with_short_years
@@ -120,7 +120,7 @@ def spans(text: str, today: datetime.date) -> Spans:
     taken = [(item.start, item.end) for group in (found_lines, found_days, found_years) for item in group]
     found_ages = [age for age in ages(text) if not any(start < age.end and age.start < end for start, end in taken)]
     taken += [(age.start, age.end) for age in found_ages]
-    found_amounts = scaled(text, amounts(text, taken))
+    found_amounts = exact_ones(text, scaled(text, amounts(text, taken)))
     found_mentions = [
         mention
         for mention in mentions(text)

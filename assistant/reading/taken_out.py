@@ -137,8 +137,13 @@ def _said(one: OnePerson, found: list[Item], contributions: list[Fact]) -> Decim
 
 def _alternative(one: OnePerson, first: Item, item: Item) -> None:
     """ "Convert 6k: taxable? convert 13k: taxable?": the second amount belongs to a scenario of its own."""
+    if _IN_ADDITION.search(item.quote):
+        item = replace(item, value=str(first.amount + item.amount))
     one.put("conversion", item, scenario="second option")
     one.second_option = (first.amount, item)
+
+
+_IN_ADDITION = re.compile(r"\b(?:too|also|as well|in addition|on top)\b", re.I)
 
 
 def _all_of_it(one: OnePerson, said: Item, contributions: list[Fact], put_in: Decimal) -> Decimal | None:
