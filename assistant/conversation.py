@@ -19,7 +19,7 @@ from assistant.answer import Answer, Block, Paragraph, Text
 from assistant.doubt import Doubt, settled, weighed
 from assistant.edited import checked_value
 from assistant.facts import AS_STATED, VOCABULARY, Fact
-from assistant.follow_ups import alone, asks_now, known_amounts, taken_up, unexplained
+from assistant.follow_ups import alone, asks_now, known_amounts, results_shown, taken_up, unexplained
 from assistant.language import foreign, in_english
 from assistant.ledger import Ledger, prose, said_figures
 from assistant.reading import Ask, Reading, has_amounts, read
@@ -205,6 +205,7 @@ class Basis:
             about=tuple(ask["topic"] for ask in focus.asks),
             forced=forced,
             supposed=focus.scenario != AS_STATED,
+            shown=results_shown(state),
         )
         if not going_on:
             return reading

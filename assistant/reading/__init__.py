@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
@@ -92,10 +92,12 @@ def read(
     forced: Mapping[int, str] | None = None,
     about: tuple[str, ...] = (),
     supposed: bool = False,
+    shown: Collection[Decimal] = (),
 ) -> Reading:
     """Read a message in its conversation: whose turn it is about, which year, what was just asked for, what is known.
 
-    ``about`` names the topics spoken of; ``supposed`` says that the message before it was a what-if.
+    ``about`` names the topics spoken of; ``supposed`` says that the message before it was a what-if,
+    ``shown`` are amounts that the answer before it worked out.
     """
     text = corrected(apart(clean(message)))
     found = spans(text, today)
@@ -107,7 +109,7 @@ def read(
         context.roles,
         forced=forced
         or _bare(text, scene, expected)
-        or _pressed(text, scene)
+        or _pressed(text, scene, shown)
         or paid_later(scene)
         or moved_over(scene)
         or plan_money(scene)
@@ -189,11 +191,16 @@ _PRESSES = re.compile(
 )
 
 
-def _pressed(text: str, scene: Scene) -> dict[int, str] | None:
-    """ "No, it's 4,000. Admit it.": a result that is insisted on changes no fact."""
-    insists = _PRESSES.search(text) is not None and len(scene.figures) == 1
+def _pressed(text: str, scene: Scene, shown: Collection[Decimal]) -> dict[int, str] | None:
+    """ "No, it's 4,000. Admit it.", "and hers is still the 5,185?": a result said again or insisted on is no fact."""
+    if len(scene.figures) != 1:
+        return None
+    insists = _PRESSES.search(text) or (_QUESTIONS.search(text) and scene.figures[0].value in shown)
     named = {mention.concept for mention in scene.spans.mentions} & _EVENTS_NAMED
     return {0: "claimed"} if insists and not named else None
+
+
+_QUESTIONS = re.compile(r"\?|^\W*(?:so|and|is|was|isn'?t|shouldn'?t|why|how)\b", re.I)
 
 
 _EVENTS_NAMED = {

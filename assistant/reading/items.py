@@ -224,11 +224,22 @@ def _item(spans: Spans, figure: Figure, role: str, number: int) -> Item:
         role, value = "bad_amount", spans.text[figure.start : figure.end].strip()
     elif _before_converting(spans, figure, role):
         role = "balance_total"
+    elif (
+        role == "claimed"
+        and _ALL_OF_IT.search(spans.text[: figure.start])
+        and _CONVERTED.match(spans.text[figure.end :])
+    ):
+        role = "conversion"
     exact = figure.amount.exact and figure.kind != "range" if figure.amount else True
     return Item(role, value, figure.start, figure.end, fragment.text[:120], account=_account(fragment), exact=exact,
                 flags=frozenset(_flags(spans, fragment, figure)), sentence=fragment.sentence, fragment=number)  # fmt: skip
 
 
+_ALL_OF_IT = re.compile(r"\b(?:all|whole|entire|full)(?: of)?(?: the| my)? \$?$", re.I)
+_CONVERTED = re.compile(
+    r"\s(?:of|from) (?:my|the|this|that|his|her) (?:(?:19|20)\d\d )?conver|\s(?:conversion|converted)\b", re.I
+)
+"""The whole conversion that somebody else takes to be taxable: "says all 7,000 of my conversion is taxable"."""
 _UNCONVERTED = re.compile(
     r"^[^.?!;]{0,40}\b(?:(?:if|unless|when) (?:i|she|he|we) (?:(?:do|did|does)(?: not|n'?t) )?convert|(?:before|without)"
     r" (?:any|the|my|a|i|converting)\b[^.?!;]{0,12}conver)",

@@ -88,7 +88,7 @@ def only_another_year(text: str, years: Collection[int], tax_year: int | None) -
 
 _ALTERNATIVES = re.compile(
     r"\boption (?:one|two|1|2|a|b)\b|what if i (?:convert|do|roll)"
-    r"|\b(?:what if|if|had)\b[^.?!]{0,12}\bi\b(?:'?d| had)?(?: also| instead)? converted|\bor (?:should i )?convert|taxable\?[^?]*\bconv\w*[^?]*\?|->\s*l\.?\d+\?[^?]*conv",
+    r"|\b(?:what if|if|had)\b[^.?!]{0,12}\bi(?:'?d| had)?\b(?: also| instead)? converted|\bor (?:should i )?convert|taxable\?[^?]*\bconv\w*[^?]*\?|->\s*l\.?\d+\?[^?]*conv",
     re.I,
 )
 
