@@ -29,6 +29,7 @@ _ROTH_AT = re.compile(
     r"\broth(?: ira| account)?(?: was| is| stood| sat| then)?(?: (?:at|was|worth|held|showed|of))?(?: @)?\s*\$?$", re.I
 )
 _INCOME = frozenset({"modified_agi", "compensation", "taxable_income", "marginal_rate"})
+_INTO_ANOTHER = {"TRAD_IRA", "NONDED", "RECHAR", "CONVERT", "SEP", "SIMPLE", "ROLLOVER_IRA"}
 _KEPT = re.compile(r"\b(?:leav\w+|keep\w*|kept) (?:just |only )?(?:the|my|his|her|that|those)\s*\$?$", re.I)
 _PAID_IN = frozenset({"nondeductible_contribution", "contribution", "deductible_contribution"})
 _TO_A_PLAN = frozenset({"rollover_to_plan"})
@@ -64,6 +65,8 @@ class Bounds:
             found |= _MOVED
         if self._moves_over and _ROTH_AT.search(self.scene.spans.text[max(0, figure.start - 32) : figure.start]):
             found |= _INCOME
+        if self._moves_over and self._into_roth(figure):
+            found |= _PAID_IN | {"both"}
         if not self._converts:
             found |= _CONVERTED
         if self._of_another_month(figure):
@@ -98,6 +101,13 @@ class Bounds:
             for some in combinations(before, count)
             if len(before) >= count
         )
+
+    def _into_roth(self, figure: Figure) -> bool:
+        """Whether a sentence, as far as a figure, speaks of paying into a Roth IRA and of no other account."""
+        sentence = self._sentence(figure)
+        start = sentence[0].start if sentence else figure.start
+        named = {m.concept for m in self.scene.spans.mentions if start <= m.start and m.end <= figure.start}
+        return bool(named & {"ROTH", "TO_ROTH"}) and "CONTRIB" in named and not named & _INTO_ANOTHER
 
     def _on_december_31(self, figure: Figure) -> bool:
         fragment = next((f for f in self.scene.spans.fragments if f.start <= figure.start < f.end + 1), None)

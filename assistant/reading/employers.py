@@ -26,7 +26,34 @@ WHICH_PLAN = "which_plan"
 
 
 def of_the_plan(spans: Spans, items: Sequence[Item]) -> list[Item]:
-    """The items without the money of plans that are not asked about."""
+    """The items without the money of plans that are not asked about; an employer who gives nothing gives zero."""
+    return _unmatched(spans, _chosen(spans, items), [item.start for item in items if item.role == "elective_deferral"])
+
+
+_NONE = re.compile(
+    r"\b(?:no|zero|without(?: a| any)?|never|nothing|none|doesn'?t|didn'?t|does not|did not|w/o)\b", re.I
+)
+_OF_EMPLOYERS = ("employer_contribution", "employer_match_percent", "employer_percent_of_pay")
+
+
+def _unmatched(spans: Spans, items: list[Item], deferred: Sequence[int]) -> list[Item]:
+    """The items, with nothing from the employer where that is said behind the deferral: "there is no match"."""
+    deferral = next((item for item in items if item.role == "elective_deferral"), None)
+    if deferral is None or any(item.role in _OF_EMPLOYERS for item in items):
+        return items
+    for number, said in enumerate(spans.fragments):
+        last = max((start for start in deferred if start < said.end), default=None)
+        bare = "MATCH" in said.cues and not said.amounts and not said.question
+        if bare and _NONE.search(said.text) and (last == deferral.start or len(deferred) == 1):
+            nothing = replace(
+                deferral, role="employer_contribution", value="0", start=said.start, end=said.end, quote=said.text[:120],
+                sentence=said.sentence, fragment=number, line="",
+            )  # fmt: skip
+            return [*items, nothing]
+    return items
+
+
+def _chosen(spans: Spans, items: Sequence[Item]) -> list[Item]:
     told = [item for item in items if item.role == "elective_deferral"]
     if len(told) < 2 or not _SEVERAL.search(spans.text):
         return list(items)

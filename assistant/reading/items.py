@@ -103,7 +103,8 @@ def items_of(
                 block=block.year if block else None,
                 person=track.household if role in HOUSEHOLD and not separate else whose[index],
                 tax_year=dated.of("for", index, role, places) or _counts_for(scene, index, roles, places),
-                year=dated.of("in", index, role, _moments(scene, index, roles, places))
+                year=_rolled_in(scene, index, role)
+                or dated.of("in", index, role, _moments(scene, index, roles, places))
                 or _paid_after(scene, index, roles, places)
                 or (block.year if block and not _is_paid_in(role) else None),
             )
@@ -129,6 +130,18 @@ def _moments(scene: Scene, index: int, roles: Sequence[str], places: list[YearPl
     put_in = [f for f, given in zip(scene.figures, roles, strict=True) if "contribution" in given or given == "basis"]
     free = [p for p in places if not (p.use == "tax" and owner(scene, p)[1] in put_in)]
     return free if any(in_sentence(scene, index, place) for place in free) else places
+
+
+def _rolled_in(scene: Scene, index: int, role: str) -> int | None:
+    """The year in which the only amount of a sentence went into a plan: the one whose day the sentence names."""
+    if role != "rollover_to_plan":
+        return None
+    fragments = scene.spans.fragments
+    number = fragments[figure_fragment(scene, scene.figures[index])].sentence
+    sentence = [fragment for fragment in fragments if fragment.sentence == number]
+    years = {day.year for fragment in sentence for day in fragment.days if day.year}
+    alone = sum(len(fragment.amounts) for fragment in sentence) == 1
+    return years.pop() if alone and len(years) == 1 else None
 
 
 def _is_paid_in(role: str) -> bool:

@@ -36,7 +36,7 @@ def moves_over(scene: Scene) -> bool:
 
 
 _WENT = re.compile(
-    r"\b(?:undid|unwound|undo|walked|shifted|sent|moved|swung|kicked|pushed|transferred)\b[^.?!;]{0,80}?\b(?:traditional|trad|tira|contribution)\b"
+    r"\b(?:undid|unwound|undo|walked|shifted|sent|moved|swung|kicked|pushed|transferred|went)\b[^.?!;]{0,80}?\b(?:traditional|trad|tira|contribution)\b"
     r"|\b(?:growth|earnings|all of it|it all)\b[^.?!;]{0,30}\b(?:over|across|in ?to)\b[^.?!;]{0,20}\btrad",
     re.I,
 )

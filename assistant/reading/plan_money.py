@@ -14,6 +14,11 @@ _LABELS: Mapping[str, str] = {
 _OF_A_PLAN = {"DEFERRAL", "MATCH", "CATCH_UP", "AFTER_TAX_401K", "PLAN"}
 _BEHIND = re.compile(r"\s?(?P<label>EE|ER|AT|A/T|CU|c/u|PS|match)\b(?!\s?[:=]?\s?\$?\d)")
 _BEFORE = re.compile(r"(?<![\w-])(?P<label>EE|ER|AT|A/T|CU|c/u|PS|match)\s?[:=]?\s?\$?$")
+_DEFERRED = re.compile(
+    r"(?<!catch-up )(?<!catchup )(?<!max )\b(?:deferrals?|(?:i|he|she|they|we|had|have|has|'?d|'?ve) deferred|def)(?: (?:of|was|is))?\s?[:=]?\s?\$?$",
+    re.I,
+)
+"""What stands behind these words was deferred, whatever else the clause speaks of."""
 _EE_OR_ER = re.compile(r"(?<![\w-])(?:EE|ER)(?![\w-])")
 _AFTER_TAX = {"AFTER_TAX_401K", "NONDED"}
 _DENIED = re.compile(r"\b(?:never|not|no|none|nothing|zero|nor|without|yet|allow\w*|permit\w*|let\w*)\b|n't\b", re.I)
@@ -29,6 +34,11 @@ def plan_money(scene: Scene) -> dict[int, str]:
         return {}
     money = {index: figure for index, figure in enumerate(scene.figures) if figure.kind == "money"}
     found = _labelled(scene, money) if _EE_OR_ER.search(scene.spans.text) else {}
+    found |= {
+        i: "elective_deferral"
+        for i, figure in money.items()
+        if i not in found and _DEFERRED.search(scene.spans.text[max(0, figure.start - 32) : figure.start])
+    }
     if any(mention.concept == "DEFERRAL" for mention in scene.spans.mentions) or found:
         for index, figure in money.items():
             if index not in found and _is_after_tax(scene, index, figure):
