@@ -9,20 +9,10 @@ from decimal import Decimal
 
 import numpy as np
 
-from assistant.reading.attach import (
-    WHO,
-    YearPlace,
-    Years,
-    figure_fragment,
-    in_sentence,
-    is_event,
-    on_paper,
-    owner,
-    person_of,
-    year_places,
-)
+from assistant.reading.attach import WHO, Years, figure_fragment, person_of
 from assistant.reading.blocks import Blocks
 from assistant.reading.fragments import Fragment, Spans
+from assistant.reading.item_years import counts_for, free_years, in_block, is_paid_in, moments, paid_after, rolled_in
 from assistant.reading.loglinear import Scores
 from assistant.reading.people import Track
 from assistant.reading.references import named_again
@@ -84,7 +74,7 @@ def items_of(
     ``track`` is whose the words say the clauses are, ``whose`` whose the figures are, ``stated_of`` what the small
     language model makes of whose each clause is, ``told`` the years told one after another.
     """
-    free = _free(scene, roles)
+    free = free_years(scene, roles)
     separate = _SEPARATE.search(scene.spans.text) is not None
     found = []
     for index, (figure, role) in enumerate(zip(scene.figures, roles, strict=True)):
@@ -93,7 +83,7 @@ def items_of(
         number = figure_fragment(scene, figure)
         item = _item(scene.spans, figure, role, number)
         line = _entry_of(scene, figure, role, number)
-        places = _in_block(told, figure.start, free)
+        places = in_block(told, figure.start, free)
         block = told.at(figure.start)
         found.append(
             replace(
@@ -102,74 +92,16 @@ def items_of(
                 line=line,
                 block=block.year if block else None,
                 person=track.household if role in HOUSEHOLD and not separate else whose[index],
-                tax_year=dated.of("for", index, role, places) or _counts_for(scene, index, roles, places),
-                year=_rolled_in(scene, index, role)
-                or dated.of("in", index, role, _moments(scene, index, roles, places))
-                or _paid_after(scene, index, roles, places)
-                or (block.year if block and not _is_paid_in(role) else None),
+                tax_year=dated.of("for", index, role, places) or counts_for(scene, index, roles, places),
+                year=rolled_in(scene, index, role)
+                or dated.of("in", index, role, moments(scene, index, roles, places))
+                or paid_after(scene, index, roles, places)
+                or (block.year if block and not is_paid_in(role) else None),
             )
         )
     for statement in stated:
         found.append(_statement(scene.spans, statement, track, stated_of[statement.fragment], told))
     return sorted(found, key=lambda item: item.start)
-
-
-def _in_block(told: Blocks, start: int, places: list[YearPlace]) -> list[YearPlace]:
-    """The years that can belong to a place: those of its block, and before the first block those named before it."""
-    if block := told.at(start):
-        return [place for place in places if block.start <= place.start < block.end]
-    return places if not told.each or told.precede(start) else [p for p in places if not told.precede(p.start)]
-
-
-def _moments(scene: Scene, index: int, roles: Sequence[str], places: list[YearPlace]) -> list[YearPlace]:
-    """For an event or a value: not the years that say which year a contribution is for, where its sentence has another."""
-    if "contribution" in roles[index]:
-        return [place for place in places if in_sentence(scene, index, place)]
-    if not is_event(roles[index]):
-        return places
-    put_in = [f for f, given in zip(scene.figures, roles, strict=True) if "contribution" in given or given == "basis"]
-    free = [p for p in places if not (p.use == "tax" and owner(scene, p)[1] in put_in)]
-    return free if any(in_sentence(scene, index, place) for place in free) else places
-
-
-def _rolled_in(scene: Scene, index: int, role: str) -> int | None:
-    """The year in which the only amount of a sentence went into a plan: the one whose day the sentence names."""
-    if role != "rollover_to_plan":
-        return None
-    fragments = scene.spans.fragments
-    number = fragments[figure_fragment(scene, scene.figures[index])].sentence
-    sentence = [fragment for fragment in fragments if fragment.sentence == number]
-    years = {day.year for fragment in sentence for day in fragment.days if day.year}
-    alone = sum(len(fragment.amounts) for fragment in sentence) == 1
-    return years.pop() if alone and len(years) == 1 else None
-
-
-def _is_paid_in(role: str) -> bool:
-    """Whether a role has a year that it counts for beside the one in which it happened."""
-    return "contribution" in role or role == "basis"
-
-
-def _paid_after(scene: Scene, index: int, roles: Sequence[str], places: list[YearPlace]) -> int | None:
-    """ "In early 2024 I contributed 6,500 for 2023": the later of two years in a row, where no other event claims it."""
-    number = scene.spans.fragments[figure_fragment(scene, scene.figures[index])].sentence
-    beside = [
-        other
-        for other, figure in enumerate(scene.figures)
-        if other != index and scene.spans.fragments[figure_fragment(scene, figure)].sentence == number
-    ]
-    years = sorted({place.year for place in places if in_sentence(scene, index, place)})
-    alone = "contribution" in roles[index] and not any(roles[other] != "other" for other in beside)
-    return years[1] if alone and len(years) == 2 and years[1] == years[0] + 1 else None
-
-
-def _counts_for(scene: Scene, index: int, roles: Sequence[str], places: list[YearPlace]) -> int | None:
-    """The one tax year that the sentence of its only contribution names ("deposited February 2016, coded for 2015")."""
-    fragments, figures = scene.spans.fragments, scene.figures
-    sentence = fragments[figure_fragment(scene, figures[index])].sentence
-    beside = [i for i, figure in enumerate(figures) if fragments[figure_fragment(scene, figure)].sentence == sentence]
-    named = {place.year for place in places if place.use == "tax" and in_sentence(scene, index, place)}
-    alone = "contribution" in roles[index] and not any(roles[other] != "other" for other in beside if other != index)
-    return named.pop() if alone and len(named) == 1 else None
 
 
 RESULTS = ("10", "11", "12", "13", "15", "15a", "15c", "17", "18")
@@ -219,15 +151,6 @@ def _line_of(scene: Scene, figure: Figure, role: str) -> str:
         ):
             return line.lines[-1]
     return ""
-
-
-def _free(scene: Scene, roles: Sequence[str]) -> list[YearPlace]:
-    """The years said, without those that only date the part of a contribution paid after December 31."""
-    found = year_places(scene.spans)
-    found = [place for place in found if not on_paper(scene, place)] or found
-    late = [figure for figure, role in zip(scene.figures, roles, strict=True) if role == "contribution_made_next_year"]
-    kept = [place for place in found if owner(scene, place)[1] not in late]
-    return kept if late and kept else found
 
 
 def _item(spans: Spans, figure: Figure, role: str, number: int) -> Item:

@@ -1,0 +1,76 @@
+"""Which of the years told belong to a figure: those of its block, of its sentence, or the one its payment names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.reading.attach import YearPlace, figure_fragment, in_sentence, is_event, on_paper, owner, year_places
+from assistant.reading.blocks import Blocks
+from assistant.reading.signs import Scene
+
+
+def in_block(told: Blocks, start: int, places: list[YearPlace]) -> list[YearPlace]:
+    """The years that can belong to a place: those of its block, and before the first block those named before it."""
+    if block := told.at(start):
+        return [place for place in places if block.start <= place.start < block.end]
+    return places if not told.each or told.precede(start) else [p for p in places if not told.precede(p.start)]
+
+
+def moments(scene: Scene, index: int, roles: Sequence[str], places: list[YearPlace]) -> list[YearPlace]:
+    """For an event or a value: not the years that say which year a contribution is for, where its sentence has another."""
+    if "contribution" in roles[index]:
+        return [place for place in places if in_sentence(scene, index, place)]
+    if not is_event(roles[index]):
+        return places
+    put_in = [f for f, given in zip(scene.figures, roles, strict=True) if "contribution" in given or given == "basis"]
+    free = [p for p in places if not (p.use == "tax" and owner(scene, p)[1] in put_in)]
+    return free if any(in_sentence(scene, index, place) for place in free) else places
+
+
+def is_paid_in(role: str) -> bool:
+    """Whether a role has a year that it counts for beside the one in which it happened."""
+    return "contribution" in role or role == "basis"
+
+
+def rolled_in(scene: Scene, index: int, role: str) -> int | None:
+    """The year in which the only amount of a sentence went into a plan: the one whose day the sentence names."""
+    if role != "rollover_to_plan":
+        return None
+    fragments = scene.spans.fragments
+    number = fragments[figure_fragment(scene, scene.figures[index])].sentence
+    sentence = [fragment for fragment in fragments if fragment.sentence == number]
+    years = {day.year for fragment in sentence for day in fragment.days if day.year}
+    alone = sum(len(fragment.amounts) for fragment in sentence) == 1
+    return years.pop() if alone and len(years) == 1 else None
+
+
+def paid_after(scene: Scene, index: int, roles: Sequence[str], places: list[YearPlace]) -> int | None:
+    """ "In early 2024 I contributed 6,500 for 2023": the later of two years in a row, where no other event claims it."""
+    number = scene.spans.fragments[figure_fragment(scene, scene.figures[index])].sentence
+    beside = [
+        other
+        for other, figure in enumerate(scene.figures)
+        if other != index and scene.spans.fragments[figure_fragment(scene, figure)].sentence == number
+    ]
+    years = sorted({place.year for place in places if in_sentence(scene, index, place)})
+    alone = "contribution" in roles[index] and not any(roles[other] != "other" for other in beside)
+    return years[1] if alone and len(years) == 2 and years[1] == years[0] + 1 else None
+
+
+def counts_for(scene: Scene, index: int, roles: Sequence[str], places: list[YearPlace]) -> int | None:
+    """The one tax year that the sentence of its only contribution names ("deposited February 2016, coded for 2015")."""
+    fragments, figures = scene.spans.fragments, scene.figures
+    sentence = fragments[figure_fragment(scene, figures[index])].sentence
+    beside = [i for i, figure in enumerate(figures) if fragments[figure_fragment(scene, figure)].sentence == sentence]
+    named = {place.year for place in places if place.use == "tax" and in_sentence(scene, index, place)}
+    alone = "contribution" in roles[index] and not any(roles[other] != "other" for other in beside if other != index)
+    return named.pop() if alone and len(named) == 1 else None
+
+
+def free_years(scene: Scene, roles: Sequence[str]) -> list[YearPlace]:
+    """The years said, without those that only date the part of a contribution paid after December 31."""
+    found = year_places(scene.spans)
+    found = [place for place in found if not on_paper(scene, place)] or found
+    late = [figure for figure, role in zip(scene.figures, roles, strict=True) if role == "contribution_made_next_year"]
+    kept = [place for place in found if owner(scene, place)[1] not in late]
+    return kept if late and kept else found
