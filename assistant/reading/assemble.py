@@ -59,6 +59,8 @@ def _refined(items: Sequence[Item]) -> list[Item]:
             item = replace(item, role="balance_other_day")
         if item.role == "balance" and "other_day" in item.flags:
             item = replace(item, role="balance_now")
+        if any(_on_another_day(item, other) for other in found):
+            item = replace(item, flags=item.flags | {"again"})
         withdrawn = item.role == "conversion" and item.value in taken and "converts" not in item.flags
         if not withdrawn and not (found and _running_total(item, found[-1])):
             found.append(item)
@@ -77,6 +79,12 @@ def _repeated_value(item: Item, found: Sequence[Item]) -> bool:
         and item.account in ("", before.account)
         and item.year in (None, before.year)
     )
+
+
+def _on_another_day(item: Item, other: Item) -> bool:
+    """Whether an equal amount is told with a day of its own: "2,000 in February, 2,000 in May"."""
+    days = [{flag for flag in each.flags if flag.startswith("on ")} for each in (item, other)]
+    return item.value == other.value and item.role == other.role and all(days) and not days[0] & days[1]
 
 
 def _running_total(item: Item, before: Item) -> bool:

@@ -17,6 +17,7 @@ from assistant.reading.loglinear import Scores
 from assistant.reading.people import Track
 from assistant.reading.references import named_again
 from assistant.reading.signs import Figure, Scene
+from assistant.reading.split import added_later
 from assistant.reading.statements import Statement
 
 _ACCOUNTS = {"SEP": "SEP", "SIMPLE": "SIMPLE", "ROLLOVER_IRA": "rollover", "TRAD_IRA": "traditional"}
@@ -76,6 +77,7 @@ def items_of(
     """
     free = free_years(scene, roles)
     separate = _SEPARATE.search(scene.spans.text) is not None
+    added = added_later(scene)
     found = []
     for index, (figure, role) in enumerate(zip(scene.figures, roles, strict=True)):
         if role != "other" and any(role in ("claimed", roles[told]) for told in named_again(scene, index)):
@@ -99,6 +101,8 @@ def items_of(
                 or (block.year if block and not is_paid_in(role) else None),
             )
         )
+        if _is_paid_in(role) and (year := added.get(index) or added.get(index + 1)):
+            found[-1] = replace(found[-1], tax_year=year, year=year + (index in added))
     for statement in stated:
         found.append(_statement(scene.spans, statement, track, stated_of[statement.fragment], told))
     return sorted(found, key=lambda item: item.start)
@@ -212,6 +216,9 @@ _DENIED = re.compile(
     r"(?:\b(?:not|never|without)|n't)(?: (?:fully|even|really|actually|all))? \w+ (?:the |a |full |all |whole |out )*\$?$",
     re.I,
 )
+_LIST_BEFORE = re.compile(r"[/+]\s?\$?$|[\dk],\s?(?:and\s|then\s)?\$?$", re.I)
+_LIST_BEHIND = re.compile(r"\s?[/+]")
+_ADDED = re.compile(r"(?:[+|;]|\bplus)\s*$", re.I)
 _CHANGED = re.compile(
     r"\b(?:lost|loss(?:es)?|fell|fallen|dropped|sank|went (?:down|up)|gain(?:s|ed)?|grew|grown|growth|earned|earnings|dividends?)\b"
 )
@@ -248,10 +255,13 @@ def _flags(spans: Spans, fragment: Fragment, figure: Figure) -> set[str]:
         flags.add("other_day")
     if fragment.question:
         flags.add("question")
-    if spans.text[max(0, figure.start - 2) : figure.start].strip() in ("/", "+") or spans.text[
-        figure.end : figure.end + 2
-    ].strip() in ("/", "+"):
+    if _LIST_BEFORE.search(spans.text[max(0, figure.start - 9) : figure.start]) or _LIST_BEHIND.match(
+        spans.text, figure.end
+    ):
         flags.add("listed")
+    if _ADDED.search(spans.text[max(0, fragment.start - 6) : fragment.start]):
+        flags.add("added")
+    flags |= {f"on {day.month}/{day.day}" for day in fragment.days if (day.month, day.day) != (12, 31)}
     return flags
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.reading.signs import Scene
+from assistant.reading.signs import Figure, Scene
 
-_JOINED = re.compile(r"\s?(?:,\s?)?(?:and|&|\+|plus)\s?\$?", re.I)
+_JOINED = re.compile(r"\s?(?:,\s?)?(?:and|&|\+|plus|then)\s?\$?", re.I)
+_DATED = re.compile(r"\s?(?:(?:in|on)\s)?\s*(?:,|and|,\s?and|,\s?then|then|;)\s*\$?", re.I)
 _NEXT = re.compile(r"[^.;:?!]{0,16}?(?:[,;/+&]|\b(?:and|plus)\b)", re.I)
+_DAY_NEAR = 5
 _NO_LIST = re.compile(r"\bresp(?:\.|ectively)?\b|\bbetween\b|\bfrom\s\$?$", re.I)
 _ACCOUNTS = {"SEP", "SIMPLE", "ROLLOVER_IRA", "TRAD_IRA"}
 _OTHERWISE = {
@@ -16,6 +18,7 @@ _OTHERWISE = {
     "DISTRACTOR", "CLAIM", "GREW", "FELL", "OWN_NAME",
 }  # fmt: skip
 _HELD = frozenset({"year_end_value", "balance", "balance_total", "balance_now", "balance_other_day"})
+_WHOLES = {"gross_distribution", "balance_total"}
 _ELSEWHERE = {
     "INHERITED": frozenset({"inherited_balance"}),
     "PLAN": frozenset({"plan_balance", "other"}),
@@ -25,17 +28,20 @@ _ELSEWHERE = {
 
 
 class Lists:
-    """The lists of a message: which figures go on with the one before them, in any role or as one more account's value."""
+    """The lists of a message: which figures go on with the one before them, as what, and which are sums."""
 
     def __init__(self, scene: Scene) -> None:
         after = [i for i in range(1, len(scene.figures)) if _both_money(scene, i)]
         self._alike = [i for i in after if _joined(scene, i)]
+        self._summed = [i for i in after if scene.is_sum(i)]
         self._held = {i: kinds for i in after if i not in self._alike and (kinds := _further_account(scene, i))}
 
     def kept_by(self, roles: Sequence[str]) -> bool:
         """Whether a reading gives the amounts of each list one role."""
-        return all(roles[i] == roles[i - 1] for i in self._alike) and all(
-            roles[i] in kinds for i, kinds in self._held.items() if roles[i - 1] in _HELD
+        return (
+            all(roles[i] == roles[i - 1] for i in self._alike)
+            and all(roles[i] in kinds for i, kinds in self._held.items() if roles[i - 1] in _HELD)
+            and not any(role in _WHOLES for i in self._summed for role in roles[i - 2 : i])
         )
 
 
@@ -46,11 +52,22 @@ def _both_money(scene: Scene, index: int) -> bool:
 def _joined(scene: Scene, index: int) -> bool:
     """Whether nothing but "and" stands between two amounts, and no verb of another kind before them."""
     text, (first, second) = scene.spans.text, scene.figures[index - 1 : index + 1]
-    if not _JOINED.fullmatch(text[first.end : second.start]):
+    if not _JOINED.fullmatch(text[first.end : second.start]) and not _each_dated(scene, first, second):
         return False
     around = text[max(0, first.start - 30) : first.start], text[second.end : second.end + 40]
     before = {m.concept for m in scene.spans.mentions if first.start - 30 <= m.start and m.end <= first.start}
     return not any(_NO_LIST.search(words) for words in around) and not ("CONVERT" in before and len(before) > 1)
+
+
+def _each_dated(scene: Scene, first: Figure, second: Figure) -> bool:
+    """Whether each of two amounts has its day right behind it: "$2,000 in February, $2,500 in May"."""
+    days = [day for day in scene.spans.days if (day.month, day.day) != (12, 31)]
+    own = next((day for day in days if first.end <= day.start < day.end <= second.start), None)
+    if own is None or not any(second.end <= day.start <= second.end + _DAY_NEAR for day in days):
+        return False
+    return (
+        _DATED.fullmatch(scene.spans.text[first.end : own.start] + scene.spans.text[own.end : second.start]) is not None
+    )
 
 
 def _further_account(scene: Scene, index: int) -> frozenset[str]:

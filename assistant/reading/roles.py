@@ -17,6 +17,7 @@ from assistant.reading.listed import Lists
 from assistant.reading.loglinear import LogLinear, Scores, log_softmax
 from assistant.reading.references import named_again
 from assistant.reading.signs import BEFORE, BEHIND, Scene
+from assistant.reading.terms import called_otherwise, called_qcd
 from assistant.reading.whole import Opinions, chances
 
 WIDTH = 8
@@ -32,7 +33,7 @@ ENTRIES = {
 """The facts that stand on lines of Form 8606, whatever words surround the entry."""
 _ENTERED = {"filed_line", "claimed", "old_value", "other"}
 _AGE = {"age", "other", "marginal_rate"}
-_SUMS = {"claimed", "other", "balance_total", "year_end_value", "balance", "basis", "filed_line"}
+_SUMS = {"claimed", "other", "gross_distribution", "balance_total", "year_end_value", "balance", "basis", "filed_line"}
 _NEVER_MONEY = {"withheld_percent"}
 _PAID_IN = {"contribution", "nondeductible_contribution", "roth_contribution", "both", "deductible_contribution"}
 _IN_IRAS = {"year_end_value", "balance", "balance_total", "balance_now", "balance_other_day", "pretax_part"}
@@ -197,6 +198,10 @@ def _allowed(scene: Scene, index: int, labels: Sequence[str], never: frozenset[s
         able = _SUMS
     if (line := scene.entered_on(index)) in ENTRIES and scene.figures[index].kind == "money":
         able = _ENTERED | {ENTRIES[line]}
+    if scene.figures[index].kind == "money":
+        able = (
+            {"qualified_charitable_distribution"} if called_qcd(scene, index) else able - called_otherwise(scene, index)
+        )
     if scene.figures[index].kind == "range" and scene.is_law_range(index):
         able = {"claimed"}
     able = able - never or able

@@ -199,13 +199,13 @@ class Scene:
         return bool(_OUT_OF.fullmatch(self.spans.text[self.figures[index].end : self.figures[index + 1].start]))
 
     def is_sum(self, index: int) -> bool:
-        """Whether a figure is the sum of the two before it, set behind "=" or "so"."""
+        """Whether a figure is the sum of the two before it, set behind "=" or "so", or in brackets."""
         if index < 2:
             return False
         figure = self.figures[index]
         total = self.figures[index - 1].value + self.figures[index - 2].value
         before = self.spans.text[max(0, figure.start - 5) : figure.start].strip(" $").lower()
-        return figure.kind == "money" and figure.value == total and before.endswith(("=", "so", "(so"))
+        return figure.kind == "money" and figure.value == total and before.endswith(("=", "so", "("))
 
     def is_law_range(self, index: int) -> bool:
         """Whether a range is named as one of the law: "phase-out 60,000-70,000"."""

@@ -14,6 +14,11 @@ _NEAR = 40
 _FARTHEST = 5
 """How many figures behind the whole its parts are looked for."""
 _OF_IT = re.compile(r"\b(?:of|from|out of) (?:which|that|it|this|them|these)\b[^.;?!\d]{0,30}$", re.I)
+_ADDED = re.compile(
+    r"(?:\+|\b(?:and|plus|then|another|further)\b|[,;])\W*(?:(?:the|another|a further|then|finally|last|final)\s)*\$?$",
+    re.I,
+)
+_IN_YEAR = re.compile(r"\bin[- ](?:the )?(?:yr|year)\b", re.I)
 _PAID_IN = {"CONTRIB", "NONDED", "IN", "DEDUCTED"}
 _OTHERWISE = {
     "CONVERT",
@@ -34,7 +39,7 @@ _OTHERWISE = {
 
 def paid_later(scene: Scene) -> dict[int, str]:
     """The roles of the parts where a part, or two parts that a figure is the sum of, are dated in the year and the spring after it."""
-    if not any(day.year and day.month <= _SPRING for day in scene.spans.days):
+    if not _dates_a_spring(scene):
         return {}
     for whole in range(len(scene.figures) - 1):
         if not _is_paid_in(scene, whole):
@@ -48,7 +53,36 @@ def paid_later(scene: Scene) -> dict[int, str]:
                     return {one: "contribution_made_next_year", other: "other"}
         if behind[:1] == [whole + 1] and _is_said_to_be_part(scene, whole + 1) and _in_the_next_year(scene, whole + 1):
             return {whole + 1: "contribution_made_next_year"}
-    return {}
+    return dict.fromkeys(added_later(scene), "nondeductible_contribution")
+
+
+def added_later(scene: Scene) -> dict[int, int]:
+    """The further contributions for a year that were made in the spring after it, with that year: "and 2,000 more in March 2019"."""
+    if not _dates_a_spring(scene):
+        return {}
+    found = {}
+    for index in range(1, len(scene.figures)):
+        before, here = scene.figures[index - 1 : index + 1]
+        between = scene.spans.text[before.end : here.start]
+        day = _day_of(scene, index)
+        if day is None or not day.year or not _ADDED.search(between) or _OF_IT.search(between):
+            continue
+        paid_in = _is_paid_in(scene, index - 1) and _is_part(scene, index) and _in_the_next_year(scene, index)
+        if paid_in and _told_in(scene, before, here, day.year - 1):
+            found[index] = day.year - 1
+    return found
+
+
+def _told_in(scene: Scene, before: Figure, here: Figure, year: int) -> bool:
+    """Whether the contribution before another is told to have been made in the year, which the later one is for."""
+    start = before.start - _NEAR
+    names = [(y.start, y.year) for y in scene.spans.years] + [(d.start, d.year) for d in scene.spans.days]
+    named = {told for place, told in names if start <= place < here.start}
+    return named == {year} or (not named and _IN_YEAR.search(scene.spans.text[before.end : here.start]) is not None)
+
+
+def _dates_a_spring(scene: Scene) -> bool:
+    return any(day.year and day.month <= _SPRING for day in scene.spans.days)
 
 
 def _is_paid_in(scene: Scene, index: int) -> bool:
@@ -56,8 +90,10 @@ def _is_paid_in(scene: Scene, index: int) -> bool:
     figure, fragment = scene.figures[index], _home(scene, scene.figures[index])
     if figure.kind != "money" or fragment is None or fragment.cues & _OTHERWISE:
         return False
-    after = _home(scene, scene.figures[index + 1])
-    around = fragment.cues | (after.cues if after is not None else set())
+    around = set(fragment.cues)
+    for beside in (scene.figures[index + 1].start, fragment.start - 3):
+        other = next((f for f in scene.spans.fragments if f.start <= beside < f.end + 2), None)
+        around |= other.cues if other is not None and (beside > figure.start or other.label) else set()
     return scene.entered_on(index) == "1" or bool(around & _PAID_IN)
 
 

@@ -28,7 +28,8 @@ def distribution(one: OnePerson) -> Decimal:
         return one.put_events("distribution", _without_gift(one, found))
     if whole := one.says("gross_distribution"):
         converted = distinct(one.of("conversion"))
-        apart = any(_APART.search(item.quote) for item in converted) or whole.amount < sum_of_parts(converted)
+        apart = any(_APART.search(i.quote) or "added" in i.flags for i in converted)
+        apart |= whole.amount < sum_of_parts(converted)
         rest = whole.amount - total(_given(one)) - (0 if apart else sum_of_parts(converted))
         withheld = total(distinct(one.of("withheld")))
         if rest >= 0 and (not withheld or (converted and rest >= withheld and not apart)):
