@@ -1,4 +1,4 @@
-"""Clauses by which somebody holds no IRA money: a negation with a kind of account, whatever stands between them.
+"""Clauses by which somebody holds no IRA money, or no more: a negation with a kind of account, or all accounts converted.
 
 "not a dollar in traditional, SEP or SIMPLE at the end of 2021", "nothing else to her name", "there isn't another IRA".
 """
@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.reading.fragments import Fragment, Spans
 
@@ -16,6 +17,11 @@ _NO_MONEY = re.compile(
     rf"{_NOTHING}(?: (?!roth|401|plan|basis|deduct|contrib|conver|tax\b)[\w'-]+){{0,5}}? {_KINDS}"
     r"(?!,? \w*(?:deduct|contrib|conver|basis|withdr|distrib|deposit|activity|roth|fee|custodian|limit|rule))\b"
     rf"|{_NOTHING} (?:else|other \w+|more) (?:to|in|under) (?:my|her|his|their|(?:the )?\w+'s) name\b",
+    re.I,
+)
+_ALL_THERE_IS = re.compile(
+    r"(?<!of )\b(?:100 ?%|all|everything|every (?:ira )?(?:dollar|cent|penny)|the whole (?:lot|balance))(?: (?:that )?(?:i|he|she|they|we|[A-Z]\w+) (?:had|owned|held))?"
+    rf"(?: (?:of|in|across))?(?: (?:all|any|my|his|her|their|the|of|those|both))*(?: non-?roth)? (?:{_KIND}|accounts)s?\b(?! (?:at|on|were|was|together|combined))",
     re.I,
 )
 _ANOTHER = re.compile(r"\b(?:else|other|another|second|further|additional|more)\b", re.I)
@@ -48,6 +54,17 @@ def holds_none(spans: Spans, number: int) -> str:
         return ""
     of_a_day = _OF_THE_DAY.search(said) or any((d.month, d.day) == (12, 31) for d in fragment.days)
     return "empty" if of_a_day and not _ANOTHER.search(said) else "no_other_iras"
+
+
+def converts_all_there_is(fragments: Sequence[Fragment], number: int) -> bool:
+    """Whether a clause says that what was converted was all IRA money: "= 100% of all IRAs", "all he had in traditional IRAs"."""
+    fragment = fragments[number]
+    if not fragment.cues & _ACCOUNTS or fragment.question or fragment.cues & {"YEAR_END", "CONTRIB", "NONDED", "BASIS"}:
+        return False
+    before = fragments[number - 1] if number and fragments[number - 1].sentence == fragment.sentence else fragment
+    bare = all(amount.kind == "percent" for amount in fragment.amounts)
+    converts = {"CONVERT", "TO_ROTH"} & (fragment.cues | (before.cues if bare else set()))
+    return bool(converts) and _ALL_THERE_IS.search(fragment.text) is not None
 
 
 def _with_the_rest_of_its_list(spans: Spans, number: int) -> str:

@@ -26,7 +26,7 @@ _NOT_NAMES = frozenset(
         "Schwab Part Form Balance Value Contribution Conversion Distribution Year Age Income Salary Wages Match "
         "Option Does Did Can Could Should Would Is Are Was Were If So And But Or For In On At With Contributed "
         "Converted Converting Put Rolled Maybe Please Next First Last Second Before After Correction Nondeductible "
-        "Deductible Deferral Sgl Update Note Edit Case Hypothetical"
+        "Deductible Deferral Sgl Update Note Edit Case Hypothetical Medicare Medicaid Custodian"
     ).split()
 )
 _THIRD = re.compile(r"(?<![\w'])(?:she|he|her|hers|his|she's|he's|him)(?![\w])", re.I)

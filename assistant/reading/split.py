@@ -99,7 +99,8 @@ def _is_paid_in(scene: Scene, index: int) -> bool:
 
 def _is_part(scene: Scene, index: int) -> bool:
     figure, fragment = scene.figures[index], _home(scene, scene.figures[index])
-    return figure.kind == "money" and fragment is not None and not fragment.cues & (_OTHERWISE - {"BASIS"})
+    told = figure.kind == "money" and bool(figure.value)
+    return told and fragment is not None and not fragment.cues & (_OTHERWISE - {"BASIS"})
 
 
 def _is_said_to_be_part(scene: Scene, index: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.reading.absence import holds_none
+from assistant.reading.absence import converts_all_there_is, holds_none
 from assistant.reading.fragments import Fragment, Spans
 from assistant.reading.loglinear import LogLinear, Scores, sigmoid
 from assistant.reading.paths import paths_named, weighs_paths
@@ -54,13 +54,17 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
         if _EVERYTHING.search(fragment.text) and not fragment.question:
             found.append(Statement("converted_everything", number, 1.0))
             named.discard("converted_everything")
-        if _DEDUCTED.search(fragment.text) and not fragment.question and not _NOBODY.search(fragment.text):
+        if _says_deducted(spans.fragments, number):
             found.append(Statement("deducted", number, 1.0))
+        if _ALL_CONVERTED.search(fragment.text) and fragment.amounts and not fragment.question:
+            found.append(Statement("converted_all", number, 1.0))
         if {"PART_OF", "CONVERT"} <= fragment.cues and not fragment.amounts:
             found.append(Statement("converted_part", number, 1.0))
             continue
         if absent := holds_none(spans, number):
             found.append(Statement(absent, number, 1.0))
+        if converts_all_there_is(spans.fragments, number):
+            found += [Statement(label, number, 1.0) for label in ("converted_everything", "no_other_iras")]
         said = {statement.label for statement in found if statement.fragment == number}
         said |= {"nondeductible"} if "deducted" in said else set()
         found += [
@@ -87,6 +91,23 @@ _DEDUCTED = re.compile(
     r"|deducted (?:it|them|both|(?:that|the) (?:one|contribution)|(?:my |the )?20\d\d|the 20\d\d (?:one|contribution))\b|(?:took|taken|claimed|got) (?:a|the|my|our) (?:full |tax )?deduction|(?:it|they|that|both) (?:was|were) (?:all |fully )?(?:deductible|deducted))",
     re.I,
 )
+_ALL_CONVERTED = re.compile(
+    r"\b(?:all|entirely|fully|completely)(?: of (?:it|that|which))?(?: (?:was|were|then|later|got))* conv(?:erted)?\b",
+    re.I,
+)
+
+
+def _says_deducted(fragments: Sequence[Fragment], number: int) -> bool:
+    """Whether a clause says that contributions were deducted: not who did not ("deducted: neither"), nor how an account came to be."""
+    fragment = fragments[number]
+    if fragment.question or not _DEDUCTED.search(fragment.text) or _NOBODY.search(fragment.text):
+        return False
+    if fragment.label and number + 1 < len(fragments) and _NOBODY.search(fragments[number + 1].text):
+        return False
+    before = fragments[number - 1].cues if number and fragment.bracket else set()
+    return not before & {"TRAD_IRA", "SEP", "SIMPLE", "ROLLOVER_IRA"} or bool(before & {"CONTRIB", "NONDED"})
+
+
 _NOBODY = re.compile(r"\b(?:not|never|neither|nor|none|no|nobody|without|cannot)\b|n'?t\b", re.I)
 _EVERYTHING = re.compile(r"\b(?<!not )(?<!n't )(?:converted|converting) everything\b", re.I)
 _NEGATION = re.compile(
