@@ -201,7 +201,8 @@ def _words(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
         if not (scaled or money or percent or in_thousands(words) is not None):
             continue
         counted = scaled and _COUNTED.match(after)
-        if _NOT_AMOUNT_BEFORE.search(before) or (_NOT_AMOUNT_AFTER.match(after) and not money and not counted):
+        numbered = not scaled and _NOT_AMOUNT_BEFORE.search(before)  # "turned fifteen thousand into Roth" is no age
+        if numbered or (_NOT_AMOUNT_AFTER.match(after) and not money and not counted):
             continue
         value = value_of(words)
         if value is None:

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 
 from assistant.reading.amounts import Amount, amounts, exact_ones
 from assistant.reading.dates import DayMention, YearMention, days, years
-from assistant.reading.lexicon import LineMention, Mention, lines, mentions
+from assistant.reading.form_lines import LineMention, lines
+from assistant.reading.lexicon import Mention, mentions
 from assistant.reading.month_years import with_short_years
 from assistant.reading.shorthand import scaled
 

@@ -278,10 +278,6 @@ _COMPILED = tuple(
 )
 _DOTS = {ord("İ"): "i", ord("ı"): "i"}
 """The letters whose small form is another length, or another letter than it looks."""
-_LINES = re.compile(
-    r"(?<![\w])(?:lines?|lns?\.?|l\.|l(?=\d{1,2}\b))\s?(?P<list>\d{1,2}[abc]?(?:\s?(?:,|/|&|and|or|through|to)\s?(?:(?:lines?|l\.)\s?)?\d{1,2}[abc]?(?![\d,]*\d{3}|k\b))*)(?![\d,]\d)",
-    re.I,
-)
 
 
 def mentions(text: str) -> list[Mention]:
@@ -302,29 +298,3 @@ def _longest(found: Iterable[Mention]) -> list[Mention]:
         if not any(mention.start < other.end and other.start < mention.end for other in kept):
             kept.append(mention)
     return sorted(kept, key=lambda item: item.start)
-
-
-@dataclass(frozen=True, slots=True)
-class LineMention:
-    """Line numbers named together: "lines 10, 18 and 14", "l.18"."""
-
-    start: int
-    end: int
-    lines: tuple[str, ...]
-
-
-_LISTED = re.compile(r"(?:^|[;,:.(\n/–—-])\s*(?P<list>\d{1,2}[abc]?)(?=\s?=\s?\$?[\d.]|:\s\$?[\d.])")
-_FORM_WORD = re.compile(r"\b(?:lines?|8606|part i+)\b", re.I)
-
-
-def lines(text: str) -> list[LineMention]:
-    """Lines of a form that a text names, or lists by number alone: "Lines: 1: 7,000; 2: 0; 18 = 490"."""
-    found = []
-    listed = list(_LISTED.finditer(text)) if _FORM_WORD.search(text) else []
-    for match in listed if len(listed) > 1 else []:
-        found.append(LineMention(match.start("list"), match.end("list"), (match["list"],)))
-    for match in _LINES.finditer(text):
-        numbers = tuple(re.findall(r"\d{1,2}[abc]?", match["list"]))
-        if all(1 <= int(re.sub(r"\D", "", number)) <= 48 for number in numbers):
-            found.append(LineMention(match.start(), match.end(), numbers))
-    return sorted(found, key=lambda line: line.start)

@@ -77,6 +77,9 @@ def _told_in(scene: Scene, before: Figure, here: Figure, year: int) -> bool:
     """Whether the contribution before another is told to have been made in the year, which the later one is for."""
     start = before.start - _NEAR
     names = [(y.start, y.year) for y in scene.spans.years] + [(d.start, d.year) for d in scene.spans.days]
+    counted = {y.year for y in scene.spans.years if y.use == "tax" and here.end <= y.start < here.end + _NEAR}
+    if counted - {year}:
+        return False
     named = {told for place, told in names if start <= place < here.start}
     return named == {year} or (not named and _IN_YEAR.search(scene.spans.text[before.end : here.start]) is not None)
 

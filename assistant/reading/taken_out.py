@@ -30,7 +30,7 @@ def distribution(one: OnePerson) -> Decimal:
         converted = distinct(one.of("conversion"))
         apart = any(_APART.search(i.quote) or "added" in i.flags for i in converted)
         apart |= whole.amount < sum_of_parts(converted)
-        rest = whole.amount - total(_given(one)) - (0 if apart else sum_of_parts(converted))
+        rest = _rest(one, whole, Decimal(0) if apart else sum_of_parts(converted))
         withheld = total(distinct(one.of("withheld")))
         if rest >= 0 and (not withheld or (converted and rest >= withheld and not apart)):
             return one.put("distribution", whole, str(rest), note="with_tax_withheld" if withheld else "").amount
@@ -40,6 +40,15 @@ def distribution(one: OnePerson) -> Decimal:
     if said := one.says("no_distribution"):
         one.put("distribution", said, "0")
     return Decimal(0)
+
+
+def _rest(one: OnePerson, whole: Item, converted: Decimal) -> Decimal:
+    """All that was taken out less its parts, as far as it can contain them: a smaller whole never held the conversion."""
+    given = _given(one)
+    if whole.amount >= total(given) + converted:
+        return whole.amount - total(given) - converted
+    contained = total(item for item in given if {"including", "bracket"} & item.flags)
+    return whole.amount - contained
 
 
 def _given(one: OnePerson) -> list[Item]:
