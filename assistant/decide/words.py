@@ -9,7 +9,9 @@ _NONDEDUCTIBLE = re.compile(
     re.I,
 )
 _PAID_IN = re.compile(r"\b(?:contribut\w*|non-? ?ded\w*|after-tax)\b", re.I)
-_DENIED = re.compile(r"\b(?:no|not|none|never|without|nothing|any|zero|didn't|haven't|don't)\b[^.;?!]*$", re.I)
+_DENIED = re.compile(
+    r"\b(?:no|not|none|never|without|nothing|any|zero|neither|nobody|past|didn't|haven't|don't)\b[^.;?!]*$", re.I
+)
 _NOT_CONVERTED = re.compile(
     r"\b(?:haven't|have not|hasn't|didn't|did not) (?:yet )?conver|\bno conv(?:ersions?|s)?\b"
     r"|not conver\w+ (?:yet|anything)|\bneither (?:\w+ nor )?conver\w+|\bconverted nothing\b|\bnothing (?:was |got )?converted\b",
@@ -20,7 +22,7 @@ _CONVERTED = re.compile(
     re.I,
 )
 _NET_OF_WITHHOLDING = re.compile(
-    r"after [^.;]{0,30}withh|net of|went to (?:the )?(?:irs|treasury|government)|(?:reached|landed in|arrived in|got to|made it (?:in)?to) (?:my|the|his|her|our) roth",
+    r"after [^.;]{0,30}withh|net of|went to (?:the )?(?:irs|treasury|government)|(?:reached|landed in|arrived (?:in|at)|got (?:in)?to|made it (?:in)?to|ended up in) (?:(?:my|the|his|her|our|a) )?roth",
     re.I,
 )
 _OF_BOTH = ("joint", "both", "combined", "4b", "each", "his ", "mine", "for me and", "apiece")

@@ -58,6 +58,7 @@ _ABOUT = re.compile(
 _MONTHLY = re.compile(r"^\s?(?:a|per|each|every|/)\s?(?:mo|mon?ths?|mnth)\b", re.I)
 _MONEY_WORD = re.compile(r"\s?(?:k\b|dollars?|bucks)\b", re.I)
 _PERCENT_WORD = re.compile(r"\s?(?:percent|pct|%)", re.I)
+_IN_BRACKETS = re.compile(r"\s*\(\s*(?:that['’]s|that is|i\.?e\.?,?|=|meaning)?\s*\$?", re.I)
 _OR_SO = re.compile(r"^\s?(?:or so|give or take|-?ish)\b", re.I)
 
 # what stands before a number that is no amount
@@ -91,7 +92,7 @@ def amounts(text: str, taken: list[tuple[int, int]] | None = None) -> list[Amoun
 
 def _said_twice(text: str, one: Amount, after: Amount) -> bool:
     """Whether an amount stands once more in brackets right behind: "twenty-two five (22,500)"."""
-    return one.value == after.value and text[one.end : after.start].strip(" $") == "("
+    return one.value == after.value and _IN_BRACKETS.fullmatch(text[one.end : after.start]) is not None
 
 
 def _overlap(one: Amount, other: Amount) -> bool:

@@ -10,12 +10,16 @@ from assistant.reading.fragments import Fragment
 from assistant.reading.signs import Figure, Scene
 
 _DEFINITE = re.compile(
-    r"(?:\b(?:the|that|this|those|these|my|his|her|their|our)|['’]s) (?:whole |entire |full |same |total )?\$?$", re.I
+    r"(?:\b(?:the|that|this|those|these|all|my|his|her|their|our)|['’]s) (?:whole |entire |full |same |total )?\$?$",
+    re.I,
 )
 _SHARE_OF = re.compile(
     r"\b(?:parts?|shares?|portion|piece|slice|much|how many dollars|taxes|tax|(?:un)?taxed|(?:non-?|un)?taxable|(?:tax-)?free|penalty|all|none|what|any)"
     r"\s(?:of|on|in)\s(?:\S+\s){0,2}\$?$",
     re.I,
+)
+_FILLED_IN = re.compile(
+    r"\b(?:enter(?:ed|s)?|filled|typed|counted|adds? (?:it )?up|added (?:it )?up)\b[^.;]{0,12}$", re.I
 )
 _DEALING = {"CONVERT", "CONTRIB", "NONDED", "WITHDRAW", "RECHAR", "MOVED", "TO_ROTH", "ROLL_IN", "ROLL_OUT"}
 _TELLS_NOTHING = {"HOLD", "EACH", "OTHER", "ALL", "TOTAL", "LINE14"}
@@ -31,10 +35,15 @@ def named_again(scene: Scene, index: int) -> list[int]:
     if not _DEFINITE.search(before):
         return []
     fragment = next((f for f in spans.fragments if f.start <= figure.start < f.end + 1), None)
-    if fragment is None or not (_SHARE_OF.search(before) or fragment.question) or _deals(fragment, figure):
+    if fragment is None or not _only_talked_about(before, fragment) or _deals(fragment, figure):
         return []
     told = [i for i, f in enumerate(scene.figures[:index]) if f.kind == "money"]
     return [i for i in told if scene.figures[i].value == figure.value] or _summed(scene, told, figure)
+
+
+def _only_talked_about(before: str, fragment: Fragment) -> bool:
+    """Whether an amount is one that is asked about, a share of which is meant, or which somebody entered on a form."""
+    return fragment.question or _SHARE_OF.search(before) is not None or _FILLED_IN.search(before) is not None
 
 
 def _deals(fragment: Fragment, figure: Figure) -> bool:

@@ -7,41 +7,23 @@ roles and amounts look like together (``assistant.reading.whole``), decides.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
+from assistant.reading.able import TOLD, roles_of
 from assistant.reading.bounds import Bounds
 from assistant.reading.listed import Lists
 from assistant.reading.loglinear import LogLinear, Scores, log_softmax
 from assistant.reading.references import named_again
 from assistant.reading.signs import BEFORE, BEHIND, Scene
-from assistant.reading.terms import called_otherwise, called_qcd
 from assistant.reading.whole import Opinions, chances
 
 WIDTH = 8
 BRANCHES = 4
-_PERCENT = {
-    "marginal_rate", "withheld_percent", "employer_match_percent", "employer_percent_of_pay", "elective_deferral",
-    "after_tax_contribution", "catch_up", "claimed", "other", "old_value", "filed_line", "basis",
-}  # fmt: skip
-ENTRIES = {
-    "1": "nondeductible_contribution", "2": "basis", "4": "contribution_made_next_year", "6": "year_end_value",
-    "7": "distribution", "8": "conversion",
-}  # fmt: skip
-"""The facts that stand on lines of Form 8606, whatever words surround the entry."""
-_ENTERED = {"filed_line", "claimed", "old_value", "other"}
-_AGE = {"age", "other", "marginal_rate"}
-_SUMS = {"claimed", "other", "gross_distribution", "balance_total", "year_end_value", "balance", "basis", "filed_line"}
-_NEVER_MONEY = {"withheld_percent"}
-_PAID_IN = {"contribution", "nondeductible_contribution", "roth_contribution", "both", "deductible_contribution"}
-_IN_IRAS = {"year_end_value", "balance", "balance_total", "balance_now", "balance_other_day", "pretax_part"}
-_TOLD = {"claimed", "other"}
 LEAST_KEPT = 0.05
 """Readings are left out only where those that remain are together at least so likely."""
-_MOST_PAID_IN = 60_000
-"""More than anybody pays into an IRA in a year, for himself and a spouse; sums of many years stay below it, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +59,7 @@ def _consistent(found: list[RoleReading], scene: Scene, forced: Mapping[int, str
         way
         for way in found
         if lists.kept_by(way.roles)
-        and all(way.roles[i] in {*_TOLD, *(way.roles[j] for j in places)} for i, places in again.items())
+        and all(way.roles[i] in {*TOLD, *(way.roles[j] for j in places)} for i, places in again.items())
     ]
     whole = sum(way.chance for way in kept)
     return [replace(way, chance=way.chance / whole) for way in kept] if whole > LEAST_KEPT else found
@@ -90,7 +72,9 @@ def proposed(
     labels = models["roles"].labels
     bounds = Bounds(scene)
     able = [
-        _forced(labels, forced[index]) if index in forced else _allowed(scene, index, labels, bounds.never(index))
+        _forced(labels, forced[index])
+        if index in forced
+        else _allowed(labels, roles_of(scene, index, labels), bounds.never(index))
         for index in range(len(scene.figures))
     ]
     looks = (
@@ -183,26 +167,7 @@ def _forced(labels: Sequence[str], role: str) -> Scores:
     return np.array([0.0 if label == role else -60.0 for label in labels], np.float32)
 
 
-def _allowed(scene: Scene, index: int, labels: Sequence[str], never: frozenset[str]) -> Scores:
-    """Minus thirty for roles that a figure cannot have: by its kind, the line it is entered on, as a sum just formed."""
-    able = {"percent": _PERCENT, "age": _AGE}.get(scene.figures[index].kind, set(labels) - _NEVER_MONEY)
-    if scene.figures[index].kind == "money" and scene.figures[index].value > _MOST_PAID_IN:
-        able = able - _PAID_IN
-    if scene.figures[index].kind == "money" and scene.is_elsewhere(index):
-        able = able - _IN_IRAS
-    if scene.is_elected(index):
-        able = able - _PAID_IN
-    if index and scene.is_elected(index - 1):
-        able = able - {"elected_nondeductible", "basis"}
-    if scene.is_sum(index):
-        able = _SUMS
-    if (line := scene.entered_on(index)) in ENTRIES and scene.figures[index].kind == "money":
-        able = _ENTERED | {ENTRIES[line]}
-    if scene.figures[index].kind == "money":
-        able = (
-            {"qualified_charitable_distribution"} if called_qcd(scene, index) else able - called_otherwise(scene, index)
-        )
-    if scene.figures[index].kind == "range" and scene.is_law_range(index):
-        able = {"claimed"}
-    able = able - never or able
-    return np.array([0.0 if label in able else -30.0 for label in labels], np.float32)
+def _allowed(labels: Sequence[str], able: Collection[str], never: Collection[str]) -> Scores:
+    """Minus thirty for roles that a figure cannot have by what stands at it, or by the rest of the message where one is left."""
+    left = {label for label in able if label not in never} or able
+    return np.array([0.0 if label in left else -30.0 for label in labels], np.float32)

@@ -21,6 +21,10 @@ _PAUSE = {",", ";", ".", "?", "!", ":", "(", ")", "->", "=>", "-", "—", "–",
 
 _ENTRY = re.compile(r"\s*[:=]?\s*\$?|\s+is\s+\$?", re.I)
 
+_ON_LINE = re.compile(r"\)?,?\s(?:[a-z]+\s){0,2}(?:on|at|in)\s", re.I)
+_NEAR_LINE = 30
+_YEAR_BEFORE = re.compile(r"(?:['’]s)?,? (?:(?:form|8606|return)[,:]? )*", re.I)
+_YEAR_BEHIND = re.compile(r" (?:of|for|from|on) (?:[a-z]+ ){0,2}|\s?\(", re.I)
 _YEAR_OF_LINE = re.compile(r"\(\s*\)|^\s*(?:for |in |of )?ty\b", re.I)
 
 _HOLDER = (
@@ -162,6 +166,30 @@ class Scene:
             if line.end <= start <= line.end + 12 and len(line.lines) == 1:
                 return line.lines[0] if _ENTRY.fullmatch(self._undated(line.end, start)) else ""
         return ""
+
+    def stands_on(self, index: int) -> str:
+        """The line of a form that the words right behind a figure put it on: "18,500 sitting on line 14 of my 2019 form"."""
+        end = self.figures[index].end
+        for line in self.spans.lines:
+            if 0 < line.start - end <= _NEAR_LINE and len(line.lines) == 1:
+                return line.lines[0] if _ON_LINE.fullmatch(self.spans.text[end : line.start]) else ""
+        return ""
+
+    def of_an_earlier_form(self, index: int) -> bool:
+        """Whether the line at a figure is told to be of a year before the last one named: "'24 l.14", "line 14 of my 2019 form"."""
+        figure, text = self.figures[index], self.spans.text
+        years = [year for year in self.spans.years if year.use != "ago"]
+        last = max((year.last or year.year for year in years), default=0)
+        return any(
+            year.year < last
+            and (
+                _YEAR_BEFORE.fullmatch(text[year.end : line.start])
+                or _YEAR_BEHIND.fullmatch(text[line.end : year.start])
+            )
+            for line in self.spans.lines
+            if figure.start - _NEAR_LINE < line.end and line.start < figure.end + _NEAR_LINE
+            for year in years
+        )
 
     def _undated(self, start: int, end: int) -> str:
         """A stretch of the text without the years in it: "L2 TY25 0", "line 2 ('19) = 0"."""

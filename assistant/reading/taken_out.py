@@ -68,7 +68,9 @@ def conversion(one: OnePerson, contributions: list[Fact], put_in: Decimal) -> De
     if (some := _only_some(one)) is not None:
         one.put("conversion", some, "unknown")
         return None
-    if found := _without_total(parts(distinct(one.of("conversion"))), total(distinct(one.of("withheld")))):
+    if found := _without_total(
+        _net_of_tax(one, parts(distinct(one.of("conversion")))), total(distinct(one.of("withheld")))
+    ):
         found += _and_the_later_one(one, found)
         if whole := _with_all_its_parts(one, found, put_in):
             return one.put("conversion", found[0], str(whole), note="all_of_it").amount
@@ -123,6 +125,17 @@ def _only_some(one: OnePerson) -> Item | None:
     if {item.value for item in one.of("conversion")} - {item.value for item in one.of(*_PAID_IN)}:
         return None
     return next((item for item in one.items if _SOME.search(item.quote)), None)
+
+
+def _net_of_tax(one: OnePerson, found: list[Item]) -> list[Item]:
+    """What arrived in the Roth IRA, where an amount that says so and the tax withheld add up to the one converted."""
+    withheld = total(distinct(one.of("withheld")))
+    if not withheld or len(found) != 1:
+        return found
+    arrived = [
+        i for i in one.items if i.role in ("other", "claimed", "gross_distribution") and "roth" in i.quote.lower()
+    ]
+    return [replace(i, role="conversion") for i in arrived if i.amount + withheld == found[0].amount] or found
 
 
 def _without_total(found: list[Item], withheld: Decimal) -> list[Item]:

@@ -1,0 +1,67 @@
+"""Which roles a figure can have by its kind, the line it stands on, and the words right at it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from assistant.reading.references import named_again
+from assistant.reading.signs import Scene
+from assistant.reading.terms import called_otherwise, called_qcd
+
+_PERCENT = {
+    "marginal_rate", "withheld_percent", "employer_match_percent", "employer_percent_of_pay", "elective_deferral",
+    "after_tax_contribution", "catch_up", "claimed", "other", "old_value", "filed_line", "basis",
+}  # fmt: skip
+ENTRIES = {
+    "1": "nondeductible_contribution", "2": "basis", "4": "contribution_made_next_year", "6": "year_end_value",
+    "7": "distribution", "8": "conversion",
+}  # fmt: skip
+"""The facts that stand on lines of Form 8606, whatever words surround the entry."""
+_CARRIED = "14"
+"""The line whose entry is the basis of the next year."""
+_ENTERED = {"filed_line", "claimed", "old_value", "other"}
+_AGE = {"age", "other", "marginal_rate"}
+_SUMS = {"claimed", "other", "gross_distribution", "balance_total", "year_end_value", "balance", "basis", "filed_line"}
+_NEVER_MONEY = {"withheld_percent"}
+_PAID_IN = {"contribution", "nondeductible_contribution", "roth_contribution", "both", "deductible_contribution"}
+_IN_IRAS = {"year_end_value", "balance", "balance_total", "balance_now", "balance_other_day", "pretax_part"}
+TOLD = frozenset({"claimed", "other"})
+_MOST_PAID_IN = 60_000
+"""More than anybody pays into an IRA in a year, for himself and a spouse; sums of many years stay below it, too."""
+
+
+def roles_of(scene: Scene, index: int, labels: Collection[str]) -> set[str]:
+    """The roles that a figure can have."""
+    figure = scene.figures[index]
+    if figure.kind == "range" and scene.is_law_range(index):
+        return {"claimed"}
+    if figure.kind != "money":
+        return set({"percent": _PERCENT, "age": _AGE}.get(figure.kind, set(labels) - _NEVER_MONEY))
+    if called_qcd(scene, index):
+        return {"qualified_charitable_distribution"}
+    if entered := _entered(scene, index):
+        return entered
+    if scene.is_sum(index):
+        return set(_SUMS)
+    if len(named_again(scene, index)) > 1:
+        return set(TOLD)
+    return _of_money(scene, index, set(labels) - _NEVER_MONEY) - called_otherwise(scene, index)
+
+
+def _entered(scene: Scene, index: int) -> set[str]:
+    """What a figure on a line of the form is: the entry of that line, or basis where the form is an earlier one."""
+    line = scene.entered_on(index) or scene.stands_on(index)
+    if line == _CARRIED and scene.of_an_earlier_form(index):
+        return {"basis"}
+    return _ENTERED | {ENTRIES.get(line, "basis")} if line in (*ENTRIES, _CARRIED) else set()
+
+
+def _of_money(scene: Scene, index: int, able: set[str]) -> set[str]:
+    """What an amount can be by its size, its account, and the amount that it is chosen out of."""
+    if scene.figures[index].value > _MOST_PAID_IN or scene.is_elected(index):
+        able -= _PAID_IN
+    if scene.is_elsewhere(index):
+        able -= _IN_IRAS
+    if index and scene.is_elected(index - 1):
+        able -= {"elected_nondeductible", "basis"}
+    return able
