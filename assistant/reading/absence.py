@@ -47,7 +47,7 @@ def holds_none(spans: Spans, number: int) -> str:
     fragment = spans.fragments[number]
     if fragment.amounts or fragment.question or fragment.cues & _DEALING:
         return ""
-    if not (fragment.cues & _ACCOUNTS or "name" in fragment.text):
+    if not (fragment.cues & {*_ACCOUNTS, "NO_OTHER_IRAS"} or "name" in fragment.text):
         return ""
     said = _with_the_rest_of_its_list(spans, number)
     if not _NO_MONEY.search(said) or _OPEN.search(said):

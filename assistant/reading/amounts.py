@@ -58,6 +58,7 @@ _ABOUT = re.compile(
 _MONTHLY = re.compile(r"^\s?(?:a|per|each|every|/)\s?(?:mo|mon?ths?|mnth)\b", re.I)
 _MONEY_WORD = re.compile(r"\s?(?:k\b|dollars?|bucks)\b", re.I)
 _PERCENT_WORD = re.compile(r"\s?(?:percent|pct|%)", re.I)
+_NOT_EVEN = re.compile(r"\bnot (?:even )?(?:a )?$", re.I)  # "not one dollar"
 _IN_BRACKETS = re.compile(r"\s*\(\s*(?:that['’]s|that is|i\.?e\.?,?|=|meaning)?\s*\$?", re.I)
 _OR_SO = re.compile(r"^\s?(?:or so|give or take|-?ish)\b", re.I)
 
@@ -206,7 +207,7 @@ def _words(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
         if numbered or (_NOT_AMOUNT_AFTER.match(after) and not money and not counted):
             continue
         value = value_of(words)
-        if value is None:
+        if value is None or (value <= 1 and _NOT_EVEN.search(before)):
             continue
         above = last[1] if last and not re.search(r"[.?!;]\s", text[last[0] : start]) else None
         if (money and money[0].strip().lower() == "k") or is_short_for_thousands(words, above):

@@ -216,8 +216,8 @@ _DENIED = re.compile(
     r"(?:\b(?:not|never|without)|n't)(?: (?:fully|even|really|actually|all))? \w+ (?:the |a |full |all |whole |out )*\$?$",
     re.I,
 )
-_LIST_BEFORE = re.compile(r"[/+]\s?\$?$|[\dk],\s?(?:and\s|then\s)?\$?$", re.I)
-_LIST_BEHIND = re.compile(r"\s?[/+]")
+_LIST_BEFORE = re.compile(r"\+\s?\$?$|\s/\s?\$?$|/\s\$?$|[\dk],\s?(?:and\s|then\s)?\$?$", re.I)
+_LIST_BEHIND = re.compile(r"\s?\+|\s/|/\s")
 _ADDED = re.compile(r"(?:[+|;]|\bplus)\s*$", re.I)
 _CHANGED = re.compile(
     r"\b(?:lost|loss(?:es)?|fell|fallen|dropped|sank|went (?:down|up)|gain(?:s|ed)?|grew|grown|growth|earned|earnings|dividends?)\b"

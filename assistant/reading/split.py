@@ -11,6 +11,7 @@ from assistant.reading.signs import Figure, Scene
 
 _SPRING = 4
 _NEAR = 40
+_BESIDE = 14
 _FARTHEST = 5
 """How many figures behind the whole its parts are looked for."""
 _OF_IT = re.compile(r"\b(?:of|from|out of) (?:which|that|it|this|them|these)\b[^.;?!\d]{0,30}$", re.I)
@@ -40,7 +41,7 @@ _OTHERWISE = {
 def paid_later(scene: Scene) -> dict[int, str]:
     """The roles of the parts where a part, or two parts that a figure is the sum of, are dated in the year and the spring after it."""
     if not _dates_a_spring(scene):
-        return {}
+        return _in_brackets(scene)
     for whole in range(len(scene.figures) - 1):
         if not _is_paid_in(scene, whole):
             continue
@@ -54,6 +55,21 @@ def paid_later(scene: Scene) -> dict[int, str]:
         if behind[:1] == [whole + 1] and _is_said_to_be_part(scene, whole + 1) and _in_the_next_year(scene, whole + 1):
             return {whole + 1: "contribution_made_next_year"}
     return dict.fromkeys(added_later(scene), "nondeductible_contribution")
+
+
+def _in_brackets(scene: Scene) -> dict[int, str]:
+    """A part in brackets that is told by the next year alone: "nd 5,500 (2,500 made in 2018)"."""
+    years = scene.spans.years
+    for index in range(1, len(scene.figures)):
+        before, here = scene.figures[index - 1 : index + 1]
+        between = scene.spans.text[before.end : here.start].rstrip(" $")
+        if not between.endswith("(") or len(between) > _BESIDE or here.value >= before.value:
+            continue
+        paid = next((y.year for y in years if here.end <= y.start <= here.end + _NEAR and y.use == "calendar"), 0)
+        told = any(year.year == paid - 1 for year in years)
+        if told and _is_paid_in(scene, index - 1) and _is_part(scene, index):
+            return {index: "contribution_made_next_year"}
+    return {}
 
 
 def added_later(scene: Scene) -> dict[int, int]:

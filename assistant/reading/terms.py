@@ -7,6 +7,8 @@ import re
 from assistant.reading.signs import Figure, Scene
 
 _NAMED_BY = {"qualified_charitable_distribution": "QCD", "required_minimum_distribution": "RMD"}
+_INTO_A_ROTH = {"ROTH", "TO_ROTH"}
+_IN_A_ROTH = {"HOLD", "GREW", "FELL", "YEAR_END", "LEFT"}
 _RIGHT_BEFORE = re.compile(r"[:=]?\s?\$?")
 _RIGHT_BEHIND = re.compile(r"\s?\(?")
 _SEPARATOR = re.compile(r",(?!\d)|[;|+]|\.\s|\b(?:and|plus|then)\b", re.I)
@@ -26,12 +28,14 @@ def called_qcd(scene: Scene, index: int) -> bool:
 
 def called_otherwise(scene: Scene, index: int) -> set[str]:
     """The roles whose term the message gives to other amounts only, or to what an amount is a part of."""
-    named = {mention.concept for mention in scene.spans.mentions} & set(_NAMED_BY.values())
+    named = {mention.concept for mention in scene.spans.mentions} & {*_NAMED_BY.values(), "WITHHELD"}
     if not named:
         return set()
     start, end = _own_words(scene, scene.figures[index])
     own = {m.concept for m in scene.spans.mentions if start <= m.start < end}
     found = {role for role, term in _NAMED_BY.items() if term in named - own}
+    if "WITHHELD" in named - own and own & _INTO_A_ROTH and not own & _IN_A_ROTH:
+        found |= {"gross_distribution", "distribution"}
     if _MET_BY.search(scene.spans.text[start : scene.figures[index].start]):
         found.add("required_minimum_distribution")
     return found
