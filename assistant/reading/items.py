@@ -101,7 +101,7 @@ def items_of(
                 or (block.year if block and not is_paid_in(role) else None),
             )
         )
-        if _is_paid_in(role) and (year := added.get(index) or added.get(index + 1)):
+        if is_paid_in(role) and (year := added.get(index) or added.get(index + 1)):
             found[-1] = replace(found[-1], tax_year=year, year=year + (index in added))
     for statement in stated:
         found.append(_statement(scene.spans, statement, track, stated_of[statement.fragment], told))
