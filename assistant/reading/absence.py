@@ -19,6 +19,9 @@ _NO_MONEY = re.compile(
     rf"|{_NOTHING} (?:else|other \w+|more) (?:to|in|under) (?:my|her|his|their|(?:the )?\w+'s) name\b",
     re.I,
 )
+_NIL_THEN = re.compile(
+    r"(?:\bye ?'?\d{0,2}|\b12/31(?:/\d{2,4})?|\beoy|\byear[- ]?end)\s?[=:]?\s?(?:nil|none|zilch|zip|nada)\b", re.I
+)
 _ALL_THERE_IS = re.compile(
     r"(?<!of )\b(?:100 ?%|all|everything|every (?:ira )?(?:dollar|cent|penny)|the whole (?:lot|balance))(?: (?:that )?(?:i|he|she|they|we|[A-Z]\w+) (?:had|owned|held))?"
     rf"(?: (?:of|in|across))?(?: (?:all|any|my|his|her|their|the|of|those|both))*(?: non-?roth)? (?:{_KIND}|accounts)s?\b(?! (?:at|on|were|was|together|combined))",
@@ -45,6 +48,8 @@ _DEALING = {
 def holds_none(spans: Spans, number: int) -> str:
     """What a clause says where it names no IRA money: "empty" of a day, else "no_other_iras"; "" where it says neither."""
     fragment = spans.fragments[number]
+    if _NIL_THEN.search(fragment.text) and not fragment.question:
+        return "empty"
     if fragment.amounts or fragment.question or fragment.cues & _DEALING:
         return ""
     if not (fragment.cues & {*_ACCOUNTS, "NO_OTHER_IRAS"} or "name" in fragment.text):

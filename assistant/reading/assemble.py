@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from assistant.reading.carried_back import said_of_those_before
 from assistant.reading.items import Item
 from assistant.reading.one_person import settle
 from assistant.reading.same_money import CONTRIBUTIONS
@@ -31,7 +32,7 @@ def assemble(
     asked_years: Sequence[int] = (),
 ) -> Settled:  # fmt: skip
     """The facts that a message states, person by person."""
-    spread = with_years(over_years(_twofold(_refined(items)), year_spans))
+    spread = with_years(over_years(_twofold(_refined(said_of_those_before(items))), year_spans))
     main = main_year(spread, years, asked_years)
     result = Settled(
         tax_year=main or focus_year,

@@ -202,6 +202,10 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
         r"(?:year|yr)[ -]?end(?:ing)?(?: (?:balance|bal|value|val|total))?s?|y\.?e\.?(?: (?:bal(?:ance)?|val(?:ue)?))?|eoy|end of (?:the )?(?:year|\d{4})|at year'?s end",
     ),
     (
+        "YEAR_END",
+        r"(?:end(?:s|ed)?|clos(?:es|ed)|finish(?:es|ed)) (?:out )?(?:the year|(?:19|20)\d\d)\b|(?:when|as|once) (?:the year|(?:19|20)\d\d) (?:ended|closed|was over)|(?:close|last day) of (?:the year|(?:19|20)\d\d)",
+    ),
+    (
         "LEFT",
         r"(?:still )?(?:left|remain(?:s|ed|ing)?|leav(?:e|es|ing)|stay(?:s|ed)|sitting|still (?:there|in)|stays|behind)(?: (?:over|behind|there|in (?:it|there|the ira)))?",
     ),

@@ -47,11 +47,20 @@ def apart(text: str) -> str:
 
 def scaled(text: str, found: Iterable[Amount]) -> list[Amount]:
     """The amounts of a text, bare ones times a thousand where it says so, or where several are told in tenths of a thousand."""
-    told = list(found)
+    told = _up_to_the_last(text, list(found))
     if _IN_THOUSANDS.search(text):
         return [_times_a_thousand(a) if _is_bare(a, _BARE) else a for a in told]
     tenths = [a for a in told if _is_bare(a, _TENTHS)]
     return [_times_a_thousand(a) if a in tenths else a for a in told] if len(tenths) > 1 else told
+
+
+def _up_to_the_last(text: str, told: list[Amount]) -> list[Amount]:
+    """Amounts of a list of which only the last one says that they are thousands: "5/5/5/5.5k"."""
+    for place in range(len(told) - 2, -1, -1):
+        one, after = told[place : place + 2]
+        if text[one.end : after.start] == "/" and _is_bare(one, _BARE) and after.marked and after.value >= 1000:
+            told[place] = _times_a_thousand(one)
+    return told
 
 
 def _times_a_thousand(amount: Amount) -> Amount:

@@ -10,6 +10,7 @@ from assistant.reading.absence import converts_all_there_is, holds_none
 from assistant.reading.fragments import Fragment, Spans
 from assistant.reading.loglinear import LogLinear, Scores, sigmoid
 from assistant.reading.paths import paths_named, weighs_paths
+from assistant.reading.told_before import refers_back
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d,.]*|[%$/]")
 SURE = 0.5
@@ -63,6 +64,7 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
             continue
         if absent := holds_none(spans, number):
             found.append(Statement(absent, number, 1.0))
+        found += [Statement(label, number, 1.0) for label in refers_back(fragment)]
         if converts_all_there_is(spans.fragments, number):
             found += [Statement(label, number, 1.0) for label in ("converted_everything", "no_other_iras")]
         said = {statement.label for statement in found if statement.fragment == number}

@@ -1,0 +1,25 @@
+"""Clauses that say something of amounts told before: "same deposit in 2020", "both are the figures of December 31"."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.reading.fragments import Fragment
+
+PAID_AGAIN, OF_THE_DAY = "paid_in_again", "values_of_the_day"
+_SAME_DEPOSIT = re.compile(r"\b(?:the )?(?:same|identical|another such) (?:deposit|contribution|amount|sum)\b", re.I)
+_VALUES = re.compile(
+    r"\b(?:both|all|these|those|each|two|three)\b.*\b(?:figures?|values?|balances?|numbers?|amounts?|as of|(?:are|were|is) (?:at|on|from|for|as))\b",
+    re.I,
+)
+
+
+def refers_back(fragment: Fragment) -> list[str]:
+    """What a clause without an amount says of those before it."""
+    if fragment.amounts or fragment.question:
+        return []
+    dated = bool(fragment.years) or any(day.year for day in fragment.days)
+    if dated and _SAME_DEPOSIT.search(fragment.text) and not fragment.cues & {"CONVERT", "TO_ROTH", "WITHDRAW"}:
+        return [PAID_AGAIN]
+    of_the_day = "YEAR_END" in fragment.cues or any((day.month, day.day) == (12, 31) for day in fragment.days)
+    return [OF_THE_DAY] if of_the_day and _VALUES.search(fragment.text) else []
