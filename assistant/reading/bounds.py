@@ -49,6 +49,7 @@ class Bounds:
         put_in = [f.value for f in scene.figures if f.kind == "money" and f.value <= MOST_PUT_IN]
         self._most_moved = 2 * max(put_in, default=MOST_PUT_IN)
         self._later = bool(scene.setting.asked or scene.setting.known)
+        self._plan = not self._later and bool(self._named & {"PLAN", "ROLL_OUT"})
         entries = any(line.lines != ("14",) for line in scene.spans.lines)
         worded = bool(self._named & _TO_ROTH) or _CONVERSION_WORD.search(scene.spans.text) is not None
         self._converts = self._later or entries or worded
@@ -69,16 +70,11 @@ class Bounds:
             found |= _PAID_IN | {"both"}
         if not self._converts:
             found |= _CONVERTED
-        if self._of_another_month(figure):
+        if self.scene.spans.days and self._of_another_month(figure):
             found |= _ON_DECEMBER_31
         if "ROLL_OUT" in self._named and self._was_moved(figure):
             found |= _IN_AN_IRA
-        sentence = self._sentence(figure)
-        if (
-            not self._later
-            and sentence
-            and not _MOVES.search(self.scene.spans.text, sentence[0].start, sentence[-1].end)
-        ):
+        if self._plan and not self._moves_at(figure):
             found |= _TO_A_PLAN
         if _KEPT.search(self.scene.spans.text[max(0, figure.start - 24) : figure.start]):
             found |= _CONVERTED | _PAID_IN
@@ -122,6 +118,11 @@ class Bounds:
 
     def _alone(self, sentence: list[Fragment]) -> bool:
         return sum(len(fragment.amounts) for fragment in sentence) == 1
+
+    def _moves_at(self, figure: Figure) -> bool:
+        """Whether the sentence of a figure speaks of moving anything."""
+        sentence = self._sentence(figure)
+        return not sentence or bool(_MOVES.search(self.scene.spans.text, sentence[0].start, sentence[-1].end))
 
     def _of_another_month(self, figure: Figure) -> bool:
         """Whether the only amount of a sentence is dated, and not at the end of a year."""

@@ -27,13 +27,29 @@ WHICH_PLAN = "which_plan"
 
 def of_the_plan(spans: Spans, items: Sequence[Item]) -> list[Item]:
     """The items without the money of plans that are not asked about; an employer who gives nothing gives zero."""
-    return _unmatched(spans, _chosen(spans, items), [item.start for item in items if item.role == "elective_deferral"])
+    if all(item.role not in _OF_A_PLAN for item in items):
+        return list(items)
+    return _unmatched(
+        spans, _chosen(spans, _of_one_year(items)), [item.start for item in items if item.role == "elective_deferral"]
+    )
 
 
 _NONE = re.compile(
     r"\b(?:no|zero|without(?: a| any)?|never|nothing|none|doesn'?t|didn'?t|does not|did not|w/o)\b", re.I
 )
 _OF_EMPLOYERS = ("employer_contribution", "employer_match_percent", "employer_percent_of_pay")
+
+
+_OF_A_PLAN = ("elective_deferral", "catch_up", "employer_contribution", "after_tax_contribution")
+
+
+def _of_one_year(items: Sequence[Item]) -> list[Item]:
+    """Money of a plan is of the year of the deferral, where only one has any: without it there is no room to tell."""
+    years = {item.year or item.tax_year for item in items if item.role == "elective_deferral"} - {None}
+    if len(years) != 1:
+        return list(items)
+    year = next(iter(years))
+    return [replace(item, year=year, tax_year=None) if item.role in _OF_A_PLAN else item for item in items]
 
 
 def _unmatched(spans: Spans, items: list[Item], deferred: Sequence[int]) -> list[Item]:

@@ -51,3 +51,22 @@ def test_without_a_word_about_which_plan_it_is_asked() -> None:
 def test_deferrals_of_two_kinds_are_one_sum() -> None:
     text = "2025: pre-tax 401k deferral 12,000, Roth 401k deferral 8,000, match 5,000. Mega backdoor room?"
     assert sum(fact.amount for fact in facts(text, "elective_deferral")) == 20_000
+
+
+def test_all_money_of_a_plan_is_of_the_year_of_the_deferral() -> None:
+    text = (
+        "He left in January 2026. For 2025 he had deferred 21,000. The firm paid 8,000 all told. In the after-tax source "
+        "the statement shows 3,000. How much after-tax was still open in his 401(k)?"
+    )
+    told = read(text, TODAY).facts
+    names = ("elective_deferral", "employer_contribution", "after_tax_contribution")
+    assert {fact.name: (fact.amount, fact.tax_year) for fact in told if fact.name in names} == {
+        "elective_deferral": (21_000, 2025),
+        "employer_contribution": (8000, 2025),
+        "after_tax_contribution": (3000, 2025),
+    }
+
+
+def test_an_employer_that_gives_nothing_gives_zero() -> None:
+    [nothing] = facts("2024: 14,000 deferred, there is no match. Mega backdoor room?", "employer_contribution")
+    assert nothing.amount == 0
