@@ -84,3 +84,8 @@ def test_what_both_did_goes_on_to_the_end_of_the_sentence() -> None:
         "Her SEP 21,000, his SIMPLE 8,400 at 12/31/2024. Both put in 7k nondeductible for 2024 and converted 6,900. Line 18 each?"
     )
     assert [person for person, name, _ in found if name == "conversion"] == ["husband", "wife"]
+
+
+def test_two_of_them_may_be_conversions() -> None:
+    facts = read("Conversions in 2018, two of them, came to 6,400. Basis 3,000, IRAs 1,600 on 12/31/18.", TODAY).facts
+    assert {fact.person for fact in facts} == {"you"}
