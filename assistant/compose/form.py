@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from assistant.answer import Bar, Chart, Paragraph, ParagraphRole
 from assistant.compose.quoting import error_spans, note_spans
-from assistant.compose.review import verdict
+from assistant.compose.review import taxed, verdict
 from assistant.compose.writer import Answered, Writer, whose
 from assistant.facts import AS_STATED
 from assistant.ledger import Computation
@@ -34,7 +34,7 @@ def form_8606(writer: Writer, answered: Answered) -> None:
     _claims(writer, result)
     tax = answered.of("tax_cost")
     if tax is not None:
-        writer.say(tax_told(tax, "the taxable part"), of=tax)
+        writer.say(tax_told(tax, taxed(tax, checked)), of=tax)
     _why(writer, result)
     writer.form(
         result, "8606", f"Form 8606 of {whose(part.person)} {{year.{part.tax_year}}} return" + _scenario(part.scenario)

@@ -83,3 +83,14 @@ def _table(writer: Writer, review: Computation, filed: dict[str, Fact], wrong: l
     ]
     header = (writer.spans("line"), writer.spans("as filled in"), writer.spans("should be"))
     writer.blocks.append(Table(writer.spans("Lines that are wrong"), header, tuple(rows)))
+
+
+def taxed(tax: Computation, checked: Computation | None) -> str:
+    """What the tax is on: the taxable part, or what a form that was filled in has too much or too little of it."""
+    off = {
+        f"what is taxed too {much}": checked.amount(ref)
+        for ref, much in (("taxable_overstated", "much"), ("taxable_understated", "little"))
+        if checked is not None and checked.has(ref)
+    }
+    amount = tax.amount("taxable_amount")
+    return next((words for words, wrong in off.items() if wrong == amount), "the taxable part")

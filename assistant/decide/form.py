@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.decide.case import Case, dollars
 from assistant.decide.form_year import form_year
-from assistant.decide.review import AS_FILED, completed, in_its_rounding, review
+from assistant.decide.review import AS_FILED, completed, in_its_rounding, off_by, review
 from assistant.decide.tax import figures_of, tax_known, taxable_of
 from assistant.decide.words import of_both_spouses
 from assistant.facts import AS_STATED, YOU
@@ -108,9 +108,9 @@ def _review(case: Case, inputs: Mapping[str, Any], draft: Draft) -> list[int]:
 
 
 def _tax(case: Case, inputs: Mapping[str, Any], draft: Draft) -> list[int]:
-    """The call for the tax on the form's taxable amount, where a rate or what decides it was given."""
+    """The call for the tax on the form's taxable amount, or its mistake, where a rate or what decides it was given."""
     known = tax_known(case)
-    taxable = taxable_of(inputs) if known else None
+    taxable = (off_by(case, inputs) or taxable_of(inputs)) if known else None
     if taxable is None:
         return []
     amount = {"taxable_amount": dollars(taxable)}

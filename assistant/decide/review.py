@@ -26,6 +26,9 @@ SUPPLIES = (
 """The fact that each line is an entry for; the first line that was filled in counts."""
 _OUTCOMES = {"10", "11", "12", "13", "14", "15", "15a", "15c", "17", "18", "19", "25", "25c"}
 
+MISTAKES = ("taxable_overstated", "taxable_understated")
+"""The figures of a review that say how far the taxable amount is wrong."""
+
 
 def filed_lines(case: Case) -> dict[str, Fact]:
     """The lines that were filled in, as far as the form of the year has them."""
@@ -87,3 +90,15 @@ def in_its_rounding(case: Case, inputs: Mapping[str, Any]) -> Mapping[str, Any]:
     except CalculationError:
         return inputs
     return inputs if rounding == "exact" else {**inputs, "rounding": rounding}
+
+
+def off_by(case: Case, inputs: Mapping[str, Any]) -> Decimal | None:
+    """How far the taxable amount of the form is wrong, where the rate was told after the form itself."""
+    call, rate = review(case, inputs), case.fact("marginal_rate")
+    if call is None or rate is None or rate.turn <= max(fact.turn for fact in filed_lines(case).values()):
+        return None
+    try:
+        figures = CALCULATORS["review_form_8606"].run(call.inputs).figures()
+    except CalculationError:
+        return None
+    return next((Decimal(str(figures[ref].value)) for ref in MISTAKES if ref in figures), None)

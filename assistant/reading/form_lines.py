@@ -1,15 +1,35 @@
-"""Lines of a form that a text names: "lines 10, 18 and 14", "l.18", "1=6500 8=6300", "14 + 18 both years?"."""
+"""Lines of a form that a text names, or lists: "l.18", "line 1 7,000, 2 0, 6 33,000", "20,000 on 18", "14 + 18 both years?"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _LINES = re.compile(
     r"(?<![\w])(?:lines?|lns?\.?|l\.|l(?=\d{1,2}\b))\s?(?P<list>\d{1,2}[abc]?(?:\s?(?:,|/|&|and|or|through|to)\s?(?:(?:lines?|l\.)\s?)?\d{1,2}[abc]?(?![\d,]*\d{3}|k\b))*)(?![\d,]\d)",
     re.I,
 )
+_ENTRY = re.compile(
+    r"(?:^|[;,:.(\n/–—-]|(?<=\d)\s(?=\d{1,2}[abc]?\s?=)|\blines?\b|\bl\.|(?P<word>[a-z]) )\s*(?P<list>\d{1,2}[abc]?)"
+    r"(?P<shows>\s?=\s?|:\s|\s?-\s|\s(?!\d{3}\b))"  # "7 000" is seven thousand
+    r"(?:\$?(?:\d[\d,]*(?<!,)(?:\.\d+)?|\.\d+)k?|(?:blank|empty|nothing|none|nil|zero)\b)",
+    re.I,
+)
+_BETWEEN = re.compile(r"[\s;,/.]*(?:and\s+)?(?:lines?\s?|l\.\s?)?", re.I)
+_FORM_WORD = re.compile(r"\b(?:lines?|8606|part i+)\b", re.I)
+_ENTERED_ON = re.compile(
+    r"(?<=[\dk]) on (?P<list>1?\d|2[0-5][abc]?)(?=\s*(?:$|[.,;:?!)]|(?:and|but|instead|when|while)\b|of (?:the|that|my) (?:form|8606)\b))",
+    re.I,
+)
+_BARE_LIST = re.compile(
+    r"(?<![\w$.,/'-])(?P<list>\d{1,2}[abc]?(?:\s?(?:[+,&/]|,? ?and)\s?\d{1,2}[abc]?)+)(?![\w%]|[.,/-]\d|\s?[k$%])", re.I
+)
+_MANY = 2
+"""More than so many entries are those of a form, whether or not it is named."""
+_ASKED_FOR = {"14", "18"}
+"""Lines that hardly a list of lines leaves out."""
+_LAST, _LAST_OF_ANY = 25, 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +41,41 @@ class LineMention:
     lines: tuple[str, ...]
 
 
-_LISTED = re.compile(r"(?:^|[;,:.(\n/–—-]|(?<=\d)\s)\s*(?P<list>\d{1,2}[abc]?)(?=\s?=\s?\$?[\d.]|:\s\$?[\d.])")
-_FORM_WORD = re.compile(r"\b(?:lines?|8606|part i+)\b", re.I)
+def lines(text: str) -> list[LineMention]:
+    """Lines of a form that a text names, or lists by number alone: "Lines: 1: 7,000; 2: 0; 18 = 490"."""
+    found = []
+    for match in _LINES.finditer(text):
+        numbers = tuple(re.findall(r"\d{1,2}[abc]?", match["list"]))
+        if all(1 <= _number(number) <= _LAST_OF_ANY for number in numbers):
+            found.append(LineMention(match.start(), match.end(), numbers))
+    listed = [LineMention(*match.span("list"), (match["list"],)) for match in _entries(text)]
+    entered = [LineMention(*match.span("list"), (match["list"],)) for match in _ENTERED_ON.finditer(text)]
+    for line in (*listed, *entered, *_bare_lists(text, bool(found or listed))):
+        if not any(other.start < line.end and line.start < other.end for other in found):
+            found.append(line)
+    return sorted(found, key=lambda line: line.start)
 
 
-_BARE_LIST = re.compile(
-    r"(?<![\w$.,/'-])(?P<list>\d{1,2}[abc]?(?:\s?(?:[+,&/]|,? ?and)\s?\d{1,2}[abc]?)+)(?![\w%]|[.,/-]\d|\s?[k$%])", re.I
-)
-_MANY = 2
-"""More than so many entries are those of a form, whether or not it is named."""
-_ASKED_FOR = {"14", "18"}
-"""Lines that hardly a list of lines leaves out."""
+def _entries(text: str) -> Iterator[re.Match[str]]:
+    """Numbers before entries: marked by a sign, or several in rising order one right behind the other."""
+    entries = list(_ENTRY.finditer(text))
+    enough = 1 if len(entries) > 1 and _FORM_WORD.search(text) else _MANY
+    marked = [entry for entry in entries if entry["shows"].strip() in ("=", ":") and not entry["word"]]
+    if len(marked) > enough:
+        yield from marked
+    row: list[re.Match[str]] = []
+    for entry in (*entries, None):
+        if entry is None or not (row and _follows(text, row[-1], entry)):
+            yield from row if len(row) > enough else ()
+            row = []
+        if entry is not None:
+            row.append(entry)
+
+
+def _follows(text: str, before: re.Match[str], entry: re.Match[str]) -> bool:
+    """Whether an entry of a later line stands right behind another."""
+    later = _number(before["list"]) < _number(entry["list"])
+    return later and not entry["word"] and _BETWEEN.fullmatch(text, before.end(), entry.start("list")) is not None
 
 
 def _bare_lists(text: str, named: bool) -> Iterable[LineMention]:
@@ -39,24 +83,10 @@ def _bare_lists(text: str, named: bool) -> Iterable[LineMention]:
     for match in _BARE_LIST.finditer(text):
         numbers = tuple(re.findall(r"\d{1,2}[abc]?", match["list"]))
         results = _ASKED_FOR & set(numbers)
-        if (results if named else results == set(numbers)) and all(
-            1 <= int(number.rstrip("abc")) <= 25 for number in numbers
-        ):
+        of_the_form = all(1 <= _number(number) <= _LAST for number in numbers)
+        if of_the_form and (results if named else results == set(numbers)):
             yield LineMention(match.start(), match.end(), numbers)
 
 
-def lines(text: str) -> list[LineMention]:
-    """Lines of a form that a text names, or lists by number alone: "Lines: 1: 7,000; 2: 0; 18 = 490"."""
-    found = []
-    listed = list(_LISTED.finditer(text))
-    enough = 1 if _FORM_WORD.search(text) else _MANY
-    for match in listed if len(listed) > enough else []:
-        found.append(LineMention(match.start("list"), match.end("list"), (match["list"],)))
-    for match in _LINES.finditer(text):
-        numbers = tuple(re.findall(r"\d{1,2}[abc]?", match["list"]))
-        if all(1 <= int(re.sub(r"\D", "", number)) <= 48 for number in numbers):
-            found.append(LineMention(match.start(), match.end(), numbers))
-    taken = [(line.start, line.end) for line in found]
-    bare = _bare_lists(text, bool(found))
-    found += [line for line in bare if not any(line.start < end and start < line.end for start, end in taken)]
-    return sorted(found, key=lambda line: line.start)
+def _number(line: str) -> int:
+    return int(line.rstrip("abc"))

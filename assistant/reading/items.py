@@ -133,7 +133,7 @@ def _ratio(scene: Scene, figure: Figure) -> str:
     return format(written / 100 if figure.kind == "percent" else written, "f")
 
 
-_SHOWS = ("=", ":", "is", "was", "says", "of", "", "as", "at", "shows", "reads", "comes to", "came to")
+_SHOWS = ("=", ":", "-", "is", "was", "says", "of", "", "as", "at", "shows", "reads", "comes to", "came to")
 
 
 def _line_of(scene: Scene, figure: Figure, role: str) -> str:
