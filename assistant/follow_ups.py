@@ -52,7 +52,10 @@ def asks_now(state: State, reading: Reading, change: Remembered) -> tuple[Ask, .
         return open_asks
     if _weighs(reading, open_asks, concept_only):
         return (Ask("compare_paths", " ".join(paths_named(reading.text))),)
-    question = ("?" in reading.text or _ASKS.match(reading.text)) and not (move.what_if or move.back or reading.facts)
+    asks_itself = "?" in reading.text or _ASKS.match(reading.text)
+    question = asks_itself and not (move.what_if or move.back or reading.facts)
+    if open_asks and not asks_itself and not move.what_if and _answers(state, reading):
+        return (*open_asks, *(ask for ask in asks if ask.topic == "tax_cost" and ask not in open_asks))
     if concept_only and open_asks and goes_on and not question:
         return open_asks
     if concept_only and open_asks and len(reading.text) < 60 and _SAME_FORM.search(reading.text):
@@ -64,6 +67,14 @@ def asks_now(state: State, reading: Reading, change: Remembered) -> tuple[Ask, .
     return asks
 
 
+def _answers(state: State, reading: Reading) -> bool:
+    """Whether a message tells something that was just asked for, and nothing that opens another calculation."""
+    asked, told = {need["fact"] for need in state.focus.needs}, {fact.name for fact in reading.facts}
+    return bool(asked & told) and told <= asked | _OF_A_PERSON
+
+
+_OF_A_PERSON = {"filing_status", "age", "age_bound", "under_59_half", "marginal_rate", "lived_apart_all_year"}
+"""What belongs to no calculation in particular."""
 _FORMS = {"form_8606", "review_form_8606", "tax_cost", "compare_paths"}
 
 

@@ -34,7 +34,7 @@ QUESTIONS: dict[str, str] = {
     "conversion_or_typo": "Please confirm the amount that was converted: it is many times the contribution, so is it a typo?",
     "filing_status": "What is {whose} filing status: single, joint, separate, head of household, or surviving spouse?",
     "modified_agi": "What is {whose} modified AGI for the year?",
-    "marginal_rate": "What is {whose} marginal federal tax rate? The tax is the taxable part at that rate.",
+    "marginal_rate": "What is {whose} marginal federal tax rate? Filing status and taxable income without the conversion will do, too.",
     "tax_year": "Which tax year is this about?",
     "lived_apart_all_year": "Did {who} live apart from {whose} spouse for the whole year? It decides which range applies.",
     "covered_by_workplace_plan": "Did a retirement plan at work cover {who} in that year?",
@@ -62,6 +62,7 @@ QUESTIONS: dict[str, str] = {
     "what_is_the_amount": "What does the amount stand for: a contribution, a conversion, a balance on December 31?",
     "what_if": "What changes in the what-if, and to which amount?",
     "valid_amount": "Please give a dollar amount, zero or more, or a rate below the whole, in digits.",
+    "closing_balance": "What was that IRA worth just before the removal, and was anything else paid in or taken out?",
     "net_income_facts": (
         "What was that IRA worth just before the contribution and just before the removal, and was anything else paid in or taken out?"
     ),
@@ -85,6 +86,8 @@ ASSUMPTIONS: dict[str, str] = {
     "same_as_now": "I assume that the balance is the same on December 31 as now; it is an estimate until that day.",
     "no_basis": "I assume no basis from earlier years; more basis would mean less tax.",
     "no_distribution": "I assume no other withdrawals in the year.",
+    "excess_is_no_basis": "Line {line.1} takes the contribution up to the limit of the year; what is above it is an excess and no basis.",
+    "recharacterized": "The contribution that moved from the Roth IRA counts as made to the traditional IRA, without its earnings; I take it as nondeductible.",
     "in_the_year": "I assume the contribution was made during the year and not after December 31.",
     "current_year": "You named no year, so I take the current one, {year}.",
     "estimate": "One of your amounts is approximate, so this is an estimate; give me the exact amount for the filed figure.",

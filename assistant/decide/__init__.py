@@ -10,13 +10,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.decide.case import Case
+from assistant.decide.excess import excess_contribution, stays_over
 from assistant.decide.form import form_8606
 from assistant.decide.history import basis_history
 from assistant.decide.money_in import ira_deduction, limits, mega_backdoor, roth_ira_limit
-from assistant.decide.money_out import excess_contribution, roth_withdrawal
+from assistant.decide.money_out import roth_withdrawal
 from assistant.decide.moves import compare_paths, rollover_ceiling
 from assistant.decide.removal import net_income_attributable, tells_what_moved
 from assistant.decide.tax import stands_alone, tax_cost
+from assistant.facts import AS_STATED
 from assistant.plan import Draft, Part, Plan
 from assistant.policy import EXPLAINED_BY, TOLD_WITH, question
 from assistant.reading import Ask, Reading
@@ -48,10 +50,9 @@ def decide(case: Case, asks: tuple[Ask, ...], reading: Reading) -> Plan:
         return draft.plan()
     if any(ask.topic == "tax_cost" for ask in asks) and stands_alone(case):
         asks = tuple(ask for ask in asks if ask.topic != "form_8606")
-    topics = {ask.topic for ask in asks}
-    if "form_8606" in topics and "net_income_attributable" not in topics and tells_what_moved(case):
-        asks = (*asks, Ask("net_income_attributable"))
-    for ask in asks:
+    if {ask.topic for ask in asks} <= _SUPPOSING_NOTHING and not any(f.scenario == case.scenario for f in case.book):
+        case = replace(case, scenario=AS_STATED)
+    for ask in _besides(case, asks):
         planner = PLANNERS.get(ask.topic)
         if ask.topic == "limits":
             for year in _each_year(case, reading):
@@ -71,6 +72,28 @@ def decide(case: Case, asks: tuple[Ask, ...], reading: Reading) -> Plan:
             if case.facts(fact):
                 draft.search(topic)
     return draft.plan()
+
+
+def _besides(case: Case, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
+    """The questions with what the facts answer besides, and without a form that has nothing to tell yet."""
+    topics = {ask.topic for ask in asks}
+    if {"ira_deduction", "form_8606"} <= topics and _only_paid_in(case):
+        asks = tuple(ask for ask in asks if ask.topic != "form_8606")
+    if "form_8606" in topics and "net_income_attributable" not in topics and tells_what_moved(case):
+        asks = (*asks, Ask("net_income_attributable"))
+    if topics & {"form_8606", "review_form_8606"} and "excess_contribution" not in topics and stays_over(case):
+        asks = (Ask("excess_contribution"), *asks)
+    return asks
+
+
+_SUPPOSING_NOTHING = {"excess_contribution", "net_income_attributable", "roth_ira_limit", "ira_deduction"}
+"""Calculations of which "what if I leave it" asks no more than what they are."""
+
+
+def _only_paid_in(case: Case) -> bool:
+    """Whether nothing but a contribution is told, of which the deduction says how much of it goes on the form."""
+    moved = ("conversion", "distribution", "nondeductible_contribution", "elected_nondeductible")
+    return bool(case.facts("contribution")) and not any(case.facts(name) for name in moved)
 
 
 MOST_YEARS = 4

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from assistant.decide.case import Case
+from assistant.decide.elected import elects_all
+from assistant.decide.excess import over_the_limit
 from assistant.decide.making import Making
 from assistant.decide.words import mentions_contribution, only_pre_tax, says_nondeductible
 from assistant.facts import Fact
@@ -20,7 +22,10 @@ def contribution(made: Making, converted: Decimal | None) -> Decimal | None:
         return _maximum(made)
     if nondeductible:
         return _said(made, nondeductible)
-    elected = case.total("elected_nondeductible")
+    if (moved := _recharacterized(case)) is not None:
+        made.assumptions.append("recharacterized")
+        return made.give("nondeductible_contribution", moved)
+    elected = case.total("contribution" if elects_all(case) else "elected_nondeductible")
     if case.facts("contribution") and not case.facts("elected_nondeductible"):
         made.ask("nondeductible_contribution", wording="nondeductible_or_not")
     elif {"recharacterized_amount", "contribution_mentioned"} & set(case.questions):
@@ -32,6 +37,12 @@ def contribution(made: Making, converted: Decimal | None) -> Decimal | None:
     return None
 
 
+def _recharacterized(case: Case) -> Decimal | None:
+    """A Roth contribution of which it was worked out what moves with it, and which moved to be converted."""
+    moved = case.facts("roth_contribution") and case.facts("closing_balance") and case.facts("conversion")
+    return case.total("roth_contribution") if moved and not case.facts("contribution") else None
+
+
 def _said(made: Making, facts: list[Fact]) -> Decimal | None:
     """The contributions that were stated, and how much of them was paid in the year after."""
     case = made.case
@@ -40,6 +51,9 @@ def _said(made: Making, facts: list[Fact]) -> Decimal | None:
     if total > 2 * _most(case.tax_year) or mere_cents:
         made.ask("unexplained_amount", wording="what_is_the_amount")
         return None
+    if too_much := over_the_limit(case):
+        total -= too_much
+        made.assumptions.append("excess_is_no_basis")
     made.give("nondeductible_contribution", total)
     if total and not says_nondeductible(case.text):
         made.assumptions.append("nondeductible")

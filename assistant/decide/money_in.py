@@ -8,12 +8,14 @@ from typing import Any
 
 from assistant.answer import Need
 from assistant.decide.case import Case, dollars
+from assistant.decide.elected import elected
 from assistant.decide.words import both_deductions, match_of_pay
 from assistant.facts import YOU
 from assistant.plan import Call, Draft, Part
 from assistant.policy import question
 from assistant.reading import Ask
 from assistant.reading.employers import WHICH_PLAN
+from assistant.reading.one_person import BESIDE
 from tools.catch_up import catch_up_limit
 from tools.law import law, years
 
@@ -92,9 +94,9 @@ def roth_ira_limit(case: Case, ask: Ask, draft: Draft) -> None:
     if income is None:
         needs.append(question("modified_agi", case.person, case.tax_year))
     else:
-        converted = told.amount if (told := case.fact("conversion_income")) else Decimal(0)
-        inputs["modified_agi"] = dollars(Decimal(income) - converted)
-        if converted:
+        told = case.fact("conversion_income")
+        inputs["modified_agi"] = dollars(Decimal(income) - (told.amount if told and told.note != BESIDE else 0))
+        if told:
             assumptions.append("without_conversion")
     known_age = age_of(case, inputs)
     compensation = case.text_of("compensation")
@@ -177,12 +179,11 @@ def _deduction(case: Case, draft: Draft, spouse: str = "") -> None:
             assumptions.append("contributed_limit")
     else:
         inputs["contribution"] = amount
-    chosen = case.total("elected_nondeductible")
-    if chosen is not None:
-        inputs["treated_as_nondeductible"] = dollars(chosen)
     age_of(own, inputs)
     if "age" not in inputs:
         assumptions.append("under_50")
+    if not needs and (chosen := elected(case, inputs)) is not None:
+        inputs["treated_as_nondeductible"] = dollars(chosen)
     assumptions.append("compensation")
     person = spouse or case.person
     calls: tuple[int, ...] = ()

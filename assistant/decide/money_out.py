@@ -1,22 +1,18 @@
-"""Planning what comes out: Roth withdrawals and excess contributions."""
+"""Planning what comes out of a Roth IRA: the order of the money, both clocks, the additional tax."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from assistant.answer import Need
 from assistant.decide.case import Case, dollars
-from assistant.decide.money_in import age_of, age_of_another_year, filing_status
 from assistant.plan import Call, Draft, Part
 from assistant.policy import question
 from assistant.reading import Ask
 from assistant.reading.roth_layers import LESS_EARLIER
 from tools.errors import CalculationError
-from tools.ira_cap import year_limit
-from tools.law import years
 from tools.roth_withdrawal import roth_withdrawal as roth_withdrawal_of
 
 
@@ -113,60 +109,3 @@ def _same_either_way(case: Case, inputs: Mapping[str, Any]) -> bool:
     except CalculationError:
         return True  # told when it is calculated
     return ways[0].amount("additional_tax") == ways[1].amount("additional_tax")
-
-
-def excess_contribution(case: Case, ask: Ask, draft: Draft) -> None:
-    """The tax on excess contributions, year by year."""
-    people = {fact.person for fact in case.book if fact.name == "excess_by_year"}
-    if len(people) == 1 and case.person not in people:
-        case = case.of(*people)
-    told = {fact.tax_year for fact in case.book if (fact.name, fact.person) == ("excess_by_year", case.person)}
-    history = [fact for year in told if (fact := case.fact("excess_by_year", year)) is not None]
-    if not history:
-        need = question("excess_contribution", case.person, None)
-        draft.parts.append(Part("excess_contribution", case.person, case.tax_year, case.scenario, needs=(need,)))
-        return
-    rows, needs = [], []
-    for fact in sorted(history, key=lambda item: item.tax_year or 0):
-        name, _, amount = fact.value.partition("=")
-        of_year = replace(case, tax_year=fact.tax_year or case.tax_year)
-        row: dict[str, Any] = {"tax_year": fact.tax_year, name: amount}
-        if name == "contribution":
-            allowed, lacking = _allowed(of_year)
-            row |= allowed
-            needs += lacking
-        for known, field in (("excess_withdrawn", "withdrawn"), ("excess_account_value", "year_end_value")):
-            if (total := of_year.total(known)) is not None:
-                row[field] = dollars(total)
-        rows.append(row)
-    if needs:
-        draft.parts.append(Part("excess_contribution", case.person, case.tax_year, case.scenario, needs=tuple(needs)))
-        return
-    account = history[0].detail or "roth"
-    call = Call("excess_contribution", {"account": account, "years": rows}, case.person, None, case.scenario)
-    figured = any("modified_agi" in row for row in rows)
-    part = Part("excess_contribution", case.person, case.tax_year, case.scenario, (draft.call(call),))
-    draft.parts.append(replace(part, context={"figured": figured}))
-
-
-def _allowed(case: Case) -> tuple[dict[str, Any], list[Need]]:
-    """What decides how much of a year's contribution was allowed: income and filing status where the income is told."""
-    income = case.text_of("modified_agi")
-    if income is None:
-        pay, aged = case.total("compensation"), dict[str, Any]()
-        if not age_of(case, aged):
-            age_of_another_year(case, aged)
-        limit = (
-            year_limit(case.tax_year, of_catch_up_age=aged.get("age", 0) >= 50) if case.tax_year in years() else None
-        )
-        if limit is not None and pay is not None:
-            limit = min(limit, pay)
-        return {"limit": None if limit is None else dollars(limit)}, []
-    inputs: dict[str, Any] = {"modified_agi": income}
-    needs: list[Need] = []
-    filing_status(case, inputs, needs)
-    if not age_of(case, inputs) and not age_of_another_year(case, inputs):
-        needs.append(question("age", case.person, case.tax_year, wording="age_at_year_end"))
-    if compensation := case.text_of("compensation"):
-        inputs["compensation"] = compensation
-    return inputs, needs

@@ -6,16 +6,15 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.decide.case import Case, dollars
+from assistant.decide.excess import excess_of_the_year
 from assistant.plan import Call, Draft, Part
 from assistant.policy import question
 from assistant.reading import Ask
 from tools.errors import CalculationError
 from tools.net_income_attributable import net_income_attributable as earnings_of
 
-_REMOVED = (
-    "recharacterized", "removed_contribution", "excess_contribution", "roth_contribution", "contribution",
-    "nondeductible_contribution",
-)  # fmt: skip
+_REMOVED = ("recharacterized", "removed_contribution", "excess_contribution")
+_PUT_IN = ("roth_contribution", "contribution", "nondeductible_contribution")
 
 
 def net_income_attributable(case: Case, ask: Ask, draft: Draft) -> None:
@@ -24,7 +23,9 @@ def net_income_attributable(case: Case, ask: Ask, draft: Draft) -> None:
     about = (case.person, case.tax_year, case.scenario)
     inputs = _removal(case)
     if any(value is None for value in inputs.values()):
-        need = question("closing_balance", case.person, case.tax_year, wording="net_income_facts")
+        lacks_one = all(inputs[name] is not None for name in ("contribution", "value_before"))
+        wording = "closing_balance" if lacks_one else "net_income_facts"
+        need = question("closing_balance", case.person, case.tax_year, wording=wording)
         draft.parts.append(Part("net_income_attributable", *about, needs=(need,)))
         return
     draft.parts.append(
@@ -56,9 +57,8 @@ def _whose(case: Case) -> str:
 
 
 def _removal(case: Case) -> dict[str, Any]:
-    removed = _recharacterized(case)
-    if removed is None:
-        removed = next((Decimal(value) for name in _REMOVED if (value := case.text_of(name)) is not None), None)
+    ways = (_recharacterized(case), _first(case, _REMOVED), excess_of_the_year(case), _first(case, _PUT_IN))
+    removed = next((way for way in ways if way is not None), None)
     inputs: dict[str, Any] = {
         "contribution": None if removed is None else dollars(removed),
         "value_before": case.text_of("opening_balance"),
@@ -67,6 +67,11 @@ def _removal(case: Case) -> dict[str, Any]:
     if (paid := case.total("roth_contribution")) is not None and removed is not None and paid > removed:
         inputs["other_contributions"] = dollars(paid - removed)
     return inputs
+
+
+def _first(case: Case, names: tuple[str, ...]) -> Decimal | None:
+    """The first of several amounts that was told."""
+    return next((Decimal(value) for name in names if (value := case.text_of(name)) is not None), None)
 
 
 def _recharacterized(case: Case) -> Decimal | None:

@@ -25,13 +25,14 @@ from assistant.reading.dates import each_year, year_runs
 from assistant.reading.employers import of_the_plan
 from assistant.reading.encoder import Seen, seen
 from assistant.reading.fragments import Spans, spans
-from assistant.reading.histories import excess_years, incomes
+from assistant.reading.histories import excess_years, incomes, moves_earnings
 from assistant.reading.items import Item, items_of
 from assistant.reading.loglinear import LogLinear, load
 from assistant.reading.moved_over import moved_over
 from assistant.reading.people import Track, track
 from assistant.reading.plan_money import plan_money
 from assistant.reading.profile import not_reached, profile, year_of_age
+from assistant.reading.replies import replied
 from assistant.reading.roles import RoleReading, readings
 from assistant.reading.rolled_out import rolled_out
 from assistant.reading.roth_layers import roth_layers
@@ -108,8 +109,7 @@ def read(
         models(),
         context.roles,
         forced=forced
-        or _bare(text, scene, expected)
-        or _pressed(text, scene, shown)
+        or replied(text, scene, shown)
         or paid_later(scene)
         or moved_over(scene)
         or plan_money(scene)
@@ -159,53 +159,7 @@ def _told_apart(found: Sequence[Reading]) -> list[Reading]:
     return sorted(kept.values(), key=lambda reading: -reading.chance)
 
 
-_AMOUNT_FACTS = {
-    "year_end_value", "nondeductible_contribution", "conversion", "basis", "distribution", "modified_agi", "compensation",
-    "elective_deferral", "employer_contribution", "marginal_rate", "taxable_income",
-}  # fmt: skip
 _PENALTY = re.compile(r"\b(?:what|how much)\b[^.?!]{0,40}\b(?:tax|penalty|owe)\b|\btax for (?:19|20)\d\d\b", re.I)
-_ANOTHER_DAY = re.compile(r"\b(?:today|now|currently|yesterday|then)\b", re.I)
-_WORDS = re.compile(r"[a-z]{2,}", re.I)
-
-
-def _bare(text: str, scene: Scene, expected: tuple[str, ...]) -> dict[int, str] | None:
-    """A reply of amounts alone answers what was just asked, in the order of asking."""
-    wanted = [fact for fact in expected if fact in _AMOUNT_FACTS]
-    kinds = {figure.kind for figure in scene.figures}
-    rest = text
-    for figure in reversed(scene.figures):
-        rest = rest[: figure.start] + rest[figure.end :]
-    if (
-        not wanted
-        or len(scene.figures) > len(wanted)
-        or kinds - {"money", "percent"}
-        or len(_WORDS.findall(rest)) > 1
-        or _ANOTHER_DAY.search(rest)
-    ):
-        return None
-    return dict(enumerate(wanted[: len(scene.figures)]))
-
-
-_PRESSES = re.compile(
-    r"\b(?:admit|agree|concede|say (?:so|it)|just say|accept (?:it|that)|confirm (?:it|that))\b", re.I
-)
-
-
-def _pressed(text: str, scene: Scene, shown: Collection[Decimal]) -> dict[int, str] | None:
-    """ "No, it's 4,000. Admit it.", "and hers is still the 5,185?": a result said again or insisted on is no fact."""
-    if len(scene.figures) != 1:
-        return None
-    insists = _PRESSES.search(text) or (_QUESTIONS.search(text) and scene.figures[0].value in shown)
-    named = {mention.concept for mention in scene.spans.mentions} & _EVENTS_NAMED
-    return {0: "claimed"} if insists and not named else None
-
-
-_QUESTIONS = re.compile(r"\?|^\W*(?:so|and|is|was|isn'?t|shouldn'?t|why|how)\b", re.I)
-
-
-_EVENTS_NAMED = {
-    "CONVERT", "CONTRIB", "NONDED", "YEAR_END", "BASIS", "WITHDRAW", "TRAD_IRA", "SEP", "SIMPLE", "ROLLOVER_IRA", "ROLL_IN",
-}  # fmt: skip
 
 
 def _ages(items: Sequence[Item], text: str, facts: Sequence[Fact], year: int, turn: int) -> list[Fact]:
@@ -259,7 +213,7 @@ class _Sight:
         """Layers of a Roth IRA or years of an excess, where these are asked about or were spoken of before."""
         now, before = {ask.topic for ask in topics}, self.before
         layers = "roth_withdrawal" in before.about and now <= {"roth_withdrawal", "concept", "form_8606"}
-        excess = "excess_contribution" in before.about and now <= {"excess_contribution", "concept"}
+        excess = "excess_contribution" in before.about and now <= {"excess_contribution", "concept", *before.about}
         person = [fact for fact in facts if fact.name in _PROFILE]
         if layers or "roth_withdrawal" in now:
             ago = {year.year for year in self.scene.spans.years if year.use == "ago"}
@@ -282,7 +236,7 @@ class _Sight:
     def _about_an_excess(self, topics: list[Ask]) -> bool:
         """Whether years of an excess are asked about, or were spoken of before, and no form besides."""
         now, converts = {ask.topic for ask in topics}, any(m.concept == "CONVERT" for m in self.scene.spans.mentions)
-        before = "excess_contribution" in self.before.about and now <= {"excess_contribution", "concept"}
+        before = "excess_contribution" in self.before.about and now <= {"concept", *self.before.about}
         return before or ("excess_contribution" in now and not (converts and now & _FORMS))
 
     def understood(self, way: RoleReading) -> Reading:
@@ -303,7 +257,9 @@ class _Sight:
         topics = asks(
             found, read_items, way.roles, labels, self.before, self.change, models()["topics"], self.context.topics
         )
-        if self._about_an_excess(topics):
+        if self._about_an_excess(topics) and moves_earnings(read_items, self.text):
+            topics = [Ask("net_income_attributable")]
+        elif self._about_an_excess(topics):
             read_items = excess_roles.told(read_items, found)
         said = {place.start for place in year_places(found)}
         years = list(each_year(y for y in found.years if y.start in said)) + [d.year for d in found.days if d.year]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from assistant.reading.references import named_again
@@ -60,8 +61,19 @@ def _of_money(scene: Scene, index: int, able: set[str]) -> set[str]:
     """What an amount can be by its size, its account, and the amount that it is chosen out of."""
     if scene.figures[index].value > _MOST_PAID_IN or scene.is_elected(index):
         able -= _PAID_IN
+    if _tells_no_conversion(scene):
+        able -= {"both"}
     if scene.is_elsewhere(index):
         able -= _IN_IRAS
     if index and scene.is_elected(index - 1):
         able -= {"elected_nondeductible", "basis"}
     return able
+
+
+_CONVERTED = re.compile(r"conv|roth|back-?\s?door|bdr|rolled|moved", re.I)
+
+
+def _tells_no_conversion(scene: Scene) -> bool:
+    """Whether a later message and what it goes on from speak of money paid in and of none converted."""
+    known = scene.setting.known
+    return bool(known) and "conversion" not in known and _CONVERTED.search(scene.spans.text) is None

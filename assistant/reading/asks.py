@@ -182,8 +182,11 @@ def asks(
     figured = [_CALCULATED[label] for score, label in likely if score > 0 and label in _CALCULATED]
     if held and not figured and likely[0][1] in _CALCULATED:
         figured = [topic for topic in before.about if topic in _CALCULATED.values()] or [_CALCULATED[likely[0][1]]]
+    figures = any(item.value for item in items)
+    if not figures and before.about and _goes_on(figured, before.about, text):
+        figured = [topic for topic in before.about if topic in _CALCULATED.values()]
     if (kept := set(before.about) & _LIMITS) and set(figured) <= _LIMITS and not _other_limit(text, kept):
-        figured = [topic for topic in before.about if topic in kept]
+        figured = [topic for topic in before.about if topic in kept or not figures]
     told = [item for item in items if item.value not in ("", "0") and item.role not in _BESIDE]
     least = -2.5 if len(told) > 1 or spans.lines else -1.0
     if not figured and (told or "contributed_max" in stated):
@@ -195,6 +198,8 @@ def asks(
     too_much = any("contribution" in role or role in ("excess", "both") for role in given)
     if _EXCESS.search(text) and too_much and not whole_form:  # Form 5329 has the tax on early distributions, too
         figured = ["excess_contribution", *(topic for topic in figured if topic not in ("form_8606", "basis_history"))]
+    if {"opening_value", "closing_value"} <= given:
+        figured.append("net_income_attributable")
     if "review_form_8606" in figured or any(item.line in RESULTS for item in items if item.role == "filed_line"):
         figured = ["review_form_8606", *(topic for topic in figured if topic not in ("form_8606", "review_form_8606"))]
     if told and offers_a_choice(text) and set(figured) <= {"form_8606", "rollover_ceiling"}:
@@ -268,6 +273,13 @@ def _own_form(spans: Spans, scores: Mapping[str, float]) -> bool:
 
 
 _LIMITS = {"roth_ira_limit", "ira_deduction"}
+_OF_A_FORM = re.compile(r"8606|\bline|taxable|taxed|conver|basis|pro-?\s?rata|december|year-?end", re.I)
+
+
+def _goes_on(figured: Sequence[str], about: Sequence[str], text: str) -> bool:
+    """Whether a short question without figures takes for one about a form what goes on with another calculation."""
+    another = not _FORMS & set(about) and set(figured) <= _FORMS
+    return bool(figured) and another and len(text) < 80 and _OF_A_FORM.search(text) is None
 
 
 def _other_limit(text: str, about: set[str]) -> bool:
@@ -278,7 +290,7 @@ def _other_limit(text: str, about: set[str]) -> bool:
 
 _HOW_MUCH_TAX = re.compile(
     r"\b(?:how much|what)(?:'s| is| would be)?(?: the| my| our)? (?:extra |additional )?(?:federal |income |federal income )?tax\b(?! ?able|-free| year| form| return| purpose)"
-    r"|\bin (?:federal |income )?tax(?:es)?\?|\btax (?:bill|hit|cost)\b",
+    r"|\bin (?:federal |income )?tax(?:es)?\?|\b(?:what|how much)\b[^.?!]{0,15}\b(?:pay|owe)\b(?: in| as)? (?:federal |income )*tax(?:es)?\b(?! on (?:it|that|this|them)\b)|\btax (?:bill|hit|cost)\b",
     re.I,
 )
 _EXCESS_TAX = re.compile(

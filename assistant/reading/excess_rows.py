@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.reading.allowed import undecided
 from assistant.reading.dates import each_year
 from assistant.reading.excess_roles import ALLOWED, EXCESS, PAID, TRADITIONAL, nothing_allowed, years_of
 from assistant.reading.fragments import Spans
@@ -123,7 +124,7 @@ def by_the_limit(paid: Sequence[Item], items: Sequence[Item], text: str) -> bool
     """Whether the limit of the year decides what was too much: not where nothing was allowed, but where more went in."""
     if nothing_allowed(items) or _ALL_OF_IT.search(text):
         return False
-    if pay_below(paid, items) or any(item.role == "modified_agi" for item in items):
+    if pay_below(paid, items) or any(item.role == "modified_agi" for item in items) or undecided(paid, items, text):
         return True
     if _NOTHING_ALLOWED.search(text):
         whole = [item.amount for item in paid if item.role != EXCESS and item.amount]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from assistant.facts import Fact
+from assistant.reading.allowed import OVER_INCOME, undecided
 from assistant.reading.dates import each_year
 from assistant.reading.excess_roles import EXCESS, OUT, PAID, TRADITIONAL, VALUE
 from assistant.reading.excess_rows import (
@@ -91,8 +92,11 @@ def excess_years(
     values = [item for item in dated if item.value and _names_its_year(item, found)]
     asked = {item.year or 0 for item in values} | set(_asked_years(found))
     _take_out(told, items, found, said, max(asked, default=0))
+    note = OVER_INCOME if undecided(paid, items, text) else ""
     facts = [
-        Fact("", "excess_by_year", value, person, year, turn=turn, quote=item.quote, detail=_kind(traditional))
+        Fact(
+            "", "excess_by_year", value, person, year, turn=turn, quote=item.quote, detail=_kind(traditional), note=note
+        )
         for year, (value, item) in sorted(told.rows.items())
     ]
     for year, (amount, item) in told.taken.items():
@@ -208,6 +212,11 @@ _STAYED = re.compile(
     r"|no (?:corrective|correction|w/d|withdrawals?|removal))\b",
     re.I,
 )
+
+
+def moves_earnings(items: Sequence[Item], text: str) -> bool:
+    """Whether values around a contribution are told and no tax on it is spoken of: what has to move with it is asked."""
+    return any(item.role in ("opening_value", "closing_value") for item in items) and not _TAX.search(text)
 
 
 def incomes(items: Sequence[Item], found: Spans, facts: Iterable[Fact]) -> Iterator[Fact]:

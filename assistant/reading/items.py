@@ -105,7 +105,18 @@ def items_of(
             found[-1] = replace(found[-1], tax_year=year, year=year + (index in added))
     for statement in stated:
         found.append(_statement(scene.spans, statement, track, stated_of[statement.fragment], told))
-    return sorted(found, key=lambda item: item.start)
+    return sorted(_around_the_move(found), key=lambda item: item.start)
+
+
+_OF_A_ROTH = ("roth_balance", "balance_now", "balance_other_day")
+
+
+def _around_the_move(found: Sequence[Item]) -> list[Item]:
+    """The one value told behind that of just before a contribution is the one at its removal."""
+    roles = [item.role for item in found]
+    later = [item for item in found if item.role in _OF_A_ROTH and "opening_value" in roles[: found.index(item)]]
+    closes = later[0] if len(later) == 1 and "closing_value" not in roles else None
+    return [replace(item, role="closing_value") if item is closes else item for item in found]
 
 
 RESULTS = ("10", "11", "12", "13", "15", "15a", "15c", "17", "18")
@@ -159,7 +170,7 @@ def _line_of(scene: Scene, figure: Figure, role: str) -> str:
 
 def _item(spans: Spans, figure: Figure, role: str, number: int) -> Item:
     fragment = spans.fragments[number]
-    value = format(figure.value.normalize(), "f") if figure.value else "0"
+    value = format(_meant(figure, role).normalize(), "f") if figure.value else "0"
     if figure.kind == "bad" or _beyond_all(figure, role, fragment):
         role, value = "bad_amount", spans.text[figure.start : figure.end].strip()
     elif _before_converting(spans, figure, role):
@@ -192,6 +203,15 @@ def _before_converting(spans: Spans, figure: Figure, role: str) -> bool:
     return role == "year_end_value" and _UNCONVERTED.search(spans.text[figure.end :]) is not None
 
 
+def _meant(figure: Figure, role: str) -> Decimal:
+    """An income of a few hundred, without any mark of money, is one in thousands: "magi 148"."""
+    bare = (
+        figure.kind == "money" and not (figure.amount and figure.amount.marked) and _LEAST <= figure.value < _THOUSAND
+    )
+    return figure.value * _THOUSAND if bare and role in HOUSEHOLD else figure.value
+
+
+_LEAST, _THOUSAND = 10, 1000
 _RATE = re.compile(r"\b(?:rate|bracket|taxed at|tax (?:at|of))\b", re.I)
 
 

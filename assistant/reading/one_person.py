@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.reading.able import ENTRIES
 from assistant.reading.chains import years_of
 from assistant.reading.december_31 import second_option, year_end
 from assistant.reading.employers import WHICH_PLAN
@@ -61,6 +62,8 @@ def _as_said(one: OnePerson) -> None:
         one.put("compensation", income, tax_year=income.year or one.year)
     if income and (part := _converted_in(one, income)):
         one.put("conversion_income", part, tax_year=income.year or one.year)
+    if not income and (part := one.says("conversion_taxable_part")) and one.says("claimed"):
+        one.put("conversion_income", part, tax_year=one.year, note=BESIDE)
     pay = one.says("compensation")
     if pay and "income_of_both_kinds" in pay.flags and not income:
         one.put("modified_agi", pay, tax_year=pay.year or one.year)
@@ -83,6 +86,8 @@ def _roth_values(one: OnePerson) -> None:
             one.put(name, item, tax_year=item.year or item.tax_year or one.year)
 
 
+BESIDE = "beside"
+"""Notes that income of a conversion comes on top of the income told, and is no part of it."""
 _OF_A_CONVERSION = ("conversion", "conversion_taxable_part", "taxable_income", "roth_contribution", "other")
 
 
@@ -102,6 +107,7 @@ _TAXABLE_PART = re.compile(r"\bconver|\btaxable\b", re.I)
 def _as_filed(one: OnePerson) -> None:
     """Entries of a form that somebody filled in, and the taxable part as somebody else has it."""
     for item in one.of("filed_line", "claimed"):
-        if item.line:
+        asked = item.role == "claimed" and "question" in item.flags and item.line in ENTRIES
+        if item.line and not asked:
             name = "filed_ratio" if item.line == "10" else "filed_line"
             one.put(name, item, tax_year=item.year or item.tax_year or one.year, detail=item.line)

@@ -55,6 +55,8 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
         if _EVERYTHING.search(fragment.text) and not fragment.question:
             found.append(Statement("converted_everything", number, 1.0))
             named.discard("converted_everything")
+        if _only_says(fragment, "NONDED"):
+            found.append(Statement("nondeductible", number, 1.0))
         if _says_deducted(spans.fragments, number):
             found.append(Statement("deducted", number, 1.0))
         if _ALL_CONVERTED.search(fragment.text) and fragment.amounts and not fragment.question:
@@ -78,6 +80,12 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
             and not (label in _MOVES and _considered(spans, fragment))
         ]
     return found
+
+
+def _only_says(fragment: Fragment, concept: str) -> bool:
+    """Whether a clause is nothing but one concept: ", nondeductible."."""
+    said = fragment.mentions[0] if len(fragment.mentions) == 1 and not fragment.question else None
+    return said is not None and said.concept == concept and said.text.strip() == fragment.text.strip(" .,;")
 
 
 def _needed(label: str, fragment: Fragment, named: bool, least: float) -> float:

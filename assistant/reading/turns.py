@@ -82,10 +82,12 @@ def returns(text: str) -> bool:
 
 def only_another_year(text: str, years: Collection[int], tax_year: int | None) -> bool:
     """Whether a message without figures names another year for what was told, and does not go on to that year."""
-    others = {year for year in years if year != tax_year}
+    others = set(years) - {tax_year}
     return tax_year is not None and len(others) == 1 and not _ONWARD.search(text) and not _OF_THAT_YEAR.search(text)
 
 
+_OF_SEVERAL_YEARS = {"excess_contribution", "basis_history"}
+"""Topics that go on from year to year: another year joins those that were told."""
 _ALTERNATIVES = re.compile(
     r"\boption (?:one|two|1|2|a|b)\b|what if i (?:convert|do|roll)"
     r"|\b(?:what if|if|had)\b[^.?!]{0,12}\bi(?:'?d| had)?\b(?: also| instead)? converted|\bor (?:should i )?convert|taxable\?[^?]*\bconv\w*[^?]*\?|->\s*l\.?\d+\?[^?]*conv",
@@ -134,10 +136,14 @@ def move(found: Spans, context: Seen, figures: bool, before: Before, model: LogL
         change = _likely(change, found, context, before, model)
     if not before.held:
         return change
+    others = {year.year for year in found.years} - {before.tax_year}
+    goes_on = bool(others and _OF_SEVERAL_YEARS & set(before.about) and not _CORRECTION.search(text))
+    if goes_on and not figures:
+        change = replace(change, correction=False)
     if not figures:
         if before.supposed and not change.back and returns(text):
             change = replace(change, back=True, what_if=False, correction=False)
-        elif not change.what_if and only_another_year(text, {year.year for year in found.years}, before.tax_year):
+        elif not (change.what_if or goes_on) and only_another_year(text, others, before.tax_year):
             change = replace(change, correction=True)
     if not change.back and not change.correction and supposes(text, figures and not before.expected):
         change = replace(change, what_if=True)

@@ -1,0 +1,144 @@
+"""Planning what was too much: the years of an excess, told as such or above the limit of the year, and what was allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from assistant.answer import Need
+from assistant.decide.case import Case, dollars
+from assistant.decide.money_in import age_of, age_of_another_year, filing_status
+from assistant.facts import Fact
+from assistant.plan import Call, Draft, Part
+from assistant.policy import question
+from assistant.reading import Ask
+from assistant.reading.allowed import OVER_INCOME
+from tools import CALCULATORS
+from tools.errors import CalculationError
+from tools.ira_cap import year_limit
+from tools.law import years
+
+_PAID_IN = ("nondeductible_contribution", "contribution", "deductible_contribution")
+
+
+def excess_contribution(case: Case, ask: Ask, draft: Draft) -> None:
+    """The tax on excess contributions, year by year."""
+    people = {fact.person for fact in case.book if fact.name == "excess_by_year"}
+    if len(people) == 1 and case.person not in people:
+        case = case.of(*people)
+    inputs, needs = years_of_excess(case)
+    part = Part("excess_contribution", case.person, case.tax_year, case.scenario)
+    if not inputs and not needs:
+        needs = [question("excess_contribution", case.person, None)]
+    if needs:
+        draft.parts.append(replace(part, needs=tuple(needs)))
+        return
+    call = Call("excess_contribution", inputs, case.person, None, case.scenario)
+    figured = any({"modified_agi", "limit"} & row.keys() for row in inputs["years"])
+    draft.parts.append(replace(part, calls=(draft.call(call),), context={"figured": figured}))
+
+
+def excess_of_the_year(case: Case) -> Decimal | None:
+    """What was too much of the year's contribution; None where no excess is known."""
+    inputs, needs = years_of_excess(case)
+    if not inputs or needs:
+        return None
+    try:
+        figures = CALCULATORS["excess_contribution"].run(inputs).figures()
+    except CalculationError:
+        return None
+    found = figures.get(f"{case.tax_year}:new_excess")
+    return Decimal(str(found.value)) if found is not None and found.value else None
+
+
+def over_the_limit(case: Case) -> Decimal:
+    """By how much the one contribution told for a year is above what anybody of that age may pay in; else nothing."""
+    put_in = [fact for name in _PAID_IN for fact in case.facts(name)]
+    if len(put_in) != 1 or put_in[0].value in ("max", "all", "unknown") or case.tax_year not in years():
+        return Decimal(0)
+    known = case.fact("age") is not None or case.fact("age_bound") is not None
+    most = year_limit(case.tax_year, of_catch_up_age=case.is_50 or not known)
+    return max(Decimal(0), put_in[0].amount - most) if put_in[0].amount <= 2 * most else Decimal(0)
+
+
+def stays_over(case: Case) -> bool:
+    """Whether more than the limit went into a traditional IRA for the year asked about or one before it."""
+    return bool(_above(case))
+
+
+def years_of_excess(case: Case) -> tuple[dict[str, Any], list[Need]]:
+    """The inputs of the calculation, or what it lacks; nothing where no excess is known."""
+    told = {fact.tax_year for fact in case.book if (fact.name, fact.person) == ("excess_by_year", case.person)}
+    history = [fact for year in told if (fact := case.fact("excess_by_year", year)) is not None]
+    if not history:
+        above = _above(case)
+        return ({"account": "traditional", "years": above} if above else {}), []
+    rows, needs = [], []
+    for fact in sorted(history, key=lambda item: item.tax_year or 0):
+        of_year = replace(case, tax_year=fact.tax_year or case.tax_year)
+        row, lacking = _row(of_year, fact)
+        rows.append(row)
+        needs += lacking
+    return {"account": history[0].detail or "roth", "years": rows}, needs
+
+
+def _row(case: Case, fact: Fact) -> tuple[dict[str, Any], list[Need]]:
+    """One year as it was told, with what decides how much of it was allowed."""
+    name, _, amount = fact.value.partition("=")
+    row: dict[str, Any] = {"tax_year": case.tax_year, name: amount}
+    needs: list[Need] = []
+    if name == "contribution":
+        allowed, needs = _allowed(case, by_income=fact.note == OVER_INCOME)
+        row |= allowed
+    for known, field in (("excess_withdrawn", "withdrawn"), ("excess_account_value", "year_end_value")):
+        if (total := case.total(known)) is not None:
+            row[field] = dollars(total)
+    return row, needs
+
+
+def _above(case: Case) -> list[Mapping[str, Any]]:
+    """The years from the first contribution above its limit on; room that is not used later takes the excess up."""
+    own = {fact.tax_year for fact in case.book if fact.person == case.person and fact.name in _PAID_IN}
+    dated = sorted(year for year in own if year and year <= case.tax_year)
+    first = next((year for year in dated if over_the_limit(replace(case, tax_year=year))), None)
+    if first is None:
+        return []
+    rows: list[Mapping[str, Any]] = []
+    for year in range(first, case.tax_year + 1):
+        of_year = replace(case, tax_year=year)
+        paid = sum((of_year.total(name) or Decimal(0) for name in _PAID_IN), Decimal(0))
+        limit = of_year.ira_limit(year)
+        if limit is not None and year in dated:
+            rows.append({"tax_year": year, "contribution": dollars(paid), "limit": dollars(limit)})
+        else:
+            rows.append({"tax_year": year, "new_excess": "0"})
+    return rows
+
+
+def _allowed(case: Case, *, by_income: bool = False) -> tuple[dict[str, Any], list[Need]]:
+    """What decides how much of a year's contribution was allowed: income and filing status where the income is told."""
+    income = case.text_of("modified_agi")
+    if income is None and by_income:
+        lacking: list[Need] = []
+        filing_status(case, {}, lacking)
+        return {}, [*lacking, question("modified_agi", case.person, case.tax_year)]
+    if income is None:
+        pay, aged = case.total("compensation"), dict[str, Any]()
+        if not age_of(case, aged):
+            age_of_another_year(case, aged)
+        limit = (
+            year_limit(case.tax_year, of_catch_up_age=aged.get("age", 0) >= 50) if case.tax_year in years() else None
+        )
+        if limit is not None and pay is not None:
+            limit = min(limit, pay)
+        return {"limit": None if limit is None else dollars(limit)}, []
+    inputs: dict[str, Any] = {"modified_agi": income}
+    needs: list[Need] = []
+    filing_status(case, inputs, needs)
+    if not age_of(case, inputs) and not age_of_another_year(case, inputs):
+        needs.append(question("age", case.person, case.tax_year, wording="age_at_year_end"))
+    if compensation := case.text_of("compensation"):
+        inputs["compensation"] = compensation
+    return inputs, needs

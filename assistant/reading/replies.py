@@ -1,0 +1,118 @@
+"""Replies whose place in the conversation says what their figures are: bare amounts, results insisted on, entries doubted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from decimal import Decimal
+from itertools import combinations
+
+from assistant.reading.signs import Figure, Scene
+
+_AMOUNT_FACTS = {
+    "year_end_value", "nondeductible_contribution", "conversion", "basis", "distribution", "modified_agi", "compensation",
+    "elective_deferral", "employer_contribution", "marginal_rate", "taxable_income",
+}  # fmt: skip
+_ANOTHER_DAY = re.compile(r"\b(?:today|now|currently|yesterday|then)\b", re.I)
+_WORDS = re.compile(r"[a-z]{2,}", re.I)
+
+
+def _bare(text: str, scene: Scene) -> dict[int, str] | None:
+    """A reply of amounts alone answers what was just asked, in the order of asking."""
+    wanted = [fact for fact in scene.setting.asked if fact in _AMOUNT_FACTS]
+    kinds = {figure.kind for figure in scene.figures}
+    rest = text
+    for figure in reversed(scene.figures):
+        rest = rest[: figure.start] + rest[figure.end :]
+    if (
+        not wanted
+        or len(scene.figures) > len(wanted)
+        or kinds - {"money", "percent"}
+        or len(_WORDS.findall(rest)) > 1
+        or _ANOTHER_DAY.search(rest)
+    ):
+        return None
+    return dict(enumerate(wanted[: len(scene.figures)]))
+
+
+_PRESSES = re.compile(
+    r"\b(?:admit|agree|concede|say (?:so|it)|just say|accept (?:it|that)|confirm (?:it|that))\b", re.I
+)
+
+
+def _pressed(text: str, scene: Scene, shown: Collection[Decimal]) -> dict[int, str] | None:
+    """ "No, it's 4,000. Admit it.", "and hers is still the 5,185?": a result said again or insisted on is no fact."""
+    if len(scene.figures) != 1:
+        return None
+    insists = _PRESSES.search(text) or (_QUESTIONS.search(text) and scene.figures[0].value in shown)
+    named = {mention.concept for mention in scene.spans.mentions} & _EVENTS_NAMED
+    return {0: "claimed"} if insists and not named else None
+
+
+_QUESTIONS = re.compile(r"\?|^\W*(?:so|and|is|was|isn'?t|shouldn'?t|why|how)\b", re.I)
+_EVENTS_NAMED = {
+    "CONVERT", "CONTRIB", "NONDED", "YEAR_END", "BASIS", "WITHDRAW", "TRAD_IRA", "SEP", "SIMPLE", "ROLLOVER_IRA", "ROLL_IN",
+}  # fmt: skip
+
+
+def replied(text: str, scene: Scene, shown: Collection[Decimal] = ()) -> dict[int, str]:
+    """The roles of figures that follow from what was asked or is known; none where the words decide."""
+    if not scene.figures or len(scene.figures) > _FEW:
+        return {}
+    return (
+        _bare(text, scene)
+        or _pressed(text, scene, shown)
+        or _around_the_move(scene)
+        or _doubted(text, scene)
+        or _summed(scene)
+    )
+
+
+_FEW = 4
+
+
+def _money(scene: Scene) -> list[int]:
+    return [index for index, figure in enumerate(scene.figures) if figure.kind == "money"]
+
+
+def _around_the_move(scene: Scene) -> dict[int, str]:
+    """The value just before a removal that was asked for, or both values around it."""
+    if "closing_balance" not in scene.setting.asked or any(f.question for f in scene.spans.fragments):
+        return {}
+    told = _money(scene)
+    lacking = ["closing_value"] if "opening_balance" in scene.setting.known else ["opening_value", "closing_value"]
+    return dict(zip(told, lacking, strict=True)) if len(told) == len(lacking) else {}
+
+
+_DOUBTS = re.compile(
+    r"^\W*(?:and |but |so |ok(?:ay)?,? |then |wait,? )*(?:should|would|could|is|are|does|do|why|how come)(?:n'?t)?\b",
+    re.I,
+)
+_NEAR = 12
+
+
+def _doubted(text: str, scene: Scene) -> dict[int, str]:
+    """ "Shouldn't line 1 be 7,280?": an entry that is asked about is what somebody takes it for, and no fact."""
+    told = _money(scene)
+    if len(told) != 1 or not scene.setting.known or not ("?" in text or _DOUBTS.search(text)):
+        return {}
+    place = scene.figures[told[0]].start
+    named = [line for line in scene.spans.lines if 0 <= place - line.end <= _NEAR]
+    return {told[0]: "claimed"} if named else {}
+
+
+def _summed(scene: Scene) -> dict[int, str]:
+    """ "And with the 13k bonus, 161": the income known and one more amount are the income, or that of a conversion none of it."""
+    incomes = scene.setting.known.get("modified_agi", ())
+    for one, other in combinations(_money(scene), 2):
+        more, whole = scene.figures[one], scene.figures[other]
+        if any(income + more.value in _meant(whole) for income in incomes):
+            converted = any(mention.concept in ("CONVERT", "TO_ROTH") for mention in scene.spans.mentions)
+            taxed, told = ("conversion_taxable_part", "claimed") if converted else ("other", "modified_agi")
+            return {one: taxed, other: told}
+    return {}
+
+
+def _meant(figure: Figure) -> tuple[Decimal, ...]:
+    """A bare income below a thousand is meant in thousands."""
+    return (figure.value, figure.value * 1000)
