@@ -290,7 +290,7 @@ def _other_limit(text: str, about: set[str]) -> bool:
 
 _HOW_MUCH_TAX = re.compile(
     r"\b(?:how much|what)(?:'s| is| would be)?(?: the| my| our)? (?:extra |additional )?(?:federal |income |federal income )?tax\b(?! ?able|-free| year| form| return| purpose)"
-    r"|\bin (?:federal |income )?tax(?:es)?\?|\b(?:what|how much)\b[^.?!]{0,15}\b(?:pay|owe)\b(?: in| as)? (?:federal |income )*tax(?:es)?\b(?! on (?:it|that|this|them)\b)|\btax (?:bill|hit|cost)\b",
+    r"|\bin (?:federal |income )?tax(?:es)?\?|\b(?:what|how much)\b[^.?!]{0,15}\b(?:pay|owe)\b (?:(?:in|as) (?:federal |income )*tax(?:es)?\b|(?:federal |income )*tax(?:es)?\b(?! on\b))|\btax (?:bill|hit|cost)\b",
     re.I,
 )
 _EXCESS_TAX = re.compile(
