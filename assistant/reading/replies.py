@@ -85,16 +85,18 @@ def _around_the_move(scene: Scene) -> dict[int, str]:
 
 
 _DOUBTS = re.compile(
-    r"^\W*(?:and |but |so |ok(?:ay)?,? |then |wait,? )*(?:should|would|could|is|are|does|do|why|how come)(?:n'?t)?\b",
+    r"^\W*(?:and |but |so |ok(?:ay)?,? |then |wait,? )*(?:should|could|is|are|does|do|why|how come)(?:n'?t)?\b",
     re.I,
 )
+_SUPPOSES = re.compile(r"\b(?:if|would|were|suppos\w*|say|assum\w*|imagin\w*|pretend\w*|play)\b", re.I)
 _NEAR = 12
 
 
 def _doubted(text: str, scene: Scene) -> dict[int, str]:
     """ "Shouldn't line 1 be 7,280?": an entry that is asked about is what somebody takes it for, and no fact."""
     told = _money(scene)
-    if len(told) != 1 or not scene.setting.known or not ("?" in text or _DOUBTS.search(text)):
+    asks = ("?" in text or _DOUBTS.search(text)) and not _SUPPOSES.search(text)
+    if len(told) != 1 or not scene.setting.known or not asks:
         return {}
     place = scene.figures[told[0]].start
     named = [line for line in scene.spans.lines if 0 <= place - line.end <= _NEAR]
