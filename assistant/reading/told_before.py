@@ -22,4 +22,5 @@ def refers_back(fragment: Fragment) -> list[str]:
     if dated and _SAME_DEPOSIT.search(fragment.text) and not fragment.cues & {"CONVERT", "TO_ROTH", "WITHDRAW"}:
         return [PAID_AGAIN]
     of_the_day = "YEAR_END" in fragment.cues or any((day.month, day.day) == (12, 31) for day in fragment.days)
-    return [OF_THE_DAY] if of_the_day and _VALUES.search(fragment.text) else []
+    empty = fragment.cues & {"EMPTY", "NO_OTHER_IRAS"}
+    return [OF_THE_DAY] if of_the_day and not empty and _VALUES.search(fragment.text) else []
