@@ -31,6 +31,7 @@ _ANOTHER = re.compile(r"\b(?:else|other|another|second|further|additional|more)\
 _OF_THE_DAY = re.compile(r"\b(?:left|remain\w*|year[- ]?end|end of|close of|closed|afterwards?)\b", re.I)
 _OPEN = re.compile(r"\b(?:not sure|unsure|think|guess|maybe|perhaps|if|whether|unless)\b", re.I)
 _ACCOUNTS = {"TRAD_IRA", "SEP", "SIMPLE", "ROLLOVER_IRA"}
+_OF_ANOTHER_THING = {"YEAR_END", "CONTRIB", "NONDED", "BASIS"}
 _DEALING = {
     "CONTRIB",
     "NONDED",
@@ -64,10 +65,11 @@ def holds_none(spans: Spans, number: int) -> str:
 def converts_all_there_is(fragments: Sequence[Fragment], number: int) -> bool:
     """Whether a clause says that what was converted was all IRA money: "= 100% of all IRAs", "all he had in traditional IRAs"."""
     fragment = fragments[number]
-    if not fragment.cues & _ACCOUNTS or fragment.question or fragment.cues & {"YEAR_END", "CONTRIB", "NONDED", "BASIS"}:
+    if not fragment.cues & _ACCOUNTS or fragment.question or fragment.cues & _OF_ANOTHER_THING:
         return False
     before = fragments[number - 1] if number and fragments[number - 1].sentence == fragment.sentence else fragment
     bare = all(amount.kind == "percent" for amount in fragment.amounts)
+    bare &= "EMPTY" not in fragment.cues  # "and all IRAs are at zero" says what is left, not what was converted
     converts = {"CONVERT", "TO_ROTH"} & (fragment.cues | (before.cues if bare else set()))
     return bool(converts) and _ALL_THERE_IS.search(fragment.text) is not None
 
