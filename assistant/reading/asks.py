@@ -146,6 +146,9 @@ _FORMS = {"form_8606", "review_form_8606", "joint_return", "basis_history"}
 _PUT_IN = ("nondeductible_contribution", "contribution", "both")
 _ALONE = {"roth_ira_limit", "ira_deduction", "mega_backdoor"}
 _EXCESS = re.compile(r"\b(?:5329|6 ?% (?:tax|excise|penalty))\b|\binelig", re.I)
+_EXCESS_TOLD = re.compile(
+    r"\bexc(?:ess|\.)|\b6 ?%|\binelig|\bover-?contrib|\btoo much\b|\ballowed\b|\blimit\b|\bPt\.? ?IV\b", re.I
+)
 _BESIDE = {
     "other",
     "claimed",
@@ -196,7 +199,10 @@ def asks(
         given & {"conversion", "distribution"} and given & {"year_end_value", "basis"} and "excess" not in given
     )
     too_much = any("contribution" in role or role in ("excess", "both") for role in given)
-    if _EXCESS.search(text) and too_much and not whole_form:  # Form 5329 has the tax on early distributions, too
+    early = "roth_withdrawal" in given and _EXCESS_TOLD.search(text) is None
+    if (
+        _EXCESS.search(text) and too_much and not (whole_form or early)
+    ):  # Form 5329 has the tax on early distributions, too
         figured = ["excess_contribution", *(topic for topic in figured if topic not in ("form_8606", "basis_history"))]
     if {"opening_value", "closing_value"} <= given:
         figured.append("net_income_attributable")

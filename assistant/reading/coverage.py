@@ -16,15 +16,15 @@ _COUPLE = re.compile(r"\b(?:married|mf[js]|joint(?:ly)?|separate(?:ly)?)\b", re.
 _LETTER = re.compile(r"\b(401|403|457)\(([kb])\)", re.I)
 _PLANS = r"(?:401k?s?|403bs?|457b?|tsp|pensions?)"
 _COVERED = re.compile(
-    r"\bcover(?:ed|age|s)\b|\bactive part|\b(?:act(?:ive|\.)? )?ptcpts?\b|\bbox(?:es)? 13\b|\bretirement (?:plan )?box\b"
+    r"\bcover(?:ed|age|s)\b|\bactive part|\b(?:act(?:ive|\.)? )?ptcpts?\b|\bbo?x(?:es)? 13\b|\bretirement (?:plan )?box\b"
     r"|\btakes? part in\b|\bparticipat\w+ in (?!the market)|\b(?:enrolled|defer\w*)\b"
     rf"|\bpay(?:s|ing)? into\b|\bcontribut\w+ to (?:\w+ ){{0,2}}(?:{_PLANS}|plan)\b"
-    r"|\b(?:retirement|workplace|employer'?s?|company|work|firm'?s?|job'?s?) plan\b|\bplan (?:at|through|from|in) "
-    rf"|\b(?:no|any|without) (?:\w+ )?plan\b|\b(?:has|have|had|got|with|in|offers) (?:\w+ )?(?:plan|{_PLANS})(?!\w)"
+    r"|\b(?:retirement|workplace|employer'?s?|company|work|firm'?s?|job'?s?) plans?\b|\bplan (?:at|through|from|in) "
+    rf"|\b(?:no|any|without) (?:\w+ )?plan\b|\b(?:has|have|had|got|with|in|offers) (?:\w+ )?(?:plans?|{_PLANS})(?!\w)"
     rf"|\b{_PLANS} (?:\w+ )?(?:at|through|from) (?:(?:my|her|his|the|our) )?(?:work|job|employer|company|firm)\b",
     re.I,
 )
-_PLAN = re.compile(rf"\b(?:{_PLANS}|plan)(?!\w)", re.I)
+_PLAN = re.compile(rf"\b(?:{_PLANS}|plans?)(?!\w)", re.I)
 _ELSEWHERE = re.compile(
     r"\b(?:old|former|previous|ex-?employer|roll(?:ed|ing|over)?|balance|worth|left|solo|plan(?:s|ned|ning)? (?:to|on))\b",
     re.I,

@@ -18,7 +18,7 @@ _STATUS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "married_filing_jointly",
         re.compile(
-            r"\b(?:m\.?f\.?j\.?|married,? (?:filing )?joint(?:ly)?|joint(?:ly)?(?: return| filers?| filing)?|filing joint(?:ly)?|file[sd]? joint(?:ly)?|married couple|we're married)\b",
+            r"\b(?:m\.?f\.?j\.?|married,? (?:filing )?joint(?:ly)?|jt|joint(?:ly)?(?: return| filers?| filing)?|filing joint(?:ly)?|file[sd]? joint(?:ly)?|married couple|we're married)\b",
             re.I,
         ),
     ),

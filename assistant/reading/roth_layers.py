@@ -6,8 +6,11 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant.facts import Fact
+from assistant.reading.excess_roles import years_of
+from assistant.reading.excess_rows import named_beside, repeated_for
 from assistant.reading.fragments import Spans
 from assistant.reading.items import Item
 from assistant.reading.taxed_then import TAXED, UNTAXED, taxed_then
@@ -30,20 +33,32 @@ def roth_layers(
 
     ``ago`` are years of old, ``spoken`` all that are named; ``year_asked`` is that of the withdrawal told before.
     """
-    mine = [item for item in items if item.value and item.role not in ("other", "claimed", "bad_amount", "age")]
+    text = found.text
+    told = _with_parts([item for item in items if item.value], text)
+    mine = [item for item in told if item.role not in ("other", "claimed", "bad_amount", "age")]
+    mine = [item for item in mine if not _denied(item, text)]
     if not mine:
         return []
-    text = found.text
-    taken = _unlike(item for item in mine if item.role in ("roth_withdrawal", "distribution"))
+    taken = _unlike(
+        _dated(item, found)
+        for item in mine
+        if item.role in ("roth_withdrawal", "distribution") and not _SHARE_OF.search(text[: item.start])
+    )
     converted = _unlike(item for item in mine if item.role in _CONVERTED)
     layers = [item for item in converted if item.amount]
+    layers = [layer for layer in layers if not _taken_itself(layer, layers, taken)] + _of_parts(layers, mine)
     layers += _of_other_years(layers, mine)
     layers.sort(key=lambda item: item.start)
     put_in = [i for i in mine if i.role in ("roth_contribution", "contribution")]
     if not layers:
         put_in += [i for i in mine if i.role == "nondeductible_contribution"]
     put_in = _without_total(_unlike(put_in))
-    opened = opened_in(text)
+    if _NO_REGULAR.search(text) and not layers:
+        layers, put_in = [replace(item, year=item.year or item.tax_year) for item in put_in if item.amount], []
+    put_in += [replace(item, tax_year=year) for item in put_in for year in repeated_for(found, item)]
+    put_in_years = [item.tax_year or item.year for item in put_in if item.amount]
+    put_in_years += [layer.year or layer.tax_year for layer in layers if put_in]
+    opened = opened_in(text) or (None if None in put_in_years else min((y for y in put_in_years if y), default=None))
     earlier = {item.year or item.tax_year for item in mine if item not in taken and item.amount}
     taken.sort(key=lambda item: item.year or item.tax_year or today_year)
     years = [i.year or i.tax_year for i in taken[::-1] if (i.year or i.tax_year) not in (None, *ago)]
@@ -51,7 +66,9 @@ def roth_layers(
     year = (years[0] if years else None) or year_asked or max(said, default=today_year)
     long_ago = next(iter(ago)) if len(ago) == 1 else None
     person = mine[0].person
-    layers = [one for layer in layers for one in _each_year(replace(layer, year=_own_year(layer, found, year)), found)]
+    layers = [replace(layer, year=_own_year(layer, found, year)) for layer in layers]
+    if len({layer.start for layer in layers}) == len(layers):  # else they were told of each year already
+        layers = [one for layer in layers for one in _each_year(layer, found)]
     before = [(y, item.amount) for item in taken[:-1] if (y := item.year or item.tax_year) and y < year]
     facts: list[Fact] = []
 
@@ -79,6 +96,67 @@ def roth_layers(
     return facts
 
 
+_SHARE_OF = re.compile(r"(?:%|percent) (?:on|of) (?:the )?\$?$", re.I)
+_NO_REGULAR = re.compile(
+    r"\b(?:no|never an?y?|zero|without) (?:regular|direct|reg\.?)(?: roth)? (?:ctbs?|contrib\w*)"
+    r"|\b(?:regular|direct|reg\.?)(?: roth)? (?:ctbs?|contrib\w*)(?: basis)?[ :=]{1,3}(?:0|zero|none|nil)\b",
+    re.I,
+)
+
+
+def _dated(item: Item, found: Spans) -> Item:
+    """A withdrawal with the year named beside it, where it was read without one."""
+    return item if item.year or item.tax_year else replace(item, year=named_beside(item, found))
+
+
+def _taken_itself(layer: Item, layers: Sequence[Item], taken: Sequence[Item]) -> bool:
+    """Whether an undated conversion beside dated ones is the amount that was withdrawn."""
+    dated = any(other.year or other.tax_year for other in layers)
+    return dated and not (layer.year or layer.tax_year) and any(item.value == layer.value for item in taken)
+
+
+_LABELS = {
+    _PARTS[0]: (
+        re.compile(r"\b(?:tax(?:ed|able)?|tx['’]?d)[ :=]*\$?$", re.I),
+        re.compile(r" ?(?:tax(?:ed|able)|tx['’]?d)\b", re.I),
+    ),
+    _PARTS[1]: (
+        re.compile(r"\b(?:n-?t|(?:non-?|un)tax(?:ed|able))[ :=]*\$?$", re.I),
+        re.compile(r" ?(?:n-?t|(?:non-?|un)tax(?:ed|able)|not taxed)\b", re.I),
+    ),
+}
+
+
+def _with_parts(items: list[Item], text: str) -> list[Item]:
+    """Two figures side by side of which one is called taxed and one not ("tax 150/NT 6k") are parts of a conversion."""
+    for place, (one, other) in enumerate(pairwise(items)):
+        labels = _label(one, text), _label(other, text)
+        if set(labels) == set(_PARTS) and re.fullmatch(
+            r"[\w\s'’:=-]{0,12}(?:[/+,&]|and)[\w\s$:=-]{0,12}", text[one.end : other.start]
+        ):
+            items[place : place + 2] = replace(one, role=labels[0]), replace(other, role=labels[1])
+    return items
+
+
+def _label(item: Item, text: str) -> str:
+    """Which part of a conversion the word at a figure names."""
+    before = text[max(0, item.start - 16) : item.start]
+    return next(
+        (part for part, (ahead, behind) in _LABELS.items() if ahead.search(before) or behind.match(text, item.end)), ""
+    )
+
+
+def _of_parts(layers: Sequence[Item], mine: Sequence[Item]) -> list[Item]:
+    """Conversions told by their two parts alone: "'21 taxed 150 / not taxed 6k"."""
+    found = []
+    for one, other in pairwise([item for item in mine if item.role in _PARTS]):
+        year = one.year or one.tax_year
+        alone = {one.role, other.role} == set(_PARTS) and year and year == (other.year or other.tax_year)
+        if alone and one.amount + other.amount and not any((o.year or o.tax_year) == year for o in layers):
+            found.append(replace(one, role="conversion", value=_plain(one.amount + other.amount)))
+    return found
+
+
 def _own_year(layer: Item, found: Spans, taken: int) -> int | None:
     """The year of a conversion: one that its sentence names, else one named before that is not the withdrawal's."""
     here = [fragment for fragment in found.fragments if fragment.sentence == layer.sentence]
@@ -94,6 +172,10 @@ _TIMES = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"
 
 def _each_year(layer: Item, found: Spans) -> list[Item]:
     """A conversion told of a span of years, "5,500 a year, 2013 to 2017" or "five of 5,500 (2013-2017)": one for each."""
+    if len(listed := years_of(layer, found)) > 1 and re.search(
+        r"\beach\b|\bea\b", found.text[layer.end : layer.end + 30]
+    ):
+        return [replace(layer, year=year) for year in listed]
     spans_here = [y for f in found.fragments if f.sentence == layer.sentence for y in f.years if y.last]
     if len(spans_here) != 1 or spans_here[0].last is None:
         return [layer]
@@ -162,9 +244,14 @@ def _part(layer: Item, end: int, parts: Sequence[Item]) -> Decimal | None:
     behind = [i for i in behind if not _another_year(i, layer)]
     ahead = [i for i in parts if i.start < layer.start and i.sentence == layer.sentence and i.role == _PARTS[1]]
     for item in (*behind, *ahead[::-1]):
-        if item.amount and item.amount <= layer.amount:
+        if (item.amount or item.role in _PARTS) and item.amount <= layer.amount:
             return layer.amount - item.amount if item.role == _PARTS[0] else item.amount
     return None
+
+
+def _denied(item: Item, text: str) -> bool:
+    """ "Not one dollar": an amount that is named to be denied."""
+    return re.search(r"\bnot (?:a |even )?$", text[: item.start]) is not None
 
 
 _YEAR = r"'?(?P<year>(?:19|20)\d\d|(?<=')\d\d)\b"
@@ -173,7 +260,8 @@ _OPENED = tuple(
     for pattern in (
         r"\broth\b(?!s? conv)[^.;?!\d]{0,40}?\b(?:opened|started|since|est|established|began|funded)\b[^;?!\d]{0,16}?",
         r"\broth(?: iras?| account)?(?:'s| is| was| dates?)?(?: (?:all |itself )?(?:from|back to)) ",
-        r"\b(?:first|1st)(?: \w+)? roth(?: iras?| account)?\b(?! (?:conv|withd|distr|w/d))[^.;?!\d]{0,24}?",
+        r"\bfirst funded (?:for|in) ",
+        r"\b(?:first|1st)(?:[- ]\w+)? roth(?: iras?| account)?\b(?! (?:conv|withd|distr|w/d))[^.;?!\d]{0,24}?",
         r"\bnever had (?:any |a )?roth[^.;?!\d]{0,12}\b(?:until|till|before|prior to) ",
         r"\b(?:opened|established|set up)(?: (?:it|this|that|the account|in|back|around|way))* ",
     )
@@ -221,7 +309,9 @@ def _unlike(items: Iterable[Item]) -> list[Item]:
     for item in items:
         year = item.year or item.tax_year
         same = [k for k in kept if k.value == item.value and (year is None or (k.year or k.tax_year) in (None, year))]
-        if "again" in item.flags or not same:
+        if year and same and not (same[0].year or same[0].tax_year):
+            kept[kept.index(same[0])] = item
+        elif "again" in item.flags or not same:
             kept.append(item)
     return kept
 

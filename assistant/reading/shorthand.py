@@ -17,6 +17,7 @@ _NAMED_BY_NUMBER = re.compile(
     r"form|line|ln|pub|publication|notice|irc|section|sec|schedule|sched|box|no|usd|ty|fy|cy|part|rev|proc", re.I
 )
 _DASHED_ZERO = re.compile(r"(?<![\w.,$-])-0-(?![\w-])")
+_DASHED = re.compile(r"(?<![\w-])-0-(?![\w-])")
 _NOTHING = re.compile(r"(?<=[\s:,;(])-\s?/(?=\s?\$?\d)")
 _IN_THOUSANDS = re.compile(
     r"\b(?:all|amounts?|figures?|numbers?|everything|values?|dollars)\b[^.;\d]{0,14}?(?:\$ ?k\b|\bk\$|\$ ?000'?s?\b|\$?\bthousands\b)"
@@ -42,6 +43,7 @@ def apart(text: str) -> str:
     text = _DASHED_ZERO.sub("0", text)
     text = _GLUED_BEHIND.sub(r"\g<figure> ", text)
     text = _SHORT_FORM.sub(lambda match: _SHORT_FORMS[match[0].rstrip(".").lower()], text)
+    text = _DASHED.sub("0", text) if "-0-" in text else text
     return _NOTHING.sub("0/", text)
 
 

@@ -10,14 +10,14 @@ from assistant.reading.items import Item
 
 TAXED, UNTAXED = "taxed", "untaxed"
 _UNTAXED = re.compile(
-    r"\b(?:non-?|un)tax(?:ed|able)\b|\btax-?free\b|\bafter-?tax\b|\b(?:not|n't)(?: \w+){0,2} tax(?:ed|able)\b"
+    r"\b(?:non-?|un)tax(?:ed|able)\b|\bn-?t\b|\bnot (?:one|a) (?:single )?(?:dollar|cent|penny)(?: [a-z']+){0,5}? taxed\b|\bline 18(?: was| is|:)? (?:zero|0|nil)\b|\btax-?free\b|\bafter-?tax\b|\b(?:not|n't)(?: \w+){0,2} tax(?:ed|able)\b"
     r"|\b(?:no|none|nothing|zero|nil|without|neither|0%?)(?: [a-z']+){0,5}? tax(?:ed|able|es)?\b"
     r"|\btax(?:ed|able)(?: (?:part|portion|amount|share))?(?: is| was|:| =|=)? ?\$?(?:zero|0|nil|none|nothing)\b"
     r"|\b(?:all|pure|only|entirely|wholly|fully) (?:of it |from )?(?:basis|non-?ded\w*|nd)\b|\bnon-?ded\w* money\b|\bclean\b",
     re.I,
 )
 _TAXED = re.compile(
-    r"\bpre-?tax\b|\btax(?:ed|able)\b|\btax(?:es)? (?:was |were |got |has been )?(?:all )?(?:paid|due|owed)\b"
+    r"\bpre-?tax\b|\btax(?:ed|able)\b|\btx(?:['’]?d|bl)\b|\btax(?:es)? (?:was |were |got |has been )?(?:all )?(?:paid|due|owed)\b"
     r"|\b(?:paid|owed|pay|paying) (?:the |all |full |my |his |her |income |federal )*tax(?:es)?\b|\bon which .{0,20}\btax\b",
     re.I,
 )
@@ -26,9 +26,11 @@ _NOT_YET = re.compile(
     re.I,
 )
 _NEVER = re.compile(r"\bnever(?: \w+){0,3} tax(?:ed|es)?\b", re.I)
-_BACKDOOR = re.compile(r"\bback-?doors?\b", re.I)
+_BACKDOOR = re.compile(r"\b(?:back[- ]?doors?|bdrs?)\b", re.I)
 _OF_A_PLAN = re.compile(r"\b(?:401|403|457|tsp|pension|sep|rollover)\b", re.I)
-_ASKED = re.compile(r"->|=>|\b(?:what|how much|which|is any|do i|does (?:he|she)|so)\b", re.I)
+_ASKED = re.compile(
+    r"->|=>|\b(?:what|how much|which|is any|do i|does (?:he|she)|so (?:what|how|is|am|do|does|which))\b", re.I
+)
 _ENDS = (r"[.;!?\n]", r"\)", r"[,:]", r"\b(?:and|plus|then|but|while)\b")
 """What parts the words of one conversion from those of the next, the strongest first."""
 _BARE = re.compile(
