@@ -9,7 +9,7 @@ from typing import Any
 from assistant.answer import Need
 from assistant.decide.case import Case, dollars
 from assistant.decide.elected import elected
-from assistant.decide.words import both_deductions, match_of_pay
+from assistant.decide.words import asks_about_the_spouse, both_deductions, match_of_pay
 from assistant.facts import YOU
 from assistant.plan import Call, Draft, Part
 from assistant.policy import question
@@ -86,6 +86,8 @@ def roth_ira_limit(case: Case, ask: Ask, draft: Draft) -> None:
     """How much may go directly into a Roth IRA; without an age, both results; without a year, those of the current one."""
     inputs: dict[str, Any] = {}
     needs: list[Need] = []
+    if case.person == YOU and case.of("spouse").fact("age") and asks_about_the_spouse(case.text):
+        case = case.of("spouse")
     status = case.fact("filing_status")
     assumptions: list[str] = ["married"] if status is not None and status.note == "married" else []
     _year(case, inputs, needs)

@@ -29,6 +29,9 @@ _OF_BOTH = ("joint", "both", "combined", "4b", "each", "his ", "mine", "for me a
 _OF_TWO = re.compile(
     r"(?<!\w)(?:(?:t|tp|h|w|me|mine)\s?[/&+]\s?(?:s|sp|spouse|w|h|wife|husband|hers|his)|ea|apiece|us two)(?!\w)", re.I
 )
+_HOW_MUCH = re.compile(r"\b(?:how much|what)\b", re.I)
+_THEIRS = re.compile(r"\b(?:she|he|(?:my )?(?:wife|husband|spouse))\b", re.I)
+_MINE = re.compile(r"\b(?:i|me|mine|we|us|my(?! (?:wife|husband|spouse)))\b", re.I)
 _ABOUT_TAX = ("taxable", "taxed", "owe", "l.18", "line 18", "4b", "15c", "income", "nontaxable", "non-taxable",
               "tax at", "the tax", "tax?", "much tax", "time tax", "tax due", "tax bill", "tax cost")  # fmt: skip
 _PRE_TAX = ("pre-tax", "pretax", "pre tax", "deducted")
@@ -76,6 +79,12 @@ def of_both_spouses(text: str) -> bool:
 def both_deductions(text: str) -> bool:
     """Whether the deductions of both spouses are asked about."""
     return _any_of(("each", "both", "deductions"), text) or _OF_TWO.search(text) is not None
+
+
+def asks_about_the_spouse(text: str) -> bool:
+    """Whether the last question is what she, he or the spouse may do, and not what "I" may."""
+    asked = [part for part in re.split(r"(?<=[.!?;])\s+", text) if part.endswith("?") and _HOW_MUCH.search(part)]
+    return bool(asked) and _THEIRS.search(asked[-1]) is not None and _MINE.search(asked[-1]) is None
 
 
 def about_tax(text: str) -> bool:

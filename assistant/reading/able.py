@@ -31,6 +31,11 @@ _MOST_PAID_IN = 60_000
 """More than anybody pays into an IRA in a year, for himself and a spouse; sums of many years stay below it, too."""
 
 
+_INTO_TRADITIONAL = re.compile(
+    r"(?: dollars| bucks)? (?:in)?to (?:(?:my|a|an|the|her|his) )?(?:trad(?:itional)?\b|tira\b)", re.I
+)
+
+
 def roles_of(scene: Scene, index: int, labels: Collection[str]) -> set[str]:
     """The roles that a figure can have."""
     figure = scene.figures[index]
@@ -65,6 +70,8 @@ def _of_money(scene: Scene, index: int, able: set[str]) -> set[str]:
         able -= {"both"}
     if scene.is_elsewhere(index):
         able -= _IN_IRAS
+    if _INTO_TRADITIONAL.match(scene.spans.text, scene.figures[index].end):
+        able -= {"roth_contribution"}
     if index and scene.is_elected(index - 1):
         able -= {"elected_nondeductible", "basis"}
     return able

@@ -41,6 +41,7 @@ _WRITER = re.compile(
     re.I,
 )
 _A_RELATION = re.compile(rf"{RELATION}|mum|grandma|grandpa", re.I)
+_OTHERS = re.compile(r"\b(?:clients?|couple|spouses|taxpayers?)\b", re.I)
 _SHE_IS = re.compile(rf"(?:{_SHE_NOUN})\b", re.I)
 _HE_IS = re.compile(rf"(?:{_HE_NOUN})\b", re.I)
 _MARRIED = re.compile(
@@ -109,7 +110,8 @@ def cast_of(text: str, main: str, told: tuple[str, ...] = ()) -> Cast:
         if spouse_is == "she":
             return Cast(main, SPOUSE, mine, SPOUSE, SPOUSE, YOU, named, couple=True)
         return Cast(main, mine, SPOUSE, SPOUSE, YOU, SPOUSE, named, couple=True)
-    both_told = (wives or "she" in kinds) and (husbands or "he" in kinds)
+    writes_of_two = wives or husbands or "me" not in kinds or _OTHERS.search(text) is not None
+    both_told = writes_of_two and (wives or "she" in kinds) and (husbands or "he" in kinds)
     if (
         both_told
         and not own

@@ -18,7 +18,7 @@ _PLANS = r"(?:401k?s?|403bs?|457b?|tsp|pensions?)"
 _COVERED = re.compile(
     r"\bcover(?:ed|age|s)\b|\bactive part|\b(?:act(?:ive|\.)? )?ptcpts?\b|\bbo?x(?:es)? 13\b|\bretirement (?:plan )?box\b"
     r"|\btakes? part in\b|\bparticipat\w+ in (?!the market)|\b(?:enrolled|defer\w*)\b"
-    rf"|\bpay(?:s|ing)? into\b|\bcontribut\w+ to (?:\w+ ){{0,2}}(?:{_PLANS}|plan)\b"
+    rf"|\bpay(?:s|ing)? into\b(?! (?:\w+ ){{0,2}}(?:roth|iras?|trad\w*)\b)|\bcontribut\w+ to (?:\w+ ){{0,2}}(?:{_PLANS}|plan)\b"
     r"|\b(?:retirement|workplace|employer'?s?|company|work|firm'?s?|job'?s?) plans?\b|\bplan (?:at|through|from|in) "
     rf"|\b(?:no|any|without) (?:\w+ )?plan\b|\b(?:has|have|had|got|with|in|offers) (?:\w+ )?(?:plans?|{_PLANS})(?!\w)"
     rf"|\b{_PLANS} (?:\w+ )?(?:at|through|from) (?:(?:my|her|his|the|our) )?(?:work|job|employer|company|firm)\b",

@@ -14,7 +14,7 @@ from assistant.reading.blocks import Blocks
 from assistant.reading.fragments import Fragment, Spans
 from assistant.reading.item_years import counts_for, free_years, in_block, is_paid_in, moments, paid_after, rolled_in
 from assistant.reading.loglinear import Scores
-from assistant.reading.people import Track
+from assistant.reading.people import OTHER_SPOUSE, Track
 from assistant.reading.references import named_again
 from assistant.reading.signs import Figure, Scene
 from assistant.reading.split import added_later
@@ -93,7 +93,9 @@ def items_of(
                 value=_ratio(scene, figure) if line == "10" else item.value,
                 line=line,
                 block=block.year if block else None,
-                person=track.household if role in HOUSEHOLD and not separate else whose[index],
+                person=track.household
+                if role in HOUSEHOLD and (not separate or whose[index] == OTHER_SPOUSE)
+                else whose[index],
                 tax_year=dated.of("for", index, role, places) or counts_for(scene, index, roles, places),
                 year=rolled_in(scene, index, role)
                 or dated.of("in", index, role, moments(scene, index, roles, places))
@@ -103,6 +105,7 @@ def items_of(
         )
         if is_paid_in(role) and (year := added.get(index) or added.get(index + 1)):
             found[-1] = replace(found[-1], tax_year=year, year=year + (index in added))
+    found = [_of_the_income(item, found) for item in found]
     for statement in stated:
         found.append(_statement(scene.spans, statement, track, stated_of[statement.fragment], told))
     return sorted(_around_the_move(found), key=lambda item: item.start)
@@ -117,6 +120,14 @@ def _around_the_move(found: Sequence[Item]) -> list[Item]:
     later = [item for item in found if item.role in _OF_A_ROTH and "opening_value" in roles[: found.index(item)]]
     closes = later[0] if len(later) == 1 and "closing_value" not in roles else None
     return [replace(item, role="closing_value") if item is closes else item for item in found]
+
+
+def _of_the_income(item: Item, found: Sequence[Item]) -> Item:
+    """The taxed part of a conversion that is told with an income is whosever the income is."""
+    if item.role != "conversion_taxable_part":
+        return item
+    income = next((o for o in found if o.role == "modified_agi" and o.sentence == item.sentence), item)
+    return replace(item, person=income.person)
 
 
 RESULTS = ("10", "11", "12", "13", "15", "15a", "15c", "17", "18")
@@ -253,6 +264,8 @@ def _flags(spans: Spans, fragment: Fragment, figure: Figure) -> set[str]:
     behind = min((a.start for a in spans.amounts if a.start >= figure.end), default=len(spans.text))
     near = [m.concept for m in spans.mentions if before <= m.start and m.end <= behind - _TO_THE_NEXT
             and abs(m.start - figure.start) < 40]  # fmt: skip
+    if any(f.sentence == fragment.sentence and "CONVERT" in f.cues for f in spans.fragments):
+        flags.add("conversion_told")
     if "WAGES" in near and "MAGI" in near:
         flags.add("wages")
     around = spans.text[max(0, figure.start - 50) : figure.start], spans.text[figure.end : figure.end + 60]

@@ -88,20 +88,25 @@ def _roth_values(one: OnePerson) -> None:
 
 BESIDE = "beside"
 """Notes that income of a conversion comes on top of the income told, and is no part of it."""
-_OF_A_CONVERSION = ("conversion", "conversion_taxable_part", "taxable_income", "roth_contribution", "other")
+_OF_A_CONVERSION = ("conversion", "conversion_taxable_part", "taxable_income", "roth_contribution", "other", "claimed")
 
 
 def _converted_in(one: OnePerson, income: Item) -> Item | None:
     """The income from a conversion that is said to be part of the income: "AGI 180,000, of which 9,000 is conversion income"."""
     for item in one.items:
-        beside = item.sentence == income.sentence and item is not income and item.value
-        told = item.role in _OF_A_CONVERSION and "including" in item.flags and item.amount < income.amount
-        if beside and told and ("converts" in item.flags or _TAXABLE_PART.search(item.quote)):
+        beside = income.sentence - item.sentence in (0, 1) and item is not income and item.value
+        taken_off = item.start > income.start and _TAKEN_OFF.search(income.quote)
+        inside = "including" in item.flags or _INSIDE.search(item.quote) or taken_off
+        told = item.role in _OF_A_CONVERSION and inside and 0 < item.amount < income.amount
+        converts = "converts" in item.flags or ("conversion_told" in item.flags and _TAXABLE_PART.search(item.quote))
+        if beside and told and converts:
             return item
     return None
 
 
-_TAXABLE_PART = re.compile(r"\bconver|\btaxable\b", re.I)
+_TAXABLE_PART = re.compile(r"\bconver|\btaxable\b|\bas income\b", re.I)
+_INSIDE = re.compile(r"\b(?:less|minus|in (?:the |my |our )?m?agi|of (?:it|that|this|which)|as income)\b", re.I)
+_TAKEN_OFF = re.compile(r"\b(?:less|minus|net of)\b", re.I)
 
 
 def _as_filed(one: OnePerson) -> None:
