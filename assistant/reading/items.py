@@ -123,8 +123,8 @@ def _around_the_move(found: Sequence[Item]) -> list[Item]:
 
 
 def _of_the_income(item: Item, found: Sequence[Item]) -> Item:
-    """The taxed part of a conversion that is told with an income is whosever the income is."""
-    if item.role != "conversion_taxable_part":
+    """The part of an income that comes from a conversion is whosever the income is."""
+    if not {"including", "conversion_told"} <= item.flags:
         return item
     income = next((o for o in found if o.role == "modified_agi" and o.sentence == item.sentence), item)
     return replace(item, person=income.person)
