@@ -18,6 +18,7 @@ from assistant.reading import excess_roles
 from assistant.reading.asks import Ask, asks
 from assistant.reading.assemble import Settled, assemble
 from assistant.reading.attach import Years, persons, year_places
+from assistant.reading.beside import told_beside
 from assistant.reading.blocks import Blocks, blocks
 from assistant.reading.clean import clean
 from assistant.reading.coverage import coverage
@@ -90,7 +91,7 @@ def read(
     turn: int = 1,
     expected: tuple[str, ...] = (),
     known: Mapping[str, tuple[Decimal, ...]] | None = None,
-    forced: Mapping[int, str] | None = None,
+    forced: dict[int, str] | None = None,
     about: tuple[str, ...] = (),
     supposed: bool = False,
     shown: Collection[Decimal] = (),
@@ -108,12 +109,16 @@ def read(
         scene,
         models(),
         context.roles,
-        forced=forced
-        or replied(text, scene, shown)
-        or paid_later(scene)
-        or moved_over(scene)
-        or plan_money(scene)
-        or rolled_out(scene),
+        forced=told_beside(scene)
+        | (
+            forced
+            or replied(text, scene, shown)
+            or paid_later(scene)
+            or moved_over(scene)
+            or plan_money(scene)
+            or rolled_out(scene)
+            or {}
+        ),
     )
     stated = statements(found, models(), context.statements, SURE)
     before = Before(tuple(known or ()), expected, tax_year, about, supposed)

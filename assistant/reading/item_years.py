@@ -74,3 +74,17 @@ def free_years(scene: Scene, roles: Sequence[str]) -> list[YearPlace]:
     late = [figure for figure, role in zip(scene.figures, roles, strict=True) if role == "contribution_made_next_year"]
     kept = [place for place in found if owner(scene, place)[1] not in late]
     return kept if late and kept else found
+
+
+def converted_in(scene: Scene, role: str, number: int) -> int | None:
+    """ "6,000 nondeductible (for 2021), converted in 2022": the year of the clause that tells only the conversion."""
+    fragments = scene.spans.fragments
+    if role != "both":
+        return None
+    for fragment in fragments[number + 1 :]:
+        if fragment.amounts or fragment.sentence != fragments[number].sentence:
+            return None
+        if "CONVERT" in fragment.cues:
+            named = [year.year for year in scene.spans.years if fragment.start <= year.start < fragment.end]
+            return named[0] if len(named) == 1 else None
+    return None

@@ -12,7 +12,16 @@ import numpy as np
 from assistant.reading.attach import WHO, Years, figure_fragment, person_of
 from assistant.reading.blocks import Blocks
 from assistant.reading.fragments import Fragment, Spans
-from assistant.reading.item_years import counts_for, free_years, in_block, is_paid_in, moments, paid_after, rolled_in
+from assistant.reading.item_years import (
+    converted_in,
+    counts_for,
+    free_years,
+    in_block,
+    is_paid_in,
+    moments,
+    paid_after,
+    rolled_in,
+)
 from assistant.reading.loglinear import Scores
 from assistant.reading.people import OTHER_SPOUSE, Track
 from assistant.reading.references import named_again
@@ -100,6 +109,7 @@ def items_of(
                 year=rolled_in(scene, index, role)
                 or dated.of("in", index, role, moments(scene, index, roles, places))
                 or paid_after(scene, index, roles, places)
+                or converted_in(scene, role, number)
                 or (block.year if block and not is_paid_in(role) else None),
             )
         )

@@ -69,6 +69,9 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
         found += [Statement(label, number, 1.0) for label in refers_back(fragment)]
         if converts_all_there_is(spans.fragments, number):
             found += [Statement(label, number, 1.0) for label in ("converted_everything", "no_other_iras")]
+        if _NONE_OF_HERS.match(_with_label(spans, number)) and not any(s.fragment == number for s in found):
+            found.append(Statement("empty", number, 1.0))
+            named.discard("empty")
         said = {statement.label for statement in found if statement.fragment == number}
         said |= {"nondeductible"} if "deducted" in said else set()
         found += [
@@ -88,6 +91,13 @@ def _only_says(fragment: Fragment, concept: str) -> bool:
     return said is not None and said.concept == concept and said.text.strip() == fragment.text.strip(" .,;")
 
 
+def _with_label(spans: Spans, number: int) -> str:
+    """A clause with the word before it that names whose it is: "hers: nothing else"."""
+    fragment, before = spans.fragments[number], spans.fragments[number - 1] if number else None
+    label = before is not None and before.sentence == fragment.sentence and len(before.text) < 14 and not before.amounts
+    return f"{before.text}: {fragment.text}" if before is not None and label else fragment.text
+
+
 def _needed(label: str, fragment: Fragment, named: bool, least: float) -> float:
     """How sure a reading has to be: less where known words say it, more where they say neither a day nor what is left."""
     if named:
@@ -96,6 +106,12 @@ def _needed(label: str, fragment: Fragment, named: bool, least: float) -> float:
     return SURE_OF_NONE if label in _NONE and not of_the_day else least
 
 
+_NONE_OF_HERS = re.compile(
+    r"\W*(?:my |the |and |& )*(?:husband|wife|spouse|hubby|his|hers|mine|him|her|he|she|me|h|w)\b(?:'s)?"
+    r"(?: side| iras?| account)?(?: is| was| has| had)?\W*(?:none|zero|nothing|nil|empty|0|no iras?)(?: else| left)?\W*$",
+    re.I,
+)
+"""One of two people told to have nothing, in a list of what each of them holds: "hers: nothing else"."""
 _DEDUCTED = re.compile(
     r"(?<!not )(?<!n't )(?<!never )(?<!cannot )\b(?:(?:i |we )?(?:fully )?deducted(?: it| them| that| both| all| the (?:contribution|money|whole|full))?\W*$"
     r"|deducted (?:it|them|both|(?:that|the) (?:one|contribution)|(?:my |the )?20\d\d|the 20\d\d (?:one|contribution))\b|(?:took|taken|claimed|got) (?:a|the|my|our) (?:full |tax )?deduction|(?:it|they|that|both) (?:was|were) (?:all |fully )?(?:deductible|deducted))",

@@ -1,0 +1,51 @@
+"""What-ifs keep all of the money: what is not converted stays in the IRAs."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from assistant import Basis, Settings, State
+from assistant.answer import Answer
+
+FIRST = (
+    "2024: 6,000 nondeductible, 6,000 converted, and my SEP had 24,000 on December 31, 2024. No basis before. Taxable?"
+)
+
+
+@pytest.fixture(scope="module")
+def basis(folder: Path) -> Basis:
+    return Basis(Settings(data_dir=folder, today=datetime.date(2026, 4, 1)))
+
+
+def lines(answer: Answer) -> dict[str, Decimal]:
+    return {
+        n.origin.ref: Decimal(n.value)
+        for n in answer.numbers
+        if getattr(n.origin, "scenario", "as stated") != "as stated"
+    }
+
+
+@pytest.mark.parametrize(
+    ("message", "converted", "left", "carried"),
+    [
+        ("what if I only convert half", 3_000, 27_000, 5_400),
+        ("what if I convert 15,000 instead", 15_000, 15_000, 3_000),
+    ],
+)
+def test_line_9_stays_what_it_was(basis: Basis, message: str, converted: int, left: int, carried: int) -> None:
+    state, _ = basis.reply(State(), FIRST)
+    _, answer = basis.reply(state, message)
+    found = lines(answer)
+    assert (found["8"], found["6"], found["14"]) == (converted, left, carried)
+
+
+def test_a_what_if_that_says_nothing_is_dropped_with_the_next_message(basis: Basis) -> None:
+    state, _ = basis.reply(State(), FIRST)
+    state, asked = basis.reply(state, "what if things were different")
+    assert asked.needs[0].fact == "what_if"
+    _, answer = basis.reply(state, "never mind. what carries over?")
+    assert any(getattr(n.origin, "ref", "") == "14" and n.value == "4800" for n in answer.numbers)
