@@ -1,12 +1,15 @@
-"""Elections told in later messages: a contribution that could be deducted and is treated as nondeductible instead."""
+"""What a limit asked about makes of later words: nothing is deducted by choice, a conversion is no income."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from assistant.corrections import is_number
 from assistant.facts import Fact, FactBook
 from assistant.reading import Reading
+from assistant.reading.one_person import BESIDE
 from assistant.state import Focus
 
 _DEDUCTS_NOTHING = re.compile(
@@ -28,3 +31,18 @@ def deducts_nothing(book: FactBook, reading: Reading, focus: Focus, turn: int) -
     if book.all("contribution", focus.person, focus.tax_year):
         about = (focus.person, focus.tax_year, focus.scenario)
         yield Fact("", "elected_nondeductible", "all", *about, turn, reading.text[:120])
+
+
+_CONTAINED = re.compile(r"\bin (?:there|that|it)\b|\binclud\w*\b|\b(?:part )?of (?:that|which|it)\b", re.I)
+
+
+def left_out(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> list[Fact]:
+    """A conversion told while only the limit for a Roth IRA is spoken of: income that this limit leaves out."""
+    of_the_limit = {ask["topic"] for ask in focus.asks} == {"roth_ira_limit"}
+    asked = {ask.topic for ask in reading.asks} <= {"roth_ira_limit", "concept"}
+    if not (of_the_limit and asked and [fact.name for fact in facts] == ["conversion"]):
+        return facts
+    if book.get("modified_agi", focus.person, focus.tax_year) is None or not is_number(facts[0].value):
+        return facts
+    note = "" if _CONTAINED.search(reading.text) else BESIDE
+    return [replace(facts[0], name="conversion_income", note=note, tax_year=focus.tax_year)]

@@ -17,7 +17,7 @@ from assistant.corrections import (
     only_the_contribution,
     paid_after_the_year,
 )
-from assistant.elected import deducts_nothing
+from assistant.elected import deducts_nothing, left_out
 from assistant.facts import AS_STATED, YOU, Fact, FactBook
 from assistant.reading import Reading
 from assistant.reading.histories import in_time
@@ -83,6 +83,7 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
         return Remembered(book, replace(focus, tax_year=year), changed=changed)
     facts.extend(_answers(state, reading, focus, book))
     facts.extend(_the_same(book, reading, focus, facts))
+    facts = left_out(book, reading, focus, facts)
     facts.extend(deducts_nothing(book, reading, focus, state.next_turn))
     if focus.scenario != AS_STATED:
         facts = supposed(book, reading, focus, facts)

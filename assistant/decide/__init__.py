@@ -79,6 +79,8 @@ def _besides(case: Case, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
     topics = {ask.topic for ask in asks}
     if {"ira_deduction", "form_8606"} <= topics and _only_paid_in(case):
         asks = tuple(ask for ask in asks if ask.topic != "form_8606")
+    if "excess_contribution" in topics and case.fact("modified_agi") is None:
+        asks = tuple(ask for ask in asks if ask.topic != "roth_ira_limit")  # of another year than the excess
     if "form_8606" in topics and "net_income_attributable" not in topics and tells_what_moved(case):
         asks = (*asks, Ask("net_income_attributable"))
     if topics & {"form_8606", "review_form_8606"} and "excess_contribution" not in topics and stays_over(case):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -19,7 +20,7 @@ _PUT_IN = ("roth_contribution", "contribution", "nondeductible_contribution")
 
 def net_income_attributable(case: Case, ask: Ask, draft: Draft) -> None:
     """Earnings that move with a contribution; the account values are asked for when they were not given."""
-    case = case.of(_whose(case))
+    case = _of_the_contribution(case)
     about = (case.person, case.tax_year, case.scenario)
     inputs = _removal(case)
     if any(value is None for value in inputs.values()):
@@ -35,7 +36,7 @@ def net_income_attributable(case: Case, ask: Ask, draft: Draft) -> None:
 
 def tells_what_moved(case: Case) -> bool:
     """Whether a recharacterization and both values of the Roth IRA were told, so that what moves follows."""
-    case = case.of(_whose(case))
+    case = _of_the_contribution(case)
     return _recharacterized(case) is not None and amount_moved(case) is not None
 
 
@@ -54,6 +55,23 @@ def _whose(case: Case) -> str:
     """The person of the case; the only one whose Roth IRA's values were told, where that is another."""
     told = {fact.person for fact in case.book if fact.name == "opening_balance"}
     return told.pop() if len(told) == 1 else case.person
+
+
+def _of_the_contribution(case: Case) -> Case:
+    """The case of whose Roth IRA it is, in the year for which the contribution was, where it moved only in the next one."""
+    case = case.of(_whose(case))
+    paid = ("roth_contribution", "nondeductible_contribution", "contribution", "excess_by_year")
+    before = replace(case, tax_year=case.tax_year - 1)
+    if any(case.facts(name) for name in paid) or not any(before.facts(name) for name in paid):
+        return case
+    values = [fact for fact in case.book if fact.name in _VALUES and fact.person == case.person]
+    book = case.book.put_all(
+        replace(fact, tax_year=before.tax_year) for fact in values if fact.tax_year == case.tax_year
+    )
+    return replace(before, book=book)
+
+
+_VALUES = ("opening_balance", "closing_balance")
 
 
 def _removal(case: Case) -> dict[str, Any]:
