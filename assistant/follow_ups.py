@@ -41,6 +41,7 @@ def asks_now(state: State, reading: Reading, change: Remembered) -> tuple[Ask, .
     concept_only = all(ask.topic == "concept" for ask in asks)
     goes_on = bool(
         change.changed
+        or change.book.facts != state.facts.facts
         or reading.facts
         or move.what_if
         or move.back

@@ -20,7 +20,7 @@ from assistant.corrections import (
 from assistant.elected import deducts_nothing, left_out
 from assistant.facts import AS_STATED, YOU, Fact, FactBook
 from assistant.reading import Reading
-from assistant.reading.histories import in_time
+from assistant.reading.histories import in_time, removed_in
 from assistant.reading.people import SPOUSE, changes_person
 from assistant.state import Focus, State
 from assistant.supposed import supposed
@@ -249,7 +249,8 @@ def _excess_goes_on(book: FactBook, reading: Reading, focus: Focus, fact: Callab
     if reading.move.what_if and in_time(reading.text):
         yield replace(fact("excess_by_year", "new_excess=0"), tax_year=told[-1])
     elif "excess_contribution" in {ask["topic"] for ask in focus.asks}:
-        for year in range(told[-1] + 1, max((told[-1], *reading.years)) + 1):
+        gone = removed_in(reading.text) or max((told[-1], *reading.years)) + 1
+        for year in range(told[-1] + 1, gone):
             yield replace(fact("excess_by_year", "new_excess=0"), tax_year=year)
 
 

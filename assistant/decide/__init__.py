@@ -77,6 +77,9 @@ def decide(case: Case, asks: tuple[Ask, ...], reading: Reading) -> Plan:
 def _besides(case: Case, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
     """The questions with what the facts answer besides, and without a form that has nothing to tell yet."""
     topics = {ask.topic for ask in asks}
+    if "ira_deduction" in topics and case.facts("nondeductible_contribution") and stays_over(case):
+        asks = (Ask("form_8606"), *(ask for ask in asks if ask.topic not in ("ira_deduction", "form_8606")))
+        topics = {ask.topic for ask in asks}
     if {"ira_deduction", "form_8606"} <= topics and _only_paid_in(case):
         asks = tuple(ask for ask in asks if ask.topic != "form_8606")
     if "excess_contribution" in topics and case.fact("modified_agi") is None:

@@ -197,6 +197,12 @@ _REMOVED = re.compile(
 )
 
 
+def removed_in(text: str) -> int | None:
+    """The year in which the money is said to have been taken out again."""
+    removed = _REMOVED.search(text)
+    return int(removed["year"]) if removed is not None and _without(text, removed.start()) else None
+
+
 def _removed_by_its_deadline(text: str, year: int) -> bool:
     """Whether the money came out in its own year, or by the month of the extended deadline in the year after."""
     removed = _REMOVED.search(text)
