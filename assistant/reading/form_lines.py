@@ -11,11 +11,12 @@ _LINES = re.compile(
     re.I,
 )
 _ENTRY = re.compile(
-    r"(?:^|[;,:.(\n/–—-]|(?<=\d)\s(?=\d{1,2}[abc]?\s?=)|\blines?\b|\bl\.|(?P<word>[a-z]) )\s*(?P<list>\d{1,2}[abc]?)"
+    r"(?<![\w$])(?<!\d[.,])(?P<list>\d{1,2}[abc]?)"
     r"(?P<shows>\s?=\s?|:\s|\s?-\s|\s(?!\d{3}\b))"  # "7 000" is seven thousand
     r"(?:\$?(?:\d[\d,]*(?<!,)(?:\.\d+)?|\.\d+)k?|(?:blank|empty|nothing|none|nil|zero)\b)",
     re.I,
 )
+_BEFORE = re.compile(r"(?:^|[;,:.(\n/–—-]|\blines?|\bl\.|(?P<figure>\d)(?= )|(?P<word>[a-z])(?= ))\s*$", re.I)
 _BETWEEN = re.compile(r"[\s;,/.]*(?:and\s+)?(?:lines?\s?|l\.\s?)?", re.I)
 _FORM_WORD = re.compile(r"\b(?:lines?|8606|part i+)\b", re.I)
 _ENTERED_ON = re.compile(
@@ -58,9 +59,9 @@ def lines(text: str) -> list[LineMention]:
 
 def _entries(text: str) -> Iterator[re.Match[str]]:
     """Numbers before entries: marked by a sign, or several in rising order one right behind the other."""
-    entries = list(_ENTRY.finditer(text))
+    entries = [entry for entry in _ENTRY.finditer(text) if _stands_free(text, entry)]
     enough = 1 if len(entries) > 1 and _FORM_WORD.search(text) else _MANY
-    marked = [entry for entry in entries if entry["shows"].strip() in ("=", ":") and not entry["word"]]
+    marked = [entry for entry in entries if entry["shows"].strip() in ("=", ":") and not _behind_a_word(text, entry)]
     if len(marked) > enough:
         yield from marked
     row: list[re.Match[str]] = []
@@ -72,10 +73,26 @@ def _entries(text: str) -> Iterator[re.Match[str]]:
             row.append(entry)
 
 
+def _stands_free(text: str, entry: re.Match[str]) -> bool:
+    """Whether an entry begins a stretch, follows a word, or follows another entry that is marked like it."""
+    before = _BEFORE.search(text, max(0, entry.start() - 7), entry.start())
+    return before is not None and (before["figure"] is None or entry["shows"].strip() == "=")
+
+
+def _behind_a_word(text: str, entry: re.Match[str]) -> bool:
+    """Whether a word that names no line stands before an entry."""
+    before = _BEFORE.search(text, max(0, entry.start() - 7), entry.start())
+    return before is not None and before["word"] is not None
+
+
 def _follows(text: str, before: re.Match[str], entry: re.Match[str]) -> bool:
     """Whether an entry of a later line stands right behind another."""
     later = _number(before["list"]) < _number(entry["list"])
-    return later and not entry["word"] and _BETWEEN.fullmatch(text, before.end(), entry.start("list")) is not None
+    return (
+        later
+        and not _behind_a_word(text, entry)
+        and _BETWEEN.fullmatch(text, before.end(), entry.start("list")) is not None
+    )
 
 
 def _bare_lists(text: str, named: bool) -> Iterable[LineMention]:
