@@ -33,6 +33,7 @@ from assistant.reading.moved_over import moved_over
 from assistant.reading.people import Track, track
 from assistant.reading.plan_money import plan_money
 from assistant.reading.profile import not_reached, profile, year_of_age
+from assistant.reading.repeated import repeated
 from assistant.reading.replies import replied
 from assistant.reading.roles import RoleReading, readings
 from assistant.reading.rolled_out import rolled_out
@@ -257,7 +258,7 @@ class _Sight:
             self.context.stated_of,
             self.told,
         )
-        read_items = of_the_plan(found, read_items)
+        read_items = repeated(of_the_plan(found, read_items), found, couple=self.track.cast.couple)
         labels = [statement.label for statement in self.stated]
         topics = asks(
             found, read_items, way.roles, labels, self.before, self.change, models()["topics"], self.context.topics

@@ -15,7 +15,7 @@ HUSBAND = "husband"
 OTHER_SPOUSE = "other spouse"
 
 _SHE_NOUN = r"wife|wifey|missus|mrs\.?|dw"
-_HE_NOUN = r"husband|hubby|hubs|dh|mr\.?(?=:)"
+_HE_NOUN = r"husband|husb|hubby|hubs|dh|mr\.?(?=:)"
 _ANY_NOUN = r"spouse|sp(?=\b[:\s'’(/])|partner|better half|other half|fianc[eé]e?"
 _NOUN = rf"(?:{_SHE_NOUN}|{_HE_NOUN}|{_ANY_NOUN})"
 _A_SPOUSE = re.compile(rf"\b{_NOUN}(?!\w)", re.I)
@@ -37,7 +37,7 @@ _MENTION = re.compile(
 )
 _IS_THE = rf"(?:['’]m|\sam|\sbeing|\s?=|,(?=\s?\(?the\s))?\s?\(?(?:(?:the|her|his|as)\s)*(?P<a>{_SHE_NOUN}|{_HE_NOUN})(?!['’]s|\w| and\b)"
 _WRITER = re.compile(
-    rf"(?<![\w'’])(?:i|me|myself|self|taxpayer|tp){_IS_THE}|\b(?P<b>{_SHE_NOUN}|{_HE_NOUN})\s?(?:[(=]\s?(?:that's |i'm |= )?(?:me|myself|i)\b|(?:here|speaking)\b)",
+    rf"(?<![\w'’])(?:i|me|myself|self|taxpayer|tp){_IS_THE}|\b(?:my|mine)\s?\((?:the\s)?(?P<c>{_SHE_NOUN}|{_HE_NOUN})(?:['’]?s)?\)|\b(?P<b>{_SHE_NOUN}|{_HE_NOUN})\s?(?:[(=]\s?(?:that's |i'm |= )?(?:me|myself|i)\b|(?:here|speaking)\b)",
     re.I,
 )
 _A_RELATION = re.compile(rf"{RELATION}|mum|grandma|grandpa", re.I)
@@ -89,14 +89,15 @@ def cast_of(text: str, main: str, told: tuple[str, ...] = ()) -> Cast:
     kinds = {match.lastgroup or "" for match in found}
     own = [match["own_noun"] for match in found if match["own"]]
     nouns = [match["bare"] for match in found if match["noun"]] + own
+    theirs = [match["their_noun"] for match in found if match["their"]]
     letters = {match["which"].upper() for match in found if match["letter"]}
     initials = letters | {match[0] for match in found if match["initial"]}
     letters = initials if {"W", "H"} <= initials else letters
     pair = any(match["both"] and len(_A_SPOUSE.findall(match[0])) == 2 for match in found)
     writer = _WRITER.search(text)
-    role = _gender((writer["a"] or writer["b"]) if writer else "")
-    wives = bool({"W"} & letters) or any(_SHE_IS.match(noun) for noun in nouns)
-    husbands = bool({"H"} & letters) or any(_HE_IS.match(noun) for noun in nouns)
+    role = _gender((writer["a"] or writer["b"] or writer["c"]) if writer else "")
+    wives = bool({"W"} & letters) or any(_SHE_IS.match(noun) for noun in nouns + theirs)
+    husbands = bool({"H"} & letters) or any(_HE_IS.match(noun) for noun in nouns + theirs)
     spouse_is = {"she": "he", "he": "she"}.get(role) or next(filter(None, map(_gender, own)), "")
     couple = bool(own or writer or nouns or letters or _MARRIED.search(text) or "both" in kinds)
     writes = main in (YOU, SPOUSE) and "me" in kinds
@@ -189,6 +190,12 @@ def _means(match: re.Match[str], kind: str, cast: Cast) -> str:
     if kind in ("she", "he"):
         return cast.she if kind == "she" else cast.he
     return YOU if kind == "me" and not cast.pair else cast.main if kind == "we" and not cast.pair else ""
+
+
+def opens_list(text: str, mention: Mention) -> bool:
+    """Whether a word for somebody stands before a colon, and what follows is theirs."""
+    behind = _LABELLED.match(text, mention.end)
+    return mention.form == "label" and behind is not None
 
 
 _TO_SOMEBODY = re.compile(r"\b(?:for|to|of|in|into)\s$", re.I)

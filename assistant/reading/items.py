@@ -269,7 +269,7 @@ def _flags(spans: Spans, fragment: Fragment, figure: Figure) -> set[str]:
     low = fragment.text.lower()
     flags = {name for name, cue in (("each", "EACH"), ("per_year", "PER_YEAR"), ("all", "ALL"), ("total", "TOTAL"),
                                     ("next_year", "AFTERWARDS"), ("other", "OTHER"), ("pretax", "PRETAX"),
-                                    ("including", "INCLUDING"), ("converts", "CONVERT")) if cue in fragment.cues}  # fmt: skip
+                                    ("including", "INCLUDING"), ("converts", "CONVERT"), ("nondeductible", "NONDED")) if cue in fragment.cues}  # fmt: skip
     before = max((a.end for a in spans.amounts if a.end <= figure.start), default=0)
     behind = min((a.start for a in spans.amounts if a.start >= figure.end), default=len(spans.text))
     near = [m.concept for m in spans.mentions if before <= m.start and m.end <= behind - _TO_THE_NEXT

@@ -107,7 +107,10 @@ def _kind(one: OnePerson, item: Item) -> str:
     """A plain "contributed" is nondeductible where the words say so, or beside a conversion (and that is said)."""
     deducted = one.says("deducted") and not one.says("nondeductible", "deductible_contribution")
     mixed = any(_NOT_DEDUCTED.search(other.quote) for other in one.items)
-    if deducted and (item.role == "contribution" or (item.role == "nondeductible_contribution" and not mixed)):
+    if deducted and (
+        item.role == "contribution"
+        or (item.role == "nondeductible_contribution" and not mixed and "nondeductible" not in item.flags)
+    ):
         return "deductible_contribution"
     if item.role != "contribution":
         return item.role

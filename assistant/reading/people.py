@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from assistant.facts import YOU
-from assistant.reading.cast import BOTH, OTHER_SPOUSE, SPOUSE, Cast, Mention, cast_of, mentions_of
+from assistant.reading.cast import BOTH, OTHER_SPOUSE, SPOUSE, Cast, Mention, cast_of, mentions_of, opens_list
 from assistant.reading.fragments import Fragment
 from assistant.reading.names import asking_for, name_of, people_named
 
@@ -77,7 +77,8 @@ def track(fragments: list[Fragment], text: str, focus: str) -> Track:
         main = relation
     cast = cast_of(text, main, people_named(text) if focus in (YOU, SPOUSE) else ())
     found = mentions_of(text, cast)
-    result = Track(cast, mentions=_beside([_settling(fragment, found, text) for fragment in fragments], fragments))
+    told = _opening([_settling(fragment, found, text) for fragment in fragments], fragments, text)
+    result = Track(cast, mentions=_beside(told, fragments))
     result.shared = frozenset(place for place, fragment in enumerate(fragments) if _SHARED.search(fragment.text))
     walk = _Walk(cast)
     stood = [walk.past(fragment, mentions) for fragment, mentions in zip(fragments, result.mentions, strict=True)]
@@ -89,14 +90,34 @@ def track(fragments: list[Fragment], text: str, focus: str) -> Track:
     return result
 
 
+def _opening(found: list[list[Mention]], fragments: list[Fragment], text: str) -> list[list[Mention]]:
+    """A label behind the amount of a clause opens the next one: "value 0 | H (53): 7k"."""
+    for place in range(len(fragments) - 1):
+        last = found[place][-1] if found[place] else None
+        amounts = fragments[place].amounts
+        if last is not None and amounts and last.start >= amounts[-1].end and opens_list(text, last):
+            found[place + 1] = [found[place].pop(), *found[place + 1]]
+    return found
+
+
 def _beside(found: list[list[Mention]], fragments: list[Fragment]) -> list[list[Mention]]:
     """A word for somebody alone in brackets belongs to the clause before it: "7,000 (mine), 6,000 (hers)"."""
+    if any(_alone(fragments[place]) and found[place] for place in range(_first_amount(fragments))):
+        return found  # "(W) 7,000, (H) 6,000"
     for place in range(1, len(fragments)):
         here, before = fragments[place], fragments[place - 1]
-        alone = here.bracket and len(here.text.split()) <= 2 and not here.amounts and len(before.amounts) == 1
+        alone = _alone(here) and len(before.amounts) == 1 and before.sentence == here.sentence
         if alone and found[place] and not found[place - 1]:
             found[place - 1], found[place] = found[place], []
     return found
+
+
+def _alone(fragment: Fragment) -> bool:
+    return fragment.bracket and len(fragment.text.split()) <= 2 and not fragment.amounts
+
+
+def _first_amount(fragments: list[Fragment]) -> int:
+    return next((place for place, fragment in enumerate(fragments) if fragment.amounts), 0)
 
 
 _REPORTS = re.compile(

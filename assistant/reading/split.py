@@ -30,6 +30,7 @@ _OTHERWISE = {
     "ROTH",
     "YEAR_END",
     "BASIS",
+    "LINE14",
     "PLAN",
     "RECHAR",
     "MAGI",

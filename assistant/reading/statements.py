@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.reading.absence import converts_all_there_is, holds_none
+from assistant.reading.deducted import says_deducted
 from assistant.reading.fragments import Fragment, Spans
 from assistant.reading.loglinear import LogLinear, Scores, sigmoid
 from assistant.reading.paths import paths_named, weighs_paths
@@ -52,12 +53,15 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
         whole = not fragment.amounts and (maximum or "ALL" in fragment.cues)
         if "CONVERT" in fragment.cues and (_THE_SAME.search(fragment.text) or whole):
             named.add("converted_all")
+        if "CONVERT" in fragment.cues and not fragment.amounts and _THAT_AMOUNT.search(fragment.text):
+            found.append(Statement("converted_all", number, 1.0))
+            named.discard("converted_all")
         if _EVERYTHING.search(fragment.text) and not fragment.question:
             found.append(Statement("converted_everything", number, 1.0))
             named.discard("converted_everything")
         if _only_says(fragment, "NONDED"):
             found.append(Statement("nondeductible", number, 1.0))
-        if _says_deducted(spans.fragments, number):
+        if says_deducted(spans.fragments, number):
             found.append(Statement("deducted", number, 1.0))
         if _ALL_CONVERTED.search(fragment.text) and fragment.amounts and not fragment.question:
             found.append(Statement("converted_all", number, 1.0))
@@ -112,29 +116,12 @@ _NONE_OF_HERS = re.compile(
     re.I,
 )
 """One of two people told to have nothing, in a list of what each of them holds: "hers: nothing else"."""
-_DEDUCTED = re.compile(
-    r"(?<!not )(?<!n't )(?<!never )(?<!cannot )\b(?:(?:i |we )?(?:fully )?deducted(?: it| them| that| both| all| the (?:contribution|money|whole|full))?\W*$"
-    r"|deducted (?:it|them|both|(?:that|the) (?:one|contribution)|(?:my |the )?20\d\d|the 20\d\d (?:one|contribution))\b|(?:took|taken|claimed|got) (?:a|the|my|our) (?:full |tax )?deduction|(?:it|they|that|both) (?:was|were) (?:all |fully )?(?:deductible|deducted))",
-    re.I,
-)
 _ALL_CONVERTED = re.compile(
     r"\b(?:all|entirely|fully|completely)(?: of (?:it|that|which))?(?: (?:was|were|then|later|got))* conv(?:erted)?\b",
     re.I,
 )
 
 
-def _says_deducted(fragments: Sequence[Fragment], number: int) -> bool:
-    """Whether a clause says that contributions were deducted: not who did not ("deducted: neither"), nor how an account came to be."""
-    fragment = fragments[number]
-    if fragment.question or not _DEDUCTED.search(fragment.text) or _NOBODY.search(fragment.text):
-        return False
-    if fragment.label and number + 1 < len(fragments) and _NOBODY.search(fragments[number + 1].text):
-        return False
-    before = fragments[number - 1].cues if number and fragment.bracket else set()
-    return not before & {"TRAD_IRA", "SEP", "SIMPLE", "ROLLOVER_IRA"} or bool(before & {"CONTRIB", "NONDED"})
-
-
-_NOBODY = re.compile(r"\b(?:not|never|neither|nor|none|no|nobody|without|cannot)\b|n'?t\b", re.I)
 _EVERYTHING = re.compile(r"\b(?<!not )(?<!n't )(?:converted|converting) everything\b", re.I)
 _NEGATION = re.compile(
     r"\b(?:no|not|none|nothing|never|zero|0|without|only|zip|nil|any|isn't|don't|doesn't|nada)\b|n't\b", re.I
@@ -149,6 +136,12 @@ _THE_SAME = re.compile(
     r"\b(?:the|exactly|that) (?:same|exact|identical|very)\b|\bjust that\b|\bdollar for dollar\b|\bidentical\b|\bsame (?:amt|amount)\b|\bexactly that\b",
     re.I,
 )
+_THAT_AMOUNT = re.compile(
+    r"[=:] ?(?:the )?(?:same|ditto|idem)\b(?! (?:day|week|month|year))"
+    r"|\b(?:the|that|those) (?:five|six|seven|eight)(?: and a half)?\W*$",
+    re.I,
+)
+"""What was paid in, named by "conv = same" or, in thousands, by "converted the seven"."""
 _STAYS = re.compile(
     r"\b(?:unchanged|unaffected|no change|not change|as is|already (?:right|correct)|the same|same|stays?|stayed|as (?:i said|before|stated)|still (?:there|in))\b|n't change",
     re.I,

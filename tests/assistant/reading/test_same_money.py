@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from decimal import Decimal
 
+from assistant.reading import read
 from assistant.reading.items import Item
 from assistant.reading.same_money import distinct, several, sum_of_parts
 
@@ -28,3 +30,14 @@ def test_equal_values_of_two_accounts_are_two_where_both_are_named() -> None:
 
 def test_a_total_is_not_added_to_its_parts() -> None:
     assert sum_of_parts([_item("4000"), _item("5000"), _item("9000")]) == Decimal(9000)
+
+
+def test_deducted_accounts_beside_it_leave_a_nondeductible_contribution_one() -> None:
+    text = (
+        "My mother paid 6,500 into an IRA for 2013 without a deduction and converted the 6,500. She also has two IRAs that "
+        "were fully deducted, worth 19,000 on December 31, 2013."
+    )
+    found = [
+        fact.value for fact in read(text, datetime.date(2026, 11, 1)).facts if fact.name == "nondeductible_contribution"
+    ]
+    assert found == ["6500"]

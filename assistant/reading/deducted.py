@@ -1,0 +1,28 @@
+"""Clauses that say that contributions were deducted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.reading.fragments import Fragment
+
+_DEDUCTED = re.compile(
+    r"(?<!not )(?<!n't )(?<!never )(?<!cannot )\b(?:(?:i |we )?(?:fully )?deducted(?: it| them| that| both| all| the (?:contribution|money|whole|full))?\W*$"
+    r"|deducted (?:it|them|both|(?:that|the) (?:one|contribution)|(?:my |the )?20\d\d|the 20\d\d (?:one|contribution))\b|(?:took|taken|claimed|got) (?:a|the|my|our) (?:full |tax )?deduction|(?:it|they|that|both) (?:was|were) (?:all |fully )?(?:deductible|deducted))",
+    re.I,
+)
+
+
+def says_deducted(fragments: Sequence[Fragment], number: int) -> bool:
+    """Whether a clause says that contributions were deducted: not who did not ("deducted: neither"), nor how an account came to be."""
+    fragment = fragments[number]
+    if fragment.question or not _DEDUCTED.search(fragment.text) or _NOBODY.search(fragment.text):
+        return False
+    if fragment.label and number + 1 < len(fragments) and _NOBODY.search(fragments[number + 1].text):
+        return False
+    before = fragments[number - 1].cues if number and fragment.bracket else set()
+    return not before & {"TRAD_IRA", "SEP", "SIMPLE", "ROLLOVER_IRA"} or bool(before & {"CONTRIB", "NONDED"})
+
+
+_NOBODY = re.compile(r"\b(?:not|never|neither|nor|none|no|nobody|without|cannot)\b|n'?t\b", re.I)

@@ -1,0 +1,47 @@
+"""Money told once that moved several times."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from assistant.reading import read
+
+TODAY = datetime.date(2026, 11, 1)
+
+
+def _told(text: str, name: str) -> list[tuple[str, int | None]]:
+    return [(fact.value, fact.tax_year) for fact in read(text, TODAY).facts if fact.name == name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024: nd 3500 x 2, conv 3500 x 2, 12/31/24 all iras 0. ln 8, 14, 18",
+        "I made two deposits of $3,500 to my traditional IRA in 2024, nondeductible, and converted each deposit a week "
+        "later, $3,500 a time. Nothing in any IRA at year end.",
+        "In February 2024 I put in 3,500 nondeductible and converted 3,500 the next day, and in July I did the same "
+        "thing, 3,500 in and 3,500 converted. Empty on 12/31/2024.",
+    ],
+)
+def test_a_pair_of_moves_told_twice_counts_twice(text: str) -> None:
+    twice = [("3500", 2024)] * 2
+    assert (_told(text, "nondeductible_contribution"), _told(text, "conversion")) == (twice, twice)
+
+
+def test_the_same_as_last_year_is_no_further_money() -> None:
+    text = (
+        "I put in 7,000 nondeductible in 2025 and did the same thing as last year: converted 7,000. Zero on 12/31/25."
+    )
+    assert _told(text, "nondeductible_contribution") == _told(text, "conversion") == [("7000", 2025)]
+
+
+def test_an_amount_counts_again_in_each_year_that_says_so() -> None:
+    text = "Nondeductible 5,500 in 2016, same again in 2017, the same for 2018, then converted 17,000 in 2018."
+    assert _told(text, "nondeductible_contribution") == [("5500", 2016), ("5500", 2017), ("5500", 2018)]
+
+
+def test_the_same_amount_behind_an_equals_sign_is_what_was_paid_in() -> None:
+    text = "2023: nd = 1,500 + 2,500; conv = same, no growth; 12/31/23 all IRAs 0"
+    assert _told(text, "conversion") == [("4000", 2023)]
