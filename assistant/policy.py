@@ -41,6 +41,10 @@ QUESTIONS: dict[str, str] = {
     "spouse_covered_by_workplace_plan": "Did a retirement plan at work cover {whose} spouse?",
     "contribution": "How much was contributed to the IRA?",
     "elective_deferral": "How much did {who} defer into the plan that year (pre-tax and Roth together, without catch-up)?",
+    "whose": (
+        "I cannot tell whose each amount is, and the IRA money of two people is never pooled. What did each of them "
+        "contribute and convert, and what was each one's IRA value on December 31?"
+    ),
     "which_plan": (
         "Which employer's plan is it about, and what did {who} and that employer put into it that year? The limit on all "
         "sources together is one of each unrelated employer's plan."

@@ -11,6 +11,7 @@ from assistant.decide.case import Case, dollars
 from assistant.decide.form_year import form_year
 from assistant.decide.review import AS_FILED, completed, in_its_rounding, off_by, review
 from assistant.decide.tax import figures_of, tax_known, taxable_of
+from assistant.decide.whose import whose_is_it
 from assistant.decide.words import of_both_spouses
 from assistant.facts import AS_STATED, YOU
 from assistant.plan import Call, Draft, Part
@@ -24,14 +25,18 @@ _COUPLE = (YOU, "spouse", "wife", "husband")
 def form_8606(case: Case, ask: Ask, draft: Draft) -> None:
     """The form of the year for everybody with facts in it, the years before that feed it, and the tax at a given rate."""
     case = _as_filed(case)
-    people = _people(case, joint=ask.topic == "joint_return")
+    joint = ask.topic == "joint_return"
+    people = _people(case, joint=joint)
     start = len(draft.parts)
+    if (joint or len(people) > 1) and (unclear := whose_is_it(case, people)):
+        draft.parts.append(Part("form_8606", people[0], case.tax_year, case.scenario, needs=(unclear,)))
+        return
     for person in people:
         _person(case.of(person), draft)
         two_options = case.alternatives and case.book.all("conversion", person, case.tax_year, SECOND)
         if two_options and case.scenario == AS_STATED:
             _person(replace(case.of(person), scenario=SECOND), draft)
-    if len(people) > 1:
+    if len(people) > 1 and (joint or set(people) <= set(_COUPLE)):
         _joint(case, people, draft, start)
 
 
@@ -45,7 +50,8 @@ def _as_filed(case: Case) -> Case:
 def _people(case: Case, *, joint: bool) -> list[str]:
     """Whose form: that of the person in focus, or of both spouses where both converted."""
     with_facts = [person for person in case.book.persons() if _has_event(case.of(person))]
-    if case.person == YOU and YOU not in with_facts and len(with_facts) == 1:
+    strangers = len(with_facts) == 2 and not {*with_facts, *case.book.persons()} & {YOU, "spouse"}
+    if case.person == YOU and YOU not in with_facts and (len(with_facts) == 1 or strangers):
         return with_facts
     couple = [person for person in with_facts if person in _COUPLE]
     known = [person for person in case.book.persons() if person in _COUPLE]

@@ -31,7 +31,7 @@ _MENTION = re.compile(
     r"|(?P<letter>(?<![\w&'’./+-])(?P<which>[WHS]|TP?)(?=\s?(?::|'s\b|\((?:\d\d|wife|husband|me|spouse|client)|\s(?:ND|nd|L\d|IRA|TIRA|SEP|SIMPLE|trad|conv|cnv|\$?\d[\d.,]*k?\b)|\s?[=—–]\s)))"
     r"|(?P<initial>(?<![\w&'’./+-])(?-i:[WH])(?![\w'’&./+-]))"
     r"|(?P<she>(?<![\w'’])(?:she|hers?)(?=\b|['’](?:s|d|ll)\b)(?!/))|(?P<he>(?<![\w'’])(?:he|him|his)(?=\b|['’](?:s|d|ll)\b)(?!/))"
-    r"|(?P<me>(?<![\w'’])(?:i|me|my|mine|myself|self(?=:)|tp(?!/))(?=\b|['’](?:m|ve|d|ll)\b)(?!\.[er]\.))"
+    r"|(?P<me>(?<![\w'’])(?:i|me|my|mine|myself|self(?=:)|taxpayer(?=(?:\s'?\d{2,4})?\s?[:(=])|tp(?!/))(?=\b|['’](?:m|ve|d|ll)\b)(?!\.[er]\.))"
     r"|(?P<we>(?<![\w'’])(?:we|us|our|ours)(?=\b|['’](?:re|ve|d|ll)\b))",
     re.I,
 )
@@ -48,7 +48,7 @@ _MARRIED = re.compile(
     r"\b(?:married|mfs|mfj|jt|joint(?:ly)?|separate returns?|files? separately|couple|spouses?)\b", re.I
 )
 _LABELLED = re.compile(
-    r"(?:['’]s)?(?:\s(?:side|part|half|case|turn|form|8606))?\s?(?:\([^()]{0,40}\))?\s?(?::(?!\d)|[—–]|\s-\s|=)"
+    r"(?:['’]s)?(?:\s(?:side|part|half|case|turn|form|8606|'?\d\d|20\d\d))?\s?(?:\([^()]{0,40}\))?\s?(?::(?!\d)|[—–]|\s-\s|=)"
 )
 
 

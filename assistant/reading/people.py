@@ -84,8 +84,10 @@ def track(fragments: list[Fragment], text: str, focus: str) -> Track:
     stood = [walk.past(fragment, mentions) for fragment, mentions in zip(fragments, result.mentions, strict=True)]
     dealers = _with(fragments, result.mentions, stood, _deals)
     holders = _with(fragments, result.mentions, stood, lambda fragment: bool(fragment.amounts)) | dealers
+    before_all = dealers - _opened_by_a_label(result.mentions)
     result.people = [
-        _settled(fragment, stand, cast, dealers, holders) for fragment, stand in zip(fragments, stood, strict=True)
+        _settled(fragment, stand, cast, dealers if stand.person else before_all, holders)
+        for fragment, stand in zip(fragments, stood, strict=True)
     ]
     return result
 
@@ -219,6 +221,14 @@ class _Walk:
             self.before_both = None
         self.seen.add(mention.person)
         self.person, self.label, self.sentence = mention.person, mention.form == "label" or alone, sentence
+
+
+def _opened_by_a_label(mentions: list[list[Mention]]) -> set[str]:
+    """Who is first named by a label: what stands before it is hardly theirs."""
+    first: dict[str, str] = {}
+    for mention in (mention for found in mentions for mention in found):
+        first.setdefault(mention.person, mention.form)
+    return {person for person, form in first.items() if form == "label"}
 
 
 def _with(fragments: list[Fragment], mentions: list[list[Mention]], stood: list[_Stand], what: object) -> set[str]:

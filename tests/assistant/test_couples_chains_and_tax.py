@@ -44,6 +44,16 @@ def test_a_couple_gets_both_forms_and_the_lines_of_the_return(folder: Path, mess
     assert "joint return for 2025" in answer.text
 
 
+def test_two_people_told_by_name_get_their_joint_return(folder: Path) -> None:
+    [answer] = talk(
+        folder,
+        "Ruth: 7,000 nondeductible, 7,000 converted, 0 at 12/31/2024. Omar: 7,000 nondeductible, 7,000 converted, 24,000 "
+        "at 12/31/2024. Joint return, taxable for both?",
+    )
+    assert (figure(answer, "18", person="Ruth"), figure(answer, "18", person="Omar")) == ("0", "5419")
+    assert figure(answer, "4b", person="both") == "5419"
+
+
 def test_the_spouse_told_later_comes_onto_the_same_return(folder: Path) -> None:
     *_, answer = talk(
         folder,

@@ -1,0 +1,45 @@
+"""Amounts of two people that landed on one form: the IRA money of spouses is never pooled, so whose they are is asked."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from assistant.answer import Need
+from assistant.decide.case import Case
+from assistant.policy import question
+
+_MONEY = ("nondeductible_contribution", "conversion", "year_end_value", "basis")
+_UNPLACED = "other spouse"
+"""Whom the reading calls a spouse without knowing of whom."""
+
+
+def whose_is_it(case: Case, people: list[str]) -> Need | None:
+    """The question whose the amounts are, where one of a couple has those of two and the other one lacks them."""
+    if _has_money(case.of(_UNPLACED)):
+        return question("conversion", people[-1], case.tax_year, wording="whose")
+    for person in people:
+        others = [other for other in people if other != person]
+        if name := _told_of_two(case.of(person), [case.of(other) for other in others]):
+            return question(name, others[0] if others else person, case.tax_year, wording="whose")
+    return None
+
+
+def _has_money(case: Case) -> bool:
+    return any(case.facts(name) for name in _MONEY)
+
+
+def _told_of_two(case: Case, others: list[Case]) -> str:
+    """The fact that a person has for two people: more than one may pay in, or twice what the other one has not at all."""
+    paid = case.facts("nondeductible_contribution")
+    limit = case.ira_limit(case.tax_year)
+    if len(paid) > 1 and limit is not None and (case.total("nondeductible_contribution") or Decimal(0)) > limit:
+        return (
+            "" if any(other.facts("nondeductible_contribution") for other in others) else "nondeductible_contribution"
+        )
+    for other in others:
+        takes_part = other.facts("nondeductible_contribution") or other.facts("conversion")
+        for name in ("conversion", "year_end_value"):
+            settled = other.facts(name) or (name == "year_end_value" and other.fact("other_iras") is not None)
+            if takes_part and len(case.facts(name)) > 1 and not settled:
+                return name
+    return ""

@@ -1,0 +1,43 @@
+"""The IRA money of two people is never pooled: where it is not clear whose it is, that is asked."""
+
+from __future__ import annotations
+
+import datetime
+
+from assistant.decide.case import Case
+from assistant.decide.whose import whose_is_it
+from assistant.facts import Fact, FactBook
+
+TODAY = datetime.date(2026, 11, 23)
+COUPLE = ["wife", "husband"]
+
+
+def _case(*facts: tuple[str, str, str]) -> Case:
+    told = [Fact("", name, value, person, 2024, detail=str(place)) for place, (person, name, value) in enumerate(facts)]
+    return Case(FactBook().put_all(told), TODAY, tax_year=2024)
+
+
+def _asked(*facts: tuple[str, str, str]) -> str:
+    need = whose_is_it(_case(*facts), COUPLE)
+    return f"{need.person} {need.fact}" if need else ""
+
+
+def test_two_values_on_one_form_and_none_on_the_other_are_asked_about() -> None:
+    both = [(person, "conversion", "7000") for person in COUPLE]
+    husband = ("husband", "year_end_value", "24000")
+    assert _asked(*both, husband, ("husband", "year_end_value", "14000")) == "wife year_end_value"
+    assert _asked(*both, husband, ("wife", "year_end_value", "14000")) == ""
+
+
+def test_more_than_one_person_may_pay_in_is_asked_about() -> None:
+    paid = [("wife", "nondeductible_contribution", value) for value in ("7000", "8000")]
+    assert _asked(*paid, ("wife", "conversion", "7000")) == "husband nondeductible_contribution"
+
+
+def test_several_payments_within_the_limit_are_of_one_person() -> None:
+    paid = [("wife", "nondeductible_contribution", value) for value in ("3000", "4000")]
+    assert _asked(*paid, ("wife", "conversion", "7000")) == ""
+
+
+def test_money_of_a_spouse_without_a_place_is_asked_about() -> None:
+    assert _asked(("wife", "conversion", "7000"), ("other spouse", "conversion", "4400")) == "husband conversion"
