@@ -52,7 +52,7 @@ def decide(case: Case, asks: tuple[Ask, ...], reading: Reading) -> Plan:
         asks = tuple(ask for ask in asks if ask.topic != "form_8606")
     if {ask.topic for ask in asks} <= _SUPPOSING_NOTHING and not any(f.scenario == case.scenario for f in case.book):
         case = replace(case, scenario=AS_STATED)
-    for ask in _besides(case, asks):
+    for ask in _besides(case, asks, reading):
         planner = PLANNERS.get(ask.topic)
         if ask.topic == "limits":
             for year in _each_year(case, reading):
@@ -74,7 +74,7 @@ def decide(case: Case, asks: tuple[Ask, ...], reading: Reading) -> Plan:
     return draft.plan()
 
 
-def _besides(case: Case, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
+def _besides(case: Case, asks: tuple[Ask, ...], reading: Reading) -> tuple[Ask, ...]:
     """The questions with what the facts answer besides, and without a form that has nothing to tell yet."""
     topics = {ask.topic for ask in asks}
     if "ira_deduction" in topics and case.facts("nondeductible_contribution") and stays_over(case):
@@ -82,6 +82,8 @@ def _besides(case: Case, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
         topics = {ask.topic for ask in asks}
     if {"ira_deduction", "form_8606"} <= topics and _only_paid_in(case):
         asks = tuple(ask for ask in asks if ask.topic != "form_8606")
+    elif "ira_deduction" in topics and "form_8606" not in topics and _elects(case, reading):
+        asks = (*asks, Ask("form_8606"))
     if "excess_contribution" in topics and case.fact("modified_agi") is None:
         asks = tuple(ask for ask in asks if ask.topic != "roth_ira_limit")  # of another year than the excess
     if "form_8606" in topics and "net_income_attributable" not in topics and tells_what_moved(case):
@@ -93,6 +95,12 @@ def _besides(case: Case, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
 
 _SUPPOSING_NOTHING = {"excess_contribution", "net_income_attributable", "roth_ira_limit", "ira_deduction"}
 """Calculations of which "what if I leave it" asks no more than what they are."""
+
+
+def _elects(case: Case, reading: Reading) -> bool:
+    """Whether a part chosen as nondeductible is to be shown on its form, by lines asked for or with basis told."""
+    lines = reading.spans is not None and bool(reading.spans.lines)
+    return bool(case.facts("elected_nondeductible")) and (lines or case.fact("basis") is not None)
 
 
 def _only_paid_in(case: Case) -> bool:

@@ -11,6 +11,8 @@ from tools.ira_cap import year_limit
 from tools.law import years
 
 COUPLE = (YOU, "spouse", "wife", "husband", "both")
+PAIR = {"wife": "husband", "husband": "wife"}
+"""The two of whom somebody else writes."""
 OF_A_COUPLE = ("filing_status", "marginal_rate")
 """What is one for both spouses of whomever it was told."""
 _OF_THE_RETURN = ("modified_agi", "conversion_income")
@@ -45,6 +47,8 @@ class Case:
             found = self.book.get(name, YOU, year or self.tax_year, self.scenario)
         if found is None and self.person == YOU and name in _OF_THE_RETURN and self._joint():
             found = self.book.get(name, "spouse", year or self.tax_year, self.scenario)
+        if found is None and self.person in PAIR and name in _OF_THE_RETURN and self._joint():
+            found = self.book.get(name, PAIR[self.person], year or self.tax_year, self.scenario)
         if found is None:
             couple = COUPLE if self.person in COUPLE else (self.person, YOU)
             others = [f for f in self.book if f.name == name and f.person in couple and f.scenario == AS_STATED]
@@ -56,7 +60,7 @@ class Case:
 
     def _joint(self) -> bool:
         """Whether one return, and so one income, is that of both spouses."""
-        status = self.book.get("filing_status", YOU, self.tax_year, self.scenario)
+        status = self.fact("filing_status")
         return status is not None and status.value == "married_filing_jointly"
 
     def facts(self, name: str, year: int | None = None) -> list[Fact]:

@@ -12,13 +12,17 @@ from tools.errors import CalculationError
 
 
 def elected(case: Case, inputs: Mapping[str, Any]) -> Decimal | None:
-    """The part told, or all that could be deducted; nothing where no choice was told."""
-    if not elects_all(case):
+    """The part told, all that could be deducted, or what is left of it where the deduction was told instead."""
+    told = case.fact("elected_nondeductible")
+    if told is None or not (elects_all(case) or told.note == "less_the_deducted"):
         return case.total("elected_nondeductible")
     try:
-        return Decimal(str(CALCULATORS["ira_deduction"].run(inputs).figures()["deductible"].value))
+        allowed = CALCULATORS["ira_deduction"].run(inputs).figures()
     except CalculationError:
         return None
+    if elects_all(case):
+        return Decimal(str(allowed["deductible"].value))
+    return max(told.amount - Decimal(str(allowed["nondeductible"].value)), Decimal(0))
 
 
 def elects_all(case: Case) -> bool:

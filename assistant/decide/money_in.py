@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.answer import Need
-from assistant.decide.case import Case, dollars
+from assistant.decide.case import PAIR, Case, dollars
 from assistant.decide.elected import elected
 from assistant.decide.words import asks_about_the_spouse, both_deductions, match_of_pay
 from assistant.facts import YOU
@@ -148,7 +148,9 @@ def ira_deduction(case: Case, ask: Ask, draft: Draft) -> None:
 
 def _household(case: Case) -> str:
     """The person under whom it is recorded whose plan covers whom."""
-    return case.person if case.fact("covered_by_workplace_plan") or case.person == "spouse" else YOU
+    if case.fact("covered_by_workplace_plan") or case.person == "spouse":
+        return case.person
+    return PAIR.get(case.person, YOU)
 
 
 def _deduction(case: Case, draft: Draft, spouse: str = "") -> None:
@@ -204,8 +206,8 @@ def _own(case: Case, spouse: str) -> Case:
 
 def _covered(case: Case, inputs: dict[str, Any], needs: list[Need], *, spouse: bool) -> None:
     mine, theirs = case.fact("covered_by_workplace_plan"), case.fact("spouse_covered_by_workplace_plan")
-    if case.person == "spouse":
-        yours = case.of(YOU)
+    if case.person == "spouse" or (case.person in PAIR and mine is None):
+        yours = case.of(YOU if case.person == "spouse" else PAIR[case.person])
         mine = mine or yours.fact("spouse_covered_by_workplace_plan")
         theirs = theirs or yours.fact("covered_by_workplace_plan")
     elif mine is None and theirs is None:

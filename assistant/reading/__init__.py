@@ -21,7 +21,7 @@ from assistant.reading.attach import Years, persons, year_places
 from assistant.reading.beside import told_beside
 from assistant.reading.blocks import Blocks, blocks
 from assistant.reading.clean import clean
-from assistant.reading.coverage import coverage
+from assistant.reading.coverage import plans_told
 from assistant.reading.dates import each_year, year_runs
 from assistant.reading.employers import of_the_plan
 from assistant.reading.encoder import Seen, seen
@@ -298,18 +298,8 @@ class _Sight:
         about_coverage = "covered_by_workplace_plan" in self.before.expected or any(
             a.topic == "ira_deduction" for a in topics
         )
-        facts += [
-            Fact(
-                "",
-                name,
-                str(covered).lower(),
-                main,
-                settled.tax_year or self.today.year,
-                turn=self.turn,
-                quote=words[:120],
-            )
-            for name, covered, words in coverage(self.text, self.track.cast, asked=about_coverage)
-        ]
+        year = settled.tax_year or self.today.year
+        facts += [replace(fact, tax_year=year, turn=self.turn) for fact in plans_told(self.text, self.track, asked=about_coverage)]
         facts, topics = self._as_history(facts, topics, settled, years)
         return Reading(
             self.text, tuple(facts), tuple(topics), tuple(read_items), settled, self.change, tuple(years), found,

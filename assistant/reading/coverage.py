@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.facts import Fact
 from assistant.reading.cast import BOTH, OTHER_SPOUSE, SPOUSE, Cast, Mention, mentions_of
+from assistant.reading.people import Track
 
 _STOP = re.compile(
     r"(?:[;!\n/()]|(?<!\bact)\.|,(?!\d)|\?(?!\W{0,2}(?:yes|no|y|n)\b))+\s*|\s(?:but|while|whereas|though|although|and)\s",
@@ -55,6 +57,20 @@ _OUT_OF_WORK = re.compile(
     r"\b(?:isn't|is not|not|doesn't|does not) (?:working|work|employed)\b|\bno job\b|\bunemployed\b", re.I
 )
 _ME, _SPOUSE = "me", "other"
+
+
+_THE_OTHER_WAY = {
+    "covered_by_workplace_plan": "spouse_covered_by_workplace_plan",
+    "spouse_covered_by_workplace_plan": "covered_by_workplace_plan",
+}
+
+
+def plans_told(text: str, track: Track, *, asked: bool) -> Iterator[Fact]:
+    """Who is covered, as facts of whoever the message is about; of the spouse where it tells of the spouse alone."""
+    turned = track.household != track.cast.main and track.household in (SPOUSE, track.cast.two[1])
+    for name, covered, words in coverage(text, track.cast, asked=asked):
+        name = _THE_OTHER_WAY[name] if turned else name
+        yield Fact("", name, str(covered).lower(), track.household, quote=words[:120])
 
 
 def coverage(text: str, cast: Cast, *, asked: bool) -> Iterator[tuple[str, bool, str]]:

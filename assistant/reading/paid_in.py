@@ -39,6 +39,9 @@ _PART_DEDUCTED = re.compile(
 )
 
 
+_WISHES = re.compile(r"\b(?:want|would like|prefer|rather|choos|chose|elect|plan to|going to|intend)|['’]d (?:like|rather)", re.I)
+
+
 def _less_the_deducted(one: OnePerson, made: list[Fact]) -> list[Fact]:
     """ "Contributed 7,000, deducted 2,870 of it": the rest is nondeductible; what was deducted is no second contribution."""
     paid = [
@@ -55,10 +58,16 @@ def _less_the_deducted(one: OnePerson, made: list[Fact]) -> list[Fact]:
         or not 0 < part[0].amount < paid[0].amount
     ):
         return made
+    rest = str(paid[0].amount - part[0].amount)
+    year = paid[0].tax_year or paid[0].year or one.year
+    chosen = [item.value for item in one.of("elected_nondeductible")]
+    if chosen == [rest] or (not chosen and _WISHES.search(part[0].quote)):
+        one.drop("deductible_contribution")
+        if not chosen:
+            one.put("elected_nondeductible", part[0], rest, tax_year=year, note="less_the_deducted")
+        return [fact for fact in made if fact.name != "deductible_contribution"]
     for name in {fact.name for fact in made}:
         one.drop(name)
-    year = paid[0].tax_year or paid[0].year or one.year
-    rest = str(paid[0].amount - part[0].amount)
     return [one.put("nondeductible_contribution", paid[0], rest, tax_year=year, note="less_the_deducted")]
 
 

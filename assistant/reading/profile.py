@@ -38,6 +38,8 @@ _STATUS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _S = re.compile(r"(?:^|(?<=[\s,;:(]))S(?=(?:, ?|: ?| )(?:\d\d ?y/?o|\d\d, |TY|MAGI|'\d\d|20\d\d|covered|age)|[,;] )")
 _OTHER_SPOUSE = re.compile(r"(?:^|(?<=[\s,;(]))T[:,=] |\b[TS] ?\(|\bT/S\b")
 _MARRIED = re.compile(r"\bmarried\b(?!,? (?:filing|for|to|my|in (?!20\d\d)))", re.I)
+_NOT = re.compile(r"(?:\bnot|n['’]?t)(?: (?:yet|currently|legally|even|getting))? $", re.I)
+_UNTIL = re.compile(r" (?:until|till?|before|when|back|at the)\b", re.I)
 _APART = re.compile(
     r"\b(?:liv(?:e|ed|ing) apart|separated all year|apart all year|(?:did|do) ?n[o']t live together|never lived together|liv(?:e|ed|ing) separately|liv(?:e|ed|ing) in (?:different|separate|another) (?:cit(?:y|ies)|states?|towns?|hous(?:e|es)|homes?|countr(?:y|ies)|apartments?|places?)|separate (?:households?|homes|houses)|apart from (?:my |the |his |her )?(?:spouse|wife|husband)[^.;?!]{0,12}\b(?:all|entire|whole|every|throughout|12 (?:mos?|months))|apart (?:for )?(?:all|every|the (?:entire|whole)|throughout))\b",
     re.I,
@@ -86,8 +88,10 @@ def profile(spans: Spans, people: list[str], year: int, turn: int, main: str = Y
     else:
         if (match := _S.search(text)) and not _OTHER_SPOUSE.search(text):
             put("filing_status", "single", match[0])
-        elif match := _MARRIED.search(text):
+        elif (match := _MARRIED.search(text)) and not _NOT.search(text, 0, match.start()):
             put("filing_status", "married_filing_jointly", match[0], note="married")
+        elif match and not _UNTIL.match(text, match.end()):
+            put("filing_status", "single", match[0])
     if match := _APART.search(text) or _NOT_TOGETHER.search(text):
         put("lived_apart_all_year", "true", match[0])
     elif match := _TOGETHER.search(text):
