@@ -42,6 +42,8 @@ def roles_of(scene: Scene, index: int, labels: Collection[str]) -> set[str]:
     if figure.kind == "range" and scene.is_law_range(index):
         return {"claimed"}
     if figure.kind != "money":
+        if figure.kind == "age" and scene.spans.text[figure.end - 1] in "+MF":
+            return {"age"}
         return set({"percent": _PERCENT, "age": _AGE}.get(figure.kind, set(labels) - _NEVER_MONEY))
     if called_qcd(scene, index):
         return {"qualified_charitable_distribution"}
@@ -72,9 +74,25 @@ def _of_money(scene: Scene, index: int, able: set[str]) -> set[str]:
         able -= _IN_IRAS
     if _INTO_TRADITIONAL.match(scene.spans.text, scene.figures[index].end):
         able -= {"roth_contribution"}
+    if _ADDED.search(scene.spans.text, 0, scene.figures[index].start):
+        able -= {"value_at_conversion"}
+    if _nothing_into_traditional(scene):
+        able -= _PAID_IN - {"roth_contribution"}
     if index and scene.is_elected(index - 1):
         able -= {"elected_nondeductible", "basis"}
     return able
+
+
+_ADDED = re.compile(r"\+[^\d.;?!]{0,16}(?:#\d )?\$?$")
+_NO_TRADITIONAL = re.compile(
+    r"\b(?:zero|nothing|none|not a (?:single )?(?:cent|dollar|penny))\b[^.;?!]{0,16}\b(?:in|into|to) (?:my |a |any |the )*trad", re.I
+)
+
+
+def _nothing_into_traditional(scene: Scene) -> bool:
+    """Whether a message about one year says that no money went into a traditional IRA: what went in went elsewhere."""
+    one_year = len({year.year for year in scene.spans.years}) < 2
+    return one_year and _NO_TRADITIONAL.search(scene.spans.text) is not None
 
 
 _CONVERTED = re.compile(r"conv|roth|back-?\s?door|bdr|rolled|moved", re.I)

@@ -28,7 +28,7 @@ _KEPT = frozenset(("age", "compensation", "modified_agi", "marginal_rate", "self
 _MOST = 60_000
 """More than anybody pays into IRAs by mistake."""
 _CUES: tuple[tuple[str, str], ...] = (
-    (ALLOWED, r"allow\w*|permitted|limits?|lim|caps?|max(?:imum)?|ceiling|elig\w*|of (?:a|the|my) full"),
+    (ALLOWED, r"allow\w*|permitted|entitled|(?<!income )(?<!magi )(?<!agi )(?<!over )(?<!over the )(?:limits?|lim)|caps?|max(?:imum)?|ceiling|elig\w*|of (?:a|the|my) full"),
     (EXCESS, r"excess\w*|exc|over by|over-?contrib\w*|too much"),
     (VALUE, r"worth|values?|vals?|fmv|bal(?:ance)?s?|holds?|holding|sits?|shr[aiu]nk|crawled|12/31(?:/\d+)?|ye(?: ?'?\d\d)?|year[- ]?end|stands?|stood|below|under"
             r"|(?:acc(?:oun)?t|roths?) (?:\w+ )?(?:is|was|has|had|at|said)"),
@@ -44,7 +44,7 @@ _BEHIND = re.compile(
     rf"|(?P<{PAID}>of (?:an?|the|my) (?:full|whole|allowed)\b|of (?:the|my) (?=\$?\d))|(?P<{OUT}>(?:back )?out\b(?! of pocket)|taken|withdrawn|removed))",
     re.I,
 )
-_STOP = re.compile(r"[;()\n]|\.(?=\s)|,(?=\s)")
+_STOP = re.compile(r"[;()\n]|\bbut\b|\.(?=\s)|,(?=\s)")
 _TRAD = r"trad(?:itional)?|tiras?|nondeduct\w*"
 _ACCOUNT = re.compile(rf"(?<!\w)(?:(?P<trad>{_TRAD})|(?P<roth>roth))\b", re.I)
 _INTO = re.compile(

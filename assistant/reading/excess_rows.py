@@ -14,7 +14,7 @@ from assistant.reading.fragments import Spans
 from assistant.reading.items import Item
 from assistant.reading.profile import not_reached
 from tools.ira_cap import year_limit
-from tools.law import years
+from tools.law import law, years
 
 ROTH = re.compile(r"\broth\b", re.I)
 NOT = re.compile(r"\b(?:no|not|never|nothing|nobody|without|neither)\b|n't\b|\bto be\b", re.I)
@@ -122,7 +122,7 @@ def _of_catch_up_age(items: Sequence[Item], text: str) -> bool:
 
 def by_the_limit(paid: Sequence[Item], items: Sequence[Item], text: str) -> bool:
     """Whether the limit of the year decides what was too much: not where nothing was allowed, but where more went in."""
-    if nothing_allowed(items) or _ALL_OF_IT.search(text):
+    if nothing_allowed(items) or _ALL_OF_IT.search(text) or _beyond_every_range(paid, items):
         return False
     if pay_below(paid, items) or any(item.role == "modified_agi" for item in items) or undecided(paid, items, text):
         return True
@@ -132,6 +132,15 @@ def by_the_limit(paid: Sequence[Item], items: Sequence[Item], text: str) -> bool
     kinds = {item.role for item in paid}
     told = any(item.role == ALLOWED for item in items) or {PAID, TRADITIONAL} <= kinds or EXCESS in kinds
     return told or any(_over_the_limit(item) for item in paid) or _ELIGIBLE.search(text) is not None
+
+
+def _beyond_every_range(paid: Sequence[Item], items: Sequence[Item]) -> bool:
+    """Whether the income told allows nothing in a Roth IRA, whatever the filing status; conversions may be part of one."""
+    incomes = [item.amount for item in items if item.role == "modified_agi" and item.value]
+    of = {item.tax_year or item.year for item in paid if item.amount} & set(years())
+    if not incomes or not of or any(item.role in ("conversion", "conversion_income", TRADITIONAL) for item in items):
+        return False
+    return all(min(incomes) >= law(year).amount("roth_magi_phaseout.mfj_or_qss.end") for year in of)
 
 
 def pay_below(paid: Sequence[Item], items: Sequence[Item]) -> bool:

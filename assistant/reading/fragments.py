@@ -33,7 +33,7 @@ _NO_AMOUNT = (
     r"|one|two|three|four|five|six|seven|eight|nine)\b)"
 )
 _AGE = re.compile(
-    r"(?<![\w$])(?:age[ds]?:?\s*(?:of )?(?P<a>\d{2}(?:\.5)?)\b|(?P<b>\d{2})\s?-?(?:y/?o|y\.o\.|(?:yrs?|years?)[ -]old)(?!\w)|(?<!for )(?<!over )(?<!last )(?<!past )(?<!after )(?<!in )(?P<j>[2-9]\d)\s?-?(?:yrs?|years)\b(?=\s?(?:$|[,;:/|)?-]))"
+    r"(?<![\w$])(?:age[ds]?:?\s*(?:of )?(?P<a>\d{2}(?:\.5)?)\b|(?P<b>\d{2})\s?-?(?:y/?o|y\.o\.|(?:yrs?|years?)[ -]old)(?!\w)|(?<![\d,.])(?P<k>[2-9]\d)(?-i:[MF])(?!\w)(?!\s(?:in|of|usd|dollars))|(?<!for )(?<!over )(?<!last )(?<!past )(?<!after )(?<!in )(?P<j>[2-9]\d)\s?-?(?:yrs?|years)\b(?=\s?(?:$|[,;:/|)?-]))"
     r"|(?:i'?m|i am|we're|she'?s|he'?s|she is|he is|is|(?<!what )are|was|both|turn(?:s|ing|ed)?)\s(?:only |about |now |over |under |a )?(?P<c>[1-9]\d)\b(?![\d,.]*\d|k\b|%|\s?(?:percent|dollars|bucks|of|days|months|years? (?!old))|/\d)"
     r"|(?:\(|(?<![\d,.$])|over |under |above |below |<|>)(?P<d>[5-7]\d)\s?\+(?!\s?\$?\d)"
     r"|(?P<under>\bunder|\bbelow|\bbefore|<)\s?(?P<e>[5-7]\d)(?P<half>\.5| ?1/2)?\b(?![\d,]*\d|k\b|%)"
@@ -250,7 +250,7 @@ def ages(text: str) -> list[AgeMention]:
         groups = match.groupdict()
         bound = "under" if groups["under"] else "over" if groups["over"] or groups["d"] else ""
         raw = next(
-            groups[name] for name in ("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "word", "word2") if groups[name]
+            groups[name] for name in ("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "word", "word2") if groups[name]
         )
         age = _AGE_WORDS.get(raw.lower().replace(" ", "-"), raw)
         if groups["half"] or groups["half2"]:

@@ -181,7 +181,10 @@ _TIMELY = re.compile(
 
 def in_time(text: str) -> bool:
     """Whether words say that an excess was taken out by the deadline of its year."""
-    return any(_without(text, match.start()) for match in _TIMELY.finditer(text))
+    return any(_without(text, m.start()) and not _LATE.search(text, 0, m.start()) for m in _TIMELY.finditer(text))
+
+
+_LATE = re.compile(r"\b(?:too late|missed|past|after)\b[^.;,!?\n]{0,16}$", re.I)
 
 
 def _without(text: str, place: int) -> bool:

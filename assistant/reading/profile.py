@@ -134,7 +134,20 @@ def _ages(spans: Spans, people: list[str], put: object, year: int) -> None:
         elif age.bound:
             put("age_bound", f"{age.bound} {age.age}", quote, person)
         else:
-            put("age", str(int(age.age) + year - year_of_age(spans.text, age.start, age.end, year)), quote, person)
+            then = year_of_age(spans.text, age.start, age.end, 0) or _told_of(spans, fragment, quote) or year
+            put("age", str(int(age.age) + year - then), quote, person)
+
+
+_THEN = re.compile(r"(?:at|was|were|turned)\b", re.I)
+
+
+def _told_of(spans: Spans, fragment: int | None, quote: str) -> int | None:
+    """The one year named in the sentence of an age that is told of the past: "in 2019 …, at 52 I was entitled to"."""
+    if fragment is None or not _THEN.match(quote):
+        return None
+    sentence = spans.fragments[fragment].sentence
+    named = {year.year for f in spans.fragments if f.sentence == sentence for year in f.years}
+    return named.pop() if len(named) == 1 else None
 
 
 _SPOUSE = r"(?:my |the )?(?:wife|husband|spouse|hubby|partner|she|he)(?:'s| is)?:? "

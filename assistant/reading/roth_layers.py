@@ -213,6 +213,8 @@ def _less(
 def _of_other_years(layers: Sequence[Item], mine: Sequence[Item]) -> list[Item]:
     """After-tax money of a year in which no conversion is told of: a conversion of its own behind others."""
     after_tax = [i for i in mine if i.role in (_PARTS[1], "nondeductible_contribution") and i.amount and i.year]
+    rests = {layer.amount - i.amount for layer in layers for i in mine if i.role == _PARTS[0]}
+    after_tax = [i for i in after_tax if i.amount not in rests]  # "27,000 of it taxed, as 3,000 was basis"
     return [i for i in after_tax if layers and i.start > layers[0].start and all(_another_year(i, o) for o in layers)]
 
 

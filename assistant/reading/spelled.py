@@ -68,6 +68,8 @@ def value_of(words: Sequence[str]) -> Decimal | None:
 
 def in_thousands(words: Sequence[str]) -> Decimal | None:
     """ "Twenty-four five" is 24,500 and "sixty-one fifty" 6,150: two numbers in a row, which no count and no year has."""
+    if (told := _with_hundreds(words)) is not None:
+        return told
     if len(words) == 3 and words[0] in TENS and 0 < ONES.get(words[1], 0) < 10 and list(words) != _ROUND_THE_CLOCK:
         first = TENS[words[0]] + ONES[words[1]]
         if words[2] in TENS:
@@ -75,6 +77,20 @@ def in_thousands(words: Sequence[str]) -> Decimal | None:
         return Decimal(first * 1000 + ONES[words[2]] * 100) if 0 < ONES.get(words[2], 0) < 10 else None
     teen = len(words) == 2 and ONES.get(words[0], 0) > 10 and 0 < ONES.get(words[1], 0) < 10
     return Decimal(ONES[words[0]] * 1000 + ONES[words[1]] * 100) if teen else None
+
+
+def _with_hundreds(words: Sequence[str]) -> Decimal | None:
+    """ "Ninety-one two-fifty" is 91,250: thousands above ten, then hundreds and tens."""
+    ones = [0 < ONES.get(word, 0) < 10 for word in words]
+    if len(words) > 3 and words[0] in TENS and ones[1]:
+        first, rest, digits = TENS[words[0]] + ONES[words[1]], words[2:], ones[2:]
+    elif len(words) > 2 and 10 <= ONES.get(words[0], 0):
+        first, rest, digits = ONES[words[0]], words[1:], ones[1:]
+    else:
+        return None
+    if len(rest) not in (2, 3) or not digits[0] or rest[1] not in TENS or not all(digits[2:]):
+        return None
+    return Decimal(first * 1000 + ONES[rest[0]] * 100 + TENS[rest[1]] + sum(ONES[word] for word in rest[2:]))
 
 
 def is_short_for_thousands(words: Sequence[str], before: Decimal | None) -> bool:
