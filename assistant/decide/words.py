@@ -37,7 +37,7 @@ _ABOUT_TAX = ("taxable", "taxed", "owe", "l.18", "line 18", "4b", "15c", "income
 _PRE_TAX = ("pre-tax", "pretax", "pre tax", "deducted")
 _AFTER_TAX = re.compile(r"\b(?:after[- ]tax|non-?ded|basis|nd )", re.I)
 _NOT_THAT = re.compile(
-    r"\b(?:no|zero|without|not|nor|never (?:had|made|any))(?: (?:any|a|an|old|prior|earlier|ever|other))*\s$", re.I
+    r"\b(?:no|zero|without|not|nor|never)(?: (?:had|made|any|a|an|one|single|old|prior|earlier|ever|other))*\s$", re.I
 )
 _OF_PAY = ("% of pay", "% of salary", "percent of pay", "percent of salary", "pay cap")
 

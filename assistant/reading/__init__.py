@@ -299,7 +299,10 @@ class _Sight:
             a.topic == "ira_deduction" for a in topics
         )
         year = settled.tax_year or self.today.year
-        facts += [replace(fact, tax_year=year, turn=self.turn) for fact in plans_told(self.text, self.track, asked=about_coverage)]
+        facts += [
+            replace(fact, tax_year=year, turn=self.turn)
+            for fact in plans_told(self.text, self.track, asked=about_coverage)
+        ]
         facts, topics = self._as_history(facts, topics, settled, years)
         return Reading(
             self.text, tuple(facts), tuple(topics), tuple(read_items), settled, self.change, tuple(years), found,

@@ -85,7 +85,9 @@ def _of_money(scene: Scene, index: int, able: set[str]) -> set[str]:
 
 _ADDED = re.compile(r"\+[^\d.;?!]{0,16}(?:#\d )?\$?$")
 _NO_TRADITIONAL = re.compile(
-    r"\b(?:zero|nothing|none|not a (?:single )?(?:cent|dollar|penny))\b[^.;?!]{0,16}\b(?:in|into|to) (?:my |a |any |the )*trad", re.I
+    r"\b(?:zero|nothing|none|not a (?:single )?(?:cent|dollar|penny))\b[^.;?!]{0,12}"
+    r"\b(?:went|put|paid|deposited|contributed) (?:in|into|to) (?:my |a |any |the )*trad",
+    re.I,
 )
 
 

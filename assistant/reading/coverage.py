@@ -42,7 +42,7 @@ _NOBODY_ELSE = re.compile(r"(?:[’']s)?\W*(?:is )?(?:covered )?only\b", re.I)
 _IN_ORDER = re.compile(r"\b(?P<me>(?:not )?covered|yes|no|y|n)\s?/\s?(?P<spouse>(?:not )?covered|yes|no|y|n)\b", re.I)
 _AUXILIARY = re.compile(
     r"\b(?:but|and|while|my|the|(?:am|is|are|was|were|do|does|did|had|has|have)(?:n['’]?t)?|one|too|also|either|it|yes|no|not|none|nope|nothing|"
-    r"only|y|n|mine)\b|n['’]?t\b|['’](?:m|s|re)\b|[^\w]+",
+    r"only|y|n|mine)\b|n['’]?t\b|['’](?:m|s|re)\b|[^\w'’]+|['’]",
     re.I,
 )
 _VERB = re.compile(

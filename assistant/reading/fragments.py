@@ -250,7 +250,9 @@ def ages(text: str) -> list[AgeMention]:
         groups = match.groupdict()
         bound = "under" if groups["under"] else "over" if groups["over"] or groups["d"] else ""
         raw = next(
-            groups[name] for name in ("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "word", "word2") if groups[name]
+            groups[name]
+            for name in ("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "word", "word2")
+            if groups[name]
         )
         age = _AGE_WORDS.get(raw.lower().replace(" ", "-"), raw)
         if groups["half"] or groups["half2"]:

@@ -125,11 +125,25 @@ _OF_A_ROTH = ("roth_balance", "balance_now", "balance_other_day")
 
 
 def _around_the_move(found: Sequence[Item]) -> list[Item]:
-    """The one value told behind that of just before a contribution is the one at its removal."""
+    """The values just before a contribution and at its removal: by their words, else the one behind the former."""
+    if any(item.role in _MOVES for item in found):
+        found = [_by_its_words(item) if item.role in _VALUES else item for item in found]
     roles = [item.role for item in found]
     later = [item for item in found if item.role in _OF_A_ROTH and "opening_value" in roles[: found.index(item)]]
     closes = later[0] if len(later) == 1 and "closing_value" not in roles else None
     return [replace(item, role="closing_value") if item is closes else item for item in found]
+
+
+_MOVES = ("recharacterized", "removed_contribution")
+_VALUES = ("balance", *_OF_A_ROTH)
+_CONTRIBUTION = re.compile(r"\b(?:pre|before|prior to)[- ](?:the |my |his |her )?(?:ctb|contrib|deposit)", re.I)
+_REMOVAL = re.compile(r"\b(?:pre|before|prior to|at)[- ](?:the |its )?(?:rechar|remov|xfer|transfer)", re.I)
+
+
+def _by_its_words(item: Item) -> Item:
+    if _CONTRIBUTION.search(item.quote):
+        return replace(item, role="opening_value")
+    return replace(item, role="closing_value") if _REMOVAL.search(item.quote) else item
 
 
 def _of_the_income(item: Item, found: Sequence[Item]) -> Item:

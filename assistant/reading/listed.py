@@ -11,6 +11,7 @@ _JOINED = re.compile(r"\s?(?:,\s?)?(?:and|&|\+|plus|then)\s?\$?", re.I)
 _DATED = re.compile(r"\s?(?:(?:in|on)\s)?\s*(?:,|and|,\s?and|,\s?then|then|;)\s*\$?", re.I)
 _NEXT = re.compile(r"[^.;:?!]{0,16}?(?:[,;/+&]|\b(?:and|plus)\b)", re.I)
 _DAY_NEAR = 5
+_ONE_MORE = re.compile(r"\b(?:another|a second|an? (?:\w+ )?one)\b", re.I)
 _NO_LIST = re.compile(r"\bresp(?:\.|ectively)?\b|\bbetween\b|\bfrom\s\$?$", re.I)
 _ACCOUNTS = {"SEP", "SIMPLE", "ROLLOVER_IRA", "TRAD_IRA"}
 _OTHERWISE = {
@@ -55,7 +56,8 @@ def _joined(scene: Scene, index: int) -> bool:
     if not _JOINED.fullmatch(text[first.end : second.start]) and not _each_dated(scene, first, second):
         return False
     around = text[max(0, first.start - 30) : first.start], text[second.end : second.end + 40]
-    before = {m.concept for m in scene.spans.mentions if first.start - 30 <= m.start and m.end <= first.start}
+    since = max(first.start - 30, text.rfind(",", 0, first.start))
+    before = {m.concept for m in scene.spans.mentions if since <= m.start and m.end <= first.start}
     return not any(_NO_LIST.search(words) for words in around) and not ("CONVERT" in before and len(before) > 1)
 
 
@@ -81,6 +83,8 @@ def _further_account(scene: Scene, index: int) -> frozenset[str]:
     if len(places) != 2 or places[0][0] != places[1][0]:
         return frozenset()
     said = {m.concept for m in spans.mentions if first.end <= m.start < places[1][1]}
+    if _ONE_MORE.search(spans.text, first.end, second.start):
+        said |= {m.concept for m in spans.mentions if first.start - 40 <= m.start < first.start} & _ACCOUNTS
     if said & _OTHERWISE or not said & (_ACCOUNTS | set(_ELSEWHERE)):
         return frozenset()
     return next((kinds for kind, kinds in _ELSEWHERE.items() if kind in said), _HELD)

@@ -39,7 +39,9 @@ _PART_DEDUCTED = re.compile(
 )
 
 
-_WISHES = re.compile(r"\b(?:want|would like|prefer|rather|choos|chose|elect|plan to|going to|intend)|['’]d (?:like|rather)", re.I)
+_WISHES = re.compile(
+    r"\b(?:want|would like|prefer|rather|choos|chose|elect|plan to|going to|intend)|['’]d (?:like|rather)", re.I
+)
 
 
 def _less_the_deducted(one: OnePerson, made: list[Fact]) -> list[Fact]:

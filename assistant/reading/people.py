@@ -139,7 +139,11 @@ def _settling(fragment: Fragment, found: list[Mention], text: str) -> list[Menti
         for mention in here
         if mention.kind != "we"
         and not (mention.form == "subject" and _REPORTS.match(text, mention.end))
-        and not (mention.form == "label" and mention.kind == "noun" and _IS_COVERED.match(text, mention.end))
+        and not (
+            mention.kind == "noun"
+            and (mention.form == "label" or (mention.form == "subject" and not about_money))
+            and _IS_COVERED.match(text, mention.end)
+        )
         and (
             mention.form == "label"
             or mention.kind != "me"

@@ -84,7 +84,7 @@ def _with_hundreds(words: Sequence[str]) -> Decimal | None:
     ones = [0 < ONES.get(word, 0) < 10 for word in words]
     if len(words) > 3 and words[0] in TENS and ones[1]:
         first, rest, digits = TENS[words[0]] + ONES[words[1]], words[2:], ones[2:]
-    elif len(words) > 2 and 10 <= ONES.get(words[0], 0):
+    elif len(words) > 2 and ONES.get(words[0], 0) >= 10:
         first, rest, digits = ONES[words[0]], words[1:], ones[1:]
     else:
         return None

@@ -27,6 +27,8 @@ from assistant.reading.clean import clean
         ("forty-eight three", "48300"),
         ("nineteen five", "19500"),
         ("sixty-one fifty", "6150"),
+        ("eighty-three four-twenty", "83420"),
+        ("fifteen two sixty-five", "15265"),
         ("eleven thousand two fifty", "11250"),
         ("twenty-two five (22,500)", "22500"),
         ("the six thousand conversion", "6000"),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
+from assistant.reading import read
 from assistant.reading.cast import YOU, cast_of
 from assistant.reading.coverage import coverage as told_by
 
@@ -68,3 +71,19 @@ def test_a_plan_merely_named_counts_only_where_coverage_is_asked_about() -> None
     message = "My 401(k) got its match."
     assert list(coverage(message, asked=False)) == []
     assert [(name, covered) for name, covered, _ in coverage(message, asked=True)] == [(ME, True)]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Joint return for 2019, MAGI 110,600. My husband is 51, has a pension at work and put 7,000 into a traditional IRA;"
+        " I have no plan. What can he deduct?",
+        "My husband is covered at work and I'm not. For 2019 he, 51, contributed 7,000 to a traditional IRA. Deductible?",
+    ],
+)
+def test_the_plan_of_the_spouse_is_his_where_the_money_is_his_alone(message: str) -> None:
+    facts = read(message, datetime.date(2026, 11, 23)).facts
+    assert {(f.person, f.name): f.value for f in facts if f.name in (ME, SPOUSE)} == {
+        ("spouse", ME): "true",
+        ("spouse", SPOUSE): "false",
+    }

@@ -1,0 +1,41 @@
+"""Filing status and age, as people tell them beside their money."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from assistant.reading import read
+
+TODAY = datetime.date(2026, 11, 23)
+
+
+def told(message: str) -> dict[str, str]:
+    return {fact.name: fact.value for fact in read(message, TODAY).facts}
+
+
+@pytest.mark.parametrize(
+    ("message", "status"),
+    [
+        ("I'm not married, MAGI 150,000 in 2025. How much may go into a Roth?", "single"),
+        ("We aren't married yet. MAGI 150,000 in 2025. How much may go into a Roth?", "single"),
+        ("I wasn't married until 2025. MAGI 150,000. How much may go into a Roth?", None),
+        ("I'm married, MAGI 150,000 in 2025. How much may go into a Roth?", "married_filing_jointly"),
+        ("head of houshold, MAGI 150,000 in 2025. How much may go into a Roth?", "head_of_household"),
+    ],
+)
+def test_status(message: str, status: str | None) -> None:
+    assert told(message).get("filing_status") == status
+
+
+@pytest.mark.parametrize(
+    ("message", "age"),
+    [
+        ("At 53 I overpaid my Roth in 2020, 8,000 instead of 7,000. In 2022 I put in nothing. 6% tax?", "55"),
+        ("I'm 53. I overpaid my Roth in 2020, 8,000 instead of 7,000. In 2022 I put in nothing. 6% tax?", "53"),
+        ("62F, MAGI 150,000 in 2025, single. How much may go into a Roth?", "62"),
+    ],
+)
+def test_age_in_the_year_of_the_question(message: str, age: str) -> None:
+    assert told(message).get("age") == age
