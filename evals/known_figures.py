@@ -23,11 +23,11 @@ ORIGINS: dict[str, tuple[str, ...]] = {
     "nondeductible_spouse": ("ira_deduction:nondeductible",),
     "after_tax_room": ("mega_backdoor:room",),
     "total_all_sources": ("mega_backdoor:total",),
-    "amount_transferred": ("net_income_attributable:amount_moved", "form_8606:8"),
+    "amount_transferred": ("net_income_attributable:amount_moved",),
     "max_pretax_rollover": ("compare_paths:reverse_rollover:ceiling",),
     "excess_remaining_end_2022": ("excess_contribution:excess", "excess_contribution:2022:excess"),
     "excess_contribution": ("excess_contribution:excess",),
-    "form_1040_line_4b": ("joint_return:4b", "form_8606:18"),
+    "form_1040_line_4b": ("joint_return:4b", "joint_return:15b", "form_8606:18"),
     "taxable_if_all_13000_converted": ("form_8606:18", "compare_paths:convert_everything:18"),
     "additional_tax": ("excess_contribution:additional_tax",),
 }
