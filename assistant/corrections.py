@@ -140,6 +140,19 @@ def paid_after_the_year(book: FactBook, reading: Reading, focus: Focus) -> tuple
     return book.without("nondeductible_contribution", focus.person, year, AS_STATED).put_all(changed), changed
 
 
+def part_paid_later(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "2,500 of it only in February": of a contribution told before this is the part made after December 31."""
+    parts = [item for item in reading.items if item.role == "contribution_made_next_year"]
+    paid = any(item.value and item.role in ("nondeductible_contribution", "both") for item in reading.items)
+    whole = [
+        f for f in book if (f.name, f.person) == ("nondeductible_contribution", focus.person) and is_number(f.value)
+    ]
+    if len(parts) != 1 or paid or not whole or whole[-1].amount <= parts[0].amount:
+        return None
+    part = replace(whole[-1], name="contribution_made_next_year", value=parts[0].value, quote=reading.text[:120])
+    return book.put(part), (part,)
+
+
 def _money(reading: Reading) -> list[Figure]:
     """The amounts of a message that are money; the day of a date is none."""
     if reading.scene is None:
@@ -149,7 +162,7 @@ def _money(reading: Reading) -> list[Figure]:
 
 def _negated(book: FactBook, reading: Reading) -> tuple[Decimal, Decimal] | None:
     """The old and the new value: "8,900, not 7,000", "I gave you 34,062 by mistake, 15k is right"."""
-    found = _money(reading)
+    found = [] if "contribution_made_next_year" in reading.roles else _money(reading)
     gone = [a for a in found if re.search(r"\bnot (?:the )?\$?$", reading.text[max(0, a.start - 10) : a.start].lower())]
     known = {fact.value for fact in book}
     old = [a for a in gone if format(a.value.normalize(), "f") in known]

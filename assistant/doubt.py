@@ -235,6 +235,10 @@ def _figures(call: Call) -> object:
     return (call.calculator, call.person, call.tax_year, *sorted(shown.items()))
 
 
+_ASKS = re.compile(r"\?|\b(?:what|how much|which|when|why|where)\b")
+"""Whoever asks something else has not answered."""
+
+
 def settled(doubt: Mapping[str, Any], reply: str) -> tuple[int, str] | None:
     """What a reply says about the figure in doubt: its place and role, None where it says neither."""
     roles = [str(role) for role in doubt["roles"]]
@@ -243,7 +247,7 @@ def settled(doubt: Mapping[str, Any], reply: str) -> tuple[int, str] | None:
         if re.search(rf"\b(?:the )?(?:{word}|{index + 1})(?: one)?\W*$", low):
             return int(doubt["place"]), roles[index]
     hits = [role for role in roles if role in MEANINGS and re.search(MEANINGS[role][1], low)]
-    if len(hits) == 1:
+    if len(hits) == 1 and not _ASKS.search(low):
         return int(doubt["place"]), hits[0]
     exact = [role for role in roles if role in MEANINGS and MEANINGS[role][0] in low]
     return (int(doubt["place"]), exact[0]) if len(exact) == 1 else None

@@ -110,16 +110,21 @@ def known_amounts(state: State) -> dict[str, tuple[Decimal, ...]]:
 
 
 _ELLIPSIS = re.compile(
-    r"\W*(?:h+m+\W*)?(?:(?:and|or|ok(?:ay)?|but|so|what|how|about|if|then|with|at|up|down|to|say|only|just)\b\W*){1,5}"
-    r"\$?\d[\d,.]*\s?(?:k|%|percent)?\W*$",
+    r"\W*(?:h+m+\W*)?(?:(?:and|or|ok(?:ay)?|but|so|what|how|about|if|then|with|at|up|down|to|say|only|just|i'?m|were)\b\W*){1,5}"
+    r"\$?\d[\d,.]*\s?(?:k|%|percent)?(?: instead)?\W*$",
     re.I,
 )
+_TAX_AT = re.compile(r"\b(?:tax|owe|cost|bill)\b[^.?!\d]{0,20}\bat (?:the )?[1-3]\d(?:\.\d)?\b(?![\d,]|\s?k\b)", re.I)
 _IF_CONVERTED = re.compile(r"\bif (?:i|we|he|she) (?:only |just )?conver", re.I)
 
 
 def taken_up(state: State, message: str) -> tuple[str, ...]:
     """What a lone amount goes on with: the rate told last ("and at 35"), or what was supposed last ("hm, and 25k")."""
-    if state.focus.needs or not state.turns or not _ELLIPSIS.fullmatch(message):
+    if not state.turns:
+        return ()
+    if _TAX_AT.search(message) and len(message) < 60:
+        return ("marginal_rate",)
+    if state.focus.needs or not _ELLIPSIS.fullmatch(message):
         return ()
     last = [fact for fact in state.facts if fact.turn == state.turns[-1].number]
     if any(fact.name == "marginal_rate" for fact in last):

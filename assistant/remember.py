@@ -16,6 +16,7 @@ from assistant.corrections import (
     layer_of_another_year,
     only_the_contribution,
     paid_after_the_year,
+    part_paid_later,
 )
 from assistant.elected import deducts_nothing, left_out
 from assistant.facts import AS_STATED, YOU, Fact, FactBook
@@ -33,6 +34,8 @@ _SEVERAL = (
     "conversion",
     "year_end_value",
 )
+_SUMMED = ("employer_contribution", "elective_deferral", "after_tax_contribution")
+"""Of these more is told as more, and the sum is kept."""
 _ADDS = (
     "also",
     "another",
@@ -73,6 +76,7 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
     book = _dated(state, focus, today)
     for found in (
         deducted_after_all, held_elsewhere, layer_of_another_year, only_the_contribution, paid_after_the_year,
+        part_paid_later,
     ):  # fmt: skip
         if (correction := found(book, reading, focus)) is not None:
             return Remembered(correction[0], replace(focus, tax_year=state.focus.tax_year), changed=correction[1])
@@ -281,6 +285,10 @@ def _contradictions(book: FactBook, facts: list[Fact]) -> Iterable[tuple[Fact, F
 
 
 _ACCOUNT = re.compile(r"\b(sep|simple|rollover|traditional|tira|self-?directed)\b")
+_ONE_MORE = re.compile(
+    r"\W*(?:oh|ah|wait|hm+|ok)?\W*(?:and|then|plus) (?:there'?s |i (?:have|had|also have) |we have )?"
+    r"(?:an?|my|the|another)\b"
+)
 _FORGOTTEN = re.compile(r"\b(?:forgot(?:ten)?|left out|missed|overlooked)\b")
 
 
@@ -288,7 +296,8 @@ def _another_account(text: str, old: list[Fact], adding: bool) -> bool:
     """Whether the words add an account that was not spoken of: "there's also a SEP with 12,000"."""
     named = _ACCOUNT.search(text)
     spoken = " ".join(fact.quote.lower() for fact in old)
-    return named is not None and named[1] not in spoken and (adding or _FORGOTTEN.search(text) is not None)
+    more = adding or _FORGOTTEN.search(text) or _ONE_MORE.match(text)
+    return named is not None and named[1] not in spoken and bool(more)
 
 
 def _put(book: FactBook, facts: list[Fact], text: str, focus: Focus) -> tuple[FactBook, list[Fact]]:
@@ -301,6 +310,8 @@ def _put(book: FactBook, facts: list[Fact], text: str, focus: Focus) -> tuple[Fa
         old = book.all(*key) if fact.name in _SEVERAL else [f for f in [book.get(*key)] if f]
         if fact.name == "roth_conversion" and len(old) == 1 and fact.detail.startswith(":"):
             fact = replace(fact, detail=f"{old[0].detail.partition(':')[0]}{fact.detail}")
+        if fact.name in _SUMMED and adding and len(old) == 1 and is_number(old[0].value) and fact.turn > old[0].turn:
+            fact = replace(fact, value=format(old[0].amount + fact.amount, "f"))
         if fact.name in _SEVERAL and key not in cleared:
             cleared.add(key)
             held = any(item.value != "0" for item in old)

@@ -35,6 +35,7 @@ _SHARE = re.compile(
     re.I,
 )
 _WHOLE = re.compile(
+    r"\bconvert\w*\b[^.?!,\d]{0,12}\bthat(?: one| account| ira)?(?: too| as well|, too)\b|"
     r"\b(?:convert\w*|do|did|move[ds]?)\b[^.?!,\d]{0,16}\b(?:all|everything|the whole|the lot)\b"
     r"|^\W*(?:and |or |what about )?(?:all|everything|the whole (?:thing|lot|account|ira|balance)|the lot)\b"
     r"[^.?!\d]{0,20}\?*\W*$",

@@ -8,7 +8,7 @@ from assistant.decide.case import Case
 from assistant.decide.elected import elects_all
 from assistant.decide.excess import over_the_limit
 from assistant.decide.making import Making
-from assistant.decide.words import mentions_contribution, only_pre_tax, says_nondeductible
+from assistant.decide.words import mentions_contribution, only_pre_tax, says_nondeductible, says_nothing_put_in
 from assistant.facts import Fact
 from tools.ira_cap import year_limit
 from tools.law import years
@@ -93,6 +93,7 @@ def _explained_otherwise(case: Case) -> bool:
         or any(fact.name == "nondeductible_contribution" and fact.person == case.person for fact in case.book)
         or _all_pre_tax(case)
         or bool(case.facts("deductible_contribution"))
+        or says_nothing_put_in(case.text)
     )
 
 

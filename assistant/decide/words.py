@@ -151,3 +151,15 @@ _LEFT_THE_IRAS = re.compile(r"\b(?:roll\w*|transfer\w*|moved|401|403|457|tsp|pla
 def says_left_the_iras(text: str) -> bool:
     """Whether money is said to have gone elsewhere, such as into an employer plan."""
     return _LEFT_THE_IRAS.search(text) is not None
+
+
+_NOTHING_PUT_IN = re.compile(
+    r"\b(?:no|nothing|zero|without(?: any| a)?|(?:did|have|had|has)(?:n'?t| not))(?: new| ira| traditional| was| been| got| money)*"
+    r"\s(?:contribut\w*|put in|paid in|went in|deposit\w*)\b(?![^.;,]{0,12}\b(?:before|earlier|previous|prior|other)\b)",
+    re.I,
+)
+
+
+def says_nothing_put_in(text: str) -> bool:
+    """Whether it is said that nothing was contributed, and no contribution is spoken of beside it."""
+    return _NOTHING_PUT_IN.search(text) is not None and not mentions_contribution(text)

@@ -77,6 +77,12 @@ _PLANS = ("401", "403", "457")
 _FORM_NUMBERS = {"8606", "1099", "1040", "5498", "5329", "590", "401", "403", "457", "529", "8915", "8880", "2555"}
 
 
+_PAID_OUT = re.compile(
+    r"\n[^\n\d]*\b(?:transfer\w*|withdr\w*|distribut\w*|conver\w*|sent|paid out|fees?)\b[^\n\d]*$", re.I
+)
+"""A line of a statement that tells money paid out, where a minus only says so once more."""
+
+
 def amounts(text: str, taken: list[tuple[int, int]] | None = None) -> list[Amount]:
     """All amounts of a text in order; places in ``taken`` (dates, years, lines, ages) are left out."""
     blocked = list(taken or ())
@@ -116,12 +122,14 @@ def _numerals(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
         if raw == "401" and (match["suffix"] or "").strip().lower() == "k":
             continue
         value = _value(raw, (match["suffix"] or "").strip().lower())
-        if match["exponent"] or (match["sign"] and match["currency"]) or value is None or value > Decimal(10) ** 12:
+        paid_out = match["sign"] and _PAID_OUT.search(text[:start])
+        minus = match["sign"] and match["currency"] and not paid_out
+        if match["exponent"] or minus or value is None or value > Decimal(10) ** 12:
             yield Amount(start, end, Decimal(0), "bad", text=text[start:end].strip())
             continue
         value = value / 100 if match["cents"] else value
         if match["sign"]:
-            if _dash_is_minus(text, start):
+            if not paid_out and _dash_is_minus(text, start):
                 yield Amount(start, end, Decimal(0), "bad", text=text[start:end].strip())
                 continue
             start = match.start("digits")

@@ -212,6 +212,8 @@ def asks(
         figured = ["compare_paths"]
     if "compare_paths" in figured and offers_a_choice(text):
         figured = [topic for topic in figured if topic not in _FORMS]
+    if given >= {"conversion", "year_end_value"} and not _FORMS & set(figured) and _LIMITS & set(figured):
+        figured += ["form_8606"] * bool(_TAX_WORDS.search(text))
     figured = _with_history(figured, text, told)
     if told and not {"rollover_ceiling", "compare_paths", "mega_backdoor"} & set(figured) and _plans(spans, given):
         figured.append("rollover_ceiling")

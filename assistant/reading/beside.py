@@ -38,8 +38,25 @@ def _role(scene: Scene, index: int) -> str:
         return "deductible_contribution" if plain else "nondeductible_contribution"
     if _ROLLED.search(before) and (into := _INTO.match(after)):
         return "rollover_in" if into["ira"] else "rollover_to_plan"
+    if _PART.match(after) and _in_spring(scene, figure) and index + 1 < len(scene.figures):
+        return "contribution_made_next_year"
+    if index and _PART.match(text[scene.figures[index - 1].end :]) and _in_spring(scene, scene.figures[index - 1]):
+        return "other" if figure.value in scene.setting.known.get("nondeductible_contribution", ()) else ""
     earlier = [other.value for other in scene.figures[:index] if other.kind == "money"]
     return "other" if _UP_TO.search(before) and sum(earlier) >= figure.value else ""
+
+
+_PART = re.compile(
+    r"\s*of (?:the|that|my|those|it)\b\s?\$?\d?[^.;]{0,40}\b(?:put|paid|went|contribut\w*|deposit\w*|made|sent)\b", re.I
+)
+_SPRING = 4
+
+
+def _in_spring(scene: Scene, figure: Figure) -> bool:
+    """Whether the sentence goes on with a day in the first months of a year, when the year before still takes money."""
+    end = next((f.sentence for f in scene.spans.fragments if f.start <= figure.start < f.end + 1), None)
+    inside = [f for f in scene.spans.fragments if f.sentence == end and f.end > figure.start]
+    return any(day.year and day.month <= _SPRING for f in inside for day in f.days)
 
 
 def _of_a_business(scene: Scene, figure: Figure) -> bool:

@@ -44,9 +44,16 @@ def _pressed(text: str, scene: Scene, shown: Collection[Decimal]) -> dict[int, s
     """ "No, it's 4,000. Admit it.", "and hers is still the 5,185?": a result said again or insisted on is no fact."""
     if len(scene.figures) != 1:
         return None
-    insists = _PRESSES.search(text) or (_QUESTIONS.search(text) and scene.figures[0].value in shown)
+    value = scene.figures[0].value
+    insists = _PRESSES.search(text) or (_QUESTIONS.search(text) and value in shown)
     named = {mention.concept for mention in scene.spans.mentions} & _EVENTS_NAMED
-    return {0: "claimed"} if insists and not named else None
+    if insists and not named:
+        return {0: "claimed"}
+    known = any(value in amounts for amounts in scene.setting.known.values())
+    return {0: "other"} if known and not named and _WHERE.match(text) else None
+
+
+_WHERE = re.compile(r"\W*(?:so |and |but |ok(?:ay)? )*(?:where|why|how (?:does|is|do|come)|which|is|does|do)\b", re.I)
 
 
 _QUESTIONS = re.compile(r"\?|^\W*(?:so|and|is|was|isn'?t|shouldn'?t|why|how)\b", re.I)

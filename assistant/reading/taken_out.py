@@ -100,7 +100,12 @@ def _and_the_later_one(one: OnePerson, found: list[Item]) -> list[Item]:
     """A later contribution of which only words say that it was converted too: "6,000 in December & converted it"."""
     for said in one.of("converted_all"):
         before = [item for item in one.items if item.start < said.start and item.role in _PAID_IN]
-        if len(before) < 2 or one.result.alternatives:
+        one_more = (
+            _IN_ADDITION.search(said.quote) and any(item.start < before[-1].start for item in found)
+            if before
+            else False
+        )
+        if (len(before) < 2 and not one_more) or one.result.alternatives:
             continue
         last = before[-1]
         around = [item for item in found if item.start > last.start]

@@ -64,7 +64,7 @@ _REALLY = re.compile(
 )
 _OF_THAT_YEAR = re.compile(
     r"\?\s*$|^\W*(?:line|l\.)\s?\d|^\W*(?:do|does|did|is|was|were|what|which|how|when|why|should|can|could|must)\b"
-    r"|\b(?:deducted|deduction|conver\w+ in)\b",
+    r"|\b(?:deducted|deduction|conver\w+ in)\b|[.,;!]\s*(?:so |and |but )?(?:what|how much|which)\b",
     re.I,
 )
 _ONWARD = re.compile(r"^\W*(?:and|what about|how about|so|next)\b|\bnext year\b|\bcarr(?:y|ied|ies)\b", re.I)
@@ -147,7 +147,14 @@ def move(found: Spans, context: Seen, figures: bool, before: Before, model: LogL
             change = replace(change, correction=True)
     if not change.back and not change.correction and supposes(text, figures and not before.expected):
         change = replace(change, what_if=True)
+    if figures and _MORE.match(text) and not _IF.search(text):
+        change = replace(change, what_if=False)
     return change
+
+
+_MORE = re.compile(r"\W*(?:oh,? )?(?:plus|also|and also|and they|oh and)\b", re.I)
+"""More of what was told is no other case."""
+_IF = re.compile(r"\b(?:if|would|suppos\w*|say|imagine|instead)\b", re.I)
 
 
 def _likely(change: Move, found: Spans, context: Seen, before: Before, model: LogLinear) -> Move:
