@@ -235,7 +235,9 @@ def _figures(call: Call) -> object:
     return (call.calculator, call.person, call.tax_year, *sorted(shown.items()))
 
 
-_ASKS = re.compile(r"\?|\b(?:what|how much|which|when|why|where)\b")
+_ASKS = re.compile(
+    r"\?|(?<!it's )(?<!is )(?<!was )(?<!that's )\b(?:what (?:basis|about|do|does|is|are|goes|if)|how much|which|when|why|where)\b"
+)
 """Whoever asks something else has not answered."""
 
 

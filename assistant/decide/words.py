@@ -155,11 +155,13 @@ def says_left_the_iras(text: str) -> bool:
 
 _NOTHING_PUT_IN = re.compile(
     r"\b(?:no|nothing|zero|without(?: any| a)?|(?:did|have|had|has)(?:n'?t| not))(?: new| ira| traditional| was| been| got| money)*"
-    r"\s(?:contribut\w*|put in|paid in|went in|deposit\w*)\b(?![^.;,]{0,12}\b(?:before|earlier|previous|prior|other)\b)",
+    r"\s(?:contribut\w*|put in|paid in|went in|deposit\w*)\b(?![^.;,]{0,12}\b(?:before|earlier|previous|prior|other)\b)"
+    r"|\b(?:contributed|put|paid|deposited) (?:in )?(?:nothing|zero)\b",
     re.I,
 )
 
 
 def says_nothing_put_in(text: str) -> bool:
     """Whether it is said that nothing was contributed, and no contribution is spoken of beside it."""
-    return _NOTHING_PUT_IN.search(text) is not None and not mentions_contribution(text)
+    rest = _NOTHING_PUT_IN.sub("", text)
+    return rest != text and not mentions_contribution(rest)

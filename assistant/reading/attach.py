@@ -25,7 +25,7 @@ _PERSON_WORD = re.compile(
 )
 
 
-_CARRIED = re.compile(r"\b(?:carr?y|carr?ies|carried|carrying|goes|going|move)\b[^.?!;]{0,25}\b(?:to|into)\s$", re.I)
+_CARRIED = re.compile(r"\b(?:carr?y|carr?ies|carrying|goes|going|move)\b[^.?!;]{0,25}\b(?:to|into)\s$", re.I)
 _OF_A_LIFE = re.compile(
     r"\b(?:widow(?:ed|er)?|retired|divorced|born|unemployed|out of work|hired|laid off)\b[^.;,\d]{0,20}$", re.I
 )
