@@ -236,7 +236,8 @@ def _figures(call: Call) -> object:
 
 
 _ASKS = re.compile(
-    r"\?|(?<!it's )(?<!is )(?<!was )(?<!that's )\b(?:what (?:basis|about|do|does|is|are|goes|if)|how much|which|when|why|where)\b"
+    r"\?|(?<!it's )(?<!is )(?<!was )(?<!that's )"
+    r"\b(?:what (?:basis|about|do|does|is|are|goes|if)|how much|which|when|why|where)\b"
 )
 """Whoever asks something else has not answered."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -21,10 +21,10 @@ from assistant.corrections import (
 from assistant.elected import deducts_nothing, left_out
 from assistant.facts import AS_STATED, YOU, Fact, FactBook
 from assistant.reading import Reading
-from assistant.reading.histories import in_time, removed_in
 from assistant.reading.people import SPOUSE, changes_person
 from assistant.state import Focus, State
 from assistant.supposed import supposed
+from assistant.told_in_reply import DEALINGS, answers, the_same, with_more_income
 
 _SEVERAL = (
     "roth_conversion",
@@ -85,8 +85,9 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
         years = {fact.tax_year for fact in changed if fact.tax_year}
         year = years.pop() if len(years) == 1 else state.focus.tax_year
         return Remembered(book, replace(focus, tax_year=year), changed=changed)
-    facts.extend(_answers(state, reading, focus, book))
-    facts.extend(_the_same(book, reading, focus, facts))
+    facts = list(with_more_income(book, reading, focus, facts))
+    facts.extend(answers(state, reading, focus, book))
+    facts.extend(the_same(book, reading, focus, facts))
     facts = left_out(book, reading, focus, facts)
     facts.extend(deducts_nothing(book, reading, focus, state.next_turn))
     if focus.scenario != AS_STATED:
@@ -97,35 +98,17 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
 
 
 _HOLDINGS = {"year_end_value", "current_value", "balance", "other_iras"}
-_DEALINGS = {"nondeductible_contribution", "contribution", "deductible_contribution", "conversion", "distribution"}
 
 
 def _beside(state: State, reading: Reading, focus: Focus) -> str:
     """The spouse who only holds an IRA, mentioned while your own form is spoken of: it is not the spouse's turn."""
-    dealt = {fact.name for fact in (*state.facts, *reading.facts) if fact.person == focus.person} & _DEALINGS
+    dealt = {fact.name for fact in (*state.facts, *reading.facts) if fact.person == focus.person} & DEALINGS
     held = {fact.name for fact in reading.facts} <= _HOLDINGS and any(
         is_number(fact.value) and Decimal(fact.value) for fact in reading.facts
     )
-    mine = {fact.name for fact in state.facts if fact.person == YOU} & _DEALINGS
+    mine = {fact.name for fact in state.facts if fact.person == YOU} & DEALINGS
     told = focus.person == SPOUSE and state.focus.person == YOU and not changes_person(reading.text)
     return SPOUSE if told and held and mine and not dealt else ""
-
-
-_SAME = re.compile(
-    r"\bsame (?:thing |again |amounts? |numbers? )?(?:for|as (?:me|i)\b|with)"
-    r"|\b(?:did|does|has done|made) (?:exactly |just )?the (?:very |exact )?same\b|\blikewise\b",
-    re.I,
-)
-
-
-def _the_same(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> Iterable[Fact]:
-    """ "Now the same for my wife": what you put in and converted is what she did, where nothing else is said."""
-    if focus.person == YOU or focus.scenario != AS_STATED or not _SAME.search(reading.text):
-        return
-    own = {fact.name for fact in (*book, *facts) if (fact.person, fact.tax_year) == (focus.person, focus.tax_year)}
-    if not own & _DEALINGS:
-        mine = (fact for name in sorted(_DEALINGS) for fact in book.all(name, YOU, focus.tax_year))
-        yield from (replace(fact, person=focus.person, quote=reading.text[:120]) for fact in mine)
 
 
 def _asks_of_mine(state: State, reading: Reading) -> bool:
@@ -186,85 +169,6 @@ def _adjusted(fact: Fact, focus: Focus, state: State) -> Fact:
         person = focus.person
     scenario = focus.scenario if fact.scenario == AS_STATED else fact.scenario
     return replace(fact, scenario=scenario, person=person)
-
-
-def _answers(state: State, reading: Reading, focus: Focus, book: FactBook) -> Iterable[Fact]:
-    """Short replies to what was just asked: no, none, nondeductible, it stays the same."""
-    asked = [need["fact"] for need in state.focus.needs]
-    year, turn = focus.tax_year, state.next_turn
-    person = focus.person
-    named = {fact.name for fact in reading.facts}
-
-    def fact(name: str, value: str, note: str = "") -> Fact:
-        return Fact("", name, value, person, year, focus.scenario, turn, reading.text[:120], note=note)
-
-    if reading.move.assume_same and "year_end_value" not in named:
-        now = book.all("current_value", person, year) or [f for f in reading.facts if f.name == "current_value"]
-        for item in now:
-            yield replace(fact("year_end_value", item.value, "same_as_now"), detail=item.detail)
-    if (
-        "year_end_value" in asked
-        and "year_end_value" not in named
-        and (reading.move.no or "other_iras" in named or _NOTHING_ELSE.search(reading.text))
-        and len(reading.text) < 120
-    ):
-        yield fact("year_end_value", "0")
-    if "nondeductible_contribution" in asked and "nondeductible_contribution" not in named:
-        lone = book.all("contribution", person, year)
-        said_nondeductible = reading.move.yes or re.search(
-            r"\b(?:non-? ?deduct|after-?tax|not deduct|didn't deduct|backdoor)", reading.text, re.I
-        )
-        if lone and said_nondeductible:
-            for item in lone:
-                yield replace(fact("nondeductible_contribution", item.value), detail=item.detail, when=item.when)
-    if "roth_conversions" in asked and (reading.move.no or _NEVER_CONVERTED.search(reading.text)):
-        yield fact("roth_conversions", "none")
-    given = next((told for told in reading.facts if told.name == "qualified_charitable_distribution"), None)
-    taken = book.all("distribution", person, year)
-    part_of_it = given and len(taken) == 1 and "distribution" not in named and _OF_IT.search(reading.text)
-    if given and part_of_it and taken[0].amount >= given.amount:
-        yield fact("distribution", format(taken[0].amount - given.amount, "f"))
-    yield from _excess_goes_on(book, reading, focus, fact)
-    if "filing_status" in asked and "filing_status" not in named and (status := _status(reading.text)):
-        yield fact("filing_status", status)
-    for name in ("covered_by_workplace_plan", "spouse_covered_by_workplace_plan", "lived_apart_all_year"):
-        if asked[:1] == [name] and name not in named and (reading.move.yes or reading.move.no):
-            yield fact(name, str(reading.move.yes).lower())
-
-
-_NOTHING_ELSE = re.compile(
-    r"\b(?:besides|apart from|other than|aside from|beyond) (?:that|it|this|those|them)\b"
-    r"[^.?!]{0,12}\b(?:nothing|none|no|zero)\b|\b(?:nothing|none) (?:else|besides|other than (?:that|it))\b",
-    re.I,
-)
-_OF_IT = re.compile(r"\bof (?:it|that|this|which|the (?:money|withdrawal|distribution))\b|\bpart of\b", re.I)
-_NEVER_CONVERTED = re.compile(
-    r"\b(?:never|not|n't|no|without)\b[^.?!]{0,12}\bconver"
-    r"|\b(?:all|only|just) (?:regular |direct |roth )*contributions\b",
-    re.I,
-)
-
-
-def _excess_goes_on(book: FactBook, reading: Reading, focus: Focus, fact: Callable[[str, str], Fact]) -> Iterable[Fact]:
-    """An excess told before in later years ("and for 2025?"), or removed in time in a what-if."""
-    told = sorted(f.tax_year for f in book if (f.name, f.person) == ("excess_by_year", focus.person) and f.tax_year)
-    if not told or any(item.value for item in reading.items):
-        return
-    if reading.move.what_if and in_time(reading.text):
-        yield replace(fact("excess_by_year", "new_excess=0"), tax_year=told[-1])
-    elif "excess_contribution" in {ask["topic"] for ask in focus.asks}:
-        gone = removed_in(reading.text) or max((told[-1], *reading.years)) + 1
-        for year in range(told[-1] + 1, gone):
-            yield replace(fact("excess_by_year", "new_excess=0"), tax_year=year)
-
-
-def _status(reply: str) -> str | None:
-    """A filing status in the few words of a reply: "together", "separate"."""
-    if len(reply) > 40 or re.search(r"\bnot\b|n't\b|\?", reply):
-        return None
-    if re.search(r"\bseparate(?:ly)?\b", reply, re.I):
-        return "married_filing_separately"
-    return "married_filing_jointly" if re.search(r"\b(?:together|joint(?:ly)?)\b", reply, re.I) else None
 
 
 _THIRD_PERSON = re.compile(r"\b(?:she|hers?|he|his|him|wife'?s?|husband'?s?|spouse'?s?)\b", re.I)

@@ -76,7 +76,7 @@ def _entries(text: str) -> Iterator[re.Match[str]]:
 def _stands_free(text: str, entry: re.Match[str]) -> bool:
     """Whether an entry begins a stretch, follows a word, or follows another entry that is marked like it."""
     before = _BEFORE.search(text, max(0, entry.start() - 7), entry.start())
-    return before is not None and (before["figure"] is None or entry["shows"].strip() == "=")
+    return before is not None and (before["figure"] is None or entry["shows"].strip() in ("=", ":"))
 
 
 def _behind_a_word(text: str, entry: re.Match[str]) -> bool:

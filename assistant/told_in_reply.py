@@ -1,0 +1,131 @@
+"""What a message tells beyond its own facts: replies to what was asked, more income, the same for another person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from assistant.corrections import is_number
+from assistant.facts import AS_STATED, YOU, Fact, FactBook
+from assistant.reading import Reading
+from assistant.reading.histories import in_time, removed_in
+from assistant.state import Focus, State
+
+
+def answers(state: State, reading: Reading, focus: Focus, book: FactBook) -> Iterable[Fact]:
+    """Short replies to what was just asked: no, none, nondeductible, it stays the same."""
+    asked = [need["fact"] for need in state.focus.needs]
+    year, turn = focus.tax_year, state.next_turn
+    person = focus.person
+    named = {fact.name for fact in reading.facts}
+
+    def fact(name: str, value: str, note: str = "") -> Fact:
+        return Fact("", name, value, person, year, focus.scenario, turn, reading.text[:120], note=note)
+
+    if reading.move.assume_same and "year_end_value" not in named:
+        now = book.all("current_value", person, year) or [f for f in reading.facts if f.name == "current_value"]
+        for item in now:
+            yield replace(fact("year_end_value", item.value, "same_as_now"), detail=item.detail)
+    if (
+        "year_end_value" in asked
+        and "year_end_value" not in named
+        and (reading.move.no or "other_iras" in named or _NOTHING_ELSE.search(reading.text))
+        and len(reading.text) < 120
+    ):
+        yield fact("year_end_value", "0")
+    if "nondeductible_contribution" in asked and "nondeductible_contribution" not in named:
+        lone = book.all("contribution", person, year)
+        said_nondeductible = reading.move.yes or re.search(
+            r"\b(?:non-? ?deduct|after-?tax|not deduct|didn't deduct|backdoor)", reading.text, re.I
+        )
+        if lone and said_nondeductible:
+            for item in lone:
+                yield replace(fact("nondeductible_contribution", item.value), detail=item.detail, when=item.when)
+    if "roth_conversions" in asked and (reading.move.no or _NEVER_CONVERTED.search(reading.text)):
+        yield fact("roth_conversions", "none")
+    given = next((told for told in reading.facts if told.name == "qualified_charitable_distribution"), None)
+    taken = book.all("distribution", person, year)
+    part_of_it = given and len(taken) == 1 and "distribution" not in named and _OF_IT.search(reading.text)
+    if given and part_of_it and taken[0].amount >= given.amount:
+        yield fact("distribution", format(taken[0].amount - given.amount, "f"))
+    yield from _excess_goes_on(book, reading, focus, fact)
+    if "filing_status" in asked and "filing_status" not in named and (status := _status(reading.text)):
+        yield fact("filing_status", status)
+    for name in ("covered_by_workplace_plan", "spouse_covered_by_workplace_plan", "lived_apart_all_year"):
+        if asked[:1] == [name] and name not in named and (reading.move.yes or reading.move.no):
+            yield fact(name, str(reading.move.yes).lower())
+
+
+_NOTHING_ELSE = re.compile(
+    r"\b(?:besides|apart from|other than|aside from|beyond) (?:that|it|this|those|them)\b"
+    r"[^.?!]{0,12}\b(?:nothing|none|no|zero)\b|\b(?:nothing|none) (?:else|besides|other than (?:that|it))\b",
+    re.I,
+)
+_OF_IT = re.compile(r"\bof (?:it|that|this|which|the (?:money|withdrawal|distribution))\b|\bpart of\b", re.I)
+_NEVER_CONVERTED = re.compile(
+    r"\b(?:never|not|n't|no|without)\b[^.?!]{0,12}\bconver"
+    r"|\b(?:all|only|just) (?:regular |direct |roth )*contributions\b",
+    re.I,
+)
+
+
+def _excess_goes_on(book: FactBook, reading: Reading, focus: Focus, fact: Callable[[str, str], Fact]) -> Iterable[Fact]:
+    """An excess told before in later years ("and for 2025?"), or removed in time in a what-if."""
+    told = sorted(f.tax_year for f in book if (f.name, f.person) == ("excess_by_year", focus.person) and f.tax_year)
+    if not told or any(item.value for item in reading.items):
+        return
+    if reading.move.what_if and in_time(reading.text):
+        yield replace(fact("excess_by_year", "new_excess=0"), tax_year=told[-1])
+    elif "excess_contribution" in {ask["topic"] for ask in focus.asks}:
+        gone = removed_in(reading.text) or max((told[-1], *reading.years)) + 1
+        for year in range(told[-1] + 1, gone):
+            yield replace(fact("excess_by_year", "new_excess=0"), tax_year=year)
+
+
+def _status(reply: str) -> str | None:
+    """A filing status in the few words of a reply: "together", "separate"."""
+    if len(reply) > 40 or re.search(r"\bnot\b|n't\b|\?", reply):
+        return None
+    if re.search(r"\bseparate(?:ly)?\b", reply, re.I):
+        return "married_filing_separately"
+    return "married_filing_jointly" if re.search(r"\b(?:together|joint(?:ly)?)\b", reply, re.I) else None
+
+
+_MORE_INCOME = re.compile(
+    r"\b(?:bonus(?:es)?|interest|dividends?|(?:capital )?gains?|rent(?:s|al)?|royalt\w+|side (?:gig|job|income)"
+    r"|on top|more income)\b",
+    re.I,
+)
+
+
+def with_more_income(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> Iterable[Fact]:
+    """ "Oh, that's without my bonus, 6,400": income of another kind is added to the income told before."""
+    told = book.get("modified_agi", focus.person, focus.tax_year, focus.scenario)
+    items = [item for item in reading.items if item.value and item.role in ("modified_agi", "compensation", "other")]
+    named = {fact.name for fact in facts} - {"modified_agi", "compensation"}
+    more = told is not None and len(items) == 1 and not named and _MORE_INCOME.search(reading.text)
+    if not more or told is None or reading.scene is None or len(reading.scene.figures) != 1 or "?" in reading.text:
+        yield from facts
+    elif is_number(told.value) and items[0].amount * 2 < told.amount:
+        value = format(told.amount + items[0].amount, "f")
+        yield replace(told, value=value, turn=told.turn + 1, quote=reading.text[:120], scenario=focus.scenario)
+
+
+DEALINGS = {"nondeductible_contribution", "contribution", "deductible_contribution", "conversion", "distribution"}
+"""What somebody did with an IRA, other than hold it."""
+_SAME = re.compile(
+    r"\bsame (?:thing |again |amounts? |numbers? )?(?:for|as (?:me|i)\b|with)"
+    r"|\b(?:did|does|has done|made) (?:exactly |just )?the (?:very |exact )?same\b|\blikewise\b",
+    re.I,
+)
+
+
+def the_same(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> Iterable[Fact]:
+    """ "Now the same for my wife": what you put in and converted is what she did, where nothing else is said."""
+    if focus.person == YOU or focus.scenario != AS_STATED or not _SAME.search(reading.text):
+        return
+    own = {fact.name for fact in (*book, *facts) if (fact.person, fact.tax_year) == (focus.person, focus.tax_year)}
+    if not own & DEALINGS:
+        mine = (fact for name in sorted(DEALINGS) for fact in book.all(name, YOU, focus.tax_year))
+        yield from (replace(fact, person=focus.person, quote=reading.text[:120]) for fact in mine)
