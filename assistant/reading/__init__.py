@@ -44,6 +44,7 @@ from assistant.reading.spelling import corrected
 from assistant.reading.split import paid_later
 from assistant.reading.statements import Statement, statements
 from assistant.reading.turns import Before, Move, move, offers_alternatives
+from assistant.reading.withheld_from import withheld_from
 
 __all__ = ["Ask", "Item", "Move", "Reading", "has_amounts", "models", "read"]
 
@@ -111,6 +112,7 @@ def read(
         models(),
         context.roles,
         forced=told_beside(scene)
+        | withheld_from(scene)
         | (
             forced
             or replied(text, scene, shown)

@@ -86,7 +86,7 @@ def track(fragments: list[Fragment], text: str, focus: str) -> Track:
     holders = _with(fragments, result.mentions, stood, lambda fragment: bool(fragment.amounts)) | dealers
     before_all = dealers - _opened_by_a_label(result.mentions)
     result.people = [
-        _settled(fragment, stand, cast, dealers if stand.person else before_all, holders)
+        _settled(fragment, stand, cast, before_all if not stand.person and _deals(fragment) else dealers, holders)
         for fragment, stand in zip(fragments, stood, strict=True)
     ]
     return result

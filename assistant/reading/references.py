@@ -21,6 +21,10 @@ _SHARE_OF = re.compile(
 _FILLED_IN = re.compile(
     r"\b(?:enter(?:ed|s)?|filled|typed|counted|adds? (?:it )?up|added (?:it )?up)\b[^.;]{0,12}$", re.I
 )
+_SPENT_ON = re.compile(
+    r"\b(?:basis|after-tax money)\b[^.;?!]{0,20}\b(?:on|to|against|for|over) the (?:\w+ )?\$?$", re.I
+)
+"""Basis that somebody wants to use for an amount told before."""
 _DEALING = {"CONVERT", "CONTRIB", "NONDED", "WITHDRAW", "RECHAR", "MOVED", "TO_ROTH", "ROLL_IN", "ROLL_OUT"}
 _TELLS_NOTHING = {"HOLD", "EACH", "OTHER", "ALL", "TOTAL", "LINE14"}
 _MOST_SUMMED = 6
@@ -43,7 +47,7 @@ def named_again(scene: Scene, index: int) -> list[int]:
 
 def _only_talked_about(before: str, fragment: Fragment) -> bool:
     """Whether an amount is one that is asked about, a share of which is meant, or which somebody entered on a form."""
-    return fragment.question or _SHARE_OF.search(before) is not None or _FILLED_IN.search(before) is not None
+    return fragment.question or any(words.search(before) for words in (_SHARE_OF, _FILLED_IN, _SPENT_ON))
 
 
 def _deals(fragment: Fragment, figure: Figure) -> bool:
