@@ -28,12 +28,18 @@ def withheld_from(scene: Scene) -> dict[int, str]:
     for whole, arrived, withheld in permutations(money, 3):
         one, other, rest = (scene.figures[i] for i in (whole, arrived, withheld))
         adds_up = one.value == other.value + rest.value and other.value > rest.value
-        if adds_up and _told(scene, rest, _TO_THE_IRS) and _told(scene, other, _TO_ROTH):
+        if adds_up and not _paid_in(scene, one) and _told(scene, rest, _TO_THE_IRS) and _told(scene, other, _TO_ROTH):
             if not _replaced(text):
                 return {whole: "gross_distribution", arrived: "conversion", withheld: "withheld"}
             again = [i for i in money if scene.figures[i].value == rest.value]
             return {whole: "conversion", arrived: "other", **dict.fromkeys(again, "other")}
     return {}
+
+
+def _paid_in(scene: Scene, figure: Figure) -> bool:
+    """Whether the words at a figure tell it as a contribution, which may have been converted besides."""
+    home = next((f for f in scene.spans.fragments if f.start <= figure.start < f.end + 1), None)
+    return home is not None and bool(home.cues & {"CONTRIB", "NONDED", "IN"})
 
 
 def _replaced(text: str) -> bool:
