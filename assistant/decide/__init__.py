@@ -80,8 +80,6 @@ def _besides(case: Case, asks: tuple[Ask, ...], reading: Reading) -> tuple[Ask, 
     if "ira_deduction" in topics and case.facts("nondeductible_contribution") and stays_over(case):
         asks = (Ask("form_8606"), *(ask for ask in asks if ask.topic not in ("ira_deduction", "form_8606")))
         topics = {ask.topic for ask in asks}
-    if "ira_deduction" in topics and "form_8606" not in topics and case.fact("basis") and _elects(case):
-        asks = (*asks, Ask("form_8606"))
     if {"ira_deduction", "form_8606"} <= topics and _only_paid_in(case):
         asks = tuple(ask for ask in asks if ask.topic != "form_8606")
     elif "ira_deduction" in topics and "form_8606" not in topics and _elects(case, reading):
@@ -109,11 +107,6 @@ def _only_paid_in(case: Case) -> bool:
     """Whether nothing but a contribution is told, of which the deduction says how much of it goes on the form."""
     moved = ("conversion", "distribution", "nondeductible_contribution", "elected_nondeductible")
     return bool(case.facts("contribution")) and not any(case.facts(name) for name in moved)
-
-
-def _elects(case: Case) -> bool:
-    """Whether part of a contribution is treated as nondeductible by choice: with older basis the form is what it is for."""
-    return bool(case.facts("elected_nondeductible"))
 
 
 MOST_YEARS = 4
