@@ -101,4 +101,5 @@ def _all_pre_tax(case: Case) -> bool:
     """Whether what was converted is said to be pre-tax money itself: whole balances or accounts, none of them after-tax."""
     facts = [*case.facts("conversion"), *case.facts("year_end_value")]
     whole = any(fact.note in ("all_of_it", "reduced", "everything_converted") for fact in facts)
+    whole |= case.total("year_end_value") == 0 and not mentions_contribution(case.text)
     return only_pre_tax(case.text) and (whole or len(case.facts("conversion")) > 1)

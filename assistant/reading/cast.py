@@ -23,6 +23,7 @@ _TWO = rf"(?:(?:my |the )?{_NOUN}|me|i|myself|mine|tp|taxpayer|hers?|him|his|[wh
 _MENTION = re.compile(
     rf"(?P<both>\b(?:(?:both|each|either|neither) of (?:us|them)|two of us|us both|we(?:['’](?:ll|d|ve))? (?:each|both|two)|both (?:spouses|my {_NOUN} and(?: (?:i|me|myself)\b)?)|(?:either|neither|each) spouse|(?:either|both|each) sides?|neither ha[sd]|nobody|spouses each|couple\b.{{0,3}}each)\b"
     rf"|(?<![\w&])(?:for |of )?{_TWO}(?:'s)? ?(?:and|&|\+) ?(?:for |of )?{_TWO}(?![\w'’-]| (?:have|has|had) (?:a|an)\b)"
+    rf"|\b(?:neither|either|both) {_TWO} (?:nor|or|and) {_TWO}\b"
     rf"|\bme and (?:the )?same (?:for|of) (?:my )?{_NOUN}\b)"
     r"|(?P<each>\bboth(?=\s*(?:$|[,;.)\n]|(?:for|in)\s\d|→|->|=>)))"
     rf"|(?P<own>\b(?:my|our)\s(?:[\w-]+\s)?(?P<own_noun>{_NOUN})s?(?!\w))"

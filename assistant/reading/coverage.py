@@ -33,7 +33,7 @@ _ELSEWHERE = re.compile(
 )
 _PAST = re.compile(r"\b(?:former|previous|prior|last|ex|old)[- ](?:employer|job|company|work|401|403|457|plan)", re.I)
 _NONE = re.compile(
-    r"\b(?:no|not|none|nothing|never|without|neither|nor|n|nope)\b|n['’]t\b|\b(?:is|was|are|were|do|does|did|ha[sd]|have)nt\b",
+    r"\b(?:no|not|none|nothing|never|without|neither|nor|n|nope|un(?:checked|ticked|marked)|blank|empty)\b|n['’]t\b|\b(?:is|was|are|were|do|does|did|ha[sd]|have)nt\b",
     re.I,
 )
 _DOUBLE = re.compile(r"\b(?:no|never a) (?:doubt|question|surprise|wonder)\b", re.I)
@@ -42,7 +42,7 @@ _NOBODY_ELSE = re.compile(r"(?:[’']s)?\W*(?:is )?(?:covered )?only\b", re.I)
 _IN_ORDER = re.compile(r"\b(?P<me>(?:not )?covered|yes|no|y|n)\s?/\s?(?P<spouse>(?:not )?covered|yes|no|y|n)\b", re.I)
 _AUXILIARY = re.compile(
     r"\b(?:but|and|while|my|the|(?:am|is|are|was|were|do|does|did|had|has|have)(?:n['’]?t)?|one|too|also|either|it|yes|no|not|none|nope|nothing|"
-    r"only|y|n|mine)\b|n['’]?t\b|['’](?:m|s|re)\b|[^\w'’]+|['’]",
+    r"only|y|n|mine|for|(?:un)?(?:checked|ticked|marked))\b|n['’]?t\b|['’](?:m|s|re)\b|[^\w'’]+|['’]",
     re.I,
 )
 _VERB = re.compile(
@@ -54,7 +54,9 @@ _OFFERS = re.compile(
     r"\b(?:mine|job|employer|company|work|firm|office)\b[^.;]{0,20}\b(?:none|nothing|no plan|neither)\b", re.I
 )
 _OUT_OF_WORK = re.compile(
-    r"\b(?:isn't|is not|not|doesn't|does not) (?:working|work|employed)\b|\bno job\b|\bunemployed\b", re.I
+    r"\b(?:isn't|is not|not|doesn't|does not) (?:working|work|employed)\b|\bno job\b|\bunemployed\b"
+    r"|\bstay(?:s|ed|ing)?[- ](?:at[- ])?home\b|\bhome-?maker\b|\bhousewife\b",
+    re.I,
 )
 _ME, _SPOUSE = "me", "other"
 

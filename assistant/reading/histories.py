@@ -160,7 +160,10 @@ def _take_out(told: _Years, items: Sequence[Item], found: Spans, said: Collectio
         told.rows = {of: row for of, row in told.rows.items() if of <= year}
         told.taken[year] = (min(item.amount, told.in_all()), item)
     elif removed and _without(text, removed.start()):
-        told.go_on(int(removed["year"]) - 1)
+        year = int(removed["year"])
+        told.go_on(year if year == asked else year - 1)
+        if year == asked:
+            told.taken[year] = (told.in_all(), told.rows[told.last_paid][1])
     elif not out:
         told.go_on(max(max(said, default=0) if _stayed(text) else 0, asked))
 
@@ -193,7 +196,7 @@ def _without(text: str, place: int) -> bool:
 
 
 _REMOVED = re.compile(
-    r"\b(?:removed|withdrew|withdrawn|pulled (?:it|them|that|the \w+)|took (?:it|them|that|the \w+) (?:all )?(?:back )?(?:out|back)"
+    r"\b(?:removed|withdrew|withdrawn|(?:pulled|took|got) (?:it|them|that|everything|every (?:cent|dollar|penny)|the \w+|all)(?: of (?:it|that|them|the money))?(?: all)?(?: back)? (?:out|back)|pulled (?:it|them|that|the \w+)"
     r"|returned (?:it|the (?:excess|money|contribution)))\b[^.?!]{0,70}?"
     r"\b(?:(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? (?:\d{1,2},? )?|in )(?P<year>20\d\d)\b",
     re.I,
