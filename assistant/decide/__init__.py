@@ -10,10 +10,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.decide.case import Case
+from assistant.decide.deduction import ira_deduction
 from assistant.decide.excess import excess_contribution, stays_over
 from assistant.decide.form import form_8606
 from assistant.decide.history import basis_history
-from assistant.decide.money_in import ira_deduction, limits, mega_backdoor, roth_ira_limit
+from assistant.decide.money_in import limits, mega_backdoor, roth_ira_limit
 from assistant.decide.money_out import roth_withdrawal
 from assistant.decide.moves import compare_paths, rollover_ceiling
 from assistant.decide.removal import net_income_attributable, tells_what_moved

@@ -11,6 +11,7 @@ import numpy as np
 
 from assistant.reading.attach import WHO, Years, figure_fragment, person_of
 from assistant.reading.blocks import Blocks
+from assistant.reading.flags import flags_of
 from assistant.reading.fragments import Fragment, Spans
 from assistant.reading.item_years import (
     converted_in,
@@ -218,7 +219,7 @@ def _item(spans: Spans, figure: Figure, role: str, number: int) -> Item:
         role = "conversion"
     exact = figure.amount.exact and figure.kind != "range" if figure.amount else True
     return Item(role, value, figure.start, figure.end, fragment.text[:120], account=_account(fragment), exact=exact,
-                flags=frozenset(_flags(spans, fragment, figure)), sentence=fragment.sentence, fragment=number)  # fmt: skip
+                flags=frozenset(flags_of(spans, fragment, figure)), sentence=fragment.sentence, fragment=number)  # fmt: skip
 
 
 _ALL_OF_IT = re.compile(r"\b(?:all|whole|entire|full)(?: of)?(?: the| my)? \$?$", re.I)
@@ -257,69 +258,6 @@ def _beyond_all(figure: Figure, role: str, fragment: Fragment) -> bool:
         and figure.value > 100
         and (role == "marginal_rate" or _RATE.search(fragment.text) is not None)
     )
-
-
-_PAY = r"(?:wages?|salary|pay|earned income|compensation|earnings)"
-_MAGI_AND_WAGES = re.compile(
-    rf"(?:\bm?agi\W+(?:and|&|=|/)\W*(?:my )?{_PAY}|\b{_PAY}\W+(?:and|&|=|/)\W*(?:my )?(?:modified )?m?agi)\b[^.?!;\d]*$",
-    re.I,
-)
-_ALSO_MAGI = re.compile(r"^[^.?!;]{0,30}\b(?:also|same as|equals?|=) (?:my |our |the )?(?:modified )?m?agi\b", re.I)
-_TO_THE_NEXT = 12
-"""A word so close before the next amount belongs to that one ("MAGI 5,000, wages above 6,000")."""
-_DENIED = re.compile(
-    r"(?:\b(?:not|never|without)|n't)(?: (?:fully|even|really|actually|all))? \w+ (?:the |a |full |all |whole |out )*\$?$",
-    re.I,
-)
-_LIST_BEFORE = re.compile(r"\+\s?\$?$|\s/\s?\$?$|/\s\$?$|[\dk],\s?(?:and\s|then\s)?\$?$", re.I)
-_LIST_BEHIND = re.compile(r"\s?\+|\s/|/\s")
-_ADDED = re.compile(r"(?:[+|;]|\bplus)\s*$", re.I)
-_CHANGED = re.compile(
-    r"\b(?:lost|loss(?:es)?|fell|fallen|dropped|sank|went (?:down|up)|gain(?:s|ed)?|grew|grown|growth|earned|earnings|dividends?)\b"
-)
-
-
-def _flags(spans: Spans, fragment: Fragment, figure: Figure) -> set[str]:
-    low = fragment.text.lower()
-    flags = {name for name, cue in (("each", "EACH"), ("per_year", "PER_YEAR"), ("all", "ALL"), ("total", "TOTAL"),
-                                    ("next_year", "AFTERWARDS"), ("other", "OTHER"), ("pretax", "PRETAX"),
-                                    ("including", "INCLUDING"), ("converts", "CONVERT"), ("nondeductible", "NONDED")) if cue in fragment.cues}  # fmt: skip
-    before = max((a.end for a in spans.amounts if a.end <= figure.start), default=0)
-    behind = min((a.start for a in spans.amounts if a.start >= figure.end), default=len(spans.text))
-    near = [m.concept for m in spans.mentions if before <= m.start and m.end <= behind - _TO_THE_NEXT
-            and abs(m.start - figure.start) < 40]  # fmt: skip
-    if any(f.sentence == fragment.sentence and "CONVERT" in f.cues for f in spans.fragments):
-        flags.add("conversion_told")
-    if "WAGES" in near and "MAGI" in near:
-        flags.add("wages")
-    around = spans.text[max(0, figure.start - 50) : figure.start], spans.text[figure.end : figure.end + 60]
-    if _MAGI_AND_WAGES.search(around[0]) or _ALSO_MAGI.search(around[1]):
-        flags.add("income_of_both_kinds")
-    if figure.amount is not None and figure.amount.monthly:
-        flags.add("monthly")
-    if _DENIED.search(spans.text[max(0, figure.start - 30) : figure.start]):
-        flags.add("denied")
-    if re.search(r"\b(?:another|again|second|more|added|additional|topped|also)\b", low):
-        flags.add("again")
-    if re.search(r"\ball (?:of (?:it|that) )?(?:was |is |were )?(?:basis|after-?tax|non-?ded\w*)", low):
-        flags.add("all_after_tax")
-    if _CHANGED.search(low):
-        flags.add("changed")
-    if fragment.bracket:
-        flags.add("bracket")
-    dated = "YEAR_END" in fragment.cues or any((d.month, d.day) == (12, 31) for d in fragment.days)
-    if "BEFORE" in fragment.cues and not dated:
-        flags.add("other_day")
-    if fragment.question:
-        flags.add("question")
-    if _LIST_BEFORE.search(spans.text[max(0, figure.start - 9) : figure.start]) or _LIST_BEHIND.match(
-        spans.text, figure.end
-    ):
-        flags.add("listed")
-    if _ADDED.search(spans.text[max(0, fragment.start - 6) : fragment.start]):
-        flags.add("added")
-    flags |= {f"on {day.month}/{day.day}" for day in fragment.days if (day.month, day.day) != (12, 31)}
-    return flags
 
 
 def _account(fragment: Fragment) -> str:

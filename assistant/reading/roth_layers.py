@@ -1,4 +1,4 @@
-"""What is in a Roth IRA and what came out of it: contributions, conversions by year, the withdrawal and what it was for."""
+"""What is in a Roth IRA and what came out of it: contributions, conversions by year, and the withdrawal."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from assistant.reading.excess_roles import years_of
 from assistant.reading.excess_rows import named_beside, repeated_for
 from assistant.reading.fragments import Spans
 from assistant.reading.items import Item
+from assistant.reading.roth_account import opened_in, purpose
 from assistant.reading.taxed_then import TAXED, UNTAXED, taxed_then
 
 LESS_EARLIER = "less_earlier_withdrawal"
@@ -77,7 +78,7 @@ def roth_layers(
 
     if taken:
         put("withdrawal", taken[-1], _plain(taken[-1].amount))
-        for name, value in _purpose(taken[-1], mine, text):
+        for name, value in purpose(taken[-1], mine, text):
             put(name, taken[-1], value)
     regular = sum((item.amount for item in put_in), Decimal(0))
     untaxed_parts = _untaxed(layers, mine, text)
@@ -254,55 +255,6 @@ def _part(layer: Item, end: int, parts: Sequence[Item]) -> Decimal | None:
 def _denied(item: Item, text: str) -> bool:
     """ "Not one dollar": an amount that is named to be denied."""
     return re.search(r"\bnot (?:a |even )?$", text[: item.start]) is not None
-
-
-_YEAR = r"'?(?P<year>(?:19|20)\d\d|(?<=')\d\d)\b"
-_OPENED = tuple(
-    re.compile(pattern + _YEAR, re.I)
-    for pattern in (
-        r"\broth\b(?!s? conv)[^.;?!\d]{0,40}?\b(?:opened|started|since|est|established|began|funded)\b[^;?!\d]{0,16}?",
-        r"\broth(?: iras?| account)?(?:'s| is| was| dates?)?(?: (?:all |itself )?(?:from|back to)) ",
-        r"\bfirst funded (?:for|in) ",
-        r"\b(?:first|1st)(?:[- ]\w+)? roth(?: iras?| account)?\b(?! (?:conv|withd|distr|w/d))[^.;?!\d]{0,24}?",
-        r"\bnever had (?:any |a )?roth[^.;?!\d]{0,12}\b(?:until|till|before|prior to) ",
-        r"\b(?:opened|established|set up)(?: (?:it|this|that|the account|in|back|around|way))* ",
-    )
-)
-
-
-def opened_in(text: str) -> int | None:
-    """The first year of any Roth IRA, where the words name it."""
-    found = [match["year"] for pattern in _OPENED for match in pattern.finditer(text)]
-    years = [int(year) if len(year) == 4 else 2000 + int(year) for year in found]
-    return min(years, default=None)
-
-
-_HOME = re.compile(
-    r"\b(?:first|1st)(?:-| )?(?:ever )?(?:time )?(?:home|house|condo|place)\b|-?\btime (?:home ?)?buyers?\b|\bfthb\b",
-    re.I,
-)
-_DISABLED = re.compile(
-    r"\b(?:permanently|totally|i'm|i am|i was|i became|i've been) disabled\b|\b(?:because of|due to) my disability\b",
-    re.I,
-)
-_INHERITED = re.compile(r"\binherited\b[^.;?!]{0,20}\broth\b|\broth\b[^.;?!]{0,30}\binherited\b", re.I)
-_NOT = re.compile(r"\b(?:no|not|never|neither|nor|without|isn't|wasn't)\b|n't\b", re.I)
-
-
-def _purpose(taken: Item, mine: Sequence[Item], text: str) -> Iterable[tuple[str, str]]:
-    """A first home, disability or death, where the words give one as the reason and do not deny it."""
-    for name, pattern in (("first_home", _HOME), ("disability", _DISABLED), ("death", _INHERITED)):
-        match = next((m for m in pattern.finditer(text) if not _NOT.search(_clause_before(text, m.start()))), None)
-        if match is None:
-            continue
-        parts = [i for i in mine if i.role in ("roth_withdrawal", "distribution") and i.amount < taken.amount]
-        beside = [i for i in parts if abs(i.start - match.start()) < 60]
-        yield name, _plain((beside or [taken])[0].amount) if name == "first_home" else "true"
-
-
-def _clause_before(text: str, place: int) -> str:
-    """The words of its clause that stand before a place."""
-    return re.split(r"[.;,!?\n(]", text[:place])[-1]
 
 
 def _unlike(items: Iterable[Item]) -> list[Item]:

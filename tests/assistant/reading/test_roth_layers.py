@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from assistant.reading import read
-from assistant.reading.roth_layers import opened_in
+from assistant.reading.roth_account import opened_in
 
 TODAY = datetime.date(2026, 11, 23)
 TOOK = " I'm 44 and withdrew 25,000 from the Roth in 2024. What is taxable and what is the penalty?"

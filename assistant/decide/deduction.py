@@ -1,0 +1,117 @@
+"""Planning the deduction: whose plan at work counts for whom, what went in, and what is not deducted by choice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from assistant.answer import Need
+from assistant.decide.case import PAIR, Case, dollars
+from assistant.decide.elected import elected
+from assistant.decide.money_in import age_of, enter_year, filing_status
+from assistant.decide.words import both_deductions
+from assistant.facts import YOU
+from assistant.plan import Call, Draft, Part
+from assistant.policy import question
+from assistant.reading import Ask
+from tools.law import law, years
+
+
+def ira_deduction(case: Case, ask: Ask, draft: Draft) -> None:
+    """Deductible and nondeductible parts, for both spouses where the words ask for each."""
+    paid = [person for person in case.book.persons() if _contributed(case.of(person)) is not None]
+    if paid and case.person == YOU and YOU not in paid:
+        case = case.of(paid[0])
+    other = next((person for person in paid if person != case.person), "spouse")
+    covered = case.book.get("spouse_covered_by_workplace_plan", _household(case), case.tax_year)
+    both = covered is not None and both_deductions(case.text)
+    _deduction(case, draft)
+    if both and not draft.parts[-1].needs:
+        _deduction(case, draft, other)
+
+
+def _household(case: Case) -> str:
+    """The person under whom it is recorded whose plan covers whom."""
+    if case.fact("covered_by_workplace_plan") or case.person == "spouse":
+        return case.person
+    return PAIR.get(case.person, YOU)
+
+
+def _deduction(case: Case, draft: Draft, spouse: str = "") -> None:
+    """The deduction of one person, or that of the ``spouse`` on the same return."""
+    inputs: dict[str, Any] = {}
+    needs: list[Need] = []
+    assumptions: list[str] = []
+    enter_year(case, inputs, needs)
+    _covered(case, inputs, needs, spouse=bool(spouse))
+    covered_at_all = inputs.get("covered_by_workplace_plan") or inputs.get("spouse_covered_by_workplace_plan")
+    status = case.fact("filing_status")
+    if status is None and not covered_at_all and not needs:
+        inputs["filing_status"] = "single"
+    else:
+        filing_status(case, inputs, needs)
+    income = case.text_of("modified_agi")
+    if income is not None:
+        inputs["modified_agi"] = income
+    elif covered_at_all or needs:
+        needs.append(question("modified_agi", case.person, case.tax_year))
+    own = _own(case, spouse) if spouse else case
+    amount = _contributed(own)
+    if amount is None:
+        book = law(case.tax_year) if case.tax_year in years() else None
+        another = any(_contributed(case.of(person)) is not None for person in case.book.persons())
+        if book is None or not case.year_said or (another and case.person == YOU):
+            needs.append(question("contribution", case.person, case.tax_year))
+        else:
+            inputs["contribution"] = dollars(book.amount("ira_limit"))
+            assumptions.append("contributed_limit")
+    else:
+        inputs["contribution"] = amount
+    age_of(own, inputs)
+    if "age" not in inputs:
+        assumptions.append("under_50")
+    if not needs and (chosen := elected(case, inputs)) is not None:
+        inputs["treated_as_nondeductible"] = dollars(chosen)
+    assumptions.append("compensation")
+    person = spouse or case.person
+    calls: tuple[int, ...] = ()
+    if not needs:
+        calls = (draft.call(Call("ira_deduction", inputs, person, case.tax_year, case.scenario)),)
+    draft.parts.append(
+        Part("ira_deduction", person, case.tax_year, case.scenario, calls, tuple(assumptions), tuple(needs))
+    )
+
+
+def _own(case: Case, spouse: str) -> Case:
+    """The spouse's own case where a contribution of hers or his is told; else the same amount is taken for both."""
+    theirs = case.of(spouse)
+    return theirs if _contributed(theirs) is not None else case
+
+
+def _covered(case: Case, inputs: dict[str, Any], needs: list[Need], *, spouse: bool) -> None:
+    mine, theirs = case.fact("covered_by_workplace_plan"), case.fact("spouse_covered_by_workplace_plan")
+    if case.person == "spouse" or (case.person in PAIR and mine is None):
+        yours = case.of(YOU if case.person == "spouse" else PAIR[case.person])
+        mine = mine or yours.fact("spouse_covered_by_workplace_plan")
+        theirs = theirs or yours.fact("covered_by_workplace_plan")
+    elif mine is None and theirs is None:
+        yours = case.of(_household(case))
+        mine, theirs = yours.fact("covered_by_workplace_plan"), yours.fact("spouse_covered_by_workplace_plan")
+    if spouse:
+        mine, theirs = theirs, mine
+    if mine is None:
+        needs.append(question("covered_by_workplace_plan", case.person, case.tax_year))
+    else:
+        inputs["covered_by_workplace_plan"] = mine.flag
+    status = case.fact("filing_status")
+    if theirs is not None:
+        inputs["spouse_covered_by_workplace_plan"] = theirs.flag
+    elif status is not None and status.value.startswith("married") and mine is not None and not mine.flag:
+        needs.append(question("spouse_covered_by_workplace_plan", case.person, case.tax_year))
+
+
+def _contributed(case: Case) -> str | None:
+    for name in ("contribution", "nondeductible_contribution", "deductible_contribution"):
+        facts = [fact for fact in case.facts(name) if fact.value not in ("max", "all")]
+        if facts:
+            return max(facts, key=lambda fact: fact.amount).value
+    return None
