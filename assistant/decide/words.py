@@ -31,6 +31,7 @@ _OF_TWO = re.compile(
 )
 _HOW_MUCH = re.compile(r"\b(?:how much|what)\b", re.I)
 _THEIRS = re.compile(r"\b(?:she|he|(?:my )?(?:wife|husband|spouse))\b", re.I)
+_FOR_THE_SPOUSE = re.compile(r"\bfor (?:the |my )?(?:(?-i:W|H|SP)|wife|husband|spouse|her|him)\s?\?\s*$", re.I)
 _MINE = re.compile(r"\b(?:i|me|mine|we|us|my(?! (?:wife|husband|spouse)))\b", re.I)
 _ABOUT_TAX = ("taxable", "taxed", "owe", "l.18", "line 18", "4b", "15c", "income", "nontaxable", "non-taxable",
               "tax at", "the tax", "tax?", "much tax", "time tax", "tax due", "tax bill", "tax cost")  # fmt: skip
@@ -83,6 +84,8 @@ def both_deductions(text: str) -> bool:
 
 def asks_about_the_spouse(text: str) -> bool:
     """Whether the last question is what she, he or the spouse may do, and not what "I" may."""
+    if _FOR_THE_SPOUSE.search(text):
+        return True
     asked = [part for part in re.split(r"(?<=[.!?;])\s+", text) if part.endswith("?") and _HOW_MUCH.search(part)]
     return bool(asked) and _THEIRS.search(asked[-1]) is not None and _MINE.search(asked[-1]) is None
 
