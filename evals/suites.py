@@ -79,8 +79,9 @@ def _known(choice: Choice, wanted: bool) -> list[Case]:
 
 
 def worked() -> list[Case]:
-    """Worked examples of our own in the form of the known ones, each complete in each of its four wordings."""
-    return [case.model_copy(update={"suite": "worked"}) for case in known_cases(HERE / "worked")]
+    """Worked examples in the form of the known ones, complete in each wording, and conversations of several turns."""
+    cases = [*known_cases(HERE / "worked"), *written_cases(HERE / "worked" / "conversations")]
+    return [case.model_copy(update={"suite": "worked"}) for case in cases]
 
 
 def phrasings(choice: Choice) -> Iterator[Case]:

@@ -7,7 +7,8 @@
     status = "answered"
     "form_8606:18" = 6510          # has to be shown; any other value under this origin is wrong
 
-Figures stand under their origin; ``@spouse``, ``@what-if`` or ``@2024`` after it name another person, scenario or year.
+Figures stand under their origin; ``@spouse``, ``@what-if`` or ``@2024`` after it name another person, scenario or year,
+``@anyone`` leaves open whose and ``@either`` in which scenario.
 """
 
 from __future__ import annotations
@@ -121,12 +122,14 @@ def _figure(key: str, value: Any, case: Mapping[str, Any]) -> Figure:
     origin, *marks = key.split("@")
     person: str = case.get("person", "you")
     year: int | None = case.get("year")
-    scenario = AS_STATED
+    scenario: str | None = AS_STATED
     for mark in marks:
         if mark.isdigit():
             year = int(mark)
         elif mark == WHAT_IF:
             scenario = mark
+        elif mark == "either":
+            scenario = None
         else:
             person = mark
     first, *also = (Decimal(str(one)) for one in (value if isinstance(value, list) else [value]))
