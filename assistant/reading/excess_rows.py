@@ -36,7 +36,9 @@ def rows_of(
         allowed = room.get(year)
         if allowed is None and other and year in years():
             allowed = max(year_limit(year, of_catch_up_age=_of_catch_up_age(items, found.text)) - other, Decimal(0))
-        if too_much:
+        if too_much and not own and not other and (cap := _cap_below(too_much[-1], items)):
+            row = f"new_excess={too_much[-1].amount - cap:f}"
+        elif too_much:
             row = f"new_excess={too_much[-1].amount:f}"
         elif allowed is not None and limited:
             row = f"new_excess={own - allowed:f}" if own > allowed else f"unused_room={allowed - own:f}"
@@ -108,6 +110,12 @@ def _told_room(items: Sequence[Item], by_year: dict[int, list[Item]]) -> dict[in
         if year in years() and item.amount not in (year_limit(year, of_catch_up_age=old) for old in (False, True)):
             room.setdefault(year, item.amount)
     return room
+
+
+def _cap_below(told: Item, items: Sequence[Item]) -> Decimal:
+    """The limit told beside what is called an excess, where it is the smaller: then that is all that was paid in."""
+    caps = (item.amount for item in items if item.role == ALLOWED and item.value and item.sentence == told.sentence)
+    return next((cap for cap in caps if 0 < cap < told.amount), Decimal(0))
 
 
 def _of_catch_up_age(items: Sequence[Item], text: str) -> bool:
