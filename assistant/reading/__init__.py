@@ -25,6 +25,7 @@ from assistant.reading.coverage import plans_told
 from assistant.reading.dates import each_year, year_runs
 from assistant.reading.employers import of_the_plan
 from assistant.reading.encoder import Seen, seen
+from assistant.reading.entered import of_each_year
 from assistant.reading.fragments import Spans, spans
 from assistant.reading.histories import excess_years, incomes, moves_earnings
 from assistant.reading.items import Item, items_of
@@ -260,6 +261,7 @@ class _Sight:
             self.context.stated_of,
             self.told,
         )
+        read_items = of_each_year(read_items)
         read_items = repeated(of_the_plan(found, read_items), found, couple=self.track.cast.couple)
         labels = [statement.label for statement in self.stated]
         topics = asks(
