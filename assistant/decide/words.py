@@ -131,8 +131,9 @@ def missed_forms(text: str) -> bool:
 
 
 _TAXABLE_ITSELF = re.compile(
-    r"(?<!\d)(?!(?:19|20)\d\d\b)\d[\d,.]*k?\)? (?:of |in |as )?(?:taxable|ordinary) (?:conversion|amount|income|part|money|distribution)"
-    r"|\btaxable (?:conversion|amount|part|portion|distribution)\b[^.?!]{0,12}\$?\d|\d[\d,.]*k? (?:is|are|of it|was|being) (?:all |fully )?taxable",
+    r"(?<!\d)(?!(?:19|20)\d\d\b)\d[\d,.]*k?\)? (?:of |in |as )?"
+    r"(?:(?:taxable|ordinary) (?:conversion|amount|income|part|money|distribution)|(?:roth )?conversion income)\b"
+    r"|\btaxable (?:conversion|amount|part|portion|distribution)\b(?: of (?:my|the|this|that|her|his) conversion)?[^.?!]{0,12}\$?\d|\d[\d,.]*k? (?:is|are|of it|was|being) (?:all |fully )?taxable",
     re.I,
 )
 
