@@ -28,8 +28,8 @@ _KEPT = frozenset(("age", "compensation", "modified_agi", "marginal_rate", "self
 _MOST = 60_000
 """More than anybody pays into IRAs by mistake."""
 _CUES: tuple[tuple[str, str], ...] = (
-    (ALLOWED, r"allow\w*|permitted|entitled|(?<!income )(?<!magi )(?<!agi )(?<!over )(?<!over the )(?:limits?|lim)|caps?|max(?:imum)?|ceiling|elig\w*|of (?:a|the|my) full"),
-    (EXCESS, r"excess\w*|exc|over by|over-?contrib\w*|too much"),
+    (ALLOWED, r"allow\w*(?! by)|permitted|entitled|(?<!income )(?<!magi )(?<!agi )(?<!over )(?<!over the )(?:limits?|lim)|caps?|max(?:imum)?|ceiling|elig\w*|of (?:a|the|my) full"),
+    (EXCESS, r"excess\w*|exc|over by|allowed by|limit by|over-?contrib\w*|too much"),
     (VALUE, r"worth|values?|vals?|fmv|bal(?:ance)?s?|holds?|holding|sits?|shr[aiu]nk|crawled|12/31(?:/\d+)?|ye(?: ?'?\d\d)?|year[- ]?end|stands?|stood|below|under"
             r"|(?:acc(?:oun)?t|roths?) (?:\w+ )?(?:is|was|has|had|at|said)"),
     (OUT, r"w/d|withdr\w+|took|taken|pull(?:ed)?|remov\w+|dist\w*|returned"),
@@ -53,7 +53,7 @@ _INTO = re.compile(
 )
 _FIRST_OF_TWO = re.compile(r"\s?/\s?\$?\d")
 _LISTED = re.compile(
-    r"(?:[\s,&/+'’()-]|\b(?:and|also|in|at|on|for|by|end of|a year later|later|then|it|was|only|still|ye|ty|12/31|(?:19|20)?\d\d)\b)*",
+    r"(?:[\s,&/+'’()-]|\b(?:and|also|in|at|on|for|by|end of|a year later|later|then|it|was|only|still|another|a further|ye|ty|12/31|(?:19|20)?\d\d)\b)*",
     re.I,
 )
 _PAIRS = re.compile(r"\b(?:contrib\w*|ctbs?|put in|paid(?: in)?|in)\s?/\s?(?:limit|lim|allowed|max|cap)\b", re.I)
