@@ -181,6 +181,8 @@ def _unnegated(label: str, fragment: Fragment) -> bool:
         return True
     if label in ("same_at_year_end", "empty", "no_other_iras") and _UNKNOWN.search(fragment.text):
         return True
+    if label == "deducted" and _TAXED.search(fragment.text):
+        return True
     return label == "no_other_iras" and "NO_OTHER_IRAS" not in fragment.cues and not _NEGATION.search(fragment.text)
 
 
@@ -288,3 +290,9 @@ def move_signs(spans: Spans, held: Sequence[str], asked: Sequence[str]) -> list[
     signs += [f"c:{mention.concept}" for mention in spans.mentions]
     signs += [f"q:{any(fragment.question for fragment in spans.fragments)}", f"held:{min(len(held), 4)}"]
     return signs
+
+
+_TAXED = re.compile(
+    r"\b(?:paid|pay|paying) (?:the |income )?tax(?:es)? on (?:it|that|this|them)\b|\balready taxed\b", re.I
+)
+"""Money on which tax was paid was not deducted."""
