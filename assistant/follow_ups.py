@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.corrections import is_number
 from assistant.facts import AS_STATED, FactBook
 from assistant.reading import Ask, Reading
 from assistant.reading.paths import paths_named, weighs_paths
@@ -104,7 +105,7 @@ def known_amounts(state: State) -> dict[str, tuple[Decimal, ...]]:
     """The amounts that the conversation holds, by fact."""
     known: dict[str, tuple[Decimal, ...]] = {}
     for fact in state.facts:
-        if fact.value.replace(".", "", 1).isdigit():
+        if is_number(fact.value):
             known[fact.name] = (*known.get(fact.name, ()), fact.amount)
     return known
 
@@ -148,7 +149,7 @@ def results_shown(state: State) -> frozenset[Decimal]:
         return frozenset()
     numbers = state.turns[-1].answer.get("numbers", ())
     found = {Decimal(n["value"]) for n in numbers if n["unit"] == "usd" and n["origin"]["kind"] == "computed"}
-    told = [fact for fact in state.facts if re.fullmatch(r"\d+(\.\d+)?", fact.value)]
+    told = [fact for fact in state.facts if is_number(fact.value)]
     sums: dict[tuple[str, int | None], Decimal] = {}
     for fact in told:
         if fact.scenario == AS_STATED:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from assistant.corrections import is_number
 from assistant.facts import YOU, Fact, FactBook
 from assistant.reading import Reading
 from assistant.state import Focus
@@ -101,7 +102,7 @@ def _conversion(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact
         return
     if any(fact.note == "grown_value" for fact in told):
         return
-    if told and all(map(_plain, told)):
+    if told and all(is_number(fact.value) for fact in told):
         amount = sum((fact.amount for fact in told), Decimal(0))
     else:
         share = _share(reading.text, converted, left)
@@ -124,14 +125,14 @@ def _share(text: str, converted: Decimal, left: Decimal) -> Decimal | None:
     return converted * share.numerator / share.denominator
 
 
-def _plain(fact: Fact) -> bool:
-    return re.fullmatch(r"\d+(\.\d+)?", fact.value) is not None
-
-
 def _total(book: FactBook, name: str, focus: Focus, person: str | None = None) -> Decimal | None:
     """The sum of the facts of a name as stated; None where there is none, or one that is no amount."""
     found = book.all(name, person or focus.person, focus.tax_year)
-    return sum((fact.amount for fact in found), Decimal(0)) if found and all(map(_plain, found)) else None
+    return (
+        sum((fact.amount for fact in found), Decimal(0))
+        if found and all(is_number(fact.value) for fact in found)
+        else None
+    )
 
 
 def _fact(name: str, value: Decimal, reading: Reading, focus: Focus, facts: list[Fact], note: str) -> Fact:

@@ -149,7 +149,7 @@ def _any_of(words: tuple[str, ...], text: str) -> bool:
     return any(re.search((r"\b" if word[0].isalnum() else "") + re.escape(word), low) for word in words)
 
 
-_LEFT_THE_IRAS = re.compile(r"\b(?:roll\w*|transfer\w*|moved|401|403|457|tsp|plan)\b|\b(?:403|401)\(?[bk]\b", re.I)
+_LEFT_THE_IRAS = re.compile(r"\b(?:roll\w*|transfer\w*|moved|(?:401|403|457)\(?[bk]?|tsp|plan)\b", re.I)
 
 
 def says_left_the_iras(text: str) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from assistant.reading.moved_over import MOST_PUT_IN
 from assistant.reading.signs import Figure, Scene
 
-_MOST_PUT_IN = 9_000
 _OF_A_BUSINESS = {"SEP", "SIMPLE", "PLAN"}
 _DEDUCTED = re.compile(
     r"\s*(?:(?:in|for) (?:'?\d\d|\d{4}) ?)?\((?:fully |all |which (?:i|we) )?(?P<word>deduct(?:ed|ible)|non-?deduct(?:ed|ible)|"
@@ -33,7 +33,7 @@ def _role(scene: Scene, index: int) -> str:
     if figure.kind != "money":
         return ""
     before, after = text[max(0, figure.start - 40) : figure.start], text[figure.end : figure.end + 60]
-    if (said := _DEDUCTED.match(after)) and figure.value <= _MOST_PUT_IN and not _of_a_business(scene, figure):
+    if (said := _DEDUCTED.match(after)) and figure.value <= MOST_PUT_IN and not _of_a_business(scene, figure):
         plain = said["word"].lower().startswith("deduct")
         return "deductible_contribution" if plain else "nondeductible_contribution"
     if _ROLLED.search(before) and (into := _INTO.match(after)):

@@ -12,8 +12,10 @@ from decimal import Decimal
 from itertools import pairwise, permutations
 
 from assistant.reading.signs import Figure, Scene
+from tools.ira_cap import year_limit
+from tools.law import years
 
-MOST_PUT_IN = Decimal(8_600)
+MOST_PUT_IN = year_limit(years()[-1], of_catch_up_age=True)
 """The most that anybody of any age could put into IRAs for a year so far."""
 _DOLLAR = Decimal(1)
 _TIMES = 3

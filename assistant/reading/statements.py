@@ -122,6 +122,10 @@ _ALL_CONVERTED = re.compile(
 )
 
 
+_TAXED = re.compile(
+    r"\b(?:paid|pay|paying) (?:the |income )?tax(?:es)? on (?:it|that|this|them)\b|\balready taxed\b", re.I
+)
+"""Money on which tax was paid was not deducted."""
 _EVERYTHING = re.compile(r"\b(?<!not )(?<!n't )(?:converted|converting) everything\b", re.I)
 _NEGATION = re.compile(
     r"\b(?:no|not|none|nothing|never|zero|0|without|only|zip|nil|any|isn't|don't|doesn't|nada)\b|n't\b", re.I
@@ -290,9 +294,3 @@ def move_signs(spans: Spans, held: Sequence[str], asked: Sequence[str]) -> list[
     signs += [f"c:{mention.concept}" for mention in spans.mentions]
     signs += [f"q:{any(fragment.question for fragment in spans.fragments)}", f"held:{min(len(held), 4)}"]
     return signs
-
-
-_TAXED = re.compile(
-    r"\b(?:paid|pay|paying) (?:the |income )?tax(?:es)? on (?:it|that|this|them)\b|\balready taxed\b", re.I
-)
-"""Money on which tax was paid was not deducted."""
