@@ -18,7 +18,8 @@ from typing import Any
 
 from api.processes import Ended, Here, Process
 from assistant import Answer, Basis, Done, Event, GaveUp, Settings, State, Written
-from assistant.conversation import Trace, given_up
+from assistant.conversation import Trace
+from assistant.no_figure import given_up
 
 log = logging.getLogger("basis.spread")
 MOST = 4

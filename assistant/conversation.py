@@ -8,22 +8,23 @@ returns, so any process can answer any turn.
 
 from __future__ import annotations
 
-import datetime
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Block, Paragraph, Text
-from assistant.doubt import Doubt, settled, weighed
+from assistant.doubt import Doubt
 from assistant.edited import checked_value
-from assistant.facts import AS_STATED, VOCABULARY, Fact
-from assistant.follow_ups import alone, asks_now, known_amounts, results_shown, taken_up, unexplained
-from assistant.language import foreign, in_english
-from assistant.ledger import Ledger, prose, said_figures
-from assistant.reading import Ask, Reading, has_amounts, read
-from assistant.reading.asks import FIGURE_TOPICS
+from assistant.events import Done, Event, Progress, told
+from assistant.facts import VOCABULARY
+from assistant.follow_ups import asks_now
+from assistant.heard import asked_again, case_of, heard, likeliest
+from assistant.language import foreign
+from assistant.ledger import Ledger, said_figures
+from assistant.no_figure import FAILED, given_up, unusable
+from assistant.reading import Ask, Reading
 from assistant.remember import Remembered, remember
 from assistant.render.plain import plain
 from assistant.settings import BadSetting, Settings
@@ -33,60 +34,16 @@ from assistant.written import Written
 
 if TYPE_CHECKING:
     from assistant.agent import Agent, Loop
-    from assistant.decide.case import Case
+    from assistant.compose import Writer
+    from assistant.guard import Reviewer
     from assistant.plan import Plan
     from knowledge.retrieval import Knowledge
 
 log = logging.getLogger(__name__)
-Step = Literal["reading", "computing", "searching", "writing", "checking"]
-MAX_MESSAGE = 20_000
-
-
-@dataclass(frozen=True)
-class Progress:
-    """What is being done right now, in words for a status line."""
-
-    step: Step
-    detail: str = ""
-
-
-@dataclass(frozen=True)
-class BlockReady:
-    """One checked block; blocks come in order and never change afterwards."""
-
-    block: Block
-
-
-@dataclass(frozen=True)
-class Done:
-    """The whole turn: the new state and the Answer."""
-
-    state: State
-    answer: Answer
-
-
-Event = Progress | BlockReady | Done
-
-
-_FAILED = (
-    "Something went wrong while I worked on this, so I give no figure rather than a wrong one. Nothing of our "
-    "conversation is lost; please ask again in other words."
-)
 
 
 class UnknownFact(LookupError):
     """A fact that this conversation does not have."""
-
-
-class GaveUp(RuntimeError):
-    """The program ended again and again over a message, which is therefore not tried any more."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "The program that works on messages broke off over this one, and again when it was tried once more, so I "
-            "give no figure rather than a wrong one. Your words and all of our conversation are kept; please ask in "
-            "other words, or in two shorter messages."
-        )
 
 
 @dataclass
@@ -151,80 +108,24 @@ class Basis:
 
     def events(self, state: State, message: str, trace: Trace | None = None) -> Sequence[Event]:
         """All that comes of a message, once its answer is whole."""
-        refusal = _unusable(message)
-        if refusal:
-            return list(_done(state, message[:200], _plain_answer(refusal, state)))
+        if refusal := unusable(message):
+            return given_up(state, message[:200], refusal)
         try:
             return list(self._answered(state, message, trace))
         except Exception:
             log.exception("a turn failed; answering without a figure")
-            return given_up(state, message, _FAILED)
+            return given_up(state, message, FAILED)
 
     def _answered(self, state: State, message: str, trace: Trace | None) -> Iterator[Event]:
         """A turn from reading to the Answer."""
         today = self.settings.day()
-        state, reading, against = self._read(state, message, today)
+        state, reading, against = heard(state, message, today)
         if any(ask.topic == "reset" for ask in reading.asks):
             state = replace(state, facts=type(state.facts)(), focus=Focus())
-        reading, unsure = self._weighed(state, reading, today)
+        reading, unsure = likeliest(state, reading, today)
         change = remember(state, reading, today)
         change = replace(change, contradictions=(*against, *change.contradictions))
         yield from self._turn(state, message, reading, change, trace, unsure)
-
-    def _read(
-        self, state: State, message: str, today: datetime.date
-    ) -> tuple[State, Reading, tuple[tuple[Fact, Fact], ...]]:
-        """The message read; a reply to a doubt decides how the message before it is read, and what that contradicts."""
-        doubt = state.focus.doubt
-        if doubt is None or not state.turns:
-            return state, self._sight(state, message, today), ()
-        before = state.turns[-1].user
-        answer = settled(doubt, message)
-        state = replace(state, focus=replace(state.focus, doubt=None, needs=()))
-        forced = dict([answer]) if answer is not None else {int(doubt["place"]): "other"}
-        earlier = self._sight(state, before, today, forced=forced)
-        if answer is not None and not has_amounts(message, today):
-            asks = tuple(Ask(**ask) for ask in state.focus.asks)
-            return state, replace(earlier, asks=asks or earlier.asks, others=()), ()
-        change = remember(state, earlier, today)
-        state = replace(state, facts=change.book, focus=replace(change.focus, asks=state.focus.asks))
-        return state, self._sight(state, message, today), change.contradictions
-
-    def _sight(self, state: State, message: str, today: datetime.date, forced: dict[int, str] | None = None) -> Reading:
-        focus = state.focus
-        going_on = taken_up(state, message)
-        expected = going_on or tuple(need["fact"] for need in focus.needs)
-        reading = read(
-            in_english(message),
-            today,
-            person=focus.person,
-            tax_year=focus.tax_year,
-            turn=state.next_turn,
-            expected=expected,
-            known=known_amounts(state),
-            about=tuple(ask["topic"] for ask in focus.asks),
-            forced=forced,
-            supposed=focus.scenario != AS_STATED,
-            shown=results_shown(state),
-        )
-        if not going_on:
-            return reading
-        return alone(reading, going_on)
-
-    def _weighed(self, state: State, reading: Reading, today: datetime.date) -> tuple[Reading, Doubt | None]:
-        """The reading whose figures are likeliest, and what has to be asked because others are likely too."""
-        from assistant.decide import decide
-
-        if not reading.others:
-            return reading, None
-        ways = []
-        for way in (reading, *reading.others):
-            change = remember(state, way, today)
-            ways.append((way, decide(self._case(state, way, change), asks_now(state, way, change), way)))
-        if not any(part.topic in FIGURE_TOPICS for part in ways[0][1].parts):
-            return reading, None
-        best, unsure = weighed(ways)
-        return replace(best, others=tuple(way for way, _ in ways if way is not best)), unsure
 
     def _turn(
         self,
@@ -232,26 +133,22 @@ class Basis:
         message: str,
         reading: Reading,
         change: Remembered,
-        trace: Trace | None,
+        trace: Trace | None = None,
         unsure: Doubt | None = None,
     ) -> Iterator[Event]:
         from assistant.arguments import argument_check
         from assistant.compose import compose
         from assistant.decide import decide
-        from assistant.guard import Reviewer, check_blocks
-        from assistant.plan import Part, Plan
+        from assistant.guard import Reviewer
         from assistant.receipt import receipt
         from assistant.toolbox import Toolbox
 
-        case = self._case(state, reading, change)
+        case = case_of(state, reading, change, self.settings.day())
         apology, english = foreign(message)
-        asks = asks_now(state, reading, change)
-        if english:
-            asks = tuple(replace(ask, detail=english) if ask.topic == "concept" else ask for ask in asks)
+        asks = _looked_up_in(english, asks_now(state, reading, change))
         plan = decide(case, asks, reading)
         if unsure is not None:
-            need = unsure.need(case.person, change.focus.tax_year)
-            plan = Plan(parts=(Part("doubt", case.person, needs=(need,)),), needs=(need,))
+            plan = unsure.plan(case.person, change.focus.tax_year)
             change = replace(change, book=state.facts, contradictions=(), changed=())
         ledger = Ledger(year=case.today.year, said=said_figures(change.book))
         toolbox = Toolbox(ledger, self.knowledge, check=argument_check(change.book, plan))
@@ -262,61 +159,35 @@ class Basis:
             trace.reading, trace.change, trace.plan, trace.loop = reading, change, plan, loop
         writer = compose(plan, loop, toolbox, ledger, case, change, apology)
         yield Progress("checking", "checking every number")
-        blocks = writer.finished()
-        notices = loop.notices
-        blocks = (*blocks, *map(_note, notices))
+        answer = self._checked(writer, loop, review, change)
+        answer = replace(answer, receipt=receipt(answer, ledger, change.book, message, case.today))
+        focus = _focus(state, change, asks, writer, unsure)
+        yield from told(replace(state, facts=change.book, focus=focus), message, answer)
+
+    def _checked(self, writer: Writer, loop: Loop, review: Reviewer, change: Remembered) -> Answer:
+        """The answer of what was composed and of a language model's prose, every figure of it checked."""
+        from assistant.guard import check_blocks
+
+        blocks, notices = (*writer.finished(), *map(_note, loop.notices)), loop.notices
         if loop.prose:
             guarded = review.guarded(loop.prose)
             blocks = (*blocks[:1], *guarded.paragraphs, *blocks[1:])
             notices = (*notices, *guarded.notices)
         passages = self.knowledge.passage if self.knowledge is not None else None
-        blocks, problems = check_blocks(blocks, ledger, change.book, passages)
+        blocks, problems = check_blocks(blocks, writer.ledger, change.book, passages)
         for problem in problems:
             log.warning("withheld: %s", problem)
-        status = writer.status
-        answer = Answer(
-            status=status,
+        prose = self.agent.writes_prose
+        return Answer(
+            status=writer.status,
             blocks=blocks,
             text=plain(blocks),
             needs=tuple(writer.needs),
             facts=change.book.published(),
             assumptions=tuple(writer.assumptions),
-            model="rules" if loop.failed or not self.agent.writes_prose else self.settings.model,
+            model="rules" if loop.failed or not prose else self.settings.model,
             notices=notices,
-            usage=loop.usage.as_dict(self.settings.model_price) if self.agent.writes_prose else None,
-        )
-        answer = replace(answer, receipt=receipt(answer, ledger, change.book, message, case.today))
-        focus = replace(
-            change.focus,
-            needs=tuple(need.as_dict() for need in writer.needs),
-            asks=tuple({"topic": ask.topic, "detail": ask.detail} for ask in asks if ask.topic != "concept")
-            or state.focus.asks,
-            topic=asks[0].topic if asks else "",
-            doubt=unsure.as_dict() if unsure is not None else None,
-        )
-        for block in blocks:
-            yield BlockReady(block)
-        new = replace(state, facts=change.book, focus=focus).with_turn(message, answer.as_dict())
-        yield Done(new, answer)
-
-    def _case(self, state: State, reading: Reading, change: Remembered) -> Case:
-        from assistant.decide.case import Case
-
-        today = self.settings.day()
-        year = change.focus.tax_year
-        return Case(
-            book=change.book,
-            today=today,
-            person=change.focus.person,
-            tax_year=year or today.year,
-            scenario=change.focus.scenario,
-            year_said=year is not None,
-            text=" ".join([*(turn.user for turn in state.turns[-3:]), reading.text])[-6000:],
-            questions=tuple(reading.settled.questions),
-            unexplained=unexplained(reading, change.book),
-            alternatives=reading.settled.alternatives,
-            claims=bool(reading.settled.claims),
-            adds_up=reading.settled.adds_up,
+            usage=loop.usage.as_dict(self.settings.model_price) if prose else None,
         )
 
     def change_fact(self, state: State, ident: str, value: str | None) -> tuple[State, Answer]:
@@ -339,16 +210,29 @@ class Basis:
         message = (
             "" if value is None else f"{VOCABULARY[fact.name].label if fact.name in VOCABULARY else fact.name}: {value}"
         )
-        reading = read(
-            "", self.settings.day(), person=state.focus.person, tax_year=state.focus.tax_year, turn=state.next_turn
-        )
-        asks = tuple(Ask(**ask) for ask in state.focus.asks) or (Ask("known"),)
-        reading = replace(reading, asks=asks)
+        reading = asked_again(state, self.settings.day())
         state = replace(state, facts=book)
-        for event in self._turn(state, message, reading, Remembered(book, state.focus), None):
+        for event in self._turn(state, message, reading, Remembered(book, state.focus)):
             if isinstance(event, Done):
                 return event.state, event.answer
         raise AssertionError("a turn ends with Done")
+
+
+def _looked_up_in(english: str, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
+    """The questions, what is looked up put in English where the message was in another language."""
+    return tuple(replace(ask, detail=english) if english and ask.topic == "concept" else ask for ask in asks)
+
+
+def _focus(state: State, change: Remembered, asks: tuple[Ask, ...], writer: Writer, unsure: Doubt | None) -> Focus:
+    """Where the conversation stands after the turn."""
+    figures = tuple({"topic": ask.topic, "detail": ask.detail} for ask in asks if ask.topic != "concept")
+    return replace(
+        change.focus,
+        needs=tuple(need.as_dict() for need in writer.needs),
+        asks=figures or state.focus.asks,
+        topic=asks[0].topic if asks else "",
+        doubt=unsure.as_dict() if unsure is not None else None,
+    )
 
 
 def _doing(plan: Plan) -> str:
@@ -356,31 +240,7 @@ def _doing(plan: Plan) -> str:
     return "computing " + ", ".join(name.replace("_", " ") for name in names) if names else "looking it up"
 
 
-def _unusable(message: str) -> str:
-    if not message.strip("\x00 \t\r\n"):
-        return "Your message is empty. Ask about the Backdoor Roth, or tell me what you contributed and converted."
-    if len(message) > MAX_MESSAGE:
-        return "Your message is too long to be read with care. Please send the question and the amounts alone."
-    return ""
-
-
 def _note(notice: str) -> Block:
     """What a language model could not do, said in the answer itself, so that every surface shows it."""
     said = notice if not stray_digit(notice) else "The language model could not be used; the built-in rules answered."
     return Paragraph((Text(said),), "note")
-
-
-def _plain_answer(text: str, state: State) -> Answer:
-    blocks: tuple[Block, ...] = (Paragraph(tuple(prose(text)), "decline"),)
-    return Answer("declined", blocks, plain(blocks), facts=state.facts.published())
-
-
-def given_up(state: State, message: str, told: str) -> list[Event]:
-    """The turn when a message could not be answered: the words are kept, and it is said why there is no figure."""
-    return list(_done(state, message, _plain_answer(told, state)))
-
-
-def _done(state: State, message: str, answer: Answer) -> Iterator[Event]:
-    for block in answer.blocks:
-        yield BlockReady(block)
-    yield Done(state.with_turn(message, answer.as_dict()), answer)

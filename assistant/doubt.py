@@ -13,7 +13,7 @@ from itertools import product
 from typing import Any
 
 from assistant.answer import Need
-from assistant.plan import Call, Plan
+from assistant.plan import Call, Part, Plan
 from assistant.reading import Reading
 from assistant.reading.signs import Scene
 from tools import CALCULATORS
@@ -113,6 +113,11 @@ class Doubt:
         which = _ORDINALS[self.place] if self.place < len(_ORDINALS) else "last"
         text = f"I can read your message in more than one way. Is the {which} amount in it{self.beside} {ways}?"
         return Need("unexplained_amount", person, tax_year, text)
+
+    def plan(self, person: str, tax_year: int | None) -> Plan:
+        """A turn that only asks."""
+        need = self.need(person, tax_year)
+        return Plan(parts=(Part("doubt", person, needs=(need,)),), needs=(need,))
 
     def as_dict(self) -> dict[str, Any]:
         """For storage."""

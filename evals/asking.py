@@ -14,17 +14,19 @@ from pathlib import Path
 from typing import Any
 
 from assistant import Answer, Basis, Settings, State
-from assistant.conversation import Done, Trace
+from assistant.conversation import Trace
+from assistant.events import Done
 from assistant.settings import BadSetting
 from assistant.turn import Usage
 from evals.calculations import calculated
 from evals.case import Case
 from evals.models import recorded, speaking
 from evals.result import Result
-from evals.scorers import Score, score
+from evals.scorers import score
 from evals.shown import ShownTurn, shown_turn
 from evals.storing import Shelf, kept
 from evals.surfaces import problems, rendered
+from evals.verdicts import Score
 from evals.withheld import guarded
 
 

@@ -20,6 +20,7 @@ import assistant.compose
 import assistant.conversation
 import assistant.decide
 import assistant.guard
+import assistant.heard
 import assistant.receipt
 from assistant import Basis, Settings, State
 from assistant.agent import Agent
@@ -35,7 +36,8 @@ MESSAGES = (
     "does a SEP IRA count, and when do I have to have it emptied?",
 )
 STAGES: tuple[tuple[str, Any, str], ...] = (
-    ("reading", assistant.conversation, "read"),
+    ("reading", assistant.heard, "read"),
+    ("remembering", assistant.heard, "remember"),
     ("remembering", assistant.conversation, "remember"),
     ("deciding", assistant.decide, "decide"),
     ("loop", Agent, "run"),

@@ -1,0 +1,100 @@
+"""A message read in its conversation: what it goes on with, and which of its readings is the likeliest."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.doubt import Doubt, settled, weighed
+from assistant.facts import AS_STATED, Fact
+from assistant.follow_ups import alone, asks_now, known_amounts, results_shown, taken_up, unexplained
+from assistant.language import in_english
+from assistant.reading import Ask, Reading, has_amounts, read
+from assistant.reading.asks import FIGURE_TOPICS
+from assistant.remember import Remembered, remember
+from assistant.state import State
+
+if TYPE_CHECKING:
+    from assistant.decide.case import Case
+
+
+def heard(state: State, message: str, today: datetime.date) -> tuple[State, Reading, tuple[tuple[Fact, Fact], ...]]:
+    """The message read; a reply to a doubt decides how the message before it is read, and what that contradicts."""
+    doubt = state.focus.doubt
+    if doubt is None or not state.turns:
+        return state, _read(state, message, today), ()
+    before = state.turns[-1].user
+    answer = settled(doubt, message)
+    state = replace(state, focus=replace(state.focus, doubt=None, needs=()))
+    forced = dict([answer]) if answer is not None else {int(doubt["place"]): "other"}
+    earlier = _read(state, before, today, forced=forced)
+    if answer is not None and not has_amounts(message, today):
+        asks = tuple(Ask(**ask) for ask in state.focus.asks)
+        return state, replace(earlier, asks=asks or earlier.asks, others=()), ()
+    change = remember(state, earlier, today)
+    state = replace(state, facts=change.book, focus=replace(change.focus, asks=state.focus.asks))
+    return state, _read(state, message, today), change.contradictions
+
+
+def _read(state: State, message: str, today: datetime.date, forced: dict[int, str] | None = None) -> Reading:
+    focus = state.focus
+    going_on = taken_up(state, message)
+    expected = going_on or tuple(need["fact"] for need in focus.needs)
+    reading = read(
+        in_english(message),
+        today,
+        person=focus.person,
+        tax_year=focus.tax_year,
+        turn=state.next_turn,
+        expected=expected,
+        known=known_amounts(state),
+        about=tuple(ask["topic"] for ask in focus.asks),
+        forced=forced,
+        supposed=focus.scenario != AS_STATED,
+        shown=results_shown(state),
+    )
+    return alone(reading, going_on) if going_on else reading
+
+
+def asked_again(state: State, today: datetime.date) -> Reading:
+    """The reading of a turn without words: the questions that stand, once more."""
+    reading = read("", today, person=state.focus.person, tax_year=state.focus.tax_year, turn=state.next_turn)
+    return replace(reading, asks=tuple(Ask(**ask) for ask in state.focus.asks) or (Ask("known"),))
+
+
+def likeliest(state: State, reading: Reading, today: datetime.date) -> tuple[Reading, Doubt | None]:
+    """The reading whose figures are likeliest, and what has to be asked because others are likely too."""
+    from assistant.decide import decide
+
+    if not reading.others:
+        return reading, None
+    ways = []
+    for way in (reading, *reading.others):
+        change = remember(state, way, today)
+        ways.append((way, decide(case_of(state, way, change, today), asks_now(state, way, change), way)))
+    if not any(part.topic in FIGURE_TOPICS for part in ways[0][1].parts):
+        return reading, None
+    best, unsure = weighed(ways)
+    return replace(best, others=tuple(way for way, _ in ways if way is not best)), unsure
+
+
+def case_of(state: State, reading: Reading, change: Remembered, today: datetime.date) -> Case:
+    """What the planner sees of the conversation under one reading of the message."""
+    from assistant.decide.case import Case
+
+    year = change.focus.tax_year
+    return Case(
+        book=change.book,
+        today=today,
+        person=change.focus.person,
+        tax_year=year or today.year,
+        scenario=change.focus.scenario,
+        year_said=year is not None,
+        text=" ".join([*(turn.user for turn in state.turns[-3:]), reading.text])[-6000:],
+        questions=tuple(reading.settled.questions),
+        unexplained=unexplained(reading, change.book),
+        alternatives=reading.settled.alternatives,
+        claims=bool(reading.settled.claims),
+        adds_up=reading.settled.adds_up,
+    )
