@@ -16,8 +16,8 @@ from typing import Any
 
 from evals.case import FORMAT, digest
 from evals.result import Result
-from evals.scorers import VERDICTS, Verdict
 from evals.shown import ShownTurn
+from evals.verdicts import VERDICTS, Verdict
 
 FOLDER = Path(__file__).resolve().parent / "baselines"
 BEGINNING = 240

@@ -16,8 +16,8 @@ from pathlib import Path
 from evals.page import write_page
 from evals.report import Report
 from evals.result import Result
-from evals.scorers import Finding
 from evals.shown import ShownTurn
+from evals.verdicts import Finding
 
 PAINTED = "() => new Promise(done => requestAnimationFrame(() => setTimeout(() => done(performance.now()))))"
 STARTED = """async change => {

@@ -121,14 +121,14 @@ def _plainly(each: int, entire: bool) -> dict[str, Any]:
 
 
 def _spoiled(fault: Fault, before: Verdicts, rounds: list[list[str]]) -> dict[str, Any]:
-    from evals import fault_patches
+    from evals.fault_patches import patch
     from evals.fault_rounds import noticed
 
     try:
         if fault.patch:
-            getattr(fault_patches, fault.patch)()
+            patch(fault.patch)()
     except (AttributeError, KeyError, ImportError) as error:
-        return {"problem": f"{type(error).__name__}: {error}; mend fault_patches.py"}
+        return {"problem": f"{type(error).__name__}: {error}; mend evals/fault_patches"}
     return {"after": noticed(fault, before, rounds)}
 
 

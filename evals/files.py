@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 from evals.baseline import Change, Comparison
 from evals.report import Report, Row
 from evals.result import Result
-from evals.scorers import VERDICTS
+from evals.verdicts import VERDICTS
 
 
 def summary_line(report: Report) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 from assistant.settings import Price
 from evals.case import FORMAT, MISSING, digest
 from evals.result import Result
-from evals.scorers import COST, VERDICTS
+from evals.verdicts import COST, VERDICTS
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from evals.case import digest
-from evals.scorers import COST, Finding, Score, Verdict
 from evals.shown import ShownTurn
+from evals.verdicts import COST, Finding, Score, Verdict
 
 _COST = ("seconds", "tokens", "fell_back")
 """What of a turn is told and never compared."""

@@ -17,8 +17,8 @@ from assistant import Settings
 from evals.asking import Asker
 from evals.case import FORMAT, Case, digest
 from evals.result import Result
-from evals.scorers import Finding
 from evals.shown import ShownTurn
+from evals.verdicts import Finding
 
 Tick = Callable[[Result], None]
 Job = tuple[Case, int]

@@ -12,7 +12,7 @@ from evals.baseline import Change, Comparison
 from evals.files import summary_line
 from evals.report import Report, Row
 from evals.result import Result
-from evals.scorers import VERDICTS
+from evals.verdicts import VERDICTS
 
 COLOURS = {
     "right": "green",

@@ -8,8 +8,8 @@ from typing import Any
 
 from evals.case import Case, Figure, Turn
 from evals.result import Result
-from evals.scorers import Finding
 from evals.shown import ShownFigure, ShownTurn
+from evals.verdicts import Finding
 
 
 def taxable(value: int = 6510, **more: Any) -> Figure:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from evals import fault_patches
+from evals.fault_patches import patch
+from evals.fault_patches.place import put
 from evals.fault_rounds import SAMPLED, WORDLESS, rounds
 from evals.fault_trial import ROOT, Trial, _holding
 from evals.fault_verdicts import Fault, Outcome, Verdicts, compared, faults
@@ -20,7 +21,7 @@ def test_every_place_of_an_edit_is_there_and_changes() -> None:
             text = (ROOT / fault.edit[0]).read_text("utf-8")
             assert fault.spoiled(text) not in (None, text), fault.name
         else:
-            assert callable(getattr(fault_patches, fault.patch)), fault.name
+            assert callable(patch(fault.patch)), fault.name
 
 
 def test_there_are_at_least_eighty_and_each_has_a_name() -> None:
@@ -69,7 +70,9 @@ def test_a_spoiled_file_is_right_again_afterwards(tmp_path: Path) -> None:
 
 def test_a_patch_of_a_name_that_is_gone_is_no_noticed_fault() -> None:
     with pytest.raises(AttributeError):
-        fault_patches._put(Fault, "renamed_long_ago", None)
+        patch("renamed_long_ago")
+    with pytest.raises(AttributeError):
+        put(Fault, "renamed_long_ago", None)
 
 
 @pytest.fixture(scope="module")

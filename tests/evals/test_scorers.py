@@ -5,8 +5,9 @@ from decimal import Decimal
 import pytest
 
 from evals.case import WHAT_IF, ExpectedCall, Turn, Wording
-from evals.scorers import COST, VERDICTS, said, score
+from evals.scorers import score
 from evals.shown import ShownTurn
+from evals.verdicts import COST, VERDICTS
 from tests.evals import made
 
 ASKED = ShownTurn("needs_facts", "What was the value?", needs=("year_end_value",))
@@ -116,28 +117,6 @@ def test_a_passage_has_to_be_cited() -> None:
     cited = made.answered(text="x", citations=("pro-rata-rule#aggregation",))
     assert verdict(turn, cited) == "right"
     assert verdict(turn, made.answered(text="x", citations=("what-is-it#definition",))) == "partial"
-
-
-@pytest.mark.parametrize(
-    ("words", "text", "right"),
-    [
-        ("312", "$312 is taxable", True),
-        ("312", "$312.00 is taxable", True),
-        ("312", "$1,312 is taxable", False),
-        ("312", "3120", False),
-        ("312", "312.40", False),
-        ("312.40", "$312.40", True),
-        ("6,510", "6510", True),
-        ("6,614.17", "$6,614 is taxable", True),
-        ("3,937.50", "$3,937", True),
-        ("3,937.50", "$3,938", True),
-        ("6,614.17", "$6,616", False),
-        ("0", "none of the 10", False),
-        ("nothing taxable", "There is nothing  taxable", True),
-    ],
-)
-def test_a_number_is_found_only_as_a_whole(words: str, text: str, right: bool) -> None:
-    assert said(Wording(claim="n", any_of=(words,), number=True), text) is right
 
 
 def test_a_conversation_is_as_good_as_its_worst_turn() -> None:
