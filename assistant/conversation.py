@@ -18,6 +18,7 @@ from assistant.answer import Answer, Block, Paragraph, Text
 from assistant.doubt import Doubt
 from assistant.edited import checked_value
 from assistant.events import Done, Event, Progress, told
+from assistant.explains import EXPLAIN, explained
 from assistant.facts import VOCABULARY
 from assistant.follow_ups import asks_now
 from assistant.heard import asked_again, case_of, heard, likeliest
@@ -122,7 +123,7 @@ class Basis:
         state, reading, against = heard(state, message, today)
         if any(ask.topic == "reset" for ask in reading.asks):
             state = replace(state, facts=type(state.facts)(), focus=Focus())
-        reading, unsure = likeliest(state, reading, today)
+        reading, unsure = likeliest(state, explained(state, reading), today)
         change = remember(state, reading, today)
         change = replace(change, contradictions=(*against, *change.contradictions))
         yield from self._turn(state, message, reading, change, trace, unsure)
@@ -225,7 +226,7 @@ def _looked_up_in(english: str, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
 
 def _focus(state: State, change: Remembered, asks: tuple[Ask, ...], writer: Writer, unsure: Doubt | None) -> Focus:
     """Where the conversation stands after the turn."""
-    figures = tuple({"topic": ask.topic, "detail": ask.detail} for ask in asks if ask.topic != "concept")
+    figures = tuple({"topic": ask.topic, "detail": ask.detail} for ask in asks if ask.topic not in ("concept", EXPLAIN))
     return replace(
         change.focus,
         needs=tuple(need.as_dict() for need in writer.needs),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.corrections import is_number
+from assistant.explains import EXPLAIN
 from assistant.facts import AS_STATED, FactBook
 from assistant.reading import Ask, Reading
 from assistant.reading.paths import paths_named, weighs_paths
@@ -39,6 +40,8 @@ def asks_now(state: State, reading: Reading, change: Remembered) -> tuple[Ask, .
     asks = reading.asks
     move = reading.move
     open_asks = tuple(Ask(**ask) for ask in state.focus.asks)
+    if [ask.topic for ask in asks] == [EXPLAIN]:
+        return (*asks, *open_asks)
     concept_only = all(ask.topic == "concept" for ask in asks)
     goes_on = bool(
         change.changed

@@ -92,6 +92,7 @@ def case_of(state: State, reading: Reading, change: Remembered, today: datetime.
         scenario=change.focus.scenario,
         year_said=year is not None,
         text=" ".join([*(turn.user for turn in state.turns[-3:]), reading.text])[-6000:],
+        message=reading.text,
         questions=tuple(reading.settled.questions),
         unexplained=unexplained(reading, change.book),
         alternatives=reading.settled.alternatives,

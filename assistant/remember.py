@@ -20,6 +20,7 @@ from assistant.corrections import (
 )
 from assistant.elected import deducts_nothing, left_out
 from assistant.facts import AS_STATED, YOU, Fact, FactBook
+from assistant.moved_later import moved_later
 from assistant.reading import Reading
 from assistant.reading.people import SPOUSE, changes_person
 from assistant.state import Focus, State
@@ -88,7 +89,7 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
     facts = list(with_more_income(book, reading, focus, facts))
     facts.extend(answers(state, reading, focus, book))
     facts.extend(the_same(book, reading, focus, facts))
-    facts = left_out(book, reading, focus, facts)
+    book, focus, facts = moved_later(book, reading, focus, left_out(book, reading, focus, facts))
     facts.extend(deducts_nothing(book, reading, focus, state.next_turn))
     if focus.scenario != AS_STATED:
         facts = supposed(book, reading, focus, facts)

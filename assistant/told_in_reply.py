@@ -121,11 +121,20 @@ _SAME = re.compile(
 )
 
 
+_SAME_FOR_ME = re.compile(
+    r"\b(?:me|mine|i)\b[^.?!]{0,24}\bsame\b|\bsame\b[^.?!]{0,24}\b(?:for me|mine)\b",
+    re.I,
+)
+
+
 def the_same(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> Iterable[Fact]:
-    """ "Now the same for my wife": what you put in and converted is what she did, where nothing else is said."""
-    if focus.person == YOU or focus.scenario != AS_STATED or not _SAME.search(reading.text):
+    """ "Now the same for my wife": what one put in and converted is what the other did, where nothing else is said."""
+    words = _SAME_FOR_ME if focus.person == YOU else _SAME
+    if focus.scenario != AS_STATED or not words.search(reading.text):
         return
     own = {fact.name for fact in (*book, *facts) if (fact.person, fact.tax_year) == (focus.person, focus.tax_year)}
-    if not own & DEALINGS:
-        mine = (fact for name in sorted(DEALINGS) for fact in book.all(name, YOU, focus.tax_year))
-        yield from (replace(fact, person=focus.person, quote=reading.text[:120]) for fact in mine)
+    dealt = {fact.person for fact in book if fact.name in DEALINGS} - {focus.person}
+    model = YOU if focus.person != YOU else dealt.pop() if len(dealt) == 1 else ""
+    if model and not own & DEALINGS:
+        theirs = (fact for name in sorted(DEALINGS) for fact in book.all(name, model, focus.tax_year))
+        yield from (replace(fact, person=focus.person, quote=reading.text[:120]) for fact in theirs)

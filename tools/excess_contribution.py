@@ -83,7 +83,10 @@ def excess_contribution(facts: ExcessContributionInput) -> Worked:
     sheet.enter("excess", excess, "excess", "excess left at the end of the last year", how=how, source=part.section)
     how = " + ".join(f"{{{year.tax_year}:additional_tax}}" for year in facts.years)
     label = "additional tax of all years together"
-    sheet.enter("additional_tax", total, "additional_tax", label, how=how, source="IRC 4973(a)")
+    together = len(facts.years) > 1
+    sheet.enter(
+        "additional_tax", total, "additional_tax", label, how=how, source="IRC 4973(a)", of_several_years=together
+    )
     tell_cures(sheet, facts)
     return sheet.finish({"years": told})
 

@@ -87,12 +87,13 @@ class Sheet:
         unit: Unit = "usd",
         source: str = "",
         tax_year: int | None = None,
+        of_several_years: bool = False,
     ) -> ValueT:
-        """Write a figure down once and give its value back."""
+        """Write a figure down once and give its value back; one of several years together belongs to none of them."""
         if ref in self.lines:
             raise KeyError(f"{self.calculator} entered {ref} twice")
         formula, filled = REFERENCE.sub(r"\1", how).replace("_", " "), fill(how, self.lines)
-        year = tax_year or self.tax_year
+        year = None if of_several_years else tax_year or self.tax_year
         self.lines[ref] = Figure(ref, value, unit, role, label, formula, filled, source, year)
         return value
 

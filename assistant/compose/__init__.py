@@ -11,11 +11,15 @@ from assistant.compose.concept import concept, nothing, section
 from assistant.compose.talk import talk
 from assistant.compose.writer import Answered, Writer
 from assistant.decide.case import Case
+from assistant.explains import EXPLAIN
 from assistant.ledger import Ledger, prose
-from assistant.plan import Plan
+from assistant.plan import Part, Plan
 from assistant.policy import EXPLAINED_BY, TOLD_WITH
 from assistant.remember import Remembered
 from assistant.toolbox import Outcome, Toolbox
+
+_LIKELY = 0.3
+"""From this on a passage is taken to be what a question between the figures is about."""
 
 __all__ = ["Writer", "compose"]
 
@@ -44,11 +48,11 @@ def compose(
     if apology:
         writer.say(apology, "note")
     _changes(writer, change)
-    for part in plan.parts:
+    for part in _asked_for(plan, loop):
         outcomes: tuple[Outcome, ...] = tuple(loop.outcomes[place] for place in part.calls)
         if part.topic in COMPOSERS:
             COMPOSERS[part.topic](writer, Answered(part, outcomes))
-        elif part.topic == "concept":
+        elif part.topic in ("concept", EXPLAIN):
             concept(writer, loop.found.get(part.detail), toolbox)
         elif part.topic == "doubt":
             writer.ask(part.needs)
@@ -66,6 +70,20 @@ def compose(
     if not writer.blocks:
         nothing(writer)
     return writer
+
+
+def _asked_for(plan: Plan, loop: Loop) -> tuple[Part, ...]:
+    """The parts to tell: of a question between the figures its explanation alone, and what is still asked for.
+
+    Where the articles do not explain it, the figures are told once more.
+    """
+    first, *others = plan.parts or (Part(""),)
+    if first.topic != EXPLAIN:
+        return plan.parts
+    found = loop.found.get(first.detail)
+    if found is None or not found.relevant or not found.hits or found.hits[0].score < _LIKELY:
+        return tuple(others)
+    return (first, *(Part("doubt", part.person, needs=part.needs) for part in others if part.needs))
 
 
 def _told_with(writer: Writer, loop: Loop, toolbox: Toolbox) -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from assistant.answer import Bar, Chart, Paragraph, ParagraphRole
 from assistant.compose.quoting import error_spans, note_spans
+from assistant.compose.return_lines import return_lines
 from assistant.compose.review import taxed, verdict
 from assistant.compose.writer import Answered, Writer, whose
 from assistant.facts import AS_STATED
@@ -32,6 +33,7 @@ def form_8606(writer: Writer, answered: Answered) -> None:
         verdict(writer, checked)
     _headline(writer, result, "headline" if checked is None else "text")
     _claims(writer, result)
+    return_lines(writer, result)
     tax = answered.of("tax_cost")
     if tax is not None:
         writer.say(tax_told(tax, taxed(tax, checked)), of=tax)
@@ -299,7 +301,7 @@ def joint_return(writer: Writer, answered: Answered) -> None:
     first, second = answered.part.context.get("people", ("you", "spouse"))
     if result.has("you:18") and result.has("spouse:18"):
         writer.say(
-            f"Line {{line.18}} of {whose(first)} form has {{you:18}} of it and that of {whose(second)} {{spouse:18}}.",
+            f"Line {{line.18}} of {whose(first)} form shows {{you:18}} of it, that of {whose(second)} form {{spouse:18}}.",
             "text",
             result,
         )

@@ -60,9 +60,9 @@ def decide(case: Case, asks: tuple[Ask, ...], reading: Reading) -> Plan:
                 limits(replace(case, tax_year=year, year_said=case.year_said or year in reading.years), ask, draft)
         elif planner is not None:
             planner(case, ask, draft)
-        elif ask.topic == "concept":
+        elif ask.topic in ("concept", "explain"):
             draft.search(ask.detail)
-            draft.parts.append(Part("concept", case.person, detail=ask.detail))
+            draft.parts.append(Part(ask.topic, case.person, detail=ask.detail))
         else:
             draft.parts.append(Part(ask.topic, case.person, detail=ask.detail))
     for part in draft.parts:

@@ -21,7 +21,10 @@ _OF_THE_RETURN = ("modified_agi", "conversion_income")
 
 @dataclass(frozen=True)
 class Case:
-    """Whose, which year, which scenario; ``year_said`` tells whether anybody named the year."""
+    """Whose, which year, which scenario; ``year_said`` tells whether anybody named the year.
+
+    ``text`` is the message with the three before it.
+    """
 
     book: FactBook
     today: datetime.date
@@ -30,6 +33,7 @@ class Case:
     scenario: str = AS_STATED
     year_said: bool = True
     text: str = ""
+    message: str = ""
     questions: tuple[str, ...] = ()
     unexplained: tuple[str, ...] = ()
     alternatives: bool = False

@@ -15,7 +15,7 @@ from assistant.plan import Call, Draft, Part
 from assistant.policy import question
 from assistant.reading import Ask
 from assistant.reading.allowed import OVER_INCOME
-from tools import CALCULATORS
+from tools import CALCULATORS, roth_ira_limit
 from tools.errors import CalculationError
 from tools.ira_cap import year_limit
 from tools.law import years
@@ -137,8 +137,19 @@ def _allowed(case: Case, *, by_income: bool = False) -> tuple[dict[str, Any], li
     inputs: dict[str, Any] = {"modified_agi": income}
     needs: list[Need] = []
     filing_status(case, inputs, needs)
-    if not age_of(case, inputs) and not age_of_another_year(case, inputs):
-        needs.append(question("age", case.person, case.tax_year, wording="age_at_year_end"))
     if compensation := case.text_of("compensation"):
         inputs["compensation"] = compensation
+    if not age_of(case, inputs) and not age_of_another_year(case, inputs):
+        if not needs and _nothing_allowed(case.tax_year, inputs):
+            return {"limit": "0"}, []
+        needs.append(question("age", case.person, case.tax_year, wording="age_at_year_end"))
     return inputs, needs
+
+
+def _nothing_allowed(tax_year: int, inputs: Mapping[str, Any]) -> bool:
+    """Whether nothing at all was allowed for this income, so that the catch-up changes nothing."""
+    try:
+        most = roth_ira_limit(tax_year=tax_year, age=50, **inputs)
+    except CalculationError:
+        return False
+    return not most["reduced_limit"]

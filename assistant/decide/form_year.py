@@ -14,6 +14,7 @@ from assistant.decide.words import (
     most_of_it,
     names_an_ira,
     net_of_withholding,
+    only_of_the_basis,
     says_converted,
     says_left_the_iras,
     says_not_converted,
@@ -36,7 +37,8 @@ def form_year(case: Case, brought: Decimal | None, *, asked_about: bool) -> Maki
     taken_out = _distribution(made)
     contributed = contribution(made, converted)
     basis = _basis(made, brought, converted)
-    if asked_about and not made.needs and _lacks_event(case, converted, taken_out):
+    lacks = asked_about and not made.needs and _lacks_event(case, converted, taken_out)
+    if lacks and not (brought is not None and only_of_the_basis(case.message)):
         made.ask("conversion")
     if made.needs:
         if (converted is not None or taken_out) and not _year_end_known(case):

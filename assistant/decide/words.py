@@ -95,6 +95,18 @@ def about_tax(text: str) -> bool:
     return _any_of(_ABOUT_TAX, text)
 
 
+_BASIS_BROUGHT = re.compile(
+    r"\bline (?:2|two)\b|\bbasis\b|\b(?:bring|brought|carr(?:y|ied|ies)|take|go(?:es)?) (?:over |forward |on )*into\b",
+    re.I,
+)
+_OF_THE_TAX = re.compile(r"\btax(?:able|ed|es)?\b|\bline (?:18|eighteen|15)\b|\bowe\b", re.I)
+
+
+def only_of_the_basis(text: str) -> bool:
+    """Whether only the basis that comes into the year is asked about: "what do I bring into it on line 2?"."""
+    return _BASIS_BROUGHT.search(text) is not None and not _OF_THE_TAX.search(text)
+
+
 def only_pre_tax(text: str) -> bool:
     """Whether money is called pre-tax and none of it after-tax."""
     return _any_of(_PRE_TAX, text) and not any(

@@ -204,6 +204,8 @@ def asks(
         _EXCESS.search(text) and too_much and not (whole_form or early)
     ):  # Form 5329 has the tax on early distributions, too
         figured = ["excess_contribution", *(topic for topic in figured if topic not in ("form_8606", "basis_history"))]
+    if {"roth_contribution", "modified_agi"} <= given and figured == ["roth_ira_limit"] and _COST.search(text):
+        figured = ["excess_contribution", "roth_ira_limit"]
     if {"opening_value", "closing_value"} <= given:
         figured.append("net_income_attributable")
     if "review_form_8606" in figured or any(item.line in RESULTS for item in items if item.role == "filed_line"):
@@ -298,13 +300,17 @@ def _other_limit(text: str, about: set[str]) -> bool:
 
 _HOW_MUCH_TAX = re.compile(
     r"\b(?:how much|what)(?:'s| is| would be)?(?: the| my| our)? (?:extra |additional )?(?:federal |income |federal income )?tax\b(?! ?able|-free| year| form| return| purpose)"
-    r"|\bin (?:federal |income )?tax(?:es)?\?|\b(?:what|how much)\b[^.?!]{0,15}\b(?:pay|owe)\b (?:(?:in|as) (?:federal |income )*tax(?:es)?\b|(?:federal |income )*tax(?:es)?\b(?! on\b))|\btax (?:bill|hit|cost)\b",
+    r"|\bin (?:federal |income )?tax(?:es)?\?|\b(?:what|how much)\b[^.?!]{0,15}\b(?:pay|owe)\b (?:(?:in|as) (?:federal |income )*tax(?:es)?\b|(?:federal |income )*tax(?:es)?\b(?! on\b))|\btax (?:bill|hit|cost)\b"
+    r"|\b(?:what|how much)\b[^.?!]{0,12}\bi\b[^.?!]{0,8}\b(?:pay|owe)\b(?: (?:on|for) (?:it|that|this|the conversion))?\W*$",
     re.I,
 )
 _EXCESS_TAX = re.compile(
     r"(?=.*\b(?:excess|over-?contribut\w*|too much|more\b[^.?!]{0,40}\bthan\b[^.?!]{0,25}\b(?:allow\w*|limit)))"
     r"(?=.*(?:\b(?:what|how much)\b[^.?!]{0,40}\b(?:tax|penalty|owe)\b|\btax for (?:19|20)\d\d\b))",
     re.I | re.S,
+)
+_COST = re.compile(
+    r"\b(?:costs?|penalt\w*|owe|damage|consequences?|what now|how bad|what (?:happens|do i do|to do)|fix)\b", re.I
 )
 _INCOME = ("modified_agi", "compensation")
 _DIRECT_ROTH = re.compile(

@@ -22,7 +22,7 @@ _WHAT_IF = re.compile(
     re.I,
 )
 _CORRECTION = re.compile(
-    r"(?:\b(?:sorry|oops|typo|correction|my (?:bad|mistake)|i (?:meant|misspoke|mistyped)|wait|scratch that|make that|should (?:have been|be|say)|(?:it'?s|its|was|is) (?:actually|really)|actually|not \$?\d|instead of|rather than|no,|by mistake|should have said)\b|!!)",
+    r"(?:\b(?:sorry|oops|typo|correction|my (?:bad|mistake)|i (?:meant|misspoke|mistyped)|(?<!to )(?<!i )wait(?! (?:\d|for|until|till?|a |one|five|some))|scratch that|make that|should (?:have been|be|say)|(?:it'?s|its|was|is) (?:actually|really)|actually|not \$?\d|instead of|rather than|no,|by mistake|should have said)\b|!!)",
     re.I,
 )
 _BACK = re.compile(
@@ -64,7 +64,7 @@ _REALLY = re.compile(
 )
 _OF_THAT_YEAR = re.compile(
     r"\?\s*$|^\W*(?:line|l\.)\s?\d|^\W*(?:do|does|did|is|was|were|what|which|how|when|why|should|can|could|must)\b"
-    r"|\b(?:deducted|deduction|conver\w+ in)\b|[.,;!]\s*(?:so |and |but )?(?:what|how much|which)\b",
+    r"|\b(?:deducted|deduction|conver\w+ in)\b|[.,;!]\s*(?:so |and |but |then |now |ok |well )*(?:what|how much|which)\b",
     re.I,
 )
 _ONWARD = re.compile(r"^\W*(?:and|what about|how about|so|next)\b|\bnext year\b|\bcarr(?:y|ied|ies)\b", re.I)

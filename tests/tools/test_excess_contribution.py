@@ -166,3 +166,12 @@ def test_a_cure_names_its_last_day_where_the_year_is_known(year: int, until: str
 )
 def test_any_input_is_answered_or_refused(values: dict[str, Any]) -> None:
     survives(excess_contribution, values)
+
+
+def test_the_tax_of_several_years_together_belongs_to_none_of_them() -> None:
+    figures = excess_contribution(
+        years=[{"tax_year": 2024, "new_excess": 7_000}, {"tax_year": 2025, "new_excess": 0}]
+    ).figures()
+    assert (figures["additional_tax"].value, figures["additional_tax"].tax_year) == (840, None)
+    assert figures["2025:additional_tax"].tax_year == 2025
+    assert one(new_excess=7_000).figures()["additional_tax"].tax_year == 2025

@@ -1,0 +1,37 @@
+"""What one person's Form 8606 brings to the return: the gross and the taxable line of Form 1040, where asked for."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.compose.writer import Writer
+from assistant.ledger import Computation
+
+_PREFIX = "form_1040:"
+_ASKED = re.compile(
+    r"\b1040\b|\b(?:line )?(?:4a|4b|15a|15b)\b|\b(?:total|altogether|in all)\b[^.?!]{0,24}\btax(?:able|ed)\b",
+    re.I,
+)
+
+
+def return_lines(writer: Writer, result: Computation) -> None:
+    """The two lines in a sentence; the gross one stays out where a recharacterization of the year belongs into it."""
+    refs = [ref for ref in result.figures if ref.startswith(_PREFIX)]
+    if len(refs) != 2 or not _ASKED.search(writer.case.text):
+        return
+    (gross, taxable), (all_of_it, taxed) = refs, (ref.removeprefix(_PREFIX) for ref in refs)
+    facts = writer.case.book.all("nondeductible_contribution", result.person, result.tax_year)
+    if any(fact.detail.startswith("recharacterized") for fact in facts):
+        writer.say(
+            f"On Form 1040 line {{line.{taxed}}} is {{{taxable}}}. Line {{line.{all_of_it}}} also takes what was "
+            "recharacterized in the same calendar year, with its earnings.",
+            "text",
+            result,
+        )
+        return
+    writer.say(
+        f"On Form 1040 that is {{{gross}}} on line {{line.{all_of_it}}} and {{{taxable}}} on line {{line.{taxed}}}; "
+        f"rollovers and other IRA distributions of the year add to line {{line.{all_of_it}}}.",
+        "text",
+        result,
+    )

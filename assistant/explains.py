@@ -1,0 +1,120 @@
+"""Questions between the figures: "does the SEP count?", "is there a five-year rule on this?" ask for an explanation.
+
+Such a question tells nothing and supposes nothing; what it names ("my wife's IRA") is what it is about, and changes
+neither whose figures are spoken of nor which year.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.reading import Ask, Reading
+from assistant.reading.asks import FIGURE_TOPICS
+from assistant.reading.turns import Move
+from assistant.state import State
+
+EXPLAIN = "explain"
+_LONGEST = 160
+_BESIDE_MONEY = {"covered_by_workplace_plan", "spouse_covered_by_workplace_plan"}
+_NO_MONEY = 100
+"""A number below this is a count of years or the like."""
+_QUESTION = re.compile(
+    r"(?:^|[.?!,;:])\W*(?:(?:and|but|so|ok(?:ay)?|then|also|now|hm+|oh|wait|well|btw|by the way|just|one more)\W+)*"
+    r"(?:what|who|why|when|where|how|which|is|are|do|does|did|can|could|should|will|would|was|were|may|must|have|has)"
+    r"(?:'?s|'?re|n'?t)?\b",
+    re.I,
+)
+_FIGURES = (
+    r"tax\b(?! form)|bill|damage|basis|numbers?|figures?|amounts?|total|result|answer|taxable|balance|limit|room|cost"
+    r"|difference"
+)
+_OF_WHOM = r"the|my|our|her|his|their|that|this|its|new|total|actual|real|remaining|federal"
+_OF_THE_CASE = re.compile(
+    "|".join(
+        (
+            r"\bhow (?:much|big|many|high)\b",
+            rf"\bwhat(?:'?s| is| are| was| were| would be)? (?:(?:{_OF_WHOM}) )*(?:{_FIGURES}|share|ratio)\b",
+            r"\bwhat (?:do|did|does|would|will|should|can|could) (?:i|we|s?he|it|that)\b(?! (?:need|mean|do\b))",
+            r"\bcomes? to\b|\bleft\b|\bleft ?over\b|\bcarr(?:y|ies|ied)\b|\bunrecovered\b|\brolls? forward\b",
+            r"\b(?:lines?|ln)\s?\d|\bl\.\s?\d|\b(?:4[ab]|15[abc]|14|18)\b|\btaxable\b|\b(?:bracket|percent|rate)\b|%",
+            r"\b(?:are|r) (?:you|u) sure\b|\bhow(?:'d| did| do| would)? (?:you|u|that)\b|\bcome from\b",
+            r"\b(?:do|show|tell|say|run|give)\b[^.?!]{0,20}\bagain\b|\bthat (?:right|correct)\b",
+            r"\b(?:same|actual\w*|really?|instead|cheap\w*|better|(?:re)?calculat\w*|comput\w*|compare)\b",
+            r"\bso (?:i|my|we|the rest|all)\b|\b(?:each|both) of us\b",
+        )
+    ),
+    re.I,
+)
+_MEANING = re.compile(
+    r"\bwhat(?:'?s| does| do| is| are)?\b[^.?!]{0,40}\b(?:mean|stand for|even|thing|rule|doctrine)\b|\bwhat even is\b",
+    re.I,
+)
+_OF_THE_RESULT = re.compile(
+    r"\bwhy\W*$|\bhow come\W*$"
+    r"|\b(?:why|how come)\b[^?]{0,24}\b(?:it|that|this|any|all|so|nothing|everything)\b[^?]{0,30}"
+    r"\b(?:tax\w*|zero|less|more|higher|lower|free|much|high|low|change\w*|different)\b",
+    re.I,
+)
+_NEGLECT = re.compile(
+    r"\bwhat (?:happens|would happen|if)\b[^.?!]{0,12}\b(?:i|we)\b[^.?!]{0,8}"
+    r"\b(?:forget|forgot|don'?t|do not|never|miss|missed|die|move)\b",
+    re.I,
+)
+
+
+_PRONOUN = re.compile(r"\b(?:it|this|that|them|these|those|one)\b", re.I)
+_FIELD = re.compile(
+    r"ira\b|iras\b|roth|401|403|plan\b|\bsep\b|simple|8606|1099|5498|conver|contribut|basis|rule|excess|penalt|state"
+    r"|spouse|wife|husband|rechar|legal|deduct|deadline|inherit|estimated|withh",
+    re.I,
+)
+_SPOKEN_OF = {
+    "form_8606": "the conversion on Form 8606",
+    "review_form_8606": "a wrong Form 8606",
+    "joint_return": "both Forms 8606",
+    "tax_cost": "the tax on the conversion",
+    "basis_history": "basis of earlier years on Form 8606",
+    "excess_contribution": "the excess contribution",
+    "roth_withdrawal": "the withdrawal from the Roth IRA",
+    "mega_backdoor": "the mega backdoor",
+    "roth_ira_limit": "the Roth contribution limit",
+    "net_income_attributable": "the recharacterization",
+    "ira_deduction": "the deduction",
+    "compare_paths": "the reverse rollover",
+    "rollover_ceiling": "the reverse rollover",
+}
+
+
+def explained(state: State, reading: Reading) -> Reading:
+    """The message as a question for an explanation, where it is one; else as it was read."""
+    if not explains(state, reading):
+        return reading
+    return replace(reading, facts=(), asks=(Ask(EXPLAIN, _named(state, reading.text)),), move=Move(), others=())
+
+
+def _named(state: State, text: str) -> str:
+    """The question to look up; "it" is what the conversation was about, where nothing else is named."""
+    topic = next((ask["topic"] for ask in state.focus.asks if ask["topic"] in _SPOKEN_OF), "")
+    if not topic or _FIELD.search(text):
+        return text
+    return _PRONOUN.sub(_SPOKEN_OF[topic], text, count=1)
+
+
+def explains(state: State, reading: Reading) -> bool:
+    """Whether a message in a conversation about figures asks what something is, whether it counts or may be done."""
+    text, move = reading.text, reading.move
+    figured = any(ask["topic"] in FIGURE_TOPICS for ask in state.focus.asks)
+    if not figured or len(text) > _LONGEST or not _QUESTION.search(text):
+        return False
+    if {fact.name for fact in reading.facts} - _BESIDE_MONEY or any(ask.topic == "outside" for ask in reading.asks):
+        return False
+    if reading.spans is not None and (reading.spans.years or reading.spans.days):
+        return False
+    if reading.scene is not None and any(figure.value >= _NO_MONEY for figure in reading.scene.figures):
+        return False
+    if (move.what_if and not _NEGLECT.search(text)) or move.back or move.assume_same or move.replace:
+        return False
+    if _MEANING.search(text):
+        return True
+    return not (_OF_THE_CASE.search(text) or _OF_THE_RESULT.search(text))
