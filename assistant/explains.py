@@ -58,7 +58,8 @@ _OF_THE_RESULT = re.compile(
 )
 _NEGLECT = re.compile(
     r"\bwhat (?:happens|would happen|if)\b[^.?!]{0,12}\b(?:i|we)\b[^.?!]{0,8}"
-    r"\b(?:forget|forgot|don'?t|do not|never|miss|missed|die|move)\b",
+    r"\b(?:forget|forgot|don'?t|do not|never|miss|missed|die"
+    r"|move(?! (?:the|my|our|it|that|this|them|some|all|\$?\d)\b))\b",
     re.I,
 )
 

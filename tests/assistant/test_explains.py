@@ -53,6 +53,11 @@ def test_a_question_about_the_figures_gets_them(basis: Basis, state: State, mess
     assert {getattr(n.origin, "ref", "") for n in answer.numbers} >= {"14", "18"}
 
 
+def test_moving_money_is_supposed_and_computed(basis: Basis, state: State) -> None:
+    _, answer = basis.reply(state, "what if I move the SEP into my 401k first?")
+    assert "reverse rollover" in {getattr(n.origin, "scenario", "") for n in answer.numbers}
+
+
 def test_what_is_still_missing_is_asked_for_once_more(basis: Basis) -> None:
     waiting, answer = basis.reply(State(), "7,000 nondeductible for 2025, converted 7,000 in June. Taxable?")
     assert [need.fact for need in answer.needs] == ["year_end_value"]
