@@ -18,7 +18,7 @@ from assistant.answer import Answer, Block, Paragraph, Text
 from assistant.doubt import Doubt
 from assistant.edited import checked_value
 from assistant.events import Done, Event, Progress, told
-from assistant.explains import EXPLAIN, explained
+from assistant.explains import EXPLAIN
 from assistant.facts import VOCABULARY
 from assistant.follow_ups import asks_now
 from assistant.heard import asked_again, case_of, heard, likeliest
@@ -123,7 +123,7 @@ class Basis:
         state, reading, against = heard(state, message, today)
         if any(ask.topic == "reset" for ask in reading.asks):
             state = replace(state, facts=type(state.facts)(), focus=Focus())
-        reading, unsure = likeliest(state, explained(state, reading), today)
+        reading, unsure = likeliest(state, reading, today)
         change = remember(state, reading, today)
         change = replace(change, contradictions=(*against, *change.contradictions))
         yield from self._turn(state, message, reading, change, trace, unsure)

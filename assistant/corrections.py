@@ -170,7 +170,16 @@ def _negated(book: FactBook, reading: Reading) -> tuple[Decimal, Decimal] | None
     if not gone and len(found) == 2:
         old = [a for a in found if format(a.value.normalize(), "f") in known]
         new = [a for a in found if a not in old]
+        if len(old) == len(new) == 1 and _told_as_another(book, reading, old[0].value, new[0].value):
+            return None
     return (old[0].value, new[0].value) if len(old) == 1 and len(new) == 1 else None
+
+
+def _told_as_another(book: FactBook, reading: Reading, old: Decimal, new: Decimal) -> bool:
+    """Whether the new amount is told as something else than what the old one is: neither is in the other's place."""
+    known = {fact.name for fact in book if is_number(fact.value) and fact.amount == old}
+    told = {fact.name for fact in reading.facts if is_number(fact.value) and fact.amount == new}
+    return bool(told) and not told & known
 
 
 _NAMES = {

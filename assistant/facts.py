@@ -38,6 +38,7 @@ VOCABULARY: Mapping[str, FactName] = _names(
     ("roth_contribution", "usd", "contribution to a Roth IRA", "contribution"),
     ("contribution_made_next_year", "usd", "part of the contribution made after December 31", "contribution"),
     ("basis", "usd", "basis from earlier years", "basis"),
+    ("basis_unknown", "flag", "basis of an amount that is not known", ""),
     ("year_end_value", "usd", "value of all traditional, SEP and SIMPLE IRAs on December 31", "value"),
     ("current_value", "usd", "value of the IRAs now", "value"),
     ("outstanding_rollover", "usd", "outstanding rollover", "value"),

@@ -115,9 +115,10 @@ def known_amounts(state: State) -> dict[str, tuple[Decimal, ...]]:
 
 _ELLIPSIS = re.compile(
     r"\W*(?:h+m+\W*)?(?:(?:and|or|ok(?:ay)?|but|so|what|how|about|if|then|with|at|up|down|to|say|only|just|i'?m|were)\b\W*){1,5}"
-    r"\$?\d[\d,.]*\s?(?:k|%|percent)?(?: instead)?\W*$",
+    r"\$?\d[\d,.]*\s?(?:k|%|percent)?(?: instead| of (?:it|that|them))?\W*$",
     re.I,
 )
+_CHOICE = re.compile(r"\b(?:instead|only|just|or)\b", re.I)
 _TAX_AT = re.compile(r"\b(?:tax|owe|cost|bill)\b[^.?!\d]{0,20}\bat (?:the )?[1-3]\d(?:\.\d)?\b(?![\d,]|\s?k\b)", re.I)
 _IF_CONVERTED = re.compile(r"\bif (?:i|we|he|she) (?:only |just )?conver", re.I)
 
@@ -136,7 +137,34 @@ def taken_up(state: State, message: str) -> tuple[str, ...]:
     supposed = [fact.name for fact in last if fact.scenario != AS_STATED and fact.note in ("", "grown_value")]
     if supposed:
         return (supposed[-1],)
-    return ("conversion",) if _IF_CONVERTED.search(state.turns[-1].user) else ()
+    converted = any(fact.name == "conversion" and fact.person == state.focus.person for fact in state.facts)
+    chosen = converted and _CHOICE.search(message)
+    return ("conversion",) if chosen or _IF_CONVERTED.search(state.turns[-1].user) else ()
+
+
+def scenario_named(state: State, reading: Reading) -> Reading:
+    """The reading of a message whose one amount names a scenario: "the 30k version", "stick with 20k".
+
+    The amount is that of one scenario alone, so it is no new fact: the scenario is kept, or left for what was stated.
+    """
+    figures = [] if reading.scene is None else [f.value for f in reading.scene.figures if f.value >= _MONEY]
+    told = {fact.name for fact in reading.facts}
+    if (
+        len(set(figures)) != 1
+        or state.focus.scenario == AS_STATED
+        or told - {"marginal_rate"} - set(known_amounts(state))
+    ):
+        return reading
+    mine = [fact for fact in state.facts if fact.person == state.focus.person and is_number(fact.value)]
+    of_it = {fact.scenario for fact in mine if fact.amount == figures[0]}
+    if len(of_it) != 1 or of_it - {state.focus.scenario, AS_STATED}:
+        return reading
+    stated, facts = of_it == {AS_STATED}, tuple(fact for fact in reading.facts if fact.name == "marginal_rate")
+    move = replace(reading.move, back=stated, what_if=bool(facts) and not stated, correction=False)
+    return replace(reading, facts=facts, items=(), move=move, others=())
+
+
+_MONEY = 100
 
 
 def alone(reading: Reading, going_on: tuple[str, ...]) -> Reading:

@@ -7,8 +7,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.doubt import Doubt, settled, weighed
+from assistant.explains import explained
 from assistant.facts import AS_STATED, Fact
-from assistant.follow_ups import alone, asks_now, known_amounts, results_shown, taken_up, unexplained
+from assistant.follow_ups import (
+    alone,
+    asks_now,
+    known_amounts,
+    results_shown,
+    scenario_named,
+    taken_up,
+    unexplained,
+)
 from assistant.language import in_english
 from assistant.reading import Ask, Reading, has_amounts, read
 from assistant.reading.asks import FIGURE_TOPICS
@@ -54,7 +63,9 @@ def _read(state: State, message: str, today: datetime.date, forced: dict[int, st
         supposed=focus.scenario != AS_STATED,
         shown=results_shown(state),
     )
-    return alone(reading, going_on) if going_on else reading
+    if going_on:
+        return scenario_named(state, alone(reading, going_on))
+    return explained(state, scenario_named(state, reading))
 
 
 def asked_again(state: State, today: datetime.date) -> Reading:

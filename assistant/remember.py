@@ -87,7 +87,7 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
         year = years.pop() if len(years) == 1 else state.focus.tax_year
         return Remembered(book, replace(focus, tax_year=year), changed=changed)
     facts = list(with_more_income(book, reading, focus, facts))
-    facts.extend(answers(state, reading, focus, book))
+    facts.extend(answers(state, reading, focus, book, today))
     facts.extend(the_same(book, reading, focus, facts))
     book, focus, facts = moved_later(book, reading, focus, left_out(book, reading, focus, facts))
     facts.extend(deducts_nothing(book, reading, focus, state.next_turn))

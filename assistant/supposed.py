@@ -104,6 +104,9 @@ def _conversion(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact
         return
     if told and all(is_number(fact.value) for fact in told):
         amount = sum((fact.amount for fact in told), Decimal(0))
+        if _PART_OF_IT.search(reading.text) and _all_supposed(book, focus, converted + left):
+            amount += converted
+            yield _fact("conversion", amount, reading, focus, facts, "")
     else:
         share = _share(reading.text, converted, left)
         if share is None or any(fact.name not in _BESIDE_MONEY | {"conversion"} for fact in facts):
@@ -112,6 +115,18 @@ def _conversion(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact
         yield _fact("conversion", amount, reading, focus, facts, "")
     if left + converted >= amount != converted:
         yield _fact("year_end_value", left + converted - amount, reading, focus, facts, STAYS)
+
+
+_PART_OF_IT = re.compile(r"\bof (?:it|that|that one|those|them)\W*$", re.I)
+
+
+def _all_supposed(book: FactBook, focus: Focus, everything: Decimal) -> bool:
+    """Whether it was supposed just before that the rest of the money was converted too."""
+    return any(
+        fact.name == "conversion" and fact.scenario != focus.scenario and fact.value == format(everything, "f")
+        for fact in book
+        if (fact.person, fact.tax_year) == (focus.person, focus.tax_year)
+    )
 
 
 def _share(text: str, converted: Decimal, left: Decimal) -> Decimal | None:

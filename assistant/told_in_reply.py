@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -10,10 +11,11 @@ from assistant.corrections import is_number
 from assistant.facts import AS_STATED, YOU, Fact, FactBook
 from assistant.reading import Reading
 from assistant.reading.histories import in_time, removed_in
+from assistant.reading.items import Item
 from assistant.state import Focus, State
 
 
-def answers(state: State, reading: Reading, focus: Focus, book: FactBook) -> Iterable[Fact]:
+def answers(state: State, reading: Reading, focus: Focus, book: FactBook, today: datetime.date) -> Iterable[Fact]:
     """Short replies to what was just asked: no, none, nondeductible, it stays the same."""
     asked = [need["fact"] for need in state.focus.needs]
     year, turn = focus.tax_year, state.next_turn
@@ -49,7 +51,7 @@ def answers(state: State, reading: Reading, focus: Focus, book: FactBook) -> Ite
     part_of_it = given and len(taken) == 1 and "distribution" not in named and _OF_IT.search(reading.text)
     if given and part_of_it and taken[0].amount >= given.amount:
         yield fact("distribution", format(taken[0].amount - given.amount, "f"))
-    yield from _excess_goes_on(book, reading, focus, fact)
+    yield from _excess_goes_on(book, reading, focus, fact, today)
     if "filing_status" in asked and "filing_status" not in named and (status := _status(reading.text)):
         yield fact("filing_status", status)
     for name in ("covered_by_workplace_plan", "spouse_covered_by_workplace_plan", "lived_apart_all_year"):
@@ -70,10 +72,16 @@ _NEVER_CONVERTED = re.compile(
 )
 
 
-def _excess_goes_on(book: FactBook, reading: Reading, focus: Focus, fact: Callable[[str, str], Fact]) -> Iterable[Fact]:
+def _excess_goes_on(
+    book: FactBook, reading: Reading, focus: Focus, fact: Callable[[str, str], Fact], today: datetime.date
+) -> Iterable[Fact]:
     """An excess told before in later years ("and for 2025?"), or removed in time in a what-if."""
     told = sorted(f.tax_year for f in book if (f.name, f.person) == ("excess_by_year", focus.person) and f.tax_year)
-    if not told or any(item.value for item in reading.items):
+    taken = [item for item in reading.items if item.value]
+    if told and len(taken) == 1 and taken[0].role in _TAKEN and not reading.move.correction:
+        yield from _taken_out(reading, told[-1], taken[0], fact, today)
+        return
+    if not told or taken:
         return
     if reading.move.what_if and in_time(reading.text):
         yield replace(fact("excess_by_year", "new_excess=0"), tax_year=told[-1])
@@ -81,6 +89,24 @@ def _excess_goes_on(book: FactBook, reading: Reading, focus: Focus, fact: Callab
         gone = removed_in(reading.text) or max((told[-1], *reading.years)) + 1
         for year in range(told[-1] + 1, gone):
             yield replace(fact("excess_by_year", "new_excess=0"), tax_year=year)
+
+
+_TAKEN = ("removed_contribution", "roth_withdrawal", "distribution", "excess_withdrawn")
+_THIS_YEAR = re.compile(r"\b(?:this|next) (?:month|week|year)\b|\b(?:now|today|tomorrow|soon|right away)\b", re.I)
+
+
+def _taken_out(
+    reading: Reading, last: int, taken: Item, fact: Callable[[str, str], Fact], today: datetime.date
+) -> Iterable[Fact]:
+    """An excess of earlier years that is taken out in a later one, with the years in between."""
+    year = taken.year or (max(reading.years) if reading.years else None)
+    if year is None and _THIS_YEAR.search(reading.text):
+        year = today.year
+    if year is None or year <= last:
+        return
+    for between in range(last + 1, year + 1):
+        yield replace(fact("excess_by_year", "new_excess=0"), tax_year=between)
+    yield replace(fact("excess_withdrawn", taken.value), tax_year=year)
 
 
 def _status(reply: str) -> str | None:

@@ -188,6 +188,9 @@ def _basis(made: Making, brought: Decimal | None, converted: Decimal | None) -> 
         made.inputs["basis"] = fact.value
         return fact.amount
     taken_out = case.total("distribution")
+    if case.fact("basis_unknown") and (converted is not None or taken_out):
+        made.ask("basis")
+        return None
     if converted is None and taken_out and (case.claims or not names_an_ira(case.text)):
         made.ask("basis")
         return None

@@ -45,6 +45,8 @@ from assistant.reading.spelling import corrected
 from assistant.reading.split import paid_later
 from assistant.reading.statements import Statement, statements
 from assistant.reading.turns import Before, Move, move, offers_alternatives
+from assistant.reading.unknown_basis import NAME as UNKNOWN_BASIS
+from assistant.reading.unknown_basis import basis_unknown
 from assistant.reading.withheld_from import withheld_from
 
 __all__ = ["Ask", "Item", "Move", "Reading", "has_amounts", "models", "read"]
@@ -307,6 +309,9 @@ class _Sight:
             replace(fact, tax_year=year, turn=self.turn)
             for fact in plans_told(self.text, self.track, asked=about_coverage)
         ]
+        if basis_unknown(found, facts):
+            facts = [fact for fact in facts if fact.name != "basis"]
+            facts.append(Fact("", UNKNOWN_BASIS, "true", main, year, turn=self.turn, quote=self.text[:120]))
         facts, topics = self._as_history(facts, topics, settled, years)
         return Reading(
             self.text, tuple(facts), tuple(topics), tuple(read_items), settled, self.change, tuple(years), found,

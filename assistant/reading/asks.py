@@ -228,6 +228,8 @@ def asks(
         figured, alone = ["excess_contribution"], {"excess_contribution", *alone}
     if not figured and told and all(item.role in _INCOME for item in told) and _DIRECT_ROTH.search(text):
         figured = ["roth_ira_limit"]
+    if not told and not held and _MEGA_ROOM.search(text):
+        figured, alone = ["mega_backdoor"], {"mega_backdoor"}
     if not figured and not told and about_somebody and _DIRECT_CAP.search(text):
         figured, alone = ["roth_ira_limit"], {"roth_ira_limit"}
     found = [
@@ -311,6 +313,11 @@ _EXCESS_TAX = re.compile(
 )
 _COST = re.compile(
     r"\b(?:costs?|penalt\w*|owe|damage|consequences?|what now|how bad|what (?:happens|do i do|to do)|fix)\b", re.I
+)
+_MEGA_ROOM = re.compile(
+    r"(?=.*\b(?:my|i|me|we|our|this year|(?:19|20)\d\d)\b)(?!.*\bhow (?:is|are|do(?:es)?|would) (?!i\b|we\b))"
+    r".*\bmega\b[^.?!]{0,24}\b(?:room|space|capacity|left)\b",
+    re.I | re.S,
 )
 _INCOME = ("modified_agi", "compensation")
 _DIRECT_ROTH = re.compile(

@@ -41,6 +41,8 @@ _WRITER = re.compile(
     rf"(?<![\w'’])(?:i|me|myself|self|taxpayer|tp){_IS_THE}|\b(?:my|mine)\s?\((?:the\s)?(?P<c>{_SHE_NOUN}|{_HE_NOUN})(?:['’]?s)?\)|\b(?P<b>{_SHE_NOUN}|{_HE_NOUN})\s?(?:[(=]\s?(?:that's |i'm |= )?(?:me|myself|i)\b|(?:here|speaking)\b)",
     re.I,
 )
+_WITH = re.compile(r"w \$?\d(?![^\n]*(?<!\w)h(?!\w))")
+"""A small "w" before an amount, and no husband behind it: "stick w 20k"."""
 _A_RELATION = re.compile(rf"{RELATION}|mum|grandma|grandpa", re.I)
 _OTHERS = re.compile(r"\b(?:clients?|couple|spouses|taxpayers?)\b", re.I)
 _SHE_IS = re.compile(rf"(?:{_SHE_NOUN})\b", re.I)
@@ -184,6 +186,8 @@ def _means(match: re.Match[str], kind: str, cast: Cast) -> str:
     if kind in ("own", "noun"):
         noun = _gender(match["own_noun"] or match["bare"])
         return {"she": cast.she_noun, "he": cast.he_noun}.get(noun, cast.spouse) or cast.spouse
+    if kind == "letter" and _WITH.match(match.string, match.start()):
+        return ""
     if kind == "letter":
         return {"W": cast.she_noun, "H": cast.he_noun, "T": YOU, "TP": YOU, "S": SPOUSE}[match["which"].upper()]
     if kind == "initial":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -80,6 +80,9 @@ _SLASHED = re.compile(r"(?<![\d$,./-])(?:19|20)\d\d(?:/(?:19|20)\d\d)+(?![\d/]|,
 _SHORT = re.compile(
     r"(?:(?:(?<![\w])|(?<=\bty))'(?P<quoted>\d\d)\b|\b(?:for|in|tax year|ty)\s?(?P<bare>[012]\d)\b(?![\d%/kK]|[,.]\d|\s?(?:years?|yrs?|days?|%|k\b)))",
     re.I,
+)
+_LISTED = re.compile(
+    r"\s?(?:,|and|&|/|\+)\s?'?(?P<year>[012]\d)\b(?![\d%/kK]|[,.]\d|\s?(?:years?|yrs?|days?|%|k\b|percent))", re.I
 )
 _LEADING = re.compile(r"\s*(?P<year>[12]\d): ")  # "24: 7k nd, converted 7k"
 _OF_IT = re.compile(r"'?s\b", re.I)
@@ -189,6 +192,7 @@ def years(text: str, today: datetime.date, taken: list[DayMention]) -> list[Year
         year = _century(match["quoted"] or match["bare"])
         if year and 1987 <= year <= today.year + 3:
             add(start, place[1], year)
+            _go_on(text, place[1], year, add)
     for match in _RELATIVE.finditer(text):
         which = match["which"].lower().removeprefix("the ")
         shift = {"last": -1, "previous": -1, "prior": -1, "next": 1, "following": 1}.get(which, 0)
@@ -205,6 +209,13 @@ def years(text: str, today: datetime.date, taken: list[DayMention]) -> list[Year
         if 2006 <= year <= today.year + 1:
             add(match.start() + 1, match.end() - 1, year)
     return sorted(found, key=lambda item: item.start)
+
+
+def _go_on(text: str, end: int, year: int, add: Callable[[int, int, int], None]) -> None:
+    """The years that follow a short one in a list: "in 24 and 25"."""
+    while (match := _LISTED.match(text, end)) is not None and _century(match["year"]) == year + 1:
+        year, end = year + 1, match.end()
+        add(*match.span("year"), year)
 
 
 def _use(text: str, start: int) -> YearUse:

@@ -59,6 +59,7 @@ _WOULD = re.compile(r"\b(?:what|how)\b[^.?!]*\bwould\b|\bwould (?:be|come|it|tha
 _REALLY = re.compile(
     r"\b(?:actual(?:ly)?|real(?:ly)?|reality|base case|as (?:it|things) (?:is|are|stands?|was|were)|own facts|true numbers|undo|revert)\b"
     r"|\b(?:drop|forget|scratch|remove|cancel|without|w/o|take)\b[^.?!]*\b(?:what-?if|assumption|hypothetical|scenario|that one|pretend\w*)\b"
+    r"|\b(?:leav(?:e|ing)|keep(?:ing)?) it(?: alone| as (?:it )?is)?\b|\bnever ?mind\b|\bstick(?:ing)? (?:with|w/?)(?! )"
     r"|\bbefore (?:i|the) (?:asked|what)\b|\bnot my case\b|\bthe truth\b|\boff the table\b|\bback to (?:the|my|what|how)\b|\bwhat (?:did )?happened\b",
     re.I,
 )
