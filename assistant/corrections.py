@@ -176,10 +176,12 @@ def _negated(book: FactBook, reading: Reading) -> tuple[Decimal, Decimal] | None
 
 
 def _told_as_another(book: FactBook, reading: Reading, old: Decimal, new: Decimal) -> bool:
-    """Whether the new amount is told as something else than what the old one is: neither is in the other's place."""
+    """Whether both amounts are told as something else than what is known: neither is in the other's place."""
+    told = [fact for fact in reading.facts if is_number(fact.value)]
     known = {fact.name for fact in book if is_number(fact.value) and fact.amount == old}
-    told = {fact.name for fact in reading.facts if is_number(fact.value) and fact.amount == new}
-    return bool(told) and not told & known
+    again = {fact.name for fact in told if fact.amount == old}
+    instead = {fact.name for fact in told if fact.amount == new}
+    return bool(again and instead) and not (again | instead) & known
 
 
 _NAMES = {

@@ -33,13 +33,14 @@ def deducts_nothing(book: FactBook, reading: Reading, focus: Focus, turn: int) -
         yield Fact("", "elected_nondeductible", "all", *about, turn, reading.text[:120])
 
 
+_COUNTS = re.compile(r"\b(?:add|count|include|matter|change|affect|raise|push|hurt)\w*\b[^.?!]*\?", re.I)
 _CONTAINED = re.compile(r"\bin (?:there|that|it)\b|\binclud\w*\b|\b(?:part )?of (?:that|which|it)\b", re.I)
 
 
 def left_out(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> list[Fact]:
     """A conversion told while only the limit for a Roth IRA is spoken of: income that this limit leaves out."""
     of_the_limit = {ask["topic"] for ask in focus.asks} == {"roth_ira_limit"}
-    asked = {ask.topic for ask in reading.asks} <= {"roth_ira_limit", "concept"}
+    asked = {ask.topic for ask in reading.asks} <= {"roth_ira_limit", "concept"} or _COUNTS.search(reading.text)
     if not (of_the_limit and asked and [fact.name for fact in facts] == ["conversion"]):
         return facts
     if book.get("modified_agi", focus.person, focus.tax_year) is None or not is_number(facts[0].value):

@@ -55,6 +55,8 @@ def asks_now(state: State, reading: Reading, change: Remembered) -> tuple[Ask, .
     )
     if concept_only and open_asks and state.focus.needs and not reading.facts and _DOES_NOT_KNOW.search(reading.text):
         return open_asks
+    if any(fact.name == "conversion_income" and fact.turn == state.next_turn for fact in change.book) and open_asks:
+        return open_asks
     if _weighs(reading, open_asks, concept_only):
         return (Ask("compare_paths", " ".join(paths_named(reading.text))),)
     asks_itself = "?" in reading.text or _ASKS.match(reading.text)

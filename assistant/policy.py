@@ -99,6 +99,7 @@ ASSUMPTIONS: dict[str, str] = {
     "married": "I take “married” as filing jointly; on separate returns the income range is far lower.",
     "compensation": "I assume taxable compensation of at least the limit; less compensation lowers the limit.",
     "without_conversion": "I leave the income from the conversion out of your income, as the law does for this limit.",
+    "added_up": "I take the incomes that you named, added up, as your modified AGI; income that you left out or may subtract changes it.",
     "no_other_contributions": "I assume no other IRA contributions for the year.",
     "under_50": "I take an age under {statute.age_catch_up} at the end of the year.",
     "contributed_limit": "I take the contribution to be the full limit of the year.",

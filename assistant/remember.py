@@ -20,12 +20,13 @@ from assistant.corrections import (
 )
 from assistant.elected import deducts_nothing, left_out
 from assistant.facts import AS_STATED, YOU, Fact, FactBook
+from assistant.incomes import with_incomes
 from assistant.moved_later import moved_later
 from assistant.reading import Reading
 from assistant.reading.people import SPOUSE, changes_person
 from assistant.state import Focus, State
 from assistant.supposed import supposed
-from assistant.told_in_reply import DEALINGS, answers, the_same, with_more_income
+from assistant.told_in_reply import DEALINGS, answers, the_same
 
 _SEVERAL = (
     "roth_conversion",
@@ -86,7 +87,7 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
         years = {fact.tax_year for fact in changed if fact.tax_year}
         year = years.pop() if len(years) == 1 else state.focus.tax_year
         return Remembered(book, replace(focus, tax_year=year), changed=changed)
-    facts = list(with_more_income(book, reading, focus, facts))
+    facts = with_incomes(state, book, reading, focus, facts)
     facts.extend(answers(state, reading, focus, book, today))
     facts.extend(the_same(book, reading, focus, facts))
     book, focus, facts = moved_later(book, reading, focus, left_out(book, reading, focus, facts))

@@ -1,4 +1,4 @@
-"""What a message tells beyond its own facts: replies to what was asked, more income, the same for another person."""
+"""What a message tells beyond its own facts: replies to what was asked, the same for another person."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from assistant.corrections import is_number
 from assistant.facts import AS_STATED, YOU, Fact, FactBook
 from assistant.reading import Reading
 from assistant.reading.histories import in_time, removed_in
@@ -116,26 +115,6 @@ def _status(reply: str) -> str | None:
     if re.search(r"\bseparate(?:ly)?\b", reply, re.I):
         return "married_filing_separately"
     return "married_filing_jointly" if re.search(r"\b(?:together|joint(?:ly)?)\b", reply, re.I) else None
-
-
-_MORE_INCOME = re.compile(
-    r"\b(?:bonus(?:es)?|interest|dividends?|(?:capital )?gains?|rent(?:s|al)?|royalt\w+|side (?:gig|job|income)"
-    r"|on top|more income)\b",
-    re.I,
-)
-
-
-def with_more_income(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> Iterable[Fact]:
-    """ "Oh, that's without my bonus, 6,400": income of another kind is added to the income told before."""
-    told = book.get("modified_agi", focus.person, focus.tax_year, focus.scenario)
-    items = [item for item in reading.items if item.value and item.role in ("modified_agi", "compensation", "other")]
-    named = {fact.name for fact in facts} - {"modified_agi", "compensation"}
-    more = told is not None and len(items) == 1 and not named and _MORE_INCOME.search(reading.text)
-    if not more or told is None or reading.scene is None or len(reading.scene.figures) != 1 or "?" in reading.text:
-        yield from facts
-    elif is_number(told.value) and items[0].amount * 2 < told.amount:
-        value = format(told.amount + items[0].amount, "f")
-        yield replace(told, value=value, turn=told.turn + 1, quote=reading.text[:120], scenario=focus.scenario)
 
 
 DEALINGS = {"nondeductible_contribution", "contribution", "deductible_contribution", "conversion", "distribution"}

@@ -7,7 +7,7 @@ from typing import Any
 from assistant.answer import Need
 from assistant.decide.case import PAIR, Case, dollars
 from assistant.decide.elected import elected
-from assistant.decide.money_in import age_of, enter_year, filing_status
+from assistant.decide.money_in import added_up, age_of, enter_year, filing_status
 from assistant.decide.words import both_deductions
 from assistant.facts import YOU
 from assistant.plan import Call, Draft, Part
@@ -52,6 +52,7 @@ def _deduction(case: Case, draft: Draft, spouse: str = "") -> None:
     income = case.text_of("modified_agi")
     if income is not None:
         inputs["modified_agi"] = income
+        assumptions += added_up(case)
     elif covered_at_all or needs:
         needs.append(question("modified_agi", case.person, case.tax_year))
     own = _own(case, spouse) if spouse else case

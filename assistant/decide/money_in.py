@@ -58,6 +58,12 @@ def filing_status(case: Case, inputs: dict[str, Any], needs: list[Need]) -> None
             inputs["lived_apart_all_year"] = apart.flag
 
 
+def added_up(case: Case) -> list[str]:
+    """The assumption that the income is the sum of those that were named."""
+    income = case.fact("modified_agi")
+    return ["added_up"] if income is not None and income.note == "added_up" else []
+
+
 def age_of(case: Case, inputs: dict[str, Any]) -> bool:
     """Put the age; False when it is unknown."""
     age, bound = case.fact("age"), case.fact("age_bound")
@@ -100,6 +106,7 @@ def roth_ira_limit(case: Case, ask: Ask, draft: Draft) -> None:
         inputs["modified_agi"] = dollars(Decimal(income) - (told.amount if told and told.note != BESIDE else 0))
         if told:
             assumptions.append("without_conversion")
+        assumptions += added_up(case)
     known_age = age_of(case, inputs)
     compensation = case.text_of("compensation")
     if compensation is not None:

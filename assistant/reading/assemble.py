@@ -11,6 +11,7 @@ import datetime
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.reading.carried_back import said_of_those_before
 from assistant.reading.items import Item
@@ -93,16 +94,30 @@ def _running_total(item: Item, before: Item) -> bool:
     return item.role == before.role == "basis" and "bracket" in item.flags and item.amount > before.amount
 
 
-def _twofold(items: Iterable[Item]) -> list[Item]:
-    """A figure that is the contribution and its conversion becomes two items."""
+def _twofold(items: Sequence[Item]) -> list[Item]:
+    """A figure that is the contribution and its conversion becomes two items; "a 6k backdoor, 6,012 converted" is one."""
     found = []
     for item in items:
-        if item.role == "both":
+        if item.role == "both" and any(_what_it_became(item, other) for other in items):
+            found.append(replace(item, role="nondeductible_contribution", year=None if item.tax_year else item.year))
+        elif item.role == "both":
             found += [replace(item, role="nondeductible_contribution", year=None if item.tax_year else item.year),
                       replace(item, role="conversion", tax_year=None, year=item.year or item.tax_year)]  # fmt: skip
         else:
             found.append(item)
     return found
+
+
+_NEAR = Decimal("0.2")
+
+
+def _what_it_became(item: Item, other: Item) -> bool:
+    """Whether another amount is what the contribution had become when it was converted."""
+    same = other.role == "conversion" and other.person == item.person and "again" not in other.flags
+    years = {year for each in (item, other) for year in (each.year, each.tax_year) if year}
+    return (
+        same and len(years) < 2 and other.value != item.value and abs(other.amount - item.amount) <= item.amount * _NEAR
+    )
 
 
 def _by_person(items: Sequence[Item]) -> Iterable[tuple[str, list[Item]]]:

@@ -109,7 +109,8 @@ def _nothing_left(one: OnePerson, moved: Moved) -> None:
     """Put zero where the words say so: an emptied account, no other IRAs, everything converted."""
     inherited, none_else = one.says("inherited_balance"), one.says("no_other_iras")
     if empty := one.says("empty"):
-        one.put("year_end_value", empty, "0")
+        of_now = "of_now" in empty.flags and _still_open(one)
+        one.put("current_value" if of_now else "year_end_value", empty, "0")
     elif moved.conversion is None:
         return
     elif inherited:
@@ -198,10 +199,13 @@ def _converted_out_of(one: OnePerson, undated: list[Item], conversion: Decimal, 
     )
 
 
+def _still_open(one: OnePerson) -> bool:
+    return one.today <= datetime.date(one.year, 12, 31)
+
+
 def _now(one: OnePerson, now: list[Item]) -> None:
     """A value of today: it decides nothing while the year is open."""
-    still_open = one.today <= datetime.date(one.year, 12, 31)
-    name, note = ("current_value", "") if still_open else ("year_end_value", "undated")
+    name, note = ("current_value", "") if _still_open(one) else ("year_end_value", "undated")
     for item, detail in accounts(now):
         one.put(name, item, detail=detail or item.account, note=note)
 

@@ -12,13 +12,14 @@ _LINES = re.compile(
 )
 _ENTRY = re.compile(
     r"(?<![\w$])(?<!\d[.,])(?P<list>\d{1,2}[abc]?)"
-    r"(?P<shows>\s?=\s?|:\s|\s?-\s|\s(?!\d{3}\b))"  # "7 000" is seven thousand
+    r"(?P<shows>\s?=\s?|:\s|\s?-\s|\sas\s|\s(?!\d{3}\b))"  # "7 000" is seven thousand
     r"(?:\$?(?:\d[\d,]*(?<!,)(?:\.\d+)?|\.\d+)k?|(?:blank|empty|nothing|none|nil|zero)\b)",
     re.I,
 )
 _BEFORE = re.compile(r"(?:^|[;,:.(\n/–—-]|\blines?|\bl\.|(?P<figure>\d)(?= )|(?P<word>[a-z])(?= ))\s*$", re.I)
 _BETWEEN = re.compile(r"[\s;,/.]*(?:and\s+)?(?:lines?\s?|l\.\s?)?", re.I)
-_FORM_WORD = re.compile(r"\b(?:lines?|8606|part i+)\b", re.I)
+_FORM_WORD = re.compile(r"\b(?:lines?|8606|part i+|wrote|entered|filled in)\b", re.I)
+_ENTERED = re.compile(r"\b(?:wrote|put|entered|filled in|filed|has|had|and|with|shows)\s$", re.I)
 _ENTERED_ON = re.compile(
     r"(?<=[\dk]) on (?P<list>1?\d|2[0-5][abc]?)(?=\s*(?:$|[.,;:?!)]|(?:and|but|instead|when|while)\b|of (?:the|that|my) (?:form|8606)\b))",
     re.I,
@@ -61,7 +62,9 @@ def _entries(text: str) -> Iterator[re.Match[str]]:
     """Numbers before entries: marked by a sign, or several in rising order one right behind the other."""
     entries = [entry for entry in _ENTRY.finditer(text) if _stands_free(text, entry)]
     enough = 1 if len(entries) > 1 and _FORM_WORD.search(text) else _MANY
-    marked = [entry for entry in entries if entry["shows"].strip() in ("=", ":") and not _behind_a_word(text, entry)]
+    marked = [
+        entry for entry in entries if entry["shows"].strip() in ("=", ":", "as") and not _behind_a_word(text, entry)
+    ]
     if len(marked) > enough:
         yield from marked
     row: list[re.Match[str]] = []
@@ -82,7 +85,7 @@ def _stands_free(text: str, entry: re.Match[str]) -> bool:
 def _behind_a_word(text: str, entry: re.Match[str]) -> bool:
     """Whether a word that names no line stands before an entry."""
     before = _BEFORE.search(text, max(0, entry.start() - 7), entry.start())
-    return before is not None and before["word"] is not None
+    return before is not None and before["word"] is not None and not _ENTERED.search(text, 0, entry.start())
 
 
 def _follows(text: str, before: re.Match[str], entry: re.Match[str]) -> bool:

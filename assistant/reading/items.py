@@ -160,7 +160,7 @@ RESULTS = ("10", "11", "12", "13", "15", "15a", "15c", "17", "18")
 
 
 _TAXABLE = re.compile(r"(?<!non-)(?<!non)(?<!not )\b(?:taxable|taxed|4b)", re.I)
-_SOMETHING_ELSE = re.compile(r"limit|tax-free|box 2a|state|taxable (?:income|compensation)", re.I)
+_SOMETHING_ELSE = re.compile(r"limit|tax-free|\b2[ab]\b|not determined|state|taxable (?:income|compensation)", re.I)
 
 
 def _entry_of(scene: Scene, figure: Figure, role: str, number: int) -> str:
@@ -269,6 +269,17 @@ def _account(fragment: Fragment) -> str:
 _OF_ALL = re.compile(r"\b(?:all|any|no|every\w*|both|each|none|nothing|iras|accounts)\b", re.I)
 
 
+_NOW = re.compile(r"\b(?:now|today|currently|at the moment)\b", re.I)
+_LATER = re.compile(r"\b(?:dec\w*|12/31|31|year|stay\w*|will|remain\w*|keep\w*|until|till?|through|won'?t)\b", re.I)
+
+
+def _of_now(spans: Spans, number: int) -> bool:
+    """Whether a clause tells of today alone, and the one behind it in the sentence does not say that it stays so."""
+    sentence = spans.fragments[number].sentence
+    rest = [each.text for each in spans.fragments[number : number + 2] if each.sentence == sentence]
+    return _NOW.search(rest[0]) is not None and not any(_LATER.search(text) for text in rest)
+
+
 def _statement(spans: Spans, statement: Statement, track: Track, seen: Scores, told: Blocks) -> Item:
     said = track.people[statement.fragment]
     person, read = said.person, WHO[int(seen.argmax())]
@@ -281,6 +292,7 @@ def _statement(spans: Spans, statement: Statement, track: Track, seen: Scores, t
     flags = frozenset(name for name, told in (
         ("per_year", "PER_YEAR" in fragment.cues),
         ("dated", "YEAR_END" in fragment.cues or any((day.month, day.day) == (12, 31) for day in fragment.days)),
+        ("of_now", _of_now(spans, statement.fragment)),
         ("of_all", _OF_ALL.search(fragment.text) is not None),
     ) if told)  # fmt: skip
     return Item(statement.label, "", fragment.start, fragment.end, fragment.text[:120], person,

@@ -1,0 +1,58 @@
+"""Income told in pieces: more of it added to what was told before, or all of it named one by one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.corrections import is_number
+from assistant.facts import Fact, FactBook
+from assistant.reading import Reading
+from assistant.reading.items import Item
+from assistant.state import Focus, State
+
+ADDED_UP = "added_up"
+"""Note of an income that is the sum of those named."""
+_ROLES = ("modified_agi", "compensation", "self_employment_income", "other")
+_MORE_INCOME = re.compile(
+    r"\b(?:bonus(?:es)?|interest|dividends?|(?:capital )?gains?|rent(?:s|al)?|royalt\w+|side (?:gig|job|income)"
+    r"|on top|more income)\b",
+    re.I,
+)
+_KIND = re.compile(
+    r"\b(?:w-?2|wages?|salary|pay|bonus(?:es)?|interest|dividends?|(?:capital )?gains?|rent(?:s|al)?|royalt\w+|pension"
+    r"|profit|business|self-?employ\w*|1099|side (?:gig|job|income)|unemployment|alimony)\b",
+    re.I,
+)
+_THAT_IS_ALL = re.compile(
+    r"\b(?:that'?s|thats|that is|those are) (?:all|it|everything)\b|\b(?:nothing|no) (?:else|other|more)\b"
+    r"|\b(?:all|everything) (?:together|we have|i have|in all)\b|\btotal\b",
+    re.I,
+)
+
+
+def with_incomes(state: State, book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> list[Fact]:
+    """The facts of a message, with the income that its pieces make."""
+    items = [item for item in reading.items if item.value and item.role in _ROLES]
+    figures = 0 if reading.scene is None else len(reading.scene.figures)
+    named = {fact.name for fact in facts} - {"modified_agi", "compensation"}
+    if not items or len(items) != figures or named or "?" in reading.text:
+        return facts
+    total = sum((item.amount for item in items), Decimal(0))
+    told = book.get("modified_agi", focus.person, focus.tax_year, focus.scenario)
+    if told is not None and is_number(told.value) and _MORE_INCOME.search(reading.text) and total * 2 < told.amount:
+        value = format(told.amount + total, "f")
+        return [replace(told, value=value, turn=told.turn + 1, quote=reading.text[:120], scenario=focus.scenario)]
+    asked = any(need["fact"] == "modified_agi" for need in state.focus.needs)
+    if told is None and asked and len(items) > 1 and _all_named(reading, items):
+        about = (focus.person, focus.tax_year, focus.scenario, state.next_turn)
+        whole = Fact("", "modified_agi", format(total, "f"), *about, reading.text[:120], note=ADDED_UP)
+        return [*(fact for fact in facts if fact.name != "modified_agi"), whole]
+    return facts
+
+
+def _all_named(reading: Reading, items: Iterable[Item]) -> bool:
+    """Whether every amount is called an income, and they are said to be all."""
+    return bool(_THAT_IS_ALL.search(reading.text)) and all(_KIND.search(item.quote) for item in items)
