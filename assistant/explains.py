@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from assistant.reading import Ask, Reading
 from assistant.reading.asks import FIGURE_TOPICS
+from assistant.reading.limit_keys import limit_keys
 from assistant.reading.turns import Move
 from assistant.state import State
 
@@ -89,6 +90,10 @@ _SPOKEN_OF = {
 
 def explained(state: State, reading: Reading) -> Reading:
     """The message as a question for an explanation, where it is one; else as it was read."""
+    if keys := _limits_between(state, reading):
+        settled = replace(reading.settled, year_was_said=False)
+        asks = tuple(Ask("limits", key) for key in keys)
+        return replace(reading, facts=(), asks=asks, move=Move(), settled=settled, others=())
     if not explains(state, reading):
         return reading
     return replace(reading, facts=(), asks=(Ask(EXPLAIN, _named(state, reading.text)),), move=Move(), others=())
@@ -100,6 +105,23 @@ def _named(state: State, text: str) -> str:
     if not topic or _FIELD.search(text):
         return text
     return _PRONOUN.sub(_SPOKEN_OF[topic], text, count=1)
+
+
+_LIMIT = re.compile(
+    r"\b(?:deadline|last day|due date|(?:income|magi) (?:limits?|range)|phase-?outs?|contribution limits?"
+    r"|max(?:imum)? contribution|limits? (?:for|in|of))\b",
+    re.I,
+)
+
+
+def _limits_between(state: State, reading: Reading) -> list[str]:
+    """The limits that a question between the figures asks for: "when's the last day to recharacterize?"."""
+    told = reading.facts or any(item.value not in ("", "0") for item in reading.items)
+    between = state.focus.asks and not (told or state.focus.needs) and len(reading.text) <= _LONGEST
+    moved = reading.move.what_if or reading.move.back or reading.move.replace
+    if not between or moved or not _QUESTION.search(reading.text) or not _LIMIT.search(reading.text):
+        return []
+    return limit_keys(reading.text)
 
 
 def explains(state: State, reading: Reading) -> bool:

@@ -15,6 +15,7 @@ from assistant.state import Focus, State
 
 ADDED_UP = "added_up"
 """Note of an income that is the sum of those named."""
+_ASKS = re.compile(r"\W*(?:and |so |but )?(?:do|does|did|is|are|would|will|can|could|should|what|how|if)\b", re.I)
 _ROLES = ("modified_agi", "compensation", "self_employment_income", "other")
 _MORE_INCOME = re.compile(
     r"\b(?:bonus(?:es)?|interest|dividends?|(?:capital )?gains?|rent(?:s|al)?|royalt\w+|side (?:gig|job|income)"
@@ -38,7 +39,7 @@ def with_incomes(state: State, book: FactBook, reading: Reading, focus: Focus, f
     items = [item for item in reading.items if item.value and item.role in _ROLES]
     figures = 0 if reading.scene is None else len(reading.scene.figures)
     named = {fact.name for fact in facts} - {"modified_agi", "compensation"}
-    if not items or len(items) != figures or named or "?" in reading.text:
+    if not items or len(items) != figures or named or "?" in reading.text or _ASKS.match(reading.text):
         return facts
     total = sum((item.amount for item in items), Decimal(0))
     told = book.get("modified_agi", focus.person, focus.tax_year, focus.scenario)

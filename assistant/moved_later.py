@@ -34,7 +34,8 @@ def moved_later(
     if focus.scenario != AS_STATED:
         return same
     if any(fact.detail.startswith(DETAIL) for fact in book if fact.person == focus.person):
-        return book, focus, list(_moved_not_paid_in(book, focus, facts))
+        earnings = _EARNINGS.search(reading.text) is not None
+        return book, focus, list(_moved_not_paid_in(book, focus, facts, earnings=earnings))
     paid = _paid_into_roth(book, focus)
     moves = reading.scene is not None and moves_over(reading.scene) and not _ASKS_WHETHER.search(reading.text)
     if paid is None or not moves or {fact.value for fact in facts if fact.detail.startswith(DETAIL)} - {paid.value}:
@@ -85,11 +86,16 @@ def _opened_with_it(reading: Reading, moved: Fact, facts: list[Fact]) -> Iterato
         yield replace(moved, name="opening_balance", value="0", detail="")
 
 
-def _moved_not_paid_in(book: FactBook, focus: Focus, facts: list[Fact]) -> Iterator[Fact]:
-    """A contribution and a conversion of exactly what moved before is the conversion alone."""
+_EARNINGS = re.compile(r"\b(?:earnings|gains?|growth)\b", re.I)
+
+
+def _moved_not_paid_in(book: FactBook, focus: Focus, facts: list[Fact], *, earnings: bool) -> Iterator[Fact]:
+    """A contribution and a conversion of exactly what moved before is the conversion alone; earnings are no basis."""
     moved = {Decimal(fact.value) for fact in book if fact.name == "closing_balance" and fact.person == focus.person}
     converted = {fact.value for fact in facts if fact.name == "conversion"}
     for fact in facts:
+        if fact.detail.startswith(DETAIL) and earnings:
+            continue
         again = fact.name == "nondeductible_contribution" and fact.value in converted and not fact.detail
         if not (again and Decimal(fact.value) in moved):
             yield fact

@@ -74,6 +74,8 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
     beside = _beside(state, reading, focus)
     if beside or _asks_of_mine(state, reading):
         focus = replace(focus, person=YOU)
+    elif _asks_of_theirs(state, reading):
+        focus = replace(focus, person=SPOUSE)
     facts = [_adjusted(fact, focus, state) for fact in reading.facts]
     book = _dated(state, focus, today)
     for found in (
@@ -111,6 +113,23 @@ def _beside(state: State, reading: Reading, focus: Focus) -> str:
     mine = {fact.name for fact in state.facts if fact.person == YOU} & DEALINGS
     told = focus.person == SPOUSE and state.focus.person == YOU and not changes_person(reading.text)
     return SPOUSE if told and held and mine and not dealt else ""
+
+
+_OF_THEIRS = re.compile(
+    r"\b(?:what(?:'?s| is| are| about| does| did)?|how (?:much|about)|and)\b[^.?!]{0,16}"
+    r"\b(?:his|hers|her|theirs|she|he)\b(?! (?:simple|sep|ira|rollover|account|401))",
+    re.I,
+)
+_HER_OR_HIM = re.compile(r"\b(?:wife|husband|spouse|she|he)\b", re.I)
+
+
+def _asks_of_theirs(state: State, reading: Reading) -> bool:
+    """Whether a message without amounts turns to the other spouse: "my husband did his too, what's his?"."""
+    text = reading.text
+    mine = _FIRST_PERSON.search(_HER_OR_HIM.sub("", text)) or _OURS.search(text)
+    told = any(item.value for item in reading.items) or reading.move.what_if or reading.move.correction
+    theirs = _OF_THEIRS.search(text) and _HER_OR_HIM.search(text)
+    return bool(theirs and not mine and not told and not reading.move.person and state.focus.person == YOU)
 
 
 def _asks_of_mine(state: State, reading: Reading) -> bool:

@@ -115,6 +115,5 @@ MOST_YEARS = 4
 
 
 def _each_year(case: Case, reading: Reading) -> list[int]:
-    """Every year that a message names, where it names several; else the year it is about."""
-    named = sorted(set(reading.years))
-    return named[:MOST_YEARS] if len(named) > 1 else [case.tax_year]
+    """Every year that a message names; else the year that the conversation is about."""
+    return sorted(set(reading.years))[:MOST_YEARS] or [case.tax_year]

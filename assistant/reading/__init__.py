@@ -44,6 +44,7 @@ from assistant.reading.signs import Scene, Setting, figures
 from assistant.reading.spelling import corrected
 from assistant.reading.split import paid_later
 from assistant.reading.statements import Statement, statements
+from assistant.reading.tax_years import told_for_earlier
 from assistant.reading.turns import Before, Move, move, offers_alternatives
 from assistant.reading.unknown_basis import NAME as UNKNOWN_BASIS
 from assistant.reading.unknown_basis import basis_unknown
@@ -293,6 +294,8 @@ class _Sight:
         ):
             settled.tax_year = self.before.tax_year
             settled.facts = [replace(fact, tax_year=settled.tax_year) for fact in settled.facts]
+        if (year := told_for_earlier(read_items, years, asked, self.before.tax_year)) is not None:
+            settled.tax_year = year
         main = self.track.household
         facts = [
             *self._said_before(settled.facts),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from assistant.reading.form_boxes import in_a_box
 from assistant.reading.references import named_again
 from assistant.reading.signs import Scene
 from assistant.reading.terms import called_otherwise, called_qcd
@@ -47,7 +48,7 @@ def roles_of(scene: Scene, index: int, labels: Collection[str]) -> set[str]:
         return set({"percent": _PERCENT, "age": _AGE}.get(figure.kind, set(labels) - _NEVER_MONEY))
     if called_qcd(scene, index):
         return {"qualified_charitable_distribution"}
-    if entered := _entered(scene, index):
+    if entered := _entered(scene, index) or in_a_box(scene, index):
         return entered
     if scene.is_sum(index):
         return set(_SUMS)

@@ -85,3 +85,17 @@ def main_year(items: Sequence[Item], years: Sequence[int], asked_years: Sequence
             return max(found)
     contributed = [year for item in items if item.role in CONTRIBUTIONS if (year := item.tax_year or item.year)]
     return max(contributed or asked_years or years, default=None)
+
+
+def told_for_earlier(
+    items: Sequence[Item], years: Sequence[int], asked_years: Sequence[int], before: int | None
+) -> int | None:
+    """The year that stays spoken of while contributions of earlier ones are told: the one named besides, else that before."""
+    told = [item for item in items if item.value not in ("", "0") and item.role != "other"]
+    of = {item.tax_year or item.year for item in told}
+    if before is None or not told or None in of or any(item.role not in CONTRIBUTIONS for item in told):
+        return None
+    latest = max(year for year in of if year)
+    named = [year for year in years if year not in of and year > latest]
+    spoken_of = max(named, default=before)
+    return spoken_of if latest < spoken_of and not of & set(asked_years) else None
