@@ -56,7 +56,7 @@ _MONTHS = {
 }
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _NAMED_DAY = re.compile(
-    rf"\b(?P<month>{_MONTH})\b\.?(?:\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,\d{{3}}|\.\d|k\b|,?\d))?(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b|\s+'(?P<short>\d\d)\b|(?<=\d),?\s+(?P<bare>[012]\d)\b(?![\d%/kK'’]|[,.:]\d|\s?(?:%|dollars|bucks|years?|yrs?)))?",
+    rf"\b(?P<month>{_MONTH})\b\.?(?:\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,\d{{3}}|\.\d|k\b|,?\d))?(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b|\s+(?:of\s+)?'(?P<short>\d\d)\b|-(?P<dashed>[012]\d)\b(?![-/,.]\d)|(?<=\d),?\s+(?P<bare>[012]\d)\b(?![\d%/kK'’]|[,.:]\d|\s?(?:%|dollars|bucks|years?|yrs?)))?",
     re.I,
 )
 _NUMERIC_DAY = re.compile(
@@ -112,7 +112,7 @@ def days(text: str) -> list[DayMention]:
     for match in _NAMED_DAY.finditer(text):
         if match["month"].lower() == "may" and match["day"] is None and not _may_is_month(text, match):
             continue
-        short = match["short"] or match["bare"]
+        short = match["short"] or match["bare"] or match["dashed"]
         alone = match["day"] is None and not match["year"] and not short
         if match["month"].lower() == "sep" and alone:
             continue

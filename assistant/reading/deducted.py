@@ -25,4 +25,10 @@ def says_deducted(fragments: Sequence[Fragment], number: int) -> bool:
     return not before & {"TRAD_IRA", "SEP", "SIMPLE", "ROLLOVER_IRA"} or bool(before & {"CONTRIB", "NONDED"})
 
 
-_NOBODY = re.compile(r"\b(?:not|never|neither|nor|none|no|nobody|without|cannot)\b|n'?t\b", re.I)
+_NOBODY = re.compile(r"\b(?:not|never|neither|nor|none|no|nobody|nothing|without|cannot)\b|n'?t\b", re.I)
+_NOTHING = re.compile(r"\b(?:nothing|neither|none|nil|zero)\b[^,;]{0,24}\bdeducted\W*$", re.I)
+
+
+def says_nothing_deducted(fragment: Fragment) -> bool:
+    """Whether a clause says that no part was deducted: "nothing was deducted"."""
+    return not fragment.question and _NOTHING.search(fragment.text) is not None

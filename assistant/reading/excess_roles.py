@@ -29,7 +29,7 @@ _MOST = 60_000
 """More than anybody pays into IRAs by mistake."""
 _CUES: tuple[tuple[str, str], ...] = (
     (ALLOWED, r"allow\w*(?! by)|permitted|entitled|(?<!income )(?<!magi )(?<!agi )(?<!over )(?<!over the )(?:limits?|lim)|caps?|max(?:imum)?|ceiling|elig\w*|of (?:a|the|my) full"),
-    (EXCESS, r"excess\w*|exc|over by|allowed by|limit by|over-?contrib\w*|too much"),
+    (EXCESS, r"excess\w*|exc|over by|allowed by|limit by|over-?(?:did|done|shot|funded|paid|contrib\w*)|too much"),
     (VALUE, r"worth|values?|vals?|fmv|bal(?:ance)?s?|holds?|holding|sits?|shr[aiu]nk|crawled|12/31(?:/\d+)?|ye(?: ?'?\d\d)?|year[- ]?end|stands?|stood|below|under"
             r"|(?:acc(?:oun)?t|roths?) (?:\w+ )?(?:is|was|has|had|at|said)"),
     (OUT, r"w/d|withdr\w+|took|taken|pull(?:ed)?|remov\w+|dist\w*|returned"),
@@ -41,7 +41,7 @@ _CUES: tuple[tuple[str, str], ...] = (
 _CUE = re.compile("|".join(rf"(?P<{kind}>(?<![\w-])(?:{words})(?![\w-]))" for kind, words in _CUES), re.I)
 _BEHIND = re.compile(
     rf"\s?(?:dollars |bucks )?(?:/ ?yr |(?:a|each|per|every) year )?(?:was |were |is )?(?:(?P<{ALLOWED}>allowed|limit|cap|max\b)|(?P<{EXCESS}>over\b(?! \d)|excess|too much|all excess|more than\b|above\b)"
-    rf"|(?P<{PAID}>of (?:an?|the|my) (?:full|whole|allowed)\b|of (?:the|my) (?=\$?\d))|(?P<{OUT}>(?:back )?out\b(?! of pocket)|taken|withdrawn|removed))",
+    rf"|(?P<{PAID}>(?:is|was) (?:what|all)(?: that)? (?:i|we|he|she|they) (?:put|paid|contrib\w*)\b|of (?:an?|the|my) (?:full|whole|allowed)\b|of (?:the|my) (?=\$?\d))|(?P<{OUT}>(?:back )?out\b(?! of pocket)|taken|withdrawn|removed))",
     re.I,
 )
 _STOP = re.compile(r"[;()\n]|\bbut\b|\.(?=\s)|,(?=\s)")
@@ -88,11 +88,19 @@ def _kinds(figures: Sequence[Item], text: str, pairs: bool) -> dict[int, str]:
         listed = before is not None and not pairs and _LISTED.fullmatch(text, before.end, item.start)
         if before is not None and listed and not _beside(item, before.end, text):
             kind = kinds[before.start] if kinds[before.start] != ALLOWED or item.amount == before.amount else kind
+        elif before is not None and _less_than_allowed(item, before, kinds, kind):
+            kind = PAID
         elif kind == PAID and any(o.value == item.value and kinds.get(o.start) == PAID for o in figures):
             claims = [o for o in figures if o.start < item.start and o.role == "claimed" and o.amount]
             kind = BESIDE if any(claim.sentence == item.sentence for claim in claims) else kind
         kinds[item.start] = kind
     return kinds
+
+
+def _less_than_allowed(item: Item, before: Item, kinds: dict[int, str], kind: str) -> bool:
+    """Whether nothing tells what the smaller amount behind the allowed one is, in its sentence: what was paid in."""
+    untold = kind in ("claimed", BESIDE) and item.sentence == before.sentence
+    return untold and kinds[before.start] == ALLOWED and 0 < item.amount < before.amount
 
 
 def _is_share(text: str, item: Item) -> bool:
@@ -168,17 +176,23 @@ def years_of(item: Item, found: Spans) -> list[int]:
     behind = min((a.start for a in found.amounts if a.kind == "money" and a.start >= item.end), default=len(text))
     if _NEXT_IN_LIST.fullmatch(text, before, item.start) or _NEXT_IN_LIST.fullmatch(text, item.end, behind):
         return []
-    for low, high in ((before, item.start), (item.end, behind)):
-        listed: list[YearMention] = []
-        for year in found.years:
-            if low <= year.start < high and _sentence(found, year.start) == item.sentence:
-                joined = listed and _JOINED.fullmatch(text, listed[-1].end, year.start)
-                listed = [*listed, year] if joined or not listed else [year]
-        if low == item.end and listed and not _LEADS_TO.fullmatch(text, low, listed[0].start):
-            continue
-        if len(years := sorted(set(each_year(listed)))) > 1:
-            return years
-    return []
+    ahead, after = _last_listed(item, found, before, item.start), _last_listed(item, found, item.end, behind)
+    if len(years := sorted(set(each_year(ahead)))) > 1 and len(set(each_year(after))) != 1:
+        return years
+    leads = after and _LEADS_TO.fullmatch(text, item.end, after[0].start)
+    if not leads or (len(years) == 1 and "," in leads[0]):  # "'17 5,500, '18/'19 nil"
+        return []
+    return listed if len(listed := sorted(set(each_year(after)))) > 1 else []
+
+
+def _last_listed(item: Item, found: Spans, low: int, high: int) -> list[YearMention]:
+    """The last years of a stretch that stand one behind the other, in the sentence of an amount."""
+    listed: list[YearMention] = []
+    for year in found.years:
+        if low <= year.start < high and _sentence(found, year.start) == item.sentence:
+            joined = listed and _JOINED.fullmatch(found.text, listed[-1].end, year.start)
+            listed = [*listed, year] if joined or not listed else [year]
+    return listed
 
 
 def _sentence(found: Spans, start: int) -> int:

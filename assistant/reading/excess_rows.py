@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.reading.allowed import undecided
-from assistant.reading.dates import each_year
+from assistant.reading.dates import YearMention, each_year
 from assistant.reading.excess_roles import ALLOWED, EXCESS, PAID, TRADITIONAL, nothing_allowed, years_of
 from assistant.reading.fragments import Spans
 from assistant.reading.items import Item
@@ -188,7 +188,7 @@ def _over_the_limit(item: Item) -> bool:
 
 _AGAIN = re.compile(
     r"\b(?:(?:the )?same(?: amount| thing| again)?|(?:once )?(?:again|more)|ditto|likewise|did (?:it|so|that|this))\b"
-    r"(?: (?:amount|thing|again|once|more|in|for|and|both|the|year|years|tax|ty)|[\s,])*$",
+    r"(?: (?:amount|thing|again|once|more|in|for|of|and|both|the|early|late|year|years|tax|ty|summer|fall|autumn|winter|spring)|[\s,])*$",
     re.I,
 )
 _DONE_AGAIN = re.compile(r"\b(?:did|made|same|ditto|likewise)\b", re.I)
@@ -198,15 +198,16 @@ def repeated_for(found: Spans, item: Item) -> list[int]:
     """The years for which an amount is said to have gone in once more without being named: "the same for 2017"."""
     until = min((amount.start for amount in found.amounts if amount.start > item.start), default=len(found.text))
     repeated: list[int] = []
-    end = item.end
+    end, last = item.end, item.sentence
     for year in found.years:
-        if not item.end <= year.start < until or sentence_of(found, year.start) - item.sentence > 1:
+        if not item.end <= year.start < until or sentence_of(found, year.start) - last > 1:
             continue
         before = found.text[end : year.start]
         here = sentence_of(found, year.start) == item.sentence or _DONE_AGAIN.search(before) or repeated
         listed = repeated and re.fullmatch(r"[\s,&]*(?:and|for|in|\s)*", before)
         if listed or (here and _AGAIN.search(before) and not NOT.search(re.split(r"[.;,]", before)[-1])):
             repeated.append(year.year)
+            last = sentence_of(found, year.start)
         end = year.end
     return repeated
 
@@ -221,18 +222,29 @@ def own_year_only(paid: Sequence[Item], found: Spans) -> list[Item]:
     kept = []
     for item in paid:
         spread = {other.tax_year for other in paid if other.start == item.start}
-        single = _single_year_behind(item, found) if len(spread) > 1 else None
+        single = _single_year_beside(item, found) if len(spread) > 1 else None
         if single not in spread or item.tax_year == single:
             kept.append(item)
     return kept
 
 
-def _single_year_behind(item: Item, found: Spans) -> int | None:
-    """The year right behind an amount, where it is none of a list or span."""
+_RIGHT_AHEAD = re.compile(r"[\s:=$-]*")
+
+
+def _single_year_beside(item: Item, found: Spans) -> int | None:
+    """The year right before or behind an amount, where it is none of a list or span."""
+    ahead = [year for year in found.years if year.end <= item.start and not year.last][-2:]
+    if ahead and _RIGHT_AHEAD.fullmatch(found.text, ahead[-1].end, item.start) and not _listed(ahead, found):
+        return ahead[-1].year
     behind = [year for year in found.years if year.start >= item.end][:2]
     if not behind or behind[0].last or sentence_of(found, behind[0].start) != item.sentence:
         return None
-    listed = len(behind) > 1 and re.fullmatch(
-        r"[\s,/&'-]*(?:and|to|[\s'])*", found.text[behind[0].end : behind[1].start]
-    )
-    return None if listed else behind[0].year
+    return None if _listed(behind, found) else behind[0].year
+
+
+_JOINS = re.compile(r"[\s,/&'-]*(?:and|to|[\s'])*")
+
+
+def _listed(two: Sequence[YearMention], found: Spans) -> bool:
+    """Whether two years stand one behind the other in a list."""
+    return len(two) > 1 and _JOINS.fullmatch(found.text, two[0].end, two[1].start) is not None

@@ -23,7 +23,7 @@ _SENTENCE = re.compile(
     r"(?<!\bvs)(?<!\bapprox)(?<!\bincl)(?<!\bDec)(?<!\bdec)(?<!\bJan)(?<!\bFeb)[.!?;]+(?=\s|$)|\n+|[?!]+"
 )
 _CUT = re.compile(
-    r",(?!\d{3}\b)\s*|\s*\+\s*|\s*->\s*|\s*=>\s*|\s*>>\s*|\s-\s|\s*=\s*(?=\$?\d+k?\b(?!\s*(?:x|\*)))|[()\[\]]|:\s+|\s/\s|&"
+    r",(?!\d{3}\b)\s*|\s*\+\s*|\s*->\s*|\s*=>\s*|\s*>>\s*|\s-\s|\s*=\s*(?=\$?\d+k?\b(?!\s*(?:x|\*)))|[()\[\]]|:\s+|\s/\s|\s*\|+\s*|&"
     r"|\b(?:and then|and|but|then|plus|while|so|because|whereas|when|after which|with)\b",
     re.I,
 )
@@ -39,7 +39,7 @@ _AGE = re.compile(
     r"|(?P<under>\bunder|\bbelow|\bbefore|<)\s?(?P<e>[5-7]\d)(?P<half>\.5| ?1/2)?\b(?![\d,]*\d|k\b|%)"
     r"|(?P<over>\bover|\babove|>|\bafter|\bpast)\s?(?P<f>[5-7]\d)(?P<half2>\.5| ?1/2)?\b(?![\d,]*\d|k\b|%)"
     r"|\bat (?P<g>[2-9]\d)(?:\.5)?\b(?![\d,.]*\d|k\b|%)"
-    r"|(?:^|(?<=[,;:(]\s))(?P<i>[2-9]\d)(?= (?:at|by) (?:the )?(?:end of|year[- ]?end))"
+    rf"|(?:^|(?<=[,;:(]\s))(?P<i>[2-9]\d|{_SPELLED})(?= (?:(?:at|by) (?:the )?(?:end of|year[- ]?end)|(?:that|this) year|at the time|(?:back )?then)\b)"
     r"|(?:^|[,;(]\s?)(?P<h>[2-9]\d)(?=\s?[,.;)](?:\s|$)|\s?$)"
     rf"|(?:i'?m|i am|she'?s|he'?s|both|is|was|he is|she is|are|were|at|age[ds]?|turn(?:ing|ed|s)|spouse is)\s(?P<word>{_SPELLED})\b{_NO_AMOUNT}"
     rf"|(?:^|(?<=[,;(]\s)|(?<=[,;(]))(?P<word2>{_SPELLED})(?=\s?[,.;)](?:\s|$))"

@@ -67,6 +67,17 @@ def counts_for(scene: Scene, index: int, roles: Sequence[str], places: list[Year
     return named.pop() if alone and len(named) == 1 else None
 
 
+def designated(scene: Scene, index: int, role: str, places: list[YearPlace]) -> int | None:
+    """The one tax year between a contribution and the next figure of its sentence: "4,000 in March, designated for 2020"."""
+    if not is_paid_in(role) or role == "basis":
+        return None
+    figures = scene.figures
+    until = figures[index + 1].start if index + 1 < len(figures) else len(scene.spans.text)
+    behind = [p for p in places if figures[index].end <= p.start < until and in_sentence(scene, index, p)]
+    named = {p.year for p in behind if p.use == "tax" and owner(scene, p)[1] is figures[index]}
+    return named.pop() if len(named) == 1 else None
+
+
 def free_years(scene: Scene, roles: Sequence[str]) -> list[YearPlace]:
     """The years said, without those that only date the part of a contribution paid after December 31."""
     found = year_places(scene.spans)

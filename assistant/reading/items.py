@@ -16,6 +16,7 @@ from assistant.reading.fragments import Fragment, Spans
 from assistant.reading.item_years import (
     converted_in,
     counts_for,
+    designated,
     free_years,
     in_block,
     is_paid_in,
@@ -106,7 +107,9 @@ def items_of(
                 person=track.household
                 if role in HOUSEHOLD and (not separate or whose[index] == OTHER_SPOUSE)
                 else whose[index],
-                tax_year=dated.of("for", index, role, places) or counts_for(scene, index, roles, places),
+                tax_year=designated(scene, index, role, places)
+                or dated.of("for", index, role, places)
+                or counts_for(scene, index, roles, places),
                 year=rolled_in(scene, index, role)
                 or dated.of("in", index, role, moments(scene, index, roles, places))
                 or paid_after(scene, index, roles, places)

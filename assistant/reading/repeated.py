@@ -6,11 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.reading.excess_rows import repeated_for, sentence_of
 from assistant.reading.fragments import Spans
 from assistant.reading.items import Item
 from assistant.reading.same_money import CONTRIBUTIONS
 
 _MONEY = (*CONTRIBUTIONS, "both", "conversion", "distribution", "roth_contribution")
+_AGAIN_OF = tuple(role for role in _MONEY if role != "roth_contribution")
+"""Of a Roth IRA the years are told where its layers and its excesses are."""
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _COUNT = rf"(?P<count>[2-9]|1[0-2]|{'|'.join(_COUNTS)})"
 _A_MOVE = (
@@ -25,7 +28,6 @@ _OF_EACH = re.compile(
     rf"\beach (?:one|time|half|{_A_MOVE})\b|\bevery (?:one|time)\b|\b(?:at )?a (?:time|go|pop)\b", re.I
 )
 _AGAIN = r"(?:again|once more|(?:the )?same(?: again)?|ditto|likewise)"
-_AGAIN_IN = re.compile(rf"[\s,;]*(?:(?:and|then)\s)*{_AGAIN}\s(?:(?:in|for|during)\s)?(?:all of\s)?", re.I)
 _ONCE_MORE = re.compile(
     r"\b(?:same|identical) (?:again|dance|thing|drill|routine|steps?|moves?|trick|exercise|procedure|process|pair)\b"
     r"|\b(?:repeat(?:ed)?|did (?:it|that|so) again|once more|ditto)\b",
@@ -39,7 +41,7 @@ def repeated(items: Sequence[Item], spans: Spans, *, couple: bool) -> list[Item]
     told = list(items) if couple else _counted(items, text)
     if not re.search(_AGAIN, text, re.I) and not _ONCE_MORE.search(text):
         return told
-    return _paired([copy for item in told for copy in _in_years(_once_more(item, told, spans), spans)])
+    return _paired(_in_years([_once_more(item, told, spans) for item in told], spans))
 
 
 def _counted(items: Sequence[Item], text: str) -> list[Item]:
@@ -62,18 +64,28 @@ def _count(item: Item, text: str) -> int:
     return 1 if told is None else _COUNTS.get(told["count"].lower()) or int(told["count"])
 
 
-def _in_years(item: Item, spans: Spans) -> list[Item]:
-    """The same amount in each year that only "again" connects with it: "6,000 in 2020, again in 2021, again in 2022"."""
-    own = next((year for year in spans.years if 0 <= year.start - item.end <= 12), None)
-    if item.role not in _MONEY or own is None or own.year not in (item.tax_year, item.year):
+def _in_years(items: Sequence[Item], spans: Spans) -> list[Item]:
+    """The same money in each year that only "again" connects with it: "6,000 in 2020, again in 2021", "Same in 2022.\""""
+    more: dict[int, list[int]] = {}
+    for item in items:
+        own = item.tax_year or item.year or item.block
+        if item.role not in _AGAIN_OF or not own:
+            continue
+        if years := [year for year in repeated_for(spans, item) if year != own]:
+            elsewhere = not any(
+                y.year == years[0] and sentence_of(spans, y.start) == item.sentence for y in spans.years
+            )
+            beside = [o for o in items if o.role in _AGAIN_OF and o.sentence == item.sentence and elsewhere]
+            more |= {id(other): years for other in (item, *beside)}
+    return [copy for item in items for copy in _each_time(item, more.get(id(item), []))]
+
+
+def _each_time(item: Item, years: Sequence[int]) -> list[Item]:
+    """An item once for its own year, and once more for each year in which it is said to have happened again."""
+    own = item.tax_year or item.year or item.block
+    if not years or not own:
         return [item]
-    found, end = [item], own.end
-    for year in spans.years:
-        if year.start > own.start and _AGAIN_IN.fullmatch(spans.text, end, year.start):
-            found = found if len(found) > 1 else [_of(own.year, item)]
-            found.append(_of(year.year, replace(item, flags=item.flags | {"again"})))
-            end = year.end
-    return found
+    return [_of(own, item), *(_of(year, replace(item, flags=item.flags | {"again"})) for year in years)]
 
 
 def _of(year: int, item: Item) -> Item:

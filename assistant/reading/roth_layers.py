@@ -56,7 +56,7 @@ def roth_layers(
     put_in = _without_total(_unlike(put_in))
     if _NO_REGULAR.search(text) and not layers:
         layers, put_in = [replace(item, year=item.year or item.tax_year) for item in put_in if item.amount], []
-    put_in += [replace(item, tax_year=year) for item in put_in for year in repeated_for(found, item)]
+    put_in += _again(put_in, found)
     put_in_years = [item.tax_year or item.year for item in put_in if item.amount]
     put_in_years += [layer.year or layer.tax_year for layer in layers if put_in]
     opened = opened_in(text) or (None if None in put_in_years else min((y for y in put_in_years if y), default=None))
@@ -97,7 +97,7 @@ def roth_layers(
     return facts
 
 
-_SHARE_OF = re.compile(r"(?:%|percent) (?:on|of) (?:the )?\$?$", re.I)
+_SHARE_OF = re.compile(r"(?:%|percent) (?:on|of) (?:(?:the|all|that|full|whole|entire) )*\$?$", re.I)
 _NO_REGULAR = re.compile(
     r"\b(?:no|never an?y?|zero|without) (?:regular|direct|reg\.?)(?: roth)? (?:ctbs?|contrib\w*)"
     r"|\b(?:regular|direct|reg\.?)(?: roth)? (?:ctbs?|contrib\w*)(?: basis)?[ :=]{1,3}(?:0|zero|none|nil)\b",
@@ -108,6 +108,13 @@ _NO_REGULAR = re.compile(
 def _dated(item: Item, found: Spans) -> Item:
     """A withdrawal with the year named beside it, where it was read without one."""
     return item if item.year or item.tax_year else replace(item, year=named_beside(item, found))
+
+
+def _again(put_in: Sequence[Item], found: Spans) -> list[Item]:
+    """What is said to have gone in once more for other years, unless it was told of each year already."""
+    starts = [item.start for item in put_in]
+    once = [item for item in put_in if starts.count(item.start) == 1]
+    return [replace(item, tax_year=year) for item in once for year in repeated_for(found, item)]
 
 
 def _taken_itself(layer: Item, layers: Sequence[Item], taken: Sequence[Item]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.reading.absence import converts_all_there_is, holds_none
-from assistant.reading.deducted import says_deducted
+from assistant.reading.deducted import says_deducted, says_nothing_deducted
 from assistant.reading.fragments import Fragment, Spans
 from assistant.reading.loglinear import LogLinear, Scores, sigmoid
 from assistant.reading.paths import paths_named, weighs_paths
@@ -59,7 +59,8 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
         if _EVERYTHING.search(fragment.text) and not fragment.question:
             found.append(Statement("converted_everything", number, 1.0))
             named.discard("converted_everything")
-        if _only_says(fragment, "NONDED"):
+        nothing_deducted = says_nothing_deducted(fragment)
+        if nothing_deducted or _only_says(fragment, "NONDED"):
             found.append(Statement("nondeductible", number, 1.0))
         if says_deducted(spans.fragments, number):
             found.append(Statement("deducted", number, 1.0))
@@ -77,7 +78,7 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
             found.append(Statement("empty", number, 1.0))
             named.discard("empty")
         said = {statement.label for statement in found if statement.fragment == number}
-        said |= {"nondeductible"} if "deducted" in said else set()
+        said |= {"nondeductible"} if "deducted" in said else {"deducted"} if nothing_deducted else set()
         found += [
             Statement(label, number, float(chance))
             for label, chance in zip(model.labels, chances, strict=True)

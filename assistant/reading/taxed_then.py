@@ -10,14 +10,14 @@ from assistant.reading.items import Item
 
 TAXED, UNTAXED = "taxed", "untaxed"
 _UNTAXED = re.compile(
-    r"\b(?:non-?|un)tax(?:ed|able)\b|\bn-?t\b|\bnot (?:one|a) (?:single )?(?:dollar|cent|penny)(?: [a-z']+){0,5}? taxed\b|\bline 18(?: was| is|:)? (?:zero|0|nil)\b|\btax-?free\b|\bafter-?tax\b|\b(?:not|n't)(?: \w+){0,2} tax(?:ed|able)\b"
+    r"\b(?:non-?|un)tax(?:ed|able)\b|\bn-?t\b|\bnot (?:one|a) (?:single )?(?:dollar|cent|penny)(?: [a-z']+){0,5}? tax(?:ed|able)\b|\bline 18(?: was| is|:)? (?:zero|0|nil)\b|\btax-?free\b|\bafter-?tax\b|\b(?:not|n't)(?: \w+){0,2} tax(?:ed|able)\b"
     r"|\b(?:no|none|nothing|zero|nil|without|neither|0%?)(?: [a-z']+){0,5}? tax(?:ed|able|es)?\b"
     r"|\btax(?:ed|able)(?: (?:part|portion|amount|share))?(?: is| was|:| =|=)? ?\$?(?:zero|0|nil|none|nothing)\b"
     r"|\b(?:all|pure|only|entirely|wholly|fully) (?:of it |from )?(?:basis|non-?ded\w*|nd)\b|\bnon-?ded\w* money\b|\bclean\b",
     re.I,
 )
 _TAXED = re.compile(
-    r"\bpre-?tax\b|\btax(?:ed|able)\b|\btx(?:['’]?d|bl)\b|\btax(?:es)? (?:was |were |got |has been )?(?:all )?(?:paid|due|owed)\b"
+    r"\bpre-?tax\b|\btax(?:ed|able)\b|\btx(?:['’]?d|bl)\b|\b(?:100 ?%|fully|all) tax\b|\btax(?:es)? (?:was |were |got |has been )?(?:all )?(?:paid|due|owed)\b"
     r"|\b(?:paid|owed|pay|paying) (?:the |all |full |my |his |her |income |federal )*tax(?:es)?\b|\bon which .{0,20}\btax\b",
     re.I,
 )
