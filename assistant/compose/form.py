@@ -78,8 +78,8 @@ def _earlier_year(writer: Writer, computation: Computation) -> None:
     if computation.has("7") and _value(computation, "7"):
         told.append(f"of the {{7}} taken out {{{_cash_line(computation)}}} was taxable and {{12}} was not")
     lines = "" if told else " (lines {line.1} to {line.3}, then line {line.14})"
-    taxed = ", ".join(told) or "nothing is taxable for that year"
-    taxed += "" if told == told[:1] and computation.has("18") else ","
+    taxed = ", ".join(told) or "nothing was converted, so {taxable_conversion} is taxable,"
+    taxed += "" if not told or (told == told[:1] and computation.has("18")) else ","
     writer.say(
         f"For {year}{own}: {taxed} and line {{line.14}} carries {{14}} of basis forward{lines}.",
         of=computation,

@@ -25,7 +25,30 @@ _UP_TO = re.compile(
 
 def told_beside(scene: Scene) -> dict[int, str]:
     """The roles that the words next to a figure leave no doubt about, by its place."""
-    return {index: role for index in range(len(scene.figures)) if (role := _role(scene, index))}
+    told = {index: role for index in range(len(scene.figures)) if (role := _role(scene, index))}
+    return told | dict.fromkeys(moved_by_one_event(scene), "both")
+
+
+_LIST = re.compile(r"\s?(?:\(?(?:for )?'?(?:20)?\d\d\)?)?\s?(?:\+|&|,|,? and)\s?\$?")
+_EVENT = re.compile(
+    r"\s?(?:\(?(?:for )?'?(?:20)?\d\d\)?)?[\s,]*(?:both |all )?(?:nd|n/d|non-? ?ded\w*|after-?tax)[\s,]*(?:and |& |then |\+ ?|/ ?)?(?:both |all )?conv\w*\b",
+    re.I,
+)
+
+
+def moved_by_one_event(scene: Scene) -> list[int]:
+    """The places of a list of amounts that one event without an amount moved: "6,000 (2021) + 6,000 (2022) nd conv May 2022"."""
+    figures, text = scene.figures, scene.spans.text
+    for last in range(len(figures) - 1, 0, -1):
+        if event := _EVENT.match(text, figures[last].end):
+            clause = re.split(r"[.;\n]", text[event.end() :])[0]
+            alone = all(not event.end() <= other.start < event.end() + len(clause) for other in figures)
+            first = last
+            while first and _LIST.fullmatch(text, figures[first - 1].end, figures[first].start):
+                first -= 1
+            if alone and first < last:
+                return list(range(first, last + 1))
+    return []
 
 
 def _role(scene: Scene, index: int) -> str:

@@ -58,6 +58,9 @@ def memos(year: int, facts: Form8606Facts, entry: Entries, line: Lines) -> Itera
     if "14" not in line:
         amount = basis_left(line, entry)
         yield Memo("basis_carried_forward", amount, "basis", "basis carried forward, on no line of the form")
+    if "14" in line and "18" not in line:
+        amount = taxable["taxable_conversion"]
+        yield Memo("taxable_conversion", amount, "taxable", "taxable part of conversions, of which there were none")
     if "1" not in line and entry.distribution:
         amount = taxable["taxable_distribution"]
         yield Memo("taxable_distribution", amount, "taxable", "distributions, all taxable for want of basis")
