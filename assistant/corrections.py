@@ -262,3 +262,20 @@ def _value(text: str) -> Decimal | None:
 def is_number(value: str) -> bool:
     """Whether a value is an amount."""
     return re.fullmatch(r"\d+(\.\d+)?", value) is not None
+
+
+_POINTED_AT = re.compile(r"\b(?:that|those|these|the same)\s+\$?$", re.I)
+
+
+def pointed_at(book: FactBook, reading: Reading, facts: list[Fact]) -> list[Fact]:
+    """The facts without a contribution that points at a conversion told before: "that 7,060 plus 7,500 more"."""
+    shown = {
+        figure.value
+        for figure in (reading.scene.figures if reading.scene else ())
+        if _POINTED_AT.search(reading.text, max(0, figure.start - 12), figure.start)
+    }
+    converted = {fact.amount for fact in book if fact.name == "conversion" and is_number(fact.value)}
+    named = shown & converted
+    return [
+        f for f in facts if not (f.name == "nondeductible_contribution" and is_number(f.value) and f.amount in named)
+    ]

@@ -17,6 +17,7 @@ from assistant.corrections import (
     only_the_contribution,
     paid_after_the_year,
     part_paid_later,
+    pointed_at,
 )
 from assistant.elected import deducts_nothing, left_out
 from assistant.facts import AS_STATED, YOU, Fact, FactBook
@@ -92,6 +93,7 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
     facts = with_incomes(state, book, reading, focus, facts)
     facts.extend(answers(state, reading, focus, book, today))
     facts.extend(the_same(book, reading, focus, facts))
+    facts = pointed_at(book, reading, facts)
     book, focus, facts = moved_later(book, reading, focus, left_out(book, reading, focus, facts))
     facts.extend(deducts_nothing(book, reading, focus, state.next_turn))
     if focus.scenario != AS_STATED:

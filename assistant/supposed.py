@@ -90,12 +90,16 @@ def _left_after_rolling(book: FactBook, reading: Reading, focus: Focus, facts: l
 def _conversion(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> Iterator[Fact]:
     """Another amount converted, told or as a share of the one as stated, and what is left on December 31 then."""
     converted, left = _total(book, "conversion", focus), _total(book, "year_end_value", focus)
+    if not converted:
+        converted, left = _supposed_before(book, focus)
     told = [fact for fact in facts if fact.name == "conversion"]
     value = [fact for fact in facts if fact.name in ("grown_value", "current_value")]
     if value and not told and (not converted or left):
         yield replace(value[-1], name="year_end_value", note="")
         return
     if not converted or left is None:
+        if told and _WHOLE.search(reading.text):
+            yield _fact("year_end_value", Decimal(0), reading, focus, facts, "everything_converted")
         return
     if value and not told:
         yield replace(value[-1], name="conversion", note="grown_value")
@@ -104,8 +108,9 @@ def _conversion(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact
         return
     if told and all(is_number(fact.value) for fact in told):
         amount = sum((fact.amount for fact in told), Decimal(0))
-        if _PART_OF_IT.search(reading.text) and _all_supposed(book, focus, converted + left):
-            amount += converted
+        stated = _total(book, "conversion", focus)
+        if stated and _PART_OF_IT.search(reading.text) and _all_supposed(book, focus, stated + left):
+            amount += stated
             yield _fact("conversion", amount, reading, focus, facts, "")
     else:
         share = _share(reading.text, converted, left)
@@ -127,6 +132,16 @@ def _all_supposed(book: FactBook, focus: Focus, everything: Decimal) -> bool:
         for fact in book
         if (fact.person, fact.tax_year) == (focus.person, focus.tax_year)
     )
+
+
+def _supposed_before(book: FactBook, focus: Focus) -> tuple[Decimal | None, Decimal | None]:
+    """What the what-if before converted and left, where nothing was converted as stated."""
+    mine = [f for f in book if (f.person, f.tax_year) == (focus.person, focus.tax_year) and is_number(f.value)]
+    scenarios = [f.scenario for f in mine if f.name == "conversion" and f.scenario != focus.scenario]
+    if not scenarios:
+        return None, None
+    last = {f.name: f.amount for f in mine if f.scenario == scenarios[-1]}
+    return last.get("conversion"), last.get("year_end_value")
 
 
 def _share(text: str, converted: Decimal, left: Decimal) -> Decimal | None:

@@ -73,8 +73,12 @@ def compare_paths(writer: Writer, answered: Answered) -> None:
 
 
 def _least(writer: Writer, result: Computation, taken: list[str]) -> None:
-    """The path that makes least taxable now among those by which the conversion is done."""
-    least = min((path for path in _CONVERTED if path in taken), key=lambda path: result.amount(f"{path}:taxable"))
+    """The path that makes least taxable now among those by which the conversion is done and that are open."""
+    closed = "reverse_rollover" if "partial_reverse_rollover" in taken else ""  # the plan takes only a part
+    least = min(
+        (path for path in _CONVERTED if path in taken and path != closed),
+        key=lambda path: result.amount(f"{path}:taxable"),
+    )
     tax = f", which is {{{least}:tax}} of tax" if result.has(f"{least}:tax") else ""
     if least == "as_is":
         writer.say(f"Cheapest now: converting as things stand, with {{as_is:18}} taxable{tax}.", "headline", result)

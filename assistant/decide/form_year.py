@@ -38,6 +38,8 @@ def form_year(case: Case, brought: Decimal | None, *, asked_about: bool) -> Maki
     contributed = contribution(made, converted)
     basis = _basis(made, brought, converted)
     lacks = asked_about and not made.needs and _lacks_event(case, converted, taken_out)
+    if lacks and _nothing_told(case):
+        made.ask("nondeductible_contribution")
     if lacks and not (brought is not None and only_of_the_basis(case.message)):
         made.ask("conversion")
     if made.needs:
@@ -68,13 +70,25 @@ def _estimated(case: Case) -> bool:
 
 def _lacks_event(case: Case, converted: Decimal | None, taken_out: Decimal | None) -> bool:
     """A taxable amount cannot be told without the conversion or withdrawal that it is about."""
-    return (
+    return _nothing_told(case) or (
         converted is None
         and not taken_out
         and (about_tax(case.text) or (says_converted(case.text) and not _converted_ever(case)))
         and not says_not_converted(case.text)
         and not case.fact("elected_nondeductible")
+        and not _converted_later(case)
     )
+
+
+def _nothing_told(case: Case) -> bool:
+    """Whether somebody else's money alone was spoken of so far."""
+    return bool(case.book.persons()) and case.person not in case.book.persons()
+
+
+def _converted_later(case: Case) -> bool:
+    """Whether the contribution of the year was converted in the next one, as far as told."""
+    later = replace(case, tax_year=case.tax_year + 1)
+    return bool(case.facts("nondeductible_contribution") and later.facts("conversion"))
 
 
 def _converted_ever(case: Case) -> bool:

@@ -82,10 +82,19 @@ def compare_paths(case: Case, ask: Ask, draft: Draft) -> None:
         draft.parts.append(replace(part, assumptions=codes, needs=tuple(made.needs)))
         return
     inputs = {name: value for name, value in made.inputs.items() if name in ComparePathsInput.model_fields}
+    inputs |= _part_of_it(case)
     call = Call(
         "compare_paths", inputs | _rate(case), case.person, case.tax_year, case.scenario, "the paths side by side"
     )
     draft.parts.append(replace(part, assumptions=codes, calls=(draft.call(call),)))
+
+
+def _part_of_it(case: Case) -> dict[str, str]:
+    """The part that alone goes into the plan, where less than what is in the IRAs was told, as a what-if or not."""
+    told = [f for f in case.book if (f.name, f.person, f.tax_year) == ("rollover_to_plan", case.person, case.tax_year)]
+    whole = case.total("year_end_value")
+    part = bool(told and whole) and told[-1].value not in ("all", "unknown") and told[-1].amount < (whole or 0)
+    return {"rollover_to_plan": told[-1].value} if part else {}
 
 
 def _rate(case: Case) -> dict[str, Any]:

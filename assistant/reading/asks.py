@@ -249,7 +249,7 @@ def asks(
     if not found and not shares and (limits > 0 or (limits > -4 and (limited or likely[0][1] == "limits"))):
         found = [Ask("limits", key) for key in limit_keys(text)]
     elif found and {ask.topic for ask in found} <= _FORMS and (beside := _MOST_TO_PUT_IN.search(text)):
-        found += [Ask("limits", key) for key in limit_keys(text[beside.start() :])]
+        found += [Ask("limits", key) for key in limit_keys(_AND_IF.split(text[beside.start() :].lstrip(" .?!;,"))[0])]
     if outside and (
         not found or not told or any(ask.detail in ("evasion", "secrets") for ask in outside if not len(told) > 1)
     ):
@@ -270,6 +270,7 @@ def _plans(spans: Spans, given: set[str]) -> bool:
     return bool(held) and plan and asks_for_the_most(spans.text)
 
 
+_AND_IF = re.compile(r"[.?!;]|,? and (?:if|what|how)\b", re.I)
 _MOST_TO_PUT_IN = re.compile(
     r"(?:^|[.?!;,]|\b(?:and|also|plus|oh)\b)[^.?!;,]{0,12}\b(?:what(?:'?s| is)? the (?:most|max\w*|limit)|how much)\b[^.?!;,]{0,16}"
     r"\b(?:can|may|could)\b[^.?!;,]{0,12}\b(?:put|contribute|pay|add|deposit)\b[^.?!;,]{0,6}\b(?:in\b|for\b|next\b|this\b|$)",

@@ -247,10 +247,13 @@ def _meant(figure: Figure, role: str) -> Decimal:
     bare = (
         figure.kind == "money" and not (figure.amount and figure.amount.marked) and _LEAST <= figure.value < _THOUSAND
     )
-    return figure.value * _THOUSAND if bare and role in HOUSEHOLD else figure.value
+    plan = figure.kind == "money" and role in _IN_A_PLAN and _LEAST <= figure.value < _HUNDRED
+    return figure.value * _THOUSAND if plan or (bare and role in HOUSEHOLD) else figure.value
 
 
-_LEAST, _THOUSAND = 10, 1000
+_LEAST, _HUNDRED, _THOUSAND = 10, 100, 1000
+_IN_A_PLAN = ("elective_deferral", "employer_contribution", "after_tax_contribution", "compensation")
+"""Nobody defers or earns a few dollars: "maxing it, 24.5" are thousands."""
 _RATE = re.compile(r"\b(?:rate|bracket|taxed at|tax (?:at|of))\b", re.I)
 
 

@@ -82,9 +82,17 @@ def main_year(items: Sequence[Item], years: Sequence[int], asked_years: Sequence
     """The year that the message is about: that of its conversion or distribution, else its latest tax year."""
     for roles in (("roth_withdrawal",), _EVENTS):
         if found := [year for item in items if item.role in roles if (year := item.year or item.tax_year)]:
-            return max(found)
+            return _asked_alone(items, asked_years, max(found)) or max(found)
     contributed = [year for item in items if item.role in CONTRIBUTIONS if (year := item.tax_year or item.year)]
     return max(contributed or asked_years or years, default=None)
+
+
+def _asked_alone(items: Sequence[Item], asked_years: Sequence[int], latest: int) -> int | None:
+    """The one year asked about, where a contribution was for it and the money moved only in a later one."""
+    asked = set(asked_years)
+    paid = {item.tax_year for item in items if item.role in CONTRIBUTIONS}
+    moved = {item.year or item.tax_year for item in items if item.role in _EVENTS}
+    return next(iter(asked)) if len(asked) == 1 and asked <= paid - moved and max(asked) < latest else None
 
 
 def told_for_earlier(
