@@ -9,6 +9,7 @@ from decimal import Decimal
 from assistant.facts import AS_STATED, YOU, Fact, FactBook
 from assistant.reading import Reading
 from assistant.reading.amounts import amounts
+from assistant.reading.notions import A_SPOUSE, PLAN, WE
 from assistant.reading.people import SPOUSE
 from assistant.reading.signs import Figure
 from assistant.state import Focus
@@ -60,8 +61,8 @@ _ELSEWHERE = re.compile(
     r"(?:'s|\s(?:ira|money|balance|account|value|one))*"
     r"(?:\s(?:is|was|were|are|sits?|belongs?|actually|really|in fact|all|in|to|just))*"
     r"\s(?:(?:an?|my|the|his|her|old)\s)*"
-    r"(?P<where>roth\b(?! conver)|401\(?k\)?|403\(?b\)?|457|tsp\b|hsa\b|pension\b|brokerage|inherited"
-    r"|wife'?s?\b|husband'?s?\b|spouse'?s?\b|hers\b|his\b)",
+    rf"(?P<where>roth\b(?! conver)|{PLAN}(?!\w)|hsa\b|brokerage|inherited"
+    rf"|{A_SPOUSE}'?s?\b|hers\b|his\b)",
     re.I,
 )
 
@@ -80,7 +81,7 @@ def held_elsewhere(book: FactBook, reading: Reading, focus: Focus) -> tuple[Fact
     if len(gone) != 1:
         return None
     book = book.remove(gone[0].id)
-    other = focus.person == YOU and re.match(r"wife|husband|spouse|hers|his", match["where"], re.I)
+    other = focus.person == YOU and re.match(rf"{A_SPOUSE}|hers|his", match["where"], re.I)
     if other and focus.scenario == AS_STATED:
         book = book.put(replace(gone[0], person=SPOUSE, quote=reading.text[:120]))
     return book, (gone[0],)
@@ -228,7 +229,7 @@ def _replaced(book: FactBook, reading: Reading, old: Decimal, new: Decimal) -> t
 
 
 _CHANGED_BY_THEN = re.compile(
-    r"\b(?:when|by the time|before) (?:i|we|he|she) (?:moved|converted|did)\b"
+    rf"\b(?:when|by the time|before) {WE} (?:moved|converted|did)\b"
     r"|\b(?:had|has) (?:dropped|fallen|grown|lost|gained|risen)\b|\b(?:dropped|fell|grew|lost|gained|rose)\b",
     re.I,
 )

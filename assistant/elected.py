@@ -9,12 +9,13 @@ from dataclasses import replace
 from assistant.corrections import is_number
 from assistant.facts import Fact, FactBook
 from assistant.reading import Reading
+from assistant.reading.notions import NIL, NOT
 from assistant.reading.one_person import BESIDE
 from assistant.state import Focus
 
 _DEDUCTS_NOTHING = re.compile(
-    r"\bdeduct(?:ing|ed)?\b[^.?!]{0,12}\b(?:nothing|none|zero|no part)\b"
-    r"|\b(?:not|don'?t|without|never|skip\w*|forgo\w*|waiv\w*|no|decline\w*|instead of)\b[^.?!]{0,24}"
+    rf"\bdeduct(?:ing|ed)?\b[^.?!]{{0,12}}\b(?:{NIL}|no part)\b"
+    rf"|\b(?:{NOT}|don'?t|skip\w*|forgo\w*|waiv\w*|decline\w*|instead of)\b[^.?!]{{0,24}}"
     r"\bdeduct(?:ing|ions?)?\b"
     r"|\b(?:elect|choose|treat|make|call|count|designat)\w*\b[^.?!]{0,24}\b(?:all|whole|everything|entire|it)\b"
     r"[^.?!]{0,24}\b(?:non-?\s?deduct|after-?tax)",

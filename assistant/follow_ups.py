@@ -10,11 +10,12 @@ from assistant.corrections import is_number
 from assistant.explains import EXPLAIN
 from assistant.facts import AS_STATED, FactBook
 from assistant.reading import Ask, Reading
+from assistant.reading.notions import IT, WE
 from assistant.reading.paths import paths_named, weighs_paths
 from assistant.remember import Remembered
 from assistant.state import State
 
-_CHANGES = re.compile(r"\b(?:does|do|will|would|did) (?:that|this|it|those) (?:change|affect|alter|matter|count)", re.I)
+_CHANGES = re.compile(rf"\b(?:does|do|will|would|did) {IT} (?:change|affect|alter|matter|count)", re.I)
 _DOES_NOT_KNOW = re.compile(
     r"\b(?:no (?:idea|clue)|dunno|(?:don't|do not|dont) know|not sure|can'?t say)\b"
     r"|\b(?:just|simply|please) (?:guess|estimate)\b",
@@ -122,7 +123,7 @@ _ELLIPSIS = re.compile(
 )
 _CHOICE = re.compile(r"\b(?:instead|only|just|or)\b", re.I)
 _TAX_AT = re.compile(r"\b(?:tax|owe|cost|bill)\b[^.?!\d]{0,20}\bat (?:the )?[1-3]\d(?:\.\d)?\b(?![\d,]|\s?k\b)", re.I)
-_IF_CONVERTED = re.compile(r"\bif (?:i|we|he|she) (?:only |just )?conver", re.I)
+_IF_CONVERTED = re.compile(rf"\bif {WE} (?:only |just )?conver", re.I)
 
 
 def taken_up(state: State, message: str) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from assistant.facts import AS_STATED, YOU, Fact, FactBook
 from assistant.incomes import with_incomes
 from assistant.moved_later import moved_later
 from assistant.reading import Reading
+from assistant.reading.notions import A_SPOUSE, FIRST_PERSON, OTHER_SPOUSE_TOLD
 from assistant.reading.people import SPOUSE, changes_person
 from assistant.state import Focus, State
 from assistant.supposed import supposed
@@ -122,13 +123,13 @@ _OF_THEIRS = re.compile(
     r"\b(?:his|hers|her|theirs|she|he)\b(?! (?:simple|sep|ira|rollover|account|401))",
     re.I,
 )
-_HER_OR_HIM = re.compile(r"\b(?:wife|husband|spouse|she|he)\b", re.I)
+_HER_OR_HIM = re.compile(rf"\b(?:{A_SPOUSE}|she|he)\b", re.I)
 
 
 def _asks_of_theirs(state: State, reading: Reading) -> bool:
     """Whether a message without amounts turns to the other spouse: "my husband did his too, what's his?"."""
     text = reading.text
-    mine = _FIRST_PERSON.search(_HER_OR_HIM.sub("", text)) or _OURS.search(text)
+    mine = FIRST_PERSON.search(_HER_OR_HIM.sub("", text)) or _OURS.search(text)
     told = any(item.value for item in reading.items) or reading.move.what_if or reading.move.correction
     theirs = _OF_THEIRS.search(text) and _HER_OR_HIM.search(text)
     return bool(theirs and not mine and not told and not reading.move.person and state.focus.person == YOU)
@@ -137,7 +138,7 @@ def _asks_of_theirs(state: State, reading: Reading) -> bool:
 def _asks_of_mine(state: State, reading: Reading) -> bool:
     """Whether a question without facts is about your own money again: "so what do I owe?" after the spouse's turn."""
     text = reading.text
-    mine = _FIRST_PERSON.search(text) and not _THIRD_PERSON.search(text) and not _OURS.search(text)
+    mine = FIRST_PERSON.search(text) and not OTHER_SPOUSE_TOLD.search(text) and not _OURS.search(text)
     asks = "?" in text and not reading.facts and not reading.move.person
     return bool(asks and mine and state.focus.person == SPOUSE and any(fact.person == YOU for fact in state.facts))
 
@@ -194,9 +195,7 @@ def _adjusted(fact: Fact, focus: Focus, state: State) -> Fact:
     return replace(fact, scenario=scenario, person=person)
 
 
-_THIRD_PERSON = re.compile(r"\b(?:she|hers?|he|his|him|wife'?s?|husband'?s?|spouse'?s?)\b", re.I)
 _OURS = re.compile(r"\b(?:we|our|us|both|together|jointly)\b", re.I)
-_FIRST_PERSON = re.compile(r"\b(?:i|mine|me|i'?d)\b", re.I)
 
 
 def _contradictions(book: FactBook, facts: list[Fact]) -> Iterable[tuple[Fact, Fact]]:

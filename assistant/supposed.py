@@ -11,18 +11,17 @@ from fractions import Fraction
 from assistant.corrections import is_number
 from assistant.facts import YOU, Fact, FactBook
 from assistant.reading import Reading
+from assistant.reading.notions import FIRST_PERSON, OTHER_SPOUSE_TOLD, PLAN_NUMBER
 from assistant.state import Focus
 
 STAYS = "unconverted_stays"
 """Note of a December 31 value that follows from the amount converted."""
-_INTO_A_PLAN = re.compile(r"\b(?:in|into|to)\b[^.?!]{0,24}\b(?:401|403|457|tsp\b|employer'?s? plan|plan\b)", re.I)
+_INTO_A_PLAN = re.compile(rf"\b(?:in|into|to)\b[^.?!]{{0,24}}\b(?:{PLAN_NUMBER}|tsp\b|employer'?s? plan|plan\b)", re.I)
 _NOTHING_THERE = re.compile(
     r"(?=.*\b(?:zero|empty|emptied|nothing|nil|gone)\b).*"
     r"\b(?:balances?|iras?|accounts?|sep|simple|rollover|year[- ]?end|end of|dec|12/31)\b",
     re.I | re.S,
 )
-_THIRD_PERSON = re.compile(r"\b(?:she|hers?|he|his|him|wife'?s?|husband'?s?|spouse'?s?)\b", re.I)
-_FIRST_PERSON = re.compile(r"\b(?:i|mine|me|i'?d)\b", re.I)
 _BESIDE_MONEY = {"covered_by_workplace_plan", "age", "filing_status", "marginal_rate"}
 _SHARES = {
     "half": Fraction(1, 2), "third": Fraction(1, 3), "quarter": Fraction(1, 4), "two thirds": Fraction(2, 3),
@@ -174,5 +173,5 @@ def _fact(name: str, value: Decimal, reading: Reading, focus: Focus, facts: list
 def _spoken_of(text: str, book: FactBook, focus: Focus) -> str:
     """Whose money a what-if without amounts moves: that of the other person where only she or he is named."""
     others = {fact.person for fact in book} - {YOU}
-    told = focus.person == YOU and _THIRD_PERSON.search(text) and not _FIRST_PERSON.search(text)
+    told = focus.person == YOU and OTHER_SPOUSE_TOLD.search(text) and not FIRST_PERSON.search(text)
     return others.pop() if told and len(others) == 1 else focus.person

@@ -11,6 +11,7 @@ from assistant.facts import AS_STATED, YOU, Fact, FactBook
 from assistant.reading import Reading
 from assistant.reading.histories import in_time, removed_in
 from assistant.reading.items import Item
+from assistant.reading.notions import IT, NIL, NOT
 from assistant.state import Focus, State
 
 
@@ -59,13 +60,13 @@ def answers(state: State, reading: Reading, focus: Focus, book: FactBook, today:
 
 
 _NOTHING_ELSE = re.compile(
-    r"\b(?:besides|apart from|other than|aside from|beyond) (?:that|it|this|those|them)\b"
-    r"[^.?!]{0,12}\b(?:nothing|none|no|zero)\b|\b(?:nothing|none) (?:else|besides|other than (?:that|it))\b",
+    rf"\b(?:besides|apart from|other than|aside from|beyond) {IT}\b"
+    rf"[^.?!]{{0,12}}\b(?:{NIL}|no)\b|\b(?:nothing|none) (?:else|besides|other than (?:that|it))\b",
     re.I,
 )
 _OF_IT = re.compile(r"\bof (?:it|that|this|which|the (?:money|withdrawal|distribution))\b|\bpart of\b", re.I)
 _NEVER_CONVERTED = re.compile(
-    r"\b(?:never|not|n't|no|without)\b[^.?!]{0,12}\bconver"
+    rf"\b(?:{NOT}|n't)\b[^.?!]{{0,12}}\bconver"
     r"|\b(?:all|only|just) (?:regular |direct |roth )*contributions\b",
     re.I,
 )

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import re
 
+from assistant.reading.notions import A_SPOUSE, NIL, NOT, PAID_IN, PLAN_NUMBER, THAT, THE
+
 _NONDEDUCTIBLE = re.compile(
     r"non-? ?ded|\bnd\b|after[- ]?tax|not deduct|n't (?:deduct|take a deduction)|no deduction|without deduct|back-?door|line 1\b|l\.1\b|none (?:of it )?deducted",
     re.I,
 )
 _PAID_IN = re.compile(r"\b(?:contribut\w*|non-? ?ded\w*|after-tax)\b", re.I)
-_DENIED = re.compile(
-    r"\b(?:no|not|none|never|without|nothing|any|zero|neither|nobody|past|didn't|haven't|don't)\b[^.;?!]*$", re.I
-)
+_DENIED = re.compile(rf"\b(?:{NOT}|any|past|didn't|haven't|don't)\b[^.;?!]*$", re.I)
 _NOT_CONVERTED = re.compile(
     r"\b(?:haven't|have not|hasn't|didn't|did not) (?:yet )?conver|\bno conv(?:ersions?|s)?\b"
     r"|not conver\w+ (?:yet|anything)|\bneither (?:\w+ nor )?conver\w+|\bconverted nothing\b|\bnothing (?:was |got )?converted\b",
     re.I,
 )
 _CONVERTED = re.compile(
-    r"\bconverted\b(?! (?:nothing|none|zero|no|\$?0)\b)(?! (?:it |them )?(?:in|during) (?:20\d\d|january|the next|next))",
+    rf"\bconverted\b(?! (?:{NIL}|no|\$?0)\b)(?! (?:it |them )?(?:in|during) (?:20\d\d|january|the next|next))",
     re.I,
 )
 _NET_OF_WITHHOLDING = re.compile(
-    r"after [^.;]{0,30}withh|net of|went to (?:the )?(?:irs|treasury|government)|(?:reached|landed in|arrived (?:in|at)|got (?:in)?to|made it (?:in)?to|ended up in) (?:(?:my|the|his|her|our|a) )?roth",
+    rf"after [^.;]{{0,30}}withh|net of|went to (?:the )?(?:irs|treasury|government)|(?:reached|landed in|arrived (?:in|at)|got (?:in)?to|made it (?:in)?to|ended up in) (?:{THE} )?roth",
     re.I,
 )
 _OF_BOTH = ("joint", "both", "combined", "4b", "each", "his ", "mine", "for me and", "apiece")
@@ -30,16 +30,14 @@ _OF_TWO = re.compile(
     r"(?<!\w)(?:(?:t|tp|h|w|me|mine)\s?[/&+]\s?(?:s|sp|spouse|w|h|wife|husband|hers|his)|ea|apiece|us two)(?!\w)", re.I
 )
 _HOW_MUCH = re.compile(r"\b(?:how much|what)\b", re.I)
-_THEIRS = re.compile(r"\b(?:she|he|(?:my )?(?:wife|husband|spouse))\b", re.I)
-_FOR_THE_SPOUSE = re.compile(r"\bfor (?:the |my )?(?:(?-i:W|H|SP)|wife|husband|spouse|her|him)\s?\?\s*$", re.I)
-_MINE = re.compile(r"\b(?:i|me|mine|we|us|my(?! (?:wife|husband|spouse)))\b", re.I)
+_THEIRS = re.compile(rf"\b(?:she|he|{A_SPOUSE})\b", re.I)
+_FOR_THE_SPOUSE = re.compile(rf"\bfor (?:the |my )?(?:(?-i:W|H|SP)|{A_SPOUSE}|her|him)\s?\?\s*$", re.I)
+_MINE = re.compile(rf"\b(?:i|me|mine|we|us|my(?! {A_SPOUSE}))\b", re.I)
 _ABOUT_TAX = ("taxable", "taxed", "owe", "l.18", "line 18", "4b", "15c", "income", "nontaxable", "non-taxable",
               "tax at", "the tax", "tax?", "much tax", "time tax", "tax due", "tax bill", "tax cost")  # fmt: skip
 _PRE_TAX = ("pre-tax", "pretax", "pre tax", "deducted")
 _AFTER_TAX = re.compile(r"\b(?:after[- ]tax|non-?ded|basis|nd )", re.I)
-_NOT_THAT = re.compile(
-    r"\b(?:no|zero|without|not|nor|never)(?: (?:had|made|any|a|an|one|single|old|prior|earlier|ever|other))*\s$", re.I
-)
+_NOT_THAT = re.compile(rf"\b{NOT}(?: (?:had|made|any|a|an|one|single|old|prior|earlier|ever|other))*\s$", re.I)
 _OF_PAY = ("% of pay", "% of salary", "percent of pay", "percent of salary", "pay cap")
 
 
@@ -145,7 +143,7 @@ def missed_forms(text: str) -> bool:
 _TAXABLE_ITSELF = re.compile(
     r"(?<!\d)(?!(?:19|20)\d\d\b)\d[\d,.]*k?\)? (?:of |in |as )?"
     r"(?:(?:taxable|ordinary) (?:conversion|amount|income|part|money|distribution)|(?:roth )?conversion income)\b"
-    r"|\btaxable (?:conversion|amount|part|portion|distribution)\b(?: of (?:my|the|this|that|her|his) conversion)?[^.?!]{0,12}\$?\d|\d[\d,.]*k? (?:is|are|of it|was|being) (?:all |fully )?taxable",
+    rf"|\btaxable (?:conversion|amount|part|portion|distribution)\b(?: of {THAT} conversion)?[^.?!]{{0,12}}\$?\d|\d[\d,.]*k? (?:is|are|of it|was|being) (?:all |fully )?taxable",
     re.I,
 )
 
@@ -161,7 +159,7 @@ def _any_of(words: tuple[str, ...], text: str) -> bool:
     return any(re.search((r"\b" if word[0].isalnum() else "") + re.escape(word), low) for word in words)
 
 
-_LEFT_THE_IRAS = re.compile(r"\b(?:roll\w*|transfer\w*|moved|(?:401|403|457)\(?[bk]?|tsp|plan)\b", re.I)
+_LEFT_THE_IRAS = re.compile(rf"\b(?:roll\w*|transfer\w*|moved|{PLAN_NUMBER}\(?[bk]?|tsp|plan)\b", re.I)
 
 
 def says_left_the_iras(text: str) -> bool:
@@ -172,7 +170,7 @@ def says_left_the_iras(text: str) -> bool:
 _NOTHING_PUT_IN = re.compile(
     r"\b(?:no|nothing|zero|without(?: any| a)?|(?:did|have|had|has)(?:n'?t| not))(?: new| ira| traditional| was| been| got| money)*"
     r"\s(?:contribut\w*|put in|paid in|went in|deposit\w*)\b(?![^.;,]{0,12}\b(?:before|earlier|previous|prior|other)\b)"
-    r"|\b(?:contributed|put|paid|deposited) (?:in )?(?:nothing|zero)\b",
+    rf"|\b{PAID_IN} (?:in )?(?:nothing|zero)\b",
     re.I,
 )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from assistant.reading.form_boxes import in_a_box
+from assistant.reading.notions import NIL, PAID_IN, THE
 from assistant.reading.references import named_again
 from assistant.reading.signs import Scene
 from assistant.reading.terms import called_otherwise, called_qcd
@@ -32,9 +33,7 @@ _MOST_PAID_IN = 60_000
 """More than anybody pays into an IRA in a year, for himself and a spouse; sums of many years stay below it, too."""
 
 
-_INTO_TRADITIONAL = re.compile(
-    r"(?: dollars| bucks)? (?:in)?to (?:(?:my|a|an|the|her|his) )?(?:trad(?:itional)?\b|tira\b)", re.I
-)
+_INTO_TRADITIONAL = re.compile(rf"(?: dollars| bucks)? (?:in)?to (?:{THE} )?(?:trad(?:itional)?\b|tira\b)", re.I)
 
 
 def roles_of(scene: Scene, index: int, labels: Collection[str]) -> set[str]:
@@ -86,8 +85,8 @@ def _of_money(scene: Scene, index: int, able: set[str]) -> set[str]:
 
 _ADDED = re.compile(r"\+[^\d.;?!]{0,16}(?:#\d )?\$?$")
 _NO_TRADITIONAL = re.compile(
-    r"\b(?:zero|nothing|none|not a (?:single )?(?:cent|dollar|penny))\b[^.;?!]{0,12}"
-    r"\b(?:went|put|paid|deposited|contributed) (?:in|into|to) (?:my |a |any |the )*trad",
+    rf"\b(?:{NIL}|not a (?:single )?(?:cent|dollar|penny))\b[^.;?!]{{0,12}}"
+    rf"\b(?:{PAID_IN}|went) (?:in|into|to) (?:my |a |any |the )*trad",
     re.I,
 )
 

@@ -9,9 +9,10 @@ import re
 from collections.abc import Sequence
 
 from assistant.reading.fragments import Fragment, Spans
+from assistant.reading.notions import CENT, IRA_KIND, NIL
 
 _NOTHING = r"(?:\b(?:no|none|nothing|neither|nor|without|not (?:a|one) (?:dollar|cent|penny|dime|single)|zero)\b|n't\b)"
-_KIND = r"(?:trad(?:itional)?|t?-?iras?|sep|simple|roll-?over)(?:[ -]iras?)?"
+_KIND = rf"{IRA_KIND}(?:[ -]iras?)?"
 _KINDS = rf"{_KIND}(?:(?:,| or| nor| and|/)+ ?(?:(?:no|any|a|an|second|other) )*{_KIND})*"
 _NO_MONEY = re.compile(
     rf"{_NOTHING}(?: (?!roth|401|plan|basis|deduct|contrib|conver|tax\b)[\w'-]+){{0,5}}? {_KINDS}"
@@ -19,11 +20,9 @@ _NO_MONEY = re.compile(
     rf"|{_NOTHING} (?:else|other \w+|more) (?:to|in|under) (?:my|her|his|their|(?:the )?\w+'s) name\b",
     re.I,
 )
-_NIL_THEN = re.compile(
-    r"(?:\bye ?'?\d{0,2}|\b12/31(?:/\d{2,4})?|\beoy|\byear[- ]?end)\s?[=:]?\s?(?:nil|none|zilch|zip|nada)\b", re.I
-)
+_NIL_THEN = re.compile(rf"(?:\bye ?'?\d{{0,2}}|\b12/31(?:/\d{{2,4}})?|\beoy|\byear[- ]?end)\s?[=:]?\s?{NIL}\b", re.I)
 _ALL_THERE_IS = re.compile(
-    r"(?<!of )\b(?:100 ?%|all|everything|every (?:ira )?(?:dollar|cent|penny)|the whole (?:lot|balance))(?: (?:that )?(?:i|he|she|they|we|[A-Z]\w+) (?:had|owned|held))?"
+    rf"(?<!of )\b(?:100 ?%|all|everything|every (?:ira )?{CENT}|the whole (?:lot|balance))(?: (?:that )?(?:i|he|she|they|we|[A-Z]\w+) (?:had|owned|held))?"
     rf"(?: (?:of|in|across))?(?: (?:all|any|my|his|her|their|the|of|those|both))*(?: non-?roth)? (?:{_KIND}|accounts)s?\b(?! (?:at|on|were|was|together|combined))",
     re.I,
 )

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from assistant.reading.items import Item
+from assistant.reading.notions import THE
 
 OVER_INCOME = "over_income"
 """Notes that somebody was over the income limit, and not by how much."""
 _OVER_THE_INCOME = re.compile(
-    r"\b(?:over|above|past|exceed\w*)\b(?: (?:the|my|our|an?))?(?: \w+)? (?:income|magi|agi|earnings)\b"
+    rf"\b(?:over|above|past|exceed\w*)\b(?: {THE})?(?: \w+)? (?:income|magi|agi|earnings)\b"
     r"|\b(?:income|magi|agi|earn\w*|made|makes?)\b[^.;?!]{0,20}\b(?:too (?:high|much)|over|above|past|beyond)\b",
     re.I,
 )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Literal
 
+from assistant.reading.notions import CENT
 from assistant.reading.spelled import SCALES, in_thousands, is_short_for_thousands, stretches, value_of
 
 Kind = Literal["money", "percent", "range", "bad"]
@@ -236,7 +237,7 @@ def _words(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
         )
 
 
-_EXACTLY = re.compile(r"\b(?:exact(?:ly)?|precise(?:ly)?|to the (?:cent|dollar|penny))\b", re.I)
+_EXACTLY = re.compile(rf"\b(?:exact(?:ly)?|precise(?:ly)?|to the {CENT})\b", re.I)
 
 
 def exact_ones(text: str, found: Sequence[Amount]) -> list[Amount]:

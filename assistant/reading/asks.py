@@ -10,6 +10,7 @@ from assistant.reading.fragments import Spans
 from assistant.reading.items import RESULTS, Item
 from assistant.reading.limit_keys import limit_keys
 from assistant.reading.loglinear import LogLinear, Scores, together
+from assistant.reading.notions import IT, THE, WE
 from assistant.reading.paths import offers_a_choice, paths_named
 from assistant.reading.rolled_out import asks_for_the_most
 from assistant.reading.statements import topic_signs
@@ -30,7 +31,7 @@ FIGURE_TOPICS = {
     "basis_history",
 }  # fmt: skip
 
-_HOW_MUCH = r"(?:how much|how many dollars|what(?:'s| is| are| can| could)|max(?:imum)?|limit|lim\b|allowed|full|reduced|eligible|can (?:i|we|he|she)|number)"
+_HOW_MUCH = rf"(?:how much|how many dollars|what(?:'s| is| are| can| could)|max(?:imum)?|limit|lim\b|allowed|full|reduced|eligible|can {WE}|number)"
 _TAX_WORDS = re.compile(
     r"\b(?:taxable|taxed|tax-?free|tax free|non-?taxable|owe|tax bill|8606|line \d|l\.\s?\d|4b|pro-?rata|prorata|income|tax\b|basis|what (?:happens|lands)|tax hit|tax cost)",
     re.I,
@@ -78,7 +79,7 @@ _OUTSIDE = (
     (
         "evasion",
         re.compile(
-            r"\b(?:evade|(?:hide|conceal|disguise)\b[^.?!]{0,50}\b(?:irs|income|tax|it|this)|forge|counterfeit|so (?:that )?the irs (?:does ?n[o']t|doesn't|won't|never)|without (?:the )?irs|without (?:the )?irs (?:knowing|finding)|not report|don't (?:want to )?report|avoid reporting|lie (?:on|to)|fake|backdate|falsif|commit\w*\b[^.?!]{0,20}\bfraud|defraud|under the table|leave\b[^.?!]{0,40}\boff (?:my|the|our) (?:tax )?(?:return|form)|get away with)\b",
+            rf"\b(?:evade|(?:hide|conceal|disguise)\b[^.?!]{{0,50}}\b(?:irs|income|tax|it|this)|forge|counterfeit|so (?:that )?the irs (?:does ?n[o']t|doesn't|won't|never)|without (?:the )?irs|without (?:the )?irs (?:knowing|finding)|not report|don't (?:want to )?report|avoid reporting|lie (?:on|to)|fake|backdate|falsif|commit\w*\b[^.?!]{{0,20}}\bfraud|defraud|under the table|leave\b[^.?!]{{0,40}}\boff {THE} (?:tax )?(?:return|form)|get away with)\b",
             re.I,
         ),
     ),
@@ -123,7 +124,7 @@ _LIMIT_WORD = re.compile(
     re.I,
 )
 _OVER_LIMIT = re.compile(
-    r"\b(?:over|above|past|exceed\w*|beyond) the (?:roth |income |magi )*limit|turn (?:this|it|that) into|over-?contribut",
+    rf"\b(?:over|above|past|exceed\w*|beyond) the (?:roth |income |magi )*limit|turn {IT} into|over-?contribut",
     re.I,
 )
 _SHARES_A_LIMIT = re.compile(

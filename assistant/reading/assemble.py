@@ -15,6 +15,7 @@ from decimal import Decimal
 
 from assistant.reading.carried_back import said_of_those_before
 from assistant.reading.items import Item
+from assistant.reading.notions import A_SPOUSE
 from assistant.reading.one_person import settle
 from assistant.reading.same_money import CONTRIBUTIONS
 from assistant.reading.settled import OnePerson, Settled
@@ -152,9 +153,7 @@ def _of_one_plan(items: list[Item]) -> list[Item]:
     return [replace(item, person=whose) if item.role in _OF_A_PLAN else item for item in items]
 
 
-_MINE = re.compile(
-    r"\b(?:i|i'?m|i'?ve|i'?d|my(?! (?:wife|husband|spouse|partner|mother|father|mom|dad))|mine|me)\b", re.I
-)
+_MINE = re.compile(rf"\b(?:i|i'?m|i'?ve|i'?d|my(?! (?:{A_SPOUSE}|mother|father|mom|dad))|mine|me)\b", re.I)
 
 
 def _adopted(items: list[Item]) -> list[Item]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.reading.moved_over import MOST_PUT_IN
+from assistant.reading.notions import THE
 from assistant.reading.signs import Figure, Scene
 
 _OF_A_BUSINESS = {"SEP", "SIMPLE", "PLAN"}
@@ -15,7 +16,7 @@ _DEDUCTED = re.compile(
 )
 _ROLLED = re.compile(r"\b(?:roll(?:ed|ing)?|transferr?(?:ed|ing)?)\b[^.;,]{0,24}$", re.I)
 _INTO = re.compile(
-    r"[^.;,()\d]{0,40}?\b(?:in)?to (?:an?|my|his|her|the|their|our)?\s?(?:\w+ ){0,2}?(?:(?P<ira>ira|tira)|(?P<plan>401|403|457|tsp|plan))",
+    rf"[^.;,()\d]{{0,40}}?\b(?:in)?to {THE}?\s?(?:\w+ ){{0,2}}?(?:(?P<ira>ira|tira)|(?P<plan>401|403|457|tsp|plan))",
     re.I,
 )
 _UP_TO = re.compile(

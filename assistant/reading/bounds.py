@@ -7,6 +7,7 @@ from itertools import combinations
 
 from assistant.reading.fragments import Fragment
 from assistant.reading.moved_over import MOST_PUT_IN, moves_over
+from assistant.reading.notions import THAT
 from assistant.reading.signs import Figure, Scene
 
 _OF_A_CONTRIBUTION = frozenset({"roth_contribution", "recharacterized", "both"})
@@ -30,7 +31,7 @@ _ROTH_AT = re.compile(
 )
 _INCOME = frozenset({"modified_agi", "compensation", "taxable_income", "marginal_rate"})
 _INTO_ANOTHER = {"TRAD_IRA", "NONDED", "RECHAR", "CONVERT", "SEP", "SIMPLE", "ROLLOVER_IRA"}
-_KEPT = re.compile(r"\b(?:leav\w+|keep\w*|kept) (?:just |only )?(?:the|my|his|her|that|those)\s*\$?$", re.I)
+_KEPT = re.compile(rf"\b(?:leav\w+|keep\w*|kept) (?:just |only )?{THAT}\s*\$?$", re.I)
 _PAID_IN = frozenset({"nondeductible_contribution", "contribution", "deductible_contribution"})
 _TO_A_PLAN = frozenset({"rollover_to_plan"})
 _OF_ONE_KIND = frozenset({"rollover_to_plan", "both", "rollover_in", "plan_balance", "roth_balance"})

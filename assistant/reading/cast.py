@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.reading.names import RELATION, relative
+from assistant.reading.notions import A_HUSBAND, A_SPOUSE, A_WIFE
 
 YOU = "you"
 SPOUSE = "spouse"
@@ -14,10 +15,9 @@ WIFE = "wife"
 HUSBAND = "husband"
 OTHER_SPOUSE = "other spouse"
 
-_SHE_NOUN = r"wife|wifey|missus|mrs\.?|dw"
-_HE_NOUN = r"husband|husb|hubby|hubs|dh|mr\.?(?=:)"
-_ANY_NOUN = r"spouse|sp(?=\b[:\s'’(/])|partner|better half|other half|fianc[eé]e?"
-_NOUN = rf"(?:{_SHE_NOUN}|{_HE_NOUN}|{_ANY_NOUN})"
+_SHE_NOUN = A_WIFE
+_HE_NOUN = rf"(?:{A_HUSBAND}|mr\.?(?=:))"
+_NOUN = rf"(?:{A_SPOUSE}|mr\.?(?=:)|sp(?=\b[:\s'’(/]))"
 _A_SPOUSE = re.compile(rf"\b{_NOUN}(?!\w)", re.I)
 _TWO = rf"(?:(?:my |the )?{_NOUN}|me|i|myself|mine|tp|taxpayer|hers?|him|his|[wh](?=\b))"
 _MENTION = re.compile(
@@ -45,8 +45,8 @@ _WITH = re.compile(r"w \$?\d(?![^\n]*(?<!\w)h(?!\w))")
 """A small "w" before an amount, and no husband behind it: "stick w 20k"."""
 _A_RELATION = re.compile(rf"{RELATION}|mum|grandma|grandpa", re.I)
 _OTHERS = re.compile(r"\b(?:clients?|couple|spouses|taxpayers?)\b", re.I)
-_SHE_IS = re.compile(rf"(?:{_SHE_NOUN})\b", re.I)
-_HE_IS = re.compile(rf"(?:{_HE_NOUN})\b", re.I)
+_SHE_IS = re.compile(rf"{_SHE_NOUN}\b", re.I)
+_HE_IS = re.compile(rf"{_HE_NOUN}\b", re.I)
 _MARRIED = re.compile(
     r"\b(?:married|mfs|mfj|jt|joint(?:ly)?|separate returns?|files? separately|couple|spouses?)\b", re.I
 )

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from assistant.facts import Fact
 from assistant.reading.cast import BOTH, OTHER_SPOUSE, SPOUSE, Cast, Mention, mentions_of
+from assistant.reading.notions import NOT, PLAN_NUMBER, THE
 from assistant.reading.people import Track
 
 _STOP = re.compile(
     r"(?:[;!\n/()]|(?<!\bact)\.|,(?!\d)|\?(?!\W{0,2}(?:yes|no|y|n)\b))+\s*|\s(?:but|while|whereas|though|although|and)\s",
     re.I,
 )
-_BOTH = re.compile(r"\b(?:both|each|neither|either) (?!(?:a|my|the|an|his|her)\b)", re.I)
+_BOTH = re.compile(rf"\b(?:both|each|neither|either) (?!{THE}\b)", re.I)
 _COUPLE = re.compile(r"\b(?:married|mf[js]|joint(?:ly)?|separate(?:ly)?)\b", re.I)
 _LETTER = re.compile(r"\b(401|403|457)\(([kb])\)", re.I)
 _PLANS = r"(?:401k?s?|403bs?|457b?|tsp|pensions?)"
@@ -23,7 +24,7 @@ _COVERED = re.compile(
     rf"|\bpay(?:s|ing)? into\b(?! (?:\w+ ){{0,2}}(?:roth|iras?|trad\w*)\b)|\bcontribut\w+ to (?:\w+ ){{0,2}}(?:{_PLANS}|plan)\b"
     r"|\b(?:retirement|workplace|employer'?s?|company|work|firm'?s?|job'?s?) plans?\b|\bplan (?:at|through|from|in) "
     rf"|\b(?:no|any|without) (?:\w+ )?plan\b|\b(?:has|have|had|got|with|in|offers) (?:\w+ )?(?:plans?|{_PLANS})(?!\w)"
-    rf"|\b{_PLANS} (?:\w+ )?(?:at|through|from) (?:(?:my|her|his|the|our) )?(?:work|job|employer|company|firm)\b",
+    rf"|\b{_PLANS} (?:\w+ )?(?:at|through|from) (?:{THE} )?(?:work|job|employer|company|firm)\b",
     re.I,
 )
 _PLAN = re.compile(rf"\b(?:{_PLANS}|plans?)(?!\w)", re.I)
@@ -31,9 +32,11 @@ _ELSEWHERE = re.compile(
     r"\b(?:old|former|previous|ex-?employer|roll(?:ed|ing|over)?|balance|worth|left|solo|plan(?:s|ned|ning)? (?:to|on))\b",
     re.I,
 )
-_PAST = re.compile(r"\b(?:former|previous|prior|last|ex|old)[- ](?:employer|job|company|work|401|403|457|plan)", re.I)
+_PAST = re.compile(
+    rf"\b(?:former|previous|prior|last|ex|old)[- ](?:{PLAN_NUMBER}|employer|job|company|work|plan)", re.I
+)
 _NONE = re.compile(
-    r"\b(?:no|not|none|nothing|never|without|neither|nor|n|nope|un(?:checked|ticked|marked)|blank|empty)\b|n['’]t\b|\b(?:is|was|are|were|do|does|did|ha[sd]|have)nt\b",
+    rf"\b(?:{NOT}|n|nope|un(?:checked|ticked|marked)|blank|empty)\b|n['’]t\b|\b(?:is|was|are|were|do|does|did|ha[sd]|have)nt\b",
     re.I,
 )
 _DOUBLE = re.compile(r"\b(?:no|never a) (?:doubt|question|surprise|wonder)\b", re.I)
@@ -46,7 +49,7 @@ _AUXILIARY = re.compile(
     re.I,
 )
 _VERB = re.compile(
-    r"\b(?:am|(?:is|are|was|were|do|does|did|ha[sd]|have)(?:n['’]?t)?|yes|no|not|none|nothing|too|y|n)\b|n['’]?t\b|['’]",
+    rf"\b(?:{NOT}|am|(?:is|are|was|were|do|does|did|ha[sd]|have)(?:n['’]?t)?|yes|too|y|n)\b|n['’]?t\b|['’]",
     re.I,
 )
 _COVERS = re.compile(r"\b(?:ha[sd]|have|cover(?:s|ed|ing)?|put|puts|enroll?(?:s|ed)?)\s$", re.I)

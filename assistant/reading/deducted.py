@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from assistant.reading.fragments import Fragment
+from assistant.reading.notions import DENIED, NIL, THE
 
 _DEDUCTED = re.compile(
     r"(?<!not )(?<!n't )(?<!never )(?<!cannot )\b(?:(?:i |we )?(?:fully )?deducted(?: it| them| that| both| all| the (?:contribution|money|whole|full))?\W*$"
-    r"|deducted (?:it|them|both|(?:that|the) (?:one|contribution)|(?:my |the )?20\d\d|the 20\d\d (?:one|contribution))\b|(?:took|taken|claimed|got) (?:a|the|my|our) (?:full |tax )?deduction|(?:it|they|that|both) (?:was|were) (?:all |fully )?(?:deductible|deducted))",
+    rf"|deducted (?:it|them|both|(?:that|the) (?:one|contribution)|(?:my |the )?20\d\d|the 20\d\d (?:one|contribution))\b|(?:took|taken|claimed|got) {THE} (?:full |tax )?deduction|(?:it|they|that|both) (?:was|were) (?:all |fully )?(?:deductible|deducted))",
     re.I,
 )
 
@@ -17,16 +18,15 @@ _DEDUCTED = re.compile(
 def says_deducted(fragments: Sequence[Fragment], number: int) -> bool:
     """Whether a clause says that contributions were deducted: not who did not ("deducted: neither"), nor how an account came to be."""
     fragment = fragments[number]
-    if fragment.question or not _DEDUCTED.search(fragment.text) or _NOBODY.search(fragment.text):
+    if fragment.question or not _DEDUCTED.search(fragment.text) or DENIED.search(fragment.text):
         return False
-    if fragment.label and number + 1 < len(fragments) and _NOBODY.search(fragments[number + 1].text):
+    if fragment.label and number + 1 < len(fragments) and DENIED.search(fragments[number + 1].text):
         return False
     before = fragments[number - 1].cues if number and fragment.bracket else set()
     return not before & {"TRAD_IRA", "SEP", "SIMPLE", "ROLLOVER_IRA"} or bool(before & {"CONTRIB", "NONDED"})
 
 
-_NOBODY = re.compile(r"\b(?:not|never|neither|nor|none|no|nobody|nothing|without|cannot)\b|n'?t\b", re.I)
-_NOTHING = re.compile(r"\b(?:nothing|neither|none|nil|zero)\b[^,;]{0,24}\bdeducted\W*$", re.I)
+_NOTHING = re.compile(rf"\b(?:{NIL}|neither)\b[^,;]{{0,24}}\bdeducted\W*$", re.I)
 
 
 def says_nothing_deducted(fragment: Fragment) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.reading.fragments import Fragment, Spans
 from assistant.reading.items import Item
+from assistant.reading.notions import NOT
 from assistant.reading.same_money import parts
 
 _SEVERAL = re.compile(
@@ -34,9 +35,7 @@ def of_the_plan(spans: Spans, items: Sequence[Item]) -> list[Item]:
     )
 
 
-_NONE = re.compile(
-    r"\b(?:no|zero|without(?: a| any)?|never|nothing|none|doesn'?t|didn'?t|does not|did not|w/o)\b", re.I
-)
+_NONE = re.compile(rf"\b(?:{NOT}|without(?: a| any)?|doesn'?t|didn'?t|does not|did not|w/o)\b", re.I)
 _OF_EMPLOYERS = ("employer_contribution", "employer_match_percent", "employer_percent_of_pay")
 
 

@@ -14,6 +14,7 @@ from decimal import Decimal
 from assistant.reading.dates import YearMention, each_year
 from assistant.reading.fragments import Spans
 from assistant.reading.items import Item
+from assistant.reading.notions import THE, WE
 
 ALLOWED = "allowed"
 PAID, TRADITIONAL = "roth_contribution", "contribution"
@@ -28,7 +29,7 @@ _KEPT = frozenset(("age", "compensation", "modified_agi", "marginal_rate", "self
 _MOST = 60_000
 """More than anybody pays into IRAs by mistake."""
 _CUES: tuple[tuple[str, str], ...] = (
-    (ALLOWED, r"allow\w*(?! by)|permitted|entitled|(?<!income )(?<!magi )(?<!agi )(?<!over )(?<!over the )(?:limits?|lim)|caps?|max(?:imum)?|ceiling|elig\w*|of (?:a|the|my) full"),
+    (ALLOWED, rf"allow\w*(?! by)|permitted|entitled|(?<!income )(?<!magi )(?<!agi )(?<!over )(?<!over the )(?:limits?|lim)|caps?|max(?:imum)?|ceiling|elig\w*|of {THE} full"),
     (EXCESS, r"excess\w*|exc|over by|allowed by|limit by|over-?(?:did|done|shot|funded|paid|contrib\w*)|too much"),
     (VALUE, r"worth|values?|vals?|fmv|bal(?:ance)?s?|holds?|holding|sits?|shr[aiu]nk|crawled|12/31(?:/\d+)?|ye(?: ?'?\d\d)?|year[- ]?end|stands?|stood|below|under"
             r"|(?:acc(?:oun)?t|roths?) (?:\w+ )?(?:is|was|has|had|at|said)"),
@@ -41,7 +42,7 @@ _CUES: tuple[tuple[str, str], ...] = (
 _CUE = re.compile("|".join(rf"(?P<{kind}>(?<![\w-])(?:{words})(?![\w-]))" for kind, words in _CUES), re.I)
 _BEHIND = re.compile(
     rf"\s?(?:dollars |bucks )?(?:/ ?yr |(?:a|each|per|every) year )?(?:was |were |is )?(?:(?P<{ALLOWED}>allowed|limit|cap|max\b)|(?P<{EXCESS}>over\b(?! \d)|excess|too much|all excess|more than\b|above\b)"
-    rf"|(?P<{PAID}>(?:is|was) (?:what|all)(?: that)? (?:i|we|he|she|they) (?:put|paid|contrib\w*)\b|of (?:an?|the|my) (?:full|whole|allowed)\b|of (?:the|my) (?=\$?\d))|(?P<{OUT}>(?:back )?out\b(?! of pocket)|taken|withdrawn|removed))",
+    rf"|(?P<{PAID}>(?:is|was) (?:what|all)(?: that)? {WE} (?:put|paid|contrib\w*)\b|of {THE} (?:full|whole|allowed)\b|of (?:the|my) (?=\$?\d))|(?P<{OUT}>(?:back )?out\b(?! of pocket)|taken|withdrawn|removed))",
     re.I,
 )
 _STOP = re.compile(r"[;()\n]|\bbut\b|\.(?=\s)|,(?=\s)")

@@ -12,12 +12,13 @@ from assistant.reading.dates import YearMention, each_year
 from assistant.reading.excess_roles import ALLOWED, EXCESS, PAID, TRADITIONAL, nothing_allowed, years_of
 from assistant.reading.fragments import Spans
 from assistant.reading.items import Item
+from assistant.reading.notions import DENIED, NIL
 from assistant.reading.profile import not_reached
 from tools.ira_cap import year_limit
 from tools.law import law, years
 
 ROTH = re.compile(r"\broth\b", re.I)
-NOT = re.compile(r"\b(?:no|not|never|nothing|nobody|without|neither)\b|n't\b|\bto be\b", re.I)
+NOT_YET = re.compile(rf"{DENIED.pattern}|\bto be\b", re.I)
 
 
 def rows_of(
@@ -164,7 +165,7 @@ def _paid_work(items: Sequence[Item], year: int) -> bool:
 
 _ALL_OF_IT = re.compile(
     r"\b(?:all|entire(?:ly)?|whole (?:thing|amount|contribution)) (?:of (?:it|that) )?(?:was |is )?(?:an? )?exc(?:ess)?\b|\bno(?:ne|thing)\b[^.;?!]{0,20}\b(?:permitted|allowed)\b"
-    r"|\bnever allowed\b|\b(?:allowed|limit|elig\w*)(?: (?:amount|was|is|of)){0,2}[ :=]{1,3}(?:0|zero|nil|none|nothing)\b|\b(?:0|zero|nil|nothing) allowed\b",
+    rf"|\bnever allowed\b|\b(?:allowed|limit|elig\w*)(?: (?:amount|was|is|of)){{0,2}}[ :=]{{1,3}}(?:{NIL}|0)\b|\b(?:{NIL}|0) allowed\b",
     re.I,
 )
 _NOTHING_ALLOWED = re.compile(
@@ -205,7 +206,7 @@ def repeated_for(found: Spans, item: Item) -> list[int]:
         before = found.text[end : year.start]
         here = sentence_of(found, year.start) == item.sentence or _DONE_AGAIN.search(before) or repeated
         listed = repeated and re.fullmatch(r"[\s,&]*(?:and|for|in|\s)*", before)
-        if listed or (here and _AGAIN.search(before) and not NOT.search(re.split(r"[.;,]", before)[-1])):
+        if listed or (here and _AGAIN.search(before) and not NOT_YET.search(re.split(r"[.;,]", before)[-1])):
             repeated.append(year.year)
             last = sentence_of(found, year.start)
         end = year.end

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from assistant.reading.notions import NIL
+
 _LINES = re.compile(
     r"(?<![\w])(?:lines?|lns?\.?|l\.|l(?=\d{1,2}\b))\s?(?P<list>\d{1,2}[abc]?(?:\s?(?:,|/|&|and|or|through|to)\s?(?:(?:lines?|l\.)\s?)?\d{1,2}[abc]?(?![\d,]*\d{3}|k\b))*)(?![\d,]\d)",
     re.I,
@@ -13,7 +15,7 @@ _LINES = re.compile(
 _ENTRY = re.compile(
     r"(?<![\w$])(?<!\d[.,])(?P<list>\d{1,2}[abc]?)"
     r"(?P<shows>\s?=\s?|:\s|\s?-\s|\sas\s|\s(?!\d{3}\b))"  # "7 000" is seven thousand
-    r"(?:\$?(?:\d[\d,]*(?<!,)(?:\.\d+)?|\.\d+)k?|(?:blank|empty|nothing|none|nil|zero)\b)",
+    rf"(?:\$?(?:\d[\d,]*(?<!,)(?:\.\d+)?|\.\d+)k?|(?:{NIL}|blank|empty)\b)",
     re.I,
 )
 _BEFORE = re.compile(r"(?:^|[;,:.(\n/–—-]|\blines?|\bl\.|(?P<figure>\d)(?= )|(?P<word>[a-z])(?= ))\s*$", re.I)

@@ -13,7 +13,7 @@ from assistant.reading.allowed import OVER_INCOME, undecided
 from assistant.reading.dates import each_year
 from assistant.reading.excess_roles import EXCESS, OUT, PAID, TRADITIONAL, VALUE
 from assistant.reading.excess_rows import (
-    NOT,
+    NOT_YET,
     ROTH,
     by_the_limit,
     named_beside,
@@ -24,6 +24,7 @@ from assistant.reading.excess_rows import (
 )
 from assistant.reading.fragments import Spans
 from assistant.reading.items import Item
+from assistant.reading.notions import CENT, NOT
 
 _PAID_IN = (EXCESS, PAID, TRADITIONAL)
 _TAKEN_OUT = (OUT, "roth_withdrawal", "distribution")
@@ -120,7 +121,7 @@ def _asked_years(found: Spans) -> Iterator[int]:
             yield from each_year(fragment.years)
 
 
-_NO_MORE = re.compile(r"\b(?:no|none|nothing|zero|0|not|never)\b|n't\b", re.I)
+_NO_MORE = re.compile(rf"\b(?:{NOT}|0)\b|n't\b", re.I)
 _OTHER_THINGS = re.compile(r"\b(?:remov|withdr|w/d|took|take|taken|pull|fix|correct|earn|job|work|conver)", re.I)
 
 
@@ -192,11 +193,11 @@ _LATE = re.compile(r"\b(?:too late|missed|past|after)\b[^.;,!?\n]{0,16}$", re.I)
 
 def _without(text: str, place: int) -> bool:
     """Whether nothing in its clause before a place says that it did not happen."""
-    return NOT.search(re.split(r"[.;,!?\n]", text[:place])[-1]) is None
+    return NOT_YET.search(re.split(r"[.;,!?\n]", text[:place])[-1]) is None
 
 
 _REMOVED = re.compile(
-    r"\b(?:removed|withdrew|withdrawn|(?:pulled|took|got) (?:it|them|that|everything|every (?:cent|dollar|penny)|the \w+|all)(?: of (?:it|that|them|the money))?(?: all)?(?: back)? (?:out|back)|pulled (?:it|them|that|the \w+)"
+    rf"\b(?:removed|withdrew|withdrawn|(?:pulled|took|got) (?:it|them|that|everything|every {CENT}|the \w+|all)(?: of (?:it|that|them|the money))?(?: all)?(?: back)? (?:out|back)|pulled (?:it|them|that|the \w+)"
     r"|returned (?:it|the (?:excess|money|contribution)))\b[^.?!]{0,70}?"
     r"\b(?:(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? (?:\d{1,2},? )?|in )(?P<year>20\d\d)\b",
     re.I,
@@ -220,7 +221,7 @@ def _removed_by_its_deadline(text: str, year: int) -> bool:
 
 _STAYED = re.compile(
     r"\b(?:left|leave|leaving|kept|keep|stay(?:s|ed)?|remain(?:s|ed)?|sat|still (?:there|in)"
-    r"|(?:never|not|n't|nothing|nobody)(?: \w+){0,2} (?:take|took|removed?|pull(?:ed)?|fix(?:ed)?|correct(?:ed)?|withdr[ae]wn?|noticed)"
+    rf"|(?:{NOT}|n't)(?: \w+){{0,2}} (?:take|took|removed?|pull(?:ed)?|fix(?:ed)?|correct(?:ed)?|withdr[ae]wn?|noticed)"
     r"|no (?:corrective|correction|w/d|withdrawals?|removal))\b",
     re.I,
 )

@@ -25,6 +25,7 @@ from assistant.reading.item_years import (
     rolled_in,
 )
 from assistant.reading.loglinear import Scores
+from assistant.reading.notions import THAT, WE, WHOLE
 from assistant.reading.people import OTHER_SPOUSE, Track
 from assistant.reading.references import named_again
 from assistant.reading.signs import Figure, Scene
@@ -225,13 +226,11 @@ def _item(spans: Spans, figure: Figure, role: str, number: int) -> Item:
                 flags=frozenset(flags_of(spans, fragment, figure)), sentence=fragment.sentence, fragment=number)  # fmt: skip
 
 
-_ALL_OF_IT = re.compile(r"\b(?:all|whole|entire|full)(?: of)?(?: the| my)? \$?$", re.I)
-_CONVERTED = re.compile(
-    r"\s(?:of|from) (?:my|the|this|that|his|her) (?:(?:19|20)\d\d )?conver|\s(?:conversion|converted)\b", re.I
-)
+_ALL_OF_IT = re.compile(rf"\b{WHOLE}(?: of)?(?: the| my)? \$?$", re.I)
+_CONVERTED = re.compile(rf"\s(?:of|from) {THAT} (?:(?:19|20)\d\d )?conver|\s(?:conversion|converted)\b", re.I)
 """The whole conversion that somebody else takes to be taxable: "says all 7,000 of my conversion is taxable"."""
 _UNCONVERTED = re.compile(
-    r"^[^.?!;]{0,40}\b(?:(?:if|unless|when) (?:i|she|he|we) (?:(?:do|did|does)(?: not|n'?t) )?convert|(?:before|without)"
+    rf"^[^.?!;]{{0,40}}\b(?:(?:if|unless|when) {WE} (?:(?:do|did|does)(?: not|n'?t) )?convert|(?:before|without)"
     r" (?:any|the|my|a|i|converting)\b[^.?!;]{0,12}conver)",
     re.I,
 )

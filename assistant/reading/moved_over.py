@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise, permutations
 
+from assistant.reading.notions import EARNINGS
 from assistant.reading.signs import Figure, Scene
 from tools.ira_cap import year_limit
 from tools.law import years
@@ -76,14 +77,10 @@ def _with_earnings(scene: Scene, places: Sequence[int]) -> dict[int, str]:
     return {}
 
 
-_EARNED = re.compile(
-    r"\s*(?:of|in|as)?\s*(?:its |the )?(?:growth|gains?|earnings|nia|net income|interest|profits?)\b", re.I
-)
+_EARNED = re.compile(rf"\s*(?:of|in|as)?\s*(?:its |the )?{EARNINGS}\b", re.I)
 
 
-_EARNED_BEFORE = re.compile(
-    r"\b(?:growth|gains?|earnings|nia|net income|interest|profits?)(?: of| was|:|=)?\s*\$?$", re.I
-)
+_EARNED_BEFORE = re.compile(rf"\b{EARNINGS}(?: of| was|:|=)?\s*\$?$", re.I)
 
 
 def _is_earnings(scene: Scene, figure: Figure) -> bool:

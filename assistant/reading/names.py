@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from assistant.reading.lexicon import mentions
+from assistant.reading.notions import THIRD_PERSON
 
 RELATION = r"(?:mom|mother|dad|father|sister|brother|son|daughter|daughter-in-law|son-in-law|mother-in-law|father-in-law|friend|client|colleague|coworker|aunt|uncle|boss|neighbor)"
+_OUR = r"(?:my|our|a|the)"
 _VERB = r"(?:has|had|have|is|was|also|did|does|put|puts|contributed|contributes|converted|converts|made|makes|wants|rolled|holds|owns|took|takes|moved|works|earns|turned|turns|opened|never|only|still|gets|got|just)"
 _RELATION_SUBJECT = re.compile(
-    rf"(?:^\W*(?:and |so |well,? )?(?:my|our|a|the)?\s?(?P<a>{RELATION})(?:'s)?\s{_VERB}\b|\basking for (?:my|our|a) (?P<b>{RELATION})\b|^\W*(?:now |for )?my (?P<c>{RELATION})(?:'s)?\W*$|^\W*(?:my )?(?P<d>{RELATION}):)",
+    rf"(?:^\W*(?:and |so |well,? )?{_OUR}?\s?(?P<a>{RELATION})(?:'s)?\s{_VERB}\b|\basking for {_OUR} (?P<b>{RELATION})\b|^\W*(?:now |for )?my (?P<c>{RELATION})(?:'s)?\W*$|^\W*(?:my )?(?P<d>{RELATION}):)",
     re.I,
 )
 _NAMED = re.compile(
@@ -29,14 +31,13 @@ _NOT_NAMES = frozenset(
         "Deductible Deferral Sgl Update Note Edit Case Hypothetical Medicare Medicaid Custodian"
     ).split()
 )
-_THIRD = re.compile(r"(?<![\w'])(?:she|he|her|hers|his|she's|he's|him)(?![\w])", re.I)
 
 
 def name_of(text: str) -> str:
     """The first person whom a sentence names as the one who acts."""
     for match in _NAMED.finditer(text):
         name = match["a"] or match["b"]
-        if not _plain(name) and (not match[0].rstrip().endswith(":") or _THIRD.search(text)):
+        if not _plain(name) and (not match[0].rstrip().endswith(":") or THIRD_PERSON.search(text)):
             return name
     return ""
 
@@ -70,7 +71,7 @@ _SEVERAL = re.compile(
 
 def relative(text: str) -> str:
     """The relative, client or friend who is told of first."""
-    match = re.search(rf"\b(?:my|our|a|the) (?:[\w-]+ )?(?P<who>{RELATION})\b(?!')", text, re.I)
+    match = re.search(rf"\b{_OUR} (?:[\w-]+ )?(?P<who>{RELATION})\b(?!')", text, re.I)
     match = match or re.search(r"\b(?P<who>mom|mum|dad|grandma|grandpa)\b", text, re.I)
     return match["who"].lower() if match else ""
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from assistant.facts import Fact
 from assistant.reading.chains import first_told, happened
 from assistant.reading.items import Item
+from assistant.reading.notions import PAID_IN
 from assistant.reading.same_money import (
     CONTRIBUTIONS,
     another,
@@ -34,9 +35,7 @@ def contributions(one: OnePerson) -> list[Fact]:
     return _less_the_deducted(one, made)
 
 
-_PART_DEDUCTED = re.compile(
-    r"^(?!.*\b(?:contribut\w*|put|paid|added|deposit\w*)\b).*\bded(?:uct(?:ed|ing|ions?|s)?)?\b", re.I
-)
+_PART_DEDUCTED = re.compile(rf"^(?!.*\b{PAID_IN}\b).*\bded(?:uct(?:ed|ing|ions?|s)?)?\b", re.I)
 
 
 _WISHES = re.compile(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.reading.notions import PLAN_NUMBER
+
 _WEIGHS = re.compile(
     r"\bcompar(?:e|ed|es|ing|ison)\b|\bcheap(?:er|est)\b|\bbetter off\b|\bside by side\b|\bversus\b|\bvs\b|\bmy options\b"
     r"|\bwhich (?:\w+ ){0,3}(?:better|best|least|less|smarter|wins)\b|\bcosts? (?:me )?(?:the )?(?:least|less|more)\b"
@@ -12,7 +14,7 @@ _WEIGHS = re.compile(
 )
 _PATHS = {
     "reverse_rollover": re.compile(
-        r"\breverse[- ]roll|\b(?:roll|mov|push|ship|shov|stuff|send|transfer|kick)\w*\b[^.?!;]{0,50}\b(?:401|403|457|plan|tsp|solo)"
+        rf"\breverse[- ]roll|\b(?:roll|mov|push|ship|shov|stuff|send|transfer|kick)\w*\b[^.?!;]{{0,50}}\b(?:{PLAN_NUMBER}|plan|tsp|solo)"
         r"|\brollovers? (?:in)?to\b",
         re.I,
     ),

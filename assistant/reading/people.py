@@ -9,13 +9,13 @@ from assistant.facts import YOU
 from assistant.reading.cast import BOTH, OTHER_SPOUSE, SPOUSE, Cast, Mention, cast_of, mentions_of, opens_list
 from assistant.reading.fragments import Fragment
 from assistant.reading.names import asking_for, name_of, people_named
+from assistant.reading.notions import A_SPOUSE, IT, THIRD_PERSON
 
 __all__ = ["BOTH", "OTHER_SPOUSE", "SPOUSE", "Told", "Track", "changes_person", "track", "turned_to", "whose"]
 
 _FIRST = re.compile(r"(?<![\w'])(?:i|i'm|i've|i'd|i'll|my|mine|me|we|our|us)(?![\w])", re.I)
-_THIRD = re.compile(r"(?<![\w'])(?:she|he|her|hers|his|she's|he's|him)(?![\w])", re.I)
 _BOTH_DID = re.compile(
-    r"^\W*(?:(?:and|we|they|you|so|mfj|'?\d\d(?:\d\d)?)\W+)*both\b(?! (?:of (?:these|those|them)|iras?|accounts?|years?|non-?ded\w*|after|roth|the|in|at|on|my|his|her|from)\b)",
+    rf"^\W*(?:(?:and|we|they|you|so|mfj|'?\d\d(?:\d\d)?)\W+)*both\b(?! (?:of {IT}|iras?|accounts?|years?|non-?ded\w*|after|roth|the|in|at|on|my|his|her|from)\b)",
     re.I,
 )
 _SHARED = re.compile(r"\b(?:both|each|same|apiece|x2|ea)\b", re.I)
@@ -259,9 +259,7 @@ def _settled(fragment: Fragment, stand: _Stand, cast: Cast, dealers: set[str], h
     return Told(cast.main, False)
 
 
-_SPOUSE_NAMED = re.compile(
-    r"\b(?:wife|husband|spouse|partner|hubby|hubs|missus|mrs|dw|dh|wifey|better half|other half)s?\b", re.I
-)
+_SPOUSE_NAMED = re.compile(rf"\b{A_SPOUSE}s?\b", re.I)
 _BACK_TO_ME = re.compile(r"\b(?:back to|now|and|for) (?:me|mine|my own|myself)\b", re.I)
 
 
@@ -271,13 +269,13 @@ def turned_to(text: str) -> str:
         return SPOUSE
     if _BACK_TO_ME.search(text):
         return YOU
-    return name_of(text) or asking_for(text) or (SPOUSE if _THIRD.search(text) else "")
+    return name_of(text) or asking_for(text) or (SPOUSE if THIRD_PERSON.search(text) else "")
 
 
 def changes_person(text: str) -> str:
     """ "Now my wife", "same for my husband", "back to me": the person that the conversation turns to."""
     if re.match(
-        r"\W*(?:and |ok(?:ay)?,? )?(?:(?:now|what about|how about|(?:now |then |do )?(?:the )?same (?:thing |again )?for|and for|for) (?:my )?(?:wife|husband|spouse)\b|my (?:wife|husband|spouse)(?:'s)?(?:\W*$|\s?[:?]|,? now))",
+        rf"\W*(?:and |ok(?:ay)?,? )?(?:(?:now|what about|how about|(?:now |then |do )?(?:the )?same (?:thing |again )?for|and for|for) (?:my )?{A_SPOUSE}\b|my {A_SPOUSE}(?:'s)?(?:\W*$|\s?[:?]|,? now))",
         text,
         re.I,
     ):

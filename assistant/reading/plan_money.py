@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from assistant.reading.notions import NOT
 from assistant.reading.signs import Figure, Scene
 
 _LABELS: Mapping[str, str] = {
@@ -21,7 +22,7 @@ _DEFERRED = re.compile(
 """What stands behind these words was deferred, whatever else the clause speaks of."""
 _EE_OR_ER = re.compile(r"(?<![\w-])(?:EE|ER)(?![\w-])")
 _AFTER_TAX = {"AFTER_TAX_401K", "NONDED"}
-_DENIED = re.compile(r"\b(?:never|not|no|none|nothing|zero|nor|without|yet|allow\w*|permit\w*|let\w*)\b|n't\b", re.I)
+_DENIED = re.compile(rf"\b(?:{NOT}|yet|allow\w*|permit\w*|let\w*)\b|n't\b", re.I)
 _MEANING = {
     "DEFERRAL", "MATCH", "CATCH_UP", "DISTRACTOR", "ROTH", "CONVERT", "SEP", "SIMPLE", "ROLLOVER_IRA", "TRAD_IRA", "CLAIM",
     "WAGES", "MAGI", "TOTAL", "BASIS", "ROLL_OUT", "LEFT", "EMPTY",

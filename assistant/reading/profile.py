@@ -6,6 +6,7 @@ import re
 
 from assistant.facts import YOU, Fact
 from assistant.reading.fragments import Spans
+from assistant.reading.notions import A_SPOUSE, THE, WE
 
 _STATUS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -60,16 +61,16 @@ _OF_OTHERS = re.compile(
 _UNDER = re.compile(r"(?:under|below|before|<)\s?(?:age )?59(?:\.5|½| ?1/2)?", re.I)
 _OVER = re.compile(r"(?:over|above|past|after|>)\s?(?:age )?59(?:\.5|½| ?1/2)?", re.I)
 _ROTH_OPENED = re.compile(
-    r"\b(?:roth (?:was )?(?:opened|started|first (?:opened|funded))(?: in)?|(?:opened|started) (?:my|a|the|his|her) (?:first )?roth(?: ira)?(?: in| back in)?"
-    r"|first roth(?: ira)?(?: contributions?| account| deposit)?(?: was| were)?(?: made| opened| established| funded| set up| started)?(?: in| for| back in)?|first (?:contribut\w+|paid|put money) (?:to|into) (?:a|my|the|his|her) roth(?: ira)?(?: in| for| back in)?)\s?'?(?P<year>(?:19|20)\d\d|\d\d)\b",
+    rf"\b(?:roth (?:was )?(?:opened|started|first (?:opened|funded))(?: in)?|(?:opened|started) {THE} (?:first )?roth(?: ira)?(?: in| back in)?"
+    rf"|first roth(?: ira)?(?: contributions?| account| deposit)?(?: was| were)?(?: made| opened| established| funded| set up| started)?(?: in| for| back in)?|first (?:contribut\w+|paid|put money) (?:to|into) {THE} roth(?: ira)?(?: in| for| back in)?)\s?'?(?P<year>(?:19|20)\d\d|\d\d)\b",
     re.I,
 )
 _AGE_IN = re.compile(
-    r"\s*(?:years old|y/?o)?\s*\(?(?:in (?P<in>20\d\d)\b(?!,? (?:i|we|she|he)\b)"
+    rf"\s*(?:years old|y/?o)?\s*\(?(?:in (?P<in>20\d\d)\b(?!,? {WE}\b)"
     r"|(?:at|by|on|as of) (?:(?:the )?end of|(?:12/31/|ye ?'?|year[- ]end )(?=\d)|(?:December|Dec\.?) 31,?)\s*(?:in\s+)?(?P<end>(?:20)?\d\d)\b)",
     re.I,
 )
-_IN_BEFORE = re.compile(r"\bin (?P<year>20\d\d),? \(?(?:(?:when )?(?:i|she|he)(?: was)? |aged? )?$", re.I)
+_IN_BEFORE = re.compile(rf"\bin (?P<year>20\d\d),? \(?(?:(?:when )?{WE}(?: was)? |aged? )?$", re.I)
 _NEVER_ROTH = re.compile(r"\bnever had (?:any |a )?roth\b", re.I)
 
 
@@ -150,7 +151,7 @@ def _told_of(spans: Spans, fragment: int | None, quote: str) -> int | None:
     return named.pop() if len(named) == 1 else None
 
 
-_SPOUSE = r"(?:my |the )?(?:wife|husband|spouse|hubby|partner|she|he)(?:'s| is)?:? "
+_SPOUSE = rf"(?:my |the )?(?:{A_SPOUSE}|she|he)(?:'s| is)?:? "
 _ME = r"(?:me|myself|self|i'?m|i am)(?: is)?:? "
 _AGES_OF_BOTH = tuple(
     re.compile(pattern, re.I)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from assistant.reading.items import Item
+from assistant.reading.notions import DENIED
 
 _YEAR = r"'?(?P<year>(?:19|20)\d\d|(?<=')\d\d)\b"
 _OPENED = tuple(
@@ -37,13 +38,12 @@ _DISABLED = re.compile(
     re.I,
 )
 _INHERITED = re.compile(r"\binherited\b[^.;?!]{0,20}\broth\b|\broth\b[^.;?!]{0,30}\binherited\b", re.I)
-_NOT = re.compile(r"\b(?:no|not|never|neither|nor|without|isn't|wasn't)\b|n't\b", re.I)
 
 
 def purpose(taken: Item, mine: Sequence[Item], text: str) -> Iterable[tuple[str, str]]:
     """A first home, disability or death, where the words give one as the reason and do not deny it."""
     for name, pattern in (("first_home", _HOME), ("disability", _DISABLED), ("death", _INHERITED)):
-        match = next((m for m in pattern.finditer(text) if not _NOT.search(_clause_before(text, m.start()))), None)
+        match = next((m for m in pattern.finditer(text) if not DENIED.search(_clause_before(text, m.start()))), None)
         if match is None:
             continue
         parts = [i for i in mine if i.role in ("roth_withdrawal", "distribution") and i.amount < taken.amount]

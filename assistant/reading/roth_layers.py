@@ -13,6 +13,7 @@ from assistant.reading.excess_roles import years_of
 from assistant.reading.excess_rows import named_beside, repeated_for
 from assistant.reading.fragments import Spans
 from assistant.reading.items import Item
+from assistant.reading.notions import NIL
 from assistant.reading.roth_account import opened_in, purpose
 from assistant.reading.taxed_then import TAXED, UNTAXED, taxed_then
 
@@ -100,7 +101,7 @@ def roth_layers(
 _SHARE_OF = re.compile(r"(?:%|percent) (?:on|of) (?:(?:the|all|that|full|whole|entire) )*\$?$", re.I)
 _NO_REGULAR = re.compile(
     r"\b(?:no|never an?y?|zero|without) (?:regular|direct|reg\.?)(?: roth)? (?:ctbs?|contrib\w*)"
-    r"|\b(?:regular|direct|reg\.?)(?: roth)? (?:ctbs?|contrib\w*)(?: basis)?[ :=]{1,3}(?:0|zero|none|nil)\b",
+    rf"|\b(?:regular|direct|reg\.?)(?: roth)? (?:ctbs?|contrib\w*)(?: basis)?[ :=]{{1,3}}(?:{NIL}|0)\b",
     re.I,
 )
 

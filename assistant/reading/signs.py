@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from assistant.reading.amounts import Amount
 from assistant.reading.fragments import AgeMention, Spans
+from assistant.reading.notions import PLAN
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d,.]*|\S")
 BEFORE, BEHIND = -1, 1
@@ -29,7 +30,7 @@ _YEAR_OF_LINE = re.compile(r"\(\s*\)|^\s*(?:for |in |of )?ty\b", re.I)
 
 _HOLDER = (
     r"(?:(?:my|the|his|her|our|their|an?|old|solo|former|current|roth|company|work|employer'?s?|wife'?s|husband'?s|schwab|fidelity|vanguard) )*"
-    r"(?:401\(?k\)?|403\(?b\)?|457(?:\(?b\)?)?|tsp|pension|hsa|529|brokerage(?: account)?|roth(?: iras?)?|savings(?: account)?)"
+    rf"(?:{PLAN}|hsa|529|brokerage(?: account)?|roth(?: iras?)?|savings(?: account)?)"
 )
 _PLAN_ALONE = re.compile(
     r"\b(?:401\(?[ak]\)?|403\(?b\)?|457(?:\(?b\)?)?|tsp|thrift savings|esop|pension"

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from assistant.reading.notions import EARNINGS
+
 ONES = {
     word: value
     for value, word in enumerate(
@@ -26,7 +28,7 @@ _WORDS = re.compile(
     re.I,
 )
 _TWO = re.compile(r"(?<=thousand)( and )(?=(?:\w+[ -])*hundred\b)", re.I)
-_EARNED = re.compile(r"\s+(?:of|in) (?:its |the )?(?:growth|gains?|earnings|interest|income|profits?)\b", re.I)
+_EARNED = re.compile(rf"\s+(?:of|in) (?:its |the )?(?:{EARNINGS}|income)\b", re.I)
 _ROUND_THE_CLOCK = ["twenty", "four", "seven"]
 
 

@@ -10,6 +10,7 @@ from assistant.reading.absence import converts_all_there_is, holds_none
 from assistant.reading.deducted import says_deducted, says_nothing_deducted
 from assistant.reading.fragments import Fragment, Spans
 from assistant.reading.loglinear import LogLinear, Scores, sigmoid
+from assistant.reading.notions import A_SPOUSE, IT, NIL, NOT, SHE_OR_HE
 from assistant.reading.paths import paths_named, weighs_paths
 from assistant.reading.told_before import refers_back
 
@@ -112,8 +113,8 @@ def _needed(label: str, fragment: Fragment, named: bool, least: float) -> float:
 
 
 _NONE_OF_HERS = re.compile(
-    r"\W*(?:my |the |and |& )*(?:husband|wife|spouse|hubby|his|hers|mine|him|her|he|she|me|h|w)\b(?:'s)?"
-    r"(?: side| iras?| account)?(?: is| was| has| had)?\W*(?:none|zero|nothing|nil|empty|0|no iras?)(?: else| left)?\W*$",
+    rf"\W*(?:my |the |and |& )*(?:{A_SPOUSE}|{SHE_OR_HE}|mine|me|h|w)\b(?:'s)?"
+    rf"(?: side| iras?| account)?(?: is| was| has| had)?\W*(?:{NIL}|empty|0|no iras?)(?: else| left)?\W*$",
     re.I,
 )
 """One of two people told to have nothing, in a list of what each of them holds: "hers: nothing else"."""
@@ -123,14 +124,10 @@ _ALL_CONVERTED = re.compile(
 )
 
 
-_TAXED = re.compile(
-    r"\b(?:paid|pay|paying) (?:the |income )?tax(?:es)? on (?:it|that|this|them)\b|\balready taxed\b", re.I
-)
+_TAXED = re.compile(rf"\b(?:paid|pay|paying) (?:the |income )?tax(?:es)? on {IT}\b|\balready taxed\b", re.I)
 """Money on which tax was paid was not deducted."""
 _EVERYTHING = re.compile(r"\b(?<!not )(?<!n't )(?:converted|converting) everything\b", re.I)
-_NEGATION = re.compile(
-    r"\b(?:no|not|none|nothing|never|zero|0|without|only|zip|nil|any|isn't|don't|doesn't|nada)\b|n't\b", re.I
-)
+_NEGATION = re.compile(rf"\b(?:{NOT}|{NIL}|0|only|any)\b|n't\b", re.I)
 
 
 _UNKNOWN = re.compile(

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from assistant.facts import Fact
 from assistant.reading.items import Item
+from assistant.reading.notions import IT
 from assistant.reading.same_money import distinct, parts, sum_of_parts, total
 from assistant.reading.settled import OnePerson
 
@@ -120,7 +121,7 @@ _PAID_IN = ("nondeductible_contribution", "contribution")
 
 _SOME = re.compile(
     r"\bconver\w+ (?:just |only )?(?:some\b(?! of the \d)|an amount|a (?:chunk|bit|part|portion|piece|slice)\b|part\b)"
-    r"|(?<!what )(?<!which )\b(?:some|part|a (?:chunk|bit|part|portion|piece|slice)) of (?:it|that|this|them)\b[^.;!?]{0,20}\b(?:roth|conver\w+)",
+    rf"|(?<!what )(?<!which )\b(?:some|part|a (?:chunk|bit|part|portion|piece|slice)) of {IT}\b[^.;!?]{{0,20}}\b(?:roth|conver\w+)",
     re.I,
 )
 

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.reading.items import Item
+from assistant.reading.notions import CENT, NIL, NOT, PLAN_NUMBER
 
 TAXED, UNTAXED = "taxed", "untaxed"
 _UNTAXED = re.compile(
-    r"\b(?:non-?|un)tax(?:ed|able)\b|\bn-?t\b|\bnot (?:one|a) (?:single )?(?:dollar|cent|penny)(?: [a-z']+){0,5}? tax(?:ed|able)\b|\bline 18(?: was| is|:)? (?:zero|0|nil)\b|\btax-?free\b|\bafter-?tax\b|\b(?:not|n't)(?: \w+){0,2} tax(?:ed|able)\b"
-    r"|\b(?:no|none|nothing|zero|nil|without|neither|0%?)(?: [a-z']+){0,5}? tax(?:ed|able|es)?\b"
-    r"|\btax(?:ed|able)(?: (?:part|portion|amount|share))?(?: is| was|:| =|=)? ?\$?(?:zero|0|nil|none|nothing)\b"
+    rf"\b(?:non-?|un)tax(?:ed|able)\b|\bn-?t\b|\bnot (?:one|a) (?:single )?{CENT}(?: [a-z']+){{0,5}}? tax(?:ed|able)\b|\bline 18(?: was| is|:)? (?:zero|0|nil)\b|\btax-?free\b|\bafter-?tax\b|\b(?:not|n't)(?: \w+){{0,2}} tax(?:ed|able)\b"
+    rf"|\b(?:{NOT}|nil|0%?)(?: [a-z']+){{0,5}}? tax(?:ed|able|es)?\b"
+    rf"|\btax(?:ed|able)(?: (?:part|portion|amount|share))?(?: is| was|:| =|=)? ?\$?(?:{NIL}|0)\b"
     r"|\b(?:all|pure|only|entirely|wholly|fully) (?:of it |from )?(?:basis|non-?ded\w*|nd)\b|\bnon-?ded\w* money\b|\bclean\b",
     re.I,
 )
@@ -27,7 +28,7 @@ _NOT_YET = re.compile(
 )
 _NEVER = re.compile(r"\bnever(?: \w+){0,3} tax(?:ed|es)?\b", re.I)
 _BACKDOOR = re.compile(r"\b(?:back[- ]?doors?|bdrs?)\b", re.I)
-_OF_A_PLAN = re.compile(r"\b(?:401|403|457|tsp|pension|sep|rollover)\b", re.I)
+_OF_A_PLAN = re.compile(rf"\b(?:{PLAN_NUMBER}|tsp|pension|sep|rollover)\b", re.I)
 _ASKED = re.compile(
     r"->|=>|\b(?:what|how much|which|is any|do i|does (?:he|she)|so (?:what|how|is|am|do|does|which))\b", re.I
 )

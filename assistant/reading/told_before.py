@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from assistant.reading.fragments import Fragment
+from assistant.reading.notions import IS
 
 PAID_AGAIN, OF_THE_DAY = "paid_in_again", "values_of_the_day"
 _SAME_DEPOSIT = re.compile(r"\b(?:the )?(?:same|identical|another such) (?:deposit|contribution|amount|sum)\b", re.I)
 _VALUES = re.compile(
-    r"\b(?:both|all|these|those|each|two|three)\b.*\b(?:figures?|values?|balances?|numbers?|amounts?|as of|(?:are|were|is) (?:at|on|from|for|as))\b",
+    rf"\b(?:both|all|these|those|each|two|three)\b.*\b(?:figures?|values?|balances?|numbers?|amounts?|as of|{IS} (?:at|on|from|for|as))\b",
     re.I,
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import permutations
 
+from assistant.reading.notions import DENIED
 from assistant.reading.signs import Figure, Scene
 
 _SOMEWHERE = re.compile(r"\bwith-?h|\birs\b|\btreasury\b|\b(?:kept|keep|held|hold)(?: \w+)? back\b", re.I)
@@ -14,7 +15,6 @@ _TO_THE_IRS = re.compile(
 )
 _TO_ROTH = re.compile(r"\broth\b", re.I)
 _MADE_UP = re.compile(r"\b(?:replac\w+|ma(?:k|d)e up|redeposit\w*)\b|\bput\b[^.;?!]{0,24}\bback\b", re.I)
-_DENIED = re.compile(r"\b(?:not|never|nor|without|neither|no)\b|n'?t\b", re.I)
 _NEAR = 45
 _MOST_FIGURES = 9
 
@@ -44,7 +44,7 @@ def _paid_in(scene: Scene, figure: Figure) -> bool:
 
 def _replaced(text: str) -> bool:
     """Whether the tax withheld was put in from other money: all of it was converted then."""
-    return any(not _DENIED.search(text[max(0, said.start() - 24) : said.end()]) for said in _MADE_UP.finditer(text))
+    return any(not DENIED.search(text[max(0, said.start() - 24) : said.end()]) for said in _MADE_UP.finditer(text))
 
 
 def _told(scene: Scene, figure: Figure, words: re.Pattern[str]) -> bool:

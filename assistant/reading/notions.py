@@ -1,0 +1,40 @@
+"""The words of each notion, one table a notion: patterns are made from these.
+
+Every table is one group without a name; the pattern that it stands in disregards case and says where its words end.
+"""
+
+from __future__ import annotations
+
+import re
+
+# --- people
+A_WIFE = r"(?:wife|wifey|missus|mrs\.?|dw)"
+A_HUSBAND = r"(?:husband|husb|hubby|hubs|dh)"
+A_SPOUSE = rf"(?:{A_WIFE}|{A_HUSBAND}|spouse|partner|better half|other half|fianc[eé]e?)"
+WE = r"(?:i|we|he|she|they)"
+SHE_OR_HE = r"(?:she|hers?|he|his|him)"
+THIRD_PERSON = re.compile(rf"(?<![\w']){SHE_OR_HE}(?!\w)", re.I)
+OTHER_SPOUSE_TOLD = re.compile(rf"\b(?:{SHE_OR_HE}|{A_SPOUSE}'?s?)\b", re.I)
+FIRST_PERSON = re.compile(r"\b(?:i|mine|me|i'?d)\b", re.I)
+
+# --- what stands before a noun, or for it
+THE = r"(?:an?|the|my|our|his|her|their)"
+THAT = rf"(?:{THE}|its|this|that|these|those)"
+IT = r"(?:it|this|that|them|these|those)"
+IS = r"(?:is|was|are|were)"
+
+# --- accounts: those that count together, and employers' plans
+IRA_KIND = r"(?:trad(?:itional)?|t?-?iras?|sep|simple|roll-?over)"
+PLAN_NUMBER = r"(?:401|403|457)"
+PLAN = r"(?:401\(?[ak]\)?|403\(?b\)?|457(?:\(?b\)?)?|tsp|thrift savings|esop|pension)"
+
+# --- none and all
+NOT = r"(?:not|no|none|nothing|nobody|never|neither|nor|without|zero|cannot)"
+DENIED = re.compile(rf"\b{NOT}\b|n['’]t\b", re.I)
+NIL = r"(?:zero|nil|none|nothing|nada|zip|zilch)"
+WHOLE = r"(?:all|whole|entire|full)"
+CENT = r"(?:cent|dollar|penny|dime)"
+
+# --- money coming in and growing
+PAID_IN = r"(?:contribut\w*|deposit\w*|put|paid|added)"
+EARNINGS = r"(?:earnings|gains?|growth|interest|net income|nia|profits?)"
