@@ -34,6 +34,11 @@ def answers(state: State, reading: Reading, focus: Focus, book: FactBook, today:
         and "year_end_value" not in named
         and (reading.move.no or "other_iras" in named or _NOTHING_ELSE.search(reading.text))
         and len(reading.text) < 120
+    ) or (
+        "other_iras" in named
+        and "year_end_value" not in named
+        and _HAS_NONE.search(reading.text)
+        and any(held.value != "0" for held in book.all("year_end_value", person, year))
     ):
         yield fact("year_end_value", "0")
     if "nondeductible_contribution" in asked and "nondeductible_contribution" not in named:
@@ -59,6 +64,11 @@ def answers(state: State, reading: Reading, focus: Focus, book: FactBook, today:
             yield fact(name, str(reading.move.yes).lower())
 
 
+_HAS_NONE = re.compile(
+    r"\bno iras?\b(?! (?:besides|apart|other|but|except))|\b(?:does|do|has|have|did)(?:n'?t| not) (?:have|own|hold)? ?(?:any|an) iras?\b",
+    re.I,
+)
+"""No IRA at all, not merely no other one."""
 _NOTHING_ELSE = re.compile(
     rf"\b(?:besides|apart from|other than|aside from|beyond) {IT}\b"
     rf"[^.?!]{{0,12}}\b(?:{NIL}|no)\b|\b(?:nothing|none) (?:else|besides|other than (?:that|it))\b",

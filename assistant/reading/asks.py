@@ -174,7 +174,7 @@ def asks(
 ) -> list[Ask]:
     """The topics of a message, the most telling first."""
     text, held, expected = spans.text, before.held, before.expected
-    if (small := _small_talk(text, any(item.value for item in items))) and not change.back:
+    if (small := _small_talk(text, bool(items))) and not change.back:
         return small
     if not (expected or held) and not re.search(r"[^\W\d_]", text):
         return [Ask("concept", text)]
@@ -251,6 +251,8 @@ def asks(
         found = [Ask("limits", key) for key in limit_keys(text)]
     elif found and {ask.topic for ask in found} <= _FORMS and (beside := _MOST_TO_PUT_IN.search(text)):
         found += [Ask("limits", key) for key in limit_keys(_AND_IF.split(text[beside.start() :].lstrip(" .?!;,"))[0])]
+    if found and {ask.topic for ask in found} <= _FORMS:
+        found += [Ask("limits", key) for key in _ranges_asked(spans)]
     if outside and (
         not found or not told or any(ask.detail in ("evasion", "secrets") for ask in outside if not len(told) > 1)
     ):
@@ -269,6 +271,17 @@ def _plans(spans: Spans, given: set[str]) -> bool:
     held = given & {"balance", "balance_total", "balance_now", "year_end_value"}
     plan = any(mention.concept in ("PLAN", "ROLL_OUT") for mention in spans.mentions)
     return bool(held) and plan and asks_for_the_most(spans.text)
+
+
+_RANGE_OR_DAY = re.compile(
+    r"\b(?:income|magi) (?:limits?|range)\b|\bphase-?outs?\b|\b(?:deadline|last day|due date)\b", re.I
+)
+
+
+def _ranges_asked(spans: Spans) -> list[str]:
+    """The income ranges and days that a question beside the form asks for."""
+    asked = (f.text for f in spans.fragments if f.question and not f.amounts and _RANGE_OR_DAY.search(f.text))
+    return [key for text in asked for key in limit_keys(text)]
 
 
 _AND_IF = re.compile(r"[.?!;]|,? and (?:if|what|how)\b", re.I)
@@ -359,7 +372,7 @@ def move_name(change: Move) -> str:
     return "back" if change.back else "other_person" if change.person else ""
 
 
-def _small_talk(text: str, amounts: bool) -> list[Ask]:
+def _small_talk(text: str, told: bool) -> list[Ask]:
     for topic, pattern in (
         ("greeting", _GREETING),
         ("thanks", _THANKS),
@@ -369,6 +382,6 @@ def _small_talk(text: str, amounts: bool) -> list[Ask]:
     ):
         if pattern.search(text) and len(text) < (60 if topic == "reset" else 160):
             return [Ask(topic)]
-    if _FORGET.search(text) and len(text) < 120 and not amounts:
+    if _FORGET.search(text) and len(text) < 120 and not told:
         return [Ask("forget", text)]
     return []
