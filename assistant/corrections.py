@@ -18,6 +18,8 @@ from assistant.state import Focus
 def corrected(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
     """Corrections that name the old value ("39k not 93k"), or only another year ("sorry, 2024 not 2025")."""
     move = reading.move
+    if (changed := _made_that(book, reading, focus)) is not None:
+        return changed
     if (pair := _negated(book, reading)) is not None:
         return _replaced(book, reading, *pair)
     if move.replace:
@@ -58,7 +60,7 @@ def deducted_after_all(book: FactBook, reading: Reading, focus: Focus) -> tuple[
 
 _ELSEWHERE = re.compile(
     r"\b(?:rollover|sep|simple|iras?|it|that|this|account|money|balance|value|\$?[\d,.]+\s?k?)\b"
-    r"(?:'s|\s(?:ira|money|balance|account|value|one))*"
+    r"(?:'s|\s(?:ira|money|balance|account|value|one))*(?:, (?:that|it)'?s)?"
     r"(?:\s(?:is|was|were|are|sits?|belongs?|actually|really|in fact|all|in|to|just))*"
     r"\s(?:(?:an?|my|the|his|her|old)\s)*"
     rf"(?P<where>roth\b(?! conver)|{PLAN}(?!\w)|hsa\b|brokerage|inherited"
@@ -174,6 +176,23 @@ def _negated(book: FactBook, reading: Reading) -> tuple[Decimal, Decimal] | None
         if len(old) == len(new) == 1 and _told_as_another(book, reading, old[0].value, new[0].value):
             return None
     return (old[0].value, new[0].value) if len(old) == 1 and len(new) == 1 else None
+
+
+_MAKE_THAT = re.compile(
+    r"\b(?:make (?:that|it)|looking at|misread|mixed up|wrong (?:line|page|statement|year|month))\b", re.I
+)
+
+
+def _made_that(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "Make that 14,000, I was looking at 2015": the amount told last is another, and no year of it is named."""
+    found = _money(reading)
+    mine = [f for f in book if f.person == focus.person and is_number(f.value) and f.scenario == focus.scenario]
+    last = [fact for fact in mine if fact.turn == max(other.turn for other in mine)]
+    if len(found) != 1 or len(last) != 1 or not _MAKE_THAT.search(reading.text):
+        return None
+    if {fact.name for fact in reading.facts if is_number(fact.value)} - {last[0].name}:
+        return None
+    return _replaced(book, reading, last[0].amount, found[0].value)
 
 
 def _told_as_another(book: FactBook, reading: Reading, old: Decimal, new: Decimal) -> bool:

@@ -13,6 +13,7 @@ from assistant.reading import Ask, Reading
 from assistant.reading.asks import FIGURE_TOPICS
 from assistant.reading.limit_keys import limit_keys
 from assistant.reading.turns import Move
+from assistant.shown_before import results_shown
 from assistant.state import State
 
 EXPLAIN = "explain"
@@ -20,8 +21,12 @@ _LONGEST = 160
 _BESIDE_MONEY = {"covered_by_workplace_plan", "spouse_covered_by_workplace_plan"}
 _NO_MONEY = 100
 """A number below this is a count of years or the like."""
+_LEAD = (
+    r"(?:and|but|so|ok(?:ay)?|then|also|now|hm+|oh|wait|well|btw|by the way|just|one more|hold on|hang on"
+    r"|quick (?:one|question)|another (?:one|question))"
+)
 _QUESTION = re.compile(
-    r"(?:^|[.?!,;:])\W*(?:(?:and|but|so|ok(?:ay)?|then|also|now|hm+|oh|wait|well|btw|by the way|just|one more)\W+)*"
+    rf"(?:^|[.?!,;:])\W*(?:{_LEAD}\W+)*"
     r"(?:what|who|why|when|where|how|which|is|are|do|does|did|can|could|should|will|would|was|were|may|must|have|has)"
     r"(?:'?s|'?re|n'?t)?\b",
     re.I,
@@ -93,7 +98,7 @@ def explained(state: State, reading: Reading) -> Reading:
     if keys := _limits_between(state, reading):
         settled = replace(reading.settled, year_was_said=False)
         asks = tuple(Ask("limits", key) for key in keys)
-        return replace(reading, facts=(), asks=asks, move=Move(), settled=settled, others=())
+        return replace(reading, asks=asks, move=Move(), settled=settled, others=())
     if not explains(state, reading):
         return reading
     return replace(reading, facts=(), asks=(Ask(EXPLAIN, _named(state, reading.text)),), move=Move(), others=())
@@ -107,8 +112,10 @@ def _named(state: State, text: str) -> str:
     return _PRONOUN.sub(_SPOKEN_OF[topic], text, count=1)
 
 
+_OF_THE_PERSON = {"age", "age_bound", "filing_status"}
 _LIMIT = re.compile(
-    r"\b(?:deadline|last day|due date|(?:income|magi) (?:limits?|range)|phase-?outs?|contribution limits?"
+    r"\b(?:deadline|last day|due date|until when|by when|how late|my limit|(?:income|magi) (?:limits?|range)"
+    r"|phase-?outs?|contribution limits?"
     r"|max(?:imum)? contribution|limits? (?:for|in|of))\b",
     re.I,
 )
@@ -116,7 +123,8 @@ _LIMIT = re.compile(
 
 def _limits_between(state: State, reading: Reading) -> list[str]:
     """The limits that a question between the figures asks for: "when's the last day to recharacterize?"."""
-    told = reading.facts or any(item.value not in ("", "0") for item in reading.items)
+    facts = {fact.name for fact in reading.facts} - _OF_THE_PERSON
+    told = bool(facts) or any(item.value not in ("", "0") and item.role != "age" for item in reading.items)
     between = state.focus.asks and not (told or state.focus.needs) and len(reading.text) <= _LONGEST
     moved = reading.move.what_if or reading.move.back or reading.move.replace
     if not between or moved or not _QUESTION.search(reading.text) or not _LIMIT.search(reading.text):
@@ -134,7 +142,9 @@ def explains(state: State, reading: Reading) -> bool:
         return False
     if reading.spans is not None and (reading.spans.years or reading.spans.days):
         return False
-    if reading.scene is not None and any(figure.value >= _NO_MONEY for figure in reading.scene.figures):
+    shown = results_shown(state)
+    figures = reading.scene.figures if reading.scene is not None else ()
+    if any(figure.value >= _NO_MONEY and figure.value not in shown for figure in figures):
         return False
     if (move.what_if and not _NEGLECT.search(text)) or move.back or move.assume_same or move.replace:
         return False

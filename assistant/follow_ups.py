@@ -175,17 +175,3 @@ def alone(reading: Reading, going_on: tuple[str, ...]) -> Reading:
     facts = tuple(fact for fact in reading.facts if fact.name in going_on)
     move = replace(reading.move, what_if="marginal_rate" not in going_on, correction=False)
     return replace(reading, facts=facts, move=move, others=())
-
-
-def results_shown(state: State) -> frozenset[Decimal]:
-    """Amounts that the last answer worked out, and sums of what several people did, where no fact has the same."""
-    if not state.turns:
-        return frozenset()
-    numbers = state.turns[-1].answer.get("numbers", ())
-    found = {Decimal(n["value"]) for n in numbers if n["unit"] == "usd" and n["origin"]["kind"] == "computed"}
-    told = [fact for fact in state.facts if is_number(fact.value)]
-    sums: dict[tuple[str, int | None], Decimal] = {}
-    for fact in told:
-        if fact.scenario == AS_STATED:
-            sums[fact.name, fact.tax_year] = sums.get((fact.name, fact.tax_year), Decimal(0)) + fact.amount
-    return frozenset((found | set(sums.values())) - {fact.amount for fact in told} - {Decimal(0)})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,6 @@ from assistant.follow_ups import (
     alone,
     asks_now,
     known_amounts,
-    results_shown,
     scenario_named,
     taken_up,
     unexplained,
@@ -22,6 +22,7 @@ from assistant.language import in_english
 from assistant.reading import Ask, Reading, has_amounts, read
 from assistant.reading.asks import FIGURE_TOPICS
 from assistant.remember import Remembered, remember
+from assistant.shown_before import results_shown
 from assistant.state import State
 
 if TYPE_CHECKING:
@@ -74,6 +75,25 @@ def asked_again(state: State, today: datetime.date) -> Reading:
     return replace(reading, asks=tuple(Ask(**ask) for ask in state.focus.asks) or (Ask("known"),))
 
 
+_OF_THE = re.compile(r"\b(?:of|on|for) (?:the|that|my|this) \$?$", re.I)
+
+
+def _named_again(state: State, reading: Reading) -> list[Reading]:
+    """The readings in which an amount of a question ("how much of the 15k is taxed") is what the conversation holds."""
+    known = known_amounts(state)
+
+    def differs(way: Reading) -> bool:
+        for item in way.items:
+            names = {name for name, held in known.items() if item.value and item.amount in held}
+            asked = "question" in item.flags or _OF_THE.search(way.text, max(0, item.start - 12), item.start)
+            if asked and len(names) == 1 and item.role not in (*names, "other", "claimed", "both"):
+                return True
+        return False
+
+    ways = [reading, *reading.others]
+    return [way for way in ways if not differs(way)] or ways
+
+
 def likeliest(state: State, reading: Reading, today: datetime.date) -> tuple[Reading, Doubt | None]:
     """The reading whose figures are likeliest, and what has to be asked because others are likely too."""
     from assistant.decide import decide
@@ -81,7 +101,7 @@ def likeliest(state: State, reading: Reading, today: datetime.date) -> tuple[Rea
     if not reading.others:
         return reading, None
     ways = []
-    for way in (reading, *reading.others):
+    for way in _named_again(state, reading):
         change = remember(state, way, today)
         ways.append((way, decide(case_of(state, way, change, today), asks_now(state, way, change), way)))
     if not any(part.topic in FIGURE_TOPICS for part in ways[0][1].parts):

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
 from assistant.corrections import is_number
 from assistant.facts import Fact, FactBook
 from assistant.reading import Reading
-from assistant.reading.items import Item
 from assistant.state import Focus, State
 
 ADDED_UP = "added_up"
@@ -47,13 +45,15 @@ def with_incomes(state: State, book: FactBook, reading: Reading, focus: Focus, f
         value = format(told.amount + total, "f")
         return [replace(told, value=value, turn=told.turn + 1, quote=reading.text[:120], scenario=focus.scenario)]
     asked = any(need["fact"] == "modified_agi" for need in state.focus.needs)
-    if told is None and asked and len(items) > 1 and _all_named(reading, items):
+    before = [f for f in book if f.name == "compensation" and f.tax_year == focus.tax_year and is_number(f.value)]
+    total += sum((fact.amount for fact in before), Decimal(0))
+    if told is None and asked and len(items) + len(before) > 1 and _all_named(reading):
         about = (focus.person, focus.tax_year, focus.scenario, state.next_turn)
         whole = Fact("", "modified_agi", format(total, "f"), *about, reading.text[:120], note=ADDED_UP)
         return [*(fact for fact in facts if fact.name != "modified_agi"), whole]
     return facts
 
 
-def _all_named(reading: Reading, items: Iterable[Item]) -> bool:
-    """Whether every amount is called an income, and they are said to be all."""
-    return bool(_THAT_IS_ALL.search(reading.text)) and all(_KIND.search(item.quote) for item in items)
+def _all_named(reading: Reading) -> bool:
+    """Whether amounts are called incomes, and they are said to be all."""
+    return _THAT_IS_ALL.search(reading.text) is not None and _KIND.search(reading.text) is not None

@@ -65,7 +65,8 @@ def answers(state: State, reading: Reading, focus: Focus, book: FactBook, today:
 
 
 _HAS_NONE = re.compile(
-    r"\bno iras?\b(?! (?:besides|apart|other|but|except))|\b(?:does|do|has|have|did)(?:n'?t| not) (?:have|own|hold)? ?(?:any|an) iras?\b",
+    r"\bno iras?\b(?! (?:besides|apart|other|but|except))"
+    r"|\b(?:does|do|has|have|did)(?:n'?t| not) (?:have|own|hold)? ?(?:any|an) iras?\b",
     re.I,
 )
 """No IRA at all, not merely no other one."""
@@ -96,11 +97,13 @@ def _excess_goes_on(
     if reading.move.what_if and in_time(reading.text):
         yield replace(fact("excess_by_year", "new_excess=0"), tax_year=told[-1])
     elif "excess_contribution" in {ask["topic"] for ask in focus.asks}:
-        gone = removed_in(reading.text) or max((told[-1], *reading.years)) + 1
+        until = _UNTIL.search(reading.text)
+        gone = removed_in(reading.text) or (int(until["year"]) if until else max((told[-1], *reading.years)) + 1)
         for year in range(told[-1] + 1, gone):
             yield replace(fact("excess_by_year", "new_excess=0"), tax_year=year)
 
 
+_UNTIL = re.compile(r"\b(?:un)?till? (?:early |the start of )?(?P<year>20\d\d)\b", re.I)
 _TAKEN = ("removed_contribution", "roth_withdrawal", "distribution", "excess_withdrawn")
 _THIS_YEAR = re.compile(r"\b(?:this|next) (?:month|week|year)\b|\b(?:now|today|tomorrow|soon|right away)\b", re.I)
 

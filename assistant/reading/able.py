@@ -45,6 +45,8 @@ def roles_of(scene: Scene, index: int, labels: Collection[str]) -> set[str]:
         if figure.kind == "age" and scene.spans.text[figure.end - 1] in "+MF":
             return {"age"}
         return set({"percent": _PERCENT, "age": _AGE}.get(figure.kind, set(labels) - _NEVER_MONEY))
+    if not figure.value and _SO_IT_IS.search(scene.spans.text, 0, figure.start):
+        return {"claimed"}
     if called_qcd(scene, index):
         return {"qualified_charitable_distribution"}
     if entered := _entered(scene, index) or in_a_box(scene, index):
@@ -83,6 +85,8 @@ def _of_money(scene: Scene, index: int, able: set[str]) -> set[str]:
     return able
 
 
+_SO_IT_IS = re.compile(r"\bso (?:it|that|the tax|taxable|i owe)(?:'?s| is)? \$?$", re.I)
+"""A nothing that somebody concludes: "only that account counts, so it's 0"."""
 _ADDED = re.compile(r"\+[^\d.;?!]{0,16}(?:#\d )?\$?$")
 _NO_TRADITIONAL = re.compile(
     rf"\b(?:{NIL}|not a (?:single )?(?:cent|dollar|penny))\b[^.;?!]{{0,12}}"

@@ -57,6 +57,7 @@ _RESET = re.compile(
     re.I,
 )
 _FORGET = re.compile(r"\b(?:forget|delete|remove|ignore|drop|scratch) (?:that|the|my|this|what i said about)\b", re.I)
+_SOMEBODYS = re.compile(r"\b(?:wife|husband|spouse)'?s?\b|\b(?:hers|his)\b", re.I)
 _KNOW = re.compile(
     r"\b(?:what (?:do|did) (?:you|u) (?:know|have|remember|got|understand)(?: about me)?|what (?:have|did) i (?:told|tell) you|show (?:me )?(?:my|the) facts|my facts|summar(?:y|ize) (?:my|the) facts)\b",
     re.I,
@@ -205,6 +206,8 @@ def asks(
         _EXCESS.search(text) and too_much and not (whole_form or early)
     ):  # Form 5329 has the tax on early distributions, too
         figured = ["excess_contribution", *(topic for topic in figured if topic not in ("form_8606", "basis_history"))]
+    if "excess_contribution" in before.about and not told and figured == ["form_8606"] and not _CONVERTS.search(text):
+        figured = ["excess_contribution"]
     if {"roth_contribution", "modified_agi"} <= given and figured == ["roth_ira_limit"] and _COST.search(text):
         figured = ["excess_contribution", "roth_ira_limit"]
     if {"opening_value", "closing_value"} <= given:
@@ -326,6 +329,7 @@ _EXCESS_TAX = re.compile(
     r"(?=.*(?:\b(?:what|how much)\b[^.?!]{0,40}\b(?:tax|penalty|owe)\b|\btax for (?:19|20)\d\d\b))",
     re.I | re.S,
 )
+_CONVERTS = re.compile(r"\bconver\w*|\b8606\b|\bline \d", re.I)
 _COST = re.compile(
     r"\b(?:costs?|penalt\w*|owe|damage|consequences?|what now|how bad|what (?:happens|do i do|to do)|fix)\b", re.I
 )
@@ -382,6 +386,6 @@ def _small_talk(text: str, told: bool) -> list[Ask]:
     ):
         if pattern.search(text) and len(text) < (60 if topic == "reset" else 160):
             return [Ask(topic)]
-    if _FORGET.search(text) and len(text) < 120 and not told:
+    if _FORGET.search(text) and len(text) < 120 and not told and not _SOMEBODYS.search(text):
         return [Ask("forget", text)]
     return []

@@ -104,6 +104,7 @@ def told_for_earlier(
     if before is None or not told or None in of or any(item.role not in CONTRIBUTIONS for item in told):
         return None
     latest = max(year for year in of if year)
-    named = [year for year in years if year not in of and year > latest]
+    paid = {item.year for item in told}
+    named = [year for year in years if year not in of | paid and year > latest]
     spoken_of = max(named, default=before)
     return spoken_of if latest < spoken_of and not of & set(asked_years) else None

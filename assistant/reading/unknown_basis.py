@@ -11,7 +11,9 @@ from assistant.reading.fragments import Spans
 
 NAME = "basis_unknown"
 _BASIS = re.compile(
-    r"\bbasis\b|\b(?:non-?deductible|after-?tax|nondeducted) (?:money|contributions?|part|dollars)\b", re.I
+    r"\bbasis\b|\b(?:non-?deductible|after-?tax|nondeducted) (?:money|contributions?|part|dollars)\b"
+    r"|\b(?:contributions?|money)\b[^.?!,;]{0,12}\b(?:weren'?t|wasn'?t|not|never) deducted\b",
+    re.I,
 )
 _THERE = re.compile(
     r"\b(?:got|have|has|had|there(?:'s|s| is| was| are)|some|old|made|is|carr\w*)\b|\b(?:i|he|she|we)'ve\b", re.I

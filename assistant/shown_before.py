@@ -1,0 +1,23 @@
+"""What the answer before showed: results that a later message may name without telling anything."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from assistant.corrections import is_number
+from assistant.facts import AS_STATED
+from assistant.state import State
+
+
+def results_shown(state: State) -> frozenset[Decimal]:
+    """Amounts that the last answer worked out, and sums of what several people did, where no fact has the same."""
+    if not state.turns:
+        return frozenset()
+    numbers = state.turns[-1].answer.get("numbers", ())
+    found = {Decimal(n["value"]) for n in numbers if n["unit"] == "usd" and n["origin"]["kind"] == "computed"}
+    told = [fact for fact in state.facts if is_number(fact.value)]
+    sums: dict[tuple[str, int | None], Decimal] = {}
+    for fact in told:
+        if fact.scenario == AS_STATED:
+            sums[fact.name, fact.tax_year] = sums.get((fact.name, fact.tax_year), Decimal(0)) + fact.amount
+    return frozenset((found | set(sums.values())) - {fact.amount for fact in told} - {Decimal(0)})
