@@ -78,8 +78,10 @@ _PLANS = ("401", "403", "457")
 _FORM_NUMBERS = {"8606", "1099", "1040", "5498", "5329", "590", "401", "403", "457", "529", "8915", "8880", "2555"}
 
 
+_DAY = r"\d{1,4}[/-]\d{1,2}(?:[/-]\d{2,4})?\b"
 _PAID_OUT = re.compile(
-    r"(?:^|[\n,;:])(?:\W*\d{1,4}[/-]\d{1,2}(?:[/-]\d{2,4})?\b)?[^\n\d]*\b(?:transfer\w*|withdr\w*|distribut\w*|conver\w*|sent|paid out|fees?)\b[^\n\d]*$",
+    rf"(?:\n(?:\W*{_DAY})?|(?:^|[,;:])\s*{_DAY})[^\n\d]*"
+    r"\b(?:transfer\w*|withdr\w*|distribut\w*|conver\w*|sent|paid out|fees?)\b[^\n\d]*$",
     re.I,
 )
 """A line of a statement that tells money paid out, where a minus only says so once more."""

@@ -331,7 +331,8 @@ _EXCESS_TAX = re.compile(
 )
 _CONVERTS = re.compile(r"\bconver\w*|\b8606\b|\bline \d", re.I)
 _COST = re.compile(
-    r"\b(?:costs?|penalt\w*|owe|damage|consequences?|what now|how bad|what (?:happens|do i do|to do)|fix)\b", re.I
+    r"\b(?:too much|costs?|penalt\w*|owe|damage|consequences?|what now|how bad|what (?:happens|do i do|to do)|fix)\b",
+    re.I,
 )
 _MEGA_ROOM = re.compile(
     r"(?=.*\b(?:my|i|me|we|our|this year|(?:19|20)\d\d)\b)(?!.*\bhow (?:is|are|do(?:es)?|would) (?!i\b|we\b))"
