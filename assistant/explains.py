@@ -73,8 +73,11 @@ _NEGLECT = re.compile(
 _PRONOUN = re.compile(r"\b(?:it|this|that|them|these|those|one)\b", re.I)
 _FIELD = re.compile(
     r"ira\b|iras\b|roth|401|403|plan\b|\bsep\b|simple|8606|1099|5498|conver|contribut|basis|rule|excess|penalt|state"
-    r"|spouse|wife|husband|rechar|legal|deduct|deadline|inherit|estimated|withh",
+    r"|spouse|wife|husband|rechar|legal|deduct|deadline|inherit",
     re.I,
+)
+_OF_TAXES = re.compile(
+    r"\b(?:tax\w*|penalt\w*|withh\w*|payments?|due|deadline|records?|papers?|amend\w*|audit\w*)\b", re.I
 )
 _SPOKEN_OF = {
     "form_8606": "the conversion on Form 8606",
@@ -105,11 +108,14 @@ def explained(state: State, reading: Reading) -> Reading:
 
 
 def _named(state: State, text: str) -> str:
-    """The question to look up; "it" is what the conversation was about, where nothing else is named."""
+    """The question to look up, about what the conversation was about where nothing else is named."""
     topic = next((ask["topic"] for ask in state.focus.asks if ask["topic"] in _SPOKEN_OF), "")
     if not topic or _FIELD.search(text):
         return text
-    return _PRONOUN.sub(_SPOKEN_OF[topic], text, count=1)
+    named = _SPOKEN_OF[topic]
+    if _PRONOUN.search(text):
+        return _PRONOUN.sub(named, text, count=1)
+    return f"{text.rstrip(' ?')} for {named}?" if _OF_TAXES.search(text) else text
 
 
 _OF_THE_PERSON = {"age", "age_bound", "filing_status"}
