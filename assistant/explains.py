@@ -72,7 +72,7 @@ _NEGLECT = re.compile(
 
 _PRONOUN = re.compile(r"\b(?:it|this|that|them|these|those|one)\b", re.I)
 _FIELD = re.compile(
-    r"ira\b|iras\b|roth|401|403|plan\b|\bsep\b|simple|8606|1099|5498|conver|contribut|basis|rule|excess|penalt|state"
+    r"ira\b|iras\b|roth|401|403|plan\b|\bsep\b|simple|8606|1099|5498|conver|contribut|basis|rule|excess|state|\b(?:five|5)\W?y"
     r"|spouse|wife|husband|rechar|legal|deduct|deadline|inherit",
     re.I,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from assistant.agent import Loop
 from assistant.answer import Paragraph
@@ -18,8 +19,11 @@ from assistant.policy import EXPLAINED_BY, TOLD_WITH
 from assistant.remember import Remembered
 from assistant.toolbox import Outcome, Toolbox
 
-_LIKELY = 0.3
-"""From this on a passage is taken to be what a question between the figures is about."""
+if TYPE_CHECKING:
+    from knowledge.retrieval import Found
+
+_LIKELY, _TWO_TOGETHER, _SURE = 0.45, 0.7, 0.8
+"""From this on a passage, or two of them, is taken to be what a question between the figures is about."""
 
 __all__ = ["Writer", "compose"]
 
@@ -81,9 +85,16 @@ def _asked_for(plan: Plan, loop: Loop) -> tuple[Part, ...]:
     if first.topic != EXPLAIN:
         return plan.parts
     found = loop.found.get(first.detail)
-    if found is None or not found.relevant or not found.hits or found.hits[0].score < _LIKELY:
+    if found is None or not _explained_by(found):
         return tuple(others)
     return (first, *(Part("doubt", part.person, needs=part.needs) for part in others if part.needs))
+
+
+def _explained_by(found: Found) -> bool:
+    """Whether the articles are likely to explain what was asked."""
+    scores = [hit.score for hit in found.hits[:2]]
+    together = sum(scores) >= _TWO_TOGETHER and found.certainty >= _SURE
+    return found.relevant and bool(scores) and (scores[0] >= _LIKELY or together)
 
 
 def _told_with(writer: Writer, loop: Loop, toolbox: Toolbox) -> None:
