@@ -19,6 +19,8 @@ from typing import Any
 
 from assistant import Basis, Settings, State
 
+GARBAGE = 20_000
+"""So many new objects before those in circles are looked for, about as many as a turn makes: hardly any is in one."""
 Told = tuple[Any, Exception | None]
 """What a method gave, or the error that it raised."""
 
@@ -28,6 +30,7 @@ def warm(basis: Basis) -> None:
     if basis.settings.model == "rules":
         basis.reply(State(), "What is a backdoor Roth?")
     gc.freeze()  # what was loaded stays; looking through it again and again would hold up everybody's turns
+    gc.set_threshold(GARBAGE)
     gc.enable()
 
 

@@ -10,6 +10,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 AS_STATED = "as stated"
@@ -142,6 +143,7 @@ class Fact:
 
 
 _FIELDS = tuple(each.name for each in fields(Fact))
+_values = attrgetter(*_FIELDS)
 
 
 @dataclass(frozen=True)
@@ -246,7 +248,7 @@ class FactBook:
 
     def as_list(self) -> list[dict[str, Any]]:
         """For storage."""
-        return [{name: getattr(fact, name) for name in _FIELDS} for fact in self.facts]
+        return [dict(zip(_FIELDS, _values(fact), strict=True)) for fact in self.facts]
 
     @classmethod
     def from_list(cls, rows: Iterable[Mapping[str, Any]]) -> FactBook:

@@ -51,7 +51,8 @@ def foreign(message: str) -> tuple[str, str]:
     letters = [character for character in message if character.isalpha()]
     if not letters:
         return "", ""
-    other = sum(1 for character in letters if not unicodedata.name(character, "").startswith("LATIN"))
+    beyond = (character for character in letters if not character.isascii())
+    other = sum(not unicodedata.name(character, "").startswith("LATIN") for character in beyond)
     spanish = len(_SPANISH.findall(message))
     if other < 0.15 * len(letters) and spanish < 3:
         return "", ""

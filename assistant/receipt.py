@@ -11,7 +11,7 @@ import datetime
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -60,6 +60,7 @@ class Difference:
 
 def receipt(answer: Answer, ledger: Ledger, book: FactBook, question: str, day: datetime.date) -> dict[str, Any]:
     """The receipt of an answer, as JSON data; ``id`` is "sha256:…" over all other parts."""
+    numbers = answer.numbers
     body: dict[str, Any] = {
         "version": VERSION,
         "question": redact(question),
@@ -68,9 +69,9 @@ def receipt(answer: Answer, ledger: Ledger, book: FactBook, question: str, day: 
         "status": answer.status,
         "facts": book.as_list(),
         "computations": [_computation(made) for made in ledger.computations],
-        "law": {str(year): law_hash(year) for year in _law_years(answer, ledger)},
+        "law": {str(year): law_hash(year) for year in _law_years(numbers, ledger)},
         "calculators": calculators_hash(),
-        "numbers": [number.as_dict() for number in answer.numbers],
+        "numbers": [number.as_dict() for number in numbers],
         "text": answer.text,
     }
     return {"id": identifier(body), **body}
@@ -183,10 +184,10 @@ def _computation(made: Computation) -> dict[str, Any]:
     }
 
 
-def _law_years(answer: Answer, ledger: Ledger) -> list[int | str]:
+def _law_years(numbers: Sequence[Number], ledger: Ledger) -> list[int | str]:
     """The law files that figures of the answer rest on, and the Code."""
     used = {made.tax_year for made in ledger.computations}
-    used |= {number.origin.tax_year for number in answer.numbers if isinstance(number.origin, Law)}
+    used |= {number.origin.tax_year for number in numbers if isinstance(number.origin, Law)}
     return [*sorted(year for year in used if year in years()), "statute"]
 
 

@@ -27,12 +27,13 @@ _EMPHASIS = re.compile(r"(?<![\w*])[*_]{1,3}(?=\S)([^*_\n]{1,300}?)(?<=\S)[*_]{1
 _SPLIT = re.compile(r"(?<![\d.])(\d{1,3}) (\.\d{1,2}k\b)", re.I)  # "8 .0k"
 _LAST_DAY = re.compile(r"(?<![\d$,.-])12-31(-(?=\d\d(?:\d\d)?\b))?(?![\d,]|k\b|-\d{3}\b)")
 _JSON_KEY = re.compile(r'"[\w ]{1,60}"\s*:')
-_FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
+_BLANK = re.compile(r"[ \t\r\f\v]+")
+_FRACTIONS = {ord("½"): ".5", ord("¼"): ".25", ord("¾"): ".75"}
 
 
 def clean(message: str) -> str:
     """The readable text of a message."""
-    text = "".join(_FRACTIONS.get(character, character) for character in message[:MAX_MESSAGE])
+    text = message[:MAX_MESSAGE].translate(_FRACTIONS)
     text = unicodedata.normalize("NFKC", html.unescape(text)).encode("utf-8", "replace").decode()
     text = _SPLIT.sub(r"\1\2", text)
     text = _LAST_DAY.sub(lambda match: "12/31/" if match[1] else "12/31", text)
@@ -47,7 +48,7 @@ def clean(message: str) -> str:
     text = _TAG.sub(" ", _SCRIPT.sub(" ", text))
     text = _EMPHASIS.sub(r"\1", text)
     text = text.replace("`", " ").replace("_", " ")
-    return re.sub(r"[ \t\r\f\v]+", " ", text).strip()
+    return _BLANK.sub(" ", text).strip()
 
 
 _PUNCTUATION = {

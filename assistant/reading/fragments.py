@@ -11,6 +11,7 @@ import datetime
 import itertools
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from assistant.reading.amounts import Amount, amounts, exact_ones
 from assistant.reading.dates import DayMention, YearMention, days, years
@@ -81,7 +82,7 @@ class Fragment:
     arrow: bool = False
     label: bool = False
 
-    @property
+    @cached_property
     def cues(self) -> set[str]:
         """The concepts of the fragment."""
         return {mention.concept for mention in self.mentions}

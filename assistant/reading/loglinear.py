@@ -32,6 +32,11 @@ class LogLinear:
         total: Scores = np.add.reduce(self.weights.take(rows, axis=0))
         return total
 
+    def weights_of(self, signs: Iterable[str]) -> list[float]:
+        """The weight of each sign for the first label, zero where it has none."""
+        places = map(self.places.get, signs)
+        return [0.0 if place is None else float(self.weights[place, 0]) for place in places]
+
     def telling(self, signs: Iterable[str], label: str, count: int = 4) -> list[tuple[str, float]]:
         """The signs that speak most for a label against the average of the others."""
         column = self.labels.index(label)

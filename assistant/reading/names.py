@@ -78,12 +78,13 @@ def relative(text: str) -> str:
 
 def people_named(text: str) -> tuple[str, ...]:
     """Everybody to whom a name, "Mom" or "client A" gives money of their own, in order of appearance."""
-    taken = [(mention.start, mention.end) for mention in mentions(text)]
+    told = [match for match in _TOLD.finditer(text) if not _plain(match[match.lastgroup or 0])]
+    taken = [(mention.start, mention.end) for mention in mentions(text)] if told else []
     found: dict[str, bool] = {}
-    for match in _TOLD.finditer(text):
+    for match in told:
         name = match[match.lastgroup or 0]
         start = match.start(match.lastgroup or 0)
-        if not _plain(name) and not any(low <= start < high for low, high in taken):
+        if not any(low <= start < high for low, high in taken):
             found[name] = found.get(name, False) or not match["a"]
     several = len(found) > 1 and _SEVERAL.search(text)
     return tuple(name for name, acts in found.items() if acts or several)

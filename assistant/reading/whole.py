@@ -34,7 +34,7 @@ class Opinions:
 
 def chances(scene: Scene, ways: Sequence[Sequence[str]], opinions: Sequence[Opinions], model: LogLinear) -> list[float]:
     """The probability of each reading among those given."""
-    trust = [float(model.scores([name])[0]) for name in OPINIONS]
+    trust = model.weights_of(OPINIONS)
     scores = np.array(
         [
             sum(much * getattr(opinion, name) for much, name in zip(trust, OPINIONS, strict=True))
