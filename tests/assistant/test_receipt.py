@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import tools
@@ -93,6 +93,7 @@ def test_any_character_of_a_figure_a_fact_or_a_line_counts() -> None:
             assert verify(other), (path, place)
 
 
+@settings(deadline=None)
 @given(place=st.integers(min_value=0), sign=st.characters(codec="utf-8"))
 def test_a_changed_character_of_the_file_is_found_or_the_file_is_no_receipt(place: int, sign: str) -> None:
     text = json.dumps(made(), ensure_ascii=False)

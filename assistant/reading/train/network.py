@@ -67,6 +67,8 @@ def write(model: Reader) -> None:
     """The encoder in eight-bit weights for onnxruntime, and the heads beside it."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
+    from assistant.reading.train.plain import rewrite
+
     model.eval()
     place = Path(str(files("assistant"))) / "reading"
     example = torch.ones(1, 8, dtype=torch.long)
@@ -86,6 +88,7 @@ def write(model: Reader) -> None:
     )  # fmt: skip
     quantize_dynamic(str(whole), str(place / MODEL), weight_type=QuantType.QInt8)
     whole.unlink()
+    rewrite(place / MODEL)
     heads = {
         f"{name}:{part}": getattr(head, part).detach().numpy().astype(np.float32)
         for name, head in model.heads.items()
