@@ -25,8 +25,8 @@ def briefing(plan: Plan, book: FactBook, ledger: Ledger, message: str, *, words:
     from langchain_core.messages import HumanMessage, SystemMessage
 
     about = redact("\n\n".join([_facts(book), _plan(plan, ledger.year)])) if words else ""
-    system = SystemMessage(f"{rules()}\n\n{about}" if words else "", additional_kwargs={"plan": plan})
-    return [system, HumanMessage(redact(message) if words else message)]
+    system = SystemMessage(f"{rules()}\n\n{about}" if words else "", additional_kwargs={"plan": plan}, id="system")
+    return [system, HumanMessage(redact(message) if words else message, id="message")]
 
 
 @cache

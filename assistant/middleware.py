@@ -33,7 +33,7 @@ class TurnMiddleware(AgentMiddleware[AgentState[Any], Any, Any]):
         if not isinstance(said, AIMessage) or not said.tool_calls:
             return response
         results = [turn.carried_out(cast("dict[str, Any]", call)) for call in said.tool_calls]
-        end = [] if turn.words else [AIMessage("")]  # who reads no results has nothing to say to them
+        end = [] if turn.words else [AIMessage("", id="end")]  # who reads no results has nothing to say to them
         return ModelResponse(result=[*response.result, *results, *end])
 
     def _asked(

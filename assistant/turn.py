@@ -87,7 +87,7 @@ class Turn:
         from langchain_core.messages import ToolMessage
         from langchain_core.tools import ToolException
 
-        about = {"tool_call_id": call["id"], "name": call["name"]}
+        about = {"tool_call_id": call["id"], "name": call["name"], "id": None if self.words else call["id"]}
         self.tool_calls += 1
         try:
             if self.ended or self.tool_calls > self.limits.tool_calls:

@@ -66,7 +66,7 @@ def next_message(messages: Sequence[BaseMessage]) -> AIMessage:
         {"name": SEARCH, "args": {"query": query}, "id": f"search_{place}", "type": "tool_call"}
         for place, query in enumerate(plan.searches)
     ]
-    return AIMessage("", tool_calls=[*calls, *looks])
+    return AIMessage("", tool_calls=[*calls, *looks], id="calls")
 
 
 def plan_of(messages: Sequence[BaseMessage]) -> Plan | None:
