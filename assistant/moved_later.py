@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from assistant.facts import AS_STATED, Fact, FactBook
 from assistant.reading import Reading
-from assistant.reading.moved_over import moves_over
+from assistant.reading.moved_over import moves_over, went_over
 from assistant.state import Focus
 
 DETAIL = "recharacterized"
@@ -35,7 +35,8 @@ def moved_later(
         return same
     if any(fact.detail.startswith(DETAIL) for fact in book if fact.person == focus.person):
         earnings = _EARNINGS.search(reading.text) is not None
-        return book, focus, list(_moved_not_paid_in(book, focus, facts, earnings=earnings))
+        facts = list(_moved_not_paid_in(book, focus, facts, earnings=earnings))
+        return book, focus, _what_moved_is_converted(book, reading, focus, facts)
     paid = _paid_into_roth(book, focus)
     moves = reading.scene is not None and moves_over(reading.scene) and not _ASKS_WHETHER.search(reading.text)
     if paid is None or not moves or {fact.value for fact in facts if fact.detail.startswith(DETAIL)} - {paid.value}:
@@ -84,6 +85,18 @@ def _opened_with_it(reading: Reading, moved: Fact, facts: list[Fact]) -> Iterato
     named = {fact.name for fact in facts}
     if "closing_balance" in named and "opening_balance" not in named and _NOTHING_BEFORE.search(reading.text):
         yield replace(moved, name="opening_balance", value="0", detail="")
+
+
+def _what_moved_is_converted(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> list[Fact]:
+    """What moved, told after a conversion without an amount, is what was converted, and no value of December 31."""
+    taken = [f for f in book if f.name == "conversion" and f.note == "all_of_the_contribution"]
+    mine = [fact for fact in taken if (fact.person, fact.tax_year) == (focus.person, focus.tax_year)]
+    money = [figure.value for figure in (reading.scene.figures if reading.scene else ()) if figure.kind == "money"]
+    if len(mine) != 1 or len(money) != 1 or not went_over(reading.text):
+        return facts
+    rest = [fact for fact in facts if fact.name not in ("year_end_value", "current_value", "conversion")]
+    amount = format(money[0].normalize(), "f")
+    return [*rest, replace(mine[0], value=amount, note="recharacterized_amount", quote=reading.text[:120])]
 
 
 _EARNINGS = re.compile(r"\b(?:earnings|gains?|growth)\b", re.I)

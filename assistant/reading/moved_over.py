@@ -38,6 +38,11 @@ def moves_over(scene: Scene) -> bool:
     return "RECHAR" in named or (bool({"ROTH", "TO_ROTH"} & named) and _WENT.search(scene.spans.text) is not None)
 
 
+def went_over(text: str) -> bool:
+    """Whether money is said to have gone into a traditional IRA, where a recharacterization was spoken of."""
+    return _WENT.search(text) is not None
+
+
 _WENT = re.compile(
     r"\b(?:undid|unwound|undo|walked|shifted|sent|moved|swung|kicked|pushed|transferred|went)\b[^.?!;]{0,80}?\b(?:traditional|trad|tira|contribution)\b"
     r"|\b(?:growth|earnings|all of it|it all)\b[^.?!;]{0,30}\b(?:over|across|in ?to)\b[^.?!;]{0,20}\btrad",
