@@ -12,6 +12,7 @@ from assistant.reading.amounts import amounts
 from assistant.reading.notions import A_SPOUSE, PLAN, WE
 from assistant.reading.people import SPOUSE
 from assistant.reading.signs import Figure
+from assistant.reading.standing import is_elsewhere
 from assistant.state import Focus
 
 
@@ -95,7 +96,7 @@ def _named_elsewhere(book: FactBook, reading: Reading) -> Fact | None:
         return None
     value = reading.scene.figures[0].value
     balances = [f for f in book if f.name == "year_end_value" and is_number(f.value) and Decimal(f.value) == value]
-    return balances[0] if len(balances) == 1 and reading.scene.is_elsewhere(0) else None
+    return balances[0] if len(balances) == 1 and is_elsewhere(reading.scene, 0) else None
 
 
 def layer_of_another_year(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:

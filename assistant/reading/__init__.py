@@ -7,85 +7,44 @@ clean → spans (amounts, years, days, lines, ages, concepts) → roles of the f
 from __future__ import annotations
 
 import datetime
-import re
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 
-from assistant.facts import YOU, Fact
-from assistant.reading import excess_roles
-from assistant.reading.asks import Ask, asks
-from assistant.reading.assemble import Settled, assemble
-from assistant.reading.attach import Years, persons, year_places
+from assistant.facts import YOU
+from assistant.reading.asks import Ask
+from assistant.reading.attach import Years, persons
 from assistant.reading.beside import told_beside
-from assistant.reading.blocks import Blocks, blocks
+from assistant.reading.blocks import blocks
 from assistant.reading.clean import clean
-from assistant.reading.coverage import plans_told
-from assistant.reading.dates import each_year, year_runs
-from assistant.reading.employers import of_the_plan
-from assistant.reading.encoder import Seen, seen
-from assistant.reading.entered import of_each_year
-from assistant.reading.fragments import Spans, spans
-from assistant.reading.histories import excess_years, incomes, moves_earnings
-from assistant.reading.items import Item, items_of
-from assistant.reading.loglinear import LogLinear, load
+from assistant.reading.encoder import seen
+from assistant.reading.fragments import spans
+from assistant.reading.items import Item
+from assistant.reading.loglinear import models
 from assistant.reading.moved_over import moved_over
-from assistant.reading.people import Track, track
+from assistant.reading.people import track
 from assistant.reading.plan_money import plan_money
-from assistant.reading.profile import not_reached, profile, year_of_age
-from assistant.reading.repeated import repeated
 from assistant.reading.replies import replied
-from assistant.reading.roles import RoleReading, readings
+from assistant.reading.roles import readings
 from assistant.reading.rolled_out import rolled_out
-from assistant.reading.roth_layers import roth_layers
 from assistant.reading.shorthand import apart
+from assistant.reading.sight import Sight
 from assistant.reading.signs import Scene, Setting, figures
 from assistant.reading.spelling import corrected
 from assistant.reading.split import paid_later
-from assistant.reading.statements import Statement, statements
-from assistant.reading.tax_years import told_for_earlier
-from assistant.reading.turns import Before, Move, move, offers_alternatives
-from assistant.reading.unknown_basis import NAME as UNKNOWN_BASIS
-from assistant.reading.unknown_basis import basis_unknown
+from assistant.reading.statements import statements
+from assistant.reading.turns import Before, Move, move
+from assistant.reading.understood import Reading, told_apart
 from assistant.reading.withheld_from import withheld_from
 
 __all__ = ["Ask", "Item", "Move", "Reading", "has_amounts", "models", "read"]
 
-_BROUGHT = {"basis", "no_basis"}
-"""What the form of the year before says for the year spoken of."""
-_PROFILE = {"filing_status", "age", "age_bound", "under_59_half", "first_roth_year", "lived_apart_all_year"}
-_FORMS = {"form_8606", "basis_history", "joint_return"}
 SURE = 0.35
 """From which probability on a clause states a thing."""
 MOST_WAYS = 6
 """So many readings of a message are followed to their figures."""
 LEAST_WAY = 0.02
 """A reading less likely than this, beside the best one, is left out."""
-
-
-@dataclass(frozen=True)
-class Reading:
-    """Everything read from one message."""
-
-    text: str
-    facts: tuple[Fact, ...]
-    asks: tuple[Ask, ...]
-    items: tuple[Item, ...]
-    settled: Settled
-    move: Move
-    years: tuple[int, ...] = ()
-    spans: Spans | None = field(default=None, repr=False)
-    scene: Scene | None = field(default=None, repr=False)
-    roles: tuple[str, ...] = ()
-    chance: float = 1.0
-    others: tuple[Reading, ...] = field(default=(), repr=False)
-
-
-@cache
-def models() -> dict[str, LogLinear]:
-    """The weights of the reader, loaded once."""
-    return load()
 
 
 def read(
@@ -131,7 +90,7 @@ def read(
     before = Before(tuple(known or ()), expected, tax_year, about, supposed)
     change = move(found, context, bool(scene.figures), before, models()["moves"])
     told = track(found.fragments, text, change.person or person)
-    sight = _Sight(
+    sight = Sight(
         text,
         today,
         scene,
@@ -147,176 +106,10 @@ def read(
         blocks(found),
     )
     likely = [way for way in ways if way.chance >= LEAST_WAY * ways[0].chance][:MOST_WAYS]
-    best, *others = _told_apart([sight.understood(way) for way in likely])
+    best, *others = told_apart([sight.understood(way) for way in likely])
     return replace(best, others=tuple(others))
-
-
-def _every_year(items: Sequence[Item], told: Blocks) -> list[list[int]]:
-    """The years told, where an amount "each year" stands outside them."""
-    return [told.years] if any("per_year" in item.flags and item.block is None for item in items) and told.each else []
 
 
 def has_amounts(message: str, today: datetime.date) -> bool:
     """Whether a message names any figure of its own."""
     return bool(figures(spans(corrected(apart(clean(message))), today)))
-
-
-def _told_apart(found: Sequence[Reading]) -> list[Reading]:
-    """Readings that state different things; those that state the same count together."""
-    kept: dict[frozenset[tuple[object, ...]], Reading] = {}
-    for reading in found:
-        stated = _stated(reading)
-        same = kept.get(stated)
-        kept[stated] = reading if same is None else replace(same, chance=same.chance + reading.chance)
-    return sorted(kept.values(), key=lambda reading: -reading.chance)
-
-
-_PENALTY = re.compile(r"\b(?:what|how much)\b[^.?!]{0,40}\b(?:tax|penalty|owe)\b|\btax for (?:19|20)\d\d\b", re.I)
-
-
-def _ages(items: Sequence[Item], text: str, facts: Sequence[Fact], year: int, turn: int) -> list[Fact]:
-    """Ages that only the words around them show to be ages ("Single, 45")."""
-    told = {fact.person for fact in facts if fact.name in ("age", "age_bound", "under_59_half")}
-    found = []
-    for item in items:
-        if item.role == "age" and item.person not in told and item.value.isdigit() and 14 <= int(item.value) <= 105:
-            age = int(item.value) + year - year_of_age(text, item.start, item.end, year)
-            name, value = ("age_bound", f"under {age}") if not_reached(text, item.start) else ("age", str(age))
-            found.append(Fact("", name, value, item.person, year, turn=turn, quote=item.quote))
-    return found
-
-
-def _stated(reading: Reading) -> frozenset[tuple[object, ...]]:
-    facts = {(f.name, f.value, f.person, f.tax_year, f.scenario, f.when) for f in reading.facts}
-    return frozenset(facts | {(ask.topic,) for ask in reading.asks})
-
-
-@dataclass(frozen=True)
-class _Sight:
-    """A message seen: everything that does not depend on how its figures are read."""
-
-    text: str
-    today: datetime.date
-    scene: Scene
-    context: Seen
-    stated: list[Statement]
-    track: Track
-    whose: list[str]
-    dated: Years
-    change: Move
-    focus: str
-    turn: int
-    before: Before
-    told: Blocks
-
-    def _said_before(self, facts: Sequence[Fact]) -> list[Fact]:
-        """Without what mere words ("after the conversion") would make of an amount that the conversation holds."""
-        again = "conversion" in self.before.held and not (self.change.what_if or self.change.correction)
-        return [
-            fact
-            for fact in facts
-            if not (again and fact.name == "conversion" and fact.note)
-            or (fact.person, fact.tax_year) != (self.focus, self.before.tax_year)
-        ]
-
-    def _as_history(
-        self, facts: list[Fact], topics: list[Ask], settled: Settled, years: list[int]
-    ) -> tuple[list[Fact], list[Ask]]:
-        """Layers of a Roth IRA or years of an excess, where these are asked about or were spoken of before."""
-        now, before = {ask.topic for ask in topics}, self.before
-        layers = "roth_withdrawal" in before.about and now <= {"roth_withdrawal", "concept", "form_8606"}
-        excess = "excess_contribution" in before.about and now <= {"excess_contribution", "concept", *before.about}
-        person = [fact for fact in facts if fact.name in _PROFILE]
-        if layers or "roth_withdrawal" in now:
-            ago = {year.year for year in self.scene.spans.years if year.use == "ago"}
-            asked = before.tax_year if layers else None
-            found = roth_layers(settled.items, self.scene.spans, self.today.year, self.turn, ago, years, asked)
-            taken = next((fact.tax_year for fact in found if fact.name == "withdrawal"), settled.tax_year)
-            settled.tax_year, settled.year_was_said = asked or taken, True
-            return [replace(fact, tax_year=settled.tax_year) for fact in (*person, *found)], topics
-        if excess or "excess_contribution" in now:
-            spans = self.scene.spans
-            found = excess_years(settled.items, spans, self.turn, years, before.tax_year if excess else None)
-            if not found and not excess and not _PENALTY.search(self.text):
-                topics = [ask for ask in topics if ask.topic != "excess_contribution"] or [Ask("concept", self.text)]
-            elif found and not any(mention.concept == "CONVERT" for mention in spans.mentions):
-                topics = [ask for ask in topics if ask.topic not in _FORMS]
-            income = [fact for fact in facts if fact.name in ("modified_agi", "compensation")]
-            return [*person, *incomes(settled.items, spans, income), *found], topics
-        return facts, topics
-
-    def _about_an_excess(self, topics: list[Ask]) -> bool:
-        """Whether years of an excess are asked about, or were spoken of before, and no form besides."""
-        now, converts = {ask.topic for ask in topics}, any(m.concept == "CONVERT" for m in self.scene.spans.mentions)
-        before = "excess_contribution" in self.before.about and now <= {"concept", *self.before.about}
-        return before or ("excess_contribution" in now and not (converts and now & _FORMS))
-
-    def understood(self, way: RoleReading) -> Reading:
-        """The facts and questions under one reading of the figures."""
-        found = self.scene.spans
-        read_items = items_of(
-            self.scene,
-            way.roles,
-            self.stated,
-            self.track,
-            self.whose,
-            self.dated,
-            self.context.stated_of,
-            self.told,
-        )
-        read_items = of_each_year(read_items)
-        read_items = repeated(of_the_plan(found, read_items), found, couple=self.track.cast.couple)
-        labels = [statement.label for statement in self.stated]
-        topics = asks(
-            found, read_items, way.roles, labels, self.before, self.change, models()["topics"], self.context.topics
-        )
-        if self._about_an_excess(topics) and moves_earnings(read_items, self.text):
-            topics = [Ask("net_income_attributable")]
-        elif self._about_an_excess(topics):
-            read_items = excess_roles.told(read_items, found)
-        said = {place.start for place in year_places(found)}
-        years = list(each_year(y for y in found.years if y.start in said)) + [d.year for d in found.days if d.year]
-        questions = [(f.start, f.end) for f in found.fragments if f.question and not f.amounts]
-        in_question = [y for y in found.years if any(a <= y.start < b for a, b in questions)]
-        asked = [y.year for y in in_question if y.start in said]
-        dated = any(item.year or item.tax_year for item in read_items)  # "for 2022, 2023, 2024?" spreads nothing then
-        listed = [y for y in found.years if not (dated and y in in_question)]
-        settled = assemble(
-            read_items, years, self.today, self.before.tax_year, self.turn,
-            alternatives=offers_alternatives(self.text),
-            year_spans=[*year_runs(self.text, listed), *_every_year(read_items, self.told)],
-            asked_years=asked,
-        )  # fmt: skip
-        if (
-            settled.tax_year
-            and settled.tax_year < (self.before.tax_year or 0)
-            and {item.role for item in read_items} <= _BROUGHT
-        ):
-            settled.tax_year = self.before.tax_year
-            settled.facts = [replace(fact, tax_year=settled.tax_year) for fact in settled.facts]
-        if (year := told_for_earlier(read_items, years, asked, self.before.tax_year)) is not None:
-            settled.tax_year = year
-        main = self.track.household
-        facts = [
-            *self._said_before(settled.facts),
-            *profile(
-                found, [told.person for told in self.track.people], settled.tax_year or self.today.year, self.turn, main
-            ),
-        ]
-        facts += _ages(read_items, self.text, facts, settled.tax_year or self.today.year, self.turn)
-        about_coverage = "covered_by_workplace_plan" in self.before.expected or any(
-            a.topic == "ira_deduction" for a in topics
-        )
-        year = settled.tax_year or self.today.year
-        facts += [
-            replace(fact, tax_year=year, turn=self.turn)
-            for fact in plans_told(self.text, self.track, asked=about_coverage)
-        ]
-        if basis_unknown(found, facts):
-            facts = [fact for fact in facts if fact.name != "basis"]
-            facts.append(Fact("", UNKNOWN_BASIS, "true", main, year, turn=self.turn, quote=self.text[:120]))
-        facts, topics = self._as_history(facts, topics, settled, years)
-        return Reading(
-            self.text, tuple(facts), tuple(topics), tuple(read_items), settled, self.change, tuple(years), found,
-            self.scene, way.roles, way.chance,
-        )  # fmt: skip

@@ -9,6 +9,15 @@ from assistant.reading.form_boxes import in_a_box
 from assistant.reading.notions import NIL, PAID_IN, THE
 from assistant.reading.references import named_again
 from assistant.reading.signs import Scene
+from assistant.reading.standing import (
+    entered_on,
+    is_elected,
+    is_elsewhere,
+    is_law_range,
+    is_sum,
+    of_an_earlier_form,
+    stands_on,
+)
 from assistant.reading.terms import called_otherwise, called_qcd
 
 _PERCENT = {
@@ -39,7 +48,7 @@ _INTO_TRADITIONAL = re.compile(rf"(?: dollars| bucks)? (?:in)?to (?:{THE} )?(?:t
 def roles_of(scene: Scene, index: int, labels: Collection[str]) -> set[str]:
     """The roles that a figure can have."""
     figure = scene.figures[index]
-    if figure.kind == "range" and scene.is_law_range(index):
+    if figure.kind == "range" and is_law_range(scene, index):
         return {"claimed"}
     if figure.kind != "money":
         if figure.kind == "age" and scene.spans.text[figure.end - 1] in "+MF":
@@ -51,7 +60,7 @@ def roles_of(scene: Scene, index: int, labels: Collection[str]) -> set[str]:
         return {"qualified_charitable_distribution"}
     if entered := _entered(scene, index) or in_a_box(scene, index):
         return entered
-    if scene.is_sum(index):
+    if is_sum(scene, index):
         return set(_SUMS)
     if len(named_again(scene, index)) > 1:
         return set(TOLD)
@@ -60,19 +69,19 @@ def roles_of(scene: Scene, index: int, labels: Collection[str]) -> set[str]:
 
 def _entered(scene: Scene, index: int) -> set[str]:
     """What a figure on a line of the form is: the entry of that line, or basis where the form is an earlier one."""
-    line = scene.entered_on(index) or scene.stands_on(index)
-    if line == _CARRIED and scene.of_an_earlier_form(index):
+    line = entered_on(scene, index) or stands_on(scene, index)
+    if line == _CARRIED and of_an_earlier_form(scene, index):
         return {"basis"}
     return _ENTERED | {ENTRIES.get(line, "basis")} if line in (*ENTRIES, _CARRIED) else set()
 
 
 def _of_money(scene: Scene, index: int, able: set[str]) -> set[str]:
     """What an amount can be by its size, its account, and the amount that it is chosen out of."""
-    if scene.figures[index].value > _MOST_PAID_IN or scene.is_elected(index):
+    if scene.figures[index].value > _MOST_PAID_IN or is_elected(scene, index):
         able -= _PAID_IN
     if _tells_no_conversion(scene):
         able -= {"both"}
-    if scene.is_elsewhere(index):
+    if is_elsewhere(scene, index):
         able -= _IN_IRAS
     if _INTO_TRADITIONAL.match(scene.spans.text, scene.figures[index].end):
         able -= {"roth_contribution"}
@@ -80,7 +89,7 @@ def _of_money(scene: Scene, index: int, able: set[str]) -> set[str]:
         able -= {"value_at_conversion"}
     if _nothing_into_traditional(scene):
         able -= _PAID_IN - {"roth_contribution"}
-    if index and scene.is_elected(index - 1):
+    if index and is_elected(scene, index - 1):
         able -= {"elected_nondeductible", "basis"}
     return able
 

@@ -10,9 +10,10 @@ from assistant.reading.fragments import Spans
 from assistant.reading.items import RESULTS, Item
 from assistant.reading.limit_keys import limit_keys
 from assistant.reading.loglinear import LogLinear, Scores, together
-from assistant.reading.notions import IT, THE, WE
+from assistant.reading.notions import IT, WE
 from assistant.reading.paths import offers_a_choice, paths_named
 from assistant.reading.rolled_out import asks_for_the_most
+from assistant.reading.small_talk import nods, outside, small_talk
 from assistant.reading.statements import topic_signs
 from assistant.reading.turns import Before, Move
 
@@ -35,90 +36,6 @@ _HOW_MUCH = rf"(?:how much|how many dollars|what(?:'s| is| are| can| could)|max(
 _TAX_WORDS = re.compile(
     r"\b(?:taxable|taxed|tax-?free|tax free|non-?taxable|owe|tax bill|8606|line \d|l\.\s?\d|4b|pro-?rata|prorata|income|tax\b|basis|what (?:happens|lands)|tax hit|tax cost)",
     re.I,
-)
-_GREETING = re.compile(
-    r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)|howdy|yo)\b[^a-z]*(?:there|basis|all|everyone|team)?\W*$",
-    re.I,
-)
-_THANKS = re.compile(
-    r"^\W*(?:ok(?:ay)?,? |great,? |perfect,? |cool,? |awesome,? )?(?:thanks|thank you|thx|ty|cheers|appreciate it|got it|great|perfect|cool|awesome)(?: (?:so much|a lot|very much|again|for (?:the|your) help))?\W*$",
-    re.I,
-)
-_NOD = re.compile(
-    r"^\W*(?:yes|yep|yeah|no|nope|nah|ok(?:ay)?|k|sure|fine|right|alright|hm+|i see|good|nice|cool|understood|got it|makes sense)\W*$",
-    re.I,
-)
-_HELP = re.compile(
-    r"\b(?:what can you (?:do|help)|what do you do|who are you|what are you|how (?:do|can) (?:i|you) (?:use|work)|^\W*help\W*$|what can i ask|are you (?:a )?(?:bot|human|ai|real))",
-    re.I,
-)
-_RESET = re.compile(
-    r"\b(?:start (?:over|again|fresh)|new conversation|reset|begin again|clear (?:everything|all|my facts)|forget (?:everything|all|it all|what i (?:said|told)))\b",
-    re.I,
-)
-_FORGET = re.compile(r"\b(?:forget|delete|remove|ignore|drop|scratch) (?:that|the|my|this|what i said about)\b", re.I)
-_SOMEBODYS = re.compile(r"\b(?:wife|husband|spouse)'?s?\b|\b(?:hers|his)\b", re.I)
-_KNOW = re.compile(
-    r"\b(?:what (?:do|did) (?:you|u) (?:know|have|remember|got|understand)(?: about me)?|what (?:have|did) i (?:told|tell) you|show (?:me )?(?:my|the) facts|my facts|summar(?:y|ize) (?:my|the) facts)\b",
-    re.I,
-)
-_OUTSIDE = (
-    (
-        "secrets",
-        re.compile(
-            r"(?:system prompt|your (?:instructions|prompt)|env(?:ironment)? var|api[_ ]?keys?|debug mode|other (?:users|people|customers)|last \d+ conversations|ignore (?:all |your )?(?:previous|prior|above) instructions|developer mode|jailbreak|password)",
-            re.I,
-        ),
-    ),
-    (
-        "repeat",
-        re.compile(
-            r"\b(?:repeat (?:this|the following|after me)|say exactly|write exactly|print exactly|output exactly|echo this)\b",
-            re.I,
-        ),
-    ),
-    (
-        "evasion",
-        re.compile(
-            rf"\b(?:evade|(?:hide|conceal|disguise)\b[^.?!]{{0,50}}\b(?:irs|income|tax|it|this)|forge|counterfeit|so (?:that )?the irs (?:does ?n[o']t|doesn't|won't|never)|without (?:the )?irs|without (?:the )?irs (?:knowing|finding)|not report|don't (?:want to )?report|avoid reporting|lie (?:on|to)|fake|backdate|falsif|commit\w*\b[^.?!]{{0,20}}\bfraud|defraud|under the table|leave\b[^.?!]{{0,40}}\boff {THE} (?:tax )?(?:return|form)|get away with)\b",
-            re.I,
-        ),
-    ),
-    (
-        "investing",
-        re.compile(
-            r"\b(?:(?:which|what) (?:stocks?|funds?|etfs?|crypto)|should i (?:buy|invest in|sell)|stock pick|bitcoin|nvidia|tesla|s&p 500 or|invest(?:ed)? in (?:which|what)|price target|will the market)\b",
-            re.I,
-        ),
-    ),
-    (
-        "other_country",
-        re.compile(
-            r"\b(?:rrsp|tfsa|canadian? tax|uk (?:isa|pension)|isa allowance|superannuation|hmrc|cra\b|australia|germany|india ppf|nri)\b",
-            re.I,
-        ),
-    ),
-    (
-        "state_tax",
-        re.compile(
-            r"^\W*(?:and |what about |how about |also )*(?:the |my )?state (?:income )?tax(?:es)?\W*$|\b(?:how much|what(?:'s| is| will be)|calculate|compute)\b[^.?!]{0,60}\b(?:state (?:income )?tax|(?:california|new jersey|massachusetts|pennsylvania|new york|oregon) (?:state )?tax)\b",
-            re.I,
-        ),
-    ),
-    (
-        "legal",
-        re.compile(
-            r"\b(?:sue|lawsuit|represent me|legal advice|divorce settlement|draft (?:a|my) (?:will|trust|letter))\b",
-            re.I,
-        ),
-    ),
-    (
-        "unrelated",
-        re.compile(
-            r"\b(?:(?:fix|debug|write|review) (?:this|my|some|a) (?:\w+ )?(?:code|script|function|program)|weather|recipe|poem|joke|capital of|world cup|movie|write (?:me )?(?:code|python|an essay)|translate (?:this|the)|homework|dating|football|president|who won|lyrics|fortune|horoscope|diagnos|symptom)\b",
-            re.I,
-        ),
-    ),
 )
 _LIMIT_WORD = re.compile(
     r"\b(?:limits?|max(?:imum)?|cap|phase-?outs?|range|deadline|due date|catch-?up|how much (?:can|may|could|am i allowed)|last day|threshold|ceiling|tops? out|most (?:that|i|we|he|she|you|a|an|one|the law))\b",
@@ -175,13 +92,13 @@ def asks(
 ) -> list[Ask]:
     """The topics of a message, the most telling first."""
     text, held, expected = spans.text, before.held, before.expected
-    if (small := _small_talk(text, bool(items))) and not change.back:
-        return small
+    if (small := small_talk(text, bool(items))) and not change.back:
+        return [Ask(*small)]
     if not (expected or held) and not re.search(r"[^\W\d_]", text):
         return [Ask("concept", text)]
-    if not expected and _NOD.search(text):
+    if not expected and nods(text):
         return [Ask("nod")]
-    outside = [Ask("outside", name) for name, pattern in _OUTSIDE if pattern.search(text)]
+    refused = [Ask("outside", kind) for kind in outside(text)]
     scores = together(model.scores(topic_signs(spans, roles, stated, expected, held, move_name(change))), context)
     likely = sorted(zip(scores, model.labels, strict=True), reverse=True)
     figured = [_CALCULATED[label] for score, label in likely if score > 0 and label in _CALCULATED]
@@ -256,16 +173,16 @@ def asks(
         found += [Ask("limits", key) for key in limit_keys(_AND_IF.split(text[beside.start() :].lstrip(" .?!;,"))[0])]
     if found and {ask.topic for ask in found} <= _FORMS:
         found += [Ask("limits", key) for key in _ranges_asked(spans)]
-    if outside and (
-        not found or not told or any(ask.detail in ("evasion", "secrets") for ask in outside if not len(told) > 1)
+    if refused and (
+        not found or not told or any(ask.detail in ("evasion", "secrets") for ask in refused if not len(told) > 1)
     ):
-        return outside
+        return refused
     likely_tax = any(label == "tax_cost" and score > 0 for score, label in likely)
     of_tax = {item.role for item in told} & {"marginal_rate", "taxable_income"} or _HOW_MUCH_TAX.search(text)
     if any(ask.topic in _FORMS for ask in found) and (likely_tax or of_tax):
         found.append(Ask("tax_cost"))
     if found:
-        return [*found, *(ask for ask in outside if ask.detail in ("secrets", "repeat", "state_tax"))]
+        return [*found, *(ask for ask in refused if ask.detail in ("secrets", "repeat", "state_tax"))]
     return [Ask("concept", text)]
 
 
@@ -375,18 +292,3 @@ def move_name(change: Move) -> str:
     if change.correction:
         return "correct"
     return "back" if change.back else "other_person" if change.person else ""
-
-
-def _small_talk(text: str, told: bool) -> list[Ask]:
-    for topic, pattern in (
-        ("greeting", _GREETING),
-        ("thanks", _THANKS),
-        ("help", _HELP),
-        ("reset", _RESET),
-        ("known", _KNOW),
-    ):
-        if pattern.search(text) and len(text) < (60 if topic == "reset" else 160):
-            return [Ask(topic)]
-    if _FORGET.search(text) and len(text) < 120 and not told and not _SOMEBODYS.search(text):
-        return [Ask("forget", text)]
-    return []

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.reading.signs import Figure, Scene
+from assistant.reading.standing import is_sum
 
 _JOINED = re.compile(r"\s?(?:,\s?)?(?:and|&|\+|plus|then)\s?\$?", re.I)
 _DATED = re.compile(r"\s?(?:(?:in|on)\s)?\s*(?:,|and|,\s?and|,\s?then|then|;)\s*\$?", re.I)
@@ -34,7 +35,7 @@ class Lists:
     def __init__(self, scene: Scene) -> None:
         after = [i for i in range(1, len(scene.figures)) if _both_money(scene, i)]
         self._alike = [i for i in after if _joined(scene, i)]
-        self._summed = [i for i in after if scene.is_sum(i)]
+        self._summed = [i for i in after if is_sum(scene, i)]
         self._held = {i: kinds for i in after if i not in self._alike and (kinds := _further_account(scene, i))}
 
     def kept_by(self, roles: Sequence[str]) -> bool:

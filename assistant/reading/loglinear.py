@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -99,3 +100,9 @@ def _unpack(held: Any, name: str) -> LogLinear:
     return LogLinear(
         labels, {sign: place for place, sign in enumerate(signs)}, held[f"{name}:weights"].astype(np.float32)
     )
+
+
+@cache
+def models() -> dict[str, LogLinear]:
+    """The weights of the reader, loaded once."""
+    return load()

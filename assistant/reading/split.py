@@ -8,6 +8,7 @@ from itertools import combinations
 from assistant.reading.dates import DayMention
 from assistant.reading.fragments import Fragment
 from assistant.reading.signs import Figure, Scene
+from assistant.reading.standing import entered_on
 
 _SPRING = 4
 _NEAR = 40
@@ -114,7 +115,7 @@ def _is_paid_in(scene: Scene, index: int) -> bool:
     for beside in (scene.figures[index + 1].start, fragment.start - 3):
         other = next((f for f in scene.spans.fragments if f.start <= beside < f.end + 2), None)
         around |= other.cues if other is not None and (beside > figure.start or other.label) else set()
-    return scene.entered_on(index) == "1" or bool(around & _PAID_IN)
+    return entered_on(scene, index) == "1" or bool(around & _PAID_IN)
 
 
 def _is_part(scene: Scene, index: int) -> bool:

@@ -1,0 +1,118 @@
+"""Messages about the conversation itself, and those that are not for us to answer."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.reading.notions import THE
+
+_GREETING = re.compile(
+    r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)|howdy|yo)\b[^a-z]*(?:there|basis|all|everyone|team)?\W*$",
+    re.I,
+)
+_THANKS = re.compile(
+    r"^\W*(?:ok(?:ay)?,? |great,? |perfect,? |cool,? |awesome,? )?(?:thanks|thank you|thx|ty|cheers|appreciate it|got it|great|perfect|cool|awesome)(?: (?:so much|a lot|very much|again|for (?:the|your) help))?\W*$",
+    re.I,
+)
+_NOD = re.compile(
+    r"^\W*(?:yes|yep|yeah|no|nope|nah|ok(?:ay)?|k|sure|fine|right|alright|hm+|i see|good|nice|cool|understood|got it|makes sense)\W*$",
+    re.I,
+)
+_HELP = re.compile(
+    r"\b(?:what can you (?:do|help)|what do you do|who are you|what are you|how (?:do|can) (?:i|you) (?:use|work)|^\W*help\W*$|what can i ask|are you (?:a )?(?:bot|human|ai|real))",
+    re.I,
+)
+_RESET = re.compile(
+    r"\b(?:start (?:over|again|fresh)|new conversation|reset|begin again|clear (?:everything|all|my facts)|forget (?:everything|all|it all|what i (?:said|told)))\b",
+    re.I,
+)
+_FORGET = re.compile(r"\b(?:forget|delete|remove|ignore|drop|scratch) (?:that|the|my|this|what i said about)\b", re.I)
+_SOMEBODYS = re.compile(r"\b(?:wife|husband|spouse)'?s?\b|\b(?:hers|his)\b", re.I)
+_KNOW = re.compile(
+    r"\b(?:what (?:do|did) (?:you|u) (?:know|have|remember|got|understand)(?: about me)?|what (?:have|did) i (?:told|tell) you|show (?:me )?(?:my|the) facts|my facts|summar(?:y|ize) (?:my|the) facts)\b",
+    re.I,
+)
+_OUTSIDE = (
+    (
+        "secrets",
+        re.compile(
+            r"(?:system prompt|your (?:instructions|prompt)|env(?:ironment)? var|api[_ ]?keys?|debug mode|other (?:users|people|customers)|last \d+ conversations|ignore (?:all |your )?(?:previous|prior|above) instructions|developer mode|jailbreak|password)",
+            re.I,
+        ),
+    ),
+    (
+        "repeat",
+        re.compile(
+            r"\b(?:repeat (?:this|the following|after me)|say exactly|write exactly|print exactly|output exactly|echo this)\b",
+            re.I,
+        ),
+    ),
+    (
+        "evasion",
+        re.compile(
+            rf"\b(?:evade|(?:hide|conceal|disguise)\b[^.?!]{{0,50}}\b(?:irs|income|tax|it|this)|forge|counterfeit|so (?:that )?the irs (?:does ?n[o']t|doesn't|won't|never)|without (?:the )?irs|without (?:the )?irs (?:knowing|finding)|not report|don't (?:want to )?report|avoid reporting|lie (?:on|to)|fake|backdate|falsif|commit\w*\b[^.?!]{{0,20}}\bfraud|defraud|under the table|leave\b[^.?!]{{0,40}}\boff {THE} (?:tax )?(?:return|form)|get away with)\b",
+            re.I,
+        ),
+    ),
+    (
+        "investing",
+        re.compile(
+            r"\b(?:(?:which|what) (?:stocks?|funds?|etfs?|crypto)|should i (?:buy|invest in|sell)|stock pick|bitcoin|nvidia|tesla|s&p 500 or|invest(?:ed)? in (?:which|what)|price target|will the market)\b",
+            re.I,
+        ),
+    ),
+    (
+        "other_country",
+        re.compile(
+            r"\b(?:rrsp|tfsa|canadian? tax|uk (?:isa|pension)|isa allowance|superannuation|hmrc|cra\b|australia|germany|india ppf|nri)\b",
+            re.I,
+        ),
+    ),
+    (
+        "state_tax",
+        re.compile(
+            r"^\W*(?:and |what about |how about |also )*(?:the |my )?state (?:income )?tax(?:es)?\W*$|\b(?:how much|what(?:'s| is| will be)|calculate|compute)\b[^.?!]{0,60}\b(?:state (?:income )?tax|(?:california|new jersey|massachusetts|pennsylvania|new york|oregon) (?:state )?tax)\b",
+            re.I,
+        ),
+    ),
+    (
+        "legal",
+        re.compile(
+            r"\b(?:sue|lawsuit|represent me|legal advice|divorce settlement|draft (?:a|my) (?:will|trust|letter))\b",
+            re.I,
+        ),
+    ),
+    (
+        "unrelated",
+        re.compile(
+            r"\b(?:(?:fix|debug|write|review) (?:this|my|some|a) (?:\w+ )?(?:code|script|function|program)|weather|recipe|poem|joke|capital of|world cup|movie|write (?:me )?(?:code|python|an essay)|translate (?:this|the)|homework|dating|football|president|who won|lyrics|fortune|horoscope|diagnos|symptom)\b",
+            re.I,
+        ),
+    ),
+)
+
+
+def small_talk(text: str, told: bool) -> tuple[str, str] | None:
+    """Greeting, thanks and what is asked of the conversation itself, with what it is about; None for any other message."""
+    for topic, pattern in (
+        ("greeting", _GREETING),
+        ("thanks", _THANKS),
+        ("help", _HELP),
+        ("reset", _RESET),
+        ("known", _KNOW),
+    ):
+        if pattern.search(text) and len(text) < (60 if topic == "reset" else 160):
+            return topic, ""
+    if _FORGET.search(text) and len(text) < 120 and not told and not _SOMEBODYS.search(text):
+        return "forget", text
+    return None
+
+
+def nods(text: str) -> bool:
+    """Whether a message is a yes, a no or an "I see" alone."""
+    return _NOD.search(text) is not None
+
+
+def outside(text: str) -> list[str]:
+    """What of a message is not for us to answer, by its kind."""
+    return [kind for kind, pattern in _OUTSIDE if pattern.search(text)]

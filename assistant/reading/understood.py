@@ -1,0 +1,47 @@
+"""What was understood of a message under one reading of its figures, and which readings understand different things."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from assistant.facts import Fact
+from assistant.reading.asks import Ask
+from assistant.reading.assemble import Settled
+from assistant.reading.fragments import Spans
+from assistant.reading.items import Item
+from assistant.reading.signs import Scene
+from assistant.reading.turns import Move
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Everything read from one message."""
+
+    text: str
+    facts: tuple[Fact, ...]
+    asks: tuple[Ask, ...]
+    items: tuple[Item, ...]
+    settled: Settled
+    move: Move
+    years: tuple[int, ...] = ()
+    spans: Spans | None = field(default=None, repr=False)
+    scene: Scene | None = field(default=None, repr=False)
+    roles: tuple[str, ...] = ()
+    chance: float = 1.0
+    others: tuple[Reading, ...] = field(default=(), repr=False)
+
+
+def told_apart(found: Sequence[Reading]) -> list[Reading]:
+    """Readings that state different things; those that state the same count together."""
+    kept: dict[frozenset[tuple[object, ...]], Reading] = {}
+    for reading in found:
+        stated = _stated(reading)
+        same = kept.get(stated)
+        kept[stated] = reading if same is None else replace(same, chance=same.chance + reading.chance)
+    return sorted(kept.values(), key=lambda reading: -reading.chance)
+
+
+def _stated(reading: Reading) -> frozenset[tuple[object, ...]]:
+    facts = {(f.name, f.value, f.person, f.tax_year, f.scenario, f.when) for f in reading.facts}
+    return frozenset(facts | {(ask.topic,) for ask in reading.asks})
