@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.facts import AS_STATED
 from assistant.reading import Ask, Reading
 from assistant.reading.asks import FIGURE_TOPICS
 from assistant.reading.limit_keys import limit_keys
 from assistant.reading.turns import Move
-from assistant.shown_before import results_shown
+from assistant.shown_before import known_amounts, results_shown
 from assistant.state import State
 
 EXPLAIN = "explain"
@@ -70,12 +71,23 @@ _NEGLECT = re.compile(
 )
 
 
+_WITH_IT = re.compile(r"\bwhat happens (?:with|to|when|after)\b", re.I)
+_ALONE = re.compile(
+    rf"\W*(?:{_LEAD}\W+)*(?:is|are|was|do|does|did|can|could|should|will|would|must)\b[^.?!;]*[?]?\W*", re.I
+)
+"""A question of one sentence that may be answered yes or no."""
 _PRONOUN = re.compile(r"\b(?:it|this|that|them|these|those|one)\b", re.I)
 _FIELD = re.compile(
     r"ira\b|iras\b|roth|401|403|plan\b|\bsep\b|simple|8606|1099|5498|conver|contribut|basis|rule|excess|state|\b(?:five|5)\W?y"
     r"|spouse|wife|husband|rechar|legal|deduct|deadline|inherit",
     re.I,
 )
+_OF_TOPIC = {
+    "mega_backdoor": re.compile(r"mega|after-?tax|\bplan\b|401|employer|catch", re.I),
+    "roth_withdrawal": re.compile(r"withdr|\b(?:five|5)\W?y|contribut|conver|earnings|clock|roth", re.I),
+    "excess_contribution": re.compile(r"excess|rechar|contribut|limit|deadline|5329|earnings", re.I),
+}
+"""Words by which a question names for itself what was spoken of."""
 _OF_TAXES = re.compile(
     r"\b(?:tax\w*|penalt\w*|withh\w*|payments?|due|deadline|records?|papers?|amend\w*|audit\w*)\b", re.I
 )
@@ -110,9 +122,13 @@ def explained(state: State, reading: Reading) -> Reading:
 def _named(state: State, text: str) -> str:
     """The question to look up, about what the conversation was about where nothing else is named."""
     topic = next((ask["topic"] for ask in state.focus.asks if ask["topic"] in _SPOKEN_OF), "")
-    if not topic or _FIELD.search(text):
+    topic = "compare_paths" if state.focus.scenario == "reverse rollover" else topic
+    known = _OF_TOPIC.get(topic, _FIELD)
+    if not topic or known.search(text):
         return text
     named = _SPOKEN_OF[topic]
+    if topic in _OF_TOPIC and not _PRONOUN.search(text):
+        return f"{text.rstrip(' ?')} for {named}?"
     if _PRONOUN.search(text):
         return _PRONOUN.sub(named, text, count=1)
     return f"{text.rstrip(' ?')} for {named}?" if _OF_TAXES.search(text) else text
@@ -144,15 +160,23 @@ def explains(state: State, reading: Reading) -> bool:
     figured = any(ask["topic"] in FIGURE_TOPICS for ask in state.focus.asks)
     if not figured or len(text) > _LONGEST or not _QUESTION.search(text):
         return False
-    if {fact.name for fact in reading.facts} - _BESIDE_MONEY or any(ask.topic == "outside" for ask in reading.asks):
+    held = {(fact.name, fact.value, fact.person) for fact in state.facts}
+    told = [fact for fact in reading.facts if (fact.name, fact.value, fact.person) not in held]
+    if {fact.name for fact in told} - _BESIDE_MONEY or any(ask.topic == "outside" for ask in reading.asks):
         return False
-    if reading.spans is not None and (reading.spans.years or reading.spans.days):
+    dated = reading.spans is not None and (reading.spans.years or reading.spans.days)
+    if dated and (state.focus.scenario != AS_STATED or not _ALONE.fullmatch(text)):
         return False
-    shown = results_shown(state)
+    shown = results_shown(state) | {amount for held in known_amounts(state).values() for amount in held}
     figures = reading.scene.figures if reading.scene is not None else ()
     if any(figure.value >= _NO_MONEY and figure.value not in shown for figure in figures):
         return False
-    if (move.what_if and not _NEGLECT.search(text)) or move.back or move.assume_same or move.replace:
+    if (
+        (move.what_if and not _NEGLECT.search(text) and not _WITH_IT.search(text))
+        or move.back
+        or move.assume_same
+        or move.replace
+    ):
         return False
     if _MEANING.search(text):
         return True

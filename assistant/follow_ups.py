@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 
 from assistant.corrections import is_number
 from assistant.explains import EXPLAIN
@@ -13,6 +12,7 @@ from assistant.reading import Ask, Reading
 from assistant.reading.notions import IT, WE
 from assistant.reading.paths import paths_named, weighs_paths
 from assistant.remember import Remembered
+from assistant.shown_before import known_amounts
 from assistant.state import State
 
 _CHANGES = re.compile(rf"\b(?:does|do|will|would|did) {IT} (?:change|affect|alter|matter|count)", re.I)
@@ -105,15 +105,6 @@ def unexplained(reading: Reading, book: FactBook) -> tuple[str, ...]:
         for item in reading.settled.unexplained
         if item.value not in known and "question" not in item.flags and item.amount >= 200
     )
-
-
-def known_amounts(state: State) -> dict[str, tuple[Decimal, ...]]:
-    """The amounts that the conversation holds, by fact."""
-    known: dict[str, tuple[Decimal, ...]] = {}
-    for fact in state.facts:
-        if is_number(fact.value):
-            known[fact.name] = (*known.get(fact.name, ()), fact.amount)
-    return known
 
 
 _ELLIPSIS = re.compile(

@@ -13,7 +13,6 @@ from assistant.facts import AS_STATED, Fact
 from assistant.follow_ups import (
     alone,
     asks_now,
-    known_amounts,
     scenario_named,
     taken_up,
     unexplained,
@@ -22,7 +21,7 @@ from assistant.language import in_english
 from assistant.reading import Ask, Reading, has_amounts, read
 from assistant.reading.asks import FIGURE_TOPICS
 from assistant.remember import Remembered, remember
-from assistant.shown_before import results_shown
+from assistant.shown_before import known_amounts, results_shown
 from assistant.state import State
 
 if TYPE_CHECKING:
@@ -124,6 +123,7 @@ def case_of(state: State, reading: Reading, change: Remembered, today: datetime.
         year_said=year is not None,
         text=" ".join([*(turn.user for turn in state.turns[-3:]), reading.text])[-6000:],
         message=reading.text,
+        asked=tuple(need["fact"] for need in state.focus.needs),
         questions=tuple(reading.settled.questions),
         unexplained=unexplained(reading, change.book),
         alternatives=reading.settled.alternatives,

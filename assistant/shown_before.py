@@ -1,4 +1,4 @@
-"""What the answer before showed: results that a later message may name without telling anything."""
+"""Amounts of before that a later message may name without telling anything: facts held, and results shown."""
 
 from __future__ import annotations
 
@@ -21,3 +21,12 @@ def results_shown(state: State) -> frozenset[Decimal]:
         if fact.scenario == AS_STATED:
             sums[fact.name, fact.tax_year] = sums.get((fact.name, fact.tax_year), Decimal(0)) + fact.amount
     return frozenset((found | set(sums.values())) - {fact.amount for fact in told} - {Decimal(0)})
+
+
+def known_amounts(state: State) -> dict[str, tuple[Decimal, ...]]:
+    """The amounts that the conversation holds, by fact."""
+    known: dict[str, tuple[Decimal, ...]] = {}
+    for fact in state.facts:
+        if is_number(fact.value):
+            known[fact.name] = (*known.get(fact.name, ()), fact.amount)
+    return known

@@ -98,11 +98,18 @@ def _excess_goes_on(
         yield replace(fact("excess_by_year", "new_excess=0"), tax_year=told[-1])
     elif "excess_contribution" in {ask["topic"] for ask in focus.asks}:
         until = _UNTIL.search(reading.text)
-        gone = removed_in(reading.text) or (int(until["year"]) if until else max((told[-1], *reading.years)) + 1)
+        out = _WOULD_COME_OUT.search(reading.text)
+        end = until or out
+        gone = removed_in(reading.text) or (int(end["year"]) if end else max((told[-1], *reading.years)) + 1)
         for year in range(told[-1] + 1, gone):
             yield replace(fact("excess_by_year", "new_excess=0"), tax_year=year)
 
 
+_WOULD_COME_OUT = re.compile(
+    r"\bif\b[^.?!]{0,12}\b(?:remov\w*|withdraw\w*|(?:take|pull|get) (?:it|them|that|everything|all) (?:back )?out)\b"
+    r"[^.?!]{0,40}?\bin (?P<year>20\d\d)\b",
+    re.I,
+)
 _UNTIL = re.compile(r"\b(?:un)?till? (?:early |the start of )?(?P<year>20\d\d)\b", re.I)
 _TAKEN = ("removed_contribution", "roth_withdrawal", "distribution", "excess_withdrawn")
 _THIS_YEAR = re.compile(r"\b(?:this|next) (?:month|week|year)\b|\b(?:now|today|tomorrow|soon|right away)\b", re.I)
@@ -146,8 +153,21 @@ _SAME_FOR_ME = re.compile(
 )
 
 
+_PAIR = re.compile(r"(?P<in>\$?\d[\d,.]*k?)\s?(?:and|/|&|,)\s?(?P=in)(?![\w%.,]*\d)", re.I)
+
+
+def _in_and_over(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> Iterable[Fact]:
+    """ "She did 7k and 7k": what somebody else put in and converted, told of this person by the two amounts alone."""
+    dealt = [fact for fact in facts if fact.name in DEALINGS]
+    others = {fact.name for fact in book if fact.person != focus.person and fact.scenario == AS_STATED}
+    as_others = {"nondeductible_contribution", "conversion"} <= others
+    if as_others and [fact.name for fact in dealt] == ["nondeductible_contribution"] and _PAIR.search(reading.text):
+        yield replace(dealt[0], name="conversion", detail="")
+
+
 def the_same(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> Iterable[Fact]:
     """ "Now the same for my wife": what one put in and converted is what the other did, where nothing else is said."""
+    yield from _in_and_over(book, reading, focus, facts)
     words = _SAME_FOR_ME if focus.person == YOU else _SAME
     if focus.scenario != AS_STATED or not words.search(reading.text):
         return

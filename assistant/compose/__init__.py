@@ -52,7 +52,7 @@ def compose(
     if apology:
         writer.say(apology, "note")
     _changes(writer, change)
-    for part in _asked_for(plan, loop):
+    for part in _asked_for(plan, loop, case):
         outcomes: tuple[Outcome, ...] = tuple(loop.outcomes[place] for place in part.calls)
         if part.topic in COMPOSERS:
             COMPOSERS[part.topic](writer, Answered(part, outcomes))
@@ -76,7 +76,7 @@ def compose(
     return writer
 
 
-def _asked_for(plan: Plan, loop: Loop) -> tuple[Part, ...]:
+def _asked_for(plan: Plan, loop: Loop, case: Case) -> tuple[Part, ...]:
     """The parts to tell: of a question between the figures its explanation alone, and what is still asked for.
 
     Where the articles do not explain it, the figures are told once more.
@@ -87,7 +87,8 @@ def _asked_for(plan: Plan, loop: Loop) -> tuple[Part, ...]:
     found = loop.found.get(first.detail)
     if found is None or not _explained_by(found):
         return tuple(others)
-    return (first, *(Part("doubt", part.person, needs=part.needs) for part in others if part.needs))
+    open_ones = [(part, tuple(need for need in part.needs if need.fact in case.asked)) for part in others]
+    return (first, *(Part("doubt", part.person, needs=needs) for part, needs in open_ones if needs))
 
 
 def _explained_by(found: Found) -> bool:

@@ -23,7 +23,7 @@ _OF_THE_RETURN = ("modified_agi", "conversion_income")
 class Case:
     """Whose, which year, which scenario; ``year_said`` tells whether anybody named the year.
 
-    ``text`` is the message with the three before it.
+    ``text`` is the message with the three before it; ``asked`` are the facts that were asked for before it.
     """
 
     book: FactBook
@@ -34,6 +34,7 @@ class Case:
     year_said: bool = True
     text: str = ""
     message: str = ""
+    asked: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
     unexplained: tuple[str, ...] = ()
     alternatives: bool = False

@@ -104,7 +104,7 @@ def asks(
     figured = [_CALCULATED[label] for score, label in likely if score > 0 and label in _CALCULATED]
     if held and not figured and likely[0][1] in _CALCULATED:
         figured = [topic for topic in before.about if topic in _CALCULATED.values()] or [_CALCULATED[likely[0][1]]]
-    figures = any(item.value for item in items)
+    figures = any(item.value and item.role != "age" for item in items)
     if not figures and before.about and _goes_on(figured, before.about, text):
         figured = [topic for topic in before.about if topic in _CALCULATED.values()]
     if (kept := set(before.about) & _LIMITS) and set(figured) <= _LIMITS and not _other_limit(text, kept):
