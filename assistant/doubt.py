@@ -240,6 +240,15 @@ def _figures(call: Call) -> object:
     return (call.calculator, call.person, call.tax_year, *sorted(shown.items()))
 
 
+_PAID_IN = {"nondeductible_contribution", "contribution"}
+
+
+def left_open(doubt: Mapping[str, Any]) -> tuple[int, str]:
+    """What the figure in doubt is where the reply does not tell: either kind of contribution, else beside the point."""
+    roles = [str(role) for role in doubt["roles"]]
+    return int(doubt["place"]), roles[0] if set(roles) <= _PAID_IN else "other"
+
+
 _ASKS = re.compile(
     r"\?|(?<!it's )(?<!is )(?<!was )(?<!that's )"
     r"\b(?:what (?:basis|about|do|does|is|are|goes|if)|how much|which|when|why|where)\b"

@@ -11,6 +11,7 @@ from assistant.facts import AS_STATED, FactBook
 from assistant.reading import Ask, Reading
 from assistant.reading.notions import IT, WE
 from assistant.reading.paths import paths_named, weighs_paths
+from assistant.reading.turns import without_echo
 from assistant.remember import Remembered
 from assistant.shown_before import known_amounts
 from assistant.state import State
@@ -60,7 +61,8 @@ def asks_now(state: State, reading: Reading, change: Remembered) -> tuple[Ask, .
         return open_asks
     if _weighs(reading, open_asks, concept_only):
         return (Ask("compare_paths", " ".join(paths_named(reading.text))),)
-    asks_itself = "?" in reading.text or _ASKS.match(reading.text)
+    echoed = state.focus.needs and (move.yes or move.no) and without_echo(reading.text) != reading.text
+    asks_itself = not echoed and ("?" in reading.text or _ASKS.match(reading.text))
     question = asks_itself and not (move.what_if or move.back or reading.facts)
     if open_asks and not asks_itself and not move.what_if and _answers(state, reading):
         return (*open_asks, *(ask for ask in asks if ask.topic == "tax_cost" and ask not in open_asks))

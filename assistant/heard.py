@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.doubt import Doubt, settled, weighed
+from assistant.doubt import Doubt, left_open, settled, weighed
 from assistant.explains import explained
 from assistant.facts import AS_STATED, Fact
 from assistant.follow_ups import (
@@ -36,7 +36,7 @@ def heard(state: State, message: str, today: datetime.date) -> tuple[State, Read
     before = state.turns[-1].user
     answer = settled(doubt, message)
     state = replace(state, focus=replace(state.focus, doubt=None, needs=()))
-    forced = dict([answer]) if answer is not None else {int(doubt["place"]): "other"}
+    forced = dict([answer or left_open(doubt)])
     earlier = _read(state, before, today, forced=forced)
     if answer is not None and not has_amounts(message, today):
         asks = tuple(Ask(**ask) for ask in state.focus.asks)

@@ -26,6 +26,9 @@ QUESTIONS: dict[str, str] = {
         "How much did {who} contribute to a traditional IRA for the year, and was that contribution nondeductible?"
     ),
     "nondeductible_or_not": "Was {whose} contribution nondeductible, that is, not deducted on the return?",
+    "distribution": (
+        "How much was taken out of {whose} traditional, SEP and SIMPLE IRAs in the year and not converted, in dollars?"
+    ),
     "conversion": "How much did {who} convert to Roth in the year, in dollars?",
     "conversion_with_the_rest": (
         "How much did {who} convert to Roth in the year, all together? There was still money in the IRAs at the end of the "

@@ -156,6 +156,10 @@ def _dated(state: State, focus: Focus, today: datetime.date) -> FactBook:
 
 def _focus(focus: Focus, reading: Reading, today: datetime.date, known: Set[str]) -> Focus:
     persons = tuple(dict.fromkeys(fact.person for fact in reading.facts if fact.name != "age"))
+    dealing = {fact.person for fact in reading.facts if fact.name in DEALINGS}
+    persons = (
+        tuple(dealing) if not known and len(dealing) == 1 and _told_of(reading, dealing) <= _ONLY_HELD else persons
+    )
     person = reading.move.person or (persons[0] if len(persons) == 1 else focus.person)
     if person in ("wife", "husband") and focus.person in (YOU, SPOUSE):
         person = SPOUSE
@@ -173,6 +177,15 @@ def _focus(focus: Focus, reading: Reading, today: datetime.date, known: Set[str]
     elif scenario != AS_STATED and reading.facts and not reading.text.lower().startswith(("and if", "and ")):
         scenario = AS_STATED
     return replace(focus, person=person, tax_year=year, scenario=scenario)
+
+
+_ONLY_HELD = {"roth_balance", "plan_balance", "filing_status", "marginal_rate"}
+"""What somebody tells of himself beside the case of another person."""
+
+
+def _told_of(reading: Reading, persons: Set[str]) -> set[str]:
+    """The names of the facts of anybody else."""
+    return {fact.name for fact in reading.facts if fact.person not in persons} - {"age"}
 
 
 def _scenario_name(focus: Focus, reading: Reading) -> str:

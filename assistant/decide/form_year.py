@@ -18,6 +18,7 @@ from assistant.decide.words import (
     says_converted,
     says_left_the_iras,
     says_not_converted,
+    tells_withdrawal,
 )
 from assistant.facts import AS_STATED, Fact
 from assistant.policy import question
@@ -41,7 +42,7 @@ def form_year(case: Case, brought: Decimal | None, *, asked_about: bool) -> Maki
     if lacks and _nothing_told(case):
         made.ask("nondeductible_contribution")
     if lacks and not (brought is not None and only_of_the_basis(case.message)):
-        made.ask("conversion")
+        made.ask("distribution" if says_not_converted(case.text) else "conversion")
     if made.needs:
         if (converted is not None or taken_out) and not _year_end_known(case):
             _ask_year_end(made)
@@ -74,7 +75,7 @@ def _lacks_event(case: Case, converted: Decimal | None, taken_out: Decimal | Non
         converted is None
         and not taken_out
         and (about_tax(case.text) or (says_converted(case.text) and not _converted_ever(case)))
-        and not says_not_converted(case.text)
+        and (tells_withdrawal(case.text) or not says_not_converted(case.text))
         and not case.fact("elected_nondeductible")
         and not _converted_later(case)
     )
@@ -149,6 +150,9 @@ def _of_the_contribution(facts: list[Fact]) -> bool:
 def _distribution(made: Making) -> Decimal | None:
     """Taken out and not converted, with the tax withheld where the conversion is what was left after it."""
     case = made.case
+    if any(fact.value == "unknown" for fact in case.facts("distribution")):
+        made.ask("distribution")
+        return None
     total, withheld = case.total("distribution"), case.total("withheld")
     counted = any(fact.note == "with_tax_withheld" for fact in case.facts("distribution"))
     if withheld and not counted and _converted_the_rest(case, withheld):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.reading.absence import says_none_converted
 from assistant.reading.notions import A_SPOUSE, NIL, NOT, PAID_IN, PLAN_NUMBER, THAT, THE
 
 _NONDEDUCTIBLE = re.compile(
@@ -14,6 +15,7 @@ _PAID_IN = re.compile(r"\b(?:contribut\w*|non-? ?ded\w*|after-tax)\b", re.I)
 _DENIED = re.compile(rf"\b(?:{NOT}|any|past|didn't|haven't|don't)\b[^.;?!]*$", re.I)
 _NOT_CONVERTED = re.compile(
     r"\b(?:haven't|have not|hasn't|didn't|did not) (?:yet )?conver|\bno conv(?:ersions?|s)?\b"
+    r"|\b(?:zero|0|never (?:did|made|had) (?:a|any)) conversions?\b|\bnever convert\w*(?! (?:before|until))"
     r"|not conver\w+ (?:yet|anything)|\bneither (?:\w+ nor )?conver\w+|\bconverted nothing\b|\bnothing (?:was |got )?converted\b",
     re.I,
 )
@@ -55,13 +57,26 @@ def mentions_contribution(text: str) -> bool:
 
 def says_not_converted(text: str) -> bool:
     """Whether it is said that nothing was converted yet."""
-    return _NOT_CONVERTED.search(text) is not None
+    return _NOT_CONVERTED.search(text) is not None or says_none_converted(text)
 
 
 def says_converted(text: str) -> bool:
     """Whether a conversion is told as done, and not denied in the same breath."""
     return any(
         not _DENIED.search(text[max(0, found.start() - 40) : found.start()]) for found in _CONVERTED.finditer(text)
+    )
+
+
+_WITHDRAWAL = re.compile(
+    r"\b(?:withdr\w+|distribution|payout|cashed|paid out)\b|\b(?:took|taken|pulled|drew) (?:\w+ ){0,2}(?:out|from|in cash)\b",
+    re.I,
+)
+
+
+def tells_withdrawal(text: str) -> bool:
+    """Whether money taken out is spoken of that is not denied in the same breath."""
+    return any(
+        not _DENIED.search(text[max(0, found.start() - 40) : found.start()]) for found in _WITHDRAWAL.finditer(text)
     )
 
 

@@ -33,9 +33,9 @@ from assistant.reading.signs import Scene, Setting, figures
 from assistant.reading.spelling import corrected
 from assistant.reading.split import paid_later
 from assistant.reading.statements import statements
+from assistant.reading.taken_apart import taken_apart
 from assistant.reading.turns import Before, Move, move
 from assistant.reading.understood import Reading, told_apart
-from assistant.reading.withheld_from import withheld_from
 
 __all__ = ["Ask", "Item", "Move", "Reading", "has_amounts", "models", "read"]
 
@@ -75,7 +75,7 @@ def read(
         models(),
         context.roles,
         forced=told_beside(scene)
-        | withheld_from(scene)
+        | taken_apart(scene)
         | (
             forced
             or replied(text, scene, shown)

@@ -1,4 +1,4 @@
-"""Clauses by which somebody holds no IRA money, or no more: a negation with a kind of account, or all accounts converted.
+"""Clauses by which somebody holds no IRA money, or no more, or converted none: a negation with a kind of account, or all accounts converted.
 
 "not a dollar in traditional, SEP or SIMPLE at the end of 2021", "nothing else to her name", "there isn't another IRA".
 """
@@ -71,6 +71,21 @@ def converts_all_there_is(fragments: Sequence[Fragment], number: int) -> bool:
     bare &= "EMPTY" not in fragment.cues  # "and all IRAs are at zero" says what is left, not what was converted
     converts = {"CONVERT", "TO_ROTH"} & (fragment.cues | (before.cues if bare else set()))
     return bool(converts) and _ALL_THERE_IS.search(fragment.text) is not None
+
+
+_NONE_CONVERTED = re.compile(
+    r"\b(?:no|zero|0|without(?: any| a)?|never (?:did|made|had) (?:a|any)|(?:did|made|had|have) no) (?:roth )?conv(?:ersions?|s)?\b(?! (?:before|until|yet))"
+    r"|\b(?:never|didn't|did not|haven't|have not|hasn't) (?:ever )?conver(?:t|ted)\b(?! (?:before|until|yet|it|that|the|all|any of))"
+    r"|(?<!\d )(?<!k )\bconv(?:ersions?|erted)? ?[=:]? ?(?:0|zero|none|nothing|nil)\b|\bnothing (?:was |got )?(?:converted|to (?:the |my )?roth)\b",
+    re.I,
+)
+_ANY_CONVERSION = re.compile(r"\bconv|\broth\b|back-?door|\bbdr\b", re.I)
+
+
+def says_none_converted(text: str) -> bool:
+    """Whether a message says that nothing was converted, and speaks of no conversion beside that."""
+    rest = _NONE_CONVERTED.sub("", text)
+    return rest != text and _ANY_CONVERSION.search(rest) is None
 
 
 def _with_the_rest_of_its_list(spans: Spans, number: int) -> str:

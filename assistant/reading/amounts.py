@@ -61,6 +61,8 @@ _MONEY_WORD = re.compile(r"\s?(?:k\b|dollars?|bucks)\b", re.I)
 _PERCENT_WORD = re.compile(r"\s?(?:percent|pct|%)", re.I)
 _NOT_EVEN = re.compile(r"\bnot (?:even )?(?:a )?$", re.I)  # "not one dollar"
 _IN_BRACKETS = re.compile(r"\s*\(\s*(?:that['’]s|that is|i\.?e\.?,?|=|meaning)?\s*\$?", re.I)
+_FEW = re.compile(r"\b(?:few|couple(?: of)?|several|some|many)\s$", re.I)
+"""So many thousands are no amount: "a few thousand"."""
 _OR_SO = re.compile(r"^\s?(?:or so|give or take|-?ish)\b", re.I)
 
 # what stands before a number that is no amount
@@ -69,8 +71,10 @@ _NOT_AMOUNT_BEFORE = re.compile(
     re.I,
 )
 _FORM_BEFORE = re.compile(r"\bform\s*$", re.I)
+_LAST_FORM = re.compile(r"\b(?:last|prior|previous|latest|old|earlier|filed) form\s*$", re.I)
+"""A form named by its year, so that what follows is no number of a form: "line 14 of the last form 9000"."""
 _NOT_AMOUNT_AFTER = re.compile(
-    r"^(?:(?:st|nd|rd|th)\b|[abc]\b|\+(?!\s?\$?\d))|^\s?(?:\((?:k|b|a)\)|-?\s?(?:years?|yrs?|days?|weeks?|wks?|months?|mos?|hours?|minutes?|times|y/?o|people|accounts?|iras?|rollovers?|conversions?|contributions|jobs?|places|decimals?|kids?|dependents?|%-?ile)\b|-?q\b|:\d\d|\s?1/2\b)",
+    r"^(?:(?:st|nd|rd|th)\b|[abc]\b|\+(?!\s?\$?\d))|^\s?(?:\((?:k|b|a)\)|-?\s?(?:years?(?![- ]?end)|yrs?(?![- ]?end)|days?|weeks?|wks?|months?|mos?|hours?|minutes?|times|y/?o|people|accounts?|iras?|rollovers?|conversions?|contributions|jobs?|places|decimals?|kids?|dependents?|%-?ile)\b|-?q\b|:\d\d|\s?1/2\b)",
     re.I,
 )
 _COUNTED = re.compile(r"^\s?(?:iras?|rollovers?|conversions?|contributions|accounts?|distributions?)\b", re.I)
@@ -118,7 +122,7 @@ def _numerals(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
         before, after = text[max(0, start - 24) : start], text[end : end + 16]
         counted = _COUNTED.match(after) and int(float(raw)) >= 100 if plain else False
         named = raw in _FORM_NUMBERS or (_NOT_AMOUNT_AFTER.match(after) and not counted)
-        unnumbered = _FORM_BEFORE.search(before) and len(raw.partition(".")[0]) > 4  # "line 14 of the last form 13000"
+        unnumbered = _FORM_BEFORE.search(before) and (len(raw.partition(".")[0]) > 4 or _LAST_FORM.search(before))
         if plain and (named or (_NOT_AMOUNT_BEFORE.search(before) and not unnumbered)):
             continue
         if match["suffix"] is None and match["currency"] is None and re.match(r"\((?:k|b)\)", after):
@@ -219,6 +223,8 @@ def _words(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
         if numbered or (_NOT_AMOUNT_AFTER.match(after) and not money and not counted):
             continue
         value = value_of(words)
+        if words[0] in SCALES and _FEW.search(before):
+            continue
         if value is None or (value <= 1 and _NOT_EVEN.search(before)):
             continue
         above = last[1] if last and not re.search(r"[.?!;]\s", text[last[0] : start]) else None

@@ -15,6 +15,7 @@ from assistant.reading.paths import offers_a_choice, paths_named
 from assistant.reading.rolled_out import asks_for_the_most
 from assistant.reading.small_talk import nods, outside, small_talk
 from assistant.reading.statements import topic_signs
+from assistant.reading.terms import OVERPAID
 from assistant.reading.turns import Before, Move
 
 
@@ -66,7 +67,7 @@ _PUT_IN = ("nondeductible_contribution", "contribution", "both")
 _ALONE = {"roth_ira_limit", "ira_deduction", "mega_backdoor"}
 _EXCESS = re.compile(r"\b(?:5329|6 ?% (?:tax|excise|penalty))\b|\binelig", re.I)
 _EXCESS_TOLD = re.compile(
-    r"\bexc(?:ess|\.)|\b6 ?%|\binelig|\bover-?contrib|\btoo much\b|\ballowed\b|\blimit\b|\bPt\.? ?IV\b", re.I
+    r"\bexc(?:ess|\.)|\b6 ?%|\binelig|\bover-?(?:contrib|fund)|\btoo much\b|\ballowed\b|\blimit\b|\bPt\.? ?IV\b", re.I
 )
 _BESIDE = {
     "other",
@@ -237,15 +238,19 @@ def _other_limit(text: str, about: set[str]) -> bool:
 
 _HOW_MUCH_TAX = re.compile(
     r"\b(?:how much|what)(?:'s| is| would be)?(?: the| my| our)? (?:extra |additional )?(?:federal |income |federal income )?tax\b(?! ?able|-free| year| form| return| purpose)"
-    r"|\bin (?:federal |income )?tax(?:es)?\?|\b(?:what|how much)\b[^.?!]{0,15}\b(?:pay|owe)\b (?:(?:in|as) (?:federal |income )*tax(?:es)?\b|(?:federal |income )*tax(?:es)?\b(?! on\b))|\btax (?:bill|hit|cost)\b"
+    r"|\bin (?:federal |income )?tax(?:es)?\?|\b(?:what|how much)\b[^.?!]{0,15}\b(?:pay|owe)\b (?:(?:in|as) (?:federal |income )*tax(?:es)?\b|(?:federal |income )*tax(?:es)?\b(?! on\b))|\btax (?:bill|hit|cost)\b|\btax in dollars\b"
     r"|\b(?:what|how much)\b[^.?!]{0,12}\bi\b[^.?!]{0,8}\b(?:pay|owe)\b(?: (?:on|for) (?:it|that|this|the conversion))?\W*$",
     re.I,
 )
-_EXCESS_TAX = re.compile(
-    r"(?=.*\b(?:excess|over-?contribut\w*|too much|more\b[^.?!]{0,40}\bthan\b[^.?!]{0,25}\b(?:allow\w*|limit)))"
-    r"(?=.*(?:\b(?:what|how much)\b[^.?!]{0,40}\b(?:tax|penalty|owe)\b|\btax for (?:19|20)\d\d\b))",
-    re.I | re.S,
+PENALTY = (
+    r"\b(?:what|how much)\b[^.?!]{0,40}\b(?:tax|excise|penalty|owe)\b"
+    r"|\b(?:tax|excise|penalty) for (?:(?:19|20)\d\d|(?:that|the) year)\b"
 )
+"""Asking how much is due, or for which year."""
+_TOO_MUCH = (
+    rf"\b(?:exce(?:ss|ed)\w*|{OVERPAID}|too much|more\b[^.?!]{{0,40}}\bthan\b[^.?!]{{0,25}}\b(?:allow\w*|limit))"
+)
+_EXCESS_TAX = re.compile(rf"(?=.*{_TOO_MUCH})(?=.*(?:{PENALTY}))", re.I | re.S)
 _CONVERTS = re.compile(r"\bconver\w*|\b8606\b|\bline \d", re.I)
 _COST = re.compile(
     r"\b(?:too much|costs?|penalt\w*|owe|damage|consequences?|what now|how bad|what (?:happens|do i do|to do)|fix)\b",

@@ -52,6 +52,7 @@ def assemble(
 def _refined(items: Sequence[Item]) -> list[Item]:
     """Roles that the rest of the message puts right: an account beside the one converted from; an amount named again."""
     taken = {item.value for item in items if item.role in ("distribution", "gross_distribution")}
+    halves = {format(item.amount / 2, "f") for item in items if item.role == "gross_distribution"}
     found: list[Item] = []
     for item in items:
         if item.role == "balance_total" and {"other", "pretax"} & item.flags and "including" not in item.flags:
@@ -64,7 +65,7 @@ def _refined(items: Sequence[Item]) -> list[Item]:
             item = replace(item, role="balance_now")
         if any(_on_another_day(item, other) for other in found):
             item = replace(item, flags=item.flags | {"again"})
-        withdrawn = item.role == "conversion" and item.value in taken and "converts" not in item.flags
+        withdrawn = item.role == "conversion" and item.value in taken - halves and "converts" not in item.flags
         if not withdrawn and not (found and _running_total(item, found[-1])):
             found.append(item)
     return found

@@ -49,10 +49,11 @@ class YearPlace:
 
 def year_places(spans: Spans) -> list[YearPlace]:
     """Every year of a message with its place; a span of years counts with its first."""
+    lone = len({y.year for y in spans.years}) == 1
     found = [
         YearPlace(y.start, y.end, y.year, f"{y.use}{'-span' if y.last else ''}")
         for y in spans.years
-        if not _CARRIED.search(spans.text[max(0, y.start - 45) : y.start])
+        if (lone or not _CARRIED.search(spans.text[max(0, y.start - 45) : y.start]))
         and not _OF_A_LIFE.search(spans.text[max(0, y.start - 45) : y.start])
         and not _SINCE.search(spans.text[max(0, y.start - 45) : y.start])
     ]

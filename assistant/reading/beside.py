@@ -1,12 +1,16 @@
-"""Roles that are settled by what stands right beside a figure: "(deducted)", "into an IRA", "to reach"."""
+"""Roles that are settled by what stands right beside a figure: "(deducted)", "into an IRA", "to reach", "that I withdrew"."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from itertools import pairwise
 
+from assistant.reading.fragments import Fragment
 from assistant.reading.moved_over import MOST_PUT_IN
 from assistant.reading.notions import THE
 from assistant.reading.signs import Figure, Scene
+from assistant.reading.taken_apart import TO_ONESELF
 
 _OF_A_BUSINESS = {"SEP", "SIMPLE", "PLAN"}
 _DEDUCTED = re.compile(
@@ -14,19 +18,113 @@ _DEDUCTED = re.compile(
     r"not deduct(?:ed|ible)|after-?tax)\)",
     re.I,
 )
-_ROLLED = re.compile(r"\b(?:roll(?:ed|ing)?|transferr?(?:ed|ing)?)\b[^.;,]{0,24}$", re.I)
+_ROLLED = re.compile(r"\b(?:roll(?:ed|ing)?|(?P<transfer>transferr?(?:ed|ing)?))\b[^.;,]{0,24}$", re.I)
 _INTO = re.compile(
-    rf"[^.;,()\d]{{0,40}}?\b(?:in)?to {THE}?\s?(?:\w+ ){{0,2}}?(?:(?P<ira>ira|tira)|(?P<plan>401|403|457|tsp|plan))",
+    rf"[^.;,()\d]{{0,40}}?\b(?:in)?to {THE}?\s?(?:(?!roth)\w+ ){{0,2}}?(?:(?P<ira>ira|tira)|(?P<plan>401|403|457|tsp|plan))",
     re.I,
 )
 _UP_TO = re.compile(
     r"\bto (?:reach|make up|fill up|use up|complete|get to|arrive at)(?: the| my)?(?: full| whole)? \$?$", re.I
 )
+_BEFORE, _BEHIND = 70, 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What a figure is by the words right before it and right behind it; ``paid_in`` keeps to what can be a contribution."""
+
+    role: str
+    before: re.Pattern[str] = re.compile(r"$")
+    behind: re.Pattern[str] = re.compile(r"")
+    paid_in: bool = False
+    needs: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
+
+
+_OF_IT = re.compile(r"[^.?!]*\bof (?:it|that|this|which)\b", re.I)
+"""A sum of which parts are told besides."""
+_NEW = r"(?:new|fresh) (?:non-?ded\w*|after-?tax)"
+_DENIED = r"\(not (?:a )?(?:conv\w*|(?:(?:in)?to )?(?:the |a |my )?roth)\)"
+_OUT = r"(?:drew|withdrew|took out|pulled out|cashed out)"
+_ROWS = (
+    _Row(  # an IRA, or whoever keeps it, that paid its owner: "the IRA people sent me a check for"
+        "distribution",
+        re.compile(
+            r"\biras?\b[^.;?!\d]{0,25}\b(?:pa(?:id|ys?)|sen[dt]s?|gave|gives?|mail(?:ed)?|wire[ds]?|issued?) (?:me|us|him|her|out)\b"
+            r"(?![^.;?!\d]*\broth)[^.;?!\d]{0,25}\$?$",
+            re.I,
+        ),
+    ),
+    _Row("distribution", behind=re.compile(rf"\s(?:that |which )?(?:i|we|she|he)(?:'d|'ve| had| have)? {_OUT}\b", re.I)),
+    _Row(
+        "distribution",
+        re.compile(r"\b(?:whole|entire|full|all(?: of)?) (?:the |my |his |her )?\$?$", re.I),
+        re.compile(
+            r"\s(?:cash |(?:trad\w*|sep|simple|rollover) )?(?:ira )?(?:withdrawal|distribution)\b(?! from (?:my |the )?roth)",
+            re.I,
+        ),
+    ),
+    _Row(
+        "distribution",
+        re.compile(r"\b(?:withdrawal|distribution) of (?:about |around )?\$?$", re.I),
+        never=frozenset({"CONVERT", "TO_ROTH", "ROTH", "QCD", "RMD", "PLAN", "INHERITED", "ROLL_OUT"}),
+    ),
+    _Row(
+        "distribution",
+        behind=re.compile(r"\s(?:bucks |dollars )?out of (?:my|the|his|her) (?:\w+ )?(?:iras?|tira|sep)\b", re.I),
+        never=frozenset(
+            {"CONVERT", "TO_ROTH", "ROTH", "QCD", "PLAN", "ROLL_OUT", "NONDED", "PRETAX", "BASIS", "DEDUCTED", "INHERITED"}
+        ),
+    ),
+    _Row(
+        "distribution",
+        re.compile(r"\b(?:other than|besides|apart from|excluding|not counting) (?:the |my |roth )*conversions?[:= ]*\$?$", re.I),
+        needs=frozenset({"WITHDRAW"}),
+    ),
+    _Row("distribution", re.compile(rf"{_DENIED}[:= ]*\$?$", re.I), needs=frozenset({"WITHDRAW"})),
+    _Row("distribution", behind=re.compile(rf"\s*{_DENIED}", re.I), needs=frozenset({"WITHDRAW"})),
+    _Row(
+        "distribution",
+        behind=re.compile(
+            r"\s(?:bucks |dollars )?(?:left|came out of|went out of) (?:my|the|her|his) (?:\w+ )?iras?\b[^.;?!\d]{0,12}\b(?:as|in) cash",
+            re.I,
+        ),
+    ),
+    _Row(
+        "nondeductible_contribution",
+        behind=re.compile(
+            r"\s(?:that |which )(?:i|we|he|she) (?:could|did|can|do|wo)(?:n't|not| not) (?:\w+ )?deduct", re.I
+        ),
+        paid_in=True,
+        needs=frozenset({"CONTRIB", "IN"}),
+        never=frozenset({"PRIOR", "ROTH"}),
+    ),
+    _Row("nondeductible_contribution", behind=re.compile(rf"\s(?:of )?{_NEW}\b", re.I), paid_in=True),
+    _Row("nondeductible_contribution", re.compile(rf"\b{_NEW}(?: \w+)? \$?$", re.I), paid_in=True),
+    _Row(
+        "basis",
+        behind=re.compile(
+            r"\s(?:was |were |of basis )?(?:brought|carried) (?:over|forward|in)\b[^.;?!,\d]{0,12}(?:from|on|by)\b[^.;?!,\d]{0,20}\b(?:form|8606|year|return)",
+            re.I,
+        ),
+    ),
+    _Row(
+        "basis",
+        re.compile(r"\b8606s?\b[^.?!\d]{0,50}\b(?:leaves?|left|ends? (?:with|at))(?: me)?(?: with)? \$?$", re.I),
+        never=frozenset({"CONVERT", "TO_ROTH", "YEAR_END", "CONTRIB"}),
+    ),
+    _Row(  # a value named by its day alone: "or the 7,000 from December 31?"
+        "year_end_value",
+        behind=re.compile(r"\s(?:from|of|as of) (?:december|dec\.?) 31\b|\s(?:from|of|as of) 12/31\b", re.I),
+        never=frozenset({"CONVERT", "CONTRIB", "NONDED", "WITHDRAW", "TO_ROTH", "BASIS", "RMD", "QCD", "ROTH", "PLAN"}),
+    ),
+    _Row("year_end_value", re.compile(r"\b5498\b[^.;?!,\d]{0,16}\b(?:fmv|value|balance|total)\b[^.;?!,\d]{0,12}\$?$", re.I)),
+)  # fmt: skip
 
 
 def told_beside(scene: Scene) -> dict[int, str]:
     """The roles that the words next to a figure leave no doubt about, by its place."""
-    told = {index: role for index in range(len(scene.figures)) if (role := _role(scene, index))}
+    told = in_and_out(scene) | {index: role for index in range(len(scene.figures)) if (role := _role(scene, index))}
     return told | dict.fromkeys(moved_by_one_event(scene), "both")
 
 
@@ -56,18 +154,69 @@ def _role(scene: Scene, index: int) -> str:
     figure, text = scene.figures[index], scene.spans.text
     if figure.kind != "money":
         return ""
-    before, after = text[max(0, figure.start - 40) : figure.start], text[figure.end : figure.end + 60]
+    before, after = text[max(0, figure.start - _BEFORE) : figure.start], text[figure.end : figure.end + _BEHIND]
     if (said := _DEDUCTED.match(after)) and figure.value <= MOST_PUT_IN and not _of_a_business(scene, figure):
         plain = said["word"].lower().startswith("deduct")
         return "deductible_contribution" if plain else "nondeductible_contribution"
-    if _ROLLED.search(before) and (into := _INTO.match(after)):
-        return "rollover_in" if into["ira"] else "rollover_to_plan"
+    if (rolled := _ROLLED.search(before)) and (into := _INTO.match(after)):
+        plan = not rolled["transfer"] or any(mention.concept == "PLAN" for mention in scene.spans.mentions)
+        return "rollover_to_plan" if into["plan"] else "rollover_in" if plan else ""
+    if (row := _row(scene, figure, before, after)) is not None:
+        later = [other.value for other in scene.figures[index + 1 :] if other.kind == "money"]
+        parted = _OF_IT.match(after) or any(one + more == figure.value for one, more in pairwise(later))
+        return "gross_distribution" if row.role == "distribution" and parted else row.role
+    twelve = figure.amount is not None and figure.amount.monthly and figure.value
+    if (twelve and any(f.value == figure.value * 12 for f in scene.figures)) or _beside_the_point(scene, figure):
+        return "other"
     if _PART.match(after) and _in_spring(scene, figure) and index + 1 < len(scene.figures):
         return "contribution_made_next_year"
     if index and _PART.match(text[scene.figures[index - 1].end :]) and _in_spring(scene, scene.figures[index - 1]):
         return "other" if figure.value in scene.setting.known.get("nondeductible_contribution", ()) else ""
     earlier = [other.value for other in scene.figures[:index] if other.kind == "money"]
     return "other" if _UP_TO.search(before) and sum(earlier) >= figure.value else ""
+
+
+def _row(scene: Scene, figure: Figure, before: str, after: str) -> _Row | None:
+    """The first row that fits the words at a figure and what its clause speaks of."""
+    for row in _ROWS:
+        if row.before.search(before) and row.behind.match(after):
+            home = _home(scene, figure)
+            cues = home.cues if home is not None else set()
+            small = not row.paid_in or figure.value <= MOST_PUT_IN
+            if small and (not row.needs or row.needs & cues) and not row.never & cues:
+                return row
+    return None
+
+
+_IN_THEN, _OUT_BEHIND = re.compile(r"\s?in\b[\s,/;&+]*(?:and |then )?\$?", re.I), re.compile(r"\s?out\b(?! of)", re.I)
+_IN_FIRST, _THEN_OUT = re.compile(r"\bin \$?$", re.I), re.compile(r"[\s,/;&+]*(?:and |then )?out \$?", re.I)
+
+
+_IDLE = {"DISTRACTOR", "HOLD", "NOW", "EACH", "PER_YEAR", "OTHER", "TOTAL", "PRIOR"}
+
+
+def _beside_the_point(scene: Scene, figure: Figure) -> bool:
+    """Whether the sentence of a lone amount speaks of rent, a dentist or a boat and of nothing that could matter."""
+    home = _home(scene, figure)
+    sentence = [f for f in scene.spans.fragments if home is not None and f.sentence == home.sentence]
+    cues = {cue for fragment in sentence for cue in fragment.cues}
+    alone = sum(len(f.amounts) for f in sentence) == 1 and not any(f.days or f.lines for f in sentence)
+    told = alone and "DISTRACTOR" in cues and cues <= _IDLE
+    return told and TO_ONESELF.search(scene.spans.text, sentence[0].start, sentence[-1].end) is None
+
+
+def in_and_out(scene: Scene) -> dict[int, str]:
+    """ "6,500 in, 6,500 out", "in 7k out 7k": an amount paid in and about as much converted, with no word but these two."""
+    text, figures = scene.spans.text, scene.figures
+    for place in range(len(figures) - 1):
+        one, other = figures[place : place + 2]
+        between = text[one.end : other.start]
+        behind = _IN_THEN.fullmatch(between) and _OUT_BEHIND.match(text, other.end)
+        ahead = _THEN_OUT.fullmatch(between) and _IN_FIRST.search(text[: one.start])
+        alike = one.kind == other.kind == "money" and abs(one.value - other.value) * 5 < one.value <= MOST_PUT_IN
+        if alike and (behind or ahead):
+            return {place: "nondeductible_contribution", place + 1: "conversion"}
+    return {}
 
 
 _PART = re.compile(
@@ -78,11 +227,16 @@ _SPRING = 4
 
 def _in_spring(scene: Scene, figure: Figure) -> bool:
     """Whether the sentence goes on with a day in the first months of a year, when the year before still takes money."""
-    end = next((f.sentence for f in scene.spans.fragments if f.start <= figure.start < f.end + 1), None)
+    home = _home(scene, figure)
+    end = home.sentence if home is not None else None
     inside = [f for f in scene.spans.fragments if f.sentence == end and f.end > figure.start]
     return any(day.year and day.month <= _SPRING for f in inside for day in f.days)
 
 
+def _home(scene: Scene, figure: Figure) -> Fragment | None:
+    return next((f for f in scene.spans.fragments if f.start <= figure.start < f.end + 1), None)
+
+
 def _of_a_business(scene: Scene, figure: Figure) -> bool:
-    fragment = next((f for f in scene.spans.fragments if f.start <= figure.start < f.end + 1), None)
-    return fragment is not None and bool(fragment.cues & _OF_A_BUSINESS)
+    home = _home(scene, figure)
+    return home is not None and bool(home.cues & _OF_A_BUSINESS)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from itertools import combinations
 
+from assistant.reading.absence import says_none_converted
 from assistant.reading.fragments import Fragment
 from assistant.reading.moved_over import MOST_PUT_IN, moves_over
 from assistant.reading.notions import THAT
 from assistant.reading.signs import Figure, Scene
+from assistant.reading.taken_apart import TO_ONESELF
 
 _OF_A_CONTRIBUTION = frozenset({"roth_contribution", "recharacterized", "both"})
 _MOVED = frozenset({"recharacterized_total", "recharacterized_earnings", "value_at_conversion"})
@@ -32,6 +34,16 @@ _ROTH_AT = re.compile(
 _INCOME = frozenset({"modified_agi", "compensation", "taxable_income", "marginal_rate"})
 _INTO_ANOTHER = {"TRAD_IRA", "NONDED", "RECHAR", "CONVERT", "SEP", "SIMPLE", "ROLLOVER_IRA"}
 _KEPT = re.compile(rf"\b(?:leav\w+|keep\w*|kept) (?:just |only )?{THAT}\s*\$?$", re.I)
+_A_CONTRIBUTION = re.compile(r"\bcontribution (?:of|was|is|:|=) ?\$?$", re.I)
+_CONTRIBUTED = re.compile(
+    r"\s(?:\w+ly )?contributed\b(?![^.;?!]{0,30}\b(?:before|earlier|years|so far|through|until|since|prior|to date)\b)",
+    re.I,
+)
+_MORE_BY = re.compile(
+    r"\b(?:higher|more|larger|greater|bigger|exceed\w*|above|over)\b[^.;?!\d]{0,40}\bconver\w+[^.;?!\d]{0,12}\bby (?:about )?\$?$",
+    re.I,
+)
+"""An amount by which another one is larger than the conversion is not the conversion itself."""
 _PAID_IN = frozenset({"nondeductible_contribution", "contribution", "deductible_contribution"})
 _TO_A_PLAN = frozenset({"rollover_to_plan"})
 _OF_ONE_KIND = frozenset({"rollover_to_plan", "both", "rollover_in", "plan_balance", "roth_balance"})
@@ -53,7 +65,12 @@ class Bounds:
         self._plan = not self._later and bool(self._named & {"PLAN", "ROLL_OUT"})
         entries = any(line.lines != ("14",) for line in scene.spans.lines)
         worded = bool(self._named & _TO_ROTH) or _CONVERSION_WORD.search(scene.spans.text) is not None
-        self._converts = self._later or entries or worded
+        self._converts = self._later or ((entries or worded) and not self._denies_conversion())
+
+    def _denies_conversion(self) -> bool:
+        """Whether a message about one year says that nothing was converted in it."""
+        one_year = len({year.year for year in self.scene.spans.years}) < 2
+        return one_year and says_none_converted(self.scene.spans.text)
 
     def never(self, index: int) -> frozenset[str]:
         """The roles that a figure cannot have."""
@@ -69,7 +86,15 @@ class Bounds:
             found |= _INCOME
         if self._moves_over and self._into_roth(figure):
             found |= _PAID_IN | {"both"}
-        if not self._converts:
+        if (not self._converts and figure.value) or _MORE_BY.search(
+            self.scene.spans.text[max(0, figure.start - 60) : figure.start]
+        ):
+            found |= _CONVERTED
+        if _A_CONTRIBUTION.search(self.scene.spans.text[max(0, figure.start - 40) : figure.start]):
+            found |= {"conversion", "value_at_conversion"}
+        if _CONTRIBUTED.match(self.scene.spans.text, figure.end):
+            found |= {"basis"}
+        if self._was_kept(figure):
             found |= _CONVERTED
         if self.scene.spans.days and self._of_another_month(figure):
             found |= _ON_DECEMBER_31
@@ -79,9 +104,19 @@ class Bounds:
             found |= _TO_A_PLAN
         if _KEPT.search(self.scene.spans.text[max(0, figure.start - 24) : figure.start]):
             found |= _CONVERTED | _PAID_IN
+        if any(f.value * 12 == figure.value for f in self.scene.figures if f.amount and f.amount.monthly and f.value):
+            found |= _IN_AN_IRA
         if self._is_called_sum(index):
             found |= _OF_ONE_KIND if self._on_december_31(figure) else _OF_ONE_KIND | _IN_AN_IRA
         return found
+
+    def _was_kept(self, figure: Figure) -> bool:
+        """Whether the sentence of a lone amount says that whoever took it kept it, and speaks of no conversion."""
+        sentence = self._sentence(figure)
+        cues = {cue for fragment in sentence for cue in fragment.cues}
+        if cues & {"CONVERT", "TO_ROTH", "ROTH", "CONTRIB", "NONDED", "IN"} or not self._alone(sentence):
+            return False
+        return TO_ONESELF.search(self.scene.spans.text, sentence[0].start, sentence[-1].end) is not None
 
     def _is_called_sum(self, index: int) -> bool:
         """Whether a figure is called a total and is one of amounts before it: "send both, 75,500 altogether"."""

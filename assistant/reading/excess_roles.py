@@ -15,6 +15,7 @@ from assistant.reading.dates import YearMention, each_year
 from assistant.reading.fragments import Spans
 from assistant.reading.items import Item
 from assistant.reading.notions import THE, WE
+from assistant.reading.terms import OVERPAID
 
 ALLOWED = "allowed"
 PAID, TRADITIONAL = "roth_contribution", "contribution"
@@ -29,8 +30,8 @@ _KEPT = frozenset(("age", "compensation", "modified_agi", "marginal_rate", "self
 _MOST = 60_000
 """More than anybody pays into IRAs by mistake."""
 _CUES: tuple[tuple[str, str], ...] = (
-    (ALLOWED, rf"allow\w*(?! by)|permitted|entitled|(?<!income )(?<!magi )(?<!agi )(?<!over )(?<!over the )(?:limits?|lim)|caps?|max(?:imum)?|ceiling|elig\w*|of {THE} full"),
-    (EXCESS, r"excess\w*|exc|over by|allowed by|limit by|over-?(?:did|done|shot|funded|paid|contrib\w*)|too much"),
+    (ALLOWED, rf"allow\w*(?! by)|permitted|entitled|(?<!income )(?<!magi )(?<!agi )(?<!over )(?<!over the )(?:limits?(?! by)|lim(?! by))|caps?|max(?:imum)?|ceiling|elig\w*|most {WE} (?:could|can|may|was|were)|of {THE} full"),
+    (EXCESS, rf"excess\w*|exc|over by|allowed by|limit by|{OVERPAID}(?: by)?|too much"),
     (VALUE, r"worth|values?|vals?|fmv|bal(?:ance)?s?|holds?|holding|sits?|shr[aiu]nk|crawled|12/31(?:/\d+)?|ye(?: ?'?\d\d)?|year[- ]?end|stands?|stood|below|under"
             r"|(?:acc(?:oun)?t|roths?) (?:\w+ )?(?:is|was|has|had|at|said)"),
     (OUT, r"w/d|withdr\w+|took|taken|pull(?:ed)?|remov\w+|dist\w*|returned"),

@@ -108,6 +108,8 @@ def _told_room(items: Sequence[Item], by_year: dict[int, list[Item]]) -> dict[in
             continue
         near = [o for o in (*reversed(items[:place]), *items[place:]) if o.start in years_told]
         year = years_told[near[0].start] if near and near[0].sentence == item.sentence else item.tax_year or item.year
+        if year is None and len(by_year) == 1:
+            year = next(iter(by_year))
         if year in years() and item.amount not in (year_limit(year, of_catch_up_age=old) for old in (False, True)):
             room.setdefault(year, item.amount)
     return room

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.reading.attach import YearPlace, figure_fragment, in_sentence, is_event, on_paper, owner, year_places
@@ -44,6 +45,9 @@ def rolled_in(scene: Scene, index: int, role: str) -> int | None:
     return years.pop() if alone and len(years) == 1 else None
 
 
+_PAID = re.compile(r"\b(?:paid|made|put|sent|deposited|contributed)\b", re.I)
+
+
 def paid_after(scene: Scene, index: int, roles: Sequence[str], places: list[YearPlace]) -> int | None:
     """ "In early 2024 I contributed 6,500 for 2023": the later of two years in a row, where no other event claims it."""
     number = scene.spans.fragments[figure_fragment(scene, scene.figures[index])].sentence
@@ -54,6 +58,9 @@ def paid_after(scene: Scene, index: int, roles: Sequence[str], places: list[Year
     ]
     years = sorted({place.year for place in places if in_sentence(scene, index, place)})
     alone = "contribution" in roles[index] and not any(roles[other] != "other" for other in beside)
+    clause = scene.spans.fragments[figure_fragment(scene, scene.figures[index])]
+    if not alone and "contribution" in roles[index] and _PAID.search(clause.text) and len(clause.amounts) == 1:
+        alone, years = True, sorted({year.year for year in clause.years})
     return years[1] if alone and len(years) == 2 and years[1] == years[0] + 1 else None
 
 

@@ -9,6 +9,7 @@ from assistant.reading.signs import Figure, Scene
 from assistant.reading.standing import is_sum
 
 _JOINED = re.compile(r"\s?(?:,\s?)?(?:and|&|\+|plus|then)\s?\$?", re.I)
+_BARE_COMMA = re.compile(r"\s?,\s?\$?")
 _DATED = re.compile(r"\s?(?:(?:in|on)\s)?\s*(?:,|and|,\s?and|,\s?then|then|;)\s*\$?", re.I)
 _NEXT = re.compile(r"[^.;:?!]{0,16}?(?:[,;/+&]|\b(?:and|plus)\b)", re.I)
 _DAY_NEAR = 5
@@ -35,6 +36,7 @@ class Lists:
     def __init__(self, scene: Scene) -> None:
         after = [i for i in range(1, len(scene.figures)) if _both_money(scene, i)]
         self._alike = [i for i in after if _joined(scene, i)]
+        self._alike += [i - 1 for i in self._alike if i > 1 and _BARE_COMMA.fullmatch(_between(scene, i - 1))]
         self._summed = [i for i in after if is_sum(scene, i)]
         self._held = {i: kinds for i in after if i not in self._alike and (kinds := _further_account(scene, i))}
 
@@ -51,10 +53,14 @@ def _both_money(scene: Scene, index: int) -> bool:
     return all(figure.kind == "money" and figure.value for figure in scene.figures[index - 1 : index + 1])
 
 
+def _between(scene: Scene, index: int) -> str:
+    return scene.spans.text[scene.figures[index - 1].end : scene.figures[index].start]
+
+
 def _joined(scene: Scene, index: int) -> bool:
     """Whether nothing but "and" stands between two amounts, and no verb of another kind before them."""
     text, (first, second) = scene.spans.text, scene.figures[index - 1 : index + 1]
-    if not _JOINED.fullmatch(text[first.end : second.start]) and not _each_dated(scene, first, second):
+    if not _JOINED.fullmatch(_between(scene, index)) and not _each_dated(scene, first, second):
         return False
     around = text[max(0, first.start - 30) : first.start], text[second.end : second.end + 40]
     since = max(first.start - 30, text.rfind(",", 0, first.start))

@@ -19,7 +19,7 @@ _NAMED = re.compile(
 )
 _NOT_NAMES = frozenset(
     (
-        "The This That There These Those What Which When Where Who Why How Client Clients She He They We You It "
+        "Never Always Ever Not The This That There These Those What Which When Where Who Why How Client Clients She He They We You It "
         "Me All Backdoor Planning Mine Neither Either Nobody Hers His Their Our Your My Someone Somebody Everyone Nothing Everything Question Problem Example "
         "Also Then Now Here Just One Two Three Both Each Husband Wife Spouse Traditional Roth Rollover Sep Simple "
         "Ira Taxable Employer Company Plan Account Board Article Facts Numbers Totals Total January February March "

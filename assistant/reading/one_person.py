@@ -13,6 +13,7 @@ from assistant.reading.paid_in import basis, contributions, in_account, paid_in,
 from assistant.reading.same_money import distinct, parts, total
 from assistant.reading.settled import Moved, OnePerson, numbered
 from assistant.reading.taken_out import conversion, distribution
+from assistant.reading.unsized import UNSIZED
 
 _AS_SAID = (
     "qualified_charitable_distribution", "required_minimum_distribution", "withheld", "rollover_to_plan", "rollover_in",
@@ -46,6 +47,15 @@ def settle(one: OnePerson) -> None:
         before = told.year
     _as_said(one)
     _as_filed(one)
+    _unknown(one)
+
+
+def _unknown(one: OnePerson) -> None:
+    """Put as unknown what is told without an amount, where no amount of it is told anywhere in the message."""
+    for label, thing in UNSIZED.items():
+        said = one.says(label)
+        if said is not None and not one.of(*thing.sized):
+            one.put(thing.fact, said, "true" if thing.fact == label else "unknown")
 
 
 def _as_said(one: OnePerson) -> None:

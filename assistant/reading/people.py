@@ -103,13 +103,18 @@ def _opening(found: list[list[Mention]], fragments: list[Fragment], text: str) -
 
 
 def _beside(found: list[list[Mention]], fragments: list[Fragment]) -> list[list[Mention]]:
-    """A word for somebody alone in brackets belongs to the clause before it: "7,000 (mine), 6,000 (hers)"."""
+    """A word for somebody alone in brackets belongs to the clause before it: "7,000 (mine), 6,000 (hers)".
+
+    What is named there as somebody's account is so whoever tells of it: "she reads 90,000 off the screen (my IRAs)".
+    """
     if any(_alone(fragments[place]) and found[place] for place in range(_first_amount(fragments))):
         return found  # "(W) 7,000, (H) 6,000"
     for place in range(1, len(fragments)):
         here, before = fragments[place], fragments[place - 1]
         alone = _alone(here) and len(before.amounts) == 1 and before.sentence == here.sentence
-        if alone and found[place] and not found[place - 1]:
+        owned = any(mention.form == "owner" for mention in found[place]) and not _deals(before)
+        holds = owned and bool(here.cues & {"TRAD_IRA", "SEP", "SIMPLE", "ROLLOVER_IRA"})
+        if alone and found[place] and (holds or not found[place - 1]):
             found[place - 1], found[place] = found[place], []
     return found
 
@@ -123,7 +128,8 @@ def _first_amount(fragments: list[Fragment]) -> int:
 
 
 _REPORTS = re.compile(
-    r"\s(?:keeps? \w+|tells?|told|reminds?|says?|said|thinks?|insists?|claims?|swears?|asks?|wonders?|files?)\b", re.I
+    r"\s(?:keeps? \w+|tells?|told|reminds?|says?|said|thinks?|insists?|claims?|swears?|asks?|wonders?|files?|believes?|guess(?:es)?|reckons?)\b",
+    re.I,
 )
 _IS_COVERED = re.compile(r"\s(?:is )?(?:not )?(?:covered|an? active|active|no plan|without)\b", re.I)
 

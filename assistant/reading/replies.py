@@ -7,7 +7,9 @@ from collections.abc import Collection
 from decimal import Decimal
 from itertools import combinations
 
+from assistant.reading.able import ENTRIES
 from assistant.reading.signs import Figure, Scene
+from assistant.reading.standing import stands_on
 
 _AMOUNT_FACTS = {
     "year_end_value", "nondeductible_contribution", "conversion", "basis", "distribution", "modified_agi", "compensation",
@@ -71,6 +73,7 @@ def replied(text: str, scene: Scene, shown: Collection[Decimal] = ()) -> dict[in
         or _pressed(text, scene, shown)
         or _around_the_move(scene)
         or _doubted(text, scene)
+        or _named(scene)
         or _summed(scene)
     )
 
@@ -108,6 +111,33 @@ def _doubted(text: str, scene: Scene) -> dict[int, str]:
     place = scene.figures[told[0]].start
     named = [line for line in scene.spans.lines if 0 <= place - line.end <= _NEAR]
     return {told[0]: "claimed"} if named else {}
+
+
+_IS = re.compile(
+    r"\b(?:is|was|were|be|been|reads?|says?|corrected|to)(?: (?:in fact|actually|really|rather|now|only|just))*:?\s*\$?$",
+    re.I,
+)
+_FACTS = {
+    "CONVERT": "conversion", "YEAR_END": "year_end_value", "BASIS": "basis", "WITHDRAW": "distribution",
+    "NONDED": "nondeductible_contribution",
+}  # fmt: skip
+
+
+def _named(scene: Scene) -> dict[int, str]:
+    """ "The conversion amount is in fact 37,600", "line 6 corrected: 3,800": the one fact named, known with another amount."""
+    told, spans = _money(scene), scene.spans
+    if len(told) != 1 or not _IS.search(spans.text, 0, scene.figures[told[0]].start):
+        return {}
+    place = scene.figures[told[0]].start
+    home = next((f for f in spans.fragments if f.start <= place < f.end + 1), None)
+    line = stands_on(scene, told[0]) or next((m.lines[-1] for m in spans.lines if 0 <= place - m.end <= _NEAR), "")
+    named = {_FACTS[cue] for cue in (home.cues if home else ()) if cue in _FACTS}
+    named |= {ENTRIES[line]} if line in ENTRIES else set()
+    known = scene.setting.known
+    asks = home is None or (home.question and _DOUBTS.search(home.text))
+    if len(named) != 1 or asks or named.isdisjoint(known):
+        return {}
+    return {told[0]: named.pop()}
 
 
 def _summed(scene: Scene) -> dict[int, str]:

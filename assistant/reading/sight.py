@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from assistant.facts import Fact
 from assistant.reading import excess_roles
-from assistant.reading.asks import Ask, asks
+from assistant.reading.asks import PENALTY, Ask, asks
 from assistant.reading.assemble import Settled, assemble
 from assistant.reading.attach import Years, year_places
 from assistant.reading.blocks import Blocks
@@ -38,7 +38,7 @@ _BROUGHT = {"basis", "no_basis"}
 """What the form of the year before says for the year spoken of."""
 _PROFILE = {"filing_status", "age", "age_bound", "under_59_half", "first_roth_year", "lived_apart_all_year"}
 _FORMS = {"form_8606", "basis_history", "joint_return"}
-_PENALTY = re.compile(r"\b(?:what|how much)\b[^.?!]{0,40}\b(?:tax|penalty|owe)\b|\btax for (?:19|20)\d\d\b", re.I)
+_PENALTY = re.compile(PENALTY, re.I)
 
 
 @dataclass(frozen=True)
@@ -61,11 +61,11 @@ class Sight:
 
     def _said_before(self, facts: Sequence[Fact]) -> list[Fact]:
         """Without what mere words ("after the conversion") would make of an amount that the conversation holds."""
-        again = "conversion" in self.before.held and not (self.change.what_if or self.change.correction)
+        again = set(self.before.held) - ({"conversion"} if self.change.what_if or self.change.correction else set())
         return [
             fact
             for fact in facts
-            if not (again and fact.name == "conversion" and fact.note)
+            if not (fact.name in again and (fact.note if fact.name == "conversion" else fact.value == "unknown"))
             or (fact.person, fact.tax_year) != (self.focus, self.before.tax_year)
         ]
 

@@ -20,7 +20,7 @@ WORDS = (
     "everything remaining remained inherited husband spouse single married jointly separately modified income limit lines "
     "line empty rolled moved became grew charitable withholding withheld earnings excess penalty converts total year-end "
     "start contribs percent reverse contributing nondeducted after-tax pretax pre-tax unmarried covered participant separate "
-    "actually correction instead suppose annual additions monthly would hypothetical hypothetically pretend again thousand hundred household"
+    "actually correction instead suppose annual additions monthly would hypothetical hypothetically pretend again thousand hundred household hubby actual reality simple mortgage colleague"
 ).split()
 _KNOWN = frozenset(
     "anther converter referral deduct deducting deduction deductions empties excesses inherits larch line's lite march's april's "
@@ -53,6 +53,6 @@ def _fixed(word: str) -> str:
             best, distance = known, found
     if low.startswith(_NEGATIVE) and not best.startswith(low[:2]):
         return word
-    if not best or (len(best) < 6 and distance and best not in ("lines", "basis", "start", "limit", "would")):
+    if not best or (len(best) < 6 and distance and best not in ("lines", "basis", "start", "limit", "would", "hubby")):
         return word
     return best

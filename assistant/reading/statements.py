@@ -6,13 +6,14 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.reading.absence import converts_all_there_is, holds_none
+from assistant.reading.absence import converts_all_there_is, holds_none, says_none_converted
 from assistant.reading.deducted import says_deducted, says_nothing_deducted
 from assistant.reading.fragments import Fragment, Spans
 from assistant.reading.loglinear import LogLinear, Scores, sigmoid
 from assistant.reading.notions import A_SPOUSE, IT, NIL, NOT, SHE_OR_HE
 from assistant.reading.paths import paths_named, weighs_paths
 from assistant.reading.told_before import refers_back
+from assistant.reading.unsized import UNSIZED, told_without_amount
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d,.]*|[%$/]")
 SURE = 0.5
@@ -72,7 +73,8 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
             continue
         if absent := holds_none(spans, number):
             found.append(Statement(absent, number, 1.0))
-        found += [Statement(label, number, 1.0) for label in refers_back(fragment)]
+        unsized = told_without_amount(fragment)
+        found += [Statement(label, number, 1.0) for label in (*refers_back(fragment), *unsized)]
         if converts_all_there_is(spans.fragments, number):
             found += [Statement(label, number, 1.0) for label in ("converted_everything", "no_other_iras")]
         if _NONE_OF_HERS.match(_with_label(spans, number)) and not any(s.fragment == number for s in found):
@@ -80,6 +82,7 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
             named.discard("empty")
         said = {statement.label for statement in found if statement.fragment == number}
         said |= {"nondeductible"} if "deducted" in said else {"deducted"} if nothing_deducted else set()
+        said |= {label for name in unsized for label in UNSIZED[name].outranks}
         found += [
             Statement(label, number, float(chance))
             for label, chance in zip(model.labels, chances, strict=True)
@@ -88,7 +91,12 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
             and not _unnegated(label, fragment)
             and not (label in _MOVES and _considered(spans, fragment))
         ]
+    if any(statement.label in _CONVERTED for statement in found) and says_none_converted(spans.text):
+        return [statement for statement in found if statement.label not in _CONVERTED]
     return found
+
+
+_CONVERTED = {"converted_part", "converted_all", "converted_everything", "conversion_unknown"}
 
 
 def _only_says(fragment: Fragment, concept: str) -> bool:
@@ -150,6 +158,8 @@ _STAYS = re.compile(
 )
 
 
+_NOT_TO_ROTH = re.compile(r"\b(?:not|never|n't|instead of) (?:in)?to (?:the |my |a )?roth\b", re.I)
+_NOT_EMPTY = re.compile(r"(?:\bnot|\bnever|n't) (?:\w+ )?(?:empty|zero|0|nil)\b|\bnon-?zero\b", re.I)
 _OF_ANOTHER_TIME = re.compile(
     r"\bbefore\b|\bto start\b|\bat first\b|\bpreviously\b|\b(?:used|opened|into) an? (?:\w+ )?empty\b",
     re.I,
@@ -175,13 +185,17 @@ def _unnegated(label: str, fragment: Fragment) -> bool:
     """ "I hold two other IRAs" names no absence, "unchanged" no empty account, "no idea" no value that stays."""
     if label == "empty" and "EMPTY" not in fragment.cues and _STAYS.search(fragment.text):
         return True
-    if label == "empty" and _OF_ANOTHER_TIME.search(fragment.text):
+    if label == "empty" and (_OF_ANOTHER_TIME.search(fragment.text) or _NOT_EMPTY.search(fragment.text)):
         return True
     if label == "empty" and not _ACCOUNT.search(fragment.text) and _GUESSED.search(fragment.text):
         return True
     if label == "no_other_iras" and not _ACCOUNT.search(fragment.text) and _NO_EVENT.search(fragment.text):
         return True
     if label in ("same_at_year_end", "empty", "no_other_iras") and _UNKNOWN.search(fragment.text):
+        return True
+    if label == "no_distribution" and "NO_DISTRIBUTION" not in fragment.cues and not _NEGATION.search(fragment.text):
+        return True
+    if label == "converted_all" and _NOT_TO_ROTH.search(fragment.text):
         return True
     if label == "deducted" and _TAXED.search(fragment.text):
         return True

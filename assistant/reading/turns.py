@@ -35,7 +35,7 @@ _SAME = re.compile(
 )
 _YES = re.compile(r"^\W*(?:yes|yeah|yep|yup|correct|right|exactly|sure|true|y)\b", re.I)
 _NO = re.compile(
-    r"^\W*(?:no|nope|nah|none|n|never|neither|nothing|zero)\b(?! (?:idea|clue|way to (?:know|tell|say)|telling|thanks|thank|problem|worries)\b)",
+    r"^\W*(?:no|nope|nah|none|n|never|neither|nothing|zero|nil|zip|zilch|nada)\b(?! (?:idea|clue|way to (?:know|tell|say)|telling|thanks|thank|problem|worries)\b)",
     re.I,
 )
 _NOT_A_NO = re.compile(
@@ -58,7 +58,7 @@ _SUPPOSES = re.compile(
 _WOULD = re.compile(r"\b(?:what|how)\b[^.?!]*\bwould\b|\bwould (?:be|come|it|that)\b", re.I)
 _REALLY = re.compile(
     r"\b(?:actual(?:ly)?|real(?:ly)?|reality|base case|as (?:it|things) (?:is|are|stands?|was|were)|own facts|true numbers|undo|revert)\b"
-    r"|\b(?:drop|forget|scratch|remove|cancel|without|w/o|take)\b[^.?!]*\b(?:what-?if|assumption|hypothetical|scenario|that one|pretend\w*)\b"
+    r"|\b(?:drop|forget|scratch|remove|cancel|without|w/o|take)\b[^.?!]*\b(?:what[- ]?if|assumption|hypothetical|scenario|that one|pretend\w*)\b"
     r"|\b(?:leav(?:e|ing)|keep(?:ing)?) it(?: alone| as (?:it )?is)?\b|\bnever ?mind\b|\bstick(?:ing)? (?:with|w/?)(?! )"
     r"|\bbefore (?:i|the) (?:asked|what)\b|\bnot my case\b|\bthe truth\b|\boff the table\b|\bback to (?:the|my|what|how)\b|\bwhat (?:did )?happened\b",
     re.I,
@@ -169,8 +169,18 @@ def _likely(change: Move, found: Spans, context: Seen, before: Before, model: Lo
     return replace(change, what_if="what_if" in sure, correction="correct" in sure, back="back" in sure)
 
 
+_ECHO = re.compile(r"^[^?]{1,60}\?\s+(?=\w)")
+"""The question said back before it is answered: "you mean on December 31? zero"."""
+
+
+def without_echo(text: str) -> str:
+    """A reply without the question that it says back first."""
+    return _ECHO.sub("", text)
+
+
 def _shown(text: str) -> Move:
     """The moves that the words of a message show."""
+    reply = without_echo(text)
     replaced = _REPLACE.search(text)
     pair = None
     if replaced:
@@ -184,7 +194,7 @@ def _shown(text: str) -> Move:
         back=bool(_BACK.search(text)),
         assume_same=bool(_SAME.search(text)),
         person=changes_person(text),
-        yes=bool(_YES.search(text)) and not _NOT_A_YES.search(text),
-        no=bool(_NO.search(text)) and not _NOT_A_NO.search(text),
+        yes=bool(_YES.search(reply)) and not _NOT_A_YES.search(reply),
+        no=bool(_NO.search(reply)) and not _NOT_A_NO.search(reply),
         replace=pair,
     )

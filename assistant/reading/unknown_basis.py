@@ -11,7 +11,7 @@ from assistant.reading.fragments import Spans
 
 NAME = "basis_unknown"
 _BASIS = re.compile(
-    r"\bbasis\b|\b(?:non-?deductible|after-?tax|nondeducted) (?:money|contributions?|part|dollars)\b"
+    r"\bbasis\b|\b(?:non-?deductible|after-?tax|nondeducted) (?:money|contributions|part|dollars)\b"
     r"|\b(?:contributions?|money)\b[^.?!,;]{0,12}\b(?:weren'?t|wasn'?t|not|never) deducted\b",
     re.I,
 )

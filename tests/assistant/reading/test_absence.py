@@ -6,7 +6,8 @@ import datetime
 
 import pytest
 
-from assistant.reading.absence import converts_all_there_is, holds_none
+from assistant.reading import read
+from assistant.reading.absence import converts_all_there_is, holds_none, says_none_converted
 from assistant.reading.fragments import spans
 
 TODAY = datetime.date(2026, 11, 1)
@@ -47,3 +48,23 @@ def test_what_a_negation_with_an_account_says(text: str, said: set[str]) -> None
 def test_a_conversion_of_all_there_was(text: str, all_of_it: bool) -> None:
     fragments = spans(text, TODAY).fragments
     assert any(converts_all_there_is(fragments, number) for number in range(len(fragments))) is all_of_it
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("Withdrew 8,000 in 2025 and never converted.", True),
+        ("Took 8,000 out; conversions: none", True),
+        ("I had no conversion in 2024 but converted 9,000 in 2025", False),
+        ("7000 in 7000 converted nothing left", False),
+        ("I haven't converted it yet", False),
+    ],
+)
+def test_nothing_was_converted(text: str, denied: bool) -> None:
+    assert says_none_converted(text) is denied
+
+
+def test_a_withdrawal_is_no_conversion_where_none_was_made() -> None:
+    told = read("I had to tap my IRA for 10,200 in 2025. I never did a conversion. Basis 16,000.", TODAY)
+    assert {fact.name for fact in told.facts} >= {"distribution", "basis"}
+    assert "conversion" not in {fact.name for fact in told.facts}

@@ -35,3 +35,41 @@ def test_of_two_people_one_holds_nothing() -> None:
     message = "2024, both of us 7,000 nondeductible, both converted. Mine: SEP 21,000 at 12/31/24. Hers: nothing else."
     held = {fact.person: fact.value for fact in read(message, TODAY).facts if fact.name == "year_end_value"}
     assert held == {"you": "21000", "spouse": "0"}
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("In 2025 the people who keep my IRA sent me 4,400.", ("distribution", "4400")),
+        ("Of 6,100 that I withdrew from my SEP in 2025, what is taxed?", ("distribution", "6100")),
+        ("In 2025 we bought a stove with 3,300 out of my IRA.", ("distribution", "3300")),
+        ("2025: distributions (not converted) 8,200 and a conversion of 9,000.", ("distribution", "8200")),
+        ("In 2025 I funded my IRA with 5,100 that I couldn't deduct and converted 9,000.",
+         ("nondeductible_contribution", "5100")),
+        ("8,800 brought over from the preceding form; converted 9,000 in 2025.", ("basis", "8800")),
+        ("2025: 5498 shows FMV 41,000; converted 9,000.", ("year_end_value", "41000")),
+    ],
+)  # fmt: skip
+def test_the_words_around_a_figure(message: str, expected: tuple[str, str]) -> None:
+    assert expected in [(item.role, item.value) for item in read(message, TODAY).items]
+
+
+@pytest.mark.parametrize("message", ["6,500 in 6,500 out 2023, taxable?", "2023: in 6.5k, out 6.5k. taxable?"])
+def test_in_and_out_is_a_contribution_and_its_conversion(message: str) -> None:
+    told = {fact.name: fact.value for fact in read(message, TODAY).facts}
+    assert told == {"nondeductible_contribution": "6500", "conversion": "6500"}
+
+
+def test_a_sum_of_which_a_part_was_given_is_the_whole() -> None:
+    facts = read("In 2025 my IRA paid me 9,000; 2,000 of it went straight to charity as a QCD. I'm 74.", TODAY).facts
+    assert {fact.value for fact in facts if fact.name == "distribution"} == {"7000"}
+
+
+def test_a_rolled_amount_that_ends_in_a_roth_is_no_rollover_into_an_ira() -> None:
+    roles = read("In 2025 I rolled 6,000 into my Roth IRA after 7,000 nondeductible.", TODAY).roles
+    assert "rollover_in" not in roles
+
+
+def test_a_sentence_about_rent_is_beside_the_point() -> None:
+    text = "The dentist charges 5,400 for a bridge. In 2025 I took 3,000 out of my IRA, basis 8,000."
+    assert read(text, TODAY).roles[0] == "other"

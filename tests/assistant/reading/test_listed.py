@@ -65,3 +65,9 @@ def test_bare_tenths_are_thousands_and_a_birth_year_is_no_amount() -> None:
     assert facts["nondeductible_contribution"] == ["5500"]
     assert facts["conversion"] == ["5500"]
     assert "basis" not in facts
+
+
+def test_three_values_in_a_row_are_alike() -> None:
+    lists = Lists(_scene("Three old IRAs: 5,000, 11,000 and 20,000 on December 31, 2024"))
+    assert lists.kept_by(("year_end_value",) * 3)
+    assert not lists.kept_by(("conversion", "year_end_value", "year_end_value"))

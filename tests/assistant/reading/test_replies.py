@@ -44,3 +44,10 @@ def test_an_income_with_a_conversion_in_it_is_a_claim() -> None:
 def test_a_contribution_in_a_talk_without_conversions_is_none() -> None:
     told = reply("then only 6,500 for 2026", nondeductible_contribution=7500, age=44)
     assert "conversion" not in {fact.name for fact in told.facts}
+
+
+def test_a_fact_named_with_another_amount_is_that_fact() -> None:
+    known = {"conversion": 36100, "year_end_value": 91000}
+    assert reply("the right conversion amount is in fact 37,600, would you redo it?", **known).roles == ("conversion",)
+    assert reply("line 6 corrected: 3,800", **known).roles == ("year_end_value",)
+    assert reply("is the conversion 37,600?", **known).roles != ("conversion",)

@@ -30,3 +30,7 @@ def test_a_no_to_what_was_asked(reply: str) -> None:
 )  # fmt: skip
 def test_words_that_only_begin_like_a_no(reply: str) -> None:
     assert not _move(reply).no
+
+
+def test_the_answer_behind_a_question_said_back() -> None:
+    assert _move("the value on new year's eve? nil, everywhere").no

@@ -1,4 +1,4 @@
-"""A conversion of which tax was withheld."""
+"""A sum taken out and where its parts went: to the Roth IRA, to the IRS, or to its owner."""
 
 from __future__ import annotations
 
@@ -38,3 +38,29 @@ def test_tax_replaced_from_other_money_leaves_all_of_it_converted() -> None:
 def test_basis_that_somebody_wants_to_spend_on_an_amount_is_no_further_basis() -> None:
     text = "In 2022 I took 8,000 out and converted 5,000. My brother wants to spend all the basis on the 8,000 first."
     assert _told(text) == {"conversion": "5000", "distribution": "8000", "basis": "6000"}
+
+
+@pytest.mark.parametrize(
+    ("text", "converted", "kept"),
+    [
+        (
+            "In 2022 the IRA paid out 16,000; 11,000 of that I converted and 5,000 I spent on the boiler.",
+            "11000",
+            "5000",
+        ),
+        ("2022: 14k out, half (7,000) to the Roth, the other 7,000 into our checking account.", "7000", "7000"),
+        ("The 1099-R for 2022 says 20,000: kept 4,500 in cash, moved 15,500 to the Roth.", "15500", "4500"),
+    ],
+)
+def test_what_was_kept_was_not_converted(text: str, converted: str, kept: str) -> None:
+    assert _told(text) == {"basis": "6000", "conversion": converted, "distribution": kept}
+
+
+def test_amounts_that_only_happen_to_add_up_stay_what_they_are() -> None:
+    told = _told("2022: nondeductible 6,000, converted 11,000, cash out 5,000.")
+    assert (told["conversion"], told["distribution"]) == ("11000", "5000")
+
+
+def test_tax_withheld_from_cash_leaves_the_whole_a_distribution() -> None:
+    told = _told("2022: the check from my IRA was 5,400 after 600 was withheld, 6,000 in total; I converted nothing.")
+    assert told == {"basis": "6000", "distribution": "6000"}
