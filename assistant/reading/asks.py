@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.reading.clause_signs import topic_signs
 from assistant.reading.fragments import Spans
 from assistant.reading.items import RESULTS, Item
 from assistant.reading.limit_keys import limit_keys
@@ -14,7 +15,6 @@ from assistant.reading.notions import IT, WE
 from assistant.reading.paths import offers_a_choice, paths_named
 from assistant.reading.rolled_out import asks_for_the_most
 from assistant.reading.small_talk import nods, outside, small_talk
-from assistant.reading.statements import topic_signs
 from assistant.reading.terms import OVERPAID
 from assistant.reading.turns import Before, Move
 

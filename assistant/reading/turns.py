@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from assistant.reading.clause_signs import move_signs
 from assistant.reading.encoder import Seen
 from assistant.reading.fragments import Spans
 from assistant.reading.loglinear import LogLinear, log_softmax, together
 from assistant.reading.people import changes_person, turned_to
-from assistant.reading.statements import move_signs
 
 SURE = 0.65
 """From which probability on a message in a conversation is a what-if, a correction or a return."""

@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from assistant.reading.attach import KEYS, who, year_of
+from assistant.reading.clause_signs import move_signs, topic_signs
 from assistant.reading.encoder import Seen, seen
 from assistant.reading.loglinear import LogLinear, together
 from assistant.reading.marked import MOVES
 from assistant.reading.roles import readings
-from assistant.reading.statements import move_signs, statements, topic_signs
+from assistant.reading.statements import statements
 from assistant.reading.train.learn import learn
 from assistant.reading.train.prepared import Prepared
 

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import numpy as np
 
 from assistant.reading.attach import KEYS, WHO, pair_signs, who_signs
+from assistant.reading.clause_signs import clause_signs, move_signs, topic_signs
 from assistant.reading.encoder import seen
 from assistant.reading.loglinear import LogLinear
 from assistant.reading.marked import ASKS, MOVES, ROLES, STATEMENTS
 from assistant.reading.roles import proposed
 from assistant.reading.signs import BEFORE, BEHIND
-from assistant.reading.statements import clause_signs, move_signs, topic_signs
 from assistant.reading.train.fit import Choice, fit, fit_trust, fit_whole
 from assistant.reading.train.prepared import Prepared
 from assistant.reading.train.varied import with_variants
