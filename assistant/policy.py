@@ -114,6 +114,7 @@ ASSUMPTIONS: dict[str, str] = {
     "line_14_short": "The earlier form that you mention shows less basis than the contributions that you list; I use the list, because line {line.14} adds up over the years.",
     "as_filed": "What you did not say I take from the entries of the form itself; if one of them is wrong, the lines that follow from it move too.",
     "rmd_taken": "I take it that the required minimum distribution was paid out, less what went to charity; it cannot be converted.",
+    "could_be_deducted": "You choose a part as nondeductible, so I take it that all of the contribution could be deducted; with a plan at work and a high income the deduction is smaller.",
     "spouse_same": "I take the same contribution for both spouses.",
 }
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from assistant.answer import Need
 from assistant.decide.case import PAIR, Case, dollars
-from assistant.decide.elected import elected
+from assistant.decide.elected import elected, elects_a_part
 from assistant.decide.money_in import added_up, age_of, enter_year, filing_status
 from assistant.decide.words import both_deductions
 from assistant.facts import YOU
@@ -42,7 +42,11 @@ def _deduction(case: Case, draft: Draft, spouse: str = "") -> None:
     needs: list[Need] = []
     assumptions: list[str] = []
     enter_year(case, inputs, needs)
-    _covered(case, inputs, needs, spouse=bool(spouse))
+    if not spouse and elects_a_part(case) and case.text_of("modified_agi") is None and not _plans_told(case):
+        inputs["covered_by_workplace_plan"] = False
+        assumptions.append("could_be_deducted")
+    else:
+        _covered(case, inputs, needs, spouse=bool(spouse))
     covered_at_all = inputs.get("covered_by_workplace_plan") or inputs.get("spouse_covered_by_workplace_plan")
     status = case.fact("filing_status")
     if status is None and not covered_at_all and not needs:
@@ -80,6 +84,11 @@ def _deduction(case: Case, draft: Draft, spouse: str = "") -> None:
     draft.parts.append(
         Part("ira_deduction", person, case.tax_year, case.scenario, calls, tuple(assumptions), tuple(needs))
     )
+
+
+def _plans_told(case: Case) -> bool:
+    """Whether anything is told about a plan at work of either spouse."""
+    return any("covered_by_workplace_plan" in fact.name for fact in case.book)
 
 
 def _own(case: Case, spouse: str) -> Case:

@@ -28,3 +28,9 @@ def elected(case: Case, inputs: Mapping[str, Any]) -> Decimal | None:
 def elects_all(case: Case) -> bool:
     """Whether nothing is to be deducted."""
     return any(fact.value == "all" for fact in case.facts("elected_nondeductible"))
+
+
+def elects_a_part(case: Case) -> bool:
+    """Whether a part is chosen as nondeductible by its amount: nobody chooses it for what could not be deducted anyway."""
+    told = case.fact("elected_nondeductible")
+    return told is not None and told.value != "all" and told.note == ""

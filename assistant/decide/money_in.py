@@ -148,7 +148,9 @@ def mega_backdoor(case: Case, ask: Ask, draft: Draft) -> None:
     assumptions = ["plan_allows"]
     enter_year(case, inputs, needs)
     deferral, deferred = case.fact("elective_deferral"), case.total("elective_deferral")
-    if deferral is None:
+    if deferral is None and (matched := _matched(case)):
+        inputs["elective_deferral"] = dollars(matched)
+    elif deferral is None:
         needs.append(question("elective_deferral", case.person, case.tax_year))
     elif deferral.note == WHICH_PLAN:
         needs.append(question("elective_deferral", case.person, case.tax_year, wording="which_plan"))
@@ -166,6 +168,15 @@ def mega_backdoor(case: Case, ask: Ask, draft: Draft) -> None:
         inputs["catch_up"] = dollars(most)
         assumptions.append("full_catch_up")
     _finish(case, draft, "mega_backdoor", inputs, needs, assumptions)
+
+
+def _matched(case: Case) -> Decimal | None:
+    """The deferral of which the employer's money is a share that was told: "matches all of what I defer, so 23,500"."""
+    total, percent = case.total("employer_contribution"), case.fact("employer_match_percent")
+    if not total or percent is None or not percent.amount or match_of_pay(case.text):
+        return None
+    deferred = total * 100 / percent.amount
+    return deferred if deferred == round(deferred, 2) else None
 
 
 def _participant(case: Case) -> str:

@@ -22,6 +22,7 @@ from assistant.reading.fragments import spans
 from assistant.reading.items import Item
 from assistant.reading.loglinear import models
 from assistant.reading.moved_over import moved_over
+from assistant.reading.named_accounts import converted_account
 from assistant.reading.people import track
 from assistant.reading.plan_money import plan_money
 from assistant.reading.replies import replied
@@ -76,6 +77,7 @@ def read(
         context.roles,
         forced=told_beside(scene)
         | taken_apart(scene)
+        | converted_account(scene)
         | (
             forced
             or replied(text, scene, shown)

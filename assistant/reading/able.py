@@ -89,6 +89,9 @@ def _of_money(scene: Scene, index: int, able: set[str]) -> set[str]:
         able -= {"value_at_conversion"}
     if _nothing_into_traditional(scene):
         able -= _PAID_IN - {"roth_contribution"}
+    able -= _entered_elsewhere(scene, index)
+    if _is_pre_tax_converted(scene, index):
+        able -= {"both", "nondeductible_contribution"}
     if index and is_elected(scene, index - 1):
         able -= {"elected_nondeductible", "basis"}
     return able
@@ -96,6 +99,31 @@ def _of_money(scene: Scene, index: int, able: set[str]) -> set[str]:
 
 _SO_IT_IS = re.compile(r"\bso (?:it|that|the tax|taxable|i owe)(?:'?s| is)? \$?$", re.I)
 """A nothing that somebody concludes: "only that account counts, so it's 0"."""
+
+
+def _is_pre_tax_converted(scene: Scene, index: int) -> bool:
+    """Whether the clause of an amount calls it converted pre-tax money: "8k pretax conv"."""
+    start = scene.figures[index].start
+    cues = next((f.cues for f in scene.spans.fragments if f.start <= start < f.end + 1), set())
+    return {"PRETAX", "CONVERT"} <= cues and not cues & {"NONDED", "CONTRIB"}
+
+
+_CALLED = {
+    "2": ("basis", {"BASIS", "LINE14", "PRIOR", "NONDED"}),
+    "8": ("conversion", {"CONVERT", "TO_ROTH"}),
+}
+
+
+def _entered_elsewhere(scene: Scene, index: int) -> set[str]:
+    """The roles of entries of a quoted form: no other amount has one unless its own words call it so."""
+    if not scene.spans.lines:
+        return set()
+    start = scene.figures[index].start
+    cues = next((f.cues for f in scene.spans.fragments if f.start <= start < f.end + 1), set())
+    entered = [entered_on(scene, other) for other in range(len(scene.figures))]
+    return {role for line, (role, words) in _CALLED.items() if entered.count(line) == 1 and not cues & words}
+
+
 _ADDED = re.compile(r"\+[^\d.;?!]{0,16}(?:#\d )?\$?$")
 _NO_TRADITIONAL = re.compile(
     rf"\b(?:{NIL}|not a (?:single )?(?:cent|dollar|penny))\b[^.;?!]{{0,12}}"

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from assistant.reading.clause_signs import topic_signs
 from assistant.reading.fragments import Spans
-from assistant.reading.items import RESULTS, Item
+from assistant.reading.items import Item
 from assistant.reading.limit_keys import limit_keys
 from assistant.reading.loglinear import LogLinear, Scores, together
 from assistant.reading.notions import IT, WE
+from assistant.reading.on_lines import RESULTS
 from assistant.reading.paths import offers_a_choice, paths_named
 from assistant.reading.rolled_out import asks_for_the_most
 from assistant.reading.small_talk import nods, outside, small_talk

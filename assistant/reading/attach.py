@@ -27,8 +27,10 @@ _PERSON_WORD = re.compile(
 
 _CARRIED = re.compile(r"\b(?:carr?y|carr?ies|carrying|goes|going|move)\b[^.?!;]{0,25}\b(?:to|into)\s$", re.I)
 _OF_A_LIFE = re.compile(
-    r"\b(?:widow(?:ed|er)?|retired|divorced|born|unemployed|out of work|hired|laid off)\b[^.;,\d]{0,20}$", re.I
+    r"\b(?:widow(?:ed|er)?|retired|divorced|born|unemployed|out of work|hired|laid off)\b[^.;,\d]{0,20}$",
+    re.I,
 )
+_OF_AN_AGE = re.compile(r"\bturn(?:s|ed|ing)? (?:\d\d|[a-z]+(?:[- ][a-z]+)?)(?: years old)? (?:in|during) $", re.I)
 _SINCE = re.compile(
     r"\b(?:ira|sep|simple|rollover|account|one|money|plan|job|employer|401k?|it)\b(?: i (?:have|had|opened|started))?"
     r"(?: dates?)? (?:(?:back )?(?:from|since|to)|opened (?:back )?in|started (?:back )?in)(?: about| around| back in)? $",
@@ -62,7 +64,8 @@ def year_places(spans: Spans) -> list[YearPlace]:
         for d in spans.days
         if d.year
     ]
-    return sorted(found, key=lambda place: place.start)
+    told = [place for place in found if not _OF_AN_AGE.search(spans.text[max(0, place.start - 45) : place.start])]
+    return sorted(told or found, key=lambda place: place.start)
 
 
 def pair_signs(scene: Scene, index: int, place: YearPlace, places: Sequence[YearPlace], role: str) -> list[str]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from assistant.reading.fragments import Fragment
 from assistant.reading.moved_over import MOST_PUT_IN
 from assistant.reading.notions import THE
+from assistant.reading.one_event import converted_in_pieces, moved_by_one_event
 from assistant.reading.signs import Figure, Scene
 from assistant.reading.taken_apart import TO_ONESELF
 
@@ -125,29 +126,11 @@ _ROWS = (
 def told_beside(scene: Scene) -> dict[int, str]:
     """The roles that the words next to a figure leave no doubt about, by its place."""
     told = in_and_out(scene) | {index: role for index in range(len(scene.figures)) if (role := _role(scene, index))}
-    return told | dict.fromkeys(moved_by_one_event(scene), "both")
-
-
-_LIST = re.compile(r"\s?(?:\(?(?:for )?'?(?:20)?\d\d\)?)?\s?(?:\+|&|,|,? and)\s?\$?")
-_EVENT = re.compile(
-    r"\s?(?:\(?(?:for )?'?(?:20)?\d\d\)?)?[\s,]*(?:both |all )?(?:nd|n/d|non-? ?ded\w*|after-?tax)[\s,]*(?:and |& |then |\+ ?|/ ?)?(?:both |all )?conv\w*\b",
-    re.I,
-)
-
-
-def moved_by_one_event(scene: Scene) -> list[int]:
-    """The places of a list of amounts that one event without an amount moved: "6,000 (2021) + 6,000 (2022) nd conv May 2022"."""
-    figures, text = scene.figures, scene.spans.text
-    for last in range(len(figures) - 1, 0, -1):
-        if event := _EVENT.match(text, figures[last].end):
-            clause = re.split(r"[.;\n]", text[event.end() :])[0]
-            alone = all(not event.end() <= other.start < event.end() + len(clause) for other in figures)
-            first = last
-            while first and _LIST.fullmatch(text, figures[first - 1].end, figures[first].start):
-                first -= 1
-            if alone and first < last:
-                return list(range(first, last + 1))
-    return []
+    return (
+        told
+        | dict.fromkeys(moved_by_one_event(scene)[0], "both")
+        | dict.fromkeys(converted_in_pieces(scene), "conversion")
+    )
 
 
 def _role(scene: Scene, index: int) -> str:
@@ -158,6 +141,12 @@ def _role(scene: Scene, index: int) -> str:
     if (said := _DEDUCTED.match(after)) and figure.value <= MOST_PUT_IN and not _of_a_business(scene, figure):
         plain = said["word"].lower().startswith("deduct")
         return "deductible_contribution" if plain else "nondeductible_contribution"
+    if _CONVERTED.search(before) and after.lstrip().startswith(")"):
+        return "conversion"
+    if _ROLLOVER_OF.search(before) and not _SOMEWHERE.match(after):
+        return "rollover_in"
+    if _held_in_a_business_ira(scene, index):
+        return "balance"
     if (rolled := _ROLLED.search(before)) and (into := _INTO.match(after)):
         plan = not rolled["transfer"] or any(mention.concept == "PLAN" for mention in scene.spans.mentions)
         return "rollover_to_plan" if into["plan"] else "rollover_in" if plan else ""
@@ -217,6 +206,27 @@ def in_and_out(scene: Scene) -> dict[int, str]:
         if alike and (behind or ahead):
             return {place: "nondeductible_contribution", place + 1: "conversion"}
     return {}
+
+
+_CONVERTED = re.compile(r"\bconv(?:ert(?:ed|ing|s)?)?\b[^.;,()\d]{0,24}\(\$?$", re.I)
+_ROLLOVER_OF = re.compile(r"(?<!reverse )(?<!reverse-)\brollover of (?:about |an? )?\$?$", re.I)
+_SOMEWHERE = re.compile(r"[^.;,\d]{0,30}\b(?:in)?to\b", re.I)
+_ACCOUNTS = {"SEP", "SIMPLE"}
+
+
+def _dates_a_value(scene: Scene) -> bool:
+    """Whether a message speaks of December 31: what is held may then be dated by a word farther away."""
+    named = any(mention.concept in ("YEAR_END", "LEFT") for mention in scene.spans.mentions)
+    return named or any((day.month, day.day) == (12, 31) for day in scene.spans.days)
+
+
+def _held_in_a_business_ira(scene: Scene, index: int) -> bool:
+    """Whether a figure stands right behind the name of a SEP or SIMPLE IRA and nothing is said to have happened to it."""
+    figure, spans = scene.figures[index], scene.spans
+    fragment = next((f for f in spans.fragments if f.start <= figure.start < f.end + 1), None)
+    if fragment is None or not fragment.cues or not fragment.cues <= _ACCOUNTS or _dates_a_value(scene):
+        return False
+    return any(0 <= figure.start - mention.end <= 2 for mention in fragment.mentions)
 
 
 _PART = re.compile(

@@ -45,6 +45,12 @@ _WITH = re.compile(r"w \$?\d(?![^\n]*(?<!\w)h(?!\w))")
 """A small "w" before an amount, and no husband behind it: "stick w 20k"."""
 _A_RELATION = re.compile(rf"{RELATION}|mum|grandma|grandpa", re.I)
 _OTHERS = re.compile(r"\b(?:clients?|couple|spouses|taxpayers?)\b", re.I)
+_OWN_MONEY = re.compile(
+    r"(?<![\w'’])(?:my|mine|me|myself)\b|(?<![\w'’])i(?:['’](?:ve|d|m))? (?:[a-z]+ly |also |only )?"
+    r"(?:put|contrib\w*|conv\w*|have|had|did|do|made|roll\w*|own|hold|took|am|was|were)\b",
+    re.I,
+)
+"""Who says none of this tells of two others: "I get that. Her SEP is …, his side is empty"."""
 _SHE_IS = re.compile(rf"{_SHE_NOUN}\b", re.I)
 _HE_IS = re.compile(rf"{_HE_NOUN}\b", re.I)
 _MARRIED = re.compile(
@@ -114,7 +120,8 @@ def cast_of(text: str, main: str, told: tuple[str, ...] = ()) -> Cast:
         if spouse_is == "she":
             return Cast(main, SPOUSE, mine, SPOUSE, SPOUSE, YOU, named, couple=True)
         return Cast(main, mine, SPOUSE, SPOUSE, YOU, SPOUSE, named, couple=True)
-    writes_of_two = wives or husbands or "me" not in kinds or _OTHERS.search(text) is not None
+    reports = {"she", "he"} <= kinds and not _OWN_MONEY.search(text)
+    writes_of_two = wives or husbands or "me" not in kinds or reports or _OTHERS.search(text) is not None
     both_told = writes_of_two and (wives or "she" in kinds) and (husbands or "he" in kinds)
     if (
         both_told

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.reading.able import ENTRIES
-from assistant.reading.items import RESULTS, Item
+from assistant.reading.items import Item
+from assistant.reading.on_lines import RESULTS
 
 _CARRIED = "14"
 

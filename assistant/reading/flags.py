@@ -22,6 +22,9 @@ _DENIED = re.compile(
 _LIST_BEFORE = re.compile(r"\+\s?\$?$|\s/\s?\$?$|/\s\$?$|[\dk],\s?(?:and\s|then\s)?\$?$", re.I)
 _LIST_BEHIND = re.compile(r"\s?\+|\s/|/\s")
 _ADDED = re.compile(r"(?:[+|;]|\bplus)\s*$", re.I)
+_ALL_AFTER_TAX = re.compile(
+    r"(?:,\s?)?\ball (?:of (?:it|that|them|this) )?(?:was |is |were )?(?:basis|after-?tax|non-?ded\w*)", re.I
+)
 _CHANGED = re.compile(
     r"\b(?:lost|loss(?:es)?|fell|fallen|dropped|sank|went (?:down|up)|gain(?:s|ed)?|grew|grown|growth|earned|earnings|dividends?)\b"
 )
@@ -50,7 +53,7 @@ def flags_of(spans: Spans, fragment: Fragment, figure: Figure) -> set[str]:
         flags.add("denied")
     if re.search(r"\b(?:another|again|second|more|added|additional|topped|also)\b", low):
         flags.add("again")
-    if re.search(r"\ball (?:of (?:it|that) )?(?:was |is |were )?(?:basis|after-?tax|non-?ded\w*)", low):
+    if _ALL_AFTER_TAX.search(low) or _ALL_AFTER_TAX.match(spans.text, fragment.end):
         flags.add("all_after_tax")
     if _CHANGED.search(low):
         flags.add("changed")

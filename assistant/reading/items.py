@@ -26,6 +26,8 @@ from assistant.reading.item_years import (
 )
 from assistant.reading.loglinear import Scores
 from assistant.reading.notions import THAT, WE, WHOLE
+from assistant.reading.on_lines import entry_of, ratio
+from assistant.reading.one_event import moved_by_one_event
 from assistant.reading.people import OTHER_SPOUSE, Track
 from assistant.reading.references import named_again
 from assistant.reading.signs import Figure, Scene
@@ -90,19 +92,20 @@ def items_of(
     free = free_years(scene, roles)
     separate = _SEPARATE.search(scene.spans.text) is not None
     added = added_later(scene)
+    together, moved = moved_by_one_event(scene)
     found = []
     for index, (figure, role) in enumerate(zip(scene.figures, roles, strict=True)):
         if role != "other" and any(role in ("claimed", roles[told]) for told in named_again(scene, index)):
             continue
         number = figure_fragment(scene, figure)
         item = _item(scene.spans, figure, role, number)
-        line = _entry_of(scene, figure, role, number)
+        line = entry_of(scene, figure, role, number)
         places = in_block(told, figure.start, free)
         block = told.at(figure.start)
         found.append(
             replace(
                 item,
-                value=_ratio(scene, figure) if line == "10" else item.value,
+                value=ratio(scene, figure) if line == "10" else item.value,
                 line=line,
                 block=block.year if block else None,
                 person=track.household
@@ -111,7 +114,8 @@ def items_of(
                 tax_year=designated(scene, index, role, places)
                 or dated.of("for", index, role, places)
                 or counts_for(scene, index, roles, places),
-                year=rolled_in(scene, index, role)
+                year=(moved if index in together else None)
+                or rolled_in(scene, index, role)
                 or dated.of("in", index, role, moments(scene, index, roles, places))
                 or paid_after(scene, index, roles, places)
                 or converted_in(scene, role, number)
@@ -157,55 +161,6 @@ def _of_the_income(item: Item, found: Sequence[Item]) -> Item:
         return item
     income = next((o for o in found if o.role == "modified_agi" and o.sentence == item.sentence), item)
     return replace(item, person=income.person)
-
-
-RESULTS = ("10", "11", "12", "13", "15", "15a", "15c", "17", "18")
-"""Lines that follow from others: whoever gives a figure of one shows a form that was filled in."""
-
-
-_TAXABLE = re.compile(r"(?<!non-)(?<!non)(?<!not )\b(?:taxable|taxed|4b)", re.I)
-_SOMETHING_ELSE = re.compile(r"limit|tax-free|\b2[ab]\b|not determined|state|taxable (?:income|compensation)", re.I)
-
-
-def _entry_of(scene: Scene, figure: Figure, role: str, number: int) -> str:
-    """The line that an entry or a result of somebody stands on; a taxable part without a line is that of line 18."""
-    if role not in ("filed_line", "claimed", "basis"):
-        return ""
-    if (line := _line_of(scene, figure, role)) or role == "basis":
-        return line
-    said = scene.spans.fragments[number].text
-    taxable = figure.kind == "money" and _TAXABLE.search(said) and not _SOMETHING_ELSE.search(said)
-    return "18" if taxable and len(scene.spans.fragments[number].amounts) == 1 else ""
-
-
-def _ratio(scene: Scene, figure: Figure) -> str:
-    """A share as it was written: how many places it has says how the form was rounded."""
-    written = Decimal(re.sub(r"[^\d.]", "", scene.spans.text[figure.start : figure.end]).rstrip(".") or "0")
-    return format(written / 100 if figure.kind == "percent" else written, "f")
-
-
-_SHOWS = ("=", ":", "-", "is", "was", "says", "of", "", "as", "at", "shows", "reads", "comes to", "came to")
-
-
-def _line_of(scene: Scene, figure: Figure, role: str) -> str:
-    """The line on which a figure is said to be entered: "on line 8" behind it, or "line 8 =" before it."""
-    for line in scene.spans.lines:
-        behind = scene.spans.text[figure.end : line.start].strip().lower()
-        if (
-            line.start >= figure.end
-            and line.start - figure.end < 10
-            and behind in ("on", "on the", "goes on", "in", "is on")
-        ):
-            return line.lines[-1]
-    for line in reversed(scene.spans.lines):
-        before = scene.spans.text[line.end : figure.start].strip(" $").lower()
-        if (
-            line.end <= figure.start
-            and figure.start - line.end < 10
-            and before in (_SHOWS if role in ("filed_line", "claimed") else ("=", ":", "as", "shows", "says"))
-        ):
-            return line.lines[-1]
-    return ""
 
 
 def _item(spans: Spans, figure: Figure, role: str, number: int) -> Item:

@@ -130,7 +130,7 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
     # --- recharacterization
     (
         "RECHAR",
-        r"re-?char(?:acteri[sz](?:e[ds]?|ing|ation)|'?d|ed)?s?|moved (?:it |that |the contribution )?(?:back )?(?:over )?from (?:the |my )?roth",
+        r"re-?char(?:acteri[sz](?:e[ds]?|ing|ation)|'?d|ed)?s?|codes? [nr](?: (?:shows?|says?|for|of))?|moved (?:it |that |the contribution )?(?:back )?(?:over )?from (?:the |my )?roth",
     ),
     ("EARNINGS", r"(?:of |in |the )?(?:gains?|earnings|growth|nia|net income(?: attributable)?|profit|interest)"),
     # --- conversion

@@ -36,6 +36,9 @@ def plan_money(scene: Scene) -> dict[int, str]:
     money = {index: figure for index, figure in enumerate(scene.figures) if figure.kind == "money"}
     found = _labelled(scene, money) if _EE_OR_ER.search(scene.spans.text) else {}
     found |= {
+        i: "employer_contribution" for i, figure in money.items() if _is_what_the_match_comes_to(scene, i, figure)
+    }
+    found |= {
         i: "elective_deferral"
         for i, figure in money.items()
         if i not in found and _DEFERRED.search(scene.spans.text[max(0, figure.start - 32) : figure.start])
@@ -45,6 +48,25 @@ def plan_money(scene: Scene) -> dict[int, str]:
             if index not in found and _is_after_tax(scene, index, figure):
                 found[index] = "after_tax_contribution"
     return found
+
+
+_COMES_TO = re.compile(
+    r"[^.;\d]{0,40}\b(?:deferrals?|defer|contributions?|put in|salary)\b[^.;\d]{0,12}(?:\bso\b|=|\bi\.?e\.?|\bthat(?: i|'|’)s)\W{0,3}\$?",
+    re.I,
+)
+
+
+def _is_what_the_match_comes_to(scene: Scene, index: int, figure: Figure) -> bool:
+    """Whether an amount is what the share before it comes to: "matches 50% of my deferral, so 11,750"."""
+    before = scene.figures[index - 1] if index else None
+    if (
+        before is None
+        or before.kind != "percent"
+        or not _COMES_TO.fullmatch(scene.spans.text, before.end, figure.start)
+    ):
+        return False
+    fragment = next((f for f in scene.spans.fragments if f.start <= before.start < f.end + 1), None)
+    return fragment is not None and "MATCH" in fragment.cues
 
 
 def _labelled(scene: Scene, money: Mapping[int, Figure]) -> dict[int, str]:

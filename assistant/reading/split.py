@@ -95,7 +95,8 @@ def _told_in(scene: Scene, before: Figure, here: Figure, year: int) -> bool:
     """Whether the contribution before another is told to have been made in the year, which the later one is for."""
     start = before.start - _NEAR
     names = [(y.start, y.year) for y in scene.spans.years] + [(d.start, d.year) for d in scene.spans.days]
-    counted = {y.year for y in scene.spans.years if y.use == "tax" and here.end <= y.start < here.end + _NEAR}
+    behind = [y for y in scene.spans.years if here.end <= y.start < here.end + _NEAR]
+    counted = {y.year for y in behind if y.use == "tax" or scene.spans.text[here.end : y.start].strip() == "("}
     if counted - {year}:
         return False
     named = {told for place, told in names if start <= place < here.start}

@@ -109,7 +109,7 @@ def _and_the_later_one(one: OnePerson, found: list[Item]) -> list[Item]:
         if (len(before) < 2 and not one_more) or one.result.alternatives:
             continue
         last = before[-1]
-        around = [item for item in found if item.start > last.start]
+        around = [item for item in found if item.start >= last.start]
         others = {item.value for item in found if item.start < last.start}
         if not around and others and last.value not in others:
             return [replace(last, role="conversion", year=said.year or last.year, tax_year=None)]
