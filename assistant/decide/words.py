@@ -16,6 +16,7 @@ _DENIED = re.compile(rf"\b(?:{NOT}|any|past|didn't|haven't|don't)\b[^.;?!]*$", r
 _NOT_CONVERTED = re.compile(
     r"\b(?:haven't|have not|hasn't|didn't|did not) (?:yet )?conver|\bno conv(?:ersions?|s)?\b"
     r"|\b(?:zero|0|never (?:did|made|had) (?:a|any)) conversions?\b|\bnever convert\w*(?! (?:before|until))"
+    r"|\b(?:un|not (?:been )?)converted\b|\bno (?:money|part|dollar)s? (?:was |were |ever )?(?:conver|moved (?:in)?to (?:a |the |my )?roth)"
     r"|not conver\w+ (?:yet|anything)|\bneither (?:\w+ nor )?conver\w+|\bconverted nothing\b|\bnothing (?:was |got )?converted\b",
     re.I,
 )

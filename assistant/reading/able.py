@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from assistant.reading.bounds import INTO_TRADITIONAL
 from assistant.reading.form_boxes import in_a_box
-from assistant.reading.notions import NIL, PAID_IN, THE
+from assistant.reading.notions import NIL, PAID_IN
 from assistant.reading.references import named_again
 from assistant.reading.signs import Scene
 from assistant.reading.standing import (
@@ -40,9 +41,6 @@ _IN_IRAS = {"year_end_value", "balance", "balance_total", "balance_now", "balanc
 TOLD = frozenset({"claimed", "other"})
 _MOST_PAID_IN = 60_000
 """More than anybody pays into an IRA in a year, for himself and a spouse; sums of many years stay below it, too."""
-
-
-_INTO_TRADITIONAL = re.compile(rf"(?: dollars| bucks)? (?:in)?to (?:{THE} )?(?:trad(?:itional)?\b|tira\b)", re.I)
 
 
 def roles_of(scene: Scene, index: int, labels: Collection[str]) -> set[str]:
@@ -83,7 +81,7 @@ def _of_money(scene: Scene, index: int, able: set[str]) -> set[str]:
         able -= {"both"}
     if is_elsewhere(scene, index):
         able -= _IN_IRAS
-    if _INTO_TRADITIONAL.match(scene.spans.text, scene.figures[index].end):
+    if INTO_TRADITIONAL.match(scene.spans.text, scene.figures[index].end):
         able -= {"roth_contribution"}
     if _ADDED.search(scene.spans.text, 0, scene.figures[index].start):
         able -= {"value_at_conversion"}

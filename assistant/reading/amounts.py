@@ -67,17 +67,20 @@ _OR_SO = re.compile(r"^\s?(?:or so|give or take|-?ish)\b", re.I)
 
 # what stands before a number that is no amount
 _NOT_AMOUNT_BEFORE = re.compile(
-    r"(?:\blines?|\bl\.|\blns?\.?|\bbox(?:es)?|\bcodes?|\bforms?|\bschedules?|\bpub(?:lication)?\.?|\bnotice|\bparts?|\bsections?|\bstep|\bpage|\bage[ds]?|\bticket|\bno\.|\bworksheet|\bborn(?: in)?|\bb\.|\bdob:?|§|#|\bturn(?:ing|ed|s)?|\bcatch-?up\s?\()\s*$",
+    r"(?:\blines?|\bl\.|\blns?\.?|\bbox(?:es)?|\bcodes?|\bforms?|\bschedules?|\bpub(?:lication)?\.?|\bnotice|\bparts?|\bsections?|\bstep|\bpage|\bage[ds]?|\bticket|\bno\.|\bworksheet|\bborn(?: in)?|\bb\.|\bdob:?|§|#|\bturn(?:ing|ed|s)?|\bcatch-?up\s?\(|\d\([a-z]\)\()\s*$",
     re.I,
 )
 _FORM_BEFORE = re.compile(r"\bform\s*$", re.I)
 _LAST_FORM = re.compile(r"\b(?:last|prior|previous|latest|old|earlier|filed) form\s*$", re.I)
 """A form named by its year, so that what follows is no number of a form: "line 14 of the last form 9000"."""
 _NOT_AMOUNT_AFTER = re.compile(
-    r"^(?:(?:st|nd|rd|th)\b|[abc]\b|\+(?!\s?\$?\d))|^\s?(?:\((?:k|b|a)\)|-?\s?(?:years?(?![- ]?end)|yrs?(?![- ]?end)|days?|weeks?|wks?|months?|mos?|hours?|minutes?|times|y/?o|people|accounts?|iras?|rollovers?|conversions?|contributions|jobs?|places|decimals?|kids?|dependents?|%-?ile)\b|-?q\b|:\d\d|\s?1/2\b)",
+    r"^(?:(?:st|nd|rd|th)\b|[abc]\b|\+(?!\s?\$?\d))|^\s?(?:\([a-z]\)|-?\s?(?:years?(?![- ]?end)|yrs?(?![- ]?end)|days?|weeks?|wks?|months?|mos?|hours?|minutes?|times|y/?o|people|accounts?|iras?|rollovers?|conversions?|contributions|jobs?|places|decimals?|kids?|dependents?|%-?ile)\b|-?q\b|:\d\d|\s?1/2\b)",
     re.I,
 )
 _COUNTED = re.compile(r"^\s?(?:iras?|rollovers?|conversions?|contributions|accounts?|distributions?)\b", re.I)
+_LATER = re.compile(r"\s(?:days|weeks|months) (?:later|after)\b", re.I)
+_NO_COUNT = 1000
+"""So many days nobody counts in words: "converted sixty-five hundred days later"."""
 _PLANS = ("401", "403", "457")
 _FORM_NUMBERS = {"8606", "1099", "1040", "5498", "5329", "590", "401", "403", "457", "529", "8915", "8880", "2555"}
 
@@ -220,9 +223,10 @@ def _words(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
             continue
         counted = scaled and _COUNTED.match(after)
         numbered = not scaled and _NOT_AMOUNT_BEFORE.search(before)  # "turned fifteen thousand into Roth" is no age
-        if numbered or (_NOT_AMOUNT_AFTER.match(after) and not money and not counted):
-            continue
         value = value_of(words)
+        later = value is not None and value >= _NO_COUNT and _LATER.match(after)
+        if numbered or (_NOT_AMOUNT_AFTER.match(after) and not money and not counted and not later):
+            continue
         if words[0] in SCALES and _FEW.search(before):
             continue
         if value is None or (value <= 1 and _NOT_EVEN.search(before)):

@@ -68,7 +68,8 @@ _PUT_IN = ("nondeductible_contribution", "contribution", "both")
 _ALONE = {"roth_ira_limit", "ira_deduction", "mega_backdoor"}
 _EXCESS = re.compile(r"\b(?:5329|6 ?% (?:tax|excise|penalty))\b|\binelig", re.I)
 _EXCESS_TOLD = re.compile(
-    r"\bexc(?:ess|\.)|\b6 ?%|\binelig|\bover-?(?:contrib|fund)|\btoo much\b|\ballowed\b|\blimit\b|\bPt\.? ?IV\b", re.I
+    r"\bexcess|(?<!\) )\bexc\.|\b6 ?%|\binelig|\bover-?(?:contrib|fund)|\btoo much\b|\ballowed\b|\blimit\b|\bPt\.? ?IV\b",
+    re.I,
 )
 _BESIDE = {
     "other",

@@ -126,7 +126,7 @@ def owner(scene: Scene, place: YearPlace) -> tuple[str, Figure | None]:
         gap = text[before.end : place.start]
         if len(gap) < 40 and gap.count("(") > gap.count(")"):
             return "bracket", before
-        if len(gap) <= 6 and gap.strip().lower() in ("for", "in", "-", "'", "", "@"):
+        if gap.strip().lower() in ("for", "in", "during", "-", "'", "", "@"):
             return "behind", before
     if after is not None and len(text[place.end : after.start].strip(" :-=$'")) == 0:
         return "ahead", after

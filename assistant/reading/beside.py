@@ -12,6 +12,7 @@ from assistant.reading.notions import THE
 from assistant.reading.one_event import converted_in_pieces, moved_by_one_event
 from assistant.reading.signs import Figure, Scene
 from assistant.reading.taken_apart import TO_ONESELF
+from assistant.reading.told_before import ITS_VALUE
 
 _OF_A_BUSINESS = {"SEP", "SIMPLE", "PLAN"}
 _DEDUCTED = re.compile(
@@ -161,6 +162,12 @@ def _role(scene: Scene, index: int) -> str:
         return "contribution_made_next_year"
     if index and _PART.match(text[scene.figures[index - 1].end :]) and _in_spring(scene, scene.figures[index - 1]):
         return "other" if figure.value in scene.setting.known.get("nondeductible_contribution", ()) else ""
+    if (
+        figure.value
+        and ITS_VALUE.search(text, figure.end, _end_of(scene, index))
+        and not _one_of_accounts(scene, index)
+    ):
+        return "year_end_value"
     earlier = [other.value for other in scene.figures[:index] if other.kind == "money"]
     return "other" if _UP_TO.search(before) and sum(earlier) >= figure.value else ""
 
@@ -227,6 +234,22 @@ def _held_in_a_business_ira(scene: Scene, index: int) -> bool:
     if fragment is None or not fragment.cues or not fragment.cues <= _ACCOUNTS or _dates_a_value(scene):
         return False
     return any(0 <= figure.start - mention.end <= 2 for mention in fragment.mentions)
+
+
+def _one_of_accounts(scene: Scene, index: int) -> bool:
+    """Whether an amount is the last of several accounts in a row: what follows is said of all of them."""
+    start = scene.figures[index - 1].end if index else 0
+    between = {m.concept for m in scene.spans.mentions if start <= m.start and m.end <= scene.figures[index].start}
+    return bool(index) and bool(between & {"SEP", "SIMPLE", "TRAD_IRA", "ROLLOVER_IRA"})
+
+
+def _end_of(scene: Scene, index: int) -> int:
+    """Where the sentence of a figure ends, or the next figure begins."""
+    figure = scene.figures[index]
+    here = next((f.sentence for f in scene.spans.fragments if f.start <= figure.start < f.end + 1), None)
+    ends = [f.end for f in scene.spans.fragments if f.sentence == here]
+    after = [other.start for other in scene.figures[index + 1 : index + 2]]
+    return min([max(ends, default=figure.end), *after])
 
 
 _PART = re.compile(

@@ -8,12 +8,13 @@ from itertools import combinations
 from assistant.reading.absence import says_none_converted
 from assistant.reading.fragments import Fragment
 from assistant.reading.moved_over import MOST_PUT_IN, moves_over
-from assistant.reading.notions import THAT
+from assistant.reading.notions import THAT, THE
 from assistant.reading.signs import Figure, Scene
 from assistant.reading.taken_apart import TO_ONESELF
 
 _OF_A_CONTRIBUTION = frozenset({"roth_contribution", "recharacterized", "both"})
 _MOVED = frozenset({"recharacterized_total", "recharacterized_earnings", "value_at_conversion"})
+_RECHARACTERIZED = frozenset({"recharacterized", "recharacterized_total", "recharacterized_earnings"})
 _CONVERTED = frozenset({"conversion", "both", "value_at_conversion", "conversion_taxable_part"})
 _ON_DECEMBER_31 = frozenset({"year_end_value"})
 _IN_AN_IRA = frozenset({"year_end_value", "balance", "balance_total", "balance_now", "pretax_part", "rollover_in"})
@@ -48,6 +49,20 @@ _PAID_IN = frozenset({"nondeductible_contribution", "contribution", "deductible_
 _TO_A_PLAN = frozenset({"rollover_to_plan"})
 _OF_ONE_KIND = frozenset({"rollover_to_plan", "both", "rollover_in", "plan_balance", "roth_balance"})
 """What an amount is not that only adds up others which were told."""
+_TOO_MUCH = re.compile(
+    r"exce[es]|\bexc\b|\bover|too (?:much|high)|more than|beyond|elig|allow|permit|entitle|5329|\b6 ?%|six percent|penalt|mistake|comp",
+    re.I,
+)
+"""What makes a message one of an excess at all."""
+INTO_TRADITIONAL = re.compile(rf"(?: dollars| bucks)? (?:in)?to (?:{THE} )?(?:trad(?:itional)?\b|tira\b)", re.I)
+_DEFERRED = frozenset({"elective_deferral", "catch_up"})
+_SITS_AT = re.compile(r"\b(?:sits?|sitting|stands?) at\s*\$?$", re.I)
+_FROM_ELSEWHERE = re.compile(
+    r"\s?(?:(?:a|per|each|every) |/ ?)mo(?:nth)?\b(?: \w+){0,2}? from (?:(?:the|my|his|her|an?|that|this) )?"
+    r"(?!(?:t?ira|trad\w*|sep|simple|roll-?over|accounts?|it|there)\b)\w",
+    re.I,
+)
+"""A pension or pay, told by the month and by who pays it."""
 _ALL_OF = re.compile(r"\s*(?:of it|of them|altogether|in all|together|combined|in total|total)\b", re.I)
 _MOST_SUMMED = 5
 
@@ -66,6 +81,7 @@ class Bounds:
         entries = any(line.lines != ("14",) for line in scene.spans.lines)
         worded = bool(self._named & _TO_ROTH) or _CONVERSION_WORD.search(scene.spans.text) is not None
         self._converts = self._later or ((entries or worded) and not self._denies_conversion())
+        self._exceeds = self._later or _TOO_MUCH.search(scene.spans.text) is not None
 
     def _denies_conversion(self) -> bool:
         """Whether a message about one year says that nothing was converted in it."""
@@ -96,8 +112,26 @@ class Bounds:
             found |= {"basis"}
         if self._was_kept(figure):
             found |= _CONVERTED
+        if not self._exceeds:
+            found |= {"excess"}
         if self.scene.spans.days and self._of_another_month(figure):
             found |= _ON_DECEMBER_31
+        if self._left_nothing(figure):
+            found |= _ON_DECEMBER_31
+        return found | self._by_its_words(index)
+
+    def _by_its_words(self, index: int) -> frozenset[str]:
+        """What the words right at a figure exclude."""
+        figure, text = self.scene.figures[index], self.scene.spans.text
+        found: frozenset[str] = frozenset()
+        if self._on_december_31(figure):
+            found |= _DEFERRED
+        if self._paid_into_traditional(figure):
+            found |= _RECHARACTERIZED
+        if _SITS_AT.search(text[max(0, figure.start - 24) : figure.start]):
+            found |= _CONVERTED
+        if figure.amount is not None and figure.amount.monthly and _FROM_ELSEWHERE.match(text, figure.end):
+            found |= {"distribution"}
         if "ROLL_OUT" in self._named and self._was_moved(figure):
             found |= _IN_AN_IRA
         if self._plan and not self._moves_at(figure):
@@ -143,14 +177,31 @@ class Bounds:
 
     def _on_december_31(self, figure: Figure) -> bool:
         fragment = next((f for f in self.scene.spans.fragments if f.start <= figure.start < f.end + 1), None)
-        return fragment is not None and (
-            "YEAR_END" in fragment.cues or any((day.month, day.day) == (12, 31) for day in fragment.days)
-        )
+        return fragment is not None and ("YEAR_END" in fragment.cues or _of_the_day(fragment))
 
     def _sentence(self, figure: Figure) -> list[Fragment]:
         fragments = self.scene.spans.fragments
         number = next((f.sentence for f in fragments if f.start <= figure.start < f.end + 1), -1)
         return [fragment for fragment in fragments if fragment.sentence == number]
+
+    def _paid_into_traditional(self, figure: Figure) -> bool:
+        """Whether an amount was paid into a traditional IRA and not moved there: "put 3,500 into a traditional"."""
+        if not INTO_TRADITIONAL.match(self.scene.spans.text, figure.end):
+            return False
+        sentence = self._sentence(figure)
+        own = next((f for f in sentence if f.start <= figure.start < f.end + 1), None)
+        return own is not None and any(m.concept == "CONTRIB" and m.end <= figure.start for m in own.mentions)
+
+    def _left_nothing(self, figure: Figure) -> bool:
+        """Whether a sentence says that nothing was left on December 31, and at a figure neither a day nor another account."""
+        sentence = self._sentence(figure)
+        own = next((f for f in sentence if f.start <= figure.start < f.end + 1), None)
+        if own is None or own.cues & {"YEAR_END", "SEP", "SIMPLE", "ROLLOVER_IRA", "OTHER"} or _of_the_day(own):
+            return False
+        return any(
+            "EMPTY" in f.cues and ("YEAR_END" in f.cues or _of_the_day(f)) and not any(a.value for a in f.amounts)
+            for f in sentence
+        )
 
     def _alone(self, sentence: list[Fragment]) -> bool:
         return sum(len(fragment.amounts) for fragment in sentence) == 1
@@ -180,3 +231,7 @@ class Bounds:
             and any(_WAS_MOVED.match(move.text) and not _MAY.search(text[sentence[0].start : move.start]) for move in moves)
             and not any("YEAR_END" in f.cues or any((d.month, d.day) == (12, 31) for d in f.days) for f in sentence)
         )  # fmt: skip
+
+
+def _of_the_day(fragment: Fragment) -> bool:
+    return any((day.month, day.day) == (12, 31) for day in fragment.days)

@@ -25,7 +25,7 @@ _MENTION = re.compile(
     rf"|(?<![\w&])(?:for |of )?{_TWO}(?:'s)? ?(?:and|&|\+) ?(?:for |of )?{_TWO}(?![\w'’-]| (?:have|has|had) (?:a|an)\b)"
     rf"|\b(?:neither|either|both) {_TWO} (?:nor|or|and) {_TWO}\b"
     rf"|\bme and (?:the )?same (?:for|of) (?:my )?{_NOUN}\b)"
-    r"|(?P<each>\bboth(?=\s*(?:$|[,;.)\n]|(?:for|in)\s\d|→|->|=>)))"
+    r"|(?P<each>\bboth(?=\s*(?:$|[,;.:)\n]|(?:for|in)\s\d|→|->|=>)))"
     rf"|(?P<own>\b(?:my|our)\s(?:[\w-]+\s)?(?P<own_noun>{_NOUN})s?(?!\w))"
     rf"|(?P<their>\b(?:his|her|their|client's)\s(?P<their_noun>{_NOUN})(?!\w))"
     rf"|(?P<noun>(?<!surviving )(?<!widowed )\b(?:the\s)?(?P<bare>{_NOUN})s?(?!\w))"

@@ -56,9 +56,10 @@ _MONTHS = {
 }
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _NAMED_DAY = re.compile(
-    rf"\b(?P<month>{_MONTH})\b\.?(?:\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,\d{{3}}|\.\d|k\b|,?\d))?(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b|\s+(?:of\s+)?'(?P<short>\d\d)\b|-(?P<dashed>[012]\d)\b(?![-/,.]\d)|(?<=\d),?\s+(?P<bare>[012]\d)\b(?![\d%/kK'’]|[,.:]\d|\s?(?:%|dollars|bucks|years?|yrs?)))?",
+    rf"(?:(?<![\w.,$/'-])(?<!\bfor )(?<!\bin )(?<!\bty )(?<!\bline )(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?)?\b(?P<month>{_MONTH})\b\.?(?:\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,\d{{3}}|\.\d|k\b|,?\d))?(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b|\s+(?:of\s+)?'(?P<short>\d\d)\b|-(?P<dashed>[012]\d)\b(?![-/,.]\d)|(?<=\d),?\s+(?P<bare>[012]\d)\b(?![\d%/kK'’]|[,.:]\d|\s?(?:%|dollars|bucks|years?|yrs?)))?",
     re.I,
 )
+_LONGEST = 31
 _NUMERIC_DAY = re.compile(
     r"(?<![\w./$-])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?:/(?P<year>\d{4}|\d{2}))?(?![\d/]|,\d|\s?(?:of (?:it|that|the|my|this|them|all)|ths?|shares?)\b)"
 )
@@ -76,7 +77,7 @@ _YEAR = re.compile(
     r"(?:(?<![\d$,.'/-])|(?<=[a-z]/)|(?<=8606/)|(?<=1040/)|(?<=5329/)|(?<=[3-9]\d/))(?P<year>(?!2000 ?(?:nonded|nd\b|non-ded|contrib|conv))(?:19[89]|20[0-4])\d|(?<=\bfor )20[5-9]\d|(?<=\bin )20[5-9]\d)(?![\d,]\d|\d|k\b|\.\d|/(?!8606|1040|5329)\d| ?(?:dollars|bucks|usd))",
     re.I,
 )
-_SLASHED = re.compile(r"(?<![\d$,./-])(?:19|20)\d\d(?:/(?:19|20)\d\d)+(?![\d/]|,\d|k\b|\.\d)", re.I)
+_SLASHED = re.compile(r"(?<![\d$,./-])(?:19|20)\d\d(?:/'?(?:19|20)?\d\d)+(?![\d/]|,\d|k\b|\.\d)", re.I)
 _SHORT = re.compile(
     r"(?:(?:(?<![\w])|(?<=\bty))'(?P<quoted>\d\d)\b|\b(?:for|in|tax year|ty)\s?(?P<bare>[012]\d)\b(?![\d%/kK]|[,.]\d|\s?(?:years?|yrs?|days?|%|k\b)))",
     re.I,
@@ -110,20 +111,19 @@ def days(text: str) -> list[DayMention]:
     for match in _END_OF_YEAR.finditer(text):
         found.append(DayMention(*match.span(), 12, 31, _century(match["year"])))
     for match in _NAMED_DAY.finditer(text):
-        if match["month"].lower() == "may" and match["day"] is None and not _may_is_month(text, match):
+        first = match["first"] if match["first"] and 1 <= int(match["first"]) <= _LONGEST and not match["day"] else None
+        if match["month"].lower() == "may" and not (match["day"] or first) and not _may_is_month(text, match):
             continue
-        short = match["short"] or match["bare"] or match["dashed"]
-        alone = match["day"] is None and not match["year"] and not short
+        short, day = match["short"] or match["bare"] or match["dashed"], match["day"] or first
+        alone = day is None and not match["year"] and not short
         if match["month"].lower() == "sep" and alone:
             continue
         if match["month"] == "SEP":
             continue
         year = int(match["year"]) if match["year"] else _century(short)
-        found.append(
-            DayMention(
-                *match.span(), _MONTHS[match["month"].lower()], int(match["day"]) if match["day"] else None, year
-            )
-        )
+        start = match.start("first" if first else "month")
+        month = _MONTHS[match["month"].lower()]
+        found.append(DayMention(start, match.end(), month, int(day) if day else None, year))
     for match in _NUMERIC_DAY.finditer(text):
         month, day = int(match["month"]), int(match["day"])
         if 1 <= month <= 12 and 1 <= day <= 31 and not any(m.start <= match.start() < m.end for m in found):
@@ -177,10 +177,8 @@ def years(text: str, today: datetime.date, taken: list[DayMention]) -> list[Year
         if first and last and first < last <= first + 40:
             add(*match.span(), first, last)
     for match in _SLASHED.finditer(text):
-        listed = [int(year) for year in match[0].split("/")]
-        if listed == sorted(set(listed)) and listed[0] >= 1987 and listed[-1] <= today.year + 3:
-            for number, one in enumerate(listed):
-                add(match.start() + 5 * number, match.start() + 5 * number + 4, one)
+        for start, end, one in _listed(match, today.year + 3):
+            add(start, end, one)
     for match in _YEAR.finditer(text):
         if match["year"] != "2000" or _use(text, match.start()) != "plain":
             add(*match.span(), int(match["year"]))
@@ -216,6 +214,18 @@ def _go_on(text: str, end: int, year: int, add: Callable[[int, int, int], None])
     while (match := _LISTED.match(text, end)) is not None and _century(match["year"]) == year + 1:
         year, end = year + 1, match.end()
         add(*match.span("year"), year)
+
+
+def _listed(match: re.Match[str], latest: int) -> list[tuple[int, int, int]]:
+    """The years of "2021/2024" with their places; short ones follow one another, else it is a day: "2021/22/23"."""
+    places = [place.span() for place in re.finditer(r"[^/]+", match[0])]
+    written = [match[0][start:end].lstrip("'") for start, end in places]
+    listed = [int(year) if len(year) > 2 else _century(year) or 0 for year in written]
+    short = any(len(year) == 2 for year in written)
+    in_a_row = listed == list(range(listed[0], listed[0] + len(listed)))
+    if listed != sorted(set(listed)) or (short and not in_a_row) or listed[0] < 1987 or listed[-1] > latest:
+        return []
+    return [(match.start() + a, match.start() + b, year) for (a, b), year in zip(places, listed, strict=True)]
 
 
 def _use(text: str, start: int) -> YearUse:

@@ -84,9 +84,11 @@ def _adds_up(one: OnePerson, conversion: Decimal, put_in: Decimal) -> bool:
 def _valued(one: OnePerson, moved: Moved) -> bool:
     """Put a value that was said: dated, else a total less what was converted, else undated, else of now."""
     dated = parts(several(one.of("year_end_value")))
-    undated = parts(several([item for item in one.of("balance", "rollover_in") if item.account != "inherited"]))
+    untouched = moved.conversion is None and not moved.put_in
+    roles = ("balance", "rollover_in", *(("balance_total",) if untouched else ()))  # a total of nothing that moved
+    undated = parts(several([item for item in one.of(*roles) if item.account != "inherited"]))
     undated = [item for item in undated if item.amount or "other_day" not in item.flags]  # "had 0 before it"
-    whole = distinct(one.of("balance_total"))
+    whole = [] if untouched else distinct(one.of("balance_total"))
     now = several(one.of("balance_now"))
     if dated:
         _dated(one, [item for item in dated if item.amount] or dated, undated)
@@ -157,8 +159,13 @@ def _dated(one: OnePerson, dated: list[Item], undated: list[Item]) -> None:
     kinds = {item.account for item in dated}
     if "" in kinds or one.of("rollover_to_plan"):
         return
+    sentences = {item.sentence for item in dated}
     for item in undated:
-        if item.role == "balance" and item.account in _OTHER_KINDS and item.account not in kinds:
+        if item.role != "balance" or item.account in kinds:
+            continue
+        if item.account == "traditional" and item.sentence in sentences:  # "at year end SEP 48,900 + trad 3,100"
+            one.put("year_end_value", item, detail=item.account)
+        elif item.account in _OTHER_KINDS:
             one.put("year_end_value", item, detail=item.account, note="undated")
 
 

@@ -27,8 +27,15 @@ def says_deducted(fragments: Sequence[Fragment], number: int) -> bool:
 
 
 _NOTHING = re.compile(rf"\b(?:{NIL}|neither)\b[^,;]{{0,24}}\bdeducted\W*$", re.I)
+_WORD = re.compile(r"\bdeduct", re.I)
 
 
 def says_nothing_deducted(fragment: Fragment) -> bool:
     """Whether a clause says that no part was deducted: "nothing was deducted"."""
     return not fragment.question and _NOTHING.search(fragment.text) is not None
+
+
+def denies_deduction(text: str) -> bool:
+    """Whether a clause says of nothing that it was deducted: "nothing ever deducted"."""
+    deducted = _WORD.search(text)
+    return deducted is not None and DENIED.search(text, 0, deducted.start()) is not None

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from assistant.reading.dates import YearMention, each_year
 from assistant.reading.fragments import Spans
+from assistant.reading.in_step import years_in_step
 from assistant.reading.items import Item
 from assistant.reading.notions import THE, WE
 from assistant.reading.terms import OVERPAID
@@ -65,7 +66,7 @@ def told(items: Sequence[Item], found: Spans) -> list[Item]:
     """The items with the roles that the words beside their figures give them."""
     text, pairs = found.text, _PAIRS.search(found.text) is not None
     figures = [item for item in items if item.value and item.role not in _KEPT and not _is_share(text, item)]
-    kinds = _kinds(figures, text, pairs)
+    kinds = _in_step(_kinds(figures, text, pairs), figures, found)
     account = PAID
     settled = []
     for item in items:
@@ -103,6 +104,17 @@ def _less_than_allowed(item: Item, before: Item, kinds: dict[int, str], kind: st
     """Whether nothing tells what the smaller amount behind the allowed one is, in its sentence: what was paid in."""
     untold = kind in ("claimed", BESIDE) and item.sentence == before.sentence
     return untold and kinds[before.start] == ALLOWED and 0 < item.amount < before.amount
+
+
+def _in_step(kinds: dict[int, str], figures: Sequence[Item], found: Spans) -> dict[int, str]:
+    """An amount that no word explains is a value where those before it, each with its year in the same sentence, are."""
+    step = years_in_step(figures, found)
+    for item in figures:
+        before = [o for o in figures if o.start < item.start and o.sentence == item.sentence and o.start in step]
+        alike = len(before) > 1 and all(kinds[o.start] == VALUE for o in before)
+        if alike and item.start in step and kinds[item.start] == BESIDE:
+            kinds[item.start] = VALUE
+    return kinds
 
 
 def _is_share(text: str, item: Item) -> bool:

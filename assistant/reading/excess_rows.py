@@ -231,7 +231,7 @@ def own_year_only(paid: Sequence[Item], found: Spans) -> list[Item]:
     return kept
 
 
-_RIGHT_AHEAD = re.compile(r"[\s:=$-]*")
+_RIGHT_AHEAD = re.compile(r"[\s:=$-]*(?:(?:roth|trad\w*|t?iras?|contrib\w*|ctbs?)[\s:=$-]+)*", re.I)
 
 
 def _single_year_beside(item: Item, found: Spans) -> int | None:

@@ -23,6 +23,7 @@ from assistant.reading.excess_rows import (
     sentence_of,
 )
 from assistant.reading.fragments import Spans
+from assistant.reading.in_step import years_in_step
 from assistant.reading.items import Item
 from assistant.reading.notions import CENT, NOT
 
@@ -85,8 +86,9 @@ def excess_years(
     traditional = not ROTH.search(text) and any(item.role == TRADITIONAL for item in paid)
     whose = Counter(item.person for item in paid).most_common(1)[0][0]
     person = {"wife": "spouse", "husband": "spouse"}.get(whose, whose)
+    step = years_in_step(items, found)
     dated = [
-        replace(item, year=item.year or item.tax_year or named_beside(item, found))
+        replace(item, year=step.get(item.start) or item.year or item.tax_year or named_beside(item, found))
         for item in items
         if item.role in _VALUES
     ]
@@ -146,13 +148,7 @@ def _take_out(told: _Years, items: Sequence[Item], found: Spans, said: Collectio
     out = [
         i for i in items if i.value and (i.role in _TAKEN_OUT or (i.role == "conversion" and i.amount == told.in_all()))
     ]
-    later = [
-        (year, item)
-        for item in out
-        if item.amount
-        and (year := _year_of_stretch(item, found) or _year_beside(item, found) or _short(item, found))
-        and told.ends(year)
-    ]
+    later = [(year, item) for item in out if item.amount and (year := _year_out(item, found)) and told.ends(year)]
     if in_time(text) or _removed_by_its_deadline(text, told.last_paid):
         told.rows[told.last_paid] = ("new_excess=0", told.rows[told.last_paid][1])
     elif later:
@@ -167,6 +163,13 @@ def _take_out(told: _Years, items: Sequence[Item], found: Spans, said: Collectio
             told.taken[year] = (told.in_all(), told.rows[told.last_paid][1])
     elif not out:
         told.go_on(max(max(said, default=0) if _stayed(text) else 0, asked))
+
+
+def _year_out(item: Item, found: Spans) -> int | None:
+    """The year in which an amount came out."""
+    return (
+        _year_of_stretch(item, found) or _year_beside(item, found) or _short(item, found) or named_beside(item, found)
+    )
 
 
 def _stayed(text: str) -> bool:
@@ -185,9 +188,14 @@ _TIMELY = re.compile(
 
 def in_time(text: str) -> bool:
     """Whether words say that an excess was taken out by the deadline of its year."""
-    return any(_without(text, m.start()) and not _LATE.search(text, 0, m.start()) for m in _TIMELY.finditer(text))
+    return any(
+        _without(text, m.start()) and not any(words.search(text, 0, m.start()) for words in (_LATE, _FILED))
+        for m in _TIMELY.finditer(text)
+    )
 
 
+_FILED = re.compile(r"\b(?:fil(?:ed?|ing)|returns?|paid|mailed|submitted|e-?filed)\b[^.;,!?\n]{0,16}$", re.I)
+"""A return that was in time moved no money."""
 _LATE = re.compile(r"\b(?:too late|missed|past|after)\b[^.;,!?\n]{0,16}$", re.I)
 
 
@@ -198,8 +206,8 @@ def _without(text: str, place: int) -> bool:
 
 _REMOVED = re.compile(
     rf"\b(?:removed|withdrew|withdrawn|(?:pulled|took|got) (?:it|them|that|everything|every {CENT}|the \w+|all)(?: of (?:it|that|them|the money))?(?: all)?(?: back)? (?:out|back)|pulled (?:it|them|that|the \w+)"
-    r"|returned (?:it|the (?:excess|money|contribution)))\b[^.?!]{0,70}?"
-    r"\b(?:(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? (?:\d{1,2},? )?|in )(?P<year>20\d\d)\b",
+    r"|(?:excess|all|it) w/d|returned (?:it|the (?:excess|money|contribution)))\b[^.?!]{0,70}?"
+    r"\b(?:(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? (?:\d{1,2},? )?|in |(?P<number>\d\d?)/)(?P<year>20\d\d)\b",
     re.I,
 )
 
@@ -215,7 +223,9 @@ def _removed_by_its_deadline(text: str, year: int) -> bool:
     removed = _REMOVED.search(text)
     if removed is None or not _without(text, removed.start()):
         return False
-    late = (removed["month"] or "dec").lower() in ("nov", "dec")
+    late = (
+        (removed["month"] or "dec").lower() in ("nov", "dec") if not removed["number"] else int(removed["number"]) > 10
+    )
     return int(removed["year"]) == year or (int(removed["year"]) == year + 1 and not late)
 
 
@@ -244,7 +254,9 @@ def _year_of_stretch(item: Item, found: Spans) -> int | None:
     """The one year named between the semicolons or full stops around an amount."""
     start = max(found.text.rfind(stop, 0, item.start) for stop in (";", ". ", "\n"))
     ends = [end for stop in (";", ". ", "\n", "->") if (end := found.text.find(stop, item.end)) >= 0]
-    here = set(each_year(y for y in found.years if start <= y.start < min(ends, default=len(found.text))))
+    end = min(ends, default=len(found.text))
+    here = set(each_year(y for y in found.years if start <= y.start < end))
+    here |= {day.year for day in found.days if day.year and start <= day.start < end}
     return here.pop() if len(here) == 1 else None
 
 

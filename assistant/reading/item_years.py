@@ -85,6 +85,13 @@ def designated(scene: Scene, index: int, role: str, places: list[YearPlace]) -> 
     return named.pop() if len(named) == 1 else None
 
 
+def named_behind(scene: Scene, index: int, role: str, places: list[YearPlace]) -> int | None:
+    """The year that stands right behind a contribution, where nothing else gives it one: "7,000 during 2024, 7,000 during 2025"."""
+    if "contribution" not in role:
+        return None
+    return next((p.year for p in places if owner(scene, p) == ("behind", scene.figures[index])), None)
+
+
 def free_years(scene: Scene, roles: Sequence[str]) -> list[YearPlace]:
     """The years said, without those that only date the part of a contribution paid after December 31."""
     found = year_places(scene.spans)

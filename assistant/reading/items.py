@@ -21,6 +21,7 @@ from assistant.reading.item_years import (
     in_block,
     is_paid_in,
     moments,
+    named_behind,
     paid_after,
     rolled_in,
 )
@@ -113,7 +114,8 @@ def items_of(
                 else whose[index],
                 tax_year=designated(scene, index, role, places)
                 or dated.of("for", index, role, places)
-                or counts_for(scene, index, roles, places),
+                or counts_for(scene, index, roles, places)
+                or named_behind(scene, index, role, places),
                 year=(moved if index in together else None)
                 or rolled_in(scene, index, role)
                 or dated.of("in", index, role, moments(scene, index, roles, places))

@@ -12,6 +12,8 @@ _JOINED = re.compile(r"\s?(?:,\s?)?(?:and|&|\+|plus|then)\s?\$?", re.I)
 _BARE_COMMA = re.compile(r"\s?,\s?\$?")
 _DATED = re.compile(r"\s?(?:(?:in|on)\s)?\s*(?:,|and|,\s?and|,\s?then|then|;)\s*\$?", re.I)
 _NEXT = re.compile(r"[^.;:?!]{0,16}?(?:[,;/+&]|\b(?:and|plus)\b)", re.I)
+_OF_A_YEAR = ("for", "in", "during")
+_NEXT_OF = re.compile(r"\s?(?:,|and|&|then|;|\s)+\s*\$?", re.I)
 _DAY_NEAR = 5
 _ONE_MORE = re.compile(r"\b(?:another|a second|an? (?:\w+ )?one)\b", re.I)
 _NO_LIST = re.compile(r"\bresp(?:\.|ectively)?\b|\bbetween\b|\bfrom\s\$?$", re.I)
@@ -71,11 +73,26 @@ def _joined(scene: Scene, index: int) -> bool:
 def _each_dated(scene: Scene, first: Figure, second: Figure) -> bool:
     """Whether each of two amounts has its day right behind it: "$2,000 in February, $2,500 in May"."""
     days = [day for day in scene.spans.days if (day.month, day.day) != (12, 31)]
+    if _each_of_its_year(scene, first, second):
+        return True
     own = next((day for day in days if first.end <= day.start < day.end <= second.start), None)
     if own is None or not any(second.end <= day.start <= second.end + _DAY_NEAR for day in days):
         return False
     return (
         _DATED.fullmatch(scene.spans.text[first.end : own.start] + scene.spans.text[own.end : second.start]) is not None
+    )
+
+
+def _each_of_its_year(scene: Scene, first: Figure, second: Figure) -> bool:
+    """Whether two amounts have each its own year behind the same word: "7,000 during 2024, 7,000 during 2025"."""
+    text, years = scene.spans.text, scene.spans.years
+    own = next((year for year in years if first.end <= year.start < year.end <= second.start), None)
+    next_one = next((year for year in years if second.end <= year.start), None)
+    if own is None or next_one is None or own.year == next_one.year:
+        return False
+    words = text[first.end : own.start].strip(), text[second.end : next_one.start].strip()
+    return (
+        words[0] == words[1] and words[0] in _OF_A_YEAR and _NEXT_OF.fullmatch(text, own.end, second.start) is not None
     )
 
 

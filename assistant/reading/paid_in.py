@@ -21,12 +21,14 @@ from assistant.reading.same_money import (
     whole_year,
 )
 from assistant.reading.settled import OnePerson
+from tools.ira_cap import year_limit
+from tools.law import law, years
 
 
 def contributions(one: OnePerson) -> list[Fact]:
     """Contributions with their amounts; one without an amount is the maximum, or asked about."""
     made: list[Fact] = []
-    for item in _parts([whole_year(item) for item in one.of(*CONTRIBUTIONS)]):
+    for item in _without_catch_up(one, _parts([whole_year(item) for item in one.of(*CONTRIBUTIONS)])):
         fact = _contribution(one, item, made)
         if fact is not None:
             made.append(fact)
@@ -75,9 +77,16 @@ def _less_the_deducted(one: OnePerson, made: list[Fact]) -> list[Fact]:
 def _parts(items: list[Item]) -> list[Item]:
     """Without a total of the others; what counts for a year of its own is none."""
     kept = parts(items)
-    years = {item.tax_year or happened(item) for item in kept}
+    of = {item.tax_year or happened(item) for item in kept}
     dropped = [item for item in items if all(item is not other for other in kept)]
-    return items if any((item.tax_year or happened(item) or 0) not in years | {0} for item in dropped) else kept
+    return items if any((item.tax_year or happened(item) or 0) not in of | {0} for item in dropped) else kept
+
+
+def _without_catch_up(one: OnePerson, items: list[Item]) -> list[Item]:
+    """Without the catch-up named beside a contribution that contains it: "7,000, so I got the extra 1,000"."""
+    told = [(item, item.tax_year or item.year or one.year) for item in items]
+    full = {year for item, year in told if year in years() and item.amount == year_limit(year, of_catch_up_age=True)}
+    return [item for item, year in told if not (year in full and item.amount == law(year).amount("ira_catch_up"))]
 
 
 def _contribution(one: OnePerson, item: Item, made: list[Fact]) -> Fact | None:
@@ -152,7 +161,8 @@ def recharacterized(one: OnePerson) -> list[Fact]:
 def _whole_account(one: OnePerson) -> bool:
     """Whether a Roth contribution was undone though no amount is called so: both values around it, and a conversion."""
     around = one.says("opening_value") and one.says("closing_value")
-    if not one.says("conversion", "converted_all", "converted_everything") or not one.says("roth_contribution"):
+    told = ("conversion", "converted_all", "converted_everything", "not_converted")
+    if not one.says(*told) or not one.says("roth_contribution"):
         return False
     return bool(around) or (
         len(distinct(one.of("roth_balance"))) > 1 and any("rechar" in item.quote.lower() for item in one.items)

@@ -131,7 +131,7 @@ _REPORTS = re.compile(
     r"\s(?:keeps? \w+|tells?|told|reminds?|says?|said|thinks?|insists?|claims?|swears?|asks?|wonders?|files?|believes?|guess(?:es)?|reckons?)\b",
     re.I,
 )
-_IS_COVERED = re.compile(r"\s(?:is )?(?:not )?(?:covered|an? active|active|no plan|without)\b", re.I)
+_IS_COVERED = re.compile(r"\s(?:is )?(?:not )?(?:covered|an? active|active|no plan|without|n/c|cov'?d)\b", re.I)
 
 
 def _settling(fragment: Fragment, found: list[Mention], text: str) -> list[Mention]:

@@ -19,7 +19,7 @@ _STATUS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "married_filing_jointly",
         re.compile(
-            r"\b(?:m\.?f\.?j\.?|married,? (?:filing )?joint(?:ly)?|jt|joint(?:ly)?(?: return| filers?| filing)?|filing joint(?:ly)?|file[sd]? joint(?:ly)?|married couple|we're married)\b",
+            r"\b(?:m\.?f\.?j\.?|married,? (?:filing )?joint(?:ly)?|jt|joint(?:ly)?(?: return| filers?| filing)?|filing joint(?:ly)?|file[sd]? (?:joint(?:ly)?|together)|filing together|married couple|we're married)\b",
             re.I,
         ),
     ),
@@ -36,7 +36,9 @@ _STATUS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(r"\b(?:single|sgl|unmarried|divorced|never married)\b(?! ira| account| conversion| year)", re.I),
     ),
 )
-_S = re.compile(r"(?:^|(?<=[\s,;:(]))S(?=(?:, ?|: ?| )(?:\d\d ?y/?o|\d\d, |TY|MAGI|'\d\d|20\d\d|covered|age)|[,;] )")
+_S = re.compile(
+    r"(?:^|(?<=[\s,;:(]))S(?=(?:, ?|: ?| |/)(?:\d\d ?y/?o|\d\d, |TY|MAGI|'\d\d|20\d\d|covered|age)|[,;] |/\d\d\b)"
+)
 _OTHER_SPOUSE = re.compile(r"(?:^|(?<=[\s,;(]))T[:,=] |\b[TS] ?\(|\bT/S\b")
 _MARRIED = re.compile(r"\bmarried\b(?!,? (?:filing|for|to|my|in (?!20\d\d)))", re.I)
 _NOT = re.compile(r"(?:\bnot|n['’]?t)(?: (?:yet|currently|legally|even|getting))? $", re.I)

@@ -38,14 +38,15 @@ _ONCE_MORE = re.compile(
 def repeated(items: Sequence[Item], spans: Spans, *, couple: bool) -> list[Item]:
     """The items, each as often as its money moved; "x2" of a couple is once for each of the two."""
     text = spans.text
-    told = list(items) if couple else _counted(items, text)
+    told = list(items) if couple else _counted(items, spans)
     if not re.search(_AGAIN, text, re.I) and not _ONCE_MORE.search(text):
         return told
     return _paired(_in_years([_once_more(item, told, spans) for item in told], spans))
 
 
-def _counted(items: Sequence[Item], text: str) -> list[Item]:
+def _counted(items: Sequence[Item], spans: Spans) -> list[Item]:
     """Each item as often as a count beside it says, a conversion of each of them as often as they were paid in."""
+    text = spans.text
     counts = {id(item): _count(item, text) for item in items if item.role in _MONEY}
     paid = {item.value: counts[id(item)] for item in items if item.role in CONTRIBUTIONS}
     found: list[Item] = []
@@ -55,8 +56,18 @@ def _counted(items: Sequence[Item], text: str) -> list[Item]:
             text, max((o.end for o in found if o.value), default=0), item.end + 14
         ):
             count = max(count, paid.get(item.value, 1))
-        found += [item] if count == 1 else [replace(item, flags=item.flags | {"listed"})] * count
+        found += [item] if count == 1 else _each_for(replace(item, flags=item.flags | {"listed"}), count, spans)
     return found
+
+
+def _each_for(item: Item, count: int, spans: Spans) -> list[Item]:
+    """A repeated contribution, each for the year told of it where as many follow: "one marked 2019 and the other 2020"."""
+    until = min((amount.start for amount in spans.amounts if amount.start >= item.end), default=len(spans.text))
+    inside = [f for f in spans.fragments if f.sentence == item.sentence and item.end <= f.end <= until]
+    named = list(dict.fromkeys(year.year for f in inside for year in f.years if year.start >= item.end))
+    if item.role not in CONTRIBUTIONS or len(named) != count:
+        return [item] * count
+    return [replace(item, tax_year=year) for year in named]
 
 
 def _count(item: Item, text: str) -> int:

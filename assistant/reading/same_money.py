@@ -56,11 +56,11 @@ def several(items: Sequence[Item]) -> list[Item]:
 
 
 def parts(items: Sequence[Item]) -> list[Item]:
-    """Without a total that the others add up to."""
+    """Without a total that the others add up to, however often it is named."""
     kept = list(items)
     if len(kept) > 2:
         for item in kept:
-            rest = [other for other in kept if other is not item]
+            rest = [other for other in kept if other is not item and (other.value != item.value or another(other))]
             if item.amount and total(rest) == item.amount and not _each_on_its_day(kept):
                 return rest
     return kept

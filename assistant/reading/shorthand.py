@@ -19,6 +19,12 @@ _NAMED_BY_NUMBER = re.compile(
 _DASHED_ZERO = re.compile(r"(?<![\w.,$-])-0-(?![\w-])")
 _DASHED = re.compile(r"(?<![\w-])-0-(?![\w-])")
 _NOTHING = re.compile(r"(?<=[\s:,;(])-\s?/(?=\s?\$?\d)")
+_NOT_ROTH = re.compile(
+    r"\b(?P<all>(?:all|any|other|total|every) (?:\w+ )?(?:iras?|accounts?)) \(?(?:other than|except(?: for)?|excluding|excl\.?|besides|apart from|aside from"
+    r"|outside(?: of)?|not (?:counting|including)) (?:(?:my|the|any|a|his|her) )?roths?(?: iras?| accounts?)?\)?(?! conver)",
+    re.I,
+)
+"""All IRAs other than Roth are what "all IRAs" means on Form 8606."""
 _IN_THOUSANDS = re.compile(
     r"\b(?:all|amounts?|figures?|numbers?|everything|values?|dollars)\b[^.;\d]{0,14}?(?:\$ ?k\b|\bk\$|\$ ?000'?s?\b|\$?\bthousands\b)"
     r"|[(\[]\s?(?:in )?(?:\$ ?k|k\$|\$ ?000'?s?|\$?thousands)\s?[)\]]",
@@ -27,7 +33,7 @@ _IN_THOUSANDS = re.compile(
 _BARE = re.compile(r"\d{1,3}(?:\.\d+)?")
 _SHORT_FORMS = {
     "smpl": "SIMPLE", "r/o": "rollover", "rlvr": "rollover", "ro": "rollover", "inh": "inherited", "cv": "conv", "cnv": "conv", "ctb": "contrib",
-    "b/f": "carryforward", "rth": "Roth", "oth": "other", "pri": "prior",
+    "b/f": "carryforward", "rth": "Roth", "oth": "other", "pri": "prior", "o/w": "of which",
 }  # fmt: skip
 """What preparers abbreviate, in the words that the reader knows."""
 _SHORT_FORM = re.compile(rf"(?<![\w/'-])(?:{'|'.join(_SHORT_FORMS)})\b(?:\.(?=[ ,;)]))?(?![\w'-])", re.I)
@@ -44,6 +50,7 @@ def apart(text: str) -> str:
     text = _GLUED_BEHIND.sub(r"\g<figure> ", text)
     text = _SHORT_FORM.sub(lambda match: _SHORT_FORMS[match[0].rstrip(".").lower()], text)
     text = _DASHED.sub("0", text) if "-0-" in text else text
+    text = _NOT_ROTH.sub(r"\g<all>", text)
     return _NOTHING.sub("0/", text)
 
 

@@ -29,16 +29,25 @@ _WORDS = re.compile(
 )
 _TWO = re.compile(r"(?<=thousand)( and )(?=(?:\w+[ -])*hundred\b)", re.I)
 _EARNED = re.compile(rf"\s+(?:of|in) (?:its |the )?(?:{EARNINGS}|income)\b", re.I)
+_OF_TIME = re.compile(r"\s+(?:days?|weeks?|months?|hours?|minutes?)\b", re.I)
+_COUNT = re.compile(
+    rf"(?<=hundred|housand)[ -]+(?:and[ -]+)?(?:(?:{'|'.join(TENS)})[ -])?(?:{'|'.join((*ONES, *TENS))})$", re.I
+)
+_NO_COUNT = 1000
+"""Nobody counts so many days in words: "seventy-five hundred three days later" is an amount and a count."""
 _ROUND_THE_CLOCK = ["twenty", "four", "seven"]
 
 
 def stretches(text: str) -> Iterator[tuple[int, int]]:
-    """Where number words stand; "four thousand and three hundred twelve of growth" are two amounts."""
+    """Where number words stand; "four thousand and three hundred twelve of growth" are two amounts, "three days" is none."""
     for match in _WORDS.finditer(text):
         apart = _TWO.search(match[0]) if _EARNED.match(text, match.end()) else None
+        count = _COUNT.search(match[0]) if _OF_TIME.match(text, match.end()) else None
         if apart:
             yield match.start(), match.start() + apart.start()
             yield match.start() + apart.end(), match.end()
+        elif count and (value_of(re.findall(r"[a-z]+", match[0][: count.start()].lower())) or 0) >= _NO_COUNT:
+            yield match.start(), match.start() + count.start()
         else:
             yield match.span()
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from itertools import combinations
 
 from assistant.reading.dates import DayMention
 from assistant.reading.fragments import Fragment
 from assistant.reading.signs import Figure, Scene
 from assistant.reading.standing import entered_on
+from tools.ira_cap import year_limit
+from tools.law import years
 
 _SPRING = 4
 _NEAR = 40
@@ -61,14 +64,14 @@ def paid_later(scene: Scene) -> dict[int, str]:
 
 def _in_brackets(scene: Scene) -> dict[int, str]:
     """A part in brackets that is told by the next year alone: "nd 5,500 (2,500 made in 2018)"."""
-    years = scene.spans.years
+    named = scene.spans.years
     for index in range(1, len(scene.figures)):
         before, here = scene.figures[index - 1 : index + 1]
         between = scene.spans.text[before.end : here.start].rstrip(" $")
         if not between.endswith("(") or len(between) > _BESIDE or here.value >= before.value:
             continue
-        paid = next((y.year for y in years if here.end <= y.start <= here.end + _NEAR and y.use == "calendar"), 0)
-        told = any(year.year == paid - 1 for year in years)
+        paid = next((y.year for y in named if here.end <= y.start <= here.end + _NEAR and y.use == "calendar"), 0)
+        told = any(year.year == paid - 1 for year in named)
         if told and _is_paid_in(scene, index - 1) and _is_part(scene, index):
             return {index: "contribution_made_next_year"}
     return {}
@@ -86,9 +89,16 @@ def added_later(scene: Scene) -> dict[int, int]:
         if day is None or not day.year or not _ADDED.search(between) or _OF_IT.search(between):
             continue
         paid_in = _is_paid_in(scene, index - 1) and _is_part(scene, index) and _in_the_next_year(scene, index)
+        if before.value + here.value > _most(day.year - 1):
+            continue  # nobody may have paid in so much for the year before
         if paid_in and _told_in(scene, before, here, day.year - 1):
             found[index] = day.year - 1
     return found
+
+
+def _most(year: int) -> Decimal:
+    """What anybody may pay in for a year, of whatever age; everything for a year of which the law is not known."""
+    return year_limit(year, of_catch_up_age=True) if year in years() else Decimal("Infinity")
 
 
 def _told_in(scene: Scene, before: Figure, here: Figure, year: int) -> bool:

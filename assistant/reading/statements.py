@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from assistant.reading.absence import converts_all_there_is, holds_none, says_none_converted
 from assistant.reading.clause_signs import clause_signs
-from assistant.reading.deducted import says_deducted, says_nothing_deducted
+from assistant.reading.deducted import denies_deduction, says_deducted, says_nothing_deducted
 from assistant.reading.fragments import Fragment, Spans
 from assistant.reading.loglinear import LogLinear, Scores, sigmoid
 from assistant.reading.notions import A_SPOUSE, IT, NIL, NOT, SHE_OR_HE
 from assistant.reading.paths import paths_named, weighs_paths
-from assistant.reading.told_before import refers_back
+from assistant.reading.told_before import ITS_VALUE, refers_back
 from assistant.reading.unsized import UNSIZED, told_without_amount
 
 SURE = 0.5
@@ -69,7 +69,8 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
         if _ALL_CONVERTED.search(fragment.text) and fragment.amounts and not fragment.question:
             found.append(Statement("converted_all", number, 1.0))
         if {"PART_OF", "CONVERT"} <= fragment.cues and not fragment.amounts:
-            found.append(Statement("converted_part", number, 1.0))
+            never = _NEVER.search(fragment.text) is not None
+            found.append(Statement("not_converted" if never else "converted_part", number, 1.0))
             continue
         if absent := holds_none(spans, number):
             found.append(Statement(absent, number, 1.0))
@@ -120,6 +121,7 @@ def _needed(label: str, fragment: Fragment, named: bool, least: float) -> float:
     return SURE_OF_NONE if label in _NONE and not of_the_day else least
 
 
+_NEVER = re.compile(r"\bnever\b[^.;]*\bconver", re.I)
 _NONE_OF_HERS = re.compile(
     rf"\W*(?:my |the |and |& )*(?:{A_SPOUSE}|{SHE_OR_HE}|mine|me|h|w)\b(?:'s)?"
     rf"(?: side| iras?| account)?(?: is| was| has| had)?\W*(?:{NIL}|empty|0|no iras?)(?: else| left)?\W*$",
@@ -185,6 +187,8 @@ def _unnegated(label: str, fragment: Fragment) -> bool:
     """ "I hold two other IRAs" names no absence, "unchanged" no empty account, "no idea" no value that stays."""
     if label == "empty" and "EMPTY" not in fragment.cues and _STAYS.search(fragment.text):
         return True
+    if label == "empty" and ITS_VALUE.search(fragment.text):
+        return True
     if label == "empty" and (_OF_ANOTHER_TIME.search(fragment.text) or _NOT_EMPTY.search(fragment.text)):
         return True
     if label == "empty" and not _ACCOUNT.search(fragment.text) and _GUESSED.search(fragment.text):
@@ -197,7 +201,7 @@ def _unnegated(label: str, fragment: Fragment) -> bool:
         return True
     if label == "converted_all" and _NOT_TO_ROTH.search(fragment.text):
         return True
-    if label == "deducted" and _TAXED.search(fragment.text):
+    if label == "deducted" and (_TAXED.search(fragment.text) or denies_deduction(fragment.text)):
         return True
     return label == "no_other_iras" and "NO_OTHER_IRAS" not in fragment.cues and not _NEGATION.search(fragment.text)
 

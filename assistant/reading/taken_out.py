@@ -83,7 +83,7 @@ def conversion(one: OnePerson, contributions: list[Fact], put_in: Decimal) -> De
     if said := one.says("converted_everything", "converted_all"):
         return _all_of_it(one, said, contributions, put_in)
     grown = one.of("value_at_conversion")
-    if grown:
+    if grown and not one.says("not_converted"):
         return one.put("conversion", grown[-1], note="grown_value").amount
     return None
 

@@ -8,6 +8,12 @@ from assistant.reading.fragments import Fragment
 from assistant.reading.notions import IS
 
 PAID_AGAIN, OF_THE_DAY = "paid_in_again", "values_of_the_day"
+ITS_VALUE = re.compile(
+    r"\b(?:it|that|this|which)(?:['’]s| was| is)(?: \w+)? (?:the|my|his|her) (?:year[- ]?end|12/31|dec(?:ember|\.)? 31(?:st)?)"
+    r" (?:balance|value|figure|total|number)\b(?! (?:that|which|of))",
+    re.I,
+)
+"""What makes the amount before it the value on December 31: "…, so it was the year-end balance"."""
 _SAME_DEPOSIT = re.compile(r"\b(?:the )?(?:same|identical|another such) (?:deposit|contribution|amount|sum)\b", re.I)
 _VALUES = re.compile(
     rf"\b(?:both|all|these|those|each|two|three)\b.*\b(?:figures?|values?|balances?|numbers?|amounts?|as of|{IS} (?:at|on|from|for|as))\b",
