@@ -48,6 +48,7 @@ def roth_layers(
     )
     converted = _unlike(item for item in mine if item.role in _CONVERTED)
     layers = [item for item in converted if item.amount]
+    mine = _parts_of(layers, mine)
     layers = [layer for layer in layers if not _taken_itself(layer, layers, taken)] + _of_parts(layers, mine)
     layers += _of_other_years(layers, mine)
     layers.sort(key=lambda item: item.start)
@@ -153,6 +154,16 @@ def _label(item: Item, text: str) -> str:
     return next(
         (part for part, (ahead, behind) in _LABELS.items() if ahead.search(before) or behind.match(text, item.end)), ""
     )
+
+
+def _parts_of(layers: Sequence[Item], mine: Sequence[Item]) -> list[Item]:
+    """The figures, two parts that add up to a conversion in its year: "6,150 in '21 (taxable 150 / nontaxable 6,000)"."""
+    years: dict[int, int | None] = {}
+    for one, other in pairwise([item for item in mine if item.role in _PARTS]):
+        whole = next((o for o in layers if o.amount == one.amount + other.amount and o.start < one.start), None)
+        if whole is not None and {one.role, other.role} == set(_PARTS):
+            years |= dict.fromkeys((one.start, other.start), whole.year or whole.tax_year)
+    return [replace(item, year=years[item.start], tax_year=None) if item.start in years else item for item in mine]
 
 
 def _of_parts(layers: Sequence[Item], mine: Sequence[Item]) -> list[Item]:
