@@ -89,7 +89,12 @@ def named_behind(scene: Scene, index: int, role: str, places: list[YearPlace]) -
     """The year that stands right behind a contribution, where nothing else gives it one: "7,000 during 2024, 7,000 during 2025"."""
     if "contribution" not in role:
         return None
-    return next((p.year for p in places if owner(scene, p) == ("behind", scene.figures[index])), None)
+    figure = scene.figures[index]
+    behind = (place for place in places if owner(scene, place) == ("behind", figure))
+    return next((p.year for p in behind if scene.spans.text[figure.end : p.start].strip() in _OF_A_YEAR), None)
+
+
+_OF_A_YEAR = ("for", "in", "during")
 
 
 def free_years(scene: Scene, roles: Sequence[str]) -> list[YearPlace]:
