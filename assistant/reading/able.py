@@ -43,6 +43,16 @@ _MOST_PAID_IN = 60_000
 """More than anybody pays into an IRA in a year, for himself and a spouse; sums of many years stay below it, too."""
 
 
+_TO_NO_ROTH = re.compile(
+    r"(?: dollars| bucks)?(?: of (?:it|that|them|the (?:money|rest)))? (?:(?:went|moved|came|got sent|was sent|was moved) )?(?:in)?to "
+    r"(?:(?:my|our|a|an|the|his|her|their|me|us|regular|taxable|joint|own) )*(?:\w+ )?"
+    r"(?:savings?|brokerage|checking|bank|money[- ]market|high[- ]yield|current|joint|household|investment|taxable|credit union)\b"
+    r"(?! (?:roth|ira))",
+    re.I,
+)
+"""Money that went to an account which is no Roth IRA was not converted."""
+
+
 def roles_of(scene: Scene, index: int, labels: Collection[str]) -> set[str]:
     """The roles that a figure can have."""
     figure = scene.figures[index]
@@ -81,6 +91,8 @@ def _of_money(scene: Scene, index: int, able: set[str]) -> set[str]:
         able -= {"both"}
     if is_elsewhere(scene, index):
         able -= _IN_IRAS
+    if _TO_NO_ROTH.match(scene.spans.text, scene.figures[index].end):
+        able -= {"conversion", "both", "value_at_conversion"}
     if INTO_TRADITIONAL.match(scene.spans.text, scene.figures[index].end):
         able -= {"roth_contribution"}
     if _ADDED.search(scene.spans.text, 0, scene.figures[index].start):
