@@ -79,7 +79,7 @@ def figure(
 
 
 def _line_origins(ref: str, year: int | None) -> tuple[str, ...]:
-    refs = ("15", "15c") if ref in ("15", "15c") else (ref,)
+    refs = {"15": ("15", "15c"), "15c": ("15", "15c"), "18": ("18", "taxable_conversion")}.get(ref, (ref,))
     plain = tuple(f"form_8606:{one}" for one in refs)
     return (*plain, *(f"basis_history:{year}:{one}" for one in refs)) if year else plain
 

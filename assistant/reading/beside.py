@@ -13,6 +13,7 @@ from assistant.reading.one_event import converted_in_pieces, moved_by_one_event
 from assistant.reading.signs import Figure, Scene
 from assistant.reading.taken_apart import TO_ONESELF
 from assistant.reading.told_before import ITS_VALUE
+from assistant.reading.two_ways import two_ways
 
 _OF_A_BUSINESS = {"SEP", "SIMPLE", "PLAN"}
 _DEDUCTED = re.compile(
@@ -68,7 +69,21 @@ _ROWS = (
     ),
     _Row(
         "distribution",
-        re.compile(r"\b(?:withdrawal|distribution) of (?:about |around )?\$?$", re.I),
+        re.compile(
+            r"(?<!and )(?<!and my )(?<!/ )(?<!/)\b(?:withdrawals?|distributions?|payouts?)(?: of| was| were)?[:= ]+"
+            r"(?:about |around )?\$?$",
+            re.I,
+        ),
+        never=frozenset({"CONVERT", "TO_ROTH", "ROTH", "QCD", "RMD", "PLAN", "INHERITED", "ROLL_OUT"}),
+    ),
+    _Row(  # the whole that came out, a part of which was converted
+        "gross_distribution",
+        re.compile(rf"\b{_OUT} (?:about |around )?\$?$", re.I),
+        re.compile(r"[^.?!]*\bconver\w*\b[^.?!]{0,24}\bof (?:it|that|this|them|which)\b", re.I),
+    ),
+    _Row(
+        "distribution",
+        behind=re.compile(r"\s(?:of |in )?(?:ordinary|plain|normal|regular|cash) (?:withdrawals?|distributions?)\b", re.I),
         never=frozenset({"CONVERT", "TO_ROTH", "ROTH", "QCD", "RMD", "PLAN", "INHERITED", "ROLL_OUT"}),
     ),
     _Row(
@@ -129,6 +144,7 @@ def told_beside(scene: Scene) -> dict[int, str]:
     told = in_and_out(scene) | {index: role for index in range(len(scene.figures)) if (role := _role(scene, index))}
     return (
         told
+        | two_ways(scene)
         | dict.fromkeys(moved_by_one_event(scene)[0], "both")
         | dict.fromkeys(converted_in_pieces(scene), "conversion")
     )
