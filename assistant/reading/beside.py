@@ -70,7 +70,7 @@ _ROWS = (
     _Row(
         "distribution",
         re.compile(
-            r"(?<!and )(?<!and my )(?<!/ )(?<!/)\b(?:withdrawals?|distributions?|payouts?)(?: of| was| were)?[:= ]+"
+            r"(?<!and )(?<!and my )(?<!/ )(?<!/)(?<!gross )\b(?:withdrawals?|distributions?|payouts?)(?: of| was| were)?[:= ]+"
             r"(?:about |around )?\$?$",
             re.I,
         ),

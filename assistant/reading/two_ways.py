@@ -26,7 +26,7 @@ _ONLY = re.compile(
 _ROTH = re.compile(r"\broth\b|\bconver", re.I)
 _FAR = 170
 _AHEAD = re.compile(
-    r"\b(?:to|into) (?:(?:my|the|our|a|his|her) )?(?:bank|checking|savings|brokerage|myself|me|us|himself|herself|ourselves|pocket)"
+    r"\b(?:to|into) (?:(?:my|the|our|a|his|her) )?(?:bank|checking|savings|brokerage|myself|me|himself|herself|ourselves|pocket)"
     r"(?: account)?:? \$?$",
     re.I,
 )
