@@ -13,13 +13,14 @@ from assistant.reading.notions import A_SPOUSE, PLAN, WE
 from assistant.reading.people import SPOUSE
 from assistant.reading.signs import Figure
 from assistant.reading.standing import is_elsewhere
+from assistant.slips import left_of, one_slip
 from assistant.state import Focus
 
 
 def corrected(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
     """Corrections that name the old value ("39k not 93k"), or only another year ("sorry, 2024 not 2025")."""
     move = reading.move
-    if (changed := _made_that(book, reading, focus)) is not None:
+    if (changed := _made_that(book, reading, focus) or _mistyped(book, reading, focus)) is not None:
         return changed
     if (pair := _negated(book, reading)) is not None:
         return _replaced(book, reading, *pair)
@@ -121,7 +122,7 @@ def only_the_contribution(book: FactBook, reading: Reading, focus: Focus) -> tup
     alone = _WHEN_PAID_FOR.search(text) and not _MORE_THAN_THAT.search(text)
     items = [item for item in reading.items if item.value]
     told = next((fact.tax_year for fact in book if fact.name == "conversion" and fact.person == focus.person), None)
-    if not alone or items or "?" in text or told is None or set(reading.years) != {told - 1}:
+    if not alone or items or re.search(r"\?|\bsame\b", text) or told is None or set(reading.years) != {told - 1}:
         return None
     key = (focus.person, told, AS_STATED)
     made = book.all("nondeductible_contribution", *key)
@@ -170,8 +171,6 @@ def _negated(book: FactBook, reading: Reading) -> tuple[Decimal, Decimal] | None
     gone = [a for a in found if re.search(r"\bnot (?:the )?\$?$", reading.text[max(0, a.start - 10) : a.start].lower())]
     known = {fact.value for fact in book}
     old = [a for a in gone if format(a.value.normalize(), "f") in known]
-    if not old and len(gone) == 1 and format((gone[0].value * 1000).normalize(), "f") in known:
-        old = [replace(gone[0], value=gone[0].value * 1000)]  # "28,500 not 33"
     new = [a for a in found if a not in gone]
     if not gone and len(found) == 2:
         old = [a for a in found if format(a.value.normalize(), "f") in known]
@@ -196,6 +195,27 @@ def _made_that(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook
     if {fact.name for fact in reading.facts if is_number(fact.value)} - {last[0].name}:
         return None
     return _replaced(book, reading, last[0].amount, found[0].value)
+
+
+_SAYS_NOTHING = {"TOTAL", "HOLD", "DISTRACTOR"}
+"""Notions that do not tell what an amount is."""
+
+
+def _mistyped(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "Wait, the total was 13,620": an amount without a role is the one told before of which a digit is another."""
+    found = _money(reading)
+    named = {mention.concept for mention in reading.spans.mentions} if reading.spans else set()
+    replies = {need["fact"] for need in focus.needs} & {fact.name for fact in reading.facts}
+    if len(found) != 1 or named - _SAYS_NOTHING or reading.years or replies:
+        return None
+    new = format(found[0].value, "f")
+    mine = [f for f in book if (f.person, f.scenario) == (focus.person, focus.scenario) and is_number(f.value)]
+    hit = [fact for fact in mine if one_slip(fact.value, new)]
+    if len(hit) != 1 or any(fact.amount == found[0].value for fact in mine):
+        return None
+    rest = [replace(fact, value=format(left, "f")) for fact, left in left_of(book, hit[0], found[0].value)]
+    book, changed = _replaced(book, reading, hit[0].amount, found[0].value) or (book, ())
+    return book.put_all(rest), (*changed, *rest)
 
 
 def _told_as_another(book: FactBook, reading: Reading, old: Decimal, new: Decimal) -> bool:
@@ -285,20 +305,3 @@ def _value(text: str) -> Decimal | None:
 def is_number(value: str) -> bool:
     """Whether a value is an amount."""
     return re.fullmatch(r"\d+(\.\d+)?", value) is not None
-
-
-_POINTED_AT = re.compile(r"\b(?:that|those|these|the same)\s+\$?$", re.I)
-
-
-def pointed_at(book: FactBook, reading: Reading, facts: list[Fact]) -> list[Fact]:
-    """The facts without a contribution that points at a conversion told before: "that 7,060 plus 7,500 more"."""
-    shown = {
-        figure.value
-        for figure in (reading.scene.figures if reading.scene else ())
-        if _POINTED_AT.search(reading.text, max(0, figure.start - 12), figure.start)
-    }
-    converted = {fact.amount for fact in book if fact.name == "conversion" and is_number(fact.value)}
-    named = shown & converted
-    return [
-        f for f in facts if not (f.name == "nondeductible_contribution" and is_number(f.value) and f.amount in named)
-    ]

@@ -49,6 +49,8 @@ _OF_THE_CASE = re.compile(
             r"\b(?:do|show|tell|say|run|give)\b[^.?!]{0,20}\bagain\b|\bthat (?:right|correct)\b",
             r"\b(?:same|actual\w*|really?|instead|cheap\w*|better|(?:re)?calculat\w*|comput\w*|compare)\b",
             r"\bso (?:i|my|we|the rest|all)\b|\b(?:each|both) of us\b",
+            r"\b(?:taken into account|factored in)\b",
+            r"\b(?:did|have|were|are) you\b[^.?!]{0,12}\b(?:includ|count|consider|us)(?:e|ed|ing)?\b",
         )
     ),
     re.I,

@@ -89,8 +89,21 @@ def _named_again(state: State, reading: Reading) -> list[Reading]:
                 return True
         return False
 
-    ways = [reading, *reading.others]
+    ways = _of_the_account_spoken_of(state, [reading, *reading.others])
     return [way for way in ways if not differs(way)] or ways
+
+
+_OF_TRADITIONAL = {"basis", "year_end_value", "conversion", "distribution", "nondeductible_contribution"}
+_OF_ROTH = {"withdrawal", "roth_contribution", "roth_contribution_basis", "roth_conversion", "roth_balance"}
+
+
+def _of_the_account_spoken_of(state: State, ways: list[Reading]) -> list[Reading]:
+    """Money taken out of an account that is not named is out of that spoken of: no Roth IRA where none was."""
+    held = {fact.name for fact in state.facts if fact.person == state.focus.person}
+    of_a_roth = any(ask["topic"] == "roth_withdrawal" for ask in state.focus.asks)
+    if of_a_roth or "roth" in ways[0].text.lower() or held & _OF_ROTH or not held & _OF_TRADITIONAL:
+        return ways
+    return [way for way in ways if not any(item.role == "roth_withdrawal" for item in way.items)] or ways
 
 
 def likeliest(state: State, reading: Reading, today: datetime.date) -> tuple[Reading, Doubt | None]:

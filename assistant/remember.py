@@ -17,12 +17,12 @@ from assistant.corrections import (
     only_the_contribution,
     paid_after_the_year,
     part_paid_later,
-    pointed_at,
 )
 from assistant.elected import deducts_nothing, left_out
 from assistant.facts import AS_STATED, YOU, Fact, FactBook
 from assistant.incomes import with_incomes
 from assistant.moved_later import moved_later
+from assistant.pointed_at import pointed_at
 from assistant.reading import Reading
 from assistant.reading.notions import A_SPOUSE, FIRST_PERSON, OTHER_SPOUSE_TOLD
 from assistant.reading.people import SPOUSE, changes_person
@@ -79,7 +79,7 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
     elif _asks_of_theirs(state, reading):
         focus = replace(focus, person=SPOUSE)
     facts = [_adjusted(fact, focus, state) for fact in reading.facts]
-    book = _dated(state, focus, today)
+    book = _dated(state, focus, facts, today)
     for found in (
         deducted_after_all, held_elsewhere, layer_of_another_year, only_the_contribution, paid_after_the_year,
         part_paid_later,
@@ -143,10 +143,17 @@ def _asks_of_mine(state: State, reading: Reading) -> bool:
     return bool(asks and mine and state.focus.person == SPOUSE and any(fact.person == YOU for fact in state.facts))
 
 
-def _dated(state: State, focus: Focus, today: datetime.date) -> FactBook:
-    """The facts so far; those that were told without a year are of the year that was asked for and is named now."""
+_DATES = DEALINGS | {"year_end_value"}
+
+
+def _dated(state: State, focus: Focus, told_now: list[Fact], today: datetime.date) -> FactBook:
+    """The facts so far; those told without a year are of the year named now, asked for or told with new facts."""
     asked = any(need["fact"] == "tax_year" for need in state.focus.needs)
-    if not asked or focus.tax_year in (None, state.focus.tax_year) or state.focus.tax_year is not None:
+    if focus.tax_year in (None, today.year) or state.focus.tax_year is not None:
+        return state.facts
+    told = {fact.name for fact in told_now if fact.tax_year == focus.tax_year and fact.scenario == AS_STATED}
+    held = {fact.name for fact in state.facts if fact.tax_year == today.year}
+    if not asked and (not told & _DATES or told & held & _DATES):
         return state.facts
     facts = tuple(
         replace(fact, tax_year=focus.tax_year) if fact.tax_year == today.year else fact for fact in state.facts
@@ -172,8 +179,6 @@ def _focus(focus: Focus, reading: Reading, today: datetime.date, known: Set[str]
         pass
     elif (reading.move.what_if and focus.tax_year is not None) or (reading.move.what_if and focus.asks):
         scenario = _scenario_name(focus, reading)
-    elif scenario != AS_STATED and _goes_on_supposing(focus, reading):
-        pass
     elif scenario != AS_STATED and any(need["fact"] == "what_if" for need in focus.needs):
         scenario = scenario if reading.facts else AS_STATED
     elif scenario != AS_STATED and reading.facts and not reading.text.lower().startswith(("and if", "and ")):
@@ -190,19 +195,10 @@ def _told_of(reading: Reading, persons: Set[str]) -> set[str]:
     return {fact.name for fact in reading.facts if fact.person not in persons} - {"age"}
 
 
-def _goes_on_supposing(focus: Focus, reading: Reading) -> bool:
-    """Whether a message tells what a what-if lacks, or how much of it fits into the plan."""
-    told, asked = {fact.name for fact in reading.facts}, {need["fact"] for need in focus.needs}
-    return bool(told and told <= asked) or (focus.scenario == _ROLLED and told == {"rollover_to_plan"})
-
-
-_ROLLED = "reverse rollover"
-
-
 def _scenario_name(focus: Focus, reading: Reading) -> str:
     cues = {mention.concept for mention in reading.spans.mentions} if reading.spans else set()
     if "ROLL_OUT" in cues:
-        return _ROLLED
+        return "reverse rollover"
     used = focus.scenario if focus.scenario in _ORDINALS else ""
     place = _ORDINALS.index(used) + 1 if used else 0
     return _ORDINALS[min(place, len(_ORDINALS) - 1)]

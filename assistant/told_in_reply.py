@@ -89,8 +89,8 @@ def _excess_goes_on(
     """An excess told before in later years ("and for 2025?"), or removed in time in a what-if."""
     told = sorted(f.tax_year for f in book if (f.name, f.person) == ("excess_by_year", focus.person) and f.tax_year)
     taken = [item for item in reading.items if item.value]
-    if told and len(taken) == 1 and taken[0].role in _TAKEN and not reading.move.replace:
-        yield from _taken_out(reading, told, taken[0], fact, today)
+    if told and len(taken) == 1 and taken[0].role in _TAKEN and not reading.move.correction:
+        yield from _taken_out(reading, told[-1], taken[0], fact, today)
         return
     if not told or taken:
         return
@@ -116,15 +116,15 @@ _THIS_YEAR = re.compile(r"\b(?:this|next) (?:month|week|year)\b|\b(?:now|today|t
 
 
 def _taken_out(
-    reading: Reading, told: list[int], taken: Item, fact: Callable[[str, str], Fact], today: datetime.date
+    reading: Reading, last: int, taken: Item, fact: Callable[[str, str], Fact], today: datetime.date
 ) -> Iterable[Fact]:
     """An excess of earlier years that is taken out in a later one, with the years in between."""
     year = taken.year or (max(reading.years) if reading.years else None)
     if year is None and _THIS_YEAR.search(reading.text):
         year = today.year
-    if year is None or year <= told[0]:
+    if year is None or year <= last:
         return
-    for between in range(told[-1] + 1, year + 1):
+    for between in range(last + 1, year + 1):
         yield replace(fact("excess_by_year", "new_excess=0"), tax_year=between)
     yield replace(fact("excess_withdrawn", taken.value), tax_year=year)
 
@@ -168,6 +168,7 @@ def _in_and_over(book: FactBook, reading: Reading, focus: Focus, facts: list[Fac
 def the_same(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> Iterable[Fact]:
     """ "Now the same for my wife": what one put in and converted is what the other did, where nothing else is said."""
     yield from _in_and_over(book, reading, focus, facts)
+    yield from _same_in_another_year(book, reading, focus, facts)
     words = _SAME_FOR_ME if focus.person == YOU else _SAME
     if focus.scenario != AS_STATED or not words.search(reading.text):
         return
@@ -177,3 +178,31 @@ def the_same(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) 
     if model and not own & DEALINGS:
         theirs = (fact for name in sorted(DEALINGS) for fact in book.all(name, model, focus.tax_year))
         yield from (replace(fact, person=focus.person, quote=reading.text[:120]) for fact in theirs)
+
+
+_OF_DEALING = {"CONTRIB": DEALINGS - {"conversion", "distribution"}, "CONVERT": {"conversion"}}
+"""What is the same where only paying in or only converting is spoken of."""
+
+
+def _same_in_another_year(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> Iterable[Fact]:
+    """ "And 2025 the same 7,000": what was put in and converted the year before, told of another year as one amount."""
+    year, named = focus.tax_year, {mention.concept for mention in reading.spans.mentions} if reading.spans else set()
+    of = DEALINGS if len(named & set(_OF_DEALING)) != 1 else _OF_DEALING[(named & set(_OF_DEALING)).pop()]
+    if (
+        not re.search(r"\bsame\b", reading.text, re.I)
+        or year not in reading.years
+        or reading.move.assume_same
+        or focus.scenario != AS_STATED
+    ):
+        return
+    mine = [fact for fact in book if fact.name in of and fact.person == focus.person and fact.scenario == AS_STATED]
+    years = sorted(
+        {fact.tax_year for fact in mine if fact.tax_year}, key=lambda known: (known < year, -abs(year - known))
+    )
+    if not years or year in years:
+        return
+    model = [fact for fact in mine if fact.tax_year == years[-1]]
+    told = [fact for fact in facts if fact.name in DEALINGS and (fact.person, fact.tax_year) == (focus.person, year)]
+    if {fact.value for fact in told} <= {fact.value for fact in model}:
+        missing = (fact for fact in model if fact.name not in {each.name for each in told})
+        yield from (replace(fact, tax_year=year, quote=reading.text[:120]) for fact in missing)

@@ -13,7 +13,7 @@ from assistant.decide.review import AS_FILED, completed, in_its_rounding, off_by
 from assistant.decide.tax import figures_of, tax_known, taxable_of
 from assistant.decide.whose import whose_is_it
 from assistant.decide.words import of_both_spouses
-from assistant.facts import AS_STATED, YOU
+from assistant.facts import AS_STATED, YOU, Fact
 from assistant.plan import Call, Draft, Part
 from assistant.policy import question
 from assistant.reading import Ask
@@ -24,7 +24,7 @@ _COUPLE = (YOU, "spouse", "wife", "husband")
 
 def form_8606(case: Case, ask: Ask, draft: Draft) -> None:
     """The form of the year for everybody with facts in it, the years before that feed it, and the tax at a given rate."""
-    case = _as_filed(case)
+    case = _carried_on(_as_filed(case))
     joint = ask.topic == "joint_return"
     people = _people(case, joint=joint)
     start = len(draft.parts)
@@ -45,6 +45,23 @@ def _as_filed(case: Case) -> Case:
     for person in case.book.persons():
         case = replace(case, book=completed(case.of(person)).book)
     return case
+
+
+def _carried_on(case: Case) -> Case:
+    """The case in which the basis told of an earlier year ("line 14 of 2023") comes into the first year that needs it."""
+    book = case.book
+    for fact in _earlier_basis(case):
+        later = [year for year in _dealt(case.of(fact.person)) if fact.tax_year and year > fact.tax_year]
+        into = min([*later, case.tax_year])
+        if fact.tax_year not in _dealt(case.of(fact.person)) and not book.all("basis", fact.person, into):
+            book = book.remove(fact.id).put(replace(fact, tax_year=into))
+    return replace(case, book=book)
+
+
+def _earlier_basis(case: Case) -> list[Fact]:
+    """What was told as basis of years before the one asked about."""
+    told = (fact for fact in case.book if fact.name == "basis" and fact.scenario == AS_STATED and fact.value != "0")
+    return [fact for fact in told if fact.tax_year and fact.tax_year < case.tax_year]
 
 
 def _people(case: Case, *, joint: bool) -> list[str]:
@@ -125,12 +142,17 @@ def _tax(case: Case, inputs: Mapping[str, Any], draft: Draft) -> list[int]:
 
 def _years(case: Case) -> list[int]:
     """The years with contributions, conversions or distributions up to the one asked about."""
-    names = ("nondeductible_contribution", "conversion", "distribution")
-    known = {fact.tax_year for fact in case.book if fact.person == case.person and fact.name in names and fact.tax_year}
     stated = case.fact("basis")
     # a basis that was stated sums up the years before it
-    earlier = known if stated is None or stated.value == "0" else set()
-    return [*sorted(year for year in earlier if year < case.tax_year), case.tax_year]
+    earlier = _dealt(case) if stated is None or stated.value == "0" else set()
+    first = max((fact.tax_year or 0 for fact in _earlier_basis(case) if fact.person == case.person), default=0)
+    return [*sorted(year for year in earlier if first <= year < case.tax_year), case.tax_year]
+
+
+def _dealt(case: Case) -> set[int]:
+    """The years in which the person contributed, converted or took out."""
+    names = ("nondeductible_contribution", "conversion", "distribution")
+    return {fact.tax_year for fact in case.book if fact.person == case.person and fact.name in names and fact.tax_year}
 
 
 def _line_14(inputs: Mapping[str, Any]) -> Decimal | None:

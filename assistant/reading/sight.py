@@ -19,6 +19,7 @@ from assistant.reading.employers import of_the_plan
 from assistant.reading.encoder import Seen
 from assistant.reading.entered import of_each_year
 from assistant.reading.histories import excess_years, incomes, moves_earnings
+from assistant.reading.inherited import of_the_inherited
 from assistant.reading.items import Item, items_of
 from assistant.reading.loglinear import models
 from assistant.reading.people import Track
@@ -38,6 +39,12 @@ _BROUGHT = {"basis", "no_basis"}
 """What the form of the year before says for the year spoken of."""
 _PROFILE = {"filing_status", "age", "age_bound", "under_59_half", "first_roth_year", "lived_apart_all_year"}
 _FORMS = {"form_8606", "basis_history", "joint_return"}
+_OF_AN_EXCESS = re.compile(
+    r"excess|too much|too high|over|above|limit|penal|5329|%|income|agi\b|roth|remov|withdr|out\b|eligib|allow|rechar"
+    r"|\btax|owe|cost|earn|wage|\?",
+    re.I,
+)
+"""One of these is in whatever asks about an excess: a contribution that is merely told is none."""
 _PENALTY = re.compile(PENALTY, re.I)
 
 
@@ -114,12 +121,14 @@ class Sight:
             self.context.stated_of,
             self.told,
         )
-        read_items = of_each_year(read_items)
+        read_items = of_the_inherited(found, of_each_year(read_items))
         read_items = repeated(of_the_plan(found, read_items), found, couple=self.track.cast.couple)
         labels = [statement.label for statement in self.stated]
         topics = asks(
             found, read_items, way.roles, labels, self.before, self.change, models()["topics"], self.context.topics
         )
+        if not ("excess_contribution" in self.before.about or _OF_AN_EXCESS.search(self.text)):
+            topics = [ask for ask in topics if ask.topic != "excess_contribution"] or [Ask("concept", self.text)]
         if self._about_an_excess(topics) and moves_earnings(read_items, self.text):
             topics = [Ask("net_income_attributable")]
         elif self._about_an_excess(topics):
@@ -137,11 +146,7 @@ class Sight:
             year_spans=[*year_runs(self.text, listed), *_every_year(read_items, self.told)],
             asked_years=asked,
         )  # fmt: skip
-        if (
-            settled.tax_year
-            and settled.tax_year < (self.before.tax_year or 0)
-            and {item.role for item in read_items} <= _BROUGHT
-        ):
+        if settled.tax_year and settled.tax_year < (self.before.tax_year or 0) and _dates_the_basis_alone(read_items):
             settled.tax_year = self.before.tax_year
             settled.facts = [replace(fact, tax_year=settled.tax_year) for fact in settled.facts]
         if (year := told_for_earlier(read_items, years, asked, self.before.tax_year)) is not None:
@@ -170,6 +175,13 @@ class Sight:
             self.text, tuple(facts), tuple(topics), tuple(read_items), settled, self.change, tuple(years), found,
             self.scene, way.roles, way.chance,
         )  # fmt: skip
+
+
+def _dates_the_basis_alone(items: Sequence[Item]) -> bool:
+    """Whether basis is told, and no other amount has a year: the year named is that of the form it stood on."""
+    others = [item for item in items if item.role not in _BROUGHT]
+    brought = len(others) < len(items)
+    return not others or (brought and not any(item.year or item.tax_year for item in others))
 
 
 def _every_year(items: Sequence[Item], told: Blocks) -> list[list[int]]:

@@ -68,7 +68,9 @@ _OF_THAT_YEAR = re.compile(
     r"|\b(?:deducted|deduction|conver\w+ in)\b|[.,;!]\s*(?:so |and |but |then |now |ok |well )*(?:what|how much|which)\b",
     re.I,
 )
-_ONWARD = re.compile(r"^\W*(?:and|what about|how about|so|next)\b|\bnext year\b|\bcarr(?:y|ied|ies)\b", re.I)
+_ONWARD = re.compile(
+    r"^\W*(?:and|what about|how about|so|next|same|likewise|ditto)\b|\bnext year\b|\bcarr(?:y|ied|ies)\b", re.I
+)
 
 
 def supposes(text: str, figures: bool) -> bool:
