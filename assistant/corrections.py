@@ -171,6 +171,8 @@ def _negated(book: FactBook, reading: Reading) -> tuple[Decimal, Decimal] | None
     gone = [a for a in found if re.search(r"\bnot (?:the )?\$?$", reading.text[max(0, a.start - 10) : a.start].lower())]
     known = {fact.value for fact in book}
     old = [a for a in gone if format(a.value.normalize(), "f") in known]
+    if not old and len(gone) == 1 and format((gone[0].value * 1000).normalize(), "f") in known:
+        old = [replace(gone[0], value=gone[0].value * 1000)]  # "28,500 not 33"
     new = [a for a in found if a not in gone]
     if not gone and len(found) == 2:
         old = [a for a in found if format(a.value.normalize(), "f") in known]

@@ -179,6 +179,8 @@ def _focus(focus: Focus, reading: Reading, today: datetime.date, known: Set[str]
         pass
     elif (reading.move.what_if and focus.tax_year is not None) or (reading.move.what_if and focus.asks):
         scenario = _scenario_name(focus, reading)
+    elif scenario != AS_STATED and _goes_on_supposing(focus, reading):
+        pass
     elif scenario != AS_STATED and any(need["fact"] == "what_if" for need in focus.needs):
         scenario = scenario if reading.facts else AS_STATED
     elif scenario != AS_STATED and reading.facts and not reading.text.lower().startswith(("and if", "and ")):
@@ -195,10 +197,19 @@ def _told_of(reading: Reading, persons: Set[str]) -> set[str]:
     return {fact.name for fact in reading.facts if fact.person not in persons} - {"age"}
 
 
+def _goes_on_supposing(focus: Focus, reading: Reading) -> bool:
+    """Whether a message tells what a what-if lacks, or how much of it fits into the plan."""
+    told, asked = {fact.name for fact in reading.facts}, {need["fact"] for need in focus.needs}
+    return bool(told and told <= asked) or (focus.scenario == _ROLLED and told == {"rollover_to_plan"})
+
+
+_ROLLED = "reverse rollover"
+
+
 def _scenario_name(focus: Focus, reading: Reading) -> str:
     cues = {mention.concept for mention in reading.spans.mentions} if reading.spans else set()
     if "ROLL_OUT" in cues:
-        return "reverse rollover"
+        return _ROLLED
     used = focus.scenario if focus.scenario in _ORDINALS else ""
     place = _ORDINALS.index(used) + 1 if used else 0
     return _ORDINALS[min(place, len(_ORDINALS) - 1)]

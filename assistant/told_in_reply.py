@@ -89,8 +89,8 @@ def _excess_goes_on(
     """An excess told before in later years ("and for 2025?"), or removed in time in a what-if."""
     told = sorted(f.tax_year for f in book if (f.name, f.person) == ("excess_by_year", focus.person) and f.tax_year)
     taken = [item for item in reading.items if item.value]
-    if told and len(taken) == 1 and taken[0].role in _TAKEN and not reading.move.correction:
-        yield from _taken_out(reading, told[-1], taken[0], fact, today)
+    if told and len(taken) == 1 and taken[0].role in _TAKEN and not reading.move.replace:
+        yield from _taken_out(reading, told, taken[0], fact, today)
         return
     if not told or taken:
         return
@@ -116,15 +116,15 @@ _THIS_YEAR = re.compile(r"\b(?:this|next) (?:month|week|year)\b|\b(?:now|today|t
 
 
 def _taken_out(
-    reading: Reading, last: int, taken: Item, fact: Callable[[str, str], Fact], today: datetime.date
+    reading: Reading, told: list[int], taken: Item, fact: Callable[[str, str], Fact], today: datetime.date
 ) -> Iterable[Fact]:
     """An excess of earlier years that is taken out in a later one, with the years in between."""
     year = taken.year or (max(reading.years) if reading.years else None)
     if year is None and _THIS_YEAR.search(reading.text):
         year = today.year
-    if year is None or year <= last:
+    if year is None or year <= told[0]:
         return
-    for between in range(last + 1, year + 1):
+    for between in range(told[-1] + 1, year + 1):
         yield replace(fact("excess_by_year", "new_excess=0"), tax_year=between)
     yield replace(fact("excess_withdrawn", taken.value), tax_year=year)
 

@@ -250,6 +250,8 @@ def _implausible(case: Case, converted: Decimal, money: Decimal) -> bool:
     """A conversion many times larger than all the money that was spoken of, with no other IRA to come from."""
     if converted < 5 * money or case.adds_up or case.fact("conversion_confirmed"):
         return False
+    if not case.total("nondeductible_contribution"):
+        return False  # the basis of old contributions says nothing of what else is there
     if _notes(
         [*case.facts("year_end_value"), *case.facts("conversion")],
         ("reduced", "all_of_it", "adds_up", "unconverted_stays"),

@@ -241,6 +241,7 @@ def _other_limit(text: str, about: set[str]) -> bool:
 _HOW_MUCH_TAX = re.compile(
     r"\b(?:how much|what)(?:'s| is| would be)?(?: the| my| our)? (?:extra |additional )?(?:federal |income |federal income )?tax\b(?! ?able|-free| year| form| return| purpose)"
     r"|\bin (?:federal |income )?tax(?:es)?\?|\b(?:what|how much)\b[^.?!]{0,15}\b(?:pay|owe)\b (?:(?:in|as) (?:federal |income )*tax(?:es)?\b|(?:federal |income )*tax(?:es)?\b(?! on\b))|\btax (?:bill|hit|cost)\b|\btax in dollars\b"
+    r"|^\W*(?:and |so |ok |the )*tax(?:es)?\W*\?\W*$"
     r"|\b(?:what|how much)\b[^.?!]{0,12}\bi\b[^.?!]{0,8}\b(?:pay|owe)\b(?: (?:on|for) (?:it|that|this|the conversion))?\W*$",
     re.I,
 )
@@ -260,7 +261,7 @@ _COST = re.compile(
 )
 _MEGA_ROOM = re.compile(
     r"(?=.*\b(?:my|i|me|we|our|this year|(?:19|20)\d\d)\b)(?!.*\bhow (?:is|are|do(?:es)?|would) (?!i\b|we\b))"
-    r".*\bmega\b[^.?!]{0,24}\b(?:room|space|capacity|left)\b",
+    r".*\bmega\b(?:[^.?!]{0,24}\b(?:room|space|capacity|left)\b|[^.?!]*\bhow much\b[^.?!]{0,24}\b(?:can|could|may) (?:i|we)\b)",
     re.I | re.S,
 )
 _INCOME = ("modified_agi", "compensation")

@@ -82,6 +82,9 @@ _SHORT = re.compile(
     r"(?:(?:(?<![\w])|(?<=\bty))'(?P<quoted>\d\d)\b|\b(?:for|in|tax year|ty)\s?(?P<bare>[012]\d)\b(?![\d%/kK]|[,.]\d|\s?(?:years?|yrs?|days?|%|k\b)))",
     re.I,
 )
+_THROUGH = re.compile(
+    r"\s?(?:thru|through|to|until|till?)\s'?(?P<year>[012]\d)\b(?![\d%/kK]|[,.]\d|\s?(?:years?|%|k\b))", re.I
+)
 _LISTED = re.compile(
     r"\s?(?:,|and|&|/|\+)\s?'?(?P<year>[012]\d)\b(?![\d%/kK]|[,.]\d|\s?(?:years?|yrs?|days?|%|k\b|percent))", re.I
 )
@@ -211,6 +214,8 @@ def years(text: str, today: datetime.date, taken: list[DayMention]) -> list[Year
 
 def _go_on(text: str, end: int, year: int, add: Callable[[int, int, int], None]) -> None:
     """The years that follow a short one in a list: "in 24 and 25"."""
+    if (match := _THROUGH.match(text, end)) is not None and year < (_century(match["year"]) or 0) <= year + 15:
+        add(*match.span("year"), _century(match["year"]) or year)
     while (match := _LISTED.match(text, end)) is not None and _century(match["year"]) == year + 1:
         year, end = year + 1, match.end()
         add(*match.span("year"), year)

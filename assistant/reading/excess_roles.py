@@ -34,7 +34,7 @@ _CUES: tuple[tuple[str, str], ...] = (
     (ALLOWED, rf"allow\w*(?! by)|permitted|entitled|(?<!income )(?<!magi )(?<!agi )(?<!over )(?<!over the )(?:limits?(?! by)|lim(?! by))|caps?|max(?:imum)?|ceiling|elig\w*|most {WE} (?:could|can|may|was|were)|of {THE} full"),
     (EXCESS, rf"excess\w*|exc|over by|allowed by|limit by|{OVERPAID}(?: by)?|too much"),
     (VALUE, r"worth|values?|vals?|fmv|bal(?:ance)?s?|holds?|holding|sits?|shr[aiu]nk|crawled|12/31(?:/\d+)?|ye(?: ?'?\d\d)?|year[- ]?end|stands?|stood|below|under"
-            r"|(?:acc(?:oun)?t|roths?) (?:\w+ )?(?:is|was|has|had|at|said)"),
+            r"|(?:acc(?:oun)?t|roths?) (?:(?!max|limit|cap\b|allow|ceil)\w+ )?(?:is|was|has|had|at|said)"),
     (OUT, r"w/d|withdr\w+|took|taken|pull(?:ed)?|remov\w+|dist\w*|returned"),
     (PAID, r"put|contrib\w*|ctbs?|deposit\w*"),
     (PAID_OR_NOT, r"paid|landed|went|used|sent|added|opened"),

@@ -11,7 +11,7 @@ from decimal import Decimal
 from assistant.facts import Fact
 from assistant.reading.allowed import OVER_INCOME, undecided
 from assistant.reading.dates import each_year
-from assistant.reading.excess_roles import EXCESS, OUT, PAID, TRADITIONAL, VALUE
+from assistant.reading.excess_roles import ALLOWED, EXCESS, OUT, PAID, TRADITIONAL, VALUE
 from assistant.reading.excess_rows import (
     NOT_YET,
     ROTH,
@@ -83,6 +83,8 @@ def excess_years(
         return []  # nothing, or how many years and not which
     if by_the_limit(paid, items, text) and not pay_below(paid, items):
         told.with_room = _nothing_in(found, items)
+    allowed = (item.tax_year or item.year for item in items if item.role == ALLOWED and item.value and item.amount)
+    told.with_room |= {year for year in allowed if year}
     traditional = not ROTH.search(text) and any(item.role == TRADITIONAL for item in paid)
     whose = Counter(item.person for item in paid).most_common(1)[0][0]
     person = {"wife": "spouse", "husband": "spouse"}.get(whose, whose)

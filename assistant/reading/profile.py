@@ -42,6 +42,7 @@ _S = re.compile(
 _OTHER_SPOUSE = re.compile(r"(?:^|(?<=[\s,;(]))T[:,=] |\b[TS] ?\(|\bT/S\b")
 _MARRIED = re.compile(r"\bmarried\b(?!,? (?:filing|for|to|my|in (?!20\d\d)))", re.I)
 _NOT = re.compile(r"(?:\bnot|n['’]?t)(?: (?:yet|currently|legally|even|getting))? $", re.I)
+_DENIES = re.compile(r"\b(?:not|neither|nor) (?:as )?$", re.I)
 _UNTIL = re.compile(r" (?:until|till?|before|when|back|at the)\b", re.I)
 _APART = re.compile(
     r"\b(?:liv(?:e|ed|ing) apart|separated all year|apart all year|(?:did|do) ?n[o']t live together|never lived together|liv(?:e|ed|ing) separately|liv(?:e|ed|ing) in (?:different|separate|another) (?:cit(?:y|ies)|states?|towns?|hous(?:e|es)|homes?|countr(?:y|ies)|apartments?|places?)|separate (?:households?|homes|houses)|apart from (?:my |the |his |her )?(?:spouse|wife|husband)[^.;?!]{0,12}\b(?:all|entire|whole|every|throughout|12 (?:mos?|months))|apart (?:for )?(?:all|every|the (?:entire|whole)|throughout))\b",
@@ -85,7 +86,8 @@ def profile(spans: Spans, people: list[str], year: int, turn: int, main: str = Y
         found.append(Fact("", name, value, person, year, turn=turn, quote=quote[:120], **more))  # type: ignore[arg-type]
 
     for status, pattern in _STATUS:
-        if match := next((m for m in pattern.finditer(text) if not _OF_OTHERS.match(text, m.end())), None):
+        told = (m for m in pattern.finditer(text) if not _DENIES.search(text, 0, m.start()))
+        if match := next((m for m in told if not _OF_OTHERS.match(text, m.end())), None):
             put("filing_status", status, match[0])
             break
     else:
