@@ -64,6 +64,8 @@ def asks_now(state: State, reading: Reading, change: Remembered) -> tuple[Ask, .
     echoed = state.focus.needs and (move.yes or move.no) and without_echo(reading.text) != reading.text
     asks_itself = not echoed and ("?" in reading.text or _ASKS.match(reading.text))
     question = asks_itself and not (move.what_if or move.back or reading.facts)
+    if open_asks and not asks_itself and belongs(reading, open_asks):
+        return open_asks
     if open_asks and not asks_itself and not move.what_if and _answers(state, reading):
         return (*open_asks, *(ask for ask in asks if ask.topic == "tax_cost" and ask not in open_asks))
     if concept_only and open_asks and goes_on and not question:
@@ -81,6 +83,25 @@ def _answers(state: State, reading: Reading) -> bool:
     """Whether a message tells something that was just asked for, and nothing that opens another calculation."""
     asked, told = {need["fact"] for need in state.focus.needs}, {fact.name for fact in reading.facts}
     return bool(asked & told) and told <= asked | _OF_A_PERSON
+
+
+_TAKES = {
+    "roth_withdrawal": {
+        "roth_conversion", "roth_conversions", "roth_contribution_basis", "withdrawal", "first_roth_year", "first_home",
+        "disability", "death",
+    },
+    "mega_backdoor": {
+        "elective_deferral", "employer_contribution", "employer_match_percent", "employer_percent_of_pay", "catch_up",
+        "after_tax_contribution", "compensation", "covered_by_workplace_plan", "spouse_covered_by_workplace_plan",
+    },
+}  # fmt: skip
+"""What a calculation takes that no form of an IRA does."""
+
+
+def belongs(reading: Reading, asks: tuple[Ask, ...]) -> bool:
+    """Whether a message tells facts, and all of them are such as the one calculation spoken of takes."""
+    told = {fact.name for fact in reading.facts} - _OF_A_PERSON
+    return len(asks) == 1 and bool(told) and told <= _TAKES.get(asks[0].topic, set())
 
 
 _OF_A_PERSON = {"filing_status", "age", "age_bound", "under_59_half", "marginal_rate", "lived_apart_all_year"}

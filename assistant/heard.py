@@ -13,6 +13,7 @@ from assistant.facts import AS_STATED, Fact
 from assistant.follow_ups import (
     alone,
     asks_now,
+    belongs,
     scenario_named,
     taken_up,
     unexplained,
@@ -106,6 +107,12 @@ def _of_the_account_spoken_of(state: State, ways: list[Reading]) -> list[Reading
     return [way for way in ways if not any(item.role == "roth_withdrawal" for item in way.items)] or ways
 
 
+def _of_what_is_spoken_of(state: State, ways: list[Reading]) -> list[Reading]:
+    """The readings that tell only what the calculation spoken of takes, where there are such."""
+    asks = tuple(Ask(**ask) for ask in state.focus.asks)
+    return [way for way in ways if belongs(way, asks)] or ways
+
+
 def likeliest(state: State, reading: Reading, today: datetime.date) -> tuple[Reading, Doubt | None]:
     """The reading whose figures are likeliest, and what has to be asked because others are likely too."""
     from assistant.decide import decide
@@ -113,7 +120,7 @@ def likeliest(state: State, reading: Reading, today: datetime.date) -> tuple[Rea
     if not reading.others:
         return reading, None
     ways = []
-    for way in _named_again(state, reading):
+    for way in _of_what_is_spoken_of(state, _named_again(state, reading)):
         change = remember(state, way, today)
         ways.append((way, decide(case_of(state, way, change, today), asks_now(state, way, change), way)))
     if not any(part.topic in FIGURE_TOPICS for part in ways[0][1].parts):

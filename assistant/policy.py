@@ -54,6 +54,9 @@ QUESTIONS: dict[str, str] = {
     ),
     "employer_contribution": "How much did the employer put in (match, profit sharing)? Zero is an answer too.",
     "withdrawal": "How much was taken out of the Roth IRA, and in which year?",
+    "first_roth_year": (
+        "For which year did {who} first put money into any Roth IRA? The five-year clock for earnings starts with it."
+    ),
     "roth_contribution_basis": "How much was put into Roth IRAs as regular contributions over the years?",
     "roth_conversions": "What went into your Roth IRAs: regular contributions in all, and each conversion with its year, amount and how much of it was taxed?",
     "taxed_conversions": "How much of each conversion that is in {whose} Roth IRAs was taxed when it was made? It decides the additional tax.",

@@ -18,17 +18,20 @@ from assistant.corrections import (
     paid_after_the_year,
     part_paid_later,
 )
+from assistant.couple import of_the_return
 from assistant.elected import deducts_nothing, left_out
 from assistant.facts import AS_STATED, YOU, Fact, FactBook
 from assistant.incomes import with_incomes
 from assistant.moved_later import moved_later
 from assistant.pointed_at import pointed_at
 from assistant.reading import Reading
+from assistant.reading.employers import WHICH_PLAN, of_several_employers
 from assistant.reading.notions import A_SPOUSE, FIRST_PERSON, OTHER_SPOUSE_TOLD
 from assistant.reading.people import SPOUSE, changes_person
 from assistant.state import Focus, State
 from assistant.supposed import supposed
-from assistant.told_in_reply import DEALINGS, answers, the_same
+from assistant.told_in_reply import DEALINGS, answers, did_the_same, the_same
+from assistant.withdrawn import opens_the_account, withdrawn
 
 _SEVERAL = (
     "roth_conversion",
@@ -40,20 +43,9 @@ _SEVERAL = (
 )
 _SUMMED = ("employer_contribution", "elective_deferral", "after_tax_contribution")
 """Of these more is told as more, and the sum is kept."""
-_ADDS = (
-    "also",
-    "another",
-    "plus",
-    "additional",
-    "on top",
-    "too ",
-    "as well",
-    "and there",
-    "and theres",
-    "in addition",
-    "more",
-    "add ",
-    "added ",
+_ADDS = re.compile(
+    r"\b(?:also|another|plus|additional|on top|too(?! (?:much|many|high|low|late|little))|as well|and there'?s?"
+    r"|in addition|more|add|added)\b"
 )
 _ORDINALS = ("what if", "second what-if", "third what-if", "fourth what-if", "fifth what-if")
 
@@ -80,13 +72,15 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
         focus = replace(focus, person=SPOUSE)
     facts = [_adjusted(fact, focus, state) for fact in reading.facts]
     book = _dated(state, focus, facts, today)
+    facts = of_the_return(book, facts)
     for found in (
         deducted_after_all, held_elsewhere, layer_of_another_year, only_the_contribution, paid_after_the_year,
         part_paid_later,
     ):  # fmt: skip
         if (correction := found(book, reading, focus)) is not None:
             return Remembered(correction[0], replace(focus, tax_year=state.focus.tax_year), changed=correction[1])
-    if reading.move.correction and (correction := corrected(book, reading, focus)) is not None:
+    opened = opens_the_account(state.focus, book, reading)
+    if reading.move.correction and not opened and (correction := corrected(book, reading, focus)) is not None:
         book, changed = correction
         years = {fact.tax_year for fact in changed if fact.tax_year}
         year = years.pop() if len(years) == 1 else state.focus.tax_year
@@ -96,6 +90,7 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
     facts.extend(the_same(book, reading, focus, facts))
     facts = pointed_at(book, reading, facts)
     book, focus, facts = moved_later(book, reading, focus, left_out(book, reading, focus, facts))
+    book, focus, facts = withdrawn(book, reading, state.focus, focus, facts, state.next_turn)
     facts.extend(deducts_nothing(book, reading, focus, state.next_turn))
     if focus.scenario != AS_STATED:
         facts = supposed(book, reading, focus, facts)
@@ -129,16 +124,23 @@ _HER_OR_HIM = re.compile(rf"\b(?:{A_SPOUSE}|she|he)\b", re.I)
 def _asks_of_theirs(state: State, reading: Reading) -> bool:
     """Whether a message without amounts turns to the other spouse: "my husband did his too, what's his?"."""
     text = reading.text
+    theirs_named = _HER_OR_HIM.search(text) is not None
     mine = FIRST_PERSON.search(_HER_OR_HIM.sub("", text)) or _OURS.search(text)
     told = any(item.value for item in reading.items) or reading.move.what_if or reading.move.correction
-    theirs = _OF_THEIRS.search(text) and _HER_OR_HIM.search(text)
-    return bool(theirs and not mine and not told and not reading.move.person and state.focus.person == YOU)
+    if did_the_same(text) and theirs_named and not mine and not told:
+        return state.focus.person == YOU
+    theirs = _OF_THEIRS.search(text) and theirs_named
+    return bool(theirs and not (mine or told or reading.move.person) and state.focus.person == YOU)
+
+
+_MINE = re.compile(r"\b(?:mine|my own)\b", re.I)
 
 
 def _asks_of_mine(state: State, reading: Reading) -> bool:
     """Whether a question without facts is about your own money again: "so what do I owe?" after the spouse's turn."""
     text = reading.text
-    mine = FIRST_PERSON.search(text) and not OTHER_SPOUSE_TOLD.search(text) and not _OURS.search(text)
+    mine = FIRST_PERSON.search(text) and not OTHER_SPOUSE_TOLD.search(text)
+    mine = mine and (_MINE.search(text) or not _OURS.search(text))
     asks = "?" in text and not reading.facts and not reading.move.person
     return bool(asks and mine and state.focus.person == SPOUSE and any(fact.person == YOU for fact in state.facts))
 
@@ -257,9 +259,15 @@ def _another_account(text: str, old: list[Fact], adding: bool) -> bool:
     return named is not None and named[1] not in spoken and bool(more)
 
 
+def _layer_of_its_own(fact: Fact, old: list[Fact]) -> bool:
+    """Whether a conversion told later is of another year than all that are known, and not told in their place."""
+    year = fact.detail.partition(":")[0]
+    return bool(year and old) and all(item.detail.partition(":")[0] not in ("", year) for item in old)
+
+
 def _put(book: FactBook, facts: list[Fact], text: str, focus: Focus) -> tuple[FactBook, list[Fact]]:
     """Put facts: one that may occur several times replaces all before it, unless the words add to them."""
-    adding = any(word in text for word in _ADDS)
+    adding = _ADDS.search(text) is not None
     cleared: set[tuple[str, str, int | None, str]] = set()
     changed = []
     for fact in facts:
@@ -267,7 +275,10 @@ def _put(book: FactBook, facts: list[Fact], text: str, focus: Focus) -> tuple[Fa
         old = book.all(*key) if fact.name in _SEVERAL else [f for f in [book.get(*key)] if f]
         if fact.name == "roth_conversion" and len(old) == 1 and fact.detail.startswith(":"):
             fact = replace(fact, detail=f"{old[0].detail.partition(':')[0]}{fact.detail}")
-        if fact.name in _SUMMED and adding and len(old) == 1 and is_number(old[0].value) and fact.turn > old[0].turn:
+        if fact.name in _SUMMED and old and of_several_employers(text):
+            told_whole = any(other.name == "elective_deferral" for other in facts)
+            fact = replace(fact, note=fact.note if told_whole else WHICH_PLAN)
+        elif fact.name in _SUMMED and adding and len(old) == 1 and is_number(old[0].value) and fact.turn > old[0].turn:
             fact = replace(fact, value=format(old[0].amount + fact.amount, "f"))
         if fact.name in _SEVERAL and key not in cleared:
             cleared.add(key)
@@ -277,6 +288,8 @@ def _put(book: FactBook, facts: list[Fact], text: str, focus: Focus) -> tuple[Fa
                 and held
                 and ((adding and fact.detail) or _another_account(text, old, adding))
             )
+            if fact.name == "roth_conversion" and _layer_of_its_own(fact, old):
+                another = True
             if not another and not (
                 adding and fact.name != "year_end_value" and old and all(item.value != fact.value for item in old)
             ):

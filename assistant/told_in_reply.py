@@ -12,6 +12,7 @@ from assistant.reading import Reading
 from assistant.reading.histories import in_time, removed_in
 from assistant.reading.items import Item
 from assistant.reading.notions import IT, NIL, NOT
+from assistant.reading.people import SPOUSE
 from assistant.state import Focus, State
 
 
@@ -165,6 +166,11 @@ def _in_and_over(book: FactBook, reading: Reading, focus: Focus, facts: list[Fac
         yield replace(dealt[0], name="conversion", detail="")
 
 
+def did_the_same(text: str) -> bool:
+    """Whether the words say that somebody did what another one did."""
+    return _SAME.search(text) is not None
+
+
 def the_same(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> Iterable[Fact]:
     """ "Now the same for my wife": what one put in and converted is what the other did, where nothing else is said."""
     yield from _in_and_over(book, reading, focus, facts)
@@ -174,6 +180,9 @@ def the_same(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) 
         return
     own = {fact.name for fact in (*book, *facts) if (fact.person, fact.tax_year) == (focus.person, focus.tax_year)}
     dealt = {fact.person for fact in book if fact.name in DEALINGS} - {focus.person}
+    if focus.person == SPOUSE and "excess_by_year" not in own:
+        over = (fact for fact in book if (fact.name, fact.person, fact.scenario) == ("excess_by_year", YOU, AS_STATED))
+        yield from (replace(fact, id="", person=SPOUSE, quote=reading.text[:120]) for fact in over)
     model = YOU if focus.person != YOU else dealt.pop() if len(dealt) == 1 else ""
     if model and not own & DEALINGS:
         theirs = (fact for name in sorted(DEALINGS) for fact in book.all(name, model, focus.tax_year))

@@ -6,17 +6,11 @@ import datetime
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from assistant.couple import COUPLE, OF_A_COUPLE, OF_THE_RETURN, PAIR
 from assistant.facts import AS_STATED, YOU, Fact, FactBook
 from tools.ira_cap import year_limit
 from tools.law import years
 
-COUPLE = (YOU, "spouse", "wife", "husband", "both")
-PAIR = {"wife": "husband", "husband": "wife"}
-"""The two of whom somebody else writes."""
-OF_A_COUPLE = ("filing_status", "marginal_rate")
-"""What is one for both spouses of whomever it was told."""
-_OF_THE_RETURN = ("modified_agi", "conversion_income")
-"""What is one figure for both spouses on a joint return."""
 
 
 @dataclass(frozen=True)
@@ -48,11 +42,11 @@ class Case:
     def fact(self, name: str, year: int | None = None) -> Fact | None:
         """The fact of this person, year and scenario; a fact of you where it is one of the household."""
         found = self.book.get(name, self.person, year or self.tax_year, self.scenario)
-        if found is None and self.person != YOU and name in (*_OF_THE_RETURN, "filing_status", "marginal_rate"):
+        if found is None and self.person != YOU and name in (*OF_THE_RETURN, "filing_status", "marginal_rate"):
             found = self.book.get(name, YOU, year or self.tax_year, self.scenario)
-        if found is None and self.person == YOU and name in _OF_THE_RETURN and self._joint():
+        if found is None and self.person == YOU and name in OF_THE_RETURN and self._joint():
             found = self.book.get(name, "spouse", year or self.tax_year, self.scenario)
-        if found is None and self.person in PAIR and name in _OF_THE_RETURN and self._joint():
+        if found is None and self.person in PAIR and name in OF_THE_RETURN and self._joint():
             found = self.book.get(name, PAIR[self.person], year or self.tax_year, self.scenario)
         if found is None:
             couple = COUPLE if self.person in COUPLE else (self.person, YOU)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from assistant.answer import Need
-from assistant.decide.case import PAIR, Case, dollars
+from assistant.couple import PAIR
+from assistant.decide.case import Case, dollars
 from assistant.decide.elected import elected, elects_a_part
 from assistant.decide.money_in import added_up, age_of, enter_year, filing_status
 from assistant.decide.words import both_deductions

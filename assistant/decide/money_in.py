@@ -140,6 +140,9 @@ def roth_ira_limit(case: Case, ask: Ask, draft: Draft) -> None:
     )
 
 
+_OF_A_PLAN = ("elective_deferral", "employer_contribution", "after_tax_contribution")
+
+
 def mega_backdoor(case: Case, ask: Ask, draft: Draft) -> None:
     """After-tax room in an employer plan."""
     case = case.of(_participant(case))
@@ -152,7 +155,7 @@ def mega_backdoor(case: Case, ask: Ask, draft: Draft) -> None:
         inputs["elective_deferral"] = dollars(matched)
     elif deferral is None:
         needs.append(question("elective_deferral", case.person, case.tax_year))
-    elif deferral.note == WHICH_PLAN:
+    elif any(fact.note == WHICH_PLAN for name in _OF_A_PLAN for fact in case.facts(name)):
         needs.append(question("elective_deferral", case.person, case.tax_year, wording="which_plan"))
     elif deferral.value == "max":
         if case.tax_year in years():

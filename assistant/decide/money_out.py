@@ -12,7 +12,7 @@ from assistant.plan import Call, Draft, Part
 from assistant.policy import question
 from assistant.reading import Ask
 from assistant.reading.roth_layers import LESS_EARLIER
-from tools.errors import CalculationError
+from tools.errors import CalculationError, MissingFact
 from tools.roth_withdrawal import roth_withdrawal as roth_withdrawal_of
 
 
@@ -42,6 +42,8 @@ def roth_withdrawal(case: Case, ask: Ask, draft: Draft) -> None:
     if (first := _first_year(case, inputs["conversions"])) is not None:
         inputs["first_roth_year"] = first
     inputs |= _reasons(case)
+    if not needs and _first_year_decides(inputs):
+        needs.append(question("first_roth_year", case.person, case.tax_year))
     if not needs and not _same_either_way(case, inputs):
         needs.append(question("roth_conversions", case.person, case.tax_year, wording="taxed_conversions"))
     calls = () if needs else (draft.call(Call("roth_withdrawal", inputs, case.person, case.tax_year, case.scenario)),)
@@ -73,6 +75,17 @@ def _first_year(case: Case, conversions: Sequence[Mapping[str, Any]]) -> int | N
     if told is not None and not (years and told.note == "first_roth_now"):
         return int(told.value)
     return min(years, default=None)
+
+
+def _first_year_decides(inputs: Mapping[str, Any]) -> bool:
+    """Whether the tax on the earnings hangs on the first year of any Roth IRA, which was not told."""
+    try:
+        roth_withdrawal_of(**inputs)
+    except MissingFact as missing:
+        return missing.param == "first_roth_year"
+    except CalculationError:
+        return False  # told when it is calculated
+    return False
 
 
 def _reasons(case: Case) -> dict[str, Any]:

@@ -26,6 +26,11 @@ WHICH_PLAN = "which_plan"
 """Flags money of several plans where it was not said which of them is asked about."""
 
 
+def of_several_employers(text: str) -> bool:
+    """Whether the words speak of more than one employer, or of another one than before."""
+    return _SEVERAL.search(text) is not None
+
+
 def of_the_plan(spans: Spans, items: Sequence[Item]) -> list[Item]:
     """The items without the money of plans that are not asked about; an employer who gives nothing gives zero."""
     if all(item.role not in _OF_A_PLAN for item in items):

@@ -41,14 +41,21 @@ _INHERITED = re.compile(r"\binherited\b[^.;?!]{0,20}\broth\b|\broth\b[^.;?!]{0,3
 
 
 def purpose(taken: Item, mine: Sequence[Item], text: str) -> Iterable[tuple[str, str]]:
-    """A first home, disability or death, where the words give one as the reason and do not deny it."""
+    """What a withdrawal was for, where the words say so; of a first home the part of it that is named beside it."""
+    for name, place in reasons(text).items():
+        parts = [i for i in mine if i.role in ("roth_withdrawal", "distribution") and i.amount < taken.amount]
+        beside = [i for i in parts if abs(i.start - place) < 60]
+        yield name, (beside or [taken])[0].value if name == "first_home" else "true"
+
+
+def reasons(text: str) -> dict[str, int]:
+    """A first home, disability or death, with its place, where the words give one as the reason and do not deny it."""
+    found = {}
     for name, pattern in (("first_home", _HOME), ("disability", _DISABLED), ("death", _INHERITED)):
         match = next((m for m in pattern.finditer(text) if not DENIED.search(_clause_before(text, m.start()))), None)
-        if match is None:
-            continue
-        parts = [i for i in mine if i.role in ("roth_withdrawal", "distribution") and i.amount < taken.amount]
-        beside = [i for i in parts if abs(i.start - match.start()) < 60]
-        yield name, (beside or [taken])[0].value if name == "first_home" else "true"
+        if match is not None:
+            found[name] = match.start()
+    return found
 
 
 def _clause_before(text: str, place: int) -> str:
