@@ -31,7 +31,7 @@ from assistant.reading.people import SPOUSE, changes_person
 from assistant.state import Focus, State
 from assistant.supposed import supposed
 from assistant.told_in_reply import DEALINGS, answers, did_the_same, the_same
-from assistant.withdrawn import opens_the_account, withdrawn
+from assistant.withdrawn import not_moved, withdrawn
 
 _SEVERAL = (
     "roth_conversion",
@@ -79,8 +79,8 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
     ):  # fmt: skip
         if (correction := found(book, reading, focus)) is not None:
             return Remembered(correction[0], replace(focus, tax_year=state.focus.tax_year), changed=correction[1])
-    opened = opens_the_account(state.focus, book, reading)
-    if reading.move.correction and not opened and (correction := corrected(book, reading, focus)) is not None:
+    moved = reading.move.correction and not not_moved(state.focus, book, reading)
+    if moved and (correction := corrected(book, reading, focus)) is not None:
         book, changed = correction
         years = {fact.tax_year for fact in changed if fact.tax_year}
         year = years.pop() if len(years) == 1 else state.focus.tax_year
@@ -139,8 +139,8 @@ _MINE = re.compile(r"\b(?:mine|my own)\b", re.I)
 def _asks_of_mine(state: State, reading: Reading) -> bool:
     """Whether a question without facts is about your own money again: "so what do I owe?" after the spouse's turn."""
     text = reading.text
-    mine = FIRST_PERSON.search(text) and not OTHER_SPOUSE_TOLD.search(text)
-    mine = mine and (_MINE.search(text) or not _OURS.search(text))
+    alone = _MINE.search(text) or not _OURS.search(text)
+    mine = FIRST_PERSON.search(text) and alone and not OTHER_SPOUSE_TOLD.search(text)
     asks = "?" in text and not reading.facts and not reading.move.person
     return bool(asks and mine and state.focus.person == SPOUSE and any(fact.person == YOU for fact in state.facts))
 

@@ -1,20 +1,29 @@
-"""A withdrawal from a Roth IRA told before: what it was for, since when there is a Roth IRA, and a later year for it."""
+"""A withdrawal from a Roth IRA told before: what it was for, the first Roth IRA, a later year for it, and a second one."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.facts import AS_STATED, Fact, FactBook
 from assistant.reading import Reading
 from assistant.reading.items import Item
 from assistant.reading.roth_account import opened_in, reasons
+from assistant.reading.roth_layers import LESS_EARLIER
 from assistant.state import Focus
 
 _OF_IT = ("withdrawal", "distribution", "first_home", "conversion")
 _LATER = re.compile(r"\b(?:wait\w*|until|till|instead|later|postpon\w*|in|took|take)\b", re.I)
-_LAYERS = ("withdrawal", "roth_conversion", "roth_conversions", "roth_contribution_basis", "first_home", "first_roth_year")
+_LAYERS = (
+    "withdrawal",
+    "roth_conversion",
+    "roth_conversions",
+    "roth_contribution_basis",
+    "first_home",
+    "first_roth_year",
+)
 
 
 def withdrawn(
@@ -22,22 +31,44 @@ def withdrawn(
 ) -> tuple[FactBook, Focus, list[Fact]]:
     """The facts of a message about the withdrawal told before, with what its words say of that withdrawal."""
     spoken_of = [ask["topic"] for ask in before.asks] == ["roth_withdrawal"]
-    taken = next((f for f in book.facts[::-1] if f.name == "withdrawal" and f.scenario == AS_STATED), None)
+    taken = _stated(book)
     if not spoken_of or taken is None or focus.person != taken.person:
         return book, focus, facts
     about = replace(taken, turn=turn, scenario=focus.scenario, quote=reading.text[:120], detail="", note="")
+    if (more := _taken_once_more(book, reading, taken, facts)) is not None:
+        return book, replace(focus, tax_year=more[0].tax_year), more
     if opens_the_account(before, book, reading):
-        fact = replace(about, id="", name="first_roth_year", value=str(_first_year(before, reading)), scenario=AS_STATED)
+        fact = replace(
+            about, id="", name="first_roth_year", value=str(_first_year(before, reading)), scenario=AS_STATED
+        )
         return book, replace(focus, tax_year=taken.tax_year), [*facts, fact]
     if (given := dict(_given(reading, taken))) and "?" not in reading.text.rstrip(" ?"):
         told = [replace(about, id="", name=name, value=value) for name, value in given.items()]
         kept = [fact for fact in facts if fact.name not in (*_OF_IT, *given)]
         return book, replace(focus, tax_year=taken.tax_year), [*kept, *told]
-    if not (facts or _money(reading) or reading.move.what_if) and set(reading.years) == {taken.tax_year}:
+    if _names_its_year(book, reading):
         return book, replace(focus, tax_year=taken.tax_year, scenario=AS_STATED), facts
     if moved := list(_later(book, reading, taken, focus, facts, turn)):
         return book, replace(focus, tax_year=moved[0].tax_year), moved
     return book, focus, facts
+
+
+def not_moved(focus: Focus, book: FactBook, reading: Reading) -> bool:
+    """Whether the year that a message names is none in which the withdrawal told before was made instead."""
+    supposed = focus.scenario != AS_STATED and _names_its_year(book, reading)
+    return supposed or opens_the_account(focus, book, reading)
+
+
+def _stated(book: FactBook) -> Fact | None:
+    """The withdrawal told last."""
+    return next((f for f in book.facts[::-1] if f.name == "withdrawal" and f.scenario == AS_STATED), None)
+
+
+def _names_its_year(book: FactBook, reading: Reading) -> bool:
+    """Whether a message without facts goes back to the year in which the withdrawal was made: "and in 2025?"."""
+    taken = _stated(book)
+    told = reading.facts or _money(reading) or reading.move.what_if
+    return taken is not None and not told and set(reading.years) == {taken.tax_year}
 
 
 def opens_the_account(focus: Focus, book: FactBook, reading: Reading) -> bool:
@@ -70,9 +101,54 @@ def _given(reading: Reading, taken: Fact) -> Iterator[tuple[str, str]]:
             yield name, "true"
 
 
-def _later(
-    book: FactBook, reading: Reading, taken: Fact, focus: Focus, facts: list[Fact], turn: int
-) -> Iterator[Fact]:
+_INSTEAD = re.compile(r"\binstead\b", re.I)
+_MORE = re.compile(r"\b(?:another|more|additional|too|also|again|on top|as well|second)\b", re.I)
+
+
+def _taken_once_more(book: FactBook, reading: Reading, taken: Fact, facts: list[Fact]) -> list[Fact] | None:
+    """A second withdrawal: in the same year one sum with the first, in a later one out of what that has left."""
+    again = [fact for fact in facts if fact.name == "withdrawal"]
+    years: set[int | None] = {*reading.years} or {taken.tax_year}
+    in_its_place = (reading.move.correction or reading.move.what_if) and not _MORE.search(reading.text)
+    if len(again) != 1 or len(facts) != 1 or len(years) != 1 or in_its_place or _INSTEAD.search(reading.text):
+        return None
+    year, first = years.pop(), taken.tax_year
+    if year is None or first is None or year < first or (year == first and not _MORE.search(reading.text)):
+        return None
+    if year == first:
+        return [replace(again[0], value=format(taken.amount + again[0].amount, "f"), tax_year=year)]
+    about = replace(again[0], tax_year=year)
+    layers = [replace(f, id="", tax_year=year, scenario=about.scenario) for f in _left(book, taken, first)]
+    return [about, *layers, *_grown(book, taken, first, year, about)]
+
+
+def _left(book: FactBook, taken: Fact, year: int) -> Iterator[Fact]:
+    """What a withdrawal has left of contributions, and behind them of the conversions from the oldest on."""
+    out = taken.amount
+    for fact in book.all("roth_contribution_basis", taken.person, year):
+        used = min(out, fact.amount)
+        out -= used
+        yield replace(fact, value=format(fact.amount - used, "f"), note=LESS_EARLIER)
+    for fact in sorted(book.all("roth_conversion", taken.person, year), key=lambda fact: fact.detail):
+        when, untaxed, index = fact.detail.split(":")
+        used = min(out, fact.amount)
+        out -= used
+        rest = fact.amount - used
+        part = format(min(Decimal(untaxed), rest), "f") if untaxed else ""
+        if rest:
+            yield replace(fact, value=format(rest, "f"), detail=f"{when}:{part}:{index}", note=LESS_EARLIER)
+    for name in ("first_roth_year", "roth_conversions"):
+        yield from book.all(name, taken.person, year)
+
+
+def _grown(book: FactBook, taken: Fact, first: int, year: int, about: Fact) -> Iterator[Fact]:
+    """The age in a later year."""
+    if (age := book.get("age", taken.person, first)) is not None:
+        grown = str(age.amount + year - first)
+        yield replace(about, id="", name="age", tax_year=year, value=grown, quote=age.quote)
+
+
+def _later(book: FactBook, reading: Reading, taken: Fact, focus: Focus, facts: list[Fact], turn: int) -> Iterator[Fact]:
     """All that is told of a withdrawal, and the age grown, in the year in which it is supposed to be made instead."""
     years = set(reading.years)
     told = facts or any(item.value for item in reading.items)
@@ -84,6 +160,4 @@ def _later(
     for name in _LAYERS:
         for fact in book.all(name, taken.person, first):
             yield replace(fact, id="", tax_year=year, scenario=focus.scenario, turn=turn)
-    if (age := book.get("age", taken.person, first)) is not None:
-        grown = str(age.amount + year - first)
-        yield replace(age, id="", tax_year=year, scenario=focus.scenario, turn=turn, value=grown)
+    yield from _grown(book, taken, first, year, replace(taken, scenario=focus.scenario, turn=turn))

@@ -12,7 +12,6 @@ from tools.ira_cap import year_limit
 from tools.law import years
 
 
-
 @dataclass(frozen=True)
 class Case:
     """Whose, which year, which scenario; ``year_said`` tells whether anybody named the year.

@@ -29,9 +29,14 @@ def over_years(items: list[Item], spans: Sequence[Sequence[int]]) -> list[Item]:
         whole = [
             i for i in free if "total" not in i.flags and i.tax_year in (None, span[0], span[-1]) and i.block is None
         ]
-        if whole and len(named) <= 1 and len({i.value for i in whole}) == 1:
+        if whole and len(named) <= 1 and not _told_of_another(items, whole) and len({i.value for i in whole}) == 1:
             return _every_year(items, whole, span)
     return items
+
+
+def _told_of_another(items: Sequence[Item], whole: Sequence[Item]) -> bool:
+    """Whether "each" stands beside another amount, so that the years are those of that one."""
+    return any("each" in item.flags for item in items) and not any("each" in item.flags for item in whole)
 
 
 def _every_year(items: list[Item], whole: list[Item], span: Sequence[int]) -> list[Item]:

@@ -168,7 +168,9 @@ def _likely(change: Move, found: Spans, context: Seen, before: Before, model: Lo
         change = replace(change, person=turned_to(found.text))
     if change.what_if or change.correction or change.back:
         return change
-    return replace(change, what_if="what_if" in sure, correction="correct" in sure, back="back" in sure)
+    return replace(
+        change, what_if="what_if" in sure and not change.person, correction="correct" in sure, back="back" in sure
+    )
 
 
 _ECHO = re.compile(r"^[^?]{1,60}\?\s+(?=\w)")
