@@ -1,4 +1,4 @@
-"""A withdrawal from a Roth IRA told before: what it was for, the first Roth IRA, a later year for it, and a second one."""
+"""A withdrawal from a Roth IRA told before: what it was for, the first Roth IRA, a later year, a second withdrawal."""
 
 from __future__ import annotations
 
