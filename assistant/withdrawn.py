@@ -67,7 +67,7 @@ def _stated(book: FactBook) -> Fact | None:
 def _names_its_year(book: FactBook, reading: Reading) -> bool:
     """Whether a message without facts goes back to the year in which the withdrawal was made: "and in 2025?"."""
     taken = _stated(book)
-    told = reading.facts or _money(reading) or reading.move.what_if
+    told = reading.facts or _money(reading)
     return taken is not None and not told and set(reading.years) == {taken.tax_year}
 
 

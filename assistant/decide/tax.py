@@ -59,7 +59,13 @@ def figures_of(inputs: Mapping[str, Any]) -> dict[str, Decimal] | None:
 def tax_known(case: Case) -> dict[str, Any]:
     """What decides the tax: status and income of the year, else a rate, of which only those tell where it ends; or nothing."""
     status, income = case.text_of("filing_status"), case.text_of("taxable_income")
-    if status is not None and income is not None and not _rate_told_later(case) and case.year_said and case.tax_year in years():
+    if (
+        status is not None
+        and income is not None
+        and not _rate_told_later(case)
+        and case.year_said
+        and case.tax_year in years()
+    ):
         return {"tax_year": case.tax_year, "filing_status": status, "taxable_income": income}
     if (rate := case.text_of("marginal_rate")) is not None:
         return {"marginal_rate": rate}
