@@ -8,16 +8,14 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.corrections import (
-    corrected,
-    deducted_after_all,
+from assistant.belongs_elsewhere import (
     held_elsewhere,
-    is_number,
     layer_of_another_year,
     only_the_contribution,
     paid_after_the_year,
     part_paid_later,
 )
+from assistant.corrections import corrected, deducted_after_all, is_number
 from assistant.couple import of_the_return
 from assistant.elected import deducts_nothing, left_out
 from assistant.facts import AS_STATED, YOU, Fact, FactBook
@@ -26,11 +24,11 @@ from assistant.moved_later import moved_later
 from assistant.pointed_at import pointed_at
 from assistant.reading import Reading
 from assistant.reading.employers import WHICH_PLAN, of_several_employers
-from assistant.reading.notions import A_SPOUSE, FIRST_PERSON, OTHER_SPOUSE_TOLD
-from assistant.reading.people import SPOUSE, changes_person
+from assistant.reading.people import SPOUSE
 from assistant.state import Focus, State
 from assistant.supposed import supposed
-from assistant.told_in_reply import DEALINGS, answers, did_the_same, the_same
+from assistant.told_in_reply import DEALINGS, answers, the_same
+from assistant.whose_turn import asks_of_mine, asks_of_theirs, held_by_the_spouse
 from assistant.withdrawn import not_moved, withdrawn
 
 _SEVERAL = (
@@ -65,10 +63,10 @@ class Remembered:
 def remember(state: State, reading: Reading, today: datetime.date) -> Remembered:
     """Take the facts of a message into the conversation."""
     focus = _focus(state.focus, reading, today, {fact.person for fact in state.facts})
-    beside = _beside(state, reading, focus)
-    if beside or _asks_of_mine(state, reading):
+    beside = held_by_the_spouse(state, reading, focus)
+    if beside or asks_of_mine(state, reading):
         focus = replace(focus, person=YOU)
-    elif _asks_of_theirs(state, reading):
+    elif asks_of_theirs(state, reading):
         focus = replace(focus, person=SPOUSE)
     facts = [_adjusted(fact, focus, state) for fact in reading.facts]
     book = _dated(state, focus, facts, today)
@@ -97,52 +95,6 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
     contradictions = tuple(_contradictions(book, facts))
     book, put = _put(book, facts, reading.text.lower(), focus)
     return Remembered(book, focus, contradictions, tuple(put), beside=beside)
-
-
-_HOLDINGS = {"year_end_value", "current_value", "balance", "other_iras"}
-
-
-def _beside(state: State, reading: Reading, focus: Focus) -> str:
-    """The spouse who only holds an IRA, mentioned while your own form is spoken of: it is not the spouse's turn."""
-    dealt = {fact.name for fact in (*state.facts, *reading.facts) if fact.person == focus.person} & DEALINGS
-    held = {fact.name for fact in reading.facts} <= _HOLDINGS and any(
-        is_number(fact.value) and Decimal(fact.value) for fact in reading.facts
-    )
-    mine = {fact.name for fact in state.facts if fact.person == YOU} & DEALINGS
-    told = focus.person == SPOUSE and state.focus.person == YOU and not changes_person(reading.text)
-    return SPOUSE if told and held and mine and not dealt else ""
-
-
-_OF_THEIRS = re.compile(
-    r"\b(?:what(?:'?s| is| are| about| does| did)?|how (?:much|about)|and)\b[^.?!]{0,16}"
-    r"\b(?:his|hers|her|theirs|she|he)\b(?! (?:simple|sep|ira|rollover|account|401))",
-    re.I,
-)
-_HER_OR_HIM = re.compile(rf"\b(?:{A_SPOUSE}|she|he)\b", re.I)
-
-
-def _asks_of_theirs(state: State, reading: Reading) -> bool:
-    """Whether a message without amounts turns to the other spouse: "my husband did his too, what's his?"."""
-    text = reading.text
-    theirs_named = _HER_OR_HIM.search(text) is not None
-    mine = FIRST_PERSON.search(_HER_OR_HIM.sub("", text)) or _OURS.search(text)
-    told = any(item.value for item in reading.items) or reading.move.what_if or reading.move.correction
-    if did_the_same(text) and theirs_named and not mine and not told:
-        return state.focus.person == YOU
-    theirs = _OF_THEIRS.search(text) and theirs_named
-    return bool(theirs and not (mine or told or reading.move.person) and state.focus.person == YOU)
-
-
-_MINE = re.compile(r"\b(?:mine|my own)\b", re.I)
-
-
-def _asks_of_mine(state: State, reading: Reading) -> bool:
-    """Whether a question without facts is about your own money again: "so what do I owe?" after the spouse's turn."""
-    text = reading.text
-    alone = _MINE.search(text) or not _OURS.search(text)
-    mine = FIRST_PERSON.search(text) and alone and not OTHER_SPOUSE_TOLD.search(text)
-    asks = "?" in text and not reading.facts and not reading.move.person
-    return bool(asks and mine and state.focus.person == SPOUSE and any(fact.person == YOU for fact in state.facts))
 
 
 _DATES = DEALINGS | {"year_end_value"}
@@ -226,9 +178,6 @@ def _adjusted(fact: Fact, focus: Focus, state: State) -> Fact:
         person = focus.person
     scenario = focus.scenario if fact.scenario == AS_STATED else fact.scenario
     return replace(fact, scenario=scenario, person=person)
-
-
-_OURS = re.compile(r"\b(?:we|our|us|both|together|jointly)\b", re.I)
 
 
 def _contradictions(book: FactBook, facts: list[Fact]) -> Iterable[tuple[Fact, Fact]]:

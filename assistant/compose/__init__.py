@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.agent import Loop
 from assistant.answer import Paragraph
-from assistant.compose import form, history, money, moves
+from assistant.compose import form, history, joint, money, moves
 from assistant.compose.concept import concept, nothing, section
 from assistant.compose.talk import talk
 from assistant.compose.writer import Answered, Writer
@@ -29,7 +29,7 @@ __all__ = ["Writer", "compose"]
 
 COMPOSERS: dict[str, Callable[[Writer, Answered], None]] = {
     "form_8606": form.form_8606,
-    "joint_return": form.joint_return,
+    "joint_return": joint.joint_return,
     "roth_ira_limit": money.roth_ira_limit,
     "ira_deduction": money.ira_deduction,
     "mega_backdoor": money.mega_backdoor,

@@ -124,7 +124,7 @@ def _headline(writer: Writer, result: Computation, role: ParagraphRole) -> None:
     year = f"{{year.{result.tax_year}}}"
     of = f"{whose(result.person)} " if result.person else "the "
     told = []
-    lead = _in_scenario(result)
+    lead = in_scenario(result)
     if result.has("18"):
         if result.has("17"):
             told.append(f"{{18}} of {of}{{16}} conversion is taxable for {year}, and {{17}} is not taxable.")
@@ -270,38 +270,6 @@ def _caveats(writer: Writer, result: Computation) -> None:
         )
 
 
-def _in_scenario(result: Computation) -> str:
+def in_scenario(result: Computation) -> str:
+    """How a sentence begins that tells of a what-if."""
     return f"In the scenario “{result.scenario}”, " if result.scenario != AS_STATED else ""
-
-
-def joint_return(writer: Writer, answered: Answered) -> None:
-    """What reaches the joint return."""
-    result = answered.of("joint_return")
-    if result is None:
-        writer.say(
-            "The lines of the joint return could not be added up for that year; each form stands by itself.", "note"
-        )
-        return
-    together = f"{lead}together" if (lead := _in_scenario(result)) else "Together"
-    if result.has("4b"):
-        writer.say(
-            f"{together} on the joint return for {{year.{result.tax_year}}}: {{4b}} is taxable (Form 1040 line {{line.4b}}) of {{4a}} (line {{line.4a}}). Each spouse files an own Form 8606; nothing is pooled.",
-            "headline",
-            result,
-        )
-    else:
-        refs = [ref for ref in result.result.figures() if ref[0].isdigit()]
-        writer.say(
-            f"{together} on the joint return for {{year.{result.tax_year}}}: "
-            + ", ".join(f"{{{ref}}} on line {{line.{ref}}}" for ref in refs[:2])
-            + ". Each spouse files an own Form 8606.",
-            "headline",
-            result,
-        )
-    first, second = answered.part.context.get("people", ("you", "spouse"))
-    if result.has("you:18") and result.has("spouse:18"):
-        writer.say(
-            f"Line {{line.18}} of {whose(first)} form shows {{you:18}} of it, that of {whose(second)} form {{spouse:18}}.",
-            "text",
-            result,
-        )

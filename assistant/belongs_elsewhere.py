@@ -1,0 +1,113 @@
+"""Facts told before that belong elsewhere: to another account, another person, another year, or after December 31."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.corrections import is_number
+from assistant.facts import AS_STATED, YOU, Fact, FactBook
+from assistant.reading import Reading
+from assistant.reading.amounts import amounts
+from assistant.reading.notions import A_SPOUSE, PLAN
+from assistant.reading.people import SPOUSE
+from assistant.reading.standing import is_elsewhere
+from assistant.state import Focus
+
+_ELSEWHERE = re.compile(
+    r"\b(?:rollover|sep|simple|iras?|it|that|this|account|money|balance|value|\$?[\d,.]+\s?k?)\b"
+    r"(?:'s|\s(?:ira|money|balance|account|value|one))*(?:, (?:that|it)'?s)?"
+    r"(?:\s(?:is|was|were|are|sits?|belongs?|actually|really|in fact|all|in|to|just))*"
+    r"\s(?:(?:an?|my|the|his|her|old)\s)*"
+    rf"(?P<where>roth\b(?! conver)|{PLAN}(?!\w)|hsa\b|brokerage|inherited"
+    rf"|{A_SPOUSE}'?s?\b|hers\b|his\b)",
+    re.I,
+)
+
+
+def held_elsewhere(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "The 93k is a Roth", "the rollover was my wife's": what was taken for a balance of this person is none."""
+    if (named_so := _named_elsewhere(book, reading)) is not None:
+        return book.remove(named_so.id), (named_so,)
+    match = _ELSEWHERE.search(reading.text)
+    if match is None or "?" in reading.text or reading.move.what_if or len(reading.text) > 120:
+        return None
+    balances = book.all("year_end_value", focus.person, focus.tax_year, focus.scenario)
+    named = {amount.value for amount in amounts(reading.text)}
+    meant = [fact for fact in balances if is_number(fact.value) and Decimal(fact.value) in named]
+    gone = meant or [fact for fact in balances if not named and fact.value != "0"]
+    if len(gone) != 1:
+        return None
+    book = book.remove(gone[0].id)
+    other = focus.person == YOU and re.match(rf"{A_SPOUSE}|hers|his", match["where"], re.I)
+    if other and focus.scenario == AS_STATED:
+        book = book.put(replace(gone[0], person=SPOUSE, quote=reading.text[:120]))
+    return book, (gone[0],)
+
+
+def _named_elsewhere(book: FactBook, reading: Reading) -> Fact | None:
+    """The balance whose amount is said once more, now of a plan or a Roth IRA: "she has the 63k in a 401k"."""
+    if reading.scene is None or len(reading.scene.figures) != 1 or reading.move.what_if or "?" in reading.text:
+        return None
+    value = reading.scene.figures[0].value
+    balances = [f for f in book if f.name == "year_end_value" and is_number(f.value) and Decimal(f.value) == value]
+    return balances[0] if len(balances) == 1 and is_elsewhere(reading.scene, 0) else None
+
+
+def layer_of_another_year(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "The conversion was in 2018": the layer of the Roth IRA is of that year, the withdrawal stays where it is."""
+    layers = [fact for fact in book if (fact.name, fact.person) == ("roth_conversion", focus.person)]
+    said = len(set(reading.years)) == 1 and "conver" in reading.text.lower() and "?" not in reading.text
+    if not said or len(layers) != 1 or any(item.value for item in reading.items):
+        return None
+    rest = layers[0].detail.partition(":")[2]
+    changed = replace(layers[0], detail=f"{reading.years[0]}:{rest}", quote=reading.text[:120])
+    return book.remove(layers[0].id).put(changed), (changed,)
+
+
+_WHEN_PAID_FOR = re.compile(r"\b(?:contribut\w*|put in|paid in|deposit\w*)\b", re.I)
+_CONVERTED_THEN = re.compile(r"\bconver\w*\b[^.?!,;]{0,20}\b(?:19|20)\d\d\b", re.I)
+_MORE_THAN_THAT = re.compile(r"\b(?:conver\w*|both|all|everything|whole|balance|values?|iras?|year-?end)\b", re.I)
+
+
+def only_the_contribution(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "The contribution was for 2024": it counts for the year before, and the rest stays where it is."""
+    text, year = reading.text, focus.tax_year
+    alone = _WHEN_PAID_FOR.search(text) and not _MORE_THAN_THAT.search(text)
+    items = [item for item in reading.items if item.value]
+    told = next((fact.tax_year for fact in book if fact.name == "conversion" and fact.person == focus.person), None)
+    if not alone or items or re.search(r"\?|\bsame\b", text) or told is None or set(reading.years) != {told - 1}:
+        return None
+    key = (focus.person, told, AS_STATED)
+    made = book.all("nondeductible_contribution", *key)
+    if not made or year not in (told, told - 1):
+        return None
+    changed = tuple(replace(fact, tax_year=told - 1, when=str(told), quote=text[:120]) for fact in made)
+    return book.without("nondeductible_contribution", *key).put_all(changed), changed
+
+
+def paid_after_the_year(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "It only went in on February 11, 2025, for 2024": the contribution of the year was made after December 31."""
+    days = reading.spans.days if reading.spans else ()
+    year = next((day.year - 1 for day in days if day.year and day.month <= 4), None)
+    if year is None or "?" in reading.text or any(item.value not in ("", "0") for item in reading.items):
+        return None
+    made = book.all("nondeductible_contribution", focus.person, year)
+    if not made or not _WHEN_PAID_FOR.search(reading.text) or _CONVERTED_THEN.search(reading.text):
+        return None
+    changed = tuple(replace(fact, when=str(year + 1), quote=reading.text[:120]) for fact in made)
+    return book.without("nondeductible_contribution", focus.person, year, AS_STATED).put_all(changed), changed
+
+
+def part_paid_later(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "2,500 of it only in February": of a contribution told before this is the part made after December 31."""
+    parts = [item for item in reading.items if item.role == "contribution_made_next_year"]
+    paid = any(item.value and item.role in ("nondeductible_contribution", "both") for item in reading.items)
+    whole = [
+        f for f in book if (f.name, f.person) == ("nondeductible_contribution", focus.person) and is_number(f.value)
+    ]
+    if len(parts) != 1 or paid or not whole or whole[-1].amount <= parts[0].amount:
+        return None
+    part = replace(whole[-1], name="contribution_made_next_year", value=parts[0].value, quote=reading.text[:120])
+    return book.put(part), (part,)

@@ -1,0 +1,60 @@
+"""Whose turn it is: the other spouse asked about, your own money again, or an IRA that the spouse only holds."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from assistant.corrections import is_number
+from assistant.facts import YOU
+from assistant.reading import Reading
+from assistant.reading.notions import A_SPOUSE, FIRST_PERSON, OTHER_SPOUSE_TOLD
+from assistant.reading.people import SPOUSE, changes_person
+from assistant.state import Focus, State
+from assistant.told_in_reply import DEALINGS, did_the_same
+
+_OURS = re.compile(r"\b(?:we|our|us|both|together|jointly)\b", re.I)
+_HOLDINGS = {"year_end_value", "current_value", "balance", "other_iras"}
+
+
+def held_by_the_spouse(state: State, reading: Reading, focus: Focus) -> str:
+    """The spouse who only holds an IRA, mentioned while your own form is spoken of: it is not the spouse's turn."""
+    dealt = {fact.name for fact in (*state.facts, *reading.facts) if fact.person == focus.person} & DEALINGS
+    held = {fact.name for fact in reading.facts} <= _HOLDINGS and any(
+        is_number(fact.value) and Decimal(fact.value) for fact in reading.facts
+    )
+    mine = {fact.name for fact in state.facts if fact.person == YOU} & DEALINGS
+    told = focus.person == SPOUSE and state.focus.person == YOU and not changes_person(reading.text)
+    return SPOUSE if told and held and mine and not dealt else ""
+
+
+_OF_THEIRS = re.compile(
+    r"\b(?:what(?:'?s| is| are| about| does| did)?|how (?:much|about)|and)\b[^.?!]{0,16}"
+    r"\b(?:his|hers|her|theirs|she|he)\b(?! (?:simple|sep|ira|rollover|account|401))",
+    re.I,
+)
+_HER_OR_HIM = re.compile(rf"\b(?:{A_SPOUSE}|she|he)\b", re.I)
+
+
+def asks_of_theirs(state: State, reading: Reading) -> bool:
+    """Whether a message without amounts turns to the other spouse: "my husband did his too, what's his?"."""
+    text = reading.text
+    theirs_named = _HER_OR_HIM.search(text) is not None
+    mine = FIRST_PERSON.search(_HER_OR_HIM.sub("", text)) or _OURS.search(text)
+    told = any(item.value for item in reading.items) or reading.move.what_if or reading.move.correction
+    if did_the_same(text) and theirs_named and not mine and not told:
+        return state.focus.person == YOU
+    theirs = _OF_THEIRS.search(text) and theirs_named
+    return bool(theirs and not (mine or told or reading.move.person) and state.focus.person == YOU)
+
+
+_MINE = re.compile(r"\b(?:mine|my own)\b", re.I)
+
+
+def asks_of_mine(state: State, reading: Reading) -> bool:
+    """Whether a question without facts is about your own money again: "so what do I owe?" after the spouse's turn."""
+    text = reading.text
+    alone = _MINE.search(text) or not _OURS.search(text)
+    mine = FIRST_PERSON.search(text) and alone and not OTHER_SPOUSE_TOLD.search(text)
+    asks = "?" in text and not reading.facts and not reading.move.person
+    return bool(asks and mine and state.focus.person == SPOUSE and any(fact.person == YOU for fact in state.facts))
