@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.reading.clause_signs import topic_signs
+from assistant.reading.excess_asked import EXCESS, EXCESS_TOLD, asks_excess_tax
 from assistant.reading.fragments import Spans
 from assistant.reading.items import Item
 from assistant.reading.limit_keys import limit_keys
@@ -16,7 +17,6 @@ from assistant.reading.on_lines import RESULTS
 from assistant.reading.paths import offers_a_choice, paths_named
 from assistant.reading.rolled_out import asks_for_the_most
 from assistant.reading.small_talk import nods, outside, small_talk
-from assistant.reading.terms import OVERPAID
 from assistant.reading.turns import Before, Move
 
 
@@ -66,11 +66,6 @@ _STATUS_WORD = re.compile(
 _FORMS = {"form_8606", "review_form_8606", "joint_return", "basis_history"}
 _PUT_IN = ("nondeductible_contribution", "contribution", "both")
 _ALONE = {"roth_ira_limit", "ira_deduction", "mega_backdoor"}
-_EXCESS = re.compile(r"\b(?:5329|6 ?% (?:tax|excise|penalty))\b|\binelig", re.I)
-_EXCESS_TOLD = re.compile(
-    r"\bexcess|(?<!\) )\bexc\.|\b6 ?%|\binelig|\bover-?(?:contrib|fund)|\btoo much\b|\ballowed\b|\blimit\b|\bPt\.? ?IV\b",
-    re.I,
-)
 _BESIDE = {
     "other",
     "claimed",
@@ -121,9 +116,9 @@ def asks(
         given & {"conversion", "distribution"} and given & {"year_end_value", "basis"} and "excess" not in given
     )
     too_much = any("contribution" in role or role in ("excess", "both") for role in given)
-    early = "roth_withdrawal" in given and _EXCESS_TOLD.search(text) is None
+    early = "roth_withdrawal" in given and EXCESS_TOLD.search(text) is None
     if (
-        _EXCESS.search(text) and too_much and not (whole_form or early)
+        EXCESS.search(text) and too_much and not (whole_form or early)
     ):  # Form 5329 has the tax on early distributions, too
         figured = ["excess_contribution", *(topic for topic in figured if topic not in ("form_8606", "basis_history"))]
     if "excess_contribution" in before.about and not told and figured == ["form_8606"] and not _CONVERTS.search(text):
@@ -148,7 +143,7 @@ def asks(
     about_somebody = re.search(_HOW_MUCH, text, re.I) and (spans.ages or _STATUS_WORD.search(text))
     alone = {_CALCULATED[label] for score, label in likely if score > 0.5 and label in _ALONE and about_somebody}
     named = " ".join(paths_named(text))
-    if (not told or set(figured) <= {"excess_contribution", "roth_ira_limit"}) and _EXCESS_TAX.search(text):
+    if (not told or set(figured) <= {"excess_contribution", "roth_ira_limit"}) and asks_excess_tax(text):
         figured, alone = ["excess_contribution"], {"excess_contribution", *alone}
     if not figured and told and all(item.role in _INCOME for item in told) and _DIRECT_ROTH.search(text):
         figured = ["roth_ira_limit"]
@@ -245,15 +240,6 @@ _HOW_MUCH_TAX = re.compile(
     r"|\b(?:what|how much)\b[^.?!]{0,12}\bi\b[^.?!]{0,8}\b(?:pay|owe)\b(?: (?:on|for) (?:it|that|this|the conversion))?\W*$",
     re.I,
 )
-PENALTY = (
-    r"\b(?:what|how much)\b[^.?!]{0,40}\b(?:tax|excise|penalty|owe)\b"
-    r"|\b(?:tax|excise|penalty) for (?:(?:19|20)\d\d|(?:that|the) year)\b"
-)
-"""Asking how much is due, or for which year."""
-_TOO_MUCH = (
-    rf"\b(?:exce(?:ss|ed)\w*|{OVERPAID}|too much|more\b[^.?!]{{0,40}}\bthan\b[^.?!]{{0,25}}\b(?:allow\w*|limit))"
-)
-_EXCESS_TAX = re.compile(rf"(?=.*{_TOO_MUCH})(?=.*(?:{PENALTY}))", re.I | re.S)
 _CONVERTS = re.compile(r"\bconver\w*|\b8606\b|\bline \d", re.I)
 _COST = re.compile(
     r"\b(?:too much|costs?|penalt\w*|owe|damage|consequences?|what now|how bad|what (?:happens|do i do|to do)|fix)\b",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from assistant.facts import Fact
 from assistant.reading import excess_roles
-from assistant.reading.asks import PENALTY, Ask, asks
+from assistant.reading.asks import Ask, asks
 from assistant.reading.assemble import Settled, assemble
 from assistant.reading.attach import Years, year_places
 from assistant.reading.blocks import Blocks
@@ -18,6 +18,7 @@ from assistant.reading.dates import each_year, year_runs
 from assistant.reading.employers import of_the_plan
 from assistant.reading.encoder import Seen
 from assistant.reading.entered import of_each_year
+from assistant.reading.excess_asked import asks_what_is_due
 from assistant.reading.histories import excess_years, incomes, moves_earnings
 from assistant.reading.inherited import of_the_inherited
 from assistant.reading.items import Item, items_of
@@ -45,7 +46,6 @@ _OF_AN_EXCESS = re.compile(
     re.I,
 )
 """One of these is in whatever asks about an excess: a contribution that is merely told is none."""
-_PENALTY = re.compile(PENALTY, re.I)
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ class Sight:
         if excess or "excess_contribution" in now:
             spans = self.scene.spans
             found = excess_years(settled.items, spans, self.turn, years, before.tax_year if excess else None)
-            if not found and not excess and not _PENALTY.search(self.text):
+            if not found and not excess and not asks_what_is_due(self.text):
                 topics = [ask for ask in topics if ask.topic != "excess_contribution"] or [Ask("concept", self.text)]
             elif found and not any(mention.concept == "CONVERT" for mention in spans.mentions):
                 topics = [ask for ask in topics if ask.topic not in _FORMS]
