@@ -12,7 +12,7 @@ from dataclasses import replace
 from assistant.facts import AS_STATED
 from assistant.reading import Ask, Reading
 from assistant.reading.asks import FIGURE_TOPICS
-from assistant.reading.limit_keys import limit_keys
+from assistant.reading.limit_keys import DEADLINE, limit_keys
 from assistant.reading.turns import Move
 from assistant.shown_before import known_amounts, results_shown
 from assistant.state import State
@@ -28,6 +28,7 @@ _LEAD = (
 )
 _QUESTION = re.compile(
     rf"(?:^|[.?!,;:])\W*(?:{_LEAD}\W+)*"
+    r"(?:(?:until|by|to) )?"
     r"(?:what|who|why|when|where|how|which|is|are|do|does|did|can|could|should|will|would|was|were|may|must|have|has)"
     r"(?:'?s|'?re|n'?t)?\b",
     re.I,
@@ -138,7 +139,7 @@ def _named(state: State, text: str) -> str:
 
 _OF_THE_PERSON = {"age", "age_bound", "filing_status"}
 _LIMIT = re.compile(
-    r"\b(?:deadline|last day|due date|until when|by when|how late|my limit|(?:income|magi) (?:limits?|range)"
+    rf"{DEADLINE}|\b(?:my limit|(?:income|magi) (?:limits?|range)"
     r"|phase-?outs?|contribution limits?"
     r"|max(?:imum)? contribution|limits? (?:for|in|of))\b",
     re.I,

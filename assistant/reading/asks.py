@@ -10,7 +10,7 @@ from assistant.reading.clause_signs import topic_signs
 from assistant.reading.excess_asked import EXCESS, EXCESS_TOLD, asks_excess_tax
 from assistant.reading.fragments import Spans
 from assistant.reading.items import Item
-from assistant.reading.limit_keys import limit_keys
+from assistant.reading.limit_keys import asks_a_deadline, limit_keys
 from assistant.reading.loglinear import LogLinear, Scores, together
 from assistant.reading.notions import IT, WE
 from assistant.reading.on_lines import RESULTS
@@ -163,7 +163,7 @@ def asks(
         )
     ]
     limits = next(score for score, label in likely if label == "limits")
-    limited = _LIMIT_WORD.search(text) and not _OVER_LIMIT.search(text)
+    limited = (_LIMIT_WORD.search(text) and not _OVER_LIMIT.search(text)) or (spans.years and asks_a_deadline(text))
     shares = not told and _SHARES_A_LIMIT.search(text)
     if not found and not shares and (limits > 0 or (limits > -4 and (limited or likely[0][1] == "limits"))):
         found = [Ask("limits", key) for key in limit_keys(text)]

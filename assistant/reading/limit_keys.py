@@ -14,10 +14,18 @@ _WITHOUT_CATCH_UP = re.compile(
     r"\b(?:without|no|not|before|excluding|excl\.?|ignoring|any|leaving out|minus)\b[^,.;?]{0,14}catch-?ups?|catch-?ups? (?:aside|excluded|left out|apart)",
     re.I,
 )
-_DEADLINE = re.compile(
-    r"\b(?:deadline|last day|due date|how late|until when|by when|(?:until|by|to) (?:which|what) (?:day|date)|when can i)\b",
-    re.I,
+DEADLINE = (
+    r"\b(?:deadline|last day|due date|how late|until when|by when|(?:until|by|to) (?:which|what) (?:day|date))\b"
+    r"|\bwhen(?:'s| is| are) (?:it|that|this|(?:the|my) (?:[\w-]+ ){1,3}|form 8606 )due\b"
+    r"|\bhow (?:long|much time) (?:do|have) (?:i|we)\b(?! (?:have to|need to|got to|must) (?:wait|keep|hold|leave|live))"
 )
+"""Asking for the last day of something."""
+_DEADLINE = re.compile(rf"{DEADLINE}|\bwhen can i\b", re.I)
+_TO_CONVERT = re.compile(rf"(?:{DEADLINE})[^.?!,;]{{0,30}}\bconver|\bconver\w*[^.?!,;]{{0,12}}(?:{DEADLINE})", re.I)
+_OF_THE_RETURN = re.compile(
+    r"\b(?:file|filing|due|send|submit|forms?|returns?|8606)\b|\bhow (?:long|much time)\b", re.I
+)
+_TAKEN_BACK = re.compile(r"\b(?:rechar\w*|undo|take (?:it|that|this|them) (?:back|out)|fix|withdraw\w*|remove)\b", re.I)
 _RANGE = re.compile(
     r"\bphase-?(?:outs?|d out)\b|\b(?:income|magi|agi) (?:limits?|range|cap|ceiling|cut-?off)\b|\brange\b", re.I
 )
@@ -41,13 +49,23 @@ _UNNAMED = re.compile(
 _IRA = re.compile(r"\b(?:iras?|roth|tira|traditional|back-?door|contribut\w*)\b", re.I)
 
 
+def asks_a_deadline(text: str) -> bool:
+    """Whether the last day of something is asked for."""
+    return _DEADLINE.search(text) is not None
+
+
 def limit_keys(text: str) -> list[str]:
     """The keys of the law files, at most three; none where no account and no kind of limit is named."""
     low = _BESIDE.sub(" ", text)
     without = _WITHOUT_CATCH_UP.search(low) is not None
     low = _WITHOUT_CATCH_UP.sub(" ", low)
+    if _TO_CONVERT.search(low) or (_DEADLINE.search(low) and "estimat" in low.lower()):
+        return []
     if _DEADLINE.search(low):
-        return ["extended_return_due_date" if "rechar" in low.lower() else "prior_year_contribution_deadline"]
+        if _TAKEN_BACK.search(low):
+            return ["extended_return_due_date"]
+        both = _OF_THE_RETURN.search(low) and not re.search(r"\bcontribut", low, re.I)
+        return ["prior_year_contribution_deadline", *["extended_return_due_date"] * bool(both)]
     if _RANGE.search(low) and not _PLAN.search(low):
         return ["traditional_deduction_phaseout" if "deduct" in low.lower() else "roth_magi_phaseout"]
     whole, simple, sep = _WHOLE_PLAN.search(low), _SIMPLE.search(low), _SEP.search(low)

@@ -53,6 +53,19 @@ def test_a_question_about_the_figures_gets_them(basis: Basis, state: State, mess
     assert {getattr(n.origin, "ref", "") for n in answer.numbers} >= {"14", "18"}
 
 
+@pytest.mark.parametrize(
+    ("message", "days"),
+    [
+        ("how long do I have to file that?", {"2026-04-15", "2026-10-15"}),
+        ("until when can I recharacterize?", {"2026-10-15"}),
+        ("until when can I still put money in?", {"2026-04-15"}),
+    ],
+)
+def test_a_last_day_is_the_one_of_the_year_spoken_of(basis: Basis, state: State, message: str, days: set[str]) -> None:
+    _, answer = basis.reply(state, message)
+    assert {n.value for n in answer.numbers if n.unit == "date"} == days
+
+
 def test_moving_money_is_supposed_and_computed(basis: Basis, state: State) -> None:
     _, answer = basis.reply(state, "what if I move the SEP into my 401k first?")
     assert "reverse rollover" in {getattr(n.origin, "scenario", "") for n in answer.numbers}

@@ -24,6 +24,12 @@ from assistant.reading.limit_keys import limit_keys
         ("income range for the deduction of an IRA", ["traditional_deduction_phaseout"]),
         ("last day to contribute to an IRA", ["prior_year_contribution_deadline"]),
         ("deadline for a recharacterization", ["extended_return_due_date"]),
+        ("Until when can I undo that contribution?", ["extended_return_due_date"]),
+        (
+            "How long do I have to file Form 8606 for 2024?",
+            ["prior_year_contribution_deadline", "extended_return_due_date"],
+        ),
+        ("when is the form due?", ["prior_year_contribution_deadline", "extended_return_due_date"]),
         ("IRA limit, not the 401(k)", ["ira_limit"]),
     ],
 )
@@ -31,6 +37,16 @@ def test_the_figure_that_is_meant(question: str, keys: list[str]) -> None:
     assert limit_keys(question) == keys
 
 
-@pytest.mark.parametrize("question", ["What is the limit on conversions?", "Is there a limit on how often I convert?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the limit on conversions?",
+        "Is there a limit on how often I convert?",
+        "Is there a deadline for a 2025 conversion?",
+        "I contributed in 2024 for 2023, how long do I have to convert?",
+        "How long do I have to wait?",
+        "When is the estimated tax due date?",
+    ],
+)
 def test_what_has_no_limit_in_the_law_is_not_looked_up(question: str) -> None:
     assert limit_keys(question) == []
