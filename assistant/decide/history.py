@@ -8,10 +8,10 @@ from typing import Any
 from assistant.decide.case import Case
 from assistant.decide.form_year import form_year
 from assistant.decide.review import completed, filed_lines
-from assistant.decide.words import missed_forms
 from assistant.facts import AS_STATED
 from assistant.plan import Call, Draft, Part
 from assistant.reading import Ask
+from assistant.reading.unfiled import missed_forms
 
 _EVENTS = ("nondeductible_contribution", "conversion", "distribution")
 _AS_FILED = {

@@ -143,19 +143,6 @@ def match_of_pay(text: str) -> bool:
     return _any_of(_OF_PAY, text)
 
 
-_MISSED = re.compile(
-    r"\b(?:never|didn'?t|did not|haven'?t|hasn'?t|not|forgot(?: to)?|failed to|neglected to) (?:ever )?fil(?:e|ed|ing)\b"
-    r"|\b(?:miss(?:ed|ing)|skipped|forgot(?:ten)?|no|without)\b[^.?!;]{0,25}\b(?:8606|forms?)\b|\bwhich (?:forms|8606s?)\b"
-    r"|\bfil\w* (?:them |it |those )?late\b|\blate (?:8606|forms?)",
-    re.I,
-)
-
-
-def missed_forms(text: str) -> bool:
-    """Whether forms that were not filed are spoken of."""
-    return _MISSED.search(text) is not None
-
-
 _TAXABLE_ITSELF = re.compile(
     r"(?<!\d)(?!(?:19|20)\d\d\b)\d[\d,.]*k?\)? (?:of |in |as )?"
     r"(?:(?:taxable|ordinary) (?:conversion|amount|income|part|money|distribution)|(?:roth )?conversion income)\b"

@@ -18,6 +18,7 @@ from assistant.reading.paths import offers_a_choice, paths_named
 from assistant.reading.rolled_out import asks_for_the_most
 from assistant.reading.small_talk import nods, outside, small_talk
 from assistant.reading.turns import Before, Move
+from assistant.reading.unfiled import missed_forms
 
 
 @dataclass(frozen=True)
@@ -259,17 +260,12 @@ _DIRECT_ROTH = re.compile(
 _DIRECT_CAP = re.compile(
     r"\bdirect(?:ly)?\b[^.?!]{0,30}\broth\b|\broth\b[^.?!]{0,40}\b(?:allowed|cap|max(?:imum)?|limit|how much)\b", re.I
 )
-_UNFILED = re.compile(
-    r"\b(?:never|didn'?t|did not|haven'?t|forgot(?: to)?|failed to) (?:ever )?fil(?:e|ed)\b|\bmiss(?:ed|ing)\b[^.?!;]{0,20}\b(?:8606|forms?)\b"
-    r"|\bwhich (?:forms|8606s?)\b|\bfile (?:them |it |those )?late\b",
-    re.I,
-)
 
 
 def _with_history(figured: Sequence[str], text: str, told: Sequence[Item]) -> list[str]:
     """The chain of years beside the form of the last one; a joint return has both forms already."""
     found = list(figured)
-    if any(item.role in _PUT_IN for item in told) and _UNFILED.search(text):
+    if any(item.role in _PUT_IN for item in told) and missed_forms(text):
         found.append("basis_history")
     if "basis_history" in found and not {"form_8606", "review_form_8606"} & set(found):
         found.insert(0, "form_8606")
