@@ -10,6 +10,8 @@ import html
 import re
 import unicodedata
 
+from assistant.reading.tables import without_tables
+
 MAX_MESSAGE = 20_000
 
 _INVISIBLE = re.compile(
@@ -38,7 +40,7 @@ def clean(message: str) -> str:
     text = _SPLIT.sub(r"\1\2", text)
     text = _LAST_DAY.sub(lambda match: "12/31/" if match[1] else "12/31", text)
     text = _CONTROL.sub(" ", _INVISIBLE.sub("", text))
-    text = text.translate(_PUNCTUATION)
+    text = without_tables(text.translate(_PUNCTUATION))
     text = _without_json(text)
     text = _MENTION.sub(" ", text)
     text = _LINK.sub(lambda match: " " + (match[2] or "") + " ", text)

@@ -1,0 +1,107 @@
+"""A table of a message told as sentences, so that it is read like any other words: "2024: contributed: 7,000; value: 0."
+
+Rows of cells between bars or tabs, and lines of a label and its value ("basis ........ 18,000"), each a sentence. A row
+tells of its first cell, unless the columns do: then each column is one sentence. An empty cell says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+_LEADER = re.compile(
+    r"[ \t]*(?::[ \t]*)?(?:[.·][ .·]{4,}|[.·_-]{3,}>?[ \t]+|_{3,}|-{3,}>?)[ \t]*(?=\$?\d|none\b|nil\b|n/a\b)", re.I
+)
+_LABELLED = re.compile(
+    r"^(?P<line>[^:\n]{2,60}: *[~$]?(?:\d|none\b|nil\b|no\b|yes\b|zero\b)[^\n]*?)(?<![.;,!?:]) *(?=\n)", re.I | re.M
+)
+_RULE = re.compile(r"^[\s|:+=-]*-[\s|:+=-]*$")
+_YEAR = re.compile(r"^\W*(?:ty|fy|year|tax year)?\W*(?:19|20)\d\d\W*$", re.I)
+_EMPTY = re.compile(r"^\W*(?:n/?a)?\W*$", re.I)
+_TELLS = re.compile(
+    r"\d|contrib|conver|roth|ira|sep\b|value|balance|fmv|basis|cash|withdr|distrib|paid|took|taken|age\b|born|plan|cover|agi|income"
+    r"|wage|earn|comp|deduct|nd\b|limit|dec\b|12/31|line|match|defer|rolled|rechar|put|in\b|out\b|left|status",
+    re.I,
+)
+_Rows = list[list[str]]
+
+
+def without_tables(text: str) -> str:
+    """The text with each table as sentences; text without one stays as it is."""
+    if "\n" not in text:
+        return text
+    told: list[str] = []
+    for rows, line in _stretches(text.split("\n")):
+        told.extend(_sentences(rows) if rows else [_LEADER.sub(": ", line)])
+    return _LABELLED.sub(r"\g<line>.", "\n".join(told))
+
+
+def _stretches(lines: Sequence[str]) -> Iterator[tuple[_Rows, str]]:
+    """Each table as its rows, every other line as it is."""
+    rows: _Rows = []
+    held: list[str] = []
+
+    def ended() -> Iterator[tuple[_Rows, str]]:
+        yield from [(rows, "")] if len(rows) > 1 else [([], line) for line in held]
+
+    for line in lines:
+        cells = _cells(line)
+        if rows and _RULE.match(line):
+            held.append(line)
+        elif len(cells) > 1 and (not rows or len(cells) == len(rows[0])):
+            rows.append(cells)
+            held.append(line)
+        else:
+            yield from ended()
+            rows, held = ([cells], [line]) if len(cells) > 1 else ([], [])
+            if not rows:
+                yield [], line
+    yield from ended()
+
+
+def _cells(line: str) -> list[str]:
+    if "|" in line:
+        return [cell.strip() for cell in line.strip().removeprefix("|").removesuffix("|").split("|")]
+    return [cell.strip() for cell in line.strip("\n").split("\t")] if "\t" in line.strip() else []
+
+
+def _sentences(rows: _Rows) -> Iterator[str]:
+    if len(rows[0]) == 2 and not _is_heading(rows[0]):
+        yield from (f"{label}: {value}." for label, value in rows if not _EMPTY.match(value))
+        return
+    if not _is_heading(rows[0]):
+        yield from ("; ".join(cell for cell in row if not _EMPTY.match(cell)) + "." for row in rows)
+        return
+    heading, *body = rows
+    if _columns_tell(heading, body):
+        heading, body = [row[0] for row in rows], [list(column) for column in zip(*rows, strict=True)][1:]
+    for first, *values in body:
+        cells = [_cell(name, value) for name, value in zip(heading[1:], values, strict=True) if not _EMPTY.match(value)]
+        yield f"{first}: {'; '.join(cells)}."
+
+
+def _cell(name: str, value: str) -> str:
+    return f"{name}: {value}" if name else value
+
+
+def _is_heading(row: Sequence[str]) -> bool:
+    """Whether a row names the columns: no amounts but years and days."""
+    return not any(re.search(r"\d[\d,]{2,}|\d\s?k\b|\$", cell) and not _names(cell) for cell in row[1:])
+
+
+def _names(cell: str) -> bool:
+    return _YEAR.match(cell) is not None or re.search(r"[A-Za-z]{2}", cell) is not None
+
+
+def _columns_tell(heading: Sequence[str], body: _Rows) -> bool:
+    """Whether each column, not each row, is one year's or one person's."""
+    if sum(map(bool, map(_YEAR.match, heading[1:]))) > 1:
+        return True
+    labels = [row[0] for row in body]
+    if any(map(_YEAR.match, labels)):
+        return False
+    return _share(labels) > _share(heading[1:])
+
+
+def _share(cells: Sequence[str]) -> float:
+    return sum(bool(_TELLS.search(cell)) for cell in cells) / len(cells)

@@ -1,0 +1,55 @@
+"""Tables and lists of a message, as people paste them from spreadsheets and notes, told as sentences."""
+
+import pytest
+
+from assistant.reading.clean import clean
+from assistant.reading.tables import without_tables
+
+
+def test_rows_that_are_years_tell_of_their_year():
+    table = "| year | nondeductible | to Roth | 12/31 |\n|---|---:|---:|---|\n| 2024 | 7,000 | 0 | 7,150 |\n| 2025 | 7,000 | 14,000 | 320 |\nline 18?"
+    assert without_tables(table) == (
+        "2024: nondeductible: 7,000; to Roth: 0; 12/31: 7,150.\n"
+        "2025: nondeductible: 7,000; to Roth: 14,000; 12/31: 320.\nline 18?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("heading", "first"), [("| | 2024 | 2025 |", "2024"), ("| | Me | Wife |", "Me"), ("|  | taxpayer | spouse |", "taxpayer")]
+)
+def test_columns_that_are_years_or_people_tell_of_theirs(heading, first):
+    table = f"{heading}\n|--|--|--|\n| converted | 7,000 | 8,000 |\n| value 12/31 | 0 | 41,300 |"
+    assert without_tables(table).startswith(f"{first}: converted: 7,000; value 12/31: 0.\n")
+
+
+def test_cells_between_tabs_are_a_table():
+    assert without_tables("nondeductible\t7,000\nconverted\t7,000\nrollover IRA 12/31\t41,200") == (
+        "nondeductible: 7,000.\nconverted: 7,000.\nrollover IRA 12/31: 41,200."
+    )
+
+
+def test_an_empty_cell_says_nothing():
+    table = "| account | 12/31/25 | basis |\n|---|---|---|\n| SEP | 12,500 | |\n| rollover IRA | - | 0 |"
+    assert without_tables(table) == "SEP: 12/31/25: 12,500.\nrollover IRA: basis: 0."
+
+
+def test_dots_lead_from_a_label_to_its_value():
+    listed = "Start basis ......... 18,000\nTo Roth ............. 25,000\nvalue 12/31 ___ none\nlines 11 and 18?"
+    assert without_tables(listed) == "Start basis: 18,000.\nTo Roth: 25,000.\nvalue 12/31: none.\nlines 11 and 18?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Traditional IRA ...1234 $0.00\nRollover IRA ...9921 $31,405.77",
+        "MFJ || W: nd 6,000, cv 6,045 || H: nd 6,000, cv 9,000",
+        "I put in 7,000\nand converted it",
+        "put in 7k ... converted 7k ... anything taxable",
+    ],
+)
+def test_what_is_no_table_stays_as_it_is(text):
+    assert without_tables(text) == text
+
+
+def test_a_table_in_a_message_is_read():
+    assert clean("2025\nnondeductible\t7,000\nconverted\t7,000") == "2025\nnondeductible: 7,000.\nconverted: 7,000."
