@@ -227,6 +227,8 @@ def _looked_up_in(english: str, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
 def _focus(state: State, change: Remembered, asks: tuple[Ask, ...], writer: Writer, unsure: Doubt | None) -> Focus:
     """Where the conversation stands after the turn."""
     figures = tuple({"topic": ask.topic, "detail": ask.detail} for ask in asks if ask.topic not in ("concept", EXPLAIN))
+    if state.focus.needs and figures and {ask["topic"] for ask in figures} == {"limits"}:
+        return state.focus  # a limit looked up between: what was asked for stays open, of the year it was asked for
     return replace(
         change.focus,
         needs=tuple(need.as_dict() for need in writer.needs),

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.corrections import deducted_after_all, tells_deducted
 from assistant.doubt import Doubt, left_open, settled, weighed
 from assistant.explains import explained
 from assistant.facts import AS_STATED, Fact
@@ -110,6 +111,8 @@ def _of_the_account_spoken_of(state: State, ways: list[Reading]) -> list[Reading
 def _of_what_is_spoken_of(state: State, ways: list[Reading]) -> list[Reading]:
     """The readings that tell only what the calculation spoken of takes, where there are such."""
     asks = tuple(Ask(**ask) for ask in state.focus.asks)
+    if any(deducted_after_all(state.facts, way, state.focus) for way in ways):
+        ways = [way for way in ways if tells_deducted(way)] or ways
     return [way for way in ways if belongs(way, asks)] or ways
 
 

@@ -36,7 +36,7 @@ def form_8606(writer: Writer, answered: Answered) -> None:
     return_lines(writer, result)
     tax = answered.of("tax_cost")
     if tax is not None:
-        writer.say(tax_told(tax, taxed(tax, checked)), of=tax)
+        writer.say(tax_told(tax, taxed(tax, checked, result)), of=tax)
     _why(writer, result)
     writer.form(
         result, "8606", f"Form 8606 of {whose(part.person)} {{year.{part.tax_year}}} return" + _scenario(part.scenario)

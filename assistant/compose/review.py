@@ -85,12 +85,15 @@ def _table(writer: Writer, review: Computation, filed: dict[str, Fact], wrong: l
     writer.blocks.append(Table(writer.spans("Lines that are wrong"), header, tuple(rows)))
 
 
-def taxed(tax: Computation, checked: Computation | None) -> str:
-    """What the tax is on: the taxable part, or what a form that was filled in has too much or too little of it."""
+def taxed(tax: Computation, checked: Computation | None, form: Computation) -> str:
+    """What the tax is on: the taxable part, that of the conversion alone, or what a filled form has wrong of it."""
     off = {
         f"what is taxed too {much}": checked.amount(ref)
         for ref, much in (("taxable_overstated", "much"), ("taxable_understated", "little"))
         if checked is not None and checked.has(ref)
     }
     amount = tax.amount("taxable_amount")
+    taken_out = next((form.amount(ref) for ref in ("15c", "15") if form.has(ref)), None)
+    if taken_out and form.has("18") and form.amount("18") == amount:
+        return "the taxable part of the conversion alone"
     return next((words for words, wrong in off.items() if wrong == amount), "the taxable part")

@@ -12,7 +12,7 @@ from assistant.decide.form_year import form_year
 from assistant.decide.review import AS_FILED, completed, in_its_rounding, off_by, review
 from assistant.decide.tax import figures_of, tax_known, taxable_of
 from assistant.decide.whose import whose_is_it
-from assistant.decide.words import of_both_spouses
+from assistant.decide.words import of_both_spouses, tax_of_the_conversion
 from assistant.facts import AS_STATED, YOU, Fact
 from assistant.plan import Call, Draft, Part
 from assistant.policy import question
@@ -133,7 +133,8 @@ def _review(case: Case, inputs: Mapping[str, Any], draft: Draft) -> list[int]:
 def _tax(case: Case, inputs: Mapping[str, Any], draft: Draft) -> list[int]:
     """The call for the tax on the form's taxable amount, or its mistake, where a rate or what decides it was given."""
     known = tax_known(case)
-    taxable = (off_by(case, inputs) or taxable_of(inputs)) if known else None
+    only = ("18",) if tax_of_the_conversion(case.message) else None
+    taxable = (off_by(case, inputs) or taxable_of(inputs, only)) if known else None
     if taxable is None:
         return []
     amount = {"taxable_amount": dollars(taxable)}

@@ -37,13 +37,13 @@ def _nothing_taxable(case: Case, draft: Draft) -> bool:
     return bool(forms) and all(taxable_of(call.inputs) == 0 for call in forms)
 
 
-def taxable_of(inputs: Mapping[str, Any]) -> Decimal | None:
-    """What the form makes taxable: the conversion's part and the distribution's."""
+def taxable_of(inputs: Mapping[str, Any], only: tuple[str, ...] | None = None) -> Decimal | None:
+    """What the form makes taxable: the conversion's part and the distribution's, or that on ``only`` some lines."""
     figures = figures_of(inputs)
     if figures is None:
         return None
     of_distribution = "15c" if "15c" in figures else "15"
-    return sum((figures[ref] for ref in ("18", of_distribution) if ref in figures), Decimal(0))
+    return sum((figures[ref] for ref in only or ("18", of_distribution) if ref in figures), Decimal(0))
 
 
 def figures_of(inputs: Mapping[str, Any]) -> dict[str, Decimal] | None:

@@ -41,7 +41,18 @@ _ABOUT_TAX = ("taxable", "taxed", "owe", "l.18", "line 18", "4b", "15c", "income
 _PRE_TAX = ("pre-tax", "pretax", "pre tax", "deducted")
 _AFTER_TAX = re.compile(r"\b(?:after[- ]tax|non-?ded|basis|nd )", re.I)
 _NOT_THAT = re.compile(rf"\b{NOT}(?: (?:had|made|any|a|an|one|single|old|prior|earlier|ever|other))*\s$", re.I)
+_TAX_OF_CONVERSION = re.compile(
+    r"\b(?:tax(?:es)?|costs?|owe|pay)\b(?:(?!\b(?:conver\w+|and)\b)[^.;?!]){0,40}\b(?:on|of|for|from|by)?\s?(?:just |only )?(?:the |my |that |this )?(?:taxable )?(?:roth )?(?:part of (?:the |my )?)?conver\w+"
+    r"(?! and\b)|\bconver\w+ (?:alone|only|by itself|itself)\b|\b(?:just|only) (?:the |my )?(?:roth )?conversion\b[^.;?!]{0,20}\b(?:cost|tax)"
+    r"|\btax on (?:just |only )?(?:line |l\.? ?)?18\b(?! and| \+| plus)|\b(?:line |l\.? ?)18 (?:alone|only|[x*×]|times)",
+    re.I,
+)
 _OF_PAY = ("% of pay", "% of salary", "percent of pay", "percent of salary", "pay cap")
+
+
+def tax_of_the_conversion(text: str) -> bool:
+    """Whether the tax is asked of the conversion alone, not of money taken out beside it."""
+    return _TAX_OF_CONVERSION.search(text) is not None
 
 
 def says_nondeductible(text: str) -> bool:

@@ -45,7 +45,7 @@ _NUMBER = re.compile(
     (?P<percent>\s?(?:%|percent\b|pct\b))?
     (?P<money>\s?(?:usd|dollars?|bucks)\b)?
     (?P<cents>\s?(?:cents?\b|¢)(?!\s(?:on|per|for)\b))?
-    (?P<ish>\s?-?ish\b)?""",
+    (?P<ish>\s?-?ish\b(?P<k>\s?k\b)?)?""",
     re.X | re.I,
 )
 _RANGE = re.compile(
@@ -70,6 +70,10 @@ _NOT_AMOUNT_BEFORE = re.compile(
     r"(?:\blines?|\bl\.|\blns?\.?|\bbox(?:es)?|\bcodes?|\bforms?|\bschedules?|\bpub(?:lication)?\.?|\bnotice|\bparts?|\bsections?|\bstep|\bpage|\bage[ds]?|\bticket|\bno\.|\bworksheet|\bborn(?: in)?|\bb\.|\bdob:?|§|#|\bturn(?:ing|ed|s)?|\bcatch-?up\s?\(|\d\([a-z]\)\()\s*$",
     re.I,
 )
+_TIMES_BEFORE = re.compile(r"[\dk](?:\s?(?:/|a|per)\s?(?:mo|month)s?)?\s?[x*×]\s?$", re.I)
+_RATE_BEFORE = re.compile(r"\b(?:marginal(?: rate)?|bracket|mtr|tax rate)(?: of| is| at|:| =)?\s*$", re.I)
+_RATE_BEHIND = re.compile(r"\s?(?:tax |marginal )?bracket\b", re.I)
+_HIGHEST_RATE = 50
 _FORM_BEFORE = re.compile(r"\bform\s*$", re.I)
 _LAST_FORM = re.compile(r"\b(?:last|prior|previous|latest|old|earlier|filed) form\s*$", re.I)
 """A form named by its year, so that what follows is no number of a form: "line 14 of the last form 9000"."""
@@ -126,13 +130,15 @@ def _numerals(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
         counted = _COUNTED.match(after) and int(float(raw)) >= 100 if plain else False
         named = raw in _FORM_NUMBERS or (_NOT_AMOUNT_AFTER.match(after) and not counted)
         unnumbered = _FORM_BEFORE.search(before) and (len(raw.partition(".")[0]) > 4 or _LAST_FORM.search(before))
+        if plain and len(raw) < 3 and _TIMES_BEFORE.search(before):
+            continue
         if plain and (named or (_NOT_AMOUNT_BEFORE.search(before) and not unnumbered)):
             continue
         if match["suffix"] is None and match["currency"] is None and re.match(r"\((?:k|b)\)", after):
             continue
         if raw == "401" and (match["suffix"] or "").strip().lower() == "k":
             continue
-        value = _value(raw, (match["suffix"] or "").strip().lower())
+        value = _value(raw, (match["suffix"] or match["k"] or "").strip().lower())
         paid_out = match["sign"] and _PAID_OUT.search(text[:start])
         minus = match["sign"] and match["currency"] and not paid_out
         if match["exponent"] or minus or value is None or value > Decimal(10) ** 12:
@@ -144,7 +150,8 @@ def _numerals(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
                 yield Amount(start, end, Decimal(0), "bad", text=text[start:end].strip())
                 continue
             start = match.start("digits")
-        kind: Kind = "percent" if match["percent"] else "money"
+        rate = plain and value <= _HIGHEST_RATE and (_RATE_BEFORE.search(before) or _RATE_BEHIND.match(after))
+        kind: Kind = "percent" if match["percent"] or rate else "money"
         about = bool(_ABOUT.search(before)) or bool(match["ish"]) or bool(_OR_SO.match(after))
         yield Amount(
             start,

@@ -176,7 +176,7 @@ def asks(
         not found or not told or any(ask.detail in ("evasion", "secrets") for ask in refused if not len(told) > 1)
     ):
         return refused
-    likely_tax = any(label == "tax_cost" and score > 0 for score, label in likely)
+    likely_tax = any(label == "tax_cost" and score > 0 for score, label in likely) and not _TAX_FREE.search(text)
     of_tax = {item.role for item in told} & {"marginal_rate", "taxable_income"} or _HOW_MUCH_TAX.search(text)
     if any(ask.topic in _FORMS for ask in found) and (likely_tax or of_tax):
         found.append(Ask("tax_cost"))
@@ -192,6 +192,7 @@ def _plans(spans: Spans, given: set[str]) -> bool:
     return bool(held) and plan and asks_for_the_most(spans.text)
 
 
+_TAX_FREE = re.compile(r"\bhow much\b[^.?!]{0,12}\btax[ -]free\b", re.I)
 _RANGE_OR_DAY = re.compile(
     r"\b(?:income|magi) (?:limits?|range)\b|\bphase-?outs?\b|\b(?:deadline|last day|due date)\b", re.I
 )
@@ -235,7 +236,7 @@ def _other_limit(text: str, about: set[str]) -> bool:
 
 
 _HOW_MUCH_TAX = re.compile(
-    r"\b(?:how much|what)(?:'s| is| would be)?(?: the| my| our)? (?:extra |additional )?(?:federal |income |federal income )?tax\b(?! ?able|-free| year| form| return| purpose)"
+    r"\b(?:how much|what)(?:'s| is| would be)?(?: the| my| our)? (?:extra |additional )?(?:federal |income |federal income )?tax\b(?! ?able|[ -]free| year| form| return| purpose)"
     r"|\bin (?:federal |income )?tax(?:es)?\?|\b(?:what|how much)\b[^.?!]{0,15}\b(?:pay|owe)\b (?:(?:in|as) (?:federal |income )*tax(?:es)?\b|(?:federal |income )*tax(?:es)?\b(?! on\b))|\btax (?:bill|hit|cost)\b|\btax in dollars\b"
     r"|^\W*(?:and |so |ok |the )*tax(?:es)?\W*\?\W*$"
     r"|\b(?:what|how much)\b[^.?!]{0,12}\bi\b[^.?!]{0,8}\b(?:pay|owe)\b(?: (?:on|for) (?:it|that|this|the conversion))?\W*$",

@@ -27,7 +27,11 @@ _SCRIPT = re.compile(r"<(script|style)\b[^>]{0,200}>.{0,2000}?</\1\s*>", re.I | 
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,500}>")
 _EMPHASIS = re.compile(r"(?<![\w*])[*_]{1,3}(?=\S)([^*_\n]{1,300}?)(?<=\S)[*_]{1,3}(?![\w*])")
 _SPLIT = re.compile(r"(?<![\d.])(\d{1,3}) (\.\d{1,2}k\b)", re.I)  # "8 .0k"
-_LAST_DAY = re.compile(r"(?<![\d$,.-])12-31(-(?=\d\d(?:\d\d)?\b))?(?![\d,]|k\b|-\d{3}\b)")
+_LAST_DAY = re.compile(r"(?<![\d$,.-])12-31(-(?=\d\d(?:\d\d)?\b))?(?![\d,]|k\b|-\d{3}\b)|(?<![\d$,.-])31\.12\.(?=\s|$)")
+_DOTTED = re.compile(
+    r"(?<![\d.,$])(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month>0?[1-9]|1[0-2])\.(?P<year>(?:19|20)\d\d|\d\d)(?![\d.,]*\d)"
+)
+"""A day as most of the world writes it, 31.12.2025."""
 _JSON_KEY = re.compile(r'"[\w ]{1,60}"\s*:')
 _BLANK = re.compile(r"[ \t\r\f\v]+")
 _FRACTIONS = {ord("½"): ".5", ord("¼"): ".25", ord("¾"): ".75"}
@@ -39,6 +43,7 @@ def clean(message: str) -> str:
     text = unicodedata.normalize("NFKC", html.unescape(text)).encode("utf-8", "replace").decode()
     text = _SPLIT.sub(r"\1\2", text)
     text = _LAST_DAY.sub(lambda match: "12/31/" if match[1] else "12/31", text)
+    text = _DOTTED.sub(r"\g<month>/\g<day>/\g<year>", text)
     text = _CONTROL.sub(" ", _INVISIBLE.sub("", text))
     text = without_tables(text.translate(_PUNCTUATION))
     text = _without_json(text)

@@ -14,16 +14,21 @@ from assistant.reading.same_money import CONTRIBUTIONS
 _MONEY = (*CONTRIBUTIONS, "both", "conversion", "distribution", "roth_contribution")
 _AGAIN_OF = tuple(role for role in _MONEY if role != "roth_contribution")
 """Of a Roth IRA the years are told where its layers and its excesses are."""
-_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_COUNT = rf"(?P<count>[2-9]|1[0-2]|{'|'.join(_COUNTS)})"
+_COUNTS = dict(zip("two three four five six seven eight nine ten eleven twelve".split(), range(2, 13), strict=True))
+_COUNT = rf"(?:[2-9]|1[0-2]|{'|'.join(_COUNTS)})"
 _A_MOVE = (
     r"(?:installments?|deposits?|payments?|pieces|parts|lots|goes|steps|rounds|tranches|checks|transfers"
     r"|contrib\w*|conversions?|withdrawals?)"
 )
 _AHEAD = re.compile(
-    rf"(?<![\w.,$]){_COUNT}(?: ?[x*]| (?:[a-z-]+ ){{0,2}}{_A_MOVE}(?: (?:of|at|for|each))+) ?\$?$", re.I
+    rf"(?<![\w.,$])(?P<count>{_COUNT})(?: ?[x*×]| times| (?:[a-z-]+ ){{0,2}}{_A_MOVE}(?: (?:of|at|for|each))+) ?\$?$",
+    re.I,
 )
-_BEHIND = re.compile(r"\s?[x*] ?(?P<count>[2-9]|1[0-2])(?![\w%.,]*\d)", re.I)
+_A_MONTH = r"\s?(?:/|(?:a|per|each|every)\s)\s?(?:mo|mon?ths?|mnth)\b\.?,?"
+_BEHIND = re.compile(
+    rf"(?:{_A_MONTH})?\s?[x*×] ?(?P<count>{_COUNT})(?![\w%.,]*\d)|{_A_MONTH} for (?P<months>{_COUNT}) mo|,? (?P<times>{_COUNT}) times\b",
+    re.I,
+)
 _OF_EACH = re.compile(
     rf"\beach (?:one|time|half|{_A_MOVE})\b|\bevery (?:one|time)\b|\b(?:at )?a (?:time|go|pop)\b", re.I
 )
@@ -47,7 +52,7 @@ def repeated(items: Sequence[Item], spans: Spans, *, couple: bool) -> list[Item]
 def _counted(items: Sequence[Item], spans: Spans) -> list[Item]:
     """Each item as often as a count beside it says, a conversion of each of them as often as they were paid in."""
     text = spans.text
-    counts = {id(item): _count(item, text) for item in items if item.role in _MONEY}
+    counts = {id(item): _count(item, spans) for item in items if item.role in _MONEY}
     paid = {item.value: counts[id(item)] for item in items if item.role in CONTRIBUTIONS}
     found: list[Item] = []
     for item in items:
@@ -56,7 +61,8 @@ def _counted(items: Sequence[Item], spans: Spans) -> list[Item]:
             text, max((o.end for o in found if o.value), default=0), item.end + 14
         ):
             count = max(count, paid.get(item.value, 1))
-        found += [item] if count == 1 else _each_for(replace(item, flags=item.flags | {"listed"}), count, spans)
+        flags = item.flags - {"monthly"} | {"listed"}
+        found += [item] if count == 1 else _each_for(replace(item, flags=flags), count, spans)
     return found
 
 
@@ -70,9 +76,14 @@ def _each_for(item: Item, count: int, spans: Spans) -> list[Item]:
     return [replace(item, tax_year=year) for year in named]
 
 
-def _count(item: Item, text: str) -> int:
+def _count(item: Item, spans: Spans) -> int:
+    text = spans.text
     told = _AHEAD.search(text[max(0, item.start - 50) : item.start]) or _BEHIND.match(text, item.end)
-    return 1 if told is None else _COUNTS.get(told["count"].lower()) or int(told["count"])
+    if told is None:
+        dated = any(f.days for f in spans.fragments if f.sentence == item.sentence)
+        return 12 if "monthly" in item.flags and item.role == "distribution" and not dated else 1
+    said = next(filter(None, told.groupdict().values())).lower()
+    return _COUNTS.get(said) or int(said)
 
 
 def _in_years(items: Sequence[Item], spans: Spans) -> list[Item]:

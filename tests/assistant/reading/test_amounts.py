@@ -24,6 +24,7 @@ from assistant.reading.clean import clean
         ("1.2M", "1200000"),
         ("７０００", "7000"),
         ("twenty bucks", "20"),
+        ("20-ish k", "20000"),
         ("forty-eight three", "48300"),
         ("nineteen five", "19500"),
         ("sixty-one fifty", "6150"),
@@ -83,3 +84,13 @@ def test_a_part_and_its_growth_are_two_amounts() -> None:
 def test_hundreds_behind_thousands_are_thousands() -> None:
     told = amounts("of a hundred and thirty thousand, a hundred and twenty went to the plan")
     assert [amount.value for amount in told] == [130_000, 120_000]
+
+
+@pytest.mark.parametrize("text", ["marginal 22", "bracket: 22", "in the 22 bracket", "22%", "22 percent"])
+def test_a_number_of_a_bracket_is_a_rate(text: str) -> None:
+    [amount] = amounts(clean(text))
+    assert (amount.kind, amount.value) == ("percent", 22)
+
+
+def test_how_often_an_amount_moved_is_no_amount() -> None:
+    assert [amount.value for amount in amounts("took 2,000/mo x 12 from it")] == [2000]

@@ -65,3 +65,9 @@ def test_the_part_paid_in_spring_stands_on_line_4() -> None:
     )
     found = {fact.name: fact.value for fact in reading.facts}
     assert (found["contribution_made_next_year"], found["nondeductible_contribution"]) == ("3000", "5000")
+
+
+@pytest.mark.parametrize("text", ["value on 31.12.2025", "31.12.25: value", "balance 31.12. was 4,000"])
+def test_a_day_with_dots_is_december_31(text: str) -> None:
+    [(month, day, _)] = [(d.month, d.day, d.year) for d in spans(apart(clean(text)), TODAY).days]
+    assert (month, day) == (12, 31)

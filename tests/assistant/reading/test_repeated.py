@@ -45,3 +45,17 @@ def test_an_amount_counts_again_in_each_year_that_says_so() -> None:
 def test_the_same_amount_behind_an_equals_sign_is_what_was_paid_in() -> None:
     text = "2023: nd = 1,500 + 2,500; conv = same, no growth; 12/31/23 all IRAs 0"
     assert _told(text, "conversion") == [("4000", 2023)]
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("I cashed four times two thousand out of my IRA in 2025", 8000),
+        ("2025: took out 2,000/mo x 12 from trad ira, no roth conversion, no contributions", 24000),
+        ("took 1,500 a month for six months out of my IRA in 2025", 9000),
+        ("I took 1,000 a month out of my IRA in 2025", 12000),
+        ("withdrew 2,500 three times from my traditional IRA in 2025", 7500),
+    ],
+)
+def test_cash_taken_several_times_counts_as_often(text: str, total: int) -> None:
+    assert sum(int(value) for value, _ in _told(text, "distribution")) == total

@@ -15,7 +15,8 @@ def test_rows_that_are_years_tell_of_their_year():
 
 
 @pytest.mark.parametrize(
-    ("heading", "first"), [("| | 2024 | 2025 |", "2024"), ("| | Me | Wife |", "Me"), ("|  | taxpayer | spouse |", "taxpayer")]
+    ("heading", "first"),
+    [("| | 2024 | 2025 |", "2024"), ("| | Me | Wife |", "Me"), ("|  | taxpayer | spouse |", "taxpayer")],
 )
 def test_columns_that_are_years_or_people_tell_of_theirs(heading, first):
     table = f"{heading}\n|--|--|--|\n| converted | 7,000 | 8,000 |\n| value 12/31 | 0 | 41,300 |"
