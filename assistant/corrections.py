@@ -72,7 +72,7 @@ def deducted_after_all(book: FactBook, reading: Reading, focus: Focus) -> tuple[
         return None
     if part < whole:
         kept = replace(taken[0], value=format(whole - part, "f"), scenario=focus.scenario, note="")
-        changed = (kept, replace(kept, name="deductible_contribution", value=format(part, "f")))
+        changed: tuple[Fact, ...] = (kept, replace(kept, name="deductible_contribution", value=format(part, "f")))
     else:
         changed = tuple(replace(f, name="deductible_contribution", scenario=focus.scenario, note="") for f in taken)
     for name in ("nondeductible_contribution", "contribution"):

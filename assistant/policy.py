@@ -97,6 +97,7 @@ ASSUMPTIONS: dict[str, str] = {
     "no_basis": "I assume no basis from earlier years; more basis would mean less tax.",
     "no_distribution": "I assume no other withdrawals in the year.",
     "excess_is_no_basis": "Line {line.1} takes the contribution up to the limit of the year; what is above it is an excess and no basis.",
+    "still_there": "I take it that the excess is still there and that no later year left room to absorb it; a later year with room, or money taken out, lowers the tax.",
     "recharacterized": "The contribution that moved from the Roth IRA counts as made to the traditional IRA, without its earnings; I take it as nondeductible.",
     "in_the_year": "I assume the contribution was made during the year and not after December 31.",
     "current_year": "You named no year, so I take the current one, {year}.",

@@ -15,7 +15,7 @@ def tell_cures(sheet: Sheet, facts: ExcessContributionInput) -> None:
         day = law(last.tax_year).date(entry.key)
         sheet.enter("deadline", day, "deadline", entry.label, unit="date", source=f"{entry.source}; Reg. 301.9100-2")
     until = "until {deadline}" if "deadline" in sheet.lines else "until the extended due date of the return"
-    if sheet.lines["excess"].value:
+    if sheet.lines[f"{last.tax_year}:new_excess"].value:
         sheet.note(
             "cure_timely_removal",
             f"The contribution for the last year can be taken out with its earnings {until} "
@@ -28,6 +28,7 @@ def tell_cures(sheet: Sheet, facts: ExcessContributionInput) -> None:
                 f"It can instead be recharacterized to a traditional IRA with its earnings {until}, and converted "
                 "afterwards.",
             )
+    if sheet.lines["excess"].value:
         sheet.note(
             "cure_withdrawal",
             "Excess of earlier years is cured by taking out the amount alone, without earnings; that ends the "

@@ -21,6 +21,8 @@ REFS = {
     "phaseout_start": "modified AGI at which the reduction starts",
     "phaseout_end": "modified AGI from which nothing is allowed",
     "room": "reduced limit or what other IRA contributions leave, whichever is smaller",
+    "room_left": "room less what already went into Roth IRAs, not below zero",
+    "room_exceeded": "what went into Roth IRAs above the room",
 }
 
 
@@ -30,6 +32,9 @@ class RothIraLimitInput(IraCapFacts):
     modified_agi: Dollars = Field(description="modified AGI for Roth purposes: without income from conversions")
     contributions_to_traditional: Dollars | None = Field(
         None, description="contributions to traditional IRAs for the same year; left out: none"
+    )
+    contributions_to_roth: Dollars | None = Field(
+        None, description="contributions to Roth IRAs already made for the same year; left out: not looked at"
     )
 
 
@@ -62,7 +67,7 @@ def roth_ira_limit(facts: RothIraLimitInput) -> Worked:
     end = _bound(sheet, "phaseout_end", f"{key}.end", facts.tax_year, "modified AGI from which nothing is allowed")
     agi = sheet.given("modified_agi", facts.modified_agi, "total", "modified AGI")
     reduced = _enter_reduced(sheet, limit, agi, start, end)
-    _enter_room(sheet, facts, limit, reduced)
+    _enter_left(sheet, facts, _enter_room(sheet, facts, limit, reduced))
     if book.status != "final":
         sheet.note("announced", "The figures of this year are announced and not yet final.", "warning")
     return sheet.finish()
@@ -111,7 +116,7 @@ def _tell_three_places(sheet: Sheet, limit: Decimal, reduced: Decimal, share: Fr
     sheet.note("three_places", text)
 
 
-def _enter_room(sheet: Sheet, facts: RothIraLimitInput, limit: Decimal, reduced: Decimal) -> None:
+def _enter_room(sheet: Sheet, facts: RothIraLimitInput, limit: Decimal, reduced: Decimal) -> Decimal:
     """Lines 9 to 11: traditional and Roth contributions share one limit."""
     other = facts.contributions_to_traditional
     label, source = "room for a direct Roth IRA contribution", "IRC 408A(c)(2); Pub. 590-A worksheet 2-2"
@@ -119,11 +124,29 @@ def _enter_room(sheet: Sheet, facts: RothIraLimitInput, limit: Decimal, reduced:
         sheet.enter("room", reduced, "room", label, how="{reduced_limit}", source=source)
         text = "Contributions to traditional IRAs for the same year share the limit; none are counted here."
         sheet.note("other_contributions_assumed_none", text)
-        return
+        return reduced
     sheet.given("contributions_to_traditional", other, "contribution", "contributions to traditional IRAs")
     if other > limit:
         text = "The traditional contributions alone are above {limit}; excess_contribution shows what that costs."
         sheet.note("traditional_over_limit", text, "warning")
     room = max(ZERO, min(reduced, limit - other))
     how = "smaller of {reduced_limit} and {limit} - {contributions_to_traditional}, not below zero"
-    sheet.enter("room", room, "room", label, how=how, source=source)
+    return sheet.enter("room", room, "room", label, how=how, source=source)
+
+
+def _enter_left(sheet: Sheet, facts: RothIraLimitInput, room: Decimal) -> None:
+    """What went in already comes off the room; above it, it is an excess (IRC 4973(f))."""
+    if facts.contributions_to_roth is None:
+        return
+    already = sheet.given(
+        "contributions_to_roth", facts.contributions_to_roth, "contribution", "contributions to Roth IRAs so far"
+    )
+    how = "{room} - {contributions_to_roth}, not below zero"
+    sheet.enter("room_left", max(ZERO, room - already), "room", "room that is left", how=how, source="IRC 408A(c)(2)")
+    if already > room:
+        how = "{contributions_to_roth} - {room}"
+        label = "contributed to Roth IRAs above the room"
+        sheet.enter("room_exceeded", already - room, "excess", label, how=how, source="IRC 4973(f)")
+        sheet.note(
+            "roth_exceeded", "{room_exceeded} is too much; excess_contribution shows what that costs.", "warning"
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 from decimal import Decimal
 
 from assistant.answer import Paragraph, Spans, Table
@@ -27,9 +28,9 @@ def _begin(writer: Writer, answered: Answered, calculator: str) -> Computation |
     return result
 
 
-def _notes(writer: Writer, result: Computation) -> None:
+def _notes(writer: Writer, result: Computation, without: Collection[str] = ()) -> None:
     for note in result.result.notes:
-        if spans := note_spans(note.text, writer, result):
+        if note.code not in without and (spans := note_spans(note.text, writer, result)):
             writer.blocks.append(Paragraph(spans, "caveat" if note.severity == "warning" else "note"))
 
 
@@ -55,18 +56,20 @@ def roth_ira_limit(writer: Writer, answered: Answered) -> None:
     if answered.computations:
         writer.assume(answered.part.assumptions)
     year = f"{{year.{result.tax_year}}}"
-    subject = "You may" if result.person == "you" else f"{who(result.person).capitalize()} may"
+    subject = "you may" if result.person == "you" else f"{who(result.person)} may"
     if answered.part.context.get("both_ages") and len(answered.computations) == 2:
         young, old = answered.computations
         first = writer.spans(
-            f"{subject} contribute directly to a Roth IRA for {year}: {{room}} if under {{statute.age_catch_up}} "
+            f"{subject[0].upper()}{subject[1:]} contribute directly to a Roth IRA for {year}: {{room}} if under {{statute.age_catch_up}} "
             "at the end of the year, ",
             young,
         )
         second = writer.spans("{room} if {statute.age_catch_up} or older.", old)
         writer.blocks.append(Paragraph((*first, *second), "headline"))
+        if young.has("contributions_to_roth"):
+            writer.say("Of that, {contributions_to_roth} went in already.", "text", young)
     else:
-        writer.say(f"{subject} contribute {{room}} directly to a Roth IRA for {year}.", "headline", result)
+        writer.say(_room(subject, result), "headline", result)
     if "each" in writer.case.text.lower() or "both" in writer.case.text.lower():
         writer.say("The limit applies to each spouse separately.", "text")
     if result.has("phaseout_start"):
@@ -83,6 +86,21 @@ def roth_ira_limit(writer: Writer, answered: Answered) -> None:
             "text",
         )
         writer.follow("What is a backdoor Roth?")
+
+
+def _room(subject: str, result: Computation) -> str:
+    """The room in words: what the income allows, what other contributions leave of it, what went in already."""
+    into = f"directly to a Roth IRA for {{year.{result.tax_year}}}"
+    if result.has("contributions_to_traditional") and result.amount("room") < result.amount("reduced_limit"):
+        shared = "{contributions_to_traditional} went into traditional IRAs, so {room} of it is left"
+        said = f"By income {subject} contribute {{reduced_limit}} {into}; {shared}"
+    else:
+        said = f"{subject[0].upper()}{subject[1:]} contribute {{room}} {into}"
+    if result.has("room_exceeded"):
+        return f"{said}. {{contributions_to_roth}} went in, so {{room_exceeded}} is an excess."
+    if result.has("room_left"):
+        return f"{said}. {{contributions_to_roth}} went in already, so {{room_left}} more is possible."
+    return f"{said}."
 
 
 def ira_deduction(writer: Writer, answered: Answered) -> None:
@@ -197,12 +215,38 @@ def excess_contribution(writer: Writer, answered: Answered) -> None:
         "headline",
         result,
     )
-    figured = [ref[:4] for ref in rows if result.result.figures().get(f"{ref[:4]}:new_excess")]
+    if len(rows) > 1:
+        writer.say("In all that is {additional_tax}.", "text", result)
+    new = {ref[:4]: f"{ref[:4]}:new_excess" for ref in rows}
+    figured = [year for year, ref in new.items() if result.has(ref) and result.amount(ref)]
     if answered.part.context.get("figured"):
         too_much = "; ".join(f"{{{year}:new_excess}} for {{year.{year}}}" for year in figured)
         writer.say(f"Of what went in, this was too much: {too_much}.", "text", result)
-    _notes(writer, result)
+    _cures(writer, result)
     _figures(writer, result, "Form 5329, year by year")
+
+
+_TIMELY = ("cure_timely_removal", "cure_recharacterization")
+
+
+def _cures(writer: Writer, result: Computation) -> None:
+    """What can be done about an excess; what had a last day that has passed is said to be over."""
+    over = result.has("deadline") and passed(
+        datetime.date.fromisoformat(str(result.result.figures()["deadline"].value)), writer.case.today
+    )
+    timely = any(note.code in _TIMELY for note in result.result.notes)
+    if over and timely:
+        writer.say(
+            "The last day to take the contribution out with its earnings, or to recharacterize it, was {deadline}; that "
+            "has passed. The amount alone can still be taken out: the tax ends with the year in which that is done.",
+            "text",
+            result,
+        )
+    _notes(writer, result, _TIMELY if over else ())
+    if result.amount("excess"):
+        writer.say(
+            "What is still there at the end of a year costs the additional tax for that year again.", "note", result
+        )
 
 
 def net_income_attributable(writer: Writer, answered: Answered) -> None:

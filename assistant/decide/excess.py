@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from assistant.answer import Need
 from assistant.decide.case import Case, dollars
 from assistant.decide.money_in import age_of, age_of_another_year, filing_status
+from assistant.decide.words import stays_in
 from assistant.facts import Fact
 from assistant.plan import Call, Draft, Part
 from assistant.policy import question
@@ -35,9 +36,20 @@ def excess_contribution(case: Case, ask: Ask, draft: Draft) -> None:
     if needs:
         draft.parts.append(replace(part, needs=tuple(needs)))
         return
+    further = _still_there(case, inputs["years"])
+    inputs["years"] = [*inputs["years"], *further]
     call = Call("excess_contribution", inputs, case.person, None, case.scenario)
     figured = any({"modified_agi", "limit"} & row.keys() for row in inputs["years"])
-    draft.parts.append(replace(part, calls=(draft.call(call),), context={"figured": figured}))
+    assumed = ("still_there",) if further else ()
+    draft.parts.append(replace(part, calls=(draft.call(call),), assumptions=assumed, context={"figured": figured}))
+
+
+def _still_there(case: Case, told: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The years that have ended since the last one told, where the excess is said to be there still: it costs again."""
+    last = max(int(row["tax_year"]) for row in told)
+    if not stays_in(case.message, case.text) or any("withdrawn" in row or "unused_room" in row for row in told):
+        return []
+    return [{"tax_year": year, "new_excess": "0"} for year in range(last + 1, case.today.year)]
 
 
 def excess_of_the_year(case: Case) -> Decimal | None:

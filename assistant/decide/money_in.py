@@ -113,11 +113,12 @@ def roth_ira_limit(case: Case, ask: Ask, draft: Draft) -> None:
         inputs["compensation"] = compensation
     else:
         assumptions.append("compensation")
-    traditional = case.total("contribution")
-    if traditional:
+    if traditional := _to_traditional(case):
         inputs["contributions_to_traditional"] = dollars(traditional)
     else:
         assumptions.append("no_other_contributions")
+    if (to_roth := case.total("roth_contribution")) is not None:
+        inputs["contributions_to_roth"] = dollars(to_roth)
     if any(need.fact != "tax_year" for need in needs):
         _finish(case, draft, "roth_ira_limit", inputs, needs, assumptions)
         return
@@ -138,6 +139,12 @@ def roth_ira_limit(case: Case, ask: Ask, draft: Draft) -> None:
             context={"both_ages": not known_age},
         )
     )
+
+
+def _to_traditional(case: Case) -> Decimal:
+    """What went into traditional IRAs for the year, deducted or not; a recharacterized Roth contribution is not told here."""
+    names = ("contribution", "nondeductible_contribution", "deductible_contribution")
+    return sum((case.total(name) or Decimal(0) for name in names), Decimal(0))
 
 
 _OF_A_PLAN = ("elective_deferral", "employer_contribution", "after_tax_contribution")

@@ -50,6 +50,31 @@ _TAX_OF_CONVERSION = re.compile(
 _OF_PAY = ("% of pay", "% of salary", "percent of pay", "percent of salary", "pay cap")
 
 
+_STILL_THERE = re.compile(
+    rf"\b(?:never|{NOT}|haven't|hasn't|didn't|did not|yet to)\b[^.;?!]{{0,20}}\b(?:remov|fix|correct|withdr|pull|t[ao]ke?n? (?:it |that |anything )?out|took|undo|undone|clean)\w*"
+    r"|\bstill (?:there|in|sitting|inside|not)\b|\buntouched\b|\b(?:so far|by now|to date|until (?:now|today)|till (?:now|today)|up to (?:now|today))\b"
+    r"|\bleft (?:it|them|the (?:money|excess)) (?:there|in|alone|sitting)|\bun(?:fixed|corrected|removed)\b|\bever since\b|\byears? since\b|\bsince then\b",
+    re.I,
+)
+
+
+_TAKEN_OUT = re.compile(r"\b(?:took|taken|pulled|withdr[ea]wn?|removed)\b", re.I)
+_YEAR = r"\b(?:(?:19|20)\d\d|'\d\d|(?:that|the same) year)\b"
+_OF_A_YEAR = re.compile(rf"\b(?:what|how much|which)[^.;?!\n]*{_YEAR}|{_YEAR}[^.;?!\n]*\?", re.I)
+
+
+def stays_in(message: str, text: str) -> bool:
+    """Whether an excess is said never to have been taken out, or what it costs is asked up to today, of no year by name.
+
+    ``text`` is the message with those before it: what stays was perhaps told earlier.
+    """
+    if _OF_A_YEAR.search(message):
+        return False
+    return _STILL_THERE.search(message) is not None or (
+        _STILL_THERE.search(text) is not None and not _TAKEN_OUT.search(message)
+    )
+
+
 def tax_of_the_conversion(text: str) -> bool:
     """Whether the tax is asked of the conversion alone, not of money taken out beside it."""
     return _TAX_OF_CONVERSION.search(text) is not None

@@ -111,4 +111,4 @@ def _bare_lists(text: str, named: bool) -> Iterable[LineMention]:
 
 
 def _number(line: str) -> int:
-    return int(line.rstrip("abc"))
+    return int(line.lower().rstrip("abc"))

@@ -78,6 +78,8 @@ MORE: dict[str, list[dict[str, Any]]] = {
         {"tax_year": 2025, **TRAP, "rounding": "cents", "conversion": "7000.35"},
     ],
     "roth_ira_limit": [
+        {"tax_year": 2026, "filing_status": "single", "age": 35, "modified_agi": 160000, "contributions_to_roth": 3000},
+        {"tax_year": 2026, "filing_status": "single", "age": 35, "modified_agi": 160000, "contributions_to_roth": 4500},
         ROOM, ROOM | {"modified_agi": 150000}, ROOM | {"modified_agi": 150001}, ROOM | {"modified_agi": 165000},
         ROOM | {"modified_agi": 164999}, ROOM | {"age": 50}, ROOM | {"age": None, "contributions_to_traditional": 7000},
         ROOM | {"contributions_to_traditional": 7001}, ROOM | {"compensation": 7000, "tax_year": 2026},

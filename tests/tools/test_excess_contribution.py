@@ -175,3 +175,10 @@ def test_the_tax_of_several_years_together_belongs_to_none_of_them() -> None:
     assert (figures["additional_tax"].value, figures["additional_tax"].tax_year) == (840, None)
     assert figures["2025:additional_tax"].tax_year == 2025
     assert one(new_excess=7_000).figures()["additional_tax"].tax_year == 2025
+
+
+def test_a_last_year_without_new_excess_has_nothing_to_take_out_with_earnings() -> None:
+    years = [{"tax_year": 2024, "new_excess": 7000}, {"tax_year": 2025, "new_excess": 0}]
+    codes = {note.code for note in excess_contribution(account="roth", years=years).notes}
+    assert not codes & {"cure_timely_removal", "cure_recharacterization"}
+    assert "cure_withdrawal" in codes

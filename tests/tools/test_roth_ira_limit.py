@@ -136,3 +136,15 @@ def test_bounds_are_those_of_the_year(year: int, status: str, apart: bool) -> No
 )
 def test_any_input_is_answered_or_refused(values: dict[str, Any]) -> None:
     survives(roth_ira_limit, values)
+
+
+@pytest.mark.parametrize(
+    ("already", "left", "exceeded"), [(3_000, 1_000, None), (4_000, 0, None), (4_500, 0, 500), (0, 4_000, None)]
+)
+def test_what_went_into_roth_iras_comes_off_the_room(already: int, left: int, exceeded: int | None) -> None:
+    """Single, 35, 2026, modified AGI 160,000: room of 4,000 (IRC 408A(c)(3), tax-facts limits of 2026)."""
+    result = roth_ira_limit(
+        tax_year=2026, filing_status="single", age=35, modified_agi=160_000, contributions_to_roth=already
+    )
+    assert (result["room"], result["room_left"]) == (4_000, left)
+    assert result.figures().get("room_exceeded") is None if exceeded is None else result["room_exceeded"] == exceeded
