@@ -17,7 +17,8 @@ _OPENED = tuple(
         r"\bfirst funded (?:for|in) ",
         r"\b(?:first|1st)(?:[- ]\w+)? roth(?: iras?| account)?\b(?! (?:conv|withd|distr|w/d))[^.;?!\d]{0,24}?",
         r"\bnever had (?:any |a )?roth[^.;?!\d]{0,12}\b(?:until|till|before|prior to) ",
-        r"\b(?:opened|established|set up)(?: (?:it|this|that|the account|in|back|around|way))* ",
+        r"\b(?:opened|established|set up)(?: (?:it|this|that|the account|(?:(?:a|my|the|our) )?roth(?: ira)?|in|back|around|way))* ",
+        r"\bfirst(?: (?:one|was|made|paid|ever|back))* (?:in|for) ",
     )
 )
 
@@ -34,7 +35,7 @@ _HOME = re.compile(
     re.I,
 )
 _DISABLED = re.compile(
-    r"\b(?:permanently|totally|i'm|i am|i was|i became|i've been) disabled\b|\b(?:because of|due to) my disability\b",
+    r"\b(?:permanently|totally|i'm|i am|i was|i became|i've been) disabled\b|(?:^|[,;(]|\d|\band|\by/?o)\s?(?:now |am |is )?disabled\b|\b(?:because of|due to) my disability\b",
     re.I,
 )
 _INHERITED = re.compile(r"\binherited\b[^.;?!]{0,20}\broth\b|\broth\b[^.;?!]{0,30}\binherited\b", re.I)

@@ -16,6 +16,8 @@ from assistant.reading.items import Item
 from assistant.reading.notions import NIL
 from assistant.reading.roth_account import opened_in, purpose
 from assistant.reading.taxed_then import TAXED, UNTAXED, taxed_then
+from tools.ira_cap import year_limit
+from tools.law import years as years_of_law
 
 LESS_EARLIER = "less_earlier_withdrawal"
 _PARTS = ("conversion_taxable_part", "conversion_nontaxable_part")
@@ -41,8 +43,10 @@ def roth_layers(
     mine = [item for item in mine if not _denied(item, text)]
     if not mine:
         return []
+    opened = opened_in(text)
+    known = {opened, *(item.year or item.tax_year for item in mine if item.role in _CONVERTED)}
     taken = _unlike(
-        _dated(item, found)
+        _dated(item, found, known)
         for item in mine
         if item.role in ("roth_withdrawal", "distribution") and not _SHARE_OF.search(text[: item.start])
     )
@@ -55,13 +59,13 @@ def roth_layers(
     put_in = [i for i in mine if i.role in ("roth_contribution", "contribution")]
     if not layers:
         put_in += [i for i in mine if i.role == "nondeductible_contribution"]
-    put_in = _without_total(_unlike(put_in))
+    put_in = _once_if_too_much(_without_total(_unlike(put_in)))
     if _NO_REGULAR.search(text) and not layers:
         layers, put_in = [replace(item, year=item.year or item.tax_year) for item in put_in if item.amount], []
     put_in += _again(put_in, found)
     put_in_years = [item.tax_year or item.year for item in put_in if item.amount]
     put_in_years += [layer.year or layer.tax_year for layer in layers if put_in]
-    opened = opened_in(text) or (None if None in put_in_years else min((y for y in put_in_years if y), default=None))
+    opened = opened or (None if None in put_in_years else min((y for y in put_in_years if y), default=None))
     earlier = {item.year or item.tax_year for item in mine if item not in taken and item.amount}
     taken.sort(key=lambda item: item.year or item.tax_year or today_year)
     years = [i.year or i.tax_year for i in taken[::-1] if (i.year or i.tax_year) not in (None, *ago)]
@@ -107,9 +111,22 @@ _NO_REGULAR = re.compile(
 )
 
 
-def _dated(item: Item, found: Spans) -> Item:
-    """A withdrawal with the year named beside it, where it was read without one."""
-    return item if item.year or item.tax_year else replace(item, year=named_beside(item, found))
+def _once_if_too_much(put_in: Sequence[Item]) -> list[Item]:
+    """What was read as paid in each year of a span once, where nobody may pay in as much in a year: "2017-2020: 13,000"."""
+    kept: list[Item] = []
+    for item in put_in:
+        year = item.tax_year or item.year
+        known = year if year in years_of_law() else years_of_law()[-1]
+        total = year is not None and item.amount > year_limit(known, of_catch_up_age=True)
+        if not total or all(other.start != item.start for other in kept):
+            kept.append(item)
+    return kept
+
+
+def _dated(item: Item, found: Spans, others: Collection[int | None]) -> Item:
+    """A withdrawal with the year named beside it, where it was read without one and the year is not that of ``others``."""
+    beside = None if item.year or item.tax_year else named_beside(item, found)
+    return item if beside in (None, *others) else replace(item, year=beside)
 
 
 def _again(put_in: Sequence[Item], found: Spans) -> list[Item]:

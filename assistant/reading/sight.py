@@ -88,7 +88,7 @@ class Sight:
             ago = {year.year for year in self.scene.spans.years if year.use == "ago"}
             asked = before.tax_year if layers else None
             found = roth_layers(settled.items, self.scene.spans, self.today.year, self.turn, ago, years, asked)
-            taken = next((fact.tax_year for fact in found if fact.name == "withdrawal"), settled.tax_year)
+            taken = next((fact.tax_year for fact in found), settled.tax_year)
             settled.tax_year, settled.year_was_said = asked or taken, True
             return [replace(fact, tax_year=settled.tax_year) for fact in (*person, *found)], topics
         if excess or "excess_contribution" in now:

@@ -1,7 +1,8 @@
 """A table of a message told as sentences, so that it is read like any other words: "2024: contributed: 7,000; value: 0."
 
-Rows of cells between bars or tabs, and lines of a label and its value ("basis ........ 18,000"), each a sentence. A row
-tells of its first cell, unless the columns do: then each column is one sentence. An empty cell says nothing.
+Rows of cells between bars or tabs, and lines of a label and its value ("basis ........ 18,000"), each a sentence; lines
+that are numbered lose their numbers. A row tells of its first cell, unless the columns do: then each column is one
+sentence. An empty cell says nothing.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ _LEADER = re.compile(
 _LABELLED = re.compile(
     r"^(?P<line>[^:\n]{2,60}: *[~$]?(?:\d|none\b|nil\b|no\b|yes\b|zero\b)[^\n]*?)(?<![.;,!?:]) *(?=\n)", re.I | re.M
 )
+_NUMBERED = re.compile(r"^(\s*)\(?(\d{1,2})[.)]\s+(?=\S)", re.M)
 _RULE = re.compile(r"^[\s|:+=-]*-[\s|:+=-]*$")
 _YEAR = re.compile(r"^\W*(?:ty|fy|year|tax year)?\W*(?:19|20)\d\d\W*$", re.I)
 _EMPTY = re.compile(r"^\W*(?:n/?a)?\W*$", re.I)
@@ -30,10 +32,18 @@ def without_tables(text: str) -> str:
     """The text with each table as sentences; text without one stays as it is."""
     if "\n" not in text:
         return text
+    text = _without_numbers(text)
     told: list[str] = []
     for rows, line in _stretches(text.split("\n")):
         told.extend(_sentences(rows) if rows else [_LEADER.sub(": ", line)])
     return _LABELLED.sub(r"\g<line>.", "\n".join(told))
+
+
+def _without_numbers(text: str) -> str:
+    """Lines that are numbered one after the other, without their numbers."""
+    numbers = [int(match[2]) for match in _NUMBERED.finditer(text)]
+    in_order = len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    return _NUMBERED.sub(r"\1", text) if in_order and numbers[0] <= 1 else text
 
 
 def _stretches(lines: Sequence[str]) -> Iterator[tuple[_Rows, str]]:

@@ -52,5 +52,13 @@ def test_what_is_no_table_stays_as_it_is(text):
     assert without_tables(text) == text
 
 
+def test_numbered_lines_lose_their_numbers():
+    listed = "1. put 7,000 in\n2) converted 7,000\n3. SEP at 12,500 on 12/31\ntaxable?"
+    assert without_tables(listed) == "put 7,000 in\nconverted 7,000\nSEP at 12,500 on 12/31\ntaxable?"
+    assert (
+        without_tables("converted\n14. line of the form\n15. another") == "converted\n14. line of the form\n15. another"
+    )
+
+
 def test_a_table_in_a_message_is_read():
     assert clean("2025\nnondeductible\t7,000\nconverted\t7,000") == "2025\nnondeductible: 7,000.\nconverted: 7,000."
