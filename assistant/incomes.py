@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from assistant.corrections import is_number
 from assistant.facts import Fact, FactBook
-from assistant.reading import Reading
+from assistant.reading import Item, Reading
+from assistant.reading.notions import A_SPOUSE, SHE_OR_HE
 from assistant.state import Focus, State
 
 ADDED_UP = "added_up"
@@ -34,6 +35,7 @@ _THAT_IS_ALL = re.compile(
 
 def with_incomes(state: State, book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> list[Fact]:
     """The facts of a message, with the income that its pieces make."""
+    facts = _of_a_couple(book, reading, facts)
     items = [item for item in reading.items if item.value and item.role in _ROLES]
     figures = 0 if reading.scene is None else len(reading.scene.figures)
     named = {fact.name for fact in facts} - {"modified_agi", "compensation"}
@@ -52,6 +54,34 @@ def with_incomes(state: State, book: FactBook, reading: Reading, focus: Focus, f
         whole = Fact("", "modified_agi", format(total, "f"), *about, reading.text[:120], note=ADDED_UP)
         return [*(fact for fact in facts if fact.name != "modified_agi"), whole]
     return facts
+
+
+_THEIRS = rf"\b(?:{A_SPOUSE}(?:'?s)?|{SHE_OR_HE})\b"
+_THEIRS_AHEAD = re.compile(rf"{_THEIRS}[^.;?!]*$", re.I)
+_THEIRS_BEHIND = re.compile(rf"\s?(?:for |from |of |is )?(?:my |the )?{_THEIRS}", re.I)
+_INCOMES = ("modified_agi", "compensation")
+
+
+def _of_a_couple(book: FactBook, reading: Reading, facts: list[Fact]) -> list[Fact]:
+    """One income of each spouse: on a joint return they are one modified AGI, on another the spouse's is not part of it."""
+    told = [item for item in reading.items if item.value and item.role in _INCOMES]
+    theirs = [item for item, before in zip(told, (None, *told), strict=False) if _is_theirs(item, before, reading.text)]
+    agi = [fact for fact in facts if fact.name == "modified_agi"]
+    if len(told) != 2 or len(theirs) != 1 or not agi:
+        return facts
+    said = [fact.value for fact in (*book, *facts) if fact.name == "filing_status"]
+    if said[-1:] == ["married_filing_jointly"]:
+        whole = format(told[0].amount + told[1].amount, "f")
+        return [*(f for f in facts if f not in agi), replace(agi[0], value=whole, note=ADDED_UP)]
+    if said[-1:] in (["single"], ["head_of_household"]):
+        return [f for f in facts if not (f.name in _INCOMES and f.value == theirs[0].value)]
+    return facts
+
+
+def _is_theirs(item: Item, before: Item | None, text: str) -> bool:
+    """Whether the words before an amount, back to the one before it, or right behind it, name the spouse."""
+    ahead = text[before.end if before else 0 : item.start]
+    return (_THEIRS_AHEAD.search(ahead) or _THEIRS_BEHIND.match(text, item.end)) is not None
 
 
 def _all_named(reading: Reading) -> bool:
