@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from pydantic import Field
 
-from tools.calculator import Facts, Role, Unit, calculator
+from tools.calculator import Dollars, Facts, Role, Unit, calculator
 from tools.errors import InvalidInput
 from tools.facts import TaxYear
 from tools.law import Law, LawEntry, LawValue, law
@@ -23,6 +23,8 @@ ENTRIES = {
 }
 FROM_50 = {"ira_limit": "ira_catch_up", "elective_deferral_402g": "catch_up_50", "simple_limit": "simple_catch_up_50"}
 """Limits, and what comes on top from the year in which one turns 50; asked for together, also the sum."""
+FROM_60 = {"elective_deferral_402g": "catch_up_60_63", "simple_limit": "simple_catch_up_60_63"}
+"""The same for the years in which one is 60 to 63 (IRC 414(v)(2)(B)(i), (E))."""
 
 
 class LimitsInput(Facts):
@@ -31,6 +33,9 @@ class LimitsInput(Facts):
     tax_year: TaxYear
     keys: list[str] | None = Field(
         None, description='dotted keys or their beginnings, such as "ira_limit" or "roth_magi_phaseout"; none: all'
+    )
+    compensation: Dollars | None = Field(
+        None, description="pay of the year (on a joint return both spouses'), above which nothing may go into an IRA"
     )
 
 
@@ -47,16 +52,37 @@ def limits(facts: LimitsInput) -> Worked:
     chosen = [book[key] for key in _chosen(book, facts.keys)]
     for entry in chosen:
         _enter(sheet, entry)
-    for key, catch_up in FROM_50.items():
-        if {key, catch_up} <= {entry.key for entry in chosen}:
-            both, label = book.amount(key) + book.amount(catch_up), f"{book[key].label}, catch-up included"
-            source = f"{book[key].source}; {book[catch_up].source}"
-            sheet.enter(f"{key}_from_50", both, "limit", label, how=f"{{{key}}} + {{{catch_up}}}", source=source)
+    amounts = {entry.key for entry in chosen if isinstance(entry.value, Decimal | int)}
+    for name, pairs, ages in (
+        ("from_50", FROM_50, ""),
+        ("from_60_to_63", FROM_60, " at the ages of the higher amount"),
+    ):
+        for key, catch_up in pairs.items():
+            if {key, catch_up} <= amounts:
+                both, label = book.amount(key) + book.amount(catch_up), f"{book[key].label}, catch-up{ages} included"
+                source = f"{book[key].source}; {book[catch_up].source}"
+                sheet.enter(f"{key}_{name}", both, "limit", label, how=f"{{{key}}} + {{{catch_up}}}", source=source)
+    _enter_pay(sheet, facts)
     if book.status != "final":
         sheet.note("announced", "The figures of this year are announced and not yet final.", "warning")
     if any(entry.note for entry in chosen):
         sheet.note("law_notes", "Some of these values carry a remark in the law file; it stands beside the value.")
     return sheet.finish({"entries": {entry.key: _published(entry) for entry in chosen}})
+
+
+def _enter_pay(sheet: Sheet, facts: LimitsInput) -> None:
+    """Nobody may put more into IRAs than the pay of the year (IRC 219(b)(1)(B), 219(c))."""
+    if facts.compensation is None or "ira_limit" not in sheet.lines:
+        return
+    pay = sheet.given("compensation", facts.compensation, "compensation", "pay of the year")
+    for ref in ("ira_limit", "ira_limit_from_50"):
+        if ref in sheet.lines:
+            least, label = (
+                min(Decimal(plain(sheet.lines[ref].value)), pay),
+                f"{sheet.lines[ref].label}, no more than pay",
+            )
+            how, source = f"smaller of {{{ref}}} and {{compensation}}", "IRC 219(b)(1)"
+            sheet.enter(f"{ref}_by_pay", least, "limit", label, how=how, source=source)
 
 
 def _chosen(book: Law, wanted: list[str] | None) -> list[str]:

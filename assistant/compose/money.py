@@ -154,7 +154,15 @@ def limits(writer: Writer, answered: Answered) -> None:
     for person, old, amount in part.context.get("people", ()):
         _fits(writer, result, person, old, amount)
     refs = list(result.result.figures())
-    if writer.case.is_50:
+    if by_pay := [ref for ref in refs if ref.endswith("_by_pay")]:
+        own = by_pay[-1] if writer.case.is_50 else by_pay[0]
+        writer.say(f"No more may go in than the pay of the year: {{{own}}} for {year}.", "headline", result)
+        writer.say("On a joint return the pay of both spouses counts, less what the other puts in.", "text")
+        refs = [ref for ref in refs if ref not in by_pay]
+    age = writer.case.fact("age")
+    if age is not None and age.amount in _HIGHER_CATCH_UP:
+        refs.sort(key=lambda ref: not ref.endswith("_from_60_to_63"))
+    elif writer.case.is_50:
         refs.sort(key=lambda ref: not ref.endswith("_from_50"))
     for place, ref in enumerate(ref for ref in refs if not ref.endswith(".end")):
         ends = ref.rsplit(".", 1)
@@ -163,6 +171,9 @@ def limits(writer: Writer, answered: Answered) -> None:
         spans = (*opening, *label_spans(result.figure(ref).label), *writer.spans(f": {span}.", result))
         writer.blocks.append(Paragraph(spans, "headline" if place == 0 else "text"))
     _notes(writer, result)
+
+
+_HIGHER_CATCH_UP = range(60, 64)
 
 
 def _fits(writer: Writer, result: Computation, person: str, old: bool | None, amount: Decimal | None) -> None:

@@ -230,10 +230,14 @@ def limits(case: Case, ask: Ask, draft: Draft) -> None:
     keys = [key]
     if key == "ira_limit":
         keys.append("ira_catch_up")
-    if key == "elective_deferral_402g":
-        keys += ["catch_up_50", "catch_up_60_63"]
+    if key in _CATCH_UPS:
+        known = law(year) if year in years() else {}
+        keys += [catch_up for catch_up in _CATCH_UPS[key] if catch_up in known]
     assumptions = () if case.year_said else ("current_year",)
-    call = Call("limits", {"tax_year": year, "keys": keys}, case.person, year, case.scenario)
+    inputs: dict[str, Any] = {"tax_year": year, "keys": keys}
+    if key == "ira_limit" and (pay := case.total("compensation")) is not None:
+        inputs["compensation"] = dollars(pay)
+    call = Call("limits", inputs, case.person, year, case.scenario)
     people = tuple(_for_whom(case)) if key == "ira_limit" else ()
     draft.parts.append(
         Part(
@@ -243,6 +247,10 @@ def limits(case: Case, ask: Ask, draft: Draft) -> None:
     )  # fmt: skip
 
 
+_CATCH_UPS = {
+    "elective_deferral_402g": ("catch_up_50", "catch_up_60_63"),
+    "simple_limit": ("simple_catch_up_50", "simple_catch_up_60_63"),
+}
 _PAID_IN = ("contribution", "nondeductible_contribution", "roth_contribution")
 
 

@@ -188,6 +188,9 @@ MORE: dict[str, list[dict[str, Any]]] = {
         {"tax_year": 2025, "filed": {"19": 35000, "22": 10000, "24": 12000, "25c": 13500}, "marginal_rate": "12%"},
         {"tax_year": 2016, "filed": {"19": 35000, "22": 10000, "24": 12000, "25": 12500}},
     ],
-    "limits": [{"tax_year": 2026}, {"tax_year": 2010, "keys": ["ira_limit", "roth_catch_up_wage_threshold"]},
+    "limits": [
+        {"tax_year": 2026, "keys": ["ira_limit", "ira_catch_up"], "compensation": 3000},
+        {"tax_year": 2026, "keys": ["elective_deferral_402g", "catch_up_50", "catch_up_60_63"]},
+        {"tax_year": 2020, "keys": ["elective_deferral_402g", "catch_up_50", "catch_up_60_63"]},{"tax_year": 2026}, {"tax_year": 2010, "keys": ["ira_limit", "roth_catch_up_wage_threshold"]},
                {"tax_year": 2026, "keys": ["ira_limits"]}, {"tax_year": 2026, "keys": ["zzz"]}],
 }  # fmt: skip

@@ -70,3 +70,15 @@ def test_figures_that_are_not_final_are_told(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_the_limit_with_its_catch_up_is_told_where_just_these_two_are_asked_for() -> None:
     assert limits(tax_year=2025, keys=["ira_limit", "ira_catch_up"])["ira_limit_from_50"] == 8_000
+
+
+def test_the_higher_catch_up_is_added_for_the_ages_that_have_it() -> None:
+    """2026: 24,500 + 11,250; before 2025 there was none (IRC 414(v)(2)(E), tax-facts yearly limits)."""
+    keys = ["elective_deferral_402g", "catch_up_50", "catch_up_60_63"]
+    assert limits(tax_year=2026, keys=keys)["elective_deferral_402g_from_60_to_63"] == 35_750
+    assert "elective_deferral_402g_from_60_to_63" not in limits(tax_year=2020, keys=keys).figures()
+
+
+def test_nobody_puts_more_into_an_ira_than_the_pay_of_the_year() -> None:
+    found = limits(tax_year=2026, keys=["ira_limit", "ira_catch_up"], compensation=8_000)
+    assert (found["ira_limit_by_pay"], found["ira_limit_from_50_by_pay"]) == (7_500, 8_000)
