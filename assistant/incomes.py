@@ -60,14 +60,19 @@ _THEIRS = rf"\b(?:{A_SPOUSE}(?:'?s)?|{SHE_OR_HE})\b"
 _THEIRS_AHEAD = re.compile(rf"{_THEIRS}[^.;?!]*$", re.I)
 _THEIRS_BEHIND = re.compile(rf"\s?(?:for |from |of |is )?(?:my |the )?{_THEIRS}", re.I)
 _INCOMES = ("modified_agi", "compensation")
+_AGI = re.compile(r"\bm?agi\b|\badjusted gross\b", re.I)
+_OF_BOTH = re.compile(
+    r"\b(?:together|combined|for both|of both)\b|\b(?:our|joint|household|total) (?:modified )?(?:m?agi|income)\b", re.I
+)
 
 
 def _of_a_couple(book: FactBook, reading: Reading, facts: list[Fact]) -> list[Fact]:
-    """One income of each spouse: on a joint return they are one modified AGI, on another the spouse's is not part of it."""
+    """One income of each spouse: both are one modified AGI on a joint return, else the spouse's is no part of it."""
     told = [item for item in reading.items if item.value and item.role in _INCOMES]
     theirs = [item for item, before in zip(told, (None, *told), strict=False) if _is_theirs(item, before, reading.text)]
     agi = [fact for fact in facts if fact.name == "modified_agi"]
-    if len(told) != 2 or len(theirs) != 1 or not agi:
+    beside_pay = len({item.role for item in told}) > 1 and _AGI.search(reading.text) is not None
+    if len(told) != 2 or len(theirs) != 1 or not agi or beside_pay or _OF_BOTH.search(reading.text):
         return facts
     said = [fact.value for fact in (*book, *facts) if fact.name == "filing_status"]
     if said[-1:] == ["married_filing_jointly"]:

@@ -74,7 +74,7 @@ def _enter_pay(sheet: Sheet, facts: LimitsInput) -> None:
     """Nobody may put more into IRAs than the pay of the year (IRC 219(b)(1)(B), 219(c))."""
     if facts.compensation is None or "ira_limit" not in sheet.lines:
         return
-    pay = sheet.given("compensation", facts.compensation, "compensation", "pay of the year")
+    pay = sheet.given("compensation", facts.compensation, "total", "pay of the year")
     for ref in ("ira_limit", "ira_limit_from_50"):
         if ref in sheet.lines:
             least, label = (

@@ -231,8 +231,7 @@ def limits(case: Case, ask: Ask, draft: Draft) -> None:
     if key == "ira_limit":
         keys.append("ira_catch_up")
     if key in _CATCH_UPS:
-        known = law(year) if year in years() else {}
-        keys += [catch_up for catch_up in _CATCH_UPS[key] if catch_up in known]
+        keys += [catch_up for catch_up in _CATCH_UPS[key] if year in years() and catch_up in law(year)]
     assumptions = () if case.year_said else ("current_year",)
     inputs: dict[str, Any] = {"tax_year": year, "keys": keys}
     if key == "ira_limit" and (pay := case.total("compensation")) is not None:
