@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from decimal import Decimal
 
 from assistant.answer import Bar, Chart, Paragraph, ParagraphRole
@@ -10,6 +11,7 @@ from assistant.compose.quoting import error_spans, note_spans
 from assistant.compose.return_lines import return_lines
 from assistant.compose.review import taxed, verdict
 from assistant.compose.writer import Answered, Writer, whose
+from assistant.decide.case import Case
 from assistant.facts import AS_STATED
 from assistant.ledger import Computation
 
@@ -132,6 +134,9 @@ def _headline(writer: Writer, result: Computation, role: ParagraphRole) -> None:
             told.append(f"{{18}} of {of}{{16}} conversion is taxable for {year}.")
     if result.has("7") and _value(result, "7"):
         told.append(f"Of the {{7}} taken out otherwise, {{{_cash_line(result)}}} is taxable and {{12}} is not.")
+    if result.has("taxable_distribution"):
+        otherwise = " otherwise" if result.has("18") else ""
+        told.append(f"All of the {{taxable_distribution}} taken out{otherwise} is taxable.")
     if result.has("14"):
         told.append(
             "{14} of basis is carried forward to later years (line {line.14})."
@@ -144,8 +149,20 @@ def _headline(writer: Writer, result: Computation, role: ParagraphRole) -> None:
         told.insert(0, f"Nothing is taxable for {year}: there was no conversion and no distribution in the year.")
     if result.has("additional_tax"):
         told.append("The additional tax for an early distribution is {additional_tax}.")
+    elif _asks_of_a_penalty(writer.case) and (result.has("taxable_distribution") or result.has("7")):
+        told.append("From age {statute.age_59_half} on there is no additional tax for an early distribution.")
     text = " ".join(told)
     writer.say(lead + (text[0].lower() + text[1:] if lead and not text.startswith("{") else text), role, result)
+
+
+_PENALTY = re.compile(r"\bpenalt\w+|\b10 ?(?:%|percent)|\badditional tax\b|\bearly\b", re.I)
+
+
+def _asks_of_a_penalty(case: Case) -> bool:
+    """Whether the additional tax is asked about by somebody who is known to be beyond the age for it."""
+    age, under = case.fact("age"), case.fact("under_59_half")
+    beyond = (under is not None and not under.flag) or (age is not None and age.amount > 59)
+    return beyond and _PENALTY.search(case.message) is not None
 
 
 def _value(result: Computation, ref: str) -> Decimal:

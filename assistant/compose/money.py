@@ -266,7 +266,11 @@ def net_income_attributable(writer: Writer, answered: Answered) -> None:
     if result is None:
         return
     writer.say(
-        "{net_income} of earnings belongs to the contribution, so {amount_moved} moves in all.", "headline", result
+        "{net_income} of earnings belongs to the contribution, so {amount_moved} moves in all."
+        if result.amount("net_income") >= 0
+        else "A loss ({net_income}) belongs to the contribution, so {amount_moved} moves in all.",
+        "headline",
+        result,
     )
     _notes(writer, result)
     _figures(writer, result, "Worksheet")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.decide.case import Case
+from assistant.decide.case import Case, dollars
 from assistant.decide.contribution import contribution, limit_for_age
 from assistant.decide.making import Making
 from assistant.decide.removal import amount_moved
 from assistant.decide.words import (
     about_tax,
+    excused_in_part,
     most_of_it,
     names_an_ira,
     net_of_withholding,
@@ -22,6 +23,8 @@ from assistant.decide.words import (
 )
 from assistant.facts import AS_STATED, Fact
 from assistant.policy import question
+from assistant.reading.roth_account import reasons
+from tools.law import statute
 
 _AMOUNTS = ("nondeductible_contribution", "conversion", "year_end_value", "basis", "distribution")
 _CONVERSION_NOTES = ("grown_value", "all_of_the_contribution", "all_of_it", "recharacterized_amount")
@@ -162,8 +165,23 @@ def _distribution(made: Making) -> Decimal | None:
         made.assumptions += _notes(case.facts("distribution"), ("rmd_taken",))
         early = _early(case)
         if early is not None:
-            made.inputs["age_under_59_half"] = early
+            _excused(made, early, total)
     return total
+
+
+def _excused(made: Making, early: bool, total: Decimal) -> None:
+    """Whether the additional tax on early distributions applies, less what a named exception frees (IRC 72(t)(2))."""
+    why = reasons(made.case.text) if early else {}
+    if early and not why and excused_in_part(made.case.text):
+        made.assumptions.append("excused_in_part")
+        return
+    made.inputs["age_under_59_half"] = early
+    if {"disability", "death"} & why.keys():
+        made.inputs["early_distribution_exception"] = dollars(total)
+        made.assumptions.append("excused")
+    elif "first_home" in why:
+        made.inputs["early_distribution_exception"] = dollars(statute().amount("first_time_homebuyer_lifetime"))
+        made.assumptions.append("first_home")
 
 
 def _converted_the_rest(case: Case, withheld: Decimal) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from assistant.decide.case import Case, dollars
 from assistant.decide.excess import excess_of_the_year
+from assistant.decide.words import begins_empty
 from assistant.plan import Call, Draft, Part
 from assistant.policy import question
 from assistant.reading import Ask
@@ -77,9 +78,13 @@ _VALUES = ("opening_balance", "closing_balance")
 def _removal(case: Case) -> dict[str, Any]:
     ways = (_recharacterized(case), _first(case, _REMOVED), excess_of_the_year(case), _first(case, _PUT_IN))
     removed = next((way for way in ways if way is not None), None)
+    before = case.text_of("opening_balance")
+    if begins_empty(case.text):
+        with_it = before is not None and removed is not None and Decimal(before) == removed
+        before = "0" if before is None or with_it else before
     inputs: dict[str, Any] = {
         "contribution": None if removed is None else dollars(removed),
-        "value_before": case.text_of("opening_balance"),
+        "value_before": before,
         "value_at_removal": case.text_of("closing_balance"),
     }
     if (paid := case.total("roth_contribution")) is not None and removed is not None and paid > removed:

@@ -50,6 +50,31 @@ _TAX_OF_CONVERSION = re.compile(
 _OF_PAY = ("% of pay", "% of salary", "percent of pay", "percent of salary", "pay cap")
 
 
+_EXCUSED_IN_PART = re.compile(
+    r"\b(?:for|pay|paying|cover|covering|toward|because of|due to|after|under)\b[^.;?!]{0,25}\b(?:tuition|college|university|education(?:al)? (?:costs|expenses)|medical (?:bills?|costs|expenses)|hospital|surgery"
+    r"|adopt(?:ion|ed|ing)|birth of|newborn|72\(?t\)?|sepp|substantially equal|disaster|tax levy|terminal(?:ly)?)\b",
+    re.I,
+)
+
+
+def excused_in_part(text: str) -> bool:
+    """Whether money taken out went for a purpose that frees from the additional tax as far as it cost (IRC 72(t)(2))."""
+    return _EXCUSED_IN_PART.search(text) is not None
+
+
+_NEW_ROTH = re.compile(
+    rf"\b(?:new|empty|brand[- ]new|(?:just |newly )?opened|set up|started) (?:an? |my |the |up )*(?:\w+ )?roth\b"
+    rf"|\broth(?: ira| account)? (?:was|were|had been|is|started|began) (?:(?:all |still )?(?:empty|new)|brand[- ]new|(?:at )?{NIL})\b"
+    r"|\bonly (?:that|this|the|my)(?: one)? contribution\b|\bnothing else (?:in|ever went in)\b|\bno(?:thing| other money) in it before\b",
+    re.I,
+)
+
+
+def begins_empty(text: str) -> bool:
+    """Whether a Roth IRA held nothing before the contribution that is spoken of: it was new, or holds that one alone."""
+    return _NEW_ROTH.search(text) is not None
+
+
 _STILL_THERE = re.compile(
     rf"\b(?:never|{NOT}|haven't|hasn't|didn't|did not|yet to)\b[^.;?!]{{0,20}}\b(?:remov|fix|correct|withdr|pull|t[ao]ke?n? (?:it |that |anything )?out|took|undo|undone|clean)\w*"
     r"|\bstill (?:there|in|sitting|inside|not)\b|\buntouched\b|\b(?:so far|by now|to date|until (?:now|today)|till (?:now|today)|up to (?:now|today))\b"

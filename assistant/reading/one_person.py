@@ -95,6 +95,10 @@ def _roth_values(one: OnePerson) -> None:
         if paid is not None and not one.facts(name):
             one.put(name, item, tax_year=item.year or item.tax_year or one.year)
 
+    moved = one.says("recharacterized_total")
+    if moved and paid is not None and "changed" in moved.flags and not one.facts("closing_balance"):
+        one.put("closing_balance", moved, tax_year=moved.year or moved.tax_year or one.year)
+
 
 BESIDE = "beside"
 """Notes that income of a conversion comes on top of the income told, and is no part of it."""
