@@ -65,7 +65,7 @@ def excused_in_part(text: str) -> bool:
 _NEW_ROTH = re.compile(
     rf"\b(?:new|empty|brand[- ]new|(?:just |newly )?opened|set up|started) (?:an? |my |the |up )*(?:\w+ )?roth\b"
     rf"|\broth(?: ira| account)? (?:was|were|had been|is|started|began) (?:(?:all |still )?(?:empty|new)|brand[- ]new|(?:at )?{NIL})\b"
-    r"|\bonly (?:that|this|the|my)(?: one)? contribution\b|\bnothing else (?:in|ever went in)\b|\bno(?:thing| other money) in it before\b",
+    r"|\bonly (?:that|this|the|my)(?: one)? contribution\b|\bno(?:thing| other money) in it before\b",
     re.I,
 )
 
