@@ -97,6 +97,7 @@ ASSUMPTIONS: dict[str, str] = {
     "no_basis": "I assume no basis from earlier years; more basis would mean less tax.",
     "no_distribution": "I assume no other withdrawals in the year.",
     "excess_is_no_basis": "Line {line.1} takes the contribution up to the limit of the year; what is above it is an excess and no basis.",
+    "withheld_within": "I take the tax withheld as part of the amount that left the IRA for the conversion: it did not reach the Roth IRA and counts as taken out. Where it was made up with other money within the time for a rollover, all of it was converted.",
     "excused": "I take the reason that you give as an exception from the additional tax on early distributions; it has to be documented.",
     "excused_in_part": "The purpose that you name can free from the additional tax on early distributions, up to what it cost in the year; how much that is was not told, so I give no figure for that tax.",
     "first_home": "I count the lifetime amount for a first home against the additional tax and take it that none of it was used before.",

@@ -12,6 +12,7 @@ from assistant.decide.removal import amount_moved
 from assistant.decide.words import (
     about_tax,
     excused_in_part,
+    made_up,
     most_of_it,
     names_an_ira,
     net_of_withholding,
@@ -115,6 +116,9 @@ def _conversion(made: Making) -> Decimal | None:
     total, withheld = case.total("conversion") or Decimal(0), case.total("withheld") or Decimal(0)
     if withheld < total and (_of_the_contribution(facts) or _gross_of_withholding(case)):
         total -= withheld
+    elif _withheld_within(case):
+        made.assumptions.append("withheld_within")
+        total -= withheld
     return made.give("conversion", total)
 
 
@@ -158,7 +162,7 @@ def _distribution(made: Making) -> Decimal | None:
         return None
     total, withheld = case.total("distribution"), case.total("withheld")
     counted = any(fact.note == "with_tax_withheld" for fact in case.facts("distribution"))
-    if withheld and not counted and _converted_the_rest(case, withheld):
+    if withheld and not counted and (_converted_the_rest(case, withheld) or _withheld_within(case)):
         total = (total or Decimal(0)) + withheld
     if total:
         made.give("distribution", total)
@@ -193,6 +197,15 @@ def _converted_the_rest(case: Case, withheld: Decimal) -> bool:
         or _gross_of_withholding(case)
         or put_in == (converted or 0) + withheld
     )
+
+
+def _withheld_within(case: Case) -> bool:
+    """Whether tax was withheld out of an amount converted of which nothing says that it is the rest, or was made up."""
+    withheld, converted = case.total("withheld"), case.total("conversion")
+    counted = any(fact.note == "with_tax_withheld" for fact in case.facts("distribution"))
+    if not withheld or not converted or counted or withheld >= converted:
+        return False
+    return not _converted_the_rest(case, withheld) and not made_up(case.text)
 
 
 def _gross_of_withholding(case: Case) -> bool:
