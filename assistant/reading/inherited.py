@@ -1,4 +1,4 @@
-"""The value of an inherited IRA that a message names apart from its amount."""
+"""Money of somebody who died: the value of an inherited IRA, and a late spouse's IRA that has become one's own."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.facts import YOU
+from assistant.reading.cast import HUSBAND, OTHER_SPOUSE, SPOUSE, WIFE
 from assistant.reading.fragments import Spans
 from assistant.reading.items import Item
 from assistant.reading.notions import A_SPOUSE
@@ -15,6 +17,10 @@ _OWN_MONEY = {
 }  # fmt: skip
 _A_SPOUSES = re.compile(rf"\b{A_SPOUSE}\b", re.I)
 """What is inherited from a spouse may be one's own IRA."""
+_LATE = rf"(?:late {A_SPOUSE}|{A_SPOUSE} (?:who )?(?:died|passed(?: away)?|death)|(?:widow(?:er|ed)?|death of my {A_SPOUSE})\b)"
+_TAKEN_OVER = r"(?:(?:in)?to my own|is now (?:mine|my own)|became (?:mine|my own)|as my own|treat\w* (?:it|hers?|his) as|took (?:it|hers?|his) over)"
+_OWN_NOW = re.compile(rf"\b{_LATE}.{{0,200}}\b{_TAKEN_OVER}|\b{_TAKEN_OVER}.{{0,120}}\b{_LATE}", re.I | re.S)
+_SPOUSES = (SPOUSE, WIFE, HUSBAND, OTHER_SPOUSE)
 _VALUES = ("year_end_value", "balance", "balance_total", "balance_now")
 
 
@@ -24,3 +30,10 @@ def of_the_inherited(found: Spans, items: Sequence[Item]) -> list[Item]:
     if "INHERITED" not in named or named & _OWN_MONEY or _A_SPOUSES.search(found.text):
         return list(items)
     return [replace(item, role="inherited_balance") if item.role in _VALUES else item for item in items]
+
+
+def of_a_late_spouse(found: Spans, items: Sequence[Item]) -> list[Item]:
+    """What belonged to a spouse who died is the survivor's where the IRA was taken over, its basis too (IRC 408(d)(3)(C))."""
+    if not _OWN_NOW.search(found.text):
+        return list(items)
+    return [replace(item, person=YOU) if item.person in _SPOUSES else item for item in items]

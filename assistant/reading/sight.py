@@ -20,7 +20,7 @@ from assistant.reading.encoder import Seen
 from assistant.reading.entered import of_each_year
 from assistant.reading.excess_asked import asks_what_is_due
 from assistant.reading.histories import excess_years, incomes, moves_earnings
-from assistant.reading.inherited import of_the_inherited
+from assistant.reading.inherited import of_a_late_spouse, of_the_inherited
 from assistant.reading.items import Item, items_of
 from assistant.reading.loglinear import models
 from assistant.reading.people import Track
@@ -121,7 +121,7 @@ class Sight:
             self.context.stated_of,
             self.told,
         )
-        read_items = of_the_inherited(found, of_each_year(read_items))
+        read_items = of_a_late_spouse(found, of_the_inherited(found, of_each_year(read_items)))
         read_items = repeated(of_the_plan(found, read_items), found, couple=self.track.cast.couple)
         labels = [statement.label for statement in self.stated]
         topics = asks(
