@@ -12,6 +12,7 @@ from assistant.corrections import is_number
 from assistant.facts import YOU, Fact, FactBook
 from assistant.reading import Reading
 from assistant.reading.notions import FIRST_PERSON, OTHER_SPOUSE_TOLD, PLAN_NUMBER
+from assistant.reading.shares import SHARES
 from assistant.state import Focus
 
 STAYS = "unconverted_stays"
@@ -23,9 +24,8 @@ _NOTHING_THERE = re.compile(
     re.I | re.S,
 )
 _BESIDE_MONEY = {"covered_by_workplace_plan", "age", "filing_status", "marginal_rate"}
-_SHARES = {
-    "half": Fraction(1, 2), "third": Fraction(1, 3), "quarter": Fraction(1, 4), "two thirds": Fraction(2, 3),
-    "three quarters": Fraction(3, 4), "nothing": Fraction(0), "none": Fraction(0), "not at all": Fraction(0),
+_SHARES = SHARES | {
+    "nothing": Fraction(0), "none": Fraction(0), "not at all": Fraction(0),
     "double": Fraction(2), "twice": Fraction(2),
 }  # fmt: skip
 _SHARE = re.compile(

@@ -28,6 +28,7 @@ from assistant.reading.profile import not_reached, profile, year_of_age
 from assistant.reading.repeated import repeated
 from assistant.reading.roles import RoleReading
 from assistant.reading.roth_layers import roth_layers
+from assistant.reading.shares import in_shares
 from assistant.reading.signs import Scene
 from assistant.reading.statements import Statement
 from assistant.reading.tax_years import told_for_earlier
@@ -122,7 +123,7 @@ class Sight:
             self.told,
         )
         read_items = of_a_late_spouse(found, of_the_inherited(found, of_each_year(read_items)))
-        read_items = repeated(of_the_plan(found, read_items), found, couple=self.track.cast.couple)
+        read_items = in_shares(repeated(of_the_plan(found, read_items), found, couple=self.track.cast.couple), found)
         labels = [statement.label for statement in self.stated]
         topics = asks(
             found, read_items, way.roles, labels, self.before, self.change, models()["topics"], self.context.topics
