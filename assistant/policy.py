@@ -134,6 +134,7 @@ EXPLAINED_BY = {
     "ira_deduction": "deductible or nondeductible contribution",
     "mega_backdoor": "room for after-tax contributions in the plan",
     "limits": "contribution limit",
+    "last_day": "deadline of a reverse rollover",
     "roth_withdrawal": "order of withdrawals from a Roth IRA",
     "excess_contribution": "tax on an excess contribution",
     "basis_history": "missing Forms 8606 filed late",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.agent import Loop
 from assistant.answer import Paragraph
-from assistant.compose import form, history, joint, money, moves
+from assistant.compose import form, history, joint, last_day, money, moves
 from assistant.compose.concept import concept, nothing, section
 from assistant.compose.talk import talk
 from assistant.compose.writer import Answered, Writer
@@ -34,6 +34,7 @@ COMPOSERS: dict[str, Callable[[Writer, Answered], None]] = {
     "ira_deduction": money.ira_deduction,
     "mega_backdoor": money.mega_backdoor,
     "limits": money.limits,
+    "last_day": last_day.last_day,
     "roth_withdrawal": money.roth_withdrawal,
     "excess_contribution": money.excess_contribution,
     "net_income_attributable": money.net_income_attributable,

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from assistant.answer import Paragraph, Spans, Table
 from assistant.compose.form import decline_error, tax_told
+from assistant.compose.last_day import whether_passed
 from assistant.compose.quoting import note_spans
 from assistant.compose.writer import Answered, Writer, label_spans, who, whose
 from assistant.ledger import Computation
@@ -170,6 +171,7 @@ def limits(writer: Writer, answered: Answered) -> None:
         opening = writer.spans(f"For {year}, " if place == 0 else "")
         spans = (*opening, *label_spans(result.figure(ref).label), *writer.spans(f": {span}.", result))
         writer.blocks.append(Paragraph(spans, "headline" if place == 0 else "text"))
+    whether_passed(writer, result, writer.case.today)
     _notes(writer, result)
 
 

@@ -14,6 +14,7 @@ from assistant.decide.deduction import ira_deduction
 from assistant.decide.excess import excess_contribution, stays_over
 from assistant.decide.form import form_8606
 from assistant.decide.history import basis_history
+from assistant.decide.last_day import last_day, with_last_days
 from assistant.decide.money_in import limits, mega_backdoor, roth_ira_limit
 from assistant.decide.money_out import roth_withdrawal
 from assistant.decide.moves import compare_paths, rollover_ceiling
@@ -34,6 +35,7 @@ PLANNERS: dict[str, Callable[[Case, Ask, Draft], None]] = {
     "ira_deduction": ira_deduction,
     "mega_backdoor": mega_backdoor,
     "limits": limits,
+    "last_day": last_day,
     "roth_withdrawal": roth_withdrawal,
     "excess_contribution": excess_contribution,
     "net_income_attributable": net_income_attributable,
@@ -53,7 +55,7 @@ def decide(case: Case, asks: tuple[Ask, ...], reading: Reading) -> Plan:
         asks = tuple(ask for ask in asks if ask.topic != "form_8606")
     if {ask.topic for ask in asks} <= _SUPPOSING_NOTHING and not any(f.scenario == case.scenario for f in case.book):
         case = replace(case, scenario=AS_STATED)
-    for ask in _besides(case, asks, reading):
+    for ask in _besides(case, with_last_days(case, asks, reading), reading):
         planner = PLANNERS.get(ask.topic)
         if ask.topic == "limits":
             for year in _each_year(case, reading):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.reading.notions import PAID_IN, PLAN
+
 MOST = 3
 """So many limits are looked up for one message."""
 _BESIDE = re.compile(
@@ -47,6 +49,32 @@ _UNNAMED = re.compile(
     re.I,
 )
 _IRA = re.compile(r"\b(?:iras?|roth|tira|traditional|back-?door|contribut\w*)\b", re.I)
+
+
+_WHETHER_STILL = re.compile(
+    rf"{DEADLINE}|\b(?:still|too late|in time|latest|miss(?:ed)? (?:the|my|it))\b|\b(?:today|now|yet)\b\W*\?", re.I
+)
+_WHETHER_TAKEN_BACK = re.compile(
+    r"\b(?:can|could|may|should|is it|am i|do i)(?:not|n['’]?t)?\b[^.?!]{0,40}\brechar\w*", re.I
+)
+_ROLLED_OUT = re.compile(
+    r"\breverse rollover\b|\b(?:roll\w*|mov(?:e|ing)|transfer\w*|empty\w*|get|put)\b[^.?!]{0,60}\b(?:in)?to\b[^.?!]{0,24}"
+    rf"(?:{PLAN}|\bplan\b)",
+    re.I,
+)
+_AMENDED = re.compile(r"\bamend\w*|\b1040-?x\b", re.I)
+_PAID = re.compile(rf"\b{PAID_IN}\b|\bfund\b", re.I)
+ROLL_OUT, TAKE_BACK, PAY_IN, AMEND = "roll_out", "take_back", "pay_in", "amend"
+
+
+def whether_still(text: str) -> str:
+    """Of what it is asked whether, or until when, there is time for it; nothing where that is not asked."""
+    if _WHETHER_TAKEN_BACK.search(text):
+        return TAKE_BACK
+    if not _WHETHER_STILL.search(text):
+        return ""
+    found = ((AMEND, _AMENDED), (ROLL_OUT, _ROLLED_OUT), (TAKE_BACK, _TAKEN_BACK), (PAY_IN, _PAID))
+    return next((kind for kind, words in found if words.search(text)), "")
 
 
 def asks_a_deadline(text: str) -> bool:

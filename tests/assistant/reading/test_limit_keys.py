@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.reading.limit_keys import limit_keys
+from assistant.reading.limit_keys import limit_keys, whether_still
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,19 @@ def test_the_figure_that_is_meant(question: str, keys: list[str]) -> None:
 )
 def test_what_has_no_limit_in_the_law_is_not_looked_up(question: str) -> None:
     assert limit_keys(question) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("by when must the reverse rollover be done for 2026?", "roll_out"),
+        ("Can I still roll my SEP to a 401k to help my 2025 conversion?", "roll_out"),
+        ("Can I recharacterize it today?", "take_back"),
+        ("is it too late to make a 2025 backdoor contribution?", "pay_in"),
+        ("until when can I amend my 2023 return to fix Form 8606?", "amend"),
+        ("Can I move my pre-tax IRA into my 401(k) to avoid the pro rata rule?", ""),
+        ("How much can I contribute in 2025?", ""),
+    ],
+)
+def test_of_what_time_is_left(question: str, kind: str) -> None:
+    assert whether_still(question) == kind

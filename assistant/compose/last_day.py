@@ -1,0 +1,43 @@
+"""The answer to whether there is still time: the last day of a year, and whether it has passed on the day of asking."""
+
+from __future__ import annotations
+
+import datetime
+
+from assistant.compose.writer import Answered, Writer
+from assistant.ledger import Computation
+
+_DAYS = {
+    "prior_year_contribution_deadline": "A contribution for {year} can no longer be made.",
+    "extended_return_due_date": "A contribution for {year} can no longer be recharacterized, or returned with its earnings.",
+}
+
+
+def last_day(writer: Writer, answered: Answered) -> None:
+    """Until when money has to have left the IRAs so that it does not count in the year."""
+    year, now = answered.part.tax_year or writer.case.tax_year, writer.case.today.year
+    if writer.case.today > datetime.date(year, 12, 31):
+        writer.say(
+            f"For {{year.{year}}} it is too late: the money had to leave your IRAs by December 31 of that year.",
+            "headline",
+        )
+        writer.say(
+            f"A rollover done before December 31 of {{year.{now}}} clears the way for the conversions of {{year.{now}}}.",
+            "text",
+        )
+    else:
+        writer.say(
+            f"The last day is December 31 of {{year.{year}}}: by then the money has to have left your IRAs.", "headline"
+        )
+        writer.say("The due date of the return does not matter here, and an extension does not help.", "text")
+    writer.follow("Can I move my pre-tax IRA into my 401(k) to avoid the pro rata rule?")
+
+
+def whether_passed(writer: Writer, result: Computation, today: datetime.date) -> None:
+    """Say of a last day that was looked up whether it has passed."""
+    for key, words in _DAYS.items():
+        if not result.has(key):
+            continue
+        if today > datetime.date.fromisoformat(str(result.figure(key).value)):
+            writer.say(f"That day has passed. {words.format(year=f'{{year.{result.tax_year}}}')}", "text")
+            return

@@ -1,0 +1,39 @@
+"""Whether there is still time: the last day of a contribution, of its removal, and of a rollover out of the IRAs."""
+
+from __future__ import annotations
+
+from assistant.decide.case import Case
+from assistant.plan import Draft, Part
+from assistant.reading import Ask, Reading
+from assistant.reading.limit_keys import AMEND, PAY_IN, ROLL_OUT, TAKE_BACK, whether_still
+from tools.law import law, years
+
+_OPEN_TOPICS = {"concept", "explain", "limits", "forget"}
+_KEYS = {PAY_IN: "prior_year_contribution_deadline", TAKE_BACK: "extended_return_due_date"}
+_AMENDED = "Can a wrong Form 8606 be corrected with Form 1040-X?"
+_TOO_LATE = "Can I still recharacterize after the extended due date?"
+
+
+def with_last_days(case: Case, asks: tuple[Ask, ...], reading: Reading) -> tuple[Ask, ...]:
+    """The questions of a message; one that asks for time left is answered by the day of its year, and of today."""
+    kind = whether_still(reading.text)
+    told = any(item.value not in ("", "0") for item in reading.items)
+    if not kind or told or {ask.topic for ask in asks} - _OPEN_TOPICS:
+        return asks
+    if kind == AMEND:
+        return (Ask("concept", _AMENDED),)
+    year = max(reading.years, default=case.tax_year if case.year_said else None)
+    if year is None or year not in years():
+        return asks
+    if kind == ROLL_OUT:
+        return (Ask("last_day", str(year)),)
+    key = _KEYS[kind]
+    over = case.today > law(year).date(key)
+    if kind == TAKE_BACK and not over and not any(ask.topic == "limits" for ask in asks):
+        return asks  # the article says how, and until when
+    return (Ask("limits", key), *([Ask("concept", _TOO_LATE)] if over and kind == TAKE_BACK else []))
+
+
+def last_day(case: Case, ask: Ask, draft: Draft) -> None:
+    """The last day for money to leave the IRAs so that it does not count in the year."""
+    draft.parts.append(Part("last_day", case.person, int(ask.detail), case.scenario))
