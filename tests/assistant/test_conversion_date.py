@@ -1,0 +1,33 @@
+"""A conversion that was in another year than told: the contribution and the balance stay where they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant import Answer
+from tests.assistant.handbook import talk
+
+pytestmark = pytest.mark.xdist_group("handbook")
+
+FORM = "7,000 contributed and 7,000 converted in 2025, SEP 20,000 on 12/31/2025"
+
+
+def _by_year(answer: Answer) -> set[tuple[str, str]]:
+    return {(year, entry["fact"]) for year, told in answer.facts["you"].items() for entry in told}
+
+
+@pytest.mark.parametrize(
+    "reply", ["sorry, the conversion was in 2026", "Correction: I converted in January 2026, not in 2025"]
+)
+def test_only_the_conversion_moves(folder: Path, reply: str) -> None:
+    answer = talk(folder, FORM, reply)[-1]
+    told = _by_year(answer)
+    assert {("2025", "nondeductible_contribution"), ("2025", "year_end_value"), ("2026", "conversion")} <= told
+    assert answer.status == "needs_facts"
+
+
+def test_everything_moves_where_everything_is_meant(folder: Path) -> None:
+    told = _by_year(talk(folder, FORM, "sorry, everything was in 2024, not 2025")[-1])
+    assert {year for year, _ in told} == {"2024"}
