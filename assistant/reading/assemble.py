@@ -16,6 +16,7 @@ from decimal import Decimal
 from assistant.reading.carried_back import said_of_those_before
 from assistant.reading.items import Item
 from assistant.reading.notions import A_SPOUSE
+from assistant.reading.of_each_year import of_each_year
 from assistant.reading.one_person import settle
 from assistant.reading.same_money import CONTRIBUTIONS
 from assistant.reading.settled import OnePerson, Settled
@@ -34,7 +35,7 @@ def assemble(
     asked_years: Sequence[int] = (),
 ) -> Settled:  # fmt: skip
     """The facts that a message states, person by person."""
-    spread = with_years(over_years(_twofold(_refined(said_of_those_before(items))), year_spans))
+    spread = with_years(of_each_year(over_years(_twofold(_refined(said_of_those_before(items))), year_spans)))
     main = main_year(spread, years, asked_years)
     result = Settled(
         tax_year=main or focus_year,

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.reading.cast import BOTH, HUSBAND, OTHER_SPOUSE, SPOUSE, WIFE
+from assistant.reading.dates import each_year
 from assistant.reading.fragments import Fragment, Spans
 from assistant.reading.loglinear import LogLinear, Scores, log_softmax, together
 from assistant.reading.people import Track
@@ -252,7 +253,15 @@ def persons(scene: Scene, track: Track, model: LogLinear, context: Scores) -> li
     places = [figure_fragment(scene, figure) for figure in scene.figures]
     told = [track.at(place, figure.start) for place, figure in zip(places, scene.figures, strict=True)]
     read = who(scene, [rule_person(track.people[place].person) for place in places], model, context)
+    read = ["main" if way == "both" and one_alone(scene.spans, track) else way for way in read]
     return [one.person if one.sure else person_of(way, one.person, track) for one, way in zip(told, read, strict=True)]
+
+
+def one_alone(spans: Spans, track: Track) -> bool:
+    """Whether "each" is one of the years told and not one of two people: nobody but the writer is spoken of."""
+    several_years = len(set(each_year(spans.years))) > 1
+    words = {mention.kind for mentions in track.mentions for mention in mentions}
+    return several_years and not track.cast.couple and words <= {"me"}
 
 
 def person_of(way: str, told: str, track: Track) -> str:

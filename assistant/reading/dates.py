@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.reading.notions import A_COUNT, COUNTS
+
 YearUse = Literal["tax", "calendar", "plain", "ago"]
 
 
@@ -93,14 +95,16 @@ _OF_IT = re.compile(r"'?s\b", re.I)
 _RELATIVE = re.compile(
     r"\b(?P<which>this|last|next|the (?:current|previous|following)|current|prior) (?:tax )?year\b(?!'s? end)", re.I
 )
-_COUNTS = dict(zip("two three four five six seven eight nine ten eleven twelve fifteen twenty".split(),
-                   (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 20), strict=True))  # fmt: skip
-_COUNT = "|".join(_COUNTS) + r"|\d{1,2}"
 _AGO = re.compile(
-    rf"\b(?P<count>{_COUNT})\s?(?:years|yrs|y) (?:ago|back|later|on)\b|\((?P<short>\d{{1,2}})\s?y(?:rs?|ears)?(?: ago)?\)",
+    rf"\b(?P<count>{A_COUNT})\s?(?:years|yrs|y) (?:ago|back|later|on)\b|\((?P<short>\d{{1,2}})\s?y(?:rs?|ears)?(?: ago)?\)",
     re.I,
 )
 _BRACKETED = re.compile(r"(?<=[\dk] )\((?P<year>[012]\d)\)|(?<=[\dk])\((?P<near>[012]\d)\)")
+
+
+def month_number(name: str) -> int:
+    """The number of a month by its name."""
+    return _MONTHS[name.lower().rstrip(".")]
 
 
 def days(text: str) -> list[DayMention]:
@@ -203,7 +207,7 @@ def years(text: str, today: datetime.date, taken: list[DayMention]) -> list[Year
             continue  # "2024: … of which 7,000 is this year's contribution" speaks of 2024
         add(*match.span(), today.year + shift)
     for match in _AGO.finditer(text):
-        count = _COUNTS.get((match["count"] or "").lower()) or int(match["count"] or match["short"])
+        count = COUNTS.get((match["count"] or "").lower()) or int(match["count"] or match["short"])
         add(*match.span(), today.year - count, use="ago")
     for match in _BRACKETED.finditer(text):
         year = 2000 + int(match["year"] or match["near"])

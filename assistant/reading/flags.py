@@ -30,6 +30,20 @@ _CHANGED = re.compile(
 )
 
 
+CAME_IN = "came_in"
+"""Flags a value that is there because money of a plan was rolled in."""
+_BECAUSE = re.compile(r"\b(?:because|since|as|after)\s*$", re.I)
+
+
+def _came_in(spans: Spans, fragment: Fragment) -> bool:
+    """Whether the next clause gives a rollover from a plan as the cause: "121,900 because I rolled a 401k in"."""
+    behind = next((f for f in spans.fragments if f.start >= fragment.end), None)
+    if behind is None or behind.amounts or behind.sentence != fragment.sentence:
+        return False
+    rolled = "ROLL_IN" in behind.cues or ("PLAN" in behind.cues and "roll" in behind.text.lower())
+    return rolled and _BECAUSE.search(spans.text[fragment.end : behind.start]) is not None
+
+
 def flags_of(spans: Spans, fragment: Fragment, figure: Figure) -> set[str]:
     """What the words of a figure's clause, and those right around it, say besides its role."""
     low = fragment.text.lower()
@@ -59,6 +73,8 @@ def flags_of(spans: Spans, fragment: Fragment, figure: Figure) -> set[str]:
         flags.add("changed")
     if fragment.bracket:
         flags.add("bracket")
+    if _came_in(spans, fragment):
+        flags.add(CAME_IN)
     dated = "YEAR_END" in fragment.cues or any((d.month, d.day) == (12, 31) for d in fragment.days)
     if "BEFORE" in fragment.cues and not dated:
         flags.add("other_day")

@@ -64,6 +64,31 @@ def paid_after(scene: Scene, index: int, roles: Sequence[str], places: list[Year
     return years[1] if alone and len(years) == 2 and years[1] == years[0] + 1 else None
 
 
+_SPRING = 4
+
+
+def paid_on(scene: Scene, index: int, role: str, year: int | None) -> int | None:
+    """The year after the one a contribution counts for, where its own day, said in full, lies before the due date there."""
+    if not is_paid_in(role) or role == "basis" or year is None:
+        return None
+    figures, spans = scene.figures, scene.spans
+    until = figures[index + 1].start if index + 1 < len(figures) else len(spans.text)
+    sentence = spans.fragments[figure_fragment(scene, figures[index])].sentence
+    for fragment in spans.fragments:
+        if fragment.sentence != sentence or fragment.end <= figures[index].start or fragment.start >= until:
+            continue
+        if fragment.start >= figures[index].end and fragment.cues & _MOVED:
+            return None
+        for day in fragment.days:
+            if figures[index].end <= day.start < until:
+                return day.year if day.year == year + 1 and day.month <= _SPRING else None
+    return None
+
+
+_MOVED = {"CONVERT", "TO_ROTH", "WITHDRAW", "YEAR_END"}
+"""What a day behind a contribution dates instead of it."""
+
+
 def counts_for(scene: Scene, index: int, roles: Sequence[str], places: list[YearPlace]) -> int | None:
     """The one tax year that the sentence of its only contribution names ("deposited February 2016, coded for 2015")."""
     fragments, figures = scene.spans.fragments, scene.figures

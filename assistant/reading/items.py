@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from assistant.reading.attach import WHO, Years, figure_fragment, person_of
+from assistant.reading.attach import WHO, Years, figure_fragment, one_alone, person_of
 from assistant.reading.blocks import Blocks
 from assistant.reading.flags import flags_of
 from assistant.reading.fragments import Fragment, Spans
@@ -23,6 +23,7 @@ from assistant.reading.item_years import (
     moments,
     named_behind,
     paid_after,
+    paid_on,
     rolled_in,
 )
 from assistant.reading.loglinear import Scores
@@ -103,6 +104,12 @@ def items_of(
         line = entry_of(scene, figure, role, number)
         places = in_block(told, figure.start, free)
         block = told.at(figure.start)
+        counts = (
+            designated(scene, index, role, places)
+            or dated.of("for", index, role, places)
+            or counts_for(scene, index, roles, places)
+            or named_behind(scene, index, role, places)
+        )
         found.append(
             replace(
                 item,
@@ -112,11 +119,9 @@ def items_of(
                 person=track.household
                 if role in HOUSEHOLD and (not separate or whose[index] == OTHER_SPOUSE)
                 else whose[index],
-                tax_year=designated(scene, index, role, places)
-                or dated.of("for", index, role, places)
-                or counts_for(scene, index, roles, places)
-                or named_behind(scene, index, role, places),
+                tax_year=counts,
                 year=(moved if index in together else None)
+                or paid_on(scene, index, role, counts)
                 or rolled_in(scene, index, role)
                 or dated.of("in", index, role, moments(scene, index, roles, places))
                 or paid_after(scene, index, roles, places)
@@ -245,6 +250,7 @@ def _of_now(spans: Spans, number: int) -> bool:
 def _statement(spans: Spans, statement: Statement, track: Track, seen: Scores, told: Blocks) -> Item:
     said = track.people[statement.fragment]
     person, read = said.person, WHO[int(seen.argmax())]
+    read = "main" if read == "both" and one_alone(spans, track) else read
     of_both = read == "both" and not track.mentions[statement.fragment]
     if seen.max() > SURE_OF_WHOM and (not said.sure or of_both):
         person = person_of(read, person, track)

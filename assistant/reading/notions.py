@@ -38,3 +38,17 @@ CENT = r"(?:cent|dollar|penny|dime)"
 # --- money coming in and growing
 PAID_IN = r"(?:contribut\w*|deposit\w*|put|paid|added)"
 EARNINGS = r"(?:earnings|gains?|growth|interest|net income|nia|profits?)"
+IN_ONE_MOVE = re.compile(
+    r"\b(?:together|along|at once|in one (?:go|step|shot|move|conversion)|jointly|combined|the lot)\b", re.I
+)
+
+# --- time
+COUNTS = dict(zip("two three four five six seven eight nine ten eleven twelve fifteen twenty".split(),
+                  (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 20), strict=True))  # fmt: skip
+A_COUNT = "(?:" + "|".join(COUNTS) + r"|\d{1,2})"
+A_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept|oct|nov|dec)"
+)
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+A_WEEKDAY = "(?:" + "|".join(WEEKDAYS) + ")"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.facts import YOU, Fact
+from assistant.reading.cast import BOTH, SPOUSE
 from assistant.reading.fragments import Spans
 from assistant.reading.notions import A_SPOUSE, THE, WE
 
@@ -131,16 +132,20 @@ def _ages(spans: Spans, people: list[str], put: object, year: int) -> None:
         quote = spans.text[age.start : age.end]
         if age.age.startswith("59"):
             continue
-        if person == "both":
-            put("age", age.age, quote, YOU)
-            put("age", age.age, quote, "spouse")
-        elif not age.bound and not_reached(text_of, age.start):
-            put("age_bound", f"under {age.age}", quote, person)
+        if not age.bound and not_reached(text_of, age.start, age.end):
+            name, value = "age_bound", f"under {age.age}"
         elif age.bound:
-            put("age_bound", f"{age.bound} {age.age}", quote, person)
+            name, value = "age_bound", f"{age.bound} {age.age}"
         else:
             then = year_of_age(spans.text, age.start, age.end, 0) or _told_of(spans, fragment, quote) or year
-            put("age", str(int(age.age) + year - then), quote, person)
+            name, value = "age", str(int(age.age) + year - then)
+        for each in persons_of(person):
+            put(name, value, quote, each)
+
+
+def persons_of(person: str) -> tuple[str, ...]:
+    """Whoever is meant: what is said of both is said of each."""
+    return (YOU, SPOUSE) if person == BOTH else (person,)
 
 
 _THEN = re.compile(r"(?:at|was|were|turned)\b", re.I)
@@ -176,13 +181,20 @@ def year_of_age(text: str, start: int, end: int, year: int) -> int:
     return int(before["year"]) if before else year
 
 
-def not_reached(text: str, start: int) -> bool:
-    """Whether an age is one that is not reached: "under 50", "I haven't turned 50 yet"."""
-    return _YOUNGER.search(text[max(0, start - 32) : start]) is not None
+def not_reached(text: str, start: int, end: int) -> bool:
+    """Whether an age is one that is not reached: "under 50", "I haven't turned 50 yet", "neither of us is 50"."""
+    number = re.search(r"\d", text[start:end])  # "both under 50" is one mention
+    before = text[max(0, start - 32) : start + (number.start() if number else 0)]
+    return _YOUNGER.search(before) is not None or (
+        _NEITHER.search(before) is not None and not text[end:].lstrip().lower().startswith(("or ", "nor "))
+    )
 
 
 _YOUNGER = re.compile(
     r"(?:\b(?:under|below|beneath|younger than|less than|short of|shy of|yet to (?:turn|reach|hit)|before (?:turning|age|reaching))"
     r"|\bnot (?:yet |even )?(?:turned |reached )?|n't (?:yet )?(?:be |been |turn(?:ed)? |reach(?:ed)? |hit )?(?:yet )?|<)\s*(?:the )?(?:age )?(?:of )?$",
     re.I,
+)
+_NEITHER = re.compile(
+    r"\b(?:neither|nobody|none) (?:of (?:us|them) )?(?:is |are |was |were |has |turned |reached )*(?:age )?$", re.I
 )

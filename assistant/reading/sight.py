@@ -17,19 +17,21 @@ from assistant.reading.coverage import plans_told
 from assistant.reading.dates import each_year, year_runs
 from assistant.reading.employers import of_the_plan
 from assistant.reading.encoder import Seen
-from assistant.reading.entered import of_each_year
+from assistant.reading.entered import of_each_year as entered_each_year
 from assistant.reading.excess_asked import asks_what_is_due
+from assistant.reading.held_since import with_what_was_paid_in
 from assistant.reading.histories import excess_years, incomes, moves_earnings
 from assistant.reading.inherited import of_a_late_spouse, of_the_inherited
 from assistant.reading.items import Item, items_of
 from assistant.reading.loglinear import models
 from assistant.reading.people import Track
-from assistant.reading.profile import not_reached, profile, year_of_age
+from assistant.reading.profile import not_reached, persons_of, profile, year_of_age
 from assistant.reading.repeated import repeated
 from assistant.reading.roles import RoleReading
 from assistant.reading.roth_layers import roth_layers
 from assistant.reading.shares import in_shares
 from assistant.reading.signs import Scene
+from assistant.reading.since_today import dated_by_moments
 from assistant.reading.statements import Statement
 from assistant.reading.tax_years import told_for_earlier
 from assistant.reading.turns import Before, Move, offers_alternatives
@@ -122,7 +124,8 @@ class Sight:
             self.context.stated_of,
             self.told,
         )
-        read_items = of_a_late_spouse(found, of_the_inherited(found, of_each_year(read_items)))
+        read_items = dated_by_moments(with_what_was_paid_in(read_items, found), found, self.today)
+        read_items = of_a_late_spouse(found, of_the_inherited(found, entered_each_year(read_items)))
         read_items = in_shares(repeated(of_the_plan(found, read_items), found, couple=self.track.cast.couple), found)
         labels = [statement.label for statement in self.stated]
         topics = asks(
@@ -197,6 +200,8 @@ def _ages(items: Sequence[Item], text: str, facts: Sequence[Fact], year: int, tu
     for item in items:
         if item.role == "age" and item.person not in told and item.value.isdigit() and 14 <= int(item.value) <= 105:
             age = int(item.value) + year - year_of_age(text, item.start, item.end, year)
-            name, value = ("age_bound", f"under {age}") if not_reached(text, item.start) else ("age", str(age))
-            found.append(Fact("", name, value, item.person, year, turn=turn, quote=item.quote))
+            bound = not_reached(text, item.start, item.end)
+            name, value = ("age_bound", f"under {age}") if bound else ("age", str(age))
+            missing = [person for person in persons_of(item.person) if person not in told]
+            found += [Fact("", name, value, each, year, turn=turn, quote=item.quote) for each in missing]
     return found

@@ -11,7 +11,7 @@ from assistant.reading.clause_signs import clause_signs
 from assistant.reading.deducted import denies_deduction, says_deducted, says_nothing_deducted
 from assistant.reading.fragments import Fragment, Spans
 from assistant.reading.loglinear import LogLinear, Scores, sigmoid
-from assistant.reading.notions import A_SPOUSE, IT, NIL, NOT, SHE_OR_HE
+from assistant.reading.notions import A_SPOUSE, IN_ONE_MOVE, IT, NIL, NOT, SHE_OR_HE
 from assistant.reading.paths import paths_named, weighs_paths
 from assistant.reading.told_before import ITS_VALUE, refers_back
 from assistant.reading.unsized import UNSIZED, told_without_amount
@@ -58,6 +58,8 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
         if "CONVERT" in fragment.cues and not fragment.amounts and _THAT_AMOUNT.search(fragment.text):
             found.append(Statement("converted_all", number, 1.0))
             named.discard("converted_all")
+        if "CONVERT" in fragment.cues and not fragment.amounts and IN_ONE_MOVE.search(fragment.text):
+            found.append(Statement("converted_all", number, 1.0))
         if _EVERYTHING.search(fragment.text) and not fragment.question:
             found.append(Statement("converted_everything", number, 1.0))
             named.discard("converted_everything")

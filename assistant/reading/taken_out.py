@@ -9,6 +9,7 @@ from decimal import Decimal
 from assistant.facts import Fact
 from assistant.reading.items import Item
 from assistant.reading.notions import IT
+from assistant.reading.of_each_year import TOGETHER
 from assistant.reading.same_money import distinct, parts, sum_of_parts, total
 from assistant.reading.settled import OnePerson
 
@@ -191,7 +192,8 @@ def _all_of_it(one: OnePerson, said: Item, contributions: list[Fact], put_in: De
     held = _held(one)
     if everything and held:
         return one.put("conversion", said, str(_everything(one, held, put_in)), note="all_of_it").amount
-    contributed = put_in or total(fact for fact in contributions if fact.name == "nondeductible_contribution")
+    since = total(fact for fact in contributions if fact.name == "nondeductible_contribution" and fact.value != "max")
+    contributed = since if TOGETHER in said.flags else put_in or since
     changed = any("changed" in item.flags for item in one.items)
     if contributed and not changed and not (everything and one.of("rollover_in")):
         left = contributed - total(distinct(one.of("withheld")))

@@ -39,3 +39,16 @@ def test_status(message: str, status: str | None) -> None:
 )
 def test_age_in_the_year_of_the_question(message: str, age: str) -> None:
     assert told(message).get("age") == age
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "My wife and I (both under 50) maxed out the 2025 backdoor and converted everything, no other IRAs. forms?",
+        "both of us maxed the backdoor in 2025 (under 50), converted everything, no other IRAs. anything taxable?",
+        "My husband and I, neither of us 50 yet, maxed out the 2025 backdoor, all converted, no other IRAs",
+    ],
+)
+def test_both_are_under_an_age(message: str) -> None:
+    ages = {(fact.person, fact.name, fact.value) for fact in read(message, TODAY).facts if "age" in fact.name}
+    assert ages == {("you", "age_bound", "under 50"), ("spouse", "age_bound", "under 50")}
