@@ -13,10 +13,15 @@ _DAYS = {
 }
 
 
+def passed(day: datetime.date, today: datetime.date) -> bool:
+    """Whether a last day is over."""
+    return today > day
+
+
 def last_day(writer: Writer, answered: Answered) -> None:
     """Until when money has to have left the IRAs so that it does not count in the year."""
     year, now = answered.part.tax_year or writer.case.tax_year, writer.case.today.year
-    if writer.case.today > datetime.date(year, 12, 31):
+    if passed(datetime.date(year, 12, 31), writer.case.today):
         writer.say(
             f"For {{year.{year}}} it is too late: the money had to leave your IRAs by December 31 of that year.",
             "headline",
@@ -38,6 +43,6 @@ def whether_passed(writer: Writer, result: Computation, today: datetime.date) ->
     for key, words in _DAYS.items():
         if not result.has(key):
             continue
-        if today > datetime.date.fromisoformat(str(result.figure(key).value)):
+        if passed(datetime.date.fromisoformat(str(result.figure(key).value)), today):
             writer.say(f"That day has passed. {words.format(year=f'{{year.{result.tax_year}}}')}", "text")
             return

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from assistant.answer import Paragraph, Spans, Table
 from assistant.compose.form import decline_error, tax_told
-from assistant.compose.last_day import whether_passed
+from assistant.compose.last_day import passed, whether_passed
 from assistant.compose.quoting import note_spans
 from assistant.compose.writer import Answered, Writer, label_spans, who, whose
 from assistant.ledger import Computation
@@ -303,8 +303,3 @@ def rollover_ceiling(writer: Writer, answered: Answered) -> None:
         result,
     )
     _notes(writer, result)
-
-
-def passed(day: datetime.date, today: datetime.date) -> bool:
-    """Whether a deadline has passed."""
-    return today > day
