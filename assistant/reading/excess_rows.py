@@ -126,7 +126,7 @@ def _of_catch_up_age(items: Sequence[Item], text: str) -> bool:
     ages = [
         item
         for item in items
-        if item.role == "age" and item.value.isdigit() and not not_reached(text, item.end - len(item.value))
+        if item.role == "age" and item.value.isdigit() and not not_reached(text, item.end - len(item.value), item.end)
     ]
     return any(int(item.value) >= 50 for item in ages)
 

@@ -81,6 +81,9 @@ def _as_said(one: OnePerson) -> None:
         one.put("elective_deferral", most, "max", tax_year=most.year or one.year)
 
 
+_GREW_TO = re.compile(r"\b(?:gr[eo]wn?|f[ae]ll(?:en)?|dropped|r[io]sen?|sank|up|down) to\b|\bworth\b", re.I)
+
+
 def _roth_values(one: OnePerson) -> None:
     """Values of the Roth IRA around a recharacterization: the one before the contribution and the one behind it."""
     paid = one.says("roth_contribution", "recharacterized")
@@ -96,7 +99,7 @@ def _roth_values(one: OnePerson) -> None:
             one.put(name, item, tax_year=item.year or item.tax_year or one.year)
 
     moved = one.says("recharacterized_total")
-    if moved and paid is not None and "changed" in moved.flags and not one.facts("closing_balance"):
+    if moved and paid is not None and _GREW_TO.search(moved.quote) and not one.facts("closing_balance"):
         one.put("closing_balance", moved, tax_year=moved.year or moved.tax_year or one.year)
 
 
