@@ -10,6 +10,7 @@ from assistant.conversion_date import conversion_redated
 from assistant.facts import Fact, FactBook
 from assistant.reading import Reading
 from assistant.reading.amounts import amounts
+from assistant.reading.moved_over import MOST_PUT_IN
 from assistant.reading.notions import WE
 from assistant.reading.signs import Figure
 from assistant.slips import left_of, one_slip
@@ -22,6 +23,8 @@ def corrected(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook,
     if (changed := _made_that(book, reading, focus) or _mistyped(book, reading, focus)) is not None:
         return changed
     if (changed := conversion_redated(book, reading, focus)) is not None:
+        return changed
+    if (changed := _of_one_sum(book, reading, focus)) is not None:
         return changed
     if (pair := _negated(book, reading)) is not None:
         return _replaced(book, reading, *pair)
@@ -122,6 +125,41 @@ def _made_that(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook
     if {fact.name for fact in reading.facts if is_number(fact.value)} - {last[0].name}:
         return None
     return _replaced(book, reading, last[0].amount, found[0].value)
+
+
+_PAID_IN = {"CONTRIB", "NONDED", "IN", "ROTH", "TO_ROTH", "RECHAR", "CONVERT", "MOVED"}
+_VALUES_STAY = re.compile(
+    r"\b(?:balances?|values?|everything else|the rest)\b[^.?!]{0,12}\b(?:same|stays?|stand|unchanged)\b"
+    r"|\b(?:same|unchanged) (?:balances?|values?)\b",
+    re.I,
+)
+
+
+def _of_one_sum(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "It was 6.5k, both": another amount for the two facts that are the same money.
+
+    They are a contribution with its conversion where both are spoken of, or a Roth contribution that was moved whole.
+    """
+    named = {mention.concept for mention in reading.spans.mentions} if reading.spans else set()
+    mine = [f for f in book if (f.person, f.tax_year, f.scenario) == (focus.person, focus.tax_year, focus.scenario)]
+    paid = [fact for fact in mine if fact.name == "nondeductible_contribution" and is_number(fact.value)]
+    if len(paid) != 1 or reading.years or named - _PAID_IN - _SAYS_NOTHING - {"EACH"}:
+        return None
+    moved = paid[0].detail.startswith("rechar")
+    same = [f for f in mine if f.name == ("roth_contribution" if moved else "conversion") and f.value == paid[0].value]
+    told = [figure.value for figure in _money(reading)]
+    new = [value for value in told if value not in (paid[0].amount, paid[0].amount / 1000)]
+    meant = bool(named & _PAID_IN or _VALUES_STAY.search(reading.text) or len(told) > 1) if moved else "EACH" in named
+    if len(same) != 1 or len(new) != 1 or not meant or new[0] > MOST_PUT_IN:
+        return None
+    value, turn = format(new[0].normalize(), "f"), _turn(reading, paid[0])
+    changed = tuple(
+        replace(f, value=value, turn=turn, quote=reading.text[:120], certain=True) for f in (paid[0], *same)
+    )
+    for before in (paid[0], *same):
+        book = book.remove(before.id)
+    of_the_person = [fact for fact in reading.facts if fact.name in ("age", "age_bound", "filing_status")]
+    return book.put_all([*of_the_person, *changed]), changed
 
 
 _SAYS_NOTHING = {"TOTAL", "HOLD", "DISTRACTOR"}

@@ -9,14 +9,14 @@ from assistant.corrections import is_number
 from assistant.explains import EXPLAIN
 from assistant.facts import AS_STATED, FactBook
 from assistant.reading import Ask, Reading
-from assistant.reading.notions import IT, WE
+from assistant.reading.notions import COUNTS, IT, WE
 from assistant.reading.paths import paths_named, weighs_paths
 from assistant.reading.turns import without_echo
 from assistant.remember import Remembered
 from assistant.shown_before import known_amounts
 from assistant.state import State
 
-_CHANGES = re.compile(rf"\b(?:does|do|will|would|did) {IT} (?:change|affect|alter|matter|count)", re.I)
+_CHANGES = re.compile(rf"\b(?:does|do|will|would|did) {IT} {COUNTS}", re.I)
 _DOES_NOT_KNOW = re.compile(
     r"\b(?:no (?:idea|clue)|dunno|(?:don't|do not|dont) know|not sure|can'?t say)\b"
     r"|\b(?:just|simply|please) (?:guess|estimate)\b",
@@ -64,6 +64,8 @@ def asks_now(state: State, reading: Reading, change: Remembered) -> tuple[Ask, .
     echoed = state.focus.needs and (move.yes or move.no) and without_echo(reading.text) != reading.text
     asks_itself = not echoed and ("?" in reading.text or _ASKS.match(reading.text))
     question = asks_itself and not (move.what_if or move.back or reading.facts)
+    if open_asks and not asks_itself and move.correction and change.changed:
+        return open_asks
     if open_asks and not asks_itself and belongs(reading, open_asks):
         return open_asks
     if open_asks and not asks_itself and not move.what_if and _answers(state, reading):

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.contested import contested, unclear
 from assistant.corrections import deducted_after_all, tells_deducted
 from assistant.doubt import Doubt, left_open, settled, weighed
 from assistant.explains import explained
@@ -67,7 +68,7 @@ def _read(state: State, message: str, today: datetime.date, forced: dict[int, st
     )
     if going_on:
         return scenario_named(state, alone(reading, going_on))
-    return explained(state, scenario_named(state, reading))
+    return explained(state, contested(state, scenario_named(state, reading)))
 
 
 def asked_again(state: State, today: datetime.date) -> Reading:
@@ -120,6 +121,8 @@ def likeliest(state: State, reading: Reading, today: datetime.date) -> tuple[Rea
     """The reading whose figures are likeliest, and what has to be asked because others are likely too."""
     from assistant.decide import decide
 
+    if (doubt := unclear(state, reading)) is not None:
+        return reading, doubt
     if not reading.others:
         return reading, None
     ways = []
@@ -147,6 +150,11 @@ def case_of(state: State, reading: Reading, change: Remembered, today: datetime.
         text=" ".join([*(turn.user for turn in state.turns[-3:]), reading.text])[-6000:],
         message=reading.text,
         asked=tuple(need["fact"] for need in state.focus.needs),
+        asked_before=frozenset(
+            (need["fact"], need["person"], need["tax_year"])
+            for turn in state.turns
+            for need in turn.answer.get("needs", ())
+        ),
         questions=tuple(reading.settled.questions),
         unexplained=unexplained(reading, change.book),
         alternatives=reading.settled.alternatives,

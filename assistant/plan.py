@@ -47,6 +47,10 @@ class Part:
     context: Mapping[str, Any] = field(default_factory=dict)
 
 
+ONE_OF_TWO = "one_of_two"
+"""In the context of a form: the joint return was asked about, and the other form cannot be told yet."""
+
+
 @dataclass(frozen=True)
 class Plan:
     """The calls and look-ups of a turn, its parts in the order of the answer, and the facts that are missing."""

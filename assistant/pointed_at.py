@@ -18,12 +18,13 @@ def pointed_at(book: FactBook, reading: Reading, facts: list[Fact]) -> list[Fact
         for figure in (reading.scene.figures if reading.scene else ())
         if (match := _POINTED_AT.search(reading.text, max(0, figure.start - 12), figure.start))
     }
-    converted = {(fact.amount, fact.tax_year) for fact in book if fact.name == "conversion" and is_number(fact.value)}
+    known = [fact for fact in book if fact.name == "conversion" and is_number(fact.value)]
 
     def is_that_money(fact: Fact) -> bool:
-        """Whether a fact is money converted before; "the same 7,000" of another year is other money."""
-        as_much = (fact.amount, True) in shown and (fact.amount, fact.tax_year) in converted
-        return as_much or ((fact.amount, False) in shown and fact.amount in {amount for amount, _ in converted})
+        """Whether a fact is money converted before; "the same 7,000" of another year or person is other money."""
+        years = {other.tax_year for other in known if (other.amount, other.person) == (fact.amount, fact.person)}
+        as_much = (fact.amount, True) in shown and fact.tax_year in years
+        return as_much or ((fact.amount, False) in shown and bool(years))
 
     return [
         f for f in facts if not (f.name == "nondeductible_contribution" and is_number(f.value) and is_that_money(f))

@@ -27,7 +27,7 @@ from assistant.reading.employers import WHICH_PLAN, of_several_employers
 from assistant.reading.people import SPOUSE
 from assistant.state import Focus, State
 from assistant.supposed import supposed
-from assistant.told_in_reply import DEALINGS, answers, the_same
+from assistant.told_in_reply import DEALINGS, answers, in_the_year_asked, the_same
 from assistant.whose_turn import asks_of_mine, asks_of_theirs, held_by_the_spouse
 from assistant.withdrawn import not_moved, withdrawn
 
@@ -68,7 +68,7 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
         focus = replace(focus, person=YOU)
     elif asks_of_theirs(state, reading):
         focus = replace(focus, person=SPOUSE)
-    facts = [_adjusted(fact, focus, state) for fact in reading.facts]
+    facts = [_adjusted(fact, focus, state) for fact in in_the_year_asked(state, reading)]
     book = _dated(state, focus, facts, today)
     facts = of_the_return(book, facts)
     for found in (

@@ -38,6 +38,12 @@ class Focus:
     asks: tuple[dict[str, Any], ...] = ()
     doubt: dict[str, Any] | None = None
 
+    @property
+    def asked_year(self) -> int | None:
+        """The year of what was just asked for; None where nothing was, or facts of several years."""
+        years = {need["tax_year"] for need in self.needs}
+        return years.pop() if len(years) == 1 else None
+
 
 @dataclass(frozen=True)
 class State:

@@ -11,13 +11,12 @@ from fractions import Fraction
 from assistant.corrections import is_number
 from assistant.facts import YOU, Fact, FactBook
 from assistant.reading import Reading
-from assistant.reading.notions import FIRST_PERSON, OTHER_SPOUSE_TOLD, PLAN_NUMBER
+from assistant.reading.notions import FIRST_PERSON, INTO_A_PLAN, OTHER_SPOUSE_TOLD
 from assistant.reading.shares import SHARES
 from assistant.state import Focus
 
 STAYS = "unconverted_stays"
 """Note of a December 31 value that follows from the amount converted."""
-_INTO_A_PLAN = re.compile(rf"\b(?:in|into|to)\b[^.?!]{{0,24}}\b(?:{PLAN_NUMBER}|tsp\b|employer'?s? plan|plan\b)", re.I)
 _NOTHING_THERE = re.compile(
     r"(?=.*\b(?:zero|empty|emptied|nothing|nil|gone)\b).*"
     r"\b(?:balances?|iras?|accounts?|sep|simple|rollover|year[- ]?end|end of|dec|12/31)\b",
@@ -72,7 +71,7 @@ def _grown(fact: Fact, book: FactBook, reading: Reading, focus: Focus) -> Fact:
 def _rolled(reading: Reading, named: set[str]) -> bool:
     """Whether money is supposed to go into an employer plan."""
     cues = {mention.concept for mention in reading.spans.mentions} if reading.spans else set()
-    emptied = any(item.role == "rolled_all_to_plan" for item in reading.items) or _INTO_A_PLAN.search(reading.text)
+    emptied = any(item.role == "rolled_all_to_plan" for item in reading.items) or INTO_A_PLAN.search(reading.text)
     return "rollover_to_plan" in named or "ROLL_OUT" in cues or bool(emptied and not named - _BESIDE_MONEY)
 
 

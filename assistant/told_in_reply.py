@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from assistant.facts import AS_STATED, YOU, Fact, FactBook
 from assistant.reading import Reading
+from assistant.reading.absence import says_none_converted
 from assistant.reading.histories import in_time, removed_in
 from assistant.reading.items import Item
 from assistant.reading.notions import IT, NIL, NOT
@@ -19,7 +20,7 @@ from assistant.state import Focus, State
 def answers(state: State, reading: Reading, focus: Focus, book: FactBook, today: datetime.date) -> Iterable[Fact]:
     """Short replies to what was just asked: no, none, nondeductible, it stays the same."""
     asked = [need["fact"] for need in state.focus.needs]
-    year, turn = focus.tax_year, state.next_turn
+    year, turn = focus.tax_year if reading.years else state.focus.asked_year or focus.tax_year, state.next_turn
     person = focus.person
     named = {fact.name for fact in reading.facts}
 
@@ -50,6 +51,9 @@ def answers(state: State, reading: Reading, focus: Focus, book: FactBook, today:
         if lone and said_nondeductible:
             for item in lone:
                 yield replace(fact("nondeductible_contribution", item.value), detail=item.detail, when=item.when)
+    denied = reading.move.no or says_none_converted(reading.text)
+    if asked == ["conversion"] and denied and not any(item.value for item in reading.items):
+        yield fact("conversion", "0")
     if "roth_conversions" in asked and (reading.move.no or _NEVER_CONVERTED.search(reading.text)):
         yield fact("roth_conversions", "none")
     given = next((told for told in reading.facts if told.name == "qualified_charitable_distribution"), None)
@@ -65,6 +69,21 @@ def answers(state: State, reading: Reading, focus: Focus, book: FactBook, today:
             yield fact(name, str(reading.move.yes).lower())
 
 
+def in_the_year_asked(state: State, reading: Reading) -> list[Fact]:
+    """The facts of a message; those of a reply without a year are of the year that was asked about.
+
+    A single word that denies what was asked for tells nothing else: "none".
+    """
+    asked, year = {need["fact"] for need in state.focus.needs}, state.focus.asked_year
+    told = list(reading.facts)
+    if asked and reading.move.no and _ONE_WORD.fullmatch(reading.text):
+        told = [fact for fact in told if fact.name in asked]
+    if reading.years or year in (None, state.focus.tax_year):
+        return told
+    return [replace(fact, tax_year=year) if fact.name in asked else fact for fact in told]
+
+
+_ONE_WORD = re.compile(r"\W*\w+\W*")
 _HAS_NONE = re.compile(
     r"\bno iras?\b(?! (?:besides|apart|other|but|except))"
     r"|\b(?:does|do|has|have|did)(?:n'?t| not) (?:have|own|hold)? ?(?:any|an) iras?\b",
@@ -154,18 +173,6 @@ _SAME_FOR_ME = re.compile(
 )
 
 
-_PAIR = re.compile(r"(?P<in>\$?\d[\d,.]*k?)\s?(?:and|/|&|,)\s?(?P=in)(?![\w%.,]*\d)", re.I)
-
-
-def _in_and_over(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> Iterable[Fact]:
-    """ "She did 7k and 7k": what somebody else put in and converted, told of this person by the two amounts alone."""
-    dealt = [fact for fact in facts if fact.name in DEALINGS]
-    others = {fact.name for fact in book if fact.person != focus.person and fact.scenario == AS_STATED}
-    as_others = {"nondeductible_contribution", "conversion"} <= others
-    if as_others and [fact.name for fact in dealt] == ["nondeductible_contribution"] and _PAIR.search(reading.text):
-        yield replace(dealt[0], name="conversion", detail="")
-
-
 def did_the_same(text: str) -> bool:
     """Whether the words say that somebody did what another one did."""
     return _SAME.search(text) is not None
@@ -173,7 +180,6 @@ def did_the_same(text: str) -> bool:
 
 def the_same(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> Iterable[Fact]:
     """ "Now the same for my wife": what one put in and converted is what the other did, where nothing else is said."""
-    yield from _in_and_over(book, reading, focus, facts)
     yield from _same_in_another_year(book, reading, focus, facts)
     words = _SAME_FOR_ME if focus.person == YOU else _SAME
     if focus.scenario != AS_STATED or not words.search(reading.text):

@@ -14,6 +14,7 @@ from assistant.compose.writer import Answered, Writer, whose
 from assistant.decide.case import Case
 from assistant.facts import AS_STATED
 from assistant.ledger import Computation
+from assistant.plan import ONE_OF_TWO
 
 
 def form_8606(writer: Writer, answered: Answered) -> None:
@@ -35,7 +36,7 @@ def form_8606(writer: Writer, answered: Answered) -> None:
         verdict(writer, checked)
     _headline(writer, result, "headline" if checked is None else "text")
     _claims(writer, result)
-    return_lines(writer, result)
+    return_lines(writer, result, alone=not part.context.get(ONE_OF_TWO))
     tax = answered.of("tax_cost")
     if tax is not None:
         writer.say(tax_told(tax, taxed(tax, checked, result)), of=tax)
@@ -96,6 +97,8 @@ def _cash_line(result: Computation) -> str:
 def _ask(writer: Writer, answered: Answered) -> None:
     part = answered.part
     known = dict(part.context.get("known", {}))
+    for year in sorted({need.tax_year for need in part.needs if need.tax_year} - {part.tax_year}):
+        writer.say(f"First the year {{year.{year}}}: its form feeds line {{line.2}} of the next one.", "reason")
     if any(need.fact in ("year_end_value", "nondeductible_contribution") for need in part.needs):
         writer.say(_why_asking(known, writer), "reason")
     writer.ask(part.needs)

@@ -14,8 +14,14 @@ _ASKED = re.compile(
 )
 
 
-def return_lines(writer: Writer, result: Computation) -> None:
-    """The two lines in a sentence; the gross one stays out where a recharacterization of the year belongs into it."""
+def return_lines(writer: Writer, result: Computation, *, alone: bool = True) -> None:
+    """The two lines in a sentence; the gross one stays out where a recharacterization of the year belongs into it.
+
+    A form that is not ``alone`` makes the lines of a joint return with another one, which has to be there first.
+    """
+    if not alone:
+        writer.say("The lines of the joint return add up both forms, and one of them still lacks something.", "text")
+        return
     refs = [ref for ref in result.figures if ref.startswith(_PREFIX)]
     if len(refs) != 2 or not _ASKED.search(writer.case.text):
         return

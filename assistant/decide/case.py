@@ -16,7 +16,8 @@ from tools.law import years
 class Case:
     """Whose, which year, which scenario; ``year_said`` tells whether anybody named the year.
 
-    ``text`` is the message with the three before it; ``asked`` are the facts that were asked for before it.
+    ``text`` is the message with the three before it; ``asked`` are the facts that were asked for before it,
+    ``asked_before`` those that were ever asked for in the conversation, with person and year.
     """
 
     book: FactBook
@@ -28,6 +29,7 @@ class Case:
     text: str = ""
     message: str = ""
     asked: tuple[str, ...] = ()
+    asked_before: frozenset[tuple[str, str, int | None]] = frozenset()
     questions: tuple[str, ...] = ()
     unexplained: tuple[str, ...] = ()
     alternatives: bool = False

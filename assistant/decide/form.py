@@ -14,7 +14,7 @@ from assistant.decide.tax import figures_of, tax_known, taxable_of
 from assistant.decide.whose import whose_is_it
 from assistant.decide.words import of_both_spouses, tax_of_the_conversion
 from assistant.facts import AS_STATED, YOU, Fact
-from assistant.plan import Call, Draft, Part
+from assistant.plan import ONE_OF_TWO, Call, Draft, Part
 from assistant.policy import question
 from assistant.reading import Ask
 
@@ -169,6 +169,7 @@ def _joint(case: Case, people: list[str], draft: Draft, start: int) -> None:
     done = [part for part in draft.parts[start:] if part.topic == "form_8606" and part.calls and not part.needs]
     mine = {part.person: part for part in done if part.scenario == case.scenario}
     if len(mine) < 2:
+        draft.parts[start:] = [replace(p, context={**p.context, ONE_OF_TWO: True}) for p in draft.parts[start:]]
         return
     you, spouse = (_inputs(mine[person], draft) for person in people[:2])
     inputs = {"tax_year": case.tax_year, "you": you, "spouse": spouse}

@@ -47,6 +47,8 @@ def form_year(case: Case, brought: Decimal | None, *, asked_about: bool) -> Maki
         made.ask("nondeductible_contribution")
     if lacks and not (brought is not None and only_of_the_basis(case.message)):
         made.ask("distribution" if says_not_converted(case.text) else "conversion")
+    if not asked_about and converted is None and _left_open(case):
+        made.ask("conversion")
     if made.needs:
         if (converted is not None or taken_out) and not _year_end_known(case):
             _ask_year_end(made)
@@ -94,6 +96,14 @@ def _converted_later(case: Case) -> bool:
     """Whether the contribution of the year was converted in the next one, as far as told."""
     later = replace(case, tax_year=case.tax_year + 1)
     return bool(case.facts("nondeductible_contribution") and later.facts("conversion"))
+
+
+def _left_open(case: Case) -> bool:
+    """Whether the conversion of an earlier year was asked for and not answered, and no later one contains it."""
+    later = replace(case, tax_year=case.tax_year + 1)
+    then, put_in = later.total("conversion"), later.total("nondeductible_contribution")
+    contained = then is not None and then > (put_in or Decimal(0))
+    return ("conversion", case.person, case.tax_year) in case.asked_before and not contained
 
 
 def _converted_ever(case: Case) -> bool:

@@ -100,11 +100,20 @@ def _of_money(scene: Scene, index: int, able: set[str]) -> set[str]:
     if _nothing_into_traditional(scene):
         able -= _PAID_IN - {"roth_contribution"}
     able -= _entered_elsewhere(scene, index)
+    if _never_told(scene, index):
+        able -= {"old_value"}
     if _is_pre_tax_converted(scene, index):
         able -= {"both", "nondeductible_contribution"}
     if index and is_elected(scene, index - 1):
         able -= {"elected_nondeductible", "basis"}
     return able
+
+
+def _never_told(scene: Scene, index: int) -> bool:
+    """Whether the one amount of a later message was not told before, so that it cannot be what no longer holds."""
+    told = [value for values in scene.setting.known.values() for value in values]
+    value, alone = scene.figures[index].value, sum(figure.kind == "money" for figure in scene.figures) == 1
+    return alone and bool(told) and value not in told and value * 1000 not in told
 
 
 _SO_IT_IS = re.compile(r"\bso (?:it|that|the tax|taxable|i owe)(?:'?s| is)? \$?$", re.I)

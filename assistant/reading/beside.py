@@ -10,10 +10,12 @@ from assistant.reading.fragments import Fragment
 from assistant.reading.moved_over import MOST_PUT_IN
 from assistant.reading.notions import THE
 from assistant.reading.one_event import converted_in_pieces, moved_by_one_event
+from assistant.reading.pairs import pairs
 from assistant.reading.signs import Figure, Scene
 from assistant.reading.taken_apart import TO_ONESELF
 from assistant.reading.told_before import ITS_VALUE
 from assistant.reading.two_ways import two_ways
+from assistant.reading.worked_out import worked_out
 
 _OF_A_BUSINESS = {"SEP", "SIMPLE", "PLAN"}
 _DEDUCTED = re.compile(
@@ -141,12 +143,17 @@ _ROWS = (
 
 def told_beside(scene: Scene) -> dict[int, str]:
     """The roles that the words next to a figure leave no doubt about, by its place."""
-    told = in_and_out(scene) | {index: role for index in range(len(scene.figures)) if (role := _role(scene, index))}
+    told = (
+        pairs(scene)
+        | in_and_out(scene)
+        | {index: role for index in range(len(scene.figures)) if (role := _role(scene, index))}
+    )
     return (
         told
         | two_ways(scene)
         | dict.fromkeys(moved_by_one_event(scene)[0], "both")
         | dict.fromkeys(converted_in_pieces(scene), "conversion")
+        | worked_out(scene)
     )
 
 

@@ -15,7 +15,7 @@ _RELATION_SUBJECT = re.compile(
     re.I,
 )
 _NAMED = re.compile(
-    r"(?:\b(?:named|called) (?P<a>[A-Z][a-z]+)\b|(?:^|[.!?;]\s+|^\W*)(?P<b>[A-Z][a-z]{2,12})(?: [A-Z][a-z]+)?(?: (?:(?:is|was) \d\d(?! ?(?:a|per|%|k))\b|has|had|rolled|converts?|converted|contributed|contributes|put|holds|owns|made|moved|deferred|takes|took|withdraws|withdrew)\b|, \d\d\b|:\s))"
+    r"(?:\b(?:named|called) (?P<a>[A-Z][a-z]+)\b|(?:^|[.!?;]\s+|^\W*)(?P<b>[A-Z][a-z]{2,12})(?: [A-Z][a-z]+)?(?: (?:(?:is|was) \d\d(?! ?(?:a|per|%|k)|[,.]\d)\b|has|had|rolled|converts?|converted|contributed|contributes|put|holds|owns|made|moved|deferred|takes|took|withdraws|withdrew)\b|, \d\d\b(?![,.]\d)|:\s))"
 )
 _NOT_NAMES = frozenset(
     (

@@ -28,9 +28,13 @@ IRA_KIND = r"(?:trad(?:itional)?|t?-?iras?|sep|simple|roll-?over)"
 PLAN_NUMBER = r"(?:401|403|457)"
 PLAN = r"(?:401\(?[ak]\)?|403\(?b\)?|457(?:\(?b\)?)?|tsp|thrift savings|esop|pension)"
 
+INTO_A_PLAN = re.compile(rf"\b(?:in|into|to)\b[^.?!]{{0,24}}\b(?:{PLAN_NUMBER}|tsp\b|employer'?s? plan|plan\b)", re.I)
+
 # --- none and all
 NOT = r"(?:not|no|none|nothing|nobody|never|neither|nor|without|zero|cannot)"
-DENIED = re.compile(rf"\b{NOT}\b|n['’]t\b", re.I)
+DENIAL = rf"(?:\b{NOT}\b|n['’]t\b)"
+DENIED = re.compile(DENIAL, re.I)
+COUNTS = r"(?:counts?|matters?|changes?|affects?|alters?)"
 NIL = r"(?:zero|nil|none|nothing|nada|zip|zilch)"
 WHOLE = r"(?:all|whole|entire|full)"
 CENT = r"(?:cent|dollar|penny|dime)"

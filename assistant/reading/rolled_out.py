@@ -36,7 +36,7 @@ def _with_rest(scene: Scene, money: Sequence[int]) -> dict[int, str]:
     for whole, part, rest in permutations(money, 3):
         values = [scene.figures[i].value for i in (whole, part, rest)]
         expected = values[0] - values[1]
-        if expected <= 0 or not _goes(scene, part) or not _stays(scene, rest) or _stays(scene, whole):
+        if expected <= 0 or not goes(scene, part) or not _stays(scene, rest) or _stays(scene, whole):
             continue
         if values[2] == expected or abs(values[2] - expected) <= expected * _TENTH:
             return {whole: "balance_other_day", part: "rollover_to_plan", rest: "year_end_value"}
@@ -48,7 +48,7 @@ def _part_of_whole(scene: Scene, money: Sequence[int]) -> dict[int, str]:
     for one, other in pairwise(money):
         part, whole = scene.figures[one], scene.figures[other]
         between = scene.spans.text[part.end : whole.start]
-        if part.value < whole.value and _PART_OF.fullmatch(between) and _goes(scene, one):
+        if part.value < whole.value and _PART_OF.fullmatch(between) and goes(scene, one):
             return {one: "rollover_to_plan", other: "balance_other_day"}
     return {}
 
@@ -57,7 +57,7 @@ def _fragment(scene: Scene, figure: Figure) -> Fragment | None:
     return next((f for f in scene.spans.fragments if f.start <= figure.start < f.end + 1), None)
 
 
-def _goes(scene: Scene, index: int) -> bool:
+def goes(scene: Scene, index: int) -> bool:
     """Whether the clause of a figure, and not one of a conversion, says that it went."""
     fragment = _fragment(scene, scene.figures[index])
     return (

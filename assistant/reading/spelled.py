@@ -28,6 +28,7 @@ _WORDS = re.compile(
     re.I,
 )
 _TWO = re.compile(r"(?<=thousand)( and )(?=(?:\w+[ -])*hundred\b)", re.I)
+_TWO_SUMS = re.compile(r"\b(?:thousand|grand)\b.*?( and )(?=(?:\w+[ -]+)+(?:thousand|grand)\b)", re.I)
 _EARNED = re.compile(rf"\s+(?:of|in) (?:its |the )?(?:{EARNINGS}|income)\b", re.I)
 _OF_TIME = re.compile(r"\s+(?:days?|weeks?|months?|hours?|minutes?)\b", re.I)
 _COUNT = re.compile(
@@ -41,11 +42,12 @@ _ROUND_THE_CLOCK = ["twenty", "four", "seven"]
 def stretches(text: str) -> Iterator[tuple[int, int]]:
     """Where number words stand; "four thousand and three hundred twelve of growth" are two amounts, "three days" is none."""
     for match in _WORDS.finditer(text):
-        apart = _TWO.search(match[0]) if _EARNED.match(text, match.end()) else None
+        earned = _TWO.search(match[0]) if _EARNED.match(text, match.end()) else None
+        apart = earned or _TWO_SUMS.search(match[0])
         count = _COUNT.search(match[0]) if _OF_TIME.match(text, match.end()) else None
         if apart:
-            yield match.start(), match.start() + apart.start()
-            yield match.start() + apart.end(), match.end()
+            yield match.start(), match.start() + apart.start(1)
+            yield match.start() + apart.end(1), match.end()
         elif count and (value_of(re.findall(r"[a-z]+", match[0][: count.start()].lower())) or 0) >= _NO_COUNT:
             yield match.start(), match.start() + count.start()
         else:
