@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -149,7 +150,7 @@ def _of_one_sum(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBoo
     same = [f for f in mine if f.name == ("roth_contribution" if moved else "conversion") and f.value == paid[0].value]
     told = [figure.value for figure in _money(reading)]
     new = [value for value in told if value not in (paid[0].amount, paid[0].amount / 1000)]
-    meant = bool(named & _PAID_IN or _VALUES_STAY.search(reading.text) or len(told) > 1) if moved else "EACH" in named
+    meant = _is_the_contribution(mine, reading, named) if moved else "EACH" in named
     if len(same) != 1 or len(new) != 1 or not meant or new[0] > MOST_PUT_IN:
         return None
     value, turn = format(new[0].normalize(), "f"), _turn(reading, paid[0])
@@ -160,6 +161,17 @@ def _of_one_sum(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBoo
         book = book.remove(before.id)
     of_the_person = [fact for fact in reading.facts if fact.name in ("age", "age_bound", "filing_status")]
     return book.put_all([*of_the_person, *changed]), changed
+
+
+def _is_the_contribution(mine: Sequence[Fact], reading: Reading, named: set[str]) -> bool:
+    """Whether an amount is the Roth contribution: it says so, or no value of the IRA could be of its size."""
+    read = set(reading.roles)
+    values = [f.amount for f in mine if f.name in ("opening_balance", "closing_balance") and is_number(f.value)]
+    said = named & _PAID_IN or _VALUES_STAY.search(reading.text) or len(_money(reading)) > 1
+    paid = (
+        bool(said or read & {"roth_contribution", "recharacterized"}) or min(values, default=Decimal(0)) > MOST_PUT_IN
+    )
+    return paid and not read & {"opening_value", "closing_value"}
 
 
 _SAYS_NOTHING = {"TOTAL", "HOLD", "DISTRACTOR"}

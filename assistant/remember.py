@@ -28,7 +28,7 @@ from assistant.reading.people import SPOUSE
 from assistant.state import Focus, State
 from assistant.supposed import supposed
 from assistant.told_in_reply import DEALINGS, answers, in_the_year_asked, the_same
-from assistant.whose_turn import asks_of_mine, asks_of_theirs, held_by_the_spouse
+from assistant.whose_turn import asks_of_mine, asks_of_theirs, held_by_the_spouse, of_one_person
 from assistant.withdrawn import not_moved, withdrawn
 
 _SEVERAL = (
@@ -68,7 +68,7 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
         focus = replace(focus, person=YOU)
     elif asks_of_theirs(state, reading):
         focus = replace(focus, person=SPOUSE)
-    facts = [_adjusted(fact, focus, state) for fact in in_the_year_asked(state, reading)]
+    facts = [_adjusted(fact, focus, state) for fact in of_one_person(state, in_the_year_asked(state, reading))]
     book = _dated(state, focus, facts, today)
     facts = of_the_return(book, facts)
     for found in (

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from assistant.corrections import is_number
-from assistant.facts import YOU
+from assistant.facts import YOU, Fact
 from assistant.reading import Reading
 from assistant.reading.notions import A_SPOUSE, FIRST_PERSON, OTHER_SPOUSE_TOLD
 from assistant.reading.people import SPOUSE, changes_person
@@ -48,6 +48,21 @@ def asks_of_theirs(state: State, reading: Reading) -> bool:
     return bool(theirs and not (mine or told or reading.move.person) and state.focus.person == YOU)
 
 
+_MARRIED = re.compile(r"\bmarri|\bmf[js]\b|\bjoint|\bcouple\b|\bspous", re.I)
+
+
+def of_one_person(state: State, facts: list[Fact]) -> list[Fact]:
+    """Without the facts of a spouse whom nobody spoke of: "7,000 each" is then in and over, not for two people."""
+    told = " ".join([*(turn.user for turn in state.turns), *(fact.quote for fact in facts)])
+    others = {fact.person for fact in state.facts} - {YOU}
+    mine = {(fact.name, fact.value, fact.tax_year) for fact in facts if fact.person == YOU}
+    spoken_of = others or _HER_OR_HIM.search(told) or _OURS.search(_EACH.sub("", told)) or _MARRIED.search(told)
+    if spoken_of or not state.turns or not mine:
+        return facts
+    return [f for f in facts if f.person == YOU or (f.name, f.value, f.tax_year) not in mine]
+
+
+_EACH = re.compile(r"\b(?:both|together)\b(?! of us)", re.I)
 _MINE = re.compile(r"\b(?:mine|my own)\b", re.I)
 
 

@@ -81,3 +81,42 @@ def test_another_account_is_added(folder: Path) -> None:
 def test_the_year_of_a_layer_leaves_the_withdrawal_where_it_is(folder: Path) -> None:
     answer = talk(folder, LAYERS, "the conversion was in 2018")[-1]
     assert told(answer, "withdrawal") == {"2025": ["40000"]}
+
+
+PAID = "2025: contributed 7,000 nondeductible, converted 7,000, SEP 30,000 on 12/31/2025, no basis. Taxable?"
+MOVED = (
+    "Put 7,000 into my Roth in 2025 when it held 20,000; it's worth 29,700 now. Income too high, all 7,000 has to be"
+    " recharacterized. nothing else in or out. Earnings?"
+)
+
+
+@pytest.mark.parametrize(
+    "reply", ["not 7 it was 6.5k, both", "oops i meant 6,500 each, not 7,000", "wrong, 6,500 both times"]
+)
+def test_both_are_another_amount(folder: Path, reply: str) -> None:
+    answer = talk(folder, PAID, reply)[-1]
+    assert told(answer, "nondeductible_contribution") == told(answer, "conversion") == {"2025": ["6500"]}
+    assert told(answer, "year_end_value") == {"2025": ["30000"]}
+
+
+@pytest.mark.parametrize("reply", ["My mistake dear, 80,000 was left.", "Apologies, 80,000 was left."])
+def test_what_was_left_needs_no_name(folder: Path, reply: str) -> None:
+    answer = talk(folder, PAID, reply)[-1]
+    assert told(answer, "year_end_value") == {"2025": ["80000"]}
+
+
+@pytest.mark.parametrize(
+    "reply",
+    ["sorry it was 5k i put in. same balances", "it was 5,000 actually. same values", "correction: 5,000 went in"],
+)
+def test_what_moved_whole_moves_with_its_contribution(folder: Path, reply: str) -> None:
+    answer = talk(folder, MOVED, reply)[-1]
+    assert told(answer, "roth_contribution") == told(answer, "nondeductible_contribution") == {"2025": ["5000"]}
+    assert "$940" in answer.text
+
+
+def test_an_amount_that_may_be_a_value_is_asked_about(folder: Path) -> None:
+    small = MOVED.replace("20,000", "5,000").replace("29,700", "13,700")
+    before, answer = talk(folder, small, "oh it was 6,500 actually")
+    assert answer.status == "needs_facts"
+    assert answer.facts == before.facts

@@ -109,3 +109,12 @@ def test_an_amount_that_is_taxable_as_a_whole_needs_no_balances(folder: Path, me
     [answer] = talk(folder, message)
     assert answer.status == "answered"
     assert tax(answer) == cost
+
+
+def test_the_joint_line_waits_for_the_form_that_lacks_something(folder: Path) -> None:
+    mine = "2025: I put 7,000 nondeductible in and converted 7,000, zero at year end, no basis. Fine?"
+    hers = "my wife has a rollover, 88,400 on December 31, and converted 7,000. no basis"
+    answer = talk(folder, mine, hers, "we file together, what is on 4b for both")[-1]
+    assert answer.status == "needs_facts"
+    assert "line 4b" not in answer.text
+    assert "lines of the joint return" in answer.text
