@@ -13,7 +13,7 @@ from assistant.corrections import is_number
 from assistant.doubt import Doubt
 from assistant.reading import Ask, Reading
 from assistant.reading.asks import FIGURE_TOPICS
-from assistant.reading.notions import COUNTS, DENIAL, INTO_A_PLAN, THE
+from assistant.reading.notions import DENIAL, INTO_A_PLAN, MATTERS, THE
 from assistant.reading.rolled_out import goes
 from assistant.reading.signs import Scene
 from assistant.reading.taken_apart import TO_ONESELF
@@ -25,8 +25,8 @@ _CONTESTS = re.compile(
     r"\beven (?:though|tho|with|after)\b|\b(?:despite|in spite of|although)\b"
     r"|\b(?:you|that|it|u)(?:['’]?(?:s|re)| are| is)? (?:really |quite )?sure\b"
     r"|\b(?:sure|right|correct) (?:about|that)\b"
-    rf"|{DENIAL}[^.?!]{{0,24}}\b(?:{COUNTS}|tax(?:able|ed)|includ\w*|in (?:there|it))\b"
-    rf"|\bdo(?:es)?\b[^.?!]{{0,50}}\b{COUNTS}\b",
+    rf"|{DENIAL}[^.?!]{{0,24}}\b(?:{MATTERS}|tax(?:able|ed)|includ\w*|in (?:there|it))\b"
+    rf"|\bdo(?:es)?\b[^.?!]{{0,50}}\b{MATTERS}\b",
     re.I,
 )
 _SUPPOSES = re.compile(r"\b(?:if|would|suppos\w*|imagine|instead)\b", re.I)

@@ -9,14 +9,14 @@ from assistant.corrections import is_number
 from assistant.explains import EXPLAIN
 from assistant.facts import AS_STATED, FactBook
 from assistant.reading import Ask, Reading
-from assistant.reading.notions import COUNTS, IT, WE
+from assistant.reading.notions import IT, MATTERS, WE
 from assistant.reading.paths import paths_named, weighs_paths
 from assistant.reading.turns import without_echo
 from assistant.remember import Remembered
 from assistant.shown_before import known_amounts
 from assistant.state import State
 
-_CHANGES = re.compile(rf"\b(?:does|do|will|would|did) {IT} {COUNTS}", re.I)
+_CHANGES = re.compile(rf"\b(?:does|do|will|would|did) {IT} {MATTERS}", re.I)
 _DOES_NOT_KNOW = re.compile(
     r"\b(?:no (?:idea|clue)|dunno|(?:don't|do not|dont) know|not sure|can'?t say)\b"
     r"|\b(?:just|simply|please) (?:guess|estimate)\b",
