@@ -8,7 +8,7 @@ from fractions import Fraction
 from tools.errors import InvalidInput, MissingFact
 from tools.law import law
 from tools.money import half_up
-from tools.sheet import Sheet
+from tools.sheet import Sheet, plain
 
 ZERO = Decimal(0)
 MATCHED = "plan document; IRC 401(m)(4)(A)"
@@ -70,10 +70,17 @@ def _enter_share(sheet: Sheet, tax_year: int, share: Decimal, pay: Decimal | Non
             "A share of pay needs the pay from this employer: give compensation, or employer_contribution in dollars.",
             param="compensation",
         )
-    ceiling = sheet.law("comp_limit_401a17", law(tax_year), "comp_limit_401a17")
-    label, how = "pay that the plan counts", "smaller of the compensation given and {comp_limit_401a17}"
-    counted = sheet.enter("pay_counted", min(pay, ceiling), "total", label, how=how, source="IRC 401(a)(17)")
+    counted = enter_pay_counted(sheet, tax_year, pay)
     sheet.given("employer_percent_of_pay", share, "rate", "percentage of pay in the plan's formula", "percent")
     part = half_up(Fraction(counted) * Fraction(share) / 100, 2)
     label, how = "that share of the pay", "{employer_percent_of_pay} of {pay_counted}"
     return sheet.enter("share_of_pay", part, "total", label, how=how, source=PAID)
+
+
+def enter_pay_counted(sheet: Sheet, tax_year: int, pay: Decimal) -> Decimal:
+    """Enter "pay_counted", pay up to the limit of the year, once."""
+    if "pay_counted" in sheet.lines:
+        return Decimal(plain(sheet.lines["pay_counted"].value))
+    ceiling = sheet.law("comp_limit_401a17", law(tax_year), "comp_limit_401a17")
+    label, how = "pay that the plan counts", "smaller of the compensation given and {comp_limit_401a17}"
+    return sheet.enter("pay_counted", min(pay, ceiling), "total", label, how=how, source="IRC 401(a)(17)")

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from pydantic import Field
 
+from tools.after_tax_cap import enter_cap
 from tools.after_tax_split import enter_split, tell_features
 from tools.calculator import Dollars, Facts, calculator
 from tools.catch_up import enter_deferral
@@ -55,6 +56,9 @@ class MegaBackdoorInput(Facts):
     plan_allows_in_plan_roth_rollover: bool | None = None
     plan_allows_in_service_distribution: bool | None = None
     plan_after_tax_limit: Dollars | None = Field(None, description="the plan's own cap on after-tax contributions")
+    plan_after_tax_percent_of_pay: Percent | None = Field(
+        None, description="the plan's own cap as a percentage of compensation, where it is no amount"
+    )
     after_tax_earnings: Dollars | None = Field(None, description="earnings on the after-tax money so far")
     disbursement: Dollars | None = Field(None, description="part of the after-tax money that is moved; left out: all")
     direct_rollover: Dollars | None = Field(None, description="part of the disbursement that is rolled over directly")
@@ -187,9 +191,11 @@ def _enter_room(sheet: Sheet, facts: MegaBackdoorInput, legal: Decimal, made: De
     if facts.plan_allows_after_tax is False:
         how = "none: the plan takes no after-tax contributions"
         return sheet.enter("room", ZERO, "room", label, how=how, source=source)
-    if facts.plan_after_tax_limit is None:
+    cap = enter_cap(
+        sheet, facts.tax_year, facts.plan_after_tax_limit, facts.plan_after_tax_percent_of_pay, facts.compensation
+    )
+    if cap is None:
         return sheet.enter("room", legal, "room", label, how="{legal_room}", source=source)
-    cap = sheet.given("plan_after_tax_limit", facts.plan_after_tax_limit, "limit", "cap of the plan")
     how = "smaller of {legal_room} and {plan_after_tax_limit} - {already_after_tax}, not below zero"
     return sheet.enter("room", max(ZERO, min(legal, cap - made)), "room", label, how=how, source=source)
 

@@ -147,6 +147,11 @@ def test_plan_features() -> None:
     assert (closed["room"], closed["legal_room"]) == (0, 35_500)
     capped = plan(plan_after_tax_limit=10_000, after_tax_contribution=4_000)
     assert (capped["legal_room"], capped["room"]) == (31_500, 6_000)
+    shared = plan(plan_after_tax_percent_of_pay=5, compensation=400_000, after_tax_contribution=4_000)
+    assert (shared["plan_after_tax_limit"], shared["room"]) == (18_000, 14_000)  # of 360,000 of pay
+    for wrong in ({"plan_after_tax_limit": 1, "compensation": 90_000}, {}):
+        with pytest.raises((InvalidInput, MissingFact)):
+            plan(plan_after_tax_percent_of_pay=5, **wrong)
     stuck = plan(plan_allows_in_plan_roth_rollover=False, plan_allows_in_service_distribution=False)
     assert "no_way_to_roth" in [note.code for note in stuck.notes]
 
