@@ -67,6 +67,13 @@ VOCABULARY: Mapping[str, FactName] = _names(
     ("catch_up", "usd", "catch-up contribution to the plan", "contribution"),
     ("employer_contribution", "usd", "employer contributions to the plan", "contribution"),
     ("after_tax_contribution", "usd", "after-tax contributions made to the plan", "contribution"),
+    ("plan_after_tax_limit", "usd", "cap of the plan on after-tax contributions", "limit"),
+    (
+        "plan_after_tax_percent_of_pay",
+        "percent",
+        "cap of the plan on after-tax contributions as a share of pay",
+        "rate",
+    ),
     ("withdrawal", "usd", "withdrawal from the Roth IRA", "distribution"),
     ("roth_contribution_basis", "usd", "regular Roth contributions so far", "basis"),
     ("excess_contribution", "usd", "excess contribution", "excess"),

@@ -53,6 +53,7 @@ QUESTIONS: dict[str, str] = {
         "sources together is one of each unrelated employer's plan."
     ),
     "employer_contribution": "How much did the employer put in (match, profit sharing)? Zero is an answer too.",
+    "compensation": "What is {whose} pay from this employer for the year, in dollars? The cap of the plan is a share of it.",
     "withdrawal": "How much was taken out of the Roth IRA, and in which year?",
     "first_roth_year": (
         "For which year did {who} first put money into any Roth IRA? The five-year clock for earnings starts with it."
@@ -115,6 +116,7 @@ ASSUMPTIONS: dict[str, str] = {
     "under_50": "I take an age under {statute.age_catch_up} at the end of the year.",
     "contributed_limit": "I take the contribution to be the full limit of the year.",
     "plan_allows": "The plan has to allow after-tax contributions and an in-plan Roth rollover or in-service distribution; this is the legal room.",
+    "plan_lets_out": "The plan has to allow an in-plan Roth rollover or in-service distribution; I take its cap as one on the after-tax contributions of the whole year.",
     "full_deferral": "I take “maxed” as the full deferral limit of the year.",
     "full_catch_up": "I count the whole catch-up contribution that the age allows in the total; it changes nothing about the room.",
     "clock_met": "I take the five-year clock of the Roth IRA as met where the facts do not say otherwise.",

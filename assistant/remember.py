@@ -23,9 +23,9 @@ from assistant.incomes import with_incomes
 from assistant.moved_later import moved_later
 from assistant.pointed_at import pointed_at
 from assistant.reading import Reading
-from assistant.reading.employers import WHICH_PLAN, of_several_employers
 from assistant.reading.people import SPOUSE
 from assistant.state import Focus, State
+from assistant.sums import Told, without_sums
 from assistant.supposed import supposed
 from assistant.told_in_reply import DEALINGS, answers, in_the_year_asked, the_same
 from assistant.whose_turn import asks_of_mine, asks_of_theirs, held_by_the_spouse, of_one_person
@@ -39,8 +39,6 @@ _SEVERAL = (
     "conversion",
     "year_end_value",
 )
-_SUMMED = ("employer_contribution", "elective_deferral", "after_tax_contribution")
-"""Of these more is told as more, and the sum is kept."""
 _ADDS = re.compile(
     r"\b(?:also|another|plus|additional|on top|too(?! (?:much|many|high|low|late|little))|as well|and there'?s?"
     r"|in addition|more|add|added)\b"
@@ -93,7 +91,9 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
     if focus.scenario != AS_STATED:
         facts = supposed(book, reading, focus, facts)
     contradictions = tuple(_contradictions(book, facts))
-    book, put = _put(book, facts, reading.text.lower(), focus)
+    text = reading.text.lower()
+    told = without_sums(book, reading, facts, adding=_ADDS.search(text) is not None)
+    book, put = _put(told, text)
     return Remembered(book, focus, contradictions, tuple(put), beside=beside)
 
 
@@ -214,28 +214,25 @@ def _layer_of_its_own(fact: Fact, old: list[Fact]) -> bool:
     return bool(year and old) and all(item.detail.partition(":")[0] not in ("", year) for item in old)
 
 
-def _put(book: FactBook, facts: list[Fact], text: str, focus: Focus) -> tuple[FactBook, list[Fact]]:
+def _put(told: Told, text: str) -> tuple[FactBook, list[Fact]]:
     """Put facts: one that may occur several times replaces all before it, unless the words add to them."""
-    adding = _ADDS.search(text) is not None
+    book, add = told.book, _ADDS.search(text) is not None
     cleared: set[tuple[str, str, int | None, str]] = set()
     changed = []
-    for fact in facts:
+    for fact in told.facts:
         key = (fact.name, fact.person, fact.tax_year, fact.scenario)
         old = book.all(*key) if fact.name in _SEVERAL else [f for f in [book.get(*key)] if f]
         if fact.name == "roth_conversion" and len(old) == 1 and fact.detail.startswith(":"):
             fact = replace(fact, detail=f"{old[0].detail.partition(':')[0]}{fact.detail}")
-        if fact.name in _SUMMED and old and of_several_employers(text):
-            told_whole = any(other.name == "elective_deferral" for other in facts)
-            fact = replace(fact, note=fact.note if told_whole else WHICH_PLAN)
-        elif fact.name in _SUMMED and adding and len(old) == 1 and is_number(old[0].value) and fact.turn > old[0].turn:
-            fact = replace(fact, value=format(old[0].amount + fact.amount, "f"))
+        part = told.adds_up(old, fact)
+        adding = add or part
         if fact.name in _SEVERAL and key not in cleared:
             cleared.add(key)
             held = any(item.value != "0" for item in old)
             another = (
                 fact.name == "year_end_value"
                 and held
-                and ((adding and fact.detail) or _another_account(text, old, adding))
+                and (part or (adding and fact.detail) or _another_account(text, old, adding))
             )
             if fact.name == "roth_conversion" and _layer_of_its_own(fact, old):
                 another = True

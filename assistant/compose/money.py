@@ -124,11 +124,16 @@ def mega_backdoor(writer: Writer, answered: Answered) -> None:
     result = _begin(writer, answered, "mega_backdoor")
     if result is None:
         return
-    writer.say(
-        f"There is room for {{room}} of after-tax contributions in the plan for {{year.{result.tax_year}}}; all sources together, catch-up included, can reach {{total}}.",
-        "headline",
-        result,
-    )
+    room = f"There is room for {{room}} of after-tax contributions in the plan for {{year.{result.tax_year}}}"
+    total = "all sources together, catch-up included, can reach {total}."
+    if not result.has("plan_after_tax_limit"):
+        writer.say(f"{room}; {total}", "headline", result)
+    elif result.amount("room") < result.amount("legal_room"):
+        cap = "the cap of the plan, {plan_after_tax_limit} a year, is smaller than what the law leaves, {legal_room}"
+        writer.say(f"{room}: {cap}; {total}", "headline", result)
+    else:
+        cap = "the cap of the plan, {plan_after_tax_limit} a year, does not lower it"
+        writer.say(f"{room}: {cap}; {total}", "headline", result)
     writer.say(
         "The room is the annual additions limit less deferrals (without catch-up), employer contributions and after-tax contributions already made. Catch-up contributions sit on top and are not subtracted.",
         "reason",

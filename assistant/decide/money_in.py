@@ -15,6 +15,7 @@ from assistant.policy import question
 from assistant.reading import Ask
 from assistant.reading.employers import WHICH_PLAN
 from assistant.reading.one_person import BESIDE
+from assistant.reading.plan_cap import AMOUNT, PERCENT
 from tools.catch_up import catch_up_limit
 from tools.law import law, years
 
@@ -171,13 +172,29 @@ def mega_backdoor(case: Case, ask: Ask, draft: Draft) -> None:
     elif deferred is not None:
         inputs["elective_deferral"] = dollars(deferred)
     _employer(case, inputs, needs)
-    for name in ("catch_up", "after_tax_contribution", "compensation"):
-        if (value := case.text_of(name)) is not None:
-            inputs[name] = value
+    for name in ("catch_up", "after_tax_contribution"):
+        if (paid := case.total(name)) is not None:
+            inputs[name] = dollars(paid)
+    if (pay := case.text_of("compensation")) is not None:
+        inputs["compensation"] = pay
+    if _capped(case, inputs, needs):
+        assumptions = ["plan_lets_out" if name == "plan_allows" else name for name in assumptions]
     if age_of(case, inputs) and "catch_up" not in inputs and (most := _catch_up(case, inputs)):
         inputs["catch_up"] = dollars(most)
         assumptions.append("full_catch_up")
     _finish(case, draft, "mega_backdoor", inputs, needs, assumptions)
+
+
+def _capped(case: Case, inputs: dict[str, Any], needs: list[Need]) -> bool:
+    """Put the plan's own cap, told last as an amount or as a share of the pay that it needs; False where there is none."""
+    told = [fact for name in (AMOUNT, PERCENT) if (fact := case.fact(name)) is not None]
+    if not told:
+        return False
+    cap = max(told, key=lambda fact: (fact.scenario == case.scenario, fact.turn))
+    inputs[cap.name] = cap.value if cap.name == AMOUNT else f"{cap.amount}%"
+    if cap.name == PERCENT and "compensation" not in inputs:
+        needs.append(question("compensation", case.person, case.tax_year))
+    return True
 
 
 def _matched(case: Case) -> Decimal | None:

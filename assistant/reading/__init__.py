@@ -24,6 +24,7 @@ from assistant.reading.loglinear import models
 from assistant.reading.moved_over import moved_over
 from assistant.reading.named_accounts import converted_account
 from assistant.reading.people import track
+from assistant.reading.plan_cap import plan_caps
 from assistant.reading.plan_money import plan_money
 from assistant.reading.replies import replied
 from assistant.reading.roles import readings
@@ -34,6 +35,7 @@ from assistant.reading.signs import Scene, Setting, figures
 from assistant.reading.spelling import corrected
 from assistant.reading.split import paid_later
 from assistant.reading.statements import statements
+from assistant.reading.sums import sums
 from assistant.reading.taken_apart import taken_apart
 from assistant.reading.turns import Before, Move, move
 from assistant.reading.understood import Reading, told_apart
@@ -70,7 +72,7 @@ def read(
     text = corrected(apart(clean(message)))
     found = spans(text, today)
     scene = Scene(found, Setting(expected, known or {}))
-    context = seen(scene)
+    context, summed = seen(scene), sums(scene)
     ways = readings(
         scene,
         models(),
@@ -86,11 +88,14 @@ def read(
             or plan_money(scene)
             or rolled_out(scene)
             or {}
-        ),
+        )
+        | plan_caps(scene)
+        | summed
+        | (forced or {}),
     )
     stated = statements(found, models(), context.statements, SURE)
     before = Before(tuple(known or ()), expected, tax_year, about, supposed)
-    change = move(found, context, bool(scene.figures), before, models()["moves"])
+    change = move(found, context, bool(scene.figures), before, models()["moves"], adds=bool(summed))
     told = track(found.fragments, text, change.person or person)
     sight = Sight(
         text,

@@ -56,3 +56,19 @@ A_MONTH = (
 )
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 A_WEEKDAY = "(?:" + "|".join(WEEKDAYS) + ")"
+
+# --- limits that somebody sets, and sums
+CAP = (
+    r"(?:caps?|capped|capping|limit(?:s|ed)?|maxes(?: out)?|(?<!to )(?<!i )(?<!will )max(?:imum)?(?! out)|ceiling|most|up to"
+    r"|(?:no|not) more than|exceed|go (?:over|above|past|beyond)|(?:only )?(?:allow|let|permit|take|accept)s?)"
+)
+COMES_TO = r"(?:so|=|makes?|making|that'?s|that is|comes? to|totals?|totall?ing|brings?(?: \w+){0,2} to|for a total of)"
+
+# --- doubting an answer
+SURELY = re.compile(
+    r"\b(?:are|r) (?:you|u)\b[^.?!]{0,24}\b(?:sure|certain|positive|confident|serious|kidding)\b"
+    r"|^\W*(?:(?:but|and|so|oh|wait|hm+|wow|huh)\W+)*(?:really|seriously|honestly|for real|truly|no way|you sure|u sure|sure about)\b"
+    r"|\b(?:is|are) (?:that|this|it|those|you) (?:really |actually |even )?(?:right|correct|true|it|all|sure|certain)\b(?! (?:of|the))"
+    r"|\b(?:double|triple)[- ]check\b|\bcan that (?:really )?be (?:right|true|correct)\b|\b(?:seems?|looks?|sounds?) (?:\w+ )?(?:wrong|off|high|low|little|much)\b",
+    re.I,
+)

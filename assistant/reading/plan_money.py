@@ -22,6 +22,8 @@ _DEFERRED = re.compile(
 """What stands behind these words was deferred, whatever else the clause speaks of."""
 _EE_OR_ER = re.compile(r"(?<![\w-])(?:EE|ER)(?![\w-])")
 _AFTER_TAX = {"AFTER_TAX_401K", "NONDED"}
+_NO_MONEY = 100
+"""A bare number below it is an age or the like."""
 _DENIED = re.compile(rf"\b(?:{NOT}|yet|allow\w*|permit\w*|let\w*)\b|n't\b", re.I)
 _MEANING = {
     "DEFERRAL", "MATCH", "CATCH_UP", "DISTRACTOR", "ROTH", "CONVERT", "SEP", "SIMPLE", "ROLLOVER_IRA", "TRAD_IRA", "CLAIM",
@@ -82,7 +84,7 @@ def _is_after_tax(scene: Scene, index: int, figure: Figure) -> bool:
     """Whether nothing but after-tax money is spoken of between the figure before and this one, in its sentence."""
     spans = scene.spans
     fragment = next((f for f in spans.fragments if f.start <= figure.start < f.end + 1), None)
-    if fragment is None or fragment.question:
+    if fragment is None or fragment.question or figure.value < _NO_MONEY:
         return False
     start = min(f.start for f in spans.fragments if f.sentence == fragment.sentence)
     start = max([start, *(f.end for f in scene.figures[:index])])

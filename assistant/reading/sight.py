@@ -25,6 +25,7 @@ from assistant.reading.inherited import of_a_late_spouse, of_the_inherited
 from assistant.reading.items import Item, items_of
 from assistant.reading.loglinear import models
 from assistant.reading.people import Track
+from assistant.reading.plan_cap import caps_told
 from assistant.reading.profile import not_reached, persons_of, profile, year_of_age
 from assistant.reading.repeated import repeated
 from assistant.reading.roles import RoleReading
@@ -171,6 +172,7 @@ class Sight:
             replace(fact, tax_year=year, turn=self.turn)
             for fact in plans_told(self.text, self.track, asked=about_coverage)
         ]
+        facts += [replace(fact, person=self.focus) for fact in caps_told(self.scene, year, self.turn)]
         if basis_unknown(found, facts):
             facts = [fact for fact in facts if fact.name != "basis"]
             facts.append(Fact("", UNKNOWN_BASIS, "true", main, year, turn=self.turn, quote=self.text[:120]))

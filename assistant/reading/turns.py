@@ -131,8 +131,11 @@ class Before:
     supposed: bool = False
 
 
-def move(found: Spans, context: Seen, figures: bool, before: Before, model: LogLinear) -> Move:
-    """What a message does to its conversation: what its words show at once, else what the model is sure of."""
+def move(found: Spans, context: Seen, figures: bool, before: Before, model: LogLinear, *, adds: bool = False) -> Move:
+    """What a message does to its conversation: what its words show at once, else what the model is sure of.
+
+    ``adds`` says that it tells a sum of what is known and what it adds.
+    """
     text = found.text
     change = _shown(text)
     if before.held or before.expected:
@@ -150,7 +153,7 @@ def move(found: Spans, context: Seen, figures: bool, before: Before, model: LogL
             change = replace(change, correction=True)
     if not change.back and not change.correction and supposes(text, figures and not before.expected):
         change = replace(change, what_if=True)
-    if figures and _MORE.match(text) and not _IF.search(text):
+    if figures and (adds or _MORE.match(text)) and not _IF.search(text):
         change = replace(change, what_if=False)
     return change
 
