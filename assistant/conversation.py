@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Block, Paragraph, Text
+from assistant.confirms import CONFIRM
 from assistant.doubt import Doubt
 from assistant.edited import checked_value
 from assistant.events import Done, Event, Progress, told
@@ -120,13 +121,14 @@ class Basis:
     def _answered(self, state: State, message: str, trace: Trace | None) -> Iterator[Event]:
         """A turn from reading to the Answer."""
         today = self.settings.day()
-        state, reading, against = heard(state, message, today)
+        told = heard(state, message, today)
+        state, reading = told.state, told.reading
         if any(ask.topic == "reset" for ask in reading.asks):
             state = replace(state, facts=type(state.facts)(), focus=Focus())
-        reading, unsure = likeliest(state, reading, today)
+        reading, unsure = (reading, told.doubt) if told.again else likeliest(state, reading, today)
         change = remember(state, reading, today)
-        change = replace(change, contradictions=(*against, *change.contradictions))
-        yield from self._turn(state, message, reading, change, trace, unsure)
+        change = replace(change, contradictions=(*told.against, *change.contradictions))
+        yield from self._turn(state, message, reading, change, trace, unsure, told.doubt)
 
     def _turn(
         self,
@@ -136,6 +138,7 @@ class Basis:
         change: Remembered,
         trace: Trace | None = None,
         unsure: Doubt | None = None,
+        kept: Doubt | None = None,
     ) -> Iterator[Event]:
         from assistant.arguments import argument_check
         from assistant.compose import compose
@@ -162,7 +165,7 @@ class Basis:
         yield Progress("checking", "checking every number")
         answer = self._checked(writer, loop, review, change)
         answer = replace(answer, receipt=receipt(answer, ledger, change.book, message, case.today))
-        focus = _focus(state, change, asks, writer, unsure)
+        focus = _focus(state, change, asks, writer, unsure or kept)
         yield from told(replace(state, facts=change.book, focus=focus), message, answer)
 
     def _checked(self, writer: Writer, loop: Loop, review: Reviewer, change: Remembered) -> Answer:
@@ -224,9 +227,12 @@ def _looked_up_in(english: str, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
     return tuple(replace(ask, detail=english) if english and ask.topic == "concept" else ask for ask in asks)
 
 
+_NO_FIGURES = ("concept", EXPLAIN, CONFIRM)
+
+
 def _focus(state: State, change: Remembered, asks: tuple[Ask, ...], writer: Writer, unsure: Doubt | None) -> Focus:
     """Where the conversation stands after the turn."""
-    figures = tuple({"topic": ask.topic, "detail": ask.detail} for ask in asks if ask.topic not in ("concept", EXPLAIN))
+    figures = tuple({"topic": ask.topic, "detail": ask.detail} for ask in asks if ask.topic not in _NO_FIGURES)
     if state.focus.needs and figures and {ask["topic"] for ask in figures} == {"limits"}:
         return state.focus  # a limit looked up between: what was asked for stays open, of the year it was asked for
     return replace(

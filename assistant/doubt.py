@@ -101,17 +101,24 @@ MEANINGS: dict[str, tuple[str, str]] = {
 
 @dataclass(frozen=True)
 class Doubt:
-    """The figure in question, by its place in the message, and what it may be, likeliest first."""
+    """The figure in question, by its place in the message, and what it may be, likeliest first.
+
+    ``told`` is that message and those after it, where it was not settled at once.
+    """
 
     place: int
     roles: tuple[str, ...]
     beside: str = ""
+    told: tuple[str, ...] = ()
 
     def need(self, person: str, tax_year: int | None) -> Need:
         """The one question that tells the readings apart."""
         ways = " or ".join(MEANINGS.get(role, (role.replace("_", " "), ""))[0] for role in self.roles)
         which = _ORDINALS[self.place] if self.place < len(_ORDINALS) else "last"
-        text = f"I can read your message in more than one way. Is the {which} amount in it{self.beside} {ways}?"
+        opening = "I can read your message in more than one way."
+        if self.told:
+            opening = "Before I go on: I can read one of your earlier messages in more than one way."
+        text = f"{opening} Is the {which} amount in it{self.beside} {ways}?"
         return Need("unexplained_amount", person, tax_year, text)
 
     def plan(self, person: str, tax_year: int | None) -> Plan:
@@ -121,7 +128,14 @@ class Doubt:
 
     def as_dict(self) -> dict[str, Any]:
         """For storage."""
-        return {"place": self.place, "roles": list(self.roles)}
+        kept = {"beside": self.beside} | ({"told": list(self.told)} if self.told else {})
+        return {"place": self.place, "roles": list(self.roles), **kept}
+
+    @classmethod
+    def kept(cls, stored: Mapping[str, Any], told: Sequence[str]) -> Doubt:
+        """A doubt that a later message did not settle."""
+        roles = tuple(str(role) for role in stored["roles"])
+        return cls(int(stored["place"]), roles, str(stored.get("beside", "")), tuple(told))
 
 
 def weighed(ways: Sequence[tuple[Reading, Plan]]) -> tuple[Reading, Doubt | None]:

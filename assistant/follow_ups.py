@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.confirms import CONFIRM
 from assistant.corrections import is_number
 from assistant.explains import EXPLAIN
 from assistant.facts import AS_STATED, FactBook
@@ -42,7 +43,7 @@ def asks_now(state: State, reading: Reading, change: Remembered) -> tuple[Ask, .
     asks = reading.asks
     move = reading.move
     open_asks = tuple(Ask(**ask) for ask in state.focus.asks)
-    if [ask.topic for ask in asks] == [EXPLAIN]:
+    if [ask.topic for ask in asks] in ([EXPLAIN], [CONFIRM]):
         return (*asks, *open_asks)
     concept_only = all(ask.topic == "concept" for ask in asks)
     goes_on = bool(
@@ -72,6 +73,8 @@ def asks_now(state: State, reading: Reading, change: Remembered) -> tuple[Ask, .
         return (*open_asks, *(ask for ask in asks if ask.topic == "tax_cost" and ask not in open_asks))
     if concept_only and open_asks and goes_on and not question:
         return open_asks
+    if concept_only and open_asks and state.focus.needs and not reading.facts and len(reading.text) <= _LONGEST_ASIDE:
+        return (Ask(EXPLAIN, reading.text), *open_asks)
     if concept_only and open_asks and len(reading.text) < 60 and _SAME_FORM.search(reading.text):
         return open_asks
     if concept_only and open_asks and set(reading.roles) == {"claimed"}:
@@ -79,6 +82,10 @@ def asks_now(state: State, reading: Reading, change: Remembered) -> tuple[Ask, .
     if concept_only and open_asks and _CHANGES.search(reading.text):
         return (*open_asks, *asks)
     return asks
+
+
+_LONGEST_ASIDE = 160
+"""A question asked back while a fact is missing is no longer; that fact is then asked for once more."""
 
 
 def _answers(state: State, reading: Reading) -> bool:
@@ -95,6 +102,7 @@ _TAKES = {
     "mega_backdoor": {
         "elective_deferral", "employer_contribution", "employer_match_percent", "employer_percent_of_pay", "catch_up",
         "after_tax_contribution", "compensation", "covered_by_workplace_plan", "spouse_covered_by_workplace_plan",
+        "plan_after_tax_limit", "plan_after_tax_percent_of_pay",
     },
 }  # fmt: skip
 """What a calculation takes that no form of an IRA does."""
@@ -138,7 +146,11 @@ _ELLIPSIS = re.compile(
     re.I,
 )
 _CHOICE = re.compile(r"\b(?:instead|only|just|or)\b", re.I)
-_TAX_AT = re.compile(r"\b(?:tax|owe|cost|bill)\b[^.?!\d]{0,20}\bat (?:the )?[1-3]\d(?:\.\d)?\b(?![\d,]|\s?k\b)", re.I)
+_TAX_AT = re.compile(
+    r"(?<!after-)(?<!after )(?<!pre-)(?<!pre )"
+    r"\b(?:tax|owe|cost|bill)\b[^.?!\d]{0,20}\bat (?:the )?[1-3]\d(?:\.\d)?\b(?![\d,]|\s?k\b)",
+    re.I,
+)
 _IF_CONVERTED = re.compile(rf"\bif {WE} (?:only |just )?conver", re.I)
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
+from assistant.confirms import confirmed
 from assistant.contested import contested, unclear
-from assistant.corrections import deducted_after_all, tells_deducted
+from assistant.corrections import deducted_after_all, is_number, tells_deducted
 from assistant.doubt import Doubt, left_open, settled, weighed
-from assistant.explains import explained
+from assistant.explains import EXPLAIN, explained
 from assistant.facts import AS_STATED, Fact
 from assistant.follow_ups import (
     alone,
@@ -31,22 +33,76 @@ if TYPE_CHECKING:
     from assistant.decide.case import Case
 
 
-def heard(state: State, message: str, today: datetime.date) -> tuple[State, Reading, tuple[tuple[Fact, Fact], ...]]:
-    """The message read; a reply to a doubt decides how the message before it is read, and what that contradicts."""
+@dataclass(frozen=True)
+class Heard:
+    """A message read, and the state in which it is.
+
+    against  what an earlier message contradicts whose doubt it settled
+    doubt    a doubt of before that it leaves open; ``again`` where that has to be asked once more
+    """
+
+    state: State
+    reading: Reading
+    against: tuple[tuple[Fact, Fact], ...] = ()
+    doubt: Doubt | None = None
+    again: bool = False
+
+
+def heard(state: State, message: str, today: datetime.date) -> Heard:
+    """The message read; a reply to a doubt decides how the message before it is read, and what that contradicts.
+
+    What a reply leaves in doubt is never left out of what is computed next: it is asked for once more.
+    """
     doubt = state.focus.doubt
     if doubt is None or not state.turns:
-        return state, _read(state, message, today), ()
-    before = state.turns[-1].user
+        return Heard(state, _read(state, message, today))
+    before, *since = doubt.get("told") or [state.turns[-1].user]
     answer = settled(doubt, message)
     state = replace(state, focus=replace(state.focus, doubt=None, needs=()))
     forced = dict([answer or left_open(doubt)])
     earlier = _read(state, before, today, forced=forced)
-    if answer is not None and not has_amounts(message, today):
+    silent = answer is not None and not has_amounts(message, today)
+    if silent and not since:
         asks = tuple(Ask(**ask) for ask in state.focus.asks)
-        return state, replace(earlier, asks=asks or earlier.asks, others=()), ()
-    change = remember(state, earlier, today)
-    state = replace(state, facts=change.book, focus=replace(change.focus, asks=state.focus.asks))
-    return state, _read(state, message, today), change.contradictions
+        return Heard(state, replace(earlier, asks=asks or earlier.asks, others=()))
+    after, against = _after(state, earlier, today)
+    if answer is None and (kept := _left_in_doubt(state, after, doubt, (before, *since), message, today)):
+        return kept
+    for text in since[:-1] if silent else since:
+        after, more = _after(after, _read(after, text, today), today)
+        against = (*against, *more)
+    return Heard(after, _read(after, since[-1] if silent else message, today), against)
+
+
+def _after(state: State, reading: Reading, today: datetime.date) -> tuple[State, tuple[tuple[Fact, Fact], ...]]:
+    """The state with the facts of a message read, and what they contradict."""
+    change = remember(state, reading, today)
+    return replace(state, facts=change.book, focus=replace(change.focus, asks=state.focus.asks)), change.contradictions
+
+
+def _left_in_doubt(
+    state: State, after: State, doubt: Mapping[str, Any], told: tuple[str, ...], message: str, today: datetime.date
+) -> Heard | None:
+    """A message that goes on without the amount in doubt; None where it tells it anew, or asks about something else."""
+    place, left_as = left_open(doubt)
+    reading = _read(after, message, today)
+    open_topics = {ask["topic"] for ask in state.focus.asks}
+    topics = {ask.topic for ask in asks_now(after, reading, remember(after, reading, today))}
+    if left_as != "other" or "reset" in topics or topics & FIGURE_TOPICS - open_topics:
+        return None
+    ways = [_read(state, told[0], today, forced={place: role}) for role in doubt["roles"]]
+    scene = ways[0].scene
+    if scene is None or place >= len(scene.figures):
+        return None
+    amount = scene.figures[place].value
+    names = {fact.name for way in ways for fact in way.facts if is_number(fact.value) and fact.amount == amount}
+    figures = reading.scene.figures if reading.scene is not None else ()
+    if names & {fact.name for fact in reading.facts} or any(figure.value == amount for figure in figures):
+        return None
+    aside = not reading.facts and {ask.topic for ask in reading.asks} <= {"concept", EXPLAIN}
+    if aside or not topics & FIGURE_TOPICS:
+        return Heard(state, _read(state, message, today), doubt=Doubt.kept(doubt, told))
+    return Heard(state, reading, doubt=Doubt.kept(doubt, (*told, message)), again=True)
 
 
 def _read(state: State, message: str, today: datetime.date, forced: dict[int, str] | None = None) -> Reading:
@@ -68,7 +124,8 @@ def _read(state: State, message: str, today: datetime.date, forced: dict[int, st
     )
     if going_on:
         return scenario_named(state, alone(reading, going_on))
-    return explained(state, contested(state, scenario_named(state, reading)))
+    named = contested(state, scenario_named(state, reading))
+    return confirmed(state, named) or explained(state, named)
 
 
 def asked_again(state: State, today: datetime.date) -> Reading:

@@ -12,7 +12,7 @@ from assistant.reading import Reading
 from assistant.reading.absence import says_none_converted
 from assistant.reading.histories import in_time, removed_in
 from assistant.reading.items import Item
-from assistant.reading.notions import IT, NIL, NOT
+from assistant.reading.notions import IT, NIL, NOT, WHOLE
 from assistant.reading.people import SPOUSE
 from assistant.state import Focus, State
 
@@ -54,8 +54,12 @@ def answers(state: State, reading: Reading, focus: Focus, book: FactBook, today:
     denied = reading.move.no or says_none_converted(reading.text)
     if asked == ["conversion"] and denied and not any(item.value for item in reading.items):
         yield fact("conversion", "0")
-    if "roth_conversions" in asked and (reading.move.no or _NEVER_CONVERTED.search(reading.text)):
-        yield fact("roth_conversions", "none")
+    if "roth_conversions" in asked:
+        told = [*book.all("roth_conversion", person, year), *(f for f in reading.facts if f.name == "roth_conversion")]
+        if not told and (reading.move.no or _NEVER_CONVERTED.search(reading.text)):
+            yield fact("roth_conversions", "none")
+        elif not named:
+            yield from _taxed_or_not(told, reading)
     given = next((told for told in reading.facts if told.name == "qualified_charitable_distribution"), None)
     taken = book.all("distribution", person, year)
     part_of_it = given and len(taken) == 1 and "distribution" not in named and _OF_IT.search(reading.text)
@@ -84,6 +88,19 @@ def in_the_year_asked(state: State, reading: Reading) -> list[Fact]:
 
 
 _ONE_WORD = re.compile(r"\W*\w+\W*")
+_ALL_TAXED = re.compile(rf"^\W*(?:yes|yeah|yep|{WHOLE}|everything|fully|completely|100 ?%)\b", re.I)
+
+
+def _taxed_or_not(conversions: list[Fact], reading: Reading) -> Iterable[Fact]:
+    """ "None of it", "all": how much of the conversions was taxed, of which that was asked."""
+    untaxed, taxed = reading.move.no, bool(_ALL_TAXED.search(reading.text))
+    for fact in conversions if untaxed != taxed else ():
+        when, part, index = fact.detail.split(":")
+        if not part:
+            part = fact.value if untaxed else "0"
+            yield replace(fact, detail=f"{when}:{part}:{index}", quote=reading.text[:120])
+
+
 _HAS_NONE = re.compile(
     r"\bno iras?\b(?! (?:besides|apart|other|but|except))"
     r"|\b(?:does|do|has|have|did)(?:n'?t| not) (?:have|own|hold)? ?(?:any|an) iras?\b",

@@ -148,16 +148,21 @@ def _grown(book: FactBook, taken: Fact, first: int, year: int, about: Fact) -> I
         yield replace(about, id="", name="age", tax_year=year, value=grown, quote=age.quote)
 
 
+_MAY_DIFFER = ("age", "withdrawal")
+"""What is told anew of a withdrawal that is supposed to be made later."""
+
+
 def _later(book: FactBook, reading: Reading, taken: Fact, focus: Focus, facts: list[Fact], turn: int) -> Iterator[Fact]:
     """All that is told of a withdrawal, and the age grown, in the year in which it is supposed to be made instead."""
-    years = set(reading.years)
-    told = facts or any(item.value for item in reading.items)
-    if focus.scenario == AS_STATED or len(years) != 1 or told or not _LATER.search(reading.text):
+    years, anew = set(reading.years), {fact.name: fact for fact in facts}
+    others = anew.keys() - set(_MAY_DIFFER) or (_money(reading) and "withdrawal" not in anew)
+    if focus.scenario == AS_STATED or len(years) != 1 or others or not _LATER.search(reading.text):
         return
     year, first = years.pop(), taken.tax_year
     if first is None or year <= first:
         return
     for name in _LAYERS:
-        for fact in book.all(name, taken.person, first):
+        for fact in [anew[name]] if name in anew else book.all(name, taken.person, first):
             yield replace(fact, id="", tax_year=year, scenario=focus.scenario, turn=turn)
-    yield from _grown(book, taken, first, year, replace(taken, scenario=focus.scenario, turn=turn))
+    about = replace(taken, scenario=focus.scenario, turn=turn)
+    yield from [replace(anew["age"], tax_year=year)] if "age" in anew else _grown(book, taken, first, year, about)

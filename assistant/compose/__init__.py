@@ -9,8 +9,10 @@ from assistant.agent import Loop
 from assistant.answer import Paragraph
 from assistant.compose import form, history, joint, last_day, money, moves
 from assistant.compose.concept import concept, nothing, section
+from assistant.compose.confirm import in_short
 from assistant.compose.talk import talk
 from assistant.compose.writer import Answered, Writer
+from assistant.confirms import CONFIRM
 from assistant.decide.case import Case
 from assistant.explains import EXPLAIN
 from assistant.ledger import Ledger, prose
@@ -53,12 +55,15 @@ def compose(
     if apology:
         writer.say(apology, "note")
     _changes(writer, change)
+    begun = len(writer.blocks)
     for part in _asked_for(plan, loop, case):
         outcomes: tuple[Outcome, ...] = tuple(loop.outcomes[place] for place in part.calls)
         if part.topic in COMPOSERS:
             COMPOSERS[part.topic](writer, Answered(part, outcomes))
         elif part.topic in ("concept", EXPLAIN):
             concept(writer, loop.found.get(part.detail), toolbox)
+        elif part.topic == CONFIRM:
+            continue
         elif part.topic == "doubt":
             writer.ask(part.needs)
         elif part.topic == "bad_amount":
@@ -69,8 +74,13 @@ def compose(
             writer.ask(part.needs)
         else:
             talk(writer, part)
-    if writer.blocks:
+    first = plan.parts[0] if plan.parts else Part("")
+    if first.topic == CONFIRM and writer.status == "answered":
+        told = [Answered(part, tuple(loop.outcomes[place] for place in part.calls)) for part in plan.parts]
+        in_short(writer, begun, told, first.detail.split(","))
+    elif writer.blocks:
         _told_with(writer, loop, toolbox)
+    if writer.blocks:
         _beside(writer, plan, loop)
     if not writer.blocks:
         nothing(writer)

@@ -34,7 +34,10 @@ _STATUS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "single",
-        re.compile(r"\b(?:single|sgl|unmarried|divorced|never married)\b(?! ira| account| conversion| year)", re.I),
+        re.compile(
+            r"(?<!\bevery )(?<!\beach )(?<!\bany )\b(?:single|sgl|unmarried|divorced|never married)\b(?! ira| account| conversion| year)",
+            re.I,
+        ),
     ),
 )
 _S = re.compile(

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from assistant.reading.able import ENTRIES
+from assistant.reading.notions import NOT, PAID_IN
 from assistant.reading.signs import Figure, Scene
 from assistant.reading.standing import stands_on
 
@@ -71,6 +72,7 @@ def replied(text: str, scene: Scene, shown: Collection[Decimal] = ()) -> dict[in
     return (
         _bare(text, scene)
         or _pressed(text, scene, shown)
+        or _into_the_roth(scene)
         or _around_the_move(scene)
         or _doubted(text, scene)
         or _named(scene)
@@ -79,6 +81,27 @@ def replied(text: str, scene: Scene, shown: Collection[Decimal] = ()) -> dict[in
 
 
 _FEW = 4
+_WENT_IN = re.compile(rf"\b(?:{PAID_IN}|went in|of my own)\b", re.I)
+_NO_CONVERSION = re.compile(rf"\b(?:{NOT}|any)\b[^.;,?!\d]{{0,12}}\bconver", re.I)
+_OF_A_CONVERSION = {"CONVERT", "TO_ROTH", "ROLL_IN", "ROLLOVER_IRA", "WITHDRAW"}
+
+
+def _into_the_roth(scene: Scene) -> dict[int, str]:
+    """What went into Roth IRAs, where that was asked for: amounts paid in, in clauses of their own, are contributions."""
+    if not {"roth_conversions", "roth_contribution_basis"} & set(scene.setting.asked):
+        return {}
+    told, found = _money(scene), {}
+    for index in told:
+        clause = next((f for f in scene.spans.fragments if f.start <= scene.figures[index].start < f.end + 1), None)
+        alone = clause is not None and [i for i in told if clause.start <= scene.figures[i].start < clause.end] == [
+            index
+        ]
+        if clause is None or not alone or clause.question or clause.cues & _OF_A_CONVERSION:
+            continue
+        only = len(told) == 1 and _NO_CONVERSION.search(scene.spans.text)
+        if "CONTRIB" in clause.cues or _WENT_IN.search(clause.text) or only:
+            found[index] = "roth_contribution"
+    return found
 
 
 def _money(scene: Scene) -> list[int]:

@@ -34,6 +34,8 @@ _ASKED = re.compile(
 )
 _ENDS = (r"[.;!?\n]", r"\)", r"[,:]", r"\b(?:and|plus|then|but|while)\b")
 """What parts the words of one conversion from those of the next, the strongest first."""
+_NONE_OF = re.compile(rf"\b{NOT} of (?:the|that|this|those|my|it,? (?:the|my))?\s?\$?$", re.I)
+"""What denies the words behind a conversion: "none of the 6k was taxed"."""
 _BARE = re.compile(
     r"(?:\W|\d|\b(?:in|for|and|of|the|then|another|again|plus|made|converted|conversions?|conv|also|more)\b)*", re.I
 )
@@ -53,6 +55,7 @@ def taxed_then(layers: Sequence[Item], stops: Sequence[int], text: str) -> list[
         ahead = _own(text, runs[index - 1][-1].end, run[0].start)[1] if index else ahead
         behind = _own(text, run[-1].end, runs[index + 1][0].start)[0] if index + 1 < len(runs) else behind
         of_all = len(run) == 1 or not _mark(behind) or _OF_ALL.search(behind)
+        behind = f"not {behind.lstrip()}" if _NONE_OF.search(ahead) else behind
         each = _mark(behind) or _mark(ahead) if of_all else _mark(ahead)
         told += [each] * (len(run) - 1) + [_mark(behind) or each]
     if any(told) or not edges:

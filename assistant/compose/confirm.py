@@ -1,0 +1,93 @@
+"""A figure told once more, with the reason that belongs to it: one or two sentences, no form and no worksheet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answer import Paragraph
+from assistant.compose.writer import Answered, Writer, label_spans
+from assistant.ledger import Computation
+
+_KEPT = ("headline", "reason", "correction", "decline")
+
+
+def in_short(writer: Writer, begun: int, parts: Sequence[Answered], lines: Sequence[str]) -> None:
+    """Of the blocks since ``begun`` the sentences that tell the figure and why; of a line asked for that line instead."""
+    told = [block for block in writer.blocks[begun:] if isinstance(block, Paragraph) and block.role in _KEPT]
+    del writer.blocks[begun:]
+    form = next((made for part in parts if (made := part.of("form_8606"))), None)
+    asked = [line for line in lines if form is not None and form.has(line)]
+    if form is not None and asked:
+        for line in asked:
+            _line(writer, form, line)
+        told = [block for block in told if block.role != "headline"]
+    writer.blocks.extend(told)
+    for part in parts:
+        for made in part.computations[-1:]:
+            _reason(writer, made)
+
+
+def _line(writer: Writer, form: Computation, line: str) -> None:
+    """A line of the form with what it is made from."""
+    formula = re.sub(r"^(?:max|min)\(\d, (.*)\)$", r"\1", form.figure(line).formula)
+    how = re.sub(r"line (\d+[abc]?)", r"line {line.\1} ({\1})", formula)
+    spans = (*writer.spans(f"Line {{line.{line}}}, the "), *label_spans(form.figure(line).label))
+    told = writer.spans(f", is {{{line}}}: {how}." if how else f", is {{{line}}}.", form)
+    writer.blocks.append(Paragraph((*spans, *told), "headline"))
+
+
+def _reason(writer: Writer, made: Computation) -> None:
+    """Why a figure is what it is, where its answer does not say so already."""
+    text = _REASONS.get(made.calculator, lambda _: "")(made)
+    if text:
+        writer.say(text, "reason", made)
+
+
+def _of_deduction(made: Computation) -> str:
+    if not made.has("phaseout_start"):
+        return "No income range applies, so the contribution is deductible up to the limit of {limit}."
+    income, start, end = (made.amount(ref) for ref in ("modified_agi", "phaseout_start", "phaseout_end"))
+    if income <= start:
+        return "Modified AGI of {modified_agi} is not above {phaseout_start}, where the range begins that reduces the deduction."
+    if income >= end:
+        return "Modified AGI of {modified_agi} reaches {phaseout_end}, from which nothing is deductible."
+    return (
+        "Modified AGI of {modified_agi} lies within the range from {phaseout_start} to {phaseout_end}; it leaves {left} "
+        "of {width}, and that share of {dollar_limit} is deductible, rounded up."
+    )
+
+
+def _of_withdrawal(made: Computation) -> str:
+    if made.amount("from_earnings") and made.figure("taxable").formula.startswith("none"):
+        return "The withdrawal is qualified, because of age, disability or death and a five-year clock that has run out: then earnings are not taxed either."
+    if made.amount("recaptured") and made.amount("additional_tax"):
+        return "{recaptured} of it was taxed when it was converted and is not taxed again, but less than five years lie between, so the additional tax applies."
+    if made.amount("taxable"):
+        return "Contributions and conversions come out first and are not taxed; what goes beyond them, {from_earnings}, is earnings."
+    return ""
+
+
+def _of_net_income(made: Computation) -> str:
+    if not made.has("ratio"):
+        return ""
+    return "The IRA went from {adjusted_opening_balance}, the contribution included, to {adjusted_closing_balance}, and {contribution} takes its share of the change."
+
+
+def _of_room(made: Computation) -> str:
+    return "That is {annual_additions_limit} less {deferral}, {employer_contribution} and {already_after_tax}."
+
+
+def _of_excess(made: Computation) -> str:
+    years = [ref.partition(":")[0] for ref in made.figures if ref.endswith(":additional_tax")]
+    told = "; ".join(f"{{{year}:excess}} at the end of {{year.{year}}}" for year in years if made.has(f"{year}:excess"))
+    return f"The excess is {told}." if told else ""
+
+
+_REASONS = {
+    "ira_deduction": _of_deduction,
+    "roth_withdrawal": _of_withdrawal,
+    "net_income_attributable": _of_net_income,
+    "mega_backdoor": _of_room,
+    "excess_contribution": _of_excess,
+}

@@ -1,0 +1,86 @@
+"""Questions about the figures just told: "are you sure?", "so nothing?", "why is line 11 so small?".
+
+They tell nothing and suppose nothing; what they get is the figure once more, with the reason that belongs to it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.reading import Ask, Reading
+from assistant.reading.asks import FIGURE_TOPICS
+from assistant.reading.notions import EARNINGS, NIL, SURELY, WHOLE
+from assistant.reading.turns import Move
+from assistant.shown_before import known_amounts, results_shown
+from assistant.state import State
+
+CONFIRM = "confirm"
+_LONGEST = 100
+_LEAD = r"^\W*(?:(?:and|but|so|ok(?:ay)?|then|hm+|oh|wait|wow|huh|well|hold on|just to be sure)\W+)*"
+_SO = re.compile(
+    r"^\W*(?:(?:and|but|ok(?:ay)?|oh|wait|hm+|wow)\W+)*so\b"
+    r"(?![^.?!]*\b(?:should|must|how|when|where|which|who|mean|if|need|have to)\b)[^.?!]{2,60}\?",
+    re.I,
+)
+_NOTHING = re.compile(
+    rf"{_LEAD}(?:really |just |only )*(?:{NIL}|all of it|everything|the {WHOLE} \w+)(?: at all)?\W*\?", re.I
+)
+_WHY = re.compile(
+    rf"{_LEAD}(?:why|how come|how is that)\b[^.?!]*"
+    r"(?:\b(?:so|such|this|that|too) (?:much|little|small|big|large|low|high|few|many)\b"
+    r"|\b(?:an?|any|the|no) (?:penalty|additional tax|tax)\b|\bline \d|\bnot (?:zero|all|everything|more|less)\b)",
+    re.I,
+)
+_GENERAL = re.compile(
+    r"\b(?:rules?|law|irs|congress|people|anyone|somebody|pro-?\s?rata|backdoor|next year|if)\b", re.I
+)
+_HOW_MUCH = re.compile(
+    r"\b(?:how much|what'?s"
+    r"|(?:what|which) (?:part|portion|amount|share|is|goes|leaves|moves|do i (?:put|enter|write|report)))\b",
+    re.I,
+)
+_FIGURES = {
+    "ira_deduction": re.compile(r"deduct|\bline 1\b|8606|\bbasis\b", re.I),
+    "roth_withdrawal": re.compile(
+        rf"\b(?:{EARNINGS}|penalty|additional tax|from (?:contributions|conversions))\b", re.I
+    ),
+    "net_income_attributable": re.compile(
+        rf"\b(?:{EARNINGS}|total|in all|altogether|moves?|leaves?|comes? out|goes)\b", re.I
+    ),
+    "mega_backdoor": re.compile(r"\b(?:total|in all|altogether|room|left)\b", re.I),
+}
+"""What a calculation tells beside its first figure, by the words that ask for it."""
+
+
+def confirmed(state: State, reading: Reading) -> Reading | None:
+    """The message as a question for the figures told, once more; None where it is none."""
+    if not _confirms(state, reading):
+        return None
+    lines = ",".join(line for mention in reading.spans.lines for line in mention.lines) if reading.spans else ""
+    settled = replace(reading.settled, year_was_said=False)
+    return replace(reading, facts=(), asks=(Ask(CONFIRM, lines),), move=Move(), settled=settled, others=())
+
+
+def _confirms(state: State, reading: Reading) -> bool:
+    focus, text = state.focus, reading.text
+    figured = focus.asks and all(ask["topic"] in FIGURE_TOPICS for ask in focus.asks)
+    if not figured or focus.needs or focus.doubt or len(text) > _LONGEST or not state.turns:
+        return False
+    held = {(fact.name, fact.value) for fact in state.facts}
+    if (
+        any((fact.name, fact.value) not in held for fact in reading.facts)
+        or reading.move.person
+        or reading.move.what_if
+    ):
+        return False
+    if set(reading.years) - {focus.tax_year} or any(ask.topic == "outside" for ask in reading.asks):
+        return False
+    shown = results_shown(state) | {amount for held in known_amounts(state).values() for amount in held}
+    figures = reading.scene.figures if reading.scene is not None else ()
+    if any(figure.value not in shown for figure in figures) or _GENERAL.search(text):
+        return False
+    if any(words.search(text) for words in (SURELY, _NOTHING, _SO, _WHY)):
+        return True
+    of_it = _FIGURES.get(focus.asks[0]["topic"]) if len(focus.asks) == 1 else None
+    return of_it is not None and _HOW_MUCH.search(text) is not None and of_it.search(text) is not None
