@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from tools.errors import InvalidInput, MissingFact
 from tools.law import law
-from tools.money import half_up
-from tools.sheet import Sheet, plain
+from tools.money import half_up, plain
+from tools.sheet import Sheet
 
 ZERO = Decimal(0)
 MATCHED = "plan document; IRC 401(m)(4)(A)"
