@@ -234,7 +234,8 @@ def _replaced(book: FactBook, reading: Reading, old: Decimal, new: Decimal) -> t
     hit = [fact for fact in book if is_number(fact.value) and Decimal(fact.value) == old]
     named = {item.role for item in reading.items}
     named |= {"nondeductible_contribution"} if "contribution" in named else set()
-    hit = [fact for fact in hit if fact.name in named] or hit
+    worded = reading.spans is None or {mention.concept for mention in reading.spans.mentions} - _SAYS_NOTHING
+    hit = ([fact for fact in hit if fact.name in named] if worded else []) or hit
     if {fact.name for fact in hit} > {"conversion"} and _CHANGED_BY_THEN.search(reading.text):
         hit = [fact for fact in hit if fact.name == "conversion"]
     if not hit:

@@ -20,10 +20,12 @@ from assistant.decide.money_out import roth_withdrawal
 from assistant.decide.moves import compare_paths, rollover_ceiling
 from assistant.decide.removal import net_income_attributable, tells_what_moved
 from assistant.decide.tax import stands_alone, tax_cost
-from assistant.facts import AS_STATED
+from assistant.decide.words import about_tax
+from assistant.facts import AS_STATED, YOU
 from assistant.plan import Draft, Part, Plan
 from assistant.policy import EXPLAINED_BY, TOLD_WITH, question
 from assistant.reading import Ask, Reading
+from assistant.reading.notions import THE_SPOUSES
 
 PLANNERS: dict[str, Callable[[Case, Ask, Draft], None]] = {
     "form_8606": form_8606,
@@ -80,6 +82,8 @@ def decide(case: Case, asks: tuple[Ask, ...], reading: Reading) -> Plan:
 def _besides(case: Case, asks: tuple[Ask, ...], reading: Reading) -> tuple[Ask, ...]:
     """The questions with what the facts answer besides, and without a form that has nothing to tell yet."""
     topics = {ask.topic for ask in asks}
+    if topics and topics <= _OWN_FORMS and _of_the_rule(case):
+        return (Ask("concept", case.message),)
     if "ira_deduction" in topics and case.facts("nondeductible_contribution") and stays_over(case):
         asks = (Ask("form_8606"), *(ask for ask in asks if ask.topic not in ("ira_deduction", "form_8606")))
         topics = {ask.topic for ask in asks}
@@ -94,6 +98,21 @@ def _besides(case: Case, asks: tuple[Ask, ...], reading: Reading) -> tuple[Ask, 
     if topics & {"form_8606", "review_form_8606"} and "excess_contribution" not in topics and stays_over(case):
         asks = (Ask("excess_contribution"), *asks)
     return asks
+
+
+_OWN_FORMS = {"form_8606", "joint_return"}
+_HOLDS = {"year_end_value", "current_value", "other_iras", "plan_balance", "filing_status", "age", "age_bound"}
+"""What somebody is and has, other than what was done with an IRA."""
+
+
+def _of_the_rule(case: Case) -> bool:
+    """Whether a form is asked about of which nothing is told but what spouses hold: the rule itself is asked about."""
+    if any(fact.name not in _HOLDS or fact.scenario != AS_STATED for fact in case.book):
+        return False
+    mine = [fact for fact in case.book if fact.person == YOU and fact.name not in ("filing_status", "age", "age_bound")]
+    theirs = any(fact.person != YOU for fact in case.book) or THE_SPOUSES.search(case.message) is not None
+    asks_the_rule = "?" in case.message and (bool(mine) or not about_tax(case.message))
+    return theirs and asks_the_rule and all(fact.value in ("0", "false") for fact in mine)
 
 
 _SUPPOSING_NOTHING = {"excess_contribution", "net_income_attributable", "roth_ira_limit", "ira_deduction"}

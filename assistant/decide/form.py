@@ -12,7 +12,7 @@ from assistant.decide.form_year import form_year
 from assistant.decide.review import AS_FILED, completed, in_its_rounding, off_by, review
 from assistant.decide.tax import figures_of, tax_known, taxable_of
 from assistant.decide.whose import whose_is_it
-from assistant.decide.words import of_both_spouses, tax_of_the_conversion
+from assistant.decide.words import of_both_spouses, tax_of_the_conversion, tells_the_same
 from assistant.facts import AS_STATED, YOU, Fact
 from assistant.plan import ONE_OF_TWO, Call, Draft, Part
 from assistant.policy import question
@@ -36,7 +36,7 @@ def form_8606(case: Case, ask: Ask, draft: Draft) -> None:
         two_options = case.alternatives and case.book.all("conversion", person, case.tax_year, SECOND)
         if two_options and case.scenario == AS_STATED:
             _person(replace(case.of(person), scenario=SECOND), draft)
-    if len(people) > 1 and (joint or set(people) <= set(_COUPLE)):
+    if len(people) > 1 and _on_one_return(case, people, joint=joint):
         _joint(case, people, draft, start)
 
 
@@ -68,16 +68,25 @@ def _people(case: Case, *, joint: bool) -> list[str]:
     """Whose form: that of the person in focus, or of both spouses where both converted."""
     with_facts = [person for person in case.book.persons() if _has_event(case.of(person))]
     strangers = len(with_facts) == 2 and not {*with_facts, *case.book.persons()} & {YOU, "spouse"}
+    alike = tells_the_same(case.message)
     if case.person == YOU and YOU not in with_facts and (len(with_facts) == 1 or strangers):
+        return with_facts
+    if strangers and alike and case.person in with_facts:
         return with_facts
     couple = [person for person in with_facts if person in _COUPLE]
     known = [person for person in case.book.persons() if person in _COUPLE]
     if joint and len(known) > 1:
         two = couple if len(couple) == 2 else known[:2]
         return sorted(two, key=lambda person: person != YOU)
-    if len(couple) > 1 and (case.person == "both" or of_both_spouses(case.text)):
+    if len(couple) > 1 and (case.person == "both" or alike or of_both_spouses(case.text)):
         return couple
     return [case.person]
+
+
+def _on_one_return(case: Case, people: list[str], *, joint: bool) -> bool:
+    """Whether two people file together: spouses, or those who are told to, or are asked about so and are no relatives."""
+    told = {fact.value for fact in case.book if fact.name == "filing_status"}
+    return set(people) <= set(_COUPLE) or told == {"married_filing_jointly"} or (joint and not told)
 
 
 def _has_event(case: Case) -> bool:

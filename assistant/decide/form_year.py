@@ -11,6 +11,7 @@ from assistant.decide.making import Making
 from assistant.decide.removal import amount_moved
 from assistant.decide.words import (
     about_tax,
+    converts_an_old_account,
     excused_in_part,
     made_up,
     most_of_it,
@@ -84,6 +85,7 @@ def _lacks_event(case: Case, converted: Decimal | None, taken_out: Decimal | Non
         and (tells_withdrawal(case.text) or not says_not_converted(case.text))
         and not case.fact("elected_nondeductible")
         and not _converted_later(case)
+        and not _paid_in_by_one_who_waits(case)
     )
 
 
@@ -104,6 +106,13 @@ def _left_open(case: Case) -> bool:
     then, put_in = later.total("conversion"), later.total("nondeductible_contribution")
     contained = then is not None and then > (put_in or Decimal(0))
     return ("conversion", case.person, case.tax_year) in case.asked_before and not contained
+
+
+def _paid_in_by_one_who_waits(case: Case) -> bool:
+    """Whether all was paid in after the year, and it is another person's conversion that the year has."""
+    paid = case.facts("nondeductible_contribution")
+    others = {f.person for f in case.book if (f.name, f.tax_year) == ("conversion", case.tax_year)} - {case.person}
+    return bool(paid and others) and all(fact.when > str(case.tax_year) for fact in paid)
 
 
 def _converted_ever(case: Case) -> bool:
@@ -291,6 +300,8 @@ def _implausible(case: Case, converted: Decimal, money: Decimal) -> bool:
     """A conversion many times larger than all the money that was spoken of, with no other IRA to come from."""
     if converted < 5 * money or case.adds_up or case.fact("conversion_confirmed"):
         return False
+    if len(case.facts("conversion")) > 1 or converts_an_old_account(case.text):
+        return False  # the rest is told to come from an account besides the contribution
     if not case.total("nondeductible_contribution"):
         return False  # the basis of old contributions says nothing of what else is there
     if _notes(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.reading.absence import says_none_converted
-from assistant.reading.notions import A_SPOUSE, NIL, NOT, PAID_IN, PLAN_NUMBER, THAT, THE
+from assistant.reading.notions import A_SPOUSE, DID_THE_SAME, IRA_KIND, NIL, NOT, PAID_IN, PLAN_NUMBER, THAT, THE
 
 _NONDEDUCTIBLE = re.compile(
     r"non-? ?ded|\bnd\b|after[- ]?tax|not deduct|n't (?:deduct|take a deduction)|no deduction|without deduct|back-?door|line 1\b|l\.1\b|none (?:of it )?deducted",
@@ -166,6 +166,23 @@ def net_of_withholding(text: str) -> bool:
 def of_both_spouses(text: str) -> bool:
     """Whether the forms of both spouses are asked about."""
     return _any_of(_OF_BOTH, text)
+
+
+_OLD_ACCOUNT = re.compile(
+    rf"\bconver\w*\b[^.;?!]{{0,40}}\b(?:whole|entire|old|full|existing) (?:{IRA_KIND}[ -])*(?:ira|{IRA_KIND})\b"
+    r"|\bconver\w*\b[^.;,?!]{0,40}\b(?:my|the|his|her|an?) (?:sep|simple|roll-?over)\b",
+    re.I,
+)
+
+
+def converts_an_old_account(text: str) -> bool:
+    """Whether an account that was there before is said to be converted too: "and my whole rollover IRA"."""
+    return _OLD_ACCOUNT.search(text) is not None
+
+
+def tells_the_same(text: str) -> bool:
+    """Whether somebody is said to have done what another one did."""
+    return any(DID_THE_SAME.search(clause) for clause in re.split(r"[.,;:!?]\s", text))
 
 
 def both_deductions(text: str) -> bool:

@@ -17,15 +17,24 @@ _KINDS = rf"{_KIND}(?:(?:,| or| nor| and|/)+ ?(?:(?:no|any|a|an|second|other) )*
 _NO_MONEY = re.compile(
     rf"{_NOTHING}(?: (?!roth|401|plan|basis|deduct|contrib|conver|tax\b)[\w'-]+){{0,5}}? {_KINDS}"
     r"(?!,? \w*(?:deduct|contrib|conver|basis|withdr|distrib|deposit|activity|roth|fee|custodian|limit|rule))\b"
-    rf"|{_NOTHING} (?:else|other \w+|more) (?:to|in|under) (?:my|her|his|their|(?:the )?\w+'s) name\b",
+    rf"|{_NOTHING} (?:else|other \w+|more) (?:to|in|under) (?:my|her|his|their|(?:the )?\w+'s) name\b"
+    rf"|\b{NIL} (?:else )?on (?:my|her|his) (?:side|end|part)\b",
     re.I,
 )
+_OF_A_PERSON = re.compile(r"\b(?:name|side|end|part)\b")
+TELLS_OF_NONE = re.compile(
+    rf"\b(?:have|has|had|hold|own|did|do|does)(?:n't)? (?:\w+ly )?(?:{NIL}|any(?:thing)?)\b"
+    rf"|\b{NIL} (?:else )?(?:on|in|under|to) my\b",
+    re.I,
+)
+"""Who has or did nothing is told of money, though no account is named: "I have none"."""
 _NIL_THEN = re.compile(rf"(?:\bye ?'?\d{{0,2}}|\b12/31(?:/\d{{2,4}})?|\beoy|\byear[- ]?end)\s?[=:]?\s?{NIL}\b", re.I)
 _ALL_THERE_IS = re.compile(
     rf"(?<!of )\b(?:100 ?%|all|everything|every (?:ira )?{CENT}|the whole (?:lot|balance))(?: (?:that )?(?:i|he|she|they|we|[A-Z]\w+) (?:had|owned|held))?"
     rf"(?: (?:of|in|across))?(?: (?:all|any|my|his|her|their|the|of|those|both))*(?: non-?roth)? (?:{_KIND}|accounts)s?\b(?! (?:at|on|were|was|together|combined))",
     re.I,
 )
+_NOTHING_ELSE = re.compile(rf"\W*(?:and )?{NIL} (?:else|more)(?: at all)?\W*", re.I)
 _ANOTHER = re.compile(r"\b(?:else|other|another|second|further|additional|more)\b", re.I)
 _OF_THE_DAY = re.compile(r"\b(?:left|remain\w*|year[- ]?end|end of|close of|closed|afterwards?)\b", re.I)
 _OPEN = re.compile(r"\b(?:not sure|unsure|think|guess|maybe|perhaps|if|whether|unless)\b", re.I)
@@ -52,13 +61,21 @@ def holds_none(spans: Spans, number: int) -> str:
         return "empty"
     if fragment.amounts or fragment.question or fragment.cues & _DEALING:
         return ""
-    if not (fragment.cues & {*_ACCOUNTS, "NO_OTHER_IRAS"} or "name" in fragment.text):
+    if _NOTHING_ELSE.fullmatch(fragment.text) and _converted_in_sentence(spans.fragments, number):
+        return "no_other_iras"
+    if not (fragment.cues & {*_ACCOUNTS, "NO_OTHER_IRAS"} or _OF_A_PERSON.search(fragment.text)):
         return ""
     said = _with_the_rest_of_its_list(spans, number)
     if not _NO_MONEY.search(said) or _OPEN.search(said):
         return ""
     of_a_day = _OF_THE_DAY.search(said) or any((d.month, d.day) == (12, 31) for d in fragment.days)
     return "empty" if of_a_day and not _ANOTHER.search(said) else "no_other_iras"
+
+
+def _converted_in_sentence(fragments: Sequence[Fragment], number: int) -> bool:
+    """Whether a clause before this one in its sentence tells of a conversion."""
+    sentence = fragments[number].sentence
+    return any(f.sentence == sentence and "CONVERT" in f.cues and not f.question for f in fragments[:number])
 
 
 def converts_all_there_is(fragments: Sequence[Fragment], number: int) -> bool:

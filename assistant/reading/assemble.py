@@ -174,4 +174,4 @@ def _adopted(items: list[Item]) -> list[Item]:
 def _lacks_conversion(items: Sequence[Item], value: str) -> bool:
     """Whether somebody put in an amount and converted nothing."""
     put_in = {item.value for item in items if item.role in (*CONTRIBUTIONS, "balance_total")}
-    return value in put_in and not any(item.role == "conversion" for item in items)
+    return value in put_in and not any(item.role in ("conversion", "not_converted") for item in items)

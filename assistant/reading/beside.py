@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.reading.fragments import Fragment
+from assistant.reading.in_and_out import in_and_out
 from assistant.reading.moved_over import MOST_PUT_IN
 from assistant.reading.notions import THE
 from assistant.reading.one_event import converted_in_pieces, moved_by_one_event
@@ -59,6 +60,11 @@ _ROWS = (
             r"(?![^.;?!\d]*\broth)[^.;?!\d]{0,25}\$?$",
             re.I,
         ),
+    ),
+    _Row(  # beside what was converted: "converted 10k + 5k cash for a bike", never cash kept for the tax
+        "distribution",
+        re.compile(r"\bconv\w*(?: about| only)? \$?\d[\d,.]*k?\s?(?:\+|plus|and|&)\s?\$?$", re.I),
+        re.compile(r"\s(?:in |as |of )?cash\b(?![^.;?!\d]*\b(?:tax|irs))", re.I),
     ),
     _Row("distribution", behind=re.compile(rf"\s(?:that |which )?(?:i|we|she|he)(?:'d|'ve| had| have)? {_OUT}\b", re.I)),
     _Row(
@@ -207,10 +213,6 @@ def _row(scene: Scene, figure: Figure, before: str, after: str) -> _Row | None:
     return None
 
 
-_IN_THEN, _OUT_BEHIND = re.compile(r"\s?in\b[\s,/;&+]*(?:and |then )?\$?", re.I), re.compile(r"\s?out\b(?! of)", re.I)
-_IN_FIRST, _THEN_OUT = re.compile(r"\bin \$?$", re.I), re.compile(r"[\s,/;&+]*(?:and |then )?out \$?", re.I)
-
-
 _IDLE = {"DISTRACTOR", "HOLD", "NOW", "EACH", "PER_YEAR", "OTHER", "TOTAL", "PRIOR"}
 
 
@@ -222,20 +224,6 @@ def _beside_the_point(scene: Scene, figure: Figure) -> bool:
     alone = sum(len(f.amounts) for f in sentence) == 1 and not any(f.days or f.lines for f in sentence)
     told = alone and "DISTRACTOR" in cues and cues <= _IDLE
     return told and TO_ONESELF.search(scene.spans.text, sentence[0].start, sentence[-1].end) is None
-
-
-def in_and_out(scene: Scene) -> dict[int, str]:
-    """ "6,500 in, 6,500 out", "in 7k out 7k": an amount paid in and about as much converted, with no word but these two."""
-    text, figures = scene.spans.text, scene.figures
-    for place in range(len(figures) - 1):
-        one, other = figures[place : place + 2]
-        between = text[one.end : other.start]
-        behind = _IN_THEN.fullmatch(between) and _OUT_BEHIND.match(text, other.end)
-        ahead = _THEN_OUT.fullmatch(between) and _IN_FIRST.search(text[: one.start])
-        alike = one.kind == other.kind == "money" and abs(one.value - other.value) * 5 < one.value <= MOST_PUT_IN
-        if alike and (behind or ahead):
-            return {place: "nondeductible_contribution", place + 1: "conversion"}
-    return {}
 
 
 _CONVERTED = re.compile(r"\bconv(?:ert(?:ed|ing|s)?)?\b[^.;,()\d]{0,24}\(\$?$", re.I)

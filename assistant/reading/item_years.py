@@ -111,8 +111,8 @@ def designated(scene: Scene, index: int, role: str, places: list[YearPlace]) -> 
 
 
 def named_behind(scene: Scene, index: int, role: str, places: list[YearPlace]) -> int | None:
-    """The year that stands right behind a contribution, where nothing else gives it one: "7,000 during 2024, 7,000 during 2025"."""
-    if "contribution" not in role:
+    """The year that stands right behind a contribution: "7,000 during 2024, 7,000 during 2025"."""
+    if "contribution" not in role and role != "both":
         return None
     figure = scene.figures[index]
     behind = (place for place in places if owner(scene, place) == ("behind", figure))

@@ -123,6 +123,7 @@ def items_of(
                 year=(moved if index in together else None)
                 or paid_on(scene, index, role, counts)
                 or rolled_in(scene, index, role)
+                or (named_behind(scene, index, role, places) if role == "both" else None)
                 or dated.of("in", index, role, moments(scene, index, roles, places))
                 or paid_after(scene, index, roles, places)
                 or converted_in(scene, role, number)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from assistant.reading.lexicon import mentions
-from assistant.reading.notions import THIRD_PERSON
+from assistant.reading.notions import PAID_IN, THIRD_PERSON
 
 RELATION = r"(?:mom|mother|dad|father|sister|brother|son|daughter|daughter-in-law|son-in-law|mother-in-law|father-in-law|friend|client|colleague|coworker|aunt|uncle|boss|neighbor)"
 _OUR = r"(?:my|our|a|the)"
@@ -56,7 +57,7 @@ def asking_for(text: str) -> str:
 _WORD = r"(?P<{0}>[A-Z][a-zé]{{1,12}}|(?i:mom|mum|mother|dad|father|grandma|grandpa|(?:spouse|client|taxpayer|partner|person) #?(?:[AB]|[12])\b))"
 _BEFORE = r"(?:^|[.;,\n!?:]\s*|\b(?:and|while|but|so|My|my)\s)"
 _TOLD = re.compile(
-    rf"{_BEFORE}(?:(?:[Aa]unt|[Uu]ncle) )?{_WORD.format('a')}(?=\s?(?:\([^()]{{0,30}}\))?(?::\s|\s?->))"
+    rf"{_BEFORE}(?:(?:[Aa]unt|[Uu]ncle) )?{_WORD.format('a')}(?=\s?(?:\([^()]{{0,30}}\))?(?::\s|\s?->|\s[-–—]\s))"
     rf"|{_BEFORE}{_WORD.format('b')}(?= (?:also |then |only |age )?(?:has|had|put|puts|conv|nd|converts|converted|contributes|contributed|rolled|made|moved|took|withdrew|holds|owns|did|is \d))"
     rf"|\b{_WORD.format('c')}(?=['’]s\s(?:[\w-]+\s){{0,2}}(?:ira|trad|sep|simple|roth|rollover|basis|conversion|contribution|had|side|form|8606|line|draft|\$?\d))"
     rf"|\b{_WORD.format('d')}(?=\s?\([^()\d]{{0,20}}(?:1[89]|[2-9]\d)(?: ?y/?o)?\))"
@@ -67,6 +68,10 @@ _SEVERAL = re.compile(
     r"\b(?:each|both|apiece|joint(?:ly)?|couple|clients|they|their|hers?|his|she|he|mr|mrs|two (?:people|clients|forms))\b|\bl\.?(?:ine)? ?18s\b",
     re.I,
 )
+
+
+_MARRIED = re.compile(r"\b(?:mf[js]|married|file (?:joint|separate)ly)\b", re.I)
+_DEALS = re.compile(rf"\b(?:{PAID_IN}|conv\w*|in (?:or|and) out)\b", re.I)
 
 
 def relative(text: str) -> str:
@@ -81,10 +86,17 @@ def people_named(text: str) -> tuple[str, ...]:
     told = [match for match in _TOLD.finditer(text) if not _plain(match[match.lastgroup or 0])]
     taken = [(mention.start, mention.end) for mention in mentions(text)] if told else []
     found: dict[str, bool] = {}
+    labels = []
     for match in told:
         name = match[match.lastgroup or 0]
         start = match.start(match.lastgroup or 0)
         if not any(low <= start < high for low, high in taken):
             found[name] = found.get(name, False) or not match["a"]
-    several = len(found) > 1 and _SEVERAL.search(text)
+            labels.append(match.end())
+    several = len(found) > 1 and (_SEVERAL.search(text) or (_MARRIED.search(text) and _each_deals(text, labels)))
     return tuple(name for name, acts in found.items() if acts or several)
+
+
+def _each_deals(text: str, labels: list[int]) -> bool:
+    """Whether behind every label money is said to be paid in or converted, or that none was."""
+    return all(_DEALS.search(text, start, end) for start, end in pairwise([*labels, len(text)]))

@@ -11,6 +11,7 @@ import re
 A_WIFE = r"(?:wife|wifey|missus|mrs\.?|dw)"
 A_HUSBAND = r"(?:husband|husb|hubby|hubs|dh)"
 A_SPOUSE = rf"(?:{A_WIFE}|{A_HUSBAND}|spouse|partner|better half|other half|fianc[eé]e?)"
+THE_SPOUSES = re.compile(rf"\b{A_SPOUSE}['’]?s\b", re.I)
 WE = r"(?:i|we|he|she|they)"
 SHE_OR_HE = r"(?:she|hers?|he|his|him)"
 THIRD_PERSON = re.compile(rf"(?<![\w']){SHE_OR_HE}(?!\w)", re.I)
@@ -29,6 +30,14 @@ PLAN_NUMBER = r"(?:401|403|457)"
 PLAN = r"(?:401\(?[ak]\)?|403\(?b\)?|457(?:\(?b\)?)?|tsp|thrift savings|esop|pension)"
 
 INTO_A_PLAN = re.compile(rf"\b(?:in|into|to)\b[^.?!]{{0,24}}\b(?:{PLAN_NUMBER}|tsp\b|employer'?s? plan|plan\b)", re.I)
+# --- the same once more
+_MOVES = r"(?:thing|backdoor|amounts?|numbers?|steps?|moves?|trick)"
+DID_THE_SAME = re.compile(
+    rf"\b(?:(?:did|does|do|done|made)(?: exactly| just)? the (?:very |exact )?same\b(?: {_MOVES})?|same(?: {_MOVES}| again| here)?(?= (?:for|with|as (?:me|i|him|hers?|mine))\b|\W*$)"
+    r"|ditto|likewise)(?! (?:day|week|month|year|account|broker|custodian))",
+    re.I,
+)
+"""What somebody did without saying what: it is what another one was told to have done."""
 
 # --- none and all
 NOT = r"(?:not|no|none|nothing|nobody|never|neither|nor|without|zero|cannot)"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from assistant.facts import YOU
+from assistant.reading.absence import TELLS_OF_NONE
 from assistant.reading.cast import BOTH, OTHER_SPOUSE, SPOUSE, Cast, Mention, cast_of, mentions_of, opens_list
 from assistant.reading.fragments import Fragment
 from assistant.reading.names import asking_for, name_of, people_named
@@ -81,7 +82,10 @@ def track(fragments: list[Fragment], text: str, focus: str) -> Track:
     result = Track(cast, mentions=_beside(told, fragments))
     result.shared = frozenset(place for place, fragment in enumerate(fragments) if _SHARED.search(fragment.text))
     walk = _Walk(cast)
-    stood = [walk.past(fragment, mentions) for fragment, mentions in zip(fragments, result.mentions, strict=True)]
+    stood = [
+        walk.past(fragment, mentions, has_amount=bool(fragment.amounts) or _leads(fragments, result.mentions, place))
+        for place, (fragment, mentions) in enumerate(zip(fragments, result.mentions, strict=True))
+    ]
     dealers = _with(fragments, result.mentions, stood, _deals)
     holders = _with(fragments, result.mentions, stood, lambda fragment: bool(fragment.amounts)) | dealers
     before_all = dealers - _opened_by_a_label(result.mentions)
@@ -140,6 +144,7 @@ def _settling(fragment: Fragment, found: list[Mention], text: str) -> list[Menti
     asks = fragment.question and not fragment.amounts
     about_money = bool(fragment.amounts or fragment.ages) or _deals(fragment) or bool(fragment.cues & _HOLDING)
     about_money |= fragment.label or len(fragment.text.split()) == 1
+    about_money |= TELLS_OF_NONE.search(fragment.text) is not None
     return [
         mention
         for mention in here
@@ -161,17 +166,8 @@ def _settling(fragment: Fragment, found: list[Mention], text: str) -> list[Menti
 
 _DEALING = {"CONTRIB", "NONDED", "CONVERT", "IN", "WITHDRAW", "RECHAR", "TO_ROTH", "RMD", "QCD"}
 _HOLDING = {
-    "SEP",
-    "SIMPLE",
-    "ROLLOVER_IRA",
-    "TRAD_IRA",
-    "ROTH",
-    "YEAR_END",
-    "BASIS",
-    "NO_OTHER_IRAS",
-    "EMPTY",
-    "NO_BASIS",
-}
+    "SEP", "SIMPLE", "ROLLOVER_IRA", "TRAD_IRA", "ROTH", "YEAR_END", "BASIS", "NO_OTHER_IRAS", "EMPTY", "NO_BASIS",
+}  # fmt: skip
 _ENTERED = {"1", "7", "8", "16"}
 
 
@@ -200,7 +196,7 @@ class _Walk:
     before_both: tuple[str, bool] | None = None
     seen: set[str] = field(default_factory=set)
 
-    def past(self, fragment: Fragment, mentions: list[Mention]) -> _Stand:
+    def past(self, fragment: Fragment, mentions: list[Mention], *, has_amount: bool) -> _Stand:
         """Whose a clause is, and what it changes for the next."""
         if self.before_both is not None and fragment.sentence != self.sentence:
             (self.person, self.label), self.before_both = self.before_both, None
@@ -211,7 +207,7 @@ class _Walk:
             return _Stand(told[-1].person, True, True)
         here = fragment.sentence == self.sentence
         begins = fragment.sentence != self.sentence and not self.label
-        if self.cast.couple and fragment.amounts and _BOTH_DID.search(fragment.text):
+        if self.cast.couple and has_amount and _BOTH_DID.search(fragment.text):
             return self._of_both(fragment.sentence)
         open_to_both = begins or len(self.seen) > 1 or self.person in ("", YOU)
         if self.cast.couple and fragment.amounts and _EACH.search(fragment.text) and open_to_both:
@@ -231,6 +227,13 @@ class _Walk:
             self.before_both = None
         self.seen.add(mention.person)
         self.person, self.label, self.sentence = mention.person, mention.form == "label" or alone, sentence
+
+
+def _leads(fragments: list[Fragment], mentions: list[list[Mention]], place: int) -> bool:
+    """Whether a clause deals in an amount that stands in the next one: "both contributed & converted 7k"."""
+    if place + 1 >= len(fragments) or not _deals(fragments[place]) or mentions[place + 1]:
+        return False
+    return fragments[place].sentence == fragments[place + 1].sentence and bool(fragments[place + 1].amounts)
 
 
 def _opened_by_a_label(mentions: list[list[Mention]]) -> set[str]:

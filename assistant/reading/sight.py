@@ -15,6 +15,7 @@ from assistant.reading.attach import Years, year_places
 from assistant.reading.blocks import Blocks
 from assistant.reading.coverage import plans_told
 from assistant.reading.dates import each_year, year_runs
+from assistant.reading.done_alike import done_alike
 from assistant.reading.employers import of_the_plan
 from assistant.reading.encoder import Seen
 from assistant.reading.entered import of_each_year as entered_each_year
@@ -128,6 +129,7 @@ class Sight:
         read_items = dated_by_moments(with_what_was_paid_in(read_items, found), found, self.today)
         read_items = of_a_late_spouse(found, of_the_inherited(found, entered_each_year(read_items)))
         read_items = in_shares(repeated(of_the_plan(found, read_items), found, couple=self.track.cast.couple), found)
+        read_items = done_alike(read_items, found, self.track)
         labels = [statement.label for statement in self.stated]
         topics = asks(
             found, read_items, way.roles, labels, self.before, self.change, models()["topics"], self.context.topics

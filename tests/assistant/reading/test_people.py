@@ -27,6 +27,8 @@ def people(text: str) -> set[str]:
         ("I'm the wife: 7k in, 7k converted, zero left in 2024. He: 7k in, 7k converted, 52,000 SEP at year end. 4b?", "spouse", "52000"),
         ("We have a client couple. She put in 6,000 and converted 6,000, nothing left at 12/31/2021. He put in 6,000, converted 6,000 and holds 18,000 at 12/31/2021. Tax for each?", "husband", "18000"),
         ("Ruth: 7,000 nondeductible, 7,000 converted, 0 at 12/31/2024. Omar: 7,000 nondeductible, 7,000 converted, 24,000 at 12/31/2024. Joint return, taxable for both?", "Omar", "24000"),
+        ("Nora: contributed 7,000 and converted 7,000 in 2025, nothing else. Piet: nothing contributed, nothing converted, IRA worth 44,000 on 12/31/2025. MFJ. 4b?", "Piet", "44000"),
+        ("My spouse contributed and converted 6,000 in 2021. I did nothing in 2021 but hold a SEP worth 40,000 on 12/31/2021. Our 4b?", "you", "40000"),
         ("Taxpayer 2024: nd 7k, conv 7k, YE 0. Spouse: nd 7k, conv 7k, YE SIMPLE 21k. MFJ, 4b", "spouse", "21000"),
         ("2024 MFJ | W: nd 7k, conv 7k, YE 0 | H (57): nd 8k, conv 8k, SEP 31k YE | L18 each", "husband", "31000"),
         ("2024: (W) nd 7k conv 7k YE SEP 12k; (H, 61) nd 8k conv 8k YE trad 30k. L18 ea.", "husband", "30000"),

@@ -1,0 +1,43 @@
+"""Money paid in and converted told as a pair or by one amount."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from assistant.reading import read
+
+TODAY = datetime.date(2026, 11, 20)
+
+
+def told(message: str) -> list[tuple[str, str]]:
+    facts = read(message, TODAY).facts
+    return [(f.name, f.value) for f in facts if f.name in ("nondeductible_contribution", "conversion", "contribution")]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "7k/7k 2025, no other IRA",
+        "$7,000/$7,000 for 2025, I'm 45",
+        "I put in and converted 7,000 in 2025.",
+        "it was 7000 that I contributed and converted in 2025",
+        "I converted 7,000 I contributed in 2025.",
+    ],
+)
+def test_it_went_in_and_over(message: str) -> None:
+    assert told(message) == [("nondeductible_contribution", "7000"), ("conversion", "7000")]
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["I converted 7,000 I contributed in 2024 during 2025.", "I contributed and converted 57,200 in 2025."],
+)
+def test_an_amount_of_two_years_or_beyond_the_limit_is_not_both(message: str) -> None:
+    assert "both" not in read(message, TODAY).roles
+
+
+def test_each_of_two_pairs_is_of_its_person() -> None:
+    facts = read("me 7000/7000, wife 6500/6500, 2025", TODAY).facts
+    assert {(f.person, f.value) for f in facts if f.name == "conversion"} == {("you", "7000"), ("spouse", "6500")}
