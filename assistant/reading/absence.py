@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.reading.fragments import Fragment, Spans
-from assistant.reading.notions import CENT, IRA_KIND, NIL
+from assistant.reading.notions import A_SPOUSE, CENT, IRA_KIND, NIL
 
 _NOTHING = r"(?:\b(?:no|none|nothing|neither|nor|without|not (?:a|one) (?:dollar|cent|penny|dime|single)|zero)\b|n't\b)"
 _KIND = rf"{IRA_KIND}(?:[ -]iras?)?"
@@ -28,6 +28,7 @@ TELLS_OF_NONE = re.compile(
     re.I,
 )
 """Who has or did nothing is told of money, though no account is named: "I have none"."""
+_HAS_NONE = re.compile(rf"\W*(?:i|we|s?he|they|you|my {A_SPOUSE}) (?:have|has|had|hold|own)s? {NIL}\W*", re.I)
 _NIL_THEN = re.compile(rf"(?:\bye ?'?\d{{0,2}}|\b12/31(?:/\d{{2,4}})?|\beoy|\byear[- ]?end)\s?[=:]?\s?{NIL}\b", re.I)
 _ALL_THERE_IS = re.compile(
     rf"(?<!of )\b(?:100 ?%|all|everything|every (?:ira )?{CENT}|the whole (?:lot|balance))(?: (?:that )?(?:i|he|she|they|we|[A-Z]\w+) (?:had|owned|held))?"
@@ -63,6 +64,8 @@ def holds_none(spans: Spans, number: int) -> str:
         return ""
     if _NOTHING_ELSE.fullmatch(fragment.text) and _converted_in_sentence(spans.fragments, number):
         return "no_other_iras"
+    if _HAS_NONE.fullmatch(fragment.text) and _told_of_accounts(spans.fragments, number):
+        return "no_other_iras"
     if not (fragment.cues & {*_ACCOUNTS, "NO_OTHER_IRAS"} or _OF_A_PERSON.search(fragment.text)):
         return ""
     said = _with_the_rest_of_its_list(spans, number)
@@ -70,6 +73,12 @@ def holds_none(spans: Spans, number: int) -> str:
         return ""
     of_a_day = _OF_THE_DAY.search(said) or any((d.month, d.day) == (12, 31) for d in fragment.days)
     return "empty" if of_a_day and not _ANOTHER.search(said) else "no_other_iras"
+
+
+def _told_of_accounts(fragments: Sequence[Fragment], number: int) -> bool:
+    """Whether the clause before this one tells what somebody else holds in an IRA: "he has a SIMPLE IRA, I have none"."""
+    before = [f for f in fragments[:number] if fragments[number].sentence - f.sentence < 2][-2:]
+    return any(f.cues & _ACCOUNTS and not f.cues & _DEALING and not f.question for f in before)
 
 
 def _converted_in_sentence(fragments: Sequence[Fragment], number: int) -> bool:
