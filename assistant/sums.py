@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.corrections import is_number
-from assistant.facts import Fact, FactBook
+from assistant.facts import AS_STATED, Fact, FactBook
 from assistant.reading import Reading
 from assistant.reading.employers import WHICH_PLAN, of_several_employers
 from assistant.reading.sums import PLAN_MONEY
@@ -30,7 +30,7 @@ class Told:
 
 def without_sums(book: FactBook, reading: Reading, facts: Sequence[Fact], *, adding: bool) -> Told:
     """The facts with each kind of a plan's money as one sum, and none that is the sum of others and what was known."""
-    told = [fact for fact in facts if fact.name in _OF_PARTS]
+    told = [fact for fact in facts if fact.name in _OF_PARTS and fact.scenario == AS_STATED]
     wholes = {item.amount for item in reading.items if item.role in ("claimed", "other") and is_number(item.value)}
     instead: dict[Fact, list[Fact]] = {}
     for key in dict.fromkeys((fact.name, fact.person, fact.tax_year, fact.scenario) for fact in told):

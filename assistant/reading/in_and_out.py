@@ -18,6 +18,8 @@ _OWN_BEHIND = re.compile(
     rf"\s(?:that |which )?(?:i|we|he|she|they)(?: had|['’]d)? {PAID_IN}\b(?! (?:the|a) year)", re.I
 )
 _ONE_MORE = re.compile(r"(?: dollars)?\s?(?:and|&|/|,) \$?")
+_LEAST = 500
+"""Less is a share, a bracket or a date: "22/24"."""
 _SLASH = re.compile(r"\s?/\s?\$?")
 _SAYS_WHAT = {"NO_OTHER_IRAS", "EACH", "TOTAL", "HOLD", "OTHER"}
 """Notions beside which a pair with a slash is still one of money in and out."""
@@ -43,7 +45,8 @@ def _pairs(scene: Scene) -> dict[int, str]:
 
 
 def _alike(one: Figure, other: Figure) -> bool:
-    return one.kind == other.kind == "money" and abs(one.value - other.value) * 5 < one.value <= MOST_PUT_IN
+    near = abs(one.value - other.value) * 5 < one.value
+    return one.kind == other.kind == "money" and near and _LEAST <= one.value <= MOST_PUT_IN
 
 
 def _slashed(scene: Scene, place: int) -> bool:
