@@ -45,6 +45,7 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
         "withdrawal": 20000,
         "contributions": 15000,
         "conversions": [{"year": 2022, "taxable": 10000, "nontaxable": 0}],
+        "earlier_withdrawals": [{"year": 2023, "amount": 4000}],
         "age": 45,
     },
     "tax_cost": {"taxable_amount": 6510, "marginal_rate": "0.24"},

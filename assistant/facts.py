@@ -75,6 +75,7 @@ VOCABULARY: Mapping[str, FactName] = _names(
         "rate",
     ),
     ("withdrawal", "usd", "withdrawal from the Roth IRA", "distribution"),
+    ("earlier_withdrawal", "usd", "earlier withdrawal from the Roth IRA", "distribution"),
     ("roth_contribution_basis", "usd", "regular Roth contributions so far", "basis"),
     ("excess_contribution", "usd", "excess contribution", "excess"),
     ("first_roth_year", "year", "first year of any Roth IRA", "year", False),

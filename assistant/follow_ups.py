@@ -96,8 +96,8 @@ def _answers(state: State, reading: Reading) -> bool:
 
 _TAKES = {
     "roth_withdrawal": {
-        "roth_conversion", "roth_conversions", "roth_contribution_basis", "withdrawal", "first_roth_year", "first_home",
-        "disability", "death",
+        "roth_conversion", "roth_conversions", "roth_contribution_basis", "withdrawal", "earlier_withdrawal",
+        "first_roth_year", "first_home", "disability", "death",
     },
     "mega_backdoor": {
         "elective_deferral", "employer_contribution", "employer_match_percent", "employer_percent_of_pay", "catch_up",

@@ -33,6 +33,7 @@ from assistant.withdrawn import not_moved, withdrawn
 
 _SEVERAL = (
     "roth_conversion",
+    "earlier_withdrawal",
     "nondeductible_contribution",
     "contribution",
     "deductible_contribution",

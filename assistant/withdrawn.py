@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
 from assistant.facts import AS_STATED, Fact, FactBook
 from assistant.reading import Reading
 from assistant.reading.items import Item
 from assistant.reading.roth_account import opened_in, reasons
-from assistant.reading.roth_layers import LESS_EARLIER
 from assistant.state import Focus
 
 _OF_IT = ("withdrawal", "distribution", "first_home", "conversion")
@@ -21,6 +19,7 @@ _LAYERS = (
     "roth_conversion",
     "roth_conversions",
     "roth_contribution_basis",
+    "earlier_withdrawal",
     "first_home",
     "first_roth_year",
 )
@@ -118,27 +117,17 @@ def _taken_once_more(book: FactBook, reading: Reading, taken: Fact, facts: list[
     if year == first:
         return [replace(again[0], value=format(taken.amount + again[0].amount, "f"), tax_year=year)]
     about = replace(again[0], tax_year=year)
-    layers = [replace(f, id="", tax_year=year, scenario=about.scenario) for f in _left(book, taken, first)]
+    layers = [replace(f, id="", tax_year=year, scenario=about.scenario) for f in _untouched(book, taken, first)]
     return [about, *layers, *_grown(book, taken, first, year, about)]
 
 
-def _left(book: FactBook, taken: Fact, year: int) -> Iterator[Fact]:
-    """What a withdrawal has left of contributions, and behind them of the conversions from the oldest on."""
-    out = taken.amount
-    for fact in book.all("roth_contribution_basis", taken.person, year):
-        used = min(out, fact.amount)
-        out -= used
-        yield replace(fact, value=format(fact.amount - used, "f"), note=LESS_EARLIER)
-    for fact in sorted(book.all("roth_conversion", taken.person, year), key=lambda fact: fact.detail):
-        when, untaxed, index = fact.detail.split(":")
-        used = min(out, fact.amount)
-        out -= used
-        rest = fact.amount - used
-        part = format(min(Decimal(untaxed), rest), "f") if untaxed else ""
-        if rest:
-            yield replace(fact, value=format(rest, "f"), detail=f"{when}:{part}:{index}", note=LESS_EARLIER)
-    for name in ("first_roth_year", "roth_conversions"):
+def _untouched(book: FactBook, taken: Fact, year: int) -> Iterator[Fact]:
+    """What lay in the Roth IRAs before a withdrawal, and that withdrawal as an earlier one."""
+    for name in ("roth_contribution_basis", "roth_conversion", "first_roth_year", "roth_conversions"):
         yield from book.all(name, taken.person, year)
+    before = book.all("earlier_withdrawal", taken.person, year)
+    yield from before
+    yield replace(taken, name="earlier_withdrawal", detail=f"{year}:{len(before)}")
 
 
 def _grown(book: FactBook, taken: Fact, first: int, year: int, about: Fact) -> Iterator[Fact]:

@@ -75,6 +75,20 @@ class Sheet:
         self.tax_year = tax_year
         self.lines: dict[str, Figure] = {}
         self.notes: list[Note] = []
+        self.prefix = self.words = ""
+
+    def part(self, tax_year: int, words: str) -> Sheet:
+        """The same sheet for a year of its own: refs begin with the year, labels with the words, notes stay apart."""
+        part = Sheet(self.calculator, tax_year)
+        part.lines, part.prefix, part.words = self.lines, f"{tax_year}:", words
+        return part
+
+    def __contains__(self, ref: str) -> bool:
+        return self.prefix + ref in self.lines
+
+    def amount(self, ref: str) -> Decimal:
+        """An amount that was entered before."""
+        return Decimal(str(self.lines[self.prefix + ref].value))
 
     def enter(
         self,
@@ -90,12 +104,18 @@ class Sheet:
         of_several_years: bool = False,
     ) -> ValueT:
         """Write a figure down once and give its value back; one of several years together belongs to none of them."""
-        if ref in self.lines:
-            raise KeyError(f"{self.calculator} entered {ref} twice")
-        formula, filled = REFERENCE.sub(r"\1", how).replace("_", " "), fill(how, self.lines)
+        full = self.prefix + ref
+        if full in self.lines:
+            raise KeyError(f"{self.calculator} entered {full} twice")
+        formula = REFERENCE.sub(r"\1", how).replace("_", " ")
+        filled = fill(REFERENCE.sub(self._own, how) if self.prefix else how, self.lines)
         year = None if of_several_years else tax_year or self.tax_year
-        self.lines[ref] = Figure(ref, value, unit, role, label, formula, filled, source, year)
+        self.lines[full] = Figure(full, value, unit, role, self.words + label, formula, filled, source, year)
         return value
+
+    def _own(self, found: re.Match[str]) -> str:
+        """A ref of this part, else of the whole sheet."""
+        return f"{{{self.prefix}{found[1]}}}" if found[1] in self else found[0]
 
     def given(self, ref: str, value: ValueT, role: Role, label: str, unit: Unit = "usd") -> ValueT:
         """Write down a fact as it was given."""

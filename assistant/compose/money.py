@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from decimal import Decimal
 
 from assistant.answer import Paragraph, Spans, Table
@@ -35,11 +35,12 @@ def _notes(writer: Writer, result: Computation, without: Collection[str] = ()) -
             writer.blocks.append(Paragraph(spans, "caveat" if note.severity == "warning" else "note"))
 
 
-def _figures(writer: Writer, result: Computation, title: str) -> None:
-    """All figures of a result as a table."""
+def _figures(writer: Writer, result: Computation, title: str, shown: Callable[[str], bool] = lambda ref: True) -> None:
+    """The figures of a result as a table."""
     rows: list[tuple[Spans, ...]] = []
     for ref, figure in result.result.figures().items():
-        rows.append((tuple(label_spans(figure.label)), (result.number(ref),)))
+        if shown(ref):
+            rows.append((tuple(label_spans(figure.label)), (result.number(ref),)))
     if rows:
         writer.blocks.append(
             Table(writer.spans(title, result), (writer.spans("what"), writer.spans("amount")), tuple(rows))
@@ -216,7 +217,25 @@ def roth_withdrawal(writer: Writer, answered: Answered) -> None:
         result,
     )
     _notes(writer, result)
-    _figures(writer, result, "Layers")
+    _figures(writer, result, "Layers", _of_the_layers)
+
+
+_OF_A_YEAR = {
+    *(
+        "withdrawal",
+        "from_contributions",
+        "from_conversions",
+        "from_earnings",
+        "contributions_left",
+        "conversions_left",
+    ),
+    *("taxed_part", "untaxed_part", "clock_ends"),
+}
+
+
+def _of_the_layers(ref: str) -> bool:
+    """Whether a figure stands in the table: all of the withdrawal asked about, of earlier ones what they took and left."""
+    return ":" not in ref or ref.partition(":")[2] in _OF_A_YEAR
 
 
 def excess_contribution(writer: Writer, answered: Answered) -> None:

@@ -11,7 +11,6 @@ from assistant.decide.case import Case, dollars
 from assistant.plan import Call, Draft, Part
 from assistant.policy import question
 from assistant.reading import Ask
-from assistant.reading.roth_layers import LESS_EARLIER
 from tools.errors import CalculationError, MissingFact
 from tools.roth_withdrawal import roth_withdrawal as roth_withdrawal_of
 
@@ -27,6 +26,8 @@ def roth_withdrawal(case: Case, ask: Ask, draft: Draft) -> None:
         inputs["withdrawal"] = dollars(withdrawal)
     inputs["contributions"] = dollars(_regular(case))
     inputs["conversions"] = _conversions(case)
+    if earlier := _earlier_withdrawals(case):
+        inputs["earlier_withdrawals"] = earlier
     if not inputs["conversions"] and not _regular(case):
         missing = "roth_contribution_basis" if case.fact("roth_conversions") else "roth_conversions"
         needs.append(question(missing, case.person, case.tax_year))
@@ -54,15 +55,16 @@ def roth_withdrawal(case: Case, ask: Ask, draft: Draft) -> None:
             case.tax_year,
             case.scenario,
             calls,
-            ("no_earnings_conversions", *_earlier_withdrawals(case)),
+            ("no_earnings_conversions", *(("less_earlier_withdrawal",) if earlier else ())),
             tuple(needs),
         )
     )
 
 
-def _earlier_withdrawals(case: Case) -> tuple[str, ...]:
-    facts = (*case.facts("roth_contribution_basis"), *case.facts("roth_conversion"))
-    return (LESS_EARLIER,) if any(fact.note == LESS_EARLIER for fact in facts) else ()
+def _earlier_withdrawals(case: Case) -> list[dict[str, Any]]:
+    """What came out in the years before, in the order of the years."""
+    told = [(int(fact.detail.partition(":")[0]), fact.amount) for fact in case.facts("earlier_withdrawal")]
+    return [{"year": year, "amount": dollars(amount)} for year, amount in sorted(told)]
 
 
 def _regular(case: Case) -> Decimal:
@@ -96,14 +98,15 @@ def _reasons(case: Case) -> dict[str, Any]:
 
 
 def _conversions(case: Case, *, open_are_taxed: bool = True) -> list[dict[str, Any]]:
-    """Conversions with their taxed and untaxed parts; one without a year is taken as old enough to have been said so."""
+    """Conversions with their taxed and untaxed parts; one without a year is one that every withdrawal could reach."""
     found = []
+    undated = min([case.tax_year, *(one["year"] for one in _earlier_withdrawals(case))])
     for fact in case.facts("roth_conversion"):
         year, untaxed, _ = fact.detail.split(":")
         nontaxable = Decimal(untaxed) if untaxed else Decimal(0) if open_are_taxed else fact.amount
         found.append(
             {
-                "year": int(year) if year else case.tax_year,
+                "year": int(year) if year else undated,
                 "taxable": dollars(fact.amount - nontaxable),
                 "nontaxable": dollars(nontaxable),
             }

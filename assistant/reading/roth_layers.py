@@ -19,7 +19,6 @@ from assistant.reading.taxed_then import TAXED, UNTAXED, taxed_then
 from tools.ira_cap import year_limit
 from tools.law import years as years_of_law
 
-LESS_EARLIER = "less_earlier_withdrawal"
 _PARTS = ("conversion_taxable_part", "conversion_nontaxable_part")
 _CONVERTED = ("conversion", "both", "rollover_in", "value_at_conversion")
 
@@ -76,28 +75,27 @@ def roth_layers(
     layers = [replace(layer, year=_own_year(layer, found, year)) for layer in layers]
     if len({layer.start for layer in layers}) == len(layers):  # else they were told of each year already
         layers = [one for layer in layers for one in _each_year(layer, found)]
-    before = [(y, item.amount) for item in taken[:-1] if (y := item.year or item.tax_year) and y < year]
+    before = [(y, item) for item in taken[:-1] if (y := item.year or item.tax_year) and y < year]
     facts: list[Fact] = []
 
-    def put(name: str, item: Item, value: str, detail: str = "", note: str = "") -> None:
-        facts.append(Fact("", name, value, person, year, turn=turn, quote=item.quote, detail=detail, note=note))
+    def put(name: str, item: Item, value: str, detail: str = "") -> None:
+        facts.append(Fact("", name, value, person, year, turn=turn, quote=item.quote, detail=detail))
 
     if taken:
         put("withdrawal", taken[-1], _plain(taken[-1].amount))
         for name, value in purpose(taken[-1], mine, text):
             put(name, taken[-1], value)
     regular = sum((item.amount for item in put_in), Decimal(0))
-    untaxed_parts = _untaxed(layers, mine, text)
-    if before:
-        regular, layers, untaxed_parts = _less(before, regular, layers, untaxed_parts)
+    for index, (when, item) in enumerate(before):
+        put("earlier_withdrawal", item, _plain(item.amount), f"{when}:{index}")
     if put_in:
-        put("roth_contribution_basis", put_in[0], _plain(regular), note=LESS_EARLIER if before else "")
+        put("roth_contribution_basis", put_in[0], _plain(regular))
     if converted and not layers:
         put("roth_conversions", converted[0], "none")
-    for index, (layer, untaxed) in enumerate(zip(layers, untaxed_parts, strict=True)):
-        when = layer.year or layer.tax_year or long_ago or ""
+    for index, (layer, untaxed) in enumerate(zip(layers, _untaxed(layers, mine, text), strict=True)):
+        made = layer.year or layer.tax_year or long_ago or ""
         part = "" if untaxed is None else _plain(untaxed)
-        put("roth_conversion", layer, _plain(layer.amount), f"{when}:{part}:{index}", LESS_EARLIER if before else "")
+        put("roth_conversion", layer, _plain(layer.amount), f"{made}:{part}:{index}")
     if opened and opened <= year:
         put("first_roth_year", mine[0], str(opened))
     return facts
@@ -222,29 +220,6 @@ def _each_year(layer: Item, found: Spans) -> list[Item]:
     if not {"per_year", "each"} & layer.flags and not re.search(number, told, re.I):
         return [layer]
     return [replace(layer, year=year) for year in years]
-
-
-def _less(
-    before: Sequence[tuple[int, Decimal]], regular: Decimal, layers: Sequence[Item], untaxed: Sequence[Decimal | None]
-) -> tuple[Decimal, list[Item], list[Decimal | None]]:
-    """What earlier withdrawals left: they took the contributions first, then conversions from the first year on.
-
-    Of one conversion its taxed part comes out first (IRC 408A(d)(4)(B)). How much of a conversion was taxed stays
-    unknown where it was not told.
-    """
-    order = sorted(range(len(layers)), key=lambda i: layers[i].year or layers[i].tax_year or 0)
-    left, parts = [layer.amount for layer in layers], list(untaxed)
-    for year, amount in before:
-        regular, amount = max(regular - amount, Decimal(0)), max(amount - regular, Decimal(0))
-        for i in order:
-            if (layers[i].year or layers[i].tax_year or 0) > year:
-                continue
-            gone = min(left[i], amount)
-            left[i], amount = left[i] - gone, amount - gone
-            rest = parts[i]
-            parts[i] = None if rest is None else min(rest, left[i])
-    kept = [i for i in range(len(layers)) if left[i]]
-    return regular, [replace(layers[i], value=_plain(left[i])) for i in kept], [parts[i] for i in kept]
 
 
 def _of_other_years(layers: Sequence[Item], mine: Sequence[Item]) -> list[Item]:

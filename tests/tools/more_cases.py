@@ -28,6 +28,7 @@ DEDUCTION = {
     "modified_agi": 84000, "compensation": 50000,
 }  # fmt: skip
 OUT = {"tax_year": 2025, "withdrawal": 30000, "contributions": 9000, "age_under_59_half": True, "first_roth_year": 2015}
+BEFORE = {"year": 2019, "amount": 4000, "age": 39}
 
 MORE: dict[str, list[dict[str, Any]]] = {
     "basis_history": [
@@ -138,6 +139,11 @@ MORE: dict[str, list[dict[str, Any]]] = {
         OUT | {"first_home": 10001, "first_home_used": 0}, OUT | {"first_home": 5000, "first_home_used": 10000},
         OUT | {"conversions": [{"year": 2021, "taxable": 6000, "nontaxable": 1000}], "withdrawal": 16000},
         OUT | {"conversions": [{"year": 2020, "taxable": 6000, "nontaxable": 1000}], "withdrawal": 16000},
+        OUT | {
+            "conversions": [{"year": year, "taxable": 6000, "nontaxable": 1000} for year in (2018, 2023)],
+            "earlier_withdrawals": [BEFORE, BEFORE | {"amount": 9000, "contributions_since": 100}, {"year": 2024, "amount": 500}],
+        },
+        OUT | {"earlier_withdrawals": [BEFORE, BEFORE | {"year": 2025}], "first_home": 8000},
     ],
     "tax_cost": [
         {"taxable_amount": 0, "tax_year": 2025, "filing_status": "single", "taxable_income": 48475},

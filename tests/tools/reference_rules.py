@@ -123,6 +123,23 @@ def withdrawal(
     return Fraction(taxable), half_up(Fraction(penalized, 10), Fraction(1, 100))
 
 
+def untouched(
+    earlier: list[tuple[int, int]], put: int, paid: list[tuple[int, int]], conversions: list[dict[str, int]]
+) -> tuple[int, list[dict[str, int]]]:
+    """Contributions and conversions that earlier withdrawals have not reached, dollar by layer as the years go by."""
+    piles = [[0, 0, put], *([year, 0, more] for year, more in paid)]
+    for one in conversions:
+        piles += [[one["year"], 2 * one["year"], one["taxable"]], [one["year"], 2 * one["year"] + 1, one["nontaxable"]]]
+    for year, amount in sorted(earlier):
+        for pile in sorted((pile for pile in piles if pile[0] <= year), key=lambda pile: pile[1]):
+            gone = min(amount, pile[2])
+            pile[2], amount = pile[2] - gone, amount - gone
+    kept = [{"year": made, "taxable": 0, "nontaxable": 0} for made, rank, _ in piles if rank]
+    for one, (_, rank, size) in zip(kept, (pile for pile in piles if pile[1]), strict=True):
+        one["nontaxable" if rank % 2 else "taxable"] = size
+    return sum(size for _, rank, size in piles if not rank), kept
+
+
 def excess_taxes(rows: list[tuple[int, int, int, int]]) -> list[Fraction]:
     """Six percent a year of (contribution, limit, withdrawn, December 31 value), carried from year to year."""
     taxes, carried = [], 0

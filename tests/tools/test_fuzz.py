@@ -89,6 +89,9 @@ GOOD: dict[str, list[dict[str, Any]]] = {
             "tax_year": 2025, "withdrawal": 30000, "contributions": 9000, "age": 45, "first_roth_year": 2015,
             "conversions": [{"year": 2022, "taxable": 5000, "nontaxable": 6000}], "first_home": 8000,
             "first_home_used": 100, "exempt_from_additional_tax": 40, "age_under_59_half": True,
+            "earlier_withdrawals": [
+                {"year": 2023, "amount": 10000, "age": 43, "contributions_since": 900}, {"year": 2025, "amount": 60}
+            ],
         }
     ],
     "tax_cost": [

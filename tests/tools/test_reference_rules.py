@@ -134,6 +134,29 @@ def test_roth_withdrawal(dice: random.Random, cases: range) -> None:
         assert (result["taxable"], result["additional_tax"]) == expected, result.as_dict()
 
 
+def test_roth_withdrawal_after_earlier_ones(dice: random.Random, cases: range) -> None:
+    for _ in cases:
+        year, under = dice.randint(2014, 2026), dice.random() < 0.7
+        conversions = [
+            {"year": dice.randint(2012, year), "taxable": dice.randint(0, 9_000), "nontaxable": dice.randint(0, 9_000)}
+            for _ in range(dice.randint(0, 4))
+        ]
+        earlier = [(dice.randint(2012, year - 1), dice.randint(0, 15_000)) for _ in range(dice.randint(1, 3))]
+        paid = [(when + 1, dice.choice((0, dice.randint(0, 5_000)))) for when, _ in earlier]
+        amount, put = dice.randint(0, 30_000), dice.randint(0, 9_000)
+        result = roth_withdrawal(
+            tax_year=year, withdrawal=amount, contributions=put, conversions=conversions, age_under_59_half=under,
+            first_roth_year=2011,
+            earlier_withdrawals=[
+                {"year": when, "amount": out, "contributions_since": more}
+                for (when, out), (_, more) in zip(earlier, paid, strict=True)
+            ],
+        )  # fmt: skip
+        put, conversions = reference.untouched(earlier, put, paid, conversions)
+        expected = reference.withdrawal(year, amount, put, conversions, under, 2011)
+        assert (result["taxable"], result["additional_tax"]) == expected, result.as_dict()
+
+
 def test_excess_contribution(dice: random.Random, cases: range) -> None:
     for _ in cases:
         rows = [

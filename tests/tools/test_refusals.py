@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.tools.more_cases import CLEAN, CONTRIBUTED, COUPLE, DEDUCTION, OUT, PLAN, SEPARATE, TRAP
+from tests.tools.more_cases import BEFORE, CLEAN, CONTRIBUTED, COUPLE, DEDUCTION, OUT, PLAN, SEPARATE, TRAP
 from tools import CALCULATORS, errors
 from tools.errors import CalculationError
 
@@ -135,6 +135,12 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     ("mega_backdoor", PLAN | {"elective_deferral": 32500}, {"elective_deferral": "32500.01"}, "MissingFact missing_fact age"),
     ("roth_withdrawal", OUT, {"age_under_59_half": None}, "MissingFact missing_fact age_under_59_half"),
     ("roth_withdrawal", OUT | {"age": 60, "age_under_59_half": None}, {"age": 59}, "MissingFact missing_fact age_under_59_half"),
+    ("roth_withdrawal", OUT | {"earlier_withdrawals": [BEFORE]}, {"earlier_withdrawals": [BEFORE, BEFORE | {"age": 60}]},
+     "InvalidInput contradiction earlier_withdrawals"),
+    ("roth_withdrawal", OUT | {"earlier_withdrawals": [BEFORE | {"year": 2025}]}, {"earlier_withdrawals": [BEFORE | {"year": 2026}]},
+     "InvalidInput contradiction earlier_withdrawals"),
+    ("roth_withdrawal", OUT | {"earlier_withdrawals": [BEFORE | {"year": 2024, "contributions_since": 1}]},
+     {"earlier_withdrawals": [BEFORE | {"year": 2025, "contributions_since": 1}]}, "InvalidInput contradiction earlier_withdrawals"),
     ("roth_withdrawal", OUT | {"age": 58}, {"age": 60}, "InvalidInput contradiction age_under_59_half"),
     ("roth_withdrawal", OUT | {"age_under_59_half": False}, {"first_roth_year": None}, "MissingFact missing_fact first_roth_year"),
     ("roth_withdrawal", OUT | {"conversions": [{"year": 2025, "taxable": 1, "nontaxable": 0}]}, {"conversions": [{"year": 2026, "taxable": 1, "nontaxable": 0}]},
