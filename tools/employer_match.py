@@ -63,6 +63,12 @@ def enter_employer(
     return sheet.enter("employer_contribution", matched, "contribution", label, how=how, source=MATCHED)
 
 
+def deferral_matched(employer: Decimal, match: Decimal) -> Decimal | None:
+    """The deferral of which the employer's money is that percentage; None where it does not come out in cents."""
+    deferral = Fraction(employer) * 100 / Fraction(match)
+    return half_up(deferral, 2) if deferral == half_up(deferral, 2) else None
+
+
 def _enter_share(sheet: Sheet, tax_year: int, share: Decimal, pay: Decimal | None) -> Decimal:
     """The share of pay, of which a plan counts no more than the limit of the year (IRC 401(a)(17))."""
     if pay is None:

@@ -29,13 +29,24 @@ class IraCapFacts(Facts):
     lived_apart_all_year: bool | None = Field(None, description="separate filers: lived apart for the whole year")
 
 
-def year_limit(tax_year: int, *, of_catch_up_age: bool) -> Decimal:
-    """What one person may put into all IRAs for a year, in dollars, before pay and income (IRC 219(b)(5)).
+def year_limit(tax_year: int, *, of_catch_up_age: bool, compensation: Decimal | None = None) -> Decimal:
+    """What one person may put into all IRAs for a year, in dollars, before the income test (IRC 219(b)(1), (5)).
 
     Raises UnknownTaxYear for a year without a law file.
     """
     book = law(tax_year)
-    return book.amount("ira_limit") + (book.amount("ira_catch_up") if of_catch_up_age else 0)
+    limit = book.amount("ira_limit") + (book.amount("ira_catch_up") if of_catch_up_age else 0)
+    return limit if compensation is None else min(limit, compensation)
+
+
+def above_limit(tax_year: int, contribution: Decimal, *, of_catch_up_age: bool) -> Decimal:
+    """What of a contribution is above the limit of its year and so an excess (IRC 4973(b)); nothing below it."""
+    return max(Decimal(0), contribution - year_limit(tax_year, of_catch_up_age=of_catch_up_age))
+
+
+def is_catch_up_age(age: Decimal | int) -> bool:
+    """Whether somebody of that age at the end of the year may add the catch-up (IRC 219(b)(5)(B))."""
+    return age >= statute().amount("age_catch_up")
 
 
 def enter_cap(sheet: Sheet, facts: IraCapFacts) -> Decimal:

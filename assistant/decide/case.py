@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from assistant.couple import COUPLE, OF_A_COUPLE, OF_THE_RETURN, PAIR
 from assistant.facts import AS_STATED, YOU, Fact, FactBook
-from tools.ira_cap import year_limit
+from tools.ira_cap import is_catch_up_age, year_limit
 from tools.law import years
 
 
@@ -87,7 +87,9 @@ class Case:
     def is_50(self) -> bool:
         """Whether the person is known to be 50 or older."""
         age, bound = self.fact("age"), self.fact("age_bound")
-        return (age is not None and age.amount >= 50) or (bound is not None and bound.value.startswith("over 50"))
+        return (age is not None and is_catch_up_age(age.amount)) or (
+            bound is not None and bound.value.startswith("over 50")
+        )
 
     @property
     def open(self) -> bool:

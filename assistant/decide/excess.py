@@ -18,7 +18,7 @@ from assistant.reading import Ask
 from assistant.reading.allowed import OVER_INCOME
 from tools import CALCULATORS, roth_ira_limit
 from tools.errors import CalculationError
-from tools.ira_cap import year_limit
+from tools.ira_cap import above_limit, is_catch_up_age, year_limit
 from tools.law import years
 
 _PAID_IN = ("nondeductible_contribution", "contribution", "deductible_contribution")
@@ -71,8 +71,8 @@ def over_the_limit(case: Case) -> Decimal:
     if len(put_in) != 1 or put_in[0].value in ("max", "all", "unknown") or case.tax_year not in years():
         return Decimal(0)
     known = case.fact("age") is not None or case.fact("age_bound") is not None
-    most = year_limit(case.tax_year, of_catch_up_age=case.is_50 or not known)
-    return max(Decimal(0), put_in[0].amount - most) if put_in[0].amount <= 2 * most else Decimal(0)
+    over = above_limit(case.tax_year, put_in[0].amount, of_catch_up_age=case.is_50 or not known)
+    return over if over * 2 <= put_in[0].amount else Decimal(0)  # more than twice the limit is no contribution
 
 
 def stays_over(case: Case) -> bool:
@@ -140,12 +140,10 @@ def _allowed(case: Case, *, by_income: bool = False) -> tuple[dict[str, Any], li
         pay, aged = case.total("compensation"), dict[str, Any]()
         if not age_of(case, aged):
             age_of_another_year(case, aged)
-        limit = (
-            year_limit(case.tax_year, of_catch_up_age=aged.get("age", 0) >= 50) if case.tax_year in years() else None
-        )
-        if limit is not None and pay is not None:
-            limit = min(limit, pay)
-        return {"limit": None if limit is None else dollars(limit)}, []
+        if case.tax_year not in years():
+            return {"limit": None}, []
+        catch_up = is_catch_up_age(aged.get("age", 0))
+        return {"limit": dollars(year_limit(case.tax_year, of_catch_up_age=catch_up, compensation=pay))}, []
     inputs: dict[str, Any] = {"modified_agi": income}
     needs: list[Need] = []
     filing_status(case, inputs, needs)

@@ -17,6 +17,8 @@ from assistant.reading.employers import WHICH_PLAN
 from assistant.reading.one_person import BESIDE
 from assistant.reading.plan_cap import AMOUNT, PERCENT
 from tools.catch_up import catch_up_limit
+from tools.employer_match import deferral_matched
+from tools.ira_cap import is_catch_up_age
 from tools.law import law, years
 
 
@@ -83,7 +85,7 @@ def age_of_another_year(case: Case, inputs: dict[str, Any]) -> bool:
     if told is None or told.tax_year is None:
         return False
     counted = int(told.amount) + case.tax_year - told.tax_year
-    if (counted >= 50) != (int(told.amount) >= 50):
+    if is_catch_up_age(counted) != is_catch_up_age(told.amount):
         return False
     inputs["age"] = counted
     return True
@@ -202,8 +204,7 @@ def _matched(case: Case) -> Decimal | None:
     total, percent = case.total("employer_contribution"), case.fact("employer_match_percent")
     if not total or percent is None or not percent.amount or match_of_pay(case.text):
         return None
-    deferred = total * 100 / percent.amount
-    return deferred if deferred == round(deferred, 2) else None
+    return deferral_matched(total, percent.amount)
 
 
 def _participant(case: Case) -> str:
@@ -276,7 +277,7 @@ def _for_whom(case: Case) -> Iterator[tuple[str, bool | None, Decimal | None]]:
         theirs = case.of(person)
         age = theirs.fact("age") or case.book.get("age", "both", case.tax_year)
         bound = theirs.fact("age_bound")
-        old = age.amount >= 50 if age else bound.value.startswith("over 50") if bound else None
+        old = is_catch_up_age(age.amount) if age else bound.value.startswith("over 50") if bound else None
         paid = [amount for name in _PAID_IN if (amount := theirs.total(name)) is not None]
         if old is not None or paid:
             yield person, old, sum(paid, Decimal(0)) if paid else None
