@@ -11,18 +11,21 @@ from typing import Any
 from assistant.facts import VOCABULARY
 
 NULL = {"type": "null"}
+NOTHING: tuple[object, ...] = (0, [])
 LEFT_OUT = ("title", "pattern", "maximum", "exclusiveMaximum", "maxLength", "ge", "le", "maxItems", "decimal_places")
 UNSAID = ("description", "required", "additionalProperties", "default")
 BASE = "form_8606"
 
 
 def compact_input(schema: Mapping[str, Any], base: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    """An input schema: amounts as integer or string, no null beside a field that may be left out.
+    """An input schema: amounts as integer or string; a field that may be left out has no null and no empty default.
 
     Fields of its parts that are those of ``base``, the form that most calculators build on, are described there alone.
     """
     made: dict[str, Any] = _without_null(_short(schema))
     made.pop("description", None)
+    for part in made.get("$defs", {}).values():
+        part.pop("additionalProperties", None)
     known = base.get("properties", {}) if base else {}
     for holder in _holders(made):
         alike = 0
@@ -95,6 +98,8 @@ def _without_null(part: Any) -> Any:
         return part
     kept = {key: _without_null(value) for key, value in part.items()}
     if kept.get("default", 0) is not None:
+        if kept.get("default") in NOTHING:
+            del kept["default"]
         return kept
     del kept["default"]
     if isinstance(kept.get("type"), list):
