@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from assistant.decide.case import Case, dollars
 from assistant.decide.contribution import contribution, limit_for_age
+from assistant.decide.lacking import lacks_event, left_open, nothing_told
 from assistant.decide.making import Making
 from assistant.decide.removal import amount_moved
 from assistant.decide.words import (
-    about_tax,
     converts_an_old_account,
     excused_in_part,
     made_up,
@@ -18,10 +18,8 @@ from assistant.decide.words import (
     names_an_ira,
     net_of_withholding,
     only_of_the_basis,
-    says_converted,
     says_left_the_iras,
     says_not_converted,
-    tells_withdrawal,
 )
 from assistant.facts import AS_STATED, Fact
 from assistant.policy import question
@@ -43,12 +41,12 @@ def form_year(case: Case, brought: Decimal | None, *, asked_about: bool) -> Maki
     taken_out = _distribution(made)
     contributed = contribution(made, converted)
     basis = _basis(made, brought, converted)
-    lacks = asked_about and not made.needs and _lacks_event(case, converted, taken_out)
-    if lacks and _nothing_told(case):
+    lacks = asked_about and not made.needs and lacks_event(case, converted, taken_out)
+    if lacks and nothing_told(case):
         made.ask("nondeductible_contribution")
     if lacks and not (brought is not None and only_of_the_basis(case.message)):
         made.ask("distribution" if says_not_converted(case.text) else "conversion")
-    if not asked_about and converted is None and _left_open(case):
+    if not asked_about and converted is None and left_open(case):
         made.ask("conversion")
     if made.needs:
         if (converted is not None or taken_out) and not _year_end_known(case):
@@ -74,49 +72,6 @@ def _estimated(case: Case) -> bool:
     """Whether an amount of the year is only about right."""
     mine = (fact for fact in case.book if fact.person == case.person and fact.tax_year == case.tax_year)
     return any(not fact.certain and fact.name in _AMOUNTS for fact in mine)
-
-
-def _lacks_event(case: Case, converted: Decimal | None, taken_out: Decimal | None) -> bool:
-    """A taxable amount cannot be told without the conversion or withdrawal that it is about."""
-    return _nothing_told(case) or (
-        converted is None
-        and not taken_out
-        and (about_tax(case.text) or (says_converted(case.text) and not _converted_ever(case)))
-        and (tells_withdrawal(case.text) or not says_not_converted(case.text))
-        and not case.fact("elected_nondeductible")
-        and not _converted_later(case)
-        and not _paid_in_by_one_who_waits(case)
-    )
-
-
-def _nothing_told(case: Case) -> bool:
-    """Whether somebody else's money alone was spoken of so far."""
-    return bool(case.book.persons()) and case.person not in case.book.persons()
-
-
-def _converted_later(case: Case) -> bool:
-    """Whether the contribution of the year was converted in the next one, as far as told."""
-    later = replace(case, tax_year=case.tax_year + 1)
-    return bool(case.facts("nondeductible_contribution") and later.facts("conversion"))
-
-
-def _left_open(case: Case) -> bool:
-    """Whether the conversion of an earlier year was asked for and not answered, and no later one contains it."""
-    later = replace(case, tax_year=case.tax_year + 1)
-    then, put_in = later.total("conversion"), later.total("nondeductible_contribution")
-    contained = then is not None and then > (put_in or Decimal(0))
-    return ("conversion", case.person, case.tax_year) in case.asked_before and not contained
-
-
-def _paid_in_by_one_who_waits(case: Case) -> bool:
-    """Whether all was paid in after the year, and it is another person's conversion that the year has."""
-    paid = case.facts("nondeductible_contribution")
-    others = {f.person for f in case.book if (f.name, f.tax_year) == ("conversion", case.tax_year)} - {case.person}
-    return bool(paid and others) and all(fact.when > str(case.tax_year) for fact in paid)
-
-
-def _converted_ever(case: Case) -> bool:
-    return any(fact.name == "conversion" and fact.person == case.person for fact in case.book)
 
 
 def _conversion(made: Making) -> Decimal | None:
