@@ -34,9 +34,7 @@ class LimitsInput(Facts):
     keys: list[str] | None = Field(
         None, description='dotted keys or their beginnings, such as "ira_limit" or "roth_magi_phaseout"; none: all'
     )
-    compensation: Dollars | None = Field(
-        None, description="pay of the year (on a joint return both spouses'), above which nothing may go into an IRA"
-    )
+    compensation: Dollars | None = Field(None, description="pay that caps IRA contributions, jointly of both spouses")
 
 
 @calculator(LimitsInput, "What are the limits, ranges and deadlines of a tax year?", output_schema({}, entries=ENTRIES))

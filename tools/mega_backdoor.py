@@ -56,9 +56,7 @@ class MegaBackdoorInput(Facts):
     plan_allows_in_plan_roth_rollover: bool | None = None
     plan_allows_in_service_distribution: bool | None = None
     plan_after_tax_limit: Dollars | None = Field(None, description="the plan's own cap on after-tax contributions")
-    plan_after_tax_percent_of_pay: Percent | None = Field(
-        None, description="the plan's own cap as a percentage of compensation, where it is no amount"
-    )
+    plan_after_tax_percent_of_pay: Percent | None = Field(None, description="the same as a percentage of compensation")
     after_tax_earnings: Dollars | None = Field(None, description="earnings on the after-tax money so far")
     disbursement: Dollars | None = Field(None, description="part of the after-tax money that is moved; left out: all")
     direct_rollover: Dollars | None = Field(None, description="part of the disbursement that is rolled over directly")

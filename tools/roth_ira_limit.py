@@ -33,9 +33,7 @@ class RothIraLimitInput(IraCapFacts):
     contributions_to_traditional: Dollars | None = Field(
         None, description="contributions to traditional IRAs for the same year; left out: none"
     )
-    contributions_to_roth: Dollars | None = Field(
-        None, description="contributions to Roth IRAs already made for the same year; left out: not looked at"
-    )
+    contributions_to_roth: Dollars | None = Field(None, description="already in Roth IRAs for the year")
 
 
 def phaseout_of(status: FilingStatus, lived_apart_all_year: bool | None) -> str:
