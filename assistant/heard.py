@@ -94,7 +94,9 @@ def _left_in_doubt(
     scene = ways[0].scene
     if scene is None or place >= len(scene.figures):
         return None
-    amount = scene.figures[place].value
+    amount, asked = scene.figures[place].value, scene.figures[place].start
+    if any(clause.question and clause.start <= asked <= clause.end for clause in scene.spans.fragments):
+        return None  # what was only asked about may be left out
     names = {fact.name for way in ways for fact in way.facts if is_number(fact.value) and fact.amount == amount}
     figures = reading.scene.figures if reading.scene is not None else ()
     if names & {fact.name for fact in reading.facts} or any(figure.value == amount for figure in figures):

@@ -62,7 +62,7 @@ def holds_none(spans: Spans, number: int) -> str:
         return "empty"
     if fragment.amounts or fragment.question or fragment.cues & _DEALING:
         return ""
-    if _NOTHING_ELSE.fullmatch(fragment.text) and _converted_in_sentence(spans.fragments, number):
+    if _NOTHING_ELSE.fullmatch(fragment.text) and _in_and_over(spans.fragments, number):
         return "no_other_iras"
     if _HAS_NONE.fullmatch(fragment.text) and _told_of_accounts(spans.fragments, number):
         return "no_other_iras"
@@ -81,10 +81,11 @@ def _told_of_accounts(fragments: Sequence[Fragment], number: int) -> bool:
     return any(f.cues & _ACCOUNTS and not f.cues & _DEALING and not f.question for f in before)
 
 
-def _converted_in_sentence(fragments: Sequence[Fragment], number: int) -> bool:
-    """Whether a clause before this one in its sentence tells of a conversion."""
+def _in_and_over(fragments: Sequence[Fragment], number: int) -> bool:
+    """Whether the sentence of a clause tells before it of money paid in and converted, which is then all there is."""
     sentence = fragments[number].sentence
-    return any(f.sentence == sentence and "CONVERT" in f.cues and not f.question for f in fragments[:number])
+    told = {cue for f in fragments[:number] if f.sentence == sentence and not f.question for cue in f.cues}
+    return "CONVERT" in told and bool(told & {"CONTRIB", "NONDED", "IN"})
 
 
 def converts_all_there_is(fragments: Sequence[Fragment], number: int) -> bool:
