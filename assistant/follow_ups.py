@@ -71,6 +71,9 @@ def asks_now(state: State, reading: Reading, change: Remembered) -> tuple[Ask, .
         return open_asks
     if open_asks and not asks_itself and not move.what_if and _answers(state, reading):
         return (*open_asks, *(ask for ask in asks if ask.topic == "tax_cost" and ask not in open_asks))
+    looked_up = {ask.topic for ask in open_asks} == {"limits"}
+    if concept_only and looked_up and move.what_if and any(fact.name == "conversion" for fact in change.book):
+        return (Ask("form_8606"),)  # a limit looked up between is no calculation of which something could be supposed
     if concept_only and open_asks and goes_on and not question:
         return open_asks
     if concept_only and open_asks and state.focus.needs and not reading.facts and len(reading.text) <= _LONGEST_ASIDE:
