@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.agent import Loop
 from assistant.answer import Paragraph
-from assistant.compose import form, history, joint, last_day, money, moves
+from assistant.compose import form, history, joint, last_day, money_in, money_out, moves
 from assistant.compose.concept import concept, nothing, section
 from assistant.compose.confirm import in_short
 from assistant.compose.talk import talk
@@ -32,17 +32,17 @@ __all__ = ["Writer", "compose"]
 COMPOSERS: dict[str, Callable[[Writer, Answered], None]] = {
     "form_8606": form.form_8606,
     "joint_return": joint.joint_return,
-    "roth_ira_limit": money.roth_ira_limit,
-    "ira_deduction": money.ira_deduction,
-    "mega_backdoor": money.mega_backdoor,
-    "limits": money.limits,
+    "roth_ira_limit": money_in.roth_ira_limit,
+    "ira_deduction": money_in.ira_deduction,
+    "mega_backdoor": money_in.mega_backdoor,
+    "limits": money_in.limits,
     "last_day": last_day.last_day,
-    "roth_withdrawal": money.roth_withdrawal,
-    "excess_contribution": money.excess_contribution,
-    "net_income_attributable": money.net_income_attributable,
-    "rollover_ceiling": money.rollover_ceiling,
+    "roth_withdrawal": money_out.roth_withdrawal,
+    "excess_contribution": money_out.excess_contribution,
+    "net_income_attributable": money_out.net_income_attributable,
+    "rollover_ceiling": money_out.rollover_ceiling,
     "compare_paths": moves.compare_paths,
-    "tax_cost": money.tax_cost,
+    "tax_cost": money_out.tax_cost,
     "basis_history": history.basis_history,
 }
 

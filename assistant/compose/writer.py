@@ -161,9 +161,17 @@ class Answered:
 
 def whose(person: str) -> str:
     """ "your", "your spouse's", "Ralph's"."""
-    return {YOU: "your", "spouse": "your spouse's", "both": "your joint"}.get(person, f"{person}'s")
+    return {YOU: "your", "spouse": "your spouse's", "both": "your joint"}.get(person, f"{_name(person)}'s")
 
 
 def who(person: str) -> str:
     """ "you", "your spouse", "Ralph"."""
-    return {YOU: "you", "spouse": "your spouse"}.get(person, person)
+    return {YOU: "you", "spouse": "your spouse"}.get(person, _name(person))
+
+
+def _name(person: str) -> str:
+    """A name as prose may have it, its digits in words: "Client two"."""
+    return "".join(_DIGITS[int(letter)] if letter.isdecimal() else letter for letter in person)
+
+
+_DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")

@@ -1,55 +1,20 @@
-"""Answers about what may go in and what comes out: limits, deduction, mega backdoor, withdrawals, excess, rollovers."""
+"""Answers about what may go in: Roth limit, deduction, mega backdoor, limits of the law."""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable, Collection
 from decimal import Decimal
 
-from assistant.answer import Paragraph, Spans, Table
-from assistant.compose.form import decline_error, tax_told
-from assistant.compose.last_day import passed, whether_passed
-from assistant.compose.quoting import note_spans
+from assistant.answer import Paragraph
+from assistant.compose.form import decline_error
+from assistant.compose.last_day import whether_passed
+from assistant.compose.result import begun, table_of, told_notes
 from assistant.compose.writer import Answered, Writer, label_spans, who, whose
 from assistant.ledger import Computation
 
 
-def _begin(writer: Writer, answered: Answered, calculator: str) -> Computation | None:
-    """Assumptions, questions and errors; the computation when there is one."""
-    part = answered.part
-    if part.needs:
-        writer.assume(part.assumptions if answered.computations else ())
-        writer.ask(part.needs)
-        return None
-    result = answered.of(calculator)
-    if result is None:
-        decline_error(writer, answered)
-        return None
-    writer.assume(part.assumptions)
-    return result
-
-
-def _notes(writer: Writer, result: Computation, without: Collection[str] = ()) -> None:
-    for note in result.result.notes:
-        if note.code not in without and (spans := note_spans(note.text, writer, result)):
-            writer.blocks.append(Paragraph(spans, "caveat" if note.severity == "warning" else "note"))
-
-
-def _figures(writer: Writer, result: Computation, title: str, shown: Callable[[str], bool] = lambda ref: True) -> None:
-    """The figures of a result as a table."""
-    rows: list[tuple[Spans, ...]] = []
-    for ref, figure in result.result.figures().items():
-        if shown(ref):
-            rows.append((tuple(label_spans(figure.label)), (result.number(ref),)))
-    if rows:
-        writer.blocks.append(
-            Table(writer.spans(title, result), (writer.spans("what"), writer.spans("amount")), tuple(rows))
-        )
-
-
 def roth_ira_limit(writer: Writer, answered: Answered) -> None:
     """How much may go directly into a Roth IRA."""
-    result = _begin(writer, answered, "roth_ira_limit") if not answered.computations else answered.of("roth_ira_limit")
+    result = begun(writer, answered, "roth_ira_limit") if not answered.computations else answered.of("roth_ira_limit")
     if result is None:
         return
     if answered.part.needs:
@@ -80,8 +45,8 @@ def roth_ira_limit(writer: Writer, answered: Answered) -> None:
             "reason",
             result,
         )
-    _notes(writer, result)
-    _figures(writer, result, "Worksheet")
+    told_notes(writer, result)
+    table_of(writer, result, "Worksheet")
     if result.has("reduced_limit") and result.amount("reduced_limit") < result.amount("limit"):
         writer.say(
             "What is not allowed directly can go through the backdoor: a nondeductible contribution to a traditional IRA has no income limit, and neither has the conversion.",
@@ -107,7 +72,7 @@ def _room(subject: str, result: Computation) -> str:
 
 def ira_deduction(writer: Writer, answered: Answered) -> None:
     """The deductible and the nondeductible part."""
-    result = _begin(writer, answered, "ira_deduction")
+    result = begun(writer, answered, "ira_deduction")
     if result is None:
         return
     owner = "For you: " if result.person == "you" else f"For {who(result.person)}: "
@@ -116,13 +81,13 @@ def ira_deduction(writer: Writer, answered: Answered) -> None:
         "headline",
         result,
     )
-    _notes(writer, result)
-    _figures(writer, result, "Worksheet")
+    told_notes(writer, result)
+    table_of(writer, result, "Worksheet")
 
 
 def mega_backdoor(writer: Writer, answered: Answered) -> None:
     """After-tax room in the plan."""
-    result = _begin(writer, answered, "mega_backdoor")
+    result = begun(writer, answered, "mega_backdoor")
     if result is None:
         return
     room = f"There is room for {{room}} of after-tax contributions in the plan for {{year.{result.tax_year}}}"
@@ -140,8 +105,8 @@ def mega_backdoor(writer: Writer, answered: Answered) -> None:
         "reason",
         result,
     )
-    _notes(writer, result)
-    _figures(writer, result, "How the room follows")
+    told_notes(writer, result)
+    table_of(writer, result, "How the room follows")
     writer.follow("What does the plan have to allow for a mega backdoor?")
 
 
@@ -178,7 +143,7 @@ def limits(writer: Writer, answered: Answered) -> None:
         spans = (*opening, *label_spans(result.figure(ref).label), *writer.spans(f": {span}.", result))
         writer.blocks.append(Paragraph(spans, "headline" if place == 0 else "text"))
     whether_passed(writer, result, writer.case.today)
-    _notes(writer, result)
+    told_notes(writer, result)
 
 
 _HIGHER_CATCH_UP = range(60, 64)
@@ -201,129 +166,3 @@ def _fits(writer: Writer, result: Computation, person: str, old: bool | None, am
     else:
         text = f"No, that is too much: {told}."
     writer.say(text, "headline", result)
-
-
-def roth_withdrawal(writer: Writer, answered: Answered) -> None:
-    """Ordering, tax and the early distribution tax."""
-    result = _begin(writer, answered, "roth_withdrawal")
-    if result is None:
-        return
-    writer.say(
-        "{taxable} of the withdrawal is taxable, and the additional tax is {additional_tax}.", "headline", result
-    )
-    writer.say(
-        "It comes out in order: {from_contributions} from regular contributions, {from_conversions} from conversions, {from_earnings} from earnings.",
-        "reason",
-        result,
-    )
-    _notes(writer, result)
-    _figures(writer, result, "Layers", _of_the_layers)
-
-
-_OF_A_YEAR = {
-    *(
-        "withdrawal",
-        "from_contributions",
-        "from_conversions",
-        "from_earnings",
-        "contributions_left",
-        "conversions_left",
-    ),
-    *("taxed_part", "untaxed_part", "clock_ends"),
-}
-
-
-def _of_the_layers(ref: str) -> bool:
-    """Whether a figure stands in the table: all of the withdrawal asked about, of earlier ones what they took and left."""
-    return ":" not in ref or ref.partition(":")[2] in _OF_A_YEAR
-
-
-def excess_contribution(writer: Writer, answered: Answered) -> None:
-    """The tax on an excess, year by year."""
-    result = _begin(writer, answered, "excess_contribution")
-    if result is None:
-        return
-    rows = [ref for ref in result.result.figures() if ref.endswith(":additional_tax")]
-    said = "; ".join(f"{{year.{ref[:4]}}}: {{{ref}}}" for ref in rows)
-    writer.say(
-        f"The additional tax on the excess, at {{statute.additional_tax_excess}} a year: {said}."
-        if rows
-        else "The additional tax is {additional_tax}.",
-        "headline",
-        result,
-    )
-    if len(rows) > 1:
-        writer.say("In all that is {additional_tax}.", "text", result)
-    new = {ref[:4]: f"{ref[:4]}:new_excess" for ref in rows}
-    figured = [year for year, ref in new.items() if result.has(ref) and result.amount(ref)]
-    if answered.part.context.get("figured"):
-        too_much = "; ".join(f"{{{year}:new_excess}} for {{year.{year}}}" for year in figured)
-        writer.say(f"Of what went in, this was too much: {too_much}.", "text", result)
-    _cures(writer, result)
-    _figures(writer, result, "Form 5329, year by year")
-
-
-_TIMELY = ("cure_timely_removal", "cure_recharacterization")
-
-
-def _cures(writer: Writer, result: Computation) -> None:
-    """What can be done about an excess; what had a last day that has passed is said to be over."""
-    over = result.has("deadline") and passed(
-        datetime.date.fromisoformat(str(result.result.figures()["deadline"].value)), writer.case.today
-    )
-    timely = any(note.code in _TIMELY for note in result.result.notes)
-    if over and timely:
-        writer.say(
-            "The last day to take the contribution out with its earnings, or to recharacterize it, was {deadline}; that "
-            "has passed. The amount alone can still be taken out: the tax ends with the year in which that is done.",
-            "text",
-            result,
-        )
-    _notes(writer, result, _TIMELY if over else ())
-    if result.amount("excess"):
-        writer.say(
-            "What is still there at the end of a year costs the additional tax for that year again.", "note", result
-        )
-
-
-def net_income_attributable(writer: Writer, answered: Answered) -> None:
-    """Earnings that move with a contribution."""
-    result = _begin(writer, answered, "net_income_attributable")
-    if result is None:
-        return
-    writer.say(
-        "{net_income} of earnings belongs to the contribution, so {amount_moved} moves in all."
-        if result.amount("net_income") >= 0
-        else "A loss ({net_income}) belongs to the contribution, so {amount_moved} moves in all.",
-        "headline",
-        result,
-    )
-    _notes(writer, result)
-    _figures(writer, result, "Worksheet")
-
-
-def tax_cost(writer: Writer, answered: Answered) -> None:
-    """The tax on an amount that is taxable by itself, or the fact that it lacks."""
-    result = _begin(writer, answered, "tax_cost")
-    if result is None:
-        return
-    writer.say(tax_told(result, "{taxable_amount}"), "headline", result)
-    _notes(writer, result)
-
-
-def rollover_ceiling(writer: Writer, answered: Answered) -> None:
-    """The most that may go back into an employer plan."""
-    result = _begin(writer, answered, "compare_paths")
-    if result is None:
-        return
-    writer.say(
-        "At most {reverse_rollover:ceiling} may go into the employer plan: only pre-tax money can. The basis stays behind in the IRA.",
-        "headline",
-        result,
-    )
-    writer.say(
-        "The most is the value of all traditional, SEP and SIMPLE IRAs less the basis in them. The plan has to accept such rollovers, and what counts is that the money has left the IRAs by December 31.",
-        "reason",
-        result,
-    )
-    _notes(writer, result)

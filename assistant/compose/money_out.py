@@ -1,0 +1,137 @@
+"""Answers about what comes out or goes back: Roth withdrawals, excess, earnings that move, rollovers, the tax on it."""
+
+from __future__ import annotations
+
+import datetime
+
+from assistant.compose.form import tax_told
+from assistant.compose.last_day import passed
+from assistant.compose.result import begun, table_of, told_notes
+from assistant.compose.writer import Answered, Writer
+from assistant.ledger import Computation
+
+
+def roth_withdrawal(writer: Writer, answered: Answered) -> None:
+    """Ordering, tax and the early distribution tax."""
+    result = begun(writer, answered, "roth_withdrawal")
+    if result is None:
+        return
+    writer.say(
+        "{taxable} of the withdrawal is taxable, and the additional tax is {additional_tax}.", "headline", result
+    )
+    writer.say(
+        "It comes out in order: {from_contributions} from regular contributions, {from_conversions} from conversions, {from_earnings} from earnings.",
+        "reason",
+        result,
+    )
+    told_notes(writer, result)
+    table_of(writer, result, "Layers", _of_the_layers)
+
+
+_OF_A_YEAR = {
+    *(
+        "withdrawal",
+        "from_contributions",
+        "from_conversions",
+        "from_earnings",
+        "contributions_left",
+        "conversions_left",
+    ),
+    *("taxed_part", "untaxed_part", "clock_ends"),
+}
+
+
+def _of_the_layers(ref: str) -> bool:
+    """Whether a figure stands in the table: all of the withdrawal asked about, of earlier ones what they took and left."""
+    return ":" not in ref or ref.partition(":")[2] in _OF_A_YEAR
+
+
+def excess_contribution(writer: Writer, answered: Answered) -> None:
+    """The tax on an excess, year by year."""
+    result = begun(writer, answered, "excess_contribution")
+    if result is None:
+        return
+    rows = [ref for ref in result.result.figures() if ref.endswith(":additional_tax")]
+    said = "; ".join(f"{{year.{ref[:4]}}}: {{{ref}}}" for ref in rows)
+    writer.say(
+        f"The additional tax on the excess, at {{statute.additional_tax_excess}} a year: {said}."
+        if rows
+        else "The additional tax is {additional_tax}.",
+        "headline",
+        result,
+    )
+    if len(rows) > 1:
+        writer.say("In all that is {additional_tax}.", "text", result)
+    new = {ref[:4]: f"{ref[:4]}:new_excess" for ref in rows}
+    figured = [year for year, ref in new.items() if result.has(ref) and result.amount(ref)]
+    if answered.part.context.get("figured"):
+        too_much = "; ".join(f"{{{year}:new_excess}} for {{year.{year}}}" for year in figured)
+        writer.say(f"Of what went in, this was too much: {too_much}.", "text", result)
+    _cures(writer, result)
+    table_of(writer, result, "Form 5329, year by year")
+
+
+_TIMELY = ("cure_timely_removal", "cure_recharacterization")
+
+
+def _cures(writer: Writer, result: Computation) -> None:
+    """What can be done about an excess; what had a last day that has passed is said to be over."""
+    over = result.has("deadline") and passed(
+        datetime.date.fromisoformat(str(result.result.figures()["deadline"].value)), writer.case.today
+    )
+    timely = any(note.code in _TIMELY for note in result.result.notes)
+    if over and timely:
+        writer.say(
+            "The last day to take the contribution out with its earnings, or to recharacterize it, was {deadline}; that "
+            "has passed. The amount alone can still be taken out: the tax ends with the year in which that is done.",
+            "text",
+            result,
+        )
+    told_notes(writer, result, _TIMELY if over else ())
+    if result.amount("excess"):
+        writer.say(
+            "What is still there at the end of a year costs the additional tax for that year again.", "note", result
+        )
+
+
+def net_income_attributable(writer: Writer, answered: Answered) -> None:
+    """Earnings that move with a contribution."""
+    result = begun(writer, answered, "net_income_attributable")
+    if result is None:
+        return
+    writer.say(
+        "{net_income} of earnings belongs to the contribution, so {amount_moved} moves in all."
+        if result.amount("net_income") >= 0
+        else "A loss ({net_income}) belongs to the contribution, so {amount_moved} moves in all.",
+        "headline",
+        result,
+    )
+    told_notes(writer, result)
+    table_of(writer, result, "Worksheet")
+
+
+def tax_cost(writer: Writer, answered: Answered) -> None:
+    """The tax on an amount that is taxable by itself, or the fact that it lacks."""
+    result = begun(writer, answered, "tax_cost")
+    if result is None:
+        return
+    writer.say(tax_told(result, "{taxable_amount}"), "headline", result)
+    told_notes(writer, result)
+
+
+def rollover_ceiling(writer: Writer, answered: Answered) -> None:
+    """The most that may go back into an employer plan."""
+    result = begun(writer, answered, "compare_paths")
+    if result is None:
+        return
+    writer.say(
+        "At most {reverse_rollover:ceiling} may go into the employer plan: only pre-tax money can. The basis stays behind in the IRA.",
+        "headline",
+        result,
+    )
+    writer.say(
+        "The most is the value of all traditional, SEP and SIMPLE IRAs less the basis in them. The plan has to accept such rollovers, and what counts is that the money has left the IRAs by December 31.",
+        "reason",
+        result,
+    )
+    told_notes(writer, result)
