@@ -80,6 +80,10 @@ def _after(state: State, reading: Reading, today: datetime.date) -> tuple[State,
     return replace(state, facts=change.book, focus=replace(change.focus, asks=state.focus.asks)), change.contradictions
 
 
+_NO_MONEY = 100
+_BESIDE = ("other", "claimed")
+
+
 def _left_in_doubt(
     state: State, after: State, doubt: Mapping[str, Any], told: tuple[str, ...], message: str, today: datetime.date
 ) -> Heard | None:
@@ -97,6 +101,8 @@ def _left_in_doubt(
     amount, asked = scene.figures[place].value, scene.figures[place].start
     if any(clause.question and clause.start <= asked <= clause.end for clause in scene.spans.fragments):
         return None  # what was only asked about may be left out
+    if amount < _NO_MONEY or doubt["roles"][0] in _BESIDE:
+        return None  # a bare number, or most likely beside the point
     names = {fact.name for way in ways for fact in way.facts if is_number(fact.value) and fact.amount == amount}
     figures = reading.scene.figures if reading.scene is not None else ()
     if names & {fact.name for fact in reading.facts} or any(figure.value == amount for figure in figures):

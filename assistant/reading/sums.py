@@ -30,7 +30,7 @@ _CALLED = {
 }
 """The notions by which each kind of money is called; a sum is called by no other."""
 _KINDS = set().union(*_CALLED.values())
-_COMES_TO = re.compile(rf"(?:\b|(?<=\s)){COMES_TO}(?:(?!\d)[^.;?!])*$", re.I)
+_COMES_TO = re.compile(rf"(?:\b|(?<=\s)){COMES_TO}(?: [^\W\d]+(?:['’]\w+)?){{0,3}} \$?$|= ?\$?$", re.I)
 _MOST = 4
 
 
@@ -79,7 +79,8 @@ def _ways(
         if called - set().union(*(_CALLED[name] for name in names)):
             continue
         new = [i for i in told if scene.figures[i].value not in held]
-        for fresh in chain(_some(new), ((),)):
+        whole = ((),) if "TOTAL" in _clause(scene, index).cues else ()
+        for fresh in chain(_some(new), whole):
             if base + sum((scene.figures[i].value for i in fresh), Decimal(0)) == value:
                 yield names, fresh
 
