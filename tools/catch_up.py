@@ -12,6 +12,12 @@ ZERO = Decimal(0)
 SOURCE = "IRC 402(g)(1), 414(v)"
 
 
+def is_of_higher_catch_up(age: Decimal | int) -> bool:
+    """Whether an age at the end of the year is one of those with the higher catch-up (IRC 414(v)(2)(E))."""
+    code = statute()
+    return code.amount("age_super_catch_up_first") <= age <= code.amount("age_super_catch_up_last")
+
+
 def catch_up_limit(tax_year: int, age: int) -> Decimal:
     """The most that somebody of an age (at the end of the year) may defer on top of the 402(g) limit, in dollars.
 
@@ -20,7 +26,7 @@ def catch_up_limit(tax_year: int, age: int) -> Decimal:
     book, code = law(tax_year), statute()
     if age < code.amount("age_catch_up"):
         return ZERO
-    higher = code.amount("age_super_catch_up_first") <= age <= code.amount("age_super_catch_up_last")
+    higher = is_of_higher_catch_up(age)
     return book.amount("catch_up_60_63" if higher and book["catch_up_60_63"].value is not None else "catch_up_50")
 
 

@@ -10,6 +10,7 @@ from assistant.compose.last_day import whether_passed
 from assistant.compose.result import begun, table_of, told_notes
 from assistant.compose.writer import Answered, Writer, label_spans, who, whose
 from assistant.ledger import Computation
+from tools.catch_up import is_of_higher_catch_up
 
 
 def roth_ira_limit(writer: Writer, answered: Answered) -> None:
@@ -132,7 +133,7 @@ def limits(writer: Writer, answered: Answered) -> None:
         writer.say("On a joint return the pay of both spouses counts, less what the other puts in.", "text")
         refs = [ref for ref in refs if ref not in by_pay]
     age = writer.case.fact("age")
-    if age is not None and age.amount in _HIGHER_CATCH_UP:
+    if age is not None and is_of_higher_catch_up(age.amount):
         refs.sort(key=lambda ref: not ref.endswith("_from_60_to_63"))
     elif writer.case.is_50:
         refs.sort(key=lambda ref: not ref.endswith("_from_50"))
@@ -144,9 +145,6 @@ def limits(writer: Writer, answered: Answered) -> None:
         writer.blocks.append(Paragraph(spans, "headline" if place == 0 else "text"))
     whether_passed(writer, result, writer.case.today)
     told_notes(writer, result)
-
-
-_HIGHER_CATCH_UP = range(60, 64)
 
 
 def _fits(writer: Writer, result: Computation, person: str, old: bool | None, amount: Decimal | None) -> None:

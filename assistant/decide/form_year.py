@@ -13,7 +13,6 @@ from assistant.decide.removal import amount_moved
 from assistant.decide.words import (
     converts_an_old_account,
     excused_in_part,
-    made_up,
     most_of_it,
     names_an_ira,
     net_of_withholding,
@@ -24,6 +23,7 @@ from assistant.decide.words import (
 from assistant.facts import AS_STATED, Fact
 from assistant.policy import question
 from assistant.reading.roth_account import reasons
+from assistant.reading.taken_apart import made_up
 from tools.law import statute
 
 _AMOUNTS = ("nondeductible_contribution", "conversion", "year_end_value", "basis", "distribution")

@@ -57,22 +57,6 @@ _EXCUSED_IN_PART = re.compile(
 )
 
 
-_MADE_UP = re.compile(
-    r"\b(?:made (?:it |that |up )|replaced|put (?:it |that )?back|topped (?:it )?up|covered (?:it |that )?|added (?:it |that )?)[^.;?!]{0,40}\b(?:from|with|out of)\b"
-    r"|\bmade up\b|\bfrom (?:my |our )?(?:savings|checking|other money|cash|own pocket)\b",
-    re.I,
-)
-_NOT_MADE_UP = re.compile(
-    r"\b(?:not|never|n't|without)\b[^.;?!]{0,20}\b(?:made? (?:it |that )?up|replac\w+|put\b[^.;?!]{0,12}back|top\w* up)",
-    re.I,
-)
-
-
-def made_up(text: str) -> bool:
-    """Whether tax withheld from a conversion is said to have been replaced with other money."""
-    return _MADE_UP.search(text) is not None and _NOT_MADE_UP.search(text) is None
-
-
 def excused_in_part(text: str) -> bool:
     """Whether money taken out went for a purpose that frees from the additional tax as far as it cost (IRC 72(t)(2))."""
     return _EXCUSED_IN_PART.search(text) is not None

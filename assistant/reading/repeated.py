@@ -9,13 +9,13 @@ from dataclasses import replace
 from assistant.reading.excess_rows import repeated_for, sentence_of
 from assistant.reading.fragments import Spans
 from assistant.reading.items import Item
+from assistant.reading.notions import COUNTS
 from assistant.reading.same_money import CONTRIBUTIONS
 
 _MONEY = (*CONTRIBUTIONS, "both", "conversion", "distribution", "roth_contribution")
 _AGAIN_OF = tuple(role for role in _MONEY if role != "roth_contribution")
 """Of a Roth IRA the years are told where its layers and its excesses are."""
-_COUNTS = dict(zip("two three four five six seven eight nine ten eleven twelve".split(), range(2, 13), strict=True))
-_COUNT = rf"(?:[2-9]|1[0-2]|{'|'.join(_COUNTS)})"
+_COUNT = rf"(?:[2-9]|1[0-2]|{'|'.join(COUNTS)})"
 _A_MOVE = (
     r"(?:installments?|deposits?|payments?|pieces|parts|lots|goes|steps|rounds|tranches|checks|transfers"
     r"|contrib\w*|conversions?|withdrawals?)"
@@ -83,7 +83,7 @@ def _count(item: Item, spans: Spans) -> int:
         dated = any(f.days for f in spans.fragments if f.sentence == item.sentence)
         return 12 if "monthly" in item.flags and item.role == "distribution" and not dated else 1
     said = next(filter(None, told.groupdict().values())).lower()
-    return _COUNTS.get(said) or int(said)
+    return COUNTS.get(said) or int(said)
 
 
 def _in_years(items: Sequence[Item], spans: Spans) -> list[Item]:

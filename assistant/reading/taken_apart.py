@@ -65,7 +65,7 @@ def _withheld(scene: Scene, sums: list[tuple[int, int, int]]) -> dict[int, str]:
         if figures[arrived].value <= figures[withheld].value or not _told(scene, figures[withheld], _TO_THE_IRS):
             continue
         if _TO_ROTH.search(text) and _told(scene, figures[arrived], _TO_ROTH):
-            if not _replaced(text):
+            if not made_up(text):
                 return {whole: "gross_distribution", arrived: "conversion", withheld: "withheld"}
             again = [i for i in range(len(figures)) if figures[i].value == figures[withheld].value]
             return {whole: "conversion", arrived: "other", **dict.fromkeys(again, "other")}
@@ -111,7 +111,7 @@ def _stands_for_itself(scene: Scene, figure: Figure) -> bool:
     return home is not None and bool(home.cues & _OF_ITSELF - into_roth)
 
 
-def _replaced(text: str) -> bool:
+def made_up(text: str) -> bool:
     """Whether the tax withheld was put in from other money: all of it was converted then."""
     return any(not DENIED.search(text[max(0, said.start() - 24) : said.end()]) for said in _MADE_UP.finditer(text))
 
