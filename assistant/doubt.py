@@ -16,6 +16,7 @@ from assistant.answer import Need
 from assistant.plan import Call, Part, Plan
 from assistant.reading import Reading
 from assistant.reading.signs import Scene
+from assistant.reading.understood import ENOUGH
 from tools import CALCULATORS
 from tools.errors import CalculationError
 
@@ -31,8 +32,6 @@ _TELLING = {
 }
 """The figures that tell outcomes apart, a name for those that mean the same; of other calculators all of them."""
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-ENOUGH = 0.8
-"""From which chance on figures are shown; below it the person is asked."""
 ENOUGH_ENTERED = 0.65
 """Where only the lines differ on which basis is entered, not what is taxable."""
 _NO_FACT = {"other", "claimed"}

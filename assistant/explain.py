@@ -19,7 +19,8 @@ def explained(trace: Trace) -> str:
 
 
 def _figures(reading: Reading) -> Iterator[str]:
-    yield f"Read (this way with a chance of {reading.chance:.0%}):"
+    chance = 1 - sum(other.chance for other in reading.others) if reading.sure else reading.chance
+    yield f"Read (this way with a chance of {chance:.0%}):"
     scene = reading.scene
     if scene is None or not scene.figures:
         yield "  no figures"

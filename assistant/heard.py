@@ -188,7 +188,7 @@ def likeliest(state: State, reading: Reading, today: datetime.date) -> tuple[Rea
 
     if (doubt := unclear(state, reading)) is not None:
         return reading, doubt
-    if not reading.others:
+    if (reading.sure and not (state.focus.asks or any(state.facts))) or not reading.others:
         return reading, None
     ways = []
     for way in _of_what_is_spoken_of(state, _named_again(state, reading)):

@@ -38,7 +38,7 @@ from assistant.reading.statements import statements
 from assistant.reading.sums import sums
 from assistant.reading.taken_apart import taken_apart
 from assistant.reading.turns import Before, Move, move
-from assistant.reading.understood import Reading, told_apart
+from assistant.reading.understood import ENOUGH, Others, Reading, told_apart
 
 __all__ = ["Ask", "Item", "Move", "Reading", "has_amounts", "models", "read"]
 
@@ -113,7 +113,14 @@ def read(
         blocks(found),
     )
     likely = [way for way in ways if way.chance >= LEAST_WAY * ways[0].chance][:MOST_WAYS]
-    best, *others = told_apart([sight.understood(way) for way in likely])
+    first = sight.understood(likely[0])
+
+    def apart_from_first() -> list[Reading]:
+        return told_apart([first, *map(sight.understood, likely[1:])])
+
+    if likely[0].chance >= ENOUGH * sum(way.chance for way in likely):
+        return replace(first, others=Others(lambda: apart_from_first()[1:]), sure=True)
+    best, *others = apart_from_first()
     return replace(best, others=tuple(others))
 
 

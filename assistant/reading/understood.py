@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import overload
 
 from assistant.facts import Fact
 from assistant.reading.asks import Ask
@@ -13,10 +15,34 @@ from assistant.reading.items import Item
 from assistant.reading.signs import Scene
 from assistant.reading.turns import Move
 
+ENOUGH = 0.8
+"""From which chance on figures are shown; below it the person is asked."""
+
+
+class Others(Sequence["Reading"]):
+    """The further readings of a message, made when somebody looks at them."""
+
+    def __init__(self, make: Callable[[], Sequence[Reading]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _made(self) -> Sequence[Reading]:
+        return self._make()
+
+    @overload
+    def __getitem__(self, index: int) -> Reading: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Reading]: ...
+    def __getitem__(self, index: int | slice) -> Reading | Sequence[Reading]:
+        return self._made[index]
+
+    def __len__(self) -> int:
+        return len(self._made)
+
 
 @dataclass(frozen=True)
 class Reading:
-    """Everything read from one message."""
+    """Everything read from one message; ``sure`` where no other reading of its figures is likely enough to matter."""
 
     text: str
     facts: tuple[Fact, ...]
@@ -29,7 +55,8 @@ class Reading:
     scene: Scene | None = field(default=None, repr=False)
     roles: tuple[str, ...] = ()
     chance: float = 1.0
-    others: tuple[Reading, ...] = field(default=(), repr=False)
+    others: Sequence[Reading] = field(default=(), repr=False)
+    sure: bool = False
 
 
 def told_apart(found: Sequence[Reading]) -> list[Reading]:
