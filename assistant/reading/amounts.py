@@ -57,6 +57,7 @@ _ABOUT = re.compile(
     re.I,
 )
 _MONTHLY = re.compile(r"^\s?(?:a|per|each|every|/)\s?(?:mo|mon?ths?|mnth)\b", re.I)
+_MONTHLY_AHEAD = re.compile(r"\bmonthly \$?$", re.I)
 _MONEY_WORD = re.compile(r"\s?(?:k\b|dollars?|bucks)\b", re.I)
 _PERCENT_WORD = re.compile(r"\s?(?:percent|pct|%)", re.I)
 _NOT_EVEN = re.compile(r"\bnot (?:even )?(?:a )?$", re.I)  # "not one dollar"
@@ -160,7 +161,7 @@ def _numerals(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
             kind,
             exact=not about,
             marked=not plain or "." in raw,
-            monthly=bool(_MONTHLY.match(after)),
+            monthly=bool(_MONTHLY.match(after) or _MONTHLY_AHEAD.search(before)),
             text=text[start:end].strip(),
         )
 
@@ -251,7 +252,7 @@ def _words(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
             "percent" if percent else "money",
             exact=not about,
             marked=True,
-            monthly=bool(_MONTHLY.match(text[end : end + 16])),
+            monthly=bool(_MONTHLY.match(text[end : end + 16]) or _MONTHLY_AHEAD.search(before)),
             text=text[start:end],
         )
 

@@ -84,6 +84,11 @@ _ROWS = (
         ),
         never=frozenset({"CONVERT", "TO_ROTH", "ROTH", "QCD", "RMD", "PLAN", "INHERITED", "ROLL_OUT"}),
     ),
+    _Row(  # the whole that a gift was a part of
+        "gross_distribution",
+        re.compile(r"\bgross (?:\w+ )?(?:dist\w*|withdrawals?|payouts?|amount)(?: of| was|:| =)?\s?\$?$", re.I),
+        re.compile(r"[^.?!\d]{0,24}\b(?:qcds?|charit\w+)\b", re.I),
+    ),
     _Row(  # the whole that came out, a part of which was converted
         "gross_distribution",
         re.compile(rf"\b{_OUT} (?:about |around )?\$?$", re.I),

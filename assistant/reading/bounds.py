@@ -19,9 +19,12 @@ _CONVERTED = frozenset({"conversion", "both", "value_at_conversion", "conversion
 _ON_DECEMBER_31 = frozenset({"year_end_value"})
 _IN_AN_IRA = frozenset({"year_end_value", "balance", "balance_total", "balance_now", "pretax_part", "rollover_in"})
 _TO_ROTH = {"CONVERT", "TO_ROTH", "NEVER_CONVERTED", "ROTH", "BOX_ONE", "BOX_TWO_A"}
+_CONVERTED_WORD = re.compile(r"back-?door|\bconv|\bc/?v\b", re.I)
 _CONVERSION_WORD = re.compile(
-    r"back-?door|\bconv|\bc/?v\b|taxable|taxed|tax-free|contrib|\bctb|non-?ded|\bn/?d\b", re.I
+    rf"{_CONVERTED_WORD.pattern}|taxable|taxed|tax-free|contrib|\bctb|non-?ded|\bn/?d\b", re.I
 )
+_TAKEN_OUT_LATE = {"QCD", "RMD"}
+"""What only people of an age at which money has to come out tell; that it is taxable says nothing of a conversion."""
 _WAS_MOVED = re.compile(r"(?:rolled|moved|got|transferred|sent|put|shifted|parked|went)\b(?! (?:be|to be)\b)", re.I)
 _MAY = re.compile(r"\b(?:can|could|may|might|would|will|want|plan|if|should|let|accept\w*|allow\w*|take[sn]?)\b", re.I)
 _LAST_MONTH = 12
@@ -79,7 +82,8 @@ class Bounds:
         self._later = bool(scene.setting.asked or scene.setting.known)
         self._plan = not self._later and bool(self._named & {"PLAN", "ROLL_OUT"})
         entries = any(line.lines != ("14",) for line in scene.spans.lines)
-        worded = bool(self._named & _TO_ROTH) or _CONVERSION_WORD.search(scene.spans.text) is not None
+        words = _CONVERTED_WORD if self._named & _TAKEN_OUT_LATE else _CONVERSION_WORD
+        worded = bool(self._named & _TO_ROTH) or words.search(scene.spans.text) is not None
         self._converts = self._later or ((entries or worded) and not self._denies_conversion())
         self._exceeds = self._later or _TOO_MUCH.search(scene.spans.text) is not None
 

@@ -55,6 +55,12 @@ IN_ONE_MOVE = re.compile(
     r"\b(?:together|along|at once|in one (?:go|step|shot|move|conversion)|jointly|combined|the lot)\b", re.I
 )
 
+# --- money that comes out and goes in again
+PUT_BACK = re.compile(
+    r"\b(?:put|paid|rolled|deposited|returned)\b[^.?!]{0,40}\bback\b|\bback (?:in|within)\b[^.?!]{0,20}\bdays\b|\bredeposited\b",
+    re.I,
+)
+
 # --- time
 COUNTS = dict(zip("two three four five six seven eight nine ten eleven twelve fifteen twenty".split(),
                   (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 20), strict=True))  # fmt: skip

@@ -1,6 +1,6 @@
 """Money taken out in two parts: of three figures one is the sum of the others, and the words tell where each part went.
 
-A part reaches the Roth IRA, the IRS, or whoever took the money out; the arithmetic then fixes what each figure is.
+A part reaches the Roth IRA, the IRS, a charity, or whoever took the money out; the arithmetic then fixes what each figure is.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from itertools import permutations
 
 from assistant.reading.fragments import Fragment
-from assistant.reading.notions import DENIED
+from assistant.reading.notions import DENIED, PUT_BACK
 from assistant.reading.signs import Figure, Scene
+from assistant.reading.terms import own_terms
 
 _HELD_BACK = r"\b(?:kept|keep|held|hold)(?: \$?[\w,.]+)? back\b|\bfor (?:\w+ )?tax(?:es)?\b"
 _SOMEWHERE = re.compile(rf"\bwith-?h|\birs\b|\btreasury\b|{_HELD_BACK}", re.I)
@@ -40,10 +41,11 @@ _MOST_FIGURES = 9
 
 def taken_apart(scene: Scene) -> dict[int, str]:
     """The roles of a sum taken out and of its two parts, by their places; none where the words do not tell the parts."""
-    if not _OUT.search(scene.spans.text) and not _SOMEWHERE.search(scene.spans.text):
+    named = any(mention.concept == "QCD" for mention in scene.spans.mentions)
+    if not named and not _OUT.search(scene.spans.text) and not _SOMEWHERE.search(scene.spans.text):
         return {}
     sums = list(_sums(scene))
-    return _withheld(scene, sums) or _kept(scene, sums) if sums else {}
+    return _withheld(scene, sums) or _kept(scene, sums) or _given(scene, sums) if sums else {}
 
 
 def _sums(scene: Scene) -> Iterator[tuple[int, int, int]]:
@@ -76,16 +78,29 @@ def _withheld(scene: Scene, sums: list[tuple[int, int, int]]) -> dict[int, str]:
 
 
 def _kept(scene: Scene, sums: list[tuple[int, int, int]]) -> dict[int, str]:
-    """A part converted and the rest kept as cash: "9,000 out, of which 7,000 went to Roth and 2,000 to me"."""
+    """A part converted or put back and the rest kept as cash: "9,000 out, of which 7,000 went to Roth and 2,000 to me"."""
     figures = scene.figures
     found = [
-        {whole: "gross_distribution", converted: "conversion", kept: "distribution"}
-        for whole, converted, kept in sums
-        if _goes(scene, figures[whole], _OUT, _CONVERTED)
-        and _goes(scene, figures[converted], _CONVERTED, TO_ONESELF)
-        and _goes(scene, figures[kept], TO_ONESELF, _CONVERTED)
+        {whole: "gross_distribution", part: role, kept: "distribution"}
+        for whole, part, kept in sums
+        for role, there in (("conversion", _CONVERTED), ("other", PUT_BACK))
+        if _goes(scene, figures[whole], _OUT, there)
+        and _goes(scene, figures[part], there, TO_ONESELF)
+        and _goes(scene, figures[kept], TO_ONESELF, there)
     ]
     return found[0] if len(found) == 1 else {}
+
+
+def _given(scene: Scene, sums: list[tuple[int, int, int]]) -> dict[int, str]:
+    """A part given to charity and the rest kept, where nothing calls the rest converted: "7,000 QCD and 8,000 to me, 15,000 in all"."""
+    for whole, given, kept in sums:
+        gift, others = own_terms(scene, given), own_terms(scene, whole) | own_terms(scene, kept)
+        if "QCD" in gift - others and not others & _NOT_KEPT:
+            return {whole: "gross_distribution", given: "qualified_charitable_distribution", kept: "distribution"}
+    return {}
+
+
+_NOT_KEPT = {"CONVERT", "TO_ROTH", "ROTH", "RMD", "WITHHELD", "PLAN", "ROLL_OUT"}
 
 
 def _home(scene: Scene, figure: Figure) -> Fragment | None:

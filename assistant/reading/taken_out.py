@@ -8,16 +8,11 @@ from decimal import Decimal
 
 from assistant.facts import Fact
 from assistant.reading.items import Item
-from assistant.reading.notions import IT
+from assistant.reading.notions import IT, PUT_BACK
 from assistant.reading.of_each_year import TOGETHER
 from assistant.reading.same_money import distinct, parts, sum_of_parts, total
 from assistant.reading.settled import OnePerson
-
-_PUT_BACK = re.compile(
-    r"\b(?:put|paid|rolled|deposited|returned)\b[^.?!]{0,40}\bback\b|\bback (?:in|within)\b[^.?!]{0,20}\bdays\b|\bredeposited\b",
-    re.I,
-)
-
+from assistant.reading.taken_apart import TO_ONESELF
 
 _APART = re.compile(r"\b(?:separate\w*|besides?|on top|in addition|apart from (?:that|it)|as well)\b", re.I)
 """Words by which a conversion is no part of "all that was taken out"."""
@@ -25,14 +20,15 @@ _APART = re.compile(r"\b(?:separate\w*|besides?|on top|in addition|apart from (?
 
 def distribution(one: OnePerson) -> Decimal:
     """Taken out and neither converted nor given: said as such, or the whole less its parts."""
-    back = {item.value for item in one.items if item.value and _PUT_BACK.search(item.quote)}
-    if found := parts([item for item in distinct(one.of("distribution")) if item.value not in back]):
-        return one.put_events("distribution", _without_gift(one, found))
-    if whole := one.says("gross_distribution"):
+    back = _put_back(one)
+    if found := parts([item for item in distinct(one.of("distribution")) if item.amount not in back]):
+        return one.put_events("distribution", _without_gift(one, _without(found, sum(back))))
+    whole = one.says("gross_distribution")
+    if whole and whole.amount not in back:
         converted = distinct(one.of("conversion"))
         apart = any(_APART.search(i.quote) or "added" in i.flags for i in converted)
         apart |= whole.amount < sum_of_parts(converted)
-        rest = _rest(one, whole, Decimal(0) if apart else sum_of_parts(converted))
+        rest = _rest(one, whole, Decimal(0) if apart else sum_of_parts(converted)) - sum(back)
         withheld = total(distinct(one.of("withheld")))
         if rest >= 0 and (not withheld or (converted and rest >= withheld and not apart)):
             return one.put("distribution", whole, str(rest), note="with_tax_withheld" if withheld else "").amount
@@ -42,6 +38,22 @@ def distribution(one: OnePerson) -> Decimal:
     if said := one.says("no_distribution"):
         one.put("distribution", said, "0")
     return Decimal(0)
+
+
+def _put_back(one: OnePerson) -> set[Decimal]:
+    """The amounts that went into the IRA again: those not told as taken out, else all that the words are said of."""
+    told = [item for item in one.items if item.value and PUT_BACK.search(item.quote)]
+    return {item.amount for item in told if item.role not in _TAKEN} or {item.amount for item in told}
+
+
+_TAKEN = ("distribution", "gross_distribution")
+
+
+def _without(found: list[Item], back: Decimal | int) -> list[Item]:
+    """A lone distribution without the part of it that went back, where it is not the part that was kept."""
+    if len(found) == 1 and 0 < back < found[0].amount and not TO_ONESELF.search(found[0].quote):
+        return [replace(found[0], value=str(found[0].amount - back))]
+    return found
 
 
 def _rest(one: OnePerson, whole: Item, converted: Decimal) -> Decimal:
@@ -58,11 +70,20 @@ def _given(one: OnePerson) -> list[Item]:
 
 
 def _without_gift(one: OnePerson, found: list[Item]) -> list[Item]:
-    """A lone distribution that is said to include a charitable one, less the latter."""
-    given = total(item for item in _given(one) if {"including", "bracket"} & item.flags)
-    if given and len(found) == 1 and found[0].amount > given:
-        return [replace(found[0], value=str(found[0].amount - given))]
-    return found
+    """A lone distribution without the charitable one that it is told to include, and with the tax withheld from it.
+
+    Where an amount that is told is the sum of all of these, the distribution is what was left of it.
+    """
+    if len(found) != 1:
+        return found
+    kept, given, withheld = found[0].amount, total(_given(one)), total(distinct(one.of("withheld")))
+    wholes = {item.amount for item in one.of("other", "claimed", "gross_distribution", "distribution")}
+    if given and kept + given in wholes:
+        return found
+    if given and withheld and kept + given + withheld in wholes:
+        return [replace(found[0], value=str(kept + withheld))]
+    included = total(item for item in _given(one) if {"including", "bracket"} & item.flags)
+    return [replace(found[0], value=str(kept - included))] if included and kept > included else found
 
 
 def conversion(one: OnePerson, contributions: list[Fact], put_in: Decimal) -> Decimal | None:

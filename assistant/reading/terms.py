@@ -33,14 +33,20 @@ def called_otherwise(scene: Scene, index: int) -> set[str]:
     named = {mention.concept for mention in scene.spans.mentions} & {*_NAMED_BY.values(), "WITHHELD"}
     if not named:
         return set()
-    start, end = _own_words(scene, scene.figures[index])
-    own = {m.concept for m in scene.spans.mentions if start <= m.start < end}
+    start, _ = _own_words(scene, scene.figures[index])
+    own = own_terms(scene, index)
     found = {role for role, term in _NAMED_BY.items() if term in named - own}
     if "WITHHELD" in named - own and own & _INTO_A_ROTH and not own & _IN_A_ROTH:
         found |= {"gross_distribution", "distribution"}
     if _MET_BY.search(scene.spans.text[start : scene.figures[index].start]):
         found.add("required_minimum_distribution")
     return found
+
+
+def own_terms(scene: Scene, index: int) -> set[str]:
+    """The notions that the words of a figure name, those of the figures beside it left out."""
+    start, end = _own_words(scene, scene.figures[index])
+    return {mention.concept for mention in scene.spans.mentions if start <= mention.start < end}
 
 
 def _own_words(scene: Scene, figure: Figure) -> tuple[int, int]:

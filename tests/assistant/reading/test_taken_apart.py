@@ -64,3 +64,18 @@ def test_amounts_that_only_happen_to_add_up_stay_what_they_are() -> None:
 def test_tax_withheld_from_cash_leaves_the_whole_a_distribution() -> None:
     told = _told("2022: the check from my IRA was 5,400 after 600 was withheld, 6,000 in total; I converted nothing.")
     assert told == {"basis": "6000", "distribution": "6000"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022: I got 9,000 and the food bank 4,000 by QCD, 13,000 in all from my IRA.",
+        "2022 1099-R box 1: 13000 (4000 of it QCD to a shelter, 9000 to me).",
+        "In 2022 I took 13,000 out, of which 4,000 was a qualified charitable distribution. The other 9,000 came to me.",
+        "2022: gross dist 13,000 less QCD 4,000.",
+        "2022: box 1 was 13,000, of it 4,000 QCD, 1,500 withheld for tax and 7,500 in my bank account.",
+        "In 2022 I took out 13,000 and rolled 4,000 back into it within 60 days.",
+    ],
+)
+def test_a_part_that_went_elsewhere_is_taken_off_once(text: str) -> None:
+    assert _told(text) == {"basis": "6000", "distribution": "9000"}
