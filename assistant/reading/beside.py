@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from assistant.reading.fragments import Fragment
 from assistant.reading.in_and_out import in_and_out
+from assistant.reading.in_parts import in_parts
 from assistant.reading.moved_over import MOST_PUT_IN
 from assistant.reading.notions import THE
 from assistant.reading.one_event import converted_in_pieces, moved_by_one_event
@@ -164,6 +165,7 @@ def told_beside(scene: Scene) -> dict[int, str]:
         | two_ways(scene)
         | dict.fromkeys(moved_by_one_event(scene)[0], "both")
         | dict.fromkeys(converted_in_pieces(scene), "conversion")
+        | in_parts(scene)
         | worked_out(scene)
     )
 

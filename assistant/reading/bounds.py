@@ -8,7 +8,7 @@ from itertools import combinations
 from assistant.reading.absence import says_none_converted
 from assistant.reading.fragments import Fragment
 from assistant.reading.moved_over import MOST_PUT_IN, moves_over
-from assistant.reading.notions import THAT, THE
+from assistant.reading.notions import IN_ALL, THAT, THE
 from assistant.reading.signs import Figure, Scene
 from assistant.reading.taken_apart import TO_ONESELF
 
@@ -35,6 +35,12 @@ _MOVES = re.compile(
 _ROTH_AT = re.compile(
     r"\broth(?: ira| account)?(?: was| is| stood| sat| then)?(?: (?:at|was|worth|held|showed|of))?(?: @)?\s*\$?$", re.I
 )
+_BESIDE_A_ROTH = re.compile(
+    rf"\b(?:besides|beside|other than|apart from|aside from|except(?: for)?|not counting|excluding) {THE} roths?(?: iras?)?\W+"
+    r"(?:which |that )?(?:was|is|were|stood|sat|had|held|showed|ended)[^.;?!\d]*$",
+    re.I,
+)
+"""The account that a value is told of is every one but a Roth IRA."""
 _INCOME = frozenset({"modified_agi", "compensation", "taxable_income", "marginal_rate"})
 _INTO_ANOTHER = {"TRAD_IRA", "NONDED", "RECHAR", "CONVERT", "SEP", "SIMPLE", "ROLLOVER_IRA"}
 _KEPT = re.compile(rf"\b(?:leav\w+|keep\w*|kept) (?:just |only )?{THAT}\s*\$?$", re.I)
@@ -66,7 +72,6 @@ _FROM_ELSEWHERE = re.compile(
     re.I,
 )
 """A pension or pay, told by the month and by who pays it."""
-_ALL_OF = re.compile(r"\s*(?:of it|of them|altogether|in all|together|combined|in total|total)\b", re.I)
 _MOST_SUMMED = 5
 
 
@@ -132,6 +137,8 @@ class Bounds:
             found |= _DEFERRED
         if self._paid_into_traditional(figure):
             found |= _RECHARACTERIZED
+        if _BESIDE_A_ROTH.search(text, 0, figure.start):
+            found |= {"roth_balance"}
         if _SITS_AT.search(text[max(0, figure.start - 24) : figure.start]):
             found |= _CONVERTED
         if figure.amount is not None and figure.amount.monthly and _FROM_ELSEWHERE.match(text, figure.end):
@@ -161,7 +168,7 @@ class Bounds:
         figure, figures = self.scene.figures[index], self.scene.figures
         fragment = next((f for f in self.scene.spans.fragments if f.start <= figure.start < f.end + 1), None)
         if fragment is None or not (
-            fragment.cues & {"TOTAL", "ALL"} or _ALL_OF.match(self.scene.spans.text, figure.end)
+            fragment.cues & {"TOTAL", "ALL"} or IN_ALL.match(self.scene.spans.text, figure.end)
         ):
             return False
         before = [f.value for f in figures[:index] if f.kind == "money" and f.value][-_MOST_SUMMED:]

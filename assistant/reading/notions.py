@@ -78,6 +78,8 @@ CAP = (
     r"|(?:no|not) more than|exceed|go (?:over|above|past|beyond)|(?:only )?(?:allow|let|permit|take|accept)s?)"
 )
 COMES_TO = r"(?:so|=|makes?|making|that'?s|that is|comes? to|totals?|totall?ing|brings?(?: \w+){0,2} to|for a total of)"
+IN_ALL = re.compile(r"\s*(?:of it|of them|altogether|in all|all told|together|combined|in total|total)\b", re.I)
+"""Behind a sum: that it is one."""
 
 # --- doubting an answer
 SURELY = re.compile(

@@ -16,6 +16,7 @@ _MONEY = (*CONTRIBUTIONS, "both", "conversion", "distribution", "roth_contributi
 _AGAIN_OF = tuple(role for role in _MONEY if role != "roth_contribution")
 """Of a Roth IRA the years are told where its layers and its excesses are."""
 _COUNT = rf"(?:[2-9]|1[0-2]|{'|'.join(COUNTS)})"
+_TWICE = {"twice": 2, "thrice": 3}
 _A_MOVE = (
     r"(?:installments?|deposits?|payments?|pieces|parts|lots|goes|steps|rounds|tranches|checks|transfers"
     r"|contrib\w*|conversions?|withdrawals?)"
@@ -26,7 +27,8 @@ _AHEAD = re.compile(
 )
 _A_MONTH = r"\s?(?:/|(?:a|per|each|every)\s)\s?(?:mo|mon?ths?|mnth)\b\.?,?"
 _BEHIND = re.compile(
-    rf"(?:{_A_MONTH})?\s?[x*×] ?(?P<count>{_COUNT})(?![\w%.,]*\d)|{_A_MONTH} for (?P<months>{_COUNT}) mo|,? (?P<times>{_COUNT}) times\b",
+    rf"(?:{_A_MONTH})?\s?[x*×] ?(?P<count>{_COUNT})(?![\w%.,]*\d)|{_A_MONTH} for (?P<months>{_COUNT}) mo|,? (?P<times>{_COUNT}) times\b"
+    rf"|,? (?P<twice>{'|'.join(_TWICE)})\b(?! (?:as|the|that|over)\b)",
     re.I,
 )
 _OF_EACH = re.compile(
@@ -76,14 +78,21 @@ def _each_for(item: Item, count: int, spans: Spans) -> list[Item]:
     return [replace(item, tax_year=year) for year in named]
 
 
-def _count(item: Item, spans: Spans) -> int:
-    text = spans.text
-    told = _AHEAD.search(text[max(0, item.start - 50) : item.start]) or _BEHIND.match(text, item.end)
+def times(text: str, start: int, end: int) -> int | None:
+    """How often the words right at an amount say that it moved."""
+    told = _AHEAD.search(text[max(0, start - 50) : start]) or _BEHIND.match(text, end)
     if told is None:
+        return None
+    said = next(filter(None, told.groupdict().values())).lower()
+    return _TWICE.get(said) or COUNTS.get(said) or int(said)
+
+
+def _count(item: Item, spans: Spans) -> int:
+    count = times(spans.text, item.start, item.end)
+    if count is None:
         dated = any(f.days for f in spans.fragments if f.sentence == item.sentence)
         return 12 if "monthly" in item.flags and item.role == "distribution" and not dated else 1
-    said = next(filter(None, told.groupdict().values())).lower()
-    return COUNTS.get(said) or int(said)
+    return count
 
 
 def _in_years(items: Sequence[Item], spans: Spans) -> list[Item]:

@@ -22,6 +22,7 @@ from assistant.reading.entered import of_each_year as entered_each_year
 from assistant.reading.excess_asked import asks_what_is_due
 from assistant.reading.held_since import with_what_was_paid_in
 from assistant.reading.histories import excess_years, incomes, moves_earnings
+from assistant.reading.in_parts import of_their_own
 from assistant.reading.inherited import of_a_late_spouse, of_the_inherited
 from assistant.reading.items import Item, items_of
 from assistant.reading.loglinear import models
@@ -129,6 +130,7 @@ class Sight:
         read_items = dated_by_moments(with_what_was_paid_in(read_items, found), found, self.today)
         read_items = of_a_late_spouse(found, of_the_inherited(found, entered_each_year(read_items)))
         read_items = in_shares(repeated(of_the_plan(found, read_items), found, couple=self.track.cast.couple), found)
+        read_items = of_their_own(read_items, self.scene)
         read_items = done_alike(read_items, found, self.track)
         labels = [statement.label for statement in self.stated]
         topics = asks(

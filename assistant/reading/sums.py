@@ -12,7 +12,7 @@ from itertools import chain, combinations
 from typing import TypeVar
 
 from assistant.reading.fragments import Fragment
-from assistant.reading.notions import COMES_TO
+from assistant.reading.notions import COMES_TO, IN_ALL
 from assistant.reading.signs import Scene
 
 T = TypeVar("T")
@@ -41,7 +41,7 @@ def sums(scene: Scene) -> dict[int, str]:
     money = [index for index, figure in enumerate(scene.figures) if figure.kind == "money"][:_MOST]
     for place in reversed(range(len(money))):
         index, told = money[place], money[:place]
-        if known and not _of_the_message(scene, told, index) and _is_called_sum(scene, index):
+        if known and not _of_the_message(scene, told, index) and is_called_sum(scene, index):
             for names, fresh in _ways(scene, known, told, index):
                 again = {i: "other" for i in told if i not in fresh and scene.figures[i].value in known.values()}
                 return {index: "claimed"} | again | _of_one_kind(scene, names, fresh)
@@ -52,11 +52,11 @@ def _clause(scene: Scene, index: int) -> Fragment:
     return next(f for f in scene.spans.fragments if f.start <= scene.figures[index].start < f.end + 1)
 
 
-def _is_called_sum(scene: Scene, index: int) -> bool:
+def is_called_sum(scene: Scene, index: int) -> bool:
     """Whether a figure is called a total, or what others come to."""
     before = scene.figures[index - 1].end if index else 0
-    called = "TOTAL" in _clause(scene, index).cues
-    return called or _COMES_TO.search(scene.spans.text, before, scene.figures[index].start) is not None
+    called = "TOTAL" in _clause(scene, index).cues or IN_ALL.match(scene.spans.text, scene.figures[index].end)
+    return bool(called or _COMES_TO.search(scene.spans.text, before, scene.figures[index].start))
 
 
 def _of_the_message(scene: Scene, told: Sequence[int], index: int) -> bool:
