@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from assistant.facts import Fact
 from assistant.reading import excess_roles
+from assistant.reading.antecedents import of_the_account_named
 from assistant.reading.asks import Ask, asks
 from assistant.reading.assemble import Settled, assemble
 from assistant.reading.attach import Years, year_places
@@ -129,6 +130,7 @@ class Sight:
         )
         read_items = dated_by_moments(with_what_was_paid_in(read_items, found), found, self.today)
         read_items = of_a_late_spouse(found, of_the_inherited(found, entered_each_year(read_items)))
+        read_items = of_the_account_named(found, read_items, self.track)
         read_items = in_shares(repeated(of_the_plan(found, read_items), found, couple=self.track.cast.couple), found)
         read_items = of_their_own(read_items, self.scene)
         read_items = done_alike(read_items, found, self.track)

@@ -1,0 +1,49 @@
+"""Values that only point back at an account named before them."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from assistant.reading import read
+
+TODAY = datetime.date(2026, 11, 27)
+BACKDOOR = "I put in 7,000 nondeductible and converted 7,000 for 2025"
+
+
+def _values(text: str) -> list[tuple[str, str, str]]:
+    kinds = ("year_end_value", "inherited_balance", "roth_balance")
+    return [(f.name, f.value, f.person) for f in read(text, TODAY).facts if f.name in kinds]
+
+
+@pytest.mark.parametrize(
+    ("told", "value"),
+    [
+        ("does my inherited IRA count? it had 200,000 on dec 31.", ("inherited_balance", "200000", "you")),
+        ("Should I count a beneficiary IRA? That one stood at 310,000.", ("inherited_balance", "310000", "you")),
+        ("Does my Roth count in the pro-rata? It had 54,000 on 12/31/2025.", ("roth_balance", "54000", "you")),
+        ("Does my husband's SEP count? It held 46,000 on 12/31/2025.", ("year_end_value", "46000", "spouse")),
+    ],
+)
+def test_a_value_is_of_the_account_asked_about(told: str, value: tuple[str, str, str]) -> None:
+    assert value in _values(f"{told} {BACKDOOR}, no other IRA")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "does my SEP count in the pro rata? it had 40,000 on dec 31 2025.",
+        "does my inherited IRA count? My own IRA had 40,000 on dec 31 2025.",
+        "I rolled my old 401k into an IRA in 2019. It had 40,000 on December 31, 2025.",
+        "I have a 401k and a traditional IRA. Does it count? It had 40,000 on 12/31/2025.",
+    ],
+)
+def test_a_value_of_ones_own_ira_counts(told: str) -> None:
+    assert ("year_end_value", "40000", "you") in _values(f"{told} {BACKDOOR}")
+
+
+def test_a_value_in_an_employers_plan_is_none_of_december_31() -> None:
+    assert ("year_end_value", "0", "you") in _values(
+        f"does my 401k count? there's 300k in there. {BACKDOOR}, no other IRA"
+    )
