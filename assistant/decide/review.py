@@ -47,16 +47,16 @@ def completed(case: Case) -> Case:
             and "2" not in filed
             and bool(book.all("nondeductible_contribution", case.person, case.tax_year))
         )
-        if entry is not None and not _said(case, name) and not summed:
+        if entry is not None and not _said(case, name, filed) and not summed:
             book = book.put(replace(entry, name=name, detail="", note=AS_FILED))
     return replace(case, book=book)
 
 
-def _said(case: Case, name: str) -> bool:
-    """Whether something was said that settles a fact."""
+def _said(case: Case, name: str, filed: Mapping[str, Fact]) -> bool:
+    """Whether something was said that settles a fact; no other IRAs deny the value entered only where a result may be wrong."""
     said = case.facts(name)
     if name == "year_end_value":
-        return bool(said) or case.fact("other_iras") is not None
+        return bool(said) or (case.fact("other_iras") is not None and bool(_OUTCOMES & filed.keys()))
     if name == "nondeductible_contribution":
         return bool(said or case.facts("contribution"))
     return any(fact.value not in ("all", "unknown", "max") for fact in said)

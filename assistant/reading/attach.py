@@ -102,8 +102,7 @@ def pair_signs(scene: Scene, index: int, place: YearPlace, places: Sequence[Year
     signs += [f"owner:{how}:{closest is figure}", f"owner:{how}:{closest is figure}:{kind}:{place.use}"]
     if closest is not figure:
         signs.append(f"owned:{how}:{same}:{side}")
-    following = spans.text[place.end : place.end + 14].lower()
-    signs.append(f"form:{bool(_PAPER.match(following))}:{kind}")
+    signs.append(f"form:{names_paper(spans.text, place.end)}:{kind}")
     if len(between) < 14:
         signs.append(f"bt:{side}:{' '.join(between.split())}")
     if there is not None:
@@ -200,9 +199,9 @@ def in_sentence(scene: Scene, index: int, place: YearPlace) -> bool:
     return here is not None and there is not None and here.sentence == there.sentence
 
 
-def on_paper(scene: Scene, place: YearPlace) -> bool:
-    """Whether a year merely names a form or return ("her 2025 8606")."""
-    return bool(_PAPER.match(scene.spans.text[place.end : place.end + 14].lower()))
+def names_paper(text: str, end: int) -> bool:
+    """Whether a year that ends at a place names a form or return ("her 2025 8606")."""
+    return bool(_PAPER.match(text[end : end + 14].lower()))
 
 
 def is_event(role: str) -> bool:

@@ -1,4 +1,4 @@
-"""Entries of a form told year after year without any result: each year's facts, in the words of the form."""
+"""Entries of a form: those of year after year as each year's facts, those of one form in the year of that form."""
 
 from __future__ import annotations
 
@@ -6,10 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.reading.able import ENTRIES
+from assistant.reading.attach import names_paper
 from assistant.reading.items import Item
 from assistant.reading.on_lines import RESULTS
+from assistant.reading.signs import Scene
+from assistant.reading.standing import entered_on, stands_on
 
 _CARRIED = "14"
+_MANY = 3
+"""So few entries may be named beside what is told in other words."""
 
 
 def of_each_year(items: Sequence[Item]) -> list[Item]:
@@ -29,3 +34,26 @@ def _told(item: Item) -> Item:
     counts = role in ("nondeductible_contribution", "basis")
     year = None if role == "nondeductible_contribution" else item.block
     return replace(item, role=role, tax_year=item.block if counts else None, year=year, line="")
+
+
+def year_of_the_form(scene: Scene) -> int | None:
+    """The year of a message whose amounts are all entries of one form: that of the form or return, else the only one ahead."""
+    money = [index for index, figure in enumerate(scene.figures) if figure.kind == "money"]
+    lines = [entered_on(scene, index) or stands_on(scene, index) for index in money]
+    if len(lines) < _MANY or len(set(lines)) < len(lines) or set(lines) - {*ENTRIES, *RESULTS, _CARRIED}:
+        return None
+    text, first = scene.spans.text, scene.figures[money[0]].start
+    paper = {year.year for year in scene.spans.years if names_paper(text, year.end) or year.use == "tax"}
+    named = paper or {year.year for year in scene.spans.years if year.end <= first}
+    return named.pop() if len(named) == 1 else None
+
+
+def of_one_form(items: Sequence[Item], year: int) -> list[Item]:
+    """The items of the entries of one form, all of its year."""
+    counts = ("nondeductible_contribution", "contribution", "deductible_contribution", "basis")
+    return [
+        replace(item, tax_year=year if item.role in counts else None, year=None if item.role in counts else year)
+        if item.value
+        else item
+        for item in items
+    ]

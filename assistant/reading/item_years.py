@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.reading.attach import YearPlace, figure_fragment, in_sentence, is_event, on_paper, owner, year_places
+from assistant.reading.attach import YearPlace, figure_fragment, in_sentence, is_event, names_paper, owner, year_places
 from assistant.reading.blocks import Blocks
 from assistant.reading.signs import Scene
 
@@ -125,7 +125,7 @@ _OF_A_YEAR = ("for", "in", "during")
 def free_years(scene: Scene, roles: Sequence[str]) -> list[YearPlace]:
     """The years said, without those that only date the part of a contribution paid after December 31."""
     found = year_places(scene.spans)
-    found = [place for place in found if not on_paper(scene, place)] or found
+    found = [place for place in found if not names_paper(scene.spans.text, place.end)] or found
     late = [figure for figure, role in zip(scene.figures, roles, strict=True) if role == "contribution_made_next_year"]
     kept = [place for place in found if owner(scene, place)[1] not in late]
     return kept if late and kept else found

@@ -20,6 +20,7 @@ from assistant.reading.done_alike import done_alike
 from assistant.reading.employers import of_the_plan
 from assistant.reading.encoder import Seen
 from assistant.reading.entered import of_each_year as entered_each_year
+from assistant.reading.entered import of_one_form, year_of_the_form
 from assistant.reading.excess_asked import asks_what_is_due
 from assistant.reading.held_since import with_what_was_paid_in
 from assistant.reading.histories import excess_years, incomes, moves_earnings
@@ -151,6 +152,8 @@ class Sight:
         asked = [y.year for y in in_question if y.start in said]
         dated = any(item.year or item.tax_year for item in read_items)  # "for 2022, 2023, 2024?" spreads nothing then
         listed = [y for y in found.years if not (dated and y in in_question)]
+        if form := year_of_the_form(self.scene):
+            read_items, years, asked, listed = of_one_form(read_items, form), [form], [form], []
         settled = assemble(
             read_items, years, self.today, self.before.tax_year, self.turn,
             alternatives=offers_alternatives(self.text),

@@ -2,7 +2,7 @@
 
 Rows of cells between bars or tabs, and lines of a label and its value ("basis ........ 18,000"), each a sentence; lines
 that are numbered lose their numbers. A row tells of its first cell, unless the columns do: then each column is one
-sentence. An empty cell says nothing.
+sentence. An empty cell says nothing; a corner with a year or an amount ("2025 401(k), age 47") is a sentence of its own.
 """
 
 from __future__ import annotations
@@ -76,7 +76,10 @@ def _cells(line: str) -> list[str]:
 
 
 def _sentences(rows: _Rows) -> Iterator[str]:
-    if len(rows[0]) == 2 and not _is_heading(rows[0]):
+    corner, *names = rows[0]
+    if _is_heading(rows[0]) and re.search(r"\d", corner):
+        yield f"{corner}."
+    if len(rows[0]) == 2 and (not _is_heading(rows[0]) or _EMPTY.match(names[0])):
         yield from (f"{label}: {value}." for label, value in rows if not _EMPTY.match(value))
         return
     if not _is_heading(rows[0]):

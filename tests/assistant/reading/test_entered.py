@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+import pytest
+
 from assistant.reading import read
 
 TODAY = datetime.date(2026, 11, 1)
@@ -24,3 +26,22 @@ def test_entries_of_two_years_without_results_are_what_happened_in_them() -> Non
 def test_a_result_among_them_shows_a_form_that_was_filled_in() -> None:
     text = "2021: L1 6k, L6 24k, L8 6k, L18 4,800; 2022: L1 6k, L6 22,500, L8 6k, L18 5,000. Right?"
     assert ("filed_line", "22500", 2022) in _told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2010 return / L1 0 / L2 9,000 / L6 18,000 / L7 0 / L8 42,000 (ignore the 2011/2012 deferral lines). L18?",
+        "Redoing my 2010 form before those of 2011 and 2012: L1 0, L2 9,000, L6 18,000, L8 42,000. L18?",
+        "for tax year 2010 -- L1 0 / L2 9,000 / L6 18,000 / L8 42,000. what do I carry to 2011 (skip 2011 and 2012)",
+    ],
+)
+def test_the_entries_of_one_form_are_of_its_year(text: str) -> None:
+    assert {fact.tax_year for fact in read(text, TODAY).facts} == {2010}
+
+
+def test_a_form_beside_money_told_in_words_leaves_that_its_year() -> None:
+    text = (
+        "Line 14 of my 2023 form was 6,500. For 2024 I contributed 7,000 and converted 13,500, nothing left on 12/31."
+    )
+    assert ("conversion", "13500", 2024) in _told(text)

@@ -62,3 +62,9 @@ def test_numbered_lines_lose_their_numbers():
 
 def test_a_table_in_a_message_is_read():
     assert clean("2025\nnondeductible\t7,000\nconverted\t7,000") == "2025\nnondeductible: 7,000.\nconverted: 7,000."
+
+
+def test_the_corner_of_a_table_tells_what_is_true_of_all_rows():
+    table = "| 2025 401(k), age 47 | |\n|---|---|\n| my pre-tax | 23,500 |\n| match | 5,550 |"
+    assert without_tables(table) == "2025 401(k), age 47.\nmy pre-tax: 23,500.\nmatch: 5,550."
+    assert without_tables("| what | amount |\n|---|---|\n| converted | 7,000 |") == "amount: converted: 7,000."
