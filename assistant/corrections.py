@@ -14,6 +14,7 @@ from assistant.reading.amounts import amounts
 from assistant.reading.moved_over import MOST_PUT_IN
 from assistant.reading.notions import WE
 from assistant.reading.signs import Figure
+from assistant.reading.thousands import told_in_thousands
 from assistant.slips import left_of, one_slip
 from assistant.state import Focus
 
@@ -108,7 +109,7 @@ def _negated(book: FactBook, reading: Reading) -> tuple[Decimal, Decimal] | None
         new = [a for a in found if a not in old]
         if len(old) == len(new) == 1 and _told_as_another(book, reading, old[0].value, new[0].value):
             return None
-    return (old[0].value, new[0].value) if len(old) == 1 and len(new) == 1 else None
+    return (old[0].value, told_in_thousands(new[0], old[0].value)) if len(old) == 1 and len(new) == 1 else None
 
 
 _MAKE_THAT = re.compile(
@@ -125,7 +126,7 @@ def _made_that(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook
         return None
     if {fact.name for fact in reading.facts if is_number(fact.value)} - {last[0].name}:
         return None
-    return _replaced(book, reading, last[0].amount, found[0].value)
+    return _replaced(book, reading, last[0].amount, told_in_thousands(found[0], last[0].amount))
 
 
 _PAID_IN = {"CONTRIB", "NONDED", "IN", "ROTH", "TO_ROTH", "RECHAR", "CONVERT", "MOVED"}
@@ -148,8 +149,8 @@ def _of_one_sum(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBoo
         return None
     moved = paid[0].detail.startswith("rechar")
     same = [f for f in mine if f.name == ("roth_contribution" if moved else "conversion") and f.value == paid[0].value]
-    told = [figure.value for figure in _money(reading)]
-    new = [value for value in told if value not in (paid[0].amount, paid[0].amount / 1000)]
+    told = [told_in_thousands(figure, paid[0].amount) for figure in _money(reading)]
+    new = [value for value in told if value != paid[0].amount]
     meant = _is_the_contribution(mine, reading, named) if moved else "EACH" in named
     if len(same) != 1 or len(new) != 1 or not meant or new[0] > MOST_PUT_IN:
         return None

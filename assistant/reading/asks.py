@@ -16,7 +16,7 @@ from assistant.reading.notions import IT, WE
 from assistant.reading.on_lines import RESULTS
 from assistant.reading.paths import offers_a_choice, paths_named
 from assistant.reading.rolled_out import asks_for_the_most
-from assistant.reading.small_talk import nods, outside, small_talk
+from assistant.reading.small_talk import chats, nods, outside, small_talk
 from assistant.reading.turns import Before, Move
 from assistant.reading.unfiled import missed_forms
 
@@ -97,6 +97,8 @@ def asks(
         return [Ask("concept", text)]
     if not expected and nods(text):
         return [Ask("nod")]
+    if not change.back and (chat := chats(spans)):
+        return [Ask(chat)]
     refused = [Ask("outside", kind) for kind in outside(text)]
     scores = together(model.scores(topic_signs(spans, roles, stated, expected, held, move_name(change))), context)
     likely = sorted(zip(scores, model.labels, strict=True), reverse=True)

@@ -35,6 +35,7 @@ from assistant.reading.references import named_again
 from assistant.reading.signs import Figure, Scene
 from assistant.reading.split import added_later
 from assistant.reading.statements import Statement
+from assistant.reading.thousands import HOUSEHOLD, meant
 
 _ACCOUNTS = {"SEP": "SEP", "SIMPLE": "SIMPLE", "ROLLOVER_IRA": "rollover", "TRAD_IRA": "traditional"}
 
@@ -69,10 +70,6 @@ class Item:
         return Decimal(self.value)
 
 
-HOUSEHOLD = ("modified_agi", "taxable_income")
-"""Roles that are one figure for both spouses."""
-
-
 _SEPARATE = re.compile(r"\bmfs\b|\bseparate", re.I)
 
 
@@ -100,7 +97,7 @@ def items_of(
         if role != "other" and any(role in ("claimed", roles[told]) for told in named_again(scene, index)):
             continue
         number = figure_fragment(scene, figure)
-        item = _item(scene.spans, figure, role, number)
+        item = _item(scene.spans, figure, role, number, meant(scene, roles, index))
         line = entry_of(scene, figure, role, number)
         places = in_block(told, figure.start, free)
         block = told.at(figure.start)
@@ -171,9 +168,9 @@ def _of_the_income(item: Item, found: Sequence[Item]) -> Item:
     return replace(item, person=income.person)
 
 
-def _item(spans: Spans, figure: Figure, role: str, number: int) -> Item:
+def _item(spans: Spans, figure: Figure, role: str, number: int, amount: Decimal) -> Item:
     fragment = spans.fragments[number]
-    value = format(_meant(figure, role).normalize(), "f") if figure.value else "0"
+    value = format(amount.normalize(), "f") if amount else "0"
     if figure.kind == "bad" or _beyond_all(figure, role, fragment):
         role, value = "bad_amount", spans.text[figure.start : figure.end].strip()
     elif _before_converting(spans, figure, role):
@@ -204,18 +201,6 @@ def _before_converting(spans: Spans, figure: Figure, role: str) -> bool:
     return role == "year_end_value" and _UNCONVERTED.search(spans.text[figure.end :]) is not None
 
 
-def _meant(figure: Figure, role: str) -> Decimal:
-    """An income of a few hundred, without any mark of money, is one in thousands: "magi 148"."""
-    bare = (
-        figure.kind == "money" and not (figure.amount and figure.amount.marked) and _LEAST <= figure.value < _THOUSAND
-    )
-    plan = figure.kind == "money" and role in _IN_A_PLAN and _LEAST <= figure.value < _HUNDRED
-    return figure.value * _THOUSAND if plan or (bare and role in HOUSEHOLD) else figure.value
-
-
-_LEAST, _HUNDRED, _THOUSAND = 10, 100, 1000
-_IN_A_PLAN = ("elective_deferral", "employer_contribution", "after_tax_contribution", "compensation")
-"""Nobody defers or earns a few dollars: "maxing it, 24.5" are thousands."""
 _RATE = re.compile(r"\b(?:rate|bracket|taxed at|tax (?:at|of))\b", re.I)
 
 

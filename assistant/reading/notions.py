@@ -81,6 +81,10 @@ COMES_TO = r"(?:so|=|makes?|making|that'?s|that is|comes? to|totals?|totall?ing|
 IN_ALL = re.compile(r"\s*(?:of it|of them|altogether|in all|all told|together|combined|in total|total)\b", re.I)
 """Behind a sum: that it is one."""
 
+# --- talk between people
+THANKS = r"(?:thanks?(?: you)?|thank you|thx|tysm|ty|cheers|appreciate (?:it|that)|much obliged)"
+LAUGHS = r"(?:ha(?:ha)+h?|lo+l|lmao|rofl|ugh+|omg|phew|yay|brb|gtg|afk)"
+
 # --- doubting an answer
 SURELY = re.compile(
     r"\b(?:are|r) (?:you|u)\b[^.?!]{0,24}\b(?:sure|certain|positive|confident|serious|kidding)\b"

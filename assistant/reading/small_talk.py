@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from assistant.reading.notions import THE
+from assistant.reading.fragments import Spans
+from assistant.reading.notions import LAUGHS, OTHER_SPOUSE_TOLD, THANKS, THE
 
 _GREETING = re.compile(
     r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)|howdy|yo)\b[^a-z]*(?:there|basis|all|everyone|team)?\W*$",
     re.I,
 )
 _THANKS = re.compile(
-    r"^\W*(?:ok(?:ay)?,? |great,? |perfect,? |cool,? |awesome,? )?(?:thanks|thank you|thx|ty|cheers|appreciate it|got it|great|perfect|cool|awesome)(?: (?:so much|a lot|very much|again|for (?:the|your) help))?\W*$",
+    rf"^\W*(?:ok(?:ay)?,? |great,? |perfect,? |cool,? |awesome,? )?(?:{THANKS}|got it|great|perfect|cool|awesome)(?: (?:so much|a lot|very much|again|for (?:the|your) help))?\W*$",
     re.I,
 )
 _NOD = re.compile(
@@ -106,6 +107,38 @@ def small_talk(text: str, told: bool) -> tuple[str, str] | None:
     if _FORGET.search(text) and len(text) < 120 and not told and not _SOMEBODYS.search(text):
         return "forget", text
     return None
+
+
+_THANKED = re.compile(rf"\b{THANKS}\b", re.I)
+_LAUGHED = re.compile(rf"\b{LAUGHS}\b", re.I)
+_GOES_ON = re.compile(
+    r"\b(?:it|that|this|these|those|them|same|mine|again|more|next|instead|also|else|other|now (?:do|the|for)|back|continue|what|why|how|which"
+    r"|who|when|where|if|show|explain|tell|give|list|walk me|print|redo|repeat|compute|calculate|check|forms?|lines?|steps?|details?|years?|tax\w*)\b",
+    re.I,
+)
+"""Words by which somebody points at what was said, or wants something."""
+
+
+_EVERYDAY = {"NOW", "HOLD", "DISTRACTOR", "BEFORE", "AFTERWARDS"}
+"""Notions that any talk is full of."""
+TALK = {"greeting", "thanks", "nod", "help", "known"}
+"""What is said between two questions: it leaves open what was open."""
+
+
+def chats(found: Spans) -> str:
+    """Small talk with thanks or a laugh in it, of nothing that is ours to answer: "ty ty, what a day"."""
+    ours = (
+        {mention.concept for mention in found.mentions} - _EVERYDAY
+        or found.amounts
+        or found.years
+        or found.days
+        or found.lines
+        or found.ages
+    )
+    text = found.text
+    if ours or "?" in text or len(text) > 160 or _GOES_ON.search(text) or OTHER_SPOUSE_TOLD.search(text):
+        return ""
+    return "thanks" if _THANKED.search(text) else "nod" if _LAUGHED.search(text) else ""
 
 
 def nods(text: str) -> bool:
