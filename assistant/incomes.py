@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.corrections import is_number
-from assistant.facts import Fact, FactBook
+from assistant.facts import AS_STATED, Fact, FactBook
 from assistant.reading import Item, Reading
 from assistant.reading.notions import A_SPOUSE, SHE_OR_HE
 from assistant.state import Focus, State
@@ -36,6 +36,8 @@ _THAT_IS_ALL = re.compile(
 def with_incomes(state: State, book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> list[Fact]:
     """The facts of a message, with the income that its pieces make."""
     facts = _of_a_couple(book, reading, facts)
+    if (otherwise := _supposed(book, reading, focus)) is not None:
+        return [*(fact for fact in facts if fact.name not in _INCOMES), otherwise]
     items = [item for item in reading.items if item.value and item.role in _ROLES]
     figures = 0 if reading.scene is None else len(reading.scene.figures)
     named = {fact.name for fact in facts} - {"modified_agi", "compensation"}
@@ -54,6 +56,38 @@ def with_incomes(state: State, book: FactBook, reading: Reading, focus: Focus, f
         whole = Fact("", "modified_agi", format(total, "f"), *about, reading.text[:120], note=ADDED_UP)
         return [*(fact for fact in facts if fact.name != "modified_agi"), whole]
     return facts
+
+
+_MORE = re.compile(
+    r"\b(?:bonus(?:es)?|raises?|raised|more|extra|additional|another|on top|higher"
+    r"|(?:goes|go|went|going) up|rises?|increases?|grows?)\b",
+    re.I,
+)
+_LESS = re.compile(
+    r"\b(?:less|lower|fewer|pay cut|(?:goes|go|went|going) down|drops?|falls?|decreases?|shrinks?)\b", re.I
+)
+_WHOLE = re.compile(r"\b(?:to|at|is|was|were|be|becomes?|came|comes|reach\w*|hits?)(?: about| only| just)? \$?$", re.I)
+
+
+def raises_income(text: str) -> bool:
+    """Whether more pay or income is spoken of."""
+    return _MORE.search(text) is not None and _KIND.search(text) is not None
+
+
+def _supposed(book: FactBook, reading: Reading, focus: Focus) -> Fact | None:
+    """The income with so much more or less of it than was told, in a what-if: "what if I get a 20k bonus"."""
+    told = book.get("modified_agi", focus.person, focus.tax_year)
+    figures = [] if reading.scene is None else [f for f in reading.scene.figures if f.kind == "money"]
+    items = [item for item in reading.items if item.value and item.role in _ROLES]
+    if focus.scenario == AS_STATED or told is None or not is_number(told.value) or len(figures) != 1 or len(items) != 1:
+        return None
+    change, whole = items[0].amount, _WHOLE.search(reading.text, 0, items[0].start)
+    more, less = _MORE.search(reading.text), _LESS.search(reading.text)
+    if whole or not change or change * 2 >= told.amount or (more is None) == (less is None):
+        return None
+    value = format(told.amount + change if more else told.amount - change, "f")
+    turn, note = told.turn + 1, ADDED_UP if more else ""
+    return replace(told, value=value, turn=turn, quote=reading.text[:120], scenario=focus.scenario, note=note)
 
 
 _THEIRS = rf"\b(?:{A_SPOUSE}(?:'?s)?|{SHE_OR_HE})\b"

@@ -84,6 +84,7 @@ ASSUMPTIONS: dict[str, str] = {
     "undated": "I take the balance that you gave as the value on December 31; a higher value then makes more taxable, a lower one less.",
     "reduced": "The balance that you gave contains the money that was converted, so I take what was left after it as the value on December 31.",
     "unconverted_stays": "I take it that what is not converted stays in the IRAs on December 31, and that more converted comes out of them.",
+    "untaken_stays": "I take it that what is not taken out stays in the IRAs on December 31, and that more taken out comes out of them.",
     "rolled_out": "I take what was left after the rollover to the plan as the value on December 31.",
     "everything_converted": "I take it that nothing was left in any traditional, SEP or SIMPLE IRA on December 31; money left there would make part of the conversion taxable.",
     "adds_up": "The amounts that you name add up to what was converted, so I take it that nothing was left on December 31; money left there would make less of the basis count.",

@@ -14,6 +14,7 @@ from assistant.reading import Reading
 from assistant.reading.notions import FIRST_PERSON, INTO_A_PLAN, OTHER_SPOUSE_TOLD
 from assistant.reading.shares import SHARES
 from assistant.state import Focus
+from assistant.undone import taken_otherwise
 
 STAYS = "unconverted_stays"
 """Note of a December 31 value that follows from the amount converted."""
@@ -44,7 +45,7 @@ _WHOLE = re.compile(
 
 def supposed(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> list[Fact]:
     """The facts of a what-if, with those that follow from facts as stated and from what is supposed."""
-    facts = [_grown(fact, book, reading, focus) for fact in facts]
+    facts = taken_otherwise(book, reading, focus, [_grown(fact, book, reading, focus) for fact in facts])
     named = {fact.name for fact in facts}
     if "year_end_value" in named:
         return facts

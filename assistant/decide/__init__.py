@@ -22,6 +22,7 @@ from assistant.decide.removal import net_income_attributable, tells_what_moved
 from assistant.decide.tax import stands_alone, tax_cost
 from assistant.decide.words import about_tax
 from assistant.facts import AS_STATED, YOU
+from assistant.incomes import raises_income
 from assistant.plan import Draft, Part, Plan
 from assistant.policy import EXPLAINED_BY, TOLD_WITH, question
 from assistant.reading import Ask, Reading
@@ -56,6 +57,10 @@ def decide(case: Case, asks: tuple[Ask, ...], reading: Reading) -> Plan:
     if any(ask.topic == "tax_cost" for ask in asks) and stands_alone(case):
         asks = tuple(ask for ask in asks if ask.topic != "form_8606")
     if {ask.topic for ask in asks} <= _SUPPOSING_NOTHING and not any(f.scenario == case.scenario for f in case.book):
+        if reading.move.what_if and raises_income(reading.text):
+            need = question("what_if", case.person, case.tax_year)
+            draft.parts.append(Part(asks[0].topic, case.person, case.tax_year, case.scenario, needs=(need,)))
+            return draft.plan()
         case = replace(case, scenario=AS_STATED)
     for ask in _besides(case, with_last_days(case, asks, reading), reading):
         planner = PLANNERS.get(ask.topic)

@@ -30,7 +30,7 @@ _AMOUNTS = ("nondeductible_contribution", "conversion", "year_end_value", "basis
 _CONVERSION_NOTES = ("grown_value", "all_of_the_contribution", "all_of_it", "recharacterized_amount")
 _YEAR_END_NOTES = (
     "undated", "reduced", "rolled_out", "everything_converted", "adds_up", "same_as_now", "inherited_only", "movable",
-    "unconverted_stays",
+    "unconverted_stays", "untaken_stays",
 )  # fmt: skip
 
 

@@ -32,7 +32,8 @@ def roth_withdrawal(case: Case, ask: Ask, draft: Draft) -> None:
         missing = "roth_contribution_basis" if case.fact("roth_conversions") else "roth_conversions"
         needs.append(question(missing, case.person, case.tax_year))
     age, under = case.fact("age"), case.fact("under_59_half")
-    if age is not None:
+    supposed = under is not None and age is not None and under.scenario == case.scenario != age.scenario
+    if age is not None and not supposed:
         inputs["age"] = int(age.amount)
     elif under is not None:
         inputs["age_under_59_half"] = under.flag

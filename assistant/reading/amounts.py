@@ -87,6 +87,8 @@ _LATER = re.compile(r"\s(?:days|weeks|months) (?:later|after)\b", re.I)
 _NO_COUNT = 1000
 """So many days nobody counts in words: "converted sixty-five hundred days later"."""
 _PLANS = ("401", "403", "457")
+_HALF_YEARS = ("59.5", "70.5")
+"""The ages of the law."""
 _FORM_NUMBERS = {"8606", "1099", "1040", "5498", "5329", "590", "401", "403", "457", "529", "8915", "8880", "2555"}
 
 
@@ -132,6 +134,8 @@ def _numerals(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
         named = raw in _FORM_NUMBERS or (_NOT_AMOUNT_AFTER.match(after) and not counted)
         unnumbered = _FORM_BEFORE.search(before) and (len(raw.partition(".")[0]) > 4 or _LAST_FORM.search(before))
         if plain and len(raw) < 3 and _TIMES_BEFORE.search(before):
+            continue
+        if plain and raw in _HALF_YEARS:
             continue
         if plain and (named or (_NOT_AMOUNT_BEFORE.search(before) and not unnumbered)):
             continue

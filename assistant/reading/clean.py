@@ -36,11 +36,14 @@ _JSON_KEY = re.compile(r'"[\w ]{1,60}"\s*:')
 _BLANK = re.compile(r"[ \t\r\f\v]+")
 _FRACTIONS = {ord("½"): ".5", ord("¼"): ".25", ord("¾"): ".75"}
 
+_AND_A_HALF = re.compile(r"\b(59|70)(?: and (?:a|one) half|[ -]1/2)\b", re.I)
+
 
 def clean(message: str) -> str:
     """The readable text of a message."""
     text = message[:MAX_MESSAGE].translate(_FRACTIONS)
     text = unicodedata.normalize("NFKC", html.unescape(text)).encode("utf-8", "replace").decode()
+    text = _AND_A_HALF.sub(r"\1.5", text)
     text = _SPLIT.sub(r"\1\2", text)
     text = _LAST_DAY.sub(lambda match: "12/31/" if match[1] else "12/31", text)
     text = _DOTTED.sub(r"\g<month>/\g<day>/\g<year>", text)

@@ -67,6 +67,10 @@ _OF_OTHERS = re.compile(
 """What makes a status that of a rule spoken of ("heads of household use the joint range")."""
 _UNDER = re.compile(r"(?:under|below|before|<)\s?(?:age )?59(?:\.5|½| ?1/2)?", re.I)
 _OVER = re.compile(r"(?:over|above|past|after|>)\s?(?:age )?59(?:\.5|½| ?1/2)?", re.I)
+_REACHED = re.compile(
+    r"(?<!not )(?<!n't )(?<!before )\b(?:i'?m|i am|he'?s|she'?s|(?:i|he|she) (?:is|was|were|turn\w*|reach\w*|hit)|at) (?:already |just |exactly |now )?59\.5\b",
+    re.I,
+)
 _ROTH_OPENED = re.compile(
     rf"\b(?:roth (?:was )?(?:opened|started|first (?:opened|funded))(?: in)?|(?:opened|started) {THE} (?:first )?roth(?: ira)?(?: in| back in)?"
     rf"|first roth(?: ira)?(?: contributions?| account| deposit)?(?: was| were)?(?: made| opened| established| funded| set up| started)?(?: in| for| back in)?|first (?:contribut\w+|paid|put money) (?:to|into) {THE} roth(?: ira)?(?: in| for| back in)?)\s?'?(?P<year>(?:19|20)\d\d|\d\d)\b",
@@ -108,7 +112,7 @@ def profile(spans: Spans, people: list[str], year: int, turn: int, main: str = Y
     _ages(spans, people, put, year)
     if match := _UNDER.search(text):
         put("under_59_half", "true", match[0])
-    elif match := _OVER.search(text):
+    elif match := _OVER.search(text) or _REACHED.search(text):
         put("under_59_half", "false", match[0])
     elif (match := re.search(r"\bcode 1\b", text, re.I)) and not spans.ages:
         put("under_59_half", "true", match[0])

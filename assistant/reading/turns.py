@@ -137,7 +137,7 @@ def move(found: Spans, context: Seen, figures: bool, before: Before, model: LogL
     ``adds`` says that it tells a sum of what is known and what it adds.
     """
     text = found.text
-    change = _shown(text)
+    change = shown = _shown(text)
     if before.held or before.expected:
         change = _likely(change, found, context, before, model)
     if not before.held:
@@ -151,11 +151,18 @@ def move(found: Spans, context: Seen, figures: bool, before: Before, model: LogL
             change = replace(change, back=True, what_if=False, correction=False)
         elif not (change.what_if or goes_on) and only_another_year(text, others, before.tax_year):
             change = replace(change, correction=True)
+    if change.what_if and not shown.what_if and _tells_an_age(found, before) and not _IF.search(text):
+        change = replace(change, what_if=False)
     if not change.back and not change.correction and supposes(text, figures and not before.expected):
         change = replace(change, what_if=True)
     if figures and (adds or _MORE.match(text)) and not _IF.search(text):
         change = replace(change, what_if=False)
     return change
+
+
+def _tells_an_age(found: Spans, before: Before) -> bool:
+    """Whether an age is all that a message tells, and none was told before: it takes no other's place."""
+    return bool(found.ages) and not found.amounts and not {"age", "age_bound"} & set(before.held)
 
 
 _MORE = re.compile(r"\W*(?:oh,? )?(?:plus|also|and also|and they|oh and)\b", re.I)

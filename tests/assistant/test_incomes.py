@@ -1,0 +1,40 @@
+"""More or less income in a what-if is the income told with that much more or less."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from assistant import Basis, Settings, State
+
+FIRST = "single, 2025, magi 152,000, age 40. how much can I put in a roth?"
+
+
+@pytest.fixture(scope="module")
+def basis(folder: Path) -> Basis:
+    return Basis(Settings(data_dir=folder, today=datetime.date(2026, 4, 1)))
+
+
+@pytest.mark.parametrize(
+    ("message", "income"),
+    [
+        ("what if I get a 20k bonus", "172000"),
+        ("what happens if my income goes up by 5,000", "157000"),
+        ("what if i earn 8,000 more", "160000"),
+        ("if my income drops by 3,000 then?", "149000"),
+        ("what if income drops to 50,000", "50000"),
+        ("what if my magi is 165,000 with the bonus", "165000"),
+    ],
+)
+def test_the_income_of_the_what_if(basis: Basis, message: str, income: str) -> None:
+    state, _ = basis.reply(State(), FIRST)
+    state, _ = basis.reply(state, message)
+    assert [f.value for f in state.facts if f.name == "modified_agi" and f.scenario != "as stated"] == [income]
+
+
+def test_a_bonus_without_an_amount_is_asked_for(basis: Basis) -> None:
+    state, _ = basis.reply(State(), FIRST)
+    _, answer = basis.reply(state, "what if I get a bonus")
+    assert [need.fact for need in answer.needs] == ["what_if"]

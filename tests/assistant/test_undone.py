@@ -1,0 +1,41 @@
+"""What-ifs without the withdrawal that was told, or with less of it: the money stays in the IRAs."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from assistant import Basis, Settings, State
+
+FIRST = "2025: 7,000 nondeductible, 7,000 converted, also withdrew 5,000, year end 40,000, no basis. taxable?"
+
+
+@pytest.fixture(scope="module")
+def basis(folder: Path) -> Basis:
+    return Basis(Settings(data_dir=folder, today=datetime.date(2026, 4, 1)))
+
+
+@pytest.mark.parametrize(
+    ("message", "taken", "left"),
+    [
+        ("what if I never took the 5k, so 45,000 on dec 31", "0", "45000"),
+        ("what if i had left the 5,000 in there", "0", "45000"),
+        ("and without the withdrawal? value would be 46,200", "0", "46200"),
+        ("suppose I never made that withdrawal", "0", "45000"),
+        ("suppose I only took out 2,000", "2000", "43000"),
+    ],
+)
+def test_what_is_not_taken_out_stays(basis: Basis, message: str, taken: str, left: str) -> None:
+    state, _ = basis.reply(State(), FIRST)
+    state, answer = basis.reply(state, message)
+    supposed = {fact.name: fact.value for fact in state.facts if fact.scenario != "as stated"}
+    assert answer.status == "answered"
+    assert (supposed["distribution"], supposed["year_end_value"]) == (taken, left)
+
+
+def test_an_age_told_for_the_first_time_is_no_what_if(basis: Basis) -> None:
+    state, _ = basis.reply(State(), FIRST)
+    state, _ = basis.reply(state, "im 47. penalty on that?")
+    assert [fact.scenario for fact in state.facts if fact.name == "age"] == ["as stated"]
