@@ -15,6 +15,7 @@ from tools.facts import TaxYear
 from tools.law import Law, LawEntry, LawValue, law
 from tools.money import plain
 from tools.sheet import Sheet, Worked, output_schema
+from tools.tables_of_income import enter_rows, enter_standing
 
 ENTRIES = {
     "type": "object",
@@ -31,10 +32,10 @@ class LimitsInput(Facts):
     """A tax year and, optionally, which figures of it."""
 
     tax_year: TaxYear
-    keys: list[str] | None = Field(
-        None, description='dotted keys or their beginnings, such as "ira_limit" or "roth_magi_phaseout"; none: all'
-    )
-    compensation: Dollars | None = Field(None, description="pay that caps IRA contributions, jointly of both spouses")
+    keys: list[str] | None = Field(None, description='keys or their beginnings, such as "ira_limit"; none: all')
+    compensation: Dollars | None = Field(None, description="pay, jointly of both spouses; wages for a Roth catch-up")
+    income: Dollars | None = Field(None, description="taxable income for brackets, else modified AGI")
+    conversion: Dollars | None = Field(None, description="taxable, on top")
 
 
 @calculator(LimitsInput, "What are the limits, ranges and deadlines of a tax year?", output_schema({}, entries=ENTRIES))
@@ -61,6 +62,8 @@ def limits(facts: LimitsInput) -> Worked:
                 source = f"{book[key].source}; {book[catch_up].source}"
                 sheet.enter(f"{key}_{name}", both, "limit", label, how=f"{{{key}}} + {{{catch_up}}}", source=source)
     _enter_pay(sheet, facts)
+    enter_standing(sheet, chosen, facts.income, facts.conversion)
+    _tell_roth_rule(sheet, book, facts.compensation)
     if book.status != "final":
         sheet.note("announced", "The figures of this year are announced and not yet final.", "warning")
     if any(entry.note for entry in chosen):
@@ -70,17 +73,40 @@ def limits(facts: LimitsInput) -> Worked:
 
 def _enter_pay(sheet: Sheet, facts: LimitsInput) -> None:
     """Nobody may put more into IRAs than the pay of the year (IRC 219(b)(1)(B), 219(c))."""
-    if facts.compensation is None or "ira_limit" not in sheet.lines:
+    refs = [ref for ref in ("ira_limit", "ira_limit_from_50", "sep_limit") if ref in sheet.lines]
+    if facts.compensation is None or not refs:
         return
     pay = sheet.given("compensation", facts.compensation, "total", "pay of the year")
-    for ref in ("ira_limit", "ira_limit_from_50"):
-        if ref in sheet.lines:
-            least, label = (
-                min(Decimal(plain(sheet.lines[ref].value)), pay),
-                f"{sheet.lines[ref].label}, no more than pay",
-            )
-            how, source = f"smaller of {{{ref}}} and {{compensation}}", "IRC 219(b)(1)"
-            sheet.enter(f"{ref}_by_pay", least, "limit", label, how=how, source=source)
+    if {"sep_limit", "sep_percent_of_compensation"} <= sheet.lines.keys():
+        share = sheet.amount("sep_percent_of_compensation") / 100
+        how, label = "{sep_percent_of_compensation} of {compensation}", "share of pay that a SEP may reach"
+        sheet.enter("sep_share_of_pay", share * pay, "limit", label, how=how, source="IRC 402(h)(2)")
+        how, label = "smaller of {sep_limit} and {sep_share_of_pay}", "limit on SEP contributions for this pay"
+        least = min(sheet.amount("sep_limit"), share * pay)
+        sheet.enter("sep_limit_by_pay", least, "limit", label, how=how, source="IRC 408(j), 402(h)(2)")
+    for ref in (ref for ref in refs if ref != "sep_limit"):
+        least, label = min(sheet.amount(ref), pay), f"{sheet.lines[ref].label}, no more than pay"
+        how, source = f"smaller of {{{ref}}} and {{compensation}}", "IRC 219(b)(1)"
+        sheet.enter(f"{ref}_by_pay", least, "limit", label, how=how, source=source)
+
+
+def _tell_roth_rule(sheet: Sheet, book: Law, wages: Decimal | None) -> None:
+    """Whether the wages of the year before make a catch-up Roth (IRC 414(v)(7)), where that was asked for."""
+    if wages is None or _ROTH_FROM not in sheet or f"{_ROTH_FROM}.mandatory" not in book:
+        return
+    sheet.given("prior_year_wages", wages, "total", "wages of the year before from this employer")
+    line = f"{{{_ROTH_FROM}}}"
+    if not book[f"{_ROTH_FROM}.mandatory"].value:
+        sheet.note("roth_catch_up_not_enforced", "The rule is not enforced in this year: no catch-up has to be Roth.")
+    elif wages > sheet.amount(_ROTH_FROM):
+        text = f"The catch-up must be Roth: {{prior_year_wages}} of wages from this employer is above {line}."
+        sheet.note("roth_catch_up_required", text)
+    else:
+        text = f"The catch-up need not be Roth: {{prior_year_wages}} of wages from this employer is not above {line}."
+        sheet.note("roth_catch_up_free", text)
+
+
+_ROTH_FROM = "roth_catch_up_wage_threshold"
 
 
 def _chosen(book: Law, wanted: list[str] | None) -> list[str]:
@@ -105,20 +131,9 @@ def _enter(sheet: Sheet, entry: LawEntry) -> None:
     """A figure for each number or date; words such as line numbers are published as entries only."""
     unit, role, value = cast(Unit, entry.unit), cast(Role, entry.role), entry.value
     if isinstance(value, list):
-        _enter_brackets(sheet, entry, value)
+        enter_rows(sheet, entry, value)
     elif isinstance(value, Decimal | int | datetime.date) and not isinstance(value, bool):
         sheet.enter(entry.key, value, role, entry.label, unit=unit, source=entry.source)
-
-
-def _enter_brackets(sheet: Sheet, entry: LawEntry, rows: list[dict[str, Any]]) -> None:
-    """Each bracket as two figures: the rate, and the taxable income from which it applies."""
-    for place, row in enumerate(rows, start=1):
-        prefix = entry.key.removesuffix(".rows")
-        starts, rate = Decimal(row["from"]), Decimal(row["rate"]) * 100
-        sheet.enter(f"{prefix}.from_{place}", starts, "phaseout", "start of a tax bracket", source=entry.source)
-        sheet.enter(
-            f"{prefix}.rate_{place}", rate, "rate", "rate of a tax bracket", unit="percent", source=entry.source
-        )
 
 
 def _published(entry: LawEntry) -> dict[str, Any]:

@@ -198,5 +198,10 @@ MORE: dict[str, list[dict[str, Any]]] = {
         {"tax_year": 2026, "keys": ["ira_limit", "ira_catch_up"], "compensation": 3000},
         {"tax_year": 2026, "keys": ["elective_deferral_402g", "catch_up_50", "catch_up_60_63"]},
         {"tax_year": 2020, "keys": ["elective_deferral_402g", "catch_up_50", "catch_up_60_63"]},{"tax_year": 2026}, {"tax_year": 2010, "keys": ["ira_limit", "roth_catch_up_wage_threshold"]},
+        {"tax_year": 2026, "keys": ["medicare_irmaa", "net_investment_income_tax"], "income": 190000, "conversion": 60000},
+        {"tax_year": 2025, "keys": ["ordinary_brackets"], "income": 210000},
+        {"tax_year": 2025, "keys": ["sep_limit", "sep_percent_of_compensation", "qcd_limit"], "compensation": 120000},
+        {"tax_year": 2026, "keys": ["roth_catch_up_wage_threshold"], "compensation": 160000},
+        {"tax_year": 2025, "keys": ["roth_catch_up_wage_threshold"], "compensation": 160000},
                {"tax_year": 2026, "keys": ["ira_limits"]}, {"tax_year": 2026, "keys": ["zzz"]}],
 }  # fmt: skip

@@ -1,5 +1,6 @@
 import datetime
 import json
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -17,6 +18,9 @@ BY_YEAR = {
     "roth_catch_up_wage_threshold.mandatory": range(2024, 2100),
     "roth_catch_up_wage_threshold.wages_of_year": range(2024, 2100),
     **dict.fromkeys(BRACKET_TABLES, range(FIRST_BRACKETS, 2100)),
+    "net_investment_income_tax": range(2013, 2100),
+    "medicare_irmaa": range(2020, 2100),
+    "qcd_limit": range(2024, 2100),
 }
 SET_BY_STATUTE = {
     "conversion_recharacterization_allowed": "Pub. L. 115-97 section 13611",
@@ -90,16 +94,41 @@ def flat(value: Any) -> dict[str, Any]:
 
 
 def plain(value: Any) -> Any:
+    if isinstance(value, list) and "tier" in value[0]:
+        return [tuple(Decimal(row[name]) for name in row) for row in value]
     if isinstance(value, list):
         return [(Decimal(row["from"]), Decimal(row["rate"])) for row in value]
     return value.isoformat() if isinstance(value, datetime.date) else value
 
 
+def beside_the_brackets(facts: dict[str, Any], year: int) -> dict[str, Any]:
+    """Investment income tax, Medicare tiers and the ceiling of gifts to charity, as the authority has them."""
+    found: dict[str, Any] = {}
+    if year >= 2013:
+        tax = facts["net_investment_income_tax"]
+        found = {f"net_investment_income_tax.magi_threshold.{k}": v for k, v in tax["magi_threshold"].items()}
+        found["net_investment_income_tax.rate"] = tax["rate"] * 100
+    if medicare := facts["medicare_irmaa"].get(str(year)):
+        found["medicare_irmaa.premium.magi_of_tax_year"] = medicare["magi_of_tax_year"]
+        found["medicare_irmaa.premium.standard_part_b"] = medicare["standard_part_b_premium"]
+        for column in ("individual", "joint", "separate_lived_with_spouse"):
+            found[f"medicare_irmaa.{column}.rows"] = [
+                (row["tier"], row.get("over", row.get("at_least", 0)), row["part_b"], row["part_d"])
+                for row in medicare[column]
+            ]
+    if year >= 2024:
+        text = shared("tax-facts/form-8606.md").read_text("utf-8")
+        said = re.search(rf"QCD cap.*?([\d,]+) for {year}|QCD cap.* ([\d,]+) for {year}", text)
+        assert said is not None
+        found["qcd_limit"] = int((said[1] or said[2]).replace(",", ""))
+    return found
+
+
 @pytest.mark.parametrize("year", years())
 def test_values_are_those_of_the_authority(year: int) -> None:
     limits = json.loads(shared("tax-facts/limits.json").read_text("utf-8"), parse_float=Decimal)["years"][str(year)]
-    brackets = json.loads(shared("tax-facts/brackets.json").read_text("utf-8"), parse_float=Decimal)["years"]
-    authority = flat(limits | brackets.get(str(year), {}))
+    facts = json.loads(shared("tax-facts/brackets.json").read_text("utf-8"), parse_float=Decimal)
+    authority = flat(limits | facts["years"].get(str(year), {})) | beside_the_brackets(facts, year)
     threshold = authority.pop("roth_catch_up_wage_threshold.amount", None)
     if threshold is not None:
         authority["roth_catch_up_wage_threshold"] = threshold
@@ -182,11 +211,21 @@ def test_deadlines_fall_on_working_days_after_the_year(year: int) -> None:
         (2024, "simple_catch_up_50_110pct_plans"),
         (2025, "standard_deduction.single"),
         (2026, "form_8606_layout.part_I"),
+        *((year, "qcd_limit") for year in (2024, 2025, 2026)),
+        *((year, "medicare_irmaa.joint.rows") for year in range(2020, 2027)),
         *((year, "extended_return_due_date") for year in years()),
     ],
 )
 def test_doubts_are_kept(year: int, key: str) -> None:
     assert law(year)[key].note
+
+
+def test_an_income_at_the_last_line_of_medicare_is_in_the_last_tier() -> None:
+    for year in range(2020, 2027):
+        for column in ("individual", "joint", "separate_lived_with_spouse"):
+            rows = law(year)[f"medicare_irmaa.{column}.rows"].value
+            assert isinstance(rows, list)
+            assert ["at_least" in row for row in rows] == [row["tier"] == 5 for row in rows]
 
 
 def test_unknown_year_is_refused_by_name() -> None:

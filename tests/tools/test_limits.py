@@ -82,3 +82,22 @@ def test_the_higher_catch_up_is_added_for_the_ages_that_have_it() -> None:
 def test_nobody_puts_more_into_an_ira_than_the_pay_of_the_year() -> None:
     found = limits(tax_year=2026, keys=["ira_limit", "ira_catch_up"], compensation=8_000)
     assert (found["ira_limit_by_pay"], found["ira_limit_from_50_by_pay"]) == (7_500, 8_000)
+
+
+@pytest.mark.parametrize(("pay", "most"), [(120_000, 30_000), (400_000, 72_000)])
+def test_a_sep_is_capped_by_a_share_of_pay(pay: int, most: int) -> None:
+    keys = ["sep_limit", "sep_percent_of_compensation"]
+    assert limits(tax_year=2026, keys=keys, compensation=pay)["sep_limit_by_pay"] == most
+
+
+@pytest.mark.parametrize(
+    ("year", "wages", "code"),
+    [
+        (2026, 160_000, "roth_catch_up_required"),
+        (2026, 150_000, "roth_catch_up_free"),
+        (2025, 500_000, "roth_catch_up_not_enforced"),
+    ],
+)
+def test_the_wages_of_the_year_before_decide_whether_a_catch_up_is_roth(year: int, wages: int, code: str) -> None:
+    result = limits(tax_year=year, keys=["roth_catch_up_wage_threshold"], compensation=wages)
+    assert code in [note.code for note in result.notes]

@@ -62,13 +62,11 @@ class Form8606Facts(Facts):
     )
     roth_contribution_basis: Dollars | None = Field(
         None,
-        description="Line 22: basis in regular Roth contributions, with the after-tax part of rollovers from "
-        "designated Roth accounts.",
+        description="Line 22: basis in regular Roth contributions, with that of Roth plan rollovers.",
     )
     roth_conversion_basis: Dollars | None = Field(
         None,
-        description="Line 24: basis in conversions, those of the year included, and in other rollovers from employer "
-        "plans.",
+        description="Line 24: basis in conversions, those of the year included, and in rollovers from plans.",
     )
     age: Age | None = Field(
         None,
@@ -104,7 +102,7 @@ class Form8606Facts(Facts):
     )
     required_minimum_distribution: Dollars | None = Field(
         None,
-        description="Required distribution of the year over all IRAs; it comes out before any conversion or rollover.",
+        description="Required distribution of all IRAs; it comes out before any conversion or rollover.",
     )
     disaster_distribution: Dollars | None = Field(
         None, description="The part of line 7 that is a qualified disaster distribution (from 2017)."
@@ -120,8 +118,7 @@ class Form8606Facts(Facts):
     )
     repaid_distribution: Dollars | None = Field(
         None,
-        description="Repaid birth or adoption distributions, on line 1 through 2023; from 2024 these and repaid "
-        "emergency, abuse or terminal-illness distributions are refused by name.",
+        description="Repaid birth or adoption distributions, on line 1 through 2023; refused by name from 2024.",
     )
     repaid_roth_distribution: Dollars | None = Field(
         None, description="The same repaid to a Roth IRA, which lowers line 25c (from 2024)."
