@@ -17,6 +17,7 @@ from assistant.belongs_elsewhere import (
 )
 from assistant.corrections import corrected, deducted_after_all, is_number
 from assistant.couple import of_the_return
+from assistant.denied import denied, without_others
 from assistant.elected import deducts_nothing, left_out
 from assistant.facts import AS_STATED, YOU, Fact, FactBook
 from assistant.incomes import with_incomes
@@ -69,9 +70,9 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
         focus = replace(focus, person=SPOUSE)
     facts = [_adjusted(fact, focus, state) for fact in of_one_person(state, in_the_year_asked(state, reading))]
     book = _dated(state, focus, facts, today)
-    facts = of_the_return(book, facts)
+    facts = without_others(book, of_the_return(book, facts))
     for found in (
-        deducted_after_all, held_elsewhere, layer_of_another_year, only_the_contribution, paid_after_the_year,
+        denied, deducted_after_all, held_elsewhere, layer_of_another_year, only_the_contribution, paid_after_the_year,
         part_paid_later,
     ):  # fmt: skip
         if (correction := found(book, reading, focus)) is not None:

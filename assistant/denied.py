@@ -1,0 +1,96 @@
+"""A fact told before that a message denies: "I took no cash after all", "the basis is zero", "forget the 3,000"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assistant.corrections import is_number
+from assistant.facts import AS_STATED, Fact, FactBook
+from assistant.reading import Reading
+from assistant.reading.amounts import amounts
+from assistant.reading.notions import NIL, NOT, PAID_IN
+from assistant.state import Focus
+
+_NAMES = {
+    "distribution": r"cash|withdr\w*|took|take|taken|pulled|distribut\w*|payouts?",
+    "basis": r"basis",
+    "conversion": r"conver\w*",
+    "nondeductible_contribution": rf"non-?deductible|{PAID_IN}",
+    "contribution": PAID_IN,
+    "qualified_charitable_distribution": r"qcds?|charit\w*|gifts?|donat\w*",
+    "required_minimum_distribution": r"rmds?",
+    "rollover_to_plan": r"roll(?:ed|over)?|moved",
+    "employer_contribution": r"employer|match\w*|company",
+    "after_tax_contribution": r"after-?tax",
+    "catch_up": r"catch-?ups?",
+    "withheld": r"withh\w*",
+}
+"""The words by which a fact is named again."""
+_DENIES = re.compile(rf"(?:{NOT}|{NIL}|0|\w+n['’]t)", re.I)
+_RETRACTS = re.compile(r"(?:forget|scratch|drop|ignore|remove|strike|disregard|delete|cancel|without)", re.I)
+_BESIDE = re.compile(
+    r"(?:i|we|you|s?he|they|it|there|that|this|those|my|our|his|her|the|an?|any|some|all|at|of|from|in|out|for|to|and|but|so|is|was"
+    r"|were|are|be|been|has|have|had|do|did|made|make|got|put|ira|iras|traditional|money|amount|fact|really|actually|sorry|oops"
+    r"|wait|correction|mistake|wrong|please|after|then|either|ever|before|year|years|earlier|previous|prior|part|thing|about"
+    r"|anything|whatsoever|anymore|ok|okay|well|again|about)",
+    re.I,
+)
+"""Words that tell nothing else."""
+_NOT_OF_MINE = re.compile(r"\b(?:not|n['’]t)\b[^.;,]{0,20}\b(?:from|out of|in|of|mine)\b", re.I)
+_MONEY = re.compile(r"[$\d][\d,.]*k?")
+
+
+def denied(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """The conversation in which the one fact that a message names and denies, and says nothing else, is nothing."""
+    returns = reading.move.back and focus.scenario != AS_STATED
+    if "?" in reading.text or reading.move.what_if or returns or reading.years:
+        return None
+    held = [
+        fact
+        for name in _NAMES
+        for fact in book.all(name, focus.person, focus.tax_year, focus.scenario)
+        if is_number(fact.value) and fact.amount
+    ]
+    meant = list(_meant(held, reading.text))
+    if len({fact.name for fact in meant}) != 1:
+        return None
+    for fact in meant:
+        book = book.remove(fact.id)
+    gone = replace(meant[0], value="0", detail="", note="", quote=reading.text[:120])
+    left = any(fact.name == gone.name and fact not in meant for fact in held)
+    return (book if left else book.put(gone)), (gone,)
+
+
+_OTHER = re.compile(r"\b(?:no|any|without) (?:other|more|further|additional)\b", re.I)
+
+
+def without_others(book: FactBook, facts: list[Fact]) -> list[Fact]:
+    """The facts without "no other basis", which leaves the basis told before as it is."""
+    return [
+        fact
+        for fact in facts
+        if fact.name != "basis"
+        or fact.value != "0"
+        or not _OTHER.search(fact.quote)
+        or not book.all(fact.name, fact.person, fact.tax_year, fact.scenario)
+    ]
+
+
+def _meant(held: list[Fact], text: str) -> Iterator[Fact]:
+    """The facts that a message denies, by their name or their amount."""
+    words = [word.strip(".,;:!()-–—") for word in text.split()]
+    words = [word for word in words if word]
+    denies, retracts = (any(sign.fullmatch(word) for word in words) for sign in (_DENIES, _RETRACTS))
+    said = {amount.value for amount in amounts(text) if amount.value}
+    if not (denies or retracts) or (said and not retracts and not _NOT_OF_MINE.search(text)):
+        return
+    for fact in held:
+        name = re.compile(_NAMES[fact.name], re.I)
+        named = any(name.fullmatch(word) for word in words)
+        if (said and said != {fact.amount}) or not (named or said):
+            continue
+        known = (name, _DENIES, _RETRACTS, _BESIDE, *([_MONEY] if said else []))
+        if all(any(sign.fullmatch(word) for sign in known) for word in words):
+            yield fact
