@@ -67,7 +67,7 @@ def asks_now(state: State, reading: Reading, change: Remembered) -> tuple[Ask, .
     question = asks_itself and not (move.what_if or move.back or reading.facts)
     if open_asks and not asks_itself and move.correction and change.changed:
         return open_asks
-    if open_asks and not asks_itself and belongs(reading, open_asks):
+    if open_asks and (move.what_if or not asks_itself) and belongs(reading, open_asks):
         return open_asks
     if open_asks and not asks_itself and not move.what_if and _answers(state, reading):
         return (*open_asks, *(ask for ask in asks if ask.topic == "tax_cost" and ask not in open_asks))
@@ -107,6 +107,8 @@ _TAKES = {
         "after_tax_contribution", "compensation", "covered_by_workplace_plan", "spouse_covered_by_workplace_plan",
         "plan_after_tax_limit", "plan_after_tax_percent_of_pay",
     },
+    "net_income_attributable": {"opening_balance", "closing_balance", "roth_contribution"},
+    "ira_deduction": {"contribution", "modified_agi", "compensation"},
 }  # fmt: skip
 """What a calculation takes that no form of an IRA does."""
 

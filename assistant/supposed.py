@@ -46,12 +46,22 @@ _WHOLE = re.compile(
 def supposed(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> list[Fact]:
     """The facts of a what-if, with those that follow from facts as stated and from what is supposed."""
     facts = taken_otherwise(book, reading, focus, [_grown(fact, book, reading, focus) for fact in facts])
+    facts = [*facts, *_recharacterized(book, focus, facts)]
     named = {fact.name for fact in facts}
     if "year_end_value" in named:
         return facts
     if _rolled(reading, named) or (_NOTHING_THERE.search(reading.text) and not facts):
         return [*facts, _left_after_rolling(book, reading, focus, facts)]
     return [*facts, *_conversion(book, reading, focus, facts)]
+
+
+def _recharacterized(book: FactBook, focus: Focus, facts: list[Fact]) -> Iterator[Fact]:
+    """All of another contribution to a Roth IRA, where all of the one as stated was recharacterized."""
+    paid = [fact for fact in facts if fact.name == "roth_contribution"]
+    moved = book.all("nondeductible_contribution", focus.person, focus.tax_year)
+    whole = _total(book, "roth_contribution", focus)
+    if len(paid) == len(moved) == 1 and moved[0].detail.startswith("rechar") and moved[0].value == str(whole):
+        yield replace(paid[0], id="", name=moved[0].name, detail=moved[0].detail)
 
 
 _GROWS = re.compile(

@@ -23,6 +23,7 @@ from assistant.reading.items import Item
 from assistant.reading.loglinear import models
 from assistant.reading.moved_over import moved_over
 from assistant.reading.named_accounts import converted_account
+from assistant.reading.named_again import named_again
 from assistant.reading.people import track
 from assistant.reading.plan_cap import plan_caps
 from assistant.reading.plan_money import plan_money
@@ -83,6 +84,7 @@ def read(
         | (
             forced
             or replied(text, scene, shown)
+            or named_again(scene, about)
             or paid_later(scene)
             or moved_over(scene)
             or plan_money(scene)
