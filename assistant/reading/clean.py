@@ -10,6 +10,7 @@ import html
 import re
 import unicodedata
 
+from assistant.reading.grouped import with_commas
 from assistant.reading.tables import without_tables
 
 MAX_MESSAGE = 20_000
@@ -32,6 +33,7 @@ _DOTTED = re.compile(
     r"(?<![\d.,$])(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month>0?[1-9]|1[0-2])\.(?P<year>(?:19|20)\d\d|\d\d)(?![\d.,]*\d)"
 )
 """A day as most of the world writes it, 31.12.2025."""
+_DAY_FIRST = re.compile(r"(?<![\d/.,$-])(1[3-9]|2\d|3[01])/(0?[1-9]|1[0-2])/((?:19|20)\d\d|\d\d)(?![\d/])")
 _JSON_KEY = re.compile(r'"[\w ]{1,60}"\s*:')
 _BLANK = re.compile(r"[ \t\r\f\v]+")
 _FRACTIONS = {ord("½"): ".5", ord("¼"): ".25", ord("¾"): ".75"}
@@ -42,11 +44,13 @@ _AND_A_HALF = re.compile(r"\b(59|70)(?: and (?:a|one) half|[ -]1/2)\b", re.I)
 def clean(message: str) -> str:
     """The readable text of a message."""
     text = message[:MAX_MESSAGE].translate(_FRACTIONS)
+    text = with_commas(text)
     text = unicodedata.normalize("NFKC", html.unescape(text)).encode("utf-8", "replace").decode()
     text = _AND_A_HALF.sub(r"\1.5", text)
     text = _SPLIT.sub(r"\1\2", text)
     text = _LAST_DAY.sub(lambda match: "12/31/" if match[1] else "12/31", text)
     text = _DOTTED.sub(r"\g<month>/\g<day>/\g<year>", text)
+    text = _DAY_FIRST.sub(r"\2/\1/\3", text)
     text = _CONTROL.sub(" ", _INVISIBLE.sub("", text))
     text = without_tables(text.translate(_PUNCTUATION))
     text = _without_json(text)
