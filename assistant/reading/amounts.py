@@ -93,12 +93,17 @@ _FORM_NUMBERS = {"8606", "1099", "1040", "5498", "5329", "590", "401", "403", "4
 
 
 _DAY = r"\d{1,4}[/-]\d{1,2}(?:[/-]\d{2,4})?\b"
-_PAID_OUT = re.compile(
-    rf"(?:\n(?:\W*{_DAY})?|(?:^|[,;:])\s*{_DAY})[^\n\d]*"
-    r"\b(?:transfer\w*|withdr\w*|distribut\w*|conver\w*|sent|paid out|fees?)\b[^\n\d]*$",
-    re.I,
+_LEAVES = (
+    r"\b(?:transfer\w*|withdr\w*|distribut\w*|conv|conver\w*|sent|paid out|fees?|qcd|to (?:(?:my|the|her|his) )?roth)\b"
 )
+_STAYS = r"contrib|deposit|non-?ded|basis|balance|value|worth"
+_PAID_OUT = re.compile(rf"(?:\n(?:\W*{_DAY})?|(?:^|[,;:])\s*{_DAY})[^\n\d]*{_LEAVES}[^\n\d]*$", re.I)
 """A line of a statement that tells money paid out, where a minus only says so once more."""
+_OF_WHAT_STAYS = re.compile(rf"(?:{_STAYS})[^,;.?!\n]*$", re.I)
+_OUT_BEHIND = re.compile(
+    rf"\s(?:(?!{_STAYS}|before|after)[^,;.?!\n\d]){{0,30}}?{_LEAVES}(?![^,;.?!\n\d]{{0,12}}(?:{_STAYS}))", re.I
+)
+"""What left the account, told right behind an amount: a minus before it says which way it went."""
 
 
 def amounts(text: str, taken: list[tuple[int, int]] | None = None) -> list[Amount]:
@@ -144,7 +149,8 @@ def _numerals(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
         if raw == "401" and (match["suffix"] or "").strip().lower() == "k":
             continue
         value = _value(raw, (match["suffix"] or match["k"] or "").strip().lower())
-        paid_out = match["sign"] and _PAID_OUT.search(text[:start])
+        left = _OUT_BEHIND.match(text, end) and not _OF_WHAT_STAYS.search(before)
+        paid_out = match["sign"] and (left or _PAID_OUT.search(text[:start]))
         minus = match["sign"] and match["currency"] and not paid_out
         if match["exponent"] or minus or value is None or value > Decimal(10) ** 12:
             yield Amount(start, end, Decimal(0), "bad", text=text[start:end].strip())

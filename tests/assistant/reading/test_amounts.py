@@ -94,3 +94,18 @@ def test_a_number_of_a_bracket_is_a_rate(text: str) -> None:
 
 def test_how_often_an_amount_moved_is_no_amount() -> None:
     assert [amount.value for amount in amounts("took 2,000/mo x 12 from it")] == [2000]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("+$6,500 nondeductible contribution, -$6,500 conversion to Roth", ["money", "money"]),
+        ("in +6000 nonded, out -6000 converted", ["money", "money"]),
+        ("-$12,000 distribution to me", ["money"]),
+        ("-$6,500 contribution, converted later", ["bad"]),
+        ("the basis was -$2,000 before the conversion", ["bad"]),
+        ("a balance of -$500 after the conversion", ["bad"]),
+    ],
+)
+def test_a_minus_before_what_left_is_no_negative_amount(text: str, kinds: list[str]) -> None:
+    assert [amount.kind for amount in amounts(clean(text))] == kinds
