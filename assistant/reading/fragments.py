@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from assistant.reading.ages import BORN, CATCH_UP_TOLD, AgeMention, ages
 from assistant.reading.amounts import Amount, amounts, exact_ones
 from assistant.reading.dates import DayMention, YearMention, days, years
 from assistant.reading.form_lines import LineMention, lines
@@ -28,39 +29,6 @@ _CUT = re.compile(
     r"|\b(?:and then|and|but|then|plus|while|so|because|whereas|when|after which|with)\b",
     re.I,
 )
-_SPELLED = r"(?:twenty|thirty|forty|fifty|sixty|seventy)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
-_NO_AMOUNT = (
-    r"(?!-|\s?(?:thousand|k\b|hundred|percent|dollars|bucks|grand|cents|hours|days|weeks|months|miles|and a half"
-    r"|one|two|three|four|five|six|seven|eight|nine)\b)"
-)
-_AGE = re.compile(
-    r"(?<![\w$])(?:age[ds]?:?\s*(?:of )?(?P<a>\d{2}(?:\.5)?)\b|(?P<b>\d{2})\s?-?(?:y/?o|y\.o\.|(?:yrs?|years?)[ -]old)(?!\w)|(?<![\d,.])(?P<k>[2-9]\d)(?-i:[MF])(?!\w)(?!\s(?:in|of|usd|dollars))|(?<!for )(?<!over )(?<!last )(?<!past )(?<!after )(?<!in )(?P<j>[2-9]\d)\s?-?(?:yrs?|years)\b(?=\s?(?:$|[,;:/|)?-]))"
-    r"|(?:i'?m|i am|we're|she'?s|he'?s|she is|he is|is|(?<!what )are|was|(?:i|she|he) were|both|turn(?:s|ing|ed)?)\s(?:only |about |now |over |under |a )?(?P<c>[1-9]\d|59\.5)\b(?![\d,.]*\d|\s?k\b|%|\s?(?:percent|dollars|bucks|of|days|months|years? (?!old))|/\d)"
-    r"|(?:\(|(?<![\d,.$])|over |under |above |below |<|>)(?P<d>[5-7]\d)\s?\+(?!\s?\$?\d)"
-    r"|(?P<under>\bunder|\bbelow|\bbefore|<)\s?(?P<e>[5-7]\d)(?P<half>\.5| ?1/2)?\b(?![\d,]*\d|k\b|%)"
-    r"|(?P<over>\bover|\babove|>|\bafter|\bpast)\s?(?P<f>[5-7]\d)(?P<half2>\.5| ?1/2)?\b(?![\d,]*\d|k\b|%)"
-    r"|\bat (?P<g>[2-9]\d)(?:\.5)?\b(?![\d,.]*\d|k\b|%)"
-    rf"|(?:^|(?<=[,;:(]\s))(?P<i>[2-9]\d|{_SPELLED})(?= (?:(?:at|by) (?:the )?(?:end of|year[- ]?end)|(?:that|this) year|at the time|(?:back )?then)\b)"
-    r"|(?:^|[,;(]\s?)(?P<h>[2-9]\d)(?=\s?[,.;)](?:\s|$)|\s?$)"
-    rf"|(?:i'?m|i am|she'?s|he'?s|both|is|was|he is|she is|are|were|at|age[ds]?|turn(?:ing|ed|s)|spouse is)\s(?P<word>{_SPELLED})\b{_NO_AMOUNT}"
-    rf"|(?:^|(?<=[,;(]\s)|(?<=[,;(]))(?P<word2>{_SPELLED})(?=\s?[,.;)](?:\s|$))"
-    r")",
-    re.I,
-)
-_AGE_LIST = re.compile(
-    r"(?:^|,\s?)(?P<a>[2-9]\d|(?:twenty|thirty|forty|fifty|sixty|seventy)(?:-\w+)?)(?=,\s?(?:joint|single|married))",
-    re.I,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class AgeMention:
-    """An age, or a bound on it: "over 50", "under 59½"."""
-
-    start: int
-    end: int
-    age: str
-    bound: str = ""  # "", "under" or "over"
 
 
 @dataclass
@@ -112,14 +80,21 @@ class Spans:
 def spans(text: str, today: datetime.date) -> Spans:
     """Find everything, then cut into fragments."""
     found_lines = lines(text)
-    found_days = days(text)
+    births = [match.span() for match in BORN.finditer(text)]
+
+    def of_a_birth(place: int) -> bool:
+        return any(start <= place < end for start, end in births)
+
+    found_days = [day for day in days(text) if not of_a_birth(day.start)]
     found_years = [
         year
         for year in years(text, today, found_days)
-        if not (year.year < 2010 and any(0 <= year.start - line.end <= 3 for line in found_lines))
+        if not of_a_birth(year.start)
+        and not (year.year < 2010 and any(0 <= year.start - line.end <= 3 for line in found_lines))
     ]
     found_days = with_short_years(text, found_days, found_years, today)
     taken = [(item.start, item.end) for group in (found_lines, found_days, found_years) for item in group]
+    taken += [*births, *(match.span() for match in CATCH_UP_TOLD.finditer(text))]
     found_ages = [age for age in ages(text) if not any(start < age.end and age.start < end for start, end in taken)]
     taken += [(age.start, age.end) for age in found_ages]
     found_amounts = exact_ones(text, scaled(text, amounts(text, taken)))
@@ -235,37 +210,3 @@ def _cut_between(between: list[tuple[int, int, str]], after: int, amount_first: 
         return after
     leading = [mark for mark in between if mark[2] not in ("NONDED", "IN", "DEDUCTED", "PRETAX", "BASIS")] or between
     return leading[0][0]
-
-
-_AGE_WORDS = {
-    f"{tens}{'-' + one if one else ''}": str(20 + 10 * i + j)
-    for i, tens in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy"))
-    for j, one in enumerate(("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"))
-}
-
-
-def ages(text: str) -> list[AgeMention]:
-    """Ages and bounds on ages."""
-    found = []
-    for match in _AGE.finditer(text):
-        groups = match.groupdict()
-        bound = "under" if groups["under"] else "over" if groups["over"] or groups["d"] else ""
-        raw = next(
-            groups[name]
-            for name in ("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "word", "word2")
-            if groups[name]
-        )
-        age = _AGE_WORDS.get(raw.lower().replace(" ", "-"), raw)
-        if groups["half"] or groups["half2"]:
-            age += ".5"
-        lead = match[0].lower()
-        if groups["c"] and re.match(r"(?:i'?m|i am|she'?s|he'?s|she is|he is)\s(?:over|under)", lead):
-            bound = "over" if "over" in lead else "under"
-        if groups["g"] and re.search(r"(?:%|rate|taxed|rating) $", text[: match.start()]):
-            continue
-        found.append(AgeMention(match.start(), match.end(), age, bound))
-    for match in _AGE_LIST.finditer(text):
-        age = _AGE_WORDS.get(match["a"].lower(), match["a"])
-        if not any(other.start < match.end() and match.start() < other.end for other in found) and age.isdigit():
-            found.append(AgeMention(match.start("a"), match.end("a"), age))
-    return sorted(found, key=lambda item: item.start)

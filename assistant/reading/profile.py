@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.facts import YOU, Fact
+from assistant.reading.ages import BORN, CATCH_UP_TOLD
 from assistant.reading.cast import BOTH, SPOUSE
 from assistant.reading.fragments import Spans
 from assistant.reading.notions import A_SPOUSE, THE, WE
@@ -82,10 +83,11 @@ _AGE_IN = re.compile(
     re.I,
 )
 _IN_BEFORE = re.compile(rf"\bin (?P<year>20\d\d),? \(?(?:(?:when )?{WE}(?: was)? |aged? )?$", re.I)
+_NEXT_YEAR = re.compile(r",?\s*next year\b", re.I)
 _NEVER_ROTH = re.compile(r"\bnever had (?:any |a )?roth\b", re.I)
 
 
-def profile(spans: Spans, people: list[str], year: int, turn: int, main: str = YOU) -> list[Fact]:
+def profile(spans: Spans, people: list[str], year: int, turn: int, main: str = YOU, today: int = 0) -> list[Fact]:
     """Status, age and the like, as facts of the message."""
     text = spans.text
     found: list[Fact] = []
@@ -109,7 +111,7 @@ def profile(spans: Spans, people: list[str], year: int, turn: int, main: str = Y
         put("lived_apart_all_year", "true", match[0])
     elif match := _TOGETHER.search(text):
         put("lived_apart_all_year", "false", match[0])
-    _ages(spans, people, put, year)
+    _ages(spans, people, put, year, today or year)
     if match := _UNDER.search(text):
         put("under_59_half", "true", match[0])
     elif match := _OVER.search(text) or _REACHED.search(text):
@@ -123,7 +125,7 @@ def profile(spans: Spans, people: list[str], year: int, turn: int, main: str = Y
     return found
 
 
-def _ages(spans: Spans, people: list[str], put: object, year: int) -> None:
+def _ages(spans: Spans, people: list[str], put: object, year: int, today: int) -> None:
     """Ages with the person of their fragment; "59½" bounds are no ages."""
     assert callable(put)
     text_of = spans.text
@@ -131,6 +133,7 @@ def _ages(spans: Spans, people: list[str], put: object, year: int) -> None:
     if couple:
         put("age", couple["me"], couple[0], YOU)
         put("age", couple["spouse"], couple[0], "spouse")
+    told = {YOU, "spouse"} if couple else set()
     for age in spans.ages:
         if couple and couple.start() <= age.start < couple.end():
             continue
@@ -144,10 +147,27 @@ def _ages(spans: Spans, people: list[str], put: object, year: int) -> None:
         elif age.bound:
             name, value = "age_bound", f"{age.bound} {age.age}"
         else:
-            then = year_of_age(spans.text, age.start, age.end, 0) or _told_of(spans, fragment, quote) or year
+            then = year_of_age(spans.text, age.start, age.end, 0, today) or _told_of(spans, fragment, quote) or year
             name, value = "age", str(int(age.age) + year - then)
+        told |= set(persons_of(person))
         for each in persons_of(person):
             put(name, value, quote, each)
+    for pattern in (BORN, CATCH_UP_TOLD):
+        for match in pattern.finditer(text_of):
+            fragment = next((i for i, f in enumerate(spans.fragments) if f.start <= match.start() < f.end + 2), 0)
+            if pattern is CATCH_UP_TOLD and spans.fragments[fragment].question:
+                continue
+            for each in set(persons_of(people[fragment])) - told:
+                told.add(each)
+                put(*(_age_of_those_born(int(match["year"]), year) if pattern is BORN else _50), match[0], each)
+
+
+_50 = ("age_bound", "over 50")
+
+
+def _age_of_those_born(born: int, year: int) -> tuple[str, str]:
+    """The age reached in a year; around 59½ only what the limits need, as the day decides the rest."""
+    return ("age", str(year - born)) if year - born not in (59, 60) else _50
 
 
 def persons_of(person: str) -> tuple[str, ...]:
@@ -180,8 +200,10 @@ _AGES_OF_BOTH = tuple(
 """The ages of both: "we're 51 and 48", "husband 52, me 49"."""
 
 
-def year_of_age(text: str, start: int, end: int, year: int) -> int:
-    """The year of which an age is said, where it is another one: "turning 62 in 2026", "47 at the end of 2024"."""
+def year_of_age(text: str, start: int, end: int, year: int, today: int) -> int:
+    """The year of which an age is said, where it is another one: "turning 62 in 2026", "50 next year", "47 at the end of 2024"."""
+    if _NEXT_YEAR.match(text, end):
+        return today + 1
     if behind := _AGE_IN.match(text, end):
         return int(behind["in"]) if behind["in"] else 2000 + int(behind["end"][-2:])
     before = _IN_BEFORE.search(text[max(0, start - 32) : start])

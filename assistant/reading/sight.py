@@ -169,10 +169,15 @@ class Sight:
         facts = [
             *self._said_before(settled.facts),
             *profile(
-                found, [told.person for told in self.track.people], settled.tax_year or self.today.year, self.turn, main
+                found,
+                [told.person for told in self.track.people],
+                settled.tax_year or self.today.year,
+                self.turn,
+                main,
+                self.today.year,
             ),
         ]
-        facts += _ages(read_items, self.text, facts, settled.tax_year or self.today.year, self.turn)
+        facts += _ages(read_items, self.text, facts, settled.tax_year or self.today.year, self.turn, self.today.year)
         about_coverage = "covered_by_workplace_plan" in self.before.expected or any(
             a.topic == "ira_deduction" for a in topics
         )
@@ -204,13 +209,13 @@ def _every_year(items: Sequence[Item], told: Blocks) -> list[list[int]]:
     return [told.years] if any("per_year" in item.flags and item.block is None for item in items) and told.each else []
 
 
-def _ages(items: Sequence[Item], text: str, facts: Sequence[Fact], year: int, turn: int) -> list[Fact]:
+def _ages(items: Sequence[Item], text: str, facts: Sequence[Fact], year: int, turn: int, today: int) -> list[Fact]:
     """Ages that only the words around them show to be ages ("Single, 45")."""
     told = {fact.person for fact in facts if fact.name in ("age", "age_bound", "under_59_half")}
     found = []
     for item in items:
         if item.role == "age" and item.person not in told and item.value.isdigit() and 14 <= int(item.value) <= 105:
-            age = int(item.value) + year - year_of_age(text, item.start, item.end, year)
+            age = int(item.value) + year - year_of_age(text, item.start, item.end, year, today)
             bound = not_reached(text, item.start, item.end)
             name, value = ("age_bound", f"under {age}") if bound else ("age", str(age))
             missing = [person for person in persons_of(item.person) if person not in told]

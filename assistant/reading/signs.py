@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from assistant.reading.ages import AgeMention
 from assistant.reading.amounts import Amount
-from assistant.reading.fragments import AgeMention, Spans
+from assistant.reading.fragments import Spans
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d,.]*|\S")
 BEFORE, BEHIND = -1, 1
