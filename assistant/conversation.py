@@ -31,6 +31,7 @@ from assistant.reading.small_talk import TALK
 from assistant.remember import Remembered, remember
 from assistant.render.plain import plain
 from assistant.settings import BadSetting, Settings
+from assistant.several_questions import Question, pointed_at_one, read_apart
 from assistant.state import Focus, State
 from assistant.terms import stray_digit
 from assistant.written import Written
@@ -122,7 +123,11 @@ class Basis:
     def _answered(self, state: State, message: str, trace: Trace | None) -> Iterator[Event]:
         """A turn from reading to the Answer."""
         today = self.settings.day()
-        told = heard(state, message, today)
+        if several := read_apart(state, message, today):
+            yield from self._turn(state, message, several[-1].reading, several[-1].change, trace, several=several)
+            return
+        state, words = pointed_at_one(state, message, today)
+        told = heard(state, words, today)
         state, reading = told.state, told.reading
         if any(ask.topic == "reset" for ask in reading.asks):
             state = replace(state, facts=type(state.facts)(), focus=Focus())
@@ -140,11 +145,13 @@ class Basis:
         trace: Trace | None = None,
         unsure: Doubt | None = None,
         kept: Doubt | None = None,
+        several: Sequence[Question] = (),
     ) -> Iterator[Event]:
         from assistant.arguments import argument_check
         from assistant.compose import compose
         from assistant.decide import decide
         from assistant.guard import Reviewer
+        from assistant.plan import together
         from assistant.receipt import receipt
         from assistant.toolbox import Toolbox
 
@@ -152,6 +159,11 @@ class Basis:
         apology, english = foreign(message)
         asks = _looked_up_in(english, asks_now(state, reading, change))
         plan = decide(case, asks, reading)
+        if several:
+            asks = tuple(dict.fromkeys(ask for one in several for ask in one.asks))
+            plan = together(
+                [decide(case_of(q.state, q.reading, q.change, case.today), q.asks, q.reading) for q in several]
+            )
         if unsure is not None:
             plan = unsure.plan(case.person, change.focus.tax_year)
             change = replace(change, book=state.facts, contradictions=(), changed=())

@@ -6,8 +6,8 @@ and a language model work from the same plan.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from assistant.answer import Need
@@ -59,6 +59,17 @@ class Plan:
     searches: tuple[str, ...] = ()
     needs: tuple[Need, ...] = ()
     parts: tuple[Part, ...] = ()
+
+
+def together(plans: Sequence[Plan]) -> Plan:
+    """The plans of several questions as one, in their order."""
+    draft = Draft()
+    for plan in plans:
+        places = [draft.call(call) for call in plan.calls]
+        for query in plan.searches:
+            draft.search(query)
+        draft.parts += [replace(part, calls=tuple(places[place] for place in part.calls)) for part in plan.parts]
+    return draft.plan()
 
 
 @dataclass

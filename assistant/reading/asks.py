@@ -41,7 +41,7 @@ _TAX_WORDS = re.compile(
     re.I,
 )
 _LIMIT_WORD = re.compile(
-    r"\b(?:limits?|max(?:imum)?|cap|phase-?outs?|range|deadline|due date|catch-?up|how much (?:can|may|could|am i allowed)|last day|threshold|ceiling|tops? out|most (?:that|i|we|he|she|you|a|an|one|the law))\b",
+    r"\b(?:limits?|max(?:imum)?|cap|phase-?outs?|range|deadline|due date|catch[ -]?up|how much (?:can|may|could|am i allowed)|last day|threshold|ceiling|tops? out|most (?:that|i|we|he|she|you|a|an|one|the law))\b",
     re.I,
 )
 _OVER_LIMIT = re.compile(
@@ -138,6 +138,8 @@ def asks(
         figured = [topic for topic in figured if topic not in _FORMS]
     if given >= {"conversion", "year_end_value"} and not _FORMS & set(figured) and _LIMITS & set(figured):
         figured += ["form_8606"] * bool(_TAX_WORDS.search(text))
+    if "modified_agi" in given and _FORMS & set(figured) and _ROTH_LIMIT.search(text):
+        figured.append("roth_ira_limit")
     figured = _with_history(figured, text, told)
     if told and not {"rollover_ceiling", "compare_paths", "mega_backdoor"} & set(figured) and _plans(spans, given):
         figured.append("rollover_ceiling")
@@ -258,6 +260,11 @@ _INCOME = ("modified_agi", "compensation")
 _DIRECT_ROTH = re.compile(
     r"\b(?:can|could|may|am|are|do|does|is)\b[^?.!;]{0,40}\b(?:contribut\w*|put|pay|fund|do|allowed|eligible|qualify|open|invest)\b[^?.!;]{0,40}\broth(?! conv)"
     r"|\b(?:eligible|qualify|allowed)\b[^?.!;]{0,30}\broth\b",
+    re.I,
+)
+_ROTH_LIMIT = re.compile(
+    r"\broth\b(?! conv)[^.?!;]{0,20}\b(?:limit|max(?:imum)?|cap|allowed)\b"
+    r"|\b(?:limit|max(?:imum)?|how much)\b[^.?!;]{0,30}\b(?:into|in|to|for) (?:a |my |the )?roth\b(?! conv)",
     re.I,
 )
 _DIRECT_CAP = re.compile(

@@ -42,7 +42,7 @@ _PLAN = re.compile(
     r"402\(?g\)?|\b(?:401\(?k\)?s?|403\(?b\)?s?|457(?:\(?b\)?)?|tsp|deferrals?|defer|elective|paycheck)(?!\w)", re.I
 )
 _OLDER = re.compile(r"\bsuper catch|\b60\s?(?:-|to|through|and)\s?63\b", re.I)
-_CATCH_UP = re.compile(r"\bcatch-?ups?\b", re.I)
+_CATCH_UP = re.compile(r"\bcatch[ -]?ups?\b", re.I)
 _UNNAMED = re.compile(
     r"^\W*(?:and |so )?(?:what(?:'?s| is| are| were| was)? |tell me |show me )?(?:the |your )?(?:contribution |annual |yearly )?limits?\b"
     r"(?=[^a-z]*(?:for|in|of|this|next|last|now|$))(?![^?.]*\b(?:conver|withdr|income|state))",
