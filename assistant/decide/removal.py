@@ -12,6 +12,7 @@ from assistant.decide.words import begins_empty
 from assistant.plan import Call, Draft, Part
 from assistant.policy import question
 from assistant.reading import Ask
+from assistant.reading.earnings_period import CLOSING, IN, OPENING, OUT
 from tools.errors import CalculationError
 from tools.net_income_attributable import net_income_attributable as earnings_of
 
@@ -25,7 +26,8 @@ def net_income_attributable(case: Case, ask: Ask, draft: Draft) -> None:
     about = (case.person, case.tax_year, case.scenario)
     inputs = _removal(case)
     if any(value is None for value in inputs.values()):
-        lacks_one = all(inputs[name] is not None for name in ("contribution", "value_before"))
+        opened = inputs.get("value_before", inputs.get(OPENING))
+        lacks_one = inputs["contribution"] is not None and opened is not None
         wording = "closing_balance" if lacks_one else "net_income_facts"
         need = question("closing_balance", case.person, case.tax_year, wording=wording)
         draft.parts.append(Part("net_income_attributable", *about, needs=(need,)))
@@ -72,7 +74,7 @@ def _of_the_contribution(case: Case) -> Case:
     return replace(before, book=book)
 
 
-_VALUES = ("opening_balance", "closing_balance")
+_VALUES = ("opening_balance", "closing_balance", OPENING, CLOSING, IN, OUT)
 
 
 def _removal(case: Case) -> dict[str, Any]:
@@ -82,14 +84,33 @@ def _removal(case: Case) -> dict[str, Any]:
     if begins_empty(case.text):
         with_it = before is not None and removed is not None and Decimal(before) == removed
         before = "0" if before is None or with_it else before
-    inputs: dict[str, Any] = {
-        "contribution": None if removed is None else dollars(removed),
-        "value_before": before,
-        "value_at_removal": case.text_of("closing_balance"),
-    }
-    if (paid := case.total("roth_contribution")) is not None and removed is not None and paid > removed:
-        inputs["other_contributions"] = dollars(paid - removed)
-    return inputs
+    inputs: dict[str, Any] = {"contribution": None if removed is None else dollars(removed)} | _purpose(case)
+    if (opening := case.text_of(OPENING)) is not None:
+        inputs[OPENING] = opening
+    else:
+        inputs |= {"value_before": before} | _put_in_besides(case, removed)
+    if (closing := case.text_of(CLOSING)) is not None:
+        return inputs | {CLOSING: closing}
+    taken = case.total(OUT)
+    return (
+        inputs
+        | {"value_at_removal": case.text_of("closing_balance")}
+        | ({"distributions": dollars(taken)} if taken else {})
+    )
+
+
+def _purpose(case: Case) -> dict[str, str]:
+    """What the contribution is removed for, where the facts tell."""
+    if _recharacterized(case) is not None:
+        return {"purpose": "recharacterization"}
+    return {"purpose": "return"} if case.facts("removed_contribution") else {}
+
+
+def _put_in_besides(case: Case, removed: Decimal | None) -> dict[str, str]:
+    """What went in besides the contribution that is removed: the rest of it, and what came in the period."""
+    paid, more = case.total("roth_contribution") or Decimal(0), case.total(IN) or Decimal(0)
+    rest = max(Decimal(0), paid - removed) if removed is not None else Decimal(0)
+    return {"other_contributions": dollars(rest + more)} if rest + more else {}
 
 
 def _first(case: Case, names: tuple[str, ...]) -> Decimal | None:

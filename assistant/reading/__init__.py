@@ -22,6 +22,7 @@ from assistant.reading.fragments import spans
 from assistant.reading.items import Item
 from assistant.reading.loglinear import models
 from assistant.reading.moved_over import moved_over
+from assistant.reading.named import named_roles
 from assistant.reading.named_accounts import converted_account
 from assistant.reading.named_again import named_again
 from assistant.reading.people import track
@@ -92,6 +93,7 @@ def read(
             or {}
         )
         | plan_caps(scene)
+        | named_roles(scene)
         | summed
         | (forced or {}),
     )

@@ -50,6 +50,9 @@ CENT = r"(?:cent|dollar|penny|dime)"
 
 # --- money coming in and growing
 PAID_IN = r"(?:contribut\w*|deposit\w*|put|paid|added)"
+TAKEN_OUT = (
+    r"(?:withdr[ae]w(?:n|ing|als?)?|t[ao]ke?n? out|took|pull(?:ed|ing)(?: out)?|distribut(?:ed|ions?)|cashed out)"
+)
 EARNINGS = r"(?:earnings|gains?|growth|interest|net income|nia|profits?)"
 IN_ONE_MOVE = re.compile(
     r"\b(?:together|along|at once|in one (?:go|step|shot|move|conversion)|jointly|combined|the lot)\b", re.I

@@ -28,6 +28,7 @@ from assistant.reading.in_parts import of_their_own
 from assistant.reading.inherited import of_a_late_spouse, of_the_inherited
 from assistant.reading.items import Item, items_of
 from assistant.reading.loglinear import models
+from assistant.reading.named import named_facts
 from assistant.reading.people import Track
 from assistant.reading.plan_cap import caps_told
 from assistant.reading.profile import not_reached, persons_of, profile, year_of_age
@@ -191,6 +192,8 @@ class Sight:
             facts = [fact for fact in facts if fact.name != "basis"]
             facts.append(Fact("", UNKNOWN_BASIS, "true", main, year, turn=self.turn, quote=self.text[:120]))
         facts, topics = self._as_history(facts, topics, settled, years)
+        named = named_facts(self.scene, settled.tax_year or year, self.turn)
+        facts = [*facts, *(replace(fact, person=self.focus) for fact in named)]
         return Reading(
             self.text, tuple(facts), tuple(topics), tuple(read_items), settled, self.change, tuple(years), found,
             self.scene, way.roles, way.chance,

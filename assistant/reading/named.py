@@ -1,0 +1,41 @@
+"""Amounts that the words around them name, of kinds that no marked message has taught: kept out of what is learned.
+
+Each kind of event has a file that says where its amounts stand; here they become facts, and the reading of the other
+figures takes them as beside the point, or as the role that the event gives them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from assistant.facts import YOU, Fact
+from assistant.reading.earnings_period import in_the_period
+from assistant.reading.naming import Named
+from assistant.reading.settled import numbered
+from assistant.reading.signs import Scene
+
+_KINDS: Sequence[Callable[[Scene], Iterator[Named]]] = (in_the_period,)
+
+
+def named_roles(scene: Scene) -> dict[int, str]:
+    """The roles of the figures that the words of an event name, by their place."""
+    return {named.index: named.role for named in _all(scene)}
+
+
+def named_facts(scene: Scene, year: int, turn: int) -> Iterator[Fact]:
+    """The facts that these figures are."""
+    count: dict[str, int] = {}
+    for named in _all(scene):
+        if not named.fact:
+            continue
+        place = count[named.fact] = count.get(named.fact, -1) + 1
+        figure = scene.figures[named.index]
+        value = format(figure.value.normalize(), "f") if figure.value else "0"
+        quote = scene.spans.text[max(0, figure.start - 60) : figure.end + 30]
+        exact = figure.amount.exact if figure.amount else True
+        yield Fact("", named.fact, value, YOU, year, turn=turn, quote=quote, detail=numbered(place), certain=exact)
+
+
+def _all(scene: Scene) -> Iterator[Named]:
+    for kind in _KINDS:
+        yield from kind(scene)
