@@ -67,7 +67,9 @@ def asks_now(state: State, reading: Reading, change: Remembered) -> tuple[Ask, .
     question = asks_itself and not (move.what_if or move.back or reading.facts)
     if open_asks and not asks_itself and move.correction and change.changed:
         return open_asks
-    if open_asks and (move.what_if or not asks_itself) and belongs(reading, open_asks):
+    if open_asks and not asks_itself and belongs(reading, open_asks):
+        return open_asks
+    if open_asks and move.what_if and _supposes_of(reading, open_asks):
         return open_asks
     if open_asks and not asks_itself and not move.what_if and _answers(state, reading):
         return (*open_asks, *(ask for ask in asks if ask.topic == "tax_cost" and ask not in open_asks))
@@ -107,8 +109,6 @@ _TAKES = {
         "after_tax_contribution", "compensation", "covered_by_workplace_plan", "spouse_covered_by_workplace_plan",
         "plan_after_tax_limit", "plan_after_tax_percent_of_pay",
     },
-    "net_income_attributable": {"opening_balance", "closing_balance", "roth_contribution"},
-    "ira_deduction": {"contribution", "modified_agi", "compensation"},
 }  # fmt: skip
 """What a calculation takes that no form of an IRA does."""
 
@@ -117,6 +117,19 @@ def belongs(reading: Reading, asks: tuple[Ask, ...]) -> bool:
     """Whether a message tells facts, and all of them are such as the one calculation spoken of takes."""
     told = {fact.name for fact in reading.facts} - _OF_A_PERSON
     return len(asks) == 1 and bool(told) and told <= _TAKES.get(asks[0].topic, set())
+
+
+_SUPPOSED = _TAKES | {
+    "net_income_attributable": {"opening_balance", "closing_balance", "roth_contribution"},
+    "ira_deduction": {"contribution", "modified_agi", "compensation"},
+}
+"""What is supposed of the one calculation spoken of; without that calculation it may be another one's."""
+
+
+def _supposes_of(reading: Reading, asks: tuple[Ask, ...]) -> bool:
+    """Whether all that a what-if tells is such as the one calculation spoken of takes."""
+    told = {fact.name for fact in reading.facts} - _OF_A_PERSON
+    return len(asks) == 1 and bool(told) and told <= _SUPPOSED.get(asks[0].topic, set())
 
 
 _OF_A_PERSON = {"filing_status", "age", "age_bound", "under_59_half", "marginal_rate", "lived_apart_all_year"}

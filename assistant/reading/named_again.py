@@ -15,7 +15,7 @@ _MOST_WORDS = 14
 _OF_A_ROTH = ("roth_contribution", "contribution", "nondeductible_contribution", "roth_contribution_basis")
 _NAMES: dict[str, dict[str, tuple[tuple[str, ...], str]]] = {
     "net_income_attributable": {
-        "opening_value": (("opening_balance",), r"before|beforehand|opening|at the start"),
+        "opening_value": (("opening_balance",), r"before(?! (?:it )?(?:mov|rechar|remov|with|the (?:move|removal|rechar)))|beforehand|opening|at the start"),
         "closing_value": (("closing_balance",), r"now|today|closing|at the end|when (?:it was )?(?:moved|removed|recharacterized)"),
         "roth_contribution": (_OF_A_ROTH, PAID_IN),
     },
@@ -32,7 +32,13 @@ def named_again(scene: Scene, about: Sequence[str]) -> dict[int, str]:
     """The role of that amount, where exactly one fact which the conversation holds has such a name."""
     money = [index for index, figure in enumerate(scene.figures) if figure.kind == "money"]
     text, known = scene.spans.text, scene.setting.known
-    if len(about) != 1 or len(money) != 1 or scene.spans.years or len(text.split()) > _MOST_WORDS:
+    if (
+        scene.setting.asked
+        or len(about) != 1
+        or len(money) != 1
+        or scene.spans.years
+        or len(text.split()) > _MOST_WORDS
+    ):
         return {}
     named = [
         role
