@@ -23,7 +23,9 @@ _MARK = re.compile(
     re.I,
 )
 _ASKS = re.compile(
-    r"\?|\b(?:what|how|which|can|could|may|should|is|do|does|limit|max(?:imum)?|taxable|deductible|penalty)\b", re.I
+    r"\?|(?:^|[.;,:!]\s*)(?:and |so )?(?:what|how|which|can|could|may|should|is|do|does)\b"
+    r"|\b(?:limit|max(?:imum)?|taxable|deductible|penalty)\b[^.;?!]*$",
+    re.I,
 )
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\d{3,}|\d\s?k\b", re.I)
 _POINTS = re.compile(
@@ -70,7 +72,7 @@ def read_apart(state: State, message: str, today: datetime.date) -> list[Questio
         reading, unsure = likeliest(told.state, told.reading, today)
         change = remember(told.state, reading, today)
         asks = asks_now(told.state, reading, change)
-        if unsure is not None:
+        if unsure is not None or (found and reading.move.what_if):
             return []
         found.append(Question(told.state, reading, change, asks))
         state = replace(told.state, facts=change.book, focus=replace(change.focus, asks=(), needs=()))

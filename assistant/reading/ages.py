@@ -31,7 +31,7 @@ _AGE_LIST = re.compile(
     re.I,
 )
 _BIRTHDAY = re.compile(
-    rf"(?<![\w$.,])(?P<then>[2-9]\d|{_SPELLED})(?= (?:(?:last|this|in|since|back in) (?:{A_MONTH}|spring|summer|fall|autumn|winter)\b|on (?:the|that) (?:date|day)\b))"
+    rf"(?<![\w$.,])(?<!hundred )(?<!thousand )(?<! and )(?P<then>[2-9]\d|{_SPELLED})(?= (?:(?:last|this|in|since|back in) (?:{A_MONTH}|spring|summer|fall|autumn|winter)\b|on (?:the|that) (?:date|day)\b))"
     rf"|\b(?:hit|reached) (?P<reached>[2-9]\d|{_SPELLED})(?= (?:in|last|this|on)\b|\s?[,.;)])|\b(?:my|her|his) (?P<birthday>[2-9]\d)th\b",
     re.I,
 )

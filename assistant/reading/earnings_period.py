@@ -50,8 +50,8 @@ _INTO_IT = re.compile(
 )
 _VALUES = {"opening_balance", "closing_balance"}
 _ADJUSTED = {
-    name: re.compile(rf"\b(?:adj(?:usted|\.)? {word} (?:balance|value)|{short})(?: is| was| of| at)?[ :=,]*\$?$", re.I)
-    for name, word, short in ((OPENING, "opening", "aob"), (CLOSING, "closing", "acb"))
+    name: re.compile(rf"\badj(?:usted|\.)? {word} (?:balance|value)(?: is| was| of| at)?[ :=,]*\$?$", re.I)
+    for name, word in ((OPENING, "opening"), (CLOSING, "closing"))
 }
 _WITH_WHICH = re.compile(rf"\b(?:{EARNINGS}|loss)\b[^.;?!\d]{{0,30}}\b(?:with|to|on|for) (?:{THAT} )?\$?$", re.I)
 
