@@ -8,7 +8,7 @@ from assistant.answer import Need
 from assistant.couple import PAIR
 from assistant.decide.case import Case, dollars
 from assistant.decide.elected import elected, elects_a_part
-from assistant.decide.money_in import added_up, age_of, enter_year, filing_status
+from assistant.decide.money_in import added_up, age_of, age_of_another_year, enter_year, filing_status
 from assistant.decide.words import both_deductions
 from assistant.facts import YOU
 from assistant.plan import Call, Draft, Part
@@ -72,7 +72,8 @@ def _deduction(case: Case, draft: Draft, spouse: str = "") -> None:
             assumptions.append("contributed_limit")
     else:
         inputs["contribution"] = amount
-    age_of(own, inputs)
+    if not age_of(own, inputs):
+        age_of_another_year(own, inputs)
     if "age" not in inputs:
         assumptions.append("under_50")
     if not needs and (chosen := elected(case, inputs)) is not None:

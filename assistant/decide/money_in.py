@@ -110,7 +110,7 @@ def roth_ira_limit(case: Case, ask: Ask, draft: Draft) -> None:
         if told:
             assumptions.append("without_conversion")
         assumptions += added_up(case)
-    known_age = age_of(case, inputs)
+    known_age = age_of(case, inputs) or age_of_another_year(case, inputs)
     compensation = case.text_of("compensation")
     if compensation is not None:
         inputs["compensation"] = compensation

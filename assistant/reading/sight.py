@@ -40,7 +40,7 @@ from assistant.reading.signs import Scene
 from assistant.reading.since_today import dated_by_moments
 from assistant.reading.statements import Statement
 from assistant.reading.tax_years import told_for_earlier
-from assistant.reading.turns import Before, Move, offers_alternatives
+from assistant.reading.turns import Before, Move, goes_to_another_year, offers_alternatives
 from assistant.reading.understood import Reading
 from assistant.reading.unknown_basis import NAME as UNKNOWN_BASIS
 from assistant.reading.unknown_basis import basis_unknown
@@ -161,7 +161,9 @@ class Sight:
             year_spans=[*year_runs(self.text, listed), *_every_year(read_items, self.told)],
             asked_years=asked,
         )  # fmt: skip
-        if settled.tax_year and settled.tax_year < (self.before.tax_year or 0) and _dates_the_basis_alone(read_items):
+        told = bool(read_items) or goes_to_another_year(self.text)
+        aside = _dates_the_basis_alone(read_items) or not told
+        if settled.tax_year and settled.tax_year < (self.before.tax_year or 0) and aside:
             settled.tax_year = self.before.tax_year
             settled.facts = [replace(fact, tax_year=settled.tax_year) for fact in settled.facts]
         if (year := told_for_earlier(read_items, years, asked, self.before.tax_year)) is not None:
@@ -204,7 +206,7 @@ def _dates_the_basis_alone(items: Sequence[Item]) -> bool:
     """Whether basis is told, and no other amount has a year: the year named is that of the form it stood on."""
     others = [item for item in items if item.role not in _BROUGHT]
     brought = len(others) < len(items)
-    return not others or (brought and not any(item.year or item.tax_year for item in others))
+    return brought and not any(item.year or item.tax_year for item in others)
 
 
 def _every_year(items: Sequence[Item], told: Blocks) -> list[list[int]]:

@@ -12,6 +12,7 @@ from assistant.reading.clause_signs import move_signs
 from assistant.reading.encoder import Seen
 from assistant.reading.fragments import Spans
 from assistant.reading.loglinear import LogLinear, log_softmax, together
+from assistant.reading.notions import DENIED
 from assistant.reading.people import changes_person, turned_to
 
 SURE = 0.65
@@ -69,7 +70,8 @@ _OF_THAT_YEAR = re.compile(
     re.I,
 )
 _ONWARD = re.compile(
-    r"^\W*(?:and|what about|how about|so|next|same|likewise|ditto)\b|\bnext year\b|\bcarr(?:y|ied|ies)\b", re.I
+    r"^\W*(?:ok(?:ay)?\W+|th(?:an)?x\W+|thanks\W+)?(?:and|what about|how about|so|next|same|likewise|ditto)\b|\bnext year\b|\bcarr(?:y|ied|ies)\b",
+    re.I,
 )
 
 
@@ -86,7 +88,14 @@ def returns(text: str) -> bool:
 def only_another_year(text: str, years: Collection[int], tax_year: int | None) -> bool:
     """Whether a message without figures names another year for what was told, and does not go on to that year."""
     others = set(years) - {tax_year}
-    return tax_year is not None and len(others) == 1 and not _ONWARD.search(text) and not _OF_THAT_YEAR.search(text)
+    if tax_year is None or len(others) != 1 or goes_to_another_year(text):
+        return False
+    return tax_year in years or max(others) > tax_year or not DENIED.search(text)  # what was not in an earlier year
+
+
+def goes_to_another_year(text: str) -> bool:
+    """Whether a message that names a year and no amount asks about that year, or goes on to it."""
+    return bool(_ONWARD.search(text) or _OF_THAT_YEAR.search(text))
 
 
 _OF_SEVERAL_YEARS = {"excess_contribution", "basis_history"}
