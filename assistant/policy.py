@@ -22,6 +22,10 @@ QUESTIONS: dict[str, str] = {
         "How much pre-tax money will still be in all {whose} traditional, SEP and SIMPLE IRAs on December 31, after the "
         "rollover to the plan? “Most of it” is not enough: whatever stays is counted."
     ),
+    "year_end_value_without_moved": (
+        "What were all {whose} traditional, SEP and SIMPLE IRAs worth on December 31 without the money that was recharacterized "
+        "to the Roth IRA after that day? It counts as if it had been in the Roth IRA all along."
+    ),
     "nondeductible_contribution": (
         "How much did {who} contribute to a traditional IRA for the year, and was that contribution nondeductible?"
     ),
@@ -105,6 +109,8 @@ ASSUMPTIONS: dict[str, str] = {
     "first_home": "I count the lifetime amount for a first home against the additional tax and take it that none of it was used before.",
     "still_there": "I take it that the excess is still there and that no later year left room to absorb it; a later year with room, or money taken out, lowers the tax.",
     "recharacterized": "The contribution that moved from the Roth IRA counts as made to the traditional IRA, without its earnings; I take it as nondeductible.",
+    "moved_to_roth": "What was recharacterized to the Roth IRA counts as contributed there from the start, so line {line.1} leaves it out; a conversion of it instead would stay on the form.",
+    "returned_in_time": "I take the contribution that came back as returned with its earnings by the extended due date, so line {line.1} leaves it out; taken out later, it would be a distribution.",
     "in_the_year": "I assume the contribution was made during the year and not after December 31.",
     "current_year": "You named no year, so I take the current one, {year}.",
     "estimate": "One of your amounts is approximate, so this is an estimate; give me the exact amount for the filed figure.",

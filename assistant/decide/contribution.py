@@ -8,6 +8,7 @@ from assistant.decide.case import Case
 from assistant.decide.elected import elects_all
 from assistant.decide.excess import over_the_limit
 from assistant.decide.making import Making
+from assistant.decide.off_the_lines import left_again, told_of_it
 from assistant.decide.words import mentions_contribution, only_pre_tax, says_nondeductible, says_nothing_put_in
 from assistant.facts import Fact
 from tools.ira_cap import year_limit
@@ -51,6 +52,9 @@ def _said(made: Making, facts: list[Fact]) -> Decimal | None:
     if total > 2 * _most(case.tax_year) or mere_cents:
         made.ask("unexplained_amount", wording="what_is_the_amount")
         return None
+    if away := left_again(case):
+        made.assumptions += told_of_it(case)
+        total = max(Decimal(0), total - away)
     if too_much := over_the_limit(case):
         total -= too_much
         made.assumptions.append("excess_is_no_basis")

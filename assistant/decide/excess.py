@@ -10,6 +10,7 @@ from typing import Any
 from assistant.answer import Need
 from assistant.decide.case import Case, dollars
 from assistant.decide.money_in import age_of, age_of_another_year, filing_status
+from assistant.decide.off_the_lines import left_again
 from assistant.decide.words import stays_in
 from assistant.facts import Fact
 from assistant.plan import Call, Draft, Part
@@ -71,8 +72,9 @@ def over_the_limit(case: Case) -> Decimal:
     if len(put_in) != 1 or put_in[0].value in ("max", "all", "unknown") or case.tax_year not in years():
         return Decimal(0)
     known = case.fact("age") is not None or case.fact("age_bound") is not None
-    over = above_limit(case.tax_year, put_in[0].amount, of_catch_up_age=case.is_50 or not known)
-    return over if over * 2 <= put_in[0].amount else Decimal(0)  # more than twice the limit is no contribution
+    paid = max(Decimal(0), put_in[0].amount - left_again(case))
+    over = above_limit(case.tax_year, paid, of_catch_up_age=case.is_50 or not known)
+    return over if over * 2 <= paid else Decimal(0)  # more than twice the limit is no contribution
 
 
 def stays_over(case: Case) -> bool:

@@ -9,6 +9,7 @@ from assistant.decide.case import Case, dollars
 from assistant.decide.contribution import contribution, limit_for_age
 from assistant.decide.lacking import lacks_event, left_open, nothing_told
 from assistant.decide.making import Making
+from assistant.decide.off_the_lines import off_the_lines
 from assistant.decide.removal import amount_moved
 from assistant.decide.words import (
     converts_an_old_account,
@@ -41,6 +42,7 @@ def form_year(case: Case, brought: Decimal | None, *, asked_about: bool) -> Maki
     taken_out = _distribution(made)
     contributed = contribution(made, converted)
     basis = _basis(made, brought, converted)
+    off_the_lines(made)
     lacks = asked_about and not made.needs and lacks_event(case, converted, taken_out)
     if lacks and nothing_told(case):
         made.ask("nondeductible_contribution")

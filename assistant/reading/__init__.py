@@ -16,6 +16,7 @@ from assistant.reading.asks import Ask
 from assistant.reading.attach import Years, persons
 from assistant.reading.beside import told_beside
 from assistant.reading.blocks import blocks
+from assistant.reading.by_rule import by_rule, learned
 from assistant.reading.clean import clean
 from assistant.reading.encoder import seen
 from assistant.reading.fragments import spans
@@ -74,7 +75,7 @@ def read(
     text = corrected(apart(clean(message)))
     found = spans(text, today)
     scene = Scene(found, Setting(expected, known or {}))
-    context, summed = seen(scene), sums(scene)
+    context, summed, rare = seen(scene), sums(scene), by_rule(scene)
     ways = readings(
         scene,
         models(),
@@ -95,6 +96,7 @@ def read(
         | plan_caps(scene)
         | named_roles(scene)
         | summed
+        | learned(rare)
         | (forced or {}),
     )
     stated = statements(found, models(), context.statements, SURE)
@@ -115,6 +117,7 @@ def read(
         turn,
         before,
         blocks(found),
+        {index: role for index, role in rare.items() if index not in (forced or {})},
     )
     likely = [way for way in ways if way.chance >= LEAST_WAY * ways[0].chance][:MOST_WAYS]
     first = sight.understood(likely[0])

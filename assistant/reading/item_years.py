@@ -34,8 +34,8 @@ def is_paid_in(role: str) -> bool:
 
 
 def rolled_in(scene: Scene, index: int, role: str) -> int | None:
-    """The year in which the only amount of a sentence went into a plan: the one whose day the sentence names."""
-    if role != "rollover_to_plan":
+    """The year in which the only amount of a sentence moved: the one whose day the sentence names."""
+    if role not in ("rollover_to_plan", "moved_to_roth"):
         return None
     fragments = scene.spans.fragments
     number = fragments[figure_fragment(scene, scene.figures[index])].sentence

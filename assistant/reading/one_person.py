@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from assistant.reading.able import ENTRIES
+from assistant.reading.by_rule import BY_RULE, OF_A_CONTRIBUTION
 from assistant.reading.chains import years_of
 from assistant.reading.december_31 import second_option, year_end
 from assistant.reading.employers import WHICH_PLAN
@@ -22,6 +24,7 @@ _AS_SAID = (
     "employer_match_percent", "employer_percent_of_pay", "after_tax_contribution", "withheld_percent",
     "elected_nondeductible", "roth_balance", "opening_value", "closing_value", "removed_contribution",
     "removed_earnings", "recharacterized_earnings", "roth_contribution", "excess",
+    *(role for role in BY_RULE if role not in OF_A_CONTRIBUTION),
 )  # fmt: skip
 _OF_A_PLAN = ("elective_deferral", "catch_up", "employer_contribution", "after_tax_contribution")
 _NAMED = {
@@ -36,11 +39,12 @@ def settle(one: OnePerson) -> None:
     """Put every fact that the items of one person state."""
     made = contributions(one) + recharacterized(one)
     basis(one)
+    away = total(one.of("moved_to_roth", "returned_contribution"))
     before = 0
     chain = years_of(one)
     for told in chain:
         since = made if len(chain) == 1 else [fact for fact in made if before < paid_in(fact) <= told.year]
-        put_in = total(fact for fact in since if in_account(told, fact))
+        put_in = max(Decimal(0), total(fact for fact in since if in_account(told, fact)) - away)
         out = distribution(told)
         year_end(told, Moved(put_in, conversion(told, since, put_in), out))
         second_option(told)
@@ -66,6 +70,10 @@ def _as_said(one: OnePerson) -> None:
             year = one.year if role == "contribution_made_next_year" else item.year or item.tax_year or one.year
             note = WHICH_PLAN if WHICH_PLAN in item.flags else ""
             one.put(_NAMED.get(role, role), item, tax_year=year, detail=numbered(index), note=note)
+    for role in OF_A_CONTRIBUTION:
+        for index, item in enumerate(distinct(one.of(role))):
+            when = str(item.year) if item.year and item.year > one.year else ""
+            one.put(role, item, tax_year=item.tax_year or one.year, detail=numbered(index), when=when)
     _roth_values(one)
     income = one.says("modified_agi")
     if income and {"wages", "income_of_both_kinds"} & income.flags and not one.of("compensation"):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from assistant.facts import Fact
 from assistant.reading import excess_roles
@@ -27,6 +27,7 @@ from assistant.reading.histories import excess_years, incomes, moves_earnings
 from assistant.reading.in_parts import of_their_own
 from assistant.reading.inherited import of_a_late_spouse, of_the_inherited
 from assistant.reading.items import Item, items_of
+from assistant.reading.left_again import all_moved_to_roth
 from assistant.reading.loglinear import models
 from assistant.reading.named import named_facts
 from assistant.reading.people import Track
@@ -74,6 +75,7 @@ class Sight:
     turn: int
     before: Before
     told: Blocks
+    rare: Mapping[int, str] = field(default_factory=dict)
 
     def _said_before(self, facts: Sequence[Fact]) -> list[Fact]:
         """Without what mere words ("after the conversion") would make of an amount that the conversation holds."""
@@ -122,7 +124,7 @@ class Sight:
         found = self.scene.spans
         read_items = items_of(
             self.scene,
-            way.roles,
+            [self.rare.get(index, role) for index, role in enumerate(way.roles)],
             self.stated,
             self.track,
             self.whose,
@@ -130,6 +132,7 @@ class Sight:
             self.context.stated_of,
             self.told,
         )
+        read_items = all_moved_to_roth(self.scene, read_items)
         read_items = dated_by_moments(with_what_was_paid_in(read_items, found), found, self.today)
         read_items = of_a_late_spouse(found, of_the_inherited(found, entered_each_year(read_items)))
         read_items = of_the_account_named(found, read_items, self.track)

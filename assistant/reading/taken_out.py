@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.facts import Fact
+from assistant.reading.by_rule import BY_RULE
 from assistant.reading.items import Item
 from assistant.reading.notions import IT, PUT_BACK
 from assistant.reading.of_each_year import TOGETHER
@@ -215,7 +216,7 @@ def _all_of_it(one: OnePerson, said: Item, contributions: list[Fact], put_in: De
         return one.put("conversion", said, str(_everything(one, held, put_in)), note="all_of_it").amount
     since = total(fact for fact in contributions if fact.name == "nondeductible_contribution" and fact.value != "max")
     contributed = since if TOGETHER in said.flags else put_in or since
-    changed = any("changed" in item.flags for item in one.items)
+    changed = any("changed" in item.flags for item in one.items if item.role not in BY_RULE)
     if contributed and not changed and not (everything and one.of("rollover_in")):
         left = contributed - total(distinct(one.of("withheld")))
         return one.put("conversion", said, str(left), note="all_of_the_contribution").amount
