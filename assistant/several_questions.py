@@ -24,7 +24,8 @@ _MARK = re.compile(
 )
 _ASKS = re.compile(
     r"\?|(?:^|[.;,:!]\s*)(?:and |so )?(?:what|how|which|can|could|may|should|is|do|does)\b"
-    r"|\b(?:limit|max(?:imum)?|taxable|deductible|penalty)\b[^.;?!]*$",
+    r"|\b(?:limit|max(?:imum)?|taxable|deductible|penalty)\b[^.;?!]*$"
+    r"|^\W*(?:the |my )?(?:limit|max(?:imum)?|taxable|deductible|penalty|lines?)\b",
     re.I,
 )
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\d{3,}|\d\s?k\b", re.I)
