@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.conversion_date import conversion_redated
+from assistant.excess_corrected import excess_corrected
 from assistant.facts import Fact, FactBook
 from assistant.reading import Reading
 from assistant.reading.amounts import amounts
@@ -23,6 +24,8 @@ def corrected(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook,
     """Corrections that name the old value ("39k not 93k"), or only another year ("sorry, 2024 not 2025")."""
     move = reading.move
     if (changed := _made_that(book, reading, focus) or _mistyped(book, reading, focus)) is not None:
+        return changed
+    if (changed := excess_corrected(book, reading, focus)) is not None:
         return changed
     if (changed := conversion_redated(book, reading, focus)) is not None:
         return changed

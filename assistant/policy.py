@@ -70,6 +70,7 @@ QUESTIONS: dict[str, str] = {
     "basis": "How much basis (nondeductible contributions so far, as the last Form 8606 shows it) do the IRAs hold?",
     "ira_total": "What are all {whose} traditional, SEP and SIMPLE IRAs worth together?",
     "excess_contribution": "In which years was too much contributed, and how much each year?",
+    "excess_by_year": "What was contributed in the year between those that you named, and how much was allowed? What stays in costs again each year.",
     "empty_or_not": (
         "You mention an IRA with money in it and also that nothing was left. Was that money still in a traditional, SEP "
         "or SIMPLE IRA on December 31, and how much?"

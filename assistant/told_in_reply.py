@@ -54,6 +54,8 @@ def answers(state: State, reading: Reading, focus: Focus, book: FactBook, today:
     denied = reading.move.no or says_none_converted(reading.text)
     if asked == ["conversion"] and denied and not any(item.value for item in reading.items):
         yield fact("conversion", "0")
+    if "excess_by_year" in asked and not any(item.value for item in reading.items) and _NOTHING.search(reading.text):
+        yield from _years_between(book, fact)
     if "roth_conversions" in asked:
         told = [*book.all("roth_conversion", person, year), *(f for f in reading.facts if f.name == "roth_conversion")]
         if not told and (reading.move.no or _NEVER_CONVERTED.search(reading.text)):
@@ -118,6 +120,16 @@ _NEVER_CONVERTED = re.compile(
     r"|\b(?:all|only|just) (?:regular |direct |roth )*contributions\b",
     re.I,
 )
+
+
+_NOTHING = re.compile(rf"\b(?:{NIL}|no|0)\b", re.I)
+
+
+def _years_between(book: FactBook, fact: Callable[[str, str], Fact]) -> Iterable[Fact]:
+    """Nothing paid in or allowed in the years between those of an excess."""
+    told = sorted(f.tax_year for f in book if f.name == "excess_by_year" and f.tax_year)
+    for year in set(range(told[0], told[-1])) - set(told) if told else ():
+        yield replace(fact("excess_by_year", "new_excess=0"), tax_year=year)
 
 
 def _excess_goes_on(

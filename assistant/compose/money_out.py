@@ -66,7 +66,10 @@ def excess_contribution(writer: Writer, answered: Answered) -> None:
     figured = [year for year, ref in new.items() if result.has(ref) and result.amount(ref)]
     if answered.part.context.get("figured"):
         too_much = "; ".join(f"{{{year}:new_excess}} for {{year.{year}}}" for year in figured)
-        writer.say(f"Of what went in, this was too much: {too_much}.", "text", result)
+        said = (
+            f"Of what went in, this was too much: {too_much}." if figured else "Nothing of what went in was too much."
+        )
+        writer.say(said, "text", result)
     _cures(writer, result)
     table_of(writer, result, "Form 5329, year by year")
 

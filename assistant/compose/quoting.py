@@ -46,7 +46,14 @@ def error_spans(message: str) -> Spans:
             if spans:
                 spans.append(Text(" "))
             spans.extend(piece)
+        elif spans:
+            spans[-1] = _ended(spans[-1])
     return tuple(spans) or (Text("This could not be computed from these facts."),)
+
+
+def _ended(span: Span) -> Span:
+    """The end of a clause whose continuation is left out: a full stop in the place of a colon or semicolon."""
+    return Text(re.sub(r"[:;,]\s*$", ".", span.text)) if isinstance(span, Text) else span
 
 
 def _sentence(sentence: str) -> list[Span]:

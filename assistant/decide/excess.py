@@ -89,10 +89,13 @@ def years_of_excess(case: Case) -> tuple[dict[str, Any], list[Need]]:
     if not history:
         above = _above(case)
         return ({"account": "traditional", "years": above} if above else {}), []
-    rows, needs = [], []
+    rows: list[dict[str, Any]] = []
+    needs: list[Need] = []
     for fact in sorted(history, key=lambda item: item.tax_year or 0):
         of_year = replace(case, tax_year=fact.tax_year or case.tax_year)
         row, lacking = _row(of_year, fact)
+        if rows and int(rows[-1]["tax_year"]) + 1 < of_year.tax_year:
+            needs.append(question("excess_by_year", case.person, int(rows[-1]["tax_year"]) + 1))
         rows.append(row)
         needs += lacking
     return {"account": history[0].detail or "roth", "years": rows}, needs

@@ -118,7 +118,7 @@ def asks(
     whole_form = (
         given & {"conversion", "distribution"} and given & {"year_end_value", "basis"} and "excess" not in given
     )
-    too_much = any("contribution" in role or role in ("excess", "both") for role in given)
+    too_much = any("contribution" in role or role in ("excess", "both", "allowed") for role in given)
     early = "roth_withdrawal" in given and EXCESS_TOLD.search(text) is None
     if (
         EXCESS.search(text) and too_much and not (whole_form or early)

@@ -140,6 +140,8 @@ def by_the_limit(paid: Sequence[Item], items: Sequence[Item], text: str) -> bool
     if _NOTHING_ALLOWED.search(text):
         whole = [item.amount for item in paid if item.role != EXCESS and item.amount]
         return bool(whole) and any(i.role == EXCESS and 0 < i.amount < min(whole) for i in paid)
+    if _WHETHER.search(text):
+        return True
     kinds = {item.role for item in paid}
     told = any(item.role == ALLOWED for item in items) or {PAID, TRADITIONAL} <= kinds or EXCESS in kinds
     return told or any(_over_the_limit(item) for item in paid) or _ELIGIBLE.search(text) is not None
@@ -181,6 +183,11 @@ _ELIGIBLE = re.compile(
     r"\b(?:fully|full)[^.;?!]{0,20}\b(?:eligible|contribution)\b|\bincome (?:is |was )?(?:low enough|fine|no problem)\b|\bno income problem\b",
     re.I,
 )
+
+_WHETHER = re.compile(
+    r"\b(?:is|was|are|were) (?:that|it|this|either|any(?: of it)?|one of them) (?:too much|over|an excess)\b", re.I
+)
+"""Who asks whether it was too much has not said that it was."""
 
 
 def _over_the_limit(item: Item) -> bool:

@@ -22,6 +22,7 @@ from assistant.reading.excess_rows import (
     rows_of,
     sentence_of,
 )
+from assistant.reading.excess_told_apart import told_apart
 from assistant.reading.fragments import Spans
 from assistant.reading.in_step import years_in_step
 from assistant.reading.items import Item
@@ -78,15 +79,18 @@ def excess_years(
     """
     text = found.text
     paid = own_year_only([item for item in items if item.role in _PAID_IN and item.value], found)
-    told = _Years(rows_of(paid, items, found, spoken_of))
+    whose = Counter(item.person for item in paid).most_common(1)[0][0] if paid else ""
+    paid = [item for item in paid if item.person == whose]
+    items = [item for item in items if item.role not in _PAID_IN or item.person == whose]
+    apart = told_apart(items, found)
+    told = _Years(apart or rows_of(paid, items, found, spoken_of))
     if not told.rows or (len(told.rows) < 2 and _YEARS_UNNAMED.search(text)):
         return []  # nothing, or how many years and not which
-    if by_the_limit(paid, items, text) and not pay_below(paid, items):
+    if not apart and by_the_limit(paid, items, text) and not pay_below(paid, items):
         told.with_room = _nothing_in(found, items)
     allowed = (item.tax_year or item.year for item in items if item.role == ALLOWED and item.value and item.amount)
-    told.with_room |= {year for year in allowed if year}
+    told.with_room |= {year for year in allowed if year and not apart}
     traditional = not ROTH.search(text) and any(item.role == TRADITIONAL for item in paid)
-    whose = Counter(item.person for item in paid).most_common(1)[0][0]
     person = {"wife": "spouse", "husband": "spouse"}.get(whose, whose)
     step = years_in_step(items, found)
     dated = [
@@ -97,7 +101,7 @@ def excess_years(
     values = [item for item in dated if item.value and _names_its_year(item, found)]
     asked = {item.year or 0 for item in values} | set(_asked_years(found))
     _take_out(told, items, found, said, max(asked, default=0))
-    note = OVER_INCOME if undecided(paid, items, text) else ""
+    note = OVER_INCOME if not apart and undecided(paid, items, text) else ""
     facts = [
         Fact(
             "", "excess_by_year", value, person, year, turn=turn, quote=item.quote, detail=_kind(traditional), note=note

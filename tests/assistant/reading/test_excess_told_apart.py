@@ -1,0 +1,44 @@
+"""Years of an excess told apart, a year with room among them."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from assistant.reading import read
+
+TODAY = datetime.date(2026, 11, 27)
+
+
+def _rows(text: str) -> dict[int | None, str]:
+    return {fact.tax_year: fact.value for fact in read(text, TODAY).facts if fact.name == "excess_by_year"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I put $6,000 in a Roth for 2022 while my income was far above the cut-off (allowed: zero) and never took it out. "
+        "In 2023 I was over the cut-off again and contributed nothing. For 2024 my income fell, I'm under 50, and my full "
+        "$7,000 Roth limit applied, but I contributed only $4,500. What 6% tax for 2022, 2023 and 2024?",
+        "Form 5329 pt IV, Roth, no removals: 2022 contrib 6,000 / limit 0 / 2023 contrib 0 / limit 0 / 2024 contrib 4,500 / "
+        "limit 7,000 (age 38). 6% each year and excess carried out of 2024?",
+        "2022 = 6k contributed, not eligible at all. 2023 = 0 contributed, still not eligible. 2024 = eligible for the full "
+        "7k (im 29), did 4.5k so 2.5k unused. nothing ever removed. excise per year and excess left after 2024?",
+        "In 2022 I put six thousand in a Roth and made far too much to be allowed any of it. 2023 still made too much, put "
+        "nothing in. In 2024 my income was low enough for the whole seven thousand (I'm 34), and I put in forty-five "
+        "hundred. What's the six percent tax each year?",
+    ],
+)
+def test_each_year_has_its_own_limit(text: str) -> None:
+    assert _rows(text) == {2022: "new_excess=6000", 2023: "new_excess=0", 2024: "unused_room=2500"}
+
+
+def test_what_was_used_of_a_limit_leaves_the_rest() -> None:
+    text = "My 2020 Roth contribution of $4,000 was entirely excess, none allowed. In 2021 none was allowed and nothing went in. In 2022 the limit was mine ($6,000, I'm 38) and I used $5,000 of it. 6% tax each year?"
+    assert _rows(text).get(2022) == "unused_room=1000"
+
+
+def test_without_a_year_with_room_the_words_of_the_message_decide() -> None:
+    text = "6,500 into my Roth for 2023, over the limit, allowed zero. Nothing put in for 2024, zero room. 6% for 2023 and 2024?"
+    assert _rows(text) == {2023: "new_excess=6500", 2024: "new_excess=0"}

@@ -1,0 +1,32 @@
+"""The amount of an excess corrected in a later message."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.assistant.handbook import talk
+
+pytestmark = pytest.mark.xdist_group("handbook")
+
+TOLD = (
+    "I contributed 6,500 to my Roth for 2023 but was way over the income limit, allowed was zero. Never fixed it. "
+    "Nothing put in for 2024 or 2025, zero room. What penalty for 2023, 2024 and 2025 together?"
+)
+
+
+def _excess(folder: Path, *messages: str) -> set[tuple[str, int | None]]:
+    facts = talk(folder, *messages)[-1].facts
+    return {(fact.value, fact.tax_year) for fact in facts if fact.name == "excess_by_year"}
+
+
+def test_a_lone_amount_takes_the_place_of_what_went_in(folder: Path) -> None:
+    told = _excess(folder, TOLD, "correction, statement says 6,000 went in")
+    assert ("new_excess=6000", 2023) in told
+    assert ("new_excess=6500", 2023) not in told
+
+
+def test_what_was_worked_out_from_a_limit_is_not_replaced(folder: Path) -> None:
+    told = "Roth for 2024: put in 7,500, allowed 7,000, I'm 40. 6% tax for 2024?"
+    assert ("new_excess=7200", 2024) not in _excess(folder, told, "correction, it was 7,200 that went in")
