@@ -149,6 +149,13 @@ _ROWS = (
         behind=re.compile(r"\s(?:from|of|as of) (?:december|dec\.?) 31\b|\s(?:from|of|as of) 12/31\b", re.I),
         never=frozenset({"CONVERT", "CONTRIB", "NONDED", "WITHDRAW", "TO_ROTH", "BASIS", "RMD", "QCD", "ROTH", "PLAN"}),
     ),
+    _Row(  # around a removal: "balance at removal 31,200"
+        "closing_value",
+        re.compile(
+            rf"\b(?:balance|value|worth|stood|was)\b(?: just| right)? (?:at|before) {THE}? ?(?:removal|recharacteri[sz]ation)(?: was| is|:|=| of)?\s?\$?$",
+            re.I,
+        ),
+    ),
     _Row("year_end_value", re.compile(r"\b5498\b[^.;?!,\d]{0,16}\b(?:fmv|value|balance|total)\b[^.;?!,\d]{0,12}\$?$", re.I)),
 )  # fmt: skip
 

@@ -34,6 +34,7 @@ _THE_REMOVAL = re.compile(
     rf"|\sof (?:it|this|that)\b|\s(?:with|plus|and) (?:its|the|their) {EARNINGS}|[^.;?!]{{0,20}}\b(?:in)?to (?:(?:a|my|the) )?trad",
     re.I,
 )
+_AT_REMOVAL = re.compile(r"\b(?:at|before|on|upon) (?:(?:the|its|my) )?remov\w+[^.;?!\d]*$", re.I)
 _ONE_MORE = re.compile(
     r"\b(?:another|(?:an?|one|the) (?:other|additional|further|extra|second)|other contributions?|additional|further)"
     r"(?: (?:contrib\w*|deposits?|conversions?))?(?: of| was| were)?[ :=]*\$?$",
@@ -84,7 +85,7 @@ def in_the_period(scene: Scene) -> Iterator[Named]:
 
 def _goes_out(words: Words) -> bool:
     """Whether an amount was taken out or sent elsewhere, and is not the contribution that is removed."""
-    if _THE_REMOVAL.match(words.behind):
+    if _THE_REMOVAL.match(words.behind) or _AT_REMOVAL.search(words.before):
         return False
     sent = _SENT.search(words.before) is not None
     if sent:

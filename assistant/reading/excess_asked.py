@@ -14,7 +14,7 @@ EXCESS_TOLD = re.compile(
 )
 """Words that tell of an excess, where early money of a Roth IRA is told of, too."""
 _DUE = (
-    r"\b(?:what|how much)\b[^.?!]{0,40}\b(?:tax|excise|penalty|owe)\b"
+    r"\b(?:what|how much)\b[^.?!]{0,40}\b(?:tax|excise|penalty|owe|6 ?%|six percent)(?!\w)"
     r"|\b(?:tax|excise|penalty) for (?:(?:19|20)\d\d|(?:that|the) year)\b"
     r"|(?<!is the )(?<!is a )\b(?:tax|excise|penalty|amount|due|owed) (?:per|(?:for |in )?each|by) year\W*$"
 )
@@ -23,7 +23,11 @@ _TOO_MUCH = (
     rf"\b(?:exce(?:ss|ed)\w*|{OVERPAID}|too much|more\b[^.?!]{{0,40}}\bthan\b[^.?!]{{0,25}}\b(?:allow\w*|limit))"
 )
 _OVER_OF_A_YEAR = r"(?=.*\b(?:19|20)\d\d\b).*\b(?:over the (?:\w+ ){0,2}limit|correctives?|timely correction|(?:removed|taken out|withdrawn) (?:on|in) time)\b"
-_EXCESS_TAX = re.compile(rf"(?=.*{_TOO_MUCH}|{_OVER_OF_A_YEAR})(?=.*(?:{_DUE}))", re.I | re.S)
+_LIMITED = (
+    r"(?=.*\broth\b)(?=.*\b(?:limit|most (?:i|we|she|he) (?:could|may|can))\b(?: \w+){0,3}:?\s?\$?\d"
+    r"|.*\d[\d,]*k? (?:was|were|is) (?:all |all that was )?allowed\b|.*\ballowed\b(?: \w+)?:?\s?\$?\d)"
+)
+_EXCESS_TAX = re.compile(rf"(?=.*{_TOO_MUCH}|{_OVER_OF_A_YEAR}|{_LIMITED})(?=.*(?:{_DUE}))", re.I | re.S)
 
 
 def asks_excess_tax(text: str) -> bool:

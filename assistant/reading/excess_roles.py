@@ -31,10 +31,10 @@ _KEPT = frozenset(("age", "compensation", "modified_agi", "marginal_rate", "self
 _MOST = 60_000
 """More than anybody pays into IRAs by mistake."""
 _CUES: tuple[tuple[str, str], ...] = (
-    (ALLOWED, rf"allow\w*(?! by)|permitted|entitled|(?<!income )(?<!magi )(?<!agi )(?<!over )(?<!over the )(?:limits?(?! by)|lim(?! by))|caps?|max(?:imum)?|ceiling|elig\w*|most {WE} (?:could|can|may|was|were)|of {THE} full"),
+    (ALLOWED, rf"allow\w*(?! by)|permitted|entitled|(?<!income )(?<!magi )(?<!agi )(?<!over )(?<!over the )(?:limits?(?! by)|lim(?! by))|caps?|max(?:imum)?|ceiling|elig\w*|most {WE} (?:could|can|may|was|were)(?: (?:\w+ ){{0,3}}?(?:contribute|deposit|put in|pay in|add))?|of {THE} full"),
     (EXCESS, rf"excess\w*(?: (?:roth|ira|trad\w*))* contrib\w*|excess\w*|exc|over by|allowed by|limit by|{OVERPAID}(?: by)?|too much"),
     (VALUE, r"worth|values?|vals?|fmv|bal(?:ance)?s?|holds?|holding|sits?|shr[aiu]nk|crawled|12/31(?:/\d+)?|ye(?: ?'?\d\d)?|year[- ]?end|stands?|stood|below|under"
-            r"|(?:acc(?:oun)?t|roths?) (?:(?!max|limit|cap\b|allow|ceil)\w+ )?(?:is|was|has|had|at|said)"),
+            r"|(?:acc(?:oun)?t|roths?) (?:(?!max|limit|cap\b|allow|ceil|contrib|deposit|ctb)\w+ )?(?:is|was|has|had|at|said)"),
     (OUT, r"w/d|withdr\w+|took|taken|pull(?:ed)?|remov\w+|dist\w*|returned"),
     (PAID, r"put|contrib\w*|ctbs?|deposit\w*"),
     (PAID_OR_NOT, r"paid|landed|went|used|sent|added|opened"),
@@ -47,7 +47,7 @@ _BEHIND = re.compile(
     rf"|(?P<{PAID}>(?:is|was) (?:what|all)(?: that)? {WE} (?:put|paid|contrib\w*)\b|of {THE} (?:full|whole|allowed)\b|of (?:the|my) (?=\$?\d))|(?P<{OUT}>(?:back )?out\b(?! of pocket)|taken|withdrawn|removed))",
     re.I,
 )
-_STOP = re.compile(r"[;()\n]|\bbut\b|\.(?=\s)|,(?=\s)")
+_STOP = re.compile(r"[;()\n]|\bbut\b|[.,?!](?=\s)")
 _TRAD = r"trad(?:itional)?|tiras?|nondeduct\w*"
 _ACCOUNT = re.compile(rf"(?<!\w)(?:(?P<trad>{_TRAD})|(?P<roth>roth))\b", re.I)
 _INTO = re.compile(
