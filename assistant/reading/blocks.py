@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from assistant.reading.dates import YearMention
+from assistant.reading.dates import YearMention, joined
 from assistant.reading.fragments import Fragment, Spans
 
 _AHEAD = re.compile(
@@ -54,7 +55,9 @@ class Blocks:
 
 def blocks(spans: Spans) -> Blocks:
     """The blocks of a message: at least two years, each with amounts of its own."""
-    opened = [(year, home) for year in spans.years if (home := _opens(spans, year)) is not None]
+    listed = {year for pair in pairwise(spans.years) if joined(spans.text, *pair) for year in pair}
+    alone = [year for year in spans.years if year not in listed]
+    opened = [(year, home) for year in alone if (home := _opens(spans, year)) is not None]
     if len(opened) < 2:
         return Blocks()
     ends = [year.start for year, _ in opened[1:]] + [len(spans.text)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -257,12 +257,7 @@ def year_runs(text: str, mentions: list[YearMention]) -> list[list[int]]:
     runs = [list(range(m.year, m.last + 1)) for m in mentions if m.last]
     listed: list[YearMention] = []
     for mention in [m for m in mentions if not m.last] + [None]:
-        joined = (
-            mention
-            and listed
-            and re.fullmatch(r"[\s,/&]{0,3}(?:and|&|/)?[\s,]{0,2}'?", text[listed[-1].end : mention.start])
-        )
-        if mention and (not listed or joined):
+        if mention and (not listed or joined(text, listed[-1], mention)):
             listed.append(mention)
             continue
         found = [m.year for m in listed]
@@ -270,3 +265,21 @@ def year_runs(text: str, mentions: list[YearMention]) -> list[list[int]]:
             runs.append(found)
         listed = [mention] if mention else []
     return runs
+
+
+def joined(text: str, one: YearMention, other: YearMention) -> bool:
+    """Whether a year is listed right behind another."""
+    return re.fullmatch(r"[\s,/&]{0,3}(?:and|&|/)?[\s,]{0,2}'?", text[one.end : other.start]) is not None
+
+
+def with_first_months(text: str, mentions: Sequence[YearMention], days: Sequence[DayMention]) -> list[YearMention]:
+    """The years with the one that only the first of several equal months names: "every july 2020 2021 2022"."""
+    first = [
+        YearMention(day.start, day.end, day.year)
+        for day in days
+        if day.year and _EVERY.search(text, 0, day.start) and all(m.start != day.start for m in mentions)
+    ]
+    return sorted([*mentions, *first], key=lambda mention: mention.start)
+
+
+_EVERY = re.compile(r"\b(?:every|each) $", re.I)

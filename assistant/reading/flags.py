@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.reading.fragments import Fragment, Spans
+from assistant.reading.notions import A_MONTH
 from assistant.reading.signs import Figure
 
 _PAY = r"(?:wages?|salary|pay|earned income|compensation|earnings)"
@@ -30,6 +31,7 @@ _CHANGED = re.compile(
 )
 
 
+_EVERY_SUCH_MONTH = re.compile(rf"\b(?:every|each) {A_MONTH}\b")
 CAME_IN = "came_in"
 """Flags a value that is there because money of a plan was rolled in."""
 _BECAUSE = re.compile(r"\b(?:because|since|as|after)\s*$", re.I)
@@ -69,6 +71,8 @@ def flags_of(spans: Spans, fragment: Fragment, figure: Figure) -> set[str]:
         flags.add("again")
     if _ALL_AFTER_TAX.search(low) or _ALL_AFTER_TAX.match(spans.text, fragment.end):
         flags.add("all_after_tax")
+    if _EVERY_SUCH_MONTH.search(low):
+        flags.add("per_year")
     if _CHANGED.search(low):
         flags.add("changed")
     if fragment.bracket:

@@ -14,6 +14,7 @@ from assistant.reading.fragments import Fragment
 from assistant.reading.items import Item
 from assistant.reading.repeated import times
 from assistant.reading.signs import Scene
+from assistant.reading.split import year_behind
 from assistant.reading.sums import is_called_sum
 
 _FLOWS = {"conversion": {"CONVERT", "TO_ROTH"}, "distribution": {"WITHDRAW"}}
@@ -24,7 +25,7 @@ _AND = re.compile(r"\s(?:and|then|plus|&)\s\$?", re.I)
 
 def in_parts(scene: Scene) -> dict[int, str]:
     """The roles of parts and of their sum, where the words of both tell of one kind of move alone."""
-    found: dict[int, str] = {}
+    found = _for_two_years(scene)
     for parts, whole in _sums(scene):
         named = _named(scene, parts[0], whole) - _NEUTRAL
         role = next((role for role, words in _FLOWS.items() if named and named <= words), "")
@@ -35,6 +36,24 @@ def in_parts(scene: Scene) -> dict[int, str]:
         elif role:
             found |= {whole: role, parts[0]: "other"}
     return found
+
+
+def _for_two_years(scene: Scene) -> dict[int, str]:
+    """A contribution told whole and by the two years that it was for: "14,500 nondeductible, 7,000 of it for 2025 and 7,500 for 2026"."""
+    figures = scene.figures
+    for whole in range(len(figures) - 2):
+        parts = range(whole + 1, whole + 3)
+        named = _named(scene, whole, parts[-1])
+        money = all(figures[place].kind == "money" and figures[place].value for place in (whole, *parts))
+        if (
+            money
+            and figures[whole].value == sum(figures[place].value for place in parts)
+            and "NONDED" in named
+            and not named & {"CONVERT", "TO_ROTH", "WITHDRAW", "BASIS"}
+            and len({year for place in parts if (year := year_behind(scene, place))}) == len(parts)
+        ):
+            return {whole: "other", **dict.fromkeys(parts, "nondeductible_contribution")}
+    return {}
 
 
 def of_their_own(items: Sequence[Item], scene: Scene) -> list[Item]:

@@ -10,7 +10,9 @@ import re
 # --- people
 A_WIFE = r"(?:wife|wifey|missus|mrs\.?|dw)"
 A_HUSBAND = r"(?:husband|husb|hubby|hubs|dh)"
-A_SPOUSE = rf"(?:{A_WIFE}|{A_HUSBAND}|spouse|partner|better half|other half|fianc[eé]e?)"
+A_SPOUSE = (
+    rf"(?:{A_WIFE}|{A_HUSBAND}|spouse|partner|better half|(?:(?<=my )|(?<=his )|(?<=her ))other half|fianc[eé]e?)"
+)
 THE_SPOUSES = re.compile(rf"\b{A_SPOUSE}['’]?s\b", re.I)
 WE = r"(?:i|we|he|she|they)"
 SHE_OR_HE = r"(?:she|hers?|he|his|him)"

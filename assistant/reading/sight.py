@@ -15,7 +15,7 @@ from assistant.reading.assemble import Settled, assemble
 from assistant.reading.attach import Years, year_places
 from assistant.reading.blocks import Blocks
 from assistant.reading.coverage import plans_told
-from assistant.reading.dates import each_year, year_runs
+from assistant.reading.dates import each_year, with_first_months, year_runs
 from assistant.reading.done_alike import done_alike
 from assistant.reading.employers import of_the_plan
 from assistant.reading.encoder import Seen
@@ -161,7 +161,7 @@ class Sight:
         settled = assemble(
             read_items, years, self.today, self.before.tax_year, self.turn,
             alternatives=offers_alternatives(self.text),
-            year_spans=[*year_runs(self.text, listed), *_every_year(read_items, self.told)],
+            year_spans=[*year_runs(self.text, with_first_months(self.text, listed, found.days)), *_every_year(read_items, self.told)],
             asked_years=asked,
         )  # fmt: skip
         told = bool(read_items) or goes_to_another_year(self.text)

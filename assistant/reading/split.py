@@ -52,6 +52,8 @@ def paid_later(scene: Scene) -> dict[int, str]:
             continue
         behind = [i for i in range(whole + 1, min(len(scene.figures), whole + 1 + _FARTHEST)) if _is_part(scene, i)]
         for one, other in combinations(behind, 2):
+            if len({year_behind(scene, one), year_behind(scene, other)} - {0}) > 1:
+                continue
             if scene.figures[whole].value == scene.figures[one].value + scene.figures[other].value:
                 if _in_the_next_year(scene, other):
                     return {one: "other", other: "contribution_made_next_year"}
@@ -60,6 +62,13 @@ def paid_later(scene: Scene) -> dict[int, str]:
         if behind[:1] == [whole + 1] and _is_said_to_be_part(scene, whole + 1) and _in_the_next_year(scene, whole + 1):
             return {whole + 1: "contribution_made_next_year"}
     return dict.fromkeys(added_later(scene), "nondeductible_contribution")
+
+
+def year_behind(scene: Scene, index: int) -> int:
+    """The tax year named right behind a figure, before the next one."""
+    figures, end = scene.figures, scene.figures[index].end
+    until = figures[index + 1].start if index + 1 < len(figures) else end + _NEAR
+    return next((year.year for year in scene.spans.years if end <= year.start < until and year.use == "tax"), 0)
 
 
 def _in_brackets(scene: Scene) -> dict[int, str]:

@@ -144,7 +144,7 @@ _PAID_IN = ("nondeductible_contribution", "contribution")
 
 _SOME = re.compile(
     r"\bconver\w+ (?:just |only )?(?:some\b(?! of the \d)|an amount|a (?:chunk|bit|part|portion|piece|slice)\b|part\b)"
-    rf"|(?<!what )(?<!which )\b(?:some|part|a (?:chunk|bit|part|portion|piece|slice)) of {IT}\b[^.;!?]{{0,20}}\b(?:roth|conver\w+)",
+    rf"|(?<!what )(?<!which )\b(?:some|part|half|a (?:chunk|bit|part|portion|piece|slice|third|quarter)|two thirds|three quarters) of {IT}\b[^.;!?]{{0,20}}\b(?:roth|conver\w+)",
     re.I,
 )
 

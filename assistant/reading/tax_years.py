@@ -27,7 +27,11 @@ def over_years(items: list[Item], spans: Sequence[Sequence[int]]) -> list[Item]:
             given = {id(item): replace(item, tax_year=year, year=None) for item, year in zip(free, span, strict=True)}
             return [given.get(id(item), item) for item in items]
         whole = [
-            i for i in free if "total" not in i.flags and i.tax_year in (None, span[0], span[-1]) and i.block is None
+            i
+            for i in free
+            if "total" not in i.flags
+            and (i.tax_year in (None, span[0], span[-1]) or {"each", "per_year"} & i.flags)
+            and i.block is None
         ]
         if whole and len(named) <= 1 and not _told_of_another(items, whole) and len({i.value for i in whole}) == 1:
             return _every_year(items, whole, span)
