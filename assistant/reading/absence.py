@@ -109,6 +109,11 @@ _NONE_CONVERTED = re.compile(
 _ANY_CONVERSION = re.compile(r"\bconv|\broth\b|back-?door|\bbdr\b", re.I)
 
 
+def denies_conversion(text: str) -> bool:
+    """Whether a clause says that nothing was converted."""
+    return _NONE_CONVERTED.search(text) is not None
+
+
 def says_none_converted(text: str) -> bool:
     """Whether a message says that nothing was converted, and speaks of no conversion beside that."""
     rest = _NONE_CONVERTED.sub("", text)

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from assistant.reading.fragments import Fragment
 from assistant.reading.items import Item
-from assistant.reading.notions import DENIED, EARNINGS, GIVEN_BACK, IRA_KIND, RECHARACTERIZED, TAKEN_OUT, THAT
+from assistant.reading.notions import DENIED, EARNINGS, GIVEN_BACK, IRA_KIND, OUT_AGAIN, RECHARACTERIZED, THAT
 from assistant.reading.signs import Figure, Scene
 
 _CLAUSE = r"(?:[^.;?!]|\.\d)"
@@ -149,7 +149,7 @@ def _is_whole(scene: Scene, figure: Figure) -> bool:
 
 
 _STRONG = re.compile(rf"\b{GIVEN_BACK}\b", re.I)
-_WEAK = re.compile(rf"\b{TAKEN_OUT}\b", re.I)
+_WEAK = re.compile(rf"\b{OUT_AGAIN}\b", re.I)
 _OF_THE_CONTRIBUTION = re.compile(rf"\bcontribut\w*|\bof (?:it|that|this|those|(?:the|my) \$?\d)|\b{EARNINGS}\b", re.I)
 _A_CONTRIBUTION = re.compile(r"\bcontribut", re.I)
 _IN_TIME = re.compile(

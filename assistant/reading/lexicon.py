@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from assistant.reading.notions import AS_IF_TRADITIONAL
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -130,7 +132,8 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
     # --- recharacterization
     (
         "RECHAR",
-        r"re-?char(?:acteri[sz](?:e[ds]?|ing|ation)|'?d|ed)?s?|codes? [nr](?: (?:shows?|says?|for|of))?|moved (?:it |that |the contribution )?(?:back )?(?:over )?from (?:the |my )?roth",
+        r"re-?char(?:acteri[sz](?:e[ds]?|ing|ation)|'?d|ed)?s?|codes? [nr](?: (?:shows?|says?|for|of))?|moved (?:it |that |the contribution )?(?:back )?(?:over )?from (?:the |my )?roth"
+        rf"|{AS_IF_TRADITIONAL}",
     ),
     ("EARNINGS", r"(?:of |in |the )?(?:gains?|earnings|growth|nia|net income(?: attributable)?|profit|interest)"),
     # --- conversion

@@ -55,13 +55,18 @@ PAID_IN = r"(?:contribut\w*|deposit\w*|put|paid|added)"
 TAKEN_OUT = (
     r"(?:withdr[ae]w(?:n|ing|als?)?|t[ao]ke?n? out|took|pull(?:ed|ing)(?: out)?|distribut(?:ed|ions?)|cashed out)"
 )
+AS_IF_TRADITIONAL = (
+    r"treat(?:ed|s|ing)?(?: \S+){1,4} as (?:if |though )?(?:it (?:had been |was |were )|having been )?"
+    r"(?:made|paid|contributed) (?:in)?to (?:a|the|my) trad(?:itional)?(?: ira)?"
+)
+"""A recharacterization in the words of the law."""
 EARNINGS = r"(?:earnings|gains?|growth|interest|net income|nia|profits?)"
 RECHARACTERIZED = r"(?:re-?char(?:acteri[sz]\w*|'?d|ed|g?ing)?s?)"
 GIVEN_BACK = (
     r"(?:return(?:ed|ing)?|refund(?:ed|ing)?|corrective"
     r"|(?:sen[dt]|sending|paid|gave|given|got|gotten|took|taken|pulled|had|received?)\b[^.;?!]{0,30}\bback)"
 )
-TAKEN_OUT = r"(?:withdr[ae]w\w*|remov(?:ed|ing|al)|(?:took|taken|pulled|pulling|taking)\b[^.;?!]{0,20}\bout)"
+OUT_AGAIN = r"(?:withdr[ae]w\w*|remov(?:ed|ing|al)|(?:took|taken|pulled|pulling|taking)\b[^.;?!]{0,20}\bout)"
 """How a contribution that leaves its IRA again is told: given back, or taken out like any other money."""
 HEALTH_SAVINGS = r"(?:h\.?s\.?a\b\.?|health[- ]savings?(?: accounts?)?|q?hfds?\b)"
 IN_ONE_MOVE = re.compile(

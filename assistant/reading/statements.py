@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assistant.reading.absence import converts_all_there_is, holds_none, says_none_converted
+from assistant.reading.absence import converts_all_there_is, denies_conversion, holds_none, says_none_converted
 from assistant.reading.clause_signs import clause_signs
 from assistant.reading.deducted import denies_deduction, says_deducted, says_nothing_deducted
 from assistant.reading.fragments import Fragment, Spans
 from assistant.reading.loglinear import LogLinear, Scores, sigmoid
-from assistant.reading.notions import A_SPOUSE, IN_ONE_MOVE, IT, NIL, NOT, SHE_OR_HE
+from assistant.reading.notions import A_SPOUSE, AS_IF_TRADITIONAL, IN_ONE_MOVE, IT, NIL, NOT, SHE_OR_HE
 from assistant.reading.paths import paths_named, weighs_paths
 from assistant.reading.told_before import ITS_VALUE, refers_back
 from assistant.reading.unsized import UNSIZED, told_without_amount
@@ -63,6 +63,9 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
         if _EVERYTHING.search(fragment.text) and not fragment.question:
             found.append(Statement("converted_everything", number, 1.0))
             named.discard("converted_everything")
+        if _TREATED.search(fragment.text) and not fragment.amounts and not fragment.question:
+            found.append(Statement("recharacterized_all", number, 1.0))
+            named.discard("recharacterized_all")
         nothing_deducted = says_nothing_deducted(fragment)
         if nothing_deducted or _only_says(fragment, "NONDED"):
             found.append(Statement("nondeductible", number, 1.0))
@@ -96,9 +99,10 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
         ]
     if any(statement.label in _CONVERTED for statement in found) and says_none_converted(spans.text):
         return [statement for statement in found if statement.label not in _CONVERTED]
-    return found
+    return [s for s in found if s.label not in _CONVERTED or not denies_conversion(spans.fragments[s.fragment].text)]
 
 
+_TREATED = re.compile(AS_IF_TRADITIONAL, re.I)
 _CONVERTED = {"converted_part", "converted_all", "converted_everything", "conversion_unknown"}
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.assistant.handbook import talk
+from assistant import State
+from tests.assistant.handbook import basis
 
 pytestmark = pytest.mark.xdist_group("handbook")
 
@@ -17,8 +18,10 @@ TOLD = (
 
 
 def _excess(folder: Path, *messages: str) -> set[tuple[str, int | None]]:
-    facts = talk(folder, *messages)[-1].facts
-    return {(fact.value, fact.tax_year) for fact in facts if fact.name == "excess_by_year"}
+    state = State()
+    for message in messages:
+        state, _ = basis(folder).reply(state, message)
+    return {(fact.value, fact.tax_year) for fact in state.facts if fact.name == "excess_by_year"}
 
 
 def test_a_lone_amount_takes_the_place_of_what_went_in(folder: Path) -> None:
