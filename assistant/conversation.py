@@ -27,6 +27,7 @@ from assistant.language import foreign
 from assistant.ledger import Ledger, said_figures
 from assistant.no_figure import FAILED, given_up, unusable
 from assistant.reading import Ask, Reading
+from assistant.reading.limit_keys import LAST_DAYS
 from assistant.reading.small_talk import TALK
 from assistant.remember import Remembered, remember
 from assistant.render.plain import plain
@@ -248,7 +249,10 @@ def _focus(state: State, change: Remembered, asks: tuple[Ask, ...], writer: Writ
     if asks and {ask.topic for ask in asks} <= TALK and unsure is None:
         return state.focus
     figures = tuple({"topic": ask.topic, "detail": ask.detail} for ask in asks if ask.topic not in _NO_FIGURES)
-    if state.focus.needs and figures and {ask["topic"] for ask in figures} == {"limits"}:
+    days = {ask["detail"] for ask in figures} <= LAST_DAYS and "excess_contribution" in {
+        a["topic"] for a in state.focus.asks
+    }
+    if (state.focus.needs or days) and figures and {ask["topic"] for ask in figures} == {"limits"}:
         return state.focus  # a limit looked up between: what was asked for stays open, of the year it was asked for
     return replace(
         change.focus,

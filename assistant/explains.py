@@ -12,6 +12,7 @@ from dataclasses import replace
 from assistant.facts import AS_STATED
 from assistant.reading import Ask, Reading
 from assistant.reading.asks import FIGURE_TOPICS
+from assistant.reading.excess_asked import LEFT_IN, asks_how_much_over
 from assistant.reading.limit_keys import DEADLINE, limit_keys
 from assistant.reading.turns import Move
 from assistant.shown_before import known_amounts, results_shown
@@ -161,6 +162,8 @@ def explains(state: State, reading: Reading) -> bool:
     """Whether a message in a conversation about figures asks what something is, whether it counts or may be done."""
     text, move = reading.text, reading.move
     figured = any(ask["topic"] in FIGURE_TOPICS for ask in state.focus.asks)
+    if asks_how_much_over(text) or any(ask.detail == LEFT_IN for ask in reading.asks):
+        return False
     if not figured or len(text) > _LONGEST or not _QUESTION.search(text):
         return False
     held = {(fact.name, fact.value, fact.person) for fact in state.facts}

@@ -10,6 +10,7 @@ from assistant.corrections import is_number
 from assistant.explains import EXPLAIN
 from assistant.facts import AS_STATED, FactBook
 from assistant.reading import Ask, Reading
+from assistant.reading.excess_asked import LEFT_IN
 from assistant.reading.notions import IT, MATTERS, WE
 from assistant.reading.paths import paths_named, weighs_paths
 from assistant.reading.turns import without_echo
@@ -45,6 +46,8 @@ def asks_now(state: State, reading: Reading, change: Remembered) -> tuple[Ask, .
     open_asks = tuple(Ask(**ask) for ask in state.focus.asks)
     if [ask.topic for ask in asks] in ([EXPLAIN], [CONFIRM]):
         return (*asks, *open_asks)
+    if any(ask.detail == LEFT_IN for ask in asks):
+        return asks
     concept_only = all(ask.topic == "concept" for ask in asks)
     goes_on = bool(
         change.changed

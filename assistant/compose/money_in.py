@@ -17,6 +17,11 @@ def roth_ira_limit(writer: Writer, answered: Answered) -> None:
     """How much may go directly into a Roth IRA."""
     result = begun(writer, answered, "roth_ira_limit") if not answered.computations else answered.of("roth_ira_limit")
     if result is None:
+        if any(need.fact == "modified_agi" for need in answered.part.needs):
+            writer.say(
+                "How much of the limit may go straight into a Roth IRA depends on filing status and modified AGI: the limit of the year is the most, and a high income lowers it to nothing.",
+                "text",
+            )
         return
     if answered.part.needs:
         writer.ask(answered.part.needs)
@@ -34,8 +39,7 @@ def roth_ira_limit(writer: Writer, answered: Answered) -> None:
         )
         second = writer.spans("{room} if {statute.age_catch_up} or older.", old)
         writer.blocks.append(Paragraph((*first, *second), "headline"))
-        if young.has("contributions_to_roth"):
-            writer.say("Of that, {contributions_to_roth} went in already.", "text", young)
+        _went_in(writer, young, old)
     else:
         writer.say(_room(subject, result), "headline", result)
     if "each" in writer.case.text.lower() or "both" in writer.case.text.lower():
@@ -46,7 +50,7 @@ def roth_ira_limit(writer: Writer, answered: Answered) -> None:
             "reason",
             result,
         )
-    told_notes(writer, result)
+    told_notes(writer, result, ("roth_exceeded",) if answered.part.context.get("both_ages") else ())
     table_of(writer, result, "Worksheet")
     if result.has("reduced_limit") and result.amount("reduced_limit") < result.amount("limit"):
         writer.say(
@@ -54,6 +58,18 @@ def roth_ira_limit(writer: Writer, answered: Answered) -> None:
             "text",
         )
         writer.follow("What is a backdoor Roth?")
+
+
+def _went_in(writer: Writer, young: Computation, old: Computation) -> None:
+    """What went in already, and how much of it is an excess where the age is not known."""
+    if not young.has("contributions_to_roth"):
+        return
+    if not (young.has("room_exceeded") and old.has("room_exceeded")):
+        writer.say("Of that, {contributions_to_roth} went in already.", "text", young)
+        return
+    first = writer.spans("{contributions_to_roth} went in, so {room_exceeded} is an excess if under ", young)
+    second = writer.spans("{statute.age_catch_up}, {room_exceeded} otherwise.", old)
+    writer.blocks.append(Paragraph((*first, *second), "text"))
 
 
 def _room(subject: str, result: Computation) -> str:

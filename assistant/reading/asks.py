@@ -7,10 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.reading.clause_signs import topic_signs
-from assistant.reading.excess_asked import EXCESS, EXCESS_TOLD, asks_excess_tax
+from assistant.reading.excess_asked import (
+    EXCESS,
+    EXCESS_TOLD,
+    LEFT_IN,
+    asks_excess_tax,
+    asks_how_much_over,
+    leaves_it_in,
+)
 from assistant.reading.fragments import Spans
 from assistant.reading.items import Item
-from assistant.reading.limit_keys import asks_a_deadline, limit_keys
+from assistant.reading.limit_keys import asks_a_deadline, limit_keys, most_into_roth
 from assistant.reading.loglinear import LogLinear, Scores, together
 from assistant.reading.notions import IT, WE
 from assistant.reading.on_lines import RESULTS
@@ -95,6 +102,12 @@ def asks(
         return [Ask(*small)]
     if not (expected or held) and not re.search(r"[^\W\d_]", text):
         return [Ask("concept", text)]
+    over = [topic for topic in ("excess_contribution", "roth_ira_limit") if topic in before.about]
+    if over and not any(item.value for item in items):
+        if asks_how_much_over(text):
+            return [Ask(topic) for topic in over]
+        if leaves_it_in(text) and (over[0] == "excess_contribution" or "roth_contribution" in held):
+            return [Ask(over[0]) if over[0] == "excess_contribution" else Ask("concept", LEFT_IN)]
     if not expected and nods(text):
         return [Ask("nod")]
     if not change.back and (chat := chats(spans)):
@@ -172,6 +185,8 @@ def asks(
     shares = not told and _SHARES_A_LIMIT.search(text)
     if not found and not shares and (limits > 0 or (limits > -4 and (limited or likely[0][1] == "limits"))):
         found = [Ask("limits", key) for key in limit_keys(text)]
+    if not told and not held and found in ([], [Ask("limits", "ira_limit")]) and most_into_roth(text):
+        found = [Ask("limits", "ira_limit"), Ask("roth_ira_limit")]
     elif found and {ask.topic for ask in found} <= _FORMS and (beside := _MOST_TO_PUT_IN.search(text)):
         found += [Ask("limits", key) for key in limit_keys(_AND_IF.split(text[beside.start() :].lstrip(" .?!;,"))[0])]
     if found and {ask.topic for ask in found} <= _FORMS:

@@ -38,3 +38,23 @@ def asks_excess_tax(text: str) -> bool:
 def asks_what_is_due(text: str) -> bool:
     """Whether it is asked how much tax or penalty is due, or for which year."""
     return _ASKS_DUE.search(text) is not None
+
+
+LEFT_IN = "excess contribution that stays in the Roth IRA: the tax of every year"
+"""What is looked up about too much that is left where it is."""
+_LEFT_IN = re.compile(
+    r"\b(?:leav(?:e|ing)|keep(?:ing)?)\b[^.?!]{0,12}\b(?:it|that|them|everything|alone|in)\b|\bdo(?:ing)? nothing\b|\bignor(?:e|ing)\b"
+    r"|\b(?:don'?t|do not|never) (?:fix|remove|touch|take)\b",
+    re.I,
+)
+_HOW_MUCH_OVER = re.compile(r"\b(?:how much|what)\b[^.?!]{0,24}\b(?:excess|too much|over(?: the limit)?)\W*$", re.I)
+
+
+def leaves_it_in(text: str) -> bool:
+    """Whether too much is supposed to stay where it is."""
+    return _LEFT_IN.search(text) is not None
+
+
+def asks_how_much_over(text: str) -> bool:
+    """Whether it is asked how much of a contribution was too much."""
+    return _HOW_MUCH_OVER.search(text) is not None

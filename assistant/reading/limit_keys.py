@@ -31,6 +31,7 @@ _TAKEN_BACK = re.compile(r"\b(?:rechar\w*|undo|take (?:it|that|this|them) (?:bac
 _RANGE = re.compile(
     r"\bphase-?(?:outs?|d out)\b|\b(?:income|magi|agi) (?:limits?|range|cap|ceiling|cut-?off)\b|\brange\b", re.I
 )
+LAST_DAYS = {"prior_year_contribution_deadline", "extended_return_due_date"}
 _WHOLE_PLAN = re.compile(
     r"\b415\b|415\(?c\)?|annual additions?|\boverall\b|\bcombined\b[^?.]{0,30}\bemploye[er]|\beverything (?:that )?(?:goes|put) in"
     r"|\btotal (?:401|403|plan|annual|defined)|\bee ?\+ ?er\b|\ball sources\b",
@@ -75,6 +76,22 @@ def whether_still(text: str) -> str:
         return ""
     found = ((AMEND, _AMENDED), (ROLL_OUT, _ROLLED_OUT), (TAKE_BACK, _TAKEN_BACK), (PAY_IN, _PAID))
     return next((kind for kind, words in found if words.search(text)), "")
+
+
+_MOST_INTO_ROTH = re.compile(
+    r"\b(?:how much|max(?:imum)?|most|limit)\b[^.?!;]{0,24}\b(?:i|we|my|our)\b[^.?!;]{0,30}\broths?\b"
+    r"|\bhow much roth (?:can|may|could) (?:i|we)\b",
+    re.I,
+)
+_NOT_DIRECT = re.compile(
+    rf"\bback-?door|\bmega|\bconver|{PLAN}|\bincome|\bphase|\brange|\bearn|\bwithdr|\b(?:take|taken|taking|pull)\b|\btax|\brecharact|\broll|\btrad|\btogether\b",
+    re.I,
+)
+
+
+def most_into_roth(text: str) -> bool:
+    """Whether somebody asks how much he or she may put straight into a Roth IRA."""
+    return _MOST_INTO_ROTH.search(text) is not None and _NOT_DIRECT.search(text) is None
 
 
 def asks_a_deadline(text: str) -> bool:

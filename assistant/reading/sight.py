@@ -109,6 +109,8 @@ class Sight:
                 topics = [ask for ask in topics if ask.topic != "excess_contribution"] or [Ask("concept", self.text)]
             elif found and not any(mention.concept == "CONVERT" for mention in spans.mentions):
                 topics = [ask for ask in topics if ask.topic not in _FORMS]
+            if not found and "excess_contribution" not in {ask.topic for ask in topics}:
+                return facts, topics
             income = [fact for fact in facts if fact.name in ("modified_agi", "compensation")]
             return [*person, *incomes(settled.items, spans, income), *found], topics
         return facts, topics
