@@ -105,12 +105,13 @@ def _answers(state: State, reading: Reading) -> bool:
 _TAKES = {
     "roth_withdrawal": {
         "roth_conversion", "roth_conversions", "roth_contribution_basis", "withdrawal", "earlier_withdrawal",
-        "first_roth_year", "first_home", "disability", "death",
+        "first_roth_year", "first_home", "first_home_used", "exempt_from_additional_tax", "disability", "death",
     },
     "mega_backdoor": {
         "elective_deferral", "employer_contribution", "employer_match_percent", "employer_percent_of_pay", "catch_up",
         "after_tax_contribution", "compensation", "covered_by_workplace_plan", "spouse_covered_by_workplace_plan",
-        "plan_after_tax_limit", "plan_after_tax_percent_of_pay",
+        "plan_after_tax_limit", "plan_after_tax_percent_of_pay", "prior_year_wages", "after_tax_earnings",
+        "plan_allows_after_tax", "plan_allows_in_plan_roth_rollover", "plan_allows_in_service_distribution",
     },
 }  # fmt: skip
 """What a calculation takes that no form of an IRA does."""

@@ -58,6 +58,7 @@ QUESTIONS: dict[str, str] = {
     ),
     "employer_contribution": "How much did the employer put in (match, profit sharing)? Zero is an answer too.",
     "compensation": "What is {whose} pay from this employer for the year, in dollars? The cap of the plan is a share of it.",
+    "pay_of_this_employer": "What is {whose} pay from the employer whose plan it is? Earnings of one's own business are no pay of an employer.",
     "withdrawal": "How much was taken out of the Roth IRA, and in which year?",
     "first_roth_year": (
         "For which year did {who} first put money into any Roth IRA? The five-year clock for earnings starts with it."
@@ -106,6 +107,7 @@ ASSUMPTIONS: dict[str, str] = {
     "excess_is_no_basis": "Line {line.1} takes the contribution up to the limit of the year; what is above it is an excess and no basis.",
     "withheld_within": "I take the tax withheld as part of the amount that left the IRA for the conversion: it did not reach the Roth IRA and counts as taken out. Where it was made up with other money within the time for a rollover, all of it was converted.",
     "excused": "I take the reason that you give as an exception from the additional tax on early distributions; it has to be documented.",
+    "excused_amount": "I take what was withdrawn for the purpose that you name as an exception from the additional tax; it covers no more than the purpose cost or the law lets, and has to be documented.",
     "excused_in_part": "The purpose that you name can free from the additional tax on early distributions, up to what it cost in the year; how much that is was not told, so I give no figure for that tax.",
     "first_home": "I count the lifetime amount for a first home against the additional tax and take it that none of it was used before.",
     "still_there": "I take it that the excess is still there and that no later year left room to absorb it; a later year with room, or money taken out, lowers the tax.",
@@ -125,6 +127,9 @@ ASSUMPTIONS: dict[str, str] = {
     "contributed_limit": "I take the contribution to be the full limit of the year.",
     "plan_allows": "The plan has to allow after-tax contributions and an in-plan Roth rollover or in-service distribution; this is the legal room.",
     "plan_lets_out": "The plan has to allow an in-plan Roth rollover or in-service distribution; I take its cap as one on the after-tax contributions of the whole year.",
+    "way_to_roth": "The plan has to allow an in-plan Roth rollover or in-service distribution as well; without either the money stays after-tax in it.",
+    "takes_after_tax": "The plan has to take after-tax contributions; this is the legal room.",
+    "net_earnings": "I take your earnings as net earnings of your own business after the deduction of half the self-employment tax; before it, the room is smaller.",
     "full_deferral": "I take “maxed” as the full deferral limit of the year.",
     "full_catch_up": "I count the whole catch-up contribution that the age allows in the total; it changes nothing about the room.",
     "clock_met": "I take the five-year clock of the Roth IRA as met where the facts do not say otherwise.",

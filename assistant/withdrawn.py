@@ -12,7 +12,7 @@ from assistant.reading.items import Item
 from assistant.reading.roth_account import opened_in, reasons
 from assistant.state import Focus
 
-_OF_IT = ("withdrawal", "distribution", "first_home", "conversion")
+_OF_IT = ("withdrawal", "distribution", "first_home", "first_home_used", "exempt_from_additional_tax", "conversion")
 _LATER = re.compile(r"\b(?:wait\w*|until|till|instead|later|postpon\w*|in|took|take)\b", re.I)
 _LAYERS = (
     "withdrawal",
@@ -21,6 +21,8 @@ _LAYERS = (
     "roth_contribution_basis",
     "earlier_withdrawal",
     "first_home",
+    "first_home_used",
+    "exempt_from_additional_tax",
     "first_roth_year",
 )
 

@@ -109,7 +109,10 @@ def mega_backdoor(writer: Writer, answered: Answered) -> None:
         return
     room = f"There is room for {{room}} of after-tax contributions in the plan for {{year.{result.tax_year}}}"
     total = "all sources together, catch-up included, can reach {total}."
-    if not result.has("plan_after_tax_limit"):
+    if any(note.code == "plan_closed" for note in result.result.notes):
+        closed = "the plan takes no after-tax contributions, whatever the law leaves room for"
+        writer.say(f"{room}: {closed}, {{legal_room}}.", "headline", result)
+    elif not result.has("plan_after_tax_limit"):
         writer.say(f"{room}; {total}", "headline", result)
     elif result.amount("room") < result.amount("legal_room"):
         cap = "the cap of the plan, {plan_after_tax_limit} a year, is smaller than what the law leaves, {legal_room}"

@@ -8,6 +8,7 @@ from typing import Any
 
 from assistant.answer import Need
 from assistant.decide.case import Case, dollars
+from assistant.decide.own_plan import enter_features, enter_pay, full_employer_part
 from assistant.decide.words import asks_about_the_spouse, match_of_pay
 from assistant.facts import YOU
 from assistant.plan import Call, Draft, Part
@@ -173,12 +174,15 @@ def mega_backdoor(case: Case, ask: Ask, draft: Draft) -> None:
             assumptions.append("full_deferral")
     elif deferred is not None:
         inputs["elective_deferral"] = dollars(deferred)
-    _employer(case, inputs, needs)
+    assumptions += enter_pay(case, inputs, needs)
+    if (full := full_employer_part(case, inputs)) is not None:
+        inputs["employer_contribution"] = dollars(full)
+    else:
+        _employer(case, inputs, needs)
     for name in ("catch_up", "after_tax_contribution"):
         if (paid := case.total(name)) is not None:
             inputs[name] = dollars(paid)
-    if (pay := case.text_of("compensation")) is not None:
-        inputs["compensation"] = pay
+    enter_features(case, inputs, assumptions)
     if _capped(case, inputs, needs):
         assumptions = ["plan_lets_out" if name == "plan_allows" else name for name in assumptions]
     if age_of(case, inputs) and "catch_up" not in inputs and (most := _catch_up(case, inputs)):

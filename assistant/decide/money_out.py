@@ -56,7 +56,12 @@ def roth_withdrawal(case: Case, ask: Ask, draft: Draft) -> None:
             case.tax_year,
             case.scenario,
             calls,
-            ("no_earnings_conversions", *(("less_earlier_withdrawal",) if earlier else ())),
+            (
+                "no_earnings_conversions",
+                *(("less_earlier_withdrawal",) if earlier else ()),
+                *(("first_home",) if "first_home" in inputs and "first_home_used" not in inputs else ()),
+                *(("excused_amount",) if "exempt_from_additional_tax" in inputs else ()),
+            ),
             tuple(needs),
         )
     )
@@ -93,8 +98,8 @@ def _first_year_decides(inputs: Mapping[str, Any]) -> bool:
 
 def _reasons(case: Case) -> dict[str, Any]:
     """What the money was taken out for, where the law asks: a first home, disability, death."""
-    home = case.total("first_home")
-    given: dict[str, Any] = {} if home is None else {"first_home": dollars(home)}
+    names = ("first_home", "first_home_used", "exempt_from_additional_tax")
+    given: dict[str, Any] = {name: dollars(told) for name in names if (told := case.total(name)) is not None}
     return given | {name: True for name in ("disability", "death") if (fact := case.fact(name)) and fact.flag}
 
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 
 from assistant.reading.absence import says_none_converted
-from assistant.reading.notions import A_SPOUSE, DID_THE_SAME, IRA_KIND, NIL, NOT, PAID_IN, PLAN_NUMBER, THAT, THE
+from assistant.reading.notions import (
+    A_SPOUSE,
+    DID_THE_SAME,
+    EXCUSED,
+    IRA_KIND,
+    NIL,
+    NOT,
+    PAID_IN,
+    PLAN_NUMBER,
+    THAT,
+    THE,
+)
 
 _NONDEDUCTIBLE = re.compile(
     r"non-? ?ded|\bnd\b|after[- ]?tax|not deduct|n't (?:deduct|take a deduction)|no deduction|without deduct|back-?door|line 1\b|l\.1\b|none (?:of it )?deducted",
@@ -51,9 +62,7 @@ _OF_PAY = ("% of pay", "% of salary", "percent of pay", "percent of salary", "pa
 
 
 _EXCUSED_IN_PART = re.compile(
-    r"\b(?:for|pay|paying|cover|covering|toward|because of|due to|after|under)\b[^.;?!]{0,25}\b(?:tuition|college|university|education(?:al)? (?:costs|expenses)|medical (?:bills?|costs|expenses)|hospital|surgery"
-    r"|adopt(?:ion|ed|ing)|birth of|newborn|72\(?t\)?|sepp|substantially equal|disaster|tax levy|terminal(?:ly)?)\b",
-    re.I,
+    rf"\b(?:for|pay|paying|cover|covering|toward|because of|due to|after|under)\b[^.;?!]{{0,25}}\b{EXCUSED}", re.I
 )
 
 

@@ -103,6 +103,17 @@ IN_ALL = re.compile(r"\s*(?:of it|of them|altogether|in all|all told|together|co
 THANKS = r"(?:thanks?(?: you)?|thank you|thx|tysm|ty|cheers|appreciate (?:it|that)|much obliged)"
 LAUGHS = r"(?:ha(?:ha)+h?|lo+l|lmao|rofl|ugh+|omg|phew|yay|brb|gtg|afk)"
 
+ALLOWS = r"(?:(?:allow|offer|accept|support)(?:s|ed|ing)?|permit(?:s|ted|ting)?)"
+
+# --- what money is taken out early for
+FIRST_HOME = r"(?:\b(?:first|1st)(?:-| )?(?:ever )?(?:time )?(?:home|house|condo|place)\b|-?\btime (?:home ?)?buyers?\b|\bfthb\b)"
+EXCUSED = (
+    r"(?:tuition|college|university|education(?:al)? (?:costs|expenses)|medical (?:bills?|costs|expenses)|hospital|surgery"
+    r"|health insurance|insurance premiums|adopt(?:ion|ed|ing)|births?\b|newborn|baby\b|72\(?t\)?|sepp\b|substantially equal"
+    r"|disaster|tax levy|terminal(?:ly)?\b)"
+)
+"""Purposes that free from the additional tax as far as they cost (IRC 72(t)(2))."""
+
 # --- doubting an answer
 SURELY = re.compile(
     r"\b(?:are|r) (?:you|u)\b[^.?!]{0,24}\b(?:sure|certain|positive|confident|serious|kidding)\b"

@@ -26,6 +26,8 @@ _AS_SAID = (
     "removed_earnings", "recharacterized_earnings", "roth_contribution", "excess",
     *(role for role in BY_RULE if role not in OF_A_CONTRIBUTION),
 )  # fmt: skip
+OWN_BUSINESS = "own_business"
+"""Notes that earnings are those of one's own business."""
 _OF_A_PLAN = ("elective_deferral", "catch_up", "employer_contribution", "after_tax_contribution")
 _NAMED = {
     "self_employment_income": "compensation",
@@ -68,7 +70,7 @@ def _as_said(one: OnePerson) -> None:
         said = [item for item in one.of(role) if role not in _OF_A_PLAN or "denied" not in item.flags]
         for index, item in enumerate(parts(distinct(said)) if role in _OF_A_PLAN else distinct(said)):
             year = one.year if role == "contribution_made_next_year" else item.year or item.tax_year or one.year
-            note = WHICH_PLAN if WHICH_PLAN in item.flags else ""
+            note = WHICH_PLAN if WHICH_PLAN in item.flags else OWN_BUSINESS if role == "self_employment_income" else ""
             one.put(_NAMED.get(role, role), item, tax_year=year, detail=numbered(index), note=note)
     for role in OF_A_CONTRIBUTION:
         for index, item in enumerate(distinct(one.of(role))):

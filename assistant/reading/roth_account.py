@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from assistant.reading.items import Item
-from assistant.reading.notions import DENIED
+from assistant.reading.notions import DENIED, EXCUSED, FIRST_HOME
+from tools.law import statute
 
 _YEAR = r"'?(?P<year>(?:19|20)\d\d|(?<=')\d\d)\b"
 _OPENED = tuple(
@@ -30,15 +31,22 @@ def opened_in(text: str) -> int | None:
     return min(years, default=None)
 
 
-_HOME = re.compile(
-    r"\b(?:first|1st)(?:-| )?(?:ever )?(?:time )?(?:home|house|condo|place)\b|-?\btime (?:home ?)?buyers?\b|\bfthb\b",
-    re.I,
-)
+_HOME = re.compile(FIRST_HOME, re.I)
 _DISABLED = re.compile(
     r"\b(?:permanently|totally|i'm|i am|i was|i became|i've been) disabled\b|(?:^|[,;(]|\d|\band|\by/?o)\s?(?:now |am |is )?disabled\b|\b(?:because of|due to) my disability\b",
     re.I,
 )
 _INHERITED = re.compile(r"\binherited\b[^.;?!]{0,20}\broth\b|\broth\b[^.;?!]{0,30}\binherited\b", re.I)
+
+
+_USED_UP = re.compile(
+    r"\b(?:used|exhausted)(?: it)?(?: up)? (?:all (?:of )?)?(?:the|my|that)(?: [a-z-]+){0,4}? (?:lifetime|exemption|exception|limit|amount)\b"
+    r"|\b(?:lifetime (?:amount|limit)|exemption|exception)(?: (?:was|is|has been|had been|already|all|fully))+ (?:used(?: up)?|exhausted)\b",
+    re.I,
+)
+_EXCUSED = re.compile(
+    rf"\b(?:for|pay|paying|cover|covering|towards?|because of|due to)\b[^.;?!]{{0,25}}?\b{EXCUSED}", re.I
+)
 
 
 def purpose(taken: Item, mine: Sequence[Item], text: str) -> Iterable[tuple[str, str]]:
@@ -47,6 +55,10 @@ def purpose(taken: Item, mine: Sequence[Item], text: str) -> Iterable[tuple[str,
         parts = [i for i in mine if i.role in ("roth_withdrawal", "distribution") and i.amount < taken.amount]
         beside = [i for i in parts if abs(i.start - place) < 60]
         yield name, (beside or [taken])[0].value if name == "first_home" else "true"
+        if name == "first_home" and _USED_UP.search(text):
+            yield "first_home_used", format(statute().amount("first_time_homebuyer_lifetime"), "f")
+    if (went := _EXCUSED.search(text)) and not DENIED.search(_clause_before(text, went.start())):
+        yield "exempt_from_additional_tax", taken.value
 
 
 def reasons(text: str) -> dict[str, int]:

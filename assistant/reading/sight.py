@@ -32,6 +32,7 @@ from assistant.reading.loglinear import models
 from assistant.reading.named import named_facts
 from assistant.reading.people import Track
 from assistant.reading.plan_cap import caps_told
+from assistant.reading.plan_features import features_told
 from assistant.reading.profile import not_reached, persons_of, profile, year_of_age
 from assistant.reading.repeated import repeated
 from assistant.reading.roles import RoleReading
@@ -121,6 +122,10 @@ class Sight:
         before = "excess_contribution" in self.before.about and now <= {"concept", *self.before.about}
         return before or ("excess_contribution" in now and not (converts and now & _FORMS))
 
+    def _of_a_plan(self, topics: list[Ask]) -> bool:
+        """Whether the room in an employer's plan is asked about, or was spoken of before."""
+        return "mega_backdoor" in {*self.before.about, *(ask.topic for ask in topics)}
+
     def understood(self, way: RoleReading) -> Reading:
         """The facts and questions under one reading of the figures."""
         found = self.scene.spans
@@ -195,6 +200,9 @@ class Sight:
             for fact in plans_told(self.text, self.track, asked=about_coverage)
         ]
         facts += [replace(fact, person=self.focus) for fact in caps_told(self.scene, year, self.turn)]
+        features = list(features_told(self.text, year, self.turn)) if self._of_a_plan(topics) else []
+        told = {fact.name for fact in facts}
+        facts += [replace(fact, person=self.focus) for fact in features if fact.name not in told]
         if basis_unknown(found, facts):
             facts = [fact for fact in facts if fact.name != "basis"]
             facts.append(Fact("", UNKNOWN_BASIS, "true", main, year, turn=self.turn, quote=self.text[:120]))
