@@ -28,6 +28,7 @@ from assistant.ledger import Ledger, said_figures
 from assistant.no_figure import FAILED, given_up, unusable
 from assistant.reading import Ask, Reading
 from assistant.reading.limit_keys import LAST_DAYS
+from assistant.reading.neighbours import NEIGHBOUR
 from assistant.reading.small_talk import TALK
 from assistant.remember import Remembered, remember
 from assistant.render.plain import plain
@@ -241,7 +242,9 @@ def _looked_up_in(english: str, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
     return tuple(replace(ask, detail=english) if english and ask.topic == "concept" else ask for ask in asks)
 
 
-_NO_FIGURES = ("concept", EXPLAIN, CONFIRM)
+_NO_FIGURES = ("concept", EXPLAIN, CONFIRM, NEIGHBOUR)
+_BETWEEN = {"limits", NEIGHBOUR}
+"""What may be looked up while a fact is asked for, which stays open."""
 
 
 def _focus(state: State, change: Remembered, asks: tuple[Ask, ...], writer: Writer, unsure: Doubt | None) -> Focus:
@@ -252,15 +255,23 @@ def _focus(state: State, change: Remembered, asks: tuple[Ask, ...], writer: Writ
     days = {ask["detail"] for ask in figures} <= LAST_DAYS and "excess_contribution" in {
         a["topic"] for a in state.focus.asks
     }
-    if (state.focus.needs or days) and figures and {ask["topic"] for ask in figures} == {"limits"}:
-        return state.focus  # a limit looked up between: what was asked for stays open, of the year it was asked for
+    between = asks and {ask.topic for ask in asks} <= _BETWEEN
+    if between and (state.focus.needs or (days and figures)):
+        return state.focus  # looked up between: what was asked for stays open, of the year it was asked for
     return replace(
         change.focus,
         needs=tuple(need.as_dict() for need in writer.needs),
-        asks=figures or state.focus.asks,
+        asks=figures or _still_asked(state, asks),
         topic=asks[0].topic if asks else "",
         doubt=unsure.as_dict() if unsure is not None else None,
     )
+
+
+def _still_asked(state: State, asks: tuple[Ask, ...]) -> tuple[dict[str, str], ...]:
+    """What a message without a calculation leaves asked: what was, or the neighbour where nothing else was."""
+    near = tuple({"topic": ask.topic, "detail": ask.detail} for ask in asks if ask.topic == NEIGHBOUR)
+    others = tuple(ask for ask in state.focus.asks if ask["topic"] != NEIGHBOUR)
+    return others or near or state.focus.asks
 
 
 def _doing(plan: Plan) -> str:

@@ -14,6 +14,7 @@ from assistant.reading import Ask, Reading
 from assistant.reading.asks import FIGURE_TOPICS
 from assistant.reading.excess_asked import LEFT_IN, asks_how_much_over
 from assistant.reading.limit_keys import DEADLINE, limit_keys
+from assistant.reading.neighbours import NEIGHBOUR
 from assistant.reading.turns import Move
 from assistant.shown_before import known_amounts, results_shown
 from assistant.state import State
@@ -114,6 +115,8 @@ _SPOKEN_OF = {
 
 def explained(state: State, reading: Reading) -> Reading:
     """The message as a question for an explanation, where it is one; else as it was read."""
+    if any(ask.topic == NEIGHBOUR for ask in reading.asks):
+        return reading
     if keys := _limits_between(state, reading):
         settled = replace(reading.settled, year_was_said=False)
         asks = tuple(Ask("limits", key) for key in keys)

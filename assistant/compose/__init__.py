@@ -10,6 +10,7 @@ from assistant.answer import Paragraph
 from assistant.compose import form, history, joint, last_day, money_in, money_out, moves
 from assistant.compose.concept import concept, nothing, section
 from assistant.compose.confirm import in_short
+from assistant.compose.neighbours import neighbour
 from assistant.compose.talk import talk
 from assistant.compose.writer import Answered, Writer
 from assistant.confirms import CONFIRM
@@ -18,6 +19,7 @@ from assistant.explains import EXPLAIN
 from assistant.ledger import Ledger, prose
 from assistant.plan import Part, Plan
 from assistant.policy import EXPLAINED_BY, TOLD_WITH
+from assistant.reading.neighbours import NEIGHBOUR
 from assistant.remember import Remembered
 from assistant.toolbox import Outcome, Toolbox
 
@@ -62,6 +64,8 @@ def compose(
             COMPOSERS[part.topic](writer, Answered(part, outcomes))
         elif part.topic in ("concept", EXPLAIN):
             concept(writer, loop.found.get(part.detail), toolbox)
+        elif part.topic == NEIGHBOUR:
+            neighbour(writer, Answered(part, outcomes), loop.found, toolbox)
         elif part.topic == CONFIRM:
             continue
         elif part.topic == "doubt":

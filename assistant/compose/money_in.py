@@ -146,6 +146,13 @@ def limits(writer: Writer, answered: Answered) -> None:
     for person, old, amount in part.context.get("people", ()):
         _fits(writer, result, person, old, amount)
     refs = list(result.result.figures())
+    if refs == ["traditional_contribution_age_limit"]:
+        text = f"No: for {year}, nobody who had reached age {{traditional_contribution_age_limit}} by the end of the year could contribute to a traditional IRA. A Roth IRA had no such limit."
+        writer.say(text, "headline", result)
+        refs = []
+    if "sep_limit_by_pay" in refs:
+        _sep(writer, result)
+        refs = []
     if by_pay := [ref for ref in refs if ref.endswith("_by_pay")]:
         own = by_pay[-1] if writer.case.is_50 else by_pay[0]
         writer.say(f"No more may go in than the pay of the year: {{{own}}} for {year}.", "headline", result)
@@ -164,6 +171,15 @@ def limits(writer: Writer, answered: Answered) -> None:
         writer.blocks.append(Paragraph(spans, "headline" if place == 0 else "text"))
     whether_passed(writer, result, writer.case.today)
     told_notes(writer, result)
+
+
+def _sep(writer: Writer, result: Computation) -> None:
+    """What an employer may put into a SEP for a pay; one's own business has a lower share."""
+    year = f"{{year.{result.tax_year}}}"
+    text = f"For {year}, up to {{sep_limit_by_pay}} may go into a SEP for {{compensation}} of pay: {{sep_percent_of_compensation}} of it, at most {{sep_limit}}."
+    writer.say(text, "headline", result)
+    text = "That is for an employee's pay. On the profit of one's own business the share is lower, because the contribution itself comes off first; the worksheets of Pub. 560 work it out, which I don't do."
+    writer.say(text, "text")
 
 
 def _fits(writer: Writer, result: Computation, person: str, old: bool | None, amount: Decimal | None) -> None:

@@ -15,9 +15,11 @@ from assistant.decide.excess import excess_contribution, stays_over
 from assistant.decide.form import form_8606
 from assistant.decide.history import basis_history
 from assistant.decide.last_day import last_day, with_last_days
-from assistant.decide.money_in import limits, mega_backdoor, roth_ira_limit
+from assistant.decide.limits import limits
+from assistant.decide.money_in import mega_backdoor, roth_ira_limit
 from assistant.decide.money_out import roth_withdrawal
 from assistant.decide.moves import compare_paths, rollover_ceiling
+from assistant.decide.neighbours import neighbour
 from assistant.decide.removal import net_income_attributable, tells_what_moved
 from assistant.decide.tax import stands_alone, tax_cost
 from assistant.decide.words import about_tax
@@ -26,6 +28,7 @@ from assistant.incomes import raises_income
 from assistant.plan import Draft, Part, Plan
 from assistant.policy import EXPLAINED_BY, TOLD_WITH, question
 from assistant.reading import Ask, Reading
+from assistant.reading.neighbours import NEIGHBOUR
 from assistant.reading.notions import THE_SPOUSES
 
 PLANNERS: dict[str, Callable[[Case, Ask, Draft], None]] = {
@@ -67,6 +70,8 @@ def decide(case: Case, asks: tuple[Ask, ...], reading: Reading) -> Plan:
         if ask.topic == "limits":
             for year in _each_year(case, reading):
                 limits(replace(case, tax_year=year, year_said=case.year_said or year in reading.years), ask, draft)
+        elif ask.topic == NEIGHBOUR:
+            neighbour(_of_the_year_named(case, reading), ask, draft)
         elif planner is not None:
             planner(case, ask, draft)
         elif ask.topic in ("concept", "explain"):
@@ -134,6 +139,13 @@ def _only_paid_in(case: Case) -> bool:
     """Whether nothing but a contribution is told, of which the deduction says how much of it goes on the form."""
     moved = ("conversion", "distribution", "nondeductible_contribution", "elected_nondeductible")
     return bool(case.facts("contribution")) and not any(case.facts(name) for name in moved)
+
+
+def _of_the_year_named(case: Case, reading: Reading) -> Case:
+    """The case in the last year that a message names; else as it is."""
+    if not reading.years or case.tax_year in reading.years:
+        return case
+    return replace(case, tax_year=max(reading.years), year_said=True)
 
 
 MOST_YEARS = 4

@@ -1,8 +1,8 @@
-"""Planning what may go in: the Roth limit, the mega backdoor room, and the limits of a year."""
+"""Planning what may go in: the Roth limit and the mega backdoor room."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -242,46 +242,3 @@ def _employer(case: Case, inputs: dict[str, Any], needs: list[Need]) -> None:
         inputs["employer_match_percent"] = f"{percent.amount}%"
     else:
         needs.append(question("employer_contribution", case.person, case.tax_year))
-
-
-def limits(case: Case, ask: Ask, draft: Draft) -> None:
-    """A figure of the law for a year."""
-    key = ask.detail or "ira_limit"
-    needs: list[Need] = []
-    year = case.tax_year
-    keys = [key]
-    if key == "ira_limit":
-        keys.append("ira_catch_up")
-    if key in _CATCH_UPS:
-        keys += [catch_up for catch_up in _CATCH_UPS[key] if year in years() and catch_up in law(year)]
-    assumptions = () if case.year_said else ("current_year",)
-    inputs: dict[str, Any] = {"tax_year": year, "keys": keys}
-    if key == "ira_limit" and (pay := case.total("compensation")) is not None:
-        inputs["compensation"] = dollars(pay)
-    call = Call("limits", inputs, case.person, year, case.scenario)
-    people = tuple(_for_whom(case)) if key == "ira_limit" else ()
-    draft.parts.append(
-        Part(
-            "limits", case.person, year, case.scenario, (draft.call(call),), assumptions, tuple(needs), detail=key,
-            context={"people": people},
-        )
-    )  # fmt: skip
-
-
-_CATCH_UPS = {
-    "elective_deferral_402g": ("catch_up_50", "catch_up_60_63"),
-    "simple_limit": ("simple_catch_up_50", "simple_catch_up_60_63"),
-}
-_PAID_IN = ("contribution", "nondeductible_contribution", "roth_contribution")
-
-
-def _for_whom(case: Case) -> Iterator[tuple[str, bool | None, Decimal | None]]:
-    """Everybody whose age or contribution was told: whether 50 is reached, and what is to go in."""
-    for person in sorted({case.person, *(fact.person for fact in case.book)} - {"both"}, key=lambda who: who != YOU):
-        theirs = case.of(person)
-        age = theirs.fact("age") or case.book.get("age", "both", case.tax_year)
-        bound = theirs.fact("age_bound")
-        old = is_catch_up_age(age.amount) if age else bound.value.startswith("over 50") if bound else None
-        paid = [amount for name in _PAID_IN if (amount := theirs.total(name)) is not None]
-        if old is not None or paid:
-            yield person, old, sum(paid, Decimal(0)) if paid else None

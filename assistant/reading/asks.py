@@ -19,6 +19,7 @@ from assistant.reading.fragments import Spans
 from assistant.reading.items import Item
 from assistant.reading.limit_keys import asks_a_deadline, limit_keys, most_into_roth
 from assistant.reading.loglinear import LogLinear, Scores, together
+from assistant.reading.neighbours import NEIGHBOUR, neighbours_named
 from assistant.reading.notions import IT, WE
 from assistant.reading.on_lines import RESULTS
 from assistant.reading.paths import offers_a_choice, paths_named
@@ -72,6 +73,8 @@ _STATUS_WORD = re.compile(
     r"\b(?:single|married|jointly?|mfj|mfs|hoh|head of household|separately|widow(?:er)?)\b", re.I
 )
 _FORMS = {"form_8606", "review_form_8606", "joint_return", "basis_history"}
+_MOVED = {"conversion", "contribution", "nondeductible_contribution", "roth_contribution", "both", "distribution"}
+"""What somebody did with an IRA: a question about it is no question about a neighbour alone."""
 _PUT_IN = ("nondeductible_contribution", "contribution", "both")
 _ALONE = {"roth_ira_limit", "ira_deduction", "mega_backdoor"}
 _BESIDE = {
@@ -98,6 +101,14 @@ def asks(
 ) -> list[Ask]:
     """The topics of a message, the most telling first."""
     text, held, expected = spans.text, before.held, before.expected
+    refused = [Ask("outside", kind) for kind in outside(text)]
+    moved = {item.role for item in items if item.value not in ("", "0") and item.role in _MOVED}
+    near = neighbours_named(text, moved, [year.year for year in spans.years])
+    neighbours = [Ask(NEIGHBOUR, f"{name} {of}") for name, of in near.found] if not refused else []
+    if neighbours and not near.besides:
+        return neighbours
+    if [ask.detail for ask in refused] == ["state_tax"] and not near.besides and moved <= {"conversion"}:
+        return refused
     if (small := small_talk(text, bool(items))) and not change.back:
         return [Ask(*small)]
     if not (expected or held) and not re.search(r"[^\W\d_]", text):
@@ -112,7 +123,6 @@ def asks(
         return [Ask("nod")]
     if not change.back and (chat := chats(spans)):
         return [Ask(chat)]
-    refused = [Ask("outside", kind) for kind in outside(text)]
     scores = together(model.scores(topic_signs(spans, roles, stated, expected, held, move_name(change))), context)
     likely = sorted(zip(scores, model.labels, strict=True), reverse=True)
     figured = [_CALCULATED[label] for score, label in likely if score > 0 and label in _CALCULATED]
@@ -200,8 +210,9 @@ def asks(
     if any(ask.topic in _FORMS for ask in found) and (likely_tax or of_tax):
         found.append(Ask("tax_cost"))
     if found:
-        return [*found, *(ask for ask in refused if ask.detail in ("secrets", "repeat", "state_tax"))]
-    return [Ask("concept", text)]
+        also = [ask for ask in refused if ask.detail in ("secrets", "repeat", "state_tax")]
+        return [*found, *neighbours, *also]
+    return [Ask("concept", text), *neighbours]
 
 
 def _plans(spans: Spans, given: set[str]) -> bool:

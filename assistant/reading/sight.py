@@ -30,6 +30,7 @@ from assistant.reading.items import Item, items_of
 from assistant.reading.left_again import all_moved_to_roth
 from assistant.reading.loglinear import models
 from assistant.reading.named import named_facts
+from assistant.reading.neighbours import NEIGHBOUR, takes_amounts
 from assistant.reading.people import Track
 from assistant.reading.plan_cap import caps_told
 from assistant.reading.plan_features import features_told
@@ -201,11 +202,13 @@ class Sight:
         ]
         facts += [replace(fact, person=self.focus) for fact in caps_told(self.scene, year, self.turn)]
         features = list(features_told(self.text, year, self.turn)) if self._of_a_plan(topics) else []
-        told = {fact.name for fact in facts}
-        facts += [replace(fact, person=self.focus) for fact in features if fact.name not in told]
+        known = {fact.name for fact in facts}
+        facts += [replace(fact, person=self.focus) for fact in features if fact.name not in known]
         if basis_unknown(found, facts):
             facts = [fact for fact in facts if fact.name != "basis"]
             facts.append(Fact("", UNKNOWN_BASIS, "true", main, year, turn=self.turn, quote=self.text[:120]))
+        if all(ask.topic == NEIGHBOUR and not takes_amounts(ask.detail) for ask in topics):
+            facts = [fact for fact in facts if fact.name in _OF_A_PERSON]
         facts, topics = self._as_history(facts, topics, settled, years)
         named = named_facts(self.scene, settled.tax_year or year, self.turn)
         facts = [*facts, *(replace(fact, person=self.focus) for fact in named)]
@@ -213,6 +216,10 @@ class Sight:
             self.text, tuple(facts), tuple(topics), tuple(read_items), settled, self.change, tuple(years), found,
             self.scene, way.roles, way.chance,
         )  # fmt: skip
+
+
+_OF_A_PERSON = {"age", "age_bound", "under_59_half", "filing_status", "lived_apart_all_year"}
+"""What is kept of a message about a neighbour alone whose amounts belong to no calculation here."""
 
 
 def _dates_the_basis_alone(items: Sequence[Item]) -> bool:
