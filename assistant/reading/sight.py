@@ -207,7 +207,7 @@ class Sight:
         if basis_unknown(found, facts):
             facts = [fact for fact in facts if fact.name != "basis"]
             facts.append(Fact("", UNKNOWN_BASIS, "true", main, year, turn=self.turn, quote=self.text[:120]))
-        if all(ask.topic == NEIGHBOUR and not takes_amounts(ask.detail) for ask in topics):
+        if topics and all(ask.topic == NEIGHBOUR and not takes_amounts(ask.detail) for ask in topics):
             facts = [fact for fact in facts if fact.name in _OF_A_PERSON]
         facts, topics = self._as_history(facts, topics, settled, years)
         named = named_facts(self.scene, settled.tax_year or year, self.turn)

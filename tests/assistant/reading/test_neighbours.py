@@ -70,6 +70,7 @@ def test_a_year_before_the_law_of_today_makes_converting_a_question_of_history()
         "can I convert my RMD to a Roth?",
         "does an HSA count in the pro rata rule?",
         "marginal rate 24%, converted 50,000 pre-tax in 2025, no basis, how much tax?",
+        "maxed nonded tira for 2024, converted same amt",
         "I worry about IRMAA. I put in 7000 for 2025 and converted it. Is it taxable?",
     ],
 )
