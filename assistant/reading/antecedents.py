@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.facts import YOU
 from assistant.reading.fragments import Fragment, Spans
 from assistant.reading.items import Item
 from assistant.reading.lexicon import Mention
@@ -72,4 +71,4 @@ def _account(fragment: Fragment, accounts: list[Mention], place: int, track: Tra
     if first.concept == "INHERITED" and _FROM_A_SPOUSE.search(fragment.text):
         return None
     owners = [mention.person for mention in track.mentions[place] if mention.start < first.start]
-    return _Named(first.concept, owners[-1] if owners and owners[-1] != YOU else "")
+    return _Named(first.concept, owners[-1] if owners else "")

@@ -47,3 +47,8 @@ def test_a_value_in_an_employers_plan_is_none_of_december_31() -> None:
     assert ("year_end_value", "0", "you") in _values(
         f"does my 401k count? there's 300k in there. {BACKDOOR}, no other IRA"
     )
+
+
+def test_ones_own_account_stays_ones_own_beside_a_spouse_asked_about() -> None:
+    told = "Does my SIMPLE from the office hurt my husband too? It had 19,500 in it at the end of 2025."
+    assert _values(f"{told} We both contributed 7,000 for 2025. I converted 7,000. He converted 7,012.")[0][2] == "you"
