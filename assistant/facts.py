@@ -62,6 +62,7 @@ VOCABULARY: Mapping[str, FactName] = _names(
     ("lived_apart_all_year", "flag", "lived apart from the spouse all year", "", True),
     ("modified_agi", "usd", "modified AGI", "income"),
     ("taxable_income", "usd", "taxable income without the conversion", "income"),
+    ("itemized_deductions", "usd", "itemized deductions", "deduction"),
     ("conversion_income", "usd", "income from a conversion that is contained in the income", "income"),
     ("compensation", "usd", "compensation", "income"),
     ("age", "age", "age at the end of the year", "age"),

@@ -130,6 +130,8 @@ ASSUMPTIONS: dict[str, str] = {
     "way_to_roth": "The plan has to allow an in-plan Roth rollover or in-service distribution as well; without either the money stays after-tax in it.",
     "takes_after_tax": "The plan has to take after-tax contributions; this is the legal room.",
     "net_earnings": "I take your earnings as net earnings of your own business after the deduction of half the self-employment tax; before it, the room is smaller.",
+    "agi_without": "I take the AGI that you gave as that without the conversion; if it contains it, the tax on it differs.",
+    "standard_deduction": "I take the standard deduction off the AGI, with the addition for age only where the age was told.",
     "full_deferral": "I take “maxed” as the full deferral limit of the year.",
     "full_catch_up": "I count the whole catch-up contribution that the age allows in the total; it changes nothing about the room.",
     "clock_met": "I take the five-year clock of the Roth IRA as met where the facts do not say otherwise.",

@@ -10,7 +10,7 @@ from typing import Any
 from assistant.decide.case import Case, dollars
 from assistant.decide.form_year import form_year
 from assistant.decide.review import AS_FILED, completed, in_its_rounding, off_by, review
-from assistant.decide.tax import figures_of, tax_known, taxable_of
+from assistant.decide.tax import assumed_of, figures_of, tax_known, taxable_of
 from assistant.decide.whose import whose_is_it
 from assistant.decide.words import of_both_spouses, tax_of_the_conversion, tells_the_same
 from assistant.facts import AS_STATED, YOU, Fact
@@ -115,7 +115,8 @@ def _person(case: Case, draft: Draft) -> None:
             break
     inputs = draft.calls[calls[-1]].inputs
     calls += [*_review(case, inputs, draft), *_tax(case, inputs, draft)]
-    draft.parts.append(replace(part, calls=tuple(calls)))
+    of_tax = assumed_of(draft.calls[calls[-1]].inputs)
+    draft.parts.append(replace(part, calls=tuple(calls), assumptions=(*part.assumptions, *of_tax)))
 
 
 def _assumed(case: Case, codes: list[str]) -> tuple[str, ...]:

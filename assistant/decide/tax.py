@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from assistant.decide.by_agi import income_by_agi, says_no_basis
 from assistant.decide.case import Case, dollars
 from assistant.decide.review import filed_lines
 from assistant.decide.words import only_pre_tax, taxable_itself
@@ -70,8 +71,15 @@ def tax_known(case: Case) -> dict[str, Any]:
     if (rate := case.text_of("marginal_rate")) is not None:
         return {"marginal_rate": rate}
     if status is None or income is None:
-        return {}
+        return income_by_agi(case)
     return {"tax_year": case.tax_year, "filing_status": status, "taxable_income": income}
+
+
+def assumed_of(known: Mapping[str, Any]) -> tuple[str, ...]:
+    """What is assumed of an income that was told as AGI."""
+    if "adjusted_gross_income" not in known:
+        return ()
+    return ("agi_without", *(("standard_deduction",) if "itemized_deductions" not in known else ()))
 
 
 def _rate_told_later(case: Case) -> bool:
@@ -85,7 +93,9 @@ def stands_alone(case: Case) -> bool:
     basis = case.fact("basis")
     if any(case.facts(name) for name in _OF_A_FORM) or (basis is not None and basis.value != "0"):
         return False
-    return _whole(case) is not None and (taxable_itself(case.text) or only_pre_tax(case.text))
+    return _whole(case) is not None and (
+        taxable_itself(case.text) or only_pre_tax(case.text) or (says_no_basis(case.text) and bool(income_by_agi(case)))
+    )
 
 
 def _whole(case: Case) -> Decimal | None:
@@ -105,7 +115,7 @@ def _alone(case: Case, draft: Draft) -> None:
     about = (case.person, case.tax_year, case.scenario)
     whole = dollars(_whole(case) or Decimal(0))
     call = Call("tax_cost", {"taxable_amount": whole} | known, *about, "tax on the taxable amount")
-    assumed = () if case.year_said else ("current_year",)
+    assumed = (*(() if case.year_said else ("current_year",)), *assumed_of(known))
     if taxable_itself(case.text):
         draft.parts.append(Part("tax_cost", *about, (draft.call(call),), assumed))
         return

@@ -207,6 +207,8 @@ def asks(
         return refused
     likely_tax = any(label == "tax_cost" and score > 0 for score, label in likely) and not _TAX_FREE.search(text)
     of_tax = {item.role for item in told} & {"marginal_rate", "taxable_income"} or _HOW_MUCH_TAX.search(text)
+    if of_tax and "conversion" in {item.role for item in told} and [ask.topic for ask in found] == ["roth_ira_limit"]:
+        found = [Ask("form_8606")]
     if any(ask.topic in _FORMS for ask in found) and (likely_tax or of_tax):
         found.append(Ask("tax_cost"))
     if found:
@@ -266,6 +268,7 @@ def _other_limit(text: str, about: set[str]) -> bool:
 
 
 _HOW_MUCH_TAX = re.compile(
+    r"\b(?:what|how much)(?: more)? (?:extra|added) (?:federal |income )*tax\b|\b(?:extra|more) (?:federal |income )*tax\?|"
     r"\b(?:how much|what)(?:'s| is| would be)?(?: the| my| our)? (?:extra |additional )?(?:federal |income |federal income )?tax\b(?! ?able|[ -]free| year| form| return| purpose)"
     r"|\bin (?:federal |income )?tax(?:es)?\?|\b(?:what|how much)\b[^.?!]{0,15}\b(?:pay|owe)\b (?:(?:in|as) (?:federal |income )*tax(?:es)?\b|(?:federal |income )*tax(?:es)?\b(?! on\b))|\btax (?:bill|hit|cost)\b|\btax in dollars\b"
     r"|^\W*(?:and |so |ok |the )*tax(?:es)?\W*\?\W*$"

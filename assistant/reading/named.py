@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from assistant.facts import YOU, Fact
+from assistant.reading.deductions import of_the_return
 from assistant.reading.earnings_period import in_the_period
 from assistant.reading.naming import Named
 from assistant.reading.plan_features import beside_the_plan
@@ -16,7 +17,7 @@ from assistant.reading.settled import numbered
 from assistant.reading.signs import Scene
 from assistant.reading.withdrawn_for import for_a_purpose
 
-_KINDS: Sequence[Callable[[Scene], Iterator[Named]]] = (in_the_period, beside_the_plan, for_a_purpose)
+_KINDS: Sequence[Callable[[Scene], Iterator[Named]]] = (in_the_period, beside_the_plan, for_a_purpose, of_the_return)
 
 
 def named_roles(scene: Scene) -> dict[int, str]:

@@ -1,0 +1,60 @@
+"""The tax by AGI and the deduction, where the taxable income itself was not told."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from assistant.decide.case import Case, dollars
+from assistant.reading.deductions import ITEMIZED, takes_the_standard
+from assistant.reading.one_person import BESIDE
+from tools.tax_cost import AGE_OF_HIGHER_DEDUCTION
+
+_AGI = re.compile(r"(?<!modified )\b(?:adjusted gross|agi)\b", re.I)
+_WITH_THE_CONVERSION = re.compile(
+    r"\b(?:includ\w+|with|after|counting)(?: (?:the|my|our|this|that|planned))* (?:roth )?conver|\bconver\w+ (?:is )?includ",
+    re.I,
+)
+_BLIND = re.compile(r"\bblind\b", re.I)
+
+
+def income_by_agi(case: Case) -> dict[str, Any]:
+    """AGI without the conversion and the deduction; nothing where one of them was not told."""
+    agi, status = case.fact("modified_agi"), case.text_of("filing_status")
+    if agi is None or status is None or case.text_of("modified_agi") is None or not _AGI.search(case.text):
+        return {}
+    itemized, inside = case.text_of(ITEMIZED), case.fact("conversion_income")
+    if itemized is None and (not takes_the_standard(case.text) or _BLIND.search(case.text)):
+        return {}
+    within = inside.amount if inside is not None and inside.note != BESIDE else Decimal(0)
+    if not within and _WITH_THE_CONVERSION.search(agi.quote):
+        return {}
+    about = {"tax_year": case.tax_year, "filing_status": status, "adjusted_gross_income": dollars(agi.amount - within)}
+    if itemized is not None:
+        return about | {"itemized_deductions": itemized}
+    return about | {"count_65_or_blind": _of_age(case, joint=status == "married_filing_jointly")}
+
+
+def _of_age(case: Case, *, joint: bool) -> int:
+    """How many of those on the return have reached the age of the higher deduction, by what was told."""
+    ages = [
+        fact for fact in (case.fact("age"), *([case.of("spouse").fact("age")] if joint else [])) if fact is not None
+    ]
+    reached = [fact for fact in ages if fact.amount >= AGE_OF_HIGHER_DEDUCTION]
+    both = (
+        re.compile(rf"\bboth (?:of us )?(?:are |turned |age |aged |over )*{reached[0].value}\b", re.I)
+        if reached
+        else None
+    )
+    return 2 if joint and both is not None and both.search(case.text) else len(reached)
+
+
+def says_no_basis(text: str) -> bool:
+    """Whether there is said to be no basis."""
+    return _NO_BASIS.search(text) is not None
+
+
+_NO_BASIS = re.compile(
+    r"\b(?:without|no|zero|any)(?: \w+)? basis\b|\bbasis (?:is |was |of )?(?:0|zero|none|nil)\b", re.I
+)
