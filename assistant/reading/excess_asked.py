@@ -24,7 +24,7 @@ _TOO_MUCH = (
 )
 _OVER_OF_A_YEAR = r"(?=.*\b(?:19|20)\d\d\b).*\b(?:over the (?:\w+ ){0,2}limit|correctives?|timely correction|(?:removed|taken out|withdrawn) (?:on|in) time)\b"
 _LIMITED = (
-    r"(?=.*\broth\b)(?=.*\b(?:limit|most (?:i|we|she|he) (?:could|may|can))\b(?: \w+){0,3}:?\s?\$?\d"
+    r"(?=.*\broth\b)(?=.*\b(?:limit|most (?:i|we|she|he) (?:could|may|can))\b(?: [a-z]+){0,3}:?\s?\$?(?!(?:19|20)\d\d\b)\d"
     r"|.*\d[\d,]*k? (?:was|were|is) (?:all |all that was )?allowed\b|.*\ballowed\b(?: \w+)?:?\s?\$?\d)"
 )
 _EXCESS_TAX = re.compile(rf"(?=.*{_TOO_MUCH}|{_OVER_OF_A_YEAR}|{_LIMITED})(?=.*(?:{_DUE}))", re.I | re.S)

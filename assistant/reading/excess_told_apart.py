@@ -33,6 +33,9 @@ _NOTHING_IN = re.compile(
 )
 _UNUSED = re.compile(r"\s?(?:was |is |of it )?(?:unused|spare|left|room|over|remaining|not used)\b", re.I)
 _THE_WHOLE = re.compile(rf"(?P<paid>\b{PAID_IN}(?: in)?\b[^.;?!\d]{{0,8}})?\b{WHOLE} (?:of )?(?:the |my )?\$?$", re.I)
+_WAS_TOO_MUCH = re.compile(
+    r"\s?(?:dollars )?(?:was|is|were|counts? as) (?:all )?(?:an? )?(?:excess|too much|over)\b", re.I
+)
 _OUT_OF = re.compile(r"\b(?:of|out of) (?:the |my |a )?(?:full |whole |allowed |possible )?\$?$", re.I)
 _OF_IT = re.compile(r"\s?(?:dollars )?of (?:it|that|this)\b", re.I)
 
@@ -105,7 +108,7 @@ def _row(one: _Year) -> str:
 def _is_whole(item: Item, text: str) -> bool:
     """Whether an amount is the whole that was possible, and not said to have been paid in whole."""
     whole = _THE_WHOLE.search(text, max(0, item.start - 40), item.start)
-    return whole is not None and whole["paid"] is None
+    return whole is not None and whole["paid"] is None and not _WAS_TOO_MUCH.match(text, item.end)
 
 
 def _stretches(found: Spans) -> Iterator[tuple[list[int], Fragment]]:

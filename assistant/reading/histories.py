@@ -80,7 +80,9 @@ def excess_years(
     text = found.text
     paid = own_year_only([item for item in items if item.role in _PAID_IN and item.value], found)
     whose = Counter(item.person for item in paid).most_common(1)[0][0] if paid else ""
-    paid = [item for item in paid if item.person == whose]
+    years = {item.tax_year for item in paid if item.person == whose}
+    if any(item.tax_year in years for item in paid if item.person != whose):
+        paid = [item for item in paid if item.person == whose]
     items = [item for item in items if item.role not in _PAID_IN or item.person == whose]
     apart = told_apart(items, found)
     told = _Years(apart or rows_of(paid, items, found, spoken_of))

@@ -16,8 +16,8 @@ from assistant.reading.notions import DENIED, EARNINGS, GIVEN_BACK, IRA_KIND, OU
 from assistant.reading.signs import Figure, Scene
 
 _CLAUSE = r"(?:[^.;?!]|\.\d)"
-_IRA = rf"(?:{THAT}\s)?(?:(?:regular|direct|own|new|existing|separate|other)\s)*(?P<where>roth|{IRA_KIND})"
-_UNPAID = rf"(?:(?!\b(?:put|paid|added|deposited|contributed)\b){_CLAUSE})"
+_IRA = rf"(?:{THAT}\s)?(?:(?:regular|direct|own|new|existing|separate|other|non-?ded\w*|nd|n/d|after-?tax|empty)\s)*(?P<where>roth|{IRA_KIND})"
+_UNPAID = rf"(?:(?!\b(?:put|paid|added|deposited|contributed|then|conver\w*|flip\w*)\b){_CLAUSE})"
 _TARGET = re.compile(
     rf"\b{RECHARACTERIZED}\b{_UNPAID}{{0,110}}?(?:\b(?:in)?to|\bas|->|=>)\s?(?:be(?:ing)? |if )?{_IRA}\b", re.I
 )
@@ -25,6 +25,7 @@ _BEFORE_IT = re.compile(
     rf"\btrad\w*(?: ira)?\s?(?:-?to-?|->|=>|into)\s?(?:{THAT}\s)?roth(?: ira)?\s(?:contribution )?{RECHARACTERIZED}\b{_CLAUSE}{{0,40}}",
     re.I,
 )
+_TO_TRADITIONAL = re.compile(r"\broth(?: ira)?\s?(?:-?to-?|->|=>|into)\s?(?:the |a |my )?t(?:rad|ira)", re.I)
 _SOURCE = re.compile(
     rf"\b{RECHARACTERIZED}\b{_CLAUSE}{{0,40}}?\b(?:of|from)\s(?:{THAT}\s)?(?:(?!roth)[\w$,'-]+\s){{0,6}}?trad\w*"
     rf"|\btrad\w*{_CLAUSE}{{0,60}}\b(?:was|were|got|had|is)\s(?:\w+ly )?{RECHARACTERIZED}\b",
@@ -55,6 +56,8 @@ def moves_to_roth(scene: Scene) -> tuple[int, int] | None:
     """The words by which a contribution to a traditional IRA is recharacterized to a Roth IRA: where they stand."""
     text = scene.spans.text
     target = _TARGET.search(text)
+    if _TO_TRADITIONAL.search(text):
+        return None
     if target is not None and target["where"].lower() != "roth":
         return None
     said = target or _BEFORE_IT.search(text) or _SOURCE.search(text) or _of_it(text)

@@ -72,8 +72,10 @@ def _of_a_sentence(sentence: str, *, plan: bool) -> Iterator[tuple[str, bool, st
         until = found[place + 1][0] if place + 1 < len(found) else len(sentence)
         behind = _ALLOWED_BEHIND.match(sentence[end:until])
         denied = _DENIED.search(before) is not None or (behind is not None and behind["not"] is not None)
-        allows = allows or _ALLOWS.search(before) is not None
-        spoken = plan and (allows or behind is not None or (denied and _named_as_feature(name, sentence[end:until])))
+        here = _ALLOWS.search(before) is not None or behind is not None
+        allows = allows or here
+        named = denied and _named_as_feature(name, sentence[end:until])
+        spoken = plan and (here or named or (allows and not denied))
         if spoken:
             yield name, not denied, sentence.strip()
         since = end

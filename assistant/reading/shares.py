@@ -45,7 +45,10 @@ def _without_wholes(items: Sequence[Item]) -> list[Item]:
     wholes = [
         one
         for one, *parts in zip(paid, paid[1:], paid[2:], strict=False)
-        if one.amount == total(parts) and len({p.tax_year for p in parts} - {None}) == 2 and _alike([one, *parts])
+        if one.amount == total(parts)
+        and all(part.amount for part in parts)
+        and len({p.tax_year for p in parts} - {None}) == 2
+        and _alike([one, *parts])
     ]
     return [item for item in items if item not in wholes]
 
