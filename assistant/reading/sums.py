@@ -12,7 +12,7 @@ from itertools import chain, combinations
 from typing import TypeVar
 
 from assistant.reading.fragments import Fragment
-from assistant.reading.notions import COMES_TO, IN_ALL
+from assistant.reading.notions import COMES_TO, IN_ALL, PAID_IN
 from assistant.reading.signs import Scene
 
 T = TypeVar("T")
@@ -31,6 +31,7 @@ _CALLED = {
 """The notions by which each kind of money is called; a sum is called by no other."""
 _KINDS = set().union(*_CALLED.values())
 _COMES_TO = re.compile(rf"(?:\b|(?<=\s)){COMES_TO}(?: [^\W\d]+(?:['’]\w+)?){{0,3}} \$?$|= ?\$?$", re.I)
+_PAID_IN = re.compile(rf"\b{PAID_IN}\b", re.I)
 _MOST = 4
 
 
@@ -44,6 +45,8 @@ def sums(scene: Scene) -> dict[int, str]:
         if known and not _of_the_message(scene, told, index) and is_called_sum(scene, index):
             for names, fresh in _ways(scene, known, told, index):
                 again = {i: "other" for i in told if i not in fresh and scene.figures[i].value in known.values()}
+                if set(names) == {"distribution"}:  # of these one is kept, the whole
+                    return dict.fromkeys(told, "other") | {index: "distribution"}
                 return {index: "claimed"} | again | _of_one_kind(scene, names, fresh)
     return {}
 
@@ -91,7 +94,9 @@ def _some(of: Sequence[T]) -> Iterator[tuple[T, ...]]:
 
 
 def _of_one_kind(scene: Scene, names: Collection[str], fresh: Collection[int]) -> dict[int, str]:
-    """The kind of what is added to one kind of a plan's money, where its clause names no other."""
+    """The kind of what is added to one kind of money, where its clause names no other; what was paid in before it moved is both."""
+    if set(names) == {"conversion"}:
+        return {i: "both" if _PAID_IN.search(_clause(scene, i).text) else "conversion" for i in fresh}
     if len(names) != 1 or not set(names) <= set(PLAN_MONEY):
         return {}
     name = next(iter(names))

@@ -40,3 +40,21 @@ def test_what_was_told_before_and_is_in_the_sum_is_only_named_again() -> None:
 
 def test_an_amount_that_is_no_sum_stays_what_it_is() -> None:
     assert "claimed" not in roles("plus 2,000 profit sharing, and 11,000 of after-tax in all")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("then another 5,000 in December 2025, so 12,000 all told", ["conversion", "claimed"]),
+        ("i put another 7,500 in for 2026 and converted that too. so 14,500 converted in all", ["both", "claimed"]),
+    ],
+)
+def test_what_a_sum_adds_to_a_conversion_was_converted(text: str, expected: list[str]) -> None:
+    known = {"conversion": (Decimal(7000),), "basis": (Decimal(8000),)}
+    assert list(read(text, TODAY, tax_year=2025, known=known, about=("form_8606",)).roles) == expected
+
+
+def test_a_sum_of_withdrawals_is_what_was_taken_out() -> None:
+    known = {"distribution": (Decimal(6000),), "basis": (Decimal(8000),)}
+    told = read("and another 3,000 in November, 9,000 in all", TODAY, tax_year=2025, known=known, about=("form_8606",))
+    assert list(told.roles) == ["other", "distribution"]
