@@ -35,12 +35,14 @@ _THAT_IS_ALL = re.compile(
 
 def with_incomes(state: State, book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> list[Fact]:
     """The facts of a message, with the income that its pieces make."""
-    facts = _of_a_couple(book, reading, facts)
+    facts = [_earned_part(book, reading, focus, fact) for fact in _of_a_couple(book, reading, facts)]
     if (otherwise := _supposed(book, reading, focus)) is not None:
         return [*(fact for fact in facts if fact.name not in _INCOMES), otherwise]
     items = [item for item in reading.items if item.value and item.role in _ROLES]
     figures = 0 if reading.scene is None else len(reading.scene.figures)
     named = {fact.name for fact in facts} - {"modified_agi", "compensation"}
+    if {fact.name for fact in facts} == {"compensation"} and _OF_THE_WHOLE.search(reading.text):
+        return facts
     if not items or len(items) != figures or named or "?" in reading.text or _ASKS.match(reading.text):
         return facts
     total = sum((item.amount for item in items), Decimal(0))
@@ -88,6 +90,23 @@ def _supposed(book: FactBook, reading: Reading, focus: Focus) -> Fact | None:
     value = format(told.amount + change if more else told.amount - change, "f")
     turn, note = told.turn + 1, ADDED_UP if more else ""
     return replace(told, value=value, turn=turn, quote=reading.text[:120], scenario=focus.scenario, note=note)
+
+
+_EARNED_PART = re.compile(
+    r"\b(?:earned(?: income)?|wages?|w-?2|salary|pay|compensation|from (?:work|a job|my job))\b", re.I
+)
+_OF_THE_WHOLE = re.compile(
+    r"\b(?:only|just|of (?:it|that|this|which)|the (?:rest|remainder|other)|everything else)\b", re.I
+)
+
+
+def _earned_part(book: FactBook, reading: Reading, focus: Focus, fact: Fact) -> Fact:
+    """The part of the income told before that was earned is the compensation: "of it only 4,000 are wages"."""
+    told = book.get("modified_agi", focus.person, focus.tax_year, focus.scenario)
+    if fact.name != "modified_agi" or told is None or not is_number(told.value) or not is_number(fact.value):
+        return fact
+    part = fact.amount < told.amount and _EARNED_PART.search(reading.text) and _OF_THE_WHOLE.search(reading.text)
+    return replace(fact, name="compensation") if part else fact
 
 
 _THEIRS = rf"\b(?:{A_SPOUSE}(?:'?s)?|{SHE_OR_HE})\b"

@@ -120,6 +120,7 @@ ASSUMPTIONS: dict[str, str] = {
     "no_contribution": "I take it that nothing was contributed for this year.",
     "married": "I take “married” as filing jointly; on separate returns the income range is far lower.",
     "compensation": "I assume taxable compensation of at least the limit; less compensation lowers the limit.",
+    "own_compensation": "I count this compensation alone; on a joint return that of the other spouse counts as well and can raise the limit.",
     "without_conversion": "I leave the income from the conversion out of your income, as the law does for this limit.",
     "added_up": "I take the incomes that you named, added up, as your modified AGI; income that you left out or may subtract changes it.",
     "no_other_contributions": "I assume no other IRA contributions for the year.",

@@ -42,6 +42,12 @@ def roth_ira_limit(writer: Writer, answered: Answered) -> None:
         _went_in(writer, young, old)
     else:
         writer.say(_room(subject, result), "headline", result)
+    if _shares_the_pay(result):
+        writer.say(
+            "What the other spouse puts in comes off that: both together may put in no more than the pay of both, {counted_compensation}.",
+            "text",
+            result,
+        )
     if "each" in writer.case.text.lower() or "both" in writer.case.text.lower():
         writer.say("The limit applies to each spouse separately.", "text")
     if result.has("phaseout_start"):
@@ -70,6 +76,13 @@ def _went_in(writer: Writer, young: Computation, old: Computation) -> None:
     first = writer.spans("{contributions_to_roth} went in, so {room_exceeded} is an excess if under ", young)
     second = writer.spans("{statute.age_catch_up}, {room_exceeded} otherwise.", old)
     writer.blocks.append(Paragraph((*first, *second), "text"))
+
+
+def _shares_the_pay(result: Computation) -> bool:
+    """Whether the pay of both spouses is less than what the limit would let both put in."""
+    if not result.has("spouse_compensation") or result.amount("spouse_ira_contributions"):
+        return False
+    return result.amount("counted_compensation") < 2 * result.amount("dollar_limit")
 
 
 def _room(subject: str, result: Computation) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.decide.case import Case, dollars
+from assistant.decide.pay import one_of_age
 from assistant.reading.deductions import ITEMIZED, takes_the_standard
 from assistant.reading.one_person import BESIDE
 from tools.tax_cost import AGE_OF_HIGHER_DEDUCTION
@@ -42,12 +43,7 @@ def _of_age(case: Case, *, joint: bool) -> int:
         fact for fact in (case.fact("age"), *([case.of("spouse").fact("age")] if joint else [])) if fact is not None
     ]
     reached = [fact for fact in ages if fact.amount >= AGE_OF_HIGHER_DEDUCTION]
-    both = (
-        re.compile(rf"\bboth (?:of us )?(?:are |turned |age |aged |over )*{reached[0].value}\b", re.I)
-        if reached
-        else None
-    )
-    return 2 if joint and both is not None and both.search(case.text) else len(reached)
+    return 2 if joint and reached and one_of_age(case.text, reached[0].value) else len(reached)
 
 
 def says_no_basis(text: str) -> bool:

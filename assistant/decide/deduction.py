@@ -9,6 +9,7 @@ from assistant.couple import PAIR
 from assistant.decide.case import Case, dollars
 from assistant.decide.elected import elected, elects_a_part
 from assistant.decide.money_in import added_up, age_of, age_of_another_year, enter_year, filing_status
+from assistant.decide.pay import enter_compensation
 from assistant.decide.words import both_deductions
 from assistant.facts import YOU
 from assistant.plan import Call, Draft, Part
@@ -78,7 +79,7 @@ def _deduction(case: Case, draft: Draft, spouse: str = "") -> None:
         assumptions.append("under_50")
     if not needs and (chosen := elected(case, inputs)) is not None:
         inputs["treated_as_nondeductible"] = dollars(chosen)
-    assumptions.append("compensation")
+    assumptions += enter_compensation(own, inputs)
     person = spouse or case.person
     calls: tuple[int, ...] = ()
     if not needs:

@@ -9,6 +9,7 @@ from typing import Any
 from assistant.answer import Need
 from assistant.decide.case import Case, dollars
 from assistant.decide.own_plan import enter_features, enter_pay, full_employer_part
+from assistant.decide.pay import asks_of_each, enter_compensation, one_of_age, spouse_of
 from assistant.decide.words import asks_about_the_spouse, match_of_pay
 from assistant.facts import YOU
 from assistant.plan import Call, Draft, Part
@@ -77,6 +78,8 @@ def age_of(case: Case, inputs: dict[str, Any]) -> bool:
         side, _, years_old = bound.value.partition(" ")
         limit = int(float(years_old))
         inputs["age"] = limit if side == "over" else limit - 1
+    elif (theirs := case.of(spouse_of(case.person)).fact("age")) is not None and one_of_age(case.text, theirs.value):
+        inputs["age"] = int(theirs.amount)
     return "age" in inputs
 
 
@@ -94,10 +97,19 @@ def age_of_another_year(case: Case, inputs: dict[str, Any]) -> bool:
 
 def roth_ira_limit(case: Case, ask: Ask, draft: Draft) -> None:
     """How much may go directly into a Roth IRA; without an age, both results; without a year, those of the current one."""
+    spouse = case.of("spouse")
+    told = spouse.fact("age") or spouse.facts("compensation")
+    if case.person == YOU and told and asks_about_the_spouse(case.text):
+        case = spouse
+    _of_one(case, draft)
+    if not draft.parts[-1].needs and asks_of_each(case):
+        _of_one(case.of(spouse_of(case.person)), draft)
+
+
+def _of_one(case: Case, draft: Draft) -> None:
+    """The limit of one person."""
     inputs: dict[str, Any] = {}
     needs: list[Need] = []
-    if case.person == YOU and case.of("spouse").fact("age") and asks_about_the_spouse(case.text):
-        case = case.of("spouse")
     status = case.fact("filing_status")
     assumptions: list[str] = ["married"] if status is not None and status.note == "married" else []
     enter_year(case, inputs, needs)
@@ -112,11 +124,7 @@ def roth_ira_limit(case: Case, ask: Ask, draft: Draft) -> None:
             assumptions.append("without_conversion")
         assumptions += added_up(case)
     known_age = age_of(case, inputs) or age_of_another_year(case, inputs)
-    compensation = case.text_of("compensation")
-    if compensation is not None:
-        inputs["compensation"] = compensation
-    else:
-        assumptions.append("compensation")
+    assumptions += enter_compensation(case, inputs)
     if traditional := _to_traditional(case):
         inputs["contributions_to_traditional"] = dollars(traditional)
     else:

@@ -31,6 +31,7 @@ from assistant.reading.left_again import all_moved_to_roth
 from assistant.reading.loglinear import models
 from assistant.reading.named import named_facts
 from assistant.reading.neighbours import NEIGHBOUR, takes_amounts
+from assistant.reading.no_pay import without_pay
 from assistant.reading.people import Track
 from assistant.reading.plan_cap import caps_told
 from assistant.reading.plan_features import features_told
@@ -50,6 +51,7 @@ from assistant.reading.unknown_basis import basis_unknown
 
 _BROUGHT = {"basis", "no_basis"}
 """What the form of the year before says for the year spoken of."""
+_LIMITED_BY_PAY = {"roth_ira_limit", "ira_deduction", "limits"}
 _PROFILE = {"filing_status", "age", "age_bound", "under_59_half", "first_roth_year", "lived_apart_all_year"}
 _FORMS = {"form_8606", "basis_history", "joint_return"}
 _OF_AN_EXCESS = re.compile(
@@ -201,6 +203,9 @@ class Sight:
             for fact in plans_told(self.text, self.track, asked=about_coverage)
         ]
         facts += [replace(fact, person=self.focus) for fact in caps_told(self.scene, year, self.turn)]
+        if _LIMITED_BY_PAY & {*self.before.about, *(ask.topic for ask in topics)}:
+            paid = {fact.person for fact in facts if fact.name == "compensation"}
+            facts += [fact for fact in without_pay(self.text, year, self.turn) if fact.person not in paid]
         features = list(features_told(self.text, year, self.turn)) if self._of_a_plan(topics) else []
         known = {fact.name for fact in facts}
         facts += [replace(fact, person=self.focus) for fact in features if fact.name not in known]
