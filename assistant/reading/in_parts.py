@@ -41,7 +41,7 @@ def in_parts(scene: Scene) -> dict[int, str]:
 def _for_two_years(scene: Scene) -> dict[int, str]:
     """A contribution told whole and by the two years that it was for: "14,500 nondeductible, 7,000 of it for 2025 and 7,500 for 2026"."""
     figures = scene.figures
-    for whole in range(len(figures) - 2):
+    for whole in range(len(figures) - 2) if scene.spans.fragments else ():
         parts = range(whole + 1, whole + 3)
         named = _named(scene, whole, parts[-1])
         money = all(figures[place].kind == "money" and figures[place].value for place in (whole, *parts))
@@ -75,7 +75,7 @@ def of_their_own(items: Sequence[Item], scene: Scene) -> list[Item]:
 def _sums(scene: Scene) -> Iterator[tuple[range, int]]:
     """The places of parts in a row, or of one amount told with how often it moved, and of their sum right behind."""
     figures, text = scene.figures, scene.spans.text
-    for whole in range(1, len(figures)):
+    for whole in range(1, len(figures)) if scene.spans.fragments else ():
         before = figures[whole - 1]
         if figures[whole].kind != "money" or not is_called_sum(scene, whole):
             continue
@@ -101,4 +101,6 @@ def _named(scene: Scene, first: int, whole: int) -> set[str]:
 
 
 def _home(scene: Scene, index: int) -> Fragment:
-    return next(f for f in reversed(scene.spans.fragments) if f.start <= scene.figures[index].start)
+    """The clause of a figure, else the first of the message."""
+    fragments = scene.spans.fragments
+    return next((f for f in reversed(fragments) if f.start <= scene.figures[index].start), fragments[0])

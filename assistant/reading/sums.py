@@ -55,10 +55,15 @@ def _clause(scene: Scene, index: int) -> Fragment:
     return next(f for f in scene.spans.fragments if f.start <= scene.figures[index].start < f.end + 1)
 
 
+def _cues(scene: Scene, index: int) -> Collection[str]:
+    start = scene.figures[index].start
+    return next((f.cues for f in scene.spans.fragments if f.start <= start < f.end + 1), ())
+
+
 def is_called_sum(scene: Scene, index: int) -> bool:
     """Whether a figure is called a total, or what others come to."""
     before = scene.figures[index - 1].end if index else 0
-    called = "TOTAL" in _clause(scene, index).cues or IN_ALL.match(scene.spans.text, scene.figures[index].end)
+    called = "TOTAL" in _cues(scene, index) or IN_ALL.match(scene.spans.text, scene.figures[index].end)
     return bool(called or _COMES_TO.search(scene.spans.text, before, scene.figures[index].start))
 
 
