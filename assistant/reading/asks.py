@@ -7,17 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.reading.clause_signs import topic_signs
-from assistant.reading.excess_asked import (
-    EXCESS,
-    EXCESS_TOLD,
-    LEFT_IN,
-    asks_excess_tax,
-    asks_how_much_over,
-    leaves_it_in,
-)
+from assistant.reading.excess_asked import EXCESS, EXCESS_TOLD, asked_of_the_excess, asks_excess_tax
 from assistant.reading.fragments import Spans
 from assistant.reading.items import Item
-from assistant.reading.limit_keys import asks_a_deadline, limit_keys, most_into_roth
+from assistant.reading.limit_keys import asks_a_deadline, limit_keys, most_into_roth, names_roth_limit
 from assistant.reading.loglinear import LogLinear, Scores, together
 from assistant.reading.neighbours import NEIGHBOUR, neighbours_named
 from assistant.reading.notions import IT, WE
@@ -113,12 +106,8 @@ def asks(
         return [Ask(*small)]
     if not (expected or held) and not re.search(r"[^\W\d_]", text):
         return [Ask("concept", text)]
-    over = [topic for topic in ("excess_contribution", "roth_ira_limit") if topic in before.about]
-    if over and not any(item.value for item in items):
-        if asks_how_much_over(text):
-            return [Ask(topic) for topic in over]
-        if leaves_it_in(text) and (over[0] == "excess_contribution" or "roth_contribution" in held):
-            return [Ask(over[0]) if over[0] == "excess_contribution" else Ask("concept", LEFT_IN)]
+    if not any(item.value for item in items) and (over := asked_of_the_excess(text, before.about, held)):
+        return [Ask(topic, detail) for topic, detail in over]
     if not expected and nods(text):
         return [Ask("nod")]
     if not change.back and (chat := chats(spans)):
@@ -161,7 +150,7 @@ def asks(
         figured = [topic for topic in figured if topic not in _FORMS]
     if given >= {"conversion", "year_end_value"} and not _FORMS & set(figured) and _LIMITS & set(figured):
         figured += ["form_8606"] * bool(_TAX_WORDS.search(text))
-    if "modified_agi" in given and _FORMS & set(figured) and _ROTH_LIMIT.search(text):
+    if "modified_agi" in given and _FORMS & set(figured) and names_roth_limit(text):
         figured.append("roth_ira_limit")
     figured = _with_history(figured, text, told)
     if told and not {"rollover_ceiling", "compare_paths", "mega_backdoor"} & set(figured) and _plans(spans, given):
@@ -289,11 +278,6 @@ _INCOME = ("modified_agi", "compensation")
 _DIRECT_ROTH = re.compile(
     r"\b(?:can|could|may|am|are|do|does|is)\b[^?.!;]{0,40}\b(?:contribut\w*|put|pay|fund|do|allowed|eligible|qualify|open|invest)\b[^?.!;]{0,40}\broth(?! conv)"
     r"|\b(?:eligible|qualify|allowed)\b[^?.!;]{0,30}\broth\b",
-    re.I,
-)
-_ROTH_LIMIT = re.compile(
-    r"\broth\b(?! conv)[^.?!;]{0,20}\b(?:limit|max(?:imum)?|cap|allowed)\b"
-    r"|\b(?:limit|max(?:imum)?|how much)\b[^.?!;]{0,30}\b(?:into|in|to|for) (?:a |my |the )?roth\b(?! conv)",
     re.I,
 )
 _DIRECT_CAP = re.compile(

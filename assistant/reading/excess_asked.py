@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from assistant.reading.terms import OVERPAID
 
@@ -50,11 +51,18 @@ _LEFT_IN = re.compile(
 _HOW_MUCH_OVER = re.compile(r"\b(?:how much|what)\b[^.?!]{0,24}\b(?:excess|too much|over(?: the limit)?)\W*$", re.I)
 
 
-def leaves_it_in(text: str) -> bool:
-    """Whether too much is supposed to stay where it is."""
-    return _LEFT_IN.search(text) is not None
-
-
 def asks_how_much_over(text: str) -> bool:
     """Whether it is asked how much of a contribution was too much."""
     return _HOW_MUCH_OVER.search(text) is not None
+
+
+def asked_of_the_excess(text: str, about: Collection[str], held: Collection[str]) -> list[tuple[str, str]]:
+    """What a follow-up asks of too much that went in, by topic and detail: how much it is, or what leaving it costs."""
+    over = [topic for topic in ("excess_contribution", "roth_ira_limit") if topic in about]
+    if over and asks_how_much_over(text):
+        return [(topic, "") for topic in over]
+    if not over or not _LEFT_IN.search(text):
+        return []
+    if over[0] == "excess_contribution":
+        return [(over[0], "")]
+    return [("concept", LEFT_IN)] if "roth_contribution" in held else []

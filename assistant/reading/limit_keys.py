@@ -94,6 +94,18 @@ def most_into_roth(text: str) -> bool:
     return _MOST_INTO_ROTH.search(text) is not None and _NOT_DIRECT.search(text) is None
 
 
+_ROTH_LIMIT = re.compile(
+    r"\broth\b(?! conv)[^.?!;]{0,20}\b(?:limit|max(?:imum)?|cap|allowed)\b"
+    r"|\b(?:limit|max(?:imum)?|how much)\b[^.?!;]{0,30}\b(?:into|in|to|for) (?:a |my |the )?roth\b(?! conv)",
+    re.I,
+)
+
+
+def names_roth_limit(text: str) -> bool:
+    """Whether the limit of what goes into a Roth IRA is spoken of."""
+    return _ROTH_LIMIT.search(text) is not None
+
+
 def asks_a_deadline(text: str) -> bool:
     """Whether the last day of something is asked for."""
     return _DEADLINE.search(text) is not None
