@@ -137,6 +137,8 @@ def _headline(writer: Writer, result: Computation, role: ParagraphRole) -> None:
             told.append(f"{{18}} of {of}{{16}} conversion is taxable for {year}.")
     if result.has("7") and _value(result, "7"):
         told.append(f"Of the {{7}} taken out otherwise, {{{_cash_line(result)}}} is taxable and {{12}} is not.")
+    if result.has("15b") and _value(result, "15b"):
+        told.append("{15b} more is of a qualified disaster distribution: Form 8915-F says in which years it is taxed.")
     if result.has("taxable_distribution"):
         otherwise = " otherwise" if result.has("18") else ""
         told.append(f"All of the {{taxable_distribution}} taken out{otherwise} is taxable.")

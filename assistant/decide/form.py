@@ -9,6 +9,8 @@ from typing import Any
 
 from assistant.decide.case import Case, dollars
 from assistant.decide.form_year import form_year
+from assistant.decide.making import Making
+from assistant.decide.off_the_lines import off_the_lines
 from assistant.decide.review import AS_FILED, completed, in_its_rounding, off_by, review
 from assistant.decide.tax import assumed_of, figures_of, tax_known, taxable_of
 from assistant.decide.whose import whose_is_it
@@ -31,13 +33,24 @@ def form_8606(case: Case, ask: Ask, draft: Draft) -> None:
     if (joint or len(people) > 1) and (unclear := whose_is_it(case, people)):
         draft.parts.append(Part("form_8606", people[0], case.tax_year, case.scenario, needs=(unclear,)))
         return
+    beside = {person: made for person in people if (made := _without_a_form(case.of(person)))} if joint else {}
     for person in people:
+        if person in beside:
+            continue
         _person(case.of(person), draft)
         two_options = case.alternatives and case.book.all("conversion", person, case.tax_year, SECOND)
         if two_options and case.scenario == AS_STATED:
             _person(replace(case.of(person), scenario=SECOND), draft)
     if len(people) > 1 and _on_one_return(case, people, joint=joint):
-        _joint(case, people, draft, start)
+        _joint(case, people, draft, start, beside)
+
+
+def _without_a_form(case: Case) -> dict[str, Any]:
+    """What reaches the return of somebody who has nothing for a form: a rollover, or a gift to charity."""
+    made = Making(case)
+    if not _has_event(case):
+        off_the_lines(made)
+    return made.inputs
 
 
 def _as_filed(case: Case) -> Case:
@@ -90,7 +103,8 @@ def _on_one_return(case: Case, people: list[str], *, joint: bool) -> bool:
 
 
 def _has_event(case: Case) -> bool:
-    return any(case.facts(name) for name in ("conversion", "distribution", "nondeductible_contribution"))
+    events = ("conversion", "distribution", "nondeductible_contribution", "disaster_distribution")
+    return any(case.facts(name) for name in events)
 
 
 def _person(case: Case, draft: Draft) -> None:
@@ -174,14 +188,14 @@ def _line_14(inputs: Mapping[str, Any]) -> Decimal | None:
     return next((figures[ref] for ref in ("14", "basis_carried_forward") if ref in figures), Decimal(0))
 
 
-def _joint(case: Case, people: list[str], draft: Draft, start: int) -> None:
+def _joint(case: Case, people: list[str], draft: Draft, start: int, beside: Mapping[str, Mapping[str, Any]]) -> None:
     """What reaches the joint return, told first, once both forms are there."""
     done = [part for part in draft.parts[start:] if part.topic == "form_8606" and part.calls and not part.needs]
     mine = {part.person: part for part in done if part.scenario == case.scenario}
-    if len(mine) < 2:
+    if len(mine) + len(beside) < 2 or not mine:
         draft.parts[start:] = [replace(p, context={**p.context, ONE_OF_TWO: True}) for p in draft.parts[start:]]
         return
-    you, spouse = (_inputs(mine[person], draft) for person in people[:2])
+    you, spouse = (beside.get(person) or _inputs(mine[person], draft) for person in people[:2])
     inputs = {"tax_year": case.tax_year, "you": you, "spouse": spouse}
     call = Call("joint_return", inputs, "both", case.tax_year, case.scenario, "both forms on one return")  # fmt: skip
     part = Part("joint_return", "both", case.tax_year, case.scenario, (draft.call(call),))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from assistant.decide.case import Case
 from assistant.decide.making import Making
 
 _NOTHING = Decimal(0)
-_AS_TOLD = ("hsa_funding_distribution", "qualified_charitable_distribution")
+_AS_TOLD = (
+    "hsa_funding_distribution", "qualified_charitable_distribution", "rollover", "outstanding_rollover",
+    "disaster_distribution", "disaster_repayment", "repaid_reservist_distribution", "repaid_distribution",
+)  # fmt: skip
 """Facts that the form takes under their own name."""
 
 
@@ -23,6 +27,18 @@ def told_of_it(case: Case) -> list[str]:
     return [code for code, told in (("moved_to_roth", moved), ("returned_in_time", back)) if told]
 
 
+def with_disaster(case: Case) -> Decimal | None:
+    """All that was taken out: a disaster distribution is a part of it, named as one or told beside the rest."""
+    taken, disaster = case.total("distribution"), case.total("disaster_distribution")
+    if disaster is None:
+        return taken
+    part = any(_PART.search(fact.quote) for fact in case.facts("disaster_distribution"))
+    return taken if part and taken is not None and taken >= disaster else (taken or _NOTHING) + disaster
+
+
+_PART = re.compile(r"\bof (?:which|it|that|them|this|those)\b", re.I)
+
+
 def off_the_lines(made: Making) -> None:
     """Give what reaches the return alone."""
     case = made.case
@@ -33,6 +49,18 @@ def off_the_lines(made: Making) -> None:
         made.ask("year_end_value", wording="year_end_value_without_moved")
     for name in ("returned_contribution", "returned_earnings", *_AS_TOLD):
         _give(made, name, case.total(name))
+
+    for name in ("inherited_ira", "trump_account", "simple_first_two_years"):
+        if (told := case.fact(name)) is not None and told.flag and (name != _SIMPLE or _out_of_a_simple(case)):
+            made.inputs[name] = True
+
+
+_SIMPLE = "simple_first_two_years"
+
+
+def _out_of_a_simple(case: Case) -> bool:
+    """Whether it is money of the SIMPLE IRA that came out, and not only that of another one which was converted."""
+    return bool(case.total("distribution")) or any("simple" in f.quote.lower() for f in case.facts("conversion"))
 
 
 def _give(made: Making, name: str, amount: Decimal | None) -> None:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from assistant.reading.from_ira_to_ira import from_ira_to_ira
 from assistant.reading.left_again import left_again
 from assistant.reading.marked import ROLES
 from assistant.reading.off_line_7 import off_line_7
+from assistant.reading.repaid import repaid
 from assistant.reading.signs import Scene
 
 BY_RULE: dict[str, str] = {
@@ -18,6 +20,11 @@ BY_RULE: dict[str, str] = {
     "moved_to_roth_earnings": "the earnings that moved with it",
     "returned_contribution": "the part of a contribution to a traditional IRA that was returned in time",
     "returned_earnings": "the earnings that came back with it",
+    "rollover": "taken out of one IRA and put into another one",
+    "disaster_distribution": "taken out as a qualified disaster distribution",
+    "disaster_repayment": "paid back of a qualified disaster distribution",
+    "repaid_reservist_distribution": "paid back of a qualified reservist distribution",
+    "repaid_distribution": "paid back of a distribution for a birth or an adoption",
     "hsa_funding_distribution": "paid straight from an IRA to a health savings account",
 }
 """The roles, each a fact of the same name."""
@@ -27,7 +34,7 @@ OF_A_CONTRIBUTION = [role for role in BY_RULE if role.startswith(("moved_to_roth
 
 def by_rule(scene: Scene) -> dict[int, str]:
     """The roles of the figures that the words of a rare event name, by their places."""
-    return off_line_7(scene) | left_again(scene)
+    return from_ira_to_ira(scene) | repaid(scene) | off_line_7(scene) | left_again(scene)
 
 
 def learned(roles: Mapping[int, str]) -> dict[int, str]:

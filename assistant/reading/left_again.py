@@ -12,7 +12,16 @@ from decimal import Decimal
 
 from assistant.reading.fragments import Fragment
 from assistant.reading.items import Item
-from assistant.reading.notions import DENIED, EARNINGS, GIVEN_BACK, IRA_KIND, OUT_AGAIN, RECHARACTERIZED, THAT
+from assistant.reading.notions import (
+    DENIED,
+    DENIED_BEFORE,
+    EARNINGS,
+    GIVEN_BACK,
+    IRA_KIND,
+    OUT_AGAIN,
+    RECHARACTERIZED,
+    THAT,
+)
 from assistant.reading.signs import Figure, Scene
 
 _CLAUSE = r"(?:[^.;?!]|\.\d)"
@@ -64,7 +73,7 @@ def moves_to_roth(scene: Scene) -> tuple[int, int] | None:
     if said is None:
         return None
     opening = text[max(0, said.start() - 40) : said.start()]
-    return None if _MAY.search(opening) or DENIED.search(re.split(r"[,.;?!]", opening)[-1]) else said.span()
+    return None if _MAY.search(opening) or DENIED_BEFORE.search(opening) else said.span()
 
 
 def all_moved_to_roth(scene: Scene, items: Sequence[Item]) -> list[Item]:

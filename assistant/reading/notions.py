@@ -45,6 +45,8 @@ DID_THE_SAME = re.compile(
 NOT = r"(?:not|no|none|nothing|nobody|never|neither|nor|without|zero|cannot)"
 DENIAL = rf"(?:\b{NOT}\b|n['’]t\b)"
 DENIED = re.compile(DENIAL, re.I)
+DENIED_BEFORE = re.compile(rf"{DENIAL}[^,.;:?!()]{{0,24}}$", re.I)
+"""Right before the place where a search ends: the clause that goes on there is denied."""
 MATTERS = r"(?:counts?|matters?|changes?|affects?|alters?)"
 NIL = r"(?:zero|nil|none|nothing|nada|zip|zilch)"
 WHOLE = r"(?:all|whole|entire|full)"

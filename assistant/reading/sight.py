@@ -27,6 +27,7 @@ from assistant.reading.histories import excess_years, incomes, moves_earnings
 from assistant.reading.in_parts import of_their_own
 from assistant.reading.inherited import of_a_late_spouse, of_the_inherited
 from assistant.reading.items import Item, items_of
+from assistant.reading.kinds_of_ira import kinds_told
 from assistant.reading.left_again import all_moved_to_roth
 from assistant.reading.loglinear import models
 from assistant.reading.named import named_facts
@@ -202,6 +203,7 @@ class Sight:
             replace(fact, tax_year=year, turn=self.turn)
             for fact in plans_told(self.text, self.track, asked=about_coverage)
         ]
+        facts += [replace(fact, person=main) for fact in kinds_told(found, read_items, year, self.turn)]
         facts += [replace(fact, person=self.focus) for fact in caps_told(self.scene, year, self.turn)]
         if _LIMITED_BY_PAY & {*self.before.about, *(ask.topic for ask in topics)}:
             paid = {fact.person for fact in facts if fact.name == "compensation"}
