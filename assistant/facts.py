@@ -107,6 +107,7 @@ VOCABULARY: Mapping[str, FactName] = _names(
     ("disability", "flag", "disabled at the withdrawal", ""),
     ("death", "flag", "withdrawn after the owner's death", ""),
     ("roth_conversions", "text", "conversions in the Roth IRA", ""),
+    ("prior_excess", "usd", "excess of earlier years that is left", "excess"),
     ("excess_withdrawn", "usd", "taken out against an excess of earlier years", "distribution"),
     ("excess_account_value", "usd", "December 31 value of the IRAs with the excess", "value"),
     ("excess_by_year", "text", "excess contribution of a year", "excess"),

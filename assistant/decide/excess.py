@@ -12,11 +12,12 @@ from assistant.decide.case import Case, dollars
 from assistant.decide.money_in import age_of, age_of_another_year, filing_status
 from assistant.decide.off_the_lines import left_again
 from assistant.decide.words import stays_in
-from assistant.facts import Fact
+from assistant.facts import AS_STATED, Fact
 from assistant.plan import Call, Draft, Part
 from assistant.policy import question
 from assistant.reading import Ask
 from assistant.reading.allowed import OVER_INCOME
+from assistant.reading.carried_excess import PRIOR
 from tools import CALCULATORS, roth_ira_limit
 from tools.errors import CalculationError
 from tools.ira_cap import above_limit, is_catch_up_age, year_limit
@@ -86,6 +87,10 @@ def years_of_excess(case: Case) -> tuple[dict[str, Any], list[Need]]:
     """The inputs of the calculation, or what it lacks; nothing where no excess is known."""
     told = {fact.tax_year for fact in case.book if (fact.name, fact.person) == ("excess_by_year", case.person)}
     history = [fact for year in told if (fact := case.fact("excess_by_year", year)) is not None]
+    prior = _left_of_before(case)
+    if not history and prior is not None:
+        year = prior.tax_year or case.tax_year
+        return {"account": "roth", "prior_excess": prior.value, "years": [{"tax_year": year, "new_excess": "0"}]}, []
     if not history:
         above = _above(case)
         return ({"account": "traditional", "years": above} if above else {}), []
@@ -98,7 +103,13 @@ def years_of_excess(case: Case) -> tuple[dict[str, Any], list[Need]]:
             needs.append(question("excess_by_year", case.person, int(rows[-1]["tax_year"]) + 1))
         rows.append(row)
         needs += lacking
-    return {"account": history[0].detail or "roth", "years": rows}, needs
+    carried = {} if prior is None else {"prior_excess": prior.value}
+    return {"account": history[0].detail or "roth", **carried, "years": rows}, needs
+
+
+def _left_of_before(case: Case) -> Fact | None:
+    """What was left of the excess of years before the one asked about."""
+    return next((f for f in case.book if (f.name, f.person, f.scenario) == (PRIOR, case.person, AS_STATED)), None)
 
 
 def _row(case: Case, fact: Fact) -> tuple[dict[str, Any], list[Need]]:

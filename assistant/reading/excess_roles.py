@@ -31,7 +31,7 @@ _KEPT = frozenset(("age", "compensation", "modified_agi", "marginal_rate", "self
 _MOST = 60_000
 """More than anybody pays into IRAs by mistake."""
 _CUES: tuple[tuple[str, str], ...] = (
-    (ALLOWED, rf"allow\w*(?! by)|permitted|entitled|(?<!income )(?<!magi )(?<!agi )(?<!over )(?<!over the )(?:limits?(?! by)|lim(?! by))|caps?|max(?:imum)?|ceiling|elig\w*|most {WE} (?:could|can|may|was|were)(?: (?:\w+ ){{0,3}}?(?:contribute|deposit|put in|pay in|add))?|of {THE} full"),
+    (ALLOWED, rf"(?:could|can|may)(?: only| have)? (?:contribute|put in|pay in)|allow\w*(?! by)|permitted|entitled|(?<!income )(?<!magi )(?<!agi )(?<!over )(?<!over the )(?:limits?(?! by)|lim(?! by))|caps?|max(?:imum)?|ceiling|elig\w*|most {WE} (?:could|can|may|was|were)(?: (?:\w+ ){{0,3}}?(?:contribute|deposit|put in|pay in|add))?|of {THE} full"),
     (EXCESS, rf"excess\w*(?: (?:roth|ira|trad\w*))* contrib\w*|excess\w*|exc|over by|allowed by|limit by|{OVERPAID}(?: by)?|too much"),
     (VALUE, r"worth|values?|vals?|fmv|bal(?:ance)?s?|holds?|holding|sits?|shr[aiu]nk|crawled|12/31(?:/\d+)?|ye(?: ?'?\d\d)?|year[- ]?end|stands?|stood|below|under"
             r"|(?:acc(?:oun)?t|roths?) (?:(?!max|limit|cap\b|allow|ceil|contrib|deposit|ctb)\w+ )?(?:is|was|has|had|at|said)"),

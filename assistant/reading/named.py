@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from assistant.facts import YOU, Fact
+from assistant.reading.carried_excess import PRIOR, carried, year_owed
 from assistant.reading.deductions import of_the_return
 from assistant.reading.earnings_period import in_the_period
 from assistant.reading.naming import Named
@@ -17,7 +18,13 @@ from assistant.reading.settled import numbered
 from assistant.reading.signs import Scene
 from assistant.reading.withdrawn_for import for_a_purpose
 
-_KINDS: Sequence[Callable[[Scene], Iterator[Named]]] = (in_the_period, beside_the_plan, for_a_purpose, of_the_return)
+_KINDS: Sequence[Callable[[Scene], Iterator[Named]]] = (
+    in_the_period,
+    beside_the_plan,
+    for_a_purpose,
+    of_the_return,
+    carried,
+)
 
 
 def named_roles(scene: Scene) -> dict[int, str]:
@@ -36,7 +43,10 @@ def named_facts(scene: Scene, year: int, turn: int) -> Iterator[Fact]:
         value = format(figure.value.normalize(), "f") if figure.value else "0"
         quote = scene.spans.text[max(0, figure.start - 60) : figure.end + 30]
         exact = figure.amount.exact if figure.amount else True
-        yield Fact("", named.fact, value, YOU, year, turn=turn, quote=quote, detail=numbered(place), certain=exact)
+        of = year_owed(scene.spans.text) if named.fact == PRIOR else None
+        yield Fact(
+            "", named.fact, value, YOU, of or year, turn=turn, quote=quote, detail=numbered(place), certain=exact
+        )
 
 
 def _all(scene: Scene) -> Iterator[Named]:

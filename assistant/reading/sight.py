@@ -14,6 +14,7 @@ from assistant.reading.asks import Ask, asks
 from assistant.reading.assemble import Settled, assemble
 from assistant.reading.attach import Years, year_places
 from assistant.reading.blocks import Blocks
+from assistant.reading.carried_excess import carried
 from assistant.reading.coverage import plans_told
 from assistant.reading.dates import each_year, with_first_months, year_runs
 from assistant.reading.done_alike import done_alike
@@ -110,7 +111,7 @@ class Sight:
         if excess or "excess_contribution" in now:
             spans = self.scene.spans
             found = excess_years(settled.items, spans, self.turn, years, before.tax_year if excess else None)
-            if not found and not excess and not asks_what_is_due(self.text):
+            if not found and not excess and not asks_what_is_due(self.text) and not any(carried(self.scene)):
                 topics = [ask for ask in topics if ask.topic != "excess_contribution"] or [Ask("concept", self.text)]
             elif found and not any(mention.concept == "CONVERT" for mention in spans.mentions):
                 topics = [ask for ask in topics if ask.topic not in _FORMS]
