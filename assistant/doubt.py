@@ -27,6 +27,7 @@ _TELLING = {
         "basis_carried_forward": "basis",
     },
     "roth_ira_limit": {"reduced_limit": "reduced_limit", "room": "room"},
+    "ira_deduction": {name: name for name in ("deductible", "nondeductible", "excess")},
     "mega_backdoor": {"annual_additions_limit": "annual_additions_limit", "room": "room", "total": "total"},
     "net_income_attributable": {"net_income": "net_income", "amount_moved": "amount_moved"},
 }

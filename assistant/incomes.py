@@ -41,12 +41,12 @@ def with_incomes(state: State, book: FactBook, reading: Reading, focus: Focus, f
     items = [item for item in reading.items if item.value and item.role in _ROLES]
     figures = 0 if reading.scene is None else len(reading.scene.figures)
     named = {fact.name for fact in facts} - {"modified_agi", "compensation"}
-    if {fact.name for fact in facts} == {"compensation"} and _OF_THE_WHOLE.search(reading.text):
-        return facts
     if not items or len(items) != figures or named or "?" in reading.text or _ASKS.match(reading.text):
         return facts
     total = sum((item.amount for item in items), Decimal(0))
     told = book.get("modified_agi", focus.person, focus.tax_year, focus.scenario)
+    if told is not None and {fact.name for fact in facts} == {"compensation"} and _OF_THE_WHOLE.search(reading.text):
+        return facts
     if told is not None and is_number(told.value) and _MORE_INCOME.search(reading.text) and total * 2 < told.amount:
         value = format(told.amount + total, "f")
         return [replace(told, value=value, turn=told.turn + 1, quote=reading.text[:120], scenario=focus.scenario)]

@@ -147,6 +147,8 @@ class Bounds:
             found |= _IN_AN_IRA
         if self._plan and not self._moves_at(figure):
             found |= _TO_A_PLAN
+        if any("PLAN" in f.cues for f in self.scene.spans.fragments if f.start <= figure.start < f.end + 1):
+            found |= {"outstanding_rollover"}  # what goes into a plan is not on its way to an IRA
         if _KEPT.search(self.scene.spans.text[max(0, figure.start - 24) : figure.start]):
             found |= _CONVERTED | _PAID_IN
         if any(f.value * 12 == figure.value for f in self.scene.figures if f.amount and f.amount.monthly and f.value):

@@ -70,7 +70,7 @@ class Form8606Facts(Facts):
     )
     age: Age | None = Field(
         None,
-        description="Age at the end of the year; decides warnings about limits and, where it can, the additional tax.",
+        description="Age at the end of the year; for limits and the additional tax.",
     )
     age_under_59_half: bool | None = Field(
         None, description="Whether every distribution of line 7 was taken before age 59½; gives the additional tax."
