@@ -21,6 +21,7 @@ from assistant.reading.clean import clean
 from assistant.reading.encoder import seen
 from assistant.reading.fragments import spans
 from assistant.reading.items import Item
+from assistant.reading.ledger import ledger
 from assistant.reading.loglinear import models
 from assistant.reading.moved_over import moved_over
 from assistant.reading.named import named_roles
@@ -80,7 +81,8 @@ def read(
         scene,
         models(),
         context.roles,
-        forced=told_beside(scene)
+        forced=ledger(scene)
+        | told_beside(scene)
         | taken_apart(scene)
         | converted_account(scene)
         | (

@@ -71,6 +71,13 @@ GIVEN_BACK = (
 OUT_AGAIN = r"(?:withdr[ae]w\w*|remov(?:ed|ing|al)|(?:took|taken|pulled|pulling|taking)\b[^.;?!]{0,20}\bout)"
 """How a contribution that leaves its IRA again is told: given back, or taken out like any other money."""
 HEALTH_SAVINGS = r"(?:h\.?s\.?a\b\.?|health[- ]savings?(?: accounts?)?|q?hfds?\b)"
+WORTH = re.compile(r"\b(?:worth|valued?|balances?|bal|fmv)\b", re.I)
+CASH_TAKEN = re.compile(
+    r"\b(?:taken|took|paid(?: out)?|received) (?:as|in) cash\b|\bcash (?:taken|received|paid(?: out)?|to (?:me|us|her|him))\b"
+    r"|\bpaid (?:out )?to (?:me|us|her|him)\b",
+    re.I,
+)
+"""Money that left an account for its owner's own use."""
 IN_ONE_MOVE = re.compile(
     r"\b(?:together|along|at once|in one (?:go|step|shot|move|conversion)|jointly|combined|the lot)\b", re.I
 )

@@ -25,6 +25,11 @@ _TELLS = re.compile(
     r"|wage|earn|comp|deduct|nd\b|limit|dec\b|12/31|line|match|defer|rolled|rechar|put|in\b|out\b|left|status",
     re.I,
 )
+_DAY = re.compile(
+    r"^\W*(?:\d{4}-\d\d?-\d\d?|\d\d?[/.-]\d\d?(?:[/.-]\d{2,4})?|[a-z]{3,9}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [a-z]{3,9}\.?(?: \d{4})?)\W*$",
+    re.I,
+)
+_WORDS = re.compile(r"[a-z]{3}", re.I)
 _Rows = list[list[str]]
 
 
@@ -86,6 +91,11 @@ def _sentences(rows: _Rows) -> Iterator[str]:
         yield from ("; ".join(cell for cell in row if not _EMPTY.match(cell)) + "." for row in rows)
         return
     heading, *body = rows
+    if (words := _told_in_words(body)) is not None:
+        for row in body:
+            rest = [cell for place, cell in enumerate(row) if place != words and not _EMPTY.match(cell)]
+            yield f"{row[words]} {rest[0]}: {'; '.join(rest[1:])}." if rest else f"{row[words]}."
+        return
     if _columns_tell(heading, body):
         heading, body = [row[0] for row in rows], [list(column) for column in zip(*rows, strict=True)][1:]
     for first, *values in body:
@@ -104,6 +114,14 @@ def _is_heading(row: Sequence[str]) -> bool:
 
 def _names(cell: str) -> bool:
     return _YEAR.match(cell) is not None or re.search(r"[A-Za-z]{2}", cell) is not None
+
+
+def _told_in_words(body: _Rows) -> int | None:
+    """The column that says in words what the amount of each row is, where each row begins with a day."""
+    if len(body[0]) < 3 or not all(_DAY.match(row[0]) for row in body):
+        return None
+    told = (place for place in range(1, len(body[0])) if all(_WORDS.search(row[place]) for row in body))
+    return next(told, None)
 
 
 def _columns_tell(heading: Sequence[str], body: _Rows) -> bool:

@@ -68,3 +68,8 @@ def test_the_corner_of_a_table_tells_what_is_true_of_all_rows():
     table = "| 2025 401(k), age 47 | |\n|---|---|\n| my pre-tax | 23,500 |\n| match | 5,550 |"
     assert without_tables(table) == "2025 401(k), age 47.\nmy pre-tax: 23,500.\nmatch: 5,550."
     assert without_tables("| what | amount |\n|---|---|\n| converted | 7,000 |") == "amount: converted: 7,000."
+
+
+def test_a_row_with_a_day_is_what_its_words_say():
+    table = "date | what | amount\n2018-01-09 | nondeductible contribution | 5,500\n2018-04-30 | conversion | 5,638.47"
+    assert without_tables(table) == ("nondeductible contribution 2018-01-09: 5,500.\nconversion 2018-04-30: 5,638.47.")
