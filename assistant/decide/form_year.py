@@ -24,6 +24,7 @@ from assistant.decide.words import (
 from assistant.facts import AS_STATED, Fact
 from assistant.policy import question
 from assistant.reading.roth_account import reasons
+from assistant.reading.same_money import CONTRIBUTIONS
 from assistant.reading.taken_apart import made_up
 from tools.law import statute
 
@@ -81,7 +82,7 @@ def _conversion(made: Making) -> Decimal | None:
     facts = case.facts("conversion")
     if not facts:
         return None
-    if any(fact.note == "came_over" for fact in facts) and (moved := amount_moved(case)) is not None:
+    if _of_what_came_over(case, facts) and (moved := amount_moved(case)) is not None:
         return made.give("conversion", moved)
     if any(fact.value in ("all", "unknown") for fact in facts):
         return _all_of_the_maximum(made, facts)
@@ -96,6 +97,16 @@ def _conversion(made: Making) -> Decimal | None:
         made.assumptions.append("withheld_within")
         total -= withheld
     return made.give("conversion", total)
+
+
+def _of_what_came_over(case: Case, facts: list[Fact]) -> bool:
+    """Whether all was converted, and what a recharacterization brought is all the money that was told of."""
+    if any(fact.note == "came_over" for fact in facts):
+        return True
+    paid = [fact for name in CONTRIBUTIONS for fact in case.facts(name)]
+    brought = bool(paid) and all(fact.detail.startswith("recharacterized") for fact in paid)
+    others = any(case.total(name) for name in ("basis", "year_end_value", "current_value", "distribution"))
+    return all(fact.value == "all" for fact in facts) and brought and not others
 
 
 def _money_vanished(case: Case) -> bool:

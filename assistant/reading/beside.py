@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
+from assistant.reading.beside_rows import ROWS, Row
+from assistant.reading.catch_up import within_the_catch_up
 from assistant.reading.fragments import Fragment
 from assistant.reading.in_and_out import in_and_out
 from assistant.reading.in_parts import in_parts
@@ -36,128 +37,8 @@ _UP_TO = re.compile(
 _BEFORE, _BEHIND = 70, 60
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """What a figure is by the words right before it and right behind it; ``paid_in`` keeps to what can be a contribution."""
-
-    role: str
-    before: re.Pattern[str] = re.compile(r"$")
-    behind: re.Pattern[str] = re.compile(r"")
-    paid_in: bool = False
-    needs: frozenset[str] = frozenset()
-    never: frozenset[str] = frozenset()
-
-
 _OF_IT = re.compile(r"[^.?!]*\bof (?:it|that|this|which)\b", re.I)
 """A sum of which parts are told besides."""
-_NEW = r"(?:new|fresh) (?:non-?ded\w*|after-?tax)"
-_DENIED = r"\(not (?:a )?(?:conv\w*|(?:(?:in)?to )?(?:the |a |my )?roth)\)"
-_OUT = r"(?:drew|withdrew|took out|pulled out|cashed out)"
-_ROWS = (
-    _Row(  # an IRA, or whoever keeps it, that paid its owner: "the IRA people sent me a check for"
-        "distribution",
-        re.compile(
-            r"\biras?\b[^.;?!\d]{0,25}\b(?:pa(?:id|ys?)|sen[dt]s?|gave|gives?|mail(?:ed)?|wire[ds]?|issued?) (?:me|us|him|her|out)\b"
-            r"(?![^.;?!\d]*\broth)[^.;?!\d]{0,25}\$?$",
-            re.I,
-        ),
-    ),
-    _Row(  # beside what was converted: "converted 10k + 5k cash for a bike", never cash kept for the tax
-        "distribution",
-        re.compile(r"\bconv\w*(?: about| only)? \$?\d[\d,.]*k?\s?(?:\+|plus|and|&)\s?\$?$", re.I),
-        re.compile(r"\s(?:in |as |of )?cash\b(?![^.;?!\d]*\b(?:tax|irs))", re.I),
-    ),
-    _Row("distribution", behind=re.compile(rf"\s(?:that |which )?(?:i|we|she|he)(?:'d|'ve| had| have)? {_OUT}\b", re.I)),
-    _Row(
-        "distribution",
-        re.compile(r"\b(?:whole|entire|full|all(?: of)?) (?:the |my |his |her )?\$?$", re.I),
-        re.compile(
-            r"\s(?:cash |(?:trad\w*|sep|simple|rollover) )?(?:ira )?(?:withdrawal|distribution)\b(?! from (?:my |the )?roth)",
-            re.I,
-        ),
-    ),
-    _Row(
-        "distribution",
-        re.compile(
-            r"(?<!and )(?<!and my )(?<!/ )(?<!/)(?<!gross )\b(?:withdrawals?|distributions?|payouts?)(?: of| was| were)?[:= ]+"
-            r"(?:about |around )?\$?$",
-            re.I,
-        ),
-        never=frozenset({"CONVERT", "TO_ROTH", "ROTH", "QCD", "RMD", "PLAN", "INHERITED", "ROLL_OUT"}),
-    ),
-    _Row(  # the whole that a gift was a part of
-        "gross_distribution",
-        re.compile(r"\bgross (?:\w+ )?(?:dist\w*|withdrawals?|payouts?|amount)(?: of| was|:| =)?\s?\$?$", re.I),
-        re.compile(r"[^.?!\d]{0,24}\b(?:qcds?|charit\w+)\b", re.I),
-    ),
-    _Row(  # the whole that came out, a part of which was converted
-        "gross_distribution",
-        re.compile(rf"\b{_OUT} (?:about |around )?\$?$", re.I),
-        re.compile(r"[^.?!]*\bconver\w*\b[^.?!]{0,24}\bof (?:it|that|this|them|which)\b", re.I),
-    ),
-    _Row(
-        "distribution",
-        behind=re.compile(r"\s(?:of |in )?(?:ordinary|plain|normal|regular|cash) (?:withdrawals?|distributions?)\b", re.I),
-        never=frozenset({"CONVERT", "TO_ROTH", "ROTH", "QCD", "RMD", "PLAN", "INHERITED", "ROLL_OUT"}),
-    ),
-    _Row(
-        "distribution",
-        behind=re.compile(r"\s(?:bucks |dollars )?out of (?:my|the|his|her) (?:\w+ )?(?:iras?|tira|sep)\b", re.I),
-        never=frozenset(
-            {"CONVERT", "TO_ROTH", "ROTH", "QCD", "PLAN", "ROLL_OUT", "NONDED", "PRETAX", "BASIS", "DEDUCTED", "INHERITED"}
-        ),
-    ),
-    _Row(
-        "distribution",
-        re.compile(r"\b(?:other than|besides|apart from|excluding|not counting) (?:the |my |roth )*conversions?[:= ]*\$?$", re.I),
-        needs=frozenset({"WITHDRAW"}),
-    ),
-    _Row("distribution", re.compile(rf"{_DENIED}[:= ]*\$?$", re.I), needs=frozenset({"WITHDRAW"})),
-    _Row("distribution", behind=re.compile(rf"\s*{_DENIED}", re.I), needs=frozenset({"WITHDRAW"})),
-    _Row(
-        "distribution",
-        behind=re.compile(
-            r"\s(?:bucks |dollars )?(?:left|came out of|went out of) (?:my|the|her|his) (?:\w+ )?iras?\b[^.;?!\d]{0,12}\b(?:as|in) cash",
-            re.I,
-        ),
-    ),
-    _Row(
-        "nondeductible_contribution",
-        behind=re.compile(
-            r"\s(?:that |which )(?:i|we|he|she) (?:could|did|can|do|wo)(?:n't|not| not) (?:\w+ )?deduct", re.I
-        ),
-        paid_in=True,
-        needs=frozenset({"CONTRIB", "IN"}),
-        never=frozenset({"PRIOR", "ROTH"}),
-    ),
-    _Row("nondeductible_contribution", behind=re.compile(rf"\s(?:of )?{_NEW}\b", re.I), paid_in=True),
-    _Row("nondeductible_contribution", re.compile(rf"\b{_NEW}(?: \w+)? \$?$", re.I), paid_in=True),
-    _Row(
-        "basis",
-        behind=re.compile(
-            r"\s(?:was |were |of basis )?(?:brought|carried) (?:over|forward|in)\b[^.;?!,\d]{0,12}(?:from|on|by)\b[^.;?!,\d]{0,20}\b(?:form|8606|year|return)",
-            re.I,
-        ),
-    ),
-    _Row(
-        "basis",
-        re.compile(r"\b8606s?\b[^.?!\d]{0,50}\b(?:leaves?|left|ends? (?:with|at))(?: me)?(?: with)? \$?$", re.I),
-        never=frozenset({"CONVERT", "TO_ROTH", "YEAR_END", "CONTRIB"}),
-    ),
-    _Row(  # a value named by its day alone: "or the 7,000 from December 31?"
-        "year_end_value",
-        behind=re.compile(r"\s(?:from|of|as of) (?:december|dec\.?) 31\b|\s(?:from|of|as of) 12/31\b", re.I),
-        never=frozenset({"CONVERT", "CONTRIB", "NONDED", "WITHDRAW", "TO_ROTH", "BASIS", "RMD", "QCD", "ROTH", "PLAN"}),
-    ),
-    _Row(  # around a removal: "balance at removal 31,200"
-        "closing_value",
-        re.compile(
-            rf"\b(?:balance|value|worth|stood|was)\b(?: just| right)? (?:at|before) {THE}? ?(?:removal|recharacteri[sz]ation)(?: was| is|:|=| of)?\s?\$?$",
-            re.I,
-        ),
-    ),
-    _Row("year_end_value", re.compile(r"\b5498\b[^.;?!,\d]{0,16}\b(?:fmv|value|balance|total)\b[^.;?!,\d]{0,12}\$?$", re.I)),
-)  # fmt: skip
 
 
 def told_beside(scene: Scene) -> dict[int, str]:
@@ -167,6 +48,11 @@ def told_beside(scene: Scene) -> dict[int, str]:
         | in_and_out(scene)
         | {index: role for index in range(len(scene.figures)) if (role := _role(scene, index))}
     )
+    told |= {
+        whole: "contribution"
+        for index, role in told.items()
+        if role == "elected_nondeductible" and (whole := _whole(scene, index)) is not None
+    }
     return (
         told
         | two_ways(scene)
@@ -175,6 +61,13 @@ def told_beside(scene: Scene) -> dict[int, str]:
         | in_parts(scene)
         | worked_out(scene)
     )
+
+
+def _whole(scene: Scene, part: int) -> int | None:
+    """The contribution told before, of which a part is chosen as nondeductible."""
+    figures = scene.figures
+    before = (i for i in reversed(range(part)) if figures[i].kind == "money")
+    return next((i for i in before if figures[part].value < figures[i].value <= MOST_PUT_IN), None)
 
 
 def _role(scene: Scene, index: int) -> str:
@@ -198,6 +91,8 @@ def _role(scene: Scene, index: int) -> str:
         later = [other.value for other in scene.figures[index + 1 :] if other.kind == "money"]
         parted = _OF_IT.match(after) or any(one + more == figure.value for one, more in pairwise(later))
         return "gross_distribution" if row.role == "distribution" and parted else row.role
+    if within_the_catch_up(scene, figure, before, after):
+        return "other"
     twelve = figure.amount is not None and figure.amount.monthly and figure.value
     if (twelve and any(f.value == figure.value * 12 for f in scene.figures)) or _beside_the_point(scene, figure):
         return "other"
@@ -215,9 +110,9 @@ def _role(scene: Scene, index: int) -> str:
     return "other" if _UP_TO.search(before) and sum(earlier) >= figure.value else ""
 
 
-def _row(scene: Scene, figure: Figure, before: str, after: str) -> _Row | None:
+def _row(scene: Scene, figure: Figure, before: str, after: str) -> Row | None:
     """The first row that fits the words at a figure and what its clause speaks of."""
-    for row in _ROWS:
+    for row in ROWS:
         if row.before.search(before) and row.behind.match(after):
             home = _home(scene, figure)
             cues = home.cues if home is not None else set()

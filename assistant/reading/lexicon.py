@@ -139,7 +139,7 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
     # --- conversion
     (
         "CONVERT",
-        r"(?:re-?|r-?)?conv(?:ert(?:s|ed|ing)?|ersions?|'?d|s)?|(?:moved?|rolled?|flipped|flip|shifted|transferr?ed|swept|pushed|switched)(?: \S+){0,5} (?:in|on|over|right)?(?:to| into) (?:my |the |a |his |her |our )?roth(?: ira)?|backdoored|did (?:a |the |my )?backdoor",
+        r"(?:re-?|r-?)?(?:conv|cnv)(?:ert(?:s|ed|ing)?|ersions?|'?d|s)?|(?:moved?|rolled?|flipped|flip|shifted|transferr?ed|swept|pushed|switched)(?: \S+){0,5} (?:in|on|over|right)?(?:to| into) (?:my |the |a |his |her |our )?roth(?: ira)?|backdoored|did (?:a |the |my )?backdoor",
     ),
     # --- contributions
     (

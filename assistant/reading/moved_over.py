@@ -13,6 +13,7 @@ from itertools import pairwise, permutations
 
 from assistant.reading.notions import EARNINGS
 from assistant.reading.signs import Figure, Scene
+from assistant.reading.split import year_behind
 from tools.ira_cap import year_limit
 from tools.law import years
 
@@ -60,7 +61,7 @@ def moved_over(scene: Scene) -> dict[int, str]:
     ]
     if len(first) > _MOST_FIGURES:
         return {}
-    fixed = _with_earnings(scene, first) | _shared(scene, first)
+    fixed = _with_earnings(scene, first) | _shared(scene, first) or _of_one_roth(scene, money, first)
     gained = {scene.figures[i].value for i, role in fixed.items() if role == "recharacterized_earnings"}
     fixed |= {i: "claimed" for i in money if i not in fixed and scene.figures[i].value in gained}
     return fixed | _named_again(scene, money, fixed) | _in_two(scene, first, fixed)
@@ -126,6 +127,39 @@ def _accounts(scene: Scene, places: Sequence[int]) -> Iterator[tuple[int, int, i
         alike = value + put_in < _TIMES * later and later < _TIMES * (value + put_in)
         if after > max(before, paid) and put_in <= MOST_PUT_IN and put_in < later and alike:
             yield before, paid, after
+
+
+_NO_VALUE_OF_A_ROTH = {"CONVERT", "YEAR_END", "LEFT", "BASIS", "MAGI", "WAGES", "WITHDRAW", "SEP", "SIMPLE", "PLAN"}
+
+
+def _of_one_roth(scene: Scene, money: Sequence[int], places: Sequence[int]) -> dict[int, str]:
+    """A Roth IRA's value before and after and what was paid in, all of it or the one part that a clause recharacterizes.
+
+    A contribution that is told once more moved as a whole; what it came to at the end follows.
+    """
+    values = {i: scene.figures[i].value for i in money}
+    found = [way for way in _accounts(scene, places) if values[way[0]] > MOST_PUT_IN]
+    if len({(before, after) for before, _, after in found}) != 1:
+        return {}
+    before, _, after = found[0]
+    paid = max((put_in for _, put_in, _ in found), key=lambda place: values[place])
+    if any(_cues(scene, i) & _NO_VALUE_OF_A_ROTH for i in (before, after)):
+        return {}
+    roles = {before: "opening_value", after: "closing_value"}
+    over = {values[i] for i in money if "RECHAR" in _cues(scene, i) and 0 < values[i] < values[paid]}
+    told = [i for i in money if values[i] == values[paid]]
+    if len(places) == len(roles) + 1 and len(told) > 1:
+        return roles | {told[0]: "roth_contribution"} | dict.fromkeys(told[1:], "recharacterized")
+    if len(over) != 1 or "RECHAR" in _cues(scene, paid):
+        return {}
+    parts = [i for i in money if values[i] in over and not _converts(scene, scene.figures[i])]
+    years = {year for i in (paid, *parts) if (year := year_behind(scene, i))}
+    return {} if len(years) > 1 else roles | {told[0]: "roth_contribution"} | dict.fromkeys(parts, "recharacterized")
+
+
+def _cues(scene: Scene, place: int) -> frozenset[str]:
+    start = scene.figures[place].start
+    return frozenset(next((f.cues for f in scene.spans.fragments if f.start <= start < f.end + 1), ()))
 
 
 def _in_two(scene: Scene, places: Sequence[int], fixed: dict[int, str]) -> dict[int, str]:

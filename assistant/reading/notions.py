@@ -78,6 +78,17 @@ CASH_TAKEN = re.compile(
     re.I,
 )
 """Money that left an account for its owner's own use."""
+_CAME = r"(?:arrived?|landed|c[ao]me(?: over| across| in)?|moved(?: over)?|went over|transferred|(?:showed|ended|wound) up|received|got)"
+CAME_OVER = re.compile(
+    rf"\b(?:whatever|everything|what|all(?: that| which)|the lot)(?: (?:that|which|i|we|had|has|was|were|just|it|there)){{0,3}} {_CAME}\b"
+    rf"|\b(?:{WHOLE}|very|exact|same)(?: of the)? (?:transferr?(?:ed)?|moved|recharacterized|resulting|incoming|arrived)?\s?(?:amount|amt|sum|balance)\b"
+    rf"|\b(?:amount|amt|sum)(?: (?:that|which|had|has|was|just))* {_CAME}\b",
+    re.I,
+)
+"""Money named by its arrival: "whatever had landed there", "the entire transferred amount"."""
+A_PART_OF = re.compile(
+    r"\b(?:half|part|some|most|third|quarter|portion|rest|remainder|bit|%|percent)\b(?: \w+)? of\b", re.I
+)
 IN_ONE_MOVE = re.compile(
     r"\b(?:together|along|at once|in one (?:go|step|shot|move|conversion)|jointly|combined|the lot)\b", re.I
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.facts import YOU, Fact
-from assistant.reading.ages import BORN, CATCH_UP_TOLD
+from assistant.reading.ages import BORN, CATCH_UP_TOLD, REACHES, AgeMention
 from assistant.reading.cast import BOTH, SPOUSE
 from assistant.reading.fragments import Spans
 from assistant.reading.notions import A_SPOUSE, THE, WE
@@ -134,7 +134,10 @@ def _ages(spans: Spans, people: list[str], put: object, year: int, today: int) -
         put("age", couple["me"], couple[0], YOU)
         put("age", couple["spouse"], couple[0], "spouse")
     told = {YOU, "spouse"} if couple else set()
+    birthdays = [age for age in spans.ages if _year_of_birthday(spans, age)]
     for age in spans.ages:
+        if any(_is_year_before(age, birthday) for birthday in birthdays):
+            continue
         if couple and couple.start() <= age.start < couple.end():
             continue
         fragment = next((i for i, f in enumerate(spans.fragments) if f.start <= age.start < f.end + 2), None)
@@ -147,7 +150,8 @@ def _ages(spans: Spans, people: list[str], put: object, year: int, today: int) -
         elif age.bound:
             name, value = "age_bound", f"{age.bound} {age.age}"
         else:
-            then = year_of_age(spans.text, age.start, age.end, 0, today) or _told_of(spans, fragment, quote) or year
+            dated = year_of_age(spans.text, age.start, age.end, 0, today) or _year_of_birthday(spans, age)
+            then = dated or _told_of(spans, fragment, quote) or year
             name, value = "age", str(int(age.age) + year - then)
         told |= set(persons_of(person))
         for each in persons_of(person):
@@ -160,6 +164,23 @@ def _ages(spans: Spans, people: list[str], put: object, year: int, today: int) -
             for each in set(persons_of(people[fragment])) - told:
                 told.add(each)
                 put(*(_age_of_those_born(int(match["year"]), year) if pattern is BORN else _50), match[0], each)
+
+
+def _year_of_birthday(spans: Spans, age: AgeMention) -> int | None:
+    """The year of the day behind an age that is reached on it: the age of the whole of that year to the limits."""
+    if age.bound or not age.age.isdigit() or not REACHES.search(spans.text, age.start, age.end):
+        return None
+    behind = (day for day in spans.days if 0 <= day.start - age.end <= _DAY_BEHIND)
+    return next((day.year for day in behind if day.year), None)
+
+
+_DAY_BEHIND = 16
+
+
+def _is_year_before(age: AgeMention, birthday: AgeMention) -> bool:
+    """Whether an age is the one which the birthday ends."""
+    number = not age.bound and age.age.isdigit()
+    return number and age is not birthday and int(age.age) + 1 == int(birthday.age)
 
 
 _50 = ("age_bound", "over 50")

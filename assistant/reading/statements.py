@@ -11,7 +11,17 @@ from assistant.reading.clause_signs import clause_signs
 from assistant.reading.deducted import denies_deduction, says_deducted, says_nothing_deducted
 from assistant.reading.fragments import Fragment, Spans
 from assistant.reading.loglinear import LogLinear, Scores, sigmoid
-from assistant.reading.notions import A_SPOUSE, AS_IF_TRADITIONAL, IN_ONE_MOVE, IT, NIL, NOT, SHE_OR_HE
+from assistant.reading.notions import (
+    A_PART_OF,
+    A_SPOUSE,
+    AS_IF_TRADITIONAL,
+    CAME_OVER,
+    IN_ONE_MOVE,
+    IT,
+    NIL,
+    NOT,
+    SHE_OR_HE,
+)
 from assistant.reading.paths import paths_named, weighs_paths
 from assistant.reading.told_before import ITS_VALUE, refers_back
 from assistant.reading.unsized import UNSIZED, told_without_amount
@@ -58,6 +68,9 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
         if "CONVERT" in fragment.cues and not fragment.amounts and _THAT_AMOUNT.search(fragment.text):
             found.append(Statement("converted_all", number, 1.0))
             named.discard("converted_all")
+        if _converts_what_came(fragment):
+            found.append(Statement("converted_all", number, 1.0))
+            named.discard("converted_all")
         if "CONVERT" in fragment.cues and not fragment.amounts and IN_ONE_MOVE.search(fragment.text):
             found.append(Statement("converted_all", number, 1.0))
         if _EVERYTHING.search(fragment.text) and not fragment.question:
@@ -100,6 +113,12 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
     if any(statement.label in _CONVERTED for statement in found) and says_none_converted(spans.text):
         return [statement for statement in found if statement.label not in _CONVERTED]
     return [s for s in found if s.label not in _CONVERTED or not denies_conversion(spans.fragments[s.fragment].text)]
+
+
+def _converts_what_came(fragment: Fragment) -> bool:
+    """Whether a clause converts all of what came over, and no part of it."""
+    told = "CONVERT" in fragment.cues and not fragment.amounts and not fragment.question
+    return told and CAME_OVER.search(fragment.text) is not None and A_PART_OF.search(fragment.text) is None
 
 
 _TREATED = re.compile(AS_IF_TRADITIONAL, re.I)

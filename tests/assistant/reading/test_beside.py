@@ -73,3 +73,17 @@ def test_a_rolled_amount_that_ends_in_a_roth_is_no_rollover_into_an_ira() -> Non
 def test_a_sentence_about_rent_is_beside_the_point() -> None:
     text = "The dentist charges 5,400 for a bridge. In 2025 I took 3,000 out of my IRA, basis 8,000."
     assert read(text, TODAY).roles[0] == "other"
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("In 2021 I converted 6,000, which I had put in two days before without deducting it.", [("both", "6000")]),
+        ("conversion: $5,500 (2016), equal to my 2016 nondeductible contribution", [("both", "5500")]),
+        ("I paid 6,000 into an IRA for 2022. I'd like 2,500 of it to be nondeductible and deduct the rest.",
+         [("contribution", "6000"), ("elected_nondeductible", "2500")]),
+    ],
+)  # fmt: skip
+def test_an_amount_that_is_two_things_or_a_part(message: str, expected: list[tuple[str, str]]) -> None:
+    items = read(message, TODAY).items
+    assert [(item.role, item.value) for item in items if item.value] == expected

@@ -52,3 +52,15 @@ def test_age_in_the_year_of_the_question(message: str, age: str) -> None:
 def test_both_are_under_an_age(message: str) -> None:
     ages = {(fact.person, fact.name, fact.value) for fact in read(message, TODAY).facts if "age" in fact.name}
     assert ages == {("you", "age_bound", "under 50"), ("spouse", "age_bound", "under 50")}
+
+
+@pytest.mark.parametrize(
+    ("message", "age"),
+    [
+        ("I'm 49 but turn 50 on December 30, 2024. Single, MAGI 150,000 for 2024. Roth limit?", "50"),
+        ("I am forty-nine and become fifty on the thirty-first of December 2025. MAGI for 2025 120,000.", "50"),
+        ("I become 50 on January 2, 2026. Single, MAGI 2025 120,000. What's my Roth limit for 2025?", "49"),
+    ],
+)
+def test_the_age_of_a_year_is_that_of_a_birthday_late_in_it(message: str, age: str) -> None:
+    assert told(message).get("age") == age
