@@ -89,7 +89,7 @@ def told_apart(items: Sequence[Item], found: Spans) -> dict[int, tuple[str, Item
     for one in told.values():
         one.settle(found.text)
     spoken = {year: one for year, one in told.items() if one.paid is not None or one.allowed is not None}
-    without = any(one.allowed == 0 and one.paid for one in spoken.values())
+    without = any(one.allowed == 0 and one.paid is not None for one in spoken.values())
     with_room = any(one.allowed and one.paid is not None for one in spoken.values())
     open_ones = [
         one for one in spoken.values() if (one.paid and one.allowed is None) or (one.allowed and one.paid is None)
