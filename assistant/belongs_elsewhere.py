@@ -10,7 +10,7 @@ from assistant.corrections import is_number
 from assistant.facts import AS_STATED, YOU, Fact, FactBook
 from assistant.reading import Reading
 from assistant.reading.amounts import amounts
-from assistant.reading.notions import A_SPOUSE, PLAN
+from assistant.reading.notions import A_SPOUSE, IRA_KIND, PLAN
 from assistant.reading.people import SPOUSE
 from assistant.reading.standing import is_elsewhere
 from assistant.state import Focus
@@ -43,7 +43,22 @@ def held_elsewhere(book: FactBook, reading: Reading, focus: Focus) -> tuple[Fact
     other = focus.person == YOU and re.match(rf"{A_SPOUSE}|hers|his", match["where"], re.I)
     if other and focus.scenario == AS_STATED:
         book = book.put(replace(gone[0], person=SPOUSE, quote=reading.text[:120]))
+    elif meant and (right := _in_its_place(reading, meant[0].amount)) is not None:
+        changed = replace(gone[0], value=f"{right:f}", turn=gone[0].turn + 1, quote=reading.text[:120])
+        return book.put(changed), (changed,)
     return book, (gone[0],)
+
+
+_OF_AN_IRA = re.compile(rf"\b(?:{IRA_KIND}|iras?)\b[^.;?!\d]*\$?$", re.I)
+
+
+def _in_its_place(reading: Reading, gone: Decimal) -> Decimal | None:
+    """The one amount told of an IRA beside what is none: "35,000 was the HSA statement, the IRA says 12,250"."""
+    rest = [amount for amount in amounts(reading.text) if amount.kind == "money" and amount.value != gone]
+    if len(rest) != 1 or not _OF_AN_IRA.search(reading.text[: rest[0].start]):
+        return None
+    told = {fact.name for fact in reading.facts if is_number(fact.value) and fact.amount == rest[0].value}
+    return rest[0].value if told <= {"year_end_value", "current_value"} else None
 
 
 def _named_elsewhere(book: FactBook, reading: Reading) -> Fact | None:

@@ -13,7 +13,7 @@ from assistant.facts import Fact, FactBook
 from assistant.reading import Reading
 from assistant.reading.amounts import amounts
 from assistant.reading.moved_over import MOST_PUT_IN
-from assistant.reading.notions import WE
+from assistant.reading.notions import STAYS_SO, WE
 from assistant.reading.signs import Figure
 from assistant.reading.thousands import told_in_thousands
 from assistant.slips import left_of, one_slip
@@ -110,6 +110,8 @@ def _negated(book: FactBook, reading: Reading) -> tuple[Decimal, Decimal] | None
     if not gone and len(found) == 2:
         old = [a for a in found if format(a.value.normalize(), "f") in known]
         new = [a for a in found if a not in old]
+        if any(STAYS_SO.match(reading.text, a.end) for a in old):
+            return None
         if len(old) == len(new) == 1 and _told_as_another(book, reading, old[0].value, new[0].value):
             return None
     return (old[0].value, told_in_thousands(new[0], old[0].value)) if len(old) == 1 and len(new) == 1 else None

@@ -19,6 +19,7 @@ from assistant.corrections import corrected, deducted_after_all, is_number
 from assistant.couple import of_the_return
 from assistant.denied import denied, without_others
 from assistant.elected import deducts_nothing, left_out
+from assistant.excess_corrected import excess_told_otherwise
 from assistant.facts import AS_STATED, YOU, Fact, FactBook
 from assistant.grown_since import grown_since, worth_now
 from assistant.incomes import with_incomes
@@ -74,7 +75,7 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
     facts = without_others(book, of_the_return(book, facts))
     for found in (
         denied, deducted_after_all, held_elsewhere, layer_of_another_year, only_the_contribution, paid_after_the_year,
-        part_paid_later, grown_since, worth_now,
+        part_paid_later, grown_since, worth_now, excess_told_otherwise,
     ):  # fmt: skip
         if (correction := found(book, reading, focus)) is not None:
             return Remembered(correction[0], replace(focus, tax_year=state.focus.tax_year), changed=correction[1])

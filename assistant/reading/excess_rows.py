@@ -10,6 +10,7 @@ from decimal import Decimal
 from assistant.reading.allowed import undecided
 from assistant.reading.dates import YearMention, each_year
 from assistant.reading.excess_roles import ALLOWED, EXCESS, PAID, TRADITIONAL, nothing_allowed, years_of
+from assistant.reading.excess_told_apart import worked_out
 from assistant.reading.fragments import Spans
 from assistant.reading.items import Item
 from assistant.reading.notions import DENIED, NIL
@@ -42,7 +43,8 @@ def rows_of(
         elif too_much:
             row = f"new_excess={too_much[-1].amount:f}"
         elif allowed is not None and limited:
-            row = f"new_excess={own - allowed:f}" if own > allowed else f"unused_room={allowed - own:f}"
+            rows[year] = worked_out(own, allowed, (too_much or group)[-1])
+            continue
         elif not own and pay_below(paid, items) and not _paid_work(items, year):
             row = "new_excess=0"
         else:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from assistant.reading.dates import each_year
@@ -97,12 +97,18 @@ def told_apart(items: Sequence[Item], found: Spans) -> dict[int, tuple[str, Item
     if not (without and with_room) or open_ones:
         return {}
     first = next(item for one in spoken.values() for item in one.items)
-    return {year: (_row(one), one.items[-1] if one.items else first) for year, one in sorted(spoken.items())}
+    return {year: _row(one, one.items[-1] if one.items else first) for year, one in sorted(spoken.items())}
 
 
-def _row(one: _Year) -> str:
-    over = (one.paid or Decimal(0)) - (one.allowed or Decimal(0))
-    return f"new_excess={over:f}" if over >= 0 else f"unused_room={-over:f}"
+def _row(one: _Year, item: Item) -> tuple[str, Item]:
+    return worked_out(one.paid or Decimal(0), one.allowed or Decimal(0), item)
+
+
+def worked_out(paid: Decimal, allowed: Decimal, item: Item) -> tuple[str, Item]:
+    """What was too much or left unused, with what it was worked out from: a correction of either needs both."""
+    over = paid - allowed
+    row = f"new_excess={over:f}" if over >= 0 else f"unused_room={-over:f}"
+    return row, replace(item, worked_from=f"{paid:f}-{allowed:f}")
 
 
 def _is_whole(item: Item, text: str) -> bool:

@@ -56,7 +56,7 @@ class _Years:
         """The years after the last one in which the excess was still there on December 31."""
         for year in range(self.last + 1, until + 1):
             nothing = "contribution=0" if year in self.with_room else "new_excess=0"
-            self.rows[year] = (nothing, self.rows[year - 1][1])
+            self.rows[year] = (nothing, replace(self.rows[year - 1][1], worked_from=""))
 
     def ends(self, year: int) -> bool:
         """Whether nothing was paid in from a year on."""
@@ -106,7 +106,15 @@ def excess_years(
     note = OVER_INCOME if not apart and undecided(paid, items, text) else ""
     facts = [
         Fact(
-            "", "excess_by_year", value, person, year, turn=turn, quote=item.quote, detail=_kind(traditional), note=note
+            "",
+            "excess_by_year",
+            value,
+            person,
+            year,
+            turn=turn,
+            quote=item.quote,
+            detail=_kind(traditional),
+            note=note or item.worked_from,
         )
         for year, (value, item) in sorted(told.rows.items())
     ]
@@ -158,7 +166,7 @@ def _take_out(told: _Years, items: Sequence[Item], found: Spans, said: Collectio
     ]
     later = [(year, item) for item in out if item.amount and (year := _year_out(item, found)) and told.ends(year)]
     if in_time(text) or _removed_by_its_deadline(text, told.last_paid):
-        told.rows[told.last_paid] = ("new_excess=0", told.rows[told.last_paid][1])
+        told.rows[told.last_paid] = ("new_excess=0", replace(told.rows[told.last_paid][1], worked_from=""))
     elif later:
         year, item = later[0]
         told.go_on(year)

@@ -63,6 +63,7 @@ class Item:
     fragment: int = 0
     line: str = ""
     block: int | None = None  # the year that the stretch around it tells
+    worked_from: str = ""  # "7000-3000": what was paid in and allowed, from which an excess was worked out
 
     @property
     def amount(self) -> Decimal:

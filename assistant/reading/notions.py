@@ -142,3 +142,11 @@ SURELY = re.compile(
     r"|\b(?:double|triple)[- ]check\b|\bcan that (?:really )?be (?:right|true|correct)\b|\b(?:seems?|looks?|sounds?) (?:\w+ )?(?:wrong|off|high|low|little|much)\b",
     re.I,
 )
+
+# --- an amount told once more that is no other
+STAYS_SO = re.compile(
+    r"\s*(?:dollars |(?:year[- ]end )?(?:balance |value |figure |number )?)?(?:still )?(?:stays|stands|holds|remains"
+    r"|(?:is|was) (?:still |indeed |all |already )*(?:right|correct|true|unchanged|the same|fine|good|ok(?:ay)?))\b",
+    re.I,
+)
+"""Behind an amount told before: nothing took its place."""
