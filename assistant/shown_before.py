@@ -10,10 +10,12 @@ from assistant.state import State
 
 
 def results_shown(state: State) -> frozenset[Decimal]:
-    """Amounts that the last answer worked out, and sums of what several people did, where no fact has the same."""
-    if not state.turns:
-        return frozenset()
-    numbers = state.turns[-1].answer.get("numbers", ())
+    """Amounts that the last answer worked out, and sums of what several people did, where no fact has the same.
+
+    Within a what-if these are those of all answers: a result as stated may be said again.
+    """
+    turns = state.turns[-1:] if state.focus.scenario == AS_STATED else state.turns
+    numbers = [number for turn in turns for number in turn.answer.get("numbers", ())]
     found = {Decimal(n["value"]) for n in numbers if n["unit"] == "usd" and n["origin"]["kind"] == "computed"}
     told = [fact for fact in state.facts if is_number(fact.value)]
     sums: dict[tuple[str, int | None], Decimal] = {}

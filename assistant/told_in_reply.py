@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import replace
 
 from assistant.facts import AS_STATED, YOU, Fact, FactBook
@@ -12,7 +12,7 @@ from assistant.reading import Reading
 from assistant.reading.absence import says_none_converted
 from assistant.reading.histories import in_time, removed_in
 from assistant.reading.items import Item
-from assistant.reading.notions import IT, NIL, NOT, WHOLE
+from assistant.reading.notions import INCOME_UNCHANGED, IT, NIL, NOT, WHOLE
 from assistant.reading.people import SPOUSE
 from assistant.state import Focus, State
 
@@ -229,7 +229,13 @@ _OF_DEALING = {"CONTRIB": DEALINGS - {"conversion", "distribution"}, "CONVERT": 
 
 
 def _same_in_another_year(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> Iterable[Fact]:
-    """ "And 2025 the same 7,000": what was put in and converted the year before, told of another year as one amount."""
+    """ "And 2025 the same 7,000": what was put in and converted the year before, told of another year as one amount.
+
+    "2026 if my income is the same": that alone is.
+    """
+    if INCOME_UNCHANGED.search(reading.text):
+        yield from _same_income(book, reading, focus, {fact.name for fact in facts})
+        return
     year, named = focus.tax_year, {mention.concept for mention in reading.spans.mentions} if reading.spans else set()
     of = DEALINGS if len(named & set(_OF_DEALING)) != 1 else _OF_DEALING[(named & set(_OF_DEALING)).pop()]
     if (
@@ -250,3 +256,19 @@ def _same_in_another_year(book: FactBook, reading: Reading, focus: Focus, facts:
     if {fact.value for fact in told} <= {fact.value for fact in model}:
         missing = (fact for fact in model if fact.name not in {each.name for each in told})
         yield from (replace(fact, tax_year=year, quote=reading.text[:120]) for fact in missing)
+
+
+_INCOMES = ("modified_agi", "compensation")
+
+
+def _same_income(book: FactBook, reading: Reading, focus: Focus, told: Set[str]) -> Iterable[Fact]:
+    """The income of the year told last, for the year asked about now; none where the message tells one of that year."""
+    year = focus.tax_year
+    mine = [fact for fact in book if (fact.person, fact.scenario) == (focus.person, AS_STATED) and fact.tax_year]
+    incomes = [fact for fact in mine if fact.name in _INCOMES]
+    if year is None or told & set(_INCOMES) or any(fact.tax_year == year for fact in incomes):
+        return
+    last = max((fact.tax_year for fact in incomes if fact.tax_year), default=None)
+    for fact in incomes:
+        if fact.tax_year == last:
+            yield replace(fact, id="", tax_year=year, scenario=focus.scenario, quote=reading.text[:120])

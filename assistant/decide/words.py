@@ -12,6 +12,7 @@ from assistant.reading.notions import (
     IRA_KIND,
     NIL,
     NOT,
+    OPENED_WITH,
     PAID_IN,
     PLAN_NUMBER,
     THAT,
@@ -81,7 +82,7 @@ _NEW_ROTH = re.compile(
 
 def begins_empty(text: str) -> bool:
     """Whether a Roth IRA held nothing before the contribution that is spoken of: it was new, or holds that one alone."""
-    return _NEW_ROTH.search(text) is not None
+    return _NEW_ROTH.search(text) is not None or OPENED_WITH.search(text) is not None
 
 
 _STILL_THERE = re.compile(

@@ -29,10 +29,11 @@ from assistant.reading.named_accounts import converted_account
 from assistant.reading.named_again import named_again
 from assistant.reading.people import track
 from assistant.reading.plan_cap import plan_caps
-from assistant.reading.plan_money import plan_money
-from assistant.reading.replies import replied
+from assistant.reading.plan_money import after_tax_besides, plan_money
+from assistant.reading.replies import CLAIMED, replied
 from assistant.reading.roles import readings
 from assistant.reading.rolled_out import rolled_out
+from assistant.reading.roth_account import opened_and_worth
 from assistant.reading.shorthand import apart
 from assistant.reading.sight import Sight
 from assistant.reading.signs import Scene, Setting, figures
@@ -76,6 +77,8 @@ def read(
     text = corrected(apart(clean(message)))
     found = spans(text, today)
     scene = Scene(found, Setting(expected, known or {}))
+    forced = forced or after_tax_besides(scene)
+    answered = forced or replied(text, scene, shown)
     context, summed, rare = seen(scene), sums(scene), by_rule(scene)
     ways = readings(
         scene,
@@ -86,8 +89,8 @@ def read(
         | taken_apart(scene)
         | converted_account(scene)
         | (
-            forced
-            or replied(text, scene, shown)
+            answered
+            or opened_and_worth(scene)
             or named_again(scene, about)
             or paid_later(scene)
             or moved_over(scene)
@@ -102,8 +105,11 @@ def read(
         | (forced or {}),
     )
     stated = statements(found, models(), context.statements, SURE)
-    before = Before(tuple(known or ()), expected, tax_year, about, supposed)
-    change = move(found, context, bool(scene.figures), before, models()["moves"], adds=bool(summed))
+    before = Before(tuple(known or ()), expected, tax_year, about, supposed, person)
+    tells = any(answered.get(index) != CLAIMED for index in range(len(scene.figures)))
+    change = move(found, context, tells, before, models()["moves"], adds=bool(summed))
+    if after_tax_besides(scene):
+        change = replace(change, correction=False)
     told = track(found.fragments, text, change.person or person)
     sight = Sight(
         text,

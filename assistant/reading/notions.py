@@ -41,6 +41,22 @@ DID_THE_SAME = re.compile(
 )
 """What somebody did without saying what: it is what another one was told to have done."""
 
+_INCOME = r"(?:(?:m?agi|incomes?|pay|salary|earnings|wages)\b|(?:(?:we|i|she|he)(?:'ll)? |to |will |still )(?:make|makes|earn|earns|get paid)\b)"
+_UNCHANGED = r"(?:same|unchanged|flat|identical|no different|doesn'?t (?:change|move)|won'?t (?:change|move)|(?:not|no) chang\w+)"
+INCOME_UNCHANGED = re.compile(
+    rf"\b{_INCOME}(?:(?!\bnot\b|n'?t\b)[^.?!\d]){{0,20}}\b{_UNCHANGED}\b|\b(?<!not the )(?:same|unchanged|identical) (?:\w+ )?{_INCOME}"
+    r"|\b(?:make|makes|earn|earns|making|earning) (?:exactly |just |about )?the same\b",
+    re.I,
+)
+"""The income of another year is that of the year told before."""
+
+OPENED_WITH = re.compile(
+    rf"\b(?:opened|started|began|set up)\b[^.;?!]{{0,24}}\bwith (?:just |only |exactly |nothing but )?"
+    rf"(?:{THAT} )?(?:one )?(?=\$?\d|contribution|deposit|amount|money)",
+    re.I,
+)
+"""An account that held nothing before the money named behind."""
+
 # --- none and all
 NOT = r"(?:not|no|none|nothing|nobody|never|neither|nor|without|zero|cannot)"
 DENIAL = rf"(?:\b{NOT}\b|n['’]t\b)"

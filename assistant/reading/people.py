@@ -9,7 +9,7 @@ from assistant.facts import YOU
 from assistant.reading.absence import TELLS_OF_NONE
 from assistant.reading.cast import BOTH, OTHER_SPOUSE, SPOUSE, Cast, Mention, cast_of, mentions_of, opens_list
 from assistant.reading.fragments import Fragment
-from assistant.reading.names import asking_for, name_of, people_named
+from assistant.reading.names import asking_for, name_of, people_named, relative
 from assistant.reading.notions import A_SPOUSE, IT, THIRD_PERSON
 
 __all__ = ["BOTH", "OTHER_SPOUSE", "SPOUSE", "Told", "Track", "changes_person", "track", "turned_to", "whose"]
@@ -272,19 +272,23 @@ _SPOUSE_NAMED = re.compile(rf"\b{A_SPOUSE}s?\b", re.I)
 _BACK_TO_ME = re.compile(r"\b(?:back to|now|and|for) (?:me|mine|my own|myself)\b", re.I)
 
 
-def turned_to(text: str) -> str:
-    """The person that a message known to turn to another one speaks of; nobody where its words name none."""
+def turned_to(text: str, spoken_of: str = YOU) -> str:
+    """The person that a message known to turn to another one speaks of; nobody where its words name none.
+
+    "He" after somebody else than the spouse was spoken of is that one still.
+    """
     if _SPOUSE_NAMED.search(text):
         return SPOUSE
     if _BACK_TO_ME.search(text):
         return YOU
-    return name_of(text) or asking_for(text) or (SPOUSE if THIRD_PERSON.search(text) else "")
+    pronoun = SPOUSE if spoken_of in (YOU, SPOUSE) else spoken_of
+    return name_of(text) or asking_for(text) or relative(text) or (pronoun if THIRD_PERSON.search(text) else "")
 
 
 def changes_person(text: str) -> str:
     """ "Now my wife", "same for my husband", "back to me": the person that the conversation turns to."""
     if re.match(
-        rf"\W*(?:and |ok(?:ay)?,? )?(?:(?:now|what about|how about|(?:now |then |do )?(?:the )?same (?:thing |again )?for|and for|for) (?:my )?{A_SPOUSE}\b|my {A_SPOUSE}(?:'s)?(?:\W*$|\s?[:?]|,? now))",
+        rf"\W*(?:and |ok(?:ay)?,? )?(?:(?:now|what about|how about|(?:now |then |do )?(?:the )?same (?:thing |again )?for|and for|for|(?:\w+ ){{0,3}}(?:question|asking) (?:is )?(?:for|on behalf of)) (?:my )?{A_SPOUSE}\b|my {A_SPOUSE}(?:'s)?(?:\W*$|\s?[:?]|,? now))",
         text,
         re.I,
     ):

@@ -52,6 +52,25 @@ def plan_money(scene: Scene) -> dict[int, str]:
     return found
 
 
+_AFTER_TAX_BEHIND = re.compile(
+    r"\s?(?:of |in |as |went in )*after-?tax\b(?! (?:ira|contributions? to (?:my|the|an?) ira))", re.I
+)
+_IRA_MONEY = {"nondeductible_contribution", "contribution", "conversion", "basis", "year_end_value"}
+
+
+def after_tax_besides(scene: Scene) -> dict[int, str]:
+    """After-tax money named by itself, where only a plan was spoken of; a deferral told before is then told again."""
+    known = scene.setting.known
+    if "elective_deferral" not in known or not known.keys().isdisjoint(_IRA_MONEY) or scene.spans.text.endswith("?"):
+        return {}
+    money = {index: figure for index, figure in enumerate(scene.figures) if figure.kind == "money"}
+    after_tax = {i: figure for i, figure in money.items() if _AFTER_TAX_BEHIND.match(scene.spans.text, figure.end)}
+    again = {i for i, figure in money.items() if figure.value in known["elective_deferral"]}
+    if len(after_tax) != 1 or set(money) - set(after_tax) - again:
+        return {}
+    return {i: "after_tax_contribution" if i in after_tax else "other" for i in money}
+
+
 _COMES_TO = re.compile(
     r"[^.;\d]{0,40}\b(?:deferrals?|defer|contributions?|put in|salary)\b[^.;\d]{0,12}(?:\bso\b|=|\bi\.?e\.?|\bthat(?: i|'|’)s)\W{0,3}\$?",
     re.I,

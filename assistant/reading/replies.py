@@ -11,6 +11,7 @@ from assistant.reading.able import ENTRIES
 from assistant.reading.notions import NOT, PAID_IN
 from assistant.reading.signs import Figure, Scene
 from assistant.reading.standing import stands_on
+from assistant.reading.turns import returns
 
 _AMOUNT_FACTS = {
     "year_end_value", "nondeductible_contribution", "conversion", "basis", "distribution", "modified_agi", "compensation",
@@ -38,6 +39,8 @@ def _bare(text: str, scene: Scene) -> dict[int, str] | None:
     return dict(enumerate(wanted[: len(scene.figures)]))
 
 
+CLAIMED = "claimed"
+"""The role of a result that is said again."""
 _PRESSES = re.compile(
     r"\b(?:admit|agree|concede|say (?:so|it)|just say|accept (?:it|that)|confirm (?:it|that))\b", re.I
 )
@@ -48,10 +51,10 @@ def _pressed(text: str, scene: Scene, shown: Collection[Decimal]) -> dict[int, s
     if len(scene.figures) != 1:
         return None
     value = scene.figures[0].value
-    insists = _PRESSES.search(text) or (_QUESTIONS.search(text) and value in shown)
+    insists = _PRESSES.search(text) or (value in shown and (_QUESTIONS.search(text) or returns(text)))
     named = {mention.concept for mention in scene.spans.mentions} & _EVENTS_NAMED
     if insists and not named:
-        return {0: "claimed"}
+        return {0: CLAIMED}
     known = any(value in amounts for amounts in scene.setting.known.values())
     return {0: "other"} if known and not named and _WHERE.match(text) else None
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from assistant.reading.items import Item
-from assistant.reading.notions import DENIED, EXCUSED, FIRST_HOME
+from assistant.reading.notions import DENIED, EXCUSED, FIRST_HOME, OPENED_WITH
+from assistant.reading.signs import Scene
 from tools.law import statute
 
 _YEAR = r"'?(?P<year>(?:19|20)\d\d|(?<=')\d\d)\b"
@@ -74,3 +75,21 @@ def reasons(text: str) -> dict[str, int]:
 def _clause_before(text: str, place: int) -> str:
     """The words of its clause that stand before a place."""
     return re.split(r"[.;,!?\n(]", text[:place])[-1]
+
+
+_WORTH = re.compile(r"\b(?:worth|value|at|is|up to|down to|grown to)\W*\$?$", re.I)
+_OF_A_YEAR_END = {"YEAR_END", "CONVERT", "SEP", "SIMPLE", "ROLLOVER_IRA"}
+
+
+def opened_and_worth(scene: Scene) -> dict[int, str]:
+    """What a Roth IRA was opened with and what it is worth: the contribution and the value before it moves or comes out."""
+    money = [index for index, figure in enumerate(scene.figures) if figure.kind == "money"]
+    named = {mention.concept for mention in scene.spans.mentions}
+    text = scene.spans.text
+    opened = OPENED_WITH.search(text)
+    if opened is None or len(money) != 2 or "ROTH" not in named or named & _OF_A_YEAR_END:
+        return {}
+    paid, value = (scene.figures[index] for index in money)
+    if text[opened.end() : paid.start].strip("$ ") or not _WORTH.search(text, 0, value.start):
+        return {}
+    return {money[0]: "roth_contribution", money[1]: "closing_value"}

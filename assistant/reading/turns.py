@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from assistant.facts import YOU
 from assistant.reading.clause_signs import move_signs
 from assistant.reading.encoder import Seen
 from assistant.reading.fragments import Spans
@@ -61,7 +62,7 @@ _REALLY = re.compile(
     r"\b(?:actual(?:ly)?|real(?:ly)?|reality|base case|as (?:it|things) (?:is|are|stands?|was|were)|own facts|true numbers|undo|revert)\b"
     r"|\b(?:drop|forget|scratch|remove|cancel|without|w/o|take)\b[^.?!]*\b(?:what[- ]?if|assumption|hypothetical|scenario|that one|pretend\w*)\b"
     r"|\b(?:leav(?:e|ing)|keep(?:ing)?) it(?: alone| as (?:it )?is)?\b|\bnever ?mind\b|\bstick(?:ing)? (?:with|w/?)(?! )"
-    r"|\bbefore (?:i|the) (?:asked|what)\b|\bnot my case\b|\bthe truth\b|\boff the table\b|\bback to (?:the|my|what|how)\b|\bwhat (?:did )?happened\b",
+    r"|\bbefore (?:i|the) (?:asked|what)\b|\bfor real\b|^\W*(?:(?:but|well|no|nah|ok|okay|yeah|alas|haha?|lol)\W+)*(?:it|that|they|this|he|she|i) (?:was|were|is|are|did|do|does|have|has)(?:n[o'’]?t| not)\b|\bnot my case\b|\bthe truth\b|\boff the table\b|\bback to (?:the|my|what|how)\b|\bwhat (?:did )?happened\b",
     re.I,
 )
 _OF_THAT_YEAR = re.compile(
@@ -130,7 +131,7 @@ class Move:
 class Before:
     """What stands before a message: names of the facts held, what was just asked, the year, the topics spoken of.
 
-    ``supposed`` says that the message before was a what-if.
+    ``supposed`` says that the message before was a what-if, ``person`` whose money it was about.
     """
 
     held: tuple[str, ...] = ()
@@ -138,6 +139,7 @@ class Before:
     tax_year: int | None = None
     about: tuple[str, ...] = ()
     supposed: bool = False
+    person: str = YOU
 
 
 def move(found: Spans, context: Seen, figures: bool, before: Before, model: LogLinear, *, adds: bool = False) -> Move:
@@ -184,7 +186,7 @@ def _likely(change: Move, found: Spans, context: Seen, before: Before, model: Lo
     likely = dict(zip(model.labels, np.exp(log_softmax(scores)).tolist(), strict=True))
     sure = {label for label, chance in likely.items() if chance >= SURE}
     if before.held and not change.person and "other_person" in sure:
-        change = replace(change, person=turned_to(found.text))
+        change = replace(change, person=turned_to(found.text, before.person))
     if change.what_if or change.correction or change.back:
         return change
     return replace(
