@@ -91,6 +91,8 @@ def _role(scene: Scene, index: int) -> str:
         later = [other.value for other in scene.figures[index + 1 :] if other.kind == "money"]
         parted = _OF_IT.match(after) or any(one + more == figure.value for one, more in pairwise(later))
         return "gross_distribution" if row.role == "distribution" and parted else row.role
+    if _late_again(scene, index, before):
+        return "contribution_made_next_year"
     if within_the_catch_up(scene, figure, before, after):
         return "other"
     twelve = figure.amount is not None and figure.amount.monthly and figure.value
@@ -120,6 +122,22 @@ def _row(scene: Scene, figure: Figure, before: str, after: str) -> Row | None:
             if small and (not row.needs or row.needs & cues) and not row.never & cues:
                 return row
     return None
+
+
+_WHETHER = re.compile(r"\b(?:whether|if|does|do|did|will|would|can|could)\b[^.;?!\d]*$", re.I)
+_LATE = re.compile(r"\b(?:the|that|this|my) (?:late|belated|last-minute|tardy) \$?$", re.I)
+
+
+def _late_again(scene: Scene, index: int, before: str) -> bool:
+    """Whether a question names what was paid in again, and as late: "whether the late 6,500 helps"."""
+    told = [other for other in scene.figures[:index] if other.value == scene.figures[index].value]
+    asked = _LATE.search(before) and _WHETHER.search(before)
+    return bool(told and asked) and re.search(r"\bconvert", before[_begins(before) :], re.I) is None
+
+
+def _begins(before: str) -> int:
+    """Where the last sentence of a text begins."""
+    return max((match.end() for match in re.finditer(r"[.?!]\s", before)), default=0)
 
 
 _IDLE = {"DISTRACTOR", "HOLD", "NOW", "EACH", "PER_YEAR", "OTHER", "TOTAL", "PRIOR"}
