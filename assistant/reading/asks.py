@@ -17,7 +17,7 @@ from assistant.reading.notions import IT, WE
 from assistant.reading.on_lines import RESULTS
 from assistant.reading.paths import offers_a_choice, paths_named
 from assistant.reading.rolled_out import asks_for_the_most
-from assistant.reading.small_talk import chats, nods, outside, small_talk
+from assistant.reading.small_talk import REFUSED_ANYWAY, chats, nods, outside, small_talk
 from assistant.reading.turns import Before, Move
 from assistant.reading.unfiled import missed_forms
 
@@ -190,13 +190,12 @@ def asks(
         found += [Ask("limits", key) for key in limit_keys(_AND_IF.split(text[beside.start() :].lstrip(" .?!;,"))[0])]
     if found and {ask.topic for ask in found} <= _FORMS:
         found += [Ask("limits", key) for key in _ranges_asked(spans)]
-    if refused and (
-        not found or not told or any(ask.detail in ("evasion", "secrets") for ask in refused if not len(told) > 1)
-    ):
-        return refused
+    if refused and (not found or not told or any(ask.detail in REFUSED_ANYWAY for ask in refused if not len(told) > 1)):
+        late = any(ask.detail == "misdated" for ask in refused)
+        return [*refused, *[Ask("limits", "prior_year_contribution_deadline")] * late]
     likely_tax = any(label == "tax_cost" and score > 0 for score, label in likely) and not _TAX_FREE.search(text)
     of_tax = {item.role for item in told} & {"marginal_rate", "taxable_income"} or _HOW_MUCH_TAX.search(text)
-    if of_tax and "conversion" in {item.role for item in told} and [ask.topic for ask in found] == ["roth_ira_limit"]:
+    if of_tax and "conversion" in given and [ask.topic for ask in found] in ([], ["roth_ira_limit"]):
         found = [Ask("form_8606")]
     if any(ask.topic in _FORMS for ask in found) and (likely_tax or of_tax):
         found.append(Ask("tax_cost"))

@@ -51,14 +51,23 @@ _OUTSIDE = (
     (
         "evasion",
         re.compile(
-            rf"\b(?:evade|(?:hide|conceal|disguise)\b[^.?!]{{0,50}}\b(?:irs|income|tax|it|this)|forge|counterfeit|so (?:that )?the irs (?:does ?n[o']t|doesn't|won't|never)|without (?:the )?irs|without (?:the )?irs (?:knowing|finding)|not report|don't (?:want to )?report|avoid reporting|lie (?:on|to)|fake|backdate|falsif|commit\w*\b[^.?!]{{0,20}}\bfraud|defraud|under the table|leave\b[^.?!]{{0,40}}\boff {THE} (?:tax )?(?:return|form)|get away with)\b",
+            rf"\b(?:evade|(?:hide|conceal|disguise)\b[^.?!]{{0,50}}\b(?:irs|income|tax|it|this)|forge|counterfeit|so (?:that )?the irs (?:does ?n[o']t|doesn't|won't|never)|without (?:the )?irs|without (?:the )?irs (?:knowing|finding)|not report|don't (?:want to )?report|avoid reporting|lie (?:on|to)|fake|falsif|commit\w*\b[^.?!]{{0,20}}\bfraud|defraud|under the table|leave\b[^.?!]{{0,40}}\boff {THE} (?:tax )?(?:return|form)|get away with)\b",
+            re.I,
+        ),
+    ),
+    (
+        "misdated",
+        re.compile(
+            r"\bback-?dat(?:e|ed|ing)\b|\b(?:i'?ll|i will|i'?d|i(?: can| could)?|can i|could i|should i|just|if i|we'?ll)(?: just| simply)?"
+            r" (?:tell|say to|claim|pretend|swear|insist)\b(?! me)[^.?!]{0,40}\b(?:mailed|sent|postmarked|dated|deposited|made|paid|in the mail)\b",
             re.I,
         ),
     ),
     (
         "investing",
         re.compile(
-            r"\b(?:(?:which|what) (?:stocks?|funds?|etfs?|crypto)|should i (?:buy|invest in|sell)|stock pick|bitcoin|nvidia|tesla|s&p 500 or|invest(?:ed)? in (?:which|what)|price target|will the market)\b",
+            r"\b(?:name|pick|list|give|recommend|suggest)\b[^.?!]{0,30}\b(?:stocks?|(?:index|mutual|target[- ]date) funds?|etfs?|crypto|tickers?)\b"
+            r"|\bbe worth\b[^.?!]{0,12}\b(?:in|by) (?:20[3-9]\d|\d+ years)\b|\b(?:(?:which|what) (?:stocks?|funds?|etfs?|crypto)|should i (?:buy|invest in|sell)|stock pick|bitcoin|nvidia|tesla|s&p 500 or|invest(?:ed)? in (?:which|what)|price target|will the market)\b",
             re.I,
         ),
     ),
@@ -91,6 +100,9 @@ _OUTSIDE = (
         ),
     ),
 )
+
+REFUSED_ANYWAY = {"evasion", "misdated", "secrets", "investing"}
+"""What is refused even where an amount is told."""
 
 
 def small_talk(text: str, told: bool) -> tuple[str, str] | None:
