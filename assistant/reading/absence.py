@@ -103,6 +103,7 @@ def converts_all_there_is(fragments: Sequence[Fragment], number: int) -> bool:
 _NONE_CONVERTED = re.compile(
     r"\b(?:no|zero|0|without(?: any| a)?|never (?:did|made|had) (?:a|any)|(?:did|made|had|have) no) (?:roth )?conv(?:ersions?|s)?\b(?! (?:before|until|yet))"
     r"|\b(?:never|didn't|did not|haven't|have not|hasn't) (?:ever )?conver(?:t|ted)\b(?! (?:before|until|yet|it|that|the|all|any of))"
+    r"|\bneither (?:\w+ (?:n?or )){0,2}convert(?:ed)?\b|\bneither (?:\w+ ){1,3}nor convert(?:ed)?\b(?! (?:before|until|yet|it|that|the|all|any of))"
     r"|(?<!\d )(?<!k )\bconv(?:ersions?|erted)? ?[=:]? ?(?:0|zero|none|nothing|nil)\b|\bnothing (?:was |got )?(?:converted|to (?:the |my )?roth)\b",
     re.I,
 )

@@ -14,11 +14,11 @@ _NO_AMOUNT = (
 )
 _AGE = re.compile(
     r"(?<![\w$])(?:age[ds]?:?\s*(?:of )?(?P<a>\d{2}(?:\.5)?)\b|(?P<b>\d{2})\s?-?(?:y/?o|y\.o\.|(?:yrs?|years?)[ -]old)(?!\w)|(?<![\d,.])(?P<k>[2-9]\d)(?-i:[MF])(?!\w)(?!\s(?:in|of|usd|dollars))|(?<!for )(?<!over )(?<!last )(?<!past )(?<!after )(?<!in )(?P<j>[2-9]\d)\s?-?(?:yrs?|years)\b(?=\s?(?:$|[.,;:/|)?-]))"
-    r"|(?:i'?m|i am|we're|she'?s|he'?s|she is|he is|is|(?<!what )are|was|(?:i|she|he) were|both|turn(?:s|ing|ed)?|becom(?:es?|ing))\s(?:only |about |now |over |under |a )?(?P<c>[1-9]\d|59\.5)\b(?![\d,.]*\d|\s?k\b|%|\s?(?:percent|dollars|bucks|of|days|months|years? (?!old))|/\d)"
+    r"|(?:i'?m|i am|we're|she'?s|he'?s|she is|he is|is|(?<!what )are|was|(?:i|she|he) were|both|turn(?:s|ing|ed)?|becom(?:es?|ing))\s(?:only |about |now |over |under |a )?(?P<c>[1-9]\d|59\.5)\b(?![\d,.]*\d|\s?k\b|%|\s?(?:percent|dollars|bucks|grand|hundred|thousand|million|of|days|months|years? (?!old))|/\d)"
     r"|(?:\(|(?<![\d,.$])|over |under |above |below |<|>)(?P<d>[5-7]\d)\s?\+(?!\s?\$?\d)"
     r"|(?P<under>\bunder|\bbelow|\bbefore|<)\s?(?P<e>[5-7]\d)(?P<half>\.5| ?1/2)?\b(?![\d,]*\d|k\b|%)"
     r"|(?P<over>\bover|\babove|>|\bafter|\bpast)\s?(?P<f>[5-7]\d)(?P<half2>\.5| ?1/2)?\b(?![\d,]*\d|k\b|%)"
-    r"|\bat (?P<g>[2-9]\d)(?:\.5)?\b(?![\d,.]*\d|k\b|%)"
+    r"|\bat (?P<g>[2-9]\d)(?:\.5)?\b(?![\d,.]*\d|k\b|%|\s?(?:grand|hundred|thousand|million)\b)"
     rf"|(?:^|(?<=[,;:(]\s))(?P<i>[2-9]\d|{_SPELLED})(?= (?:(?:at|by) (?:the )?(?:end of|year[- ]?end)|(?:that|this) year|at the time|(?:back )?then)\b)"
     r"|(?:^|[,;(]\s?)(?P<h>[2-9]\d)(?=\s?[,.;)](?:\s|$)|\s?$)"
     rf"|(?:i'?m|i am|she'?s|he'?s|both|is|was|he is|she is|are|were|at|age[ds]?|turn(?:ing|ed|s)?|becom(?:es?|ing)|spouse is)\s(?P<word>{_SPELLED})\b{_NO_AMOUNT}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.reading.names import RELATION, relative
+from assistant.reading.names import RELATION, entered_by_a_relative, relative
 from assistant.reading.notions import A_HUSBAND, A_SPOUSE, A_WIFE
 
 YOU = "you"
@@ -137,6 +137,8 @@ def cast_of(text: str, main: str, told: tuple[str, ...] = ()) -> Cast:
         return Cast(main, person, person, SPOUSE, SPOUSE, SPOUSE, ((strangers[0], person),), True, (YOU, person))
     if nouns or letters:
         return Cast(main, SPOUSE, SPOUSE, SPOUSE, SPOUSE, SPOUSE, named, couple=True)
+    if writes and not couple and entered_by_a_relative(text) and _OWN_MONEY.search(text):
+        return Cast(main, "", "", SPOUSE, SPOUSE, SPOUSE, named, couple)
     third = relative(text) or SPOUSE if writes and main in (YOU, SPOUSE) else main if main != YOU else ""
     if third not in ("", YOU, SPOUSE) and third == (relative(text) or main) and {"she", "he"} & kinds:
         named = (*named, (third, third))
@@ -212,6 +214,10 @@ def opens_list(text: str, mention: Mention) -> bool:
 
 _TO_SOMEBODY = re.compile(r"\b(?:for|to|of|in|into)\s$", re.I)
 _AWAY = re.compile(r"\b(?:from|with|by|than|like|through)\s$", re.I)
+_TOLD_OF_IT = re.compile(r"\b(?:tell|told|ask|asked|show|showed|thank|remind|reminded|promised)\s$", re.I)
+_SPEAKS = re.compile(
+    r"\s(?:says?|said|thinks?|wants? (?:me|us)|insists?|told|tells|reckons?|asked|keeps asking)\b", re.I
+)
 _AGED = re.compile(r"\s?\(\s?(?:\d\d\b|age)")
 _SOMEBODY_ELSE = re.compile(
     rf"\s(?:[\w'-]+\s)?(?:{RELATION}s?|parents|folks|kids?|ex|cpa|accountant|advis[eo]r|broker|preparer)\b", re.I
@@ -236,6 +242,10 @@ def _form(text: str, match: re.Match[str], kind: str) -> str:
         return "owner"
     if word == "her" and re.match(r"\s[a-z\d$]", text[match.end() :], re.I):
         return "owner"
+    if (kind in ("she", "he") and _TOLD_OF_IT.search(before)) or (
+        kind in ("own", "noun") and _SPEAKS.match(text, match.end()) and _OPENS.search(before)
+    ):
+        return ""
     if word in ("me", "myself", "him", "her") and (_OPENS.search(before) or _ENDS.match(text, match.end())):
         return "label"
     if word in ("her", "him", "me", "us", "myself"):

@@ -109,6 +109,8 @@ def _valued(one: OnePerson, moved: Moved) -> bool:
 
 def _nothing_left(one: OnePerson, moved: Moved) -> None:
     """Put zero where the words say so: an emptied account, no other IRAs, everything converted."""
+    if any(item.line == "6" and item.amount for item in one.of("filed_line")):
+        return
     inherited, none_else = one.says("inherited_balance"), one.says("no_other_iras")
     if empty := one.says("empty"):
         of_now = "of_now" in empty.flags and _still_open(one)

@@ -81,6 +81,21 @@ def relative(text: str) -> str:
     return match["who"].lower() if match else ""
 
 
+_FORM_WORK = r"(?:entered|typed|keyed|filled|filed|prepared|(?:is|was) (?:doing|entering|preparing)|d(?:oes|id) (?:my|our) (?:tax(?:es)?|return))"
+_ENTERED_BY = re.compile(
+    rf"\b(?:my|our) (?:\w+ )?{RELATION}(?:'s (?:entries|input)|(?: has| had| just)? {_FORM_WORK})\b", re.I
+)
+_OF_HIS_OWN = re.compile(
+    r"\b(?:his|her|their) (?:own |\w+ )?(?:iras?|tira|forms?|returns?|8606|taxes|income|basis|conversion|contribution)\b",
+    re.I,
+)
+
+
+def entered_by_a_relative(text: str) -> bool:
+    """Whether a relative only keyed in what is the writer's own: "what my son entered in the software"."""
+    return _ENTERED_BY.search(text) is not None and _OF_HIS_OWN.search(text) is None
+
+
 def people_named(text: str) -> tuple[str, ...]:
     """Everybody to whom a name, "Mom" or "client A" gives money of their own, in order of appearance."""
     told = [match for match in _TOLD.finditer(text) if not _plain(match[match.lastgroup or 0])]

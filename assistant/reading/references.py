@@ -21,6 +21,12 @@ _SHARE_OF = re.compile(
 _FILLED_IN = re.compile(
     r"\b(?:enter(?:ed|s)?|filled|typed|counted|adds? (?:it )?up|added (?:it )?up)\b[^.;]{0,12}$", re.I
 )
+_OPENS_WITH_THE = re.compile(r"(?:[.;!?\n(]\s*|^)(?:the|that|this) \$?$", re.I)
+_IS_MINE = re.compile(r"\s(?:is|was) (?:my|our|his|her|the|an?)\b", re.I)
+_IS_TAXED = re.compile(
+    r"(?: dollars| bucks)?\s(?:is|was|will be|would be|comes? out)\s(?:income\b|(?:tax-? ?free|(?:un|non-?)?tax(?:ed|able))\b)",
+    re.I,
+)
 _SPENT_ON = re.compile(
     r"\b(?:basis|after-tax money)\b[^.;?!]{0,20}\b(?:on|to|against|for|over) the (?:\w+ )?\$?$", re.I
 )
@@ -43,6 +49,23 @@ def named_again(scene: Scene, index: int) -> list[int]:
         return []
     told = [i for i, f in enumerate(scene.figures[:index]) if f.kind == "money"]
     return [i for i in told if scene.figures[i].value == figure.value] or _summed(scene, told, figure)
+
+
+def defined_before(scene: Scene, index: int) -> list[int]:
+    """The earlier figures of which one says what they are: "of which 5.5k was after-tax … The 5.5k is my contribution"."""
+    figure, text = scene.figures[index], scene.spans.text
+    if figure.kind != "money" or not figure.value or not _IS_MINE.match(text, figure.end):
+        return []
+    if not _OPENS_WITH_THE.search(text, max(0, figure.start - 12), figure.start):
+        return []
+    return [i for i, f in enumerate(scene.figures[:index]) if f.kind == "money" and f.value == figure.value]
+
+
+def asked_whether_taxed(scene: Scene, index: int) -> bool:
+    """Whether the tax on a part of an amount is asked for, which only money that came out has."""
+    figure, text = scene.figures[index], scene.spans.text
+    before = text[max(0, figure.start - 40) : figure.start]
+    return figure.kind == "money" and bool(_SHARE_OF.search(before) and _IS_TAXED.match(text, figure.end))
 
 
 def _only_talked_about(before: str, fragment: Fragment) -> bool:

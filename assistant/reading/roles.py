@@ -16,12 +16,13 @@ from assistant.reading.able import TOLD, roles_of
 from assistant.reading.bounds import Bounds
 from assistant.reading.listed import Lists
 from assistant.reading.loglinear import LogLinear, Scores, log_softmax
-from assistant.reading.references import named_again
+from assistant.reading.references import asked_whether_taxed, defined_before, named_again
 from assistant.reading.signs import BEFORE, BEHIND, Scene
 from assistant.reading.whole import Opinions, chances
 
 WIDTH = 8
 BRANCHES = 4
+NEVER_TAXED = {"basis", "nondeductible_contribution", "year_end_value", "balance", "pretax_part"}
 LEAST_KEPT = 0.05
 """Readings are left out only where those that remain are together at least so likely."""
 
@@ -55,11 +56,15 @@ def _consistent(found: list[RoleReading], scene: Scene, forced: Mapping[int, str
     """Without readings that give one list several roles, or an amount named again a second one; all, where hardly one is left."""
     lists = Lists(scene)
     again = {i: places for i in range(len(scene.figures)) if i not in forced and (places := named_again(scene, i))}
+    defined = {i: places for i in range(len(scene.figures)) if i not in forced and (places := defined_before(scene, i))}
+    taxed = [i for i in range(len(scene.figures)) if i not in forced and asked_whether_taxed(scene, i)]
     kept = [
         way
         for way in found
         if lists.kept_by(way.roles)
         and all(way.roles[i] in {*TOLD, *(way.roles[j] for j in places)} for i, places in again.items())
+        and all(way.roles[j] in {*TOLD, way.roles[i]} for i, places in defined.items() for j in places)
+        and all(way.roles[i] not in NEVER_TAXED for i in taxed)
     ]
     whole = sum(way.chance for way in kept)
     return [replace(way, chance=way.chance / whole) for way in kept] if whole > LEAST_KEPT else found

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from assistant.reading.amounts import Amount
+from assistant.reading.notions import NIL
 
 _GLUED = re.compile(
     r"(?<![\w'])(?P<word>[A-Za-z]{2,12})(?P<figure>\$?(?:\d[\d,]*(?:\.\d+)?k|\d{1,3}(?:,\d{3})+|\d*\.\d+|(?!19\d\d|20\d\d)\d{4,6}|0))(?![\w])",
@@ -18,6 +19,12 @@ _NAMED_BY_NUMBER = re.compile(
 )
 _DASHED_ZERO = re.compile(r"(?<![\w.,$-])-0-(?![\w-])")
 _DASHED = re.compile(r"(?<![\w-])-0-(?![\w-])")
+_LINE_OF_NIL = re.compile(
+    rf"(?P<line>(?<![\w])(?:l|ln|line) ?(?:[1-8]|1[0-8])[ :=]{{1,3}}){NIL}(?=\s*(?:[.;,/)\n]|$))", re.I
+)
+_WITH_CENTS = re.compile(
+    r"(?<![\w.,])(?P<dollars>\$?\d{1,3}(?:,?\d{3})*) (?:dollars|bucks),? and (?P<cents>\d{2}) cents?\b", re.I
+)
 _NOTHING = re.compile(r"(?<=[\s:,;(])-\s?/(?=\s?\$?\d)")
 _NOT_ROTH = re.compile(
     r"\b(?P<all>(?:all|any|other|total|every) (?:\w+ )?(?:iras?|accounts?)) \(?(?:other than|except(?: for)?|excluding|excl\.?|besides|apart from|aside from"
@@ -46,11 +53,12 @@ def apart(text: str) -> str:
         lambda match: match[0] if _NAMED_BY_NUMBER.fullmatch(match["word"]) else f"{match['word']} {match['figure']}",
         text,
     )
+    text = _WITH_CENTS.sub(r"\g<dollars>.\g<cents>", text)
     text = _DASHED_ZERO.sub("0", text)
     text = _GLUED_BEHIND.sub(r"\g<figure> ", text)
     text = _SHORT_FORM.sub(lambda match: _SHORT_FORMS[match[0].rstrip(".").lower()], text)
     text = _DASHED.sub("0", text) if "-0-" in text else text
-    text = _NOT_ROTH.sub(r"\g<all>", text)
+    text = _LINE_OF_NIL.sub(r"\g<line>0", _NOT_ROTH.sub(r"\g<all>", text))
     return _NOTHING.sub("0/", text)
 
 

@@ -1,0 +1,37 @@
+"""An amount told twice is what one of its places says it is; only money that came out can be taxed."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from assistant.reading import read
+
+TODAY = datetime.date(2026, 3, 2)
+
+
+def told(text: str) -> dict[str, str]:
+    return {fact.name: fact.value for fact in read(text, TODAY).facts}
+
+
+@pytest.mark.parametrize(
+    ("meaning", "name"),
+    [("my 2023 nondeductible contribution", "nondeductible_contribution"), ("my basis from earlier years", "basis")],
+)
+def test_an_amount_is_what_it_is_said_to_be_afterwards(meaning: str, name: str) -> None:
+    found = told(
+        "Converted 20k in 2023, of which 6.5k was after tax; 60k left in my traditional IRAs at 12/31/2023. "
+        f"The 6.5k is {meaning}. No SEP or SIMPLE."
+    )
+    assert found[name] == "6500"
+
+
+def test_what_may_be_tax_free_came_out() -> None:
+    found = told(
+        "The synagogue got seven thousand dollars straight from my IRA in March 2025, and the monthly thousand for me came to "
+        "twelve thousand over that year. After-tax money in that IRA never recovered: twenty-four thousand. I neither converted "
+        "nor contributed. How much of my twelve thousand is tax free?"
+    )
+    assert (found["distribution"], found["basis"]) == ("12000", "24000")
+    assert "conversion" not in found
