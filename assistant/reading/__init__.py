@@ -78,7 +78,7 @@ def read(
     found = spans(text, today)
     scene = Scene(found, Setting(expected, known or {}))
     forced = forced or after_tax_besides(scene)
-    answered = forced or replied(text, scene, shown)
+    answered = forced or replied(text, scene, shown, supposed)
     context, summed, rare = seen(scene), sums(scene), by_rule(scene)
     ways = readings(
         scene,

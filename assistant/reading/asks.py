@@ -191,7 +191,7 @@ def asks(
     if found and {ask.topic for ask in found} <= _FORMS:
         found += [Ask("limits", key) for key in _ranges_asked(spans)]
     if refused and (not found or not told or any(ask.detail in REFUSED_ANYWAY for ask in refused if not len(told) > 1)):
-        late = any(ask.detail == "misdated" for ask in refused)
+        late = bool(spans.years) and any(ask.detail == "misdated" for ask in refused)
         return [*refused, *[Ask("limits", "prior_year_contribution_deadline")] * late]
     likely_tax = any(label == "tax_cost" and score > 0 for score, label in likely) and not _TAX_FREE.search(text)
     of_tax = {item.role for item in told} & {"marginal_rate", "taxable_income"} or _HOW_MUCH_TAX.search(text)

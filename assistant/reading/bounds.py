@@ -35,6 +35,8 @@ _MOVES = re.compile(
 _ROTH_AT = re.compile(
     r"\broth(?: ira| account)?(?: was| is| stood| sat| then)?(?: (?:at|was|worth|held|showed|of))?(?: @)?\s*\$?$", re.I
 )
+_FOR_ONESELF = re.compile(r"\b(?:for|to) (?:me|us|her|him|myself)\b[^.;?!\d]*$", re.I)
+"""What came to its owner is without what went to charity."""
 _BESIDE_A_ROTH = re.compile(
     rf"\b(?:besides|beside|other than|apart from|aside from|except(?: for)?|not counting|excluding) {THE} roths?(?: iras?)?\W+"
     r"(?:which |that )?(?:was|is|were|stood|sat|had|held|showed|ended)[^.;?!\d]*$",
@@ -137,6 +139,8 @@ class Bounds:
             found |= _DEFERRED
         if self._paid_into_traditional(figure):
             found |= _RECHARACTERIZED
+        if _FOR_ONESELF.search(text, max(0, figure.start - 40), figure.start):
+            found |= {"gross_distribution"}
         if _BESIDE_A_ROTH.search(text, 0, figure.start):
             found |= {"roth_balance"}
         if _SITS_AT.search(text[max(0, figure.start - 24) : figure.start]):

@@ -109,9 +109,10 @@ def _valued(one: OnePerson, moved: Moved) -> bool:
 
 def _nothing_left(one: OnePerson, moved: Moved) -> None:
     """Put zero where the words say so: an emptied account, no other IRAs, everything converted."""
-    if any(item.line == "6" and item.amount for item in one.of("filed_line")):
-        return
     inherited, none_else = one.says("inherited_balance"), one.says("no_other_iras")
+    entered = any(item.line == "6" and item.amount for item in one.of("filed_line"))
+    if entered and not one.says("empty", "converted_everything", "converted_all"):
+        return
     if empty := one.says("empty"):
         of_now = "of_now" in empty.flags and _still_open(one)
         one.put("current_value" if of_now else "year_end_value", empty, "0")

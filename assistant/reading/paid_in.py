@@ -103,16 +103,16 @@ def _contribution(one: OnePerson, item: Item, made: list[Fact]) -> Fact | None:
 
 def _year_paid(one: OnePerson, item: Item, tax_year: int) -> int:
     """The calendar year of the payment, which may be the one after the tax year."""
-    paid = item.year or _dated_elsewhere(one, item, tax_year) or tax_year
+    paid = item.year or _dated_behind(one, item, tax_year) or tax_year
     if "next_year" in item.flags and paid == tax_year and not one.of("contribution_made_next_year"):
         return tax_year + 1
     return paid
 
 
-def _dated_elsewhere(one: OnePerson, item: Item, tax_year: int) -> int | None:
-    """The calendar year that another telling of the same contribution names."""
-    same = (o for o in one.of(item.role) if (o.value, o.tax_year) == (item.value, tax_year) and not another(o))
-    return next((other.year for other in same if other.year), None)
+def _dated_behind(one: OnePerson, item: Item, tax_year: int) -> int | None:
+    """The calendar year that a later telling of the same contribution names."""
+    same = (o for o in one.of(item.role) if (o.value, o.tax_year) == (item.value, tax_year) and o.start > item.start)
+    return next((other.year for other in same if other.year and not another(other)), None)
 
 
 def _without_amount(one: OnePerson) -> None:

@@ -272,6 +272,9 @@ _SPOUSE_NAMED = re.compile(rf"\b{A_SPOUSE}s?\b", re.I)
 _BACK_TO_ME = re.compile(r"\b(?:back to|now|and|for) (?:me|mine|my own|myself)\b", re.I)
 
 
+_ANOTHER = re.compile(rf"\b(?:his|her|their) (?:boyfriend|girlfriend|friend|{A_SPOUSE})\b", re.I)
+
+
 def turned_to(text: str, spoken_of: str = YOU) -> str:
     """The person that a message known to turn to another one speaks of; nobody where its words name none.
 
@@ -281,7 +284,7 @@ def turned_to(text: str, spoken_of: str = YOU) -> str:
         return SPOUSE
     if _BACK_TO_ME.search(text):
         return YOU
-    pronoun = SPOUSE if spoken_of in (YOU, SPOUSE) else spoken_of
+    pronoun = SPOUSE if spoken_of in (YOU, SPOUSE) or _ANOTHER.search(text) else spoken_of
     return name_of(text) or asking_for(text) or relative(text) or (pronoun if THIRD_PERSON.search(text) else "")
 
 

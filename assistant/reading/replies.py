@@ -46,12 +46,12 @@ _PRESSES = re.compile(
 )
 
 
-def _pressed(text: str, scene: Scene, shown: Collection[Decimal]) -> dict[int, str] | None:
+def _pressed(text: str, scene: Scene, shown: Collection[Decimal], supposed: bool) -> dict[int, str] | None:
     """ "No, it's 4,000. Admit it.", "and hers is still the 5,185?": a result said again or insisted on is no fact."""
     if len(scene.figures) != 1:
         return None
     value = scene.figures[0].value
-    insists = _PRESSES.search(text) or (value in shown and (_QUESTIONS.search(text) or returns(text)))
+    insists = _PRESSES.search(text) or (value in shown and (_QUESTIONS.search(text) or (supposed and returns(text))))
     named = {mention.concept for mention in scene.spans.mentions} & _EVENTS_NAMED
     if insists and not named:
         return {0: CLAIMED}
@@ -68,13 +68,13 @@ _EVENTS_NAMED = {
 }  # fmt: skip
 
 
-def replied(text: str, scene: Scene, shown: Collection[Decimal] = ()) -> dict[int, str]:
+def replied(text: str, scene: Scene, shown: Collection[Decimal] = (), supposed: bool = False) -> dict[int, str]:
     """The roles of figures that follow from what was asked or is known; none where the words decide."""
     if not scene.figures or len(scene.figures) > _FEW:
         return {}
     return (
         _bare(text, scene)
-        or _pressed(text, scene, shown)
+        or _pressed(text, scene, shown, supposed)
         or _into_the_roth(scene)
         or _around_the_move(scene)
         or _doubted(text, scene)
