@@ -67,9 +67,10 @@ _MINE = re.compile(r"\b(?:mine|my own)\b", re.I)
 
 
 def asks_of_mine(state: State, reading: Reading) -> bool:
-    """Whether a question without facts is about your own money again: "so what do I owe?" after the spouse's turn."""
+    """Whether a question with no fact, or only the income of both, is about your own money again: "what do I owe?"."""
     text = reading.text
     alone = _MINE.search(text) or not _OURS.search(text)
     mine = FIRST_PERSON.search(text) and alone and not OTHER_SPOUSE_TOLD.search(text)
-    asks = "?" in text and not reading.facts and not reading.move.person
+    of_both = _MINE.search(text) and {fact.name for fact in reading.facts} <= {"modified_agi", "filing_status"}
+    asks = "?" in text and (of_both or not reading.facts) and not reading.move.person
     return bool(asks and mine and state.focus.person == SPOUSE and any(fact.person == YOU for fact in state.facts))

@@ -124,6 +124,13 @@ ROWS = (
         paid_in=True,
         never=frozenset({"ROTH", "DEDUCTED"}),
     ),
+    Row(  # still to come: "I'll pay 7,500 for 2026 and convert that straight away"
+        "both",
+        re.compile(rf"\b(?:pay|{PAID_IN})\b[^.;?!\d]{{0,20}}$", re.I),
+        re.compile(r"(?: dollars| bucks)?(?: for (?:19|20)\d\d)? and (?:then )?convert (?:that|it|them)\b", re.I),
+        paid_in=True,
+        never=frozenset({"ROTH", "DEDUCTED"}),
+    ),
     Row("nondeductible_contribution", behind=re.compile(rf"\s(?:of )?{_NEW}\b", re.I), paid_in=True),
     Row("nondeductible_contribution", re.compile(rf"\b{_NEW}(?: \w+)? \$?$", re.I), paid_in=True),
     Row(

@@ -223,7 +223,7 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
     ),
     (
         "AFTERWARDS",
-        r"(?<!days )(?<!day )(?<!weeks )(?<!week )later|afterwards?|the following (?:january|february|march|april|spring)|next (?:january|february|march|april|spring)|not (?:until|till)|(?:early|earlier) (?:in )?the (?:next|following) year|by (?:the )?(?:next )?(?:tax )?deadline",
+        r"(?<!days )(?<!day )(?<!weeks )(?<!week )later(?! (?:this|that|in the|in that|the same) )|afterwards?|the following (?:january|february|march|april|spring)|next (?:january|february|march|april|spring)|not (?:until|till)|(?:early|earlier) (?:in )?the (?:next|following) year|by (?:the )?(?:next )?(?:tax )?deadline",
     ),
     # --- accounts
     ("INHERITED", r"inherit(?:ed|ance)?(?: \S+){0,2} ?(?:ira)?|beneficiary ira|bene ira"),

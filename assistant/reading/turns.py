@@ -164,6 +164,8 @@ def move(found: Spans, context: Seen, figures: bool, before: Before, model: LogL
             change = replace(change, correction=True)
     if change.what_if and not shown.what_if and _tells_an_age(found, before) and not _IF.search(text):
         change = replace(change, what_if=False)
+    if change.what_if and not shown.what_if and not figures and _ASKS_A_RESULT.fullmatch(text):
+        change = replace(change, what_if=False)
     if not change.back and not change.correction and supposes(text, figures and not before.expected):
         change = replace(change, what_if=True)
     if figures and (adds or _MORE.match(text)) and not _IF.search(text):
@@ -176,6 +178,12 @@ def _tells_an_age(found: Spans, before: Before) -> bool:
     return bool(found.ages) and not found.amounts and not {"age", "age_bound"} & set(before.held)
 
 
+_ASKS_A_RESULT = re.compile(
+    r"\W*(?:(?:and|so|ok|what|whats|what's|is|are|the|my|any|how|much|about|of|for|that|this|do|i|left|over|carried|carry|carryover"
+    r"|carryforward|forward|then|now|part|one|lines?|\d{1,2}[abc]?|basis|taxable|taxed|tax)\b\W*){1,10}",
+    re.I,
+)
+"""Nothing but a line or result of the calculation asked for: it supposes nothing."""
 _MORE = re.compile(r"\W*(?:oh,? )?(?:plus|also|and also|and they|oh and)\b", re.I)
 """More of what was told is no other case."""
 _IF = re.compile(r"\b(?:if|would|suppos\w*|say|imagine|instead)\b", re.I)
