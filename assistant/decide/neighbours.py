@@ -11,8 +11,8 @@ from assistant.reading import Ask
 from assistant.reading.neighbours import NEIGHBOUR, RULE, Neighbour, table
 from tools.law import law, years
 
-LOOKS_BACK = 2
-"""Medicare premiums follow the income of the year so many years before (Social Security Act 1839(i)(4))."""
+_LOOKS_BACK_TO = "medicare_irmaa.premium.magi_of_tax_year"
+"""The year whose income decides the Medicare premiums of a year (Social Security Act 1839(i)(4))."""
 _WAGES, _MEDICARE = "roth_catch_up", "irmaa"
 
 
@@ -34,7 +34,7 @@ def neighbour(case: Case, ask: Ask, draft: Draft) -> None:
     assumed = ("current_year",) if calls and not case.year_said and income is None else ()
     about: dict[str, Any] = {
         "missing": missing,
-        "later": income is not None and name == _MEDICARE and _later(year, income),
+        "later": income is not None and name == _MEDICARE and _later(income),
     }
     draft.parts.append(
         Part(NEIGHBOUR, case.person, year, case.scenario, calls, assumed, detail=ask.detail, context=about)
@@ -53,13 +53,19 @@ def _income(case: Case, one: Neighbour) -> Fact | None:
 def _year(case: Case, one: Neighbour, income: Fact | None) -> int:
     """The year whose figures are looked up: Medicare that of the premiums, the catch-up that of the deferral."""
     if income is not None and income.tax_year and one.name == _MEDICARE:
-        return min(income.tax_year + LOOKS_BACK, years()[-1])
+        following = _following()
+        return following.get(income.tax_year, max(years()) if _later(income) else case.tax_year)
     return case.tax_year
 
 
-def _later(year: int, income: Fact) -> bool:
+def _following() -> dict[int, int]:
+    """The year of the premiums that follow the income of a year."""
+    return {int(str(book[_LOOKS_BACK_TO].value)): year for year in years() if _LOOKS_BACK_TO in (book := law(year))}
+
+
+def _later(income: Fact) -> bool:
     """Whether the premiums that follow an income are of a year whose lines are not here yet."""
-    return income.tax_year is not None and income.tax_year + LOOKS_BACK > year
+    return income.tax_year is not None and income.tax_year > max(_following())
 
 
 def _known(one: Neighbour, year: int) -> list[str]:

@@ -270,8 +270,6 @@ def _settled(fragment: Fragment, stand: _Stand, cast: Cast, dealers: set[str], h
 
 _SPOUSE_NAMED = re.compile(rf"\b{A_SPOUSE}s?\b", re.I)
 _BACK_TO_ME = re.compile(r"\b(?:back to|now|and|for) (?:me|mine|my own|myself)\b", re.I)
-
-
 _ANOTHER = re.compile(rf"\b(?:his|her|their) (?:boyfriend|girlfriend|friend|{A_SPOUSE})\b", re.I)
 
 
