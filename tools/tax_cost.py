@@ -15,8 +15,6 @@ from tools.law import law, statute
 from tools.money import cents, half_up
 from tools.sheet import Sheet, Worked, output_schema
 
-AGE_OF_HIGHER_DEDUCTION = 65
-"""Whoever has reached it at the end of the year adds to the standard deduction (IRC 63(f)(1))."""
 REFS = {
     "tax": "federal income tax that the amount adds",
     "rate": "the rate given, or the average rate on the amount, in percent",

@@ -10,7 +10,7 @@ from assistant.decide.case import Case, dollars
 from assistant.decide.pay import one_of_age
 from assistant.reading.deductions import ITEMIZED, takes_the_standard
 from assistant.reading.one_person import BESIDE
-from tools.tax_cost import AGE_OF_HIGHER_DEDUCTION
+from tools.law import statute
 
 _AGI = re.compile(r"(?<!modified )\b(?:adjusted gross|agi)\b", re.I)
 _WITH_THE_CONVERSION = re.compile(
@@ -42,7 +42,8 @@ def _of_age(case: Case, *, joint: bool) -> int:
     ages = [
         fact for fact in (case.fact("age"), *([case.of("spouse").fact("age")] if joint else [])) if fact is not None
     ]
-    reached = [fact for fact in ages if fact.amount >= AGE_OF_HIGHER_DEDUCTION]
+    higher = statute().amount("age_higher_standard_deduction")
+    reached = [fact for fact in ages if fact.amount >= higher]
     return 2 if joint and reached and one_of_age(case.text, reached[0].value) else len(reached)
 
 

@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import Any
 
 from assistant.reading.limit_keys import asks_a_deadline
+from tools.law import statute
 
 NEIGHBOUR = "neighbour"
 AMOUNT, DAY, RULE = "amount", "day", "rule"
@@ -47,7 +48,7 @@ def _made(name: str, row: dict[str, Any]) -> Neighbour:
         re.compile(row["named"], re.I | re.S),
         asks=tuple(row.get("asks", (AMOUNT, DAY, RULE))),
         alone=row.get("alone", False),
-        before=row.get("before"),
+        before=int(statute().amount(row["before"])) if "before" in row else None,
         keys=tuple(row.get("keys", ())),
         always=row.get("always", False),
         income=tuple(row.get("income", ())),
