@@ -197,6 +197,8 @@ def _contradictions(book: FactBook, facts: list[Fact]) -> Iterable[tuple[Fact, F
 
 
 _ACCOUNT = re.compile(r"\b(sep|simple|rollover|traditional|tira|self-?directed)\b")
+_KIND = re.compile(r"\b(?:sep|simple|rollover|traditional|tira|self-?directed|ira)\b")
+_ALL_OF_THEM = re.compile(r"\b(?:total|all|together|combined|altogether|everything|overall|iras|accounts)\b")
 _ONE_MORE = re.compile(
     r"\W*(?:oh|ah|wait|hm+|ok)?\W*(?:and|then|plus) (?:there'?s |i (?:have|had|also have) |we have )?"
     r"(?:an?|my|the|another)\b"
@@ -205,10 +207,11 @@ _FORGOTTEN = re.compile(r"\b(?:forgot(?:ten)?|left out|missed|overlooked)\b")
 
 
 def _another_account(text: str, old: list[Fact], adding: bool) -> bool:
-    """Whether the words add an account that was not spoken of: "there's also a SEP with 12,000"."""
+    """Whether the words tell of an account not spoken of: "there's also a SEP with 12,000", "the SEP had 5k"."""
     named = _ACCOUNT.search(text)
     spoken = " ".join(fact.quote.lower() for fact in old)
-    more = adding or _FORGOTTEN.search(text) or _ONE_MORE.match(text)
+    apart = _KIND.search(spoken) and not _ALL_OF_THEM.search(spoken)
+    more = adding or apart or _FORGOTTEN.search(text) or _ONE_MORE.match(text)
     return named is not None and named[1] not in spoken and bool(more)
 
 

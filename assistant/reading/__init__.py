@@ -39,7 +39,7 @@ from assistant.reading.sight import Sight
 from assistant.reading.signs import Scene, Setting, figures
 from assistant.reading.spelling import corrected
 from assistant.reading.split import paid_later
-from assistant.reading.statements import statements
+from assistant.reading.statements import is_bare_no, statements
 from assistant.reading.sums import sums
 from assistant.reading.taken_apart import taken_apart
 from assistant.reading.turns import Before, Move, move
@@ -105,6 +105,8 @@ def read(
         | (forced or {}),
     )
     stated = statements(found, models(), context.statements, SURE)
+    if not expected:
+        stated = [statement for statement in stated if not is_bare_no(found.fragments[statement.fragment])]
     before = Before(tuple(known or ()), expected, tax_year, about, supposed, person)
     tells = any(answered.get(index) != CLAIMED for index in range(len(scene.figures)))
     change = move(found, context, tells, before, models()["moves"], adds=bool(summed))

@@ -8,6 +8,8 @@ from decimal import Decimal
 from itertools import combinations
 
 from assistant.reading.able import ENTRIES
+from assistant.reading.fragments import Fragment
+from assistant.reading.moved_over import MOST_PUT_IN
 from assistant.reading.notions import NOT, PAID_IN
 from assistant.reading.signs import Figure, Scene
 from assistant.reading.standing import stands_on
@@ -79,6 +81,7 @@ def replied(text: str, scene: Scene, shown: Collection[Decimal] = (), supposed: 
         or _around_the_move(scene)
         or _doubted(text, scene)
         or _named(scene)
+        or _said_plainly(scene)
         or _summed(scene)
     )
 
@@ -164,6 +167,71 @@ def _named(scene: Scene) -> dict[int, str]:
     if len(named) != 1 or asks or named.isdisjoint(known):
         return {}
     return {told[0]: named.pop()}
+
+
+_OF_THE_FORM = {"nondeductible_contribution", "contribution", "conversion", "basis", "year_end_value"}
+_HELD = {"TRAD_IRA", "ROLLOVER_IRA", "SEP", "SIMPLE", "LEFT", "HOLD", "STILL", "ALL", "TOTAL", "YEAR_END"}
+_WENT_IN_AT = re.compile(
+    r" (?:(?:nondeductible|after-tax) )?(?:(?:went|put|paid|going|goes|was) )?in\b(?=\W*$|[,;.!?]| (?:and|not|non\w*|for|after|then|this|that|last)\b)",
+    re.I,
+)
+_OF_A_ROTH = {"roth_conversions", "roth_conversion", "roth_contribution_basis", "roth_withdrawal", "excess_by_year"}
+_DEALINGS = {"CONTRIB", "CONVERT", "NONDED", "WITHDRAW", "IN"}
+_MOVED = {"CONVERT", "TO_ROTH"}
+_PUT_IN = {"NONDED", "CONTRIB", "IN", "TRAD_IRA"}
+_KNOWN_PAID_IN = {"nondeductible_contribution", "contribution", "deductible_contribution", "roth_contribution"}
+_LAST_DAY = (12, 31)
+_OF_THE_YEAR_BEFORE = re.compile(
+    r"\s(?:of|on|from|in) (?:(?:my|the|his|her|our) )?(?:last|prior|previous|earlier|preceding)(?:[- ]year)?(?:['’]?s)?\b",
+    re.I,
+)
+
+
+def _said_plainly(scene: Scene) -> dict[int, str]:
+    """Amounts alone in a clause whose words name a fact of the form, whatever was asked: "93,000 in my ira on dec 31"."""
+    setting = {*scene.setting.asked, *scene.setting.known}
+    if not _OF_THE_FORM & setting or _OF_A_ROTH & setting:
+        return {}
+    told, found = _money(scene), {}
+    if len({scene.figures[index].value for index in told}) < len(told):
+        return {}
+    for index in told:
+        place = scene.figures[index].start
+        clause = next((f for f in scene.spans.fragments if f.start <= place < f.end + 1), None)
+        alone = clause is not None and len(clause.amounts) == 1 and not _shares_its_amount(scene, clause)
+        if clause is not None and alone and (role := _plain(scene, scene.figures[index], clause)):
+            found[index] = role
+    return found
+
+
+def _shares_its_amount(scene: Scene, clause: Fragment) -> bool:
+    """Whether the amount of a clause is also that of the one before it: "I contributed and converted 6,500"."""
+    before = [f for f in scene.spans.fragments if f.sentence == clause.sentence and f.end <= clause.start]
+    return bool(before) and not before[-1].amounts and bool(before[-1].cues & _DEALINGS)
+
+
+def _plain(scene: Scene, amount: Figure, clause: Fragment) -> str:
+    """The fact of the form that a clause names, where its words name one only."""
+    spans, named = scene.spans, clause.cues
+    tells = "?" not in clause.text or _SUPPOSES.search(clause.text)
+    if any(
+        line.lines == ("14",) and line.end <= amount.start and _OF_THE_YEAR_BEFORE.match(spans.text, line.end)
+        for line in spans.lines
+        if clause.start <= line.start < clause.end
+    ):
+        return "basis"
+    on_the_day = "YEAR_END" in named or any((day.month, day.day) == _LAST_DAY for day in clause.days)
+    if on_the_day and named and named <= _HELD and not clause.question:
+        return "year_end_value"
+    if tells and named <= _MOVED and "CONVERT" in named and {"conversion", *_KNOWN_PAID_IN} & {*scene.setting.known}:
+        return "conversion"
+    if tells and named <= {"BASIS", "PRIOR"} and "BASIS" in named and not spans.lines:
+        return "basis"
+    went_in = named & {"CONTRIB", "IN"} or _WENT_IN_AT.match(spans.text, amount.end)
+    known = _KNOWN_PAID_IN & {*scene.setting.known} if not spans.years else set()
+    nondeductible = "NONDED" in named or known == {"nondeductible_contribution"}
+    paid_in = (went_in or ("NONDED" in named and known)) and named <= _PUT_IN and amount.value <= MOST_PUT_IN
+    return "nondeductible_contribution" if paid_in and nondeductible else ""
 
 
 def _summed(scene: Scene) -> dict[int, str]:

@@ -115,6 +115,14 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
     return [s for s in found if s.label not in _CONVERTED or not denies_conversion(spans.fragments[s.fragment].text)]
 
 
+_BARE_NO = re.compile(r"\W*(?:no+|nope|nah|not really|no way|no wait)\W*", re.I)
+
+
+def is_bare_no(fragment: Fragment) -> bool:
+    """Whether a clause is a "no" by itself, which states something only where something was asked."""
+    return _BARE_NO.fullmatch(fragment.text) is not None
+
+
 def _converts_what_came(fragment: Fragment) -> bool:
     """Whether a clause converts all of what came over, and no part of it."""
     told = "CONVERT" in fragment.cues and not fragment.amounts and not fragment.question
