@@ -264,6 +264,7 @@ def _focus(state: State, change: Remembered, asks: tuple[Ask, ...], writer: Writ
         asks=figures or _still_asked(state, asks),
         topic=asks[0].topic if asks else "",
         doubt=unsure.as_dict() if unsure is not None else None,
+        leaning="" if figures else next((ask.leans for ask in asks if ask.leans), state.focus.leaning),
     )
 
 

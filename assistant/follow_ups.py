@@ -67,6 +67,8 @@ def asks_now(state: State, reading: Reading, change: Remembered) -> tuple[Ask, .
         return (Ask("compare_paths", " ".join(paths_named(reading.text))),)
     echoed = state.focus.needs and (move.yes or move.no) and without_echo(reading.text) != reading.text
     asks_itself = not echoed and ("?" in reading.text or _ASKS.match(reading.text))
+    if concept_only and not open_asks and not asks_itself and state.focus.leaning and (reading.facts or reading.years):
+        return (Ask(state.focus.leaning),)
     question = asks_itself and not (move.what_if or move.back or reading.facts)
     if open_asks and not asks_itself and move.correction and change.changed:
         return open_asks

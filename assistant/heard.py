@@ -125,7 +125,7 @@ def _read(state: State, message: str, today: datetime.date, forced: dict[int, st
         turn=state.next_turn,
         expected=expected,
         known=known_amounts(state),
-        about=tuple(ask["topic"] for ask in focus.asks),
+        about=tuple(ask["topic"] for ask in focus.asks) or (focus.leaning,) * bool(focus.leaning),
         forced=forced,
         supposed=focus.scenario != AS_STATED,
         shown=results_shown(state),

@@ -28,7 +28,10 @@ class Turn:
 
 @dataclass(frozen=True)
 class Focus:
-    """What the conversation is about right now: person, year, scenario, topic, and what was asked back."""
+    """What the conversation is about right now: person, year, scenario, topic, and what was asked back.
+
+    leaning  the calculation that would answer the question put in general before any fact of one's own was told
+    """
 
     person: str = YOU
     tax_year: int | None = None
@@ -37,6 +40,7 @@ class Focus:
     needs: tuple[dict[str, Any], ...] = ()
     asks: tuple[dict[str, Any], ...] = ()
     doubt: dict[str, Any] | None = None
+    leaning: str = ""
 
     @property
     def asked_year(self) -> int | None:
@@ -84,6 +88,7 @@ class State:
                 "needs": list(self.focus.needs),
                 "asks": list(self.focus.asks),
                 "doubt": self.focus.doubt,
+                "leaning": self.focus.leaning,
             },
         }
 

@@ -24,10 +24,14 @@ from assistant.reading.unfiled import missed_forms
 
 @dataclass(frozen=True)
 class Ask:
-    """One question: its topic, and a detail such as a law key, a line or the words to look up."""
+    """One question: its topic, and a detail such as a law key, a line or the words to look up.
+
+    leans  the calculation that would answer a question put in general, once facts of one's own are told
+    """
 
     topic: str
     detail: str = ""
+    leans: str = ""
 
 
 FIGURE_TOPICS = {
@@ -202,7 +206,7 @@ def asks(
     if found:
         also = [ask for ask in refused if ask.detail in ("secrets", "repeat", "state_tax")]
         return [*found, *neighbours, *also]
-    return [Ask("concept", text), *neighbours]
+    return [Ask("concept", text, figured[0] if figured else ""), *neighbours]
 
 
 def _plans(spans: Spans, given: set[str]) -> bool:
