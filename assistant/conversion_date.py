@@ -1,10 +1,11 @@
-"""The conversion told before was in another year: what was paid in and what was held stay where they are."""
+"""What was told before was in another year: the conversion alone, or all that one of several people did."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
+from assistant.couple import whose
 from assistant.facts import AS_STATED, Fact, FactBook
 from assistant.reading import Reading
 from assistant.reading.notions import PAID_IN
@@ -46,3 +47,34 @@ def conversion_redated(book: FactBook, reading: Reading, focus: Focus) -> tuple[
 def _goes_along(fact: Fact) -> bool:
     none_left = fact.name == "year_end_value" and fact.value == "0"
     return fact.name in ("conversion", "other_iras") or none_left
+
+
+_DENIES_A_YEAR = re.compile(r"\b(?:not|instead of|rather than|and not)(?: (?:in|for|of))?\s$", re.I)
+
+
+def redated_by_person(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "Hers was in 2024, not 2025", "her numbers are for 2024, mine for 2025": the years of each who is named.
+
+    None where nobody is named, or only one person was ever told of.
+    """
+    years = reading.spans.years if reading.spans else []
+    told = list(whose(reading.text, book))
+    if len({fact.person for fact in book}) < 2 or not years or not told or "both" in {person for _, person in told}:
+        return None
+    denied = {mention.year for mention in years if _DENIES_A_YEAR.search(reading.text, 0, mention.start)}
+    meant: dict[str, int] = {}
+    for mention in years:
+        person = max(((place, who) for place, who in told if place < mention.start), default=told[0])[1]
+        if mention.year not in denied:
+            meant.setdefault(person, mention.year)
+    changed: list[Fact] = []
+    for person, year in meant.items():
+        held = set(book.years(person)) - {year}
+        old = next((one for one in (*denied, focus.tax_year) if one in held), max(held, default=None))
+        if year in book.years(person):
+            continue
+        moved = [fact for fact in book if fact.person == person and fact.tax_year == old]
+        for fact in moved:
+            book = book.remove(fact.id)
+            changed.append(replace(fact, tax_year=year, quote=reading.text[:120]))
+    return (book.put_all(changed), tuple(changed)) if meant else None

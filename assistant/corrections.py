@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.conversion_date import conversion_redated
+from assistant.conversion_date import conversion_redated, redated_by_person
+from assistant.couple import whose_words
 from assistant.excess_corrected import excess_corrected
 from assistant.facts import Fact, FactBook
 from assistant.reading import Reading
@@ -36,6 +37,8 @@ def corrected(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook,
     if move.replace:
         old, new = (_value(text) for text in move.replace)
         if old is not None and new is not None and (1998 <= old <= 2100) and (1998 <= new <= 2100):
+            if (changed := redated_by_person(book, reading, focus)) is not None:
+                return changed
             return _other_year(book, int(old), int(new), focus)
         if old is not None and new is not None and (changed := _replaced(book, reading, old, new)) is not None:
             return changed
@@ -46,6 +49,8 @@ def corrected(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook,
         and not [item for item in reading.items if item.role not in ("left out",)]
         and len(set(reading.years)) <= 2
     ):
+        if (changed := redated_by_person(book, reading, focus)) is not None:
+            return changed
         current = list(book.years(focus.person))
         new_year = next((year for year in reading.years if year not in current), reading.years[0])
         old_year = next((year for year in reading.years if year != new_year), focus.tax_year)
@@ -242,6 +247,7 @@ def _replaced(book: FactBook, reading: Reading, old: Decimal, new: Decimal) -> t
     named |= {"nondeductible_contribution"} if "contribution" in named else set()
     worded = reading.spans is None or {mention.concept for mention in reading.spans.mentions} - _SAYS_NOTHING
     hit = ([fact for fact in hit if fact.name in named] if worded else []) or hit
+    hit = _spoken_of(hit, reading)
     if {fact.name for fact in hit} > {"conversion"} and _CHANGED_BY_THEN.search(reading.text):
         hit = [fact for fact in hit if fact.name == "conversion"]
     if not hit:
@@ -252,6 +258,13 @@ def _replaced(book: FactBook, reading: Reading, old: Decimal, new: Decimal) -> t
     for before, after in zip(hit, changed, strict=True):
         book = book.remove(before.id).put(after)
     return book, changed
+
+
+def _spoken_of(hit: list[Fact], reading: Reading) -> list[Fact]:
+    """Of the same amount of several people or years that which the words name."""
+    person, years = reading.move.person or whose_words(reading.text, hit), set(reading.years)
+    hit = [fact for fact in hit if fact.person == person] or hit
+    return [fact for fact in hit if fact.tax_year in years] or hit
 
 
 _CHANGED_BY_THEN = re.compile(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.confirms import confirmed
 from assistant.contested import contested, unclear
 from assistant.corrections import deducted_after_all, is_number, tells_deducted
+from assistant.couple import last_told_of
 from assistant.doubt import Doubt, left_open, settled, weighed
 from assistant.explains import EXPLAIN, explained
 from assistant.facts import AS_STATED, Fact
@@ -28,6 +29,7 @@ from assistant.reading.asks import FIGURE_TOPICS
 from assistant.remember import Remembered, remember
 from assistant.shown_before import known_amounts, results_shown
 from assistant.state import State
+from assistant.whose_turn import somebody_else
 
 if TYPE_CHECKING:
     from assistant.decide.case import Case
@@ -117,10 +119,11 @@ def _read(state: State, message: str, today: datetime.date, forced: dict[int, st
     focus = state.focus
     going_on = taken_up(state, message)
     expected = going_on or tuple(need["fact"] for need in focus.needs)
+    somebody = somebody_else(state, message)
     reading = read(
         in_english(message),
         today,
-        person=focus.person,
+        person=somebody or focus.person,
         tax_year=focus.tax_year,
         turn=state.next_turn,
         expected=expected,
@@ -129,7 +132,10 @@ def _read(state: State, message: str, today: datetime.date, forced: dict[int, st
         forced=forced,
         supposed=focus.scenario != AS_STATED,
         shown=results_shown(state),
+        other=last_told_of(state.facts),
     )
+    if somebody and not reading.move.person:
+        reading = replace(reading, move=replace(reading.move, person=somebody))
     if going_on:
         return scenario_named(state, alone(reading, going_on))
     named = contested(state, scenario_named(state, reading))

@@ -16,7 +16,7 @@ from assistant.belongs_elsewhere import (
     part_paid_later,
 )
 from assistant.corrections import corrected, deducted_after_all, is_number
-from assistant.couple import of_the_return
+from assistant.couple import last_told_of, of_the_return
 from assistant.denied import denied, without_others
 from assistant.elected import deducts_nothing, left_out
 from assistant.excess_corrected import excess_told_otherwise
@@ -31,7 +31,14 @@ from assistant.state import Focus, State
 from assistant.sums import Told, without_sums
 from assistant.supposed import supposed
 from assistant.told_in_reply import DEALINGS, answers, in_the_year_asked, the_same
-from assistant.whose_turn import asks_of_mine, asks_of_theirs, held_by_the_spouse, of_one_person
+from assistant.whose_turn import (
+    asks_of_mine,
+    asks_of_theirs,
+    corrects_whose,
+    held_by_the_spouse,
+    in_their_year,
+    of_one_person,
+)
 from assistant.withdrawn import not_moved, withdrawn
 
 _SEVERAL = (
@@ -69,7 +76,10 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
     if beside or asks_of_mine(state, reading):
         focus = replace(focus, person=YOU)
     elif asks_of_theirs(state, reading):
-        focus = replace(focus, person=SPOUSE)
+        focus = replace(focus, person=last_told_of(state.facts) or SPOUSE)
+    elif whose := corrects_whose(state, reading):
+        focus = replace(focus, person=whose)
+    focus = in_their_year(state, reading, focus)
     facts = [_adjusted(fact, focus, state) for fact in of_one_person(state, in_the_year_asked(state, reading))]
     book = _dated(state, focus, facts, today)
     facts = without_others(book, of_the_return(book, facts))
@@ -87,7 +97,9 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
         return Remembered(book, replace(focus, tax_year=year), changed=changed)
     facts = with_incomes(state, book, reading, focus, facts)
     facts.extend(answers(state, reading, focus, book, today))
-    facts.extend(the_same(book, reading, focus, facts))
+    same = list(the_same(book, reading, focus, facts))
+    told_anew = {(fact.name, fact.person, fact.tax_year) for fact in same}
+    facts = [f for f in facts if f.value != "all" or (f.name, f.person, f.tax_year) not in told_anew] + same
     facts = pointed_at(book, reading, facts)
     book, focus, facts = moved_later(book, reading, focus, left_out(book, reading, focus, facts))
     book, focus, facts = withdrawn(book, reading, state.focus, focus, facts, state.next_turn)

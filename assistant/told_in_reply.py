@@ -12,7 +12,7 @@ from assistant.reading import Reading
 from assistant.reading.absence import says_none_converted
 from assistant.reading.histories import in_time, removed_in
 from assistant.reading.items import Item
-from assistant.reading.notions import INCOME_UNCHANGED, IT, NIL, NOT, WHOLE
+from assistant.reading.notions import DID_THE_SAME, INCOME_UNCHANGED, IT, NIL, NOT, WHOLE
 from assistant.reading.people import SPOUSE
 from assistant.state import Focus, State
 
@@ -189,13 +189,6 @@ def _status(reply: str) -> str | None:
 
 DEALINGS = {"nondeductible_contribution", "contribution", "deductible_contribution", "conversion", "distribution"}
 """What somebody did with an IRA, other than hold it."""
-_SAME = re.compile(
-    r"\bsame (?:thing |again |amounts? |numbers? )?(?:for|as (?:me|i)\b|with)"
-    r"|\b(?:did|does|has done|made) (?:exactly |just )?the (?:very |exact )?same\b|\blikewise\b",
-    re.I,
-)
-
-
 _SAME_FOR_ME = re.compile(
     r"\b(?:me|mine|i)\b[^.?!]{0,24}\bsame\b|\bsame\b[^.?!]{0,24}\b(?:for me|mine)\b",
     re.I,
@@ -204,21 +197,22 @@ _SAME_FOR_ME = re.compile(
 
 def did_the_same(text: str) -> bool:
     """Whether the words say that somebody did what another one did."""
-    return _SAME.search(text) is not None
+    return DID_THE_SAME.search(text) is not None
 
 
 def the_same(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> Iterable[Fact]:
     """ "Now the same for my wife": what one put in and converted is what the other did, where nothing else is said."""
     yield from _same_in_another_year(book, reading, focus, facts)
-    words = _SAME_FOR_ME if focus.person == YOU else _SAME
+    words = _SAME_FOR_ME if focus.person == YOU else DID_THE_SAME
     if focus.scenario != AS_STATED or not words.search(reading.text):
         return
-    own = {fact.name for fact in (*book, *facts) if (fact.person, fact.tax_year) == (focus.person, focus.tax_year)}
+    mine = [f for f in (*book, *facts) if (f.person, f.tax_year) == (focus.person, focus.tax_year) and f.value != "all"]
+    own = {fact.name for fact in mine}
     dealt = {fact.person for fact in book if fact.name in DEALINGS} - {focus.person}
     if focus.person == SPOUSE and "excess_by_year" not in own:
         over = (fact for fact in book if (fact.name, fact.person, fact.scenario) == ("excess_by_year", YOU, AS_STATED))
         yield from (replace(fact, id="", person=SPOUSE, quote=reading.text[:120]) for fact in over)
-    model = YOU if focus.person != YOU else dealt.pop() if len(dealt) == 1 else ""
+    model = YOU if YOU in dealt else dealt.pop() if len(dealt) == 1 else ""
     if model and not own & DEALINGS:
         theirs = (fact for name in sorted(DEALINGS) for fact in book.all(name, model, focus.tax_year))
         yield from (replace(fact, person=focus.person, quote=reading.text[:120]) for fact in theirs)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.corrections import is_number
+from assistant.couple import COUPLE, whose_words
 from assistant.facts import YOU, Fact
 from assistant.reading import Reading
+from assistant.reading.names import RELATION, somebody_of
 from assistant.reading.notions import A_SPOUSE, FIRST_PERSON, OTHER_SPOUSE_TOLD
 from assistant.reading.people import SPOUSE, changes_person
 from assistant.state import Focus, State
@@ -25,7 +28,22 @@ def held_by_the_spouse(state: State, reading: Reading, focus: Focus) -> str:
     )
     mine = {fact.name for fact in state.facts if fact.person == YOU} & DEALINGS
     told = focus.person == SPOUSE and state.focus.person == YOU and not changes_person(reading.text)
-    return SPOUSE if told and held and mine and not dealt else ""
+    return SPOUSE if told and held and mine and not dealt and not did_the_same(reading.text) else ""
+
+
+def corrects_whose(state: State, reading: Reading) -> str:
+    """The one of several people of whom a correction speaks that tells no fact: "sorry, her conversion was in 2026"."""
+    if not reading.move.correction or reading.facts or reading.move.person:
+        return ""
+    return whose_words(reading.text, state.facts) if len(state.facts.persons()) > 1 else ""
+
+
+def in_their_year(state: State, reading: Reading, focus: Focus) -> Focus:
+    """The focus on the year of the person to whom a question turns, where they did nothing in the year spoken of."""
+    if focus.person == state.focus.person or reading.facts or reading.years or reading.move.correction:
+        return focus
+    dealt = {f.tax_year for f in state.facts if f.person == focus.person and f.name in DEALINGS and f.tax_year}
+    return focus if not dealt or focus.tax_year in dealt else replace(focus, tax_year=max(dealt))
 
 
 _OF_THEIRS = re.compile(
@@ -64,13 +82,21 @@ def of_one_person(state: State, facts: list[Fact]) -> list[Fact]:
 
 _EACH = re.compile(r"\b(?:both|together)\b(?! of us)", re.I)
 _MINE = re.compile(r"\b(?:mine|my own)\b", re.I)
+_MY = re.compile(rf"\bmy (?!(?:[\w-]+ )?(?:{A_SPOUSE}|{RELATION})\b)", re.I)
+_MY_AND_ALL = re.compile(rf"{FIRST_PERSON.pattern}|{_MY.pattern}", re.I)
+
+
+def somebody_else(state: State, message: str) -> str:
+    """Another of the people spoken of before whom a message names: "Priya's line 14?", "and client A?"."""
+    known = [person for person in state.facts.persons() if person not in COUPLE]
+    return somebody_of(message, known)
 
 
 def asks_of_mine(state: State, reading: Reading) -> bool:
     """Whether a question with no fact, or only the income of both, is about your own money again: "what do I owe?"."""
     text = reading.text
     alone = _MINE.search(text) or not _OURS.search(text)
-    mine = FIRST_PERSON.search(text) and alone and not OTHER_SPOUSE_TOLD.search(text)
+    mine = _MY_AND_ALL.search(text) and alone and not OTHER_SPOUSE_TOLD.search(text)
     of_both = _MINE.search(text) and {fact.name for fact in reading.facts} <= {"modified_agi", "filing_status"}
     asks = "?" in text and (of_both or not reading.facts) and not reading.move.person
-    return bool(asks and mine and state.focus.person == SPOUSE and any(fact.person == YOU for fact in state.facts))
+    return bool(asks and mine and state.focus.person != YOU and any(fact.person == YOU for fact in state.facts))

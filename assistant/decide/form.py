@@ -14,7 +14,7 @@ from assistant.decide.off_the_lines import off_the_lines
 from assistant.decide.review import AS_FILED, completed, in_its_rounding, off_by, review
 from assistant.decide.tax import assumed_of, figures_of, tax_known, taxable_of
 from assistant.decide.whose import whose_is_it
-from assistant.decide.words import of_both_spouses, tax_of_the_conversion, tells_the_same
+from assistant.decide.words import no_couple, of_both_spouses, tax_of_the_conversion, tells_the_same
 from assistant.facts import AS_STATED, YOU, Fact
 from assistant.plan import ONE_OF_TWO, Call, Draft, Part
 from assistant.policy import question
@@ -91,7 +91,7 @@ def _people(case: Case, *, joint: bool) -> list[str]:
     if joint and len(known) > 1:
         two = couple if len(couple) == 2 else known[:2]
         return sorted(two, key=lambda person: person != YOU)
-    if len(couple) > 1 and (case.person == "both" or alike or of_both_spouses(case.text)):
+    if len(couple) > 1 and (case.person == "both" or alike or of_both_spouses(case.text, case.message)):
         return couple
     return [case.person]
 
@@ -99,7 +99,11 @@ def _people(case: Case, *, joint: bool) -> list[str]:
 def _on_one_return(case: Case, people: list[str], *, joint: bool) -> bool:
     """Whether two people file together: spouses, or those who are told to, or are asked about so and are no relatives."""
     told = {fact.value for fact in case.book if fact.name == "filing_status"}
-    return set(people) <= set(_COUPLE) or told == {"married_filing_jointly"} or (joint and not told)
+    if told == {"married_filing_jointly"}:
+        return True
+    if no_couple(case.text) or any("client" in person for person in people):
+        return False
+    return set(people) <= set(_COUPLE) or (joint and not told)
 
 
 def _has_event(case: Case) -> bool:

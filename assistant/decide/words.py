@@ -157,9 +157,25 @@ def net_of_withholding(text: str) -> bool:
     return _NET_OF_WITHHOLDING.search(text) is not None
 
 
-def of_both_spouses(text: str) -> bool:
-    """Whether the forms of both spouses are asked about."""
-    return _any_of(_OF_BOTH, text)
+def of_both_spouses(text: str, message: str = "") -> bool:
+    """Whether the forms of both spouses are asked about; "together?" is so in the message itself alone."""
+    return _any_of(_OF_BOTH, text) or _TOGETHER.search(message) is not None
+
+
+_TOGETHER = re.compile(
+    r"^\W*(?:(?:and|so|ok|okay|what about|how about|taken|all|us|total)\W+)*together\W*$|\b(?:two of us|us two|as a couple|our household)\b",
+    re.I,
+)
+_NO_COUPLE = re.compile(
+    r"\b(?:not|never|aren'?t|isn'?t) (?:(?:my|a|the) )?(?:married|spouses?|a couple)\b|\bunmarried\b|\bsiblings\b"
+    r"|\b(?:file|filing) as singles?\b",
+    re.I,
+)
+
+
+def no_couple(text: str) -> bool:
+    """Whether two people are told not to be married to each other."""
+    return _NO_COUPLE.search(text) is not None
 
 
 _OLD_ACCOUNT = re.compile(

@@ -68,14 +68,15 @@ def read(
     about: tuple[str, ...] = (),
     supposed: bool = False,
     shown: Collection[Decimal] = (),
+    other: str = "",
 ) -> Reading:
     """Read a message in its conversation: whose turn it is about, which year, what was just asked for, what is known.
 
     ``about`` names the topics spoken of; ``supposed`` says that the message before it was a what-if,
-    ``shown`` are amounts that the answer before it worked out.
+    ``shown`` are amounts that the answer before it worked out, ``other`` is who was told of besides the writer.
     """
     text = corrected(apart(clean(message)))
-    found = spans(text, today)
+    found = spans(text, today, tax_year)
     scene = Scene(found, Setting(expected, known or {}))
     forced = forced or after_tax_besides(scene)
     answered = forced or replied(text, scene, shown, supposed)
@@ -112,7 +113,7 @@ def read(
     change = move(found, context, tells, before, models()["moves"], adds=bool(summed))
     if after_tax_besides(scene):
         change = replace(change, correction=False)
-    told = track(found.fragments, text, change.person or person)
+    told = track(found.fragments, text, change.person or person, other)
     sight = Sight(
         text,
         today,

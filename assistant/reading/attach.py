@@ -268,6 +268,8 @@ def person_of(way: str, told: str, track: Track) -> str:
     if way == "both":
         return BOTH
     others = (SPOUSE, OTHER_SPOUSE, WIFE, HUSBAND)
+    if way == "other" and track.cast.third:
+        return track.cast.third
     if way == "other":
         return told if told in others else HUSBAND if track.cast.pair else SPOUSE
     return track.cast.main if told in (*others, BOTH) else told

@@ -91,9 +91,18 @@ class Cast:
         """Whether two people are told of neither of whom writes."""
         return YOU not in self.two
 
+    @property
+    def third(self) -> str:
+        """The one besides the writer who is told of where no couple is: a relative, a client, a friend."""
+        others = {self.main, self.she, self.he} - {"", YOU, SPOUSE, BOTH, WIFE, HUSBAND, OTHER_SPOUSE}
+        return others.pop() if len(others) == 1 and not self.couple else ""
 
-def cast_of(text: str, main: str, told: tuple[str, ...] = ()) -> Cast:
-    """Who is who: the writer's spouse, two spouses told of by somebody else, or only the main person."""
+
+def cast_of(text: str, main: str, told: tuple[str, ...] = (), other: str = "") -> Cast:
+    """Who is who: the writer's spouse, two spouses told of by somebody else, or only the main person.
+
+    ``other`` is who was told of last besides the writer: "she" or "he" in a message without "I".
+    """
     found = list(_MENTION.finditer(text))
     kinds = {match.lastgroup or "" for match in found}
     own = [match["own_noun"] for match in found if match["own"]]
@@ -139,7 +148,7 @@ def cast_of(text: str, main: str, told: tuple[str, ...] = ()) -> Cast:
         return Cast(main, SPOUSE, SPOUSE, SPOUSE, SPOUSE, SPOUSE, named, couple=True)
     if writes and not couple and entered_by_a_relative(text) and _OWN_MONEY.search(text):
         return Cast(main, "", "", SPOUSE, SPOUSE, SPOUSE, named, couple)
-    third = relative(text) or SPOUSE if writes and main in (YOU, SPOUSE) else main if main != YOU else ""
+    third = relative(text) or SPOUSE if writes and main in (YOU, SPOUSE) else main if main != YOU else other
     if third not in ("", YOU, SPOUSE) and third == (relative(text) or main) and {"she", "he"} & kinds:
         named = (*named, (third, third))
     couple |= third == SPOUSE and bool({"she", "he"} & kinds)

@@ -95,6 +95,16 @@ _OF_IT = re.compile(r"'?s\b", re.I)
 _RELATIVE = re.compile(
     r"\b(?P<which>this|last|next|the (?:current|previous|following)|current|prior) (?:tax )?year\b(?!'s? end)", re.I
 )
+_FROM_THAT = re.compile(
+    r"\b(?:the|that) (?:(?P<later>following|next) year|year (?P<after>after|following)|previous year|year (?:before|prior|earlier))\b"
+    r"(?=\s*(?:$|[-–—,.:;?!)]|that\b|too\b|also\b|with\b|nothing\b|no\b|it\b|\$?\d"
+    r"|(?:i|we|he|she) (?:also |only |just )?(?:put|paid|contrib|did\b|made|had|deposit|took)))",
+    re.I,
+)
+"""A year counted from the one spoken of: "the year before", "the following year"."""
+_PLANNED = re.compile(
+    r"\b(?:will|'ll|going to|gonna|plan\w*|would|want\w*|retir\w*|turn\w*|if|should|can|could)\b", re.I
+)
 _AGO = re.compile(
     rf"\b(?P<count>{A_COUNT})\s?(?:years|yrs|y) (?:ago|back|later|on)\b|\((?P<short>\d{{1,2}})\s?y(?:rs?|ears)?(?: ago)?\)",
     re.I,
@@ -167,8 +177,12 @@ def _century(short: str | None) -> int | None:
     return None if short is None else 2000 + int(short) if int(short) < 70 else 1900 + int(short)
 
 
-def years(text: str, today: datetime.date, taken: list[DayMention]) -> list[YearMention]:
-    """Years of a text outside the days already found; "last year" counts from the day of asking."""
+def years(text: str, today: datetime.date, taken: list[DayMention], spoken_of: int | None = None) -> list[YearMention]:
+    """Years of a text outside the days already found.
+
+    "Last year" counts from the day of asking, "the year before" from the year named before it, else from the one
+    spoken of; so does "next year" where a past year is told of and nothing is planned.
+    """
     found: list[YearMention] = []
     blocked = [(day.start, day.end) for day in taken]
 
@@ -198,6 +212,12 @@ def years(text: str, today: datetime.date, taken: list[DayMention]) -> list[Year
         if year and 1987 <= year <= today.year + 3:
             add(start, place[1], year)
             _go_on(text, place[1], year, add)
+    for match in _FROM_THAT.finditer(text):
+        named = [(year.start, year.year) for year in found] + [(day.start, day.year) for day in taken if day.year]
+        known = max((place for place in named if place[0] < match.start()), default=(0, spoken_of))[1]
+        if known is not None:
+            add(*match.span(), known + (1 if match["later"] or match["after"] else -1))
+    told_of = spoken_of if spoken_of and spoken_of < today.year and not found and not _PLANNED.search(text) else None
     for match in _RELATIVE.finditer(text):
         which = match["which"].lower().removeprefix("the ")
         shift = {"last": -1, "previous": -1, "prior": -1, "next": 1, "following": 1}.get(which, 0)
@@ -205,7 +225,8 @@ def years(text: str, today: datetime.date, taken: list[DayMention]) -> list[Year
             continue
         if which == "this" and _OF_IT.match(text, match.end()) and any(mention.year < today.year for mention in found):
             continue  # "2024: … of which 7,000 is this year's contribution" speaks of 2024
-        add(*match.span(), today.year + shift)
+        counted_from = told_of if told_of and which == "next" else today.year
+        add(*match.span(), counted_from + shift)
     for match in _AGO.finditer(text):
         count = COUNTS.get((match["count"] or "").lower()) or int(match["count"] or match["short"])
         add(*match.span(), today.year - count, use="ago")

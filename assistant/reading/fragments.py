@@ -77,8 +77,8 @@ class Spans:
     """The words of stretches that were asked for so far."""
 
 
-def spans(text: str, today: datetime.date) -> Spans:
-    """Find everything, then cut into fragments."""
+def spans(text: str, today: datetime.date, spoken_of: int | None = None) -> Spans:
+    """Find everything, then cut into fragments; ``spoken_of`` is the year that the conversation is about."""
     found_lines = lines(text)
     births = [match.span() for match in BORN.finditer(text)]
 
@@ -88,7 +88,7 @@ def spans(text: str, today: datetime.date) -> Spans:
     found_days = [day for day in days(text) if not of_a_birth(day.start)]
     found_years = [
         year
-        for year in years(text, today, found_days)
+        for year in years(text, today, found_days, spoken_of)
         if not of_a_birth(year.start)
         and not (year.year < 2010 and any(0 <= year.start - line.end <= 3 for line in found_lines))
     ]

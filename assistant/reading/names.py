@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
 from assistant.reading.lexicon import mentions
 from assistant.reading.notions import PAID_IN, THIRD_PERSON
 
-RELATION = r"(?:mom|mother|dad|father|sister|brother|son|daughter|daughter-in-law|son-in-law|mother-in-law|father-in-law|friend|client|colleague|coworker|aunt|uncle|boss|neighbor)"
+RELATION = (
+    r"(?:mom|mother|mum|dad|father|sister|brother|son|daughter|daughter-in-law|son-in-law|mother-in-law|father-in-law"
+    r"|sister-in-law|brother-in-law|friend|girlfriend|boyfriend|room-?mate|client|colleague|coworker|aunt|uncle|cousin"
+    r"|niece|nephew|grand(?:ma|pa|mother|father|son|daughter)|boss|neighbou?r)"
+)
+_CLIENT = r"(?i:client) #?(?:[A-Z]|\d)(?!\w)|(?i:(?:first|second|third|other|1st|2nd|3rd) client)\b"
+"""Clients who are told apart by a letter or their place."""
 _OUR = r"(?:my|our|a|the)"
 _VERB = r"(?:has|had|have|is|was|also|did|does|put|puts|contributed|contributes|converted|converts|made|makes|wants|rolled|holds|owns|took|takes|moved|works|earns|turned|turns|opened|never|only|still|gets|got|just)"
 _RELATION_SUBJECT = re.compile(
@@ -29,13 +36,47 @@ _NOT_NAMES = frozenset(
         "Schwab Part Form Balance Value Contribution Conversion Distribution Year Age Income Salary Wages Match "
         "Option Does Did Can Could Should Would Is Are Was Were If So And But Or For In On At With Contributed "
         "Converted Converting Put Rolled Maybe Please Next First Last Second Before After Correction Nondeductible "
-        "Deductible Deferral Sgl Update Note Edit Case Hypothetical Medicare Medicaid Custodian"
+        "Deductible Deferral Sgl Update Note Edit Case Hypothetical Medicare Medicaid Custodian "
+        "Background Situation Scenario Details Detail Context Info Given Summary Goal Story Setup Recap Input Stats "
+        "Assume Assumption Help Quick Overview Status Filing Magi Agi Trad Tira Brokerage Spreadsheet Software "
+        "Merrill Etrade Betterment Wealthfront Ally Chase Robinhood Sofi Empower Principal Ameritrade Price "
+        "Great Perfect Awesome Cool Good Right Understood Got Sure Fine Nice Excellent Well Alright Oops Hmm Basically Anyway"
     ).split()
 )
 
 
+_LABEL = re.compile(
+    rf"^\W*(?:(?i:and|now|ok|okay|next|then|also|so|for|back to)\W+)*(?P<who>(?P<client>{_CLIENT})|[A-Z][a-z]{{1,12}})(?(client)|(?=\s?(?::|[-–—]\s)|\. (?P=who)\b))"
+)
+_A_CASE = re.compile(
+    rf"\b(?:{PAID_IN}|non-?ded\w*|\d\w* in)\b.*\b(?:conv\w*|(?:in)?to (?:a |the )?roth|out)\b", re.I | re.S
+)
+"""Money that went in and on: the whole case of somebody."""
+
+
+def labelled(text: str) -> str:
+    """The person whose whole case stands behind a name or "client A" at the head of a message."""
+    match = _LABEL.match(text)
+    if match is None or _plain(match["who"]):
+        return ""
+    return _spelled(match["who"]) if match["client"] or _A_CASE.search(text, match.end()) else ""
+
+
+def _spelled(name: str) -> str:
+    """A client's name in one spelling."""
+    return re.sub(r"\b(?:client|first|second|third|other)\b", lambda word: word[0].lower(), name, flags=re.I)
+
+
+def somebody_of(text: str, known: Iterable[str]) -> str:
+    """The one of the people spoken of before whom a message names; nobody where it names several or none."""
+    named = [name for name in known if re.search(rf"\b{re.escape(name)}(?!\w)", text, 0 if name.istitle() else re.I)]
+    return named[0] if len(named) == 1 else ""
+
+
 def name_of(text: str) -> str:
     """The first person whom a sentence names as the one who acts."""
+    if who := labelled(text):
+        return who
     for match in _NAMED.finditer(text):
         name = match["a"] or match["b"]
         if not _plain(name) and (not match[0].rstrip().endswith(":") or THIRD_PERSON.search(text)):
@@ -54,7 +95,7 @@ def asking_for(text: str) -> str:
     return next((group.lower() for group in match.groups() if group), "") if match else ""
 
 
-_WORD = r"(?P<{0}>[A-Z][a-zé]{{1,12}}|(?i:mom|mum|mother|dad|father|grandma|grandpa|(?:spouse|client|taxpayer|partner|person) #?(?:[AB]|[12])\b))"
+_WORD = r"(?P<{0}>[A-Z][a-zé]{{1,12}}|(?i:mom|mum|mother|dad|father|grandma|grandpa|(?:spouse|client|taxpayer|partner|person) #?(?:[AB]|[12])\b|(?:first|second|third|other|1st|2nd|3rd) client\b))"
 _BEFORE = r"(?:^|[.;,\n!?:]\s*|\b(?:and|while|but|so|My|my)\s)"
 _TOLD = re.compile(
     rf"{_BEFORE}(?:(?:[Aa]unt|[Uu]ncle) )?{_WORD.format('a')}(?=\s?(?:\([^()]{{0,30}}\))?(?::\s|\s?->|\s[-–—]\s))"
@@ -103,7 +144,7 @@ def people_named(text: str) -> tuple[str, ...]:
     found: dict[str, bool] = {}
     labels = []
     for match in told:
-        name = match[match.lastgroup or 0]
+        name = _spelled(match[match.lastgroup or 0])
         start = match.start(match.lastgroup or 0)
         if not any(low <= start < high for low, high in taken):
             found[name] = found.get(name, False) or not match["a"]

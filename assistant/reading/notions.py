@@ -35,7 +35,9 @@ INTO_A_PLAN = re.compile(rf"\b(?:in|into|to)\b[^.?!]{{0,24}}\b(?:{PLAN_NUMBER}|t
 # --- the same once more
 _MOVES = r"(?:thing|backdoor|amounts?|numbers?|steps?|moves?|trick)"
 DID_THE_SAME = re.compile(
-    rf"\b(?:(?:did|does|do|done|made)(?: exactly| just)? the (?:very |exact )?same\b(?: {_MOVES})?|same(?: {_MOVES}| again| here)?(?= (?:for|with|as (?:me|i|him|hers?|mine))\b|\W*$)"
+    rf"\b(?:(?:did|does|do|done|made)(?: exactly| just)? the (?:very |exact )?same\b(?: {_MOVES})?|same(?: {_MOVES}| again| here)?(?= (?:for|with|as (?:me|i|him|hers?|mine))\b|\W*$|,? (?:but|except|only|though)\b)"
+    rf"|(?:did|does|done) (?:all )?(?:of )?(?:that|it|those) (?:too|as well|also)|identical(?: {_MOVES})? (?:for|with|to (?:mine|me|his|hers?))"
+    rf"|(?:put in|paid in|contributed|converted|moved)(?: exactly| just)? the (?:very |exact )?same(?: {_MOVES})?(?! (?:day|week|month|year))"
     r"|ditto|likewise)(?! (?:day|week|month|year|account|broker|custodian))",
     re.I,
 )

@@ -69,14 +69,14 @@ def whose(fragments: list[Fragment], text: str, focus: str) -> list[str]:
     return [told.person for told in track(fragments, text, focus).people]
 
 
-def track(fragments: list[Fragment], text: str, focus: str) -> Track:
-    """Whose every clause is; ``focus`` is who is spoken of where no word tells."""
+def track(fragments: list[Fragment], text: str, focus: str, other: str = "") -> Track:
+    """Whose every clause is; ``focus`` is who is spoken of where no word tells, ``other`` who was besides the writer."""
     main = focus
     if not _FIRST.search(text) and (named := name_of(text)):
         main = named
     elif focus == YOU and (relation := asking_for(text)):
         main = relation
-    cast = cast_of(text, main, people_named(text) if focus in (YOU, SPOUSE) else ())
+    cast = cast_of(text, main, people_named(text) if focus in (YOU, SPOUSE) else (), other)
     found = mentions_of(text, cast)
     told = _opening([_settling(fragment, found, text) for fragment in fragments], fragments, text)
     result = Track(cast, mentions=_beside(told, fragments))
