@@ -12,6 +12,8 @@ _IN_THEN, _OUT_BEHIND = re.compile(r"\s?in\b[\s,/;&+]*(?:and |then )?\$?", re.I)
 _IN_FIRST, _THEN_OUT = re.compile(r"\bin \$?$", re.I), re.compile(r"[\s,/;&+]*(?:and |then )?out \$?", re.I)
 _IN_AND_CONVERTED = rf"\b{PAID_IN}(?: in)?(?: \w+ly)?\s?(?:and|&|/|\+)\s?(?:then |also |\w+ly )*convert(?:ed|s|ing)?\b"
 _BOTH_AHEAD = re.compile(rf"{_IN_AND_CONVERTED}(?: (?:only|just|about|exactly))? \$?$", re.I)
+_ONE_THAT_HAS_ITS_AMOUNT = re.compile(r"(?: dollars| bucks)?(?: [\w/-]+){0,2} (?:contrib|contributions?|deposits?) ?", re.I)
+"""Right behind an amount: the contribution is that one ("a 7,000 nondeductible contribution and converted 7,025")."""
 _BOTH_BEHIND = re.compile(rf"\s(?:was |is )?(?:that |which |what )?(?:i|we|he|she|they) {_IN_AND_CONVERTED}", re.I)
 _CONVERTED_AHEAD = re.compile(r"\bconvert(?:ed|s)? (?:the |those |my |her |his )?\$?$", re.I)
 _OWN_BEHIND = re.compile(
@@ -71,7 +73,10 @@ def _is_both(scene: Scene, place: int) -> bool:
         return False
     after = scene.figures[place + 1] if place + 1 < len(scene.figures) else None
     listed = after is not None and after.kind == "money" and _ONE_MORE.fullmatch(text, figure.end, after.start)
-    ahead = not listed and _BOTH_AHEAD.search(text, max(0, figure.start - 60), figure.start)
+    ahead = None if listed else _BOTH_AHEAD.search(text, max(0, figure.start - 60), figure.start)
+    if ahead and place and scene.figures[place - 1].kind == "money":
+        named = _ONE_THAT_HAS_ITS_AMOUNT.match(text, scene.figures[place - 1].end)
+        ahead = None if named and named.end() > ahead.start() else ahead
     one_year = len({year.year for year in scene.spans.years}) < 2 and not any(
         day.month < 12 for day in scene.spans.days
     )

@@ -38,6 +38,18 @@ def test_an_amount_of_two_years_or_beyond_the_limit_is_not_both(message: str) ->
     assert "both" not in read(message, TODAY).roles
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        "In 2025 I made a 7,000 nondeductible contribution and converted 7,025.",
+        "2025: a 7,000 contribution and then converted 7,025, no other IRAs",
+        "I put in a 7,000 deposit and converted 7,025 in 2025.",
+    ],
+)
+def test_a_contribution_with_its_own_amount_is_not_what_was_converted(message: str) -> None:
+    assert told(message) == [("nondeductible_contribution", "7000"), ("conversion", "7025")]
+
+
 def test_each_of_two_pairs_is_of_its_person() -> None:
     facts = read("me 7000/7000, wife 6500/6500, 2025", TODAY).facts
     assert {(f.person, f.value) for f in facts if f.name == "conversion"} == {("you", "7000"), ("spouse", "6500")}
