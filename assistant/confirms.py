@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.asked_of_form import asked_of_form, asks_only, told_of_both
 from assistant.reading import Ask, Reading
 from assistant.reading.asks import FIGURE_TOPICS
 from assistant.reading.notions import EARNINGS, NIL, SURELY, WHOLE
-from assistant.reading.turns import Move
+from assistant.reading.turns import Move, supposes_in_words
 from assistant.shown_before import known_amounts, results_shown
 from assistant.state import State
 
@@ -32,6 +33,27 @@ _WHY = re.compile(
     r"|\b(?:an?|any|the|no) (?:penalty|additional tax|tax)\b|\bline \d|\bnot (?:zero|all|everything|more|less)\b)",
     re.I,
 )
+_SOURCE = re.compile(
+    r"\b(?:sources?|cite|citations?|references?|says (?:who|that|so)|(?:which|what) (?:law|rule|section)"
+    r"|where(?:'?s| is| did| does| do)?(?: (?:you|it|that|this)){1,2}"
+    r"(?: (?:say|says|come|get|got|from))*(?: (?:it|that|this))?)\b",
+    re.I,
+)
+_WOULD_BE = re.compile(
+    rf"{_LEAD}(?:would|will|is|does|was) (?:it|that|this|the tax\w*) (?:then |still |all |really )*"
+    r"(?:be |come (?:out )?(?:to )?)?(?:then |all |just )*"
+    rf"(?:{NIL}|free|tax[- ]?free|gone|taxed|taxable)(?: (?:then|now|in that case))*\W*$",
+    re.I,
+)
+_SHORT = re.compile(
+    r"\b(?:(?:one|a|1|single|short) (?:sentence|line)|tl;?dr|short(?:er|est)?|brief(?:ly)?"
+    r"|nutshell|bottom line|summar(?:y|i[sz]e)|just the (?:number|figure|answer)|eli ?5|(?:like|as if) i(?:'?m| am| were| was)(?: only| just)? (?:an? )?"
+    r"(?:five|5|six|6|ten|10|twelve|12|kid|child|idiot|dummy|beginner)(?:[- ]years?[- ]old)?"
+    r"|plain(?:er)? (?:english|words|language|terms)|simpl[ey]r?(?: terms| words| english)?"
+    r"|lay ?man'?s? terms)\b",
+    re.I,
+)
+"""The same told in fewer or plainer words."""
 _GENERAL = re.compile(
     r"\b(?:rules?|law|irs|congress|people|anyone|somebody|pro-?\s?rata|backdoor|next year|if)\b", re.I
 )
@@ -55,11 +77,14 @@ _FIGURES = {
 
 def confirmed(state: State, reading: Reading) -> Reading | None:
     """The message as a question for the figures told, once more; None where it is none."""
-    if not _confirms(state, reading):
+    lines = ",".join(asked_of_form(state, reading))
+    if not lines and not _confirms(state, reading):
         return None
-    lines = ",".join(line for mention in reading.spans.lines for line in mention.lines) if reading.spans else ""
+    if not lines and reading.spans:
+        lines = ",".join(line for mention in reading.spans.lines for line in mention.lines)
     settled = replace(reading.settled, year_was_said=False)
-    return replace(reading, facts=(), asks=(Ask(CONFIRM, lines),), move=Move(), settled=settled, others=())
+    of_both = (Ask("joint_return"),) if lines and told_of_both(state) else ()
+    return replace(reading, facts=(), asks=(Ask(CONFIRM, lines), *of_both), move=Move(), settled=settled, others=())
 
 
 def _confirms(state: State, reading: Reading) -> bool:
@@ -68,19 +93,21 @@ def _confirms(state: State, reading: Reading) -> bool:
     if not figured or focus.needs or focus.doubt or len(text) > _LONGEST or not state.turns:
         return False
     held = {(fact.name, fact.value) for fact in state.facts}
+    if any(asks_only(text, asked.search(text)) for asked in (_SHORT, _SOURCE)):
+        return True
     if (
         any((fact.name, fact.value) not in held for fact in reading.facts)
         or reading.move.person
-        or reading.move.what_if
+        or (reading.move.what_if and supposes_in_words(text) and not _WOULD_BE.search(text))
     ):
         return False
     if set(reading.years) - {focus.tax_year} or any(ask.topic == "outside" for ask in reading.asks):
         return False
     shown = results_shown(state) | {amount for held in known_amounts(state).values() for amount in held}
     figures = reading.scene.figures if reading.scene is not None else ()
-    if any(figure.value not in shown for figure in figures) or _GENERAL.search(text):
+    if any(figure.value and figure.value not in shown for figure in figures) or _GENERAL.search(text):
         return False
-    if any(words.search(text) for words in (SURELY, _NOTHING, _SO, _WHY)):
+    if any(words.search(text) for words in (SURELY, _NOTHING, _SO, _WHY, _WOULD_BE)):
         return True
     of_it = _FIGURES.get(focus.asks[0]["topic"]) if len(focus.asks) == 1 else None
     return of_it is not None and _HOW_MUCH.search(text) is not None and of_it.search(text) is not None

@@ -15,7 +15,7 @@ from assistant.reading.asks import FIGURE_TOPICS
 from assistant.reading.excess_asked import LEFT_IN, asks_how_much_over
 from assistant.reading.limit_keys import DEADLINE, limit_keys
 from assistant.reading.neighbours import NEIGHBOUR
-from assistant.reading.turns import Move
+from assistant.reading.turns import Move, supposes_in_words
 from assistant.shown_before import known_amounts, results_shown
 from assistant.state import State
 
@@ -31,7 +31,7 @@ _LEAD = (
 _QUESTION = re.compile(
     rf"(?:^|[.?!,;:])\W*(?:{_LEAD}\W+)*"
     r"(?:(?:until|by|to) )?"
-    r"(?:what|who|why|when|where|how|which|is|are|do|does|did|can|could|should|will|would|was|were|may|must|have|has)"
+    r"(?:any|what|who|why|when|where|how|which|is|are|do|does|did|can|could|should|will|would|was|were|may|must|have|has)"
     r"(?:'?s|'?re|n'?t)?\b",
     re.I,
 )
@@ -59,6 +59,8 @@ _OF_THE_CASE = re.compile(
     re.I,
 )
 _MEANING = re.compile(
+    r"\b(?:need|have|required|supposed|bother) to (?:even )?file\b|"
+    r"\bwhat(?:'?s| is| are)? (?:a |an )?(?:basis|pro-?\s?rata)(?: (?:anyway|exactly|again|even|here|actually))*\W*$|"
     r"\bwhat(?:'?s| does| do| is| are)?\b[^.?!]{0,40}\b(?:mean|stand for|even|thing|rule|doctrine)\b|\bwhat even is\b",
     re.I,
 )
@@ -69,7 +71,7 @@ _OF_THE_RESULT = re.compile(
     re.I,
 )
 _NEGLECT = re.compile(
-    r"\bwhat (?:happens|would happen|if)\b[^.?!]{0,12}\b(?:i|we)\b[^.?!]{0,8}"
+    r"\b(?:what (?:happens|would happen)|(?:what |and |but )?if)\b[^.?!]{0,12}\b(?:i|we)\b[^.?!]{0,8}"
     r"\b(?:forget|forgot|don'?t|do not|never|miss|missed|die"
     r"|move(?! (?:the|my|our|it|that|this|them|some|all|\$?\d)\b))\b",
     re.I,
@@ -96,6 +98,20 @@ _OF_TOPIC = {
 _OF_TAXES = re.compile(
     r"\b(?:tax\w*|penalt\w*|withh\w*|payments?|due|deadline|records?|papers?|amend\w*|audit\w*)\b", re.I
 )
+_OF_A_FORM = {"form_8606", "review_form_8606", "joint_return", "tax_cost", "compare_paths"}
+_PENALTY = re.compile(r"\b(?:10 ?(?:%|percent) )?(?:early )?(?:withdrawal )?(?:penalt(?:y|ies)|additional tax)\b", re.I)
+_NO_PENALTY = re.compile(r"\b(?:file|filing|late|forg[eo]t|miss(?:ed)?|overstat\w*|excess|8606)\b", re.I)
+_FORM = re.compile(r"\b8606s?\b", re.I)
+_TAXED = "How is the taxable part of a conversion taxed?"
+_IN_FULL = (
+    (
+        re.compile(r"\b(?:never|not|don'?t|without|forget|skip)\b[^.?!]{0,16}\bfil(?:e|ed|ing)\b", re.I),
+        "What happens if I don't file Form 8606?",
+    ),
+    (re.compile(r"\b(?:which|what) forms?\b", re.I), "Which forms do I need to file for a Backdoor Roth?"),
+    (re.compile(rf"^(?!.*{_NO_PENALTY.pattern}).*{_PENALTY.pattern}", re.I), _TAXED),
+)
+"""Short questions about a conversion, by their words."""
 _SPOKEN_OF = {
     "form_8606": "the conversion on Form 8606",
     "review_form_8606": "a wrong Form 8606",
@@ -130,6 +146,8 @@ def _named(state: State, text: str) -> str:
     """The question to look up, about what the conversation was about where nothing else is named."""
     topic = next((ask["topic"] for ask in state.focus.asks if ask["topic"] in _SPOKEN_OF), "")
     topic = "compare_paths" if state.focus.scenario == "reverse rollover" else topic
+    if asked := _in_full(state, text):
+        return asked
     known = _OF_TOPIC.get(topic, _FIELD)
     if not topic or known.search(text):
         return text
@@ -139,6 +157,16 @@ def _named(state: State, text: str) -> str:
     if _PRONOUN.search(text):
         return _PRONOUN.sub(named, text, count=1)
     return f"{text.rstrip(' ?')} for {named}?" if _OF_TAXES.search(text) else text
+
+
+def _in_full(state: State, text: str) -> str:
+    """A short question about the conversion just told, as it is looked up; "" where it is none."""
+    topic = next((ask["topic"] for ask in state.focus.asks if ask["topic"] in _SPOKEN_OF), "")
+    if topic not in _OF_A_FORM or _FIELD.search(_FORM.sub("", text)):
+        return ""
+    taken_out = any(fact.name == "distribution" and fact.value != "0" for fact in state.facts)
+    found = (question for words, question in _IN_FULL if words.search(text))
+    return next((question for question in found if not (taken_out and question == _TAXED)), "")
 
 
 _OF_THE_PERSON = {"age", "age_bound", "filing_status"}
@@ -167,7 +195,7 @@ def explains(state: State, reading: Reading) -> bool:
     figured = any(ask["topic"] in FIGURE_TOPICS for ask in state.focus.asks)
     if asks_how_much_over(text) or any(ask.detail == LEFT_IN for ask in reading.asks):
         return False
-    if not figured or len(text) > _LONGEST or not _QUESTION.search(text):
+    if not figured or len(text) > _LONGEST or not (_QUESTION.search(text) or _NEGLECT.search(text)):
         return False
     held = {(fact.name, fact.value, fact.person) for fact in state.facts}
     told = [fact for fact in reading.facts if (fact.name, fact.value, fact.person) not in held]
@@ -181,12 +209,12 @@ def explains(state: State, reading: Reading) -> bool:
     if any(figure.value >= _NO_MONEY and figure.value not in shown for figure in figures):
         return False
     if (
-        (move.what_if and not _NEGLECT.search(text) and not _WITH_IT.search(text))
+        (move.what_if and supposes_in_words(text) and not _NEGLECT.search(text) and not _WITH_IT.search(text))
         or move.back
         or move.assume_same
         or move.replace
     ):
         return False
-    if _MEANING.search(text):
+    if _MEANING.search(text) or _in_full(state, text):
         return True
     return not (_OF_THE_CASE.search(text) or _OF_THE_RESULT.search(text))

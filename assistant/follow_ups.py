@@ -44,6 +44,8 @@ def asks_now(state: State, reading: Reading, change: Remembered) -> tuple[Ask, .
     asks = reading.asks
     move = reading.move
     open_asks = tuple(Ask(**ask) for ask in state.focus.asks)
+    if [ask.topic for ask in asks] == [CONFIRM, "joint_return"]:
+        return asks
     if [ask.topic for ask in asks] in ([EXPLAIN], [CONFIRM]):
         return (*asks, *open_asks)
     if any(ask.detail == LEFT_IN for ask in asks):
@@ -169,6 +171,8 @@ _ELLIPSIS = re.compile(
     r"\$?\d[\d,.]*\s?(?:k|%|percent)?(?: instead| of (?:it|that|them))?\W*$",
     re.I,
 )
+_A_SHARE = re.compile(r"\d\s?(?:%|percent)", re.I)
+_A_RATE = re.compile(r"(?<!\d)(?:1[02]|2[24]|3[257])\s?(?:%|percent)", re.I)
 _CHOICE = re.compile(r"\b(?:instead|only|just|or)\b", re.I)
 _TAX_AT = re.compile(
     r"(?<!after-)(?<!after )(?<!pre-)(?<!pre )"
@@ -186,6 +190,8 @@ def taken_up(state: State, message: str) -> tuple[str, ...]:
         return ("marginal_rate",)
     if state.focus.needs or not _ELLIPSIS.fullmatch(message):
         return ()
+    if _A_SHARE.search(message):
+        return ("marginal_rate",) if _A_RATE.search(message) else ()
     last = [fact for fact in state.facts if fact.turn == state.turns[-1].number]
     if any(fact.name == "marginal_rate" for fact in last):
         return ("marginal_rate",)

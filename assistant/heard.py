@@ -211,6 +211,7 @@ def case_of(state: State, reading: Reading, change: Remembered, today: datetime.
     from assistant.decide.case import Case
 
     year = change.focus.tax_year
+    paid_in = {fact.turn for fact in change.book if fact.name == "nondeductible_contribution"}
     return Case(
         book=change.book,
         today=today,
@@ -219,6 +220,7 @@ def case_of(state: State, reading: Reading, change: Remembered, today: datetime.
         scenario=change.focus.scenario,
         year_said=year is not None,
         text=" ".join([*(turn.user for turn in state.turns[-3:]), reading.text])[-6000:],
+        told_of_contributions=" ".join(turn.user for turn in state.turns if turn.number in paid_in),
         message=reading.text,
         asked=tuple(need["fact"] for need in state.focus.needs),
         asked_before=frozenset(

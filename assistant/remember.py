@@ -27,6 +27,7 @@ from assistant.moved_later import moved_later
 from assistant.pointed_at import pointed_at
 from assistant.reading import Reading
 from assistant.reading.people import SPOUSE
+from assistant.reading.turns import supposes_in_words
 from assistant.state import Focus, State
 from assistant.sums import Told, without_sums
 from assistant.supposed import supposed
@@ -110,6 +111,8 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
     text = reading.text.lower()
     told = without_sums(book, reading, facts, adding=_ADDS.search(text) is not None)
     book, put = _put(told, text)
+    if reading.move.what_if and not supposes_in_words(text) and not any(f.scenario == focus.scenario for f in book):
+        focus = replace(focus, scenario=state.focus.scenario)  # nothing is supposed, neither in words nor in figures
     return Remembered(book, focus, contradictions, tuple(put), beside=beside)
 
 

@@ -6,9 +6,15 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import Paragraph
-from assistant.compose.writer import Answered, Writer, label_spans
+from assistant.asked_of_form import RETURN
+from assistant.compose.joint import joint_return
+from assistant.compose.return_lines import return_lines
+from assistant.compose.writer import Answered, Writer, label_spans, whose
+from assistant.facts import YOU
 from assistant.ledger import Computation
 
+_WHY = re.compile(r"\b(?:why|how|where)", re.I)
+_ONE_SENTENCE = re.compile(r"\b(?:(?:one|a|1|single) (?:sentence|line)|just the \w+)\b", re.I)
 _KEPT = ("headline", "reason", "correction", "decline")
 
 
@@ -16,23 +22,48 @@ def in_short(writer: Writer, begun: int, parts: Sequence[Answered], lines: Seque
     """Of the blocks since ``begun`` the sentences that tell the figure and why; of a line asked for that line instead."""
     told = [block for block in writer.blocks[begun:] if isinstance(block, Paragraph) and block.role in _KEPT]
     del writer.blocks[begun:]
-    form = next((made for part in parts if (made := part.of("form_8606"))), None)
-    asked = [line for line in lines if form is not None and form.has(line)]
-    if form is not None and asked:
-        for line in asked:
-            _line(writer, form, line)
-        told = [block for block in told if block.role != "headline"]
+    forms = [made for part in parts if (made := part.of("form_8606"))]
+    if RETURN in lines:
+        told = _on_return(writer, parts, forms) or told
+    asked = [(form, ref) for form in forms for line in lines if (ref := _ref(form, line))]
+    for form, ref in asked:
+        _line(writer, form, ref)
+    if asked:
+        without = ("headline",) if _WHY.search(writer.case.message) else ("headline", "reason")
+        told = [block for block in told if block.role not in without]
+    if _ONE_SENTENCE.search(writer.case.message):
+        writer.blocks.extend([block for block in told if block.role != "reason"])
+        return
     writer.blocks.extend(told)
     for part in parts:
         for made in part.computations[-1:]:
             _reason(writer, made)
 
 
+def _ref(form: Computation, line: str) -> str:
+    """A line as the form has it; of one with letters the last, which is its result; nothing where it has none."""
+    return line if form.has(line) else next((f"{line}{letter}" for letter in "cba" if form.has(f"{line}{letter}")), "")
+
+
+def _on_return(writer: Writer, parts: Sequence[Answered], forms: Sequence[Computation]) -> list[Paragraph]:
+    """The lines of Form 1040 alone."""
+    begun = len(writer.blocks)
+    joint = next((part for part in parts if part.of("joint_return")), None)
+    if joint is not None:
+        joint_return(writer, joint)
+    elif len(forms) == 1:
+        return_lines(writer, forms[0])
+    told = [block for block in writer.blocks[begun:] if isinstance(block, Paragraph)]
+    del writer.blocks[begun:]
+    return told
+
+
 def _line(writer: Writer, form: Computation, line: str) -> None:
     """A line of the form with what it is made from."""
     formula = re.sub(r"^(?:max|min)\(\d, (.*)\)$", r"\1", form.figure(line).formula)
     how = re.sub(r"line (\d+[abc]?)", r"line {line.\1} ({\1})", formula)
-    spans = (*writer.spans(f"Line {{line.{line}}}, the "), *label_spans(form.figure(line).label))
+    own = "" if form.person in ("", YOU) else f" of {whose(form.person)} form"
+    spans = (*writer.spans(f"Line {{line.{line}}}{own}, the "), *label_spans(form.figure(line).label))
     told = writer.spans(f", is {{{line}}}: {how}." if how else f", is {{{line}}}.", form)
     writer.blocks.append(Paragraph((*spans, *told), "headline"))
 

@@ -12,6 +12,7 @@ from assistant.compose.return_lines import return_lines
 from assistant.compose.review import taxed, verdict
 from assistant.compose.writer import Answered, Writer, whose
 from assistant.decide.case import Case
+from assistant.decide.words import asks_at_a_rate
 from assistant.facts import AS_STATED
 from assistant.ledger import Computation
 from assistant.plan import ONE_OF_TWO
@@ -34,10 +35,14 @@ def form_8606(writer: Writer, answered: Answered) -> None:
     checked = answered.of("review_form_8606")
     if checked is not None:
         verdict(writer, checked)
+    tax = answered.of("tax_cost")
+    if tax is not None and asks_at_a_rate(writer.case.text, writer.case.message):
+        writer.say(tax_told(tax, taxed(tax, checked, result), lead=in_scenario(result)), "headline", tax)
+        _headline(writer, result, "text")
+        return
     _headline(writer, result, "headline" if checked is None else "text")
     _claims(writer, result)
     return_lines(writer, result, alone=not part.context.get(ONE_OF_TWO))
-    tax = answered.of("tax_cost")
     if tax is not None:
         writer.say(tax_told(tax, taxed(tax, checked, result)), of=tax)
     _why(writer, result)
@@ -50,14 +55,14 @@ def form_8606(writer: Writer, answered: Answered) -> None:
     _caveats(writer, result)
 
 
-def tax_told(tax: Computation, of_what: str) -> str:
+def tax_told(tax: Computation, of_what: str, lead: str = "") -> str:
     """The tax in a sentence: at the rate given, or by the brackets."""
     if tax.has("tax_without"):
         return (
-            f"By the brackets of {{year.{tax.tax_year}}} that is {{tax}} of federal income tax on {of_what} ({{rate}} on average): "
+            f"{lead}{'by' if lead else 'By'} the brackets of {{year.{tax.tax_year}}} that is {{tax}} of federal income tax on {of_what} ({{rate}} on average): "
             "{tax_with} with it less {tax_without} without it."
         )
-    return f"At {{rate}} that is {{tax}} of federal income tax on {of_what}."
+    return f"{lead}{'at' if lead else 'At'} {{rate}} the federal income tax on {of_what} is {{tax}}."
 
 
 def decline_error(writer: Writer, answered: Answered) -> None:

@@ -27,6 +27,7 @@ class Case:
     scenario: str = AS_STATED
     year_said: bool = True
     text: str = ""
+    told_of_contributions: str = ""
     message: str = ""
     asked: tuple[str, ...] = ()
     asked_before: frozenset[tuple[str, str, int | None]] = frozenset()

@@ -59,7 +59,7 @@ def _said(made: Making, facts: list[Fact]) -> Decimal | None:
         total -= too_much
         made.assumptions.append("excess_is_no_basis")
     made.give("nondeductible_contribution", total)
-    if total and not says_nondeductible(case.text):
+    if total and not says_nondeductible(f"{case.text} {case.told_of_contributions}"):
         made.assumptions.append("nondeductible")
     later = sum((fact.amount for fact in facts if fact.when and int(fact.when) > case.tax_year), Decimal(0))
     later += case.total("contribution_made_next_year") or Decimal(0)

@@ -286,3 +286,13 @@ def says_nothing_put_in(text: str) -> bool:
     """Whether it is said that nothing was contributed, and no contribution is spoken of beside it."""
     rest = _NOTHING_PUT_IN.sub("", text)
     return rest != text and not mentions_contribution(rest)
+
+
+_AT_A_RATE = re.compile(r"[^\d$?!.]*(?P<rate>\d\d(?:\.\d)?)(?P<sign>\s?(?:%|percent)?)[^\d$]*")
+_OF_TAX = re.compile(r"\bat\b|\btax|\bowe|\bcost|\bpay|\brate\b|\bbracket|%|percent", re.I)
+
+
+def asks_at_a_rate(text: str, message: str) -> bool:
+    """Whether a later message tells nothing but a rate: "and at 24%?"."""
+    told = text != message and len(message) <= 70 and _AT_A_RATE.fullmatch(message)
+    return bool(told) and _OF_TAX.search(message) is not None

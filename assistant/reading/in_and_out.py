@@ -12,7 +12,9 @@ _IN_THEN, _OUT_BEHIND = re.compile(r"\s?in\b[\s,/;&+]*(?:and |then )?\$?", re.I)
 _IN_FIRST, _THEN_OUT = re.compile(r"\bin \$?$", re.I), re.compile(r"[\s,/;&+]*(?:and |then )?out \$?", re.I)
 _IN_AND_CONVERTED = rf"\b{PAID_IN}(?: in)?(?: \w+ly)?\s?(?:and|&|/|\+)\s?(?:then |also |\w+ly )*convert(?:ed|s|ing)?\b"
 _BOTH_AHEAD = re.compile(rf"{_IN_AND_CONVERTED}(?: (?:only|just|about|exactly))? \$?$", re.I)
-_ONE_THAT_HAS_ITS_AMOUNT = re.compile(r"(?: dollars| bucks)?(?: [\w/-]+){0,2} (?:contrib|contributions?|deposits?) ?", re.I)
+_ONE_THAT_HAS_ITS_AMOUNT = re.compile(
+    r"(?: dollars| bucks)?(?: [\w/-]+){0,2} (?:contrib|contributions?|deposits?) ?", re.I
+)
 """Right behind an amount: the contribution is that one ("a 7,000 nondeductible contribution and converted 7,025")."""
 _BOTH_BEHIND = re.compile(rf"\s(?:was |is )?(?:that |which |what )?(?:i|we|he|she|they) {_IN_AND_CONVERTED}", re.I)
 _CONVERTED_AHEAD = re.compile(r"\bconvert(?:ed|s)? (?:the |those |my |her |his )?\$?$", re.I)

@@ -19,7 +19,8 @@ from assistant.reading.people import changes_person, turned_to
 SURE = 0.65
 """From which probability on a message in a conversation is a what-if, a correction or a return."""
 
-_WHAT_IF = re.compile(
+_WHAT_SHOULD = re.compile(r"\bshould (?:i|we) have\b|\bshould'?ve\b", re.I)
+_IF = re.compile(
     r"(?:^|[.!?;,]\s*|\band )\W*(?:so |ok(?:ay)?,? |but |and |also,? )?(?:what (?:if|about if|would happen if|happens if)|suppose|imagine|say (?:i|the|it)\b|how about if|and if (?:it|the|i)|if (?:instead|i (?:had|were|would))|had i|let'?s say|hypothetically)\b",
     re.I,
 )
@@ -79,6 +80,11 @@ _ONWARD = re.compile(
 def supposes(text: str, figures: bool) -> bool:
     """Whether a message about facts told before supposes them, or a figure of its own, to be otherwise."""
     return bool(_SUPPOSES.search(text) or (figures and _WOULD.search(text)))
+
+
+def supposes_in_words(text: str) -> bool:
+    """Whether the words of a message alone suppose something."""
+    return any(words.search(text) for words in (_WHAT_IF, _SUPPOSES, _WOULD, _IF, _SHOULD))
 
 
 def returns(text: str) -> bool:
