@@ -224,9 +224,16 @@ def opens_list(text: str, mention: Mention) -> bool:
 _TO_SOMEBODY = re.compile(r"\b(?:for|to|of|in|into)\s$", re.I)
 _AWAY = re.compile(r"\b(?:from|with|by|than|like|through)\s$", re.I)
 _TOLD_OF_IT = re.compile(r"\b(?:tell|told|ask|asked|show|showed|thank|remind|reminded|promised)\s$", re.I)
+_ASIDE = r"(?:\s?\([^()]{1,40}\)|,[^,.;?!\d]{1,40},)?"
 _SPEAKS = re.compile(
-    r"\s(?:says?|said|thinks?|wants? (?:me|us)|insists?|told|tells|reckons?|asked|keeps asking)\b", re.I
+    rf"{_ASIDE}\s(?:says?|said|thinks?|wants? (?:me|us)|insists?|told|tells|reckons?|asked|keeps asking)\b", re.I
 )
+_BRINGS_TO = re.compile(
+    rf"{_ASIDE}\s(?:\w+ly )?(?:convinced?s?|talked|talks|made|makes|had|helped|got|let|persuaded|persuades|urged|advised|pushed|begged|told)"
+    r" (?:me|us) (?:to|in|into|out|that|do|move|convert|put|shift|take|switch|roll|contribute|withdraw|pull)\b",
+    re.I,
+)
+"""Who brings the writer to do something does nothing with money of their own."""
 _AGED = re.compile(r"\s?\(\s?(?:\d\d\b|age)")
 _SOMEBODY_ELSE = re.compile(
     rf"\s(?:[\w'-]+\s)?(?:{RELATION}s?|parents|folks|kids?|ex|cpa|accountant|advis[eo]r|broker|preparer)\b", re.I
@@ -254,6 +261,8 @@ def _form(text: str, match: re.Match[str], kind: str) -> str:
     if (kind in ("she", "he") and _TOLD_OF_IT.search(before)) or (
         kind in ("own", "noun") and _SPEAKS.match(text, match.end()) and _OPENS.search(before)
     ):
+        return ""
+    if kind in ("own", "noun", "she", "he", "name") and _BRINGS_TO.match(text, match.end()):
         return ""
     if word in ("me", "myself", "him", "her") and (_OPENS.search(before) or _ENDS.match(text, match.end())):
         return "label"

@@ -83,7 +83,7 @@ AS_IF_TRADITIONAL = (
 EARNINGS = r"(?:earnings|gains?|growth|interest|net income|nia|profits?)"
 RECHARACTERIZED = r"(?:re-?char(?:acteri[sz]\w*|'?d|ed|g?ing)?s?)"
 GIVEN_BACK = (
-    r"(?:return(?:ed|ing)?|refund(?:ed|ing)?|corrective"
+    r"(?:(?<!joint )(?<!tax )(?<!\d )(?<!our )return(?:ed|ing)?|refund(?:ed|ing)?|corrective"
     r"|(?:sen[dt]|sending|paid|gave|given|got|gotten|took|taken|pulled|had|received?)\b[^.;?!]{0,30}\bback)"
 )
 OUT_AGAIN = r"(?:withdr[ae]w\w*|remov(?:ed|ing|al)|(?:took|taken|pulled|pulling|taking)\b[^.;?!]{0,20}\bout)"

@@ -20,7 +20,7 @@ _FARTHEST = 5
 """How many figures behind the whole its parts are looked for."""
 _OF_IT = re.compile(r"\b(?:of|from|out of) (?:which|that|it|this|them|these)\b[^.;?!\d]{0,30}$", re.I)
 _ADDED = re.compile(
-    r"(?:\+|\b(?:and|plus|then|another|further)\b|[,;])\W*(?:(?:the|another|a further|then|finally|last|final)\s)*\$?$",
+    r"(?:\+|\b(?:and|plus|then|another|further)\b|[,;])\W*(?:(?:the|other|remaining|another|a further|then|finally|last|final)\s)*\$?$",
     re.I,
 )
 _IN_YEAR = re.compile(r"\bin[- ](?:the )?(?:yr|year)\b", re.I)
@@ -55,10 +55,9 @@ def paid_later(scene: Scene) -> dict[int, str]:
             if len({year_behind(scene, one), year_behind(scene, other)} - {0}) > 1:
                 continue
             if scene.figures[whole].value == scene.figures[one].value + scene.figures[other].value:
-                if _in_the_next_year(scene, other):
-                    return {one: "other", other: "contribution_made_next_year"}
-                if _in_the_next_year(scene, one):
-                    return {one: "contribution_made_next_year", other: "other"}
+                late = next((part for part in (other, one) if _in_the_next_year(scene, part)), None)
+                if late is not None and not _for_another_year(scene, whole, late):
+                    return dict.fromkeys((one, other), "other") | {late: "contribution_made_next_year"}
         if behind[:1] == [whole + 1] and _is_said_to_be_part(scene, whole + 1) and _in_the_next_year(scene, whole + 1):
             return {whole + 1: "contribution_made_next_year"}
     return dict.fromkeys(added_later(scene), "nondeductible_contribution")
@@ -120,6 +119,20 @@ def _told_in(scene: Scene, before: Figure, here: Figure, year: int) -> bool:
         return False
     named = {told for place, told in names if start <= place < here.start}
     return named == {year} or (not named and _IN_YEAR.search(scene.spans.text[before.end : here.start]) is not None)
+
+
+def _for_another_year(scene: Scene, whole: int, late: int) -> bool:
+    """Whether the sentence of a contribution says that it was for another year than the one that a late part is for."""
+    home, day = _home(scene, scene.figures[whole]), _day_of(scene, late)
+    if home is None or day is None or not day.year:
+        return False
+    sentence = [f for f in scene.spans.fragments if f.sentence == home.sentence]
+    named = {
+        year.year
+        for year in scene.spans.years
+        if year.use == "tax" and sentence[0].start <= year.start < sentence[-1].end
+    }
+    return bool(named) and day.year - 1 not in named
 
 
 def _dates_a_spring(scene: Scene) -> bool:
