@@ -61,7 +61,8 @@ OPENED_WITH = re.compile(
 
 # --- none and all
 NOT = r"(?:not|no|none|nothing|nobody|never|neither|nor|without|zero|cannot)"
-DENIAL = rf"(?:\b{NOT}\b|n['’]t\b)"
+NOT_DONE = r"(?:n['’]t\b|\b(?:did|do|does|is|was|are|were|have|has|had|could|would|wo|ca)nt\b)"
+DENIAL = rf"(?:\b{NOT}\b|{NOT_DONE})"
 DENIED = re.compile(DENIAL, re.I)
 DENIED_BEFORE = re.compile(rf"{DENIAL}[^,.;:?!()]{{0,24}}$", re.I)
 """Right before the place where a search ends: the clause that goes on there is denied."""

@@ -16,8 +16,8 @@ _OF_THE_PLAN = re.compile(
     rf"\b(?:plans?(?!\w)|{PLAN}(?!\w)|hr\b|employers?\b|company\b|firm\b|administrator\b|provider\b|payroll\b)", re.I
 )
 _AFTER_TAX = {"AFTER_TAX_401K", "NONDED"}
-_OTHER_MONEY = {"DEFERRAL", "MATCH", "CATCH_UP"}
-_AHEAD = re.compile(rf"\b{CAP}\b(?P<between>[^.;?!\d]{{0,60}})$", re.I)
+_OTHER_MONEY = {"DEFERRAL", "MATCH", "CATCH_UP", "BASIS"}
+_AHEAD = re.compile(rf"\b{CAP}\b(?P<between>(?:\([^.;?!\d()]*\)|[^.;?!\d)]){{0,60}})$", re.I)
 _BEHIND = re.compile(r"\s?(?:\w+[- ]){0,3}?(?:cap|limit|max(?:imum)?|ceiling)\b", re.I)
 _MOVED = re.compile(
     r"\b(?:raise[sd]?|raising|lift(?:s|ed)?|lower(?:s|ed)?|cuts?|drop(?:s|ped)?|chang(?:es?|ed))\b", re.I

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from assistant.facts import Fact
 from assistant.reading.naming import Named, Words, words_around
-from assistant.reading.notions import ALLOWS, EARNINGS, NIL, NOT, PLAN
+from assistant.reading.notions import ALLOWS, EARNINGS, NIL, NOT, NOT_DONE, PLAN
 from assistant.reading.signs import Scene
 
 AFTER_TAX = "plan_allows_after_tax"
@@ -24,7 +24,12 @@ _FEATURES = (
     (IN_SERVICE, re.compile(rf"\bin[- ]service (?:roth )?(?:after-?tax )?{_WAY_OUT}", re.I)),
     (AFTER_TAX, re.compile(r"\bafter[- ]?tax\b(?! (?:roll|conver|distrib|withdraw|balance|earn))", re.I)),
 )  # fmt: skip
-_DENIED = re.compile(rf"\b(?:{NOT}|nor|refuses?|forbids?|prohibits?|lacks?|disallows?)\b|n['’]t\b", re.I)
+_DENIED = re.compile(rf"\b(?:{NOT}|nor|refuses?|forbids?|prohibits?|lacks?|disallows?)\b|{NOT_DONE}", re.I)
+_NO_CAP = re.compile(
+    rf"(?:\b{NOT}\b|{NOT_DONE})\s(?:\w+ ){{0,3}}?(?:caps?|capped|limit(?:s|ed)?|restrict\w*|max(?:imum)?|ceiling)\b[^.;?!,]*$",
+    re.I,
+)
+"""A plan without a cap of its own on after-tax money takes it."""
 _ALLOWS = re.compile(
     rf"\b{ALLOWS}\b|\b(?:plans?|{PLAN}|employers?|company|hr|it|they)(?: (?:does|do|will|would|can)(?:n['’]?t| not)?| won['’]?t)?"
     r" (?:tak(?:es?|ing)|lets?|ha(?:s|ve)|includes?|provides?)\b",
@@ -71,6 +76,7 @@ def _of_a_sentence(sentence: str, *, plan: bool) -> Iterator[tuple[str, bool, st
         before = _AMOUNT.split(sentence[since:start])[-1]  # "won't take more than 16,000" is a cap
         until = found[place + 1][0] if place + 1 < len(found) else len(sentence)
         behind = _ALLOWED_BEHIND.match(sentence[end:until])
+        before = _NO_CAP.sub("", before)
         denied = _DENIED.search(before) is not None or (behind is not None and behind["not"] is not None)
         here = _ALLOWS.search(before) is not None or behind is not None
         allows = allows or here

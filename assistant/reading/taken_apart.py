@@ -28,7 +28,7 @@ _OUT = re.compile(
 _ALL_OF_IT = re.compile(rf"{_OUT.pattern}|\b(?:total|in all|altogether)\b", re.I)
 TO_ONESELF = re.compile(
     r"\b(?:spent|spend|pocketed|cash(?:ed)?|bought|paid for|(?:to|for) (?:me|him|her|us)\b|(?:my|him|her|our)sel(?:f|ves)|wallet|checking|(?:my|the|our|his|her) bank\b|bank account)\b"
-    r"|\b(?:kept|keep)\b(?![^.;?!]{0,24}\b(?:ira|back|there|invested)\b)|\bused\b",
+    r"|\b(?:kept|keep)\b(?![^.;?!]{0,24}\b(?:ira|back|there|invested)\b)|\bused\b|\b(?:this|that|which|it) (?:i |we )?paid\b",
     re.I,
 )
 _RECEIVED = re.compile(
