@@ -68,7 +68,7 @@ _NUMERIC_DAY = re.compile(
 _MONTH_OF_YEAR = re.compile(
     r"(?<![\w./$-])(?P<month>0?[1-9]|1[0-2])(?:[/-](?P<year>(?:19|20)\d\d)|/'(?P<short>\d\d))(?![\d/]|,\d)"
 )
-_END_OF_YEAR = re.compile(r"\b(?:ye|eoy|fmv)(?: ?'(?=\d\d\b)|(?=\d\d\b))(?P<year>\d\d)(?![\d%/]|[,.]\d)", re.I)
+_END_OF_YEAR = re.compile(r"\b(?:ye[bv]?|eoy|fmv)(?: ?'(?=\d\d\b)|(?=\d\d\b))(?P<year>\d\d)(?![\d%/]|[,.]\d)", re.I)
 _ISO_DAY = re.compile(r"(?<!\d)(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
 _NEW_YEAR = re.compile(r"\bnew year'?s(?: eve)?\b", re.I)
 _SPAN = re.compile(
@@ -81,7 +81,7 @@ _YEAR = re.compile(
 )
 _SLASHED = re.compile(r"(?<![\d$,./-])(?:19|20)\d\d(?:/'?(?:19|20)?\d\d)+(?![\d/]|,\d|k\b|\.\d)", re.I)
 _SHORT = re.compile(
-    r"(?:(?:(?<![\w])|(?<=\bty))'(?P<quoted>\d\d)\b|\b(?:for|in|tax year|ty)\s?(?P<bare>[012]\d)\b(?![\d%/kK]|[,.]\d|\s?(?:years?|yrs?|days?|%|k\b)))",
+    r"(?:(?:(?<![\w])|(?<=\bty)|(?<=[a-z]))'(?P<quoted>\d\d)\b|\b(?:for|in|tax year|ty)\s?(?P<bare>[012]\d)\b(?![\d%/kK]|[,.]\d|\s?(?:years?|yrs?|days?|%|k\b)))",
     re.I,
 )
 _THROUGH = re.compile(
@@ -105,6 +105,10 @@ _FROM_THAT = re.compile(
 _PLANNED = re.compile(
     r"\b(?:will|'ll|going to|gonna|plan\w*|would|want\w*|retir\w*|turn\w*|if|should|can|could)\b", re.I
 )
+_IS_NOW = re.compile(
+    r"\bit(?:['’]?s| is)(?: now| currently| still)? (?P<year>20[0-4]\d)(?=[.,;!]|$| (?:and|so|now|but)\b)", re.I
+)
+"""The year in which whoever writes is: "it's 2025 and I want to …"."""
 _AGO = re.compile(
     rf"\b(?P<count>{A_COUNT})\s?(?:years|yrs|y) (?:ago|back|later|on)\b|\((?P<short>\d{{1,2}})\s?y(?:rs?|ears)?(?: ago)?\)",
     re.I,
@@ -218,6 +222,7 @@ def years(text: str, today: datetime.date, taken: list[DayMention], spoken_of: i
         if known is not None:
             add(*match.span(), known + (1 if match["later"] or match["after"] else -1))
     told_of = spoken_of if spoken_of and spoken_of < today.year and not found and not _PLANNED.search(text) else None
+    now = int(said["year"]) if (said := _IS_NOW.search(text)) is not None else today.year
     for match in _RELATIVE.finditer(text):
         which = match["which"].lower().removeprefix("the ")
         shift = {"last": -1, "previous": -1, "prior": -1, "next": 1, "following": 1}.get(which, 0)
@@ -225,7 +230,9 @@ def years(text: str, today: datetime.date, taken: list[DayMention], spoken_of: i
             continue
         if which == "this" and _OF_IT.match(text, match.end()) and any(mention.year < today.year for mention in found):
             continue  # "2024: … of which 7,000 is this year's contribution" speaks of 2024
-        counted_from = told_of if told_of and which == "next" else today.year
+        if said is not None and shift > 0 and _OF_IT.match(text, match.end()):
+            continue  # "it's 2025 … so that next year's backdoor is clean" speaks of 2025
+        counted_from = told_of if told_of and which == "next" else now
         add(*match.span(), counted_from + shift)
     for match in _AGO.finditer(text):
         count = COUNTS.get((match["count"] or "").lower()) or int(match["count"] or match["short"])

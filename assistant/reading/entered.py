@@ -40,12 +40,21 @@ def year_of_the_form(scene: Scene) -> int | None:
     """The year of a message whose amounts are all entries of one form: that of the form or return, else the only one ahead."""
     money = [index for index, figure in enumerate(scene.figures) if figure.kind == "money"]
     lines = [entered_on(scene, index) or stands_on(scene, index) for index in money]
+    made_up_of = [place for place, line in enumerate(lines) if not line and _in_brackets(scene, money[place])]
+    lines = [line for place, line in enumerate(lines) if place not in made_up_of]
     if len(lines) < _MANY or len(set(lines)) < len(lines) or set(lines) - {*ENTRIES, *RESULTS, _CARRIED}:
         return None
     text, first = scene.spans.text, scene.figures[money[0]].start
-    paper = {year.year for year in scene.spans.years if names_paper(text, year.end) or year.use == "tax"}
-    named = paper or {year.year for year in scene.spans.years if year.end <= first}
+    paper = {year.year for year in scene.spans.years if names_paper(text, year.end)}
+    taxed = {year.year for year in scene.spans.years if year.use == "tax"}
+    named = paper or taxed or {year.year for year in scene.spans.years if year.end <= first}
     return named.pop() if len(named) == 1 else None
+
+
+def _in_brackets(scene: Scene, index: int) -> bool:
+    """Whether an amount stands in brackets, behind an entry that it tells more of."""
+    figure = scene.figures[index]
+    return any(f.bracket and f.start <= figure.start < f.end + 1 for f in scene.spans.fragments)
 
 
 def of_one_form(items: Sequence[Item], year: int) -> list[Item]:
