@@ -9,7 +9,7 @@ from assistant.reading.beside_rows import ROWS, Row
 from assistant.reading.catch_up import within_the_catch_up
 from assistant.reading.fragments import Fragment
 from assistant.reading.in_and_out import in_and_out
-from assistant.reading.in_parts import in_parts
+from assistant.reading.in_parts import in_parts, parts_of_it
 from assistant.reading.moved_over import MOST_PUT_IN
 from assistant.reading.notions import THE
 from assistant.reading.one_event import converted_in_pieces, moved_by_one_event
@@ -44,7 +44,8 @@ _OF_IT = re.compile(r"[^.?!]*\bof (?:it|that|this|which)\b", re.I)
 def told_beside(scene: Scene) -> dict[int, str]:
     """The roles that the words next to a figure leave no doubt about, by its place."""
     told = (
-        pairs(scene)
+        dict.fromkeys(parts_of_it(scene), "other")
+        | pairs(scene)
         | in_and_out(scene)
         | {index: role for index in range(len(scene.figures)) if (role := _role(scene, index))}
     )

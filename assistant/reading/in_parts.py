@@ -38,6 +38,55 @@ def in_parts(scene: Scene) -> dict[int, str]:
     return found
 
 
+_OF_IT_BEHIND = re.compile(r"\s?(?:dollars |bucks )?of (?:it|that|them|this|those|these|which)\b", re.I)
+_OF_IT_AHEAD = re.compile(r"\b(?:of|from|out of|among) (?:which|that|it|them|this|those|these)\b[^.;?!\d]{0,24}$", re.I)
+_INCLUDING = re.compile(r"\b(?:includ(?:ing|es|ed)|incl\.?|inclusive of|counting)\b[^.;?!\d]{0,24}$", re.I)
+_ACCOUNTS = {"SEP", "SIMPLE", "TRAD_IRA", "ROLLOVER_IRA"}
+_PAID_IN = {"CONTRIB", "NONDED", "IN"}
+_SPRING = 4
+_SAYS_NO_MORE = _ACCOUNTS | {"PART_OF", "INCLUDING", "HOLD", "YEAR_END", "LEFT", "TOTAL", "NOW", "IN"}
+
+
+def parts_of_it(scene: Scene) -> list[int]:
+    """The amounts told as a part of the one before them, of which nothing else is told: "63,750, of which 47,300 in the SEP"."""
+    figures, text = scene.figures, scene.spans.text
+    found = []
+    for index in range(1, len(figures)):
+        whole, part = figures[index - 1 : index + 1]
+        if not (whole.kind == part.kind == "money" and 0 < part.value < whole.value) or not scene.spans.fragments:
+            continue
+        home, between = _home(scene, index), text[whole.end : part.start]
+        if home.sentence != _home(scene, index - 1).sentence or home.question:
+            continue
+        ahead = _OF_IT_AHEAD.search(between)
+        including = _INCLUDING.search(between)
+        told, of_whole = _told_of(scene, index), _told_of(scene, index - 1)
+        if not (ahead or _OF_IT_BEHIND.match(text, part.end) or (including and told & _ACCOUNTS)):
+            continue
+        begins = whole.end + said.start() if (said := ahead or including) else part.start
+        all_told = any(part.value + other.value == whole.value for other in figures[index + 1 : index + 2])
+        no_more = _SAYS_NO_MORE | of_whole | ({"EARNINGS"} if of_whole & {"MAGI", "WAGES"} else set())
+        if told <= no_more and not all_told and not _dated(scene, begins, home.end, paid_in=bool(of_whole & _PAID_IN)):
+            found.append(index)
+    return found
+
+
+def _dated(scene: Scene, start: int, end: int, *, paid_in: bool) -> bool:
+    """Whether a year is told of a part, or a day that may lie in the year after that of the whole."""
+    days = [day for day in scene.spans.days if start <= day.start < end]
+    years = any(start <= year.start < end for year in scene.spans.years)
+    return years or any(day.year or (paid_in and day.month <= _SPRING) for day in days)
+
+
+def _told_of(scene: Scene, index: int) -> set[str]:
+    """The notions between the figure before an amount, or the beginning of its sentence, and the end of its clause."""
+    home = _home(scene, index)
+    start = min(f.start for f in scene.spans.fragments if f.sentence == home.sentence)
+    start = max([start, *(figure.end for figure in scene.figures[index - 1 : index] if index)])
+    end = min([home.end, *(figure.start for figure in scene.figures[index + 1 : index + 2])])
+    return {mention.concept for mention in scene.spans.mentions if start <= mention.start < end}
+
+
 def _for_two_years(scene: Scene) -> dict[int, str]:
     """A contribution told whole and by the two years that it was for: "14,500 nondeductible, 7,000 of it for 2025 and 7,500 for 2026"."""
     figures = scene.figures
