@@ -47,13 +47,15 @@ _WOULD_BE = re.compile(
 )
 _SHORT = re.compile(
     r"\b(?:(?:one|a|1|single|short) (?:sentence|line)|tl;?dr|short(?:er|est)?|brief(?:ly)?"
-    r"|nutshell|bottom line|summar(?:y|i[sz]e)|just the (?:number|figure|answer)|eli ?5|(?:like|as if) i(?:'?m| am| were| was)(?: only| just)? (?:an? )?"
+    r"|nutshell|bottom line|summar(?:y|i[sz]e)|just the (?:number|figure|answer)|eli ?5"
+    r"|(?:like|as if) i(?:'?m| am| were| was)(?: only| just)? (?:an? )?"
     r"(?:five|5|six|6|ten|10|twelve|12|kid|child|idiot|dummy|beginner)(?:[- ]years?[- ]old)?"
     r"|plain(?:er)? (?:english|words|language|terms)|simpl[ey]r?(?: terms| words| english)?"
     r"|lay ?man'?s? terms)\b",
     re.I,
 )
 """The same told in fewer or plainer words."""
+_OF_A_FORM = re.compile(r"\b(?:un|non-?)?tax(?:able|ed|[- ]free)|\bbasis\b|\bconver|\blines? \d", re.I)
 _GENERAL = re.compile(
     r"\b(?:rules?|law|irs|congress|people|anyone|somebody|pro-?\s?rata|backdoor|next year|if)\b", re.I
 )
@@ -93,6 +95,8 @@ def _confirms(state: State, reading: Reading) -> bool:
     if not figured or focus.needs or focus.doubt or len(text) > _LONGEST or not state.turns:
         return False
     held = {(fact.name, fact.value) for fact in state.facts}
+    if {ask["topic"] for ask in focus.asks} == {"limits"} and _OF_A_FORM.search(text):
+        return False
     if any(asks_only(text, asked.search(text)) for asked in (_SHORT, _SOURCE)):
         return True
     if (

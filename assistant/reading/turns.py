@@ -19,8 +19,7 @@ from assistant.reading.people import changes_person, turned_to
 SURE = 0.65
 """From which probability on a message in a conversation is a what-if, a correction or a return."""
 
-_WHAT_SHOULD = re.compile(r"\bshould (?:i|we) have\b|\bshould'?ve\b", re.I)
-_IF = re.compile(
+_WHAT_IF = re.compile(
     r"(?:^|[.!?;,]\s*|\band )\W*(?:so |ok(?:ay)?,? |but |and |also,? )?(?:what (?:if|about if|would happen if|happens if)|suppose|imagine|say (?:i|the|it)\b|how about if|and if (?:it|the|i)|if (?:instead|i (?:had|were|would))|had i|let'?s say|hypothetically)\b",
     re.I,
 )
@@ -192,6 +191,7 @@ _ASKS_A_RESULT = re.compile(
 """Nothing but a line or result of the calculation asked for: it supposes nothing."""
 _MORE = re.compile(r"\W*(?:oh,? )?(?:plus|also|and also|and they|oh and)\b", re.I)
 """More of what was told is no other case."""
+_SHOULD = re.compile(r"\bshould (?:i|we) have\b|\bshould'?ve\b", re.I)
 _IF = re.compile(r"\b(?:if|would|suppos\w*|say|imagine|instead)\b", re.I)
 
 
