@@ -10,7 +10,7 @@ from assistant.corrections import is_number
 from assistant.facts import AS_STATED, YOU, Fact, FactBook
 from assistant.reading import Reading
 from assistant.reading.amounts import amounts
-from assistant.reading.notions import A_SPOUSE, IRA_KIND, PLAN
+from assistant.reading.notions import A_SPOUSE, DENIED_BEFORE, IRA_KIND, PAID_IN, PLAN
 from assistant.reading.people import SPOUSE
 from assistant.reading.standing import is_elsewhere
 from assistant.state import Focus
@@ -86,13 +86,19 @@ _CONVERTED_THEN = re.compile(r"\bconver\w*\b[^.?!,;]{0,20}\b(?:19|20)\d\d\b", re
 _MORE_THAN_THAT = re.compile(r"\b(?:conver\w*|both|all|everything|whole|balance|values?|iras?|year-?end)\b", re.I)
 
 
+_COUNTS_FOR = re.compile(r"(?<!\bnot )\bfor (?:the )?(?:tax )?(?:year )?(?P<year>20\d\d)\b", re.I)
+
+
 def only_the_contribution(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
     """ "The contribution was for 2024": it counts for the year before, and the rest stays where it is."""
     text, year = reading.text, focus.tax_year
     alone = _WHEN_PAID_FOR.search(text) and not _MORE_THAN_THAT.search(text)
     items = [item for item in reading.items if item.value]
     told = next((fact.tax_year for fact in book if fact.name == "conversion" and fact.person == focus.person), None)
-    if not alone or items or re.search(r"\?|\bsame\b", text) or told is None or set(reading.years) != {told - 1}:
+    if not alone or items or re.search(r"\?|\bsame\b", text) or told is None:
+        return None
+    counts_for = {int(match["year"]) for match in _COUNTS_FOR.finditer(text)}
+    if set(reading.years) != {told - 1} and (set(reading.years) != {told - 1, told} or counts_for != {told - 1}):
         return None
     key = (focus.person, told, AS_STATED)
     made = book.all("nondeductible_contribution", *key)
@@ -113,6 +119,33 @@ def paid_after_the_year(book: FactBook, reading: Reading, focus: Focus) -> tuple
         return None
     changed = tuple(replace(fact, when=str(year + 1), quote=reading.text[:120]) for fact in made)
     return book.without("nondeductible_contribution", focus.person, year, AS_STATED).put_all(changed), changed
+
+
+_WENT_IN = re.compile(rf"\b(?:{PAID_IN}|went in|made)\b", re.I)
+_LAST_MONTH_FOR_LAST_YEAR = 4
+
+
+def paid_within_the_year(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "I made the contribution in December after all": what was taken as made after the year was made in it."""
+    text, name = reading.text, "nondeductible_contribution"
+    made = [fact for fact in book if (fact.name, fact.person, fact.scenario) == (name, focus.person, AS_STATED)]
+    made = [fact for fact in made if fact.when]
+    told = {item.value for item in reading.items} - {"", "0"}
+    if len(made) != 1 or told - {made[0].value} or "?" in text or not _WENT_IN.search(text):
+        return None
+    if reading.move.what_if or _CONVERTED_THEN.search(text):
+        return None
+    year = made[0].tax_year
+    named = [
+        *(d.start for d in (reading.spans.days if reading.spans else ())
+          if d.month > _LAST_MONTH_FOR_LAST_YEAR and d.year in (None, year)),
+        *(match.start() for match in re.finditer(rf"\b(?:in|during|within) (?:the year )?{year}\b", text, re.I)),
+    ]  # fmt: skip
+    if not any(not DENIED_BEFORE.search(text, 0, start) for start in named):
+        return None
+    changed = replace(made[0], when="", quote=text[:120])
+    book = book.remove(made[0].id).without("contribution_made_next_year", focus.person, year, AS_STATED)
+    return book.put(changed), (changed,)
 
 
 def part_paid_later(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:

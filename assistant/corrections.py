@@ -96,22 +96,28 @@ def deducted_after_all(book: FactBook, reading: Reading, focus: Focus) -> tuple[
     return book.put_all(changed), changed
 
 
-def _money(reading: Reading) -> list[Figure]:
-    """The amounts of a message that are money; the day of a date is none."""
+_THOUSAND = 1000
+
+
+def _money(reading: Reading, *, ages: bool = False) -> list[Figure]:
+    """The amounts of a message that are money, or could be an age; the day of a date is none."""
     if reading.scene is None:
         return []
-    return [figure for figure in reading.scene.figures if figure.kind == "money"]
+    kinds = ("money", "age") if ages else ("money",)
+    return [figure for figure in reading.scene.figures if figure.kind in kinds]
 
 
 def _negated(book: FactBook, reading: Reading) -> tuple[Decimal, Decimal] | None:
     """The old and the new value: "8,900, not 7,000", "I gave you 34,062 by mistake, 15k is right"."""
-    found = [] if "contribution_made_next_year" in reading.roles else _money(reading)
+    found = [] if "contribution_made_next_year" in reading.roles else _money(reading, ages=True)
     gone = [a for a in found if re.search(r"\bnot (?:the )?\$?$", reading.text[max(0, a.start - 10) : a.start].lower())]
     known = {fact.value for fact in book}
     old = [a for a in gone if format(a.value.normalize(), "f") in known]
-    if not old and len(gone) == 1 and format((gone[0].value * 1000).normalize(), "f") in known:
-        old = [replace(gone[0], value=gone[0].value * 1000)]  # "28,500 not 33"
     new = [a for a in found if a not in gone]
+    if not old and len(gone) == 1 and format((gone[0].value * 1000).normalize(), "f") in known:
+        old = [replace(gone[0], value=gone[0].value * 1000)]  # "28,500 not 33", "not 155 but 158"
+        new = [replace(a, value=a.value * 1000) if a.value < _THOUSAND else a for a in new]
+    new = [a for a in new if a.kind == "money" or (old and a.value >= _THOUSAND)]
     if not gone and len(found) == 2:
         old = [a for a in found if format(a.value.normalize(), "f") in known]
         new = [a for a in found if a not in old]
@@ -207,12 +213,17 @@ def _mistyped(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook,
 
 
 def _told_as_another(book: FactBook, reading: Reading, old: Decimal, new: Decimal) -> bool:
-    """Whether both amounts are told as something else than what is known: neither is in the other's place."""
+    """Whether neither amount is in the other's place: both are told as something else, or the one known is told again.
+
+    "I only put in 6,500, still converted 7,000" tells the conversion again.
+    """
     told = [fact for fact in reading.facts if is_number(fact.value)]
     known = {fact.name for fact in book if is_number(fact.value) and fact.amount == old}
     again = {fact.name for fact in told if fact.amount == old}
     instead = {fact.name for fact in told if fact.amount == new}
-    return bool(again and instead) and not (again | instead) & known
+    if not again or not instead:
+        return False
+    return not (again | instead) & known or (again <= known and not again & instead)
 
 
 _NAMES = {

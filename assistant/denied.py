@@ -10,7 +10,7 @@ from assistant.corrections import is_number
 from assistant.facts import AS_STATED, Fact, FactBook
 from assistant.reading import Reading
 from assistant.reading.amounts import amounts
-from assistant.reading.notions import NIL, NOT, PAID_IN
+from assistant.reading.notions import DENIED_BEFORE, NIL, NOT, PAID_IN, PLAN, TAKEN_OUT
 from assistant.state import Focus
 
 _NAMES = {
@@ -34,7 +34,8 @@ _BESIDE = re.compile(
     r"(?:i|we|you|s?he|they|it|there|that|this|those|my|our|his|her|the|an?|any|some|all|at|of|from|in|out|for|to|and|but|so|is|was"
     r"|were|are|be|been|has|have|had|do|did|made|make|got|put|ira|iras|traditional|money|amount|fact|really|actually|sorry|oops"
     r"|wait|correction|mistake|wrong|please|after|then|either|ever|before|year|years|earlier|previous|prior|part|thing|about"
-    r"|anything|whatsoever|anymore|ok|okay|well|again|about)",
+    r"|anything|whatsoever|anymore|ok|okay|well|again|about|yet|so|far|still|now|go(?:ing|ne)?|went|through|happen(?:ed|s)?|came|come"
+    r"|mixed|up|confused|old|h+m+|oh|ah|argh|ugh|my|bad)",
     re.I,
 )
 """Words that tell nothing else."""
@@ -45,7 +46,7 @@ _MONEY = re.compile(r"[$\d][\d,.]*k?")
 def denied(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
     """The conversation in which the one fact that a message names and denies, and says nothing else, is nothing."""
     returns = reading.move.back and focus.scenario != AS_STATED
-    if "?" in reading.text or reading.move.what_if or returns or reading.years:
+    if "?" in reading.text or reading.move.what_if or returns or set(reading.years) - {focus.tax_year}:
         return None
     held = [
         fact
@@ -53,7 +54,9 @@ def denied(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tu
         for fact in book.all(name, focus.person, focus.tax_year, focus.scenario)
         if is_number(fact.value) and fact.amount
     ]
-    meant = list(_meant(held, reading.text))
+    meant = list(_meant(held, _YEAR.sub("", reading.text)))
+    if any(_PLANNED.search(fact.quote) for fact in meant) and _NOT_YET.search(reading.text):
+        return None
     if len({fact.name for fact in meant}) != 1:
         return None
     for fact in meant:
@@ -61,6 +64,45 @@ def denied(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tu
     gone = replace(meant[0], value="0", detail="", note="", quote=reading.text[:120])
     left = any(fact.name == gone.name and fact not in meant for fact in held)
     return (book if left else book.put(gone)), (gone,)
+
+
+_YEAR = re.compile(r"\b(?:(?:in|during|for) )?20\d\d\b|\broth (?=conver)", re.I)
+"""What a denial may name beside: the year, and where a conversion goes."""
+_NOT_YET = re.compile(r"\b(?:yet|so far)\b", re.I)
+_PLANNED = re.compile(
+    r"\b(?:will|plan\w*|going to|gonna|want\w*|would|intend\w*|about to|thinking|if i|'ll|to convert)\b", re.I
+)
+_PART = re.compile(r"\b(?:part|some|half|most|rest|third|quarter|only|all of|percent)\b|%", re.I)
+_EVENTS = {
+    "conversion": re.compile(r"\bconver(?:t\w*|sions?)\b", re.I),
+    "distribution": re.compile(rf"\b(?:{TAKEN_OUT}|t[ao]ke?n?|in cash|withdraw\w*|payouts?)\b", re.I),
+    "rollover_to_plan": re.compile(rf"\broll(?:ed|over)?\b[^.;?!]{{0,30}}(?:{PLAN}|\bplan\b)", re.I),
+}
+_ANOTHER_CLAUSE = re.compile(r"\b(?:but|rather|instead|i|we|(?:it|that) was)\b", re.I)
+
+
+def misnamed(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """The money of an event that was another one: "I didn't convert it, I withdrew it"."""
+    text = reading.text
+    if "?" in text or reading.move.what_if or _PART.search(text) or set(reading.years) - {focus.tax_year}:
+        return None
+    denied_now: dict[bool, set[str]] = {True: set(), False: set()}
+    for name, words in _EVENTS.items():
+        for match in words.finditer(text):
+            before = _ANOTHER_CLAUSE.split(text[: match.start()])[-1]
+            denied_now[DENIED_BEFORE.search(before) is not None].add(name)
+    if len(denied_now[True]) != 1 or len(denied_now[False]) != 1 or denied_now[True] == denied_now[False]:
+        return None
+    (was,), (name,) = denied_now[True], denied_now[False]
+    key = (focus.person, focus.tax_year, focus.scenario)
+    held = [fact for fact in book.all(was, *key) if is_number(fact.value) and fact.amount]
+    known = any(fact.value != "0" for fact in book.all(name, *key))
+    told = {amount.value for amount in amounts(text) if amount.kind == "money" and amount.value}
+    if len(held) != 1 or known or told - {held[0].amount}:
+        return None
+    changed = replace(held[0], name=name, detail="", note="", scenario=focus.scenario, quote=text[:120])
+    nothing = replace(held[0], value="0", detail="", note="", scenario=focus.scenario, quote=text[:120])
+    return book.remove(held[0].id).put(nothing).put(changed), (changed,)
 
 
 _OTHER = re.compile(r"\b(?:no|any|without) (?:other|more|further|additional)\b", re.I)

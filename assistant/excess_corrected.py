@@ -27,9 +27,12 @@ def excess_corrected(book: FactBook, reading: Reading, focus: Focus) -> tuple[Fa
     found = (
         [] if reading.scene is None else [figure.value for figure in reading.scene.figures if figure.kind == "money"]
     )
-    if about != {"excess_contribution"} or not reading.move.correction or len(held) != 1 or len(found) != 1:
+    if about != {"excess_contribution"} or not reading.move.correction or len(held) != 1:
         return None
     name, _, before = held[0].value.partition("=")
+    found = [value for value in found if value != Decimal(before)]  # "1,500 not 2,000"
+    if len(found) != 1:
+        return None
     whole = any(amount.value == Decimal(before) for amount in amounts(held[0].quote))
     if (
         name == "unused_room"

@@ -46,6 +46,8 @@ def asks_now(state: State, reading: Reading, change: Remembered) -> tuple[Ask, .
     open_asks = tuple(Ask(**ask) for ask in state.focus.asks)
     if [ask.topic for ask in asks] == [CONFIRM, "joint_return"]:
         return asks
+    if open_asks and {ask.topic for ask in asks} <= {EXPLAIN, "forget"} and change.changed and "?" not in reading.text:
+        return open_asks
     if [ask.topic for ask in asks] in ([EXPLAIN], [CONFIRM]):
         return (*asks, *open_asks)
     if any(ask.detail == LEFT_IN for ask in asks):

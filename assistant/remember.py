@@ -13,11 +13,12 @@ from assistant.belongs_elsewhere import (
     layer_of_another_year,
     only_the_contribution,
     paid_after_the_year,
+    paid_within_the_year,
     part_paid_later,
 )
 from assistant.corrections import corrected, deducted_after_all, is_number
 from assistant.couple import last_told_of, of_the_return
-from assistant.denied import denied, without_others
+from assistant.denied import denied, misnamed, without_others
 from assistant.elected import deducts_nothing, left_out
 from assistant.excess_corrected import excess_told_otherwise
 from assistant.facts import AS_STATED, YOU, Fact, FactBook
@@ -31,6 +32,7 @@ from assistant.reading.turns import supposes_in_words
 from assistant.state import Focus, State
 from assistant.sums import Told, without_sums
 from assistant.supposed import supposed
+from assistant.taken_back import taken_back
 from assistant.told_in_reply import DEALINGS, answers, in_the_year_asked, the_same
 from assistant.whose_turn import (
     asks_of_mine,
@@ -51,10 +53,12 @@ _SEVERAL = (
     "conversion",
     "year_end_value",
 )
+_CONTRIBUTED = ("nondeductible_contribution", "contribution", "deductible_contribution")
 _ADDS = re.compile(
     r"\b(?:also|another|plus|additional|on top|too(?! (?:much|many|high|low|late|little))|as well|and there'?s?"
-    r"|in addition|more|add|added)\b"
+    r"|in addition|more|(?<!they )(?<!employer )(?<!company )(?<!boss )(?<!work )(?<!job )(?<!plan )add(?:ed)?)\b"
 )
+"""Words that add to what was told; what an employer added is what it paid in."""
 _ORDINALS = ("what if", "second what-if", "third what-if", "fourth what-if", "fifth what-if")
 
 
@@ -72,6 +76,10 @@ class Remembered:
 
 def remember(state: State, reading: Reading, today: datetime.date) -> Remembered:
     """Take the facts of a message into the conversation."""
+    if (restored := taken_back(state, reading)) is not None:
+        book, again = restored
+        years = {fact.tax_year for fact in again if fact.tax_year}
+        return Remembered(book, replace(state.focus, tax_year=max(years, default=state.focus.tax_year)), changed=again)
     focus = _focus(state.focus, reading, today, {fact.person for fact in state.facts})
     beside = held_by_the_spouse(state, reading, focus)
     if beside or asks_of_mine(state, reading):
@@ -83,10 +91,11 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
     focus = in_their_year(state, reading, focus)
     facts = [_adjusted(fact, focus, state) for fact in of_one_person(state, in_the_year_asked(state, reading))]
     book = _dated(state, focus, facts, today)
+    facts = [_of_the_kind_known(book, fact, reading) for fact in facts]
     facts = without_others(book, of_the_return(book, facts))
     for found in (
-        denied, deducted_after_all, held_elsewhere, layer_of_another_year, only_the_contribution, paid_after_the_year,
-        part_paid_later, grown_since, worth_now, excess_told_otherwise,
+        denied, misnamed, deducted_after_all, held_elsewhere, layer_of_another_year, only_the_contribution,
+        paid_within_the_year, paid_after_the_year, part_paid_later, grown_since, worth_now, excess_told_otherwise,
     ):  # fmt: skip
         if (correction := found(book, reading, focus)) is not None:
             return Remembered(correction[0], replace(focus, tax_year=state.focus.tax_year), changed=correction[1])
@@ -199,6 +208,19 @@ def _adjusted(fact: Fact, focus: Focus, state: State) -> Fact:
     return replace(fact, scenario=scenario, person=person)
 
 
+_OF_ITS_DEDUCTION = re.compile(r"\bdeduct|\bwr(?:ote|itten) (?:it )?off", re.I)
+
+
+def _of_the_kind_known(book: FactBook, fact: Fact, reading: Reading) -> Fact:
+    """A contribution told anew of which the conversation knows that it is nondeductible: it is still that."""
+    text = reading.text
+    if fact.name != "contribution" or _ADDS.search(text.lower()) or _OF_ITS_DEDUCTION.search(text):
+        return fact
+    key = (fact.person, fact.tax_year, fact.scenario)
+    known = book.all("nondeductible_contribution", *key) and not book.all("contribution", *key)
+    return replace(fact, name="nondeductible_contribution") if known else fact
+
+
 def _contradictions(book: FactBook, facts: list[Fact]) -> Iterable[tuple[Fact, Fact]]:
     """A balance where there was none, as stated before."""
     for fact in facts:
@@ -236,6 +258,20 @@ def _layer_of_its_own(fact: Fact, old: list[Fact]) -> bool:
     return bool(year and old) and all(item.detail.partition(":")[0] not in ("", year) for item in old)
 
 
+_PAID_THEN = re.compile(
+    r"\b(?:in|during|before|by) (?:the )?(?:may|june?|july?|aug|sept?|oct|nov|dec|year|(?P<year>20\d\d))", re.I
+)
+
+
+def _still_paid_later(fact: Fact, old: list[Fact], text: str) -> str:
+    """When the money moved: another amount of a contribution made after its year was made then, too."""
+    if fact.when or fact.name not in _CONTRIBUTED or len(old) != 1 or not fact.tax_year:
+        return fact.when
+    then = _PAID_THEN.search(text)
+    within = then is not None and then["year"] in (None, str(fact.tax_year))
+    return "" if within else old[0].when
+
+
 def _put(told: Told, text: str) -> tuple[FactBook, list[Fact]]:
     """Put facts: one that may occur several times replaces all before it, unless the words add to them."""
     book, add = told.book, _ADDS.search(text) is not None
@@ -247,6 +283,7 @@ def _put(told: Told, text: str) -> tuple[FactBook, list[Fact]]:
         if fact.name == "roth_conversion" and len(old) == 1 and fact.detail.startswith(":"):
             fact = replace(fact, detail=f"{old[0].detail.partition(':')[0]}{fact.detail}")
         part = told.adds_up(old, fact)
+        fact = replace(fact, when=_still_paid_later(fact, old, text))
         adding = add or part
         if fact.name in _SEVERAL and key not in cleared:
             cleared.add(key)

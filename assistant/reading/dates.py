@@ -109,6 +109,11 @@ _IS_NOW = re.compile(
     r"\bit(?:['’]?s| is)(?: now| currently| still)? (?P<year>20[0-4]\d)(?=[.,;!]|$| (?:and|so|now|but)\b)", re.I
 )
 """The year in which whoever writes is: "it's 2025 and I want to …"."""
+_SAID_OUTRIGHT = re.compile(
+    r"\W{1,3}(?:(?:i|we) mean[t]?|meaning|that is|i\.?e\.?|so|aka|sorry|well)?,?\s?(?:for|in|tax year)?\s?(?:19|20)\d\d\b(?![,.]\d)",
+    re.I,
+)
+"""Behind a year counted from today: the same year in figures, "next year, I mean for 2026"."""
 _AGO = re.compile(
     rf"\b(?P<count>{A_COUNT})\s?(?:years|yrs|y) (?:ago|back|later|on)\b|\((?P<short>\d{{1,2}})\s?y(?:rs?|ears)?(?: ago)?\)",
     re.I,
@@ -227,6 +232,8 @@ def years(text: str, today: datetime.date, taken: list[DayMention], spoken_of: i
         which = match["which"].lower().removeprefix("the ")
         shift = {"last": -1, "previous": -1, "prior": -1, "next": 1, "following": 1}.get(which, 0)
         if which in ("prior", "previous") and not re.search(r"tax", match[0]):
+            continue
+        if _SAID_OUTRIGHT.match(text, match.end()):
             continue
         if which == "this" and _OF_IT.match(text, match.end()) and any(mention.year < today.year for mention in found):
             continue  # "2024: … of which 7,000 is this year's contribution" speaks of 2024

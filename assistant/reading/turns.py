@@ -13,7 +13,7 @@ from assistant.reading.clause_signs import move_signs
 from assistant.reading.encoder import Seen
 from assistant.reading.fragments import Spans
 from assistant.reading.loglinear import LogLinear, log_softmax, together
-from assistant.reading.notions import DENIED
+from assistant.reading.notions import DENIED, PAID_IN, TAKEN_OUT, WE
 from assistant.reading.people import changes_person, turned_to
 
 SURE = 0.65
@@ -108,7 +108,7 @@ _OF_SEVERAL_YEARS = {"excess_contribution", "basis_history"}
 """Topics that go on from year to year: another year joins those that were told."""
 _ALTERNATIVES = re.compile(
     r"\boption (?:one|two|1|2|a|b)\b|what if i (?:convert|do|roll)"
-    r"|\b(?:what if|if|had)\b[^.?!]{0,12}\bi(?:'?d| had)?\b(?: also| instead)? converted|\bor (?:should i )?convert|taxable\?[^?]*\bconv\w*[^?]*\?|->\s*l\.?\d+\?[^?]*conv",
+    r"|\b(?:(?:what if|if)\b[^.?!]{0,12}\bi(?:'?d| had)?|had i)\b(?: also| instead)? converted|\bor (?:should i )?convert|taxable\?[^?]*\bconv\w*[^?]*\?|->\s*l\.?\d+\?[^?]*conv",
     re.I,
 )
 
@@ -171,9 +171,12 @@ def move(found: Spans, context: Seen, figures: bool, before: Before, model: LogL
         change = replace(change, what_if=False)
     if change.what_if and not shown.what_if and not figures and _ASKS_A_RESULT.fullmatch(text):
         change = replace(change, what_if=False)
+    if change.what_if and not shown.what_if and _ASSERTS.fullmatch(text) and not _IF.search(text):
+        change = replace(change, what_if=False)
     if not change.back and not change.correction and supposes(text, figures and not before.expected):
         change = replace(change, what_if=True)
-    if figures and (adds or _MORE.match(text)) and not _IF.search(text):
+    more = adds or _MORE.match(text) or (not before.supposed and _AND_A_FIGURE.fullmatch(text))
+    if figures and more and not _IF.search(text):
         change = replace(change, what_if=False)
     return change
 
@@ -189,7 +192,13 @@ _ASKS_A_RESULT = re.compile(
     re.I,
 )
 """Nothing but a line or result of the calculation asked for: it supposes nothing."""
+_ASSERTS = re.compile(
+    rf"[^?]*\b{WE}(?: (?:really|only|just|had|did|have|still|then|in fact))* (?:{PAID_IN}|{TAKEN_OUT}|converted)\b[^?]*",
+    re.I | re.S,
+)
+"""What somebody did, told and not asked."""
 _MORE = re.compile(r"\W*(?:oh,? )?(?:plus|also|and also|and they|oh and)\b", re.I)
+_AND_A_FIGURE = re.compile(r"\W*and \$?\d[\d,.]*k? [a-z][^?]*", re.I)
 """More of what was told is no other case."""
 _SHOULD = re.compile(r"\bshould (?:i|we) have\b|\bshould'?ve\b", re.I)
 _IF = re.compile(r"\b(?:if|would|suppos\w*|say|imagine|instead)\b", re.I)
