@@ -49,6 +49,8 @@ class Part:
 
 ONE_OF_TWO = "one_of_two"
 """In the context of a form: the joint return was asked about, and the other form cannot be told yet."""
+FIRST_ASKED = "first_asked"
+"""In the context of an explanation: whether what the figures need is asked for with it, not asked before."""
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,10 @@ from assistant.compose.talk import talk
 from assistant.compose.writer import Answered, Writer
 from assistant.confirms import CONFIRM
 from assistant.decide.case import Case
+from assistant.decide.words import about_tax
 from assistant.explains import EXPLAIN
 from assistant.ledger import Ledger, prose
-from assistant.plan import Part, Plan
+from assistant.plan import FIRST_ASKED, Part, Plan
 from assistant.policy import EXPLAINED_BY, TOLD_WITH
 from assistant.reading.neighbours import NEIGHBOUR
 from assistant.remember import Remembered
@@ -102,7 +103,8 @@ def _asked_for(plan: Plan, loop: Loop, case: Case) -> tuple[Part, ...]:
     found = loop.found.get(first.detail)
     if found is None or not _explained_by(found):
         return tuple(others)
-    open_ones = [(part, tuple(need for need in part.needs if need.fact in case.asked)) for part in others]
+    asked = first.context.get(FIRST_ASKED) and about_tax(case.message)
+    open_ones = [(part, tuple(need for need in part.needs if asked or need.fact in case.asked)) for part in others]
     return (first, *(Part("doubt", part.person, needs=needs) for part, needs in open_ones if needs))
 
 

@@ -14,6 +14,7 @@ from assistant.decide.deduction import ira_deduction
 from assistant.decide.excess import excess_contribution, stays_over
 from assistant.decide.form import form_8606
 from assistant.decide.history import basis_history
+from assistant.decide.lacking import states_a_belief
 from assistant.decide.last_day import last_day, with_last_days
 from assistant.decide.limits import limits
 from assistant.decide.money_in import mega_backdoor, roth_ira_limit
@@ -25,7 +26,7 @@ from assistant.decide.tax import stands_alone, tax_cost
 from assistant.decide.words import about_tax
 from assistant.facts import AS_STATED, YOU
 from assistant.incomes import raises_income
-from assistant.plan import Draft, Part, Plan
+from assistant.plan import FIRST_ASKED, Draft, Part, Plan
 from assistant.policy import EXPLAINED_BY, TOLD_WITH, question
 from assistant.reading import Ask, Reading
 from assistant.reading.neighbours import NEIGHBOUR
@@ -76,7 +77,8 @@ def decide(case: Case, asks: tuple[Ask, ...], reading: Reading) -> Plan:
             planner(case, ask, draft)
         elif ask.topic in ("concept", "explain"):
             draft.search(ask.detail)
-            draft.parts.append(Part(ask.topic, case.person, detail=ask.detail))
+            unasked = ask.topic == "explain" and states_a_belief(case)
+            draft.parts.append(Part(ask.topic, case.person, detail=ask.detail, context={FIRST_ASKED: unasked}))
         else:
             draft.parts.append(Part(ask.topic, case.person, detail=ask.detail))
     for part in draft.parts:
@@ -94,6 +96,8 @@ def _besides(case: Case, asks: tuple[Ask, ...], reading: Reading) -> tuple[Ask, 
     topics = {ask.topic for ask in asks}
     if topics and topics <= _OWN_FORMS and _of_the_rule(case):
         return (Ask("concept", case.message),)
+    if topics and topics <= {*_OWN_FORMS, "tax_cost"} and states_a_belief(case):
+        return (Ask("explain", case.message), *asks)
     if "ira_deduction" in topics and case.facts("nondeductible_contribution") and stays_over(case):
         asks = (Ask("form_8606"), *(ask for ask in asks if ask.topic not in ("ira_deduction", "form_8606")))
         topics = {ask.topic for ask in asks}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.corrections import is_number
 from assistant.decide.case import Case
 from assistant.decide.words import about_tax, says_converted, says_not_converted, tells_withdrawal
 
@@ -23,8 +25,44 @@ def lacks_event(case: Case, converted: Decimal | None, taken_out: Decimal | None
 
 
 def nothing_told(case: Case) -> bool:
-    """Whether somebody else's money alone was spoken of so far."""
-    return bool(case.book.persons()) and case.person not in case.book.persons()
+    """Whether nothing was told so far of which a form of the person could be made."""
+    return all(fact.person not in (case.person, "both") or fact.name in _OFF_EVERY_FORM for fact in case.book)
+
+
+_OFF_EVERY_FORM = {
+    "age", "age_bound", "filing_status", "marginal_rate", "modified_agi", "compensation", "taxable_income",
+    "covered_by_workplace_plan", "plan_balance", "roth_balance", "roth_contribution", "lived_apart_all_year",
+}  # fmt: skip
+"""What is no line of a Form 8606 and comes from none."""
+
+
+_OWN_FIGURE = re.compile(
+    r"\bhow (?:much|many)\b|\b(?:what|which) (?:part|share|portion|amount|do|will|would|should|can)\b"
+    r"|\bwhat(?:'?s| is| are| was| would be)\b[^.?!]{0,16}\b(?:tax\w*|lines?|basis|owed?|bill|number|figure|amount)\b"
+    r"|\b(?:do|will|would|did|must) (?:i|we) (?:still )?owe\b|\bso taxable\b|^\W*taxable\b"
+    r"|\b(?:comput|calculat|estimat|guess|figur)\w*\b|\b(?:tell|give|show) me\b|\bballpark\b",
+    re.I,
+)
+
+
+_FEWEST = 3
+"""A message of no more words names a year or an account and states nothing."""
+
+
+def states_a_belief(case: Case) -> bool:
+    """Whether a first message asks about no figure of one's own, but about what somebody takes for true.
+
+    "The 1099-R says fully taxable, so I pay tax on all of it": the rule comes first, then what a figure would need.
+    """
+    if case.asked_before or case.claims and nothing_told(case):
+        return False
+    if len(case.message.split()) <= _FEWEST or _OWN_FIGURE.search(case.message):
+        return False
+    return not any(is_number(fact.value) and fact.amount and fact.name not in _WORTH for fact in case.book)
+
+
+_WORTH = {*_OFF_EVERY_FORM, "year_end_value", "current_value", "inherited_balance"}
+"""What an account is worth, of which alone nothing is taxed."""
 
 
 def _converted_later(case: Case) -> bool:
