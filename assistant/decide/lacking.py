@@ -54,7 +54,7 @@ def states_a_belief(case: Case) -> bool:
 
     "The 1099-R says fully taxable, so I pay tax on all of it": the rule comes first, then what a figure would need.
     """
-    if case.asked_before or case.claims and nothing_told(case):
+    if case.asked_before or (case.claims and nothing_told(case)):
         return False
     if len(case.message.split()) <= _FEWEST or _OWN_FIGURE.search(case.message):
         return False
