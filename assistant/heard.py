@@ -27,7 +27,7 @@ from assistant.language import in_english
 from assistant.reading import Ask, Reading, has_amounts, read
 from assistant.reading.asks import FIGURE_TOPICS
 from assistant.remember import Remembered, remember
-from assistant.shown_before import known_amounts, results_shown
+from assistant.shown_before import known_amounts, put_right, results_shown
 from assistant.state import State
 from assistant.whose_turn import somebody_else
 
@@ -118,7 +118,7 @@ def _left_in_doubt(
 def _read(state: State, message: str, today: datetime.date, forced: dict[int, str] | None = None) -> Reading:
     focus = state.focus
     going_on = taken_up(state, message)
-    expected = going_on or tuple(need["fact"] for need in focus.needs)
+    expected = going_on or tuple(need["fact"] for need in focus.needs) or put_right(state, message)
     somebody = somebody_else(state, message)
     reading = read(
         in_english(message),

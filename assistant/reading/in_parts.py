@@ -43,6 +43,7 @@ _OF_IT_AHEAD = re.compile(r"\b(?:of|from|out of|among) (?:which|that|it|them|thi
 _INCLUDING = re.compile(r"\b(?:includ(?:ing|es|ed)|incl\.?|inclusive of|counting)\b[^.;?!\d]{0,24}$", re.I)
 _ACCOUNTS = {"SEP", "SIMPLE", "TRAD_IRA", "ROLLOVER_IRA"}
 _PAID_IN = {"CONTRIB", "NONDED", "IN"}
+_DEDUCTS = re.compile(r"\bdeduct", re.I)
 _SPRING = 4
 _SAYS_NO_MORE = _ACCOUNTS | {"PART_OF", "INCLUDING", "HOLD", "YEAR_END", "LEFT", "TOTAL", "NOW", "IN"}
 
@@ -66,6 +67,8 @@ def parts_of_it(scene: Scene) -> list[int]:
         begins = whole.end + said.start() if (said := ahead or including) else part.start
         all_told = any(part.value + other.value == whole.value for other in figures[index + 1 : index + 2])
         no_more = _SAYS_NO_MORE | of_whole | ({"EARNINGS"} if of_whole & {"MAGI", "WAGES"} else set())
+        if _DEDUCTS.search(between):
+            continue
         if told <= no_more and not all_told and not _dated(scene, begins, home.end, paid_in=bool(of_whole & _PAID_IN)):
             found.append(index)
     return found

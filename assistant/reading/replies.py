@@ -21,6 +21,12 @@ _AMOUNT_FACTS = {
 }  # fmt: skip
 _ANOTHER_DAY = re.compile(r"\b(?:today|now|currently|yesterday|then)\b", re.I)
 _WORDS = re.compile(r"[a-z]{2,}", re.I)
+_INSTEAD = (
+    r"(?:sorry|no+|nope|oops|whoops|ah|oh|wait|actually|rather|correction|typo|i meant?|i should have said|make (?:that|it)"
+    r"|that should be|should (?:be|have been)|it(?:'?s| is| was)|my (?:bad|mistake))"
+)
+PUTS_RIGHT = re.compile(rf"\W*(?:{_INSTEAD}\W+)+\$?\d[\d,.]*k?(?: (?:dollars|bucks))?\W*|\*\$?\d[\d,.]*k?", re.I)
+"""Another amount in the place of the one just told, without a word of what it is: "sorry, 9k", "make that 6,500"."""
 
 
 def _bare(text: str, scene: Scene) -> dict[int, str] | None:
@@ -30,6 +36,8 @@ def _bare(text: str, scene: Scene) -> dict[int, str] | None:
     rest = text
     for figure in reversed(scene.figures):
         rest = rest[: figure.start] + rest[figure.end :]
+    if len(scene.figures) == 1 and PUTS_RIGHT.fullmatch(text.strip()):
+        rest = ""
     if (
         not wanted
         or len(scene.figures) > len(wanted)
