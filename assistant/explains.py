@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.elected import elects_no_deduction
 from assistant.facts import AS_STATED
 from assistant.reading import Ask, Reading
 from assistant.reading.asks import FIGURE_TOPICS
@@ -209,7 +210,12 @@ def explains(state: State, reading: Reading) -> bool:
     if any(figure.value >= _NO_MONEY and figure.value not in shown for figure in figures):
         return False
     if (
-        (move.what_if and supposes_in_words(text) and not _NEGLECT.search(text) and not _WITH_IT.search(text))
+        (
+            move.what_if
+            and (supposes_in_words(text) or elects_no_deduction(text))
+            and not _NEGLECT.search(text)
+            and not _WITH_IT.search(text)
+        )
         or move.back
         or move.assume_same
         or move.replace
