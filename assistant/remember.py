@@ -17,7 +17,7 @@ from assistant.belongs_elsewhere import (
     part_paid_later,
 )
 from assistant.corrections import corrected, deducted_after_all, is_number
-from assistant.couple import last_told_of, of_the_return
+from assistant.couple import OF_A_COUPLE, OF_THE_RETURN, last_told_of, of_the_return
 from assistant.denied import denied, misnamed, without_others
 from assistant.elected import deducts_nothing, left_out
 from assistant.excess_corrected import excess_told_otherwise
@@ -28,7 +28,7 @@ from assistant.moved_later import moved_later
 from assistant.pointed_at import pointed_at
 from assistant.reading import Reading
 from assistant.reading.people import SPOUSE
-from assistant.reading.turns import supposes_in_words
+from assistant.reading.turns import goes_to_another_year, supposes_in_words
 from assistant.state import Focus, State
 from assistant.sums import Told, without_sums
 from assistant.supposed import supposed
@@ -90,7 +90,7 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
         focus = replace(focus, person=whose)
     focus = in_their_year(state, reading, focus)
     facts = [_adjusted(fact, focus, state) for fact in of_one_person(state, in_the_year_asked(state, reading))]
-    book = _dated(state, focus, facts, today)
+    book = _dated(state, focus, facts, today, only_a_year=_names_only_a_year(reading))
     facts = [_of_the_kind_known(book, fact, reading) for fact in facts]
     facts = without_others(book, of_the_return(book, facts))
     for found in (
@@ -125,17 +125,23 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
     return Remembered(book, focus, contradictions, tuple(put), beside=beside)
 
 
-_DATES = DEALINGS | {"year_end_value"}
+_DATES = DEALINGS | {"year_end_value", "withdrawal", "roth_contribution"}
 
 
-def _dated(state: State, focus: Focus, told_now: list[Fact], today: datetime.date) -> FactBook:
+def _names_only_a_year(reading: Reading) -> bool:
+    """Whether a message tells a year and nothing else: "this is all for 2025"."""
+    told = reading.facts or any(item.value for item in reading.items) or "?" in reading.text
+    return len(set(reading.years)) == 1 and not told and not goes_to_another_year(reading.text)
+
+
+def _dated(state: State, focus: Focus, told_now: list[Fact], today: datetime.date, *, only_a_year: bool) -> FactBook:
     """The facts so far; those told without a year are of the year named now, asked for or told with new facts."""
     asked = any(need["fact"] == "tax_year" for need in state.focus.needs)
     if focus.tax_year in (None, today.year) or state.focus.tax_year is not None:
         return state.facts
     told = {fact.name for fact in told_now if fact.tax_year == focus.tax_year and fact.scenario == AS_STATED}
     held = {fact.name for fact in state.facts if fact.tax_year == today.year}
-    if not asked and (not told & _DATES or told & held & _DATES):
+    if not (asked or only_a_year) and (not told & _DATES or told & held & _DATES):
         return state.facts
     facts = tuple(
         replace(fact, tax_year=focus.tax_year) if fact.tax_year == today.year else fact for fact in state.facts
@@ -144,7 +150,9 @@ def _dated(state: State, focus: Focus, told_now: list[Fact], today: datetime.dat
 
 
 def _focus(focus: Focus, reading: Reading, today: datetime.date, known: Set[str]) -> Focus:
-    persons = tuple(dict.fromkeys(fact.person for fact in reading.facts if fact.name != "age"))
+    persons = tuple(
+        dict.fromkeys(f.person for f in reading.facts if f.name not in _BESIDE_ANYBODY and not _of_the_couple(f))
+    )
     dealing = {fact.person for fact in reading.facts if fact.name in DEALINGS}
     persons = (
         tuple(dealing) if not known and len(dealing) == 1 and _told_of(reading, dealing) <= _ONLY_HELD else persons
@@ -153,6 +161,8 @@ def _focus(focus: Focus, reading: Reading, today: datetime.date, known: Set[str]
     if person in ("wife", "husband") and focus.person in (YOU, SPOUSE):
         person = SPOUSE
     year = reading.settled.tax_year if reading.settled.year_was_said else focus.tax_year
+    if reading.facts and all(fact.name == "first_roth_year" for fact in reading.facts):
+        year = focus.tax_year
     scenario = focus.scenario
     introduced = person not in known and reading.facts  # "what would my wife's be: …" tells her facts
     if reading.move.back or (known and introduced):
@@ -170,6 +180,13 @@ def _focus(focus: Focus, reading: Reading, today: datetime.date, known: Set[str]
     return replace(focus, person=person, tax_year=year, scenario=scenario)
 
 
+def _of_the_couple(fact: Fact) -> bool:
+    """Whether a fact is one for both spouses and told of both: it is under whoever is spoken of."""
+    return fact.person == "both" and fact.name in (*OF_A_COUPLE, *OF_THE_RETURN)
+
+
+_BESIDE_ANYBODY = ("age", "covered_by_workplace_plan")
+"""What of another person changes nothing about whose case it is."""
 _ONLY_HELD = {"roth_balance", "plan_balance", "filing_status", "marginal_rate"}
 """What somebody tells of himself beside the case of another person."""
 
@@ -202,6 +219,8 @@ def _adjusted(fact: Fact, focus: Focus, state: State) -> Fact:
     person = fact.person
     if person in ("wife", "husband") and (focus.person == SPOUSE or any(known.person == YOU for known in state.facts)):
         person = SPOUSE
+    if _of_the_couple(fact):
+        person = focus.person
     if person == YOU and focus.person != YOU and fact.name != "marginal_rate":
         person = focus.person
     scenario = focus.scenario if fact.scenario == AS_STATED else fact.scenario

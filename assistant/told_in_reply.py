@@ -11,8 +11,9 @@ from assistant.facts import AS_STATED, YOU, Fact, FactBook
 from assistant.reading import Reading
 from assistant.reading.absence import says_none_converted
 from assistant.reading.histories import in_time, removed_in
+from assistant.reading.in_order import AMOUNTS, NO, NONE, YES, YES_OR_NO, in_order
 from assistant.reading.items import Item
-from assistant.reading.notions import DID_THE_SAME, INCOME_UNCHANGED, IT, NIL, NOT, WHOLE
+from assistant.reading.notions import DID_THE_SAME, FIRST_PERSON, INCOME_UNCHANGED, IT, NIL, NOT, WHOLE
 from assistant.reading.people import SPOUSE
 from assistant.state import Focus, State
 
@@ -34,7 +35,11 @@ def answers(state: State, reading: Reading, focus: Focus, book: FactBook, today:
     if (
         "year_end_value" in asked
         and "year_end_value" not in named
-        and (reading.move.no or "other_iras" in named or _NOTHING_ELSE.search(reading.text))
+        and (
+            (reading.move.no and not _of_another(asked, reading.text))
+            or "other_iras" in named
+            or _NOTHING_ELSE.search(reading.text)
+        )
         and len(reading.text) < 120
     ) or (
         "other_iras" in named
@@ -70,8 +75,14 @@ def answers(state: State, reading: Reading, focus: Focus, book: FactBook, today:
     yield from _excess_goes_on(book, reading, focus, fact, today)
     if "filing_status" in asked and "filing_status" not in named and (status := _status(reading.text)):
         yield fact("filing_status", status)
-    for name in ("covered_by_workplace_plan", "spouse_covered_by_workplace_plan", "lived_apart_all_year"):
-        if asked[:1] == [name] and name not in named and (reading.move.yes or reading.move.no):
+    ordered = dict(in_order(reading.scene)) if asked and reading.scene is not None else {}
+    for name, said in ordered.items():
+        if said in (NO, NONE) and name in AMOUNTS and name not in named:
+            yield fact(name, "0")
+    for name in YES_OR_NO:
+        if name in ordered:
+            yield fact(name, str(ordered[name] == YES).lower())
+        elif asked[:1] == [name] and name not in named and (reading.move.yes or reading.move.no):
             yield fact(name, str(reading.move.yes).lower())
 
 
@@ -82,11 +93,27 @@ def in_the_year_asked(state: State, reading: Reading) -> list[Fact]:
     """
     asked, year = {need["fact"] for need in state.focus.needs}, state.focus.asked_year
     told = list(reading.facts)
+    if asked and reading.scene is not None and (answered := {name for name, _ in in_order(reading.scene)}):
+        told = [fact for fact in told if fact.name not in YES_OR_NO or fact.name in answered]
+    if _of_the_spouses_plan(state, reading):
+        told = [fact for fact in told if fact.name != "covered_by_workplace_plan"]
     if asked and reading.move.no and _ONE_WORD.fullmatch(reading.text):
         told = [fact for fact in told if fact.name in asked]
     if reading.years or year in (None, state.focus.tax_year):
         return told
     return [replace(fact, tax_year=year) if fact.name in asked else fact for fact in told]
+
+
+def _of_the_spouses_plan(state: State, reading: Reading) -> bool:
+    """Whether a yes or no to the question about the spouse's plan names no plan of one's own: "yes, her 401k"."""
+    asked = [need["fact"] for need in state.focus.needs]
+    said = reading.move.yes or reading.move.no
+    return asked[:1] == ["spouse_covered_by_workplace_plan"] and said and not FIRST_PERSON.search(reading.text)
+
+
+def _of_another(asked: list[str], text: str) -> bool:
+    """Whether one word may deny an amount that was asked for before the value of the IRAs."""
+    return asked[0] in AMOUNTS - {"year_end_value"} and _ONE_WORD.fullmatch(text) is not None
 
 
 _ONE_WORD = re.compile(r"\W*\w+\W*")

@@ -51,7 +51,8 @@ def _deduction(case: Case, draft: Draft, spouse: str = "") -> None:
         _covered(case, inputs, needs, spouse=bool(spouse))
     covered_at_all = inputs.get("covered_by_workplace_plan") or inputs.get("spouse_covered_by_workplace_plan")
     status = case.fact("filing_status")
-    if status is None and not covered_at_all and not needs:
+    asked_for = any(fact == "filing_status" for fact, _, _ in case.asked_before)
+    if status is None and not covered_at_all and not needs and not asked_for:
         inputs["filing_status"] = "single"
     else:
         filing_status(case, inputs, needs)
@@ -109,6 +110,8 @@ def _covered(case: Case, inputs: dict[str, Any], needs: list[Need], *, spouse: b
     elif mine is None and theirs is None:
         yours = case.of(_household(case))
         mine, theirs = yours.fact("covered_by_workplace_plan"), yours.fact("spouse_covered_by_workplace_plan")
+    if theirs is None and case.person == YOU:
+        theirs = case.of("spouse").fact("covered_by_workplace_plan")
     if spouse:
         mine, theirs = theirs, mine
     if mine is None:

@@ -20,6 +20,7 @@ from assistant.reading.by_rule import by_rule, learned
 from assistant.reading.clean import clean
 from assistant.reading.encoder import seen
 from assistant.reading.fragments import spans
+from assistant.reading.in_order import is_an_amount
 from assistant.reading.items import Item
 from assistant.reading.ledger import ledger
 from assistant.reading.loglinear import models
@@ -76,7 +77,7 @@ def read(
     ``shown`` are amounts that the answer before it worked out, ``other`` is who was told of besides the writer.
     """
     text = corrected(apart(clean(message)))
-    found = spans(text, today, tax_year)
+    found = spans(text, today, tax_year, told_age=not is_an_amount(text, expected))
     scene = Scene(found, Setting(expected, known or {}))
     forced = forced or after_tax_besides(scene)
     answered = forced or replied(text, scene, shown, supposed)

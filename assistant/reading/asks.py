@@ -178,6 +178,7 @@ def asks(
         if told
         or held
         or topic in alone
+        or (topic == "roth_ira_limit" and spans.years and _DIRECT_ROTH.search(text))
         or (
             topic == "form_8606"
             and ("contributed_max" in stated or _own_form(spans, {label: float(score) for score, label in likely}))

@@ -144,13 +144,18 @@ def _begins(before: str) -> int:
 _IDLE = {"DISTRACTOR", "HOLD", "NOW", "EACH", "PER_YEAR", "OTHER", "TOTAL", "PRIOR"}
 
 
+_PAYS = re.compile(r"\b(?:mak(?:e|es|ing)|made|pa(?:y|ys|ying|id))\b", re.I)
+
+
 def _beside_the_point(scene: Scene, figure: Figure) -> bool:
     """Whether the sentence of a lone amount speaks of rent, a dentist or a boat and of nothing that could matter."""
     home = _home(scene, figure)
     sentence = [f for f in scene.spans.fragments if home is not None and f.sentence == home.sentence]
     cues = {cue for fragment in sentence for cue in fragment.cues}
     alone = sum(len(f.amounts) for f in sentence) == 1 and not any(f.days or f.lines for f in sentence)
-    told = alone and "DISTRACTOR" in cues and cues <= _IDLE
+    of_it = any(m.concept == "DISTRACTOR" and 0 <= m.start - figure.end <= 2 for m in scene.spans.mentions)
+    paid = of_it and _PAYS.search(scene.spans.text, sentence[0].start, figure.start)
+    told = alone and "DISTRACTOR" in cues and cues - ({"CONTRIB", "IN"} if paid else set()) <= _IDLE
     return told and TO_ONESELF.search(scene.spans.text, sentence[0].start, sentence[-1].end) is None
 
 

@@ -77,8 +77,11 @@ class Spans:
     """The words of stretches that were asked for so far."""
 
 
-def spans(text: str, today: datetime.date, spoken_of: int | None = None) -> Spans:
-    """Find everything, then cut into fragments; ``spoken_of`` is the year that the conversation is about."""
+def spans(text: str, today: datetime.date, spoken_of: int | None = None, *, told_age: bool = True) -> Spans:
+    """Find everything, then cut into fragments.
+
+    ``spoken_of`` is the year that the conversation is about; without ``told_age`` a number is no age, as none was asked.
+    """
     found_lines = lines(text)
     births = [match.span() for match in BORN.finditer(text)]
 
@@ -95,7 +98,9 @@ def spans(text: str, today: datetime.date, spoken_of: int | None = None) -> Span
     found_days = with_short_years(text, found_days, found_years, today)
     taken = [(item.start, item.end) for group in (found_lines, found_days, found_years) for item in group]
     taken += [*births, *(match.span() for match in CATCH_UP_TOLD.finditer(text))]
-    found_ages = [age for age in ages(text) if not any(start < age.end and age.start < end for start, end in taken)]
+    found_ages = [
+        age for age in ages(text) if told_age and not any(start < age.end and age.start < end for start, end in taken)
+    ]
     taken += [(age.start, age.end) for age in found_ages]
     found_amounts = exact_ones(text, scaled(text, amounts(text, taken)))
     found_mentions = [

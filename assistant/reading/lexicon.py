@@ -274,7 +274,7 @@ DISTRACTORS = (
     r"mortgage|rent|closing costs?|nanny|tuition|student loans?|loan|car|truck|credit card|emergency fund|savings(?: account)?|checking|"
     r"brokerage|hsa|fsa|529s?|house|home|roof|kitchen|boat|wedding|property tax|charity|fee|fees|bonus|refund|social security|pension pays|"
     r"pays me|premium|phone|insurance|cpa wants|accountant wants|wants|retainer|lawyer|attorney|donat\w+|gave|gift|money market|bill|"
-    r"payment|interest income|dividends? income|consulting|net about|quote|alimony|child support|daycare|childcare|medical|dental|crypto|"
+    r"payment|miles|mileage|interest income|dividends? income|consulting|net about|quote|alimony|child support|daycare|childcare|medical|dental|crypto|"
     r"stocks?|espp|rsus?|options|i-?bonds?|treasur\w+|cd\b|annuity|life insurance|settlement|inheritance|tip|groceries|vacation|trip|"
     r"charges?|cost|costs|budget|other income|joint income|household income|income was|income is|utility|utilities|subscription|letter|ticket|interest rate|rate is|real estate|investment property|paycheck"
 )

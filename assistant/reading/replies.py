@@ -9,16 +9,14 @@ from itertools import combinations
 
 from assistant.reading.able import ENTRIES
 from assistant.reading.fragments import Fragment
+from assistant.reading.in_order import AMOUNTS, in_order
 from assistant.reading.moved_over import MOST_PUT_IN
 from assistant.reading.notions import NOT, PAID_IN
 from assistant.reading.signs import Figure, Scene
 from assistant.reading.standing import stands_on
+from assistant.reading.thousands import is_bare
 from assistant.reading.turns import returns
 
-_AMOUNT_FACTS = {
-    "year_end_value", "nondeductible_contribution", "conversion", "basis", "distribution", "modified_agi", "compensation",
-    "elective_deferral", "employer_contribution", "marginal_rate", "taxable_income",
-}  # fmt: skip
 _ANOTHER_DAY = re.compile(r"\b(?:today|now|currently|yesterday|then)\b", re.I)
 _WORDS = re.compile(r"[a-z]{2,}", re.I)
 _INSTEAD = (
@@ -31,7 +29,11 @@ PUTS_RIGHT = re.compile(rf"\W*(?:{_INSTEAD}\W+)+\$?\d[\d,.]*k?(?: (?:dollars|buc
 
 def _bare(text: str, scene: Scene) -> dict[int, str] | None:
     """A reply of amounts alone answers what was just asked, in the order of asking."""
-    wanted = [fact for fact in scene.setting.asked if fact in _AMOUNT_FACTS]
+    places = {figure.start: index for index, figure in enumerate(scene.figures)}
+    told = {places[one.start]: fact for fact, one in in_order(scene) if not isinstance(one, str)}
+    if told and not _ANOTHER_DAY.search(text):
+        return {index: "other" if _open(scene, index, fact) else fact for index, fact in told.items()}
+    wanted = [fact for fact in scene.setting.asked if fact in AMOUNTS]
     kinds = {figure.kind for figure in scene.figures}
     rest = text
     for figure in reversed(scene.figures):
@@ -49,6 +51,16 @@ def _bare(text: str, scene: Scene) -> dict[int, str] | None:
     return dict(enumerate(wanted[: len(scene.figures)]))
 
 
+def _open(scene: Scene, index: int, fact: str) -> bool:
+    """Whether a bare "41" may be dollars as well as thousands, so that it has to be asked once more."""
+    return (
+        fact in ("year_end_value", "basis", "distribution")
+        and is_bare(scene.figures[index])
+        and (scene.figures[index].value) >= _LEAST_OPEN
+    )
+
+
+_LEAST_OPEN = 20
 CLAIMED = "claimed"
 """The role of a result that is said again."""
 _PRESSES = re.compile(
@@ -112,10 +124,21 @@ def _into_the_roth(scene: Scene) -> dict[int, str]:
         ]
         if clause is None or not alone or clause.question or clause.cues & _OF_A_CONVERSION:
             continue
-        only = len(told) == 1 and _NO_CONVERSION.search(scene.spans.text)
+        only = len(told) == 1 and (_NO_CONVERSION.search(scene.spans.text) or _of_contributions(scene, clause.cues))
         if "CONTRIB" in clause.cues or _WENT_IN.search(clause.text) or only:
             found[index] = "roth_contribution"
     return found
+
+
+def _of_contributions(scene: Scene, cues: Collection[str]) -> bool:
+    """Whether a lone amount answers what is asked first, the contributions: "15k over the years"."""
+    text = scene.spans.text
+    named = "DISTRACTOR" in cues or re.search(r"conver|roll|took|withdr|[?]", text, re.I)
+    first = "withdrawal" not in scene.setting.asked and "roth_contribution_basis" not in scene.setting.known
+    return len(text) < _SHORT and first and not named
+
+
+_SHORT = 40
 
 
 def _money(scene: Scene) -> list[int]:

@@ -106,7 +106,10 @@ class Sight:
             asked = before.tax_year if layers else None
             found = roth_layers(settled.items, self.scene.spans, self.today.year, self.turn, ago, years, asked)
             taken = next((fact.tax_year for fact in found), settled.tax_year)
-            settled.tax_year, settled.year_was_said = asked or taken, True
+            again = next((item.year for item in settled.items if item.role == "roth_withdrawal" and item.year), None)
+            asked = again if again and "withdrawal" in before.expected else asked
+            dated = bool(years) or any(item.year or item.tax_year for item in settled.items)
+            settled.tax_year, settled.year_was_said = asked or taken, dated or asked is not None
             return [replace(fact, tax_year=settled.tax_year) for fact in (*person, *found)], topics
         if excess or "excess_contribution" in now:
             spans = self.scene.spans

@@ -18,6 +18,8 @@ _IN_A_PLAN = ("elective_deferral", "employer_contribution", "after_tax_contribut
 _IN_AN_IRA = ("nondeductible_contribution", "contribution", "deductible_contribution", "roth_contribution", "both")
 """Nor does anybody pay so little into an IRA."""
 _CONVERTED = "conversion"
+_LONGEST_BARE = 4
+"""A reply that is one bare number and no more."""
 _BARE = re.compile(r"\d{1,2}(?:\.\d)?")
 _A_REST = re.compile(
     rf"\b(?:{EARNINGS}|dividends?|left(?:over)?s?|rest|remain\w*|residual|more|another|extra|additional|grew|grown)\b",
@@ -57,6 +59,8 @@ def _of_an_ira(scene: Scene, roles: Sequence[str], index: int) -> bool:
     clause = next((f.text for f in scene.spans.fragments if f.start <= figure.start < f.end + 1), "")
     if roles[index] != _CONVERTED or _A_REST.search(clause):
         return False
+    if "conversion" in scene.setting.asked and len(scene.spans.text.strip(" .!,")) <= _LONGEST_BARE:
+        return True
     beside = {f.value for f, role in zip(scene.figures, roles, strict=True) if role in _IN_AN_IRA}
     known = scene.setting.known.get(_CONVERTED, ())
     return figure.value in beside or (bool(known) and min(known) >= _THOUSAND)

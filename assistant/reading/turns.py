@@ -12,6 +12,7 @@ from assistant.facts import YOU
 from assistant.reading.clause_signs import move_signs
 from assistant.reading.encoder import Seen
 from assistant.reading.fragments import Spans
+from assistant.reading.in_order import without_counter_question
 from assistant.reading.loglinear import LogLinear, log_softmax, together
 from assistant.reading.notions import DENIED, PAID_IN, TAKEN_OUT, WE
 from assistant.reading.people import changes_person, turned_to
@@ -228,7 +229,7 @@ def without_echo(text: str) -> str:
 
 def _shown(text: str) -> Move:
     """The moves that the words of a message show."""
-    reply = without_echo(text)
+    reply = without_counter_question(without_echo(text))
     replaced = _REPLACE.search(text)
     pair = None
     if replaced:
