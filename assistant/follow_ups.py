@@ -126,6 +126,9 @@ _TAKES = {
 def belongs(reading: Reading, asks: tuple[Ask, ...]) -> bool:
     """Whether a message tells facts, and all of them are such as the one calculation spoken of takes."""
     told = {fact.name for fact in reading.facts} - _OF_A_PERSON
+    if [ask.topic for ask in asks] == ["excess_contribution"]:
+        told -= {"modified_agi"}
+        return not told and bool(reading.facts)
     return len(asks) == 1 and bool(told) and told <= _TAKES.get(asks[0].topic, set())
 
 

@@ -26,6 +26,7 @@ from assistant.follow_ups import (
 from assistant.language import in_english
 from assistant.reading import Ask, Reading, has_amounts, read
 from assistant.reading.asks import FIGURE_TOPICS
+from assistant.reading.in_order import without_counter_question
 from assistant.remember import Remembered, remember
 from assistant.shown_before import known_amounts, put_right, results_shown
 from assistant.state import State
@@ -121,7 +122,7 @@ def _read(state: State, message: str, today: datetime.date, forced: dict[int, st
     expected = going_on or tuple(need["fact"] for need in focus.needs) or put_right(state, message)
     somebody = somebody_else(state, message)
     reading = read(
-        in_english(message),
+        in_english(without_counter_question(message) if focus.needs else message),
         today,
         person=somebody or focus.person,
         tax_year=focus.tax_year,

@@ -39,6 +39,8 @@ def talk(writer: Writer, part: Part) -> None:
         writer.say(
             "Tell me which fact to forget, or remove it in the list of facts; I then compute again without it.", "text"
         )
+    elif part.topic == "nod" and writer.case.asked:
+        writer.say("All right, take your time: what I asked for is still open.", "text")
     else:
         writer.say(_TEXTS[part.topic], "text")
     if part.topic in ("greeting", "help", "reset"):

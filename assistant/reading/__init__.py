@@ -14,7 +14,7 @@ from decimal import Decimal
 from assistant.facts import YOU
 from assistant.reading.asks import Ask
 from assistant.reading.attach import Years, persons
-from assistant.reading.beside import told_beside
+from assistant.reading.beside import all_beside_the_point, told_beside
 from assistant.reading.blocks import blocks
 from assistant.reading.by_rule import by_rule, learned
 from assistant.reading.clean import clean
@@ -43,7 +43,7 @@ from assistant.reading.split import paid_later
 from assistant.reading.statements import is_bare_no, statements
 from assistant.reading.sums import sums
 from assistant.reading.taken_apart import taken_apart
-from assistant.reading.turns import Before, Move, move
+from assistant.reading.turns import Before, Move, move, told_by_words
 from assistant.reading.understood import ENOUGH, Others, Reading, told_apart
 
 __all__ = ["Ask", "Item", "Move", "Reading", "has_amounts", "models", "read"]
@@ -114,6 +114,8 @@ def read(
     change = move(found, context, tells, before, models()["moves"], adds=bool(summed))
     if after_tax_besides(scene):
         change = replace(change, correction=False)
+    if all_beside_the_point(scene) and "?" not in text and not told_by_words(text):
+        change = Move()
     told = track(found.fragments, text, change.person or person, other)
     sight = Sight(
         text,

@@ -144,6 +144,11 @@ def _begins(before: str) -> int:
 _IDLE = {"DISTRACTOR", "HOLD", "NOW", "EACH", "PER_YEAR", "OTHER", "TOTAL", "PRIOR"}
 
 
+def all_beside_the_point(scene: Scene) -> bool:
+    """Whether a message tells amounts and none of them could matter: "my 401(k) loan is 5k"."""
+    return bool(scene.figures) and all(_beside_the_point(scene, figure) for figure in scene.figures)
+
+
 _PAYS = re.compile(r"\b(?:mak(?:e|es|ing)|made|pa(?:y|ys|ying|id))\b", re.I)
 
 

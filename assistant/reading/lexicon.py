@@ -271,7 +271,7 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
 
 # things with an amount of their own that no calculation here needs
 DISTRACTORS = (
-    r"mortgage|rent|closing costs?|nanny|tuition|student loans?|loan|car|truck|credit card|emergency fund|savings(?: account)?|checking|"
+    r"(?:401\(?k\)?|403\(?b\)?) loan|mortgage|rent|closing costs?|nanny|tuition|student loans?|loan|car|truck|credit card|emergency fund|savings(?: account)?|checking|"
     r"brokerage|hsa|fsa|529s?|house|home|roof|kitchen|boat|wedding|property tax|charity|fee|fees|bonus|refund|social security|pension pays|"
     r"pays me|premium|phone|insurance|cpa wants|accountant wants|wants|retainer|lawyer|attorney|donat\w+|gave|gift|money market|bill|"
     r"payment|miles|mileage|interest income|dividends? income|consulting|net about|quote|alimony|child support|daycare|childcare|medical|dental|crypto|"

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from assistant.reading.able import ENTRIES
 from assistant.reading.fragments import Fragment
-from assistant.reading.in_order import AMOUNTS, in_order
+from assistant.reading.in_order import AMOUNTS, in_order, without_counter_question
 from assistant.reading.moved_over import MOST_PUT_IN
 from assistant.reading.notions import NOT, PAID_IN
 from assistant.reading.signs import Figure, Scene
@@ -18,6 +18,7 @@ from assistant.reading.thousands import is_bare
 from assistant.reading.turns import returns
 
 _ANOTHER_DAY = re.compile(r"\b(?:today|now|currently|yesterday|then)\b", re.I)
+_EARNED = re.compile(r"\b(?:earn\w*|makes?|made|salary|wages?|pay|income|match\w*|bonus)\b", re.I)
 _WORDS = re.compile(r"[a-z]{2,}", re.I)
 _INSTEAD = (
     r"(?:sorry|no+|nope|oops|whoops|ah|oh|wait|actually|rather|correction|typo|i meant?|i should have said|make (?:that|it)"
@@ -46,6 +47,7 @@ def _bare(text: str, scene: Scene) -> dict[int, str] | None:
         or kinds - {"money", "percent"}
         or len(_WORDS.findall(rest)) > 1
         or _ANOTHER_DAY.search(rest)
+        or (_EARNED.search(rest) and wanted[0] not in ("modified_agi", "compensation"))
     ):
         return None
     return dict(enumerate(wanted[: len(scene.figures)]))
@@ -132,7 +134,7 @@ def _into_the_roth(scene: Scene) -> dict[int, str]:
 
 def _of_contributions(scene: Scene, cues: Collection[str]) -> bool:
     """Whether a lone amount answers what is asked first, the contributions: "15k over the years"."""
-    text = scene.spans.text
+    text = without_counter_question(scene.spans.text)
     named = "DISTRACTOR" in cues or re.search(r"conver|roll|took|withdr|[?]", text, re.I)
     first = "withdrawal" not in scene.setting.asked and "roth_contribution_basis" not in scene.setting.known
     return len(text) < _SHORT and first and not named

@@ -131,14 +131,35 @@ _GOES_ON = re.compile(
 """Words by which somebody points at what was said, or wants something."""
 
 
+_SHORT = 60
+_WANTS = re.compile(
+    r"\b(?:what|why|how|which|when|where|if|show|explain|tell|instead|again|same|mine|hers|his)\b", re.I
+)
 _EVERYDAY = {"NOW", "HOLD", "DISTRACTOR", "BEFORE", "AFTERWARDS"}
 """Notions that any talk is full of."""
 TALK = {"greeting", "thanks", "nod", "help", "known"}
 """What is said between two questions: it leaves open what was open."""
 
 
+_SIGH = re.compile(
+    r"\W*(?:ouch|ugh+|wow|whoa|yikes|oof|phew|sigh|argh|damn|dang|jee+z|gosh|huh|h+m+|ha(?:ha)+|lol|meh|oh (?:man|boy|no|well|dear|wow|my)|omg)\b",
+    re.I,
+)
+_IDLE = re.compile(
+    r"\W*(?:(?:ok(?:ay)?|oh|lol|well|so|ah|yeah|yes|no)\W+)?(?:(?:hang|hold) on|(?:just )?(?:one|a|1)? ?(?:sec(?:ond)?|min(?:ute)?|moment)|brb"
+    r"|(?:wait|give me) (?:a|one) (?:sec(?:ond)?|min(?:ute)?|moment)|let me (?:look|check|see|think)(?: (?:it|that) up)?|no (?:worries|problem)|np"
+    r"|fair (?:enough|point)|good (?:question|point|to know)|interesting|(?:that'?s |what a )?(?:weird|strange|odd|funny)(?: number)?"
+    r"|(?:that'?s|thats) (?:a lot|wild|crazy|nuts|fine|fair|high|low|annoying|great|good)|alrighty?|makes sense|got it|cool)"
+    r"(?:\W+(?:thanks|thx|lol|ok|then|i guess|let me (?:look|check|see)(?: (?:it|that) up)?|please|though|haha))*\W*",
+    re.I,
+)
+"""What somebody says while looking something up, or of a figure that was shown."""
+
+
 def chats(found: Spans) -> str:
     """Small talk with thanks or a laugh in it, of nothing that is ours to answer: "ty ty, what a day"."""
+    if _IDLE.fullmatch(found.text):
+        return "nod"
     ours = (
         {mention.concept for mention in found.mentions} - _EVERYDAY
         or found.amounts
@@ -148,6 +169,8 @@ def chats(found: Spans) -> str:
         or found.ages
     )
     text = found.text
+    if _SIGH.match(text) and not ours and "?" not in text and len(text) < _SHORT and not _WANTS.search(text):
+        return "nod"
     if ours or "?" in text or len(text) > 160 or _GOES_ON.search(text) or OTHER_SPOUSE_TOLD.search(text):
         return ""
     return "thanks" if _THANKED.search(text) else "nod" if _LAUGHED.search(text) else ""

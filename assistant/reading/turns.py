@@ -227,6 +227,12 @@ def without_echo(text: str) -> str:
     return _ECHO.sub("", text)
 
 
+def told_by_words(text: str) -> bool:
+    """Whether the words of a message show that it supposes, corrects or goes back."""
+    shown = _shown(text)
+    return shown.what_if or shown.correction or shown.back
+
+
 def _shown(text: str) -> Move:
     """The moves that the words of a message show."""
     reply = without_counter_question(without_echo(text))
