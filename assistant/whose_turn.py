@@ -11,7 +11,7 @@ from assistant.couple import COUPLE, whose_words
 from assistant.facts import YOU, Fact
 from assistant.reading import Reading
 from assistant.reading.names import RELATION, somebody_of
-from assistant.reading.notions import A_SPOUSE, FIRST_PERSON, OTHER_SPOUSE_TOLD
+from assistant.reading.notions import A_SPOUSE, FIRST_PERSON, OTHER_SPOUSE_TOLD, SHE_OR_HE
 from assistant.reading.people import SPOUSE, changes_person
 from assistant.state import Focus, State
 from assistant.told_in_reply import DEALINGS, did_the_same
@@ -48,10 +48,10 @@ def in_their_year(state: State, reading: Reading, focus: Focus) -> Focus:
 
 _OF_THEIRS = re.compile(
     r"\b(?:what(?:'?s| is| are| about| does| did)?|how (?:much|about)|and)\b[^.?!]{0,16}"
-    r"\b(?:his|hers|her|theirs|she|he)\b(?! (?:simple|sep|ira|rollover|account|401))",
+    r"\b(?:his|hers|her|him|theirs|she|he)\b(?! (?:simple|sep|ira|rollover|account|401))",
     re.I,
 )
-_HER_OR_HIM = re.compile(rf"\b(?:{A_SPOUSE}|she|he)\b", re.I)
+_HER_OR_HIM = re.compile(rf"\b(?:{A_SPOUSE}|{SHE_OR_HE})\b", re.I)
 
 
 def asks_of_theirs(state: State, reading: Reading) -> bool:

@@ -7,7 +7,7 @@ import datetime
 from assistant.compose.form import tax_told
 from assistant.compose.last_day import passed
 from assistant.compose.result import begun, table_of, told_notes
-from assistant.compose.writer import Answered, Writer
+from assistant.compose.writer import Answered, Writer, whose
 from assistant.ledger import Computation
 
 
@@ -53,8 +53,10 @@ def excess_contribution(writer: Writer, answered: Answered) -> None:
         return
     rows = [ref for ref in result.result.figures() if ref.endswith(":additional_tax")]
     said = "; ".join(f"{{year.{ref[:4]}}}: {{{ref}}}" for ref in rows)
+    alone = result.person == "you" and not answered.part.context.get("several")
+    excess = "the excess" if alone else f"{whose(result.person)} excess"
     writer.say(
-        f"The additional tax on the excess, at {{statute.additional_tax_excess}} a year: {said}."
+        f"The additional tax on {excess}, at {{statute.additional_tax_excess}} a year: {said}."
         if rows
         else "The additional tax is {additional_tax}.",
         "headline",

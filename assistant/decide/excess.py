@@ -11,7 +11,7 @@ from assistant.answer import Need
 from assistant.decide.case import Case, dollars
 from assistant.decide.money_in import age_of, age_of_another_year, filing_status
 from assistant.decide.off_the_lines import left_again
-from assistant.decide.words import stays_in
+from assistant.decide.words import of_both_spouses, stays_in
 from assistant.facts import AS_STATED, Fact
 from assistant.plan import Call, Draft, Part
 from assistant.policy import question
@@ -28,9 +28,16 @@ _PAID_IN = ("nondeductible_contribution", "contribution", "deductible_contributi
 
 def excess_contribution(case: Case, ask: Ask, draft: Draft) -> None:
     """The tax on excess contributions, year by year."""
-    people = {fact.person for fact in case.book if fact.name == "excess_by_year"}
-    if len(people) == 1 and case.person not in people:
+    people = list(dict.fromkeys(fact.person for fact in case.book if fact.name == "excess_by_year"))
+    if len(people) == 1:
         case = case.of(*people)
+    several = len(people) > 1 and (case.person not in people or of_both_spouses(case.message, case.message))
+    for person in people if several else (case.person,):
+        _of_one(case.of(person), draft, several=several)
+
+
+def _of_one(case: Case, draft: Draft, *, several: bool) -> None:
+    """The tax of one person."""
     inputs, needs = years_of_excess(case)
     part = Part("excess_contribution", case.person, case.tax_year, case.scenario)
     if not inputs and not needs:
@@ -43,7 +50,9 @@ def excess_contribution(case: Case, ask: Ask, draft: Draft) -> None:
     call = Call("excess_contribution", inputs, case.person, None, case.scenario)
     figured = any({"modified_agi", "limit"} & row.keys() for row in inputs["years"])
     assumed = ("still_there",) if further else ()
-    draft.parts.append(replace(part, calls=(draft.call(call),), assumptions=assumed, context={"figured": figured}))
+    draft.parts.append(
+        replace(part, calls=(draft.call(call),), assumptions=assumed, context={"figured": figured, "several": several})
+    )
 
 
 def _still_there(case: Case, told: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -118,12 +127,18 @@ def _row(case: Case, fact: Fact) -> tuple[dict[str, Any], list[Need]]:
     row: dict[str, Any] = {"tax_year": case.tax_year, name: amount}
     needs: list[Need] = []
     if name == "contribution":
-        allowed, needs = _allowed(case, by_income=fact.note == OVER_INCOME)
+        allowed, needs = _allowed(case, by_income=fact.note == OVER_INCOME or _by_income(case, fact))
         row |= allowed
     for known, field in (("excess_withdrawn", "withdrawn"), ("excess_account_value", "year_end_value")):
         if (total := case.total(known)) is not None:
             row[field] = dollars(total)
     return row, needs
+
+
+def _by_income(case: Case, fact: Fact) -> bool:
+    """Whether the income that decides about a Roth contribution was told, though of another year."""
+    told = {f.tax_year for f in case.book if (f.name, f.person) == ("modified_agi", case.person) and f.tax_year}
+    return bool(told) and fact.detail != "traditional"
 
 
 def _above(case: Case) -> list[Mapping[str, Any]]:

@@ -99,7 +99,7 @@ def roth_ira_limit(case: Case, ask: Ask, draft: Draft) -> None:
     """How much may go directly into a Roth IRA; without an age, both results; without a year, those of the current one."""
     spouse = case.of("spouse")
     told = spouse.fact("age") or spouse.facts("compensation")
-    if case.person == YOU and told and asks_about_the_spouse(case.text):
+    if case.person == YOU and told and asks_about_the_spouse(case.text, case.message):
         case = spouse
     _of_one(case, draft)
     if not draft.parts[-1].needs and asks_of_each(case):

@@ -200,8 +200,15 @@ def both_deductions(text: str) -> bool:
     return _any_of(("each", "both", "deductions"), text) or _OF_TWO.search(text) is not None
 
 
-def asks_about_the_spouse(text: str) -> bool:
+_OF_MINE = re.compile(
+    r"^\W*(?:(?:and|so|ok|okay|what about|how about|again|now|back to)\W+)*(?:for )?(?:me|mine|my own|myself)\b", re.I
+)
+
+
+def asks_about_the_spouse(text: str, message: str = "") -> bool:
     """Whether the last question is what she, he or the spouse may do, and not what "I" may."""
+    if _OF_MINE.match(message):
+        return False
     if _FOR_THE_SPOUSE.search(text):
         return True
     asked = [part for part in re.split(r"(?<=[.!?;])\s+", text) if part.endswith("?") and _HOW_MUCH.search(part)]

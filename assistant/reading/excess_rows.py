@@ -28,10 +28,10 @@ def rows_of(
     """What was paid in or was too much, by the year for which it was."""
     limited = by_the_limit(paid, items, found.text)
     of_roth = ROTH.search(found.text) is not None
-    by_year = _by_year(paid, found, spoken_of)
-    room = _told_room(items, by_year)
+    dated = by_year(paid, found, spoken_of)
+    room = _told_room(items, dated)
     rows: dict[int, tuple[str, Item]] = {}
-    for year, group in by_year.items():
+    for year, group in dated.items():
         own = _added([item for item in group if item.role == PAID or not of_roth])
         other = _added([item for item in group if item.role == TRADITIONAL and of_roth])
         too_much = [item for item in group if item.role == EXCESS and item.amount]
@@ -53,7 +53,7 @@ def rows_of(
     return rows
 
 
-def _by_year(paid: Sequence[Item], found: Spans, spoken_of: int | None) -> dict[int, list[Item]]:
+def by_year(paid: Sequence[Item], found: Spans, spoken_of: int | None) -> dict[int, list[Item]]:
     """What was paid in, under each year for which it was; without a year of its own it was for that of the one before."""
     found_of: dict[int, list[Item]] = {}
     before: Item | None = None
@@ -77,7 +77,8 @@ def _dated_in_its_sentence(before: Item, item: Item, found: Spans) -> bool:
     named += [(day.start, day.year or 0) for day in found.days]
     here = [(start, year) for start, year in named if sentence_of(found, start) == item.sentence]
     own = item.tax_year or item.year
-    return any(before.end <= start < until or year == own for start, year in here)
+    others = before.tax_year if before.person != item.person else None  # "7,000 for 2024 and my wife 7,000 too"
+    return any((before.end <= start < until and year != others) or year == own for start, year in here)
 
 
 _RIGHT_BEHIND = re.compile(r"[\s(]*(?:(?:in|for|on|at|by|as of|ye|ty|the|end of) ?)*(?:12/31/)?'?", re.I)

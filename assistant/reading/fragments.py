@@ -19,6 +19,7 @@ from assistant.reading.dates import DayMention, YearMention, days, years
 from assistant.reading.form_lines import LineMention, lines
 from assistant.reading.lexicon import Mention, mentions
 from assistant.reading.month_years import with_short_years
+from assistant.reading.names import NUMBERED
 from assistant.reading.shorthand import scaled
 
 _SENTENCE = re.compile(
@@ -97,7 +98,7 @@ def spans(text: str, today: datetime.date, spoken_of: int | None = None, *, told
     ]
     found_days = with_short_years(text, found_days, found_years, today)
     taken = [(item.start, item.end) for group in (found_lines, found_days, found_years) for item in group]
-    taken += [*births, *(match.span() for match in CATCH_UP_TOLD.finditer(text))]
+    taken += [*births, *(match.span() for words in (CATCH_UP_TOLD, NUMBERED) for match in words.finditer(text))]
     found_ages = [
         age for age in ages(text) if told_age and not any(start < age.end and age.start < end for start, end in taken)
     ]

@@ -16,6 +16,7 @@ from assistant.reading.excess_rows import (
     NOT_YET,
     ROTH,
     by_the_limit,
+    by_year,
     named_beside,
     own_year_only,
     pay_below,
@@ -26,7 +27,8 @@ from assistant.reading.excess_told_apart import told_apart
 from assistant.reading.fragments import Spans
 from assistant.reading.in_step import years_in_step
 from assistant.reading.items import Item
-from assistant.reading.notions import CENT, NOT
+from assistant.reading.names import RELATION
+from assistant.reading.notions import A_SPOUSE, CENT, NOT, PAID_IN
 
 _PAID_IN = (EXCESS, PAID, TRADITIONAL)
 _TAKEN_OUT = (OUT, "roth_withdrawal", "distribution")
@@ -77,8 +79,53 @@ def excess_years(
     Where the money is said to have stayed, the years ``said`` after the last of them count as well; ``spoken_of`` is the
     year of which the conversation spoke.
     """
-    text = found.text
     paid = own_year_only([item for item in items if item.role in _PAID_IN and item.value], found)
+    paid = [
+        replace(item, person=who)
+        for item in paid
+        for who in (("you", "spouse") if item.person == "both" else (item.person,))
+    ]
+    people = list(dict.fromkeys(item.person for item in paid))
+    if len(people) < 2 or not (_ANOTHER_PAID.search(found.text) or _in_one_year(paid)):
+        return _of_one(paid, items, found, turn, said, spoken_of)
+    dated = [replace(item, tax_year=year) for year, group in by_year(paid, found, spoken_of).items() for item in group]
+    facts: list[Fact] = []
+    for person in people:
+        own = [item for item in items if item.person not in people or item.person == person]
+        mine = [item for item in dated if item.person == person]
+        facts += [
+            replace(fact, person=_NAMED.get(person, person))
+            for fact in _of_one(mine, own, found, turn, said, spoken_of)
+        ]
+    return facts
+
+
+_NAMED = {"wife": "spouse", "husband": "spouse"}
+_ANOTHER_PAID = re.compile(
+    rf"\b(?:{A_SPOUSE}|{RELATION}|she|he)(?: also| too| only)? (?:{PAID_IN}|did|made)\b|\b(?:each|both) (?:of us )?(?:{PAID_IN})\b",
+    re.I,
+)
+"""Somebody besides the writer who paid in."""
+
+
+def _in_one_year(paid: Sequence[Item]) -> bool:
+    """Whether two people paid in for the same year."""
+    of: dict[int | None, set[str]] = {}
+    for item in paid:
+        of.setdefault(item.tax_year, set()).add(item.person)
+    return any(len(people) > 1 for people in of.values())
+
+
+def _of_one(
+    paid: list[Item],
+    items: Sequence[Item],
+    found: Spans,
+    turn: int,
+    said: Collection[int],
+    spoken_of: int | None,
+) -> list[Fact]:
+    """The years of one person."""
+    text = found.text
     whose = Counter(item.person for item in paid).most_common(1)[0][0] if paid else ""
     years = {item.tax_year for item in paid if item.person == whose}
     if any(item.tax_year in years for item in paid if item.person != whose):
@@ -93,7 +140,7 @@ def excess_years(
     allowed = (item.tax_year or item.year for item in items if item.role == ALLOWED and item.value and item.amount)
     told.with_room |= {year for year in allowed if year and not apart}
     traditional = not ROTH.search(text) and any(item.role == TRADITIONAL for item in paid)
-    person = {"wife": "spouse", "husband": "spouse"}.get(whose, whose)
+    person = _NAMED.get(whose, whose)
     step = years_in_step(items, found)
     dated = [
         replace(item, year=step.get(item.start) or item.year or item.tax_year or named_beside(item, found))
@@ -258,12 +305,40 @@ def moves_earnings(items: Sequence[Item], text: str) -> bool:
     return any(item.role in ("opening_value", "closing_value") for item in items) and not _TAX.search(text)
 
 
-def incomes(items: Sequence[Item], found: Spans, facts: Iterable[Fact]) -> Iterator[Fact]:
-    """Incomes with the year of their sentence, where they name none of their own."""
-    told = {item.value: _year_beside(item, found) for item in items if item.role in ("modified_agi", "compensation")}
+_EVERY_YEAR = re.compile(
+    r"^[^.;?!\d]{0,24}\b(?:both|each|every|all(?: of)?(?: the| those| these)?(?: two| three| four| five)?|either)"
+    r"(?: of (?:the|those|these))?(?: tax)? years?\b|^[^.;?!\d]{0,12}\b(?:all along|throughout)\b",
+    re.I,
+)
+_IN_YEARS = re.compile(
+    r"\W*(?:(?:for|in|during|tax|year|years|both|and|to|through) )*'?20\d\d\b[\s,/&'-]*(?:and |to |through )?'?(?:20)?\d\d\b",
+    re.I,
+)
+
+
+def incomes(items: Sequence[Item], found: Spans, facts: Iterable[Fact], dated: Collection[int] = ()) -> Iterator[Fact]:
+    """Incomes with the year of their sentence, where they name none of their own; those of "both years" are of each.
+
+    ``dated`` are the years in which something was paid in.
+    """
+    of_income = [item for item in items if item.role in ("modified_agi", "compensation")]
+    told = {item.value: _year_beside(item, found) for item in of_income}
+    spread = {item.value: years for item in of_income if (years := _years_of_income(item, found, dated))}
     for fact in facts:
+        if fact.value in spread:
+            yield from (replace(fact, tax_year=each, detail="") for each in spread[fact.value])
+            continue
         year = told.get(fact.value)
         yield replace(fact, tax_year=year, detail="") if year and year != fact.tax_year else fact
+
+
+def _years_of_income(item: Item, found: Spans, dated: Collection[int]) -> list[int]:
+    """The several years of which an income is said to be: "200k both years", "260k in 2024 and 2025"."""
+    if _EVERY_YEAR.match(found.text[item.end :]):
+        return sorted(dated)
+    named = _IN_YEARS.match(found.text, item.end)
+    years = [year for year in found.years if named and item.end <= year.start < named.end()]
+    return sorted(set(each_year(years))) if len(set(each_year(years))) > 1 else []
 
 
 def _year_of_stretch(item: Item, found: Spans) -> int | None:

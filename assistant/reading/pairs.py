@@ -1,4 +1,7 @@
-"""Pairs: "2024: 7k and 7k" after an established backdoor is what was put in and what was converted, of another year or person."""
+"""Pairs: "2024: 7k and 7k" after an established backdoor is what was put in and what was converted, of another year or person.
+
+Two unequal amounts are so where they are those of somebody told of before: "husband 7,000 and 9,000 too".
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,7 @@ def pairs(scene: Scene) -> dict[int, str]:
     return {
         index: role
         for place in range(len(figures) - 1)
-        if _established(scene) and _alone(scene, place)
+        if (_established(scene) or _known(scene, place)) and _alone(scene, place)
         for index, role in ((place, "nondeductible_contribution"), (place + 1, "conversion"))
     }
 
@@ -42,14 +45,21 @@ def _established(scene: Scene) -> bool:
     return any(paid <= moved <= paid * _ALIKE for paid in put_in for moved in converted)
 
 
+def _known(scene: Scene, place: int) -> bool:
+    """Whether two figures are in turn what was put in and converted before."""
+    put_in, converted = (scene.setting.known.get(name, ()) for name in ("nondeductible_contribution", "conversion"))
+    return scene.figures[place].value in put_in and scene.figures[place + 1].value in converted
+
+
 def _alone(scene: Scene, place: int) -> bool:
     """Whether two figures are a pair of one person and year, and no third of the same amount makes them a list."""
     figures, text = scene.figures, scene.spans.text
     one, other = figures[place : place + 2]
-    if not _money(one) or one.value != other.value or not _JOINED.fullmatch(text[one.end : other.start]):
+    alike = one.value == other.value or _known(scene, place)
+    if not _money(one) or not alike or not _JOINED.fullmatch(text[one.end : other.start]):
         return False
     beside = figures[max(0, place - 1) : place] + figures[place + 2 : place + 3]
-    if any(figure.value == one.value for figure in beside):
+    if any(figure.value in (one.value, other.value) for figure in beside):
         return False
     start = figures[place - 1].end if place else 0
     end = figures[place + 2].start if place + 2 < len(figures) else len(text)
