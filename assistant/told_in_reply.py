@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Set
 from dataclasses import replace
 
+from assistant.couple import COUPLE
 from assistant.facts import AS_STATED, YOU, Fact, FactBook
 from assistant.reading import Reading
 from assistant.reading.absence import says_none_converted
@@ -241,7 +242,9 @@ def the_same(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) 
         yield from (replace(fact, id="", person=SPOUSE, quote=reading.text[:120]) for fact in over)
     model = YOU if YOU in dealt else dealt.pop() if len(dealt) == 1 else ""
     if model and not own & DEALINGS:
-        theirs = (fact for name in sorted(DEALINGS) for fact in book.all(name, model, focus.tax_year))
+        done = [f for f in book if (f.person, f.scenario) == (model, AS_STATED) and f.name in DEALINGS]
+        last = max((fact.turn for fact in done), default=0)
+        theirs = (f for f in done if f.tax_year == focus.tax_year or (f.turn == last and not reading.years))
         yield from (replace(fact, person=focus.person, quote=reading.text[:120]) for fact in theirs)
 
 
@@ -282,11 +285,19 @@ def _same_in_another_year(book: FactBook, reading: Reading, focus: Focus, facts:
 _INCOMES = ("modified_agi", "compensation")
 
 
+def _of_a_joint_return(book: FactBook, focus: Focus) -> list[Fact]:
+    """The income of both spouses, told of the one who is not spoken of now."""
+    joint = {fact.value for fact in book if fact.name == "filing_status"} == {"married_filing_jointly"}
+    couple = COUPLE if joint and focus.person in COUPLE else ()
+    told = [fact for fact in book if fact.name == "modified_agi" and fact.person in couple and fact.tax_year]
+    return [fact for fact in told if fact.scenario == AS_STATED]
+
+
 def _same_income(book: FactBook, reading: Reading, focus: Focus, told: Set[str]) -> Iterable[Fact]:
     """The income of the year told last, for the year asked about now; none where the message tells one of that year."""
     year = focus.tax_year
     mine = [fact for fact in book if (fact.person, fact.scenario) == (focus.person, AS_STATED) and fact.tax_year]
-    incomes = [fact for fact in mine if fact.name in _INCOMES]
+    incomes = [fact for fact in mine if fact.name in _INCOMES] or _of_a_joint_return(book, focus)
     if year is None or told & set(_INCOMES) or any(fact.tax_year == year for fact in incomes):
         return
     last = max((fact.tax_year for fact in incomes if fact.tax_year), default=None)

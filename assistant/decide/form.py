@@ -19,6 +19,7 @@ from assistant.facts import AS_STATED, YOU, Fact
 from assistant.plan import ONE_OF_TWO, Call, Draft, Part
 from assistant.policy import question
 from assistant.reading import Ask
+from assistant.reading.names import is_relative
 
 SECOND = "second option"
 _COUPLE = (YOU, "spouse", "wife", "husband")
@@ -86,6 +87,8 @@ def _people(case: Case, *, joint: bool) -> list[str]:
         return with_facts
     if strangers and alike and case.person in with_facts:
         return with_facts
+    if len(with_facts) == 2 and case.person in with_facts and of_both_spouses(case.message, case.message):
+        return with_facts
     couple = [person for person in with_facts if person in _COUPLE]
     known = [person for person in case.book.persons() if person in _COUPLE]
     if joint and len(known) > 1:
@@ -101,7 +104,7 @@ def _on_one_return(case: Case, people: list[str], *, joint: bool) -> bool:
     told = {fact.value for fact in case.book if fact.name == "filing_status"}
     if told == {"married_filing_jointly"}:
         return True
-    if no_couple(case.text) or any("client" in person for person in people):
+    if no_couple(case.text) or any(is_relative(person) for person in people):
         return False
     return set(people) <= set(_COUPLE) or (joint and not told)
 

@@ -109,7 +109,8 @@ def read(
     stated = statements(found, models(), context.statements, SURE)
     if not expected:
         stated = [statement for statement in stated if not is_bare_no(found.fragments[statement.fragment])]
-    before = Before(tuple(known or ()), expected, tax_year, about, supposed, person)
+    spoken_of = other if person == YOU and other else person
+    before = Before(tuple(known or ()), expected, tax_year, about, supposed, spoken_of)
     tells = any(answered.get(index) != CLAIMED for index in range(len(scene.figures)))
     change = move(found, context, tells, before, models()["moves"], adds=bool(summed))
     if after_tax_besides(scene):

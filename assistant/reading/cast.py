@@ -24,6 +24,7 @@ _MENTION = re.compile(
     rf"(?P<both>\b(?:(?:both|each|either|neither) of (?:us|them)|two of us|us both|we(?:['’](?:ll|d|ve))? (?:each|both|two)|both (?:spouses|my {_NOUN} and(?: (?:i|me|myself)\b)?)|(?:either|neither|each) spouse|(?:either|both|each) sides?|neither ha[sd]|nobody|spouses each|couple\b.{{0,3}}each)\b"
     rf"|(?<![\w&])(?:for |of )?{_TWO}(?:'s)? ?(?:and|&|\+) ?(?:for |of )?{_TWO}(?![\w'’-]| (?:have|has|had) (?:a|an)\b)"
     rf"|\b(?:neither|either|both) {_TWO} (?:nor|or|and) {_TWO}\b"
+    rf"|\b(?:my|our) {RELATION} and (?:i|me|myself)\b|(?<![\w'’])(?:i|me|myself) and (?:my|our) {RELATION}\b"
     rf"|\bme and (?:the )?same (?:for|of) (?:my )?{_NOUN}\b)"
     r"|(?P<each>\bboth(?=\s*(?:$|[,;.:)\n]|(?:for|in)\s\d|→|->|=>)))"
     rf"|(?P<own>\b(?:my|our)\s(?:[\w-]+\s)?(?P<own_noun>{_NOUN})s?(?!\w))"
@@ -152,6 +153,12 @@ def cast_of(text: str, main: str, told: tuple[str, ...] = (), other: str = "") -
     if third not in ("", YOU, SPOUSE) and third == (relative(text) or main) and {"she", "he"} & kinds:
         named = (*named, (third, third))
     couple |= third == SPOUSE and bool({"she", "he"} & kinds)
+    if (
+        third not in ("", YOU, SPOUSE)
+        and not own
+        and any(match["both"] and _A_RELATION.search(match[0]) for match in found)
+    ):
+        return Cast(main, third, third, SPOUSE, SPOUSE, SPOUSE, named, two=(YOU, third))
     return Cast(main, third, third, SPOUSE, SPOUSE, SPOUSE, named, couple)
 
 
@@ -186,6 +193,7 @@ def mentions_of(text: str, cast: Cast) -> list[Mention]:
         found += [
             Mention(m.start(), m.end(), "name", _form(text, m, "name"), person)
             for m in re.finditer(rf"\b{re.escape(name)}\b(?!-)", text, 0 if name.istitle() else re.I)
+            if not any(mention.kind == "both" and mention.start <= m.start() < mention.end for mention in found)
         ]
     return sorted(found, key=lambda mention: mention.start)
 

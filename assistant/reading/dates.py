@@ -226,7 +226,9 @@ def years(text: str, today: datetime.date, taken: list[DayMention], spoken_of: i
         known = max((place for place in named if place[0] < match.start()), default=(0, spoken_of))[1]
         if known is not None:
             add(*match.span(), known + (1 if match["later"] or match["after"] else -1))
-    told_of = spoken_of if spoken_of and spoken_of < today.year and not found and not _PLANNED.search(text) else None
+    named_too = {mention.year for mention in found}
+    following = spoken_of is not None and (spoken_of + 1 in named_too or (not found and not _PLANNED.search(text)))
+    told_of = spoken_of if following and spoken_of and spoken_of < today.year else None
     now = int(said["year"]) if (said := _IS_NOW.search(text)) is not None else today.year
     for match in _RELATIVE.finditer(text):
         which = match["which"].lower().removeprefix("the ")

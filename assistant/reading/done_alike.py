@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.reading.cast import BOTH, mentions_of
+from assistant.reading.cast import BOTH, SPOUSE, YOU, mentions_of
 from assistant.reading.fragments import Fragment, Spans
 from assistant.reading.items import Item
 from assistant.reading.names import RELATION
@@ -43,6 +43,14 @@ def done_alike(items: Sequence[Item], spans: Spans, track: Track) -> list[Item]:
         if who and len(before) == 1 and not before & {who, BOTH} and who not in {item.person for item in done}:
             found += [replace(item, person=who) for item in done]
     return sorted(found, key=lambda item: item.start)
+
+
+def of_each(items: Sequence[Item], track: Track) -> list[Item]:
+    """The items, with what both did told of each of two who are no spouses: "my brother and I each put in 7,000"."""
+    two = track.cast.two
+    if two[0] != YOU or two[1] == SPOUSE:
+        return list(items)
+    return [replace(item, person=who) for item in items for who in (two if item.person == BOTH else (item.person,))]
 
 
 def _says_so(fragment: Fragment, text: str) -> bool:

@@ -14,7 +14,7 @@ RELATION = (
     r"|sister-in-law|brother-in-law|friend|girlfriend|boyfriend|room-?mate|client|colleague|coworker|aunt|uncle|cousin"
     r"|niece|nephew|grand(?:ma|pa|mother|father|son|daughter)|boss|neighbou?r)"
 )
-_CLIENT = r"(?i:client) #?(?:[A-Z]|\d)(?!\w)|(?i:(?:first|second|third|other|1st|2nd|3rd) client)\b"
+_CLIENT = r"(?i:client) #?(?:[A-Z]|\d|[b-d]|a(?=\W*$|[:,'’?]| (?:the same|same|again|did|put|has|had|contrib|conv|is|was|and|also)\b))(?!\w)|(?i:(?:first|second|third|other|1st|2nd|3rd) client)\b"
 """Clients who are told apart by a letter or their place."""
 NUMBERED = re.compile(r"\b(?:client|spouse|taxpayer|person) #?\d(?![\d,.]*\d|k\b)", re.I)
 """People told apart by a number, which is no amount."""
@@ -50,6 +50,12 @@ _NOT_NAMES = frozenset(
 _LABEL = re.compile(
     rf"^\W*(?:(?i:and|now|ok|okay|next|then|also|so|for|back to)\W+)*(?P<who>(?P<client>{_CLIENT})|[A-Z][a-z]{{1,12}})(?(client)|(?=\s?(?::|[-–—]\s)|\. (?P=who)\b))"
 )
+_OPENS_WITH = re.compile(
+    r"^\W*(?:(?i:and|now|ok|okay|next|then|also|so|for)\W+)*(?P<who>[A-Z][a-z]{1,12})(?=['’]?s?,? )"
+)
+_ALIKE = re.compile(
+    r"['’]?s?,? (?:did |does |is |has |had )?(?:exactly )?(?:the )?(?:same|identical|ditto|likewise)\b", re.I
+)
 _A_CASE = re.compile(
     rf"\b(?:{PAID_IN}|non-?ded\w*|\d\w* in)\b.*\b(?:conv\w*|(?:in)?to (?:a |the )?roth|out)\b", re.I | re.S
 )
@@ -58,15 +64,28 @@ _A_CASE = re.compile(
 
 def labelled(text: str) -> str:
     """The person whose whole case stands behind a name or "client A" at the head of a message."""
-    match = _LABEL.match(text)
+    match = _LABEL.match(text) or _OPENS_WITH.match(text)
     if match is None or _plain(match["who"]):
+        return ""
+    if _ALIKE.match(text, match.end()):
+        return _spelled(match["who"])
+    if match.re is _OPENS_WITH:
         return ""
     return _spelled(match["who"]) if match["client"] or _A_CASE.search(text, match.end()) else ""
 
 
+def is_relative(person: str) -> bool:
+    """Whether somebody is known by what they are to the writer, or as a client, and is no spouse."""
+    return _RELATIVE.fullmatch(person) is not None
+
+
+_RELATIVE = re.compile(rf"{RELATION}|{_CLIENT}", re.I)
+
+
 def _spelled(name: str) -> str:
     """A client's name in one spelling."""
-    return re.sub(r"\b(?:client|first|second|third|other)\b", lambda word: word[0].lower(), name, flags=re.I)
+    lower = re.sub(r"\b(?:client|first|second|third|other)\b", lambda word: word[0].lower(), name, flags=re.I)
+    return re.sub(r"(?<=client )[a-d]$", lambda letter: letter[0].upper(), lower)
 
 
 def somebody_of(text: str, known: Iterable[str]) -> str:

@@ -17,7 +17,7 @@ from assistant.reading.blocks import Blocks
 from assistant.reading.carried_excess import carried
 from assistant.reading.coverage import plans_told
 from assistant.reading.dates import each_year, with_first_months, year_runs
-from assistant.reading.done_alike import done_alike
+from assistant.reading.done_alike import done_alike, of_each
 from assistant.reading.employers import of_the_plan
 from assistant.reading.encoder import Seen
 from assistant.reading.entered import of_each_year as entered_each_year
@@ -154,7 +154,7 @@ class Sight:
         read_items = of_the_account_named(found, read_items, self.track)
         read_items = in_shares(repeated(of_the_plan(found, read_items), found, couple=self.track.cast.couple), found)
         read_items = of_their_own(read_items, self.scene)
-        read_items = done_alike(read_items, found, self.track)
+        read_items = of_each(done_alike(read_items, found, self.track), self.track)
         labels = [statement.label for statement in self.stated]
         topics = asks(
             found, read_items, way.roles, labels, self.before, self.change, models()["topics"], self.context.topics
