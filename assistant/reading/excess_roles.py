@@ -157,11 +157,16 @@ def _is_paid_up_to_the_limit(item: Item, before: Item | None, text: str) -> bool
     """ "put the 6,000 maximum in", "TIRA max 6k": an amount paid in that is called the limit."""
     clause = _STOP.split(text[before.end if before else 0 : item.start])[-1]
     near = text[max(0, item.start - 12) : item.end + 10].lower()
+    if before is not None and before.sentence == item.sentence and _MAX_WAS.search(clause):
+        return False
     return (
         "max" in near
         and "(" not in near[: item.start]
         and (item.role in _PUT_IN or _ACCOUNT.search(clause) is not None)
     )
+
+
+_MAX_WAS = re.compile(r"\bmax(?:imum)?\b[^,\d]{0,16}(?:\b(?:was|is|were|of)|[:=])\s?\$?$", re.I)
 
 
 def _account(item: Item, text: str, last: str) -> str:

@@ -6,7 +6,7 @@ Where nothing was allowed in one year and something in another, each year's own 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -15,13 +15,16 @@ from assistant.reading.excess_roles import ALLOWED, EXCESS, PAID, TRADITIONAL
 from assistant.reading.fragments import Fragment, Spans
 from assistant.reading.items import Item
 from assistant.reading.notions import NIL, PAID_IN, WHOLE
+from tools.ira_cap import year_limit
+from tools.law import years
 
 _MONEY_IN = (PAID, TRADITIONAL, EXCESS)
 _UNTOLD = ("claimed",)
 """What an amount is read as that only the one behind it shows to be the limit."""
 _NONE_ALLOWED = re.compile(
     rf"\b(?:not|never) (?:allowed|permitted|eligible)\b|\binelig\w*|\b(?:{NIL}|no|0)(?: was| were)? (?:allowed|room|limit)\b"
-    rf"|\b(?:allowed|limit|cap|room)\b(?: was| is|:| =| of)* ?\$?(?:{NIL}|0)\b(?![.,]\d)"
+    rf"|\b(?:allowed|permitted|limit|cap|room|max(?:imum)?|(?:could|can) (?:have )?(?:{PAID_IN}|put|pay)(?: in)?)\b"
+    rf"(?: amount| for me| that year| was| is|:| =| of| only)* ?\$?(?:{NIL}|0)\b(?![.,]\d)"
     r"|\b(?:over|above|beyond|past|exceed\w*) (?:the |my |our |any )?(?:\w+ )?(?:income|magi|agi|cut-?off|limit|range)\b"
     r"|\b(?:again|still|far|way) (?:over|above)\b|\b(?:income|magi|agi|earn\w*|made|makes?)\b[^.;?!]{0,25}\b(?:too (?:high|much)|over|above|beyond)\b"
     r"|\b(?:entire(?:ly)?|all|wholly|completely) (?:an )?excess\b",
@@ -72,9 +75,9 @@ class _Year:
 
 
 def told_apart(items: Sequence[Item], found: Spans) -> dict[int, tuple[str, Item]]:
-    """What was too much or left unused by year; nothing unless no year but one with room and one without are told."""
+    """What was too much or left unused by year, where of every year both are told that went in and was allowed."""
     told: dict[int, _Year] = {}
-    for years, fragment in _stretches(found):
+    for told_of, fragment in _stretches(found):
         here = [
             item
             for item in items
@@ -82,7 +85,7 @@ def told_apart(items: Sequence[Item], found: Spans) -> dict[int, tuple[str, Item
             and item.value
             and item.role in (*_MONEY_IN, *_UNTOLD, ALLOWED)
         ]
-        for year in years:
+        for year in told_of:
             one = told.setdefault(year, _Year())
             one.items += here
             one.texts.append(fragment.text)
@@ -94,10 +97,23 @@ def told_apart(items: Sequence[Item], found: Spans) -> dict[int, tuple[str, Item
     open_ones = [
         one for one in spoken.values() if (one.paid and one.allowed is None) or (one.allowed and one.paid is None)
     ]
-    if not (without and with_room) or open_ones:
+    if open_ones or not with_room or not (without or _both_told(items, spoken)):
         return {}
     first = next(item for one in spoken.values() for item in one.items)
     return {year: _row(one, one.items[-1] if one.items else first) for year, one in sorted(spoken.items())}
+
+
+def _both_told(items: Sequence[Item], spoken: Mapping[int, _Year]) -> bool:
+    """Whether amounts paid in are told beside what was allowed of them, which no income and no excess told contradicts."""
+    decided = any(item.role in (EXCESS, "modified_agi", "compensation") and item.value for item in items)
+    less = any(
+        one.allowed and year in years() and one.allowed not in (year_limit(year, of_catch_up_age=old) for old in _AGES)
+        for year, one in spoken.items()
+    )
+    return less and not decided
+
+
+_AGES = (False, True)
 
 
 def _row(one: _Year, item: Item) -> tuple[str, Item]:

@@ -45,6 +45,9 @@ _ACCOUNTS = {"SEP", "SIMPLE", "TRAD_IRA", "ROLLOVER_IRA"}
 _PAID_IN = {"CONTRIB", "NONDED", "IN"}
 _DEDUCTS = re.compile(r"\bdeduct", re.I)
 _SPRING = 4
+_PAUSE = re.compile(r"[,;:()—–]")
+_FEW_WORDS = 3
+"""More of them tell what somebody did: "6,500 and the worksheet let me deduct only 1,900 of it"."""
 _SAYS_NO_MORE = _ACCOUNTS | {"PART_OF", "INCLUDING", "HOLD", "YEAR_END", "LEFT", "TOTAL", "NOW", "IN"}
 
 
@@ -62,7 +65,8 @@ def parts_of_it(scene: Scene) -> list[int]:
         ahead = _OF_IT_AHEAD.search(between)
         including = _INCLUDING.search(between)
         told, of_whole = _told_of(scene, index), _told_of(scene, index - 1)
-        if not (ahead or _OF_IT_BEHIND.match(text, part.end) or (including and told & _ACCOUNTS)):
+        behind = _OF_IT_BEHIND.match(text, part.end) and len(_PAUSE.split(between)[-1].split()) <= _FEW_WORDS
+        if not (ahead or behind or (including and told & _ACCOUNTS)):
             continue
         begins = whole.end + said.start() if (said := ahead or including) else part.start
         all_told = any(part.value + other.value == whole.value for other in figures[index + 1 : index + 2])
