@@ -16,6 +16,7 @@ EXCESS_TOLD = re.compile(
 """Words that tell of an excess, where early money of a Roth IRA is told of, too."""
 _DUE = (
     r"\b(?:what|how much)\b[^.?!]{0,40}\b(?:tax|excise|penalty|owe|6 ?%|six percent)(?!\w)"
+    r"|\b(?:yearly|annual)\b[^.?!]{0,14}\b(?:tax|excise|penalty)\b"
     r"|\b(?:tax|excise|penalty) for (?:(?:19|20)\d\d|(?:that|the) year)\b"
     r"|(?<!is the )(?<!is a )\b(?:tax|excise|penalty|amount|due|owed) (?:per|(?:for |in )?each|by) year\W*$"
 )

@@ -31,10 +31,10 @@ _KEPT = frozenset(("age", "compensation", "modified_agi", "marginal_rate", "self
 _MOST = 60_000
 """More than anybody pays into IRAs by mistake."""
 _CUES: tuple[tuple[str, str], ...] = (
-    (ALLOWED, rf"(?:could|can|may)(?: only| have)? (?:contribute|put in|pay in)|allow\w*(?! by)|permitted|entitled|(?<!income )(?<!magi )(?<!agi )(?<!over )(?<!over the )(?:limits?(?! by)|lim(?! by))|caps?|max(?:imum)?|ceiling|elig\w*|most {WE} (?:could|can|may|was|were)(?: (?:\w+ ){{0,3}}?(?:contribute|deposit|put in|pay in|add))?|of {THE} full"),
+    (ALLOWED, rf"(?:could|can|may)(?: only| have| of){{0,2}} (?:contributed?|put in|pay in|paid in|done?)|allow\w*(?! by)|permitted|entitled|(?<!income )(?<!magi )(?<!agi )(?<!over )(?<!over the )(?:limits?(?! by)|lim(?! by))|caps?|max(?:imum)?|ceiling|elig\w*|most {WE} (?:could|can|may|was|were)(?: (?:\w+ ){{0,3}}?(?:contribute|deposit|put in|pay in|add))?|of {THE} full"),
     (EXCESS, rf"excess\w*(?: (?:roth|ira|trad\w*))* contrib\w*|excess\w*|exc|over by|allowed by|limit by|{OVERPAID}(?: by)?|too much"),
     (VALUE, r"worth|values?|vals?|fmv|bal(?:ance)?s?|holds?|holding|sits?|shr[aiu]nk|crawled|12/31(?:/\d+)?|ye(?: ?'?\d\d)?|year[- ]?end|stands?|stood|below|under"
-            r"|(?:acc(?:oun)?t|roths?) (?:(?!max|limit|cap\b|allow|ceil|contrib|deposit|ctb)\w+ )?(?:is|was|has|had|at|said)"),
+            r"|(?:acc(?:oun)?t|roths?) (?:(?!max|limit|cap\b|allow|ceil|contrib|deposit|ctb|amount)\w+ )?(?:is|was|has|had|at|said)"),
     (OUT, r"w/d|withdr\w+|took|taken|pull(?:ed)?|remov\w+|dist\w*|returned"),
     (PAID, r"put|contrib\w*|ctbs?|deposit\w*"),
     (PAID_OR_NOT, r"paid|landed|went|used|sent|added|opened"),
@@ -54,12 +54,17 @@ _INTO = re.compile(
     rf"[^.;,\d]{{0,24}}?\b(?:in|to|into|for)\s(?:(?:a|an|my|the|his|her|one)\s)?(?:(?P<trad>{_TRAD})|(?P<roth>roth))\b",
     re.I,
 )
-_FIRST_OF_TWO = re.compile(r"\s?/\s?\$?\d")
+_FIRST_OF_TWO = re.compile(r"\s?/\s?\$?\d|\s(?:against|v(?:ersu)?s\.?)\s", re.I)
 _LISTED = re.compile(
     r"(?:[\s,&/+'’()-]|\b(?:and|also|in|at|on|for|by|end of|a year later|later|then|it|was|only|still|another|a further|ye|ty|12/31|(?:19|20)?\d\d)\b)*",
     re.I,
 )
-_PAIRS = re.compile(r"\b(?:contrib\w*|ctbs?|put in|paid(?: in)?|in)\s?/\s?(?:limit|lim|allowed|max|cap)\b", re.I)
+_PAIRS = re.compile(
+    r"\b(?:contrib\w*|ctbs?|put in|paid(?: in)?|in)\s?(?:/|\bagainst|\bv(?:ersu)?s\.?)\s?(?:the |my |what (?:\w+ ){1,2})?"
+    r"(?:limit|lim|allowed|permitted|max|cap)\b",
+    re.I,
+)
+_SECOND_OF_TWO = re.compile(r"(?:/|\bagainst|\bv(?:ersu)?s\.?)\s*\$?$", re.I)
 
 
 def told(items: Sequence[Item], found: Spans) -> list[Item]:
@@ -94,7 +99,8 @@ def _kinds(figures: Sequence[Item], text: str, pairs: bool) -> dict[int, str]:
         elif before is not None and _less_than_allowed(item, before, kinds, kind):
             kind = PAID
         elif kind == PAID and any(o.value == item.value and kinds.get(o.start) == PAID for o in figures):
-            claims = [o for o in figures if o.start < item.start and o.role == "claimed" and o.amount]
+            earlier = [o for o in figures if o.start < item.start and kinds.get(o.start) != ALLOWED]
+            claims = [o for o in earlier if o.role == "claimed" and o.amount]
             kind = BESIDE if any(claim.sentence == item.sentence for claim in claims) else kind
         kinds[item.start] = kind
     return kinds
@@ -123,7 +129,7 @@ def _is_share(text: str, item: Item) -> bool:
 
 def _kind(item: Item, before: Item | None, text: str, pairs: bool) -> str:
     """What the nearest word says, else the role that was read, those of money paid in as one."""
-    if pairs and before is not None and text[before.end : item.start].strip() == "/":
+    if pairs and _SECOND_OF_TWO.search(text, before.end if before else 0, item.start):
         return ALLOWED
     if pairs and _FIRST_OF_TWO.match(text, item.end):
         return PAID
@@ -157,7 +163,7 @@ def _is_paid_up_to_the_limit(item: Item, before: Item | None, text: str) -> bool
     """ "put the 6,000 maximum in", "TIRA max 6k": an amount paid in that is called the limit."""
     clause = _STOP.split(text[before.end if before else 0 : item.start])[-1]
     near = text[max(0, item.start - 12) : item.end + 10].lower()
-    if before is not None and before.sentence == item.sentence and _MAX_WAS.search(clause):
+    if _MAX_WAS.search(clause):
         return False
     return (
         "max" in near
@@ -166,7 +172,7 @@ def _is_paid_up_to_the_limit(item: Item, before: Item | None, text: str) -> bool
     )
 
 
-_MAX_WAS = re.compile(r"\bmax(?:imum)?\b[^,\d]{0,16}(?:\b(?:was|is|were|of)|[:=])\s?\$?$", re.I)
+_MAX_WAS = re.compile(r"\bmax(?:imum)?\b[^,\d]{0,16}(?:\b(?:was|is|were)|[:=])\s?\$?$", re.I)
 
 
 def _account(item: Item, text: str, last: str) -> str:

@@ -31,6 +31,8 @@ def rows_of(
     dated = by_year(paid, found, spoken_of)
     room = _told_room(items, dated)
     rows: dict[int, tuple[str, Item]] = {}
+    if any(_hardly_added(group, year, found) for year, group in dated.items()):
+        return {}
     for year, group in dated.items():
         own = _added([item for item in group if item.role == PAID or not of_roth])
         other = _added([item for item in group if item.role == TRADITIONAL and of_roth])
@@ -100,6 +102,38 @@ def _added(group: Sequence[Item]) -> Decimal:
     amounts = list(dict.fromkeys(item.amount for item in group))
     whole = sum(amounts, Decimal(0))
     return max(amounts) if len(amounts) > 2 and max(amounts) * 2 == whole else whole
+
+
+_MORE = re.compile(
+    r"\+|\b(?:another|again|more|both|each|twice|two|also|plus|additional\w*|extra|further|then|later|second|total|altogether"
+    r"|in all|together|too|trad\w*|tira|contribut\w* of \$?[\d,.k]+ and)\b",
+    re.I,
+)
+_RESTS_ON_A_LIMIT = re.compile(
+    r"\b(?:allow\w*|permitted|whole|full|open to|room|eligible|entitled|could|can|max\w*|limits?)\b", re.I
+)
+
+
+def _hardly_added(group: Sequence[Item], year: int, found: Spans) -> bool:
+    """Whether the amounts read as paid in for a year come to more than anybody may, and no word adds them.
+
+    One of them is then rather what was allowed.
+    """
+    paid = [item for item in group if item.role == PAID and item.amount]
+    if year not in years() or len({item.amount for item in paid}) < 2:
+        return False
+    most = year_limit(year, of_catch_up_age=True)
+    between = found.text[max(0, min(i.start for i in paid) - _NEAR) : max(i.end for i in paid) + _NEAR]
+    each_fits = all(item.amount <= most for item in paid)
+    return (
+        each_fits
+        and _added(paid) > most
+        and _RESTS_ON_A_LIMIT.search(between) is not None
+        and not _MORE.search(between)
+    )
+
+
+_NEAR = 50
 
 
 def _told_room(items: Sequence[Item], by_year: dict[int, list[Item]]) -> dict[int, Decimal]:

@@ -25,13 +25,14 @@ _NONE_ALLOWED = re.compile(
     rf"\b(?:not|never) (?:allowed|permitted|eligible)\b|\binelig\w*|\b(?:{NIL}|no|0)(?: was| were)? (?:allowed|room|limit)\b"
     rf"|\b(?:allowed|permitted|limit|cap|room|max(?:imum)?|(?:could|can) (?:have )?(?:{PAID_IN}|put|pay)(?: in)?)\b"
     rf"(?: amount| for me| that year| was| is|:| =| of| only)* ?\$?(?:{NIL}|0)\b(?![.,]\d)"
+    rf"|\bagainst (?:{NIL}|0)\b(?![.,]\d)"
     r"|\b(?:over|above|beyond|past|exceed\w*) (?:the |my |our |any )?(?:\w+ )?(?:income|magi|agi|cut-?off|limit|range)\b"
     r"|\b(?:again|still|far|way) (?:over|above)\b|\b(?:income|magi|agi|earn\w*|made|makes?)\b[^.;?!]{0,25}\b(?:too (?:high|much)|over|above|beyond)\b"
     r"|\b(?:entire(?:ly)?|all|wholly|completely) (?:an )?excess\b",
     re.I,
 )
 _NOTHING_IN = re.compile(
-    rf"\b(?:{PAID_IN}|contrib)\b[^.;?!\d]{{0,14}}\b(?:{NIL}|0)\b|\b(?:{NIL}|no|0)\b[^.;?!\d]{{0,14}}\b(?:{PAID_IN}|went in|in\b)",
+    rf"\b(?:{NIL}|0) against\b|\b(?:{PAID_IN}|contrib)\b[^.;?!\d]{{0,14}}\b(?:{NIL}|0)\b|\b(?:{NIL}|no|0)\b[^.;?!\d]{{0,14}}\b(?:{PAID_IN}|went in(?:to)?|in\b)",
     re.I,
 )
 _UNUSED = re.compile(r"\s?(?:was |is |of it )?(?:unused|spare|left|room|over|remaining|not used)\b", re.I)
