@@ -72,13 +72,21 @@ def _named_elsewhere(book: FactBook, reading: Reading) -> Fact | None:
 
 def layer_of_another_year(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
     """ "The conversion was in 2018": the layer of the Roth IRA is of that year, the withdrawal stays where it is."""
-    layers = [fact for fact in book if (fact.name, fact.person) == ("roth_conversion", focus.person)]
-    said = len(set(reading.years)) == 1 and "conver" in reading.text.lower() and "?" not in reading.text
-    if not said or len(layers) != 1 or any(item.value for item in reading.items):
+    layers = book.all("roth_conversion", focus.person, _year_of_the_layers(book, focus), focus.scenario)
+    if len(layers) != 1 or any(item.value for item in reading.items):
         return None
-    rest = layers[0].detail.partition(":")[2]
-    changed = replace(layers[0], detail=f"{reading.years[0]}:{rest}", quote=reading.text[:120])
+    before, _, rest = layers[0].detail.partition(":")
+    years = {year for year in reading.years if str(year) != before}
+    asks = "?" in reading.text and not reading.move.what_if
+    if len(years) != 1 or asks or "conver" not in reading.text.lower():
+        return None
+    changed = replace(layers[0], detail=f"{years.pop()}:{rest}", quote=reading.text[:120])
     return book.remove(layers[0].id).put(changed), (changed,)
+
+
+def _year_of_the_layers(book: FactBook, focus: Focus) -> int | None:
+    """The year under which the layers of a Roth IRA are kept: that of the withdrawal told."""
+    return next((f.tax_year for f in book if (f.name, f.person) == ("roth_conversion", focus.person)), None)
 
 
 _WHEN_PAID_FOR = re.compile(r"\b(?:contribut\w*|put in|paid in|deposit\w*)\b", re.I)

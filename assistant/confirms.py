@@ -103,6 +103,7 @@ def _confirms(state: State, reading: Reading) -> bool:
         any((fact.name, fact.value) not in held for fact in reading.facts)
         or reading.move.person
         or (reading.move.what_if and supposes_in_words(text) and not _WOULD_BE.search(text))
+        or reading.move.back
     ):
         return False
     if set(reading.years) - {focus.tax_year} or any(ask.topic == "outside" for ask in reading.asks):

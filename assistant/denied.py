@@ -1,4 +1,4 @@
-"""A fact told before that a message denies: "I took no cash after all", "the basis is zero", "forget the 3,000"."""
+"""A fact told before that a message denies, or supposes away: "I took no cash after all", "and without the match?"."""
 
 from __future__ import annotations
 
@@ -103,6 +103,43 @@ def misnamed(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, 
     changed = replace(held[0], name=name, detail="", note="", scenario=focus.scenario, quote=text[:120])
     nothing = replace(held[0], value="0", detail="", note="", scenario=focus.scenario, quote=text[:120])
     return book.remove(held[0].id).put(nothing).put(changed), (changed,)
+
+
+_ACCOUNTS = {"year_end_value": r"seps?|simples?|roll-?overs?", "roth_conversion": r"conver\w*"}
+_SUPPOSES = re.compile(
+    rf"{_BESIDE.pattern}|what|if|with|suppose|supposing|imagine|say|pretend|i['’]?d|we['’]?d|how|would|could|also|plus|on|top|old"
+    r"|exist\w*|at|empty|emptied|gone|never|instead|just|gave|gives|give|puts?|paid|pays?|held|hold|then|own|owned|balance",
+    re.I,
+)
+"""Words of a what-if that tell nothing else."""
+_NOTHING = re.compile(rf"{_DENIES.pattern}|empty|emptied|gone|(?:had|did|was|were|does|do|is|have)nt", re.I)
+_CLAUSES = re.compile(r"[?.!;]+|,(?!\d)|\band (?=(?:i|we|there|the|that|it|my|no)\b)", re.I)
+
+
+def supposed_away(book: FactBook, text: str, focus: Focus) -> list[Fact]:
+    """The facts of one name that a clause of a what-if names and denies, and says nothing else."""
+    held = [
+        fact
+        for name in (*_NAMES, *_ACCOUNTS)
+        for fact in book.all(name, focus.person, focus.tax_year, focus.scenario)
+        if is_number(fact.value) and fact.amount
+    ]
+    for clause in _CLAUSES.split(text):
+        words = [word for word in (word.strip(':()-–—"') for word in clause.split()) if word]
+        if not any(_NOTHING.fullmatch(word) for word in words):
+            continue
+        meant = [fact for fact in held if _supposes_away(_NAMES.get(fact.name) or _ACCOUNTS[fact.name], words)]
+        names = {fact.name for fact in meant}
+        if len(names) == 1:
+            return meant
+    return []
+
+
+def _supposes_away(names: str, words: list[str]) -> bool:
+    """Whether words name a fact, and the others beside the denial tell nothing."""
+    name = re.compile(names, re.I)
+    named = any(name.fullmatch(word) for word in words)
+    return named and all(any(s.fullmatch(word) for s in (name, _NOTHING, _SUPPOSES)) for word in words)
 
 
 _OTHER = re.compile(r"\b(?:no|any|without) (?:other|more|further|additional)\b", re.I)

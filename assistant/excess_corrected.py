@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.facts import Fact, FactBook
+from assistant.facts import AS_STATED, Fact, FactBook
 from assistant.reading import Reading
 from assistant.reading.amounts import amounts
 from assistant.reading.excess_roles import ALLOWED, PAID, TRADITIONAL, told
 from assistant.reading.excess_told_apart import worked_out
 from assistant.reading.items import Item
+from assistant.reading.notions import PAID_IN
 from assistant.state import Focus
 
 _OF_MONEY_IN = {
@@ -50,6 +51,17 @@ def excess_corrected(book: FactBook, reading: Reading, focus: Focus) -> tuple[Fa
 _FROM = re.compile(r"(?P<paid>[\d.]+)-(?P<allowed>[\d.]+)")
 
 
+_TOO_MUCH = re.compile(r"\b(?:excess|too much|over)\b", re.I)
+
+
+def _all_of_it(fact: Fact) -> str:
+    """What an excess was worked out from that is all of what was paid in: nothing was allowed."""
+    name, _, whole = fact.value.partition("=")
+    said = [amount for amount in amounts(fact.quote) if amount.kind == "money" and amount.value != fact.tax_year]
+    paid = len(said) == 1 and _PUT_IN.search(fact.quote) and not _TOO_MUCH.search(fact.quote)
+    return f"{whole}-0" if paid and name == "new_excess" and said[0].value == Decimal(whole) else ""
+
+
 def excess_told_otherwise(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
     """Another amount paid in or allowed in a year whose excess was worked out of both; supposed in a what-if."""
     if {ask["topic"] for ask in focus.asks} != {"excess_contribution"} or reading.spans is None:
@@ -59,12 +71,17 @@ def excess_told_otherwise(book: FactBook, reading: Reading, focus: Focus) -> tup
     years = set(reading.years)
     held = [fact for fact in book if (fact.name, fact.person) == ("excess_by_year", focus.person)]
     held = [fact for fact in held if fact.tax_year in years or not years]
-    from_both = [(fact, known) for fact in held if (known := _FROM.fullmatch(fact.note)) is not None]
+    held = [fact for fact in held if fact.scenario == focus.scenario] or [f for f in held if f.scenario == AS_STATED]
+    from_both = [
+        (fact, known) for fact in held if (known := _FROM.fullmatch(fact.note or _all_of_it(fact))) is not None
+    ]
     if len({fact.tax_year for fact, _ in from_both}) != 1:
         return None
     fact, known = from_both[-1]
     paid, allowed = Decimal(known["paid"]), Decimal(known["allowed"])
     said = dict(_told(reading, {paid, allowed}))
+    if not said and reading.move.what_if:
+        return _supposed(book, reading, focus, fact, paid, allowed)
     if len(said) != 1:
         return None
     item = replace(next(iter(said.values())), worked_from="")
@@ -79,6 +96,33 @@ def excess_told_otherwise(book: FactBook, reading: Reading, focus: Focus) -> tup
         scenario=focus.scenario,
     )
     return book.put(changed), (changed,)
+
+
+_PUT_IN = re.compile(rf"\b(?:{PAID_IN}|went in|in it|made)\b", re.I)
+_LIMIT = re.compile(r"\b(?:allowed|limit|permitted|could have|eligible)\b", re.I)
+_HALF = re.compile(r"\bhalf\b", re.I)
+
+
+def _supposed(
+    book: FactBook, reading: Reading, focus: Focus, fact: Fact, paid: Decimal, allowed: Decimal
+) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """The excess where the one amount of a what-if, or half of what was paid in, is said to be put in or allowed."""
+    text = reading.text
+    scene = reading.scene.figures if reading.scene is not None else ()
+    found = [figure.value for figure in scene if figure.kind == "money" and figure.value >= _MONEY]
+    put_in, limited = _PUT_IN.search(text), _LIMIT.search(text)
+    if len(found) > 1 or bool(put_in) == bool(limited) or (not found and not (put_in and _HALF.search(text))):
+        return None
+    amount = found[0] if found else paid / 2
+    paid, allowed = (amount, allowed) if put_in else (paid, amount)
+    over = paid - allowed
+    value = f"new_excess={over.normalize():f}" if over >= 0 else f"unused_room={-over.normalize():f}"
+    note = f"{paid.normalize():f}-{allowed:f}"
+    changed = replace(fact, value=value, note=note, turn=fact.turn + 1, quote=text[:120], scenario=focus.scenario)
+    return book.put(changed), (changed,)
+
+
+_MONEY = 100
 
 
 def _told(reading: Reading, known: set[Decimal]) -> Iterator[tuple[str, Item]]:

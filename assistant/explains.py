@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.denied import supposed_away
 from assistant.elected import elects_no_deduction
 from assistant.facts import AS_STATED
 from assistant.reading import Ask, Reading
@@ -16,7 +17,7 @@ from assistant.reading.asks import FIGURE_TOPICS
 from assistant.reading.excess_asked import LEFT_IN, asks_how_much_over
 from assistant.reading.limit_keys import DEADLINE, limit_keys
 from assistant.reading.neighbours import NEIGHBOUR
-from assistant.reading.turns import Move, supposes_in_words
+from assistant.reading.turns import WHAT_IF, Move, supposes_in_words
 from assistant.shown_before import known_amounts, results_shown
 from assistant.state import State
 
@@ -220,6 +221,8 @@ def explains(state: State, reading: Reading) -> bool:
         or move.assume_same
         or move.replace
     ):
+        return False
+    if WHAT_IF.search(text) and supposed_away(state.facts, text, state.focus):
         return False
     if _MEANING.search(text) or _in_full(state, text):
         return True

@@ -13,7 +13,7 @@ from assistant.reading import Ask, Reading
 from assistant.reading.excess_asked import LEFT_IN
 from assistant.reading.notions import IT, MATTERS, WE
 from assistant.reading.paths import paths_named, weighs_paths
-from assistant.reading.turns import without_echo
+from assistant.reading.turns import WHAT_IF, without_echo
 from assistant.remember import Remembered
 from assistant.shown_before import known_amounts
 from assistant.state import State
@@ -67,7 +67,8 @@ def asks_now(state: State, reading: Reading, change: Remembered) -> tuple[Ask, .
         return open_asks
     if any(fact.name == "conversion_income" and fact.turn == state.next_turn for fact in change.book) and open_asks:
         return open_asks
-    if _weighs(reading, open_asks, concept_only):
+    builds = any(f.scenario == change.focus.scenario != AS_STATED and f.turn < state.next_turn for f in change.book)
+    if not (builds and move.what_if) and _weighs(reading, open_asks, concept_only):
         return (Ask("compare_paths", " ".join(paths_named(reading.text))),)
     echoed = state.focus.needs and (move.yes or move.no) and without_echo(reading.text) != reading.text
     asks_itself = not echoed and ("?" in reading.text or _ASKS.match(reading.text))
@@ -78,7 +79,7 @@ def asks_now(state: State, reading: Reading, change: Remembered) -> tuple[Ask, .
         return open_asks
     if open_asks and not asks_itself and belongs(reading, open_asks):
         return open_asks
-    if open_asks and move.what_if and _supposes_of(reading, open_asks):
+    if open_asks and move.what_if and (_supposes_of(reading, open_asks) or _supposed_of(state, change, open_asks)):
         return open_asks
     if open_asks and not asks_itself and not move.what_if and _answers(state, reading):
         return (*open_asks, *(ask for ask in asks if ask.topic == "tax_cost" and ask not in open_asks))
@@ -135,6 +136,7 @@ def belongs(reading: Reading, asks: tuple[Ask, ...]) -> bool:
 _SUPPOSED = _TAKES | {
     "net_income_attributable": {"opening_balance", "closing_balance", "roth_contribution"},
     "ira_deduction": {"contribution", "modified_agi", "compensation"},
+    "excess_contribution": {"excess_by_year"},
 }
 """What is supposed of the one calculation spoken of; without that calculation it may be another one's."""
 
@@ -143,6 +145,12 @@ def _supposes_of(reading: Reading, asks: tuple[Ask, ...]) -> bool:
     """Whether all that a what-if tells is such as the one calculation spoken of takes."""
     told = {fact.name for fact in reading.facts} - _OF_A_PERSON
     return len(asks) == 1 and bool(told) and told <= _SUPPOSED.get(asks[0].topic, set())
+
+
+def _supposed_of(state: State, change: Remembered, asks: tuple[Ask, ...]) -> bool:
+    """Whether all that a what-if was understood to change is such as the one calculation spoken of takes."""
+    changed = {fact.name for fact in change.book if fact.turn >= state.next_turn} - _OF_A_PERSON
+    return len(asks) == 1 and bool(changed) and changed <= _SUPPOSED.get(asks[0].topic, set())
 
 
 _OF_A_PERSON = {"filing_status", "age", "age_bound", "under_59_half", "marginal_rate", "lived_apart_all_year"}
@@ -223,6 +231,9 @@ def scenario_named(state: State, reading: Reading) -> Reading:
         return reading
     mine = [fact for fact in state.facts if fact.person == state.focus.person and is_number(fact.value)]
     of_it = {fact.scenario for fact in mine if fact.amount == figures[0]}
+    named = {fact.name for fact in mine if fact.amount == figures[0]}
+    if told - {"marginal_rate"} - named or (told and WHAT_IF.search(reading.text)):
+        return reading
     if len(of_it) != 1 or of_it - {state.focus.scenario, AS_STATED}:
         return reading
     stated, facts = of_it == {AS_STATED}, tuple(fact for fact in reading.facts if fact.name == "marginal_rate")

@@ -234,4 +234,5 @@ def case_of(state: State, reading: Reading, change: Remembered, today: datetime.
         alternatives=reading.settled.alternatives,
         claims=bool(reading.settled.claims),
         adds_up=reading.settled.adds_up,
+        goes_on=reading.move.what_if or reading.move.back,
     )

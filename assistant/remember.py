@@ -29,6 +29,7 @@ from assistant.pointed_at import pointed_at
 from assistant.reading import Reading
 from assistant.reading.people import SPOUSE
 from assistant.reading.turns import goes_to_another_year, supposes_in_words
+from assistant.scenarios import branched, opened, scenario_now
 from assistant.state import Focus, State
 from assistant.sums import Told, without_sums
 from assistant.supposed import supposed
@@ -59,7 +60,6 @@ _ADDS = re.compile(
     r"|in addition|more|(?<!they )(?<!employer )(?<!company )(?<!boss )(?<!work )(?<!job )(?<!plan )add(?:ed)?)\b"
 )
 """Words that add to what was told; what an employer added is what it paid in."""
-_ORDINALS = ("what if", "second what-if", "third what-if", "fourth what-if", "fifth what-if")
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
         book, again = restored
         years = {fact.tax_year for fact in again if fact.tax_year}
         return Remembered(book, replace(state.focus, tax_year=max(years, default=state.focus.tax_year)), changed=again)
-    focus = _focus(state.focus, reading, today, {fact.person for fact in state.facts})
+    focus, supposes = _focus(state.focus, reading, today, {fact.person for fact in state.facts})
     beside = held_by_the_spouse(state, reading, focus)
     if beside or asks_of_mine(state, reading):
         focus = replace(focus, person=YOU)
@@ -92,16 +92,20 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
     facts = [_adjusted(fact, focus, state) for fact in of_one_person(state, in_the_year_asked(state, reading))]
     book = _dated(state, focus, facts, today, only_a_year=_names_only_a_year(reading))
     facts = [_of_the_kind_known(book, fact, reading) for fact in facts]
+    if supposes:
+        book = opened(book, state.focus, focus, reading)
     facts = without_others(book, of_the_return(book, facts))
     for found in (
         denied, misnamed, deducted_after_all, held_elsewhere, layer_of_another_year, only_the_contribution,
         paid_within_the_year, paid_after_the_year, part_paid_later, grown_since, worth_now, excess_told_otherwise,
     ):  # fmt: skip
         if (correction := found(book, reading, focus)) is not None:
-            return Remembered(correction[0], replace(focus, tax_year=state.focus.tax_year), changed=correction[1])
-    moved = reading.move.correction and not not_moved(state.focus, book, reading)
+            after = branched(book, correction[0], focus.scenario) if supposes else correction[0]
+            return Remembered(after, replace(focus, tax_year=state.focus.tax_year), changed=correction[1])
+    moved = reading.move.correction and not not_moved(state.focus, book, reading) and not (supposes and facts)
     if moved and (correction := corrected(book, reading, focus)) is not None:
-        book, changed = correction
+        changed = correction[1]
+        book = branched(book, correction[0], focus.scenario) if supposes else correction[0]
         years = {fact.tax_year for fact in changed if fact.tax_year}
         year = years.pop() if len(years) == 1 else state.focus.tax_year
         return Remembered(book, replace(focus, tax_year=year), changed=changed)
@@ -115,7 +119,10 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
     book, focus, facts = withdrawn(book, reading, state.focus, focus, facts, state.next_turn)
     facts.extend(deducts_nothing(book, reading, focus, state.next_turn))
     if focus.scenario != AS_STATED:
-        facts = supposed(book, reading, focus, facts)
+        facts = supposed(book, reading, focus, facts, state.next_turn)
+        for fact in facts:
+            if fact.name == "year_end_value" and fact.scenario == focus.scenario:
+                book = book.without(fact.name, fact.person, fact.tax_year, fact.scenario)
     contradictions = tuple(_contradictions(book, facts))
     text = reading.text.lower()
     told = without_sums(book, reading, facts, adding=_ADDS.search(text) is not None)
@@ -149,7 +156,8 @@ def _dated(state: State, focus: Focus, told_now: list[Fact], today: datetime.dat
     return replace(state.facts, facts=facts)
 
 
-def _focus(focus: Focus, reading: Reading, today: datetime.date, known: Set[str]) -> Focus:
+def _focus(focus: Focus, reading: Reading, today: datetime.date, known: Set[str]) -> tuple[Focus, bool]:
+    """What the conversation is about with a message, and whether that opens a what-if."""
     persons = tuple(
         dict.fromkeys(f.person for f in reading.facts if f.name not in _BESIDE_ANYBODY and not _of_the_couple(f))
     )
@@ -163,21 +171,9 @@ def _focus(focus: Focus, reading: Reading, today: datetime.date, known: Set[str]
     year = reading.settled.tax_year if reading.settled.year_was_said else focus.tax_year
     if reading.facts and all(fact.name == "first_roth_year" for fact in reading.facts):
         year = focus.tax_year
-    scenario = focus.scenario
-    introduced = person not in known and reading.facts  # "what would my wife's be: …" tells her facts
-    if reading.move.back or (known and introduced):
-        scenario = AS_STATED
-    elif reading.move.what_if and {fact.name for fact in reading.facts} == {"marginal_rate"}:
-        pass
-    elif (reading.move.what_if and focus.tax_year is not None) or (reading.move.what_if and focus.asks):
-        scenario = _scenario_name(focus, reading)
-    elif scenario != AS_STATED and _goes_on_supposing(focus, reading):
-        pass
-    elif scenario != AS_STATED and any(need["fact"] == "what_if" for need in focus.needs):
-        scenario = scenario if reading.facts else AS_STATED
-    elif scenario != AS_STATED and reading.facts and not reading.text.lower().startswith(("and if", "and ")):
-        scenario = AS_STATED
-    return replace(focus, person=person, tax_year=year, scenario=scenario)
+    introduced = bool(known and person not in known and reading.facts)  # "what would my wife's be: …" tells her facts
+    scenario, opens = scenario_now(focus, reading, introduced=introduced)
+    return replace(focus, person=person, tax_year=year, scenario=scenario), opens
 
 
 def _of_the_couple(fact: Fact) -> bool:
@@ -194,24 +190,6 @@ _ONLY_HELD = {"roth_balance", "plan_balance", "filing_status", "marginal_rate"}
 def _told_of(reading: Reading, persons: Set[str]) -> set[str]:
     """The names of the facts of anybody else."""
     return {fact.name for fact in reading.facts if fact.person not in persons} - {"age"}
-
-
-def _goes_on_supposing(focus: Focus, reading: Reading) -> bool:
-    """Whether a message tells what a what-if lacks, or how much of it fits into the plan."""
-    told, asked = {fact.name for fact in reading.facts}, {need["fact"] for need in focus.needs}
-    return bool(told and told <= asked) or (focus.scenario == _ROLLED and told == {"rollover_to_plan"})
-
-
-_ROLLED = "reverse rollover"
-
-
-def _scenario_name(focus: Focus, reading: Reading) -> str:
-    cues = {mention.concept for mention in reading.spans.mentions} if reading.spans else set()
-    if "ROLL_OUT" in cues:
-        return _ROLLED
-    used = focus.scenario if focus.scenario in _ORDINALS else ""
-    place = _ORDINALS.index(used) + 1 if used else 0
-    return _ORDINALS[min(place, len(_ORDINALS) - 1)]
 
 
 def _adjusted(fact: Fact, focus: Focus, state: State) -> Fact:
@@ -300,7 +278,9 @@ def _put(told: Told, text: str) -> tuple[FactBook, list[Fact]]:
         key = (fact.name, fact.person, fact.tax_year, fact.scenario)
         old = book.all(*key) if fact.name in _SEVERAL else [f for f in [book.get(*key)] if f]
         if fact.name == "roth_conversion" and len(old) == 1 and fact.detail.startswith(":"):
-            fact = replace(fact, detail=f"{old[0].detail.partition(':')[0]}{fact.detail}")
+            year, _, taxed = old[0].detail.partition(":")
+            wholly = taxed.startswith("0:") and fact.detail.startswith("::")  # what was all taxed stays so
+            fact = replace(fact, detail=f"{year}:0{fact.detail[1:]}" if wholly else f"{year}{fact.detail}")
         part = told.adds_up(old, fact)
         fact = replace(fact, when=_still_paid_later(fact, old, text))
         adding = add or part

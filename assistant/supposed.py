@@ -9,21 +9,22 @@ from decimal import Decimal
 from fractions import Fraction
 
 from assistant.corrections import is_number
-from assistant.facts import YOU, Fact, FactBook
+from assistant.denied import supposed_away
+from assistant.facts import AS_STATED, YOU, Fact, FactBook
 from assistant.reading import Reading
 from assistant.reading.notions import FIRST_PERSON, INTO_A_PLAN, OTHER_SPOUSE_TOLD
 from assistant.reading.shares import SHARES
 from assistant.state import Focus
+from assistant.supposed_accounts import STAYS, kinds, of_one_account
 from assistant.undone import taken_otherwise
 
-STAYS = "unconverted_stays"
-"""Note of a December 31 value that follows from the amount converted."""
 _NOTHING_THERE = re.compile(
     r"(?=.*\b(?:zero|empty|emptied|nothing|nil|gone)\b).*"
     r"\b(?:balances?|iras?|accounts?|sep|simple|rollover|year[- ]?end|end of|dec|12/31)\b",
     re.I | re.S,
 )
 _BESIDE_MONEY = {"covered_by_workplace_plan", "age", "filing_status", "marginal_rate"}
+_FROM_ONE_SUM = {"conversion", "year_end_value"}
 _SHARES = SHARES | {
     "nothing": Fraction(0), "none": Fraction(0), "not at all": Fraction(0),
     "double": Fraction(2), "twice": Fraction(2),
@@ -36,23 +37,85 @@ _SHARE = re.compile(
 )
 _WHOLE = re.compile(
     r"\bconvert\w*\b[^.?!,\d]{0,12}\bthat(?: one| account| ira)?(?: too| as well|, too)\b|"
-    r"\b(?:convert\w*|do|did|move[ds]?)\b[^.?!,\d]{0,16}\b(?:all|everything|the whole|the lot)\b"
+    r"\b(?:convert\w*|do|did|move[ds]?)\b[^.?!,\d]{0,16}"
+    r"\b(?:all|everything|every (?:penny|cent|dollar|last)|the whole|the lot)\b"
     r"|^\W*(?:and |or |what about )?(?:all|everything|the whole (?:thing|lot|account|ira|balance)|the lot)\b"
-    r"[^.?!\d]{0,20}\?*\W*$",
+    r"[^.?!\d]{0,20}(?:\?|\W*$)",
     re.I,
 )
 
 
-def supposed(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> list[Fact]:
-    """The facts of a what-if, with those that follow from facts as stated and from what is supposed."""
+def supposed(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact], turn: int) -> list[Fact]:
+    """The facts of a what-if, with those that follow from facts as they were and from what is supposed."""
+    person = _spoken_of(reading.text, book, focus)
+    if person != focus.person:
+        facts = [replace(fact, person=person) if fact.person == focus.person else fact for fact in facts]
+        focus = replace(focus, person=person)
+    facts = [fact for each in facts for fact in _without_others(each, book)]
+    return [replace(fact, turn=turn) if not fact.turn else fact for fact in _follows(book, reading, focus, facts)]
+
+
+def _without_others(fact: Fact, book: FactBook) -> list[Fact]:
+    """ "If my wife had no IRA": nothing is left of what was told of hers on December 31."""
+    held = book.all("year_end_value", fact.person, fact.tax_year, fact.scenario)
+    if (fact.name, fact.value) != ("other_iras", "false") or not held:
+        return [fact]
+    return [replace(fact, name="year_end_value", value="0")]
+
+
+def _follows(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> list[Fact]:
     facts = taken_otherwise(book, reading, focus, [_grown(fact, book, reading, focus) for fact in facts])
     facts = [*facts, *_recharacterized(book, focus, facts)]
     named = {fact.name for fact in facts}
-    if "year_end_value" in named:
-        return facts
-    if _rolled(reading, named) or (_NOTHING_THERE.search(reading.text) and not facts):
-        return [*facts, _left_after_rolling(book, reading, focus, facts)]
+    away = supposed_away(book, reading.text, focus)
+    if away and (away[0].name in named or (named - _BESIDE_MONEY and away[0].name in _FROM_ONE_SUM)):
+        away = []
+    if away and away[0].name != "year_end_value":
+        gone = [replace(fact, id="", value="0", scenario=focus.scenario, note="", turn=0) for fact in away]
+        if away[0].name == "conversion":
+            return [*facts, *gone[:1], *_unconverted(book, reading, focus, facts)]
+        return [*facts, *gone]
+    values = [fact for fact in facts if fact.name == "year_end_value"]
+    if _WHOLE.search(reading.text) and all(fact.value == "0" for fact in values):
+        told = [fact for fact in facts if fact not in values]
+        whole = list(_conversion(book, reading, focus, told))
+        if any(fact.name == "year_end_value" and fact.value == "0" for fact in whole):
+            open_ones = [fact for fact in told if fact.name == "conversion" and not is_number(fact.value)]
+            return [*(fact for fact in told if fact not in open_ones), *whole]
+    rest = [fact for fact in facts if fact.name != "year_end_value"]
+    if values:
+        apart = of_one_account(book, _naming_the_account(book, reading, focus, values), focus, values)
+        return facts if apart is None else [*rest, *apart]
+    if _rolled(reading, named) or away or (_NOTHING_THERE.search(reading.text) and not facts):
+        moved = [fact.amount for fact in facts if fact.name == "rollover_to_plan"]
+        apart = of_one_account(book, reading.text, focus, (), sum(moved, Decimal(0)) if moved else None)
+        if apart is None:
+            return [*facts, _left_after_rolling(book, reading, focus, facts)]
+        note = "rolled_out" if _rolled(reading, named) else ""
+        return [*facts, *(replace(fact, note=note) for fact in apart)]
     return [*facts, *_conversion(book, reading, focus, facts)]
+
+
+def _naming_the_account(book: FactBook, reading: Reading, focus: Focus, values: list[Fact]) -> str:
+    """The words that name the account supposed to hold something: those of the what-if before in "and with 3k?"."""
+    before = [
+        fact.quote
+        for fact in book
+        if (fact.name, fact.person, fact.turn) == ("year_end_value", focus.person, values[0].turn - 1)
+        and fact.scenario not in (AS_STATED, focus.scenario)
+    ]
+    lone = len(reading.text) < _ELLIPTICAL and not kinds(reading.text)
+    return before[0] if lone and len(before) == 1 else reading.text
+
+
+_ELLIPTICAL = 24
+
+
+def _unconverted(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> Iterator[Fact]:
+    """What is left on December 31 where nothing is converted."""
+    converted, left = _total(book, "conversion", focus), _total(book, "year_end_value", focus)
+    if converted is not None and left is not None:
+        yield _fact("year_end_value", left + converted, reading, focus, facts, STAYS)
 
 
 def _recharacterized(book: FactBook, focus: Focus, facts: list[Fact]) -> Iterator[Fact]:
@@ -88,12 +151,11 @@ def _rolled(reading: Reading, named: set[str]) -> bool:
 
 def _left_after_rolling(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> Fact:
     """What is left on December 31 of the value as stated, once money went into the plan or is gone."""
-    person = _spoken_of(reading.text, book, focus)
     moved = [fact.amount for fact in facts if fact.name == "rollover_to_plan"]
-    stated = _total(book, "year_end_value", focus, person) or Decimal(0)
+    stated = _total(book, "year_end_value", focus) or Decimal(0)
     left = max(Decimal(0), stated - sum(moved, Decimal(0))) if moved else Decimal(0)
     note = "rolled_out" if _rolled(reading, {fact.name for fact in facts}) else ""
-    return _fact("year_end_value", left, reading, replace(focus, person=person), facts, note)
+    return _fact("year_end_value", left, reading, focus, facts, note)
 
 
 def _conversion(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> Iterator[Fact]:
@@ -164,9 +226,9 @@ def _share(text: str, converted: Decimal, left: Decimal) -> Decimal | None:
     return converted * share.numerator / share.denominator
 
 
-def _total(book: FactBook, name: str, focus: Focus, person: str | None = None) -> Decimal | None:
-    """The sum of the facts of a name as stated; None where there is none, or one that is no amount."""
-    found = book.all(name, person or focus.person, focus.tax_year)
+def _total(book: FactBook, name: str, focus: Focus) -> Decimal | None:
+    """The sum of the facts of a name before what is supposed now; None without any, or with one that is no amount."""
+    found = book.all(name, focus.person, focus.tax_year, focus.scenario)
     return (
         sum((fact.amount for fact in found), Decimal(0))
         if found and all(is_number(fact.value) for fact in found)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.corrections import is_number
-from assistant.facts import AS_STATED, Fact, FactBook
+from assistant.facts import Fact, FactBook
 from assistant.reading import Reading
 from assistant.reading.notions import DENIED
 from assistant.state import Focus
@@ -22,7 +22,7 @@ _WITHOUT = re.compile(rf"\bwithout\b|\binstead of\b|\brather than\b|\bskip\w*|{D
 
 def taken_otherwise(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> list[Fact]:
     """The facts of a what-if with what is left on December 31 where less was taken out, or nothing."""
-    stated = _total(book.all(_TAKEN, focus.person, focus.tax_year, AS_STATED))
+    stated = _total(book.all(_TAKEN, focus.person, focus.tax_year, focus.scenario))
     if not stated:
         return facts
     told = [fact for fact in facts if fact.name == _TAKEN]
@@ -33,7 +33,7 @@ def taken_otherwise(book: FactBook, reading: Reading, focus: Focus, facts: list[
         taken = Decimal(0)
         facts = [fact for fact in facts if fact not in told and not _names(fact, stated)]
         facts = [*facts, _fact(_TAKEN, taken, reading, focus, facts)]
-    left = _total(book.all("year_end_value", focus.person, focus.tax_year, AS_STATED))
+    left = _total(book.all("year_end_value", focus.person, focus.tax_year, focus.scenario))
     if left is None or taken is None or any(fact.name == "year_end_value" for fact in facts):
         return facts
     stays = left + stated - taken

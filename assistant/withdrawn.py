@@ -103,6 +103,7 @@ def _given(reading: Reading, taken: Fact) -> Iterator[tuple[str, str]]:
 
 
 _INSTEAD = re.compile(r"\binstead\b", re.I)
+_SECOND = re.compile(r"\b(?:another|more|additional|again|second)\b", re.I)
 _MORE = re.compile(r"\b(?:another|more|additional|too|also|again|on top|as well|second)\b", re.I)
 
 
@@ -110,7 +111,8 @@ def _taken_once_more(book: FactBook, reading: Reading, taken: Fact, facts: list[
     """A second withdrawal: in the same year one sum with the first, in a later one out of what that has left."""
     again = [fact for fact in facts if fact.name == "withdrawal"]
     years: set[int | None] = {*reading.years} or {taken.tax_year}
-    in_its_place = (reading.move.correction or reading.move.what_if) and not _MORE.search(reading.text)
+    more = _SECOND if reading.move.what_if else _MORE
+    in_its_place = (reading.move.correction or reading.move.what_if) and not more.search(reading.text)
     if len(again) != 1 or len(facts) != 1 or len(years) != 1 or in_its_place or _INSTEAD.search(reading.text):
         return None
     year, first = years.pop(), taken.tax_year

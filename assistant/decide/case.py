@@ -16,6 +16,7 @@ from tools.law import years
 class Case:
     """Whose, which year, which scenario; ``year_said`` tells whether anybody named the year.
 
+    ``goes_on`` is set where a message only supposes something else, or goes back to what is stated.
     ``text`` is the message with the three before it; ``asked`` are the facts that were asked for before it,
     ``asked_before`` those that were ever asked for in the conversation, with person and year.
     """
@@ -36,6 +37,7 @@ class Case:
     alternatives: bool = False
     claims: bool = False
     adds_up: bool = False
+    goes_on: bool = False
 
     def of(self, person: str) -> Case:
         """The same for another person."""

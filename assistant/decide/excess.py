@@ -58,7 +58,8 @@ def _of_one(case: Case, draft: Draft, *, several: bool) -> None:
 def _still_there(case: Case, told: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """The years that have ended since the last one told, where the excess is said to be there still: it costs again."""
     last = max(int(row["tax_year"]) for row in told)
-    if not stays_in(case.message, case.text) or any("withdrawn" in row or "unused_room" in row for row in told):
+    left = stays_in(case.message, case.text, otherwise=case.goes_on)
+    if not left or any("withdrawn" in row or "unused_room" in row for row in told):
         return []
     return [{"tax_year": year, "new_excess": "0"} for year in range(last + 1, case.today.year)]
 

@@ -264,9 +264,16 @@ def _ask_year_end(made: Making) -> None:
     made.ask("year_end_value", wording=wording)
 
 
+def _stated(case: Case, name: str) -> Decimal:
+    """The sum of the amounts stated, whatever is supposed of them."""
+    return replace(case, scenario=AS_STATED).total(name) or Decimal(0)
+
+
 def _implausible(case: Case, converted: Decimal, money: Decimal) -> bool:
     """A conversion many times larger than all the money that was spoken of, with no other IRA to come from."""
     if converted < 5 * money or case.adds_up or case.fact("conversion_confirmed"):
+        return False
+    if case.scenario != AS_STATED and converted <= _stated(case, "conversion") + _stated(case, "year_end_value"):
         return False
     if len(case.facts("conversion")) > 1 or converts_an_old_account(case.text):
         return False  # the rest is told to come from an account besides the contribution

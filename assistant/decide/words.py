@@ -98,16 +98,18 @@ _YEAR = r"\b(?:(?:19|20)\d\d|'\d\d|(?:that|the same) year)\b"
 _OF_A_YEAR = re.compile(rf"\b(?:what|how much|which)[^.;?!\n]*{_YEAR}|{_YEAR}[^.;?!\n]*\?", re.I)
 
 
-def stays_in(message: str, text: str) -> bool:
+def stays_in(message: str, text: str, *, otherwise: bool = False) -> bool:
     """Whether an excess is said never to have been taken out, or what it costs is asked up to today, of no year by name.
 
-    ``text`` is the message with those before it: what stays was perhaps told earlier.
+    ``text`` is the message with those before it: what stays was perhaps told earlier. ``otherwise`` says that the
+    message goes on with another case, or back to the facts: what was asked of a year is asked of it still.
     """
     if _OF_A_YEAR.search(message):
         return False
-    return _STILL_THERE.search(message) is not None or (
-        _STILL_THERE.search(text) is not None and not _TAKEN_OUT.search(message)
-    )
+    if _STILL_THERE.search(message) is not None:
+        return True
+    of_a_year = otherwise and _OF_A_YEAR.search(text)
+    return _STILL_THERE.search(text) is not None and not (of_a_year or _TAKEN_OUT.search(message))
 
 
 def tax_of_the_conversion(text: str) -> bool:

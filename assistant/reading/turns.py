@@ -20,7 +20,7 @@ from assistant.reading.people import changes_person, turned_to
 SURE = 0.65
 """From which probability on a message in a conversation is a what-if, a correction or a return."""
 
-_WHAT_IF = re.compile(
+WHAT_IF = re.compile(
     r"(?:^|[.!?;,]\s*|\band )\W*(?:so |ok(?:ay)?,? |but |and |also,? )?(?:what (?:if|about if|would happen if|happens if)|suppose|imagine|say (?:i|the|it)\b|how about if|and if (?:it|the|i)|if (?:instead|i (?:had|were|would))|had i|let'?s say|hypothetically)\b",
     re.I,
 )
@@ -54,7 +54,7 @@ _REPLACE = re.compile(
 
 _SUPPOSES = re.compile(
     r"\bin a world where\b|\bthought experiment\b|\bhypothetical(?:ly)?\b|\bpretend(?:ing)?\b|\bcould(?:'ve| have) been\b|\bin that case\b"
-    r"|\bjust curious\b|\bif\b[^.?!]*\b(?:were|had|would(?:'ve| have)?|wasn't|weren't|hadn't)\b|\bwould\b[^.?!]*\b(?:if|in case|once|had)\b"
+    r"|\bjust curious\b|\bif\b[^.?!]*\b(?:were|had|would(?:'ve| have)?|wasn't|weren't|hadn't)\b|^\W*(?:(?:and|but|so|ok) )*if\b[^.?!]*\bwas\b|\bwould\b[^.?!]*\b(?:if|in case|once|had)\b"
     r"|\bsuppos(?:e|ing)\b|\bwhat (?:changes|difference)\b[^.?!]*\bif\b",
     re.I,
 )
@@ -77,6 +77,13 @@ _ONWARD = re.compile(
 )
 
 
+BOTH = re.compile(
+    r"^\W*(?:(?:and|so|ok|now|then|what|how|about|if|with|for|i|did|do) )*both\b(?! (?:of us|spouses))[^.?!\d]{0,30}\W*$",
+    re.I,
+)
+"""The last two suppositions at once: "and both together?"."""
+
+
 def supposes(text: str, figures: bool) -> bool:
     """Whether a message about facts told before supposes them, or a figure of its own, to be otherwise."""
     return bool(_SUPPOSES.search(text) or (figures and _WOULD.search(text)))
@@ -84,7 +91,7 @@ def supposes(text: str, figures: bool) -> bool:
 
 def supposes_in_words(text: str) -> bool:
     """Whether the words of a message alone suppose something."""
-    return any(words.search(text) for words in (_WHAT_IF, _SUPPOSES, _WOULD, _IF, _SHOULD))
+    return any(words.search(text) for words in (WHAT_IF, _SUPPOSES, _WOULD, _IF, _SHOULD))
 
 
 def returns(text: str) -> bool:
@@ -157,8 +164,11 @@ def move(found: Spans, context: Seen, figures: bool, before: Before, model: LogL
     change = shown = _shown(text)
     if before.held or before.expected:
         change = _likely(change, found, context, before, model)
+    if not change.back and before.about and _IF_SO.match(text):
+        change = replace(change, what_if=True)
     if not before.held:
-        return change
+        back = before.supposed and not (figures or change.what_if) and returns(text)
+        return replace(change, back=change.back or back)
     others = {year.year for year in found.years} - {before.tax_year}
     goes_on = bool(others and _OF_SEVERAL_YEARS & set(before.about) and not _CORRECTION.search(text))
     if goes_on and not figures:
@@ -166,6 +176,8 @@ def move(found: Spans, context: Seen, figures: bool, before: Before, model: LogL
     if not figures:
         if before.supposed and not change.back and returns(text):
             change = replace(change, back=True, what_if=False, correction=False)
+        elif before.supposed and BOTH.search(text):
+            change = replace(change, what_if=True)
         elif not (change.what_if or goes_on) and only_another_year(text, others, before.tax_year):
             change = replace(change, correction=True)
     if change.what_if and not shown.what_if and _tells_an_age(found, before) and not _IF.search(text):
@@ -179,7 +191,22 @@ def move(found: Spans, context: Seen, figures: bool, before: Before, model: LogL
     more = adds or _MORE.match(text) or (not before.supposed and _AND_A_FIGURE.fullmatch(text))
     if figures and more and not _IF.search(text):
         change = replace(change, what_if=False)
+    if not (before.expected or adds or change.back or change.correction) and _AT_ANOTHER.fullmatch(text):
+        change = replace(change, what_if=True)
     return change
+
+
+_IF_SO = re.compile(
+    r"\W*(?:(?:and|but|so|ok|also|plus|then|what) )*(?:if\b[^.?!]*\b(?:were|was|had|hadn'?t|did|didn'?t|(?:i|we|he|she|they)'?d)\b"
+    r"|had (?:i|we|he|she)\b)",
+    re.I,
+)
+_AT_ANOTHER = re.compile(
+    r"\W*(?:(?:and|also|plus|then|or|so|ok|what about|how about|on top of that|besides),? )*(?:at|with) (?:age |an? |my )?"
+    r"[^.!?]{0,40}\d[^!?]{0,24}\?\W*",
+    re.I,
+)
+"""The same at another age, income or amount: "and at 158k?"."""
 
 
 def _tells_an_age(found: Spans, before: Before) -> bool:
@@ -244,7 +271,7 @@ def _shown(text: str) -> Move:
             if groups.get(f"new{number}"):
                 pair = (groups[f"old{number}"], groups[f"new{number}"])
     return Move(
-        what_if=bool(_WHAT_IF.search(text)),
+        what_if=bool(WHAT_IF.search(text)),
         correction=bool(_CORRECTION.search(text)) or pair is not None,
         back=bool(_BACK.search(text)),
         assume_same=bool(_SAME.search(text)),
