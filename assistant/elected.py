@@ -34,11 +34,6 @@ def deducts_nothing(book: FactBook, reading: Reading, focus: Focus, turn: int) -
         yield Fact("", "elected_nondeductible", "all", *about, turn, reading.text[:120])
 
 
-def elects_no_deduction(text: str) -> bool:
-    """Whether the words choose or consider to deduct nothing: "could I skip the deduction altogether?"."""
-    return _DEDUCTS_NOTHING.search(text) is not None
-
-
 _COUNTS = re.compile(r"\b(?:add|count|include|matter|change|affect|raise|push|hurt)\w*\b[^.?!]*\?", re.I)
 _CONTAINED = re.compile(r"\bin (?:there|that|it)\b|\binclud\w*\b|\b(?:part )?of (?:that|which|it)\b", re.I)
 

@@ -10,14 +10,13 @@ import re
 from dataclasses import replace
 
 from assistant.denied import supposed_away
-from assistant.elected import elects_no_deduction
 from assistant.facts import AS_STATED
 from assistant.reading import Ask, Reading
 from assistant.reading.asks import FIGURE_TOPICS
 from assistant.reading.excess_asked import LEFT_IN, asks_how_much_over
 from assistant.reading.limit_keys import DEADLINE, limit_keys
 from assistant.reading.neighbours import NEIGHBOUR
-from assistant.reading.turns import WHAT_IF, Move, supposes_in_words
+from assistant.reading.turns import WHAT_IF, Move
 from assistant.shown_before import known_amounts, results_shown
 from assistant.state import State
 
@@ -48,6 +47,7 @@ _OF_THE_CASE = re.compile(
             r"\bhow (?:much|big|many|high)\b",
             rf"\bwhat(?:'?s| is| are| was| were| would be)? (?:(?:{_OF_WHOM}) )*(?:{_FIGURES}|share|ratio)\b",
             r"\bwhat (?:do|did|does|would|will|should|can|could) (?:i|we|s?he|it|that)\b(?! (?:need|mean|do\b))",
+            r"\b(?:room|space)\b[^.?!]{0,24}\broth\b",
             r"\bcomes? to\b|\bleft\b|\bleft ?over\b|\bcarr(?:y|ies|ied)\b|\bunrecovered\b|\brolls? forward\b",
             r"\b(?:lines?|ln)\s?\d|\bl\.\s?\d|\b(?:4[ab]|15[abc]|14|18)\b|\btaxable\b|\b(?:bracket|percent|rate)\b|%",
             r"\b(?:are|r) (?:you|u) sure\b|\bhow(?:'d| did| do| would)? (?:you|u|that)\b|\bcome from\b",
@@ -211,12 +211,7 @@ def explains(state: State, reading: Reading) -> bool:
     if any(figure.value >= _NO_MONEY and figure.value not in shown for figure in figures):
         return False
     if (
-        (
-            move.what_if
-            and (supposes_in_words(text) or elects_no_deduction(text))
-            and not _NEGLECT.search(text)
-            and not _WITH_IT.search(text)
-        )
+        (move.what_if and not _in_full(state, text) and not _NEGLECT.search(text) and not _WITH_IT.search(text))
         or move.back
         or move.assume_same
         or move.replace

@@ -81,6 +81,7 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
         years = {fact.tax_year for fact in again if fact.tax_year}
         return Remembered(book, replace(state.focus, tax_year=max(years, default=state.focus.tax_year)), changed=again)
     focus, supposes = _focus(state.focus, reading, today, {fact.person for fact in state.facts})
+    focus = replace(focus, tax_year=_year_dealt_in(state, reading, focus))
     beside = held_by_the_spouse(state, reading, focus)
     if beside or asks_of_mine(state, reading):
         focus = replace(focus, person=YOU)
@@ -130,6 +131,19 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
     if reading.move.what_if and not supposes_in_words(text) and not any(f.scenario == focus.scenario for f in book):
         focus = replace(focus, scenario=state.focus.scenario)  # nothing is supposed, neither in words nor in figures
     return Remembered(book, focus, contradictions, tuple(put), beside=beside)
+
+
+_OF_A_CHAIN = {"form_8606", "review_form_8606", "joint_return", "basis_history", "tax_cost", "compare_paths"}
+"""What goes on from year to year: another year told besides feeds the one asked about."""
+
+
+def _year_dealt_in(state: State, reading: Reading, focus: Focus) -> int | None:
+    """The year in which all was done that is told, where another calculation spoke of another year."""
+    dealt = {fact.tax_year for fact in reading.facts if fact.name in DEALINGS}
+    known = any(fact.name in DEALINGS and fact.tax_year == focus.tax_year for fact in state.facts)
+    moves = not _OF_A_CHAIN & {ask["topic"] for ask in state.focus.asks}
+    moves = moves and len(dealt) == 1 and dealt <= set(reading.years) and focus.tax_year not in reading.years
+    return dealt.pop() if moves and not known and state.focus.tax_year is not None else focus.tax_year
 
 
 _DATES = DEALINGS | {"year_end_value", "withdrawal", "roth_contribution"}

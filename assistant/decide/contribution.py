@@ -97,7 +97,7 @@ def _explained_otherwise(case: Case) -> bool:
         or any(fact.name == "nondeductible_contribution" and fact.person == case.person for fact in case.book)
         or _all_pre_tax(case)
         or bool(case.facts("deductible_contribution"))
-        or says_nothing_put_in(case.text)
+        or (says_nothing_put_in(case.text) or says_nothing_put_in(case.message))
     )
 
 

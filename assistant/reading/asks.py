@@ -120,7 +120,8 @@ def asks(
     likely = sorted(zip(scores, model.labels, strict=True), reverse=True)
     figured = [_CALCULATED[label] for score, label in likely if score > 0 and label in _CALCULATED]
     if held and not figured and likely[0][1] in _CALCULATED:
-        figured = [topic for topic in before.about if topic in _CALCULATED.values()] or [_CALCULATED[likely[0][1]]]
+        kept_on = [] if _turns_to_a_form(items, before.about) else before.about
+        figured = [topic for topic in kept_on if topic in _CALCULATED.values()] or [_CALCULATED[likely[0][1]]]
     figures = any(item.value and item.role != "age" for item in items)
     if not figures and before.about and _goes_on(figured, before.about, text):
         figured = [topic for topic in before.about if topic in _CALCULATED.values()]
@@ -168,6 +169,10 @@ def asks(
         figured, alone = ["excess_contribution"], {"excess_contribution", *alone}
     if not figured and told and all(item.role in _INCOME for item in told) and _DIRECT_ROTH.search(text):
         figured = ["roth_ira_limit"]
+    if not told and "modified_agi" in held and _ROTH_ROOM.search(text):
+        figured = ["roth_ira_limit"]
+    if not told and "roth_ira_limit" in before.about and _AND_TRADITIONAL.fullmatch(text):
+        return [Ask("limits", "ira_limit")]
     if not told and not held and _MEGA_ROOM.search(text):
         figured, alone = ["mega_backdoor"], {"mega_backdoor"}
     if not figured and not told and about_somebody and _DIRECT_CAP.search(text):
@@ -244,6 +249,16 @@ def _own_form(spans: Spans, scores: Mapping[str, float]) -> bool:
     return personal and _TAX_WORDS.search(spans.text) is not None and scores["form_8606"] > 1 and scores["concept"] < -1
 
 
+_NO_CONVERSION = {"roth_ira_limit", "ira_deduction", "mega_backdoor", "net_income_attributable", "limits"}
+
+
+def _turns_to_a_form(items: Sequence[Item], about: Sequence[str]) -> bool:
+    """Whether a conversion is told after calculations that take none, or with the income that it comes on top of."""
+    converted = any(item.role in ("conversion", "both") and item.value not in ("", "0") for item in items)
+    taxed = any(item.role in ("taxable_income", "marginal_rate") for item in items)
+    return converted and (taxed or set(about) <= _NO_CONVERSION)
+
+
 _LIMITS = {"roth_ira_limit", "ira_deduction"}
 _OF_A_FORM = re.compile(r"8606|\bline|taxable|taxed|conver|basis|pro-?\s?rata|december|year-?end", re.I)
 
@@ -278,6 +293,16 @@ _MEGA_ROOM = re.compile(
     r".*\bmega\b(?:[^.?!]{0,24}\b(?:room|space|capacity|left)\b|[^.?!]*\bhow much\b[^.?!]{0,24}\b(?:can|could|may) (?:i|we)\b)"
     r"|.*\bhow much\b[^.?!]{0,12}\bmega\b[^.?!]{0,24}\b(?:can|could|may) (?:i|we)\b",
     re.I | re.S,
+)
+_ROTH_ROOM = re.compile(
+    r"\b(?:room|space)\b[^.?!]{0,30}\broth\b|\broth\b[^.?!]{0,24}\b(?:room|space)\b"
+    r"|\b(?:put|contribut\w*|paid|pay|gone)\b[^.?!]{0,24}\b(?:direct(?:ly)?|straight)\b[^.?!]{0,16}\broth\b",
+    re.I,
+)
+"""What may still go into a Roth IRA itself, asked by somebody whose income is known."""
+_AND_TRADITIONAL = re.compile(
+    r"\W*(?:and|or|so|what about|how about|ok(?:ay)?)\b[^.?!\d]{0,30}\b(?:trad(?:itional)?|tira)\b(?: (?:ira|one|account|instead|then))*\W*",
+    re.I,
 )
 _INCOME = ("modified_agi", "compensation")
 _DIRECT_ROTH = re.compile(

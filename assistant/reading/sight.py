@@ -55,6 +55,9 @@ _BROUGHT = {"basis", "no_basis"}
 """What the form of the year before says for the year spoken of."""
 _LIMITED_BY_PAY = {"roth_ira_limit", "ira_deduction", "limits"}
 _PROFILE = {"filing_status", "age", "age_bound", "under_59_half", "first_roth_year", "lived_apart_all_year"}
+_OF_TRADITIONAL = {"year_end_value", "balance", "balance_total", "balance_now", "basis"}
+_OF_ALL_IRAS = {"no_other_iras", "empty"}
+_OF_A_ROTH = {"roth_contribution", "roth_withdrawal", "roth_balance"}
 _FORMS = {"form_8606", "basis_history", "joint_return"}
 _OF_AN_EXCESS = re.compile(
     r"excess|too much|too high|over|above|limit|penal|5329|%|income|agi\b|roth|remov|withdr|out\b|eligib|allow|rechar"
@@ -98,7 +101,15 @@ class Sight:
     ) -> tuple[list[Fact], list[Ask]]:
         """Layers of a Roth IRA or years of an excess, where these are asked about or were spoken of before."""
         now, before = {ask.topic for ask in topics}, self.before
+        roles = {item.role for item in settled.items}
+        if "roth_withdrawal" in before.about and roles >= {"opening_value", "closing_value"}:
+            topics = [ask for ask in topics if ask.topic != "roth_withdrawal"]
+            now -= {"roth_withdrawal"}
         layers = "roth_withdrawal" in before.about and now <= {"roth_withdrawal", "concept", "form_8606"}
+        stated = {statement.label for statement in self.stated}
+        of_a_form = bool(roles & _OF_TRADITIONAL or stated & _OF_ALL_IRAS)
+        of_a_form |= "conversion" in roles and bool(roles & {"taxable_income", "marginal_rate"})
+        layers = layers and not ("form_8606" in now and of_a_form and not roles & _OF_A_ROTH)
         excess = "excess_contribution" in before.about and now <= {"excess_contribution", "concept", *before.about}
         person = [fact for fact in facts if fact.name in _PROFILE]
         if layers or "roth_withdrawal" in now:
