@@ -1,0 +1,54 @@
+"""A later question for one line or result of the form gets that alone; other questions are none of these."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from assistant import Basis, Settings, State
+from assistant.answer.blocks import FormTable
+
+FORM = "7k nondeductible and 7k converted in 2025, SEP 45,000 on 12/31/25, no old basis. taxable?"
+
+
+@pytest.fixture(scope="module")
+def basis(folder: Path) -> Basis:
+    return Basis(Settings(data_dir=folder, today=datetime.date(2026, 4, 1)))
+
+
+@pytest.fixture(scope="module")
+def told(basis: Basis) -> State:
+    return basis.reply(State(), FORM)[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "value"),
+    [
+        ("line 13?", "13", "942"),
+        ("what do I put on line 11", "11", "942"),
+        ("and 14?", "14", "6058"),
+        ("line 15?", "15c", "0"),
+        ("so what's my basis now", "14", "6058"),
+        ("what carries over to 2026", "14", "6058"),
+        ("how much of it was tax free", "13", "942"),
+        ("where does 6,058 come from?", "18", "6058"),
+        ("where on the 1040?", "form_1040:4b", "6058"),
+    ],
+)
+def test_the_line_asked_for_stands_first_and_no_form_behind_it(
+    basis: Basis, told: State, question: str, line: str, value: str
+) -> None:
+    state, answer = basis.reply(told, question)
+    assert {n.value for n in answer.numbers if getattr(n.origin, "ref", "") == line} == {value}
+    assert not any(isinstance(block, FormTable) for block in answer.blocks)
+    assert state.facts == told.facts
+    assert state.focus.tax_year == told.focus.tax_year
+
+
+@pytest.mark.parametrize("question", ["what is basis anyway", "what does line 6 include?", "what carries over to 2028"])
+def test_other_questions_are_none_of_a_line(basis: Basis, told: State, question: str) -> None:
+    _, answer = basis.reply(told, question)
+    assert "Line 14, the" not in answer.text
+    assert "Line 6, the" not in answer.text
