@@ -30,6 +30,8 @@ def held_elsewhere(book: FactBook, reading: Reading, focus: Focus) -> tuple[Fact
     """ "The 93k is a Roth", "the rollover was my wife's": what was taken for a balance of this person is none."""
     if (named_so := _named_elsewhere(book, reading)) is not None:
         return book.remove(named_so.id), (named_so,)
+    if (theirs := _all_theirs(book, reading, focus)) is not None:
+        return theirs
     match = _ELSEWHERE.search(reading.text)
     if match is None or "?" in reading.text or reading.move.what_if or len(reading.text) > 120:
         return None
@@ -47,6 +49,30 @@ def held_elsewhere(book: FactBook, reading: Reading, focus: Focus) -> tuple[Fact
         changed = replace(gone[0], value=f"{right:f}", turn=gone[0].turn + 1, quote=reading.text[:120])
         return book.put(changed), (changed,)
     return book, (gone[0],)
+
+
+_ALL_THEIRS = re.compile(
+    rf"\b(?:all|everything|it all|the whole thing|(?:these|those|the|my) (?:numbers|figures|amounts))\b"
+    rf"[^.;?!,\d]{{0,24}}\b(?:hers|his|{A_SPOUSE}'?s)(?!\w)"
+    rf"|\b(?:i'?m|i am|i was) (?:writing|asking) for my {A_SPOUSE}\b",
+    re.I,
+)
+_EXCEPT = re.compile(r"\b(?:but|except|besides|apart|only|other)\b", re.I)
+
+
+def _all_theirs(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "All of that is hers": every fact told of oneself is the spouse's, where nothing was told of the spouse."""
+    text = reading.text
+    if not _ALL_THEIRS.search(text) or "?" in text or reading.scene is None or _EXCEPT.search(text):
+        return None
+    if reading.scene.figures or focus.scenario != AS_STATED or {fact.person for fact in book} != {YOU}:
+        return None
+    changed = tuple(
+        replace(fact, person=SPOUSE) for fact in book if fact.name not in ("filing_status", "marginal_rate")
+    )
+    for fact in changed:
+        book = book.remove(fact.id)
+    return book.put_all(changed), changed
 
 
 _OF_AN_IRA = re.compile(rf"\b(?:{IRA_KIND}|iras?)\b[^.;?!\d]*\$?$", re.I)

@@ -8,15 +8,16 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.conversion_date import conversion_redated, redated_by_person
-from assistant.couple import whose_words
 from assistant.excess_corrected import excess_corrected
 from assistant.facts import Fact, FactBook
 from assistant.reading import Reading
 from assistant.reading.amounts import amounts
 from assistant.reading.moved_over import MOST_PUT_IN
-from assistant.reading.notions import STAYS_SO, WE
+from assistant.reading.notions import STAYS_SO
 from assistant.reading.signs import Figure
 from assistant.reading.thousands import told_in_thousands
+from assistant.replaced import NAMES, SAYS_NOTHING, replaced, turn_of
+from assistant.replaced import is_number as is_number
 from assistant.slips import left_of, one_slip
 from assistant.state import Focus
 
@@ -33,14 +34,14 @@ def corrected(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook,
     if (changed := _of_one_sum(book, reading, focus)) is not None:
         return changed
     if (pair := _negated(book, reading)) is not None:
-        return _replaced(book, reading, *pair)
+        return replaced(book, reading, *pair)
     if move.replace:
         old, new = (_value(text) for text in move.replace)
         if old is not None and new is not None and (1998 <= old <= 2100) and (1998 <= new <= 2100):
             if (changed := redated_by_person(book, reading, focus)) is not None:
                 return changed
             return _other_year(book, int(old), int(new), focus)
-        if old is not None and new is not None and (changed := _replaced(book, reading, old, new)) is not None:
+        if old is not None and new is not None and (changed := replaced(book, reading, old, new)) is not None:
             return changed
     if (changed := _said_again(book, reading, focus)) is not None:
         return changed
@@ -123,11 +124,17 @@ def _negated(book: FactBook, reading: Reading) -> tuple[Decimal, Decimal] | None
         new = [a for a in found if a not in old]
         if any(STAYS_SO.match(reading.text, a.end) for a in old):
             return None
-        if len(old) == len(new) == 1 and _told_as_another(book, reading, old[0].value, new[0].value):
+        both = len(old) == len(new) == 1
+        instead = both and _BUT_IT_WAS.fullmatch(reading.text, old[0].end, new[0].start)
+        if both and not instead and _told_as_another(book, reading, old[0].value, new[0].value):
             return None
     return (old[0].value, told_in_thousands(new[0], old[0].value)) if len(old) == 1 and len(new) == 1 else None
 
 
+_BUT_IT_WAS = re.compile(
+    r"\s(?:but|though|when|and)? ?(?:it|that) (?:was|is|should be|should have been)(?: \w+ly| only| just)? \$?", re.I
+)
+"""Between an amount that was told and the one that is right."""
 _MAKE_THAT = re.compile(
     r"\b(?:make (?:that|it)|looking at|misread|mixed up|wrong (?:line|page|statement|year|month))\b", re.I
 )
@@ -142,7 +149,7 @@ def _made_that(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook
         return None
     if {fact.name for fact in reading.facts if is_number(fact.value)} - {last[0].name}:
         return None
-    return _replaced(book, reading, last[0].amount, told_in_thousands(found[0], last[0].amount))
+    return replaced(book, reading, last[0].amount, told_in_thousands(found[0], last[0].amount))
 
 
 _PAID_IN = {"CONTRIB", "NONDED", "IN", "ROTH", "TO_ROTH", "RECHAR", "CONVERT", "MOVED"}
@@ -161,7 +168,7 @@ def _of_one_sum(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBoo
     named = {mention.concept for mention in reading.spans.mentions} if reading.spans else set()
     mine = [f for f in book if (f.person, f.tax_year, f.scenario) == (focus.person, focus.tax_year, focus.scenario)]
     paid = [fact for fact in mine if fact.name == "nondeductible_contribution" and is_number(fact.value)]
-    if len(paid) != 1 or reading.years or named - _PAID_IN - _SAYS_NOTHING - {"EACH"}:
+    if len(paid) != 1 or reading.years or named - _PAID_IN - SAYS_NOTHING - {"EACH"}:
         return None
     moved = paid[0].detail.startswith("rechar")
     same = [f for f in mine if f.name == ("roth_contribution" if moved else "conversion") and f.value == paid[0].value]
@@ -170,7 +177,7 @@ def _of_one_sum(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBoo
     meant = _is_the_contribution(mine, reading, named) if moved else "EACH" in named
     if len(same) != 1 or len(new) != 1 or not meant or new[0] > MOST_PUT_IN:
         return None
-    value, turn = format(new[0].normalize(), "f"), _turn(reading, paid[0])
+    value, turn = format(new[0].normalize(), "f"), turn_of(reading, paid[0])
     changed = tuple(
         replace(f, value=value, turn=turn, quote=reading.text[:120], certain=True) for f in (paid[0], *same)
     )
@@ -191,16 +198,12 @@ def _is_the_contribution(mine: Sequence[Fact], reading: Reading, named: set[str]
     return paid and not read & {"opening_value", "closing_value"}
 
 
-_SAYS_NOTHING = {"TOTAL", "HOLD", "DISTRACTOR"}
-"""Notions that do not tell what an amount is."""
-
-
 def _mistyped(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
     """ "Wait, the total was 13,620": an amount without a role is the one told before of which a digit is another."""
     found = _money(reading)
     named = {mention.concept for mention in reading.spans.mentions} if reading.spans else set()
     replies = {need["fact"] for need in focus.needs} & {fact.name for fact in reading.facts}
-    if len(found) != 1 or named - _SAYS_NOTHING or reading.years or replies:
+    if len(found) != 1 or named - SAYS_NOTHING or reading.years or replies:
         return None
     new = format(found[0].value, "f")
     mine = [f for f in book if (f.person, f.scenario) == (focus.person, focus.scenario) and is_number(f.value)]
@@ -208,7 +211,7 @@ def _mistyped(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook,
     if len(hit) != 1 or any(fact.amount == found[0].value for fact in mine):
         return None
     rest = [replace(fact, value=format(left, "f")) for fact, left in left_of(book, hit[0], found[0].value)]
-    book, changed = _replaced(book, reading, hit[0].amount, found[0].value) or (book, ())
+    book, changed = replaced(book, reading, hit[0].amount, found[0].value) or (book, ())
     return book.put_all(rest), (*changed, *rest)
 
 
@@ -226,21 +229,12 @@ def _told_as_another(book: FactBook, reading: Reading, old: Decimal, new: Decima
     return not (again | instead) & known or (again <= known and not again & instead)
 
 
-_NAMES = {
-    "conversion": r"\bconver(?:ted|sion)\b",
-    "nondeductible_contribution": r"\bcontribut(?:ed|ion)\b",
-    "year_end_value": r"\b(?:year[- ]end|balance|december 31|dec\.? 31|12/31)\b",
-    "basis": r"\bbasis\b",
-    "distribution": r"\b(?:withdr(?:ew|awal)|distribution)\b",
-}
-
-
 def _said_again(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
     """ "Argh, 28,000 was right after all": a lone amount that says nothing else is the one that was changed last."""
     found = _money(reading)
     mine = [fact for fact in book if fact.person == focus.person and is_number(fact.value)]
     last = [fact for fact in mine if fact.turn == max(other.turn for other in mine) and fact.turn > 1]
-    if named := {name for name, words in _NAMES.items() if re.search(words, reading.text, re.I)}:
+    if named := {name for name, words in NAMES.items() if re.search(words, reading.text, re.I)}:
         last = [fact for fact in mine if fact.name in named]
     if len(found) != 1 or reading.facts or set(reading.roles) - {"other", "claimed", "old_value"} or len(last) != 1:
         return None
@@ -249,45 +243,6 @@ def _said_again(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBoo
     value = format(found[0].value.normalize(), "f") if found[0].value else "0"
     changed = replace(last[0], value=value, turn=last[0].turn + 1, quote=reading.text[:120])
     return book.remove(last[0].id).put(changed), (changed,)
-
-
-def _replaced(book: FactBook, reading: Reading, old: Decimal, new: Decimal) -> tuple[FactBook, tuple[Fact, ...]] | None:
-    """The book with one value in place of another; of several facts with it, the one that the words name."""
-    hit = [fact for fact in book if is_number(fact.value) and Decimal(fact.value) == old]
-    named = {item.role for item in reading.items}
-    named |= {"nondeductible_contribution"} if "contribution" in named else set()
-    worded = reading.spans is None or {mention.concept for mention in reading.spans.mentions} - _SAYS_NOTHING
-    hit = ([fact for fact in hit if fact.name in named] if worded else []) or hit
-    hit = _spoken_of(hit, reading)
-    if {fact.name for fact in hit} > {"conversion"} and _CHANGED_BY_THEN.search(reading.text):
-        hit = [fact for fact in hit if fact.name == "conversion"]
-    if not hit:
-        return None
-    value = format(new.normalize(), "f") if new else "0"
-    turn, quote = _turn(reading, hit[0]), reading.text[:120]
-    changed = tuple(replace(fact, value=value, turn=turn, quote=quote, certain=True) for fact in hit)
-    for before, after in zip(hit, changed, strict=True):
-        book = book.remove(before.id).put(after)
-    return book, changed
-
-
-def _spoken_of(hit: list[Fact], reading: Reading) -> list[Fact]:
-    """Of the same amount of several people or years that which the words name."""
-    person, years = reading.move.person or whose_words(reading.text, hit), set(reading.years)
-    hit = [fact for fact in hit if fact.person == person] or hit
-    return [fact for fact in hit if fact.tax_year in years] or hit
-
-
-_CHANGED_BY_THEN = re.compile(
-    rf"\b(?:when|by the time|before) {WE} (?:moved|converted|did)\b"
-    r"|\b(?:had|has) (?:dropped|fallen|grown|lost|gained|risen)\b|\b(?:dropped|fell|grew|lost|gained|rose)\b",
-    re.I,
-)
-"""What happened to the money between contribution and conversion: the contribution itself stays what it was."""
-
-
-def _turn(reading: Reading, fact: Fact) -> int:
-    return reading.facts[0].turn if reading.facts else fact.turn + 1
 
 
 def _other_year(book: FactBook, old: int, new: int, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
@@ -308,8 +263,3 @@ def _value(text: str) -> Decimal | None:
         return found[0].value
     digits = re.sub(r"[^\d.]", "", text)
     return Decimal(digits) if re.fullmatch(r"\d+(\.\d+)?", digits) else None
-
-
-def is_number(value: str) -> bool:
-    """Whether a value is an amount."""
-    return re.fullmatch(r"\d+(\.\d+)?", value) is not None

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from assistant.bare_amount import in_its_place, meant_by_it
 from assistant.confirms import confirmed
 from assistant.contested import contested, unclear
 from assistant.corrections import deducted_after_all, is_number, tells_deducted
@@ -193,12 +194,13 @@ def likeliest(state: State, reading: Reading, today: datetime.date) -> tuple[Rea
     """The reading whose figures are likeliest, and what has to be asked because others are likely too."""
     from assistant.decide import decide
 
-    if (doubt := unclear(state, reading)) is not None:
+    names, several = meant_by_it(state, reading)
+    if (doubt := unclear(state, reading) or several) is not None:
         return reading, doubt
     if (reading.sure and not (state.focus.asks or any(state.facts))) or not reading.others:
         return reading, None
     ways = []
-    for way in _of_what_is_spoken_of(state, _named_again(state, reading)):
+    for way in in_its_place(_of_what_is_spoken_of(state, _named_again(state, reading)), names):
         change = remember(state, way, today)
         ways.append((way, decide(case_of(state, way, change, today), asks_now(state, way, change), way)))
     if not any(part.topic in FIGURE_TOPICS for part in ways[0][1].parts):

@@ -38,6 +38,8 @@ def with_incomes(state: State, book: FactBook, reading: Reading, focus: Focus, f
     facts = [_earned_part(book, reading, focus, fact) for fact in _of_a_couple(book, reading, facts)]
     if (otherwise := _supposed(book, reading, focus)) is not None:
         return [*(fact for fact in facts if fact.name not in _INCOMES), otherwise]
+    if (another := _of_another_year(state, book, reading, focus)) is not None and not facts:
+        return [another]
     items = [item for item in reading.items if item.value and item.role in _ROLES]
     figures = 0 if reading.scene is None else len(reading.scene.figures)
     named = {fact.name for fact in facts} - {"modified_agi", "compensation"}
@@ -60,6 +62,29 @@ def with_incomes(state: State, book: FactBook, reading: Reading, focus: Focus, f
     return facts
 
 
+_AN_INCOME = re.compile(r"\b(?:m?agi|incomes?|ma[dk]e|making|earn(?:ed|ing)?|salary|pay|wages?)\b", re.I)
+_LEAST_INCOME = 10_000
+
+
+def _of_another_year(state: State, book: FactBook, reading: Reading, focus: Focus) -> Fact | None:
+    """The income of another year than that told: "and 2024, my income was lower: 150k"."""
+    figures = [] if reading.scene is None else [f for f in reading.scene.figures if f.kind == "money"]
+    told = [f for f in book if f.name == "modified_agi" and f.person == focus.person and f.scenario == AS_STATED]
+    years = set(reading.years)
+    beside = {item.role for item in reading.items if item.value} - {"claimed", "other", "modified_agi"}
+    if len(figures) != 1 or len(years) != 1 or not told or beside or focus.scenario != AS_STATED:
+        return None
+    year = next(iter(years))
+    if year in {fact.tax_year for fact in told} or figures[0].value < _LEAST_INCOME or reading.move.what_if:
+        return None
+    if _AN_INCOME.search(reading.text) is None or not {ask["topic"] for ask in state.focus.asks} <= _BY_INCOME:
+        return None
+    value = format(figures[0].value.normalize(), "f")
+    return replace(told[-1], value=value, tax_year=year, turn=state.next_turn, quote=reading.text[:120], note="")
+
+
+_BY_INCOME = {"roth_ira_limit", "ira_deduction"}
+"""Calculations in which an income decides."""
 _MORE = re.compile(
     r"\b(?:bonus(?:es)?|raises?|raised|more|extra|additional|another|on top|higher"
     r"|(?:goes|go|went|going) up|rises?|increases?|grows?)\b",

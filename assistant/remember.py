@@ -34,6 +34,7 @@ from assistant.state import Focus, State
 from assistant.sums import Told, without_sums
 from assistant.supposed import supposed
 from assistant.taken_back import taken_back
+from assistant.told_anew import ADDS, of_that_day, of_the_kind_known, still_paid_later
 from assistant.told_in_reply import DEALINGS, answers, in_the_year_asked, the_same
 from assistant.whose_turn import (
     asks_of_mine,
@@ -54,12 +55,6 @@ _SEVERAL = (
     "conversion",
     "year_end_value",
 )
-_CONTRIBUTED = ("nondeductible_contribution", "contribution", "deductible_contribution")
-_ADDS = re.compile(
-    r"\b(?:also|another|plus|additional|on top|too(?! (?:much|many|high|low|late|little))|as well|and there'?s?"
-    r"|in addition|more|(?<!they )(?<!employer )(?<!company )(?<!boss )(?<!work )(?<!job )(?<!plan )add(?:ed)?)\b"
-)
-"""Words that add to what was told; what an employer added is what it paid in."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +87,7 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
     focus = in_their_year(state, reading, focus)
     facts = [_adjusted(fact, focus, state) for fact in of_one_person(state, in_the_year_asked(state, reading))]
     book = _dated(state, focus, facts, today, only_a_year=_names_only_a_year(reading))
-    facts = [_of_the_kind_known(book, fact, reading) for fact in facts]
+    facts = [of_the_kind_known(book, fact, reading) for fact in [*facts, *of_that_day(state, book, reading, focus)]]
     if supposes:
         book = opened(book, state.focus, focus, reading)
     facts = without_others(book, of_the_return(book, facts))
@@ -101,8 +96,11 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
         paid_within_the_year, paid_after_the_year, part_paid_later, grown_since, worth_now, excess_told_otherwise,
     ):  # fmt: skip
         if (correction := found(book, reading, focus)) is not None:
+            whose = {fact.person for fact in correction[1]}
+            person = whose.pop() if len(whose) == 1 else focus.person  # "all of that is hers"
+            focus = replace(focus, person=person, tax_year=state.focus.tax_year)
             after = branched(book, correction[0], focus.scenario) if supposes else correction[0]
-            return Remembered(after, replace(focus, tax_year=state.focus.tax_year), changed=correction[1])
+            return Remembered(after, focus, changed=correction[1])
     moved = reading.move.correction and not not_moved(state.focus, book, reading) and not (supposes and facts)
     if moved and (correction := corrected(book, reading, focus)) is not None:
         changed = correction[1]
@@ -126,7 +124,7 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
                 book = book.without(fact.name, fact.person, fact.tax_year, fact.scenario)
     contradictions = tuple(_contradictions(book, facts))
     text = reading.text.lower()
-    told = without_sums(book, reading, facts, adding=_ADDS.search(text) is not None)
+    told = without_sums(book, reading, facts, adding=ADDS.search(text) is not None)
     book, put = _put(told, text)
     if reading.move.what_if and not supposes_in_words(text) and not any(f.scenario == focus.scenario for f in book):
         focus = replace(focus, scenario=state.focus.scenario)  # nothing is supposed, neither in words nor in figures
@@ -219,19 +217,6 @@ def _adjusted(fact: Fact, focus: Focus, state: State) -> Fact:
     return replace(fact, scenario=scenario, person=person)
 
 
-_OF_ITS_DEDUCTION = re.compile(r"\bdeduct|\bwr(?:ote|itten) (?:it )?off", re.I)
-
-
-def _of_the_kind_known(book: FactBook, fact: Fact, reading: Reading) -> Fact:
-    """A contribution told anew of which the conversation knows that it is nondeductible: it is still that."""
-    text = reading.text
-    if fact.name != "contribution" or _ADDS.search(text.lower()) or _OF_ITS_DEDUCTION.search(text):
-        return fact
-    key = (fact.person, fact.tax_year, fact.scenario)
-    known = book.all("nondeductible_contribution", *key) and not book.all("contribution", *key)
-    return replace(fact, name="nondeductible_contribution") if known else fact
-
-
 def _contradictions(book: FactBook, facts: list[Fact]) -> Iterable[tuple[Fact, Fact]]:
     """A balance where there was none, as stated before."""
     for fact in facts:
@@ -269,23 +254,9 @@ def _layer_of_its_own(fact: Fact, old: list[Fact]) -> bool:
     return bool(year and old) and all(item.detail.partition(":")[0] not in ("", year) for item in old)
 
 
-_PAID_THEN = re.compile(
-    r"\b(?:in|during|before|by) (?:the )?(?:may|june?|july?|aug|sept?|oct|nov|dec|year|(?P<year>20\d\d))", re.I
-)
-
-
-def _still_paid_later(fact: Fact, old: list[Fact], text: str) -> str:
-    """When the money moved: another amount of a contribution made after its year was made then, too."""
-    if fact.when or fact.name not in _CONTRIBUTED or len(old) != 1 or not fact.tax_year:
-        return fact.when
-    then = _PAID_THEN.search(text)
-    within = then is not None and then["year"] in (None, str(fact.tax_year))
-    return "" if within else old[0].when
-
-
 def _put(told: Told, text: str) -> tuple[FactBook, list[Fact]]:
     """Put facts: one that may occur several times replaces all before it, unless the words add to them."""
-    book, add = told.book, _ADDS.search(text) is not None
+    book, add = told.book, ADDS.search(text) is not None
     cleared: set[tuple[str, str, int | None, str]] = set()
     changed = []
     for fact in told.facts:
@@ -296,7 +267,7 @@ def _put(told: Told, text: str) -> tuple[FactBook, list[Fact]]:
             wholly = taxed.startswith("0:") and fact.detail.startswith("::")  # what was all taxed stays so
             fact = replace(fact, detail=f"{year}:0{fact.detail[1:]}" if wholly else f"{year}{fact.detail}")
         part = told.adds_up(old, fact)
-        fact = replace(fact, when=_still_paid_later(fact, old, text))
+        fact = replace(fact, when=still_paid_later(fact, old, text))
         adding = add or part
         if fact.name in _SEVERAL and key not in cleared:
             cleared.add(key)

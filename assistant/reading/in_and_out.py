@@ -16,7 +16,10 @@ _ONE_THAT_HAS_ITS_AMOUNT = re.compile(
     r"(?: dollars| bucks)?(?: [\w/-]+){0,2} (?:contrib|contributions?|deposits?) ?", re.I
 )
 """Right behind an amount: the contribution is that one ("a 7,000 nondeductible contribution and converted 7,025")."""
-_BOTH_BEHIND = re.compile(rf"\s(?:was |is )?(?:that |which |what )?(?:i|we|he|she|they) {_IN_AND_CONVERTED}", re.I)
+_BOTH_BEHIND = re.compile(
+    rf",?\s(?:both )?in and out\b(?! of)|\s(?:was |is )?(?:that |which |what )?(?:i|we|he|she|they) {_IN_AND_CONVERTED}",
+    re.I,
+)
 _CONVERTED_AHEAD = re.compile(r"\bconvert(?:ed|s)? (?:the |those |my |her |his )?\$?$", re.I)
 _OWN_BEHIND = re.compile(
     rf"\s(?:that |which )?(?:i|we|he|she|they)(?: had|['’]d)? {PAID_IN}\b(?! (?:the|a) year)", re.I

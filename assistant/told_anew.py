@@ -1,0 +1,57 @@
+"""Money of which a message tells another amount: it is of the kind, the day and the year's end that it was before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from assistant.facts import Fact, FactBook
+from assistant.reading import Reading
+from assistant.state import Focus, State
+
+_CONTRIBUTED = ("nondeductible_contribution", "contribution", "deductible_contribution")
+ADDS = re.compile(
+    r"\b(?:also|another|plus|additional|on top|too(?! (?:much|many|high|low|late|little))|as well|and there'?s?"
+    r"|in addition|more|(?<!they )(?<!employer )(?<!company )(?<!boss )(?<!work )(?<!job )(?<!plan )add(?:ed)?)\b"
+)
+"""Words that add to what was told; what an employer added is what it paid in."""
+
+
+_OF_ITS_DEDUCTION = re.compile(r"\bdeduct|\bwr(?:ote|itten) (?:it )?off", re.I)
+
+
+def of_the_kind_known(book: FactBook, fact: Fact, reading: Reading) -> Fact:
+    """A contribution told anew of which the conversation knows that it is nondeductible: it is still that."""
+    text = reading.text
+    if fact.name != "contribution" or ADDS.search(text.lower()) or _OF_ITS_DEDUCTION.search(text):
+        return fact
+    key = (fact.person, fact.tax_year, fact.scenario)
+    known = book.all("nondeductible_contribution", *key) and not book.all("contribution", *key)
+    return replace(fact, name="nondeductible_contribution") if known else fact
+
+
+_THAT_DAY = re.compile(r"\b(?:that|the same|that same|said) (?:very )?(?:day|date)\b", re.I)
+
+
+def of_that_day(state: State, book: FactBook, reading: Reading, focus: Focus) -> Iterable[Fact]:
+    """ "It had only been 33,000 that day": of a conversation that told one value, on December 31, that is the day."""
+    told = [item for item in reading.items if item.value]
+    held = book.all("year_end_value", focus.person, focus.tax_year)
+    of_a_day = len(told) == 1 and told[0].role == "balance_other_day" and _THAT_DAY.search(reading.text)
+    if of_a_day and len(held) == 1 and reading.spans is not None and not reading.spans.days and not reading.years:
+        yield replace(held[0], value=told[0].value, turn=state.next_turn, quote=reading.text[:120], note="")
+
+
+_PAID_THEN = re.compile(
+    r"\b(?:in|during|before|by) (?:the )?(?:may|june?|july?|aug|sept?|oct|nov|dec|year|(?P<year>20\d\d))", re.I
+)
+
+
+def still_paid_later(fact: Fact, old: list[Fact], text: str) -> str:
+    """When the money moved: another amount of a contribution made after its year was made then, too."""
+    if fact.when or fact.name not in _CONTRIBUTED or len(old) != 1 or not fact.tax_year:
+        return fact.when
+    then = _PAID_THEN.search(text)
+    within = then is not None and then["year"] in (None, str(fact.tax_year))
+    return "" if within else old[0].when
