@@ -96,6 +96,38 @@ def _named_elsewhere(book: FactBook, reading: Reading) -> Fact | None:
     return balances[0] if len(balances) == 1 and is_elsewhere(reading.scene, 0) else None
 
 
+_NOT_YEAR_END = re.compile(
+    r"(?:\bnot|n['’]t)(?: on| at| the| of| as of| from| a| my)* (?:12/31|dec(?:ember)?\.? 31(?:st)?|year[- ]?end)\b",
+    re.I,
+)
+_ROLLED = re.compile(
+    r"^(?!.*\b(?:will|'ll|going to|gonna|plan|want|would|could|might|may|next)\b).*\b(?:rolled|moved|transferred)\b",
+    re.I | re.S,
+)
+_NEVER_HAD = re.compile(
+    r"\bnever (?:had|owned|opened) (?:an?|any|that) (?P<kind>rollover|sep|simple|traditional)\b", re.I
+)
+
+
+def of_another_day(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "The 30,000 was on 1/31, not 12/31", "I never had a rollover IRA", "I rolled the 30,000 into my 401(k)".
+
+    What was taken as the value of December 31 is none then, and that value is asked for.
+    """
+    text = reading.text
+    held = book.all("year_end_value", focus.person, focus.tax_year, focus.scenario)
+    told = {item.value for item in reading.items} - {"", "0"}
+    if "?" in text or reading.move.what_if or len(held) != 1 or held[0].value == "0" or told - {held[0].value}:
+        return None
+    same_year = {fact.tax_year for fact in reading.facts if fact.name == "rollover_to_plan"} == {held[0].tax_year}
+    if same_year and told == {held[0].value} and _ROLLED.search(text) and not reading.years:
+        return book.remove(held[0].id).put_all(reading.facts), (held[0],)
+    never = _NEVER_HAD.search(text)
+    if not _NOT_YEAR_END.search(text) and not (never and never["kind"].lower() in held[0].quote.lower()):
+        return None
+    return book.remove(held[0].id), (held[0],)
+
+
 def layer_of_another_year(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
     """ "The conversion was in 2018": the layer of the Roth IRA is of that year, the withdrawal stays where it is."""
     layers = book.all("roth_conversion", focus.person, _year_of_the_layers(book, focus), focus.scenario)

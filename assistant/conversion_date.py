@@ -8,12 +8,19 @@ from dataclasses import replace
 from assistant.couple import whose
 from assistant.facts import AS_STATED, Fact, FactBook
 from assistant.reading import Reading
-from assistant.reading.notions import PAID_IN
+from assistant.reading.notions import A_MONTH, PAID_IN
 from assistant.state import Focus
 
 _PUT_IN = ("nondeductible_contribution", "contribution")
 _MORE_THAN_THAT = re.compile(
     rf"\b(?:{PAID_IN}|both|all|everything|whole|numbers?|balances?|values?|year-?end|forms?|returns?)\b", re.I
+)
+
+
+_THE_YEAR_AFTER = re.compile(
+    rf"\b(?:following|next) (?:year|spring|{A_MONTH})\b|\b(?:year|{A_MONTH}) after\b"
+    r"|\bafter (?:the )?(?:year[- ]?end|new year)",
+    re.I,
 )
 
 
@@ -29,6 +36,8 @@ def conversion_redated(book: FactBook, reading: Reading, focus: Focus) -> tuple[
     mine = [fact for fact in book if (fact.person, fact.scenario) == (focus.person, AS_STATED)]
     before = {fact.tax_year for fact in mine if fact.name == "conversion"}
     after = set(reading.years) - before
+    if not after and _THE_YEAR_AFTER.search(reading.text):
+        after = {year + 1 for year in before if year}
     if len(before) != 1 or len(after) != 1:
         return None
     old, new = before.pop(), after.pop()

@@ -35,7 +35,7 @@ _BESIDE = re.compile(
     r"|were|are|be|been|has|have|had|do|did|made|make|got|put|ira|iras|traditional|money|amount|fact|really|actually|sorry|oops"
     r"|wait|correction|mistake|wrong|please|after|then|either|ever|before|year|years|earlier|previous|prior|part|thing|about"
     r"|anything|whatsoever|anymore|ok|okay|well|again|about|yet|so|far|still|now|go(?:ing|ne)?|went|through|happen(?:ed|s)?|came|come"
-    r"|mixed|up|confused|old|h+m+|oh|ah|argh|ugh|my|bad)",
+    r"|mixed|up|confused|old|h+m+|oh|ah|argh|ugh|my|bad|just|sat|sits?|stayed|stays|checked|looked)",
     re.I,
 )
 """Words that tell nothing else."""
@@ -54,7 +54,7 @@ def denied(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tu
         for fact in book.all(name, focus.person, focus.tax_year, focus.scenario)
         if is_number(fact.value) and fact.amount
     ]
-    meant = list(_meant(held, _YEAR.sub("", reading.text)))
+    meant = list(_meant(held, _YEAR.sub("", reading.text))) or _told_last(book, held, reading, focus)
     if any(_PLANNED.search(fact.quote) for fact in meant) and _NOT_YET.search(reading.text):
         return None
     if len({fact.name for fact in meant}) != 1:
@@ -66,6 +66,21 @@ def denied(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tu
     return (book if left else book.put(gone)), (gone,)
 
 
+_NONE = re.compile(r"\b(?:none|zero|nothing|wasn'?t any|isn'?t any|didn'?t have any|any)\b", re.I)
+
+
+def _told_last(book: FactBook, held: list[Fact], reading: Reading, focus: Focus) -> list[Fact]:
+    """The one fact told by the message before, where a denial names nothing: "no, I checked, there was none"."""
+    last = [fact for fact in book if fact.turn > 1 and fact.turn == max(other.turn for other in book)]
+    words = [word for word in (part.strip(".,;:!()-–—") for part in reading.text.split()) if word]
+    denies = _NONE.search(reading.text) and any(_DENIES.fullmatch(word) for word in words)
+    known = all(_DENIES.fullmatch(word) or _BESIDE.fullmatch(word) for word in words)
+    if not denies or not known or len(words) < _MORE_THAN_A_NO or focus.needs or len(last) != 1:
+        return []
+    return last if last[0] in held and reading.facts == () else []
+
+
+_MORE_THAN_A_NO = 3
 _YEAR = re.compile(r"\b(?:(?:in|during|for) )?20\d\d\b|\broth (?=conver)", re.I)
 """What a denial may name beside: the year, and where a conversion goes."""
 _NOT_YET = re.compile(r"\b(?:yet|so far)\b", re.I)

@@ -93,6 +93,9 @@ _MORE = re.compile(
 _LESS = re.compile(
     r"\b(?:less|lower|fewer|pay cut|(?:goes|go|went|going) down|drops?|falls?|decreases?|shrinks?)\b", re.I
 )
+_BY_SO_MUCH = re.compile(
+    r"\d\s?(?:k|thousand|dollars)? (?:lower|less|higher|more)\b(?! than (?:\$|\d))|\b(?:lower|higher) by \$?\d", re.I
+)
 _WHOLE = re.compile(r"\b(?:to|at|is|was|were|be|becomes?|came|comes|reach\w*|hits?)(?: about| only| just)? \$?$", re.I)
 
 
@@ -102,15 +105,22 @@ def raises_income(text: str) -> bool:
 
 
 def _supposed(book: FactBook, reading: Reading, focus: Focus) -> Fact | None:
-    """The income with so much more or less of it than was told, in a what-if: "what if I get a 20k bonus"."""
+    """The income with so much more or less of it than was told: "what if I get a 20k bonus", "it was 5k lower"."""
     told = book.get("modified_agi", focus.person, focus.tax_year)
+    corrects = focus.scenario == AS_STATED and _BY_SO_MUCH.search(reading.text) is not None
     figures = [] if reading.scene is None else [f for f in reading.scene.figures if f.kind == "money"]
     items = [item for item in reading.items if item.value and item.role in _ROLES]
-    if focus.scenario == AS_STATED or told is None or not is_number(told.value) or len(figures) != 1 or len(items) != 1:
+    if (
+        (focus.scenario == AS_STATED and not corrects)
+        or told is None
+        or not is_number(told.value)
+        or len(figures) != 1
+        or len(items) != 1
+    ):
         return None
     change, whole = items[0].amount, _WHOLE.search(reading.text, 0, items[0].start)
     more, less = _MORE.search(reading.text), _LESS.search(reading.text)
-    if whole or not change or change * 2 >= told.amount or (more is None) == (less is None):
+    if (whole and not corrects) or not change or change * 2 >= told.amount or (more is None) == (less is None):
         return None
     value = format(told.amount + change if more else told.amount - change, "f")
     turn, note = told.turn + 1, ADDED_UP if more else ""

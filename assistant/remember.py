@@ -11,6 +11,7 @@ from decimal import Decimal
 from assistant.belongs_elsewhere import (
     held_elsewhere,
     layer_of_another_year,
+    of_another_day,
     only_the_contribution,
     paid_after_the_year,
     paid_within_the_year,
@@ -36,6 +37,7 @@ from assistant.supposed import supposed
 from assistant.taken_back import taken_back
 from assistant.told_anew import ADDS, of_that_day, of_the_kind_known, still_paid_later
 from assistant.told_in_reply import DEALINGS, answers, in_the_year_asked, the_same
+from assistant.told_last import said_of_the_last
 from assistant.whose_turn import (
     asks_of_mine,
     asks_of_theirs,
@@ -92,8 +94,9 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
         book = opened(book, state.focus, focus, reading)
     facts = without_others(book, of_the_return(book, facts))
     for found in (
-        denied, misnamed, deducted_after_all, held_elsewhere, layer_of_another_year, only_the_contribution,
-        paid_within_the_year, paid_after_the_year, part_paid_later, grown_since, worth_now, excess_told_otherwise,
+        denied, misnamed, deducted_after_all, held_elsewhere, of_another_day, layer_of_another_year,
+        only_the_contribution, paid_within_the_year, paid_after_the_year, part_paid_later, grown_since, worth_now,
+        excess_told_otherwise,
     ):  # fmt: skip
         if (correction := found(book, reading, focus)) is not None:
             whose = {fact.person for fact in correction[1]}
@@ -101,6 +104,8 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
             focus = replace(focus, person=person, tax_year=state.focus.tax_year)
             after = branched(book, correction[0], focus.scenario) if supposes else correction[0]
             return Remembered(after, focus, changed=correction[1])
+    if not supposes and (correction := said_of_the_last(state, book, reading)) is not None:
+        return Remembered(correction[0], replace(focus, tax_year=state.focus.tax_year), changed=correction[1])
     moved = reading.move.correction and not not_moved(state.focus, book, reading) and not (supposes and facts)
     if moved and (correction := corrected(book, reading, focus)) is not None:
         changed = correction[1]

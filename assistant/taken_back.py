@@ -22,11 +22,16 @@ _FORGET = re.compile(
     r"(?:,? (?:please|sorry|then|again|it was right before))*\W*",
     re.I,
 )
-_RIGHT = r"(?:was|is|were) (?:actually |really |the )?(?:right|correct|true|fine|ok(?:ay)?|good)(?: one)?\b"
+_RIGHT = (
+    r"(?:(?:was|is|were) (?:actually |really |the )?(?:right|correct|true|fine|ok(?:ay)?|good)(?: one)?"
+    r"|stands?|holds|counts)\b"
+)
 _THE_FIRST = re.compile(
     r"\b(?:(?:the|my) (?:very )?(?:first|original|old|earlier|previous)"
     r"(?: (?:one|number|value|figure|amount|version|message|answer))?"
-    rf"|what i (?:said|had|wrote|told you) (?:first|before|originally|at first)|it|i) {_RIGHT}(?! (?:for|in|on|at)\b)",
+    rf"|what i (?:said|had|wrote|told you) (?:first|before|originally|at first)|it|i) {_RIGHT}(?! (?:for|in|on|at)\b)"
+    r"|\b(?:keep|use|go with|stick (?:with|to)|leave|take) (?:the|my) (?:old|first|original|previous|earlier)"
+    r" (?:one|number|value|figure|amount)\b",
     re.I,
 )
 _BEFORE = re.compile(r"\b(?:first|original(?:ly)?|old|earlier|previous|before)\b", re.I)
