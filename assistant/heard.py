@@ -24,6 +24,7 @@ from assistant.follow_ups import (
     taken_up,
     unexplained,
 )
+from assistant.going_on import goes_on
 from assistant.language import in_english
 from assistant.reading import Ask, Reading, has_amounts, read
 from assistant.reading.asks import FIGURE_TOPICS
@@ -141,7 +142,7 @@ def _read(state: State, message: str, today: datetime.date, forced: dict[int, st
     if going_on:
         return scenario_named(state, alone(reading, going_on))
     named = contested(state, scenario_named(state, reading))
-    return confirmed(state, named) or explained(state, named)
+    return confirmed(state, named) or goes_on(state, explained(state, named))
 
 
 def asked_again(state: State, today: datetime.date) -> Reading:

@@ -16,6 +16,7 @@ from assistant.decide.words import asks_at_a_rate
 from assistant.facts import AS_STATED
 from assistant.ledger import Computation
 from assistant.plan import ONE_OF_TWO
+from assistant.reading.notions import ZERO_CLAIMED
 
 
 def form_8606(writer: Writer, answered: Answered) -> None:
@@ -102,6 +103,12 @@ def _cash_line(result: Computation) -> str:
 def _ask(writer: Writer, answered: Answered) -> None:
     part = answered.part
     known = dict(part.context.get("known", {}))
+    if ZERO_CLAIMED.search(writer.case.message):
+        writer.say(
+            "I can't confirm zero without the facts: all your traditional, SEP and SIMPLE IRAs count, with the value on December 31, "
+            "and nobody can choose to convert the after-tax money alone.",
+            "correction",
+        )
     for year in sorted({need.tax_year for need in part.needs if need.tax_year} - {part.tax_year}):
         writer.say(f"First the year {{year.{year}}}: its form feeds line {{line.2}} of the next one.", "reason")
     if any(need.fact in ("year_end_value", "nondeductible_contribution") for need in part.needs):
@@ -181,28 +188,19 @@ def _value(result: Computation, ref: str) -> Decimal:
 
 def _claims(writer: Writer, result: Computation) -> None:
     """A wrong premise is corrected: somebody's zero, or box 2a."""
-    low = writer.case.text.lower()
     if (
         result.has("18")
         and _value(result, "18")
-        and any(
-            word in low
-            for word in (
-                "says 0",
-                "says $0",
-                "says taxable is $0",
-                "is $0",
-                "confirm $0",
-                "says zero",
-                "it's 0",
-                "says nothing is taxable",
-            )
-        )
+        and (ZERO_CLAIMED.search(writer.case.text) or _ZERO_SAID.search(writer.case.text))
     ):
+        low = writer.case.text.lower()
         kinds = "the SEP counts" if "sep" in low else "all traditional, SEP and SIMPLE IRAs count"
         writer.say(
             f"I can't confirm zero: {kinds}, with the value on December 31, so {{18}} is taxable.", "correction", result
         )
+
+
+_ZERO_SAID = re.compile(r"says (?:\$?0|zero|taxable is \$0|nothing is taxable)|is \$0|it's 0", re.I)
 
 
 def _why(writer: Writer, result: Computation) -> None:

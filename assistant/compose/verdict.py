@@ -32,10 +32,21 @@ _CLAIM = re.compile(
 _OPEN = re.compile(rf"{_LEAD}(?:what|when|where|which|who|whose|how|why)\b", re.IGNORECASE)
 
 
+_CHOICE = re.compile(
+    rf"\b{_VERB}\b[^.?!]*? or (?!not\b|nah\b|so\b|else\b|what\b|later\b)"
+    r"(?![^.?!]*\b(?:counts?|matters?|works?|qualif\w*|appl(?:y|ies)|included|allowed|ok(?:ay)?|taxable|taxed)\W*$)[^.?!,]{2,40}[.?!]*\s*$"
+    r"|\bwhich (?:one|of)\b",
+    re.IGNORECASE,
+)
+"""One thing or another: what answers it is no yes and no no."""
+
+
 def asks_yes_or_no(question: str) -> bool:
     """Whether a message wants a yes or a no, or puts forward a claim to be confirmed."""
     if _TAG.search(question):
         return True
+    if _CHOICE.search(question):
+        return False
     sentences = [sentence.strip() for sentence in re.split(r"(?<=[?!.])\s+|\n", question) if sentence.strip()]
     return any(_wants(sentence) for sentence in sentences)
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from assistant.corrections import is_number
 from assistant.decide.case import Case
 from assistant.decide.words import about_tax, says_converted, says_not_converted, tells_withdrawal
+from assistant.facts import Fact
 
 
 def lacks_event(case: Case, converted: Decimal | None, taken_out: Decimal | None) -> bool:
@@ -26,12 +27,18 @@ def lacks_event(case: Case, converted: Decimal | None, taken_out: Decimal | None
 
 def nothing_told(case: Case) -> bool:
     """Whether nothing was told so far of which a form of the person could be made."""
-    return all(fact.person not in (case.person, "both") or fact.name in _OFF_EVERY_FORM for fact in case.book)
+    return not any(fact.person in (case.person, "both") and _of_a_form(fact) for fact in case.book)
+
+
+def _of_a_form(fact: Fact) -> bool:
+    """Whether a fact is of a line; what the accounts are worth makes none as long as nothing moved."""
+    return fact.name not in _OFF_EVERY_FORM and (fact.name != "year_end_value" or fact.value == "0")
 
 
 _OFF_EVERY_FORM = {
     "age", "age_bound", "filing_status", "marginal_rate", "modified_agi", "compensation", "taxable_income",
     "covered_by_workplace_plan", "plan_balance", "roth_balance", "roth_contribution", "lived_apart_all_year",
+    "current_value", "inherited_balance",
 }  # fmt: skip
 """What is no line of a Form 8606 and comes from none."""
 
@@ -61,7 +68,7 @@ def states_a_belief(case: Case) -> bool:
     return not any(is_number(fact.value) and fact.amount and fact.name not in _WORTH for fact in case.book)
 
 
-_WORTH = {*_OFF_EVERY_FORM, "year_end_value", "current_value", "inherited_balance"}
+_WORTH = {*_OFF_EVERY_FORM, "year_end_value"}
 """What an account is worth, of which alone nothing is taxed."""
 
 

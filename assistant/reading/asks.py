@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.reading.clause_signs import topic_signs
 from assistant.reading.excess_asked import EXCESS, EXCESS_TOLD, asked_of_the_excess, asks_excess_tax
+from assistant.reading.figure_wanted import TAX_WORDS, figure_wanted, own_form
 from assistant.reading.fragments import Spans
 from assistant.reading.items import Item
 from assistant.reading.limit_keys import asks_a_deadline, limit_keys, most_into_roth, names_roth_limit
@@ -17,7 +18,7 @@ from assistant.reading.notions import IT, WE
 from assistant.reading.on_lines import RESULTS
 from assistant.reading.paths import offers_a_choice, paths_named
 from assistant.reading.rolled_out import asks_for_the_most
-from assistant.reading.small_talk import REFUSED_ANYWAY, chats, nods, outside, small_talk
+from assistant.reading.small_talk import REFUSED_ANYWAY, chats, lost, nods, outside, small_talk
 from assistant.reading.turns import Before, Move
 from assistant.reading.unfiled import missed_forms
 
@@ -41,10 +42,6 @@ FIGURE_TOPICS = {
 }  # fmt: skip
 
 _HOW_MUCH = rf"(?:how much|how many dollars|what(?:'s| is| are| can| could)|max(?:imum)?|limit|lim\b|allowed|full|reduced|eligible|can {WE}|number)"
-_TAX_WORDS = re.compile(
-    r"\b(?:taxable|taxed|tax-?free|tax free|non-?taxable|owe|tax bill|8606|line \d|l\.\s?\d|4b|pro-?rata|prorata|income|tax\b|basis|what (?:happens|lands)|tax hit|tax cost)",
-    re.I,
-)
 _LIMIT_WORD = re.compile(
     r"\b(?:limits?|max(?:imum)?|cap|phase-?outs?|range|deadline|due date|catch[ -]?up|how much (?:can|may|could|am i allowed)|last day|threshold|ceiling|tops? out|most (?:that|i|we|he|she|you|a|an|one|the law))\b",
     re.I,
@@ -112,6 +109,8 @@ def asks(
         return [Ask("concept", text)]
     if not any(item.value for item in items) and (over := asked_of_the_excess(text, before.about, held)):
         return [Ask(topic, detail) for topic, detail in over]
+    if not (expected or held or before.about) and lost(text):
+        return [Ask("help")]
     if not expected and nods(text):
         return [Ask("nod")]
     if not change.back and (chat := chats(spans)):
@@ -154,7 +153,7 @@ def asks(
     if "compare_paths" in figured and offers_a_choice(text):
         figured = [topic for topic in figured if topic not in _FORMS]
     if given >= {"conversion", "year_end_value"} and not _FORMS & set(figured) and _LIMITS & set(figured):
-        figured += ["form_8606"] * bool(_TAX_WORDS.search(text))
+        figured += ["form_8606"] * bool(TAX_WORDS.search(text))
     if "modified_agi" in given and _FORMS & set(figured) and names_roth_limit(text):
         figured.append("roth_ira_limit")
     figured = _with_history(figured, text, told)
@@ -175,6 +174,8 @@ def asks(
         return [Ask("limits", "ira_limit")]
     if not told and not held and _MEGA_ROOM.search(text):
         figured, alone = ["mega_backdoor"], {"mega_backdoor"}
+    if not told and not held and not before.about and figure_wanted(text):
+        figured, alone = ["form_8606"], {"form_8606"}
     if not figured and not told and about_somebody and _DIRECT_CAP.search(text):
         figured, alone = ["roth_ira_limit"], {"roth_ira_limit"}
     found = [
@@ -186,7 +187,7 @@ def asks(
         or (topic == "roth_ira_limit" and spans.years and _DIRECT_ROTH.search(text))
         or (
             topic == "form_8606"
-            and ("contributed_max" in stated or _own_form(spans, {label: float(score) for score, label in likely}))
+            and ("contributed_max" in stated or own_form(spans, {label: float(score) for score, label in likely}))
         )
     ]
     limits = next(score for score, label in likely if label == "limits")
@@ -240,15 +241,6 @@ _MOST_TO_PUT_IN = re.compile(
     r"\b(?:can|may|could)\b[^.?!;,]{0,12}\b(?:put|contribute|pay|add|deposit)\b[^.?!;,]{0,6}\b(?:in\b|for\b|next\b|this\b|$)",
     re.I,
 )
-_OWN = re.compile(r"\b(?:my|mine|i|i'?m|i'?ve|me|we|our|us|his|her|their)\b", re.I)
-
-
-def _own_form(spans: Spans, scores: Mapping[str, float]) -> bool:
-    """Whether somebody's own form is asked for before any figure is told: "backdoor 2025, what's taxable?"."""
-    personal = bool(spans.years or spans.lines or _OWN.search(spans.text))
-    return personal and _TAX_WORDS.search(spans.text) is not None and scores["form_8606"] > 1 and scores["concept"] < -1
-
-
 _NO_CONVERSION = {"roth_ira_limit", "ira_deduction", "mega_backdoor", "net_income_attributable", "limits"}
 
 

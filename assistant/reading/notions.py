@@ -68,6 +68,13 @@ DENIED_BEFORE = re.compile(rf"{DENIAL}[^,.;:?!()]{{0,24}}$", re.I)
 """Right before the place where a search ends: the clause that goes on there is denied."""
 MATTERS = r"(?:counts?|matters?|changes?|affects?|alters?)"
 NIL = r"(?:zero|nil|none|nothing|nada|zip|zilch)"
+ZERO_CLAIMED = re.compile(
+    r"(?:\b(?:confirm\w*|answer|cpa|accountant|advis[eo]r|preparer|software|turbo ?tax)\b[^.?!,;\d]{0,36}"
+    r"|\b(?:taxable|taxed|line 18|my tax|the tax)\b (?:amount |part |income )?(?:is|was|as|=|:|should be|must be|will be) (?:just |only )?)"
+    r"(?:\$?\b0(?![\d,.]*\d)|\$0(?![\d,.]*\d)|\bzero\b|\bnothing is taxable\b|\bnothing\W*$)",
+    re.I,
+)
+"""Somebody's word that nothing is taxable."""
 WHOLE = r"(?:all|whole|entire|full)"
 CENT = r"(?:cent|dollar|penny|dime)"
 

@@ -23,6 +23,13 @@ _HELP = re.compile(
     r"\b(?:what can you (?:do|help)|what do you do|who are you|what are you|how (?:do|can) (?:i|you) (?:use|work)|^\W*help\W*$|what can i ask|are you (?:a )?(?:bot|human|ai|real))",
     re.I,
 )
+_OF_OURS = r"(?:roths?|iras?|tax(?:es)?|retirement|accounts?|back-?\s?door|forms?)"
+_LOST = re.compile(
+    rf"\W*(?:(?:hi|hello|hey|please|pls|ok|so|i|i'?d|can you|could you) )*(?:(?:need|want|like|get|have|some|any|your|to|give me) )*"
+    rf"(?:help(?:ing)?|advice|a hand)(?: me)?(?: (?:with|on|about) (?:(?:my|the|a|an|this) )?{_OF_OURS}(?: {_OF_OURS})?(?: stuff| things?| questions?)?)?"
+    rf"(?: please| pls| thanks)?\W*|\W*(?:{_OF_OURS}|what now|now what|where do i (?:start|begin)|idk|(?:i'?m|i am) (?:(?:so|totally|really) )?(?:lost|confused|stuck))\W*",
+    re.I,
+)
 _RESET = re.compile(
     r"\b(?:start (?:over|again|fresh)|new conversation|reset|begin again|clear (?:everything|all|my facts)|forget (?:everything|all|it all|what i (?:said|told)))\b",
     re.I,
@@ -37,7 +44,7 @@ _OUTSIDE = (
     (
         "secrets",
         re.compile(
-            r"(?:system prompt|your (?:instructions|prompt)|env(?:ironment)? var|api[_ ]?keys?|debug mode|other (?:users|people|customers)|last \d+ conversations|ignore (?:all |your )?(?:previous|prior|above) instructions|developer mode|jailbreak|password)",
+            r"(?:system prompt|your (?:instructions|prompt)|env(?:ironment)? var|\b(?:repeat|print|show|output|reveal|quote)\b[^.?!]{0,20}\b(?:text|words|everything|message|lines?|prompt|context) (?:above|before)\b|api[_ ]?keys?|debug mode|other (?:users|people|customers)|last \d+ conversations|ignore (?:all |your )?(?:previous|prior|above) instructions|developer mode|jailbreak|password)",
             re.I,
         ),
     ),
@@ -51,7 +58,7 @@ _OUTSIDE = (
     (
         "evasion",
         re.compile(
-            rf"\b(?:evade|(?:hide|conceal|disguise)\b[^.?!]{{0,50}}\b(?:irs|income|tax|it|this)|forge|counterfeit|so (?:that )?the irs (?:does ?n[o']t|doesn't|won't|never)|without (?:the )?irs|without (?:the )?irs (?:knowing|finding)|not report|don't (?:want to )?report|avoid reporting|lie (?:on|to)|fake|falsif|commit\w*\b[^.?!]{{0,20}}\bfraud|defraud|under the table|leave\b[^.?!]{{0,40}}\boff {THE} (?:tax )?(?:return|form)|get away with)\b",
+            rf"\b(?:evade|(?:hide|hiding|conceal\w*|disguis\w*)\b[^.?!]{{0,50}}\b(?:irs|income|tax|it|this|conver\w*|contribut\w*|iras?|roth|money|withdraw\w*|distribut\w*)|forge|counterfeit|so (?:that )?the irs (?:does ?n[o']t|doesn't|won't|never)|without (?:the )?irs|without (?:the )?irs (?:knowing|finding)|not report|don't (?:want to )?report|avoid reporting|lie (?:on|to)|fake|falsif|commit\w*\b[^.?!]{{0,20}}\bfraud|defraud|under the table|leave\b[^.?!]{{0,40}}\boff {THE} (?:tax )?(?:return|form)|get away with)\b",
             re.I,
         ),
     ),
@@ -67,7 +74,7 @@ _OUTSIDE = (
         "investing",
         re.compile(
             r"\b(?:name|pick|list|give|recommend|suggest)\b[^.?!]{0,30}\b(?:stocks?|(?:index|mutual|target[- ]date) funds?|etfs?|crypto|tickers?)\b"
-            r"|\bbe worth\b[^.?!]{0,12}\b(?:in|by) (?:20[3-9]\d|\d+ years)\b|\b(?:(?:which|what) (?:stocks?|funds?|etfs?|crypto)|should i (?:buy|invest in|sell)|stock pick|bitcoin|nvidia|tesla|s&p 500 or|invest(?:ed)? in (?:which|what)|price target|will the market)\b",
+            r"|\bbe worth\b[^.?!]{0,12}\b(?:in|by) (?:20[3-9]\d|\d+ years)\b|\b(?:(?:which|what|best|good) (?:\w+ ){0,2}(?:stocks?|funds?|etfs?|crypto)\b(?! compan)|should i (?:buy|invest in|sell)|stock pick|bitcoin|nvidia|tesla|s&p 500 or|invest(?:ed)? in (?:which|what)|price target|will the market)\b",
             re.I,
         ),
     ),
@@ -119,6 +126,11 @@ def small_talk(text: str, told: bool) -> tuple[str, str] | None:
     if _FORGET.search(text) and len(text) < 120 and not told and not _SOMEBODYS.search(text):
         return "forget", text
     return None
+
+
+def lost(text: str) -> bool:
+    """Whether somebody who has not said yet what it is about wants help, or names no more than the subject."""
+    return _LOST.fullmatch(text) is not None
 
 
 _THANKED = re.compile(rf"\b{THANKS}\b", re.I)
