@@ -11,27 +11,49 @@ _SPANISH = re.compile(
     r"[¿¡]|\b(?:cuánto|cuanto|qué|es legal|puedo|tengo|aport[ée]|convert[íi]|impuestos?|cuenta|año|pagar|declarar|para|una|regla|cómo|como funciona|límite|en mi)\b",
     re.I,
 )
-_TERMS: tuple[tuple[str, str], ...] = (
-    (r"按比例|比例规则|pro rata|prorrata|prorrateo|proporcional", "pro rata rule"),
-    (r"后门|puerta trasera", "backdoor Roth"),
-    (r"罗斯", "Roth IRA"),
-    (r"转换|conversi[óo]n|convertir|convert[íi]", "conversion to Roth"),
-    (r"转过来|rollover|traspas", "rollover IRA counts in the pro rata rule"),
-    (r"供款|存入|aport", "contribution to a traditional IRA"),
-    (r"限额|上限|l[íi]mite", "contribution limit"),
-    (r"合法|legal", "is it legal"),
-    (r"配偶|esposa|esposo|c[óo]nyuge", "spouse"),
-    (r"表格|formulario", "Form 8606"),
-    (r"税|impuest", "is the conversion taxable"),
-    (r"401k|401\(k\)", "employer plan"),
+_WORDS = {
+    "es": "el los las una unos del qué que cuál cuánto cuánta cuándo cómo como dónde quién puedo puede debo tengo tiene tenemos hay es son está mi mis para por con sin si cuenta hasta más menos gano gana pagar presentar necesito aportar convertir año esposa esposo",
+    "de": "der die das den dem ein eine einen einer ist sind was wie wann wer wo warum kann kannst darf muss müssen soll ich mein meine meinen meiner wir und oder nicht kein keine mit für von bei bis zum zur auf zählt habe hat wird welches welche brauche einzahlen umwandeln",
+    "fr": "le la les des du un une est sont qui que quoi quel quelle quels comment quand pourquoi où puis peux peut dois doit faut je mon ma mes nous et ou ne pas avec pour sans sur dans compte ai avez combien cotiser convertir remplir est-ce c'est",
+    "pt": "o os as um uma uns do da dos das é são que qual quais quanto quando como onde posso pode devo tenho tem minha meu minhas meus para por com sem não se conta na no preciso declarar contribuir converter ano até",
+}  # fmt: skip
+_OF = {name: frozenset(words.split()) for name, words in _WORDS.items()}
+_ENGLISH = frozenset(
+    "the a an is are was were what which who how when where why can could may must should do does did i my we our you your"
+    " it this that and or of to in on for with from not no have has had if would will be as at by".split()
 )
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_OWN_LETTERS = re.compile(r"[¿¡ßäöüñçãõàèêâîôûéíóúá]", re.I)
+_TERMS: tuple[tuple[str, str], ...] = (
+    (r"按比例|比例规则|pro[- ]?rata|prorrata|prorrateo|proporcional|anteilig", "pro rata rule"),
+    (r"后门|puerta trasera|hintert[üu]r|porte d[ée]rob[ée]e|porta dos fundos|back-?door", "backdoor Roth"),
+    (r"罗斯", "Roth IRA"),
+    (r"转换|conversi[óo]n|convert[íi]|umw(?:andel|andl)|umgewandel|konvertier|conversion|convers[ãa]o|converter", "conversion to Roth"),
+    (r"转过来|rollover|traspas", "rollover IRA counts in the pro rata rule"),
+    (r"供款|存入|aport|einzahl|eingezahlt|beitrag|cotis|vers(?:er|ement)|contribu[iç]", "contribution to a traditional IRA"),
+    (r"限额|上限|l[íi]mite|cu[áa]nto puedo|wie ?viel (?:kann|darf)|h[öo]chst|combien (?:puis|peut|peux)|plafond|quanto posso|\bmax", "contribution limit"),
+    (r"合法|\bl[ée]gal(?:es)?\b|erlaubt|autoris[ée]|permit", "legality of the backdoor Roth"),
+    (r"配偶|espos[ao]|c[óo]nyuge|ehefrau|ehemann|meine frau|mein mann|[ée]pou[sx]|ma femme|mon mari|c[ôo]njuge|marido", "spouse"),
+    (r"表格|formulari?o|formular|formulaire|8606", "who has to file Form 8606"),
+    (r"税|impuest|gravable|tributable|steuer|imp[ôo]t|imposab|imposto|tribut[áa]vel", "whether the conversion is taxable"),
+    (r"401k|401\(k\)", "401(k) is left out of the pro rata rule"),
+    (r"\bsep\b", "SEP IRA counts in the pro rata rule"),
+    (r"\bsimple ira\b", "SIMPLE IRA counts in the pro rata rule"),
+    (r"hered|geerbt|h[ée]rit|herd(?:ei|ad)", "inherited IRA"),
+    (r"hasta cu[áa]ndo|fecha l[íi]mite|plazo|bis wann|frist|jusqu'?[àa] quand|date limite|d[ée]lai|at[ée] quando|prazo", "deadline for the contribution"),
+    (r"gano|ingresos|verdiene|einkommen|gagne|revenus?|ganho|renda", "no income limit on contributing to a traditional IRA and converting"),
+    (r"cinco a[ñn]os|f[üu]nf jahre|cinq ans|cinco anos", "five-year rule"),
+)  # fmt: skip
+_ASKED_FOR = ("SEP", "SIMPLE", "401", "deadline", "no income limit", "legality")
+"""What is looked up alone, since it says the whole question."""
 
 
 _SPANISH_WORDS = (
+    (r"\bning[úu]n[ao]? otr[ao] IRA\b|\bsin otras IRAs?\b|\bno tengo otras IRAs?\b", "no other IRAs"),
     (r"\bno deducibles?\b", "nondeductible"), (r"\bdeducibles?\b", "deductible"), (r"\baport[éeo]\w*|\bcontribu[íi]\w*|\bdeposit[éeó]\w*|\bpuse\b", "contributed"),
     (r"\bconvert[íi]\w*|\bconversi[óo]n\b", "converted"), (r"\bIRAs? tradicional(?:es)?\b|\bcuentas? tradicional(?:es)?\b", "traditional IRA"),
     (r"\botras? IRAs?\b", "other IRA"), (r"\b31 de diciembre(?: de(?:l)? (\d{4}))?", r"December 31 \1"), (r"\bfin de a[ñn]o\b|\bal final del a[ñn]o\b", "at year end"),
-    (r"\bval[íi]an?\b|\btengo\b|\bten[íi]a\b|\bhab[íi]a\b|\bsaldo(?: de)?\b", "worth"), (r"\bning[úu]n[ao]? otr[ao] IRA\b|\bsin otras IRAs?\b|\bno tengo otras IRAs?\b", "no other IRAs"),
+    (r"\bval[íi]an?\b|\btengo\b|\bten[íi]a\b|\bhab[íi]a\b|\bsaldo(?: de)?\b", "worth"),
     (r"\bsin base\b|\bnunca tuve base\b", "no basis"), (r"\btributables?\b|\bgravables?\b|\bimpuestos?\b", "taxable"), (r"\bcu[áa]nto\b", "how much"),
     (r"\bmil\b", "thousand"), (r"\bpara (?:el )?(\d{4})\b", r"for \1"), (r"\ben (?:el )?(\d{4})\b", r"in \1"), (r"\by\b", "and"), (r"\bmi esposa\b", "my wife"), (r"\bmi esposo\b", "my husband"),
 )  # fmt: skip
@@ -53,8 +75,18 @@ def foreign(message: str) -> tuple[str, str]:
         return "", ""
     beyond = (character for character in letters if not character.isascii())
     other = sum(not unicodedata.name(character, "").startswith("LATIN") for character in beyond)
-    spanish = len(_SPANISH.findall(message))
-    if other < 0.15 * len(letters) and spanish < 3:
+    if other < 0.15 * len(letters) and not _in_another(message):
         return "", ""
-    words = [english for pattern, english in _TERMS if re.search(pattern, message, re.I)]
-    return APOLOGY, "; ".join(dict.fromkeys(words))
+    words = list(dict.fromkeys(english for pattern, english in _TERMS if re.search(pattern, message, re.I)))
+    whole = [english for english in words if english.startswith(_ASKED_FOR)]
+    if not whole and words == ["backdoor Roth"]:
+        whole = ["What is a Backdoor Roth?"]
+    return APOLOGY, "; ".join(whole[:1] or words)
+
+
+def _in_another(message: str) -> bool:
+    """Whether the small words of a message are those of one of the other languages more than English ones."""
+    tokens = [token.lower().replace("’", "'") for token in _TOKEN.findall(message)]
+    best = max(sum(token in words for token in tokens) for words in _OF.values())
+    least = 1 if _OWN_LETTERS.search(message) else 2
+    return best >= least and best > sum(token in _ENGLISH for token in tokens)
