@@ -14,21 +14,30 @@ from assistant.reading.turns import Move
 from assistant.state import State, Turn
 
 _LONGEST, _MOST_TURNS = 60, 6
-_LEAD = r"(?:(?:and|but|ok(?:ay)?|so|or|also|then|now|hm+|oh|wait|well|plus|what about|how about|same for|even)\b[\s,.:…]*)+"
+_LEAD = (
+    r"(?:(?:and|but|ok(?:ay)?|so|or|also|then|now|hm+|oh|wait|well|plus|what about|how about|same for|even)\b"
+    r"[\s,.:…]*)+"
+)
 _LED = re.compile(rf"\W*{_LEAD}(?:(?:for|with|of|from|to|in|on)\s+)?", re.I)
-_WHOSE = r"(?:(?:my|the|a|an|his|her|our|their|your|old|own|inherited|late|rollover|traditional|trad|employer)\s+|(?:my )?\w+['’]s\s+)*"
+_WHOSE = (
+    r"(?:(?:my|the|a|an|his|her|our|their|your|old|own|inherited|late|rollover|traditional|trad|employer)\s+"
+    r"|(?:my )?\w+['’]s\s+)*"
+)
 _ACCOUNT = re.compile(
-    rf"\b{_WHOSE}(?:401\s?\(?k\)?s?|403\s?\(?b\)?s?|457\s?\(?b\)?|tsp|sep(?: iras?)?|simple(?: iras?)?|roth(?: iras?)?|iras?|pension|hsa|529"
+    rf"\b{_WHOSE}(?:401\s?\(?k\)?s?|403\s?\(?b\)?s?|457\s?\(?b\)?|tsp|pension|hsa|529"
+    r"|sep(?: iras?)?|simple(?: iras?)?|roth(?: iras?)?|iras?"
     r"|conversions?|contributions?|earnings|withdrawals?)(?!\w)",
     re.I,
 )
 _OWNED = re.compile(
-    r"(?:(?:my|the|his|her|our)\s+)?(?:\w+\s+)?(?:wife|husband|spouse|partner|dad|mom|mum|father|mother|kid|son|daughter)['’]?s?|mine|hers|his|theirs",
+    r"(?:(?:my|the|his|her|our)\s+)?(?:\w+\s+)?"
+    r"(?:wife|husband|spouse|partner|dad|mom|mum|father|mother|kid|son|daughter)['’]?s?|mine|hers|his|theirs",
     re.I,
 )
 _POINTS = re.compile(r"\b(?:it|that|this|them|those|that one|these)\b", re.I)
 _SINCE = re.compile(
-    r"\W*(?:since when|how come|why(?: not)?|really|seriously|(?:are|r) (?:you|u) sure|you sure|(?:i'?m|i am) (?:a |an |over |under )?\w+|what if\b[^?]{2,40}"
+    r"\W*(?:since when|how come|why(?: not)?|really|seriously|(?:are|r) (?:you|u) sure|you sure"
+    r"|(?:i'?m|i am) (?:a |an |over |under )?\w+|what if\b[^?]{2,40}"
     r"|even (?:if|when|for)\b[^?]{2,40}|who says(?: so)?|says who|always|ever|each year|every year)\b[^?]{0,40}\W*",
     re.I,
 )
@@ -36,7 +45,8 @@ _DOUBTS = re.compile(
     r"\b(?:are|r) (?:you|u) sure\b|^\W*(?:really|seriously|you sure|since when|says who|who says)\b", re.I
 )
 _ITSELF = re.compile(
-    r"\b(?:8606|1099|5498|5329|pro-?\s?rata|backdoor|mega|recharacter\w*|deadline|penalt\w*|excess|limit|legal|jointly|separately|withh\w*|step transaction)\b",
+    r"\b(?:8606|1099|5498|5329|pro-?\s?rata|backdoor|mega|recharacter\w*|deadline|penalt\w*|excess"
+    r"|limit|legal|jointly|separately|withh\w*|step transaction)\b",
     re.I,
 )
 

@@ -31,6 +31,8 @@ def with_last_days(case: Case, asks: tuple[Ask, ...], reading: Reading) -> tuple
     over = case.today > law(year).date(key)
     if kind == TAKE_BACK and not over and not any(ask.topic == "limits" for ask in asks):
         return asks  # the article says how, and until when
+    if len(asks) > 1 and Ask("limits", key) in asks:
+        return asks
     return (Ask("limits", key), *([Ask("concept", _TOO_LATE)] if over and kind == TAKE_BACK else []))
 
 

@@ -51,7 +51,8 @@ _OVER_LIMIT = re.compile(
     re.I,
 )
 _SHARES_A_LIMIT = re.compile(
-    r"\b(?:counts?|counted|counting|goes|uses?|takes?|eats?|adds?)\b[^.?!]{0,20}\b(?:toward|towards|against|up|into|under|from|to)\b[^.?!]{0,25}\b(?:limit|max(?:imum)?|cap)\b",
+    r"\b(?:counts?|counted|counting|goes|uses?|takes?|eats?|adds?)\b[^.?!]{0,20}\b(?:toward|towards|against|up|into|under|from|to)\b[^.?!]{0,25}\b(?:limit|max(?:imum)?|cap)\b"
+    r"|\b(?:conver\w+|rollovers?)\b[^.?!]{0,30}\b(?:count|push|affect|raise|add|matter|include|bump|kick|change)\w*\b[^.?!]{0,40}\b(?:limits?|range|cap|phase-?out)\b",
     re.I,
 )
 _CALCULATED = {
@@ -195,6 +196,8 @@ def asks(
     shares = not told and _SHARES_A_LIMIT.search(text)
     if not found and not shares and (limits > 0 or (limits > -4 and (limited or likely[0][1] == "limits"))):
         found = [Ask("limits", key) for key in limit_keys(text)]
+    if found == [Ask("limits", "ira_limit")] and told and all(item.role in _INCOME for item in told):
+        found.append(Ask("roth_ira_limit"))
     if not told and not held and found in ([], [Ask("limits", "ira_limit")]) and most_into_roth(text):
         found = [Ask("limits", "ira_limit"), Ask("roth_ira_limit")]
     elif found and {ask.topic for ask in found} <= _FORMS and (beside := _MOST_TO_PUT_IN.search(text)):

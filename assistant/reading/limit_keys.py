@@ -23,6 +23,11 @@ DEADLINE = (
 )
 """Asking for the last day of something."""
 _DEADLINE = re.compile(rf"{DEADLINE}|\bwhen can i\b", re.I)
+_OF_OTHER_MONEY = re.compile(r"\b(?:529s?|qdros?|college (?:plans?|funds?|savings)|divorced?)\b", re.I)
+_AND_HOW_MUCH = re.compile(
+    r"\bhow much (?:can|may|could|am i allowed|is allowed)[^.?!]*|\b(?:contribution |ira |yearly )?(?:limits?|max(?:imum)?)\b[^.?!]*\band\b|\band\b[^.?!]{0,12}\b(?:limits?|max(?:imum)?)\b",
+    re.I,
+)
 _TO_CONVERT = re.compile(rf"(?:{DEADLINE})[^.?!,;]{{0,30}}\bconver|\bconver\w*[^.?!,;]{{0,12}}(?:{DEADLINE})", re.I)
 _OF_THE_RETURN = re.compile(
     r"\b(?:file|filing|due|send|submit|forms?|returns?|8606)\b|\bhow (?:long|much time)\b", re.I
@@ -49,7 +54,7 @@ _UNNAMED = re.compile(
     r"(?=[^a-z]*(?:for|in|of|this|next|last|now|$))(?![^?.]*\b(?:conver|withdr|income|state))",
     re.I,
 )
-_IRA = re.compile(r"\b(?:iras?|roth|tira|traditional|back-?door|contribut\w*)\b", re.I)
+_IRA = re.compile(r"\b(?:iras?|roth|tira|traditional|back-?door|contribut\w*|put in)\b", re.I)
 
 
 _WHETHER_STILL = re.compile(
@@ -113,11 +118,16 @@ def asks_a_deadline(text: str) -> bool:
 
 def limit_keys(text: str) -> list[str]:
     """The keys of the law files, at most three; none where no account and no kind of limit is named."""
+    if _OF_OTHER_MONEY.search(text):
+        return []
     low = _BESIDE.sub(" ", text)
     without = _WITHOUT_CATCH_UP.search(low) is not None
     low = _WITHOUT_CATCH_UP.sub(" ", low)
-    if _TO_CONVERT.search(low) or (_DEADLINE.search(low) and "estimat" in low.lower()):
+    if _TO_CONVERT.search(low) or (_DEADLINE.search(low) and ("estimat" in low.lower() or _ROLLED_OUT.search(low))):
         return []
+    if _DEADLINE.search(low) and (most := _AND_HOW_MUCH.search(low)) and not _DEADLINE.search(most[0]):
+        rest = _DEADLINE.sub(" ", low)
+        return list(dict.fromkeys([*(limit_keys(rest) or ["ira_limit"]), "prior_year_contribution_deadline"]))[:MOST]
     if _DEADLINE.search(low):
         if _TAKEN_BACK.search(low):
             return ["extended_return_due_date"]
