@@ -11,7 +11,7 @@ from dataclasses import replace
 from assistant.asked_of_form import asked_of_form, asks_only, told_of_both
 from assistant.reading import Ask, Reading
 from assistant.reading.asks import FIGURE_TOPICS
-from assistant.reading.notions import EARNINGS, NIL, SURELY, WHOLE
+from assistant.reading.notions import EARNINGS, NIL, ONE_FORM, SURELY, WHOLE
 from assistant.reading.turns import Move, supposes_in_words
 from assistant.shown_before import known_amounts, results_shown
 from assistant.state import State
@@ -110,7 +110,9 @@ def _confirms(state: State, reading: Reading) -> bool:
         return False
     shown = results_shown(state) | {amount for held in known_amounts(state).values() for amount in held}
     figures = reading.scene.figures if reading.scene is not None else ()
-    if any(figure.value and figure.value not in shown for figure in figures) or _GENERAL.search(text):
+    if any(figure.value and figure.value not in shown for figure in figures):
+        return False
+    if _GENERAL.search(text) or ONE_FORM.search(text):
         return False
     if any(words.search(text) for words in (SURELY, _NOTHING, _SO, _WHY, _WOULD_BE)):
         return True

@@ -16,6 +16,7 @@ from assistant.reading.asks import FIGURE_TOPICS
 from assistant.reading.excess_asked import LEFT_IN, asks_how_much_over
 from assistant.reading.limit_keys import DEADLINE, limit_keys
 from assistant.reading.neighbours import NEIGHBOUR
+from assistant.reading.notions import ONE_FORM
 from assistant.reading.turns import WHAT_IF, Move
 from assistant.shown_before import known_amounts, results_shown
 from assistant.state import State
@@ -146,6 +147,8 @@ def explained(state: State, reading: Reading) -> Reading:
 
 def _named(state: State, text: str) -> str:
     """The question to look up, about what the conversation was about where nothing else is named."""
+    if ONE_FORM.search(text):
+        return "Do we both file one Form 8606 or two?"
     topic = next((ask["topic"] for ask in state.focus.asks if ask["topic"] in _SPOKEN_OF), "")
     topic = "compare_paths" if state.focus.scenario == "reverse rollover" else topic
     if asked := _in_full(state, text):
@@ -199,6 +202,8 @@ def explains(state: State, reading: Reading) -> bool:
         return False
     if not figured or len(text) > _LONGEST or not (_QUESTION.search(text) or _NEGLECT.search(text)):
         return False
+    if ONE_FORM.search(text) and not reading.move.what_if:
+        return True
     held = {(fact.name, fact.value, fact.person) for fact in state.facts}
     told = [fact for fact in reading.facts if (fact.name, fact.value, fact.person) not in held]
     if {fact.name for fact in told} - _BESIDE_MONEY or any(ask.topic == "outside" for ask in reading.asks):

@@ -20,6 +20,12 @@ THIRD_PERSON = re.compile(rf"(?<![\w']){SHE_OR_HE}(?!\w)", re.I)
 OTHER_SPOUSE_TOLD = re.compile(rf"\b(?:{SHE_OR_HE}|{A_SPOUSE}'?s?)\b", re.I)
 FIRST_PERSON = re.compile(r"\b(?:i|mine|me|i'?d)\b", re.I)
 
+ONE_FORM = re.compile(
+    r"\b(?:in|on|onto|into|share|file|need|use|just) (?:only |just )?(?:one|a single|the same|a joint) (?:form|8606|form 8606)\b",
+    re.I,
+)
+"""Whether two people share a form."""
+
 # --- what stands before a noun, or for it
 THE = r"(?:an?|the|my|our|his|her|their)"
 THAT = rf"(?:{THE}|its|this|that|these|those)"
