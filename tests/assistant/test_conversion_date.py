@@ -31,3 +31,11 @@ def test_only_the_conversion_moves(folder: Path, reply: str) -> None:
 def test_everything_moves_where_everything_is_meant(folder: Path) -> None:
     told = _by_year(talk(folder, FORM, "sorry, everything was in 2024, not 2025")[-1])
     assert {year for year, _ in told} == {"2024"}
+
+
+@pytest.mark.parametrize("reply", ["sorry, hers was all in 2024, not 2025", "her numbers are for 2024, mine are 2025"])
+def test_another_year_for_one_of_two(folder: Path, reply: str) -> None:
+    hers = "now my wife: 7,000 in, 7,000 converted, 30,000 left at year end, no basis"
+    answer = talk(folder, FORM, hers, f"correction: {reply}")[-1]
+    assert set(answer.facts["spouse"]) == {"2024"}
+    assert set(answer.facts["you"]) == {"2025"}
