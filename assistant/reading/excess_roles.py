@@ -163,7 +163,7 @@ def _is_paid_up_to_the_limit(item: Item, before: Item | None, text: str) -> bool
     """ "put the 6,000 maximum in", "TIRA max 6k": an amount paid in that is called the limit."""
     clause = _STOP.split(text[before.end if before else 0 : item.start])[-1]
     near = text[max(0, item.start - 12) : item.end + 10].lower()
-    if _MAX_WAS.search(clause):
+    if _MAX_WAS.search(clause) or (before is not None and clause.lstrip().startswith("/")):
         return False
     return (
         "max" in near

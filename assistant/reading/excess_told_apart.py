@@ -6,7 +6,7 @@ Where nothing was allowed in one year and something in another, each year's own 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -90,6 +90,7 @@ def told_apart(items: Sequence[Item], found: Spans) -> dict[int, tuple[str, Item
             one = told.setdefault(year, _Year())
             one.items += here
             one.texts.append(fragment.text)
+    covered = {item.start for one in told.values() for item in one.items}
     for one in told.values():
         one.settle(found.text)
     spoken = {year: one for year, one in told.items() if one.paid is not None or one.allowed is not None}
@@ -98,20 +99,21 @@ def told_apart(items: Sequence[Item], found: Spans) -> dict[int, tuple[str, Item
     open_ones = [
         one for one in spoken.values() if (one.paid and one.allowed is None) or (one.allowed and one.paid is None)
     ]
-    if open_ones or not with_room or not (without or _both_told(items, spoken)):
+    if open_ones or not with_room or not (without or _both_told(items, spoken, covered)):
         return {}
     first = next(item for one in spoken.values() for item in one.items)
     return {year: _row(one, one.items[-1] if one.items else first) for year, one in sorted(spoken.items())}
 
 
-def _both_told(items: Sequence[Item], spoken: Mapping[int, _Year]) -> bool:
+def _both_told(items: Sequence[Item], spoken: Mapping[int, _Year], covered: Collection[int]) -> bool:
     """Whether amounts paid in are told beside what was allowed of them, which no income and no excess told contradicts."""
     decided = any(item.role in (EXCESS, "modified_agi", "compensation") and item.value for item in items)
     less = any(
         one.allowed and year in years() and one.allowed not in (year_limit(year, of_catch_up_age=old) for old in _AGES)
         for year, one in spoken.items()
     )
-    return less and not decided
+    left_out = any(item.role in (*_MONEY_IN, ALLOWED) and item.value and item.start not in covered for item in items)
+    return less and not decided and not left_out
 
 
 _AGES = (False, True)

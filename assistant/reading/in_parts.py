@@ -43,9 +43,15 @@ _OF_IT_AHEAD = re.compile(r"\b(?:of|from|out of|among) (?:which|that|it|them|thi
 _INCLUDING = re.compile(r"\b(?:includ(?:ing|es|ed)|incl\.?|inclusive of|counting)\b[^.;?!\d]{0,24}$", re.I)
 _ACCOUNTS = {"SEP", "SIMPLE", "TRAD_IRA", "ROLLOVER_IRA"}
 _PAID_IN = {"CONTRIB", "NONDED", "IN"}
-_DEDUCTS = re.compile(r"\bdeduct", re.I)
 _SPRING = 4
 _PAUSE = re.compile(r"[,;:()—–]")
+_PLAIN = re.compile(
+    r"(?:\W|\b(?:of|it|that|which|them|this|those|these|in|on|as|is|was|are|were|being|with|cash|interest|dividends?|bonus(?:es)?|overtime"
+    r"|profit[- ]sharing|match\w*|the|my|a|an|about|roughly|some|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|fall|autumn)\b)*",
+    re.I,
+)
+"""A part of which nothing is told but what it was, or when it moved."""
 _FEW_WORDS = 3
 """More of them tell what somebody did: "6,500 and the worksheet let me deduct only 1,900 of it"."""
 _SAYS_NO_MORE = _ACCOUNTS | {"PART_OF", "INCLUDING", "HOLD", "YEAR_END", "LEFT", "TOTAL", "NOW", "IN"}
@@ -62,18 +68,20 @@ def parts_of_it(scene: Scene) -> list[int]:
         home, between = _home(scene, index), text[whole.end : part.start]
         if home.sentence != _home(scene, index - 1).sentence or home.question:
             continue
-        ahead = _OF_IT_AHEAD.search(between)
-        including = _INCLUDING.search(between)
-        told, of_whole = _told_of(scene, index), _told_of(scene, index - 1)
-        behind = _OF_IT_BEHIND.match(text, part.end) and len(_PAUSE.split(between)[-1].split()) <= _FEW_WORDS
-        if not (ahead or behind or (including and told & _ACCOUNTS)):
+        pause = max((match.end() for match in _PAUSE.finditer(between)), default=0)
+        said = _OF_IT_AHEAD.search(between) or _INCLUDING.search(between)
+        behind = _OF_IT_BEHIND.match(text, part.end) is not None and len(between[pause:].split()) <= _FEW_WORDS
+        if said is None and not behind:
             continue
-        begins = whole.end + said.start() if (said := ahead or including) else part.start
+        begins = whole.end + (said.start() if said is not None else pause)
+        ends = min([home.end, *(figure.start for figure in figures[index + 1 : index + 2])])
+        told, of_whole = _told_in(scene, begins, ends), _told_in(scene, _opens(scene, index - 1), begins)
+        plain = _PLAIN.fullmatch(f"{text[begins : part.start]} {text[part.end : ends]}") is not None
         all_told = any(part.value + other.value == whole.value for other in figures[index + 1 : index + 2])
         no_more = _SAYS_NO_MORE | of_whole | ({"EARNINGS"} if of_whole & {"MAGI", "WAGES"} else set())
-        if _DEDUCTS.search(between):
+        if not (told & _ACCOUNTS or plain) or all_told or not told <= no_more:
             continue
-        if told <= no_more and not all_told and not _dated(scene, begins, home.end, paid_in=bool(of_whole & _PAID_IN)):
+        if not _dated(scene, begins, home.end, paid_in=bool(of_whole & _PAID_IN)):
             found.append(index)
     return found
 
@@ -85,13 +93,16 @@ def _dated(scene: Scene, start: int, end: int, *, paid_in: bool) -> bool:
     return years or any(day.year or (paid_in and day.month <= _SPRING) for day in days)
 
 
-def _told_of(scene: Scene, index: int) -> set[str]:
-    """The notions between the figure before an amount, or the beginning of its sentence, and the end of its clause."""
+def _told_in(scene: Scene, start: int, end: int) -> set[str]:
+    """The notions named between two places."""
+    return {mention.concept for mention in scene.spans.mentions if start <= mention.start < end}
+
+
+def _opens(scene: Scene, index: int) -> int:
+    """Where the words of an amount begin: behind the figure before it, or with its sentence."""
     home = _home(scene, index)
     start = min(f.start for f in scene.spans.fragments if f.sentence == home.sentence)
-    start = max([start, *(figure.end for figure in scene.figures[index - 1 : index] if index)])
-    end = min([home.end, *(figure.start for figure in scene.figures[index + 1 : index + 2])])
-    return {mention.concept for mention in scene.spans.mentions if start <= mention.start < end}
+    return max([start, *(figure.end for figure in scene.figures[index - 1 : index] if index)])
 
 
 def _for_two_years(scene: Scene) -> dict[int, str]:

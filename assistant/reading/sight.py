@@ -125,7 +125,9 @@ class Sight:
         if excess or "excess_contribution" in now:
             spans = self.scene.spans
             found = excess_years(settled.items, spans, self.turn, years, before.tax_year if excess else None)
-            if not found and not excess and not asks_what_is_due(self.text) and not any(carried(self.scene)):
+            limited = any(item.role == excess_roles.ALLOWED for item in settled.items)
+            due = limited or asks_what_is_due(self.text)
+            if not found and not excess and not due and not any(carried(self.scene)):
                 topics = [ask for ask in topics if ask.topic != "excess_contribution"] or [Ask("concept", self.text)]
             elif found and not any(mention.concept == "CONVERT" for mention in spans.mentions):
                 topics = [ask for ask in topics if ask.topic not in _FORMS]
