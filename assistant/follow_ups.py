@@ -52,6 +52,8 @@ def asks_now(state: State, reading: Reading, change: Remembered) -> tuple[Ask, .
         return (*asks, *open_asks)
     if any(ask.detail == LEFT_IN for ask in asks):
         return asks
+    if move.back and {ask.topic for ask in open_asks} == {"compare_paths"} and (formed := _asked_before(state)):
+        return formed
     concept_only = all(ask.topic == "concept" for ask in asks)
     goes_on = bool(
         change.changed
@@ -97,6 +99,14 @@ def asks_now(state: State, reading: Reading, change: Remembered) -> tuple[Ask, .
     if concept_only and open_asks and _CHANGES.search(reading.text):
         return (*open_asks, *asks)
     return asks
+
+
+def _asked_before(state: State) -> tuple[Ask, ...]:
+    """The form and its tax, where they were answered before paths were weighed in a what-if."""
+    shown = [number["origin"].get("calculator") for turn in state.turns[:-1] for number in turn.answer["numbers"]]
+    if "compare_paths" in shown or "form_8606" not in shown or state.focus.scenario == AS_STATED:
+        return ()
+    return (Ask("form_8606"), *([Ask("tax_cost")] if "tax_cost" in shown else []))
 
 
 _LONGEST_ASIDE = 160
@@ -186,6 +196,7 @@ _ELLIPSIS = re.compile(
 )
 _A_SHARE = re.compile(r"\d\s?(?:%|percent)", re.I)
 _A_RATE = re.compile(r"(?<!\d)(?:1[02]|2[24]|3[257])\s?(?:%|percent)", re.I)
+_AN_AGE = re.compile(r"\b(?:at|i'?m|were|age)\W+[1-9]\d\W*$", re.I)
 _CHOICE = re.compile(r"\b(?:instead|only|just|or)\b", re.I)
 _TAX_AT = re.compile(
     r"(?<!after-)(?<!after )(?<!pre-)(?<!pre )"
@@ -209,6 +220,8 @@ def taken_up(state: State, message: str) -> tuple[str, ...]:
     if any(fact.name == "marginal_rate" for fact in last):
         return ("marginal_rate",)
     supposed = [fact.name for fact in last if fact.scenario != AS_STATED and fact.note in ("", "grown_value")]
+    if supposed and _AN_AGE.search(message) and any(fact.name == "age" for fact in state.facts):
+        return ()
     if supposed:
         return (supposed[-1],)
     converted = any(fact.name == "conversion" and fact.person == state.focus.person for fact in state.facts)
@@ -232,7 +245,7 @@ def scenario_named(state: State, reading: Reading) -> Reading:
     mine = [fact for fact in state.facts if fact.person == state.focus.person and is_number(fact.value)]
     of_it = {fact.scenario for fact in mine if fact.amount == figures[0]}
     named = {fact.name for fact in mine if fact.amount == figures[0]}
-    if told - {"marginal_rate"} - named or (told and WHAT_IF.search(reading.text)):
+    if told - {"marginal_rate"} - named or (told and (WHAT_IF.search(reading.text) or _IN_FACT.search(reading.text))):
         return reading
     if len(of_it) != 1 or of_it - {state.focus.scenario, AS_STATED}:
         return reading
@@ -242,6 +255,8 @@ def scenario_named(state: State, reading: Reading) -> Reading:
 
 
 _MONEY = 100
+_IN_FACT = re.compile(r"\b(?:actual(?:ly)?|real(?:ly|ity)?|in fact)\b", re.I)
+"""What is told as it is, though it was supposed before."""
 
 
 def alone(reading: Reading, going_on: tuple[str, ...]) -> Reading:

@@ -52,7 +52,22 @@ def supposed(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact], 
         facts = [replace(fact, person=person) if fact.person == focus.person else fact for fact in facts]
         focus = replace(focus, person=person)
     facts = [fact for each in facts for fact in _without_others(each, book)]
+    facts = [*facts, *_layer(book, reading, focus, facts)]
     return [replace(fact, turn=turn) if not fact.turn else fact for fact in _follows(book, reading, focus, facts)]
+
+
+_CONVERTED_IN = re.compile(r"\bconver\w*\b[^.?!,;\d]{0,24}\b((?:19|20)\d\d)\b(?![^.?!,;]*\bfor\b)", re.I)
+
+
+def _layer(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> Iterator[Fact]:
+    """The one conversion in the Roth IRA as made in the year that is supposed beside something else."""
+    layers = book.all("roth_conversion", focus.person, focus.tax_year, focus.scenario)
+    match = _CONVERTED_IN.search(reading.text)
+    if match is None or len(layers) != 1 or any(fact.name == "roth_conversion" for fact in facts):
+        return
+    year, _, rest = layers[0].detail.partition(":")
+    if year != match[1]:
+        yield replace(layers[0], id="", detail=f"{match[1]}:{rest}", scenario=focus.scenario, turn=0)
 
 
 def _without_others(fact: Fact, book: FactBook) -> list[Fact]:

@@ -60,6 +60,10 @@ def decide(case: Case, asks: tuple[Ask, ...], reading: Reading) -> Plan:
         return draft.plan()
     if any(ask.topic == "tax_cost" for ask in asks) and stands_alone(case):
         asks = tuple(ask for ask in asks if ask.topic != "form_8606")
+    if case.goes_on and case.scenario != AS_STATED and _nothing_understood(case, asks, reading):
+        need = question("what_if", case.person, case.tax_year)
+        draft.parts.append(Part(asks[0].topic, case.person, case.tax_year, case.scenario, needs=(need,)))
+        return draft.plan()
     if {ask.topic for ask in asks} <= _SUPPOSING_NOTHING and not any(f.scenario == case.scenario for f in case.book):
         if reading.move.what_if and raises_income(reading.text):
             need = question("what_if", case.person, case.tax_year)
@@ -127,6 +131,23 @@ def _of_the_rule(case: Case) -> bool:
     theirs = any(fact.person != YOU for fact in case.book) or THE_SPOUSES.search(case.message) is not None
     asks_the_rule = "?" in case.message and (bool(mine) or not about_tax(case.message))
     return theirs and asks_the_rule and all(fact.value in ("0", "false") for fact in mine)
+
+
+_OF_PLANS = {"mega_backdoor", "roth_withdrawal"}
+_MONEY = 100
+
+
+def _nothing_understood(case: Case, asks: tuple[Ask, ...], reading: Reading) -> bool:
+    """Whether nothing of a what-if was taken in: the figures would be those of before, under another name."""
+    topics = {ask.topic for ask in asks}
+    if (
+        not topics
+        or topics - _SUPPOSING_NOTHING - _OF_PLANS
+        or any(fact.scenario == case.scenario for fact in case.book)
+    ):
+        return False
+    figures = reading.scene.figures if reading.scene is not None else ()
+    return topics <= _OF_PLANS or any(figure.value >= _MONEY and figure.kind == "money" for figure in figures)
 
 
 _SUPPOSING_NOTHING = {"excess_contribution", "net_income_attributable", "roth_ira_limit", "ira_deduction"}

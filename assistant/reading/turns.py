@@ -191,9 +191,16 @@ def move(found: Spans, context: Seen, figures: bool, before: Before, model: LogL
     more = adds or _MORE.match(text) or (not before.supposed and _AND_A_FIGURE.fullmatch(text))
     if figures and more and not _IF.search(text):
         change = replace(change, what_if=False)
-    if not (before.expected or adds or change.back or change.correction) and _AT_ANOTHER.fullmatch(text):
+    on_top = before.supposed and "?" in text and _ON_TOP.match(text)
+    if not (before.expected or adds or change.back or change.correction) and (on_top or _AT_ANOTHER.fullmatch(text)):
         change = replace(change, what_if=True)
     return change
+
+
+_ON_TOP = re.compile(
+    r"\W*(?:and )?(?:then )?(?:on top of (?:that|this|it)|also|plus|in addition|besides)\b(?! of)", re.I
+)
+"""A further supposition behind one."""
 
 
 _IF_SO = re.compile(
