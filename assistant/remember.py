@@ -99,8 +99,8 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
         excess_told_otherwise,
     ):  # fmt: skip
         if (correction := found(book, reading, focus)) is not None:
-            whose = {fact.person for fact in correction[1]}
-            person = whose.pop() if len(whose) == 1 else focus.person  # "all of that is hers"
+            owners = {fact.person for fact in correction[1]}
+            person = owners.pop() if len(owners) == 1 else focus.person  # "all of that is hers"
             focus = replace(focus, person=person, tax_year=state.focus.tax_year)
             after = branched(book, correction[0], focus.scenario) if supposes else correction[0]
             return Remembered(after, focus, changed=correction[1])

@@ -134,8 +134,8 @@ class Sight:
             if not found and "excess_contribution" not in {ask.topic for ask in topics}:
                 return facts, topics
             income = [fact for fact in facts if fact.name in ("modified_agi", "compensation")]
-            dated = {fact.tax_year for fact in found if fact.tax_year and not fact.value.endswith("=0")}
-            return [*person, *incomes(settled.items, spans, income, dated), *found], topics
+            of_years = {fact.tax_year for fact in found if fact.tax_year and not fact.value.endswith("=0")}
+            return [*person, *incomes(settled.items, spans, income, of_years), *found], topics
         return facts, topics
 
     def _about_an_excess(self, topics: list[Ask]) -> bool:
