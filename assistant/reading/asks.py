@@ -110,7 +110,7 @@ def asks(
         return [Ask("concept", text)]
     if not any(item.value for item in items) and (over := asked_of_the_excess(text, before.about, held)):
         return [Ask(topic, detail) for topic, detail in over]
-    if not (expected or held or before.about) and lost(text):
+    if not (expected or held or before.about or items or stated) and lost(text):
         return [Ask("help")]
     if not expected and nods(text):
         return [Ask("nod")]
@@ -185,7 +185,7 @@ def asks(
         if told
         or held
         or topic in alone
-        or (topic == "roth_ira_limit" and spans.years and _DIRECT_ROTH.search(text))
+        or (topic == "roth_ira_limit" and spans.years and _DIRECT_ROTH.search(text) and not _BOTH_KINDS.search(text))
         or (
             topic == "form_8606"
             and ("contributed_max" in stated or own_form(spans, {label: float(score) for score, label in likely}))
@@ -300,6 +300,7 @@ _AND_TRADITIONAL = re.compile(
     re.I,
 )
 _INCOME = ("modified_agi", "compensation")
+_BOTH_KINDS = re.compile(r"\b(?:trad(?:itional)?|combined|together)\b", re.I)
 _DIRECT_ROTH = re.compile(
     r"\b(?:can|could|may|am|are|do|does|is)\b[^?.!;]{0,40}\b(?:contribut\w*|put|pay|fund|do|allowed|eligible|qualify|open|invest)\b[^?.!;]{0,40}\broth(?! conv)"
     r"|\b(?:eligible|qualify|allowed)\b[^?.!;]{0,30}\broth\b",

@@ -24,6 +24,8 @@ DEADLINE = (
 """Asking for the last day of something."""
 _DEADLINE = re.compile(rf"{DEADLINE}|\bwhen can i\b", re.I)
 _OF_OTHER_MONEY = re.compile(r"\b(?:529s?|qdros?|college (?:plans?|funds?|savings)|divorced?)\b", re.I)
+_A_LIMIT = re.compile(r"\b(?:limits?|max(?:imum)?|cap|deadline)\b", re.I)
+_PARTS = re.compile(r"(?:(?! [-–—] )[^.?!;])+[.?!;]?")
 _AND_HOW_MUCH = re.compile(
     r"\bhow much (?:can|may|could|am i allowed|is allowed)[^.?!]*|\b(?:contribution |ira |yearly )?(?:limits?|max(?:imum)?)\b[^.?!]*\band\b|\band\b[^.?!]{0,12}\b(?:limits?|max(?:imum)?)\b",
     re.I,
@@ -118,7 +120,7 @@ def asks_a_deadline(text: str) -> bool:
 
 def limit_keys(text: str) -> list[str]:
     """The keys of the law files, at most three; none where no account and no kind of limit is named."""
-    if _OF_OTHER_MONEY.search(text):
+    if any(_OF_OTHER_MONEY.search(part) and ("?" in part or _A_LIMIT.search(part)) for part in _PARTS.findall(text)):
         return []
     low = _BESIDE.sub(" ", text)
     without = _WITHOUT_CATCH_UP.search(low) is not None
