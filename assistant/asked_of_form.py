@@ -6,13 +6,17 @@ Such a question gets its lines and how they are made, not the whole answer again
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
 from assistant.reading import Reading
 from assistant.state import State
 
 RETURN = "1040"
 """Stands among the lines for those of Form 1040."""
+RESULT = "result"
+"""Stands among them for the result with its reason."""
 _FORMS = {"form_8606", "joint_return", "tax_cost", "review_form_8606", "basis_history"}
 _LONGEST = 80
 _SMALL = re.compile(
@@ -47,7 +51,7 @@ _ASKS = re.compile(r"^\W*(?:(?:and|so|ok|then|but)\W+)*(?:what|where|which|how)"
 _ELSEWHERE = re.compile(
     r"deduct|contribut|schedule|penalt|5329|excess|withh|wages|1099|5498|\bif\b|why|when|attach|\bfile\b", re.I
 )
-_FIRST = ("18", "15c", "10", "11", "9", "14", "13", "5", "3", "12")
+_FIRST = ("18", "15c", "10", "11", "9", "14", "13", "5", "3", "12", "6", "8", "2", "1", "7")
 """Lines in the order in which they explain an amount that stands on several."""
 
 
@@ -55,7 +59,9 @@ def asked_of_form(state: State, reading: Reading) -> tuple[str, ...]:
     """The lines that a message asks of the form just told; none where it asks something else."""
     focus, text = state.focus, reading.text
     topics = {ask["topic"] for ask in focus.asks}
-    if not state.turns or len(text) > _LONGEST or not topics or not topics <= _FORMS:
+    if not state.turns or len(text) > _LONGEST or not topics or not topics <= {*_FORMS, "limits"}:
+        return ()
+    if "limits" in topics and not told_form(state):
         return ()
     if focus.needs or focus.doubt or reading.move.person:
         return ()
@@ -72,10 +78,15 @@ def asked_of_form(state: State, reading: Reading) -> tuple[str, ...]:
         return ("14",) if _MINE.search(text) and asks_only(text, basis) else ()
     if untaxed := _UNTAXED.search(text):
         return ("13",) if not text.lower().startswith("why") and asks_only(text, untaxed) else ()
-    number = _NUMBER.search(text)
-    if number and _WHENCE.search(text) and asks_only(text, number):
+    if number := asks_whence(text):
         return _with_value(state, Decimal(number["number"].replace(",", "")) / (100 if number["percent"] else 1))
     return ()
+
+
+def asks_whence(text: str) -> re.Match[str] | None:
+    """The figure of which a message asks where it comes from, and nothing else: it tells nothing."""
+    number = _NUMBER.search(text) if _WHENCE.search(text) else None
+    return number if asks_only(text, number) else None
 
 
 def told_of_both(state: State) -> bool:
@@ -93,11 +104,19 @@ def asks_only(text: str, named: re.Match[str] | None) -> bool:
 
 
 def _with_value(state: State, value: Decimal) -> tuple[str, ...]:
-    """The lines of the form shown last on which an amount stands that was worked out."""
-    for turn in reversed(state.turns):
-        origins = [(n, n.get("origin", {})) for n in turn.answer.get("numbers", ())]
-        shown = {of["ref"]: n["value"] for n, of in origins if of.get("calculator") == "form_8606"}
-        if shown:
-            found = [line for line in _FIRST if value and line in shown and Decimal(shown[line]) == value]
-            return tuple(found[:2])
-    return ()
+    """The lines of the forms shown so far on which an amount stands; else the result itself."""
+    shown = {of["ref"] for n, of in _shown(state) if value and Decimal(n["value"]) == value}
+    return tuple(line for line in _FIRST if line in shown)[:2] or (RESULT,)
+
+
+def told_form(state: State) -> bool:
+    """Whether a form was told before."""
+    return any(True for _ in _shown(state))
+
+
+def _shown(state: State) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """The figures of forms in the answers so far, with their origins."""
+    for turn in state.turns:
+        for number in turn.answer.get("numbers", ()):
+            if number.get("origin", {}).get("calculator") == "form_8606":
+                yield number, number["origin"]

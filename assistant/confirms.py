@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.asked_of_form import asked_of_form, asks_only, told_of_both
+from assistant.asked_of_form import asked_of_form, asks_only, asks_whence, told_of_both
 from assistant.reading import Ask, Reading
 from assistant.reading.asks import FIGURE_TOPICS
 from assistant.reading.notions import EARNINGS, NIL, ONE_FORM, SURELY, WHOLE
@@ -85,8 +85,12 @@ def confirmed(state: State, reading: Reading) -> Reading | None:
     if not lines and reading.spans:
         lines = ",".join(line for mention in reading.spans.lines for line in mention.lines)
     settled = replace(reading.settled, year_was_said=False)
-    of_both = (Ask("joint_return"),) if lines and told_of_both(state) else ()
-    return replace(reading, facts=(), asks=(Ask(CONFIRM, lines), *of_both), move=Move(), settled=settled, others=())
+    again: tuple[Ask, ...] = ()
+    if lines and told_of_both(state):
+        again = (Ask("joint_return"),)
+    elif lines and any(ask["topic"] == "limits" for ask in state.focus.asks):
+        again = (Ask("form_8606"),)
+    return replace(reading, facts=(), asks=(Ask(CONFIRM, lines), *again), move=Move(), settled=settled, others=())
 
 
 def _confirms(state: State, reading: Reading) -> bool:
@@ -97,7 +101,7 @@ def _confirms(state: State, reading: Reading) -> bool:
     held = {(fact.name, fact.value) for fact in state.facts}
     if {ask["topic"] for ask in focus.asks} == {"limits"} and _OF_A_FORM.search(text):
         return False
-    if any(asks_only(text, asked.search(text)) for asked in (_SHORT, _SOURCE)):
+    if any(asks_only(text, asked.search(text)) for asked in (_SHORT, _SOURCE)) or asks_whence(text):
         return True
     if (
         any((fact.name, fact.value) not in held for fact in reading.facts)

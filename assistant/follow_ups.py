@@ -44,7 +44,7 @@ def asks_now(state: State, reading: Reading, change: Remembered) -> tuple[Ask, .
     asks = reading.asks
     move = reading.move
     open_asks = tuple(Ask(**ask) for ask in state.focus.asks)
-    if [ask.topic for ask in asks] == [CONFIRM, "joint_return"]:
+    if len(asks) > 1 and asks[0].topic == CONFIRM:
         return asks
     if open_asks and {ask.topic for ask in asks} <= {EXPLAIN, "forget"} and change.changed and "?" not in reading.text:
         return open_asks
