@@ -137,6 +137,8 @@ def _read(state: State, message: str, today: datetime.date, forced: dict[int, st
         shown=results_shown(state),
         other=last_told_of(state.facts),
     )
+    if {ask.topic for ask in reading.asks} == {"nod"}:
+        return replace(reading, facts=(), others=())
     if somebody and not reading.move.person:
         reading = replace(reading, move=replace(reading.move, person=somebody))
     if going_on:

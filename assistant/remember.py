@@ -185,6 +185,8 @@ def _focus(focus: Focus, reading: Reading, today: datetime.date, known: Set[str]
     person = reading.move.person or (persons[0] if len(persons) == 1 else focus.person)
     if person in ("wife", "husband") and focus.person in (YOU, SPOUSE):
         person = SPOUSE
+    if {fact.name for fact in reading.facts} == {"covered_by_workplace_plan"} and "?" not in reading.text:
+        person = focus.person
     year = reading.settled.tax_year if reading.settled.year_was_said else focus.tax_year
     if reading.facts and all(fact.name == "first_roth_year" for fact in reading.facts):
         year = focus.tax_year

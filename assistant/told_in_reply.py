@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Set
 from dataclasses import replace
 
+from assistant.corrections import is_number
 from assistant.couple import COUPLE
 from assistant.facts import AS_STATED, YOU, Fact, FactBook
 from assistant.reading import Reading
@@ -37,7 +38,7 @@ def answers(state: State, reading: Reading, focus: Focus, book: FactBook, today:
         "year_end_value" in asked
         and "year_end_value" not in named
         and (
-            (reading.move.no and not _of_another(asked, reading.text))
+            (reading.move.no and not _of_another(asked, reading))
             or "other_iras" in named
             or _NOTHING_ELSE.search(reading.text)
         )
@@ -50,6 +51,9 @@ def answers(state: State, reading: Reading, focus: Focus, book: FactBook, today:
     ):
         yield fact("year_end_value", "0")
     if "nondeductible_contribution" in asked and "nondeductible_contribution" not in named:
+        converted = book.all("conversion", person, year)
+        if len(converted) == 1 and is_number(converted[0].value) and _SAME_AMOUNT.search(reading.text):
+            yield fact("nondeductible_contribution", converted[0].value)
         lone = book.all("contribution", person, year)
         said_nondeductible = reading.move.yes or re.search(
             r"\b(?:non-? ?deduct|after-?tax|not deduct|didn't deduct|backdoor)", reading.text, re.I
@@ -57,7 +61,7 @@ def answers(state: State, reading: Reading, focus: Focus, book: FactBook, today:
         if lone and said_nondeductible:
             for item in lone:
                 yield replace(fact("nondeductible_contribution", item.value), detail=item.detail, when=item.when)
-    denied = reading.move.no or says_none_converted(reading.text)
+    denied = (reading.move.no and not _OF_WHAT_IS_HELD.search(reading.text)) or says_none_converted(reading.text)
     if asked == ["conversion"] and denied and not any(item.value for item in reading.items):
         yield fact("conversion", "0")
     if "excess_by_year" in asked and not any(item.value for item in reading.items) and _NOTHING.search(reading.text):
@@ -112,9 +116,12 @@ def _of_the_spouses_plan(state: State, reading: Reading) -> bool:
     return asked[:1] == ["spouse_covered_by_workplace_plan"] and said and not FIRST_PERSON.search(reading.text)
 
 
-def _of_another(asked: list[str], text: str) -> bool:
-    """Whether one word may deny an amount that was asked for before the value of the IRAs."""
-    return asked[0] in AMOUNTS - {"year_end_value"} and _ONE_WORD.fullmatch(text) is not None
+def _of_another(asked: list[str], reading: Reading) -> bool:
+    """Whether a denial may be of, or names, something else than the value of the IRAs: "none put in"."""
+    if asked[0] in AMOUNTS - {"year_end_value"} and _ONE_WORD.fullmatch(reading.text):
+        return True
+    named = {mention.concept for mention in reading.spans.mentions} if reading.spans else set()
+    return bool(named & {"IN", "CONTRIB", "PRETAX"}) and not named & {"LEFT", "YEAR_END", "TRAD_IRA", "SEP", "SIMPLE"}
 
 
 _ONE_WORD = re.compile(r"\W*\w+\W*")
@@ -137,6 +144,13 @@ _HAS_NONE = re.compile(
     re.I,
 )
 """No IRA at all, not merely no other one."""
+_SAME_AMOUNT = re.compile(
+    r"^\W*(?:it'?s |was |the |exactly |also )*same"
+    r"(?: (?:amount|number|as (?:the|my|i|what i) conver\w*|as (?:that|converted)))?\b"
+    r"(?=\W*(?:and |also |all )?(?:$|non-?deduct|after-?tax|not deduct|no deduction))",
+    re.I,
+)
+_OF_WHAT_IS_HELD = re.compile(r"\b(?:iras?|accounts?|balances?|basis|sep|left|else)\b", re.I)
 _NOTHING_ELSE = re.compile(
     rf"\b(?:besides|apart from|other than|aside from|beyond) {IT}\b"
     rf"[^.?!]{{0,12}}\b(?:{NIL}|no)\b|\b(?:nothing|none) (?:else|besides|other than (?:that|it))\b",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from assistant.decide.case import Case
@@ -93,12 +94,20 @@ def _explained_otherwise(case: Case) -> bool:
     """Whether the money converted has another source: basis, contributions of other years, or pre-tax money."""
     basis = case.fact("basis")
     return (
-        (basis is not None and (basis.value != "0" or not mentions_contribution(case.text)))
+        (basis is not None and (basis.value != "0" or not _by_the_backdoor(case)))
         or any(fact.name == "nondeductible_contribution" and fact.person == case.person for fact in case.book)
         or _all_pre_tax(case)
         or bool(case.facts("deductible_contribution"))
         or (says_nothing_put_in(case.text) or says_nothing_put_in(case.message))
     )
+
+
+def _by_the_backdoor(case: Case) -> bool:
+    """Whether something was paid in for what was converted, as the words tell."""
+    return mentions_contribution(case.text) or _BACKDOOR.search(case.text) is not None
+
+
+_BACKDOOR = re.compile(r"\bback-? ?door\b", re.I)
 
 
 def _all_pre_tax(case: Case) -> bool:

@@ -64,6 +64,10 @@ _CALCULATED = {
 }  # fmt: skip
 
 
+_MAY_BE_INCOME = re.compile(
+    r"\b(?:bonus|income|interest|dividends?|rsus?|stocks?|options|pension|social security|consulting|alimony|rent|pays?|paid|gave|gift)\b",
+    re.I,
+)
 _STATUS_WORD = re.compile(
     r"\b(?:single|married|jointly?|mfj|mfs|hoh|head of household|separately|widow(?:er)?)\b", re.I
 )
@@ -113,6 +117,9 @@ def asks(
     if not (expected or held or before.about or items or stated) and lost(text):
         return [Ask("help")]
     if not expected and nods(text):
+        return [Ask("nod")]
+    beside_it = bool(roles) and set(roles) == {"other"} and any(m.concept == "DISTRACTOR" for m in spans.mentions)
+    if beside_it and (held or expected) and "?" not in text and change == Move() and not _MAY_BE_INCOME.search(text):
         return [Ask("nod")]
     if not change.back and (chat := chats(spans)):
         return [Ask(chat)]

@@ -21,7 +21,7 @@ _WORD = re.compile(
     re.I,
 )
 _BESIDE = re.compile(
-    r"\b(?:(?:i'?m |we'?re |filing |married,? ?(?:filing )?)?(?:single|jointly|joint|mfj|mfs|hoh)|married|and|(?:for|in)(?=\W*$|  )"
+    r"\b(?:(?:i'?m |we'?re |filing |married,? ?(?:filing )?)?(?:single|jointly|joint|mfj|mfs|hoh)|married|and|(?:the )?max|(?:for|in)(?=\W*$|  )"
     r"|tax(?= )|years?|about|roughly|around|say|call|it'?s|it|maybe|like|just|only|even|flat|the|or|so|ish|approx|approximately"
     r"|lol|um|uh|well|ok|exactly|total|sorry|i think|i guess|was|is|that'?s|else|at all|left(?: over)?|last year|bucks|dollars|percent"
     r"|(?:she|he|i|we) (?:is|isn'?t|am|are|aren'?t|was|wasn'?t|does|doesn'?t|do|don'?t|has|have))\b",
@@ -37,6 +37,11 @@ _COUNTER = re.compile(
     r"(?:[\s,;.–—-]|\bbut\b|\band\b)*\b(?:why(?: (?:do|are|would) you (?:ask|need|want)\w*[^?]{0,20}| does (?:that|it|this) matter)?"
     r"|does (?:that|it|this) (?:even )?matter|what(?:'s| is) (?:that|this|it) for|what for|how come)\s*\?\W*$",
     re.I,
+)
+
+
+_ASKS_BACK = re.compile(
+    r"[,.;–—-]\s*(?:and |but )?(?=(?:does|do|did|is|are|should|why|what|how|can|will|would|which)\b[^?]*\?\W*$)", re.I
 )
 
 
@@ -60,7 +65,7 @@ def is_an_amount(text: str, asked: Sequence[str]) -> bool:
 def in_order(scene: Scene) -> list[tuple[str, Figure | str]]:
     """What each word or amount of a reply answers, as the fact asked for and the figure, yes, no or none; empty where
     the reply says more than that, or leaves open which question it answers."""
-    text, asked = without_counter_question(scene.spans.text), scene.setting.asked
+    text, asked = _ASKS_BACK.split(without_counter_question(scene.spans.text))[0], scene.setting.asked
     wanted = [fact for fact in asked if fact in AMOUNTS or fact in YES_OR_NO]
     if not wanted or len(text) > _LONGEST or "?" in text:
         return []
@@ -106,11 +111,12 @@ def _fits(one: Figure | str, fact: str) -> bool:
 def _told(text: str, scene: Scene) -> list[Figure | str]:
     """The amounts and the words of yes, no and none in a reply, in order; none where it says anything else."""
     places: list[tuple[int, int, Figure | str]] = [
-        (figure.start, figure.end, figure) for figure in scene.figures if figure.end <= len(text)
+        (one.start, one.end, one) for one in scene.figures if one.end <= len(text) and one.kind != "age"
     ]
-    if any(one.kind not in ("money", "percent") for one in scene.figures):
+    if any(one.kind not in ("money", "percent", "age") for one in scene.figures):
         return []
-    closed = [(year.start, year.end) for year in scene.spans.years]
+    closed = [(year.start, year.end) for year in scene.spans.years if year.end <= len(text)]
+    closed += [(age.start, age.end) for age in scene.spans.ages if age.end <= len(text)]
     for match in _WORD.finditer(text):
         if not any(start <= match.start() < end for start, end, _ in places):
             places.append((*match.span(), match.lastgroup or ""))

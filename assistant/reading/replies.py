@@ -63,6 +63,32 @@ def _open(scene: Scene, index: int, fact: str) -> bool:
 
 
 _LEAST_OPEN = 20
+_HELD_IN = {"SEP", "SIMPLE", "ROLLOVER_IRA", "YEAR_END"}
+_WITH_PAY = re.compile(
+    r"\b(?:can|could|may|am|are|do)\b[^.?!,;\d]{0,40}\b(?:with|at|on|making|earning|make|earn)(?: an? (?:income|magi|salary) of)? \$?$",
+    re.I,
+)
+
+
+def _of_another_fact(scene: Scene) -> dict[int, str] | None:
+    """A lone amount whose words say that it is not what was asked for: "a SEP, 41k", "can I even do this with 190k?"."""
+    told = _money(scene)
+    if len(told) != 1 or len(scene.figures) != 1 or not set(scene.setting.asked) & AMOUNTS:
+        return None
+    figure, named = scene.figures[told[0]], {mention.concept for mention in scene.spans.mentions}
+    if _WITH_PAY.search(scene.spans.text[: figure.start]) and not named & (_EVENTS_NAMED - {"CONVERT", "CONTRIB"}):
+        return {told[0]: "modified_agi"}
+    if "conversion" not in scene.setting.asked or named & _MOVES or "?" in scene.spans.text:
+        return None
+    if "NONDED" in named:
+        return {told[0]: "nondeductible_contribution"}
+    days = any((day.month, day.day) == (12, 31) for day in scene.spans.days)
+    if not (named & _HELD_IN or days):
+        return None
+    return {told[0]: "year_end_value" if days or "YEAR_END" in named else "balance"}
+
+
+_MOVES = {"CONVERT", "TO_ROTH", "ROLL_IN", "ROLL_OUT", "WITHDRAW", "RECHAR", "ROTH", "IN"}
 CLAIMED = "claimed"
 """The role of a result that is said again."""
 _PRESSES = re.compile(
@@ -97,7 +123,8 @@ def replied(text: str, scene: Scene, shown: Collection[Decimal] = (), supposed: 
     if not scene.figures or len(scene.figures) > _FEW:
         return {}
     return (
-        _bare(text, scene)
+        _of_another_fact(scene)
+        or _bare(text, scene)
         or _pressed(text, scene, shown, supposed)
         or _into_the_roth(scene)
         or _around_the_move(scene)

@@ -92,7 +92,7 @@ class Sight:
         return [
             fact
             for fact in facts
-            if not (fact.name in again and (fact.note if fact.name == "conversion" else fact.value == "unknown"))
+            if not (fact.name in again and ((fact.name == "conversion" and fact.note) or fact.value == "unknown"))
             or (fact.person, fact.tax_year) != (self.focus, self.before.tax_year)
         ]
 
