@@ -21,6 +21,13 @@ from tools.law import law, years
 ROTH = re.compile(r"\broth\b", re.I)
 NOT_YET = re.compile(rf"{DENIED.pattern}|\bto be\b", re.I)
 
+EVERY_YEAR = re.compile(
+    r"^[^.;?!\d]{0,32}\b(?:both|each|every|all(?: of)?(?: the| those| these)?(?: two| three| four| five)?|either)"
+    r"(?: of (?:the|those|these))?(?: tax)? years?\b|^[^.;?!\d]{0,12}\b(?:all along|throughout)\b",
+    re.I,
+)
+"""An amount that is said to be one of each year."""
+
 
 def rows_of(
     paid: Sequence[Item], items: Sequence[Item], found: Spans, spoken_of: int | None
@@ -65,7 +72,8 @@ def by_year(paid: Sequence[Item], found: Spans, spoken_of: int | None) -> dict[i
         if beside and before is not None and not _dated_in_its_sentence(before, item, found):
             item = replace(item, tax_year=beside, year=None)
         own = item.tax_year or item.year or named_beside(item, found) or beside or (None if again else spoken_of)
-        for year in dict.fromkeys((own, *(years_of(item, found) or again))):
+        every = sorted(set(each_year(found.years))) if EVERY_YEAR.match(found.text[item.end :]) else []
+        for year in dict.fromkeys((own, *(years_of(item, found) or again or every))):
             if year:
                 found_of.setdefault(year, []).append(item)
         before = replace(item, tax_year=own or None)

@@ -13,6 +13,7 @@ from assistant.reading.allowed import OVER_INCOME, undecided
 from assistant.reading.dates import each_year
 from assistant.reading.excess_roles import ALLOWED, EXCESS, OUT, PAID, TRADITIONAL, VALUE
 from assistant.reading.excess_rows import (
+    EVERY_YEAR,
     NOT_YET,
     ROTH,
     by_the_limit,
@@ -305,11 +306,6 @@ def moves_earnings(items: Sequence[Item], text: str) -> bool:
     return any(item.role in ("opening_value", "closing_value") for item in items) and not _TAX.search(text)
 
 
-_EVERY_YEAR = re.compile(
-    r"^[^.;?!\d]{0,24}\b(?:both|each|every|all(?: of)?(?: the| those| these)?(?: two| three| four| five)?|either)"
-    r"(?: of (?:the|those|these))?(?: tax)? years?\b|^[^.;?!\d]{0,12}\b(?:all along|throughout)\b",
-    re.I,
-)
 _IN_YEARS = re.compile(
     r"\W*(?:(?:for|in|during|tax|year|years|both|and|to|through) )*'?20\d\d\b[\s,/&'-]*(?:and |to |through )?'?(?:20)?\d\d\b",
     re.I,
@@ -334,7 +330,7 @@ def incomes(items: Sequence[Item], found: Spans, facts: Iterable[Fact], dated: C
 
 def _years_of_income(item: Item, found: Spans, dated: Collection[int]) -> list[int]:
     """The several years of which an income is said to be: "200k both years", "260k in 2024 and 2025"."""
-    if _EVERY_YEAR.match(found.text[item.end :]):
+    if EVERY_YEAR.match(found.text[item.end :]):
         return sorted(dated)
     named = _IN_YEARS.match(found.text, item.end)
     years = [year for year in found.years if named and item.end <= year.start < named.end()]
