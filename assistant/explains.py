@@ -13,7 +13,7 @@ from assistant.denied import supposed_away
 from assistant.facts import AS_STATED
 from assistant.reading import Ask, Reading
 from assistant.reading.asks import FIGURE_TOPICS
-from assistant.reading.excess_asked import LEFT_IN, asks_how_much_over
+from assistant.reading.excess_asked import LEFT_IN, asks_how_much_over, asks_what_is_due
 from assistant.reading.limit_keys import DEADLINE, limit_keys
 from assistant.reading.neighbours import NEIGHBOUR
 from assistant.reading.notions import ONE_FORM
@@ -199,6 +199,8 @@ def explains(state: State, reading: Reading) -> bool:
     text, move = reading.text, reading.move
     figured = any(ask["topic"] in FIGURE_TOPICS for ask in state.focus.asks)
     if asks_how_much_over(text) or any(ask.detail == LEFT_IN for ask in reading.asks):
+        return False
+    if {ask.topic for ask in reading.asks} == {"excess_contribution"} and asks_what_is_due(text):
         return False
     if not figured or len(text) > _LONGEST or not (_QUESTION.search(text) or _NEGLECT.search(text)):
         return False

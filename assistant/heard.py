@@ -29,6 +29,7 @@ from assistant.language import in_english
 from assistant.reading import Ask, Reading, has_amounts, read
 from assistant.reading.asks import FIGURE_TOPICS
 from assistant.reading.in_order import without_counter_question
+from assistant.reading.items import Item
 from assistant.remember import Remembered, remember
 from assistant.shown_before import known_amounts, put_right, results_shown
 from assistant.state import State
@@ -178,11 +179,21 @@ _OF_ROTH = {"withdrawal", "roth_contribution", "roth_contribution_basis", "roth_
 
 def _of_the_account_spoken_of(state: State, ways: list[Reading]) -> list[Reading]:
     """Money taken out of an account that is not named is out of that spoken of: no Roth IRA where none was."""
+    ways = [way for way in ways if not any(_other_than_a_balance(way, item) for item in way.items)] or ways
     held = {fact.name for fact in state.facts if fact.person == state.focus.person}
     of_a_roth = any(ask["topic"] == "roth_withdrawal" for ask in state.focus.asks)
     if of_a_roth or "roth" in ways[0].text.lower() or held & _OF_ROTH or not held & _OF_TRADITIONAL:
         return ways
     return [way for way in ways if not any(item.role == "roth_withdrawal" for item in way.items)] or ways
+
+
+_A_BALANCE = re.compile(r"\bbalances?(?: (?:of|was|were|is|had|been|at|only|just))* \$?$", re.I)
+
+
+def _other_than_a_balance(way: Reading, item: Item) -> bool:
+    """Whether money right behind the word "balance" is read as money that moved."""
+    moved = item.role in ("conversion", "distribution", "nondeductible_contribution", "both")
+    return moved and _A_BALANCE.search(way.text, max(0, item.start - 32), item.start) is not None
 
 
 def _of_what_is_spoken_of(state: State, ways: list[Reading]) -> list[Reading]:

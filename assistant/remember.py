@@ -30,7 +30,7 @@ from assistant.pointed_at import pointed_at
 from assistant.reading import Reading
 from assistant.reading.people import SPOUSE
 from assistant.reading.turns import goes_to_another_year, supposes_in_words
-from assistant.scenarios import branched, opened, scenario_now
+from assistant.scenarios import branched, opened, rates_apart, scenario_now
 from assistant.state import Focus, State
 from assistant.sums import Told, without_sums
 from assistant.supposed import supposed
@@ -92,6 +92,7 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
     facts = [of_the_kind_known(book, fact, reading) for fact in [*facts, *of_that_day(state, book, reading, focus)]]
     if supposes:
         book = opened(book, state.focus, focus, reading)
+    book, facts = rates_apart(book, reading, facts)
     facts = without_others(book, of_the_return(book, facts))
     for found in (
         denied, misnamed, deducted_after_all, held_elsewhere, of_another_day, layer_of_another_year,
@@ -102,14 +103,14 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
             owners = {fact.person for fact in correction[1]}
             person = owners.pop() if len(owners) == 1 else focus.person  # "all of that is hers"
             focus = replace(focus, person=person, tax_year=state.focus.tax_year)
-            after = branched(book, correction[0], focus.scenario) if supposes else correction[0]
+            after = branched(book, correction[0], focus.scenario, state.next_turn) if supposes else correction[0]
             return Remembered(after, focus, changed=correction[1])
     if not supposes and (correction := said_of_the_last(state, book, reading)) is not None:
         return Remembered(correction[0], replace(focus, tax_year=state.focus.tax_year), changed=correction[1])
     moved = reading.move.correction and not not_moved(state.focus, book, reading) and not (supposes and facts)
     if moved and (correction := corrected(book, reading, focus)) is not None:
         changed = correction[1]
-        book = branched(book, correction[0], focus.scenario) if supposes else correction[0]
+        book = branched(book, correction[0], focus.scenario, state.next_turn) if supposes else correction[0]
         years = {fact.tax_year for fact in changed if fact.tax_year}
         year = years.pop() if len(years) == 1 else state.focus.tax_year
         return Remembered(book, replace(focus, tax_year=year), changed=changed)

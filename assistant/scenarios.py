@@ -40,6 +40,25 @@ def scenario_now(focus: Focus, reading: Reading, *, introduced: bool) -> tuple[s
     return scenario, False
 
 
+_RATE_ASKED = re.compile(
+    r"\W*(?:(?:and|also|plus|or|so|ok|what|how|about|then),? )*(?:at\b|about\b|in the\b)?\W*\d", re.I
+)
+
+
+def rates_apart(book: FactBook, reading: Reading, facts: list[Fact]) -> tuple[FactBook, list[Fact]]:
+    """A rate that is only asked about stands beside the one told, which comes back with the facts as they are."""
+    if reading.move.back:
+        return replace(book, facts=tuple(fact for fact in book if fact.detail != _ASKED)), facts
+    known = any(fact.name == "marginal_rate" for fact in book)
+    asked = reading.move.what_if or _RATE_ASKED.match(reading.text)
+    if not known or not asked or {fact.name for fact in facts} != {"marginal_rate"}:
+        return book, facts
+    return book, [replace(fact, detail=_ASKED) for fact in facts]
+
+
+_ASKED = "only asked about"
+
+
 def _goes_on(focus: Focus, reading: Reading) -> bool:
     """Whether a message tells what a what-if lacks, or how much of it fits into the plan."""
     told, asked = {fact.name for fact in reading.facts}, {need["fact"] for need in focus.needs}
@@ -88,15 +107,15 @@ def _place(fact: Fact) -> tuple[str, str, int | None, str]:
     return fact.name, fact.person, fact.tax_year, fact.detail
 
 
-def branched(book: FactBook, after: FactBook, scenario: str) -> FactBook:
+def branched(book: FactBook, after: FactBook, scenario: str, turn: int) -> FactBook:
     """What a message changed in the book, as facts of a what-if alone: what is gone as stated is nothing in it."""
     known, left = set(book), set(after)
     gone = [fact for fact in book if fact not in left]
-    come = [replace(fact, scenario=scenario) for fact in after if fact not in known]
+    come = [replace(fact, scenario=scenario, turn=turn) for fact in after if fact not in known]
     kept = {(fact.name, fact.person, fact.tax_year) for fact in come}
     for fact in gone:
         if fact.scenario == scenario:
             book = book.remove(fact.id)
         elif (fact.name, fact.person, fact.tax_year) not in kept and is_number(fact.value):
-            come.append(replace(fact, value="0", scenario=scenario))
+            come.append(replace(fact, value="0", scenario=scenario, turn=turn))
     return book.put_all(come)

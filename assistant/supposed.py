@@ -24,7 +24,6 @@ _NOTHING_THERE = re.compile(
     re.I | re.S,
 )
 _BESIDE_MONEY = {"covered_by_workplace_plan", "age", "filing_status", "marginal_rate"}
-_FROM_ONE_SUM = {"conversion", "year_end_value"}
 _SHARES = SHARES | {
     "nothing": Fraction(0), "none": Fraction(0), "not at all": Fraction(0),
     "double": Fraction(2), "twice": Fraction(2),
@@ -53,6 +52,8 @@ def supposed(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact], 
         focus = replace(focus, person=person)
     facts = [fact for each in facts for fact in _without_others(each, book)]
     facts = [*facts, *_layer(book, reading, focus, facts)]
+    if kinds(reading.text):  # one account that is not there says nothing of the others
+        facts = [fact for fact in facts if fact.note != "everything_converted"]
     return [replace(fact, turn=turn) if not fact.turn else fact for fact in _follows(book, reading, focus, facts)]
 
 
@@ -75,6 +76,8 @@ def _without_others(fact: Fact, book: FactBook) -> list[Fact]:
     held = book.all("year_end_value", fact.person, fact.tax_year, fact.scenario)
     if (fact.name, fact.value) != ("other_iras", "false") or not held:
         return [fact]
+    if kinds(fact.quote):
+        return []
     return [replace(fact, name="year_end_value", value="0")]
 
 
@@ -83,7 +86,9 @@ def _follows(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) 
     facts = [*facts, *_recharacterized(book, focus, facts)]
     named = {fact.name for fact in facts}
     away = supposed_away(book, reading.text, focus)
-    if away and (away[0].name in named or (named - _BESIDE_MONEY and away[0].name in _FROM_ONE_SUM)):
+    if away and away[0].name == "year_end_value" and "conversion" in named:
+        return [*facts, *_converted_without(away, book, reading, focus, facts)]
+    if away and (away[0].name in named or (away[0].name == "conversion" and named - _BESIDE_MONEY)):
         away = []
     if away and away[0].name != "year_end_value":
         gone = [replace(fact, id="", value="0", scenario=focus.scenario, note="", turn=0) for fact in away]
@@ -94,7 +99,7 @@ def _follows(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) 
     if _WHOLE.search(reading.text) and all(fact.value == "0" for fact in values):
         told = [fact for fact in facts if fact not in values]
         whole = list(_conversion(book, reading, focus, told))
-        if any(fact.name == "year_end_value" and fact.value == "0" for fact in whole):
+        if whole and not any(fact.name == "year_end_value" and fact.value != "0" for fact in whole):
             open_ones = [fact for fact in told if fact.name == "conversion" and not is_number(fact.value)]
             return [*(fact for fact in told if fact not in open_ones), *whole]
     rest = [fact for fact in facts if fact.name != "year_end_value"]
@@ -109,6 +114,17 @@ def _follows(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) 
         note = "rolled_out" if _rolled(reading, named) else ""
         return [*facts, *(replace(fact, note=note) for fact in apart)]
     return [*facts, *_conversion(book, reading, focus, facts)]
+
+
+def _converted_without(
+    away: list[Fact], book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]
+) -> Iterator[Fact]:
+    """What is left on December 31 where another amount is converted and an account is not there."""
+    named = kinds(reading.text)
+    gone = sum((fact.amount for fact in away if kinds(fact.detail or fact.quote) & named), Decimal(0))
+    for fact in _conversion(book, reading, focus, facts):
+        kept = fact.name != "year_end_value"
+        yield fact if kept else replace(fact, value=format(max(Decimal(0), fact.amount - gone), "f"))
 
 
 def _naming_the_account(book: FactBook, reading: Reading, focus: Focus, values: list[Fact]) -> str:

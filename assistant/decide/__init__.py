@@ -31,6 +31,8 @@ from assistant.policy import EXPLAINED_BY, TOLD_WITH, question
 from assistant.reading import Ask, Reading
 from assistant.reading.neighbours import NEIGHBOUR
 from assistant.reading.notions import THE_SPOUSES
+from assistant.reading.paths import paths_named
+from assistant.reading.turns import WHAT_IF
 
 PLANNERS: dict[str, Callable[[Case, Ask, Draft], None]] = {
     "form_8606": form_8606,
@@ -140,6 +142,8 @@ _MONEY = 100
 def _nothing_understood(case: Case, asks: tuple[Ask, ...], reading: Reading) -> bool:
     """Whether nothing of a what-if was taken in: the figures would be those of before, under another name."""
     topics = {ask.topic for ask in asks}
+    if topics == {"compare_paths"} and WHAT_IF.search(reading.text) and not paths_named(reading.text):
+        return not any(fact.scenario == case.scenario for fact in case.book)
     if (
         not topics
         or topics - _SUPPOSING_NOTHING - _OF_PLANS

@@ -192,11 +192,17 @@ def move(found: Spans, context: Seen, figures: bool, before: Before, model: LogL
     if figures and more and not _IF.search(text):
         change = replace(change, what_if=False)
     on_top = before.supposed and "?" in text and _ON_TOP.match(text)
-    if not (before.expected or adds or change.back or change.correction) and (on_top or _AT_ANOTHER.fullmatch(text)):
+    other_case = on_top or _AT_ANOTHER.fullmatch(text) or _THE_LOT.match(text)
+    if other_case and not (before.expected or adds or change.back or change.correction):
         change = replace(change, what_if=True)
     return change
 
 
+_THE_LOT = re.compile(
+    r"\W*(?:and|or|what about|how about) (?:all of it|everything|the (?:whole|entire) (?:lot|thing|balance|account|ira)|the lot)\b"
+    r"[^.?!\d]{0,20}\?",
+    re.I,
+)
 _ON_TOP = re.compile(
     r"\W*(?:and )?(?:then )?(?:on top of (?:that|this|it)|also|plus|in addition|besides)\b(?! of)", re.I
 )
