@@ -239,6 +239,8 @@ class Basis:
 
 def _looked_up_in(english: str, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
     """The questions, what is looked up put in English where the message was in another language."""
+    if english and {ask.topic for ask in asks} == {"limits"} and "limit" not in english and "deadline" not in english:
+        return (Ask("concept", english),)
     return tuple(replace(ask, detail=english) if english and ask.topic == "concept" else ask for ask in asks)
 
 

@@ -10,6 +10,7 @@ from assistant.corrections import is_number
 from assistant.decide.case import Case
 from assistant.decide.words import about_tax, says_converted, says_not_converted, tells_withdrawal
 from assistant.facts import Fact
+from assistant.reading.notions import ZERO_CLAIMED
 
 
 def lacks_event(case: Case, converted: Decimal | None, taken_out: Decimal | None) -> bool:
@@ -63,13 +64,9 @@ def states_a_belief(case: Case) -> bool:
     """
     if case.asked_before or (case.claims and nothing_told(case)):
         return False
-    if len(case.message.split()) <= _FEWEST or _OWN_FIGURE.search(case.message):
+    if len(case.message.split()) <= _FEWEST or any(p.search(case.message) for p in (_OWN_FIGURE, ZERO_CLAIMED)):
         return False
-    return not any(is_number(fact.value) and fact.amount and fact.name not in _WORTH for fact in case.book)
-
-
-_WORTH = {*_OFF_EVERY_FORM, "year_end_value"}
-"""What an account is worth, of which alone nothing is taxed."""
+    return not any(is_number(fact.value) and fact.amount and fact.name not in _OFF_EVERY_FORM for fact in case.book)
 
 
 def _converted_later(case: Case) -> bool:

@@ -15,11 +15,12 @@ TAX_WORDS = re.compile(
 _OWN = re.compile(r"\b(?:my|mine|i|i'?m|i'?ve|me|we|our|us|his|her|their)\b", re.I)
 _HOW_MUCH = re.compile(
     r"\b(?:how much|roughly|ballpark|estimate|guess\w*|approximate\w*)\b[^.?!]{0,30}\b(?:tax|owe|taxes|taxable)\b"
+    r"|\bwhat(?:'?s| is| will be)? my tax\b[^.?!]{0,60}\b(?:rough\w*|ballpark|guess|estimate|about)\b"
     r"|\b(?:just |simply )?(?:give|tell) me (?:a|any|some|the|one) (?:number|figure|amount)\b",
     re.I,
 )
 _MOVED = re.compile(r"\bconver\w*|\bback-?\s?door\b", re.I)
-_TO_CONFIRM = re.compile(r"\bconfirm\w*|\bright\b|\bcorrect\b|\btell me\b|\bsay\b|\?", re.I)
+_TO_CONFIRM = re.compile(r"\bconfirm\w*|\bright\b|\bcorrect\b|\btell me\b|\bsay\b|\banswer\b|\?", re.I)
 _GENERAL = re.compile(r"\b(?:works?|explain|mean|penalt\w*|withh\w*|state)\b", re.I)
 
 

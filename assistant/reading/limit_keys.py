@@ -26,6 +26,11 @@ _DEADLINE = re.compile(rf"{DEADLINE}|\bwhen can i\b", re.I)
 _OF_OTHER_MONEY = re.compile(r"\b(?:529s?|qdros?|college (?:plans?|funds?|savings)|divorced?)\b", re.I)
 _A_LIMIT = re.compile(r"\b(?:limits?|max(?:imum)?|cap|deadline)\b", re.I)
 _PARTS = re.compile(r"(?:(?! [-–—] )[^.?!;])+[.?!;]?")
+_TO_CONVERT_AT = re.compile(
+    r"\b(?:income|magi|agi) (?:limits?|cap|ceiling|cut-?off)\b[^.?!]{0,24}\bconver|\bconver\w*[^.?!]{0,30}\b(?:income|magi|agi) (?:limits?|cap|ceiling|cut-?off)\b",
+    re.I,
+)
+"""An income limit on converting, which there is none of (IRC 408A(c)(3) before 2010)."""
 _AND_HOW_MUCH = re.compile(
     r"\bhow much (?:can|may|could|am i allowed|is allowed)[^.?!]*|\b(?:contribution |ira |yearly )?(?:limits?|max(?:imum)?)\b[^.?!]*\band\b|\band\b[^.?!]{0,12}\b(?:limits?|max(?:imum)?)\b",
     re.I,
@@ -135,6 +140,8 @@ def limit_keys(text: str) -> list[str]:
             return ["extended_return_due_date"]
         both = _OF_THE_RETURN.search(low) and not re.search(r"\bcontribut", low, re.I)
         return ["prior_year_contribution_deadline", *["extended_return_due_date"] * bool(both)]
+    if _TO_CONVERT_AT.search(low):
+        return []
     if _RANGE.search(low) and not _PLAN.search(low):
         return ["traditional_deduction_phaseout" if "deduct" in low.lower() else "roth_magi_phaseout"]
     whole, simple, sep = _WHOLE_PLAN.search(low), _SIMPLE.search(low), _SEP.search(low)

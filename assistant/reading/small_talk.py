@@ -27,7 +27,7 @@ _OF_OURS = r"(?:roths?|iras?|tax(?:es)?|retirement|accounts?|back-?\s?door|forms
 _LOST = re.compile(
     rf"\W*(?:(?:hi|hello|hey|please|pls|ok|so|i|i'?d|can you|could you) )*(?:(?:need|want|like|get|have|some|any|your|to|give me) )*"
     rf"(?:help(?:ing)?|advice|a hand)(?: me)?(?: (?:with|on|about) (?:(?:my|the|a|an|this) )?{_OF_OURS}(?: {_OF_OURS})?(?: stuff| things?| questions?)?)?"
-    rf"(?: please| pls| thanks)?\W*|\W*(?:{_OF_OURS}|what now|now what|where do i (?:start|begin)|idk|(?:i'?m|i am) (?:(?:so|totally|really) )?(?:lost|confused|stuck))\W*",
+    rf"(?: please| pls| thanks)?\W*|\W*(?:{_OF_OURS}|what now|now what|where do i (?:start|begin)|idk|not sure what to do|no idea what to do|(?:i'?m|i am) (?:(?:so|totally|really) )?(?:lost|confused|stuck))\W*",
     re.I,
 )
 _RESET = re.compile(
@@ -58,7 +58,7 @@ _OUTSIDE = (
     (
         "evasion",
         re.compile(
-            rf"\b(?:evade|(?:hide|hiding|conceal\w*|disguis\w*)\b[^.?!]{{0,50}}\b(?:irs|income|tax|it|this|conver\w*|contribut\w*|iras?|roth|money|withdraw\w*|distribut\w*)|forge|counterfeit|so (?:that )?the irs (?:does ?n[o']t|doesn't|won't|never)|without (?:the )?irs|without (?:the )?irs (?:knowing|finding)|not report|don't (?:want to )?report|avoid reporting|lie (?:on|to)|fake|falsif|commit\w*\b[^.?!]{{0,20}}\bfraud|defraud|under the table|leave\b[^.?!]{{0,40}}\boff {THE} (?:tax )?(?:return|form)|get away with)\b",
+            rf"\b(?:evade|(?:hide|hiding|conceal\w*|disguis\w*)\b[^.?!]{{0,50}}\b(?:irs|income|tax|it|this|conver\w*|contribut\w*|iras?|roth|money|withdraw\w*|distribut\w*)|keep\b[^.?!]{{0,30}}\b(?:from|away from|secret from) the irs|(?:the )?irs from (?:seeing|finding|knowing|noticing)|forge|counterfeit|so (?:that )?the irs (?:does ?n[o']t|doesn't|won't|never)|without (?:the )?irs|without (?:the )?irs (?:knowing|finding)|not report|don't (?:want to )?report|avoid reporting|lie (?:on|to)|fake|falsif|commit\w*\b[^.?!]{{0,20}}\bfraud|defraud|under the table|leave\b[^.?!]{{0,40}}\boff {THE} (?:tax )?(?:return|form)|get away with)\b",
             re.I,
         ),
     ),
