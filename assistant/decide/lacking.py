@@ -66,7 +66,11 @@ def states_a_belief(case: Case) -> bool:
         return False
     if len(case.message.split()) <= _FEWEST or any(p.search(case.message) for p in (_OWN_FIGURE, ZERO_CLAIMED)):
         return False
-    return not any(is_number(fact.value) and fact.amount and fact.name not in _OFF_EVERY_FORM for fact in case.book)
+    told = (fact for fact in case.book if fact.name not in _OFF_EVERY_FORM)
+    return not any(fact.amount if is_number(fact.value) else fact.value in _WORDS_FOR_AMOUNTS for fact in told)
+
+
+_WORDS_FOR_AMOUNTS = ("max", "all")
 
 
 def _converted_later(case: Case) -> bool:
