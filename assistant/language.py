@@ -13,10 +13,10 @@ _SPANISH = re.compile(
 )
 _WORDS = {
     "en": "the a an is are was were what which who how when where why can could may must should do does did i my we our you your it this that and or of to in on for with from not no have has had if would will be as at by",
-    "es": "el los las una unos del qué que cuál cuánto cuánta cuándo cómo como dónde quién puedo puede debo tengo tiene tenemos hay es son está mi mis para por con sin si cuenta hasta más menos gano gana pagar presentar necesito aportar convertir año esposa esposo",
+    "es": "el los las una unos del qué que cuál cuánto cuánta cuándo cómo como dónde quién puedo puede debo tengo tiene tenemos hay es está mi mis para por con sin si cuenta hasta más menos gano gana pagar presentar necesito aportar convertir año esposa esposo",
     "de": "der die das den dem ein eine einen einer ist sind was wie wann wer wo warum kann kannst darf muss müssen soll ich mein meine meinen meiner wir und oder nicht kein keine mit für von bei bis zum zur auf zählt habe hat wird welches welche brauche einzahlen umwandeln",
     "fr": "le la les des du un une est sont qui que quoi quel quelle quels comment quand pourquoi où puis peux peut dois doit faut je mon ma mes nous et ou ne pas avec pour sans sur dans compte ai avez combien cotiser convertir remplir est-ce c'est",
-    "pt": "o os as um uma uns do da dos das é são que qual quais quanto quando como onde posso pode devo tenho tem minha meu minhas meus para por com sem não se conta na no preciso declarar contribuir converter ano até",
+    "pt": "os um uma uns da dos das é são que qual quais quanto quando como onde posso pode devo tenho tem minha meu minhas meus para por com sem não se conta preciso declarar contribuir converter ano até",
 }  # fmt: skip
 _OF = {name: frozenset(words.split()) for name, words in _WORDS.items()}
 _ENGLISH = _OF.pop("en")

@@ -22,8 +22,9 @@ ROTH = re.compile(r"\broth\b", re.I)
 NOT_YET = re.compile(rf"{DENIED.pattern}|\bto be\b", re.I)
 
 EVERY_YEAR = re.compile(
-    r"^[^.;?!\d]{0,32}\b(?:both|each|every|all(?: of)?(?: the| those| these)?(?: two| three| four| five)?|either)"
-    r"(?: of (?:the|those|these))?(?: tax)? years?\b|^[^.;?!\d]{0,12}\b(?:all along|throughout)\b",
+    r"^(?![^.;?!\d]{0,24}\bas (?:i|we|usual|always|ever)\b)[^.;?!\d]{0,32}\b(?:both|each|every|all(?: of)?(?: the| those| these)?(?: two| three| four| five)?|either)"
+    r"(?: of (?:the|those|these))?(?: tax)? years?\b(?!\W{0,3}(?:from |for |in |of |between )?['’(]?(?:20)?\d\d\b)"
+    r"|^[^.;?!\d]{0,12}\b(?:all along|throughout)\b",
     re.I,
 )
 """An amount that is said to be one of each year."""

@@ -320,6 +320,9 @@ def incomes(items: Sequence[Item], found: Spans, facts: Iterable[Fact], dated: C
     of_income = [item for item in items if item.role in ("modified_agi", "compensation")]
     told = {item.value: _year_beside(item, found) for item in of_income}
     spread = {item.value: years for item in of_income if (years := _years_of_income(item, found, dated))}
+    lone = [item for item in of_income if item.role == "modified_agi"]
+    if len(lone) == 1 and told[lone[0].value] is None and dated:
+        spread.setdefault(lone[0].value, sorted(dated))
     for fact in facts:
         if fact.value in spread:
             yield from (replace(fact, tax_year=each, detail="") for each in spread[fact.value])
