@@ -13,7 +13,7 @@ from assistant.reading import Ask, Reading
 from assistant.reading.excess_asked import LEFT_IN
 from assistant.reading.notions import IT, MATTERS, WE
 from assistant.reading.paths import paths_named, weighs_paths
-from assistant.reading.turns import WHAT_IF, without_echo
+from assistant.reading.turns import WHAT_IF, returns, without_echo
 from assistant.remember import Remembered
 from assistant.shown_before import known_amounts
 from assistant.state import State
@@ -245,7 +245,9 @@ def scenario_named(state: State, reading: Reading) -> Reading:
     mine = [fact for fact in state.facts if fact.person == state.focus.person and is_number(fact.value)]
     of_it = {fact.scenario for fact in mine if fact.amount == figures[0]}
     named = {fact.name for fact in mine if fact.amount == figures[0]}
-    if told - {"marginal_rate"} - named or (told and (WHAT_IF.search(reading.text) or _IN_FACT.search(reading.text))):
+    returned = len(named) == 1 and returns(reading.text)
+    supposed = told and (WHAT_IF.search(reading.text) or _IN_FACT.search(reading.text))
+    if supposed or (told - {"marginal_rate"} - named and not returned):
         return reading
     if len(of_it) != 1 or of_it - {state.focus.scenario, AS_STATED}:
         return reading

@@ -176,9 +176,8 @@ def _dated(state: State, focus: Focus, told_now: list[Fact], today: datetime.dat
 
 def _focus(focus: Focus, reading: Reading, today: datetime.date, known: Set[str]) -> tuple[Focus, bool]:
     """What the conversation is about with a message, and whether that opens a what-if."""
-    persons = tuple(
-        dict.fromkeys(f.person for f in reading.facts if f.name not in _BESIDE_ANYBODY and not _of_the_couple(f))
-    )
+    beside = _BESIDE_ANYBODY if all(need["fact"] != "modified_agi" for need in focus.needs) else _OF_A_RETURN
+    persons = tuple(dict.fromkeys(f.person for f in reading.facts if f.name not in beside and not _of_the_couple(f)))
     dealing = {fact.person for fact in reading.facts if fact.name in DEALINGS}
     persons = (
         tuple(dealing) if not known and len(dealing) == 1 and _told_of(reading, dealing) <= _ONLY_HELD else persons
@@ -203,6 +202,8 @@ def _of_the_couple(fact: Fact) -> bool:
 
 _BESIDE_ANYBODY = ("age", "covered_by_workplace_plan")
 """What of another person changes nothing about whose case it is."""
+_OF_A_RETURN = (*_BESIDE_ANYBODY, "compensation", "modified_agi")
+"""What of another person belongs to the income that was asked for."""
 _ONLY_HELD = {"roth_balance", "plan_balance", "filing_status", "marginal_rate"}
 """What somebody tells of himself beside the case of another person."""
 

@@ -183,7 +183,9 @@ def _rolled(reading: Reading, named: set[str]) -> bool:
 def _left_after_rolling(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> Fact:
     """What is left on December 31 of the value as stated, once money went into the plan or is gone."""
     moved = [fact.amount for fact in facts if fact.name == "rollover_to_plan"]
-    stated = _total(book, "year_end_value", focus) or Decimal(0)
+    held = book.all("year_end_value", focus.person, focus.tax_year, focus.scenario)
+    again = bool(moved) and any(fact.note == "rolled_out" for fact in held)  # how much of it went is told anew
+    stated = _total(book, "year_end_value", replace(focus, scenario=AS_STATED) if again else focus) or Decimal(0)
     left = max(Decimal(0), stated - sum(moved, Decimal(0))) if moved else Decimal(0)
     note = "rolled_out" if _rolled(reading, {fact.name for fact in facts}) else ""
     return _fact("year_end_value", left, reading, focus, facts, note)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -36,6 +37,9 @@ _YEAR_END_NOTES = (
 )  # fmt: skip
 
 
+_OF_A_CONVERSION = re.compile(r"\bconver(?:t\w*|sions?)\b", re.I)
+
+
 def form_year(case: Case, brought: Decimal | None, *, asked_about: bool) -> Making:
     """Inputs, assumptions and needs of the year of the case; ``brought`` is line 14 of the year before."""
     made = Making(case, {"tax_year": case.tax_year})
@@ -45,7 +49,7 @@ def form_year(case: Case, brought: Decimal | None, *, asked_about: bool) -> Maki
     basis = _basis(made, brought, converted)
     off_the_lines(made)
     lacks = asked_about and not made.needs and lacks_event(case, converted, taken_out)
-    if lacks and nothing_told(case):
+    if lacks and nothing_told(case) and not _OF_A_CONVERSION.search(case.message):
         made.ask("nondeductible_contribution")
     if lacks and not (brought is not None and only_of_the_basis(case.message)):
         made.ask("distribution" if says_not_converted(case.text) else "conversion")

@@ -182,7 +182,7 @@ def asks(
         return [Ask("limits", "ira_limit")]
     if not told and not held and _MEGA_ROOM.search(text):
         figured, alone = ["mega_backdoor"], {"mega_backdoor"}
-    if not told and not held and not before.about and figure_wanted(text):
+    if set(figured) <= {"form_8606", "tax_cost"} and not (told or held or before.about) and figure_wanted(text):
         figured, alone = ["form_8606"], {"form_8606"}
     if not figured and not told and about_somebody and _DIRECT_CAP.search(text):
         figured, alone = ["roth_ira_limit"], {"roth_ira_limit"}
