@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.reading import Reading
+from assistant.reading.notions import SURELY
 from assistant.state import State
 
 RETURN = "1040"
@@ -63,7 +64,7 @@ def asked_of_form(state: State, reading: Reading) -> tuple[str, ...]:
         return ()
     if "limits" in topics and not told_form(state):
         return ()
-    if focus.needs or focus.doubt or reading.move.person:
+    if focus.needs or focus.doubt or reading.move.person or SURELY.search(text):
         return ()
     if line := _LINE.search(text):
         return tuple(re.findall(r"\d{1,2}[abc]?", line[0])) if asks_only(text, line) else ()

@@ -25,7 +25,10 @@ _SO = re.compile(
     re.I,
 )
 _NOTHING = re.compile(
-    rf"{_LEAD}(?:really |just |only )*(?:{NIL}|all of it|everything|the {WHOLE} \w+)(?: at all)?\W*\?", re.I
+    rf"{_LEAD}(?:really |just |only )*(?:{NIL}|all of it|everything|the {WHOLE} \w+)"
+    r"(?: (?:left )?(?:to|that) (?:be )?(?:carr(?:y|ied|ies)|taxed|pay|owed?)(?: (?:over|forward|on))?)?"
+    r"(?: at all)?\W*\?",
+    re.I,
 )
 _WHY = re.compile(
     rf"{_LEAD}(?:why|how come|how is that)\b[^.?!]*"

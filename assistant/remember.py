@@ -81,7 +81,8 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
     focus = replace(focus, tax_year=_year_dealt_in(state, reading, focus))
     beside = held_by_the_spouse(state, reading, focus)
     if beside or asks_of_mine(state, reading):
-        focus = replace(focus, person=YOU)
+        year = reading.years[0] if len(set(reading.years)) == 1 else focus.tax_year
+        focus = replace(focus, person=YOU, tax_year=year)
     elif asks_of_theirs(state, reading):
         focus = replace(focus, person=last_told_of(state.facts) or SPOUSE)
     elif whose := corrects_whose(state, reading):
@@ -107,7 +108,9 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
             return Remembered(after, focus, changed=correction[1])
     if not supposes and (correction := said_of_the_last(state, book, reading)) is not None:
         return Remembered(correction[0], replace(focus, tax_year=state.focus.tax_year), changed=correction[1])
-    moved = reading.move.correction and not not_moved(state.focus, book, reading) and not (supposes and facts)
+    given = any(fact.name == "qualified_charitable_distribution" for fact in facts)  # a part, in nobody's place
+    moved = reading.move.correction and not (supposes and facts) and not given
+    moved = moved and not not_moved(state.focus, book, reading)
     if moved and (correction := corrected(book, reading, focus)) is not None:
         changed = correction[1]
         book = branched(book, correction[0], focus.scenario, state.next_turn) if supposes else correction[0]

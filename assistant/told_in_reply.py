@@ -156,7 +156,9 @@ _NOTHING_ELSE = re.compile(
     rf"[^.?!]{{0,12}}\b(?:{NIL}|no)\b|\b(?:nothing|none) (?:else|besides|other than (?:that|it))\b",
     re.I,
 )
-_OF_IT = re.compile(r"\bof (?:it|that|this|which|the (?:money|withdrawal|distribution))\b|\bpart of\b", re.I)
+_OF_IT = re.compile(
+    r"\bof (?:it|that|this|which|the (?:money|withdrawal|distribution|\$?\d[\d,.]*k?))\b|\bpart of\b", re.I
+)
 _NEVER_CONVERTED = re.compile(
     rf"\b(?:{NOT}|n't)\b[^.?!]{{0,12}}\bconver"
     r"|\b(?:all|only|just) (?:regular |direct |roth )*contributions\b",

@@ -81,6 +81,7 @@ def of_one_person(state: State, facts: list[Fact]) -> list[Fact]:
 
 
 _EACH = re.compile(r"\b(?:both|together)\b(?! of us)", re.I)
+_BACK_TO_MINE = re.compile(r"\bback to (?:my|mine|me)\b", re.I)
 _MINE = re.compile(r"\b(?:mine|my own)\b", re.I)
 _MY = re.compile(rf"\bmy (?!(?:[\w-]+ )?(?:{A_SPOUSE}|{RELATION})\b)", re.I)
 _MY_AND_ALL = re.compile(rf"{FIRST_PERSON.pattern}|{_MY.pattern}", re.I)
@@ -95,6 +96,8 @@ def somebody_else(state: State, message: str) -> str:
 def asks_of_mine(state: State, reading: Reading) -> bool:
     """Whether a question with no fact, or only the income of both, is about your own money again: "what do I owe?"."""
     text = reading.text
+    if _BACK_TO_MINE.search(text) and not reading.facts and not reading.move.person:
+        return state.focus.person != YOU and any(fact.person == YOU for fact in state.facts)
     alone = _MINE.search(text) or not _OURS.search(text)
     mine = _MY_AND_ALL.search(text) and alone and not OTHER_SPOUSE_TOLD.search(text)
     of_both = _MINE.search(text) and {fact.name for fact in reading.facts} <= {"modified_agi", "filing_status"}

@@ -19,7 +19,7 @@ from assistant.reading.standing import (
     of_an_earlier_form,
     stands_on,
 )
-from assistant.reading.terms import called_otherwise, called_qcd
+from assistant.reading.terms import called_otherwise, called_qcd, is_the_whole
 
 _PERCENT = {
     "marginal_rate", "withheld_percent", "employer_match_percent", "employer_percent_of_pay", "elective_deferral",
@@ -64,6 +64,8 @@ def roles_of(scene: Scene, index: int, labels: Collection[str]) -> set[str]:
         return set({"percent": _PERCENT, "age": _AGE}.get(figure.kind, set(labels) - _NEVER_MONEY))
     if not figure.value and _SO_IT_IS.search(scene.spans.text, 0, figure.start):
         return {"claimed"}
+    if is_the_whole(scene, index):
+        return set(TOLD)
     if called_qcd(scene, index):
         return {"qualified_charitable_distribution"}
     if entered := _entered(scene, index) or in_a_box(scene, index):

@@ -167,7 +167,7 @@ def _of_contributions(scene: Scene, cues: Collection[str]) -> bool:
     return len(text) < _SHORT and first and not named
 
 
-_SHORT = 40
+_SHORT = 60
 
 
 def _money(scene: Scene) -> list[int]:

@@ -107,9 +107,12 @@ class Sight:
             now -= {"roth_withdrawal"}
         layers = "roth_withdrawal" in before.about and now <= {"roth_withdrawal", "concept", "form_8606"}
         stated = {statement.label for statement in self.stated}
-        of_a_form = bool(roles & _OF_TRADITIONAL or stated & _OF_ALL_IRAS)
+        moved = {item.role for item in settled.items if item.value not in ("", "0")}
+        of_a_form = bool(moved & _OF_TRADITIONAL or (moved and stated & _OF_ALL_IRAS))
         of_a_form |= "conversion" in roles and bool(roles & {"taxable_income", "marginal_rate"})
         layers = layers and not ("form_8606" in now and of_a_form and not roles & _OF_A_ROTH)
+        if layers and now == {"form_8606"} and not moved:  # "no conversions, no earlier withdrawals"
+            topics = [Ask("roth_withdrawal")]
         excess = "excess_contribution" in before.about and now <= {"excess_contribution", "concept", *before.about}
         person = [fact for fact in facts if fact.name in _PROFILE]
         if layers or "roth_withdrawal" in now:

@@ -12,16 +12,29 @@ OVERPAID = r"over-?(?:did|done|shot|contrib\w*|fund\w*|paid)"
 _INTO_A_ROTH = {"ROTH", "TO_ROTH"}
 _IN_A_ROTH = {"HOLD", "GREW", "FELL", "YEAR_END", "LEFT"}
 _RIGHT_BEFORE = re.compile(r"[:=]?\s?\$?")
-_RIGHT_BEHIND = re.compile(r"\s?\(?")
+_THE_WHOLE = re.compile(r"\d\w* of (?:the|that|my|her|his) \$?$", re.I)
+"""Behind it stands the amount of which another one is a part."""
+_RIGHT_BEHIND = re.compile(
+    r"\s?(?:of (?:(?:the|that|it|this|them|those|which|withdrawal|distribution|money|\$?\d[\d,.]*k?)\s)+)?\(?", re.I
+)
 _SEPARATOR = re.compile(r",(?!\d)|[;|+]|\.\s|\b(?:and|plus|then)\b", re.I)
 _MET_BY = re.compile(
     r"\b(?:met|satisfied|covered|fulfilled|made up|consist\w*)\s(?:by|with|as|through|via|of)\s?\$?$", re.I
 )
 
 
+def is_the_whole(scene: Scene, index: int) -> bool:
+    """Whether a figure told before is that of which the one before it is a part: "5,000 of the 20,000"."""
+    figure, known = scene.figures[index], scene.setting.known
+    part = _THE_WHOLE.search(scene.spans.text, 0, figure.start) is not None
+    return part and any(figure.value in values for values in known.values())
+
+
 def called_qcd(scene: Scene, index: int) -> bool:
     """Whether the words right at a figure call it a qualified charitable distribution."""
     figure, text = scene.figures[index], scene.spans.text
+    if is_the_whole(scene, index):
+        return False
     places = [mention for mention in scene.spans.mentions if mention.concept == "QCD"]
     if any(m.start >= figure.end and _RIGHT_BEHIND.fullmatch(text[figure.end : m.start]) for m in places):
         return True

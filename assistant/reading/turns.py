@@ -58,6 +58,12 @@ _SUPPOSES = re.compile(
     r"|\bsuppos(?:e|ing)\b|\bwhat (?:changes|difference)\b[^.?!]*\bif\b",
     re.I,
 )
+_SAY = re.compile(
+    r"\b(?:but|and|now|ok|so|or|just|let'?s) say (?:the |my |our )?"
+    r"(?:markets?|prices?|stocks?|balances?|values?|iras?|it|they|there|i|we)\b",
+    re.I,
+)
+"""Supposing in spite of what is gone back to: "leave it there, but say markets drop and it's 52,500"."""
 _WOULD = re.compile(r"\b(?:what|how)\b[^.?!]*\bwould\b|\bwould (?:be|come|it|that)\b", re.I)
 _REALLY = re.compile(
     r"\b(?:actual(?:ly)?|real(?:ly)?|reality|base case|as (?:it|things) (?:is|are|stands?|was|were)|own facts|true numbers|undo|revert)\b"
@@ -188,6 +194,8 @@ def move(found: Spans, context: Seen, figures: bool, before: Before, model: LogL
         change = replace(change, what_if=False)
     if not change.back and not change.correction and supposes(text, figures and not before.expected):
         change = replace(change, what_if=True)
+    if figures and _SAY.search(text):
+        change = replace(change, what_if=True, back=False, correction=False)
     more = adds or _MORE.match(text) or (not before.supposed and _AND_A_FIGURE.fullmatch(text))
     if figures and more and not _IF.search(text):
         change = replace(change, what_if=False)
