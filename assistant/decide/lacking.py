@@ -70,7 +70,7 @@ def states_a_belief(case: Case) -> bool:
     return not any(fact.amount if is_number(fact.value) else fact.value in _WORDS_FOR_AMOUNTS for fact in told)
 
 
-_WORDS_FOR_AMOUNTS = ("max", "all")
+_WORDS_FOR_AMOUNTS = ("max",)
 
 
 def _converted_later(case: Case) -> bool:
