@@ -15,25 +15,25 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Block, Paragraph, Text
-from assistant.confirms import CONFIRM
-from assistant.doubt import Doubt
-from assistant.edited import checked_value
+from assistant.dialogue.confirms import CONFIRM
+from assistant.dialogue.doubt import Doubt
+from assistant.dialogue.edited import checked_value
+from assistant.dialogue.explains import EXPLAIN
+from assistant.dialogue.follow_ups import asks_now
+from assistant.dialogue.heard import asked_again, case_of, heard, likeliest
+from assistant.dialogue.remember import Remembered, remember
+from assistant.dialogue.several_questions import Question, pointed_at_one, read_apart
 from assistant.events import Done, Event, Progress, told
-from assistant.explains import EXPLAIN
 from assistant.facts import VOCABULARY
-from assistant.follow_ups import asks_now
-from assistant.heard import asked_again, case_of, heard, likeliest
 from assistant.language import foreign
 from assistant.ledger import Ledger, said_figures
 from assistant.no_figure import FAILED, given_up, unusable
 from assistant.reading import Ask, Reading
-from assistant.reading.limit_keys import LAST_DAYS
-from assistant.reading.neighbours import NEIGHBOUR
-from assistant.reading.small_talk import TALK
-from assistant.remember import Remembered, remember
+from assistant.reading.asks.limit_keys import LAST_DAYS
+from assistant.reading.asks.neighbours import NEIGHBOUR
+from assistant.reading.asks.small_talk import TALK
 from assistant.render.plain import plain
 from assistant.settings import BadSetting, Settings
-from assistant.several_questions import Question, pointed_at_one, read_apart
 from assistant.state import Focus, State
 from assistant.terms import stray_digit
 from assistant.written import Written

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from assistant.facts import AS_STATED, YOU, Fact, FactBook
-from assistant.reading.names import RELATION
-from assistant.reading.notions import A_SPOUSE, SHE_OR_HE
+from assistant.reading.spans.names import RELATION
+from assistant.reading.spans.notions import A_SPOUSE, SHE_OR_HE
 
 COUPLE = (YOU, "spouse", "wife", "husband", "both")
 PAIR = {"wife": "husband", "husband": "wife"}

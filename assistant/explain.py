@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from assistant.conversation import Trace
 from assistant.reading import Reading, models
-from assistant.reading.signs import Scene
+from assistant.reading.figures.signs import Scene
 
 _SIGNS = 4
 

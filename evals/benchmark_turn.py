@@ -19,8 +19,8 @@ from unittest.mock import patch
 import assistant.compose
 import assistant.conversation
 import assistant.decide
+import assistant.dialogue.heard
 import assistant.guard
-import assistant.heard
 import assistant.receipt
 from assistant import Basis, Settings, State
 from assistant.agent import Agent
@@ -36,8 +36,8 @@ MESSAGES = (
     "does a SEP IRA count, and when do I have to have it emptied?",
 )
 STAGES: tuple[tuple[str, Any, str], ...] = (
-    ("reading", assistant.heard, "read"),
-    ("remembering", assistant.heard, "remember"),
+    ("reading", assistant.dialogue.heard, "read"),
+    ("remembering", assistant.dialogue.heard, "remember"),
     ("remembering", assistant.conversation, "remember"),
     ("deciding", assistant.decide, "decide"),
     ("loop", Agent, "run"),

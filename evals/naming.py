@@ -18,7 +18,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from assistant import Basis, Settings, State
-from assistant.doubt import MEANINGS
+from assistant.dialogue.doubt import MEANINGS
 from assistant.settings import BadSetting
 from evals.case import Case
 from evals.scorers import score

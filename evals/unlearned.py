@@ -1,8 +1,8 @@
 """How well the reader names the amounts of messages that it has not learned from: ``python -m evals.unlearned``.
 
 The messages of ``evals/unlearned`` are marked like those of the corpus and may join it when the reader is learned anew
-(``assistant.reading.train``); until then they tell how it reads people whom it has never met. ``--show 20`` lists the
-roles most often taken for another.
+(``assistant.reading.learned.train``); until then they tell how it reads people whom it has never met. ``--show 20``
+lists the roles most often taken for another.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from assistant.reading.encoder import seen
-from assistant.reading.loglinear import models
-from assistant.reading.marked import Example, examples
-from assistant.reading.roles import readings
-from assistant.reading.train.prepared import Prepared
+from assistant.reading.figures.roles import readings
+from assistant.reading.language_model.encoder import seen
+from assistant.reading.learned.loglinear import models
+from assistant.reading.learned.marked import Example, examples
+from assistant.reading.learned.train.prepared import Prepared
 
 HERE = Path(__file__).parent / "unlearned"
 

@@ -13,15 +13,15 @@ from assistant.compose.confirm import in_short
 from assistant.compose.neighbours import neighbour
 from assistant.compose.talk import talk
 from assistant.compose.writer import Answered, Writer
-from assistant.confirms import CONFIRM
 from assistant.decide.case import Case
 from assistant.decide.words import about_tax
-from assistant.explains import EXPLAIN
+from assistant.dialogue.confirms import CONFIRM
+from assistant.dialogue.explains import EXPLAIN
+from assistant.dialogue.remember import Remembered
 from assistant.ledger import Ledger, prose
 from assistant.plan import FIRST_ASKED, Part, Plan
 from assistant.policy import EXPLAINED_BY, TOLD_WITH
-from assistant.reading.neighbours import NEIGHBOUR
-from assistant.remember import Remembered
+from assistant.reading.asks.neighbours import NEIGHBOUR
 from assistant.toolbox import Outcome, Toolbox
 
 if TYPE_CHECKING:

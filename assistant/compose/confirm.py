@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import Paragraph
-from assistant.asked_of_form import RETURN
 from assistant.compose.joint import joint_return
 from assistant.compose.return_lines import return_lines
 from assistant.compose.writer import Answered, Writer, label_spans, whose
+from assistant.dialogue.asked_of_form import RETURN
 from assistant.facts import YOU
 from assistant.ledger import Computation
 

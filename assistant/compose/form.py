@@ -16,7 +16,7 @@ from assistant.decide.words import asks_at_a_rate
 from assistant.facts import AS_STATED
 from assistant.ledger import Computation
 from assistant.plan import ONE_OF_TWO
-from assistant.reading.notions import ZERO_CLAIMED
+from assistant.reading.spans.notions import ZERO_CLAIMED
 
 
 def form_8606(writer: Writer, answered: Answered) -> None:

@@ -10,7 +10,7 @@ from assistant.compose.concept import section
 from assistant.compose.result import told_notes
 from assistant.compose.writer import Answered, Writer, label_spans
 from assistant.ledger import Computation
-from assistant.reading.neighbours import table
+from assistant.reading.asks.neighbours import table
 from tools.law import law
 
 if TYPE_CHECKING:

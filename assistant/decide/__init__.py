@@ -24,15 +24,15 @@ from assistant.decide.neighbours import neighbour
 from assistant.decide.removal import net_income_attributable, tells_what_moved
 from assistant.decide.tax import stands_alone, tax_cost
 from assistant.decide.words import about_tax
+from assistant.dialogue.incomes import raises_income
 from assistant.facts import AS_STATED, YOU
-from assistant.incomes import raises_income
 from assistant.plan import FIRST_ASKED, Draft, Part, Plan
 from assistant.policy import EXPLAINED_BY, TOLD_WITH, question
 from assistant.reading import Ask, Reading
-from assistant.reading.neighbours import NEIGHBOUR
-from assistant.reading.notions import THE_SPOUSES
-from assistant.reading.paths import paths_named
-from assistant.reading.turns import WHAT_IF
+from assistant.reading.asks.neighbours import NEIGHBOUR
+from assistant.reading.asks.turns import WHAT_IF
+from assistant.reading.clauses.paths import paths_named
+from assistant.reading.spans.notions import THE_SPOUSES
 
 PLANNERS: dict[str, Callable[[Case, Ask, Draft], None]] = {
     "form_8606": form_8606,

@@ -8,8 +8,8 @@ from typing import Any
 
 from assistant.decide.case import Case, dollars
 from assistant.decide.pay import one_of_age
-from assistant.reading.deductions import ITEMIZED, takes_the_standard
-from assistant.reading.one_person import BESIDE
+from assistant.reading.events.deductions import ITEMIZED, takes_the_standard
+from assistant.reading.facts.one_person import BESIDE
 from tools.law import statute
 
 _AGI = re.compile(r"(?<!modified )\b(?:adjusted gross|agi)\b", re.I)

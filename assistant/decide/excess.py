@@ -16,8 +16,8 @@ from assistant.facts import AS_STATED, Fact
 from assistant.plan import Call, Draft, Part
 from assistant.policy import question
 from assistant.reading import Ask
-from assistant.reading.allowed import OVER_INCOME
-from assistant.reading.carried_excess import PRIOR
+from assistant.reading.events.carried_excess import PRIOR
+from assistant.reading.excess.allowed import OVER_INCOME
 from tools import CALCULATORS, roth_ira_limit
 from tools.errors import CalculationError
 from tools.ira_cap import above_limit, is_catch_up_age, year_limit

@@ -19,7 +19,7 @@ from assistant.facts import AS_STATED, YOU, Fact
 from assistant.plan import ONE_OF_TWO, Call, Draft, Part
 from assistant.policy import question
 from assistant.reading import Ask
-from assistant.reading.names import is_relative
+from assistant.reading.spans.names import is_relative
 
 SECOND = "second option"
 _COUPLE = (YOU, "spouse", "wife", "husband")

@@ -24,9 +24,9 @@ from assistant.decide.words import (
 )
 from assistant.facts import AS_STATED, Fact
 from assistant.policy import question
-from assistant.reading.roth_account import reasons
-from assistant.reading.same_money import CONTRIBUTIONS
-from assistant.reading.taken_apart import made_up
+from assistant.reading.events.roth_account import reasons
+from assistant.reading.figures.taken_apart import made_up
+from assistant.reading.items.same_money import CONTRIBUTIONS
 from tools.law import statute
 
 _AMOUNTS = ("nondeductible_contribution", "conversion", "year_end_value", "basis", "distribution")

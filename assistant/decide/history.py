@@ -11,7 +11,7 @@ from assistant.decide.review import completed, filed_lines
 from assistant.facts import AS_STATED
 from assistant.plan import Call, Draft, Part
 from assistant.reading import Ask
-from assistant.reading.unfiled import missed_forms
+from assistant.reading.asks.unfiled import missed_forms
 
 _EVENTS = ("nondeductible_contribution", "conversion", "distribution")
 _AS_FILED = {

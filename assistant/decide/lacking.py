@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.corrections import is_number
 from assistant.decide.case import Case
 from assistant.decide.words import about_tax, says_converted, says_not_converted, tells_withdrawal
+from assistant.dialogue.corrections import is_number
 from assistant.facts import Fact
-from assistant.reading.notions import ZERO_CLAIMED
+from assistant.reading.spans.notions import ZERO_CLAIMED
 
 
 def lacks_event(case: Case, converted: Decimal | None, taken_out: Decimal | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.decide.case import Case
 from assistant.plan import Draft, Part
 from assistant.reading import Ask, Reading
-from assistant.reading.limit_keys import AMEND, PAY_IN, ROLL_OUT, TAKE_BACK, whether_still
+from assistant.reading.asks.limit_keys import AMEND, PAY_IN, ROLL_OUT, TAKE_BACK, whether_still
 from tools.law import law, years
 
 _OPEN_TOPICS = {"concept", "explain", "limits", "forget"}

@@ -15,9 +15,9 @@ from assistant.facts import YOU
 from assistant.plan import Call, Draft, Part
 from assistant.policy import question
 from assistant.reading import Ask
-from assistant.reading.employers import WHICH_PLAN
-from assistant.reading.one_person import BESIDE
-from assistant.reading.plan_cap import AMOUNT, PERCENT
+from assistant.reading.events.employers import WHICH_PLAN
+from assistant.reading.events.plan_cap import AMOUNT, PERCENT
+from assistant.reading.facts.one_person import BESIDE
 from tools.catch_up import catch_up_limit
 from tools.employer_match import deferral_matched
 from tools.ira_cap import is_catch_up_age

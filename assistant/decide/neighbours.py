@@ -8,7 +8,7 @@ from assistant.decide.case import Case, dollars
 from assistant.facts import Fact
 from assistant.plan import Call, Draft, Part
 from assistant.reading import Ask
-from assistant.reading.neighbours import NEIGHBOUR, RULE, Neighbour, table
+from assistant.reading.asks.neighbours import NEIGHBOUR, RULE, Neighbour, table
 from tools.law import law, years
 
 _LOOKS_BACK_TO = "medicare_irmaa.premium.magi_of_tax_year"

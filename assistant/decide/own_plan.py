@@ -10,8 +10,8 @@ from typing import Any
 from assistant.answer import Need
 from assistant.decide.case import Case
 from assistant.policy import question
-from assistant.reading.one_person import OWN_BUSINESS
-from assistant.reading.plan_features import AFTER_TAX, AFTER_TAX_EARNINGS, FULL, IN_PLAN, IN_SERVICE, PRIOR_WAGES
+from assistant.reading.events.plan_features import AFTER_TAX, AFTER_TAX_EARNINGS, FULL, IN_PLAN, IN_SERVICE, PRIOR_WAGES
+from assistant.reading.facts.one_person import OWN_BUSINESS
 from tools.errors import CalculationError
 from tools.mega_backdoor import mega_backdoor
 

@@ -12,7 +12,7 @@ from assistant.decide.words import begins_empty
 from assistant.plan import Call, Draft, Part
 from assistant.policy import question
 from assistant.reading import Ask
-from assistant.reading.earnings_period import CLOSING, IN, OPENING, OUT
+from assistant.reading.events.earnings_period import CLOSING, IN, OPENING, OUT
 from tools.errors import CalculationError
 from tools.net_income_attributable import net_income_attributable as earnings_of
 

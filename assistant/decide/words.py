@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.reading.absence import says_none_converted
-from assistant.reading.notions import (
+from assistant.reading.clauses.absence import says_none_converted
+from assistant.reading.spans.notions import (
     A_SPOUSE,
     DID_THE_SAME,
     EXCUSED,

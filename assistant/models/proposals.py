@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.facts import VOCABULARY
-from assistant.reading.amounts import Amount, amounts
+from assistant.reading.spans.amounts import Amount, amounts
 from tools.calculator import CALCULATORS
 
 AMOUNTS = tuple(name for name, about in VOCABULARY.items() if about.unit == "usd")

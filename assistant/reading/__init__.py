@@ -12,38 +12,38 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.facts import YOU
-from assistant.reading.asks import Ask
-from assistant.reading.attach import Years, persons
-from assistant.reading.beside import all_beside_the_point, told_beside
-from assistant.reading.blocks import blocks
-from assistant.reading.by_rule import by_rule, learned
-from assistant.reading.clean import clean
-from assistant.reading.encoder import seen
-from assistant.reading.fragments import spans
-from assistant.reading.in_order import is_an_amount
-from assistant.reading.items import Item
-from assistant.reading.ledger import ledger
-from assistant.reading.loglinear import models
-from assistant.reading.moved_over import moved_over
-from assistant.reading.named import named_roles
-from assistant.reading.named_accounts import converted_account
-from assistant.reading.named_again import named_again
-from assistant.reading.people import track
-from assistant.reading.plan_cap import plan_caps
-from assistant.reading.plan_money import after_tax_besides, plan_money
-from assistant.reading.replies import CLAIMED, replied
-from assistant.reading.roles import readings
-from assistant.reading.rolled_out import rolled_out
-from assistant.reading.roth_account import opened_and_worth
-from assistant.reading.shorthand import apart
+from assistant.reading.asks.in_order import is_an_amount
+from assistant.reading.asks.named_again import named_again
+from assistant.reading.asks.replies import CLAIMED, replied
+from assistant.reading.asks.topics import Ask
+from assistant.reading.asks.turns import Before, Move, move, told_by_words
+from assistant.reading.clauses.statements import is_bare_no, statements
+from assistant.reading.completed.beside import all_beside_the_point, told_beside
+from assistant.reading.events.by_rule import by_rule, learned
+from assistant.reading.events.named import named_roles
+from assistant.reading.events.plan_cap import plan_caps
+from assistant.reading.events.plan_money import after_tax_besides, plan_money
+from assistant.reading.events.roth_account import opened_and_worth
+from assistant.reading.figures.attach import Years, persons
+from assistant.reading.figures.ledger import ledger
+from assistant.reading.figures.moved_over import moved_over
+from assistant.reading.figures.named_accounts import converted_account
+from assistant.reading.figures.roles import readings
+from assistant.reading.figures.rolled_out import rolled_out
+from assistant.reading.figures.signs import Scene, Setting, figures
+from assistant.reading.figures.split import paid_later
+from assistant.reading.figures.sums import sums
+from assistant.reading.figures.taken_apart import taken_apart
+from assistant.reading.items.item import Item
+from assistant.reading.language_model.encoder import seen
+from assistant.reading.language_model.spelling import corrected
+from assistant.reading.learned.loglinear import models
+from assistant.reading.people.whose import track
 from assistant.reading.sight import Sight
-from assistant.reading.signs import Scene, Setting, figures
-from assistant.reading.spelling import corrected
-from assistant.reading.split import paid_later
-from assistant.reading.statements import is_bare_no, statements
-from assistant.reading.sums import sums
-from assistant.reading.taken_apart import taken_apart
-from assistant.reading.turns import Before, Move, move, told_by_words
+from assistant.reading.spans.blocks import blocks
+from assistant.reading.spans.clean import clean
+from assistant.reading.spans.fragments import spans
+from assistant.reading.spans.shorthand import apart
 from assistant.reading.understood import ENOUGH, Others, Reading, told_apart
 
 __all__ = ["Ask", "Item", "Move", "Reading", "has_amounts", "models", "read"]

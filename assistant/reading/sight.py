@@ -8,48 +8,48 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.facts import Fact
-from assistant.reading import excess_roles
-from assistant.reading.antecedents import of_the_account_named
-from assistant.reading.asks import Ask, asks
-from assistant.reading.assemble import Settled, assemble
-from assistant.reading.attach import Years, year_places
-from assistant.reading.blocks import Blocks
-from assistant.reading.carried_excess import carried
-from assistant.reading.coverage import plans_told
-from assistant.reading.dates import each_year, with_first_months, year_runs
-from assistant.reading.done_alike import done_alike, of_each
-from assistant.reading.employers import of_the_plan
-from assistant.reading.encoder import Seen
-from assistant.reading.entered import of_each_year as entered_each_year
-from assistant.reading.entered import of_one_form, year_of_the_form
-from assistant.reading.excess_asked import asks_what_is_due
-from assistant.reading.held_since import with_what_was_paid_in
-from assistant.reading.histories import excess_years, incomes, moves_earnings
-from assistant.reading.in_parts import of_their_own
-from assistant.reading.inherited import of_a_late_spouse, of_the_inherited
-from assistant.reading.items import Item, items_of
-from assistant.reading.kinds_of_ira import kinds_told
-from assistant.reading.left_again import all_moved_to_roth
-from assistant.reading.loglinear import models
-from assistant.reading.named import named_facts
-from assistant.reading.neighbours import NEIGHBOUR, takes_amounts
-from assistant.reading.no_pay import without_pay
-from assistant.reading.people import Track
-from assistant.reading.plan_cap import caps_told
-from assistant.reading.plan_features import features_told
-from assistant.reading.profile import not_reached, persons_of, profile, year_of_age
-from assistant.reading.repeated import repeated
-from assistant.reading.roles import RoleReading
-from assistant.reading.roth_layers import roth_layers
-from assistant.reading.shares import in_shares
-from assistant.reading.signs import Scene
-from assistant.reading.since_today import dated_by_moments
-from assistant.reading.statements import Statement
-from assistant.reading.tax_years import told_for_earlier
-from assistant.reading.turns import Before, Move, goes_to_another_year, offers_alternatives
+from assistant.reading.asks.excess_asked import asks_what_is_due
+from assistant.reading.asks.neighbours import NEIGHBOUR, takes_amounts
+from assistant.reading.asks.topics import Ask, asks
+from assistant.reading.asks.turns import Before, Move, goes_to_another_year, offers_alternatives
+from assistant.reading.clauses.statements import Statement
+from assistant.reading.clauses.unknown_basis import NAME as UNKNOWN_BASIS
+from assistant.reading.clauses.unknown_basis import basis_unknown
+from assistant.reading.completed.antecedents import of_the_account_named
+from assistant.reading.completed.done_alike import done_alike, of_each
+from assistant.reading.completed.entered import of_each_year as entered_each_year
+from assistant.reading.completed.entered import of_one_form, year_of_the_form
+from assistant.reading.completed.held_since import with_what_was_paid_in
+from assistant.reading.completed.in_parts import of_their_own
+from assistant.reading.completed.repeated import repeated
+from assistant.reading.completed.shares import in_shares
+from assistant.reading.completed.since_today import dated_by_moments
+from assistant.reading.events.carried_excess import carried
+from assistant.reading.events.employers import of_the_plan
+from assistant.reading.events.inherited import of_a_late_spouse, of_the_inherited
+from assistant.reading.events.kinds_of_ira import kinds_told
+from assistant.reading.events.left_again import all_moved_to_roth
+from assistant.reading.events.named import named_facts
+from assistant.reading.events.plan_cap import caps_told
+from assistant.reading.events.plan_features import features_told
+from assistant.reading.events.roth_layers import roth_layers
+from assistant.reading.excess import roles as excess_roles
+from assistant.reading.excess.histories import excess_years, incomes, moves_earnings
+from assistant.reading.facts.assemble import Settled, assemble
+from assistant.reading.facts.tax_years import told_for_earlier
+from assistant.reading.figures.attach import Years, year_places
+from assistant.reading.figures.roles import RoleReading
+from assistant.reading.figures.signs import Scene
+from assistant.reading.items.item import Item, items_of
+from assistant.reading.language_model.encoder import Seen
+from assistant.reading.learned.loglinear import models
+from assistant.reading.people.coverage import plans_told
+from assistant.reading.people.no_pay import without_pay
+from assistant.reading.people.profile import not_reached, persons_of, profile, year_of_age
+from assistant.reading.people.whose import Track
+from assistant.reading.spans.blocks import Blocks
+from assistant.reading.spans.dates import each_year, with_first_months, year_runs
 from assistant.reading.understood import Reading
-from assistant.reading.unknown_basis import NAME as UNKNOWN_BASIS
-from assistant.reading.unknown_basis import basis_unknown
 
 _BROUGHT = {"basis", "no_basis"}
 """What the form of the year before says for the year spoken of."""

@@ -8,12 +8,12 @@ from functools import cached_property
 from typing import overload
 
 from assistant.facts import Fact
-from assistant.reading.asks import Ask
-from assistant.reading.assemble import Settled
-from assistant.reading.fragments import Spans
-from assistant.reading.items import Item
-from assistant.reading.signs import Scene
-from assistant.reading.turns import Move
+from assistant.reading.asks.topics import Ask
+from assistant.reading.asks.turns import Move
+from assistant.reading.facts.assemble import Settled
+from assistant.reading.figures.signs import Scene
+from assistant.reading.items.item import Item
+from assistant.reading.spans.fragments import Spans
 
 ENOUGH = 0.8
 """From which chance on figures are shown; below it the person is asked."""

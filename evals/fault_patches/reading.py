@@ -15,7 +15,7 @@ Facts = Iterable[Any]
 
 def _reader(change: Callable[[Facts], Facts]) -> None:
     """Change the facts of every reading."""
-    import assistant.heard as heard
+    import assistant.dialogue.heard as heard
 
     read = vars(heard)["read"]
 
@@ -93,7 +93,7 @@ def missing_is_zero() -> None:
 
 def every_question_is_a_concept() -> None:
     """Look everything up, compute nothing."""
-    import assistant.heard as heard
+    import assistant.dialogue.heard as heard
 
     read = vars(heard)["read"]
 
@@ -106,7 +106,7 @@ def every_question_is_a_concept() -> None:
 
 def answers_everything() -> None:
     """Nothing is declined: what was out of scope is looked up, and whatever comes is relevant."""
-    import assistant.heard as heard
+    import assistant.dialogue.heard as heard
 
     read = vars(heard)["read"]
 

@@ -101,13 +101,13 @@ def test_a_process_that_is_killed_costs_no_answer_and_is_replaced(spread: Spread
 BROKE_OFF = "broke off over this one"
 DEADLY = """
 import os
-import assistant.heard
-read = assistant.heard.read
+import assistant.dialogue.heard
+read = assistant.dialogue.heard.read
 def deadly(text, *given, **named):
     if "abort now" in text:
         os.abort()
     return read(text, *given, **named)
-assistant.heard.read = deadly
+assistant.dialogue.heard.read = deadly
 """
 
 

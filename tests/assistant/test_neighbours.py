@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant import Answer
-from assistant.reading.neighbours import table
+from assistant.reading.asks.neighbours import table
 from tests.assistant.handbook import basis, talk
 
 LOOK_UPS = [pair for one in table().values() for pair in one.look_ups]

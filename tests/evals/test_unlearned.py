@@ -1,6 +1,6 @@
 """The messages that measure the reader are well marked and none of those that it has learned from."""
 
-from assistant.reading.marked import all_examples, examples
+from assistant.reading.learned.marked import all_examples, examples
 from evals.unlearned import HERE, read_roles
 
 

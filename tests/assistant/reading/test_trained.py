@@ -7,8 +7,8 @@ import datetime
 import pytest
 
 from assistant.reading import models, read
-from assistant.reading.loglinear import learned_from
-from assistant.reading.marked import CorpusError, all_examples, digest, unmark
+from assistant.reading.learned.loglinear import learned_from
+from assistant.reading.learned.marked import CorpusError, all_examples, digest, unmark
 
 TODAY = datetime.date(2026, 11, 23)
 
@@ -19,7 +19,7 @@ def roles(message: str) -> list[str]:
 
 def test_the_weights_were_learned_from_the_marked_messages_as_they_are() -> None:
     assert learned_from() == digest(), (
-        "run `python -m assistant.reading.train` and commit assistant/reading/weights.npz"
+        "run `python -m assistant.reading.learned.train` and commit assistant/reading/weights.npz"
     )
 
 

@@ -1,0 +1,123 @@
+"""What a later message asks of the form just told: a line, the basis left, the part not taxed, whence a figure comes.
+
+Such a question gets its lines and how they are made, not the whole answer again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from assistant.reading import Reading
+from assistant.reading.spans.notions import SURELY
+from assistant.state import State
+
+RETURN = "1040"
+"""Stands among the lines for those of Form 1040."""
+RESULT = "result"
+"""Stands among them for the result with its reason."""
+_FORMS = {"form_8606", "joint_return", "tax_cost", "review_form_8606", "basis_history"}
+_LONGEST = 80
+_SMALL = re.compile(
+    r"a|about|after|again|all|also|am|an|and|answer|any|are|arrive|as|at|be|but|can|could|c[ao]m(?:e|es|ing)|computed|calculated|d(?:o|id|oes)|each|enter|explain"
+    r"|derived?|exactly|figured?|for|form|from|g[eo]t?|goes|going|getting|give|ha(?:d|ve)|hm+|how|i(?:'d|'ll)?|in|into|is|it(?:'?s)?|just"
+    r"|later|lines?|many|me|much|my|need|new|next|no|now|number|of|ok(?:ay)?|on|our|out|over|part|please|portion|put|reach|remaining"
+    r"|remind|report|rest|share|should|show|so|still|tell|th(?:an|ank|at|e|en|ere|ey|is|ing)(?:'?s)?|to|total|u|up|us|value|was|we|what(?:'?s)?"
+    r"|where(?:'?s)?|which|why|will|version|with|words|work(?:ed)?|would|write|years?|yes|you|your|amount|8606"
+)
+"""Words that ask and point; beside them nothing but the line or the result asked for may stand."""
+_WORD = re.compile(r"[a-z']+(?:-[a-z]+)?|\.?\d[\d.,]*\w?", re.I)
+_LINE = re.compile(
+    r"\b(?:lines?|l\.|ln\.?) ?(?P<first>\d{1,2}[abc]?)(?:\s?(?:,|and|&|/)\s?(?:lines? )?\d{1,2}[abc]?)*\b", re.I
+)
+_BARE = re.compile(r"\W*(?:(?:and|so|what about|how about)\W+)+(?P<line>1[134678][abc]?|15[abc])\W*", re.I)
+"""Numbers that are lines even without that word: no rate of tax."""
+_CARRIED = re.compile(
+    r"\bcarr(?:y|ies|ied)(?:[ -]?over|[ -]?forwards?)?\b(?: ?(?:to|into|in|for|over to) (?P<year>20\d\d))?"
+    r"|\brolls? (?:over|forward)\b|\bleft(?: over)?\b|\bunused\b|\bleftover\b",
+    re.I,
+)
+_BASIS = re.compile(r"\bbasis\b", re.I)
+_MINE = re.compile(r"\b(?:my|left|now|remaining|new|carr\w+|have|much|our)\b", re.I)
+_UNTAXED = re.compile(
+    r"\b(?:tax[- ]?free|untaxed|non-?taxable|(?:not|isn'?t|wasn'?t|aren'?t)(?: get(?:ting)?| being)? tax(?:ed|able))\b",
+    re.I,
+)
+_NUMBER = re.compile(r"(?<![\w.])\$?(?P<number>\d[\d,]*(?:\.\d+)?|\.\d+)(?P<percent>\s?%)?", re.I)
+_WHENCE = re.compile(r"\b(?:where|how|why)\b|\bwhat(?:'?s| is) (?:the|that|this) ", re.I)
+_ON_1040 = re.compile(r"\b1040\b|\b4[ab]\b", re.I)
+_ASKS = re.compile(r"^\W*(?:(?:and|so|ok|then|but)\W+)*(?:what|where|which|how)", re.I)
+_ELSEWHERE = re.compile(
+    r"deduct|contribut|schedule|penalt|5329|excess|withh|wages|1099|5498|\bif\b|why|when|attach|\bfile\b", re.I
+)
+_FIRST = ("18", "15c", "10", "11", "9", "14", "13", "5", "3", "12", "6", "8", "2", "1", "7")
+"""Lines in the order in which they explain an amount that stands on several."""
+
+
+def asked_of_form(state: State, reading: Reading) -> tuple[str, ...]:
+    """The lines that a message asks of the form just told; none where it asks something else."""
+    focus, text = state.focus, reading.text
+    topics = {ask["topic"] for ask in focus.asks}
+    if not state.turns or len(text) > _LONGEST or not topics or not topics <= {*_FORMS, "limits"}:
+        return ()
+    if "limits" in topics and not told_form(state):
+        return ()
+    if focus.needs or focus.doubt or reading.move.person or SURELY.search(text):
+        return ()
+    if line := _LINE.search(text):
+        return tuple(re.findall(r"\d{1,2}[abc]?", line[0])) if asks_only(text, line) else ()
+    if bare := _BARE.fullmatch(text):
+        return (bare["line"],)
+    if _ON_1040.search(text):
+        alone = len(set(state.facts.persons())) < 2 or told_of_both(state)
+        return (RETURN,) if alone and _ASKS.search(text) and not _ELSEWHERE.search(text) else ()
+    if (carried := _CARRIED.search(text)) and carried["year"] in (None, str((focus.tax_year or 0) + 1)):
+        return ("14",) if asks_only(_BASIS.sub("", text), _CARRIED.search(_BASIS.sub("", text))) else ()
+    if basis := _BASIS.search(text):
+        return ("14",) if _MINE.search(text) and asks_only(text, basis) else ()
+    if untaxed := _UNTAXED.search(text):
+        return ("13",) if not text.lower().startswith("why") and asks_only(text, untaxed) else ()
+    if number := asks_whence(text):
+        return _with_value(state, Decimal(number["number"].replace(",", "")) / (100 if number["percent"] else 1))
+    return ()
+
+
+def asks_whence(text: str) -> re.Match[str] | None:
+    """The figure of which a message asks where it comes from, and nothing else: it tells nothing."""
+    number = _NUMBER.search(text) if _WHENCE.search(text) else None
+    return number if asks_only(text, number) else None
+
+
+def told_of_both(state: State) -> bool:
+    """Whether the last answer told the forms of both spouses."""
+    last = state.turns[-1].answer.get("numbers", ()) if state.turns else ()
+    return any(number.get("origin", {}).get("calculator") == "joint_return" for number in last)
+
+
+def asks_only(text: str, named: re.Match[str] | None) -> bool:
+    """Whether nothing but words that ask stands around what is asked for."""
+    if named is None:
+        return False
+    rest = f"{text[: named.start()]} {text[named.end() :]}".lower().replace("’", "'")
+    return all(_SMALL.fullmatch(word) for word in _WORD.findall(rest))
+
+
+def _with_value(state: State, value: Decimal) -> tuple[str, ...]:
+    """The lines of the forms shown so far on which an amount stands; else the result itself."""
+    shown = {of["ref"] for n, of in _shown(state) if value and Decimal(n["value"]) == value}
+    return tuple(line for line in _FIRST if line in shown)[:2] or (RESULT,)
+
+
+def told_form(state: State) -> bool:
+    """Whether a form was told before."""
+    return any(True for _ in _shown(state))
+
+
+def _shown(state: State) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """The figures of forms in the answers so far, with their origins."""
+    for turn in state.turns:
+        for number in turn.answer.get("numbers", ()):
+            if number.get("origin", {}).get("calculator") == "form_8606":
+                yield number, number["origin"]

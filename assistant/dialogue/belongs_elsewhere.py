@@ -1,0 +1,227 @@
+"""Facts told before that belong elsewhere: to another account, another person, another year, or after December 31."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.dialogue.corrections import is_number
+from assistant.facts import AS_STATED, YOU, Fact, FactBook
+from assistant.reading import Reading
+from assistant.reading.figures.standing import is_elsewhere
+from assistant.reading.people.whose import SPOUSE
+from assistant.reading.spans.amounts import amounts
+from assistant.reading.spans.notions import A_SPOUSE, DENIED_BEFORE, IRA_KIND, PAID_IN, PLAN
+from assistant.state import Focus
+
+_ELSEWHERE = re.compile(
+    r"\b(?:rollover|sep|simple|iras?|it|that|this|account|money|balance|value|\$?[\d,.]+\s?k?)\b"
+    r"(?:'s|\s(?:ira|money|balance|account|value|one))*(?:, (?:that|it)'?s)?"
+    r"(?:\s(?:is|was|were|are|sits?|belongs?|actually|really|in fact|all|in|to|just))*"
+    r"\s(?:(?:an?|my|the|his|her|old)\s)*"
+    rf"(?P<where>roth\b(?! conver)|{PLAN}(?!\w)|hsa\b|brokerage|inherited"
+    rf"|{A_SPOUSE}'?s?\b|hers\b|his\b)",
+    re.I,
+)
+
+
+def held_elsewhere(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "The 93k is a Roth", "the rollover was my wife's": what was taken for a balance of this person is none."""
+    if (named_so := _named_elsewhere(book, reading)) is not None:
+        return book.remove(named_so.id), (named_so,)
+    if (theirs := _all_theirs(book, reading, focus)) is not None:
+        return theirs
+    match = _ELSEWHERE.search(reading.text)
+    if match is None or "?" in reading.text or reading.move.what_if or len(reading.text) > 120:
+        return None
+    balances = book.all("year_end_value", focus.person, focus.tax_year, focus.scenario)
+    named = {amount.value for amount in amounts(reading.text)}
+    meant = [fact for fact in balances if is_number(fact.value) and Decimal(fact.value) in named]
+    gone = meant or [fact for fact in balances if not named and fact.value != "0"]
+    if len(gone) != 1:
+        return None
+    book = book.remove(gone[0].id)
+    other = focus.person == YOU and re.match(rf"{A_SPOUSE}|hers|his", match["where"], re.I)
+    if other and focus.scenario == AS_STATED:
+        book = book.put(replace(gone[0], person=SPOUSE, quote=reading.text[:120]))
+    elif meant and (right := _in_its_place(reading, meant[0].amount)) is not None:
+        changed = replace(gone[0], value=f"{right:f}", turn=gone[0].turn + 1, quote=reading.text[:120])
+        return book.put(changed), (changed,)
+    return book, (gone[0],)
+
+
+_ALL_THEIRS = re.compile(
+    rf"\b(?:all|everything|it all|the whole thing|(?:these|those|the|my) (?:numbers|figures|amounts))\b"
+    rf"[^.;?!,\d]{{0,24}}\b(?:hers|his|{A_SPOUSE}'?s)(?!\w)"
+    rf"|\b(?:i'?m|i am|i was) (?:writing|asking) for my {A_SPOUSE}\b",
+    re.I,
+)
+_EXCEPT = re.compile(r"\b(?:but|except|besides|apart|only|other)\b", re.I)
+
+
+def _all_theirs(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "All of that is hers": every fact told of oneself is the spouse's, where nothing was told of the spouse."""
+    text = reading.text
+    if not _ALL_THEIRS.search(text) or "?" in text or reading.scene is None or _EXCEPT.search(text):
+        return None
+    if reading.scene.figures or focus.scenario != AS_STATED or {fact.person for fact in book} != {YOU}:
+        return None
+    changed = tuple(
+        replace(fact, person=SPOUSE) for fact in book if fact.name not in ("filing_status", "marginal_rate")
+    )
+    for fact in changed:
+        book = book.remove(fact.id)
+    return book.put_all(changed), changed
+
+
+_OF_AN_IRA = re.compile(rf"\b(?:{IRA_KIND}|iras?)\b[^.;?!\d]*\$?$", re.I)
+
+
+def _in_its_place(reading: Reading, gone: Decimal) -> Decimal | None:
+    """The one amount told of an IRA beside what is none: "35,000 was the HSA statement, the IRA says 12,250"."""
+    rest = [amount for amount in amounts(reading.text) if amount.kind == "money" and amount.value != gone]
+    if len(rest) != 1 or not _OF_AN_IRA.search(reading.text[: rest[0].start]):
+        return None
+    told = {fact.name for fact in reading.facts if is_number(fact.value) and fact.amount == rest[0].value}
+    return rest[0].value if told <= {"year_end_value", "current_value"} else None
+
+
+def _named_elsewhere(book: FactBook, reading: Reading) -> Fact | None:
+    """The balance whose amount is said once more, now of a plan or a Roth IRA: "she has the 63k in a 401k"."""
+    if reading.scene is None or len(reading.scene.figures) != 1 or reading.move.what_if or "?" in reading.text:
+        return None
+    value = reading.scene.figures[0].value
+    balances = [f for f in book if f.name == "year_end_value" and is_number(f.value) and Decimal(f.value) == value]
+    return balances[0] if len(balances) == 1 and is_elsewhere(reading.scene, 0) else None
+
+
+_NOT_YEAR_END = re.compile(
+    r"(?:\bnot|n['’]t)(?: on| at| the| of| as of| from| a| my)* (?:12/31|dec(?:ember)?\.? 31(?:st)?|year[- ]?end)\b",
+    re.I,
+)
+_ROLLED = re.compile(
+    r"^(?!.*\b(?:will|'ll|going to|gonna|plan|want|would|could|might|may|next)\b).*\b(?:rolled|moved|transferred)\b",
+    re.I | re.S,
+)
+_NEVER_HAD = re.compile(
+    r"\bnever (?:had|owned|opened) (?:an?|any|that) (?P<kind>rollover|sep|simple|traditional)\b", re.I
+)
+
+
+def of_another_day(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "The 30,000 was on 1/31, not 12/31", "I never had a rollover IRA", "I rolled the 30,000 into my 401(k)".
+
+    What was taken as the value of December 31 is none then, and that value is asked for.
+    """
+    text = reading.text
+    held = book.all("year_end_value", focus.person, focus.tax_year, focus.scenario)
+    told = {item.value for item in reading.items} - {"", "0"}
+    if "?" in text or reading.move.what_if or len(held) != 1 or held[0].value == "0" or told - {held[0].value}:
+        return None
+    same_year = {fact.tax_year for fact in reading.facts if fact.name == "rollover_to_plan"} == {held[0].tax_year}
+    if same_year and told == {held[0].value} and _ROLLED.search(text) and not reading.years:
+        return book.remove(held[0].id).put_all(reading.facts), (held[0],)
+    never = _NEVER_HAD.search(text)
+    if not _NOT_YEAR_END.search(text) and not (never and never["kind"].lower() in held[0].quote.lower()):
+        return None
+    return book.remove(held[0].id), (held[0],)
+
+
+def layer_of_another_year(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "The conversion was in 2018": the layer of the Roth IRA is of that year, the withdrawal stays where it is."""
+    layers = book.all("roth_conversion", focus.person, _year_of_the_layers(book, focus), focus.scenario)
+    if len(layers) != 1 or any(item.value for item in reading.items):
+        return None
+    before, _, rest = layers[0].detail.partition(":")
+    years = {year for year in reading.years if str(year) != before}
+    asks = "?" in reading.text and not reading.move.what_if
+    if len(years) != 1 or asks or "conver" not in reading.text.lower():
+        return None
+    changed = replace(layers[0], detail=f"{years.pop()}:{rest}", quote=reading.text[:120])
+    return book.remove(layers[0].id).put(changed), (changed,)
+
+
+def _year_of_the_layers(book: FactBook, focus: Focus) -> int | None:
+    """The year under which the layers of a Roth IRA are kept: that of the withdrawal told."""
+    return next((f.tax_year for f in book if (f.name, f.person) == ("roth_conversion", focus.person)), None)
+
+
+_WHEN_PAID_FOR = re.compile(r"\b(?:contribut\w*|put in|paid in|deposit\w*)\b", re.I)
+_CONVERTED_THEN = re.compile(r"\bconver\w*\b[^.?!,;]{0,20}\b(?:19|20)\d\d\b", re.I)
+_MORE_THAN_THAT = re.compile(r"\b(?:conver\w*|both|all|everything|whole|balance|values?|iras?|year-?end)\b", re.I)
+
+
+_COUNTS_FOR = re.compile(r"(?<!\bnot )\bfor (?:the )?(?:tax )?(?:year )?(?P<year>20\d\d)\b", re.I)
+
+
+def only_the_contribution(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "The contribution was for 2024": it counts for the year before, and the rest stays where it is."""
+    text, year = reading.text, focus.tax_year
+    alone = _WHEN_PAID_FOR.search(text) and not _MORE_THAN_THAT.search(text)
+    items = [item for item in reading.items if item.value]
+    told = next((fact.tax_year for fact in book if fact.name == "conversion" and fact.person == focus.person), None)
+    if not alone or items or re.search(r"\?|\bsame\b", text) or told is None:
+        return None
+    counts_for = {int(match["year"]) for match in _COUNTS_FOR.finditer(text)}
+    if set(reading.years) != {told - 1} and (set(reading.years) != {told - 1, told} or counts_for != {told - 1}):
+        return None
+    key = (focus.person, told, AS_STATED)
+    made = book.all("nondeductible_contribution", *key)
+    if not made or year not in (told, told - 1):
+        return None
+    changed = tuple(replace(fact, tax_year=told - 1, when=str(told), quote=text[:120]) for fact in made)
+    return book.without("nondeductible_contribution", *key).put_all(changed), changed
+
+
+def paid_after_the_year(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "It only went in on February 11, 2025, for 2024": the contribution of the year was made after December 31."""
+    days = reading.spans.days if reading.spans else ()
+    year = next((day.year - 1 for day in days if day.year and day.month <= 4), None)
+    if year is None or "?" in reading.text or any(item.value not in ("", "0") for item in reading.items):
+        return None
+    made = book.all("nondeductible_contribution", focus.person, year)
+    if not made or not _WHEN_PAID_FOR.search(reading.text) or _CONVERTED_THEN.search(reading.text):
+        return None
+    changed = tuple(replace(fact, when=str(year + 1), quote=reading.text[:120]) for fact in made)
+    return book.without("nondeductible_contribution", focus.person, year, AS_STATED).put_all(changed), changed
+
+
+_WENT_IN = re.compile(rf"\b(?:{PAID_IN}|went in|made)\b", re.I)
+_LAST_MONTH_FOR_LAST_YEAR = 4
+
+
+def paid_within_the_year(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "I made the contribution in December after all": what was taken as made after the year was made in it."""
+    text, name = reading.text, "nondeductible_contribution"
+    made = [fact for fact in book if (fact.name, fact.person, fact.scenario) == (name, focus.person, AS_STATED)]
+    made = [fact for fact in made if fact.when]
+    told = {item.value for item in reading.items} - {"", "0"}
+    if len(made) != 1 or told - {made[0].value} or "?" in text or not _WENT_IN.search(text):
+        return None
+    if reading.move.what_if or _CONVERTED_THEN.search(text):
+        return None
+    year = made[0].tax_year
+    named = [
+        *(d.start for d in (reading.spans.days if reading.spans else ())
+          if d.month > _LAST_MONTH_FOR_LAST_YEAR and d.year in (None, year)),
+        *(match.start() for match in re.finditer(rf"\b(?:in|during|within) (?:the year )?{year}\b", text, re.I)),
+    ]  # fmt: skip
+    if not any(not DENIED_BEFORE.search(text, 0, start) for start in named):
+        return None
+    changed = replace(made[0], when="", quote=text[:120])
+    book = book.remove(made[0].id).without("contribution_made_next_year", focus.person, year, AS_STATED)
+    return book.put(changed), (changed,)
+
+
+def part_paid_later(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "2,500 of it only in February": of a contribution told before this is the part made after December 31."""
+    parts = [item for item in reading.items if item.role == "contribution_made_next_year"]
+    paid = any(item.value and item.role in ("nondeductible_contribution", "both") for item in reading.items)
+    whole = [
+        f for f in book if (f.name, f.person) == ("nondeductible_contribution", focus.person) and is_number(f.value)
+    ]
+    if len(parts) != 1 or paid or not whole or whole[-1].amount <= parts[0].amount:
+        return None
+    part = replace(whole[-1], name="contribution_made_next_year", value=parts[0].value, quote=reading.text[:120])
+    return book.put(part), (part,)

@@ -1,0 +1,127 @@
+"""Questions about the figures just told: "are you sure?", "so nothing?", "why is line 11 so small?".
+
+They tell nothing and suppose nothing; what they get is the figure once more, with the reason that belongs to it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.dialogue.asked_of_form import asked_of_form, asks_only, asks_whence, told_of_both
+from assistant.dialogue.shown_before import known_amounts, results_shown
+from assistant.reading import Ask, Reading
+from assistant.reading.asks.topics import FIGURE_TOPICS
+from assistant.reading.asks.turns import Move, supposes_in_words
+from assistant.reading.spans.notions import EARNINGS, NIL, ONE_FORM, SURELY, WHOLE
+from assistant.state import State
+
+CONFIRM = "confirm"
+_LONGEST = 100
+_LEAD = r"^\W*(?:(?:and|but|so|ok(?:ay)?|then|hm+|oh|wait|wow|huh|well|hold on|just to be sure)\W+)*"
+_SO = re.compile(
+    r"^\W*(?:(?:and|but|ok(?:ay)?|oh|wait|hm+|wow)\W+)*so\b"
+    r"(?![^.?!]*\b(?:should|must|how|when|where|which|who|mean|if|need|have to)\b)[^.?!]{2,60}\?",
+    re.I,
+)
+_NOTHING = re.compile(
+    rf"{_LEAD}(?:really |just |only )*(?:{NIL}|all of it|everything|the {WHOLE} \w+)"
+    r"(?: (?:left )?(?:to|that) (?:be )?(?:carr(?:y|ied|ies)|taxed|pay|owed?)(?: (?:over|forward|on))?)?"
+    r"(?: at all)?\W*\?",
+    re.I,
+)
+_WHY = re.compile(
+    rf"{_LEAD}(?:why|how come|how is that)\b[^.?!]*"
+    r"(?:\b(?:so|such|this|that|too) (?:much|little|small|big|large|low|high|few|many)\b"
+    r"|\b(?:an?|any|the|no) (?:penalty|additional tax|tax)\b|\bline \d|\bnot (?:zero|all|everything|more|less)\b)",
+    re.I,
+)
+_SOURCE = re.compile(
+    r"\b(?:sources?|cite|citations?|references?|says (?:who|that|so)|(?:which|what) (?:law|rule|section)"
+    r"|where(?:'?s| is| did| does| do)?(?: (?:you|it|that|this)){1,2}"
+    r"(?: (?:say|says|come|get|got|from))*(?: (?:it|that|this))?)\b",
+    re.I,
+)
+_WOULD_BE = re.compile(
+    rf"{_LEAD}(?:would|will|is|does|was) (?:it|that|this|the tax\w*) (?:then |still |all |really )*"
+    r"(?:be |come (?:out )?(?:to )?)?(?:then |all |just )*"
+    rf"(?:{NIL}|free|tax[- ]?free|gone|taxed|taxable)(?: (?:then|now|in that case))*\W*$",
+    re.I,
+)
+_SHORT = re.compile(
+    r"\b(?:(?:one|a|1|single|short) (?:sentence|line)|tl;?dr|short(?:er|est)?|brief(?:ly)?"
+    r"|nutshell|bottom line|summar(?:y|i[sz]e)|just the (?:number|figure|answer)|eli ?5"
+    r"|(?:like|as if) i(?:'?m| am| were| was)(?: only| just)? (?:an? )?"
+    r"(?:five|5|six|6|ten|10|twelve|12|kid|child|idiot|dummy|beginner)(?:[- ]years?[- ]old)?"
+    r"|plain(?:er)? (?:english|words|language|terms)|simpl[ey]r?(?: terms| words| english)?"
+    r"|lay ?man'?s? terms)\b",
+    re.I,
+)
+"""The same told in fewer or plainer words."""
+_OF_A_FORM = re.compile(r"\b(?:un|non-?)?tax(?:able|ed|[- ]free)|\bbasis\b|\bconver|\blines? \d", re.I)
+_GENERAL = re.compile(
+    r"\b(?:rules?|law|irs|congress|people|anyone|somebody|pro-?\s?rata|backdoor|next year|if)\b", re.I
+)
+_HOW_MUCH = re.compile(
+    r"\b(?:how much|what'?s"
+    r"|(?:what|which) (?:part|portion|amount|share|is|goes|leaves|moves|do i (?:put|enter|write|report)))\b",
+    re.I,
+)
+_FIGURES = {
+    "ira_deduction": re.compile(r"deduct|\bline 1\b|8606|\bbasis\b", re.I),
+    "roth_withdrawal": re.compile(
+        rf"\b(?:{EARNINGS}|penalty|additional tax|from (?:contributions|conversions))\b", re.I
+    ),
+    "net_income_attributable": re.compile(
+        rf"\b(?:{EARNINGS}|total|in all|altogether|moves?|leaves?|comes? out|goes)\b", re.I
+    ),
+    "mega_backdoor": re.compile(r"\b(?:total|in all|altogether|room|left)\b", re.I),
+}
+"""What a calculation tells beside its first figure, by the words that ask for it."""
+
+
+def confirmed(state: State, reading: Reading) -> Reading | None:
+    """The message as a question for the figures told, once more; None where it is none."""
+    lines = ",".join(asked_of_form(state, reading))
+    if not lines and not _confirms(state, reading):
+        return None
+    if not lines and reading.spans:
+        lines = ",".join(line for mention in reading.spans.lines for line in mention.lines)
+    settled = replace(reading.settled, year_was_said=False)
+    again: tuple[Ask, ...] = ()
+    if lines and told_of_both(state):
+        again = (Ask("joint_return"),)
+    elif lines and any(ask["topic"] == "limits" for ask in state.focus.asks):
+        again = (Ask("form_8606"),)
+    return replace(reading, facts=(), asks=(Ask(CONFIRM, lines), *again), move=Move(), settled=settled, others=())
+
+
+def _confirms(state: State, reading: Reading) -> bool:
+    focus, text = state.focus, reading.text
+    figured = focus.asks and all(ask["topic"] in FIGURE_TOPICS for ask in focus.asks)
+    if not figured or focus.needs or focus.doubt or len(text) > _LONGEST or not state.turns:
+        return False
+    held = {(fact.name, fact.value) for fact in state.facts}
+    if {ask["topic"] for ask in focus.asks} == {"limits"} and _OF_A_FORM.search(text):
+        return False
+    if any(asks_only(text, asked.search(text)) for asked in (_SHORT, _SOURCE)) or asks_whence(text):
+        return True
+    if (
+        any((fact.name, fact.value) not in held for fact in reading.facts)
+        or reading.move.person
+        or (reading.move.what_if and supposes_in_words(text) and not _WOULD_BE.search(text))
+        or reading.move.back
+    ):
+        return False
+    if set(reading.years) - {focus.tax_year} or any(ask.topic == "outside" for ask in reading.asks):
+        return False
+    shown = results_shown(state) | {amount for held in known_amounts(state).values() for amount in held}
+    figures = reading.scene.figures if reading.scene is not None else ()
+    if any(figure.value and figure.value not in shown for figure in figures):
+        return False
+    if _GENERAL.search(text) or ONE_FORM.search(text):
+        return False
+    if any(words.search(text) for words in (SURELY, _NOTHING, _SO, _WHY, _WOULD_BE)):
+        return True
+    of_it = _FIGURES.get(focus.asks[0]["topic"]) if len(focus.asks) == 1 else None
+    return of_it is not None and _HOW_MUCH.search(text) is not None and of_it.search(text) is not None

@@ -1,0 +1,89 @@
+"""What was told before was in another year: the conversion alone, or all that one of several people did."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.couple import whose
+from assistant.facts import AS_STATED, Fact, FactBook
+from assistant.reading import Reading
+from assistant.reading.spans.notions import A_MONTH, PAID_IN
+from assistant.state import Focus
+
+_PUT_IN = ("nondeductible_contribution", "contribution")
+_MORE_THAN_THAT = re.compile(
+    rf"\b(?:{PAID_IN}|both|all|everything|whole|numbers?|balances?|values?|year-?end|forms?|returns?)\b", re.I
+)
+
+
+_THE_YEAR_AFTER = re.compile(
+    rf"\b(?:following|next) (?:year|spring|{A_MONTH})\b|\b(?:year|{A_MONTH}) after\b"
+    r"|\bafter (?:the )?(?:year[- ]?end|new year)",
+    re.I,
+)
+
+
+def conversion_redated(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "Sorry, the conversion was in 2026": the contribution stays on the form of its year.
+
+    A value of December 31 is that of the year it was told for; only the absence of other IRAs goes along.
+    """
+    named = {mention.concept for mention in reading.spans.mentions} if reading.spans else set()
+    told = any(item.value not in ("", "0") and item.role not in ("other", "left out") for item in reading.items)
+    if "CONVERT" not in named or told or _MORE_THAN_THAT.search(reading.text) or "?" in reading.text:
+        return None
+    mine = [fact for fact in book if (fact.person, fact.scenario) == (focus.person, AS_STATED)]
+    before = {fact.tax_year for fact in mine if fact.name == "conversion"}
+    after = set(reading.years) - before
+    if not after and _THE_YEAR_AFTER.search(reading.text):
+        after = {year + 1 for year in before if year}
+    if len(before) != 1 or len(after) != 1:
+        return None
+    old, new = before.pop(), after.pop()
+    if not any(fact.name in _PUT_IN and fact.tax_year == old for fact in mine):
+        return None
+    moved = [fact for fact in mine if fact.tax_year == old and _goes_along(fact)]
+    for fact in moved:
+        book = book.remove(fact.id)
+    quote = reading.text[:120]
+    changed = tuple(
+        replace(fact, tax_year=new, quote=quote if fact.name == "conversion" else fact.quote) for fact in moved
+    )
+    return book.put_all(changed), changed
+
+
+def _goes_along(fact: Fact) -> bool:
+    none_left = fact.name == "year_end_value" and fact.value == "0"
+    return fact.name in ("conversion", "other_iras") or none_left
+
+
+_DENIES_A_YEAR = re.compile(r"\b(?:not|instead of|rather than|and not)(?: (?:in|for|of))?\s$", re.I)
+
+
+def redated_by_person(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "Hers was in 2024, not 2025", "her numbers are for 2024, mine for 2025": the years of each who is named.
+
+    None where nobody is named, or only one person was ever told of.
+    """
+    years = reading.spans.years if reading.spans else []
+    told = list(whose(reading.text, book))
+    if len({fact.person for fact in book}) < 2 or not years or not told or "both" in {person for _, person in told}:
+        return None
+    denied = {mention.year for mention in years if _DENIES_A_YEAR.search(reading.text, 0, mention.start)}
+    meant: dict[str, int] = {}
+    for mention in years:
+        person = max(((place, who) for place, who in told if place < mention.start), default=told[0])[1]
+        if mention.year not in denied:
+            meant.setdefault(person, mention.year)
+    changed: list[Fact] = []
+    for person, year in meant.items():
+        held = set(book.years(person)) - {year}
+        old = next((one for one in (*denied, focus.tax_year) if one in held), max(held, default=None))
+        if year in book.years(person):
+            continue
+        moved = [fact for fact in book if fact.person == person and fact.tax_year == old]
+        for fact in moved:
+            book = book.remove(fact.id)
+            changed.append(replace(fact, tax_year=year, quote=reading.text[:120]))
+    return (book.put_all(changed), tuple(changed)) if meant else None

@@ -1,0 +1,265 @@
+"""Corrections: one value in the place of another, the same facts in another year, a contribution that was deducted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.dialogue.conversion_date import conversion_redated, redated_by_person
+from assistant.dialogue.excess_corrected import excess_corrected
+from assistant.dialogue.replaced import NAMES, SAYS_NOTHING, replaced, turn_of
+from assistant.dialogue.replaced import is_number as is_number
+from assistant.dialogue.slips import left_of, one_slip
+from assistant.facts import Fact, FactBook
+from assistant.reading import Reading
+from assistant.reading.figures.moved_over import MOST_PUT_IN
+from assistant.reading.figures.signs import Figure
+from assistant.reading.figures.thousands import told_in_thousands
+from assistant.reading.spans.amounts import amounts
+from assistant.reading.spans.notions import STAYS_SO
+from assistant.state import Focus
+
+
+def corrected(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """Corrections that name the old value ("39k not 93k"), or only another year ("sorry, 2024 not 2025")."""
+    move = reading.move
+    if (changed := _made_that(book, reading, focus) or _mistyped(book, reading, focus)) is not None:
+        return changed
+    if (changed := excess_corrected(book, reading, focus)) is not None:
+        return changed
+    if (changed := conversion_redated(book, reading, focus)) is not None:
+        return changed
+    if (changed := _of_one_sum(book, reading, focus)) is not None:
+        return changed
+    if (pair := _negated(book, reading)) is not None:
+        return replaced(book, reading, *pair)
+    if move.replace:
+        old, new = (_value(text) for text in move.replace)
+        if old is not None and new is not None and (1998 <= old <= 2100) and (1998 <= new <= 2100):
+            if (changed := redated_by_person(book, reading, focus)) is not None:
+                return changed
+            return _other_year(book, int(old), int(new), focus)
+        if old is not None and new is not None and (changed := replaced(book, reading, old, new)) is not None:
+            return changed
+    if (changed := _said_again(book, reading, focus)) is not None:
+        return changed
+    if (
+        reading.years
+        and not [item for item in reading.items if item.role not in ("left out",)]
+        and len(set(reading.years)) <= 2
+    ):
+        if (changed := redated_by_person(book, reading, focus)) is not None:
+            return changed
+        current = list(book.years(focus.person))
+        new_year = next((year for year in reading.years if year not in current), reading.years[0])
+        old_year = next((year for year in reading.years if year != new_year), focus.tax_year)
+        if old_year in current or current:
+            return _other_year(book, old_year if old_year in current else current[-1], new_year, focus)
+    return None
+
+
+_HALF = re.compile(r"\b(?:half|50 ?%)", re.I)
+_SOME_OF_IT = re.compile(r"\b(?:part|some|portion|third|quarter|most)\b", re.I)
+_DEDUCTS = re.compile(r"\b(?:deduct(?:ed|ion|ing)?|wr(?:ote|itten) (?:it |that )?off|write-?off)\b", re.I)
+
+
+def tells_deducted(reading: Reading) -> bool:
+    """Whether all that a message tells in amounts is what was deducted."""
+    told = {item.role for item in reading.items if item.value}
+    return told == {"deductible_contribution"} and _DEDUCTS.search(reading.text) is not None
+
+
+def deducted_after_all(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "No, that was deducted", "I deducted 3,000 of it": what was paid in gives no basis, or a part of it none."""
+    without_amount = any(item.role == "deducted" for item in reading.items) and not any(i.value for i in reading.items)
+    if not without_amount and not tells_deducted(reading):
+        return None
+    said = set(reading.years) & set(book.years(focus.person))
+    if reading.years and not said:
+        return None
+    key = (focus.person, said.pop() if len(said) == 1 else focus.tax_year, focus.scenario)
+    taken = [*book.all("nondeductible_contribution", *key), *book.all("contribution", *key)]
+    whole = sum((fact.amount for fact in taken), Decimal(0))
+    part = sum((item.amount for item in reading.items if item.role == "deductible_contribution"), Decimal(0))
+    if without_amount:
+        part = whole / 2 if _HALF.search(reading.text) else Decimal(0) if _SOME_OF_IT.search(reading.text) else whole
+    if not taken or not 0 < part <= whole or (part < whole and len(taken) > 1):
+        return None
+    if part < whole:
+        kept = replace(taken[0], value=format(whole - part, "f"), scenario=focus.scenario, note="")
+        changed: tuple[Fact, ...] = (kept, replace(kept, name="deductible_contribution", value=format(part, "f")))
+    else:
+        changed = tuple(replace(f, name="deductible_contribution", scenario=focus.scenario, note="") for f in taken)
+    for name in ("nondeductible_contribution", "contribution"):
+        book = book.without(name, *key)
+    return book.put_all(changed), changed
+
+
+_THOUSAND = 1000
+
+
+def _money(reading: Reading, *, ages: bool = False) -> list[Figure]:
+    """The amounts of a message that are money, or could be an age; the day of a date is none."""
+    if reading.scene is None:
+        return []
+    kinds = ("money", "age") if ages else ("money",)
+    return [figure for figure in reading.scene.figures if figure.kind in kinds]
+
+
+def _negated(book: FactBook, reading: Reading) -> tuple[Decimal, Decimal] | None:
+    """The old and the new value: "8,900, not 7,000", "I gave you 34,062 by mistake, 15k is right"."""
+    found = [] if "contribution_made_next_year" in reading.roles else _money(reading, ages=True)
+    gone = [a for a in found if re.search(r"\bnot (?:the )?\$?$", reading.text[max(0, a.start - 10) : a.start].lower())]
+    known = {fact.value for fact in book}
+    old = [a for a in gone if format(a.value.normalize(), "f") in known]
+    new = [a for a in found if a not in gone]
+    if not old and len(gone) == 1 and format((gone[0].value * 1000).normalize(), "f") in known:
+        old = [replace(gone[0], value=gone[0].value * 1000)]  # "28,500 not 33", "not 155 but 158"
+        new = [replace(a, value=a.value * 1000) if a.value < _THOUSAND else a for a in new]
+    new = [a for a in new if a.kind == "money" or (old and a.value >= _THOUSAND)]
+    if not gone and len(found) == 2:
+        old = [a for a in found if format(a.value.normalize(), "f") in known]
+        new = [a for a in found if a not in old]
+        if any(STAYS_SO.match(reading.text, a.end) for a in old):
+            return None
+        both = len(old) == len(new) == 1
+        instead = both and _BUT_IT_WAS.fullmatch(reading.text, old[0].end, new[0].start)
+        if both and not instead and _told_as_another(book, reading, old[0].value, new[0].value):
+            return None
+    return (old[0].value, told_in_thousands(new[0], old[0].value)) if len(old) == 1 and len(new) == 1 else None
+
+
+_BUT_IT_WAS = re.compile(
+    r"\s(?:but|though|when|and)? ?(?:it|that) (?:was|is|should be|should have been)(?: \w+ly| only| just)? \$?", re.I
+)
+"""Between an amount that was told and the one that is right."""
+_MAKE_THAT = re.compile(
+    r"\b(?:make (?:that|it)|looking at|misread|mixed up|wrong (?:line|page|statement|year|month))\b", re.I
+)
+
+
+def _made_that(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "Make that 14,000, I was looking at 2015": the amount told last is another, and no year of it is named."""
+    found = _money(reading)
+    mine = [f for f in book if f.person == focus.person and is_number(f.value) and f.scenario == focus.scenario]
+    last = [fact for fact in mine if fact.turn == max(other.turn for other in mine)]
+    if len(found) != 1 or len(last) != 1 or not _MAKE_THAT.search(reading.text):
+        return None
+    if {fact.name for fact in reading.facts if is_number(fact.value)} - {last[0].name}:
+        return None
+    return replaced(book, reading, last[0].amount, told_in_thousands(found[0], last[0].amount))
+
+
+_PAID_IN = {"CONTRIB", "NONDED", "IN", "ROTH", "TO_ROTH", "RECHAR", "CONVERT", "MOVED"}
+_VALUES_STAY = re.compile(
+    r"\b(?:balances?|values?|everything else|the rest)\b[^.?!]{0,12}\b(?:same|stays?|stand|unchanged)\b"
+    r"|\b(?:same|unchanged) (?:balances?|values?)\b",
+    re.I,
+)
+
+
+def _of_one_sum(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "It was 6.5k, both": another amount for the two facts that are the same money.
+
+    They are a contribution with its conversion where both are spoken of, or a Roth contribution that was moved whole.
+    """
+    named = {mention.concept for mention in reading.spans.mentions} if reading.spans else set()
+    mine = [f for f in book if (f.person, f.tax_year, f.scenario) == (focus.person, focus.tax_year, focus.scenario)]
+    paid = [fact for fact in mine if fact.name == "nondeductible_contribution" and is_number(fact.value)]
+    if len(paid) != 1 or reading.years or named - _PAID_IN - SAYS_NOTHING - {"EACH"}:
+        return None
+    moved = paid[0].detail.startswith("rechar")
+    same = [f for f in mine if f.name == ("roth_contribution" if moved else "conversion") and f.value == paid[0].value]
+    told = [told_in_thousands(figure, paid[0].amount) for figure in _money(reading)]
+    new = [value for value in told if value != paid[0].amount]
+    meant = _is_the_contribution(mine, reading, named) if moved else "EACH" in named
+    if len(same) != 1 or len(new) != 1 or not meant or new[0] > MOST_PUT_IN:
+        return None
+    value, turn = format(new[0].normalize(), "f"), turn_of(reading, paid[0])
+    changed = tuple(
+        replace(f, value=value, turn=turn, quote=reading.text[:120], certain=True) for f in (paid[0], *same)
+    )
+    for before in (paid[0], *same):
+        book = book.remove(before.id)
+    of_the_person = [fact for fact in reading.facts if fact.name in ("age", "age_bound", "filing_status")]
+    return book.put_all([*of_the_person, *changed]), changed
+
+
+def _is_the_contribution(mine: Sequence[Fact], reading: Reading, named: set[str]) -> bool:
+    """Whether an amount is the Roth contribution: it says so, or no value of the IRA could be of its size."""
+    read = set(reading.roles)
+    values = [f.amount for f in mine if f.name in ("opening_balance", "closing_balance") and is_number(f.value)]
+    said = named & _PAID_IN or _VALUES_STAY.search(reading.text) or len(_money(reading)) > 1
+    paid = (
+        bool(said or read & {"roth_contribution", "recharacterized"}) or min(values, default=Decimal(0)) > MOST_PUT_IN
+    )
+    return paid and not read & {"opening_value", "closing_value"}
+
+
+def _mistyped(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "Wait, the total was 13,620": an amount without a role is the one told before of which a digit is another."""
+    found = _money(reading)
+    named = {mention.concept for mention in reading.spans.mentions} if reading.spans else set()
+    replies = {need["fact"] for need in focus.needs} & {fact.name for fact in reading.facts}
+    if len(found) != 1 or named - SAYS_NOTHING or reading.years or replies:
+        return None
+    new = format(found[0].value, "f")
+    mine = [f for f in book if (f.person, f.scenario) == (focus.person, focus.scenario) and is_number(f.value)]
+    hit = [fact for fact in mine if one_slip(fact.value, new)]
+    if len(hit) != 1 or any(fact.amount == found[0].value for fact in mine):
+        return None
+    rest = [replace(fact, value=format(left, "f")) for fact, left in left_of(book, hit[0], found[0].value)]
+    book, changed = replaced(book, reading, hit[0].amount, found[0].value) or (book, ())
+    return book.put_all(rest), (*changed, *rest)
+
+
+def _told_as_another(book: FactBook, reading: Reading, old: Decimal, new: Decimal) -> bool:
+    """Whether neither amount is in the other's place: both are told as something else, or the one known is told again.
+
+    "I only put in 6,500, still converted 7,000" tells the conversion again.
+    """
+    told = [fact for fact in reading.facts if is_number(fact.value)]
+    known = {fact.name for fact in book if is_number(fact.value) and fact.amount == old}
+    again = {fact.name for fact in told if fact.amount == old}
+    instead = {fact.name for fact in told if fact.amount == new}
+    if not again or not instead:
+        return False
+    return not (again | instead) & known or (again <= known and not again & instead)
+
+
+def _said_again(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "Argh, 28,000 was right after all": a lone amount that says nothing else is the one that was changed last."""
+    found = _money(reading)
+    mine = [fact for fact in book if fact.person == focus.person and is_number(fact.value)]
+    last = [fact for fact in mine if fact.turn == max(other.turn for other in mine) and fact.turn > 1]
+    if named := {name for name, words in NAMES.items() if re.search(words, reading.text, re.I)}:
+        last = [fact for fact in mine if fact.name in named]
+    if len(found) != 1 or reading.facts or set(reading.roles) - {"other", "claimed", "old_value"} or len(last) != 1:
+        return None
+    if found[0].value in {Decimal(fact.value) for fact in mine}:
+        return None
+    value = format(found[0].value.normalize(), "f") if found[0].value else "0"
+    changed = replace(last[0], value=value, turn=last[0].turn + 1, quote=reading.text[:120])
+    return book.remove(last[0].id).put(changed), (changed,)
+
+
+def _other_year(book: FactBook, old: int, new: int, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    moved = [fact for fact in book if fact.tax_year == old]
+    if not moved:
+        moved, old = [fact for fact in book if fact.tax_year == new], new
+        return None if not moved else (book, ())
+    shifted = []
+    for fact in moved:
+        book = book.remove(fact.id)
+        shifted.append(replace(fact, tax_year=new))
+    return book.put_all(shifted), tuple(shifted)
+
+
+def _value(text: str) -> Decimal | None:
+    found = amounts(text.strip())
+    if found:
+        return found[0].value
+    digits = re.sub(r"[^\d.]", "", text)
+    return Decimal(digits) if re.fullmatch(r"\d+(\.\d+)?", digits) else None

@@ -1,0 +1,190 @@
+"""A fact told before that a message denies, or supposes away: "I took no cash after all", "and without the match?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assistant.dialogue.corrections import is_number
+from assistant.facts import AS_STATED, Fact, FactBook
+from assistant.reading import Reading
+from assistant.reading.spans.amounts import amounts
+from assistant.reading.spans.notions import DENIED_BEFORE, NIL, NOT, PAID_IN, PLAN, TAKEN_OUT
+from assistant.state import Focus
+
+_NAMES = {
+    "distribution": r"cash|withdr\w*|took|take|taken|pulled|distribut\w*|payouts?",
+    "basis": r"basis",
+    "conversion": r"conver\w*",
+    "nondeductible_contribution": rf"non-?deductible|{PAID_IN}",
+    "contribution": PAID_IN,
+    "qualified_charitable_distribution": r"qcds?|charit\w*|gifts?|donat\w*",
+    "required_minimum_distribution": r"rmds?",
+    "rollover_to_plan": r"roll(?:ed|over)?|moved",
+    "employer_contribution": r"employer|match\w*|company",
+    "after_tax_contribution": r"after-?tax",
+    "catch_up": r"catch-?ups?",
+    "withheld": r"withh\w*",
+}
+"""The words by which a fact is named again."""
+_DENIES = re.compile(rf"(?:{NOT}|{NIL}|0|\w+n['’]t)", re.I)
+_RETRACTS = re.compile(r"(?:forget|scratch|drop|ignore|remove|strike|disregard|delete|cancel|without)", re.I)
+_BESIDE = re.compile(
+    r"(?:i|we|you|s?he|they|it|there|that|this|those|my|our|his|her|the|an?|any|some|all|at|of|from|in|out|for|to|and|but|so|is|was"
+    r"|were|are|be|been|has|have|had|do|did|made|make|got|put|ira|iras|traditional|money|amount|fact|really|actually|sorry|oops"
+    r"|wait|correction|mistake|wrong|please|after|then|either|ever|before|year|years|earlier|previous|prior|part|thing|about"
+    r"|anything|whatsoever|anymore|ok|okay|well|again|about|yet|so|far|still|now|go(?:ing|ne)?|went|through|happen(?:ed|s)?|came|come"
+    r"|mixed|up|confused|old|h+m+|oh|ah|argh|ugh|my|bad|just|sat|sits?|stayed|stays|checked|looked)",
+    re.I,
+)
+"""Words that tell nothing else."""
+_NOT_OF_MINE = re.compile(r"\b(?:not|n['’]t)\b[^.;,]{0,20}\b(?:from|out of|in|of|mine)\b", re.I)
+_MONEY = re.compile(r"[$\d][\d,.]*k?")
+
+
+def denied(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """The conversation in which the one fact that a message names and denies, and says nothing else, is nothing."""
+    returns = reading.move.back and focus.scenario != AS_STATED
+    if "?" in reading.text or reading.move.what_if or returns or set(reading.years) - {focus.tax_year}:
+        return None
+    held = [
+        fact
+        for name in _NAMES
+        for fact in book.all(name, focus.person, focus.tax_year, focus.scenario)
+        if is_number(fact.value) and fact.amount
+    ]
+    meant = list(_meant(held, _YEAR.sub("", reading.text))) or _told_last(book, held, reading, focus)
+    if any(_PLANNED.search(fact.quote) for fact in meant) and _NOT_YET.search(reading.text):
+        return None
+    if len({fact.name for fact in meant}) != 1:
+        return None
+    for fact in meant:
+        book = book.remove(fact.id)
+    gone = replace(meant[0], value="0", detail="", note="", quote=reading.text[:120])
+    left = any(fact.name == gone.name and fact not in meant for fact in held)
+    return (book if left else book.put(gone)), (gone,)
+
+
+_NONE = re.compile(r"\b(?:none|zero|nothing|wasn'?t any|isn'?t any|didn'?t have any|any)\b", re.I)
+
+
+def _told_last(book: FactBook, held: list[Fact], reading: Reading, focus: Focus) -> list[Fact]:
+    """The one fact told by the message before, where a denial names nothing: "no, I checked, there was none"."""
+    last = [fact for fact in book if fact.turn > 1 and fact.turn == max(other.turn for other in book)]
+    words = [word for word in (part.strip(".,;:!()-–—") for part in reading.text.split()) if word]
+    denies = _NONE.search(reading.text) and any(_DENIES.fullmatch(word) for word in words)
+    known = all(_DENIES.fullmatch(word) or _BESIDE.fullmatch(word) for word in words)
+    if not denies or not known or len(words) < _MORE_THAN_A_NO or focus.needs or len(last) != 1:
+        return []
+    return last if last[0] in held and reading.facts == () else []
+
+
+_MORE_THAN_A_NO = 3
+_YEAR = re.compile(r"\b(?:(?:in|during|for) )?20\d\d\b|\broth (?=conver)", re.I)
+"""What a denial may name beside: the year, and where a conversion goes."""
+_NOT_YET = re.compile(r"\b(?:yet|so far)\b", re.I)
+_PLANNED = re.compile(
+    r"\b(?:will|plan\w*|going to|gonna|want\w*|would|intend\w*|about to|thinking|if i|'ll|to convert)\b", re.I
+)
+_PART = re.compile(r"\b(?:part|some|half|most|rest|third|quarter|only|all of|percent)\b|%", re.I)
+_EVENTS = {
+    "conversion": re.compile(r"\bconver(?:t\w*|sions?)\b", re.I),
+    "distribution": re.compile(rf"\b(?:{TAKEN_OUT}|t[ao]ke?n?|in cash|withdraw\w*|payouts?)\b", re.I),
+    "rollover_to_plan": re.compile(rf"\broll(?:ed|over)?\b[^.;?!]{{0,30}}(?:{PLAN}|\bplan\b)", re.I),
+}
+_ANOTHER_CLAUSE = re.compile(r"\b(?:but|rather|instead|i|we|(?:it|that) was)\b", re.I)
+
+
+def misnamed(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """The money of an event that was another one: "I didn't convert it, I withdrew it"."""
+    text = reading.text
+    if "?" in text or reading.move.what_if or _PART.search(text) or set(reading.years) - {focus.tax_year}:
+        return None
+    denied_now: dict[bool, set[str]] = {True: set(), False: set()}
+    for name, words in _EVENTS.items():
+        for match in words.finditer(text):
+            before = _ANOTHER_CLAUSE.split(text[: match.start()])[-1]
+            denied_now[DENIED_BEFORE.search(before) is not None].add(name)
+    if len(denied_now[True]) != 1 or len(denied_now[False]) != 1 or denied_now[True] == denied_now[False]:
+        return None
+    (was,), (name,) = denied_now[True], denied_now[False]
+    key = (focus.person, focus.tax_year, focus.scenario)
+    held = [fact for fact in book.all(was, *key) if is_number(fact.value) and fact.amount]
+    known = any(fact.value != "0" for fact in book.all(name, *key))
+    told = {amount.value for amount in amounts(text) if amount.kind == "money" and amount.value}
+    if len(held) != 1 or known or told - {held[0].amount}:
+        return None
+    changed = replace(held[0], name=name, detail="", note="", scenario=focus.scenario, quote=text[:120])
+    nothing = replace(held[0], value="0", detail="", note="", scenario=focus.scenario, quote=text[:120])
+    return book.remove(held[0].id).put(nothing).put(changed), (changed,)
+
+
+_ACCOUNTS = {"year_end_value": r"seps?|simples?|roll-?overs?", "roth_conversion": r"conver\w*"}
+_SUPPOSES = re.compile(
+    rf"{_BESIDE.pattern}|what|if|with|suppose|supposing|imagine|say|pretend|i['’]?d|we['’]?d|how|would|could|also|plus|on|top|old"
+    r"|exist\w*|at|empty|emptied|gone|never|instead|just|gave|gives|give|puts?|paid|pays?|held|hold|then|own|owned|balance",
+    re.I,
+)
+"""Words of a what-if that tell nothing else."""
+_NOTHING = re.compile(rf"{_DENIES.pattern}|empty|emptied|gone|(?:had|did|was|were|does|do|is|have)nt", re.I)
+_CLAUSES = re.compile(r"[?.!;]+|,(?!\d)|\band (?=(?:i|we|there|the|that|it|my|no)\b)", re.I)
+
+
+def supposed_away(book: FactBook, text: str, focus: Focus) -> list[Fact]:
+    """The facts of one name that a clause of a what-if names and denies, and says nothing else."""
+    held = [
+        fact
+        for name in (*_NAMES, *_ACCOUNTS)
+        for fact in book.all(name, focus.person, focus.tax_year, focus.scenario)
+        if is_number(fact.value) and fact.amount
+    ]
+    for clause in _CLAUSES.split(text):
+        words = [word for word in (word.strip(':()-–—"') for word in clause.split()) if word]
+        if not any(_NOTHING.fullmatch(word) for word in words):
+            continue
+        meant = [fact for fact in held if _supposes_away(_NAMES.get(fact.name) or _ACCOUNTS[fact.name], words)]
+        names = {fact.name for fact in meant}
+        if len(names) == 1:
+            return meant
+    return []
+
+
+def _supposes_away(names: str, words: list[str]) -> bool:
+    """Whether words name a fact, and the others beside the denial tell nothing."""
+    name = re.compile(names, re.I)
+    named = any(name.fullmatch(word) for word in words)
+    return named and all(any(s.fullmatch(word) for s in (name, _NOTHING, _SUPPOSES)) for word in words)
+
+
+_OTHER = re.compile(r"\b(?:no|any|without) (?:other|more|further|additional)\b", re.I)
+
+
+def without_others(book: FactBook, facts: list[Fact]) -> list[Fact]:
+    """The facts without "no other basis", which leaves the basis told before as it is."""
+    return [
+        fact
+        for fact in facts
+        if fact.name != "basis"
+        or fact.value != "0"
+        or not _OTHER.search(fact.quote)
+        or not book.all(fact.name, fact.person, fact.tax_year, fact.scenario)
+    ]
+
+
+def _meant(held: list[Fact], text: str) -> Iterator[Fact]:
+    """The facts that a message denies, by their name or their amount."""
+    words = [word.strip(".,;:!()-–—") for word in text.split()]
+    words = [word for word in words if word]
+    denies, retracts = (any(sign.fullmatch(word) for word in words) for sign in (_DENIES, _RETRACTS))
+    said = {amount.value for amount in amounts(text) if amount.value}
+    if not (denies or retracts) or (said and not retracts and not _NOT_OF_MINE.search(text)):
+        return
+    for fact in held:
+        name = re.compile(_NAMES[fact.name], re.I)
+        named = any(name.fullmatch(word) for word in words)
+        if (said and said != {fact.amount}) or not (named or said):
+            continue
+        known = (name, _DENIES, _RETRACTS, _BESIDE, *([_MONEY] if said else []))
+        if all(any(sign.fullmatch(word) for sign in known) for word in words):
+            yield fact

@@ -1,0 +1,231 @@
+"""Questions between the figures: "does the SEP count?", "is there a five-year rule on this?" ask for an explanation.
+
+Such a question tells nothing and supposes nothing; what it names ("my wife's IRA") is what it is about, and changes
+neither whose figures are spoken of nor which year.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.dialogue.denied import supposed_away
+from assistant.dialogue.shown_before import known_amounts, results_shown
+from assistant.facts import AS_STATED
+from assistant.reading import Ask, Reading
+from assistant.reading.asks.excess_asked import LEFT_IN, asks_how_much_over, asks_what_is_due
+from assistant.reading.asks.limit_keys import DEADLINE, limit_keys
+from assistant.reading.asks.neighbours import NEIGHBOUR
+from assistant.reading.asks.topics import FIGURE_TOPICS
+from assistant.reading.asks.turns import WHAT_IF, Move
+from assistant.reading.spans.notions import ONE_FORM
+from assistant.state import State
+
+EXPLAIN = "explain"
+_LONGEST = 160
+_BESIDE_MONEY = {"covered_by_workplace_plan", "spouse_covered_by_workplace_plan"}
+_NO_MONEY = 100
+"""A number below this is a count of years or the like."""
+_LEAD = (
+    r"(?:and|but|so|ok(?:ay)?|then|also|now|hm+|oh|wait|well|btw|by the way|just|one more|hold on|hang on"
+    r"|quick (?:one|question)|another (?:one|question))"
+)
+_QUESTION = re.compile(
+    rf"(?:^|[.?!,;:])\W*(?:{_LEAD}\W+)*"
+    r"(?:(?:until|by|to) )?"
+    r"(?:any|what|who|why|when|where|how|which|is|are|do|does|did|can|could|should|will|would|was|were|may|must|have|has)"
+    r"(?:'?s|'?re|n'?t)?\b",
+    re.I,
+)
+_FIGURES = (
+    r"tax\b(?! form)|bill|damage|basis|numbers?|figures?|amounts?|total|result|answer|taxable|balance|limit|room|cost"
+    r"|difference"
+)
+_OF_WHOM = r"the|my|our|her|his|their|that|this|its|new|total|actual|real|remaining|federal"
+_OF_THE_CASE = re.compile(
+    "|".join(
+        (
+            r"\bhow (?:much|big|many|high)\b",
+            rf"\bwhat(?:'?s| is| are| was| were| would be)? (?:(?:{_OF_WHOM}) )*(?:{_FIGURES}|share|ratio)\b",
+            r"\bwhat (?:do|did|does|would|will|should|can|could) (?:i|we|s?he|it|that)\b(?! (?:need|mean|do\b))",
+            r"\b(?:room|space)\b[^.?!]{0,24}\broth\b",
+            r"\bcomes? to\b|\bleft\b|\bleft ?over\b|\bcarr(?:y|ies|ied)\b|\bunrecovered\b|\brolls? forward\b",
+            r"\b(?:lines?|ln)\s?\d|\bl\.\s?\d|\b(?:4[ab]|15[abc]|14|18)\b|\btaxable\b|\b(?:bracket|percent|rate)\b|%",
+            r"\b(?:are|r) (?:you|u) sure\b|\bhow(?:'d| did| do| would)? (?:you|u|that)\b|\bcome from\b",
+            r"\b(?:do|show|tell|say|run|give)\b[^.?!]{0,20}\bagain\b|\bthat (?:right|correct)\b",
+            r"\b(?:same|actual\w*|really?|instead|cheap\w*|better|(?:re)?calculat\w*|comput\w*|compare)\b",
+            r"\bso (?:i|my|we|the rest|all)\b|\b(?:each|both) of us\b",
+            r"\b(?:taken into account|factored in)\b",
+            r"\b(?:did|have|were|are) you\b[^.?!]{0,12}\b(?:includ|count|consider|us)(?:e|ed|ing)?\b",
+        )
+    ),
+    re.I,
+)
+_MEANING = re.compile(
+    r"\b(?:need|have|required|supposed|bother) to (?:even )?file\b|"
+    r"\bwhat(?:'?s| is| are)? (?:a |an )?(?:basis|pro-?\s?rata)(?: (?:anyway|exactly|again|even|here|actually))*\W*$|"
+    r"\bwhat(?:'?s| does| do| is| are)?\b[^.?!]{0,40}\b(?:mean|stand for|even|thing|rule|doctrine)\b|\bwhat even is\b",
+    re.I,
+)
+_OF_THE_RESULT = re.compile(
+    r"\bwhy\W*$|\bhow come\W*$"
+    r"|\b(?:why|how come)\b[^?]{0,24}\b(?:it|that|this|any|all|so|nothing|everything)\b[^?]{0,30}"
+    r"\b(?:tax\w*|zero|less|more|higher|lower|free|much|high|low|change\w*|different)\b",
+    re.I,
+)
+_NEGLECT = re.compile(
+    r"\b(?:what (?:happens|would happen)|(?:what |and |but )?if)\b[^.?!]{0,12}\b(?:i|we)\b[^.?!]{0,8}"
+    r"\b(?:forget|forgot|don'?t|do not|never|miss|missed|die"
+    r"|move(?! (?:the|my|our|it|that|this|them|some|all|\$?\d)\b))\b",
+    re.I,
+)
+
+
+_WITH_IT = re.compile(r"\bwhat happens (?:with|to|when|after)\b", re.I)
+_ALONE = re.compile(
+    rf"\W*(?:{_LEAD}\W+)*(?:is|are|was|do|does|did|can|could|should|will|would|must)\b[^.?!;]*[?]?\W*", re.I
+)
+"""A question of one sentence that may be answered yes or no."""
+_PRONOUN = re.compile(r"\b(?:it|this|that|them|these|those|one)\b", re.I)
+_FIELD = re.compile(
+    r"ira\b|iras\b|roth|401|403|plan\b|\bsep\b|simple|8606|1099|5498|conver|contribut|basis|rule|excess|state|\b(?:five|5)\W?y"
+    r"|spouse|wife|husband|rechar|legal|deduct|deadline|inherit",
+    re.I,
+)
+_OF_TOPIC = {
+    "mega_backdoor": re.compile(r"mega|after-?tax|\bplan\b|401|employer|catch", re.I),
+    "roth_withdrawal": re.compile(r"withdr|\b(?:five|5)\W?y|contribut|conver|earnings|clock|roth", re.I),
+    "excess_contribution": re.compile(r"excess|rechar|contribut|limit|deadline|5329|earnings", re.I),
+}
+"""Words by which a question names for itself what was spoken of."""
+_OF_TAXES = re.compile(
+    r"\b(?:tax\w*|penalt\w*|withh\w*|payments?|due|deadline|records?|papers?|amend\w*|audit\w*)\b", re.I
+)
+_OF_A_FORM = {"form_8606", "review_form_8606", "joint_return", "tax_cost", "compare_paths"}
+_PENALTY = re.compile(r"\b(?:10 ?(?:%|percent) )?(?:early )?(?:withdrawal )?(?:penalt(?:y|ies)|additional tax)\b", re.I)
+_NO_PENALTY = re.compile(r"\b(?:file|filing|late|forg[eo]t|miss(?:ed)?|overstat\w*|excess|8606)\b", re.I)
+_FORM = re.compile(r"\b8606s?\b", re.I)
+_TAXED = "How is the taxable part of a conversion taxed?"
+_IN_FULL = (
+    (
+        re.compile(r"\b(?:never|not|don'?t|without|forget|skip)\b[^.?!]{0,16}\bfil(?:e|ed|ing)\b", re.I),
+        "What happens if I don't file Form 8606?",
+    ),
+    (re.compile(r"\b(?:which|what) forms?\b", re.I), "Which forms do I need to file for a Backdoor Roth?"),
+    (re.compile(rf"^(?!.*{_NO_PENALTY.pattern}).*{_PENALTY.pattern}", re.I), _TAXED),
+)
+"""Short questions about a conversion, by their words."""
+_SPOKEN_OF = {
+    "form_8606": "the conversion on Form 8606",
+    "review_form_8606": "a wrong Form 8606",
+    "joint_return": "both Forms 8606",
+    "tax_cost": "the tax on the conversion",
+    "basis_history": "basis of earlier years on Form 8606",
+    "excess_contribution": "the excess contribution",
+    "roth_withdrawal": "the withdrawal from the Roth IRA",
+    "mega_backdoor": "the mega backdoor",
+    "roth_ira_limit": "the Roth contribution limit",
+    "net_income_attributable": "the recharacterization",
+    "ira_deduction": "the deduction",
+    "compare_paths": "the reverse rollover",
+    "rollover_ceiling": "the reverse rollover",
+}
+
+
+def explained(state: State, reading: Reading) -> Reading:
+    """The message as a question for an explanation, where it is one; else as it was read."""
+    if any(ask.topic == NEIGHBOUR for ask in reading.asks):
+        return reading
+    if keys := _limits_between(state, reading):
+        settled = replace(reading.settled, year_was_said=False)
+        asks = tuple(Ask("limits", key) for key in keys)
+        return replace(reading, asks=asks, move=Move(), settled=settled, others=())
+    if not explains(state, reading):
+        return reading
+    return replace(reading, facts=(), asks=(Ask(EXPLAIN, _named(state, reading.text)),), move=Move(), others=())
+
+
+def _named(state: State, text: str) -> str:
+    """The question to look up, about what the conversation was about where nothing else is named."""
+    if ONE_FORM.search(text):
+        return "Do we both file one Form 8606 or two?"
+    topic = next((ask["topic"] for ask in state.focus.asks if ask["topic"] in _SPOKEN_OF), "")
+    topic = "compare_paths" if state.focus.scenario == "reverse rollover" else topic
+    if asked := _in_full(state, text):
+        return asked
+    known = _OF_TOPIC.get(topic, _FIELD)
+    if not topic or known.search(text):
+        return text
+    named = _SPOKEN_OF[topic]
+    if topic in _OF_TOPIC and not _PRONOUN.search(text):
+        return f"{text.rstrip(' ?')} for {named}?"
+    if _PRONOUN.search(text):
+        return _PRONOUN.sub(named, text, count=1)
+    return f"{text.rstrip(' ?')} for {named}?" if _OF_TAXES.search(text) else text
+
+
+def _in_full(state: State, text: str) -> str:
+    """A short question about the conversion just told, as it is looked up; "" where it is none."""
+    topic = next((ask["topic"] for ask in state.focus.asks if ask["topic"] in _SPOKEN_OF), "")
+    if topic not in _OF_A_FORM or _FIELD.search(_FORM.sub("", text)):
+        return ""
+    taken_out = any(fact.name == "distribution" and fact.value != "0" for fact in state.facts)
+    found = (question for words, question in _IN_FULL if words.search(text))
+    return next((question for question in found if not (taken_out and question == _TAXED)), "")
+
+
+_OF_THE_PERSON = {"age", "age_bound", "filing_status"}
+_LIMIT = re.compile(
+    rf"{DEADLINE}|\b(?:my limit|(?:income|magi) (?:limits?|range)"
+    r"|phase-?outs?|contribution limits?"
+    r"|max(?:imum)? contribution|limits? (?:for|in|of))\b",
+    re.I,
+)
+
+
+def _limits_between(state: State, reading: Reading) -> list[str]:
+    """The limits that a question between the figures asks for: "when's the last day to recharacterize?"."""
+    facts = {fact.name for fact in reading.facts} - _OF_THE_PERSON
+    told = bool(facts) or any(item.value not in ("", "0") and item.role != "age" for item in reading.items)
+    between = state.focus.asks and not (told or state.focus.needs) and len(reading.text) <= _LONGEST
+    moved = reading.move.what_if or reading.move.back or reading.move.replace
+    if not between or moved or not _QUESTION.search(reading.text) or not _LIMIT.search(reading.text):
+        return []
+    return limit_keys(reading.text)
+
+
+def explains(state: State, reading: Reading) -> bool:
+    """Whether a message in a conversation about figures asks what something is, whether it counts or may be done."""
+    text, move = reading.text, reading.move
+    figured = any(ask["topic"] in FIGURE_TOPICS for ask in state.focus.asks)
+    if asks_how_much_over(text) or any(ask.detail == LEFT_IN for ask in reading.asks):
+        return False
+    if {ask.topic for ask in reading.asks} == {"excess_contribution"} and asks_what_is_due(text):
+        return False
+    if not figured or len(text) > _LONGEST or not (_QUESTION.search(text) or _NEGLECT.search(text)):
+        return False
+    if ONE_FORM.search(text) and not reading.move.what_if:
+        return True
+    held = {(fact.name, fact.value, fact.person) for fact in state.facts}
+    told = [fact for fact in reading.facts if (fact.name, fact.value, fact.person) not in held]
+    if {fact.name for fact in told} - _BESIDE_MONEY or any(ask.topic == "outside" for ask in reading.asks):
+        return False
+    dated = reading.spans is not None and (reading.spans.years or reading.spans.days)
+    if dated and (state.focus.scenario != AS_STATED or not _ALONE.fullmatch(text)):
+        return False
+    shown = results_shown(state) | {amount for held in known_amounts(state).values() for amount in held}
+    figures = reading.scene.figures if reading.scene is not None else ()
+    if any(figure.value >= _NO_MONEY and figure.value not in shown for figure in figures):
+        return False
+    if (
+        (move.what_if and not _in_full(state, text) and not _NEGLECT.search(text) and not _WITH_IT.search(text))
+        or move.back
+        or move.assume_same
+        or move.replace
+    ):
+        return False
+    if WHAT_IF.search(text) and supposed_away(state.facts, text, state.focus):
+        return False
+    if _MEANING.search(text) or _in_full(state, text):
+        return True
+    return not (_OF_THE_CASE.search(text) or _OF_THE_RESULT.search(text))

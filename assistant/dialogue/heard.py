@@ -1,0 +1,254 @@
+"""A message read in its conversation: what it goes on with, and which of its readings is the likeliest."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from assistant.couple import last_told_of
+from assistant.dialogue.bare_amount import in_its_place, meant_by_it
+from assistant.dialogue.confirms import confirmed
+from assistant.dialogue.contested import contested, unclear
+from assistant.dialogue.corrections import deducted_after_all, is_number, tells_deducted
+from assistant.dialogue.doubt import Doubt, left_open, settled, weighed
+from assistant.dialogue.explains import EXPLAIN, explained
+from assistant.dialogue.follow_ups import (
+    alone,
+    asks_now,
+    belongs,
+    scenario_named,
+    taken_up,
+    unexplained,
+)
+from assistant.dialogue.going_on import goes_on
+from assistant.dialogue.remember import Remembered, remember
+from assistant.dialogue.shown_before import known_amounts, put_right, results_shown
+from assistant.dialogue.whose_turn import somebody_else
+from assistant.facts import AS_STATED, Fact
+from assistant.language import in_english
+from assistant.reading import Ask, Reading, has_amounts, read
+from assistant.reading.asks.in_order import without_counter_question
+from assistant.reading.asks.topics import FIGURE_TOPICS
+from assistant.reading.items.item import Item
+from assistant.state import State
+
+if TYPE_CHECKING:
+    from assistant.decide.case import Case
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A message read, and the state in which it is.
+
+    against  what an earlier message contradicts whose doubt it settled
+    doubt    a doubt of before that it leaves open; ``again`` where that has to be asked once more
+    """
+
+    state: State
+    reading: Reading
+    against: tuple[tuple[Fact, Fact], ...] = ()
+    doubt: Doubt | None = None
+    again: bool = False
+
+
+def heard(state: State, message: str, today: datetime.date) -> Heard:
+    """The message read; a reply to a doubt decides how the message before it is read, and what that contradicts.
+
+    What a reply leaves in doubt is never left out of what is computed next: it is asked for once more.
+    """
+    doubt = state.focus.doubt
+    if doubt is None or not state.turns:
+        return Heard(state, _read(state, message, today))
+    before, *since = doubt.get("told") or [state.turns[-1].user]
+    answer = settled(doubt, message)
+    state = replace(state, focus=replace(state.focus, doubt=None, needs=()))
+    forced = dict([answer or left_open(doubt)])
+    earlier = _read(state, before, today, forced=forced)
+    silent = answer is not None and not has_amounts(message, today)
+    if silent and not since:
+        asks = tuple(Ask(**ask) for ask in state.focus.asks)
+        return Heard(state, replace(earlier, asks=asks or earlier.asks, others=()))
+    after, against = _after(state, earlier, today)
+    if answer is None and (kept := _left_in_doubt(state, after, doubt, (before, *since), message, today)):
+        return kept
+    for text in since[:-1] if silent else since:
+        after, more = _after(after, _read(after, text, today), today)
+        against = (*against, *more)
+    return Heard(after, _read(after, since[-1] if silent else message, today), against)
+
+
+def _after(state: State, reading: Reading, today: datetime.date) -> tuple[State, tuple[tuple[Fact, Fact], ...]]:
+    """The state with the facts of a message read, and what they contradict."""
+    change = remember(state, reading, today)
+    return replace(state, facts=change.book, focus=replace(change.focus, asks=state.focus.asks)), change.contradictions
+
+
+_NO_MONEY = 100
+_BESIDE = ("other", "claimed")
+
+
+def _left_in_doubt(
+    state: State, after: State, doubt: Mapping[str, Any], told: tuple[str, ...], message: str, today: datetime.date
+) -> Heard | None:
+    """A message that goes on without the amount in doubt; None where it tells it anew, or asks about something else."""
+    place, left_as = left_open(doubt)
+    reading = _read(after, message, today)
+    open_topics = {ask["topic"] for ask in state.focus.asks}
+    topics = {ask.topic for ask in asks_now(after, reading, remember(after, reading, today))}
+    if left_as != "other" or "reset" in topics or topics & FIGURE_TOPICS - open_topics:
+        return None
+    ways = [_read(state, told[0], today, forced={place: role}) for role in doubt["roles"]]
+    scene = ways[0].scene
+    if scene is None or place >= len(scene.figures):
+        return None
+    amount, asked = scene.figures[place].value, scene.figures[place].start
+    if any(clause.question and clause.start <= asked <= clause.end for clause in scene.spans.fragments):
+        return None  # what was only asked about may be left out
+    if amount < _NO_MONEY or doubt["roles"][0] in _BESIDE:
+        return None  # a bare number, or most likely beside the point
+    names = {fact.name for way in ways for fact in way.facts if is_number(fact.value) and fact.amount == amount}
+    figures = reading.scene.figures if reading.scene is not None else ()
+    if names & {fact.name for fact in reading.facts} or any(figure.value == amount for figure in figures):
+        return None
+    aside = not reading.facts and {ask.topic for ask in reading.asks} <= {"concept", EXPLAIN}
+    if aside or not topics & FIGURE_TOPICS:
+        return Heard(state, _read(state, message, today), doubt=Doubt.kept(doubt, told))
+    return Heard(state, reading, doubt=Doubt.kept(doubt, (*told, message)), again=True)
+
+
+def _read(state: State, message: str, today: datetime.date, forced: dict[int, str] | None = None) -> Reading:
+    focus = state.focus
+    going_on = taken_up(state, message)
+    expected = going_on or tuple(need["fact"] for need in focus.needs) or put_right(state, message)
+    somebody = somebody_else(state, message)
+    reading = read(
+        in_english(without_counter_question(message) if focus.needs else message),
+        today,
+        person=somebody or focus.person,
+        tax_year=focus.tax_year,
+        turn=state.next_turn,
+        expected=expected,
+        known=known_amounts(state),
+        about=tuple(ask["topic"] for ask in focus.asks) or (focus.leaning,) * bool(focus.leaning),
+        forced=forced,
+        supposed=focus.scenario != AS_STATED,
+        shown=results_shown(state),
+        other=last_told_of(state.facts),
+    )
+    if {ask.topic for ask in reading.asks} == {"nod"}:
+        return replace(reading, facts=(), others=())
+    if somebody and not reading.move.person:
+        reading = replace(reading, move=replace(reading.move, person=somebody))
+    if going_on:
+        return scenario_named(state, alone(reading, going_on))
+    named = contested(state, scenario_named(state, reading))
+    return confirmed(state, named) or goes_on(state, explained(state, named))
+
+
+def asked_again(state: State, today: datetime.date) -> Reading:
+    """The reading of a turn without words: the questions that stand, once more."""
+    reading = read("", today, person=state.focus.person, tax_year=state.focus.tax_year, turn=state.next_turn)
+    return replace(reading, asks=tuple(Ask(**ask) for ask in state.focus.asks) or (Ask("known"),))
+
+
+_OF_THE = re.compile(r"\b(?:of|on|for) (?:the|that|my|this) \$?$", re.I)
+
+
+def _named_again(state: State, reading: Reading) -> list[Reading]:
+    """The readings in which an amount of a question ("how much of the 15k is taxed") is what the conversation holds."""
+    known = known_amounts(state)
+
+    def differs(way: Reading) -> bool:
+        for item in way.items:
+            names = {name for name, held in known.items() if item.value and item.amount in held}
+            asked = "question" in item.flags or _OF_THE.search(way.text, max(0, item.start - 12), item.start)
+            if asked and len(names) == 1 and item.role not in (*names, "other", "claimed", "both"):
+                return True
+        return False
+
+    ways = _of_the_account_spoken_of(state, [reading, *reading.others])
+    return [way for way in ways if not differs(way)] or ways
+
+
+_OF_TRADITIONAL = {"basis", "year_end_value", "conversion", "distribution", "nondeductible_contribution"}
+_OF_ROTH = {"withdrawal", "roth_contribution", "roth_contribution_basis", "roth_conversion", "roth_balance"}
+
+
+def _of_the_account_spoken_of(state: State, ways: list[Reading]) -> list[Reading]:
+    """Money taken out of an account that is not named is out of that spoken of: no Roth IRA where none was."""
+    ways = [way for way in ways if not any(_other_than_a_balance(way, item) for item in way.items)] or ways
+    held = {fact.name for fact in state.facts if fact.person == state.focus.person}
+    of_a_roth = any(ask["topic"] == "roth_withdrawal" for ask in state.focus.asks)
+    if of_a_roth or "roth" in ways[0].text.lower() or held & _OF_ROTH or not held & _OF_TRADITIONAL:
+        return ways
+    return [way for way in ways if not any(item.role == "roth_withdrawal" for item in way.items)] or ways
+
+
+_A_BALANCE = re.compile(r"\bbalances?(?: (?:of|was|were|is|had|been|at|only|just))* \$?$", re.I)
+
+
+def _other_than_a_balance(way: Reading, item: Item) -> bool:
+    """Whether money right behind the word "balance" is read as money that moved."""
+    moved = item.role in ("conversion", "distribution", "nondeductible_contribution", "both")
+    return moved and _A_BALANCE.search(way.text, max(0, item.start - 32), item.start) is not None
+
+
+def _of_what_is_spoken_of(state: State, ways: list[Reading]) -> list[Reading]:
+    """The readings that tell only what the calculation spoken of takes, where there are such."""
+    asks = tuple(Ask(**ask) for ask in state.focus.asks)
+    if any(deducted_after_all(state.facts, way, state.focus) for way in ways):
+        ways = [way for way in ways if tells_deducted(way)] or ways
+    return [way for way in ways if belongs(way, asks)] or ways
+
+
+def likeliest(state: State, reading: Reading, today: datetime.date) -> tuple[Reading, Doubt | None]:
+    """The reading whose figures are likeliest, and what has to be asked because others are likely too."""
+    from assistant.decide import decide
+
+    names, several = meant_by_it(state, reading)
+    if (doubt := unclear(state, reading) or several) is not None:
+        return reading, doubt
+    if (reading.sure and not (state.focus.asks or any(state.facts))) or not reading.others:
+        return reading, None
+    ways = []
+    for way in in_its_place(_of_what_is_spoken_of(state, _named_again(state, reading)), names):
+        change = remember(state, way, today)
+        ways.append((way, decide(case_of(state, way, change, today), asks_now(state, way, change), way)))
+    if not any(part.topic in FIGURE_TOPICS for part in ways[0][1].parts):
+        return reading, None
+    best, unsure = weighed(ways)
+    return replace(best, others=tuple(way for way, _ in ways if way is not best)), unsure
+
+
+def case_of(state: State, reading: Reading, change: Remembered, today: datetime.date) -> Case:
+    """What the planner sees of the conversation under one reading of the message."""
+    from assistant.decide.case import Case
+
+    year = change.focus.tax_year
+    paid_in = {fact.turn for fact in change.book if fact.name == "nondeductible_contribution"}
+    return Case(
+        book=change.book,
+        today=today,
+        person=change.focus.person,
+        tax_year=year or today.year,
+        scenario=change.focus.scenario,
+        year_said=year is not None,
+        text=" ".join([*(turn.user for turn in state.turns[-3:]), reading.text])[-6000:],
+        told_of_contributions=" ".join(turn.user for turn in state.turns if turn.number in paid_in),
+        message=reading.text,
+        asked=tuple(need["fact"] for need in state.focus.needs),
+        asked_before=frozenset(
+            (need["fact"], need["person"], need["tax_year"])
+            for turn in state.turns
+            for need in turn.answer.get("needs", ())
+        ),
+        questions=tuple(reading.settled.questions),
+        unexplained=unexplained(reading, change.book),
+        alternatives=reading.settled.alternatives,
+        claims=bool(reading.settled.claims),
+        adds_up=reading.settled.adds_up,
+        goes_on=reading.move.what_if or reading.move.back,
+    )

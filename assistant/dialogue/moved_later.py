@@ -1,0 +1,114 @@
+"""A Roth contribution told in an earlier message that is recharacterized in a later one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.facts import AS_STATED, Fact, FactBook
+from assistant.reading import Reading
+from assistant.reading.figures.moved_over import moves_over, went_over
+from assistant.state import Focus
+
+DETAIL = "recharacterized"
+_CONTRIBUTED = "contribution="
+_ROTH_VALUES = {"roth_contribution", "opening_balance", "closing_balance", "roth_balance"}
+_ASKS_WHETHER = re.compile(
+    r"\b(?:can|could|may|should|shall|must|would|do|does|is it|what if|if|whether|how (?:do|does|can)|still)\b"
+    r"[^.?!]{0,60}\brechar\w*",
+    re.I,
+)
+
+
+def moved_later(
+    book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]
+) -> tuple[FactBook, Focus, list[Fact]]:
+    """What was told before and is told now, with the Roth contribution of before once it is moved.
+
+    What is told of the Roth IRA then is of the year for which the contribution was made. What moved is later converted,
+    not contributed once more.
+    """
+    same = book, focus, facts
+    if focus.scenario != AS_STATED:
+        return same
+    if any(fact.detail.startswith(DETAIL) for fact in book if fact.person == focus.person):
+        earnings = _EARNINGS.search(reading.text) is not None
+        facts = list(_moved_not_paid_in(book, focus, facts, earnings=earnings))
+        return book, focus, _what_moved_is_converted(book, reading, focus, facts)
+    paid = _paid_into_roth(book, focus)
+    moves = reading.scene is not None and moves_over(reading.scene) and not _ASKS_WHETHER.search(reading.text)
+    if paid is None or not moves or {fact.value for fact in facts if fact.detail.startswith(DETAIL)} - {paid.value}:
+        return same
+    others = {"nondeductible_contribution", "contribution", "both"} & {fact.name for fact in facts if not fact.detail}
+    if others or any(fact.name == "roth_contribution" and fact.value != paid.value for fact in facts):
+        return same
+    rest = [fact for fact in facts if not (fact.detail.startswith(DETAIL) or fact.name == "roth_contribution")]
+    dated = [replace(fact, tax_year=paid.tax_year) if fact.name in _ROTH_VALUES else fact for fact in rest]
+    moved = replace(paid, turn=paid.turn + 1, quote=reading.text[:120])
+    told = [*dated, *_opened_with_it(reading, moved, facts), moved]
+    return _without_what_moved(book, moved), replace(focus, tax_year=moved.tax_year), told
+
+
+def _without_what_moved(book: FactBook, moved: Fact) -> FactBook:
+    """The facts of before without the excess of a contribution that is recharacterized now."""
+    excess = book.all("excess_by_year", moved.person, moved.tax_year)
+    if any(fact.value == f"{_CONTRIBUTED}{moved.value}" for fact in excess):
+        return book.without("excess_by_year", moved.person, moved.tax_year, AS_STATED)
+    return book
+
+
+def _paid_into_roth(book: FactBook, focus: Focus) -> Fact | None:
+    """The one Roth contribution told before, as a contribution to a traditional IRA."""
+    told = [
+        fact
+        for fact in book
+        if fact.person == focus.person
+        and fact.scenario == AS_STATED
+        and (fact.name == "roth_contribution" or fact.value.startswith(_CONTRIBUTED))
+    ]
+    values = {(fact.value.removeprefix(_CONTRIBUTED), fact.tax_year) for fact in told}
+    if len(values) != 1:
+        return None
+    value, year = values.pop()
+    return replace(
+        told[0], id="", name="nondeductible_contribution", value=value, tax_year=year, detail=DETAIL, note=""
+    )
+
+
+_NOTHING_BEFORE = re.compile(r"\b(?:opened|started|brand[- ]new|new|first|only|nothing (?:else|before)|just)\b", re.I)
+
+
+def _opened_with_it(reading: Reading, moved: Fact, facts: list[Fact]) -> Iterator[Fact]:
+    """The Roth IRA was worth nothing before a contribution with which it was opened."""
+    named = {fact.name for fact in facts}
+    if "closing_balance" in named and "opening_balance" not in named and _NOTHING_BEFORE.search(reading.text):
+        yield replace(moved, name="opening_balance", value="0", detail="")
+
+
+def _what_moved_is_converted(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> list[Fact]:
+    """What moved, told after a conversion without an amount, is what was converted, and no value of December 31."""
+    taken = [f for f in book if f.name == "conversion" and f.note == "all_of_the_contribution"]
+    mine = [fact for fact in taken if (fact.person, fact.tax_year) == (focus.person, focus.tax_year)]
+    money = [figure.value for figure in (reading.scene.figures if reading.scene else ()) if figure.kind == "money"]
+    if len(mine) != 1 or len(money) != 1 or not went_over(reading.text):
+        return facts
+    rest = [fact for fact in facts if fact.name not in ("year_end_value", "current_value", "conversion")]
+    amount = format(money[0].normalize(), "f")
+    return [*rest, replace(mine[0], value=amount, note="recharacterized_amount", quote=reading.text[:120])]
+
+
+_EARNINGS = re.compile(r"\b(?:earnings|gains?|growth)\b", re.I)
+
+
+def _moved_not_paid_in(book: FactBook, focus: Focus, facts: list[Fact], *, earnings: bool) -> Iterator[Fact]:
+    """A contribution and a conversion of exactly what moved before is the conversion alone; earnings are no basis."""
+    moved = {Decimal(fact.value) for fact in book if fact.name == "closing_balance" and fact.person == focus.person}
+    converted = {fact.value for fact in facts if fact.name == "conversion"}
+    for fact in facts:
+        if fact.detail.startswith(DETAIL) and earnings:
+            continue
+        again = fact.name == "nondeductible_contribution" and fact.value in converted and not fact.detail
+        if not (again and Decimal(fact.value) in moved):
+            yield fact

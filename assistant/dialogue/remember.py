@@ -1,0 +1,307 @@
+"""What a message changes in the conversation: facts put, corrected, branched into a scenario, and the focus moved."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Set
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from assistant.couple import OF_A_COUPLE, OF_THE_RETURN, last_told_of, of_the_return
+from assistant.dialogue.belongs_elsewhere import (
+    held_elsewhere,
+    layer_of_another_year,
+    of_another_day,
+    only_the_contribution,
+    paid_after_the_year,
+    paid_within_the_year,
+    part_paid_later,
+)
+from assistant.dialogue.corrections import corrected, deducted_after_all, is_number
+from assistant.dialogue.denied import denied, misnamed, without_others
+from assistant.dialogue.elected import deducts_nothing, left_out
+from assistant.dialogue.excess_corrected import excess_told_otherwise
+from assistant.dialogue.grown_since import grown_since, worth_now
+from assistant.dialogue.incomes import with_incomes
+from assistant.dialogue.moved_later import moved_later
+from assistant.dialogue.pointed_at import pointed_at
+from assistant.dialogue.scenarios import branched, opened, rates_apart, scenario_now
+from assistant.dialogue.sums import Told, without_sums
+from assistant.dialogue.supposed import supposed
+from assistant.dialogue.taken_back import taken_back
+from assistant.dialogue.told_anew import ADDS, of_that_day, of_the_kind_known, still_paid_later
+from assistant.dialogue.told_in_reply import DEALINGS, answers, in_the_year_asked, the_same
+from assistant.dialogue.told_last import said_of_the_last
+from assistant.dialogue.whose_turn import (
+    asks_of_mine,
+    asks_of_theirs,
+    corrects_whose,
+    held_by_the_spouse,
+    in_their_year,
+    of_one_person,
+)
+from assistant.dialogue.withdrawn import not_moved, withdrawn
+from assistant.facts import AS_STATED, YOU, Fact, FactBook
+from assistant.reading import Reading
+from assistant.reading.asks.turns import goes_to_another_year, supposes_in_words
+from assistant.reading.people.whose import SPOUSE
+from assistant.state import Focus, State
+
+_SEVERAL = (
+    "roth_conversion",
+    "earlier_withdrawal",
+    "nondeductible_contribution",
+    "contribution",
+    "deductible_contribution",
+    "conversion",
+    "year_end_value",
+)
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """The book and focus after a message, and what is worth telling about the change."""
+
+    book: FactBook
+    focus: Focus
+    contradictions: tuple[tuple[Fact, Fact], ...] = ()
+    changed: tuple[Fact, ...] = ()
+    unclear_correction: bool = False
+    beside: str = ""  # whose money was mentioned that enters nobody else's form
+
+
+def remember(state: State, reading: Reading, today: datetime.date) -> Remembered:
+    """Take the facts of a message into the conversation."""
+    if (restored := taken_back(state, reading)) is not None:
+        book, again = restored
+        years = {fact.tax_year for fact in again if fact.tax_year}
+        return Remembered(book, replace(state.focus, tax_year=max(years, default=state.focus.tax_year)), changed=again)
+    focus, supposes = _focus(state.focus, reading, today, {fact.person for fact in state.facts})
+    focus = replace(focus, tax_year=_year_dealt_in(state, reading, focus))
+    beside = held_by_the_spouse(state, reading, focus)
+    if beside or asks_of_mine(state, reading):
+        year = reading.years[0] if len(set(reading.years)) == 1 else focus.tax_year
+        focus = replace(focus, person=YOU, tax_year=year)
+    elif asks_of_theirs(state, reading):
+        focus = replace(focus, person=last_told_of(state.facts) or SPOUSE)
+    elif whose := corrects_whose(state, reading):
+        focus = replace(focus, person=whose)
+    focus = in_their_year(state, reading, focus)
+    facts = [_adjusted(fact, focus, state) for fact in of_one_person(state, in_the_year_asked(state, reading))]
+    book = _dated(state, focus, facts, today, only_a_year=_names_only_a_year(reading))
+    facts = [of_the_kind_known(book, fact, reading) for fact in [*facts, *of_that_day(state, book, reading, focus)]]
+    if supposes:
+        book = opened(book, state.focus, focus, reading)
+    book, facts = rates_apart(book, reading, facts)
+    facts = without_others(book, of_the_return(book, facts))
+    for found in (
+        denied, misnamed, deducted_after_all, held_elsewhere, of_another_day, layer_of_another_year,
+        only_the_contribution, paid_within_the_year, paid_after_the_year, part_paid_later, grown_since, worth_now,
+        excess_told_otherwise,
+    ):  # fmt: skip
+        if (correction := found(book, reading, focus)) is not None:
+            owners = {fact.person for fact in correction[1]}
+            person = owners.pop() if len(owners) == 1 else focus.person  # "all of that is hers"
+            focus = replace(focus, person=person, tax_year=state.focus.tax_year)
+            after = branched(book, correction[0], focus.scenario, state.next_turn) if supposes else correction[0]
+            return Remembered(after, focus, changed=correction[1])
+    if not supposes and (correction := said_of_the_last(state, book, reading)) is not None:
+        return Remembered(correction[0], replace(focus, tax_year=state.focus.tax_year), changed=correction[1])
+    given = any(fact.name == "qualified_charitable_distribution" for fact in facts)  # a part, in nobody's place
+    moved = reading.move.correction and not (supposes and facts) and not given
+    moved = moved and not not_moved(state.focus, book, reading)
+    if moved and (correction := corrected(book, reading, focus)) is not None:
+        changed = correction[1]
+        book = branched(book, correction[0], focus.scenario, state.next_turn) if supposes else correction[0]
+        years = {fact.tax_year for fact in changed if fact.tax_year}
+        year = years.pop() if len(years) == 1 else state.focus.tax_year
+        return Remembered(book, replace(focus, tax_year=year), changed=changed)
+    facts = with_incomes(state, book, reading, focus, facts)
+    facts.extend(answers(state, reading, focus, book, today))
+    same = list(the_same(book, reading, focus, facts))
+    told_anew = {(fact.name, fact.person, fact.tax_year) for fact in same}
+    facts = [f for f in facts if f.value != "all" or (f.name, f.person, f.tax_year) not in told_anew] + same
+    facts = pointed_at(book, reading, facts)
+    book, focus, facts = moved_later(book, reading, focus, left_out(book, reading, focus, facts))
+    book, focus, facts = withdrawn(book, reading, state.focus, focus, facts, state.next_turn)
+    facts.extend(deducts_nothing(book, reading, focus, state.next_turn))
+    if focus.scenario != AS_STATED:
+        facts = supposed(book, reading, focus, facts, state.next_turn)
+        for fact in facts:
+            if fact.name == "year_end_value" and fact.scenario == focus.scenario:
+                book = book.without(fact.name, fact.person, fact.tax_year, fact.scenario)
+    contradictions = tuple(_contradictions(book, facts))
+    text = reading.text.lower()
+    told = without_sums(book, reading, facts, adding=ADDS.search(text) is not None)
+    book, put = _put(told, text)
+    if reading.move.what_if and not supposes_in_words(text) and not any(f.scenario == focus.scenario for f in book):
+        focus = replace(focus, scenario=state.focus.scenario)  # nothing is supposed, neither in words nor in figures
+    return Remembered(book, focus, contradictions, tuple(put), beside=beside)
+
+
+_OF_A_CHAIN = {"form_8606", "review_form_8606", "joint_return", "basis_history", "tax_cost", "compare_paths"}
+"""What goes on from year to year: another year told besides feeds the one asked about."""
+
+
+def _year_dealt_in(state: State, reading: Reading, focus: Focus) -> int | None:
+    """The year in which all was done that is told, where another calculation spoke of another year."""
+    dealt = {fact.tax_year for fact in reading.facts if fact.name in DEALINGS}
+    known = any(fact.name in DEALINGS and fact.tax_year == focus.tax_year for fact in state.facts)
+    moves = not _OF_A_CHAIN & {ask["topic"] for ask in state.focus.asks}
+    moves = moves and len(dealt) == 1 and dealt <= set(reading.years) and focus.tax_year not in reading.years
+    return dealt.pop() if moves and not known and state.focus.tax_year is not None else focus.tax_year
+
+
+_DATES = DEALINGS | {"year_end_value", "withdrawal", "roth_contribution"}
+
+
+def _names_only_a_year(reading: Reading) -> bool:
+    """Whether a message tells a year and nothing else: "this is all for 2025"."""
+    told = reading.facts or any(item.value for item in reading.items) or "?" in reading.text
+    return len(set(reading.years)) == 1 and not told and not goes_to_another_year(reading.text)
+
+
+def _dated(state: State, focus: Focus, told_now: list[Fact], today: datetime.date, *, only_a_year: bool) -> FactBook:
+    """The facts so far; those told without a year are of the year named now, asked for or told with new facts."""
+    asked = any(need["fact"] == "tax_year" for need in state.focus.needs)
+    if focus.tax_year in (None, today.year) or state.focus.tax_year is not None:
+        return state.facts
+    told = {fact.name for fact in told_now if fact.tax_year == focus.tax_year and fact.scenario == AS_STATED}
+    held = {fact.name for fact in state.facts if fact.tax_year == today.year}
+    if not (asked or only_a_year) and (not told & _DATES or told & held & _DATES):
+        return state.facts
+    facts = tuple(
+        replace(fact, tax_year=focus.tax_year) if fact.tax_year == today.year else fact for fact in state.facts
+    )
+    return replace(state.facts, facts=facts)
+
+
+def _focus(focus: Focus, reading: Reading, today: datetime.date, known: Set[str]) -> tuple[Focus, bool]:
+    """What the conversation is about with a message, and whether that opens a what-if."""
+    beside = _BESIDE_ANYBODY if all(need["fact"] != "modified_agi" for need in focus.needs) else _OF_A_RETURN
+    persons = tuple(dict.fromkeys(f.person for f in reading.facts if f.name not in beside and not _of_the_couple(f)))
+    dealing = {fact.person for fact in reading.facts if fact.name in DEALINGS}
+    persons = (
+        tuple(dealing) if not known and len(dealing) == 1 and _told_of(reading, dealing) <= _ONLY_HELD else persons
+    )
+    person = reading.move.person or (persons[0] if len(persons) == 1 else focus.person)
+    if person in ("wife", "husband") and focus.person in (YOU, SPOUSE):
+        person = SPOUSE
+    if {fact.name for fact in reading.facts} == {"covered_by_workplace_plan"} and "?" not in reading.text:
+        person = focus.person
+    year = reading.settled.tax_year if reading.settled.year_was_said else focus.tax_year
+    if reading.facts and all(fact.name == "first_roth_year" for fact in reading.facts):
+        year = focus.tax_year
+    introduced = bool(known and person not in known and reading.facts)  # "what would my wife's be: …" tells her facts
+    scenario, opens = scenario_now(focus, reading, introduced=introduced)
+    return replace(focus, person=person, tax_year=year, scenario=scenario), opens
+
+
+def _of_the_couple(fact: Fact) -> bool:
+    """Whether a fact is one for both spouses and told of both: it is under whoever is spoken of."""
+    return fact.person == "both" and fact.name in (*OF_A_COUPLE, *OF_THE_RETURN)
+
+
+_BESIDE_ANYBODY = ("age", "covered_by_workplace_plan")
+"""What of another person changes nothing about whose case it is."""
+_OF_A_RETURN = (*_BESIDE_ANYBODY, "compensation", "modified_agi")
+"""What of another person belongs to the income that was asked for."""
+_ONLY_HELD = {"roth_balance", "plan_balance", "filing_status", "marginal_rate"}
+"""What somebody tells of himself beside the case of another person."""
+
+
+def _told_of(reading: Reading, persons: Set[str]) -> set[str]:
+    """The names of the facts of anybody else."""
+    return {fact.name for fact in reading.facts if fact.person not in persons} - {"age"}
+
+
+def _adjusted(fact: Fact, focus: Focus, state: State) -> Fact:
+    """Facts of the person in focus, in the scenario in focus; beside "you" a wife or husband is the spouse."""
+    person = fact.person
+    if person in ("wife", "husband") and (focus.person == SPOUSE or any(known.person == YOU for known in state.facts)):
+        person = SPOUSE
+    if _of_the_couple(fact):
+        person = focus.person
+    if person == YOU and focus.person != YOU and fact.name != "marginal_rate":
+        person = focus.person
+    scenario = focus.scenario if fact.scenario == AS_STATED else fact.scenario
+    return replace(fact, scenario=scenario, person=person)
+
+
+def _contradictions(book: FactBook, facts: list[Fact]) -> Iterable[tuple[Fact, Fact]]:
+    """A balance where there was none, as stated before."""
+    for fact in facts:
+        if fact.name not in ("year_end_value", "current_value") or not is_number(fact.value) or not Decimal(fact.value):
+            continue
+        if fact.scenario != AS_STATED:
+            continue
+        none = book.get("other_iras", fact.person, fact.tax_year)
+        if none is not None and none.value == "false":
+            yield none, fact
+
+
+_ACCOUNT = re.compile(r"\b(sep|simple|rollover|traditional|tira|self-?directed)\b")
+_KIND = re.compile(r"\b(?:sep|simple|rollover|traditional|tira|self-?directed|ira)\b")
+_ALL_OF_THEM = re.compile(r"\b(?:total|all|together|combined|altogether|everything|overall|iras|accounts)\b")
+_ONE_MORE = re.compile(
+    r"\W*(?:oh|ah|wait|hm+|ok)?\W*(?:and|then|plus) (?:there'?s |i (?:have|had|also have) |we have )?"
+    r"(?:an?|my|the|another)\b"
+)
+_FORGOTTEN = re.compile(r"\b(?:forgot(?:ten)?|left out|missed|overlooked)\b")
+
+
+def _another_account(text: str, old: list[Fact], adding: bool) -> bool:
+    """Whether the words tell of an account not spoken of: "there's also a SEP with 12,000", "the SEP had 5k"."""
+    named = _ACCOUNT.search(text)
+    spoken = " ".join(fact.quote.lower() for fact in old)
+    apart = _KIND.search(spoken) and not _ALL_OF_THEM.search(spoken)
+    more = adding or apart or _FORGOTTEN.search(text) or _ONE_MORE.match(text)
+    return named is not None and named[1] not in spoken and bool(more)
+
+
+def _layer_of_its_own(fact: Fact, old: list[Fact]) -> bool:
+    """Whether a conversion told later is of another year than all that are known, and not told in their place."""
+    year = fact.detail.partition(":")[0]
+    return bool(year and old) and all(item.detail.partition(":")[0] not in ("", year) for item in old)
+
+
+def _put(told: Told, text: str) -> tuple[FactBook, list[Fact]]:
+    """Put facts: one that may occur several times replaces all before it, unless the words add to them."""
+    book, add = told.book, ADDS.search(text) is not None
+    cleared: set[tuple[str, str, int | None, str]] = set()
+    changed = []
+    for fact in told.facts:
+        key = (fact.name, fact.person, fact.tax_year, fact.scenario)
+        old = book.all(*key) if fact.name in _SEVERAL else [f for f in [book.get(*key)] if f]
+        if fact.name == "roth_conversion" and len(old) == 1 and fact.detail.startswith(":"):
+            year, _, taxed = old[0].detail.partition(":")
+            wholly = taxed.startswith("0:") and fact.detail.startswith("::")  # what was all taxed stays so
+            fact = replace(fact, detail=f"{year}:0{fact.detail[1:]}" if wholly else f"{year}{fact.detail}")
+        part = told.adds_up(old, fact)
+        fact = replace(fact, when=still_paid_later(fact, old, text))
+        adding = add or part
+        if fact.name in _SEVERAL and key not in cleared:
+            cleared.add(key)
+            held = any(item.value != "0" for item in old)
+            another = (
+                fact.name == "year_end_value"
+                and held
+                and (part or (adding and fact.detail) or _another_account(text, old, adding))
+            )
+            if fact.name == "roth_conversion" and _layer_of_its_own(fact, old):
+                another = True
+            if not another and not (
+                adding and fact.name != "year_end_value" and old and all(item.value != fact.value for item in old)
+            ):
+                book = book.without(*key)
+            elif not fact.detail or any(item.detail == fact.detail for item in old):
+                fact = replace(fact, detail=f"{fact.detail} {len(old) + 1}".strip())
+        if fact.name == "year_end_value" and is_number(fact.value) and Decimal(fact.value):
+            book = book.without("other_iras", fact.person, fact.tax_year, fact.scenario)
+        if fact.name == "year_end_value" and fact.note == "":
+            book = book.without("current_value", fact.person, fact.tax_year, fact.scenario)
+        if any(item.value != fact.value for item in old):
+            changed.append(fact)
+        book = book.put(fact)
+    return book, changed

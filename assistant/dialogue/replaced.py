@@ -1,0 +1,85 @@
+"""One amount in the place of another: which of the facts told before it replaces, by the words beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.couple import whose_words
+from assistant.facts import Fact, FactBook
+from assistant.reading import Reading
+from assistant.reading.spans.notions import PAID_IN, WE
+
+SAYS_NOTHING = {"TOTAL", "HOLD", "DISTRACTOR"}
+"""Notions that do not tell what an amount is."""
+NAMES = {
+    "conversion": r"\bconver(?:ted|sion)\b",
+    "nondeductible_contribution": rf"\b(?:{PAID_IN})\b",
+    "year_end_value": r"\b(?:year[- ]end|balance|december 31|dec\.? 31|12/31)\b",
+    "basis": r"\bbasis\b",
+    "distribution": r"\b(?:withdr(?:ew|awal)|distribution)\b",
+}
+
+
+def replaced(book: FactBook, reading: Reading, old: Decimal, new: Decimal) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """The book with one value in place of another; of several facts with it, the one that the words name."""
+    hit = [fact for fact in book if is_number(fact.value) and Decimal(fact.value) == old]
+    named = {item.role for item in reading.items}
+    named |= {"nondeductible_contribution"} if "contribution" in named else set()
+    worded = reading.spans is None or {mention.concept for mention in reading.spans.mentions} - SAYS_NOTHING
+    beside = _clauses_of(reading, (old, new))
+    spelled = {name for name, words in NAMES.items() if re.search(words, beside, re.I)}
+    if len(only := [fact for fact in hit if fact.name in spelled]) == 1 and len(spelled) == 1:
+        hit = only
+    hit = ([fact for fact in hit if fact.name in named] if worded else []) or hit
+    hit = _spoken_of(hit, reading)
+    if {fact.name for fact in hit} > {"conversion"} and _CHANGED_BY_THEN.search(reading.text):
+        hit = [fact for fact in hit if fact.name == "conversion"]
+    if not hit:
+        return None
+    value = format(new.normalize(), "f") if new else "0"
+    turn, quote = turn_of(reading, hit[0]), reading.text[:120]
+    changed = tuple(replace(fact, value=value, turn=turn, quote=quote, certain=True) for fact in hit)
+    for before, after in zip(hit, changed, strict=True):
+        book = book.remove(before.id).put(after)
+    return book, changed
+
+
+def _spoken_of(hit: list[Fact], reading: Reading) -> list[Fact]:
+    """Of the same amount of several people or years that which the words name."""
+    person, years = reading.move.person or whose_words(reading.text, hit), set(reading.years)
+    hit = [fact for fact in hit if fact.person == person] or hit
+    return [fact for fact in hit if fact.tax_year in years] or hit
+
+
+_CLAUSE = re.compile(r"[.;!?](?=\s|$)|,(?= [a-z])")
+
+
+def _clauses_of(reading: Reading, amounts_named: tuple[Decimal, ...]) -> str:
+    """The clauses in which amounts are named."""
+    text, found = reading.text, []
+    for figure in reading.scene.figures if reading.scene is not None else ():
+        if figure.value in amounts_named:
+            start = max((match.end() for match in _CLAUSE.finditer(text, 0, figure.start)), default=0)
+            end = _CLAUSE.search(text, figure.end)
+            found.append(text[start : end.start() if end else len(text)])
+    return " ".join(found)
+
+
+_CHANGED_BY_THEN = re.compile(
+    rf"\b(?:when|by the time|before) {WE} (?:moved|converted|did)\b"
+    r"|\b(?:had|has) (?:dropped|fallen|grown|lost|gained|risen)\b|\b(?:dropped|fell|grew|lost|gained|rose)\b",
+    re.I,
+)
+"""What happened to the money between contribution and conversion: the contribution itself stays what it was."""
+
+
+def turn_of(reading: Reading, fact: Fact) -> int:
+    """The turn in which a fact is told anew."""
+    return reading.facts[0].turn if reading.facts else fact.turn + 1
+
+
+def is_number(value: str) -> bool:
+    """Whether a value is an amount."""
+    return re.fullmatch(r"\d+(\.\d+)?", value) is not None

@@ -1,0 +1,121 @@
+"""The what-ifs of a conversation: the one that a message opens, goes on with or builds on; what is stated stays so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from assistant.dialogue.corrections import is_number
+from assistant.facts import AS_STATED, Fact, FactBook
+from assistant.reading import Reading
+from assistant.reading.asks.turns import BOTH
+from assistant.state import Focus
+
+_ORDINALS = ("what if", "second what-if", "third what-if", "fourth what-if", "fifth what-if")
+_ROLLED = "reverse rollover"
+_BUILDS = re.compile(
+    r"\balso\b|\bon top\b|\bin addition\b|\badditionally\b|\bas well\b"
+    r"|\btoo(?! (?:much|many|high|low|late|little|big))\b"
+    r"|\bin that case\b|\bwith that\b|\bat the same time\b|^\W*(?:and )?(?:then|plus|besides)\b|\band then\b",
+    re.I,
+)
+"""Words by which a what-if rests on the one before it; without them it rests on what was stated."""
+
+
+def scenario_now(focus: Focus, reading: Reading, *, introduced: bool) -> tuple[str, bool]:
+    """The scenario that a message speaks of, and whether it opens it; ``introduced`` tells of a further person."""
+    told, scenario, move = {fact.name for fact in reading.facts}, focus.scenario, reading.move
+    asks_of_a_rate = told == {"marginal_rate"} and (move.what_if or "?" in reading.text)
+    if move.back or introduced:
+        return AS_STATED, False
+    if asks_of_a_rate:
+        return scenario, False
+    if move.what_if and (focus.tax_year is not None or focus.asks):
+        return _name(focus, reading), True
+    if scenario != AS_STATED and not _goes_on(focus, reading):
+        asked = any(need["fact"] == "what_if" for need in focus.needs)
+        stated = reading.facts and not reading.text.lower().startswith(("and if", "and "))
+        return (AS_STATED, False) if (asked and not reading.facts) or (stated and not asked) else (scenario, False)
+    return scenario, False
+
+
+_RATE_ASKED = re.compile(
+    r"\W*(?:(?:and|also|plus|or|so|ok|what|how|about|then),? )*(?:at\b|about\b|in the\b)?\W*\d", re.I
+)
+
+
+def rates_apart(book: FactBook, reading: Reading, facts: list[Fact]) -> tuple[FactBook, list[Fact]]:
+    """A rate that is only asked about stands beside the one told, which comes back with the facts as they are."""
+    if reading.move.back:
+        return replace(book, facts=tuple(fact for fact in book if fact.detail != _ASKED)), facts
+    known = any(fact.name == "marginal_rate" for fact in book)
+    asked = reading.move.what_if or _RATE_ASKED.match(reading.text)
+    if not known or not asked or {fact.name for fact in facts} != {"marginal_rate"}:
+        return book, facts
+    return book, [replace(fact, detail=_ASKED) for fact in facts]
+
+
+_ASKED = "only asked about"
+
+
+def _goes_on(focus: Focus, reading: Reading) -> bool:
+    """Whether a message tells what a what-if lacks, or how much of it fits into the plan."""
+    told, asked = {fact.name for fact in reading.facts}, {need["fact"] for need in focus.needs}
+    return bool(told and told <= asked) or (focus.scenario == _ROLLED and told == {"rollover_to_plan"})
+
+
+def _name(focus: Focus, reading: Reading) -> str:
+    cues = {mention.concept for mention in reading.spans.mentions} if reading.spans else set()
+    if "ROLL_OUT" in cues:
+        return _ROLLED
+    place = _ORDINALS.index(focus.scenario) + 1 if focus.scenario in _ORDINALS else 0
+    return _ORDINALS[min(place, len(_ORDINALS) - 1)]
+
+
+def opened(book: FactBook, before: Focus, focus: Focus, reading: Reading) -> FactBook:
+    """The book in which a what-if begins: with nothing of an older one of its name, and with what it builds on."""
+    kept: Iterable[Fact] = ()
+    if before.scenario != AS_STATED and BOTH.search(reading.text) and not reading.facts:
+        kept = _both(book, before)
+    elif before.scenario != AS_STATED and _BUILDS.search(reading.text):
+        kept = [fact for fact in book if fact.scenario == before.scenario]
+    clean = replace(book, facts=tuple(fact for fact in book if fact.scenario != focus.scenario))
+    return clean.put_all(replace(fact, scenario=focus.scenario) for fact in kept)
+
+
+def _both(book: FactBook, before: Focus) -> list[Fact]:
+    """What the last two what-ifs suppose, each where the other leaves the stated amount; none where they disagree."""
+    others = [fact.scenario for fact in book if fact.scenario not in (AS_STATED, before.scenario)]
+    if not others or len({fact.person for fact in book}) > 1:
+        return []
+    first, second = ({_place(f): f for f in book if f.scenario == name} for name in (others[-1], before.scenario))
+    stated = {_place(fact): fact.value for fact in book if fact.scenario == AS_STATED}
+    merged = {**first, **second}
+    for place in first.keys() & second.keys():
+        mine, other = first[place], second[place]
+        if other.value == stated.get(place):
+            merged[place] = mine
+        elif mine.value not in (stated.get(place), other.value):
+            return []
+    one_sum = {fact.name for fact in first.values()} & {fact.name for fact in second.values()}
+    apart = {place[0] for place in first.keys() ^ second.keys()}
+    return [] if one_sum & apart else list(merged.values())
+
+
+def _place(fact: Fact) -> tuple[str, str, int | None, str]:
+    return fact.name, fact.person, fact.tax_year, fact.detail
+
+
+def branched(book: FactBook, after: FactBook, scenario: str, turn: int) -> FactBook:
+    """What a message changed in the book, as facts of a what-if alone: what is gone as stated is nothing in it."""
+    known, left = set(book), set(after)
+    gone = [fact for fact in book if fact not in left]
+    come = [replace(fact, scenario=scenario, turn=turn) for fact in after if fact not in known]
+    kept = {(fact.name, fact.person, fact.tax_year) for fact in come}
+    for fact in gone:
+        if fact.scenario == scenario:
+            book = book.remove(fact.id)
+        elif (fact.name, fact.person, fact.tax_year) not in kept and is_number(fact.value):
+            come.append(replace(fact, value="0", scenario=scenario, turn=turn))
+    return book.put_all(come)

@@ -1,0 +1,115 @@
+"""Questions that one message counts off, each read for itself, and a later message that points at one of them."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass, replace
+
+from assistant.dialogue.follow_ups import asks_now
+from assistant.dialogue.heard import Heard, heard, likeliest
+from assistant.dialogue.remember import Remembered, remember
+from assistant.facts import AS_STATED
+from assistant.reading import Ask, Reading, read
+from assistant.reading.asks.topics import FIGURE_TOPICS
+from assistant.state import State
+
+_NAMES = (("1", "a", "one", "first", "firstly", "1st"), ("2", "b", "two", "second", "secondly", "2nd"),
+          ("3", "c", "three", "third", "thirdly", "3rd"))  # fmt: skip
+_PLACES = {name: place for place, names in enumerate(_NAMES) for name in names}
+_MARK = re.compile(
+    r"(?:^|(?<=[\s.?!;,:]))(?:\((?P<closed>[1-3a-c])\)|(?P<open>[1-3a-c])\)|(?P<dotted>[1-3])\.(?=\s)"
+    r"|(?:q(?:uestion)?|#|no\.?|number)\s?(?P<called>[1-3])\s?[:.)-]|(?P<word>first(?:ly)?|second(?:ly)?|third(?:ly)?)\s?[:,])\s*",
+    re.I,
+)
+_ASKS = re.compile(
+    r"\?|(?:^|[.;,:!]\s*)(?:and |so )?(?:what|how|which|can|could|may|should|is|do|does)\b"
+    r"|\b(?:limit|max(?:imum)?|taxable|deductible|penalty)\b[^.;?!]*$"
+    r"|^\W*(?:the |my )?(?:limit|max(?:imum)?|taxable|deductible|penalty|lines?)\b",
+    re.I,
+)
+_DATED = re.compile(r"\b(?:19|20)\d\d\b|\d{3,}|\d\s?k\b", re.I)
+_POINTS = re.compile(
+    r"\b(?:the |my )?(?P<order>first|second|third|1st|2nd|3rd)"
+    r"(?: (?:one|question|thing|part|case)\b|(?= (?:is|was|should)\b))"
+    r"|\b(?:question |number |no\. ?|part |q ?)(?P<number>[1-3]|one|two|three)\b(?![,.]?\d)|#(?P<hash>[1-3])\b",
+    re.I,
+)
+_THE_OTHER = re.compile(r"\b(?:the )?other (?:one|question)\b", re.I)
+_LAST_TURNS = 8
+
+
+def questions(message: str) -> list[str]:
+    """The questions that a message counts off; none where it does not, or where not each of them asks something."""
+    marks: list[re.Match[str]] = []
+    for mark in _MARK.finditer(message):
+        if _PLACES[str(mark[mark.lastgroup or ""]).lower()] == len(marks):
+            marks.append(mark)
+    if len(marks) < 2:
+        return []
+    lead = message[: marks[0].start()].strip()
+    ends = [*(mark.start() for mark in marks[1:]), len(message)]
+    parts = [message[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=True)]
+    if not all(_ASKS.search(part) for part in parts):
+        return []
+    return [f"{lead} {part}" for part in parts] if _DATED.search(lead) else parts
+
+
+@dataclass(frozen=True)
+class Question:
+    """One of several: the state it was read in, how, what it changes, and what it asks."""
+
+    state: State
+    reading: Reading
+    change: Remembered
+    asks: tuple[Ask, ...]
+
+
+def read_apart(state: State, message: str, today: datetime.date) -> list[Question]:
+    """Each question of a message read for itself, one after another; none where one is in doubt or is no question."""
+    found: list[Question] = []
+    for text in questions(message) if state.focus.doubt is None else ():
+        told = _heard(state, text, today)
+        reading, unsure = likeliest(told.state, told.reading, today)
+        change = remember(told.state, reading, today)
+        asks = asks_now(told.state, reading, change)
+        if unsure is not None or (found and reading.move.what_if):
+            return []
+        found.append(Question(told.state, reading, change, asks))
+        state = replace(told.state, facts=change.book, focus=replace(change.focus, asks=(), needs=()))
+    return found if all({ask.topic for ask in one.asks} <= _ANSWERED for one in found) else []
+
+
+_LOOKED_UP = {"limits", "concept"}
+_ANSWERED = FIGURE_TOPICS | _LOOKED_UP
+
+
+def _heard(state: State, text: str, today: datetime.date) -> Heard:
+    """A question that is looked up whatever was told before it is read without that."""
+    alone = read(text, today, turn=state.next_turn)
+    looked_up = {ask.topic for ask in alone.asks} <= _LOOKED_UP and not alone.facts
+    return Heard(state, alone) if looked_up else heard(state, text, today)
+
+
+def pointed_at_one(state: State, message: str, today: datetime.date) -> tuple[State, str]:
+    """The state with the question in focus that a message points at ("the second one"), and the rest of its words."""
+    asked = next((parts for turn in state.turns[-_LAST_TURNS:][::-1] if (parts := questions(turn.user))), [])
+    pointed, place = _POINTS.search(message), None
+    if pointed is not None:
+        place = _PLACES[str(pointed[pointed.lastgroup or ""]).lower()]
+    elif (other := _THE_OTHER.search(message)) and len(asked) == 2 and (last := _POINTS.search(state.turns[-1].user)):
+        pointed, place = other, 1 - _PLACES[str(last[last.lastgroup or ""]).lower()]
+    if (
+        state.focus.doubt is not None
+        or pointed is None
+        or place is None
+        or not 0 <= place < len(asked)
+        or questions(message)
+    ):
+        return state, message
+    alone = read(asked[place], today)
+    topics = tuple({"topic": ask.topic, "detail": ask.detail} for ask in alone.asks if ask.topic in FIGURE_TOPICS)
+    year = alone.settled.tax_year if alone.settled.year_was_said else state.focus.tax_year
+    focus = replace(state.focus, asks=topics, tax_year=year, needs=(), scenario=AS_STATED)
+    words = f"{message[: pointed.start()]}it{message[pointed.end() :]}"
+    return (replace(state, focus=focus), words) if topics else (state, message)

@@ -1,0 +1,65 @@
+"""What-ifs about one of several accounts: the others keep the value that they have on December 31."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.dialogue.corrections import is_number
+from assistant.facts import AS_STATED, Fact, FactBook
+from assistant.state import Focus
+
+_KINDS = re.compile(r"\b(?:(sep)|(simple)|(roll-?over(?! (?:to|into|of)\b))|(trad(?:itional)?|t-?ira))\b", re.I)
+STAYS = "unconverted_stays"
+"""Note of a December 31 value that follows from the amount converted, of all accounts together."""
+_ANOTHER = re.compile(r"\b(?:also|another|besides|extra|additional|on top|as well|too|other)\b", re.I)
+
+
+def kinds(text: str) -> set[int]:
+    """The kinds of account that a text names."""
+    return {match.lastindex for match in _KINDS.finditer(text) if match.lastindex}
+
+
+def of_one_account(
+    book: FactBook, text: str, focus: Focus, told: Sequence[Fact] = (), less: Decimal | None = None
+) -> list[Fact] | None:
+    """All values of December 31 where the words name one of the accounts; None where they tell none apart.
+
+    That account holds what was told, or ``less`` of what was stated: nothing, where that is not said either. An account
+    of which nobody told joins the others where the words add it; else it is unknown how much of them it was.
+    """
+    named, held = kinds(text), book.all("year_end_value", focus.person, focus.tax_year, focus.scenario)
+    stated = book.all("year_end_value", focus.person, focus.tax_year)
+    if len(held) == 1 and held[0].note == STAYS and held[0] not in stated:
+        if not (apart := of_one_account(book, text, replace(focus, scenario=AS_STATED), told, less)):
+            return apart
+        change = sum((fact.amount for fact in apart), Decimal(0)) - sum((fact.amount for fact in stated), Decimal(0))
+        rest = max(Decimal(0), held[0].amount + change)
+        return [replace(held[0], id="", turn=0, value=format(rest, "f"), quote=text[:120])]
+    if not named or not held or not all(is_number(fact.value) for fact in (*held, *told)):
+        return None
+    of_each = [kinds(fact.detail or fact.quote) for fact in held]
+    mine = [fact for fact, has in zip(held, of_each, strict=True) if has & named]
+    if not mine and told and _ANOTHER.search(text):
+        return [*(replace(fact, id="", scenario=focus.scenario) for fact in held), *told]
+    if not mine:
+        return [] if all(of_each) and not told else None
+    if len(told) > 1 or (told and len(mine) > 1) or (len(held) == 1 and (told or of_each[0] - named)):
+        return None
+    left = sum((fact.amount for fact in told), Decimal(0)) if told else None
+    return [
+        replace(
+            fact, id="", scenario=focus.scenario, value=format(_left(fact, left, less), "f"), turn=0, quote=text[:120]
+        )
+        if fact in mine
+        else replace(fact, id="", scenario=focus.scenario)
+        for fact in held
+    ]
+
+
+def _left(fact: Fact, left: Decimal | None, less: Decimal | None) -> Decimal:
+    if left is not None:
+        return left
+    return Decimal(0) if less is None else max(Decimal(0), fact.amount - less)

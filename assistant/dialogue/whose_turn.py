@@ -1,0 +1,105 @@
+"""Whose turn it is: the other spouse asked about, your own money again, or an IRA that the spouse only holds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.couple import COUPLE, whose_words
+from assistant.dialogue.corrections import is_number
+from assistant.dialogue.told_in_reply import DEALINGS, did_the_same
+from assistant.facts import YOU, Fact
+from assistant.reading import Reading
+from assistant.reading.people.whose import SPOUSE, changes_person
+from assistant.reading.spans.names import RELATION, somebody_of
+from assistant.reading.spans.notions import A_SPOUSE, FIRST_PERSON, OTHER_SPOUSE_TOLD, SHE_OR_HE
+from assistant.state import Focus, State
+
+_OURS = re.compile(r"\b(?:we|our|us|both|together|jointly)\b", re.I)
+_HOLDINGS = {"year_end_value", "current_value", "balance", "other_iras"}
+
+
+def held_by_the_spouse(state: State, reading: Reading, focus: Focus) -> str:
+    """The spouse who only holds an IRA, mentioned while your own form is spoken of: it is not the spouse's turn."""
+    dealt = {fact.name for fact in (*state.facts, *reading.facts) if fact.person == focus.person} & DEALINGS
+    held = {fact.name for fact in reading.facts} <= _HOLDINGS and any(
+        is_number(fact.value) and Decimal(fact.value) for fact in reading.facts
+    )
+    mine = {fact.name for fact in state.facts if fact.person == YOU} & DEALINGS
+    told = focus.person == SPOUSE and state.focus.person == YOU and not changes_person(reading.text)
+    return SPOUSE if told and held and mine and not dealt and not did_the_same(reading.text) else ""
+
+
+def corrects_whose(state: State, reading: Reading) -> str:
+    """The one of several people of whom a correction speaks that tells no fact: "sorry, her conversion was in 2026"."""
+    if not reading.move.correction or reading.facts or reading.move.person:
+        return ""
+    return whose_words(reading.text, state.facts) if len(state.facts.persons()) > 1 else ""
+
+
+def in_their_year(state: State, reading: Reading, focus: Focus) -> Focus:
+    """The focus on the year of the person to whom a question turns, where they did nothing in the year spoken of."""
+    if focus.person == state.focus.person or reading.facts or reading.years or reading.move.correction:
+        return focus
+    dealt = {f.tax_year for f in state.facts if f.person == focus.person and f.name in DEALINGS and f.tax_year}
+    return focus if not dealt or focus.tax_year in dealt else replace(focus, tax_year=max(dealt))
+
+
+_OF_THEIRS = re.compile(
+    r"\b(?:what(?:'?s| is| are| about| does| did)?|how (?:much|about)|and)\b[^.?!]{0,16}"
+    r"\b(?:his|hers|her|him|theirs|she|he)\b(?! (?:simple|sep|ira|rollover|account|401))",
+    re.I,
+)
+_HER_OR_HIM = re.compile(rf"\b(?:{A_SPOUSE}|{SHE_OR_HE})\b", re.I)
+
+
+def asks_of_theirs(state: State, reading: Reading) -> bool:
+    """Whether a message without amounts turns to the other spouse: "my husband did his too, what's his?"."""
+    text = reading.text
+    theirs_named = _HER_OR_HIM.search(text) is not None
+    mine = FIRST_PERSON.search(_HER_OR_HIM.sub("", text)) or _OURS.search(text)
+    told = any(item.value for item in reading.items) or reading.move.what_if or reading.move.correction
+    if did_the_same(text) and theirs_named and not mine and not told:
+        return state.focus.person == YOU
+    theirs = _OF_THEIRS.search(text) and theirs_named
+    return bool(theirs and not (mine or told or reading.move.person) and state.focus.person == YOU)
+
+
+_MARRIED = re.compile(r"\bmarri|\bmf[js]\b|\bjoint|\bcouple\b|\bspous", re.I)
+
+
+def of_one_person(state: State, facts: list[Fact]) -> list[Fact]:
+    """Without the facts of a spouse whom nobody spoke of: "7,000 each" is then in and over, not for two people."""
+    told = " ".join([*(turn.user for turn in state.turns), *(fact.quote for fact in facts)])
+    others = {fact.person for fact in state.facts} - {YOU}
+    mine = {(fact.name, fact.value, fact.tax_year) for fact in facts if fact.person == YOU}
+    spoken_of = others or _HER_OR_HIM.search(told) or _OURS.search(_EACH.sub("", told)) or _MARRIED.search(told)
+    if spoken_of or not state.turns or not mine:
+        return facts
+    return [f for f in facts if f.person == YOU or (f.name, f.value, f.tax_year) not in mine]
+
+
+_EACH = re.compile(r"\b(?:both|together)\b(?! of us)", re.I)
+_BACK_TO_MINE = re.compile(r"\bback to (?:my|mine|me)\b", re.I)
+_MINE = re.compile(r"\b(?:mine|my own)\b", re.I)
+_MY = re.compile(rf"\bmy (?!(?:[\w-]+ )?(?:{A_SPOUSE}|{RELATION})\b)", re.I)
+_MY_AND_ALL = re.compile(rf"{FIRST_PERSON.pattern}|{_MY.pattern}", re.I)
+
+
+def somebody_else(state: State, message: str) -> str:
+    """Another of the people spoken of before whom a message names: "Priya's line 14?", "and client A?"."""
+    known = [person for person in state.facts.persons() if person not in COUPLE]
+    return somebody_of(message, known)
+
+
+def asks_of_mine(state: State, reading: Reading) -> bool:
+    """Whether a question with no fact, or only the income of both, is about your own money again: "what do I owe?"."""
+    text = reading.text
+    if _BACK_TO_MINE.search(text) and not reading.facts and not reading.move.person:
+        return state.focus.person != YOU and any(fact.person == YOU for fact in state.facts)
+    alone = _MINE.search(text) or not _OURS.search(text)
+    mine = _MY_AND_ALL.search(text) and alone and not OTHER_SPOUSE_TOLD.search(text)
+    of_both = _MINE.search(text) and {fact.name for fact in reading.facts} <= {"modified_agi", "filing_status"}
+    asks = "?" in text and (of_both or not reading.facts) and not reading.move.person
+    return bool(asks and mine and state.focus.person != YOU and any(fact.person == YOU for fact in state.facts))

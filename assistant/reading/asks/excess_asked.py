@@ -1,0 +1,69 @@
+"""How a message asks for the tax on an excess contribution."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from assistant.reading.figures.terms import OVERPAID
+
+EXCESS = re.compile(r"\b(?:5329|6 ?% (?:tax|excise|penalty))\b|\binelig", re.I)
+"""Words of Form 5329, or of somebody who may not contribute."""
+EXCESS_TOLD = re.compile(
+    r"\bexcess|(?<!\) )\bexc\.|\b6 ?%|\binelig|\bover-?(?:contrib|fund)|\btoo much\b|\ballowed\b|\blimit\b|\bPt\.? ?IV\b",
+    re.I,
+)
+"""Words that tell of an excess, where early money of a Roth IRA is told of, too."""
+_DUE = (
+    r"\b(?:what|how much)\b[^.?!]{0,40}\b(?:tax|excise|penalty|owe|6 ?%|six percent)(?!\w)"
+    r"|\b(?:yearly|annual)\b[^.?!]{0,14}\b(?:tax|excise|penalty)\b"
+    r"|\b(?:tax|excise|penalty) for (?:(?:19|20)\d\d|(?:that|the) year)\b"
+    r"|(?<!is the )(?<!is a )\b(?:tax|excise|penalty|amount|due|owed) (?:per|(?:for |in )?each|by) year\W*$"
+)
+_ASKS_DUE = re.compile(_DUE, re.I)
+_TOO_MUCH = (
+    rf"\b(?:exce(?:ss|ed)\w*|{OVERPAID}|too much|more\b[^.?!]{{0,40}}\bthan\b[^.?!]{{0,25}}\b(?:allow\w*|limit))"
+)
+_OVER_OF_A_YEAR = r"(?=.*\b(?:19|20)\d\d\b).*\b(?:over the (?:\w+ ){0,2}limit|correctives?|timely correction|(?:removed|taken out|withdrawn) (?:on|in) time)\b"
+_LIMITED = (
+    r"(?=.*\broth\b)(?=.*\b(?:limit|most (?:i|we|she|he) (?:could|may|can))\b(?: [a-z]+){0,3}:?\s?\$?(?!(?:19|20)\d\d\b)\d"
+    r"|.*\d[\d,]*k? (?:was|were|is) (?:all |all that was )?allowed\b|.*\ballowed\b(?: \w+)?:?\s?\$?\d)"
+)
+_EXCESS_TAX = re.compile(rf"(?=.*{_TOO_MUCH}|{_OVER_OF_A_YEAR}|{_LIMITED})(?=.*(?:{_DUE}))", re.I | re.S)
+
+
+def asks_excess_tax(text: str) -> bool:
+    """Whether the tax on too much contributed is asked for, of a year or of each of several years."""
+    return _EXCESS_TAX.search(text) is not None
+
+
+def asks_what_is_due(text: str) -> bool:
+    """Whether it is asked how much tax or penalty is due, or for which year."""
+    return _ASKS_DUE.search(text) is not None
+
+
+LEFT_IN = "excess contribution that stays in the Roth IRA: the tax of every year"
+"""What is looked up about too much that is left where it is."""
+_LEFT_IN = re.compile(
+    r"\b(?:leav(?:e|ing)|keep(?:ing)?)\b[^.?!]{0,12}\b(?:it|that|them|everything|alone|in)\b|\bdo(?:ing)? nothing\b|\bignor(?:e|ing)\b"
+    r"|\b(?:don'?t|do not|never) (?:fix|remove|touch|take)\b",
+    re.I,
+)
+_HOW_MUCH_OVER = re.compile(r"\b(?:how much|what)\b[^.?!]{0,24}\b(?:excess|too much|over(?: the limit)?)\W*$", re.I)
+
+
+def asks_how_much_over(text: str) -> bool:
+    """Whether it is asked how much of a contribution was too much."""
+    return _HOW_MUCH_OVER.search(text) is not None
+
+
+def asked_of_the_excess(text: str, about: Collection[str], held: Collection[str]) -> list[tuple[str, str]]:
+    """What a follow-up asks of too much that went in, by topic and detail: how much it is, or what leaving it costs."""
+    over = [topic for topic in ("excess_contribution", "roth_ira_limit") if topic in about]
+    if over and asks_how_much_over(text):
+        return [(topic, "") for topic in over]
+    if not over or not _LEFT_IN.search(text):
+        return []
+    if over[0] == "excess_contribution":
+        return [(over[0], "")]
+    return [("concept", LEFT_IN)] if "roth_contribution" in held else []

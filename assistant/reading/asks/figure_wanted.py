@@ -1,0 +1,38 @@
+"""Whether a message wants a figure of somebody's own form although it tells none: "ballpark is fine, how much tax?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from assistant.reading.spans.fragments import Spans
+from assistant.reading.spans.notions import ZERO_CLAIMED
+
+TAX_WORDS = re.compile(
+    r"\b(?:taxable|taxed|tax-?free|tax free|non-?taxable|owe|tax bill|8606|line \d|l\.\s?\d|4b|pro-?rata|prorata|income|tax\b|basis|what (?:happens|lands)|tax hit|tax cost)",
+    re.I,
+)
+_OWN = re.compile(r"\b(?:my|mine|i|i'?m|i'?ve|me|we|our|us|his|her|their)\b", re.I)
+_HOW_MUCH = re.compile(
+    r"\b(?:how much|roughly|ballpark|estimate|guess\w*|approximate\w*)\b[^.?!]{0,30}\b(?:tax|owe|taxes|taxable)\b"
+    r"|\bwhat(?:'?s| is| will be)? my tax\b[^.?!]{0,60}\b(?:rough\w*|ballpark|guess|estimate|about)\b"
+    r"|\b(?:just |simply )?(?:give|tell) me (?:a|any|some|the|one) (?:number|figure|amount)\b",
+    re.I,
+)
+_MOVED = re.compile(r"\bconver\w*|\bback-?\s?door\b", re.I)
+_TO_CONFIRM = re.compile(r"\bconfirm\w*|\bright\b|\bcorrect\b|\btell me\b|\bsay\b|\banswer\b|\?", re.I)
+_GENERAL = re.compile(r"\b(?:works?|explain|mean|penalt\w*|withh\w*|state)\b", re.I)
+
+
+def own_form(spans: Spans, scores: Mapping[str, float]) -> bool:
+    """Whether somebody's own form is asked for before any figure is told: "backdoor 2025, what's taxable?"."""
+    personal = bool(spans.years or spans.lines or _OWN.search(spans.text))
+    return personal and TAX_WORDS.search(spans.text) is not None and scores["form_8606"] > 1 and scores["concept"] < -1
+
+
+def figure_wanted(text: str) -> bool:
+    """Whether a taxable amount is to be confirmed or guessed of which nothing was told."""
+    if ZERO_CLAIMED.search(text) and _TO_CONFIRM.search(text):
+        return True
+    of_mine = _OWN.search(text) and _MOVED.search(text) and not _GENERAL.search(text)
+    return bool(of_mine) and _HOW_MUCH.search(text) is not None

@@ -1,0 +1,164 @@
+"""Which figures of a tax year a question about limits asks for: by the account it names and the kind of limit."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.reading.spans.notions import PAID_IN, PLAN
+
+MOST = 3
+"""So many limits are looked up for one message."""
+_BESIDE = re.compile(
+    r"\b(?:instead of|rather than|not|unlike|besides|apart from) (?:a |an |the )?(?:401\(?k\)?|403\(?b\)?|ira|roth|simple|sep)\b",
+    re.I,
+)
+_WITHOUT_CATCH_UP = re.compile(
+    r"\b(?:without|no|not|before|excluding|excl\.?|ignoring|any|leaving out|minus)\b[^,.;?]{0,14}catch-?ups?|catch-?ups? (?:aside|excluded|left out|apart)",
+    re.I,
+)
+DEADLINE = (
+    r"\b(?:deadline|last day|due date|how late|until when|by when|(?:until|by|to) (?:which|what) (?:day|date))\b"
+    r"|\bwhen(?:'s| is| are) (?:it|that|this|(?:the|my) (?:[\w-]+ ){1,3}|form 8606 )due\b"
+    r"|\bhow (?:long|much time) (?:do|have) (?:i|we)\b(?! (?:have to|need to|got to|must) (?:wait|keep|hold|leave|live))"
+)
+"""Asking for the last day of something."""
+_DEADLINE = re.compile(rf"{DEADLINE}|\bwhen can i\b", re.I)
+_OF_OTHER_MONEY = re.compile(r"\b(?:529s?|qdros?|college (?:plans?|funds?|savings)|divorced?)\b", re.I)
+_A_LIMIT = re.compile(r"\b(?:limits?|max(?:imum)?|cap|deadline)\b", re.I)
+_PARTS = re.compile(r"(?:(?! [-–—] )[^.?!;])+[.?!;]?")
+_TO_CONVERT_AT = re.compile(
+    r"\b(?:income|magi|agi) (?:limits?|cap|ceiling|cut-?off)\b[^.?!]{0,24}\bconver|\bconver\w*[^.?!]{0,30}\b(?:income|magi|agi) (?:limits?|cap|ceiling|cut-?off)\b",
+    re.I,
+)
+"""An income limit on converting, which there is none of (IRC 408A(c)(3) before 2010)."""
+_AND_HOW_MUCH = re.compile(
+    r"\bhow much (?:can|may|could|am i allowed|is allowed)[^.?!]*|\b(?:contribution |ira |yearly )?(?:limits?|max(?:imum)?)\b[^.?!]*\band\b|\band\b[^.?!]{0,12}\b(?:limits?|max(?:imum)?)\b",
+    re.I,
+)
+_TO_CONVERT = re.compile(rf"(?:{DEADLINE})[^.?!,;]{{0,30}}\bconver|\bconver\w*[^.?!,;]{{0,12}}(?:{DEADLINE})", re.I)
+_OF_THE_RETURN = re.compile(
+    r"\b(?:file|filing|due|send|submit|forms?|returns?|8606)\b|\bhow (?:long|much time)\b", re.I
+)
+_TAKEN_BACK = re.compile(r"\b(?:rechar\w*|undo|take (?:it|that|this|them) (?:back|out)|fix|withdraw\w*|remove)\b", re.I)
+_RANGE = re.compile(
+    r"\bphase-?(?:outs?|d out)\b|\b(?:income|magi|agi) (?:limits?|range|cap|ceiling|cut-?off)\b|\brange\b", re.I
+)
+LAST_DAYS = {"prior_year_contribution_deadline", "extended_return_due_date"}
+_WHOLE_PLAN = re.compile(
+    r"\b415\b|415\(?c\)?|annual additions?|\boverall\b|\bcombined\b[^?.]{0,30}\bemploye[er]|\beverything (?:that )?(?:goes|put) in"
+    r"|\btotal (?:401|403|plan|annual|defined)|\bee ?\+ ?er\b|\ball sources\b",
+    re.I,
+)
+_SIMPLE = re.compile(r"\bSIMPLE\b|\b[Ss]imple[ -]?(?:[Ii][Rr][Aa]|plan|limit|max|cap|deferral)")
+_SEP = re.compile(r"\bsep\b", re.I)
+_PLAN = re.compile(
+    r"402\(?g\)?|\b(?:401\(?k\)?s?|403\(?b\)?s?|457(?:\(?b\)?)?|tsp|deferrals?|defer|elective|paycheck)(?!\w)", re.I
+)
+_OLDER = re.compile(r"\bsuper catch|\b60\s?(?:-|to|through|and)\s?63\b", re.I)
+_CATCH_UP = re.compile(r"\bcatch[ -]?ups?\b", re.I)
+_UNNAMED = re.compile(
+    r"^\W*(?:and |so )?(?:what(?:'?s| is| are| were| was)? |tell me |show me )?(?:the |your )?(?:contribution |annual |yearly )?limits?\b"
+    r"(?=[^a-z]*(?:for|in|of|this|next|last|now|$))(?![^?.]*\b(?:conver|withdr|income|state))",
+    re.I,
+)
+_IRA = re.compile(r"\b(?:iras?|roth|tira|traditional|back-?door|contribut\w*|put in)\b", re.I)
+
+
+_WHETHER_STILL = re.compile(
+    rf"{DEADLINE}|\b(?:still|too late|in time|latest|miss(?:ed)? (?:the|my|it))\b|\b(?:today|now|yet)\b\W*\?", re.I
+)
+_WHETHER_TAKEN_BACK = re.compile(
+    r"\b(?:can|could|may|should|is it|am i|do i)(?:not|n['’]?t)?\b[^.?!]{0,40}\brechar\w*", re.I
+)
+_ROLLED_OUT = re.compile(
+    r"\breverse rollover\b|\b(?:roll\w*|mov(?:e|ing)|transfer\w*|empty\w*|get|put)\b[^.?!]{0,60}\b(?:in)?to\b[^.?!]{0,24}"
+    rf"(?:{PLAN}|\bplan\b)",
+    re.I,
+)
+_AMENDED = re.compile(r"\bamend\w*|\b1040-?x\b", re.I)
+_PAID = re.compile(rf"\b{PAID_IN}\b|\bfund\b", re.I)
+ROLL_OUT, TAKE_BACK, PAY_IN, AMEND = "roll_out", "take_back", "pay_in", "amend"
+
+
+def whether_still(text: str) -> str:
+    """Of what it is asked whether, or until when, there is time for it; nothing where that is not asked."""
+    if _WHETHER_TAKEN_BACK.search(text):
+        return TAKE_BACK
+    if not _WHETHER_STILL.search(text):
+        return ""
+    found = ((AMEND, _AMENDED), (ROLL_OUT, _ROLLED_OUT), (TAKE_BACK, _TAKEN_BACK), (PAY_IN, _PAID))
+    return next((kind for kind, words in found if words.search(text)), "")
+
+
+_MOST_INTO_ROTH = re.compile(
+    r"\b(?:how much|max(?:imum)?|most|limit)\b[^.?!;]{0,24}\b(?:i|we|my|our)\b[^.?!;]{0,30}\broths?\b"
+    r"|\bhow much roth (?:can|may|could) (?:i|we)\b",
+    re.I,
+)
+_NOT_DIRECT = re.compile(
+    rf"\bback-?door|\bmega|\bconver|{PLAN}|\bincome|\bphase|\brange|\bearn|\bwithdr|\b(?:take|taken|taking|pull)\b|\btax|\brecharact|\broll|\btrad|\btogether\b",
+    re.I,
+)
+
+
+def most_into_roth(text: str) -> bool:
+    """Whether somebody asks how much he or she may put straight into a Roth IRA."""
+    return _MOST_INTO_ROTH.search(text) is not None and _NOT_DIRECT.search(text) is None
+
+
+_ROTH_LIMIT = re.compile(
+    r"\broth\b(?! conv)[^.?!;]{0,20}\b(?:limit|max(?:imum)?|cap|allowed)\b"
+    r"|\b(?:limit|max(?:imum)?|how much)\b[^.?!;]{0,30}\b(?:into|in|to|for) (?:a |my |the )?roth\b(?! conv)",
+    re.I,
+)
+
+
+def names_roth_limit(text: str) -> bool:
+    """Whether the limit of what goes into a Roth IRA is spoken of."""
+    return _ROTH_LIMIT.search(text) is not None
+
+
+def asks_a_deadline(text: str) -> bool:
+    """Whether the last day of something is asked for."""
+    return _DEADLINE.search(text) is not None
+
+
+def limit_keys(text: str) -> list[str]:
+    """The keys of the law files, at most three; none where no account and no kind of limit is named."""
+    if any(_OF_OTHER_MONEY.search(part) and ("?" in part or _A_LIMIT.search(part)) for part in _PARTS.findall(text)):
+        return []
+    low = _BESIDE.sub(" ", text)
+    without = _WITHOUT_CATCH_UP.search(low) is not None
+    low = _WITHOUT_CATCH_UP.sub(" ", low)
+    if _TO_CONVERT.search(low) or (_DEADLINE.search(low) and ("estimat" in low.lower() or _ROLLED_OUT.search(low))):
+        return []
+    if _DEADLINE.search(low) and (most := _AND_HOW_MUCH.search(low)) and not _DEADLINE.search(most[0]):
+        rest = _DEADLINE.sub(" ", low)
+        return list(dict.fromkeys([*(limit_keys(rest) or ["ira_limit"]), "prior_year_contribution_deadline"]))[:MOST]
+    if _DEADLINE.search(low):
+        if _TAKEN_BACK.search(low):
+            return ["extended_return_due_date"]
+        both = _OF_THE_RETURN.search(low) and not re.search(r"\bcontribut", low, re.I)
+        return ["prior_year_contribution_deadline", *["extended_return_due_date"] * bool(both)]
+    if _TO_CONVERT_AT.search(low):
+        return []
+    if _RANGE.search(low) and not _PLAN.search(low):
+        return ["traditional_deduction_phaseout" if "deduct" in low.lower() else "roth_magi_phaseout"]
+    whole, simple, sep = _WHOLE_PLAN.search(low), _SIMPLE.search(low), _SEP.search(low)
+    found = [key for key, named in (("limit_415c", whole), ("simple_limit", simple), ("sep_limit", sep)) if named]
+    if _PLAN.search(low) and not found:
+        found.append("elective_deferral_402g")
+    rest = re.sub(r"\b(?:simple|sep)[ -]?iras?\b", " ", low, flags=re.I)
+    if (
+        _IRA.search(rest)
+        and (not found or re.search(r"\biras?\b|\broth\b", rest, re.I))
+        and not (whole or simple or sep)
+    ):
+        found.append("ira_limit")
+    if _CATCH_UP.search(low) and not without:
+        found += ["catch_up_60_63" if _OLDER.search(low) else "catch_up_50"] if _PLAN.search(low) else ["ira_catch_up"]
+    elif _OLDER.search(low):
+        found.append("catch_up_60_63")
+    if not found and _UNNAMED.search(low):
+        found.append("ira_limit")
+    return list(dict.fromkeys(found))[:MOST]

@@ -1,0 +1,198 @@
+"""Messages about the conversation itself, and those that are not for us to answer."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.reading.spans.fragments import Spans
+from assistant.reading.spans.notions import LAUGHS, OTHER_SPOUSE_TOLD, THANKS, THE
+
+_GREETING = re.compile(
+    r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)|howdy|yo)\b[^a-z]*(?:there|basis|all|everyone|team)?\W*$",
+    re.I,
+)
+_THANKS = re.compile(
+    rf"^\W*(?:ok(?:ay)?,? |great,? |perfect,? |cool,? |awesome,? )?(?:{THANKS}|got it|great|perfect|cool|awesome)(?: (?:so much|a lot|very much|again|for (?:the|your) help))?\W*$",
+    re.I,
+)
+_NOD = re.compile(
+    r"^\W*(?:yes|yep|yeah|no|nope|nah|ok(?:ay)?|k|sure|fine|right|alright|hm+|i see|good|nice|cool|understood|got it|makes sense)\W*$",
+    re.I,
+)
+_HELP = re.compile(
+    r"\b(?:what can you (?:do|help)|what do you do|who are you|what are you|how (?:do|can) (?:i|you) (?:use|work)|^\W*help\W*$|what can i ask|are you (?:a )?(?:bot|human|ai|real))",
+    re.I,
+)
+_OF_OURS = r"(?:roths?|iras?|tax(?:es)?|retirement|accounts?|back-?\s?door|forms?)"
+_LOST = re.compile(
+    rf"\W*(?:(?:hi|hello|hey|please|pls|ok|so|i|i'?d|can you|could you) )*(?:(?:need|want|like|get|have|some|any|your|to|give me) )*"
+    rf"(?:help(?:ing)?|advice|a hand)(?: me)?(?: (?:with|on|about) (?:(?:my|the|a|an|this) )?{_OF_OURS}(?: {_OF_OURS})?(?: stuff| things?| questions?)?)?"
+    rf"(?: please| pls| thanks)?\W*|\W*(?:{_OF_OURS}|what now|now what|where do i (?:start|begin)|idk|not sure what to do|no idea what to do|(?:i'?m|i am) (?:(?:so|totally|really) )?(?:lost|confused|stuck))\W*",
+    re.I,
+)
+_RESET = re.compile(
+    r"\b(?:start (?:over|again|fresh)|new conversation|reset|begin again|clear (?:everything|all|my facts)|forget (?:everything|all|it all|what i (?:said|told)))\b",
+    re.I,
+)
+_FORGET = re.compile(r"\b(?:forget|delete|remove|ignore|drop|scratch) (?:that|the|my|this|what i said about)\b", re.I)
+_SOMEBODYS = re.compile(r"\b(?:wife|husband|spouse)'?s?\b|\b(?:hers|his)\b", re.I)
+_KNOW = re.compile(
+    r"\b(?:what (?:do|did) (?:you|u) (?:know|have|remember|got|understand)(?: about me)?|what (?:have|did) i (?:told|tell) you|show (?:me )?(?:my|the) facts|my facts|summar(?:y|ize) (?:my|the) facts)\b",
+    re.I,
+)
+_OUTSIDE = (
+    (
+        "secrets",
+        re.compile(
+            r"(?:system prompt|your (?:instructions|prompt)|env(?:ironment)? var|\b(?:repeat|print|show|output|reveal|quote)\b[^.?!]{0,20}\b(?:text|words|everything|message|lines?|prompt|context) (?:above|before)\b|api[_ ]?keys?|debug mode|other (?:users|people|customers)|last \d+ conversations|ignore (?:all |your )?(?:previous|prior|above) instructions|developer mode|jailbreak|password)",
+            re.I,
+        ),
+    ),
+    (
+        "repeat",
+        re.compile(
+            r"\b(?:repeat (?:this|the following|after me)|say exactly|write exactly|print exactly|output exactly|echo this)\b",
+            re.I,
+        ),
+    ),
+    (
+        "evasion",
+        re.compile(
+            rf"\b(?:evade|(?:hide|hiding|conceal\w*|disguis\w*)\b[^.?!]{{0,50}}\b(?:irs|income|tax|it|this|conver\w*|contribut\w*|iras?|roth|money|withdraw\w*|distribut\w*)|keep\b[^.?!]{{0,30}}\b(?:from|away from|secret from) the irs|(?:the )?irs from (?:seeing|finding|knowing|noticing)|forge|counterfeit|so (?:that )?the irs (?:does ?n[o']t|doesn't|won't|never)|without (?:the )?irs|without (?:the )?irs (?:knowing|finding)|not report|don't (?:want to )?report|avoid reporting|lie (?:on|to)|fake|falsif|commit\w*\b[^.?!]{{0,20}}\bfraud|defraud|under the table|leave\b[^.?!]{{0,40}}\boff {THE} (?:tax )?(?:return|form)|get away with)\b",
+            re.I,
+        ),
+    ),
+    (
+        "misdated",
+        re.compile(
+            r"\bback-?dat(?:e|ed|ing)\b|\b(?:i'?ll|i will|i'?d|i(?: can| could)?|can i|could i|should i|just|if i|we'?ll)(?: just| simply)?"
+            r" (?:tell|say to|claim|pretend|swear|insist)\b(?! me)[^.?!]{0,40}\b(?:mailed|sent|postmarked|dated|deposited|made|paid|in the mail)\b",
+            re.I,
+        ),
+    ),
+    (
+        "investing",
+        re.compile(
+            r"\b(?:name|pick|list|give|recommend|suggest)\b[^.?!]{0,30}\b(?:stocks?|(?:index|mutual|target[- ]date) funds?|etfs?|crypto|tickers?)\b"
+            r"|\bbe worth\b[^.?!]{0,12}\b(?:in|by) (?:20[3-9]\d|\d+ years)\b|\b(?:(?:which|what|best|good) (?:\w+ ){0,2}(?:stocks?|funds?|etfs?|crypto)\b(?! compan)|should i (?:buy|invest in|sell)|stock pick|bitcoin|nvidia|tesla|s&p 500 or|invest(?:ed)? in (?:which|what)|price target|will the market)\b",
+            re.I,
+        ),
+    ),
+    (
+        "other_country",
+        re.compile(
+            r"\b(?:rrsp|tfsa|canadian? tax|uk (?:isa|pension)|isa allowance|superannuation|hmrc|cra\b|australia|germany|india ppf|nri)\b",
+            re.I,
+        ),
+    ),
+    (
+        "state_tax",
+        re.compile(
+            r"^\W*(?:and |what about |how about |also )*(?:the |my )?state (?:income )?tax(?:es)?\W*$|\b(?:how much|what(?:'s| is| will be)|calculate|compute)\b[^.?!]{0,60}\b(?:state (?:income )?tax|(?:california|new jersey|massachusetts|pennsylvania|new york|oregon) (?:state )?tax)\b",
+            re.I,
+        ),
+    ),
+    (
+        "legal",
+        re.compile(
+            r"\b(?:sue|lawsuit|represent me|legal advice|divorce settlement|draft (?:a|my) (?:will|trust|letter))\b",
+            re.I,
+        ),
+    ),
+    (
+        "unrelated",
+        re.compile(
+            r"\b(?:(?:fix|debug|write|review) (?:this|my|some|a) (?:\w+ )?(?:code|script|function|program)|weather|recipe|poem|joke|capital of|world cup|movie|write (?:me )?(?:code|python|an essay)|translate (?:this|the)|homework|dating|football|president|who won|lyrics|fortune|horoscope|diagnos|symptom)\b",
+            re.I,
+        ),
+    ),
+)
+
+REFUSED_ANYWAY = {"evasion", "misdated", "secrets", "investing"}
+"""What is refused even where an amount is told."""
+
+
+def small_talk(text: str, told: bool) -> tuple[str, str] | None:
+    """Greeting, thanks and what is asked of the conversation itself, with what it is about; None for any other message."""
+    for topic, pattern in (
+        ("greeting", _GREETING),
+        ("thanks", _THANKS),
+        ("help", _HELP),
+        ("reset", _RESET),
+        ("known", _KNOW),
+    ):
+        if pattern.search(text) and len(text) < (60 if topic == "reset" else 160):
+            return topic, ""
+    if _FORGET.search(text) and len(text) < 120 and not told and not _SOMEBODYS.search(text):
+        return "forget", text
+    return None
+
+
+def lost(text: str) -> bool:
+    """Whether somebody who has not said yet what it is about wants help, or names no more than the subject."""
+    return _LOST.fullmatch(text) is not None
+
+
+_THANKED = re.compile(rf"\b{THANKS}\b", re.I)
+_LAUGHED = re.compile(rf"\b{LAUGHS}\b", re.I)
+_GOES_ON = re.compile(
+    r"\b(?:it|that|this|these|those|them|same|mine|again|more|next|instead|also|else|other|now (?:do|the|for)|back|continue|what|why|how|which"
+    r"|who|when|where|if|show|explain|tell|give|list|walk me|print|redo|repeat|compute|calculate|check|forms?|lines?|steps?|details?|years?|tax\w*)\b",
+    re.I,
+)
+"""Words by which somebody points at what was said, or wants something."""
+
+
+_SHORT = 60
+_WANTS = re.compile(
+    r"\b(?:what|why|how|which|when|where|if|show|explain|tell|instead|again|same|mine|hers|his)\b", re.I
+)
+_EVERYDAY = {"NOW", "HOLD", "DISTRACTOR", "BEFORE", "AFTERWARDS"}
+"""Notions that any talk is full of."""
+TALK = {"greeting", "thanks", "nod", "help", "known"}
+"""What is said between two questions: it leaves open what was open."""
+
+
+_SIGH = re.compile(
+    r"\W*(?:ouch|ugh+|wow|whoa|yikes|oof|phew|sigh|argh|damn|dang|jee+z|gosh|huh|h+m+|ha(?:ha)+|lol|meh|oh (?:man|boy|no|well|dear|wow|my)|omg)\b",
+    re.I,
+)
+_IDLE = re.compile(
+    r"\W*(?:(?:ok(?:ay)?|oh|lol|well|so|ah|yeah|yes|no)\W+)?(?:(?:hang|hold) on|(?:just )?(?:one|a|1)? ?(?:sec(?:ond)?|min(?:ute)?|moment)|brb"
+    r"|(?:wait|give me) (?:a|one) (?:sec(?:ond)?|min(?:ute)?|moment)|let me (?:look|check|see|think)(?: (?:it|that) up)?|no (?:worries|problem)|np"
+    r"|fair (?:enough|point)|good (?:question|point|to know)|interesting|(?:that'?s |what a )?(?:weird|strange|odd|funny)(?: number)?"
+    r"|(?:that'?s|thats) (?:a lot|wild|crazy|nuts|fine|fair|high|low|annoying|great|good)|alrighty?|makes sense|got it|cool)"
+    r"(?:\W+(?:thanks|thx|lol|ok|then|i guess|let me (?:look|check|see)(?: (?:it|that) up)?|please|though|haha))*\W*",
+    re.I,
+)
+"""What somebody says while looking something up, or of a figure that was shown."""
+
+
+def chats(found: Spans) -> str:
+    """Small talk with thanks or a laugh in it, of nothing that is ours to answer: "ty ty, what a day"."""
+    if _IDLE.fullmatch(found.text):
+        return "nod"
+    ours = (
+        {mention.concept for mention in found.mentions} - _EVERYDAY
+        or found.amounts
+        or found.years
+        or found.days
+        or found.lines
+        or found.ages
+    )
+    text = found.text
+    if _SIGH.match(text) and not ours and "?" not in text and len(text) < _SHORT and not _WANTS.search(text):
+        return "nod"
+    if ours or "?" in text or len(text) > 160 or _GOES_ON.search(text) or OTHER_SPOUSE_TOLD.search(text):
+        return ""
+    return "thanks" if _THANKED.search(text) else "nod" if _LAUGHED.search(text) else ""
+
+
+def nods(text: str) -> bool:
+    """Whether a message is a yes, a no or an "I see" alone."""
+    return _NOD.search(text) is not None
+
+
+def outside(text: str) -> list[str]:
+    """What of a message is not for us to answer, by its kind."""
+    return [kind for kind, pattern in _OUTSIDE if pattern.search(text)]

@@ -1,0 +1,1 @@
+"""What clauses state without a figure: no other IRAs, nothing left, never had basis, deducted."""

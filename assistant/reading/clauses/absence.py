@@ -1,0 +1,136 @@
+"""Clauses by which somebody holds no IRA money, or no more, or converted none: a negation with a kind of account, or all accounts converted.
+
+"not a dollar in traditional, SEP or SIMPLE at the end of 2021", "nothing else to her name", "there isn't another IRA".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.reading.spans.fragments import Fragment, Spans
+from assistant.reading.spans.notions import A_SPOUSE, CENT, IRA_KIND, NIL
+
+_NOTHING = r"(?:\b(?:no|none|nothing|neither|nor|without|not (?:a|one) (?:dollar|cent|penny|dime|single)|zero)\b|n't\b)"
+_KIND = rf"{IRA_KIND}(?:[ -]iras?)?"
+_KINDS = rf"{_KIND}(?:(?:,| or| nor| and|/)+ ?(?:(?:no|any|a|an|second|other) )*{_KIND})*"
+_NO_MONEY = re.compile(
+    rf"{_NOTHING}(?: (?!roth|401|plan|basis|deduct|contrib|conver|tax\b)[\w'-]+){{0,5}}? {_KINDS}"
+    r"(?!,? \w*(?:deduct|contrib|conver|basis|withdr|distrib|deposit|activity|roth|fee|custodian|limit|rule))\b"
+    rf"|{_NOTHING} (?:else|other \w+|more) (?:to|in|under) (?:my|her|his|their|(?:the )?\w+'s) name\b"
+    rf"|\b{NIL} (?:else )?on (?:my|her|his) (?:side|end|part)\b",
+    re.I,
+)
+_OF_A_PERSON = re.compile(r"\b(?:name|side|end|part)\b")
+TELLS_OF_NONE = re.compile(
+    rf"\b(?:have|has|had|hold|own|did|do|does)(?:n't)? (?:\w+ly )?(?:{NIL}|any(?:thing)?)\b"
+    rf"|\b{NIL} (?:else )?(?:on|in|under|to) my\b",
+    re.I,
+)
+"""Who has or did nothing is told of money, though no account is named: "I have none"."""
+_HAS_NONE = re.compile(rf"\W*(?:i|we|s?he|they|you|my {A_SPOUSE}) (?:have|has|had|hold|own)s? {NIL}\W*", re.I)
+_NIL_THEN = re.compile(rf"(?:\bye ?'?\d{{0,2}}|\b12/31(?:/\d{{2,4}})?|\beoy|\byear[- ]?end)\s?[=:]?\s?{NIL}\b", re.I)
+_ALL_THERE_IS = re.compile(
+    rf"(?<!of )\b(?:100 ?%|all|everything|every (?:ira )?{CENT}|the whole (?:lot|balance))(?: (?:that )?(?:i|he|she|they|we|[A-Z]\w+) (?:had|owned|held))?"
+    rf"(?: (?:of|in|across))?(?: (?:all|any|my|his|her|their|the|of|those|both))*(?: non-?roth)? (?:{_KIND}|accounts)s?\b(?! (?:at|on|were|was|together|combined))",
+    re.I,
+)
+_NOTHING_ELSE = re.compile(rf"\W*(?:and )?{NIL} (?:else|more)(?: at all)?\W*", re.I)
+_ANOTHER = re.compile(r"\b(?:else|other|another|second|further|additional|more)\b", re.I)
+_OF_THE_DAY = re.compile(r"\b(?:left|remain\w*|year[- ]?end|end of|close of|closed|afterwards?)\b", re.I)
+_OPEN = re.compile(r"\b(?:not sure|unsure|think|guess|maybe|perhaps|if|whether|unless)\b", re.I)
+_ACCOUNTS = {"TRAD_IRA", "SEP", "SIMPLE", "ROLLOVER_IRA"}
+_OF_ANOTHER_THING = {"YEAR_END", "CONTRIB", "NONDED", "BASIS"}
+_DEALING = {
+    "CONTRIB",
+    "NONDED",
+    "CONVERT",
+    "WITHDRAW",
+    "RECHAR",
+    "DEDUCTED",
+    "BASIS",
+    "ROLL_OUT",
+    "ROLL_IN",
+    "NO_BASIS",
+}
+
+
+def holds_none(spans: Spans, number: int) -> str:
+    """What a clause says where it names no IRA money: "empty" of a day, else "no_other_iras"; "" where it says neither."""
+    fragment = spans.fragments[number]
+    if _NIL_THEN.search(fragment.text) and not fragment.question:
+        return "empty"
+    if fragment.amounts or fragment.question or fragment.cues & _DEALING:
+        return ""
+    if _NOTHING_ELSE.fullmatch(fragment.text) and _in_and_over(spans.fragments, number):
+        return "no_other_iras"
+    if _HAS_NONE.fullmatch(fragment.text) and _told_of_accounts(spans.fragments, number):
+        return "no_other_iras"
+    if not (fragment.cues & {*_ACCOUNTS, "NO_OTHER_IRAS"} or _OF_A_PERSON.search(fragment.text)):
+        return ""
+    said = _with_the_rest_of_its_list(spans, number)
+    if not _NO_MONEY.search(said) or _OPEN.search(said):
+        return ""
+    of_a_day = _OF_THE_DAY.search(said) or any((d.month, d.day) == (12, 31) for d in fragment.days)
+    return "empty" if of_a_day and not _ANOTHER.search(said) else "no_other_iras"
+
+
+def _told_of_accounts(fragments: Sequence[Fragment], number: int) -> bool:
+    """Whether the clause before this one tells what somebody else holds in an IRA: "he has a SIMPLE IRA, I have none"."""
+    before = [f for f in fragments[:number] if fragments[number].sentence - f.sentence < 2][-2:]
+    return any(f.cues & _ACCOUNTS and not f.cues & _DEALING and not f.question for f in before)
+
+
+def _in_and_over(fragments: Sequence[Fragment], number: int) -> bool:
+    """Whether the sentence of a clause tells before it of money paid in and converted, which is then all there is."""
+    sentence = fragments[number].sentence
+    told = {cue for f in fragments[:number] if f.sentence == sentence and not f.question for cue in f.cues}
+    return "CONVERT" in told and bool(told & {"CONTRIB", "NONDED", "IN"})
+
+
+def converts_all_there_is(fragments: Sequence[Fragment], number: int) -> bool:
+    """Whether a clause says that what was converted was all IRA money: "= 100% of all IRAs", "all he had in traditional IRAs"."""
+    fragment = fragments[number]
+    if not fragment.cues & _ACCOUNTS or fragment.question or fragment.cues & _OF_ANOTHER_THING:
+        return False
+    before = fragments[number - 1] if number and fragments[number - 1].sentence == fragment.sentence else fragment
+    bare = all(amount.kind == "percent" for amount in fragment.amounts)
+    bare &= "EMPTY" not in fragment.cues  # "and all IRAs are at zero" says what is left, not what was converted
+    converts = {"CONVERT", "TO_ROTH"} & (fragment.cues | (before.cues if bare else set()))
+    return bool(converts) and _ALL_THERE_IS.search(fragment.text) is not None
+
+
+_NONE_CONVERTED = re.compile(
+    r"\b(?:no|zero|0|without(?: any| a)?|never (?:did|made|had) (?:a|any)|(?:did|made|had|have) no) (?:roth )?conv(?:ersions?|s)?\b(?! (?:before|until|yet))"
+    r"|\b(?:never|didn't|did not|haven't|have not|hasn't) (?:ever )?conver(?:t|ted)\b(?! (?:before|until|yet|it|that|the|all|any of))"
+    r"|\bneither (?:\w+ (?:n?or )){0,2}convert(?:ed)?\b|\bneither (?:\w+ ){1,3}nor convert(?:ed)?\b(?! (?:before|until|yet|it|that|the|all|any of))"
+    r"|(?<!\d )(?<!k )\bconv(?:ersions?|erted)? ?[=:]? ?(?:0|zero|none|nothing|nil)\b|\bnothing (?:was |got )?(?:converted|to (?:the |my )?roth)\b",
+    re.I,
+)
+_ANY_CONVERSION = re.compile(r"\bconv|\broth\b|back-?door|\bbdr\b", re.I)
+
+
+def denies_conversion(text: str) -> bool:
+    """Whether a clause says that nothing was converted."""
+    return _NONE_CONVERTED.search(text) is not None
+
+
+def says_none_converted(text: str) -> bool:
+    """Whether a message says that nothing was converted, and speaks of no conversion beside that."""
+    rest = _NONE_CONVERTED.sub("", text)
+    return rest != text and _ANY_CONVERSION.search(rest) is None
+
+
+def _with_the_rest_of_its_list(spans: Spans, number: int) -> str:
+    """The words of a clause with those behind its commas that only go on with a list of accounts."""
+    fragments = spans.fragments
+    end = fragments[number].end
+    for after in fragments[number + 1 :]:
+        if after.sentence != fragments[number].sentence or not _goes_on(after):
+            break
+        end = after.end
+    return spans.text[fragments[number].start : end]
+
+
+def _goes_on(fragment: Fragment) -> bool:
+    return bool(fragment.cues & _ACCOUNTS) and not fragment.amounts and not fragment.cues & _DEALING

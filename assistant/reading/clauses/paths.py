@@ -1,0 +1,48 @@
+"""Paths that a message weighs against each other: a reverse rollover, converting everything, waiting, leaving it."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.reading.spans.notions import PLAN_NUMBER
+
+_WEIGHS = re.compile(
+    r"\bcompar(?:e|ed|es|ing|ison)\b|\bcheap(?:er|est)\b|\bbetter off\b|\bside by side\b|\bversus\b|\bvs\b|\bmy options\b"
+    r"|\bwhich (?:\w+ ){0,3}(?:better|best|least|less|smarter|wins)\b|\bcosts? (?:me )?(?:the )?(?:least|less|more)\b"
+    r"|\bshould (?:i|we)\b[^?]*\bor\b[^?]*\?|\b(?:better|smarter|wiser) to\b[^?]*\bor\b",
+    re.I,
+)
+_PATHS = {
+    "reverse_rollover": re.compile(
+        rf"\breverse[- ]roll|\b(?:roll|mov|push|ship|shov|stuff|send|transfer|kick)\w*\b[^.?!;]{{0,50}}\b(?:{PLAN_NUMBER}|plan|tsp|solo)"
+        r"|\brollovers? (?:in)?to\b",
+        re.I,
+    ),
+    "convert_everything": re.compile(
+        r"\bconver\w*\s(?:(?!nothing|none|no\b)\w+\s){0,2}(?:everything|all|whole|entire|lot|rest|total)\b|\b(?:full|total|complete) conversion\b",
+        re.I,
+    ),
+    "wait": re.compile(r"\bwait\w*\b|\bhold(?:ing)? off\b|\b(?:until|till|do it) next year\b|\bpostpon|\bdelay", re.I),
+    "leave_it": re.compile(
+        r"\b(?:never|not|without) convert|\bconver\w+ (?:nothing|none)\b|\bleav(?:e|ing) (?:it|the money|everything) (?:there|alone|in)|\bdo(?:ing)? nothing\b",
+        re.I,
+    ),
+}
+
+
+_CHOICE = re.compile(r"\b(?:paths?|options?|choices|ways|alternatives)\b", re.I)
+
+
+def offers_a_choice(text: str) -> bool:
+    """Whether a text asks to compare paths, by name or as such."""
+    return weighs_paths(text) and bool(paths_named(text) or _CHOICE.search(text))
+
+
+def paths_named(text: str) -> tuple[str, ...]:
+    """The paths that a text names, in the order of the comparison."""
+    return tuple(path for path, pattern in _PATHS.items() if pattern.search(text))
+
+
+def weighs_paths(text: str) -> bool:
+    """Whether a text asks to compare ways to go."""
+    return _WEIGHS.search(text) is not None

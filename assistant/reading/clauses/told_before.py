@@ -1,0 +1,33 @@
+"""Clauses that say something of amounts told before: "same deposit in 2020", "both are the figures of December 31"."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.reading.spans.fragments import Fragment
+from assistant.reading.spans.notions import IS
+
+PAID_AGAIN, OF_THE_DAY = "paid_in_again", "values_of_the_day"
+ITS_VALUE = re.compile(
+    r"\b(?:it|that|this|which)(?:['’]s| was| is)(?: \w+)? (?:the|my|his|her) (?:year[- ]?end|12/31|dec(?:ember|\.)? 31(?:st)?)"
+    r" (?:balance|value|figure|total|number)\b(?! (?:that|which|of))",
+    re.I,
+)
+"""What makes the amount before it the value on December 31: "…, so it was the year-end balance"."""
+_SAME_DEPOSIT = re.compile(r"\b(?:the )?(?:same|identical|another such) (?:deposit|contribution|amount|sum)\b", re.I)
+_VALUES = re.compile(
+    rf"\b(?:both|all|these|those|each|two|three)\b.*\b(?:figures?|values?|balances?|numbers?|amounts?|as of|{IS} (?:at|on|from|for|as))\b",
+    re.I,
+)
+
+
+def refers_back(fragment: Fragment) -> list[str]:
+    """What a clause without an amount says of those before it."""
+    if fragment.amounts or fragment.question:
+        return []
+    dated = bool(fragment.years) or any(day.year for day in fragment.days)
+    if dated and _SAME_DEPOSIT.search(fragment.text) and not fragment.cues & {"CONVERT", "TO_ROTH", "WITHDRAW"}:
+        return [PAID_AGAIN]
+    of_the_day = "YEAR_END" in fragment.cues or any((day.month, day.day) == (12, 31) for day in fragment.days)
+    empty = fragment.cues & {"EMPTY", "NO_OTHER_IRAS"}
+    return [OF_THE_DAY] if of_the_day and not empty and _VALUES.search(fragment.text) else []

@@ -1,0 +1,74 @@
+"""The account that a value without a name of its own belongs to: "does my inherited IRA count? it had 200,000"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.reading.items.item import Item
+from assistant.reading.people.whose import Track
+from assistant.reading.spans.fragments import Fragment, Spans
+from assistant.reading.spans.lexicon import Mention
+from assistant.reading.spans.notions import A_SPOUSE, IT
+
+_ROLES = {"INHERITED": "inherited_balance", "ROTH": "roth_balance", "PLAN": "plan_balance"}
+"""What a value in an account is that does not count with one's own IRAs."""
+_OWN_IRAS = {"SEP", "SIMPLE", "ROLLOVER_IRA", "TRAD_IRA"}
+_ACCOUNTS = _OWN_IRAS | set(_ROLES)
+_VALUES = (
+    "year_end_value", "balance", "balance_total", "balance_now", "balance_other_day", "plan_balance", "roth_balance",
+)  # fmt: skip
+_DEALING = {"CONVERT", "CONTRIB", "NONDED", "WITHDRAW", "RECHAR", "ROLL_IN", "ROLL_OUT", "MOVED", "OWN_NAME", "BASIS"}
+_POINTS_BACK = re.compile(rf"\b(?:its|there|{IT}|(?:that|this) one|in (?:hers|his))\b", re.I)
+_FROM_A_SPOUSE = re.compile(rf"\b{A_SPOUSE}\b", re.I)
+
+
+@dataclass(frozen=True)
+class _Named:
+    """An account named in a clause, and whose the words there say it is; nobody's where they do not."""
+
+    concept: str
+    person: str
+
+
+def of_the_account_named(found: Spans, items: Sequence[Item], track: Track) -> list[Item]:
+    """The items, with the values that only point back at an account as values of that account and its owner."""
+    return [_of_it(found, item, track) if item.role in _VALUES and item.value else item for item in items]
+
+
+def _of_it(found: Spans, item: Item, track: Track) -> Item:
+    here = found.fragments[item.fragment]
+    if here.cues & (_ACCOUNTS | _DEALING) or not _POINTS_BACK.search(here.text):
+        return item
+    named = _named_before(found, item.fragment, track)
+    if named is None:
+        return item
+    person = named.person if named.person and not track.mentions[item.fragment] else item.person
+    return replace(item, role=_ROLES.get(named.concept, item.role), person=person)
+
+
+def _named_before(found: Spans, number: int, track: Track) -> _Named | None:
+    """The account of the last clause that names one, with neither an amount nor a dealing in between."""
+    fragments = found.fragments
+    for place in range(number - 1, -1, -1):
+        fragment = fragments[place]
+        if fragment.amounts or fragments[number].sentence - fragment.sentence > 2:
+            return None
+        accounts = [mention for mention in fragment.mentions if mention.concept in _ACCOUNTS]
+        if accounts:
+            return _account(fragment, accounts, place, track)
+        if fragment.cues & _DEALING:
+            return None
+    return None
+
+
+def _account(fragment: Fragment, accounts: list[Mention], place: int, track: Track) -> _Named | None:
+    """The one account of a clause; in a question the first, which is what is asked about."""
+    first = accounts[0]
+    if not fragment.question and (fragment.cues & _DEALING or len({each.concept for each in accounts}) > 1):
+        return None
+    if first.concept == "INHERITED" and _FROM_A_SPOUSE.search(fragment.text):
+        return None
+    owners = [mention.person for mention in track.mentions[place] if mention.start < first.start]
+    return _Named(first.concept, owners[-1] if owners else "")

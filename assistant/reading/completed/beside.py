@@ -1,0 +1,224 @@
+"""Roles that are settled by what stands right beside a figure: "(deducted)", "into an IRA", "to reach", "that I withdrew"."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from assistant.reading.clauses.told_before import ITS_VALUE
+from assistant.reading.completed.in_parts import in_parts, parts_of_it
+from assistant.reading.figures.beside_rows import ROWS, Row
+from assistant.reading.figures.catch_up import within_the_catch_up
+from assistant.reading.figures.in_and_out import in_and_out
+from assistant.reading.figures.moved_over import MOST_PUT_IN
+from assistant.reading.figures.one_event import converted_in_pieces, moved_by_one_event
+from assistant.reading.figures.pairs import pairs
+from assistant.reading.figures.signs import Figure, Scene
+from assistant.reading.figures.taken_apart import TO_ONESELF
+from assistant.reading.figures.two_ways import two_ways
+from assistant.reading.figures.worked_out import worked_out
+from assistant.reading.spans.fragments import Fragment
+from assistant.reading.spans.notions import THE
+
+_OF_A_BUSINESS = {"SEP", "SIMPLE", "PLAN"}
+_DEDUCTED = re.compile(
+    r"\s*(?:(?:in|for) (?:'?\d\d|\d{4}) ?)?\((?:fully |all |which (?:i|we) )?(?P<word>deduct(?:ed|ible)|non-?deduct(?:ed|ible)|"
+    r"not deduct(?:ed|ible)|after-?tax)\)",
+    re.I,
+)
+_ROLLED = re.compile(r"\b(?:roll(?:ed|ing)?|(?P<transfer>transferr?(?:ed|ing)?))\b[^.;,]{0,24}$", re.I)
+_INTO = re.compile(
+    rf"[^.;,()\d]{{0,40}}?\b(?:in)?to {THE}?\s?(?:(?!roth)\w+ ){{0,2}}?(?:(?P<ira>ira|tira)|(?P<plan>401|403|457|tsp|plan))",
+    re.I,
+)
+_UP_TO = re.compile(
+    r"\bto (?:reach|make up|fill up|use up|complete|get to|arrive at)(?: the| my)?(?: full| whole)? \$?$", re.I
+)
+_BEFORE, _BEHIND = 70, 60
+
+
+_OF_IT = re.compile(r"[^.?!]*\bof (?:it|that|this|which)\b", re.I)
+"""A sum of which parts are told besides."""
+
+
+def told_beside(scene: Scene) -> dict[int, str]:
+    """The roles that the words next to a figure leave no doubt about, by its place."""
+    told = (
+        dict.fromkeys(parts_of_it(scene), "other")
+        | pairs(scene)
+        | in_and_out(scene)
+        | {index: role for index in range(len(scene.figures)) if (role := _role(scene, index))}
+    )
+    told |= {
+        whole: "contribution"
+        for index, role in told.items()
+        if role == "elected_nondeductible" and (whole := _whole(scene, index)) is not None
+    }
+    return (
+        told
+        | two_ways(scene)
+        | dict.fromkeys(moved_by_one_event(scene)[0], "both")
+        | dict.fromkeys(converted_in_pieces(scene), "conversion")
+        | in_parts(scene)
+        | worked_out(scene)
+    )
+
+
+def _whole(scene: Scene, part: int) -> int | None:
+    """The contribution told before, of which a part is chosen as nondeductible."""
+    figures = scene.figures
+    before = (i for i in reversed(range(part)) if figures[i].kind == "money")
+    return next((i for i in before if figures[part].value < figures[i].value <= MOST_PUT_IN), None)
+
+
+def _role(scene: Scene, index: int) -> str:
+    figure, text = scene.figures[index], scene.spans.text
+    if figure.kind != "money":
+        return ""
+    before, after = text[max(0, figure.start - _BEFORE) : figure.start], text[figure.end : figure.end + _BEHIND]
+    if (said := _DEDUCTED.match(after)) and figure.value <= MOST_PUT_IN and not _of_a_business(scene, figure):
+        plain = said["word"].lower().startswith("deduct")
+        return "deductible_contribution" if plain else "nondeductible_contribution"
+    if _CONVERTED.search(before) and after.lstrip().startswith(")"):
+        return "conversion"
+    if _ROLLOVER_OF.search(before) and not _SOMEWHERE.match(after):
+        return "rollover_in"
+    if _held_in_a_business_ira(scene, index):
+        return "balance"
+    if (rolled := _ROLLED.search(before)) and (into := _INTO.match(after)):
+        plan = not rolled["transfer"] or any(mention.concept == "PLAN" for mention in scene.spans.mentions)
+        return "rollover_to_plan" if into["plan"] else "rollover_in" if plan else ""
+    if (row := _row(scene, figure, before, after)) is not None:
+        later = [other.value for other in scene.figures[index + 1 :] if other.kind == "money"]
+        parted = _OF_IT.match(after) or any(one + more == figure.value for one, more in pairwise(later))
+        return "gross_distribution" if row.role == "distribution" and parted else row.role
+    if _late_again(scene, index, before):
+        return "contribution_made_next_year"
+    if within_the_catch_up(scene, figure, before, after):
+        return "other"
+    twelve = figure.amount is not None and figure.amount.monthly and figure.value
+    if (twelve and any(f.value == figure.value * 12 for f in scene.figures)) or _beside_the_point(scene, figure):
+        return "other"
+    if _PART.match(after) and _in_spring(scene, figure) and index + 1 < len(scene.figures):
+        return "contribution_made_next_year"
+    if index and _PART.match(text[scene.figures[index - 1].end :]) and _in_spring(scene, scene.figures[index - 1]):
+        return "other" if figure.value in scene.setting.known.get("nondeductible_contribution", ()) else ""
+    if (
+        figure.value
+        and ITS_VALUE.search(text, figure.end, _end_of(scene, index))
+        and not _one_of_accounts(scene, index)
+    ):
+        return "year_end_value"
+    earlier = [other.value for other in scene.figures[:index] if other.kind == "money"]
+    return "other" if _UP_TO.search(before) and sum(earlier) >= figure.value else ""
+
+
+def _row(scene: Scene, figure: Figure, before: str, after: str) -> Row | None:
+    """The first row that fits the words at a figure and what its clause speaks of."""
+    for row in ROWS:
+        if row.before.search(before) and row.behind.match(after):
+            home = _home(scene, figure)
+            cues = home.cues if home is not None else set()
+            small = not row.paid_in or figure.value <= MOST_PUT_IN
+            if small and (not row.needs or row.needs & cues) and not row.never & cues:
+                return row
+    return None
+
+
+_WHETHER = re.compile(r"\b(?:whether|if|does|do|did|will|would|can|could)\b[^.;?!\d]*$", re.I)
+_LATE = re.compile(r"\b(?:the|that|this|my) (?:late|belated|last-minute|tardy) \$?$", re.I)
+
+
+def _late_again(scene: Scene, index: int, before: str) -> bool:
+    """Whether a question names what was paid in again, and as late: "whether the late 6,500 helps"."""
+    told = [other for other in scene.figures[:index] if other.value == scene.figures[index].value]
+    asked = _LATE.search(before) and _WHETHER.search(before)
+    return bool(told and asked) and re.search(r"\bconvert", before[_begins(before) :], re.I) is None
+
+
+def _begins(before: str) -> int:
+    """Where the last sentence of a text begins."""
+    return max((match.end() for match in re.finditer(r"[.?!]\s", before)), default=0)
+
+
+_IDLE = {"DISTRACTOR", "HOLD", "NOW", "EACH", "PER_YEAR", "OTHER", "TOTAL", "PRIOR"}
+
+
+def all_beside_the_point(scene: Scene) -> bool:
+    """Whether a message tells amounts and none of them could matter: "my 401(k) loan is 5k"."""
+    return bool(scene.figures) and all(_beside_the_point(scene, figure) for figure in scene.figures)
+
+
+_PAYS = re.compile(r"\b(?:mak(?:e|es|ing)|made|pa(?:y|ys|ying|id))\b", re.I)
+
+
+def _beside_the_point(scene: Scene, figure: Figure) -> bool:
+    """Whether the sentence of a lone amount speaks of rent, a dentist or a boat and of nothing that could matter."""
+    home = _home(scene, figure)
+    sentence = [f for f in scene.spans.fragments if home is not None and f.sentence == home.sentence]
+    cues = {cue for fragment in sentence for cue in fragment.cues}
+    alone = sum(len(f.amounts) for f in sentence) == 1 and not any(f.days or f.lines for f in sentence)
+    of_it = any(m.concept == "DISTRACTOR" and 0 <= m.start - figure.end <= 2 for m in scene.spans.mentions)
+    paid = of_it and _PAYS.search(scene.spans.text, sentence[0].start, figure.start)
+    told = alone and "DISTRACTOR" in cues and cues - ({"CONTRIB", "IN"} if paid else set()) <= _IDLE
+    return told and TO_ONESELF.search(scene.spans.text, sentence[0].start, sentence[-1].end) is None
+
+
+_CONVERTED = re.compile(r"\bconv(?:ert(?:ed|ing|s)?)?\b[^.;,()\d]{0,24}\(\$?$", re.I)
+_ROLLOVER_OF = re.compile(r"(?<!reverse )(?<!reverse-)\brollover of (?:about |an? )?\$?$", re.I)
+_SOMEWHERE = re.compile(r"[^.;,\d]{0,30}\b(?:in)?to\b", re.I)
+_ACCOUNTS = {"SEP", "SIMPLE"}
+
+
+def _dates_a_value(scene: Scene) -> bool:
+    """Whether a message speaks of December 31: what is held may then be dated by a word farther away."""
+    named = any(mention.concept in ("YEAR_END", "LEFT") for mention in scene.spans.mentions)
+    return named or any((day.month, day.day) == (12, 31) for day in scene.spans.days)
+
+
+def _held_in_a_business_ira(scene: Scene, index: int) -> bool:
+    """Whether a figure stands right behind the name of a SEP or SIMPLE IRA and nothing is said to have happened to it."""
+    figure, spans = scene.figures[index], scene.spans
+    fragment = next((f for f in spans.fragments if f.start <= figure.start < f.end + 1), None)
+    if fragment is None or not fragment.cues or not fragment.cues <= _ACCOUNTS or _dates_a_value(scene):
+        return False
+    return any(0 <= figure.start - mention.end <= 2 for mention in fragment.mentions)
+
+
+def _one_of_accounts(scene: Scene, index: int) -> bool:
+    """Whether an amount is the last of several accounts in a row: what follows is said of all of them."""
+    start = scene.figures[index - 1].end if index else 0
+    between = {m.concept for m in scene.spans.mentions if start <= m.start and m.end <= scene.figures[index].start}
+    return bool(index) and bool(between & {"SEP", "SIMPLE", "TRAD_IRA", "ROLLOVER_IRA"})
+
+
+def _end_of(scene: Scene, index: int) -> int:
+    """Where the sentence of a figure ends, or the next figure begins."""
+    figure = scene.figures[index]
+    here = next((f.sentence for f in scene.spans.fragments if f.start <= figure.start < f.end + 1), None)
+    ends = [f.end for f in scene.spans.fragments if f.sentence == here]
+    after = [other.start for other in scene.figures[index + 1 : index + 2]]
+    return min([max(ends, default=figure.end), *after])
+
+
+_PART = re.compile(
+    r"\s*of (?:the|that|my|those|it)\b\s?\$?\d?[^.;]{0,40}\b(?:put|paid|went|contribut\w*|deposit\w*|made|sent)\b", re.I
+)
+_SPRING = 4
+
+
+def _in_spring(scene: Scene, figure: Figure) -> bool:
+    """Whether the sentence goes on with a day in the first months of a year, when the year before still takes money."""
+    home = _home(scene, figure)
+    end = home.sentence if home is not None else None
+    inside = [f for f in scene.spans.fragments if f.sentence == end and f.end > figure.start]
+    return any(day.year and day.month <= _SPRING for f in inside for day in f.days)
+
+
+def _home(scene: Scene, figure: Figure) -> Fragment | None:
+    return next((f for f in scene.spans.fragments if f.start <= figure.start < f.end + 1), None)
+
+
+def _of_a_business(scene: Scene, figure: Figure) -> bool:
+    home = _home(scene, figure)
+    return home is not None and bool(home.cues & _OF_A_BUSINESS)

@@ -1,0 +1,68 @@
+"""Entries of a form: those of year after year as each year's facts, those of one form in the year of that form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.reading.figures.able import ENTRIES
+from assistant.reading.figures.attach import names_paper
+from assistant.reading.figures.on_lines import RESULTS
+from assistant.reading.figures.signs import Scene
+from assistant.reading.figures.standing import entered_on, stands_on
+from assistant.reading.items.item import Item
+
+_CARRIED = "14"
+_MANY = 3
+"""So few entries may be named beside what is told in other words."""
+
+
+def of_each_year(items: Sequence[Item]) -> list[Item]:
+    """ "'23 L1 6.5k L6 58.5k L8 6.5k; '24 L1 7k …": entries of years in a row are what happened in them, no form to review."""
+    entries = [item for item in items if item.role == "filed_line" and item.block]
+    years = {item.block for item in items} - {None}
+    given = any(item.line in (*RESULTS, _CARRIED) for item in items if item.role in ("filed_line", "claimed"))
+    if not entries or len(years) < 2 or given:
+        return list(items)
+    return [
+        _told(item) if item.role == "filed_line" and item.line in ENTRIES and item.block else item for item in items
+    ]
+
+
+def _told(item: Item) -> Item:
+    role = ENTRIES[item.line]
+    counts = role in ("nondeductible_contribution", "basis")
+    year = None if role == "nondeductible_contribution" else item.block
+    return replace(item, role=role, tax_year=item.block if counts else None, year=year, line="")
+
+
+def year_of_the_form(scene: Scene) -> int | None:
+    """The year of a message whose amounts are all entries of one form: that of the form or return, else the only one ahead."""
+    money = [index for index, figure in enumerate(scene.figures) if figure.kind == "money"]
+    lines = [entered_on(scene, index) or stands_on(scene, index) for index in money]
+    made_up_of = [place for place, line in enumerate(lines) if not line and _in_brackets(scene, money[place])]
+    lines = [line for place, line in enumerate(lines) if place not in made_up_of]
+    if len(lines) < _MANY or len(set(lines)) < len(lines) or set(lines) - {*ENTRIES, *RESULTS, _CARRIED}:
+        return None
+    text, first = scene.spans.text, scene.figures[money[0]].start
+    paper = {year.year for year in scene.spans.years if names_paper(text, year.end)}
+    taxed = {year.year for year in scene.spans.years if year.use == "tax"}
+    named = paper or taxed or {year.year for year in scene.spans.years if year.end <= first}
+    return named.pop() if len(named) == 1 else None
+
+
+def _in_brackets(scene: Scene, index: int) -> bool:
+    """Whether an amount stands in brackets, behind an entry that it tells more of."""
+    figure = scene.figures[index]
+    return any(f.bracket and f.start <= figure.start < f.end + 1 for f in scene.spans.fragments)
+
+
+def of_one_form(items: Sequence[Item], year: int) -> list[Item]:
+    """The items of the entries of one form, all of its year."""
+    counts = ("nondeductible_contribution", "contribution", "deductible_contribution", "basis")
+    return [
+        replace(item, tax_year=year if item.role in counts else None, year=None if item.role in counts else year)
+        if item.value
+        else item
+        for item in items
+    ]

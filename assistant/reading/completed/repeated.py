@@ -1,0 +1,149 @@
+"""Money told once that moved several times: "2 x 2,750", "in two installments of 2,750", "6,000 in 2020, again in 2021"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.reading.excess.rows import repeated_for, sentence_of
+from assistant.reading.items.item import Item
+from assistant.reading.items.same_money import CONTRIBUTIONS
+from assistant.reading.spans.fragments import Spans
+from assistant.reading.spans.notions import COUNTS
+
+_MONEY = (*CONTRIBUTIONS, "both", "conversion", "distribution", "roth_contribution")
+_AGAIN_OF = tuple(role for role in _MONEY if role != "roth_contribution")
+"""Of a Roth IRA the years are told where its layers and its excesses are."""
+_COUNT = rf"(?:[2-9]|1[0-2]|{'|'.join(COUNTS)})"
+_TWICE = {"twice": 2, "thrice": 3}
+_A_MOVE = (
+    r"(?:installments?|deposits?|payments?|pieces|parts|lots|goes|steps|rounds|tranches|checks|transfers"
+    r"|contrib\w*|conversions?|withdrawals?)"
+)
+_AHEAD = re.compile(
+    rf"(?<![\w.,$])(?P<count>{_COUNT})(?: ?[x*×]| times| (?:[a-z-]+ ){{0,2}}{_A_MOVE}(?: (?:of|at|for|each))+) ?\$?$",
+    re.I,
+)
+_A_MONTH = r"\s?(?:/|(?:a|per|each|every)\s)\s?(?:mo|mon?ths?|mnth)\b\.?,?"
+_BEHIND = re.compile(
+    rf"(?:{_A_MONTH})?\s?[x*×] ?(?P<count>{_COUNT})(?![\w%.,]*\d)|{_A_MONTH} for (?P<months>{_COUNT}) mo|,? (?P<times>{_COUNT}) times\b"
+    rf"|,? (?P<twice>{'|'.join(_TWICE)})\b(?! (?:as|the|that|over)\b)",
+    re.I,
+)
+_OF_EACH = re.compile(
+    rf"\beach (?:one|time|half|{_A_MOVE})\b|\bevery (?:one|time)\b|\b(?:at )?a (?:time|go|pop)\b", re.I
+)
+_AGAIN = r"(?:again|once more|(?:the )?same(?: again)?|ditto|likewise)"
+_ONCE_MORE = re.compile(
+    r"\b(?:same|identical) (?:again|dance|thing|drill|routine|steps?|moves?|trick|exercise|procedure|process|pair)\b"
+    r"|\b(?:repeat(?:ed)?|did (?:it|that|so) again|once more|ditto)\b",
+    re.I,
+)
+
+
+def repeated(items: Sequence[Item], spans: Spans, *, couple: bool) -> list[Item]:
+    """The items, each as often as its money moved; "x2" of a couple is once for each of the two."""
+    text = spans.text
+    told = list(items) if couple else _counted(items, spans)
+    if not re.search(_AGAIN, text, re.I) and not _ONCE_MORE.search(text):
+        return told
+    return _paired(_in_years([_once_more(item, told, spans) for item in told], spans))
+
+
+def _counted(items: Sequence[Item], spans: Spans) -> list[Item]:
+    """Each item as often as a count beside it says, a conversion of each of them as often as they were paid in."""
+    text = spans.text
+    counts = {id(item): _count(item, spans) for item in items if item.role in _MONEY}
+    paid = {item.value: counts[id(item)] for item in items if item.role in CONTRIBUTIONS}
+    found: list[Item] = []
+    for item in items:
+        count = counts.get(id(item), 1)
+        if item.role == "conversion" and _OF_EACH.search(
+            text, max((o.end for o in found if o.value), default=0), item.end + 14
+        ):
+            count = max(count, paid.get(item.value, 1))
+        flags = item.flags - {"monthly"} | {"listed"}
+        found += [item] if count == 1 else _each_for(replace(item, flags=flags), count, spans)
+    return found
+
+
+def _each_for(item: Item, count: int, spans: Spans) -> list[Item]:
+    """A repeated contribution, each for the year told of it where as many follow: "one marked 2019 and the other 2020"."""
+    until = min((amount.start for amount in spans.amounts if amount.start >= item.end), default=len(spans.text))
+    inside = [f for f in spans.fragments if f.sentence == item.sentence and item.end <= f.end <= until]
+    named = list(dict.fromkeys(year.year for f in inside for year in f.years if year.start >= item.end))
+    if item.role not in CONTRIBUTIONS or len(named) != count:
+        return [item] * count
+    return [replace(item, tax_year=year) for year in named]
+
+
+def times(text: str, start: int, end: int) -> int | None:
+    """How often the words right at an amount say that it moved."""
+    told = _AHEAD.search(text[max(0, start - 50) : start]) or _BEHIND.match(text, end)
+    if told is None:
+        return None
+    said = next(filter(None, told.groupdict().values())).lower()
+    return _TWICE.get(said) or COUNTS.get(said) or int(said)
+
+
+def _count(item: Item, spans: Spans) -> int:
+    count = times(spans.text, item.start, item.end)
+    if count is None:
+        dated = any(f.days for f in spans.fragments if f.sentence == item.sentence)
+        return 12 if "monthly" in item.flags and item.role == "distribution" and not dated else 1
+    return count
+
+
+def _in_years(items: Sequence[Item], spans: Spans) -> list[Item]:
+    """The same money in each year that only "again" connects with it: "6,000 in 2020, again in 2021", "Same in 2022.\""""
+    more: dict[int, list[int]] = {}
+    for item in items:
+        own = item.tax_year or item.year or item.block
+        if item.role not in _AGAIN_OF or not own:
+            continue
+        if years := [year for year in repeated_for(spans, item) if year != own]:
+            elsewhere = not any(
+                y.year == years[0] and sentence_of(spans, y.start) == item.sentence for y in spans.years
+            )
+            beside = [o for o in items if o.role in _AGAIN_OF and o.sentence == item.sentence and elsewhere]
+            more |= {id(other): years for other in (item, *beside)}
+    return [copy for item in items for copy in _each_time(item, more.get(id(item), []))]
+
+
+def _each_time(item: Item, years: Sequence[int]) -> list[Item]:
+    """An item once for its own year, and once more for each year in which it is said to have happened again."""
+    own = item.tax_year or item.year or item.block
+    if not years or not own:
+        return [item]
+    return [_of(own, item), *(_of(year, replace(item, flags=item.flags | {"again"})) for year in years)]
+
+
+def _of(year: int, item: Item) -> Item:
+    """The money of one year alone."""
+    paid = item.role in CONTRIBUTIONS
+    return replace(item, tax_year=year if paid else None, year=None if paid else year, block=None)
+
+
+def _once_more(item: Item, items: Sequence[Item], spans: Spans) -> Item:
+    """An equal amount behind "the same again" in its sentence is money of its own."""
+    if item.role not in _MONEY or not any(_equal(item, other) and other.start < item.start for other in items):
+        return item
+    start = min((f.start for f in spans.fragments if f.sentence == item.sentence), default=item.start)
+    said = _ONCE_MORE.search(spans.text, start, item.start)
+    return replace(item, flags=item.flags | {"again"}) if said else item
+
+
+def _paired(items: Sequence[Item]) -> list[Item]:
+    """A conversion of each of two equal contributions is one of two."""
+    found: list[Item] = []
+    for item in items:
+        before = next((other for other in found if _equal(item, other)), None) if item.role == "conversion" else None
+        between = [o for o in found if before is not None and before.start < o.start and o.value == item.value]
+        again = any(o.role in CONTRIBUTIONS and "again" in o.flags for o in between)
+        found.append(replace(item, flags=item.flags | {"again"}) if again else item)
+    return found
+
+
+def _equal(item: Item, other: Item) -> bool:
+    return (item.role, item.value, item.person) == (other.role, other.value, other.person)

@@ -1,0 +1,100 @@
+"""Shares in words: "half of the 93k" moved, "14,000, half of it for 2024 and half for 2025" were paid in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from assistant.reading.items.item import Item
+from assistant.reading.items.same_money import CONTRIBUTIONS, total
+from assistant.reading.spans.fragments import Spans
+from assistant.reading.spans.notions import IT, THE
+
+SHARES = {
+    "half": Fraction(1, 2), "third": Fraction(1, 3), "quarter": Fraction(1, 4), "two thirds": Fraction(2, 3),
+    "three quarters": Fraction(3, 4),
+}  # fmt: skip
+_MOVED = ("conversion", "distribution", "rollover_to_plan", "deductible_contribution", "roth_withdrawal")
+_SHARE_OF = re.compile(
+    rf"\b(?P<share>{'|'.join(sorted(SHARES, key=len, reverse=True))}) (?:of )?(?:{THE} |that |this |those |these )*\$?$",
+    re.I,
+)
+
+
+_REST = ("rest", "remainder", "other half", "second half")
+_FOR_A_YEAR = re.compile(
+    rf"\b(?P<share>{'|'.join(sorted((*SHARES, *_REST), key=len, reverse=True))})\b(?: of {IT}| of which)?"
+    r"[^.;?!\d]{0,24}?\b(?:for|to|toward|as) (?:tax year |ty ?|the year )?(?P<year>(?:19|20)\d\d)\b",
+    re.I,
+)
+_OF_IT = re.compile(rf"\s(?:dollars |bucks )?(?:out )?of {IT}\b", re.I)
+_OF_WHICH = re.compile(r"\b(?:of|from) which (?:about )?\$?$", re.I)
+
+
+def in_shares(items: Sequence[Item], found: Spans) -> list[Item]:
+    """The items, each that moved as the share of its amount that is named before it, to the cent; what was paid in, by its years."""
+    return [_share(each, found.text) for item in _without_wholes(items) for each in _by_years(item, items, found)]
+
+
+def _without_wholes(items: Sequence[Item]) -> list[Item]:
+    """The items without a contribution told whole, of which the next two, of a year each, are the parts."""
+    paid = [item for item in items if item.role in CONTRIBUTIONS and item.value]
+    wholes = [
+        one
+        for one, *parts in zip(paid, paid[1:], paid[2:], strict=False)
+        if one.amount == total(parts)
+        and all(part.amount for part in parts)
+        and len({p.tax_year for p in parts} - {None}) == 2
+        and _alike([one, *parts])
+    ]
+    return [item for item in items if item not in wholes]
+
+
+def _alike(items: Sequence[Item]) -> bool:
+    return len({(item.sentence, item.person) for item in items}) == 1
+
+
+def _by_years(item: Item, items: Sequence[Item], found: Spans) -> list[Item]:
+    """A contribution in the parts that were for one year and another; the item alone where no shares are told."""
+    if item.role not in CONTRIBUTIONS or not item.value:
+        return [item]
+    text = found.text
+    end = max(f.end for f in found.fragments if f.sentence == item.sentence)
+    told = list(_FOR_A_YEAR.finditer(text, item.end, end))
+    part = next((o for o in items if item.end <= o.start < end and _is_part(o, item, text)), None)
+    if part is not None and len(told) == 1 and told[0]["share"].lower() in _REST:
+        return [_for(int(told[0]["year"]), item, item.amount - part.amount)]
+    if len(told) != 2 or (told[0]["year"] == told[1]["year"]):
+        return [item]
+    first = Fraction(1, 2) if "half" in told[0]["share"].lower() else SHARES.get(told[0]["share"].lower(), Fraction(0))
+    second = SHARES.get(told[1]["share"].lower(), 1 - first)
+    if not first or first + second != 1:
+        return [item]
+    one = Decimal(_cents(Fraction(item.value) * first))
+    return [_for(int(told[0]["year"]), item, one), _for(int(told[1]["year"]), item, item.amount - one)]
+
+
+def _is_part(other: Item, item: Item, text: str) -> bool:
+    """Whether an amount behind a contribution is told as a part of it."""
+    inside = other.role in CONTRIBUTIONS and bool(other.value) and other.amount < item.amount and _alike([other, item])
+    return inside and bool(_OF_IT.match(text, other.end) or _OF_WHICH.search(text, item.end, other.start))
+
+
+def _for(year: int, item: Item, amount: Decimal) -> Item:
+    """A part of a contribution, for one year."""
+    return replace(item, value=format(amount, "f"), tax_year=year, flags=item.flags | {"listed"})
+
+
+def _cents(amount: Fraction) -> str:
+    cents = round(amount * 100)
+    return f"{cents // 100}.{cents % 100:02d}".removesuffix(".00")
+
+
+def _share(item: Item, text: str) -> Item:
+    said = _SHARE_OF.search(text[max(0, item.start - 40) : item.start]) if item.role in _MOVED and item.value else None
+    if said is None:
+        return item
+    return replace(item, value=_cents(Fraction(item.value) * SHARES[said["share"].lower()]))

@@ -1,0 +1,126 @@
+"""Moments counted from the day of asking ("last week", "yesterday", "on tax day"), and the money that they date."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.reading.items.item import Item
+from assistant.reading.items.same_money import CONTRIBUTIONS
+from assistant.reading.spans.dates import month_number
+from assistant.reading.spans.fragments import Fragment, Spans
+from assistant.reading.spans.notions import A_COUNT, A_MONTH, A_WEEKDAY, COUNTS, WEEKDAYS
+from tools.law import law, years
+
+_CONVERTED = ("conversion", "converted_all", "converted_everything", "value_at_conversion")
+_PAID_IN = (*CONTRIBUTIONS, "both", "contributed_max", "contributed_unknown", "nondeductible")
+_SEASONS = {"winter": 1, "spring": 3, "summer": 6, "fall": 9}
+_UNITS = {"day": 1, "week": 7, "month": 30}
+_MOMENT = re.compile(
+    r"\b(?:(?P<today>today|tonight|this (?:morning|afternoon|evening|week|month))"
+    r"|this (?P<season>winter|spring|summer|fall)"
+    r"|(?P<yesterday>yesterday|the other day|(?:the )?day before yesterday)"
+    rf"|(?P<count>{A_COUNT}|an?|a few|several|a couple(?: of)?) (?P<ago>day|week|month)s? ago"
+    r"|last (?P<last>week|month)"
+    rf"|(?:on|last|this(?: past)?) (?P<weekday>{A_WEEKDAY})"
+    rf"|(?P<which>this|last) (?P<month>{A_MONTH}))\b(?! \d|['’]s)",
+    re.I,
+)
+_AT_ONCE = re.compile(
+    r"\b(?:just|only just|now) conver\w+|\bconver\w*(?: \S+){0,2} (?:right |only )?now\b|\bnow to conver\w+", re.I
+)
+_TAX_DAY = re.compile(r"\b(?:on|by|before|until) (?:the )?(?:tax day|(?:filing|tax) deadline)\b", re.I)
+
+
+def dated_by_moments(items: Sequence[Item], spans: Spans, today: datetime.date) -> list[Item]:
+    """The items with the years of their moments, where a contribution counts for a year before that of the moment.
+
+    A contribution may be made until the due date of its return and counts for the year it is meant for; a conversion
+    counts in the calendar year in which the money moves, and one that follows a contribution moves no earlier.
+    """
+    first = min((year for item in items if item.role in _PAID_IN if (year := _counts_for(item))), default=None)
+    if first is None or first >= today.year:
+        return list(items)
+    found: list[Item] = []
+    paid: Item | None = None
+    for item in items:
+        if item.role in _PAID_IN and (year := _paid_in(item, spans, today)):
+            item = replace(item, tax_year=_counts_for(item), year=year)
+            paid = item
+        elif item.role in _CONVERTED and not _dated(spans, item):
+            moment = _moment(spans, item, today)
+            if moment is None and _AT_ONCE.search(spans.fragments[item.fragment].text):
+                moment = today
+            if moment is not None:
+                item = replace(item, year=moment.year, tax_year=None)
+            elif paid and item.sentence <= paid.sentence + 1 and item.year in (None, paid.tax_year):
+                item = replace(item, year=paid.year, tax_year=None)
+        found.append(item)
+    return found
+
+
+def _counts_for(item: Item) -> int | None:
+    return item.tax_year or item.year or item.block
+
+
+def _paid_in(item: Item, spans: Spans, today: datetime.date) -> int | None:
+    """The calendar year of a contribution for the year before, as its moment tells."""
+    year = _counts_for(item)
+    if year is None or year not in years() or _dated(spans, item):
+        return None
+    if any(_TAX_DAY.search(fragment.text) for fragment in _around(spans, item)):
+        return year + 1
+    moment = _moment(spans, item, today)
+    in_time = moment is not None and moment <= law(year).date("prior_year_contribution_deadline")
+    return moment.year if moment and in_time and moment.year == year + 1 else None
+
+
+def _dated(spans: Spans, item: Item) -> bool:
+    """Whether the clause itself names the day or the calendar year."""
+    fragment = spans.fragments[item.fragment]
+    return any(day.year for day in fragment.days) or any(year.use == "calendar" for year in fragment.years)
+
+
+def _around(spans: Spans, item: Item) -> list[Fragment]:
+    """The clause of an item, with the bare ones beside it in its sentence."""
+    fragments, number = spans.fragments, item.fragment
+    beside = [n for n in (number - 1, number + 1) if 0 <= n < len(fragments)]
+    bare = [n for n in beside if fragments[n].sentence == item.sentence and _says_nothing_else(fragments[n])]
+    return [fragments[n] for n in (number, *bare)]
+
+
+def _says_nothing_else(fragment: Fragment) -> bool:
+    return not (
+        fragment.amounts or fragment.days or fragment.years or fragment.cues & {"CONVERT", "TO_ROTH", "WITHDRAW"}
+    )
+
+
+def _moment(spans: Spans, item: Item, today: datetime.date) -> datetime.date | None:
+    told = (match for fragment in _around(spans, item) for match in _MOMENT.finditer(fragment.text))
+    return next((day for match in told if (day := _day(match, today)) is not None), None)
+
+
+def _day(match: re.Match[str], today: datetime.date) -> datetime.date | None:
+    """The day of a moment, or one of the same month."""
+    if match["today"]:
+        return today
+    if match["yesterday"]:
+        return today - datetime.timedelta(days=1)
+    if match["ago"]:
+        count = COUNTS.get(match["count"].lower()) or (int(match["count"]) if match["count"].isdigit() else 2)
+        count = 1 if match["count"].lower() in ("a", "an") else count
+        return today - datetime.timedelta(days=count * _UNITS[match["ago"].lower()])
+    if match["last"]:
+        month_before = today.replace(day=1) - datetime.timedelta(days=1)
+        return today - datetime.timedelta(days=7) if match["last"].lower() == "week" else month_before
+    if match["weekday"]:
+        back = (today.weekday() - WEEKDAYS.index(match["weekday"].lower())) % 7 or 7
+        return today - datetime.timedelta(days=back)
+    if match["season"]:
+        return today.replace(month=_SEASONS[match["season"].lower()], day=1)
+    month = month_number(match["month"])
+    if match["which"].lower() == "this":
+        return today.replace(month=month, day=1)
+    return today.replace(year=today.year - 1, month=month, day=1) if month >= today.month else None

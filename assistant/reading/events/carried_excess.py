@@ -1,0 +1,46 @@
+"""An excess of earlier years that is there still at the start of the year asked about: "3,000 left over from 2023"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.reading.events.naming import Named, Words, words_around
+from assistant.reading.figures.signs import Scene
+
+PRIOR = "prior_excess"
+_EXCESS = re.compile(r"\bexcess\w*|\bover-?contrib\w*", re.I)
+_LEFT = r"(?:left ?over|carr(?:ied|y)(?:ing)?(?:[- ]?(?:over|forward))?|carry-?overs?|prior[- ]years?|remaining|still)"
+_LEFT_BEFORE = re.compile(rf"\b{_LEFT}\b[^.;?!\d]{{0,40}}\$?$", re.I)
+_LEFT_BEHIND = re.compile(rf"[^.;?!\d]{{0,40}}\b{_LEFT}\b(?!'s)", re.I)
+_FROM = re.compile(r"\bfrom (?:the )?(?:tax year |year )?(?P<year>20\d\d)\b", re.I)
+_ASKED = re.compile(r"\bfor (?:tax year )?(?P<year>20\d\d)\b[^.;?!]*\?|\b(?:in|of) (?P<other>20\d\d)\s*\?", re.I)
+_EACH = re.compile(r"\b(?:each|every|all|both) (?:of the )?years?\b|\bin (?:all|total)\b|\bso far\b", re.I)
+
+
+def year_owed(text: str) -> int | None:
+    """The one year of which the additional tax is asked, where an excess of earlier years is told."""
+    years = {int(match["year"] or match["other"]) for match in _ASKED.finditer(text)}
+    return years.pop() if len(years) == 1 and not _EACH.search(text) else None
+
+
+def carried(scene: Scene) -> Iterator[Named]:
+    """The excess that was left of the years before the one asked about."""
+    text = scene.spans.text
+    asked = year_owed(text)
+    if asked is None or sum(figure.kind == "money" for figure in scene.figures) == 1:
+        return  # told alone, it is the excess of its own year that is asked about
+    for index, figure in enumerate(scene.figures):
+        if figure.kind == "money" and _left_over(words_around(scene, index)):
+            behind = text[figure.end : figure.end + 90]
+            named = _FROM.search(behind)
+            if named is None or int(named["year"]) < asked:
+                yield Named(index, PRIOR)
+                return
+
+
+def _left_over(words: Words) -> bool:
+    """Whether the words around an amount call it an excess that is left."""
+    around = words.before + " 0 " + words.behind
+    left = _LEFT_BEFORE.search(words.before) or _LEFT_BEHIND.match(words.behind)
+    return left is not None and _EXCESS.search(around) is not None

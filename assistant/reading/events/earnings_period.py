@@ -1,0 +1,104 @@
+"""Money that went into or out of an IRA while a contribution was in it that moves with its earnings, or its adjusted balances."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.reading.events.naming import Named, Words, words_around
+from assistant.reading.figures.signs import Scene
+from assistant.reading.spans.notions import EARNINGS, PAID_IN, TAKEN_OUT, THAT
+
+OUT, IN = "period_distributions", "period_contributions"
+OPENING, CLOSING = "adjusted_opening_balance", "adjusted_closing_balance"
+_RECHARACTERIZES = re.compile(r"\brechar\w*", re.I)
+_EARNINGS_MOVE = re.compile(r"\bnet income\b|\bn\.?i\.?a\b|\battributable\b", re.I)
+_OF_ITS_VALUE = re.compile(rf"\b(?:{EARNINGS}|opening|closing|worth|values?|balances?|stood)\b", re.I)
+_ANOTHER_ACCOUNT = re.compile(
+    r"[^.;?!\d]{0,16}\b(?:from|out of|in|into|to) (?:(?:my|the|his|her|a|our) )?(?:old )?(?:trad\w*|sep|simple|tira|ira|rollover|40\d|plan)\b",
+    re.I,
+)
+_MEANWHILE = re.compile(
+    r"\bin[- ]between\b|\bmeanwhile\b|\bin the (?:meantime|interim)\b|\bduring (?:the|that|this) (?:period|time)\b"
+    r"|\balong the way\b|\bwhile (?:it|the (?:money|contribution)) was (?:in )?there\b",
+    re.I,
+)
+_END = r"(?: out)?(?: of| was| were)?[ :=]+(?:about |another |a further )?\$?$"
+_TAKEN = re.compile(rf"\b(?:{TAKEN_OUT}){_END}", re.I)
+_TAKEN_BEHIND = re.compile(rf"\s(?:was |were |got |had been |i |we )?(?:{TAKEN_OUT}|came out|went out)\b", re.I)
+_SENT = re.compile(rf"\b(?:transferr?(?:ed|ing|s)?|mov(?:ed|ing)|sent|roll(?:ed|ing)){_END}", re.I)
+_SENT_OUT = re.compile(r"\bout(?: of)?[ :=]*\$?$", re.I)
+_SENT_OUT_BEHIND = re.compile(r"\s(?:\w+ )?(?:transferred |moved |rolled )?out\b|\s(?:in)?to another\b", re.I)
+_THE_REMOVAL = re.compile(
+    rf"\s(?:of (?:it|this|that|them|{THAT} (?:\w+ )?contrib\w*)|{THAT} )?(?:excess|contrib\w*|as (?:an? )?excess)\b"
+    rf"|\sof (?:it|this|that)\b|\s(?:with|plus|and) (?:its|the|their) {EARNINGS}|[^.;?!]{{0,20}}\b(?:in)?to (?:(?:a|my|the) )?trad",
+    re.I,
+)
+_AT_REMOVAL = re.compile(r"\b(?:at|before|on|upon) (?:(?:the|its|my) )?remov\w+[^.;?!\d]*$", re.I)
+_ONE_MORE = re.compile(
+    r"\b(?:another|(?:an?|one|the) (?:other|additional|further|extra|second)|other contributions?|additional|further)"
+    r"(?: (?:contrib\w*|deposits?|conversions?))?(?: of| was| were)?[ :=]*\$?$",
+    re.I,
+)
+_GOES_IN = re.compile(rf"\b(?:{PAID_IN}|conver\w+|went in|came in|going in|transferr?\w*)\b", re.I)
+_ARRIVED = re.compile(
+    r"\b(?:transferr?(?:ed|s)?|roll(?:ed|over)s?|conver(?:ted|sion)s?)[- ]in(?: of| was)?[ :=]*\$?$", re.I
+)
+_ARRIVED_BEHIND = re.compile(r"\s(?:was |were |got )?(?:transferr?(?:ed)?|rolled|moved)[- ]in\b", re.I)
+_CONVERTED = re.compile(r"\bconver(?:ted|ting) (?:another |about )?\$?$", re.I)
+_INTO_IT = re.compile(
+    rf"\s(?:in)?to (?:it|that one|{THAT} same (?:roth|ira|account)|that (?:roth|ira|account))\b", re.I
+)
+_VALUES = {"opening_balance", "closing_balance"}
+_ADJUSTED = {
+    name: re.compile(rf"\badj(?:usted|\.)? {word} (?:balance|value)(?: is| was| of| at)?[ :=,]*\$?$", re.I)
+    for name, word in ((OPENING, "opening"), (CLOSING, "closing"))
+}
+_WITH_WHICH = re.compile(rf"\b(?:{EARNINGS}|loss)\b[^.;?!\d]{{0,30}}\b(?:with|to|on|for) (?:{THAT} )?\$?$", re.I)
+
+
+def in_the_period(scene: Scene) -> Iterator[Named]:
+    """What went in or out in the period, the balances adjusted for it, and the contribution named again with its earnings."""
+    text = scene.spans.text
+    recharacterizes, earnings = _RECHARACTERIZES.search(text) is not None, _EARNINGS_MOVE.search(text) is not None
+    if not (recharacterizes or earnings or _VALUES & set(scene.setting.known)):
+        return
+    valued = recharacterizes and _OF_ITS_VALUE.search(text) is not None
+    within = valued or _MEANWHILE.search(text) is not None
+    for index, figure in enumerate(scene.figures):
+        if figure.kind != "money":
+            continue
+        words = words_around(scene, index)
+        adjusted = next((name for name, pattern in _ADJUSTED.items() if pattern.search(words.before)), "")
+        again = any(other.value == figure.value for other in scene.figures[:index] if other.kind == "money")
+        if adjusted:
+            yield Named(index, adjusted)
+        elif again and recharacterizes and _WITH_WHICH.search(words.before):
+            yield Named(index, "", "recharacterized")
+        elif not within or again or _ANOTHER_ACCOUNT.match(words.behind):
+            continue
+        elif _goes_out(words):
+            yield Named(index, OUT)
+        elif _goes_in(words) or (earnings and _converted_into_it(words)):
+            yield Named(index, IN)
+
+
+def _goes_out(words: Words) -> bool:
+    """Whether an amount was taken out or sent elsewhere, and is not the contribution that is removed."""
+    if _THE_REMOVAL.match(words.behind) or _AT_REMOVAL.search(words.before):
+        return False
+    sent = _SENT.search(words.before) is not None
+    if sent:
+        return (_SENT_OUT.search(words.before) or _SENT_OUT_BEHIND.match(words.behind)) is not None
+    return (_TAKEN.search(words.before) or _TAKEN_BEHIND.match(words.behind)) is not None
+
+
+def _goes_in(words: Words) -> bool:
+    """Whether an amount went in besides the contribution that moves."""
+    more = _ONE_MORE.search(words.before) is not None and _GOES_IN.search(words.before + words.behind) is not None
+    return more or (_ARRIVED.search(words.before) or _ARRIVED_BEHIND.match(words.behind)) is not None
+
+
+def _converted_into_it(words: Words) -> bool:
+    """Whether an amount was converted into the Roth IRA that holds the contribution."""
+    return _CONVERTED.search(words.before) is not None and _INTO_IT.match(words.behind) is not None

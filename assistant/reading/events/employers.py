@@ -1,0 +1,132 @@
+"""Plans of several employers: the annual limit is one of each plan, so only the money of the plan asked about counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.reading.items.item import Item
+from assistant.reading.items.same_money import parts
+from assistant.reading.spans.fragments import Fragment, Spans
+from assistant.reading.spans.notions import NOT
+
+_SEVERAL = re.compile(
+    r"\b(?:unrelated|unrel\b|(?:two|2|both|different|other|separate) (?:\w+ ){0,2}(?:jobs|employers|plans|companies|ers)\b"
+    r"|(?:old|former|previous|first|second|new) (?:\w+ )?(?:employer|job|plan|company)|(?:switch|chang|jump)\w* (?:jobs|employers|from)"
+    r"|(?:job|employer|company|plan|er)[- ][A-D1-3]\b|(?:per|each) (?:employer|plan))",
+    re.I,
+)
+_WORD = re.compile(r"[A-Za-z][a-z']+|(?<![A-Za-z])[A-D](?![A-Za-z'])|\b[1-3]\b")
+_GENERAL = frozenset(
+    "the and employer employers plan plans job jobs company match matched matching matches deferred deferral deferrals def"
+    " they from put got had gotten one only with into mine that while there where which also still ees ers employee".split()
+)
+WHICH_PLAN = "which_plan"
+"""Flags money of several plans where it was not said which of them is asked about."""
+
+
+def of_several_employers(text: str) -> bool:
+    """Whether the words speak of more than one employer, or of another one than before."""
+    return _SEVERAL.search(text) is not None
+
+
+def of_the_plan(spans: Spans, items: Sequence[Item]) -> list[Item]:
+    """The items without the money of plans that are not asked about; an employer who gives nothing gives zero."""
+    if all(item.role not in _OF_A_PLAN for item in items):
+        return list(items)
+    return _unmatched(
+        spans, _chosen(spans, _of_one_year(items)), [item.start for item in items if item.role == "elective_deferral"]
+    )
+
+
+_NONE = re.compile(rf"\b(?:{NOT}|without(?: a| any)?|doesn'?t|didn'?t|does not|did not|w/o)\b", re.I)
+_OF_EMPLOYERS = ("employer_contribution", "employer_match_percent", "employer_percent_of_pay")
+
+
+_OF_A_PLAN = ("elective_deferral", "catch_up", "employer_contribution", "after_tax_contribution")
+
+
+def _of_one_year(items: Sequence[Item]) -> list[Item]:
+    """Money of a plan is of the year of the deferral, where only one has any: without it there is no room to tell."""
+    years = {item.year or item.tax_year for item in items if item.role == "elective_deferral"} - {None}
+    if len(years) != 1:
+        return list(items)
+    year = next(iter(years))
+    return [replace(item, year=year, tax_year=None) if item.role in _OF_A_PLAN else item for item in items]
+
+
+def _unmatched(spans: Spans, items: list[Item], deferred: Sequence[int]) -> list[Item]:
+    """The items, with nothing from the employer where that is said behind the deferral: "there is no match"."""
+    deferral = next((item for item in items if item.role == "elective_deferral"), None)
+    if deferral is None or any(item.role in _OF_EMPLOYERS for item in items):
+        return items
+    for number, said in enumerate(spans.fragments):
+        last = max((start for start in deferred if start < said.end), default=None)
+        bare = "MATCH" in said.cues and not said.amounts and not said.question
+        if bare and _NONE.search(said.text) and (last == deferral.start or len(deferred) == 1):
+            nothing = replace(
+                deferral, role="employer_contribution", value="0", start=said.start, end=said.end, quote=said.text[:120],
+                sentence=said.sentence, fragment=number, line="",
+            )  # fmt: skip
+            return [*items, nothing]
+    return items
+
+
+def _chosen(spans: Spans, items: Sequence[Item]) -> list[Item]:
+    told = [item for item in items if item.role == "elective_deferral"]
+    if len(told) < 2 or not _SEVERAL.search(spans.text):
+        return list(items)
+    deferred = parts(told)
+    if len(deferred) < 2:
+        return list(items)
+    plans = _paired(deferred, [item for item in items if item.role == "employer_contribution"])
+    chosen = _asked_about(spans, plans)
+    if chosen is None:
+        open_ones = {id(item) for item in deferred}
+        return [replace(item, flags=item.flags | {WHICH_PLAN}) if id(item) in open_ones else item for item in items]
+    of_a_plan = {id(item) for plan in (told, *plans) for item in plan} - {id(item) for item in chosen}
+    return [replace(item, role="other") if id(item) in of_a_plan else item for item in items]
+
+
+def _paired(deferred: Sequence[Item], employer: Sequence[Item]) -> list[list[Item]]:
+    """Each deferral with its employer's money: in the same order, else with what is told behind it."""
+    if len(deferred) == len(employer):
+        return [list(plan) for plan in zip(deferred, employer, strict=True)]
+    ends = [item.start for item in deferred[1:]] + [max(item.end for item in (*deferred, *employer)) + 1]
+    return [
+        [one, *(item for item in employer if one.start < item.start < end)]
+        for one, end in zip(deferred, ends, strict=True)
+    ]
+
+
+def _asked_about(spans: Spans, plans: Sequence[Sequence[Item]]) -> Sequence[Item] | None:
+    """The plan whose own words return where room or after-tax money is spoken of."""
+    told = sorted((item for plan in plans for item in plan), key=lambda item: item.start)
+    labels = []
+    for plan in plans:
+        words: set[str] = set()
+        for item in plan:
+            start = max([_sentence_start(spans, item), *(one.end for one in told if one.end <= item.start)])
+            words |= _words(spans.text[start : item.start])
+        labels.append(words)
+    own = [words - set().union(*(other for other in labels if other is not words)) for words in labels]
+    target = set().union(*(_words(f.text) for f in spans.fragments if _of_the_room(f)))
+    scores = [len(words & target) for words in own]
+    best = max(scores)
+    return plans[scores.index(best)] if best and scores.count(best) == 1 else None
+
+
+def _sentence_start(spans: Spans, item: Item) -> int:
+    return min((f.start for f in spans.fragments if f.sentence == item.sentence), default=0)
+
+
+def _words(text: str) -> set[str]:
+    found = {word if len(word) == 1 else re.sub(r"'s?$", "", word.lower()) for word in _WORD.findall(text)}
+    return {word for word in found if len(word) == 1 or (len(word) > 2 and word not in _GENERAL)}
+
+
+def _of_the_room(fragment: Fragment) -> bool:
+    return not fragment.amounts and (
+        fragment.question or bool(fragment.cues & {"NONDED", "AFTER_TAX_401K"}) or "AT" in fragment.text.split()
+    )

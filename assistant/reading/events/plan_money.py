@@ -1,0 +1,115 @@
+"""Money of an employer's plan by the labels of preparers ("23.5k EE less 14,130 ER") and by the clause about after-tax."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from assistant.reading.figures.signs import Figure, Scene
+from assistant.reading.spans.notions import NOT
+
+_LABELS: Mapping[str, str] = {
+    "ee": "elective_deferral", "er": "employer_contribution", "at": "after_tax_contribution", "a/t": "after_tax_contribution",
+    "cu": "catch_up", "c/u": "catch_up", "ps": "employer_contribution", "match": "employer_contribution",
+}  # fmt: skip
+_OF_A_PLAN = {"DEFERRAL", "MATCH", "CATCH_UP", "AFTER_TAX_401K", "PLAN"}
+_BEHIND = re.compile(r"\s?(?P<label>EE|ER|AT|A/T|CU|c/u|PS|match)\b(?!\s?[:=]?\s?\$?\d)")
+_BEFORE = re.compile(r"(?<![\w-])(?P<label>EE|ER|AT|A/T|CU|c/u|PS|match)\s?[:=]?\s?\$?$")
+_DEFERRED = re.compile(
+    r"(?<!catch-up )(?<!catchup )(?<!max )\b(?:deferrals?|(?:i|he|she|they|we|had|have|has|'?d|'?ve) deferred|def)(?: (?:of|was|is))?\s?[:=]?\s?\$?$",
+    re.I,
+)
+"""What stands behind these words was deferred, whatever else the clause speaks of."""
+_EE_OR_ER = re.compile(r"(?<![\w-])(?:EE|ER)(?![\w-])")
+_AFTER_TAX = {"AFTER_TAX_401K", "NONDED"}
+_NO_MONEY = 100
+"""A bare number below it is an age or the like."""
+_DENIED = re.compile(rf"\b(?:{NOT}|yet|allow\w*|permit\w*|let\w*)\b|n't\b", re.I)
+_MEANING = {
+    "DEFERRAL", "MATCH", "CATCH_UP", "DISTRACTOR", "ROTH", "CONVERT", "SEP", "SIMPLE", "ROLLOVER_IRA", "TRAD_IRA", "CLAIM",
+    "WAGES", "MAGI", "TOTAL", "BASIS", "ROLL_OUT", "LEFT", "EMPTY",
+}  # fmt: skip
+
+
+def plan_money(scene: Scene) -> dict[int, str]:
+    """The roles that labels and the clause about after-tax money give to figures of a message about an employer's plan."""
+    if not any(mention.concept in _OF_A_PLAN for mention in scene.spans.mentions):
+        return {}
+    money = {index: figure for index, figure in enumerate(scene.figures) if figure.kind == "money"}
+    found = _labelled(scene, money) if _EE_OR_ER.search(scene.spans.text) else {}
+    found |= {
+        i: "employer_contribution" for i, figure in money.items() if _is_what_the_match_comes_to(scene, i, figure)
+    }
+    found |= {
+        i: "elective_deferral"
+        for i, figure in money.items()
+        if i not in found and _DEFERRED.search(scene.spans.text[max(0, figure.start - 32) : figure.start])
+    }
+    if any(mention.concept == "DEFERRAL" for mention in scene.spans.mentions) or found:
+        for index, figure in money.items():
+            if index not in found and _is_after_tax(scene, index, figure):
+                found[index] = "after_tax_contribution"
+    return found
+
+
+_AFTER_TAX_BEHIND = re.compile(
+    r"\s?(?:of |in |as |went in )*after-?tax\b(?! (?:ira|contributions? to (?:my|the|an?) ira))", re.I
+)
+_IRA_MONEY = {"nondeductible_contribution", "contribution", "conversion", "basis", "year_end_value"}
+
+
+def after_tax_besides(scene: Scene) -> dict[int, str]:
+    """After-tax money named by itself, where only a plan was spoken of; a deferral told before is then told again."""
+    known = scene.setting.known
+    if "elective_deferral" not in known or not known.keys().isdisjoint(_IRA_MONEY) or scene.spans.text.endswith("?"):
+        return {}
+    money = {index: figure for index, figure in enumerate(scene.figures) if figure.kind == "money"}
+    after_tax = {i: figure for i, figure in money.items() if _AFTER_TAX_BEHIND.match(scene.spans.text, figure.end)}
+    again = {i for i, figure in money.items() if figure.value in known["elective_deferral"]}
+    if len(after_tax) != 1 or set(money) - set(after_tax) - again:
+        return {}
+    return {i: "after_tax_contribution" if i in after_tax else "other" for i in money}
+
+
+_COMES_TO = re.compile(
+    r"[^.;\d]{0,40}\b(?:deferrals?|defer|contributions?|put in|salary)\b[^.;\d]{0,12}(?:\bso\b|=|\bi\.?e\.?|\bthat(?: i|'|’)s)\W{0,3}\$?",
+    re.I,
+)
+
+
+def _is_what_the_match_comes_to(scene: Scene, index: int, figure: Figure) -> bool:
+    """Whether an amount is what the share before it comes to: "matches 50% of my deferral, so 11,750"."""
+    before = scene.figures[index - 1] if index else None
+    if (
+        before is None
+        or before.kind != "percent"
+        or not _COMES_TO.fullmatch(scene.spans.text, before.end, figure.start)
+    ):
+        return False
+    fragment = next((f for f in scene.spans.fragments if f.start <= before.start < f.end + 1), None)
+    return fragment is not None and "MATCH" in fragment.cues
+
+
+def _labelled(scene: Scene, money: Mapping[int, Figure]) -> dict[int, str]:
+    """Labels stand all behind their amounts or all before them; those of the more amounts count."""
+    text = scene.spans.text
+    behind = {i: match["label"] for i, figure in money.items() if (match := _BEHIND.match(text, figure.end))}
+    before = {i: match["label"] for i, figure in money.items() if (match := _BEFORE.search(text[: figure.start][-8:]))}
+    labels = behind if len(behind) >= len(before) else before
+    return {i: _LABELS[label.lower()] for i, label in labels.items()}
+
+
+def _is_after_tax(scene: Scene, index: int, figure: Figure) -> bool:
+    """Whether nothing but after-tax money is spoken of between the figure before and this one, in its sentence."""
+    spans = scene.spans
+    fragment = next((f for f in spans.fragments if f.start <= figure.start < f.end + 1), None)
+    if fragment is None or fragment.question or figure.value < _NO_MONEY:
+        return False
+    start = min(f.start for f in spans.fragments if f.sentence == fragment.sentence)
+    start = max([start, *(f.end for f in scene.figures[:index])])
+    between = [m for m in spans.mentions if start <= m.start and m.end <= figure.start]
+    behind = [m for m in fragment.mentions if m.start >= figure.end]
+    named = {mention.concept for mention in between}
+    if _DENIED.search(spans.text, start, figure.start):
+        return False
+    return bool(named & _AFTER_TAX) and not (named | {m.concept for m in behind}) & _MEANING

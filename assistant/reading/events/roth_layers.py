@@ -1,0 +1,291 @@
+"""What is in a Roth IRA and what came out of it: contributions, conversions by year, and the withdrawal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from assistant.facts import Fact
+from assistant.reading.events.roth_account import opened_in, purpose
+from assistant.reading.events.taxed_then import TAXED, UNTAXED, taxed_then
+from assistant.reading.excess.roles import years_of
+from assistant.reading.excess.rows import named_beside, repeated_for
+from assistant.reading.items.item import Item
+from assistant.reading.spans.fragments import Spans
+from assistant.reading.spans.notions import NIL
+from tools.ira_cap import year_limit
+from tools.law import years as years_of_law
+
+_PARTS = ("conversion_taxable_part", "conversion_nontaxable_part")
+_CONVERTED = ("conversion", "both", "rollover_in", "value_at_conversion")
+
+
+def roth_layers(
+    items: Sequence[Item],
+    found: Spans,
+    today_year: int,
+    turn: int,
+    ago: Collection[int] = (),
+    spoken: Collection[int] = (),
+    year_asked: int | None = None,
+) -> list[Fact]:
+    """Contributions, conversions with their taxed and untaxed parts, and the withdrawal.
+
+    ``ago`` are years of old, ``spoken`` all that are named; ``year_asked`` is that of the withdrawal told before.
+    """
+    text = found.text
+    told = _with_parts([item for item in items if item.value], text)
+    mine = [item for item in told if item.role not in ("other", "claimed", "bad_amount", "age")]
+    mine = [item for item in mine if not _denied(item, text)]
+    if not mine:
+        return []
+    opened = opened_in(text)
+    known = {opened, *(item.year or item.tax_year for item in mine if item.role in _CONVERTED)}
+    taken = _unlike(
+        _dated(item, found, known)
+        for item in mine
+        if item.role in ("roth_withdrawal", "distribution") and not _SHARE_OF.search(text[: item.start])
+    )
+    converted = _unlike(item for item in mine if item.role in _CONVERTED)
+    layers = [item for item in converted if item.amount]
+    mine = _parts_of(layers, mine)
+    layers = [layer for layer in layers if not _taken_itself(layer, layers, taken)] + _of_parts(layers, mine)
+    layers += _of_other_years(layers, mine)
+    layers.sort(key=lambda item: item.start)
+    put_in = [i for i in mine if i.role in ("roth_contribution", "contribution")]
+    if not layers:
+        put_in += [i for i in mine if i.role == "nondeductible_contribution"]
+    put_in = _once_if_too_much(_without_total(_unlike(put_in)))
+    if _NO_REGULAR.search(text) and not layers:
+        layers, put_in = [replace(item, year=item.year or item.tax_year) for item in put_in if item.amount], []
+    put_in += _again(put_in, found)
+    put_in_years = [item.tax_year or item.year for item in put_in if item.amount]
+    put_in_years += [layer.year or layer.tax_year for layer in layers if put_in]
+    opened = opened or (None if None in put_in_years else min((y for y in put_in_years if y), default=None))
+    earlier = {item.year or item.tax_year for item in mine if item not in taken and item.amount}
+    taken.sort(key=lambda item: item.year or item.tax_year or today_year)
+    years = [i.year or i.tax_year for i in taken[::-1] if (i.year or i.tax_year) not in (None, *ago)]
+    said = [year for year in spoken if year not in (*earlier, *ago, opened) and year <= today_year]
+    year = (years[0] if years else None) or year_asked or max(said, default=today_year)
+    long_ago = next(iter(ago)) if len(ago) == 1 else None
+    person = mine[0].person
+    layers = [replace(layer, year=_own_year(layer, found, year)) for layer in layers]
+    if len({layer.start for layer in layers}) == len(layers):  # else they were told of each year already
+        layers = [one for layer in layers for one in _each_year(layer, found)]
+    before = [(y, item) for item in taken[:-1] if (y := item.year or item.tax_year) and y < year]
+    facts: list[Fact] = []
+
+    def put(name: str, item: Item, value: str, detail: str = "") -> None:
+        facts.append(Fact("", name, value, person, year, turn=turn, quote=item.quote, detail=detail))
+
+    if taken:
+        put("withdrawal", taken[-1], _plain(taken[-1].amount))
+        for name, value in purpose(taken[-1], mine, text):
+            put(name, taken[-1], value)
+    regular = sum((item.amount for item in put_in), Decimal(0))
+    for index, (when, item) in enumerate(before):
+        put("earlier_withdrawal", item, _plain(item.amount), f"{when}:{index}")
+    if put_in:
+        put("roth_contribution_basis", put_in[0], _plain(regular))
+    if converted and not layers:
+        put("roth_conversions", converted[0], "none")
+    for index, (layer, untaxed) in enumerate(zip(layers, _untaxed(layers, mine, text), strict=True)):
+        made = layer.year or layer.tax_year or long_ago or ""
+        part = "" if untaxed is None else _plain(untaxed)
+        put("roth_conversion", layer, _plain(layer.amount), f"{made}:{part}:{index}")
+    if opened and opened <= year:
+        put("first_roth_year", mine[0], str(opened))
+    return facts
+
+
+_SHARE_OF = re.compile(r"(?:%|percent) (?:on|of) (?:(?:the|all|that|full|whole|entire) )*\$?$", re.I)
+_NO_REGULAR = re.compile(
+    r"\b(?:no|never an?y?|zero|without) (?:regular|direct|reg\.?)(?: roth)? (?:ctbs?|contrib\w*)"
+    rf"|\b(?:regular|direct|reg\.?)(?: roth)? (?:ctbs?|contrib\w*)(?: basis)?[ :=]{{1,3}}(?:{NIL}|0)\b",
+    re.I,
+)
+
+
+def _once_if_too_much(put_in: Sequence[Item]) -> list[Item]:
+    """What was read as paid in each year of a span once, where nobody may pay in as much in a year: "2017-2020: 13,000"."""
+    kept: list[Item] = []
+    for item in put_in:
+        year = item.tax_year or item.year
+        known = year if year in years_of_law() else years_of_law()[-1]
+        total = year is not None and item.amount > year_limit(known, of_catch_up_age=True)
+        if not total or all(other.start != item.start for other in kept):
+            kept.append(item)
+    return kept
+
+
+def _dated(item: Item, found: Spans, others: Collection[int | None]) -> Item:
+    """A withdrawal with the year named beside it, where it was read without one and the year is not that of ``others``."""
+    beside = None if item.year or item.tax_year else named_beside(item, found)
+    return item if beside in (None, *others) else replace(item, year=beside)
+
+
+def _again(put_in: Sequence[Item], found: Spans) -> list[Item]:
+    """What is said to have gone in once more for other years, unless it was told of each year already."""
+    starts = [item.start for item in put_in]
+    once = [item for item in put_in if starts.count(item.start) == 1]
+    return [replace(item, tax_year=year) for item in once for year in repeated_for(found, item)]
+
+
+def _taken_itself(layer: Item, layers: Sequence[Item], taken: Sequence[Item]) -> bool:
+    """Whether an undated conversion beside dated ones is the amount that was withdrawn."""
+    dated = any(other.year or other.tax_year for other in layers)
+    return dated and not (layer.year or layer.tax_year) and any(item.value == layer.value for item in taken)
+
+
+_LABELS = {
+    _PARTS[0]: (
+        re.compile(r"\b(?:tax(?:ed|able)?|tx['’]?d)[ :=]*\$?$", re.I),
+        re.compile(r" ?(?:tax(?:ed|able)|tx['’]?d)\b", re.I),
+    ),
+    _PARTS[1]: (
+        re.compile(r"\b(?:n-?t|(?:non-?|un)tax(?:ed|able))[ :=]*\$?$", re.I),
+        re.compile(r" ?(?:n-?t|(?:non-?|un)tax(?:ed|able)|not taxed)\b", re.I),
+    ),
+}
+
+
+def _with_parts(items: list[Item], text: str) -> list[Item]:
+    """Two figures side by side of which one is called taxed and one not ("tax 150/NT 6k") are parts of a conversion."""
+    for place, (one, other) in enumerate(pairwise(items)):
+        labels = _label(one, text), _label(other, text)
+        if set(labels) == set(_PARTS) and re.fullmatch(
+            r"[\w\s'’:=-]{0,12}(?:[/+,&]|and)[\w\s$:=-]{0,12}", text[one.end : other.start]
+        ):
+            items[place : place + 2] = replace(one, role=labels[0]), replace(other, role=labels[1])
+    return items
+
+
+def _label(item: Item, text: str) -> str:
+    """Which part of a conversion the word at a figure names."""
+    before = text[max(0, item.start - 16) : item.start]
+    return next(
+        (part for part, (ahead, behind) in _LABELS.items() if ahead.search(before) or behind.match(text, item.end)), ""
+    )
+
+
+def _parts_of(layers: Sequence[Item], mine: Sequence[Item]) -> list[Item]:
+    """The figures, two parts that add up to a conversion in its year: "6,150 in '21 (taxable 150 / nontaxable 6,000)"."""
+    years: dict[int, int | None] = {}
+    for one, other in pairwise([item for item in mine if item.role in _PARTS]):
+        whole = next((o for o in layers if o.amount == one.amount + other.amount and o.start < one.start), None)
+        if whole is not None and {one.role, other.role} == set(_PARTS):
+            years |= dict.fromkeys((one.start, other.start), whole.year or whole.tax_year)
+    return [replace(item, year=years[item.start], tax_year=None) if item.start in years else item for item in mine]
+
+
+def _of_parts(layers: Sequence[Item], mine: Sequence[Item]) -> list[Item]:
+    """Conversions told by their two parts alone: "'21 taxed 150 / not taxed 6k"."""
+    found = []
+    for one, other in pairwise([item for item in mine if item.role in _PARTS]):
+        year = one.year or one.tax_year
+        alone = {one.role, other.role} == set(_PARTS) and year and year == (other.year or other.tax_year)
+        if alone and one.amount + other.amount and not any((o.year or o.tax_year) == year for o in layers):
+            found.append(replace(one, role="conversion", value=_plain(one.amount + other.amount)))
+    return found
+
+
+def _own_year(layer: Item, found: Spans, taken: int) -> int | None:
+    """The year of a conversion: one that its sentence names, else one named before that is not the withdrawal's."""
+    here = [fragment for fragment in found.fragments if fragment.sentence == layer.sentence]
+    named = {y.year for f in here for y in f.years} | {d.year for f in here for d in f.days if d.year}
+    given = layer.year or layer.tax_year
+    if given in named or given is None or len(named) > 1:
+        return given
+    return named.pop() if named else given if given != taken else None
+
+
+_TIMES = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def _each_year(layer: Item, found: Spans) -> list[Item]:
+    """A conversion told of a span of years, "5,500 a year, 2013 to 2017" or "five of 5,500 (2013-2017)": one for each."""
+    if len(listed := years_of(layer, found)) > 1 and re.search(
+        r"\beach\b|\bea\b", found.text[layer.end : layer.end + 30]
+    ):
+        return [replace(layer, year=year) for year in listed]
+    spans_here = [y for f in found.fragments if f.sentence == layer.sentence for y in f.years if y.last]
+    if len(spans_here) != 1 or spans_here[0].last is None:
+        return [layer]
+    years = range(spans_here[0].year, spans_here[0].last + 1)
+    number = rf"\b(?:{len(years)}|{_TIMES[len(years) - 2]})\b" if 2 <= len(years) <= 10 else r"(?!)"
+    told = found.text[max(0, layer.start - 40) : layer.end + 40]
+    if not {"per_year", "each"} & layer.flags and not re.search(number, told, re.I):
+        return [layer]
+    return [replace(layer, year=year) for year in years]
+
+
+def _of_other_years(layers: Sequence[Item], mine: Sequence[Item]) -> list[Item]:
+    """After-tax money of a year in which no conversion is told of: a conversion of its own behind others."""
+    after_tax = [i for i in mine if i.role in (_PARTS[1], "nondeductible_contribution") and i.amount and i.year]
+    rests = {layer.amount - i.amount for layer in layers for i in mine if i.role == _PARTS[0]}
+    after_tax = [i for i in after_tax if i.amount not in rests]  # "27,000 of it taxed, as 3,000 was basis"
+    return [i for i in after_tax if layers and i.start > layers[0].start and all(_another_year(i, o) for o in layers)]
+
+
+def _another_year(item: Item, layer: Item) -> bool:
+    years = item.year or item.tax_year, layer.year or layer.tax_year
+    return None not in years and years[0] != years[1]
+
+
+def _untaxed(layers: Sequence[Item], mine: Sequence[Item], text: str) -> list[Decimal | None]:
+    """The untaxed part of each conversion: a figure beside it, else what the words say; None where nothing tells."""
+    parts = [i for i in mine if i.role in (*_PARTS, "basis", "nondeductible_contribution") and i not in layers]
+    stops = [i.start for i in mine if i not in layers and not (i.role in _PARTS and not i.amount) and i not in parts]
+    words = taxed_then(layers, stops, text)
+    found: list[Decimal | None] = []
+    for index, layer in enumerate(layers):
+        end = layers[index + 1].start if index + 1 < len(layers) else len(text)
+        if (told := _part(layer, end, parts)) is not None:
+            found.append(told)
+        else:
+            found.append({TAXED: Decimal(0), UNTAXED: layer.amount}.get(words[index]))
+            if found[-1] is None and layer.role in ("both", _PARTS[1], "nondeductible_contribution"):
+                found[-1] = layer.amount
+    return found
+
+
+def _part(layer: Item, end: int, parts: Sequence[Item]) -> Decimal | None:
+    """The untaxed part of a conversion by the figures behind it, or right before it in its sentence."""
+    behind = [i for i in parts if layer.start < i.start < end and i.sentence - layer.sentence <= 1]
+    behind = [i for i in behind if not _another_year(i, layer)]
+    ahead = [i for i in parts if i.start < layer.start and i.sentence == layer.sentence and i.role == _PARTS[1]]
+    for item in (*behind, *ahead[::-1]):
+        if (item.amount or item.role in _PARTS) and item.amount <= layer.amount:
+            return layer.amount - item.amount if item.role == _PARTS[0] else item.amount
+    return None
+
+
+def _denied(item: Item, text: str) -> bool:
+    """ "Not one dollar": an amount that is named to be denied."""
+    return re.search(r"\bnot (?:a |even )?$", text[: item.start]) is not None
+
+
+def _unlike(items: Iterable[Item]) -> list[Item]:
+    """Without figures said once more: the same amount of no other year."""
+    kept: list[Item] = []
+    for item in items:
+        year = item.year or item.tax_year
+        same = [k for k in kept if k.value == item.value and (year is None or (k.year or k.tax_year) in (None, year))]
+        if year and same and not (same[0].year or same[0].tax_year):
+            kept[kept.index(same[0])] = item
+        elif "again" in item.flags or not same:
+            kept.append(item)
+    return kept
+
+
+def _without_total(items: Sequence[Item]) -> list[Item]:
+    """Without an amount that is the sum of all the others."""
+    whole = sum((item.amount for item in items), Decimal(0))
+    return [item for item in items if len(items) < 3 or item.amount * 2 != whole]
+
+
+def _plain(value: Decimal) -> str:
+    return format(value.normalize(), "f") if value else "0"

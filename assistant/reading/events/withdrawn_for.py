@@ -1,0 +1,57 @@
+"""What a withdrawal from a Roth IRA was for, in amounts: the part of it, what of a first home was used before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.reading.events.naming import Named, Words, words_around
+from assistant.reading.figures.signs import Scene
+from assistant.reading.spans.notions import EXCUSED, FIRST_HOME, TAKEN_OUT, THAT
+
+EXEMPT, HOME, HOME_USED = "exempt_from_additional_tax", "first_home", "first_home_used"
+_ROTH = re.compile(r"\broth\b", re.I)
+_FIRST_HOME, _EXCUSED = re.compile(FIRST_HOME, re.I), re.compile(rf"\b(?:{EXCUSED})", re.I)
+_USED = re.compile(r"\b(?:used|spent)(?: up)?(?: (?:all of|about|the|my|full|whole|entire))*[ :=]+\$?$", re.I)
+_USED_BEHIND = re.compile(
+    rf"\s(?:of (?:{THAT} )?)?(?:[a-z'-]+ ){{0,4}}?(?:(?:was|were|is|had|have|has|been|already|i|we) )*used\b", re.I
+)
+_OF_THE_LAW = re.compile(r"\s(?:lifetime|life-?time|limit|exemptions?|exceptions?|cap|maximum)\b", re.I)
+_PART_BEFORE = re.compile(r"\b(?:of which|including|of that|of it)(?: (?:about|around))?,? \$?$", re.I)
+_PART_BEHIND = re.compile(rf"\s(?:out )?of (?:it|that|this|which|them|{THAT} (?:money|withdrawal|amount))\b", re.I)
+_TAKES = re.compile(
+    rf"\b(?:{TAKEN_OUT}|tak(?:e|ing)(?: out)?|withdraw|pull(?:ing)?(?: out)?|us(?:e|ing)|draw(?:ing)?)(?: about| around)?[ ]\$?$",
+    re.I,
+)
+_FOR = re.compile(
+    r"\s(?:out )?(?:from (?:it|there|(?:my |the )?roth(?: ira)?) )?(?:for|to (?:buy|pay|put|help|cover)|towards?|on)\b",
+    re.I,
+)
+
+
+def for_a_purpose(scene: Scene) -> Iterator[Named]:
+    """The amounts of a withdrawal for a first home or another purpose that the law excuses."""
+    text, known = scene.spans.text, scene.setting.known
+    home, excused = _FIRST_HOME.search(text), _EXCUSED.search(text)
+    spoken = "withdrawal" in known or "roth_contribution_basis" in known
+    if not (_ROTH.search(text) or spoken) or not (home or excused or HOME in known):
+        return
+    for index, figure in enumerate(scene.figures):
+        if figure.kind != "money":
+            continue
+        words = words_around(scene, index)
+        if (home or HOME in known) and (_USED.search(words.before) or _USED_BEHIND.match(words.behind)):
+            yield Named(index, HOME_USED)
+        elif (home or HOME in known) and _OF_THE_LAW.match(words.behind):
+            yield Named(index, "")
+        elif part := _part(words):
+            yield Named(index, part)
+        elif _TAKES.search(words.before) and _FOR.match(words.behind):
+            yield Named(index, "", "roth_withdrawal")
+
+
+def _part(words: Words) -> str:
+    """The fact that a part of the withdrawal is, where its purpose is named behind it."""
+    if not (_PART_BEFORE.search(words.before) or _PART_BEHIND.match(words.behind)):
+        return ""
+    return HOME if _FIRST_HOME.search(words.behind) else EXEMPT if _EXCUSED.search(words.behind) else ""

@@ -1,0 +1,224 @@
+"""What each figure of a question about an excess is: paid in, allowed, an excess, a value, taken out.
+
+The models that give roles tell a contribution, an excess and a result apart by the message as a whole. Where an excess
+is asked about, the word that stands nearest to a figure tells more; what it does not tell stays as it was read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.reading.figures.terms import OVERPAID
+from assistant.reading.items.in_step import years_in_step
+from assistant.reading.items.item import Item
+from assistant.reading.spans.dates import YearMention, each_year
+from assistant.reading.spans.fragments import Spans
+from assistant.reading.spans.notions import THE, WE
+
+ALLOWED = "allowed"
+PAID, TRADITIONAL = "roth_contribution", "contribution"
+OUT, VALUE, EXCESS, BESIDE, PAY = "removed_contribution", "roth_balance", "excess", "other", "compensation"
+PAID_OR_NOT = "paid_or_not"
+_PUT_IN = frozenset((
+    "excess", "roth_contribution", "contribution", "nondeductible_contribution", "deductible_contribution", "both",
+    "conversion", "recharacterized",
+))  # fmt: skip
+_HELD = frozenset(("roth_balance", "balance", "year_end_value", "balance_total", "balance_now"))
+_KEPT = frozenset(("age", "compensation", "modified_agi", "marginal_rate", "self_employment_income"))
+_MOST = 60_000
+"""More than anybody pays into IRAs by mistake."""
+_CUES: tuple[tuple[str, str], ...] = (
+    (ALLOWED, rf"(?:could|can|may)(?: only| have| of){{0,2}} (?:contributed?|put in|pay in|paid in|done?)|allow\w*(?! by)|permitted|entitled|(?<!income )(?<!magi )(?<!agi )(?<!over )(?<!over the )(?:limits?(?! by)|lim(?! by))|caps?|max(?:imum)?|ceiling|elig\w*|most {WE} (?:could|can|may|was|were)(?: (?:\w+ ){{0,3}}?(?:contribute|deposit|put in|pay in|add))?|of {THE} full"),
+    (EXCESS, rf"excess\w*(?: (?:roth|ira|trad\w*))* contrib\w*|excess\w*|exc|over by|allowed by|limit by|{OVERPAID}(?: by)?|too much"),
+    (VALUE, r"worth|values?|vals?|fmv|bal(?:ance)?s?|holds?|holding|sits?|shr[aiu]nk|crawled|12/31(?:/\d+)?|ye(?: ?'?\d\d)?|year[- ]?end|stands?|stood|below|under"
+            r"|(?:acc(?:oun)?t|roths?) (?:(?!max|limit|cap\b|allow|ceil|contrib|deposit|ctb|amount)\w+ )?(?:is|was|has|had|at|said)"),
+    (OUT, r"w/d|withdr\w+|took|taken|pull(?:ed)?|remov\w+|dist\w*|returned"),
+    (PAID, r"put|contrib\w*|ctbs?|deposit\w*"),
+    (PAID_OR_NOT, r"paid|landed|went|used|sent|added|opened"),
+    (PAY, r"comp(?:ensation)?|wages?|w-?2|salary|earned income"),
+    (BESIDE, r"tax(?:es)?|penalty|owe[ds]?|6%|six percent|says|said|figured|sa(?:w|ys)|charged"),
+)  # fmt: skip
+_CUE = re.compile("|".join(rf"(?P<{kind}>(?<![\w-])(?:{words})(?![\w-]))" for kind, words in _CUES), re.I)
+_BEHIND = re.compile(
+    rf"\s?(?:dollars |bucks )?(?:/ ?yr |(?:a|each|per|every) year )?(?:was |were |is )?(?:(?P<{ALLOWED}>(?:(?:roth|ira|contribution|full) )*(?:allowed|limit|cap|max|room)\b)|(?P<{EXCESS}>over\b(?! \d)|excess|too much|all excess|more than\b|above\b)"
+    rf"|(?P<{PAID}>(?:is|was) (?:what|all)(?: that)? {WE} (?:put|paid|contrib\w*)\b|of {THE} (?:full|whole|allowed)\b|of (?:the|my) (?=\$?\d))|(?P<{OUT}>(?:back )?out\b(?! of pocket)|taken|withdrawn|removed))",
+    re.I,
+)
+_STOP = re.compile(r"[;()\n]|\bbut\b|[.,?!](?=\s)")
+_TRAD = r"trad(?:itional)?|tiras?|nondeduct\w*"
+_ACCOUNT = re.compile(rf"(?<!\w)(?:(?P<trad>{_TRAD})|(?P<roth>roth))\b", re.I)
+_INTO = re.compile(
+    rf"[^.;,\d]{{0,24}}?\b(?:in|to|into|for)\s(?:(?:a|an|my|the|his|her|one)\s)?(?:(?P<trad>{_TRAD})|(?P<roth>roth))\b",
+    re.I,
+)
+_FIRST_OF_TWO = re.compile(r"\s?/\s?\$?\d|\s(?:against|v(?:ersu)?s\.?)\s", re.I)
+_LISTED = re.compile(
+    r"(?:[\s,&/+'’()-]|\b(?:and|also|in|at|on|for|by|end of|a year later|later|then|it|was|only|still|another|a further|ye|ty|12/31|(?:19|20)?\d\d)\b)*",
+    re.I,
+)
+_PAIRS = re.compile(
+    r"\b(?:contrib\w*|ctbs?|put in|paid(?: in)?|in)\s?(?:/|\bagainst|\bv(?:ersu)?s\.?)\s?(?:the |my |what (?:\w+ ){1,2})?"
+    r"(?:limit|lim|allowed|permitted|max|cap)\b",
+    re.I,
+)
+_SECOND_OF_TWO = re.compile(r"(?:/|\bagainst|\bv(?:ersu)?s\.?)\s*\$?$", re.I)
+
+
+def told(items: Sequence[Item], found: Spans) -> list[Item]:
+    """The items with the roles that the words beside their figures give them."""
+    text, pairs = found.text, _PAIRS.search(found.text) is not None
+    figures = [item for item in items if item.value and item.role not in _KEPT and not _is_share(text, item)]
+    kinds = _in_step(_kinds(figures, text, pairs), figures, found)
+    account = PAID
+    settled = []
+    for item in items:
+        kind = kinds.get(item.start, item.role)
+        if kind == PAID:
+            kind = account = _account(item, text, account)
+        settled.append(replace(item, role=kind) if item.start in kinds else item)
+    whole = sum(
+        (item.amount for item in settled if item.value and item.role in (PAID, TRADITIONAL, EXCESS)), Decimal(0)
+    )
+    return [
+        replace(item, role=BESIDE) if item.role == VALUE and item.value and item.amount >= whole else item
+        for item in settled
+    ]
+
+
+def _kinds(figures: Sequence[Item], text: str, pairs: bool) -> dict[int, str]:
+    """What each figure is; of a list the later ones are what the first is, and what a claim repeats is nothing."""
+    kinds: dict[int, str] = {}
+    for item, before in zip(figures, (None, *figures), strict=False):
+        kind = _kind(item, before, text, pairs)
+        listed = before is not None and not pairs and _LISTED.fullmatch(text, before.end, item.start)
+        if before is not None and listed and not _beside(item, before.end, text):
+            kind = kinds[before.start] if kinds[before.start] != ALLOWED or item.amount == before.amount else kind
+        elif before is not None and _less_than_allowed(item, before, kinds, kind):
+            kind = PAID
+        elif kind == PAID and any(o.value == item.value and kinds.get(o.start) == PAID for o in figures):
+            earlier = [o for o in figures if o.start < item.start and kinds.get(o.start) != ALLOWED]
+            claims = [o for o in earlier if o.role == "claimed" and o.amount]
+            kind = BESIDE if any(claim.sentence == item.sentence for claim in claims) else kind
+        kinds[item.start] = kind
+    return kinds
+
+
+def _less_than_allowed(item: Item, before: Item, kinds: dict[int, str], kind: str) -> bool:
+    """Whether nothing tells what the smaller amount behind the allowed one is, in its sentence: what was paid in."""
+    untold = kind in ("claimed", BESIDE) and item.sentence == before.sentence
+    return untold and kinds[before.start] == ALLOWED and 0 < item.amount < before.amount
+
+
+def _in_step(kinds: dict[int, str], figures: Sequence[Item], found: Spans) -> dict[int, str]:
+    """An amount that no word explains is a value where those before it, each with its year in the same sentence, are."""
+    step = years_in_step(figures, found)
+    for item in figures:
+        before = [o for o in figures if o.start < item.start and o.sentence == item.sentence and o.start in step]
+        alike = len(before) > 1 and all(kinds[o.start] == VALUE for o in before)
+        if alike and item.start in step and kinds[item.start] == BESIDE:
+            kinds[item.start] = VALUE
+    return kinds
+
+
+def _is_share(text: str, item: Item) -> bool:
+    return "%" in text[item.start : item.end + 2] or "percent" in text[item.start : item.end + 9]
+
+
+def _kind(item: Item, before: Item | None, text: str, pairs: bool) -> str:
+    """What the nearest word says, else the role that was read, those of money paid in as one."""
+    if pairs and _SECOND_OF_TWO.search(text, before.end if before else 0, item.start):
+        return ALLOWED
+    if pairs and _FIRST_OF_TWO.match(text, item.end):
+        return PAID
+    told = _beside(item, before.end if before else 0, text)
+    if told == ALLOWED and _is_paid_up_to_the_limit(item, before, text):
+        told = PAID
+    if told == PAID_OR_NOT:
+        told = PAID if item.role != BESIDE else ""
+    if told == PAY:
+        told = PAY if item.role == "claimed" else ""
+    if (told == VALUE and not item.amount) or (told == BESIDE and item.role in _HELD):
+        told = ""
+    if not told and _INTO.match(text, item.end):
+        told = PAID
+    if told:
+        return told if told != PAID or item.amount < _MOST else item.role
+    return PAID if item.role in _PUT_IN else VALUE if item.role in _HELD else item.role
+
+
+def _beside(item: Item, start: int, text: str) -> str:
+    """The word right behind a figure, else the last one before it in its clause."""
+    if match := _BEHIND.match(text, item.end):
+        return match.lastgroup or ""
+    before = text[start : item.start]
+    clause = _STOP.split(before)[-1]
+    found = list(_CUE.finditer(clause))
+    return (found[-1].lastgroup or "") if found else ""
+
+
+def _is_paid_up_to_the_limit(item: Item, before: Item | None, text: str) -> bool:
+    """ "put the 6,000 maximum in", "TIRA max 6k": an amount paid in that is called the limit."""
+    clause = _STOP.split(text[before.end if before else 0 : item.start])[-1]
+    near = text[max(0, item.start - 12) : item.end + 10].lower()
+    if _MAX_WAS.search(clause) or (before is not None and clause.lstrip().startswith("/")):
+        return False
+    return (
+        "max" in near
+        and "(" not in near[: item.start]
+        and (item.role in _PUT_IN or _ACCOUNT.search(clause) is not None)
+    )
+
+
+_MAX_WAS = re.compile(r"\bmax(?:imum)?\b[^,\d]{0,16}(?:\b(?:was|is|were)|[:=])\s?\$?$", re.I)
+
+
+def _account(item: Item, text: str, last: str) -> str:
+    """Which kind of IRA money went into: the one behind "into", else the one named before it, else that of the last."""
+    if match := _INTO.match(text, item.end):
+        return TRADITIONAL if match["trad"] else PAID
+    before = re.split(r"[.;\n](?=\s)", text[: item.start])[-1]
+    named = list(_ACCOUNT.finditer(before))
+    return (TRADITIONAL if named[-1]["trad"] else PAID) if named else last
+
+
+def nothing_allowed(items: Sequence[Item]) -> bool:
+    """Whether nil is said to have been the limit."""
+    return any(item.role == ALLOWED and item.value == "0" for item in items)
+
+
+_NEXT_IN_LIST = re.compile(r"[\s,&/+$]+(?:and|then)?[\s$]*", re.I)
+_LEADS_TO = re.compile(r"[\s(,]*(?:(?:for|in|each|of|both|the|years?|ty) ?)*'?", re.I)
+_JOINED = re.compile(r"(?:[\s,/&'’+-]|and|again|in|for|ty)*", re.I)
+
+
+def years_of(item: Item, found: Spans) -> list[int]:
+    """The years listed before or behind an amount with no other in between: "in 2019 and again in 2020 the whole 6,000"."""
+    text = found.text
+    before = max((a.end for a in found.amounts if a.kind == "money" and a.end <= item.start), default=0)
+    behind = min((a.start for a in found.amounts if a.kind == "money" and a.start >= item.end), default=len(text))
+    if _NEXT_IN_LIST.fullmatch(text, before, item.start) or _NEXT_IN_LIST.fullmatch(text, item.end, behind):
+        return []
+    ahead, after = _last_listed(item, found, before, item.start), _last_listed(item, found, item.end, behind)
+    if len(years := sorted(set(each_year(ahead)))) > 1 and len(set(each_year(after))) != 1:
+        return years
+    leads = after and _LEADS_TO.fullmatch(text, item.end, after[0].start)
+    if not leads or (len(years) == 1 and "," in leads[0]):  # "'17 5,500, '18/'19 nil"
+        return []
+    return listed if len(listed := sorted(set(each_year(after)))) > 1 else []
+
+
+def _last_listed(item: Item, found: Spans, low: int, high: int) -> list[YearMention]:
+    """The last years of a stretch that stand one behind the other, in the sentence of an amount."""
+    listed: list[YearMention] = []
+    for year in found.years:
+        if low <= year.start < high and _sentence(found, year.start) == item.sentence:
+            joined = listed and _JOINED.fullmatch(found.text, listed[-1].end, year.start)
+            listed = [*listed, year] if joined or not listed else [year]
+    return listed
+
+
+def _sentence(found: Spans, start: int) -> int:
+    return max((f.sentence for f in found.fragments if f.start <= start), default=0)

@@ -1,0 +1,150 @@
+"""Years of an excess told one after the other: what was paid in and what was allowed in each, a year with room among them.
+
+Where nothing was allowed in one year and something in another, each year's own words decide, not those of the message.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from assistant.reading.excess.roles import ALLOWED, EXCESS, PAID, TRADITIONAL
+from assistant.reading.items.item import Item
+from assistant.reading.spans.dates import each_year
+from assistant.reading.spans.fragments import Fragment, Spans
+from assistant.reading.spans.notions import NIL, PAID_IN, WHOLE
+from tools.ira_cap import year_limit
+from tools.law import years
+
+_MONEY_IN = (PAID, TRADITIONAL, EXCESS)
+_UNTOLD = ("claimed",)
+"""What an amount is read as that only the one behind it shows to be the limit."""
+_NONE_ALLOWED = re.compile(
+    rf"\b(?:not|never) (?:allowed|permitted|eligible)\b|\binelig\w*|\b(?:{NIL}|no|0)(?: was| were)? (?:allowed|room|limit)\b"
+    rf"|\b(?:allowed|permitted|limit|cap|room|max(?:imum)?|(?:could|can) (?:have )?(?:{PAID_IN}|put|pay)(?: in)?)\b"
+    rf"(?: amount| for me| that year| was| is|:| =| of| only)* ?\$?(?:{NIL}|0)\b(?![.,]\d)"
+    rf"|\bagainst (?:{NIL}|0)\b(?![.,]\d)"
+    r"|\b(?:over|above|beyond|past|exceed\w*) (?:the |my |our |any )?(?:\w+ )?(?:income|magi|agi|cut-?off|limit|range)\b"
+    r"|\b(?:again|still|far|way) (?:over|above)\b|\b(?:income|magi|agi|earn\w*|made|makes?)\b[^.;?!]{0,25}\b(?:too (?:high|much)|over|above|beyond)\b"
+    r"|\b(?:entire(?:ly)?|all|wholly|completely) (?:an )?excess\b",
+    re.I,
+)
+_NOTHING_IN = re.compile(
+    rf"\b(?:{NIL}|0) against\b|\b(?:{PAID_IN}|contrib)\b[^.;?!\d]{{0,14}}\b(?:{NIL}|0)\b|\b(?:{NIL}|no|0)\b[^.;?!\d]{{0,14}}\b(?:{PAID_IN}|went in(?:to)?|in\b)",
+    re.I,
+)
+_UNUSED = re.compile(r"\s?(?:was |is |of it )?(?:unused|spare|left|room|over|remaining|not used)\b", re.I)
+_THE_WHOLE = re.compile(rf"(?P<paid>\b{PAID_IN}(?: in)?\b[^.;?!\d]{{0,8}})?\b{WHOLE} (?:of )?(?:the |my )?\$?$", re.I)
+_WAS_TOO_MUCH = re.compile(
+    r"\s?(?:dollars )?(?:was|is|were|counts? as) (?:all )?(?:an? )?(?:excess|too much|over)\b", re.I
+)
+_OUT_OF = re.compile(r"\b(?:of|out of) (?:the |my |a )?(?:full |whole |allowed |possible )?\$?$", re.I)
+_OF_IT = re.compile(r"\s?(?:dollars )?of (?:it|that|this)\b", re.I)
+
+
+@dataclass
+class _Year:
+    """What the words of one year tell: what went in, what was allowed; None where they do not."""
+
+    paid: Decimal | None = None
+    allowed: Decimal | None = None
+    items: list[Item] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+
+    def settle(self, text: str) -> None:
+        """Tell the amounts apart, by their words and by what they add up to."""
+        allowed = [item for item in self.items if item.role == ALLOWED or _is_whole(item, text)]
+        if len(self.items) > 1 and not allowed:
+            allowed = [item for item in self.items if _OUT_OF.search(text[: item.start])]
+        if len(self.items) > 1 and not allowed and _OF_IT.match(text, self.items[-1].end):
+            allowed = self.items[-2:-1]
+        rest = [item for item in self.items if item not in allowed and item.amount and item.role not in _UNTOLD]
+        if allowed and len(rest) == 2 and rest[0].amount + rest[1].amount == allowed[0].amount:
+            rest = [item for item in rest if not _UNUSED.match(text, item.end)]
+        said = " ".join(self.texts)
+        if len({item.amount for item in allowed}) == 1:
+            self.allowed = allowed[0].amount
+        elif not allowed and _NONE_ALLOWED.search(said):
+            self.allowed = Decimal(0)
+        if len({item.amount for item in rest}) == 1:
+            self.paid = rest[0].amount
+        elif not rest and (_NOTHING_IN.search(said) or any(not i.amount for i in self.items if i.role in _MONEY_IN)):
+            self.paid = Decimal(0)
+        self.items = rest or self.items
+
+
+def told_apart(items: Sequence[Item], found: Spans) -> dict[int, tuple[str, Item]]:
+    """What was too much or left unused by year, where of every year both are told that went in and was allowed."""
+    told: dict[int, _Year] = {}
+    for told_of, fragment in _stretches(found):
+        here = [
+            item
+            for item in items
+            if fragment.start <= item.start < fragment.end
+            and item.value
+            and item.role in (*_MONEY_IN, *_UNTOLD, ALLOWED)
+        ]
+        for year in told_of:
+            one = told.setdefault(year, _Year())
+            one.items += here
+            one.texts.append(fragment.text)
+    covered = {item.start for one in told.values() for item in one.items}
+    for one in told.values():
+        one.settle(found.text)
+    spoken = {year: one for year, one in told.items() if one.paid is not None or one.allowed is not None}
+    without = any(one.allowed == 0 and one.paid is not None for one in spoken.values())
+    with_room = any(one.allowed and one.paid is not None for one in spoken.values())
+    open_ones = [
+        one for one in spoken.values() if (one.paid and one.allowed is None) or (one.allowed and one.paid is None)
+    ]
+    if open_ones or not with_room or not (without or _both_told(items, spoken, covered)):
+        return {}
+    first = next(item for one in spoken.values() for item in one.items)
+    return {year: _row(one, one.items[-1] if one.items else first) for year, one in sorted(spoken.items())}
+
+
+def _both_told(items: Sequence[Item], spoken: Mapping[int, _Year], covered: Collection[int]) -> bool:
+    """Whether amounts paid in are told beside what was allowed of them, which no income and no excess told contradicts."""
+    decided = any(item.role in (EXCESS, "modified_agi", "compensation") and item.value for item in items)
+    less = any(
+        one.allowed and year in years() and one.allowed not in (year_limit(year, of_catch_up_age=old) for old in _AGES)
+        for year, one in spoken.items()
+    )
+    left_out = any(item.role in (*_MONEY_IN, ALLOWED) and item.value and item.start not in covered for item in items)
+    return less and not decided and not left_out
+
+
+_AGES = (False, True)
+
+
+def _row(one: _Year, item: Item) -> tuple[str, Item]:
+    return worked_out(one.paid or Decimal(0), one.allowed or Decimal(0), item)
+
+
+def worked_out(paid: Decimal, allowed: Decimal, item: Item) -> tuple[str, Item]:
+    """What was too much or left unused, with what it was worked out from: a correction of either needs both."""
+    over = paid - allowed
+    row = f"new_excess={over:f}" if over >= 0 else f"unused_room={-over:f}"
+    return row, replace(item, worked_from=f"{paid:f}-{allowed:f}")
+
+
+def _is_whole(item: Item, text: str) -> bool:
+    """Whether an amount is the whole that was possible, and not said to have been paid in whole."""
+    whole = _THE_WHOLE.search(text, max(0, item.start - 40), item.start)
+    return whole is not None and whole["paid"] is None and not _WAS_TOO_MUCH.match(text, item.end)
+
+
+def _stretches(found: Spans) -> Iterator[tuple[list[int], Fragment]]:
+    """Every clause that asks nothing, with the years that it tells of: its own, the one of its sentence, or those before."""
+    current: list[int] = []
+    for fragment in found.fragments:
+        if fragment.question:
+            continue
+        sentence = [f for f in found.fragments if f.sentence == fragment.sentence]
+        named = sorted({year for f in sentence for year in each_year(f.years)})
+        own = sorted(set(each_year(fragment.years)))
+        current = named if len(named) == 1 else own or current
+        if current:
+            yield current, fragment

@@ -1,0 +1,59 @@
+"""One person's years told in one message: the items of each year by themselves, and the contributions of every year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.reading.items.item import Item
+from assistant.reading.items.same_money import CONTRIBUTIONS
+from assistant.reading.items.settled import OnePerson
+
+_TAKEN_OUT = (
+    "conversion", "converted_all", "converted_everything", "value_at_conversion", "distribution", "gross_distribution",
+)  # fmt: skip
+_OF_EVERY_YEAR = ("no_other_iras",)
+
+
+def years_of(one: OnePerson) -> list[OnePerson]:
+    """The person once for each year in which something was converted or taken out, with the items of that year alone.
+
+    What names no such year belongs to the main one, the absence of other IRAs to all.
+    """
+    moved = {year for item in one.of(*_TAKEN_OUT) if (year := happened(item))} | {one.year}
+    if len(moved) < 2:
+        return [one]
+    told = sorted(moved | {year for item in one.of("year_end_value") if (year := happened(item))})
+    return [
+        replace(one, year=year, items=[item for item in one.items if year in _years(item, told, one.year)])
+        for year in told
+    ]
+
+
+def happened(item: Item) -> int | None:
+    """The year in which an item moved money."""
+    return item.year or item.block or item.tax_year
+
+
+def _years(item: Item, told: Sequence[int], main: int) -> Sequence[int]:
+    """The years of a chain that an item tells of."""
+    year = happened(item)
+    if item.role in _OF_EVERY_YEAR and item.block is None:
+        return told
+    if item.role == "empty" and "per_year" in item.flags:
+        return told
+    return [year] if year is not None and year in told else [main]
+
+
+def first_told(one: OnePerson, item: Item) -> int:
+    """The year of a chain into which basis of earlier years comes: the first after the one named, else its own."""
+    moved = {year for each in one.of(*_TAKEN_OUT) if (year := happened(each))}
+    paid_in = {each.block for each in one.of(*CONTRIBUTIONS) if each.block}
+    told = sorted(moved | paid_in | {one.year})
+    if item.role == "no_basis":
+        return told[0]
+    year = happened(item)
+    if year is not None:
+        return next((each for each in told if each > year or (each == item.block == year and not item.line)), one.year)
+    later = [each for each in one.of(*_TAKEN_OUT) if each.start < item.start and happened(each) != told[0]]
+    return one.year if later else told[0]

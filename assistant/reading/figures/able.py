@@ -1,0 +1,168 @@
+"""Which roles a figure can have by its kind, the line it stands on, and the words right at it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from assistant.reading.figures.bounds import INTO_TRADITIONAL
+from assistant.reading.figures.form_boxes import in_a_box
+from assistant.reading.figures.references import named_again
+from assistant.reading.figures.signs import Scene
+from assistant.reading.figures.standing import (
+    entered_on,
+    is_elected,
+    is_elsewhere,
+    is_law_range,
+    is_sum,
+    of_an_earlier_form,
+    stands_on,
+)
+from assistant.reading.figures.terms import called_otherwise, called_qcd, is_the_whole
+from assistant.reading.spans.notions import NIL, PAID_IN
+
+_PERCENT = {
+    "marginal_rate", "withheld_percent", "employer_match_percent", "employer_percent_of_pay", "elective_deferral",
+    "after_tax_contribution", "catch_up", "claimed", "other", "old_value", "filed_line", "basis",
+}  # fmt: skip
+ENTRIES = {
+    "1": "nondeductible_contribution", "2": "basis", "4": "contribution_made_next_year", "6": "year_end_value",
+    "7": "distribution", "8": "conversion",
+}  # fmt: skip
+"""The facts that stand on lines of Form 8606, whatever words surround the entry."""
+_CARRIED = "14"
+"""The line whose entry is the basis of the next year."""
+_ENTERED = {"filed_line", "claimed", "old_value", "other"}
+_AGE = {"age", "other", "marginal_rate"}
+_SUMS = {"claimed", "other", "gross_distribution", "balance_total", "year_end_value", "balance", "basis", "filed_line"}
+_NEVER_MONEY = {"withheld_percent"}
+_PAID_IN = {"contribution", "nondeductible_contribution", "roth_contribution", "both", "deductible_contribution"}
+_IN_IRAS = {"year_end_value", "balance", "balance_total", "balance_now", "balance_other_day", "pretax_part"}
+TOLD = frozenset({"claimed", "other"})
+_MOST_PAID_IN = 60_000
+"""More than anybody pays into an IRA in a year, for himself and a spouse; sums of many years stay below it, too."""
+
+
+_TO_NO_ROTH = re.compile(
+    r"(?: dollars| bucks)?(?: of (?:it|that|them|the (?:money|rest)))? (?:(?:went|moved|came|got sent|was sent|was moved) )?(?:in)?to "
+    r"(?:(?:my|our|a|an|the|his|her|their|me|us|regular|taxable|joint|own) )*(?:\w+ )?"
+    r"(?:savings?|brokerage|checking|bank|money[- ]market|high[- ]yield|current|joint|household|investment|taxable|credit union)\b"
+    r"(?! (?:roth|ira))",
+    re.I,
+)
+"""Money that went to an account which is no Roth IRA was not converted."""
+
+
+def roles_of(scene: Scene, index: int, labels: Collection[str]) -> set[str]:
+    """The roles that a figure can have."""
+    figure = scene.figures[index]
+    if figure.kind == "range" and is_law_range(scene, index):
+        return {"claimed"}
+    if figure.kind != "money":
+        if figure.kind == "age" and scene.spans.text[figure.end - 1] in "+MF":
+            return {"age"}
+        return set({"percent": _PERCENT, "age": _AGE}.get(figure.kind, set(labels) - _NEVER_MONEY))
+    if not figure.value and _SO_IT_IS.search(scene.spans.text, 0, figure.start):
+        return {"claimed"}
+    if is_the_whole(scene, index):
+        return set(TOLD)
+    if called_qcd(scene, index):
+        return {"qualified_charitable_distribution"}
+    if entered := _entered(scene, index) or in_a_box(scene, index):
+        return entered
+    if is_sum(scene, index):
+        return set(_SUMS)
+    if len(named_again(scene, index)) > 1:
+        return set(TOLD)
+    return _of_money(scene, index, set(labels) - _NEVER_MONEY) - called_otherwise(scene, index)
+
+
+def _entered(scene: Scene, index: int) -> set[str]:
+    """What a figure on a line of the form is: the entry of that line, or basis where the form is an earlier one."""
+    line = entered_on(scene, index) or stands_on(scene, index)
+    if line == _CARRIED and of_an_earlier_form(scene, index):
+        return {"basis"}
+    return _ENTERED | {ENTRIES.get(line, "basis")} if line in (*ENTRIES, _CARRIED) else set()
+
+
+def _of_money(scene: Scene, index: int, able: set[str]) -> set[str]:
+    """What an amount can be by its size, its account, and the amount that it is chosen out of."""
+    if scene.figures[index].value > _MOST_PAID_IN or is_elected(scene, index):
+        able -= _PAID_IN
+    if _tells_no_conversion(scene):
+        able -= {"both"}
+    if is_elsewhere(scene, index):
+        able -= _IN_IRAS
+    if _TO_NO_ROTH.match(scene.spans.text, scene.figures[index].end):
+        able -= {"conversion", "both", "value_at_conversion"}
+    if INTO_TRADITIONAL.match(scene.spans.text, scene.figures[index].end):
+        able -= {"roth_contribution"}
+    if _ADDED.search(scene.spans.text, 0, scene.figures[index].start):
+        able -= {"value_at_conversion"}
+    if _nothing_into_traditional(scene):
+        able -= _PAID_IN - {"roth_contribution"}
+    able -= _entered_elsewhere(scene, index)
+    if _never_told(scene, index):
+        able -= {"old_value"}
+    if _is_pre_tax_converted(scene, index):
+        able -= {"both", "nondeductible_contribution"}
+    if index and is_elected(scene, index - 1):
+        able -= {"elected_nondeductible", "basis"}
+    return able
+
+
+def _never_told(scene: Scene, index: int) -> bool:
+    """Whether the one amount of a later message was not told before, so that it cannot be what no longer holds."""
+    told = [value for values in scene.setting.known.values() for value in values]
+    value, alone = scene.figures[index].value, sum(figure.kind == "money" for figure in scene.figures) == 1
+    return alone and bool(told) and value not in told and value * 1000 not in told
+
+
+_SO_IT_IS = re.compile(r"\bso (?:it|that|the tax|taxable|i owe)(?:'?s| is)? \$?$", re.I)
+"""A nothing that somebody concludes: "only that account counts, so it's 0"."""
+
+
+def _is_pre_tax_converted(scene: Scene, index: int) -> bool:
+    """Whether the clause of an amount calls it converted pre-tax money: "8k pretax conv"."""
+    start = scene.figures[index].start
+    cues = next((f.cues for f in scene.spans.fragments if f.start <= start < f.end + 1), set())
+    return {"PRETAX", "CONVERT"} <= cues and not cues & {"NONDED", "CONTRIB"}
+
+
+_CALLED = {
+    "2": ("basis", {"BASIS", "LINE14", "PRIOR", "NONDED"}),
+    "8": ("conversion", {"CONVERT", "TO_ROTH"}),
+}
+
+
+def _entered_elsewhere(scene: Scene, index: int) -> set[str]:
+    """The roles of entries of a quoted form: no other amount has one unless its own words call it so."""
+    if not scene.spans.lines:
+        return set()
+    start = scene.figures[index].start
+    cues = next((f.cues for f in scene.spans.fragments if f.start <= start < f.end + 1), set())
+    entered = [entered_on(scene, other) for other in range(len(scene.figures))]
+    return {role for line, (role, words) in _CALLED.items() if entered.count(line) == 1 and not cues & words}
+
+
+_ADDED = re.compile(r"\+[^\d.;?!]{0,16}(?:#\d )?\$?$")
+_NO_TRADITIONAL = re.compile(
+    rf"\b(?:{NIL}|not a (?:single )?(?:cent|dollar|penny))\b[^.;?!]{{0,12}}"
+    rf"\b(?:{PAID_IN}|went) (?:in|into|to) (?:my |a |any |the )*trad",
+    re.I,
+)
+
+
+def _nothing_into_traditional(scene: Scene) -> bool:
+    """Whether a message about one year says that no money went into a traditional IRA: what went in went elsewhere."""
+    one_year = len({year.year for year in scene.spans.years}) < 2
+    return one_year and _NO_TRADITIONAL.search(scene.spans.text) is not None
+
+
+_CONVERTED = re.compile(r"conv|roth|back-?\s?door|bdr|rolled|moved", re.I)
+
+
+def _tells_no_conversion(scene: Scene) -> bool:
+    """Whether a later message and what it goes on from speak of money paid in and of none converted."""
+    known = scene.setting.known
+    return bool(known) and "conversion" not in known and _CONVERTED.search(scene.spans.text) is None

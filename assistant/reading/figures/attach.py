@@ -1,0 +1,289 @@
+"""Which year and which person a figure belongs to, weighed from where the mentions stand.
+
+Years are weighed pair by pair (this figure, that mention); the person is one of main, other and both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.reading.figures.signs import Figure, Scene
+from assistant.reading.learned.loglinear import LogLinear, Scores, log_softmax, together
+from assistant.reading.people.whose import Track
+from assistant.reading.spans.cast import BOTH, HUSBAND, OTHER_SPOUSE, SPOUSE, WIFE
+from assistant.reading.spans.dates import each_year
+from assistant.reading.spans.fragments import Fragment, Spans
+
+WHO = ("main", "other", "both")
+_PERSON_WORD = re.compile(
+    r"(?P<spouse>\b(?:wife|husband|spouse|hubby|partner|dw|dh|h|w|fianc[eé]e?)\b)|(?P<she>\b(?:she|her|hers)\b)|(?P<he>\b(?:he|his|him)\b)"
+    r"|(?P<me>\b(?:i|i'm|my|me|mine|i've|i'd)\b)|(?P<both>\b(?:both|each|apiece|us|we|our|couple|spouses)\b)",
+    re.I,
+)
+
+
+_CARRIED = re.compile(r"\b(?:carr?y|carr?ies|carrying|goes|going|move)\b[^.?!;]{0,25}\b(?:to|into)\s$", re.I)
+_OF_A_LIFE = re.compile(
+    r"\b(?:widow(?:ed|er)?|retired|divorced|born|unemployed|out of work|hired|laid off)\b[^.;,\d]{0,20}$",
+    re.I,
+)
+_OF_AN_AGE = re.compile(r"\bturn(?:s|ed|ing)? (?:\d\d|[a-z]+(?:[- ][a-z]+)?)(?: years old)? (?:in|during) $", re.I)
+_SINCE = re.compile(
+    r"\b(?:ira|sep|simple|rollover|account|one|money|plan|job|employer|401k?|it)\b(?: i (?:have|had|opened|started))?"
+    r"(?: dates?)? (?:(?:back )?(?:from|since|to)|opened (?:back )?in|started (?:back )?in)(?: about| around| back in)? $",
+    re.I,
+)
+_PAPER = re.compile(r"\s(?:form|8606|tax return|return|1099|5498|tax form)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class YearPlace:
+    """A year that was said, as a tax year, a calendar year or as part of a date."""
+
+    start: int
+    end: int
+    year: int
+    use: str
+
+
+def year_places(spans: Spans) -> list[YearPlace]:
+    """Every year of a message with its place; a span of years counts with its first."""
+    lone = len({y.year for y in spans.years}) == 1
+    found = [
+        YearPlace(y.start, y.end, y.year, f"{y.use}{'-span' if y.last else ''}")
+        for y in spans.years
+        if (lone or not _CARRIED.search(spans.text[max(0, y.start - 45) : y.start]))
+        and not _OF_A_LIFE.search(spans.text[max(0, y.start - 45) : y.start])
+        and not _SINCE.search(spans.text[max(0, y.start - 45) : y.start])
+    ]
+    found += [
+        YearPlace(d.start, d.end, d.year, "ye" if (d.month, d.day) == (12, 31) else "spring" if d.month <= 4 else "day")
+        for d in spans.days
+        if d.year
+    ]
+    told = [place for place in found if not _OF_AN_AGE.search(spans.text[max(0, place.start - 45) : place.start])]
+    return sorted(told or found, key=lambda place: place.start)
+
+
+def pair_signs(scene: Scene, index: int, place: YearPlace, places: Sequence[YearPlace], role: str) -> list[str]:
+    """What speaks for a year belonging to a figure."""
+    figure, spans = scene.figures[index], scene.spans
+    left = place.start < figure.start
+    low, high = (place.end, figure.start) if left else (figure.end, place.start)
+    between = spans.text[low:high].lower()
+    others = sum(1 for other in scene.figures if low <= other.start < high)
+    years = sum(1 for other in places if other is not place and low <= other.start < high)
+    here, there = _fragment(spans, figure.start), _fragment(spans, place.start)
+    same = "clause" if here is there else "sentence" if here and there and here.sentence == there.sentence else "apart"
+    side = "L" if left else "R"
+    distance = (
+        "0"
+        if high - low <= 2
+        else "1"
+        if high - low <= 8
+        else "2"
+        if high - low <= 25
+        else "3"
+        if high - low <= 60
+        else "4"
+    )
+    where = f"{side}{distance}{same}{min(others, 2)}{min(years, 2)}"
+    kind = _kind(role)
+    signs = [
+        "*", f"where:{where}", f"use:{place.use}:{side}:{same}", f"kind:{kind}:{place.use}", f"kind:{kind}:{where}",
+        f"o:{min(others, 3)}:{side}:{place.use}", f"y:{min(years, 3)}:{side}", f"only:{len({p.year for p in places}) == 1}:{same}:{kind}",
+        f"d:{side}{distance}:{place.use}", f"newest:{place.year == max(p.year for p in places)}:{kind}",
+    ]  # fmt: skip
+    how, closest = owner(scene, place)
+    signs += [f"owner:{how}:{closest is figure}", f"owner:{how}:{closest is figure}:{kind}:{place.use}"]
+    if closest is not figure:
+        signs.append(f"owned:{how}:{same}:{side}")
+    signs.append(f"form:{names_paper(spans.text, place.end)}:{kind}")
+    if len(between) < 14:
+        signs.append(f"bt:{side}:{' '.join(between.split())}")
+    if there is not None:
+        signs.append(f"bracket:{there.bracket}:{same}")
+        signs += [f"tc:{cue}:{kind}" for cue in there.cues]
+        signs.append(f"lead:{not there.amounts}:{side}:{same}:{place.use}")
+    nearest = min(places, key=lambda p: min(abs(p.start - figure.end), abs(figure.start - p.end)))
+    signs.append(f"nearest:{nearest is place}:{place.use}")
+    signs.append(
+        f"nearest-left:{place is max((p for p in places if p.start < figure.start), key=lambda p: p.start, default=None)}:{kind}"
+    )
+    return signs
+
+
+def owner(scene: Scene, place: YearPlace) -> tuple[str, Figure | None]:
+    """The figure that a year stands closest to: opened by a bracket behind it, set right before it, or merely near."""
+    text = scene.spans.text
+    before = max((f for f in scene.figures if f.end <= place.start), key=lambda f: f.end, default=None)
+    after = min((f for f in scene.figures if f.start >= place.end), key=lambda f: f.start, default=None)
+    if before is not None:
+        gap = text[before.end : place.start]
+        if len(gap) < 40 and gap.count("(") > gap.count(")"):
+            return "bracket", before
+        if gap.strip().lower() in ("for", "in", "during", "-", "'", "", "@"):
+            return "behind", before
+    if after is not None and len(text[place.end : after.start].strip(" :-=$'")) == 0:
+        return "ahead", after
+    near = [(_gap(text[before.end : place.start]), before)] if before is not None else []
+    near += [(_gap(text[place.end : after.start]), after)] if after is not None else []
+    return "near", min(near, key=lambda pair: pair[0])[1] if near else None
+
+
+def _gap(between: str) -> int:
+    """How far apart, with a pause counted as a long way."""
+    return len(between) + 30 * sum(between.count(mark) for mark in ";.,?!")
+
+
+def _kind(role: str) -> str:
+    if "contribution" in role or role in ("both", "recharacterized", "excess"):
+        return "in"
+    if role.startswith("conversion") or role in ("value_at_conversion", "distribution", "roth_withdrawal", "withheld"):
+        return "out"
+    return "value" if role.endswith("value") or "balance" in role else "rest"
+
+
+def _fragment(spans: Spans, start: int) -> Fragment | None:
+    return next((fragment for fragment in spans.fragments if fragment.start <= start <= fragment.end), None)
+
+
+KEYS = {"for": "tax_year", "in": "year"}
+"""The two ways in which a year may belong to a figure, and the model of each."""
+
+
+def year_of(
+    scene: Scene, index: int, role: str, places: Sequence[YearPlace], key: str,
+    models: Mapping[str, LogLinear], seen: Mapping[int, Scores],
+) -> int | None:  # fmt: skip
+    """The year that belongs to a figure in one of two ways; None where none does.
+
+    ``seen`` is what the small language model makes of the figure beside each year, by where the year stands.
+    """
+    model, way = models[KEYS[key]], list(KEYS).index(key)
+    trust = models["years_trust"].weights[:, way]
+    chances = []
+    for place in places:
+        score = float(model.scores(pair_signs(scene, index, place, places, role))[0])
+        score = trust[0] * score + trust[1] * float(seen[place.start][way]) + trust[2]
+        chances.append((float(1 / (1 + np.exp(-score))), place))
+    likely = [(chance, place) for chance, place in chances if chance > 0.5]
+    beside = [(chance, place) for chance, place in likely if in_sentence(scene, index, place)]
+    return max(beside or likely, key=lambda pair: pair[0])[1].year if likely else None
+
+
+class Years:
+    """The years of the figures of one message; what was weighed under one reading holds under the next."""
+
+    def __init__(self, scene: Scene, models: Mapping[str, LogLinear], seen: Scores) -> None:
+        self._scene = scene
+        self._models = models
+        self._seen = [dict(zip((place.start for place in year_places(scene.spans)), row, strict=True)) for row in seen]
+        self._known: dict[tuple[str, int, str, tuple[YearPlace, ...]], int | None] = {}
+
+    def of(self, way: str, index: int, role: str, places: Sequence[YearPlace]) -> int | None:
+        """The year that a figure counts ``for``, or that it happened ``in``."""
+        key = (way, index, _kind(role), tuple(places))
+        if key not in self._known:
+            self._known[key] = year_of(self._scene, index, role, places, way, self._models, self._seen[index])
+        return self._known[key]
+
+
+def in_sentence(scene: Scene, index: int, place: YearPlace) -> bool:
+    """Whether a year stands in the sentence of a figure."""
+    here, there = _fragment(scene.spans, scene.figures[index].start), _fragment(scene.spans, place.start)
+    return here is not None and there is not None and here.sentence == there.sentence
+
+
+def names_paper(text: str, end: int) -> bool:
+    """Whether a year that ends at a place names a form or return ("her 2025 8606")."""
+    return bool(_PAPER.match(text[end : end + 14].lower()))
+
+
+def is_event(role: str) -> bool:
+    """Whether a role is an event or a value, which happens in a calendar year."""
+    return _kind(role) in ("out", "value")
+
+
+def who_signs(scene: Scene, index: int, rule: str, before: str) -> list[str]:
+    """What speaks for the main person, the other one, or both; ``rule`` is what the pronouns alone would say."""
+    figure, spans = scene.figures[index], scene.spans
+    fragment = _fragment(spans, figure.start)
+    signs = ["*", f"rule:{rule}", f"h1:{before}", f"rule:{rule}:{before}"]
+    if fragment is None:
+        return signs
+    sentence = [f for f in spans.fragments if f.sentence == fragment.sentence]
+    start = sentence[0].start
+    left = _people(spans.text[start : figure.start])
+    signs += [f"sl:{word}" for word in set(left)]
+    signs.append(f"near:{left[-1] if left else '-'}")
+    signs.append(f"first:{left[0] if left else '-'}")
+    signs += [f"fr:{word}" for word in set(_people(fragment.text))]
+    signs += [f"m:{word}" for word in set(_people(spans.text))]
+    signs += [f"right:{word}" for word in _people(spans.text[figure.end : fragment.end])[:1]]
+    earlier = _people(spans.text[:start])
+    signs.append(f"before:{earlier[-1] if earlier else '-'}")
+    gap = spans.text[scene.figures[index - 1].end : figure.start] if index else ""
+    signs.append(f"gap:{'-'.join(_people(gap)[:2])}")
+    return signs
+
+
+def _people(text: str) -> list[str]:
+    return [match.lastgroup or "" for match in _PERSON_WORD.finditer(text)]
+
+
+def who(scene: Scene, rules: Sequence[str], model: LogLinear, context: Scores) -> list[str]:
+    """Whose each figure is, in order; ``context`` is what the small language model makes of them."""
+    found: list[str] = []
+    for index in range(len(scene.figures)):
+        signs = who_signs(scene, index, rules[index], found[-1] if found else "-")
+        scores = together(log_softmax(model.scores(signs)), context[index])
+        read = WHO[int(scores.argmax())]
+        found.append("other" if (rules[index], read) == ("other", "main") else read)
+    return found
+
+
+def persons(scene: Scene, track: Track, model: LogLinear, context: Scores) -> list[str]:
+    """Whose each figure is: as the words around it say, else as it is read."""
+    places = [figure_fragment(scene, figure) for figure in scene.figures]
+    told = [track.at(place, figure.start) for place, figure in zip(places, scene.figures, strict=True)]
+    read = who(scene, [rule_person(track.people[place].person) for place in places], model, context)
+    read = ["main" if way == "both" and one_alone(scene.spans, track) else way for way in read]
+    return [one.person if one.sure else person_of(way, one.person, track) for one, way in zip(told, read, strict=True)]
+
+
+def one_alone(spans: Spans, track: Track) -> bool:
+    """Whether "each" is one of the years told and not one of two people: nobody but the writer is spoken of."""
+    several_years = len(set(each_year(spans.years))) > 1
+    words = {mention.kind for mentions in track.mentions for mention in mentions}
+    return several_years and not track.cast.couple and words <= {"me"}
+
+
+def person_of(way: str, told: str, track: Track) -> str:
+    """The person that one of ``WHO`` means beside what the words before told."""
+    if way == "both":
+        return BOTH
+    others = (SPOUSE, OTHER_SPOUSE, WIFE, HUSBAND)
+    if way == "other" and track.cast.third:
+        return track.cast.third
+    if way == "other":
+        return told if told in others else HUSBAND if track.cast.pair else SPOUSE
+    return track.cast.main if told in (*others, BOTH) else told
+
+
+def rule_person(person: str) -> str:
+    """The person that the pronouns give, as one of ``WHO``."""
+    if person == "both":
+        return "both"
+    return "other" if person in ("spouse", "other spouse", "wife", "husband") else "main"
+
+
+def figure_fragment(scene: Scene, figure: Figure) -> int:
+    """The number of the fragment in which a figure stands."""
+    fragments = scene.spans.fragments
+    inside = (i for i, f in enumerate(fragments) if f.start < figure.end and figure.start < f.end)
+    return next(inside, len(fragments) - 1)

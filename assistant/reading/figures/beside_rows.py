@@ -1,0 +1,161 @@
+"""The words right before a figure and right behind it that settle what it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.reading.spans.notions import PAID_IN, THE, WE
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a figure is by the words right before it and right behind it; ``paid_in`` keeps to what can be a contribution."""
+
+    role: str
+    before: re.Pattern[str] = re.compile(r"$")
+    behind: re.Pattern[str] = re.compile(r"")
+    paid_in: bool = False
+    needs: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
+
+
+_NEW = r"(?:new|fresh) (?:non-?ded\w*|after-?tax)"
+_DENIED = r"\(not (?:a )?(?:conv\w*|(?:(?:in)?to )?(?:the |a |my )?roth)\)"
+_OUT = r"(?:drew|withdrew|took out|pulled out|cashed out)"
+ROWS = (
+    Row(  # an IRA, or whoever keeps it, that paid its owner: "the IRA people sent me a check for"
+        "distribution",
+        re.compile(
+            r"\biras?\b[^.;?!\d]{0,25}\b(?:pa(?:id|ys?)|sen[dt]s?|gave|gives?|mail(?:ed)?|wire[ds]?|issued?) (?:me|us|him|her|out)\b"
+            r"(?![^.;?!\d]*\broth)[^.;?!\d]{0,25}\$?$",
+            re.I,
+        ),
+    ),
+    Row(  # beside what was converted: "converted 10k + 5k cash for a bike", never cash kept for the tax
+        "distribution",
+        re.compile(r"\bconv\w*(?: about| only)? \$?\d[\d,.]*k?\s?(?:\+|plus|and|&)\s?\$?$", re.I),
+        re.compile(r"\s(?:in |as |of )?cash\b(?![^.;?!\d]*\b(?:tax|irs))", re.I),
+    ),
+    Row("distribution", behind=re.compile(rf"\s(?:that |which )?(?:i|we|she|he)(?:'d|'ve| had| have)? {_OUT}\b", re.I)),
+    Row(
+        "distribution",
+        re.compile(r"\b(?:whole|entire|full|all(?: of)?) (?:the |my |his |her )?\$?$", re.I),
+        re.compile(
+            r"\s(?:cash |(?:trad\w*|sep|simple|rollover) )?(?:ira )?(?:withdrawal|distribution)\b(?! from (?:my |the )?roth)",
+            re.I,
+        ),
+    ),
+    Row(
+        "distribution",
+        re.compile(
+            r"(?<!and )(?<!and my )(?<!/ )(?<!/)(?<!gross )\b(?:withdrawals?|distributions?|payouts?)(?: of| was| were)?[:= ]+"
+            r"(?:about |around )?\$?$",
+            re.I,
+        ),
+        never=frozenset({"CONVERT", "TO_ROTH", "ROTH", "QCD", "RMD", "PLAN", "INHERITED", "ROLL_OUT"}),
+    ),
+    Row(  # the whole that a gift was a part of
+        "gross_distribution",
+        re.compile(r"\bgross (?:\w+ )?(?:dist\w*|withdrawals?|payouts?|amount)(?: of| was|:| =)?\s?\$?$", re.I),
+        re.compile(r"[^.?!\d]{0,24}\b(?:qcds?|charit\w+)\b", re.I),
+    ),
+    Row(  # the whole that came out, a part of which was converted
+        "gross_distribution",
+        re.compile(rf"\b{_OUT} (?:about |around )?\$?$", re.I),
+        re.compile(r"[^.?!]*\bconver\w*\b[^.?!]{0,24}\bof (?:it|that|this|them|which)\b", re.I),
+    ),
+    Row(
+        "distribution",
+        behind=re.compile(r"\s(?:of |in )?(?:ordinary|plain|normal|regular|cash) (?:withdrawals?|distributions?)\b", re.I),
+        never=frozenset({"CONVERT", "TO_ROTH", "ROTH", "QCD", "RMD", "PLAN", "INHERITED", "ROLL_OUT"}),
+    ),
+    Row(
+        "distribution",
+        behind=re.compile(r"\s(?:bucks |dollars )?out of (?:my|the|his|her) (?:\w+ )?(?:iras?|tira|sep)\b", re.I),
+        never=frozenset(
+            {"CONVERT", "TO_ROTH", "ROTH", "QCD", "PLAN", "ROLL_OUT", "NONDED", "PRETAX", "BASIS", "DEDUCTED", "INHERITED"}
+        ),
+    ),
+    Row(
+        "distribution",
+        re.compile(r"\b(?:other than|besides|apart from|excluding|not counting) (?:the |my |roth )*conversions?[:= ]*\$?$", re.I),
+        needs=frozenset({"WITHDRAW"}),
+    ),
+    Row("distribution", re.compile(rf"{_DENIED}[:= ]*\$?$", re.I), needs=frozenset({"WITHDRAW"})),
+    Row("distribution", behind=re.compile(rf"\s*{_DENIED}", re.I), needs=frozenset({"WITHDRAW"})),
+    Row(
+        "distribution",
+        behind=re.compile(
+            r"\s(?:bucks |dollars )?(?:left|came out of|went out of) (?:my|the|her|his) (?:\w+ )?iras?\b[^.;?!\d]{0,12}\b(?:as|in) cash",
+            re.I,
+        ),
+    ),
+    Row(
+        "nondeductible_contribution",
+        behind=re.compile(
+            r"\s(?:that |which )(?:i|we|he|she) (?:could|did|can|do|wo)(?:n't|not| not) (?:\w+ )?deduct", re.I
+        ),
+        paid_in=True,
+        needs=frozenset({"CONTRIB", "IN"}),
+        never=frozenset({"PRIOR", "ROTH"}),
+    ),
+    Row(  # "3,600 of that as nondeductible, the rest I deduct"
+        "elected_nondeductible",
+        re.compile(
+            r"\b(?:like|want|elect\w*|choos\w*|chose|plan\w*|prefer\w*|treat\w*|designat\w*|make|rather)\b[^.?!\d]{0,30}$", re.I
+        ),
+        behind=re.compile(
+            r" of (?:it|that|this|them|which)\b[^.?!\d]{0,24}(?:\b1\b)?[^.?!\d]{0,24}\b(?:non-?\s?ded\w*|after-?tax|not deduct\w*)\b",
+            re.I,
+        ),
+        paid_in=True,
+        needs=frozenset({"NONDED"}),
+        never=frozenset({"CONVERT", "WITHDRAW", "BASIS", "ROTH", "RECHAR"}),
+    ),
+    Row(  # "converted 7,000, which I had contributed before", "conversion: 5,500, equal to my contribution"
+        "both",
+        re.compile(r"\bconv\w*\b[^.;?!\d]{0,24}$", re.I),
+        re.compile(
+            rf"(?: dollars| bucks)?(?: \((?:19|20)\d\d\)| in (?:19|20)\d\d)?,? (?:(?:that|which) {WE}(?:'d| had)?(?: only| just)* {PAID_IN}\b"
+            rf"|(?:equal to|(?:the )?same as|identical to|matching) {THE} (?:(?:19|20)\d\d )?(?:[\w-]+ ){{0,2}}contribution\b)",
+            re.I,
+        ),
+        paid_in=True,
+        never=frozenset({"ROTH", "DEDUCTED"}),
+    ),
+    Row(  # still to come: "I'll pay 7,500 for 2026 and convert that straight away"
+        "both",
+        re.compile(rf"\b(?:pay|{PAID_IN})\b[^.;?!\d]{{0,20}}$", re.I),
+        re.compile(r"(?: dollars| bucks)?(?: for (?:19|20)\d\d)? and (?:then )?convert (?:that|it|them)\b", re.I),
+        paid_in=True,
+        never=frozenset({"ROTH", "DEDUCTED"}),
+    ),
+    Row("nondeductible_contribution", behind=re.compile(rf"\s(?:of )?{_NEW}\b", re.I), paid_in=True),
+    Row("nondeductible_contribution", re.compile(rf"\b{_NEW}(?: \w+)? \$?$", re.I), paid_in=True),
+    Row(
+        "basis",
+        behind=re.compile(
+            r"\s(?:was |were |of basis )?(?:brought|carried) (?:over|forward|in)\b[^.;?!,\d]{0,12}(?:from|on|by)\b[^.;?!,\d]{0,20}\b(?:form|8606|year|return)",
+            re.I,
+        ),
+    ),
+    Row(
+        "basis",
+        re.compile(r"\b8606s?\b[^.?!\d]{0,50}\b(?:leaves?|left|ends? (?:with|at))(?: me)?(?: with)? \$?$", re.I),
+        never=frozenset({"CONVERT", "TO_ROTH", "YEAR_END", "CONTRIB"}),
+    ),
+    Row(  # a value named by its day alone: "or the 7,000 from December 31?"
+        "year_end_value",
+        behind=re.compile(r"\s(?:from|of|as of) (?:december|dec\.?) 31\b|\s(?:from|of|as of) 12/31\b", re.I),
+        never=frozenset({"CONVERT", "CONTRIB", "NONDED", "WITHDRAW", "TO_ROTH", "BASIS", "RMD", "QCD", "ROTH", "PLAN"}),
+    ),
+    Row(  # around a removal: "balance at removal 31,200"
+        "closing_value",
+        re.compile(
+            rf"\b(?:balance|value|worth|stood|was)\b(?: just| right)? (?:at|before) {THE}? ?(?:removal|recharacteri[sz]ation)(?: was| is|:|=| of)?\s?\$?$",
+            re.I,
+        ),
+    ),
+    Row("year_end_value", re.compile(r"\b5498\b[^.;?!,\d]{0,16}\b(?:fmv|value|balance|total)\b[^.;?!,\d]{0,12}\$?$", re.I)),
+)  # fmt: skip

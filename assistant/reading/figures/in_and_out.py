@@ -1,0 +1,89 @@
+"""Money paid in and converted told as a pair: "6,500 in, 6,500 out", "7k/7k", "contributed and converted 7,000"."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.reading.figures.moved_over import MOST_PUT_IN
+from assistant.reading.figures.signs import Figure, Scene
+from assistant.reading.spans.notions import PAID_IN
+
+_IN_THEN, _OUT_BEHIND = re.compile(r"\s?in\b[\s,/;&+]*(?:and |then )?\$?", re.I), re.compile(r"\s?out\b(?! of)", re.I)
+_IN_FIRST, _THEN_OUT = re.compile(r"\bin \$?$", re.I), re.compile(r"[\s,/;&+]*(?:and |then )?out \$?", re.I)
+_IN_AND_CONVERTED = rf"\b{PAID_IN}(?: in)?(?: \w+ly)?\s?(?:and|&|/|\+)\s?(?:then |also |\w+ly )*convert(?:ed|s|ing)?\b"
+_BOTH_AHEAD = re.compile(rf"{_IN_AND_CONVERTED}(?: (?:only|just|about|exactly))? \$?$", re.I)
+_ONE_THAT_HAS_ITS_AMOUNT = re.compile(
+    r"(?: dollars| bucks)?(?: [\w/-]+){0,2} (?:contrib|contributions?|deposits?) ?", re.I
+)
+"""Right behind an amount: the contribution is that one ("a 7,000 nondeductible contribution and converted 7,025")."""
+_BOTH_BEHIND = re.compile(
+    rf",?\s(?:both )?in and out\b(?! of)|\s(?:was |is )?(?:that |which |what )?(?:i|we|he|she|they) {_IN_AND_CONVERTED}",
+    re.I,
+)
+_CONVERTED_AHEAD = re.compile(r"\bconvert(?:ed|s)? (?:the |those |my |her |his )?\$?$", re.I)
+_OWN_BEHIND = re.compile(
+    rf"\s(?:that |which )?(?:i|we|he|she|they)(?: had|['’]d)? {PAID_IN}\b(?! (?:the|a) year)", re.I
+)
+_ONE_MORE = re.compile(r"(?: dollars)?\s?(?:and|&|/|,) \$?")
+_LEAST = 500
+"""Less is a share, a bracket or a date: "22/24"."""
+_SLASH = re.compile(r"\s?/\s?\$?")
+_SAYS_WHAT = {"NO_OTHER_IRAS", "EACH", "TOTAL", "HOLD", "OTHER"}
+"""Notions beside which a pair with a slash is still one of money in and out."""
+
+
+def in_and_out(scene: Scene) -> dict[int, str]:
+    """The roles of pairs of an amount paid in and about as much converted, and of one amount that both words share."""
+    return _pairs(scene) | {place: "both" for place in range(len(scene.figures)) if _is_both(scene, place)}
+
+
+def _pairs(scene: Scene) -> dict[int, str]:
+    """ "6,500 in, 6,500 out", "in 7k out 7k", "7k/7k": no word but these tells what happened."""
+    text, figures = scene.spans.text, scene.figures
+    found: dict[int, str] = {}
+    for place in range(len(figures) - 1):
+        one, other = figures[place : place + 2]
+        between = text[one.end : other.start]
+        behind = _IN_THEN.fullmatch(between) and _OUT_BEHIND.match(text, other.end)
+        ahead = _THEN_OUT.fullmatch(between) and _IN_FIRST.search(text[: one.start])
+        if _alike(one, other) and (behind or ahead or _slashed(scene, place)):
+            found |= {place: "nondeductible_contribution", place + 1: "conversion"}
+    return found
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    near = abs(one.value - other.value) * 5 < one.value
+    return one.kind == other.kind == "money" and near and _LEAST <= one.value <= MOST_PUT_IN
+
+
+def _slashed(scene: Scene, place: int) -> bool:
+    """Whether two amounts stand with a slash between them and nothing in their clauses says what they are."""
+    text, figures = scene.spans.text, scene.figures
+    around = [figures[place + shift] for shift in (-1, 2) if 0 <= place + shift < len(figures)]
+    one, other = figures[place : place + 2]
+    if not _SLASH.fullmatch(text, one.end, other.start) or any(
+        _SLASH.fullmatch(text, min(far.end, other.end), max(far.start, one.start)) for far in around
+    ):
+        return False
+    homes = [f for f in scene.spans.fragments if f.start < other.end and one.start < f.end]
+    years = {year.year for fragment in homes for year in fragment.years}
+    named = {cue for fragment in homes for cue in fragment.cues}
+    return len(years) < 2 and named <= _SAYS_WHAT
+
+
+def _is_both(scene: Scene, place: int) -> bool:
+    """Whether one amount is told of paying in and of converting: "contributed and converted 7,000"."""
+    figure, text = scene.figures[place], scene.spans.text
+    if figure.kind != "money" or not 0 < figure.value <= MOST_PUT_IN:
+        return False
+    after = scene.figures[place + 1] if place + 1 < len(scene.figures) else None
+    listed = after is not None and after.kind == "money" and _ONE_MORE.fullmatch(text, figure.end, after.start)
+    ahead = None if listed else _BOTH_AHEAD.search(text, max(0, figure.start - 60), figure.start)
+    if ahead and place and scene.figures[place - 1].kind == "money":
+        named = _ONE_THAT_HAS_ITS_AMOUNT.match(text, scene.figures[place - 1].end)
+        ahead = None if named and named.end() > ahead.start() else ahead
+    one_year = len({year.year for year in scene.spans.years}) < 2 and not any(
+        day.month < 12 for day in scene.spans.days
+    )
+    own = one_year and _CONVERTED_AHEAD.search(text, 0, figure.start) and _OWN_BEHIND.match(text, figure.end)
+    return bool(ahead or own or _BOTH_BEHIND.match(text, figure.end))

@@ -1,0 +1,114 @@
+"""Amounts that are listed together have one role: "33,100 and 13,400", "a SEP at 23,000 plus a SIMPLE IRA at 4,600"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.reading.figures.signs import Figure, Scene
+from assistant.reading.figures.standing import is_sum
+
+_JOINED = re.compile(r"\s?(?:,\s?)?(?:and|&|\+|plus|then)\s?\$?", re.I)
+_BARE_COMMA = re.compile(r"\s?,\s?\$?")
+_DATED = re.compile(r"\s?(?:(?:in|on)\s)?\s*(?:,|and|,\s?and|,\s?then|then|;)\s*\$?", re.I)
+_NEXT = re.compile(r"[^.;:?!]{0,16}?(?:[,;/+&]|\b(?:and|plus)\b)", re.I)
+_OF_A_YEAR = ("for", "in", "during")
+_NEXT_OF = re.compile(r"\s?(?:,|and|&|then|;|\s)+\s*\$?", re.I)
+_DAY_NEAR = 5
+_ONE_MORE = re.compile(r"\b(?:another|a second|an? (?:\w+ )?one)\b", re.I)
+_NO_LIST = re.compile(r"\bresp(?:\.|ectively)?\b|\bbetween\b|\bfrom\s\$?$", re.I)
+_ACCOUNTS = {"SEP", "SIMPLE", "ROLLOVER_IRA", "TRAD_IRA"}
+_OTHERWISE = {
+    "CONVERT", "CONTRIB", "NONDED", "WITHDRAW", "RECHAR", "MOVED", "TO_ROTH", "IN", "ROLL_IN", "ROLL_OUT", "QCD", "BASIS",
+    "DISTRACTOR", "CLAIM", "GREW", "FELL", "OWN_NAME",
+}  # fmt: skip
+_HELD = frozenset({"year_end_value", "balance", "balance_total", "balance_now", "balance_other_day"})
+_WHOLES = {"gross_distribution", "balance_total"}
+_ELSEWHERE = {
+    "INHERITED": frozenset({"inherited_balance"}),
+    "PLAN": frozenset({"plan_balance", "other"}),
+    "ROTH": frozenset({"roth_balance", "other"}),
+}
+"""What the value of an account of another kind is, the kind that decides first."""
+
+
+class Lists:
+    """The lists of a message: which figures go on with the one before them, as what, and which are sums."""
+
+    def __init__(self, scene: Scene) -> None:
+        after = [i for i in range(1, len(scene.figures)) if _both_money(scene, i)]
+        self._alike = [i for i in after if _joined(scene, i)]
+        self._alike += [i - 1 for i in self._alike if i > 1 and _BARE_COMMA.fullmatch(_between(scene, i - 1))]
+        self._summed = [i for i in after if is_sum(scene, i)]
+        self._held = {i: kinds for i in after if i not in self._alike and (kinds := _further_account(scene, i))}
+
+    def kept_by(self, roles: Sequence[str]) -> bool:
+        """Whether a reading gives the amounts of each list one role."""
+        return (
+            all(roles[i] == roles[i - 1] for i in self._alike)
+            and all(roles[i] in kinds for i, kinds in self._held.items() if roles[i - 1] in _HELD)
+            and not any(role in _WHOLES for i in self._summed for role in roles[i - 2 : i])
+        )
+
+
+def _both_money(scene: Scene, index: int) -> bool:
+    return all(figure.kind == "money" and figure.value for figure in scene.figures[index - 1 : index + 1])
+
+
+def _between(scene: Scene, index: int) -> str:
+    return scene.spans.text[scene.figures[index - 1].end : scene.figures[index].start]
+
+
+def _joined(scene: Scene, index: int) -> bool:
+    """Whether nothing but "and" stands between two amounts, and no verb of another kind before them."""
+    text, (first, second) = scene.spans.text, scene.figures[index - 1 : index + 1]
+    if not _JOINED.fullmatch(_between(scene, index)) and not _each_dated(scene, first, second):
+        return False
+    around = text[max(0, first.start - 30) : first.start], text[second.end : second.end + 40]
+    since = max(first.start - 30, text.rfind(",", 0, first.start))
+    before = {m.concept for m in scene.spans.mentions if since <= m.start and m.end <= first.start}
+    return not any(_NO_LIST.search(words) for words in around) and not ("CONVERT" in before and len(before) > 1)
+
+
+def _each_dated(scene: Scene, first: Figure, second: Figure) -> bool:
+    """Whether each of two amounts has its day right behind it: "$2,000 in February, $2,500 in May"."""
+    days = [day for day in scene.spans.days if (day.month, day.day) != (12, 31)]
+    if _each_of_its_year(scene, first, second):
+        return True
+    own = next((day for day in days if first.end <= day.start < day.end <= second.start), None)
+    if own is None or not any(second.end <= day.start <= second.end + _DAY_NEAR for day in days):
+        return False
+    return (
+        _DATED.fullmatch(scene.spans.text[first.end : own.start] + scene.spans.text[own.end : second.start]) is not None
+    )
+
+
+def _each_of_its_year(scene: Scene, first: Figure, second: Figure) -> bool:
+    """Whether two amounts have each its own year behind the same word: "7,000 during 2024, 7,000 during 2025"."""
+    text, years = scene.spans.text, scene.spans.years
+    own = next((year for year in years if first.end <= year.start < year.end <= second.start), None)
+    next_one = next((year for year in years if second.end <= year.start), None)
+    if own is None or next_one is None or own.year == next_one.year:
+        return False
+    words = text[first.end : own.start].strip(), text[second.end : next_one.start].strip()
+    return (
+        words[0] == words[1] and words[0] in _OF_A_YEAR and _NEXT_OF.fullmatch(text, own.end, second.start) is not None
+    )
+
+
+def _further_account(scene: Scene, index: int) -> frozenset[str]:
+    """What the amount of one more account can be, where nothing was done with it: ", the credit union IRA 13,400"."""
+    spans, (first, second) = scene.spans, scene.figures[index - 1 : index + 1]
+    if not _NEXT.match(spans.text, first.end):
+        return frozenset()
+    places = [
+        (f.sentence, f.end) for f in spans.fragments for one in (first, second) if f.start <= one.start < f.end + 1
+    ]
+    if len(places) != 2 or places[0][0] != places[1][0]:
+        return frozenset()
+    said = {m.concept for m in spans.mentions if first.end <= m.start < places[1][1]}
+    if _ONE_MORE.search(spans.text, first.end, second.start):
+        said |= {m.concept for m in spans.mentions if first.start - 40 <= m.start < first.start} & _ACCOUNTS
+    if said & _OTHERWISE or not said & (_ACCOUNTS | set(_ELSEWHERE)):
+        return frozenset()
+    return next((kinds for kind, kinds in _ELSEWHERE.items() if kind in said), _HELD)

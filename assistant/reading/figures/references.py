@@ -1,0 +1,89 @@
+"""Amounts that only name again what was told: "what part of the 28,000 is taxed?", "is all of the 10,000 income?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import combinations
+
+from assistant.reading.figures.signs import Figure, Scene
+from assistant.reading.spans.fragments import Fragment
+
+_DEFINITE = re.compile(
+    r"(?:\b(?:the|that|this|those|these|all|my|his|her|their|our)|['’]s) (?:whole |entire |full |same |total )?\$?$",
+    re.I,
+)
+_SHARE_OF = re.compile(
+    r"\b(?:parts?|shares?|portion|piece|slice|much|how many dollars|taxes|tax|(?:un)?taxed|(?:non-?|un)?taxable|(?:tax-)?free|penalty|all|none|what|any)"
+    r"\s(?:of|on|in)\s(?:\S+\s){0,2}\$?$",
+    re.I,
+)
+_FILLED_IN = re.compile(
+    r"\b(?:enter(?:ed|s)?|filled|typed|counted|adds? (?:it )?up|added (?:it )?up)\b[^.;]{0,12}$", re.I
+)
+_OPENS_WITH_THE = re.compile(r"(?:[.;!?\n(]\s*|^)(?:the|that|this) \$?$", re.I)
+_IS_MINE = re.compile(r"\s(?:is|was) (?:my|our|his|her|the|an?)\b", re.I)
+_IS_TAXED = re.compile(
+    r"(?: dollars| bucks)?\s(?:is|was|will be|would be|comes? out)\s(?:income\b|(?:tax-? ?free|(?:un|non-?)?tax(?:ed|able))\b)",
+    re.I,
+)
+_SPENT_ON = re.compile(
+    r"\b(?:basis|after-tax money)\b[^.;?!]{0,20}\b(?:on|to|against|for|over) the (?:\w+ )?\$?$", re.I
+)
+"""Basis that somebody wants to use for an amount told before."""
+_DEALING = {"CONVERT", "CONTRIB", "NONDED", "WITHDRAW", "RECHAR", "MOVED", "TO_ROTH", "ROLL_IN", "ROLL_OUT"}
+_TELLS_NOTHING = {"HOLD", "EACH", "OTHER", "ALL", "TOTAL", "LINE14"}
+_MOST_SUMMED = 6
+
+
+def named_again(scene: Scene, index: int) -> list[int]:
+    """The earlier figures that one only names again; none where it tells something of its own."""
+    figure, spans = scene.figures[index], scene.spans
+    if figure.kind != "money" or not figure.value or not index:
+        return []
+    before = spans.text[max(0, figure.start - 40) : figure.start]
+    if not _DEFINITE.search(before):
+        return []
+    fragment = next((f for f in spans.fragments if f.start <= figure.start < f.end + 1), None)
+    if fragment is None or not _only_talked_about(before, fragment) or _deals(fragment, figure):
+        return []
+    told = [i for i, f in enumerate(scene.figures[:index]) if f.kind == "money"]
+    return [i for i in told if scene.figures[i].value == figure.value] or _summed(scene, told, figure)
+
+
+def defined_before(scene: Scene, index: int) -> list[int]:
+    """The earlier figures of which one says what they are: "of which 5.5k was after-tax … The 5.5k is my contribution"."""
+    figure, text = scene.figures[index], scene.spans.text
+    if figure.kind != "money" or not figure.value or not _IS_MINE.match(text, figure.end):
+        return []
+    if not _OPENS_WITH_THE.search(text, max(0, figure.start - 12), figure.start):
+        return []
+    return [i for i, f in enumerate(scene.figures[:index]) if f.kind == "money" and f.value == figure.value]
+
+
+def asked_whether_taxed(scene: Scene, index: int) -> bool:
+    """Whether the tax on a part of an amount is asked for, which only money that came out has."""
+    figure, text = scene.figures[index], scene.spans.text
+    before = text[max(0, figure.start - 40) : figure.start]
+    return figure.kind == "money" and bool(_SHARE_OF.search(before) and _IS_TAXED.match(text, figure.end))
+
+
+def _only_talked_about(before: str, fragment: Fragment) -> bool:
+    """Whether an amount is one that is asked about, a share of which is meant, or which somebody entered on a form."""
+    return fragment.question or any(words.search(before) for words in (_SHARE_OF, _FILLED_IN, _SPENT_ON))
+
+
+def _deals(fragment: Fragment, figure: Figure) -> bool:
+    """Whether the words at a figure say what was done with it: "the 7,000 I converted", "I converted all of the 7,000"."""
+    return any(
+        (figure.end <= mention.start <= figure.end + 12 and mention.concept not in _TELLS_NOTHING)
+        or (mention.end <= figure.start and mention.concept in _DEALING)
+        for mention in fragment.mentions
+    )
+
+
+def _summed(scene: Scene, told: Sequence[int], figure: Figure) -> list[int]:
+    """The figures told that a definite one is the sum of: "9,000 in March, 6,500 in October … of the 15,500"."""
+    few = told[-_MOST_SUMMED:]
+    pairs = (pair for pair in combinations(few, 2) if sum(scene.figures[i].value for i in pair) == figure.value)
+    return list(next(pairs, ()))

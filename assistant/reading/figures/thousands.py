@@ -1,0 +1,66 @@
+"""Figures that mean thousands though nothing at them says so: "magi 148", "maxing it, 24.5", "7 and 7" after 7,000s."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.reading.figures.moved_over import MOST_PUT_IN
+from assistant.reading.figures.signs import Figure, Scene
+from assistant.reading.spans.notions import EARNINGS
+
+HOUSEHOLD = ("modified_agi", "taxable_income")
+"""Roles that are one figure for both spouses."""
+_LEAST, _HUNDRED, _THOUSAND = 10, 100, 1000
+_IN_A_PLAN = ("elective_deferral", "employer_contribution", "after_tax_contribution", "compensation")
+"""Nobody defers or earns a few dollars."""
+_IN_AN_IRA = ("nondeductible_contribution", "contribution", "deductible_contribution", "roth_contribution", "both")
+"""Nor does anybody pay so little into an IRA."""
+_CONVERTED = "conversion"
+_LONGEST_BARE = 4
+"""A reply that is one bare number and no more."""
+_BARE = re.compile(r"\d{1,2}(?:\.\d)?")
+_A_REST = re.compile(
+    rf"\b(?:{EARNINGS}|dividends?|left(?:over)?s?|rest|remain\w*|residual|more|another|extra|additional|grew|grown)\b",
+    re.I,
+)
+"""Of a few dollars that came up later somebody may well convert no more than these."""
+
+
+def meant(scene: Scene, roles: Sequence[str], index: int) -> Decimal:
+    """The value of a figure in its role: times a thousand where so little is never told in that role."""
+    figure, role = scene.figures[index], roles[index]
+    marked = figure.amount is not None and figure.amount.marked
+    income = role in HOUSEHOLD and not marked and _LEAST <= figure.value < _THOUSAND
+    plan = role in _IN_A_PLAN and _LEAST <= figure.value < _HUNDRED
+    thousands = income or plan or _of_an_ira(scene, roles, index)
+    return figure.value * _THOUSAND if figure.kind == "money" and thousands else figure.value
+
+
+def told_in_thousands(figure: Figure, known: Decimal) -> Decimal:
+    """A figure that takes the place of a known amount, in thousands where that is thousands and it is a bare one."""
+    return figure.value * _THOUSAND if is_bare(figure) and known >= _THOUSAND else figure.value
+
+
+def is_bare(figure: Figure) -> bool:
+    """Whether a figure is money of one or two digits without anything that says dollars."""
+    written = figure.amount.text if figure.kind == "money" and figure.amount is not None else ""
+    return bool(_BARE.fullmatch(written)) and 0 < figure.value == Decimal(written)
+
+
+def _of_an_ira(scene: Scene, roles: Sequence[str], index: int) -> bool:
+    """Whether a bare figure is paid in, or converted in a conversation or message of thousands."""
+    figure = scene.figures[index]
+    if not is_bare(figure):
+        return False
+    if roles[index] in _IN_AN_IRA:
+        return figure.value * _THOUSAND <= MOST_PUT_IN
+    clause = next((f.text for f in scene.spans.fragments if f.start <= figure.start < f.end + 1), "")
+    if roles[index] != _CONVERTED or _A_REST.search(clause):
+        return False
+    if "conversion" in scene.setting.asked and len(scene.spans.text.strip(" .!,")) <= _LONGEST_BARE:
+        return True
+    beside = {f.value for f, role in zip(scene.figures, roles, strict=True) if role in _IN_AN_IRA}
+    known = scene.setting.known.get(_CONVERTED, ())
+    return figure.value in beside or (bool(known) and min(known) >= _THOUSAND)

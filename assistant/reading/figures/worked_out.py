@@ -1,0 +1,59 @@
+"""Sums that a message works out: "convert 16,500 = the 9k + the 7.5k" tells one amount, and of what it is made up.
+
+Parts that were told before, in the message or the conversation, are no money of their own then.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.reading.figures.signs import Scene
+from assistant.reading.spans.notions import THAT, THE
+
+_PLUS = re.compile(rf"\s?(?:\+|plus|and|&)\s?(?:{THE} )?\$?", re.I)
+_MADE_UP_OF = re.compile(
+    rf"[\s,]*(?:=|\(|:|i\.?e\.?,?|{THAT}(?:['’]?s| is) |which is |made up of |being )\s?(?:{THE} )?\$?", re.I
+)
+_COMES_TO = re.compile(r"\s?(?:=|makes|is|comes to|so)\s?\$?", re.I)
+_MOST_PARTS = 4
+
+
+def worked_out(scene: Scene) -> dict[int, str]:
+    """The parts of a sum that is worked out are no facts; the sum behind its parts is what was said of them."""
+    found: dict[int, str] = {}
+    for whole, parts in _sums(scene):
+        if all(_told(scene, part, parts.start) for part in parts):
+            found |= dict.fromkeys(parts, "other")
+            if whole > parts[-1] and "CONVERT" in _cues(scene, parts.start):
+                found[whole] = "conversion"
+    return found
+
+
+def _sums(scene: Scene) -> Iterator[tuple[int, range]]:
+    """The places of a sum and of its parts, the sum right before them or right behind."""
+    figures, text = scene.figures, scene.spans.text
+    for first in range(len(figures)):
+        for last in range(first + 1, min(first + _MOST_PARTS, len(figures))):
+            if not _PLUS.fullmatch(text, figures[last - 1].end, figures[last].start):
+                break
+            total = sum(figure.value for figure in figures[first : last + 1])
+            for whole, start, end in (
+                (first - 1, figures[first - 1].end, figures[first].start),
+                (last + 1, figures[last].end, figures[last + 1].start if last + 1 < len(figures) else 0),
+            ):
+                joined = _MADE_UP_OF if whole < first else _COMES_TO
+                if 0 <= whole < len(figures) and figures[whole].value == total and joined.fullmatch(text, start, end):
+                    yield whole, range(first, last + 1)
+
+
+def _told(scene: Scene, part: int, before: int) -> bool:
+    """Whether the amount of a part was told before the sum."""
+    value = scene.figures[part].value
+    known = any(value in values for values in scene.setting.known.values())
+    return known or any(figure.value == value for figure in scene.figures[:before])
+
+
+def _cues(scene: Scene, index: int) -> frozenset[str] | set[str]:
+    start = scene.figures[index].start
+    return next((f.cues for f in scene.spans.fragments if f.start <= start < f.end + 1), set())

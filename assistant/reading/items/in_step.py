@@ -1,0 +1,60 @@
+"""Amounts told in step with years: "5,300 / 4,350 / 2,900 for 2021/22/23", "2021 5,300, 2022 4,350 after a bad spring"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.reading.items.item import Item
+from assistant.reading.spans.dates import YearMention, each_year
+from assistant.reading.spans.fragments import Spans
+
+_NEXT = re.compile(r"\s?(?:[/,;&]|and\b|then\b|\s)+\s?\$?", re.I)
+_NEXT_YEAR = re.compile(r"[\s,/&'’]*(?:and)?[\s'’]*", re.I)
+_OF = re.compile(r"[\s(]*(?:(?:for|in|at|ye|ty|the|end|of|years?|respectively) ?)*[(\s'’]*", re.I)
+_LEADS = re.compile(r"[\s:=)–—-]*\$?")
+
+
+def years_in_step(items: Sequence[Item], found: Spans) -> dict[int, int]:
+    """The year of each amount that stands in step with years, by the place of the amount."""
+    figures = sorted({(item.start, item.end) for item in items if item.value})
+    led = {start: year for start, _ in figures if (year := _led_by(start, found)) is not None}
+    for group in _runs(figures, found.text):
+        first, last = group[0][0], group[-1][1]
+        behind = next((run for run in _year_runs(found) if _OF.fullmatch(found.text, last, run[0].start)), [])
+        ahead = next((run for run in _year_runs(found) if _LEADS.fullmatch(found.text, run[-1].end, first)), [])
+        for run in (behind, ahead):
+            told = list(each_year(run))
+            if len(told) == len(group):
+                led |= {start: year for (start, _), year in zip(group, told, strict=True)}
+    return led
+
+
+def _led_by(start: int, found: Spans) -> int | None:
+    """The year right before an amount."""
+    before = (
+        y.year for y in found.years if y.end <= start and not y.last and _LEADS.fullmatch(found.text, y.end, start)
+    )
+    return next(before, None)
+
+
+def _runs(figures: Sequence[tuple[int, int]], text: str) -> list[list[tuple[int, int]]]:
+    """Two and more amounts with nothing but commas, slashes or "and" between them."""
+    runs: list[list[tuple[int, int]]] = []
+    for place in figures:
+        if runs and _NEXT.fullmatch(text, runs[-1][-1][1], place[0]):
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return [run for run in runs if len(run) > 1]
+
+
+def _year_runs(found: Spans) -> list[list[YearMention]]:
+    """Years told one right after another."""
+    runs: list[list[YearMention]] = []
+    for year in found.years:
+        if runs and _NEXT_YEAR.fullmatch(found.text, runs[-1][-1].end, year.start):
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return runs

@@ -1,0 +1,1 @@
+"""What was learned from the marked messages: weights of signs, the messages themselves, and how they are learned from."""

@@ -1,0 +1,107 @@
+"""Ages that a message tells: as a number, as a bound, or by a birthday."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.reading.spans.notions import A_MONTH
+
+_SPELLED = r"(?:twenty|thirty|forty|fifty|sixty|seventy)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
+_NO_AMOUNT = (
+    r"(?!-|\s?(?:thousand|k\b|hundred|percent|dollars|bucks|grand|cents|hours|days|weeks|months|miles|and a half"
+    r"|one|two|three|four|five|six|seven|eight|nine)\b)"
+)
+_AGE = re.compile(
+    r"(?<![\w$])(?:age[ds]?:?\s*(?:of )?(?P<a>\d{2}(?:\.5)?)\b|(?P<b>\d{2})\s?-?(?:y/?o|y\.o\.|(?:yrs?|years?)[ -]old)(?!\w)|(?<![\d,.])(?P<k>[2-9]\d)(?-i:[MF])(?!\w)(?!\s(?:in|of|usd|dollars))|(?<!for )(?<!over )(?<!last )(?<!past )(?<!after )(?<!in )(?P<j>[2-9]\d)\s?-?(?:yrs?|years)\b(?=\s?(?:$|[.,;:/|)?-]))"
+    r"|(?:i'?m|i am|we're|she'?s|he'?s|she is|he is|is|(?<!what )are|was|(?:i|she|he) were|both|turn(?:s|ing|ed)?|becom(?:es?|ing))\s(?:only |about |now |over |under |a )?(?P<c>[1-9]\d|59\.5)\b(?![\d,.]*\d|\s?k\b|%|\s?(?:percent|dollars|bucks|grand|hundred|thousand|million|of|days|months|years? (?!old))|/\d)"
+    r"|(?:\(|(?<![\d,.$])|over |under |above |below |<|>)(?P<d>[5-7]\d)\s?\+(?!\s?\$?\d)"
+    r"|(?P<under>\bunder|\bbelow|\bbefore|<)\s?(?P<e>[5-7]\d)(?P<half>\.5| ?1/2)?\b(?![\d,]*\d|k\b|%)"
+    r"|(?P<over>\bover|\babove|>|\bafter|\bpast)\s?(?P<f>[5-7]\d)(?P<half2>\.5| ?1/2)?\b(?![\d,]*\d|k\b|%)"
+    r"|\bat (?P<g>[2-9]\d)(?:\.5)?\b(?![\d,.]*\d|k\b|%|\s?(?:grand|hundred|thousand|million)\b)"
+    rf"|(?:^|(?<=[,;:(]\s))(?P<i>[2-9]\d|{_SPELLED})(?= (?:(?:at|by) (?:the )?(?:end of|year[- ]?end)|(?:that|this) year|at the time|(?:back )?then)\b)"
+    r"|(?:^|[,;(]\s?)(?P<h>[2-9]\d)(?=\s?[,.;)](?:\s|$)|\s?$)"
+    rf"|(?:i'?m|i am|she'?s|he'?s|both|is|was|he is|she is|are|were|at|age[ds]?|turn(?:ing|ed|s)?|becom(?:es?|ing)|spouse is)\s(?P<word>{_SPELLED})\b{_NO_AMOUNT}"
+    rf"|(?:^|(?<=[,;(]\s)|(?<=[,;(]))(?P<word2>{_SPELLED})(?=\s?[,.;)](?:\s|$))"
+    r")",
+    re.I,
+)
+_AGE_LIST = re.compile(
+    r"(?:^|,\s?)(?P<a>[2-9]\d|(?:twenty|thirty|forty|fifty|sixty|seventy)(?:-\w+)?)(?=,\s?(?:joint|single|married))",
+    re.I,
+)
+_BIRTHDAY = re.compile(
+    rf"(?<![\w$.,])(?<!hundred )(?<!thousand )(?<! and )(?P<then>[2-9]\d|{_SPELLED})(?= (?:(?:last|this|in|since|back in) (?:{A_MONTH}|spring|summer|fall|autumn|winter)\b|on (?:the|that) (?:date|day)\b))"
+    rf"|\b(?:hit|reached) (?P<reached>[2-9]\d|{_SPELLED})(?= (?:in|last|this|on)\b|\s?[,.;)])|\b(?:my|her|his) (?P<birthday>[2-9]\d)th\b",
+    re.I,
+)
+"""An age told by a birthday, or of a day: "fifty-two last June", "hit 50 in December", "43 on the date"."""
+BORN = re.compile(
+    r"\b(?:born|d\.?o\.?b\.?|birth (?:date|year)|date of birth)(?: (?:is|was|in|on))*[\s:=]*(?:[a-z]{3,9}\.? )?(?:\d{1,2}[/., -]+){0,2}(?P<year>19[2-9]\d|200\d)\b",
+    re.I,
+)
+"""A year or day of birth, which dates nothing else."""
+_EXTRA = r"(?:catch-?up(?: contribution)?|part|extra|amount|thousand|\$?1,000|1k)"
+CATCH_UP_TOLD = re.compile(
+    rf"\b(?:(?:incl\w*|with|plus|counting) (?:the |my |an? )?(?:extra )?(?:over|age)[- ]?50\b(?: {_EXTRA}\b)?"
+    rf"|(?:over|age)[- ]?50\+? {_EXTRA}(?=[^.;?!,]{{0,12}} included\b))",
+    re.I,
+)
+"""An age told by the contribution made for it, whose extra is no money besides: "8,000, the over-50 thousand included"."""
+
+
+REACHES = re.compile(r"\b(?:turn(?:s|ing|ed)?|becom(?:es?|ing)|became|hits?|reach(?:es|ed)?)\b", re.I)
+"""An age told by the birthday on which it is reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgeMention:
+    """An age, or a bound on it: "over 50", "under 59½"."""
+
+    start: int
+    end: int
+    age: str
+    bound: str = ""  # "", "under" or "over"
+
+
+_AGE_WORDS = {
+    f"{tens}{'-' + one if one else ''}": str(20 + 10 * i + j)
+    for i, tens in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy"))
+    for j, one in enumerate(("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"))
+}
+
+
+def _in_digits(age: str) -> str:
+    return _AGE_WORDS.get(age.lower().replace(" ", "-"), age)
+
+
+def ages(text: str) -> list[AgeMention]:
+    """Ages and bounds on ages."""
+    found = []
+    for match in _AGE.finditer(text):
+        groups = match.groupdict()
+        bound = "under" if groups["under"] else "over" if groups["over"] or groups["d"] else ""
+        raw = next(
+            groups[name]
+            for name in ("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "word", "word2")
+            if groups[name]
+        )
+        age = _in_digits(raw)
+        if groups["half"] or groups["half2"]:
+            age += ".5"
+        lead = match[0].lower()
+        if groups["c"] and re.match(r"(?:i'?m|i am|she'?s|he'?s|she is|he is)\s(?:over|under)", lead):
+            bound = "over" if "over" in lead else "under"
+        if groups["g"] and re.search(r"(?:%|rate|taxed|rating) $", text[: match.start()]):
+            continue
+        found.append(AgeMention(match.start(), match.end(), age, bound))
+    for match in _AGE_LIST.finditer(text):
+        age = _in_digits(match["a"])
+        if not any(other.start < match.end() and match.start() < other.end for other in found) and age.isdigit():
+            found.append(AgeMention(match.start("a"), match.end("a"), age))
+    for match in _BIRTHDAY.finditer(text):
+        group = match.lastgroup or ""
+        told = AgeMention(match.start(), match.end(group), _in_digits(match[group]))
+        if not any(other.start < told.end and told.start < other.end for other in found):
+            found.append(told)
+    return sorted(found, key=lambda item: item.start)

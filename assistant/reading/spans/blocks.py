@@ -1,0 +1,84 @@
+"""Blocks: the stretches of a message that tell one year after another, each opened by its year.
+
+"2021: contributed, converted; 2022: another", "In 2019 …. In 2020 …." What stands in such a stretch belongs to its year,
+however close another year stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from assistant.reading.spans.dates import YearMention, joined
+from assistant.reading.spans.fragments import Fragment, Spans
+
+_AHEAD = re.compile(
+    r"(?:^|[.;!?:\n|]|\s[-*•])\s*(?:(?:and|then|but|next|finally|again|now|later|for|in|during|tax|calendar|year|ty|cy|the|so)\b\s*)*$"
+    r"|(?:^|[.;!?:\n|]|\s[-*•])\s*(?:[a-z]+\s){0,3}ty\s?$",
+    re.I,
+)
+_COLON = re.compile(r"\)?\s?:")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch and its year; ``told`` is where its first sentence ends, and with it what is surely of that year."""
+
+    start: int
+    told: int
+    end: int
+    year: int
+
+
+@dataclass(frozen=True)
+class Blocks:
+    """The blocks of a message in order; none where fewer than two years are told."""
+
+    each: tuple[Block, ...] = ()
+
+    @property
+    def years(self) -> list[int]:
+        """The years told, each once."""
+        return sorted({block.year for block in self.each})
+
+    def at(self, start: int) -> Block | None:
+        """The block in which a place surely lies: any of a block that another follows, the first sentence of the last."""
+        inside = (block for block in self.each if block.start <= start < block.end)
+        return next((block for block in inside if block is not self.each[-1] or start < block.told), None)
+
+    def precede(self, start: int) -> bool:
+        """Whether a place lies behind the beginning of the first block."""
+        return bool(self.each) and start >= self.each[0].start
+
+
+def blocks(spans: Spans) -> Blocks:
+    """The blocks of a message: at least two years, each with amounts of its own."""
+    listed = {year for pair in pairwise(spans.years) if joined(spans.text, *pair) for year in pair}
+    alone = [year for year in spans.years if year not in listed]
+    opened = [(year, home) for year in alone if (home := _opens(spans, year)) is not None]
+    if len(opened) < 2:
+        return Blocks()
+    ends = [year.start for year, _ in opened[1:]] + [len(spans.text)]
+    found = [
+        Block(year.start, _sentence_end(spans.fragments, home), end, year.year)
+        for (year, home), end in zip(opened, ends, strict=True)
+    ]
+    with_amounts = {block.year for block in found if any(block.start <= a.start < block.end for a in spans.amounts)}
+    return Blocks(tuple(found)) if len(with_amounts) > 1 else Blocks()
+
+
+def _opens(spans: Spans, year: YearMention) -> Fragment | None:
+    """The fragment of a year that opens a stretch: first in its sentence, or before a colon; never in a bare question."""
+    if year.last or year.use == "ago":
+        return None
+    home = next((f for f in spans.fragments if f.start <= year.start < f.end), None)
+    if home is None or not (_AHEAD.search(spans.text[: year.start]) or _COLON.match(spans.text, year.end)):
+        return None
+    said = [fragment for fragment in spans.fragments if fragment.sentence == home.sentence]
+    return home if any(f.amounts or not (f.question or f.lines) for f in said) else None
+
+
+def _sentence_end(fragments: Sequence[Fragment], home: Fragment) -> int:
+    return max(fragment.end for fragment in fragments if fragment.sentence == home.sentence)

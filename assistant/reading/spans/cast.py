@@ -1,0 +1,283 @@
+"""The people of a message: where it speaks of whom, and who "she", "H:" or "the wife" is to whoever writes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.reading.spans.names import RELATION, entered_by_a_relative, relative
+from assistant.reading.spans.notions import A_HUSBAND, A_SPOUSE, A_WIFE
+
+YOU = "you"
+SPOUSE = "spouse"
+BOTH = "both"
+WIFE = "wife"
+HUSBAND = "husband"
+OTHER_SPOUSE = "other spouse"
+
+_SHE_NOUN = A_WIFE
+_HE_NOUN = rf"(?:{A_HUSBAND}|mr\.?(?=:))"
+_NOUN = rf"(?:{A_SPOUSE}|mr\.?(?=:)|sp(?=\b[:\s'’(/]))"
+_A_SPOUSE = re.compile(rf"\b{_NOUN}(?!\w)", re.I)
+_TWO = rf"(?:(?:my |the )?{_NOUN}|me|i|myself|mine|tp|taxpayer|hers?|him|his|[wh](?=\b))"
+_MENTION = re.compile(
+    rf"(?P<both>\b(?:(?:both|each|either|neither) of (?:us|them)|two of us|us both|we(?:['’](?:ll|d|ve))? (?:each|both|two)|both (?:spouses|my {_NOUN} and(?: (?:i|me|myself)\b)?)|(?:either|neither|each) spouse|(?:either|both|each) sides?|neither ha[sd]|nobody|spouses each|couple\b.{{0,3}}each)\b"
+    rf"|(?<![\w&])(?:for |of )?{_TWO}(?:'s)? ?(?:and|&|\+) ?(?:for |of )?{_TWO}(?![\w'’-]| (?:have|has|had) (?:a|an)\b)"
+    rf"|\b(?:neither|either|both) {_TWO} (?:nor|or|and) {_TWO}\b"
+    rf"|\b(?:my|our) {RELATION} and (?:i|me|myself)\b|(?<![\w'’])(?:i|me|myself) and (?:my|our) {RELATION}\b"
+    rf"|\bme and (?:the )?same (?:for|of) (?:my )?{_NOUN}\b)"
+    r"|(?P<each>\bboth(?=\s*(?:$|[,;.:)\n]|(?:for|in)\s\d|→|->|=>)))"
+    rf"|(?P<own>\b(?:my|our)\s(?:[\w-]+\s)?(?P<own_noun>{_NOUN})s?(?!\w))"
+    rf"|(?P<their>\b(?:his|her|their|client's)\s(?P<their_noun>{_NOUN})(?!\w))"
+    rf"|(?P<noun>(?<!surviving )(?<!widowed )\b(?:the\s)?(?P<bare>{_NOUN})s?(?!\w))"
+    r"|(?P<letter>(?<![\w&'’./+-])(?P<which>[WHS]|TP?)(?=\s?(?::|'s\b|\((?:\d\d|wife|husband|me|spouse|client)|\s(?:ND|nd|L\d|IRA|TIRA|SEP|SIMPLE|trad|conv|cnv|\$?\d[\d.,]*k?\b)|\s?[=—–]\s)))"
+    r"|(?P<initial>(?<![\w&'’./+-])(?-i:[WH])(?![\w'’&./+-]))"
+    r"|(?P<she>(?<![\w'’])(?:she|hers?)(?=\b|['’](?:s|d|ll)\b)(?!/))|(?P<he>(?<![\w'’])(?:he|him|his)(?=\b|['’](?:s|d|ll)\b)(?!/))"
+    r"|(?P<me>(?<![\w'’])(?:i|me|my|mine|myself|self(?=:)|taxpayer(?=(?:\s'?\d{2,4})?\s?[:(=])|tp(?!/))(?=\b|['’](?:m|ve|d|ll)\b)(?!\.[er]\.))"
+    r"|(?P<we>(?<![\w'’])(?:we|us|our|ours)(?=\b|['’](?:re|ve|d|ll)\b))",
+    re.I,
+)
+_IS_THE = rf"(?:['’]m|\sam|\sbeing|\s?=|,(?=\s?\(?the\s))?\s?\(?(?:(?:the|her|his|as)\s)*(?P<a>{_SHE_NOUN}|{_HE_NOUN})(?!['’]s|\w| and\b)"
+_WRITER = re.compile(
+    rf"(?<![\w'’])(?:i|me|myself|self|taxpayer|tp){_IS_THE}|\b(?:my|mine)\s?\((?:the\s)?(?P<c>{_SHE_NOUN}|{_HE_NOUN})(?:['’]?s)?\)|\b(?P<b>{_SHE_NOUN}|{_HE_NOUN})\s?(?:[(=]\s?(?:that's |i'm |= )?(?:me|myself|i)\b|(?:here|speaking)\b)",
+    re.I,
+)
+_WITH = re.compile(r"w \$?\d(?![^\n]*(?<!\w)h(?!\w))")
+"""A small "w" before an amount, and no husband behind it: "stick w 20k"."""
+_A_RELATION = re.compile(rf"{RELATION}|mum|grandma|grandpa", re.I)
+_OTHERS = re.compile(r"\b(?:clients?|couple|spouses|taxpayers?)\b", re.I)
+_OWN_MONEY = re.compile(
+    r"(?<![\w'’])(?:my|mine|me|myself)\b|(?<![\w'’])i(?:['’](?:ve|d|m))? (?:[a-z]+ly |also |only )?"
+    r"(?:put|contrib\w*|conv\w*|have|had|did|do|made|roll\w*|own|hold|took|am|was|were)\b",
+    re.I,
+)
+"""Who says none of this tells of two others: "I get that. Her SEP is …, his side is empty"."""
+_SHE_IS = re.compile(rf"{_SHE_NOUN}\b", re.I)
+_HE_IS = re.compile(rf"{_HE_NOUN}\b", re.I)
+_MARRIED = re.compile(
+    r"\b(?:married|mfs|mfj|jt|joint(?:ly)?|separate returns?|files? separately|couple|spouses?)\b", re.I
+)
+_LABELLED = re.compile(
+    r"(?:['’]s)?(?:\s(?:side|part|half|case|turn|form|8606|'?\d\d|20\d\d))?\s?(?:\([^()]{0,40}\))?\s?(?::(?!\d)|[—–]|\s-\s|=)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A word for somebody: the form it has ("label", "owner", "subject", "object"), and whom it means."""
+
+    start: int
+    end: int
+    kind: str
+    form: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Whom the words for people mean in one message: nobody ("") where they mean no owner of money."""
+
+    main: str
+    she: str = ""
+    he: str = ""
+    spouse: str = SPOUSE
+    she_noun: str = ""
+    he_noun: str = ""
+    aliases: tuple[tuple[str, str], ...] = ()
+    couple: bool = False
+    two: tuple[str, str] = (YOU, SPOUSE)
+
+    @property
+    def pair(self) -> bool:
+        """Whether two people are told of neither of whom writes."""
+        return YOU not in self.two
+
+    @property
+    def third(self) -> str:
+        """The one besides the writer who is told of where no couple is: a relative, a client, a friend."""
+        others = {self.main, self.she, self.he} - {"", YOU, SPOUSE, BOTH, WIFE, HUSBAND, OTHER_SPOUSE}
+        return others.pop() if len(others) == 1 and not self.couple else ""
+
+
+def cast_of(text: str, main: str, told: tuple[str, ...] = (), other: str = "") -> Cast:
+    """Who is who: the writer's spouse, two spouses told of by somebody else, or only the main person.
+
+    ``other`` is who was told of last besides the writer: "she" or "he" in a message without "I".
+    """
+    found = list(_MENTION.finditer(text))
+    kinds = {match.lastgroup or "" for match in found}
+    own = [match["own_noun"] for match in found if match["own"]]
+    nouns = [match["bare"] for match in found if match["noun"]] + own
+    theirs = [match["their_noun"] for match in found if match["their"]]
+    letters = {match["which"].upper() for match in found if match["letter"]}
+    initials = letters | {match[0] for match in found if match["initial"]}
+    letters = initials if {"W", "H"} <= initials else letters
+    pair = any(match["both"] and len(_A_SPOUSE.findall(match[0])) == 2 for match in found)
+    writer = _WRITER.search(text)
+    role = _gender((writer["a"] or writer["b"] or writer["c"]) if writer else "")
+    wives = bool({"W"} & letters) or any(_SHE_IS.match(noun) for noun in nouns + theirs)
+    husbands = bool({"H"} & letters) or any(_HE_IS.match(noun) for noun in nouns + theirs)
+    spouse_is = {"she": "he", "he": "she"}.get(role) or next(filter(None, map(_gender, own)), "")
+    couple = bool(own or writer or nouns or letters or _MARRIED.search(text) or "both" in kinds)
+    writes = main in (YOU, SPOUSE) and "me" in kinds
+    named = _aliases(text)
+    strangers = tuple(name for name in told if name not in dict(named))
+    if len(strangers) > 1 and not own and not writer:
+        aliases = tuple((name, name) for name in strangers)
+        return Cast(strangers[0], "", "", "", "", "", aliases, couple=True, two=(strangers[0], strangers[1]))
+    if spouse_is:
+        mine = YOU if role else ""
+        if spouse_is == "she":
+            return Cast(main, SPOUSE, mine, SPOUSE, SPOUSE, YOU, named, couple=True)
+        return Cast(main, mine, SPOUSE, SPOUSE, YOU, SPOUSE, named, couple=True)
+    reports = {"she", "he"} <= kinds and not _OWN_MONEY.search(text)
+    writes_of_two = wives or husbands or "me" not in kinds or reports or _OTHERS.search(text) is not None
+    both_told = writes_of_two and (wives or "she" in kinds) and (husbands or "he" in kinds)
+    if (
+        both_told
+        and not own
+        and (couple or pair or "me" not in kinds)
+        and main in (YOU, SPOUSE)
+        and not ("their" in kinds and not (wives and husbands))
+    ):
+        return Cast(WIFE if main == YOU else main, WIFE, HUSBAND, SPOUSE, WIFE, HUSBAND, named, True, (WIFE, HUSBAND))
+    if strangers and "me" in kinds and main == YOU and not nouns:
+        spouse = (couple or "we" in kinds) and not _A_RELATION.fullmatch(strangers[0])
+        person = SPOUSE if spouse else strangers[0]
+        return Cast(main, person, person, SPOUSE, SPOUSE, SPOUSE, ((strangers[0], person),), True, (YOU, person))
+    if nouns or letters:
+        return Cast(main, SPOUSE, SPOUSE, SPOUSE, SPOUSE, SPOUSE, named, couple=True)
+    if writes and not couple and entered_by_a_relative(text) and _OWN_MONEY.search(text):
+        return Cast(main, "", "", SPOUSE, SPOUSE, SPOUSE, named, couple)
+    third = relative(text) or SPOUSE if writes and main in (YOU, SPOUSE) else main if main != YOU else other
+    if third not in ("", YOU, SPOUSE) and third == (relative(text) or main) and {"she", "he"} & kinds:
+        named = (*named, (third, third))
+    couple |= third == SPOUSE and bool({"she", "he"} & kinds)
+    if (
+        third not in ("", YOU, SPOUSE)
+        and not own
+        and any(match["both"] and _A_RELATION.search(match[0]) for match in found)
+    ):
+        return Cast(main, third, third, SPOUSE, SPOUSE, SPOUSE, named, two=(YOU, third))
+    return Cast(main, third, third, SPOUSE, SPOUSE, SPOUSE, named, couple)
+
+
+def _gender(noun: str) -> str:
+    return "she" if _SHE_IS.match(noun) else "he" if _HE_IS.match(noun) else ""
+
+
+_NAME = r"(?P<{0}>[A-Z][a-zé]{{2,12}})"
+_ALIAS = re.compile(
+    rf"\b(?:[Mm]y|[Oo]ur) (?:{_NOUN}),? {_NAME.format('a')}\b|\b{_NAME.format('b')}(?: \(|, )my (?:{_NOUN})\b"
+)
+
+
+def _aliases(text: str) -> tuple[tuple[str, str], ...]:
+    """Names that the words give to the writer's spouse: "my wife Ines", "Ann (my wife)"."""
+    return tuple((match["a"] or match["b"], SPOUSE) for match in _ALIAS.finditer(text))
+
+
+def mentions_of(text: str, cast: Cast) -> list[Mention]:
+    """Every word for a person in the order of the text."""
+    found = []
+    for match in _MENTION.finditer(text):
+        kind = next(
+            name
+            for name in ("both", "each", "own", "their", "noun", "letter", "initial", "she", "he", "me", "we")
+            if match[name]
+        )
+        person = _means(match, kind, cast)
+        if person:
+            found.append(Mention(match.start(), match.end(), kind, _form(text, match, kind), person))
+    for name, person in cast.aliases:
+        found += [
+            Mention(m.start(), m.end(), "name", _form(text, m, "name"), person)
+            for m in re.finditer(rf"\b{re.escape(name)}\b(?!-)", text, 0 if name.istitle() else re.I)
+            if not any(mention.kind == "both" and mention.start <= m.start() < mention.end for mention in found)
+        ]
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _means(match: re.Match[str], kind: str, cast: Cast) -> str:
+    """Whom a word means, nobody where it names no owner of money."""
+    if kind in ("both", "each"):
+        return BOTH if kind == "both" or cast.couple else ""
+    if kind == "their":
+        noun = _gender(match["their_noun"])
+        return (
+            {"she": cast.she_noun, "he": cast.he_noun}.get(noun, "")
+            if cast.couple and cast.she != cast.he
+            else OTHER_SPOUSE
+        )
+    if kind in ("own", "noun"):
+        noun = _gender(match["own_noun"] or match["bare"])
+        return {"she": cast.she_noun, "he": cast.he_noun}.get(noun, cast.spouse) or cast.spouse
+    if kind == "letter" and _WITH.match(match.string, match.start()):
+        return ""
+    if kind == "letter":
+        return {"W": cast.she_noun, "H": cast.he_noun, "T": YOU, "TP": YOU, "S": SPOUSE}[match["which"].upper()]
+    if kind == "initial":
+        return {"W": cast.she_noun, "H": cast.he_noun}[match[0].upper()] if cast.pair else ""
+    if kind in ("she", "he"):
+        return cast.she if kind == "she" else cast.he
+    return YOU if kind == "me" and not cast.pair else cast.main if kind == "we" and not cast.pair else ""
+
+
+def opens_list(text: str, mention: Mention) -> bool:
+    """Whether a word for somebody stands before a colon, and what follows is theirs."""
+    behind = _LABELLED.match(text, mention.end)
+    return mention.form == "label" and behind is not None
+
+
+_TO_SOMEBODY = re.compile(r"\b(?:for|to|of|in|into)\s$", re.I)
+_AWAY = re.compile(r"\b(?:from|with|by|than|like|through)\s$", re.I)
+_TOLD_OF_IT = re.compile(r"\b(?:tell|told|ask|asked|show|showed|thank|remind|reminded|promised)\s$", re.I)
+_ASIDE = r"(?:\s?\([^()]{1,40}\)|,[^,.;?!\d]{1,40},)?"
+_SPEAKS = re.compile(
+    rf"{_ASIDE}\s(?:says?|said|thinks?|wants? (?:me|us)|insists?|told|tells|reckons?|asked|keeps asking)\b", re.I
+)
+_BRINGS_TO = re.compile(
+    rf"{_ASIDE}\s(?:\w+ly )?(?:convinced?s?|talked|talks|made|makes|had|helped|got|let|persuaded|persuades|urged|advised|pushed|begged|told)"
+    r" (?:me|us) (?:to|in|into|out|that|do|move|convert|put|shift|take|switch|roll|contribute|withdraw|pull)\b",
+    re.I,
+)
+"""Who brings the writer to do something does nothing with money of their own."""
+_AGED = re.compile(r"\s?\(\s?(?:\d\d\b|age)")
+_SOMEBODY_ELSE = re.compile(
+    rf"\s(?:[\w'-]+\s)?(?:{RELATION}s?|parents|folks|kids?|ex|cpa|accountant|advis[eo]r|broker|preparer)\b", re.I
+)
+_THEIRS = re.compile(rf"\b(?:{RELATION})s? of\s$", re.I)
+_OPENS = re.compile(r"(?:^|[.;:,(\[/|—–\n?!]|->|→|\b(?:and|but|then|while|now|so|only))\s*$", re.I)
+_ENDS = re.compile(r"\s?(?:$|[.;,)\n](?!\d))")
+_OWNERS = {"my", "mine", "his", "hers", "our", "ours"}
+
+
+def _form(text: str, match: re.Match[str], kind: str) -> str:
+    """How a word stands: before a colon, as an owner, as who acts, or as an object."""
+    before, word = text[: match.start()], match[0].lower()
+    if kind in ("letter", "initial") or (_LABELLED.match(text, match.end()) and _OPENS.search(before)):
+        return "label"
+    behind = text[match.end() : match.end() + 2].replace("’", "'")
+    if (word in ("my", "our") and _SOMEBODY_ELSE.match(text, match.end())) or (
+        word == "mine" and _THEIRS.search(before)
+    ):
+        return ""
+    if word in _OWNERS or (kind not in ("she", "he", "me") and (behind == "'s" or re.search(r"[^su]s$", word))):
+        return "owner"
+    if word == "her" and re.match(r"\s[a-z\d$]", text[match.end() :], re.I):
+        return "owner"
+    if (kind in ("she", "he") and _TOLD_OF_IT.search(before)) or (
+        kind in ("own", "noun") and _SPEAKS.match(text, match.end()) and _OPENS.search(before)
+    ):
+        return ""
+    if kind in ("own", "noun", "she", "he", "name") and _BRINGS_TO.match(text, match.end()):
+        return ""
+    if word in ("me", "myself", "him", "her") and (_OPENS.search(before) or _ENDS.match(text, match.end())):
+        return "label"
+    if word in ("her", "him", "me", "us", "myself"):
+        return "object" if _TO_SOMEBODY.search(before) else ""
+    if kind == "noun" and not word.startswith("the ") and _OPENS.search(before):
+        return "label"
+    if _AWAY.search(before) and not _AGED.match(text, match.end()):
+        return ""
+    return "object" if _TO_SOMEBODY.search(before) else "subject"

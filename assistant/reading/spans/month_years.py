@@ -1,0 +1,50 @@
+"""Month and year ("3/26", "Mar 26") told from month and day ("3/26", "Mar 26") by what else a message dates."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.reading.spans.dates import DayMention, YearMention
+
+_SHORT = re.compile(r"\d{1,2}/\d\d|[a-z]{3,9}\.? \d\d", re.I)
+_ON = re.compile(r"\bon (?:the )?$", re.I)
+_BY = re.compile(r"\b(?:by|before|until|till|after|since)(?: the)? $", re.I)
+_NEUTRAL = ((12, 31), (4, 15), (10, 15))
+
+
+def with_short_years(
+    text: str, days: Sequence[DayMention], years: Sequence[YearMention], today: datetime.date
+) -> list[DayMention]:
+    """The days of a text; those written as month and number are months of a year where all of them can be."""
+    open_ones = [day for day in days if day.day and not day.year and not _settled(text, day)]
+    named = {year.year for year in years} | {day.year for day in days if day.year is not None}
+    spelled = [day for day in open_ones if "/" not in text[day.start : day.end]]
+    if spelled and not (named and len({day.month for day in spelled}) > 1):
+        open_ones = [day for day in open_ones if day not in spelled]  # "Mar 24" alone is a day of March
+    if not open_ones or not _are_months(text, open_ones, named, today):
+        return list(days)
+    return [replace(d, day=None, year=2000 + d.day) if d in open_ones and d.day else d for d in days]
+
+
+def _settled(text: str, day: DayMention) -> bool:
+    """Whether a day is one in any case: written otherwise, December 31, or a deadline."""
+    written = text[day.start : day.end]
+    if not ("/" in written or _SHORT.fullmatch(written)) or (day.month, day.day) == (12, 31):
+        return True
+    return (day.month, day.day) in _NEUTRAL and bool(_BY.search(text[: day.start]))
+
+
+def _are_months(text: str, found: Sequence[DayMention], named: set[int], today: datetime.date) -> bool:
+    """Whether month and number can all be month and year: years named or the ones after them, else one year for all."""
+    if not all(_SHORT.fullmatch(text[day.start : day.end]) and not _ON.search(text[: day.start]) for day in found):
+        return False
+    years = {2000 + (day.day or 0) for day in found}
+    by_month = {(day.month, day.day) for day in found}
+    if max(years) > today.year + 1 or len({month for month, _ in by_month}) < len(by_month):
+        return False
+    if named:
+        return years <= named | {year + 1 for year in named}
+    return len(years) == 1 and len(by_month) > 1 and max(years) > 2008

@@ -1,0 +1,184 @@
+"""Names and relatives: who is told of in a message besides whoever writes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+from assistant.reading.spans.lexicon import mentions
+from assistant.reading.spans.notions import PAID_IN, THIRD_PERSON
+
+RELATION = (
+    r"(?:mom|mother|mum|dad|father|sister|brother|son|daughter|daughter-in-law|son-in-law|mother-in-law|father-in-law"
+    r"|sister-in-law|brother-in-law|friend|girlfriend|boyfriend|room-?mate|client|colleague|coworker|aunt|uncle|cousin"
+    r"|niece|nephew|grand(?:ma|pa|mother|father|son|daughter)|boss|neighbou?r)"
+)
+_CLIENT = r"(?i:client) #?(?:[A-Z]|\d|[b-d]|a(?=\W*$|[:,'’?]| (?:the same|same|again|did|put|has|had|contrib|conv|is|was|and|also)\b))(?!\w)|(?i:(?:first|second|third|other|1st|2nd|3rd) client)\b"
+"""Clients who are told apart by a letter or their place."""
+NUMBERED = re.compile(r"\b(?:client|spouse|taxpayer|person) #?\d(?![\d,.]*\d|k\b)", re.I)
+"""People told apart by a number, which is no amount."""
+_OUR = r"(?:my|our|a|the)"
+_VERB = r"(?:has|had|have|is|was|also|did|does|put|puts|contributed|contributes|converted|converts|made|makes|wants|rolled|holds|owns|took|takes|moved|works|earns|turned|turns|opened|never|only|still|gets|got|just)"
+_RELATION_SUBJECT = re.compile(
+    rf"(?:^\W*(?:and |so |well,? )?{_OUR}?\s?(?P<a>{RELATION})(?:'s)?\s{_VERB}\b|\basking for {_OUR} (?P<b>{RELATION})\b|^\W*(?:now |for )?my (?P<c>{RELATION})(?:'s)?\W*$|^\W*(?:my )?(?P<d>{RELATION}):)",
+    re.I,
+)
+_NAMED = re.compile(
+    r"(?:\b(?:named|called) (?P<a>[A-Z][a-z]+)\b|(?:^|[.!?;]\s+|^\W*)(?P<b>[A-Z][a-z]{2,12})(?: [A-Z][a-z]+)?(?: (?:(?:is|was) \d\d(?! ?(?:a|per|%|k)|[,.]\d)\b|has|had|rolled|converts?|converted|contributed|contributes|put|holds|owns|made|moved|deferred|takes|took|withdraws|withdrew)\b|, \d\d\b(?![,.]\d)|:\s))"
+)
+_NOT_NAMES = frozenset(
+    (
+        "Never Always Ever Not The This That There These Those What Which When Where Who Why How Client Clients She He They We You It "
+        "Me All Backdoor Planning Mine Neither Either Nobody Hers His Their Our Your My Someone Somebody Everyone Nothing Everything Question Problem Example "
+        "Also Then Now Here Just One Two Three Both Each Husband Wife Spouse Traditional Roth Rollover Sep Simple "
+        "Ira Taxable Employer Company Plan Account Board Article Facts Numbers Totals Total January February March "
+        "Jan Feb Mar Apr Jun Jul Aug Sept Oct Nov Dec Box April May June July August September October November December Single Married Joint Basis Line Step Same "
+        "Say Thanks Hello Hey Hi Yes No Ok Okay Sorry Typo Wait Actually Old Jobs Turbotax Fidelity Vanguard "
+        "Schwab Part Form Balance Value Contribution Conversion Distribution Year Age Income Salary Wages Match "
+        "Option Does Did Can Could Should Would Is Are Was Were If So And But Or For In On At With Contributed "
+        "Converted Converting Put Rolled Maybe Please Next First Last Second Before After Correction Nondeductible "
+        "Deductible Deferral Sgl Update Note Edit Case Hypothetical Medicare Medicaid Custodian "
+        "Background Situation Scenario Details Detail Context Info Given Summary Goal Story Setup Recap Input Stats "
+        "Deposit Deposits Owner Owners Event Events Taxpayer Filer Holder Facts Fact Timeline History Records Record "
+        "Transactions Transaction Activity Account Accounts Question Questions Problem Issue Steps Step Sequence Moves "
+        "Entries Entry Profile Person User Household Couple Withdrawal Withdrawals Limits Limit Ledger Statement Notes "
+        "Numbers Figures Data Dates Payments Payment Funds Money Cash Growth Gain Loss Earnings Investor Saver Worker "
+        "Employee Retiree Nurse Teacher Doctor Engineer Backdoor Plan Deferrals Contributions Conversions Distributions "
+        "Assume Assumption Help Quick Overview Status Filing Magi Agi Trad Tira Brokerage Spreadsheet Software "
+        "Merrill Etrade Betterment Wealthfront Ally Chase Robinhood Sofi Empower Principal Ameritrade Price "
+        "Great Perfect Awesome Cool Good Right Understood Got Sure Fine Nice Excellent Well Alright Oops Hmm Basically Anyway"
+    ).split()
+)
+
+
+_LABEL = re.compile(
+    rf"^\W*(?:(?i:and|now|ok|okay|next|then|also|so|for|back to)\W+)*(?P<who>(?P<client>{_CLIENT})|[A-Z][a-z]{{1,12}})(?(client)|(?=\s?(?::|[-–—]\s)|\. (?P=who)\b))"
+)
+_OPENS_WITH = re.compile(
+    r"^\W*(?:(?i:and|now|ok|okay|next|then|also|so|for)\W+)*(?P<who>[A-Z][a-z]{1,12})(?=['’]?s?,? )"
+)
+_ALIKE = re.compile(
+    r"['’]?s?,? (?:did |does |is |has |had )?(?:exactly )?(?:the )?(?:same|identical|ditto|likewise)\b", re.I
+)
+_A_CASE = re.compile(
+    rf"\b(?:{PAID_IN}|non-?ded\w*|\d\w* in)\b.*\b(?:conv\w*|(?:in)?to (?:a |the )?roth|out)\b", re.I | re.S
+)
+"""Money that went in and on: the whole case of somebody."""
+
+
+def labelled(text: str) -> str:
+    """The person whose whole case stands behind a name or "client A" at the head of a message."""
+    match = _LABEL.match(text) or _OPENS_WITH.match(text)
+    if match is None or _plain(match["who"]):
+        return ""
+    if _ALIKE.match(text, match.end()):
+        return _spelled(match["who"])
+    if match.re is _OPENS_WITH:
+        return ""
+    return _spelled(match["who"]) if match["client"] or _A_CASE.search(text, match.end()) else ""
+
+
+def is_relative(person: str) -> bool:
+    """Whether somebody is known by what they are to the writer, or as a client, and is no spouse."""
+    return _RELATIVE.fullmatch(person) is not None
+
+
+_RELATIVE = re.compile(rf"{RELATION}|{_CLIENT}", re.I)
+
+
+def _spelled(name: str) -> str:
+    """A client's name in one spelling."""
+    lower = re.sub(r"\b(?:client|first|second|third|other)\b", lambda word: word[0].lower(), name, flags=re.I)
+    return re.sub(r"(?<=client )[a-d]$", lambda letter: letter[0].upper(), lower)
+
+
+def somebody_of(text: str, known: Iterable[str]) -> str:
+    """The one of the people spoken of before whom a message names; nobody where it names several or none."""
+    named = [name for name in known if re.search(rf"\b{re.escape(name)}(?!\w)", text, 0 if name.istitle() else re.I)]
+    return named[0] if len(named) == 1 else ""
+
+
+def name_of(text: str) -> str:
+    """The first person whom a sentence names as the one who acts."""
+    if who := labelled(text):
+        return who
+    for match in _NAMED.finditer(text):
+        name = match["a"] or match["b"]
+        if not _plain(name) and (not match[0].rstrip().endswith(":") or THIRD_PERSON.search(text)):
+            return name
+    return ""
+
+
+def _plain(word: str) -> bool:
+    """Whether a capitalized word is one that everybody uses, no name."""
+    return {word.title(), word.title().removesuffix("s")} & _NOT_NAMES != set()
+
+
+def asking_for(text: str) -> str:
+    """The relative or client for whom somebody asks."""
+    match = _RELATION_SUBJECT.search(text)
+    return next((group.lower() for group in match.groups() if group), "") if match else ""
+
+
+_WORD = r"(?P<{0}>[A-Z][a-zé]{{1,12}}|(?i:mom|mum|mother|dad|father|grandma|grandpa|(?:spouse|client|taxpayer|partner|person) #?(?:[AB]|[12])\b|(?:first|second|third|other|1st|2nd|3rd) client\b))"
+_BEFORE = r"(?:^|[.;,\n!?:]\s*|\b(?:and|while|but|so|My|my)\s)"
+_TOLD = re.compile(
+    rf"{_BEFORE}(?:(?:[Aa]unt|[Uu]ncle) )?{_WORD.format('a')}(?=\s?(?:\([^()]{{0,30}}\))?(?::\s|\s?->|\s[-–—]\s))"
+    rf"|{_BEFORE}{_WORD.format('b')}(?= (?:also |then |only |age )?(?:has|had|put|puts|conv|nd|converts|converted|contributes|contributed|rolled|made|moved|took|withdrew|holds|owns|did|is \d))"
+    rf"|\b{_WORD.format('c')}(?=['’]s\s(?:[\w-]+\s){{0,2}}(?:ira|trad|sep|simple|roth|rollover|basis|conversion|contribution|had|side|form|8606|line|draft|\$?\d))"
+    rf"|\b{_WORD.format('d')}(?=\s?\([^()\d]{{0,20}}(?:1[89]|[2-9]\d)(?: ?y/?o)?\))"
+)
+
+
+_SEVERAL = re.compile(
+    r"\b(?:each|both|apiece|joint(?:ly)?|couple|clients|they|their|hers?|his|she|he|mr|mrs|two (?:people|clients|forms))\b|\bl\.?(?:ine)? ?18s\b",
+    re.I,
+)
+
+
+_MARRIED = re.compile(r"\b(?:mf[js]|married|file (?:joint|separate)ly)\b", re.I)
+_DEALS = re.compile(rf"\b(?:{PAID_IN}|conv\w*|in (?:or|and) out)\b", re.I)
+
+
+def relative(text: str) -> str:
+    """The relative, client or friend who is told of first."""
+    match = re.search(rf"\b{_OUR} (?:[\w-]+ )?(?P<who>{RELATION})\b(?!')", text, re.I)
+    match = match or re.search(r"\b(?P<who>mom|mum|dad|grandma|grandpa)\b", text, re.I)
+    return match["who"].lower() if match else ""
+
+
+_FORM_WORK = r"(?:entered|typed|keyed|filled|filed|prepared|(?:is|was) (?:doing|entering|preparing)|d(?:oes|id) (?:my|our) (?:tax(?:es)?|return))"
+_ENTERED_BY = re.compile(
+    rf"\b(?:my|our) (?:\w+ )?{RELATION}(?:'s (?:entries|input)|(?: has| had| just)? {_FORM_WORK})\b", re.I
+)
+_OF_HIS_OWN = re.compile(
+    r"\b(?:his|her|their) (?:own |\w+ )?(?:iras?|tira|forms?|returns?|8606|taxes|income|basis|conversion|contribution)\b",
+    re.I,
+)
+
+
+def entered_by_a_relative(text: str) -> bool:
+    """Whether a relative only keyed in what is the writer's own: "what my son entered in the software"."""
+    return _ENTERED_BY.search(text) is not None and _OF_HIS_OWN.search(text) is None
+
+
+def people_named(text: str) -> tuple[str, ...]:
+    """Everybody to whom a name, "Mom" or "client A" gives money of their own, in order of appearance."""
+    told = [match for match in _TOLD.finditer(text) if not _plain(match[match.lastgroup or 0])]
+    taken = [(mention.start, mention.end) for mention in mentions(text)] if told else []
+    found: dict[str, bool] = {}
+    labels = []
+    for match in told:
+        name = _spelled(match[match.lastgroup or 0])
+        start = match.start(match.lastgroup or 0)
+        if not any(low <= start < high for low, high in taken):
+            found[name] = found.get(name, False) or not match["a"]
+            labels.append(match.end())
+    several = len(found) > 1 and (_SEVERAL.search(text) or (_MARRIED.search(text) and _each_deals(text, labels)))
+    return tuple(name for name, acts in found.items() if acts or several)
+
+
+def _each_deals(text: str, labels: list[int]) -> bool:
+    """Whether behind every label money is said to be paid in or converted, or that none was."""
+    return all(_DEALS.search(text, start, end) for start, end in pairwise([*labels, len(text)]))

@@ -1,0 +1,88 @@
+"""Shorthand as words and figures: "ND6k" is "ND 6k", a dash in a list of amounts is nothing, "[all $k]" means thousands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from assistant.reading.spans.amounts import Amount
+from assistant.reading.spans.notions import NIL
+
+_GLUED = re.compile(
+    r"(?<![\w'])(?P<word>[A-Za-z]{2,12})(?P<figure>\$?(?:\d[\d,]*(?:\.\d+)?k|\d{1,3}(?:,\d{3})+|\d*\.\d+|(?!19\d\d|20\d\d)\d{4,6}|0))(?![\w])",
+    re.I,
+)
+_GLUED_BEHIND = re.compile(r"(?<![\w.,$])(?P<figure>\$?\d[\d,.]*k)(?=[A-Za-z]{2})", re.I)
+_NAMED_BY_NUMBER = re.compile(
+    r"form|line|ln|pub|publication|notice|irc|section|sec|schedule|sched|box|no|usd|ty|fy|cy|part|rev|proc", re.I
+)
+_DASHED_ZERO = re.compile(r"(?<![\w.,$-])-0-(?![\w-])")
+_DASHED = re.compile(r"(?<![\w-])-0-(?![\w-])")
+_LINE_OF_NIL = re.compile(
+    rf"(?P<line>(?<![\w])(?:l|ln|line) ?(?:[1-8]|1[0-8])[ :=]{{1,3}}){NIL}(?=\s*(?:[.;,/)\n]|$))", re.I
+)
+_WITH_CENTS = re.compile(
+    r"(?<![\w.,])(?P<dollars>\$?\d{1,3}(?:,?\d{3})*) (?:dollars|bucks),? and (?P<cents>\d{2}) cents?\b", re.I
+)
+_NOTHING = re.compile(r"(?<=[\s:,;(])-\s?/(?=\s?\$?\d)")
+_NOT_ROTH = re.compile(
+    r"\b(?P<all>(?:all|any|other|total|every) (?:\w+ )?(?:iras?|accounts?)) \(?(?:other than|except(?: for)?|excluding|excl\.?|besides|apart from|aside from"
+    r"|outside(?: of)?|not (?:counting|including)) (?:(?:my|the|any|a|his|her) )?roths?(?: iras?| accounts?)?\)?(?! conver)",
+    re.I,
+)
+"""All IRAs other than Roth are what "all IRAs" means on Form 8606."""
+_IN_THOUSANDS = re.compile(
+    r"\b(?:all|amounts?|figures?|numbers?|everything|values?|dollars)\b[^.;\d]{0,14}?(?:\$ ?k\b|\bk\$|\$ ?000'?s?\b|\$?\bthousands\b)"
+    r"|[(\[]\s?(?:in )?(?:\$ ?k|k\$|\$ ?000'?s?|\$?thousands)\s?[)\]]",
+    re.I,
+)
+_BARE = re.compile(r"\d{1,3}(?:\.\d+)?")
+_SHORT_FORMS = {
+    "smpl": "SIMPLE", "r/o": "rollover", "rlvr": "rollover", "ro": "rollover", "inh": "inherited", "cv": "conv", "cnv": "conv", "ctb": "contrib",
+    "b/f": "carryforward", "rth": "Roth", "oth": "other", "pri": "prior", "o/w": "of which",
+}  # fmt: skip
+"""What preparers abbreviate, in the words that the reader knows."""
+_SHORT_FORM = re.compile(rf"(?<![\w/'-])(?:{'|'.join(_SHORT_FORMS)})\b(?:\.(?=[ ,;)]))?(?![\w'-])", re.I)
+_TENTHS = re.compile(r"(?!59\.5|70\.5)[1-9]\d{0,2}\.\d")
+
+
+def apart(text: str) -> str:
+    """The text with words and figures apart that were written as one."""
+    text = _GLUED.sub(
+        lambda match: match[0] if _NAMED_BY_NUMBER.fullmatch(match["word"]) else f"{match['word']} {match['figure']}",
+        text,
+    )
+    text = _WITH_CENTS.sub(r"\g<dollars>.\g<cents>", text)
+    text = _DASHED_ZERO.sub("0", text)
+    text = _GLUED_BEHIND.sub(r"\g<figure> ", text)
+    text = _SHORT_FORM.sub(lambda match: _SHORT_FORMS[match[0].rstrip(".").lower()], text)
+    text = _DASHED.sub("0", text) if "-0-" in text else text
+    text = _LINE_OF_NIL.sub(r"\g<line>0", _NOT_ROTH.sub(r"\g<all>", text))
+    return _NOTHING.sub("0/", text)
+
+
+def scaled(text: str, found: Iterable[Amount]) -> list[Amount]:
+    """The amounts of a text, bare ones times a thousand where it says so, or where several are told in tenths of a thousand."""
+    told = _up_to_the_last(text, list(found))
+    if _IN_THOUSANDS.search(text):
+        return [_times_a_thousand(a) if _is_bare(a, _BARE) else a for a in told]
+    tenths = [a for a in told if _is_bare(a, _TENTHS)]
+    return [_times_a_thousand(a) if a in tenths else a for a in told] if len(tenths) > 1 else told
+
+
+def _up_to_the_last(text: str, told: list[Amount]) -> list[Amount]:
+    """Amounts of a list of which only the last one says that they are thousands: "5/5/5/5.5k"."""
+    for place in range(len(told) - 2, -1, -1):
+        one, after = told[place : place + 2]
+        if text[one.end : after.start] == "/" and _is_bare(one, _BARE) and after.marked and after.value >= 1000:
+            told[place] = _times_a_thousand(one)
+    return told
+
+
+def _times_a_thousand(amount: Amount) -> Amount:
+    return replace(amount, value=amount.value * 1000, marked=True)
+
+
+def _is_bare(amount: Amount, form: re.Pattern[str]) -> bool:
+    return amount.kind == "money" and form.fullmatch(amount.text) is not None

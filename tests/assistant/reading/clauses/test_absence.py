@@ -1,0 +1,70 @@
+"""Clauses that name no IRA money, or all of it."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from assistant.reading import read
+from assistant.reading.clauses.absence import converts_all_there_is, holds_none, says_none_converted
+from assistant.reading.spans.fragments import spans
+
+TODAY = datetime.date(2026, 11, 1)
+
+
+def _said(text: str) -> set[str]:
+    found = spans(text, TODAY)
+    return {said for number in range(len(found.fragments)) if (said := holds_none(found, number))}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Not a dollar in traditional, SEP or SIMPLE at the end of 2021.", {"empty"}),
+        ("She has no SEP, SIMPLE or traditional money left", {"empty"}),
+        ("There's nothing else of hers in traditional, SEP or SIMPLE form", {"no_other_iras"}),
+        ("and there isn't another IRA to my name", {"no_other_iras"}),
+        ("Wife: 6,000 in, 6,000 to Roth, nothing else to her name", {"no_other_iras"}),
+        ("No IRA deduction was taken", set()),
+        ("I have no Roth IRA", set()),
+        ("I'm not sure whether any traditional IRA was left", set()),
+        ("no SEP contributions in 2020", set()),
+    ],
+)
+def test_what_a_negation_with_an_account_says(text: str, said: set[str]) -> None:
+    assert _said(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "all_of_it"),
+    [
+        ("converted $7,386 = 100% of all IRAs", True),
+        ("converted $6,061, all he had in traditional IRAs", True),
+        ("converted 5,000, all IRAs held 50,000 at year end", False),
+        ("of all my IRAs I converted 5,000", False),
+    ],
+)
+def test_a_conversion_of_all_there_was(text: str, all_of_it: bool) -> None:
+    fragments = spans(text, TODAY).fragments
+    assert any(converts_all_there_is(fragments, number) for number in range(len(fragments))) is all_of_it
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("Withdrew 8,000 in 2025 and never converted.", True),
+        ("Took 8,000 out; conversions: none", True),
+        ("I had no conversion in 2024 but converted 9,000 in 2025", False),
+        ("7000 in 7000 converted nothing left", False),
+        ("I haven't converted it yet", False),
+    ],
+)
+def test_nothing_was_converted(text: str, denied: bool) -> None:
+    assert says_none_converted(text) is denied
+
+
+def test_a_withdrawal_is_no_conversion_where_none_was_made() -> None:
+    told = read("I had to tap my IRA for 10,200 in 2025. I never did a conversion. Basis 16,000.", TODAY)
+    assert {fact.name for fact in told.facts} >= {"distribution", "basis"}
+    assert "conversion" not in {fact.name for fact in told.facts}

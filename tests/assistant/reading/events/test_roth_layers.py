@@ -1,0 +1,77 @@
+"""What is in a Roth IRA: which conversion was taxed, of which year it is, and since when there is one."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from assistant.reading import read
+from assistant.reading.events.roth_account import opened_in
+
+TODAY = datetime.date(2026, 11, 23)
+TOOK = " I'm 44 and withdrew 25,000 from the Roth in 2024. What is taxable and what is the penalty?"
+
+
+def layers(message: str) -> dict[str, str]:
+    """Untaxed part by "year: amount"; blank where the words do not tell."""
+    facts = read(message + TOOK, TODAY).facts
+    rows = [(fact.detail.split(":"), fact.value) for fact in facts if fact.name == "roth_conversion"]
+    return {f"{year}: {value}": untaxed for (year, untaxed, _), value in rows}
+
+
+@pytest.mark.parametrize(
+    ("message", "untaxed"),
+    [
+        ("I converted 8,000 in 2020, fully taxable, and 6,000 in 2022 with nothing taxable.", ["0", "6000"]),
+        ("I converted 8,000 in 2020 (all of it taxed) and 6,000 in 2022 (0 taxed).", ["0", "6000"]),
+        (
+            "In 2020 I converted 8,000 and paid tax on the lot; in 2022 a clean backdoor conversion of 6,000.",
+            ["0", "6000"],
+        ),
+        ("Three clean backdoors: 6,000 in 2020, 6,000 in 2021 and 7,000 in 2022.", ["6000", "6000", "7000"]),
+        ("I converted 8,000 in 2020 and 6,000 in 2022, no tax on any of them.", ["8000", "6000"]),
+        ("I converted 8,000 in 2020 of 401(k) money that had never been taxed before.", ["0"]),
+        ("I converted 8,000 in 2020 and never paid tax on it.", [""]),
+        ("I converted 8,000 in 2020 and 6,000 in 2022.", ["", ""]),
+        ("In 2020 I converted 8,000 and paid tax on 6,500 of it, as 1,500 was after-tax.", ["1500"]),
+    ],
+)
+def test_what_was_taxed_is_told_of_one_conversion_or_of_all(message: str, untaxed: list[str]) -> None:
+    assert list(layers(message).values()) == untaxed
+
+
+def test_equal_amounts_of_two_years_are_two_conversions() -> None:
+    assert list(layers("I converted 6,000 in 2021 and 6,000 in 2022, all of it pre-tax.")) == [
+        "2021: 6000",
+        "2022: 6000",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("My Roth was opened in 2014.", 2014),
+        ("roth since '14, contributions 9k", 2014),
+        ("The Roth's from 2011; I put 5,000 in", 2011),
+        ("I never had a Roth until 2023.", 2023),
+        ("My first Roth dates from 2016.", 2016),
+        ("I took 9,000 from my Roth in 2022.", None),
+        ("My first Roth conversion was in 2019.", None),
+    ],
+)
+def test_the_first_year_of_any_roth_ira(text: str, year: int | None) -> None:
+    assert opened_in(text) == year
+
+
+@pytest.mark.parametrize(
+    ("words", "home"),
+    [
+        ("All of it went into my first home.", "25000"),
+        ("It was not for a first home.", None),
+        ("It paid for a second home.", None),
+    ],
+)
+def test_a_first_home_counts_where_the_money_went_there(words: str, home: str | None) -> None:
+    facts = read(f"My Roth holds 9,000 of contributions. {words}{TOOK}", TODAY).facts
+    assert next((fact.value for fact in facts if fact.name == "first_home"), None) == home

@@ -1,0 +1,29 @@
+"""Years that count from the one spoken of: "the year before", "the following year", "next year"."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from assistant.reading.spans.dates import years
+
+TODAY = datetime.date(2026, 2, 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken_of", "told"),
+    [
+        ("the year before i put in 7,000 too", 2025, [2024]),
+        ("the following year 7,000 again", 2024, [2025]),
+        ("In 2022 I put in 6,000, the year after 6,500", None, [2022, 2023]),
+        ("next year nothing in, convert 5,000", 2024, [2025]),
+        ("next year she converts 7,500. taxable for 2026?", 2025, [2026, 2026]),
+        ("same magi next year, i mean for 2026", 2025, [2026]),
+        ("I will convert next year", 2025, [2027]),
+        ("the year before I retired", 2025, []),
+        ("last year", 2020, [2025]),
+    ],
+)
+def test_years_counted_from_the_one_spoken_of(text: str, spoken_of: int | None, told: list[int]) -> None:
+    assert [mention.year for mention in years(text, TODAY, [], spoken_of)] == told
