@@ -13,8 +13,9 @@ function forms(turns) {
       const lines = new Map(block.rows.filter((row) => row.value).map((row) => [row.line, answer.numbers[row.value.number]]));
       const name = JSON.stringify([block.person, block.tax_year, block.scenario]);
       found.delete(name);
-      found.set(name, { person: block.person, year: block.tax_year, scenario: block.scenario, lines, answer });
+      found.set(name, { person: block.person, year: block.tax_year, scenario: block.scenario, lines, answer, taxed: answer });
     }
+    for (const form of found.values()) if (taxIn(answer, form)) form.taxed = answer; // a rate told later is answered without the form
   }
   return [...found.values()].filter((form) => holds(form, turns.at(-1).answer));
 }
@@ -49,8 +50,8 @@ function sideBySide(all) {
 }
 
 const short = (number) => ({ ...number, label: Object.fromEntries(text.compareRows)[number.origin.ref] ?? number.label });
-const cell = (form, line) => figure(line === "tax" ? taxOf(form) : form.lines.get(line), form.answer);
-const taxOf = ({ answer, person, scenario }) => answer.numbers.find(({ origin }) => origin.calculator === "tax_cost" && origin.ref === "tax" && origin.person === person && origin.scenario === scenario);
+const cell = (form, line) => (line === "tax" ? figure(taxIn(form.taxed, form), form.taxed) : figure(form.lines.get(line), form.answer));
+const taxIn = (answer, { person, scenario }) => answer.numbers.find(({ origin }) => origin.calculator === "tax_cost" && origin.ref === "tax" && origin.person === person && origin.scenario === scenario);
 
 function grouped(all) {
   const groups = new Map();
