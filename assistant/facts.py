@@ -7,6 +7,7 @@ data: it is stored with the conversation, shown in every Answer, and can be edit
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
@@ -291,3 +292,8 @@ class FactBook:
         facts = tuple(Fact(**row) for row in rows)
         numbers = [int(fact.id[1:]) for fact in facts if fact.id[1:].isdigit()]
         return cls(facts, max(numbers, default=0) + 1)
+
+
+def is_number(value: str) -> bool:
+    """Whether the value of a fact is an amount."""
+    return re.fullmatch(r"\d+(\.\d+)?", value) is not None

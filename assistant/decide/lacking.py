@@ -8,8 +8,7 @@ from decimal import Decimal
 
 from assistant.decide.case import Case
 from assistant.decide.words import about_tax, says_converted, says_not_converted, tells_withdrawal
-from assistant.dialogue.corrections import is_number
-from assistant.facts import Fact
+from assistant.facts import Fact, is_number
 from assistant.reading.spans.notions import ZERO_CLAIMED
 
 

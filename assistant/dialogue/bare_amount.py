@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.dialogue.corrections import is_number
 from assistant.dialogue.doubt import MEANINGS, Doubt
 from assistant.dialogue.slips import one_slip
-from assistant.facts import VOCABULARY, Fact
+from assistant.facts import VOCABULARY, Fact, is_number
 from assistant.reading import Reading
 from assistant.state import State
 

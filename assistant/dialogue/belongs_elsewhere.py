@@ -6,8 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.dialogue.corrections import is_number
-from assistant.facts import AS_STATED, YOU, Fact, FactBook
+from assistant.facts import AS_STATED, YOU, Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.figures.standing import is_elsewhere
 from assistant.reading.people.whose import SPOUSE

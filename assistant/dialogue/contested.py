@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.dialogue.corrections import is_number
 from assistant.dialogue.doubt import Doubt
 from assistant.dialogue.shown_before import known_amounts, results_shown
+from assistant.facts import is_number
 from assistant.reading import Ask, Reading
 from assistant.reading.asks.topics import FIGURE_TOPICS
 from assistant.reading.asks.turns import Move

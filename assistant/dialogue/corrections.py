@@ -10,9 +10,8 @@ from decimal import Decimal
 from assistant.dialogue.conversion_date import conversion_redated, redated_by_person
 from assistant.dialogue.excess_corrected import excess_corrected
 from assistant.dialogue.replaced import NAMES, SAYS_NOTHING, replaced, turn_of
-from assistant.dialogue.replaced import is_number as is_number
 from assistant.dialogue.slips import left_of, one_slip
-from assistant.facts import Fact, FactBook
+from assistant.facts import Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.figures.moved_over import MOST_PUT_IN
 from assistant.reading.figures.signs import Figure

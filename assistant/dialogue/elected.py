@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.dialogue.corrections import is_number
-from assistant.facts import Fact, FactBook
+from assistant.facts import Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.facts.one_person import BESIDE
 from assistant.reading.spans.notions import NIL, NOT

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.dialogue.confirms import CONFIRM
-from assistant.dialogue.corrections import is_number
 from assistant.dialogue.explains import EXPLAIN
 from assistant.dialogue.remember import Remembered
 from assistant.dialogue.shown_before import known_amounts
-from assistant.facts import AS_STATED, FactBook
+from assistant.facts import AS_STATED, FactBook, is_number
 from assistant.reading import Ask, Reading
 from assistant.reading.asks.excess_asked import LEFT_IN
 from assistant.reading.asks.turns import WHAT_IF, returns, without_echo
 from assistant.reading.clauses.paths import paths_named, weighs_paths
 from assistant.reading.spans.notions import IT, MATTERS, WE
 from assistant.state import State
+from tools.brackets import schedule
+from tools.errors import MissingFact, UnknownTaxYear
+from tools.facts import FilingStatus
+from tools.law import years
 
 _CHANGES = re.compile(rf"\b(?:does|do|will|would|did) {IT} {MATTERS}", re.I)
 _DOES_NOT_KNOW = re.compile(
@@ -194,8 +198,7 @@ _ELLIPSIS = re.compile(
     r"\$?\d[\d,.]*\s?(?:k|%|percent)?(?: instead| of (?:it|that|them))?\W*$",
     re.I,
 )
-_A_SHARE = re.compile(r"\d\s?(?:%|percent)", re.I)
-_A_RATE = re.compile(r"(?<!\d)(?:1[02]|2[24]|3[257])\s?(?:%|percent)", re.I)
+_A_SHARE = re.compile(r"(?P<share>\d+(?:\.\d+)?)\s?(?:%|percent)", re.I)
 _AN_AGE = re.compile(r"\b(?:at|i'?m|were|age)\W+[1-9]\d\W*$", re.I)
 _CHOICE = re.compile(r"\b(?:instead|only|just|or)\b", re.I)
 _TAX_AT = re.compile(
@@ -214,8 +217,8 @@ def taken_up(state: State, message: str) -> tuple[str, ...]:
         return ("marginal_rate",)
     if state.focus.needs or not _ELLIPSIS.fullmatch(message):
         return ()
-    if _A_SHARE.search(message):
-        return ("marginal_rate",) if _A_RATE.search(message) else ()
+    if said := _A_SHARE.search(message):
+        return ("marginal_rate",) if Decimal(said["share"]) in _rates(state.focus.tax_year) else ()
     last = [fact for fact in state.facts if fact.turn == state.turns[-1].number]
     if any(fact.name == "marginal_rate" for fact in last):
         return ("marginal_rate",)
@@ -227,6 +230,16 @@ def taken_up(state: State, message: str) -> tuple[str, ...]:
     converted = any(fact.name == "conversion" and fact.person == state.focus.person for fact in state.facts)
     chosen = converted and _CHOICE.search(message)
     return ("conversion",) if chosen or _IF_CONVERTED.search(state.turns[-1].user) else ()
+
+
+def _rates(tax_year: int | None) -> frozenset[Decimal]:
+    """The rates of the brackets of a year, in percent; those of the last year known where it has none here."""
+    last = years()[-1]
+    try:
+        found = schedule(tax_year or last, FilingStatus.SINGLE)
+    except (MissingFact, UnknownTaxYear):
+        found = schedule(last, FilingStatus.SINGLE)
+    return frozenset(100 * rate for _, rate in found.brackets)
 
 
 def scenario_named(state: State, reading: Reading) -> Reading:

@@ -12,7 +12,7 @@ from assistant.couple import last_told_of
 from assistant.dialogue.bare_amount import in_its_place, meant_by_it
 from assistant.dialogue.confirms import confirmed
 from assistant.dialogue.contested import contested, unclear
-from assistant.dialogue.corrections import deducted_after_all, is_number, tells_deducted
+from assistant.dialogue.corrections import deducted_after_all, tells_deducted
 from assistant.dialogue.doubt import Doubt, left_open, settled, weighed
 from assistant.dialogue.explains import EXPLAIN, explained
 from assistant.dialogue.follow_ups import (
@@ -27,7 +27,7 @@ from assistant.dialogue.going_on import goes_on
 from assistant.dialogue.remember import Remembered, remember
 from assistant.dialogue.shown_before import known_amounts, put_right, results_shown
 from assistant.dialogue.whose_turn import somebody_else
-from assistant.facts import AS_STATED, Fact
+from assistant.facts import AS_STATED, Fact, is_number
 from assistant.language import in_english
 from assistant.reading import Ask, Reading, has_amounts, read
 from assistant.reading.asks.in_order import without_counter_question

@@ -6,8 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.dialogue.corrections import is_number
-from assistant.facts import AS_STATED, Fact, FactBook
+from assistant.facts import AS_STATED, Fact, FactBook, is_number
 from assistant.reading import Item, Reading
 from assistant.reading.spans.notions import A_SPOUSE, SHE_OR_HE
 from assistant.state import Focus, State

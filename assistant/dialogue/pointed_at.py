@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.dialogue.corrections import is_number
-from assistant.facts import Fact, FactBook
+from assistant.facts import Fact, FactBook, is_number
 from assistant.reading import Reading
 
 _POINTED_AT = re.compile(r"\b(?:that|those|these|the same)\s+\$?$", re.I)

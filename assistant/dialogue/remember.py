@@ -18,7 +18,7 @@ from assistant.dialogue.belongs_elsewhere import (
     paid_within_the_year,
     part_paid_later,
 )
-from assistant.dialogue.corrections import corrected, deducted_after_all, is_number
+from assistant.dialogue.corrections import corrected, deducted_after_all
 from assistant.dialogue.denied import denied, misnamed, without_others
 from assistant.dialogue.elected import deducts_nothing, left_out
 from assistant.dialogue.excess_corrected import excess_told_otherwise
@@ -42,7 +42,7 @@ from assistant.dialogue.whose_turn import (
     of_one_person,
 )
 from assistant.dialogue.withdrawn import not_moved, withdrawn
-from assistant.facts import AS_STATED, YOU, Fact, FactBook
+from assistant.facts import AS_STATED, YOU, Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.asks.turns import goes_to_another_year, supposes_in_words
 from assistant.reading.people.whose import SPOUSE

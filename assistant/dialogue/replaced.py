@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.couple import whose_words
-from assistant.facts import Fact, FactBook
+from assistant.facts import Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.spans.notions import PAID_IN, WE
 
@@ -78,8 +78,3 @@ _CHANGED_BY_THEN = re.compile(
 def turn_of(reading: Reading, fact: Fact) -> int:
     """The turn in which a fact is told anew."""
     return reading.facts[0].turn if reading.facts else fact.turn + 1
-
-
-def is_number(value: str) -> bool:
-    """Whether a value is an amount."""
-    return re.fullmatch(r"\d+(\.\d+)?", value) is not None

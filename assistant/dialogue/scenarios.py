@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from assistant.dialogue.corrections import is_number
-from assistant.facts import AS_STATED, Fact, FactBook
+from assistant.facts import AS_STATED, Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.asks.turns import BOTH
 from assistant.state import Focus

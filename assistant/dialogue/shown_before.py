@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from assistant.dialogue.corrections import is_number
-from assistant.facts import AS_STATED
+from assistant.facts import AS_STATED, is_number
 from assistant.reading.asks.replies import PUTS_RIGHT
 from assistant.state import State
 

@@ -6,8 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.dialogue.corrections import is_number
-from assistant.facts import AS_STATED, Fact, FactBook
+from assistant.facts import AS_STATED, Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.events.employers import WHICH_PLAN, of_several_employers
 from assistant.reading.figures.sums import PLAN_MONEY

@@ -8,11 +8,10 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from assistant.dialogue.corrections import is_number
 from assistant.dialogue.denied import supposed_away
 from assistant.dialogue.supposed_accounts import STAYS, kinds, of_one_account
 from assistant.dialogue.undone import taken_otherwise
-from assistant.facts import AS_STATED, YOU, Fact, FactBook
+from assistant.facts import AS_STATED, YOU, Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.completed.shares import SHARES
 from assistant.reading.spans.notions import FIRST_PERSON, INTO_A_PLAN, OTHER_SPOUSE_TOLD

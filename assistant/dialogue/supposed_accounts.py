@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.dialogue.corrections import is_number
-from assistant.facts import AS_STATED, Fact, FactBook
+from assistant.facts import AS_STATED, Fact, FactBook, is_number
 from assistant.state import Focus
 
 _KINDS = re.compile(r"\b(?:(sep)|(simple)|(roll-?over(?! (?:to|into|of)\b))|(trad(?:itional)?|t-?ira))\b", re.I)

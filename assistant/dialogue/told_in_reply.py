@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterable, Set
 from dataclasses import replace
 
 from assistant.couple import COUPLE
-from assistant.dialogue.corrections import is_number
-from assistant.facts import AS_STATED, YOU, Fact, FactBook
+from assistant.facts import AS_STATED, YOU, Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.asks.in_order import AMOUNTS, NO, NONE, YES, YES_OR_NO, in_order
 from assistant.reading.clauses.absence import says_none_converted

@@ -7,9 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.couple import COUPLE, whose_words
-from assistant.dialogue.corrections import is_number
 from assistant.dialogue.told_in_reply import DEALINGS, did_the_same
-from assistant.facts import YOU, Fact
+from assistant.facts import YOU, Fact, is_number
 from assistant.reading import Reading
 from assistant.reading.people.whose import SPOUSE, changes_person
 from assistant.reading.spans.names import RELATION, somebody_of
