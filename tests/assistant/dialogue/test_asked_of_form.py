@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
-from pathlib import Path
-
 import pytest
 
-from assistant import Basis, Settings, State
+from assistant import Basis, State
 from assistant.answer.blocks import FormTable
 
 FORM = "7k nondeductible and 7k converted in 2025, SEP 45,000 on 12/31/25, no old basis. taxable?"
-
-
-@pytest.fixture(scope="module")
-def basis(folder: Path) -> Basis:
-    return Basis(Settings(data_dir=folder, today=datetime.date(2026, 4, 1)))
 
 
 @pytest.fixture(scope="module")

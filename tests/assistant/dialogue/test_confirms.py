@@ -2,32 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
-from pathlib import Path
-
 import pytest
 
-from assistant import Basis, Settings, State
-from assistant.answer import Answer
+from assistant import Basis
 from assistant.answer.blocks import FormTable
-
-
-@pytest.fixture(scope="module")
-def basis(folder: Path) -> Basis:
-    return Basis(Settings(data_dir=folder, today=datetime.date(2026, 4, 1)))
-
-
-def talk(basis: Basis, *messages: str) -> Answer:
-    state, answers = State(), []
-    for message in messages:
-        state, answer = basis.reply(state, message)
-        answers.append(answer)
-    return answers[-1]
-
-
-def shown(answer: Answer, ref: str) -> set[str]:
-    return {n.value for n in answer.numbers if getattr(n.origin, "ref", "") == ref}
-
+from tests.assistant.dialogue.talking import shown, talk
 
 FORM = "7k nondeductible and 7k converted in 2025, SEP 45,000 on 12/31/25, no old basis. taxable?"
 

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
-from pathlib import Path
-
 import pytest
 
-from assistant import Basis, Settings, State
+from assistant import Basis, State
 
 FIRST = "2025: 7,000 nondeductible, 7,400 converted, 31,000 in a SEP on 12/31/2025, no basis before. Taxable?"
-
-
-@pytest.fixture(scope="module")
-def basis(folder: Path) -> Basis:
-    return Basis(Settings(data_dir=folder, today=datetime.date(2026, 4, 1)))
 
 
 @pytest.fixture(scope="module")

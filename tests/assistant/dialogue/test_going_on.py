@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
-from pathlib import Path
-
 import pytest
 
-from assistant import Basis, Settings, State
+from assistant import Basis, State
 from assistant.dialogue.going_on import too_short
-
-
-@pytest.fixture(scope="module")
-def basis(folder: Path) -> Basis:
-    return Basis(Settings(data_dir=folder, today=datetime.date(2026, 4, 1)))
 
 
 @pytest.mark.parametrize(

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
-from pathlib import Path
-
 import pytest
 
-from assistant import Basis, Settings, State
+from assistant import Basis, State
 
 FIRST = "2025: 7,000 nondeductible, converted 7,000, sep 20,000 at dec 31, no basis. taxable?"
-
-
-@pytest.fixture(scope="module")
-def basis(folder: Path) -> Basis:
-    return Basis(Settings(data_dir=folder, today=datetime.date(2026, 4, 1)))
 
 
 @pytest.mark.parametrize(

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
-from pathlib import Path
-
 import pytest
 
-from assistant import Basis, Settings, State
+from assistant import Basis, State
 
 FIRST = "single, 2025, magi 152,000, age 40. how much can I put in a roth?"
-
-
-@pytest.fixture(scope="module")
-def basis(folder: Path) -> Basis:
-    return Basis(Settings(data_dir=folder, today=datetime.date(2026, 4, 1)))
 
 
 @pytest.mark.parametrize(

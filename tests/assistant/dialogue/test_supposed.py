@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
-from assistant import Basis, Settings, State
+from assistant import Basis, State
 from assistant.answer import Answer
 
 FIRST = (
     "2024: 6,000 nondeductible, 6,000 converted, and my SEP had 24,000 on December 31, 2024. No basis before. Taxable?"
 )
-
-
-@pytest.fixture(scope="module")
-def basis(folder: Path) -> Basis:
-    return Basis(Settings(data_dir=folder, today=datetime.date(2026, 4, 1)))
 
 
 def lines(answer: Answer) -> dict[str, Decimal]:
