@@ -6,6 +6,7 @@ draft. What may be assumed and what is asked is said once, in ``assistant.policy
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -102,6 +103,8 @@ def _besides(case: Case, asks: tuple[Ask, ...], reading: Reading) -> tuple[Ask, 
     topics = {ask.topic for ask in asks}
     if topics and topics <= _OWN_FORMS and _of_the_rule(case):
         return (Ask("concept", case.message),)
+    if topics and topics <= _OWN_FORMS and (line := _of_a_line(case, reading)):
+        return (Ask("concept", f"What is line {line} of Form 8606?"),)
     if topics and topics <= {*_OWN_FORMS, "tax_cost"} and states_a_belief(case):
         return (Ask("explain", case.message), *asks)
     if "ira_deduction" in topics and case.facts("nondeductible_contribution") and stays_over(case):
@@ -133,6 +136,16 @@ def _of_the_rule(case: Case) -> bool:
     theirs = any(fact.person != YOU for fact in case.book) or THE_SPOUSES.search(case.message) is not None
     asks_the_rule = "?" in case.message and (bool(mine) or not about_tax(case.message))
     return theirs and asks_the_rule and all(fact.value in ("0", "false") for fact in mine)
+
+
+_MY_OWN = re.compile(r"\b(?:my|mine|our|ours|his|her|their)\b", re.I)
+
+
+def _of_a_line(case: Case, reading: Reading) -> str:
+    """The line of the form of which it is asked what it is, by somebody who told nothing to fill it in with; or ""."""
+    if reading.spans is None or any(case.book) or _MY_OWN.search(case.message):
+        return ""
+    return next((number for mention in reading.spans.lines for number in mention.lines), "")
 
 
 _OF_PLANS = {"mega_backdoor", "roth_withdrawal"}
