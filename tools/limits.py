@@ -34,6 +34,7 @@ class LimitsInput(Facts):
     tax_year: TaxYear
     keys: list[str] | None = Field(None, description='keys or their beginnings, such as "ira_limit"; none: all')
     compensation: Dollars | None = Field(None, description="pay, jointly of both spouses; wages for a Roth catch-up")
+    contributed: Dollars | None = Field(None, description="paid into IRAs for the year so far, Roth and traditional")
     income: Dollars | None = Field(None, description="taxable income for brackets, else modified AGI")
     conversion: Dollars | None = Field(None, description="taxable, on top")
 
@@ -62,6 +63,7 @@ def limits(facts: LimitsInput) -> Worked:
                 source = f"{book[key].source}; {book[catch_up].source}"
                 sheet.enter(f"{key}_{name}", both, "limit", label, how=f"{{{key}}} + {{{catch_up}}}", source=source)
     _enter_pay(sheet, facts)
+    _enter_left(sheet, facts)
     enter_standing(sheet, chosen, facts.income, facts.conversion)
     _tell_roth_rule(sheet, book, facts.compensation)
     if book.status != "final":
@@ -88,6 +90,19 @@ def _enter_pay(sheet: Sheet, facts: LimitsInput) -> None:
         least, label = min(sheet.amount(ref), pay), f"{sheet.lines[ref].label}, no more than pay"
         how, source = f"smaller of {{{ref}}} and {{compensation}}", "IRC 219(b)(1)"
         sheet.enter(f"{ref}_by_pay", least, "limit", label, how=how, source=source)
+
+
+def _enter_left(sheet: Sheet, facts: LimitsInput) -> None:
+    """What may still go into IRAs: one limit covers traditional and Roth contributions (IRC 219(b)(5), 408A(c)(2))."""
+    limits = [ref for ref in ("ira_limit", "ira_limit_from_50") if ref in sheet.lines]
+    if facts.contributed is None or not limits:
+        return
+    paid = sheet.given("contributed", facts.contributed, "total", "paid into IRAs for the year so far")
+    for ref in limits:
+        cap = f"{ref}_by_pay" if f"{ref}_by_pay" in sheet.lines else ref
+        left = max(sheet.amount(cap) - paid, Decimal(0))
+        how, label = f"{{{cap}}} - {{contributed}}, not below zero", f"left of the {sheet.lines[ref].label}"
+        sheet.enter(f"{ref}_left", left, "limit", label, how=how, source="IRC 219(b)(5); IRC 408A(c)(2)")
 
 
 def _tell_roth_rule(sheet: Sheet, book: Law, wages: Decimal | None) -> None:

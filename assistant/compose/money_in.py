@@ -9,6 +9,7 @@ from assistant.compose.form import decline_error
 from assistant.compose.last_day import whether_passed
 from assistant.compose.result import begun, table_of, told_notes
 from assistant.compose.writer import Answered, Writer, label_spans, who, whose
+from assistant.facts import YOU
 from assistant.ledger import Computation
 from tools.catch_up import is_of_higher_catch_up
 
@@ -166,6 +167,9 @@ def limits(writer: Writer, answered: Answered) -> None:
     if "sep_limit_by_pay" in refs:
         _sep(writer, result)
         refs = []
+    if left := [ref for ref in refs if ref.endswith("_left")]:
+        _left(writer, result)
+        refs = [ref for ref in refs if ref not in left]
     if by_pay := [ref for ref in refs if ref.endswith("_by_pay")]:
         own = by_pay[-1] if writer.case.is_50 else by_pay[0]
         writer.say(f"No more may go in than the pay of the year: {{{own}}} for {year}.", "headline", result)
@@ -184,6 +188,20 @@ def limits(writer: Writer, answered: Answered) -> None:
         writer.blocks.append(Paragraph(spans, "headline" if place == 0 else "text"))
     whether_passed(writer, result, writer.case.today)
     told_notes(writer, result)
+
+
+def _left(writer: Writer, result: Computation) -> None:
+    """What may still go in after what was paid in; for both ages where neither is known."""
+    case, somebody = writer.case, who(writer.case.person)
+    amount = "{ira_limit_from_50_left}" if case.is_50 else "{ira_limit_left}"
+    if not (case.fact("age") or case.fact("age_bound")):
+        pronoun = "you are" if case.person == YOU else "already"
+        amount += f", or {{ira_limit_from_50_left}} if {pronoun} {{statute.age_catch_up}} or older at its end"
+    text = f"For {{year.{result.tax_year}}}, {somebody} may still contribute {amount}."
+    writer.say(text, "headline", result)
+    writer.say(
+        "{contributed} has gone in so far, and one limit covers traditional and Roth IRAs together.", "text", result
+    )
 
 
 def _sep(writer: Writer, result: Computation) -> None:

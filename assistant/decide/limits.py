@@ -12,13 +12,15 @@ from assistant.decide.case import Case, dollars
 from assistant.facts import YOU
 from assistant.plan import Call, Draft, Part
 from assistant.reading import Ask
+from assistant.reading.asks.room_left import LEFT
 from tools.ira_cap import is_catch_up_age
 from tools.law import law, years
 
 
 def limits(case: Case, ask: Ask, draft: Draft) -> None:
     """A figure of the law for a year."""
-    key = ask.detail or "ira_limit"
+    left, key = ask.detail == LEFT, ask.detail or "ira_limit"
+    key = "ira_limit" if left else key
     needs: list[Need] = []
     year = case.tax_year
     keys = [key]
@@ -34,8 +36,10 @@ def limits(case: Case, ask: Ask, draft: Draft) -> None:
     inputs: dict[str, Any] = {"tax_year": year, "keys": keys}
     if key in _BY_PAY and (pay := case.total("compensation")) is not None:
         inputs["compensation"] = dollars(pay)
+    if left:
+        inputs["contributed"] = dollars(sum((case.total(name) or Decimal(0) for name in _PAID_IN), Decimal(0)))
     call = Call("limits", inputs, case.person, year, case.scenario)
-    people = tuple(_for_whom(case)) if key == "ira_limit" else ()
+    people = tuple(_for_whom(case)) if key == "ira_limit" and not left else ()
     draft.parts.append(
         Part(
             "limits", case.person, year, case.scenario, (draft.call(call),), assumptions, tuple(needs), detail=key,

@@ -13,6 +13,7 @@ from assistant.dialogue.shown_before import known_amounts
 from assistant.facts import AS_STATED, FactBook, is_number
 from assistant.reading import Ask, Reading
 from assistant.reading.asks.excess_asked import LEFT_IN
+from assistant.reading.asks.room_left import LEFT
 from assistant.reading.asks.turns import WHAT_IF, returns, without_echo
 from assistant.reading.clauses.paths import paths_named, weighs_paths
 from assistant.reading.spans.notions import IT, MATTERS, WE
@@ -80,6 +81,14 @@ def asks_now(state: State, reading: Reading, change: Remembered) -> tuple[Ask, .
     asks_itself = not echoed and ("?" in reading.text or _ASKS.match(reading.text))
     if concept_only and not open_asks and not asks_itself and state.focus.leaning and (reading.facts or reading.years):
         return (Ask(state.focus.leaning),)
+    told = {fact.name for fact in reading.facts}
+    if (
+        LEFT in {ask.detail for ask in open_asks}
+        and told
+        and told <= _OF_THE_LIMIT
+        and (move.what_if or not asks_itself)
+    ):
+        return open_asks
     question = asks_itself and not (move.what_if or move.back or reading.facts)
     if open_asks and not asks_itself and move.correction and change.changed:
         return open_asks
@@ -169,6 +178,7 @@ def _supposed_of(state: State, change: Remembered, asks: tuple[Ask, ...]) -> boo
 
 _OF_A_PERSON = {"filing_status", "age", "age_bound", "under_59_half", "marginal_rate", "lived_apart_all_year"}
 """What belongs to no calculation in particular."""
+_OF_THE_LIMIT = _OF_A_PERSON | {"contribution", "nondeductible_contribution", "roth_contribution"}
 _FORMS = {"form_8606", "review_form_8606", "tax_cost", "compare_paths"}
 
 

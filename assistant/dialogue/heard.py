@@ -31,6 +31,7 @@ from assistant.facts import AS_STATED, Fact, is_number
 from assistant.language import in_english
 from assistant.reading import Ask, Reading, has_amounts, read
 from assistant.reading.asks.in_order import without_counter_question
+from assistant.reading.asks.room_left import LEFT
 from assistant.reading.asks.topics import FIGURE_TOPICS
 from assistant.reading.items.item import Item
 from assistant.state import State
@@ -145,6 +146,8 @@ def _read(state: State, message: str, today: datetime.date, forced: dict[int, st
     if going_on:
         return scenario_named(state, alone(reading, going_on))
     named = contested(state, scenario_named(state, reading))
+    if any(ask.detail == LEFT for ask in named.asks):
+        return named
     return confirmed(state, named) or goes_on(state, explained(state, named))
 
 

@@ -15,6 +15,7 @@ from assistant.facts import YOU
 from assistant.reading.asks.in_order import is_an_amount
 from assistant.reading.asks.named_again import named_again
 from assistant.reading.asks.replies import CLAIMED, replied
+from assistant.reading.asks.room_left import still_to_go_in
 from assistant.reading.asks.topics import Ask
 from assistant.reading.asks.turns import Before, Move, move, told_by_words
 from assistant.reading.clauses.statements import is_bare_no, statements
@@ -89,6 +90,7 @@ def read(
         forced=ledger(scene)
         | told_beside(scene)
         | taken_apart(scene)
+        | still_to_go_in(scene)
         | converted_account(scene)
         | (
             answered

@@ -25,6 +25,15 @@ def test_chosen_keys() -> None:
     assert result.figures()["ira_limit"].source.startswith("IRC 219")
 
 
+def test_what_is_left_of_the_limit() -> None:
+    left = limits(tax_year=2026, keys=["ira_limit", "ira_catch_up"], contributed=5_000).as_dict()
+    assert (left["ira_limit_left"], left["ira_limit_from_50_left"]) == ("2500", "3600")
+    assert limits(tax_year=2025, keys=["ira_limit"], contributed=9_000)["ira_limit_left"] == 0
+    by_pay = limits(tax_year=2025, keys=["ira_limit"], contributed=1_000, compensation=4_000)
+    assert by_pay["ira_limit_left"] == 3_000
+    assert "ira_limit_left" not in limits(tax_year=2026, keys=["ira_limit"]).as_dict()
+
+
 def test_dates_rates_and_absent_values() -> None:
     published = limits(tax_year=2025).as_dict()
     assert published["prior_year_contribution_deadline"] == "2026-04-15"

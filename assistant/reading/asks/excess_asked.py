@@ -32,6 +32,20 @@ _LIMITED = (
 _EXCESS_TAX = re.compile(rf"(?=.*{_TOO_MUCH}|{_OVER_OF_A_YEAR}|{_LIMITED})(?=.*(?:{_DUE}))", re.I | re.S)
 
 
+_MAY_BE_TOO_MUCH = re.compile(
+    r"exce|over|too (?:much|high)|\bmore\b|inelig|elig|allow|limit|\bmax|5329|6 ?%|six percent|penal|excise|ow(?:e|ing)\b|tax|fix|mistake"
+    r"|accident|oops|should|wrong|remov|undo|undid|rechar|can'?t|couldn|income|\bm?agi\b|earn|salary|pay\b|paid\b[^.?!]{0,8}\bwork"
+    r"|phase|\bcap\b|correct|leave|left in|never|ever since|keep|pull|taken? |taking|took|withdr|return|again|each year|every year|worth",
+    re.I,
+)
+
+
+def only_paid_in(text: str, told: Collection[str]) -> bool:
+    """Whether nothing but contributions are told, by words that do not even hint at too much."""
+    paid_in = all("contribution" in role or role in ("both", "age", "catch_up") for role in told)
+    return bool(told) and paid_in and _MAY_BE_TOO_MUCH.search(text) is None
+
+
 def asks_excess_tax(text: str) -> bool:
     """Whether the tax on too much contributed is asked for, of a year or of each of several years."""
     return _EXCESS_TAX.search(text) is not None

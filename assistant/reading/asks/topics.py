@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.reading.asks.excess_asked import EXCESS, EXCESS_TOLD, asked_of_the_excess, asks_excess_tax
+from assistant.reading.asks.excess_asked import EXCESS, EXCESS_TOLD, asked_of_the_excess, asks_excess_tax, only_paid_in
 from assistant.reading.asks.figure_wanted import TAX_WORDS, figure_wanted, own_form
 from assistant.reading.asks.limit_keys import asks_a_deadline, limit_keys, most_into_roth, names_roth_limit
 from assistant.reading.asks.neighbours import NEIGHBOUR, neighbours_named
+from assistant.reading.asks.room_left import asked_of_the_limit
 from assistant.reading.asks.small_talk import REFUSED_ANYWAY, chats, lost, nods, outside, small_talk
 from assistant.reading.asks.turns import Before, Move
 from assistant.reading.asks.unfiled import missed_forms
@@ -114,6 +115,8 @@ def asks(
         return [Ask("concept", text)]
     if not any(item.value for item in items) and (over := asked_of_the_excess(text, before.about, held)):
         return [Ask(topic, detail) for topic, detail in over]
+    if of_limit := asked_of_the_limit(text, roles, held):
+        return [Ask("limits", of_limit)]
     if not (expected or held or before.about or items or stated) and lost(text):
         return [Ask("help")]
     if not expected and nods(text):
@@ -148,6 +151,8 @@ def asks(
         EXCESS.search(text) and too_much and not (whole_form or early)
     ):  # Form 5329 has the tax on early distributions, too
         figured = ["excess_contribution", *(topic for topic in figured if topic not in ("form_8606", "basis_history"))]
+    if set(figured) <= {"excess_contribution"} and not before.about and only_paid_in(text, given):
+        figured = ["roth_ira_limit" if _ROTH.search(text) else "form_8606"]
     if "excess_contribution" in before.about and not told and figured == ["form_8606"] and not _CONVERTS.search(text):
         figured = ["excess_contribution"]
     if {"roth_contribution", "modified_agi"} <= given and figured == ["roth_ira_limit"] and _COST.search(text):
@@ -308,6 +313,7 @@ _AND_TRADITIONAL = re.compile(
 )
 _INCOME = ("modified_agi", "compensation")
 _BOTH_KINDS = re.compile(r"\b(?:trad(?:itional)?|combined|together)\b", re.I)
+_ROTH = re.compile(r"\broth", re.I)
 _DIRECT_ROTH = re.compile(
     r"\b(?:can|could|may|am|are|do|does|is)\b[^?.!;]{0,40}\b(?:contribut\w*|put|pay|fund|do|allowed|eligible|qualify|open|invest)\b[^?.!;]{0,40}\broth(?! conv)"
     r"|\b(?:eligible|qualify|allowed)\b[^?.!;]{0,30}\broth\b",
