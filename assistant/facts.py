@@ -66,6 +66,7 @@ VOCABULARY: Mapping[str, FactName] = _names(
     ("disaster_repayment", "usd", "repaid of a qualified disaster distribution", "contribution"),
     ("repaid_reservist_distribution", "usd", "repaid qualified reservist distribution", "contribution"),
     ("repaid_distribution", "usd", "repaid birth or adoption distribution", "contribution"),
+    ("plan_to_roth", "usd", "moved from an employer plan straight to a Roth IRA", "distribution"),
     ("hsa_funding_distribution", "usd", "paid from an IRA to a health savings account", "distribution"),
     ("filing_status", "text", "filing status", "", True),
     ("lived_apart_all_year", "flag", "lived apart from the spouse all year", "", True),

@@ -162,7 +162,8 @@ EXPLAINED_BY = {
 }
 """What to look up so that a computed answer cites the passage that explains it."""
 
-TOLD_WITH = {"withheld": "tax was withheld from the conversion"}
+PLAN_TO_ROTH = "Does pre-tax plan money that goes straight to a Roth IRA belong on Form 8606?"
+TOLD_WITH = {"withheld": "tax was withheld from the conversion", "plan_to_roth": PLAN_TO_ROTH}
 """What to look up and tell beside the figures of a form, by the fact that calls for it."""
 
 

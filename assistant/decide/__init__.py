@@ -28,7 +28,7 @@ from assistant.decide.words import about_tax
 from assistant.dialogue.incomes import raises_income
 from assistant.facts import AS_STATED, YOU
 from assistant.plan import FIRST_ASKED, Draft, Part, Plan
-from assistant.policy import EXPLAINED_BY, TOLD_WITH, question
+from assistant.policy import EXPLAINED_BY, PLAN_TO_ROTH, TOLD_WITH, question
 from assistant.reading import Ask, Reading
 from assistant.reading.asks.neighbours import NEIGHBOUR
 from assistant.reading.asks.turns import WHAT_IF
@@ -91,7 +91,9 @@ def decide(case: Case, asks: tuple[Ask, ...], reading: Reading) -> Plan:
     for part in draft.parts:
         if part.topic in EXPLAINED_BY:
             draft.search(EXPLAINED_BY[part.topic])
-    if any(part.topic == "form_8606" for part in draft.parts) and case.facts("conversion"):
+    if any(part.topic == "form_8606" for part in draft.parts) and (
+        case.facts("conversion") or case.facts("plan_to_roth")
+    ):
         for fact, topic in TOLD_WITH.items():
             if case.facts(fact):
                 draft.search(topic)
@@ -101,6 +103,8 @@ def decide(case: Case, asks: tuple[Ask, ...], reading: Reading) -> Plan:
 def _besides(case: Case, asks: tuple[Ask, ...], reading: Reading) -> tuple[Ask, ...]:
     """The questions with what the facts answer besides, and without a form that has nothing to tell yet."""
     topics = {ask.topic for ask in asks}
+    if topics and topics <= {*_OWN_FORMS, "tax_cost"} and case.facts("plan_to_roth") and not _moved_or_paid_in(case):
+        return (Ask("concept", PLAN_TO_ROTH),)
     if topics and topics <= _OWN_FORMS and _of_the_rule(case):
         return (Ask("concept", case.message),)
     if topics and topics <= _OWN_FORMS and (line := _of_a_line(case, reading)):
@@ -175,6 +179,12 @@ def _elects(case: Case, reading: Reading) -> bool:
     """Whether a part chosen as nondeductible is to be shown on its form, by lines asked for or with basis told."""
     lines = reading.spans is not None and bool(reading.spans.lines)
     return bool(case.facts("elected_nondeductible")) and (lines or case.fact("basis") is not None)
+
+
+def _moved_or_paid_in(case: Case) -> bool:
+    """Whether anything is told that a Form 8606 takes."""
+    names = ("contribution", "nondeductible_contribution", "conversion", "distribution", "basis", "roth_contribution")
+    return any(case.facts(name) for name in names)
 
 
 def _only_paid_in(case: Case) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from assistant.reading.events.from_ira_to_ira import from_ira_to_ira
 from assistant.reading.events.left_again import left_again
 from assistant.reading.events.off_line_7 import off_line_7
+from assistant.reading.events.plan_to_roth import plan_to_roth
 from assistant.reading.events.repaid import repaid
 from assistant.reading.figures.signs import Scene
 from assistant.reading.learned.marked import ROLES
@@ -26,6 +27,7 @@ BY_RULE: dict[str, str] = {
     "repaid_reservist_distribution": "paid back of a qualified reservist distribution",
     "repaid_distribution": "paid back of a distribution for a birth or an adoption",
     "hsa_funding_distribution": "paid straight from an IRA to a health savings account",
+    "plan_to_roth": "moved from an employer's plan straight into a Roth IRA",
 }
 """The roles, each a fact of the same name."""
 OF_A_CONTRIBUTION = [role for role in BY_RULE if role.startswith(("moved_to_roth", "returned"))]
@@ -34,7 +36,7 @@ OF_A_CONTRIBUTION = [role for role in BY_RULE if role.startswith(("moved_to_roth
 
 def by_rule(scene: Scene) -> dict[int, str]:
     """The roles of the figures that the words of a rare event name, by their places."""
-    return from_ira_to_ira(scene) | repaid(scene) | off_line_7(scene) | left_again(scene)
+    return from_ira_to_ira(scene) | repaid(scene) | off_line_7(scene) | left_again(scene) | plan_to_roth(scene)
 
 
 def learned(roles: Mapping[int, str]) -> dict[int, str]:
