@@ -151,8 +151,10 @@ def asks(
         EXCESS.search(text) and too_much and not (whole_form or early)
     ):  # Form 5329 has the tax on early distributions, too
         figured = ["excess_contribution", *(topic for topic in figured if topic not in ("form_8606", "basis_history"))]
-    if figured == ["excess_contribution"] and not before.about and only_paid_in(text, given):
-        figured = ["roth_ira_limit" if _ROTH.search(text) else "form_8606"]
+    unasked = figured == ["excess_contribution"] or not (figured or "?" in text)
+    if unasked and not before.about and only_paid_in(text, given):
+        direct = "roth_contribution" in given or ("?" not in text and _ROTH.search(text))
+        figured = ["roth_ira_limit"] if direct else ["form_8606"] * ("?" not in text)
     if "excess_contribution" in before.about and not told and figured == ["form_8606"] and not _CONVERTS.search(text):
         figured = ["excess_contribution"]
     if {"roth_contribution", "modified_agi"} <= given and figured == ["roth_ira_limit"] and _COST.search(text):
