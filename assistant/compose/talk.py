@@ -33,6 +33,12 @@ def talk(writer: Writer, part: Part) -> None:
     if part.topic == "outside":
         writer.status = "declined"
         writer.say(_DECLINED.get(part.detail, _DECLINED["unrelated"]), "decline")
+    elif part.topic == "noted":
+        writer.say(
+            "Noted. Tell me what was contributed and what was converted, for which year, and I compute the form; or ask a question.",
+            "text",
+        )
+        known(writer)
     elif part.topic == "known":
         known(writer)
     elif part.topic == "forget":

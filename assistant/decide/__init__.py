@@ -111,6 +111,10 @@ def _besides(case: Case, asks: tuple[Ask, ...], reading: Reading) -> tuple[Ask, 
         return (Ask("concept", f"What is line {line} of Form 8606?"),)
     if topics and topics <= {*_OWN_FORMS, "tax_cost"} and states_a_belief(case):
         return (Ask("explain", case.message), *asks)
+    if topics == {"concept"} and any(f.value == "unknown" for f in reading.facts) and not _ASKED.search(case.message):
+        return (Ask("form_8606"),)
+    if topics == {"concept"} and _only_told(case, reading):
+        return (Ask("noted"),)
     if "ira_deduction" in topics and case.facts("nondeductible_contribution") and stays_over(case):
         asks = (Ask("form_8606"), *(ask for ask in asks if ask.topic not in ("ira_deduction", "form_8606")))
         topics = {ask.topic for ask in asks}
@@ -150,6 +154,23 @@ def _of_a_line(case: Case, reading: Reading) -> str:
     if reading.spans is None or any(case.book) or _MY_OWN.search(case.message):
         return ""
     return next((number for mention in reading.spans.lines for number in mention.lines), "")
+
+
+_STANDING = _HOLDS | {
+    "roth_balance", "inherited_balance", "covered_by_workplace_plan", "spouse_covered_by_workplace_plan", "first_roth_year",
+    "marginal_rate", "modified_agi", "compensation", "grown_value",
+}  # fmt: skip
+"""What somebody has and is, of which nothing can be said before something is asked."""
+_ASKED = re.compile(
+    r"\?|\b(?:what|how|why|when|where|which|who|whether|should|explain|tell|show|help|want|need|wonder\w*|plan(?:ning)? to)\b|^\W*(?:is|are|am|do|does|can|could|will|would|may)\b",
+    re.I,
+)
+
+
+def _only_told(case: Case, reading: Reading) -> bool:
+    """Whether a conversation opens with what somebody has and is, and with no question."""
+    opening = bool(reading.facts) and len(list(case.book)) <= len(reading.facts)
+    return opening and {fact.name for fact in reading.facts} <= _STANDING and _ASKED.search(case.message) is None
 
 
 _OF_PLANS = {"mega_backdoor", "roth_withdrawal"}

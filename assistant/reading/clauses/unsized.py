@@ -37,7 +37,8 @@ _TAKEN = re.compile(
     re.I,
 )
 _CONVERTED = re.compile(
-    rf"\b{_SOME}(?: (?:of|more) [^.;?!]{{0,20}})? (?:went|was moved|got moved|was converted|moved over|ended up)\b[^.;?!]{{0,20}}\broth\b",
+    rf"\b{_SOME}(?: (?:of|more) [^.;?!]{{0,20}})? (?:went|was moved|got moved|was converted|moved over|ended up)\b[^.;?!]{{0,20}}\broth\b"
+    r"|\b(?:did|done|made|completed|finished) (?:an? |my |our |the |his |her )?(?:first |own |usual |same |yearly )?back-?door(?: roth)?(?: ira)?\b",
     re.I,
 )
 _BASIS = re.compile(
@@ -58,7 +59,7 @@ UNSIZED = {
     "conversion_unknown": Unsized(
         "conversion",
         _CONVERTED,
-        ("conversion", "converted_all", "converted_everything", "value_at_conversion"),
+        ("conversion", "both", "converted_all", "converted_everything", "value_at_conversion"),
         frozenset({"converted_all", "converted_everything"}),
     ),
     "basis_unknown": Unsized(
