@@ -12,6 +12,7 @@ from assistant.reading.figures.standing import is_elsewhere
 from assistant.reading.people.whose import SPOUSE
 from assistant.reading.spans.amounts import amounts
 from assistant.reading.spans.notions import A_SPOUSE, DENIED_BEFORE, IRA_KIND, PAID_IN, PLAN
+from assistant.reading.spans.sought import sought
 from assistant.state import Focus
 
 _ELSEWHERE = re.compile(
@@ -50,7 +51,7 @@ def held_elsewhere(book: FactBook, reading: Reading, focus: Focus) -> tuple[Fact
     return book, (gone[0],)
 
 
-_ALL_THEIRS = re.compile(
+_ALL_THEIRS = sought(
     rf"\b(?:all|everything|it all|the whole thing|(?:these|those|the|my) (?:numbers|figures|amounts))\b"
     rf"[^.;?!,\d]{{0,24}}\b(?:hers|his|{A_SPOUSE}'?s)(?!\w)"
     rf"|\b(?:i'?m|i am|i was) (?:writing|asking) for my {A_SPOUSE}\b",

@@ -19,9 +19,10 @@ from assistant.reading.figures.rolled_out import goes
 from assistant.reading.figures.signs import Scene
 from assistant.reading.figures.taken_apart import TO_ONESELF
 from assistant.reading.spans.notions import DENIAL, INTO_A_PLAN, MATTERS, THE
+from assistant.reading.spans.sought import sought
 from assistant.state import State
 
-_CONTESTS = re.compile(
+_CONTESTS = sought(
     r"\beven (?:though|tho|with|after)\b|\b(?:despite|in spite of|although)\b"
     r"|\b(?:you|that|it|u)(?:['’]?(?:s|re)| are| is)? (?:really |quite )?sure\b"
     r"|\b(?:sure|right|correct) (?:about|that)\b"

@@ -10,6 +10,7 @@ from assistant.facts import Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.facts.one_person import BESIDE
 from assistant.reading.spans.notions import NIL, NOT
+from assistant.reading.spans.sought import sought
 from assistant.state import Focus
 
 _DEDUCTS_NOTHING = re.compile(
@@ -33,7 +34,7 @@ def deducts_nothing(book: FactBook, reading: Reading, focus: Focus, turn: int) -
         yield Fact("", "elected_nondeductible", "all", *about, turn, reading.text[:120])
 
 
-_COUNTS = re.compile(r"\b(?:add|count|include|matter|change|affect|raise|push|hurt)\w*\b[^.?!]*\?", re.I)
+_COUNTS = sought(r"\b(?:add|count|include|matter|change|affect|raise|push|hurt)\w*\b[^.?!]*\?", re.I)
 _CONTAINED = re.compile(r"\bin (?:there|that|it)\b|\binclud\w*\b|\b(?:part )?of (?:that|which|it)\b", re.I)
 
 

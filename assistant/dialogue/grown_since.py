@@ -9,11 +9,12 @@ from decimal import Decimal
 from assistant.facts import Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.spans.notions import EARNINGS
+from assistant.reading.spans.sought import sought
 from assistant.state import Focus
 
 Changed = tuple[FactBook, tuple[Fact, ...]]
-_GAINED = re.compile(rf"\b(?:{EARNINGS}|grew|grown|gained|earned|made|up|risen|rose|appreciated)\b", re.I)
-_LOST = re.compile(r"\b(?:loss|lost|dropped|down|fell|fallen|shrunk|shrank)\b", re.I)
+_GAINED = sought(rf"\b(?:{EARNINGS}|grew|grown|gained|earned|made|up|risen|rose|appreciated)\b", re.I)
+_LOST = sought(r"\b(?:loss|lost|dropped|down|fell|fallen|shrunk|shrank)\b", re.I)
 _BEFORE = re.compile(r"\b(?:before|when|by the time|until|prior|already|in it)\b", re.I)
 _SINCE = re.compile(r"\b(?:since|after\w*|now|today)\b", re.I)
 _OTHER_MONEY = {"SEP", "SIMPLE", "ROLLOVER_IRA", "ROTH", "PLAN", "YEAR_END", "INHERITED"}

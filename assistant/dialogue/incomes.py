@@ -9,6 +9,7 @@ from decimal import Decimal
 from assistant.facts import AS_STATED, Fact, FactBook, is_number
 from assistant.reading import Item, Reading
 from assistant.reading.spans.notions import A_SPOUSE, SHE_OR_HE
+from assistant.reading.spans.sought import sought
 from assistant.state import Focus, State
 
 ADDED_UP = "added_up"
@@ -92,7 +93,7 @@ _MORE = re.compile(
 _LESS = re.compile(
     r"\b(?:less|lower|fewer|pay cut|(?:goes|go|went|going) down|drops?|falls?|decreases?|shrinks?)\b", re.I
 )
-_BY_SO_MUCH = re.compile(
+_BY_SO_MUCH = sought(
     r"\d\s?(?:k|thousand|dollars)? (?:lower|less|higher|more)\b(?! than (?:\$|\d))|\b(?:lower|higher) by \$?\d", re.I
 )
 _WHOLE = re.compile(r"\b(?:to|at|is|was|were|be|becomes?|came|comes|reach\w*|hits?)(?: about| only| just)? \$?$", re.I)

@@ -12,6 +12,7 @@ from assistant.dialogue.remember import Remembered, remember
 from assistant.facts import AS_STATED
 from assistant.reading import Ask, Reading, read
 from assistant.reading.asks.topics import FIGURE_TOPICS
+from assistant.reading.spans.sought import sought
 from assistant.state import State
 
 _NAMES = (("1", "a", "one", "first", "firstly", "1st"), ("2", "b", "two", "second", "secondly", "2nd"),
@@ -29,13 +30,13 @@ _ASKS = re.compile(
     re.I,
 )
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\d{3,}|\d\s?k\b", re.I)
-_POINTS = re.compile(
+_POINTS = sought(
     r"\b(?:the |my )?(?P<order>first|second|third|1st|2nd|3rd)"
     r"(?: (?:one|question|thing|part|case)\b|(?= (?:is|was|should)\b))"
     r"|\b(?:question |number |no\. ?|part |q ?)(?P<number>[1-3]|one|two|three)\b(?![,.]?\d)|#(?P<hash>[1-3])\b",
     re.I,
 )
-_THE_OTHER = re.compile(r"\b(?:the )?other (?:one|question)\b", re.I)
+_THE_OTHER = sought(r"\b(?:the )?other (?:one|question)\b", re.I)
 _LAST_TURNS = 8
 
 

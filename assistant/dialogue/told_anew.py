@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from assistant.facts import Fact, FactBook
 from assistant.reading import Reading
+from assistant.reading.spans.sought import sought
 from assistant.state import Focus, State
 
 _CONTRIBUTED = ("nondeductible_contribution", "contribution", "deductible_contribution")
-ADDS = re.compile(
+ADDS = sought(
     r"\b(?:also|another|plus|additional|on top|too(?! (?:much|many|high|low|late|little))|as well|and there'?s?"
     r"|in addition|more|(?<!they )(?<!employer )(?<!company )(?<!boss )(?<!work )(?<!job )(?<!plan )add(?:ed)?)\b"
 )

@@ -16,6 +16,7 @@ from assistant.reading.excess.histories import in_time, removed_in
 from assistant.reading.items.item import Item
 from assistant.reading.people.whose import SPOUSE
 from assistant.reading.spans.notions import DID_THE_SAME, FIRST_PERSON, INCOME_UNCHANGED, IT, NIL, NOT, WHOLE
+from assistant.reading.spans.sought import sought
 from assistant.state import Focus, State
 
 
@@ -232,7 +233,7 @@ def _status(reply: str) -> str | None:
 
 DEALINGS = {"nondeductible_contribution", "contribution", "deductible_contribution", "conversion", "distribution"}
 """What somebody did with an IRA, other than hold it."""
-_SAME_FOR_ME = re.compile(
+_SAME_FOR_ME = sought(
     r"\b(?:me|mine|i)\b[^.?!]{0,24}\bsame\b|\bsame\b[^.?!]{0,24}\b(?:for me|mine)\b",
     re.I,
 )

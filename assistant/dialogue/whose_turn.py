@@ -13,9 +13,10 @@ from assistant.reading import Reading
 from assistant.reading.people.whose import SPOUSE, changes_person
 from assistant.reading.spans.names import RELATION, somebody_of
 from assistant.reading.spans.notions import A_SPOUSE, FIRST_PERSON, OTHER_SPOUSE_TOLD, SHE_OR_HE
+from assistant.reading.spans.sought import sought
 from assistant.state import Focus, State
 
-_OURS = re.compile(r"\b(?:we|our|us|both|together|jointly)\b", re.I)
+_OURS = sought(r"\b(?:we|our|us|both|together|jointly)\b", re.I)
 _HOLDINGS = {"year_end_value", "current_value", "balance", "other_iras"}
 
 
@@ -45,7 +46,7 @@ def in_their_year(state: State, reading: Reading, focus: Focus) -> Focus:
     return focus if not dealt or focus.tax_year in dealt else replace(focus, tax_year=max(dealt))
 
 
-_OF_THEIRS = re.compile(
+_OF_THEIRS = sought(
     r"\b(?:what(?:'?s| is| are| about| does| did)?|how (?:much|about)|and)\b[^.?!]{0,16}"
     r"\b(?:his|hers|her|him|theirs|she|he)\b(?! (?:simple|sep|ira|rollover|account|401))",
     re.I,
@@ -65,7 +66,7 @@ def asks_of_theirs(state: State, reading: Reading) -> bool:
     return bool(theirs and not (mine or told or reading.move.person) and state.focus.person == YOU)
 
 
-_MARRIED = re.compile(r"\bmarri|\bmf[js]\b|\bjoint|\bcouple\b|\bspous", re.I)
+_MARRIED = sought(r"\bmarri|\bmf[js]\b|\bjoint|\bcouple\b|\bspous", re.I)
 
 
 def of_one_person(state: State, facts: list[Fact]) -> list[Fact]:
@@ -80,10 +81,10 @@ def of_one_person(state: State, facts: list[Fact]) -> list[Fact]:
 
 
 _EACH = re.compile(r"\b(?:both|together)\b(?! of us)", re.I)
-_BACK_TO_MINE = re.compile(r"\bback to (?:my|mine|me)\b", re.I)
-_MINE = re.compile(r"\b(?:mine|my own)\b", re.I)
+_BACK_TO_MINE = sought(r"\bback to (?:my|mine|me)\b", re.I)
+_MINE = sought(r"\b(?:mine|my own)\b", re.I)
 _MY = re.compile(rf"\bmy (?!(?:[\w-]+ )?(?:{A_SPOUSE}|{RELATION})\b)", re.I)
-_MY_AND_ALL = re.compile(rf"{FIRST_PERSON.pattern}|{_MY.pattern}", re.I)
+_MY_AND_ALL = sought(rf"{FIRST_PERSON.pattern}|{_MY.pattern}", re.I)
 
 
 def somebody_else(state: State, message: str) -> str:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection
 
 from assistant.reading.figures.terms import OVERPAID
+from assistant.reading.spans.sought import sought
 
-EXCESS = re.compile(r"\b(?:5329|6 ?% (?:tax|excise|penalty))\b|\binelig", re.I)
+EXCESS = sought(r"\b(?:5329|6 ?% (?:tax|excise|penalty))\b|\binelig", re.I)
 """Words of Form 5329, or of somebody who may not contribute."""
 EXCESS_TOLD = re.compile(
     r"\bexcess|(?<!\) )\bexc\.|\b6 ?%|\binelig|\bover-?(?:contrib|fund)|\btoo much\b|\ballowed\b|\blimit\b|\bPt\.? ?IV\b",
@@ -29,7 +30,7 @@ _LIMITED = (
     r"(?=.*\broth\b)(?=.*\b(?:limit|most (?:i|we|she|he) (?:could|may|can))\b(?: [a-z]+){0,3}:?\s?\$?(?!(?:19|20)\d\d\b)\d"
     r"|.*\d[\d,]*k? (?:was|were|is) (?:all |all that was )?allowed\b|.*\ballowed\b(?: \w+)?:?\s?\$?\d)"
 )
-_EXCESS_TAX = re.compile(rf"(?=.*{_TOO_MUCH}|{_OVER_OF_A_YEAR}|{_LIMITED})(?=.*(?:{_DUE}))", re.I | re.S)
+_EXCESS_TAX = sought(rf"(?=.*{_TOO_MUCH}|{_OVER_OF_A_YEAR}|{_LIMITED})(?=.*(?:{_DUE}))", re.I | re.S)
 
 
 _MAY_BE_TOO_MUCH = re.compile(
@@ -63,7 +64,7 @@ _LEFT_IN = re.compile(
     r"|\b(?:don'?t|do not|never) (?:fix|remove|touch|take)\b",
     re.I,
 )
-_HOW_MUCH_OVER = re.compile(r"\b(?:how much|what)\b[^.?!]{0,24}\b(?:excess|too much|over(?: the limit)?)\W*$", re.I)
+_HOW_MUCH_OVER = sought(r"\b(?:how much|what)\b[^.?!]{0,24}\b(?:excess|too much|over(?: the limit)?)\W*$", re.I)
 
 
 def asks_how_much_over(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.reading.figures.signs import Figure, Scene
+from assistant.reading.spans.sought import sought
 
 AMOUNTS = {
     "year_end_value", "nondeductible_contribution", "conversion", "basis", "distribution", "modified_agi", "compensation",
@@ -33,7 +34,7 @@ _OF_A_PLAN = re.compile(
     re.I,
 )
 """What may stand beside a yes or no to a question about plans at work."""
-_COUNTER = re.compile(
+_COUNTER = sought(
     r"(?:[\s,;.–—-]|\bbut\b|\band\b)*\b(?:why(?: (?:do|are|would) you (?:ask|need|want)\w*[^?]{0,20}| does (?:that|it|this) matter)?"
     r"|does (?:that|it|this) (?:even )?matter|what(?:'s| is) (?:that|this|it) for|what for|how come)\s*\?\W*$",
     re.I,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.reading.spans.notions import PAID_IN, PLAN
+from assistant.reading.spans.sought import sought
 
 MOST = 3
 """So many limits are looked up for one message."""
@@ -64,10 +65,10 @@ _UNNAMED = re.compile(
 _IRA = re.compile(r"\b(?:iras?|roth|tira|traditional|back-?door|contribut\w*|put in)\b", re.I)
 
 
-_WHETHER_STILL = re.compile(
+_WHETHER_STILL = sought(
     rf"{DEADLINE}|\b(?:still|too late|in time|latest|miss(?:ed)? (?:the|my|it))\b|\b(?:today|now|yet)\b\W*\?", re.I
 )
-_WHETHER_TAKEN_BACK = re.compile(
+_WHETHER_TAKEN_BACK = sought(
     r"\b(?:can|could|may|should|is it|am i|do i)(?:not|n['’]?t)?\b[^.?!]{0,40}\brechar\w*", re.I
 )
 _ROLLED_OUT = re.compile(

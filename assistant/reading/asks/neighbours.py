@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import Any
 
 from assistant.reading.asks.limit_keys import asks_a_deadline
+from assistant.reading.spans.sought import Sought, sought
 from tools.law import statute
 
 NEIGHBOUR = "neighbour"
@@ -26,7 +27,7 @@ class Neighbour:
     """A kind of question, the words that name it, and what answers it."""
 
     name: str
-    named: re.Pattern[str]
+    named: Sought
     asks: tuple[str, ...] = (AMOUNT, DAY, RULE)
     unless: re.Pattern[str] | None = None
     needs: re.Pattern[str] | None = None
@@ -45,7 +46,7 @@ def _made(name: str, row: dict[str, Any]) -> Neighbour:
     pairs = (("look_up", "section"), ("look_up_too", "section_too"))
     return Neighbour(
         name,
-        re.compile(row["named"], re.I | re.S),
+        sought(row["named"], re.I | re.S),
         asks=tuple(row.get("asks", (AMOUNT, DAY, RULE))),
         alone=row.get("alone", False),
         before=int(statute().amount(row["before"])) if "before" in row else None,
@@ -89,7 +90,7 @@ _SENTENCE = re.compile(r"(?<=[.?!;])\s+|\n+")
 _OF_IT = re.compile(
     r"^\W*(?:and |but |so |then |or )?(?:is|are|does|do|will|would|can|did|was) (?:it|that|this|they|those)\b", re.I
 )
-_MAIN = re.compile(
+_MAIN = sought(
     r"\btaxable\b|\btaxed\b|\btax[- ]free\b|\b8606\b|\blines? \d|\bpro[- ]?rata\b|\bbasis\b|\bowe\b|\btax (?:on|bill|hit|cost)\b"
     r"|\b(?:how much|can i|may i|could i)\b[^.?!]{0,30}\b(?:contribut\w*|put)\b|\bmy tax\b",
     re.I,

@@ -16,6 +16,7 @@ from assistant.reading.figures.standing import stands_on
 from assistant.reading.figures.thousands import is_bare
 from assistant.reading.spans.fragments import Fragment
 from assistant.reading.spans.notions import NOT, PAID_IN
+from assistant.reading.spans.sought import sought
 
 _ANOTHER_DAY = re.compile(r"\b(?:today|now|currently|yesterday|then)\b", re.I)
 _EARNED = re.compile(r"\b(?:earn\w*|makes?|made|salary|wages?|pay|income|match\w*|bonus)\b", re.I)
@@ -187,7 +188,7 @@ _DOUBTS = re.compile(
     r"^\W*(?:and |but |so |ok(?:ay)?,? |then |wait,? )*(?:should|could|is|are|does|do|why|how come)(?:n'?t)?\b",
     re.I,
 )
-_SUPPOSES = re.compile(r"\b(?:if|would|were|suppos\w*|say|assum\w*|imagin\w*|pretend\w*|play)\b", re.I)
+_SUPPOSES = sought(r"\b(?:if|would|were|suppos\w*|say|assum\w*|imagin\w*|pretend\w*|play)\b", re.I)
 _NEAR = 12
 
 

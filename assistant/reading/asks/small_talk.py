@@ -6,6 +6,7 @@ import re
 
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.notions import LAUGHS, OTHER_SPOUSE_TOLD, THANKS, THE
+from assistant.reading.spans.sought import sought
 
 _GREETING = re.compile(
     r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)|howdy|yo)\b[^a-z]*(?:there|basis|all|everyone|team)?\W*$",
@@ -19,7 +20,7 @@ _NOD = re.compile(
     r"^\W*(?:yes|yep|yeah|no|nope|nah|ok(?:ay)?|k|sure|fine|right|alright|hm+|i see|good|nice|cool|understood|got it|makes sense)\W*$",
     re.I,
 )
-_HELP = re.compile(
+_HELP = sought(
     r"\b(?:what can you (?:do|help)|what do you do|who are you|what are you|how (?:do|can) (?:i|you) (?:use|work)|^\W*help\W*$|what can i ask|are you (?:a )?(?:bot|human|ai|real))",
     re.I,
 )
@@ -30,41 +31,41 @@ _LOST = re.compile(
     rf"(?: please| pls| thanks)?\W*|\W*(?:{_OF_OURS}|what now|now what|where do i (?:start|begin)|idk|not sure what to do|no idea what to do|(?:i'?m|i am) (?:(?:so|totally|really) )?(?:lost|confused|stuck))\W*",
     re.I,
 )
-_RESET = re.compile(
+_RESET = sought(
     r"\b(?:start (?:over|again|fresh)|new conversation|reset|begin again|clear (?:everything|all|my facts)|forget (?:everything|all|it all|what i (?:said|told)))\b",
     re.I,
 )
-_FORGET = re.compile(r"\b(?:forget|delete|remove|ignore|drop|scratch) (?:that|the|my|this|what i said about)\b", re.I)
+_FORGET = sought(r"\b(?:forget|delete|remove|ignore|drop|scratch) (?:that|the|my|this|what i said about)\b", re.I)
 _SOMEBODYS = re.compile(r"\b(?:wife|husband|spouse)'?s?\b|\b(?:hers|his)\b", re.I)
-_KNOW = re.compile(
+_KNOW = sought(
     r"\b(?:what (?:do|did) (?:you|u) (?:know|have|remember|got|understand)(?: about me)?|what (?:have|did) i (?:told|tell) you|show (?:me )?(?:my|the) facts|my facts|summar(?:y|ize) (?:my|the) facts)\b",
     re.I,
 )
 _OUTSIDE = (
     (
         "secrets",
-        re.compile(
+        sought(
             r"(?:system prompt|your (?:instructions|prompt)|env(?:ironment)? var|\b(?:repeat|print|show|output|reveal|quote)\b[^.?!]{0,20}\b(?:text|words|everything|message|lines?|prompt|context) (?:above|before)\b|api[_ ]?keys?|debug mode|other (?:users|people|customers)|last \d+ conversations|ignore (?:all |your )?(?:previous|prior|above) instructions|developer mode|jailbreak|password)",
             re.I,
         ),
     ),
     (
         "repeat",
-        re.compile(
+        sought(
             r"\b(?:repeat (?:this|the following|after me)|say exactly|write exactly|print exactly|output exactly|echo this)\b",
             re.I,
         ),
     ),
     (
         "evasion",
-        re.compile(
+        sought(
             rf"\b(?:evade|(?:hide|hiding|conceal\w*|disguis\w*)\b[^.?!]{{0,50}}\b(?:irs|income|tax|it|this|conver\w*|contribut\w*|iras?|roth|money|withdraw\w*|distribut\w*)|keep\b[^.?!]{{0,30}}\b(?:from|away from|secret from) the irs|(?:the )?irs from (?:seeing|finding|knowing|noticing)|forge|counterfeit|so (?:that )?the irs (?:does ?n[o']t|doesn't|won't|never)|without (?:the )?irs|without (?:the )?irs (?:knowing|finding)|not report|don't (?:want to )?report|avoid reporting|lie (?:on|to)|fake|falsif|commit\w*\b[^.?!]{{0,20}}\bfraud|defraud|under the table|leave\b[^.?!]{{0,40}}\boff {THE} (?:tax )?(?:return|form)|get away with)\b",
             re.I,
         ),
     ),
     (
         "misdated",
-        re.compile(
+        sought(
             r"\bback-?dat(?:e|ed|ing)\b|\b(?:i'?ll|i will|i'?d|i(?: can| could)?|can i|could i|should i|just|if i|we'?ll)(?: just| simply)?"
             r" (?:tell|say to|claim|pretend|swear|insist)\b(?! me)[^.?!]{0,40}\b(?:mailed|sent|postmarked|dated|deposited|made|paid|in the mail)\b",
             re.I,
@@ -72,7 +73,7 @@ _OUTSIDE = (
     ),
     (
         "investing",
-        re.compile(
+        sought(
             r"\b(?:name|pick|list|give|recommend|suggest)\b[^.?!]{0,30}\b(?:stocks?|(?:index|mutual|target[- ]date) funds?|etfs?|crypto|tickers?)\b"
             r"|\bbe worth\b[^.?!]{0,12}\b(?:in|by) (?:20[3-9]\d|\d+ years)\b|\b(?:(?:which|what|best|good) (?:\w+ ){0,2}(?:stocks?|funds?|etfs?|crypto)\b(?! compan)|should i (?:buy|invest in|sell)|stock pick|bitcoin|nvidia|tesla|s&p 500 or|invest(?:ed)? in (?:which|what)|price target|will the market)\b",
             re.I,
@@ -80,28 +81,28 @@ _OUTSIDE = (
     ),
     (
         "other_country",
-        re.compile(
+        sought(
             r"\b(?:rrsp|tfsa|canadian? tax|uk (?:isa|pension)|isa allowance|superannuation|hmrc|cra\b|australia|germany|india ppf|nri)\b",
             re.I,
         ),
     ),
     (
         "state_tax",
-        re.compile(
+        sought(
             r"^\W*(?:and |what about |how about |also )*(?:the |my )?state (?:income )?tax(?:es)?\W*$|\b(?:how much|what(?:'s| is| will be)|calculate|compute)\b[^.?!]{0,60}\b(?:state (?:income )?tax|(?:california|new jersey|massachusetts|pennsylvania|new york|oregon) (?:state )?tax)\b",
             re.I,
         ),
     ),
     (
         "legal",
-        re.compile(
+        sought(
             r"\b(?:sue|lawsuit|represent me|legal advice|divorce settlement|draft (?:a|my) (?:will|trust|letter))\b",
             re.I,
         ),
     ),
     (
         "unrelated",
-        re.compile(
+        sought(
             r"\b(?:(?:fix|debug|write|review) (?:this|my|some|a) (?:\w+ )?(?:code|script|function|program)|weather|recipe|poem|joke|capital of|world cup|movie|write (?:me )?(?:code|python|an essay)|translate (?:this|the)|homework|dating|football|president|who won|lyrics|fortune|horoscope|diagnos|symptom)\b",
             re.I,
         ),

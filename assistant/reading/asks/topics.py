@@ -22,6 +22,7 @@ from assistant.reading.items.item import Item
 from assistant.reading.learned.loglinear import LogLinear, Scores, together
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.notions import IT, WE
+from assistant.reading.spans.sought import sought
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ FIGURE_TOPICS = {
 }  # fmt: skip
 
 _HOW_MUCH = rf"(?:how much|how many dollars|what(?:'s| is| are| can| could)|max(?:imum)?|limit|lim\b|allowed|full|reduced|eligible|can {WE}|number)"
-_LIMIT_WORD = re.compile(
+_LIMIT_WORD = sought(
     r"\b(?:limits?|max(?:imum)?|cap|phase-?outs?|range|deadline|due date|catch[ -]?up|how much (?:can|may|could|am i allowed)|last day|threshold|ceiling|tops? out|most (?:that|i|we|he|she|you|a|an|one|the law))\b",
     re.I,
 )
@@ -253,7 +254,7 @@ def _ranges_asked(spans: Spans) -> list[str]:
 
 
 _AND_IF = re.compile(r"[.?!;]|,? and (?:if|what|how)\b", re.I)
-_MOST_TO_PUT_IN = re.compile(
+_MOST_TO_PUT_IN = sought(
     r"(?:^|[.?!;,]|\b(?:and|also|plus|oh)\b)[^.?!;,]{0,12}\b(?:what(?:'?s| is)? the (?:most|max\w*|limit)|how much)\b[^.?!;,]{0,16}"
     r"\b(?:can|may|could)\b[^.?!;,]{0,12}\b(?:put|contribute|pay|add|deposit)\b[^.?!;,]{0,6}\b(?:in\b|for\b|next\b|this\b|$)",
     re.I,
@@ -284,7 +285,7 @@ def _other_limit(text: str, about: set[str]) -> bool:
     return any(re.search(word, text, re.I) for topic, word in words.items() if topic not in about)
 
 
-_HOW_MUCH_TAX = re.compile(
+_HOW_MUCH_TAX = sought(
     r"\b(?:what|how much)(?: more)? (?:extra|added) (?:federal |income )*tax\b|\b(?:extra|more) (?:federal |income )*tax\?|"
     r"\b(?:how much|what)(?:'s| is| would be)?(?: the| my| our)? (?:extra |additional )?(?:federal |income |federal income )?tax\b(?! ?able|[ -]free| year| form| return| purpose)"
     r"|\bin (?:federal |income )?tax(?:es)?\?|\b(?:what|how much)\b[^.?!]{0,15}\b(?:pay|owe)\b (?:(?:in|as) (?:federal |income )*tax(?:es)?\b|(?:federal |income )*tax(?:es)?\b(?! on\b))|\btax (?:bill|hit|cost)\b|\btax in dollars\b"

@@ -16,11 +16,12 @@ from assistant.reading.learned.loglinear import LogLinear, log_softmax, together
 from assistant.reading.people.whose import changes_person, turned_to
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.notions import DENIED, PAID_IN, TAKEN_OUT, WE
+from assistant.reading.spans.sought import sought
 
 SURE = 0.65
 """From which probability on a message in a conversation is a what-if, a correction or a return."""
 
-WHAT_IF = re.compile(
+WHAT_IF = sought(
     r"(?:^|[.!?;,]\s*|\band )\W*(?:so |ok(?:ay)?,? |but |and |also,? )?(?:what (?:if|about if|would happen if|happens if)|suppose|imagine|say (?:i|the|it)\b|how about if|and if (?:it|the|i)|if (?:instead|i (?:had|were|would))|had i|let'?s say|hypothetically)\b",
     re.I,
 )
@@ -32,7 +33,7 @@ _BACK = re.compile(
     r"\b(?:(?:go|going) back to (?:the )?(?:first|original|real|actual|as stated|what i (?:said|had|told)|my (?:real|actual|original))|back to (?:the )?(?:first|original|real|actual) (?:one|numbers?|facts?|case|scenario)|back to (?:my|the) (?:numbers|facts|figures)|forget the what-?if|(?:my|the) (?:real|original|actual) (?:numbers|facts|situation))\b",
     re.I,
 )
-_SAME = re.compile(
+_SAME = sought(
     r"\b(?:assum(?:e|ing) (?:it|that|they|the (?:balance|value))? ?(?:stays?|remains?|is|will be|won'?t change|doesn'?t change)? ?(?:the same|unchanged|flat|that)?|if (?:it|that)(?:'s| is| stays| remains) the same|just assume|stays? the same|same (?:on|at|as of) (?:dec|12/31|year)|assume (?:it|that)|\(assume that\))",
     re.I,
 )
@@ -46,7 +47,7 @@ _NOT_A_NO = re.compile(
     re.I,
 )
 _NOT_A_YES = re.compile(r"\?|\bbut\b|\b(?:part|some|half) of\b|\bpartly\b", re.I)
-_REPLACE = re.compile(
+_REPLACE = sought(
     r"(?P<new>\$?[\d,.]+\s?k?|\w+ thousand)(?:,)? (?:not|instead of|rather than|and not) (?P<old>\$?[\d,.]+\s?k?|\w+ thousand)|not (?P<old2>\$?[\d,.]+\s?k?),? (?:but|it'?s|its|rather) (?P<new2>\$?[\d,.]+\s?k?)|(?P<old3>\$?[\d,.]+\s?k?) (?:should (?:be|have been)|is really|was really) (?P<new3>\$?[\d,.]+\s?k?)",
     re.I,
 )
@@ -120,7 +121,7 @@ def goes_to_another_year(text: str) -> bool:
 
 _OF_SEVERAL_YEARS = {"excess_contribution", "basis_history"}
 """Topics that go on from year to year: another year joins those that were told."""
-_ALTERNATIVES = re.compile(
+_ALTERNATIVES = sought(
     r"\boption (?:one|two|1|2|a|b)\b|what if i (?:convert|do|roll)"
     r"|\b(?:(?:what if|if)\b[^.?!]{0,12}\bi(?:'?d| had)?|had i)\b(?: also| instead)? converted|\bor (?:should i )?convert|taxable\?[^?]*\bconv\w*[^?]*\?|->\s*l\.?\d+\?[^?]*conv",
     re.I,

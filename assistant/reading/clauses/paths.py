@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 
 from assistant.reading.spans.notions import PLAN_NUMBER
+from assistant.reading.spans.sought import sought
 
-_WEIGHS = re.compile(
+_WEIGHS = sought(
     r"\bcompar(?:e|ed|es|ing|ison)\b|\bcheap(?:er|est)\b|\bbetter off\b|\bside by side\b|\bversus\b|\bvs\b|\bmy options\b"
     r"|\bwhich (?:\w+ ){0,3}(?:better|best|least|less|smarter|wins)\b|\bcosts? (?:me )?(?:the )?(?:least|less|more)\b"
     r"|\bshould (?:i|we)\b[^?]*\bor\b[^?]*\?|\b(?:better|smarter|wiser) to\b[^?]*\bor\b",
     re.I,
 )
 _PATHS = {
-    "reverse_rollover": re.compile(
+    "reverse_rollover": sought(
         rf"\breverse[- ]roll|\b(?:roll|mov|push|ship|shov|stuff|send|transfer|kick)\w*\b[^.?!;]{{0,50}}\b(?:{PLAN_NUMBER}|plan|tsp|solo)"
         r"|\brollovers? (?:in)?to\b",
         re.I,
     ),
-    "convert_everything": re.compile(
+    "convert_everything": sought(
         r"\bconver\w*\s(?:(?!nothing|none|no\b)\w+\s){0,2}(?:everything|all|whole|entire|lot|rest|total)\b|\b(?:full|total|complete) conversion\b",
         re.I,
     ),
-    "wait": re.compile(r"\bwait\w*\b|\bhold(?:ing)? off\b|\b(?:until|till|do it) next year\b|\bpostpon|\bdelay", re.I),
-    "leave_it": re.compile(
+    "wait": sought(r"\bwait\w*\b|\bhold(?:ing)? off\b|\b(?:until|till|do it) next year\b|\bpostpon|\bdelay", re.I),
+    "leave_it": sought(
         r"\b(?:never|not|without) convert|\bconver\w+ (?:nothing|none)\b|\bleav(?:e|ing) (?:it|the money|everything) (?:there|alone|in)|\bdo(?:ing)? nothing\b",
         re.I,
     ),

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from assistant.facts import Fact
 from assistant.reading.spans.fragments import Spans
+from assistant.reading.spans.sought import sought
 
 NAME = "basis_unknown"
-_BASIS = re.compile(
+_BASIS = sought(
     r"\bbasis\b|\b(?:non-?deductible|after-?tax|nondeducted) (?:money|contributions|part|dollars)\b"
     r"|\b(?:contributions?|money)\b[^.?!,;]{0,12}\b(?:weren'?t|wasn'?t|not|never) deducted\b",
     re.I,

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from assistant.reading.events.naming import Named, words_around
 from assistant.reading.figures.signs import Scene
 from assistant.reading.spans.notions import DENIED
+from assistant.reading.spans.sought import sought
 
 ITEMIZED = "itemized_deductions"
-_ITEMIZES = re.compile(r"\bitemi[sz]\w*|\bschedule a\b", re.I)
-_STANDARD = re.compile(
+_ITEMIZES = sought(r"\bitemi[sz]\w*|\bschedule a\b", re.I)
+_STANDARD = sought(
     r"\b(?:standard|std\.?)(?: deductions?)?\b(?! (?:mileage|form|rate|worksheet|limit|error))|\b(?:not|never|don'?t|doesn'?t|no|without)(?: \w+)? itemi[sz]\w*",
     re.I,
 )

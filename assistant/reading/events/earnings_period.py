@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from assistant.reading.events.naming import Named, Words, words_around
 from assistant.reading.figures.signs import Scene
 from assistant.reading.spans.notions import EARNINGS, PAID_IN, TAKEN_OUT, THAT
+from assistant.reading.spans.sought import sought
 
 OUT, IN = "period_distributions", "period_contributions"
 OPENING, CLOSING = "adjusted_opening_balance", "adjusted_closing_balance"
-_RECHARACTERIZES = re.compile(r"\brechar\w*", re.I)
-_EARNINGS_MOVE = re.compile(r"\bnet income\b|\bn\.?i\.?a\b|\battributable\b", re.I)
+_RECHARACTERIZES = sought(r"\brechar\w*", re.I)
+_EARNINGS_MOVE = sought(r"\bnet income\b|\bn\.?i\.?a\b|\battributable\b", re.I)
 _OF_ITS_VALUE = re.compile(rf"\b(?:{EARNINGS}|opening|closing|worth|values?|balances?|stood)\b", re.I)
 _ANOTHER_ACCOUNT = re.compile(
     r"[^.;?!\d]{0,16}\b(?:from|out of|in|into|to) (?:(?:my|the|his|her|a|our) )?(?:old )?(?:trad\w*|sep|simple|tira|ira|rollover|40\d|plan)\b",

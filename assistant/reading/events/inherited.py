@@ -11,6 +11,7 @@ from assistant.reading.items.item import Item
 from assistant.reading.spans.cast import HUSBAND, OTHER_SPOUSE, SPOUSE, WIFE
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.notions import A_SPOUSE
+from assistant.reading.spans.sought import sought
 
 _OWN_MONEY = {
     "OWN_NAME", "TRAD_IRA", "SEP", "SIMPLE", "ROLLOVER_IRA", "ROTH", "PLAN", "CONVERT", "CONTRIB", "NONDED", "BASIS",
@@ -19,7 +20,7 @@ _A_SPOUSES = re.compile(rf"\b{A_SPOUSE}\b", re.I)
 """What is inherited from a spouse may be one's own IRA."""
 _LATE = rf"(?:late {A_SPOUSE}|{A_SPOUSE} (?:who )?(?:died|passed(?: away)?|death)|(?:widow(?:er|ed)?|death of my {A_SPOUSE})\b)"
 _TAKEN_OVER = r"(?:(?:in)?to my own|is now (?:mine|my own)|became (?:mine|my own)|as my own|treat\w* (?:it|hers?|his) as|took (?:it|hers?|his) over)"
-_OWN_NOW = re.compile(rf"\b{_LATE}.{{0,200}}\b{_TAKEN_OVER}|\b{_TAKEN_OVER}.{{0,120}}\b{_LATE}", re.I | re.S)
+_OWN_NOW = sought(rf"\b{_LATE}.{{0,200}}\b{_TAKEN_OVER}|\b{_TAKEN_OVER}.{{0,120}}\b{_LATE}", re.I | re.S)
 _SPOUSES = (SPOUSE, WIFE, HUSBAND, OTHER_SPOUSE)
 _VALUES = ("year_end_value", "balance", "balance_total", "balance_now")
 

@@ -9,15 +9,16 @@ from assistant.facts import Fact
 from assistant.reading.items.item import Item
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.notions import A_SPOUSE, DENIED_BEFORE
+from assistant.reading.spans.sought import sought
 
 _SIMPLE = re.compile(r"\bsimple\b", re.I)
-_TWO_YEARS = re.compile(
+_TWO_YEARS = sought(
     r"\b(?:first|within|inside|under|less than|not (?:yet|even))\s(?:\w+\s){0,2}?(?:two|2)[- ]years?\b"
     r"|\b(?:two|2)[- ]year (?:period|rule|window|clock)\b[^.;?!]{0,24}\b(?:not|n't|still|running)\b",
     re.I,
 )
 _BEYOND = re.compile(r"\b(?:after|beyond|past|more than|over|outside)\s(?:\w+\s){0,2}?$", re.I)
-_TRUMP = re.compile(r"\btrump (?:account|ira)s?\b", re.I)
+_TRUMP = sought(r"\btrump (?:account|ira)s?\b", re.I)
 _OF_A_CHILD = re.compile(
     r"\b(?:son|daughter|kid|child|children|grand\w+|nephew|niece|baby|newborn)s?['’]?s?\b[^.;?!]{0,20}$", re.I
 )

@@ -23,24 +23,25 @@ from assistant.reading.spans.notions import (
     RECHARACTERIZED,
     THAT,
 )
+from assistant.reading.spans.sought import sought
 
 _CLAUSE = r"(?:[^.;?!]|\.\d)"
 _IRA = rf"(?:{THAT}\s)?(?:(?:regular|direct|own|new|existing|separate|other|non-?ded\w*|nd|n/d|after-?tax|empty)\s)*(?P<where>roth|{IRA_KIND})"
 _UNPAID = rf"(?:(?!\b(?:put|paid|added|deposited|contributed|then|conver\w*|flip\w*)\b){_CLAUSE})"
-_TARGET = re.compile(
+_TARGET = sought(
     rf"\b{RECHARACTERIZED}\b{_UNPAID}{{0,110}}?(?:\b(?:in)?to|\bas|->|=>)\s?(?:be(?:ing)? |if )?{_IRA}\b", re.I
 )
-_BEFORE_IT = re.compile(
+_BEFORE_IT = sought(
     rf"\btrad\w*(?: ira)?\s?(?:-?to-?|->|=>|into)\s?(?:{THAT}\s)?roth(?: ira)?\s(?:contribution )?{RECHARACTERIZED}\b{_CLAUSE}{{0,40}}",
     re.I,
 )
-_TO_TRADITIONAL = re.compile(r"\broth(?: ira)?\s?(?:-?to-?|->|=>|into)\s?(?:the |a |my )?t(?:rad|ira)", re.I)
-_SOURCE = re.compile(
+_TO_TRADITIONAL = sought(r"\broth(?: ira)?\s?(?:-?to-?|->|=>|into)\s?(?:the |a |my )?t(?:rad|ira)", re.I)
+_SOURCE = sought(
     rf"\b{RECHARACTERIZED}\b{_CLAUSE}{{0,40}}?\b(?:of|from)\s(?:{THAT}\s)?(?:(?!roth)[\w$,'-]+\s){{0,6}}?trad\w*"
     rf"|\btrad\w*{_CLAUSE}{{0,60}}\b(?:was|were|got|had|is)\s(?:\w+ly )?{RECHARACTERIZED}\b",
     re.I,
 )
-_OF_IT = re.compile(rf"\b{RECHARACTERIZED}\b{_CLAUSE}{{0,30}}?\bof (?:it|that|this|the|my)\b", re.I)
+_OF_IT = sought(rf"\b{RECHARACTERIZED}\b{_CLAUSE}{{0,30}}?\bof (?:it|that|this|the|my)\b", re.I)
 _TRADITIONAL = re.compile(r"\btrad", re.I)
 _ROTH = re.compile(r"\broth\b", re.I)
 _FROM_ROTH = re.compile(r"\bfrom (?:\w+ )?roth", re.I)

@@ -6,8 +6,9 @@ import re
 
 from assistant.reading.figures.signs import Figure, Scene
 from assistant.reading.spans.notions import DENIED, DENIED_BEFORE
+from assistant.reading.spans.sought import sought
 
-_DISASTER = re.compile(
+_DISASTER = sought(
     r"\b(?:qualified )?disaster(?:[- ](?:recovery|relief|related))? (?:distribution|withdrawal|payment)s?\b|\bqdrds?\b",
     re.I,
 )
@@ -16,8 +17,8 @@ _BACK = re.compile(
     re.I,
 )
 _KINDS = (
-    (re.compile(r"\breservists?\b", re.I), "repaid_reservist_distribution"),
-    (re.compile(r"\b(?:birth|adopt\w+)\b", re.I), "repaid_distribution"),
+    (sought(r"\breservists?\b", re.I), "repaid_reservist_distribution"),
+    (sought(r"\b(?:birth|adopt\w+)\b", re.I), "repaid_distribution"),
     (_DISASTER, "disaster_repayment"),
 )
 """What is paid back, by the words that name the distribution."""

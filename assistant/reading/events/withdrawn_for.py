@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from assistant.reading.events.naming import Named, Words, words_around
 from assistant.reading.figures.signs import Scene
 from assistant.reading.spans.notions import EXCUSED, FIRST_HOME, TAKEN_OUT, THAT
+from assistant.reading.spans.sought import sought
 
 EXEMPT, HOME, HOME_USED = "exempt_from_additional_tax", "first_home", "first_home_used"
-_ROTH = re.compile(r"\broth\b", re.I)
-_FIRST_HOME, _EXCUSED = re.compile(FIRST_HOME, re.I), re.compile(rf"\b(?:{EXCUSED})", re.I)
+_ROTH = sought(r"\broth\b", re.I)
+_FIRST_HOME, _EXCUSED = sought(FIRST_HOME, re.I), re.compile(rf"\b(?:{EXCUSED})", re.I)
 _USED = re.compile(r"\b(?:used|spent)(?: up)?(?: (?:all of|about|the|my|full|whole|entire))*[ :=]+\$?$", re.I)
 _USED_BEHIND = re.compile(
     rf"\s(?:of (?:{THAT} )?)?(?:[a-z'-]+ ){{0,4}}?(?:(?:was|were|is|had|have|has|been|already|i|we) )*used\b", re.I

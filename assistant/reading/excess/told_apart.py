@@ -15,6 +15,7 @@ from assistant.reading.items.item import Item
 from assistant.reading.spans.dates import each_year
 from assistant.reading.spans.fragments import Fragment, Spans
 from assistant.reading.spans.notions import NIL, PAID_IN, WHOLE
+from assistant.reading.spans.sought import sought
 from tools.ira_cap import year_limit
 from tools.law import years
 
@@ -40,7 +41,7 @@ _THE_WHOLE = re.compile(rf"(?P<paid>\b{PAID_IN}(?: in)?\b[^.;?!\d]{{0,8}})?\b{WH
 _WAS_TOO_MUCH = re.compile(
     r"\s?(?:dollars )?(?:was|is|were|counts? as) (?:all )?(?:an? )?(?:excess|too much|over)\b", re.I
 )
-_OUT_OF = re.compile(r"\b(?:of|out of) (?:the |my |a )?(?:full |whole |allowed |possible )?\$?$", re.I)
+_OUT_OF = sought(r"\b(?:of|out of) (?:the |my |a )?(?:full |whole |allowed |possible )?\$?$", re.I)
 _OF_IT = re.compile(r"\s?(?:dollars )?of (?:it|that|this)\b", re.I)
 
 

@@ -20,6 +20,7 @@ from assistant.reading.figures.standing import (
 )
 from assistant.reading.figures.terms import called_otherwise, called_qcd, is_the_whole
 from assistant.reading.spans.notions import NIL, PAID_IN
+from assistant.reading.spans.sought import sought
 
 _PERCENT = {
     "marginal_rate", "withheld_percent", "employer_match_percent", "employer_percent_of_pay", "elective_deferral",
@@ -146,7 +147,7 @@ def _entered_elsewhere(scene: Scene, index: int) -> set[str]:
 
 
 _ADDED = re.compile(r"\+[^\d.;?!]{0,16}(?:#\d )?\$?$")
-_NO_TRADITIONAL = re.compile(
+_NO_TRADITIONAL = sought(
     rf"\b(?:{NIL}|not a (?:single )?(?:cent|dollar|penny))\b[^.;?!]{{0,12}}"
     rf"\b(?:{PAID_IN}|went) (?:in|into|to) (?:my |a |any |the )*trad",
     re.I,

@@ -11,6 +11,7 @@ from assistant.reading.figures.signs import Figure, Scene
 from assistant.reading.figures.taken_apart import TO_ONESELF
 from assistant.reading.spans.fragments import Fragment
 from assistant.reading.spans.notions import IN_ALL, THAT, THE
+from assistant.reading.spans.sought import sought
 
 _OF_A_CONTRIBUTION = frozenset({"roth_contribution", "recharacterized", "both"})
 _MOVED = frozenset({"recharacterized_total", "recharacterized_earnings", "value_at_conversion"})
@@ -60,7 +61,7 @@ _PAID_IN = frozenset({"nondeductible_contribution", "contribution", "deductible_
 _TO_A_PLAN = frozenset({"rollover_to_plan"})
 _OF_ONE_KIND = frozenset({"rollover_to_plan", "both", "rollover_in", "plan_balance", "roth_balance"})
 """What an amount is not that only adds up others which were told."""
-_TOO_MUCH = re.compile(
+_TOO_MUCH = sought(
     r"exce[es]|\bexc\b|\bover|too (?:much|high)|more than|beyond|elig|allow|permit|entitle|5329|\b6 ?%|six percent|penalt|mistake|comp",
     re.I,
 )

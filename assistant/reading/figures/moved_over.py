@@ -14,6 +14,7 @@ from itertools import pairwise, permutations
 from assistant.reading.figures.signs import Figure, Scene
 from assistant.reading.figures.split import year_behind
 from assistant.reading.spans.notions import EARNINGS
+from assistant.reading.spans.sought import sought
 from tools.ira_cap import year_limit
 from tools.law import years
 
@@ -44,7 +45,7 @@ def went_over(text: str) -> bool:
     return _WENT.search(text) is not None
 
 
-_WENT = re.compile(
+_WENT = sought(
     r"\b(?:undid|unwound|undo|walked|shifted|sent|moved|swung|kicked|pushed|transferred|went)\b[^.?!;]{0,80}?\b(?:traditional|trad|tira|contribution)\b"
     r"|\b(?:growth|earnings|all of it|it all)\b[^.?!;]{0,30}\b(?:over|across|in ?to)\b[^.?!;]{0,20}\btrad",
     re.I,

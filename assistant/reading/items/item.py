@@ -36,6 +36,7 @@ from assistant.reading.people.whose import OTHER_SPOUSE, Track
 from assistant.reading.spans.blocks import Blocks
 from assistant.reading.spans.fragments import Fragment, Spans
 from assistant.reading.spans.notions import THAT, WE, WHOLE
+from assistant.reading.spans.sought import sought
 
 _ACCOUNTS = {"SEP": "SEP", "SIMPLE": "SIMPLE", "ROLLOVER_IRA": "rollover", "TRAD_IRA": "traditional"}
 
@@ -71,7 +72,7 @@ class Item:
         return Decimal(self.value)
 
 
-_SEPARATE = re.compile(r"\bmfs\b|\bseparate", re.I)
+_SEPARATE = sought(r"\bmfs\b|\bseparate", re.I)
 
 
 def items_of(

@@ -9,6 +9,7 @@ from assistant.facts import Fact
 from assistant.reading.people.whose import Track
 from assistant.reading.spans.cast import BOTH, OTHER_SPOUSE, SPOUSE, Cast, Mention, mentions_of
 from assistant.reading.spans.notions import NOT, PLAN_NUMBER, THE
+from assistant.reading.spans.sought import sought
 
 _STOP = re.compile(
     r"(?:[;!\n/()]|(?<!\bact)\.|,(?!\d)|\?(?!\W{0,2}(?:yes|no|y|n)\b))+\s*|\s(?:but|while|whereas|though|although|and)\s",
@@ -27,7 +28,7 @@ _COVERED = re.compile(
     rf"|\b{_PLANS} (?:\w+ )?(?:at|through|from) (?:{THE} )?(?:work|job|employer|company|firm)\b",
     re.I,
 )
-_PLAN = re.compile(rf"\b(?:{_PLANS}|plans?)(?!\w)", re.I)
+_PLAN = sought(rf"\b(?:{_PLANS}|plans?)(?!\w)", re.I)
 _ELSEWHERE = re.compile(
     r"\b(?:old|former|previous|ex-?employer|roll(?:ed|ing|over)?|balance|worth|left|solo|plan(?:s|ned|ning)? (?:to|on))\b",
     re.I,

@@ -9,6 +9,7 @@ from assistant.reading.spans.ages import BORN, CATCH_UP_TOLD, REACHES, AgeMentio
 from assistant.reading.spans.cast import BOTH, SPOUSE
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.notions import A_SPOUSE, THE, WE
+from assistant.reading.spans.sought import sought
 
 _STATUS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -45,19 +46,19 @@ _S = re.compile(
     r"(?:^|(?<=[\s,;:(]))S(?=(?:, ?|: ?| |/)(?:\d\d ?y/?o|\d\d, |TY|MAGI|'\d\d|20\d\d|covered|age)|[,;] |/\d\d\b)"
 )
 _OTHER_SPOUSE = re.compile(r"(?:^|(?<=[\s,;(]))T[:,=] |\b[TS] ?\(|\bT/S\b")
-_MARRIED = re.compile(r"\bmarried\b(?!,? (?:filing|for|to|my|in (?!20\d\d)))", re.I)
+_MARRIED = sought(r"\bmarried\b(?!,? (?:filing|for|to|my|in (?!20\d\d)))", re.I)
 _NOT = re.compile(r"(?:\bnot|n['’]?t)(?: (?:yet|currently|legally|even|getting))? $", re.I)
 _DENIES = re.compile(r"\b(?:not|neither|nor) (?:as )?$", re.I)
 _UNTIL = re.compile(r" (?:until|till?|before|when|back|at the)\b", re.I)
-_APART = re.compile(
+_APART = sought(
     r"\b(?:liv(?:e|ed|ing) apart|separated all year|apart all year|(?:did|do) ?n[o']t live together|never lived together|liv(?:e|ed|ing) separately|liv(?:e|ed|ing) in (?:different|separate|another) (?:cit(?:y|ies)|states?|towns?|hous(?:e|es)|homes?|countr(?:y|ies)|apartments?|places?)|separate (?:households?|homes|houses)|apart from (?:my |the |his |her )?(?:spouse|wife|husband)[^.;?!]{0,12}\b(?:all|entire|whole|every|throughout|12 (?:mos?|months))|apart (?:for )?(?:all|every|the (?:entire|whole)|throughout))\b",
     re.I,
 )
-_TOGETHER = re.compile(
+_TOGETHER = sought(
     r"\bliv(?:e|ed|ing) (?:together|with|w/)|\bcohabit\w*|\bw/ spouse\b|\bsame (?:house|home|household|roof)\b|\bone roof\b|\bshar(?:e|ed|ing) (?:a|one|the same|our) (?:house|home|apartment|bed|household|roof|address)\b",
     re.I,
 )
-_NOT_TOGETHER = re.compile(
+_NOT_TOGETHER = sought(
     r"(?:\b(?:not|never)|n't)(?: \w+){0,4} (?:under (?:one|the same) roof|together|in the same (?:house|home|household))\b(?! until)",
     re.I,
 )
@@ -66,13 +67,13 @@ _OF_OTHERS = re.compile(
     re.I,
 )
 """What makes a status that of a rule spoken of ("heads of household use the joint range")."""
-_UNDER = re.compile(r"(?:under|below|before|<)\s?(?:age )?59(?:\.5|½| ?1/2)?", re.I)
-_OVER = re.compile(r"(?:over|above|past|after|>)\s?(?:age )?59(?:\.5|½| ?1/2)?", re.I)
-_REACHED = re.compile(
+_UNDER = sought(r"(?:under|below|before|<)\s?(?:age )?59(?:\.5|½| ?1/2)?", re.I)
+_OVER = sought(r"(?:over|above|past|after|>)\s?(?:age )?59(?:\.5|½| ?1/2)?", re.I)
+_REACHED = sought(
     r"(?<!not )(?<!n't )(?<!before )\b(?:i'?m|i am|he'?s|she'?s|(?:i|he|she) (?:is|was|were|turn\w*|reach\w*|hit)|at) (?:already |just |exactly |now )?59\.5\b",
     re.I,
 )
-_ROTH_OPENED = re.compile(
+_ROTH_OPENED = sought(
     rf"\b(?:roth (?:was )?(?:opened|started|first (?:opened|funded))(?: in)?|(?:opened|started) {THE} (?:first )?roth(?: ira)?(?: in| back in)?"
     rf"|first roth(?: ira)?(?: contributions?| account| deposit)?(?: was| were)?(?: made| opened| established| funded| set up| started)?(?: in| for| back in)?|first (?:contribut\w+|paid|put money) (?:to|into) {THE} roth(?: ira)?(?: in| for| back in)?)\s?'?(?P<year>(?:19|20)\d\d|\d\d)\b",
     re.I,
@@ -84,7 +85,7 @@ _AGE_IN = re.compile(
 )
 _IN_BEFORE = re.compile(rf"\bin (?P<year>20\d\d),? \(?(?:(?:when )?{WE}(?: was)? |aged? )?$", re.I)
 _NEXT_YEAR = re.compile(r",?\s*next year\b", re.I)
-_NEVER_ROTH = re.compile(r"\bnever had (?:any |a )?roth\b", re.I)
+_NEVER_ROTH = sought(r"\bnever had (?:any |a )?roth\b", re.I)
 
 
 def profile(spans: Spans, people: list[str], year: int, turn: int, main: str = YOU, today: int = 0) -> list[Fact]:
@@ -211,7 +212,7 @@ def _told_of(spans: Spans, fragment: int | None, quote: str) -> int | None:
 _SPOUSE = rf"(?:my |the )?(?:{A_SPOUSE}|she|he)(?:'s| is)?:? "
 _ME = r"(?:me|myself|self|i'?m|i am)(?: is)?:? "
 _AGES_OF_BOTH = tuple(
-    re.compile(pattern, re.I)
+    sought(pattern, re.I)
     for pattern in (
         r"\bwe(?:'re| are) (?P<me>\d\d)(?:,? and |/|, )(?P<spouse>\d\d)\b",
         rf"\b{_SPOUSE}(?P<spouse>\d\d),? (?:and |& )?{_ME}(?P<me>\d\d)\b",

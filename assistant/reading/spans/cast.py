@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.reading.spans.names import RELATION, entered_by_a_relative, relative
 from assistant.reading.spans.notions import A_HUSBAND, A_SPOUSE, A_WIFE
+from assistant.reading.spans.sought import sought
 
 YOU = "you"
 SPOUSE = "spouse"
@@ -45,7 +46,7 @@ _WRITER = re.compile(
 _WITH = re.compile(r"w \$?\d(?![^\n]*(?<!\w)h(?!\w))")
 """A small "w" before an amount, and no husband behind it: "stick w 20k"."""
 _A_RELATION = re.compile(rf"{RELATION}|mum|grandma|grandpa", re.I)
-_OTHERS = re.compile(r"\b(?:clients?|couple|spouses|taxpayers?)\b", re.I)
+_OTHERS = sought(r"\b(?:clients?|couple|spouses|taxpayers?)\b", re.I)
 _OWN_MONEY = re.compile(
     r"(?<![\w'’])(?:my|mine|me|myself)\b|(?<![\w'’])i(?:['’](?:ve|d|m))? (?:[a-z]+ly |also |only )?"
     r"(?:put|contrib\w*|conv\w*|have|had|did|do|made|roll\w*|own|hold|took|am|was|were)\b",
@@ -54,9 +55,7 @@ _OWN_MONEY = re.compile(
 """Who says none of this tells of two others: "I get that. Her SEP is …, his side is empty"."""
 _SHE_IS = re.compile(rf"{_SHE_NOUN}\b", re.I)
 _HE_IS = re.compile(rf"{_HE_NOUN}\b", re.I)
-_MARRIED = re.compile(
-    r"\b(?:married|mfs|mfj|jt|joint(?:ly)?|separate returns?|files? separately|couple|spouses?)\b", re.I
-)
+_MARRIED = sought(r"\b(?:married|mfs|mfj|jt|joint(?:ly)?|separate returns?|files? separately|couple|spouses?)\b", re.I)
 _LABELLED = re.compile(
     r"(?:['’]s)?(?:\s(?:side|part|half|case|turn|form|8606|'?\d\d|20\d\d))?\s?(?:\([^()]{0,40}\))?\s?(?::(?!\d)|[—–]|\s-\s|=)"
 )

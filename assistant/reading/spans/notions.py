@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.reading.spans.sought import sought
+
 # --- people
 A_WIFE = r"(?:wife|wifey|missus|mrs\.?|dw)"
 A_HUSBAND = r"(?:husband|husb|hubby|hubs|dh)"
@@ -17,7 +19,7 @@ THE_SPOUSES = re.compile(rf"\b{A_SPOUSE}['’]?s\b", re.I)
 WE = r"(?:i|we|he|she|they)"
 SHE_OR_HE = r"(?:she|hers?|he|his|him)"
 THIRD_PERSON = re.compile(rf"(?<![\w']){SHE_OR_HE}(?!\w)", re.I)
-OTHER_SPOUSE_TOLD = re.compile(rf"\b(?:{SHE_OR_HE}|{A_SPOUSE}'?s?)\b", re.I)
+OTHER_SPOUSE_TOLD = sought(rf"\b(?:{SHE_OR_HE}|{A_SPOUSE}'?s?)\b", re.I)
 FIRST_PERSON = re.compile(r"\b(?:i|mine|me|i'?d)\b", re.I)
 
 ONE_FORM = re.compile(
@@ -51,14 +53,14 @@ DID_THE_SAME = re.compile(
 
 _INCOME = r"(?:(?:m?agi|incomes?|pay|salary|earnings|wages)\b|(?:(?:we|i|she|he)(?:'ll)? |to |will |still )(?:make|makes|earn|earns|get paid)\b)"
 _UNCHANGED = r"(?:same|unchanged|flat|identical|no different|doesn'?t (?:change|move)|won'?t (?:change|move)|(?:not|no) chang\w+)"
-INCOME_UNCHANGED = re.compile(
+INCOME_UNCHANGED = sought(
     rf"\b{_INCOME}(?:(?!\bnot\b|n'?t\b)[^.?!\d]){{0,20}}\b{_UNCHANGED}\b|\b(?<!not the )(?:same|unchanged|identical) (?:\w+ )?{_INCOME}"
     r"|\b(?:make|makes|earn|earns|making|earning) (?:exactly |just |about )?the same\b",
     re.I,
 )
 """The income of another year is that of the year told before."""
 
-OPENED_WITH = re.compile(
+OPENED_WITH = sought(
     rf"\b(?:opened|started|began|set up)\b[^.;?!]{{0,24}}\bwith (?:just |only |exactly |nothing but )?"
     rf"(?:{THAT} )?(?:one )?(?=\$?\d|contribution|deposit|amount|money)",
     re.I,

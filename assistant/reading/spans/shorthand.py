@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.reading.spans.amounts import Amount
 from assistant.reading.spans.notions import NIL
+from assistant.reading.spans.sought import sought
 
 _GLUED = re.compile(
     r"(?<![\w'])(?P<word>[A-Za-z]{2,12})(?P<figure>\$?(?:\d[\d,]*(?:\.\d+)?k|\d{1,3}(?:,\d{3})+|\d*\.\d+|(?!19\d\d|20\d\d)\d{4,6}|0))(?![\w])",
@@ -32,7 +33,7 @@ _NOT_ROTH = re.compile(
     re.I,
 )
 """All IRAs other than Roth are what "all IRAs" means on Form 8606."""
-_IN_THOUSANDS = re.compile(
+_IN_THOUSANDS = sought(
     r"\b(?:all|amounts?|figures?|numbers?|everything|values?|dollars)\b[^.;\d]{0,14}?(?:\$ ?k\b|\bk\$|\$ ?000'?s?\b|\$?\bthousands\b)"
     r"|[(\[]\s?(?:in )?(?:\$ ?k|k\$|\$ ?000'?s?|\$?thousands)\s?[)\]]",
     re.I,

@@ -1,0 +1,185 @@
+r"""Patterns that most messages do not have: looked for only where the letters are that every match of them holds.
+
+What a pattern cannot do without is read off the pattern itself, so nothing is declared and no match is missed:
+``\b(?:divorced?|separat\w*) in`` matches only where "divorce" or "separat" stands. A run of a few letters is kept of
+each; whether a message has one of the runs is one comparison of two sets, and the pattern itself is rarely asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
+from re import _constants as said  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+_LONG, _SHORT = 4, 3
+"""So many letters are a run: the longer one where what is needed has it."""
+_MOST_WAYS = 48
+"""So many spellings of one stretch are followed letter by letter."""
+_EDGE = "\b"
+_USUAL_LETTERS = " etaoinshrdlucm"
+"""What English writes most, most usual first."""
+_USUAL_WORDS = (
+    "the and for with from what how much have was not other nothing into all only before after left 000 2024 2025 12 31 "
+    "ira iras roth tax taxable convert converted conversion nondeductible contribution contributed traditional basis year"
+)
+"""What stands in most messages tells nothing."""
+_AS_OTHERS = {ord("İ"): "i", ord("ı"): "i", ord("ſ"): "s"}
+"""Letters that a pattern without regard to case takes for others."""
+_NO_LETTER = re.compile(r"\W")
+
+_Ways = frozenset[str]
+_NOTHING: _Ways = frozenset({""})
+
+
+class Sought:
+    """A pattern that is looked for only in texts that may hold it; its matches are those of the pattern."""
+
+    def __init__(self, compiled: re.Pattern[str]) -> None:
+        self._compiled = compiled
+
+    @cached_property
+    def _runs(self) -> frozenset[str]:
+        """One of these is in every text that the pattern matches; none where nothing can be said."""
+        needed = _needed(parser.parse(self._compiled.pattern, self._compiled.flags))
+        return frozenset(map(_telling, needed or ()))
+
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """The first match from a place on, as ``re`` finds it."""
+        if self._runs and self._runs.isdisjoint(runs_of(text)):
+            return None
+        return self._compiled.search(text, start)
+
+
+def sought(pattern: str, flags: int = 0) -> Sought:
+    """A pattern for what messages rarely have, written as for ``re.compile``."""
+    return Sought(re.compile(pattern, flags))
+
+
+@lru_cache(maxsize=32)
+def runs_of(text: str) -> frozenset[str]:
+    """Every run of letters of a text, in small letters; what is no letter counts as a space."""
+    if not text.isascii():
+        text = text.translate(_AS_OTHERS)
+    spaced = f" {_NO_LETTER.sub(' ', text.lower())} "
+    one, two, three = spaced[1:], spaced[2:], spaced[3:]
+    return frozenset(map("".join, zip(spaced, one, two, strict=False))).union(
+        map("".join, zip(spaced, one, two, three, strict=False))
+    )
+
+
+_USUAL = runs_of(_USUAL_WORDS)
+
+
+def _telling(stretch: str) -> str:
+    """The run of a stretch that other texts have least."""
+    length = _LONG if len(stretch) >= _LONG else _SHORT
+    runs = [stretch[at : at + length] for at in range(len(stretch) - length + 1)]
+    return min(runs, key=lambda run: (run in _USUAL, sum(map(_USUAL_LETTERS.__contains__, run))))
+
+
+def _needed(parsed: Iterable[Any], before: _Ways = _NOTHING) -> set[str] | None:
+    """Stretches of which every match has at least one; None where there are none that tell anything."""
+    return _walk(parsed, before)[0]
+
+
+def _walk(parsed: Iterable[Any], before: _Ways = _NOTHING) -> tuple[set[str] | None, _Ways | None]:
+    """The stretches needed, and every spelling where these are few; ``before`` is what may stand right before."""
+    best: set[str] | None = None
+    ways, whole = before, True
+    for kind, held in parsed:
+        spelled, needed = _spelled(kind, held, ways)
+        best = _fewer(best, needed)
+        joined = frozenset(way + further for way in ways for further in spelled or ())
+        if 0 < len(joined) <= _MOST_WAYS:
+            ways = joined
+        else:
+            best, whole = _fewer(best, _stretches(ways)), False
+            ways = spelled or _NOTHING
+    return _fewer(best, _stretches(ways)), ways if whole else None
+
+
+def _spelled(kind: Any, held: Any, before: _Ways) -> tuple[_Ways | None, set[str] | None]:
+    """How one part of a pattern may be spelled, where that is known, and else the stretches that it needs."""
+    match kind:
+        case said.LITERAL:
+            letter = _letter(held)
+            return (frozenset({letter}) if letter else None), None
+        case said.IN:
+            return _one_of(held), None
+        case said.AT:
+            return frozenset({_EDGE if held is said.AT_BOUNDARY else ""}), None
+        case said.ASSERT_NOT:
+            return _NOTHING, None
+        case said.ASSERT:
+            return _NOTHING, _needed(held[1])
+        case said.SUBPATTERN:
+            _, whole = _walk(held[3])
+            return whole, None if whole else _needed(held[3], before)
+        case said.BRANCH:
+            every = [_walk(branch)[1] for branch in held[1]]
+            if all(every):
+                return frozenset().union(*(one for one in every if one)), None
+            return None, _one_at_least(_needed(branch, before) for branch in held[1])
+        case said.MAX_REPEAT | said.MIN_REPEAT:
+            least, most, repeated = held
+            _, whole = _walk(repeated)
+            if whole and most == 1:
+                return whole if least else whole | _NOTHING, None
+            return None, _needed(repeated, before) if least else None
+    return None, None
+
+
+def _letter(code: int) -> str:
+    """A letter as texts are compared; a space for what is no letter, nothing for a letter of another alphabet."""
+    letter = chr(code).lower()
+    if not (letter.isalnum() or letter == "_"):
+        return " "
+    return letter if letter.isascii() else ""
+
+
+def _one_of(members: Sequence[tuple[Any, Any]]) -> _Ways | None:
+    found: set[str] = set()
+    for kind, held in members:
+        if kind is said.LITERAL:
+            found.add(_letter(held))
+        elif kind is said.RANGE:
+            found.update(map(_letter, range(held[0], held[1] + 1)))
+        elif kind is said.CATEGORY and held in (said.CATEGORY_SPACE, said.CATEGORY_NOT_WORD):
+            found.add(" ")
+        else:
+            return None
+    return None if "" in found else frozenset(found)
+
+
+def _one_at_least(several: Iterable[set[str] | None]) -> set[str] | None:
+    """What is needed where any of several will do."""
+    found: set[str] = set()
+    for needed in several:
+        if needed is None:
+            return None
+        found |= needed
+    return found
+
+
+def _stretches(ways: _Ways) -> set[str] | None:
+    """The spellings, with a space at the edge of a word; None where one is too short to tell anything."""
+    found = {_with_spaces(way) for way in ways}
+    return found if all(len(stretch) >= _SHORT for stretch in found) else None
+
+
+def _with_spaces(way: str) -> str:
+    """An edge is a space where a letter stands on one side of it and nothing is known of the other."""
+    text = way.strip(_EDGE)
+    left = " " if way.startswith(_EDGE) and not text.startswith(" ") else ""
+    right = " " if way.endswith(_EDGE) and not text.endswith(" ") else ""
+    return f"{left}{text}{right}".replace(_EDGE, "")
+
+
+def _fewer(one: set[str] | None, other: set[str] | None) -> set[str] | None:
+    """Of two things needed the one that fewer texts have."""
+    if one is None or other is None:
+        return other if one is None else one
+    return min((one, other), key=lambda needed: sum(0.05 + (_telling(stretch) in _USUAL) for stretch in needed))
