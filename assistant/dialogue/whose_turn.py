@@ -80,7 +80,7 @@ def of_one_person(state: State, facts: list[Fact]) -> list[Fact]:
     return [f for f in facts if f.person == YOU or (f.name, f.value, f.tax_year) not in mine]
 
 
-_EACH = re.compile(r"\b(?:both|together)\b(?! of us)", re.I)
+_EACH = sought(r"\b(?:both|together)\b(?! of us)", re.I)
 _BACK_TO_MINE = sought(r"\bback to (?:my|mine|me)\b", re.I)
 _MINE = sought(r"\b(?:mine|my own)\b", re.I)
 _MY = re.compile(rf"\bmy (?!(?:[\w-]+ )?(?:{A_SPOUSE}|{RELATION})\b)", re.I)

@@ -30,7 +30,7 @@ _LIMITED = (
     r"(?=.*\broth\b)(?=.*\b(?:limit|most (?:i|we|she|he) (?:could|may|can))\b(?: [a-z]+){0,3}:?\s?\$?(?!(?:19|20)\d\d\b)\d"
     r"|.*\d[\d,]*k? (?:was|were|is) (?:all |all that was )?allowed\b|.*\ballowed\b(?: \w+)?:?\s?\$?\d)"
 )
-_EXCESS_TAX = sought(rf"(?=.*{_TOO_MUCH}|{_OVER_OF_A_YEAR}|{_LIMITED})(?=.*(?:{_DUE}))", re.I | re.S)
+_EXCESS_TAX = re.compile(rf"(?=.*{_TOO_MUCH}|{_OVER_OF_A_YEAR}|{_LIMITED})(?=.*(?:{_DUE}))", re.I | re.S)
 
 
 _MAY_BE_TOO_MUCH = re.compile(
@@ -49,7 +49,7 @@ def only_paid_in(text: str, told: Collection[str]) -> bool:
 
 def asks_excess_tax(text: str) -> bool:
     """Whether the tax on too much contributed is asked for, of a year or of each of several years."""
-    return _EXCESS_TAX.search(text) is not None
+    return _EXCESS_TAX.match(text) is not None  # each part of it looks through the whole text
 
 
 def asks_what_is_due(text: str) -> bool:

@@ -23,7 +23,7 @@ DEADLINE = (
     r"|\bhow (?:long|much time) (?:do|have) (?:i|we)\b(?! (?:have to|need to|got to|must) (?:wait|keep|hold|leave|live))"
 )
 """Asking for the last day of something."""
-_DEADLINE = re.compile(rf"{DEADLINE}|\bwhen can i\b", re.I)
+_DEADLINE = sought(rf"{DEADLINE}|\bwhen can i\b", re.I)
 _OF_OTHER_MONEY = re.compile(r"\b(?:529s?|qdros?|college (?:plans?|funds?|savings)|divorced?)\b", re.I)
 _A_LIMIT = re.compile(r"\b(?:limits?|max(?:imum)?|cap|deadline)\b", re.I)
 _PARTS = re.compile(r"(?:(?! [-–—] )[^.?!;])+[.?!;]?")

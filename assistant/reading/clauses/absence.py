@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from assistant.reading.spans.fragments import Fragment, Spans
 from assistant.reading.spans.notions import A_SPOUSE, CENT, IRA_KIND, NIL
+from assistant.reading.spans.sought import sought
 
 _NOTHING = r"(?:\b(?:no|none|nothing|neither|nor|without|not (?:a|one) (?:dollar|cent|penny|dime|single)|zero)\b|n't\b)"
 _KIND = rf"{IRA_KIND}(?:[ -]iras?)?"
@@ -100,7 +101,7 @@ def converts_all_there_is(fragments: Sequence[Fragment], number: int) -> bool:
     return bool(converts) and _ALL_THERE_IS.search(fragment.text) is not None
 
 
-_NONE_CONVERTED = re.compile(
+_NONE_CONVERTED = sought(
     r"\b(?:no|zero|0|without(?: any| a)?|never (?:did|made|had) (?:a|any)|(?:did|made|had|have) no) (?:roth )?conv(?:ersions?|s)?\b(?! (?:before|until|yet))"
     r"|\b(?:never|didn't|did not|haven't|have not|hasn't) (?:ever )?conver(?:t|ted)\b(?! (?:before|until|yet|it|that|the|all|any of))"
     r"|\bneither (?:\w+ (?:n?or )){0,2}convert(?:ed)?\b|\bneither (?:\w+ ){1,3}nor convert(?:ed)?\b(?! (?:before|until|yet|it|that|the|all|any of))"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from assistant.reading.events.naming import Named, Words, words_around
 from assistant.reading.figures.signs import Scene
+from assistant.reading.spans.sought import sought
 
 PRIOR = "prior_excess"
 _EXCESS = re.compile(r"\bexcess\w*|\bover-?contrib\w*", re.I)
@@ -14,7 +15,7 @@ _LEFT = r"(?:left ?over|carr(?:ied|y)(?:ing)?(?:[- ]?(?:over|forward))?|carry-?o
 _LEFT_BEFORE = re.compile(rf"\b{_LEFT}\b[^.;?!\d]{{0,40}}\$?$", re.I)
 _LEFT_BEHIND = re.compile(rf"[^.;?!\d]{{0,40}}\b{_LEFT}\b(?!'s)", re.I)
 _FROM = re.compile(r"\bfrom (?:the )?(?:tax year |year )?(?P<year>20\d\d)\b", re.I)
-_ASKED = re.compile(r"\bfor (?:tax year )?(?P<year>20\d\d)\b[^.;?!]*\?|\b(?:in|of) (?P<other>20\d\d)\s*\?", re.I)
+_ASKED = sought(r"\bfor (?:tax year )?(?P<year>20\d\d)\b[^.;?!]*\?|\b(?:in|of) (?P<other>20\d\d)\s*\?", re.I)
 _EACH = re.compile(r"\b(?:each|every|all|both) (?:of the )?years?\b|\bin (?:all|total)\b|\bso far\b", re.I)
 
 

@@ -6,17 +6,18 @@ import re
 
 from assistant.reading.figures.signs import Figure, Scene
 from assistant.reading.spans.notions import A_MONTH, DENIED_BEFORE, IRA_KIND, THAT
+from assistant.reading.spans.sought import sought
 
 _CLAUSE = r"(?:[^.;?!]|\.\d)"
 _ANOTHER = rf"(?:another|a (?:different|second|new|rollover)|(?:my|his|her|the) (?:other|new|second|rollover)|one|an)\s(?:(?!roth)\w+\s){{0,2}}?{IRA_KIND}(?! ?,? ?(?:an? |my |the )?roth)"
-_ROLLED = re.compile(
+_ROLLED = sought(
     rf"\b(?:roll(?:ed|ing)?(?: over)?|rollover)\b{_CLAUSE}{{0,60}}?\b(?:from|of|out of)\s(?:{THAT}\s|one\s)?(?:(?!roth)\w+\s){{0,2}}?{IRA_KIND}"
     rf"\s{_CLAUSE}{{0,24}}?\b(?:in)?to\s{_ANOTHER}\b"
     rf"|\broll(?:ed|ing)?(?: over)?\b{_CLAUSE}{{0,30}}?\b(?:in)?to\s(?:another|a (?:different|second)|(?:my|his|her) other)\s(?:(?!roth)\w+\s){{0,2}}?{IRA_KIND}\b"
     rf"|\bira[- ]to[- ]ira rollover\b|\b(?:60|sixty)[- ]day rollover\b",
     re.I,
 )
-_PUT_IN = re.compile(
+_PUT_IN = sought(
     rf"\b(?:took|taken|withdrew|pulled|drew|distributed)\b{_CLAUSE}{{0,90}}?\b(?:put|deposited|rolled|paid|redeposited)\b{_CLAUSE}{{0,30}}?"
     rf"\b(?:in)?to\s{_ANOTHER}\b",
     re.I,

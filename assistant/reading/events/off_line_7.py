@@ -7,6 +7,7 @@ import re
 from assistant.reading.figures.signs import Scene
 from assistant.reading.spans.fragments import Fragment
 from assistant.reading.spans.notions import DENIED, HEALTH_SAVINGS
+from assistant.reading.spans.sought import sought
 
 
 def off_line_7(scene: Scene) -> dict[int, str]:
@@ -14,7 +15,7 @@ def off_line_7(scene: Scene) -> dict[int, str]:
     return _to_health_savings(scene)
 
 
-_HEALTH_SAVINGS = re.compile(rf"\b{HEALTH_SAVINGS}", re.I)
+_HEALTH_SAVINGS = sought(rf"\b{HEALTH_SAVINGS}", re.I)
 _BY_NAME = re.compile(r"\bfunding distributions?\b|\bq?hfds?\b", re.I)
 _FROM_AN_IRA = re.compile(r"\biras?\b|\btira\b|\bcustodian\b", re.I)
 _ELSEWHERE = re.compile(

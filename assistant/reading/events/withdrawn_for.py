@@ -12,7 +12,7 @@ from assistant.reading.spans.sought import sought
 
 EXEMPT, HOME, HOME_USED = "exempt_from_additional_tax", "first_home", "first_home_used"
 _ROTH = sought(r"\broth\b", re.I)
-_FIRST_HOME, _EXCUSED = sought(FIRST_HOME, re.I), re.compile(rf"\b(?:{EXCUSED})", re.I)
+_FIRST_HOME, _EXCUSED = sought(FIRST_HOME, re.I), sought(rf"\b(?:{EXCUSED})", re.I)
 _USED = re.compile(r"\b(?:used|spent)(?: up)?(?: (?:all of|about|the|my|full|whole|entire))*[ :=]+\$?$", re.I)
 _USED_BEHIND = re.compile(
     rf"\s(?:of (?:{THAT} )?)?(?:[a-z'-]+ ){{0,4}}?(?:(?:was|were|is|had|have|has|been|already|i|we) )*used\b", re.I

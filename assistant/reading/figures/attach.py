@@ -182,7 +182,8 @@ class Years:
     def __init__(self, scene: Scene, models: Mapping[str, LogLinear], seen: Scores) -> None:
         self._scene = scene
         self._models = models
-        self._seen = [dict(zip((place.start for place in year_places(scene.spans)), row, strict=True)) for row in seen]
+        places = [place.start for place in year_places(scene.spans)] if len(seen) else []
+        self._seen = [dict(zip(places, row, strict=True)) for row in seen]
         self._known: dict[tuple[str, int, str, tuple[YearPlace, ...]], int | None] = {}
 
     def of(self, way: str, index: int, role: str, places: Sequence[YearPlace]) -> int | None:

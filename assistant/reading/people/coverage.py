@@ -17,7 +17,7 @@ _STOP = re.compile(
 )
 _BOTH = re.compile(rf"\b(?:both|each|neither|either) (?!{THE}\b)", re.I)
 _COUPLE = re.compile(r"\b(?:married|mf[js]|joint(?:ly)?|separate(?:ly)?)\b", re.I)
-_LETTER = re.compile(r"\b(401|403|457)\(([kb])\)", re.I)
+_LETTER = sought(r"\b(401|403|457)\(([kb])\)", re.I)
 _PLANS = r"(?:401k?s?|403bs?|457b?|tsp|pensions?)"
 _COVERED = re.compile(
     r"\bcover(?:ed|age|s)\b|\bactive part|\b(?:act(?:ive|\.)? )?ptcpts?\b|\bbo?x(?:es)? 13\b|\bretirement (?:plan )?box\b"

@@ -9,34 +9,34 @@ from assistant.reading.spans.ages import BORN, CATCH_UP_TOLD, REACHES, AgeMentio
 from assistant.reading.spans.cast import BOTH, SPOUSE
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.notions import A_SPOUSE, THE, WE
-from assistant.reading.spans.sought import sought
+from assistant.reading.spans.sought import Sought, sought
 
-_STATUS: tuple[tuple[str, re.Pattern[str]], ...] = (
+_STATUS: tuple[tuple[str, Sought], ...] = (
     (
         "married_filing_separately",
-        re.compile(
+        sought(
             r"\b(?:m\.?f\.?s\.?|married,?(?: but)?(?: filing| files?)? separate(?:ly)?(?: returns?)?(?! (?:ira|account|form))|file[sd]? separate(?:ly)?|filing separate(?:ly)?|separate returns?)\b",
             re.I,
         ),
     ),
     (
         "married_filing_jointly",
-        re.compile(
+        sought(
             r"\b(?:m\.?f\.?j\.?|married,? (?:filing )?joint(?:ly)?|jt|joint(?:ly)?(?: return| filers?| filing)?|filing joint(?:ly)?|file[sd]? (?:joint(?:ly)?|together)|filing together|married couple|we're married)\b",
             re.I,
         ),
     ),
-    ("head_of_household", re.compile(r"\b(?:h\.?o\.?h\.?|head of household)\b", re.I)),
+    ("head_of_household", sought(r"\b(?:h\.?o\.?h\.?|head of household)\b", re.I)),
     (
         "qualifying_surviving_spouse",
-        re.compile(
+        sought(
             r"\b(?:qss|qualif\w+ (?:as )?(?:an? |the )?(?:surviving spouse|widow(?:er|\(er\))?)|surviving spouse (?:status|rates?|return|filer)|qw(?:\(er\)|er)?)\b",
             re.I,
         ),
     ),
     (
         "single",
-        re.compile(
+        sought(
             r"(?<!\bevery )(?<!\beach )(?<!\bany )\b(?:single|sgl|unmarried|divorced|never married)\b(?! ira| account| conversion| year)",
             re.I,
         ),

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.reading.spans.notions import A_MONTH
+from assistant.reading.spans.sought import sought
 
 _SPELLED = r"(?:twenty|thirty|forty|fifty|sixty|seventy)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
 _NO_AMOUNT = (
@@ -36,13 +37,13 @@ _BIRTHDAY = re.compile(
     re.I,
 )
 """An age told by a birthday, or of a day: "fifty-two last June", "hit 50 in December", "43 on the date"."""
-BORN = re.compile(
+BORN = sought(
     r"\b(?:born|d\.?o\.?b\.?|birth (?:date|year)|date of birth)(?: (?:is|was|in|on))*[\s:=]*(?:[a-z]{3,9}\.? )?(?:\d{1,2}[/., -]+){0,2}(?P<year>19[2-9]\d|200\d)\b",
     re.I,
 )
 """A year or day of birth, which dates nothing else."""
 _EXTRA = r"(?:catch-?up(?: contribution)?|part|extra|amount|thousand|\$?1,000|1k)"
-CATCH_UP_TOLD = re.compile(
+CATCH_UP_TOLD = sought(
     rf"\b(?:(?:incl\w*|with|plus|counting) (?:the |my |an? )?(?:extra )?(?:over|age)[- ]?50\b(?: {_EXTRA}\b)?"
     rf"|(?:over|age)[- ]?50\+? {_EXTRA}(?=[^.;?!,]{{0,12}} included\b))",
     re.I,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.reading.spans.names import RELATION, entered_by_a_relative, relative
 from assistant.reading.spans.notions import A_HUSBAND, A_SPOUSE, A_WIFE
@@ -98,12 +99,17 @@ class Cast:
         return others.pop() if len(others) == 1 and not self.couple else ""
 
 
+@lru_cache(maxsize=4)
+def _words_for_people(text: str) -> tuple[re.Match[str], ...]:
+    return tuple(_MENTION.finditer(text))
+
+
 def cast_of(text: str, main: str, told: tuple[str, ...] = (), other: str = "") -> Cast:
     """Who is who: the writer's spouse, two spouses told of by somebody else, or only the main person.
 
     ``other`` is who was told of last besides the writer: "she" or "he" in a message without "I".
     """
-    found = list(_MENTION.finditer(text))
+    found = _words_for_people(text)
     kinds = {match.lastgroup or "" for match in found}
     own = [match["own_noun"] for match in found if match["own"]]
     nouns = [match["bare"] for match in found if match["noun"]] + own
@@ -179,7 +185,7 @@ def _aliases(text: str) -> tuple[tuple[str, str], ...]:
 def mentions_of(text: str, cast: Cast) -> list[Mention]:
     """Every word for a person in the order of the text."""
     found = []
-    for match in _MENTION.finditer(text):
+    for match in _words_for_people(text):
         kind = next(
             name
             for name in ("both", "each", "own", "their", "noun", "letter", "initial", "she", "he", "me", "we")

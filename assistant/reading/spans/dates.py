@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.reading.spans.notions import A_COUNT, COUNTS
+from assistant.reading.spans.sought import sought
 
 YearUse = Literal["tax", "calendar", "plain", "ago"]
 
@@ -57,7 +58,7 @@ _MONTHS = {
     for name in names.split()
 }
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_NAMED_DAY = re.compile(
+_NAMED_DAY = sought(
     rf"(?:(?<![\w.,$/'-])(?<!\bfor )(?<!\bin )(?<!\bty )(?<!\bline )(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?)?\b(?P<month>{_MONTH})\b\.?(?:\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,\d{{3}}|\.\d|k\b|,?\d))?(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b|\s+(?:of\s+)?'(?P<short>\d\d)\b|-(?P<dashed>[012]\d)\b(?![-/,.]\d)|(?<=\d),?\s+(?P<bare>[012]\d)\b(?![\d%/kK'’]|[,.:]\d|\s?(?:%|dollars|bucks|years?|yrs?)))?",
     re.I,
 )
@@ -92,7 +93,7 @@ _LISTED = re.compile(
 )
 _LEADING = re.compile(r"\s*(?P<year>[12]\d): ")  # "24: 7k nd, converted 7k"
 _OF_IT = re.compile(r"'?s\b", re.I)
-_RELATIVE = re.compile(
+_RELATIVE = sought(
     r"\b(?P<which>this|last|next|the (?:current|previous|following)|current|prior) (?:tax )?year\b(?!'s? end)", re.I
 )
 _FROM_THAT = re.compile(

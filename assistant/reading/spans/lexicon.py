@@ -6,11 +6,11 @@ concepts of a fragment together. Longer matches win over shorter ones, earlier r
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.reading.spans.notions import AS_IF_TRADITIONAL
+from assistant.reading.spans.sought import sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,9 +278,9 @@ DISTRACTORS = (
     r"stocks?|espp|rsus?|options|i-?bonds?|treasur\w+|cd\b|annuity|life insurance|settlement|inheritance|tip|groceries|vacation|trip|"
     r"charges?|cost|costs|budget|other income|joint income|household income|income was|income is|utility|utilities|subscription|letter|ticket|interest rate|rate is|real estate|investment property|paycheck"
 )
-_DISTRACT = re.compile(rf"(?<![\w-])(?:{DISTRACTORS})(?![\w-])")
+_DISTRACT = sought(rf"(?<![\w-])(?:{DISTRACTORS})(?![\w-])")
 _COMPILED = tuple(
-    (concept, re.compile(rf"(?<![\w])(?:{phrase})(?![\w])" if not phrase.startswith("(?<=") else f"(?:{phrase})"))
+    (concept, sought(rf"(?<![\w])(?:{phrase})(?![\w])" if not phrase.startswith("(?<=") else f"(?:{phrase})"))
     for concept, phrase in CONCEPTS
 )
 _DOTS = {ord("İ"): "i", ord("ı"): "i"}
@@ -292,7 +292,9 @@ def mentions(text: str) -> list[Mention]:
     small = text.translate(_DOTS).lower()  # searched much faster than without regard to case
     found: list[Mention] = []
     for concept, pattern in (*_COMPILED, ("DISTRACTOR", _DISTRACT)):
-        for match in pattern.finditer(small):
+        if not pattern.may_be_in(text):
+            continue
+        for match in pattern.compiled.finditer(small):
             start, end = match.span()
             if end > start:
                 found.append(Mention(start, end, concept, text[start:end]))

@@ -23,11 +23,11 @@ _DASHED = re.compile(r"(?<![\w-])-0-(?![\w-])")
 _LINE_OF_NIL = re.compile(
     rf"(?P<line>(?<![\w])(?:l|ln|line) ?(?:[1-8]|1[0-8])[ :=]{{1,3}}){NIL}(?=\s*(?:[.;,/)\n]|$))", re.I
 )
-_WITH_CENTS = re.compile(
+_WITH_CENTS = sought(
     r"(?<![\w.,])(?P<dollars>\$?\d{1,3}(?:,?\d{3})*) (?:dollars|bucks),? and (?P<cents>\d{2}) cents?\b", re.I
 )
 _NOTHING = re.compile(r"(?<=[\s:,;(])-\s?/(?=\s?\$?\d)")
-_NOT_ROTH = re.compile(
+_NOT_ROTH = sought(
     r"\b(?P<all>(?:all|any|other|total|every) (?:\w+ )?(?:iras?|accounts?)) \(?(?:other than|except(?: for)?|excluding|excl\.?|besides|apart from|aside from"
     r"|outside(?: of)?|not (?:counting|including)) (?:(?:my|the|any|a|his|her) )?roths?(?: iras?| accounts?)?\)?(?! conver)",
     re.I,

@@ -8,14 +8,14 @@ each; whether a message has one of the runs is one comparison of two sets, and t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from re import _constants as said  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-_LONG, _SHORT = 4, 3
-"""So many letters are a run: the longer one where what is needed has it."""
+_RUN = 4
+"""So many letters are a run."""
 _MOST_WAYS = 48
 """So many spellings of one stretch are followed letter by letter."""
 _EDGE = "\b"
@@ -38,19 +38,29 @@ class Sought:
     """A pattern that is looked for only in texts that may hold it; its matches are those of the pattern."""
 
     def __init__(self, compiled: re.Pattern[str]) -> None:
-        self._compiled = compiled
+        self.compiled = compiled
 
     @cached_property
     def _runs(self) -> frozenset[str]:
         """One of these is in every text that the pattern matches; none where nothing can be said."""
-        needed = _needed(parser.parse(self._compiled.pattern, self._compiled.flags))
+        needed = _needed(parser.parse(self.compiled.pattern, self.compiled.flags))
         return frozenset(map(_telling, needed or ()))
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The first match from a place on, as ``re`` finds it."""
-        if self._runs and self._runs.isdisjoint(runs_of(text)):
-            return None
-        return self._compiled.search(text, start)
+        return self.compiled.search(text, start) if self.may_be_in(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Every match, as ``re`` finds them."""
+        return self.compiled.finditer(text) if self.may_be_in(text) else iter(())
+
+    def sub(self, by: str | Callable[[re.Match[str]], str], text: str) -> str:
+        """The text with every match replaced."""
+        return self.compiled.sub(by, text) if self.may_be_in(text) else text
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether a text has what every match has."""
+        return not self._runs or not self._runs.isdisjoint(runs_of(text))
 
 
 def sought(pattern: str, flags: int = 0) -> Sought:
@@ -64,10 +74,7 @@ def runs_of(text: str) -> frozenset[str]:
     if not text.isascii():
         text = text.translate(_AS_OTHERS)
     spaced = f" {_NO_LETTER.sub(' ', text.lower())} "
-    one, two, three = spaced[1:], spaced[2:], spaced[3:]
-    return frozenset(map("".join, zip(spaced, one, two, strict=False))).union(
-        map("".join, zip(spaced, one, two, three, strict=False))
-    )
+    return frozenset(map("".join, zip(spaced, spaced[1:], spaced[2:], spaced[3:], strict=False)))
 
 
 _USUAL = runs_of(_USUAL_WORDS)
@@ -75,8 +82,7 @@ _USUAL = runs_of(_USUAL_WORDS)
 
 def _telling(stretch: str) -> str:
     """The run of a stretch that other texts have least."""
-    length = _LONG if len(stretch) >= _LONG else _SHORT
-    runs = [stretch[at : at + length] for at in range(len(stretch) - length + 1)]
+    runs = [stretch[at : at + _RUN] for at in range(len(stretch) - _RUN + 1)]
     return min(runs, key=lambda run: (run in _USUAL, sum(map(_USUAL_LETTERS.__contains__, run))))
 
 
@@ -167,7 +173,7 @@ def _one_at_least(several: Iterable[set[str] | None]) -> set[str] | None:
 def _stretches(ways: _Ways) -> set[str] | None:
     """The spellings, with a space at the edge of a word; None where one is too short to tell anything."""
     found = {_with_spaces(way) for way in ways}
-    return found if all(len(stretch) >= _SHORT for stretch in found) else None
+    return found if all(len(stretch) >= _RUN for stretch in found) else None
 
 
 def _with_spaces(way: str) -> str:
