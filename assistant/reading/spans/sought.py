@@ -86,17 +86,17 @@ def _telling(stretch: str) -> str:
     return min(runs, key=lambda run: (run in _USUAL, sum(map(_USUAL_LETTERS.__contains__, run))))
 
 
-def _needed(parsed: Iterable[Any], before: _Ways = _NOTHING) -> set[str] | None:
+def _needed(parsed: Iterable[Any]) -> set[str] | None:
     """Stretches of which every match has at least one; None where there are none that tell anything."""
-    return _walk(parsed, before)[0]
+    return _walk(parsed)[0]
 
 
-def _walk(parsed: Iterable[Any], before: _Ways = _NOTHING) -> tuple[set[str] | None, _Ways | None]:
-    """The stretches needed, and every spelling where these are few; ``before`` is what may stand right before."""
+def _walk(parsed: Iterable[Any]) -> tuple[set[str] | None, _Ways | None]:
+    """The stretches needed, and every spelling where these are few."""
     best: set[str] | None = None
-    ways, whole = before, True
+    ways, whole = _NOTHING, True
     for kind, held in parsed:
-        spelled, needed = _spelled(kind, held, ways)
+        needed, spelled = _part(kind, held)
         best = _fewer(best, needed)
         joined = frozenset(way + further for way in ways for further in spelled or ())
         if 0 < len(joined) <= _MOST_WAYS:
@@ -107,35 +107,41 @@ def _walk(parsed: Iterable[Any], before: _Ways = _NOTHING) -> tuple[set[str] | N
     return _fewer(best, _stretches(ways)), ways if whole else None
 
 
-def _spelled(kind: Any, held: Any, before: _Ways) -> tuple[_Ways | None, set[str] | None]:
-    """How one part of a pattern may be spelled, where that is known, and else the stretches that it needs."""
+def _part(kind: Any, held: Any) -> tuple[set[str] | None, _Ways | None]:
+    """What one part of a pattern needs, and how it may be spelled, where that is known."""
     match kind:
         case said.LITERAL:
             letter = _letter(held)
-            return (frozenset({letter}) if letter else None), None
+            return None, frozenset({letter}) if letter else None
         case said.IN:
-            return _one_of(held), None
+            return None, _one_of(held)
         case said.AT:
-            return frozenset({_EDGE if held is said.AT_BOUNDARY else ""}), None
+            return None, frozenset({_EDGE if held is said.AT_BOUNDARY else ""})
         case said.ASSERT_NOT:
-            return _NOTHING, None
+            return None, _NOTHING
         case said.ASSERT:
-            return _NOTHING, _needed(held[1])
+            return _needed(held[1]), _NOTHING
         case said.SUBPATTERN:
-            _, whole = _walk(held[3])
-            return whole, None if whole else _needed(held[3], before)
+            return _walk(held[3])
         case said.BRANCH:
-            every = [_walk(branch)[1] for branch in held[1]]
-            if all(every):
-                return frozenset().union(*(one for one in every if one)), None
-            return None, _one_at_least(_needed(branch, before) for branch in held[1])
+            return _either([_walk(branch) for branch in held[1]])
         case said.MAX_REPEAT | said.MIN_REPEAT:
             least, most, repeated = held
-            _, whole = _walk(repeated)
-            if whole and most == 1:
-                return whole if least else whole | _NOTHING, None
-            return None, _needed(repeated, before) if least else None
+            needed, spelled = _walk(repeated)
+            if spelled and most == 1:
+                return (needed, spelled) if least else (None, spelled | _NOTHING)
+            return needed if least else None, None
     return None, None
+
+
+def _either(branches: Sequence[tuple[set[str] | None, _Ways | None]]) -> tuple[set[str] | None, _Ways | None]:
+    """What is needed where any of several will do, and how it may be spelled."""
+    needed, spelled = set[str](), set[str]()
+    for stretches, ways in branches:
+        needed |= stretches or {""}
+        spelled |= ways or {""}
+    known = all(ways for _, ways in branches)
+    return None if "" in needed else needed, frozenset(spelled) if known else None
 
 
 def _letter(code: int) -> str:
@@ -158,16 +164,6 @@ def _one_of(members: Sequence[tuple[Any, Any]]) -> _Ways | None:
         else:
             return None
     return None if "" in found else frozenset(found)
-
-
-def _one_at_least(several: Iterable[set[str] | None]) -> set[str] | None:
-    """What is needed where any of several will do."""
-    found: set[str] = set()
-    for needed in several:
-        if needed is None:
-            return None
-        found |= needed
-    return found
 
 
 def _stretches(ways: _Ways) -> set[str] | None:
