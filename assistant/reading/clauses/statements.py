@@ -105,7 +105,8 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
         found += [
             Statement(label, number, float(chance))
             for label, chance in zip(model.labels, chances, strict=True)
-            if label not in said
+            if chance >= least / 3
+            and label not in said
             and chance >= _needed(label, fragment, label in named, least)
             and not _unnegated(label, fragment)
             and not (label in _MOVES and _considered(spans, fragment))

@@ -164,11 +164,20 @@ def year_of(
 
     ``seen`` is what the small language model makes of the figure beside each year, by where the year stands.
     """
+    signs = [pair_signs(scene, index, place, places, role) for place in places]
+    return _likeliest(scene, index, places, signs, key, models, seen)
+
+
+def _likeliest(
+    scene: Scene, index: int, places: Sequence[YearPlace], signs: Sequence[Sequence[str]], key: str,
+    models: Mapping[str, LogLinear], seen: Mapping[int, Scores],
+) -> int | None:  # fmt: skip
+    """The year that the signs of each give to a figure in one of two ways."""
     model, way = models[KEYS[key]], list(KEYS).index(key)
     trust = models["years_trust"].weights[:, way]
     chances = []
-    for place in places:
-        score = float(model.scores(pair_signs(scene, index, place, places, role))[0])
+    for place, speaks in zip(places, signs, strict=True):
+        score = float(model.scores(speaks)[0])
         score = trust[0] * score + trust[1] * float(seen[place.start][way]) + trust[2]
         chances.append((float(1 / (1 + np.exp(-score))), place))
     likely = [(chance, place) for chance, place in chances if chance > 0.5]
@@ -185,13 +194,18 @@ class Years:
         places = [place.start for place in year_places(scene.spans)] if len(seen) else []
         self._seen = [dict(zip(places, row, strict=True)) for row in seen]
         self._known: dict[tuple[str, int, str, tuple[YearPlace, ...]], int | None] = {}
+        self._signs: dict[tuple[int, str, tuple[YearPlace, ...]], list[list[str]]] = {}
 
     def of(self, way: str, index: int, role: str, places: Sequence[YearPlace]) -> int | None:
         """The year that a figure counts ``for``, or that it happened ``in``."""
-        key = (way, index, _kind(role), tuple(places))
-        if key not in self._known:
-            self._known[key] = year_of(self._scene, index, role, places, way, self._models, self._seen[index])
-        return self._known[key]
+        told = (index, _kind(role), tuple(places))
+        if (way, *told) not in self._known:
+            if told not in self._signs:
+                self._signs[told] = [pair_signs(self._scene, index, place, places, role) for place in places]
+            self._known[way, *told] = _likeliest(
+                self._scene, index, places, self._signs[told], way, self._models, self._seen[index]
+            )
+        return self._known[way, *told]
 
 
 def in_sentence(scene: Scene, index: int, place: YearPlace) -> bool:

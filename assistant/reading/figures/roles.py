@@ -85,7 +85,7 @@ def proposed(
     looks = (
         _Look(scene, models["roles"], BEFORE, able, forced),
         _Look(scene, models["roles_back"], BEHIND, able, forced),
-        _Glance(labels, context, able, forced),
+        _Glance(models["roles"], context, able, forced),
     )
     ways = dict.fromkeys(way for look in looks for way in look.beam())
     return {way: Opinions(*(look.of(way) for look in looks)) for way in ways}
@@ -94,10 +94,8 @@ def proposed(
 class _Glance:
     """All figures at once, each by itself in the context of the whole message."""
 
-    def __init__(
-        self, labels: Sequence[str], context: Scores, able: Sequence[Scores], forced: Mapping[int, str]
-    ) -> None:
-        self.labels = labels
+    def __init__(self, model: LogLinear, context: Scores, able: Sequence[Scores], forced: Mapping[int, str]) -> None:
+        self.model = model
         self._weighed = [able[index] if index in forced else row + able[index] for index, row in enumerate(context)]
 
     def beam(self) -> list[tuple[str, ...]]:
@@ -105,7 +103,7 @@ class _Glance:
         kept: list[tuple[tuple[str, ...], float]] = [((), 0.0)]
         for weighed in self._weighed:
             grown = [
-                ((*roles, self.labels[place]), score + float(weighed[place]))
+                ((*roles, self.model.labels[place]), score + float(weighed[place]))
                 for roles, score in kept
                 for place in np.argsort(-weighed)[:BRANCHES]
             ]
@@ -114,7 +112,7 @@ class _Glance:
 
     def of(self, roles: Sequence[str]) -> float:
         """The logarithm of the probability of a whole reading."""
-        return sum(float(weighed[self.labels.index(role)]) for weighed, role in zip(self._weighed, roles, strict=True))
+        return sum(float(weighed[self.model.columns[role]]) for weighed, role in zip(self._weighed, roles, strict=True))
 
 
 class _Look:
@@ -153,7 +151,7 @@ class _Look:
         near: tuple[str, ...] = ()
         score = 0.0
         for index in self.order:
-            score += float(self._weigh(index, near)[self.model.labels.index(roles[index])])
+            score += float(self._weigh(index, near)[self.model.columns[roles[index]]])
             near = (roles[index], *near)
         return score
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from assistant.reading.spans.ages import AgeMention
 from assistant.reading.spans.amounts import Amount
@@ -150,7 +151,12 @@ class Scene:
                 signs.append(f"vs:{role}:{compared(figure.value, values[0])}")
                 if len(values) > 1 and figure.value == sum(values, Decimal(0)):
                     signs.append(f"sum:{role}")
-        return signs + self._repeats(index)
+        return signs + self._repeated[index]
+
+    @cached_property
+    def _repeated(self) -> list[list[str]]:
+        """What stands of each figure in others, whatever their roles."""
+        return [self._repeats(index) for index in range(len(self.figures))]
 
     def _repeats(self, index: int) -> list[str]:
         figure, signs = self.figures[index], []
@@ -250,8 +256,10 @@ def compared(value: Decimal, other: Decimal) -> str:
     if not other:
         return "zero"
     ratio = value / other
-    for bound, name in ((Decimal("0.2"), "tiny"), (Decimal("0.8"), "less"), (Decimal(1), "little-less"),
-                        (Decimal("1.25"), "little-more"), (Decimal(3), "more")):  # fmt: skip
-        if ratio <= bound:
-            return name
-    return "huge"
+    return next((name for bound, name in _RATIOS if ratio <= bound), "huge")
+
+
+_RATIOS = (
+    (Decimal("0.2"), "tiny"), (Decimal("0.8"), "less"), (Decimal(1), "little-less"), (Decimal("1.25"), "little-more"),
+    (Decimal(3), "more"),
+)  # fmt: skip

@@ -76,19 +76,18 @@ def _sums(money: Sequence[tuple[Decimal, str]]) -> list[str]:
     def total(*roles: str) -> Decimal:
         return sum((value for role in roles for value in by_role.get(role, ())), Decimal(0))
 
-    paid_in, converted, held, left = total(*_PAID_IN), total(*_CONVERTED), total(*_HELD), total("year_end_value")
     signs = []
-    if converted and paid_in:
-        near = abs(converted - paid_in) < paid_in / 5
-        signs.append(
-            "r:converted=paid" if converted == paid_in else "r:converted~paid" if near else "r:converted!=paid"
-        )
-    if converted and held and left and left in (held + paid_in - converted, held - converted):
-        signs.append("r:adds-up")
+    if converted := total(*_CONVERTED):
+        paid_in, held, left = total(*_PAID_IN), total(*_HELD), total("year_end_value")
+        if paid_in:
+            near = abs(converted - paid_in) < paid_in / 5
+            signs.append(
+                "r:converted=paid" if converted == paid_in else "r:converted~paid" if near else "r:converted!=paid"
+            )
+        if held and left and left in (held + paid_in - converted, held - converted):
+            signs.append("r:adds-up")
     for role, values in by_role.items():
-        signs += [
-            f"r:sum:{whole}={role}"
-            for whole, parts in by_role.items()
-            if len(values) > 1 and whole != role and sum(values, Decimal(0)) in parts
-        ]
+        if len(values) > 1:
+            summed = sum(values, Decimal(0))
+            signs += [f"r:sum:{whole}={role}" for whole, parts in by_role.items() if whole != role and summed in parts]
     return signs

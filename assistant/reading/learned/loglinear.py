@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,11 @@ class LogLinear:
     places: dict[str, int]
     weights: Scores
 
+    @cached_property
+    def columns(self) -> dict[str, int]:
+        """The place of each label among the scores."""
+        return {label: place for place, label in enumerate(self.labels)}
+
     def scores(self, signs: Iterable[str]) -> Scores:
         """The sum of weights for every label."""
         rows = [place for place in map(self.places.get, signs) if place is not None]
@@ -40,7 +45,7 @@ class LogLinear:
 
     def telling(self, signs: Iterable[str], label: str, count: int = 4) -> list[tuple[str, float]]:
         """The signs that speak most for a label against the average of the others."""
-        column = self.labels.index(label)
+        column = self.columns[label]
         found = [
             (sign, float(self.weights[place][column] - self.weights[place].mean()))
             for sign in dict.fromkeys(signs)
