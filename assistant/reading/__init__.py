@@ -29,7 +29,7 @@ from assistant.reading.figures.attach import Years, persons
 from assistant.reading.figures.ledger import ledger
 from assistant.reading.figures.moved_over import moved_over
 from assistant.reading.figures.named_accounts import converted_account
-from assistant.reading.figures.roles import readings
+from assistant.reading.figures.roles import RoleReading, readings
 from assistant.reading.figures.rolled_out import rolled_out
 from assistant.reading.figures.signs import Scene, Setting, figures
 from assistant.reading.figures.split import paid_later
@@ -83,31 +83,33 @@ def read(
     forced = forced or after_tax_besides(scene)
     answered = forced or replied(text, scene, shown, supposed)
     context, summed, rare = seen(scene), sums(scene), by_rule(scene)
-    ways = readings(
-        scene,
-        models(),
-        context.roles,
-        forced=ledger(scene)
-        | told_beside(scene)
-        | taken_apart(scene)
-        | still_to_go_in(scene)
-        | converted_account(scene)
-        | (
-            answered
-            or opened_and_worth(scene)
-            or named_again(scene, about)
-            or paid_later(scene)
-            or moved_over(scene)
-            or plan_money(scene)
-            or rolled_out(scene)
-            or {}
+    ways = [RoleReading((), 1.0)]
+    if scene.figures:
+        ways = readings(
+            scene,
+            models(),
+            context.roles,
+            forced=ledger(scene)
+            | told_beside(scene)
+            | taken_apart(scene)
+            | still_to_go_in(scene)
+            | converted_account(scene)
+            | (
+                answered
+                or opened_and_worth(scene)
+                or named_again(scene, about)
+                or paid_later(scene)
+                or moved_over(scene)
+                or plan_money(scene)
+                or rolled_out(scene)
+                or {}
+            )
+            | plan_caps(scene)
+            | named_roles(scene)
+            | summed
+            | learned(rare)
+            | (forced or {}),
         )
-        | plan_caps(scene)
-        | named_roles(scene)
-        | summed
-        | learned(rare)
-        | (forced or {}),
-    )
     stated = statements(found, models(), context.statements, SURE)
     if not expected:
         stated = [statement for statement in stated if not is_bare_no(found.fragments[statement.fragment])]

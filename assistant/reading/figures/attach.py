@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -247,8 +248,9 @@ def who_signs(scene: Scene, index: int, rule: str, before: str) -> list[str]:
     return signs
 
 
-def _people(text: str) -> list[str]:
-    return [match.lastgroup or "" for match in _PERSON_WORD.finditer(text)]
+@lru_cache(maxsize=16)
+def _people(text: str) -> tuple[str, ...]:
+    return tuple(match.lastgroup or "" for match in _PERSON_WORD.finditer(text))
 
 
 def who(scene: Scene, rules: Sequence[str], model: LogLinear, context: Scores) -> list[str]:

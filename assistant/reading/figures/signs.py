@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from assistant.reading.spans.ages import AgeMention
 from assistant.reading.spans.amounts import Amount
@@ -251,6 +251,7 @@ def _side(start: int, figure: Figure, before: int, after: int) -> str:
     return f"{'L' if start < figure.start else 'R'}{_far(distance)}"
 
 
+@lru_cache(maxsize=256)
 def compared(value: Decimal, other: Decimal) -> str:
     """How one amount stands to another, roughly."""
     if not other:

@@ -78,6 +78,8 @@ def _loaded() -> tuple[Any, Any, dict[str, Scores]]:
 def _belonging(figures: Scores, years: Scores, heads: Mapping[str, Scores]) -> Scores:
     """For each figure and each year the scores of the two ways in which they may belong together."""
     shape = (len(figures), len(years), figures.shape[1])
+    if not len(figures) or not len(years):
+        return np.zeros((*shape[:2], len(heads["years:bias"])), np.float32)
     one, other = np.broadcast_to(figures[:, None], shape), np.broadcast_to(years[None], shape)
     pairs = np.concatenate([one, other, one * other], axis=2)
     inner = np.maximum(pairs @ heads["pairs:weight"].T + heads["pairs:bias"], 0)
@@ -87,7 +89,7 @@ def _belonging(figures: Scores, years: Scores, heads: Mapping[str, Scores]) -> S
 
 def _means(states: Scores, stretches: Sequence[Sequence[int]]) -> Scores:
     """The mean state of each stretch of pieces."""
-    found = [np.add.reduce(states[list(places)]) / np.float32(len(places)) for places in stretches]
+    found = [np.add.reduce(states.take(places, axis=0)) / np.float32(len(places)) for places in stretches]
     return np.array(found, np.float32) if found else np.zeros((0, states.shape[1]), np.float32)
 
 

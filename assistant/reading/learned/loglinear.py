@@ -56,8 +56,8 @@ class LogLinear:
 
 def log_softmax(scores: Scores) -> Scores:
     """Logarithms of the probabilities of labels that exclude each other."""
-    shifted = scores - scores.max()
-    result: Scores = shifted - np.log(np.exp(shifted).sum())
+    shifted = scores - np.maximum.reduce(scores)
+    result: Scores = shifted - np.log(np.add.reduce(np.exp(shifted)))
     return result
 
 
