@@ -12,6 +12,7 @@ import secrets
 import time
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import ip_address
 from typing import Any
 
@@ -107,6 +108,7 @@ def _holder(key: Key | None) -> Caller | None:
     return None if key is None else Caller(f"key:{key.name}", key.scopes)
 
 
+@lru_cache(maxsize=64)
 def is_loopback(host: str) -> bool:
     """Whether an address is reached from this machine alone."""
     try:

@@ -98,8 +98,8 @@ def create_app(settings: Settings, basis: Basis | None = None, host: str = "127.
     document.install(app)
     app.add_middleware(Doorway, host=host, embed_origins=settings.embed_origins, measures=measures)
     for router in (
+        chat.router,  # first, for routes are tried in turn and nearly every request is a message
         pages.router,
-        chat.router,
         conversations.router,
         calc_router(),
         openai.router,

@@ -44,12 +44,14 @@ PHONE = re.compile(
     r"|(?<![\w$.,-])(?:\+1[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?![\w-])"
     r"|(?<![\w$.,-])\+\d{1,3}(?:[ .-]?\d){8,12}(?![\w-])"
 )
+DIGIT_OR_AT = re.compile(r"[\d@]")
+"""Without one of these a text holds nothing of the kind."""
 FULL_WIDTH = {ord("０") + digit: str(digit) for digit in range(10)} | {ord("－"): "-"}
 
 
 def redact(text: str) -> str:
     """The text without identifiers; unchanged where it has none."""
-    if not any(sign.isdigit() or sign == "@" for sign in text):
+    if not DIGIT_OR_AT.search(text):
         return text
     if "@" in text:
         text = EMAIL.sub(lambda found: "[e-mail]" if found["address"] else found[0], text)

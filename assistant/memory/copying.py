@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, MetaData, Table, delete, insert, select
 
-from assistant.memory.database import Database
+from assistant.memory.database import Database, begin
 
 LEFT_OUT = ("alembic_version", "counts")
 BATCH = 500
@@ -22,6 +22,7 @@ def copy_all(source: Database, target: Database, replace: bool = False) -> int:
     """
     level = {} if source.is_sqlite else {"isolation_level": "REPEATABLE READ"}
     with source.engine.connect().execution_options(**level) as reading, target.writing() as writing:
+        begin(reading)
         tables = MetaData()
         tables.reflect(reading)
         kept = [table for table in tables.sorted_tables if table.name not in LEFT_OUT]

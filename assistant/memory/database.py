@@ -18,7 +18,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SQLAlchemy
 
 from assistant.memory.seal import Seal
 from assistant.memory.tables import HEAD, meta
-from assistant.memory.together import Together
+from assistant.memory.together import WRITE, Together
 from assistant.settings import Settings
 
 log = logging.getLogger("basis.memory")
@@ -54,6 +54,7 @@ class Database:
                     yield held
                 return
             with self.engine.connect() as connection:
+                begin(connection)
                 yield connection
 
     @contextmanager
@@ -165,7 +166,6 @@ def _engine(url: str) -> Engine:
         if url.startswith("sqlite"):
             engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 30}, pool_size=16)
             event.listen(engine, "connect", _prepare)
-            event.listen(engine, "begin", _begin)
             return engine
         return create_engine(url, pool_pre_ping=True, pool_size=16, max_overflow=24, pool_timeout=20)
     except (ArgumentError, ImportError) as error:
@@ -192,9 +192,10 @@ def _patiently(connection: Any, statement: str) -> None:
             time.sleep(0.05)
 
 
-def _begin(connection: Connection) -> None:
-    write = connection.get_execution_options().get("basis_write")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+def begin(connection: Connection) -> None:
+    """One moment is seen from here on. With SQLite it has to be said; an event for it would slow every statement."""
+    if connection.dialect.name == "sqlite":
+        connection.connection.cursor().execute("BEGIN")
 
 
 def migrate(engine: Engine) -> None:
@@ -206,9 +207,11 @@ def migrate(engine: Engine) -> None:
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parents[1] / "migrations"))
-    with engine.connect().execution_options(basis_write=True) as connection, connection.begin():
+    with engine.connect() as connection, connection.begin():
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+        else:
+            connection.exec_driver_sql(WRITE)
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
