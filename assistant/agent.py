@@ -104,7 +104,7 @@ class Agent:
         reason, said = "", list[Any]()
         notice = _notice("it could not be started") if self.instead else ""
         try:
-            said = self._invoke(messages, turn)[len(messages) :]
+            said = self._invoke(messages, turn)
         except Exception as error:
             reason = turn.ended = _reason(error)
         prose, reason = ("", reason) if reason else self._prose(said, turn)
@@ -126,13 +126,28 @@ class Agent:
         )
 
     def _invoke(self, messages: Sequence[BaseMessage], turn: Turn) -> list[Any]:
-        """Run the loop; a language model in a thread of its own, so that a slow one cannot hold the turn."""
+        """What the loop says; a language model runs in a thread of its own, so that a slow one cannot hold the turn."""
+        if not turn.words:
+            return self._step(messages, turn)
         config = {"recursion_limit": 4 * turn.limits.model_calls + 8, "max_concurrency": 1}
 
         def work() -> list[Any]:
-            return list(self.graph.invoke({"messages": list(messages)}, config, context=turn)["messages"])
+            said = self.graph.invoke({"messages": list(messages)}, config, context=turn)["messages"]
+            return list(said[len(messages) :])
 
-        return _within(work, turn.limits.seconds) if self.writes_prose else work()
+        return _within(work, turn.limits.seconds)
+
+    def _step(self, messages: Sequence[BaseMessage], turn: Turn) -> list[Any]:
+        """What the first step of the loop says: all there is to say for a model that reads no results.
+
+        The step is taken by itself, for setting the graph going takes longer than the model, the middleware and the
+        tools together.
+        """
+        from langgraph.runtime import Runtime
+
+        step = self.graph.nodes["model"]
+        (made,) = step.invoke({"messages": list(messages)}, runtime=Runtime(context=turn))
+        return list(made.update["messages"])
 
     def _prose(self, said: Sequence[Any], turn: Turn) -> tuple[str, str]:
         if turn.ended:
