@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
+from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
@@ -193,11 +194,19 @@ class FactBook:
     def __iter__(self) -> Iterator[Fact]:
         return iter(self.facts)
 
+    @cached_property
+    def _named(self) -> dict[str, list[Fact]]:
+        """The facts of each name, in order: a turn asks for many names that nobody spoke of."""
+        named: dict[str, list[Fact]] = {}
+        for fact in self.facts:
+            named.setdefault(fact.name, []).append(fact)
+        return named
+
     def get(self, name: str, person: str = YOU, tax_year: int | None = None, scenario: str = AS_STATED) -> Fact | None:
         """The fact that holds: of the scenario, else as stated; of the year, else without a year."""
         best: Fact | None = None
-        for fact in self.facts:
-            if fact.name != name or fact.person != person or fact.scenario not in (scenario, AS_STATED):
+        for fact in self._named.get(name, ()):
+            if fact.person != person or fact.scenario not in (scenario, AS_STATED):
                 continue
             if fact.tax_year not in (tax_year, None):
                 continue
@@ -220,9 +229,10 @@ class FactBook:
 
     def all(self, name: str, person: str = YOU, tax_year: int | None = None, scenario: str = AS_STATED) -> list[Fact]:
         """All facts of a name (several accounts or contributions): those of the scenario, else as stated."""
-        found = [
-            fact for fact in self.facts if fact.name == name and fact.person == person and fact.tax_year == tax_year
-        ]
+        named = self._named.get(name)
+        if named is None:
+            return []
+        found = [fact for fact in named if fact.person == person and fact.tax_year == tax_year]
         own = [fact for fact in found if fact.scenario == scenario]
         return own or [fact for fact in found if fact.scenario == AS_STATED]
 

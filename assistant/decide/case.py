@@ -11,6 +11,9 @@ from assistant.facts import AS_STATED, YOU, Fact, FactBook
 from tools.ira_cap import is_catch_up_age, year_limit
 from tools.law import years
 
+_OF_ANY_YEAR = ("filing_status", "age_bound", "under_59_half", "marginal_rate", "first_roth_year")
+"""Facts that are taken from another year where none is told of the year."""
+
 
 @dataclass(frozen=True)
 class Case:
@@ -41,7 +44,7 @@ class Case:
 
     def of(self, person: str) -> Case:
         """The same for another person."""
-        return replace(self, person=person)
+        return self if person == self.person else replace(self, person=person)
 
     def fact(self, name: str, year: int | None = None) -> Fact | None:
         """The fact of this person, year and scenario; a fact of you where it is one of the household."""
@@ -52,12 +55,10 @@ class Case:
             found = self.book.get(name, "spouse", year or self.tax_year, self.scenario)
         if found is None and self.person in PAIR and name in OF_THE_RETURN and self._joint():
             found = self.book.get(name, PAIR[self.person], year or self.tax_year, self.scenario)
-        if found is None:
-            couple = COUPLE if self.person in COUPLE else (self.person, YOU)
+        if found is None and name in _OF_ANY_YEAR:
+            couple = COUPLE if self.person in COUPLE and name in OF_A_COUPLE else (self.person, YOU)
             others = [f for f in self.book if f.name == name and f.person in couple and f.scenario == AS_STATED]
-            if name not in OF_A_COUPLE:
-                others = [f for f in others if f.person in (self.person, YOU)]
-            if name in ("filing_status", "age_bound", "under_59_half", "marginal_rate", "first_roth_year") and others:
+            if others:
                 return others[-1]
         return found
 

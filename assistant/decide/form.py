@@ -57,7 +57,8 @@ def _without_a_form(case: Case) -> dict[str, Any]:
 def _as_filed(case: Case) -> Case:
     """The case in which a form that somebody filled in supplies what was not said."""
     for person in case.book.persons():
-        case = replace(case, book=completed(case.of(person)).book)
+        book = completed(case.of(person)).book
+        case = case if book is case.book else replace(case, book=book)
     return case
 
 
@@ -69,7 +70,7 @@ def _carried_on(case: Case) -> Case:
         into = min([*later, case.tax_year])
         if fact.tax_year not in _dealt(case.of(fact.person)) and not book.all("basis", fact.person, into):
             book = book.remove(fact.id).put(replace(fact, tax_year=into))
-    return replace(case, book=book)
+    return case if book is case.book else replace(case, book=book)
 
 
 def _earlier_basis(case: Case) -> list[Fact]:

@@ -40,6 +40,8 @@ def filed_lines(case: Case) -> dict[str, Fact]:
 def completed(case: Case) -> Case:
     """The case with the entries of the form for whatever nobody said otherwise."""
     book, filed = case.book, filed_lines(case)
+    if not filed:
+        return case
     for lines, name in SUPPLIES:
         entry = next((filed[line] for line in lines if line in filed), None)
         summed = (

@@ -37,7 +37,7 @@ class Form8606:
         """A line or memo figure: dollars, or the exact ratio of line 10; KeyError when it is blank."""
         if ref in self.line:
             value = self.line[ref]
-            return value if isinstance(value, Fraction) else in_dollars(value, self.cents)
+            return in_dollars(value, self.cents) if isinstance(value, int) else value
         for memo in self.memos:
             if memo.ref == ref:
                 return in_dollars(memo.amount, self.cents)
@@ -90,9 +90,9 @@ class Form8606:
     def written(self, ref: str) -> str:
         """A line as it is published: "7000", or the ratio to as many places as the mode shows."""
         value = self.line[ref]
-        if isinstance(value, Fraction):
-            return written_ratio(value, self.entry.places or SHOWN_PLACES)
-        return written(value, self.cents)
+        if isinstance(value, int):
+            return written(value, self.cents)
+        return written_ratio(value, self.entry.places or SHOWN_PLACES)
 
     def as_dict(self) -> dict[str, Any]:
         """The published JSON: amounts as decimal strings, blank lines absent."""
@@ -163,9 +163,9 @@ class Form8606:
 
     def _shown(self, ref: str) -> str:
         value = self.line[ref]
-        if isinstance(value, Fraction):
-            return written_ratio(value, SHOWN_PLACES)
-        return f"{in_dollars(value, self.cents):,f}"
+        if isinstance(value, int):  # asked so, for it takes long to find that something is no Fraction
+            return f"{in_dollars(value, self.cents):,f}"
+        return written_ratio(value, SHOWN_PLACES)
 
     def _formula(self, line: PrintedLine) -> str:
         """The formula that was followed: the guarded one where the guard acted, none for what was given."""
