@@ -17,7 +17,7 @@ class ExcessYear(Facts):
     contribution: Dollars | None = Field(None, description="contributions for the year; needs a limit")
     limit: Dollars | None = Field(
         None,
-        description="what was allowed for the year; left out: figured, for a Roth IRA from income and filing status, "
+        description="allowed for the year; left out: figured, for a Roth IRA from income and filing status, "
         "for a traditional IRA from age and pay",
     )
     new_excess: Dollars | None = Field(None, description="instead of contribution and limit: the excess of the year")

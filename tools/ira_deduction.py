@@ -32,7 +32,7 @@ class IraDeductionInput(IraCapFacts):
     covered_by_workplace_plan: bool = Field(description="box 13 of the W-2: retirement plan")
     spouse_covered_by_workplace_plan: bool | None = Field(None, description="needed of the married who live together")
     modified_agi: Dollars | None = Field(
-        None, description="modified AGI for the deduction, conversion income included; needed with a plan at work"
+        None, description="modified AGI for the deduction, conversion income included, with a plan at work"
     )
     treated_as_nondeductible: Dollars | None = Field(
         None, description="deductible part that the person chooses not to deduct; left out: none"

@@ -39,7 +39,7 @@ class JointReturnInput(Facts):
     )
     other_nontaxable: Dollars = Field(
         NOTHING,
-        description="Any other gross IRA amount that is on neither form, such as a qualified Roth distribution.",
+        description="Any other gross IRA amount on neither form, such as a qualified Roth distribution.",
     )
 
 

@@ -34,7 +34,7 @@ class LimitsInput(Facts):
     tax_year: TaxYear
     keys: list[str] | None = Field(None, description='keys or their beginnings, such as "ira_limit"; none: all')
     compensation: Dollars | None = Field(None, description="pay, jointly of both spouses; wages for a Roth catch-up")
-    contributed: Dollars | None = Field(None, description="paid into IRAs for the year so far, Roth and traditional")
+    contributed: Dollars | None = Field(None, description="paid into IRAs so far")
     income: Dollars | None = Field(None, description="taxable income for brackets, else modified AGI")
     conversion: Dollars | None = Field(None, description="taxable, on top")
 

@@ -42,7 +42,7 @@ class MegaBackdoorInput(Facts):
     )
     employer_percent_of_pay: Percent | None = Field(
         None,
-        description="percentage of compensation up to which it is matched; without a match, what the employer adds",
+        description="percentage of compensation matched; without a match, what the employer adds",
     )
     catch_up: Dollars | None = Field(None, description="catch-up contributions, when not in elective_deferral")
     after_tax_contribution: Dollars | None = Field(None, description="after-tax contributions already made this year")

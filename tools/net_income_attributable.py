@@ -31,7 +31,7 @@ class NetIncomeAttributableInput(Facts):
     value_before: Dollars | None = Field(None, description="value of the IRA just before the contribution")
     value_at_removal: Dollars | None = Field(None, description="value of the IRA just before the removal")
     other_contributions: Dollars | None = Field(
-        None, description="other contributions and transfers in during the period, the rest of this one included"
+        None, description="other money put in during the period, rest of this one included"
     )
     distributions: Dollars | None = Field(None, description="distributions and transfers out during the period")
     adjusted_opening_balance: Dollars | None = Field(None, description="instead of value_before and the amounts in")

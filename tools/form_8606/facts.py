@@ -44,10 +44,10 @@ class Form8606Facts(Facts):
         None, description="All traditional, SEP and SIMPLE IRAs of this person on December 31 (line 6)."
     )
     outstanding_rollover: Dollars | None = Field(
-        None, description="Taken out late in the year and put into another traditional IRA next year within 60 days."
+        None, description="Taken out late in the year, put into another traditional IRA next year in time."
     )
     distribution: Dollars | None = Field(
-        None, description="Line 7: taken out in the year, neither converted nor rolled over nor otherwise excluded."
+        None, description="Line 7: taken out in the year, not converted, rolled over or otherwise excluded."
     )
     conversion: Dollars | None = Field(None, description="Line 8: net amount converted to Roth IRAs in the year.")
     rounding: Rounding = Field("exact", description='"exact", "places=3" or more for line 10, or "cents".')
