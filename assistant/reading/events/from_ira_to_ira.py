@@ -27,14 +27,15 @@ _NEXT_YEAR = re.compile(
 )
 _EARLY = ("jan", "feb", "mar")
 _OTHER_MONEY = {"YEAR_END", "LEFT", "BASIS", "LINE14", "NONDED"}
-_PLANS = re.compile(r"\b(?:401|403|457|tsp|plan|pension)\b", re.I)
+_PLANS = re.compile(r"\b(?:401|403|457|tsp|plan|pension)s?(?:[kb]|\([kb]\))?(?!\w)", re.I)
 
 
 def from_ira_to_ira(scene: Scene) -> dict[int, str]:
     """The roles of what went from one IRA to another: still on its way on December 31, or there before it."""
     text, told = scene.spans.text, dict[int, str]()
     for said in (*_ROLLED.finditer(text), *_PUT_IN.finditer(text)):
-        if _PLANS.search(said[0]) or DENIED_BEFORE.search(text[: said.start()]):
+        before = re.split(r"[.;,?!](?=\s)", text[: said.start()])[-1]
+        if _PLANS.search(before + said[0]) or DENIED_BEFORE.search(text[: said.start()]):
             continue
         index = _amount(scene, said.start(), said.end())
         if index is not None and index not in told:
@@ -49,7 +50,9 @@ def _amount(scene: Scene, start: int, end: int) -> int | None:
 
     def free(figure: Figure) -> bool:
         mine = next((f for f in fragments if f.start <= figure.start < f.end + 1), None)
-        return mine is not None and mine.sentence == home and not mine.cues & _OTHER_MONEY
+        if mine is None or any((day.month, day.day) == (12, 31) for day in mine.days):
+            return False
+        return mine.sentence == home and not mine.cues & _OTHER_MONEY
 
     near = [i for i, f in enumerate(scene.figures) if f.kind == "money" and f.value and free(f)]
     inside = [i for i in near if start <= scene.figures[i].start < end]

@@ -163,7 +163,11 @@ def _is_paid_up_to_the_limit(item: Item, before: Item | None, text: str) -> bool
     """ "put the 6,000 maximum in", "TIRA max 6k": an amount paid in that is called the limit."""
     clause = _STOP.split(text[before.end if before else 0 : item.start])[-1]
     near = text[max(0, item.start - 12) : item.end + 10].lower()
-    if _MAX_WAS.search(clause) or (before is not None and clause.lstrip().startswith("/")):
+    if (
+        _MAX_WAS.search(clause)
+        or _AGAINST_MAX.search(text, max(0, item.start - 24), item.start)
+        or (before is not None and clause.lstrip().startswith("/"))
+    ):
         return False
     return (
         "max" in near
@@ -173,6 +177,9 @@ def _is_paid_up_to_the_limit(item: Item, before: Item | None, text: str) -> bool
 
 
 _MAX_WAS = re.compile(r"\bmax(?:imum)?\b[^,\d]{0,16}(?:\b(?:was|is|were)|[:=])\s?\$?$", re.I)
+_AGAINST_MAX = re.compile(
+    r"(?:\bv(?:ersu)?s\.?|\bagainst|\bcompared (?:to|with)) (?:the |my |a )?max(?:imum)?(?: of)?\s?\$?$", re.I
+)
 
 
 def _account(item: Item, text: str, last: str) -> str:

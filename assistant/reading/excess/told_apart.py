@@ -23,7 +23,8 @@ _MONEY_IN = (PAID, TRADITIONAL, EXCESS)
 _UNTOLD = ("claimed",)
 """What an amount is read as that only the one behind it shows to be the limit."""
 _NONE_ALLOWED = re.compile(
-    rf"\b(?:not|never) (?:allowed|permitted|eligible)\b|\binelig\w*|\b(?:{NIL}|no|0)(?: was| were)? (?:allowed|room|limit)\b"
+    rf"(?:\b(?:not|never)|n't) (?:allowed|permitted|eligible|entitled)\b|\binelig\w*"
+    rf"|\b(?:allow\w*|permitt?\w*|left) (?:me|us|him|her) (?:{NIL}|no)\b|\b(?:{NIL}|no|0)(?: was| were)? (?:allowed|room|limit)\b"
     rf"|\b(?:allowed|permitted|limit|cap|room|max(?:imum)?|(?:could|can) (?:have )?(?:{PAID_IN}|put|pay)(?: in)?)\b"
     rf"(?: amount| for me| that year| was| is|:| =| of| only)* ?\$?(?:{NIL}|0)\b(?![.,]\d)"
     rf"|\bagainst (?:{NIL}|0)\b(?![.,]\d)"

@@ -28,7 +28,16 @@ def rolled_out(scene: Scene) -> dict[int, str]:
     money = [i for i, figure in enumerate(scene.figures) if figure.kind == "money" and figure.value]
     if not 1 < len(money) <= _MOST:
         return brought_basis(scene)
-    return (_with_rest(scene, money) or _part_of_whole(scene, money)) | brought_basis(scene)
+    return (_with_rest(scene, money) or _part_of_whole(scene, money)) | _claimed(scene, money) | brought_basis(scene)
+
+
+def _claimed(scene: Scene, money: Sequence[int]) -> dict[int, str]:
+    """What somebody says may go, where how much may go is asked: it has not gone."""
+    text = scene.spans.text
+    if not asks_for_the_most(text):
+        return {}
+    starts = {i: scene.figures[i].start for i in money}
+    return {i: "claimed" for i, start in starts.items() if _CLAIMED.search(text, max(0, start - 110), start)}
 
 
 def _with_rest(scene: Scene, money: Sequence[int]) -> dict[int, str]:
@@ -76,8 +85,14 @@ def _stays(scene: Scene, index: int) -> bool:
 
 
 _MOST_ASKED = re.compile(
-    r"\b(?:max(?:imum)?|most|cap|ceiling|how much|as much)\b[^.?!;]{0,70}\b(?:rol(?:l|led)\w*|go(?:es)? in|going in|send|move(?: in)?|401\S*|plan)\b"
+    r"\b(?:max(?:imum)?|most|cap|ceiling|how much|as much)\b[^.?!;]{0,70}\b(?:rol(?:l|led)\w*|go(?:es)? in|going in|send|leave|move(?: in)?|401\S*|plan)\b"
     r"|\b(?:must|has to|have to|should|needs? to) (?:stay|remain)\b|\bstay behind\b",
+    re.I,
+)
+_CLAIMED = re.compile(
+    r"\b(?:claim(?:s|ed|ing)?|sa(?:ys|id)|tells?|told|thinks?|insist\w*|swears?|swore|reckons?|argu\w+|believes?|suggest\w*)\b"
+    r"[^.;?!\d]{0,24}?\b(?:you|i|we|one|they|he|she)(?: (?:can|could|may|might|should|just|simply|only))+"
+    r" (?:rol\w+|mov\w+|send|transfer|shift|ship|push|put|take|dump|pour)\b[^.;?!\d]{0,40}$",
     re.I,
 )
 _LINE_14 = re.compile(r"\b(?:line|l\.?) ?14\b(?:\s(?:says|shows|reads|is|was|of|on)\b|[:= ]|\s\S+){0,3}\s*\$?$", re.I)

@@ -45,6 +45,8 @@ _STATUS: tuple[tuple[str, Sought], ...] = (
 _S = re.compile(
     r"(?:^|(?<=[\s,;:(]))S(?=(?:, ?|: ?| |/)(?:\d\d ?y/?o|\d\d, |TY|MAGI|'\d\d|20\d\d|covered|age)|[,;] |/\d\d\b)"
 )
+_LABELLED = re.compile(r"\b(?:filing )?status ?[:=] ?(?P<letter>S|J)(?![\w/])", re.I)
+"""A status that a list of facts gives by its letter."""
 _OTHER_SPOUSE = re.compile(r"(?:^|(?<=[\s,;(]))T[:,=] |\b[TS] ?\(|\bT/S\b")
 _MARRIED = sought(r"\bmarried\b(?!,? (?:filing|for|to|my|in (?!20\d\d)))", re.I)
 _NOT = re.compile(r"(?:\bnot|n['’]?t)(?: (?:yet|currently|legally|even|getting))? $", re.I)
@@ -102,7 +104,10 @@ def profile(spans: Spans, people: list[str], year: int, turn: int, main: str = Y
             put("filing_status", status, match[0])
             break
     else:
-        if (match := _S.search(text)) and not _OTHER_SPOUSE.search(text):
+        if match := _LABELLED.search(text):
+            status = "single" if match["letter"].upper() == "S" else "married_filing_jointly"
+            put("filing_status", status, match[0])
+        elif (match := _S.search(text)) and not _OTHER_SPOUSE.search(text):
             put("filing_status", "single", match[0])
         elif (match := _MARRIED.search(text)) and not _NOT.search(text, 0, match.start()):
             put("filing_status", "married_filing_jointly", match[0], note="married")

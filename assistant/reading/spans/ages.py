@@ -24,6 +24,8 @@ _AGE = re.compile(
     r"|(?:^|[,;(]\s?)(?P<h>[2-9]\d)(?=\s?[,.;)](?:\s|$)|\s?$)"
     rf"|(?:i'?m|i am|she'?s|he'?s|both|is|was|he is|she is|are|were|at|age[ds]?|turn(?:ing|ed|s)?|becom(?:es?|ing)|spouse is)\s(?P<word>{_SPELLED})\b{_NO_AMOUNT}"
     rf"|(?:^|(?<=[,;(]\s)|(?<=[,;(]))(?P<word2>{_SPELLED})(?=\s?[,.;)](?:\s|$))"
+    rf"|\b(?P<word3>{_SPELLED})[ -](?:years?|yrs?)[ -]old\b(?! (?:roth|ira|account|plan|401))"
+    r"|\b(?:owner|taxpayer|filer|participant|account ?holder)(?: is|:)? (?P<l>[2-9]\d)(?=\s?(?:[.;)](?:\s|$)|,(?!\d)|$))"
     r")",
     re.I,
 )
@@ -84,7 +86,7 @@ def ages(text: str) -> list[AgeMention]:
         bound = "under" if groups["under"] else "over" if groups["over"] or groups["d"] else ""
         raw = next(
             groups[name]
-            for name in ("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "word", "word2")
+            for name in ("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "word", "word2", "word3")
             if groups[name]
         )
         age = _in_digits(raw)
