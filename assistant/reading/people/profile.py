@@ -37,7 +37,8 @@ _STATUS: tuple[tuple[str, Sought], ...] = (
     (
         "single",
         sought(
-            r"(?<!\bevery )(?<!\beach )(?<!\bany )\b(?:single|sgl|unmarried|divorced|never married)\b(?! ira| account| conversion| year)",
+            r"(?<!\bevery )(?<!\beach )(?<!\bany )\b(?:single|sgl|unmarried|divorced|never married)\b(?! ira| account| conversion| year)"
+            r"(?!(?:(?<=\bmy single)|(?<=\ba single)|(?<=\bone single)) (?:traditional|trad|roth|sep|simple|rollover) )",
             re.I,
         ),
     ),
