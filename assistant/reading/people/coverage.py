@@ -12,7 +12,10 @@ from assistant.reading.spans.notions import NOT, PLAN_NUMBER, THE
 from assistant.reading.spans.sought import sought
 
 _STOP = re.compile(
-    r"(?:[;!\n/()]|(?<!\bact)\.|,(?!\d)|\?(?!\W{0,2}(?:yes|no|y|n)\b))+\s*|\s(?:but|while|whereas|though|although|and)\s",
+    r"(?:[;!\n/()]|(?<!\bact)\.|,(?!\d)|\?(?!\W{0,2}(?:yes|no|y|n)\b))+\s*"
+    r"|\s(?:but|while|whereas|though|although|and|so(?! (?:is|are|am|was|were|do|does|did|has|have)\b)"
+    r"|because|hence|therefore)\s"
+    r"|\s[-–—•*]+\s(?!(?:yes|no|none|y|n|nope|never|n/a)\b\W*(?:\s[-–—•*]|[,;.\n]|$))",
     re.I,
 )
 _BOTH = re.compile(rf"\b(?:both|each|neither|either) (?!{THE}\b)", re.I)
