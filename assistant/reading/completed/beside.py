@@ -31,9 +31,22 @@ _INTO = re.compile(
     rf"[^.;,()\d]{{0,40}}?\b(?:in)?to {THE}?\s?(?:(?!roth)\w+ ){{0,2}}?(?:(?P<ira>ira|tira)|(?P<plan>401|403|457|tsp|plan))",
     re.I,
 )
+_ALL_MAY_GO = re.compile(
+    r"\b(?:can|could|may|might|(?:able|allowed) to) (?:roll|move|transfer|send)(?: over)? (?:all|(?:the|my) (?:whole|entire|full))"
+    r"(?: of)?(?: (?:the|my))? \$?$",
+    re.I,
+)
+_FROM_MY_IRA = re.compile(r"(?: dollars)? (?:from|of|in|out of) (?:my|the|his|her) (?:\w+ )?ira\b", re.I)
+"""What is said of all that an IRA holds: "I can roll all 88,000 from my IRA to the company plan"."""
 _UP_TO = re.compile(
     r"\bto (?:reach|make up|fill up|use up|complete|get to|arrive at)(?: the| my)?(?: full| whole)? \$?$", re.I
 )
+_EACH_DOLLAR = re.compile(
+    r"\b(?:each|every|any|my|the|our|his|her)\s(?:next |extra |additional |last |further |top |more ){1,2}(?:dollar|buck)s?(?: \w+)?"
+    r" (?:is|are|gets?|will be|would be|'s|being)(?: federally)? (?:taxed )?(?:at|in)(?: about| around| the)? $",
+    re.I,
+)
+"""A marginal rate in plain words: "each extra dollar is taxed at 22%"."""
 _BEFORE, _BEHIND = 70, 60
 
 
@@ -73,6 +86,8 @@ def _whole(scene: Scene, part: int) -> int | None:
 
 def _role(scene: Scene, index: int) -> str:
     figure, text = scene.figures[index], scene.spans.text
+    if figure.kind == "percent" and _EACH_DOLLAR.search(text[max(0, figure.start - _BEFORE) : figure.start]):
+        return "marginal_rate"
     if figure.kind != "money":
         return ""
     before, after = text[max(0, figure.start - _BEFORE) : figure.start], text[figure.end : figure.end + _BEHIND]
@@ -84,6 +99,8 @@ def _role(scene: Scene, index: int) -> str:
     if _ROLLOVER_OF.search(before) and not _SOMEWHERE.match(after):
         return "rollover_in"
     if _held_in_a_business_ira(scene, index):
+        return "balance"
+    if _ALL_MAY_GO.search(before) and _FROM_MY_IRA.match(after):
         return "balance"
     if (rolled := _ROLLED.search(before)) and (into := _INTO.match(after)):
         plan = not rolled["transfer"] or any(mention.concept == "PLAN" for mention in scene.spans.mentions)

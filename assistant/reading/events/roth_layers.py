@@ -47,7 +47,9 @@ def roth_layers(
     taken = _unlike(
         _dated(item, found, known)
         for item in mine
-        if item.role in ("roth_withdrawal", "distribution") and not _SHARE_OF.search(text[: item.start])
+        if item.role in ("roth_withdrawal", "distribution")
+        and not _SHARE_OF.search(text[: item.start])
+        and not _HELD_BEFORE.search(text[: item.start])
     )
     converted = _unlike(item for item in mine if item.role in _CONVERTED)
     layers = [item for item in converted if item.amount]
@@ -102,6 +104,12 @@ def roth_layers(
 
 
 _SHARE_OF = re.compile(r"(?:%|percent) (?:on|of) (?:(?:the|all|that|full|whole|entire) )*\$?$", re.I)
+_HELD_BEFORE = re.compile(
+    r"\b(?:account|balance|value|worth|fmv|total)\b[^.;?!\d\n]{0,16}\b(?:before|prior to|ahead of) "
+    r"(?:(?:the|this|that|my|any|taking|each) )*(?:withdrawals?|distributions?|w/d)\b[^.;?!,\d\n]{0,10}\$?$",
+    re.I,
+)
+"""What the account held, not what came out."""
 _NO_REGULAR = re.compile(
     r"\b(?:no|never an?y?|zero|without) (?:regular|direct|reg\.?)(?: roth)? (?:ctbs?|contrib\w*)"
     rf"|\b(?:regular|direct|reg\.?)(?: roth)? (?:ctbs?|contrib\w*)(?: basis)?[ :=]{{1,3}}(?:{NIL}|0)\b",

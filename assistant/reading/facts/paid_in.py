@@ -104,9 +104,20 @@ def _contribution(one: OnePerson, item: Item, made: list[Fact]) -> Fact | None:
 def _year_paid(one: OnePerson, item: Item, tax_year: int) -> int:
     """The calendar year of the payment, which may be the one after the tax year."""
     paid = item.year or _dated_behind(one, item, tax_year) or tax_year
+    if paid > tax_year and (months := _months(item)) and min(months) > _LAST_MONTH:
+        return tax_year
     if "next_year" in item.flags and paid == tax_year and not one.of("contribution_made_next_year"):
         return tax_year + 1
     return paid
+
+
+_LAST_MONTH = 4
+"""The month of the year after in which the last contribution for a year may be made."""
+
+
+def _months(item: Item) -> list[int]:
+    """The months in which the clause of a contribution dates it."""
+    return [int(flag[3:].split("/")[0]) for flag in item.flags if flag.startswith("on ")]
 
 
 def _dated_behind(one: OnePerson, item: Item, tax_year: int) -> int | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from assistant.reading.figures.signs import Figure, Scene
 from assistant.reading.figures.terms import own_terms
@@ -45,7 +45,8 @@ def taken_apart(scene: Scene) -> dict[int, str]:
     if not named and not _OUT.search(scene.spans.text) and not _SOMEWHERE.search(scene.spans.text):
         return {}
     sums = list(_sums(scene))
-    return _withheld(scene, sums) or _kept(scene, sums) or _given(scene, sums) if sums else {}
+    told = _withheld(scene, sums) or _kept(scene, sums) or _given(scene, sums) if sums else {}
+    return told or (_besides_a_gift(scene) if named else {})
 
 
 def _sums(scene: Scene) -> Iterator[tuple[int, int, int]]:
@@ -100,6 +101,43 @@ def _given(scene: Scene, sums: list[tuple[int, int, int]]) -> dict[int, str]:
     return {}
 
 
+def _besides_a_gift(scene: Scene) -> dict[int, str]:
+    """What came to whoever took it out beside a gift to charity: "8,000 to me, 6,000 QCD", "another six thousand to the church"."""
+    text, money = scene.spans.text, [i for i, f in enumerate(scene.figures) if f.kind == "money" and f.value]
+    for kept, given in (*pairwise(money), *((after, before) for before, after in pairwise(money))):
+        first, second = (scene.figures[i] for i in sorted((kept, given)))
+        between = text[first.end : second.start]
+        own = own_terms(scene, kept)
+        if (
+            "QCD" not in own_terms(scene, given) - own
+            or own & (_NOT_KEPT | _OF_ITSELF | {"LEFT", "HOLD"})
+            or PART_OF_IT.search(between)
+        ):
+            continue
+        figure = scene.figures[kept]
+        reached = _REACHED.match(text, figure.end) or (_FURTHER.search(between) and _comes_out(scene, figure))
+        if reached and not PART_OF_IT.search(text[second.end : second.end + _NEAR]):
+            return {kept: "distribution"}
+    return {}
+
+
+def _comes_out(scene: Scene, figure: Figure) -> bool:
+    """Whether the clause of a figure, which is its only one, says that it came out."""
+    home = _home(scene, figure)
+    return home is not None and len(home.amounts) == 1 and _CAME_OUT.search(home.text) is not None
+
+
+PART_OF_IT = re.compile(
+    r"\bof (?:which|that|it|this|these|those|them|the (?:total|whole|\$?\d))\b|\bincluding\b|\bincl\b", re.I
+)
+_REACHED = re.compile(
+    r"(?: dollars| bucks)?(?: (?:came|went|paid|was paid|were paid|cash|in cash|out))? to (?:me|him|her|us|myself|himself|herself)\b",
+    re.I,
+)
+_FURTHER = re.compile(
+    r"\b(?:another|a further|an additional|additionally|in addition|besides|on top|separately|plus)\b", re.I
+)
+_CAME_OUT = re.compile(rf"{_OUT.pattern}|\b(?:came|went|paid|sent) (?:to|home)\b", re.I)
 _NOT_KEPT = {"CONVERT", "TO_ROTH", "ROTH", "RMD", "WITHHELD", "PLAN", "ROLL_OUT"}
 
 

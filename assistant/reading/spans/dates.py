@@ -71,6 +71,7 @@ _MONTH_OF_YEAR = re.compile(
 )
 _END_OF_YEAR = re.compile(r"\b(?:ye[bv]?|eoy|fmv)(?: ?'(?=\d\d\b)|(?=\d\d\b))(?P<year>\d\d)(?![\d%/]|[,.]\d)", re.I)
 _ISO_DAY = re.compile(r"(?<!\d)(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
+_CHRISTMAS = re.compile(r"\b(?:xmas|christmas)\b", re.I)
 _NEW_YEAR = re.compile(r"\bnew year'?s(?: eve)?\b", re.I)
 _SPAN = re.compile(
     r"(?<![\d$,.])(?:(?:'|\bty\s?'?)(?P<a2>\d\d)|(?P<a4>(?:19|20)\d\d))\s?(?:-|to|through|thru)\s?(?:'(?P<b2>\d\d)|(?P<b4>(?:19|20)\d\d)|(?P<bb>\d\d)(?!\d))(?!\d|,\d|k\b)",
@@ -91,11 +92,19 @@ _THROUGH = re.compile(
 _LISTED = re.compile(
     r"\s?(?:,|and|&|/|\+)\s?'?(?P<year>[012]\d)\b(?![\d%/kK]|[,.]\d|\s?(?:years?|yrs?|days?|%|k\b|percent))", re.I
 )
+_LABEL = re.compile(
+    r"(?<![\w$,.'/:-])(?P<year>1[5-9]|2\d)\s?[:=]\s?(?=\$?\d|none\b|nil\b|nothing\b|zero\b|no\b|nd\b|contrib)", re.I
+)
+_PARTS_OF_A_FORM = re.compile(r"\blines?\b|\bpart i+\b|\bl\.?\d", re.I)
 _LEADING = re.compile(r"\s*(?P<year>[12]\d): ")  # "24: 7k nd, converted 7k"
 _OF_IT = re.compile(r"'?s\b", re.I)
 _RELATIVE = sought(
     r"\b(?P<which>this|last|next|the (?:current|previous|following)|current|prior) (?:tax )?year\b(?!'s? end)", re.I
 )
+_PLAN_ROOM = re.compile(
+    r"\bafter-?\s?tax (?:space|room|capacity|contrib\w*)\b|\bmega\b|\b(?:space|room|capacity)\b[^.;?!]{0,40}\b401", re.I
+)
+_GOES_ON = re.compile(r"\biras?\b|\b8606\b|\bbasis\b|\blast year\b|\bnow\b", re.I)
 _FROM_THAT = re.compile(
     r"\b(?:the|that) (?:(?P<later>following|next) year|year (?P<after>after|following)|previous year|year (?:before|prior|earlier))\b"
     r"(?=\s*(?:$|[-–—,.:;?!)]|that\b|too\b|also\b|with\b|nothing\b|no\b|it\b|\$?\d"
@@ -165,6 +174,7 @@ def days(text: str) -> list[DayMention]:
             )
     for match in _NEW_YEAR.finditer(text):
         found.append(DayMention(*match.span(), 12, 31))
+    found += [DayMention(*match.span(), 12, 25) for match in _CHRISTMAS.finditer(text)]
     return sorted(found, key=lambda item: item.start)
 
 
@@ -213,6 +223,8 @@ def years(text: str, today: datetime.date, taken: list[DayMention], spoken_of: i
     for match in _YEAR.finditer(text):
         if match["year"] != "2000" or _use(text, match.start()) != "plain":
             add(*match.span(), int(match["year"]))
+    for label in year_labels(text, today.year):
+        add(*label)
     if leading := _LEADING.match(text):
         add(*leading.span("year"), _century(leading["year"]))
     for match in _SHORT.finditer(text):
@@ -240,6 +252,8 @@ def years(text: str, today: datetime.date, taken: list[DayMention], spoken_of: i
             continue
         if which == "this" and _OF_IT.match(text, match.end()) and any(mention.year < today.year for mention in found):
             continue  # "2024: … of which 7,000 is this year's contribution" speaks of 2024
+        if which == "this" and _is_the_year_asked(text, match, found, today.year):
+            continue
         if said is not None and shift > 0 and _OF_IT.match(text, match.end()):
             continue  # "it's 2025 … so that next year's backdoor is clean" speaks of 2025
         counted_from = told_of if told_of and which == "next" else now
@@ -252,6 +266,27 @@ def years(text: str, today: datetime.date, taken: list[DayMention], spoken_of: i
         if 2006 <= year <= today.year + 1:
             add(match.start() + 1, match.end() - 1, year)
     return sorted(found, key=lambda item: item.start)
+
+
+def _is_the_year_asked(text: str, match: re.Match[str], found: Sequence[YearMention], now: int) -> bool:
+    """Whether "this year" is the one past year for which the room in a plan is wanted: nothing goes on from year to year there."""
+    past = {mention.year for mention in found if mention.use == "tax"}
+    return (
+        len(past) == 1
+        and {mention.year for mention in found} == past
+        and past <= {now - 1, now - 2}
+        and _PLAN_ROOM.search(text, 0, match.start()) is not None
+        and _GOES_ON.search(text) is None
+        and "?" not in re.split(r"(?<=[.?!])\s", text[match.start() :])[0]
+    )
+
+
+def year_labels(text: str, latest: int) -> list[tuple[int, int, int]]:
+    """The short years before the entries of a list, one after the other: "22: 6000, 23: 6500, 24: none"."""
+    found = [(*label.span("year"), 2000 + int(label["year"])) for label in _LABEL.finditer(text)]
+    in_a_row = [year for _, _, year in found] == list(range(found[0][2], found[0][2] + len(found))) if found else False
+    of_a_form = _PARTS_OF_A_FORM.search(text) is not None
+    return found if in_a_row and len(found) > 1 and found[-1][2] <= latest and not of_a_form else []
 
 
 def _go_on(text: str, end: int, year: int, add: Callable[[int, int, int], None]) -> None:

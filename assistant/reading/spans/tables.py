@@ -30,6 +30,8 @@ _DAY = re.compile(
     re.I,
 )
 _WORDS = re.compile(r"[a-z]{3}", re.I)
+_GAP = re.compile(r" {2,}")
+_AMOUNT = re.compile(r"\$?\d[\d,.]*k?", re.I)
 _Rows = list[list[str]]
 
 
@@ -37,11 +39,34 @@ def without_tables(text: str) -> str:
     """The text with each table as sentences; text without one stays as it is."""
     if "\n" not in text:
         return text
-    text = _without_numbers(text)
+    text = _with_bars(_without_numbers(text))
     told: list[str] = []
     for rows, line in _stretches(text.split("\n")):
         told.extend(_sentences(rows) if rows else [_LEADER.sub(": ", line)])
     return _LABELLED.sub(r"\g<line>.", "\n".join(told))
+
+
+def _with_bars(text: str) -> str:
+    """Columns that only spaces set apart, under names of their own, as cells between bars."""
+    lines = text.split("\n")
+    place = 0
+    while place + 2 < len(lines):
+        names = [cell for cell in _GAP.split(lines[place].strip()) if cell]
+        end = place + 1
+        while len(names) > 1 and end < len(lines) and _is_row(lines[end], len(names)):
+            end += 1
+        if end - place > 2 and not any(_AMOUNT.fullmatch(name) for name in names):
+            lines[place] = " | ".join(["|", *names])
+            lines[place + 1 : end] = [" | ".join(_GAP.split(line.strip())) for line in lines[place + 1 : end]]
+            place = end
+        place += 1
+    return "\n".join(lines)
+
+
+def _is_row(line: str, columns: int) -> bool:
+    """Whether a line is a label and the value of each column."""
+    label, *values = _GAP.split(line.strip())
+    return len(values) == columns and _AMOUNT.fullmatch(label) is None and any(map(_AMOUNT.fullmatch, values))
 
 
 def _without_numbers(text: str) -> str:
@@ -87,8 +112,8 @@ def _sentences(rows: _Rows) -> Iterator[str]:
     if len(rows[0]) == 2 and (not _is_heading(rows[0]) or _EMPTY.match(names[0])):
         yield from (f"{label}: {value}." for label, value in rows if not _EMPTY.match(value))
         return
-    if not _is_heading(rows[0]):
-        yield from ("; ".join(cell for cell in row if not _EMPTY.match(cell)) + "." for row in rows)
+    if not _is_heading(rows[0]) or all(_YEAR.match(row[0]) for row in rows):
+        yield from (_row(row) for row in rows)
         return
     heading, *body = rows
     if (words := _told_in_words(body)) is not None:
@@ -101,6 +126,14 @@ def _sentences(rows: _Rows) -> Iterator[str]:
     for first, *values in body:
         cells = [_cell(name, value) for name, value in zip(heading[1:], values, strict=True) if not _EMPTY.match(value)]
         yield f"{first}: {'; '.join(cells)}."
+
+
+def _row(row: Sequence[str]) -> str:
+    """A row without a heading, under its year where it begins with one."""
+    told = [cell for cell in row if not _EMPTY.match(cell)]
+    if len(told) > 1 and _YEAR.match(told[0]):
+        return f"{told[0]}: {'; '.join(told[1:])}."
+    return "; ".join(told) + "."
 
 
 def _cell(name: str, value: str) -> str:
