@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -240,8 +241,9 @@ def _employer(case: Case, inputs: dict[str, Any], needs: list[Need]) -> None:
     """Employer contributions: an amount, or the formula of the plan with the pay that it needs."""
     total = case.total("employer_contribution")
     percent, of_pay = case.fact("employer_match_percent"), case.fact("employer_percent_of_pay")
+    matched = _match_beside(case, inputs)
     if total is not None:
-        inputs["employer_contribution"] = dollars(total)
+        inputs["employer_contribution"] = dollars(total + matched)
     elif of_pay is not None and case.total("compensation") is not None:
         inputs["employer_percent_of_pay"] = f"{of_pay.amount}%"
         if percent is not None:
@@ -250,3 +252,16 @@ def _employer(case: Case, inputs: dict[str, Any], needs: list[Need]) -> None:
         inputs["employer_match_percent"] = f"{percent.amount}%"
     else:
         needs.append(question("employer_contribution", case.person, case.tax_year))
+
+
+_BESIDE_THE_MATCH = re.compile(r"\b(?:profit[- ]shar\w*|profit share|non-?elective|discretionary)\b", re.I)
+
+
+def _match_beside(case: Case, inputs: Mapping[str, Any]) -> Decimal:
+    """The match as a share of the deferral, where an amount told later is the employer's other money."""
+    percent, told = case.fact("employer_match_percent"), case.facts("employer_contribution")
+    if percent is None or match_of_pay(case.text) or "elective_deferral" not in inputs or len(told) != 1:
+        return Decimal(0)
+    if told[0].turn <= percent.turn or "match" in told[0].quote.lower() or not _BESIDE_THE_MATCH.search(case.text):
+        return Decimal(0)
+    return Decimal(str(inputs["elective_deferral"])) * percent.amount / 100

@@ -143,10 +143,16 @@ def supposed_away(book: FactBook, text: str, focus: Focus) -> list[Fact]:
         if not any(_NOTHING.fullmatch(word) for word in words):
             continue
         meant = [fact for fact in held if _supposes_away(_NAMES.get(fact.name) or _ACCOUNTS[fact.name], words)]
+        if not meant and len(values := [fact for fact in held if fact.name == "year_end_value"]) == 1:
+            meant = values if _supposes_away(_THE_ACCOUNT, words) and _THAT_ONE.search(clause) else []
         names = {fact.name for fact in meant}
         if len(names) == 1:
             return meant
     return []
+
+
+_THE_ACCOUNT = r"iras?|accounts?"
+_THAT_ONE = re.compile(r"\b(?:that|this|the|those|these)(?: (?:other|old|pre-?tax))* (?:ira|account)s?\b", re.I)
 
 
 def _supposes_away(names: str, words: list[str]) -> bool:

@@ -10,7 +10,7 @@ from assistant.dialogue.confirms import CONFIRM
 from assistant.dialogue.explains import EXPLAIN
 from assistant.dialogue.remember import Remembered
 from assistant.dialogue.shown_before import known_amounts
-from assistant.facts import AS_STATED, FactBook, is_number
+from assistant.facts import AS_STATED, Fact, FactBook, is_number
 from assistant.reading import Ask, Reading
 from assistant.reading.asks.excess_asked import LEFT_IN
 from assistant.reading.asks.room_left import LEFT
@@ -258,6 +258,9 @@ def scenario_named(state: State, reading: Reading) -> Reading:
     The amount is that of one scenario alone, so it is no new fact: the scenario is kept, or left for what was stated.
     """
     figures = [] if reading.scene is None else [f.value for f in reading.scene.figures if f.value >= _MONEY]
+    if len(set(figures)) == 1 and _WITHOUT.search(reading.text) and _supposed_alone(state.facts, figures[0]):
+        move = replace(reading.move, back=True, what_if=False, correction=False)
+        return replace(reading, facts=_rates_in(reading), items=(), move=move, others=())
     told = {fact.name for fact in reading.facts}
     if (
         len(set(figures)) != 1
@@ -274,12 +277,28 @@ def scenario_named(state: State, reading: Reading) -> Reading:
         return reading
     if len(of_it) != 1 or of_it - {state.focus.scenario, AS_STATED}:
         return reading
-    stated, facts = of_it == {AS_STATED}, tuple(fact for fact in reading.facts if fact.name == "marginal_rate")
+    stated, facts = of_it == {AS_STATED}, _rates_in(reading)
     move = replace(reading.move, back=stated, what_if=bool(facts) and not stated, correction=False)
     return replace(reading, facts=facts, items=(), move=move, others=())
 
 
+def _rates_in(reading: Reading) -> tuple[Fact, ...]:
+    return tuple(fact for fact in reading.facts if fact.name == "marginal_rate")
+
+
+def _supposed_alone(book: FactBook, value: Decimal) -> bool:
+    """Whether an amount was supposed and never stated."""
+    scenarios = {fact.scenario for fact in book if is_number(fact.value) and fact.amount == value}
+    return bool(scenarios) and AS_STATED not in scenarios
+
+
 _MONEY = 100
+_WITHOUT = re.compile(
+    r"\b(?:without|w/o|minus|forget(?:ting)?|drop(?:ping)?|skip(?:ping)?|leav(?:e|ing) out|ignor(?:e|ing)"
+    r"|not doing|scrap) (?:that|the|those|my|this)? ?(?:extra |whole |other )?\$?\d",
+    re.I,
+)
+"""What was supposed is left out again."""
 _IN_FACT = re.compile(r"\b(?:actual(?:ly)?|real(?:ly|ity)?|in fact)\b", re.I)
 """What is told as it is, though it was supposed before."""
 

@@ -29,6 +29,7 @@ from assistant.dialogue.pointed_at import pointed_at
 from assistant.dialogue.scenarios import branched, opened, rates_apart, scenario_now
 from assistant.dialogue.sums import Told, without_sums
 from assistant.dialogue.supposed import supposed
+from assistant.dialogue.supposed_accounts import other_accounts
 from assistant.dialogue.taken_back import taken_back
 from assistant.dialogue.told_anew import ADDS, of_that_day, of_the_kind_known, still_paid_later
 from assistant.dialogue.told_in_reply import DEALINGS, answers, in_the_year_asked, the_same
@@ -294,7 +295,8 @@ def _put(told: Told, text: str) -> tuple[FactBook, list[Fact]]:
             if not another and not (
                 adding and fact.name != "year_end_value" and old and all(item.value != fact.value for item in old)
             ):
-                book = book.without(*key)
+                mine = [f for f in told.facts if (f.name, f.person, f.tax_year, f.scenario) == key]
+                book = book.without(*key).put_all(other_accounts(old, mine))
             elif not fact.detail or any(item.detail == fact.detail for item in old):
                 fact = replace(fact, detail=f"{fact.detail} {len(old) + 1}".strip())
         if fact.name == "year_end_value" and is_number(fact.value) and Decimal(fact.value):

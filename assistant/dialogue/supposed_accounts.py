@@ -21,6 +21,21 @@ def kinds(text: str) -> set[int]:
     return {match.lastindex for match in _KINDS.finditer(text) if match.lastindex}
 
 
+def other_accounts(old: Sequence[Fact], told: Sequence[Fact]) -> list[Fact]:
+    """The accounts told before of which a message that tells another value of one of them says nothing."""
+    before, now = ([kinds(fact.detail) or kinds(fact.quote) for fact in facts] for facts in (old, told))
+    named = set().union(*now)
+    values = {fact.name for fact in (*old, *told)} == {"year_end_value"}
+    if not (values and all(before) and all(now)) or not any(has & named for has in before):
+        return []
+    if any(_TOGETHER.search(fact.quote) for fact in told):
+        return []
+    return [fact for fact, has in zip(old, before, strict=True) if not has & named]
+
+
+_TOGETHER = re.compile(r"\b(?:total|all|together|combined|altogether|everything|overall|iras|accounts|both)\b", re.I)
+
+
 def of_one_account(
     book: FactBook, text: str, focus: Focus, told: Sequence[Fact] = (), less: Decimal | None = None
 ) -> list[Fact] | None:

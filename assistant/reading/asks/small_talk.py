@@ -16,6 +16,7 @@ _THANKS = re.compile(
     rf"^\W*(?:ok(?:ay)?,? |great,? |perfect,? |cool,? |awesome,? )?(?:{THANKS}|got it|great|perfect|cool|awesome)(?: (?:so much|a lot|very much|again|for (?:the|your) help))?\W*$",
     re.I,
 )
+_GREETS = re.compile(r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)|howdy|yo)\b", re.I)
 _NOD = re.compile(
     r"^\W*(?:yes|yep|yeah|no|nope|nah|ok(?:ay)?|k|sure|fine|right|alright|hm+|i see|good|nice|cool|understood|got it|makes sense)\W*$",
     re.I,
@@ -184,9 +185,38 @@ def chats(found: Spans) -> str:
     text = found.text
     if _SIGH.match(text) and not ours and "?" not in text and len(text) < _SHORT and not _WANTS.search(text):
         return "nod"
+    if (
+        _GREETS.match(text)
+        and not _figured(found)
+        and "?" not in text
+        and len(text) < _SHORT * 2
+        and _of_the_talk(text)
+    ):
+        return "greeting"
     if ours or "?" in text or len(text) > 160 or _GOES_ON.search(text) or OTHER_SPOUSE_TOLD.search(text):
         return ""
     return "thanks" if _THANKED.search(text) else "nod" if _LAUGHED.search(text) else ""
+
+
+_TALKS = re.compile(
+    rf"\b(?:{LAUGHS}|hope|happy|nice to|good to|glad|ready|tired|sick of|long (?:day|week)|morning|weekend|coffee|monday|friday)\b",
+    re.I,
+)
+_ASKS_FOR = re.compile(
+    r"\b(?:what|why|how|which|when|where|whether|can|could|should|need|want|wanna|help|question|explain|tell|show|tried|trying"
+    r"|conver\w*|contribut\w*|backdoor|roth|iras?|8606|basis|limits?|rollover)\b",
+    re.I,
+)
+
+
+def _figured(found: Spans) -> bool:
+    return bool(found.amounts or found.years or found.days or found.lines or found.ages)
+
+
+def _of_the_talk(text: str) -> bool:
+    """Whether what follows a greeting is of the day and the mood, and asks nothing."""
+    rest = _GREETS.sub("", text, count=1)
+    return _TALKS.search(rest) is not None and _ASKS_FOR.search(rest) is None
 
 
 def nods(text: str) -> bool:

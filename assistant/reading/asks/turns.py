@@ -55,7 +55,7 @@ _REPLACE = sought(
 
 _SUPPOSES = re.compile(
     r"\bin a world where\b|\bthought experiment\b|\bhypothetical(?:ly)?\b|\bpretend(?:ing)?\b|\bcould(?:'ve| have) been\b|\bin that case\b"
-    r"|\bjust curious\b|\bif\b[^.?!]*\b(?:were|had|would(?:'ve| have)?|wasn't|weren't|hadn't)\b|^\W*(?:(?:and|but|so|ok) )*if\b[^.?!]*\bwas\b|\bwould\b[^.?!]*\b(?:if|in case|once|had)\b"
+    r"|\bjust curious\b|\bif\b[^.?!]*\b(?:were|had|would(?:'ve| have)?|wasn['’]?t|weren['’]?t|hadn['’]?t)\b|^\W*(?:(?:and|but|so|ok) )*if\b[^.?!]*\bwas\b|\bwould\b[^.?!]*\b(?:if|in case|once|had)\b"
     r"|\bsuppos(?:e|ing)\b|\bwhat (?:changes|difference)\b[^.?!]*\bif\b",
     re.I,
 )

@@ -72,9 +72,45 @@ def _paid_in(item: Item, spans: Spans, today: datetime.date) -> int | None:
         return None
     if any(_TAX_DAY.search(fragment.text) for fragment in _around(spans, item)):
         return year + 1
+    deadline = law(year).date("prior_year_contribution_deadline")
+    if year == today.year - 1 and today <= deadline and _still_to_come(spans, item, today):
+        return today.year
     moment = _moment(spans, item, today)
     in_time = moment is not None and moment <= law(year).date("prior_year_contribution_deadline")
     return moment.year if moment and in_time and moment.year == year + 1 else None
+
+
+_PAYS = r"(?:put|pay|contribut\w*|deposit\w*|mak(?:e|ing)|add\w*|do(?:ing)?|throw\w*|send\w*|fund\w*|chip\w*|get)"
+_TO_COME = re.compile(
+    rf"\b(?:i|we|he|she)(?:['’]?ll|['’]?d| will| would| can| could| should| might| still)(?: still| just| also| only)? {_PAYS}\b"
+    rf"|\bstill (?:can |could )?{_PAYS}\b|\b(?:can|could|should) (?:i|we|he|she) (?:still |also |just )?{_PAYS}\b"
+    rf"|\b(?:going to|gonna|plan(?:ning)? to|want to|about to|thinking of)(?: still| also| just)? {_PAYS}\b"
+    r"|\b(?:next (?:week|month)|tomorrow|soon|before (?:the )?(?:apr(?:il)?|(?:tax |filing )?deadline|tax day))\b",
+    re.I,
+)
+_TOLD_AS_DONE = re.compile(r"\b(?:would|could|should|might)(?:['’]?ve| have)\b|\b(?:had|hadn['’]?t)\b", re.I)
+_SUPPOSED = re.compile(rf"\b(?:what if|suppose|say|if) (?:i|we|he|she) (?:also |just |now )?{_PAYS}\b", re.I)
+_FIRST_MONTHS = 4
+
+
+def _still_to_come(spans: Spans, item: Item, today: datetime.date) -> bool:
+    """Whether a contribution for the year before is yet to be made: "if I still put in 7,000 for 2025"."""
+    here = [fragment for fragment in spans.fragments if fragment.sentence == item.sentence]
+    start = spans.fragments[item.fragment].start
+    said = spans.text[min(f.start for f in here) : max(f.end for f in here)]
+    before = [f.start for f in here if f.start < start and f.cues & {"CONVERT", "TO_ROTH", "WITHDRAW"}]
+    if before:  # what was converted stands ahead of what is still to be paid
+        said = spans.text[
+            spans.fragments[item.fragment].start - _AHEAD if start > _AHEAD else 0 : max(f.end for f in here)
+        ]
+    if _TOLD_AS_DONE.search(said):
+        return False
+    months = [day.month for fragment in here for day in fragment.days if day.year is None]
+    soon = bool(months) and all(today.month <= month <= _FIRST_MONTHS for month in months)
+    return bool(_TO_COME.search(said) or (soon and _SUPPOSED.search(said)))
+
+
+_AHEAD = 24
 
 
 def _dated(spans: Spans, item: Item) -> bool:

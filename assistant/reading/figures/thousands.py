@@ -34,7 +34,7 @@ def meant(scene: Scene, roles: Sequence[str], index: int) -> Decimal:
     marked = figure.amount is not None and figure.amount.marked
     income = role in HOUSEHOLD and not marked and _LEAST <= figure.value < _THOUSAND
     plan = role in _IN_A_PLAN and _LEAST <= figure.value < _HUNDRED
-    thousands = income or plan or _of_an_ira(scene, roles, index)
+    thousands = income or plan or _of_an_ira(scene, roles, index) or _left_then(scene, roles, index)
     return figure.value * _THOUSAND if figure.kind == "money" and thousands else figure.value
 
 
@@ -47,6 +47,24 @@ def is_bare(figure: Figure) -> bool:
     """Whether a figure is money of one or two digits without anything that says dollars."""
     written = figure.amount.text if figure.kind == "money" and figure.amount is not None else ""
     return bool(_BARE.fullmatch(written)) and 0 < figure.value == Decimal(written)
+
+
+_HELD = ("year_end_value", "current_value")
+_TIMES = 5
+"""By how much a value told before is supposed to change at most."""
+
+
+def _left_then(scene: Scene, roles: Sequence[str], index: int) -> bool:
+    """Whether a bare figure is what IRAs of ten thousands are supposed to hold: "and if it drops to 60"."""
+    figure = scene.figures[index]
+    written = figure.amount.text if figure.kind == "money" and figure.amount is not None else ""
+    if roles[index] not in _HELD or not _OF_TENS.fullmatch(written) or _A_REST.search(scene.spans.text):
+        return False
+    known = sum(scene.setting.known.get("year_end_value", ()), Decimal(0))
+    return known >= _LEAST * _THOUSAND and known / _TIMES <= figure.value * _THOUSAND <= known * _TIMES
+
+
+_OF_TENS = re.compile(r"[1-9]\d{1,2}(?:\.\d)?")
 
 
 def _of_an_ira(scene: Scene, roles: Sequence[str], index: int) -> bool:

@@ -99,7 +99,8 @@ _PARTS_OF_A_FORM = re.compile(r"\blines?\b|\bpart i+\b|\bl\.?\d", re.I)
 _LEADING = re.compile(r"\s*(?P<year>[12]\d): ")  # "24: 7k nd, converted 7k"
 _OF_IT = re.compile(r"'?s\b", re.I)
 _RELATIVE = sought(
-    r"\b(?P<which>this|last|next|the (?:current|previous|following)|current|prior) (?:tax )?year\b(?!'s? end)", re.I
+    r"\b(?P<which>this|last|next|the (?:current|previous|following)|current|prior) (?:tax )?(?:year|yr)\b(?!'s? end)",
+    re.I,
 )
 _PLAN_ROOM = re.compile(
     r"\bafter-?\s?tax (?:space|room|capacity|contrib\w*)\b|\bmega\b|\b(?:space|room|capacity)\b[^.;?!]{0,40}\b401", re.I

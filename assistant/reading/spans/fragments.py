@@ -22,6 +22,20 @@ from assistant.reading.spans.month_years import with_short_years
 from assistant.reading.spans.names import NUMBERED
 from assistant.reading.spans.shorthand import scaled
 
+_NEAR = 80
+_OF_AN_ORIGIN = re.compile(
+    r"\b(?:iras?|seps?|simples?|roll-?overs?|accounts?|one|it)\b[^.;?!\d]{0,24}\b(?:from|at|with|of|through)\b[^.,;?!\d]{0,24}"
+    r"\b(?:jobs?|gigs?|employers?|company|business|boss|firm|startup|work)\b(?: (?:(?:that )?(?:i|we|he|she) )?(?:had|held|did|left|quit))?"
+    r"(?: (?:all the way )?(?:back )?(?:in|from|of|around|until|till|since))? $"
+    r"|\b(?:iras?|seps?|simples?|roll-?overs?|accounts?|one)\b(?: (?:that|which))?(?: (?:i|we|he|she))?(?:'d| had| have)?"
+    r"(?: (?:once|first|originally))? (?:opened|started|set up|from)(?: (?:all the way )?(?:back )?(?:in|since|around))? $",
+    re.I,
+)
+"""Before a year: the account came about then, and what it held was not told for it."""
+_FROM_MY = re.compile(r"\bfrom (?:my|an?|the|his|her|our|some)(?: old)? $", re.I)
+_WORK = re.compile(
+    r" (?:side |summer |first )?(?:jobs?|gigs?|hustle|employer|business|startup|freelanc\w*|consulting)\b", re.I
+)
 _SENTENCE = re.compile(
     r"(?<!\bvs)(?<!\bapprox)(?<!\bincl)(?<!\bDec)(?<!\bdec)(?<!\bJan)(?<!\bFeb)[.!?;]+(?=\s|$)|\n+|[?!]+"
 )
@@ -78,6 +92,13 @@ class Spans:
     """The words of stretches that were asked for so far."""
 
 
+def _of_an_origin(text: str, year: YearMention) -> bool:
+    """Whether a year says since when there is an account: "a SIMPLE from a job in 2012"."""
+    before = max(0, year.start - _NEAR), year.start
+    work = _WORK.match(text, year.end) and _FROM_MY.search(text, *before)
+    return bool(work or _OF_AN_ORIGIN.search(text, *before))
+
+
 def spans(text: str, today: datetime.date, spoken_of: int | None = None, *, told_age: bool = True) -> Spans:
     """Find everything, then cut into fragments.
 
@@ -112,6 +133,9 @@ def spans(text: str, today: datetime.date, spoken_of: int | None = None, *, told
             for amount in found_amounts
         )
     ]
+    told = [year for year in found_years if not _of_an_origin(text, year)]
+    if told or spoken_of is not None:
+        found_years = told
     whole = Spans(text, [], found_amounts, found_years, found_days, found_lines, found_ages, found_mentions)
     for number, (start, end, question) in enumerate(_sentences(text)):
         for left, right, bracket in _cuts(text, start, end, whole):

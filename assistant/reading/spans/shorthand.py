@@ -48,6 +48,19 @@ _SHORT_FORM = re.compile(rf"(?<![\w/'-])(?:{'|'.join(_SHORT_FORMS)})\b(?:\.(?=[ 
 _TENTHS = re.compile(r"(?!59\.5|70\.5)[1-9]\d{0,2}\.\d")
 
 
+_MATCHES = re.compile(
+    r"\b(?P<match>match(?:es|ed|ing)?) (?:(?:me|us|him|her) )?(?:(?P<half>half)|(?P<quarter>a quarter)|(?P<all>all|everything))"
+    r"(?= (?:of )?(?:what(?:ever)? |everything |that |the \w+ )?(?:i|we|he|she)(?:'m|'re)? (?:put|pay|defer|contribut|sav|do\b))"
+    r"|(?P<even>dollar[- ]for[- ]dollar)(?= match\b(?! (?:up to|to|on the first)))",
+    re.I,
+)
+
+
+def _in_percent(match: re.Match[str]) -> str:
+    share = "50%" if match["half"] else "25%" if match["quarter"] else "100%"
+    return f"{match['match']} {share}" if match["match"] else share
+
+
 def apart(text: str) -> str:
     """The text with words and figures apart that were written as one."""
     text = _GLUED.sub(
@@ -56,6 +69,7 @@ def apart(text: str) -> str:
     )
     text = _WITH_CENTS.sub(r"\g<dollars>.\g<cents>", text)
     text = _DASHED_ZERO.sub("0", text)
+    text = _MATCHES.sub(_in_percent, text)
     text = _GLUED_BEHIND.sub(r"\g<figure> ", text)
     text = _SHORT_FORM.sub(lambda match: _SHORT_FORMS[match[0].rstrip(".").lower()], text)
     text = _DASHED.sub("0", text) if "-0-" in text else text
