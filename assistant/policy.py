@@ -58,6 +58,7 @@ QUESTIONS: dict[str, str] = {
     ),
     "employer_contribution": "How much did the employer put in (match, profit sharing)? Zero is an answer too.",
     "compensation": "What is {whose} pay from this employer for the year, in dollars? The cap of the plan is a share of it.",
+    "pay_for_the_match": "What is {whose} pay from this employer for the year, in dollars? What the employer puts in is a share of it.",
     "pay_of_this_employer": "What is {whose} pay from the employer whose plan it is? Earnings of one's own business are no pay of an employer.",
     "withdrawal": "How much was taken out of the Roth IRA, and in which year?",
     "first_roth_year": (

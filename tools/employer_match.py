@@ -24,8 +24,11 @@ def enter_employer(
     share: Decimal | None,
     deferral: Decimal,
     pay: Decimal | None,
+    addition: Decimal | None = None,
 ) -> Decimal:
     """Enter "employer_contribution": as given, or a match in percent of the deferral, a share of pay, or both.
+
+    ``addition`` is what the employer puts in beside its formula, such as profit sharing.
 
     Raises:
         MissingFact: neither an amount nor a formula, or a share of a pay that was not given.
@@ -39,28 +42,47 @@ def enter_employer(
                 "give the formula of the plan (employer_match_percent, employer_percent_of_pay).",
                 param="employer_contribution",
             )
+        if addition is not None:
+            raise InvalidInput(
+                "What the employer adds stands beside a formula only: give all of it in employer_contribution.",
+                param="employer_addition",
+                code="contradiction",
+            )
         return sheet.given("employer_contribution", given, "contribution", label)
     if given is not None:
         raise InvalidInput(
-            "The employer's part is given as an amount and as a formula: give one of them, all of it in "
-            "employer_contribution where the employer adds more than the formula.",
+            "The employer's part is given as an amount and as a formula: give one of them, and what the employer adds "
+            "to the formula in employer_addition.",
             param="employer_contribution",
             code="contradiction",
         )
     text = "The employer's part follows the formula given, for the whole year; the plan document decides."
     sheet.note("employer_formula", text)
     most = None if share is None else _enter_share(sheet, tax_year, share, pay)
+    name = "employer_contribution" if addition is None else "employer_formula_part"
+    part_label = label if addition is None else "employer's part by the formula"
     if match is None and most is not None:
-        return sheet.enter("employer_contribution", most, "contribution", label, how="{share_of_pay}", source=PAID)
+        part = sheet.enter(name, most, "contribution", part_label, how="{share_of_pay}", source=PAID)
+    else:
+        part = _enter_match(sheet, name, part_label, match or ZERO, deferral, most)
+    if addition is None:
+        return part
+    sheet.given("employer_addition", addition, "contribution", "what the employer adds beside it")
+    how = "{employer_formula_part} + {employer_addition}"
+    return sheet.enter("employer_contribution", part + addition, "contribution", label, how=how, source=MATCHED)
+
+
+def _enter_match(
+    sheet: Sheet, name: str, label: str, match: Decimal, deferral: Decimal, most: Decimal | None
+) -> Decimal:
+    """The match in percent of the deferral, of no more than the share of pay."""
     how = "deferral without catch-up named apart" + (", at most {share_of_pay}" if most is not None else "")
     base = deferral if most is None else min(deferral, most)
     sheet.enter("matched_deferral", base, "contribution", "deferral that is matched", how=how, source=MATCHED)
-    rate = sheet.given(
-        "employer_match_percent", match or ZERO, "rate", "match as a percentage of the deferral", "percent"
-    )
+    rate = sheet.given("employer_match_percent", match, "rate", "match as a percentage of the deferral", "percent")
     how = "{employer_match_percent} of {matched_deferral}"
     matched = half_up(Fraction(base) * Fraction(rate) / 100, 2)
-    return sheet.enter("employer_contribution", matched, "contribution", label, how=how, source=MATCHED)
+    return sheet.enter(name, matched, "contribution", label, how=how, source=MATCHED)
 
 
 def deferral_matched(employer: Decimal, match: Decimal) -> Decimal | None:

@@ -44,6 +44,9 @@ class MegaBackdoorInput(Facts):
         None,
         description="percentage of compensation matched; without a match, what the employer adds",
     )
+    employer_addition: Dollars | None = Field(
+        None, description="what the employer puts in beside that formula, such as profit sharing"
+    )
     catch_up: Dollars | None = Field(None, description="catch-up contributions, when not in elective_deferral")
     after_tax_contribution: Dollars | None = Field(None, description="after-tax contributions already made this year")
     compensation: Dollars | None = Field(None, description="pay from this employer; left out: at least the limit")
@@ -128,6 +131,7 @@ def _enter_employer(sheet: Sheet, facts: MegaBackdoorInput) -> Decimal:
         share=facts.employer_percent_of_pay,
         deferral=facts.elective_deferral,
         pay=facts.compensation,
+        addition=facts.employer_addition,
     )
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from assistant.answer import Need
 from assistant.decide.case import Case, dollars
+from assistant.decide.employer_part import deferral_by_match, enter_employer
 from assistant.decide.own_plan import enter_features, enter_pay, full_employer_part
 from assistant.decide.pay import asks_of_each, enter_compensation, one_of_age, spouse_of
-from assistant.decide.words import asks_about_the_spouse, match_of_pay
+from assistant.decide.words import asks_about_the_spouse
 from assistant.facts import YOU
 from assistant.plan import Call, Draft, Part
 from assistant.policy import question
@@ -20,7 +20,6 @@ from assistant.reading.events.employers import WHICH_PLAN
 from assistant.reading.events.plan_cap import AMOUNT, PERCENT
 from assistant.reading.facts.one_person import BESIDE
 from tools.catch_up import catch_up_limit
-from tools.employer_match import deferral_matched
 from tools.ira_cap import is_catch_up_age
 from tools.law import law, years
 
@@ -171,7 +170,7 @@ def mega_backdoor(case: Case, ask: Ask, draft: Draft) -> None:
     assumptions = ["plan_allows"]
     enter_year(case, inputs, needs)
     deferral, deferred = case.fact("elective_deferral"), case.total("elective_deferral")
-    if deferral is None and (matched := _matched(case)):
+    if deferral is None and (matched := deferral_by_match(case)):
         inputs["elective_deferral"] = dollars(matched)
     elif deferral is None:
         needs.append(question("elective_deferral", case.person, case.tax_year))
@@ -187,7 +186,7 @@ def mega_backdoor(case: Case, ask: Ask, draft: Draft) -> None:
     if (full := full_employer_part(case, inputs)) is not None:
         inputs["employer_contribution"] = dollars(full)
     else:
-        _employer(case, inputs, needs)
+        enter_employer(case, inputs, needs)
     for name in ("catch_up", "after_tax_contribution"):
         if (paid := case.total(name)) is not None:
             inputs[name] = dollars(paid)
@@ -212,14 +211,6 @@ def _capped(case: Case, inputs: dict[str, Any], needs: list[Need]) -> bool:
     return True
 
 
-def _matched(case: Case) -> Decimal | None:
-    """The deferral of which the employer's money is a share that was told: "matches all of what I defer, so 23,500"."""
-    total, percent = case.total("employer_contribution"), case.fact("employer_match_percent")
-    if not total or percent is None or not percent.amount or match_of_pay(case.text):
-        return None
-    return deferral_matched(total, percent.amount)
-
-
 def _participant(case: Case) -> str:
     """Whose plan it is: the only one who defers, where that is not the person of the case."""
     deferring = {
@@ -235,33 +226,3 @@ def _catch_up(case: Case, inputs: Mapping[str, Any]) -> Decimal:
     limit = law(case.tax_year).amount("elective_deferral_402g")
     full = Decimal(str(inputs["elective_deferral"])) == limit
     return catch_up_limit(case.tax_year, int(inputs["age"])) if full else Decimal(0)
-
-
-def _employer(case: Case, inputs: dict[str, Any], needs: list[Need]) -> None:
-    """Employer contributions: an amount, or the formula of the plan with the pay that it needs."""
-    total = case.total("employer_contribution")
-    percent, of_pay = case.fact("employer_match_percent"), case.fact("employer_percent_of_pay")
-    matched = _match_beside(case, inputs)
-    if total is not None:
-        inputs["employer_contribution"] = dollars(total + matched)
-    elif of_pay is not None and case.total("compensation") is not None:
-        inputs["employer_percent_of_pay"] = f"{of_pay.amount}%"
-        if percent is not None:
-            inputs["employer_match_percent"] = f"{percent.amount}%"
-    elif percent is not None and not match_of_pay(case.text):
-        inputs["employer_match_percent"] = f"{percent.amount}%"
-    else:
-        needs.append(question("employer_contribution", case.person, case.tax_year))
-
-
-_BESIDE_THE_MATCH = re.compile(r"\b(?:profit[- ]shar\w*|profit share|non-?elective|discretionary)\b", re.I)
-
-
-def _match_beside(case: Case, inputs: Mapping[str, Any]) -> Decimal:
-    """The match as a share of the deferral, where an amount told later is the employer's other money."""
-    percent, told = case.fact("employer_match_percent"), case.facts("employer_contribution")
-    if percent is None or match_of_pay(case.text) or "elective_deferral" not in inputs or len(told) != 1:
-        return Decimal(0)
-    if told[0].turn <= percent.turn or "match" in told[0].quote.lower() or not _BESIDE_THE_MATCH.search(case.text):
-        return Decimal(0)
-    return Decimal(str(inputs["elective_deferral"])) * percent.amount / 100
