@@ -96,6 +96,8 @@ def _of_withdrawal(made: Computation) -> str:
         return "{recaptured} of it was taxed when it was converted and is not taxed again, but less than five years lie between, so the additional tax applies."
     if made.amount("taxable"):
         return "Contributions and conversions come out first and are not taxed; what goes beyond them, {from_earnings}, is earnings."
+    if not made.amount("from_earnings") and not made.amount("additional_tax"):
+        return "Contributions and conversions come out first and are not taxed again, and they cover all of it; only what goes beyond them is earnings."
     return ""
 
 

@@ -33,9 +33,21 @@ _NOTHING = re.compile(
 _WHY = re.compile(
     rf"{_LEAD}(?:why|how come|how is that)\b[^.?!]*"
     r"(?:\b(?:so|such|this|that|too) (?:much|little|small|big|large|low|high|few|many)\b"
-    r"|\b(?:an?|any|the|no) (?:penalty|additional tax|tax)\b|\bline \d|\bnot (?:zero|all|everything|more|less)\b)",
+    r"|\b(?:an?|any|the|no) (?:penalty|additional tax|tax|\d\d? ?%)|\bline \d|\bnot (?:zero|all|everything|more"
+    r"|less)\b)",
     re.I,
 )
+_AS_IT_IS = re.compile(
+    r"\b(?:even )?(?:if|when|though|although) (?:so |only |just )*(?:it|that|there|less|more|nothing|none|all"
+    r"|everything|half|the|most|some)\b"
+    r"[^,.;?!\d]{0,40}?\b(?:tax\w*|penalt\w*|earnings|deduct\w*|contributions?|zero|mine)\b",
+    re.I,
+)
+"""What a question for the reason says of the figures told, and supposes of none: "if less of it is taxed"."""
+_TAG = re.compile(
+    r",\s*(?:(?:are )?(?:you|u) )?(?:sure|right|correct|yes|no|yeah|isn'?t (?:it|that)|aren'?t they)\s*\?+\s*$", re.I
+)
+_TOLD_AGAIN = re.compile(rf"\b(?:free|clear|safe|{NIL}|tax\w*|penalt\w*|untouched|fine|ok(?:ay)?|mine)\b", re.I)
 _SOURCE = re.compile(
     r"\b(?:sources?|cite|citations?|references?|says (?:who|that|so)|(?:which|what) (?:law|rule|section)"
     r"|where(?:'?s| is| did| does| do)?(?: (?:you|it|that|this)){1,2}"
@@ -98,6 +110,8 @@ def confirmed(state: State, reading: Reading) -> Reading | None:
 
 def _confirms(state: State, reading: Reading) -> bool:
     focus, text = state.focus, reading.text
+    if _WHY.search(text):
+        text = _AS_IT_IS.sub("", text)
     figured = focus.asks and all(ask["topic"] in FIGURE_TOPICS for ask in focus.asks)
     if not figured or focus.needs or focus.doubt or len(text) > _LONGEST or not state.turns:
         return False
@@ -106,8 +120,12 @@ def _confirms(state: State, reading: Reading) -> bool:
         return False
     if any(asks_only(text, asked.search(text)) for asked in (_SHORT, _SOURCE)) or asks_whence(text):
         return True
+    shown = results_shown(state) | {amount for held in known_amounts(state).values() for amount in held}
+    figures = reading.scene.figures if reading.scene is not None else ()
+    new = any(figure.value and not {figure.value, figure.value * 1000} & shown for figure in figures)
+    again = _TAG.search(text) and _TOLD_AGAIN.search(text) and not new
     if (
-        any((fact.name, fact.value) not in held for fact in reading.facts)
+        any((fact.name, fact.value) not in held and not again for fact in reading.facts)
         or reading.move.person
         or (reading.move.what_if and supposes_in_words(text) and not _WOULD_BE.search(text))
         or reading.move.back
@@ -115,13 +133,11 @@ def _confirms(state: State, reading: Reading) -> bool:
         return False
     if set(reading.years) - {focus.tax_year} or any(ask.topic == "outside" for ask in reading.asks):
         return False
-    shown = results_shown(state) | {amount for held in known_amounts(state).values() for amount in held}
-    figures = reading.scene.figures if reading.scene is not None else ()
-    if any(figure.value and figure.value not in shown for figure in figures):
+    if new:
         return False
     if _GENERAL.search(text) or ONE_FORM.search(text):
         return False
-    if any(words.search(text) for words in (SURELY, _NOTHING, _SO, _WHY, _WOULD_BE)):
+    if again or any(words.search(text) for words in (SURELY, _NOTHING, _SO, _WHY, _WOULD_BE)):
         return True
     of_it = _FIGURES.get(focus.asks[0]["topic"]) if len(focus.asks) == 1 else None
     return of_it is not None and _HOW_MUCH.search(text) is not None and of_it.search(text) is not None

@@ -26,7 +26,7 @@ from assistant.dialogue.grown_since import grown_since, worth_now
 from assistant.dialogue.incomes import with_incomes
 from assistant.dialogue.moved_later import moved_later
 from assistant.dialogue.pointed_at import pointed_at
-from assistant.dialogue.scenarios import branched, opened, rates_apart, scenario_now
+from assistant.dialogue.scenarios import branched, opened, rates_apart, scenario_now, supposes_within
 from assistant.dialogue.sums import Told, without_sums
 from assistant.dialogue.supposed import supposed
 from assistant.dialogue.supposed_accounts import other_accounts
@@ -34,6 +34,7 @@ from assistant.dialogue.taken_back import taken_back
 from assistant.dialogue.told_anew import ADDS, of_that_day, of_the_kind_known, still_paid_later
 from assistant.dialogue.told_in_reply import DEALINGS, answers, in_the_year_asked, the_same
 from assistant.dialogue.told_last import said_of_the_last
+from assistant.dialogue.undone import put_back
 from assistant.dialogue.whose_turn import (
     asks_of_mine,
     asks_of_theirs,
@@ -99,7 +100,7 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
     for found in (
         denied, misnamed, deducted_after_all, held_elsewhere, of_another_day, layer_of_another_year,
         only_the_contribution, paid_within_the_year, paid_after_the_year, part_paid_later, grown_since, worth_now,
-        excess_told_otherwise,
+        excess_told_otherwise, put_back,
     ):  # fmt: skip
         if (correction := found(book, reading, focus)) is not None:
             owners = {fact.person for fact in correction[1]}
@@ -114,6 +115,7 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
     moved = moved and not not_moved(state.focus, book, reading)
     if moved and (correction := corrected(book, reading, focus)) is not None:
         changed = correction[1]
+        supposes = supposes or supposes_within(state.focus, focus, reading)
         book = branched(book, correction[0], focus.scenario, state.next_turn) if supposes else correction[0]
         years = {fact.tax_year for fact in changed if fact.tax_year}
         year = years.pop() if len(years) == 1 else state.focus.tax_year

@@ -106,12 +106,23 @@ def _place(fact: Fact) -> tuple[str, str, int | None, str]:
     return fact.name, fact.person, fact.tax_year, fact.detail
 
 
+_SENTENCES = re.compile(r"[.?!](?=\s|$)")
+
+
+def supposes_within(before: Focus, focus: Focus, reading: Reading) -> bool:
+    """Whether a message that is one question changes the what-if spoken of: "and 18k instead of 20k?"."""
+    text = reading.text.rstrip()
+    return focus.scenario == before.scenario != AS_STATED and text.endswith("?") and len(_SENTENCES.findall(text)) == 1
+
+
 def branched(book: FactBook, after: FactBook, scenario: str, turn: int) -> FactBook:
     """What a message changed in the book, as facts of a what-if alone: what is gone as stated is nothing in it."""
     known, left = set(book), set(after)
     gone = [fact for fact in book if fact not in left]
     come = [replace(fact, scenario=scenario, turn=turn) for fact in after if fact not in known]
-    kept = {(fact.name, fact.person, fact.tax_year) for fact in come}
+    supposed = {(f.name, f.person, f.tax_year) for f in left if f.scenario == scenario and f in known}
+    come = [fact for fact in come if (fact.name, fact.person, fact.tax_year) not in supposed] or come
+    kept = {(fact.name, fact.person, fact.tax_year) for fact in come} | supposed
     for fact in gone:
         if fact.scenario == scenario:
             book = book.remove(fact.id)

@@ -10,6 +10,7 @@ from assistant.facts import AS_STATED, Fact, FactBook
 from assistant.reading import Reading
 from assistant.reading.events.roth_account import opened_in, reasons
 from assistant.reading.items.item import Item
+from assistant.reading.spans.notions import DENIAL, EXCUSED, FIRST_HOME
 from assistant.state import Focus
 
 _OF_IT = ("withdrawal", "distribution", "first_home", "first_home_used", "exempt_from_additional_tax", "conversion")
@@ -47,6 +48,11 @@ def withdrawn(
         told = [replace(about, id="", name=name, value=value) for name, value in given.items()]
         kept = [fact for fact in facts if fact.name not in (*_OF_IT, *given)]
         return book, replace(focus, tax_year=taken.tax_year), [*kept, *told]
+    if purposes := _for_something_else(book, reading, taken):
+        gone = [replace(about, id="", name=fact.name, value="0", detail=fact.detail) for fact in purposes]
+        named = {fact.name for fact in purposes}
+        kept = [fact for fact in facts if fact.name not in named]
+        return book, replace(focus, tax_year=taken.tax_year), [*kept, *gone]
     if _names_its_year(book, reading):
         return book, replace(focus, tax_year=taken.tax_year, scenario=AS_STATED), facts
     if moved := list(_later(book, reading, taken, focus, facts, turn)):
@@ -100,6 +106,30 @@ def _given(reading: Reading, taken: Fact) -> Iterator[tuple[str, str]]:
             yield name, parts[0].value if parts else taken.value
         elif not parts:
             yield name, "true"
+
+
+_PURPOSES = ("first_home", "exempt_from_additional_tax")
+_NOT_THE_HOME = re.compile(rf"{DENIAL}[^.;?!,]{{0,16}}(?:{FIRST_HOME}|\b(?:house|home|condo|place|{EXCUSED})\b)", re.I)
+_ANOTHER_PURPOSE = re.compile(
+    r"\b(?:(?:it|that|this)(?:'?s| is| was| were| had been)|for|on|buy(?:ing)?|toward|went to)(?: really| actually"
+    r"| just| all| only)*"
+    rf" (?:a|an|the|my|our|some|another|his|her)\b(?! (?:[\w-]+ ){{0,2}}?(?:house|home|condo|place|{EXCUSED}"
+    rf"|withdrawal|roth|ira|conversion))"
+    r" [a-z]",
+    re.I,
+)
+"""What the money went into, none of it a home or anything else that the law excuses."""
+
+
+def _for_something_else(book: FactBook, reading: Reading, taken: Fact) -> list[Fact]:
+    """The purposes told before that a message denies: "it isn't our first house", "say it's for a boat"."""
+    text, supposes = reading.text, reading.move.what_if or reading.move.correction
+    if reasons(text) and not _NOT_THE_HOME.search(text):
+        return []
+    if not _NOT_THE_HOME.search(text) and not (supposes and _ANOTHER_PURPOSE.search(text)):
+        return []
+    held = [fact for name in _PURPOSES for fact in book.all(name, taken.person, taken.tax_year)]
+    return [fact for fact in held if fact.amount]
 
 
 _INSTEAD = re.compile(r"\binstead\b", re.I)

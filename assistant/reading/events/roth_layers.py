@@ -51,6 +51,8 @@ def roth_layers(
         and not _SHARE_OF.search(text[: item.start])
         and not _HELD_BEFORE.search(text[: item.start])
     )
+    if not taken:
+        taken = [_dated(item, found, known) for item in told if item.role == "other" and _needed(item, text)][:1]
     converted = _unlike(item for item in mine if item.role in _CONVERTED)
     layers = [item for item in converted if item.amount]
     mine = _parts_of(layers, mine)
@@ -103,6 +105,19 @@ def roth_layers(
     return facts
 
 
+_NEEDED = re.compile(
+    r"\b(?:need(?:ed|ing|s)?|want(?:ed|ing|s)?|looking (?:at|for)|use|using|grab(?:bing)?|tap(?:ping)?|get(?:ting)?)"
+    r"(?: (?:to|about|around|roughly|like|maybe|some|up|use|get|have|out|pull|take|spend|the))* ?\$?$",
+    re.I,
+)
+
+
+def _needed(item: Item, text: str) -> bool:
+    """Whether an amount is what somebody needs, of which the question is what taking it out of the Roth IRA costs."""
+    return item.amount >= _NO_COUNT and _NEEDED.search(text, max(0, item.start - 40), item.start) is not None
+
+
+_NO_COUNT = Decimal(100)
 _SHARE_OF = re.compile(r"(?:%|percent) (?:on|of) (?:(?:the|all|that|full|whole|entire) )*\$?$", re.I)
 _HELD_BEFORE = re.compile(
     r"\b(?:account|balance|value|worth|fmv|total)\b[^.;?!\d\n]{0,16}\b(?:before|prior to|ahead of) "
