@@ -11,6 +11,7 @@ from assistant.decide.excess import over_the_limit
 from assistant.decide.making import Making
 from assistant.decide.off_the_lines import left_again, told_of_it
 from assistant.decide.words import mentions_contribution, only_pre_tax, says_nondeductible, says_nothing_put_in
+from assistant.dialogue.moved_later import DETAIL as RECHARACTERIZED
 from assistant.facts import Fact
 from tools.ira_cap import year_limit
 from tools.law import years
@@ -30,7 +31,7 @@ def contribution(made: Making, converted: Decimal | None) -> Decimal | None:
     elected = case.total("contribution" if elects_all(case) else "elected_nondeductible")
     if case.facts("contribution") and not case.facts("elected_nondeductible"):
         made.ask("nondeductible_contribution", wording="nondeductible_or_not")
-    elif {"recharacterized_amount", "contribution_mentioned"} & set(case.questions):
+    elif {"recharacterized_amount", "contribution_mentioned"} & set(case.questions) and not _moved_before(case):
         made.ask("nondeductible_contribution")
     elif elected is not None:
         return made.give("nondeductible_contribution", elected)
@@ -43,6 +44,12 @@ def _recharacterized(case: Case) -> Decimal | None:
     """A Roth contribution of which it was worked out what moves with it, and which moved to be converted."""
     moved = case.facts("roth_contribution") and case.facts("closing_balance") and case.facts("conversion")
     return case.total("roth_contribution") if moved and not case.facts("contribution") else None
+
+
+def _moved_before(case: Case) -> bool:
+    """Whether what is spoken of is the Roth contribution of the year before, which was recharacterized."""
+    before = case.facts("nondeductible_contribution", case.tax_year - 1)
+    return any(fact.detail.startswith(RECHARACTERIZED) for fact in before)
 
 
 def _said(made: Making, facts: list[Fact]) -> Decimal | None:

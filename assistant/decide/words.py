@@ -217,9 +217,15 @@ def asks_about_the_spouse(text: str, message: str = "") -> bool:
     return bool(asked) and _THEIRS.search(asked[-1]) is not None and _MINE.search(asked[-1]) is None
 
 
+_OF_WHAT_IS_EARNED = re.compile(
+    r"\bincomes?(?: (?:later|then|just|only|really))* (?:came|comes?|was|were|turned|ended|got|gets?|went|goes|limits?|ranges?|too)\b",
+    re.I,
+)
+
+
 def about_tax(text: str) -> bool:
     """Whether the question is what is taxable."""
-    return _any_of(_ABOUT_TAX, text)
+    return _any_of(_ABOUT_TAX, _OF_WHAT_IS_EARNED.sub("", text))
 
 
 _BASIS_BROUGHT = re.compile(

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from assistant.facts import AS_STATED, Fact, FactBook
 from assistant.reading import Reading
+from assistant.reading.excess.account_values import ACCOUNT_VALUE
 from assistant.reading.excess.roles import ALLOWED, PAID, TRADITIONAL, told
 from assistant.reading.excess.told_apart import worked_out
 from assistant.reading.items.item import Item
@@ -46,6 +47,26 @@ def excess_corrected(book: FactBook, reading: Reading, focus: Focus) -> tuple[Fa
     value = f"{name}={found[0].normalize():f}"
     changed = replace(held[0], value=value, turn=held[0].turn + 1, quote=reading.text[:120])
     return book.remove(held[0].id).put(changed), (changed,)
+
+
+def excess_valued(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """What the accounts with an excess were worth on December 31: of years named, and of the others in their order."""
+    told = [fact for fact in reading.facts if fact.name == ACCOUNT_VALUE]
+    if not told or len(told) != len(reading.facts):
+        return None
+    over = [fact for fact in book if fact.name == "excess_by_year" and fact.tax_year]
+    person = over[-1].person if over else focus.person
+    years = {fact.tax_year for fact in told}
+    rest = sorted({fact.tax_year for fact in over if fact.tax_year and fact.person == person} - years)
+    undated = [fact for fact in told if fact.tax_year is None]
+    if undated and len(undated) != len(rest):
+        return None
+    of = dict(zip((fact.detail for fact in undated), rest, strict=True)) if undated else {}
+    changed = tuple(
+        replace(fact, person=person, tax_year=fact.tax_year or of[fact.detail], scenario=focus.scenario, detail="")
+        for fact in told
+    )
+    return book.put_all(changed), changed
 
 
 _FROM = re.compile(r"(?P<paid>[\d.]+)-(?P<allowed>[\d.]+)")
@@ -114,6 +135,8 @@ def _supposed(
     if len(found) > 1 or bool(put_in) == bool(limited) or (not found and not (put_in and _HALF.search(text))):
         return None
     amount = found[0] if found else paid / 2
+    if limited and amount > _MOST_ALLOWED:
+        return None  # an income
     paid, allowed = (amount, allowed) if put_in else (paid, amount)
     over = paid - allowed
     value = f"new_excess={over.normalize():f}" if over >= 0 else f"unused_room={-over.normalize():f}"
@@ -123,6 +146,8 @@ def _supposed(
 
 
 _MONEY = 100
+_MOST_ALLOWED = 10_000
+"""No IRA limit of any year is higher."""
 
 
 def _told(reading: Reading, known: set[Decimal]) -> Iterator[tuple[str, Item]]:

@@ -12,7 +12,7 @@ from assistant.dialogue.remember import Remembered
 from assistant.dialogue.shown_before import known_amounts
 from assistant.facts import AS_STATED, Fact, FactBook, is_number
 from assistant.reading import Ask, Reading
-from assistant.reading.asks.excess_asked import LEFT_IN
+from assistant.reading.asks.excess_asked import LEFT_IN, asks_what_is_due
 from assistant.reading.asks.room_left import LEFT
 from assistant.reading.asks.turns import WHAT_IF, returns, without_echo
 from assistant.reading.clauses.paths import paths_named, weighs_paths
@@ -57,6 +57,8 @@ def asks_now(state: State, reading: Reading, change: Remembered) -> tuple[Ask, .
         return (*asks, *open_asks)
     if any(ask.detail == LEFT_IN for ask in asks):
         return asks
+    if _back_to_the_excess(state, reading):
+        return (Ask("excess_contribution"),)
     if move.back and {ask.topic for ask in open_asks} == {"compare_paths"} and (formed := _asked_before(state)):
         return formed
     concept_only = all(ask.topic == "concept" for ask in asks)
@@ -112,6 +114,16 @@ def asks_now(state: State, reading: Reading, change: Remembered) -> tuple[Ask, .
     if concept_only and open_asks and _CHANGES.search(reading.text):
         return (*open_asks, *asks)
     return asks
+
+
+_SIX_PERCENT = re.compile(r"\b(?:6 ?%|six percent|excise|5329)(?!\w)", re.I)
+
+
+def _back_to_the_excess(state: State, reading: Reading) -> bool:
+    """Whether a message that tells no money asks for the tax on an excess told before what it now speaks of."""
+    known = any(fact.name == "excess_by_year" for fact in state.facts)
+    told = any(item.value and item.role not in ("age", "other", "claimed") for item in reading.items)
+    return known and not told and _SIX_PERCENT.search(reading.text) is not None and asks_what_is_due(reading.text)
 
 
 def _asked_before(state: State) -> tuple[Ask, ...]:
@@ -204,7 +216,8 @@ def unexplained(reading: Reading, book: FactBook) -> tuple[str, ...]:
 
 
 _ELLIPSIS = re.compile(
-    r"\W*(?:h+m+\W*)?(?:(?:and|or|ok(?:ay)?|but|so|what|how|about|if|then|with|at|up|down|to|say|only|just|i'?m|were)\b\W*){1,5}"
+    r"\W*(?:h+m+\W*)?(?:(?:and|or|ok(?:ay)?|but|so|what|how|about|if|then|with|at|up|down|to|say|only|just|i'?m"
+    r"|were)\b\W*){1,5}"
     r"\$?\d[\d,.]*\s?(?:k|%|percent)?(?: instead| of (?:it|that|them))?\W*$",
     re.I,
 )

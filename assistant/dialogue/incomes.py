@@ -36,7 +36,7 @@ _THAT_IS_ALL = re.compile(
 def with_incomes(state: State, book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> list[Fact]:
     """The facts of a message, with the income that its pieces make."""
     facts = [_earned_part(book, reading, focus, fact) for fact in _of_a_couple(book, reading, facts)]
-    if (otherwise := _supposed(book, reading, focus)) is not None:
+    if (otherwise := _supposed(state, book, reading, focus)) is not None:
         return [*(fact for fact in facts if fact.name not in _INCOMES), otherwise]
     if (another := _of_another_year(state, book, reading, focus)) is not None and not facts:
         return [another]
@@ -93,6 +93,7 @@ _MORE = re.compile(
 _LESS = re.compile(
     r"\b(?:less|lower|fewer|pay cut|(?:goes|go|went|going) down|drops?|falls?|decreases?|shrinks?)\b", re.I
 )
+_A_VALUE = re.compile(r"\b(?:balances?|accounts?|iras?|worth|valued?|401k?|portfolio|basis|convert\w*)\b", re.I)
 _BY_SO_MUCH = sought(
     r"\d\s?(?:k|thousand|dollars)? (?:lower|less|higher|more)\b(?! than (?:\$|\d))|\b(?:lower|higher) by \$?\d", re.I
 )
@@ -104,8 +105,11 @@ def raises_income(text: str) -> bool:
     return _MORE.search(text) is not None and _KIND.search(text) is not None
 
 
-def _supposed(book: FactBook, reading: Reading, focus: Focus) -> Fact | None:
-    """The income with so much more or less of it than was told: "what if I get a 20k bonus", "it was 5k lower"."""
+def _supposed(state: State, book: FactBook, reading: Reading, focus: Focus) -> Fact | None:
+    """The income with so much more or less of it than was told, or another one in its place.
+
+    "what if I get a 20k bonus", "it was 5k lower", "if the bonus had pushed it to 166k".
+    """
     told = book.get("modified_agi", focus.person, focus.tax_year)
     corrects = focus.scenario == AS_STATED and _BY_SO_MUCH.search(reading.text) is not None
     figures = [] if reading.scene is None else [f for f in reading.scene.figures if f.kind == "money"]
@@ -119,6 +123,11 @@ def _supposed(book: FactBook, reading: Reading, focus: Focus) -> Fact | None:
     ):
         return None
     change, whole = items[0].amount, _WHOLE.search(reading.text, 0, items[0].start)
+    of_income = items[0].role == "other" and items[0].amount >= _LEAST_INCOME and not _A_VALUE.search(reading.text)
+    if whole and not corrects and of_income:
+        topics = {ask["topic"] for ask in state.focus.asks}
+        moved = replace(told, value=items[0].value, turn=told.turn + 1, quote=reading.text[:120], note="")
+        return replace(moved, scenario=focus.scenario) if topics and topics <= _BY_INCOME else None
     more, less = _MORE.search(reading.text), _LESS.search(reading.text)
     if (whole and not corrects) or not change or change * 2 >= told.amount or (more is None) == (less is None):
         return None

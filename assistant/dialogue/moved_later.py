@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.facts import AS_STATED, Fact, FactBook
+from assistant.facts import AS_STATED, Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.figures.moved_over import moves_over, went_over
+from assistant.reading.spans.notions import PAID_IN
 from assistant.state import Focus
 
 DETAIL = "recharacterized"
@@ -23,14 +24,19 @@ _ASKS_WHETHER = re.compile(
 
 
 def moved_later(
-    book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]
+    book: FactBook, reading: Reading, focus: Focus, facts: list[Fact], computed: Callable[[], frozenset[Decimal]]
 ) -> tuple[FactBook, Focus, list[Fact]]:
     """What was told before and is told now, with the Roth contribution of before once it is moved.
 
     What is told of the Roth IRA then is of the year for which the contribution was made. What moved is later converted,
-    not contributed once more.
+    not contributed once more. ``computed`` gives the figures shown before, such as what has to move with its earnings.
     """
+    facts = _not_told_again(book, reading, focus, facts)
     same = book, focus, facts
+    if (moved := _converted_as_computed(book, focus, facts, computed)) is not None:
+        rest = [fact for fact in facts if (fact.name, fact.value) != (moved.name, moved.value)]
+        after = _without_what_moved(book, moved) if focus.scenario == AS_STATED else book
+        return after, focus, [*rest, moved]
     if focus.scenario != AS_STATED:
         return same
     if any(fact.detail.startswith(DETAIL) for fact in book if fact.person == focus.person):
@@ -49,6 +55,45 @@ def moved_later(
     moved = replace(paid, turn=paid.turn + 1, quote=reading.text[:120])
     told = [*dated, *_opened_with_it(reading, moved, facts), moved]
     return _without_what_moved(book, moved), replace(focus, tax_year=moved.tax_year), told
+
+
+_PAYS_IN = re.compile(rf"\b(?:{PAID_IN})\b", re.I)
+
+
+def _not_told_again(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> list[Fact]:
+    """The facts without a contribution that only names again the one that moved: "I won't deduct the 7,000"."""
+    known = {f.value for f in book if f.detail.startswith(DETAIL) and f.person == focus.person}
+    if not known or _PAYS_IN.search(reading.text):
+        return facts
+    return [f for f in facts if not (f.name in _OF_MONEY_IN and f.value in known and not f.detail)]
+
+
+_OF_MONEY_IN = ("nondeductible_contribution", "contribution")
+_CENTS = Decimal(1)
+"""What moves is often told in whole dollars."""
+
+
+def _converted_as_computed(
+    book: FactBook, focus: Focus, facts: list[Fact], computed: Callable[[], frozenset[Decimal]]
+) -> Fact | None:
+    """The contribution recharacterized, where what is converted now is what was found to move with its earnings."""
+    spoken_of = any(ask["topic"] == "net_income_attributable" for ask in focus.asks)
+    converted = [fact.amount for fact in facts if fact.name == "conversion" and is_number(fact.value)]
+    known = any(fact.detail.startswith(DETAIL) for fact in book if fact.person == focus.person)
+    paid = None if known or not (spoken_of and len(converted) == 1) else _paid_into_roth(book, focus)
+    if paid is None or not any(
+        abs(amount - converted[0]) < _CENTS for amount in computed() | _all_there_was(book, paid)
+    ):
+        return None
+    return replace(paid, scenario=focus.scenario)
+
+
+def _all_there_was(book: FactBook, paid: Fact) -> set[Decimal]:
+    """What the Roth IRA was worth where nothing was in it before the contribution: all of it moves."""
+    before = book.get("opening_balance", paid.person, paid.tax_year)
+    if before is not None and before.amount:
+        return set()
+    return {f.amount for f in book if f.name == "closing_balance" and f.person == paid.person and is_number(f.value)}
 
 
 def _without_what_moved(book: FactBook, moved: Fact) -> FactBook:

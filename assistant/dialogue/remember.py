@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 
 from assistant.couple import OF_A_COUPLE, OF_THE_RETURN, last_told_of, of_the_return
 from assistant.dialogue.belongs_elsewhere import (
@@ -21,12 +22,13 @@ from assistant.dialogue.belongs_elsewhere import (
 from assistant.dialogue.corrections import corrected, deducted_after_all
 from assistant.dialogue.denied import denied, misnamed, without_others
 from assistant.dialogue.elected import deducts_nothing, left_out
-from assistant.dialogue.excess_corrected import excess_told_otherwise
+from assistant.dialogue.excess_corrected import excess_told_otherwise, excess_valued
 from assistant.dialogue.grown_since import grown_since, worth_now
 from assistant.dialogue.incomes import with_incomes
 from assistant.dialogue.moved_later import moved_later
 from assistant.dialogue.pointed_at import pointed_at
 from assistant.dialogue.scenarios import branched, opened, rates_apart, scenario_now, supposes_within
+from assistant.dialogue.shown_before import results_shown
 from assistant.dialogue.sums import Told, without_sums
 from assistant.dialogue.supposed import supposed
 from assistant.dialogue.supposed_accounts import other_accounts
@@ -100,7 +102,7 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
     for found in (
         denied, misnamed, deducted_after_all, held_elsewhere, of_another_day, layer_of_another_year,
         only_the_contribution, paid_within_the_year, paid_after_the_year, part_paid_later, grown_since, worth_now,
-        excess_told_otherwise, put_back,
+        excess_valued, excess_told_otherwise, put_back,
     ):  # fmt: skip
         if (correction := found(book, reading, focus)) is not None:
             owners = {fact.person for fact in correction[1]}
@@ -126,7 +128,9 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
     told_anew = {(fact.name, fact.person, fact.tax_year) for fact in same}
     facts = [f for f in facts if f.value != "all" or (f.name, f.person, f.tax_year) not in told_anew] + same
     facts = pointed_at(book, reading, facts)
-    book, focus, facts = moved_later(book, reading, focus, left_out(book, reading, focus, facts))
+    book, focus, facts = moved_later(
+        book, reading, focus, left_out(book, reading, focus, facts), partial(results_shown, state)
+    )
     book, focus, facts = withdrawn(book, reading, state.focus, focus, facts, state.next_turn)
     facts.extend(deducts_nothing(book, reading, focus, state.next_turn))
     if focus.scenario != AS_STATED:

@@ -181,13 +181,14 @@ def _excess_goes_on(
 ) -> Iterable[Fact]:
     """An excess told before in later years ("and for 2025?"), or removed in time in a what-if."""
     told = sorted(f.tax_year for f in book if (f.name, f.person) == ("excess_by_year", focus.person) and f.tax_year)
-    taken = [item for item in reading.items if item.value]
+    taken = [item for item in reading.items if item.value and not (item.role == "other" and item.amount < _NO_MONEY)]
     if told and len(taken) == 1 and taken[0].role in _TAKEN and not reading.move.replace:
         yield from _taken_out(reading, told, taken[0], fact, today)
         return
     if not told or taken:
         return
-    if reading.move.what_if and in_time(reading.text):
+    still = today <= datetime.date(told[-1] + 1, 10, 15) and _DONE_NOW.search(reading.text) is not None
+    if reading.move.what_if and (in_time(reading.text) or still):
         yield replace(fact("excess_by_year", "new_excess=0"), tax_year=told[-1])
     elif "excess_contribution" in {ask["topic"] for ask in focus.asks}:
         until = _UNTIL.search(reading.text)
@@ -198,6 +199,14 @@ def _excess_goes_on(
             yield replace(fact("excess_by_year", "new_excess=0"), tax_year=year)
 
 
+_NO_MONEY = 100
+_DONE_NOW = re.compile(
+    r"\b(?:done|out|back|remov\w*|withdraw\w*|return\w*|fix\w*|correct\w*)\b[^.?!]{0,24}"
+    r"\b(?:this (?:month|week|spring|summer)|next (?:month|week)|now|today|tomorrow|right away|soon|before (?:i"
+    r"|we) file)\b",
+    re.I,
+)
+"""Something done about an excess at once, which is in time as long as its deadline has not passed."""
 _WOULD_COME_OUT = re.compile(
     r"\bif\b[^.?!]{0,12}\b(?:remov\w*|withdraw\w*|(?:take|pull|get) (?:it|them|that|everything|all) (?:back )?out)\b"
     r"[^.?!]{0,40}?\bin (?P<year>20\d\d)\b",

@@ -34,6 +34,7 @@ from assistant.reading.events.plan_cap import caps_told
 from assistant.reading.events.plan_features import features_told
 from assistant.reading.events.roth_layers import roth_layers
 from assistant.reading.excess import roles as excess_roles
+from assistant.reading.excess.account_values import account_values, values_told
 from assistant.reading.excess.histories import excess_years, incomes, moves_earnings
 from assistant.reading.facts.assemble import Settled, assemble
 from assistant.reading.facts.tax_years import told_for_earlier
@@ -175,6 +176,11 @@ class Sight:
         topics = asks(
             found, read_items, way.roles, labels, self.before, self.change, models()["topics"], self.context.topics
         )
+        if values := account_values(read_items, found, self.before.about):
+            return Reading(
+                self.text, tuple(values_told(values, self.turn)), (Ask("excess_contribution"),), tuple(values), Settled(),
+                self.change, (), found, self.scene, way.roles, way.chance,
+            )  # fmt: skip
         if not ("excess_contribution" in self.before.about or _OF_AN_EXCESS.search(self.text)):
             topics = [ask for ask in topics if ask.topic != "excess_contribution"] or [Ask("concept", self.text)]
         if self._about_an_excess(topics) and moves_earnings(read_items, self.text):

@@ -279,7 +279,7 @@ def without_echo(text: str) -> str:
 def told_by_words(text: str) -> bool:
     """Whether the words of a message show that it supposes, corrects or goes back."""
     shown = _shown(text)
-    return shown.what_if or shown.correction or shown.back
+    return shown.what_if or shown.correction or shown.back or _SUPPOSES.search(text) is not None
 
 
 def _shown(text: str) -> Move:

@@ -323,11 +323,15 @@ def incomes(items: Sequence[Item], found: Spans, facts: Iterable[Fact], dated: C
     lone = [item for item in of_income if item.role == "modified_agi"]
     if len(lone) == 1 and told[lone[0].value] is None and dated:
         spread.setdefault(lone[0].value, sorted(dated))
+    of_value: dict[str, list[int | None]] = {}
+    for item in of_income:
+        of_value.setdefault(item.value, []).append(_year_beside(item, found))
     for fact in facts:
         if fact.value in spread:
             yield from (replace(fact, tax_year=each, detail="") for each in spread[fact.value])
             continue
-        year = told.get(fact.value)
+        years = of_value.get(fact.value) or [None]
+        year = years.pop(0) if len(years) > 1 else years[0]
         yield replace(fact, tax_year=year, detail="") if year and year != fact.tax_year else fact
 
 
