@@ -330,8 +330,8 @@ def incomes(items: Sequence[Item], found: Spans, facts: Iterable[Fact], dated: C
         if fact.value in spread:
             yield from (replace(fact, tax_year=each, detail="") for each in spread[fact.value])
             continue
-        years = of_value.get(fact.value) or [None]
-        year = years.pop(0) if len(years) > 1 else years[0]
+        dated_as = of_value.get(fact.value) or [None]
+        year = dated_as.pop(0) if len(dated_as) > 1 else dated_as[0]
         yield replace(fact, tax_year=year, detail="") if year and year != fact.tax_year else fact
 
 
