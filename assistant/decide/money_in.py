@@ -99,10 +99,11 @@ def roth_ira_limit(case: Case, ask: Ask, draft: Draft) -> None:
     """How much may go directly into a Roth IRA; without an age, both results; without a year, those of the current one."""
     spouse = case.of("spouse")
     told = spouse.fact("age") or spouse.facts("compensation")
-    if case.person == YOU and told and asks_about_the_spouse(case.text, case.message):
+    each = asks_of_each(case)
+    if case.person == YOU and told and not each and asks_about_the_spouse(case.text, case.message):
         case = spouse
     _of_one(case, draft)
-    if not draft.parts[-1].needs and asks_of_each(case):
+    if each and not draft.parts[-1].needs:
         _of_one(case.of(spouse_of(case.person)), draft)
 
 

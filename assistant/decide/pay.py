@@ -9,11 +9,18 @@ from typing import Any
 from assistant.couple import PAIR
 from assistant.decide.case import Case, dollars
 from assistant.facts import YOU, Fact
+from assistant.reading.spans.notions import A_SPOUSE
 from tools.ira_cap import year_limit
 from tools.law import years
 
 _PUT_IN = ("contribution", "nondeductible_contribution", "deductible_contribution", "roth_contribution")
 _EACH = re.compile(r"\b(?:each|both|apiece|we|the two of us)\b[^.;?!]*\?", re.I)
+
+_TWO_ASKED = re.compile(
+    rf"\b(?:each|both) of us\b[^.;]*\?|\beach\b[^.;?!]*\?|\b(?:same|and) for (?:my |the )?(?:{A_SPOUSE}|her|him)\b"
+    rf"|\b(?:i|me) and (?:my )?{A_SPOUSE}\b[^.;]*\?|\b(?:my )?{A_SPOUSE} and (?:i|me)\b[^.;]*\?|\bfor (?:the )?(?:both|two) of us\b",
+    re.I,
+)
 
 
 def spouse_of(person: str) -> str:
@@ -44,9 +51,12 @@ def enter_compensation(case: Case, inputs: dict[str, Any]) -> list[str]:
 
 
 def asks_of_each(case: Case) -> bool:
-    """Whether it is asked what each of two spouses may put in of whom the pay is told."""
+    """Whether it is asked what each of two spouses may put in, of whom the pay or the age is told."""
     theirs = case.of(spouse_of(case.person))
-    return _EACH.search(case.message) is not None and _own(case) is not None and _own(theirs) is not None
+    if _EACH.search(case.message) is not None and _own(case) is not None and _own(theirs) is not None:
+        return True
+    aged = all(one.book.get("age", one.person, one.tax_year) is not None for one in (case, theirs))
+    return aged and _TWO_ASKED.search(case.text if case.goes_on else case.message) is not None
 
 
 def one_of_age(text: str, age: str) -> bool:

@@ -21,10 +21,14 @@ RESULT = "result"
 _FORMS = {"form_8606", "joint_return", "tax_cost", "review_form_8606", "basis_history"}
 _LONGEST = 80
 _SMALL = re.compile(
-    r"a|about|after|again|all|also|am|an|and|answer|any|are|arrive|as|at|be|but|can|could|c[ao]m(?:e|es|ing)|computed|calculated|d(?:o|id|oes)|each|enter|explain"
-    r"|derived?|exactly|figured?|for|form|from|g[eo]t?|goes|going|getting|give|ha(?:d|ve)|hm+|how|i(?:'d|'ll)?|in|into|is|it(?:'?s)?|just"
-    r"|later|lines?|many|me|much|my|need|new|next|no|now|number|of|ok(?:ay)?|on|our|out|over|part|please|portion|put|reach|remaining"
-    r"|remind|report|rest|share|should|show|so|still|tell|th(?:an|ank|at|e|en|ere|ey|is|ing)(?:'?s)?|to|total|u|up|us|value|was|we|what(?:'?s)?"
+    r"a|about|after|again|all|also|am|an|and|answer|any|are|arrive|as|at|be|but|can|could|c[ao]m(?:e|es|ing)"
+    r"|computed|calculated|d(?:o|id|oes)|each|enter|explain"
+    r"|derived?|exactly|figured?|for|form|from|g[eo]t?|goes|going|getting|give|ha(?:d|ve)|hm+|how|i(?:'d|'ll)?|in"
+    r"|into|is|it(?:'?s)?|just"
+    r"|later|lines?|many|me|much|my|need|new|next|no|now|number|of|ok(?:ay)?|on|our|out|over|part|please|portion"
+    r"|put|reach|remaining"
+    r"|remind|report|rest|share|should|show|so|still|tell|th(?:an|ank|at|e|en|ere|ey|is|ing)(?:'?s)?|to|total|u|up"
+    r"|us|value|was|we|what(?:'?s)?"
     r"|where(?:'?s)?|which|why|will|version|with|words|work(?:ed)?|would|write|years?|yes|you|your|amount|8606"
 )
 """Words that ask and point; beside them nothing but the line or the result asked for may stand."""

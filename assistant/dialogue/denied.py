@@ -30,10 +30,14 @@ _NAMES = {
 _DENIES = re.compile(rf"(?:{NOT}|{NIL}|0|\w+n['’]t)", re.I)
 _RETRACTS = re.compile(r"(?:forget|scratch|drop|ignore|remove|strike|disregard|delete|cancel|without)", re.I)
 _BESIDE = re.compile(
-    r"(?:i|we|you|s?he|they|it|there|that|this|those|my|our|his|her|the|an?|any|some|all|at|of|from|in|out|for|to|and|but|so|is|was"
-    r"|were|are|be|been|has|have|had|do|did|made|make|got|put|ira|iras|traditional|money|amount|fact|really|actually|sorry|oops"
-    r"|wait|correction|mistake|wrong|please|after|then|either|ever|before|year|years|earlier|previous|prior|part|thing|about"
-    r"|anything|whatsoever|anymore|ok|okay|well|again|about|yet|so|far|still|now|go(?:ing|ne)?|went|through|happen(?:ed|s)?|came|come"
+    r"(?:i|we|you|s?he|they|it|there|that|this|those|my|our|his|her|the|an?|any|some|all|at|of|from|in|out|for|to"
+    r"|and|but|so|is|was"
+    r"|were|are|be|been|has|have|had|do|did|made|make|got|put|ira|iras|traditional|money|amount|fact|really"
+    r"|actually|sorry|oops"
+    r"|wait|correction|mistake|wrong|please|after|then|either|ever|before|year|years|earlier|previous|prior|part"
+    r"|thing|about"
+    r"|anything|whatsoever|anymore|ok|okay|well|again|about|yet|so|far|still|now|go(?:ing|ne)?|went|through"
+    r"|happen(?:ed|s)?|came|come"
     r"|mixed|up|confused|old|h+m+|oh|ah|argh|ugh|my|bad|just|sat|sits?|stayed|stays|checked|looked)",
     re.I,
 )
@@ -121,8 +125,10 @@ def misnamed(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, 
 
 _ACCOUNTS = {"year_end_value": r"seps?|simples?|roll-?overs?", "roth_conversion": r"conver\w*"}
 _SUPPOSES = re.compile(
-    rf"{_BESIDE.pattern}|what|if|with|suppose|supposing|imagine|say|pretend|i['’]?d|we['’]?d|how|would|could|also|plus|on|top|old"
-    r"|exist\w*|at|empty|emptied|gone|never|instead|just|gave|gives|give|puts?|paid|pays?|held|hold|then|own|owned|balance",
+    rf"{_BESIDE.pattern}|what|if|with|suppose|supposing|imagine|say|pretend|i['’]?d|we['’]?d|how|would|could|also"
+    rf"|plus|on|top|old"
+    r"|exist\w*|at|empty|emptied|gone|never|instead|just|gave|gives|give|puts?|paid|pays?|held|hold|then|own|owned"
+    r"|balance",
     re.I,
 )
 """Words of a what-if that tell nothing else."""

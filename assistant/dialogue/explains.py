@@ -33,7 +33,8 @@ _LEAD = (
 _QUESTION = re.compile(
     rf"(?:^|[.?!,;:])\W*(?:{_LEAD}\W+)*"
     r"(?:(?:until|by|to) )?"
-    r"(?:any|what|who|why|when|where|how|which|is|are|do|does|did|can|could|should|will|would|was|were|may|must|have|has)"
+    r"(?:any|what|who|why|when|where|how|which|is|are|do|does|did|can|could|should|will|would|was|were|may|must"
+    r"|have|has)"
     r"(?:'?s|'?re|n'?t)?\b",
     re.I,
 )
@@ -88,7 +89,8 @@ _ALONE = re.compile(
 """A question of one sentence that may be answered yes or no."""
 _PRONOUN = re.compile(r"\b(?:it|this|that|them|these|those|one)\b", re.I)
 _FIELD = re.compile(
-    r"ira\b|iras\b|roth|401|403|plan\b|\bsep\b|simple|8606|1099|5498|conver|contribut|basis|rule|excess|state|\b(?:five|5)\W?y"
+    r"ira\b|iras\b|roth|401|403|plan\b|\bsep\b|simple|8606|1099|5498|conver|contribut|basis|rule|excess|state"
+    r"|\b(?:five|5)\W?y"
     r"|spouse|wife|husband|rechar|legal|deduct|deadline|inherit",
     re.I,
 )

@@ -57,6 +57,15 @@ def asks_now(state: State, reading: Reading, change: Remembered) -> tuple[Ask, .
         return (*asks, *open_asks)
     if any(ask.detail == LEFT_IN for ask in asks):
         return asks
+    told = {fact.name for fact in reading.facts}
+    if (
+        [ask.topic for ask in asks] == ["roth_ira_limit"]
+        and told & _DECIDE_THE_LIMIT
+        and _ROTH_LIMIT.search(reading.text)
+    ):
+        return asks
+    if "after_tax_earnings" in told and any(ask.topic == "mega_backdoor" for ask in open_asks):
+        return (Ask("mega_backdoor"),)
     if _back_to_the_excess(state, reading):
         return (Ask("excess_contribution"),)
     if move.back and {ask.topic for ask in open_asks} == {"compare_paths"} and (formed := _asked_before(state)):
@@ -116,6 +125,8 @@ def asks_now(state: State, reading: Reading, change: Remembered) -> tuple[Ask, .
     return asks
 
 
+_DECIDE_THE_LIMIT = {"modified_agi", "filing_status"}
+_ROTH_LIMIT = re.compile(r"\broth (?:ira )?(?:contribution )?limit\b", re.I)
 _SIX_PERCENT = re.compile(r"\b(?:6 ?%|six percent|excise|5329)(?!\w)", re.I)
 
 

@@ -44,6 +44,7 @@ from assistant.dialogue.whose_turn import (
     held_by_the_spouse,
     in_their_year,
     of_one_person,
+    year_put_right,
 )
 from assistant.dialogue.withdrawn import not_moved, withdrawn
 from assistant.facts import AS_STATED, YOU, Fact, FactBook, is_number
@@ -92,7 +93,12 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
     elif whose := corrects_whose(state, reading):
         focus = replace(focus, person=whose)
     focus = in_their_year(state, reading, focus)
-    facts = [_adjusted(fact, focus, state) for fact in of_one_person(state, in_the_year_asked(state, reading))]
+    told_now = in_the_year_asked(state, reading)
+    if (put_right := year_put_right(state, reading)) is not None:
+        right, wrong = put_right
+        focus = replace(focus, tax_year=right)
+        told_now = [replace(fact, tax_year=right) if fact.tax_year == wrong else fact for fact in told_now]
+    facts = [_adjusted(fact, focus, state) for fact in of_one_person(state, told_now)]
     book = _dated(state, focus, facts, today, only_a_year=_names_only_a_year(reading))
     facts = [of_the_kind_known(book, fact, reading) for fact in [*facts, *of_that_day(state, book, reading, focus)]]
     if supposes:
@@ -114,7 +120,7 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
         return Remembered(correction[0], replace(focus, tax_year=state.focus.tax_year), changed=correction[1])
     given = any(fact.name == "qualified_charitable_distribution" for fact in facts)  # a part, in nobody's place
     moved = reading.move.correction and not (supposes and facts) and not given
-    moved = moved and not not_moved(state.focus, book, reading)
+    moved = moved and put_right is None and not not_moved(state.focus, book, reading)
     if moved and (correction := corrected(book, reading, focus)) is not None:
         changed = correction[1]
         supposes = supposes or supposes_within(state.focus, focus, reading)

@@ -20,7 +20,8 @@ _NAMES = (("1", "a", "one", "first", "firstly", "1st"), ("2", "b", "two", "secon
 _PLACES = {name: place for place, names in enumerate(_NAMES) for name in names}
 _MARK = re.compile(
     r"(?:^|(?<=[\s.?!;,:]))(?:\((?P<closed>[1-3a-c])\)|(?P<open>[1-3a-c])\)|(?P<dotted>[1-3])\.(?=\s)"
-    r"|(?:q(?:uestion)?|#|no\.?|number)\s?(?P<called>[1-3])\s?[:.)-]|(?P<word>first(?:ly)?|second(?:ly)?|third(?:ly)?)\s?[:,])\s*",
+    r"|(?:q(?:uestion)?|#|no\.?|number)\s?(?P<called>[1-3])\s?[:.)-]|(?P<word>first(?:ly)?|second(?:ly)?"
+    r"|third(?:ly)?)\s?[:,])\s*",
     re.I,
 )
 _ASKS = re.compile(

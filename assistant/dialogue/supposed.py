@@ -158,7 +158,8 @@ def _recharacterized(book: FactBook, focus: Focus, facts: list[Fact]) -> Iterato
 
 
 _GROWS = re.compile(
-    r"\b(?:f[ae]ll\w*|dropp?\w*|gr[eo]w\w*|r[io]s[ei]\w*|gain\w*|los[et]\w*|s[iau]nks?|climb\w*|shr[iaue]nks?|goes|went)\b",
+    r"\b(?:f[ae]ll\w*|dropp?\w*|gr[eo]w\w*|r[io]s[ei]\w*|gain\w*|los[et]\w*|s[iau]nks?|climb\w*|shr[iaue]nks?|goes"
+    r"|went)\b",
     re.I,
 )
 _THAT_DAY = re.compile(r"\b(?:year|dec\w*|12/31|left|remain\w*|stays?|sep|simple|rollover)\b", re.I)

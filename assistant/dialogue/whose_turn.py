@@ -103,3 +103,19 @@ def asks_of_mine(state: State, reading: Reading) -> bool:
     of_both = _MINE.search(text) and {fact.name for fact in reading.facts} <= {"modified_agi", "filing_status"}
     asks = "?" in text and (of_both or not reading.facts) and not reading.move.person
     return bool(asks and mine and state.focus.person != YOU and any(fact.person == YOU for fact in state.facts))
+
+
+_NOT_THAT_YEAR = re.compile(
+    r"\b(?P<right>20\d\d)\b[^.?!\d]{0,20}\b(?:not|instead of|rather than) (?:in |for )?(?P<wrong>20\d\d)\b"
+    r"|\bnot (?:in |for )?(?P<wrong2>20\d\d)\b[^.?!\d]{0,12}(?P<right2>20\d\d)\b",
+    re.I,
+)
+
+
+def year_put_right(state: State, reading: Reading) -> tuple[int, int] | None:
+    """The right year and the wrong one where a limit was looked up for a year that was not meant, and more is told."""
+    said = _NOT_THAT_YEAR.search(reading.text) if reading.facts else None
+    if said is None or {ask["topic"] for ask in state.focus.asks} != {"roth_ira_limit"}:
+        return None
+    right, wrong = int(said["right"] or said["right2"]), int(said["wrong"] or said["wrong2"])
+    return (right, wrong) if wrong == state.focus.tax_year else None

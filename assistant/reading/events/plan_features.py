@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from decimal import Decimal
 
 from assistant.facts import Fact
 from assistant.reading.events.naming import Named, Words, words_around
@@ -148,6 +149,20 @@ def _has_grown(words: Words) -> bool:
     return (_GREW.search(words.before) or _GROWTH.match(words.behind)) is not None
 
 
+_POINTS_AT = re.compile(r"\b(?:those|that|these|the|my)(?: same| first)? \$?$", re.I)
+
+
+def _named_again(words: Words, value: Decimal, known: Collection[Decimal]) -> bool:
+    """Whether an amount is after-tax money told before that is only pointed at: "those 12,000"."""
+    return value in known and _POINTS_AT.search(words.before) is not None
+
+
+def _named_before(scene: Scene, index: int) -> bool:
+    """Whether the figure before is after-tax money told before."""
+    known = scene.setting.known.get("after_tax_contribution", ())
+    return index > 0 and _named_again(words_around(scene, index - 1), scene.figures[index - 1].value, known)
+
+
 def beside_the_plan(scene: Scene) -> Iterator[Named]:
     """Last year's wages from the employer, and what after-tax money in the plan has earned."""
     text, known = scene.spans.text, scene.setting.known
@@ -163,5 +178,7 @@ def beside_the_plan(scene: Scene) -> Iterator[Named]:
             yield Named(index, PRIOR_WAGES)
         elif _OF_A_BUSINESS.search(words.before):
             yield Named(index, "", "self_employment_income")
-        elif after_tax and _of_after_tax(text[: figure.start]) and _has_grown(words):
+        elif "after_tax_contribution" in known and _named_again(words, figure.value, known["after_tax_contribution"]):
+            yield Named(index, "")
+        elif after_tax and _has_grown(words) and (_of_after_tax(text[: figure.start]) or _named_before(scene, index)):
             yield Named(index, AFTER_TAX_EARNINGS)

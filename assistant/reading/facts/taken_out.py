@@ -34,7 +34,7 @@ def distribution(one: OnePerson) -> Decimal:
         if rest >= 0 and (not withheld or (converted and rest >= withheld and not apart)):
             return one.put("distribution", whole, str(rest), note="with_tax_withheld" if withheld else "").amount
     required = one.says("required_minimum_distribution")
-    if required and (left := required.amount - total(_given(one))) > 0:
+    if required and (left := required.amount - total(_out_of_it(_given(one)))) > 0:
         return one.put("distribution", required, str(left), note="rmd_taken").amount
     if said := one.says("no_distribution"):
         one.put("distribution", said, "0")
@@ -68,6 +68,17 @@ def _rest(one: OnePerson, whole: Item, converted: Decimal) -> Decimal:
 
 def _given(one: OnePerson) -> list[Item]:
     return distinct(one.of("qualified_charitable_distribution"))
+
+
+_ON_TOP = re.compile(
+    r"\b(?:on top(?: of)?|in addition|additional(?:ly)?|separate(?:ly)?|besides?|apart from|extra|beyond|over and above|another|plus)\b",
+    re.I,
+)
+
+
+def _out_of_it(given: list[Item]) -> list[Item]:
+    """The gifts without those told as made beside the required distribution: "and on top of it 5,000 to my church"."""
+    return [item for item in given if not _ON_TOP.search(item.quote)]
 
 
 def _without_gift(one: OnePerson, found: list[Item]) -> list[Item]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.facts import Fact
+from assistant.facts import YOU, Fact
 from assistant.reading.people.whose import Track
 from assistant.reading.spans.cast import BOTH, OTHER_SPOUSE, SPOUSE, Cast, Mention, mentions_of
 from assistant.reading.spans.notions import NOT, PLAN_NUMBER, THE
@@ -65,6 +65,8 @@ _OUT_OF_WORK = re.compile(
     r"|\bstay(?:s|ed|ing)?[- ](?:at[- ])?home\b|\bhome-?maker\b|\bhousewife\b",
     re.I,
 )
+_BY_PRONOUN = re.compile(r"\W*(?:(?:and|but|so|while) )?(?:s?he|her|his)\b", re.I)
+_WE = re.compile(r"\b(?:we|our|i|my|joint(?:ly)?)\b", re.I)
 _ME, _SPOUSE = "me", "other"
 
 
@@ -160,6 +162,8 @@ class _Told:
         told = {m.person for m in here}
         if self.married and (BOTH in told or _BOTH.search(clause) or any(m.kind == "we" for m in here[:1])):
             return (_ME, _SPOUSE)
+        if self.married and self.cast.main == YOU and _BY_PRONOUN.match(clause) and _WE.search(self.text):
+            return (_SPOUSE,)
         if not here:
             return ()
         of_spouse = here[0].person in (SPOUSE, OTHER_SPOUSE, self.cast.two[1]) and here[0].person != self.cast.main
