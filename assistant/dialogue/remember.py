@@ -95,9 +95,11 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
     focus = in_their_year(state, reading, focus)
     told_now = in_the_year_asked(state, reading)
     if (put_right := year_put_right(state, reading)) is not None:
-        right, wrong = put_right
+        right, wrong, income = put_right
         focus = replace(focus, tax_year=right)
         told_now = [replace(fact, tax_year=right) if fact.tax_year == wrong else fact for fact in told_now]
+        if income and not told_now:
+            told_now = [Fact("", "modified_agi", income, YOU, right, turn=state.next_turn, quote=reading.text[:120])]
     facts = [_adjusted(fact, focus, state) for fact in of_one_person(state, told_now)]
     book = _dated(state, focus, facts, today, only_a_year=_names_only_a_year(reading))
     facts = [of_the_kind_known(book, fact, reading) for fact in [*facts, *of_that_day(state, book, reading, focus)]]

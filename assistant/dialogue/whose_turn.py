@@ -112,10 +112,16 @@ _NOT_THAT_YEAR = re.compile(
 )
 
 
-def year_put_right(state: State, reading: Reading) -> tuple[int, int] | None:
-    """The right year and the wrong one where a limit was looked up for a year that was not meant, and more is told."""
-    said = _NOT_THAT_YEAR.search(reading.text) if reading.facts else None
+def year_put_right(state: State, reading: Reading) -> tuple[int, int, str] | None:
+    """The right year, the wrong one and the income told with it, where a limit was asked for a year that was not meant."""
+    said = _NOT_THAT_YEAR.search(reading.text)
     if said is None or {ask["topic"] for ask in state.focus.asks} != {"roth_ira_limit"}:
         return None
     right, wrong = int(said["right"] or said["right2"]), int(said["wrong"] or said["wrong2"])
-    return (right, wrong) if wrong == state.focus.tax_year else None
+    beside = [i.value for i in reading.items if i.role in ("claimed", "other") and i.value and i.amount >= _AN_INCOME]
+    if wrong != state.focus.tax_year or not (reading.facts or beside):
+        return None
+    return right, wrong, beside[0] if len(beside) == 1 else ""
+
+
+_AN_INCOME = 10_000

@@ -14,6 +14,7 @@ _DATED = re.compile(r"\s?(?:(?:in|on)\s)?\s*(?:,|and|,\s?and|,\s?then|then|;)\s*
 _NEXT = re.compile(r"[^.;:?!]{0,16}?(?:[,;/+&]|\b(?:and|plus)\b)", re.I)
 _OF_A_YEAR = ("for", "in", "during")
 _NEXT_OF = re.compile(r"\s?(?:,|and|&|then|;|\s)+\s*\$?", re.I)
+_ANOTHER_OF = re.compile(r"\s?(?:,|and|&|then|;|\s)*\b(?:another|again|a further|the same)\s+\$?", re.I)
 _DAY_NEAR = 5
 _ONE_MORE = re.compile(r"\b(?:another|a second|an? (?:\w+ )?one)\b", re.I)
 _NO_LIST = re.compile(r"\bresp(?:\.|ectively)?\b|\bbetween\b|\bfrom\s\$?$", re.I)
@@ -91,6 +92,12 @@ def _each_of_its_year(scene: Scene, first: Figure, second: Figure) -> bool:
     if own is None or next_one is None or own.year == next_one.year:
         return False
     words = text[first.end : own.start].strip(), text[second.end : next_one.start].strip()
+    if (
+        words[1] in _OF_A_YEAR
+        and words[0].endswith(f" {words[1]}")
+        and _ANOTHER_OF.fullmatch(text, own.end, second.start)
+    ):
+        return True  # "6,000 straight in for 2019 and another 6,000 for 2020"
     return (
         words[0] == words[1] and words[0] in _OF_A_YEAR and _NEXT_OF.fullmatch(text, own.end, second.start) is not None
     )
