@@ -113,7 +113,7 @@ _NOT_THAT_YEAR = re.compile(
 
 
 def year_put_right(state: State, reading: Reading) -> tuple[int, int, str] | None:
-    """The right year, the wrong one and the income told with it, where a limit was asked for a year that was not meant."""
+    """The right year, the wrong one and the income told with it, where a limit was asked for the wrong year."""
     said = _NOT_THAT_YEAR.search(reading.text)
     if said is None or {ask["topic"] for ask in state.focus.asks} != {"roth_ira_limit"}:
         return None
