@@ -11,7 +11,7 @@ from assistant.dialogue.conversion_date import conversion_redated, redated_by_pe
 from assistant.dialogue.excess_corrected import excess_corrected
 from assistant.dialogue.replaced import NAMES, SAYS_NOTHING, replaced, turn_of
 from assistant.dialogue.slips import left_of, one_slip
-from assistant.facts import Fact, FactBook, is_number
+from assistant.facts import VOCABULARY, Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.figures.moved_over import MOST_PUT_IN
 from assistant.reading.figures.signs import Figure
@@ -25,6 +25,8 @@ def corrected(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook,
     """Corrections that name the old value ("39k not 93k"), or only another year ("sorry, 2024 not 2025")."""
     move = reading.move
     if (changed := _made_that(book, reading, focus) or _mistyped(book, reading, focus)) is not None:
+        return changed
+    if (changed := _lone_of_its_year(book, reading, focus)) is not None:
         return changed
     if (changed := excess_corrected(book, reading, focus)) is not None:
         return changed
@@ -46,6 +48,7 @@ def corrected(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook,
         return changed
     if (
         reading.years
+        and not _ASKED_OF_A_YEAR.search(reading.text)
         and not [item for item in reading.items if item.role not in ("left out",)]
         and len(set(reading.years)) <= 2
     ):
@@ -59,6 +62,11 @@ def corrected(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook,
     return None
 
 
+_ASKED_OF_A_YEAR = re.compile(
+    r"\b(?:what|how much|which)\b[^.?!]*\b(?:20\d\d|'\d\d|next year)\b"
+    r"|\blines? \d+\w? (?:of|on|for|in)\b[^.?!]{0,12}\b20\d\d\b",
+    re.I,
+)
 _HALF = re.compile(r"\b(?:half|50 ?%)", re.I)
 _SOME_OF_IT = re.compile(r"\b(?:part|some|portion|third|quarter|most)\b", re.I)
 _DEDUCTS = re.compile(r"\b(?:deduct(?:ed|ion|ing)?|wr(?:ote|itten) (?:it |that )?off|write-?off)\b", re.I)
@@ -212,6 +220,29 @@ def _mistyped(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook,
     rest = [replace(fact, value=format(left, "f")) for fact, left in left_of(book, hit[0], found[0].value)]
     book, changed = replaced(book, reading, hit[0].amount, found[0].value) or (book, ())
     return book.put_all(rest), (*changed, *rest)
+
+
+_SENTENCE = re.compile(r"[.;?!](?=\s|$)")
+
+
+def _lone_of_its_year(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "2023 should have been 6,000": the only amount told of the year named, where no word says which."""
+    found = _money(reading)
+    if len(found) != 1 or len(set(reading.years)) != 1:
+        return None
+    end = _SENTENCE.search(reading.text, found[0].end)
+    told = [m for m in reading.spans.mentions if end is None or m.start < end.start()] if reading.spans else []
+    if {mention.concept for mention in told} - SAYS_NOTHING:
+        return None
+    of_year = (focus.person, reading.years[0], focus.scenario)
+    mine = [f for f in book if (f.person, f.tax_year, f.scenario) == of_year and is_number(f.value) and f.amount]
+    money = [fact for fact in mine if VOCABULARY[fact.name].unit == "usd"]
+    if len(money) != 1:
+        return None
+    value = told_in_thousands(found[0], money[0].amount)
+    turn, quote = turn_of(reading, money[0]), reading.text[:120]
+    changed = replace(money[0], value=format(value.normalize(), "f"), turn=turn, quote=quote, certain=True)
+    return book.remove(money[0].id).put(changed), (changed,)
 
 
 def _told_as_another(book: FactBook, reading: Reading, old: Decimal, new: Decimal) -> bool:

@@ -68,6 +68,8 @@ def asks_now(state: State, reading: Reading, change: Remembered) -> tuple[Ask, .
         return (Ask("mega_backdoor"),)
     if _back_to_the_excess(state, reading):
         return (Ask("excess_contribution"),)
+    if (reopened := _reopened(state, reading, change, open_asks)) and "?" not in reading.text:
+        return reopened
     if move.back and {ask.topic for ask in open_asks} == {"compare_paths"} and (formed := _asked_before(state)):
         return formed
     concept_only = all(ask.topic == "concept" for ask in asks)
@@ -145,6 +147,22 @@ def _asked_before(state: State) -> tuple[Ask, ...]:
     return (Ask("form_8606"), *([Ask("tax_cost")] if "tax_cost" in shown else []))
 
 
+def _reopened(state: State, reading: Reading, change: Remembered, open_asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
+    """The form answered before, of which a message changes facts that nothing looked up or computed since takes."""
+    told = {fact.name for fact in (*change.changed, *reading.facts)} - _OF_A_PERSON
+    beside = {ask.topic for ask in open_asks} <= _BESIDE_THE_FORM and open_asks
+    if not beside or not told or told - _OF_THE_FORM or reading.move.person:
+        return ()
+    held = {(fact.person, fact.tax_year) for fact in state.facts if fact.name in ("conversion", "distribution")}
+    of_it = {(fact.person, fact.tax_year) for fact in change.book if fact.name in told and fact.turn >= state.next_turn}
+    shown = [number["origin"].get("calculator") for turn in state.turns for number in turn.answer["numbers"]]
+    if "form_8606" not in shown or not of_it & held:
+        return ()
+    return (Ask("form_8606"), *([Ask("tax_cost")] if "tax_cost" in shown else []))
+
+
+_OF_THE_FORM = {"year_end_value", "conversion", "distribution", "basis", "nondeductible_contribution"}
+_BESIDE_THE_FORM = {"limits", "last_day", "roth_ira_limit", "mega_backdoor", "roth_withdrawal"}
 _LONGEST_ASIDE = 160
 """A question asked back while a fact is missing is no longer; that fact is then asked for once more."""
 

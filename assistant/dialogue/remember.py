@@ -42,11 +42,11 @@ from assistant.dialogue.whose_turn import (
     asks_of_theirs,
     corrects_whose,
     held_by_the_spouse,
-    in_their_year,
     of_one_person,
     year_put_right,
 )
 from assistant.dialogue.withdrawn import not_moved, withdrawn
+from assistant.dialogue.year_asked import in_the_year_of_the_form, in_their_year, year_dealt_in, year_still_asked
 from assistant.facts import AS_STATED, YOU, Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.asks.turns import goes_to_another_year, supposes_in_words
@@ -83,7 +83,7 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
         years = {fact.tax_year for fact in again if fact.tax_year}
         return Remembered(book, replace(state.focus, tax_year=max(years, default=state.focus.tax_year)), changed=again)
     focus, supposes = _focus(state.focus, reading, today, {fact.person for fact in state.facts})
-    focus = replace(focus, tax_year=_year_dealt_in(state, reading, focus))
+    focus = replace(focus, tax_year=year_dealt_in(state, reading, focus))
     beside = held_by_the_spouse(state, reading, focus)
     if beside or asks_of_mine(state, reading):
         year = reading.years[0] if len(set(reading.years)) == 1 else focus.tax_year
@@ -92,7 +92,7 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
         focus = replace(focus, person=last_told_of(state.facts) or SPOUSE)
     elif whose := corrects_whose(state, reading):
         focus = replace(focus, person=whose)
-    focus = in_their_year(state, reading, focus)
+    reading, focus = in_the_year_of_the_form(state, reading, in_their_year(state, reading, focus))
     told_now = in_the_year_asked(state, reading)
     if (put_right := year_put_right(state, reading)) is not None:
         right, wrong, income = put_right
@@ -126,9 +126,8 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
     if moved and (correction := corrected(book, reading, focus)) is not None:
         changed = correction[1]
         supposes = supposes or supposes_within(state.focus, focus, reading)
+        year = year_still_asked(book, reading, focus, changed, state.focus.tax_year)
         book = branched(book, correction[0], focus.scenario, state.next_turn) if supposes else correction[0]
-        years = {fact.tax_year for fact in changed if fact.tax_year}
-        year = years.pop() if len(years) == 1 else state.focus.tax_year
         return Remembered(book, replace(focus, tax_year=year), changed=changed)
     facts = with_incomes(state, book, reading, focus, facts)
     facts.extend(answers(state, reading, focus, book, today))
@@ -153,19 +152,6 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
     if reading.move.what_if and not supposes_in_words(text) and not any(f.scenario == focus.scenario for f in book):
         focus = replace(focus, scenario=state.focus.scenario)  # nothing is supposed, neither in words nor in figures
     return Remembered(book, focus, contradictions, tuple(put), beside=beside)
-
-
-_OF_A_CHAIN = {"form_8606", "review_form_8606", "joint_return", "basis_history", "tax_cost", "compare_paths"}
-"""What goes on from year to year: another year told besides feeds the one asked about."""
-
-
-def _year_dealt_in(state: State, reading: Reading, focus: Focus) -> int | None:
-    """The year in which all was done that is told, where another calculation spoke of another year."""
-    dealt = {fact.tax_year for fact in reading.facts if fact.name in DEALINGS}
-    known = any(fact.name in DEALINGS and fact.tax_year == focus.tax_year for fact in state.facts)
-    moves = not _OF_A_CHAIN & {ask["topic"] for ask in state.focus.asks}
-    moves = moves and len(dealt) == 1 and dealt <= set(reading.years) and focus.tax_year not in reading.years
-    return dealt.pop() if moves and not known and state.focus.tax_year is not None else focus.tax_year
 
 
 _DATES = DEALINGS | {"year_end_value", "withdrawal", "roth_contribution"}

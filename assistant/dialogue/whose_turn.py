@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from assistant.couple import COUPLE, whose_words
@@ -36,14 +35,6 @@ def corrects_whose(state: State, reading: Reading) -> str:
     if not reading.move.correction or reading.facts or reading.move.person:
         return ""
     return whose_words(reading.text, state.facts) if len(state.facts.persons()) > 1 else ""
-
-
-def in_their_year(state: State, reading: Reading, focus: Focus) -> Focus:
-    """The focus on the year of the person to whom a question turns, where they did nothing in the year spoken of."""
-    if focus.person == state.focus.person or reading.facts or reading.years or reading.move.correction:
-        return focus
-    dealt = {f.tax_year for f in state.facts if f.person == focus.person and f.name in DEALINGS and f.tax_year}
-    return focus if not dealt or focus.tax_year in dealt else replace(focus, tax_year=max(dealt))
 
 
 _OF_THEIRS = sought(

@@ -1,0 +1,77 @@
+"""Which year a message asks about: that of the money told, of the person turned to, or the one asked about before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.dialogue.told_in_reply import DEALINGS
+from assistant.facts import Fact, FactBook
+from assistant.reading import Reading
+from assistant.state import Focus, State
+
+_OF_A_CHAIN = {"form_8606", "review_form_8606", "joint_return", "basis_history", "tax_cost", "compare_paths"}
+"""What goes on from year to year: another year told besides feeds the one asked about."""
+
+
+def year_dealt_in(state: State, reading: Reading, focus: Focus) -> int | None:
+    """The year in which all was done that is told, where another calculation spoke of another year."""
+    dealt = {fact.tax_year for fact in reading.facts if fact.name in DEALINGS}
+    known = any(fact.name in DEALINGS and fact.tax_year == focus.tax_year for fact in state.facts)
+    moves = not _OF_A_CHAIN & {ask["topic"] for ask in state.focus.asks}
+    moves = moves and len(dealt) == 1 and dealt <= set(reading.years) and focus.tax_year not in reading.years
+    return dealt.pop() if moves and not known and state.focus.tax_year is not None else focus.tax_year
+
+
+def in_their_year(state: State, reading: Reading, focus: Focus) -> Focus:
+    """The focus on the year of the person to whom a question turns, where they did nothing in the year spoken of."""
+    if focus.person == state.focus.person or reading.facts or reading.years or reading.move.correction:
+        return focus
+    dealt = {f.tax_year for f in state.facts if f.person == focus.person and f.name in DEALINGS and f.tax_year}
+    return focus if not dealt or focus.tax_year in dealt else replace(focus, tax_year=max(dealt))
+
+
+_LOOKED_UP = {"limits", "last_day", "roth_ira_limit"}
+_OF_A_YEAR_TOLD = {"year_end_value", "distribution", "basis"}
+
+
+def in_the_year_of_the_form(state: State, reading: Reading, focus: Focus) -> tuple[Reading, Focus]:
+    """What is told of the one form spoken of before a limit of another year was looked up, in that form's year."""
+    told = {fact.name for fact in reading.facts}
+    between = {ask["topic"] for ask in state.focus.asks} <= _LOOKED_UP and not state.focus.needs
+    if not between or reading.years or not told or told - _OF_A_YEAR_TOLD:
+        return reading, focus
+    dealt = {f.tax_year for f in state.facts if f.person == focus.person and f.name in DEALINGS and f.tax_year}
+    if len(dealt) != 1 or focus.tax_year in dealt:
+        return reading, focus
+    (year,) = dealt
+    facts = tuple(replace(fact, tax_year=year) if fact.tax_year == focus.tax_year else fact for fact in reading.facts)
+    return replace(reading, facts=facts), replace(focus, tax_year=year)
+
+
+_ONCE_MORE = re.compile(r"\b(?:redo|re-?run|re-?calc\w*|re-?compute\w*|again|once more)\b", re.I)
+
+
+def year_still_asked(
+    book: FactBook, reading: Reading, focus: Focus, changed: Sequence[Fact], asked: int | None
+) -> int | None:
+    """The year asked about once amounts of a year are put right: another that is named, else the one asked before.
+
+    An earlier year feeds the later one that was asked about; named twice, or to be worked out again, it is meant.
+    """
+    years = {fact.tax_year for fact in changed if fact.tax_year}
+    if len(years) != 1:
+        return asked
+    (year,) = years
+    held = {(fact.name, fact.person, fact.tax_year) for fact in book}
+    if any((fact.name, fact.person, fact.tax_year) not in held for fact in changed):
+        return year
+    named = [mention.year for mention in reading.spans.years] if reading.spans else list(reading.years)
+    dealt = {f.tax_year for f in book if f.person == changed[0].person and f.name in DEALINGS}
+    others = set(named) - {year}
+    if len(others) == 1 and others <= dealt:
+        return others.pop()
+    later = asked is not None and asked > year and asked in dealt
+    meant = len(named) > 1 or _ONCE_MORE.search(reading.text) or "?" in reading.text
+    return asked if later and not (meant or others) else year
