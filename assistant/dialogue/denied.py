@@ -123,6 +123,53 @@ def misnamed(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, 
     return book.remove(held[0].id).put(nothing).put(changed), (changed,)
 
 
+_ROTH = r"roth(?: ira)?"
+_NO_IRA = (
+    r"(?:(?:brokerage|savings?|checking|bank|taxable|investment|trading|money market|regular|cd|hsa|529)(?: account)?s?"
+    rf"|{_ROTH})"
+)
+_CAME_FROM = re.compile(
+    r"\b(?:from|out of|off|was|is|were|with|account|it'?s)\b,?"
+    r"(?: (?:in|at|of|really|actually|only|just|all|rather|from))*"
+    rf"(?: (?:an?|the|my|our|his|her|another|joint))*,? (?P<account>{_NO_IRA})\b(?! (?:ira|sep|simple)\b)",
+    re.I,
+)
+_NOT_TAKEN = re.compile(
+    rf"\b(?:no|never|{NIL}|{NOT}|n'?t)\b[^.;,]{{0,24}}\b(?:cash|withdr\w*|distribut\w*|{TAKEN_OUT}|t[ao]ke?n?)\b"
+    r"|\bnot (?:from |out of )?(?:an?|the|my|any) (?:\w+ )?ira\b",
+    re.I,
+)
+_MIXED_UP = re.compile(
+    r"\b(?:mix(?:ed|ing)? up|mixed (?:it|that|them|the)|(?:different|wrong|other|another) account"
+    r"|my (?:mistake|bad)|turns out|correction"
+    r"|confus\w*|oops|nvm|never ?mind|wait|hold on|actually|sorry|misread|mis-?remember\w*)\b",
+    re.I,
+)
+_QUESTION = re.compile(r"[^.!?;]*\?")
+
+
+def from_elsewhere(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """Money taken out that came from no traditional IRA: "the 3,000 was from my savings, so no withdrawal"."""
+    told = _QUESTION.sub("", reading.text)
+    if reading.move.what_if or not (account := _CAME_FROM.search(told)):
+        return None
+    said = {figure.value for figure in reading.scene.figures if figure.kind == "money"} if reading.scene else set()
+    taken = [f for f in book if (f.name, f.person, f.scenario) == ("distribution", focus.person, focus.scenario)]
+    held = [fact for fact in taken if is_number(fact.value) and fact.amount]
+    held = [fact for fact in held if fact.amount in said] or held
+    denies = _NOT_TAKEN.search(told) or any(fact.amount in said for fact in held)
+    if len(held) != 1 or not (denies or _MIXED_UP.search(told)):
+        return None
+    others = [each.value for each in amounts(told) if each.kind == "money" and each.value > _LEAST]
+    if _PAYS.search(told) or any(value != held[0].amount for value in others):
+        return None
+    gone = replace(held[0], value="0", detail="", note="", quote=reading.text[:120])
+    changed = (gone, replace(held[0], name="withdrawal")) if re.match(_ROTH, account["account"], re.I) else (gone,)
+    return book.remove(held[0].id).put_all(changed), changed
+
+
+_LEAST = 100
+_PAYS = re.compile(r"\b(?:pay|paid|tax(?:es)?)\b", re.I)
 _ACCOUNTS = {"year_end_value": r"seps?|simples?|roll-?overs?", "roth_conversion": r"conver\w*"}
 _SUPPOSES = re.compile(
     rf"{_BESIDE.pattern}|what|if|with|suppose|supposing|imagine|say|pretend|i['’]?d|we['’]?d|how|would|could|also"

@@ -20,7 +20,7 @@ from assistant.dialogue.belongs_elsewhere import (
     part_paid_later,
 )
 from assistant.dialogue.corrections import corrected, deducted_after_all
-from assistant.dialogue.denied import denied, misnamed, without_others
+from assistant.dialogue.denied import denied, from_elsewhere, misnamed, without_others
 from assistant.dialogue.elected import deducts_nothing, left_out
 from assistant.dialogue.excess_corrected import excess_told_otherwise, excess_valued
 from assistant.dialogue.grown_since import grown_since, worth_now
@@ -108,14 +108,17 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
     book, facts = rates_apart(book, reading, facts)
     facts = without_others(book, of_the_return(book, facts))
     for found in (
-        denied, misnamed, deducted_after_all, held_elsewhere, of_another_day, layer_of_another_year,
+        denied, from_elsewhere, misnamed, deducted_after_all, held_elsewhere, of_another_day, layer_of_another_year,
         only_the_contribution, paid_within_the_year, paid_after_the_year, part_paid_later, grown_since, worth_now,
         excess_valued, excess_told_otherwise, put_back,
     ):  # fmt: skip
         if (correction := found(book, reading, focus)) is not None:
             owners = {fact.person for fact in correction[1]}
             person = owners.pop() if len(owners) == 1 else focus.person  # "all of that is hers"
-            focus = replace(focus, person=person, tax_year=state.focus.tax_year)
+            year = state.focus.tax_year
+            if found is from_elsewhere:
+                year = year_still_asked(book, reading, focus, correction[1], year)
+            focus = replace(focus, person=person, tax_year=year)
             after = branched(book, correction[0], focus.scenario, state.next_turn) if supposes else correction[0]
             return Remembered(after, focus, changed=correction[1])
     if not supposes and (correction := said_of_the_last(state, book, reading)) is not None:
