@@ -51,6 +51,11 @@ def completed(case: Case) -> Case:
         )
         if entry is not None and not _said(case, name, filed) and not summed:
             book = book.put(replace(entry, name=name, detail="", note=AS_FILED))
+    if "1" not in filed and {"2", "3"} <= filed.keys() and not _said(case, "nondeductible_contribution", filed):
+        paid = filed["3"].amount - filed["2"].amount  # line 3 adds lines 1 and 2
+        if paid > 0:
+            entry = replace(filed["3"], value=dollars(paid), name="nondeductible_contribution", detail="")
+            book = book.put(replace(entry, note=AS_FILED))
     return replace(case, book=book)
 
 

@@ -183,6 +183,8 @@ _OF_ROTH = {"withdrawal", "roth_contribution", "roth_contribution_basis", "roth_
 def _of_the_account_spoken_of(state: State, ways: list[Reading]) -> list[Reading]:
     """Money taken out of an account that is not named is out of that spoken of: no Roth IRA where none was."""
     ways = [way for way in ways if not any(_other_than_a_balance(way, item) for item in way.items)] or ways
+    if any(fact.name == "year_end_value" and fact.value != "0" for fact in state.facts):
+        ways = [way for way in ways if not any(_not_the_value_moved(way, item) for item in way.items)] or ways
     held = {fact.name for fact in state.facts if fact.person == state.focus.person}
     of_a_roth = any(ask["topic"] == "roth_withdrawal" for ask in state.focus.asks)
     if of_a_roth or "roth" in ways[0].text.lower() or held & _OF_ROTH or not held & _OF_TRADITIONAL:
@@ -197,6 +199,20 @@ def _other_than_a_balance(way: Reading, item: Item) -> bool:
     """Whether money right behind the word "balance" is read as money that moved."""
     moved = item.role in ("conversion", "distribution", "nondeductible_contribution", "both")
     return moved and _A_BALANCE.search(way.text, max(0, item.start - 32), item.start) is not None
+
+
+_MOVES_TO = re.compile(
+    r"\b(?:it|that|value|balance|account|ira|sep|simple|rollover|everything|rest)\b(?: \w+){0,2} "
+    r"(?:f[ae]lls?|fell|drop(?:s|ped)|sinks?|goes|went|grows?|grew|r[io]ses?|climbs?|shrinks?)"
+    r"(?: (?:up|down|back|maybe|further))* to (?:about |only |like )?\$?$",
+    re.I,
+)
+_VALUES = {"year_end_value", "balance", "balance_total", "balance_now"}
+
+
+def _not_the_value_moved(way: Reading, item: Item) -> bool:
+    """Whether the amount to which an account is said to fall or to grow is read as something else than its value."""
+    return item.role not in _VALUES and _MOVES_TO.search(way.text, max(0, item.start - 64), item.start) is not None
 
 
 def _of_what_is_spoken_of(state: State, ways: list[Reading]) -> list[Reading]:

@@ -95,7 +95,8 @@ def _follows(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) 
             return [*facts, *gone[:1], *_unconverted(book, reading, focus, facts)]
         return [*facts, *gone]
     values = [fact for fact in facts if fact.name == "year_end_value"]
-    if _WHOLE.search(reading.text) and all(fact.value == "0" for fact in values):
+    into_a_plan = INTO_A_PLAN.search(reading.text) and not _CONVERTED.search(reading.text)
+    if _WHOLE.search(reading.text) and not into_a_plan and all(fact.value == "0" for fact in values):
         told = [fact for fact in facts if fact not in values]
         whole = list(_conversion(book, reading, focus, told))
         if whole and not any(fact.name == "year_end_value" and fact.value != "0" for fact in whole):
@@ -113,6 +114,9 @@ def _follows(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) 
         note = "rolled_out" if _rolled(reading, named) else ""
         return [*facts, *(replace(fact, note=note) for fact in apart)]
     return [*facts, *_conversion(book, reading, focus, facts)]
+
+
+_CONVERTED = re.compile(r"\bconver|\broth\b", re.I)
 
 
 def _converted_without(
@@ -180,12 +184,24 @@ def _rolled(reading: Reading, named: set[str]) -> bool:
     return "rollover_to_plan" in named or "ROLL_OUT" in cues or bool(emptied and not named - _BESIDE_MONEY)
 
 
+_PART_ROLLED = re.compile(
+    r"(?<!first )(?<!second )(?<!third )(?<!fourth )(?<!last )(?<!this )(?<!next )"
+    rf"\b(?P<share>{'|'.join(sorted(SHARES, key=len, reverse=True))})\b(?! (?:a year|way|left|remain))",
+    re.I,
+)
+
+
 def _left_after_rolling(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> Fact:
     """What is left on December 31 of the value as stated, once money went into the plan or is gone."""
     moved = [fact.amount for fact in facts if fact.name == "rollover_to_plan"]
     held = book.all("year_end_value", focus.person, focus.tax_year, focus.scenario)
     again = bool(moved) and any(fact.note == "rolled_out" for fact in held)  # how much of it went is told anew
     stated = _total(book, "year_end_value", replace(focus, scenario=AS_STATED) if again else focus) or Decimal(0)
+    part = _PART_ROLLED.search(reading.text) if not moved else None
+    if part is not None:
+        whole = _total(book, "year_end_value", replace(focus, scenario=AS_STATED)) or Decimal(0)
+        share = SHARES[part["share"].lower()]
+        stated, moved = whole, [whole * share.numerator / share.denominator]
     left = max(Decimal(0), stated - sum(moved, Decimal(0))) if moved else Decimal(0)
     note = "rolled_out" if _rolled(reading, {fact.name for fact in facts}) else ""
     return _fact("year_end_value", left, reading, focus, facts, note)

@@ -18,7 +18,7 @@ _ENTRY = re.compile(
     rf"(?:\$?(?:\d[\d,]*(?<!,)(?:\.\d+)?|\.\d+)k?|(?:{NIL}|blank|empty)\b)",
     re.I,
 )
-_BEFORE = re.compile(r"(?:^|[;,:.(\n/–—-]|\blines?|\bl\.|(?P<figure>\d)(?= )|(?P<word>[a-z])(?= ))\s*$", re.I)
+_BEFORE = re.compile(r"(?:^|[;,:.?!(\n/–—-]|\blines?|\bl\.|(?P<figure>\d)(?= )|(?P<word>[a-z])(?= ))\s*$", re.I)
 _BETWEEN = re.compile(r"[\s;,/.]*(?:and\s+)?(?:lines?\s?|l\.\s?)?", re.I)
 _FORM_WORD = re.compile(r"\b(?:lines?|8606|part i+|wrote|entered|filled in)\b", re.I)
 _ENTERED = re.compile(r"\b(?:wrote|put|entered|filled in|filed|has|had|and|with|shows)\s$", re.I)
