@@ -6,6 +6,7 @@ import datetime
 
 from assistant.compose.form import tax_told
 from assistant.compose.last_day import passed
+from assistant.compose.moves import FOR_PROGRAMS
 from assistant.compose.result import begun, table_of, told_notes
 from assistant.compose.writer import Answered, Writer, whose
 from assistant.ledger import Computation
@@ -139,4 +140,4 @@ def rollover_ceiling(writer: Writer, answered: Answered) -> None:
         "reason",
         result,
     )
-    told_notes(writer, result)
+    told_notes(writer, result, FOR_PROGRAMS)

@@ -22,7 +22,7 @@ _NOUNS = {
     "wait": "waiting",
     "leave_it": "never converting",
 }
-_FOR_PROGRAMS = {"tax_needs_a_rate", "partial_needs_amount", "no_basis_stated", "no_conversion"}
+FOR_PROGRAMS = {"tax_needs_a_rate", "partial_needs_amount", "no_basis_stated", "no_conversion"}
 """Notes that name input fields; what they say is said here in other words."""
 _CONVERTED = ("as_is", "reverse_rollover", "partial_reverse_rollover", "convert_everything")
 _TOLD = {
@@ -65,7 +65,7 @@ def compare_paths(writer: Writer, answered: Answered) -> None:
             "Tell me your marginal rate, or filing status and taxable income, and I add the tax of each path.", "note"
         )
     for note in result.result.notes:
-        if note.code in _FOR_PROGRAMS:
+        if note.code in FOR_PROGRAMS:
             continue
         if spans := note_spans(note.text, writer, result):
             writer.blocks.append(Paragraph(spans, "caveat" if note.severity == "warning" else "note"))

@@ -18,6 +18,7 @@ from tools.paths import ComparePathsInput
 
 def rollover_ceiling(case: Case, ask: Ask, draft: Draft) -> None:
     """Only pre-tax money can go back: the value of all IRAs less the basis in them."""
+    case = _whose(case)
     needs: list[Need] = []
     value = case.total("year_end_value") or case.total("current_value")
     basis = case.total("basis")
@@ -52,6 +53,12 @@ def rollover_ceiling(case: Case, ask: Ask, draft: Draft) -> None:
     )
 
 
+def _whose(case: Case) -> Case:
+    """The case of the one person whose IRAs were told of, where nothing was told of the person in focus."""
+    told = {fact.person for fact in case.book if fact.name in ("year_end_value", "nondeductible_contribution")}
+    return case.of(told.pop()) if len(told) == 1 and case.person not in told else case
+
+
 def _contained(case: Case) -> dict[str, str]:
     """The contribution of the year that is basis in the IRAs, too: not converted, or only with all the basis."""
     put_in, converted = case.total("nondeductible_contribution"), case.total("conversion")
@@ -64,7 +71,7 @@ def _contained(case: Case) -> dict[str, str]:
 
 def compare_paths(case: Case, ask: Ask, draft: Draft) -> None:
     """Every path from the facts as they stand: what was contributed, converted or not, and is in the IRAs."""
-    case = _as_it_stands(replace(case, scenario=AS_STATED))
+    case = _as_it_stands(replace(_whose(case), scenario=AS_STATED))
     part = Part("compare_paths", case.person, case.tax_year, case.scenario, detail=ask.detail)
     made = form_year(case, None, asked_about=False)
     if not case.year_said:

@@ -136,7 +136,7 @@ _SPOKEN_OF = {
 
 def explained(state: State, reading: Reading) -> Reading:
     """The message as a question for an explanation, where it is one; else as it was read."""
-    if any(ask.topic == NEIGHBOUR for ask in reading.asks):
+    if any(ask.topic in (NEIGHBOUR, "rollover_ceiling") for ask in reading.asks):
         return reading
     if keys := _limits_between(state, reading):
         settled = replace(reading.settled, year_was_said=False)

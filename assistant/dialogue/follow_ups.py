@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.dialogue.asked_before import OF_A_PERSON, form_asked_before, reopened
 from assistant.dialogue.confirms import CONFIRM
 from assistant.dialogue.explains import EXPLAIN
 from assistant.dialogue.remember import Remembered
@@ -68,10 +69,12 @@ def asks_now(state: State, reading: Reading, change: Remembered) -> tuple[Ask, .
         return (Ask("mega_backdoor"),)
     if _back_to_the_excess(state, reading):
         return (Ask("excess_contribution"),)
-    if (reopened := _reopened(state, reading, change, open_asks)) and "?" not in reading.text:
-        return reopened
-    if move.back and {ask.topic for ask in open_asks} == {"compare_paths"} and (formed := _asked_before(state)):
+    if (form := reopened(state, reading, change, open_asks)) and "?" not in reading.text:
+        return form
+    if move.back and {ask.topic for ask in open_asks} == {"compare_paths"} and (formed := form_asked_before(state)):
         return formed
+    if {ask.topic for ask in open_asks} == {"compare_paths"} and _tells_the_tax(reading):
+        return open_asks
     concept_only = all(ask.topic == "concept" for ask in asks)
     goes_on = bool(
         change.changed
@@ -139,30 +142,12 @@ def _back_to_the_excess(state: State, reading: Reading) -> bool:
     return known and not told and _SIX_PERCENT.search(reading.text) is not None and asks_what_is_due(reading.text)
 
 
-def _asked_before(state: State) -> tuple[Ask, ...]:
-    """The form and its tax, where they were answered before paths were weighed in a what-if."""
-    shown = [number["origin"].get("calculator") for turn in state.turns[:-1] for number in turn.answer["numbers"]]
-    if "compare_paths" in shown or "form_8606" not in shown or state.focus.scenario == AS_STATED:
-        return ()
-    return (Ask("form_8606"), *([Ask("tax_cost")] if "tax_cost" in shown else []))
+def _tells_the_tax(reading: Reading) -> bool:
+    """Whether a message tells nothing but the rate, or what decides it: the tax of each path is then added."""
+    told = {fact.name for fact in reading.facts}
+    return bool(told) and told <= {"marginal_rate", "taxable_income", "filing_status"}
 
 
-def _reopened(state: State, reading: Reading, change: Remembered, open_asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
-    """The form answered before, of which a message changes facts that nothing looked up or computed since takes."""
-    told = {fact.name for fact in (*change.changed, *reading.facts)} - _OF_A_PERSON
-    beside = {ask.topic for ask in open_asks} <= _BESIDE_THE_FORM and open_asks
-    if not beside or not told or told - _OF_THE_FORM or reading.move.person:
-        return ()
-    held = {(fact.person, fact.tax_year) for fact in state.facts if fact.name in ("conversion", "distribution")}
-    of_it = {(fact.person, fact.tax_year) for fact in change.book if fact.name in told and fact.turn >= state.next_turn}
-    shown = [number["origin"].get("calculator") for turn in state.turns for number in turn.answer["numbers"]]
-    if "form_8606" not in shown or not of_it & held:
-        return ()
-    return (Ask("form_8606"), *([Ask("tax_cost")] if "tax_cost" in shown else []))
-
-
-_OF_THE_FORM = {"year_end_value", "conversion", "distribution", "basis", "nondeductible_contribution"}
-_BESIDE_THE_FORM = {"limits", "last_day", "roth_ira_limit", "mega_backdoor", "roth_withdrawal"}
 _LONGEST_ASIDE = 160
 """A question asked back while a fact is missing is no longer; that fact is then asked for once more."""
 
@@ -170,7 +155,7 @@ _LONGEST_ASIDE = 160
 def _answers(state: State, reading: Reading) -> bool:
     """Whether a message tells something that was just asked for, and nothing that opens another calculation."""
     asked, told = {need["fact"] for need in state.focus.needs}, {fact.name for fact in reading.facts}
-    return bool(asked & told) and told <= asked | _OF_A_PERSON
+    return bool(asked & told) and told <= asked | OF_A_PERSON
 
 
 _TAKES = {
@@ -190,7 +175,7 @@ _TAKES = {
 
 def belongs(reading: Reading, asks: tuple[Ask, ...]) -> bool:
     """Whether a message tells facts, and all of them are such as the one calculation spoken of takes."""
-    told = {fact.name for fact in reading.facts} - _OF_A_PERSON
+    told = {fact.name for fact in reading.facts} - OF_A_PERSON
     if [ask.topic for ask in asks] == ["excess_contribution"]:
         told -= {"modified_agi"}
         return not told and bool(reading.facts)
@@ -207,19 +192,17 @@ _SUPPOSED = _TAKES | {
 
 def _supposes_of(reading: Reading, asks: tuple[Ask, ...]) -> bool:
     """Whether all that a what-if tells is such as the one calculation spoken of takes."""
-    told = {fact.name for fact in reading.facts} - _OF_A_PERSON
+    told = {fact.name for fact in reading.facts} - OF_A_PERSON
     return len(asks) == 1 and bool(told) and told <= _SUPPOSED.get(asks[0].topic, set())
 
 
 def _supposed_of(state: State, change: Remembered, asks: tuple[Ask, ...]) -> bool:
     """Whether all that a what-if was understood to change is such as the one calculation spoken of takes."""
-    changed = {fact.name for fact in change.book if fact.turn >= state.next_turn} - _OF_A_PERSON
+    changed = {fact.name for fact in change.book if fact.turn >= state.next_turn} - OF_A_PERSON
     return len(asks) == 1 and bool(changed) and changed <= _SUPPOSED.get(asks[0].topic, set())
 
 
-_OF_A_PERSON = {"filing_status", "age", "age_bound", "under_59_half", "marginal_rate", "lived_apart_all_year"}
-"""What belongs to no calculation in particular."""
-_OF_THE_LIMIT = _OF_A_PERSON | {"contribution", "nondeductible_contribution", "roth_contribution"}
+_OF_THE_LIMIT = OF_A_PERSON | {"contribution", "nondeductible_contribution", "roth_contribution"}
 _FORMS = {"form_8606", "review_form_8606", "tax_cost", "compare_paths"}
 
 

@@ -215,9 +215,14 @@ def _not_the_value_moved(way: Reading, item: Item) -> bool:
     return item.role not in _VALUES and _MOVES_TO.search(way.text, max(0, item.start - 64), item.start) is not None
 
 
+_CONVERTS = re.compile(r"\bconver|\broth\b", re.I)
+
+
 def _of_what_is_spoken_of(state: State, ways: list[Reading]) -> list[Reading]:
     """The readings that tell only what the calculation spoken of takes, where there are such."""
     asks = tuple(Ask(**ask) for ask in state.focus.asks)
+    if {ask.topic for ask in asks} & {"compare_paths", "rollover_ceiling"} and not _CONVERTS.search(ways[0].text):
+        ways = [way for way in ways if any(item.role == "rollover_to_plan" for item in way.items)] or ways
     if any(deducted_after_all(state.facts, way, state.focus) for way in ways):
         ways = [way for way in ways if tells_deducted(way)] or ways
     return [way for way in ways if belongs(way, asks)] or ways

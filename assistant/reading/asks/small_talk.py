@@ -9,7 +9,10 @@ from assistant.reading.spans.notions import LAUGHS, OTHER_SPOUSE_TOLD, THANKS, T
 from assistant.reading.spans.sought import sought
 
 _GREETING = re.compile(
-    r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)|howdy|yo)\b[^a-z]*(?:there|basis|all|everyone|team)?\W*$",
+    r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)|howdy|yo)\b[^a-z]*(?:there|basis|all|everyone|team)?\W*"
+    r"(?:(?:i )?hope (?:you|u|ur|ya|y'?all|everyone|all)\b[^?.!\d]{0,40}|how(?:'s| is| are| r)? (?:you|u|it|things|ya)\b"
+    r"(?: (?:all|guys|doing|going|hanging|today|tonight|this (?:morning|evening)|lately))*"
+    r"|(?:happy|merry|nice) (?!with|to (?:have|be))[a-z ']{1,24})?\W*$",
     re.I,
 )
 _THANKS = re.compile(

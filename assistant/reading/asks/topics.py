@@ -21,7 +21,7 @@ from assistant.reading.figures.rolled_out import asks_for_the_most
 from assistant.reading.items.item import Item
 from assistant.reading.learned.loglinear import LogLinear, Scores, together
 from assistant.reading.spans.fragments import Spans
-from assistant.reading.spans.notions import IT, WE
+from assistant.reading.spans.notions import IT, PLAN_NUMBER, WE
 from assistant.reading.spans.sought import sought
 
 
@@ -164,7 +164,8 @@ def asks(
         figured.append("net_income_attributable")
     if "review_form_8606" in figured or any(item.line in RESULTS for item in items if item.role == "filed_line"):
         figured = ["review_form_8606", *(topic for topic in figured if topic not in ("form_8606", "review_form_8606"))]
-    if told and offers_a_choice(text) and set(figured) <= {"form_8606", "rollover_ceiling"}:
+    of_one = {"form_8606", "rollover_ceiling"} | ({"joint_return"} if paths_named(text) else set())
+    if told and offers_a_choice(text) and set(figured) <= of_one:
         figured = ["compare_paths"]
     if "compare_paths" in figured and offers_a_choice(text):
         figured = [topic for topic in figured if topic not in _FORMS]
@@ -175,6 +176,8 @@ def asks(
     figured = _with_history(figured, text, told)
     if told and not {"rollover_ceiling", "compare_paths", "mega_backdoor"} & set(figured) and _plans(spans, given):
         figured.append("rollover_ceiling")
+    if not told and _WEIGHED & set(before.about) and "year_end_value" in held and _into_the_plan(spans):
+        figured = ["rollover_ceiling"]
     if "net_income_attributable" in figured and spans.lines and not _FORMS & set(figured):
         figured.append("form_8606")
     about_somebody = re.search(_HOW_MUCH, text, re.I) and (spans.ages or _STATUS_WORD.search(text))
@@ -232,6 +235,18 @@ def asks(
         also = [ask for ask in refused if ask.detail in ("secrets", "repeat", "state_tax")]
         return [*found, *neighbours, *also]
     return [Ask("concept", text, figured[0] if figured else ""), *neighbours]
+
+
+_WEIGHED = {"compare_paths", "rollover_ceiling"}
+
+
+def _into_the_plan(spans: Spans) -> bool:
+    """Whether a message asks how much may go into an employer's plan, once ways to go are weighed."""
+    return bool(_THE_PLAN.search(spans.text) and asks_for_the_most(spans.text) and not _LIMIT_BY_LAW.search(spans.text))
+
+
+_THE_PLAN = re.compile(rf"\b(?:{PLAN_NUMBER}|plan\b|tsp\b)", re.I)
+_LIMIT_BY_LAW = re.compile(r"\bdefer|\bcontribut|\blimit|\bafter-?tax|\bsalary|\bpaycheck", re.I)
 
 
 def _plans(spans: Spans, given: set[str]) -> bool:

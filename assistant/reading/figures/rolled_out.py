@@ -85,7 +85,7 @@ def _stays(scene: Scene, index: int) -> bool:
 
 
 _MOST_ASKED = re.compile(
-    r"\b(?:max(?:imum)?|most|cap|ceiling|how much|as much)\b[^.?!;]{0,70}\b(?:rol(?:l|led)\w*|go(?:es)? in|going in|send|leave|move(?: in)?|401\S*|plan)\b"
+    r"\b(?:max(?:imum)?|most|cap|ceiling|how much|as much)\b[^.?!;]{0,70}\b(?:rol(?:l|led)\w*|go(?:es)? in(?:to)?|going in(?:to)?|send|leave|move(?: in)?|401\S*|plan)\b"
     r"|\b(?:must|has to|have to|should|needs? to) (?:stay|remain)\b|\bstay behind\b",
     re.I,
 )
