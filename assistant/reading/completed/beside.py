@@ -31,6 +31,13 @@ _INTO = re.compile(
     rf"[^.;,()\d]{{0,40}}?\b(?:in)?to {THE}?\s?(?:(?!roth)\w+ ){{0,2}}?(?:(?P<ira>ira|tira)|(?P<plan>401|403|457|tsp|plan))",
     re.I,
 )
+_OF_A = re.compile(r"\bof (?:a|an|my|his|her|our) \$?$", re.I)
+_CONVERSION = re.compile(r"(?: dollars)?[- ](?:roth )?conversion\b", re.I)
+"""Of which somebody says what is taxed: "of a 20,000 conversion 15,000 is free"."""
+_SO_TAXED = re.compile(
+    r"(?: dollars)?(?: of it)? (?:is|are|was|were|will be|would be|comes?|should be) (?:tax-?\s?free|free|taxed|taxable|exempt)\b",
+    re.I,
+)
 _ALL_MAY_GO = re.compile(
     r"\b(?:can|could|may|might|(?:able|allowed) to) (?:roll|move|transfer|send)(?: over)? (?:all|(?:the|my) (?:whole|entire|full))"
     r"(?: of)?(?: (?:the|my))? \$?$",
@@ -100,6 +107,10 @@ def _role(scene: Scene, index: int) -> str:
         return "rollover_in"
     if _held_in_a_business_ira(scene, index):
         return "balance"
+    if not scene.setting.known and _OF_A.search(before) and _CONVERSION.match(after):
+        return "other" if _converted_besides(scene, figure) else "conversion"
+    if not scene.setting.known and index and _SO_TAXED.match(after) and _is_of_a_conversion(scene, index - 1):
+        return "claimed"
     if _ALL_MAY_GO.search(before) and _FROM_MY_IRA.match(after):
         return "balance"
     if (rolled := _ROLLED.search(before)) and (into := _INTO.match(after)):
@@ -128,6 +139,20 @@ def _role(scene: Scene, index: int) -> str:
         return "year_end_value"
     earlier = [other.value for other in scene.figures[:index] if other.kind == "money"]
     return "other" if _UP_TO.search(before) and sum(earlier) >= figure.value else ""
+
+
+def _converted_besides(scene: Scene, figure: Figure) -> bool:
+    """Whether another sentence tells of another amount that was converted: the first one is an example then."""
+    home = _home(scene, figure)
+    others = (f for f in scene.spans.fragments if home is not None and f.sentence != home.sentence)
+    return any(a.kind == "money" and a.value != figure.value for f in others if "CONVERT" in f.cues for a in f.amounts)
+
+
+def _is_of_a_conversion(scene: Scene, index: int) -> bool:
+    """Whether a figure is the conversion of which the one behind it is said to be free or taxed."""
+    figure, text = scene.figures[index], scene.spans.text
+    beside = _OF_A.search(text[max(0, figure.start - _BEFORE) : figure.start]) and _CONVERSION.match(text, figure.end)
+    return beside is not None and not re.search(r"[.;?!]\s", text[figure.end : scene.figures[index + 1].start])
 
 
 def _row(scene: Scene, figure: Figure, before: str, after: str) -> Row | None:

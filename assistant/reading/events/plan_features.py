@@ -37,6 +37,9 @@ _ALLOWS = re.compile(
     r" (?:tak(?:es?|ing)|lets?|ha(?:s|ve)|includes?|provides?)\b",
     re.I,
 )
+_NONE = re.compile(r"\b(?:no|zero)\s$", re.I)
+_NOT_YET = re.compile(r"[^.;?!,]{0,40}?\b(?:yet|so far|to date|already|this year|made)\b", re.I)
+"""Behind after-tax money that nobody has paid in, which is nothing that the plan refuses."""
 _LACKS = re.compile(r"\b(?:options?|feature|bucket|source|available|possible|offered)\b", re.I)
 _ALLOWED_BEHIND = re.compile(
     rf"(?P<not>[^.;?!,]{{0,30}}?(?:\b(?:{NOT})\b|n['’]t\b))?[^.;?!,]{{0,20}}?\b(?:{ALLOWS}|available|possible)\b", re.I
@@ -102,6 +105,7 @@ def _of_a_sentence(sentence: str, *, plan: bool) -> Iterator[tuple[str, bool, st
         denied = _DENIED.search(before) is not None or (behind is not None and behind["not"] is not None)
         here = _ALLOWS.search(before) is not None or behind is not None
         allows = allows or here
+        denied &= not (_NONE.search(before) and _NOT_YET.match(sentence, end))
         named = denied and _named_as_feature(name, sentence[end:until])
         spoken = plan and (here or named or (allows and not denied))
         if spoken:

@@ -110,7 +110,7 @@ def _besides_a_gift(scene: Scene) -> dict[int, str]:
         own = own_terms(scene, kept)
         if (
             "QCD" not in own_terms(scene, given) - own
-            or own & (_NOT_KEPT | _OF_ITSELF | {"LEFT", "HOLD"})
+            or own & (_NOT_KEPT | _OF_ITSELF | {"LEFT"})
             or PART_OF_IT.search(between)
         ):
             continue
@@ -122,9 +122,12 @@ def _besides_a_gift(scene: Scene) -> dict[int, str]:
 
 
 def _comes_out(scene: Scene, figure: Figure) -> bool:
-    """Whether the clause of a figure, which is its only one, says that it came out."""
+    """Whether the clause of a figure says so, up to the next figure."""
     home = _home(scene, figure)
-    return home is not None and len(home.amounts) == 1 and _CAME_OUT.search(home.text) is not None
+    if home is None or any(amount.start < figure.start for amount in home.amounts if amount.kind == "money"):
+        return False
+    until = min([home.end, *(other.start for other in scene.figures if other.start > figure.start)])
+    return _CAME_OUT.search(scene.spans.text, home.start, until) is not None
 
 
 PART_OF_IT = re.compile(
@@ -137,7 +140,7 @@ _REACHED = re.compile(
 _FURTHER = re.compile(
     r"\b(?:another|a further|an additional|additionally|in addition|besides|on top|separately|plus)\b", re.I
 )
-_CAME_OUT = re.compile(rf"{_OUT.pattern}|\b(?:came|went|paid|sent) (?:to|home)\b", re.I)
+_CAME_OUT = re.compile(rf"{_OUT.pattern}|\b(?:got|received|drew)\b|\b(?:came|went|paid|sent) (?:to|home)\b", re.I)
 _NOT_KEPT = {"CONVERT", "TO_ROTH", "ROTH", "RMD", "WITHHELD", "PLAN", "ROLL_OUT"}
 
 

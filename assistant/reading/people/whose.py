@@ -7,7 +7,17 @@ from dataclasses import dataclass, field
 
 from assistant.facts import YOU
 from assistant.reading.clauses.absence import TELLS_OF_NONE
-from assistant.reading.spans.cast import BOTH, OTHER_SPOUSE, SPOUSE, Cast, Mention, cast_of, mentions_of, opens_list
+from assistant.reading.spans.cast import (
+    ASIDE,
+    BOTH,
+    OTHER_SPOUSE,
+    SPOUSE,
+    Cast,
+    Mention,
+    cast_of,
+    mentions_of,
+    opens_list,
+)
 from assistant.reading.spans.fragments import Fragment
 from assistant.reading.spans.names import asking_for, name_of, people_named, relative
 from assistant.reading.spans.notions import A_SPOUSE, IT, THIRD_PERSON
@@ -132,9 +142,11 @@ def _first_amount(fragments: list[Fragment]) -> int:
 
 
 _REPORTS = re.compile(
-    r"\s(?:keeps? \w+|tells?|told|reminds?|says?|said|thinks?|insists?|claims?|swears?|asks?|wonders?|files?|believes?|guess(?:es)?|reckons?)\b",
+    rf"{ASIDE}\s(?:keeps? \w+|tells?|told|reminds?|says?|said|thinks?|insists?|claims?|swears?|asks?|wonders?|files?|believes?"
+    r"|guess(?:es)?|reckons?|calculate[sd]?|computes?|computed|argues?|argued|maintains?|works? (?:it )?out|worked (?:it )?out)\b",
     re.I,
 )
+_IS_RIGHT = re.compile(r"\s(?:(?:is|was) )?(?:right|correct|wrong|mistaken)\b", re.I)
 _IS_COVERED = re.compile(r"\s(?:is )?(?:not )?(?:covered|an? active|active|no plan|without|n/c|cov'?d)\b", re.I)
 
 
@@ -149,7 +161,9 @@ def _settling(fragment: Fragment, found: list[Mention], text: str) -> list[Menti
         mention
         for mention in here
         if mention.kind != "we"
-        and not (mention.form == "subject" and _REPORTS.match(text, mention.end))
+        and not (
+            mention.form == "subject" and (_REPORTS.match(text, mention.end) or _IS_RIGHT.match(text, mention.end))
+        )
         and not (
             mention.kind == "noun"
             and (mention.form == "label" or (mention.form == "subject" and not about_money))

@@ -12,6 +12,8 @@ from assistant.reading.spans.dates import DayMention, YearMention
 _SHORT = re.compile(r"\d{1,2}/\d\d|[a-z]{3,9}\.? \d\d", re.I)
 _ON = re.compile(r"\bon (?:the )?$", re.I)
 _BY = re.compile(r"\b(?:by|before|until|till|after|since)(?: the)? $", re.I)
+_IN = re.compile(r"\b(?:in|in early|in late|in mid-?) $", re.I)
+"""Before a month, never before a day of one: "in February 25"."""
 _NEUTRAL = ((12, 31), (4, 15), (10, 15))
 
 
@@ -22,11 +24,21 @@ def with_short_years(
     open_ones = [day for day in days if day.day and not day.year and not _settled(text, day)]
     named = {year.year for year in years} | {day.year for day in days if day.year is not None}
     spelled = [day for day in open_ones if "/" not in text[day.start : day.end]]
+    sure = [day for day in spelled if _IN.search(text, 0, day.start) and _near(day, named, today)]
+    if sure:
+        days = [replace(d, day=None, year=2000 + (d.day or 0)) if d in sure else d for d in days]
+        open_ones, spelled = [[d for d in some if d not in sure] for some in (open_ones, spelled)]
     if spelled and not (named and len({day.month for day in spelled}) > 1):
         open_ones = [day for day in open_ones if day not in spelled]  # "Mar 24" alone is a day of March
     if not open_ones or not _are_months(text, open_ones, named, today):
         return list(days)
     return [replace(d, day=None, year=2000 + d.day) if d in open_ones and d.day else d for d in days]
+
+
+def _near(day: DayMention, named: set[int], today: datetime.date) -> bool:
+    """Whether the number behind a month can be a year that is named, or the one after it."""
+    year = 2000 + (day.day or 0)
+    return year <= today.year + 1 and bool({year, year - 1} & named)
 
 
 def _settled(text: str, day: DayMention) -> bool:

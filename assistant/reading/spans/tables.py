@@ -55,8 +55,9 @@ def _with_bars(text: str) -> str:
         end = place + 1
         while len(names) > 1 and end < len(lines) and _is_row(lines[end], len(names)):
             end += 1
-        if end - place > 2 and not any(_AMOUNT.fullmatch(name) for name in names):
-            lines[place] = " | ".join(["|", *names])
+        if end - place > 2 and all(_YEAR.match(name) or not _AMOUNT.fullmatch(name) for name in names):
+            cornered = len(_GAP.split(lines[place + 1].strip())) == len(names)
+            lines[place] = " | ".join(names if cornered else ["|", *names])
             lines[place + 1 : end] = [" | ".join(_GAP.split(line.strip())) for line in lines[place + 1 : end]]
             place = end
         place += 1
@@ -66,7 +67,12 @@ def _with_bars(text: str) -> str:
 def _is_row(line: str, columns: int) -> bool:
     """Whether a line is a label and the value of each column."""
     label, *values = _GAP.split(line.strip())
-    return len(values) == columns and _AMOUNT.fullmatch(label) is None and any(map(_AMOUNT.fullmatch, values))
+    return (
+        len(values) in (columns, columns - 1)
+        and len(values) > 1
+        and _AMOUNT.fullmatch(label) is None
+        and any(map(_AMOUNT.fullmatch, values))
+    )
 
 
 def _without_numbers(text: str) -> str:
