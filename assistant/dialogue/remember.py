@@ -33,7 +33,7 @@ from assistant.dialogue.sums import Told, without_sums
 from assistant.dialogue.supposed import supposed
 from assistant.dialogue.supposed_accounts import other_accounts
 from assistant.dialogue.taken_back import taken_back
-from assistant.dialogue.told_anew import ADDS, of_that_day, of_the_kind_known, still_paid_later
+from assistant.dialogue.told_anew import ADDS, of_a_year_before, of_that_day, of_the_kind_known, still_paid_later
 from assistant.dialogue.told_in_reply import DEALINGS, answers, in_the_year_asked, the_same
 from assistant.dialogue.told_last import said_of_the_last
 from assistant.dialogue.undone import put_back
@@ -102,6 +102,7 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
             told_now = [Fact("", "modified_agi", income, YOU, right, turn=state.next_turn, quote=reading.text[:120])]
     facts = [_adjusted(fact, focus, state) for fact in of_one_person(state, told_now)]
     book = _dated(state, focus, facts, today, only_a_year=_names_only_a_year(reading))
+    facts = [fact for fact in facts if not of_a_year_before(book, fact, reading)]
     facts = [of_the_kind_known(book, fact, reading) for fact in [*facts, *of_that_day(state, book, reading, focus)]]
     if supposes:
         book = opened(book, state.focus, focus, reading)

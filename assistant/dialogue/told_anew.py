@@ -32,6 +32,18 @@ def of_the_kind_known(book: FactBook, fact: Fact, reading: Reading) -> Fact:
     return replace(fact, name="nondeductible_contribution") if known else fact
 
 
+_NOT_DEDUCTED = re.compile(
+    r"\b(?:not|never|wont|didnt|\w+n['’]t)(?: going to| gonna| be)? deduct(?:ing|ed)? (?:the|that|those|my) \$?\d", re.I
+)
+
+
+def of_a_year_before(book: FactBook, fact: Fact, reading: Reading) -> bool:
+    """Whether "I won't deduct the 7,000" speaks of what was paid in for a year before, and tells no contribution."""
+    paid = [old for old in book if old.name in _CONTRIBUTED and (old.person, old.value) == (fact.person, fact.value)]
+    earlier = any(old.tax_year and fact.tax_year and old.tax_year < fact.tax_year for old in paid)
+    return fact.name in _CONTRIBUTED and earlier and _NOT_DEDUCTED.search(reading.text) is not None
+
+
 _THAT_DAY = re.compile(r"\b(?:that|the same|that same|said) (?:very )?(?:day|date)\b", re.I)
 
 
