@@ -57,7 +57,7 @@ def moved_later(
     return _without_what_moved(book, moved), replace(focus, tax_year=moved.tax_year), told
 
 
-_PAYS_IN = re.compile(rf"\b(?:{PAID_IN})\b", re.I)
+_PAYS_IN = re.compile(rf"\b(?:{PAID_IN}|adds?|adding|pay(?:s|ing)?|again|another|new)\b", re.I)
 
 
 def _not_told_again(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> list[Fact]:

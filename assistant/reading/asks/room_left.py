@@ -19,7 +19,7 @@ _ALLOWED = r"(?:can|could|may|should|am i allowed|are we allowed)"
 _REST = r"(?:still|more|left|remain(?:s|ing|der)?|rest|other|another|additional(?:ly)?|extra)"
 _ASKED = re.compile(r"[^.?!;]*(?:\?|$)")
 _STILL = re.compile(
-    rf"\b(?:how much|what|{_ALLOWED})\b(?=.*\b{_PAY}\b)(?=.*\b{_REST}\b)"
+    rf"\b(?:how much|what(?! if)|{_ALLOWED})\b(?=.*\b{_PAY}\b)(?=.*\b{_REST}\b)"
     rf"|\bhow much (?:\w+ )?(?:room|space|limit|allowance)\b|\b(?:room|space) (?:\w+ ){{0,2}}(?:left|remain)|\bwhat(?:'?s| is| was)? (?:\w+ )?left\b",
     re.I,
 )

@@ -10,7 +10,7 @@ from assistant.reading.spans.sought import sought
 _WEIGHS = sought(
     r"\bcompar(?:e|ed|es|ing|ison)\b|\bcheap(?:er|est)\b|\bbetter off\b|\bside by side\b|\bversus\b|\bvs\b|\bmy options\b"
     r"|\bwhich (?:\w+ ){0,3}(?:better|best|least|less|smarter|wins)\b|\bcosts? (?:me )?(?:the )?(?:least|less|more)\b"
-    r"|\b(?:each|both|either)(?: of the)?(?: two)? (?:plan|case|option|version|scenario|approach|variant)s?\b|\b(?:each|both) ways?\b"
+    r"|\b(?:each|both|either)(?: of the)?(?: two)? (?:plan|case|option|version|scenario|approach|variant)s?\b|(?<!it )(?<!used )(?<!did )\b(?:each|both) ways?\b"
     r"|\bshould (?:i|we)\b[^?]*\bor\b[^?]*\?|\b(?:better|smarter|wiser) to\b[^?]*\bor\b",
     re.I,
 )

@@ -80,12 +80,13 @@ def _paid_in(item: Item, spans: Spans, today: datetime.date) -> int | None:
     return moment.year if moment and in_time and moment.year == year + 1 else None
 
 
-_PAYS = r"(?:put|pay|contribut\w*|deposit\w*|mak(?:e|ing)|add\w*|do(?:ing)?|throw\w*|send\w*|fund\w*|chip\w*|get)"
+_PAYS = r"(?:put|pay|contribute|deposit|make|add|do|throw|send|fund|chip|get)"
 _TO_COME = re.compile(
-    rf"\b(?:i|we|he|she)(?:['’]?ll|['’]?d| will| would| can| could| should| might| still)(?: still| just| also| only)? {_PAYS}\b"
-    rf"|\bstill (?:can |could )?{_PAYS}\b|\b(?:can|could|should) (?:i|we|he|she) (?:still |also |just )?{_PAYS}\b"
+    rf"\b(?:i|we|he|she)(?:['’]?ll| will| would| can| could| should| might)(?: still| just| also| only)? {_PAYS}\b"
+    rf"|\b(?:i|we|he|she)['’]?d(?: still| just| also| only)? (?!put\b){_PAYS}\b"
+    rf"|\bif (?:i|we|he|she) still {_PAYS}\b|\bstill (?:can |could ){_PAYS}\b|\b(?:can|could|should) (?:i|we|he|she) (?:still |also |just )?{_PAYS}\b"
     rf"|\b(?:going to|gonna|plan(?:ning)? to|want to|about to|thinking of)(?: still| also| just)? {_PAYS}\b"
-    r"|\b(?:next (?:week|month)|tomorrow|soon|before (?:the )?(?:apr(?:il)?|(?:tax |filing )?deadline|tax day))\b",
+    r"|\b(?:next (?:week|month)|tomorrow|(?<!as )soon(?! as)|before (?:the )?(?:apr(?:il)?|(?:tax |filing )?deadline|tax day))\b",
     re.I,
 )
 _TOLD_AS_DONE = re.compile(r"\b(?:would|could|should|might)(?:['’]?ve| have)\b|\b(?:had|hadn['’]?t)\b", re.I)

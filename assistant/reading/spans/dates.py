@@ -95,11 +95,11 @@ _LISTED = re.compile(
 _LABEL = re.compile(
     r"(?<![\w$,.'/:-])(?P<year>1[5-9]|2\d)\s?[:=]\s?(?=\$?\d|none\b|nil\b|nothing\b|zero\b|no\b|nd\b|contrib)", re.I
 )
-_PARTS_OF_A_FORM = re.compile(r"\blines?\b|\bpart i+\b|\bl\.?\d", re.I)
+_PARTS_OF_A_FORM = re.compile(r"\blines?\b|\bpart i+\b|\bl\.?\d|(?<![\w$,.'/:-])(?:[1-9]|1[0-4])\s?[:=]\s?\$?\d", re.I)
 _LEADING = re.compile(r"\s*(?P<year>[12]\d): ")  # "24: 7k nd, converted 7k"
 _OF_IT = re.compile(r"'?s\b", re.I)
 _RELATIVE = sought(
-    r"\b(?P<which>this|last|next|the (?:current|previous|following)|current|prior) (?:tax )?(?:year|yr)\b(?!'s? end)",
+    r"\b(?P<which>this|last|next|the (?:current|previous|following)|current|prior) (?:tax )?(?:year|(?<!current )(?<!prior )yr)\b(?!'s? end)",
     re.I,
 )
 _PLAN_ROOM = re.compile(
