@@ -61,6 +61,12 @@ _OF_IT = re.compile(r"[^.?!]*\bof (?:it|that|this|which)\b", re.I)
 """A sum of which parts are told besides."""
 
 
+_THE_REAL = re.compile(r"\bthe (?:real|actual|true|original) \$?$", re.I)
+_WHO_IS_RIGHT = re.compile(
+    r"\bwho(?:['’]?s| is) (?:right|correct|wrong)\b|\bwhich (?:one )?is (?:right|correct|wrong)\b", re.I
+)
+
+
 def told_beside(scene: Scene) -> dict[int, str]:
     """The roles that the words next to a figure leave no doubt about, by its place."""
     told = (
@@ -74,6 +80,9 @@ def told_beside(scene: Scene) -> dict[int, str]:
         for index, role in told.items()
         if role == "elected_nondeductible" and (whole := _whole(scene, index)) is not None
     }
+    money = [index for index, figure in enumerate(scene.figures) if figure.kind == "money"]
+    if len(money) == 1 and scene.setting.known and _WHO_IS_RIGHT.search(scene.spans.text):
+        told[money[0]] = "claimed"
     return (
         told
         | two_ways(scene)
@@ -98,6 +107,8 @@ def _role(scene: Scene, index: int) -> str:
     if figure.kind != "money":
         return ""
     before, after = text[max(0, figure.start - _BEFORE) : figure.start], text[figure.end : figure.end + _BEHIND]
+    if _THE_REAL.search(before) and any(figure.value in held for held in scene.setting.known.values()):
+        return "other"  # named again, to go back to it
     if (said := _DEDUCTED.match(after)) and figure.value <= MOST_PUT_IN and not _of_a_business(scene, figure):
         plain = said["word"].lower().startswith("deduct")
         return "deductible_contribution" if plain else "nondeductible_contribution"
@@ -199,11 +210,31 @@ def _beside_the_point(scene: Scene, figure: Figure) -> bool:
     home = _home(scene, figure)
     sentence = [f for f in scene.spans.fragments if home is not None and f.sentence == home.sentence]
     cues = {cue for fragment in sentence for cue in fragment.cues}
+    if _of_another_account(scene, sentence, cues):
+        return True
     alone = sum(len(f.amounts) for f in sentence) == 1 and not any(f.days or f.lines for f in sentence)
     of_it = any(m.concept == "DISTRACTOR" and 0 <= m.start - figure.end <= 2 for m in scene.spans.mentions)
     paid = of_it and _PAYS.search(scene.spans.text, sentence[0].start, figure.start)
     told = alone and "DISTRACTOR" in cues and cues - ({"CONTRIB", "IN"} if paid else set()) <= _IDLE
     return told and TO_ONESELF.search(scene.spans.text, sentence[0].start, sentence[-1].end) is None
+
+
+_NO_IRA = re.compile(
+    r"\b(?:brokerage|taxable|checking|savings|money market|bank|joint|cash) (?:account|acct)s?\b|\b(?:hsa|529(?: plan)?)\b",
+    re.I,
+)
+_AN_IRA = re.compile(
+    r"\b(?:iras?|tira|roth|trad(?:itional)?|sep|simple|rollover|401|403|457|tsp|plan)\b|\d\(?[kb]\b", re.I
+)
+_OF_A_VALUE = {"YEAR_END", "LEFT", "IN", "TOTAL"}
+
+
+def _of_another_account(scene: Scene, sentence: list[Fragment], cues: set[str]) -> bool:
+    """Whether a sentence tells the value of an account that is no IRA: "my brokerage account was 80,000 on Dec 31"."""
+    if not sentence or sum(len(f.amounts) for f in sentence) != 1 or cues - _IDLE - _OF_A_VALUE - {"DISTRACTOR"}:
+        return False
+    said = scene.spans.text[sentence[0].start : sentence[-1].end]
+    return _NO_IRA.search(said) is not None and _AN_IRA.search(said) is None
 
 
 _CONVERTED = re.compile(r"\bconv(?:ert(?:ed|ing|s)?)?\b[^.;,()\d]{0,24}\(\$?$", re.I)
