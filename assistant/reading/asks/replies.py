@@ -79,7 +79,11 @@ def _of_another_fact(scene: Scene) -> dict[int, str] | None:
     figure, named = scene.figures[told[0]], {mention.concept for mention in scene.spans.mentions}
     if _WITH_PAY.search(scene.spans.text[: figure.start]) and not named & (_EVENTS_NAMED - {"CONVERT", "CONTRIB"}):
         return {told[0]: "modified_agi"}
-    if "conversion" not in scene.setting.asked or named & _MOVES or "?" in scene.spans.text:
+    if "conversion" not in scene.setting.asked or "?" in scene.spans.text:
+        return None
+    if "CONVERT" in named and named <= _MOVED:
+        return {told[0]: "conversion"}
+    if named & _MOVES:
         return None
     if "NONDED" in named:
         return {told[0]: "nondeductible_contribution"}

@@ -3,6 +3,8 @@
 import datetime
 from decimal import Decimal
 
+import pytest
+
 from assistant.reading import Reading, read
 
 TODAY = datetime.date(2026, 4, 1)
@@ -51,3 +53,9 @@ def test_a_fact_named_with_another_amount_is_that_fact() -> None:
     assert reply("the right conversion amount is in fact 37,600, would you redo it?", **known).roles == ("conversion",)
     assert reply("line 6 corrected: 3,800", **known).roles == ("year_end_value",)
     assert reply("is the conversion 37,600?", **known).roles != ("conversion",)
+
+
+@pytest.mark.parametrize("text", ["converted 12500", "i converted 12,500", "conversion 12500"])
+def test_a_conversion_named_is_no_contribution_though_that_was_asked_first(text: str) -> None:
+    told = read(text, TODAY, tax_year=2025, expected=("nondeductible_contribution", "conversion"), about=("form_8606",))
+    assert {fact.name: fact.value for fact in told.facts} == {"conversion": "12500"}
