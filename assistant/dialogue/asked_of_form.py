@@ -36,6 +36,12 @@ _WORD = re.compile(r"[a-z']+(?:-[a-z]+)?|\.?\d[\d.,]*\w?", re.I)
 _LINE = re.compile(
     r"\b(?:lines?|l\.|ln\.?) ?(?P<first>\d{1,2}[abc]?)(?:\s?(?:,|and|&|/)\s?(?:lines? )?\d{1,2}[abc]?)*\b", re.I
 )
+_LATER = re.compile(
+    r"\b(?:in |for |on |of )?(?:the |my )?(?:(?:next|following) (?:tax )?(?:year|yr)|(?P<year>20\d\d))(?:['’]?s)?"
+    r"(?: (?:form|one|return|8606))?\b",
+    re.I,
+)
+"""Another form than the one just told; what that brings forward stands on line 2 of the next one."""
 _BARE = re.compile(r"\W*(?:(?:and|so|what about|how about)\W+)+(?P<line>1[134678][abc]?|15[abc])\W*", re.I)
 """Numbers that are lines even without that word: no rate of tax."""
 _CARRIED = re.compile(
@@ -70,6 +76,10 @@ def asked_of_form(state: State, reading: Reading) -> tuple[str, ...]:
         return ()
     if focus.needs or focus.doubt or reading.move.person or SURELY.search(text):
         return ()
+    later = _LATER.search(text)
+    if _LINE.search(text) and later and later["year"] != str(focus.tax_year):
+        next_form = later["year"] in (None, str((focus.tax_year or 0) + 1))
+        return ("14",) if next_form and _brought_in(_LATER.sub("", text)) else ()
     if line := _LINE.search(text):
         return tuple(re.findall(r"\d{1,2}[abc]?", line[0])) if asks_only(text, line) else ()
     if bare := _BARE.fullmatch(text):
@@ -86,6 +96,12 @@ def asked_of_form(state: State, reading: Reading) -> tuple[str, ...]:
     if number := asks_whence(text):
         return _with_value(state, Decimal(number["number"].replace(",", "")) / (100 if number["percent"] else 1))
     return ()
+
+
+def _brought_in(text: str) -> bool:
+    """Whether nothing but line 2 is asked for: what the form before brings into it."""
+    line = _LINE.search(text)
+    return line is not None and re.findall(r"\d{1,2}[abc]?", line[0]) == ["2"] and asks_only(text, line)
 
 
 def asks_whence(text: str) -> re.Match[str] | None:
