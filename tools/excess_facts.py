@@ -23,7 +23,7 @@ class ExcessYear(Facts):
     new_excess: Dollars | None = Field(None, description="instead of contribution and limit: the excess of the year")
     unused_room: Dollars | None = Field(None, description="instead of contribution and limit: room left in the year")
     timely_removed: Dollars | None = Field(
-        None, description="contribution for the year removed or recharacterized with earnings by the extended due date"
+        None, description="contribution removed or recharacterized with earnings by the extended due date"
     )
     withdrawn: Dollars | None = Field(None, description="taken out in the year against earlier excess")
     year_end_value: Dollars | None = Field(None, description="December 31 value of all IRAs of this type; caps the tax")

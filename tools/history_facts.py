@@ -49,7 +49,7 @@ class Event(Facts):
     amount: Dollars = Field(description="Dollars moved; of a recharacterization the contribution without earnings.")
     for_year: TaxYear | None = Field(None, description="The year a contribution was made for; else its calendar year.")
     contributed_on: datetime.date | None = Field(
-        None, description="Of what is recharacterized or returned: the day it was first contributed or converted."
+        None, description="Of what is recharacterized or returned: the day first contributed or converted."
     )
     earnings: Dollars = Field(NOTHING, description="Net income that moved with what was recharacterized or returned.")
     loss: Dollars = Field(NOTHING, description="Net loss instead: so much less moved than was first contributed.")

@@ -44,9 +44,7 @@ class MegaBackdoorInput(Facts):
         None,
         description="percentage of compensation matched; without a match, what the employer adds",
     )
-    employer_addition: Dollars | None = Field(
-        None, description="what the employer puts in beside that formula, such as profit sharing"
-    )
+    employer_addition: Dollars | None = Field(None, description="beside that formula, such as profit sharing")
     catch_up: Dollars | None = Field(None, description="catch-up contributions, when not in elective_deferral")
     after_tax_contribution: Dollars | None = Field(None, description="after-tax contributions already made this year")
     compensation: Dollars | None = Field(None, description="pay from this employer; left out: at least the limit")

@@ -40,7 +40,7 @@ class RothWithdrawalInput(Facts):
     conversions: tuple[RothConversion, ...] = Field((), description="conversions and rollovers not withdrawn before")
     earlier_withdrawals: tuple[EarlierWithdrawal, ...] = Field((), description="taken off first, by year")
     first_roth_year: TaxYear | None = Field(
-        None, description="first tax year for which any Roth IRA was funded; left out: known from conversions"
+        None, description="first tax year of any Roth IRA; left out: known from conversions"
     )
     age: Age | None = Field(None, description="age at the withdrawal; at 59 age_under_59_half is needed")
     age_under_59_half: bool | None = Field(None, description="needed where age is 59 or not given")

@@ -34,7 +34,7 @@ class Form8606Facts(Facts):
     """The facts of one person's form, whatever the year."""
 
     nondeductible_contribution: Dollars | None = Field(
-        None, description="Line 1: nondeductible contributions for the year, also those made by its deadline next year."
+        None, description="Line 1: nondeductible contributions for the year, also by its deadline next year."
     )
     basis: Dollars | None = Field(None, description="Line 2: basis brought in from earlier years.")
     contribution_made_next_year: Dollars | None = Field(
@@ -73,13 +73,13 @@ class Form8606Facts(Facts):
         description="Age at the end of the year; for limits and the additional tax.",
     )
     age_under_59_half: bool | None = Field(
-        None, description="Whether every distribution of line 7 was taken before age 59½; gives the additional tax."
+        None, description="Whether all of line 7 was taken before age 59½; gives the additional tax."
     )
     simple_first_two_years: bool | None = Field(
         None, description="Whether the distributions came from a SIMPLE IRA in its first two years."
     )
     early_distribution_exception: Dollars | None = Field(
-        None, description="The part of the taxable distribution that an exception frees from the additional tax."
+        None, description="The part of the taxable distribution free of the additional tax by an exception."
     )
     qualified_charitable_distribution: Dollars | None = Field(
         None, description="Paid to charity directly; stays off line 7 and uses no basis."
@@ -94,11 +94,11 @@ class Form8606Facts(Facts):
         None, description="Earnings that came back with it: income of the year of the contribution."
     )
     rollover: Dollars | None = Field(
-        None, description="Rolled over to another IRA or to an employer plan, gross; reaches the return alone."
+        None, description="Rolled over to another IRA or an employer plan, gross; on the return alone."
     )
     recharacterization: Dollars | None = Field(
         None,
-        description="Recharacterized in the year for which it was contributed, with earnings; on the return alone.",
+        description="Recharacterized in the year of the contribution, with earnings; on the return alone.",
     )
     required_minimum_distribution: Dollars | None = Field(
         None,
@@ -108,7 +108,7 @@ class Form8606Facts(Facts):
         None, description="The part of line 7 that is a qualified disaster distribution (from 2017)."
     )
     disaster_repayment: Dollars | None = Field(
-        None, description="Repaid in the year from qualified disaster distributions of the year; lowers line 6."
+        None, description="Repaid in the year of qualified disaster distributions; lowers line 6."
     )
     roth_disaster_distribution: Dollars | None = Field(
         None, description="The part of line 19 that is a qualified disaster distribution (from 2017)."
@@ -118,7 +118,7 @@ class Form8606Facts(Facts):
     )
     repaid_distribution: Dollars | None = Field(
         None,
-        description="Repaid birth or adoption distributions, on line 1 through 2023; refused by name from 2024.",
+        description="Repaid birth or adoption distributions, on line 1 through 2023; refused from 2024.",
     )
     repaid_roth_distribution: Dollars | None = Field(
         None, description="The same repaid to a Roth IRA, which lowers line 25c (from 2024)."
