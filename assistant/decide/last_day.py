@@ -6,6 +6,7 @@ from assistant.decide.case import Case
 from assistant.plan import Draft, Part
 from assistant.reading import Ask, Reading
 from assistant.reading.asks.limit_keys import AMEND, PAY_IN, ROLL_OUT, TAKE_BACK, whether_still
+from assistant.reading.asks.room_left import LEFT
 from tools.law import law, years
 
 _OPEN_TOPICS = {"concept", "explain", "limits", "forget"}
@@ -33,7 +34,8 @@ def with_last_days(case: Case, asks: tuple[Ask, ...], reading: Reading) -> tuple
         return asks  # the article says how, and until when
     if len(asks) > 1 and Ask("limits", key) in asks:
         return asks
-    return (Ask("limits", key), *([Ask("concept", _TOO_LATE)] if over and kind == TAKE_BACK else []))
+    left = [ask for ask in asks if ask.detail == LEFT]
+    return (*left, Ask("limits", key), *([Ask("concept", _TOO_LATE)] if over and kind == TAKE_BACK else []))
 
 
 def last_day(case: Case, ask: Ask, draft: Draft) -> None:

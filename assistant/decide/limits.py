@@ -9,7 +9,8 @@ from typing import Any
 
 from assistant.answer import Need
 from assistant.decide.case import Case, dollars
-from assistant.facts import YOU
+from assistant.dialogue.moved_later import DETAIL
+from assistant.facts import YOU, is_number
 from assistant.plan import Call, Draft, Part
 from assistant.reading import Ask
 from assistant.reading.asks.room_left import LEFT
@@ -37,7 +38,7 @@ def limits(case: Case, ask: Ask, draft: Draft) -> None:
     if key in _BY_PAY and (pay := case.total("compensation")) is not None:
         inputs["compensation"] = dollars(pay)
     if left:
-        inputs["contributed"] = dollars(sum((case.total(name) or Decimal(0) for name in _PAID_IN), Decimal(0)))
+        inputs["contributed"] = dollars(_paid_in(case))
     call = Call("limits", inputs, case.person, year, case.scenario)
     people = tuple(_for_whom(case)) if key == "ira_limit" and not left else ()
     draft.parts.append(
@@ -67,6 +68,14 @@ _CATCH_UPS = {
     "simple_limit": ("simple_catch_up_50", "simple_catch_up_60_63"),
 }
 _PAID_IN = ("contribution", "nondeductible_contribution", "roth_contribution")
+
+
+def _paid_in(case: Case) -> Decimal:
+    """What went into IRAs for the year; what was recharacterized counts once, as the Roth contribution that it was."""
+    told = {name: [f for f in case.facts(name) if is_number(f.value)] for name in _PAID_IN}
+    if told["roth_contribution"]:
+        told = {name: [f for f in facts if not f.detail.startswith(DETAIL)] for name, facts in told.items()}
+    return sum((fact.amount for facts in told.values() for fact in facts), Decimal(0))
 
 
 def _for_whom(case: Case) -> Iterator[tuple[str, bool | None, Decimal | None]]:
