@@ -2,7 +2,8 @@
 
 It is a cache: keyed by content, embedder and version, built beside the one in use and then
 switched by a rename, rebuilt when it is stale or damaged. It never holds the only copy of anything.
-The vectors are read from it once, at the opening (``nearness`` compares them).
+The vectors are read from it once and compared exactly (``nearness``). An embedded index keeps them beside it as one
+array, too: the next start reads that and need not load Chroma for it, which takes most of a second.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ log = logging.getLogger(__name__)
 
 FORMAT = "3"
 COLLECTION = "basis-handbook"
+ARRAY = "vectors.npy"
 KEPT = 2
 KEPT_ONLY: CreateCollectionConfiguration = {  # its vectors are read and compared exactly: a coarse graph will do
     "hnsw": {"space": "cosine", "ef_construction": 8, "max_neighbors": 4}
@@ -54,7 +56,7 @@ def index_key(views: Sequence[View], embedding: Embedding) -> str:
 class HandbookIndex:
     """The handbook's views with their vectors from one Chroma collection."""
 
-    def __init__(self, views: Sequence[View], vectors: Vectors, client: Client) -> None:
+    def __init__(self, views: Sequence[View], vectors: Vectors, client: Client | None) -> None:
         self.views, self.vectors, self._client = tuple(views), vectors, client
 
     @classmethod
@@ -79,14 +81,17 @@ class HandbookIndex:
 
     def close(self) -> None:
         """Lets go of the files or the connection."""
-        self._client.close()
+        if self._client:
+            self._client.close()
 
 
 def _in_folder(
     root: Path, key: str, views: Sequence[View], embedding: Embedding, progress: Progress | None
-) -> tuple[Vectors, Client]:
+) -> tuple[Vectors, Client | None]:
     folder = root / key
     if folder.is_dir():
+        if (vectors := _array(folder, views)) is not None:
+            return vectors, None
         try:
             return _opened(folder, views)
         except BaseException as error:  # a panic of Chroma's Rust core does not derive from Exception
@@ -119,10 +124,40 @@ def _in_folder(
 def _opened(folder: Path, views: Sequence[View]) -> tuple[Vectors, Client]:
     client = client_at(folder)
     try:
-        return _vectors(client.get_collection(COLLECTION, embedding_function=None), views), client
+        vectors = _vectors(client.get_collection(COLLECTION, embedding_function=None), views)
     except BaseException:
         client.close()
         raise
+    _keep_array(folder, vectors)
+    return vectors, client
+
+
+def _array(folder: Path, views: Sequence[View]) -> Vectors | None:
+    """The vectors as they were last read from the index in this folder; None where there are none that can be used."""
+    try:
+        return _checked(np.load(folder / ARRAY, allow_pickle=False), len(views))
+    except (OSError, ValueError, EOFError):
+        return None
+
+
+def _keep_array(folder: Path, vectors: Vectors) -> None:
+    written = folder / f"{ARRAY}-{uuid.uuid4().hex[:8]}"
+    try:
+        with written.open("wb") as file:
+            np.save(file, vectors, allow_pickle=False)
+        written.replace(folder / ARRAY)
+    except OSError as error:
+        written.unlink(missing_ok=True)
+        log.warning("The next start is slower: %s cannot be written (%s).", folder / ARRAY, error.strerror or error)
+
+
+def _checked(vectors: Vectors, count: int) -> Vectors:
+    """The vectors, one a view and each of length one; ValueError otherwise."""
+    if vectors.ndim != 2 or len(vectors) != count:
+        raise ValueError("count")
+    if count and np.abs(np.linalg.norm(vectors, axis=1) - 1).max() > 1e-3:
+        raise ValueError("length")
+    return vectors
 
 
 def _vectors(collection: Collection, views: Sequence[View]) -> Vectors:
@@ -135,10 +170,7 @@ def _vectors(collection: Collection, views: Sequence[View]) -> Vectors:
         rows.update(zip(held["ids"], np.asarray(held["embeddings"], np.float32), strict=True))
     if collection.count() != len(views) or rows.keys() != {view.id for view in views}:
         raise ValueError("count")
-    vectors: Vectors = np.stack([rows[view.id] for view in views])
-    if np.abs(np.linalg.norm(vectors, axis=1) - 1).max() > 1e-3:
-        raise ValueError("length")
-    return vectors
+    return _checked(np.stack([rows[view.id] for view in views]), len(views))
 
 
 def _on_server(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import shutil
 from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
@@ -29,9 +30,7 @@ SPACE: CreateCollectionConfiguration = {"hnsw": {"space": "cosine", "ef_construc
 
 def chroma_version() -> str:
     """The version of Chroma, which is part of an index's key."""
-    import chromadb
-
-    return chromadb.__version__
+    return version("chromadb")
 
 
 def forget(folder: Path) -> None:

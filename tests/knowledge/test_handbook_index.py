@@ -14,7 +14,7 @@ import pytest
 
 from knowledge import ahead
 from knowledge.embedding import BuiltInEmbedding, Vectors
-from knowledge.handbook_index import HandbookIndex
+from knowledge.handbook_index import ARRAY, HandbookIndex
 from knowledge.nearness import Nearness
 from knowledge.passages import Article
 from knowledge.retrieval import Knowledge
@@ -89,6 +89,7 @@ def test_a_damaged_index_is_rebuilt_with_a_message(
 ) -> None:
     HandbookIndex.open(some, BuiltInEmbedding(), tmp_path).close()
     (folder,) = tmp_path.iterdir()
+    (folder / ARRAY).unlink()
     database = folder / "chroma.sqlite3"
     if damage == "garbage":
         database.write_bytes(b"not a database at all" * 500)
@@ -102,6 +103,20 @@ def test_a_damaged_index_is_rebuilt_with_a_message(
         index = HandbookIndex.open(some, BuiltInEmbedding(), tmp_path)
     assert ask(index, "do separate accounts help") == "pro-rata-rule#aggregation"
     assert "built anew" in caplog.text
+    index.close()
+
+
+@pytest.mark.parametrize("damage", [b"", b"not an array at all" * 500, None])
+def test_a_damaged_array_of_its_vectors_is_read_from_chroma_again(
+    some: list[View], tmp_path: Path, damage: bytes | None
+) -> None:
+    HandbookIndex.open(some, BuiltInEmbedding(), tmp_path).close()
+    (folder,) = tmp_path.iterdir()
+    kept = (folder / ARRAY).read_bytes()
+    (folder / ARRAY).write_bytes(kept[: len(kept) // 2] if damage is None else damage)
+    index = HandbookIndex.open(some, _Counting(crash_after=0), tmp_path)
+    assert ask(index, "do separate accounts help") == "pro-rata-rule#aggregation"
+    assert (folder / ARRAY).read_bytes() == kept
     index.close()
 
 
