@@ -121,33 +121,30 @@ class Agent:
             prose=prose,
             notices=(notice,) if notice else (),
             usage=usage,
-            steps=tuple(_steps(said)),
+            steps=tuple(_recorded(said)),
             failed=bool(reason),
         )
 
     def _invoke(self, messages: Sequence[BaseMessage], turn: Turn) -> list[Any]:
         """What the loop says; a language model runs in a thread of its own, so that a slow one cannot hold the turn."""
         if not turn.words:
-            return self._step(messages, turn)
-        config = {"recursion_limit": 4 * turn.limits.model_calls + 8, "max_concurrency": 1}
+            return self._steps(messages, turn)
+        return _within(lambda: self._steps(messages, turn), turn.limits.seconds)
 
-        def work() -> list[Any]:
-            said = self.graph.invoke({"messages": list(messages)}, config, context=turn)["messages"]
-            return list(said[len(messages) :])
+    def _steps(self, messages: Sequence[BaseMessage], turn: Turn) -> list[Any]:
+        """What the steps of the loop say, up to the one that calls no tool; the middleware carries the calls out.
 
-        return _within(work, turn.limits.seconds)
-
-    def _step(self, messages: Sequence[BaseMessage], turn: Turn) -> list[Any]:
-        """What the first step of the loop says: all there is to say for a model that reads no results.
-
-        The step is taken by itself, for setting the graph going takes longer than the model, the middleware and the
-        tools together.
+        Each step is taken by itself, for setting the graph going takes longer than the rule model, the middleware and
+        the tools together.
         """
         from langgraph.runtime import Runtime
 
-        step = self.graph.nodes["model"]
-        (made,) = step.invoke({"messages": list(messages)}, runtime=Runtime(context=turn))
-        return list(made.update["messages"])
+        step, runtime = self.graph.nodes["model"], Runtime(context=turn)
+        said: list[Any] = []
+        while not said or said[-1].type != "ai":
+            (made,) = step.invoke({"messages": [*messages, *said]}, runtime=runtime)
+            said += made.update["messages"]
+        return said
 
     def _prose(self, said: Sequence[Any], turn: Turn) -> tuple[str, str]:
         if turn.ended:
@@ -192,7 +189,6 @@ def _reason(error: Exception) -> str:
         "APIConnectionError": "its server could not be reached",
         "ContextOverflowError": "the conversation is too long for it",
         "OpenAIContextOverflowError": "the conversation is too long for it",
-        "GraphRecursionError": "it did not come to an end",
     }
     for kind in type(error).__mro__:
         if kind.__name__ in reasons:
@@ -206,7 +202,7 @@ def _notice(reason: str) -> str:
     return f"The language model could not be used ({reason.rstrip('.')}); the built-in rules wrote this answer."
 
 
-def _steps(said: Sequence[Any]) -> list[Step]:
+def _recorded(said: Sequence[Any]) -> list[Step]:
     steps = [Step("call", call["name"]) for message in said for call in getattr(message, "tool_calls", ())]
     refused = [
         Step("refused", message.name or "", str(message.content)[:400])
