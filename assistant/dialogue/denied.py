@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.facts import AS_STATED, Fact, FactBook, is_number
 from assistant.reading import Reading
@@ -174,12 +175,14 @@ _ACCOUNTS = {"year_end_value": r"seps?|simples?|roll-?overs?", "roth_conversion"
 _SUPPOSES = re.compile(
     rf"{_BESIDE.pattern}|what|if|with|suppose|supposing|imagine|say|pretend|i['’]?d|we['’]?d|how|would|could|also"
     rf"|plus|on|top|old"
-    r"|exist\w*|at|empty|emptied|gone|never|instead|just|gave|gives|give|puts?|paid|pays?|held|hold|then|own|owned"
+    r"|exist\w*|count\w*|includ\w*|at|empty|emptied|gone|never|instead|just|gave|gives|give|puts?|paid|pays?|held|hold|then|own|owned"
     r"|balance",
     re.I,
 )
 """Words of a what-if that tell nothing else."""
-_NOTHING = re.compile(rf"{_DENIES.pattern}|empty|emptied|gone|(?:had|did|was|were|does|do|is|have)nt", re.I)
+_NOTHING = re.compile(
+    rf"{_DENIES.pattern}|without|w/o|minus|empty|emptied|gone|(?:had|did|was|were|does|do|is|have)nt", re.I
+)
 _CLAUSES = re.compile(r"[?.!;]+|,(?!\d)|\band (?=(?:i|we|there|the|that|it|my|no)\b)", re.I)
 
 
@@ -195,7 +198,8 @@ def supposed_away(book: FactBook, text: str, focus: Focus) -> list[Fact]:
         words = [word for word in (word.strip(':()-–—"') for word in clause.split()) if word]
         if not any(_NOTHING.fullmatch(word) for word in words):
             continue
-        meant = [fact for fact in held if _supposes_away(_NAMES.get(fact.name) or _ACCOUNTS[fact.name], words)]
+        sums = {amount.text.strip(): amount.value for amount in amounts(clause) if amount.kind == "money"}
+        meant = [fact for fact in held if _supposes_away(_named(fact, sums), words)]
         if not meant and len(values := [fact for fact in held if fact.name == "year_end_value"]) == 1:
             meant = values if _supposes_away(_THE_ACCOUNT, words) and _THAT_ONE.search(clause) else []
         names = {fact.name for fact in meant}
@@ -204,6 +208,13 @@ def supposed_away(book: FactBook, text: str, focus: Focus) -> list[Fact]:
     return []
 
 
+def _named(fact: Fact, sums: Mapping[str, Decimal]) -> str:
+    """The words that name a fact, its amount among them: "and without the 64k?"."""
+    said = [re.escape(text) for text, value in sums.items() if fact.amount in (value, value * _THOUSAND)]
+    return "|".join([_NAMES.get(fact.name) or _ACCOUNTS[fact.name], *said])
+
+
+_THOUSAND = 1000
 _THE_ACCOUNT = r"iras?|accounts?"
 _THAT_ONE = re.compile(r"\b(?:that|this|the|those|these)(?: (?:other|old|pre-?tax))* (?:ira|account)s?\b", re.I)
 

@@ -49,6 +49,8 @@ def supposed(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact], 
     if person != focus.person:
         facts = [replace(fact, person=person) if fact.person == focus.person else fact for fact in facts]
         focus = replace(focus, person=person)
+    if focus.tax_year is None:
+        focus = replace(focus, tax_year=_year_taken(book, person))
     facts = [fact for each in facts for fact in _without_others(each, book)]
     facts = [*facts, *_layer(book, reading, focus, facts)]
     if kinds(reading.text):  # one account that is not there says nothing of the others
@@ -56,6 +58,13 @@ def supposed(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact], 
     return [replace(fact, turn=turn) if not fact.turn else fact for fact in _follows(book, reading, focus, facts)]
 
 
+def _year_taken(book: FactBook, person: str) -> int | None:
+    """The one year of what somebody did, where no year was named and the current one is taken."""
+    years = {fact.tax_year for fact in book if fact.person == person and fact.name in _DONE}
+    return years.pop() if len(years) == 1 else None
+
+
+_DONE = ("conversion", "nondeductible_contribution", "contribution", "distribution", "year_end_value")
 _CONVERTED_IN = re.compile(r"\bconver\w*\b[^.?!,;\d]{0,24}\b((?:19|20)\d\d)\b(?![^.?!,;]*\bfor\b)", re.I)
 
 
@@ -83,8 +92,9 @@ def _without_others(fact: Fact, book: FactBook) -> list[Fact]:
 def _follows(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> list[Fact]:
     facts = taken_otherwise(book, reading, focus, [_grown(fact, book, reading, focus) for fact in facts])
     facts = [*facts, *_recharacterized(book, focus, facts)]
-    named = {fact.name for fact in facts}
     away = supposed_away(book, reading.text, focus)
+    facts = [fact for fact in facts if not _named_away(fact, away)]
+    named = {fact.name for fact in facts}
     if away and away[0].name == "year_end_value" and "conversion" in named:
         return [*facts, *_converted_without(away, book, reading, focus, facts)]
     if away and (away[0].name in named or (away[0].name == "conversion" and named - _BESIDE_MONEY)):
@@ -109,11 +119,25 @@ def _follows(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) 
     if _rolled(reading, named) or away or (_NOTHING_THERE.search(reading.text) and not facts):
         moved = [fact.amount for fact in facts if fact.name == "rollover_to_plan"]
         apart = of_one_account(book, reading.text, focus, (), sum(moved, Decimal(0)) if moved else None)
+        if apart is None and away:
+            apart = _all_but(away, book, focus)
         if apart is None:
             return [*facts, _left_after_rolling(book, reading, focus, facts)]
         note = "rolled_out" if _rolled(reading, named) else ""
         return [*facts, *(replace(fact, note=note) for fact in apart)]
     return [*facts, *_conversion(book, reading, focus, facts)]
+
+
+def _named_away(fact: Fact, away: list[Fact]) -> bool:
+    """Whether an amount of a what-if is that of the fact that it supposes away: "without the 64k?"."""
+    return any(fact.name == gone.name and fact.value == gone.value for gone in away)
+
+
+def _all_but(away: list[Fact], book: FactBook, focus: Focus) -> list[Fact]:
+    """The values of December 31 with nothing in the accounts that are supposed away."""
+    held = book.all("year_end_value", focus.person, focus.tax_year, focus.scenario)
+    anew = [replace(fact, id="", scenario=focus.scenario, turn=0, note="") for fact in held]
+    return [replace(new, value="0") if old in away else new for old, new in zip(held, anew, strict=True)]
 
 
 _CONVERTED = re.compile(r"\bconver|\broth\b", re.I)
@@ -124,7 +148,7 @@ def _converted_without(
 ) -> Iterator[Fact]:
     """What is left on December 31 where another amount is converted and an account is not there."""
     named = kinds(reading.text)
-    gone = sum((fact.amount for fact in away if kinds(fact.detail or fact.quote) & named), Decimal(0))
+    gone = sum((f.amount for f in away if not named or kinds(f.detail or f.quote) & named), Decimal(0))
     for fact in _conversion(book, reading, focus, facts):
         kept = fact.name != "year_end_value"
         yield fact if kept else replace(fact, value=format(max(Decimal(0), fact.amount - gone), "f"))

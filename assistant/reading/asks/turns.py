@@ -65,6 +65,10 @@ _SAY = re.compile(
     re.I,
 )
 """Supposing in spite of what is gone back to: "leave it there, but say markets drop and it's 52,500"."""
+_WITHOUT = re.compile(
+    r"\W*(?:(?:and|but|or|so|ok|then|now|what|how|about) ?)*(?:without|w/o|minus|with no) [^.?!;]{2,30}\?\W*", re.I
+)
+"""Something told before that is supposed away: "and without the SEP?"."""
 _WOULD = re.compile(r"\b(?:what|how)\b[^.?!]*\bwould\b|\bwould (?:be|come|it|that)\b", re.I)
 _REALLY = re.compile(
     r"\b(?:actual(?:ly)?|real(?:ly)?|reality|base case|as (?:it|things) (?:is|are|stands?|was|were)|own facts|true numbers|undo|revert)\b"
@@ -193,7 +197,8 @@ def move(found: Spans, context: Seen, figures: bool, before: Before, model: LogL
         change = replace(change, what_if=False)
     if change.what_if and not shown.what_if and _ASSERTS.fullmatch(text) and not _IF.search(text):
         change = replace(change, what_if=False)
-    if not change.back and not change.correction and supposes(text, figures and not before.expected):
+    without = not before.expected and _WITHOUT.fullmatch(text)
+    if not change.back and not change.correction and (without or supposes(text, figures and not before.expected)):
         change = replace(change, what_if=True)
     if figures and _SAY.search(text):
         change = replace(change, what_if=True, back=False, correction=False)

@@ -21,10 +21,8 @@ _CONVERTED = "conversion"
 _LONGEST_BARE = 4
 """A reply that is one bare number and no more."""
 _BARE = re.compile(r"\d{1,2}(?:\.\d)?")
-_A_REST = re.compile(
-    rf"\b(?:{EARNINGS}|dividends?|left(?:over)?s?|rest|remain\w*|residual|more|another|extra|additional|grew|grown)\b",
-    re.I,
-)
+_CAME_UP = re.compile(rf"\b(?:{EARNINGS}|dividends?|rest|residual|more|another|extra|additional|grew|grown)\b", re.I)
+_A_REST = re.compile(rf"{_CAME_UP.pattern}|\b(?:left(?:over)?s?|remain\w*)\b", re.I)
 """Of a few dollars that came up later somebody may well convert no more than these."""
 
 
@@ -34,7 +32,9 @@ def meant(scene: Scene, roles: Sequence[str], index: int) -> Decimal:
     marked = figure.amount is not None and figure.amount.marked
     income = role in HOUSEHOLD and not marked and _LEAST <= figure.value < _THOUSAND
     plan = role in _IN_A_PLAN and _LEAST <= figure.value < _HUNDRED
-    thousands = income or plan or _of_an_ira(scene, roles, index) or _left_then(scene, roles, index)
+    ira = _of_an_ira(scene, roles, index) or _left_then(scene, roles, index) or _said_again(scene, index)
+    ira = ira or _of_what_is_held(scene, roles, index)
+    thousands = income or plan or ira
     return figure.value * _THOUSAND if figure.kind == "money" and thousands else figure.value
 
 
@@ -49,7 +49,42 @@ def is_bare(figure: Figure) -> bool:
     return bool(_BARE.fullmatch(written)) and 0 < figure.value == Decimal(written)
 
 
+def _said_again(scene: Scene, index: int) -> bool:
+    """Whether a bare figure is short for an amount told before, or stands beside one: "I convert 20 of the 45"."""
+    figure = scene.figures[index]
+    if not _is_short(figure):
+        return False
+    clause = _clause(scene, figure)
+    told = {other.value for other in scene.figures if other.kind == "money"}.union(*scene.setting.known.values())
+    short = [f for f in scene.figures if f != figure and _is_short(f)]
+    beside = [f.value for f in short if _clause(scene, f) == clause]
+    whole = [f.value + figure.value for f in short]  # what is converted and what is left are all of it
+    if any(value * _THOUSAND in told for value in (*beside, *whole)):
+        return not _CAME_UP.search(clause)
+    return figure.value * _THOUSAND in told and not _A_REST.search(clause)
+
+
+def _is_short(figure: Figure) -> bool:
+    written = figure.amount.text if figure.kind == "money" and figure.amount is not None else ""
+    return bool(_SHORT.fullmatch(written)) and 0 < figure.value == Decimal(written)
+
+
+def _of_what_is_held(scene: Scene, roles: Sequence[str], index: int) -> bool:
+    """Whether a bare figure is converted out of ten thousands that the message tells: "45k in my IRA, I convert 20"."""
+    figure = scene.figures[index]
+    if roles[index] != _CONVERTED or not _is_short(figure) or _A_REST.search(_clause(scene, figure)):
+        return False
+    held = [f.value for f, role in zip(scene.figures, roles, strict=True) if role in _MONEY_THERE]
+    return max(held, default=0) >= _LEAST * _THOUSAND and _LEAST <= figure.value <= sum(held) / _THOUSAND
+
+
+def _clause(scene: Scene, figure: Figure) -> str:
+    return next((f.text for f in scene.spans.fragments if f.start <= figure.start < f.end + 1), "")
+
+
+_SHORT = re.compile(r"[1-9]\d{0,2}(?:\.\d)?")
 _HELD = ("year_end_value", "current_value")
+_MONEY_THERE = (*_HELD, *_IN_AN_IRA, "balance_total", "basis")
 _TIMES = 5
 """By how much a value told before is supposed to change at most."""
 
@@ -74,8 +109,7 @@ def _of_an_ira(scene: Scene, roles: Sequence[str], index: int) -> bool:
         return False
     if roles[index] in _IN_AN_IRA:
         return figure.value * _THOUSAND <= MOST_PUT_IN
-    clause = next((f.text for f in scene.spans.fragments if f.start <= figure.start < f.end + 1), "")
-    if roles[index] != _CONVERTED or _A_REST.search(clause):
+    if roles[index] != _CONVERTED or _A_REST.search(_clause(scene, figure)):
         return False
     if "conversion" in scene.setting.asked and len(scene.spans.text.strip(" .!,")) <= _LONGEST_BARE:
         return True
