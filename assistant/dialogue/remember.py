@@ -30,7 +30,7 @@ from assistant.dialogue.pointed_at import pointed_at
 from assistant.dialogue.scenarios import branched, opened, rates_apart, scenario_now, supposes_within
 from assistant.dialogue.shown_before import results_shown
 from assistant.dialogue.sums import Told, without_sums
-from assistant.dialogue.supposed import supposed
+from assistant.dialogue.supposed import supposed, year_taken
 from assistant.dialogue.supposed_accounts import other_accounts
 from assistant.dialogue.taken_back import taken_back
 from assistant.dialogue.told_anew import ADDS, of_a_year_before, of_that_day, of_the_kind_known, still_paid_later
@@ -108,12 +108,13 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
         book = opened(book, state.focus, focus, reading)
     book, facts = rates_apart(book, reading, facts)
     facts = without_others(book, of_the_return(book, facts))
+    dated = replace(focus, tax_year=focus.tax_year or year_taken(book, focus.person))
     for found in (
         denied, from_elsewhere, misnamed, deducted_after_all, held_elsewhere, of_another_day, layer_of_another_year,
         only_the_contribution, paid_within_the_year, paid_after_the_year, part_paid_later, grown_since, worth_now,
         excess_valued, excess_told_otherwise, put_back,
     ):  # fmt: skip
-        if (correction := found(book, reading, focus)) is not None:
+        if (correction := found(book, reading, dated)) is not None:
             owners = {fact.person for fact in correction[1]}
             person = owners.pop() if len(owners) == 1 else focus.person  # "all of that is hers"
             year = state.focus.tax_year
@@ -127,7 +128,7 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
     given = any(fact.name == "qualified_charitable_distribution" for fact in facts)  # a part, in nobody's place
     moved = reading.move.correction and not (supposes and facts) and not given
     moved = moved and put_right is None and not not_moved(state.focus, book, reading)
-    if moved and (correction := corrected(book, reading, focus)) is not None:
+    if moved and (correction := corrected(book, reading, dated)) is not None:
         changed = correction[1]
         supposes = supposes or supposes_within(state.focus, focus, reading)
         year = year_still_asked(book, reading, focus, changed, state.focus.tax_year)

@@ -50,7 +50,7 @@ def supposed(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact], 
         facts = [replace(fact, person=person) if fact.person == focus.person else fact for fact in facts]
         focus = replace(focus, person=person)
     if focus.tax_year is None:
-        focus = replace(focus, tax_year=_year_taken(book, person))
+        focus = replace(focus, tax_year=year_taken(book, person))
     facts = [fact for each in facts for fact in _without_others(each, book)]
     facts = [*facts, *_layer(book, reading, focus, facts)]
     if kinds(reading.text):  # one account that is not there says nothing of the others
@@ -58,7 +58,7 @@ def supposed(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact], 
     return [replace(fact, turn=turn) if not fact.turn else fact for fact in _follows(book, reading, focus, facts)]
 
 
-def _year_taken(book: FactBook, person: str) -> int | None:
+def year_taken(book: FactBook, person: str) -> int | None:
     """The one year of what somebody did, where no year was named and the current one is taken."""
     years = {fact.tax_year for fact in book if fact.person == person and fact.name in _DONE}
     return years.pop() if len(years) == 1 else None
