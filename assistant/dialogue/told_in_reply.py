@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Set
 from dataclasses import replace
 
 from assistant.couple import COUPLE
+from assistant.dialogue.gifts import given_of_it
 from assistant.facts import AS_STATED, YOU, Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.asks.in_order import AMOUNTS, NO, NONE, YES, YES_OR_NO, in_order
@@ -72,11 +73,7 @@ def answers(state: State, reading: Reading, focus: Focus, book: FactBook, today:
             yield fact("roth_conversions", "none")
         elif not named:
             yield from _taxed_or_not(told, reading)
-    given = next((told for told in reading.facts if told.name == "qualified_charitable_distribution"), None)
-    taken = book.all("distribution", person, year)
-    part_of_it = given and len(taken) == 1 and "distribution" not in named and _OF_IT.search(reading.text)
-    if given and part_of_it and taken[0].amount >= given.amount:
-        yield fact("distribution", format(taken[0].amount - given.amount, "f"))
+    yield from given_of_it(book.all("distribution", person, year), reading, fact)
     yield from _excess_goes_on(book, reading, focus, fact, today)
     if "filing_status" in asked and "filing_status" not in named and (status := _status(reading.text)):
         yield fact("filing_status", status)
@@ -155,9 +152,6 @@ _NOTHING_ELSE = re.compile(
     rf"\b(?:besides|apart from|other than|aside from|beyond) {IT}\b"
     rf"[^.?!]{{0,12}}\b(?:{NIL}|no)\b|\b(?:nothing|none) (?:else|besides|other than (?:that|it))\b",
     re.I,
-)
-_OF_IT = re.compile(
-    r"\bof (?:it|that|this|which|the (?:money|withdrawal|distribution|\$?\d[\d,.]*k?))\b|\bpart of\b", re.I
 )
 _NEVER_CONVERTED = re.compile(
     rf"\b(?:{NOT}|n't)\b[^.?!]{{0,12}}\bconver"

@@ -70,15 +70,19 @@ def _given(one: OnePerson) -> list[Item]:
     return distinct(one.of("qualified_charitable_distribution"))
 
 
-_ON_TOP = re.compile(
-    r"\b(?:on top(?: of)?|in addition|additional(?:ly)?|separate(?:ly)?|besides?|apart from|extra|beyond|over and above|another|plus)\b",
+PART_OF_IT = re.compile(
+    r"\bof (?:it|that|this|which|the (?:money|withdrawal|distribution|\$?\d[\d,.]*k?))\b|\bpart of\b", re.I
+)
+"""Words by which an amount is part of another one told before it."""
+ON_TOP = re.compile(
+    r"\b(?:on top(?: of)?|in addition|additional(?:ly)?|separate(?:ly)?|besides?|apart from|extra|beyond|over and above|another|plus|also|too)\b",
     re.I,
 )
 
 
 def _out_of_it(given: list[Item]) -> list[Item]:
     """The gifts without those told as made beside the required distribution: "and on top of it 5,000 to my church"."""
-    return [item for item in given if not _ON_TOP.search(item.quote)]
+    return [item for item in given if not ON_TOP.search(item.quote)]
 
 
 def _without_gift(one: OnePerson, found: list[Item]) -> list[Item]:
@@ -94,7 +98,9 @@ def _without_gift(one: OnePerson, found: list[Item]) -> list[Item]:
         return found
     if given and withheld and kept + given + withheld in wholes:
         return [replace(found[0], value=str(kept + withheld))]
-    included = total(item for item in _given(one) if {"including", "bracket"} & item.flags)
+    included = total(
+        item for item in _given(one) if {"including", "bracket"} & item.flags or PART_OF_IT.search(item.quote)
+    )
     return [replace(found[0], value=str(kept - included))] if included and kept > included else found
 
 

@@ -15,7 +15,11 @@ _RIGHT_BEFORE = re.compile(r"[:=]?\s?\$?")
 _THE_WHOLE = re.compile(r"\d\w* of (?:the|that|my|her|his) \$?$", re.I)
 """Behind it stands the amount of which another one is a part."""
 _RIGHT_BEHIND = re.compile(
-    r"\s?(?:of (?:(?:the|that|it|this|them|those|which|withdrawal|distribution|money|\$?\d[\d,.]*k?)\s)+)?\(?", re.I
+    r"(?:\s(?:out|in \d{4}|(?:out )?of (?:my|the|his|her) (?:\w+ )?(?:ira|account)))*"
+    r"[,;:–-]?\s?(?:of (?:(?:the|that|it|this|them|those|which|withdrawal|distribution|money|\$?\d[\d,.]*k?)\s)+)?"
+    r"\(?(?:(?:and|which|that|it|all|was|were|is|are|gave|given|sent|went|made|done|as|by|via|through|fully|entirely"
+    r"|directly|straight|of|an?|my|the|his|her|our)\s)*\(?",
+    re.I,
 )
 _SEPARATOR = re.compile(r",(?!\d)|[;|+]|\.\s|\b(?:and|plus|then)\b", re.I)
 _MET_BY = re.compile(
@@ -36,9 +40,18 @@ def called_qcd(scene: Scene, index: int) -> bool:
     if is_the_whole(scene, index):
         return False
     places = [mention for mention in scene.spans.mentions if mention.concept == "QCD"]
-    if any(m.start >= figure.end and _RIGHT_BEHIND.fullmatch(text[figure.end : m.start]) for m in places):
+    if any(
+        m.start >= figure.end and _RIGHT_BEHIND.fullmatch(text[figure.end : m.start]) and not _has_its_own(scene, m.end)
+        for m in places
+    ):
         return True
     return any(m.end <= figure.start and _RIGHT_BEFORE.fullmatch(text[m.end : figure.start]) for m in places)
+
+
+def _has_its_own(scene: Scene, end: int) -> bool:
+    """Whether a figure stands right behind a term: "21,000, of which QCD 9,000"."""
+    text = scene.spans.text
+    return any(f.start >= end and _RIGHT_BEFORE.fullmatch(text[end : f.start]) for f in scene.figures)
 
 
 def called_otherwise(scene: Scene, index: int) -> set[str]:
