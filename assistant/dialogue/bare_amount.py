@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.dialogue.doubt import MEANINGS, Doubt
+from assistant.dialogue.scenarios import REVERSE_ROLLOVER
 from assistant.dialogue.slips import one_slip
 from assistant.facts import VOCABULARY, Fact, is_number
 from assistant.reading import Reading
@@ -21,6 +23,8 @@ _IN_AND_OUT = ("nondeductible_contribution", "conversion")
 
 def meant_by_it(state: State, reading: Reading) -> tuple[list[str], Doubt | None]:
     """What a lone amount can be by the amounts told before near to it, and the doubt where they are several."""
+    if _how_much_fits(state, reading):
+        return ["rollover_to_plan"], None
     amount = _lone(state, reading)
     if amount is None:
         return [], None
@@ -33,6 +37,24 @@ def meant_by_it(state: State, reading: Reading) -> tuple[list[str], Doubt | None
     if any(name not in MEANINGS for name in names):
         return [], None
     return names, Doubt(0, tuple(names))
+
+
+def _how_much_fits(state: State, reading: Reading) -> bool:
+    """Whether a message limits what is supposed to go into the plan: "only 40k of it can go"."""
+    figures = [f for f in reading.scene.figures if f.kind == "money"] if reading.scene is not None else []
+    if state.focus.scenario != REVERSE_ROLLOVER or len(figures) != 1 or reading.years or state.focus.needs:
+        return False
+    return _FITS.search(reading.text) is not None and not _OF_ANOTHER.search(reading.text)
+
+
+_FITS = re.compile(
+    r"\b(?:only|just|at most|max(?:imum)?|up to|no more than|fits?|takes?|accepts?|allows?|lets?|can(?:'t| ?not)?|could"
+    r"|limit\w*|cap(?:s|ped)?|part of it|move)\b",
+    re.I,
+)
+_OF_ANOTHER = re.compile(
+    r"\b(?:conver\w*|contribut\w*|left|remain\w*|stays?|basis|cash|withdr\w*|tax\w*|stuck)\b", re.I
+)
 
 
 def in_its_place(ways: Sequence[Reading], names: Sequence[str]) -> list[Reading]:

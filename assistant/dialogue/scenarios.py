@@ -12,7 +12,7 @@ from assistant.reading.asks.turns import BOTH
 from assistant.state import Focus
 
 _ORDINALS = ("what if", "second what-if", "third what-if", "fourth what-if", "fifth what-if")
-_ROLLED = "reverse rollover"
+REVERSE_ROLLOVER = "reverse rollover"
 _BUILDS = re.compile(
     r"\balso\b|\bon top\b|\bin addition\b|\badditionally\b|\bas well\b"
     r"|\btoo(?! (?:much|many|high|low|late|little|big))\b"
@@ -61,13 +61,13 @@ _ASKED = "only asked about"
 def _goes_on(focus: Focus, reading: Reading) -> bool:
     """Whether a message tells what a what-if lacks, or how much of it fits into the plan."""
     told, asked = {fact.name for fact in reading.facts}, {need["fact"] for need in focus.needs}
-    return bool(told and told <= asked) or (focus.scenario == _ROLLED and told == {"rollover_to_plan"})
+    return bool(told and told <= asked) or (focus.scenario == REVERSE_ROLLOVER and told == {"rollover_to_plan"})
 
 
 def _name(focus: Focus, reading: Reading) -> str:
     cues = {mention.concept for mention in reading.spans.mentions} if reading.spans else set()
     if "ROLL_OUT" in cues:
-        return _ROLLED
+        return REVERSE_ROLLOVER
     place = _ORDINALS.index(focus.scenario) + 1 if focus.scenario in _ORDINALS else 0
     return _ORDINALS[min(place, len(_ORDINALS) - 1)]
 
