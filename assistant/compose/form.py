@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from assistant.answer import Bar, Chart, Paragraph, ParagraphRole
 from assistant.compose.quoting import error_spans, note_spans
-from assistant.compose.return_lines import return_lines
+from assistant.compose.return_lines import return_lines, rolled_over
 from assistant.compose.review import taxed, verdict
 from assistant.compose.writer import Answered, Writer, whose
 from assistant.decide.case import Case
@@ -161,7 +161,7 @@ def _headline(writer: Writer, result: Computation, role: ParagraphRole) -> None:
             else "{14} of basis is left to carry forward (line {line.14})."
         )
     elif result.has("basis_carried_forward"):
-        told.append("{basis_carried_forward} of basis is carried forward.")
+        told.append(rolled_over(writer.case, result) or "{basis_carried_forward} of basis is carried forward.")
     if not result.has("18") and not result.has("7") and result.has("14"):
         told.insert(0, f"Nothing is taxable for {year}: there was no conversion and no distribution in the year.")
     if result.has("additional_tax"):
@@ -205,7 +205,7 @@ _ZERO_SAID = re.compile(r"says (?:\$?0|zero|taxable is \$0|nothing is taxable)|i
 
 def _why(writer: Writer, result: Computation) -> None:
     if not result.has("10"):
-        if result.has("18") and not result.has("10"):
+        if result.has("18"):
             writer.say(
                 "Part I is not completed in this case; the conversion goes straight to Part II.", "reason", result
             )

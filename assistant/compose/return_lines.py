@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.compose.writer import Writer
+from assistant.decide.case import Case
 from assistant.ledger import Computation
 
 _PREFIX = "form_1040:"
@@ -40,4 +41,23 @@ def return_lines(writer: Writer, result: Computation, *, alone: bool = True) -> 
         f"rollovers and other IRA distributions of the year add to line {{line.{all_of_it}}}.",
         "text",
         result,
+    )
+
+
+def rolled_over(case: Case, result: Computation) -> str:
+    """What is told of money that only left an IRA and came back in time; "" where there was none of it."""
+    if not any(case.total(name) for name in ("rollover", "outstanding_rollover")):
+        return ""
+    gross, taxable = ([ref for ref in result.figures if ref.startswith(_PREFIX)] + ["", ""])[:2]
+    on_return = (
+        f" Form 1040 has {{{gross}}} on line {{line.{gross.removeprefix(_PREFIX)}}}, marked as a rollover, and "
+        f"{{{taxable}}} on line {{line.{taxable.removeprefix(_PREFIX)}}}."
+        if gross
+        else ""
+    )
+    basis = " {basis_carried_forward} of basis is carried forward." if result.amount("basis_carried_forward") else ""
+    return (
+        f"Nothing of it is taxable for {{year.{result.tax_year}}}: what goes back into an IRA within "
+        "{statute.rollover_days} days is a rollover, on no line of the form; it may be done once in twelve months."
+        f"{on_return}{basis}"
     )

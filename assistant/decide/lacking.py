@@ -21,6 +21,7 @@ def lacks_event(case: Case, converted: Decimal | None, taken_out: Decimal | None
         and (tells_withdrawal(case.text) or not says_not_converted(case.text))
         and not case.fact("elected_nondeductible")
         and not _converted_later(case)
+        and not any(case.total(name) for name in ("rollover", "outstanding_rollover"))
         and not _paid_in_by_one_who_waits(case)
     )
 

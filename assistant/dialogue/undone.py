@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from assistant.facts import AS_STATED, Fact, FactBook, is_number
 from assistant.reading import Reading
+from assistant.reading.events.from_ira_to_ira import rolled_back
 from assistant.reading.spans.notions import DENIED
 from assistant.state import Focus
 
@@ -39,40 +40,13 @@ def taken_otherwise(book: FactBook, reading: Reading, focus: Focus, facts: list[
     return facts if stays < 0 else [*facts, _fact("year_end_value", stays, reading, focus, facts, STAYS)]
 
 
-_PUT_BACK = re.compile(
-    r"\b(?:put|paid|rolled|deposited|redeposited|returned|moved|went|goes|gone|roll|pay"
-    r"|move)\b(?: [\w$,.']+){0,5}? ?\bback\b"
-    r"|\bre-?(?:paid|deposited)\b",
-    re.I,
-)
-_IN_TIME = re.compile(
-    r"\b(?:60|sixty)[- ]days?\b|\b(?:within|in) (?:the )?(?:time|(?:a|an|one|two|three|four|five|six|seven|eight"
-    r"|\d) weeks?)\b"
-    r"|\b(?:few|couple(?: of)?|two|three|four|five|six|seven|eight|[1-8]|\d\d) (?:weeks?|days?) (?:later|after)\b"
-    r"|\b(?:as an?|indirect|ira) rollover\b|\brolled\b",
-    re.I,
-)
-_TOO_LATE = re.compile(
-    rf"\b(?:after|past|missed|beyond|over) (?:the |those )?(?:60|sixty)\b|\btoo late\b|\bmonths? (?:later|after)\b"
-    rf"|\broth\b"
-    rf"|\b(?:january|february|jan|feb|next year)\b|{DENIED.pattern}",
-    re.I,
-)
-"""What makes no rollover of it, or one that came in the next year."""
-
-
 _MAY_I = re.compile(r"\b(?:can|could|may|should|must|would|do|is it)\b[^.;?!]*\bback\b[^.;?!]*\?", re.I)
-
-
-def _rolled_back(text: str) -> bool:
-    """Whether the words say that money was put back in time."""
-    return bool(_PUT_BACK.search(text) and _IN_TIME.search(text) and not _TOO_LATE.search(text))
 
 
 def put_back(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
     """The conversation in which money taken out was put back within the time for a rollover: it was not taken out."""
     text = reading.text
-    if reading.move.what_if or _MAY_I.search(text) or not _rolled_back(text):
+    if reading.move.what_if or _MAY_I.search(text) or not rolled_back(text):
         return None
     taken = [f for f in book.facts if (f.name, f.tax_year, f.scenario) == (_TAKEN, focus.tax_year, AS_STATED)]
     if len(taken) != 1 or not is_number(taken[0].value) or not taken[0].amount:
@@ -100,7 +74,7 @@ def _undone(reading: Reading, stated: Decimal) -> bool:
             return True
     figures = reading.scene.figures if reading.scene is not None else ()
     parts = [figure for figure in figures if figure.kind == "money" and _NO_DAYS <= figure.value != stated]
-    return not parts and _rolled_back(reading.text)
+    return not parts and rolled_back(reading.text)
 
 
 def _names(fact: Fact, amount: Decimal) -> bool:

@@ -53,7 +53,15 @@ UNSIZED = {
     "taken_unknown": Unsized(
         "distribution",
         _TAKEN,
-        ("distribution", "gross_distribution", "required_minimum_distribution", "roth_withdrawal", "no_distribution"),
+        (
+            "distribution",
+            "gross_distribution",
+            "required_minimum_distribution",
+            "roth_withdrawal",
+            "no_distribution",
+            "rollover",
+            "outstanding_rollover",
+        ),
         frozenset({"no_distribution"}),
     ),
     "conversion_unknown": Unsized(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.reading.figures.signs import Figure, Scene
-from assistant.reading.spans.notions import A_MONTH, DENIED_BEFORE, IRA_KIND, THAT
+from assistant.reading.spans.notions import A_MONTH, DENIED, DENIED_BEFORE, IRA_KIND, PLAN, TAKEN_OUT, THAT
 from assistant.reading.spans.sought import sought
 
 _CLAUSE = r"(?:[^.;?!]|\.\d)"
@@ -22,9 +22,37 @@ _PUT_IN = sought(
     rf"\b(?:in)?to\s{_ANOTHER}\b",
     re.I,
 )
-_NEXT_YEAR = re.compile(
-    rf"\b(?P<month>{A_MONTH})\b\.?(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?,?\s(?P<year>20\d\d)?|\bnext year\b", re.I
+_BACK = (
+    r"(?:(?:put|paid|pay|rolled|roll|deposited|returned|moved?|went|goes|gone|sent)\b(?: [\w$,.']+){0,5}? ?\bback\b"
+    r"|\bre-?(?:paid|deposited|contributed)\b|returned\b(?: [\w$,.']+){0,3}? (?:in)?to (?:the|my|his|her|that)(?: \w+)? ira\b)"
 )
+_TAKEN = (
+    rf"(?:{TAKEN_OUT}|withdrawals?|cashed|(?:sent|paid|mailed|cut|gave) me"
+    rf"|(?:got|received|had|was (?:sent|paid|mailed))\b{_CLAUSE}{{0,40}}?\b(?:che(?:ck|que)s?|paid out))"
+)
+_TAKEN_AND_BACK = sought(rf"\b{_TAKEN}\b(?:(?!\b(?:roth|{PLAN})\b)[^;?!]){{0,120}}?\b{_BACK}", re.I)
+_INTO_ROTH = re.compile(rf"[^.;?!]{{0,30}}\b(?:roth|{PLAN}|irs)\b", re.I)
+_PUT_BACK = re.compile(rf"\b{_BACK}", re.I)
+_FEW = r"(?:an?|one|two|three|four|five|six|seven|eight|[1-8]|few|couple(?: of)?)"
+_IN_TIME = re.compile(
+    rf"\b(?:60|sixty)[- ]days?\b|\b(?:within|in|after) (?:the )?(?:time|{_FEW} weeks?|(?:a )?(?:few|[1-5]?\d) days|a month)\b"
+    rf"|\b{_FEW} weeks? (?:later|after)\b|\b(?:{_FEW}|\d|[1-5]\d|ten|twenty|thirty|forty|fifty) days? (?:later|after)\b"
+    r"|\b(?:a|one) month (?:later|after)\b|\bnext month\b|\b(?:as an?|indirect|ira) rollover\b|\brolled\b",
+    re.I,
+)
+_TOO_LATE = re.compile(
+    r"\b(?:after|past|missed|beyond|over|outside|more than|later than) (?:the |those |my )?(?:60|sixty)\b|\btoo late\b"
+    r"|\bmonths (?:later|after)\b|\b(?:6[1-9]|[7-9]\d|\d{3}) days (?:later|after)\b",
+    re.I,
+)
+_ELSEWHERE = re.compile(r"\broth\b|\b(?:january|february|jan|feb|next year)\b", re.I)
+_MAY = re.compile(
+    r"\b(?:can|could|may|should|must|would|if|when|unless|want|wants|going|plan|planning)\b[^.;?!]*$", re.I
+)
+_NEXT_YEAR = re.compile(
+    rf"\b(?P<month>{A_MONTH})\b\.?(?:\s\d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,?\s(?P<year>20\d\d))?|\bnext year\b", re.I
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _EARLY = ("jan", "feb", "mar")
 _OTHER_MONEY = {"YEAR_END", "LEFT", "BASIS", "LINE14", "NONDED"}
 _PLANS = re.compile(r"\b(?:401|403|457|tsp|plan|pension)s?(?:[kb]|\([kb]\))?(?!\w)", re.I)
@@ -40,7 +68,46 @@ def from_ira_to_ira(scene: Scene) -> dict[int, str]:
         index = _amount(scene, said.start(), said.end())
         if index is not None and index not in told:
             told[index] = "outstanding_rollover" if _arrived_later(scene, said) else "rollover"
-    return told
+    return told or _put_back(scene)
+
+
+def rolled_back(text: str) -> bool:
+    """Whether the words say that money taken out before was put back in time."""
+    late = _TOO_LATE.search(text) or _ELSEWHERE.search(text) or DENIED.search(text)
+    return bool(_PUT_BACK.search(text) and _IN_TIME.search(text) and not late)
+
+
+def _put_back(scene: Scene) -> dict[int, str]:
+    """ "Took 10,000 out in October, put it back within 60 days": all of it, for a part leaves another amount taken out."""
+    text = scene.spans.text
+    said = _TAKEN_AND_BACK.search(text)
+    if (
+        said is None
+        or _INTO_ROTH.match(text, said.end())
+        or _MAY.search(text[max(0, said.start() - 40) : said.start()])
+    ):
+        return {}
+    end = next((f.end for f in scene.spans.fragments if f.start < said.end() <= f.end + 1), said.end())
+    words = text[max(0, said.start() - 40) : max(end, said.end() + 50)]
+    months = [month["month"][:3].lower() for month in _NEXT_YEAR.finditer(words) if month["month"]]
+    later = _arrived_later(scene, said)
+    late = _TOO_LATE.search(words)
+    if DENIED.search(words) or not (late or later or _IN_TIME.search(words) or _soon_after(months)):
+        return {}
+    places = [
+        i for i, f in enumerate(scene.figures) if f.kind == "money" and f.value and said.start() - 40 <= f.start < end
+    ]
+    taken = [i for i in places if said.start() <= scene.figures[i].start < said.end()] or places[-1:]
+    if not taken or len({scene.figures[i].value for i in taken}) > 1:
+        return {}
+    role = "distribution" if late else "outstanding_rollover" if later else "rollover"
+    return {taken[0]: role} | dict.fromkeys(taken[1:], "claimed")
+
+
+def _soon_after(months: list[str]) -> bool:
+    """Whether the last two months named follow each other, or are the same."""
+    places = [_MONTHS.index(month) for month in months[-2:]]
+    return len(places) == 2 and (places[1] - places[0]) % 12 < 2
 
 
 def _amount(scene: Scene, start: int, end: int) -> int | None:
