@@ -117,6 +117,7 @@ ASSUMPTIONS: dict[str, str] = {
     "returned_in_time": "I take the contribution that came back as returned with its earnings by the extended due date, so line {line.1} leaves it out; taken out later, it would be a distribution.",
     "in_the_year": "I assume the contribution was made during the year and not after December 31.",
     "current_year": "You named no year, so I take the current one, {year}.",
+    "year_of_the_paper": "You named no year; these papers and programs deal with a year that is over, so I take the last one, {year}.",
     "estimate": "One of your amounts is approximate, so this is an estimate; give me the exact amount for the filed figure.",
     "no_contribution": "I take it that nothing was contributed for this year.",
     "married": "I take “married” as filing jointly; on separate returns the income range is far lower.",

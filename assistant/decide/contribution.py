@@ -12,7 +12,7 @@ from assistant.decide.making import Making
 from assistant.decide.off_the_lines import left_again, told_of_it
 from assistant.decide.words import mentions_contribution, only_pre_tax, says_nondeductible, says_nothing_put_in
 from assistant.dialogue.moved_later import DETAIL as RECHARACTERIZED
-from assistant.facts import Fact
+from assistant.facts import AS_STATED, Fact
 from tools.ira_cap import year_limit
 from tools.law import years
 
@@ -99,7 +99,7 @@ def _most(year: int) -> Decimal:
 
 def _explained_otherwise(case: Case) -> bool:
     """Whether the money converted has another source: basis, contributions of other years, or pre-tax money."""
-    basis = case.fact("basis")
+    basis = case.fact("basis") or _basis_before(case)
     return (
         (basis is not None and (basis.value != "0" or not _by_the_backdoor(case)))
         or any(fact.name == "nondeductible_contribution" and fact.person == case.person for fact in case.book)
@@ -107,6 +107,13 @@ def _explained_otherwise(case: Case) -> bool:
         or bool(case.facts("deductible_contribution"))
         or (says_nothing_put_in(case.text) or says_nothing_put_in(case.message))
     )
+
+
+def _basis_before(case: Case) -> Fact | None:
+    """The basis told of an earlier year, which comes into this one as far as it is left."""
+    told = [fact for fact in case.book if (fact.name, fact.person) == ("basis", case.person)]
+    earlier = [fact for fact in told if fact.tax_year and fact.tax_year < case.tax_year and fact.scenario == AS_STATED]
+    return max(earlier, key=lambda fact: fact.tax_year or 0, default=None)
 
 
 def _by_the_backdoor(case: Case) -> bool:

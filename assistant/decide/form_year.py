@@ -27,6 +27,7 @@ from assistant.policy import question
 from assistant.reading.events.roth_account import reasons
 from assistant.reading.figures.taken_apart import made_up
 from assistant.reading.items.same_money import CONTRIBUTIONS
+from assistant.reading.spans.papers import year_of_the_paper
 from tools.law import statute
 
 _AMOUNTS = ("nondeductible_contribution", "conversion", "year_end_value", "basis", "distribution")
@@ -70,6 +71,8 @@ def form_year(case: Case, brought: Decimal | None, *, asked_about: bool) -> Maki
             made.needs = [question("conversion", case.person, case.tax_year, wording="conversion_or_typo")]
     if asked_about and not case.year_said:
         made.assumptions.append("current_year")
+    elif asked_about and year_of_the_paper(case.text, case.today) == case.tax_year:
+        made.assumptions.append("year_of_the_paper")
     if _estimated(case):
         made.assumptions.append("estimate")
     return made

@@ -50,6 +50,7 @@ from assistant.reading.people.profile import not_reached, persons_of, profile, y
 from assistant.reading.people.whose import Track
 from assistant.reading.spans.blocks import Blocks
 from assistant.reading.spans.dates import each_year, with_first_months, year_runs
+from assistant.reading.spans.papers import year_of_the_paper
 from assistant.reading.understood import Reading
 
 _BROUGHT = {"basis", "no_basis"}
@@ -196,6 +197,10 @@ class Sight:
         listed = [y for y in found.years if not (dated and y in in_question)]
         if form := year_of_the_form(self.scene):
             read_items, years, asked, listed = of_one_form(read_items, form), [form], [form], []
+        elif (
+            read_items and not years and not self.before.tax_year and (over := year_of_the_paper(self.text, self.today))
+        ):
+            years = asked = [over]
         settled = assemble(
             read_items, years, self.today, self.before.tax_year, self.turn,
             alternatives=offers_alternatives(self.text),

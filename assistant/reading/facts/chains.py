@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -55,5 +56,18 @@ def first_told(one: OnePerson, item: Item) -> int:
     year = happened(item)
     if year is not None:
         return next((each for each in told if each > year or (each == item.block == year and not item.line)), one.year)
-    later = [each for each in one.of(*_TAKEN_OUT) if each.start < item.start and happened(each) != told[0]]
-    return one.year if later else told[0]
+    before = [each for each in one.of(*_TAKEN_OUT) if each.start < item.start]
+    later = any(happened(each) != told[0] for each in before)
+    return one.year if later and not (_AT_FIRST.search(item.quote) or _told_of_all(before, item)) else told[0]
+
+
+_AT_FIRST = re.compile(
+    r"\b(?:start(?:ing|ed)|begin\w*|beg|began|initial(?:ly)?|opening|original(?:ly)?|before(?:hand)?|at first|prior to)\b",
+    re.I,
+)
+
+
+def _told_of_all(before: Sequence[Item], item: Item) -> bool:
+    """Whether one sentence told what moved in all the years, and a clause of its own the basis."""
+    together = len({each.sentence for each in before}) == 1 < len({happened(each) for each in before})
+    return together and all(each.fragment != item.fragment for each in before)

@@ -67,6 +67,8 @@ def roles_of(scene: Scene, index: int, labels: Collection[str]) -> set[str]:
         return {"claimed"}
     if is_the_whole(scene, index):
         return set(TOLD)
+    if "both" in labels and _by_the_backdoor(scene, index):
+        return {"both"}
     if called_qcd(scene, index):
         return {"qualified_charitable_distribution"}
     if entered := _entered(scene, index) or in_a_box(scene, index):
@@ -76,6 +78,26 @@ def roles_of(scene: Scene, index: int, labels: Collection[str]) -> set[str]:
     if len(named_again(scene, index)) > 1:
         return set(TOLD)
     return _of_money(scene, index, set(labels) - _NEVER_MONEY) - called_otherwise(scene, index)
+
+
+_THE_BACKDOOR_WITH = re.compile(
+    r"\b(?:did|done|made|completed|finished)\b[^.;?!\d]{0,24}\bback-?\s?door(?: roth)?(?: ira)?(?: conversion| contribution)?"
+    r"(?: (?:for|in) 20\d\d)? (?:with|of|for|using) (?:the )?(?:full |about |exactly |only )?\$?$",
+    re.I,
+)
+
+
+_SINCE_THEN = re.compile(r"\b(?:after|since|following) (?:the |my |i |it )?(?:was )?conver", re.I)
+
+
+def _by_the_backdoor(scene: Scene, index: int) -> bool:
+    """Whether an amount is told to have gone the whole way, and no other one to have been converted."""
+    if not _THE_BACKDOOR_WITH.search(scene.spans.text, 0, scene.figures[index].start):
+        return False
+    others = [figure.start for figure in scene.figures if figure is not scene.figures[index] and figure.kind == "money"]
+    clauses = [f for f in scene.spans.fragments if any(f.start <= start < f.end + 1 for start in others)]
+    told = [f for f in clauses if not _SINCE_THEN.search(f.text)]
+    return not any(f.cues & {"CONVERT", "TO_ROTH", "GREW", "FELL"} for f in told)
 
 
 def _entered(scene: Scene, index: int) -> set[str]:

@@ -8,6 +8,20 @@ from assistant.reading.figures.signs import Scene
 
 _FORM = re.compile(r"\b(?P<form>5498|1099-?R?)\b", re.I)
 _BOX = re.compile(r"\bbox\s?(?P<box>\d{1,2}[ab]?)\b[^\d\n;]{0,24}$", re.I)
+_BOX_BEHIND = re.compile(
+    r"\s?(?:is |was |stands |shown |reported )?(?:in|on|under) (?:the )?box\s?(?P<box>\d{1,2}[ab]?)\b", re.I
+)
+_ALL_CONVERTED = re.compile(
+    r"\b(?:all|everything|it|which|that|whole thing|full amount) (?:of it )?(?:was |got |were |has been |is )?(?:all )?(?:converted|conversion|went to (?:my |a )?roth)"
+    r"|\bconverted (?:all|it|everything|the (?:whole|full))\b|\b(?:was|is|for|from) (?:a|an|my|the) (?:roth )?conversion\b",
+    re.I,
+)
+_KEPT = re.compile(
+    r"\b(?:kept|spent|used|pocketed|cashed)\b[^.;?!]{0,16}\b(?:it|all|money|cash|that|check)\b|\bnot (?:a )?(?:conver\w+|to (?:a )?roth)"
+    r"|\b(?:regular|normal|plain|ordinary|cash) (?:withdrawal|distribution)\b|\bfor (?:my )?living expenses\b",
+    re.I,
+)
+"""Behind the gross amount of a Form 1099-R: that all of it was kept, or that none was."""
 _TOLD = frozenset({"other", "claimed"})
 _OF_5498 = {
     "1": {"contribution", "nondeductible_contribution", "deductible_contribution"},
@@ -40,8 +54,14 @@ def in_a_box(scene: Scene, index: int) -> set[str]:
     text, start = scene.spans.text, scene.figures[index].start
     if "box" not in text.lower():
         return set()
-    box = _BOX.search(text, max(0, text.rfind("\n", 0, start)), start)
+    box = _BOX_BEHIND.match(text, scene.figures[index].end)
+    box = box or _BOX.search(text, max(0, text.rfind("\n", 0, start)), start)
     forms = list(_FORM.finditer(text, 0, start))
     if box is None or not forms:
         return set()
-    return set(_BOXES[forms[-1]["form"][:4]].get(box["box"].lower(), set()))
+    of_form = forms[-1]["form"][:4]
+    if (of_form, box["box"]) == ("1099", "1") and _ALL_CONVERTED.search(text, scene.figures[index].end):
+        return {"conversion"}
+    if (of_form, box["box"]) == ("1099", "1") and _KEPT.search(text, scene.figures[index].end):
+        return {"distribution", "roth_withdrawal"}
+    return set(_BOXES[of_form].get(box["box"].lower(), set()))
