@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from assistant.answer import Paragraph
 from assistant.compose.joint import joint_return
+from assistant.compose.lines import line, ref_of
 from assistant.compose.return_lines import return_lines
-from assistant.compose.writer import Answered, Writer, label_spans, whose
+from assistant.compose.writer import Answered, Writer
 from assistant.dialogue.asked_of_form import RETURN
-from assistant.facts import YOU
 from assistant.ledger import Computation
 
 _WHY = re.compile(r"\b(?:why|how|where)", re.I)
@@ -25,10 +25,10 @@ def in_short(writer: Writer, begun: int, parts: Sequence[Answered], lines: Seque
     forms = [made for part in parts if (made := part.of("form_8606"))]
     if RETURN in lines:
         told = _on_return(writer, parts, forms) or told
-    asked = [(form, ref) for form in forms for line in lines if (ref := _ref(form, line))]
-    for form, ref in asked:
-        _line(writer, form, ref)
-    if asked:
+    found = [(form, ref) for form in forms for asked in lines if (ref := ref_of(form, asked))]
+    for form, ref in found:
+        line(writer, form, ref)
+    if found:
         without = ("headline",) if _WHY.search(writer.case.message) else ("headline", "reason")
         told = [block for block in told if block.role not in without]
     if _ONE_SENTENCE.search(writer.case.message):
@@ -38,11 +38,6 @@ def in_short(writer: Writer, begun: int, parts: Sequence[Answered], lines: Seque
     for part in parts:
         for made in part.computations[-1:]:
             _reason(writer, made)
-
-
-def _ref(form: Computation, line: str) -> str:
-    """A line as the form has it; of one with letters the last, which is its result; nothing where it has none."""
-    return line if form.has(line) else next((f"{line}{letter}" for letter in "cba" if form.has(f"{line}{letter}")), "")
 
 
 def _on_return(writer: Writer, parts: Sequence[Answered], forms: Sequence[Computation]) -> list[Paragraph]:
@@ -56,16 +51,6 @@ def _on_return(writer: Writer, parts: Sequence[Answered], forms: Sequence[Comput
     told = [block for block in writer.blocks[begun:] if isinstance(block, Paragraph)]
     del writer.blocks[begun:]
     return told
-
-
-def _line(writer: Writer, form: Computation, line: str) -> None:
-    """A line of the form with what it is made from."""
-    formula = re.sub(r"^(?:max|min)\(\d, (.*)\)$", r"\1", form.figure(line).formula)
-    how = re.sub(r"line (\d+[abc]?)", r"line {line.\1} ({\1})", formula)
-    own = "" if form.person in ("", YOU) else f" of {whose(form.person)} form"
-    spans = (*writer.spans(f"Line {{line.{line}}}{own}, the "), *label_spans(form.figure(line).label))
-    told = writer.spans(f", is {{{line}}}: {how}." if how else f", is {{{line}}}.", form)
-    writer.blocks.append(Paragraph((*spans, *told), "headline"))
 
 
 def _reason(writer: Writer, made: Computation) -> None:

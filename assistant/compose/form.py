@@ -7,6 +7,7 @@ import re
 from decimal import Decimal
 
 from assistant.answer import Bar, Chart, Paragraph, ParagraphRole
+from assistant.compose.lines import asked_lines
 from assistant.compose.quoting import error_spans, note_spans
 from assistant.compose.return_lines import return_lines, rolled_over
 from assistant.compose.review import taxed, verdict
@@ -36,6 +37,8 @@ def form_8606(writer: Writer, answered: Answered) -> None:
     checked = answered.of("review_form_8606")
     if checked is not None:
         verdict(writer, checked)
+    else:
+        asked_lines(writer, result)
     tax = answered.of("tax_cost")
     if tax is not None and asks_at_a_rate(writer.case.text, writer.case.message):
         writer.say(tax_told(tax, taxed(tax, checked, result), lead=in_scenario(result)), "headline", tax)
@@ -193,8 +196,7 @@ def _claims(writer: Writer, result: Computation) -> None:
         and _value(result, "18")
         and (ZERO_CLAIMED.search(writer.case.text) or _ZERO_SAID.search(writer.case.text))
     ):
-        low = writer.case.text.lower()
-        kinds = "the SEP counts" if "sep" in low else "all traditional, SEP and SIMPLE IRAs count"
+        kinds = "the SEP counts" if "sep" in writer.case.text.lower() else "all traditional, SEP and SIMPLE IRAs count"
         writer.say(
             f"I can't confirm zero: {kinds}, with the value on December 31, so {{18}} is taxable.", "correction", result
         )
@@ -222,8 +224,7 @@ def _why(writer: Writer, result: Computation) -> None:
 
 def _notes(writer: Writer, result: Computation) -> None:
     for note in result.result.notes:
-        spans = note_spans(note.text, writer, result)
-        if spans:
+        if spans := note_spans(note.text, writer, result):
             writer.blocks.append(Paragraph(spans, "caveat" if note.severity == "warning" else "note"))
 
 
@@ -234,8 +235,7 @@ def _picture(writer: Writer, result: Computation) -> None:
 
 
 def _what_to_do(writer: Writer, result: Computation) -> None:
-    taxable = _value(result, "18")
-    if not (taxable and result.has("6") and _value(result, "6")):
+    if not (_value(result, "18") and result.has("6") and _value(result, "6")):
         return
     year, today = result.tax_year or 0, writer.case.today
     items = []

@@ -149,9 +149,17 @@ def _of_the_rule(case: Case) -> bool:
 _MY_OWN = re.compile(r"\b(?:my|mine|our|ours|his|her|their)\b", re.I)
 
 
+_WHAT_IT_MEANS = re.compile(
+    r"\bwhat (?:does|do|is|are) (?:the )?lines? \d+[abc]? (?:include|mean|cover|count|consist|contain|for\b|about\b|supposed)"
+    r"|\bwhat (?:all )?(?:counts?|belongs|is included) (?:on|in|into|toward) line \d+[abc]?\W*$",
+    re.I,
+)
+
+
 def _of_a_line(case: Case, reading: Reading) -> str:
-    """The line of the form of which it is asked what it is, by somebody who told nothing to fill it in with; or ""."""
-    if reading.spans is None or any(case.book) or _MY_OWN.search(case.message):
+    """The line of the form of which it is asked what it is, what it includes, or by somebody who told nothing to fill it in with; or ""."""
+    told = any(case.book) and not _WHAT_IT_MEANS.search(case.message)
+    if reading.spans is None or told or _MY_OWN.search(case.message):
         return ""
     return next((number for mention in reading.spans.lines for number in mention.lines), "")
 

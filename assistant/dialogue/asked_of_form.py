@@ -80,6 +80,8 @@ def asked_of_form(state: State, reading: Reading) -> tuple[str, ...]:
     if _LINE.search(text) and later and later["year"] != str(focus.tax_year):
         next_form = later["year"] in (None, str((focus.tax_year or 0) + 1))
         return ("14",) if next_form and _brought_in(_LATER.sub("", text)) else ()
+    if later and later["year"] == str(focus.tax_year):
+        text = _LATER.sub("", text)  # the form just told, by its own year
     if line := _LINE.search(text):
         return tuple(re.findall(r"\d{1,2}[abc]?", line[0])) if asks_only(text, line) else ()
     if bare := _BARE.fullmatch(text):

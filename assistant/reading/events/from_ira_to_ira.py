@@ -31,6 +31,11 @@ _TAKEN = (
     rf"|(?:got|received|had|was (?:sent|paid|mailed))\b{_CLAUSE}{{0,40}}?\b(?:che(?:ck|que)s?|paid out))"
 )
 _TAKEN_AND_BACK = sought(rf"\b{_TAKEN}\b(?:(?!\b(?:roth|{PLAN})\b)[^;?!]){{0,120}}?\b{_BACK}", re.I)
+_TAKEN_TO_ROTH = sought(
+    rf"\b{_TAKEN}\b(?=[^;?!]{{0,60}}\b(?:trad\w*|ira)\b)(?:(?!\b(?:roth|{PLAN}|savings|checking|bank|brokerage)\b)[^;?!]){{0,120}}?"
+    r"\b(?:put|deposited|rolled|moved|sent|added|dropped|placed)\b(?:(?!\bback\b)[^.;?!]){0,24}?\b(?:in|into|to) (?:my |a |the |his |her |our )?(?:own )?roth\b",
+    re.I,
+)
 _INTO_ROTH = re.compile(rf"[^.;?!]{{0,30}}\b(?:roth|{PLAN}|irs)\b", re.I)
 _PUT_BACK = re.compile(rf"\b{_BACK}", re.I)
 _FEW = r"(?:an?|one|two|three|four|five|six|seven|eight|[1-8]|few|couple(?: of)?)"
@@ -68,7 +73,7 @@ def from_ira_to_ira(scene: Scene) -> dict[int, str]:
         index = _amount(scene, said.start(), said.end())
         if index is not None and index not in told:
             told[index] = "outstanding_rollover" if _arrived_later(scene, said) else "rollover"
-    return told or _put_back(scene)
+    return told or _put_back(scene) or _converted_by_hand(scene)
 
 
 def rolled_back(text: str) -> bool:
@@ -92,16 +97,32 @@ def _put_back(scene: Scene) -> dict[int, str]:
     months = [month["month"][:3].lower() for month in _NEXT_YEAR.finditer(words) if month["month"]]
     later = _arrived_later(scene, said)
     late = _TOO_LATE.search(words)
-    if DENIED.search(words) or not (late or later or _IN_TIME.search(words) or _soon_after(months)):
-        return {}
-    places = [
-        i for i, f in enumerate(scene.figures) if f.kind == "money" and f.value and said.start() - 40 <= f.start < end
-    ]
-    taken = [i for i in places if said.start() <= scene.figures[i].start < said.end()] or places[-1:]
-    if not taken or len({scene.figures[i].value for i in taken}) > 1:
+    if DENIED.search(text[said.start() : end]) or not (late or later or _IN_TIME.search(words) or _soon_after(months)):
         return {}
     role = "distribution" if late else "outstanding_rollover" if later else "rollover"
-    return {taken[0]: role} | dict.fromkeys(taken[1:], "claimed")
+    return _told_once(scene, said, end, role)
+
+
+def _converted_by_hand(scene: Scene) -> dict[int, str]:
+    """ "Took 10,000 out of my IRA and put it into my Roth": a conversion, unless it came too late."""
+    said = _TAKEN_TO_ROTH.search(scene.spans.text)
+    if said is None or _MAY.search(scene.spans.text[max(0, said.start() - 40) : said.start()]):
+        return {}
+    end = next((f.end for f in scene.spans.fragments if f.start < said.end() <= f.end + 1), said.end())
+    words = scene.spans.text[said.start() : max(end, said.end() + 50)]
+    if DENIED.search(scene.spans.text[said.start() : end]) or _TOO_LATE.search(words):
+        return {}
+    return _told_once(scene, said, end, "conversion")
+
+
+def _told_once(scene: Scene, said: re.Match[str], end: int, role: str) -> dict[int, str]:
+    """The role of the one amount that words tell, named again or not; nothing where they tell several."""
+    near = [(i, f) for i, f in enumerate(scene.figures) if f.kind == "money" and f.value]
+    taken = [(i, f) for i, f in near if said.start() <= f.start < said.end()]
+    taken = taken or [(i, f) for i, f in near if said.start() - 40 <= f.start < end][-1:]
+    if not taken or len({figure.value for _, figure in taken}) > 1:
+        return {}
+    return {taken[0][0]: role} | {index: "claimed" for index, _ in taken[1:]}
 
 
 def _soon_after(months: list[str]) -> bool:

@@ -60,7 +60,8 @@ def _unknown(one: OnePerson) -> None:
     """Put as unknown what is told without an amount, where no amount of it is told anywhere in the message."""
     for label, thing in UNSIZED.items():
         said = one.says(label)
-        if said is not None and not one.of(*thing.sized):
+        went = label == "taken_unknown" and said and said.fragment in {item.fragment for item in one.of("conversion")}
+        if said is not None and not went and not one.of(*thing.sized):
             one.put(thing.fact, said, "true" if thing.fact == label else "unknown")
 
 

@@ -236,8 +236,15 @@ def basis(one: OnePerson) -> None:
         one.put("basis", said, "0", tax_year=into[id(said)])
 
 
+_ON_LINE_2, _ON_LINE_14 = (re.compile(rf"\b(?:line|ln|l)\.? ?{number}\b", re.I) for number in (2, 14))
+
+
 def _brought(one: OnePerson, amounts: list[Item], year: int, recovered: Decimal) -> None:
-    """Basis that comes into a year: the latest stated or the sum of several."""
+    """Basis that comes into a year: the latest stated or the sum of several; line 14 before it is what line 2 should be."""
+    entered = [item for item in amounts if _ON_LINE_2.search(item.quote) and not _ON_LINE_14.search(item.quote)]
+    if entered and any(_ON_LINE_14.search(item.quote) for item in amounts):
+        one.put("filed_line", entered[0], tax_year=year, detail="2")
+        amounts = [item for item in amounts if item not in entered]
     dated = sorted((i for i in amounts if i.year and i.year < year), key=lambda i: i.year or 0)
     chosen = [dated[-1]] if len(dated) == len(amounts) else amounts
     left = sum_of_parts(chosen) - recovered

@@ -44,6 +44,11 @@ _MOST_PAID_IN = 60_000
 """More than anybody pays into an IRA in a year, for himself and a spouse; sums of many years stay below it, too."""
 
 
+_FROM_THE_BANK = re.compile(
+    r"(?: dollars| bucks)? (?:out )?(?:from|of) (?:my|our|the|a|his|her) (?:\w+ )?(?:savings|bank|checking|brokerage|paycheck)\b",
+    re.I,
+)
+"""Money of one's own, on its way into an account."""
 _TO_NO_ROTH = re.compile(
     r"(?: dollars| bucks)?(?: of (?:it|that|them|the (?:money|rest)))? (?:(?:went|moved|came|got sent|was sent|was moved) )?(?:in)?to "
     r"(?:(?:my|our|a|an|the|his|her|their|me|us|regular|taxable|joint|own) )*(?:\w+ )?"
@@ -118,6 +123,8 @@ def _of_money(scene: Scene, index: int, able: set[str]) -> set[str]:
         able -= _IN_IRAS
     if _TO_NO_ROTH.match(scene.spans.text, scene.figures[index].end):
         able -= {"conversion", "both", "value_at_conversion"}
+    if _FROM_THE_BANK.match(scene.spans.text, scene.figures[index].end):
+        able -= {"distribution", "gross_distribution", "roth_withdrawal"}
     if INTO_TRADITIONAL.match(scene.spans.text, scene.figures[index].end):
         able -= {"roth_contribution"}
     if _ADDED.search(scene.spans.text, 0, scene.figures[index].start):
