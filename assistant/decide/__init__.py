@@ -15,7 +15,7 @@ from assistant.decide.deduction import ira_deduction
 from assistant.decide.excess import excess_contribution, stays_over
 from assistant.decide.form import form_8606
 from assistant.decide.history import basis_history
-from assistant.decide.lacking import states_a_belief
+from assistant.decide.lacking import nothing_told, states_a_belief
 from assistant.decide.last_day import last_day, with_last_days
 from assistant.decide.limits import limits
 from assistant.decide.money_in import mega_backdoor, roth_ira_limit
@@ -105,6 +105,8 @@ def _besides(case: Case, asks: tuple[Ask, ...], reading: Reading) -> tuple[Ask, 
     topics = {ask.topic for ask in asks}
     if topics and topics <= {*_OWN_FORMS, "tax_cost"} and case.facts("plan_to_roth") and not _moved_or_paid_in(case):
         return (Ask("concept", PLAN_TO_ROTH),)
+    if topics and topics <= {*_OWN_FORMS, "concept"} and nothing_told(case) and (about := _on_no_line(case, reading)):
+        return (Ask("concept", about),)
     if topics and topics <= _OWN_FORMS and _of_the_rule(case):
         return (Ask("concept", case.message),)
     if topics and topics <= _OWN_FORMS and (line := _of_a_line(case, reading)):
@@ -131,6 +133,30 @@ def _besides(case: Case, asks: tuple[Ask, ...], reading: Reading) -> tuple[Ask, 
     return asks
 
 
+_BETWEEN_FIRMS = re.compile(
+    r"\btrustee[- ]to[- ]trustee\b|\b(?:brokers?|custodians?|brokerages?|firms?)\b[^.;?!]{0,30}\b(?:transfer|mov|switch|chang)\w*"
+    r"|\b(?:transfer(?:red|ring)?|mov(?:ed|ing)|switch(?:ed|ing)|chang(?:ed|ing))\b(?![^.;?!]*\b(?:roth|convert\w*|401|403|plan|tsp)\b)"
+    r"[^.;?!]{0,40}(?:\b(?:brokers?|custodians?|brokerages?)\b|\biras?\b[^.;?!]{0,24}\b(?:from|to) (?!my\b|a\b|the\b|be\b)[a-z])",
+    re.I,
+)
+_LOST = re.compile(
+    r"\b(?:lost|losing|loss(?:es)?|down|dropped|fell)\b(?! (?:my|the|all|our|track) (?:\w+ )?(?:forms?|records?|papers?|8606s?|job|stat\w+|cop\w+))",
+    re.I,
+)
+_ON_NO_LINE = (
+    (_BETWEEN_FIRMS, "Does a transfer of my IRA to another broker count as a distribution?"),
+    (_LOST, "I lost money in my IRA, can I deduct it?"),
+)
+
+
+def _on_no_line(case: Case, reading: Reading) -> str:
+    """What somebody asks who tells no more than what is on no line of the form: a transfer between firms, a loss; or ""."""
+    if reading.scene is None or not reading.scene.figures or not _AN_IRA.search(case.message):
+        return ""
+    return next((question for told, question in _ON_NO_LINE if told.search(case.message)), "")
+
+
+_AN_IRA = re.compile(r"(?<!roth )\biras?\b", re.I)
 _OWN_FORMS = {"form_8606", "joint_return"}
 _HOLDS = {"year_end_value", "current_value", "other_iras", "plan_balance", "filing_status", "age", "age_bound"}
 """What somebody is and has, other than what was done with an IRA."""

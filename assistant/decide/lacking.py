@@ -66,10 +66,19 @@ def states_a_belief(case: Case) -> bool:
         return False
     if len(case.message.split()) <= _FEWEST or any(p.search(case.message) for p in (_OWN_FIGURE, ZERO_CLAIMED)):
         return False
-    told = (fact for fact in case.book if fact.name not in _OFF_EVERY_FORM)
+    told = [fact for fact in case.book if fact.name not in _OFF_EVERY_FORM]
+    if _COMPLAINT.search(case.message) and {fact.name for fact in told} <= _COMPLAINED_OF:
+        return True
     return not any(fact.amount if is_number(fact.value) else fact.value in _WORDS_FOR_AMOUNTS for fact in told)
 
 
+_COMPLAINT = re.compile(
+    r"\bcp ?-?2000\b|\birs\b[^.;?!]{0,30}\b(?:letter|notice|says?|sent|wants?|thinks?|claims?|complain\w*|question\w*|audit\w*|object\w*)\b"
+    r"|\b(?:letter|notice|bill)\b[^.;?!]{0,16}\bfrom (?:the )?irs\b|\btwice\b|\b(?:does ?n['’]?t|don['’]?t|not) (?:match|agree)\b|\bwhy\b",
+    re.I,
+)
+_COMPLAINED_OF = {"conversion", "filed_line", "distribution"}
+"""What somebody names who asks why it was taxed, and tells nothing of where it came from."""
 _WORDS_FOR_AMOUNTS = ("max",)
 
 

@@ -30,6 +30,11 @@ _TAKEN = (
     rf"(?:{TAKEN_OUT}|withdrawals?|cashed|(?:sent|paid|mailed|cut|gave) me"
     rf"|(?:got|received|had|was (?:sent|paid|mailed))\b{_CLAUSE}{{0,40}}?\b(?:che(?:ck|que)s?|paid out))"
 )
+_TRANSFERRED = sought(
+    rf"\b(?:transfer\w*|moved|sent|shifted)\b(?:(?!\b(?:roth|{PLAN})\b){_CLAUSE}){{0,40}}?\bfrom\s(?:{THAT}\s)?(?:(?!roth)\w+\s){{0,2}}?{IRA_KIND}\b"
+    rf"(?:(?!\b(?:roth|{PLAN})\b){_CLAUSE}){{0,24}}?\bto\s(?:{THAT}\s)?(?:(?!roth)\w+\s){{0,2}}?{IRA_KIND}\b(?! ?,? ?(?:an? |my |the )?roth)",
+    re.I,
+)
 _TAKEN_AND_BACK = sought(rf"\b{_TAKEN}\b(?:(?!\b(?:roth|{PLAN})\b)[^;?!]){{0,120}}?\b{_BACK}", re.I)
 _TAKEN_TO_ROTH = sought(
     rf"\b{_TAKEN}\b(?=[^;?!]{{0,60}}\b(?:trad\w*|ira)\b)(?:(?!\b(?:roth|{PLAN}|savings|checking|bank|brokerage)\b)[^;?!]){{0,120}}?"
@@ -73,7 +78,7 @@ def from_ira_to_ira(scene: Scene) -> dict[int, str]:
         index = _amount(scene, said.start(), said.end())
         if index is not None and index not in told:
             told[index] = "outstanding_rollover" if _arrived_later(scene, said) else "rollover"
-    return told or _put_back(scene) or _converted_by_hand(scene)
+    return told or _transferred(scene) or _put_back(scene) or _converted_by_hand(scene)
 
 
 def rolled_back(text: str) -> bool:
@@ -101,6 +106,14 @@ def _put_back(scene: Scene) -> dict[int, str]:
         return {}
     role = "distribution" if late else "outstanding_rollover" if later else "rollover"
     return _told_once(scene, said, end, role)
+
+
+def _transferred(scene: Scene) -> dict[int, str]:
+    """A part that went straight from one firm to another: no line and no box has it."""
+    said = _TRANSFERRED.search(scene.spans.text)
+    if said is None or DENIED_BEFORE.search(scene.spans.text[: said.start()]):
+        return {}
+    return _told_once(scene, said, said.end(), "claimed")
 
 
 def _converted_by_hand(scene: Scene) -> dict[int, str]:

@@ -44,6 +44,11 @@ _MOST_PAID_IN = 60_000
 """More than anybody pays into an IRA in a year, for himself and a spouse; sums of many years stay below it, too."""
 
 
+_LOST = re.compile(
+    r"\b(?:lost|losing|loses|loss(?:es)? of|(?:is|was|were|'s|went) down|down by)(?: about| around| roughly| some)? \$?$",
+    re.I,
+)
+"""What a fall in value took is no money that anybody moved."""
 _FROM_THE_BANK = re.compile(
     r"(?: dollars| bucks)? (?:out )?(?:from|of) (?:my|our|the|a|his|her) (?:\w+ )?(?:savings|bank|checking|brokerage|paycheck)\b",
     re.I,
@@ -123,6 +128,8 @@ def _of_money(scene: Scene, index: int, able: set[str]) -> set[str]:
         able -= _IN_IRAS
     if _TO_NO_ROTH.match(scene.spans.text, scene.figures[index].end):
         able -= {"conversion", "both", "value_at_conversion"}
+    if _LOST.search(scene.spans.text, max(0, scene.figures[index].start - 24), scene.figures[index].start):
+        able -= {"distribution", "gross_distribution", "roth_withdrawal", "conversion", *_PAID_IN}
     if _FROM_THE_BANK.match(scene.spans.text, scene.figures[index].end):
         able -= {"distribution", "gross_distribution", "roth_withdrawal"}
     if INTO_TRADITIONAL.match(scene.spans.text, scene.figures[index].end):
