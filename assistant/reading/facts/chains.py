@@ -54,6 +54,8 @@ def first_told(one: OnePerson, item: Item) -> int:
     if item.role == "no_basis":
         return told[0]
     year = happened(item)
+    if (into := _GOING_INTO.search(item.quote)) and int(into["year"]) in told:
+        return int(into["year"])
     if year is not None:
         return next((each for each in told if each > year or (each == item.block == year and not item.line)), one.year)
     before = [each for each in one.of(*_TAKEN_OUT) if each.start < item.start]
@@ -61,6 +63,16 @@ def first_told(one: OnePerson, item: Item) -> int:
     return one.year if later and not (_AT_FIRST.search(item.quote) or _told_of_all(before, item)) else told[0]
 
 
+_GOING_INTO = re.compile(
+    r"\b(?:before|prior to|into|entering|(?:start|beginning|opening) of|jan(?:uary)? 1(?:st)?,?) (?:tax year )?(?P<year>20\d\d)\b",
+    re.I,
+)
+_AT_FIRST.search(item.quote) or _told_of_all(before, item)) else told[0]
+
+
+_GOING_INTO = (
+    r"\b(?:before|prior to|into|entering|(?:start|beginning|opening) of|jan(?:uary)? 1(?:st)?,?) (?:tax year )?"
+)
 _AT_FIRST = re.compile(
     r"\b(?:start(?:ing|ed)|begin\w*|beg|began|initial(?:ly)?|opening|original(?:ly)?|before(?:hand)?|at first|prior to)\b",
     re.I,

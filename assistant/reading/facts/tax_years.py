@@ -19,7 +19,14 @@ _DATED = {
 
 def over_years(items: list[Item], spans: Sequence[Sequence[int]]) -> list[Item]:
     """ "5500/5500/6000 for 2017-2019": as many amounts in a row as years, one each; one amount stands for every year."""
-    run = [i for i in items if i.role in (*CONTRIBUTIONS, "excess", "roth_contribution", "both")]
+    paid = [i for i in items if i.role in (*CONTRIBUTIONS, "excess", "roth_contribution", "both")]
+    converted = [i for i in items if i.role == "conversion" and {"each", "per_year"} & i.flags]
+    items = _run_over_years(items, paid, spans)
+    return _run_over_years(items, converted, spans) if len(spans) == 1 else items
+
+
+def _run_over_years(items: list[Item], run: list[Item], spans: Sequence[Sequence[int]]) -> list[Item]:
+    """The amounts of one kind, each given its year."""
     for span in spans:
         free = [i for i in run if i.tax_year is None or i.tax_year in span]
         named = {i.tax_year for i in free if i.tax_year}

@@ -11,6 +11,9 @@ from assistant.reading.figures.standing import is_sum
 _JOINED = re.compile(r"\s?(?:,\s?)?(?:and|&|\+|plus|then)\s?\$?", re.I)
 _BARE_COMMA = re.compile(r"\s?,\s?\$?")
 _DATED = re.compile(r"\s?(?:(?:in|on)\s)?\s*(?:,|and|,\s?and|,\s?then|then|;)\s*\$?", re.I)
+_ROW = re.compile(r"[\s,;/|]*(?:and\s|then\s)?(?:19|20)\d\d\s?[:=–-]?\s?\$?")
+"""Between the amounts of a row of years: "2021: 6,000, 2022: 6,000"."""
+_CONVERTED_BEHIND = re.compile(r"\s?(?:was |were |all )?conv", re.I)
 _NEXT = re.compile(r"[^.;:?!]{0,16}?(?:[,;/+&]|\b(?:and|plus)\b)", re.I)
 _OF_A_YEAR = ("for", "in", "during")
 _NEXT_OF = re.compile(r"\s?(?:,|and|&|then|;|\s)+\s*\$?", re.I)
@@ -63,7 +66,8 @@ def _between(scene: Scene, index: int) -> str:
 def _joined(scene: Scene, index: int) -> bool:
     """Whether nothing but "and" stands between two amounts, and no verb of another kind before them."""
     text, (first, second) = scene.spans.text, scene.figures[index - 1 : index + 1]
-    if not _JOINED.fullmatch(_between(scene, index)) and not _each_dated(scene, first, second):
+    row = _ROW.fullmatch(_between(scene, index)) and not _CONVERTED_BEHIND.match(text, second.end)
+    if not (row or _JOINED.fullmatch(_between(scene, index)) or _each_dated(scene, first, second)):
         return False
     around = text[max(0, first.start - 30) : first.start], text[second.end : second.end + 40]
     since = max(first.start - 30, text.rfind(",", 0, first.start))

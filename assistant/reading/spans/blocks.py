@@ -57,7 +57,12 @@ def blocks(spans: Spans) -> Blocks:
     """The blocks of a message: at least two years, each with amounts of its own."""
     listed = {year for pair in pairwise(spans.years) if joined(spans.text, *pair) for year in pair}
     alone = [year for year in spans.years if year not in listed]
-    opened = [(year, home) for year in alone if (home := _opens(spans, year)) is not None]
+    rows = _in_rows(spans)
+    opened = [
+        (year, home)
+        for year in alone
+        if (home := _home(spans, year) if year in rows else _opens(spans, year)) is not None
+    ]
     if len(opened) < 2:
         return Blocks()
     ends = [year.start for year, _ in opened[1:]] + [len(spans.text)]
@@ -69,11 +74,30 @@ def blocks(spans: Spans) -> Blocks:
     return Blocks(tuple(found)) if len(with_amounts) > 1 else Blocks()
 
 
+_OF_IT, _NEXT_ROW = re.compile(r"\s?[:=–-]?\s?\$?"), re.compile(r"[\s,;/|]*(?:and\s|then\s)?")
+
+
+def _in_rows(spans: Spans) -> list[YearMention]:
+    """The years of pairs in a row: "2020 6000 2021 6000 2022 6500", each year right before its amount."""
+    pairs = [
+        (year, amount)
+        for year in spans.years
+        for amount in spans.amounts
+        if amount.start >= year.end and _OF_IT.fullmatch(spans.text, year.end, amount.start)
+    ]
+    follows = [_NEXT_ROW.fullmatch(spans.text, one[1].end, two[0].start) for one, two in pairwise(pairs)]
+    return [year for place, (year, _) in enumerate(pairs) if any(follows[max(0, place - 1) : place + 1])]
+
+
+def _home(spans: Spans, year: YearMention) -> Fragment | None:
+    return next((f for f in spans.fragments if f.start <= year.start < f.end), None)
+
+
 def _opens(spans: Spans, year: YearMention) -> Fragment | None:
     """The fragment of a year that opens a stretch: first in its sentence, or before a colon; never in a bare question."""
     if year.last or year.use == "ago":
         return None
-    home = next((f for f in spans.fragments if f.start <= year.start < f.end), None)
+    home = _home(spans, year)
     if home is None or not (_AHEAD.search(spans.text[: year.start]) or _COLON.match(spans.text, year.end)):
         return None
     said = [fragment for fragment in spans.fragments if fragment.sentence == home.sentence]
