@@ -26,7 +26,7 @@ _MOST = 3
 def asked_lines(writer: Writer, form: Computation) -> None:
     """The lines that the message asks for, as the form of the year has them; and line 2, where it was filled in otherwise."""
     _line_2_put_right(writer, form)
-    for asked in list(_lines(writer.case.message))[:_MOST]:
+    for asked in list(_lines(writer.case.message, form.tax_year))[:_MOST]:
         if ref := ref_of(form, asked):
             line(writer, form, ref)
         elif asked == "2" and form.has("basis_carried_forward") and form.tax_year == writer.case.tax_year:
@@ -53,8 +53,14 @@ def _line_2_put_right(writer: Writer, form: Computation) -> None:
             )
 
 
-def _lines(message: str) -> Iterator[str]:
+_OF_A_YEAR = re.compile(r"\W*(?:for|of|on|in) (?:the |my )?(?P<year>20\d\d)\b", re.I)
+
+
+def _lines(message: str, year: int | None) -> Iterator[str]:
     for asked in _ASKED.finditer(message):
+        named = _OF_A_YEAR.match(message, asked.end("first") if asked["first"] else asked.end("bare"))
+        if named and int(named["year"]) != year:
+            continue  # that of another form
         yield from re.findall(r"\d{1,2}[abc]?", asked["first"] or asked["bare"])
 
 

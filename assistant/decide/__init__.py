@@ -176,7 +176,7 @@ _MY_OWN = re.compile(r"\b(?:my|mine|our|ours|his|her|their)\b", re.I)
 
 
 _WHAT_IT_MEANS = re.compile(
-    r"\bwhat (?:does|do|is|are) (?:the )?lines? \d+[abc]? (?:include|mean|cover|count|consist|contain|for\b|about\b|supposed)"
+    r"\bwhat (?:does|do|is|are) (?:the )?lines? \d+[abc]? (?:include|mean|cover|count|consist|contain|supposed|(?:for|about)\W*$)"
     r"|\bwhat (?:all )?(?:counts?|belongs|is included) (?:on|in|into|toward) line \d+[abc]?\W*$",
     re.I,
 )

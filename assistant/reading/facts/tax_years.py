@@ -22,7 +22,8 @@ def over_years(items: list[Item], spans: Sequence[Sequence[int]]) -> list[Item]:
     paid = [i for i in items if i.role in (*CONTRIBUTIONS, "excess", "roth_contribution", "both")]
     converted = [i for i in items if i.role == "conversion" and {"each", "per_year"} & i.flags]
     items = _run_over_years(items, paid, spans)
-    return _run_over_years(items, converted, spans) if len(spans) == 1 else items
+    layers = any(i.role == "roth_withdrawal" for i in items)
+    return _run_over_years(items, converted, spans) if len(spans) == 1 and not layers else items
 
 
 def _run_over_years(items: list[Item], run: list[Item], spans: Sequence[Sequence[int]]) -> list[Item]:
