@@ -157,8 +157,11 @@ def limits(writer: Writer, answered: Answered) -> None:
         return
     writer.assume(part.assumptions)
     year = f"{{year.{result.tax_year}}}"
-    for person, old, amount in part.context.get("people", ()):
-        _fits(writer, result, person, old, amount)
+    if (together := part.context.get("together")) is not None:
+        _fit_together(writer, result, *together)
+    else:
+        for person, old, amount in part.context.get("people", ()):
+            _fits(writer, result, person, old, amount)
     refs = list(result.result.figures())
     if refs == ["traditional_contribution_age_limit"]:
         text = f"No: for {year}, nobody who had reached age {{traditional_contribution_age_limit}} by the end of the year could contribute to a traditional IRA. A Roth IRA had no such limit."
@@ -192,7 +195,7 @@ def limits(writer: Writer, answered: Answered) -> None:
 
 def _left(writer: Writer, result: Computation) -> None:
     """What may still go in after what was paid in; for both ages where neither is known."""
-    case, somebody = writer.case, who(writer.case.person)
+    case, somebody = writer.case.of(result.person), who(result.person)
     amount = "{ira_limit_from_50_left}" if case.is_50 else "{ira_limit_left}"
     if not (case.fact("age") or case.fact("age_bound")):
         pronoun = "you are" if case.person == YOU else "already"
@@ -211,6 +214,25 @@ def _sep(writer: Writer, result: Computation) -> None:
     writer.say(text, "headline", result)
     text = "That is for an employee's pay. On the profit of one's own business the share is lower, because the contribution itself comes off first; the worksheets of Pub. 560 work it out, which I don't do."
     writer.say(text, "text")
+
+
+def _fit_together(writer: Writer, result: Computation, amount: Decimal, ages: tuple[bool | None, bool | None]) -> None:
+    """Whether one amount fits into the limits of both spouses, each of whom has an own one."""
+    year = f"{{year.{result.tax_year}}}"
+    if not result.has("ira_limit_from_50"):
+        return
+    young, with_catch_up = result.amount("ira_limit"), result.amount("ira_limit_from_50")
+    mine, theirs = ("{ira_limit_from_50}" if old else "{ira_limit}" for old in ages)
+    least = sum((with_catch_up if old else young for old in ages), Decimal(0))
+    most = sum((young if old is False else with_catch_up for old in ages), Decimal(0))
+    limits = f"your limit for {year} is {mine} and your spouse's is {theirs}"
+    if amount <= least:
+        text = f"Yes, together that fits, if each stays within the own limit: {limits}."
+    elif amount <= most:
+        text = f"Only with the catch-up contribution, from age {{statute.age_catch_up}} on: {limits}, and {{ira_limit_from_50}} with it."
+    else:
+        text = f"No, together that is too much: {limits}."
+    writer.say(text, "headline", result)
 
 
 def _fits(writer: Writer, result: Computation, person: str, old: bool | None, amount: Decimal | None) -> None:

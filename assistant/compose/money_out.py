@@ -53,7 +53,7 @@ def excess_contribution(writer: Writer, answered: Answered) -> None:
     if result is None:
         return
     rows = [ref for ref in result.result.figures() if ref.endswith(":additional_tax")]
-    said = "; ".join(f"{{year.{ref[:4]}}}: {{{ref}}}" for ref in rows)
+    said = "; ".join(f"{{year.{ref[:4]}}}: {{{ref}}}" for ref in rows) + _or_nothing(writer, result)
     alone = result.person == "you" and not answered.part.context.get("several")
     excess = "the excess" if alone else f"{whose(result.person)} excess"
     writer.say(
@@ -80,11 +80,26 @@ def excess_contribution(writer: Writer, answered: Answered) -> None:
 _TIMELY = ("cure_timely_removal", "cure_recharacterization")
 
 
+def _is_over(writer: Writer, result: Computation) -> bool:
+    """Whether the last day has passed on which the contribution could leave with its earnings."""
+    if not result.has("deadline"):
+        return False
+    return passed(datetime.date.fromisoformat(str(result.result.figures()["deadline"].value)), writer.case.today)
+
+
+def _or_nothing(writer: Writer, result: Computation) -> str:
+    """That nothing is due if all of the excess still leaves in time, where its last year is open and nothing is older."""
+    last = max((ref[:4] for ref in result.result.figures() if ref.endswith(":new_excess")), default="")
+    if not last or not result.has("deadline") or _is_over(writer, result):
+        return ""
+    if not result.amount(f"{last}:new_excess") or result.amount(f"{last}:old_excess_left"):
+        return ""
+    return ", or nothing if it leaves the account with its earnings by {deadline}"
+
+
 def _cures(writer: Writer, result: Computation) -> None:
     """What can be done about an excess; what had a last day that has passed is said to be over."""
-    over = result.has("deadline") and passed(
-        datetime.date.fromisoformat(str(result.result.figures()["deadline"].value)), writer.case.today
-    )
+    over = _is_over(writer, result)
     timely = any(note.code in _TIMELY for note in result.result.notes)
     if over and timely:
         writer.say(

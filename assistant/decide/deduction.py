@@ -15,7 +15,8 @@ from assistant.facts import YOU
 from assistant.plan import Call, Draft, Part
 from assistant.policy import question
 from assistant.reading import Ask
-from tools.law import law, years
+from tools.ira_cap import year_limit
+from tools.law import years
 
 
 def ira_deduction(case: Case, ask: Ask, draft: Draft) -> None:
@@ -65,12 +66,11 @@ def _deduction(case: Case, draft: Draft, spouse: str = "") -> None:
     own = _own(case, spouse) if spouse else case
     amount = _contributed(own)
     if amount is None:
-        book = law(case.tax_year) if case.tax_year in years() else None
         another = any(_contributed(case.of(person)) is not None for person in case.book.persons())
-        if book is None or not case.year_said or (another and case.person == YOU):
+        if case.tax_year not in years() or not case.year_said or (another and case.person == YOU):
             needs.append(question("contribution", case.person, case.tax_year))
         else:
-            inputs["contribution"] = dollars(book.amount("ira_limit"))
+            inputs["contribution"] = dollars(year_limit(case.tax_year, of_catch_up_age=own.is_50))
             assumptions.append("contributed_limit")
     else:
         inputs["contribution"] = amount

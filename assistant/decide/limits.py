@@ -9,17 +9,28 @@ from typing import Any
 
 from assistant.answer import Need
 from assistant.decide.case import Case, dollars
+from assistant.decide.pay import spouse_of
 from assistant.dialogue.moved_later import DETAIL
 from assistant.facts import YOU, is_number
 from assistant.plan import Call, Draft, Part
 from assistant.reading import Ask
 from assistant.reading.asks.room_left import LEFT
+from assistant.reading.spans.amounts import amounts
+from assistant.reading.spans.notions import A_SPOUSE
 from tools.ira_cap import is_catch_up_age
 from tools.law import law, years
 
 
 def limits(case: Case, ask: Ask, draft: Draft) -> None:
     """A figure of the law for a year."""
+    if ask.detail == LEFT and (other := _also_left(case)) is not None:
+        _limits(case, ask, draft)
+        case = other
+    _limits(case, ask, draft)
+
+
+def _limits(case: Case, ask: Ask, draft: Draft) -> None:
+    """The figure of one person."""
     left, key = ask.detail == LEFT, ask.detail or "ira_limit"
     key = "ira_limit" if left else key
     needs: list[Need] = []
@@ -41,10 +52,11 @@ def limits(case: Case, ask: Ask, draft: Draft) -> None:
         inputs["contributed"] = dollars(_paid_in(case))
     call = Call("limits", inputs, case.person, year, case.scenario)
     people = tuple(_for_whom(case)) if key == "ira_limit" and not left else ()
+    together = _of_two(case) if key == "ira_limit" and not left else None
     draft.parts.append(
         Part(
             "limits", case.person, year, case.scenario, (draft.call(call),), assumptions, tuple(needs), detail=key,
-            context={"people": people},
+            context={"people": people, "together": together},
         )
     )  # fmt: skip
 
@@ -78,13 +90,58 @@ def _paid_in(case: Case) -> Decimal:
     return sum((fact.amount for facts in told.values() for fact in facts), Decimal(0))
 
 
+_OF_EACH = re.compile(r"\b(?:each|both|either) (?:of us)?\b|\b(?:we|us)\b|\bboth\b", re.I)
+
+
+def _also_left(case: Case) -> Case | None:
+    """The case of the other spouse, where it is asked of both what is left and something of the other's is told."""
+    other = case.of(spouse_of(case.person))
+    return other if _OF_EACH.search(case.message) and any(other.facts(name) for name in _PAID_IN) else None
+
+
+_WE = re.compile(
+    rf"\b(?:we|us|both|together|combined|joint(?:ly)?|couple|{A_SPOUSE} and (?:i|me)|(?:i|me) and (?:my )?{A_SPOUSE})\b",
+    re.I,
+)
+_APIECE = re.compile(
+    r"\b(?:each|apiece|per person|both (?:of us )?(?:put|contribute|add|do|pay)|(?:my|her|his) own)\b", re.I
+)
+_THEY_MAY = re.compile(rf"\b(?:can|could|may|should) (?:she|he|(?:my |the )?{A_SPOUSE})\b(?! and (?:i|me)\b)", re.I)
+_LEAST = 1000
+
+
+def _asked_about(case: Case) -> Decimal | None:
+    """The one amount of which it is asked whether it may go in."""
+    found = [amount.value for amount in amounts(case.message) if amount.kind == "money"]
+    found = [value for value in found if value >= _LEAST and value not in years()]
+    return found[0] if len(found) == 1 else None
+
+
+def _of_two(case: Case) -> tuple[Decimal, tuple[bool | None, bool | None]] | None:
+    """One amount that two spouses together want to put in, and whether each of them is known to be 50; else nothing."""
+    asked = _asked_about(case)
+    if asked is None or not _WE.search(case.message) or _APIECE.search(case.message):
+        return None
+    return asked, (_is_50(case), _is_50(case.of(spouse_of(case.person))))
+
+
+def _is_50(case: Case) -> bool | None:
+    """Whether somebody reaches the age of the catch-up; None where no age is told."""
+    age, bound = case.fact("age") or case.book.get("age", "both", case.tax_year), case.fact("age_bound")
+    return is_catch_up_age(age.amount) if age else bound.value.startswith("over 50") if bound else None
+
+
 def _for_whom(case: Case) -> Iterator[tuple[str, bool | None, Decimal | None]]:
-    """Everybody whose age or contribution was told: whether 50 is reached, and what is to go in."""
-    for person in sorted({case.person, *(fact.person for fact in case.book)} - {"both"}, key=lambda who: who != YOU):
+    """Everybody whose age or contribution was told or asked about: whether 50 is reached, and what is to go in."""
+    asked = _asked_about(case)
+    couple = asked is not None and _WE.search(case.message) and _APIECE.search(case.message)
+    subject = spouse_of(case.person) if case.person == YOU and _THEY_MAY.search(case.message) else case.person
+    people = {subject, *(fact.person for fact in case.book), *({case.person, spouse_of(case.person)} if couple else ())}
+    for person in sorted(people - {"both"}, key=lambda who: who != YOU):
         theirs = case.of(person)
-        age = theirs.fact("age") or case.book.get("age", "both", case.tax_year)
-        bound = theirs.fact("age_bound")
-        old = is_catch_up_age(age.amount) if age else bound.value.startswith("over 50") if bound else None
+        old = _is_50(theirs)
         paid = [amount for name in _PAID_IN if (amount := theirs.total(name)) is not None]
+        if asked is not None and asked not in paid and (couple or person == subject):
+            paid.append(asked)
         if old is not None or paid:
             yield person, old, sum(paid, Decimal(0)) if paid else None

@@ -88,7 +88,7 @@ def begins_empty(text: str) -> bool:
 _STILL_THERE = re.compile(
     rf"\b(?:never|{NOT}|haven't|hasn't|didn't|did not|yet to)\b[^.;?!]{{0,20}}\b(?:remov|fix|correct|withdr|pull|t[ao]ke?n? (?:it |that |anything )?out|took|undo|undone|clean)\w*"
     r"|\bstill (?:there|in|sitting|inside|not)\b|\buntouched\b|\b(?:so far|by now|to date|until (?:now|today)|till (?:now|today)|up to (?:now|today))\b"
-    r"|\bleft (?:it|them|the (?:money|excess)) (?:there|in|alone|sitting)|\bun(?:fixed|corrected|removed)\b|\bever since\b|\byears? since\b|\bsince then\b",
+    r"|\bleft (?:it|them|the (?:money|excess)) (?:there|in|alone|sitting)|\bun(?:fixed|corrected|removed)\b|\bever since\b|\byears? since\b|\bsince then\b|(?:\b(?:will|going to|gonna|plan(?:ning)? to|want to|about to)|['’]ll) (?:\w+ )?(?:remov|withdr|pull|take (?:\w+ ){0,3}out)",
     re.I,
 )
 

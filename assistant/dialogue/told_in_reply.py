@@ -8,13 +8,12 @@ from collections.abc import Callable, Iterable, Set
 from dataclasses import replace
 
 from assistant.couple import COUPLE
+from assistant.dialogue.excess_goes_on import excess_goes_on
 from assistant.dialogue.gifts import given_of_it
 from assistant.facts import AS_STATED, YOU, Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.asks.in_order import AMOUNTS, NO, NONE, YES, YES_OR_NO, in_order
 from assistant.reading.clauses.absence import says_none_converted
-from assistant.reading.excess.histories import in_time, removed_in
-from assistant.reading.items.item import Item
 from assistant.reading.people.whose import SPOUSE
 from assistant.reading.spans.notions import DID_THE_SAME, FIRST_PERSON, INCOME_UNCHANGED, IT, NIL, NOT, WHOLE
 from assistant.reading.spans.sought import sought
@@ -74,7 +73,7 @@ def answers(state: State, reading: Reading, focus: Focus, book: FactBook, today:
         elif not named:
             yield from _taxed_or_not(told, reading)
     yield from given_of_it(book.all("distribution", person, year), reading, fact)
-    yield from _excess_goes_on(book, reading, focus, fact, today)
+    yield from excess_goes_on(book, reading, focus, fact, today)
     if "filing_status" in asked and "filing_status" not in named and (status := _status(reading.text)):
         yield fact("filing_status", status)
     ordered = dict(in_order(reading.scene)) if asked and reading.scene is not None else {}
@@ -168,61 +167,6 @@ def _years_between(book: FactBook, fact: Callable[[str, str], Fact]) -> Iterable
     told = sorted(f.tax_year for f in book if f.name == "excess_by_year" and f.tax_year)
     for year in set(range(told[0], told[-1])) - set(told) if told else ():
         yield replace(fact("excess_by_year", "new_excess=0"), tax_year=year)
-
-
-def _excess_goes_on(
-    book: FactBook, reading: Reading, focus: Focus, fact: Callable[[str, str], Fact], today: datetime.date
-) -> Iterable[Fact]:
-    """An excess told before in later years ("and for 2025?"), or removed in time in a what-if."""
-    told = sorted(f.tax_year for f in book if (f.name, f.person) == ("excess_by_year", focus.person) and f.tax_year)
-    taken = [item for item in reading.items if item.value and not (item.role == "other" and item.amount < _NO_MONEY)]
-    if told and len(taken) == 1 and taken[0].role in _TAKEN and not reading.move.replace:
-        yield from _taken_out(reading, told, taken[0], fact, today)
-        return
-    if not told or taken:
-        return
-    still = today <= datetime.date(told[-1] + 1, 10, 15) and _DONE_NOW.search(reading.text) is not None
-    if reading.move.what_if and (in_time(reading.text) or still):
-        yield replace(fact("excess_by_year", "new_excess=0"), tax_year=told[-1])
-    elif "excess_contribution" in {ask["topic"] for ask in focus.asks}:
-        until = _UNTIL.search(reading.text)
-        out = _WOULD_COME_OUT.search(reading.text)
-        end = until or out
-        gone = removed_in(reading.text) or (int(end["year"]) if end else max((told[-1], *reading.years)) + 1)
-        for year in range(told[-1] + 1, gone):
-            yield replace(fact("excess_by_year", "new_excess=0"), tax_year=year)
-
-
-_NO_MONEY = 100
-_DONE_NOW = re.compile(
-    r"\b(?:done|out|back|remov\w*|withdraw\w*|return\w*|fix\w*|correct\w*)\b[^.?!]{0,24}"
-    r"\b(?:this (?:month|week|spring|summer)|next (?:month|week)|now|today|tomorrow|right away|soon|before (?:i"
-    r"|we) file)\b",
-    re.I,
-)
-"""Something done about an excess at once, which is in time as long as its deadline has not passed."""
-_WOULD_COME_OUT = re.compile(
-    r"\bif\b[^.?!]{0,12}\b(?:remov\w*|withdraw\w*|(?:take|pull|get) (?:it|them|that|everything|all) (?:back )?out)\b"
-    r"[^.?!]{0,40}?\bin (?P<year>20\d\d)\b",
-    re.I,
-)
-_UNTIL = re.compile(r"\b(?:un)?till? (?:early |the start of )?(?P<year>20\d\d)\b", re.I)
-_TAKEN = ("removed_contribution", "roth_withdrawal", "distribution", "excess_withdrawn")
-_THIS_YEAR = re.compile(r"\b(?:this|next) (?:month|week|year)\b|\b(?:now|today|tomorrow|soon|right away)\b", re.I)
-
-
-def _taken_out(
-    reading: Reading, told: list[int], taken: Item, fact: Callable[[str, str], Fact], today: datetime.date
-) -> Iterable[Fact]:
-    """An excess of earlier years that is taken out in a later one, with the years in between."""
-    year = taken.year or (max(reading.years) if reading.years else None)
-    if year is None and _THIS_YEAR.search(reading.text):
-        year = today.year
-    if year is None or year <= told[0]:
-        return
-    for between in range(told[-1] + 1, year + 1):
-        yield replace(fact("excess_by_year", "new_excess=0"), tax_year=between)
-    yield replace(fact("excess_withdrawn", taken.value), tax_year=year)
 
 
 def _status(reply: str) -> str | None:

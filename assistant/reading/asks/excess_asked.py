@@ -34,7 +34,7 @@ _EXCESS_TAX = re.compile(rf"(?=.*{_TOO_MUCH}|{_OVER_OF_A_YEAR}|{_LIMITED})(?=.*(
 
 
 _MAY_BE_TOO_MUCH = re.compile(
-    r"exce|over|too (?:much|high)|\bmore\b|inelig|elig|allow|limit|\bmax|5329|6 ?%|six percent|penal|excise|ow(?:e|ing)\b|tax|fix|mistake"
+    r"exce|over|too (?:much|high)|\bmore than\b|inelig|elig|allow|limit|\bmax|5329|6 ?%|six percent|penal|excise|ow(?:e|ing)\b|tax|fix|mistake"
     r"|accident|oops|should|wrong|remov|undo|undid|rechar|can'?t|couldn|income|\bm?agi\b|earn|salary|pay\b|paid\b[^.?!]{0,8}\bwork"
     r"|phase|\bcap\b|correct|leave|left in|never|ever since|keep|pull|taken? |taking|took|withdr|return|again|each year|every year|worth",
     re.I,
@@ -57,6 +57,20 @@ def asks_what_is_due(text: str) -> bool:
     return _ASKS_DUE.search(text) is not None
 
 
+_TAKEN = {"roth_withdrawal", "removed_contribution", "distribution", "excess"}
+_COMES_OUT = re.compile(
+    r"\b(?:remov\w*|with?dr[ae]w\w*|return\w*|pull(?:ed|ing)?|(?:tak(?:e|en|ing)|took|get|got)\b[^.?!]{0,24}\b(?:out|back|it))\b",
+    re.I,
+)
+_MORE_THAN_THAT = re.compile(r"\b(?:conver|earn|gains?|gr[eo]w|worth|59|rollover|clock|years? (?:old|rule))", re.I)
+
+
+def comes_out(text: str, about: Collection[str], told: Collection[str]) -> bool:
+    """Whether nothing but the removal of an excess spoken of before is told, done or planned."""
+    alone = "excess_contribution" in about and bool(told) and set(told) <= _TAKEN
+    return alone and _COMES_OUT.search(text) is not None and _MORE_THAN_THAT.search(text) is None
+
+
 LEFT_IN = "excess contribution that stays in the Roth IRA: the tax of every year"
 """What is looked up about too much that is left where it is."""
 _LEFT_IN = re.compile(
@@ -77,6 +91,8 @@ def asked_of_the_excess(text: str, about: Collection[str], held: Collection[str]
     over = [topic for topic in ("excess_contribution", "roth_ira_limit") if topic in about]
     if over and asks_how_much_over(text):
         return [(topic, "") for topic in over]
+    if over and set(about) <= {"excess_contribution", "roth_ira_limit"} and _ASKS_DUE.search(text):
+        return [(over[0], "")]
     if not over or not _LEFT_IN.search(text):
         return []
     if over[0] == "excess_contribution":

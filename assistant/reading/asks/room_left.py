@@ -20,14 +20,24 @@ _REST = r"(?:still|more|left|remain(?:s|ing|der)?|rest|other|another|additional(
 _ASKED = re.compile(r"[^.?!;]*(?:\?|$)")
 _STILL = re.compile(
     rf"\b(?:how much|what(?! if)|{_ALLOWED})\b(?=.*\b{_PAY}\b)(?=.*\b{_REST}\b)"
-    rf"|\bhow much (?:\w+ )?(?:room|space|limit|allowance)\b|\b(?:room|space) (?:\w+ ){{0,2}}(?:left|remain)|\bwhat(?:'?s| is| was)? (?:\w+ )?left\b",
+    rf"|\bhow much (?:\w+ )?(?:room|space|limit|allowance)\b|\b(?:room|space) (?:\w+ ){{0,2}}(?:left|remain)"
+    rf"|\b(?:is there|there'?s|(?:do|have) (?:i|we)(?: still)?(?: have| got)?)\b[^.?!]{{0,12}}\b(?:room|space)\b"
+    rf"|\bhow much (?:more|is left)\b(?=[^a-z]*$|(?: for| in| to (?:put|contribute|add))\b)|\banything left to {_PAY}\b|\bwhat(?:'?s| is| was)? (?:\w+ )?left\b",
     re.I,
 )
+_OF_THE_ROOM = re.compile(rf"\b(?:{_PAY}|room|space|limit|allowance)\b", re.I)
+"""Where money was converted, too, what is left may be money in the account."""
 _WHETHER = re.compile(
     rf"^\W*(?:(?:so|and|ok(?:ay)?|hey|hi|then|for (?:20)?\d\d)\W+)*{_ALLOWED}\b[^.?!;\d]{{0,40}}\b{_PAY}\b(?: in| up to)*[^.?!;\d]{{0,12}}{_AMOUNT}"
     r"(?!\w|%)[^?]*\?*\W*$",
     re.I,
 )
+_AGED = re.compile(
+    r"\W*\b(?:(?:and )?(?:i'?m|i am|she'?s|he'?s|(?:she|he|we) (?:is|are)|we'?re|both(?: of us)?|age[ds]?|(?:my )?(?:wife|husband|spouse)(?: is|'s)?(?: and i(?: are)?)?)"
+    r" ?(?:both |age[ds]? |now |over |under )*\d\d(?: ?(?:and|/|,|&) ?\d\d)?\b(?! ?k\b|[.,]\d)(?: years? old| ?yo\b)?)+\W*(?=$|(?P<on>\w))",
+    re.I,
+)
+"""Ages told before or behind the question."""
 _WHICH = re.compile(
     r"\W*(?:(?:so|and|ok(?:ay)?|wait|hm+|is|it|was|the|ira|roth|trad(?:itional)?|contribution|limit|max(?:imum)?|now|this year|next year|last year"
     rf"|(?:for|in) (?:20)?\d\d|still|at|or|{_AMOUNT})\b\W*)+",
@@ -35,12 +45,14 @@ _WHICH = re.compile(
 )
 _TWO = re.compile(rf"{_AMOUNT} or {_AMOUNT}", re.I)
 _ELSEWHERE = re.compile(
-    rf"\b(?:conver\w*|roll\w*|tak(?:e|en|ing)|took|withdr\w*|pull\w*|deduct\w*|tax\w*|penalt\w*|owe|basis|excess|too much|over|rechar\w*"
+    r"\b(?:conver\w*|roll\w*|tak(?:e|en|ing)|took|withdr\w*|pull\w*|deduct\w*|tax\w*|penalt\w*|owe|basis|excess|too much|over|rechar\w*"
     rf"|sep|simple|hsa|529|after-?tax|mega|{PLAN}|plan|magi|agi|income|make|earn\w*|8606|lines?|wrong|fix)\b",
     re.I,
 )
 
 
+_MOVED = re.compile(rf"\b(?:conver\w*|rechar\w*|non-?deduct\w*|deduct\w*|{PLAN})(?!\w)", re.I)
+"""Told of money paid in, these take nothing of the limit."""
 _PAID_IN = {
     "contribution",
     "nondeductible_contribution",
@@ -49,6 +61,8 @@ _PAID_IN = {
     "both",
     "excess",
 }
+_UNCOUNTED = {"conversion", "recharacterized", "elective_deferral", "employer_contribution"}
+"""What takes nothing of the limit."""
 _BESIDE = {"age", "catch_up", "other", "claimed"}
 
 
@@ -58,30 +72,47 @@ def asked_of_the_limit(text: str, told: Collection[str], held: Collection[str]) 
     ``told`` are the roles of its amounts, ``held`` the facts of the conversation. Where an income is known, the limit
     on direct Roth contributions is another calculation.
     """
-    if "modified_agi" in {*told, *held} or _ELSEWHERE.search(text):
+    if "modified_agi" in {*told, *held}:
         return ""
-    paid = any(name in _PAID_IN for name in (*told, *held)) and set(told) <= {*_PAID_IN, *_BESIDE}
-    if paid and _asked_for_more(text):
-        return LEFT
-    if _WHETHER.search(text) or (_WHICH.fullmatch(text) and (_TWO.search(text) or _LIMIT.search(text))):
+    paid = any(name in _PAID_IN for name in (*told, *held)) and set(told) <= {*_PAID_IN, *_UNCOUNTED, *_BESIDE}
+    if paid and (asked := _asked_for_more(text)) and not _leads_elsewhere(text, asked):
+        return LEFT if "conversion" not in told or _OF_THE_ROOM.search(text, *asked) else ""
+    if _ELSEWHERE.search(text):
+        return ""
+    if _asks_whether(text) or (_WHICH.fullmatch(text) and (_TWO.search(text) or _LIMIT.search(text))):
         return FITS
     return ""
 
 
 def still_to_go_in(scene: Scene) -> dict[int, str]:
-    """The amounts that are asked about, not paid in: "can I do the other 4,500?"."""
+    """The amounts that are asked about, not paid in: "can I do the other 4,500?", "can we put in 16,000?"."""
     text = scene.spans.text
-    if not scene.figures or _ELSEWHERE.search(text) or (asked := _asked_for_more(text)) is None:
+    money = [i for i, figure in enumerate(scene.figures) if figure.kind == "money"]
+    if len(money) == 1 and _asks_whether(text) and not _ELSEWHERE.search(text):
+        return {money[0]: "other"}
+    if not money or (asked := _asked_for_more(text)) is None or _leads_elsewhere(text, asked):
         return {}
-    inside = [i for i, figure in enumerate(scene.figures) if asked[0] <= figure.start and figure.end <= asked[1]]
-    return {i: "other" for i in inside if scene.figures[i].kind == "money"} if len(inside) < len(scene.figures) else {}
+    inside = [i for i in money if asked[0] <= scene.figures[i].start and scene.figures[i].end <= asked[1]]
+    return dict.fromkeys(inside, "other") if len(inside) < len(money) else {}
+
+
+def _asks_whether(text: str) -> bool:
+    """Whether all that is asked is whether an amount may go in."""
+    return _WHETHER.search(_AGED.sub(lambda told: "? " if not told["on"] else " ", text)) is not None
 
 
 def _asked_for_more(text: str) -> tuple[int, int] | None:
-    """Where the question stands that asks how much more may go in."""
+    """Where the question stands that asks how much more may go in: from its first word on, what is told stands before."""
     parts = [part for part in _ASKED.finditer(text) if part[0].strip(" ?")]
     asked = next((part for part in reversed(parts) if part[0].endswith("?")), parts[-1] if parts else None)
-    return asked.span() if asked is not None and _STILL.search(asked[0]) else None
+    found = _STILL.search(text, *asked.span()) if asked is not None else None
+    return (found.start(), asked.end()) if asked is not None and found is not None else None
+
+
+def _leads_elsewhere(text: str, asked: tuple[int, int]) -> bool:
+    """Whether the question names what is no contribution, or the rest of the message tells of too much or other plans."""
+    told = text[: asked[0]] + " " + text[asked[1] :]
+    return bool(_ELSEWHERE.search(text, *asked) or _ELSEWHERE.search(_MOVED.sub(" ", told)))
 
 
 _LIMIT = re.compile(rf"\b(?:limit|max(?:imum)?)\b.*{_AMOUNT}", re.I)

@@ -6,7 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.reading.asks.excess_asked import EXCESS, EXCESS_TOLD, asked_of_the_excess, asks_excess_tax, only_paid_in
+from assistant.reading.asks.excess_asked import (
+    EXCESS,
+    EXCESS_TOLD,
+    asked_of_the_excess,
+    asks_excess_tax,
+    comes_out,
+    only_paid_in,
+)
 from assistant.reading.asks.figure_wanted import TAX_WORDS, figure_wanted, own_form
 from assistant.reading.asks.limit_keys import asks_a_deadline, limit_keys, most_into_roth, names_roth_limit
 from assistant.reading.asks.neighbours import NEIGHBOUR, neighbours_named
@@ -116,6 +123,8 @@ def asks(
         return [Ask("concept", text)]
     if not any(item.value for item in items) and (over := asked_of_the_excess(text, before.about, held)):
         return [Ask(topic, detail) for topic, detail in over]
+    if comes_out(text, before.about, {item.role for item in items if item.value}):
+        return [Ask("excess_contribution")]
     if of_limit := asked_of_the_limit(text, roles, held):
         return [Ask("limits", of_limit)]
     if not (expected or held or before.about or items or stated) and lost(text):

@@ -10,7 +10,7 @@ from assistant.reading.excess.rows import repeated_for, sentence_of
 from assistant.reading.items.item import Item
 from assistant.reading.items.same_money import CONTRIBUTIONS
 from assistant.reading.spans.fragments import Spans
-from assistant.reading.spans.notions import COUNTS
+from assistant.reading.spans.notions import A_MONTH, COUNTS
 
 _MONEY = (*CONTRIBUTIONS, "both", "conversion", "distribution", "roth_contribution")
 _AGAIN_OF = tuple(role for role in _MONEY if role != "roth_contribution")
@@ -25,9 +25,11 @@ _AHEAD = re.compile(
     rf"(?<![\w.,$])(?P<count>{_COUNT})(?: ?[x*×]| times| (?:[a-z-]+ ){{0,2}}{_A_MOVE}(?: (?:of|at|for|each))+) ?\$?$",
     re.I,
 )
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _A_MONTH = r"\s?(?:/|(?:a|per|each|every)\s)\s?(?:mo|mon?ths?|mnth)\b\.?,?"
 _BEHIND = re.compile(
     rf"(?:{_A_MONTH})?\s?[x*×] ?(?P<count>{_COUNT})(?![\w%.,]*\d)|{_A_MONTH} for (?P<months>{_COUNT}) mo|,? (?P<times>{_COUNT}) times\b"
+    rf"|{_A_MONTH} (?:from )?(?P<first>{A_MONTH})(?: ?[-–] ?| (?:to|thru|through|until|till) )(?P<last>{A_MONTH})\b"
     rf"|,? (?P<twice>{'|'.join(_TWICE)})\b(?! (?:as|the|that|over)\b)",
     re.I,
 )
@@ -83,6 +85,9 @@ def times(text: str, start: int, end: int) -> int | None:
     told = _AHEAD.search(text[max(0, start - 50) : start]) or _BEHIND.match(text, end)
     if told is None:
         return None
+    if told.re is _BEHIND and told["first"]:
+        first, last = (_MONTHS.index(told[name][:3].lower()) for name in ("first", "last"))
+        return last - first + 1 if last > first else None
     said = next(filter(None, told.groupdict().values())).lower()
     return _TWICE.get(said) or COUNTS.get(said) or int(said)
 

@@ -92,7 +92,11 @@ def excess_years(
     dated = [replace(item, tax_year=year) for year, group in by_year(paid, found, spoken_of).items() for item in group]
     facts: list[Fact] = []
     for person in people:
-        own = [item for item in items if item.person not in people or item.person == person]
+        own = [
+            item
+            for item in items
+            if item.person in (person, "both") or item.person not in people or item.role in _JOINT
+        ]
         mine = [item for item in dated if item.person == person]
         facts += [
             replace(fact, person=_NAMED.get(person, person))
@@ -101,6 +105,8 @@ def excess_years(
     return facts
 
 
+_JOINT = ("modified_agi",)
+"""What is told once for two people who paid in."""
 _NAMED = {"wife": "spouse", "husband": "spouse"}
 _ANOTHER_PAID = re.compile(
     rf"\b(?:{A_SPOUSE}|{RELATION}|she|he)(?: also| too| only)? (?:{PAID_IN}|did|made)\b|\b(?:each|both) (?:of us )?(?:{PAID_IN})\b",
@@ -213,7 +219,7 @@ def _take_out(told: _Years, items: Sequence[Item], found: Spans, said: Collectio
         i for i in items if i.value and (i.role in _TAKEN_OUT or (i.role == "conversion" and i.amount == told.in_all()))
     ]
     later = [(year, item) for item in out if item.amount and (year := _year_out(item, found)) and told.ends(year)]
-    if in_time(text) or _removed_by_its_deadline(text, told.last_paid):
+    if in_time(text) or _removed_by_its_deadline(text, told.last_paid) or _recharacterized(text, items):
         told.rows[told.last_paid] = ("new_excess=0", replace(told.rows[told.last_paid][1], worked_from=""))
     elif later:
         year, item = later[0]
@@ -227,6 +233,23 @@ def _take_out(told: _Years, items: Sequence[Item], found: Spans, said: Collectio
             told.taken[year] = (told.in_all(), told.rows[told.last_paid][1])
     elif not out:
         told.go_on(max(max(said, default=0) if _stayed(text) else 0, asked))
+
+
+_MOVED_OVER = re.compile(
+    r"\b(?:recharacteri[sz]ed|rechar(?:'?e?d)|did (?:a|the) rechar\w*|(?:mov|switch|chang)ed (?:it|that|them|all of it|everything)(?: all)? (?:over |back )?(?:in)?to (?:a |my |the )?trad\w*)\b",
+    re.I,
+)
+_NOT_MOVED = re.compile(
+    rf"(?:\b(?:{NOT}|if|can|could|should|must|may|might|would|will|want\w*|need\w*|have (?:it|that|them)|having|get(?:ting)?|got to|be|being|how|plan\w*)\b|n't\b)"
+    r"[^.;,!?\n]{0,40}$",
+    re.I,
+)
+
+
+def _recharacterized(text: str, items: Sequence[Item]) -> bool:
+    """Whether the one contribution told is said to have been recharacterized, as is possible in time only."""
+    moved = any(not _NOT_MOVED.search(text, max(0, m.start() - 60), m.start()) for m in _MOVED_OVER.finditer(text))
+    return moved and len({i.amount for i in items if i.value and i.role in _PAID_IN}) == 1
 
 
 def _year_out(item: Item, found: Spans) -> int | None:

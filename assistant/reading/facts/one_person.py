@@ -14,7 +14,7 @@ from assistant.reading.facts.paid_in import basis, contributions, in_account, pa
 from assistant.reading.facts.taken_out import conversion, distribution
 from assistant.reading.figures.able import ENTRIES
 from assistant.reading.items.item import Item
-from assistant.reading.items.same_money import distinct, parts, total
+from assistant.reading.items.same_money import distinct, parts, total, whole_year
 from assistant.reading.items.settled import Moved, OnePerson, numbered
 
 _AS_SAID = (
@@ -69,6 +69,7 @@ def _as_said(one: OnePerson) -> None:
     """Roles that are facts as they stand."""
     for role in _AS_SAID:
         said = [item for item in one.of(role) if role not in _OF_A_PLAN or "denied" not in item.flags]
+        said = [whole_year(item) for item in said] if role == "roth_contribution" else said
         for index, item in enumerate(parts(distinct(said)) if role in _OF_A_PLAN else distinct(said)):
             year = one.year if role == "contribution_made_next_year" else item.year or item.tax_year or one.year
             note = WHICH_PLAN if WHICH_PLAN in item.flags else OWN_BUSINESS if role == "self_employment_income" else ""

@@ -149,6 +149,8 @@ def _ages(spans: Spans, people: list[str], put: object, year: int, today: int) -
             continue
         fragment = next((i for i, f in enumerate(spans.fragments) if f.start <= age.start < f.end + 2), None)
         person = people[fragment] if fragment is not None else YOU
+        if person in (YOU, SPOUSE) and _BOTH_ARE.search(text_of, max(0, age.start - 16), age.end):
+            person = BOTH
         quote = spans.text[age.start : age.end]
         if age.age.startswith("59"):
             continue
@@ -203,6 +205,8 @@ def persons_of(person: str) -> tuple[str, ...]:
     return (YOU, SPOUSE) if person == BOTH else (person,)
 
 
+_BOTH_ARE = re.compile(r"\bboth\b[^,.;:\d]{0,16}\d\d(?:\.5)?$", re.I)
+"""One age said of both spouses: "both 52", "we are both under 50"."""
 _THEN = re.compile(r"(?:at|was|were|turned)\b", re.I)
 
 

@@ -64,3 +64,11 @@ def test_both_are_under_an_age(message: str) -> None:
 )
 def test_the_age_of_a_year_is_that_of_a_birthday_late_in_it(message: str, age: str) -> None:
     assert told(message).get("age") == age
+
+
+@pytest.mark.parametrize(
+    "message", ["can we put in 16,000 for 2026, both 52", "we are both 52, what is our IRA limit?"]
+)
+def test_one_age_of_both(message: str) -> None:
+    told = {(fact.name, fact.person, fact.value) for fact in read(message, TODAY).facts if fact.name == "age"}
+    assert told == {("age", "you", "52"), ("age", "spouse", "52")}
