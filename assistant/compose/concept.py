@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.answer import Paragraph, ParagraphRole, Steps, UncheckedNumber
+from assistant.compose.last_day import days_of_the_year_asked
 from assistant.compose.verdict import opening
 from assistant.compose.writer import Writer
 from assistant.ledger import UnknownReference
@@ -62,6 +63,7 @@ def section(writer: Writer, hit: Hit, asked: str, toolbox: Toolbox, *, short: bo
         return
     example = _worked(passage, toolbox, writer)
     _paragraph(writer, opening(passage, hit.verdict, asked), "headline" if not short else "text", example)
+    days_of_the_year_asked(writer, (passage.short_answer, *passage.body[: 1 if short else 4]))
     for paragraph in passage.body[: 1 if short else 4]:
         _paragraph(writer, paragraph, "text", example)
     if passage.example and example is not None and not short:

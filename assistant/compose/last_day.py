@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import datetime
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from assistant.compose.writer import Answered, Writer
 from assistant.ledger import Computation
+from knowledge.segments import Reference
+from tools.law import law, years
+
+if TYPE_CHECKING:
+    from knowledge.passages import Paragraph as Passage
 
 _DAYS = {
     "prior_year_contribution_deadline": "A contribution for {year} can no longer be made.",
@@ -46,3 +54,21 @@ def whether_passed(writer: Writer, result: Computation, today: datetime.date) ->
         if passed(datetime.date.fromisoformat(str(result.figure(key).value)), today):
             writer.say(f"That day has passed. {words.format(year=f'{{year.{result.tax_year}}}')}", "text")
             return
+
+
+_YEAR = re.compile(r"(?<![\d,.$])20\d\d\b(?![,.]\d)")
+_LAST_DAYS = {
+    "prior_year_contribution_deadline": "the last day to contribute",
+    "extended_return_due_date": "the last day to recharacterize a contribution or have it returned with its earnings",
+}
+
+
+def days_of_the_year_asked(writer: Writer, told: Iterable[Passage]) -> None:
+    """The last days that a text tells of the current year, for the year that was named."""
+    case, today = writer.case, writer.case.today
+    asked = {int(year) for year in _YEAR.findall(case.message)} | ({case.tax_year} if case.year_said else set())
+    named = {segment.key for paragraph in told for segment in paragraph.segments if isinstance(segment, Reference)}
+    for year in sorted(asked & set(years()) - {today.year}):
+        for key in _LAST_DAYS.keys() & named:
+            verb = "was" if passed(law(year).date(key), today) else "is"
+            writer.say(f"For {{year.{year}}}, {_LAST_DAYS[key]} {verb} {{law.{year}.{key}}}.", "text")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
+from assistant.answer import ParagraphRole
 from assistant.compose.form import tax_told
 from assistant.compose.last_day import passed
 from assistant.compose.moves import FOR_PROGRAMS
 from assistant.compose.result import begun, table_of, told_notes
-from assistant.compose.writer import Answered, Writer, whose
+from assistant.compose.writer import Answered, Writer, who, whose
 from assistant.ledger import Computation
+from assistant.reading.asks.excess_asked import asks_how_much_over
 
 
 def roth_withdrawal(writer: Writer, answered: Answered) -> None:
@@ -53,6 +56,9 @@ def excess_contribution(writer: Writer, answered: Answered) -> None:
     if result is None:
         return
     rows = [ref for ref in result.result.figures() if ref.endswith(":additional_tax")]
+    first = answered.part.context.get("figured") and asks_how_much_over(writer.case.message)
+    if first:
+        _too_much(writer, answered, result, rows, "headline")
     said = "; ".join(f"{{year.{ref[:4]}}}: {{{ref}}}" for ref in rows) + _or_nothing(writer, result)
     alone = result.person == "you" and not answered.part.context.get("several")
     excess = "the excess" if alone else f"{whose(result.person)} excess"
@@ -60,21 +66,27 @@ def excess_contribution(writer: Writer, answered: Answered) -> None:
         f"The additional tax on {excess}, at {{statute.additional_tax_excess}} a year: {said}."
         if rows
         else "The additional tax is {additional_tax}.",
-        "headline",
+        "text" if first else "headline",
         result,
     )
     if len(rows) > 1:
         writer.say("In all that is {additional_tax}.", "text", result)
-    new = {ref[:4]: f"{ref[:4]}:new_excess" for ref in rows}
-    figured = [year for year, ref in new.items() if result.has(ref) and result.amount(ref)]
-    if answered.part.context.get("figured"):
-        too_much = "; ".join(f"{{{year}:new_excess}} for {{year.{year}}}" for year in figured)
-        said = (
-            f"Of what went in, this was too much: {too_much}." if figured else "Nothing of what went in was too much."
-        )
-        writer.say(said, "text", result)
+    if answered.part.context.get("figured") and not first:
+        _too_much(writer, answered, result, rows, "text")
     _cures(writer, result)
     table_of(writer, result, "Form 5329, year by year")
+
+
+def _too_much(
+    writer: Writer, answered: Answered, result: Computation, rows: Sequence[str], role: ParagraphRole
+) -> None:
+    """How much of what went in was too much."""
+    new = {ref[:4]: f"{ref[:4]}:new_excess" for ref in rows}
+    figured = [year for year, ref in new.items() if result.has(ref) and result.amount(ref)]
+    too_much = "; ".join(f"{{{year}:new_excess}} for {{year.{year}}}" for year in figured)
+    went_in = f"what {who(result.person)} put in" if answered.part.context.get("several") else "what went in"
+    said = f"Of {went_in}, this was too much: {too_much}." if figured else f"Nothing of {went_in} was too much."
+    writer.say(said, role, result)
 
 
 _TIMELY = ("cure_timely_removal", "cure_recharacterization")

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from assistant.decide.case import Case
 from assistant.decide.deduction import ira_deduction
-from assistant.decide.excess import excess_contribution, stays_over
+from assistant.decide.excess import PAID_IN, excess_contribution, stays_over
 from assistant.decide.form import form_8606
 from assistant.decide.history import basis_history
 from assistant.decide.lacking import nothing_told, states_a_belief
@@ -30,6 +30,7 @@ from assistant.facts import AS_STATED, YOU
 from assistant.plan import FIRST_ASKED, Draft, Part, Plan
 from assistant.policy import EXPLAINED_BY, PLAN_TO_ROTH, TOLD_WITH, question
 from assistant.reading import Ask, Reading
+from assistant.reading.asks.excess_asked import asks_how_much_over
 from assistant.reading.asks.neighbours import NEIGHBOUR
 from assistant.reading.asks.turns import WHAT_IF
 from assistant.reading.clauses.paths import paths_named
@@ -115,6 +116,8 @@ def _besides(case: Case, asks: tuple[Ask, ...], reading: Reading) -> tuple[Ask, 
         return (Ask("explain", case.message), *asks)
     if topics == {"concept"} and any(f.value == "unknown" for f in reading.facts) and not _ASKED.search(case.message):
         return (Ask("form_8606"),)
+    if topics == {"concept"} and any(fact.name in PAID_IN for fact in reading.facts) and stays_over(case):
+        return (Ask("excess_contribution"), *asks)
     if topics == {"concept"} and _only_told(case, reading):
         return (Ask("noted"),)
     if "ira_deduction" in topics and case.facts("nondeductible_contribution") and stays_over(case):
@@ -126,6 +129,10 @@ def _besides(case: Case, asks: tuple[Ask, ...], reading: Reading) -> tuple[Ask, 
         asks = (*asks, Ask("form_8606"))
     if "excess_contribution" in topics and case.fact("modified_agi") is None:
         asks = tuple(ask for ask in asks if ask.topic != "roth_ira_limit")  # of another year than the excess
+    if {"excess_contribution", "roth_ira_limit"} <= topics and asks_how_much_over(case.message):
+        asks = tuple(sorted(asks, key=lambda ask: ask.topic != "excess_contribution"))
+    if topics == {"roth_ira_limit"} and case.fact("modified_agi") is None and stays_over(case):
+        asks = (Ask("excess_contribution"), *asks)
     if "form_8606" in topics and "net_income_attributable" not in topics and tells_what_moved(case):
         asks = (*asks, Ask("net_income_attributable"))
     if topics & {"form_8606", "review_form_8606"} and "excess_contribution" not in topics and stays_over(case):

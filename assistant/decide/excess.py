@@ -11,6 +11,7 @@ from assistant.answer import Need
 from assistant.decide.case import Case, dollars
 from assistant.decide.money_in import age_of, age_of_another_year, filing_status
 from assistant.decide.off_the_lines import left_again
+from assistant.decide.pay import PAID_INTO_IRAS, paid_into_iras
 from assistant.decide.words import of_both_spouses, stays_in
 from assistant.facts import AS_STATED, Fact
 from assistant.plan import Call, Draft, Part
@@ -23,7 +24,7 @@ from tools.errors import CalculationError
 from tools.ira_cap import above_limit, is_catch_up_age, year_limit
 from tools.law import years
 
-_PAID_IN = ("nondeductible_contribution", "contribution", "deductible_contribution")
+PAID_IN = ("nondeductible_contribution", "contribution", "deductible_contribution")
 
 
 def excess_contribution(case: Case, ask: Ask, draft: Draft) -> None:
@@ -79,7 +80,7 @@ def excess_of_the_year(case: Case) -> Decimal | None:
 
 def over_the_limit(case: Case) -> Decimal:
     """By how much the one contribution told for a year is above what anybody of that age may pay in; else nothing."""
-    put_in = [fact for name in _PAID_IN for fact in case.facts(name)]
+    put_in = [fact for name in PAID_IN for fact in case.facts(name)]
     if len(put_in) != 1 or put_in[0].value in ("max", "all", "unknown") or case.tax_year not in years():
         return Decimal(0)
     known = case.fact("age") is not None or case.fact("age_bound") is not None
@@ -89,8 +90,20 @@ def over_the_limit(case: Case) -> Decimal:
 
 
 def stays_over(case: Case) -> bool:
-    """Whether more than the limit went into a traditional IRA for the year asked about or one before it."""
+    """Whether more than the limit went into IRAs for the year asked about or one before it."""
     return bool(_above(case))
+
+
+def _over(case: Case) -> bool:
+    """Whether more went in for a year than the limit, also into both kinds of IRA together."""
+    if over_the_limit(case):
+        return True
+    if not case.facts("roth_contribution") or case.tax_year not in years() or case.text_of("modified_agi"):
+        return False
+    known = case.fact("age") is not None or case.fact("age_bound") is not None
+    paid = paid_into_iras(case)
+    over = above_limit(case.tax_year, paid, of_catch_up_age=case.is_50 or not known)
+    return 0 < over * 2 <= paid
 
 
 def years_of_excess(case: Case) -> tuple[dict[str, Any], list[Need]]:
@@ -103,7 +116,8 @@ def years_of_excess(case: Case) -> tuple[dict[str, Any], list[Need]]:
         return {"account": "roth", "prior_excess": prior.value, "years": [{"tax_year": year, "new_excess": "0"}]}, []
     if not history:
         above = _above(case)
-        return ({"account": "traditional", "years": above} if above else {}), []
+        of_roth = any(case.facts("roth_contribution", int(row["tax_year"])) for row in above)
+        return ({"account": "roth" if of_roth else "traditional", "years": above} if above else {}), []
     rows: list[dict[str, Any]] = []
     needs: list[Need] = []
     for fact in sorted(history, key=lambda item: item.tax_year or 0):
@@ -144,15 +158,15 @@ def _by_income(case: Case, fact: Fact) -> bool:
 
 def _above(case: Case) -> list[Mapping[str, Any]]:
     """The years from the first contribution above its limit on; room that is not used later takes the excess up."""
-    own = {fact.tax_year for fact in case.book if fact.person == case.person and fact.name in _PAID_IN}
+    own = {f.tax_year for f in case.book if f.person == case.person and f.name in PAID_INTO_IRAS}
     dated = sorted(year for year in own if year and year <= case.tax_year)
-    first = next((year for year in dated if over_the_limit(replace(case, tax_year=year))), None)
+    first = next((year for year in dated if _over(replace(case, tax_year=year))), None)
     if first is None:
         return []
     rows: list[Mapping[str, Any]] = []
     for year in range(first, case.tax_year + 1):
         of_year = replace(case, tax_year=year)
-        paid = sum((of_year.total(name) or Decimal(0) for name in _PAID_IN), Decimal(0))
+        paid = paid_into_iras(of_year)
         limit = of_year.ira_limit(year)
         if limit is not None and year in dated:
             rows.append({"tax_year": year, "contribution": dollars(paid), "limit": dollars(limit)})

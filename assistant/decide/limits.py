@@ -9,9 +9,8 @@ from typing import Any
 
 from assistant.answer import Need
 from assistant.decide.case import Case, dollars
-from assistant.decide.pay import spouse_of
-from assistant.dialogue.moved_later import DETAIL
-from assistant.facts import YOU, is_number
+from assistant.decide.pay import PAID_INTO_IRAS, paid_into_iras, spouse_of
+from assistant.facts import YOU
 from assistant.plan import Call, Draft, Part
 from assistant.reading import Ask
 from assistant.reading.asks.room_left import LEFT
@@ -49,7 +48,7 @@ def _limits(case: Case, ask: Ask, draft: Draft) -> None:
     if key in _BY_PAY and (pay := case.total("compensation")) is not None:
         inputs["compensation"] = dollars(pay)
     if left:
-        inputs["contributed"] = dollars(_paid_in(case))
+        inputs["contributed"] = dollars(paid_into_iras(case))
     call = Call("limits", inputs, case.person, year, case.scenario)
     people = tuple(_for_whom(case)) if key == "ira_limit" and not left else ()
     together = _of_two(case) if key == "ira_limit" and not left else None
@@ -79,15 +78,6 @@ _CATCH_UPS = {
     "elective_deferral_402g": ("catch_up_50", "catch_up_60_63"),
     "simple_limit": ("simple_catch_up_50", "simple_catch_up_60_63"),
 }
-_PAID_IN = ("contribution", "nondeductible_contribution", "roth_contribution")
-
-
-def _paid_in(case: Case) -> Decimal:
-    """What went into IRAs for the year; what was recharacterized counts once, as the Roth contribution that it was."""
-    told = {name: [f for f in case.facts(name) if is_number(f.value)] for name in _PAID_IN}
-    if told["roth_contribution"]:
-        told = {name: [f for f in facts if not f.detail.startswith(DETAIL)] for name, facts in told.items()}
-    return sum((fact.amount for facts in told.values() for fact in facts), Decimal(0))
 
 
 _OF_EACH = re.compile(r"\b(?:each|both|either) (?:of us)?\b|\b(?:we|us)\b|\bboth\b", re.I)
@@ -96,7 +86,7 @@ _OF_EACH = re.compile(r"\b(?:each|both|either) (?:of us)?\b|\b(?:we|us)\b|\bboth
 def _also_left(case: Case) -> Case | None:
     """The case of the other spouse, where it is asked of both what is left and something of the other's is told."""
     other = case.of(spouse_of(case.person))
-    return other if _OF_EACH.search(case.message) and any(other.facts(name) for name in _PAID_IN) else None
+    return other if _OF_EACH.search(case.message) and any(other.facts(name) for name in PAID_INTO_IRAS) else None
 
 
 _WE = re.compile(
@@ -140,7 +130,7 @@ def _for_whom(case: Case) -> Iterator[tuple[str, bool | None, Decimal | None]]:
     for person in sorted(people - {"both"}, key=lambda who: who != YOU):
         theirs = case.of(person)
         old = _is_50(theirs)
-        paid = [amount for name in _PAID_IN if (amount := theirs.total(name)) is not None]
+        paid = [amount for name in PAID_INTO_IRAS if (amount := theirs.total(name)) is not None]
         if asked is not None and asked not in paid and (couple or person == subject):
             paid.append(asked)
         if old is not None or paid:

@@ -8,12 +8,13 @@ from typing import Any
 
 from assistant.couple import PAIR
 from assistant.decide.case import Case, dollars
-from assistant.facts import YOU, Fact
+from assistant.dialogue.moved_later import DETAIL
+from assistant.facts import YOU, Fact, is_number
 from assistant.reading.spans.notions import A_SPOUSE
 from tools.ira_cap import year_limit
 from tools.law import years
 
-_PUT_IN = ("contribution", "nondeductible_contribution", "deductible_contribution", "roth_contribution")
+PAID_INTO_IRAS = ("contribution", "nondeductible_contribution", "deductible_contribution", "roth_contribution")
 _EACH = re.compile(r"\b(?:each|both|apiece|we|the two of us)\b[^.;?!]*\?", re.I)
 
 _TWO_ASKED = re.compile(
@@ -42,7 +43,7 @@ def enter_compensation(case: Case, inputs: dict[str, Any]) -> list[str]:
     inputs["compensation"] = own
     if joint and pay is not None:
         inputs["spouse_compensation"] = pay.value
-        put_in = [amount for name in _PUT_IN if (amount := theirs.total(name)) is not None]
+        put_in = [amount for name in PAID_INTO_IRAS if (amount := theirs.total(name)) is not None]
         if put_in:
             inputs["spouse_ira_contributions"] = dollars(sum(put_in, Decimal(0)))
     elif joint and case.tax_year in years() and Decimal(own) < year_limit(case.tax_year, of_catch_up_age=case.is_50):
@@ -70,3 +71,13 @@ def one_of_age(text: str, age: str) -> bool:
 def _own(case: Case) -> Fact | None:
     """What was told of the person's own compensation."""
     return next((fact for fact in case.facts("compensation") if fact.value not in ("max", "all", "unknown")), None)
+
+
+def paid_into_iras(case: Case) -> Decimal:
+    """What went into IRAs for the year; what was recharacterized counts once, as the Roth contribution that it was."""
+    told = {name: [f for f in case.facts(name) if is_number(f.value)] for name in PAID_INTO_IRAS}
+    if told["contribution"]:
+        told.pop("deductible_contribution")  # the part of it that was deducted
+    if told["roth_contribution"]:
+        told = {name: [f for f in facts if not f.detail.startswith(DETAIL)] for name, facts in told.items()}
+    return sum((fact.amount for facts in told.values() for fact in facts), Decimal(0))

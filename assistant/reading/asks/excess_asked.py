@@ -78,7 +78,11 @@ _LEFT_IN = re.compile(
     r"|\b(?:don'?t|do not|never) (?:fix|remove|touch|take)\b",
     re.I,
 )
-_HOW_MUCH_OVER = sought(r"\b(?:how much|what)\b[^.?!]{0,24}\b(?:excess|too much|over(?: the limit)?)\W*$", re.I)
+_HOW_MUCH_OVER = sought(
+    r"\b(?:how much|what)\b[^.?!]{0,24}\b(?:excess|too much|over(?: the limit)?)\W*(?:$|[.?!])"
+    r"|\bhow much\b[^.?!]{0,30}\b(?:pull|take|get|withdraw|remove)\b",
+    re.I,
+)
 
 
 def asks_how_much_over(text: str) -> bool:

@@ -40,7 +40,10 @@ _TO_CONVERT = re.compile(rf"(?:{DEADLINE})[^.?!,;]{{0,30}}\bconver|\bconver\w*[^
 _OF_THE_RETURN = re.compile(
     r"\b(?:file|filing|due|send|submit|forms?|returns?|8606)\b|\bhow (?:long|much time)\b", re.I
 )
-_TAKEN_BACK = re.compile(r"\b(?:rechar\w*|undo|take (?:it|that|this|them) (?:back|out)|fix|withdraw\w*|remove)\b", re.I)
+_TAKEN_BACK = re.compile(
+    r"\b(?:rechar\w*|undo|tak(?:e|en) (?:(?:it|that|this|them) )?(?:back|out)|fix(?:ed)?|withdraw\w*|removed?|changed?|undone)\b",
+    re.I,
+)
 _RANGE = re.compile(
     r"\bphase-?(?:outs?|d out)\b|\b(?:income|magi|agi) (?:limits?|range|cap|ceiling|cut-?off)\b|\brange\b", re.I
 )
