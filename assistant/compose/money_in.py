@@ -175,8 +175,9 @@ def limits(writer: Writer, answered: Answered) -> None:
         refs = [ref for ref in refs if ref not in left]
     if by_pay := [ref for ref in refs if ref.endswith("_by_pay")]:
         own = by_pay[-1] if writer.case.is_50 else by_pay[0]
-        writer.say(f"No more may go in than the pay of the year: {{{own}}} for {year}.", "headline", result)
-        writer.say("On a joint return the pay of both spouses counts, less what the other puts in.", "text")
+        if result.amount(own) < result.amount(own.removesuffix("_by_pay")):
+            writer.say(f"No more may go in than the pay of the year: {{{own}}} for {year}.", "headline", result)
+            writer.say("On a joint return the pay of both spouses counts, less what the other puts in.", "text")
         refs = [ref for ref in refs if ref not in by_pay]
     age = writer.case.fact("age")
     if age is not None and is_of_higher_catch_up(age.amount):

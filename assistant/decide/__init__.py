@@ -203,7 +203,8 @@ _STANDING = _HOLDS | {
 }  # fmt: skip
 """What somebody has and is, of which nothing can be said before something is asked."""
 _ASKED = re.compile(
-    r"\?|\b(?:what|how|why|when|where|which|who|whether|should|explain|tell|show|help|want|need|wonder\w*|plan(?:ning)? to)\b|^\W*(?:is|are|am|do|does|can|could|will|would|may)\b",
+    r"\?|\b(?:what|how|why|when|where|which|who|whether|should|explain|tell|show|help|want|need|wonder\w*|plan(?:ning)? to)\b|^\W*(?:is|are|am|do|does|can|could|will|would|may)\b"
+    r"|\b(?:can|could|may|am|are|do) (?:i|we|he|she)\b|\b(?:limits?|phase[- ]?outs?|max(?:imum)?|deadlines?|cut-?offs?|catch-?ups?)\b",
     re.I,
 )
 

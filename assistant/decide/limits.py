@@ -13,7 +13,7 @@ from assistant.decide.pay import PAID_INTO_IRAS, paid_into_iras, spouse_of
 from assistant.facts import YOU
 from assistant.plan import Call, Draft, Part
 from assistant.reading import Ask
-from assistant.reading.asks.room_left import LEFT
+from assistant.reading.asks.room_left import LEFT, asks_whether
 from assistant.reading.spans.amounts import amounts
 from assistant.reading.spans.notions import A_SPOUSE
 from tools.ira_cap import is_catch_up_age
@@ -102,6 +102,8 @@ _LEAST = 1000
 
 def _asked_about(case: Case) -> Decimal | None:
     """The one amount of which it is asked whether it may go in."""
+    if not asks_whether(case.message):
+        return None
     found = [amount.value for amount in amounts(case.message) if amount.kind == "money"]
     found = [value for value in found if value >= _LEAST and value not in years()]
     return found[0] if len(found) == 1 else None

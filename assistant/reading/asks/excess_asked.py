@@ -71,6 +71,20 @@ def comes_out(text: str, about: Collection[str], told: Collection[str]) -> bool:
     return alone and _COMES_OUT.search(text) is not None and _MORE_THAN_THAT.search(text) is None
 
 
+ABSORBED = "Can a later year's limit absorb the excess?"
+_ABSORBS = re.compile(
+    r"(?=.*\b(?:excess|over-?contribut\w*|too much)\b)(?!.*\b(?:tax|penalt\w*|owe|6 ?%|excise)(?!\w))"
+    r".*\b(?:can|could|may)\b[^.?!]{0,20}\b(?:count|apply|use|carry|roll|treat|push)\b[^.?!]{0,40}\b(?:toward|to|for|as|against|into|over|forward)s?\b"
+    r"[^.?!]{0,30}\b(?:20\d\d|next|this|later|following|new)\b",
+    re.I | re.S,
+)
+
+
+def asks_to_absorb(text: str) -> bool:
+    """Whether it is asked if an excess may count as the contribution of a later year."""
+    return _ABSORBS.match(text) is not None
+
+
 LEFT_IN = "excess contribution that stays in the Roth IRA: the tax of every year"
 """What is looked up about too much that is left where it is."""
 _LEFT_IN = re.compile(

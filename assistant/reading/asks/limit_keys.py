@@ -45,8 +45,20 @@ _TAKEN_BACK = re.compile(
     re.I,
 )
 _RANGE = re.compile(
-    r"\bphase-?(?:outs?|d out)\b|\b(?:income|magi|agi) (?:limits?|range|cap|ceiling|cut-?off)\b|\brange\b", re.I
+    r"\bphase[- ]?(?:outs?|d out)\b|\b(?:income|magi|agi) (?:limits?|range|cap|ceiling|cut-?off)\b|\brange\b", re.I
 )
+_RANGE_NAMED = re.compile(
+    r"\W*(?:(?:what(?:'s|s| is| are| was| were)?|the|is|are|was|were|and|for|in|of|my|our|a|ira|roth|trad\w*|deduct\w*|contributions?|magi|agi|income|limits?|range"
+    r"|phase[- ]?outs?|cut-?offs?|single|married|filing|joint(?:ly)?|separate(?:ly)?|mf[js]|hoh|head of household|covered|at|work|plan|tax|year|(?:20)?\d\d)\b\W*)+",
+    re.I,
+)
+
+
+def names_a_range(text: str) -> bool:
+    """Whether a message does nothing but name an income range: "roth phase out head of household 2024"."""
+    return _RANGE.search(text) is not None and _RANGE_NAMED.fullmatch(text) is not None
+
+
 LAST_DAYS = {"prior_year_contribution_deadline", "extended_return_due_date"}
 _WHOLE_PLAN = re.compile(
     r"\b415\b|415\(?c\)?|annual additions?|\boverall\b|\bcombined\b[^?.]{0,30}\bemploye[er]|\beverything (?:that )?(?:goes|put) in"

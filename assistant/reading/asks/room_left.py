@@ -32,12 +32,9 @@ _WHETHER = re.compile(
     r"(?!\w|%)[^?]*\?*\W*$",
     re.I,
 )
-_AGED = re.compile(
-    r"\W*\b(?:(?:and )?(?:i'?m|i am|she'?s|he'?s|(?:she|he|we) (?:is|are)|we'?re|both(?: of us)?|age[ds]?|(?:my )?(?:wife|husband|spouse)(?: is|'s)?(?: and i(?: are)?)?)"
-    r" ?(?:both |age[ds]? |now |over |under )*\d\d(?: ?(?:and|/|,|&) ?\d\d)?\b(?! ?k\b|[.,]\d)(?: years? old| ?yo\b)?)+\W*(?=$|(?P<on>\w))",
-    re.I,
-)
-"""Ages told before or behind the question."""
+_PARTS = re.compile(r"[.?!;,]+(?:\s+|$)|(?<=\d)\s+(?=(?:can|could|may|should) (?:i|we|she|he)\b)", re.I)
+_TOLD_BESIDE = re.compile(r"(?:[^\d$]|\b\d{1,2}(?:st|nd|rd|th)?\b(?! ?k)|\b(?:19|20)\d\d\b)*")
+"""Ages and days told before or behind the question, and no money."""
 _WHICH = re.compile(
     r"\W*(?:(?:so|and|ok(?:ay)?|wait|hm+|is|it|was|the|ira|roth|trad(?:itional)?|contribution|limit|max(?:imum)?|now|this year|next year|last year"
     rf"|(?:for|in) (?:20)?\d\d|still|at|or|{_AMOUNT})\b\W*)+",
@@ -79,7 +76,7 @@ def asked_of_the_limit(text: str, told: Collection[str], held: Collection[str]) 
         return LEFT if "conversion" not in told or _OF_THE_ROOM.search(text, *asked) else ""
     if _ELSEWHERE.search(text):
         return ""
-    if _asks_whether(text) or (_WHICH.fullmatch(text) and (_TWO.search(text) or _LIMIT.search(text))):
+    if asks_whether(text) or (_WHICH.fullmatch(text) and (_TWO.search(text) or _LIMIT.search(text))):
         return FITS
     return ""
 
@@ -88,7 +85,7 @@ def still_to_go_in(scene: Scene) -> dict[int, str]:
     """The amounts that are asked about, not paid in: "can I do the other 4,500?", "can we put in 16,000?"."""
     text = scene.spans.text
     money = [i for i, figure in enumerate(scene.figures) if figure.kind == "money"]
-    if len(money) == 1 and _asks_whether(text) and not _ELSEWHERE.search(text):
+    if len(money) == 1 and asks_whether(text):
         return {money[0]: "other"}
     if not money or (asked := _asked_for_more(text)) is None or _leads_elsewhere(text, asked):
         return {}
@@ -96,9 +93,13 @@ def still_to_go_in(scene: Scene) -> dict[int, str]:
     return dict.fromkeys(inside, "other") if len(inside) < len(money) else {}
 
 
-def _asks_whether(text: str) -> bool:
+def asks_whether(text: str) -> bool:
     """Whether all that is asked is whether an amount may go in."""
-    return _WHETHER.search(_AGED.sub(lambda told: "? " if not told["on"] else " ", text)) is not None
+    if _ELSEWHERE.search(text):
+        return False
+    parts = [part for part in _PARTS.split(text) if part.strip()]
+    asked = [i for i, part in enumerate(parts) if _WHETHER.search(part)]
+    return len(asked) == 1 and all(_TOLD_BESIDE.fullmatch(part) for i, part in enumerate(parts) if i != asked[0])
 
 
 def _asked_for_more(text: str) -> tuple[int, int] | None:

@@ -7,15 +7,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.reading.asks.excess_asked import (
+    ABSORBED,
     EXCESS,
     EXCESS_TOLD,
     asked_of_the_excess,
     asks_excess_tax,
+    asks_to_absorb,
     comes_out,
     only_paid_in,
 )
 from assistant.reading.asks.figure_wanted import TAX_WORDS, figure_wanted, own_form
-from assistant.reading.asks.limit_keys import asks_a_deadline, limit_keys, most_into_roth, names_roth_limit
+from assistant.reading.asks.limit_keys import (
+    asks_a_deadline,
+    limit_keys,
+    most_into_roth,
+    names_a_range,
+    names_roth_limit,
+)
 from assistant.reading.asks.neighbours import NEIGHBOUR, neighbours_named
 from assistant.reading.asks.room_left import asked_of_the_limit
 from assistant.reading.asks.small_talk import REFUSED_ANYWAY, chats, lost, nods, outside, small_talk
@@ -52,7 +60,7 @@ FIGURE_TOPICS = {
 
 _HOW_MUCH = rf"(?:how much|how many dollars|what(?:'s| is| are| can| could)|max(?:imum)?|limit|lim\b|allowed|full|reduced|eligible|can {WE}|number)"
 _LIMIT_WORD = sought(
-    r"\b(?:limits?|max(?:imum)?|cap|phase-?outs?|range|deadline|due date|catch[ -]?up|how much (?:can|may|could|am i allowed)|last day|threshold|ceiling|tops? out|most (?:that|i|we|he|she|you|a|an|one|the law))\b",
+    r"\b(?:limits?|max(?:imum)?|cap|phase[- ]?outs?|range|deadline|due date|catch[ -]?up|how much (?:can|may|could|am i allowed)|last day|threshold|ceiling|tops? out|most (?:that|i|we|he|she|you|a|an|one|the law))\b",
     re.I,
 )
 _OVER_LIMIT = re.compile(
@@ -61,6 +69,7 @@ _OVER_LIMIT = re.compile(
 )
 _SHARES_A_LIMIT = re.compile(
     r"\b(?:counts?|counted|counting|goes|uses?|takes?|eats?|adds?)\b[^.?!]{0,20}\b(?:toward|towards|against|up|into|under|from|to)\b[^.?!]{0,25}\b(?:limit|max(?:imum)?|cap)\b"
+    r"|\b(?:401\(?k?\)?|403\(?b?\)?|457|plan|sep|simple|spouse'?s?|wife'?s?|husband'?s?)(?!\w)[^.?!]{0,30}\b(?:reduce|lower|cut|shrink|affect)s?\b[^.?!]{0,30}\b(?:limits?|room|max)\b"
     r"|\b(?:conver\w+|rollovers?)\b[^.?!]{0,30}\b(?:count|push|affect|raise|add|matter|include|bump|kick|change)\w*\b[^.?!]{0,40}\b(?:limits?|range|cap|phase-?out)\b",
     re.I,
 )
@@ -123,6 +132,8 @@ def asks(
         return [Ask("concept", text)]
     if not any(item.value for item in items) and (over := asked_of_the_excess(text, before.about, held)):
         return [Ask(topic, detail) for topic, detail in over]
+    if asks_to_absorb(text):
+        return [Ask("concept", ABSORBED)]
     if comes_out(text, before.about, {item.role for item in items if item.value}):
         return [Ask("excess_contribution")]
     if of_limit := asked_of_the_limit(text, roles, held):
@@ -221,7 +232,8 @@ def asks(
     limits = next(score for score, label in likely if label == "limits")
     limited = (_LIMIT_WORD.search(text) and not _OVER_LIMIT.search(text)) or (spans.years and asks_a_deadline(text))
     shares = not told and _SHARES_A_LIMIT.search(text)
-    if not found and not shares and (limits > 0 or (limits > -4 and (limited or likely[0][1] == "limits"))):
+    ranged = spans.years and not told and names_a_range(text)
+    if not found and not shares and (limits > 0 or ranged or (limits > -4 and (limited or likely[0][1] == "limits"))):
         found = [Ask("limits", key) for key in limit_keys(text)]
     if found == [Ask("limits", "ira_limit")] and told and all(item.role in _INCOME for item in told):
         found.append(Ask("roth_ira_limit"))
