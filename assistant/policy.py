@@ -154,6 +154,7 @@ EXPLAINED_BY = {
     "ira_deduction": "deductible or nondeductible contribution",
     "mega_backdoor": "room for after-tax contributions in the plan",
     "limits": "contribution limit",
+    "after_tax_to_roth": "are earnings on after-tax plan money taxed when moved to Roth, and is it on Form 8606",
     "last_day": "deadline of a reverse rollover",
     "roth_withdrawal": "order of withdrawals from a Roth IRA",
     "excess_contribution": "tax on an excess contribution",

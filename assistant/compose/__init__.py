@@ -47,6 +47,7 @@ COMPOSERS: dict[str, Callable[[Writer, Answered], None]] = {
     "compare_paths": moves.compare_paths,
     "tax_cost": money_out.tax_cost,
     "basis_history": history.basis_history,
+    "after_tax_to_roth": moves.after_tax_to_roth,
 }
 
 

@@ -130,3 +130,27 @@ def _requires(writer: Writer, result: Computation, named: list[str]) -> None:
     for path in named:
         if items := requires.get(path, {}).get("requires"):
             writer.steps(f"What {_NOUNS[path]} requires:", items)
+
+
+def after_tax_to_roth(writer: Writer, answered: Answered) -> None:
+    """After-tax money of a plan that goes to Roth: what of it is taxable, and where it is reported."""
+    case = writer.case.of(answered.part.person)
+    money, earned, apart = (
+        " and ".join(f"{{said.{fact.id}}}" for fact in case.facts(name))
+        for name in ("after_tax_to_roth", "after_tax_earnings", "rollover_in")
+    )
+    if earned:
+        text = f"{earned} is taxable: what the after-tax money earned before it moves to Roth. The {money} itself was taxed before it went into the plan and is not taxed again."
+    elif apart:
+        text = f"Nothing of the plan money is taxable now: the {money} was taxed before it went into the plan, and the {apart} goes to a traditional IRA untaxed."
+    else:
+        text = f"The {money} of after-tax money is not taxed again on its way to Roth. Only what it earned in the plan is taxable, where that goes to Roth with it; tell me how much that was."
+    writer.say(text, "headline")
+    if apart:
+        writer.say(
+            f"There the {apart} is pre-tax money: it counts in the pro rata rule of your conversions from IRAs.", "text"
+        )
+    writer.say(
+        "The move is reported with the payments of the plan on Form 1040, as the plan's Form 1099-R shows it. It is on no line of Form 8606, Parts I and II, and your IRAs make no difference to it.",
+        "reason",
+    )

@@ -34,6 +34,8 @@ from assistant.reading.asks.excess_asked import asks_how_much_over
 from assistant.reading.asks.neighbours import NEIGHBOUR
 from assistant.reading.asks.turns import WHAT_IF
 from assistant.reading.clauses.paths import paths_named
+from assistant.reading.events.after_tax_to_roth import EARNED
+from assistant.reading.events.after_tax_to_roth import MONEY as AFTER_TAX
 from assistant.reading.spans.notions import THE_SPOUSES
 
 PLANNERS: dict[str, Callable[[Case, Ask, Draft], None]] = {
@@ -104,6 +106,11 @@ def decide(case: Case, asks: tuple[Ask, ...], reading: Reading) -> Plan:
 def _besides(case: Case, asks: tuple[Ask, ...], reading: Reading) -> tuple[Ask, ...]:
     """The questions with what the facts answer besides, and without a form that has nothing to tell yet."""
     topics = {ask.topic for ask in asks}
+    if case.facts(AFTER_TAX) and (
+        topics <= {*_OWN_FORMS, "tax_cost"} or _MOVED_AFTER_TAX & {fact.name for fact in reading.facts}
+    ):
+        told = (Ask(AFTER_TAX),)
+        return (Ask("form_8606"), *told) if _moved_or_paid_in(case) else told
     if topics and topics <= {*_OWN_FORMS, "tax_cost"} and case.facts("plan_to_roth") and not _moved_or_paid_in(case):
         return (Ask("concept", PLAN_TO_ROTH),)
     if topics and topics <= {*_OWN_FORMS, "concept"} and nothing_told(case) and (about := _on_no_line(case, reading)):
@@ -164,6 +171,7 @@ def _on_no_line(case: Case, reading: Reading) -> str:
 
 
 _AN_IRA = re.compile(r"(?<!roth )\biras?\b", re.I)
+_MOVED_AFTER_TAX = {AFTER_TAX, EARNED}
 _OWN_FORMS = {"form_8606", "joint_return"}
 _HOLDS = {"year_end_value", "current_value", "other_iras", "plan_balance", "filing_status", "age", "age_bound"}
 """What somebody is and has, other than what was done with an IRA."""

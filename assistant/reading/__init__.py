@@ -20,6 +20,7 @@ from assistant.reading.asks.topics import Ask
 from assistant.reading.asks.turns import Before, Move, move, told_by_words
 from assistant.reading.clauses.statements import is_bare_no, statements
 from assistant.reading.completed.beside import all_beside_the_point, told_beside
+from assistant.reading.events.after_tax_to_roth import EARNED
 from assistant.reading.events.by_rule import by_rule, learned
 from assistant.reading.events.named import named_roles
 from assistant.reading.events.plan_cap import plan_caps
@@ -119,6 +120,8 @@ def read(
     change = move(found, context, tells, before, models()["moves"], adds=bool(summed))
     if after_tax_besides(scene):
         change = replace(change, correction=False)
+    if set(rare.values()) == {EARNED}:  # "it had earned 300" supposes nothing
+        change = replace(change, what_if=False)
     if all_beside_the_point(scene) and "?" not in text and not told_by_words(text):
         change = Move()
     told = track(found.fragments, text, change.person or person, other)

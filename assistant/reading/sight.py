@@ -24,6 +24,7 @@ from assistant.reading.completed.in_parts import of_their_own
 from assistant.reading.completed.repeated import repeated
 from assistant.reading.completed.shares import in_shares
 from assistant.reading.completed.since_today import dated_by_moments
+from assistant.reading.events.after_tax_to_roth import moved_alone
 from assistant.reading.events.carried_excess import carried
 from assistant.reading.events.employers import of_the_plan
 from assistant.reading.events.inherited import of_a_late_spouse, of_the_inherited
@@ -166,7 +167,7 @@ class Sight:
             self.context.stated_of,
             self.told,
         )
-        read_items = all_moved_to_roth(self.scene, read_items)
+        read_items = moved_alone(all_moved_to_roth(self.scene, read_items))
         read_items = dated_by_moments(with_what_was_paid_in(read_items, found), found, self.today)
         read_items = of_a_late_spouse(found, of_the_inherited(found, entered_each_year(read_items)))
         read_items = of_the_account_named(found, read_items, self.track)

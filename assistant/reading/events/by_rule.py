@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from assistant.reading.events.after_tax_to_roth import after_tax_to_roth
 from assistant.reading.events.from_ira_to_ira import from_ira_to_ira
 from assistant.reading.events.left_again import left_again
 from assistant.reading.events.off_line_7 import off_line_7
@@ -28,6 +29,8 @@ BY_RULE: dict[str, str] = {
     "repaid_distribution": "paid back of a distribution for a birth or an adoption",
     "hsa_funding_distribution": "paid straight from an IRA to a health savings account",
     "plan_to_roth": "moved from an employer's plan straight into a Roth IRA",
+    "after_tax_to_roth": "after-tax money of an employer's plan on its way to Roth",
+    "after_tax_earnings": "what that money earned in the plan",
 }
 """The roles, each a fact of the same name."""
 OF_A_CONTRIBUTION = [role for role in BY_RULE if role.startswith(("moved_to_roth", "returned"))]
@@ -36,7 +39,8 @@ OF_A_CONTRIBUTION = [role for role in BY_RULE if role.startswith(("moved_to_roth
 
 def by_rule(scene: Scene) -> dict[int, str]:
     """The roles of the figures that the words of a rare event name, by their places."""
-    return from_ira_to_ira(scene) | repaid(scene) | off_line_7(scene) | left_again(scene) | plan_to_roth(scene)
+    of_a_plan = after_tax_to_roth(scene) or plan_to_roth(scene)
+    return from_ira_to_ira(scene) | repaid(scene) | off_line_7(scene) | left_again(scene) | of_a_plan
 
 
 def learned(roles: Mapping[int, str]) -> dict[int, str]:

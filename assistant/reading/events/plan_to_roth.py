@@ -25,7 +25,7 @@ _WITHIN = re.compile(
 _PLAN = re.compile(PLAN, re.I)
 _TAKEN_OUT = re.compile(r"\b(?:withdr[ae]w\w*|t[ao]ke? (?:\S+ )?(?:\S+ )?out|pull\w*|penalty)\b", re.I)
 """Words of a withdrawal, in which what once came from a plan is a layer of the Roth IRA."""
-_NOT_PRETAX = re.compile(r"after-?tax|non-?ded|\bmega\b|\bif\b|\bwould\b|\bcould\b|\bwhat (?:if|happens)\b", re.I)
+_NOT_PRETAX = re.compile(r"after-?\s?tax|non-?ded|\bmega\b|\bif\b|\bwould\b|\bcould\b|\bwhat (?:if|happens)\b", re.I)
 
 
 def plan_to_roth(scene: Scene) -> dict[int, str]:
