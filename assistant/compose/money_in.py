@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answer import Paragraph
@@ -118,6 +119,9 @@ def ira_deduction(writer: Writer, answered: Answered) -> None:
 
 def mega_backdoor(writer: Writer, answered: Answered) -> None:
     """After-tax room in the plan."""
+    needs = answered.part.needs if answered.computations else ()
+    if needs:  # the year alone is asked for, with the room of the current one beside it
+        answered = replace(answered, part=replace(answered.part, needs=()))
     result = begun(writer, answered, "mega_backdoor")
     if result is None:
         return
@@ -141,6 +145,8 @@ def mega_backdoor(writer: Writer, answered: Answered) -> None:
     )
     told_notes(writer, result)
     table_of(writer, result, "How the room follows")
+    if needs:
+        writer.ask(needs)
     writer.follow("What does the plan have to allow for a mega backdoor?")
 
 

@@ -11,7 +11,7 @@ from assistant.compose.result import told_notes
 from assistant.compose.writer import Answered, Writer, label_spans
 from assistant.ledger import Computation
 from assistant.reading.asks.neighbours import table
-from tools.law import law
+from tools.law import law, years
 
 if TYPE_CHECKING:
     from assistant.toolbox import Toolbox
@@ -50,8 +50,9 @@ def neighbour(writer: Writer, answered: Answered, found: Mapping[str, Found], to
     elif part.context.get("missing"):
         writer.status = "declined"
         writer.say(f"I have no checked figure of that for {{year.{part.tax_year}}}, and I don't guess one.", "decline")
-    if one.said:
-        writer.say(one.said, "text" if writer.blocks else "headline")
+    if one.said and ("{law." not in one.said or part.tax_year in years()):
+        said = one.said.replace("{law.", f"{{law.{part.tax_year}.").replace("{year}", f"{{year.{part.tax_year}}}")
+        writer.say(said, "text" if writer.blocks else "headline")
     if one.declined:
         writer.status = "declined"
         writer.say(one.declined, "decline")

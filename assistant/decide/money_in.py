@@ -34,7 +34,7 @@ def _finish(
     **context: Any,
 ) -> None:
     calls: tuple[int, ...] = ()
-    if not needs:
+    if not needs or (topic == "mega_backdoor" and {need.fact for need in needs} == {"tax_year"}):
         calls = (draft.call(Call(topic, inputs, case.person, case.tax_year, case.scenario)),)
     draft.parts.append(
         Part(topic, case.person, case.tax_year, case.scenario, calls, tuple(assumptions), tuple(needs), context=context)
@@ -197,6 +197,8 @@ def mega_backdoor(case: Case, ask: Ask, draft: Draft) -> None:
     if age_of(case, inputs) and "catch_up" not in inputs and (most := _catch_up(case, inputs)):
         inputs["catch_up"] = dollars(most)
         assumptions.append("full_catch_up")
+    if not case.year_said:
+        assumptions = ["current_year", *assumptions]
     _finish(case, draft, "mega_backdoor", inputs, needs, assumptions)
 
 

@@ -122,6 +122,40 @@ def most_into_roth(text: str) -> bool:
     return _MOST_INTO_ROTH.search(text) is not None and _NOT_DIRECT.search(text) is None
 
 
+_MEGA_ROOM = re.compile(
+    r"(?=.*\b(?:my|i|me|we|our|this year|(?:19|20)\d\d)\b)(?!.*\bhow (?:is|are|do(?:es)?|would) (?!i\b|we\b))"
+    r".*\bmega\b(?:[^.?!]{0,24}\b(?:room|space|capacity|left)\b|[^.?!]*\bhow much\b[^.?!]{0,24}\b(?:can|could|may) (?:i|we)\b)"
+    r"|.*\bhow much\b[^.?!]{0,12}\bmega\b[^.?!]{0,24}\b(?:can|could|may) (?:i|we)\b",
+    re.I | re.S,
+)
+
+
+def asks_mega_room(text: str) -> bool:
+    """Whether somebody asks for his or her own room for after-tax money in a plan."""
+    return _MEGA_ROOM.search(text) is not None
+
+
+_MOST_INTO_MEGA = re.compile(
+    r"\b(?:limits?|max(?:imum)?|most|how much|cap)\b[^.?!]{0,40}\b(?:mega|mbdr?)\b|\b(?:mega|mbdr?)\b[^.?!]{0,30}\b(?:limits?|max(?:imum)?|cap|most|room|how much)\b",
+    re.I,
+)
+_NO_MOST_OF_MEGA = re.compile(
+    r"\btax(?:ed|able|es)?\b(?<!after-tax)(?<!after tax)|\b(?:owe|income|earn\w*|conver\w*|withdr\w*|separate|same|both|two|count\w*|instead|regular|normal|difference|better|reduce\w*)\b|\bhow (?:is|are|does|do)\b",
+    re.I,
+)
+
+
+_MEGA = re.compile(r"\bmega\b|\bmbdr?\b", re.I)
+_OF_AN_IRA = re.compile(
+    r"\bira (?:contribution )?(?:limits?|max\w*)\b|\b(?:limits?|max\w*) (?:of|for|on) (?:an? |my |the )?iras?\b", re.I
+)
+
+
+def most_into_mega(text: str) -> bool:
+    """Whether the most that the mega backdoor takes in is asked for, of whomever."""
+    return _MOST_INTO_MEGA.search(text) is not None and _NO_MOST_OF_MEGA.search(text) is None
+
+
 _ROTH_LIMIT = re.compile(
     r"\broth\b(?! conv)[^.?!;]{0,20}\b(?:limit|max(?:imum)?|cap|allowed)\b"
     r"|\b(?:limit|max(?:imum)?|how much)\b[^.?!;]{0,30}\b(?:into|in|to|for) (?:a |my |the )?roth\b(?! conv)",
@@ -142,6 +176,8 @@ def asks_a_deadline(text: str) -> bool:
 def limit_keys(text: str) -> list[str]:
     """The keys of the law files, at most three; none where no account and no kind of limit is named."""
     if any(_OF_OTHER_MONEY.search(part) and ("?" in part or _A_LIMIT.search(part)) for part in _PARTS.findall(text)):
+        return []
+    if _MEGA.search(text) and not _OF_AN_IRA.search(text):
         return []
     low = _BESIDE.sub(" ", text)
     without = _WITHOUT_CATCH_UP.search(low) is not None

@@ -19,11 +19,13 @@ from assistant.reading.asks.excess_asked import (
 from assistant.reading.asks.figure_wanted import TAX_WORDS, figure_wanted, own_form
 from assistant.reading.asks.limit_keys import (
     asks_a_deadline,
+    asks_mega_room,
     limit_keys,
+    most_into_mega,
     most_into_roth,
     names_a_range,
     names_roth_limit,
-)
+)  # fmt: skip
 from assistant.reading.asks.neighbours import NEIGHBOUR, neighbours_named
 from assistant.reading.asks.room_left import asked_of_the_limit
 from assistant.reading.asks.small_talk import REFUSED_ANYWAY, chats, lost, nods, outside, small_talk
@@ -211,7 +213,7 @@ def asks(
         figured = ["roth_ira_limit"]
     if not told and "roth_ira_limit" in before.about and _AND_TRADITIONAL.fullmatch(text):
         return [Ask("limits", "ira_limit")]
-    if not told and not held and _MEGA_ROOM.search(text):
+    if not told and not held and asks_mega_room(text):
         figured, alone = ["mega_backdoor"], {"mega_backdoor"}
     if set(figured) <= {"form_8606", "tax_cost"} and not (told or held or before.about) and figure_wanted(text):
         figured, alone = ["form_8606"], {"form_8606"}
@@ -239,6 +241,8 @@ def asks(
         found.append(Ask("roth_ira_limit"))
     if not told and not held and found in ([], [Ask("limits", "ira_limit")]) and most_into_roth(text):
         found = [Ask("limits", "ira_limit"), Ask("roth_ira_limit")]
+    elif not told and not held and most_into_mega(text):
+        found = [Ask("limits", "limit_415c"), Ask("mega_backdoor")]
     elif found and {ask.topic for ask in found} <= _FORMS and (beside := _MOST_TO_PUT_IN.search(text)):
         found += [Ask("limits", key) for key in limit_keys(_AND_IF.split(text[beside.start() :].lstrip(" .?!;,"))[0])]
     if found and {ask.topic for ask in found} <= _FORMS:
@@ -333,12 +337,6 @@ _CONVERTS = re.compile(r"\bconver\w*|\b8606\b|\bline \d", re.I)
 _COST = re.compile(
     r"\b(?:too much|costs?|penalt\w*|owe|damage|consequences?|what now|how bad|what (?:happens|do i do|to do)|fix)\b",
     re.I,
-)
-_MEGA_ROOM = re.compile(
-    r"(?=.*\b(?:my|i|me|we|our|this year|(?:19|20)\d\d)\b)(?!.*\bhow (?:is|are|do(?:es)?|would) (?!i\b|we\b))"
-    r".*\bmega\b(?:[^.?!]{0,24}\b(?:room|space|capacity|left)\b|[^.?!]*\bhow much\b[^.?!]{0,24}\b(?:can|could|may) (?:i|we)\b)"
-    r"|.*\bhow much\b[^.?!]{0,12}\bmega\b[^.?!]{0,24}\b(?:can|could|may) (?:i|we)\b",
-    re.I | re.S,
 )
 _ROTH_ROOM = re.compile(
     r"\b(?:room|space)\b[^.?!]{0,30}\broth\b|\broth\b[^.?!]{0,24}\b(?:room|space)\b"
