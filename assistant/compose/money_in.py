@@ -125,7 +125,7 @@ def mega_backdoor(writer: Writer, answered: Answered) -> None:
     result = begun(writer, answered, "mega_backdoor")
     if result is None:
         return
-    room = f"There is room for {{room}} of after-tax contributions in the plan for {{year.{result.tax_year}}}"
+    room = f"{'There' if result.person == YOU else f'For {who(result.person)} there'} is room for {{room}} of after-tax contributions in the plan for {{year.{result.tax_year}}}"
     total = "all sources together, catch-up included, can reach {total}."
     if any(note.code == "plan_closed" for note in result.result.notes):
         closed = "the plan takes no after-tax contributions, whatever the law leaves room for"
@@ -143,6 +143,8 @@ def mega_backdoor(writer: Writer, answered: Answered) -> None:
         "reason",
         result,
     )
+    if result.has("employer_limit"):
+        writer.say("As the employer your business may put in up to {employer_limit} of these earnings.", "text", result)
     told_notes(writer, result)
     table_of(writer, result, "How the room follows")
     if needs:

@@ -10,7 +10,7 @@ from assistant.answer import Need
 from assistant.decide.case import Case, dollars
 from assistant.decide.employer_part import deferral_by_match, enter_employer
 from assistant.decide.own_plan import enter_features, enter_pay, full_employer_part
-from assistant.decide.pay import asks_of_each, enter_compensation, one_of_age, spouse_of
+from assistant.decide.pay import asks_of_each, enter_compensation, names_each, one_of_age, spouse_of
 from assistant.decide.words import asks_about_the_spouse
 from assistant.facts import YOU
 from assistant.plan import Call, Draft, Part
@@ -164,8 +164,17 @@ _OF_A_PLAN = ("elective_deferral", "employer_contribution", "after_tax_contribut
 
 
 def mega_backdoor(case: Case, ask: Ask, draft: Draft) -> None:
-    """After-tax room in an employer plan."""
-    case = case.of(_participant(case))
+    """After-tax room in an employer plan; in those of both spouses where it is asked for each."""
+    deferring = _deferring(case)
+    if len(deferring) == 1:
+        case = case.of(next(iter(deferring)))
+    _of_one_plan(case, draft)
+    if deferring == {YOU, "spouse"} and names_each(case):
+        _of_one_plan(case.of(spouse_of(case.person)), draft)
+
+
+def _of_one_plan(case: Case, draft: Draft) -> None:
+    """The room of one person."""
     inputs: dict[str, Any] = {}
     needs: list[Need] = []
     assumptions = ["plan_allows"]
@@ -214,12 +223,9 @@ def _capped(case: Case, inputs: dict[str, Any], needs: list[Need]) -> bool:
     return True
 
 
-def _participant(case: Case) -> str:
-    """Whose plan it is: the only one who defers, where that is not the person of the case."""
-    deferring = {
-        fact.person for fact in case.book if (fact.name, fact.tax_year) == ("elective_deferral", case.tax_year)
-    }
-    return deferring.pop() if len(deferring) == 1 else case.person
+def _deferring(case: Case) -> set[str]:
+    """Who defers into a plan in the year."""
+    return {fact.person for fact in case.book if (fact.name, fact.tax_year) == ("elective_deferral", case.tax_year)}
 
 
 def _catch_up(case: Case, inputs: Mapping[str, Any]) -> Decimal:

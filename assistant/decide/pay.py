@@ -51,10 +51,15 @@ def enter_compensation(case: Case, inputs: dict[str, Any]) -> list[str]:
     return []
 
 
+def names_each(case: Case) -> bool:
+    """Whether a message asks for each of two spouses, or for both."""
+    return _EACH.search(case.message) is not None
+
+
 def asks_of_each(case: Case) -> bool:
     """Whether it is asked what each of two spouses may put in, of whom the pay or the age is told."""
     theirs = case.of(spouse_of(case.person))
-    if _EACH.search(case.message) is not None and _own(case) is not None and _own(theirs) is not None:
+    if names_each(case) and _own(case) is not None and _own(theirs) is not None:
         return True
     aged = all(one.book.get("age", one.person, one.tax_year) is not None for one in (case, theirs))
     return aged and _TWO_ASKED.search(case.text if case.goes_on else case.message) is not None

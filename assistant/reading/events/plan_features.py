@@ -56,7 +56,7 @@ _NO_EMPLOYER_PART = re.compile(
 )  # fmt: skip
 _FULL_EMPLOYER_PART = re.compile(
     r"\b(?:max(?:imum|ed|ing)?(?: out)?|full|largest|biggest|whole)(?: (?:the|my|of the))?(?: (?:possible|allowed|own))? employer(?:'s)?"
-    r" (?:part|contrib\w*|share|side|profit)\b|\bemployer(?:'s)? (?:part|contrib\w*|share|side)(?: is| at| to|:)?(?: the)? max(?:imum|ed)?\b",
+    r"(?: (?:part|contrib\w*|share|side|profit)\b|(?=\W*(?:$|[.;,?!]|and\b)))|\bhow much (?:as )?(?:the )?employer(?: part| contrib\w*| side)?(?=\W*(?:[.;,?!]|and\b|$))|\bemployer(?:'s)? (?:part|contrib\w*|share|side)(?: is| at| to|:)?(?: the)? max(?:imum|ed)?\b",
     re.I,
 )  # fmt: skip
 

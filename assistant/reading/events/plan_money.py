@@ -40,6 +40,7 @@ def plan_money(scene: Scene) -> dict[int, str]:
     found |= {
         i: "employer_contribution" for i, figure in money.items() if _is_what_the_match_comes_to(scene, i, figure)
     }
+    found |= {i: "employer_contribution" for i, figure in money.items() if _is_forfeited(scene.spans.text, figure)}
     found |= {
         i: "elective_deferral"
         for i, figure in money.items()
@@ -69,6 +70,18 @@ def after_tax_besides(scene: Scene) -> dict[int, str]:
     if len(after_tax) != 1 or set(money) - set(after_tax) - again:
         return {}
     return {i: "after_tax_contribution" if i in after_tax else "other" for i in money}
+
+
+_FORFEITED_BEHIND = re.compile(r"\s?(?:dollars )?(?:of |in |from )?(?:\w+ )?forfeit", re.I)
+_FORFEITED_BEFORE = re.compile(
+    r"\bforfeit\w*(?: (?:of|were|was|are|is|allocat\w*|credited|to me|about))*\s?[:=]?\s?\$?$", re.I
+)
+
+
+def _is_forfeited(text: str, figure: Figure) -> bool:
+    """Whether an amount is what others forfeited and the plan credited: money of the employer (IRC 415(c)(2))."""
+    before = _FORFEITED_BEFORE.search(text[max(0, figure.start - 48) : figure.start])
+    return before is not None or _FORFEITED_BEHIND.match(text, figure.end) is not None
 
 
 _COMES_TO = re.compile(

@@ -20,7 +20,7 @@ from assistant.reading.spans.cast import (
 )
 from assistant.reading.spans.fragments import Fragment
 from assistant.reading.spans.names import asking_for, name_of, people_named, relative
-from assistant.reading.spans.notions import A_SPOUSE, IT, THIRD_PERSON
+from assistant.reading.spans.notions import A_SPOUSE, IS_COVERED, IT, THIRD_PERSON
 
 __all__ = ["BOTH", "OTHER_SPOUSE", "SPOUSE", "Told", "Track", "changes_person", "track", "turned_to", "whose"]
 
@@ -147,7 +147,6 @@ _REPORTS = re.compile(
     re.I,
 )
 _IS_RIGHT = re.compile(r"\s(?:(?:is|was) )?(?:right|correct|wrong|mistaken)\b", re.I)
-_IS_COVERED = re.compile(r"\s(?:is )?(?:not )?(?:covered|an? active|active|no plan|without|n/c|cov'?d)\b", re.I)
 
 
 def _settling(fragment: Fragment, found: list[Mention], text: str) -> list[Mention]:
@@ -165,9 +164,9 @@ def _settling(fragment: Fragment, found: list[Mention], text: str) -> list[Menti
             mention.form == "subject" and (_REPORTS.match(text, mention.end) or _IS_RIGHT.match(text, mention.end))
         )
         and not (
-            mention.kind == "noun"
-            and (mention.form == "label" or (mention.form == "subject" and not about_money))
-            and _IS_COVERED.match(text, mention.end)
+            mention.kind in ("noun", "own")
+            and (mention.form == "label" or (mention.form in ("subject", "owner") and not about_money))
+            and IS_COVERED.match(text, mention.end)
         )
         and (
             mention.form == "label"

@@ -184,3 +184,10 @@ STAYS_SO = re.compile(
     re.I,
 )
 """Behind an amount told before: nothing took its place."""
+
+IS_COVERED = re.compile(
+    r"\s(?:is )?(?:not )?(?:covered|an? active|active|no plan|without|n/c|cov'?d)\b"
+    r"|['’]s (?:w-?2 )?(?:box 13 )?(?:is|isn['’]?t|was|wasn['’]?t)(?: not)?(?: (?:checked|ticked|marked|too))?(?=\W*(?:[,.;?!]|$|but\b|and\b))",
+    re.I,
+)
+"""Behind somebody: whether a plan at work covers them, told in full or left to the clause before: "my wife's is"."""
