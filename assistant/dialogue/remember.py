@@ -22,6 +22,7 @@ from assistant.dialogue.belongs_elsewhere import (
 from assistant.dialogue.corrections import corrected, deducted_after_all
 from assistant.dialogue.denied import denied, from_elsewhere, misnamed, without_others
 from assistant.dialogue.elected import deducts_nothing, left_out
+from assistant.dialogue.employer_kinds import employer_kinds
 from assistant.dialogue.excess_corrected import excess_told_otherwise, excess_valued
 from assistant.dialogue.grown_since import grown_since, worth_now
 from assistant.dialogue.incomes import with_incomes
@@ -108,6 +109,9 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
         book = opened(book, state.focus, focus, reading)
     book, facts = rates_apart(book, reading, facts)
     facts = without_others(book, of_the_return(book, facts))
+    book, facts, of_employer = employer_kinds(book, reading, facts, focus.scenario)
+    if of_employer and not facts:
+        return Remembered(book, replace(focus, scenario=state.focus.scenario), changed=of_employer)
     dated = replace(focus, tax_year=focus.tax_year or year_taken(book, focus.person))
     for found in (
         denied, from_elsewhere, misnamed, deducted_after_all, held_elsewhere, of_another_day, layer_of_another_year,
@@ -290,13 +294,9 @@ def _put(told: Told, text: str) -> tuple[FactBook, list[Fact]]:
         if fact.name in _SEVERAL and key not in cleared:
             cleared.add(key)
             held = any(item.value != "0" for item in old)
-            another = (
-                fact.name == "year_end_value"
-                and held
-                and (part or (adding and fact.detail) or _another_account(text, old, adding))
-            )
-            if fact.name == "roth_conversion" and _layer_of_its_own(fact, old):
-                another = True
+            more = part or bool(adding and fact.detail) or _another_account(text, old, adding)
+            another = fact.name == "year_end_value" and held and more
+            another |= fact.name == "roth_conversion" and _layer_of_its_own(fact, old)
             if not another and not (
                 adding and fact.name != "year_end_value" and old and all(item.value != fact.value for item in old)
             ):

@@ -35,9 +35,40 @@ def of_the_plan(spans: Spans, items: Sequence[Item]) -> list[Item]:
     """The items without the money of plans that are not asked about; an employer who gives nothing gives zero."""
     if all(item.role not in _OF_A_PLAN for item in items):
         return list(items)
+    own = _of_the_own_plan(spans.text, items)
     return _unmatched(
-        spans, _chosen(spans, _of_one_year(items)), [item.start for item in items if item.role == "elective_deferral"]
+        spans, _chosen(spans, _of_one_year(own)), [item.start for item in items if item.role == "elective_deferral"]
     )
+
+
+_OWN_PLAN = r"(?:solo[- ]?(?:401|k\b|plan|one)|solo\b|individual 401|my own plan\b)"
+_JOB = r"(?:(?:w-?2|day|main|full[- ]?time|regular|corporate) (?:job|employer|plan|401)|w-?2\b|(?:employer|job|work|company)(?:'s)? (?:401|plan\b)|(?:at|from) (?:my |the )?(?:work|job|employer)\b)"
+_WHICH_OF_TWO = re.compile(rf"\b(?:(?P<own>{_OWN_PLAN})|{_JOB})", re.I)
+_ROOM_WORD = r"(?:room|space|after-?\s?tax|how much|mega)"
+_ROOM_OF_THE_OWN = re.compile(
+    rf"\b{_ROOM_WORD}\b[^.?!]{{0,50}}\b{_OWN_PLAN}|\b{_OWN_PLAN}[^.?!]{{0,40}}\b{_ROOM_WORD}\b", re.I
+)
+
+
+def _of_the_own_plan(text: str, items: Sequence[Item]) -> list[Item]:
+    """Where the room of a solo plan is asked for, what was deferred and matched at a job is not money of that plan."""
+    named = [(match.start(), match["own"] is not None) for match in _WHICH_OF_TWO.finditer(text)]
+    if len({own for _, own in named}) < 2 or not _ROOM_OF_THE_OWN.search(text):
+        return list(items)
+
+    def elsewhere(item: Item) -> bool:
+        before = [own for start, own in named if start < item.start]
+        return item.role in _OF_A_PLAN and bool(before) and not before[-1]
+
+    deferred = any(item.role == "elective_deferral" and not elsewhere(item) for item in items)
+    return [
+        item
+        if not elsewhere(item)
+        else replace(item, value="0")
+        if item.role == "elective_deferral" and not deferred
+        else replace(item, role="other")
+        for item in items
+    ]
 
 
 _NONE = re.compile(rf"\b(?:{NOT}|without(?: a| any)?|doesn'?t|didn'?t|does not|did not|w/o)\b", re.I)

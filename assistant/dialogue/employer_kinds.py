@@ -1,0 +1,58 @@
+"""The employer's money by its kind: a match told anew replaces the match alone, profit sharing comes on top."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.facts import AS_STATED, Fact, FactBook, is_number
+from assistant.reading import Reading
+from assistant.reading.asks.turns import supposes_in_words
+from assistant.reading.events.employers import of_several_employers
+
+PART, FORMULA = "employer_contribution", ("employer_match_percent", "employer_percent_of_pay")
+_MATCH = "match"
+_KINDS = {
+    _MATCH: re.compile(r"\bmatch", re.I),
+    "profit sharing": re.compile(r"\bprofit[- ]?shar|\bps\b", re.I),
+    "nonelective": re.compile(r"\bnon-?elective|\bsafe harbor", re.I),
+    "forfeitures": re.compile(r"\bforfeit", re.I),
+}
+_MORE = re.compile(r"\W*(?:oh\W+)?(?:and|plus|also)\b", re.I)
+_TOGETHER = re.compile(r"\b(?:total\w*|all in|in all|altogether|together|combined|overall|includ\w*)\b", re.I)
+
+
+def employer_kinds(
+    book: FactBook, reading: Reading, facts: Sequence[Fact], scenario: str
+) -> tuple[FactBook, list[Fact], tuple[Fact, ...]]:
+    """The book with the kinds of employer money that a message tells, the other facts, and what was put."""
+    told = [fact for fact in facts if fact.name == PART]
+    unlike = book, list(facts), ()
+    supposed = scenario != AS_STATED and supposes_in_words(reading.text)
+    if not told or supposed or _TOGETHER.search(reading.text) or of_several_employers(reading.text):
+        return unlike
+    put: list[Fact] = []
+    for fact in told:
+        before = book.all(PART, fact.person, fact.tax_year, AS_STATED)
+        formula = [one for name in FORMULA for one in book.all(name, fact.person, fact.tax_year, AS_STATED)]
+        kind, known = _kind(fact), [one for one in before if _kind(one)]
+        counted = all(is_number(one.value) and one.value != "0" for one in (*before, fact))
+        on_top = kind != _MATCH and _MORE.match(reading.text) is not None
+        if not kind or (len(known) < len(before) and not on_top) or not (before or formula) or not counted:
+            return unlike
+        old = [one for one in before if _kind(one) == kind and one not in put]
+        if kind == _MATCH:
+            old += [one for one in formula if _kind(one) in ("", _MATCH)]
+        for one in old:
+            book = book.remove(one.id)
+        detail = next((one.detail for one in old if one.name == PART), f"{len(before) + 1}" if before else "")
+        book = book.put(replace(fact, scenario=AS_STATED, detail=detail))
+        put.append(book.all(PART, fact.person, fact.tax_year, AS_STATED)[-1])
+    return book, [fact for fact in facts if fact.name != PART], tuple(put)
+
+
+def _kind(fact: Fact) -> str:
+    """The kind that the words of a fact name; nothing where they name none or several."""
+    named = [kind for kind, words in _KINDS.items() if words.search(fact.quote)]
+    return named[0] if len(named) == 1 else ""
