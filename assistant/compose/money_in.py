@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -117,11 +118,18 @@ def ira_deduction(writer: Writer, answered: Answered) -> None:
     table_of(writer, result, "Worksheet")
 
 
+_SAYS_ONLY = re.compile(r"(?!.*\b(?:mega|room|space|left|how|what|can|max\w*)\b)[^?]*", re.I | re.S)
+
+
 def mega_backdoor(writer: Writer, answered: Answered) -> None:
     """After-tax room in the plan."""
     needs = answered.part.needs if answered.computations else ()
     if needs:  # the year alone is asked for, with the room of the current one beside it
         answered = replace(answered, part=replace(answered.part, needs=()))
+    elif answered.part.needs and not writer.case.asked and _SAYS_ONLY.fullmatch(writer.case.message):
+        writer.say(
+            "Noted. For the room that is left for after-tax contributions in the plan I still have to know:", "text"
+        )
     result = begun(writer, answered, "mega_backdoor")
     if result is None:
         return

@@ -139,7 +139,9 @@ def after_tax_to_roth(writer: Writer, answered: Answered) -> None:
         " and ".join(f"{{said.{fact.id}}}" for fact in case.facts(name))
         for name in ("after_tax_to_roth", "after_tax_earnings", "rollover_in")
     )
-    if earned:
+    if earned and not money:
+        text = f"{earned} is taxable, as the plan's Form 1099-R shows it; the rest of what went to Roth had been taxed before."
+    elif earned:
         text = f"{earned} is taxable: what the after-tax money earned before it moves to Roth. The {money} itself was taxed before it went into the plan and is not taxed again."
     elif apart:
         text = f"Nothing of the plan money is taxable now: the {money} was taxed before it went into the plan, and the {apart} goes to a traditional IRA untaxed."

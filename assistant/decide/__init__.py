@@ -106,12 +106,14 @@ def decide(case: Case, asks: tuple[Ask, ...], reading: Reading) -> Plan:
 def _besides(case: Case, asks: tuple[Ask, ...], reading: Reading) -> tuple[Ask, ...]:
     """The questions with what the facts answer besides, and without a form that has nothing to tell yet."""
     topics = {ask.topic for ask in asks}
-    if case.facts(AFTER_TAX) and (
+    if (case.facts(AFTER_TAX) or (case.facts(EARNED) and not case.facts("elective_deferral"))) and (
         topics <= {*_OWN_FORMS, "tax_cost"} or _MOVED_AFTER_TAX & {fact.name for fact in reading.facts}
     ):
         told = (Ask(AFTER_TAX),)
         return (Ask("form_8606"), *told) if _moved_or_paid_in(case) else told
-    if topics and topics <= {*_OWN_FORMS, "tax_cost"} and case.facts("plan_to_roth") and not _moved_or_paid_in(case):
+    told_now = {fact.name for fact in reading.facts}
+    of_it = topics <= {*_OWN_FORMS, "tax_cost"} or (topics == {"concept"} and "plan_to_roth" in told_now)
+    if topics and of_it and case.facts("plan_to_roth") and not _moved_or_paid_in(case):
         return (Ask("concept", PLAN_TO_ROTH),)
     if topics and topics <= {*_OWN_FORMS, "concept"} and nothing_told(case) and (about := _on_no_line(case, reading)):
         return (Ask("concept", about),)

@@ -22,7 +22,7 @@ _MOVED = re.compile(
     re.I,
 )
 _IRA = re.compile(
-    r"\b(?:trad(?:itional)?|t-?ira|sep|simple|rollover) ?(?:iras?|account)?\b(?! (?:it|them|that)\b)", re.I
+    r"\b(?:trad(?:itional)?|t-?ira|(?:sep|simple|rollover)(?= (?:ira|account)))\b(?! (?:it|them|that)\b)", re.I
 )
 _PAID_INTO_AN_IRA = re.compile(
     rf"\bafter-?\s?tax\b{_CLAUSE}{{0,40}}\b(?:in|into|to) (?:an?|my|the|his|her) (?:(?!roth)\w+ )?(?:trad|t-?ira|ira\b)",
@@ -76,6 +76,8 @@ _ALL_OF_IT = {"converted_all", "converted_everything"}
 def after_tax_to_roth(scene: Scene) -> dict[int, str]:
     """What was paid into the plan after tax, and what it earned there, where it is moved to Roth."""
     text, known = scene.spans.text, MONEY in scene.setting.known
+    if statement := _of_the_statement(scene):
+        return statement
     if not (known or _is_moved(scene, text)):
         return {}
     told: dict[int, str] = {}
@@ -91,9 +93,47 @@ def after_tax_to_roth(scene: Scene) -> dict[int, str]:
 def moved_alone(items: Sequence[Item]) -> list[Item]:
     """ "Rolled all of it to Roth" said of that money alone is no conversion of an IRA."""
     roles = {item.role for item in items}
-    if MONEY not in roles or roles & _OF_AN_IRA:
+    if not roles & {MONEY, EARNED} or roles & _OF_AN_IRA:
         return list(items)
     return [item for item in items if item.role not in _ALL_OF_IT]
+
+
+_STATEMENT = re.compile(
+    rf"\b1099-?\s?r\b[^.?!]{{0,12}}\b(?:from|for|of)\b[^.?!]{{0,16}}\b{PLAN}"
+    rf"|\b(?:{PLAN}|plan)(?!\w)(?:(?!\bira\b)[^.?!]|\broth ira){{0,60}}\b1099-?\s?r\b",
+    re.I,
+)
+_TAXABLE = re.compile(
+    r"\b(?:taxable(?: (?:amount|part|portion))?|(?:box )?2a)(?: (?:is|was|of|says|shows|has))*\s?[:=]?\s?\$?$", re.I
+)
+_GROSS = re.compile(
+    r"\b(?:gross|box 1|total|sent|rolled)(?: (?:distribution|amount|is|was|of|says|shows|over))*\s?[:=]?\s?\$?$", re.I
+)
+_GROSS_BEHIND = re.compile(r"\s?(?:gross|distribut|in box 1\b)", re.I)
+_PAID_IN = re.compile(r"\b(?:box 5|employee contributions?)(?: (?:is|was|of|says|shows))*\s?[:=]?\s?\$?$", re.I)
+
+
+def _of_the_statement(scene: Scene) -> dict[int, str]:
+    """The entries of a plan's Form 1099-R for money that went to a Roth IRA and was in part taxed before."""
+    text = scene.spans.text
+    if not _STATEMENT.search(text) or not _ROTH.search(text) or _IRA.search(text) or _WITHDRAWN.search(text):
+        return {}
+    told: dict[int, str] = {}
+    for index, figure in enumerate(scene.figures):
+        words = words_around(scene, index)
+        if figure.kind == "money" and _TAXABLE.search(words.before):
+            told[index] = EARNED
+        elif figure.kind == "money" and _PAID_IN.search(words.before):
+            told[index] = MONEY
+        elif figure.kind == "money" and (_GROSS.search(words.before) or _GROSS_BEHIND.match(words.behind)):
+            told[index] = "plan_balance"
+    taxable = [scene.figures[index].value for index, role in told.items() if role == EARNED]
+    gross = [scene.figures[index].value for index, role in told.items() if role == "plan_balance"]
+    if len(taxable) != 1 or not gross or not taxable[0]:
+        return {}
+    if taxable[0] == max(gross):  # nothing of it was taxed before
+        return {index: "plan_to_roth" if role == "plan_balance" else "other" for index, role in told.items()}
+    return told if taxable[0] < max(gross) else {}
 
 
 def _is_moved(scene: Scene, text: str) -> bool:
