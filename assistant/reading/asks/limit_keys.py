@@ -177,7 +177,7 @@ def limit_keys(text: str) -> list[str]:
     """The keys of the law files, at most three; none where no account and no kind of limit is named."""
     if any(_OF_OTHER_MONEY.search(part) and ("?" in part or _A_LIMIT.search(part)) for part in _PARTS.findall(text)):
         return []
-    if _MEGA.search(text) and not _OF_AN_IRA.search(text):
+    if _MEGA.search(text) and not (_OF_AN_IRA.search(text) or _WHOLE_PLAN.search(text)):
         return []
     low = _BESIDE.sub(" ", text)
     without = _WITHOUT_CATCH_UP.search(low) is not None
