@@ -139,6 +139,7 @@ ASSUMPTIONS: dict[str, str] = {
     "full_catch_up": "I count the whole catch-up contribution that the age allows in the total; it changes nothing about the room.",
     "clock_met": "I take the five-year clock of the Roth IRA as met where the facts do not say otherwise.",
     "no_earnings_conversions": "I take the conversions that you named to be all there were.",
+    "any_age": "You told no age; the figures are the same under and over 59½.",
     "line_14_short": "The earlier form that you mention shows less basis than the contributions that you list; I use the list, because line {line.14} adds up over the years.",
     "as_filed": "What you did not say I take from the entries of the form itself; if one of them is wrong, the lines that follow from it move too.",
     "rmd_taken": "I take it that the required minimum distribution was paid out, less what went to charity; it cannot be converted.",

@@ -23,6 +23,19 @@ def roth_withdrawal(writer: Writer, answered: Answered) -> None:
     writer.say(
         "{taxable} of the withdrawal is taxable, and the additional tax is {additional_tax}.", "headline", result
     )
+    if answered.part.context.get("qualified"):
+        writer.say(
+            "It is a qualified withdrawal: the five-year clock for earnings has run out, and "
+            + (
+                "what it is for counts as a reason"
+                if answered.part.context.get("for_a_reason")
+                else "it comes after 59½"
+            )
+            + ". So it makes no difference what went into the Roth IRAs, or when.",
+            "reason",
+            result,
+        )
+        return
     writer.say(
         "It comes out in order: {from_contributions} from regular contributions, {from_conversions} from conversions, {from_earnings} from earnings.",
         "reason",

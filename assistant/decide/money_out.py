@@ -28,22 +28,20 @@ def roth_withdrawal(case: Case, ask: Ask, draft: Draft) -> None:
     inputs["conversions"] = _conversions(case)
     if earlier := _earlier_withdrawals(case):
         inputs["earlier_withdrawals"] = earlier
-    if not inputs["conversions"] and not _regular(case):
-        missing = "roth_contribution_basis" if case.fact("roth_conversions") else "roth_conversions"
-        needs.append(question(missing, case.person, case.tax_year))
-    age, under = case.fact("age"), case.fact("under_59_half")
-    supposed = under is not None and age is not None and under.scenario == case.scenario != age.scenario
-    if age is not None and not supposed:
-        inputs["age"] = int(age.amount)
-    elif under is not None:
-        inputs["age_under_59_half"] = under.flag
-    else:
-        needs.append(question("age", case.person, case.tax_year))
-    if any(fact.detail.startswith(":") for fact in case.facts("roth_conversion")) and inputs.get("age", 0) < 60:
-        needs.append(question("roth_conversions", case.person, case.tax_year))
+    inputs |= _age(case) | _reasons(case)
     if (first := _first_year(case, inputs["conversions"])) is not None:
         inputs["first_roth_year"] = first
-    inputs |= _reasons(case)
+    qualified = _qualified(inputs)
+    if not inputs["conversions"] and not _regular(case) and not qualified:
+        missing = "roth_contribution_basis" if case.fact("roth_conversions") else "roth_conversions"
+        needs.append(question(missing, case.person, case.tax_year))
+    ageless = not inputs.keys() & {"age", "age_under_59_half"}
+    if ageless and (needs or not _same_at_any_age(inputs)):
+        needs.append(question("age", case.person, case.tax_year))
+    elif ageless:
+        inputs["age_under_59_half"] = True
+    if any(fact.detail.startswith(":") for fact in case.facts("roth_conversion")) and inputs.get("age", 0) < 60:
+        needs.append(question("roth_conversions", case.person, case.tax_year))
     if not needs and _first_year_decides(inputs):
         needs.append(question("first_roth_year", case.person, case.tax_year))
     if not needs and not _same_either_way(case, inputs):
@@ -57,14 +55,45 @@ def roth_withdrawal(case: Case, ask: Ask, draft: Draft) -> None:
             case.scenario,
             calls,
             (
-                "no_earnings_conversions",
+                *(("no_earnings_conversions",) if not qualified else ()),
+                *(("any_age",) if ageless and not needs else ()),
                 *(("less_earlier_withdrawal",) if earlier else ()),
                 *(("first_home",) if "first_home" in inputs and "first_home_used" not in inputs else ()),
                 *(("excused_amount",) if "exempt_from_additional_tax" in inputs else ()),
             ),
             tuple(needs),
+            context={"qualified": qualified, "for_a_reason": bool(_reasons(case))},
         )
     )
+
+
+def _age(case: Case) -> dict[str, Any]:
+    """The age, or on which side of 59½ it is; nothing where neither is known."""
+    age, under = case.fact("age"), case.fact("under_59_half")
+    supposed = under is not None and age is not None and under.scenario == case.scenario != age.scenario
+    if age is not None and not supposed:
+        return {"age": int(age.amount)}
+    return {"age_under_59_half": under.flag} if under is not None else {}
+
+
+def _qualified(inputs: Mapping[str, Any]) -> bool:
+    """Whether a withdrawal is free of tax whatever the Roth IRA holds, so that nobody has to tell what went in."""
+    if "withdrawal" not in inputs or inputs["conversions"] or inputs["contributions"] != "0":
+        return False
+    try:
+        result = roth_withdrawal_of(**inputs)
+    except CalculationError:
+        return False
+    return not any(result.amount(ref) for ref in ("taxable", "additional_tax"))
+
+
+def _same_at_any_age(inputs: Mapping[str, Any]) -> bool:
+    """Whether the tax is the same before and after 59½."""
+    try:
+        ways = [roth_withdrawal_of(**inputs, age_under_59_half=under) for under in (True, False)]
+    except CalculationError:
+        return False
+    return all(ways[0].amount(ref) == ways[1].amount(ref) for ref in ("taxable", "additional_tax"))
 
 
 def _earlier_withdrawals(case: Case) -> list[dict[str, Any]]:

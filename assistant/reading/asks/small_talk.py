@@ -39,6 +39,12 @@ _RESET = sought(
     r"\b(?:start (?:over|again|fresh)|new conversation|reset|begin again|clear (?:everything|all|my facts)|forget (?:everything|all|it all|what i (?:said|told)))\b",
     re.I,
 )
+_STARTS_ANEW = re.compile(
+    r"\b(?:clocks?|timers?|count(?:down|er)?|years?|period|wait(?:ing)?|limits?|rules?|basis|it|they|this|which)\b[^.;?!]{0,30}\b(?:start|reset|begin)"
+    r"|\b(?:do|does|did|will|would|has|have|is|are)(?:n'?t)? (?!you\b|we\b)[^.;?!]{0,30}\b(?:start|reset|begin)",
+    re.I,
+)
+"""Something else than the conversation that starts again: "does the clock reset with every conversion?"."""
 _FORGET = sought(r"\b(?:forget|delete|remove|ignore|drop|scratch) (?:that|the|my|this|what i said about)\b", re.I)
 _SOMEBODYS = re.compile(r"\b(?:wife|husband|spouse)'?s?\b|\b(?:hers|his)\b", re.I)
 _KNOW = sought(
@@ -126,6 +132,8 @@ def small_talk(text: str, told: bool) -> tuple[str, str] | None:
         ("reset", _RESET),
         ("known", _KNOW),
     ):
+        if topic == "reset" and _STARTS_ANEW.search(text):
+            continue
         if pattern.search(text) and len(text) < (60 if topic == "reset" else 160):
             return topic, ""
     if _FORGET.search(text) and len(text) < 120 and not told and not _SOMEBODYS.search(text):

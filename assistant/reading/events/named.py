@@ -14,6 +14,7 @@ from assistant.reading.events.deductions import of_the_return
 from assistant.reading.events.earnings_period import in_the_period
 from assistant.reading.events.naming import Named
 from assistant.reading.events.plan_features import beside_the_plan
+from assistant.reading.events.roth_whole import earned
 from assistant.reading.events.withdrawn_for import for_a_purpose
 from assistant.reading.figures.signs import Scene
 from assistant.reading.items.settled import numbered
@@ -22,6 +23,7 @@ _KINDS: Sequence[Callable[[Scene], Iterator[Named]]] = (
     in_the_period,
     beside_the_plan,
     for_a_purpose,
+    earned,
     of_the_return,
     carried,
 )

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from assistant.facts import Fact
 from assistant.reading.events.roth_account import opened_in, purpose
+from assistant.reading.events.roth_whole import all_of_it, had_since, paid_year_after_year
 from assistant.reading.events.taxed_then import TAXED, UNTAXED, taxed_then
 from assistant.reading.excess.roles import years_of
 from assistant.reading.excess.rows import named_beside, repeated_for
@@ -62,7 +63,7 @@ def roth_layers(
     put_in = [i for i in mine if i.role in ("roth_contribution", "contribution")]
     if not layers:
         put_in += [i for i in mine if i.role == "nondeductible_contribution"]
-    put_in = _once_if_too_much(_without_total(_unlike(put_in)))
+    put_in = paid_year_after_year(_once_if_too_much(_without_total(_unlike(put_in))), text)
     if _NO_REGULAR.search(text) and not layers:
         layers, put_in = [replace(item, year=item.year or item.tax_year) for item in put_in if item.amount], []
     put_in += _again(put_in, found)
@@ -85,6 +86,9 @@ def roth_layers(
     def put(name: str, item: Item, value: str, detail: str = "") -> None:
         facts.append(Fact("", name, value, person, year, turn=turn, quote=item.quote, detail=detail))
 
+    if not taken and (whole := all_of_it(told, [*put_in, *layers], text)):
+        taken = [whole]
+    opened = opened or had_since(text, today_year, year)
     if taken:
         put("withdrawal", taken[-1], _plain(taken[-1].amount))
         for name, value in purpose(taken[-1], mine, text):

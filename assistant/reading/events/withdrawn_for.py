@@ -35,7 +35,10 @@ def for_a_purpose(scene: Scene) -> Iterator[Named]:
     text, known = scene.spans.text, scene.setting.known
     home, excused = _FIRST_HOME.search(text), _EXCUSED.search(text)
     spoken = "withdrawal" in known or "roth_contribution_basis" in known
-    if not (_ROTH.search(text) or spoken) or not (home or excused or HOME in known):
+    if not (_ROTH.search(text) or spoken):
+        return
+    if not (home or excused or HOME in known):
+        yield from _spent(scene)
         return
     for index, figure in enumerate(scene.figures):
         if figure.kind != "money":
@@ -56,3 +59,24 @@ def _part(words: Words) -> str:
     if not (_PART_BEFORE.search(words.before) or _PART_BEHIND.match(words.behind)):
         return ""
     return HOME if _FIRST_HOME.search(words.behind) else EXEMPT if _EXCUSED.search(words.behind) else ""
+
+
+_SPENT = sought(
+    r"\b(?:bought|buy(?:ing)?|purchased?|paid (?:for|off)|pay(?:ing)? (?:for|off)|spent|funded|financed|covered|put down|down ?payment)\b",
+    re.I,
+)
+_ELSEWHERE = re.compile(r"\b(?:conver|contrib|roll|transfer|rechar|move|back-?door|deposit)", re.I)
+_OUT_OF_ROTH = re.compile(
+    r"\s(?:(?:that|which) (?:came|i (?:took|pulled)) )?(?:out )?(?:from|of) (?:(?:my|the|her|his|our) )(?:old )?roth\b",
+    re.I,
+)
+
+
+def _spent(scene: Scene) -> Iterator[Named]:
+    """Money from a Roth IRA that paid for something, "bought a house with 10k from my Roth": a withdrawal without its verb."""
+    text = scene.spans.text
+    if not _SPENT.search(text) or _ELSEWHERE.search(text):
+        return
+    for index, figure in enumerate(scene.figures):
+        if figure.kind == "money" and _OUT_OF_ROTH.match(words_around(scene, index).behind):
+            yield Named(index, "", "roth_withdrawal")

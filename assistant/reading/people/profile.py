@@ -239,7 +239,13 @@ def year_of_age(text: str, start: int, end: int, year: int, today: int) -> int:
     if behind := _AGE_IN.match(text, end):
         return int(behind["in"]) if behind["in"] else 2000 + int(behind["end"][-2:])
     before = _IN_BEFORE.search(text[max(0, start - 32) : start])
-    return int(before["year"]) if before else year
+    told_of_now = _NOW.match(text, start) and not _HEADED.search(text, 0, start)
+    return int(before["year"]) if before and not told_of_now else year
+
+
+_NOW = re.compile(r"(?:i'?m|i am|we'?re|we are|she'?s|she is|he'?s|he is|now)\b", re.I)
+_HEADED = re.compile(r"(?:^|[.;:?!\n(])\s*(?:(?:so|and|ok|say|back) )*in 20\d\d,? $", re.I)
+"""A year that dates the whole sentence, as in "In 2025 I'm 52", not a deed told before the age."""
 
 
 def not_reached(text: str, start: int, end: int) -> bool:
