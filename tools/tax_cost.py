@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from pydantic import Field
 
@@ -99,6 +100,8 @@ def _by_brackets(sheet: Sheet, facts: TaxCostInput, amount: Decimal) -> None:
     how = "{tax_with} - {tax_without}"
     sheet.enter("tax", tax, "tax", "tax that the amount adds", how=how, source=source)
     _enter_rate(sheet, rates, amount, tax, without)
+    if not amount:
+        _enter_room(sheet, rates)
     _tell_table(sheet, rates, without, with_it)
     text = "Only the ordinary brackets are counted: credits, capital gains at their own rates, the net investment "
     sheet.note("brackets_only", text + "income tax, Medicare premiums and state tax can add to this.")
@@ -162,6 +165,22 @@ def _enter_rate(sheet: Sheet, rates: Schedule, amount: Decimal, tax: Decimal, wi
     rate = half_up(rates.rate_above(without) * 100, 2)
     label = "rate of the next dollar of taxable income"
     sheet.enter("rate", rate, "rate", label, how="bracket of {income_without}", unit="percent", source=rates.source)
+
+
+def _enter_room(sheet: Sheet, rates: Schedule) -> None:
+    """What still fits below the end of each bracket, under refs such as "room:22"; an unused deduction adds to it."""
+    income, how = sheet.amount("income_without"), "{income_without}"
+    if "deduction" in sheet:
+        income = sheet.amount("adjusted_gross_income") - sheet.amount("deduction")
+        how = "({adjusted_gross_income} - {deduction})"
+    for (_, rate), (end, _) in pairwise(rates.brackets):
+        if end <= income:
+            continue
+        name = format((rate * 100).normalize(), "f")
+        sheet.enter(f"bracket:{name}", rate * 100, "rate", "rate of the bracket", unit="percent", source=rates.source)
+        sheet.enter(f"end:{name}", end, "limit", "taxable income where the bracket ends", source=rates.source)
+        label = "what still fits below the end of the bracket"
+        sheet.enter(f"room:{name}", end - income, "total", label, how=f"{{end:{name}}} - {how}", source=rates.source)
 
 
 def _tell_table(sheet: Sheet, rates: Schedule, without: Decimal, with_it: Decimal) -> None:

@@ -46,6 +46,7 @@ COMPOSERS: dict[str, Callable[[Writer, Answered], None]] = {
     "rollover_ceiling": money_out.rollover_ceiling,
     "compare_paths": moves.compare_paths,
     "tax_cost": money_out.tax_cost,
+    "bracket_room": money_out.bracket_room,
     "basis_history": history.basis_history,
     "after_tax_to_roth": moves.after_tax_to_roth,
 }

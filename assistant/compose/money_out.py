@@ -165,6 +165,31 @@ def tax_cost(writer: Writer, answered: Answered) -> None:
     told_notes(writer, result)
 
 
+def bracket_room(writer: Writer, answered: Answered) -> None:
+    """How much can be converted before a bracket is full, and what that costs."""
+    if begun(writer, answered, "tax_cost") is None:
+        return
+    room, *filled = answered.computations
+    rates = answered.part.detail.split()
+    for rate in rates:
+        writer.say(
+            f"{{room:{rate}}} still fits below the end of the {{bracket:{rate}}} bracket of {{year.{room.tax_year}}}, "
+            f"which is at {{end:{rate}}} of taxable income: so much can be converted if all of it is taxable.",
+            "headline" if rate == rates[0] else "text",
+            room,
+        )
+    if not rates:
+        writer.say(
+            "Nothing more fits there: the taxable income, {income_without}, is past the end of that bracket already.",
+            "headline",
+            room,
+        )
+    for computation in filled:
+        writer.say(tax_told(computation, "{taxable_amount}"), "text", computation)
+    writer.say("Where part of a conversion is basis, only its taxable part uses the bracket up.", "note")
+    told_notes(writer, room, ("tax_table",))
+
+
 def rollover_ceiling(writer: Writer, answered: Answered) -> None:
     """The most that may go back into an employer plan."""
     result = begun(writer, answered, "compare_paths")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from assistant.decide.bracket_room import bracket_room
 from assistant.decide.case import Case
 from assistant.decide.deduction import ira_deduction
 from assistant.decide.excess import PAID_IN, excess_contribution, stays_over
@@ -44,6 +45,7 @@ PLANNERS: dict[str, Callable[[Case, Ask, Draft], None]] = {
     "joint_return": form_8606,
     "basis_history": basis_history,
     "tax_cost": tax_cost,
+    "bracket_room": bracket_room,
     "roth_ira_limit": roth_ira_limit,
     "ira_deduction": ira_deduction,
     "mega_backdoor": mega_backdoor,

@@ -23,6 +23,10 @@ _BLIND = re.compile(r"\bblind\b", re.I)
 def income_by_agi(case: Case) -> dict[str, Any]:
     """AGI without the conversion and the deduction; nothing where one of them was not told."""
     agi, status = case.fact("modified_agi"), case.text_of("filing_status")
+    if agi is None and status is not None and without_income(case.text):
+        if _of_age(case, joint=status == "married_filing_jointly"):
+            return {}  # the deduction for seniors would have to be known
+        return {"tax_year": case.tax_year, "filing_status": status, "adjusted_gross_income": "0"}
     if agi is None or status is None or case.text_of("modified_agi") is None or not _AGI.search(case.text):
         return {}
     itemized, inside = case.text_of(ITEMIZED), case.fact("conversion_income")
@@ -55,3 +59,17 @@ def says_no_basis(text: str) -> bool:
 _NO_BASIS = re.compile(
     r"\b(?:without|no|zero|any)(?: \w+)? basis\b|\bbasis (?:is |was |of )?(?:0|zero|none|nil)\b", re.I
 )
+_NO_INCOME = re.compile(
+    r"\b(?:no|zero|without(?: any)?|don'?t have any|haven'?t (?:got )?any|not have any)(?: other| taxable| earned)* income\b(?! (?:limit|tax|from|cap|restrict|too|for roth))"
+    r"|\bincome (?:is|was|will be|of) (?:\$?0|zero|nothing|nil)\b(?![\d,.]*\d)",
+    re.I,
+)
+_OF_A_DEPENDENT = re.compile(
+    r"\b(?:students?|kids?|child(?:ren)?|daughters?|sons?|depend[ea]nts?|teen\w*|college|parents?|grand\w+|minors?)\b",
+    re.I,
+)
+
+
+def without_income(text: str) -> bool:
+    """Whether somebody has no other income, and is nobody's dependent, whose standard deduction would be smaller."""
+    return _NO_INCOME.search(text) is not None and _OF_A_DEPENDENT.search(text) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -17,7 +18,8 @@ from tools import CALCULATORS
 from tools.errors import CalculationError
 from tools.law import years
 
-_OF_A_FORM = ("nondeductible_contribution", "contribution", "year_end_value", "current_value", "distribution")
+_OF_A_FORM = ("nondeductible_contribution", "contribution", "distribution")
+_VALUES = ("year_end_value", "current_value")
 
 
 def tax_cost(case: Case, ask: Ask, draft: Draft) -> None:
@@ -79,6 +81,8 @@ def assumed_of(known: Mapping[str, Any]) -> tuple[str, ...]:
     """What is assumed of an income that was told as AGI."""
     if "adjusted_gross_income" not in known:
         return ()
+    if known["adjusted_gross_income"] == "0":
+        return ("no_other_income",)
     return ("agi_without", *(("standard_deduction",) if "itemized_deductions" not in known else ()))
 
 
@@ -93,9 +97,22 @@ def stands_alone(case: Case) -> bool:
     basis = case.fact("basis")
     if any(case.facts(name) for name in _OF_A_FORM) or (basis is not None and basis.value != "0"):
         return False
-    return _whole(case) is not None and (
-        taxable_itself(case.text) or only_pre_tax(case.text) or (says_no_basis(case.text) and bool(income_by_agi(case)))
-    )
+    if _whole(case) is None:
+        return False
+    if any(case.facts(name) for name in _VALUES):
+        return _no_after_tax(case)
+    return taxable_itself(case.text) or only_pre_tax(case.text) or says_no_basis(case.text) or _no_after_tax(case)
+
+
+_AFTER_TAX_MONEY = re.compile(
+    r"\b(?:contrib\w*|non-?ded\w*|after-?tax|back-?\s?door|basis|8606|pro-?\s?rata|mega|lines?|put in|paid in|deposit\w*|deduct(?!ions?\b)\w*|(?:taxable|pre-?\s?tax)(?! income)|nd)\b",
+    re.I,
+)
+
+
+def _no_after_tax(case: Case) -> bool:
+    """Whether only the tax on a conversion is asked, and no word of the conversation hints at money taxed before."""
+    return bool(tax_known(case)) and not _AFTER_TAX_MONEY.search(case.text) and not case.facts("withheld_percent")
 
 
 def _whole(case: Case) -> Decimal | None:
@@ -121,7 +138,8 @@ def _alone(case: Case, draft: Draft) -> None:
         return
     facts = {"tax_year": case.tax_year, "conversion": whole, "basis": "0"}
     calls = (draft.call(Call("form_8606", facts, *about, "all of it was pre-tax")), draft.call(call))
-    draft.parts.append(Part("form_8606", *about, calls, ("no_basis", *assumed)))
+    first = "no_basis" if only_pre_tax(case.text) or says_no_basis(case.text) else "all_pre_tax"
+    draft.parts.append(Part("form_8606", *about, calls, (first, *assumed)))
 
 
 def _lacking(case: Case) -> Part:

@@ -34,7 +34,14 @@ from assistant.dialogue.sums import Told, without_sums
 from assistant.dialogue.supposed import supposed, year_taken
 from assistant.dialogue.supposed_accounts import other_accounts
 from assistant.dialogue.taken_back import taken_back
-from assistant.dialogue.told_anew import ADDS, of_a_year_before, of_that_day, of_the_kind_known, still_paid_later
+from assistant.dialogue.told_anew import (
+    ADDS,
+    ON_TOP,
+    of_a_year_before,
+    of_that_day,
+    of_the_kind_known,
+    still_paid_later,
+)
 from assistant.dialogue.told_in_reply import DEALINGS, answers, in_the_year_asked, the_same
 from assistant.dialogue.told_last import said_of_the_last
 from assistant.dialogue.undone import put_back
@@ -55,14 +62,9 @@ from assistant.reading.people.whose import SPOUSE
 from assistant.state import Focus, State
 
 _SEVERAL = (
-    "roth_conversion",
-    "earlier_withdrawal",
-    "nondeductible_contribution",
-    "contribution",
-    "deductible_contribution",
-    "conversion",
-    "year_end_value",
-)
+    "roth_conversion", "earlier_withdrawal", "nondeductible_contribution", "contribution", "deductible_contribution",
+    "conversion", "distribution", "qualified_charitable_distribution", "year_end_value",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -290,7 +292,7 @@ def _put(told: Told, text: str) -> tuple[FactBook, list[Fact]]:
             fact = replace(fact, detail=f"{year}:0{fact.detail[1:]}" if wholly else f"{year}{fact.detail}")
         part = told.adds_up(old, fact)
         fact = replace(fact, when=still_paid_later(fact, old, text))
-        adding = add or part
+        adding = (add or part) and fact.note != ON_TOP
         if fact.name in _SEVERAL and key not in cleared:
             cleared.add(key)
             held = any(item.value != "0" for item in old)

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from assistant.dialogue.denied import supposed_away
 from assistant.dialogue.supposed_accounts import STAYS, kinds, of_one_account
+from assistant.dialogue.told_anew import on_top
 from assistant.dialogue.undone import taken_otherwise
 from assistant.facts import AS_STATED, YOU, Fact, FactBook, is_number
 from assistant.reading import Reading
@@ -51,7 +52,7 @@ def supposed(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact], 
         focus = replace(focus, person=person)
     if focus.tax_year is None:
         focus = replace(focus, tax_year=year_taken(book, person))
-    facts = [fact for each in facts for fact in _without_others(each, book)]
+    facts = [on_top(book, fact, reading.text) for each in facts for fact in _without_others(each, book)]
     facts = [*facts, *_layer(book, reading, focus, facts)]
     if kinds(reading.text):  # one account that is not there says nothing of the others
         facts = [fact for fact in facts if fact.note != "everything_converted"]

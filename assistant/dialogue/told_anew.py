@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from assistant.facts import Fact, FactBook
+from assistant.facts import Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.spans.sought import sought
 from assistant.state import Focus, State
@@ -14,9 +14,30 @@ from assistant.state import Focus, State
 _CONTRIBUTED = ("nondeductible_contribution", "contribution", "deductible_contribution")
 ADDS = sought(
     r"\b(?:also|another|plus|additional|on top|too(?! (?:much|many|high|low|late|little))|as well|and there'?s?"
-    r"|in addition|more|(?<!they )(?<!employer )(?<!company )(?<!boss )(?<!work )(?<!job )(?<!plan )add(?:ed)?)\b"
+    r"|in addition|more|(?:a|my|the|our) (?:second|2nd|third)(?= (?:one|time|qcd|gift|conver|withdr|distrib|roth))"
+    r"|(?<!they )(?<!employer )(?<!company )(?<!boss )(?<!work )(?<!job )(?<!plan )add(?:ed)?)\b"
 )
 """Words that add to what was told; what an employer added is what it paid in."""
+
+
+ON_TOP = "on_top"
+_ON_TOP = re.compile(
+    r"\b(?:another|an? (?:additional|extra|further)) \$?\d|\d[\d,.]*k? (?:more|on top|extra|in addition)\b", re.I
+)
+
+
+def on_top(book: FactBook, fact: Fact, text: str) -> Fact:
+    """Money supposed to move on top of what was told, with that: "what if I took another 1,000"."""
+    held = book.all(fact.name, fact.person, fact.tax_year, fact.scenario)
+    told = [one for one in held if is_number(one.value)]
+    if (
+        fact.name not in ("conversion", "distribution")
+        or not told
+        or not is_number(fact.value)
+        or not _ON_TOP.search(text)
+    ):
+        return fact
+    return replace(fact, value=format(sum((one.amount for one in told), fact.amount), "f"), note=ON_TOP)
 
 
 _OF_ITS_DEDUCTION = re.compile(r"\bdeduct|\bwr(?:ote|itten) (?:it )?off", re.I)

@@ -249,6 +249,8 @@ class Sight:
             facts.append(Fact("", UNKNOWN_BASIS, "true", main, year, turn=self.turn, quote=self.text[:120]))
         if topics and all(ask.topic == NEIGHBOUR and not takes_amounts(ask.detail) for ask in topics):
             facts = [fact for fact in facts if fact.name in _OF_A_PERSON]
+        if any(ask.topic == "bracket_room" for ask in topics):  # the rate names a bracket, not what somebody pays
+            facts = [fact for fact in facts if fact.name != "marginal_rate"]
         facts, topics = self._as_history(facts, topics, settled, years)
         named = named_facts(self.scene, settled.tax_year or year, self.turn)
         facts = [*facts, *(replace(fact, person=self.focus) for fact in named)]

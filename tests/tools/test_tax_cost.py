@@ -177,3 +177,14 @@ def test_a_filed_return_with_an_income_on_the_limit_leaves_the_table() -> None:
     }
     assert "both incomes" in told[9_999]
     assert "both incomes" not in told[10_000]
+
+
+def test_room_below_the_end_of_each_bracket() -> None:
+    about = {"taxable_amount": "0", "tax_year": 2026, "filing_status": "single"}
+    told = tax_cost(**about, taxable_income="30000")
+    assert told["room:12"] == Decimal(20400)
+    assert told["end:22"] == Decimal(105700)
+    unused = tax_cost(**about, adjusted_gross_income="0")
+    assert unused["room:10"] == unused["end:10"] + unused["deduction"]
+    spent = tax_cost(**about, taxable_income="60000")
+    assert not any(ref == "room:12" for ref in spent.figures())

@@ -99,7 +99,8 @@ _OUTSIDE = (
     (
         "state_tax",
         sought(
-            r"^\W*(?:and |what about |how about |also )*(?:the |my )?state (?:income )?tax(?:es)?\W*$|\b(?:how much|what(?:'s| is| will be)|calculate|compute)\b[^.?!]{0,60}\b(?:state (?:income )?tax|(?:california|new jersey|massachusetts|pennsylvania|new york|oregon) (?:state )?tax)\b",
+            r"^\W*(?:and |what about |how about |also )*(?:the |my )?state (?:income )?tax(?:es)?\W*$|\b(?:how much|what(?:'s| is| will be)|calculate|compute)\b[^.?!]{0,60}\b(?:state (?:income )?tax|(?:california|new jersey|massachusetts|pennsylvania|new york|oregon) (?:state )?tax)\b"
+            r"|\b(?:(?:what|how) about|and|plus|also) (?:my |the |our |for )?(?:\w+ )?state (?:income )?tax(?:es)?\b(?! (?:refund|return|deduct))[^.?!]{0,16}\?",
             re.I,
         ),
     ),

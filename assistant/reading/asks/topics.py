@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.reading.asks.bracket_room import asks_bracket_room
 from assistant.reading.asks.excess_asked import (
     ABSORBED,
     EXCESS,
@@ -97,15 +98,9 @@ _MOVED = {"conversion", "contribution", "nondeductible_contribution", "roth_cont
 _PUT_IN = ("nondeductible_contribution", "contribution", "both")
 _ALONE = {"roth_ira_limit", "ira_deduction", "mega_backdoor"}
 _BESIDE = {
-    "other",
-    "claimed",
-    "withheld_percent",
-    "age",
-    "plan_balance",
-    "roth_balance",
-    "inherited_balance",
+    "other", "claimed", "withheld_percent", "age", "plan_balance", "roth_balance", "inherited_balance",
     "balance_other_day",
-}
+}  # fmt: skip
 
 
 def asks(
@@ -126,7 +121,8 @@ def asks(
     neighbours = [Ask(NEIGHBOUR, f"{name} {of}") for name, of in near.found] if not refused else []
     if neighbours and not near.besides:
         return neighbours
-    if [ask.detail for ask in refused] == ["state_tax"] and not near.besides and moved <= {"conversion"}:
+    of_the_state = [ask.detail for ask in refused] == ["state_tax"] and "marginal_rate" not in roles
+    if of_the_state and not near.besides and moved <= {"conversion"}:
         return refused
     if (small := small_talk(text, bool(items))) and not change.back:
         return [Ask(*small)]
@@ -138,6 +134,8 @@ def asks(
         return [Ask("concept", ABSORBED)]
     if comes_out(text, before.about, {item.role for item in items if item.value}):
         return [Ask("excess_contribution")]
+    if asks_bracket_room(text, {item.role for item in items}, before.about):
+        return [*neighbours, Ask("bracket_room")]
     if of_limit := asked_of_the_limit(text, roles, held):
         return [Ask("limits", of_limit)]
     if not (expected or held or before.about or items or stated) and lost(text):

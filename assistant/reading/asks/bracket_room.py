@@ -1,0 +1,62 @@
+"""How much can be converted before a tax bracket is full: whether that is asked, and of which bracket."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from assistant.reading.spans.sought import sought
+
+_RATE = r"(?P<rate>10|12|15|2[2458]|3[23579])(?:\.\d)? ?(?:%|percent\b)"
+_BRACKET = rf"(?:(?:the |my |our )?(?:top |end |edge |ceiling |limit )?(?:of )?(?:the |my |our )?{_RATE}|\bbrackets?\b)"
+_HOW_MUCH = (
+    r"(?:\bhow (?:much|far|large|big)\b|\bwhat(?:'?s| is)? the (?:most|max\w*|largest|biggest)\b|\b(?:room|space)\b"
+    r"|\b(?:what|which) amount\b|\bmax(?:imum)? (?:amount|conversion|i can)\b)"
+)
+_FILL = (
+    r"\b(?:fill(?:ing|s)?|max(?:ing)? out|topp?(?:ing)?|us(?:e|ing) up|stay(?:ing)?|remain(?:ing)?|keep(?:ing)?|within|inside|under|below"
+    r"|before|without|until|till?|up to|end|edge|ceiling|room|space|hit(?:ting)?|cross(?:ing)?|push(?:ing|ed)?|bump(?:ing|ed)?"
+    r"|spill\w*|jump\w*|reach(?:ing)?|go(?:ing)? (?:over|into|past|above))\b"
+)
+_ASKED = sought(
+    rf"(?=.*{_HOW_MUCH})(?=.*(?:\bconver|\broom\b|\bspace\b)).*{_FILL}[^.?!;\d]{{0,40}}{_BRACKET}", re.I | re.S
+)
+_WHICH = re.compile(rf"{_FILL}[^.?!;\d]{{0,40}}?(?:{_RATE}|\bbrackets?\b)", re.I)
+_RATE_ONLY = re.compile(_RATE, re.I)
+_TO_ITS_END = re.compile(
+    r"\b(?:top|end|edge|ceiling) of\b|\b(?:fill\w*|topp?(?:ing)?)(?: up| out| off)? (?:the|my|our)\b|\b(?:max\w* out|us(?:e|ing) up)\b"
+    r"|\b(?:in|within|inside|room in|space in|going (?:over|past|above)|go (?:over|past|above)|exceed\w*|leav\w*)\b(?! ?to\b)",
+    re.I,
+)
+_BELOW_IT = re.compile(
+    r"\b(?:before|until|till?|under|below|out of|hit\w*|cross\w*|push\w*|bump\w*|spill\w*|jump\w*|reach\w*|into|avoid\w*|kicks? in|starts?|begins?)\b",
+    re.I,
+)
+_INCOMES = {"taxable_income", "modified_agi", "compensation", "age", "marginal_rate", "other", "claimed"}
+_ANOTHER = re.compile(r"\b(?:conver\w*|roth|ira|8606|contrib\w*|withdr\w*|premiums?)\b", re.I)
+
+
+def asks_bracket_room(text: str, roles: Collection[str], about: Collection[str]) -> bool:
+    """Whether it is asked how much can be converted up to the end of a bracket, or an answer to that goes on.
+
+    It goes on with income, status or year alone, or with another bracket.
+    """
+    goes_on = "bracket_room" in about and set(roles) <= _INCOMES and not _ANOTHER.search(text)
+    return goes_on or _ASKED.search(text) is not None
+
+
+def bracket_asked(message: str, text: str) -> tuple[str, bool, bool]:
+    """The rate of the bracket, "" where it is one's own; whether up to its start is meant, and whether up to its end."""
+    found = [*_WHICH.finditer(text)]
+    named = [match for match in found if match["rate"]]
+    anew = None if _WHICH.search(message) else _RATE_ONLY.search(message)
+    if not named:
+        return (anew["rate"], False, True) if anew else ("", False, True)
+    last = named[-1]
+    words = text[last.start() : last.end() + _BEHIND]
+    to_its_end = _TO_ITS_END.search(words) is not None
+    below = not to_its_end and _BELOW_IT.search(words) is not None
+    return (anew or last)["rate"], not to_its_end, not below
+
+
+_BEHIND = 20
