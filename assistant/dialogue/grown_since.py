@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.facts import Fact, FactBook, is_number
+from assistant.dialogue.supposed_accounts import kinds
+from assistant.facts import AS_STATED, Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.spans.notions import EARNINGS
 from assistant.reading.spans.sought import sought
@@ -46,6 +47,58 @@ def worth_now(book: FactBook, reading: Reading, focus: Focus) -> Changed | None:
     if amount is None or closing is None or not spoken_of or not named or named - _VALUES or reading.move.what_if:
         return None
     return _instead(book, closing, amount, reading)
+
+
+_MORE, _LESS = r"(?:more|extra|additional(?:ly)?|higher|on top)", r"(?:less|fewer|lower|smaller)"
+_BY_SO_MUCH = re.compile(
+    rf"\d\s?(?:k|thousand|grand|dollars|bucks)? (?:(?P<more>{_MORE})|(?P<less>{_LESS}))\b(?! than (?:about )?\$?\d)"
+    r"|\b(?:(?P<another>another|(?:an )?(?:extra|additional))|(?P<up>higher|more|up|gr[eo]w\w*|risen|rose|gained) by"
+    r"|(?P<down>lower|less|down|fell|fallen|dropp\w+|lost|shrunk) by) (?:about |only |just )?\$?\d",
+    re.I,
+)
+_MOVED_BY = (
+    "year_end_value",
+    "conversion",
+    "distribution",
+    "nondeductible_contribution",
+    "withdrawal",
+    "rollover_to_plan",
+)
+
+
+def by_so_much(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> list[Fact]:
+    """The facts of a message in which one amount is by how much more or less of something there is: "10k more in it".
+
+    What went in or out besides what was told stands beside it, unless that is only supposed.
+    """
+    amount, match = _one_amount(reading), _BY_SO_MUCH.search(reading.text)
+    told = [fact for fact in facts if fact.name in _MOVED_BY and is_number(fact.value) and fact.amount == amount]
+    if amount is None or match is None or len(told) != 1:
+        return facts
+    fact = told[0]
+    held = book.all(fact.name, fact.person, fact.tax_year, focus.scenario)
+    if account := kinds(reading.text):
+        of_each = [kinds(each.detail) or kinds(each.quote) for each in held]
+        held = [
+            each for each, has in zip(held, of_each, strict=True) if has == account or not (has or match["another"])
+        ]
+    adds = match["another"] or (fact.name != "year_end_value" and not _lessens(match))
+    if focus.scenario == AS_STATED and (len(held) > 1 or adds):
+        return facts
+    if not held or not all(is_number(each.value) for each in held):
+        return facts
+    change = -amount if _lessens(match) else amount
+    before = sum((each.amount for each in held), Decimal(0))
+    if not before or before + change < 0:
+        return facts
+    moved = replace(
+        fact, value=format((before + change).normalize(), "f"), detail="" if len(held) == 1 else fact.detail
+    )
+    return [moved if each is fact else each for each in facts]
+
+
+def _lessens(match: re.Match[str]) -> bool:
+    return bool(match["less"] or match["down"])
 
 
 def _one_amount(reading: Reading) -> Decimal | None:

@@ -110,7 +110,10 @@ def _supposed(state: State, book: FactBook, reading: Reading, focus: Focus) -> F
 
     "what if I get a 20k bonus", "it was 5k lower", "if the bonus had pushed it to 166k".
     """
-    told = book.get("modified_agi", focus.person, focus.tax_year)
+    mine = [
+        fact for fact in book if (fact.name, fact.person, fact.scenario) == ("modified_agi", focus.person, AS_STATED)
+    ]
+    told = book.get("modified_agi", focus.person, focus.tax_year) or (mine[-1] if mine and not focus.tax_year else None)
     corrects = focus.scenario == AS_STATED and _BY_SO_MUCH.search(reading.text) is not None
     figures = [] if reading.scene is None else [f for f in reading.scene.figures if f.kind == "money"]
     items = [item for item in reading.items if item.value and item.role in _ROLES]

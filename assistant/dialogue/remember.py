@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -24,7 +23,7 @@ from assistant.dialogue.denied import denied, from_elsewhere, misnamed, without_
 from assistant.dialogue.elected import deducts_nothing, left_out
 from assistant.dialogue.employer_kinds import employer_kinds
 from assistant.dialogue.excess_corrected import excess_told_otherwise, excess_valued
-from assistant.dialogue.grown_since import grown_since, worth_now
+from assistant.dialogue.grown_since import by_so_much, grown_since, worth_now
 from assistant.dialogue.incomes import with_incomes
 from assistant.dialogue.moved_later import moved_later
 from assistant.dialogue.pointed_at import pointed_at
@@ -33,10 +32,11 @@ from assistant.dialogue.shown_before import results_shown
 from assistant.dialogue.sums import Told, without_sums
 from assistant.dialogue.supposed import supposed, year_taken
 from assistant.dialogue.supposed_accounts import other_accounts
-from assistant.dialogue.taken_back import taken_back
+from assistant.dialogue.taken_back import forgotten, taken_back
 from assistant.dialogue.told_anew import (
     ADDS,
     ON_TOP,
+    another_account,
     of_a_year_before,
     of_that_day,
     of_the_kind_known,
@@ -80,7 +80,15 @@ class Remembered:
 
 
 def remember(state: State, reading: Reading, today: datetime.date) -> Remembered:
-    """Take the facts of a message into the conversation."""
+    """Take the facts of a message into the conversation; as long as no year was named, those told are of this one."""
+    undated = state.focus.tax_year is None and any(fact.tax_year == today.year for fact in state.facts)
+    change = _remembered(state, reading, today, today.year if undated else None)
+    if undated and change.focus.tax_year == today.year and not reading.settled.year_was_said:
+        change = replace(change, focus=replace(change.focus, tax_year=None))
+    return change
+
+
+def _remembered(state: State, reading: Reading, today: datetime.date, assumed: int | None) -> Remembered:
     if (restored := taken_back(state, reading)) is not None:
         book, again = restored
         years = {fact.tax_year for fact in again if fact.tax_year}
@@ -105,6 +113,7 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
             told_now = [Fact("", "modified_agi", income, YOU, right, turn=state.next_turn, quote=reading.text[:120])]
     facts = [_adjusted(fact, focus, state) for fact in of_one_person(state, told_now)]
     book = _dated(state, focus, facts, today, only_a_year=_names_only_a_year(reading))
+    focus = replace(focus, tax_year=focus.tax_year or assumed)
     facts = [fact for fact in facts if not of_a_year_before(book, fact, reading)]
     facts = [of_the_kind_known(book, fact, reading) for fact in [*facts, *of_that_day(state, book, reading, focus)]]
     if supposes:
@@ -116,9 +125,9 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
         return Remembered(book, replace(focus, scenario=state.focus.scenario), changed=of_employer)
     dated = replace(focus, tax_year=focus.tax_year or year_taken(book, focus.person))
     for found in (
-        denied, from_elsewhere, misnamed, deducted_after_all, held_elsewhere, of_another_day, layer_of_another_year,
-        only_the_contribution, paid_within_the_year, paid_after_the_year, part_paid_later, grown_since, worth_now,
-        excess_valued, excess_told_otherwise, put_back,
+        forgotten, denied, from_elsewhere, misnamed, deducted_after_all, held_elsewhere, of_another_day,
+        layer_of_another_year, only_the_contribution, paid_within_the_year, paid_after_the_year, part_paid_later,
+        grown_since, worth_now, excess_valued, excess_told_otherwise, put_back,
     ):  # fmt: skip
         if (correction := found(book, reading, dated)) is not None:
             owners = {fact.person for fact in correction[1]}
@@ -151,6 +160,7 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
     )
     book, focus, facts = withdrawn(book, reading, state.focus, focus, facts, state.next_turn)
     facts.extend(deducts_nothing(book, reading, focus, state.next_turn))
+    facts = by_so_much(book, reading, focus, facts)
     if focus.scenario != AS_STATED:
         facts = supposed(book, reading, focus, facts, state.next_turn)
         for fact in facts:
@@ -253,25 +263,6 @@ def _contradictions(book: FactBook, facts: list[Fact]) -> Iterable[tuple[Fact, F
             yield none, fact
 
 
-_ACCOUNT = re.compile(r"\b(sep|simple|rollover|traditional|tira|self-?directed)\b")
-_KIND = re.compile(r"\b(?:sep|simple|rollover|traditional|tira|self-?directed|ira)\b")
-_ALL_OF_THEM = re.compile(r"\b(?:total|all|together|combined|altogether|everything|overall|iras|accounts)\b")
-_ONE_MORE = re.compile(
-    r"\W*(?:oh|ah|wait|hm+|ok)?\W*(?:and|then|plus) (?:there'?s |i (?:have|had|also have) |we have )?"
-    r"(?:an?|my|the|another)\b"
-)
-_FORGOTTEN = re.compile(r"\b(?:forgot(?:ten)?|left out|missed|overlooked)\b")
-
-
-def _another_account(text: str, old: list[Fact], adding: bool) -> bool:
-    """Whether the words tell of an account not spoken of: "there's also a SEP with 12,000", "the SEP had 5k"."""
-    named = _ACCOUNT.search(text)
-    spoken = " ".join(fact.quote.lower() for fact in old)
-    apart = _KIND.search(spoken) and not _ALL_OF_THEM.search(spoken)
-    more = adding or apart or _FORGOTTEN.search(text) or _ONE_MORE.match(text)
-    return named is not None and named[1] not in spoken and bool(more)
-
-
 def _layer_of_its_own(fact: Fact, old: list[Fact]) -> bool:
     """Whether a conversion told later is of another year than all that are known, and not told in their place."""
     year = fact.detail.partition(":")[0]
@@ -296,7 +287,7 @@ def _put(told: Told, text: str) -> tuple[FactBook, list[Fact]]:
         if fact.name in _SEVERAL and key not in cleared:
             cleared.add(key)
             held = any(item.value != "0" for item in old)
-            more = part or bool(adding and fact.detail) or _another_account(text, old, adding)
+            more = part or bool(adding and fact.detail) or another_account(text, old, adding)
             another = fact.name == "year_end_value" and held and more
             another |= fact.name == "roth_conversion" and _layer_of_its_own(fact, old)
             if not another and not (

@@ -1,15 +1,19 @@
-"""A correction taken back: "forget that", "no wait, the first was right". The facts are again those of before it."""
+"""What was told is taken back: a correction ("forget that"), or what is named ("forget the SEP")."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from assistant.facts import AS_STATED, Fact, FactBook
+from assistant.dialogue.replaced import NAMES
+from assistant.dialogue.supposed_accounts import kinds
+from assistant.facts import AS_STATED, Fact, FactBook, is_number
 from assistant.reading import Reading
-from assistant.reading.spans.notions import THANKS
-from assistant.state import State, Turn
+from assistant.reading.spans.amounts import amounts
+from assistant.reading.spans.notions import OTHER_SPOUSE_TOLD, THANKS
+from assistant.state import Focus, State, Turn
 
 _LEADS_IN = r"\W*(?:(?:no|oh|ok(?:ay)?|wait|sorry|h+m+|actually|ah|argh|oops|and|please|just|you can|well|my bad)\W+)*"
 _A_MESSAGE = r"(?:one|correction|change|message|bit|thing|number|figure|part)"
@@ -65,6 +69,90 @@ def taken_back(state: State, reading: Reading) -> tuple[FactBook, tuple[Fact, ..
         source = next((book for book in books if moved & {_key(fact) for fact in book}), source)
     again = tuple(fact for fact in source if _key(fact) in moved)
     return FactBook((*kept, *again), state.facts.next_id), again or gone
+
+
+_VERB = r"(?:forget|ignore|scratch|disregard|drop|strike|remove|delete|leave out|take out|cross out|don['’]?t count)"
+_OBJECT = re.compile(
+    rf"{_LEADS_IN}(?:(?:can|could) you )?{_VERB}(?: about)?"
+    r" (?:(?:the|that|my|those|this) |(?=20\d\d\b))(?P<named>(?:[^,;.?!:()-]|(?<=\d)[,.](?=\d)|(?<=year)-){2,40}?)"
+    r"(?: (?:please|then|again|after all|for now|altogether))*"
+    r"(?=\W*$|[,;.:(-](?!\d|end)| (?:i (?:don['’]?t|do not|never|have no|had no)|(?:it|that)['’]?s (?:an?|not|in)"
+    r"|there (?:is|was) no)\b)",
+    re.I,
+)
+_NAMED = re.compile(
+    r"\$?\d[\d,.]*k?|\w+|[^\w\s]+",
+)
+_SAYS_NOTHING = re.compile(
+    r"(?:the|my|that|of|in|from|for|one|ones|iras?|accounts?|money|thing|part|bit|amount|number|contributions?|conversions?"
+    r"|\W+|20\d\d|'\d\d|sep|simple|roll-?over|trad(?:itional)?|t-?ira|year|end|december|dec|31|value|balance|year-end"
+    r"|other|old|put|in|i|had|have|told|you|about)",
+    re.I,
+)
+_ONLY_HELD = re.compile(r"\b(?:year[- ]end|december|dec|12/31|balance|value)\b", re.I)
+_NOTHING_THERE = "everything_converted"
+
+
+def forgotten(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """The book without what a message names to be forgotten: an amount, an account, or what was done in a year.
+
+    An account that is forgotten holds nothing; a value on December 31 named as such is unknown again.
+    """
+    match = _OBJECT.match(reading.text)
+    if match is None or "?" in reading.text or focus.scenario != AS_STATED or reading.move.what_if:
+        return None
+    named = match["named"]
+    said = [amount for amount in amounts(named) if amount.kind == "money" and not _YEAR.fullmatch(amount.text)]
+    more = [each for each in amounts(reading.text[match.end() :]) if each.kind == "money" and each.value]
+    rest = _NAMED.findall(named if not said else named.replace(said[0].text, " "))
+    if more or len(said) > 1 or OTHER_SPOUSE_TOLD.search(reading.text):
+        return None
+    if not all(_SAYS_NOTHING.fullmatch(word) or _spelled(word) for word in rest):
+        return None
+    mine = [
+        f for f in book if (f.person, f.scenario) == (focus.person, focus.scenario) and is_number(f.value) and f.amount
+    ]
+    meant = _meant(mine, named, said[0].value if said else None, focus)
+    if len({fact.name for fact in meant}) != 1:
+        return None
+    for fact in meant:
+        book = book.remove(fact.id)
+    last = meant[-1]
+    left = any(fact.name == last.name and fact.tax_year == last.tax_year for fact in book if fact.person == last.person)
+    gone = replace(last, value="0", detail="", note="", quote=reading.text[:120])
+    if last.name == "year_end_value":
+        gone = replace(gone, note=_NOTHING_THERE)
+        left = left or not kinds(named)
+    elif last.name not in ("conversion", "distribution", "basis"):
+        left = True
+    return (book if left else book.put(gone)), (gone,)
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _spelled(word: str) -> bool:
+    return any(re.search(words, word, re.I) for words in NAMES.values())
+
+
+def _meant(mine: list[Fact], named: str, amount: object, focus: Focus) -> list[Fact]:
+    """The facts that are named: by their amount, their account, or their name and year."""
+    year = _YEAR.search(named)
+    mine = [fact for fact in mine if year is None or fact.tax_year == int(year[0])]
+    if amount is not None:
+        mine = [fact for fact in mine if fact.amount == amount]
+    accounts = kinds(named)
+    if accounts:
+        held = [fact for fact in mine if fact.name == "year_end_value" and fact.tax_year == focus.tax_year]
+        of_each = [kinds(fact.detail) or kinds(fact.quote) for fact in held]
+        return [fact for fact, has in zip(held, of_each, strict=True) if has & accounts and not has - accounts]
+    if _ONLY_HELD.search(named):
+        return [fact for fact in mine if fact.name == "year_end_value" and fact.tax_year == focus.tax_year]
+    spelled = {name for name, words in NAMES.items() if re.search(words, named, re.I)}
+    if not spelled and amount is None and year is None:
+        return []
+    of_name = [fact for fact in mine if not spelled or fact.name in spelled]
+    return of_name if amount is not None or year is not None else []
 
 
 def _key(fact: Fact) -> tuple[str, str, int | None]:

@@ -89,3 +89,22 @@ def still_paid_later(fact: Fact, old: list[Fact], text: str) -> str:
     then = _PAID_THEN.search(text)
     within = then is not None and then["year"] in (None, str(fact.tax_year))
     return "" if within else old[0].when
+
+
+_ACCOUNT = re.compile(r"\b(sep|simple|rollover|traditional|tira|self-?directed)\b")
+_KIND = re.compile(r"\b(?:sep|simple|rollover|traditional|tira|self-?directed|ira)\b")
+_ALL_OF_THEM = re.compile(r"\b(?:total|all|together|combined|altogether|everything|overall|iras|accounts)\b")
+_ONE_MORE = re.compile(
+    r"\W*(?:oh|ah|wait|hm+|ok)?\W*(?:and|then|plus) (?:there'?s |i (?:have|had|also have) |we have )?"
+    r"(?:an?|my|the|another)\b"
+)
+_FORGOTTEN = re.compile(r"\b(?:forgot(?:ten)?|left out|missed|overlooked)\b")
+
+
+def another_account(text: str, old: list[Fact], adding: bool) -> bool:
+    """Whether the words tell of an account not spoken of: "there's also a SEP with 12,000", "the SEP had 5k"."""
+    named = _ACCOUNT.search(text)
+    spoken = " ".join(fact.quote.lower() for fact in old)
+    apart = _KIND.search(spoken) and not _ALL_OF_THEM.search(spoken)
+    more = adding or apart or _FORGOTTEN.search(text) or _ONE_MORE.match(text)
+    return named is not None and named[1] not in spoken and bool(more)

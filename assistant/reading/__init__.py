@@ -36,6 +36,7 @@ from assistant.reading.figures.signs import Scene, Setting, figures
 from assistant.reading.figures.split import paid_later
 from assistant.reading.figures.sums import sums
 from assistant.reading.figures.taken_apart import taken_apart
+from assistant.reading.figures.thousands import of_a_thing
 from assistant.reading.items.item import Item
 from assistant.reading.language_model.encoder import seen
 from assistant.reading.language_model.spelling import corrected
@@ -79,7 +80,8 @@ def read(
     ``shown`` are amounts that the answer before it worked out, ``other`` is who was told of besides the writer.
     """
     text = corrected(apart(clean(message)))
-    found = spans(text, today, tax_year, told_age=not is_an_amount(text, expected))
+    told_age = not (is_an_amount(text, expected) or of_a_thing(text, known or {}))
+    found = spans(text, today, tax_year, told_age=told_age)
     scene = Scene(found, Setting(expected, known or {}))
     forced = forced or after_tax_besides(scene)
     answered = forced or replied(text, scene, shown, supposed)

@@ -13,7 +13,7 @@ from assistant.reading.figures.able import ENTRIES
 from assistant.reading.figures.moved_over import MOST_PUT_IN
 from assistant.reading.figures.signs import Figure, Scene
 from assistant.reading.figures.standing import stands_on
-from assistant.reading.figures.thousands import is_bare
+from assistant.reading.figures.thousands import is_bare, it_was
 from assistant.reading.spans.fragments import Fragment
 from assistant.reading.spans.notions import NOT, PAID_IN
 from assistant.reading.spans.sought import sought
@@ -134,7 +134,7 @@ def replied(text: str, scene: Scene, shown: Collection[Decimal] = (), supposed: 
         or _into_the_roth(scene)
         or _around_the_move(scene)
         or _doubted(text, scene)
-        or _named(scene)
+        or (_named(scene) or it_was(scene))
         or _said_plainly(scene)
         or _summed(scene)
     )

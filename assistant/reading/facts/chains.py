@@ -67,12 +67,6 @@ _GOING_INTO = re.compile(
     r"\b(?:before|prior to|into|entering|(?:start|beginning|opening) of|jan(?:uary)? 1(?:st)?,?) (?:tax year )?(?P<year>20\d\d)\b",
     re.I,
 )
-_AT_FIRST.search(item.quote) or _told_of_all(before, item)) else told[0]
-
-
-_GOING_INTO = (
-    r"\b(?:before|prior to|into|entering|(?:start|beginning|opening) of|jan(?:uary)? 1(?:st)?,?) (?:tax year )?"
-)
 _AT_FIRST = re.compile(
     r"\b(?:start(?:ing|ed)|begin\w*|beg|began|initial(?:ly)?|opening|original(?:ly)?|before(?:hand)?|at first|prior to)\b",
     re.I,

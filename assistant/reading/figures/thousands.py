@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from assistant.reading.figures.moved_over import MOST_PUT_IN
 from assistant.reading.figures.signs import Figure, Scene
@@ -85,21 +86,72 @@ def _clause(scene: Scene, figure: Figure) -> str:
 _SHORT = re.compile(r"[1-9]\d{0,2}(?:\.\d)?")
 _HELD = ("year_end_value", "current_value")
 _MONEY_THERE = (*_HELD, *_IN_AN_IRA, "balance_total", "basis")
+_TAKES_THE_PLACE = {
+    "year_end_value": "year_end_value", "current_value": "year_end_value", "distribution": "distribution",
+    "roth_withdrawal": "withdrawal", "modified_agi": "modified_agi", "basis": "basis",
+}  # fmt: skip
+"""The fact told before in whose place a figure of a role can be."""
 _TIMES = 5
 """By how much a value told before is supposed to change at most."""
 
 
 def _left_then(scene: Scene, roles: Sequence[str], index: int) -> bool:
     """Whether a bare figure is what IRAs of ten thousands are supposed to hold: "and if it drops to 60"."""
-    figure = scene.figures[index]
+    figure, fact = scene.figures[index], _TAKES_THE_PLACE.get(roles[index], "")
     written = figure.amount.text if figure.kind == "money" and figure.amount is not None else ""
-    if roles[index] not in _HELD or not _OF_TENS.fullmatch(written) or _A_REST.search(scene.spans.text):
+    small_change = _A_REST if _MOVES.search(scene.spans.text) else _TRICKLES
+    if not fact or not _OF_TENS.fullmatch(written) or small_change.search(scene.spans.text):
         return False
-    known = sum(scene.setting.known.get("year_end_value", ()), Decimal(0))
-    return known >= _LEAST * _THOUSAND and known / _TIMES <= figure.value * _THOUSAND <= known * _TIMES
+    return _in_thousands(figure.value, sum(scene.setting.known.get(fact, ()), Decimal(0)))
+
+
+def _in_thousands(value: Decimal, known: Decimal) -> bool:
+    return known >= _LEAST * _THOUSAND and known / _TIMES <= value * _THOUSAND <= known * _TIMES
 
 
 _OF_TENS = re.compile(r"[1-9]\d{1,2}(?:\.\d)?")
+_TRICKLES = re.compile(
+    rf"\b(?:{EARNINGS}|dividends?|leftovers?|residual|more|another|extra|additional|grew|grown)\b", re.I
+)
+_MOVES = re.compile(r"\b(?:roll\w*|mov\w+|transfer\w*|took|take|withdr\w*|empt\w*)\b", re.I)
+"""Money that went elsewhere and left a few dollars behind."""
+_A_THING = r"(?:it|that|they|(?:the|my|his|her)(?: \w+)? (?:values?|balances?|total|accounts?|iras?|sep|simple|rollover|income|m?agi))"
+_IS = r"(?:'?s| is| was| were| had been|'?d been| had| would be| would(?:'ve| have) been| should be)"
+_IT_WAS = re.compile(
+    rf"\b{_A_THING}{_IS}(?: (?:only|just|about|around|actually|really|more like|maybe|like|at))* "
+    r"(?P<value>[1-9]\d{1,2}(?:\.\d)?)(?: then| instead| at (?:the )?(?:year[- ]?end|end of (?:the )?year))?\W*$",
+    re.I,
+)
+_NEAR_IN_AGE = 20
+
+
+def of_a_thing(text: str, known: Mapping[str, Sequence[Decimal]]) -> list[str]:
+    """The roles of the one number that a thing is said to be, in thousands of amounts told before: "what if it was 95".
+
+    A thing has no age; where an age was told, a number near to it may be another age. Of several amounts the one that
+    is much nearer is meant.
+    """
+    match = _IT_WAS.search(text)
+    if match is None:
+        return []
+    value = Decimal(match["value"])
+    if any(abs(age - value) <= _NEAR_IN_AGE for age in known.get("age", ())):
+        return []
+    roles = {_TAKES_THE_PLACE[role]: role for role in _TAKES_THE_PLACE if role != "current_value"}
+    far = {}
+    for fact, role in {**roles, _CONVERTED: _CONVERTED}.items():
+        amount = sum(known.get(fact, ()), Decimal(0))
+        if _in_thousands(value, amount):
+            ratio = Fraction(value) * _THOUSAND / Fraction(amount)
+            far[role] = max(ratio, 1 / ratio)
+    return [role for role in far if far[role] < 2 * min(far.values())]
+
+
+def it_was(scene: Scene) -> dict[int, str]:
+    """The role of the lone figure of a message that says what a thing told before is instead."""
+    lone = len(scene.figures) == 1 and scene.figures[0].kind == "money"
+    roles = of_a_thing(scene.spans.text, scene.setting.known) if lone else []
+    return {0: roles[0]} if len(roles) == 1 else {}
 
 
 def _of_an_ira(scene: Scene, roles: Sequence[str], index: int) -> bool:

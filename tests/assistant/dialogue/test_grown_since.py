@@ -32,3 +32,28 @@ def test_the_value_of_today_is_that_before_the_removal(basis: Basis) -> None:
     )
     _, answer = basis.reply(state, "market dropped, it's 27,500 today")
     assert "$7,129.63" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("message", "fact", "value"),
+    [
+        ("what if the sep had 5k more", "year_end_value", "25000"),
+        ("suppose the sep was 4,000 lower", "year_end_value", "16000"),
+        ("what if i'd converted 3k more", "conversion", "10000"),
+        ("oh it was 2k less in the sep", "year_end_value", "18000"),
+        ("i converted 1k less than i said", "conversion", "6000"),
+        ("what if it was 15", "year_end_value", "15000"),
+        ("and if only 12 was left?", "year_end_value", "12000"),
+    ],
+)
+def test_by_how_much_something_is_more_or_less(basis: Basis, message: str, fact: str, value: str) -> None:
+    state, _ = basis.reply(State(), FIRST)
+    state, _ = basis.reply(state, message)
+    assert [known.value for known in state.facts if known.name == fact][-1] == value
+
+
+@pytest.mark.parametrize("message", ["i was 61", "also there's another 5k in a rollover ira"])
+def test_what_is_no_other_value_of_it_leaves_it(basis: Basis, message: str) -> None:
+    state, _ = basis.reply(State(), FIRST)
+    state, _ = basis.reply(state, message)
+    assert next(fact.value for fact in state.facts if fact.name == "year_end_value") == "20000"
