@@ -7,10 +7,12 @@ from assistant.compose.writer import Writer
 from assistant.facts import VOCABULARY, YOU
 from assistant.ledger import prose
 from assistant.plan import Part
+from assistant.reading.asks.small_talk import FAREWELL
 
 _TEXTS = {
     "greeting": "Hello. I answer questions about the Backdoor Roth: what it is, how to do it, and what is taxable. Tell me what you contributed, what you converted, and what was in your other IRAs on December 31, or ask how something works.",
     "thanks": "You're welcome. Is there another year, person or what-if to look at?",
+    FAREWELL: "You're welcome. Goodbye, and good luck with your return.",
     "nod": "All right. Is there another year, person or what-if to look at?",
     "help": "I explain the Backdoor Roth from checked articles, and I compute: Form 8606 and the pro rata rule, Roth and deduction limits, the mega backdoor room, Roth withdrawals, excess contributions, and reverse rollovers. Every number shows where it comes from. I do not file anything, I do not compute state tax, and this is not tax advice.",
     "reset": "Done: I forgot the facts of this conversation. What would you like to know?",
@@ -48,7 +50,7 @@ def talk(writer: Writer, part: Part) -> None:
     elif part.topic == "nod" and writer.case.asked:
         writer.say("All right, take your time: what I asked for is still open.", "text")
     else:
-        writer.say(_TEXTS[part.topic], "text")
+        writer.say(_TEXTS.get(part.detail) or _TEXTS[part.topic], "text")
     if part.topic in ("greeting", "help", "reset"):
         writer.follow("What is a backdoor Roth?", "What is the pro rata rule?", "How do I fill in Form 8606?")
 

@@ -56,7 +56,7 @@ _UNTAXED = re.compile(
     re.I,
 )
 _NUMBER = re.compile(r"(?<![\w.])\$?(?P<number>\d[\d,]*(?:\.\d+)?|\.\d+)(?P<percent>\s?%)?", re.I)
-_WHENCE = re.compile(r"\b(?:where|how|why)\b|\bwhat(?:'?s| is) (?:the|that|this) ", re.I)
+_WHENCE = re.compile(r"\b(?:where|how(?! (?:much|many)\b)|why)\b|\bwhat(?:'?s| is) (?:the|that|this) ", re.I)
 _ON_1040 = re.compile(r"\b1040\b|\b4[ab]\b", re.I)
 _ASKS = re.compile(r"^\W*(?:(?:and|so|ok|then|but)\W+)*(?:what|where|which|how)", re.I)
 _ELSEWHERE = re.compile(
@@ -76,6 +76,8 @@ def asked_of_form(state: State, reading: Reading) -> tuple[str, ...]:
         return ()
     if focus.needs or focus.doubt or reading.move.person or SURELY.search(text):
         return ()
+    if (which := _WHICH_LINE.search(text)) and asks_only(text, which):
+        return _of_the_last(state)
     later = _LATER.search(text)
     if _LINE.search(text) and later and later["year"] != str(focus.tax_year):
         next_form = later["year"] in (None, str((focus.tax_year or 0) + 1))
@@ -98,6 +100,19 @@ def asked_of_form(state: State, reading: Reading) -> tuple[str, ...]:
     if number := asks_whence(text):
         return _with_value(state, Decimal(number["number"].replace(",", "")) / (100 if number["percent"] else 1))
     return ()
+
+
+_WHICH_LINE = re.compile(r"\b(?:(?:which|what) lines?|line number)\b", re.I)
+
+
+def _of_the_last(state: State) -> tuple[str, ...]:
+    """The line of what was told last: that not taxed or carried forward, where it was asked for; else the result."""
+    before = state.turns[-1].user
+    for words, line in ((_UNTAXED, "13"), (_BASIS, "14"), (_CARRIED, "14")):
+        if asks_only(before, words.search(before)):
+            return (line,)
+    shown = {of["ref"]: Decimal(number["value"]) for number, of in _shown(state)}
+    return next(((line,) for line in ("18", "15c", "14") if shown.get(line)), ("18",))
 
 
 def _brought_in(text: str) -> bool:

@@ -92,6 +92,29 @@ _FIGURES = {
 """What a calculation tells beside its first figure, by the words that ask for it."""
 
 
+_SOMEBODY_SAYS = re.compile(
+    r"\b(?:cpa|accountant|advis[eo]r|broker|banker|preparer|tax (?:guy|lady|person|pro)|friend|neighbou?r|brother"
+    r"|sister|dad|mom|boss|co-?worker|colleague|reddit|google|chat ?gpt|the internet|software|turbo ?tax|free ?tax ?usa"
+    r"|some(?:body|one)|everyone)\b[^.?!\d]{0,12}"
+    r"\b(?:says?|said|told|tells|thinks?|claims?|insists?|gets?|got|swears?|came up with|calculated|shows?)\b"
+    rf"|{_LEAD}(?:i (?:just )?(?:don'?t|do not|can'?t|cannot) (?:believe|buy|trust) (?:you|that|it|this|these)"
+    r"|i (?:was|am|'?m) (?:told|sure)|i (?:thought|think|figured|expected|read|heard)\b|that'?s not what)",
+    re.I,
+)
+_OF_THE_RESULT = re.compile(r"\d|\b(?:tax\w*|owe\w*|free|believe|buy|trust|more|less|wrong|nothing|zero)\b", re.I)
+_ABOUT_ANOTHER = re.compile(
+    r"\b(?:rechar\w*|roll\w*|fil(?:e|ed|ing)|amend\w*|deduct\w*|excess|wait\w*|penalt\w*|deadline|legal|allowed|step"
+    r"|need|have to|must|balance|basis|contribut\w*|withdr\w*|limit)\b",
+    re.I,
+)
+
+
+def _said_otherwise(text: str) -> bool:
+    """Whether a message tells of another result than that shown, by somebody's word or the writer's own."""
+    said = _SOMEBODY_SAYS.search(text) and _OF_THE_RESULT.search(text)
+    return bool(said) and _ABOUT_ANOTHER.search(text) is None
+
+
 def confirmed(state: State, reading: Reading) -> Reading | None:
     """The message as a question for the figures told, once more; None where it is none."""
     lines = ",".join(asked_of_form(state, reading))
@@ -124,8 +147,9 @@ def _confirms(state: State, reading: Reading) -> bool:
     figures = reading.scene.figures if reading.scene is not None else ()
     new = any(figure.value and not {figure.value, figure.value * 1000} & shown for figure in figures)
     again = _TAG.search(text) and _TOLD_AGAIN.search(text) and not new
+    told = [fact for fact in reading.facts if fact.name != "filed_line" or not _SO.search(text)]
     if (
-        any((fact.name, fact.value) not in held and not again for fact in reading.facts)
+        any((fact.name, fact.value) not in held and not again for fact in told)
         or reading.move.person
         or (reading.move.what_if and supposes_in_words(text) and not _WOULD_BE.search(text))
         or reading.move.back
@@ -133,6 +157,8 @@ def _confirms(state: State, reading: Reading) -> bool:
         return False
     if set(reading.years) - {focus.tax_year} or any(ask.topic == "outside" for ask in reading.asks):
         return False
+    if not reading.facts and _said_otherwise(text):
+        return True
     if new:
         return False
     if _GENERAL.search(text) or ONE_FORM.search(text):

@@ -16,6 +16,7 @@ from assistant.reading import Ask, Reading
 from assistant.reading.asks.excess_asked import LEFT_IN, asks_how_much_over, asks_what_is_due
 from assistant.reading.asks.limit_keys import DEADLINE, limit_keys
 from assistant.reading.asks.neighbours import NEIGHBOUR
+from assistant.reading.asks.small_talk import TALK
 from assistant.reading.asks.topics import FIGURE_TOPICS
 from assistant.reading.asks.turns import WHAT_IF, Move
 from assistant.reading.spans.notions import ONE_FORM
@@ -136,7 +137,7 @@ _SPOKEN_OF = {
 
 def explained(state: State, reading: Reading) -> Reading:
     """The message as a question for an explanation, where it is one; else as it was read."""
-    if any(ask.topic in (NEIGHBOUR, "rollover_ceiling") for ask in reading.asks):
+    if any(ask.topic in (NEIGHBOUR, "rollover_ceiling", *TALK) for ask in reading.asks):
         return reading
     if keys := _limits_between(state, reading):
         settled = replace(reading.settled, year_was_said=False)
@@ -178,7 +179,8 @@ def _in_full(state: State, text: str) -> str:
 
 _OF_THE_PERSON = {"age", "age_bound", "filing_status"}
 _LIMIT = re.compile(
-    rf"{DEADLINE}|\b(?:my limit|(?:income|magi) (?:limits?|range)"
+    rf"{DEADLINE}|\b(?:(?:my|the|her|his|our) (?:max(?:imum)?|limit)|(?:income|magi) (?:limits?|range)"
+    r"|(?:how much|what) (?:can|could|may) (?:i|we|s?he) (?:have )?(?:put in|contribute|contributed|deposit)(?! more\b)"
     r"|phase-?outs?|contribution limits?"
     r"|max(?:imum)? contribution|limits? (?:for|in|of))\b",
     re.I,

@@ -37,8 +37,8 @@ _ASKS = re.compile(
 )
 _SAME_FORM = re.compile(
     r"\b(?:and|what about|how about|so|then)\b[^?]*\b(?:lines? \d+|basis|taxable|the tax)\b|^\W*lines? \d+\W*$"
-    r"|^\W*(?:and|what about|how about|same)(?: for| in)?(?: the)?(?: tax)?(?: year)?"
-    r" (?:20\d\d|'\d\d|next year|last year)\W*$"
+    r"|^\W*(?:(?:and|what about|how about|same|ok|sorry|i meant?|make that)\W+)*(?:(?:for|in) )?"
+    r"(?:the )?(?:tax )?(?:year )?(?:20\d\d|'\d\d|next year|last year|this year)\W*$"
     r"|\bwhat (?:goes|is|lands|do i (?:put|enter|write))\b[^?]*\bline \d+"
     r"|\bbasis\b[^?]*\b(?:carry|carries|next year|left)\b",
     re.I,

@@ -27,6 +27,7 @@ from assistant.dialogue.going_on import goes_on
 from assistant.dialogue.remember import Remembered, remember
 from assistant.dialogue.shown_before import known_amounts, put_right, results_shown
 from assistant.dialogue.whose_turn import somebody_else
+from assistant.dialogue.yes_and_no import yes_and_no
 from assistant.facts import AS_STATED, Fact, is_number
 from assistant.language import in_english
 from assistant.reading import Ask, Reading, has_amounts, read
@@ -139,8 +140,10 @@ def _read(state: State, message: str, today: datetime.date, forced: dict[int, st
         shown=results_shown(state),
         other=last_told_of(state.facts),
     )
-    if {ask.topic for ask in reading.asks} == {"nod"}:
+    if {ask.topic for ask in reading.asks} in ({"nod"}, {"thanks"}):
         return replace(reading, facts=(), others=())
+    if (told := yes_and_no(state, reading)) is not None:
+        return told
     if somebody and not reading.move.person:
         reading = replace(reading, move=replace(reading.move, person=somebody))
     if going_on:

@@ -34,13 +34,15 @@ def in_their_year(state: State, reading: Reading, focus: Focus) -> Focus:
 
 _LOOKED_UP = {"limits", "last_day", "roth_ira_limit"}
 _OF_A_YEAR_TOLD = {"year_end_value", "distribution", "basis"}
+_OF_THE_FORM = {"form_8606", "tax_cost"}
 
 
 def in_the_year_of_the_form(state: State, reading: Reading, focus: Focus) -> tuple[Reading, Focus]:
-    """What is told of the one form spoken of before a limit of another year was looked up, in that form's year."""
+    """What is told or asked of the form spoken of before a limit of another year was looked up, in the form's year."""
     told = {fact.name for fact in reading.facts}
     between = {ask["topic"] for ask in state.focus.asks} <= _LOOKED_UP and not state.focus.needs
-    if not between or reading.years or not told or told - _OF_A_YEAR_TOLD:
+    again = not told and {ask.topic for ask in reading.asks} & _OF_THE_FORM and not reading.move.what_if
+    if not between or reading.years or not (told or again) or told - _OF_A_YEAR_TOLD:
         return reading, focus
     dealt = {f.tax_year for f in state.facts if f.person == focus.person and f.name in DEALINGS and f.tax_year}
     if len(dealt) != 1 or focus.tax_year in dealt:

@@ -36,7 +36,7 @@ _OF_A_PLAN = re.compile(
 """What may stand beside a yes or no to a question about plans at work."""
 _COUNTER = sought(
     r"(?:[\s,;.–—-]|\bbut\b|\band\b)*\b(?:why(?: (?:do|are|would) you (?:ask|need|want)\w*[^?]{0,20}| does (?:that|it|this) matter)?"
-    r"|does (?:that|it|this) (?:even )?matter|what(?:'s| is) (?:that|this|it) for|what for|how come)\s*\?\W*$",
+    r"|does (?:that|it|this) (?:even )?matter|what(?:'s| is) (?:that|this|it) for|what for|how come)\s*\??\W*$",
     re.I,
 )
 

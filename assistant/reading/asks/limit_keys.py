@@ -73,8 +73,8 @@ _PLAN = re.compile(
 _OLDER = re.compile(r"\bsuper catch|\b60\s?(?:-|to|through|and)\s?63\b", re.I)
 _CATCH_UP = re.compile(r"\bcatch[ -]?ups?\b", re.I)
 _UNNAMED = re.compile(
-    r"^\W*(?:and |so )?(?:what(?:'?s| is| are| were| was)? |tell me |show me )?(?:the |your )?(?:contribution |annual |yearly )?limits?\b"
-    r"(?=[^a-z]*(?:for|in|of|this|next|last|now|$))(?![^?.]*\b(?:conver|withdr|income|state))",
+    r"(?:^|[.,;] )\W*(?:and |so )?(?:what(?:'?s| is| are| were| was)? |tell me |show me )?(?:the |your |my |her |his |our )?"
+    r"(?:contribution |annual |yearly )?limits?\b(?=[^a-z]*(?:for|in|of|this|next|last|now|if|at|$))(?![^?.]*\b(?:conver|withdr|income|state))",
     re.I,
 )
 _IRA = re.compile(r"\b(?:iras?|roth|tira|traditional|back-?door|contribut\w*|put in)\b", re.I)

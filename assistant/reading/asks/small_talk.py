@@ -19,6 +19,23 @@ _THANKS = re.compile(
     rf"^\W*(?:ok(?:ay)?,? |great,? |perfect,? |cool,? |awesome,? )?(?:{THANKS}|got it|great|perfect|cool|awesome)(?: (?:so much|a lot|very much|again|for (?:the|your) help))?\W*$",
     re.I,
 )
+_FAREWELL = (
+    r"(?:good)?bye(?:[- ]?bye)?|cya|see (?:you|ya|u)(?: (?:later|around|soon|next time))?|(?:talk|speak)(?: to you)? (?:later|soon)|ttyl"
+    r"|take care|good ?night|have a (?:good|great|nice|lovely|wonderful) (?:one|day|evening|night|weekend|week|rest of your day)"
+    r"|(?:i'?m|im|we'?re|i am|all) (?:all )?(?:done|set|finished)(?: (?:here|for (?:now|today)))?|that'?s me done"
+)
+_NO_MORE = (
+    r"(?:that'?s|thats|that is|that was|that will be|that'?ll be|this is) (?:all|it|everything)(?: (?:for (?:now|today)|from me"
+    r"|i (?:needed|wanted|had|need|have)(?: to know)?))?|nothing (?:else|more|further)(?: (?:for now|from me|thanks))?|no (?:more|other|further) questions"
+)
+_KIND_WORDS = (
+    r"(?:this |that |it |you )?(?:really |has |have |was |were |'?ve |been |so |very |super )*help(?:s|ed|ful)(?: me)?(?: (?:a lot|a ton|so much))?"
+    rf"|{THANKS}(?: (?:so much|a lot|a ton|very much|again|for (?:the|your|all the|all your) (?:help|info|time)))?|ok(?:ay)?|no|nope|great|perfect"
+    r"|awesome|cool|alright|good|well|and|so|then|now|i (?:think|guess)|got it|i see|understood|for (?:now|today)|lol|sweet|nice|my friend|basis"
+)
+_LEAVES = re.compile(rf"\W*(?:(?:{_FAREWELL}|{_NO_MORE}|{_KIND_WORDS})\b\W*)+", re.I)
+_GOES = re.compile(rf"\b(?:{_FAREWELL})\b", re.I)
+_ENDS = re.compile(rf"\b(?:{_NO_MORE}|help(?:s|ed|ful))\b", re.I)
 _GREETS = re.compile(r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)|howdy|yo)\b", re.I)
 _NOD = re.compile(
     r"^\W*(?:yes|yep|yeah|no|nope|nah|ok(?:ay)?|k|sure|fine|right|alright|hm+|i see|good|nice|cool|understood|got it|makes sense)\W*$",
@@ -48,7 +65,7 @@ _STARTS_ANEW = re.compile(
 _FORGET = sought(r"\b(?:forget|delete|remove|ignore|drop|scratch) (?:that|the|my|this|what i said about)\b", re.I)
 _SOMEBODYS = re.compile(r"\b(?:wife|husband|spouse)'?s?\b|\b(?:hers|his)\b", re.I)
 _KNOW = sought(
-    r"\b(?:what (?:do|did) (?:you|u) (?:know|have|remember|got|understand)(?: about me)?|what (?:have|did) i (?:told|tell) you|show (?:me )?(?:my|the) facts|my facts|summar(?:y|ize) (?:my|the) facts)\b",
+    r"\b(?:what (?:do|did) (?:you|u) (?:know|have|remember|got|understand)(?: about me)?|what (?:have|did) i (?:told|tell) you|(?:show|list|tell|give)(?: me)? (?:what|everything|all(?: that)?) (?:you|u|i|we)(?: have|'ve)? (?:know|have|got|told|said|remember\w*|saved|stored)\b[^.?!\d]{0,20}|show (?:me )?(?:my|the) facts|my facts|summar(?:y|ize) (?:my|the) facts)\b",
     re.I,
 )
 _OUTSIDE = (
@@ -124,8 +141,14 @@ REFUSED_ANYWAY = {"evasion", "misdated", "secrets", "investing"}
 """What is refused even where an amount is told."""
 
 
-def small_talk(text: str, told: bool) -> tuple[str, str] | None:
-    """Greeting, thanks and what is asked of the conversation itself, with what it is about; None for any other message."""
+FAREWELL = "farewell"
+
+
+def small_talk(text: str, told: bool, asked: bool = False) -> tuple[str, str] | None:
+    """Greeting, thanks and what is asked of the conversation itself, with what it is about; None for any other message.
+
+    Where something was ``asked``, "that's all" and "nothing else" are replies to it.
+    """
     for topic, pattern in (
         ("greeting", _GREETING),
         ("thanks", _THANKS),
@@ -137,6 +160,8 @@ def small_talk(text: str, told: bool) -> tuple[str, str] | None:
             continue
         if pattern.search(text) and len(text) < (60 if topic == "reset" else 160):
             return topic, ""
+    if len(text) < 100 and (_GOES.search(text) or (_ENDS.search(text) and not asked)) and _LEAVES.fullmatch(text):
+        return "thanks", FAREWELL
     if _FORGET.search(text) and len(text) < 120 and not told and not _SOMEBODYS.search(text):
         return "forget", text
     return None

@@ -124,7 +124,7 @@ def asks(
     of_the_state = [ask.detail for ask in refused] == ["state_tax"] and "marginal_rate" not in roles
     if of_the_state and not near.besides and moved <= {"conversion"}:
         return refused
-    if (small := small_talk(text, bool(items))) and not change.back:
+    if (small := small_talk(text, bool(items), bool(expected))) and not change.back:
         return [Ask(*small)]
     if not (expected or held) and not re.search(r"[^\W\d_]", text):
         return [Ask("concept", text)]
