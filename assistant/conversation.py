@@ -163,9 +163,7 @@ class Basis:
         plan = decide(case, asks, reading)
         if several:
             asks = tuple(dict.fromkeys(ask for one in several for ask in one.asks))
-            plan = together(
-                [decide(case_of(q.state, q.reading, q.change, case.today), q.asks, q.reading) for q in several]
-            )
+            plan = together([decide(q.case(case.today), q.asks, q.reading) for q in several])
         if unsure is not None:
             plan = unsure.plan(case.person, change.focus.tax_year)
             change = replace(change, book=state.facts, contradictions=(), changed=())

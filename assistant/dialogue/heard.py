@@ -250,8 +250,8 @@ def likeliest(state: State, reading: Reading, today: datetime.date) -> tuple[Rea
     return replace(best, others=tuple(way for way, _ in ways if way is not best)), unsure
 
 
-def case_of(state: State, reading: Reading, change: Remembered, today: datetime.date) -> Case:
-    """What the planner sees of the conversation under one reading of the message."""
+def case_of(state: State, reading: Reading, change: Remembered, today: datetime.date, told: str = "") -> Case:
+    """What the planner sees of the conversation under one reading of the message, or of its part behind ``told``."""
     from assistant.decide.case import Case
 
     year = change.focus.tax_year
@@ -263,8 +263,8 @@ def case_of(state: State, reading: Reading, change: Remembered, today: datetime.
         tax_year=year or today.year,
         scenario=change.focus.scenario,
         year_said=year is not None,
-        text=" ".join([*(turn.user for turn in state.turns[-3:]), reading.text])[-6000:],
-        told_of_contributions=" ".join(turn.user for turn in state.turns if turn.number in paid_in),
+        text=" ".join([*(turn.user for turn in state.turns[-3:]), told, reading.text])[-6000:],
+        told_of_contributions=" ".join([*(turn.user for turn in state.turns if turn.number in paid_in), told]).strip(),
         message=reading.text,
         asked=tuple(need["fact"] for need in state.focus.needs),
         asked_before=frozenset(

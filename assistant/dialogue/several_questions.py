@@ -1,19 +1,25 @@
-"""Questions that one message counts off, each read for itself, and a later message that points at one of them."""
+"""Questions that one message counts off or supposes behind its facts, each read for itself, and a later message that
+points at one of them.
+"""
 
 from __future__ import annotations
 
 import datetime
 import re
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from assistant.dialogue.follow_ups import asks_now
-from assistant.dialogue.heard import Heard, heard, likeliest
+from assistant.dialogue.heard import Heard, case_of, heard, likeliest
 from assistant.dialogue.remember import Remembered, remember
 from assistant.facts import AS_STATED
 from assistant.reading import Ask, Reading, read
 from assistant.reading.asks.topics import FIGURE_TOPICS
 from assistant.reading.spans.sought import sought
 from assistant.state import State
+
+if TYPE_CHECKING:
+    from assistant.decide.case import Case
 
 _NAMES = (("1", "a", "one", "first", "firstly", "1st"), ("2", "b", "two", "second", "secondly", "2nd"),
           ("3", "c", "three", "third", "thirdly", "3rd"))  # fmt: skip
@@ -59,17 +65,24 @@ def questions(message: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Question:
-    """One of several: the state it was read in, how, what it changes, and what it asks."""
+    """One of several: the state it was read in, how, what it changes and asks, and what the message told before."""
 
     state: State
     reading: Reading
     change: Remembered
     asks: tuple[Ask, ...]
+    told: str = ""
+
+    def case(self, today: datetime.date) -> Case:
+        """What the planner sees of this question."""
+        return case_of(self.state, self.reading, self.change, today, self.told)
 
 
 def read_apart(state: State, message: str, today: datetime.date) -> list[Question]:
     """Each question of a message read for itself, one after another; none where one is in doubt or is no question."""
     found: list[Question] = []
+    if state.focus.doubt is None and (parts := _with_a_what_if(message)):
+        return _supposed_behind(state, parts, today)
     for text in questions(message) if state.focus.doubt is None else ():
         told = _heard(state, text, today)
         reading, unsure = likeliest(told.state, told.reading, today)
@@ -80,6 +93,46 @@ def read_apart(state: State, message: str, today: datetime.date) -> list[Questio
         found.append(Question(told.state, reading, change, asks))
         state = replace(told.state, facts=change.book, focus=replace(change.focus, asks=(), needs=()))
     return found if all({ask.topic for ask in one.asks} <= _ANSWERED for one in found) else []
+
+
+_SUPPOSED = re.compile(
+    r"(?<=[.?!;,])\s*(?:(?:and|but|so|ok|also|or|now|then) )*"
+    r"(?P<rest>(?:what (?:if|about if|happens if"
+    r"|would (?:it|that|the \w+|line \d+\w?) (?:be|have been|come to) (?:if|without|with))"
+    r"|how much (?:would (?:it|that) be |is it |more |less |then )?(?:if|without)|suppose)\b[^?!]*\??)\W*$",
+    re.I,
+)
+"""The what-if with which a message ends that tells its facts before."""
+
+
+def _with_a_what_if(message: str) -> tuple[str, str] | None:
+    """The facts of a message and the what-if behind them; None where it has not both."""
+    match = _SUPPOSED.search(message)
+    if match is None or not _DATED.search(message[: match.start()]):
+        return None
+    return message[: match.start()].rstrip(" ,;"), match["rest"]
+
+
+def _supposed_behind(state: State, parts: tuple[str, str], today: datetime.date) -> list[Question]:
+    """The facts and the what-if behind them, where both give figures and nothing is in doubt."""
+    from assistant.decide import decide
+
+    found: list[Question] = []
+    for text in parts:
+        told = heard(state, text, today)
+        reading, unsure = likeliest(told.state, told.reading, today)
+        change = remember(told.state, reading, today)
+        asks = asks_now(told.state, reading, change)
+        question = Question(told.state, reading, change, asks, parts[0] if found else "")
+        plan = decide(question.case(today), asks, reading)
+        if unsure is not None or plan.needs or not {ask.topic for ask in asks} <= FIGURE_TOPICS:
+            return []
+        found.append(question)
+        open_asks = tuple({"topic": ask.topic, "detail": ask.detail} for ask in asks)
+        state = replace(told.state, facts=change.book, focus=replace(change.focus, asks=open_asks, needs=()))
+    base, what_if = (question.change for question in found)
+    apart = base.focus.scenario == AS_STATED != what_if.focus.scenario
+    return found if apart and any(fact.scenario == what_if.focus.scenario for fact in what_if.book) else []
 
 
 _LOOKED_UP = {"limits", "concept"}
