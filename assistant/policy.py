@@ -14,6 +14,10 @@ QUESTIONS: dict[str, str] = {
         "What was the total value on December 31 of all {whose} traditional, SEP and SIMPLE IRAs (rollover IRAs are "
         "traditional IRAs)? Zero is an answer too. Roth IRAs and employer plans do not count."
     ),
+    "year_end_value_in_full": (
+        "Is that in dollars or in thousands? Please write in full, such as with a k for thousands, what all {whose} "
+        "traditional, SEP and SIMPLE IRAs were worth together on December 31."
+    ),
     "year_end_value_open": (
         "What will be left on December 31 in all {whose} traditional, SEP and SIMPLE IRAs (rollover IRAs are traditional "
         "IRAs)? That day decides, not today; tell me to assume it stays the same if you want an estimate."

@@ -261,6 +261,9 @@ def _year_end_known(case: Case) -> bool:
     return bool(case.facts("year_end_value")) or none_else
 
 
+_A_BARE_NUMBER = re.compile(r"\W*(?:[a-z']+ ){0,3}\d{2,3}(?:\.\d)?\W*", re.I)
+
+
 def _ask_year_end(made: Making) -> None:
     case = made.case
     wording = "year_end_value_open" if case.open else "year_end_value"
@@ -268,6 +271,8 @@ def _ask_year_end(made: Making) -> None:
         wording = "empty_or_not"
     elif case.book.get("rollover_to_plan", case.person, case.tax_year) or most_of_it(case.text):
         wording = "year_end_value_after_rollover"
+    elif "year_end_value" in case.asked and _A_BARE_NUMBER.fullmatch(case.message):
+        wording = "year_end_value_in_full"
     made.ask("year_end_value", wording=wording)
 
 

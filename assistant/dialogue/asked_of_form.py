@@ -27,7 +27,7 @@ _SMALL = re.compile(
     r"|into|is|it(?:'?s)?|just"
     r"|later|lines?|many|me|much|my|need|new|next|no|now|number|of|ok(?:ay)?|on|our|out|over|part|please|portion"
     r"|put|reach|remaining"
-    r"|remind|report|rest|share|should|show|so|still|tell|th(?:an|ank|at|e|en|ere|ey|is|ing)(?:'?s)?|to|total|u|up"
+    r"|remind|report|rest|share|should|show|stays?|gets?|remains?|so|still|tell|th(?:an|ank|at|e|en|ere|ey|is|ing)(?:'?s)?|to|total|u|up"
     r"|us|value|was|we|what(?:'?s)?"
     r"|where(?:'?s)?|which|why|will|version|with|words|work(?:ed)?|would|write|years?|yes|you|your|amount|8606"
 )

@@ -109,9 +109,12 @@ _ABOUT_ANOTHER = re.compile(
 )
 
 
+_FEW_WORDS = 60
+
+
 def _said_otherwise(text: str) -> bool:
     """Whether a message tells of another result than that shown, by somebody's word or the writer's own."""
-    said = _SOMEBODY_SAYS.search(text) and _OF_THE_RESULT.search(text)
+    said = len(text) <= _FEW_WORDS and _SOMEBODY_SAYS.search(text) and _OF_THE_RESULT.search(text)
     return bool(said) and _ABOUT_ANOTHER.search(text) is None
 
 
@@ -157,7 +160,7 @@ def _confirms(state: State, reading: Reading) -> bool:
         return False
     if set(reading.years) - {focus.tax_year} or any(ask.topic == "outside" for ask in reading.asks):
         return False
-    if not reading.facts and _said_otherwise(text):
+    if not (reading.facts or reading.move.correction) and _said_otherwise(text):
         return True
     if new:
         return False

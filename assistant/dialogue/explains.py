@@ -135,8 +135,30 @@ _SPOKEN_OF = {
 }
 
 
+_PUZZLED = re.compile(
+    r"\b(?:idk|dunno|not sure|unsure|no (?:idea|clue)|(?:don'?t|do not|dont) (?:know|understand|get (?:it|that|what))"
+    r"|what (?:do you|does (?:that|this|it)) mean|meaning what|which (?:value|number|balance|accounts?|iras?)\b"
+    r"|where (?:do|can|would|could) i (?:find|see|get|look)|where to (?:find|look)|where (?:is|does) it|huh)\b",
+    re.I,
+)
+_STANDS_AT = {"year_end_value": "where do I find the year end value"}
+"""What explains a fact that was asked for to somebody who does not have it at hand."""
+
+
+def _where_it_stands(state: State, reading: Reading) -> str:
+    """What to look up for a reply that asks what was meant, or says that it is not known; "" for any other."""
+    asked = state.focus.needs[0]["fact"] if state.focus.needs else ""
+    told = reading.facts or (reading.scene is not None and reading.scene.figures) or len(reading.text) > _SHORT_REPLY
+    return "" if told or not _PUZZLED.search(reading.text) else _STANDS_AT.get(asked, "")
+
+
+_SHORT_REPLY = 60
+
+
 def explained(state: State, reading: Reading) -> Reading:
     """The message as a question for an explanation, where it is one; else as it was read."""
+    if where := _where_it_stands(state, reading):
+        return replace(reading, asks=(Ask(EXPLAIN, where),), move=Move(), others=())
     if any(ask.topic in (NEIGHBOUR, "rollover_ceiling", *TALK) for ask in reading.asks):
         return reading
     if keys := _limits_between(state, reading):

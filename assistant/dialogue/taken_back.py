@@ -15,7 +15,11 @@ from assistant.reading.spans.amounts import amounts
 from assistant.reading.spans.notions import OTHER_SPOUSE_TOLD, THANKS
 from assistant.state import Focus, State, Turn
 
-_LEADS_IN = r"\W*(?:(?:no|oh|ok(?:ay)?|wait|sorry|h+m+|actually|ah|argh|oops|and|please|just|you can|well|my bad)\W+)*"
+_LEADS_IN = (
+    r"\W*(?:(?:no|oh|ok(?:ay)?|wait|sorry|h+m+|actually|ah|argh|oops|and|please|just|you can|well|my bad"
+    r"|i (?:did|do|was|have)(?:n['’]?t| not)|that(?:['’]s| is| was) (?:wrong|not (?:right|true))"
+    r"|(?:it|that) (?:was|is|did)(?:n['’]?t| not))\W+)*"
+)
 _A_MESSAGE = r"(?:one|correction|change|message|bit|thing|number|figure|part)"
 _THE_LAST = (
     rf"(?:(?:that|this|it)(?: (?:last )?{_A_MESSAGE})?|what i (?:just|last) (?:said|wrote|told you)"

@@ -15,7 +15,7 @@ from assistant.reading import Reading
 from assistant.reading.asks.in_order import AMOUNTS, NO, NONE, YES, YES_OR_NO, in_order
 from assistant.reading.clauses.absence import says_none_converted
 from assistant.reading.people.whose import SPOUSE
-from assistant.reading.spans.notions import DID_THE_SAME, FIRST_PERSON, INCOME_UNCHANGED, IT, NIL, NOT, WHOLE
+from assistant.reading.spans.notions import DID_THE_SAME, FIRST_PERSON, INCOME_UNCHANGED, IT, NIL, NOT, PLAN, WHOLE
 from assistant.reading.spans.sought import sought
 from assistant.state import Focus, State
 
@@ -149,7 +149,8 @@ _SAME_AMOUNT = re.compile(
 _OF_WHAT_IS_HELD = re.compile(r"\b(?:iras?|accounts?|balances?|basis|sep|left|else)\b", re.I)
 _NOTHING_ELSE = re.compile(
     rf"\b(?:besides|apart from|other than|aside from|beyond) {IT}\b"
-    rf"[^.?!]{{0,12}}\b(?:{NIL}|no)\b|\b(?:nothing|none) (?:else|besides|other than (?:that|it))\b",
+    rf"[^.?!]{{0,12}}\b(?:{NIL}|no)\b|\b(?:nothing|none) (?:else|besides|other than (?:that|it))\b"
+    rf"|^\W*(?:no\W+)?(?:just|only) (?:(?:an?|my|the|old|and|at|work|{PLAN}|roth(?: iras?)?|brokerage|hsa)\W*)+$",
     re.I,
 )
 _NEVER_CONVERTED = re.compile(

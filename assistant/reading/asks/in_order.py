@@ -24,7 +24,7 @@ _WORD = re.compile(
 _BESIDE = re.compile(
     r"\b(?:(?:i'?m |we'?re |filing |married,? ?(?:filing )?)?(?:single|jointly|joint|mfj|mfs|hoh)|married|and|(?:the )?max|(?:for|in)(?=\W*$|  )"
     r"|tax(?= )|years?|about|roughly|around|say|call|it'?s|it|maybe|like|just|only|even|flat|the|or|so|ish|approx|approximately"
-    r"|lol|um|uh|well|ok|exactly|total|sorry|i think|i guess|was|is|that'?s|else|at all|left(?: over)?|last year|bucks|dollars|percent"
+    r"|assume|use|go with|put|let'?s|please|then|lol|um|uh|well|ok|exactly|total|sorry|i think|i guess|was|is|that'?s|else|at all|left(?: over)?|last year|bucks|dollars|percent"
     r"|(?:she|he|i|we) (?:is|isn'?t|am|are|aren'?t|was|wasn'?t|does|doesn'?t|do|don'?t|has|have))\b",
     re.I,
 )

@@ -39,7 +39,7 @@ _SAME = sought(
 )
 _YES = re.compile(r"^\W*(?:yes|yeah|yep|yup|correct|right|exactly|sure|true|y)\b", re.I)
 _NO = re.compile(
-    r"^\W*(?:no|nope|nah|none|n|never|neither|nothing|zero|nil|zip|zilch|nada)\b(?! (?:idea|clue|way to (?:know|tell|say)|telling|thanks|thank|problem|worries)\b)",
+    r"^\W*(?:(?:just |please |let'?s |then )*(?:assume|say|use|call it) (?:it'?s )?)?(?:no|nope|nah|none|n|never|neither|nothing|zero|nil|zip|zilch|nada)\b(?! (?:idea|clue|way to (?:know|tell|say)|telling|thanks|thank|problem|worries)\b)",
     re.I,
 )
 _NOT_A_NO = re.compile(
