@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from decimal import Decimal
 
 APOLOGY = "I am sorry: I answer in English only, though I could read enough of your message to try."
 
@@ -16,7 +17,7 @@ _WORDS = {
     "es": "el los las una unos del qué que cuál cuánto cuánta cuándo cómo como dónde quién puedo puede debo tengo tiene tenemos hay es está mi mis para por con sin si cuenta hasta más menos gano gana pagar presentar necesito aportar convertir año esposa esposo",
     "de": "der die das den dem ein eine einen einer ist sind was wie wann wer wo warum kann kannst darf muss müssen soll ich mein meine meinen meiner wir und oder nicht kein keine mit für von bei bis zum zur auf zählt habe hat wird welches welche brauche einzahlen umwandeln",
     "fr": "le la les des du un une est sont qui que quoi quel quelle quels comment quand pourquoi où puis peux peut dois doit faut je mon ma mes nous et ou ne pas avec pour sans sur dans compte ai avez combien cotiser convertir remplir est-ce c'est",
-    "pt": "os um uma uns da dos das é são que qual quais quanto quando como onde posso pode devo tenho tem minha meu minhas meus para por com sem não se conta preciso declarar contribuir converter ano até",
+    "pt": "os um uma uns da dos das é são que eu ganho fazer qual quais quanto quando como onde posso pode devo tenho tem minha meu minhas meus para por com sem não se conta preciso declarar contribuir converter ano até",
 }  # fmt: skip
 _OF = {name: frozenset(words.split()) for name, words in _WORDS.items()}
 _ENGLISH = _OF.pop("en")
@@ -57,8 +58,18 @@ _SPANISH_WORDS = (
 )  # fmt: skip
 
 
+_THOUSANDS = re.compile(r"(?<=\d) ?(?:mil|tausend|tsd\.?|mille)\b(?! ?(?:miles|milhões|millones))", re.I)
+_TEN_THOUSANDS = re.compile(r"(?P<number>\d+(?:\.\d+)?) ?[万萬]")
+
+
 def in_english(message: str) -> str:
-    """A Spanish message with the words that carry meaning in English, so that its facts can be read; others unchanged."""
+    """A message of another language with what carries meaning in English, so that its facts can be read.
+
+    Of most languages that is what a number counts in; of Spanish its words as well.
+    """
+    message = _TEN_THOUSANDS.sub(lambda found: f"{Decimal(found['number']) * 10_000:.0f}", message)
+    if _THOUSANDS.search(message) and _in_another(message, 1):
+        message = _THOUSANDS.sub(" thousand", message)
     if len(_SPANISH.findall(message)) < 3:
         return message
     for pattern, english in _SPANISH_WORDS:
@@ -82,9 +93,9 @@ def foreign(message: str) -> tuple[str, str]:
     return APOLOGY, "; ".join(whole[:1] or words)
 
 
-def _in_another(message: str) -> bool:
+def _in_another(message: str, fewest: int = 2) -> bool:
     """Whether the small words of a message are those of one of the other languages more than English ones."""
     tokens = [token.lower().replace("’", "'") for token in _TOKEN.findall(message)]
     best = max(sum(token in words for token in tokens) for words in _OF.values())
-    least = 1 if _OWN_LETTERS.search(message) else 2
+    least = 1 if _OWN_LETTERS.search(message) else fewest
     return best >= least and best > sum(token in _ENGLISH for token in tokens)

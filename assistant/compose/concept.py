@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from knowledge.passages import Section
     from knowledge.retrieval import Found, Hit
 
-_NEAR, _TIED = 0.3, 0.8
+_NEAR, _TIED, _FAINT = 0.3, 0.8, 0.2
 
 
 def concept(writer: Writer, found: Found | None, toolbox: Toolbox) -> None:
@@ -43,7 +43,8 @@ def concept(writer: Writer, found: Found | None, toolbox: Toolbox) -> None:
 
 def _chosen(found: Found) -> tuple[list[tuple[Hit, str]], list[Hit]]:
     """The sections to answer from with the question each answers, and those of which the short answer is told."""
-    parts = [part for part in found.parts if part.relevant and part.hits]
+    best = max((hit.score for hit in found.hits), default=0.0)
+    parts = [part for part in found.parts if part.relevant and part.hits and part.hits[0].score >= _FAINT * best]
     lists = [(part.hits, part.question) for part in parts] if len(parts) > 1 else [(found.hits, found.question)]
     main: dict[str, tuple[Hit, str]] = {}
     for hits, asked in lists:

@@ -60,7 +60,8 @@ def neighbour(writer: Writer, answered: Answered, found: Mapping[str, Found], to
         hits = found[query].hits if query in found else ()
         for hit in hits:
             if hit.passage.id == ident:
-                section(writer, hit, writer.case.message, toolbox, short=bool(writer.blocks))
+                asked = "" if one.said else writer.case.message  # what is said has answered it
+                section(writer, hit, asked, toolbox, short=bool(writer.blocks))
 
 
 def _brackets(writer: Writer, result: Computation, answered: Answered) -> None:

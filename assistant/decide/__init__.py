@@ -215,8 +215,9 @@ _STANDING = _HOLDS | {
 }  # fmt: skip
 """What somebody has and is, of which nothing can be said before something is asked."""
 _ASKED = re.compile(
-    r"\?|\b(?:what|how|why|when|where|which|who|whether|should|explain|tell|show|help|want|need|wonder\w*|plan(?:ning)? to)\b|^\W*(?:is|are|am|do|does|can|could|will|would|may)\b"
-    r"|\b(?:can|could|may|am|are|do) (?:i|we|he|she)\b|\b(?:limits?|phase[- ]?outs?|max(?:imum)?|deadlines?|cut-?offs?|catch-?ups?)\b",
+    r"\?|\b(?:what'?s?|how|why|when|where|which|who|whether|should|explain|tell|show|help|want|need|wonder\w*|plan(?:ning)? to)\b|^\W*(?:is|are|am|do|does|can|could|will|would|may)\b"
+    r"|\b(?<!so )(?<!nor )(?<!as )(?:can|could|may|do|does|am|are|is|will|would) (?:i|we|my|our|he|she|it|that|this)\b|\b(?:walk|guide|step[- ]by[- ]step|steps|any (?:way|advice|tips?))\b"
+    r"|\b(?:limits?|phase[- ]?outs?|max(?:imum)?|deadlines?|cut-?offs?|catch-?ups?)\b",
     re.I,
 )
 

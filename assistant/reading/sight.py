@@ -49,6 +49,7 @@ from assistant.reading.people.coverage import plans_told
 from assistant.reading.people.no_pay import without_pay
 from assistant.reading.people.profile import not_reached, persons_of, profile, year_of_age
 from assistant.reading.people.whose import Track
+from assistant.reading.spans.ages import of_a_child
 from assistant.reading.spans.blocks import Blocks
 from assistant.reading.spans.dates import each_year, with_first_months, year_runs
 from assistant.reading.spans.papers import year_of_the_paper
@@ -282,6 +283,8 @@ def _ages(items: Sequence[Item], text: str, facts: Sequence[Fact], year: int, tu
     found = []
     for item in items:
         if item.role == "age" and item.person not in told and item.value.isdigit() and 14 <= int(item.value) <= 105:
+            if of_a_child(text, item.start, item.end, item.value):
+                continue
             age = int(item.value) + year - year_of_age(text, item.start, item.end, year, today)
             bound = not_reached(text, item.start, item.end)
             name, value = ("age_bound", f"under {age}") if bound else ("age", str(age))

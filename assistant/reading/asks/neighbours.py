@@ -83,7 +83,7 @@ class Named:
 _WH = r"what(?:'?s)?|which|how|when|where|why|who"
 _AUX = (
     r"is|isn'?t|are|am|do|don'?t|does|doesn'?t|did|can|can'?t|could|may|must|should|will|won'?t|would|was|were|has|have|any"
-    r"|tell me|show me|give me|comput\w*|calculat\w*|figure out|work out|estimate"
+    r"|tell (?:me|us)|show me|give (?:me|us)|(?:walk|guide|take) (?:me|us) through|explain|comput\w*|calculat\w*|figure out|work out|estimate"
 )
 _ONSET = re.compile(rf"(?:^|[,;:(—–]|\b(?:and|but|so|then|or|also|please|hi|hey))\W*(?:{_AUX})\b|\b(?:{_WH})\b", re.I)
 _SENTENCE = re.compile(r"(?<=[.?!;])\s+|\n+")

@@ -102,7 +102,7 @@ _OUTSIDE = (
         "investing",
         sought(
             r"\b(?:name|pick|list|give|recommend|suggest)\b[^.?!]{0,30}\b(?:stocks?|(?:index|mutual|target[- ]date) funds?|etfs?|crypto|tickers?)\b"
-            r"|\bbe worth\b[^.?!]{0,12}\b(?:in|by) (?:20[3-9]\d|\d+ years)\b|\b(?:(?:which|what|best|good) (?:\w+ ){0,2}(?:stocks?|funds?|etfs?|crypto)\b(?! compan)|should i (?:buy|invest in|sell)|stock pick|bitcoin|nvidia|tesla|s&p 500 or|invest(?:ed)? in (?:which|what)|price target|will the market)\b",
+            r"|\bbe worth\b[^.?!]{0,12}\b(?:in|by) (?:20[3-9]\d|\d+ years)\b|\b(?:(?:which|what|best|good) (?:\w+ ){0,2}(?:stocks?|funds?|etfs?|crypto)\b(?! compan)|should i (?:buy|invest in|sell)|stock pick|(?:smart|wise|good idea)\b[^.?!]{0,30}\b(?:crypto\w*|btc|ethereum|gold|stocks?)|bitcoin|nvidia|tesla|s&p 500 or|invest(?:ed)? in (?:which|what)|price target|will the market)\b",
             re.I,
         ),
     ),
@@ -261,6 +261,27 @@ def nods(text: str) -> bool:
     return _NOD.search(text) is not None
 
 
+_OURS = {
+    "investing": re.compile(
+        r"^(?!.*\b(?:which|what|best|good|better|recommend\w*|pick|suggest\w*|should|smart|worth|will)\b)(?=.*\b(?:iras?|roths?)\b)"
+        r".*\b(?:can|may|could|allow(?:ed|s)?|legal|permitted|possible|able)\b",
+        re.I | re.S,
+    ),
+    "other_country": re.compile(
+        r"^(?!.*\b(?:rrsp|tfsa|isas?|superannuation|hmrc|ppf|pension)\b)(?=.*\b(?:iras?|roths?|back-?door)\b)"
+        r".*\b(?:mov(?:e|ed|ing)|liv(?:e|es|ed|ing)|relocat\w*|retir(?:e|ed|ing)|expat\w*|abroad|overseas|work(?:s|ed|ing)?|based|citizens?|transferred)\b",
+        re.I | re.S,
+    ),
+    "legal": re.compile(
+        r"(?=.*\b(?:iras?|roths?|401\w*|accounts?)\b).*(?:\b(?:protect\w*|safe|shield\w*|creditors?|bankrupt\w*|seize\w*|garnish\w*"
+        r"|(?:take|reach|touch|get (?:at|to|into)|go after|come after) (?:my|the|our|an?|it)\b))",
+        re.I | re.S,
+    ),
+}
+"""What the articles answer of such a kind: what an account may hold, who may have one abroad, who can take it."""
+
+
 def outside(text: str) -> list[str]:
     """What of a message is not for us to answer, by its kind."""
-    return [kind for kind, pattern in _OUTSIDE if pattern.search(text)]
+    named = (kind for kind, pattern in _OUTSIDE if pattern.search(text))
+    return [kind for kind in named if not (kind in _OURS and _OURS[kind].search(text))]

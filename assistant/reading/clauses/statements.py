@@ -86,7 +86,7 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
             found.append(Statement("deducted", number, 1.0))
         if _ALL_CONVERTED.search(fragment.text) and fragment.amounts and not fragment.question:
             found.append(Statement("converted_all", number, 1.0))
-        if {"PART_OF", "CONVERT"} <= fragment.cues and not fragment.amounts:
+        if {"PART_OF", "CONVERT"} <= fragment.cues and not fragment.amounts and not _STEP.search(fragment.text):
             never = _NEVER.search(fragment.text) is not None
             found.append(Statement("not_converted" if never else "converted_part", number, 1.0))
             continue
@@ -156,6 +156,10 @@ def _needed(label: str, fragment: Fragment, named: bool, least: float) -> float:
 
 
 _NEVER = re.compile(r"\bnever\b[^.;]*\bconver", re.I)
+_STEP = re.compile(
+    r"\b(?:the|second|this|that|roth) conver(?:sion|ting)[ -](?:part|portion|piece|half|side)\b(?! of)", re.I
+)
+"""The second of the two steps, of which nothing is told by its name."""
 _NONE_OF_HERS = re.compile(
     rf"\W*(?:my |the |and |& )*(?:{A_SPOUSE}|{SHE_OR_HE}|mine|me|h|w)\b(?:'s)?"
     rf"(?: side| iras?| account)?(?: is| was| has| had)?\W*(?:{NIL}|empty|0|no iras?)(?: else| left)?\W*$",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.facts import YOU, Fact
-from assistant.reading.spans.ages import BORN, CATCH_UP_TOLD, REACHES, AgeMention
+from assistant.reading.spans.ages import BORN, CATCH_UP_TOLD, REACHES, AgeMention, of_a_child
 from assistant.reading.spans.cast import BOTH, SPOUSE
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.notions import A_SPOUSE, THE, WE
@@ -37,7 +37,7 @@ _STATUS: tuple[tuple[str, Sought], ...] = (
     (
         "single",
         sought(
-            r"(?<!\bevery )(?<!\beach )(?<!\bany )\b(?:single|sgl|unmarried|divorced|never married)\b(?! ira| account| conversion| year)"
+            r"(?<!\bevery )(?<!\beach )(?<!\bany )\b(?:single|sgl|unmarried|(?<!getting )(?<!get )(?<!gets )(?<!be )divorced|never married)\b(?! ira| account| conversion| year)"
             r"(?!(?:(?<=\bmy single)|(?<=\ba single)|(?<=\bone single)) (?:traditional|trad|roth|sep|simple|rollover) )",
             re.I,
         ),
@@ -152,7 +152,7 @@ def _ages(spans: Spans, people: list[str], put: object, year: int, today: int) -
         if person in (YOU, SPOUSE) and _BOTH_ARE.search(text_of, max(0, age.start - 16), age.end):
             person = BOTH
         quote = spans.text[age.start : age.end]
-        if age.age.startswith("59"):
+        if age.age.startswith("59") or of_a_child(text_of, age.start, age.end, age.age):
             continue
         if not age.bound and not_reached(text_of, age.start, age.end):
             name, value = "age_bound", f"under {age.age}"

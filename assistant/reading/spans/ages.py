@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.reading.spans.notions import A_MONTH
+from assistant.reading.spans.notions import A_MONTH, A_SPOUSE
 from assistant.reading.spans.sought import sought
 
 _SPELLED = r"(?:twenty|thirty|forty|fifty|sixty|seventy)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
@@ -55,6 +55,28 @@ CATCH_UP_TOLD = sought(
 
 REACHES = re.compile(r"\b(?:turn(?:s|ing|ed)?|becom(?:es?|ing)|became|hits?|reach(?:es|ed)?)\b", re.I)
 """An age told by the birthday on which it is reached."""
+
+
+_CHILD = r"(?:sons?|daughters?|kids?|child(?:ren)?|teen(?:ager)?s?|grand(?:child(?:ren)?|sons?|daughters?|kids?)|nephews?|nieces?)"
+_A_CHILD_IS = re.compile(
+    rf"\b(?:my|our|his|her|the) (?:\w+ )?{_CHILD}\b(?:(?!\b(?:i|i'?m|me|we)\b)[^.;?!\d]){{0,16}}$", re.I
+)
+_OF_ME = re.compile(r"(?:i'?m|i am|we|both)\b", re.I)
+_THEN_A_CHILD = re.compile(rf"\s?(?:[- ]?(?:years?|yrs?)[- ]old|y/?o)?,? (?:\w+ )?{_CHILD}\b", re.I)
+_MY = re.compile(r"\b(?:my|our) $", re.I)
+_GROWN_UP = re.compile(rf"[- ](?:\w+ )?(?:{A_SPOUSE}|self|roths?|iras?|accounts?|plans?)\b", re.I)
+_OLDEST_CHILD = 30
+
+
+def of_a_child(text: str, start: int, end: int, age: str) -> bool:
+    """Whether an age is that of a child spoken of: "my son is 19", "for our 16 year old"."""
+    before = text[max(0, start - 48) : start]
+    if _OF_ME.match(text, start):
+        return False
+    if _A_CHILD_IS.search(before) or _THEN_A_CHILD.match(text, end):
+        return True
+    young = age.isdigit() and int(age) <= _OLDEST_CHILD
+    return young and _MY.search(before) is not None and _GROWN_UP.match(text, end) is None
 
 
 @dataclass(frozen=True, slots=True)
