@@ -23,7 +23,13 @@ _OF = {name: frozenset(words.split()) for name, words in _WORDS.items()}
 _ENGLISH = _OF.pop("en")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _OWN_LETTERS = re.compile(r"[¿¡ßäöüñçãõàèêâîôûéíóúá]", re.I)
+_OTHER_HALF = r"espos[ao]|c[óo]nyuge|ehefrau|ehemann|meine[rn]? (?:frau|mann)|mein(?:en|em|es)? mann|[ée]pou[sx]|ma femme|mon mari|c[ôo]njuge|marido|minha mulher|太太|老婆|妻子|丈夫|先生|老公|配偶"
 _TERMS: tuple[tuple[str, str], ...] = (
+    (rf"(?:{_OTHER_HALF}).*(?:no trabaja|sin trabajo|arbeitet nicht|kein(?:en)? job|ne travaille pas|n[ãa]o trabalha|不工作|没有工作|没工作)", "a spouse without pay can do a Backdoor Roth"),
+    (rf"(?:{_OTHER_HALF}).*(?:\bIRAs?\b|\bsep\b|simple|rollover|IRA)|(?:\bIRAs?\b|\bsep\b|rollover).*(?:{_OTHER_HALF})", "do my spouse's IRAs count against my conversion"),
+    (r"\besper(?:ar|o)\b|\bwarten\b|\battendre\b|\b(?:esperar|aguardar)\b|等多久|要等|需要等", "do I have to wait between the contribution and the conversion"),
+    (r"\bpasos\b|paso a paso|\bschritte?\b|[ée]tapes?\b|\bpassos?\b|步骤|怎么做|如何做|c[óo]mo (?:hago|se hace)|wie mache ich|comment faire|como (?:fa[çc]o|fazer)", "walk me through a backdoor roth step by step"),
+    (r"\bretirar\b|\bsacar\b|abheben|entnehmen|\bretirer\b|提取|取出|拿出来", "when can I take money out of the Roth IRA"),
     (r"按比例|比例规则|pro[- ]?rata|prorrata|prorrateo|proporcional|anteilig", "pro rata rule"),
     (r"后门|puerta trasera|hintert[üu]r|porte d[ée]rob[ée]e|porta dos fundos|back-?door", "backdoor Roth"),
     (r"罗斯", "Roth IRA"),
@@ -32,18 +38,30 @@ _TERMS: tuple[tuple[str, str], ...] = (
     (r"供款|存入|aport|einzahl|eingezahlt|beitrag|cotis|vers(?:er|ement)|contribu[iç]", "contribution to a traditional IRA"),
     (r"限额|上限|l[íi]mite|cu[áa]nto puedo|wie ?viel (?:kann|darf)|h[öo]chst|combien (?:puis|peut|peux)|plafond|quanto posso|\bmax", "contribution limit"),
     (r"合法|\bl[ée]gal(?:es)?\b|erlaubt|autoris[ée]|permit", "legality of the backdoor Roth"),
-    (r"配偶|espos[ao]|c[óo]nyuge|ehefrau|ehemann|meine frau|mein mann|[ée]pou[sx]|ma femme|mon mari|c[ôo]njuge|marido", "spouse"),
+    (_OTHER_HALF, "spouse"),
     (r"表格|formulari?o|formular|formulaire|8606", "who has to file Form 8606"),
     (r"税|impuest|gravable|tributable|steuer|imp[ôo]t|imposab|imposto|tribut[áa]vel", "whether the conversion is taxable"),
     (r"401k|401\(k\)", "401(k) is left out of the pro rata rule"),
     (r"\bsep\b", "SEP IRA counts in the pro rata rule"),
     (r"\bsimple ira\b", "SIMPLE IRA counts in the pro rata rule"),
     (r"hered|geerbt|h[ée]rit|herd(?:ei|ad)", "inherited IRA"),
-    (r"hasta cu[áa]ndo|fecha l[íi]mite|plazo|bis wann|frist|jusqu'?[àa] quand|date limite|d[ée]lai|at[ée] quando|prazo", "deadline for the contribution"),
-    (r"gano|ingresos|verdiene|einkommen|gagne|revenus?|ganho|renda", "no income limit on contributing to a traditional IRA and converting"),
-    (r"cinco a[ñn]os|f[üu]nf jahre|cinq ans|cinco anos", "five-year rule"),
+    (r"hasta cu[áa]ndo|fecha l[íi]mite|plazo|bis wann|frist|jusqu'?[àa] quand|date limite|d[ée]lai|at[ée] quando|prazo|最迟|截止|期限", "deadline for the contribution"),
+    (r"gano|ingresos|verdiene|einkommen|gagne|revenus?|ganho|renda|收入", "no income limit on contributing to a traditional IRA and converting"),
+    (r"cinco a[ñn]os|f[üu]nf jahre|cinq ans|cinco anos|五年", "five-year rule"),
 )  # fmt: skip
-_ASKED_FOR = ("SEP", "SIMPLE", "401", "deadline", "no income limit", "legality")
+_ASKED_FOR = (
+    "a spouse without",
+    "do my spouse",
+    "do I have to wait",
+    "walk me",
+    "when can I",
+    "SEP",
+    "SIMPLE",
+    "401",
+    "deadline",
+    "no income limit",
+    "legality",
+)
 """What is looked up alone, since it says the whole question."""
 
 
@@ -58,6 +76,22 @@ _SPANISH_WORDS = (
 )  # fmt: skip
 
 
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_SAID = tuple(
+    (re.compile(pattern, re.I), english)
+    for pattern, english in (
+        (r"\bkeine (?:anderen|weiteren) IRAs?\b|\baucun autre IRA\b|\bpas d['’]autres? IRAs?\b|\b(?:não tenho|sem|nenhuma?) outr[ao]s? IRAs?\b|(?:没有|无)其他 ?(?:的)? ?IRA", " no other IRAs "),
+        (r"\b(?:ich|wir) verdienen?\b|\b(?:je gagne|nous gagnons)\b|\b(?:eu ganho|ganho|ganhamos|gano|ganamos)\b", "I earn"),
+        (r"\beingezahlt\b|\bcotis[ée]e?s?\b|\bcontribuí\b|(?:存入|供款)了?(?= ?\$?\d)", " contributed "),
+        (r"\bumgewandelt\b|\bkonvertiert\b|\bconverti(?:s|e|do)?\b|转换了?(?= ?\$?\d)", " converted "),
+        (r"\bsteuerpflichtig\w*|\bimposables?\b|\btribut[áa]ve(?:l|is)\b|应税", " taxable "),
+        (r"\bwie ?viel\b|\bcombien\b|\bquanto\b|多少", " how much "),
+        (r"\b(?:kann|darf) ich\b|\bpuis-je\b|\bposso\b|\bpuedo\b", "can I"),
+        (r"年收入|收入", " income "),
+    )
+)  # fmt: skip
+"""What money did, as other languages say it."""
+_SAID_IN_ANY = re.compile("|".join(pattern.pattern for pattern, _ in _SAID), re.I)
 _THOUSANDS = re.compile(r"(?<=\d) ?(?:mil|tausend|tsd\.?|mille)\b(?! ?(?:miles|milhões|millones))", re.I)
 _TEN_THOUSANDS = re.compile(r"(?P<number>\d+(?:\.\d+)?) ?[万萬]")
 
@@ -65,11 +99,14 @@ _TEN_THOUSANDS = re.compile(r"(?P<number>\d+(?:\.\d+)?) ?[万萬]")
 def in_english(message: str) -> str:
     """A message of another language with what carries meaning in English, so that its facts can be read.
 
-    Of most languages that is what a number counts in; of Spanish its words as well.
+    Of most languages that is what a number counts in and what was done with money; of Spanish its words as well.
     """
     message = _TEN_THOUSANDS.sub(lambda found: f"{Decimal(found['number']) * 10_000:.0f}", message)
     if _THOUSANDS.search(message) and _in_another(message, 1):
         message = _THOUSANDS.sub(" thousand", message)
+    if _SAID_IN_ANY.search(message) and (_CHINESE.search(message) or _in_another(message)):
+        for said, english in _SAID:
+            message = said.sub(english, message)
     if len(_SPANISH.findall(message)) < 3:
         return message
     for pattern, english in _SPANISH_WORDS:

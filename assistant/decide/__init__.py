@@ -216,7 +216,10 @@ _STANDING = _HOLDS | {
 """What somebody has and is, of which nothing can be said before something is asked."""
 _ASKED = re.compile(
     r"\?|\b(?:what'?s?|how|why|when|where|which|who|whether|should|explain|tell|show|help|want|need|wonder\w*|plan(?:ning)? to)\b|^\W*(?:is|are|am|do|does|can|could|will|would|may)\b"
-    r"|\b(?<!so )(?<!nor )(?<!as )(?:can|could|may|do|does|am|are|is|will|would) (?:i|we|my|our|he|she|it|that|this)\b|\b(?:walk|guide|step[- ]by[- ]step|steps|any (?:way|advice|tips?))\b"
+    r"|\b(?<!so )(?<!nor )(?<!as )(?:can|could|may|do|does|am|are|is|will|would) (?:i|we|my|our|he|she|it|that|this)\b"
+    r"|\b(?:walk|guide|step[- ]by[- ]step|steps|any (?:way|advice|tips?))\b"
+    r"|\byou (?:can'?t|cannot|can|must|have to|need)\b|\b(?:thought|heard|told me|understand that)\b"
+    r"|\b(?:1099\S*|5498|cp ?2000|letter|notice)\b"
     r"|\b(?:limits?|phase[- ]?outs?|max(?:imum)?|deadlines?|cut-?offs?|catch-?ups?)\b",
     re.I,
 )

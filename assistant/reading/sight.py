@@ -13,6 +13,7 @@ from assistant.reading.asks.neighbours import NEIGHBOUR, takes_amounts
 from assistant.reading.asks.topics import Ask, asks
 from assistant.reading.asks.turns import Before, Move, goes_to_another_year, offers_alternatives
 from assistant.reading.clauses.statements import Statement
+from assistant.reading.clauses.told_before import only_asks_to_convert
 from assistant.reading.clauses.unknown_basis import NAME as UNKNOWN_BASIS
 from assistant.reading.clauses.unknown_basis import basis_unknown
 from assistant.reading.completed.antecedents import of_the_account_named
@@ -252,6 +253,8 @@ class Sight:
             facts = [fact for fact in facts if fact.name in _OF_A_PERSON]
         if any(ask.topic == "bracket_room" for ask in topics):  # the rate names a bracket, not what somebody pays
             facts = [fact for fact in facts if fact.name != "marginal_rate"]
+        if topics and all(ask.topic == "concept" for ask in topics) and only_asks_to_convert(self.text):
+            facts = [fact for fact in facts if fact.name != "conversion" or fact.value not in ("all", "unknown")]
         facts, topics = self._as_history(facts, topics, settled, years)
         named = named_facts(self.scene, settled.tax_year or year, self.turn)
         facts = [*facts, *(replace(fact, person=self.focus) for fact in named)]

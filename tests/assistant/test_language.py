@@ -33,3 +33,37 @@ def test_english_is_no_foreign_language(message: str) -> None:
 def test_no_other_iras_in_spanish() -> None:
     message = "aporté 7.000 y convertí 7.000 en 2025, sin otras IRAs, ¿cuánto es tributable?"
     assert "no other IRAs" in in_english(message)
+
+
+@pytest.mark.parametrize(
+    ("message", "read_as"),
+    [
+        ("es legal si gano 300 mil?", "300 thousand"),
+        ("ich verdiene 300 Tausend, darf ich das?", "I earn 300 thousand"),
+        ("我年收入30万，可以吗", "300000"),
+        ("2025年转换7000，没有其他IRA", "no other IRAs"),
+        ("Ich habe 7.000 eingezahlt und 7.000 umgewandelt", "converted"),
+    ],
+)
+def test_what_money_did_is_read_in_english(message: str, read_as: str) -> None:
+    assert read_as in in_english(message)
+
+
+@pytest.mark.parametrize("message", ["we sold it for 1.2 mil, can I do a backdoor", "I put in 7,000 and converted it"])
+def test_english_stays_as_it_is(message: str) -> None:
+    assert in_english(message) == message
+
+
+@pytest.mark.parametrize(
+    ("message", "words"),
+    [
+        ("minha esposa tem um SEP IRA, isso conta no pro rata?", "do my spouse's IRAs count against my conversion"),
+        ("mi esposa no trabaja, puede hacerlo?", "a spouse without pay can do a Backdoor Roth"),
+        (
+            "combien de temps faut-il attendre entre les deux",
+            "do I have to wait between the contribution and the conversion",
+        ),
+    ],
+)
+def test_whose_it_is_comes_before_what_it_is(message: str, words: str) -> None:
+    assert foreign(message)[1] == words

@@ -21,6 +21,22 @@ _VALUES = re.compile(
 )
 
 
+_ASKS = re.compile(
+    r"\?|^\W*(?:is|are|am|do|does|did|can|could|may|must|should|will|would|if|when|what|which|how|why|where)\b"
+    r"|\b(?:right|correct|true|or not)\W*$",
+    re.I,
+)
+_DONE = re.compile(
+    r"\b(?:converted|moved|rolled|did|done|went|already|have|had|got|was|were|been|just|i'?m|i am|we'?re|converting)\b",
+    re.I,
+)
+
+
+def only_asks_to_convert(text: str) -> bool:
+    """Whether a question speaks of converting and tells of no conversion made: "is it ok to convert on the same day?"."""
+    return _ASKS.search(text) is not None and _DONE.search(text) is None
+
+
 def refers_back(fragment: Fragment) -> list[str]:
     """What a clause without an amount says of those before it."""
     if fragment.amounts or fragment.question:

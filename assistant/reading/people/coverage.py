@@ -66,6 +66,12 @@ _OUT_OF_WORK = re.compile(
     re.I,
 )
 _BY_PRONOUN = re.compile(r"\W*(?:(?:and|but|so|while) )?(?:s?he|her|his)\b", re.I)
+_OF_ANYBODY = re.compile(
+    r"\b(?:you|u|one|people) (?:can(?:'?t|not)?|may|must|need|have to|are not|aren'?t)\b"
+    r"|\bif (?:you|u|one|people) (?:have|has)\b",
+    re.I,
+)
+"""A rule spoken of, which tells of nobody: "you can't do it if you have a 401k"."""
 _WE = re.compile(r"\b(?:we|our|i|my|joint(?:ly)?)\b", re.I)
 _ME, _SPOUSE = "me", "other"
 
@@ -114,6 +120,8 @@ class _Told:
         subject: tuple[str, ...] = (_ME,)
         for start, end in _clauses(self.text, self.mentions):
             clause = self.text[start:end]
+            if _OF_ANYBODY.search(clause):
+                continue
             here = [m for m in self.mentions if start <= m.start < end and self._counts(m)]
             if told := self._subject(clause, here):
                 subject, self.alone = told, self._alone(here)

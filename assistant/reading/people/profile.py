@@ -76,6 +76,7 @@ _REACHED = sought(
     r"(?<!not )(?<!n't )(?<!before )\b(?:i'?m|i am|he'?s|she'?s|(?:i|he|she) (?:is|was|were|turn\w*|reach\w*|hit)|at) (?:already |just |exactly |now )?59\.5\b",
     re.I,
 )
+_ONCE = re.compile(r"\b(?:once|until|as soon as) (?:\w+(?:'\w+)? ){0,3}$", re.I)
 _ROTH_OPENED = sought(
     rf"\b(?:roth (?:was )?(?:opened|started|first (?:opened|funded))(?: in)?|(?:opened|started) {THE} (?:first )?roth(?: ira)?(?: in| back in)?"
     rf"|first roth(?: ira)?(?: contributions?| account| deposit)?(?: was| were)?(?: made| opened| established| funded| set up| started)?(?: in| for| back in)?|first (?:contribut\w+|paid|put money) (?:to|into) {THE} roth(?: ira)?(?: in| for| back in)?)\s?'?(?P<year>(?:19|20)\d\d|\d\d)\b",
@@ -121,7 +122,7 @@ def profile(spans: Spans, people: list[str], year: int, turn: int, main: str = Y
     _ages(spans, people, put, year, today or year)
     if match := _UNDER.search(text):
         put("under_59_half", "true", match[0])
-    elif match := _OVER.search(text) or _REACHED.search(text):
+    elif (match := _OVER.search(text) or _REACHED.search(text)) and not _ONCE.search(text, 0, match.start()):
         put("under_59_half", "false", match[0])
     elif (match := re.search(r"\bcode 1\b", text, re.I)) and not spans.ages:
         put("under_59_half", "true", match[0])

@@ -72,3 +72,38 @@ def test_the_age_of_a_year_is_that_of_a_birthday_late_in_it(message: str, age: s
 def test_one_age_of_both(message: str) -> None:
     told = {(fact.name, fact.person, fact.value) for fact in read(message, TODAY).facts if fact.name == "age"}
     assert told == {("age", "you", "52"), ("age", "spouse", "52")}
+
+
+@pytest.mark.parametrize(
+    ("message", "age"),
+    [
+        ("can i do a backdoor roth for my 16 year old who mows lawns", None),
+        ("my son is 19 and has a job, can he open a roth", None),
+        ("I'm 45 with a 12 year old daughter, can I contribute to her roth", "45"),
+        ("my son and I both invest, I'm 52, what may I contribute for 2026?", "52"),
+        ("I have a daughter, 51 here, whats my limit", "51"),
+    ],
+)
+def test_the_age_of_a_child_is_nobodys_here(message: str, age: str | None) -> None:
+    assert told(message).get("age") == age
+
+
+@pytest.mark.parametrize(
+    ("message", "status"),
+    [("getting divorced next year, what happens to the basis", None), ("divorced in March, MAGI 120k", "single")],
+)
+def test_a_divorce_to_come_changes_nothing_yet(message: str, status: str | None) -> None:
+    assert told(message).get("filing_status") == status
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "is it ok to contribute and convert on the same day",
+        "pro rata is based on the balance on the day i convert right",
+        "Is there an income limit to do the conversion part",
+        "you can't do a backdoor if you have a 401k",
+    ],
+)
+def test_a_question_or_a_rule_tells_of_nobody(message: str) -> None:
+    assert not {"conversion", "covered_by_workplace_plan"} & set(told(message))
