@@ -58,6 +58,7 @@ _OF_THE_CASE = re.compile(
             r"\b(?:same|actual\w*|really?|instead|cheap\w*|better|(?:re)?calculat\w*|comput\w*|compare)\b",
             r"\bso (?:i|my|we|the rest|all)\b|\b(?:each|both) of us\b",
             r"\b(?:taken into account|factored in)\b",
+            r"\bwhere (?:do|does|did|will|would)\b[^.?!]{0,40}\b(?:shows? up|appear|end up)\b",
             r"\b(?:did|have|were|are) you\b[^.?!]{0,12}\b(?:includ|count|consider|us)(?:e|ed|ing)?\b",
         )
     ),

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.facts import Fact
+from assistant.facts import YOU, Fact
 from assistant.reading.asks.excess_asked import asks_what_is_due
 from assistant.reading.asks.neighbours import NEIGHBOUR, takes_amounts
 from assistant.reading.asks.topics import Ask, asks
@@ -286,7 +286,7 @@ def _ages(items: Sequence[Item], text: str, facts: Sequence[Fact], year: int, tu
     found = []
     for item in items:
         if item.role == "age" and item.person not in told and item.value.isdigit() and 14 <= int(item.value) <= 105:
-            if of_a_child(text, item.start, item.end, item.value):
+            if item.person == YOU and of_a_child(text, item.start, item.end, item.value):
                 continue
             age = int(item.value) + year - year_of_age(text, item.start, item.end, year, today)
             bound = not_reached(text, item.start, item.end)

@@ -153,7 +153,7 @@ def _ages(spans: Spans, people: list[str], put: object, year: int, today: int) -
         if person in (YOU, SPOUSE) and _BOTH_ARE.search(text_of, max(0, age.start - 16), age.end):
             person = BOTH
         quote = spans.text[age.start : age.end]
-        if age.age.startswith("59") or of_a_child(text_of, age.start, age.end, age.age):
+        if age.age.startswith("59") or (person == YOU and of_a_child(text_of, age.start, age.end, age.age)):
             continue
         if not age.bound and not_reached(text_of, age.start, age.end):
             name, value = "age_bound", f"under {age.age}"

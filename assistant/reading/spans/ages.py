@@ -62,7 +62,7 @@ _A_CHILD_IS = re.compile(
     rf"\b(?:my|our|his|her|the) (?:\w+ )?{_CHILD}\b(?:(?!\b(?:i|i'?m|me|we)\b)[^.;?!\d]){{0,16}}$", re.I
 )
 _OF_ME = re.compile(r"(?:i'?m|i am|we|both)\b", re.I)
-_THEN_A_CHILD = re.compile(rf"\s?(?:[- ]?(?:years?|yrs?)[- ]old|y/?o)?,? (?:\w+ )?{_CHILD}\b", re.I)
+_THEN_A_CHILD = re.compile(rf"\s?(?:[- ]?(?:years?|yrs?)[- ]old|y/?o)? (?!no )(?:\w+ )?{_CHILD}\b", re.I)
 _MY = re.compile(r"\b(?:my|our) $", re.I)
 _GROWN_UP = re.compile(rf"[- ](?:\w+ )?(?:{A_SPOUSE}|self|roths?|iras?|accounts?|plans?)\b", re.I)
 _OLDEST_CHILD = 30
