@@ -21,8 +21,8 @@ from assistant.reading.spans.fragments import Fragment, Spans
 
 WHO = ("main", "other", "both")
 _PERSON_WORD = re.compile(
-    r"(?P<spouse>\b(?:wife|husband|spouse|hubby|partner|dw|dh|h|w|fianc[eé]e?)\b)|(?P<she>\b(?:she|her|hers)\b)|(?P<he>\b(?:he|his|him)\b)"
-    r"|(?P<me>\b(?:i|i'm|my|me|mine|i've|i'd)\b)|(?P<both>\b(?:both|each|apiece|us|we|our|couple|spouses)\b)",
+    r"(?P<spouse>\b(?:wife|husband|spouse|hubby|partner|dw|dh|h|w|fianc[eé]e?)\b)|(?P<she>\b(?:shes?|her|hers)\b)|(?P<he>\b(?:hes?|his|him)\b)"
+    r"|(?P<me>\b(?:i|i'm|im|my|me|mine|i've|ive|i'd)\b)|(?P<both>\b(?:both|each|apiece|us|we|our|couple|spouses)\b)",
     re.I,
 )
 

@@ -48,7 +48,7 @@ _ONLY = re.compile(r"\bonly (?:one of us,? )?(?:the )?$", re.I)
 _NOBODY_ELSE = re.compile(r"(?:[’']s)?\W*(?:is )?(?:covered )?only\b", re.I)
 _IN_ORDER = re.compile(r"\b(?P<me>(?:not )?covered|yes|no|y|n)\s?/\s?(?P<spouse>(?:not )?covered|yes|no|y|n)\b", re.I)
 _AUXILIARY = re.compile(
-    r"\b(?:but|and|while|my|the|(?:am|is|are|was|were|do|does|did|had|has|have)(?:n['’]?t)?|one|too|also|either|it|yes|no|not|none|nope|nothing|"
+    r"\b(?:but|and|while|my|the|(?:am|is|are|was|were|do|does|did|had|has|have|got)(?:n['’]?t)?|one|too|also|either|it|yes|no|not|none|nope|nothing|"
     r"only|y|n|mine|for|(?:un)?(?:checked|ticked|marked))\b|n['’]?t\b|['’](?:m|s|re)\b|[^\w'’]+|['’]",
     re.I,
 )

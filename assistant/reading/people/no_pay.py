@@ -11,13 +11,14 @@ from assistant.reading.spans.notions import A_SPOUSE, NIL
 
 _PAY = r"(?:income|earnings?|earned income|wages?|pay|salary|compensation|paycheck|job)"
 _NO_PAY = re.compile(
-    rf"\b(?:earns?|earned|earning|makes?|made|ha[sd]|have|with)(?:n['’]?t| not)?(?: an?y)? (?:{NIL}|\$?0)(?: {_PAY})?\b(?! (?:else|more|other|from|in (?:my|the|any)))"
+    rf"\b(?:earn(?:s|ed|ing)?|makes?|made)(?:n['’]?t| not)?(?: an?y)? (?:{NIL}|\$?0)(?: {_PAY})?\b(?! (?:else|more|other|from|in (?:my|the|any)))"
+    rf"|\b(?:ha[sd]|have|with)(?:n['’]?t| not)?(?: an?y)? (?:{NIL}|\$?0) {_PAY}\b"
     rf"|\b(?:ha[sd]|have|with|earns?|earned|but|and|is|as|:|,)?\s?(?:no|zero|without(?: any)?) (?:own )?(?:earned )?{_PAY}\b(?!-| (?:limit|issue|problem|besides|other|from|above|tax|plan|based|reduction|range|test))"
     r"|\b(?:is|am|are|was|do|does|did)(?:n['’]?t| not) (?:currently )?(?:work(?:ing)?|employed|earn(?:ing)? anything)\b"
-    r"|\b(?:['’]m|['’]s) not (?:working|employed)\b|\bstay(?:s|ed|ing)?[- ](?:at[- ])?home\b|\bhome-?maker\b|\bhousewife\b|\bunemployed all\b",
+    r"|(?:['’][ms]|(?<=\bim)|(?<=\bhes)|(?<=\bshes)) not (?:working|employed)\b|\bstay(?:s|ed|ing)?[- ](?:at[- ])?home\b|\bhome-?maker\b|\bhousewife\b|\bunemployed all\b",
     re.I,
 )
-_WHO = re.compile(rf"\b(?:(?P<them>(?:my |the )?{A_SPOUSE}|she|he)|(?P<me>i|me|myself|my own))\b", re.I)
+_WHO = re.compile(rf"\b(?:(?P<them>(?:my |the )?{A_SPOUSE}|s?hes?)|(?P<me>i|im|ive|me|myself|my own))\b", re.I)
 _CLAUSE = re.compile(r"[.;,?!\n]|\b(?:and|but|while|whereas)\b", re.I)
 
 

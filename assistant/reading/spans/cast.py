@@ -34,12 +34,12 @@ _MENTION = re.compile(
     rf"|(?P<noun>(?<!surviving )(?<!widowed )\b(?:the\s)?(?P<bare>{_NOUN})s?(?!\w))"
     r"|(?P<letter>(?<![\w&'’./+-])(?P<which>[WHS]|TP?)(?=\s?(?::|'s\b|\((?:\d\d|wife|husband|me|spouse|client)|\s(?:ND|nd|L\d|IRA|TIRA|SEP|SIMPLE|trad|conv|cnv|\$?\d[\d.,]*k?\b)|\s?[=—–]\s)))"
     r"|(?P<initial>(?<![\w&'’./+-])(?-i:[WH])(?![\w'’&./+-]))"
-    r"|(?P<she>(?<![\w'’])(?:she|hers?)(?=\b|['’](?:s|d|ll)\b)(?!/))|(?P<he>(?<![\w'’])(?:he|him|his)(?=\b|['’](?:s|d|ll)\b)(?!/))"
-    r"|(?P<me>(?<![\w'’])(?:i|me|my|mine|myself|self(?=:)|taxpayer(?=(?:\s'?\d{2,4})?\s?[:(=])|tp(?!/))(?=\b|['’](?:m|ve|d|ll)\b)(?!\.[er]\.))"
+    r"|(?P<she>(?<![\w'’])(?:shes?|hers?)(?=\b|['’](?:s|d|ll)\b)(?!/))|(?P<he>(?<![\w'’])(?:hes?|him|his)(?=\b|['’](?:s|d|ll)\b)(?!/))"
+    r"|(?P<me>(?<![\w'’])(?:i|im|ive|me|my|mine|myself|self(?=:)|taxpayer(?=(?:\s'?\d{2,4})?\s?[:(=])|tp(?!/))(?=\b|['’](?:m|ve|d|ll)\b)(?!\.[er]\.))"
     r"|(?P<we>(?<![\w'’])(?:we|us|our|ours)(?=\b|['’](?:re|ve|d|ll)\b))",
     re.I,
 )
-_IS_THE = rf"(?:['’]m|\sam|\sbeing|\s?=|,(?=\s?\(?the\s))?\s?\(?(?:(?:the|her|his|as)\s)*(?P<a>{_SHE_NOUN}|{_HE_NOUN})(?!['’]s|\w| and\b)"
+_IS_THE = rf"(?:['’]?m|\sam|\sbeing|\s?=|,(?=\s?\(?the\s))?\s?\(?(?:(?:the|her|his|as)\s)*(?P<a>{_SHE_NOUN}|{_HE_NOUN})(?!['’]s|\w| and\b)"
 _WRITER = re.compile(
     rf"(?<![\w'’])(?:i|me|myself|self|taxpayer|tp){_IS_THE}|\b(?:my|mine)\s?\((?:the\s)?(?P<c>{_SHE_NOUN}|{_HE_NOUN})(?:['’]?s)?\)|\b(?P<b>{_SHE_NOUN}|{_HE_NOUN})\s?(?:[(=]\s?(?:that's |i'm |= )?(?:me|myself|i)\b|(?:here|speaking)\b)",
     re.I,
@@ -49,7 +49,7 @@ _WITH = re.compile(r"w \$?\d(?![^\n]*(?<!\w)h(?!\w))")
 _A_RELATION = re.compile(rf"{RELATION}|mum|grandma|grandpa", re.I)
 _OTHERS = sought(r"\b(?:clients?|couple|spouses|taxpayers?)\b", re.I)
 _OWN_MONEY = re.compile(
-    r"(?<![\w'’])(?:my|mine|me|myself)\b|(?<![\w'’])i(?:['’](?:ve|d|m))? (?:[a-z]+ly |also |only )?"
+    r"(?<![\w'’])(?:my|mine|me|myself)\b|(?<![\w'’])i(?:['’]?(?:ve|m)|['’]d)? (?:[a-z]+ly |also |only )?"
     r"(?:put|contrib\w*|conv\w*|have|had|did|do|made|roll\w*|own|hold|took|am|was|were)\b",
     re.I,
 )

@@ -38,6 +38,15 @@ IS = r"(?:is|was|are|were)"
 IRA_KIND = r"(?:trad(?:itional)?|t?-?iras?|sep|simple|roll-?over)"
 PLAN_NUMBER = r"(?:401|403|457)"
 PLAN = r"(?:401\(?[ak]\)?|403\(?b\)?|457(?:\(?b\)?)?|tsp|thrift savings|esop|pension)"
+IS_COVERED = re.compile(
+    r"\s(?:is )?(?:not )?(?:covered|an? active|active|no plan|without|n/c|cov'?d)\b"
+    rf"|\s(?:ha[sd]|got|is in) (?:(?:an?|his|her|the) )?(?:[a-z]+ )?(?:{PLAN}|plan)"
+    r"(?: (?:at|through) (?:work|(?:his|her) (?:job|work|employer|company)))?"
+    r"\s*(?:[.;]|,? ?(?:but |and |while )?(?:i|i'm|im|ive|my|mine|me|no)\b)"
+    r"|['’]s (?:w-?2 )?(?:box 13 )?(?:is|isn['’]?t|was|wasn['’]?t)(?: not)?(?: (?:checked|ticked|marked|too))?(?=\W*(?:[,.;?!]|$|but\b|and\b))",
+    re.I,
+)
+"""Behind somebody: a plan at work covers them or does not, and nothing else is said of them: "hubby has a 403b. 7,000 …"."""
 
 INTO_A_PLAN = re.compile(rf"\b(?:in|into|to)\b[^.?!]{{0,24}}\b(?:{PLAN_NUMBER}|tsp\b|employer'?s? plan|plan\b)", re.I)
 # --- the same once more
@@ -184,10 +193,3 @@ STAYS_SO = re.compile(
     re.I,
 )
 """Behind an amount told before: nothing took its place."""
-
-IS_COVERED = re.compile(
-    r"\s(?:is )?(?:not )?(?:covered|an? active|active|no plan|without|n/c|cov'?d)\b"
-    r"|['’]s (?:w-?2 )?(?:box 13 )?(?:is|isn['’]?t|was|wasn['’]?t)(?: not)?(?: (?:checked|ticked|marked|too))?(?=\W*(?:[,.;?!]|$|but\b|and\b))",
-    re.I,
-)
-"""Behind somebody: whether a plan at work covers them, told in full or left to the clause before: "my wife's is"."""

@@ -20,6 +20,7 @@ def told(text: str) -> dict[str, str]:
         ("I have no earnings, my husband earns 80,000", "you"),
         ("my spouse is a homemaker", "spouse"),
         ("my wife earned 12,000 while I had no job", "you"),
+        ("im not working, she earns 80,000", "you"),
     ],
 )
 def test_no_compensation(text: str, person: str) -> None:
@@ -27,7 +28,15 @@ def test_no_compensation(text: str, person: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["I pay no income tax", "there is no income limit for me", "I have nothing else in my IRA", "I earn 9,000"]
+    "text",
+    [
+        "I pay no income tax",
+        "there is no income limit for me",
+        "I have nothing else in my IRA",
+        "I earn 9,000",
+        "my wife has a pension at work and I have nothing",
+        "he has a SIMPLE IRA, she has none",
+    ],
 )
 def test_other_nothings(text: str) -> None:
     assert not told(text)

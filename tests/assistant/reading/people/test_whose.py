@@ -69,6 +69,16 @@ def test_somebody_merely_mentioned_owns_nothing(text: str) -> None:
     assert people(text) == {"you"}
 
 
+def test_whoever_writes_without_apostrophes_is_still_told_of() -> None:
+    found = owners(
+        "2025 joint, my wife is 49. ive put in 8,000 nondeductible and converted 8,000, shes converted 7,000."
+    )
+    assert {(person, value) for person, name, value in found if name == "conversion"} == {
+        ("you", "8000"),
+        ("spouse", "7000"),
+    }
+
+
 def test_a_relative_is_told_of_as_such() -> None:
     assert people("My aunt put 7,000 in for 2024, undeducted. She converted 7,000 and had 0 on 12/31/2024.") == {"aunt"}
 
