@@ -58,6 +58,8 @@ def first_told(one: OnePerson, item: Item) -> int:
         return int(into["year"])
     if year is not None:
         return next((each for each in told if each > year or (each == item.block == year and not item.line)), one.year)
+    if beside := _added_to(one, item):
+        return beside
     before = [each for each in one.of(*_TAKEN_OUT) if each.start < item.start]
     later = any(happened(each) != told[0] for each in before)
     return one.year if later and not (_AT_FIRST.search(item.quote) or _told_of_all(before, item)) else told[0]
@@ -71,9 +73,22 @@ _AT_FIRST = re.compile(
     r"\b(?:start(?:ing|ed)|begin\w*|beg|began|initial(?:ly)?|opening|original(?:ly)?|before(?:hand)?|at first|prior to)\b",
     re.I,
 )
+_HAD_BEFORE = re.compile(
+    r"\bon top of\b|\b(?:already|from before|before (?:that|then)|prior|previous|earlier|old|older|existing|coming in|brought in)\b",
+    re.I,
+)
 
 
 def _told_of_all(before: Sequence[Item], item: Item) -> bool:
     """Whether one sentence told what moved in all the years, and a clause of its own the basis."""
     together = len({each.sentence for each in before}) == 1 < len({happened(each) for each in before})
     return together and all(each.fragment != item.fragment for each in before)
+
+
+def _added_to(one: OnePerson, item: Item) -> int | None:
+    """The year of the contribution that is told in one sentence with the basis it came on top of; none without one."""
+    if not _HAD_BEFORE.search(item.quote):
+        return None
+    years = [each.tax_year for each in one.of(*CONTRIBUTIONS) if each.sentence == item.sentence and each.tax_year]
+    moved = [year for each in one.of(*_TAKEN_OUT) if (year := happened(each))]
+    return min(years) if years and moved and min(years) < min(moved) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -11,6 +12,7 @@ from assistant.reading.items.item import Item
 
 CONTRIBUTIONS = ("nondeductible_contribution", "contribution", "deductible_contribution")
 _MONEY_OF_ITS_OWN = {"again", "each", "listed"}
+_THE_OTHER = re.compile(r"\bother \$?\d", re.I)
 
 
 def total(amounts: Iterable[Item | Fact]) -> Decimal:
@@ -28,7 +30,9 @@ def distinct(items: Sequence[Item]) -> list[Item]:
 
 
 def another(item: Item) -> bool:
-    """Whether the words say that the amount is money of its own: "again", "each", one of a list."""
+    """Whether the words say that the amount is money of its own: "again", "each", one of a list, "the other 3,500"."""
+    if item.role in CONTRIBUTIONS and _THE_OTHER.search(item.quote):
+        return True
     return bool(_MONEY_OF_ITS_OWN & item.flags)
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 
 from assistant.reading.spans.notions import A_COUNT, COUNTS
 from assistant.reading.spans.sought import sought
+from assistant.reading.spans.year_of_message import year_over
 
 YearUse = Literal["tax", "calendar", "plain", "ago"]
 
@@ -243,7 +244,7 @@ def years(text: str, today: datetime.date, taken: list[DayMention], spoken_of: i
     named_too = {mention.year for mention in found}
     following = spoken_of is not None and (spoken_of + 1 in named_too or (not found and not _PLANNED.search(text)))
     told_of = spoken_of if following and spoken_of and spoken_of < today.year else None
-    now = int(said["year"]) if (said := _IS_NOW.search(text)) is not None else today.year
+    now = int(said["year"]) if (said := _IS_NOW.search(text)) is not None else year_over(text, today.year) or today.year
     for match in _RELATIVE.finditer(text):
         which = match["which"].lower().removeprefix("the ")
         shift = {"last": -1, "previous": -1, "prior": -1, "next": 1, "following": 1}.get(which, 0)

@@ -27,3 +27,20 @@ TODAY = datetime.date(2026, 2, 10)
 )
 def test_years_counted_from_the_one_spoken_of(text: str, spoken_of: int | None, told: list[int]) -> None:
     assert [mention.year for mention in years(text, TODAY, [], spoken_of)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "this_year"),
+    [
+        ("2023 return. 6500 nd this year, 30k left", 2023),
+        ("for 2024: prior basis 12,000, this year i put in 7,000", 2024),
+        ("2025: line 14 from last year 19,250, + 7,000 this year", 2025),
+        ("2025: put in 7,000 this year", 2026),
+        ("2024: 7k nd, converted 7k. this year 7.5k nd", 2026),
+        ("2024: did nothing. this year i put in 7,500", 2026),
+        ("2023: 6,500 in. this year i want to do 7,500", 2026),
+    ],
+)
+def test_this_year_is_that_of_the_head_where_its_money_comes_first(text: str, this_year: int) -> None:
+    said = next(mention for mention in years(text, TODAY, []) if text[mention.start :].startswith("this"))
+    assert said.year == this_year

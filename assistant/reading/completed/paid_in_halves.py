@@ -1,0 +1,92 @@
+"""A contribution told by what went in during its year and what only after it: "7,000 for 2024, half in June, the rest in March 2025"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.reading.items.item import Item
+from assistant.reading.items.same_money import CONTRIBUTIONS
+from assistant.reading.spans.fragments import Spans
+from assistant.reading.spans.notions import IT
+
+_PARTS = (*CONTRIBUTIONS, "contribution_made_next_year", "other")
+_PORTION = re.compile(
+    rf"\b(?:(?:the )?(?P<rest>rest|remainder|balance|(?:other|second|remaining) half|other(?= \$?\d))|(?P<half>half))\b"
+    rf"(?: of (?:{IT}|which))?",
+    re.I,
+)
+_BESIDE = re.compile(r"\s?[(,:=]?\s?\$?")
+_HALF_OF = re.compile(r"\bhalf of (?:the|my|his|her|our) (?:full |whole )?\$?$", re.I)
+_MOVED = re.compile(r"\b(?:conv\w*|cnv|roth|withdr\w*|took|moved|roll\w*|recharacteri\w*|taxable)\b", re.I)
+_FARTHEST = 170
+_SPRING = 4
+
+
+def paid_in_halves(items: Sequence[Item], found: Spans) -> list[Item]:
+    """The items, a contribution told in two parts of two calendar years as those parts."""
+    paid = [item for item in items if item.role in CONTRIBUTIONS and item.value and item.tax_year]
+    if not _PORTION.search(found.text) or len({(item.tax_year, item.person) for item in paid}) != 1:
+        return list(items)
+    whole = paid[0]
+    names = [match for match in _PORTION.finditer(found.text, 0, whole.start) if _joins(match, whole, found.text)]
+    ahead = _HALF_OF.search(found.text[: whole.start])
+    first = names[0] if names else ahead
+    start = first.start() if first is not None else whole.end
+    others = [item.start for item in items if item.start >= start and item.value and item.role not in _PARTS]
+    end = min([start + _FARTHEST, len(found.text), *others])
+    inside = [item for item in items if start <= item.start < end and item.value and item.role in _PARTS]
+    inside = [item for item in inside if names or item is not whole]
+    told = _amounts(found.text, start, end, inside, None if names else whole)
+    last = whole.tax_year or 0
+    dated = _years(found, start, end, last)
+    if len(told) == 2 and len(dated) == 1 and dated[0][1] > last and dated[0][0] > told[1][0]:
+        dated = [(told[0][0], last), *dated]
+    if len(told) != 2 or sorted(year for _, year in dated) != [last, last + 1] or len(dated) != 2:
+        return list(items)
+    if _MOVED.search(found.text, start, max(dated[-1][0], told[-1][0])):
+        return list(items)
+    flags = frozenset(flag for flag in whole.flags if not flag.startswith("on ")) | {"again"}
+    parts = [
+        replace(whole, value=format(amount, "f"), year=year if year > last else None, start=at,
+                flags=flags)
+        for (at, amount), (_, year) in zip(told, dated, strict=True)
+    ]  # fmt: skip
+    kept = [item for item in items if item is not whole and item not in inside]
+    return sorted([*kept, *parts], key=lambda item: item.start)
+
+
+def _joins(match: re.Match[str], item: Item, text: str) -> bool:
+    """Whether a word for a part names the amount that follows: "half of it (3,500)"."""
+    return _BESIDE.fullmatch(text, match.end(), item.start) is not None
+
+
+def _amounts(text: str, start: int, end: int, inside: Sequence[Item], whole: Item | None) -> list[tuple[int, Decimal]]:
+    """The two parts in the order of the words; what the words leave open is half or the rest of the whole."""
+    told: list[tuple[int, Decimal | None]] = [(item.start, item.amount) for item in inside]
+    for match in _PORTION.finditer(text, start, end):
+        if not any(_joins(match, item, text) for item in inside):
+            told.append((match.start(), whole.amount / 2 if whole is not None and match["half"] else None))
+    known = [amount for _, amount in told if amount is not None]
+    if len(told) != 2 or not known or (len(known) == 1 and (whole is None or known[0] >= whole.amount)):
+        return []
+    if whole is not None and len(known) == 2 and sum(known) != whole.amount:
+        return []
+    rest = whole.amount - known[0] if whole is not None else Decimal(0)
+    return [(at, rest if amount is None else amount) for at, amount in sorted(told, key=lambda part: part[0])]
+
+
+def _years(found: Spans, start: int, end: int, tax_year: int) -> list[tuple[int, int]]:
+    """The years of the days and years named in a stretch, but for those that say which year money counts for.
+
+    A month without a year is one of the tax year, unless it lies in spring: that can be the one after.
+    """
+    days = [
+        (day.start, day.year or (tax_year if day.month > _SPRING else 0))
+        for day in found.days
+        if start <= day.start < end
+    ]
+    years = [(year.start, year.year) for year in found.years if year.use != "tax" and start <= year.start < end]
+    return sorted([*days, *years])

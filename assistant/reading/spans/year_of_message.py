@@ -1,0 +1,44 @@
+"""The past year that stands over a whole message, "2023: …", where "this year" further down is that one."""
+
+from __future__ import annotations
+
+import re
+
+_HEADING = re.compile(
+    r"\s*(?:(?:so|ok(?:ay)?|hi|hey|hello|my|our|for|it'?s|about|here is|here are|tax|year|ty|form|1040|8606|the)\W+)*"
+    r"(?P<year>20[0-4]\d)(?: (?:tax(?:es)?|return|numbers|facts|form|8606|1040))*\s?(?:[:.;,]|\s[-–—])\s",
+    re.I,
+)
+_THIS_YEAR = re.compile(r"\bthis (?:tax )?(?:year|yr)\b", re.I)
+_MONEY_TOLD = re.compile(
+    r"\b(?:contrib\w*|nd|non-?\s?ded\w*|put|add(?:ed|ing)|paid in|deposit\w*|backdoor\w*|conv\w*|cnv|moved|rolled)\b",
+    re.I,
+)
+_OF_LAST_YEAR = re.compile(
+    r"\b(?:basis|line 14|l14|8606)\b[^.;?!]{0,24}\b(?:last|prior|previous) (?:year|yr)\b"
+    r"|\b(?:last|prior|previous) (?:year|yr)(?:'?s)?\b[^.;?!\d]{0,12}\b(?:basis|line 14|l14|8606)\b",
+    re.I,
+)
+_IDLE = re.compile(r"\b(?:nothing|skipped|none|no (?:contrib\w*|activity|ira activity))\b", re.I)
+_OF_TODAY = re.compile(
+    r"\b(?:now|today|(?:last|next) year (?:i|we)|ago|want|plan|planning|going to|gonna|(?:should|can|may|could|will) (?:i|we))\b",
+    re.I,
+)
+
+
+def year_over(text: str, now: int) -> int | None:
+    """The year from which "this year" and "last year" count, where it is the one in the head of the message.
+
+    It is so where "this year" comes with the first money told of a year too far back for money of today, or with the
+    basis of "last year" before it. Behind money told already, "this year" is that of the day of asking: "2023: 6,500
+    in and out. This year 7,500".
+    """
+    head, this = _HEADING.match(text), _THIS_YEAR.search(text)
+    if head is None or this is None or this.start() < head.end() or int(head["year"]) >= now:
+        return None
+    year = int(head["year"])
+    past = year < now - 1 or _OF_LAST_YEAR.search(text, head.end()) is not None
+    first = len(_MONEY_TOLD.findall(text, head.end(), this.start())) < 2
+    first &= _IDLE.search(text, head.end(), this.start()) is None
+    alone = not any(int(other) > year for other in re.findall(r"(?<![\d,.$])20[0-4]\d(?![\d,.]\d)", text[head.end() :]))
+    return year if past and first and alone and not _OF_TODAY.search(text, head.end()) else None

@@ -1,0 +1,43 @@
+"""A contribution for one year of which a part went in only in the next."""
+
+import datetime
+
+import pytest
+
+from assistant.reading import read
+
+TODAY = datetime.date(2026, 11, 27)
+
+
+@pytest.mark.parametrize(
+    ("text", "paid"),
+    [
+        ("7,000 nondeductible for 2024, half of it (3,500) in sept 2024, the rest in jan 2025.", ["3500", "3500"]),
+        ("7,000 nondeductible for 2024, 3,000 of it in sept 2024 and the remainder in feb 2025.", ["3000", "4000"]),
+        ("7,000 nondeductible for 2024, half in september, the rest in jan 2025.", ["3500", "3500"]),
+        (
+            "in dec 2024 i paid in half of the 7,000 for 2024 and the other half in march 2025, nondeductible.",
+            ["3500"] * 2,
+        ),
+        ("i contributed 3,500 (nondeductible, for 2024) in may 2024, the other 3,500 in march 2025.", ["3500"] * 2),
+    ],
+)
+def test_what_went_in_after_the_year(text: str, paid: list[str]) -> None:
+    facts = [
+        f for f in read(f"{text} converted 3,600 in oct 2024", TODAY).facts if f.name == "nondeductible_contribution"
+    ]
+    assert [fact.value for fact in facts] == paid
+    assert {fact.tax_year for fact in facts} == {2024}
+    assert [fact.when for fact in facts] == ["", "2025"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "7,000 nondeductible for 2024. moved half to my roth in june 2024 and the rest in jan 2025",
+        "7,000 nondeductible for 2024 in may 2024, the rest of the ira was 20k on 12/31/2024, converted 7,000",
+    ],
+)
+def test_halves_of_other_money(text: str) -> None:
+    facts = [f for f in read(text, TODAY).facts if f.name == "nondeductible_contribution"]
+    assert [(fact.value, fact.when) for fact in facts] == [("7000", "")]
