@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from assistant.facts import YOU, Fact
 from assistant.reading.people.whose import Track
 from assistant.reading.spans.cast import BOTH, OTHER_SPOUSE, SPOUSE, Cast, Mention, mentions_of
-from assistant.reading.spans.notions import NOT, PLAN_NUMBER, THE
+from assistant.reading.spans.notions import A_SPOUSE, NOT, PLAN_NUMBER, THE
 from assistant.reading.spans.sought import sought
 
 _STOP = re.compile(
     r"(?:[;!\n/()]|(?<!\bact)\.|,(?!\d)|\?(?!\W{0,2}(?:yes|no|y|n)\b))+\s*"
     r"|\s(?:but|while|whereas|though|although|and|so(?! (?:is|are|am|was|were|do|does|did|has|have)\b)"
     r"|because|hence|therefore)\s"
+    rf"|(?:(?<=covered)|(?<=401k)|(?<=403b)|(?<=pension)|(?<=plan)|(?<=at work)) (?={A_SPOUSE} (?:is|does|has|ha?snt|isn|doesn))"
     r"|\s[-–—•*]+\s(?!(?:yes|no|none|y|n|nope|never|n/a)\b\W*(?:\s[-–—•*]|[,;.\n]|$))",
     re.I,
 )

@@ -24,6 +24,8 @@ ME, SPOUSE = "covered_by_workplace_plan", "spouse_covered_by_workplace_plan"
         ("I'm covered by a 401(k) at work.", {ME: True}),
         ("I have no plan at work; my wife is covered by a pension.", {ME: False, SPOUSE: True}),
         ("Neither of us has a retirement plan, my husband is a baker.", {ME: False, SPOUSE: False}),
+        ("im covered wife isnt", {ME: True, SPOUSE: False}),
+        ("i have a 401k husband doesnt", {ME: True, SPOUSE: False}),
         ("wife is in a 401k, ive got none", {ME: False, SPOUSE: True}),
         ("box 13 is ticked on my W-2, my husband's isn't", {ME: True}),
         ("I'm an active participant but my wife isn't.", {ME: True, SPOUSE: False}),
