@@ -30,12 +30,11 @@ from assistant.dialogue.pointed_at import pointed_at
 from assistant.dialogue.scenarios import branched, opened, rates_apart, scenario_now, supposes_within
 from assistant.dialogue.shown_before import results_shown
 from assistant.dialogue.sums import Told, without_sums
-from assistant.dialogue.supposed import supposed, year_taken
+from assistant.dialogue.supposed import supposed
 from assistant.dialogue.supposed_accounts import other_accounts
 from assistant.dialogue.taken_back import forgotten, taken_back
 from assistant.dialogue.told_anew import (
     ADDS,
-    ON_TOP,
     another_account,
     of_a_year_before,
     of_that_day,
@@ -51,6 +50,7 @@ from assistant.dialogue.whose_turn import (
     corrects_whose,
     held_by_the_spouse,
     of_one_person,
+    told_of_whom_asked,
     year_put_right,
 )
 from assistant.dialogue.withdrawn import not_moved, withdrawn
@@ -93,6 +93,7 @@ def _remembered(state: State, reading: Reading, today: datetime.date, assumed: i
         book, again = restored
         years = {fact.tax_year for fact in again if fact.tax_year}
         return Remembered(book, replace(state.focus, tax_year=max(years, default=state.focus.tax_year)), changed=again)
+    reading = told_of_whom_asked(state, reading)
     focus, supposes = _focus(state.focus, reading, today, {fact.person for fact in state.facts})
     focus = replace(focus, tax_year=year_dealt_in(state, reading, focus))
     beside = held_by_the_spouse(state, reading, focus)
@@ -123,13 +124,12 @@ def _remembered(state: State, reading: Reading, today: datetime.date, assumed: i
     book, facts, of_employer = employer_kinds(book, reading, facts, focus.scenario)
     if of_employer and not facts:
         return Remembered(book, replace(focus, scenario=state.focus.scenario), changed=of_employer)
-    dated = replace(focus, tax_year=focus.tax_year or year_taken(book, focus.person))
     for found in (
         forgotten, denied, from_elsewhere, misnamed, deducted_after_all, held_elsewhere, of_another_day,
         layer_of_another_year, only_the_contribution, paid_within_the_year, paid_after_the_year, part_paid_later,
         grown_since, worth_now, excess_valued, excess_told_otherwise, put_back,
     ):  # fmt: skip
-        if (correction := found(book, reading, dated)) is not None:
+        if (correction := found(book, reading, focus)) is not None:
             owners = {fact.person for fact in correction[1]}
             person = owners.pop() if len(owners) == 1 else focus.person  # "all of that is hers"
             year = state.focus.tax_year
@@ -143,7 +143,7 @@ def _remembered(state: State, reading: Reading, today: datetime.date, assumed: i
     given = any(fact.name == "qualified_charitable_distribution" for fact in facts)  # a part, in nobody's place
     moved = reading.move.correction and not (supposes and facts) and not given
     moved = moved and put_right is None and not not_moved(state.focus, book, reading)
-    if moved and (correction := corrected(book, reading, dated)) is not None:
+    if moved and (correction := corrected(book, reading, focus)) is not None:
         changed = correction[1]
         supposes = supposes or supposes_within(state.focus, focus, reading)
         year = year_still_asked(book, reading, focus, changed, state.focus.tax_year)
@@ -283,7 +283,7 @@ def _put(told: Told, text: str) -> tuple[FactBook, list[Fact]]:
             fact = replace(fact, detail=f"{year}:0{fact.detail[1:]}" if wholly else f"{year}{fact.detail}")
         part = told.adds_up(old, fact)
         fact = replace(fact, when=still_paid_later(fact, old, text))
-        adding = (add or part) and fact.note != ON_TOP
+        adding = add or part
         if fact.name in _SEVERAL and key not in cleared:
             cleared.add(key)
             held = any(item.value != "0" for item in old)

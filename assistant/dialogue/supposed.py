@@ -10,7 +10,6 @@ from fractions import Fraction
 
 from assistant.dialogue.denied import supposed_away
 from assistant.dialogue.supposed_accounts import STAYS, kinds, of_one_account
-from assistant.dialogue.told_anew import on_top
 from assistant.dialogue.undone import taken_otherwise
 from assistant.facts import AS_STATED, YOU, Fact, FactBook, is_number
 from assistant.reading import Reading
@@ -50,22 +49,13 @@ def supposed(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact], 
     if person != focus.person:
         facts = [replace(fact, person=person) if fact.person == focus.person else fact for fact in facts]
         focus = replace(focus, person=person)
-    if focus.tax_year is None:
-        focus = replace(focus, tax_year=year_taken(book, person))
-    facts = [on_top(book, fact, reading.text) for each in facts for fact in _without_others(each, book)]
+    facts = [fact for each in facts for fact in _without_others(each, book)]
     facts = [*facts, *_layer(book, reading, focus, facts)]
     if kinds(reading.text):  # one account that is not there says nothing of the others
         facts = [fact for fact in facts if fact.note != "everything_converted"]
     return [replace(fact, turn=turn) if not fact.turn else fact for fact in _follows(book, reading, focus, facts)]
 
 
-def year_taken(book: FactBook, person: str) -> int | None:
-    """The one year of what somebody did, where no year was named and the current one is taken."""
-    years = {fact.tax_year for fact in book if fact.person == person and fact.name in _DONE}
-    return years.pop() if len(years) == 1 else None
-
-
-_DONE = ("conversion", "nondeductible_contribution", "contribution", "distribution", "year_end_value")
 _CONVERTED_IN = re.compile(r"\bconver\w*\b[^.?!,;\d]{0,24}\b((?:19|20)\d\d)\b(?![^.?!,;]*\bfor\b)", re.I)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from assistant.facts import Fact, FactBook, is_number
+from assistant.facts import Fact, FactBook
 from assistant.reading import Reading
 from assistant.reading.spans.sought import sought
 from assistant.state import Focus, State
@@ -18,26 +18,6 @@ ADDS = sought(
     r"|(?<!they )(?<!employer )(?<!company )(?<!boss )(?<!work )(?<!job )(?<!plan )add(?:ed)?)\b"
 )
 """Words that add to what was told; what an employer added is what it paid in."""
-
-
-ON_TOP = "on_top"
-_ON_TOP = re.compile(
-    r"\b(?:another|an? (?:additional|extra|further)) \$?\d|\d[\d,.]*k? (?:more|on top|extra|in addition)\b", re.I
-)
-
-
-def on_top(book: FactBook, fact: Fact, text: str) -> Fact:
-    """Money supposed to move on top of what was told, with that: "what if I took another 1,000"."""
-    held = book.all(fact.name, fact.person, fact.tax_year, fact.scenario)
-    told = [one for one in held if is_number(one.value)]
-    if (
-        fact.name not in ("conversion", "distribution")
-        or not told
-        or not is_number(fact.value)
-        or not _ON_TOP.search(text)
-    ):
-        return fact
-    return replace(fact, value=format(sum((one.amount for one in told), fact.amount), "f"), note=ON_TOP)
 
 
 _OF_ITS_DEDUCTION = re.compile(r"\bdeduct|\bwr(?:ote|itten) (?:it )?off", re.I)
@@ -84,7 +64,8 @@ _PAID_THEN = re.compile(
 
 def still_paid_later(fact: Fact, old: list[Fact], text: str) -> str:
     """When the money moved: another amount of a contribution made after its year was made then, too."""
-    if fact.when or fact.name not in _CONTRIBUTED or len(old) != 1 or not fact.tax_year:
+    told_together = any(each.turn == fact.turn for each in old)
+    if fact.when or fact.name not in _CONTRIBUTED or len(old) != 1 or not fact.tax_year or told_together:
         return fact.when
     then = _PAID_THEN.search(text)
     within = then is not None and then["year"] in (None, str(fact.tax_year))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.couple import COUPLE, whose_words
@@ -35,6 +36,19 @@ def corrects_whose(state: State, reading: Reading) -> str:
     if not reading.move.correction or reading.facts or reading.move.person:
         return ""
     return whose_words(reading.text, state.facts) if len(state.facts.persons()) > 1 else ""
+
+
+def told_of_whom_asked(state: State, reading: Reading) -> Reading:
+    """A reply about a client or friend, of whom alone was told, by somebody speaking as they would: "I have no others"."""
+    asked = {need["person"] for need in state.focus.needs}
+    lacking = {need["fact"] for need in state.focus.needs} | _HOLDINGS
+    told = {fact.name for fact in reading.facts}
+    alone = len(asked) == 1 and asked == {fact.person for fact in state.facts} and not asked & {*COUPLE, "both"}
+    if not alone or not told or told - lacking or {fact.person for fact in reading.facts} != {YOU}:
+        return reading
+    (person,) = asked
+    facts = tuple(replace(fact, person=person) for fact in reading.facts)
+    return replace(reading, facts=facts, move=replace(reading.move, person=""))
 
 
 _OF_THEIRS = sought(

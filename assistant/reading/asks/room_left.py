@@ -22,7 +22,7 @@ _STILL = re.compile(
     rf"\b(?:how much|what(?! if)|{_ALLOWED})\b(?=.*\b{_PAY}\b)(?=.*\b{_REST}\b)"
     rf"|\bhow much (?:\w+ )?(?:room|space|limit|allowance)\b|\b(?:room|space) (?:\w+ ){{0,2}}(?:left|remain)"
     rf"|\b(?:is there|there'?s|(?:do|have) (?:i|we)(?: still)?(?: have| got)?)\b[^.?!]{{0,12}}\b(?:room|space)\b"
-    rf"|\bhow much (?:more|is left)\b(?=[^a-z]*$|(?: for| in| to (?:put|contribute|add))\b)|\banything left to {_PAY}\b|\bwhat(?:'?s| is| was)? (?:\w+ )?left\b",
+    rf"|\bhow much (?:more|is left)\b(?=[^a-z]*$|(?: for| in| to (?:put|contribute|add))\b)|\banything left to {_PAY}\b|(?<!convert )(?<!converted )(?<!moved )(?<!rolled )(?<!of )\bwhat(?:'?s| is| was)? (?:\w+ )?left\b",
     re.I,
 )
 _OF_THE_ROOM = re.compile(rf"\b(?:{_PAY}|room|space|limit|allowance)\b", re.I)

@@ -12,7 +12,8 @@ from assistant.reading.items.same_money import CONTRIBUTIONS
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.notions import IT
 
-_PARTS = (*CONTRIBUTIONS, "contribution_made_next_year", "other")
+_MADE_LATER = "contribution_made_next_year"
+_PARTS = (*CONTRIBUTIONS, _MADE_LATER, "other")
 _PORTION = re.compile(
     rf"\b(?:(?:the )?(?P<rest>rest|remainder|balance|(?:other|second|remaining) half|other(?= \$?\d))|(?P<half>half))\b"
     rf"(?: of (?:{IT}|which))?",
