@@ -39,7 +39,7 @@ def corrects_whose(state: State, reading: Reading) -> str:
 
 
 def told_of_whom_asked(state: State, reading: Reading) -> Reading:
-    """A reply about a client or friend, of whom alone was told, by somebody speaking as they would: "I have no others"."""
+    """A reply about a client, of whom alone was told, by somebody who speaks as they would: "I have no others"."""
     asked = {need["person"] for need in state.focus.needs}
     lacking = {need["fact"] for need in state.focus.needs} | _HOLDINGS
     told = {fact.name for fact in reading.facts}

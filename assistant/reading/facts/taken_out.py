@@ -70,6 +70,7 @@ def _given(one: OnePerson) -> list[Item]:
     return distinct(one.of("qualified_charitable_distribution"))
 
 
+_WHOLES = ("other", "claimed", "gross_distribution", "distribution", "required_minimum_distribution")
 PART_OF_IT = re.compile(
     r"\bof (?:it|that|this|which|the (?:money|withdrawal|distribution|\$?\d[\d,.]*k?))\b|\bpart of\b", re.I
 )
@@ -93,7 +94,7 @@ def _without_gift(one: OnePerson, found: list[Item]) -> list[Item]:
     if len(found) != 1:
         return found
     kept, given, withheld = found[0].amount, total(_given(one)), total(distinct(one.of("withheld")))
-    wholes = {item.amount for item in one.of("other", "claimed", "gross_distribution", "distribution")}
+    wholes = {item.amount for item in one.of(*_WHOLES)}
     if given and kept + given in wholes:
         return found
     if given and withheld and kept + given + withheld in wholes:
