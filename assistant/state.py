@@ -11,6 +11,8 @@ import orjson
 from assistant.facts import AS_STATED, YOU, FactBook
 
 VERSION = 1
+RECENT = 4
+"""So many of the last turns are at hand for the next one."""
 
 
 class UnknownVersion(ValueError):
@@ -24,6 +26,24 @@ class Turn:
     number: int
     user: str
     answer: dict[str, Any]
+
+
+_OF_AN_ORIGIN = ("kind", "calculator", "ref", "person", "tax_year", "scenario")
+
+
+def recalled(answer: Mapping[str, Any]) -> dict[str, Any]:
+    """What later messages go by of an Answer: its status, needs and facts, the figures computed, whether it cites."""
+    numbers = [
+        {
+            "value": number["value"],
+            "unit": number["unit"],
+            "origin": {name: number["origin"].get(name) for name in _OF_AN_ORIGIN},
+        }
+        for number in answer.get("numbers", ())
+        if number["origin"]["kind"] == "computed"
+    ]
+    kept = {name: answer[name] for name in ("status", "needs", "facts") if name in answer}
+    return {**kept, "numbers": numbers, "citations": list(answer.get("citations", ()))[:1]}
 
 
 @dataclass(frozen=True)
@@ -72,8 +92,9 @@ class State:
         return {**self._without_turns(), "turns": turns}
 
     def as_json(self) -> bytes:
-        """The same without the turns, which are stored one by one."""
-        return orjson.dumps(self._without_turns())
+        """The same without the turns, which are stored one by one; of the last few, what later messages go by."""
+        recent = {str(turn.number): recalled(turn.answer) for turn in self.turns[-RECENT:]}
+        return orjson.dumps({**self._without_turns(), "recalled": recent})
 
     def _without_turns(self) -> dict[str, Any]:
         return {

@@ -22,7 +22,7 @@ from evals.written import cases_of, written_cases
 
 HERE = Path(__file__).resolve().parent
 NAMES = ("known", "worked", "phrasings", "hostile", "retrieval", "guard", "calculators", "cases", "storage", "slack")
-SINGLE, SEVERAL, HOSTILE, SLACK, STORED, SEED = 2_000, 300, 400, 60, 30, 8606
+SINGLE, SEVERAL, HOSTILE, SLACK, STORED, SEED = 2_000, 300, 400, 60, 10_000, 8606
 
 
 class UnknownSuite(ValueError):

@@ -13,7 +13,9 @@ OF_A_PERSON = {"filing_status", "age", "age_bound", "under_59_half", "marginal_r
 
 def form_asked_before(state: State) -> tuple[Ask, ...]:
     """The form and its tax, where they were answered before paths were weighed in a what-if."""
-    shown = [number["origin"].get("calculator") for turn in state.turns[:-1] for number in turn.answer["numbers"]]
+    shown = [
+        number["origin"].get("calculator") for turn in state.turns[:-1] for number in turn.answer.get("numbers", ())
+    ]
     if "compare_paths" in shown or "form_8606" not in shown or state.focus.scenario == AS_STATED:
         return ()
     return (Ask("form_8606"), *([Ask("tax_cost")] if "tax_cost" in shown else []))
@@ -27,7 +29,8 @@ def reopened(state: State, reading: Reading, change: Remembered, open_asks: tupl
         return ()
     held = {(fact.person, fact.tax_year) for fact in state.facts if fact.name in ("conversion", "distribution")}
     of_it = {(fact.person, fact.tax_year) for fact in change.book if fact.name in told and fact.turn >= state.next_turn}
-    shown = [number["origin"].get("calculator") for turn in state.turns for number in turn.answer["numbers"]]
+    numbers = [number for turn in state.turns for number in turn.answer.get("numbers", ())]
+    shown = [number["origin"].get("calculator") for number in numbers]
     if "form_8606" not in shown or not of_it & held:
         return ()
     return (Ask("form_8606"), *([Ask("tax_cost")] if "tax_cost" in shown else []))

@@ -20,10 +20,9 @@ from sqlalchemy.exc import IntegrityError
 
 from assistant.memory.database import Database
 from assistant.memory.tables import conversations, turns
-from assistant.state import State
+from assistant.state import RECENT, State
 from assistant.written import Written
 
-RECENT = 4
 TITLE = 80
 
 # Made once: putting a statement together costs more than SQLite takes to carry it out.
@@ -66,7 +65,7 @@ class Summary:
 
 @dataclass(frozen=True)
 class Opened:
-    """A conversation ready for its next turn: the state holds the words of the last few turns, their answers not."""
+    """A conversation ready for its next turn: the state holds the words of the last few turns, and what is recalled of answers."""
 
     id: str
     owner: str
@@ -118,7 +117,11 @@ class Conversations:
             raise UnknownConversation
         row, state = rows[0], orjson.loads(self._seal.open(rows[0].state))
         state["turns"] = [
-            {"number": said.number, "user": self._seal.open(said.message), "answer": {}}
+            {
+                "number": said.number,
+                "user": self._seal.open(said.message),
+                "answer": state.get("recalled", {}).get(str(said.number), {}),
+            }
             for said in rows
             if said.number is not None
         ]

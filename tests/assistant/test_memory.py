@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import signal
 import subprocess
 import sys
@@ -14,16 +15,22 @@ import pytest
 from cryptography.fernet import Fernet
 from sqlalchemy import text
 
-from assistant import Settings, State
+from assistant import Basis, Settings, State
 from assistant.facts import Fact, FactBook
 from assistant.memory import BadEncryptionKey, Memory, Overtaken, StorageUnavailable, UnknownConversation
 from assistant.memory.tables import HEAD, metadata
+from assistant.state import recalled
 
 ROOT = Path(__file__).parents[2]
 
 
 def answer(number: int) -> dict[str, object]:
-    return {"text": f"answer {number} " + "x" * 4000, "numbers": [{"value": str(number)}] * 20}
+    shown = {
+        "value": str(number),
+        "unit": "usd",
+        "origin": {"kind": "computed", "calculator": "form_8606", "ref": "18"},
+    }
+    return {"text": f"answer {number} " + "x" * 4000, "numbers": [shown] * 20}
 
 
 def say(memory: Memory, ident: str, number: int, client_id: str | None = None) -> None:
@@ -61,6 +68,30 @@ def test_a_conversation_comes_back_as_it_was(memory: Memory, settings: Settings)
     assert [(turn.number, turn.user) for turn in back.turns] == [(1, "I converted 7000.35")]
     assert [kept.answer for kept in again.conversations.turns("ann", ident)] == [answer(1)]
     again.close()
+
+
+def test_what_later_messages_go_by_of_the_answers_comes_back(memory: Memory) -> None:
+    ident = memory.conversations.create("ann")
+    for number in range(1, 7):
+        say(memory, ident, number)
+    turns = memory.conversations.open("ann", ident).state.turns
+    assert [turn.number for turn in turns] == [3, 4, 5, 6]
+    assert [turn.answer for turn in turns] == [recalled(answer(number)) for number in range(3, 7)]
+    assert [turn.answer["numbers"][0]["value"] for turn in turns] == ["3", "4", "5", "6"]
+
+
+def test_a_reply_is_understood_alike_whether_the_conversation_was_stored_or_not(
+    memory: Memory, settings: Settings
+) -> None:
+    basis = Basis(Settings(data_dir=settings.data_dir, today=datetime.date(2026, 2, 10)))
+    ident = memory.conversations.create("ann")
+    kept, state = memory.conversations.open("ann", ident).state, State()
+    for message in ("put 7k in a trad ira for 2025, can I deduct it?", "no, none. why do you ask?", "single, 160k"):
+        state, plain = basis.reply(state, message)
+        kept, stored = basis.reply(kept, message)
+        memory.conversations.keep(memory.conversations.open("ann", ident), kept)
+        kept = memory.conversations.open("ann", ident).state
+        assert (stored.status, stored.text) == (plain.status, plain.text)
 
 
 def test_another_owner_finds_nothing(memory: Memory) -> None:
