@@ -65,7 +65,7 @@ class Summary:
 
 @dataclass(frozen=True)
 class Opened:
-    """A conversation ready for its next turn: the state holds the words of the last few turns, and what is recalled of answers."""
+    """A conversation ready for its next turn: the words of the last turns, and what is recalled of their answers."""
 
     id: str
     owner: str
