@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.decide.case import Case
 from assistant.plan import Draft, Part
 from assistant.reading import Ask, Reading
@@ -11,6 +13,12 @@ from tools.law import law, years
 
 _OPEN_TOPICS = {"concept", "explain", "limits", "forget"}
 _KEYS = {PAY_IN: "prior_year_contribution_deadline", TAKE_BACK: "extended_return_due_date"}
+_DONE = re.compile(
+    r"\b(?:i|we|he|she|i'?ve|we'?ve|already|was|were|got|is|are)(?: have| had| already| just| all)* "
+    r"(?:rolled|moved|transferred|sent|in (?:my|the|his|her) (?:\w+ )?(?:401|403|457|tsp|plan))",
+    re.I,
+)
+"""The money is in the plan already: no day is asked for."""
 _AMENDED = "Can a wrong Form 8606 be corrected with Form 1040-X?"
 _TOO_LATE = "Can I still recharacterize after the extended due date?"
 
@@ -25,6 +33,8 @@ def with_last_days(case: Case, asks: tuple[Ask, ...], reading: Reading) -> tuple
         return (Ask("concept", _AMENDED),)
     year = max(reading.years, default=case.tax_year if case.year_said else None)
     if year is None or year not in years():
+        return asks
+    if kind == ROLL_OUT and _DONE.search(reading.text):
         return asks
     if kind == ROLL_OUT:
         return (Ask("last_day", str(year)),)
