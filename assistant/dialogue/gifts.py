@@ -33,6 +33,7 @@ def given_of_it(taken: Sequence[Fact], reading: Reading, fact: Callable[[str, st
 
 _IT_WAS_GIVEN = re.compile(
     r"\b(?:it|that|this|(?:the|my|that) (?:money|cash|withdrawal|distribution))\b(?: all)?(?: was| were| went| is|'s)\b"
-    r"[^.?!]{0,30}\b(?:qcds?|qualified charitable|(?:straight|directly) to|to (?:\w+ )?charity directly)\b",
+    r"[^.?!]{0,30}\b(?:qcds?|qualified charitable"
+    r"|(?:straight|directly) to (?:\w+ )?(?:charit(?:y|ies)|church)|to (?:\w+ )?charity directly)\b",
     re.I,
 )
