@@ -92,9 +92,8 @@ class State:
         return {**self._without_turns(), "turns": turns}
 
     def as_json(self) -> bytes:
-        """The same without the turns, which are stored one by one; of the last few, what later messages go by."""
-        recent = {str(turn.number): recalled(turn.answer) for turn in self.turns[-RECENT:]}
-        return orjson.dumps({**self._without_turns(), "recalled": recent})
+        """The same without the turns, which are stored one by one."""
+        return orjson.dumps(self._without_turns())
 
     def _without_turns(self) -> dict[str, Any]:
         return {

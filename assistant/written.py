@@ -8,16 +8,17 @@ from typing import Any
 import orjson
 
 from assistant.answer import Answer, Status
-from assistant.state import State
+from assistant.state import State, recalled
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Number and words of a turn, its Answer and the state after it as JSON, and what is counted of it."""
+    """A turn: number and words, its Answer, what is recalled of it and the state after it as JSON, what is counted."""
 
     number: int
     message: str
     answer: bytes
+    recalled: bytes
     state: bytes
     status: Status
     text: str
@@ -27,5 +28,5 @@ class Written:
     def of(cls, state: State, answer: Answer) -> Written:
         """The last turn of a state, which gave this answer."""
         turn = state.turns[-1]
-        kept = orjson.dumps(turn.answer)
-        return cls(turn.number, turn.user, kept, state.as_json(), answer.status, answer.text, answer.usage)
+        kept, later = orjson.dumps(turn.answer), orjson.dumps(recalled(turn.answer))
+        return cls(turn.number, turn.user, kept, later, state.as_json(), answer.status, answer.text, answer.usage)

@@ -20,7 +20,7 @@ from sqlalchemy.exc import IntegrityError
 
 from assistant.memory.database import Database
 from assistant.memory.tables import conversations, turns
-from assistant.state import RECENT, State
+from assistant.state import RECENT, State, recalled
 from assistant.written import Written
 
 TITLE = 80
@@ -32,13 +32,18 @@ _MOVE_ON = update(conversations).where(_MINE, conversations.c.version == bindpar
 _ADD = insert(turns)
 _RECENT = (turns.c.conversation == conversations.c.id) & (turns.c.number > conversations.c.turn_count - RECENT)
 _OPEN = (
-    select(conversations, turns.c.number, turns.c.message)
+    select(
+        conversations,
+        turns.c.number,
+        turns.c.message,
+        func.coalesce(turns.c.recalled, turns.c.answer).label("recalled"),
+    )
     .select_from(conversations.outerjoin(turns, _RECENT))
     .where(_MINE)
     .order_by(turns.c.number)
 )
-NewTurn = tuple[int, str, bytes]
-"""Number, message, and the Answer as JSON."""
+NewTurn = tuple[int, str, bytes, bytes]
+"""Number, message, the Answer as JSON, and what is recalled of it."""
 
 
 class UnknownConversation(LookupError):
@@ -117,11 +122,7 @@ class Conversations:
             raise UnknownConversation
         row, state = rows[0], orjson.loads(self._seal.open(rows[0].state))
         state["turns"] = [
-            {
-                "number": said.number,
-                "user": self._seal.open(said.message),
-                "answer": state.get("recalled", {}).get(str(said.number), {}),
-            }
+            {"number": said.number, "user": self._seal.open(said.message), "answer": self._answer(said.recalled)}
             for said in rows
             if said.number is not None
         ]
@@ -135,7 +136,7 @@ class Conversations:
             UnknownConversation: it was deleted meanwhile.
         """
         new = [
-            (turn.number, turn.user, orjson.dumps(turn.answer))
+            (turn.number, turn.user, orjson.dumps(turn.answer), orjson.dumps(recalled(turn.answer)))
             for turn in state.turns
             if turn.number > opened.turn_count
         ]
@@ -145,7 +146,7 @@ class Conversations:
 
     def keep_written(self, opened: Opened, turn: Written, client_id: str | None = None) -> None:
         """Store a turn that is written down already. Raises what ``keep`` does."""
-        self._put(opened, [(turn.number, turn.message, turn.answer)], turn.state, client_id)
+        self._put(opened, [(turn.number, turn.message, turn.answer, turn.recalled)], turn.state, client_id)
 
     def _put(self, opened: Opened, new: Sequence[NewTurn], state: bytes, client_id: str | None) -> int:
         """Add turns and put the state in place of the one before; the client id belongs to the first of them."""
@@ -166,10 +167,11 @@ class Conversations:
                 "client_id": _mark(client_id) if place == 0 else None,
                 "message": self._seal.close(message),
                 "answer": self._seal.close(answer.decode()),
+                "recalled": self._seal.close(later.decode()),
                 "state": text,
                 "created": now,
             }
-            for place, (number, message, answer) in enumerate(new)
+            for place, (number, message, answer, later) in enumerate(new)
         ]
         try:
             with self._database.writing() as connection:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration: what this program expects to find."""
 
 metadata = MetaData()
@@ -31,10 +31,13 @@ turns = Table(
     Column("client_id", Text),
     Column("message", Text, nullable=False),
     Column("answer", Text, nullable=False),
+    Column("recalled", Text),
     Column("state", Text, nullable=False),
     Column("created", Float, nullable=False),
     UniqueConstraint("conversation", "client_id", name="turns_answered_once"),
 )
+
+"""``recalled`` is what later messages go by of the Answer; a turn stored before there was such a column has none."""
 
 feedback = Table(
     "feedback",

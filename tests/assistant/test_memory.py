@@ -80,6 +80,14 @@ def test_what_later_messages_go_by_of_the_answers_comes_back(memory: Memory) -> 
     assert [turn.answer["numbers"][0]["value"] for turn in turns] == ["3", "4", "5", "6"]
 
 
+def test_of_turns_stored_before_it_was_kept_apart_the_answer_itself_is_recalled(memory: Memory) -> None:
+    ident = memory.conversations.create("ann")
+    say(memory, ident, 1)
+    with memory.database.writing() as connection:
+        connection.execute(text("UPDATE turns SET recalled = NULL"))
+    assert memory.conversations.open("ann", ident).state.turns[0].answer == answer(1)
+
+
 def test_a_reply_is_understood_alike_whether_the_conversation_was_stored_or_not(
     memory: Memory, settings: Settings
 ) -> None:
