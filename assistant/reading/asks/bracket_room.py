@@ -19,7 +19,7 @@ _FILL = (
     r"|spill\w*|jump\w*|reach(?:ing)?|go(?:ing)? (?:over|into|past|above))\b"
 )
 _ASKED = sought(
-    rf"(?=.*{_HOW_MUCH})(?=.*(?:\bconver|\broom\b|\bspace\b)).*{_FILL}[^.?!;\d]{{0,40}}{_BRACKET}", re.I | re.S
+    rf"\A(?=.*{_HOW_MUCH})(?=.*(?:\bconver|\broom\b|\bspace\b)).*{_FILL}[^.?!;\d]{{0,40}}{_BRACKET}", re.I | re.S
 )
 _WHICH = re.compile(rf"{_FILL}[^.?!;\d]{{0,40}}?(?:{_RATE}|\bbrackets?\b)", re.I)
 _RATE_ONLY = re.compile(_RATE, re.I)

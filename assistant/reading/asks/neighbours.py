@@ -42,11 +42,11 @@ class Neighbour:
 
 
 def _made(name: str, row: dict[str, Any]) -> Neighbour:
-    patterns = {key: re.compile(row[key], re.I | re.S) for key in ("unless", "needs") if key in row}
+    patterns = {key: re.compile(_whole(row[key]), re.I | re.S) for key in ("unless", "needs") if key in row}
     pairs = (("look_up", "section"), ("look_up_too", "section_too"))
     return Neighbour(
         name,
-        sought(row["named"], re.I | re.S),
+        sought(_whole(row["named"]), re.I | re.S),
         asks=tuple(row.get("asks", (AMOUNT, DAY, RULE))),
         alone=row.get("alone", False),
         before=int(statute().amount(row["before"])) if "before" in row else None,
@@ -58,6 +58,11 @@ def _made(name: str, row: dict[str, Any]) -> Neighbour:
         declined=row.get("declined", ""),
         **patterns,
     )
+
+
+def _whole(pattern: str) -> str:
+    """A pattern that looks ahead speaks of all that is said, so it is tried at the beginning and nowhere else."""
+    return rf"\A{pattern}" if pattern.startswith(("(?=.*", "(?!.*")) else pattern
 
 
 @cache

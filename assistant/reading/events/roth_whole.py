@@ -30,7 +30,7 @@ _EARNED = re.compile(rf"\b{EARNINGS}(?: (?:of|is|are|was|were|about))*[ :=]*\$?$
 _PART_IS_EARNINGS = re.compile(
     rf"\s(?:of (?:it|that|this|which) )?(?:is|are|was|were|being) (?:(?:all|the|pure|just|only) )*{EARNINGS}\b", re.I
 )
-_OUT_OF_A_ROTH = sought(rf"(?=.*\broth\b)(?=.*\b{TAKEN_OUT}\b)(?=.*\b{EARNINGS}\b)", re.I | re.S)
+_OUT_OF_A_ROTH = sought(rf"\A(?=.*\broth\b)(?=.*\b{TAKEN_OUT}\b)(?=.*\b{EARNINGS}\b)", re.I | re.S)
 _OF_ANOTHER_KIND = re.compile(rf"\b(?:conver|excess|return|correct|remov|{RECHARACTERIZED}\b)", re.I)
 _HAD = tuple(
     re.compile(pattern, re.I)
