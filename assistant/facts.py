@@ -135,7 +135,7 @@ VOCABULARY: Mapping[str, FactName] = _names(
 """The names under which facts are kept."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fact:
     """One fact.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import orjson
@@ -21,11 +22,16 @@ class UnknownVersion(ValueError):
 
 @dataclass(frozen=True)
 class Turn:
-    """One message and its Answer as published JSON."""
+    """One message and its Answer as published; what comes from storage is read when it is first asked for."""
 
     number: int
     user: str
-    answer: dict[str, Any]
+    kept: dict[str, Any] | str
+
+    @cached_property
+    def answer(self) -> dict[str, Any]:
+        """The Answer as published, or what is recalled of it."""
+        return dict(orjson.loads(self.kept)) if isinstance(self.kept, str) else self.kept
 
 
 _OF_AN_ORIGIN = ("kind", "calculator", "ref", "person", "tax_year", "scenario")
@@ -122,7 +128,7 @@ class State:
         focus = dict(data.get("focus", {}))
         book = FactBook.from_list(data.get("facts", ()))
         return cls(
-            turns=tuple(Turn(**turn) for turn in data.get("turns", ())),
+            turns=tuple(Turn(turn["number"], turn["user"], turn["answer"]) for turn in data.get("turns", ())),
             facts=replace(book, next_id=max(book.next_id, data.get("next_fact", 1))),
             focus=Focus(**{**focus, "needs": tuple(focus.get("needs", ())), "asks": tuple(focus.get("asks", ()))}),
         )

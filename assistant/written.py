@@ -11,7 +11,7 @@ from assistant.answer import Answer, Status
 from assistant.state import State, recalled
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Written:
     """A turn: number and words, its Answer, what is recalled of it and the state after it as JSON, what is counted."""
 

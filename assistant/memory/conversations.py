@@ -122,7 +122,7 @@ class Conversations:
             raise UnknownConversation
         row, state = rows[0], orjson.loads(self._seal.open(rows[0].state))
         state["turns"] = [
-            {"number": said.number, "user": self._seal.open(said.message), "answer": self._answer(said.recalled)}
+            {"number": said.number, "user": self._seal.open(said.message), "answer": self._seal.open(said.recalled)}
             for said in rows
             if said.number is not None
         ]
