@@ -30,7 +30,7 @@ def held_elsewhere(book: FactBook, reading: Reading, focus: Focus) -> tuple[Fact
     """ "The 93k is a Roth", "the rollover was my wife's": what was taken for a balance of this person is none."""
     if (named_so := _named_elsewhere(book, reading)) is not None:
         return book.remove(named_so.id), (named_so,)
-    if (theirs := _all_theirs(book, reading, focus)) is not None:
+    if (theirs := _swapped(book, reading, focus) or _all_theirs(book, reading, focus)) is not None:
         return theirs
     match = _ELSEWHERE.search(reading.text)
     if match is None or "?" in reading.text or reading.move.what_if or len(reading.text) > 120:
@@ -44,7 +44,8 @@ def held_elsewhere(book: FactBook, reading: Reading, focus: Focus) -> tuple[Fact
     book = book.remove(gone[0].id)
     other = focus.person == YOU and re.match(rf"{A_SPOUSE}|hers|his", match["where"], re.I)
     if other and focus.scenario == AS_STATED:
-        book = book.put(replace(gone[0], person=SPOUSE, quote=reading.text[:120]))
+        mine = [fact for fact in reading.facts if fact.name in _HELD and fact.person == YOU]
+        book = book.put_all([replace(gone[0], person=SPOUSE, quote=reading.text[:120]), *mine])
     elif meant and (right := _in_its_place(reading, meant[0].amount)) is not None:
         changed = replace(gone[0], value=f"{right:f}", turn=gone[0].turn + 1, quote=reading.text[:120])
         return book.put(changed), (changed,)
@@ -60,18 +61,69 @@ _ALL_THEIRS = sought(
 _EXCEPT = re.compile(r"\b(?:but|except|besides|apart|only|other)\b", re.I)
 
 
+_NOT_ME = sought(
+    rf"\b(?:{A_SPOUSE}'?s?|hers?|his|him|she|he)\b[^.;?!\d]{{0,24}}\bnot (?:me|mine|my own|i)\b(?! (?:and|or)\b)"
+    rf"|\bnot (?:me|mine)\b[^.;?!\d]{{0,12}}\b(?:{A_SPOUSE}'?s?|hers|his|him|her)(?!\w)"
+    rf"|^\W*(?:\w+\W+){{0,2}}(?:that|those|this|it|they)(?:'?s| is| was| were) (?:all |actually )*my {A_SPOUSE}\W*$",
+    re.I,
+)
+_NOT_THEM = sought(
+    rf"\b(?:me|mine)\b[^.;?!\d]{{0,12}}\bnot (?:hers?|his|him|(?:my )?{A_SPOUSE}'?s?)(?!\w)"
+    rf"|\bnot (?:hers?|his|him|(?:my )?{A_SPOUSE}'?s?)\b[^.;?!\d]{{0,12}}\b(?:me|mine)\b",
+    re.I,
+)
+_NOT_DONE = sought(
+    r"\b(?:wants?|will|would|should|can|could|may|might|do|does|don'?t|plans?|going to|have to|has to|if|whether)\b",
+    re.I,
+)
+_ONE_ACCOUNT = re.compile(r"\b(?:sep|simple|roll-?over|balance|value|roth|plan|account)\b", re.I)
+
+
 def _all_theirs(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
-    """ "All of that is hers": every fact told of oneself is the spouse's, where nothing was told of the spouse."""
-    text = reading.text
-    if not _ALL_THEIRS.search(text) or "?" in text or reading.scene is None or _EXCEPT.search(text):
+    """ "All of that is hers", "that was my wife, not me": all told of one spouse is the other's."""
+    text, told = reading.text, {fact.person for fact in book}
+    if reading.scene is None or reading.scene.figures or focus.scenario != AS_STATED or _EXCEPT.search(text):
         return None
-    if reading.scene.figures or focus.scenario != AS_STATED or {fact.person for fact in book} != {YOU}:
+    asks, alone = "?" in text, not (_ONE_ACCOUNT.search(text) or _NOT_DONE.search(text))
+    theirs = (_ALL_THEIRS.search(text) and not asks) or (alone and _NOT_ME.search(text))
+    if told == {YOU} and theirs:
+        to = SPOUSE
+    elif told == {SPOUSE} and alone and _NOT_THEM.search(text):
+        to = YOU
+    else:
         return None
-    changed = tuple(
-        replace(fact, person=SPOUSE) for fact in book if fact.name not in ("filing_status", "marginal_rate")
-    )
-    for fact in changed:
-        book = book.remove(fact.id)
+    moved = [fact for fact in book if fact.name not in ("filing_status", "marginal_rate")]
+    return _given_to(book, {fact.id: to for fact in moved})
+
+
+_SWAPPED = sought(
+    r"\b(?:other way (?:a?round|about)|vice versa|the reverse)\b"
+    r"|\b(?:mixed|switched|swapped|flipped|got|had) (?:us|them|those|the two|it|that|(?:her|him|my \w+)(?: and me)?)"
+    r"(?: \w+)? (?:up|around|backwards|mixed up|switched|swapped)\b",
+    re.I,
+)
+_HELD = ("year_end_value", "current_value", "other_iras")
+_HOLDS = re.compile(rf"\b(?:{IRA_KIND}|iras?|balances?|empty|nothing left)\b", re.I)
+
+
+def _swapped(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "Other way round, the SEP is hers": what was told of each spouse is the other's, or the accounts named."""
+    text, both = reading.text, [fact for fact in book if fact.person in (YOU, SPOUSE)]
+    if {fact.person for fact in both} != {YOU, SPOUSE} or not _SWAPPED.search(text) or focus.scenario != AS_STATED:
+        return None
+    known = {fact.amount for fact in both if is_number(fact.value)}
+    if any(amount.value not in known for amount in amounts(text) if amount.kind == "money"):
+        return None
+    held = [fact for fact in both if fact.name in _HELD] if _HOLDS.search(text) else both
+    kept = ("filing_status", "marginal_rate", "modified_agi")
+    return _given_to(book, {f.id: YOU if f.person == SPOUSE else SPOUSE for f in held if f.name not in kept})
+
+
+def _given_to(book: FactBook, whose: dict[str, str]) -> tuple[FactBook, tuple[Fact, ...]]:
+    """The book in which facts are of another person."""
+    changed = tuple(replace(fact, person=whose[fact.id]) for fact in book if fact.id in whose)
+    for fact_id in whose:
+        book = book.remove(fact_id)
     return book.put_all(changed), changed
 
 
@@ -159,16 +211,16 @@ def only_the_contribution(book: FactBook, reading: Reading, focus: Focus) -> tup
     """ "The contribution was for 2024": it counts for the year before, and the rest stays where it is."""
     text, year = reading.text, focus.tax_year
     alone = _WHEN_PAID_FOR.search(text) and not _MORE_THAN_THAT.search(text)
-    items = [item for item in reading.items if item.value]
     told = next((fact.tax_year for fact in book if fact.name == "conversion" and fact.person == focus.person), None)
-    if not alone or items or re.search(r"\?|\bsame\b", text) or told is None:
+    if not alone or re.search(r"\?|\bsame\b", text) or told is None:
         return None
     counts_for = {int(match["year"]) for match in _COUNTS_FOR.finditer(text)}
     if set(reading.years) != {told - 1} and (set(reading.years) != {told - 1, told} or counts_for != {told - 1}):
         return None
     key = (focus.person, told, AS_STATED)
     made = book.all("nondeductible_contribution", *key)
-    if not made or year not in (told, told - 1):
+    again = {item.value for item in reading.items if item.value} <= {fact.value for fact in made}
+    if not made or not again or year not in (told, told - 1):
         return None
     changed = tuple(replace(fact, tax_year=told - 1, when=str(told), quote=text[:120]) for fact in made)
     return book.without("nondeductible_contribution", *key).put_all(changed), changed

@@ -16,6 +16,7 @@ from assistant.reading import Reading
 from assistant.reading.figures.moved_over import MOST_PUT_IN
 from assistant.reading.figures.signs import Figure
 from assistant.reading.figures.thousands import told_in_thousands
+from assistant.reading.items.item import Item
 from assistant.reading.spans.amounts import amounts
 from assistant.reading.spans.notions import STAYS_SO
 from assistant.state import Focus
@@ -49,7 +50,9 @@ def corrected(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook,
     if (
         reading.years
         and not _ASKED_OF_A_YEAR.search(reading.text)
-        and not [item for item in reading.items if item.role not in ("left out",)]
+        and not [
+            item for item in reading.items if item.role not in ("left out",) and not _told_again(book, reading, item)
+        ]
         and len(set(reading.years)) <= 2
     ):
         if (changed := redated_by_person(book, reading, focus)) is not None:
@@ -60,6 +63,15 @@ def corrected(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook,
         if old_year in current or current:
             return _other_year(book, old_year if old_year in current else current[-1], new_year, focus)
     return None
+
+
+_ALL_OF_IT = re.compile(r"\b(?:all|everything|both|whole|including|incl|too|as well|tax year)\b", re.I)
+
+
+def _told_again(book: FactBook, reading: Reading, item: Item) -> bool:
+    """Whether an amount is one told before that all of it goes along with: "everything was 2024, the 21,300 too"."""
+    known = {fact.amount for fact in book if is_number(fact.value)}
+    return bool(item.value) and item.amount in known and _ALL_OF_IT.search(reading.text) is not None
 
 
 _ASKED_OF_A_YEAR = re.compile(
@@ -115,10 +127,13 @@ def _money(reading: Reading, *, ages: bool = False) -> list[Figure]:
     return [figure for figure in reading.scene.figures if figure.kind in kinds]
 
 
+_DENIES = re.compile(r"\bnot (?:the )?\$?$", re.I)
+
+
 def _negated(book: FactBook, reading: Reading) -> tuple[Decimal, Decimal] | None:
     """The old and the new value: "8,900, not 7,000", "I gave you 34,062 by mistake, 15k is right"."""
     found = [] if "contribution_made_next_year" in reading.roles else _money(reading, ages=True)
-    gone = [a for a in found if re.search(r"\bnot (?:the )?\$?$", reading.text[max(0, a.start - 10) : a.start].lower())]
+    gone = [a for a in found if _DENIES.search(reading.text, max(0, a.start - 10), a.start)]
     known = {fact.value for fact in book}
     old = [a for a in gone if format(a.value.normalize(), "f") in known]
     new = [a for a in found if a not in gone]
@@ -179,10 +194,11 @@ def _of_one_sum(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBoo
         return None
     moved = paid[0].detail.startswith("rechar")
     same = [f for f in mine if f.name == ("roth_contribution" if moved else "conversion") and f.value == paid[0].value]
-    told = [told_in_thousands(figure, paid[0].amount) for figure in _money(reading)]
-    new = [value for value in told if value != paid[0].amount]
-    meant = _is_the_contribution(mine, reading, named) if moved else "EACH" in named
-    if len(same) != 1 or len(new) != 1 or not meant or new[0] > MOST_PUT_IN:
+    figures = [figure for figure in _money(reading) if not _DENIES.search(reading.text, 0, figure.start)]
+    new = [told_in_thousands(figure, paid[0].amount) for figure in figures]
+    in_and_over = bool(named & {"CONTRIB", "IN"} and named & {"CONVERT", "MOVED"})
+    meant = _is_the_contribution(mine, reading, named) if moved else "EACH" in named or in_and_over
+    if len(same) != 1 or len(new) != 1 or not meant or new[0] > MOST_PUT_IN or new[0] == paid[0].amount:
         return None
     value, turn = format(new[0].normalize(), "f"), turn_of(reading, paid[0])
     changed = tuple(

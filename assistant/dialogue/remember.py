@@ -153,7 +153,7 @@ def _remembered(state: State, reading: Reading, today: datetime.date, assumed: i
     facts.extend(answers(state, reading, focus, book, today))
     same = list(the_same(book, reading, focus, facts))
     told_anew = {(fact.name, fact.person, fact.tax_year) for fact in same}
-    facts = [f for f in facts if f.value != "all" or (f.name, f.person, f.tax_year) not in told_anew] + same
+    facts = [f for f in facts if (f.name, f.person, f.tax_year) not in told_anew] + same
     facts = pointed_at(book, reading, facts)
     book, focus, facts = moved_later(
         book, reading, focus, left_out(book, reading, focus, facts), partial(results_shown, state)

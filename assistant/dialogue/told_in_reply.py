@@ -179,7 +179,8 @@ def _status(reply: str) -> str | None:
     return "married_filing_jointly" if re.search(r"\b(?:together|joint(?:ly)?)\b", reply, re.I) else None
 
 
-DEALINGS = {"nondeductible_contribution", "contribution", "deductible_contribution", "conversion", "distribution"}
+PAID_IN = {"nondeductible_contribution", "contribution", "deductible_contribution"}
+DEALINGS = {*PAID_IN, "conversion", "distribution"}
 """What somebody did with an IRA, other than hold it."""
 _SAME_FOR_ME = sought(
     r"\b(?:me|mine|i)\b[^.?!]{0,24}\bsame\b|\bsame\b[^.?!]{0,24}\b(?:for me|mine)\b",
@@ -205,11 +206,26 @@ def the_same(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) 
         over = (fact for fact in book if (fact.name, fact.person, fact.scenario) == ("excess_by_year", YOU, AS_STATED))
         yield from (replace(fact, id="", person=SPOUSE, quote=reading.text[:120]) for fact in over)
     model = YOU if YOU in dealt else dealt.pop() if len(dealt) == 1 else ""
-    if model and not own & DEALINGS:
+    if model:
         done = [f for f in book if (f.person, f.scenario) == (model, AS_STATED) and f.name in DEALINGS]
         last = max((fact.turn for fact in done), default=0)
-        theirs = (f for f in done if f.tax_year == focus.tax_year or (f.turn == last and not reading.years))
+        theirs = [f for f in done if f.tax_year == focus.tax_year or (f.turn == last and not reading.years)]
+        again = [fact for fact in mine if fact.name in DEALINGS]
+        if {fact.name for fact in again} == {"conversion"} and _ONLY_CONVERTED.search(reading.text):
+            theirs = [fact for fact in theirs if fact.name in PAID_IN]
+        elif again and not _only_repeats(again, theirs):
+            theirs = []
         yield from (replace(fact, person=focus.person, quote=reading.text[:120]) for fact in theirs)
+
+
+_ONLY_CONVERTED = sought(r"\b(?:but|except|only|though)\b[^.;?!\d]{0,24}\bconver\w+ [^.;?!\d]{0,12}\$?\d", re.I)
+"""What differs is what was converted alone."""
+
+
+def _only_repeats(told: list[Fact], done: list[Fact]) -> bool:
+    """Whether amounts told of one person are all those of the other: "she did the same, 7k and 7k"."""
+    amounts = {fact.value for fact in done if fact.amount} if all(is_number(fact.value) for fact in done) else set()
+    return bool(amounts) and {fact.value for fact in told} <= amounts
 
 
 _OF_DEALING = {"CONTRIB": DEALINGS - {"conversion", "distribution"}, "CONVERT": {"conversion"}}

@@ -40,9 +40,16 @@ def done_alike(items: Sequence[Item], spans: Spans, track: Track) -> list[Item]:
             continue
         who = _who(number, fragment, spans, track)
         before = {item.person for item in done if item.start < fragment.start}
-        if who and len(before) == 1 and not before & {who, BOTH} and who not in {item.person for item in done}:
-            found += [replace(item, person=who) for item in done]
+        theirs = [item for item in done if item.person == who]
+        first = [item for item in done if item.person in before]
+        if who and len(before) == 1 and not before & {who, BOTH} and _only_repeats(theirs, first):
+            found = [item for item in found if item not in theirs] + [replace(item, person=who) for item in first]
     return sorted(found, key=lambda item: item.start)
+
+
+def _only_repeats(told: Sequence[Item], done: Sequence[Item]) -> bool:
+    """Whether no other amount is told of one person than of the other: "she did the same, 7k and 7k"."""
+    return {item.value for item in told} <= {item.value for item in done}
 
 
 def of_each(items: Sequence[Item], track: Track) -> list[Item]:
@@ -58,7 +65,7 @@ def _says_so(fragment: Fragment, text: str) -> bool:
     if _SO.search(text, 0, fragment.start):
         return _TOO.fullmatch(fragment.text) is not None
     same = DID_THE_SAME.search(fragment.text) or _TOO.fullmatch(fragment.text)
-    return same is not None and not fragment.amounts and not _NOT_DONE.search(fragment.text)
+    return same is not None and not _NOT_DONE.search(fragment.text)
 
 
 def _of_another_year(fragment: Fragment, done: Sequence[Item]) -> bool:
