@@ -21,6 +21,9 @@ _VALUES = (
 )  # fmt: skip
 _DEALING = {"CONVERT", "CONTRIB", "NONDED", "WITHDRAW", "RECHAR", "ROLL_IN", "ROLL_OUT", "MOVED", "OWN_NAME", "BASIS"}
 _POINTS_BACK = re.compile(rf"\b(?:its|there|{IT}|(?:that|this) one|in (?:hers|his))\b", re.I)
+_MY_SHARE = re.compile(r"\b(?:mine|my (?:own )?(?:share|half|part|portion|third|quarter|one))\b", re.I)
+_HEIRS = re.compile(r"\b(?:us|we|and (?:me|i|myself)|(?:me|i) and|siblings?|brothers?|sisters?)\b", re.I)
+"""Several people who inherited: what one of them calls "mine" is the share of it."""
 _FROM_A_SPOUSE = re.compile(rf"\b{A_SPOUSE}\b", re.I)
 
 
@@ -30,6 +33,7 @@ class _Named:
 
     concept: str
     person: str
+    shared: bool = False
 
 
 def of_the_account_named(found: Spans, items: Sequence[Item], track: Track) -> list[Item]:
@@ -39,10 +43,11 @@ def of_the_account_named(found: Spans, items: Sequence[Item], track: Track) -> l
 
 def _of_it(found: Spans, item: Item, track: Track) -> Item:
     here = found.fragments[item.fragment]
-    if here.cues & (_ACCOUNTS | _DEALING) or not _POINTS_BACK.search(here.text):
+    shared = _MY_SHARE.search(here.text)
+    if here.cues & (_ACCOUNTS | _DEALING) or not (shared or _POINTS_BACK.search(here.text)):
         return item
     named = _named_before(found, item.fragment, track)
-    if named is None:
+    if named is None or (shared and not (named.concept == "INHERITED" and named.shared)):
         return item
     person = named.person if named.person and not track.mentions[item.fragment] else item.person
     return replace(item, role=_ROLES.get(named.concept, item.role), person=person)
@@ -71,4 +76,4 @@ def _account(fragment: Fragment, accounts: list[Mention], place: int, track: Tra
     if first.concept == "INHERITED" and _FROM_A_SPOUSE.search(fragment.text):
         return None
     owners = [mention.person for mention in track.mentions[place] if mention.start < first.start]
-    return _Named(first.concept, owners[-1] if owners else "")
+    return _Named(first.concept, owners[-1] if owners else "", _HEIRS.search(fragment.text) is not None)

@@ -18,6 +18,7 @@ from assistant.reading.excess.rows import (
     by_the_limit,
     by_year,
     named_beside,
+    of_catch_up_age,
     own_year_only,
     pay_below,
     rows_of,
@@ -138,7 +139,7 @@ def _of_one(
     if any(item.tax_year in years for item in paid if item.person != whose):
         paid = [item for item in paid if item.person == whose]
     items = [item for item in items if item.role not in _PAID_IN or item.person == whose]
-    apart = told_apart(items, found)
+    apart = told_apart(items, found, of_catch_up_age(items, text))
     told = _Years(apart or rows_of(paid, items, found, spoken_of))
     if not told.rows or (len(told.rows) < 2 and _YEARS_UNNAMED.search(text)):
         return []  # nothing, or how many years and not which

@@ -31,7 +31,7 @@ _KEPT = frozenset(("age", "compensation", "modified_agi", "marginal_rate", "self
 _MOST = 60_000
 """More than anybody pays into IRAs by mistake."""
 _CUES: tuple[tuple[str, str], ...] = (
-    (ALLOWED, rf"(?:could|can|may)(?: only| have| of){{0,2}} (?:contributed?|put in|pay in|paid in|done?)|allow\w*(?! by)|permitted|entitled|(?<!income )(?<!magi )(?<!agi )(?<!over )(?<!over the )(?:limits?(?! by)|lim(?! by))|caps?|max(?:imum)?|ceiling|elig\w*|most {WE} (?:could|can|may|was|were)(?: (?:\w+ ){{0,3}}?(?:contribute|deposit|put in|pay in|add))?|of {THE} full"),
+    (ALLOWED, rf"(?:could|can|may)(?: only| have| of){{0,2}} (?:contributed?|put(?: in)?|pay in|paid in|done?)|lets?(?: only)? (?:me|us|him|her)(?: only| just)?(?: (?:have|do|put(?: in)?|pay in|contribute))?|allow\w*(?! by)|permitted|entitled|(?<!income )(?<!magi )(?<!agi )(?<!over )(?<!over the )(?:limits?(?! by)|lim(?! by))|caps?|max(?:imum)?|ceiling|elig\w*|most {WE} (?:could|can|may|was|were)(?: (?:\w+ ){{0,3}}?(?:contribute|deposit|put in|pay in|add))?|of {THE} full"),
     (EXCESS, rf"excess\w*(?: (?:roth|ira|trad\w*))* contrib\w*|excess\w*|exc|over by|allowed by|limit by|{OVERPAID}(?: by)?|too much"),
     (VALUE, r"worth|values?|vals?|fmv|bal(?:ance)?s?|holds?|holding|sits?|shr[aiu]nk|crawled|12/31(?:/\d+)?|ye(?: ?'?\d\d)?|year[- ]?end|stands?|stood|below|under"
             r"|(?:acc(?:oun)?t|roths?) (?:(?!max|limit|cap\b|allow|ceil|contrib|deposit|ctb|amount)\w+ )?(?:is|was|has|had|at|said)"),
@@ -44,7 +44,7 @@ _CUES: tuple[tuple[str, str], ...] = (
 _CUE = re.compile("|".join(rf"(?P<{kind}>(?<![\w-])(?:{words})(?![\w-]))" for kind, words in _CUES), re.I)
 _BEHIND = re.compile(
     rf"\s?(?:dollars |bucks )?(?:/ ?yr |(?:a|each|per|every) year )?(?:was |were |is )?(?:(?P<{ALLOWED}>(?:(?:roth|ira|contribution|full) )*(?:allowed|limit|cap|max|room)\b)|(?P<{EXCESS}>over\b(?! \d)|excess|too much|all excess|more than\b|above\b)"
-    rf"|(?P<{PAID}>(?:is|was) (?:what|all)(?: that)? {WE} (?:put|paid|contrib\w*)\b|of {THE} (?:full|whole|allowed)\b|of (?:the|my) (?=\$?\d))|(?P<{OUT}>(?:back )?out\b(?! of pocket)|taken|withdrawn|removed))",
+    rf"|(?P<{PAID}>(?:is|was) (?:what|all)(?: that)? {WE} (?:put|paid|contrib\w*)\b|(?:out )?of {THE} (?:full|whole|allowed|permitted|possible)\b|(?:out )?of (?:the|my) (?=\$?\d))|(?P<{OUT}>(?:back )?out\b(?! of pocket)|taken|withdrawn|removed))",
     re.I,
 )
 _STOP = re.compile(r"[;()\n]|\bbut\b|[.,?!](?=\s)")
@@ -129,6 +129,8 @@ def _is_share(text: str, item: Item) -> bool:
 
 def _kind(item: Item, before: Item | None, text: str, pairs: bool) -> str:
     """What the nearest word says, else the role that was read, those of money paid in as one."""
+    if label := _of_label(item, text):
+        return label
     if pairs and _SECOND_OF_TWO.search(text, before.end if before else 0, item.start):
         return ALLOWED
     if pairs and _FIRST_OF_TWO.match(text, item.end):
@@ -147,6 +149,24 @@ def _kind(item: Item, before: Item | None, text: str, pairs: bool) -> str:
     if told:
         return told if told != PAID or item.amount < _MOST else item.role
     return PAID if item.role in _PUT_IN else VALUE if item.role in _HELD else item.role
+
+
+_SERIES = re.compile(
+    r"(?:^|(?<=[.;\n]))\s*(?P<label>[^.;:\n]{3,60}):"
+    r"(?P<rows>(?:(?:[\s,;]|\b(?:and|in|for|ty)\b)*'?(?:19|20)?\d\d:?\s*\$?\d[\d,.]*k?(?:\s*\([^()\d]*\))?){2,})",
+    re.I,
+)
+"""A label in front of amounts that each have their year: "Allowed: 2021 $3,200 (reduced by income), 2022 $6,000"."""
+
+
+def _of_label(item: Item, text: str) -> str:
+    """What the label says of an amount that stands in a series behind it."""
+    series = next((s for s in _SERIES.finditer(text) if s.start("rows") <= item.start < s.end("rows")), None)
+    cues = list(_CUE.finditer(series["label"])) if series else []
+    kind = (cues[-1].lastgroup or "") if cues else ""
+    first = (cues[0].lastgroup or "") if cues else ""
+    kind = ALLOWED if first == ALLOWED else kind  # "limit on contributions"
+    return kind if kind in (ALLOWED, EXCESS, PAID) else ""
 
 
 def _beside(item: Item, start: int, text: str) -> str:

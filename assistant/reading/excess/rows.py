@@ -47,7 +47,7 @@ def rows_of(
         too_much = [item for item in group if item.role == EXCESS and item.amount]
         allowed = room.get(year)
         if allowed is None and other and year in years():
-            allowed = max(year_limit(year, of_catch_up_age=_of_catch_up_age(items, found.text)) - other, Decimal(0))
+            allowed = max(year_limit(year, of_catch_up_age=of_catch_up_age(items, found.text)) - other, Decimal(0))
         if too_much and not own and not other and (cap := _cap_below(too_much[-1], items)):
             row = f"new_excess={too_much[-1].amount - cap:f}"
         elif too_much:
@@ -167,7 +167,7 @@ def _cap_below(told: Item, items: Sequence[Item]) -> Decimal:
     return next((cap for cap in caps if 0 < cap < told.amount), Decimal(0))
 
 
-def _of_catch_up_age(items: Sequence[Item], text: str) -> bool:
+def of_catch_up_age(items: Sequence[Item], text: str) -> bool:
     """Whether an age of 50 or more is told."""
     ages = [
         item

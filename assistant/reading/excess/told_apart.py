@@ -14,7 +14,7 @@ from assistant.reading.excess.roles import ALLOWED, EXCESS, PAID, TRADITIONAL
 from assistant.reading.items.item import Item
 from assistant.reading.spans.dates import each_year
 from assistant.reading.spans.fragments import Fragment, Spans
-from assistant.reading.spans.notions import NIL, PAID_IN, WHOLE
+from assistant.reading.spans.notions import NIL, PAID_IN, WE, WHOLE
 from assistant.reading.spans.sought import sought
 from tools.ira_cap import year_limit
 from tools.law import years
@@ -42,6 +42,19 @@ _THE_WHOLE = re.compile(rf"(?P<paid>\b{PAID_IN}(?: in)?\b[^.;?!\d]{{0,8}})?\b{WH
 _WAS_TOO_MUCH = re.compile(
     r"\s?(?:dollars )?(?:was|is|were|counts? as) (?:all )?(?:an? )?(?:excess|too much|over)\b", re.I
 )
+_UP_TO_IT = re.compile(
+    r"\s?(?:dollars\b)?[\s,(–-]*(?:(?:which|that|it|is|was|being|again|also|just|exactly|precisely|i\.e\.) ?,? ?)*"
+    rf"(?:(?:my|the) (?:{WHOLE} )?(?:limit|cap|max(?:imum)?|allow(?:ance|ed amount))\b|(?:all|what|the most)(?: that)? {WE} (?:(?:was|were) allowed|could)\b)"
+    r"(?! (?:was |is |of |were |at )*\$?\d)",
+    re.I,
+)
+"""Behind an amount: as much as was allowed went in."""
+_NO_PROBLEM = sought(
+    r"\b(?:was|is|were|am|all) (?:(?:fully|perfectly|totally|all|then|again|now) )*(?:ok(?:ay)?|fine|eligible|allowed|permitted|within (?:the|my) limits?)\b"
+    rf"(?! (?:[^.;?!]{{0,20}}\b)?(?:{NIL}|up to|a maximum|a reduced|only|just|a part|\$?\d))",
+    re.I,
+)
+"""In this year the law's own limit was open."""
 _OUT_OF = sought(r"\b(?:of|out of) (?:the |my |a )?(?:full |whole |allowed |possible )?\$?$", re.I)
 _OF_IT = re.compile(r"\s?(?:dollars )?of (?:it|that|this)\b", re.I)
 
@@ -55,8 +68,8 @@ class _Year:
     items: list[Item] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
 
-    def settle(self, text: str) -> None:
-        """Tell the amounts apart, by their words and by what they add up to."""
+    def settle(self, text: str, limit: Decimal | None) -> None:
+        """Tell the amounts apart, by their words and by what they add up to; ``limit`` is that of the law."""
         allowed = [item for item in self.items if item.role == ALLOWED or _is_whole(item, text)]
         if len(self.items) > 1 and not allowed:
             allowed = [item for item in self.items if _OUT_OF.search(text[: item.start])]
@@ -74,10 +87,14 @@ class _Year:
             self.paid = rest[0].amount
         elif not rest and (_NOTHING_IN.search(said) or any(not i.amount for i in self.items if i.role in _MONEY_IN)):
             self.paid = Decimal(0)
+        if self.paid and not allowed and any(_UP_TO_IT.match(text, item.end) for item in rest):
+            self.allowed = self.paid
+        elif self.paid and self.allowed is None and limit and any(map(_NO_PROBLEM.search, self.texts)):
+            self.allowed = limit
         self.items = rest or self.items
 
 
-def told_apart(items: Sequence[Item], found: Spans) -> dict[int, tuple[str, Item]]:
+def told_apart(items: Sequence[Item], found: Spans, of_catch_up_age: bool = False) -> dict[int, tuple[str, Item]]:
     """What was too much or left unused by year, where of every year both are told that went in and was allowed."""
     told: dict[int, _Year] = {}
     for told_of, fragment in _stretches(found):
@@ -93,8 +110,8 @@ def told_apart(items: Sequence[Item], found: Spans) -> dict[int, tuple[str, Item
             one.items += here
             one.texts.append(fragment.text)
     covered = {item.start for one in told.values() for item in one.items}
-    for one in told.values():
-        one.settle(found.text)
+    for year, one in told.items():
+        one.settle(found.text, year_limit(year, of_catch_up_age=of_catch_up_age) if year in years() else None)
     spoken = {year: one for year, one in told.items() if one.paid is not None or one.allowed is not None}
     without = any(one.allowed == 0 and one.paid is not None for one in spoken.values())
     with_room = any(one.allowed and one.paid is not None for one in spoken.values())
