@@ -22,6 +22,12 @@ _VALUES = (
 _DEALING = {"CONVERT", "CONTRIB", "NONDED", "WITHDRAW", "RECHAR", "ROLL_IN", "ROLL_OUT", "MOVED", "OWN_NAME", "BASIS"}
 _POINTS_BACK = re.compile(rf"\b(?:its|there|{IT}|(?:that|this) one|in (?:hers|his))\b", re.I)
 _MY_SHARE = re.compile(r"\b(?:mine|my (?:own )?(?:share|half|part|portion|third|quarter|one))\b", re.I)
+_ITS_VALUE = re.compile(r"\W*(?:and )?(?:its |the )?(?:values?d?|worth|fmv|bal(?:ance)?s?|held|holding|stood|standing)\b", re.I)
+_VALUE_OF = re.compile(
+    r"[^.;?!\d]{0,60}?[\s,(:–-]+(?:and )?(?:its |the |with )?(?:a )?(?:values?d?|worth|fmv|bal(?:ance)?s?|held|holds?|holding|stood|standing)"
+    r"(?: (?:of|was|is|at|about))?[\s:$]*",
+    re.I,
+)
 _HEIRS = re.compile(r"\b(?:us|we|and (?:me|i|myself)|(?:me|i) and|siblings?|brothers?|sisters?)\b", re.I)
 """Several people who inherited: what one of them calls "mine" is the share of it."""
 _FROM_A_SPOUSE = re.compile(rf"\b{A_SPOUSE}\b", re.I)
@@ -33,6 +39,7 @@ class _Named:
 
     concept: str
     person: str
+    sentence: int
     shared: bool = False
 
 
@@ -44,13 +51,25 @@ def of_the_account_named(found: Spans, items: Sequence[Item], track: Track) -> l
 def _of_it(found: Spans, item: Item, track: Track) -> Item:
     here = found.fragments[item.fragment]
     shared = _MY_SHARE.search(here.text)
-    if here.cues & (_ACCOUNTS | _DEALING) or not (shared or _POINTS_BACK.search(here.text)):
+    if here.cues & _ACCOUNTS == {"INHERITED"} and not here.cues & _DEALING and not _FROM_A_SPOUSE.search(here.text):
+        return replace(item, role="inherited_balance") if _right_behind(found, item) else item
+    told_of_it = _POINTS_BACK.search(here.text)
+    bare = _ITS_VALUE.match(here.text)
+    if here.cues & (_ACCOUNTS | _DEALING) or not (shared or told_of_it or bare):
         return item
     named = _named_before(found, item.fragment, track)
     if named is None or (shared and not (named.concept == "INHERITED" and named.shared)):
         return item
+    if not (shared or told_of_it) and (named.concept != "INHERITED" or named.sentence != here.sentence):
+        return item
     person = named.person if named.person and not track.mentions[item.fragment] else item.person
     return replace(item, role=_ROLES.get(named.concept, item.role), person=person)
+
+
+def _right_behind(found: Spans, item: Item) -> bool:
+    """Whether nothing but the word for a value stands between an inherited IRA and an amount."""
+    account = max((m.start for m in found.mentions if m.concept == "INHERITED" and m.end <= item.start), default=None)
+    return account is not None and _VALUE_OF.fullmatch(found.text, account, item.start) is not None
 
 
 def _named_before(found: Spans, number: int, track: Track) -> _Named | None:
@@ -76,4 +95,4 @@ def _account(fragment: Fragment, accounts: list[Mention], place: int, track: Tra
     if first.concept == "INHERITED" and _FROM_A_SPOUSE.search(fragment.text):
         return None
     owners = [mention.person for mention in track.mentions[place] if mention.start < first.start]
-    return _Named(first.concept, owners[-1] if owners else "", _HEIRS.search(fragment.text) is not None)
+    return _Named(first.concept, owners[-1] if owners else "", fragment.sentence, _HEIRS.search(fragment.text) is not None)

@@ -101,7 +101,20 @@ class Cast:
 
 @lru_cache(maxsize=4)
 def _words_for_people(text: str) -> tuple[re.Match[str], ...]:
-    return tuple(_MENTION.finditer(text))
+    found = _MENTION.finditer(text)
+    return tuple(match for match in found if not (match["noun"] and _is_nobody(text, match.start("bare"), match.end())))
+
+
+_NO_SUCH = re.compile(
+    r"\b(?:no|without|never had|(?:don|doesn|didn)['’]?t have|not have)(?: an?| any)?(?: (?:partner|kids?|child\w*|dependents?) (?:or|and))?\s$",
+    re.I,
+)
+_NO_MORE = re.compile(r"\s*(?:$|[.,;)\n/]|(?:any ?more|or|and|at all|here|now)\b)", re.I)
+
+
+def _is_nobody(text: str, start: int, end: int) -> bool:
+    """Whether a spouse is named only to say that there is none: "HoH (no spouse)"."""
+    return _NO_MORE.match(text, end) is not None and _NO_SUCH.search(text, max(0, start - 40), start) is not None
 
 
 def cast_of(text: str, main: str, told: tuple[str, ...] = (), other: str = "") -> Cast:
