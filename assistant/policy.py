@@ -122,6 +122,7 @@ ASSUMPTIONS: dict[str, str] = {
     "moved_to_roth": "What was recharacterized to the Roth IRA counts as contributed there from the start, so line {line.1} leaves it out; a conversion of it instead would stay on the form.",
     "returned_in_time": "I take the contribution that came back as returned with its earnings by the extended due date, so line {line.1} leaves it out; taken out later, it would be a distribution.",
     "in_the_year": "I assume the contribution was made during the year and not after December 31.",
+    "every_year_since": "I count every year up to the last one that is over; a year more or less moves the basis by what went in for it.",
     "current_year": "You named no year, so I take the current one, {year}.",
     "year_of_the_paper": "You named no year; these papers and programs deal with a year that is over, so I take the last one, {year}.",
     "estimate": "One of your amounts is approximate, so this is an estimate; give me the exact amount for the filed figure.",

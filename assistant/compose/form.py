@@ -7,6 +7,7 @@ import re
 from decimal import Decimal
 
 from assistant.answer import Bar, Chart, Paragraph, ParagraphRole
+from assistant.compose.earlier_years import cash_line, earlier_years
 from assistant.compose.lines import asked_lines
 from assistant.compose.quoting import error_spans, note_spans
 from assistant.compose.return_lines import return_lines, rolled_over
@@ -24,9 +25,7 @@ def form_8606(writer: Writer, answered: Answered) -> None:
     """One person's form, with the years that feed it."""
     part = answered.part
     writer.assume(part.assumptions)
-    for computation in answered.computations[:-1] if not part.needs else answered.computations:
-        if computation.calculator == "form_8606" and computation.tax_year != part.tax_year:
-            _earlier_year(writer, computation)
+    earlier_years(writer, answered)
     if part.needs:
         _ask(writer, answered)
         return
@@ -79,30 +78,6 @@ def _scenario(name: str) -> str:
     return "" if name == AS_STATED else f", scenario “{name}”"
 
 
-def _earlier_year(writer: Writer, computation: Computation) -> None:
-    if not computation.has("14"):
-        return
-    year = f"{{year.{computation.tax_year}}}"
-    own = " " + whose(computation.person) if computation.person != "you" else ""
-    told = []
-    if computation.has("18"):
-        told.append("{18} of the conversion was taxable")
-    if computation.has("7") and _value(computation, "7"):
-        told.append(f"of the {{7}} taken out {{{_cash_line(computation)}}} was taxable and {{12}} was not")
-    lines = "" if told else " (lines {line.1} to {line.3}, then line {line.14})"
-    taxed = ", ".join(told) or "nothing was converted, so {taxable_conversion} is taxable,"
-    taxed += "" if not told or (told == told[:1] and computation.has("18")) else ","
-    writer.say(
-        f"For {year}{own}: {taxed} and line {{line.14}} carries {{14}} of basis forward{lines}.",
-        of=computation,
-    )
-
-
-def _cash_line(result: Computation) -> str:
-    """The line of the taxable part of distributions, as the form of the year numbers it."""
-    return "15c" if result.has("15c") else "15"
-
-
 def _ask(writer: Writer, answered: Answered) -> None:
     part = answered.part
     known = dict(part.context.get("known", {}))
@@ -151,7 +126,7 @@ def _headline(writer: Writer, result: Computation, role: ParagraphRole) -> None:
         else:
             told.append(f"{{18}} of {of}{{16}} conversion is taxable for {year}.")
     if result.has("7") and _value(result, "7"):
-        told.append(f"Of the {{7}} taken out otherwise, {{{_cash_line(result)}}} is taxable and {{12}} is not.")
+        told.append(f"Of the {{7}} taken out otherwise, {{{cash_line(result)}}} is taxable and {{12}} is not.")
     if result.has("15b") and _value(result, "15b"):
         told.append("{15b} more is of a qualified disaster distribution: Form 8915-F says in which years it is taxed.")
     if result.has("taxable_distribution"):

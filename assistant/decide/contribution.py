@@ -13,7 +13,7 @@ from assistant.decide.off_the_lines import left_again, told_of_it
 from assistant.decide.words import mentions_contribution, only_pre_tax, says_nondeductible, says_nothing_put_in
 from assistant.dialogue.moved_later import DETAIL as RECHARACTERIZED
 from assistant.facts import AS_STATED, Fact
-from tools.ira_cap import year_limit
+from tools.ira_cap import is_catch_up_age, year_limit
 from tools.law import years
 
 
@@ -79,7 +79,7 @@ def _said(made: Making, facts: list[Fact]) -> Decimal | None:
 def _maximum(made: Making) -> Decimal | None:
     limit = limit_for_age(made.case)
     if limit is None:
-        made.ask("nondeductible_contribution")
+        made.ask("age", wording="age_at_year_end")
         return None
     made.assumptions.append("contributed_limit")
     return made.give("nondeductible_contribution", limit)
@@ -88,7 +88,11 @@ def _maximum(made: Making) -> Decimal | None:
 def limit_for_age(case: Case) -> Decimal | None:
     """ "The max" is the limit of the year, which needs the age."""
     if case.fact("age") is None and case.fact("age_bound") is None:
-        return None
+        told = next((fact for fact in case.book if (fact.name, fact.person) == ("age", case.person)), None)
+        if told is None or not told.tax_year or case.tax_year not in years():
+            return None
+        then = told.amount + case.tax_year - told.tax_year
+        return year_limit(case.tax_year, of_catch_up_age=is_catch_up_age(then))
     return case.ira_limit(case.tax_year)
 
 

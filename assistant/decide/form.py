@@ -143,6 +143,8 @@ def _person(case: Case, draft: Draft) -> None:
 
 def _assumed(case: Case, codes: list[str]) -> tuple[str, ...]:
     """What was assumed, and whether lines of a filled-in form stand in for what was not said."""
+    if any((f.note, f.person) == ("every_year_since", case.person) for f in case.book):
+        codes = ["every_year_since", *codes]
     from_form = {fact.name for fact in case.book if fact.note == AS_FILED and fact.person == case.person}
     if not from_form:
         return tuple(dict.fromkeys(codes))

@@ -25,6 +25,7 @@ from assistant.reading.completed.in_parts import of_their_own
 from assistant.reading.completed.repeated import repeated
 from assistant.reading.completed.shares import in_shares
 from assistant.reading.completed.since_today import dated_by_moments
+from assistant.reading.completed.year_after_year import year_after_year
 from assistant.reading.events.after_tax_to_roth import moved_alone
 from assistant.reading.events.carried_excess import carried
 from assistant.reading.events.employers import of_the_plan
@@ -176,6 +177,7 @@ class Sight:
         read_items = in_shares(repeated(of_the_plan(found, read_items), found, couple=self.track.cast.couple), found)
         read_items = of_their_own(read_items, self.scene)
         read_items = of_each(done_alike(read_items, found, self.track), self.track)
+        read_items = year_after_year(read_items, found, self.today.year)
         labels = [statement.label for statement in self.stated]
         topics = asks(
             found, read_items, way.roles, labels, self.before, self.change, models()["topics"], self.context.topics

@@ -34,6 +34,7 @@ from assistant.reading.asks.turns import Before, Move
 from assistant.reading.asks.unfiled import missed_forms
 from assistant.reading.clauses.clause_signs import topic_signs
 from assistant.reading.clauses.paths import offers_a_choice, paths_named
+from assistant.reading.completed.year_after_year import asks_of_years_told
 from assistant.reading.figures.on_lines import RESULTS
 from assistant.reading.figures.rolled_out import asks_for_the_most
 from assistant.reading.items.item import Item
@@ -99,8 +100,7 @@ _PUT_IN = ("nondeductible_contribution", "contribution", "both")
 _ALONE = {"roth_ira_limit", "ira_deduction", "mega_backdoor"}
 _BESIDE = {
     "other", "claimed", "withheld_percent", "age", "plan_balance", "roth_balance", "inherited_balance",
-    "balance_other_day",
-}  # fmt: skip
+    "balance_other_day"}  # fmt: skip
 
 
 def asks(
@@ -162,6 +162,7 @@ def asks(
     least = -2.5 if len(told) > 1 or spans.lines else -1.0
     if not figured and (told or "contributed_max" in stated):
         figured = [_CALCULATED[label] for score, label in likely if score > least and label in _CALCULATED][:1]
+    figured = figured or ["form_8606"] * asks_of_years_told(items, text)
     given = {item.role for item in told}
     whole_form = (
         given & {"conversion", "distribution"} and given & {"year_end_value", "basis"} and "excess" not in given
@@ -205,9 +206,8 @@ def asks(
     named = " ".join(paths_named(text))
     if (not told or set(figured) <= {"excess_contribution", "roth_ira_limit"}) and asks_excess_tax(text):
         figured, alone = ["excess_contribution"], {"excess_contribution", *alone}
-    if not figured and told and all(item.role in _INCOME for item in told) and _DIRECT_ROTH.search(text):
-        figured = ["roth_ira_limit"]
-    if not told and "modified_agi" in held and _ROTH_ROOM.search(text):
+    of_income = not figured and told and all(item.role in _INCOME for item in told) and _DIRECT_ROTH.search(text)
+    if of_income or (not told and "modified_agi" in held and _ROTH_ROOM.search(text)):
         figured = ["roth_ira_limit"]
     if not told and "roth_ira_limit" in before.about and _AND_TRADITIONAL.fullmatch(text):
         return [Ask("limits", "ira_limit")]

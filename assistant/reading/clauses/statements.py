@@ -58,7 +58,7 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
             named.add("deferral_max")
         elif _MAXIMUM.search(fragment.text) and fragment.cues & {"CONTRIB", "NONDED", "TRAD_IRA"}:
             named.add("contributed_max")
-            if not fragment.amounts and not fragment.question:
+            if not fragment.amounts and (not fragment.question or _MAXED.match(fragment.text)):
                 found.append(Statement("contributed_max", number, 1.0))
                 named.discard("contributed_max")
         maximum = any(statement.label == "contributed_max" for statement in found)
@@ -182,6 +182,7 @@ _UNKNOWN = re.compile(
     r"\b(?:no idea|no clue|not sure|unsure|unknown|dunno|(?:don't|do not|can't|cannot) (?:know|say|tell))\b", re.I
 )
 _MAXIMUM = re.compile(r"\bmax(?:ed|imum)?\b(?! to| i can| allowed\?)", re.I)
+_MAXED = re.compile(r"(?:(?:and|so|also|i|we|i['’]ve|we['’]ve|have|she|he) )*maxed\b(?! (?:out )?\?)", re.I)
 _THE_SAME = re.compile(
     r"\b(?:the|exactly|that) (?:same|exact|identical|very)\b|\bjust that\b|\bdollar for dollar\b|\bidentical\b|\bsame (?:amt|amount)\b|\bexactly that\b",
     re.I,

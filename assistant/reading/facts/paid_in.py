@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from decimal import Decimal
 
 from assistant.facts import Fact
+from assistant.reading.completed.year_after_year import OPEN_END
 from assistant.reading.facts.chains import first_told, happened
 from assistant.reading.items.item import Item
 from assistant.reading.items.same_money import (
@@ -34,6 +36,7 @@ def contributions(one: OnePerson) -> list[Fact]:
             made.append(fact)
     if not made:
         _without_amount(one)
+    _of_the_limit(one, {fact.tax_year for fact in made})
     return _less_the_deducted(one, made)
 
 
@@ -98,7 +101,13 @@ def _contribution(one: OnePerson, item: Item, made: list[Fact]) -> Fact | None:
         return None
     paid = _year_paid(one, item, tax_year)
     when = str(paid) if paid != tax_year else ""
-    return one.put(role, item, tax_year=tax_year, detail=f"{len(same) + 1}" if same else "", when=when)
+    detail = f"{len(same) + 1}" if same else ""
+    return one.put(role, item, tax_year=tax_year, detail=detail, when=when, note=_until_when(item))
+
+
+def _until_when(item: Item) -> str:
+    """The assumption that a contribution of every year since one rests on."""
+    return "every_year_since" if OPEN_END in item.flags else ""
 
 
 def _year_paid(one: OnePerson, item: Item, tax_year: int) -> int:
@@ -126,17 +135,27 @@ def _dated_behind(one: OnePerson, item: Item, tax_year: int) -> int | None:
     return next((other.year for other in same if other.year and not another(other)), None)
 
 
+def _of_the_limit(one: OnePerson, told: Collection[int | None]) -> None:
+    """The maximum, paid in year after year."""
+    for item in one.of("contributed_max"):
+        if item.tax_year and "again" in item.flags and item.tax_year not in told:
+            one.put(_kind_of_the_limit(one, item), item, "max", tax_year=item.tax_year, note=_until_when(item))
+
+
+def _kind_of_the_limit(one: OnePerson, item: Item) -> str:
+    told = one.says("conversion", "nondeductible", "converted_all") or _NOT_DEDUCTED.search(item.quote)
+    return "nondeductible_contribution" if told else "contribution"
+
+
 def _without_amount(one: OnePerson) -> None:
-    if said := one.says("contributed_max"):
-        converted = one.says("conversion", "nondeductible", "converted_all")
-        role = "nondeductible_contribution" if converted else "contribution"
-        one.put(role, said, "max", tax_year=said.tax_year or said.year or one.year)
+    if (said := one.says("contributed_max")) and "again" not in said.flags:
+        one.put(_kind_of_the_limit(one, said), said, "max", tax_year=said.tax_year or said.year or one.year)
     vague = one.says("contributed_unknown", "nondeductible")
     if vague and not one.of("basis", "recharacterized", "recharacterized_total"):
         one.ask("contribution_mentioned")
 
 
-_NOT_DEDUCTED = re.compile(r"\bnon|after-?tax|\bnd\b|n't deduct|not deduct", re.I)
+_NOT_DEDUCTED = re.compile(r"\bnon|after[- ]?tax|\bnd\b|n't deduct|not deduct", re.I)
 
 
 def _kind(one: OnePerson, item: Item) -> str:

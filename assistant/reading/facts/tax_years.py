@@ -101,6 +101,7 @@ def main_year(items: Sequence[Item], years: Sequence[int], asked_years: Sequence
         if found := [year for item in items if item.role in roles if (year := item.year or item.tax_year)]:
             return _asked_alone(items, asked_years, max(found)) or max(found)
     contributed = [year for item in items if item.role in CONTRIBUTIONS if (year := item.tax_year or item.year)]
+    contributed += [item.tax_year for item in items if item.role == "contributed_max" and item.tax_year]
     return max(contributed or asked_years or years, default=None)
 
 
