@@ -26,6 +26,10 @@ QUESTIONS: dict[str, str] = {
         "How much pre-tax money will still be in all {whose} traditional, SEP and SIMPLE IRAs on December 31, after the "
         "rollover to the plan? “Most of it” is not enough: whatever stays is counted."
     ),
+    "year_end_value_before_rollover": (
+        "What was in all {whose} traditional, SEP and SIMPLE IRAs on December 31 of that year? Zero is an answer too. "
+        "Plan money that came into an IRA only after that day does not count for that year, but for the one in which it came."
+    ),
     "year_end_value_without_moved": (
         "What were all {whose} traditional, SEP and SIMPLE IRAs worth on December 31 without the money that was recharacterized "
         "to the Roth IRA after that day? It counts as if it had been in the Roth IRA all along."

@@ -269,6 +269,8 @@ def _ask_year_end(made: Making) -> None:
     wording = "year_end_value_open" if case.open else "year_end_value"
     if "empty_or_not" in case.questions:
         wording = "empty_or_not"
+    elif case.facts("rollover_in", case.tax_year + 1):
+        wording = "year_end_value_before_rollover"
     elif case.book.get("rollover_to_plan", case.person, case.tax_year) or most_of_it(case.text):
         wording = "year_end_value_after_rollover"
     elif "year_end_value" in case.asked and _A_BARE_NUMBER.fullmatch(case.message):
@@ -276,16 +278,12 @@ def _ask_year_end(made: Making) -> None:
     made.ask("year_end_value", wording=wording)
 
 
-def _stated(case: Case, name: str) -> Decimal:
-    """The sum of the amounts stated, whatever is supposed of them."""
-    return replace(case, scenario=AS_STATED).total(name) or Decimal(0)
-
-
 def _implausible(case: Case, converted: Decimal, money: Decimal) -> bool:
     """A conversion many times larger than all the money that was spoken of, with no other IRA to come from."""
     if converted < 5 * money or case.adds_up or case.fact("conversion_confirmed"):
         return False
-    if case.scenario != AS_STATED and converted <= _stated(case, "conversion") + _stated(case, "year_end_value"):
+    stated = (replace(case, scenario=AS_STATED).total(name) or 0 for name in ("conversion", "year_end_value"))
+    if case.scenario != AS_STATED and converted <= sum(stated):
         return False
     if len(case.facts("conversion")) > 1 or converts_an_old_account(case.text):
         return False  # the rest is told to come from an account besides the contribution

@@ -114,10 +114,14 @@ def _with_a_what_if(message: str) -> tuple[str, str] | None:
 
 
 def _supposed_behind(state: State, parts: tuple[str, str], today: datetime.date) -> list[Question]:
-    """The facts and the what-if behind them, where both give figures and nothing is in doubt."""
+    """The facts and the what-if behind them, where both give figures and nothing is in doubt.
+
+    The what-if alone, where the facts lack only the value of December 31 and it supposes that.
+    """
     from assistant.decide import decide
 
     found: list[Question] = []
+    alone = False
     for text in parts:
         told = heard(state, text, today)
         reading, unsure = likeliest(told.state, told.reading, today)
@@ -125,14 +129,17 @@ def _supposed_behind(state: State, parts: tuple[str, str], today: datetime.date)
         asks = asks_now(told.state, reading, change)
         question = Question(told.state, reading, change, asks, parts[0] if found else "")
         plan = decide(question.case(today), asks, reading)
-        if unsure is not None or plan.needs or not {ask.topic for ask in asks} <= FIGURE_TOPICS:
+        lacking = {need.fact for need in plan.needs}
+        alone = alone or (not found and lacking == {"year_end_value"})
+        if unsure is not None or (lacking and (found or not alone)) or not {a.topic for a in asks} <= FIGURE_TOPICS:
             return []
         found.append(question)
         open_asks = tuple({"topic": ask.topic, "detail": ask.detail} for ask in asks)
         state = replace(told.state, facts=change.book, focus=replace(change.focus, asks=open_asks, needs=()))
     base, what_if = (question.change for question in found)
     apart = base.focus.scenario == AS_STATED != what_if.focus.scenario
-    return found if apart and any(fact.scenario == what_if.focus.scenario for fact in what_if.book) else []
+    supposes = apart and any(fact.scenario == what_if.focus.scenario for fact in what_if.book)
+    return found[alone:] if supposes else []
 
 
 _LOOKED_UP = {"limits", "concept"}

@@ -9,7 +9,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 from assistant.dialogue.denied import supposed_away
-from assistant.dialogue.supposed_accounts import STAYS, kinds, of_one_account
+from assistant.dialogue.supposed_accounts import (
+    STAYS,
+    all_but,
+    held_by_now,
+    kinds,
+    naming_the_account,
+    of_one_account,
+)
 from assistant.dialogue.undone import taken_otherwise
 from assistant.facts import AS_STATED, YOU, Fact, FactBook, is_number
 from assistant.reading import Reading
@@ -53,7 +60,18 @@ def supposed(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact], 
     facts = [*facts, *_layer(book, reading, focus, facts)]
     if kinds(reading.text):  # one account that is not there says nothing of the others
         facts = [fact for fact in facts if fact.note != "everything_converted"]
-    return [replace(fact, turn=turn) if not fact.turn else fact for fact in _follows(book, reading, focus, facts)]
+    follows = _follows(book, reading, focus, facts, _goes_on_rolling(book, reading, turn))
+    return [replace(fact, turn=turn) if not fact.turn else fact for fact in follows]
+
+
+def _goes_on_rolling(book: FactBook, reading: Reading, turn: int) -> bool:
+    """Whether a few words go on with the what-if before, in which money went into a plan: "and all of the SEP?"."""
+    before = (fact for fact in book if fact.scenario != AS_STATED and fact.turn == turn - 1)
+    short = len(reading.text) < _FEW_WORDS and not _CONVERTED.search(reading.text)
+    return short and any(fact.note == "rolled_out" for fact in before)
+
+
+_FEW_WORDS = 40
 
 
 _CONVERTED_IN = re.compile(r"\bconver\w*\b[^.?!,;\d]{0,24}\b((?:19|20)\d\d)\b(?![^.?!,;]*\bfor\b)", re.I)
@@ -80,7 +98,7 @@ def _without_others(fact: Fact, book: FactBook) -> list[Fact]:
     return [replace(fact, name="year_end_value", value="0")]
 
 
-def _follows(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> list[Fact]:
+def _follows(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact], rolling: bool) -> list[Fact]:
     facts = taken_otherwise(book, reading, focus, [_grown(fact, book, reading, focus) for fact in facts])
     facts = [*facts, *_recharacterized(book, focus, facts)]
     away = supposed_away(book, reading.text, focus)
@@ -96,7 +114,7 @@ def _follows(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) 
             return [*facts, *gone[:1], *_unconverted(book, reading, focus, facts)]
         return [*facts, *gone]
     values = [fact for fact in facts if fact.name == "year_end_value"]
-    into_a_plan = INTO_A_PLAN.search(reading.text) and not _CONVERTED.search(reading.text)
+    into_a_plan = rolling or (INTO_A_PLAN.search(reading.text) and not _CONVERTED.search(reading.text))
     if _WHOLE.search(reading.text) and not into_a_plan and all(fact.value == "0" for fact in values):
         told = [fact for fact in facts if fact not in values]
         whole = list(_conversion(book, reading, focus, told))
@@ -105,16 +123,20 @@ def _follows(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) 
             return [*(fact for fact in told if fact not in open_ones), *whole]
     rest = [fact for fact in facts if fact.name != "year_end_value"]
     if values:
-        apart = of_one_account(book, _naming_the_account(book, reading, focus, values), focus, values)
+        apart = of_one_account(book, naming_the_account(book, reading.text, focus, values), focus, values)
         return facts if apart is None else [*rest, *apart]
-    if _rolled(reading, named) or away or (_NOTHING_THERE.search(reading.text) and not facts):
+    rolling = _rolled(reading, named) or (rolling and bool(_WHOLE.search(reading.text) or kinds(reading.text)))
+    if rolling or away or (_NOTHING_THERE.search(reading.text) and not facts):
+        book = held_by_now(book, focus)
         moved = [fact.amount for fact in facts if fact.name == "rollover_to_plan"]
-        apart = of_one_account(book, reading.text, focus, (), sum(moved, Decimal(0)) if moved else None)
+        part = None if moved else _PART_ROLLED.search(reading.text)
+        share = SHARES[part["share"].lower()] if part else Fraction(1)
+        apart = of_one_account(book, reading.text, focus, (), sum(moved, Decimal(0)) if moved else None, 1 - share)
         if apart is None and away:
-            apart = _all_but(away, book, focus)
+            apart = all_but(away, book, focus)
         if apart is None:
-            return [*facts, _left_after_rolling(book, reading, focus, facts)]
-        note = "rolled_out" if _rolled(reading, named) else ""
+            apart = [_left_after_rolling(book, reading, focus, facts, share)]
+        note = "rolled_out" if rolling else ""
         return [*facts, *(replace(fact, note=note) for fact in apart)]
     return [*facts, *_conversion(book, reading, focus, facts)]
 
@@ -122,13 +144,6 @@ def _follows(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) 
 def _named_away(fact: Fact, away: list[Fact]) -> bool:
     """Whether an amount of a what-if is that of the fact that it supposes away: "without the 64k?"."""
     return any(fact.name == gone.name and fact.value == gone.value for gone in away)
-
-
-def _all_but(away: list[Fact], book: FactBook, focus: Focus) -> list[Fact]:
-    """The values of December 31 with nothing in the accounts that are supposed away."""
-    held = book.all("year_end_value", focus.person, focus.tax_year, focus.scenario)
-    anew = [replace(fact, id="", scenario=focus.scenario, turn=0, note="") for fact in held]
-    return [replace(new, value="0") if old in away else new for old, new in zip(held, anew, strict=True)]
 
 
 _CONVERTED = re.compile(r"\bconver|\broth\b", re.I)
@@ -143,21 +158,6 @@ def _converted_without(
     for fact in _conversion(book, reading, focus, facts):
         kept = fact.name != "year_end_value"
         yield fact if kept else replace(fact, value=format(max(Decimal(0), fact.amount - gone), "f"))
-
-
-def _naming_the_account(book: FactBook, reading: Reading, focus: Focus, values: list[Fact]) -> str:
-    """The words that name the account supposed to hold something: those of the what-if before in "and with 3k?"."""
-    before = [
-        fact.quote
-        for fact in book
-        if (fact.name, fact.person, fact.turn) == ("year_end_value", focus.person, values[0].turn - 1)
-        and fact.scenario not in (AS_STATED, focus.scenario)
-    ]
-    lone = len(reading.text) < _ELLIPTICAL and not kinds(reading.text)
-    return before[0] if lone and len(before) == 1 else reading.text
-
-
-_ELLIPTICAL = 24
 
 
 def _unconverted(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> Iterator[Fact]:
@@ -206,20 +206,15 @@ _PART_ROLLED = re.compile(
 )
 
 
-def _left_after_rolling(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> Fact:
+def _left_after_rolling(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact], share: Fraction) -> Fact:
     """What is left on December 31 of the value as stated, once money went into the plan or is gone."""
     moved = [fact.amount for fact in facts if fact.name == "rollover_to_plan"]
     held = book.all("year_end_value", focus.person, focus.tax_year, focus.scenario)
     again = bool(moved) and any(fact.note == "rolled_out" for fact in held)  # how much of it went is told anew
-    stated = _total(book, "year_end_value", replace(focus, scenario=AS_STATED) if again else focus) or Decimal(0)
-    part = _PART_ROLLED.search(reading.text) if not moved else None
-    if part is not None:
-        whole = _total(book, "year_end_value", replace(focus, scenario=AS_STATED)) or Decimal(0)
-        share = SHARES[part["share"].lower()]
-        stated, moved = whole, [whole * share.numerator / share.denominator]
-    left = max(Decimal(0), stated - sum(moved, Decimal(0))) if moved else Decimal(0)
-    note = "rolled_out" if _rolled(reading, {fact.name for fact in facts}) else ""
-    return _fact("year_end_value", left, reading, focus, facts, note)
+    of = replace(focus, scenario=AS_STATED) if again or share < 1 else focus
+    stated = _total(book, "year_end_value", of) or Decimal(0)
+    gone = sum(moved, Decimal(0)) if moved else stated * share.numerator / share.denominator
+    return _fact("year_end_value", max(Decimal(0), stated - gone), reading, focus, facts, "")
 
 
 def _conversion(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> Iterator[Fact]:
@@ -248,7 +243,9 @@ def _conversion(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact
             amount += stated
             yield _fact("conversion", amount, reading, focus, facts, "")
     else:
-        share = _share(reading.text, converted, left)
+        apart = of_one_account(book, reading.text, focus)  # "the whole SEP too": the others stay
+        there = left if apart is None else left - sum((fact.amount for fact in apart), Decimal(0))
+        share = _share(reading.text, converted, there)
         if share is None or any(fact.name not in _BESIDE_MONEY | {"conversion"} for fact in facts):
             return
         amount = share

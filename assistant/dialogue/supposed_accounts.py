@@ -6,14 +6,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 from assistant.facts import AS_STATED, Fact, FactBook, is_number
 from assistant.state import Focus
 
 _KINDS = re.compile(r"\b(?:(sep)|(simple)|(roll-?over(?! (?:to|into|of)\b))|(trad(?:itional)?|t-?ira))\b", re.I)
+_NOTHING = Fraction(0)
 STAYS = "unconverted_stays"
 """Note of a December 31 value that follows from the amount converted, of all accounts together."""
 _ANOTHER = re.compile(r"\b(?:also|another|besides|extra|additional|on top|as well|too|other)\b", re.I)
+
+
+def held_by_now(book: FactBook, focus: Focus) -> FactBook:
+    """The book in which what the accounts hold now is their value of December 31, where none was told of that day."""
+    if book.all("year_end_value", focus.person, focus.tax_year, focus.scenario):
+        return book
+    now = book.all("current_value", focus.person, focus.tax_year, focus.scenario)
+    return book.put_all(replace(fact, id="", name="year_end_value") for fact in now)
 
 
 def kinds(text: str) -> set[int]:
@@ -37,17 +47,22 @@ _TOGETHER = re.compile(r"\b(?:total|all|together|combined|altogether|everything|
 
 
 def of_one_account(
-    book: FactBook, text: str, focus: Focus, told: Sequence[Fact] = (), less: Decimal | None = None
+    book: FactBook,
+    text: str,
+    focus: Focus,
+    told: Sequence[Fact] = (),
+    less: Decimal | None = None,
+    kept: Fraction = _NOTHING,
 ) -> list[Fact] | None:
     """All values of December 31 where the words name one of the accounts; None where they tell none apart.
 
-    That account holds what was told, or ``less`` of what was stated: nothing, where that is not said either. An account
+    That account holds what was told, or ``less`` of what was stated, else the share of it that is ``kept``. An account
     of which nobody told joins the others where the words add it; else it is unknown how much of them it was.
     """
     named, held = kinds(text), book.all("year_end_value", focus.person, focus.tax_year, focus.scenario)
     stated = book.all("year_end_value", focus.person, focus.tax_year)
     if len(held) == 1 and held[0].note == STAYS and held[0] not in stated:
-        if not (apart := of_one_account(book, text, replace(focus, scenario=AS_STATED), told, less)):
+        if not (apart := of_one_account(book, text, replace(focus, scenario=AS_STATED), told, less, kept)):
             return apart
         change = sum((fact.amount for fact in apart), Decimal(0)) - sum((fact.amount for fact in stated), Decimal(0))
         rest = max(Decimal(0), held[0].amount + change)
@@ -65,7 +80,12 @@ def of_one_account(
     left = sum((fact.amount for fact in told), Decimal(0)) if told else None
     return [
         replace(
-            fact, id="", scenario=focus.scenario, value=format(_left(fact, left, less), "f"), turn=0, quote=text[:120]
+            fact,
+            id="",
+            scenario=focus.scenario,
+            value=format(_left(fact, left, less, kept), "f"),
+            turn=0,
+            quote=text[:120],
         )
         if fact in mine
         else replace(fact, id="", scenario=focus.scenario)
@@ -73,7 +93,29 @@ def of_one_account(
     ]
 
 
-def _left(fact: Fact, left: Decimal | None, less: Decimal | None) -> Decimal:
+def _left(fact: Fact, left: Decimal | None, less: Decimal | None, kept: Fraction) -> Decimal:
     if left is not None:
         return left
-    return Decimal(0) if less is None else max(Decimal(0), fact.amount - less)
+    return fact.amount * kept.numerator / kept.denominator if less is None else max(Decimal(0), fact.amount - less)
+
+
+def all_but(away: list[Fact], book: FactBook, focus: Focus) -> list[Fact]:
+    """The values of December 31 with nothing in the accounts that are supposed away."""
+    held = book.all("year_end_value", focus.person, focus.tax_year, focus.scenario)
+    anew = [replace(fact, id="", scenario=focus.scenario, turn=0, note="") for fact in held]
+    return [replace(new, value="0") if old in away else new for old, new in zip(held, anew, strict=True)]
+
+
+def naming_the_account(book: FactBook, text: str, focus: Focus, values: Sequence[Fact]) -> str:
+    """The words that name the account supposed to hold something: those of the what-if before in "and with 3k?"."""
+    before = [
+        fact.quote
+        for fact in book
+        if (fact.name, fact.person, fact.turn) == ("year_end_value", focus.person, values[0].turn - 1)
+        and fact.scenario not in (AS_STATED, focus.scenario)
+    ]
+    lone = len(text) < _ELLIPTICAL and not kinds(text)
+    return before[0] if lone and len(before) == 1 else text
+
+
+_ELLIPTICAL = 24

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.reading.clauses.unsized import UNSIZED
 from assistant.reading.events.by_rule import BY_RULE, OF_A_CONTRIBUTION
 from assistant.reading.events.employers import WHICH_PLAN
-from assistant.reading.facts.chains import years_of
+from assistant.reading.facts.chains import happened, years_of
 from assistant.reading.facts.december_31 import second_option, year_end
 from assistant.reading.facts.paid_in import basis, contributions, in_account, paid_in, recharacterized
 from assistant.reading.facts.taken_out import conversion, distribution
@@ -44,7 +45,7 @@ def settle(one: OnePerson) -> None:
     away = total(one.of("moved_to_roth", "returned_contribution"))
     before = 0
     chain = years_of(one)
-    for told in chain:
+    for told in map(_in_by_the_end, chain):
         since = made if len(chain) == 1 else [fact for fact in made if before < paid_in(fact) <= told.year]
         put_in = max(Decimal(0), total(fact for fact in since if in_account(told, fact)) - away)
         out = distribution(told)
@@ -54,6 +55,11 @@ def settle(one: OnePerson) -> None:
     _as_said(one)
     _as_filed(one)
     _unknown(one)
+
+
+def _in_by_the_end(one: OnePerson) -> OnePerson:
+    """The person of a year without the plan money that came into an IRA only after it: no December 31 of it saw that."""
+    return replace(one, items=[i for i in one.items if i.role != "rollover_in" or (happened(i) or 0) <= one.year])
 
 
 def _unknown(one: OnePerson) -> None:
