@@ -157,12 +157,14 @@ def _needed(label: str, fragment: Fragment, named: bool, least: float) -> float:
 
 _NEVER = re.compile(r"\bnever\b[^.;]*\bconver", re.I)
 _STEP = re.compile(
-    r"\b(?:the|second|this|that|roth) conver(?:sion|ting)[ -](?:part|portion|piece|half|side)\b(?! of)", re.I
+    r"\b(?:the|second|this|that|roth) conver(?:sion|ting)[ -](?:part|portion|piece|half|side)\b(?! of)"
+    r"|\b(?:(?:un|non-?)?tax(?:able|ed|-?free)|exempt) (?:part|portion|share)\b",
+    re.I,
 )
-"""The second of the two steps, of which nothing is told by its name."""
+"""The second of the two steps, or what of it is taxed: no part that stayed behind is told by such a name."""
 _NONE_OF_HERS = re.compile(
     rf"\W*(?:my |the |and |& )*(?:{A_SPOUSE}|{SHE_OR_HE}|mine|me|h|w)\b(?:'s)?"
-    rf"(?: side| iras?| account)?(?: is| was| has| had)?\W*(?:{NIL}|empty|0|no iras?)(?: else| left)?\W*$",
+    rf"(?: side| iras?| account)?(?: is| was| has| had)?\W*(?:{NIL}|empty|0|no iras?)(?: else| other| left)?\W*$",
     re.I,
 )
 """One of two people told to have nothing, in a list of what each of them holds: "hers: nothing else"."""

@@ -55,6 +55,23 @@ _ADJUSTED = {
     name: re.compile(rf"\badj(?:usted|\.)? {word} (?:balance|value)(?: is| was| of| at)?[ :=,]*\$?$", re.I)
     for name, word in ((OPENING, "opening"), (CLOSING, "closing"))
 }
+_PAYING_IT_IN = rf"(?:(?:i|we|she|he|i'd|we'd) (?:had )?)?(?:the |that |this |my |making (?:the |that |my )?)?(?:\$?[\d,]+k? |roth )?{PAID_IN}"
+_JUST_AFTER = re.compile(
+    rf"(?:(?:right|just|immediately|directly|shortly|the day|a day|once|as soon as) )+(?:after )?{_PAYING_IT_IN}\b"
+    rf"|\bafter {_PAYING_IT_IN}\b",
+    re.I,
+)
+"""Where a value is told of the moment behind the contribution, which then is within it."""
+_STOOD_AT = re.compile(r"\b(?:worth|values?|valued|balances?|stood|was|were|had|held|at)\b", re.I)
+_AT_FIRST = re.compile(
+    r"\b(?:at the time|back then|(?:on )?that day|then|before)\b[^.;?!\d]*$|\bopening (?:value|balance)[^.;?!\d]*$",
+    re.I,
+)
+_WITH_IT = re.compile(
+    r"\W{0,3}(?:which |that |meaning |and that )?(?:already )?(?:includ(?:es|ed|ing)|counting|with) (?:the|that|my|this)"
+    r" (?:\$?[\d,]+k?(?! (?:of )?(?:gain|growth|earn))|(?:new )?(?:contrib\w+|deposit))\b",
+    re.I,
+)
 _WITH_WHICH = re.compile(rf"\b(?:{EARNINGS}|loss)\b[^.;?!\d]{{0,30}}\b(?:with|to|on|for) (?:{THAT} )?\$?$", re.I)
 
 
@@ -74,6 +91,8 @@ def in_the_period(scene: Scene) -> Iterator[Named]:
         again = any(other.value == figure.value for other in scene.figures[:index] if other.kind == "money")
         if adjusted:
             yield Named(index, adjusted)
+        elif recharacterizes and not again and _with_the_contribution(scene, index, words):
+            yield Named(index, OPENING)
         elif again and recharacterizes and _WITH_WHICH.search(words.before):
             yield Named(index, "", "recharacterized")
         elif not within or again or _ANOTHER_ACCOUNT.match(words.behind):
@@ -82,6 +101,14 @@ def in_the_period(scene: Scene) -> Iterator[Named]:
             yield Named(index, OUT)
         elif _goes_in(words) or (earnings and _converted_into_it(words)):
             yield Named(index, IN)
+
+
+def _with_the_contribution(scene: Scene, index: int, words: Words) -> bool:
+    """Whether an opening value is told with the contribution in it: "40,000 right after the contribution"."""
+    if not _STOOD_AT.search(words.before):
+        return False
+    with_it = _WITH_IT.match(scene.spans.text, scene.figures[index].end) and _AT_FIRST.search(words.before)
+    return bool(with_it or _JUST_AFTER.search(words.before) or _JUST_AFTER.match(words.behind.lstrip(" ,(")))
 
 
 def _goes_out(words: Words) -> bool:

@@ -16,7 +16,7 @@ from assistant.reading.items.in_step import years_in_step
 from assistant.reading.items.item import Item
 from assistant.reading.spans.dates import YearMention, each_year
 from assistant.reading.spans.fragments import Spans
-from assistant.reading.spans.notions import THE, WE
+from assistant.reading.spans.notions import PLAN, THE, WE
 
 ALLOWED = "allowed"
 PAID, TRADITIONAL = "roth_contribution", "contribution"
@@ -28,6 +28,8 @@ _PUT_IN = frozenset((
 ))  # fmt: skip
 _HELD = frozenset(("roth_balance", "balance", "year_end_value", "balance_total", "balance_now"))
 _KEPT = frozenset(("age", "compensation", "modified_agi", "marginal_rate", "self_employment_income"))
+_OF_A_PLAN = frozenset(("elective_deferral", "employer_contribution", "after_tax_contribution", "plan_balance"))
+_IN_A_PLAN = re.compile(rf"\b{PLAN}(?!\w)[^.;?!\d]*$", re.I)
 _MOST = 60_000
 """More than anybody pays into IRAs by mistake."""
 _CUES: tuple[tuple[str, str], ...] = (
@@ -70,7 +72,11 @@ _SECOND_OF_TWO = re.compile(r"(?:/|\bagainst|\bv(?:ersu)?s\.?)\s*\$?$", re.I)
 def told(items: Sequence[Item], found: Spans) -> list[Item]:
     """The items with the roles that the words beside their figures give them."""
     text, pairs = found.text, _PAIRS.search(found.text) is not None
-    figures = [item for item in items if item.value and item.role not in _KEPT and not _is_share(text, item)]
+    figures = [
+        item
+        for item in items
+        if item.value and item.role not in _KEPT and not _is_share(text, item) and not _is_of_a_plan(text, item)
+    ]
     kinds = _in_step(_kinds(figures, text, pairs), figures, found)
     account = PAID
     settled = []
@@ -121,6 +127,11 @@ def _in_step(kinds: dict[int, str], figures: Sequence[Item], found: Spans) -> di
         if alike and item.start in step and kinds[item.start] == BESIDE:
             kinds[item.start] = VALUE
     return kinds
+
+
+def _is_of_a_plan(text: str, item: Item) -> bool:
+    """Whether money was read as that of an employer's plan, and the plan is named right before it."""
+    return item.role in _OF_A_PLAN and _IN_A_PLAN.search(text, 0, item.start) is not None
 
 
 def _is_share(text: str, item: Item) -> bool:

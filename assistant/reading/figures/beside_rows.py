@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.reading.spans.notions import PAID_IN, THE, WE
+from assistant.reading.spans.notions import A_SPOUSE, PAID_IN, THE, WE
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,12 @@ ROWS = (
         paid_in=True,
         never=frozenset({"ROTH", "DEDUCTED"}),
     ),
+    Row(  # what it had grown to: "it had earned $1.12, so 7,001.12 was converted"
+        "conversion",
+        re.compile(r"\b(?:so|thus|hence|therefore|meaning) \$?$", re.I),
+        re.compile(r"(?: dollars| bucks)? (?:was|were|got) (?:then |actually |in the end )?converted\b", re.I),
+        never=frozenset({"BASIS", "DEDUCTED", "PLAN"}),
+    ),
     Row("nondeductible_contribution", behind=re.compile(rf"\s(?:of )?{_NEW}\b", re.I), paid_in=True),
     Row("nondeductible_contribution", re.compile(rf"\b{_NEW}(?: \w+)? \$?$", re.I), paid_in=True),
     Row(
@@ -155,6 +161,14 @@ ROWS = (
         "closing_value",
         re.compile(
             rf"\b(?:balance|value|worth|stood|was)\b(?: just| right)? (?:at|before) {THE}? ?(?:removal|recharacteri[sz]ation)(?: was| is|:|=| of)?\s?\$?$",
+            re.I,
+        ),
+    ),
+    Row(  # the pay of both, that of the second by the name alone: "W-2 wages: 198,300; wife's: 64,000"
+        "compensation",
+        re.compile(
+            rf"\b(?:wages?|salar(?:y|ies)|w-?2s?|compensation|earned income)\b[^.;?!,\n\d]{{0,16}}[\d,.]+k?\s?[;,/]\s?(?:and )?"
+            rf"(?:(?:my |the )?{A_SPOUSE}(?:'s)?|hers?|his|him)(?: (?:wages?|salary|pay|income|w-?2))?\s?[:=]?\s?(?:is |was )?\$?$",
             re.I,
         ),
     ),

@@ -19,6 +19,7 @@ _HOLDER = (
     r"(?:(?:my|the|his|her|our|their|an?|old|solo|former|current|roth|company|work|employer'?s?|wife'?s|husband'?s|schwab|fidelity|vanguard) )*"
     rf"(?:{PLAN}|hsa|529|brokerage(?: account)?|roth(?: iras?)?|savings(?: account)?)"
 )
+_LAST_DAY = r"(?:12/31|dec(?:ember)?\.? 31(?:st)?)(?:/\d{2,4}|,? (?:19|20)\d\d)?"
 _PLAN_ALONE = re.compile(
     rf"\b(?:{PLAN}"
     r"|(?:retirement|profit[- ]sharing|company'?s?|employer'?s?|workplace|work|cash balance|deferred comp\w*) (?:\w+ )?(?:plan|account)"
@@ -38,7 +39,8 @@ _OUT_OF = re.compile(
     r"\W*(?:as |to be )?(?:non-?\s?deduct\w*|nd|after-?tax)\W+(?:out )?of (?:the |my |our |that |a )*\$?", re.I
 )
 _OF_A_PLAN = re.compile(
-    rf"(?<!to )(?<!into )(?<!-> )\b{_HOLDER}(?: (?:balance|account|holds?|has|had|is|was|stands?|stood|with|of|at|worth|about|around|now))*[:=]?\s*\$?$",
+    rf"(?<!to )(?<!into )(?<!-> )\b{_HOLDER}(?: (?:balance|account|holds?|has|had|is|was|stands?|stood|with|of|at|worth|about|around|now"
+    rf"|(?:ending |closing |total |market )?value|on|as|year[- ]end|fmv|{_LAST_DAY}|\W?(?:\.{{2,}}|x{{2,}}|#)\w+))*[:=]?\s*\$?$",
     re.I,
 )
 

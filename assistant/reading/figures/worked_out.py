@@ -1,12 +1,15 @@
-"""Sums that a message works out: "convert 16,500 = the 9k + the 7.5k" tells one amount, and of what it is made up.
+"""One amount told in two ways: worked out ("convert 16,500 = the 9k + the 7.5k"), or put more exactly right behind.
 
-Parts that were told before, in the message or the conversation, are no money of their own then.
+Parts that were told before, in the message or the conversation, are no money of their own then; of "converted 7,000,
+actually 7,043 by the time it settled" the second alone was converted.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
 
 from assistant.reading.figures.signs import Scene
 from assistant.reading.spans.notions import THAT, THE
@@ -17,6 +20,21 @@ _MADE_UP_OF = re.compile(
 )
 _COMES_TO = re.compile(r"\s?(?:=|makes|is|comes to|so)\s?\$?", re.I)
 _MOST_PARTS = 4
+_EXACTLY = re.compile(
+    r"(?:[,;:.(–—-]\W*|\s(?=or\b))(?:(?:or|well|but|so|it|that|this|which|was|is|were|really|came|amount|figure|number) ?)*(?:actually|in fact|in reality"
+    r"|technically|to be (?:more )?(?:exact|precise)|(?:more )?(?:exactly|precisely)|rather)\b"
+    r"(?:[\s,:]|(?:it|that|was|is|were|came|out|to|at|be|a|converted|the|amount|about)\b)*\$?",
+    re.I,
+)
+_BY_THEN = re.compile(
+    r"\s(?:(?:was|got|had been) converted )?(?:by the time|by then|(?:when|once|after) (?:it|the (?:trade|conversion|transfer))"
+    r" (?:settled|cleared|posted|went through|was done|happened))\b",
+    re.I,
+)
+_HOW_MUCH = re.compile(r"(?:[^.?!\d]|(?:19|20)\d\d\b){0,40}\$?", re.I)
+_MORE = re.compile(r"[^.;?!\d]*\b(?:too|also|again|more|another|as well)\b", re.I)
+_NEAR = Decimal("0.25")
+_OTHER_MONEY = {"CONTRIB", "NONDED", "WITHDRAW", "YEAR_END", "LEFT", "BASIS", "DEDUCTED", "PRIOR"}
 
 
 def worked_out(scene: Scene) -> dict[int, str]:
@@ -27,6 +45,26 @@ def worked_out(scene: Scene) -> dict[int, str]:
             found |= dict.fromkeys(parts, "other")
             if whole > parts[-1] and "CONVERT" in _cues(scene, parts.start):
                 found[whole] = "conversion"
+    return found | _put_more_exactly(scene)
+
+
+def _put_more_exactly(scene: Scene) -> dict[int, str]:
+    """A conversion and, right behind it, what it really came to: the second is the amount, the first is none."""
+    found: dict[int, str] = {}
+    money = [index for index, figure in enumerate(scene.figures) if figure.kind == "money"]
+    for first, second in pairwise(money):
+        one, other = scene.figures[first], scene.figures[second]
+        if one.value == other.value or abs(one.value - other.value) > one.value * _NEAR:
+            continue
+        text = scene.spans.text
+        exactly = _EXACTLY.search(text, one.end, other.start)
+        said = exactly is not None and exactly.end() == other.start
+        if not said and not (_HOW_MUCH.fullmatch(text, one.end, other.start) and _BY_THEN.match(text, other.end)):
+            continue
+        if _MORE.match(text, other.end):
+            continue
+        if "CONVERT" in _cues(scene, first) and not (_cues(scene, first) | _cues(scene, second)) & _OTHER_MONEY:
+            found |= {first: "other", second: "conversion"}
     return found
 
 

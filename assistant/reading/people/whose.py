@@ -263,7 +263,7 @@ def _with(fragments: list[Fragment], mentions: list[list[Mention]], stood: list[
     return {
         person
         for fragment, found, stand in zip(fragments, mentions, stood, strict=True)
-        if stand.sure and what(fragment)
+        if stand.sure and what(fragment) and (found or not fragment.question)
         for person in ({mention.person for mention in found} or {stand.person})
     } - {BOTH}
 

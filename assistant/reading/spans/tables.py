@@ -1,7 +1,8 @@
 """A table of a message told as sentences, so that it is read like any other words: "2024: contributed: 7,000; value: 0."
 
 Rows of cells between bars or tabs, and lines of a label and its value ("basis ........ 18,000"), each a sentence; lines
-that are numbered lose their numbers. A row tells of its first cell, unless the columns do: then each column is one
+that are numbered lose their numbers, a list its bullets, and what stands over a list opens its first line ("Hers: none
+other"). A row tells of its first cell, unless the columns do: then each column is one
 sentence. An empty cell says nothing; a corner with a year or an amount ("2025 401(k), age 47") is a sentence of its own.
 """
 
@@ -17,6 +18,12 @@ _LABELLED = re.compile(
     r"^(?P<line>[^:\n]{2,60}: *[~$]?(?:\d|none\b|nil\b|no\b|yes\b|zero\b)[^\n]*?)(?<![.;,!?:]) *(?=\n)", re.I | re.M
 )
 _NUMBERED = re.compile(r"^(\s*)\(?(\d{1,2})[.)]\s+(?=\S)", re.M)
+_BULLET = r"(?:[•·▪●◦*]|- )[ \t]*(?=[^\W_]|[$(~])"
+_BULLETS = re.compile(rf"^[ \t]*{_BULLET}", re.M)
+_OVER_A_LIST = re.compile(
+    rf"^[ \t]*(?P<over>(?:(?:19|20)\d\d\b|[A-Za-z][\w'/()-]*)(?: (?:(?:19|20)\d\d\b|&|[A-Za-z][\w'/()-]*)){{0,3}}):?[ \t]*\n[ \t]*{_BULLET}",
+    re.M,
+)
 _RULE = re.compile(r"^[\s|:+=-]*-[\s|:+=-]*$")
 _YEAR = re.compile(r"^\W*(?:ty|fy|year|tax year)?\W*(?:19|20)\d\d\W*$", re.I)
 _EMPTY = re.compile(r"^\W*(?:n/?a)?\W*$", re.I)
@@ -29,8 +36,18 @@ _DAY = re.compile(
     r"^\W*(?:\d{4}-\d\d?-\d\d?|\d\d?[/.-]\d\d?(?:[/.-]\d{2,4})?|[a-z]{3,9}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [a-z]{3,9}\.?(?: \d{4})?)\W*$",
     re.I,
 )
+_OPENING = re.compile(r"\b(?:jan(?:uary)?\.? 1(?:st)?\b|0?1/0?1\b|opening|beginning|begin|start(?:ing)?)", re.I)
+_CLOSING = re.compile(r"\b(?:dec(?:ember)?\.? 31|12/31|closing|ending|end\b|year[- ]?end)", re.I)
+_ELSEWHERE = re.compile(
+    r"\W*(?:[a-z'’.]+ ){0,3}(?:roth|401|403|457|tsp|hsa|529|brokerage|savings|checking|pension)(?!\w* (?:conv|contrib|roll))",
+    re.I,
+)
+"""An account that holds no money of traditional IRAs."""
+_HELD = re.compile(rf"{_CLOSING.pattern}|value|balance|fmv|worth", re.I)
+_ZERO = re.compile(r"\$? ?0(?:\.0+)?")
 _WORDS = re.compile(r"[a-z]{3}", re.I)
-_GAP = re.compile(r" {2,}")
+_LETTERS = re.compile(r"[A-Za-z]{2}")
+_GAP = re.compile(r" {2,}| (?=\$\d)")
 _AMOUNT = re.compile(r"\$?\d[\d,.]*k?", re.I)
 _Rows = list[list[str]]
 
@@ -39,11 +56,18 @@ def without_tables(text: str) -> str:
     """The text with each table as sentences; text without one stays as it is."""
     if "\n" not in text:
         return text
-    text = _with_bars(_without_numbers(text))
+    text = _with_bars(_without_numbers(_without_bullets(text)))
     told: list[str] = []
     for rows, line in _stretches(text.split("\n")):
         told.extend(_sentences(rows) if rows else [_LEADER.sub(": ", line)])
     return _LABELLED.sub(r"\g<line>.", "\n".join(told))
+
+
+def _without_bullets(text: str) -> str:
+    """A list without its bullets, opened by the few words that stand over it; a lone line that begins so stays."""
+    if len(_BULLETS.findall(text)) < 2 and not _OVER_A_LIST.search(text):
+        return text
+    return _BULLETS.sub("", _OVER_A_LIST.sub(r"\g<over>: ", text))
 
 
 def _with_bars(text: str) -> str:
@@ -129,9 +153,30 @@ def _sentences(rows: _Rows) -> Iterator[str]:
         return
     if _columns_tell(heading, body):
         heading, body = [row[0] for row in rows], [list(column) for column in zip(*rows, strict=True)][1:]
+    yield from _accounts(heading, body) if any(_ELSEWHERE.match(row[0]) for row in body) else _each(heading, body)
+
+
+def _each(heading: Sequence[str], body: _Rows) -> Iterator[str]:
+    """Each row with the names of its columns."""
     for first, *values in body:
         cells = [_cell(name, value) for name, value in zip(heading[1:], values, strict=True) if not _EMPTY.match(value)]
         yield f"{first}: {'; '.join(cells)}."
+
+
+def _accounts(heading: Sequence[str], body: _Rows) -> Iterator[str]:
+    """Each account of a statement: what moved, and what it held at the end; one without IRA money with each of its amounts."""
+    ends = any(map(_CLOSING.search, heading[1:]))
+    for first, *values in body:
+        told = [
+            (name, value)
+            for name, value in zip(heading[1:], values, strict=True)
+            if not (_EMPTY.match(value) or (ends and _OPENING.search(name)))
+            and not (_ZERO.fullmatch(value) and not _HELD.search(name))
+        ]
+        if _ELSEWHERE.match(first):
+            yield "".join(f"{first} {name}: {value}. " for name, value in told).strip()
+        elif told:
+            yield f"{first}: {'; '.join(_cell(name, value) for name, value in told)}."
 
 
 def _row(row: Sequence[str]) -> str:
@@ -152,7 +197,7 @@ def _is_heading(row: Sequence[str]) -> bool:
 
 
 def _names(cell: str) -> bool:
-    return _YEAR.match(cell) is not None or re.search(r"[A-Za-z]{2}", cell) is not None
+    return any(kind.search(cell) for kind in (_YEAR, _DAY, _LETTERS))
 
 
 def _told_in_words(body: _Rows) -> int | None:
