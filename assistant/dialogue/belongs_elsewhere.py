@@ -63,7 +63,7 @@ _EXCEPT = re.compile(r"\b(?:but|except|besides|apart|only|other)\b", re.I)
 
 _NOT_ME = sought(
     rf"\b(?:{A_SPOUSE}'?s?|hers?|his|him|she|he)\b[^.;?!\d]{{0,24}}\bnot (?:me|mine|my own|i)\b(?! (?:and|or)\b)"
-    rf"|\bnot (?:me|mine)\b[^.;?!\d]{{0,12}}\b(?:{A_SPOUSE}'?s?|hers|his|him|her)(?!\w)"
+    rf"|\bnot (?:me|mine)\b[^.;?!\d]{{0,12}}\b(?:{A_SPOUSE}'?s?|hers|his|him|her)\W*$"
     rf"|^\W*(?:\w+\W+){{0,2}}(?:that|those|this|it|they)(?:'?s| is| was| were) (?:all |actually )*my {A_SPOUSE}\W*$",
     re.I,
 )

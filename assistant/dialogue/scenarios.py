@@ -77,10 +77,16 @@ def opened(book: FactBook, before: Focus, focus: Focus, reading: Reading) -> Fac
     kept: Iterable[Fact] = ()
     if before.scenario != AS_STATED and BOTH.search(reading.text) and not reading.facts:
         kept = _both(book, before)
-    elif before.scenario != AS_STATED and _BUILDS.search(reading.text):
+    elif before.scenario != AS_STATED and (_BUILDS.search(reading.text) or _all_supposed(book, focus)):
         kept = [fact for fact in book if fact.scenario == before.scenario]
     clean = replace(book, facts=tuple(fact for fact in book if fact.scenario != focus.scenario))
     return clean.put_all(replace(fact, scenario=focus.scenario) for fact in kept)
+
+
+def _all_supposed(book: FactBook, focus: Focus) -> bool:
+    """Whether nothing is stated of the year spoken of: it was only supposed, so that a further what-if rests on that."""
+    of_year = {f.scenario for f in book if (f.person, f.tax_year) == (focus.person, focus.tax_year)}
+    return bool(of_year) and AS_STATED not in of_year
 
 
 def _both(book: FactBook, before: Focus) -> list[Fact]:

@@ -15,7 +15,17 @@ from assistant.reading import Reading
 from assistant.reading.asks.in_order import AMOUNTS, NO, NONE, YES, YES_OR_NO, in_order
 from assistant.reading.clauses.absence import says_none_converted
 from assistant.reading.people.whose import SPOUSE
-from assistant.reading.spans.notions import DID_THE_SAME, FIRST_PERSON, INCOME_UNCHANGED, IT, NIL, NOT, PLAN, WHOLE
+from assistant.reading.spans.notions import (
+    DID_THE_SAME,
+    DONE_AGAIN,
+    FIRST_PERSON,
+    INCOME_UNCHANGED,
+    IT,
+    NIL,
+    NOT,
+    PLAN,
+    WHOLE,
+)
 from assistant.reading.spans.sought import sought
 from assistant.state import Focus, State
 
@@ -242,12 +252,9 @@ def _same_in_another_year(book: FactBook, reading: Reading, focus: Focus, facts:
         return
     year, named = focus.tax_year, {mention.concept for mention in reading.spans.mentions} if reading.spans else set()
     of = DEALINGS if len(named & set(_OF_DEALING)) != 1 else _OF_DEALING[(named & set(_OF_DEALING)).pop()]
-    if (
-        not re.search(r"\bsame\b", reading.text, re.I)
-        or year not in reading.years
-        or reading.move.assume_same
-        or focus.scenario != AS_STATED
-    ):
+    supposed = focus.scenario != AS_STATED
+    again = DONE_AGAIN.search(reading.text) and not _RULE_THE_SAME.search(reading.text)
+    if not again or year not in reading.years or (reading.move.assume_same and not supposed):
         return
     mine = [fact for fact in book if fact.name in of and fact.person == focus.person and fact.scenario == AS_STATED]
     years = sorted(
@@ -257,11 +264,17 @@ def _same_in_another_year(book: FactBook, reading: Reading, focus: Focus, facts:
         return
     model = [fact for fact in mine if fact.tax_year == years[-1]]
     told = [fact for fact in facts if fact.name in DEALINGS and (fact.person, fact.tax_year) == (focus.person, year)]
-    if {fact.value for fact in told} <= {fact.value for fact in model}:
-        missing = (fact for fact in model if fact.name not in {each.name for each in told})
-        yield from (replace(fact, tax_year=year, quote=reading.text[:120]) for fact in missing)
+    missing = [fact for fact in model if fact.name not in {each.name for each in told}]
+    if not {fact.value for fact in told} <= {fact.value for fact in model}:
+        missing = []
+    if supposed and year == years[-1] + 1 and all(fact.name != "year_end_value" for fact in facts):
+        left = book.all("year_end_value", focus.person, years[-1])
+        missing += [replace(fact, note="same_as_now") for fact in left]
+    for fact in missing:
+        yield replace(fact, tax_year=year, scenario=focus.scenario, quote=reading.text[:120])
 
 
+_RULE_THE_SAME = sought(r"\b(?:limits?|rules?|rates?|deadlines?|ranges?|caps?|forms?|law)\b[^.;?!]{0,24}\bsame\b", re.I)
 _INCOMES = ("modified_agi", "compensation")
 
 

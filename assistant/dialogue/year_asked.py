@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.dialogue.told_in_reply import DEALINGS
-from assistant.facts import Fact, FactBook
+from assistant.facts import AS_STATED, Fact, FactBook
 from assistant.reading import Reading
 from assistant.state import Focus, State
 
@@ -25,10 +25,15 @@ def year_dealt_in(state: State, reading: Reading, focus: Focus) -> int | None:
 
 
 def in_their_year(state: State, reading: Reading, focus: Focus) -> Focus:
-    """The focus on the year of the person to whom a question turns, where they did nothing in the year spoken of."""
-    if focus.person == state.focus.person or reading.facts or reading.years or reading.move.correction:
+    """The focus on the year of the person to whom a question turns, where they did nothing in the year spoken of.
+
+    So it is where somebody goes back from a what-if of another year.
+    """
+    left = reading.move.back and state.focus.scenario != AS_STATED
+    if (focus.person == state.focus.person and not left) or reading.facts or reading.years or reading.move.correction:
         return focus
-    dealt = {f.tax_year for f in state.facts if f.person == focus.person and f.name in DEALINGS and f.tax_year}
+    done = (f for f in state.facts if f.person == focus.person and f.name in DEALINGS and f.scenario == AS_STATED)
+    dealt = {fact.tax_year for fact in done if fact.tax_year}
     return focus if not dealt or focus.tax_year in dealt else replace(focus, tax_year=max(dealt))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.reading.spans.notions import A_COUNT, COUNTS
+from assistant.reading.spans.notions import A_COUNT, COUNTS, DONE_AGAIN
 from assistant.reading.spans.sought import sought
 from assistant.reading.spans.year_of_message import year_over
 
@@ -203,7 +203,7 @@ def years(text: str, today: datetime.date, taken: list[DayMention], spoken_of: i
     """Years of a text outside the days already found.
 
     "Last year" counts from the day of asking, "the year before" from the year named before it, else from the one
-    spoken of; so does "next year" where a past year is told of and nothing is planned.
+    spoken of; so does "next year" where a past year is told of and nothing else is planned than to do it again.
     """
     found: list[YearMention] = []
     blocked = [(day.start, day.end) for day in taken]
@@ -242,7 +242,8 @@ def years(text: str, today: datetime.date, taken: list[DayMention], spoken_of: i
         if known is not None:
             add(*match.span(), known + (1 if match["later"] or match["after"] else -1))
     named_too = {mention.year for mention in found}
-    following = spoken_of is not None and (spoken_of + 1 in named_too or (not found and not _PLANNED.search(text)))
+    onward = not found and (DONE_AGAIN.search(text) or not _PLANNED.search(text))
+    following = spoken_of is not None and (spoken_of + 1 in named_too or onward)
     told_of = spoken_of if following and spoken_of and spoken_of < today.year else None
     now = int(said["year"]) if (said := _IS_NOW.search(text)) is not None else year_over(text, today.year) or today.year
     for match in _RELATIVE.finditer(text):

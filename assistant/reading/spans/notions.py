@@ -60,6 +60,13 @@ DID_THE_SAME = re.compile(
 )
 """What somebody did without saying what: it is what another one was told to have done."""
 
+DONE_AGAIN = sought(
+    r"\bsame\b|\bonce more\b|\b(?:do|did|does|done|doing|make|made)\b[^.;?!\d]{0,24}\bagain\b"
+    r"|\brepeat(?:ed|ing)? (?:this|it|that|the|my)\b|^\W*(?:(?:and|then|so|ok|now)\W+)*again (?:in|for|next|the)\b",
+    re.I,
+)
+"""What was done in one year and is done in another one, too."""
+
 _INCOME = r"(?:(?:m?agi|incomes?|pay|salary|earnings|wages)\b|(?:(?:we|i|she|he)(?:'ll)? |to |will |still )(?:make|makes|earn|earns|get paid)\b)"
 _UNCHANGED = r"(?:same|unchanged|flat|identical|no different|doesn'?t (?:change|move)|won'?t (?:change|move)|(?:not|no) chang\w+)"
 INCOME_UNCHANGED = sought(
