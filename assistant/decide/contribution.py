@@ -77,23 +77,27 @@ def _said(made: Making, facts: list[Fact]) -> Decimal | None:
 
 
 def _maximum(made: Making) -> Decimal | None:
-    limit = limit_for_age(made.case)
-    if limit is None:
-        made.ask("age", wording="age_at_year_end")
+    if (limit := limit_or_ask(made)) is None:
         return None
     made.assumptions.append("contributed_limit")
     return made.give("nondeductible_contribution", limit)
 
 
-def limit_for_age(case: Case) -> Decimal | None:
-    """ "The max" is the limit of the year, which needs the age."""
-    if case.fact("age") is None and case.fact("age_bound") is None:
-        told = next((fact for fact in case.book if (fact.name, fact.person) == ("age", case.person)), None)
-        if told is None or not told.tax_year or case.tax_year not in years():
-            return None
+def limit_or_ask(made: Making) -> Decimal | None:
+    """ "The max" is the limit of the year, which needs the age; where no limit of the year is known, the amount."""
+    case = made.case
+    if case.fact("age") is not None or case.fact("age_bound") is not None:
+        return case.ira_limit(case.tax_year)
+    if case.tax_year not in years():
+        made.ask("nondeductible_contribution")
+        return None
+    told = next((fact for fact in case.book if (fact.name, fact.person) == ("age", case.person)), None)
+    if told is not None and told.tax_year:
         then = told.amount + case.tax_year - told.tax_year
         return year_limit(case.tax_year, of_catch_up_age=is_catch_up_age(then))
-    return case.ira_limit(case.tax_year)
+    if all(need.fact != "age" for need in made.needs):
+        made.ask("age", wording="age_at_year_end")
+    return None
 
 
 def _most(year: int) -> Decimal:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.decide.case import Case, dollars
-from assistant.decide.contribution import contribution, limit_for_age
+from assistant.decide.contribution import contribution, limit_or_ask
 from assistant.decide.lacking import lacks_event, left_open, nothing_told
 from assistant.decide.making import Making
 from assistant.decide.off_the_lines import off_the_lines, with_disaster
@@ -132,10 +132,10 @@ def _all_of_the_maximum(made: Making, facts: list[Fact]) -> Decimal | None:
     """ "Maxed it and converted it": the limit, where all of it was converted and the age is known; else asked."""
     contributed = made.case.facts("nondeductible_contribution")
     if any(fact.value == "max" for fact in contributed) and all(fact.value == "all" for fact in facts):
-        limit = limit_for_age(made.case)
-        if limit is not None:
-            made.assumptions.append("all_of_the_contribution")
-            return made.give("conversion", limit)
+        if (limit := limit_or_ask(made)) is None:
+            return None
+        made.assumptions.append("all_of_the_contribution")
+        return made.give("conversion", limit)
     made.ask("conversion")
     return None
 

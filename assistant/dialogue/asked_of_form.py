@@ -23,7 +23,7 @@ _LONGEST = 80
 _SMALL = re.compile(
     r"a|about|after|again|all|also|am|an|and|answer|any|are|arrive|as|at|be|but|can|could|c[ao]m(?:e|es|ing)"
     r"|computed|calculated|d(?:o|id|oes)|each|enter|explain"
-    r"|derived?|exactly|figured?|for|form|from|g[eo]t?|goes|going|getting|give|ha(?:d|ve)|hm+|how|i(?:'d|'ll)?|in"
+    r"|derived?|exactly|figured?|for|form|from|g[eo]t?|goes|going|getting|give|ha(?:d|ve)|hm+|how|i(?:'d|'ll)?|in|keep"
     r"|into|is|it(?:'?s)?|just"
     r"|later|lines?|many|me|much|my|need|new|next|no|now|number|of|ok(?:ay)?|on|our|out|over|part|please|portion"
     r"|put|reach|remaining"
@@ -50,7 +50,7 @@ _CARRIED = re.compile(
     re.I,
 )
 _BASIS = re.compile(r"\bbasis\b", re.I)
-_MINE = re.compile(r"\b(?:my|left|now|remaining|new|carr\w+|have|much|our)\b", re.I)
+_MINE = re.compile(r"\b(?:my|left|now|remain\w*|stays?|keep|new|carr\w+|have|much|our)\b", re.I)
 _UNTAXED = re.compile(
     r"\b(?:tax[- ]?free|untaxed|non-?taxable|(?:not|isn'?t|wasn'?t|aren'?t)(?: get(?:ting)?| being)? tax(?:ed|able))\b",
     re.I,

@@ -84,7 +84,7 @@ def opened(book: FactBook, before: Focus, focus: Focus, reading: Reading) -> Fac
 
 
 def _all_supposed(book: FactBook, focus: Focus) -> bool:
-    """Whether nothing is stated of the year spoken of: it was only supposed, so that a further what-if rests on that."""
+    """Whether nothing is stated of the year spoken of: a further what-if rests on what was supposed."""
     of_year = {f.scenario for f in book if (f.person, f.tax_year) == (focus.person, focus.tax_year)}
     return bool(of_year) and AS_STATED not in of_year
 

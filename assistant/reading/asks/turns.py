@@ -65,6 +65,12 @@ _SAY = re.compile(
     re.I,
 )
 """Supposing in spite of what is gone back to: "leave it there, but say markets drop and it's 52,500"."""
+_LETS_SAY = re.compile(
+    r"\W*(?:(?:ok(?:ay)?|well|um+|hm+|idk|dunno|not sure|i don'?t know|so|then|but)\W+)*(?:let'?s |just |we can |i'?d )*"
+    r"(?:say|assume|suppose|call it|use|go with|guess)\W+(?:it'?s |it is |it was |there'?s )?(?:about |around |roughly |like |maybe )?"
+    r"\$?\d[\d.,]*\s?(?:k|grand|thousand)?(?:\W+(?:for now|then|total|or so|ish|in there|i guess))*\W*",
+    re.I,
+)
 _WITHOUT = re.compile(
     r"\W*(?:(?:and|but|or|so|ok|then|now|what|how|about) ?)*(?:without|w/o|minus|with no) [^.?!;]{2,30}\?\W*", re.I
 )
@@ -79,6 +85,7 @@ _REALLY = re.compile(
 )
 _OF_THAT_YEAR = re.compile(
     r"\?\s*$|^\W*(?:line|l\.)\s?\d|^\W*(?:do|does|did|is|was|were|what|which|how|when|why|should|can|could|must)\b"
+    r"|^\W*(?:\w+\W+){0,4}(?:what'?s|how'?s|how much|what(?: \w+)? (?:is|are|do|does|will))\b"
     r"|\b(?:deducted|deduction|conver\w+ in)\b|[.,;!]\s*(?:so |and |but |then |now |ok |well )*(?:what|how much|which)\b",
     re.I,
 )
@@ -113,9 +120,16 @@ def returns(text: str) -> bool:
 def only_another_year(text: str, years: Collection[int], tax_year: int | None) -> bool:
     """Whether a message without figures names another year for what was told, and does not go on to that year."""
     others = set(years) - {tax_year}
-    if tax_year is None or len(others) != 1 or goes_to_another_year(text):
+    if tax_year is None or len(others) != 1 or (goes_to_another_year(text) and not _ALL_THAT.search(text)):
         return False
     return tax_year in years or max(others) > tax_year or not DENIED.search(text)  # what was not in an earlier year
+
+
+_ALL_THAT = sought(
+    r"\b(?:all|everything|the whole thing)\b(?: (?:of )?(?:that|this|it|these|those))?"
+    r" (?:was|were|is|are|happened|should be|belongs)\b[^.?!,;\d]{0,16}\b20\d\d\b(?!\W*\?)",
+    re.I,
+)
 
 
 def goes_to_another_year(text: str) -> bool:
@@ -177,6 +191,8 @@ def move(found: Spans, context: Seen, figures: bool, before: Before, model: LogL
         change = _likely(change, found, context, before, model)
     if not change.back and before.about and _IF_SO.match(text):
         change = replace(change, what_if=True)
+    if before.expected and _LETS_SAY.fullmatch(text):
+        return replace(change, what_if=False)  # an amount that was asked for, as good as it is known
     if not before.held:
         back = before.supposed and not (figures or change.what_if) and returns(text)
         return replace(change, back=change.back or back)

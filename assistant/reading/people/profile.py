@@ -226,6 +226,7 @@ _AGES_OF_BOTH = tuple(
     sought(pattern, re.I)
     for pattern in (
         r"\bwe(?:'re| are) (?P<me>\d\d)(?:,? and |/|, )(?P<spouse>\d\d)\b",
+        r"\b(?:married|mfj|joint(?:ly)?),? (?P<me>[2-7]\d)(?: (?:and|&) |/)(?P<spouse>[2-7]\d)(?=\W*$|[,.;] )",
         rf"\b{_SPOUSE}(?P<spouse>\d\d),? (?:and |& )?{_ME}(?P<me>\d\d)\b",
         rf"\b{_ME}(?P<me>\d\d),? (?:and |& )?{_SPOUSE}(?P<spouse>\d\d)\b",
     )

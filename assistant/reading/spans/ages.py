@@ -33,6 +33,11 @@ _AGE_LIST = re.compile(
     r"(?:^|,\s?)(?P<a>[2-9]\d|(?:twenty|thirty|forty|fifty|sixty|seventy)(?:-\w+)?)(?=,\s?(?:joint|single|married))",
     re.I,
 )
+_BESIDE_A_STATUS = re.compile(
+    r"\b(?:single|married|mfj|mfs|hoh|joint(?:ly)?)(?:, ?| )(?:and |i'?m )?(?P<a>[2-6]\d|7[0-4])(?=\s?(?:$|[.;,!](?:\s|$)))",
+    re.I,
+)
+"""An age right behind a filing status: "single, 41"; a higher number rather is an income in thousands."""
 _BIRTHDAY = re.compile(
     rf"(?<![\w$.,])(?<!hundred )(?<!thousand )(?<! and )(?P<then>[2-9]\d|{_SPELLED})(?= (?:(?:last|this|in|since|back in) (?:{A_MONTH}|spring|summer|fall|autumn|winter)\b|on (?:the|that) (?:date|day)\b))"
     rf"|\b(?:hit|reached) (?P<reached>[2-9]\d|{_SPELLED})(?= (?:in|last|this|on)\b|\s?[,.;)])|\b(?:my|her|his) (?P<birthday>[2-9]\d)th\b",
@@ -120,7 +125,7 @@ def ages(text: str) -> list[AgeMention]:
         if groups["g"] and re.search(r"(?:%|rate|taxed|rating) $", text[: match.start()]):
             continue
         found.append(AgeMention(match.start(), match.end(), age, bound))
-    for match in _AGE_LIST.finditer(text):
+    for match in (*_AGE_LIST.finditer(text), *_BESIDE_A_STATUS.finditer(text)):
         age = _in_digits(match["a"])
         if not any(other.start < match.end() and match.start() < other.end for other in found) and age.isdigit():
             found.append(AgeMention(match.start("a"), match.end("a"), age))
