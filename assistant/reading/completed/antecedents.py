@@ -22,7 +22,9 @@ _VALUES = (
 _DEALING = {"CONVERT", "CONTRIB", "NONDED", "WITHDRAW", "RECHAR", "ROLL_IN", "ROLL_OUT", "MOVED", "OWN_NAME", "BASIS"}
 _POINTS_BACK = re.compile(rf"\b(?:its|there|{IT}|(?:that|this) one|in (?:hers|his))\b", re.I)
 _MY_SHARE = re.compile(r"\b(?:mine|my (?:own )?(?:share|half|part|portion|third|quarter|one))\b", re.I)
-_ITS_VALUE = re.compile(r"\W*(?:and )?(?:its |the )?(?:values?d?|worth|fmv|bal(?:ance)?s?|held|holding|stood|standing)\b", re.I)
+_ITS_VALUE = re.compile(
+    r"\W*(?:and )?(?:its |the )?(?:values?d?|worth|fmv|bal(?:ance)?s?|held|holding|stood|standing)\b", re.I
+)
 _VALUE_OF = re.compile(
     r"[^.;?!\d]{0,60}?[\s,(:–-]+(?:and )?(?:its |the |with )?(?:a )?(?:values?d?|worth|fmv|bal(?:ance)?s?|held|holds?|holding|stood|standing)"
     r"(?: (?:of|was|is|at|about))?[\s:$]*",
@@ -95,4 +97,6 @@ def _account(fragment: Fragment, accounts: list[Mention], place: int, track: Tra
     if first.concept == "INHERITED" and _FROM_A_SPOUSE.search(fragment.text):
         return None
     owners = [mention.person for mention in track.mentions[place] if mention.start < first.start]
-    return _Named(first.concept, owners[-1] if owners else "", fragment.sentence, _HEIRS.search(fragment.text) is not None)
+    return _Named(
+        first.concept, owners[-1] if owners else "", fragment.sentence, _HEIRS.search(fragment.text) is not None
+    )

@@ -140,8 +140,6 @@ def _is_share(text: str, item: Item) -> bool:
 
 def _kind(item: Item, before: Item | None, text: str, pairs: bool) -> str:
     """What the nearest word says, else the role that was read, those of money paid in as one."""
-    if label := _of_label(item, text):
-        return label
     if pairs and _SECOND_OF_TWO.search(text, before.end if before else 0, item.start):
         return ALLOWED
     if pairs and _FIRST_OF_TWO.match(text, item.end):
@@ -160,24 +158,6 @@ def _kind(item: Item, before: Item | None, text: str, pairs: bool) -> str:
     if told:
         return told if told != PAID or item.amount < _MOST else item.role
     return PAID if item.role in _PUT_IN else VALUE if item.role in _HELD else item.role
-
-
-_SERIES = re.compile(
-    r"(?:^|(?<=[.;\n]))\s*(?P<label>[^.;:\n]{3,60}):"
-    r"(?P<rows>(?:(?:[\s,;]|\b(?:and|in|for|ty)\b)*'?(?:19|20)?\d\d:?\s*\$?\d[\d,.]*k?(?:\s*\([^()\d]*\))?){2,})",
-    re.I,
-)
-"""A label in front of amounts that each have their year: "Allowed: 2021 $3,200 (reduced by income), 2022 $6,000"."""
-
-
-def _of_label(item: Item, text: str) -> str:
-    """What the label says of an amount that stands in a series behind it."""
-    series = next((s for s in _SERIES.finditer(text) if s.start("rows") <= item.start < s.end("rows")), None)
-    cues = list(_CUE.finditer(series["label"])) if series else []
-    kind = (cues[-1].lastgroup or "") if cues else ""
-    first = (cues[0].lastgroup or "") if cues else ""
-    kind = ALLOWED if first == ALLOWED else kind  # "limit on contributions"
-    return kind if kind in (ALLOWED, EXCESS, PAID) else ""
 
 
 def _beside(item: Item, start: int, text: str) -> str:

@@ -11,6 +11,7 @@ import re
 import unicodedata
 
 from assistant.reading.spans.grouped import with_commas
+from assistant.reading.spans.series import year_by_year
 from assistant.reading.spans.tables import without_tables
 
 MAX_MESSAGE = 20_000
@@ -52,7 +53,7 @@ def clean(message: str) -> str:
     text = _DOTTED.sub(r"\g<month>/\g<day>/\g<year>", text)
     text = _DAY_FIRST.sub(r"\2/\1/\3", text)
     text = _CONTROL.sub(" ", _INVISIBLE.sub("", text))
-    text = without_tables(text.translate(_PUNCTUATION))
+    text = year_by_year(without_tables(text.translate(_PUNCTUATION)))
     text = _without_json(text)
     text = _MENTION.sub(" ", text)
     text = _LINK.sub(lambda match: " " + (match[2] or "") + " ", text)
