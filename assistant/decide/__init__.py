@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from assistant.decide.bracket_room import bracket_room
 from assistant.decide.case import Case
-from assistant.decide.deduction import ira_deduction
+from assistant.decide.deduction import ira_deduction, lacks_something, with_what_is_left
 from assistant.decide.excess import PAID_IN, excess_contribution, stays_over
 from assistant.decide.form import form_8606
 from assistant.decide.history import basis_history
@@ -85,8 +85,8 @@ def decide(case: Case, asks: tuple[Ask, ...], reading: Reading) -> Plan:
                 limits(replace(case, tax_year=year, year_said=case.year_said or year in reading.years), ask, draft)
         elif ask.topic == NEIGHBOUR:
             neighbour(_of_the_year_named(case, reading), ask, draft)
-        elif planner is not None:
-            planner(case, ask, draft)
+        elif planner is not None and not (ask.topic == "form_8606" and _only_paid_in(case) and lacks_something(draft)):
+            planner(with_what_is_left(case, draft) if ask.topic == "form_8606" else case, ask, draft)
         elif ask.topic in ("concept", "explain"):
             draft.search(ask.detail)
             unasked = ask.topic == "explain" and states_a_belief(case)
@@ -134,8 +134,9 @@ def _besides(case: Case, asks: tuple[Ask, ...], reading: Reading) -> tuple[Ask, 
     if "ira_deduction" in topics and case.facts("nondeductible_contribution") and stays_over(case):
         asks = (Ask("form_8606"), *(ask for ask in asks if ask.topic not in ("ira_deduction", "form_8606")))
         topics = {ask.topic for ask in asks}
-    if {"ira_deduction", "form_8606"} <= topics and _only_paid_in(case):
-        asks = tuple(ask for ask in asks if ask.topic != "form_8606")
+    if "ira_deduction" in topics and _only_paid_in(case):
+        own = (Ask("form_8606"),) if _carries_basis(case, reading) else ()
+        asks = (*(ask for ask in asks if ask.topic != "form_8606"), *own)
     elif "ira_deduction" in topics and "form_8606" not in topics and _elects(case, reading):
         asks = (*asks, Ask("form_8606"))
     if "excess_contribution" in topics and case.fact("modified_agi") is None:
@@ -260,6 +261,13 @@ def _elects(case: Case, reading: Reading) -> bool:
     return bool(case.facts("elected_nondeductible")) and (lines or case.fact("basis") is not None)
 
 
+def _carries_basis(case: Case, reading: Reading) -> bool:
+    """Whether what the deduction leaves comes on top of basis told, or on lines asked for besides the first."""
+    brought = case.fact("basis")
+    named = {number for mention in reading.spans.lines for number in mention.lines} if reading.spans else set[str]()
+    return (brought is not None and brought.value != "0") or bool(named & {"2", "3", "14"})
+
+
 def _moved_or_paid_in(case: Case) -> bool:
     """Whether anything is told that a Form 8606 takes."""
     names = ("contribution", "nondeductible_contribution", "conversion", "distribution", "basis", "roth_contribution")
@@ -269,7 +277,7 @@ def _moved_or_paid_in(case: Case) -> bool:
 def _only_paid_in(case: Case) -> bool:
     """Whether nothing but a contribution is told, of which the deduction says how much of it goes on the form."""
     moved = ("conversion", "distribution", "nondeductible_contribution", "elected_nondeductible")
-    return bool(case.facts("contribution")) and not any(case.facts(name) for name in moved)
+    return bool(case.facts("contribution")) and not any(f.value != "0" for name in moved for f in case.facts(name))
 
 
 def _of_the_year_named(case: Case, reading: Reading) -> Case:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from assistant.decide.case import Case
-from assistant.decide.elected import elects_all
+from assistant.decide.elected import NOT_DEDUCTED, elects_all
 from assistant.decide.excess import over_the_limit
 from assistant.decide.making import Making
 from assistant.decide.off_the_lines import left_again, told_of_it
@@ -67,7 +67,8 @@ def _said(made: Making, facts: list[Fact]) -> Decimal | None:
         total -= too_much
         made.assumptions.append("excess_is_no_basis")
     made.give("nondeductible_contribution", total)
-    if total and not says_nondeductible(f"{case.text} {case.told_of_contributions}"):
+    worked_out = any(fact.note == NOT_DEDUCTED for fact in facts)
+    if total and not worked_out and not says_nondeductible(f"{case.text} {case.told_of_contributions}"):
         made.assumptions.append("nondeductible")
     later = sum((fact.amount for fact in facts if fact.when and int(fact.when) > case.tax_year), Decimal(0))
     later += case.total("contribution_made_next_year") or Decimal(0)

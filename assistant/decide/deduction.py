@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from assistant.answer import Need
 from assistant.couple import PAIR
 from assistant.decide.case import Case, dollars
-from assistant.decide.elected import elected, elects_a_part
+from assistant.decide.elected import NOT_DEDUCTED, elected, elects_a_part
 from assistant.decide.money_in import added_up, age_of, age_of_another_year, enter_year, filing_status
 from assistant.decide.pay import enter_compensation
 from assistant.decide.words import both_deductions
@@ -15,6 +16,7 @@ from assistant.facts import YOU
 from assistant.plan import Call, Draft, Part
 from assistant.policy import question
 from assistant.reading import Ask
+from tools import CALCULATORS
 from tools.ira_cap import year_limit
 from tools.law import years
 
@@ -30,6 +32,27 @@ def ira_deduction(case: Case, ask: Ask, draft: Draft) -> None:
     _deduction(case, draft)
     if both and not draft.parts[-1].needs:
         _deduction(case, draft, other)
+
+
+def lacks_something(draft: Draft) -> bool:
+    """Whether a deduction is planned that cannot be worked out yet."""
+    return any(part.topic == "ira_deduction" and part.needs for part in draft.parts)
+
+
+def with_what_is_left(case: Case, draft: Draft) -> Case:
+    """The case in which what the deduction leaves of a contribution is the nondeductible one that its form takes."""
+    book = case.book
+    for part in draft.parts:
+        if part.topic == "ira_deduction" and part.calls and part.tax_year == case.tax_year:
+            rest = CALCULATORS["ira_deduction"].run(draft.calls[part.calls[0]].inputs).figures()["nondeductible"]
+            told = book.all("contribution", part.person, part.tax_year, case.scenario)
+            for fact in told:
+                book = book.remove(fact.id)
+            if told:
+                book = book.put(
+                    replace(told[0], id="", name="nondeductible_contribution", value=f"{rest.value}", note=NOT_DEDUCTED)
+                )
+    return case if book is case.book else replace(case, book=book)
 
 
 def _household(case: Case) -> str:

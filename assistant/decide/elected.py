@@ -10,6 +10,9 @@ from assistant.decide.case import Case
 from tools import CALCULATORS
 from tools.errors import CalculationError
 
+NOT_DEDUCTED = "not_deducted"
+"""Noted of what a deduction that was worked out leaves of a contribution."""
+
 
 def elected(case: Case, inputs: Mapping[str, Any]) -> Decimal | None:
     """The part told, all that could be deducted, or what is left of it where the deduction was told instead."""

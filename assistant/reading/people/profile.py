@@ -44,7 +44,7 @@ _STATUS: tuple[tuple[str, Sought], ...] = (
     ),
 )
 _S = re.compile(
-    r"(?:^|(?<=[\s,;:(]))S(?=(?:, ?|: ?| |/)(?:\d\d ?y/?o|\d\d, |TY|MAGI|'\d\d|20\d\d|covered|age)|[,;] |/\d\d\b)"
+    r"(?:^|(?<=[\s,;:(]))S(?=(?:, ?|: ?| ?/ ?| )(?:\d\d ?y/?o|\d\d, |TY|MAGI|'\d\d|20\d\d|covered|age)|[,;] |/\d\d\b)"
 )
 _LABELLED = re.compile(r"\b(?:filing )?status ?[:=] ?(?P<letter>S|J)(?![\w/])", re.I)
 """A status that a list of facts gives by its letter."""
