@@ -37,6 +37,12 @@ _ELSEWHERE = re.compile(
     r"\b(?:old|former|previous|ex-?employer|roll(?:ed|ing|over)?|balance|worth|left|solo|plan(?:s|ned|ning)? (?:to|on))\b",
     re.I,
 )
+_ACTIVE = re.compile(
+    r"(?:(?:\bam|\bis|\bwas|['’]m|\b(?:spouse|sp|tp|taxpayer|wife|husband))[: ]+(?:(?:not|non)[ -])?active\s*$"
+    r"|\bactive: ?(?:yes|no|y|n)\b)",
+    re.I,
+)
+"""Short for an active participant."""
 _PAST = re.compile(
     rf"\b(?:former|previous|prior|last|ex|old)[- ](?:{PLAN_NUMBER}|employer|job|company|work|plan)", re.I
 )
@@ -152,7 +158,7 @@ class _Told:
     def _states(self, clause: str) -> bool:
         if _PAST.search(clause):
             return self.asked and not _ELSEWHERE.search(clause) and _PLAN.search(clause) is not None
-        named = _COVERED.search(clause) is not None
+        named = _COVERED.search(clause) is not None or (self.asked and _ACTIVE.search(clause) is not None)
         return named or (self.asked and not _ELSEWHERE.search(clause) and _PLAN.search(clause) is not None)
 
     def _of_work(self, clause: str, subject: tuple[str, ...]) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.reading.spans.names import RELATION, entered_by_a_relative, relative
+from assistant.reading.spans.names import RELATION, entered_by_a_relative, is_nobody, relative
 from assistant.reading.spans.notions import A_HUSBAND, A_SPOUSE, A_WIFE
 from assistant.reading.spans.sought import sought
 
@@ -44,6 +44,8 @@ _WRITER = re.compile(
     rf"(?<![\w'’])(?:i|me|myself|self|taxpayer|tp){_IS_THE}|\b(?:my|mine)\s?\((?:the\s)?(?P<c>{_SHE_NOUN}|{_HE_NOUN})(?:['’]?s)?\)|\b(?P<b>{_SHE_NOUN}|{_HE_NOUN})\s?(?:[(=]\s?(?:that's |i'm |= )?(?:me|myself|i)\b|(?:here|speaking)\b)",
     re.I,
 )
+_A_LABEL = re.compile(r"(?:^|[.;\n/] ?)(?:the )?spouse(?: ?[:=]| (?:is|was|has)\b)", re.I)
+"""Beside a husband or a wife told of, "spouse:" is the other one."""
 _WITH = re.compile(r"w \$?\d(?![^\n]*(?<!\w)h(?!\w))")
 """A small "w" before an amount, and no husband behind it: "stick w 20k"."""
 _A_RELATION = re.compile(rf"{RELATION}|mum|grandma|grandpa", re.I)
@@ -102,19 +104,7 @@ class Cast:
 @lru_cache(maxsize=4)
 def _words_for_people(text: str) -> tuple[re.Match[str], ...]:
     found = _MENTION.finditer(text)
-    return tuple(match for match in found if not (match["noun"] and _is_nobody(text, match.start("bare"), match.end())))
-
-
-_NO_SUCH = re.compile(
-    r"\b(?:no|without|never had|(?:don|doesn|didn)['’]?t have|not have)(?: an?| any)?(?: (?:partner|kids?|child\w*|dependents?) (?:or|and))?\s$",
-    re.I,
-)
-_NO_MORE = re.compile(r"\s*(?:$|[.,;)\n/]|(?:any ?more|or|and|at all|here|now)\b)", re.I)
-
-
-def _is_nobody(text: str, start: int, end: int) -> bool:
-    """Whether a spouse is named only to say that there is none: "HoH (no spouse)"."""
-    return _NO_MORE.match(text, end) is not None and _NO_SUCH.search(text, max(0, start - 40), start) is not None
+    return tuple(match for match in found if not (match["noun"] and is_nobody(text, match.start("bare"), match.end())))
 
 
 def cast_of(text: str, main: str, told: tuple[str, ...] = (), other: str = "") -> Cast:
@@ -164,7 +154,8 @@ def cast_of(text: str, main: str, told: tuple[str, ...] = (), other: str = "") -
         person = SPOUSE if spouse else strangers[0]
         return Cast(main, person, person, SPOUSE, SPOUSE, SPOUSE, ((strangers[0], person),), True, (YOU, person))
     if nouns or letters:
-        return Cast(main, SPOUSE, SPOUSE, SPOUSE, SPOUSE, SPOUSE, named, couple=True)
+        theirs_of = YOU if any(map(_gender, nouns)) and "me" not in kinds and _A_LABEL.search(text) else SPOUSE
+        return Cast(main, SPOUSE, SPOUSE, theirs_of, SPOUSE, SPOUSE, named, couple=True)
     if writes and not couple and entered_by_a_relative(text) and _OWN_MONEY.search(text):
         return Cast(main, "", "", SPOUSE, SPOUSE, SPOUSE, named, couple)
     third = relative(text) or SPOUSE if writes and main in (YOU, SPOUSE) else main if main != YOU else other

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.reading.spans.notions import AS_IF_TRADITIONAL
+from assistant.reading.spans.notions import AS_IF_TRADITIONAL, LEFT_AN_IRA
 from assistant.reading.spans.sought import sought
 
 
@@ -68,7 +68,7 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
         "EMPTY",
         r"(?:had|has|have|with|was|is|were|be|at|showed|showing|bal(?:ance)?:?|always|of|=) (?:a )?(?:zero|nothing|nil|zip|nada|zilch)(?: balance| in (?:it|there))?(?! (?:basis|taxable|prior|tax\b|old|other))",
     ),
-    ("EMPTY", r"(?:nada|zip|zilch)(?: in (?:any|my|the|an) \w+)?"),
+    ("EMPTY", r"(?:nada|zip|zilch)(?: in (?:any|my|the|an) \w+)?|(?:zero|nil|nothing) (?:afterwards?|after that)"),
     ("EMPTY", r"(?<=12/31/\d\d )nil\b|(?<=12/31/\d\d: )nil\b|(?<=12/31 )nil\b"),
     ("EMPTY", r"zero(?:ed)?(?: out)?(?= (?:on|at|as of|by|come|in (?:any|all))\b)"),
     (
@@ -226,10 +226,7 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
         r"(?<!days )(?<!day )(?<!weeks )(?<!week )later(?! (?:this|that|in the|in that|the same) )|afterwards?|the following (?:january|february|march|april|spring)|next (?:january|february|march|april|spring)|not (?:until|till)|(?:early|earlier) (?:in )?the (?:next|following) year|by (?:the )?(?:next )?(?:tax )?deadline",
     ),
     # --- accounts
-    (
-        "INHERITED",
-        r"inherit(?:ed|ance)?(?: \S+){0,2} ?(?:ira)?|beneficiary ira|bene ira|(?:left|leaving) (?:me|us|each of us|(?:my )?\w+ and me)(?: both)? (?:an?|his|her|their|the|one) (?:\w+ )?iras?",
-    ),
+    ("INHERITED", rf"inherit(?:ed|ance)?(?: \S+){{0,2}} ?(?:ira)?|beneficiary ira|bene ira|{LEFT_AN_IRA}"),
     (
         "OWN_NAME",
         r"(?:moved|put|retitled|treated|rolled|transferred)(?: \S+){0,6}? (?:in ?to|as|in) my own(?: name| ira)?|spousal rollover|as my own",

@@ -40,7 +40,7 @@ _NOT_NAMES = frozenset(
         "Converted Converting Put Rolled Maybe Please Next First Last Second Before After Correction Nondeductible "
         "Deductible Deferral Sgl Update Note Edit Case Hypothetical Medicare Medicaid Custodian "
         "Background Situation Scenario Details Detail Context Info Given Summary Goal Story Setup Recap Input Stats "
-        "Deposit Deposits Owner Owners Event Events Taxpayer Filer Holder Facts Fact Timeline History Records Record "
+        "Contributor Deposit Deposits Owner Owners Event Events Taxpayer Filer Holder Facts Fact Timeline History Records Record "
         "Transactions Transaction Activity Account Accounts Question Questions Problem Issue Steps Step Sequence Moves "
         "Entries Entry Profile Person User Household Couple Withdrawal Withdrawals Limits Limit Ledger Statement Notes "
         "Numbers Figures Data Dates Payments Payment Funds Money Cash Growth Gain Loss Earnings Investor Saver Worker "
@@ -182,3 +182,15 @@ def people_named(text: str) -> tuple[str, ...]:
 def _each_deals(text: str, labels: list[int]) -> bool:
     """Whether behind every label money is said to be paid in or converted, or that none was."""
     return all(_DEALS.search(text, start, end) for start, end in pairwise([*labels, len(text)]))
+
+
+_NO_SUCH = re.compile(
+    r"\b(?:no|without|never had|(?:don|doesn|didn)['’]?t have|not have)(?: an?| any)?(?: (?:partner|kids?|child\w*|dependents?) (?:or|and))?\s$",
+    re.I,
+)
+_NO_MORE = re.compile(r"\s*(?:$|[.,;)\n/]|(?:any ?more|or|and|at all|here|now)\b)", re.I)
+
+
+def is_nobody(text: str, start: int, end: int) -> bool:
+    """Whether a spouse is named only to say that there is none: "HoH (no spouse)"."""
+    return _NO_MORE.match(text, end) is not None and _NO_SUCH.search(text, max(0, start - 40), start) is not None

@@ -101,6 +101,9 @@ ZERO_CLAIMED = re.compile(
 """Somebody's word that nothing is taxable."""
 WHOLE = r"(?:all|whole|entire|full)"
 CENT = r"(?:cent|dollar|penny|dime)"
+LEFT_AN_IRA = (
+    r"(?:left|leaving) (?:me|us|each of us|(?:my )?\w+ and me)(?: both)? (?:an?|his|her|their|the|one) (?:\w+ )?iras?"
+)
 
 # --- money coming in and growing
 PAID_IN = r"(?:contribut\w*|deposit\w*|put|paid|added)"
