@@ -60,7 +60,8 @@ def _still_there(case: Case, told: Sequence[Mapping[str, Any]]) -> list[dict[str
     """The years that have ended since the last one told, where the excess is said to be there still: it costs again."""
     last = max(int(row["tax_year"]) for row in told)
     left = stays_in(case.message, case.text, otherwise=case.goes_on)
-    if not left or any("withdrawn" in row or "unused_room" in row for row in told):
+    nothing = all(row.get("new_excess") == "0" for row in told)
+    if not left or nothing or any("withdrawn" in row or "unused_room" in row for row in told):
         return []
     return [{"tax_year": year, "new_excess": "0"} for year in range(last + 1, case.today.year)]
 

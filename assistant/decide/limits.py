@@ -14,6 +14,7 @@ from assistant.facts import YOU
 from assistant.plan import Call, Draft, Part
 from assistant.reading import Ask
 from assistant.reading.asks.room_left import LEFT, asks_whether
+from assistant.reading.facts.one_person import OWN_BUSINESS
 from assistant.reading.spans.amounts import amounts
 from assistant.reading.spans.notions import A_SPOUSE
 from tools.ira_cap import is_catch_up_age
@@ -45,8 +46,10 @@ def _limits(case: Case, ask: Ask, draft: Draft) -> None:
         keys += [catch_up for catch_up in _CATCH_UPS[key] if year in years() and catch_up in law(year)]
     assumptions = () if case.year_said else ("current_year",)
     inputs: dict[str, Any] = {"tax_year": year, "keys": keys}
-    if key in _BY_PAY and (pay := case.total("compensation")) is not None:
+    if key in _BY_PAY and (pay := _pay(case)) is not None:
         inputs["compensation"] = dollars(pay)
+        if any(fact.note == OWN_BUSINESS for fact in case.facts("compensation")) and key == "ira_limit":
+            assumptions = (*assumptions, "net_earnings")
     if left:
         inputs["contributed"] = dollars(paid_into_iras(case))
     call = Call("limits", inputs, case.person, year, case.scenario)
@@ -58,6 +61,15 @@ def _limits(case: Case, ask: Ask, draft: Draft) -> None:
             context={"people": people, "together": together},
         )
     )  # fmt: skip
+
+
+def _pay(case: Case) -> Decimal | None:
+    """The pay that lets somebody contribute: on a joint return that of both, less what the other puts in."""
+    own, other = case.total("compensation"), case.of(spouse_of(case.person))
+    theirs, status = other.total("compensation"), case.fact("filing_status")
+    if own is None or theirs is None or status is None or status.value != "married_filing_jointly":
+        return own
+    return max(own, own + theirs - paid_into_iras(other))
 
 
 _ROTH = re.compile(r"\broth\b", re.I)

@@ -18,7 +18,7 @@ PAID_INTO_IRAS = ("contribution", "nondeductible_contribution", "deductible_cont
 _EACH = re.compile(r"\b(?:each|both|apiece|we|the two of us)\b[^.;?!]*\?", re.I)
 
 _TWO_ASKED = re.compile(
-    rf"\b(?:each|both) of us\b[^.;]*\?|\beach\b[^.;?!]*\?|\b(?:same|and) for (?:my |the )?(?:{A_SPOUSE}|her|him)\b"
+    rf"\b(?:each|both) of us\b[^.;]*\?|\beach\b[^.;?!]*\?|\b(?:how much|what|can|could|may|limit|max\w*)\b[^.;?!\d]*\b(?:each|both of us|apiece)\b|\b(?:same|and) for (?:my |the )?(?:{A_SPOUSE}|her|him)\b"
     rf"|\b(?:i|me) and (?:my )?{A_SPOUSE}\b[^.;]*\?|\b(?:my )?{A_SPOUSE} and (?:i|me)\b[^.;]*\?|\bfor (?:the )?(?:both|two) of us\b",
     re.I,
 )

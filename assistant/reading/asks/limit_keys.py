@@ -54,6 +54,10 @@ _RANGE_NAMED = re.compile(
 )
 
 
+_OF_AN_IRA_RANGE = re.compile(r"\bdeduct|\biras?\b", re.I)
+"""Where an income range is asked for, a plan at work only decides which one: it has none of its own."""
+
+
 def names_a_range(text: str) -> bool:
     """Whether a message does nothing but name an income range: "roth phase out head of household 2024"."""
     return _RANGE.search(text) is not None and _RANGE_NAMED.fullmatch(text) is not None
@@ -194,7 +198,7 @@ def limit_keys(text: str) -> list[str]:
         return ["prior_year_contribution_deadline", *["extended_return_due_date"] * bool(both)]
     if _TO_CONVERT_AT.search(low):
         return []
-    if _RANGE.search(low) and not _PLAN.search(low):
+    if _RANGE.search(low) and (not _PLAN.search(low) or _OF_AN_IRA_RANGE.search(low)):
         return ["traditional_deduction_phaseout" if "deduct" in low.lower() else "roth_magi_phaseout"]
     whole, simple, sep = _WHOLE_PLAN.search(low), _SIMPLE.search(low), _SEP.search(low)
     found = [key for key, named in (("limit_415c", whole), ("simple_limit", simple), ("sep_limit", sep)) if named]

@@ -22,14 +22,15 @@ _STILL = re.compile(
     rf"\b(?:how much|what(?! if)|{_ALLOWED})\b(?=.*\b{_PAY}\b)(?=.*\b{_REST}\b)"
     rf"|\bhow much (?:\w+ )?(?:room|space|limit|allowance)\b|\b(?:room|space) (?:\w+ ){{0,2}}(?:left|remain)"
     rf"|\b(?:is there|there'?s|(?:do|have) (?:i|we)(?: still)?(?: have| got)?)\b[^.?!]{{0,12}}\b(?:room|space)\b"
-    rf"|\bhow much (?:more|is left)\b(?=[^a-z]*$|(?: for| in| to (?:put|contribute|add))\b)|\banything left to {_PAY}\b|(?<!convert )(?<!converted )(?<!moved )(?<!rolled )(?<!of )\bwhat(?:'?s| is| was)? (?:\w+ )?left\b",
+    rf"|\bhow much (?:more|(?:is )?left)\b(?=[^a-z]*$|(?: for| in| to (?:put|contribute|add))\b)|\banything left to {_PAY}\b|(?<!convert )(?<!converted )(?<!moved )(?<!rolled )(?<!of )\bwhat(?:'?s| is| was)? (?:\w+ )?left\b",
     re.I,
 )
 _OF_THE_ROOM = re.compile(rf"\b(?:{_PAY}|room|space|limit|allowance)\b", re.I)
 """Where money was converted, too, what is left may be money in the account."""
+_TOO_MUCH = r"(?:still |really )?(?:ok(?:ay)?|fine|allowed|legal|too (?:much|high)|(?:over|above|within|under) the (?:ira )?(?:limit|max\w*))"
 _WHETHER = re.compile(
     rf"^\W*(?:(?:so|and|ok(?:ay)?|hey|hi|then|for (?:20)?\d\d)\W+)*{_ALLOWED}\b[^.?!;\d]{{0,40}}\b{_PAY}\b(?: in| up to)*[^.?!;\d]{{0,12}}{_AMOUNT}"
-    r"(?!\w|%)[^?]*\?*\W*$",
+    rf"(?!\w|%)[^?]*\?*\W*$|^\W*(?:so |and |then )?is {_AMOUNT} {_TOO_MUCH}\b",
     re.I,
 )
 _PARTS = re.compile(r"[.?!;,]+(?:\s+|$)|(?<=\d)\s+(?=(?:can|could|may|should) (?:i|we|she|he)\b)", re.I)
@@ -74,7 +75,9 @@ def asked_of_the_limit(text: str, told: Collection[str], held: Collection[str]) 
     paid = any(name in _PAID_IN for name in (*told, *held)) and set(told) <= {*_PAID_IN, *_UNCOUNTED, *_BESIDE}
     if paid and (asked := _asked_for_more(text)) and not _leads_elsewhere(text, asked):
         return LEFT if "conversion" not in told or _OF_THE_ROOM.search(text, *asked) else ""
-    if _ELSEWHERE.search(text):
+    if set(told) & _PAY_TOLD and set(told) <= {*_PAID_IN, *_BESIDE, *_PAY_TOLD} and _asks_beside_pay(text):
+        return FITS
+    if _ELSEWHERE.search(_NOT_TOO_MUCH.sub(" ", text)):
         return ""
     if asks_whether(text) or (_WHICH.fullmatch(text) and (_TWO.search(text) or _LIMIT.search(text))):
         return FITS
@@ -95,11 +98,32 @@ def still_to_go_in(scene: Scene) -> dict[int, str]:
 
 def asks_whether(text: str) -> bool:
     """Whether all that is asked is whether an amount may go in."""
-    if _ELSEWHERE.search(text):
+    if _ELSEWHERE.search(_NOT_TOO_MUCH.sub(" ", text)):
         return False
     parts = [part for part in _PARTS.split(text) if part.strip()]
     asked = [i for i, part in enumerate(parts) if _WHETHER.search(part)]
     return len(asked) == 1 and all(_TOLD_BESIDE.fullmatch(part) for i, part in enumerate(parts) if i != asked[0])
+
+
+_NOT_TOO_MUCH = re.compile(rf"\bis {_AMOUNT} {_TOO_MUCH}", re.I)
+_PAY_TOLD = {"compensation", "self_employment_income"}
+_EARNED = re.compile(r"\b(?:made|make|earn\w*|income|self[- ]employ\w*|profit|net|wages|pay)\b", re.I)
+
+
+def _asks_beside_pay(text: str) -> bool:
+    """Whether an amount may go in is asked of somebody who only tells his or her pay."""
+    parts = [part for part in _PARTS.split(text) if part.strip()]
+    asked = [i for i, part in enumerate(parts) if _WHETHER.search(part) or _IN_FULL.search(part)]
+    others = " ".join(part for i, part in enumerate(parts) if i not in asked)
+    return (
+        len(asked) == 1 and not _ELSEWHERE.search(parts[asked[0]]) and not _ELSEWHERE.search(_EARNED.sub(" ", others))
+    )
+
+
+_IN_FULL = re.compile(
+    rf"^\W*(?:so |and |then )?{_ALLOWED} (?:i|we|she|he)\b[^.?!;\d]{{0,20}}\b(?:max|{_PAY} (?:in )?the (?:full|whole|max\w*))\b",
+    re.I,
+)
 
 
 def _asked_for_more(text: str) -> tuple[int, int] | None:

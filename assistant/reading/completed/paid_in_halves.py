@@ -11,6 +11,8 @@ from assistant.reading.items.item import Item
 from assistant.reading.items.same_money import CONTRIBUTIONS
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.notions import IT
+from tools.ira_cap import year_limit
+from tools.law import years
 
 _MADE_LATER = "contribution_made_next_year"
 _PARTS = (*CONTRIBUTIONS, _MADE_LATER, "other")
@@ -23,7 +25,61 @@ _BESIDE = re.compile(r"\s?[(,:=]?\s?\$?")
 _HALF_OF = re.compile(r"\bhalf of (?:the|my|his|her|our) (?:full |whole )?\$?$", re.I)
 _MOVED = re.compile(r"\b(?:conv\w*|cnv|roth|withdr\w*|took|moved|roll\w*|recharacteri\w*|taxable)\b", re.I)
 _FARTHEST = 170
+_NEAR = 30
 _SPRING = 4
+
+
+_REST_OF = re.compile(r"\b(?:rest|remainder|balance) of (?:the|my|his|her|our) (?:full |whole |total )?\$?$", re.I)
+
+
+def for_the_year_ahead(items: Sequence[Item], found: Spans) -> list[Item]:
+    """The items, each payment made before the due date for the year that its sentence opens with: "for 2024: 4,000 in
+    January 2025 and 3,000 in April 2025"; with "the rest of the 7,000" as what is left of it.
+    """
+    told: list[Item] = []
+    paid: dict[tuple[str, int], Decimal] = {}
+    for item in items:
+        if item.role not in CONTRIBUTIONS or not item.value or "monthly" in item.flags:
+            told.append(item)
+            continue
+        before = next((o for o in reversed(told) if o.role in CONTRIBUTIONS and o.person == item.person), None)
+        if before and before.amount < item.amount and _REST_OF.search(found.text[max(0, item.start - 40) : item.start]):
+            item = replace(
+                item, value=format(item.amount - before.amount, "f"), tax_year=before.tax_year or item.tax_year
+            )
+        year = _paid_early(item, items, found)
+        if year and _year_named(item, found) == year - 1 and year - 1 in years():
+            sum_of = paid.get((item.person, year - 1), Decimal(0)) + item.amount
+            if sum_of <= year_limit(year - 1, of_catch_up_age=True):
+                item = replace(item, tax_year=year - 1, year=year, block=None, flags=item.flags | {"again"})
+        if item.tax_year:
+            paid[item.person, item.tax_year] = paid.get((item.person, item.tax_year), Decimal(0)) + item.amount
+        told.append(item)
+    return told
+
+
+_ALL_FOR = re.compile(
+    r"\b(?:all|both|everything|each)\b(?: of (?:it|them|these|those))?[^.;?!\d]{0,12}\bfor (?:tax year |ty )?(?P<year>20\d\d)\b",
+    re.I,
+)
+
+
+def _year_named(item: Item, found: Spans) -> int | None:
+    """The year for which the payments of a sentence are said to count: named before them, or behind of all of them."""
+    inside = [fragment for fragment in found.fragments if fragment.sentence == item.sentence]
+    start, end = min(f.start for f in inside), max(f.end for f in inside)
+    if of_all := _ALL_FOR.search(found.text, item.end, end):
+        return int(of_all["year"])
+    named = [year.year for year in found.years if year.use == "tax" and start <= year.start < item.start]
+    return named[-1] if named else None
+
+
+def _paid_early(item: Item, items: Sequence[Item], found: Spans) -> int | None:
+    """The year of the day right behind a payment, where that lies before the due date for the year before."""
+    until = min((o.start for o in items if o.start > item.start and o.value), default=len(found.text))
+    days = [day for day in found.days if item.end <= day.start < min(until, item.end + _NEAR)]
+    behind = [y for y in found.years if y.use == "tax" and item.end <= y.start < until]
+    return days[0].year if days and days[0].month <= _SPRING and not behind else None
 
 
 def paid_in_halves(items: Sequence[Item], found: Spans) -> list[Item]:
@@ -42,7 +98,7 @@ def paid_in_halves(items: Sequence[Item], found: Spans) -> list[Item]:
     inside = [item for item in inside if names or item is not whole]
     told = _amounts(found.text, start, end, inside, None if names else whole)
     last = whole.tax_year or 0
-    dated = _years(found, start, end, last)
+    dated = _dated(found, start, end, last)
     if len(told) == 2 and len(dated) == 1 and dated[0][1] > last and dated[0][0] > told[1][0]:
         dated = [(told[0][0], last), *dated]
     if len(told) != 2 or sorted(year for _, year in dated) != [last, last + 1] or len(dated) != 2:
@@ -79,7 +135,7 @@ def _amounts(text: str, start: int, end: int, inside: Sequence[Item], whole: Ite
     return [(at, rest if amount is None else amount) for at, amount in sorted(told, key=lambda part: part[0])]
 
 
-def _years(found: Spans, start: int, end: int, tax_year: int) -> list[tuple[int, int]]:
+def _dated(found: Spans, start: int, end: int, tax_year: int) -> list[tuple[int, int]]:
     """The years of the days and years named in a stretch, but for those that say which year money counts for.
 
     A month without a year is one of the tax year, unless it lies in spring: that can be the one after.
@@ -89,5 +145,5 @@ def _years(found: Spans, start: int, end: int, tax_year: int) -> list[tuple[int,
         for day in found.days
         if start <= day.start < end
     ]
-    years = [(year.start, year.year) for year in found.years if year.use != "tax" and start <= year.start < end]
-    return sorted([*days, *years])
+    named = [(year.start, year.year) for year in found.years if year.use != "tax" and start <= year.start < end]
+    return sorted([*days, *named])

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from assistant.reading.completed.paid_in_halves import paid_in_halves
+from assistant.reading.completed.paid_in_halves import for_the_year_ahead, paid_in_halves
 from assistant.reading.items.item import Item
 from assistant.reading.items.same_money import CONTRIBUTIONS, total
 from assistant.reading.spans.fragments import Spans
@@ -37,7 +37,7 @@ _OF_WHICH = re.compile(r"\b(?:of|from) which (?:about )?\$?$", re.I)
 
 def in_shares(items: Sequence[Item], found: Spans) -> list[Item]:
     """The items, each that moved as the share of its amount that is named before it, to the cent; what was paid in, by its years."""
-    items = paid_in_halves(items, found)
+    items = paid_in_halves(for_the_year_ahead(items, found), found)
     return [_share(each, found.text) for item in _without_wholes(items) for each in _by_years(item, items, found)]
 
 

@@ -13,6 +13,7 @@ from assistant.reading.events.carried_excess import PRIOR, carried, year_owed
 from assistant.reading.events.deductions import of_the_return
 from assistant.reading.events.earnings_period import in_the_period
 from assistant.reading.events.naming import Named
+from assistant.reading.events.own_business import earned_in_own_business
 from assistant.reading.events.plan_features import beside_the_plan
 from assistant.reading.events.roth_whole import earned
 from assistant.reading.events.withdrawn_for import for_a_purpose
@@ -26,6 +27,7 @@ _KINDS: Sequence[Callable[[Scene], Iterator[Named]]] = (
     earned,
     of_the_return,
     carried,
+    earned_in_own_business,
 )
 
 

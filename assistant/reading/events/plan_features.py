@@ -136,11 +136,6 @@ _GROWTH = re.compile(rf"\s(?:of |in )?{EARNINGS}\b", re.I)
 
 
 _OTHER_EARNINGS = re.compile(r"\b(?:net|business|self[- ]?employ\w*|schedule)\b[^.;?!]*$", re.I)
-_OF_A_BUSINESS = re.compile(
-    r"\b(?:net (?:self[- ]?employment |business |schedule c |se )?(?:earnings|income|profits?)|(?:schedule c|business|self[- ]?employment) (?:net )?(?:earnings|income|profits?))\b"
-    r"[^.;,?!\d]{0,30}[ :=]\$?$",
-    re.I,
-)
 
 
 def _of_after_tax(before: str) -> bool:
@@ -180,8 +175,6 @@ def beside_the_plan(scene: Scene) -> Iterator[Named]:
         words = words_around(scene, index)
         if _OF_LAST_YEAR.search(words.before) or _OF_LAST_YEAR_BEHIND.match(words.behind):
             yield Named(index, PRIOR_WAGES)
-        elif _OF_A_BUSINESS.search(words.before):
-            yield Named(index, "", "self_employment_income")
         elif "after_tax_contribution" in known and _named_again(words, figure.value, known["after_tax_contribution"]):
             yield Named(index, "")
         elif after_tax and _has_grown(words) and (_of_after_tax(text[: figure.start]) or _named_before(scene, index)):

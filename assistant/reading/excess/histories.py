@@ -220,8 +220,16 @@ def _take_out(told: _Years, items: Sequence[Item], found: Spans, said: Collectio
         i for i in items if i.value and (i.role in _TAKEN_OUT or (i.role == "conversion" and i.amount == told.in_all()))
     ]
     later = [(year, item) for item in out if item.amount and (year := _year_out(item, found)) and told.ends(year)]
-    if in_time(text) or _removed_by_its_deadline(text, told.last_paid) or _recharacterized(text, items):
+    if (
+        (in_time(text) and not any(_too_late(year, item, told) for year, item in later))
+        or _removed_by_its_deadline(text, told.last_paid)
+        or _recharacterized(text, items)
+    ):
         told.rows[told.last_paid] = ("new_excess=0", replace(told.rows[told.last_paid][1], worked_from=""))
+    elif later and _WITH_GAINS.search(text) and not _too_late(*later[0], told):
+        name, _, amount = told.rows[told.last_paid][0].partition("=")
+        rest = max(Decimal(amount) - later[0][1].amount, Decimal(0))
+        told.rows[told.last_paid] = (f"{name}={rest:f}", replace(told.rows[told.last_paid][1], worked_from=""))
     elif later:
         year, item = later[0]
         told.go_on(year)
@@ -234,6 +242,23 @@ def _take_out(told: _Years, items: Sequence[Item], found: Spans, said: Collectio
             told.taken[year] = (told.in_all(), told.rows[told.last_paid][1])
     elif not out:
         told.go_on(max(max(said, default=0) if _stayed(text) else 0, asked))
+
+
+_WITH_GAINS = re.compile(
+    r"(?:\b(?:with|plus|and|along with|together with)|\+)\s?(?:(?:its|the|their|of|in|a|all|any|about|\$?\d[\d,.]*k?)\s){1,4}"
+    r"(?:net )?(?:earnings|gains?|growth|interest|income)\b(?! tax)",
+    re.I,
+)
+"""The earnings of what was taken out came out with it, as a removal in time requires."""
+
+
+def _too_late(year: int, item: Item, told: _Years) -> bool:
+    """Whether money left after the extended deadline of the last year in which it was paid in."""
+    months = [int(flag[3:].split("/")[0]) for flag in item.flags if flag.startswith("on ")]
+    return year > told.last_paid + 1 or (year == told.last_paid + 1 and bool(months) and min(months) > _OCTOBER)
+
+
+_OCTOBER = 10
 
 
 _MOVED_OVER = re.compile(

@@ -19,6 +19,7 @@ _RECHARACTERIZED = frozenset({"recharacterized", "recharacterized_total", "recha
 _CONVERTED = frozenset({"conversion", "both", "value_at_conversion", "conversion_taxable_part"})
 _ON_DECEMBER_31 = frozenset({"year_end_value"})
 _IN_AN_IRA = frozenset({"year_end_value", "balance", "balance_total", "balance_now", "pretax_part", "rollover_in"})
+_ROTH_TOLD = re.compile(r"roth|罗斯|rechar|back-?\s?door|\bmoved|\bdirect", re.I)
 _TO_ROTH = {"CONVERT", "TO_ROTH", "NEVER_CONVERTED", "ROTH", "BOX_ONE", "BOX_TWO_A"}
 _CONVERTED_WORD = re.compile(r"back-?door|\bconv|\bc/?v\b", re.I)
 _CONVERSION_WORD = re.compile(
@@ -93,6 +94,7 @@ class Bounds:
         words = _CONVERTED_WORD if self._named & _TAKEN_OUT_LATE else _CONVERSION_WORD
         worded = bool(self._named & _TO_ROTH) or words.search(scene.spans.text) is not None
         self._converts = self._later or ((entries or worded) and not self._denies_conversion())
+        self._of_a_roth = self._later or bool(self._named & _TO_ROTH) or _ROTH_TOLD.search(scene.spans.text) is not None
         self._exceeds = self._later or _TOO_MUCH.search(scene.spans.text) is not None
 
     def _denies_conversion(self) -> bool:
@@ -126,6 +128,8 @@ class Bounds:
             found |= _CONVERTED
         if not self._exceeds:
             found |= {"excess"}
+            if not self._of_a_roth:
+                found |= {"roth_contribution"}
         if self.scene.spans.days and self._of_another_month(figure):
             found |= _ON_DECEMBER_31
         if self._left_nothing(figure):

@@ -39,7 +39,7 @@ _BESIDE_A_STATUS = re.compile(
 )
 """An age right behind a filing status: "single, 41"; a higher number rather is an income in thousands."""
 _BIRTHDAY = re.compile(
-    rf"(?<![\w$.,])(?<!hundred )(?<!thousand )(?<! and )(?P<then>[2-9]\d|{_SPELLED})(?= (?:(?:last|this|in|since|back in) (?:{A_MONTH}|spring|summer|fall|autumn|winter)\b|on (?:the|that) (?:date|day)\b))"
+    rf"(?<![\w$.,])(?<!hundred )(?<!thousand )(?<! and )(?<!\bof )(?P<then>[2-9]\d|{_SPELLED})(?= (?:(?:last|this|in|since|back in) (?:{A_MONTH}|spring|summer|fall|autumn|winter)\b|on (?:the|that) (?:date|day)\b))"
     rf"|\b(?:hit|reached) (?P<reached>[2-9]\d|{_SPELLED})(?= (?:in|last|this|on)\b|\s?[,.;)])|\b(?:my|her|his) (?P<birthday>[2-9]\d)th\b",
     re.I,
 )
