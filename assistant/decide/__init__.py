@@ -129,7 +129,7 @@ def _besides(case: Case, asks: tuple[Ask, ...], reading: Reading) -> tuple[Ask, 
         return (Ask("form_8606"),)
     if topics == {"concept"} and any(fact.name in PAID_IN for fact in reading.facts) and stays_over(case):
         return (Ask("excess_contribution"), *asks)
-    if topics == {"concept"} and _only_told(case, reading):
+    if topics == {"concept"} and _only_told(case, reading) and not _ASKED.search(asks[0].detail):
         return (Ask("noted"),)
     if "ira_deduction" in topics and case.facts("nondeductible_contribution") and stays_over(case):
         asks = (Ask("form_8606"), *(ask for ask in asks if ask.topic not in ("ira_deduction", "form_8606")))

@@ -172,6 +172,19 @@ def names_roth_limit(text: str) -> bool:
     return _ROTH_LIMIT.search(text) is not None
 
 
+_SHARES_A_LIMIT = re.compile(
+    r"\b(?:counts?|counted|counting|goes|uses?|takes?|eats?|adds?)\b[^.?!]{0,20}\b(?:toward|towards|against|up|into|under|from|to)\b[^.?!]{0,25}\b(?:limit|max(?:imum)?|cap)\b"
+    r"|\b(?:401\(?k?\)?|403\(?b?\)?|457|plan|sep|simple|spouse'?s?|wife'?s?|husband'?s?)(?!\w)[^.?!]{0,30}\b(?:reduce|lower|cut|shrink|affect)s?\b[^.?!]{0,30}\b(?:limits?|room|max)\b"
+    r"|\b(?:conver\w+|rollovers?)\b[^.?!]{0,30}\b(?:count|push|affect|raise|add|matter|include|bump|kick|change)\w*\b[^.?!]{0,40}\b(?:limits?|range|cap|phase-?out)\b",
+    re.I,
+)
+
+
+def shares_a_limit(text: str) -> bool:
+    """Whether it is asked if one thing counts toward the limit of another."""
+    return _SHARES_A_LIMIT.search(text) is not None
+
+
 def asks_a_deadline(text: str) -> bool:
     """Whether the last day of something is asked for."""
     return _DEADLINE.search(text) is not None

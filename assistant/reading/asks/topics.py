@@ -26,7 +26,9 @@ from assistant.reading.asks.limit_keys import (
     most_into_roth,
     names_a_range,
     names_roth_limit,
+    shares_a_limit,
 )  # fmt: skip
+from assistant.reading.asks.moved_between import AT_ANY_INCOME, at_that_income, meant
 from assistant.reading.asks.neighbours import NEIGHBOUR, neighbours_named
 from assistant.reading.asks.room_left import asked_of_the_limit
 from assistant.reading.asks.small_talk import REFUSED_ANYWAY, chats, lost, nods, outside, small_talk
@@ -69,12 +71,6 @@ _LIMIT_WORD = sought(
 )
 _OVER_LIMIT = re.compile(
     rf"\b(?:over|above|past|exceed\w*|beyond) the (?:roth |income |magi )*limit|turn {IT} into|over-?contribut",
-    re.I,
-)
-_SHARES_A_LIMIT = re.compile(
-    r"\b(?:counts?|counted|counting|goes|uses?|takes?|eats?|adds?)\b[^.?!]{0,20}\b(?:toward|towards|against|up|into|under|from|to)\b[^.?!]{0,25}\b(?:limit|max(?:imum)?|cap)\b"
-    r"|\b(?:401\(?k?\)?|403\(?b?\)?|457|plan|sep|simple|spouse'?s?|wife'?s?|husband'?s?)(?!\w)[^.?!]{0,30}\b(?:reduce|lower|cut|shrink|affect)s?\b[^.?!]{0,30}\b(?:limits?|room|max)\b"
-    r"|\b(?:conver\w+|rollovers?)\b[^.?!]{0,30}\b(?:count|push|affect|raise|add|matter|include|bump|kick|change)\w*\b[^.?!]{0,40}\b(?:limits?|range|cap|phase-?out)\b",
     re.I,
 )
 _CALCULATED = {
@@ -130,8 +126,9 @@ def asks(
         return [Ask("concept", text)]
     if not any(item.value for item in items) and (over := asked_of_the_excess(text, before.about, held)):
         return [Ask(topic, detail) for topic, detail in over]
-    if asks_to_absorb(text):
-        return [Ask("concept", ABSORBED)]
+    bare = not (held or expected or any(item.value and item.role != "other" for item in items))
+    if about := ABSORBED if asks_to_absorb(text) else bare and meant(text):
+        return [Ask("concept", about)]
     if comes_out(text, before.about, {item.role for item in items if item.value}):
         return [Ask("excess_contribution")]
     if asks_bracket_room(text, {item.role for item in items}, before.about):
@@ -229,9 +226,11 @@ def asks(
             and ("contributed_max" in stated or own_form(spans, {label: float(score) for score, label in likely}))
         )
     ]
+    if found == [Ask("roth_ira_limit")] and all(item.role in _INCOME for item in told) and at_that_income(text):
+        return [Ask("concept", AT_ANY_INCOME)]
     limits = next(score for score, label in likely if label == "limits")
     limited = (_LIMIT_WORD.search(text) and not _OVER_LIMIT.search(text)) or (spans.years and asks_a_deadline(text))
-    shares = not told and _SHARES_A_LIMIT.search(text)
+    shares = not told and shares_a_limit(text)
     ranged = spans.years and not told and names_a_range(text)
     if not found and not shares and (limits > 0 or ranged or (limits > -4 and (limited or likely[0][1] == "limits"))):
         found = [Ask("limits", key) for key in limit_keys(text)]
