@@ -10,7 +10,7 @@ from assistant.answer import Bar, Chart, Paragraph, ParagraphRole
 from assistant.compose.earlier_years import cash_line, earlier_years
 from assistant.compose.lines import asked_lines
 from assistant.compose.quoting import error_spans, note_spans
-from assistant.compose.return_lines import return_lines, rolled_over
+from assistant.compose.return_lines import off_the_form, return_lines
 from assistant.compose.review import taxed, verdict
 from assistant.compose.writer import Answered, Writer, whose
 from assistant.decide.case import Case
@@ -139,7 +139,7 @@ def _headline(writer: Writer, result: Computation, role: ParagraphRole) -> None:
             else "{14} of basis is left to carry forward (line {line.14})."
         )
     elif result.has("basis_carried_forward"):
-        told.append(rolled_over(writer.case, result) or "{basis_carried_forward} of basis is carried forward.")
+        told.append(off_the_form(writer.case, result) or "{basis_carried_forward} of basis is carried forward.")
     if not result.has("18") and not result.has("7") and result.has("14"):
         told.insert(0, f"Nothing is taxable for {year}: there was no conversion and no distribution in the year.")
     if result.has("additional_tax"):

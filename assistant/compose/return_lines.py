@@ -44,20 +44,24 @@ def return_lines(writer: Writer, result: Computation, *, alone: bool = True) -> 
     )
 
 
-def rolled_over(case: Case, result: Computation) -> str:
-    """What is told of money that only left an IRA and came back in time; "" where there was none of it."""
-    if not any(case.total(name) for name in ("rollover", "outstanding_rollover")):
+def off_the_form(case: Case, result: Computation) -> str:
+    """What is told of money that left an IRA and came back in time, or went to charity; "" where there was none of it."""
+    back = any(case.total(name) for name in ("rollover", "outstanding_rollover"))
+    if not back and not case.total("qualified_charitable_distribution"):
         return ""
     gross, taxable = ([ref for ref in result.figures if ref.startswith(_PREFIX)] + ["", ""])[:2]
+    marked = ", marked as a rollover," if back else ""
     on_return = (
-        f" Form 1040 has {{{gross}}} on line {{line.{gross.removeprefix(_PREFIX)}}}, marked as a rollover, and "
+        f" Form 1040 has {{{gross}}} on line {{line.{gross.removeprefix(_PREFIX)}}}{marked} and "
         f"{{{taxable}}} on line {{line.{taxable.removeprefix(_PREFIX)}}}."
         if gross
         else ""
     )
     basis = " {basis_carried_forward} of basis is carried forward." if result.amount("basis_carried_forward") else ""
-    return (
-        f"Nothing of it is taxable for {{year.{result.tax_year}}}: what goes back into an IRA within "
-        "{statute.rollover_days} days is a rollover, on no line of the form; it may be done once in twelve months."
-        f"{on_return}{basis}"
+    why = (
+        "what goes back into an IRA within {statute.rollover_days} days is a rollover, on no line of the form; it may be "
+        "done once in twelve months."
+        if back
+        else "what an IRA pays straight to a charity uses no basis and is on no line of the form."
     )
+    return f"Nothing of it is taxable for {{year.{result.tax_year}}}: {why}{on_return}{basis}"

@@ -10,7 +10,7 @@ from assistant.decide.case import Case, dollars
 from assistant.decide.contribution import contribution, limit_or_ask
 from assistant.decide.lacking import lacks_event, left_open, nothing_told
 from assistant.decide.making import Making
-from assistant.decide.off_the_lines import off_the_lines, with_disaster
+from assistant.decide.off_the_lines import all_taken_out, off_the_lines
 from assistant.decide.removal import amount_moved
 from assistant.decide.words import (
     converts_an_old_account,
@@ -154,7 +154,7 @@ def _distribution(made: Making) -> Decimal | None:
     if any(fact.value == "unknown" for fact in case.facts("distribution")):
         made.ask("distribution")
         return None
-    total, withheld = with_disaster(case), case.total("withheld")
+    total, withheld = all_taken_out(case), case.total("withheld")
     counted = any(fact.note == "with_tax_withheld" for fact in case.facts("distribution"))
     if withheld and not counted and (_converted_the_rest(case, withheld) or _withheld_within(case)):
         total = (total or Decimal(0)) + withheld

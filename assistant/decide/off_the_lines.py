@@ -7,10 +7,12 @@ from decimal import Decimal
 
 from assistant.decide.case import Case
 from assistant.decide.making import Making
+from tools.law import statute
 
 _NOTHING = Decimal(0)
+_GIFT = "qualified_charitable_distribution"
 _AS_TOLD = (
-    "hsa_funding_distribution", "qualified_charitable_distribution", "rollover", "outstanding_rollover",
+    "hsa_funding_distribution", _GIFT, "rollover", "outstanding_rollover",
     "disaster_distribution", "disaster_repayment", "repaid_reservist_distribution", "repaid_distribution",
 )  # fmt: skip
 """Facts that the form takes under their own name."""
@@ -27,9 +29,14 @@ def told_of_it(case: Case) -> list[str]:
     return [code for code, told in (("moved_to_roth", moved), ("returned_in_time", back)) if told]
 
 
-def with_disaster(case: Case) -> Decimal | None:
-    """All that was taken out: a disaster distribution is a part of it, named as one or told beside the rest."""
+def all_taken_out(case: Case) -> Decimal | None:
+    """All that was taken out: a disaster distribution is a part of it, named as one or told beside the rest.
+
+    So is what somebody too young for a gift out of an IRA had it pay to a charity.
+    """
     taken, disaster = case.total("distribution"), case.total("disaster_distribution")
+    if gift := too_young_to_give(case):
+        taken = (taken or _NOTHING) + gift
     if disaster is None:
         return taken
     part = any(_PART.search(fact.quote) for fact in case.facts("disaster_distribution"))
@@ -37,6 +44,13 @@ def with_disaster(case: Case) -> Decimal | None:
 
 
 _PART = re.compile(r"\bof (?:which|it|that|them|this|those)\b", re.I)
+
+
+def too_young_to_give(case: Case) -> Decimal | None:
+    """What went to charity before the age from which that is no distribution; None where the age may have been reached."""
+    age = case.fact("age")
+    young = age is not None and age.amount < int(statute().amount("age_70_half"))
+    return case.total(_GIFT) if young else None
 
 
 def off_the_lines(made: Making) -> None:
@@ -47,8 +61,11 @@ def off_the_lines(made: Making) -> None:
         _give(made, "recharacterization", _moved_with_earnings(case))
     elif any(fact.amount and fact.turn <= later[-1].turn for fact in case.facts("year_end_value")):
         made.ask("year_end_value", wording="year_end_value_without_moved")
+    young = too_young_to_give(case)
+    if young:
+        made.assumptions.append("too_young_to_give")
     for name in ("returned_contribution", "returned_earnings", *_AS_TOLD):
-        _give(made, name, case.total(name))
+        _give(made, name, None if young and name == _GIFT else case.total(name))
 
     for name in ("inherited_ira", "trump_account", "simple_first_two_years"):
         if (told := case.fact(name)) is not None and told.flag and (name != _SIMPLE or _out_of_a_simple(case)):

@@ -23,6 +23,7 @@ from assistant.dialogue.denied import denied, from_elsewhere, misnamed, without_
 from assistant.dialogue.elected import deducts_nothing, left_out
 from assistant.dialogue.employer_kinds import employer_kinds
 from assistant.dialogue.excess_corrected import excess_told_otherwise, excess_valued
+from assistant.dialogue.gifts import less_what_was_given
 from assistant.dialogue.grown_since import by_so_much, grown_since, worth_now
 from assistant.dialogue.incomes import with_incomes
 from assistant.dialogue.moved_later import moved_later
@@ -85,7 +86,7 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
     change = _remembered(state, reading, today, today.year if undated else None)
     if undated and change.focus.tax_year == today.year and not reading.settled.year_was_said:
         change = replace(change, focus=replace(change.focus, tax_year=None))
-    return change
+    return replace(change, book=less_what_was_given(change.book))
 
 
 def _remembered(state: State, reading: Reading, today: datetime.date, assumed: int | None) -> Remembered:
@@ -254,9 +255,8 @@ def _adjusted(fact: Fact, focus: Focus, state: State) -> Fact:
 def _contradictions(book: FactBook, facts: list[Fact]) -> Iterable[tuple[Fact, Fact]]:
     """A balance where there was none, as stated before."""
     for fact in facts:
-        if fact.name not in ("year_end_value", "current_value") or not is_number(fact.value) or not Decimal(fact.value):
-            continue
-        if fact.scenario != AS_STATED:
+        there = fact.name in ("year_end_value", "current_value") and is_number(fact.value) and fact.amount
+        if not there or fact.scenario != AS_STATED:
             continue
         none = book.get("other_iras", fact.person, fact.tax_year)
         if none is not None and none.value == "false":

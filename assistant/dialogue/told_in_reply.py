@@ -82,7 +82,7 @@ def answers(state: State, reading: Reading, focus: Focus, book: FactBook, today:
             yield fact("roth_conversions", "none")
         elif not named:
             yield from _taxed_or_not(told, reading)
-    yield from given_of_it(book.all("distribution", person, year), reading, fact)
+    yield from given_of_it(book, person, year, reading, fact)
     yield from excess_goes_on(book, reading, focus, fact, today)
     if "filing_status" in asked and "filing_status" not in named and (status := _status(reading.text)):
         yield fact("filing_status", status)

@@ -36,7 +36,8 @@ def taken_otherwise(book: FactBook, reading: Reading, focus: Focus, facts: list[
     left = _total(book.all("year_end_value", focus.person, focus.tax_year, focus.scenario))
     if left is None or taken is None or any(fact.name == "year_end_value" for fact in facts):
         return facts
-    stays = left + stated - taken
+    given = _total([fact for fact in facts if fact.name == "qualified_charitable_distribution"])
+    stays = left + stated - taken - (given or Decimal(0))
     return facts if stays < 0 else [*facts, _fact("year_end_value", stays, reading, focus, facts, STAYS)]
 
 

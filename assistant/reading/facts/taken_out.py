@@ -76,7 +76,7 @@ PART_OF_IT = re.compile(
 )
 """Words by which an amount is part of another one told before it."""
 ON_TOP = re.compile(
-    r"\b(?:on top(?: of)?|in addition|additional(?:ly)?|separate(?:ly)?|besides?|apart from|extra|beyond|over and above|another|plus|also|too)\b",
+    r"\b(?:on top(?: of)?|in addition|additional(?:ly)?|separate(?:ly)?|besides?|apart from|extra|beyond|over and above|another(?! (?:qcd|gift|donation))|plus|also|too)\b",
     re.I,
 )
 
@@ -99,6 +99,8 @@ def _without_gift(one: OnePerson, found: list[Item]) -> list[Item]:
         return found
     if given and withheld and kept + given + withheld in wholes:
         return [replace(found[0], value=str(kept + withheld))]
+    if TO_ONESELF.search(found[0].quote):
+        return found
     included = total(
         item for item in _given(one) if {"including", "bracket"} & item.flags or PART_OF_IT.search(item.quote)
     )

@@ -15,7 +15,7 @@ _RIGHT_BEFORE = re.compile(r"[:=]?\s?\$?")
 _THE_WHOLE = re.compile(r"\d\w* of (?:the|that|my|her|his) \$?$", re.I)
 """Behind it stands the amount of which another one is a part."""
 _RIGHT_BEHIND = re.compile(
-    r"(?:\s(?:out|in \d{4}|(?:out )?of (?:my|the|his|her) (?:\w+ )?(?:ira|account)))*"
+    r"(?:\s(?:out|in \d{4}|(?:(?:straight |directly )?from|(?:out )?of) (?:my|the|his|her) (?:\w+ )?(?:ira|account)))*"
     r"(?:[,;:–-]?\s?|\s?(?:of (?:(?:the|that|it|this|them|those|which|withdrawal|distribution|money|\$?\d[\d,.]*k?)\s)+))"
     r"\(?(?:(?:and|which|that|it|all|was|were|is|are|gave|given|sent|went|made|done|as|by|via|through|fully|entirely"
     r"|directly|straight|of|an?|my|the|his|her|our)\s)*\(?",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.reading.spans.notions import AS_IF_TRADITIONAL, LEFT_AN_IRA
+from assistant.reading.spans.notions import A_CHARITY, AS_IF_TRADITIONAL, LEFT_AN_IRA
 from assistant.reading.spans.sought import sought
 
 
@@ -186,7 +186,7 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
     ("NEVER_CONVERTED", r"(?:never|not|haven't|hadn't|didn't|without) (?:yet |ever )?convert\w*"),
     (
         "QCD",
-        r"qcds?|qualified charitable distributions?|(?:went )?(?:(?:straight|directly) (?:from (?:the |my |her |his )?\w+ )?)?to (?:our|my|a|the|her|his|their) (?:church|charity|charities)|(?:straight|directly) to charity",
+        rf"qcds?|qualified charitable distributions?|(?:went )?(?:(?:straight|directly) (?:from (?:the |my |her |his )?\w+ )?)?to (?:(?:our|my|a|the|her|his|their) (?:local )?)?{A_CHARITY}",
     ),
     ("RMD", r"rmds?|required (?:minimum )?distributions?|minimum distributions?"),
     ("WITHHELD", r"with-?h[eo]ld(?:ing)?s?|held back for (?:tax|taxes|the irs)"),

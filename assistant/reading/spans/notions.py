@@ -49,6 +49,12 @@ IS_COVERED = re.compile(
 """Behind somebody: a plan at work covers them or does not, and nothing else is said of them: "hubby has a 403b. 7,000 …"."""
 
 INTO_A_PLAN = re.compile(rf"\b(?:in|into|to)\b[^.?!]{{0,24}}\b(?:{PLAN_NUMBER}|tsp\b|employer'?s? plan|plan\b)", re.I)
+A_CHARITY = (
+    r"(?:charit(?:y|ies)|church(?:es)?|parish|synagogue|temple|mosque|congregation|diocese|non-?profits?|red cross"
+    r"|salvation army|united way|goodwill|unicef|food (?:bank|pantry)|habitat for humanity|st\.? jude(?:'?s)?|humane society"
+    r"|(?:animal|homeless) shelter|doctors without borders|alma mater)"
+)
+"""Whom a gift out of an IRA can go to; a fund that its donor advises is none."""
 # --- the same once more
 _MOVES = r"(?:thing|backdoor|amounts?|numbers?|steps?|moves?|trick)"
 DID_THE_SAME = re.compile(
