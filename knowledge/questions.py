@@ -17,6 +17,15 @@ _JOINTS = re.compile(
     rf"|,\s+(?={_ASKING}\s+(?:i|my|the|it|that|this|we|you|a|an|do|does|is|are|about|to|many|much|long|can)\b)",
     re.IGNORECASE,
 )
+_POINTING = re.compile(r"\b(?:it|this|that|them|those|these|one|they)\b", re.IGNORECASE)
+_SMALL = re.compile(
+    rf"\b(?:{_ASKING}|i|we|you|my|our|the|a|an|it|this|that|them|those|these|they|one|to|be|not|too|also|then|so|and|or|"
+    r"for|in|on|of|by|with|as|need|file|taxed|taxable|tax|taxes|done|work|count|counts|matter|legal|ok|okay|allowed|"
+    r"fine|due|mean|pay|owe|report|reported|happens?|it's|that's|still|now|again|worth|normal|right|wrong|bad|fix|much|"
+    r"long|often|soon)(?!\w)[\s,?!.]*",
+    re.IGNORECASE,
+)
+"""A word that names nothing: a question of such words alone is about what was named before it."""
 _STARTS_ASKING = re.compile(
     rf"(?:(?:and|also|but|so|ok|okay|plus|then)\s+)*{_ASKING}\b|(?:tell|explain|define|describe|walk)\b", re.IGNORECASE
 )
@@ -32,6 +41,8 @@ def split(message: str) -> tuple[str, ...]:
             scene.append(piece)
         elif len(piece.split()) < SHORTEST_PART and parts:
             parts[-1] = f"{parts[-1]} {piece}"
+        elif parts and points_back(piece) and not _SMALL.sub("", piece).strip():
+            parts.append(f"{parts[-1]} {piece}")
         else:
             parts.append(" ".join([*scene, piece]))
             scene = []
@@ -47,6 +58,11 @@ def alone(message: str) -> list[str]:
     pieces = [piece.strip(" ,") for piece in _ENDS.split(message)]
     asked = [piece for piece in pieces if piece.endswith("?") and len(piece.split()) >= SHORTEST_PART]
     return [piece for piece in asked if piece != message][:MOST_PARTS]
+
+
+def points_back(question: str) -> bool:
+    """Whether a question points at something named before it."""
+    return bool(_POINTING.search(question))
 
 
 def _asks(piece: str) -> bool:

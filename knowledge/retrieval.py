@@ -16,7 +16,7 @@ from knowledge.handbook_index import HandbookIndex, Progress
 from knowledge.nearness import Nearness
 from knowledge.own import OwnDocuments, OwnHit
 from knowledge.passages import Article, Passage, Verdict
-from knowledge.questions import alone, split
+from knowledge.questions import alone, points_back, split
 from knowledge.ranker import Ranked, Ranker
 from knowledge.ranking import Weights
 from knowledge.subject import TellingWords
@@ -27,6 +27,8 @@ log = logging.getLogger(__name__)
 
 MOST_REMEMBERED = 256
 LONGEST_REMEMBERED = 80
+SURE, FAINT, ALONE = 0.5, 0.18, 0.85
+"""From ``SURE`` on a question is about the subject; a ``FAINT`` one is where one section stands out ``ALONE``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,13 +179,16 @@ class Knowledge:
         order = _merged(ranked) if len(ranked) > 1 else ranked[0].order
         certainty = max(one.certainty for one in ranked)
         parts = ranked[1:] or ranked
+        sure = _about_the_subject(ranked[0])
         found = Found(
             question=question,
             hits=self._hits(order[:limit], ranked),
             own=(),
-            relevant=certainty >= 0.5,
+            relevant=sure or any(map(_about_the_subject, ranked)),
             parts=tuple(
-                Part(text, self._hits(one.order[:limit], [one]), one.certainty >= 0.5)
+                Part(
+                    text, self._hits(one.order[:limit], [one]), _about_the_subject(one) or (sure and points_back(text))
+                )
                 for text, one in zip(asked, parts, strict=True)
             ),
             read_as=read,
@@ -233,6 +238,13 @@ class Knowledge:
         if self._index:
             self._index.close()
         self.own.close()
+
+
+def _about_the_subject(one: Ranked) -> bool:
+    """Whether a question is about the subject, faintly or not."""
+    if one.about is None:
+        return one.certainty >= SURE
+    return one.certainty >= SURE or (one.certainty >= FAINT and bool(one.order) and one.order[0][1] >= ALONE)
 
 
 def _merged(ranked: Sequence[Ranked]) -> list[tuple[str, float]]:

@@ -39,6 +39,11 @@ _CHOICE = re.compile(
     re.IGNORECASE,
 )
 """One thing or another: what answers it is no yes and no no."""
+_DENIES = re.compile(r"\b(?:not|never|cannot|cant|dont|doesnt|isnt|neednt|no (?:need|longer))\b|n't\b", re.IGNORECASE)
+_UNSURE = re.compile(
+    r"\b(?:not sure|no idea|(?:don't|do not|dont|didn't|can't|cannot) (?:know|understand|get it|see|find|remember|think))\b",
+    re.IGNORECASE,
+)
 
 
 def asks_yes_or_no(question: str) -> bool:
@@ -49,6 +54,16 @@ def asks_yes_or_no(question: str) -> bool:
         return False
     sentences = [sentence.strip() for sentence in re.split(r"(?<=[?!.])\s+|\n", question) if sentence.strip()]
     return any(_wants(sentence) for sentence in sentences)
+
+
+def puts_a_denial(question: str) -> bool:
+    """Whether a message puts forward that something is not so: a bare yes would agree with it."""
+    said = question.replace("’", "'")
+    sentences = (sentence.strip() for sentence in re.split(r"(?<=[?!.])\s+|\n", said))
+    return any(
+        _DENIES.search(_UNSURE.sub("", each)) and not (_STARTS.match(each) or _INSIDE.search(each) or _OPEN.match(each))
+        for each in sentences
+    )
 
 
 def _wants(sentence: str) -> bool:
@@ -65,9 +80,10 @@ def opening(section: Section, verdict: Verdict | None, question: str) -> Paragra
     if section.question is None or led is None or not isinstance(first, Text):
         return short
     if asks_yes_or_no(question):
-        if verdict == section.answer:
+        agrees = verdict == "yes" and puts_a_denial(question)
+        if verdict == section.answer and not agrees:
             return short
-        if verdict in ("yes", "no") and led[2] == ".":
+        if verdict in ("yes", "no") and led[2] == "." and not agrees:
             return _begun(short, Text(f"{verdict.capitalize()}. {first.text[led.end() :]}"))
     elif led[2] == ".":
         rest = first.text[led.end() :]

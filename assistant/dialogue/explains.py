@@ -54,7 +54,8 @@ _OF_THE_CASE = re.compile(
             r"\bcomes? to\b|\bleft\b|\bleft ?over\b|\bcarr(?:y|ies|ied)\b|\bunrecovered\b|\brolls? forward\b",
             r"\b(?:lines?|ln)\s?\d|\bl\.\s?\d|\b(?:4[ab]|15[abc]|14|18)\b|\btaxable\b|\b(?:bracket|percent|rate)\b|%",
             r"\b(?:are|r) (?:you|u) sure\b|\bhow(?:'d| did| do| would)? (?:you|u|that)\b|\bcome from\b",
-            r"\b(?:do|show|tell|say|run|give)\b[^.?!]{0,20}\bagain\b|\bthat (?:right|correct)\b",
+            r"\b(?:do(?! (?:it|this|that|one) again\b)|show|tell|say|run|give)\b[^.?!]{0,20}\bagain\b",
+            r"\bthat (?:right|correct)\b",
             r"\b(?:same|actual\w*|really?|instead|cheap\w*|better|(?:re)?calculat\w*|comput\w*|compare)\b",
             r"\bso (?:i|my|we|the rest|all)\b|\b(?:each|both) of us\b",
             r"\b(?:taken into account|factored in)\b",
@@ -79,6 +80,8 @@ _OF_THE_RESULT = re.compile(
 _NEGLECT = re.compile(
     r"\b(?:what (?:happens|would happen)|(?:what |and |but )?if)\b[^.?!]{0,12}\b(?:i|we)\b[^.?!]{0,8}"
     r"\b(?:forget|forgot|don'?t|do not|never|miss|missed|die"
+    r"|(?:get|got|am|are|were|was|be) (?:audited|divorced|married|fired|laid off|sued|disabled|caught)"
+    r"|(?:go|went) (?:over|bankrupt)|divorce|quit|retire|lose|lost|switch|separate"
     r"|move(?! (?:the|my|our|it|that|this|them|some|all|\$?\d)\b))\b",
     re.I,
 )
@@ -89,14 +92,29 @@ _ALONE = re.compile(
     rf"\W*(?:{_LEAD}\W+)*(?:is|are|was|do|does|did|can|could|should|will|would|must)\b[^.?!;]*[?]?\W*", re.I
 )
 """A question of one sentence that may be answered yes or no."""
-_PRONOUN = re.compile(r"\b(?:it|this|that|them|these|those|one)\b", re.I)
+_PRONOUN = re.compile(
+    r"\b(?:it(?! (?:still |also |then )?(?:ok(?:ay)?|fine|bad|wrong|a problem|an issue|possible|allowed|normal|true"
+    r"|better|safe|enough|too late) (?:that|to|if|when|for)\b| (?:again|twice|(?:every|each|next) year)\b)"
+    r"|this(?! (?:year|time|month))|that(?! (?:i|we|they|it|my|our|the|(?:every|each|next) year)\b|['’](?:s|re)\b)"
+    r"|them|these|those|one)\b",
+    re.I,
+)
+"""A word that points at what was spoken of; not the "it" that only opens "it is ok that …"."""
 _FIELD = re.compile(
     r"ira\b|iras\b|roth|401|403|plan\b|\bsep\b|simple|8606|1099|5498|conver|contribut|basis|rule|excess|state"
     r"|\b(?:five|5)\W?y"
     r"|spouse|wife|husband|rechar|legal|deduct|deadline|inherit",
     re.I,
 )
+_INSTEAD = re.compile(
+    rf"\W*(?:{_LEAD}\W+)*what (?:else )?(?:can|could|should|do|would) (?:i|we|you) do\b[^.?!\d]{{0,12}}\W*", re.I
+)
+_DO_INSTEAD = {
+    "roth_ira_limit": "My income is too high for the Roth IRA, so what can I do instead?",
+    "excess_contribution": "I contributed to a Roth IRA and earned too much, what now?",
+}
 _OF_TOPIC = {
+    "limits": re.compile(r"limit|\bmax|deadline|range|catch|401|plan", re.I),
     "mega_backdoor": re.compile(r"mega|after-?tax|\bplan\b|401|employer|catch", re.I),
     "roth_withdrawal": re.compile(r"withdr|\b(?:five|5)\W?y|contribut|conver|earnings|clock|roth", re.I),
     "excess_contribution": re.compile(r"excess|rechar|contribut|limit|deadline|5329|earnings", re.I),
@@ -115,7 +133,18 @@ _IN_FULL = (
         re.compile(r"\b(?:never|not|don'?t|without|forget|skip)\b[^.?!]{0,16}\bfil(?:e|ed|ing)\b", re.I),
         "What happens if I don't file Form 8606?",
     ),
-    (re.compile(r"\b(?:which|what) forms?\b", re.I), "Which forms do I need to file for a Backdoor Roth?"),
+    (
+        re.compile(r"\b(?:which|what) forms?\b|\b(?:any|some)thing (?:else|special|extra)\b", re.I),
+        "Which forms do I need to file for a Backdoor Roth?",
+    ),
+    (
+        re.compile(r"\b(?:can|could|do|should) (?:i|we) (?:have )?(?:avoid|prevent|escape)", re.I),
+        "How could the pro rata tax have been avoided?",
+    ),
+    (
+        re.compile(r"\bwhat (?:do|should|can) (?:i|we) do (?:the )?next (?:year|time)\W*$", re.I),
+        "What do I do next year, the same again?",
+    ),
     (re.compile(rf"^(?!.*{_NO_PENALTY.pattern}).*{_PENALTY.pattern}", re.I), _TAXED),
 )
 """Short questions about a conversion, by their words."""
@@ -131,6 +160,7 @@ _SPOKEN_OF = {
     "roth_ira_limit": "the Roth contribution limit",
     "net_income_attributable": "the recharacterization",
     "ira_deduction": "the deduction",
+    "limits": "the contribution limit",
     "compare_paths": "the reverse rollover",
     "rollover_ceiling": "the reverse rollover",
 }
@@ -168,7 +198,9 @@ def explained(state: State, reading: Reading) -> Reading:
         return replace(reading, asks=asks, move=Move(), settled=settled, others=())
     if not explains(state, reading):
         return reading
-    return replace(reading, facts=(), asks=(Ask(EXPLAIN, _named(state, reading.text)),), move=Move(), others=())
+    settled = replace(reading.settled, year_was_said=False)
+    asked = (Ask(EXPLAIN, _named(state, reading.text)),)
+    return replace(reading, facts=(), asks=asked, move=Move(), settled=settled, others=())
 
 
 def _named(state: State, text: str) -> str:
@@ -176,6 +208,10 @@ def _named(state: State, text: str) -> str:
     if ONE_FORM.search(text):
         return "Do we both file one Form 8606 or two?"
     topic = next((ask["topic"] for ask in state.focus.asks if ask["topic"] in _SPOKEN_OF), "")
+    if topic == "limits" and not any(ask["detail"] in _OF_AN_IRA for ask in state.focus.asks):
+        return text
+    if topic in _DO_INSTEAD and _INSTEAD.fullmatch(text):
+        return _DO_INSTEAD[topic]
     topic = "compare_paths" if state.focus.scenario == "reverse rollover" else topic
     if asked := _in_full(state, text):
         return asked
@@ -188,6 +224,9 @@ def _named(state: State, text: str) -> str:
     if _PRONOUN.search(text):
         return _PRONOUN.sub(named, text, count=1)
     return f"{text.rstrip(' ?')} for {named}?" if _OF_TAXES.search(text) else text
+
+
+_OF_AN_IRA = {"ira_limit", "ira_catch_up"}
 
 
 def _in_full(state: State, text: str) -> str:
@@ -238,7 +277,7 @@ def explains(state: State, reading: Reading) -> bool:
     if {fact.name for fact in told} - _BESIDE_MONEY or any(ask.topic == "outside" for ask in reading.asks):
         return False
     dated = reading.spans is not None and (reading.spans.years or reading.spans.days)
-    if dated and (state.focus.scenario != AS_STATED or not _ALONE.fullmatch(text)):
+    if dated and not _in_full(state, text) and (state.focus.scenario != AS_STATED or not _ALONE.fullmatch(text)):
         return False
     shown = results_shown(state) | {amount for held in known_amounts(state).values() for amount in held}
     figures = reading.scene.figures if reading.scene is not None else ()
@@ -254,5 +293,7 @@ def explains(state: State, reading: Reading) -> bool:
     if WHAT_IF.search(text) and supposed_away(state.facts, text, state.focus):
         return False
     if _MEANING.search(text) or _in_full(state, text):
+        return True
+    if _INSTEAD.fullmatch(text) and any(ask["topic"] in _DO_INSTEAD for ask in state.focus.asks):
         return True
     return not (_OF_THE_CASE.search(text) or _OF_THE_RESULT.search(text))

@@ -59,6 +59,26 @@ def test_a_question_of_another_kind_gets_no_verdict() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "denied",
+    [
+        "my cpa says form 8606 isn't needed because turbotax handles it",
+        "the broker told me i don't need to file anything",
+        "so I never have to file it, right?",
+    ],
+)
+def test_a_bare_yes_never_agrees_with_what_is_denied(denied: str) -> None:
+    section = SECTIONS["form-8606#who-files"]
+    assert said(section, "yes", denied).startswith(f"{section.question} Yes.")
+
+
+@pytest.mark.parametrize(
+    "asked", ["don't I have to file it?", "I'm not sure, do I have to file it?", "I don't know if it is due. is it?"]
+)
+def test_a_question_with_a_small_no_in_it_gets_its_yes(asked: str) -> None:
+    assert said(SECTIONS["form-8606#who-files"], "yes", asked).startswith("Yes. You file")
+
+
 def test_a_verdict_that_carries_a_condition_keeps_it() -> None:
     section = SECTIONS["who-it-is-for#spousal"]
     assert said(section, "yes", "can my wife do it?").startswith("Yes, on a joint return")

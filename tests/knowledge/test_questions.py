@@ -33,6 +33,14 @@ def test_the_scene_stays_with_its_question() -> None:
     assert second == "my wife has none. can she convert?"
 
 
+def test_a_question_that_only_points_back_keeps_what_it_points_at() -> None:
+    assert split("when will the 5498 arrive and do i need it to file") == (
+        "when will the 5498 arrive",
+        "when will the 5498 arrive do i need it to file",
+    )
+    assert split("what is basis and how do I prove it in an audit")[1] == "how do I prove it in an audit"
+
+
 @given(st.text(max_size=500))
 def test_never_more_than_four_parts_and_never_none(message: str) -> None:
     assert 1 <= len(split(message)) <= MOST_PARTS

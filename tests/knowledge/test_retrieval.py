@@ -40,6 +40,11 @@ def test_the_right_section_comes_first(knowledge: Knowledge, question: str, sect
     assert len(found.hits) == len({hit.passage.id for hit in found.hits})
 
 
+def test_a_part_that_points_back_is_about_the_subject_of_the_message(knowledge: Knowledge) -> None:
+    found = knowledge.search("What is the pro rata rule and how do I get around it?")
+    assert [part.relevant for part in found.parts] == [True, True]
+
+
 @pytest.mark.parametrize(
     "question", ["what will the weather be tomorrow", "write me a poem about cats", "is crypto taxed"]
 )

@@ -20,7 +20,7 @@ _WITHOUT_CATCH_UP = re.compile(
 DEADLINE = (
     r"\b(?:deadline|last day|due date|how late|until when|by when|(?:until|by|to) (?:which|what) (?:day|date))\b"
     r"|\bwhen(?:'s| is| are) (?:it|that|this|(?:the|my) (?:[\w-]+ ){1,3}|form 8606 )due\b"
-    r"|\bhow (?:long|much time) (?:do|have) (?:i|we)\b(?! (?:have to|need to|got to|must) (?:wait|keep|hold|leave|live))"
+    r"|\bhow (?:long|much time) (?:do|have) (?:i|we)\b(?! (?:(?:have to|need to|got to|must) )?(?:wait|keep|hold|leave|live|save|store))"
 )
 """Asking for the last day of something."""
 _DEADLINE = sought(rf"{DEADLINE}|\bwhen can i\b", re.I)
@@ -32,6 +32,17 @@ _TO_CONVERT_AT = re.compile(
     re.I,
 )
 """An income limit on converting, which there is none of (IRC 408A(c)(3) before 2010)."""
+_INCOME_LIMIT = (
+    r"(?:(?:income|magi|agi|earnings?|salary) (?:limits?|cap|max(?:imum)?|ceiling|cut-?off|threshold|restrictions?)"
+    r"|max(?:imum)? (?:income|magi|agi|salary))"
+)
+_INTO_TRADITIONAL = r"(?:trad(?:itional)?|t-?ira|non-?\s?deductible|after-?tax)\b"
+_TO_PAY_IN_AT = re.compile(
+    r"(?!.*\broth\b)(?!.*(?<!non)(?<!non-)(?<!non )\bdeduct)"
+    rf"(?:.*\b{_INCOME_LIMIT}\b.*\b{_INTO_TRADITIONAL}|.*\b{_INTO_TRADITIONAL}.*\b{_INCOME_LIMIT}\b)",
+    re.I | re.S,
+)
+"""An income limit on paying into a traditional IRA, which there is none of either (IRC 219(b), 408(o))."""
 _AND_HOW_MUCH = re.compile(
     r"\bhow much (?:can|may|could|am i allowed|is allowed)[^.?!]*|\b(?:contribution |ira |yearly )?(?:limits?|max(?:imum)?)\b[^.?!]*\band\b|\band\b[^.?!]{0,12}\b(?:limits?|max(?:imum)?)\b",
     re.I,
@@ -209,7 +220,7 @@ def limit_keys(text: str) -> list[str]:
             return ["extended_return_due_date"]
         both = _OF_THE_RETURN.search(low) and not re.search(r"\bcontribut", low, re.I)
         return ["prior_year_contribution_deadline", *["extended_return_due_date"] * bool(both)]
-    if _TO_CONVERT_AT.search(low):
+    if _TO_CONVERT_AT.search(low) or _TO_PAY_IN_AT.match(low):
         return []
     if _RANGE.search(low) and (not _PLAN.search(low) or _OF_AN_IRA_RANGE.search(low)):
         return ["traditional_deduction_phaseout" if "deduct" in low.lower() else "roth_magi_phaseout"]
