@@ -39,7 +39,7 @@ def form_8606(case: Case, ask: Ask, draft: Draft) -> None:
         if person in beside:
             continue
         _person(case.of(person), draft)
-        two_options = case.alternatives and case.book.all("conversion", person, case.tax_year, SECOND)
+        two_options = case.alternatives and any((f.person, f.scenario) == (person, SECOND) for f in case.book)
         if two_options and case.scenario == AS_STATED:
             _person(replace(case.of(person), scenario=SECOND), draft)
     if len(people) > 1 and _on_one_return(case, people, joint=joint):

@@ -256,8 +256,10 @@ def _year_end(made: Making) -> None:
 
 
 def _year_end_known(case: Case) -> bool:
-    """Whether a value was stated, or that there are no other IRAs and none has a value now."""
-    none_else = case.fact("other_iras") is not None and not case.facts("current_value")
+    """Whether a value was stated, or that there are no other IRAs and none has a value now that stays in it."""
+    now = case.total("current_value")
+    emptied = any(f.note == "all_of_it" for f in case.facts("conversion")) and case.total("conversion") == now
+    none_else = case.fact("other_iras") is not None and (now is None or emptied)
     return bool(case.facts("year_end_value")) or none_else
 
 

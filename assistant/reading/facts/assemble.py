@@ -17,6 +17,7 @@ from assistant.reading.completed.carried_back import said_of_those_before
 from assistant.reading.completed.of_each_year import of_each_year
 from assistant.reading.facts.one_person import settle
 from assistant.reading.facts.tax_years import main_year, over_years, with_years
+from assistant.reading.figures.flags import PLANNED
 from assistant.reading.items.item import Item
 from assistant.reading.items.same_money import CONTRIBUTIONS
 from assistant.reading.items.settled import OnePerson, Settled
@@ -35,7 +36,8 @@ def assemble(
     asked_years: Sequence[int] = (),
 ) -> Settled:  # fmt: skip
     """The facts that a message states, person by person."""
-    spread = with_years(of_each_year(over_years(_twofold(_refined(said_of_those_before(items))), year_spans)))
+    told = _refined(said_of_those_before(_yet_to_come(items, today)))
+    spread = with_years(of_each_year(over_years(_twofold(told), year_spans)))
     main = main_year(spread, years, asked_years)
     result = Settled(
         tax_year=main or focus_year,
@@ -48,6 +50,19 @@ def assemble(
     for person, mine in _by_person(spread):
         settle(OnePerson(person, mine, result.tax_year or today.year, today, turn, result))
     return result
+
+
+def _yet_to_come(items: Sequence[Item], today: datetime.date) -> list[Item]:
+    """Without conversions in mind for every year, where one is told besides; else the first of them is of this year."""
+    planned = [item for item in items if item.role == "conversion" and PLANNED in item.flags]
+    if not planned:
+        return list(items)
+    others = any(item.role == "conversion" and item not in planned for item in items)
+    return [
+        replace(item, year=max(item.year or 0, today.year)) if item in planned else item
+        for item in items
+        if not (others and item in planned)
+    ]
 
 
 def _refined(items: Sequence[Item]) -> list[Item]:

@@ -55,13 +55,15 @@ def _put_emptied(one: OnePerson, gone: Item) -> None:
 
 
 def second_option(one: OnePerson) -> None:
-    """What is left in the second option: what was left in the first, less what is converted in addition."""
+    """What is left in the second option: what was left in the first, less what is converted or rolled out in addition."""
     left = one.facts("year_end_value")
     if one.second_option is None or not left:
         return
-    first, item = one.second_option
-    rest = max(total(left) + first - item.amount, Decimal(0))
-    one.put("year_end_value", item, str(rest), scenario="second option", note="reduced")
+    first, item, rolled = one.second_option
+    rest = max(total(left) + first - item.amount - total(rolled), Decimal(0))
+    one.put("year_end_value", item, str(rest), scenario="second option", note="rolled_out" if rolled else "reduced")
+    for out in rolled:
+        one.put("rollover_to_plan", out, scenario="second option")
 
 
 def _adds_up(one: OnePerson, conversion: Decimal, put_in: Decimal) -> bool:

@@ -115,7 +115,7 @@ def conversion(one: OnePerson, contributions: list[Fact], put_in: Decimal) -> De
     if found := _without_total(
         _net_of_tax(one, parts(distinct(one.of("conversion")))), total(distinct(one.of("withheld")))
     ):
-        found += _and_the_later_one(one, found)
+        found += _and_the_later_one(one, found) or _once_more_rolled_out(one, found)
         if whole := _with_all_its_parts(one, found, put_in):
             return one.put("conversion", found[0], str(whole), note="all_of_it").amount
         return _said(one, found, contributions)
@@ -212,7 +212,22 @@ def _alternative(one: OnePerson, first: Item, item: Item) -> None:
     if _IN_ADDITION.search(item.quote):
         item = replace(item, value=str(first.amount + item.amount))
     one.put("conversion", item, scenario="second option")
-    one.second_option = (first.amount, item)
+    rolled = tuple(out for out in distinct(one.of("rollover_to_plan")) if _stands_by(one, out, first, item))
+    one.items = [each for each in one.items if each not in rolled]
+    one.second_option = (first.amount, item, rolled)
+
+
+def _stands_by(one: OnePerson, out: Item, first: Item, item: Item) -> bool:
+    """Whether a rollover to a plan is told in the sentence of the second conversion and not in that of the first."""
+    return out.sentence == item.sentence != first.sentence
+
+
+def _once_more_rolled_out(one: OnePerson, found: list[Item]) -> list[Item]:
+    """The same conversion in the second of two options, in which other money leaves for a plan first."""
+    if len(found) != 1 or not one.result.alternatives:
+        return []
+    again = [i for i in one.of("conversion") if i.value == found[0].value and i.sentence > found[0].sentence]
+    return again[:1] if any(_stands_by(one, out, found[0], i) for out in one.of("rollover_to_plan") for i in again[:1]) else []
 
 
 _IN_ADDITION = re.compile(r"\b(?:too|also|as well|in addition|on top)\b", re.I)

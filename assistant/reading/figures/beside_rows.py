@@ -131,6 +131,15 @@ ROWS = (
         paid_in=True,
         never=frozenset({"ROTH", "DEDUCTED"}),
     ),
+    Row(  # "in 2025 the same, 7,000 in and converted"
+        "both",
+        behind=re.compile(
+            r"(?: dollars| bucks)? (?:went |going )?in and (?:then |was |promptly |immediately |right away )*converted\b(?! (?:\w+ )?\$?\d)",
+            re.I,
+        ),
+        paid_in=True,
+        never=frozenset({"ROTH", "DEDUCTED"}),
+    ),
     Row(  # what it had grown to: "it had earned $1.12, so 7,001.12 was converted"
         "conversion",
         re.compile(r"\b(?:so|thus|hence|therefore|meaning) \$?$", re.I),

@@ -34,6 +34,13 @@ _CHANGED = re.compile(
 _EVERY_SUCH_MONTH = re.compile(rf"\b(?:every|each) {A_MONTH}\b")
 CAME_IN = "came_in"
 """Flags a value that is there because money of a plan was rolled in."""
+PLANNED = "planned"
+"""Flags an amount that somebody has in mind for every year to come: nothing that has happened."""
+_PLANNED = re.compile(
+    r"\b(?:(?:i|we)(?:['’]?d| would) (?:like|love)|plan(?:ning|s)?|want|wish|hop(?:e|ing)|intend(?:ing)?|going|thinking|consider(?:ing)?)\b"
+    r"(?: to| of| on| about)? (?:start(?:ing)? |begin(?:ning)? |do(?:ing)? )?(?:with )?(?:(?!\bconverted\b)[^.?!;])*$",
+    re.I,
+)
 _BECAUSE = re.compile(r"\b(?:because|since|as|after)\s*$", re.I)
 
 
@@ -73,6 +80,8 @@ def flags_of(spans: Spans, fragment: Fragment, figure: Figure) -> set[str]:
         flags.add("all_after_tax")
     if _EVERY_SUCH_MONTH.search(low):
         flags.add("per_year")
+    if "per_year" in flags and _PLANNED.search(spans.text, max(0, figure.start - 160), figure.start):
+        flags.add(PLANNED)
     if _CHANGED.search(low):
         flags.add("changed")
     if fragment.bracket:

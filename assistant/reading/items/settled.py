@@ -47,7 +47,8 @@ class OnePerson:
     today: datetime.date
     turn: int
     result: Settled
-    second_option: tuple[Decimal, Item] | None = None
+    second_option: tuple[Decimal, Item, tuple[Item, ...]] | None = None
+    """What is converted in the first of two options, in the second, and what is rolled out in that one alone."""
 
     def of(self, *roles: str) -> list[Item]:
         """The items of some roles."""
