@@ -164,6 +164,7 @@ class Basis:
         if several:
             asks = tuple(dict.fromkeys(ask for one in several for ask in one.asks))
             plan = together([decide(q.case(case.today), q.asks, q.reading) for q in several])
+            case = replace(case, message=several[0].reading.text)
         if unsure is not None:
             plan = unsure.plan(case.person, change.focus.tax_year)
             change = replace(change, book=state.facts, contradictions=(), changed=())

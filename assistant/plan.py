@@ -70,7 +70,8 @@ def together(plans: Sequence[Plan]) -> Plan:
         places = [draft.call(call) for call in plan.calls]
         for query in plan.searches:
             draft.search(query)
-        draft.parts += [replace(part, calls=tuple(places[place] for place in part.calls)) for part in plan.parts]
+        parts = [replace(part, calls=tuple(places[place] for place in part.calls)) for part in plan.parts]
+        draft.parts += [part for part in parts if part not in draft.parts]
     return draft.plan()
 
 

@@ -6,14 +6,17 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from assistant.dialogue.explains import EXPLAIN
 from assistant.dialogue.follow_ups import asks_now
 from assistant.dialogue.heard import Heard, case_of, heard, likeliest
 from assistant.dialogue.remember import Remembered, remember
 from assistant.facts import AS_STATED
 from assistant.reading import Ask, Reading, read
+from assistant.reading.asks.neighbours import NEIGHBOUR
 from assistant.reading.asks.topics import FIGURE_TOPICS
 from assistant.reading.spans.sought import sought
 from assistant.state import State
@@ -22,12 +25,13 @@ if TYPE_CHECKING:
     from assistant.decide.case import Case
 
 _NAMES = (("1", "a", "one", "first", "firstly", "1st"), ("2", "b", "two", "second", "secondly", "2nd"),
-          ("3", "c", "three", "third", "thirdly", "3rd"))  # fmt: skip
+          ("3", "c", "three", "third", "thirdly", "3rd"), ("4", "d", "four", "fourth", "4th"),
+          ("5", "e", "five", "fifth", "5th"))  # fmt: skip
 _PLACES = {name: place for place, names in enumerate(_NAMES) for name in names}
 _MARK = re.compile(
-    r"(?:^|(?<=[\s.?!;,:]))(?:\((?P<closed>[1-3a-c])\)|(?P<open>[1-3a-c])\)|(?P<dotted>[1-3])\.(?=\s)"
-    r"|(?:q(?:uestion)?|#|no\.?|number)\s?(?P<called>[1-3])\s?[:.)-]|(?P<word>first(?:ly)?|second(?:ly)?"
-    r"|third(?:ly)?)\s?[:,])\s*",
+    r"(?:^|(?<=[\s.?!;,:]))(?:\((?P<closed>[1-5a-e])\)|(?P<open>[1-5a-e])\)|(?P<dotted>[1-5])\.(?=\s)"
+    r"|(?:q(?:uestion)?|#|no\.?|number)\s?(?P<called>[1-5])\s?[:.)-]|(?P<word>first(?:ly)?|second(?:ly)?"
+    r"|third(?:ly)?|fourth|fifth)\s?[:,])\s*",
     re.I,
 )
 _ASKS = re.compile(
@@ -49,18 +53,29 @@ _LAST_TURNS = 8
 
 def questions(message: str) -> list[str]:
     """The questions that a message counts off; none where it does not, or where not each of them asks something."""
-    marks: list[re.Match[str]] = []
-    for mark in _MARK.finditer(message):
-        if _PLACES[str(mark[mark.lastgroup or ""]).lower()] == len(marks):
-            marks.append(mark)
+    lead, parts = _counted_off(message)
+    return [f"{lead} {part}" for part in parts] if _DATED.search(lead) else parts
+
+
+def _counted_off(message: str) -> tuple[str, list[str]]:
+    """What a message tells before the questions that it counts off, and these."""
+    found = list(_MARK.finditer(message))
+    marks = max((_in_order(m for m in found if bool(m["word"]) is by_word) for by_word in (False, True)), key=len)
     if len(marks) < 2:
-        return []
+        return "", []
     lead = message[: marks[0].start()].strip()
     ends = [*(mark.start() for mark in marks[1:]), len(message)]
     parts = [message[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=True)]
-    if not all(_ASKS.search(part) for part in parts):
-        return []
-    return [f"{lead} {part}" for part in parts] if _DATED.search(lead) else parts
+    return (lead, parts) if all(_ASKS.search(part) for part in parts) else ("", [])
+
+
+def _in_order(found: Iterable[re.Match[str]]) -> list[re.Match[str]]:
+    """The marks that count on from the first."""
+    marks: list[re.Match[str]] = []
+    for mark in found:
+        if _PLACES[str(mark[mark.lastgroup or ""]).lower().removesuffix("ly")] == len(marks):
+            marks.append(mark)
+    return marks
 
 
 @dataclass(frozen=True)
@@ -81,18 +96,41 @@ class Question:
 def read_apart(state: State, message: str, today: datetime.date) -> list[Question]:
     """Each question of a message read for itself, one after another; none where one is in doubt or is no question."""
     found: list[Question] = []
-    if state.focus.doubt is None and (parts := _with_a_what_if(message)):
-        return _supposed_behind(state, parts, today)
-    for text in questions(message) if state.focus.doubt is None else ():
-        told = _heard(state, text, today)
+    if state.focus.doubt is None and (apart := _with_a_what_if(message)):
+        return _supposed_behind(state, apart, today)
+    lead, parts = _counted_off(message) if state.focus.doubt is None else ("", [])
+    told_first, before = _DATED.search(lead) is not None, state
+    for text in parts:
+        first = f"{lead} {text}" if told_first and not found else text
+        told = heard(state, first, today) if told_first else _heard(state, first, today)
         reading, unsure = likeliest(told.state, told.reading, today)
         change = remember(told.state, reading, today)
         asks = asks_now(told.state, reading, change)
-        if unsure is not None or (found and reading.move.what_if):
+        if told_first and found and not reading.facts and asks:
+            if asks[0].topic == EXPLAIN or (reading.move.what_if and {ask.topic for ask in asks} <= _FORMS):
+                asks = (Ask("concept", text),)
+            reading = replace(reading, move=replace(reading.move, what_if=False))
+            change = remember(told.state, reading, today)
+        if unsure is not None or (found and reading.move.what_if and not (told_first and text is parts[-1])):
             return []
-        found.append(Question(told.state, reading, change, asks))
-        state = replace(told.state, facts=change.book, focus=replace(change.focus, asks=(), needs=()))
-    return found if all({ask.topic for ask in one.asks} <= _ANSWERED for one in found) else []
+        found.append(Question(told.state, reading, change, asks, lead if told_first and found else ""))
+        open_asks = tuple({"topic": ask.topic, "detail": ask.detail} for ask in asks) if told_first else ()
+        state = replace(told.state, facts=change.book, focus=replace(change.focus, asks=open_asks, needs=()))
+    if not all({ask.topic for ask in one.asks} <= _ANSWERED for one in found):
+        return []
+    return [*found[:1], *_asked_by_all(before, message, found, today), *found[1:]] if told_first and found else found
+
+
+def _asked_by_all(state: State, message: str, found: list[Question], today: datetime.date) -> list[Question]:
+    """What the whole message asks to be worked out and none of its questions by itself: "… 3) and if I leave it?"."""
+    told = heard(state, message, today)
+    reading, unsure = likeliest(told.state, told.reading, today)
+    change = remember(told.state, reading, today)
+    known = {ask.topic for one in found for ask in one.asks}
+    asks = tuple(
+        ask for ask in asks_now(told.state, reading, change) if ask.topic in FIGURE_TOPICS - known - _LOOKED_UP
+    )
+    return [Question(told.state, reading, change, asks)] if asks and unsure is None else []
 
 
 _SUPPOSED = re.compile(
@@ -142,8 +180,9 @@ def _supposed_behind(state: State, parts: tuple[str, str], today: datetime.date)
     return found[alone:] if supposes else []
 
 
+_FORMS = {"form_8606", "joint_return", "basis_history"}
 _LOOKED_UP = {"limits", "concept"}
-_ANSWERED = FIGURE_TOPICS | _LOOKED_UP
+_ANSWERED = FIGURE_TOPICS | _FORMS | _LOOKED_UP | {NEIGHBOUR, EXPLAIN}
 
 
 def _heard(state: State, text: str, today: datetime.date) -> Heard:
