@@ -226,8 +226,8 @@ def _once_more_rolled_out(one: OnePerson, found: list[Item]) -> list[Item]:
     """The same conversion in the second of two options, in which other money leaves for a plan first."""
     if len(found) != 1 or not one.result.alternatives:
         return []
-    again = [i for i in one.of("conversion") if i.value == found[0].value and i.sentence > found[0].sentence]
-    return again[:1] if any(_stands_by(one, out, found[0], i) for out in one.of("rollover_to_plan") for i in again[:1]) else []
+    again = [i for i in one.of("conversion") if i.value == found[0].value and i.sentence > found[0].sentence][:1]
+    return again if any(_stands_by(one, out, found[0], i) for out in one.of("rollover_to_plan") for i in again) else []
 
 
 _IN_ADDITION = re.compile(r"\b(?:too|also|as well|in addition|on top)\b", re.I)
