@@ -55,6 +55,11 @@ ROWS = (
         ),
         never=frozenset({"CONVERT", "TO_ROTH", "ROTH", "QCD", "RMD", "PLAN", "INHERITED", "ROLL_OUT"}),
     ),
+    Row(  # the part that is chosen for the deduction: "would like to deduct just 3,000 of it"
+        "deductible_contribution",
+        re.compile(r"\bdeduct(?:ing|ed)? (?:just|only|no more than)(?: about)? \$?$", re.I),
+        re.compile(r"\s?(?:k|thousand|dollars)?(?: of (?:it|that|this|them)\b|\s?[.,;?!]|$)", re.I),
+    ),
     Row(  # the whole that a gift was a part of
         "gross_distribution",
         re.compile(r"\bgross (?:\w+ )?(?:dist\w*|withdrawals?|payouts?|amount)(?: of| was|:| =)?\s?\$?$", re.I),
