@@ -77,16 +77,17 @@ def opened(book: FactBook, before: Focus, focus: Focus, reading: Reading) -> Fac
     kept: Iterable[Fact] = ()
     if before.scenario != AS_STATED and BOTH.search(reading.text) and not reading.facts:
         kept = _both(book, before)
-    elif before.scenario != AS_STATED and (_BUILDS.search(reading.text) or _all_supposed(book, focus)):
+    elif before.scenario != AS_STATED and (_BUILDS.search(reading.text) or _all_supposed(book, focus, reading)):
         kept = [fact for fact in book if fact.scenario == before.scenario]
     clean = replace(book, facts=tuple(fact for fact in book if fact.scenario != focus.scenario))
     return clean.put_all(replace(fact, scenario=focus.scenario) for fact in kept)
 
 
-def _all_supposed(book: FactBook, focus: Focus) -> bool:
-    """Whether nothing is stated of the year spoken of: a further what-if rests on what was supposed."""
-    of_year = {f.scenario for f in book if (f.person, f.tax_year) == (focus.person, focus.tax_year)}
-    return bool(of_year) and AS_STATED not in of_year
+def _all_supposed(book: FactBook, focus: Focus, reading: Reading) -> bool:
+    """Whether all of the year spoken of is supposed: a further what-if rests on that unless it tells it anew."""
+    of_year = [fact for fact in book if (fact.person, fact.tax_year) == (focus.person, focus.tax_year)]
+    told_anew = {fact.name for fact in of_year} & {fact.name for fact in reading.facts}
+    return bool(of_year) and not told_anew and AS_STATED not in {fact.scenario for fact in of_year}
 
 
 def _both(book: FactBook, before: Focus) -> list[Fact]:
