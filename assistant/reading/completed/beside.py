@@ -14,6 +14,7 @@ from assistant.reading.figures.moved_over import MOST_PUT_IN
 from assistant.reading.figures.one_event import converted_in_pieces, moved_by_one_event
 from assistant.reading.figures.pairs import pairs
 from assistant.reading.figures.signs import Figure, Scene
+from assistant.reading.figures.standing import named_after_another
 from assistant.reading.figures.taken_apart import TO_ONESELF
 from assistant.reading.figures.two_ways import two_ways
 from assistant.reading.figures.worked_out import worked_out
@@ -116,7 +117,7 @@ def _role(scene: Scene, index: int) -> str:
         return "conversion"
     if _ROLLOVER_OF.search(before) and not _SOMEWHERE.match(after):
         return "rollover_in"
-    if _held_in_a_business_ira(scene, index):
+    if _held_in_a_business_ira(scene, index) and not named_after_another(scene, index):
         return "balance"
     if not scene.setting.known and _OF_A.search(before) and _CONVERSION.match(after):
         return "other" if _converted_besides(scene, figure) else "conversion"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.reading.figures.signs import Figure, Scene
-from assistant.reading.figures.standing import is_sum
+from assistant.reading.figures.standing import A_BANK, is_sum, named_after_another
 
 _JOINED = re.compile(r"\s?(?:,\s?)?(?:and|&|\+|plus|then)\s?\$?", re.I)
 _BARE_COMMA = re.compile(r"\s?,\s?\$?")
@@ -27,6 +27,9 @@ _OTHERWISE = {
     "DISTRACTOR", "CLAIM", "GREW", "FELL", "OWN_NAME",
 }  # fmt: skip
 _HELD = frozenset({"year_end_value", "balance", "balance_total", "balance_now", "balance_other_day"})
+_OF_THE_SUM = re.compile(
+    r"\b(?:total\w*|altogether|in all|together|combined|sum|of it|of that|of which|incl\w*|including)\b", re.I
+)
 _WHOLES = {"gross_distribution", "balance_total"}
 _ELSEWHERE = {
     "INHERITED": frozenset({"inherited_balance"}),
@@ -45,12 +48,14 @@ class Lists:
         self._alike += [i - 1 for i in self._alike if i > 1 and _BARE_COMMA.fullmatch(_between(scene, i - 1))]
         self._summed = [i for i in after if is_sum(scene, i)]
         self._held = {i: kinds for i in after if i not in self._alike and (kinds := _further_account(scene, i))}
+        self._side_by_side = [i for i, kinds in self._held.items() if kinds is _HELD and _each_named(scene, i)]
 
     def kept_by(self, roles: Sequence[str]) -> bool:
         """Whether a reading gives the amounts of each list one role."""
         return (
             all(roles[i] == roles[i - 1] for i in self._alike)
             and all(roles[i] in kinds for i, kinds in self._held.items() if roles[i - 1] in _HELD)
+            and all(roles[i] == roles[i - 1] for i in self._side_by_side if roles[i - 1] == "year_end_value")
             and not any(role in _WHOLES for i in self._summed for role in roles[i - 2 : i])
         )
 
@@ -107,6 +112,13 @@ def _each_of_its_year(scene: Scene, first: Figure, second: Figure) -> bool:
     )
 
 
+def _each_named(scene: Scene, index: int) -> bool:
+    """Whether two accounts are named each before its amount, and none of the amounts is a sum of others."""
+    text, (first, second) = scene.spans.text, scene.figures[index - 1 : index + 1]
+    summed = _OF_THE_SUM.search(text[max(0, first.start - 40) : second.end + 20])
+    return summed is None and named_after_another(scene, index)
+
+
 def _further_account(scene: Scene, index: int) -> frozenset[str]:
     """What the amount of one more account can be, where nothing was done with it: ", the credit union IRA 13,400"."""
     spans, (first, second) = scene.spans, scene.figures[index - 1 : index + 1]
@@ -120,6 +132,8 @@ def _further_account(scene: Scene, index: int) -> frozenset[str]:
     said = {m.concept for m in spans.mentions if first.end <= m.start < places[1][1]}
     if _ONE_MORE.search(spans.text, first.end, second.start):
         said |= {m.concept for m in spans.mentions if first.start - 40 <= m.start < first.start} & _ACCOUNTS
-    if said & _OTHERWISE or not said & (_ACCOUNTS | set(_ELSEWHERE)):
+    if said & _OTHERWISE or not (
+        said & (_ACCOUNTS | set(_ELSEWHERE)) or A_BANK.search(spans.text, first.end, second.start)
+    ):
         return frozenset()
     return next((kinds for kind, kinds in _ELSEWHERE.items() if kind in said), _HELD)

@@ -9,6 +9,20 @@ from assistant.reading.spans.notions import PLAN
 
 _ENTRY = re.compile(r"\s*[:=]?\s*\$?|\s+is\s+\$?", re.I)
 
+A_BANK = re.compile(
+    r"\b(?:fidelity|fido|schwab|vanguard|merrill|e-?trade|betterment|wealthfront|ameritrade|robinhood|edward jones|t\.? ?rowe"
+    r"|ally|chase|usaa|sofi|webull|ibkr|tiaa|credit union)\b",
+    re.I,
+)
+AN_ACCOUNT = re.compile(
+    rf"\b(?:{A_BANK.pattern}|sep|simple|rollover|trad(?:itional)?)\b(?: iras?)?[\s:=]*(?:(?:at|with|was|is|has|had) (?:{A_BANK.pattern} )?)?\$?$",
+    re.I,
+)
+"""The name of an account right before its amount."""
+_NAMED_ENTRY = re.compile(rf"\s*[:=]\s*(?:(?:a|the|my) )?{AN_ACCOUNT.pattern}", re.I)
+_NEXT_NAMED = re.compile(rf"\s*(?:[,;/+&]|and\b|plus\b)\s*(?:(?:and|a|the|my) )*{AN_ACCOUNT.pattern}", re.I)
+_VALUE = "6"
+"""The line that several accounts make up."""
 _ON_LINE = re.compile(r"\)?,?\s(?:[a-z]+\s){0,2}(?:on|at|in)\s", re.I)
 _NEAR_LINE = 30
 _YEAR_BEFORE = re.compile(r"(?:['’]s)?,? (?:(?:form|8606|return)[,:]? )*", re.I)
@@ -45,10 +59,23 @@ _OF_A_PLAN = re.compile(
 )
 
 
+def named_after_another(scene: Scene, index: int) -> bool:
+    """Whether an amount goes on with a list of accounts that have each its name: "fidelity 12,400, sep 8,600"."""
+    if not index:
+        return False
+    text, before = scene.spans.text, scene.figures[index - 1]
+    goes_on = _NEXT_NAMED.match(text[: scene.figures[index].start], before.end)
+    return goes_on is not None and AN_ACCOUNT.search(text[: before.start]) is not None
+
+
 def entered_on(scene: Scene, index: int) -> str:
     """The line that a figure stands behind in a list of entries ("L7 0", "line 8 = 4,900"); "" where there is none."""
-    start = scene.figures[index].start
+    start, text = scene.figures[index].start, scene.spans.text
+    if named_after_another(scene, index):
+        return _VALUE if entered_on(scene, index - 1) == _VALUE else ""
     for line in reversed(scene.spans.lines):
+        if line.lines == (_VALUE,) and line.end <= start and _NAMED_ENTRY.match(text[:start], line.end):
+            return _VALUE
         if line.end <= start <= line.end + 12 and len(line.lines) == 1:
             return line.lines[0] if _ENTRY.fullmatch(_undated(scene, line.end, start)) else ""
     return ""
