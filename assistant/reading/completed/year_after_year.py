@@ -26,7 +26,7 @@ _EVERY = re.compile(
     r"|\b(?:yearly|annual(?:ly)?|each|in a row|straight|consecutive)\b",
     re.I,
 )
-_TOLD = re.compile(r"\byears?\b|\byrs?\b|/\s?y|\bannual|\byearly\b|\bmax", re.I)
+_TOLD = re.compile(r"\byears?\b|\byrs?\b|/\s?y|\bannual|\byearly\b|\bmax|\beach\b", re.I)
 _UNTIL = r"(?:through|thru|until|till?|up (?:to|until)|to|ending(?: in)?)"
 _AS_FAR_AS = r"\s(?:and including |including )?(?:the end of )?(?:tax year )?"
 _BETWEEN = re.compile(rf"\s?(?:{_UNTIL}{_AS_FAR_AS}|(?:-|–|—)\s?)", re.I)
@@ -43,7 +43,7 @@ _THEN = re.compile(
 _SO_MANY = re.compile(
     rf"(?P<told>\b(?:for|over|during|x|times)\s(?:about |around |the )?|\bthe |(?<![\w.,$/-]))"
     rf"(?:(?P<last>last|past|previous|prior) )?(?P<count>{A_COUNT})\s(?:(?:consecutive|straight|full|tax|whole) )?(?:years|yrs)\b"
-    r"(?P<of>(?:['’]? worth)? of\b)?(?! ?(?:ago|old|older|younger|later|back|of age|left|clock|rule|period|before|apart|to go|until))",
+    r"(?P<of>(?:['’]? worth)? of\b)?(?! ?(?:ago|old|older|younger|later|back|of age|left|clock|rule|period|before|apart|to go|until(?! (?:19|20)\d\d)))",
     re.I,
 )
 _ROTH, _TRADITIONAL = (
@@ -116,7 +116,7 @@ def _of_a_sentence(paid: Sequence[Item], told: Sequence[Item], found: Spans, thi
             stretch = replace(stretch, last=_ended_by(gaps, place))
             if stretch.last is None:
                 continue
-        made = _each_year(item, stretch, this_year, recurs=recurs)
+        made = _each_year(item, stretch, found, this_year, recurs=recurs)
         if made:
             spread[id(item)] = made
             last = made[-1].tax_year
@@ -166,7 +166,14 @@ def _stretch(found: Spans, start: int, end: int) -> _Stretch:
         since = _SINCE.search(before)
         if year.last:
             told = replace(told, first=year.year, last=year.last)
-        elif behind is not None and behind.year > year.year and _BETWEEN.fullmatch(found.text, year.end, behind.start):
+        elif (
+            behind is not None
+            and behind.year > year.year
+            and (
+                _BETWEEN.fullmatch(found.text, year.end, behind.start)
+                or (before.lower().endswith("between ") and found.text[year.end : behind.start].strip() == "and")
+            )
+        ):
             return replace(told, first=year.year, last=behind.year)
         elif since and (not since["also"] or _ONWARDS.match(found.text, year.end) or many):
             told = replace(told, first=year.year)
@@ -179,14 +186,14 @@ def _stretch(found: Spans, start: int, end: int) -> _Stretch:
     return told
 
 
-def _each_year(item: Item, stretch: _Stretch, this_year: int, *, recurs: bool) -> list[Item]:
+def _each_year(item: Item, stretch: _Stretch, found: Spans, this_year: int, *, recurs: bool) -> list[Item]:
     """The contribution of each year of a stretch; nothing where the words leave open which years, or whether it recurs."""
     first, last, count = stretch.first, stretch.last, stretch.count
     if item.role == _MAXIMUM and _ROTH.search(item.quote) and not _TRADITIONAL.search(item.quote):
         return []
     recurs = recurs or item.role == _MAXIMUM
     if count and first is None and last is None:
-        return _in_years_unnamed(item, stretch, this_year)
+        return _in_years_unnamed(item, stretch, found, this_year)
     if count and first is None and last:
         first = last - count + 1
     elif count and first and last is None:
@@ -209,7 +216,15 @@ def _of(item: Item, year: int) -> Item:
     return replace(item, tax_year=year, year=None, block=None, flags=item.flags | {"again"})
 
 
-def _in_years_unnamed(item: Item, stretch: _Stretch, this_year: int) -> list[Item]:
+_CONVERTED_TOO = re.compile(
+    r"\bconver\w*[^.;?!]{0,40}\b(?:each|every|right (?:away|after)|immediately|same|next day|it all|all of it)\b"
+    r"|\b(?:each|every|always|and|then)\b[^.;?!,\d]{0,12}\bconverted\b(?![^.;?!]{0,6}\b(?:nothing|none|\$?\d))",
+    re.I,
+)
+"""What went in was converted year after year as well, so that it is no basis that waits."""
+
+
+def _in_years_unnamed(item: Item, stretch: _Stretch, found: Spans, this_year: int) -> list[Item]:
     """What went in in years that nobody named: its sum is basis that comes into the year spoken of."""
     count = stretch.count or 0
     if stretch.listed and len(stretch.listed) == count:
@@ -222,7 +237,7 @@ def _in_years_unnamed(item: Item, stretch: _Stretch, this_year: int) -> list[Ite
             if stretch.up_to_now
             else []
         )
-    if item.role != "nondeductible_contribution":
+    if item.role != "nondeductible_contribution" or _CONVERTED_TOO.search(found.text):
         return []
     whole = format(item.amount * count, "f")
     return [replace(item, role="basis", value=whole, tax_year=None, year=None, block=None, flags=item.flags | {SUMMED})]

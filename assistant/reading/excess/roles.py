@@ -36,7 +36,7 @@ _CUES: tuple[tuple[str, str], ...] = (
     (ALLOWED, rf"(?:could|can|may)(?: only| have| of){{0,2}} (?:contributed?|put(?: in)?|pay in|paid in|done?)|lets?(?: only)? (?:me|us|him|her)(?: only| just)?(?: (?:have|do|put(?: in)?|pay in|contribute))?|allow\w*(?! by)|permitted|entitled|(?<!income )(?<!magi )(?<!agi )(?<!over )(?<!over the )(?:limits?(?! by)|lim(?! by))|caps?|max(?:imum)?|ceiling|elig\w*|most {WE} (?:could|can|may|was|were)(?: (?:\w+ ){{0,3}}?(?:contribute|deposit|put in|pay in|add))?|of {THE} full"),
     (EXCESS, rf"excess\w*(?: (?:roth|ira|trad\w*))* contrib\w*|excess\w*|exc|over by|allowed by|limit by|{OVERPAID}(?: by)?|too much"),
     (VALUE, r"worth|values?|vals?|fmv|bal(?:ance)?s?|holds?|holding|sits?|shr[aiu]nk|crawled|12/31(?:/\d+)?|ye(?: ?'?\d\d)?|year[- ]?end|stands?|stood|below|under"
-            r"|(?:acc(?:oun)?t|roths?) (?:(?!max|limit|cap\b|allow|ceil|contrib|deposit|ctb|amount)\w+ )?(?:is|was|has|had|at|said)"),
+            r"|(?:acc(?:oun)?t|roths?) (?:(?!max|limit|cap\b|allow|ceil|contrib|deposit|ctb|amount|exc|over)\w+ )?(?:is|was|has|had|at|said)"),
     (OUT, r"w/d|withdr\w+|took|taken|pull(?:ed)?|remov\w+|dist\w*|returned"),
     (PAID, r"put|contrib\w*|ctbs?|deposit\w*"),
     (PAID_OR_NOT, r"paid|landed|went|used|sent|added|opened"),

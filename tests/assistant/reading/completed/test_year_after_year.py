@@ -1,0 +1,62 @@
+"""Contributions of every year of a stretch: which years the words name, and where they name none."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from assistant.reading import read
+
+TODAY = datetime.date(2026, 2, 10)
+
+
+def _paid(message: str) -> dict[int | None, str]:
+    facts = read(message, TODAY).facts
+    return {fact.tax_year: fact.value for fact in facts if fact.name == "nondeductible_contribution"}
+
+
+@pytest.mark.parametrize(
+    ("message", "first", "last"),
+    [
+        ("6,000 nondeductible a year from 2019 to 2022. basis?", 2019, 2022),
+        ("4 years of 6,000 nondeductible starting 2019; basis?", 2019, 2022),
+        ("I put 6,000 per year into my nondeductible IRA between 2019 and 2022. basis?", 2019, 2022),
+        ("6,000 nondeductible each year since 2021, never converted. basis?", 2021, 2025),
+        ("6,000 nondeductible each year from 2019 until last year. basis?", 2019, 2025),
+        ("started putting in 6,000 nondeductible per year in 2016, kept it up through 2020. basis?", 2016, 2020),
+        ("6,000 a year nondeductible for 3 years until 2021. basis?", 2019, 2021),
+    ],
+)
+def test_every_year_of_the_stretch_counts(message: str, first: int, last: int) -> None:
+    assert _paid(message) == dict.fromkeys(range(first, last + 1), "6000")
+
+
+def test_a_second_amount_goes_on_where_the_first_ended() -> None:
+    told = _paid("5.5k in 2014-2018 each, 6k after until 2022, all nondeductible. what's my basis")
+    assert told == dict.fromkeys(range(2014, 2019), "5500") | dict.fromkeys(range(2019, 2023), "6000")
+
+
+def test_years_that_nobody_named_are_basis_and_no_contribution() -> None:
+    facts = {(fact.name, fact.value) for fact in read("6k nondeductible a year for 5 years. basis?", TODAY).facts}
+    assert ("basis", "30000") in facts
+    assert not {name for name, _ in facts} & {"nondeductible_contribution", "contribution"}
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "I have had an IRA for 10 years, with 5,500 nondeductible in 2015. basis?",
+        "7,000 nondeductible for 2025, the account is 5 years old. basis?",
+        "6,000 nondeductible in 2021, converted 4 years later. basis?",
+    ],
+)
+def test_years_of_something_else_repeat_nothing(message: str) -> None:
+    facts = read(message, TODAY).facts
+    assert len([fact for fact in facts if fact.name in ("nondeductible_contribution", "contribution")]) == 1
+    assert not [fact for fact in facts if fact.name == "basis" and fact.value != "0"]
+
+
+def test_the_maximum_year_after_year() -> None:
+    told = _paid("maxed nondeductible IRA since 2020, I'm 45. basis?")
+    assert told == dict.fromkeys(range(2020, 2026), "max")
