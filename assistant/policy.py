@@ -136,6 +136,7 @@ ASSUMPTIONS: dict[str, str] = {
     "own_compensation": "I count this compensation alone; on a joint return that of the other spouse counts as well and can raise the limit.",
     "without_conversion": "I leave the income from the conversion out of your income, as the law does for this limit.",
     "added_up": "I take the incomes that you named, added up, as your modified AGI; income that you left out or may subtract changes it.",
+    "lowered": "I take what you defer before tax off your income; money put into a Roth account of the plan changes nothing.",
     "no_other_contributions": "I assume no other IRA contributions for the year.",
     "under_50": "I take an age under {statute.age_catch_up} at the end of the year.",
     "contributed_limit": "I take the contribution to be the full limit of the year.",

@@ -66,7 +66,7 @@ def filing_status(case: Case, inputs: dict[str, Any], needs: list[Need]) -> None
 def added_up(case: Case) -> list[str]:
     """The assumption that the income is the sum of those that were named."""
     income = case.fact("modified_agi")
-    return ["added_up"] if income is not None and income.note == "added_up" else []
+    return [income.note] if income is not None and income.note in ("added_up", "lowered") else []
 
 
 def age_of(case: Case, inputs: dict[str, Any]) -> bool:

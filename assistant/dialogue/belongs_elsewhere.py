@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from assistant.facts import AS_STATED, YOU, Fact, FactBook, is_number
 from assistant.reading import Reading
+from assistant.reading.events.inherited import PART
 from assistant.reading.figures.standing import is_elsewhere
 from assistant.reading.people.whose import SPOUSE
 from assistant.reading.spans.amounts import amounts
@@ -28,6 +29,8 @@ _ELSEWHERE = re.compile(
 
 def held_elsewhere(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
     """ "The 93k is a Roth", "the rollover was my wife's": what was taken for a balance of this person is none."""
+    if (inherited := _part_inherited(book, reading, focus)) is not None:
+        return inherited
     if (named_so := _named_elsewhere(book, reading)) is not None:
         return book.remove(named_so.id), (named_so,)
     if (theirs := _swapped(book, reading, focus) or _all_theirs(book, reading, focus)) is not None:
@@ -125,6 +128,19 @@ def _given_to(book: FactBook, whose: dict[str, str]) -> tuple[FactBook, tuple[Fa
     for fact_id in whose:
         book = book.remove(fact_id)
     return book.put_all(changed), changed
+
+
+def _part_inherited(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "The 110k included a 9k inherited IRA": the value told before is that much less."""
+    inside = [item for item in reading.items if item.role == "inherited_balance" and PART in item.flags]
+    held = book.all("year_end_value", focus.person, focus.tax_year, focus.scenario)
+    values = [fact for fact in held if is_number(fact.value) and fact.amount]
+    told = any(fact.name == "year_end_value" for fact in reading.facts)
+    if len(inside) != 1 or len(values) != 1 or told or not 0 < inside[0].amount < values[0].amount:
+        return None
+    rest = format(values[0].amount - inside[0].amount, "f")
+    changed = replace(values[0], value=rest, turn=values[0].turn + 1, quote=reading.text[:120])
+    return book.remove(values[0].id).put(changed), (changed,)
 
 
 _OF_AN_IRA = re.compile(rf"\b(?:{IRA_KIND}|iras?)\b[^.;?!\d]*\$?$", re.I)
@@ -236,8 +252,27 @@ def paid_after_the_year(book: FactBook, reading: Reading, focus: Focus) -> tuple
     if not made or not _WHEN_PAID_FOR.search(reading.text) or _CONVERTED_THEN.search(reading.text):
         return None
     changed = tuple(replace(fact, when=str(year + 1), quote=reading.text[:120]) for fact in made)
-    return book.without("nondeductible_contribution", focus.person, year, AS_STATED).put_all(changed), changed
+    book = book.without("nondeductible_contribution", focus.person, year, AS_STATED).put_all(changed)
+    if not _CONVERTED_WITH_IT.search(reading.text):
+        return book, changed
+    along = [
+        fact
+        for fact in book
+        if fact.name in ("conversion", "other_iras")
+        and (fact.person, fact.tax_year, fact.scenario) == (focus.person, year, AS_STATED)
+    ]
+    for fact in along:
+        book = book.remove(fact.id)
+    moved = tuple(replace(fact, tax_year=year + 1, quote=reading.text[:120]) for fact in along)
+    return book.put_all(moved), (*changed, *moved)
 
+
+_CONVERTED_WITH_IT = re.compile(
+    r"\b(?:conver\w*|moved?)\b[^.?!;\d]{0,30}\b(?:same|that|next|following|right|straight|immediately|days?|weeks?|then|after)\b"
+    r"|\b(?:same|that|next) (?:day|week|month)\b[^.?!;\d]{0,24}\bconver",
+    re.I,
+)
+"""Converted once it was there: in the year in which it was paid, not the one for which it counts."""
 
 _WENT_IN = re.compile(rf"\b(?:{PAID_IN}|went in|made)\b", re.I)
 _LAST_MONTH_FOR_LAST_YEAR = 4
@@ -277,3 +312,26 @@ def part_paid_later(book: FactBook, reading: Reading, focus: Focus) -> tuple[Fac
         return None
     part = replace(whole[-1], name="contribution_made_next_year", value=parts[0].value, quote=reading.text[:120])
     return book.put(part), (part,)
+
+
+_WHOSE = re.compile(
+    rf"\b(?:is|was|are|were|'s|that'?s|it'?s) (?:actually |really )?(?:mine|hers|his|my own|my {A_SPOUSE}'?s)\b", re.I
+)
+
+
+def of_the_other(book: FactBook, reading: Reading, facts: list[Fact]) -> FactBook:
+    """ "No, the 26k IRA is mine": the same value told of the other person before is not theirs."""
+    if not _WHOSE.search(reading.text) or reading.move.what_if or "?" in reading.text:
+        return book
+    told = {(f.value, f.tax_year): f.person for f in facts if f.name == "year_end_value" and f.scenario == AS_STATED}
+    for fact in [f for f in book if f.name == "year_end_value" and f.value != "0"]:
+        if told.get((fact.value, fact.tax_year), fact.person) != fact.person:
+            book = book.remove(fact.id)
+    return book
+
+
+ELSEWHERE = (
+    held_elsewhere, of_another_day, layer_of_another_year, only_the_contribution, paid_within_the_year,
+    paid_after_the_year, part_paid_later,
+)  # fmt: skip
+"""What a fact told before turns out to be, one after the other."""

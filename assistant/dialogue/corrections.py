@@ -230,6 +230,8 @@ def _mistyped(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook,
         return None
     new = format(found[0].value, "f")
     mine = [f for f in book if (f.person, f.scenario) == (focus.person, focus.scenario) and is_number(f.value)]
+    spelled = {name for name, words in NAMES.items() if re.search(words, reading.text, re.I)}
+    mine = [fact for fact in mine if not spelled or fact.name in spelled]
     hit = [fact for fact in mine if one_slip(fact.value, new)]
     if len(hit) != 1 or any(fact.amount == found[0].value for fact in mine):
         return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import product
 from typing import Any
 
@@ -16,6 +17,7 @@ from assistant.answer import Need
 from assistant.plan import Call, Part, Plan
 from assistant.reading import Reading
 from assistant.reading.figures.signs import Scene
+from assistant.reading.spans.amounts import amounts
 from assistant.reading.understood import ENOUGH
 from tools import CALCULATORS
 from tools.errors import CalculationError
@@ -268,6 +270,19 @@ _ASKS = re.compile(
     r"\b(?:what (?:basis|about|do|does|is|are|goes|if)|how much|which|when|why|where)\b"
 )
 """Whoever asks something else has not answered."""
+
+
+_DAY = re.compile(r"\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\b(?:19|20)\d\d\b|\bdec(?:ember)?\.? 31\b", re.I)
+_CLAUSES = re.compile(r"[.;!?](?=\s|$)|,(?=\s)")
+
+
+def of_another_amount(reply: str, role: str, amount: Decimal) -> bool:
+    """Whether the word that would settle a doubt belongs to another amount: "she had a SIMPLE, 3,800 on 12/31"."""
+    for clause in _CLAUSES.split(reply):
+        if role in MEANINGS and re.search(MEANINGS[role][1], clause.lower()):
+            told = [found.value for found in amounts(_DAY.sub(" ", clause)) if found.kind == "money"]
+            return bool(told) and amount not in told
+    return False
 
 
 def settled(doubt: Mapping[str, Any], reply: str) -> tuple[int, str] | None:

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from assistant.couple import last_told_of
@@ -13,7 +14,7 @@ from assistant.dialogue.bare_amount import in_its_place, meant_by_it
 from assistant.dialogue.confirms import confirmed
 from assistant.dialogue.contested import contested, unclear
 from assistant.dialogue.corrections import deducted_after_all, tells_deducted
-from assistant.dialogue.doubt import Doubt, left_open, settled, weighed
+from assistant.dialogue.doubt import Doubt, left_open, of_another_amount, settled, weighed
 from assistant.dialogue.explains import EXPLAIN, explained
 from assistant.dialogue.follow_ups import (
     alone,
@@ -67,8 +68,9 @@ def heard(state: State, message: str, today: datetime.date) -> Heard:
     before, *since = doubt.get("told") or [state.turns[-1].user]
     answer = settled(doubt, message)
     state = replace(state, focus=replace(state.focus, doubt=None, needs=()))
-    forced = dict([answer or left_open(doubt)])
-    earlier = _read(state, before, today, forced=forced)
+    if answer is not None and (amount := _in_doubt(state, before, doubt, message, today)) is not None:
+        answer = None if of_another_amount(message, answer[1], amount) else answer
+    earlier = _read(state, before, today, forced=dict([answer or left_open(doubt)]))
     silent = answer is not None and not has_amounts(message, today)
     if silent and not since:
         asks = tuple(Ask(**ask) for ask in state.focus.asks)
@@ -80,6 +82,17 @@ def heard(state: State, message: str, today: datetime.date) -> Heard:
         after, more = _after(after, _read(after, text, today), today)
         against = (*against, *more)
     return Heard(after, _read(after, since[-1] if silent else message, today), against)
+
+
+def _in_doubt(
+    state: State, before: str, doubt: Mapping[str, Any], message: str, today: datetime.date
+) -> Decimal | None:
+    """The amount in doubt, where the reply names any."""
+    if not has_amounts(message, today):
+        return None
+    place, role = left_open(doubt)
+    scene = _read(state, before, today, forced={place: role}).scene
+    return scene.figures[place].value if scene is not None and place < len(scene.figures) else None
 
 
 def _after(state: State, reading: Reading, today: datetime.date) -> tuple[State, tuple[tuple[Fact, Fact], ...]]:
@@ -111,6 +124,8 @@ def _left_in_doubt(
         return None  # what was only asked about may be left out
     if amount < _NO_MONEY or doubt["roles"][0] in _BESIDE:
         return None  # a bare number, or most likely beside the point
+    if any(is_number(fact.value) and fact.amount == amount for fact in state.facts):
+        return None  # told before
     names = {fact.name for way in ways for fact in way.facts if is_number(fact.value) and fact.amount == amount}
     figures = reading.scene.figures if reading.scene is not None else ()
     if names & {fact.name for fact in reading.facts} or any(figure.value == amount for figure in figures):

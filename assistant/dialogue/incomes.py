@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.dialogue.deferred import BY_INCOME, deferred
 from assistant.facts import AS_STATED, Fact, FactBook, is_number
 from assistant.reading import Item, Reading
 from assistant.reading.spans.notions import A_SPOUSE, SHE_OR_HE
@@ -35,6 +36,8 @@ _THAT_IS_ALL = re.compile(
 
 def with_incomes(state: State, book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> list[Fact]:
     """The facts of a message, with the income that its pieces make."""
+    if (lower := deferred(state, book, reading, focus)) is not None:
+        return [lower]
     facts = [_earned_part(book, reading, focus, fact) for fact in _of_a_couple(book, reading, facts)]
     if (otherwise := _supposed(state, book, reading, focus)) is not None:
         return [*(fact for fact in facts if fact.name not in _INCOMES), otherwise]
@@ -77,14 +80,12 @@ def _of_another_year(state: State, book: FactBook, reading: Reading, focus: Focu
     year = next(iter(years))
     if year in {fact.tax_year for fact in told} or figures[0].value < _LEAST_INCOME or reading.move.what_if:
         return None
-    if _AN_INCOME.search(reading.text) is None or not {ask["topic"] for ask in state.focus.asks} <= _BY_INCOME:
+    if _AN_INCOME.search(reading.text) is None or not {ask["topic"] for ask in state.focus.asks} <= BY_INCOME:
         return None
     value = format(figures[0].value.normalize(), "f")
     return replace(told[-1], value=value, tax_year=year, turn=state.next_turn, quote=reading.text[:120], note="")
 
 
-_BY_INCOME = {"roth_ira_limit", "ira_deduction"}
-"""Calculations in which an income decides."""
 _MORE = re.compile(
     r"\b(?:bonus(?:es)?|raises?|raised|more|extra|additional|another|on top|higher"
     r"|(?:goes|go|went|going) up|rises?|increases?|grows?)\b",
@@ -130,7 +131,7 @@ def _supposed(state: State, book: FactBook, reading: Reading, focus: Focus) -> F
     if whole and not corrects and of_income:
         topics = {ask["topic"] for ask in state.focus.asks}
         moved = replace(told, value=items[0].value, turn=told.turn + 1, quote=reading.text[:120], note="")
-        return replace(moved, scenario=focus.scenario) if topics and topics <= _BY_INCOME else None
+        return replace(moved, scenario=focus.scenario) if topics and topics <= BY_INCOME else None
     more, less = _MORE.search(reading.text), _LESS.search(reading.text)
     if (whole and not corrects) or not change or change * 2 >= told.amount or (more is None) == (less is None):
         return None

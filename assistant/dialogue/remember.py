@@ -9,15 +9,7 @@ from decimal import Decimal
 from functools import partial
 
 from assistant.couple import OF_A_COUPLE, OF_THE_RETURN, last_told_of, of_the_return
-from assistant.dialogue.belongs_elsewhere import (
-    held_elsewhere,
-    layer_of_another_year,
-    of_another_day,
-    only_the_contribution,
-    paid_after_the_year,
-    paid_within_the_year,
-    part_paid_later,
-)
+from assistant.dialogue.belongs_elsewhere import ELSEWHERE, of_the_other, paid_after_the_year
 from assistant.dialogue.corrections import corrected, deducted_after_all
 from assistant.dialogue.denied import denied, from_elsewhere, misnamed, without_others
 from assistant.dialogue.elected import deducts_nothing, left_out
@@ -122,19 +114,19 @@ def _remembered(state: State, reading: Reading, today: datetime.date, assumed: i
         book = opened(book, state.focus, focus, reading)
     book, facts = rates_apart(book, reading, facts)
     facts = without_others(book, of_the_return(book, facts))
+    book = of_the_other(book, reading, facts)
     book, facts, of_employer = employer_kinds(book, reading, facts, focus.scenario)
     if of_employer and not facts:
         return Remembered(book, replace(focus, scenario=state.focus.scenario), changed=of_employer)
     for found in (
-        forgotten, denied, from_elsewhere, misnamed, deducted_after_all, held_elsewhere, of_another_day,
-        layer_of_another_year, only_the_contribution, paid_within_the_year, paid_after_the_year, part_paid_later,
+        forgotten, denied, from_elsewhere, misnamed, deducted_after_all, *ELSEWHERE,
         grown_since, worth_now, excess_valued, excess_told_otherwise, put_back,
     ):  # fmt: skip
         if (correction := found(book, reading, focus)) is not None:
             owners = {fact.person for fact in correction[1]}
             person = owners.pop() if len(owners) == 1 else focus.person  # "all of that is hers"
             year = state.focus.tax_year
-            if found is from_elsewhere:
+            if found in (from_elsewhere, paid_after_the_year):
                 year = year_still_asked(book, reading, focus, correction[1], year)
             focus = replace(focus, person=person, tax_year=year)
             after = branched(book, correction[0], focus.scenario, state.next_turn) if supposes else correction[0]
@@ -142,9 +134,12 @@ def _remembered(state: State, reading: Reading, today: datetime.date, assumed: i
     if not supposes and (correction := said_of_the_last(state, book, reading)) is not None:
         return Remembered(correction[0], replace(focus, tax_year=state.focus.tax_year), changed=correction[1])
     given = any(fact.name == "qualified_charitable_distribution" for fact in facts)  # a part, in nobody's place
-    moved = reading.move.correction and not (supposes and facts) and not given
-    moved = moved and put_right is None and not not_moved(state.focus, book, reading)
-    if moved and (correction := corrected(book, reading, focus)) is not None:
+    moved = reading.move.correction and put_right is None and not (given or (supposes and facts))
+    if (
+        moved
+        and not not_moved(state.focus, book, reading)
+        and (correction := corrected(book, reading, focus)) is not None
+    ):
         changed = correction[1]
         supposes = supposes or supposes_within(state.focus, focus, reading)
         year = year_still_asked(book, reading, focus, changed, state.focus.tax_year)
@@ -162,7 +157,7 @@ def _remembered(state: State, reading: Reading, today: datetime.date, assumed: i
     book, focus, facts = withdrawn(book, reading, state.focus, focus, facts, state.next_turn)
     facts.extend(deducts_nothing(book, reading, focus, state.next_turn))
     facts = by_so_much(book, reading, focus, facts)
-    if focus.scenario != AS_STATED:
+    if focus.scenario != AS_STATED and all(fact.note != "lowered" for fact in facts):
         facts = supposed(book, reading, focus, facts, state.next_turn)
         for fact in facts:
             if fact.name == "year_end_value" and fact.scenario == focus.scenario:

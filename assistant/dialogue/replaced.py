@@ -18,7 +18,7 @@ NAMES = {
     "nondeductible_contribution": rf"\b(?:{PAID_IN})\b",
     "year_end_value": r"\b(?:year[- ]end|balance|december 31|dec\.? 31|12/31)\b",
     "basis": r"\bbasis\b",
-    "distribution": r"\b(?:withdr(?:ew|awal)|distribution)\b",
+    "distribution": r"\b(?:withdr(?:ew|awal)|distribution|cash(?!ed)(?: part| piece)?)\b",
 }
 
 

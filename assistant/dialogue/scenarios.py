@@ -79,6 +79,7 @@ def opened(book: FactBook, before: Focus, focus: Focus, reading: Reading) -> Fac
         kept = _both(book, before)
     elif before.scenario != AS_STATED and (_BUILDS.search(reading.text) or _all_supposed(book, focus, reading)):
         kept = [fact for fact in book if fact.scenario == before.scenario]
+        kept = [] if any(_as_stated(book, fact, kept) for fact in reading.facts) else kept
     clean = replace(book, facts=tuple(fact for fact in book if fact.scenario != focus.scenario))
     return clean.put_all(replace(fact, scenario=focus.scenario) for fact in kept)
 
@@ -88,6 +89,10 @@ def _all_supposed(book: FactBook, focus: Focus, reading: Reading) -> bool:
     of_year = [fact for fact in book if (fact.person, fact.tax_year) == (focus.person, focus.tax_year)]
     told_anew = {fact.name for fact in of_year} & {fact.name for fact in reading.facts}
     return bool(of_year) and not told_anew and AS_STATED not in {fact.scenario for fact in of_year}
+def _as_stated(book: FactBook, told: Fact, kept: Iterable[Fact]) -> bool:
+    """Whether a message names what was stated where the what-if before it supposes another amount."""
+    stated = book.all(told.name, told.person, told.tax_year, AS_STATED)
+    return any(f.name == told.name for f in kept) and told.value in {f.value for f in stated}
 
 
 def _both(book: FactBook, before: Focus) -> list[Fact]:

@@ -68,8 +68,8 @@ def year_still_asked(
     An earlier year feeds the later one that was asked about; named twice, or to be worked out again, it is meant.
     """
     years = {fact.tax_year for fact in changed if fact.tax_year}
-    if len(years) != 1:
-        return asked
+    if len(years) != 1:  # a contribution of one year that was converted in the next
+        return max((f.tax_year for f in changed if f.name == "conversion" and f.tax_year), default=asked)
     (year,) = years
     held = {(fact.name, fact.person, fact.tax_year) for fact in book}
     if any((fact.name, fact.person, fact.tax_year) not in held for fact in changed):

@@ -13,6 +13,7 @@ from assistant.reading.asks.in_order import without_counter_question
 from assistant.reading.clauses.clause_signs import move_signs
 from assistant.reading.language_model.encoder import Seen
 from assistant.reading.learned.loglinear import LogLinear, log_softmax, together
+from assistant.reading.people.profile import tells_an_age
 from assistant.reading.people.whose import changes_person, turned_to
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.notions import DENIED, PAID_IN, TAKEN_OUT, WE
@@ -207,7 +208,7 @@ def move(found: Spans, context: Seen, figures: bool, before: Before, model: LogL
             change = replace(change, what_if=True)
         elif not (change.what_if or goes_on) and only_another_year(text, others, before.tax_year):
             change = replace(change, correction=True)
-    if change.what_if and not shown.what_if and _tells_an_age(found, before) and not _IF.search(text):
+    if change.what_if and not shown.what_if and tells_an_age(found, before.held) and not _IF.search(text):
         change = replace(change, what_if=False)
     if change.what_if and not shown.what_if and not figures and _ASKS_A_RESULT.fullmatch(text):
         change = replace(change, what_if=False)
@@ -250,11 +251,6 @@ _AT_ANOTHER = re.compile(
     re.I,
 )
 """The same at another age, income or amount: "and at 158k?"."""
-
-
-def _tells_an_age(found: Spans, before: Before) -> bool:
-    """Whether an age is all that a message tells, and none was told before: it takes no other's place."""
-    return bool(found.ages) and not found.amounts and not {"age", "age_bound"} & set(before.held)
 
 
 _ASKS_A_RESULT = re.compile(

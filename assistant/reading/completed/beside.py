@@ -7,14 +7,14 @@ from itertools import pairwise
 
 from assistant.reading.clauses.told_before import ITS_VALUE
 from assistant.reading.completed.in_parts import in_parts, parts_of_it
-from assistant.reading.figures.beside_rows import ROWS, Row
+from assistant.reading.figures.beside_rows import PAYMENT, ROWS, Row
 from assistant.reading.figures.catch_up import within_the_catch_up
 from assistant.reading.figures.in_and_out import in_and_out
 from assistant.reading.figures.moved_over import MOST_PUT_IN
 from assistant.reading.figures.one_event import converted_in_pieces, moved_by_one_event
 from assistant.reading.figures.pairs import pairs
 from assistant.reading.figures.signs import Figure, Scene
-from assistant.reading.figures.standing import named_after_another
+from assistant.reading.figures.standing import named_after_another, says_nothing
 from assistant.reading.figures.taken_apart import TO_ONESELF
 from assistant.reading.figures.two_ways import two_ways
 from assistant.reading.figures.worked_out import worked_out
@@ -70,6 +70,8 @@ _WHO_IS_RIGHT = re.compile(
 
 def told_beside(scene: Scene) -> dict[int, str]:
     """The roles that the words next to a figure leave no doubt about, by its place."""
+    if says_nothing(scene):
+        return dict.fromkeys(range(len(scene.figures)), "other")
     told = (
         dict.fromkeys(parts_of_it(scene), "other")
         | pairs(scene)
@@ -84,14 +86,10 @@ def told_beside(scene: Scene) -> dict[int, str]:
     money = [index for index, figure in enumerate(scene.figures) if figure.kind == "money"]
     if len(money) == 1 and scene.setting.known and _WHO_IS_RIGHT.search(scene.spans.text):
         told[money[0]] = "claimed"
-    return (
-        told
-        | two_ways(scene)
-        | dict.fromkeys(moved_by_one_event(scene)[0], "both")
-        | dict.fromkeys(converted_in_pieces(scene), "conversion")
-        | in_parts(scene)
-        | worked_out(scene)
-    )
+    told |= two_ways(scene) | dict.fromkeys(moved_by_one_event(scene)[0], "both")
+    told |= dict.fromkeys(converted_in_pieces(scene), "conversion") | in_parts(scene) | worked_out(scene)
+    places = [figure.start for figure in scene.figures]
+    return {i: r for i, r in told.items() if r not in _TAKEN or not PAYMENT.search(scene.spans.text, 0, places[i])}
 
 
 def _whole(scene: Scene, part: int) -> int | None:
@@ -179,6 +177,7 @@ def _row(scene: Scene, figure: Figure, before: str, after: str) -> Row | None:
     return None
 
 
+_TAKEN = ("distribution", "gross_distribution")
 _WHETHER = re.compile(r"\b(?:whether|if|does|do|did|will|would|can|could)\b[^.;?!\d]*$", re.I)
 _LATE = re.compile(r"\b(?:the|that|this|my) (?:late|belated|last-minute|tardy) \$?$", re.I)
 

@@ -25,8 +25,38 @@ _SPOUSES = (SPOUSE, WIFE, HUSBAND, OTHER_SPOUSE)
 _VALUES = ("year_end_value", "balance", "balance_total", "balance_now")
 
 
+PART = "part_of_it"
+_IN_IT = re.compile(
+    r"\b(?:includ(?:es?|ed|ing)|incl\.?|counts|counting|contains?|contained|of which|with)(?: (?:an?|my|the|about))* \$?$"
+    r"|(?<!\w)\(\$?$",
+    re.I,
+)
+_OF_IT = re.compile(
+    r"\s?(?:dollars |bucks )?of (?:it|that|this|them|which|the (?:total|value|balance|\$?\d[\d,.]*k?))\b", re.I
+)
+_BEHIND = re.compile(r"[^.;?!\d]{0,12}(?:\bof the \$?\d[\d,.]*k?)?[^.;?!\d]{0,30}\binherited\b", re.I)
+
+
+def _inside(found: Spans, item: Item) -> bool:
+    """Whether an amount is told as the inherited part of one told before: "20k of that is an inherited IRA"."""
+    text = found.text
+    part = _OF_IT.match(text, item.end) or _IN_IT.search(text, max(0, item.start - 24), item.start)
+    return part is not None and _BEHIND.match(text, item.end) is not None
+
+
 def of_the_inherited(found: Spans, items: Sequence[Item]) -> list[Item]:
-    """ "Inherited an IRA from mom, 90,000 at 12/31": where no other money is named, the values are those of that IRA."""
+    """ "Inherited an IRA from mom, 90,000 at 12/31": where no other money is named, the values are those of that IRA.
+
+    An amount told as the inherited part of another one is that part, whatever else is named.
+    """
+    items = (
+        [
+            replace(item, role="inherited_balance", flags=item.flags | {PART}) if _inside(found, item) else item
+            for item in items
+        ]
+        if "inherited" in found.text.lower()
+        else items
+    )
     named = {mention.concept for mention in found.mentions}
     if "INHERITED" not in named or named & _OWN_MONEY or _A_SPOUSES.search(found.text):
         return list(items)

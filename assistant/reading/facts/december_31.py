@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from decimal import Decimal
 
+from assistant.reading.events.inherited import PART
 from assistant.reading.items.item import Item
 from assistant.reading.items.same_money import distinct, parts, several, sum_of_parts, total
 from assistant.reading.items.settled import Moved, OnePerson, accounts
@@ -30,9 +32,19 @@ def year_end(one: OnePerson, moved: Moved) -> None:
         _put_emptied(one, gone)
     elif not _valued(one, moved):
         _nothing_left(one, moved)
+    _less_inherited(one)
     now = several(one.of("balance_now"))
     if now and one.says("same_at_year_end"):
         _same_as_now(one, now)
+
+
+def _less_inherited(one: OnePerson) -> None:
+    """The value without what was inherited in it: that is no money of one's own."""
+    inside = total([item for item in one.of("inherited_balance") if PART in item.flags])
+    values = one.facts("year_end_value")
+    if inside and len(values) == 1 and values[0].amount > inside:
+        facts = one.result.facts
+        facts[facts.index(values[0])] = replace(values[0], value=str(values[0].amount - inside))
 
 
 def _emptied(one: OnePerson) -> Item | None:

@@ -86,6 +86,11 @@ def _out_of_it(given: list[Item]) -> list[Item]:
     return [item for item in given if not ON_TOP.search(item.quote)]
 
 
+def _told_within(given: Item, whole: Item) -> bool:
+    """Whether a gift is told as part of a distribution: included in it, or in brackets behind it."""
+    return "including" in given.flags or ("bracket" in given.flags and given.start > whole.start)
+
+
 def _without_gift(one: OnePerson, found: list[Item]) -> list[Item]:
     """A lone distribution without the charitable one that it is told to include, and with the tax withheld from it.
 
@@ -101,9 +106,7 @@ def _without_gift(one: OnePerson, found: list[Item]) -> list[Item]:
         return [replace(found[0], value=str(kept + withheld))]
     if TO_ONESELF.search(found[0].quote):
         return found
-    included = total(
-        item for item in _given(one) if {"including", "bracket"} & item.flags or PART_OF_IT.search(item.quote)
-    )
+    included = total(item for item in _given(one) if _told_within(item, found[0]) or PART_OF_IT.search(item.quote))
     return [replace(found[0], value=str(kept - included))] if included and kept > included else found
 
 

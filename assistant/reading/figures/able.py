@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from assistant.reading.figures.beside_rows import PAYMENT
 from assistant.reading.figures.bounds import INTO_TRADITIONAL
 from assistant.reading.figures.form_boxes import in_a_box
 from assistant.reading.figures.references import named_again
@@ -54,6 +55,9 @@ _FROM_THE_BANK = re.compile(
     re.I,
 )
 """Money of one's own, on its way into an account."""
+_INTO_A_ROTH_PLAN = re.compile(
+    r"(?: dollars| bucks| more)? (?:in(?:to)?|to) (?:(?:my|our|the|a|his|her) )?roth (?:401|403|457|tsp)", re.I
+)
 _TO_NO_ROTH = re.compile(
     r"(?: dollars| bucks)?(?: of (?:it|that|them|the (?:money|rest)))? (?:(?:went|moved|came|got sent|was sent|was moved) )?(?:in)?to "
     r"(?:(?:my|our|a|an|the|his|her|their|me|us|regular|taxable|joint|own) )*(?:\w+ )?"
@@ -126,8 +130,13 @@ def _of_money(scene: Scene, index: int, able: set[str]) -> set[str]:
         able -= {"both"}
     if is_elsewhere(scene, index):
         able -= _IN_IRAS
+    if _INTO_A_ROTH_PLAN.match(scene.spans.text, scene.figures[index].end):
+        able -= _PAID_IN
     if _TO_NO_ROTH.match(scene.spans.text, scene.figures[index].end):
         able -= {"conversion", "both", "value_at_conversion"}
+    if label := PAYMENT.search(scene.spans.text, 0, scene.figures[index].start):
+        able -= {"distribution", "gross_distribution", "roth_withdrawal", "conversion"}
+        able -= {"roth_contribution"} if "trad" in label[0].lower() else set()
     if _LOST.search(scene.spans.text, max(0, scene.figures[index].start - 24), scene.figures[index].start):
         able -= {"distribution", "gross_distribution", "roth_withdrawal", "conversion", *_PAID_IN}
     if _FROM_THE_BANK.match(scene.spans.text, scene.figures[index].end):

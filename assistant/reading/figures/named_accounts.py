@@ -1,4 +1,7 @@
-"""Accounts told apart by a letter, a number or a bank, of which one is converted whole: "IRA A 90k, IRA B 12k; converted B"."""
+"""Accounts told apart by a letter, a number, a bank or their kind, of which one or all are converted whole.
+
+"IRA A 90k, IRA B 12k; converted B", "SEP 12,400 + trad 9,750, both 100% converted".
+"""
 
 from __future__ import annotations
 
@@ -27,6 +30,8 @@ def converted_account(scene: Scene) -> dict[int, str]:
     text = scene.spans.text
     if not any(mention.concept == "CONVERT" for mention in scene.spans.mentions):
         return {}
+    if whole := _all_of_them(scene):
+        return dict.fromkeys(whole, "conversion")
     held = _held(scene)
     said = _CONVERTED.search(text) if len(held) > 1 else None
     if said is None or any(said.start() <= figure.start < said.end() for figure in scene.figures):
@@ -38,6 +43,32 @@ def converted_account(scene: Scene) -> dict[int, str]:
     return dict.fromkeys(others, "balance") | {
         place: "both" if "CONTRIB" in _cues(scene, place) else "value_at_conversion"
     }
+
+
+_KIND = re.compile(
+    r"\b(?:sep|simple|rollover|trad(?:itional)?|t-?ira)(?:[ -]ira)?(?: of| with| at| worth| was|:|=)? ?\$?$", re.I
+)
+_BOTH = re.compile(
+    r"\b(?:both|all (?:two|three|of (?:them|these|it)))\b(?: (?:were|was|got|i|we|have been|100%|fully|completely))*"
+    r" (?:conv(?:erted)?)\b(?! to (?:a |my )?trad)"
+    r"|\bconv(?:erted)? (?:both|all (?:two|three|of (?:them|these)))\b",
+    re.I,
+)
+
+
+_WHOLLY = re.compile(r"\bconv(?:erted)?\b[^.;?!]*\b(?:completely|entirely|in full|fully|100%)", re.I)
+
+
+def _all_of_them(scene: Scene) -> list[int]:
+    """The amounts of several accounts called by their kinds, where all of these were converted."""
+    text = scene.spans.text
+    named = [i for i, f in enumerate(scene.figures) if f.kind == "money" and f.value and _KIND.search(text, 0, f.start)]
+    if len(named) < 2 or any(_cues(scene, i) & {"CONTRIB", "NONDED", "LEFT", "YEAR_END"} for i in named):
+        return []
+    wholly = _WHOLLY.search(text)
+    first, last = scene.figures[named[0]].start, scene.figures[named[-1]].end
+    between = wholly is not None and wholly.start() < first and last <= wholly.end()
+    return named if between or _BOTH.search(text) else []
 
 
 def _held(scene: Scene) -> dict[str, int]:

@@ -157,3 +157,13 @@ def is_law_range(scene: Scene, index: int) -> bool:
     """Whether a range is named as one of the law: "phase-out 60,000-70,000"."""
     figure = scene.figures[index]
     return bool(re.search(r"phase|range|limit", scene.spans.text[max(0, figure.start - 24) : figure.end + 16], re.I))
+
+
+def says_nothing(scene: Scene) -> bool:
+    """Whether a message that opens a conversation has figures and not one word of what they could be."""
+    found, before = scene.spans, scene.setting
+    dated = found.mentions or found.years or found.days or found.lines or found.ages
+    return not (before.known or before.asked or dated) and _ASKS.search(found.text) is None
+
+
+_ASKS = re.compile(r"\?|\b(?:tax|owe|how much|what)", re.I)

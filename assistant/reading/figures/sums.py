@@ -47,8 +47,23 @@ def sums(scene: Scene) -> dict[int, str]:
                 again = {i: "other" for i in told if i not in fresh and scene.figures[i].value in known.values()}
                 if set(names) == {"distribution"}:  # of these one is kept, the whole
                     return dict.fromkeys(told, "other") | {index: "distribution"}
+                if set(names) == {"year_end_value"} and all(_paid_in(scene, i) for i in fresh) and fresh:
+                    return {index: "year_end_value"} | again  # what was paid in stays there: the sum is the value now
+                if _goes_on_together(scene, names, fresh):
+                    return {index: "conversion"} | dict.fromkeys(fresh, names[0])
                 return {index: "claimed"} | again | _of_one_kind(scene, names, fresh)
     return {}
+
+
+def _paid_in(scene: Scene, index: int) -> bool:
+    return bool({"NONDED", "CONTRIB", "IN"} & set(_cues(scene, index)))
+
+
+def _goes_on_together(scene: Scene, names: Sequence[str], fresh: Collection[int]) -> bool:
+    """Whether a contribution told before is converted with a new one: "together with 7,500 more, 14,500 in all"."""
+    concepts = {mention.concept for mention in scene.spans.mentions}
+    new = names == ("nondeductible_contribution",) and "conversion" not in scene.setting.known and len(fresh) == 1
+    return new and {"CONVERT", "NONDED"} <= concepts
 
 
 def _clause(scene: Scene, index: int) -> Fragment:
@@ -75,7 +90,7 @@ def _of_the_message(scene: Scene, told: Sequence[int], index: int) -> bool:
 
 def _ways(
     scene: Scene, known: dict[str, Decimal], told: Sequence[int], index: int
-) -> Iterator[tuple[Collection[str], Collection[int]]]:
+) -> Iterator[tuple[tuple[str, ...], Collection[int]]]:
     """The facts known and the figures told that a figure is the sum of: of one kind, or of all kinds of a plan's money."""
     value = scene.figures[index].value
     before = scene.figures[index - 1].end if index else 0

@@ -116,10 +116,11 @@ _TRICKLES = re.compile(
 _MOVES = re.compile(r"\b(?:roll\w*|mov\w+|transfer\w*|took|take|withdr\w*|empt\w*)\b", re.I)
 """Money that went elsewhere and left a few dollars behind."""
 _A_THING = r"(?:it|that|they|(?:the|my|his|her)(?: \w+)? (?:values?|balances?|total|accounts?|iras?|sep|simple|rollover|income|m?agi))"
-_IS = r"(?:'?s| is| was| were| had been|'?d been| had| would be| would(?:'ve| have) been| should be)"
+_ENDS = r"(?: only| just)? (?:ends?|ended|finish(?:es|ed)?|sits?|sat|stands?|stood|closes?|closed|comes? in|came in|falls?|fell|drops?|dropped)"
+_IS = rf"(?:'?s| is| was| were| had been|'?d been| had| would be| would(?:'ve| have) been| should be|{_ENDS}(?: up)?(?: the year)? (?:at|to))"
 _IT_WAS = re.compile(
     rf"\b{_A_THING}{_IS}(?: (?:only|just|about|around|actually|really|more like|maybe|like|at))* "
-    r"(?P<value>[1-9]\d{1,2}(?:\.\d)?)(?: then| instead| at (?:the )?(?:year[- ]?end|end of (?:the )?year))?\W*$",
+    r"(?P<value>[1-9]\d{1,2}(?:\.\d)?)(?: even| flat| then| instead| at (?:the )?(?:year[- ]?end|end of (?:the )?year))?\W*$",
     re.I,
 )
 _NEAR_IN_AGE = 20

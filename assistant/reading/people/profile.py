@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from assistant.facts import YOU, Fact
 from assistant.reading.spans.ages import BORN, CATCH_UP_TOLD, REACHES, AgeMention, of_a_child
@@ -30,7 +31,7 @@ _STATUS: tuple[tuple[str, Sought], ...] = (
     (
         "qualifying_surviving_spouse",
         sought(
-            r"\b(?:qss|qualif\w+ (?:as )?(?:an? |the )?(?:surviving spouse|widow(?:er|\(er\))?)|surviving spouse (?:status|rates?|return|filer)|qw(?:\(er\)|er)?)\b",
+            r"\b(?:qss|qualif\w+ (?:as )?(?:an? |the )?(?:surviving spouse|widow(?:er|\(er\))?)|surviving spouse (?:status|rates?|return|filer)|qw(?:\(er\))?)\b",
             re.I,
         ),
     ),
@@ -43,6 +44,9 @@ _STATUS: tuple[tuple[str, Sought], ...] = (
         ),
     ),
 )
+_JOINT = _STATUS[1][1]
+_ANY_MARRIED = re.compile(rf"\bmarried\b|\b{A_SPOUSE}\b", re.I)
+_UNMARRIED = re.compile(r"(?:\b(?:not|never)|n['’]?t)(?: \w+)? married\b", re.I)
 _S = re.compile(
     r"(?:^|(?<=[\s,;:(]))S(?=(?:, ?|: ?| ?/ ?| )(?:\d\d ?y/?o|\d\d, |TY|MAGI|'\d\d|20\d\d|covered|age)|[,;] |/\d\d\b)"
 )
@@ -51,6 +55,11 @@ _LABELLED = re.compile(r"\b(?:filing )?status ?[:=] ?(?P<letter>S|J)(?![\w/])", 
 _OTHER_SPOUSE = re.compile(r"(?:^|(?<=[\s,;(]))T[:,=] |\b[TS] ?\(|\bT/S\b")
 _MARRIED = sought(r"\bmarried\b(?!,? (?:filing|for|to|my|in (?!20\d\d)))", re.I)
 _NOT = re.compile(r"(?:\bnot|n['’]?t)(?: (?:yet|currently|legally|even|getting))? $", re.I)
+_NOT_JOINT = re.compile(
+    r"(?:\b(?:not|never|no|without|neither|nor)|n['’]?t) (?:(?:really|actually|currently|want to) )?"
+    r"(?:fil(?:e|ed|ing) )?(?:an? |any |our )?$",
+    re.I,
+)
 _DENIES = re.compile(r"\b(?:not|neither|nor) (?:as )?$", re.I)
 _UNTIL = re.compile(r" (?:until|till?|before|when|back|at the)\b", re.I)
 _APART = sought(
@@ -101,12 +110,16 @@ def profile(spans: Spans, people: list[str], year: int, turn: int, main: str = Y
         found.append(Fact("", name, value, person, year, turn=turn, quote=quote[:120], **more))  # type: ignore[arg-type]
 
     for status, pattern in _STATUS:
-        told = (m for m in pattern.finditer(text) if not _DENIES.search(text, 0, m.start()))
+        denies = _NOT_JOINT if status == _STATUS[1][0] else _DENIES
+        told = (m for m in pattern.finditer(text) if not denies.search(text, 0, m.start()))
         if match := next((m for m in told if not _OF_OTHERS.match(text, m.end())), None):
             put("filing_status", status, match[0])
             break
     else:
-        if match := _LABELLED.search(text):
+        joint, unwed = _JOINT.search(text), _UNMARRIED.search(text)
+        if joint and not unwed and _ANY_MARRIED.search(text):
+            put("filing_status", "married_filing_separately", joint[0])
+        elif match := _LABELLED.search(text):
             status = "single" if match["letter"].upper() == "S" else "married_filing_jointly"
             put("filing_status", status, match[0])
         elif (match := _S.search(text)) and not _OTHER_SPOUSE.search(text):
@@ -131,6 +144,17 @@ def profile(spans: Spans, people: list[str], year: int, turn: int, main: str = Y
     elif match := _NEVER_ROTH.search(text):
         put("first_roth_year", str(year), match[0], note="first_roth_now")
     return found
+
+
+def tells_an_age(found: Spans, held: Collection[str]) -> bool:
+    """Whether a message tells an age where none was told before: it takes no other's place."""
+    alone = not found.amounts or _OWN_AGE.search(found.text)
+    return bool(found.ages and alone) and not {"age", "age_bound"} & set(held)
+
+
+_OWN_AGE = re.compile(
+    rf"\b(?:{WE}|he|she)(?:['’]?m|['’]?re|['’]?s| am| are| is| was| were)? (?:just |only |now )?\d\d\b", re.I
+)
 
 
 def _ages(spans: Spans, people: list[str], put: object, year: int, today: int) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.reading.spans.listed_years import century, slashed_years, year_labels
 from assistant.reading.spans.notions import A_COUNT, COUNTS, DONE_AGAIN
 from assistant.reading.spans.sought import sought
 from assistant.reading.spans.year_of_message import year_over
@@ -82,21 +83,22 @@ _YEAR = re.compile(
     r"(?:(?<![\d$,.'/-])|(?<=[a-z]/)|(?<=8606/)|(?<=1040/)|(?<=5329/)|(?<=[3-9]\d/))(?P<year>(?!2000 ?(?:nonded|nd\b|non-ded|contrib|conv))(?:19[89]|20[0-4])\d|(?<=\bfor )20[5-9]\d|(?<=\bin )20[5-9]\d)(?![\d,]\d|\d|k\b|\.\d|/(?!8606|1040|5329)\d| ?(?:dollars|bucks|usd))",
     re.I,
 )
-_SLASHED = re.compile(r"(?<![\d$,./-])(?:19|20)\d\d(?:/'?(?:19|20)?\d\d)+(?![\d/]|,\d|k\b|\.\d)", re.I)
 _SHORT = re.compile(
-    r"(?:(?:(?<![\w])|(?<=\bty)|(?<=[a-z]))'(?P<quoted>\d\d)\b|\b(?:for|in|tax year|ty)\s?(?P<bare>[012]\d)\b(?![\d%/kK]|[,.]\d|\s?(?:years?|yrs?|days?|%|k\b)))",
+    r"(?:(?:(?<![\w])|(?<=\bty)|(?<=[a-z]))'(?P<quoted>\d\d)\b|\b(?:for|in|end of|tax year|ty)\s?(?P<bare>[012]\d)\b(?![\d%/kK]|[,.]\d|\s?(?:years?|yrs?|days?|%|k\b)))",
     re.I,
 )
+_LEFT_THEN = re.compile(
+    r"\b(?:empty|emptied|zero|nil|none|nothing|0|nada|zip)\b[^.;?!\d]{0,24}"
+    r"\b(?:year[- ]?end|eoy|ye)\s(?P<year>[012]\d)\b(?![\d%/kK]|[,.]\d)",
+    re.I,
+)
+"""Nothing on December 31 of a short year: "nothing left at year end 24"."""
 _THROUGH = re.compile(
     r"\s?(?:thru|through|to|until|till?)\s'?(?P<year>[012]\d)\b(?![\d%/kK]|[,.]\d|\s?(?:years?|%|k\b))", re.I
 )
 _LISTED = re.compile(
     r"\s?(?:,|and|&|/|\+)\s?'?(?P<year>[012]\d)\b(?![\d%/kK]|[,.]\d|\s?(?:years?|yrs?|days?|%|k\b|percent))", re.I
 )
-_LABEL = re.compile(
-    r"(?<![\w$,.'/:-])(?P<year>1[5-9]|2\d)\s?[:=]\s?(?=\$?\d|none\b|nil\b|nothing\b|zero\b|no\b|nd\b|contrib)", re.I
-)
-_PARTS_OF_A_FORM = re.compile(r"\blines?\b|\bpart i+\b|\bl\.?\d|(?<![\w$,.'/:-])(?:[1-9]|1[0-4])\s?[:=]\s?\$?\d", re.I)
 _LEADING = re.compile(r"\s*(?P<year>[12]\d): ")  # "24: 7k nd, converted 7k"
 _OF_IT = re.compile(r"'?s\b", re.I)
 _RELATIVE = sought(
@@ -144,10 +146,10 @@ def days(text: str) -> list[DayMention]:
     for match in _ISO_DAY.finditer(text):
         found.append(DayMention(*match.span(), int(match["month"]), int(match["day"]), int(match["year"])))
     for match in _MONTH_OF_YEAR.finditer(text):
-        year = int(match["year"]) if match["year"] else _century(match["short"])
+        year = int(match["year"]) if match["year"] else century(match["short"])
         found.append(DayMention(*match.span(), int(match["month"]), None, year))
     for match in _END_OF_YEAR.finditer(text):
-        found.append(DayMention(*match.span(), 12, 31, _century(match["year"])))
+        found.append(DayMention(*match.span(), 12, 31, century(match["year"])))
     for match in _NAMED_DAY.finditer(text):
         first = match["first"] if match["first"] and 1 <= int(match["first"]) <= _LONGEST and not match["day"] else None
         if match["month"].lower() == "may" and not (match["day"] or first) and not _may_is_month(text, match):
@@ -158,7 +160,7 @@ def days(text: str) -> list[DayMention]:
             continue
         if match["month"] == "SEP":
             continue
-        year = int(match["year"]) if match["year"] else _century(short)
+        year = int(match["year"]) if match["year"] else century(short)
         start = match.start("first" if first else "month")
         month = _MONTHS[match["month"].lower()]
         found.append(DayMention(start, match.end(), month, int(day) if day else None, year))
@@ -171,7 +173,7 @@ def days(text: str) -> list[DayMention]:
                     *match.span(),
                     month,
                     day,
-                    _century(said) if said and len(said) == 2 else int(said) if said else None,
+                    century(said) if said and len(said) == 2 else int(said) if said else None,
                 )
             )
     for match in _NEW_YEAR.finditer(text):
@@ -195,10 +197,6 @@ def _may_is_month(text: str, match: re.Match[str]) -> bool:
     )
 
 
-def _century(short: str | None) -> int | None:
-    return None if short is None else 2000 + int(short) if int(short) < 70 else 1900 + int(short)
-
-
 def years(text: str, today: datetime.date, taken: list[DayMention], spoken_of: int | None = None) -> list[YearMention]:
     """Years of a text outside the days already found.
 
@@ -215,24 +213,26 @@ def years(text: str, today: datetime.date, taken: list[DayMention], spoken_of: i
         found.append(YearMention(start, end, year, use or _use(text, start), last))
 
     for match in _SPAN.finditer(text):
-        first = _century(match["a2"]) or (int(match["a4"]) if match["a4"] else None)
-        last = _century(match["b2"] or match["bb"]) or (int(match["b4"]) if match["b4"] else None)
+        first = century(match["a2"]) or (int(match["a4"]) if match["a4"] else None)
+        last = century(match["b2"] or match["bb"]) or (int(match["b4"]) if match["b4"] else None)
         if first and last and first < last <= first + 40:
             add(*match.span(), first, last)
-    for match in _SLASHED.finditer(text):
-        for start, end, one in _listed(match, today.year + 3):
-            add(start, end, one)
+    for slashed in slashed_years(text, today.year + 3):
+        add(*slashed)
+    for match in _LEFT_THEN.finditer(text):
+        add(*match.span("year"), century(match["year"]))
     for match in _YEAR.finditer(text):
-        if match["year"] != "2000" or _use(text, match.start()) != "plain":
+        an_amount = match["year"] == "2000" and text[: match.start()].lower().endswith("excess of ")
+        if not an_amount and (match["year"] != "2000" or _use(text, match.start()) != "plain"):
             add(*match.span(), int(match["year"]))
     for label in year_labels(text, today.year):
         add(*label)
     if leading := _LEADING.match(text):
-        add(*leading.span("year"), _century(leading["year"]))
+        add(*leading.span("year"), century(leading["year"]))
     for match in _SHORT.finditer(text):
         place = match.span("quoted") if match["quoted"] else match.span("bare")
         start = place[0] - (1 if match["quoted"] else 0)
-        year = _century(match["quoted"] or match["bare"])
+        year = century(match["quoted"] or match["bare"])
         if year and 1987 <= year <= today.year + 3:
             add(start, place[1], year)
             _go_on(text, place[1], year, add)
@@ -284,33 +284,13 @@ def _is_the_year_asked(text: str, match: re.Match[str], found: Sequence[YearMent
     )
 
 
-def year_labels(text: str, latest: int) -> list[tuple[int, int, int]]:
-    """The short years before the entries of a list, one after the other: "22: 6000, 23: 6500, 24: none"."""
-    found = [(*label.span("year"), 2000 + int(label["year"])) for label in _LABEL.finditer(text)]
-    in_a_row = [year for _, _, year in found] == list(range(found[0][2], found[0][2] + len(found))) if found else False
-    of_a_form = _PARTS_OF_A_FORM.search(text) is not None
-    return found if in_a_row and len(found) > 1 and found[-1][2] <= latest and not of_a_form else []
-
-
 def _go_on(text: str, end: int, year: int, add: Callable[[int, int, int], None]) -> None:
     """The years that follow a short one in a list: "in 24 and 25"."""
-    if (match := _THROUGH.match(text, end)) is not None and year < (_century(match["year"]) or 0) <= year + 15:
-        add(*match.span("year"), _century(match["year"]) or year)
-    while (match := _LISTED.match(text, end)) is not None and _century(match["year"]) == year + 1:
+    if (match := _THROUGH.match(text, end)) is not None and year < (century(match["year"]) or 0) <= year + 15:
+        add(*match.span("year"), century(match["year"]) or year)
+    while (match := _LISTED.match(text, end)) is not None and century(match["year"]) == year + 1:
         year, end = year + 1, match.end()
         add(*match.span("year"), year)
-
-
-def _listed(match: re.Match[str], latest: int) -> list[tuple[int, int, int]]:
-    """The years of "2021/2024" with their places; short ones follow one another, else it is a day: "2021/22/23"."""
-    places = [place.span() for place in re.finditer(r"[^/]+", match[0])]
-    written = [match[0][start:end].lstrip("'") for start, end in places]
-    listed = [int(year) if len(year) > 2 else _century(year) or 0 for year in written]
-    short = any(len(year) == 2 for year in written)
-    in_a_row = listed == list(range(listed[0], listed[0] + len(listed)))
-    if listed != sorted(set(listed)) or (short and not in_a_row) or listed[0] < 1987 or listed[-1] > latest:
-        return []
-    return [(match.start() + a, match.start() + b, year) for (a, b), year in zip(places, listed, strict=True)]
 
 
 def _use(text: str, start: int) -> YearUse:

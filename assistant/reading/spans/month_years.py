@@ -28,16 +28,30 @@ def with_short_years(
     if sure:
         days = [replace(d, day=None, year=2000 + (d.day or 0)) if d in sure else d for d in days]
         open_ones, spelled = [[d for d in some if d not in sure] for some in (open_ones, spelled)]
-    if spelled and not (named and len({day.month for day in spelled}) > 1):
+    named |= {day.year for day in days if day.year is not None}
+    if spelled and not (_same_year(spelled, named, today) or (named and len({day.month for day in spelled}) > 1)):
         open_ones = [day for day in open_ones if day not in spelled]  # "Mar 24" alone is a day of March
     if not open_ones or not _are_months(text, open_ones, named, today):
         return list(days)
     return [replace(d, day=None, year=2000 + d.day) if d in open_ones and d.day else d for d in days]
 
 
+_LATELY = 3
+
+
+def _same_year(spelled: Sequence[DayMention], named: set[int], today: datetime.date) -> bool:
+    """Whether all months bear the number of one year, named or of late: "put in Jan 25, converted in Oct 25"."""
+    years = {2000 + (day.day or 0) for day in spelled}
+    if len(years) != 1 or not years <= set(range(today.year - _LATELY, today.year + 1)):
+        return False
+    return years <= named or (not named and len({day.month for day in spelled}) > 1)
+
+
 def _near(day: DayMention, named: set[int], today: datetime.date) -> bool:
-    """Whether the number behind a month can be a year that is named, or the one after it."""
+    """Whether the number behind a month can be a year that is named, or the one after it; else one of late."""
     year = 2000 + (day.day or 0)
+    if not named:
+        return today.year - _LATELY <= year <= today.year
     return year <= today.year + 1 and bool({year, year - 1} & named)
 
 

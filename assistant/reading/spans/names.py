@@ -42,7 +42,7 @@ _NOT_NAMES = frozenset(
         "Background Situation Scenario Details Detail Context Info Given Summary Goal Story Setup Recap Input Stats "
         "Contributor Deposit Deposits Owner Owners Event Events Taxpayer Filer Holder Facts Fact Timeline History Records Record "
         "Transactions Transaction Activity Account Accounts Question Questions Problem Issue Steps Step Sequence Moves "
-        "Entries Entry Profile Person User Household Couple Withdrawal Withdrawals Limits Limit Ledger Statement Notes "
+        "Amt Amts Amount Amounts Nia Fmv Entries Entry Profile Person User Household Couple Withdrawal Withdrawals Limits Limit Ledger Statement Notes "
         "Numbers Figures Data Dates Payments Payment Funds Money Cash Growth Gain Loss Earnings Investor Saver Worker "
         "Employee Retiree Nurse Teacher Doctor Engineer Backdoor Plan Deferrals Contributions Conversions Distributions "
         "Assume Assumption Help Quick Overview Status Filing Magi Agi Trad Tira Brokerage Spreadsheet Software "

@@ -1,0 +1,46 @@
+"""Short years that stand in a list: the labels of entries, and years joined by slashes ("2021/22/23", "in 21/22")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_SLASHED = re.compile(r"(?<![\d$,./-])(?:19|20)\d\d(?:/'?(?:19|20)?\d\d)+(?![\d/]|,\d|k\b|\.\d)", re.I)
+_SLASHED_SHORT = re.compile(r"(?<![\w./$,-])(?:1[3-9]|2\d)(?:/(?:1[3-9]|2\d))+(?![\d/]|[,.]\d|\s?[k%])", re.I)
+"""Short years one after the other, no day of a month: "nothing put in 21/22"."""
+_LABEL = re.compile(
+    r"(?<![\w$,.'/:-])(?P<year>1[5-9]|2\d)\s?[:=]\s?(?=\$?\d|none\b|nil\b|nothing\b|zero\b|no\b|nd\b|contrib)", re.I
+)
+_PARTS_OF_A_FORM = re.compile(r"\blines?\b|\bpart i+\b|\bl\.?\d|(?<![\w$,.'/:-])(?:[1-9]|1[0-4])\s?[:=]\s?\$?\d", re.I)
+
+
+def century(short: str | None) -> int | None:
+    """The year that two digits name."""
+    return None if short is None else 2000 + int(short) if int(short) < 70 else 1900 + int(short)
+
+
+def slashed_years(text: str, latest: int) -> Iterator[tuple[int, int, int]]:
+    """The years joined by slashes, with their places."""
+    for pattern in (_SLASHED, _SLASHED_SHORT):
+        for match in pattern.finditer(text):
+            yield from _listed(match, latest)
+
+
+def year_labels(text: str, latest: int) -> list[tuple[int, int, int]]:
+    """The short years before the entries of a list, one after the other: "22: 6000, 23: 6500, 24: none"."""
+    found = [(*label.span("year"), 2000 + int(label["year"])) for label in _LABEL.finditer(text)]
+    in_a_row = [year for _, _, year in found] == list(range(found[0][2], found[0][2] + len(found))) if found else False
+    of_a_form = _PARTS_OF_A_FORM.search(text) is not None
+    return found if in_a_row and len(found) > 1 and found[-1][2] <= latest and not of_a_form else []
+
+
+def _listed(match: re.Match[str], latest: int) -> list[tuple[int, int, int]]:
+    """The years of "2021/2024" with their places; short ones follow one another, else it is a day: "2021/22/23"."""
+    places = [place.span() for place in re.finditer(r"[^/]+", match[0])]
+    written = [match[0][start:end].lstrip("'") for start, end in places]
+    listed = [int(year) if len(year) > 2 else century(year) or 0 for year in written]
+    short = any(len(year) == 2 for year in written)
+    in_a_row = listed == list(range(listed[0], listed[0] + len(listed)))
+    if listed != sorted(set(listed)) or (short and not in_a_row) or listed[0] < 1987 or listed[-1] > latest:
+        return []
+    return [(match.start() + a, match.start() + b, year) for (a, b), year in zip(places, listed, strict=True)]
