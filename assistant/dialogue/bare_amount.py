@@ -28,6 +28,8 @@ def meant_by_it(state: State, reading: Reading) -> tuple[list[str], Doubt | None
     amount = _lone(state, reading)
     if amount is None:
         return [], None
+    if _slip_of_another(state, amount):
+        return [], None
     near = _nearest(_told(state), amount)
     names = list(dict.fromkeys(fact.name for fact in near))
     if len(names) < 2 or any(one_slip(fact.value, format(amount, "f")) for fact in near):
@@ -37,6 +39,13 @@ def meant_by_it(state: State, reading: Reading) -> tuple[list[str], Doubt | None
     if any(name not in MEANINGS for name in names):
         return [], None
     return names, Doubt(0, tuple(names))
+
+
+def _slip_of_another(state: State, amount: Decimal) -> bool:
+    """Whether an amount is the one told last of somebody else, mistyped."""
+    last = max((fact.turn for fact in state.facts), default=0)
+    told = [fact for fact in state.facts if fact.turn == last and fact.person != state.focus.person]
+    return any(is_number(fact.value) and one_slip(fact.value, format(amount, "f")) for fact in told)
 
 
 def _how_much_fits(state: State, reading: Reading) -> bool:

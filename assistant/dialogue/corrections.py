@@ -229,7 +229,9 @@ def _mistyped(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook,
     if len(found) != 1 or named - SAYS_NOTHING or reading.years or replies:
         return None
     new = format(found[0].value, "f")
-    mine = [f for f in book if (f.person, f.scenario) == (focus.person, focus.scenario) and is_number(f.value)]
+    mine = [f for f in book if f.scenario == focus.scenario and is_number(f.value)]
+    last = max((fact.turn for fact in mine), default=0)
+    mine = [f for f in mine if f.person == focus.person or f.turn == last]  # or what was told last of somebody else
     spelled = {name for name, words in NAMES.items() if re.search(words, reading.text, re.I)}
     mine = [fact for fact in mine if not spelled or fact.name in spelled]
     hit = [fact for fact in mine if one_slip(fact.value, new)]

@@ -29,6 +29,7 @@ from assistant.dialogue.taken_back import forgotten, taken_back
 from assistant.dialogue.told_anew import (
     ADDS,
     another_account,
+    basis_before,
     of_a_year_before,
     of_that_day,
     of_the_kind_known,
@@ -109,6 +110,7 @@ def _remembered(state: State, reading: Reading, today: datetime.date, assumed: i
     book = _dated(state, focus, facts, today, only_a_year=_names_only_a_year(reading))
     focus = replace(focus, tax_year=focus.tax_year or assumed)
     facts = [fact for fact in facts if not of_a_year_before(book, fact, reading)]
+    book = basis_before(state, book, facts)
     facts = [of_the_kind_known(book, fact, reading) for fact in [*facts, *of_that_day(state, book, reading, focus)]]
     if supposes:
         book = opened(book, state.focus, focus, reading)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assistant.facts import Fact, FactBook
+from assistant.facts import AS_STATED, Fact, FactBook
 from assistant.reading import Reading
 from assistant.reading.spans.sought import sought
 from assistant.state import Focus, State
@@ -89,3 +89,24 @@ def another_account(text: str, old: list[Fact], adding: bool) -> bool:
     apart = _KIND.search(spoken) and not _ALL_OF_THEM.search(spoken)
     more = adding or apart or _FORGOTTEN.search(text) or _ONE_MORE.match(text)
     return named is not None and named[1] not in spoken and bool(more)
+
+
+_FORM_OF = re.compile(
+    r"\b(?P<a>(?:19|20)\d\d)(?:'s)? (?:form|8606|return)\b"
+    r"|\b(?:form|8606|return|line 14)\b[^.;?!\d]{0,16}\b(?P<b>(?:19|20)\d\d)\b",
+    re.I,
+)
+
+
+def basis_before(state: State, book: FactBook, facts: Sequence[Fact]) -> FactBook:
+    """The basis of an old form as that before a contribution told later: "also 2,000 in 2019", after a form of 2011."""
+    paid = [f for f in facts if f.name == "nondeductible_contribution" and f.scenario == AS_STATED and f.tax_year]
+    if len(paid) != 1 or paid[0].tax_year is None:
+        return book
+    year = paid[0].tax_year
+    for fact in [f for f in book if (f.name, f.person, f.scenario) == ("basis", paid[0].person, AS_STATED)]:
+        text = next((turn.user for turn in state.turns if turn.number == fact.turn), "")
+        forms = {int(match["a"] or match["b"]) for match in _FORM_OF.finditer(text)}
+        if fact.tax_year and fact.tax_year > year and len(forms) == 1 and forms.pop() < year:
+            book = book.remove(fact.id).put(replace(fact, tax_year=year))
+    return book

@@ -280,14 +280,14 @@ def _plans(spans: Spans, given: set[str]) -> bool:
 
 _TAX_FREE = re.compile(r"\bhow much\b[^.?!]{0,12}\btax[ -]free\b", re.I)
 _RANGE_OR_DAY = re.compile(
-    r"\b(?:income|magi) (?:limits?|range)\b|\bphase-?outs?\b|\b(?:deadline|last day|due date)\b", re.I
+    r"\b(?:income|magi) (?:limits?|range)\b|\bphase-?outs?\b|\b(?:deadline|last day|due date)\b|\bira limit\b", re.I
 )
 
 
 def _ranges_asked(spans: Spans) -> list[str]:
     """The income ranges and days that a question beside the form asks for."""
-    asked = (f.text for f in spans.fragments if f.question and not f.amounts and _RANGE_OR_DAY.search(f.text))
-    return [key for text in asked for key in limit_keys(text)]
+    asked = (f for f in spans.fragments if not f.amounts and (f.question or "what" in f.text))
+    return [key for f in asked if _RANGE_OR_DAY.search(f.text) for key in limit_keys(f.text)]
 
 
 _AND_IF = re.compile(r"[.?!;]|,? and (?:if|what|how)\b", re.I)

@@ -141,10 +141,10 @@ def of_a_thing(text: str, known: Mapping[str, Sequence[Decimal]]) -> list[str]:
     roles = {_TAKES_THE_PLACE[role]: role for role in _TAKES_THE_PLACE if role != "current_value"}
     far = {}
     for fact, role in {**roles, _CONVERTED: _CONVERTED}.items():
-        amount = sum(known.get(fact, ()), Decimal(0))
-        if _in_thousands(value, amount):
-            ratio = Fraction(value) * _THOUSAND / Fraction(amount)
-            far[role] = max(ratio, 1 / ratio)
+        held = known.get(fact, ())
+        near = [amount for amount in {*held, sum(held, Decimal(0))} if _in_thousands(value, amount)]
+        if ratios := [Fraction(value) * _THOUSAND / Fraction(amount) for amount in near]:
+            far[role] = min(max(ratio, 1 / ratio) for ratio in ratios)
     return [role for role in far if far[role] < 2 * min(far.values())]
 
 

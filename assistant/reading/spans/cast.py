@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.reading.spans.names import RELATION, entered_by_a_relative, is_nobody, relative
-from assistant.reading.spans.notions import A_HUSBAND, A_SPOUSE, A_WIFE
+from assistant.reading.spans.notions import A_HUSBAND, A_SPOUSE, A_WIFE, IRA_KIND
 from assistant.reading.spans.sought import sought
 
 YOU = "you"
@@ -103,8 +103,20 @@ class Cast:
 
 @lru_cache(maxsize=4)
 def _words_for_people(text: str) -> tuple[re.Match[str], ...]:
-    found = _MENTION.finditer(text)
-    return tuple(match for match in found if not (match["noun"] and is_nobody(text, match.start("bare"), match.end())))
+    found = tuple(
+        match
+        for match in _MENTION.finditer(text)
+        if not (match["noun"] and is_nobody(text, match.start("bare"), match.end()))
+    )
+    if any(not match["me"] and not _OF_THEM.fullmatch(match[0]) for match in found):
+        return found
+    return tuple(match for match in found if not (match["both"] and _TWO_ACCOUNTS.search(text, 0, match.start())))
+
+
+_OF_THEM = re.compile(r"(?:both|each|either|neither) of them", re.I)
+_AN_ACCOUNT = rf"\b(?:an?|the|my|one|another|old) (?:\w+ )?(?:{IRA_KIND}|iras?|accounts?)\b"
+_TWO_ACCOUNTS = re.compile(rf"{_AN_ACCOUNT}[^.;?!]*{_AN_ACCOUNT}", re.I)
+"""Things of which "both of them" may speak where nobody else is named."""
 
 
 def cast_of(text: str, main: str, told: tuple[str, ...] = (), other: str = "") -> Cast:
