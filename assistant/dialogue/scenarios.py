@@ -89,6 +89,8 @@ def _all_supposed(book: FactBook, focus: Focus, reading: Reading) -> bool:
     of_year = [fact for fact in book if (fact.person, fact.tax_year) == (focus.person, focus.tax_year)]
     told_anew = {fact.name for fact in of_year} & {fact.name for fact in reading.facts}
     return bool(of_year) and not told_anew and AS_STATED not in {fact.scenario for fact in of_year}
+
+
 def _as_stated(book: FactBook, told: Fact, kept: Iterable[Fact]) -> bool:
     """Whether a message names what was stated where the what-if before it supposes another amount."""
     stated = book.all(told.name, told.person, told.tax_year, AS_STATED)
