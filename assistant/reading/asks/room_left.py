@@ -111,7 +111,12 @@ _EARNED = re.compile(r"\b(?:made|make|earn\w*|income|self[- ]employ\w*|profit|ne
 
 
 def _asks_beside_pay(text: str) -> bool:
-    """Whether an amount may go in is asked of somebody who only tells his or her pay."""
+    """Whether an amount may go in is asked of somebody who only tells his or her pay.
+
+    Where a status stands beside it and a Roth IRA is meant, the pay is told as the income that may be too high.
+    """
+    if _ROTH.search(text) and _STATUS.search(text):
+        return False
     parts = [part for part in _PARTS.split(text) if part.strip()]
     asked = [i for i, part in enumerate(parts) if _WHETHER.search(part) or _IN_FULL.search(part)]
     others = " ".join(part for i, part in enumerate(parts) if i not in asked)
@@ -120,6 +125,8 @@ def _asks_beside_pay(text: str) -> bool:
     )
 
 
+_ROTH = re.compile(r"\broth\b", re.I)
+_STATUS = re.compile(r"\b(?:joint(?:ly)?|married|mfj|mfs|single|hoh|head of household)\b", re.I)
 _IN_FULL = re.compile(
     rf"^\W*(?:so |and |then )?{_ALLOWED} (?:i|we|she|he)\b[^.?!;\d]{{0,20}}\b(?:max|{_PAY} (?:in )?the (?:full|whole|max\w*))\b",
     re.I,

@@ -27,7 +27,8 @@ _ITS_VALUE = re.compile(
 )
 _VALUE_OF = re.compile(
     r"[^.;?!\d]{0,60}?[\s,(:–-]+(?:and )?(?:its |the |with )?(?:a )?(?:values?d?|worth|fmv|bal(?:ance)?s?|held|holds?|holding|stood|standing)"
-    r"(?: (?:of|was|is|at|about))?[\s:$]*",
+    r"(?: (?:of|was|is|at|about))?[\s:$]*"
+    r"|[^.;?!\d]{0,60}: 12/31/(?:20)?\d\d: \$?",
     re.I,
 )
 _HEIRS = re.compile(r"\b(?:us|we|and (?:me|i|myself)|(?:me|i) and|siblings?|brothers?|sisters?)\b", re.I)

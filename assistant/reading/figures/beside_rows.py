@@ -24,11 +24,11 @@ _NEW = r"(?:new|fresh) (?:non-?ded\w*|after-?tax)"
 _DENIED = r"\(not (?:a )?(?:conv\w*|(?:(?:in)?to )?(?:the |a |my )?roth)\)"
 _OUT = r"(?:drew|withdrew|took out|pulled out|cashed out)"
 PAYMENT = re.compile(
-    r"(?<!return of )(?<!returned )(?<!removed )(?<!excess )\b(?:(?:traditional|trad|roth) ira|ira|roth|traditional|trad|nondeductible) contributions?"
+    r"(?<!return of )(?<!returned )(?<!removed )(?<!excess )(?<!\d )(?<!\dk )(?<!trad )(?<!traditional )(?<!roth )\b(?:(?:traditional|trad|roth) ira|ira|roth|traditional|trad|nondeductible) contributions?"
     r"(?: (?:for|in) (?:ty ?)?20\d\d)? ?[:=] ?\$?$",
     re.I,
 )
-"""The label of what was paid in, whatever is said behind of money taken out."""
+"""The label of what was paid in, whatever is said behind of money taken out; one with an amount before it leads to parts."""
 ROWS = (
     Row(  # an IRA, or whoever keeps it, that paid its owner: "the IRA people sent me a check for"
         "distribution",

@@ -226,7 +226,7 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
         r"(?<!days )(?<!day )(?<!weeks )(?<!week )later(?! (?:this|that|in the|in that|the same) )|afterwards?|the following (?:january|february|march|april|spring)|next (?:january|february|march|april|spring)|not (?:until|till)|(?:early|earlier) (?:in )?the (?:next|following) year|by (?:the )?(?:next )?(?:tax )?deadline",
     ),
     # --- accounts
-    ("INHERITED", rf"inherit(?:ed|ance)?(?: \S+){{0,2}} ?(?:ira)?|beneficiary ira|bene ira|{LEFT_AN_IRA}"),
+    ("INHERITED", rf"inherit(?:ed|ance)?(?: \S+){{0,2}} ?(?:ira)?|beneficiary (?:ira|account)|bene ira|{LEFT_AN_IRA}"),
     (
         "OWN_NAME",
         r"(?:moved|put|retitled|treated|rolled|transferred)(?: \S+){0,6}? (?:in ?to|as|in) my own(?: name| ira)?|spousal rollover|as my own",
