@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from assistant.couple import whose
-from assistant.facts import AS_STATED, Fact, FactBook
+from assistant.facts import AS_STATED, Fact, FactBook, is_number
 from assistant.reading import Reading
+from assistant.reading.items.item import Item
 from assistant.reading.spans.notions import A_MONTH, PAID_IN
 from assistant.state import Focus
 
@@ -87,3 +88,47 @@ def redated_by_person(book: FactBook, reading: Reading, focus: Focus) -> tuple[F
             book = book.remove(fact.id)
             changed.append(replace(fact, tax_year=year, quote=reading.text[:120]))
     return (book.put_all(changed), tuple(changed)) if meant else None
+
+
+_ALL_OF_IT = re.compile(r"\b(?:all|everything|both|whole|including|incl|too|as well|tax year)\b", re.I)
+
+
+def _told_again(book: FactBook, reading: Reading, item: Item) -> bool:
+    """Whether an amount is one told before that all of it goes along with: "everything was 2024, the 21,300 too"."""
+    known = {fact.amount for fact in book if is_number(fact.value)}
+    return bool(item.value) and item.amount in known and _ALL_OF_IT.search(reading.text) is not None
+
+
+_ASKED_OF_A_YEAR = re.compile(
+    r"\b(?:what|how much|which)\b[^.?!]*\b(?:20\d\d|'\d\d|next year)\b"
+    r"|\blines? \d+\w? (?:of|on|for|in)\b[^.?!]{0,12}\b20\d\d\b",
+    re.I,
+)
+
+
+def all_redated(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "Sorry, 2024", "everything was 2024, the 21,300 too": all that was told of a year, of the year named."""
+    told = [item for item in reading.items if item.role != "left out" and not _told_again(book, reading, item)]
+    if not reading.years or _ASKED_OF_A_YEAR.search(reading.text) or told or len(set(reading.years)) > 2:
+        return None
+    if (changed := redated_by_person(book, reading, focus)) is not None:
+        return changed
+    current = list(book.years(focus.person))
+    new_year = next((year for year in reading.years if year not in current), reading.years[0])
+    old_year = next((year for year in reading.years if year != new_year), focus.tax_year)
+    if old_year not in current and not current:
+        return None
+    return other_year(book, old_year if old_year in current else current[-1], new_year)
+
+
+def other_year(book: FactBook, old: int, new: int) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """All facts of one year as those of another; none where neither year has any."""
+    moved = [fact for fact in book if fact.tax_year == old]
+    if not moved:
+        moved, old = [fact for fact in book if fact.tax_year == new], new
+        return None if not moved else (book, ())
+    shifted = []
+    for fact in moved:
+        book = book.remove(fact.id)
+        shifted.append(replace(fact, tax_year=new))
+    return book.put_all(shifted), tuple(shifted)

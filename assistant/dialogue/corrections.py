@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.dialogue.conversion_date import conversion_redated, redated_by_person
+from assistant.dialogue.conversion_date import all_redated, conversion_redated, other_year, redated_by_person
 from assistant.dialogue.excess_corrected import excess_corrected
 from assistant.dialogue.replaced import NAMES, SAYS_NOTHING, replaced, turn_of
 from assistant.dialogue.slips import left_of, one_slip
@@ -16,7 +16,6 @@ from assistant.reading import Reading
 from assistant.reading.figures.moved_over import MOST_PUT_IN
 from assistant.reading.figures.signs import Figure
 from assistant.reading.figures.thousands import told_in_thousands
-from assistant.reading.items.item import Item
 from assistant.reading.spans.amounts import amounts
 from assistant.reading.spans.notions import STAYS_SO
 from assistant.state import Focus
@@ -42,43 +41,14 @@ def corrected(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook,
         if old is not None and new is not None and (1998 <= old <= 2100) and (1998 <= new <= 2100):
             if (changed := redated_by_person(book, reading, focus)) is not None:
                 return changed
-            return _other_year(book, int(old), int(new), focus)
+            return other_year(book, int(old), int(new))
         if old is not None and new is not None and (changed := replaced(book, reading, old, new)) is not None:
             return changed
     if (changed := _said_again(book, reading, focus)) is not None:
         return changed
-    if (
-        reading.years
-        and not _ASKED_OF_A_YEAR.search(reading.text)
-        and not [
-            item for item in reading.items if item.role not in ("left out",) and not _told_again(book, reading, item)
-        ]
-        and len(set(reading.years)) <= 2
-    ):
-        if (changed := redated_by_person(book, reading, focus)) is not None:
-            return changed
-        current = list(book.years(focus.person))
-        new_year = next((year for year in reading.years if year not in current), reading.years[0])
-        old_year = next((year for year in reading.years if year != new_year), focus.tax_year)
-        if old_year in current or current:
-            return _other_year(book, old_year if old_year in current else current[-1], new_year, focus)
-    return None
+    return all_redated(book, reading, focus)
 
 
-_ALL_OF_IT = re.compile(r"\b(?:all|everything|both|whole|including|incl|too|as well|tax year)\b", re.I)
-
-
-def _told_again(book: FactBook, reading: Reading, item: Item) -> bool:
-    """Whether an amount is one told before that all of it goes along with: "everything was 2024, the 21,300 too"."""
-    known = {fact.amount for fact in book if is_number(fact.value)}
-    return bool(item.value) and item.amount in known and _ALL_OF_IT.search(reading.text) is not None
-
-
-_ASKED_OF_A_YEAR = re.compile(
-    r"\b(?:what|how much|which)\b[^.?!]*\b(?:20\d\d|'\d\d|next year)\b"
-    r"|\blines? \d+\w? (?:of|on|for|in)\b[^.?!]{0,12}\b20\d\d\b",
-    re.I,
-)
 _HALF = re.compile(r"\b(?:half|50 ?%)", re.I)
 _SOME_OF_IT = re.compile(r"\b(?:part|some|portion|third|quarter|most)\b", re.I)
 _DEDUCTS = re.compile(r"\b(?:deduct(?:ed|ion|ing)?|wr(?:ote|itten) (?:it |that )?off|write-?off)\b", re.I)
@@ -293,18 +263,6 @@ def _said_again(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBoo
     value = format(found[0].value.normalize(), "f") if found[0].value else "0"
     changed = replace(last[0], value=value, turn=last[0].turn + 1, quote=reading.text[:120])
     return book.remove(last[0].id).put(changed), (changed,)
-
-
-def _other_year(book: FactBook, old: int, new: int, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
-    moved = [fact for fact in book if fact.tax_year == old]
-    if not moved:
-        moved, old = [fact for fact in book if fact.tax_year == new], new
-        return None if not moved else (book, ())
-    shifted = []
-    for fact in moved:
-        book = book.remove(fact.id)
-        shifted.append(replace(fact, tax_year=new))
-    return book.put_all(shifted), tuple(shifted)
 
 
 def _value(text: str) -> Decimal | None:

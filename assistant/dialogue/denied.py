@@ -115,11 +115,13 @@ def misnamed(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, 
     (was,), (name,) = denied_now[True], denied_now[False]
     key = (focus.person, focus.tax_year, focus.scenario)
     held = [fact for fact in book.all(was, *key) if is_number(fact.value) and fact.amount]
-    known = any(fact.value != "0" for fact in book.all(name, *key))
+    others = [fact for fact in book.all(name, *key) if fact.value != "0"]
+    known = others and name != "distribution"  # of which there may be several
     told = {amount.value for amount in amounts(text) if amount.kind == "money" and amount.value}
     if len(held) != 1 or known or told - {held[0].amount}:
         return None
-    changed = replace(held[0], name=name, detail="", note="", scenario=focus.scenario, quote=text[:120])
+    detail = str(len(others) + 1) if others else ""
+    changed = replace(held[0], name=name, detail=detail, note="", scenario=focus.scenario, quote=text[:120])
     nothing = replace(held[0], value="0", detail="", note="", scenario=focus.scenario, quote=text[:120])
     return book.remove(held[0].id).put(nothing).put(changed), (changed,)
 

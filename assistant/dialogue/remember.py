@@ -9,7 +9,8 @@ from decimal import Decimal
 from functools import partial
 
 from assistant.couple import OF_A_COUPLE, OF_THE_RETURN, last_told_of, of_the_return
-from assistant.dialogue.belongs_elsewhere import ELSEWHERE, of_the_other, paid_after_the_year
+from assistant.dialogue.after_tax_share import after_tax_share
+from assistant.dialogue.belongs_elsewhere import ELSEWHERE, of_the_other
 from assistant.dialogue.corrections import corrected, deducted_after_all
 from assistant.dialogue.denied import denied, from_elsewhere, misnamed, without_others
 from assistant.dialogue.elected import deducts_nothing, left_out
@@ -38,6 +39,7 @@ from assistant.dialogue.told_anew import (
 from assistant.dialogue.told_in_reply import DEALINGS, answers, in_the_year_asked, the_same
 from assistant.dialogue.told_last import said_of_the_last
 from assistant.dialogue.undone import put_back
+from assistant.dialogue.when_paid import WHEN_PAID, names_the_contribution, paid_after_the_year
 from assistant.dialogue.whose_turn import (
     asks_of_mine,
     asks_of_theirs,
@@ -121,7 +123,7 @@ def _remembered(state: State, reading: Reading, today: datetime.date, assumed: i
     if of_employer and not facts:
         return Remembered(book, replace(focus, scenario=state.focus.scenario), changed=of_employer)
     for found in (
-        forgotten, denied, from_elsewhere, misnamed, deducted_after_all, *ELSEWHERE,
+        forgotten, denied, from_elsewhere, misnamed, deducted_after_all, *ELSEWHERE, *WHEN_PAID, after_tax_share,
         grown_since, worth_now, excess_valued, excess_told_otherwise, put_back,
     ):  # fmt: skip
         if (correction := found(book, reading, focus)) is not None:
@@ -178,8 +180,8 @@ _DATES = DEALINGS | {"year_end_value", "withdrawal", "roth_contribution"}
 
 def _names_only_a_year(reading: Reading) -> bool:
     """Whether a message tells a year and nothing else: "this is all for 2025"."""
-    told = reading.facts or any(item.value for item in reading.items) or "?" in reading.text
-    return len(set(reading.years)) == 1 and not told and not goes_to_another_year(reading.text)
+    told = reading.facts or any(item.value for item in reading.items) or names_the_contribution(reading.text)
+    return not (told or "?" in reading.text or goes_to_another_year(reading.text)) and len(set(reading.years)) == 1
 
 
 def _dated(state: State, focus: Focus, told_now: list[Fact], today: datetime.date, *, only_a_year: bool) -> FactBook:

@@ -64,6 +64,16 @@ _UNCOUNTED = {"conversion", "recharacterized", "elective_deferral", "employer_co
 _BESIDE = {"age", "catch_up", "other", "claimed"}
 
 
+_THE_LIMIT = re.compile(
+    r"\W*(?:(?:and|so|ok|okay|btw|k|thx|thanks|then|now|also|oh)\W+)*(?:what'?s|what (?:is|was|are)|how (?:much|high) (?:is|was)|is)"
+    r" (?:the |that )?(?:(?:ira|annual|yearly|contribution|new) )*(?:limit|max|maximum|cap)s?(?: going to be| be)?"
+    r"(?: (?:still )?(?:the same|higher|up|different|changing))*(?: (?:in|for|of))? "
+    r"(?:20\d\d|next year|this year|last year)\W*",
+    re.I,
+)
+"""The limit of a year and nothing else, whatever was spoken of before."""
+
+
 def asked_of_the_limit(text: str, told: Collection[str], held: Collection[str]) -> str:
     """Which figure of the yearly limit a message asks for by amounts; "" where it asks for something else.
 
@@ -72,6 +82,8 @@ def asked_of_the_limit(text: str, told: Collection[str], held: Collection[str]) 
     """
     if "modified_agi" in {*told, *held}:
         return ""
+    if not told and _THE_LIMIT.fullmatch(text):
+        return "ira_limit"
     paid = any(name in _PAID_IN for name in (*told, *held)) and set(told) <= {*_PAID_IN, *_UNCOUNTED, *_BESIDE}
     if paid and (asked := _asked_for_more(text)) and not _leads_elsewhere(text, asked):
         return LEFT if "conversion" not in told or _OF_THE_ROOM.search(text, *asked) else ""

@@ -20,7 +20,7 @@ from assistant.reading.figures.standing import (
     stands_on,
 )
 from assistant.reading.figures.terms import called_otherwise, called_qcd, is_the_whole
-from assistant.reading.spans.notions import NIL, PAID_IN
+from assistant.reading.spans.notions import EARNINGS, NIL, PAID_IN
 from assistant.reading.spans.sought import sought
 
 _PERCENT = {
@@ -68,6 +68,12 @@ _TO_NO_ROTH = re.compile(
 """Money that went to an account which is no Roth IRA was not converted."""
 
 
+_GREW_BY = re.compile(
+    rf"\b{EARNINGS}(?: (?:of|was|were|is|came to))?(?: (?:about|only|just|around|roughly|some))? \$?$", re.I
+)
+"""No age stands right behind a gain."""
+
+
 def roles_of(scene: Scene, index: int, labels: Collection[str]) -> set[str]:
     """The roles that a figure can have."""
     figure = scene.figures[index]
@@ -91,7 +97,8 @@ def roles_of(scene: Scene, index: int, labels: Collection[str]) -> set[str]:
         return set(_SUMS)
     if len(named_again(scene, index)) > 1:
         return set(TOLD)
-    return _of_money(scene, index, set(labels) - _NEVER_MONEY) - called_otherwise(scene, index)
+    grown = {"age"} if _GREW_BY.search(scene.spans.text, 0, figure.start) else set()
+    return _of_money(scene, index, set(labels) - _NEVER_MONEY - grown) - called_otherwise(scene, index)
 
 
 _THE_BACKDOOR_WITH = re.compile(

@@ -34,10 +34,9 @@ _AGE_LIST = re.compile(
     re.I,
 )
 _BESIDE_A_STATUS = re.compile(
-    r"\b(?:single|married|mfj|mfs|hoh|joint(?:ly)?)(?:, ?| )(?:and |i'?m )?(?P<a>[2-6]\d|7[0-4])(?=\s?(?:$|[.;,!](?:\s|$)))",
-    re.I,
+    r"\b(?:single|married|mfj|mfs|hoh|joint(?:ly)?)(?:, ?| )(?:and |i'?m )?(?P<a>[2-6]\d|7[0-4])(?=\W*$)", re.I
 )
-"""An age right behind a filing status: "single, 41"; a higher number rather is an income in thousands."""
+"""An age right behind a filing status, and the last word: "single, 41"; a higher number rather is an income in thousands."""
 _BIRTHDAY = re.compile(
     rf"(?<![\w$.,])(?<!hundred )(?<!thousand )(?<! and )(?<!\bof )(?P<then>[2-9]\d|{_SPELLED})(?= (?:(?:last|this|in|since|back in) (?:{A_MONTH}|spring|summer|fall|autumn|winter)\b|on (?:the|that) (?:date|day)\b))"
     rf"|\b(?:hit|reached) (?P<reached>[2-9]\d|{_SPELLED})(?= (?:in|last|this|on)\b|\s?[,.;)])|\b(?:my|her|his) (?P<birthday>[2-9]\d)th\b",
