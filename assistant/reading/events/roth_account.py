@@ -21,6 +21,7 @@ _OPENED = tuple(
         r"\bnever had (?:any |a )?roth[^.;?!\d]{0,12}\b(?:until|till|before|prior to) ",
         r"\b(?:opened|established|set up)(?: (?:it|this|that|the account|(?:(?:a|my|the|our) )?roth(?: ira)?|in|back|around|way))* ",
         r"\bfirst(?: (?:one|was|made|paid|ever|back))* (?:in|for) ",
+        r"\bcontribut\w*\b[^.;?!]{0,32}?\bfirst (?:one|was|made|paid)(?: (?:was|made|paid|back|in|for))*,? ",
     )
 )
 
