@@ -49,6 +49,21 @@ def worth_now(book: FactBook, reading: Reading, focus: Focus) -> Changed | None:
     return _instead(book, closing, amount, reading)
 
 
+_DOUBLE = re.compile(
+    r"\b(?:double|twice) (?:it|that)\b|\btimes (?:two|2)\b|\bhalf (?:of )?the year\b[^.?!]{0,20}\bdouble\b", re.I
+)
+
+
+def doubled(book: FactBook, reading: Reading, focus: Focus) -> Changed | None:
+    """ "That's only the first half of the year, double it": the one amount told last, twice."""
+    figures = reading.scene.figures if reading.scene is not None else ()
+    if figures or reading.move.what_if or "?" in reading.text or not _DOUBLE.search(reading.text):
+        return None
+    last = max((fact.turn for fact in book), default=0)
+    told = [f for f in book if f.turn == last and f.scenario == focus.scenario and is_number(f.value) and f.amount]
+    return _instead(book, told[0], told[0].amount * 2, reading) if len(told) == 1 else None
+
+
 _MORE, _LESS = r"(?:more|extra|additional(?:ly)?|higher|on top)", r"(?:less|fewer|lower|smaller)"
 _BY_SO_MUCH = re.compile(
     rf"\d\s?(?:k|thousand|grand|dollars|bucks)? (?:(?P<more>{_MORE})|(?P<less>{_LESS}))\b(?! than (?:about )?\$?\d)"

@@ -17,7 +17,7 @@ from assistant.dialogue.elected import deducts_nothing, left_out
 from assistant.dialogue.employer_kinds import employer_kinds
 from assistant.dialogue.excess_corrected import excess_told_otherwise, excess_valued
 from assistant.dialogue.gifts import less_what_was_given
-from assistant.dialogue.grown_since import by_so_much, grown_since, worth_now
+from assistant.dialogue.grown_since import by_so_much, doubled, grown_since, worth_now
 from assistant.dialogue.incomes import with_incomes
 from assistant.dialogue.moved_later import moved_later
 from assistant.dialogue.pointed_at import pointed_at
@@ -124,7 +124,7 @@ def _remembered(state: State, reading: Reading, today: datetime.date, assumed: i
         return Remembered(book, replace(focus, scenario=state.focus.scenario), changed=of_employer)
     for found in (
         forgotten, denied, from_elsewhere, misnamed, deducted_after_all, *ELSEWHERE, *WHEN_PAID, after_tax_share,
-        grown_since, worth_now, excess_valued, excess_told_otherwise, put_back,
+        grown_since, doubled, worth_now, excess_valued, excess_told_otherwise, put_back,
     ):  # fmt: skip
         if (correction := found(book, reading, focus)) is not None:
             owners = {fact.person for fact in correction[1]}

@@ -27,7 +27,7 @@ WHAT_IF = sought(
     re.I,
 )
 _CORRECTION = re.compile(
-    r"(?:\b(?:sorry|oops|typo|correction|my (?:bad|mistake)|i (?:meant|misspoke|mistyped)|(?<!to )(?<!i )wait(?! (?:\d|for|until|till?|a |one|five|some))|scratch that|make that|should (?:have been|be|say)|(?:it'?s|its|was|is) (?:actually|really)|actually|not \$?\d|instead of|rather than|no,|by mistake|should have said)\b|!!|^\W*(?:please |can you |could you |ok |so )*(?:change|update|correct|fix|replace)\b[^?]*\b(?:to|by|with)\b)",
+    r"(?:\b(?:sorry|oops|typo|correction|my (?:bad|mistake)|i (?:meant|misspoke|mistyped)|(?<!to )(?<!i )wait(?! (?:\d|for|until|till?|a |one|five|some))|scratch that|make that|should (?:have been|be|say)|(?:it'?s|its|was|is) (?:actually|really)|actually|not \$?\d|instead of|rather than|no,|by mistake|should have said)\b|!!|\b(?:put|move|shift) (?:all|everything|them|it all)\b[^.?!\d]{0,16} (?:in(?:to)?|to) 20\d\d\b|^\W*(?:please |can you |could you |ok |so )*(?:change|update|correct|fix|replace)\b[^?]*\b(?:to|by|with)\b)",
     re.I,
 )
 _BACK = re.compile(
