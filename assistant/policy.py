@@ -161,7 +161,9 @@ ASSUMPTIONS: dict[str, str] = {
 }
 
 
+PLAN_TO_ROTH = "Does pre-tax plan money that goes straight to a Roth IRA belong on Form 8606?"
 EXPLAINED_BY = {
+    "plan_to_roth": PLAN_TO_ROTH,
     "form_8606": "pro rata rule",
     "joint_return": "spouses file separate Forms 8606",
     "roth_ira_limit": "income range for direct Roth contributions",
@@ -179,7 +181,6 @@ EXPLAINED_BY = {
 }
 """What to look up so that a computed answer cites the passage that explains it."""
 
-PLAN_TO_ROTH = "Does pre-tax plan money that goes straight to a Roth IRA belong on Form 8606?"
 TOLD_WITH = {"withheld": "tax was withheld from the conversion", "plan_to_roth": PLAN_TO_ROTH}
 """What to look up and tell beside the figures of a form, by the fact that calls for it."""
 

@@ -49,6 +49,7 @@ COMPOSERS: dict[str, Callable[[Writer, Answered], None]] = {
     "bracket_room": money_out.bracket_room,
     "basis_history": history.basis_history,
     "after_tax_to_roth": moves.after_tax_to_roth,
+    "plan_to_roth": moves.plan_to_roth,
 }
 
 
@@ -86,7 +87,7 @@ def compose(
         told = [Answered(part, tuple(loop.outcomes[place] for place in part.calls)) for part in plan.parts]
         in_short(writer, begun, told, first.detail.split(","))
     elif writer.blocks:
-        _told_with(writer, loop, toolbox)
+        _told_with(writer, plan, loop, toolbox)
     if writer.blocks:
         _beside(writer, plan, loop)
     if not writer.blocks:
@@ -117,9 +118,10 @@ def _explained_by(found: Found) -> bool:
     return found.relevant and bool(scores) and (scores[0] >= _LIKELY or together)
 
 
-def _told_with(writer: Writer, loop: Loop, toolbox: Toolbox) -> None:
+def _told_with(writer: Writer, plan: Plan, loop: Loop, toolbox: Toolbox) -> None:
     """Tell what a fact beside the figures means, from the handbook."""
-    for topic in TOLD_WITH.values():
+    told = {about for part in plan.parts for about in (part.detail, EXPLAINED_BY.get(part.topic))}
+    for topic in (each for each in TOLD_WITH.values() if each not in told):
         found = loop.found.get(topic)
         if found is not None and found.relevant and found.hits:
             section(writer, found.hits[0], topic, toolbox, short=True)

@@ -29,8 +29,7 @@ def form_8606(writer: Writer, answered: Answered) -> None:
     if part.needs:
         _ask(writer, answered)
         return
-    result = answered.of("form_8606")
-    if result is None:
+    if (result := answered.of("form_8606")) is None:
         decline_error(writer, answered)
         return
     checked = answered.of("review_form_8606")
@@ -38,15 +37,16 @@ def form_8606(writer: Writer, answered: Answered) -> None:
         verdict(writer, checked)
     else:
         asked_lines(writer, result)
-    tax = answered.of("tax_cost")
-    if tax is not None and asks_at_a_rate(writer.case.text, writer.case.message):
-        writer.say(tax_told(tax, taxed(tax, checked, result), lead=in_scenario(result)), "headline", tax)
+    taxes = answered.all_of("tax_cost")
+    if taxes and asks_at_a_rate(writer.case.text, writer.case.message):
+        for tax in taxes:
+            writer.say(tax_told(tax, taxed(tax, checked, result), lead=in_scenario(result)), "headline", tax)
         _headline(writer, result, "text")
         return
     _headline(writer, result, "headline" if checked is None else "text")
     _claims(writer, result)
     return_lines(writer, result, alone=not part.context.get(ONE_OF_TWO))
-    if tax is not None:
+    for tax in taxes:
         writer.say(tax_told(tax, taxed(tax, checked, result)), of=tax)
     _why(writer, result)
     writer.form(
@@ -139,7 +139,7 @@ def _headline(writer: Writer, result: Computation, role: ParagraphRole) -> None:
             else "{14} of basis is left to carry forward (line {line.14})."
         )
     elif result.has("basis_carried_forward"):
-        told.append(off_the_form(writer.case, result) or "{basis_carried_forward} of basis is carried forward.")
+        told.append(off_the_form(writer.case, result, beside=told))
     if not result.has("18") and not result.has("7") and result.has("14"):
         told.insert(0, f"Nothing is taxable for {year}: there was no conversion and no distribution in the year.")
     if result.has("additional_tax"):

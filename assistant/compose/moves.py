@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.answer import Bar, Chart, Paragraph, Spans, Table
-from assistant.compose.form import decline_error
+from assistant.compose.form import decline_error, tax_told
 from assistant.compose.quoting import note_spans
 from assistant.compose.writer import Answered, Writer
 from assistant.ledger import Computation
@@ -148,11 +148,30 @@ def after_tax_to_roth(writer: Writer, answered: Answered) -> None:
     else:
         text = f"The {money} of after-tax money is not taxed again on its way to Roth. Only what it earned in the plan is taxable, where that goes to Roth with it; tell me how much that was."
     writer.say(text, "headline")
+    for tax in answered.computations:
+        writer.say(tax_told(tax, "that"), of=tax)
     if apart:
         writer.say(
             f"There the {apart} is pre-tax money: it counts in the pro rata rule of your conversions from IRAs.", "text"
         )
+    writer.say(_REPORTED, "reason")
+
+
+_REPORTED = (
+    "The move is reported with the payments of the plan on Form 1040, as the plan's Form 1099-R shows it. It is on no "
+    "line of Form 8606, Parts I and II, and your IRAs make no difference to it."
+)
+
+
+def plan_to_roth(writer: Writer, answered: Answered) -> None:
+    """Pre-tax money of a plan that goes to Roth: all of it is taxable, and where it is reported."""
+    facts = writer.case.of(answered.part.person).facts("plan_to_roth")
+    money = " and ".join(f"{{said.{fact.id}}}" for fact in facts)
     writer.say(
-        "The move is reported with the payments of the plan on Form 1040, as the plan's Form 1099-R shows it. It is on no line of Form 8606, Parts I and II, and your IRAs make no difference to it.",
-        "reason",
+        f"{money} is taxable, all of it: pre-tax money of a plan is income when it goes to a Roth IRA or to the Roth "
+        "part of the plan. Only what was paid in after tax would not be taxed again.",
+        "headline",
     )
+    for tax in answered.computations:
+        writer.say(tax_told(tax, "that"), of=tax)
+    writer.say(_REPORTED, "reason")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.compose.writer import Writer
 from assistant.decide.case import Case
@@ -44,11 +45,21 @@ def return_lines(writer: Writer, result: Computation, *, alone: bool = True) -> 
     )
 
 
-def off_the_form(case: Case, result: Computation) -> str:
-    """What is told of money that left an IRA and came back in time, or went to charity; "" where there was none of it."""
+def off_the_form(case: Case, result: Computation, beside: Sequence[str] = ()) -> str:
+    """What is told of basis on no form, with money that moved without tax where nothing is told ``beside``.
+
+    That money came back into an IRA in time, came straight out of a plan, or went to charity.
+    """
     back = any(case.total(name) for name in ("rollover", "outstanding_rollover"))
-    if not back and not case.total("qualified_charitable_distribution"):
-        return ""
+    gift = case.total("qualified_charitable_distribution")
+    if beside or not (back or gift or case.total("rollover_in")):
+        return "{basis_carried_forward} of basis is carried forward."
+    basis = " {basis_carried_forward} of basis is carried forward." if result.amount("basis_carried_forward") else ""
+    if not (back or gift):
+        return (
+            f"Nothing of it is taxable for {{year.{result.tax_year}}}: pre-tax money that goes straight from a plan to a "
+            f"traditional IRA is a rollover. There it counts in the pro rata rule of every later conversion.{basis}"
+        )
     gross, taxable = ([ref for ref in result.figures if ref.startswith(_PREFIX)] + ["", ""])[:2]
     marked = ", marked as a rollover," if back else ""
     on_return = (
@@ -57,7 +68,6 @@ def off_the_form(case: Case, result: Computation) -> str:
         if gross
         else ""
     )
-    basis = " {basis_carried_forward} of basis is carried forward." if result.amount("basis_carried_forward") else ""
     why = (
         "what goes back into an IRA within {statute.rollover_days} days is a rollover, on no line of the form; it may be "
         "done once in twelve months."

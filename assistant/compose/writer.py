@@ -154,6 +154,10 @@ class Answered:
         """Why a calculation declined, in its own words."""
         return next((outcome.error.message for outcome in self.outcomes if outcome.error is not None), "")
 
+    def all_of(self, calculator: str) -> list[Computation]:
+        """Every computation of a calculator, in order."""
+        return [computation for computation in self.computations if computation.calculator == calculator]
+
     def of(self, calculator: str) -> Computation | None:
         """The last computation of a calculator."""
         return next((c for c in reversed(self.computations) if c.calculator == calculator), None)

@@ -21,7 +21,7 @@ from assistant.decide.last_day import last_day, with_last_days
 from assistant.decide.limits import limits
 from assistant.decide.money_in import mega_backdoor, roth_ira_limit
 from assistant.decide.money_out import roth_withdrawal
-from assistant.decide.moves import compare_paths, rollover_ceiling
+from assistant.decide.moves import compare_paths, out_of_a_plan, rollover_ceiling
 from assistant.decide.neighbours import neighbour
 from assistant.decide.removal import net_income_attributable, tells_what_moved
 from assistant.decide.tax import stands_alone, tax_cost
@@ -56,6 +56,8 @@ PLANNERS: dict[str, Callable[[Case, Ask, Draft], None]] = {
     "net_income_attributable": net_income_attributable,
     "rollover_ceiling": rollover_ceiling,
     "compare_paths": compare_paths,
+    AFTER_TAX: out_of_a_plan,
+    "plan_to_roth": out_of_a_plan,
 }
 
 
@@ -116,9 +118,12 @@ def _besides(case: Case, asks: tuple[Ask, ...], reading: Reading) -> tuple[Ask, 
     told_now = {fact.name for fact in reading.facts}
     of_it = topics <= {*_OWN_FORMS, "tax_cost"} or (topics == {"concept"} and "plan_to_roth" in told_now)
     if topics and of_it and case.facts("plan_to_roth") and not _moved_or_paid_in(case):
-        return (Ask("concept", PLAN_TO_ROTH),)
+        taxed = "tax_cost" in topics or about_tax(case.message)
+        return (Ask("plan_to_roth") if taxed else Ask("concept", PLAN_TO_ROTH),)
     if topics and topics <= {*_OWN_FORMS, "concept"} and nothing_told(case) and (about := _on_no_line(case, reading)):
         return (Ask("concept", about),)
+    if _RMD_TO_ROTH.search(case.message) and not case.facts("conversion") and topics <= {*_OWN_FORMS, *_INTO_ROTH}:
+        return (Ask("concept", "Can I convert my required minimum distribution?"),)
     if topics and topics <= _OWN_FORMS and _of_the_rule(case):
         return (Ask("concept", case.message),)
     if topics and topics <= _OWN_FORMS and (line := _of_a_line(case, reading)):
@@ -192,6 +197,13 @@ def _of_the_rule(case: Case) -> bool:
     return theirs and asks_the_rule and all(fact.value in ("0", "false") for fact in mine)
 
 
+_INTO_ROTH = {"roth_ira_limit", "concept"}
+_RMD_TO_ROTH = re.compile(
+    r"\b(?:can|may|could|should|allowed|possible|ok)\b[^.?!]{0,32}\b(?:rmds?|required (?:minimum )?distributions?)\b"
+    r"[^.?!]{0,32}\broth\b|\bconvert (?:my |the |this |that |an )?(?:\S+ )?rmds?\b[^.]*\?"
+    r"|\brmds?\b[^?!]{0,24}\b(?:can|may|could) (?:i|we|it|that)\b[^.?!]{0,24}\broth\b",
+    re.I,
+)
 _MY_OWN = re.compile(r"\b(?:my|mine|our|ours|his|her|their)\b", re.I)
 
 

@@ -12,7 +12,7 @@ from assistant.decide.form_year import form_year
 from assistant.decide.making import Making
 from assistant.decide.off_the_lines import off_the_lines
 from assistant.decide.review import AS_FILED, completed, in_its_rounding, off_by, review
-from assistant.decide.tax import assumed_of, figures_of, tax_known, taxable_of
+from assistant.decide.tax import assumed_of, at_each_rate, figures_of, tax_known, taxable_of
 from assistant.decide.whose import whose_is_it
 from assistant.decide.words import no_couple, of_both_spouses, tax_of_the_conversion, tells_the_same
 from assistant.facts import AS_STATED, YOU, Fact
@@ -172,7 +172,8 @@ def _tax(case: Case, inputs: Mapping[str, Any], draft: Draft) -> list[int]:
     if taxable is None:
         return []
     amount = {"taxable_amount": dollars(taxable)}
-    return [draft.call(Call("tax_cost", amount | known, case.person, case.tax_year, case.scenario, "tax on it"))]
+    about = (case.person, case.tax_year, case.scenario)
+    return [draft.call(Call("tax_cost", amount | each, *about, "tax on it")) for each in at_each_rate(case, known)]
 
 
 def _years(case: Case) -> list[int]:

@@ -22,7 +22,7 @@ def lacks_event(case: Case, converted: Decimal | None, taken_out: Decimal | None
         and not case.fact("elected_nondeductible")
         and not _converted_later(case)
         and not any(case.total(name) for name in ("rollover", "outstanding_rollover"))
-        and not (any(case.total(name) for name in _TOLD_TO_LEAVE) and not says_converted(case.text))
+        and not (any(case.total(name) for name in _UNTAXED) and not says_converted(case.text))
         and not _paid_in_by_one_who_waits(case)
     )
 
@@ -37,8 +37,8 @@ def _of_a_form(fact: Fact) -> bool:
     return fact.name not in _OFF_EVERY_FORM and (fact.name != "year_end_value" or fact.value == "0")
 
 
-_TOLD_TO_LEAVE = ("qualified_charitable_distribution", "hsa_funding_distribution")
-"""What leaves an IRA, is all that did where nothing else is told, and is taxed nowhere."""
+_UNTAXED = ("qualified_charitable_distribution", "hsa_funding_distribution", "rollover_in")
+"""Moves that are all that happened where nothing else is told, and are taxed nowhere."""
 _OFF_EVERY_FORM = {
     "age", "age_bound", "filing_status", "marginal_rate", "modified_agi", "compensation", "taxable_income",
     "covered_by_workplace_plan", "plan_balance", "roth_balance", "roth_contribution", "lived_apart_all_year",

@@ -9,10 +9,12 @@ from typing import Any
 from assistant.answer import Need
 from assistant.decide.case import Case, dollars
 from assistant.decide.form_year import form_year
+from assistant.decide.tax import at_each_rate, tax_known
 from assistant.facts import AS_STATED
 from assistant.plan import Call, Draft, Part
 from assistant.policy import question
 from assistant.reading import Ask
+from assistant.reading.events.after_tax_to_roth import EARNED
 from tools.paths import ComparePathsInput
 
 
@@ -51,6 +53,19 @@ def rollover_ceiling(case: Case, ask: Ask, draft: Draft) -> None:
             tuple(needs),
         )
     )
+
+
+def out_of_a_plan(case: Case, ask: Ask, draft: Draft) -> None:
+    """Money of a plan on its way to Roth, with the tax on what of it is taxable where a rate was told."""
+    taxable, known = case.total("plan_to_roth" if ask.topic == "plan_to_roth" else EARNED), tax_known(case)
+    about = (case.person, case.tax_year, case.scenario)
+    rates = at_each_rate(case, known) if known else []
+    calls = [
+        draft.call(Call("tax_cost", {"taxable_amount": dollars(taxable)} | rate, *about, "tax on it"))
+        for rate in rates
+        if taxable
+    ]
+    draft.parts.append(Part(ask.topic, case.person, detail=ask.detail, calls=tuple(calls)))
 
 
 def _whose(case: Case) -> Case:

@@ -77,6 +77,15 @@ def tax_known(case: Case) -> dict[str, Any]:
     return {"tax_year": case.tax_year, "filing_status": status, "taxable_income": income}
 
 
+def at_each_rate(case: Case, known: dict[str, Any]) -> list[dict[str, Any]]:
+    """What decides the tax, once for each of the rates that one message names: "at 22%? and at 24%?"."""
+    told = case.facts("marginal_rate")
+    if "marginal_rate" not in known or len(told) < 2:
+        return [known]
+    last = max(fact.turn for fact in told)
+    return [{"marginal_rate": rate} for rate in dict.fromkeys(f.value for f in told if f.turn == last)] or [known]
+
+
 def assumed_of(known: Mapping[str, Any]) -> tuple[str, ...]:
     """What is assumed of an income that was told as AGI."""
     if "adjusted_gross_income" not in known:

@@ -22,7 +22,9 @@ _ELSEWHERE = re.compile(
     r"(?:\s(?:is|was|were|are|sits?|belongs?|actually|really|in fact|all|in|to|just))*"
     r"\s(?:(?:an?|my|the|his|her|old)\s)*"
     rf"(?P<where>roth\b(?! conver)|{PLAN}(?!\w)|hsa\b|brokerage|inherited"
-    rf"|{A_SPOUSE}'?s?\b|hers\b|his\b)",
+    rf"|{A_SPOUSE}'?s?\b|hers\b|his\b)"
+    rf"|\b(?:that|it|this|which)(?:'?s| is| was)(?: \w+ly)? (?:my |the )?(?P<theirs>{A_SPOUSE})'?s? "
+    r"(?:old )?(?:rollover|sep|simple|ira|account|money|balance|one)\b",
     re.I,
 )
 
@@ -45,7 +47,7 @@ def held_elsewhere(book: FactBook, reading: Reading, focus: Focus) -> tuple[Fact
     if len(gone) != 1:
         return None
     book = book.remove(gone[0].id)
-    other = focus.person == YOU and re.match(rf"{A_SPOUSE}|hers|his", match["where"], re.I)
+    other = focus.person == YOU and re.match(rf"{A_SPOUSE}|hers|his", match["where"] or match["theirs"], re.I)
     if other and focus.scenario == AS_STATED:
         mine = [fact for fact in reading.facts if fact.name in _HELD and fact.person == YOU]
         book = book.put_all([replace(gone[0], person=SPOUSE, quote=reading.text[:120]), *mine])

@@ -18,7 +18,7 @@ _STRAIGHT = re.compile(
     re.I,
 )
 _WITHIN = re.compile(
-    rf"\bin-plan (?:roth )?(?:conversion|rollover)s?\b|\b{_MOVED}\b(?:{_OTHER_IRA}[^.?!;])*?\b(?:traditional |pre-?tax )?{PLAN}"
+    rf"\bin[- ]plan (?:roth )?(?:conversion|rollover)s?\b|\b{_MOVED}\b(?:{_OTHER_IRA}[^.?!;])*?\b(?:traditional |pre-?tax )?{PLAN}"
     rf"[^.?!;]{{0,24}}\b(?:in)?to\b[^.?!;]{{0,16}}\broth (?:{PLAN}|side|part|bucket|account (?:in|of) the plan)",
     re.I,
 )

@@ -58,6 +58,11 @@ _FROM_THE_BANK = re.compile(
 _INTO_A_ROTH_PLAN = re.compile(
     r"(?: dollars| bucks| more)? (?:in(?:to)?|to) (?:(?:my|our|the|a|his|her) )?roth (?:401|403|457|tsp)", re.I
 )
+_IN_THE_ACCOUNT = re.compile(
+    r"(?: dollars| bucks)?(?: sitting| left| now| currently)? in (?:it|there)\b(?![^.;?!]{0,24}\b(?:after-?tax|basis|non-?ded))",
+    re.I,
+)
+"""What an account holds, of which nothing says that it was taxed before."""
 _TO_NO_ROTH = re.compile(
     r"(?: dollars| bucks)?(?: of (?:it|that|them|the (?:money|rest)))? (?:(?:went|moved|came|got sent|was sent|was moved) )?(?:in)?to "
     r"(?:(?:my|our|a|an|the|his|her|their|me|us|regular|taxable|joint|own) )*(?:\w+ )?"
@@ -148,6 +153,8 @@ def _of_money(scene: Scene, index: int, able: set[str]) -> set[str]:
         able -= {"distribution", "gross_distribution", "roth_withdrawal", "conversion", *_PAID_IN}
     if _FROM_THE_BANK.match(scene.spans.text, scene.figures[index].end):
         able -= {"distribution", "gross_distribution", "roth_withdrawal"}
+    if _IN_THE_ACCOUNT.match(scene.spans.text, scene.figures[index].end):
+        able -= {"basis"}
     if INTO_TRADITIONAL.match(scene.spans.text, scene.figures[index].end):
         able -= {"roth_contribution"}
     if _ADDED.search(scene.spans.text, 0, scene.figures[index].start):
