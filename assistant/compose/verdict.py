@@ -40,6 +40,7 @@ _CHOICE = re.compile(
 )
 """One thing or another: what answers it is no yes and no no."""
 _DENIES = re.compile(r"\b(?:not|never|cannot|cant|dont|doesnt|isnt|neednt|no (?:need|longer))\b|n't\b", re.IGNORECASE)
+_TRUE_THAT = re.compile(rf"^{_LEAD}is it (?:true|right|correct|so|the case)(?: that)? ", re.IGNORECASE)
 _UNSURE = re.compile(
     r"\b(?:not sure|no idea|(?:don't|do not|dont|didn't|can't|cannot) (?:know|understand|get it|see|find|remember|think))\b",
     re.IGNORECASE,
@@ -58,11 +59,10 @@ def asks_yes_or_no(question: str) -> bool:
 
 def puts_a_denial(question: str) -> bool:
     """Whether a message puts forward that something is not so: a bare yes would agree with it."""
-    said = question.replace("’", "'")
-    sentences = (sentence.strip() for sentence in re.split(r"(?<=[?!.])\s+|\n", said))
+    sentences = re.split(r"(?<=[?!.])\s+|\n", question.replace("’", "'").strip())
     return any(
-        _DENIES.search(_UNSURE.sub("", each)) and not (_STARTS.match(each) or _INSIDE.search(each) or _OPEN.match(each))
-        for each in sentences
+        _DENIES.search(_UNSURE.sub("", said)) and not (_STARTS.match(said) or _INSIDE.search(said) or _OPEN.match(said))
+        for said in (_TRUE_THAT.sub("", each) for each in sentences)
     )
 
 

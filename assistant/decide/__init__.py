@@ -16,7 +16,7 @@ from assistant.decide.deduction import ira_deduction, lacks_something, with_what
 from assistant.decide.excess import PAID_IN, excess_contribution, stays_over
 from assistant.decide.form import form_8606
 from assistant.decide.history import basis_history
-from assistant.decide.lacking import nothing_told, states_a_belief
+from assistant.decide.lacking import asks_in_general, nothing_told, states_a_belief
 from assistant.decide.last_day import last_day, with_last_days
 from assistant.decide.limits import limits
 from assistant.decide.money_in import mega_backdoor, roth_ira_limit
@@ -124,10 +124,14 @@ def _besides(case: Case, asks: tuple[Ask, ...], reading: Reading) -> tuple[Ask, 
         return (Ask("concept", about),)
     if _RMD_TO_ROTH.search(case.message) and not case.facts("conversion") and topics <= {*_OWN_FORMS, *_INTO_ROTH}:
         return (Ask("concept", "Can I convert my required minimum distribution?"),)
+    if topics and topics <= {"ira_deduction", *_OWN_FORMS} and _OF_A_LOSS.search(case.message):
+        return (Ask("concept", _OF_LOSSES),)
     if topics and topics <= _OWN_FORMS and _of_the_rule(case):
         return (Ask("concept", case.message),)
-    if topics and topics <= _OWN_FORMS and (line := _of_a_line(case, reading)):
-        return (Ask("concept", f"What is line {line} of Form 8606?"),)
+    if topics and topics <= _OWN_FORMS and (about := _of_a_line(case, reading)):
+        return (Ask("concept", about),)
+    if topics and topics <= {*_OWN_FORMS, "tax_cost"} and asks_in_general(case):
+        return (Ask("concept", case.message),)
     if topics and topics <= {*_OWN_FORMS, "tax_cost"} and states_a_belief(case):
         return (Ask("explain", case.message), *asks)
     if topics == {"concept"} and any(f.value == "unknown" for f in reading.facts) and not _ASKED.search(case.message):
@@ -167,9 +171,11 @@ _LOST = re.compile(
     r"\b(?:lost|losing|loss(?:es)?|down|dropped|fell)\b(?! (?:my|the|all|our|track) (?:\w+ )?(?:forms?|records?|papers?|8606s?|job|stat\w+|cop\w+))",
     re.I,
 )
+_OF_A_LOSS = re.compile(r"\b(?:deduct|claim|write off|take)\b(?: \w+)? loss(?:es)?\b|\bloss(?:es)? deductible\b", re.I)
+_OF_LOSSES = "I lost money in my IRA, can I deduct it?"
 _ON_NO_LINE = (
     (_BETWEEN_FIRMS, "Does a transfer of my IRA to another broker count as a distribution?"),
-    (_LOST, "I lost money in my IRA, can I deduct it?"),
+    (_LOST, _OF_LOSSES),
 )
 
 
@@ -215,11 +221,14 @@ _WHAT_IT_MEANS = re.compile(
 
 
 def _of_a_line(case: Case, reading: Reading) -> str:
-    """The line of the form of which it is asked what it is, what it includes, or by somebody who told nothing to fill it in with; or ""."""
+    """What to look up where it is asked what a line of the form is or includes, or what lines have to do with each other; or ""."""
     told = any(case.book) and not _WHAT_IT_MEANS.search(case.message)
     if reading.spans is None or told or _MY_OWN.search(case.message):
         return ""
-    return next((number for mention in reading.spans.lines for number in mention.lines), "")
+    numbers = tuple(dict.fromkeys(number for mention in reading.spans.lines for number in mention.lines))
+    if len(numbers) > 1:
+        return f"What is the difference between line {numbers[0]} and line {numbers[1]} of Form 8606?"
+    return f"What is line {numbers[0]} of Form 8606?" if numbers else ""
 
 
 _STANDING = _HOLDS | {

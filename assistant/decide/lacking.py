@@ -75,6 +75,41 @@ def states_a_belief(case: Case) -> bool:
     return not any(fact.amount if is_number(fact.value) else fact.value in _WORDS_FOR_AMOUNTS for fact in told)
 
 
+def asks_in_general(case: Case) -> bool:
+    """Whether somebody who moved no money passes on what was heard, or wants advice: no form has anything to tell yet.
+
+    "I read that conversions over 59½ are tax free", "60k in a traditional IRA, what would you do?".
+    """
+    moved = (f for f in case.book if f.name not in _OF_SOMEBODY and (f.name, f.value) != ("basis", "0"))
+    if any(map(_of_a_form, moved)) or case.asked_before or ZERO_CLAIMED.search(case.message):
+        return False
+    if _ADVICE.search(case.message) and not _HOW_MUCH.search(case.message):
+        return True
+    of_a_roth = _ROTH_TAXED.search(case.message) is not None and not _PAID_OR_CONVERTED.search(case.message)
+    return (of_a_roth or _HEARSAY.search(case.message) is not None) and not _OWN_FIGURE.search(case.message)
+
+
+_OF_SOMEBODY = {"under_59_half", "spouse_covered_by_workplace_plan", "first_roth_year"}
+_HEARSAY = re.compile(
+    r"\b(?:i|we)(?:['’]ve| have)? (?:read|heard|saw|thought|was told|were told|am told)\b|\bis it true\b"
+    r"|\b(?:said|says?|told (?:me|us)|claims?|insists?|thinks?) (?:that |me |us )?(?:i|we|it|you|a|an|the|my|our|there|form|backdoor|roth|conver)",
+    re.I,
+)
+_HOW_MUCH = re.compile(
+    r"\bhow (?:much|many)\b|\btaxable\b|\bowe\b|\b(?:what|which) (?:part|share|portion|amount)\b", re.I
+)
+_ADVICE = re.compile(
+    r"\bwhat (?:would|should|can|could|do) (?:you|i|we) (?:do|recommend|advise|suggest)\b|\bwhat are (?:my|our) options\b"
+    r"|\b(?:does|would|do) (?:it|this|that|a backdoor|the backdoor|they)\b[^.?!]{0,20}\bmake (?:any )?sense\b|\bmakes? sense\b[^.?!]{0,30}\?"
+    r"|\b(?:is|would) (?:it|this|that|the backdoor|a backdoor)\b[^.?!]{0,24}\b(?:worth|smart|wise|sensible|pointless)\b|\b(?:good|bad|smart|dumb) idea\b",
+    re.I,
+)
+_ROTH_TAXED = re.compile(
+    r"\broth(?: iras?| accounts?)?\b[^.?!]{0,12}\b(?:be |get |is |are )?tax(?:ed|able|free)?\b", re.I
+)
+_PAID_OR_CONVERTED = re.compile(r"\bconver|\bcontribut|\bback-?\s?door|\b8606|\bbasis|\bput\b|\bpaid\b|\btrad", re.I)
+
+
 _COMPLAINT = re.compile(
     r"\bcp ?-?2000\b|\birs\b[^.;?!]{0,30}\b(?:letter|notice|says?|sent|wants?|thinks?|claims?|complain\w*|question\w*|audit\w*|object\w*)\b"
     r"|\b(?:letter|notice|bill)\b[^.;?!]{0,16}\bfrom (?:the )?irs\b|\btwice\b|\b(?:does ?n['’]?t|don['’]?t|not) (?:match|agree)\b|\bwhy\b",

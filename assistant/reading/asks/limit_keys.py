@@ -43,6 +43,15 @@ _TO_PAY_IN_AT = re.compile(
     re.I | re.S,
 )
 """An income limit on paying into a traditional IRA, which there is none of either (IRC 219(b), 408(o))."""
+_BACKDOOR_AT = re.compile(
+    rf"(?!.*\bmega\b)(?!.*\b(?:deduct|direct))(?:.*\b{_INCOME_LIMIT}\b.*\bback-?\s?door|.*\bback-?\s?door.*(?<!roth ){_INCOME_LIMIT}\b)",
+    re.I | re.S,
+)
+_EXTENDED = re.compile(
+    r"\b(?:extend(?:s|ed)?|extension|more time)\b[^.?!]*\b(?:contribut\w*|deadline)\b|\b(?:contribut\w*|deadline)\b[^.?!]*\b(?:extend(?:s|ed)?|extension)\b",
+    re.I,
+)
+_WHETHER = re.compile(r"(?:^|[.?!,;]\s*|\b(?:so|and|but) )(?:is|are|does|do|can|could|will|would)\b", re.I)
 _AND_HOW_MUCH = re.compile(
     r"\bhow much (?:can|may|could|am i allowed|is allowed)[^.?!]*|\b(?:contribution |ira |yearly )?(?:limits?|max(?:imum)?)\b[^.?!]*\band\b|\band\b[^.?!]{0,12}\b(?:limits?|max(?:imum)?)\b",
     re.I,
@@ -210,6 +219,8 @@ def limit_keys(text: str) -> list[str]:
     low = _BESIDE.sub(" ", text)
     without = _WITHOUT_CATCH_UP.search(low) is not None
     low = _WITHOUT_CATCH_UP.sub(" ", low)
+    if _EXTENDED.search(low) and _WHETHER.search(low) and not _TAKEN_BACK.search(low):
+        return []
     if _TO_CONVERT.search(low) or (_DEADLINE.search(low) and ("estimat" in low.lower() or _ROLLED_OUT.search(low))):
         return []
     if _DEADLINE.search(low) and (most := _AND_HOW_MUCH.search(low)) and not _DEADLINE.search(most[0]):
@@ -220,7 +231,7 @@ def limit_keys(text: str) -> list[str]:
             return ["extended_return_due_date"]
         both = _OF_THE_RETURN.search(low) and not re.search(r"\bcontribut", low, re.I)
         return ["prior_year_contribution_deadline", *["extended_return_due_date"] * bool(both)]
-    if _TO_CONVERT_AT.search(low) or _TO_PAY_IN_AT.match(low):
+    if _TO_CONVERT_AT.search(low) or _TO_PAY_IN_AT.match(low) or _BACKDOOR_AT.match(low):
         return []
     if _RANGE.search(low) and (not _PLAN.search(low) or _OF_AN_IRA_RANGE.search(low)):
         return ["traditional_deduction_phaseout" if "deduct" in low.lower() else "roth_magi_phaseout"]

@@ -86,7 +86,7 @@ _OUTSIDE = (
     (
         "evasion",
         sought(
-            rf"\b(?:evade|(?:do ?n'?t|not|never) (?:just )?tell the irs|(?:hide|hiding|conceal\w*|disguis\w*)\b[^.?!]{{0,50}}\b(?:irs|income|tax|it|this|conver\w*|contribut\w*|iras?|roth|money|withdraw\w*|distribut\w*)|keep\b[^.?!]{{0,30}}\b(?:from|away from|secret from) the irs|(?:the )?irs from (?:seeing|finding|knowing|noticing)|forge|counterfeit|so (?:that )?the irs (?:does ?n[o']t|doesn't|won't|never)|without (?:the )?irs|without (?:the )?irs (?:knowing|finding)|not report|don't (?:want to )?report|avoid reporting|lie (?:on|to)|fake|falsif|commit\w*\b[^.?!]{{0,20}}\bfraud|defraud|under the table|leave\b[^.?!]{{0,40}}\boff {THE} (?:tax )?(?:return|form)|get away with)\b",
+            rf"\b(?:evade|(?:do ?n'?t|not|never) (?:just )?tell the irs|(?:hide|hiding|conceal\w*|disguis\w*)\b[^.?!]{{0,50}}\b(?:irs|income|tax|it|this|conver\w*|contribut\w*|iras?|roth|money|withdraw\w*|distribut\w*)|keep\b[^.?!]{{0,30}}\b(?:from|away from|secret from) the irs|(?:the )?irs from (?:seeing|finding|knowing|noticing)|forge|counterfeit|so (?:that )?the irs (?:does ?n[o']t|doesn't|won't|never)|without (?:the )?irs|without (?:the )?irs (?:knowing|finding)|(?<!did )(?<!does )(?<!has )(?<!have )not report|don't (?:want to )?report|avoid reporting|(?:avoid|sav|escap|dodg)\w*\b[^.?!]{{0,40}}\bby (?:\w+ )?not (?:report|fil|tell|declar)\w*|lie (?:on|to)|fake|falsif|commit\w*\b[^.?!]{{0,20}}\bfraud|defraud|under the table|leave\b[^.?!]{{0,40}}\boff {THE} (?:tax )?(?:return|form)|get away with)\b",
             re.I,
         ),
     ),

@@ -111,11 +111,20 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
             and not _unnegated(label, fragment)
             and not (label in _MOVES and _considered(spans, fragment))
         ]
+    found = [s for s in found if not (s.label in _SAID_OF_ALL and _RULE_ASKED.search(spans.fragments[s.fragment].text))]
     if any(statement.label in _CONVERTED for statement in found) and says_none_converted(spans.text):
         return [statement for statement in found if statement.label not in _CONVERTED]
     return [s for s in found if s.label not in _CONVERTED or not denies_conversion(spans.fragments[s.fragment].text)]
 
 
+_SAID_OF_ALL = {"empty", "no_other_iras", "converted_all", "converted_everything"}
+_RULE_ASKED = re.compile(
+    r"\b(?:do|does|must|should|would) (?:i|we|you|one|it|(?:my|the|every|each) \w+)(?: really| still| even| all)* "
+    r"(?:(?:have|need|got) to )?(?:be )?(?:empt|clear|drain|zero|convert)"
+    r"|\bis it true\b|\byou (?:can['’]?t|cannot|may not|must not|have to|need to|must)\b|\bdoes it matter (?:if|whether|when)\b",
+    re.I,
+)
+"""A rule that is asked about or passed on: it tells nothing of what somebody has."""
 _BARE_NO = re.compile(r"\W*(?:no+|nope|nah|not really|no way|no wait)\W*", re.I)
 
 

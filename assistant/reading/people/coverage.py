@@ -46,6 +46,12 @@ _ACTIVE = re.compile(
 _PAST = re.compile(
     rf"\b(?:former|previous|prior|last|ex|old)[- ](?:{PLAN_NUMBER}|employer|job|company|work|plan)", re.I
 )
+_DRAWN = re.compile(
+    r"^(?!.*\b(?:cover|active|participa))"
+    r".*\b(?:retired|retirees?|liv(?:e|es|ing) (?:on|off)|draw(?:s|ing)?|collect(?:s|ing)?|receiv(?:e|es|ing)|gets?)\b[^.;]{0,24}\bpensions?\b",
+    re.I | re.S,
+)
+"""A pension that is paid already: whoever draws one takes part in no plan by it."""
 _NONE = re.compile(
     rf"\b(?:{NOT}|n|nope|un(?:checked|ticked|marked)|blank|empty)\b|n['’]t\b|\b(?:is|was|are|were|do|does|did|ha[sd]|have)nt\b",
     re.I,
@@ -156,6 +162,8 @@ class _Told:
             (self._merely_named if merely_named else self._found).setdefault(person, (covered, words.strip()))
 
     def _states(self, clause: str) -> bool:
+        if _DRAWN.search(clause):
+            return False
         if _PAST.search(clause):
             return self.asked and not _ELSEWHERE.search(clause) and _PLAN.search(clause) is not None
         named = _COVERED.search(clause) is not None or (self.asked and _ACTIVE.search(clause) is not None)

@@ -23,7 +23,7 @@ _STATUS: tuple[tuple[str, Sought], ...] = (
     (
         "married_filing_jointly",
         sought(
-            r"\b(?:m\.?f\.?j\.?|married,? (?:filing )?joint(?:ly)?|jt|joint(?:ly)?(?! (?:roth|iras?|accounts?|form|8606)\b)(?: return| filers?| filing)?|filing joint(?:ly)?|file[sd]? (?:joint(?:ly)?|together)|filing together|married couple|we're married)\b",
+            r"\b(?:m\.?f\.?j\.?|married,? (?:filing )?joint(?:ly)?|jt|joint(?:ly)?(?! (?:roth|iras?|(?:\w+ )?accounts?|form|8606)\b)(?: return| filers?| filing)?|filing joint(?:ly)?|file[sd]? (?:joint(?:ly)?|together)|filing together|married couple|we're married)\b",
             re.I,
         ),
     ),
