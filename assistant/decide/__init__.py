@@ -124,7 +124,8 @@ def _besides(case: Case, asks: tuple[Ask, ...], reading: Reading) -> tuple[Ask, 
         return (Ask("concept", about),)
     if _RMD_TO_ROTH.search(case.message) and not case.facts("conversion") and topics <= {*_OWN_FORMS, *_INTO_ROTH}:
         return (Ask("concept", "Can I convert my required minimum distribution?"),)
-    if topics and topics <= {"ira_deduction", *_OWN_FORMS} and _OF_A_LOSS.search(case.message):
+    of_a_loss = _OF_A_LOSS.search(case.message) and not case.facts("conversion") and not case.facts("distribution")
+    if topics and topics <= {"ira_deduction", *_OWN_FORMS} and of_a_loss:
         return (Ask("concept", _OF_LOSSES),)
     if topics and topics <= _OWN_FORMS and _of_the_rule(case):
         return (Ask("concept", case.message),)

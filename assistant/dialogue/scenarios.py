@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from assistant.dialogue.told_in_reply import DEALINGS
 from assistant.facts import AS_STATED, Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.asks.turns import BOTH
@@ -87,7 +88,7 @@ def opened(book: FactBook, before: Focus, focus: Focus, reading: Reading) -> Fac
 def _all_supposed(book: FactBook, focus: Focus, reading: Reading) -> bool:
     """Whether all of the year spoken of is supposed: a further what-if rests on that unless it tells it anew."""
     of_year = [fact for fact in book if (fact.person, fact.tax_year) == (focus.person, focus.tax_year)]
-    told_anew = {fact.name for fact in of_year} & {fact.name for fact in reading.facts}
+    told_anew = DEALINGS & {fact.name for fact in of_year} & {fact.name for fact in reading.facts}
     return bool(of_year) and not told_anew and AS_STATED not in {fact.scenario for fact in of_year}
 
 

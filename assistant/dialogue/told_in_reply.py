@@ -235,7 +235,7 @@ _ONLY_CONVERTED = sought(r"\b(?:but|except|only|though)\b[^.;?!\d]{0,24}\bconver
 def _only_repeats(told: list[Fact], done: list[Fact]) -> bool:
     """Whether amounts repeat the other person's: "she did the same, 7k and 7k"; both steps told are all of it."""
     amounts = {fact.value for fact in done if fact.amount} if all(is_number(fact.value) for fact in done) else set()
-    whole = len({fact.name for fact in told}) > 1
+    whole = len(told) == len({fact.name for fact in told}) > 1
     return bool(amounts) and not whole and {fact.value for fact in told} <= amounts
 
 

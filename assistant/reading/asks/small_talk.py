@@ -72,7 +72,7 @@ _OUTSIDE = (
     (
         "secrets",
         sought(
-            r"(?:system prompt|your (?:instructions|prompt)|env(?:ironment)? var|\b(?:repeat|print|show|output|reveal|quote)\b[^.?!]{0,20}\b(?:text|words|everything|message|lines?|prompt|context) (?:above|before)\b|api[_ ]?keys?|debug mode|other (?:users|people|customers)|last \d+ conversations|ignore (?:all |your )?(?:previous|prior|above) instructions|developer mode|jailbreak|password)",
+            r"(?:system prompt|your (?:instructions|prompt)|env(?:ironment)? var|\b(?:repeat|print|show|output|reveal|quote)\b[^.?!]{0,20}\b(?:text|words|everything|message|lines?|prompt|context) (?:above|before)\b|api[_ ]?keys?|debug mode|other (?:users|people|customers)|\b(?:delete|erase|wipe|dump|list|show|export|send)\b[^.?!]{0,24}\b(?:every(?:body|one)(?:'s|s)?|(?:all|the) (?:users|customers)'?) (?:data|conversations?|chats?|records?|messages?|files?)|last \d+ conversations|ignore (?:all |your )?(?:previous|prior|above) instructions|developer mode|jailbreak|password)",
             re.I,
         ),
     ),

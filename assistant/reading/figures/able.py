@@ -59,7 +59,7 @@ _INTO_A_ROTH_PLAN = re.compile(
     r"(?: dollars| bucks| more)? (?:in(?:to)?|to) (?:(?:my|our|the|a|his|her) )?roth (?:401|403|457|tsp)", re.I
 )
 _IN_THE_ACCOUNT = re.compile(
-    r"(?: dollars| bucks)?(?: sitting| left| now| currently)? in (?:it|there)\b(?![^.;?!]{0,24}\b(?:after-?tax|basis|non-?ded))",
+    r"(?: dollars| bucks)?(?: sitting| left| now| currently)? in (?:it|there)\b(?![^.;?!]{0,24}\b(?:after-?tax|basis|non-?ded|taxed))",
     re.I,
 )
 """What an account holds, of which nothing says that it was taxed before."""

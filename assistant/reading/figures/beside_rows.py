@@ -66,6 +66,13 @@ ROWS = (
         re.compile(r"\bdeduct(?:ing|ed)? (?:just|only|no more than)(?: about)? \$?$", re.I),
         re.compile(r"\s?(?:k|thousand|dollars)?(?: of (?:it|that|this|them)\b|\s?[.,;?!]|$)", re.I),
     ),
+    Row(  # in the row of an account that was inherited: "IRA inherited from my uncle on 12/31/2025: 30,100"
+        "inherited_balance",
+        re.compile(
+            rf"\b(?:inherited (?!from (?:my )?(?:late )?{A_SPOUSE})|beneficiary )[^.;?!\d\n]{{0,40}}on (?:12/31/(?:20)?\d\d|dec(?:ember)? 31,? 20\d\d): \$?$",
+            re.I,
+        ),
+    ),
     Row(  # the whole that a gift was a part of
         "gross_distribution",
         re.compile(r"\bgross (?:\w+ )?(?:dist\w*|withdrawals?|payouts?|amount)(?: of| was|:| =)?\s?\$?$", re.I),

@@ -159,8 +159,11 @@ def _sentences(rows: _Rows) -> Iterator[str]:
 def _each(heading: Sequence[str], body: _Rows) -> Iterator[str]:
     """Each row with the names of its columns."""
     for first, *values in body:
-        cells = [_cell(name, value) for name, value in zip(heading[1:], values, strict=True) if not _EMPTY.match(value)]
-        yield f"{first}: {'; '.join(cells)}."
+        told = [(name, value) for name, value in zip(heading[1:], values, strict=True) if not _EMPTY.match(value)]
+        if len(heading) == 2 and _DAY.match(heading[1]):
+            yield from (f"{first} on {name}: {value}." for name, value in told)
+        else:
+            yield f"{first}: {'; '.join(_cell(name, value) for name, value in told)}."
 
 
 def _accounts(heading: Sequence[str], body: _Rows) -> Iterator[str]:
