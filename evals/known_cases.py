@@ -23,6 +23,9 @@ TODAY = datetime.date(2026, 11, 23)
 _DOLLAR = Decimal(1)
 _HUSBAND, _WIFE = re.compile(r"\b(?:husband|hubby)\b", re.I), re.compile(r"\bwife\b", re.I)
 _WIFE_WRITES = re.compile(r"\b(?:I|me|I['’]m|I am),? ?\(?(?:as |am )?(?:the|his) wife\b|\bme \(wife", re.I)
+_HUSBAND_WRITES = re.compile(
+    r"\b(?:I|me|my|mine|I['’]m|I am),? ?\(?(?:as |am )?(?:the|her) husband\b|\bme \(husband", re.I
+)
 _ASKED = (
     (re.compile(r"dec|year.?end|12/31|total|ira balances?|pre-tax money", re.I), ("year_end_value", "current_value")),
     (re.compile(r"non-?deduct|deducted", re.I), ("nondeductible_contribution", "contribution")),
@@ -116,7 +119,8 @@ def _read(
 
 def _whose(key: str, text: str) -> tuple[str, ...]:
     """Which person "wife" or "husband" is for whoever writes; where neither word tells, the wife is the spouse."""
-    wife = _WIFE_WRITES.search(text) or (_HUSBAND.search(text) and not _WIFE.search(text))
+    only_he = _HUSBAND.search(text) and not (_WIFE.search(text) or _HUSBAND_WRITES.search(text))
+    wife = _WIFE_WRITES.search(text) or only_he
     writer = "wife" if wife else "husband"
     return ("you" if key == writer else "spouse", key)
 

@@ -24,7 +24,10 @@ def with_short_years(
     open_ones = [day for day in days if day.day and not day.year and not _settled(text, day)]
     named = {year.year for year in years} | {day.year for day in days if day.year is not None}
     spelled = [day for day in open_ones if "/" not in text[day.start : day.end]]
-    sure = [day for day in spelled if _IN.search(text, 0, day.start) and _near(day, named, today)]
+    likely = named or all(
+        _near(day, named, today) for day in days if day.day and not day.year
+    )  # else "june 3" is a day
+    sure = [day for day in spelled if likely and _IN.search(text, 0, day.start) and _near(day, named, today)]
     if sure:
         days = [replace(d, day=None, year=2000 + (d.day or 0)) if d in sure else d for d in days]
         open_ones, spelled = [[d for d in some if d not in sure] for some in (open_ones, spelled)]

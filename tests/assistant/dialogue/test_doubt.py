@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.decide import decide
 from assistant.decide.case import Case
-from assistant.dialogue.doubt import MEANINGS, outcome, settled, weighed
+from assistant.dialogue.doubt import MEANINGS, of_another_amount, outcome, settled, weighed
 from assistant.facts import FactBook
 from assistant.plan import Plan
 from assistant.reading import Reading, read
@@ -98,3 +99,9 @@ def test_old_and_new_basis_alter_only_two_lines_and_are_asked_about_only_where_b
     _, doubt = weighed([way_of("nondeductible_contribution", 0.55), way_of("basis", 0.45)])
     assert doubt is not None
     assert doubt.place == 0
+
+
+def test_a_word_beside_another_amount_settles_nothing() -> None:
+    assert of_another_amount("she had a SIMPLE though, 3,800 on 12/31/24", "year_end_value", Decimal(14000))
+    assert not of_another_amount("14,000 on 12/31/24", "year_end_value", Decimal(14000))
+    assert not of_another_amount("the value on 12/31, and I took out 500", "year_end_value", Decimal(14000))

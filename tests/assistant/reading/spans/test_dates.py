@@ -44,3 +44,21 @@ def test_years_counted_from_the_one_spoken_of(text: str, spoken_of: int | None, 
 def test_this_year_is_that_of_the_head_where_its_money_comes_first(text: str, this_year: int) -> None:
     said = next(mention for mention in years(text, TODAY, []) if text[mention.start :].startswith("this"))
     assert said.year == this_year
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("it was empty at the end of 22", [2022]),
+        ("nothing left at year end 24", [2024]),
+        ("nothing contributed 21/22", [2021, 2022]),
+        ("nothing put in 22/23/24", [2022, 2023, 2024]),
+        ("22k at year end", []),
+        ("it was 22 at year end", []),
+        ("24/7 support", []),
+        ("the ratio is 13/76", []),
+        ("on 12/13 i converted", []),
+    ],
+)
+def test_short_years(text: str, told: list[int]) -> None:
+    assert [mention.year for mention in years(text, TODAY, [])] == told

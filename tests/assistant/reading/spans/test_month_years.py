@@ -71,3 +71,17 @@ def test_the_part_paid_in_spring_stands_on_line_4() -> None:
 def test_a_day_with_dots_is_december_31(text: str) -> None:
     [(month, day, _)] = [(d.month, d.day, d.year) for d in spans(apart(clean(text)), TODAY).days]
     assert (month, day) == (12, 31)
+
+
+@pytest.mark.parametrize(
+    ("message", "years"),
+    [
+        ("put 7,000 in my roth jan 25, recharacterized in oct 25", [2025, 2025]),
+        ("put in feb 25, converted mar 25", [2025, 2025]),
+        ("put in on feb 25, converted on mar 25", [None, None]),
+        ("put in mar 15, converted apr 15", [None, None]),
+        ("put in may 24, converted june 3", [None, None]),
+    ],
+)
+def test_months_that_bear_one_late_number_are_of_that_year(message: str, years: list[int | None]) -> None:
+    assert [year for _, _, year in dated(message)] == years
