@@ -22,7 +22,7 @@ from assistant.dialogue.explains import EXPLAIN
 from assistant.dialogue.follow_ups import asks_now
 from assistant.dialogue.heard import asked_again, case_of, heard, likeliest
 from assistant.dialogue.remember import Remembered, remember
-from assistant.dialogue.several_questions import Question, pointed_at_one, read_apart
+from assistant.dialogue.several_questions import Question, asked_besides, pointed_at_one, read_apart
 from assistant.events import Done, Event, Progress, told
 from assistant.facts import VOCABULARY
 from assistant.language import foreign
@@ -153,7 +153,7 @@ class Basis:
         from assistant.compose import compose
         from assistant.decide import decide
         from assistant.guard import Reviewer
-        from assistant.plan import together
+        from assistant.plan import together, with_asked_besides
         from assistant.receipt import receipt
         from assistant.toolbox import Toolbox
 
@@ -165,6 +165,8 @@ class Basis:
             asks = tuple(dict.fromkeys(ask for one in several for ask in one.asks))
             plan = together([decide(q.case(case.today), q.asks, q.reading) for q in several])
             case = replace(case, message=several[0].reading.text)
+        else:
+            plan = with_asked_besides(plan, asked_besides(message))
         if unsure is not None:
             plan = unsure.plan(case.person, change.focus.tax_year)
             change = replace(change, book=state.facts, contradictions=(), changed=())

@@ -53,6 +53,10 @@ FIRST_ASKED = "first_asked"
 """In the context of an explanation: whether what the figures need is asked for with it, not asked before."""
 
 
+BESIDE = "beside"
+"""The topic of a question that is told from an article beside the figures, where one certainly answers it."""
+
+
 @dataclass(frozen=True)
 class Plan:
     """The calls and look-ups of a turn, its parts in the order of the answer, and the facts that are missing."""
@@ -73,6 +77,14 @@ def together(plans: Sequence[Plan]) -> Plan:
         parts = [replace(part, calls=tuple(places[place] for place in part.calls)) for part in plan.parts]
         draft.parts += [part for part in parts if part not in draft.parts]
     return draft.plan()
+
+
+def with_asked_besides(plan: Plan, questions: Sequence[str]) -> Plan:
+    """The plan of figures, with questions that articles may answer besides."""
+    if not questions or not (plan.calls or any(part.topic == "neighbour" for part in plan.parts)):
+        return plan
+    more = tuple(Part(BESIDE, detail=question) for question in questions)
+    return replace(plan, searches=tuple(dict.fromkeys((*plan.searches, *questions))), parts=(*plan.parts, *more))
 
 
 @dataclass

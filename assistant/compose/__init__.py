@@ -19,7 +19,7 @@ from assistant.dialogue.confirms import CONFIRM
 from assistant.dialogue.explains import EXPLAIN
 from assistant.dialogue.remember import Remembered
 from assistant.ledger import Ledger, prose
-from assistant.plan import FIRST_ASKED, Part, Plan
+from assistant.plan import BESIDE, FIRST_ASKED, Part, Plan
 from assistant.policy import EXPLAINED_BY, TOLD_WITH
 from assistant.reading.asks.neighbours import NEIGHBOUR
 from assistant.toolbox import Outcome, Toolbox
@@ -27,6 +27,7 @@ from assistant.toolbox import Outcome, Toolbox
 if TYPE_CHECKING:
     from knowledge.retrieval import Found
 
+_ANSWERS = 0.85
 _LIKELY, _TWO_TOGETHER, _SURE = 0.45, 0.7, 0.8
 """From this on a passage, or two of them, is taken to be what a question between the figures is about."""
 
@@ -70,6 +71,8 @@ def compose(
             concept(writer, loop.found.get(part.detail), toolbox)
         elif part.topic == NEIGHBOUR:
             neighbour(writer, Answered(part, outcomes), loop.found, toolbox)
+        elif part.topic == BESIDE:
+            _from_an_article(writer, loop.found.get(part.detail), part.detail, toolbox)
         elif part.topic == CONFIRM:
             continue
         elif part.topic == "doubt":
@@ -116,6 +119,15 @@ def _explained_by(found: Found) -> bool:
     scores = [hit.score for hit in found.hits[:2]]
     together = sum(scores) >= _TWO_TOGETHER and found.certainty >= _SURE
     return found.relevant and bool(scores) and (scores[0] >= _LIKELY or together)
+
+
+def _from_an_article(writer: Writer, found: Found | None, asked: str, toolbox: Toolbox) -> None:
+    """Answer a question beside the figures in short, where one article answers it without doubt and is not told yet."""
+    if found is None or not found.relevant or not found.hits or found.certainty < _SURE:
+        return
+    best = found.hits[0]
+    if best.score >= _ANSWERS and best.passage.id not in writer.cited:
+        section(writer, best, asked, toolbox, short=True)
 
 
 def _told_with(writer: Writer, plan: Plan, loop: Loop, toolbox: Toolbox) -> None:

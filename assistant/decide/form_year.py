@@ -257,9 +257,8 @@ def _year_end(made: Making) -> None:
 
 def _year_end_known(case: Case) -> bool:
     """Whether a value was stated, or that there are no other IRAs and none has a value now that stays in it."""
-    now = case.total("current_value")
-    emptied = any(f.note == "all_of_it" for f in case.facts("conversion")) and case.total("conversion") == now
-    none_else = case.fact("other_iras") is not None and (now is None or emptied)
+    gone = case.total("conversion") if _notes(case.facts("conversion"), ("all_of_it",)) else None
+    none_else = case.fact("other_iras") is not None and case.total("current_value") in (None, gone)
     return bool(case.facts("year_end_value")) or none_else
 
 

@@ -49,6 +49,14 @@ _POINTS = sought(
 )
 _THE_OTHER = sought(r"\b(?:the )?other (?:one|question)\b", re.I)
 _LAST_TURNS = 8
+_LONG = 200
+_SENTENCE = re.compile(r"[^.?!\n;:]{12,}\?")
+_OF_A_FIGURE = re.compile(
+    r"\b(?:how (?:much|many)|what(?:'?s| is| was| are| will| would)|tax(?:able|ed)|owe|basis"
+    r"|right|correct|wrong|you|if)\b",
+    re.I,
+)
+_MOST_BESIDE = 2
 
 
 def questions(message: str) -> list[str]:
@@ -76,6 +84,14 @@ def _in_order(found: Iterable[re.Match[str]]) -> list[re.Match[str]]:
         if _PLACES[str(mark[mark.lastgroup or ""]).lower().removesuffix("ly")] == len(marks):
             marks.append(mark)
     return marks
+
+
+def asked_besides(message: str) -> list[str]:
+    """The questions of a long message that an article may answer beside the figures: "do I need Part III?"."""
+    if len(message) < _LONG or message.count("?") < 2:
+        return []
+    asked = [sentence.strip() for sentence in _SENTENCE.findall(message)]
+    return [each for each in asked if not _OF_A_FIGURE.search(each)][:_MOST_BESIDE] if len(asked) > 1 else []
 
 
 @dataclass(frozen=True)

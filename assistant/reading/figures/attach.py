@@ -18,6 +18,7 @@ from assistant.reading.people.whose import Track
 from assistant.reading.spans.cast import BOTH, HUSBAND, OTHER_SPOUSE, SPOUSE, WIFE
 from assistant.reading.spans.dates import each_year
 from assistant.reading.spans.fragments import Fragment, Spans
+from assistant.reading.spans.year_of_message import of_a_life
 
 WHO = ("main", "other", "both")
 _PERSON_WORD = re.compile(
@@ -28,10 +29,6 @@ _PERSON_WORD = re.compile(
 
 
 _CARRIED = re.compile(r"\b(?:carr?y|carr?ies|carrying|goes|going|move)\b[^.?!;]{0,25}\b(?:to|into)\s$", re.I)
-_OF_A_LIFE = re.compile(
-    r"\b(?:widow(?:ed|er)?|retired|divorced|born|unemployed|out of work|hired|laid off)\b[^.;,\d]{0,20}$",
-    re.I,
-)
 _OF_AN_AGE = re.compile(r"\bturn(?:s|ed|ing)? (?:\d\d|[a-z]+(?:[- ][a-z]+)?)(?: years old)? (?:in|during) $", re.I)
 _SINCE = re.compile(
     r"\b(?:ira|sep|simple|rollover|account|one|money|plan|job|employer|401k?|it)\b(?: i (?:have|had|opened|started))?"
@@ -58,7 +55,7 @@ def year_places(spans: Spans) -> list[YearPlace]:
         YearPlace(y.start, y.end, y.year, f"{y.use}{'-span' if y.last else ''}")
         for y in spans.years
         if (lone or not _CARRIED.search(spans.text[max(0, y.start - 45) : y.start]))
-        and not _OF_A_LIFE.search(spans.text[max(0, y.start - 45) : y.start])
+        and not of_a_life(spans.text, y.start, y.end)
         and not _SINCE.search(spans.text[max(0, y.start - 45) : y.start])
     ]
     found += [

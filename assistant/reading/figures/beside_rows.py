@@ -164,6 +164,11 @@ ROWS = (
         re.compile(r"(?: dollars| bucks)? (?:was|were|got) (?:then |actually |in the end )?converted\b", re.I),
         never=frozenset({"BASIS", "DEDUCTED", "PLAN"}),
     ),
+    Row(  # a line of a list: "IRA contribution (nondeductible) for 2025: 7,000"
+        "nondeductible_contribution",
+        re.compile(r"\bcontrib\w* \((?:non-?\s?ded\w*|after-?tax|not deducted)\)(?: (?:for|in) (?:19|20)\d\d)?\s?[:=]\s?\$?$", re.I),
+        paid_in=True,
+    ),
     Row("nondeductible_contribution", behind=re.compile(rf"\s(?:of )?{_NEW}\b", re.I), paid_in=True),
     Row("nondeductible_contribution", re.compile(rf"\b{_NEW}(?: \w+)? \$?$", re.I), paid_in=True),
     Row(

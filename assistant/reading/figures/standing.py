@@ -27,7 +27,9 @@ _ON_LINE = re.compile(r"\)?,?\s(?:[a-z]+\s){0,2}(?:on|at|in)\s", re.I)
 _NEAR_LINE = 30
 _YEAR_BEFORE = re.compile(r"(?:['’]s)?,? (?:(?:form|8606|return)[,:]? )*", re.I)
 _YEAR_BEHIND = re.compile(r" (?:of|for|from|on) (?:[a-z]+ ){0,2}|\s?\(", re.I)
-_YEAR_OF_LINE = re.compile(r"\(\s*\)|^\s*(?:for |in |of )?ty\b", re.I)
+_YEAR_OF_LINE = re.compile(
+    r"\(\s*\)|^\s*(?:for |in |of )?ty\b|^\s*(?:of|from|on) (?:the|my|his|her|our|last)\s+(?:form )?8606\b", re.I
+)
 
 _HOLDER = (
     r"(?:(?:my|the|his|her|our|their|an?|old|solo|former|current|roth|company|work|employer'?s?|wife'?s|husband'?s|schwab|fidelity|vanguard) )*"
@@ -76,7 +78,7 @@ def entered_on(scene: Scene, index: int) -> str:
     for line in reversed(scene.spans.lines):
         if line.lines == (_VALUE,) and line.end <= start and _NAMED_ENTRY.match(text[:start], line.end):
             return _VALUE
-        if line.end <= start <= line.end + 12 and len(line.lines) == 1:
+        if line.end <= start <= line.end + _NEAR_LINE and len(line.lines) == 1:
             return line.lines[0] if _ENTRY.fullmatch(_undated(scene, line.end, start)) else ""
     return ""
 

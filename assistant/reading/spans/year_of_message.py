@@ -1,4 +1,8 @@
-"""The past year that stands over a whole message, "2023: …", where "this year" further down is that one."""
+"""The year that a message is of: the past one over all of it, "2023: …", and the years in which somebody only lived.
+
+"This year" further down is the one that stands over the message; of the year in which somebody changed jobs or bought
+a house nothing else is told by it.
+"""
 
 from __future__ import annotations
 
@@ -42,3 +46,27 @@ def year_over(text: str, now: int) -> int | None:
     first &= _IDLE.search(text, head.end(), this.start()) is None
     alone = not any(int(other) > year for other in re.findall(r"(?<![\d,.$])20[0-4]\d(?![\d,.]\d)", text[head.end() :]))
     return year if past and first and alone and not _OF_TODAY.search(text, head.end()) else None
+
+
+_LIVED = re.compile(
+    r"\b(?:(?P<plain>widow(?:ed|er)?|retired|divorced|born|unemployed|out of work|hired|laid off)|(?:got|we) married|graduated|immigrated"
+    r"|(?:bought|purchased|closed on) (?:[a-z]+ ){0,3}(?:house|home|condo|apartment|place)|moved to (?:the )?(?!roth|trad|ira|sep)[a-z]+"
+    r"|(?:changed|switched|lost|started|quit|left) (?:(?:my|a|an|the|new|old|last|first|this|at|with) )*(?:jobs?|employers?|compan(?:y|ies)|work)"
+    r"|(?:employer|company|firm) (?:started|began|set up|introduced|added)|joined|working (?:at|for)"
+    r"|(?:(?<=i )|(?<=[.!?:] )|(?<!.))left (?!it\b|them|that\b|all\b|everything|the money|(?:the|my|an?) (?:\w+ )?(?:ira|account)))\b"
+    r"(?:[^.;,\d]|401\(?k?\)?|for \$?\d[\d,]*k?){0,26}$",
+    re.I,
+)
+_DEALS = re.compile(
+    r"[^.;?!]*\b(?:roll\w*|contrib\w*|conver\w*|put|paid|withdr\w*|took|deposit\w*|iras?|sep|backdoor|roth)\b", re.I
+)
+_THAT_YEAR = re.compile(r"\bthat (?:same )?year\b", re.I)
+_BEFORE = 70
+
+
+def of_a_life(text: str, start: int, end: int) -> bool:
+    """Whether a year is told of somebody's life alone: "I left Google in 2023", with no money moved in its sentence."""
+    event = _LIVED.search(text, max(0, start - _BEFORE), start)
+    if event is None or (event["plain"] and not _THAT_YEAR.search(text)):
+        return event is not None
+    return not (_THAT_YEAR.search(text) or _DEALS.match(text, end))

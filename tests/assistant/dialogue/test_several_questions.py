@@ -50,3 +50,15 @@ def test_what_is_looked_up_needs_nothing_of_the_question_before_it(basis: Basis)
     )
     assert "$5,200" in answer.text
     assert "$1,100" in answer.text
+
+
+def test_a_story_is_told_once_for_all_its_questions(basis: Basis) -> None:
+    state, answer = basis.reply(
+        State(),
+        "I have an old rollover IRA, 46,300 on 12/31/25. In 2025 I put 7,000 in nondeductible and converted 7,000, first "
+        "time. 1) what is taxable? 2) what is on line 14? 3) does my wife's IRA count?",
+    )
+    values = [fact.value for fact in state.facts if fact.name == "year_end_value"]
+    assert values == ["46300"]
+    assert answer.text.count("Form 8606 of your 2025 return") == 1
+    assert "each person separately" in answer.text

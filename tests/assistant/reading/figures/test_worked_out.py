@@ -30,3 +30,16 @@ def test_parts_told_nowhere_else_are_facts() -> None:
     )
     facts = {fact.name: fact.value for fact in read(message, TODAY).facts}
     assert (facts["conversion"], facts["basis"], facts["nondeductible_contribution"]) == ("13500", "6500", "7000")
+
+
+@pytest.mark.parametrize(
+    ("told", "amount"),
+    [
+        ("converted the whole 7,000 in April; actually 7,043 by the time it settled", "7043"),
+        ("converted 7,000 a week later, or to be exact 7,004.12", "7004.12"),
+        ("converted 7,000 (technically 6,988, the market dipped)", "6988"),
+        ("converted 7,000 - actually 7,100 was left in another IRA on Dec 31", "7000"),
+    ],
+)
+def test_what_is_put_more_exactly_is_converted_once(told: str, amount: str) -> None:
+    assert converted(f"2025: 7,000 in, nondeductible, {told}. Nothing else anywhere, no basis. Taxable?") == [amount]

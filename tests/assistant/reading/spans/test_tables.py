@@ -73,3 +73,18 @@ def test_the_corner_of_a_table_tells_what_is_true_of_all_rows():
 def test_a_row_with_a_day_is_what_its_words_say():
     table = "date | what | amount\n2018-01-09 | nondeductible contribution | 5,500\n2018-04-30 | conversion | 5,638.47"
     assert without_tables(table) == ("nondeductible contribution 2018-01-09: 5,500.\nconversion 2018-04-30: 5,638.47.")
+
+
+def test_a_statement_tells_what_moved_and_what_was_left():
+    table = (
+        "Account  Jan 1 value  Contributions  Dec 31 value\nTrad IRA  $0.00  $7,000.00  $0.00\n"
+        "Rollover IRA ..88 $51,204.11  $0.00  $55,918.73\nRoth IRA  $33,090.00  -  $44,871.02"
+    )
+    assert without_tables(table) == (
+        "Trad IRA: Contributions: $7,000.00; Dec 31 value: $0.00.\nRollover IRA ..88: Dec 31 value: $55,918.73.\n"
+        "Roth IRA Dec 31 value: $44,871.02."
+    )
+
+
+def test_what_stands_over_a_list_opens_its_first_line():
+    assert without_tables("Hers\n• none other\nMine\n• SEP\n• Roth") == "Hers: none other\nMine: SEP\nRoth"
