@@ -21,7 +21,7 @@ from assistant.decide.last_day import last_day, with_last_days
 from assistant.decide.limits import limits
 from assistant.decide.money_in import mega_backdoor, roth_ira_limit
 from assistant.decide.money_out import roth_withdrawal
-from assistant.decide.moves import compare_paths, out_of_a_plan, rollover_ceiling
+from assistant.decide.moves import asks_to_move_rmd, compare_paths, out_of_a_plan, rollover_ceiling
 from assistant.decide.neighbours import neighbour
 from assistant.decide.removal import net_income_attributable, tells_what_moved
 from assistant.decide.tax import stands_alone, tax_cost
@@ -122,7 +122,11 @@ def _besides(case: Case, asks: tuple[Ask, ...], reading: Reading) -> tuple[Ask, 
         return (Ask("plan_to_roth") if taxed else Ask("concept", PLAN_TO_ROTH),)
     if topics and topics <= {*_OWN_FORMS, "concept"} and nothing_told(case) and (about := _on_no_line(case, reading)):
         return (Ask("concept", about),)
-    if _RMD_TO_ROTH.search(case.message) and not case.facts("conversion") and topics <= {*_OWN_FORMS, *_INTO_ROTH}:
+    if (
+        asks_to_move_rmd(case.message)
+        and not case.facts("conversion")
+        and topics <= {*_OWN_FORMS, "roth_ira_limit", "concept"}
+    ):
         return (Ask("concept", "Can I convert my required minimum distribution?"),)
     of_a_loss = _OF_A_LOSS.search(case.message) and not case.facts("conversion") and not case.facts("distribution")
     if topics and topics <= {"ira_deduction", *_OWN_FORMS} and of_a_loss:
@@ -204,13 +208,6 @@ def _of_the_rule(case: Case) -> bool:
     return theirs and asks_the_rule and all(fact.value in ("0", "false") for fact in mine)
 
 
-_INTO_ROTH = {"roth_ira_limit", "concept"}
-_RMD_TO_ROTH = re.compile(
-    r"\b(?:can|may|could|should|allowed|possible|ok)\b[^.?!]{0,32}\b(?:rmds?|required (?:minimum )?distributions?)\b"
-    r"[^.?!]{0,32}\broth\b|\bconvert (?:my |the |this |that |an )?(?:\S+ )?rmds?\b[^.]*\?"
-    r"|\brmds?\b[^?!]{0,24}\b(?:can|may|could) (?:i|we|it|that)\b[^.?!]{0,24}\broth\b",
-    re.I,
-)
 _MY_OWN = re.compile(r"\b(?:my|mine|our|ours|his|her|their)\b", re.I)
 
 

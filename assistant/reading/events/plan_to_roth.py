@@ -14,7 +14,9 @@ _OTHER_IRA = r"(?!\b(?:trad(?:itional)?|tira|sep|simple|rollover iras?|roth)\b)"
 _STRAIGHT = re.compile(
     rf"\b{_MOVED}\b(?:{_OTHER_IRA}[^.?!;])*?\b(?:from|out of|of)\b(?:{_OTHER_IRA}[^.?!;])*?\b{_A_PLAN}"
     rf"(?:{_OTHER_IRA}[^.?!;])*?\b(?:in)?to\b(?:{_OTHER_IRA}[^.?!;])*?{_A_ROTH}"
-    rf"|\b{_MOVED}\b(?:{_OTHER_IRA}[^.?!;])*?\b{_A_PLAN}(?:{_OTHER_IRA}[^.?!;])*?\b(?:in)?to\b(?:{_OTHER_IRA}[^.?!;])*?{_A_ROTH}",
+    rf"|\b{_MOVED}\b(?:{_OTHER_IRA}[^.?!;])*?\b{_A_PLAN}(?:{_OTHER_IRA}[^.?!;])*?\b(?:in)?to\b(?:{_OTHER_IRA}[^.?!;])*?{_A_ROTH}"
+    rf"|\b{_A_PLAN}(?:(?!\biras?\b)[^.?!;,]){{0,24}}?\b(?:rolled|moved|transferred|went)\b(?:(?!\biras?\b)[^.?!;,]){{0,24}}?"
+    rf"\b(?:in)?to (?:my |a |the |an )?{_A_ROTH}",
     re.I,
 )
 _WITHIN = re.compile(
