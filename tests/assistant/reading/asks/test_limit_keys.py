@@ -66,3 +66,29 @@ def test_what_has_no_limit_in_the_law_is_not_looked_up(question: str) -> None:
 )
 def test_of_what_time_is_left(question: str, kind: str) -> None:
     assert whether_still(question) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is there an income cap on putting money in a traditional ira",
+        "max income for a nondeductible contribution",
+        "income limits for backdoor roth 2026",
+        "does an extension give me more time to contribute?",
+        "how long do i keep the form",
+    ],
+)
+def test_what_no_figure_of_a_year_answers_has_no_key(text: str) -> None:
+    assert limit_keys(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("income limit to deduct a traditional ira", "traditional_deduction_phaseout"),
+        ("income limit for a roth ira", "roth_magi_phaseout"),
+        ("how long do i have to contribute", "prior_year_contribution_deadline"),
+    ],
+)
+def test_a_range_or_a_day_of_the_law_keeps_its_key(text: str, key: str) -> None:
+    assert key in limit_keys(text)

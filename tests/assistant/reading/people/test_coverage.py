@@ -70,6 +70,11 @@ def test_a_plan_of_the_past_says_nothing_about_coverage(message: str) -> None:
     assert list(coverage(message, asked=True)) == []
 
 
+@pytest.mark.parametrize("message", ["retired at 55 with a pension", "I live on my pension", "she draws a pension"])
+def test_a_pension_that_is_drawn_is_no_coverage(message: str) -> None:
+    assert coverage(message, asked=False) == []
+
+
 def test_a_plan_merely_named_counts_only_where_coverage_is_asked_about() -> None:
     message = "My 401(k) got its match."
     assert list(coverage(message, asked=False)) == []
