@@ -87,4 +87,4 @@ def test_a_statement_tells_what_moved_and_what_was_left():
 
 
 def test_what_stands_over_a_list_opens_its_first_line():
-    assert without_tables("Hers\n• none other\nMine\n• SEP\n• Roth") == "Hers: none other\nMine: SEP\nRoth"
+    assert without_tables("Hers\n• none other\nMine\n• SEP\n• Roth") == "Hers: none other.\nMine: SEP\nRoth"
