@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from assistant.facts import Fact, FactBook
 from assistant.reading import Reading
-from assistant.reading.excess.histories import in_time, removed_in
+from assistant.reading.excess.removed import in_time, removed_in
 from assistant.reading.items.item import Item
 from assistant.state import Focus
 from tools.law import law, years

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.facts import YOU, Fact
-from assistant.reading.asks.excess_asked import asks_what_is_due
+from assistant.reading.asks.excess_asked import asks_what_is_due, moves_earnings
 from assistant.reading.asks.neighbours import NEIGHBOUR, takes_amounts
 from assistant.reading.asks.topics import Ask, asks
 from assistant.reading.asks.turns import Before, Move, goes_to_another_year, offers_alternatives
@@ -38,7 +38,8 @@ from assistant.reading.events.plan_features import features_told
 from assistant.reading.events.roth_layers import roth_layers
 from assistant.reading.excess import roles as excess_roles
 from assistant.reading.excess.account_values import account_values, values_told
-from assistant.reading.excess.histories import excess_years, incomes, moves_earnings
+from assistant.reading.excess.histories import excess_years
+from assistant.reading.excess.incomes import incomes
 from assistant.reading.facts.assemble import Settled, assemble
 from assistant.reading.facts.tax_years import told_for_earlier
 from assistant.reading.figures.attach import Years, year_places

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
+from assistant.reading.excess.histories import TAX
 from assistant.reading.figures.terms import OVERPAID
+from assistant.reading.items.item import Item
 from assistant.reading.spans.sought import sought
 
 EXCESS = sought(r"\b(?:5329|6 ?% (?:tax|excise|penalty))\b|\binelig", re.I)
@@ -102,6 +104,11 @@ _HOW_MUCH_OVER = sought(
 def asks_how_much_over(text: str) -> bool:
     """Whether it is asked how much of a contribution was too much."""
     return _HOW_MUCH_OVER.search(text) is not None
+
+
+def moves_earnings(items: Sequence[Item], text: str) -> bool:
+    """Whether values around a contribution are told and no tax on it is spoken of: what has to move with it is asked."""
+    return any(item.role in ("opening_value", "closing_value") for item in items) and not TAX.search(text)
 
 
 def asked_of_the_excess(text: str, about: Collection[str], held: Collection[str]) -> list[tuple[str, str]]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.reading.excess.rows import repeated_for, sentence_of
 from assistant.reading.items.item import Item
 from assistant.reading.items.same_money import CONTRIBUTIONS
+from assistant.reading.items.years_named import repeated_for, sentence_of
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.notions import A_MONTH, COUNTS
 

@@ -12,9 +12,8 @@ from assistant.facts import Fact
 from assistant.reading.events.roth_account import opened_in, purpose
 from assistant.reading.events.roth_whole import all_of_it, had_since, paid_year_after_year
 from assistant.reading.events.taxed_then import TAXED, UNTAXED, taxed_then
-from assistant.reading.excess.roles import years_of
-from assistant.reading.excess.rows import named_beside, repeated_for
 from assistant.reading.items.item import Item
+from assistant.reading.items.years_named import named_beside, repeated_for, years_of
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.notions import NIL
 from tools.ira_cap import year_limit

@@ -14,7 +14,6 @@ from decimal import Decimal
 from assistant.reading.figures.terms import OVERPAID
 from assistant.reading.items.in_step import years_in_step
 from assistant.reading.items.item import Item
-from assistant.reading.spans.dates import YearMention, each_year
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.notions import PLAN, THE, WE
 
@@ -200,43 +199,3 @@ def _account(item: Item, text: str, last: str) -> str:
     before = re.split(r"[.;\n](?=\s)", text[: item.start])[-1]
     named = list(_ACCOUNT.finditer(before))
     return (TRADITIONAL if named[-1]["trad"] else PAID) if named else last
-
-
-def nothing_allowed(items: Sequence[Item]) -> bool:
-    """Whether nil is said to have been the limit."""
-    return any(item.role == ALLOWED and item.value == "0" for item in items)
-
-
-_NEXT_IN_LIST = re.compile(r"[\s,&/+$]+(?:and|then)?[\s$]*", re.I)
-_LEADS_TO = re.compile(r"[\s(,]*(?:(?:for|in|each|of|both|the|years?|ty) ?)*'?", re.I)
-_JOINED = re.compile(r"(?:[\s,/&'’+-]|and|again|in|for|ty)*", re.I)
-
-
-def years_of(item: Item, found: Spans) -> list[int]:
-    """The years listed before or behind an amount with no other in between: "in 2019 and again in 2020 the whole 6,000"."""
-    text = found.text
-    before = max((a.end for a in found.amounts if a.kind == "money" and a.end <= item.start), default=0)
-    behind = min((a.start for a in found.amounts if a.kind == "money" and a.start >= item.end), default=len(text))
-    if _NEXT_IN_LIST.fullmatch(text, before, item.start) or _NEXT_IN_LIST.fullmatch(text, item.end, behind):
-        return []
-    ahead, after = _last_listed(item, found, before, item.start), _last_listed(item, found, item.end, behind)
-    if len(years := sorted(set(each_year(ahead)))) > 1 and len(set(each_year(after))) != 1:
-        return years
-    leads = after and _LEADS_TO.fullmatch(text, item.end, after[0].start)
-    if not leads or (len(years) == 1 and "," in leads[0]):  # "'17 5,500, '18/'19 nil"
-        return []
-    return listed if len(listed := sorted(set(each_year(after)))) > 1 else []
-
-
-def _last_listed(item: Item, found: Spans, low: int, high: int) -> list[YearMention]:
-    """The last years of a stretch that stand one behind the other, in the sentence of an amount."""
-    listed: list[YearMention] = []
-    for year in found.years:
-        if low <= year.start < high and _sentence(found, year.start) == item.sentence:
-            joined = listed and _JOINED.fullmatch(found.text, listed[-1].end, year.start)
-            listed = [*listed, year] if joined or not listed else [year]
-    return listed
-
-
-def _sentence(found: Spans, start: int) -> int:
-    return max((f.sentence for f in found.fragments if f.start <= start), default=0)

@@ -94,6 +94,8 @@ NOT = r"(?:not|no|none|nothing|nobody|never|neither|nor|without|zero|cannot)"
 NOT_DONE = r"(?:n['’]t\b|\b(?:did|do|does|is|was|are|were|have|has|had|could|would|wo|ca)nt\b)"
 DENIAL = rf"(?:\b{NOT}\b|{NOT_DONE})"
 DENIED = re.compile(DENIAL, re.I)
+NOT_YET = re.compile(rf"{DENIAL}|\bto be\b", re.I)
+"""What is denied or still to come has not happened."""
 DENIED_BEFORE = re.compile(rf"{DENIAL}[^,.;:?!()]{{0,24}}$", re.I)
 """Right before the place where a search ends: the clause that goes on there is denied."""
 MATTERS = r"(?:counts?|matters?|changes?|affects?|alters?)"
