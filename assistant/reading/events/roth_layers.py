@@ -6,20 +6,18 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 
 from assistant.facts import Fact
+from assistant.reading.events.conversion_parts import of_other_years, of_parts, parts_of, untaxed_parts, with_parts
 from assistant.reading.events.roth_account import opened_in, purpose
 from assistant.reading.events.roth_whole import all_of_it, had_since, paid_year_after_year
-from assistant.reading.events.taxed_then import TAXED, UNTAXED, taxed_then
 from assistant.reading.items.item import Item
 from assistant.reading.items.years_named import named_beside, repeated_for, years_of
 from assistant.reading.spans.fragments import Spans
-from assistant.reading.spans.notions import NIL
+from assistant.reading.spans.notions import COUNTS, NIL
 from tools.ira_cap import year_limit
 from tools.law import years as years_of_law
 
-_PARTS = ("conversion_taxable_part", "conversion_nontaxable_part")
 _CONVERTED = ("conversion", "both", "rollover_in", "value_at_conversion")
 
 
@@ -37,7 +35,7 @@ def roth_layers(
     ``ago`` are years of old, ``spoken`` all that are named; ``year_asked`` is that of the withdrawal told before.
     """
     text = found.text
-    told = _with_parts([item for item in items if item.value], text)
+    told = with_parts([item for item in items if item.value], text)
     mine = [item for item in told if item.role not in ("other", "claimed", "bad_amount", "age")]
     mine = [item for item in mine if not _denied(item, text)]
     if not mine:
@@ -55,9 +53,9 @@ def roth_layers(
         taken = [_dated(item, found, known) for item in told if item.role == "other" and _needed(item, text)][:1]
     converted = _unlike(item for item in mine if item.role in _CONVERTED)
     layers = [item for item in converted if item.amount]
-    mine = _parts_of(layers, mine)
-    layers = [layer for layer in layers if not _taken_itself(layer, layers, taken)] + _of_parts(layers, mine)
-    layers += _of_other_years(layers, mine)
+    mine = parts_of(layers, mine)
+    layers = [layer for layer in layers if not _taken_itself(layer, layers, taken)] + of_parts(layers, mine)
+    layers += of_other_years(layers, mine)
     layers.sort(key=lambda item: item.start)
     put_in = [i for i in mine if i.role in ("roth_contribution", "contribution")]
     if not layers:
@@ -99,7 +97,7 @@ def roth_layers(
         put("roth_contribution_basis", put_in[0], _plain(regular))
     if converted and not layers:
         put("roth_conversions", converted[0], "none")
-    for index, (layer, untaxed) in enumerate(zip(layers, _untaxed(layers, mine, text), strict=True)):
+    for index, (layer, untaxed) in enumerate(zip(layers, untaxed_parts(layers, mine, text), strict=True)):
         made = layer.year or layer.tax_year or long_ago or ""
         part = "" if untaxed is None else _plain(untaxed)
         put("roth_conversion", layer, _plain(layer.amount), f"{made}:{part}:{index}")
@@ -166,58 +164,6 @@ def _taken_itself(layer: Item, layers: Sequence[Item], taken: Sequence[Item]) ->
     return dated and not (layer.year or layer.tax_year) and any(item.value == layer.value for item in taken)
 
 
-_LABELS = {
-    _PARTS[0]: (
-        re.compile(r"\b(?:tax(?:ed|able)?|tx['’]?d)[ :=]*\$?$", re.I),
-        re.compile(r" ?(?:tax(?:ed|able)|tx['’]?d)\b", re.I),
-    ),
-    _PARTS[1]: (
-        re.compile(r"\b(?:n-?t|(?:non-?|un)tax(?:ed|able))[ :=]*\$?$", re.I),
-        re.compile(r" ?(?:n-?t|(?:non-?|un)tax(?:ed|able)|not taxed)\b", re.I),
-    ),
-}
-
-
-def _with_parts(items: list[Item], text: str) -> list[Item]:
-    """Two figures side by side of which one is called taxed and one not ("tax 150/NT 6k") are parts of a conversion."""
-    for place, (one, other) in enumerate(pairwise(items)):
-        labels = _label(one, text), _label(other, text)
-        if set(labels) == set(_PARTS) and re.fullmatch(
-            r"[\w\s'’:=-]{0,12}(?:[/+,&]|and)[\w\s$:=-]{0,12}", text[one.end : other.start]
-        ):
-            items[place : place + 2] = replace(one, role=labels[0]), replace(other, role=labels[1])
-    return items
-
-
-def _label(item: Item, text: str) -> str:
-    """Which part of a conversion the word at a figure names."""
-    before = text[max(0, item.start - 16) : item.start]
-    return next(
-        (part for part, (ahead, behind) in _LABELS.items() if ahead.search(before) or behind.match(text, item.end)), ""
-    )
-
-
-def _parts_of(layers: Sequence[Item], mine: Sequence[Item]) -> list[Item]:
-    """The figures, two parts that add up to a conversion in its year: "6,150 in '21 (taxable 150 / nontaxable 6,000)"."""
-    years: dict[int, int | None] = {}
-    for one, other in pairwise([item for item in mine if item.role in _PARTS]):
-        whole = next((o for o in layers if o.amount == one.amount + other.amount and o.start < one.start), None)
-        if whole is not None and {one.role, other.role} == set(_PARTS):
-            years |= dict.fromkeys((one.start, other.start), whole.year or whole.tax_year)
-    return [replace(item, year=years[item.start], tax_year=None) if item.start in years else item for item in mine]
-
-
-def _of_parts(layers: Sequence[Item], mine: Sequence[Item]) -> list[Item]:
-    """Conversions told by their two parts alone: "'21 taxed 150 / not taxed 6k"."""
-    found = []
-    for one, other in pairwise([item for item in mine if item.role in _PARTS]):
-        year = one.year or one.tax_year
-        alone = {one.role, other.role} == set(_PARTS) and year and year == (other.year or other.tax_year)
-        if alone and one.amount + other.amount and not any((o.year or o.tax_year) == year for o in layers):
-            found.append(replace(one, role="conversion", value=_plain(one.amount + other.amount)))
-    return found
-
-
 def _own_year(layer: Item, found: Spans, taken: int) -> int | None:
     """The year of a conversion: one that its sentence names, else one named before that is not the withdrawal's."""
     here = [fragment for fragment in found.fragments if fragment.sentence == layer.sentence]
@@ -226,9 +172,6 @@ def _own_year(layer: Item, found: Spans, taken: int) -> int | None:
     if given in named or given is None or len(named) > 1:
         return given
     return named.pop() if named else given if given != taken else None
-
-
-_TIMES = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def _each_year(layer: Item, found: Spans) -> list[Item]:
@@ -241,52 +184,12 @@ def _each_year(layer: Item, found: Spans) -> list[Item]:
     if len(spans_here) != 1 or spans_here[0].last is None:
         return [layer]
     years = range(spans_here[0].year, spans_here[0].last + 1)
-    number = rf"\b(?:{len(years)}|{_TIMES[len(years) - 2]})\b" if 2 <= len(years) <= 10 else r"(?!)"
+    spelled = next((word for word, count in COUNTS.items() if count == len(years)), "")
+    number = rf"\b(?:{len(years)}|{spelled})\b" if 2 <= len(years) <= 10 else r"(?!)"
     told = found.text[max(0, layer.start - 40) : layer.end + 40]
     if not {"per_year", "each"} & layer.flags and not re.search(number, told, re.I):
         return [layer]
     return [replace(layer, year=year) for year in years]
-
-
-def _of_other_years(layers: Sequence[Item], mine: Sequence[Item]) -> list[Item]:
-    """After-tax money of a year in which no conversion is told of: a conversion of its own behind others."""
-    after_tax = [i for i in mine if i.role in (_PARTS[1], "nondeductible_contribution") and i.amount and i.year]
-    rests = {layer.amount - i.amount for layer in layers for i in mine if i.role == _PARTS[0]}
-    after_tax = [i for i in after_tax if i.amount not in rests]  # "27,000 of it taxed, as 3,000 was basis"
-    return [i for i in after_tax if layers and i.start > layers[0].start and all(_another_year(i, o) for o in layers)]
-
-
-def _another_year(item: Item, layer: Item) -> bool:
-    years = item.year or item.tax_year, layer.year or layer.tax_year
-    return None not in years and years[0] != years[1]
-
-
-def _untaxed(layers: Sequence[Item], mine: Sequence[Item], text: str) -> list[Decimal | None]:
-    """The untaxed part of each conversion: a figure beside it, else what the words say; None where nothing tells."""
-    parts = [i for i in mine if i.role in (*_PARTS, "basis", "nondeductible_contribution") and i not in layers]
-    stops = [i.start for i in mine if i not in layers and not (i.role in _PARTS and not i.amount) and i not in parts]
-    words = taxed_then(layers, stops, text)
-    found: list[Decimal | None] = []
-    for index, layer in enumerate(layers):
-        end = layers[index + 1].start if index + 1 < len(layers) else len(text)
-        if (told := _part(layer, end, parts)) is not None:
-            found.append(told)
-        else:
-            found.append({TAXED: Decimal(0), UNTAXED: layer.amount}.get(words[index]))
-            if found[-1] is None and layer.role in ("both", _PARTS[1], "nondeductible_contribution"):
-                found[-1] = layer.amount
-    return found
-
-
-def _part(layer: Item, end: int, parts: Sequence[Item]) -> Decimal | None:
-    """The untaxed part of a conversion by the figures behind it, or right before it in its sentence."""
-    behind = [i for i in parts if layer.start < i.start < end and i.sentence - layer.sentence <= 1]
-    behind = [i for i in behind if not _another_year(i, layer)]
-    ahead = [i for i in parts if i.start < layer.start and i.sentence == layer.sentence and i.role == _PARTS[1]]
-    for item in (*behind, *ahead[::-1]):
-        if (item.amount or item.role in _PARTS) and item.amount <= layer.amount:
-            return layer.amount - item.amount if item.role == _PARTS[0] else item.amount
-    return None
 
 
 def _denied(item: Item, text: str) -> bool:
@@ -314,4 +217,4 @@ def _without_total(items: Sequence[Item]) -> list[Item]:
 
 
 def _plain(value: Decimal) -> str:
-    return format(value.normalize(), "f") if value else "0"
+    return format(value.normalize(), "f")

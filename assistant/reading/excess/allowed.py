@@ -1,4 +1,4 @@
-"""What was allowed: by the limit of the year, by words, or as another amount told; and where the words leave it open."""
+"""What was allowed: by the limit of the year, by words, or as another amount told; and where it is left open."""
 
 from __future__ import annotations
 

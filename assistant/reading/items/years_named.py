@@ -1,4 +1,4 @@
-"""The years that the words at an amount name: beside it, in its sentence, in a list, or as those of the same once more."""
+"""The years that the words at an amount name: beside it, in its sentence, in a list, or of the same once more."""
 
 from __future__ import annotations
 
