@@ -1,147 +1,17 @@
-"""Messages about the conversation itself, and those that are not for us to answer."""
+"""Messages about the conversation itself: greetings, thanks, a nod, and what is asked of the assistant or of its memory."""
 
 from __future__ import annotations
 
 import re
 
 from assistant.reading.spans.fragments import Spans
-from assistant.reading.spans.notions import LAUGHS, OTHER_SPOUSE_TOLD, THANKS, THE
-from assistant.reading.spans.sought import sought
-
-_GREETING = re.compile(
-    r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)|howdy|yo)\b[^a-z]*(?:there|basis|all|everyone|team)?\W*"
-    r"(?:(?:i )?hope (?:you|u|ur|ya|y'?all|everyone|all)\b[^?.!\d]{0,40}|how(?:'s| is| are| r)? (?:you|u|it|things|ya)\b"
-    r"(?: (?:all|guys|doing|going|hanging|today|tonight|this (?:morning|evening)|lately))*"
-    r"|(?:happy|merry|nice) (?!with|to (?:have|be))[a-z ']{1,24})?\W*$",
-    re.I,
-)
-_THANKS = re.compile(
-    rf"^\W*(?:ok(?:ay)?,? |great,? |perfect,? |cool,? |awesome,? )?(?:{THANKS}|got it|great|perfect|cool|awesome)(?: (?:so much|a lot|very much|again|for (?:the|your) help))?\W*$",
-    re.I,
-)
-_FAREWELL = (
-    r"(?:good)?bye(?:[- ]?bye)?|cya|see (?:you|ya|u)(?: (?:later|around|soon|next time))?|(?:talk|speak)(?: to you)? (?:later|soon)|ttyl"
-    r"|take care|good ?night|have a (?:good|great|nice|lovely|wonderful) (?:one|day|evening|night|weekend|week|rest of your day)"
-    r"|(?:i'?m|im|we'?re|i am|all) (?:all )?(?:done|set|finished)(?: (?:here|for (?:now|today)))?|that'?s me done"
-)
-_NO_MORE = (
-    r"(?:that'?s|thats|that is|that was|that will be|that'?ll be|this is) (?:all|it|everything)(?: (?:for (?:now|today)|from me"
-    r"|i (?:needed|wanted|had|need|have)(?: to know)?))?|nothing (?:else|more|further)(?: (?:for now|from me|thanks))?|no (?:more|other|further) questions"
-)
-_KIND_WORDS = (
-    r"(?:this |that |it |you )?(?:really |has |have |was |were |'?ve |been |so |very |super )*help(?:s|ed|ful)(?: me)?(?: (?:a lot|a ton|so much))?"
-    rf"|{THANKS}(?: (?:so much|a lot|a ton|very much|again|for (?:the|your|all the|all your) (?:help|info|time)))?|ok(?:ay)?|no|nope|great|perfect"
-    r"|awesome|cool|alright|good|well|and|so|then|now|i (?:think|guess)|got it|i see|understood|for (?:now|today)|lol|sweet|nice|my friend|basis"
-)
-_LEAVES = re.compile(rf"\W*(?:(?:{_FAREWELL}|{_NO_MORE}|{_KIND_WORDS})\b\W*)+", re.I)
-_GOES = re.compile(rf"\b(?:{_FAREWELL})\b", re.I)
-_ENDS = re.compile(rf"\b(?:{_NO_MORE}|help(?:s|ed|ful))\b", re.I)
-_GREETS = re.compile(r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)|howdy|yo)\b", re.I)
-_NOD = re.compile(
-    r"^\W*(?:yes|yep|yeah|no|nope|nah|ok(?:ay)?|k|sure|fine|right|alright|hm+|i see|good|nice|cool|understood|got it|makes sense)\W*$",
-    re.I,
-)
-_HELP = sought(
-    r"\b(?:what can you (?:do|help)|what do you do|who are you|what are you|how (?:do|can) (?:i|you) (?:use|work)|^\W*help\W*$|what can i ask|are you (?:a )?(?:bot|human|ai|real))",
-    re.I,
-)
-_OF_OURS = r"(?:roths?|iras?|tax(?:es)?|retirement|accounts?|back-?\s?door|forms?)"
-_LOST = re.compile(
-    rf"\W*(?:(?:hi|hello|hey|please|pls|ok|so|i|i'?d|can you|could you) )*(?:(?:need|want|like|get|have|some|any|your|to|give me) )*"
-    rf"(?:help(?:ing)?|advice|a hand)(?: me)?(?: (?:with|on|about) (?:(?:my|the|a|an|this) )?{_OF_OURS}(?: {_OF_OURS})?(?: stuff| things?| questions?)?)?"
-    rf"(?: please| pls| thanks)?\W*|\W*(?:{_OF_OURS}|what now|now what|where do i (?:start|begin)|idk|not sure what to do|no idea what to do|(?:i'?m|i am) (?:(?:so|totally|really) )?(?:lost|confused|stuck))\W*",
-    re.I,
-)
-_RESET = sought(
-    r"\b(?:start (?:over|again|fresh)|new conversation|reset|begin again|clear (?:everything|all|my facts)|forget (?:everything|all|it all|what i (?:said|told)))\b",
-    re.I,
-)
-_STARTS_ANEW = re.compile(
-    r"\b(?:clocks?|timers?|count(?:down|er)?|years?|period|wait(?:ing)?|limits?|rules?|basis|it|they|this|which)\b[^.;?!]{0,30}\b(?:start|reset|begin)"
-    r"|\b(?:do|does|did|will|would|has|have|is|are)(?:n'?t)? (?!you\b|we\b)[^.;?!]{0,30}\b(?:start|reset|begin)",
-    re.I,
-)
-"""Something else than the conversation that starts again: "does the clock reset with every conversion?"."""
-_FORGET = sought(r"\b(?:forget|delete|remove|ignore|drop|scratch) (?:that|the|my|this|what i said about)\b", re.I)
-_SOMEBODYS = re.compile(r"\b(?:wife|husband|spouse)'?s?\b|\b(?:hers|his)\b", re.I)
-_KNOW = sought(
-    r"\b(?:what (?:do|did) (?:you|u) (?:know|have|remember|got|understand)(?: about me)?|what (?:have|did) i (?:told|tell) you|(?:show|list|tell|give)(?: me)? (?:what|everything|all(?: that)?) (?:you|u|i|we)(?: have|'ve)? (?:know|have|got|told|said|remember\w*|saved|stored)\b[^.?!\d]{0,20}|show (?:me )?(?:my|the) facts|my facts|summar(?:y|ize) (?:my|the) facts)\b",
-    re.I,
-)
-_OUTSIDE = (
-    (
-        "secrets",
-        sought(
-            r"(?:system prompt|your (?:instructions|prompt)|env(?:ironment)? var|\b(?:repeat|print|show|output|reveal|quote)\b[^.?!]{0,20}\b(?:text|words|everything|message|lines?|prompt|context) (?:above|before)\b|api[_ ]?keys?|debug mode|other (?:users|people|customers)|\b(?:delete|erase|wipe|dump|list|show|export|send)\b[^.?!]{0,24}\b(?:every(?:body|one)(?:'s|s)?|(?:all|the) (?:users|customers)'?) (?:data|conversations?|chats?|records?|messages?|files?)|last \d+ conversations|ignore (?:all |your )?(?:previous|prior|above) instructions|developer mode|jailbreak|password)",
-            re.I,
-        ),
-    ),
-    (
-        "repeat",
-        sought(
-            r"\b(?:repeat (?:this|the following|after me)|say exactly|write exactly|print exactly|output exactly|echo this)\b",
-            re.I,
-        ),
-    ),
-    (
-        "evasion",
-        sought(
-            rf"\b(?:evade|(?:do ?n'?t|not|never) (?:just )?tell the irs|(?:hide|hiding|conceal\w*|disguis\w*)\b[^.?!]{{0,50}}\b(?:irs|income|tax|it|this|conver\w*|contribut\w*|iras?|roth|money|withdraw\w*|distribut\w*)|keep\b[^.?!]{{0,30}}\b(?:from|away from|secret from) the irs|(?:the )?irs from (?:seeing|finding|knowing|noticing)|forge|counterfeit|so (?:that )?the irs (?:does ?n[o']t|doesn't|won't|never)|without (?:the )?irs|without (?:the )?irs (?:knowing|finding)|(?<!did )(?<!does )(?<!has )(?<!have )not report|don't (?:want to )?report|avoid reporting|(?:avoid|sav|escap|dodg)\w*\b[^.?!]{{0,40}}\bby (?:\w+ )?not (?:report|fil|tell|declar)\w*|lie (?:on|to)|fake|falsif|commit\w*\b[^.?!]{{0,20}}\bfraud|defraud|under the table|leave\b[^.?!]{{0,40}}\boff {THE} (?:tax )?(?:return|form)|get away with)\b",
-            re.I,
-        ),
-    ),
-    (
-        "misdated",
-        sought(
-            r"\bback-?dat(?:e|ed|ing)\b|\b(?:i'?ll|i will|i'?d|i(?: can| could)?|can i|could i|should i|just|if i|we'?ll)(?: just| simply)?"
-            r" (?:tell|say to|claim|pretend|swear|insist)\b(?! me)[^.?!]{0,40}\b(?:mailed|sent|postmarked|dated|deposited|made|paid|in the mail)\b",
-            re.I,
-        ),
-    ),
-    (
-        "investing",
-        sought(
-            r"\b(?:name|pick|list|give|recommend|suggest)\b[^.?!]{0,30}\b(?:stocks?|(?:index|mutual|target[- ]date) funds?|etfs?|crypto|tickers?)\b"
-            r"|\bbe worth\b[^.?!]{0,12}\b(?:in|by) (?:20[3-9]\d|\d+ years)\b|\b(?:(?:which|what|best|good) (?:\w+ ){0,2}(?:stocks?|funds?|etfs?|crypto)\b(?! compan)|should i (?:buy|invest in|sell)|stock pick|(?:smart|wise|good idea)\b[^.?!]{0,30}\b(?:crypto\w*|btc|ethereum|gold|stocks?)|bitcoin|nvidia|tesla|s&p 500 or|invest(?:ed)? in (?:which|what)|price target|will the market)\b",
-            re.I,
-        ),
-    ),
-    (
-        "other_country",
-        sought(
-            r"\b(?:rrsp|tfsa|canadian? tax|uk (?:isa|pension)|isa allowance|superannuation|hmrc|cra\b|australia|germany|india ppf|nri)\b",
-            re.I,
-        ),
-    ),
-    (
-        "state_tax",
-        sought(
-            r"^\W*(?:and |what about |how about |also )*(?:the |my )?state (?:income )?tax(?:es)?\W*$|\b(?:how much|what(?:'s| is| will be)|calculate|compute)\b[^.?!]{0,60}\b(?:state (?:income )?tax|(?:california|new jersey|massachusetts|pennsylvania|new york|oregon) (?:state )?tax)\b"
-            r"|\b(?:(?:what|how) about|and|plus|also) (?:my |the |our |for )?(?:\w+ )?state (?:income )?tax(?:es)?\b(?! (?:refund|return|deduct))[^.?!]{0,16}\?",
-            re.I,
-        ),
-    ),
-    (
-        "legal",
-        sought(
-            r"\b(?:sue|lawsuit|represent me|legal advice|divorce settlement|draft (?:a|my) (?:will|trust|letter))\b",
-            re.I,
-        ),
-    ),
-    (
-        "unrelated",
-        sought(
-            r"\b(?:(?:fix|debug|write|review) (?:this|my|some|a) (?:\w+ )?(?:code|script|function|program)|weather|recipe|poem|joke|capital of|world cup|movie|write (?:me )?(?:code|python|an essay)|translate (?:this|the)|homework|dating|football|president|who won|lyrics|fortune|horoscope|diagnos|symptom)\b",
-            re.I,
-        ),
-    ),
-)
-
-REFUSED_ANYWAY = {"evasion", "misdated", "secrets", "investing"}
-"""What is refused even where an amount is told."""
-
+from assistant.reading.spans.notions import LAUGHS, OTHER_SPOUSE_TOLD, THANKS
+from assistant.reading.spans.sought import Sought, sought
 
 FAREWELL = "farewell"
+"""What thanks are about that end the talk."""
+TALK = {"greeting", "thanks", "nod", "help", "known"}
+"""What is said between two questions: it leaves open what was open."""
 
 
 def small_talk(text: str, told: bool, asked: bool = False) -> tuple[str, str] | None:
@@ -149,16 +19,8 @@ def small_talk(text: str, told: bool, asked: bool = False) -> tuple[str, str] | 
 
     Where something was ``asked``, "that's all" and "nothing else" are replies to it.
     """
-    for topic, pattern in (
-        ("greeting", _GREETING),
-        ("thanks", _THANKS),
-        ("help", _HELP),
-        ("reset", _RESET),
-        ("known", _KNOW),
-    ):
-        if topic == "reset" and _STARTS_ANEW.search(text):
-            continue
-        if pattern.search(text) and len(text) < (60 if topic == "reset" else 160):
+    for topic, (pattern, most) in _ASKED.items():
+        if len(text) < most and pattern.search(text) and not (topic == "reset" and _STARTS_ANEW.search(text)):
             return topic, ""
     if len(text) < 100 and (_GOES.search(text) or (_ENDS.search(text) and not asked)) and _LEAVES.fullmatch(text):
         return "thanks", FAREWELL
@@ -172,39 +34,9 @@ def lost(text: str) -> bool:
     return _LOST.fullmatch(text) is not None
 
 
-_THANKED = re.compile(rf"\b{THANKS}\b", re.I)
-_LAUGHED = re.compile(rf"\b{LAUGHS}\b", re.I)
-_GOES_ON = re.compile(
-    r"\b(?:it|that|this|these|those|them|same|mine|again|more|next|instead|also|else|other|now (?:do|the|for)|back|continue|what|why|how|which"
-    r"|who|when|where|if|show|explain|tell|give|list|walk me|print|redo|repeat|compute|calculate|check|forms?|lines?|steps?|details?|years?|tax\w*)\b",
-    re.I,
-)
-"""Words by which somebody points at what was said, or wants something."""
-
-
-_SHORT = 60
-_WANTS = re.compile(
-    r"\b(?:what|why|how|which|when|where|if|show|explain|tell|instead|again|same|mine|hers|his)\b", re.I
-)
-_EVERYDAY = {"NOW", "HOLD", "DISTRACTOR", "BEFORE", "AFTERWARDS"}
-"""Notions that any talk is full of."""
-TALK = {"greeting", "thanks", "nod", "help", "known"}
-"""What is said between two questions: it leaves open what was open."""
-
-
-_SIGH = re.compile(
-    r"\W*(?:ouch|ugh+|wow|whoa|yikes|oof|phew|sigh|argh|damn|dang|jee+z|gosh|huh|h+m+|ha(?:ha)+|lol|meh|oh (?:man|boy|no|well|dear|wow|my)|omg)\b",
-    re.I,
-)
-_IDLE = re.compile(
-    r"\W*(?:(?:ok(?:ay)?|oh|lol|well|so|ah|yeah|yes|no)\W+)?(?:(?:hang|hold) on|(?:just )?(?:one|a|1)? ?(?:sec(?:ond)?|min(?:ute)?|moment)|brb"
-    r"|(?:wait|give me) (?:a|one) (?:sec(?:ond)?|min(?:ute)?|moment)|let me (?:look|check|see|think)(?: (?:it|that) up)?|no (?:worries|problem)|np"
-    r"|fair (?:enough|point)|good (?:question|point|to know)|interesting|(?:that'?s |what a )?(?:weird|strange|odd|funny)(?: number)?"
-    r"|(?:that'?s|thats) (?:a lot|wild|crazy|nuts|fine|fair|high|low|annoying|great|good)|alrighty?|makes sense|got it|cool)"
-    r"(?:\W+(?:thanks|thx|lol|ok|then|i guess|let me (?:look|check|see)(?: (?:it|that) up)?|please|though|haha))*\W*",
-    re.I,
-)
-"""What somebody says while looking something up, or of a figure that was shown."""
+def nods(text: str) -> bool:
+    """Whether a message is a yes, a no or an "I see" alone."""
+    return _NOD.search(text) is not None
 
 
 def chats(found: Spans) -> str:
@@ -235,6 +67,112 @@ def chats(found: Spans) -> str:
     return "thanks" if _THANKED.search(text) else "nod" if _LAUGHED.search(text) else ""
 
 
+def _of_the_talk(text: str) -> bool:
+    """Whether what follows a greeting is of the day and the mood, and asks nothing."""
+    rest = _GREETS.sub("", text, count=1)
+    return _TALKS.search(rest) is not None and _ASKS_FOR.search(rest) is None
+
+
+def _figured(found: Spans) -> bool:
+    return bool(found.amounts or found.years or found.days or found.lines or found.ages)
+
+
+_HELLO = r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)|howdy|yo)\b"
+_GREETS = re.compile(_HELLO, re.I)
+_GREETING = re.compile(
+    rf"{_HELLO}[^a-z]*(?:there|basis|all|everyone|team)?\W*"
+    r"(?:(?:i )?hope (?:you|u|ur|ya|y'?all|everyone|all)\b[^?.!\d]{0,40}|how(?:'s| is| are| r)? (?:you|u|it|things|ya)\b"
+    r"(?: (?:all|guys|doing|going|hanging|today|tonight|this (?:morning|evening)|lately))*"
+    r"|(?:happy|merry|nice) (?!with|to (?:have|be))[a-z ']{1,24})?\W*$",
+    re.I,
+)
+_THANKS = re.compile(
+    rf"^\W*(?:ok(?:ay)?,? |great,? |perfect,? |cool,? |awesome,? )?(?:{THANKS}|got it|great|perfect|cool|awesome)(?: (?:so much|a lot|very much|again|for (?:the|your) help))?\W*$",
+    re.I,
+)
+_HELP = sought(
+    r"\b(?:what can you (?:do|help)|what do you do|who are you|what are you|how (?:do|can) (?:i|you) (?:use|work)|^\W*help\W*$|what can i ask|are you (?:a )?(?:bot|human|ai|real))",
+    re.I,
+)
+_RESET = sought(
+    r"\b(?:start (?:over|again|fresh)|new conversation|reset|begin again|clear (?:everything|all|my facts)|forget (?:everything|all|it all|what i (?:said|told)))\b",
+    re.I,
+)
+_STARTS_ANEW = re.compile(
+    r"\b(?:clocks?|timers?|count(?:down|er)?|years?|period|wait(?:ing)?|limits?|rules?|basis|it|they|this|which)\b[^.;?!]{0,30}\b(?:start|reset|begin)"
+    r"|\b(?:do|does|did|will|would|has|have|is|are)(?:n'?t)? (?!you\b|we\b)[^.;?!]{0,30}\b(?:start|reset|begin)",
+    re.I,
+)
+"""Something else than the conversation that starts again: "does the clock reset with every conversion?"."""
+_KNOW = sought(
+    r"\b(?:what (?:do|did) (?:you|u) (?:know|have|remember|got|understand)(?: about me)?|what (?:have|did) i (?:told|tell) you|(?:show|list|tell|give)(?: me)? (?:what|everything|all(?: that)?) (?:you|u|i|we)(?: have|'ve)? (?:know|have|got|told|said|remember\w*|saved|stored)\b[^.?!\d]{0,20}|show (?:me )?(?:my|the) facts|my facts|summar(?:y|ize) (?:my|the) facts)\b",
+    re.I,
+)
+_ASKED: dict[str, tuple[re.Pattern[str] | Sought, int]] = {
+    "greeting": (_GREETING, 160),
+    "thanks": (_THANKS, 160),
+    "help": (_HELP, 160),
+    "reset": (_RESET, 60),
+    "known": (_KNOW, 160),
+}
+"""The words for each topic, and the length of a message that can be about it."""
+_FORGET = sought(r"\b(?:forget|delete|remove|ignore|drop|scratch) (?:that|the|my|this|what i said about)\b", re.I)
+_SOMEBODYS = re.compile(r"\b(?:wife|husband|spouse)'?s?\b|\b(?:hers|his)\b", re.I)
+_FAREWELL = (
+    r"(?:good)?bye(?:[- ]?bye)?|cya|see (?:you|ya|u)(?: (?:later|around|soon|next time))?|(?:talk|speak)(?: to you)? (?:later|soon)|ttyl"
+    r"|take care|good ?night|have a (?:good|great|nice|lovely|wonderful) (?:one|day|evening|night|weekend|week|rest of your day)"
+    r"|(?:i'?m|im|we'?re|i am|all) (?:all )?(?:done|set|finished)(?: (?:here|for (?:now|today)))?|that'?s me done"
+)
+_NO_MORE = (
+    r"(?:that'?s|thats|that is|that was|that will be|that'?ll be|this is) (?:all|it|everything)(?: (?:for (?:now|today)|from me"
+    r"|i (?:needed|wanted|had|need|have)(?: to know)?))?|nothing (?:else|more|further)(?: (?:for now|from me|thanks))?|no (?:more|other|further) questions"
+)
+_KIND_WORDS = (
+    r"(?:this |that |it |you )?(?:really |has |have |was |were |'?ve |been |so |very |super )*help(?:s|ed|ful)(?: me)?(?: (?:a lot|a ton|so much))?"
+    rf"|{THANKS}(?: (?:so much|a lot|a ton|very much|again|for (?:the|your|all the|all your) (?:help|info|time)))?|ok(?:ay)?|no|nope|great|perfect"
+    r"|awesome|cool|alright|good|well|and|so|then|now|i (?:think|guess)|got it|i see|understood|for (?:now|today)|lol|sweet|nice|my friend|basis"
+)
+_LEAVES = re.compile(rf"\W*(?:(?:{_FAREWELL}|{_NO_MORE}|{_KIND_WORDS})\b\W*)+", re.I)
+_GOES = re.compile(rf"\b(?:{_FAREWELL})\b", re.I)
+_ENDS = re.compile(rf"\b(?:{_NO_MORE}|help(?:s|ed|ful))\b", re.I)
+_OF_OURS = r"(?:roths?|iras?|tax(?:es)?|retirement|accounts?|back-?\s?door|forms?)"
+_LOST = re.compile(
+    rf"\W*(?:(?:hi|hello|hey|please|pls|ok|so|i|i'?d|can you|could you) )*(?:(?:need|want|like|get|have|some|any|your|to|give me) )*"
+    rf"(?:help(?:ing)?|advice|a hand)(?: me)?(?: (?:with|on|about) (?:(?:my|the|a|an|this) )?{_OF_OURS}(?: {_OF_OURS})?(?: stuff| things?| questions?)?)?"
+    rf"(?: please| pls| thanks)?\W*|\W*(?:{_OF_OURS}|what now|now what|where do i (?:start|begin)|idk|not sure what to do|no idea what to do|(?:i'?m|i am) (?:(?:so|totally|really) )?(?:lost|confused|stuck))\W*",
+    re.I,
+)
+_NOD = re.compile(
+    r"^\W*(?:yes|yep|yeah|no|nope|nah|ok(?:ay)?|k|sure|fine|right|alright|hm+|i see|good|nice|cool|understood|got it|makes sense)\W*$",
+    re.I,
+)
+_THANKED = re.compile(rf"\b{THANKS}\b", re.I)
+_LAUGHED = re.compile(rf"\b{LAUGHS}\b", re.I)
+_GOES_ON = re.compile(
+    r"\b(?:it|that|this|these|those|them|same|mine|again|more|next|instead|also|else|other|now (?:do|the|for)|back|continue|what|why|how|which"
+    r"|who|when|where|if|show|explain|tell|give|list|walk me|print|redo|repeat|compute|calculate|check|forms?|lines?|steps?|details?|years?|tax\w*)\b",
+    re.I,
+)
+"""Words by which somebody points at what was said, or wants something."""
+_SHORT = 60
+_WANTS = re.compile(
+    r"\b(?:what|why|how|which|when|where|if|show|explain|tell|instead|again|same|mine|hers|his)\b", re.I
+)
+_EVERYDAY = {"NOW", "HOLD", "DISTRACTOR", "BEFORE", "AFTERWARDS"}
+"""Notions that any talk is full of."""
+_SIGH = re.compile(
+    r"\W*(?:ouch|ugh+|wow|whoa|yikes|oof|phew|sigh|argh|damn|dang|jee+z|gosh|huh|h+m+|ha(?:ha)+|lol|meh|oh (?:man|boy|no|well|dear|wow|my)|omg)\b",
+    re.I,
+)
+_IDLE = re.compile(
+    r"\W*(?:(?:ok(?:ay)?|oh|lol|well|so|ah|yeah|yes|no)\W+)?(?:(?:hang|hold) on|(?:just )?(?:one|a|1)? ?(?:sec(?:ond)?|min(?:ute)?|moment)|brb"
+    r"|(?:wait|give me) (?:a|one) (?:sec(?:ond)?|min(?:ute)?|moment)|let me (?:look|check|see|think)(?: (?:it|that) up)?|no (?:worries|problem)|np"
+    r"|fair (?:enough|point)|good (?:question|point|to know)|interesting|(?:that'?s |what a )?(?:weird|strange|odd|funny)(?: number)?"
+    r"|(?:that'?s|thats) (?:a lot|wild|crazy|nuts|fine|fair|high|low|annoying|great|good)|alrighty?|makes sense|got it|cool)"
+    r"(?:\W+(?:thanks|thx|lol|ok|then|i guess|let me (?:look|check|see)(?: (?:it|that) up)?|please|though|haha))*\W*",
+    re.I,
+)
+"""What somebody says while looking something up, or of a figure that was shown."""
 _TALKS = re.compile(
     rf"\b(?:{LAUGHS}|hope|happy|nice to|good to|glad|ready|tired|sick of|long (?:day|week)|morning|weekend|coffee|monday|friday)\b",
     re.I,
@@ -244,44 +182,3 @@ _ASKS_FOR = re.compile(
     r"|conver\w*|contribut\w*|backdoor|roth|iras?|8606|basis|limits?|rollover)\b",
     re.I,
 )
-
-
-def _figured(found: Spans) -> bool:
-    return bool(found.amounts or found.years or found.days or found.lines or found.ages)
-
-
-def _of_the_talk(text: str) -> bool:
-    """Whether what follows a greeting is of the day and the mood, and asks nothing."""
-    rest = _GREETS.sub("", text, count=1)
-    return _TALKS.search(rest) is not None and _ASKS_FOR.search(rest) is None
-
-
-def nods(text: str) -> bool:
-    """Whether a message is a yes, a no or an "I see" alone."""
-    return _NOD.search(text) is not None
-
-
-_OURS = {
-    "investing": re.compile(
-        r"^(?!.*\b(?:which|what|best|good|better|recommend\w*|pick|suggest\w*|should|smart|worth|will)\b)(?=.*\b(?:iras?|roths?)\b)"
-        r".*\b(?:can|may|could|allow(?:ed|s)?|legal|permitted|possible|able)\b",
-        re.I | re.S,
-    ),
-    "other_country": re.compile(
-        r"^(?!.*\b(?:rrsp|tfsa|isas?|superannuation|hmrc|ppf|pension)\b)(?=.*\b(?:iras?|roths?|back-?door)\b)"
-        r".*\b(?:mov(?:e|ed|ing)|liv(?:e|es|ed|ing)|relocat\w*|retir(?:e|ed|ing)|expat\w*|abroad|overseas|work(?:s|ed|ing)?|based|citizens?|transferred)\b",
-        re.I | re.S,
-    ),
-    "legal": re.compile(
-        r"(?=.*\b(?:iras?|roths?|401\w*|accounts?)\b).*(?:\b(?:protect\w*|safe|shield\w*|creditors?|bankrupt\w*|seize\w*|garnish\w*"
-        r"|(?:take|reach|touch|get (?:at|to|into)|go after|come after) (?:my|the|our|an?|it)\b))",
-        re.I | re.S,
-    ),
-}
-"""What the articles answer of such a kind: what an account may hold, who may have one abroad, who can take it."""
-
-
-def outside(text: str) -> list[str]:
-    """What of a message is not for us to answer, by its kind."""
-    named = (kind for kind, pattern in _OUTSIDE if pattern.search(text))
-    return [kind for kind in named if not (kind in _OURS and _OURS[kind].search(text))]

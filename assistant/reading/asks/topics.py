@@ -30,8 +30,9 @@ from assistant.reading.asks.limit_keys import (
 )  # fmt: skip
 from assistant.reading.asks.moved_between import AT_ANY_INCOME, at_that_income, meant
 from assistant.reading.asks.neighbours import NEIGHBOUR, neighbours_named
+from assistant.reading.asks.outside import REFUSED_ANYWAY, outside
 from assistant.reading.asks.room_left import asked_of_the_limit
-from assistant.reading.asks.small_talk import REFUSED_ANYWAY, chats, lost, nods, outside, small_talk
+from assistant.reading.asks.small_talk import chats, lost, nods, small_talk
 from assistant.reading.asks.turns import Before, Move
 from assistant.reading.asks.unfiled import missed_forms
 from assistant.reading.clauses.clause_signs import topic_signs

@@ -1,0 +1,97 @@
+"""What of a message is not for us to answer, by its kind: our workings, hiding income, stocks, another country's tax."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.reading.spans.notions import THE
+from assistant.reading.spans.sought import sought
+
+REFUSED_ANYWAY = {"evasion", "misdated", "secrets", "investing"}
+"""What is refused even where an amount is told."""
+
+
+def outside(text: str) -> list[str]:
+    """What of a message is not for us to answer, by its kind."""
+    named = (kind for kind, pattern in _OUTSIDE.items() if pattern.search(text))
+    return [kind for kind in named if not (kind in _OURS and _OURS[kind].search(text))]
+
+
+_OUR_WORKINGS = (
+    r"system prompt|your (?:instructions|prompt)|env(?:ironment)? var|api[_ ]?keys?|password|debug mode|developer mode"
+    r"|jailbreak|ignore (?:all |your )?(?:previous|prior|above) instructions"
+    r"|\b(?:repeat|print|show|output|reveal|quote)\b[^.?!]{0,20}"
+    r"\b(?:text|words|everything|message|lines?|prompt|context) (?:above|before)\b"
+)
+_OF_OTHERS = (
+    r"other (?:users|people|customers)|last \d+ conversations"
+    r"|\b(?:delete|erase|wipe|dump|list|show|export|send)\b[^.?!]{0,24}\b(?:every(?:body|one)(?:'s|s)?|(?:all|the) (?:users|customers)'?)"
+    r" (?:data|conversations?|chats?|records?|messages?|files?)"
+)
+_KEPT_FROM_THE_IRS = (
+    r"(?:do ?n'?t|not|never) (?:just )?tell the irs|keep\b[^.?!]{0,30}\b(?:from|away from|secret from) the irs"
+    r"|irs from (?:seeing|finding|knowing|noticing)|so (?:that )?the irs (?:does ?n[o']t|doesn't|won't|never)|without (?:the )?irs"
+)
+_LEFT_OFF_THE_RETURN = (
+    r"(?<!did )(?<!does )(?<!has )(?<!have )not report|don't (?:want to )?report|avoid reporting"
+    r"|(?:avoid|sav|escap|dodg)\w*\b[^.?!]{0,40}\bby (?:\w+ )?not (?:report|fil|tell|declar)\w*"
+    rf"|leave\b[^.?!]{{0,40}}\boff {THE} (?:tax )?(?:return|form)"
+    r"|(?:hide|hiding|conceal\w*|disguis\w*)\b[^.?!]{0,50}"
+    r"\b(?:irs|income|tax|it|this|conver\w*|contribut\w*|iras?|roth|money|withdraw\w*|distribut\w*)"
+)
+_MADE_UP = r"forge|counterfeit|fake|falsif|lie (?:on|to)|commit\w*\b[^.?!]{0,20}\bfraud|defraud"
+_OUTSIDE = {
+    "secrets": sought(rf"(?:{_OUR_WORKINGS}|{_OF_OTHERS})", re.I),
+    "repeat": sought(
+        r"\b(?:repeat (?:this|the following|after me)|say exactly|write exactly|print exactly|output exactly|echo this)\b",
+        re.I,
+    ),
+    "evasion": sought(
+        rf"\b(?:evade|{_KEPT_FROM_THE_IRS}|{_LEFT_OFF_THE_RETURN}|{_MADE_UP}|under the table|get away with)\b", re.I
+    ),
+    "misdated": sought(
+        r"\bback-?dat(?:e|ed|ing)\b|\b(?:i'?ll|i will|i'?d|i(?: can| could)?|can i|could i|should i|just|if i|we'?ll)(?: just| simply)?"
+        r" (?:tell|say to|claim|pretend|swear|insist)\b(?! me)[^.?!]{0,40}\b(?:mailed|sent|postmarked|dated|deposited|made|paid|in the mail)\b",
+        re.I,
+    ),
+    "investing": sought(
+        r"\b(?:name|pick|list|give|recommend|suggest)\b[^.?!]{0,30}\b(?:stocks?|(?:index|mutual|target[- ]date) funds?|etfs?|crypto|tickers?)\b"
+        r"|\bbe worth\b[^.?!]{0,12}\b(?:in|by) (?:20[3-9]\d|\d+ years)\b|\b(?:(?:which|what|best|good) (?:\w+ ){0,2}(?:stocks?|funds?|etfs?|crypto)\b(?! compan)|should i (?:buy|invest in|sell)|stock pick|(?:smart|wise|good idea)\b[^.?!]{0,30}\b(?:crypto\w*|btc|ethereum|gold|stocks?)|bitcoin|nvidia|tesla|s&p 500 or|invest(?:ed)? in (?:which|what)|price target|will the market)\b",
+        re.I,
+    ),
+    "other_country": sought(
+        r"\b(?:rrsp|tfsa|canadian? tax|uk (?:isa|pension)|isa allowance|superannuation|hmrc|cra\b|australia|germany|india ppf|nri)\b",
+        re.I,
+    ),
+    "state_tax": sought(
+        r"^\W*(?:and |what about |how about |also )*(?:the |my )?state (?:income )?tax(?:es)?\W*$|\b(?:how much|what(?:'s| is| will be)|calculate|compute)\b[^.?!]{0,60}\b(?:state (?:income )?tax|(?:california|new jersey|massachusetts|pennsylvania|new york|oregon) (?:state )?tax)\b"
+        r"|\b(?:(?:what|how) about|and|plus|also) (?:my |the |our |for )?(?:\w+ )?state (?:income )?tax(?:es)?\b(?! (?:refund|return|deduct))[^.?!]{0,16}\?",
+        re.I,
+    ),
+    "legal": sought(
+        r"\b(?:sue|lawsuit|represent me|legal advice|divorce settlement|draft (?:a|my) (?:will|trust|letter))\b",
+        re.I,
+    ),
+    "unrelated": sought(
+        r"\b(?:(?:fix|debug|write|review) (?:this|my|some|a) (?:\w+ )?(?:code|script|function|program)|weather|recipe|poem|joke|capital of|world cup|movie|write (?:me )?(?:code|python|an essay)|translate (?:this|the)|homework|dating|football|president|who won|lyrics|fortune|horoscope|diagnos|symptom)\b",
+        re.I,
+    ),
+}
+_OURS = {
+    "investing": re.compile(
+        r"^(?!.*\b(?:which|what|best|good|better|recommend\w*|pick|suggest\w*|should|smart|worth|will)\b)(?=.*\b(?:iras?|roths?)\b)"
+        r".*\b(?:can|may|could|allow(?:ed|s)?|legal|permitted|possible|able)\b",
+        re.I | re.S,
+    ),
+    "other_country": re.compile(
+        r"^(?!.*\b(?:rrsp|tfsa|isas?|superannuation|hmrc|ppf|pension)\b)(?=.*\b(?:iras?|roths?|back-?door)\b)"
+        r".*\b(?:mov(?:e|ed|ing)|liv(?:e|es|ed|ing)|relocat\w*|retir(?:e|ed|ing)|expat\w*|abroad|overseas|work(?:s|ed|ing)?|based|citizens?|transferred)\b",
+        re.I | re.S,
+    ),
+    "legal": re.compile(
+        r"(?=.*\b(?:iras?|roths?|401\w*|accounts?)\b).*(?:\b(?:protect\w*|safe|shield\w*|creditors?|bankrupt\w*|seize\w*|garnish\w*"
+        r"|(?:take|reach|touch|get (?:at|to|into)|go after|come after) (?:my|the|our|an?|it)\b))",
+        re.I | re.S,
+    ),
+}
+"""What the articles answer of such a kind: what an account may hold, who may have one abroad, who can take it."""
