@@ -33,7 +33,7 @@ from assistant.policy import EXPLAINED_BY, PLAN_TO_ROTH, TOLD_WITH, question
 from assistant.reading import Ask, Reading
 from assistant.reading.asks.excess_asked import asks_how_much_over
 from assistant.reading.asks.neighbours import NEIGHBOUR
-from assistant.reading.asks.turns import WHAT_IF
+from assistant.reading.asks.suppositions import WHAT_IF
 from assistant.reading.clauses.paths import paths_named
 from assistant.reading.events.after_tax_to_roth import EARNED
 from assistant.reading.events.after_tax_to_roth import MONEY as AFTER_TAX

@@ -11,8 +11,9 @@ from dataclasses import replace
 from assistant.dialogue.asked_of_form import asked_of_form, asks_only, asks_whence, told_of_both
 from assistant.dialogue.shown_before import known_amounts, results_shown
 from assistant.reading import Ask, Reading
+from assistant.reading.asks.suppositions import supposes_in_words
 from assistant.reading.asks.topics import FIGURE_TOPICS
-from assistant.reading.asks.turns import Move, supposes_in_words
+from assistant.reading.asks.turns import Move
 from assistant.reading.spans.notions import EARNINGS, NIL, ONE_FORM, SURELY, WHOLE
 from assistant.state import State
 

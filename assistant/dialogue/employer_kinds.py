@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.facts import AS_STATED, Fact, FactBook, is_number
 from assistant.reading import Reading
-from assistant.reading.asks.turns import supposes_in_words
+from assistant.reading.asks.suppositions import supposes_in_words
 from assistant.reading.events.employers import of_several_employers
 
 PART, FORMULA = "employer_contribution", ("employer_match_percent", "employer_percent_of_pay")

@@ -17,8 +17,9 @@ from assistant.reading.asks.excess_asked import LEFT_IN, asks_how_much_over, ask
 from assistant.reading.asks.limit_keys import DEADLINE, limit_keys
 from assistant.reading.asks.neighbours import NEIGHBOUR
 from assistant.reading.asks.small_talk import TALK
+from assistant.reading.asks.suppositions import WHAT_IF
 from assistant.reading.asks.topics import FIGURE_TOPICS
-from assistant.reading.asks.turns import WHAT_IF, Move
+from assistant.reading.asks.turns import Move
 from assistant.reading.spans.notions import ONE_FORM
 from assistant.state import State
 

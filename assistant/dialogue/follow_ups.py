@@ -15,7 +15,9 @@ from assistant.facts import AS_STATED, Fact, FactBook, is_number
 from assistant.reading import Ask, Reading
 from assistant.reading.asks.excess_asked import LEFT_IN, asks_what_is_due
 from assistant.reading.asks.room_left import LEFT
-from assistant.reading.asks.turns import WHAT_IF, returns, without_echo
+from assistant.reading.asks.suppositions import WHAT_IF
+from assistant.reading.asks.turns import returns
+from assistant.reading.asks.yes_or_no import without_echo
 from assistant.reading.clauses.paths import paths_named, weighs_paths
 from assistant.reading.spans.notions import IT, MATTERS, WE
 from assistant.state import State

@@ -53,7 +53,8 @@ from assistant.dialogue.withdrawn import not_moved, withdrawn
 from assistant.dialogue.year_asked import in_the_year_of_the_form, in_their_year, year_dealt_in, year_still_asked
 from assistant.facts import AS_STATED, YOU, Fact, FactBook, is_number
 from assistant.reading import Reading
-from assistant.reading.asks.turns import goes_to_another_year, supposes_in_words
+from assistant.reading.asks.another_year import goes_to_another_year
+from assistant.reading.asks.suppositions import supposes_in_words
 from assistant.reading.people.whose import SPOUSE
 from assistant.state import Focus, State
 

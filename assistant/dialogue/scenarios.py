@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.dialogue.told_in_reply import DEALINGS
 from assistant.facts import AS_STATED, Fact, FactBook, is_number
 from assistant.reading import Reading
-from assistant.reading.asks.turns import BOTH
+from assistant.reading.asks.suppositions import BOTH
 from assistant.state import Focus
 
 _ORDINALS = ("what if", "second what-if", "third what-if", "fourth what-if", "fifth what-if")

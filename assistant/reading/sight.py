@@ -8,10 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.facts import YOU, Fact
+from assistant.reading.asks.another_year import goes_to_another_year
 from assistant.reading.asks.excess_asked import asks_what_is_due, moves_earnings
 from assistant.reading.asks.neighbours import NEIGHBOUR, takes_amounts
+from assistant.reading.asks.suppositions import offers_alternatives
 from assistant.reading.asks.topics import Ask, asks
-from assistant.reading.asks.turns import Before, Move, goes_to_another_year, offers_alternatives
+from assistant.reading.asks.turns import Before, Move
 from assistant.reading.clauses.statements import Statement
 from assistant.reading.clauses.told_before import only_asks_to_convert
 from assistant.reading.clauses.unknown_basis import NAME as UNKNOWN_BASIS

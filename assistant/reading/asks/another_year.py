@@ -1,0 +1,38 @@
+"""A message that names another year: whether it goes on to that year, or puts right the year of what was told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from assistant.reading.spans.notions import DENIED
+from assistant.reading.spans.sought import sought
+
+
+def goes_to_another_year(text: str) -> bool:
+    """Whether a message that names a year and no amount asks about that year, or goes on to it."""
+    return bool(_ONWARD.search(text) or _OF_THAT_YEAR.search(text))
+
+
+def only_another_year(text: str, others: Collection[int], tax_year: int | None) -> bool:
+    """Whether a message without figures names another year for what was told, and does not go on to that year."""
+    if tax_year is None or len(others) != 1 or (goes_to_another_year(text) and not _ALL_THAT.search(text)):
+        return False
+    return max(others) > tax_year or not DENIED.search(text)  # what was not in an earlier year
+
+
+_ONWARD = re.compile(
+    r"^\W*(?:ok(?:ay)?\W+|th(?:an)?x\W+|thanks\W+)?(?:and|what about|how about|so|next|same|likewise|ditto)\b|\bnext year\b|\bcarr(?:y|ied|ies)\b",
+    re.I,
+)
+_OF_THAT_YEAR = re.compile(
+    r"\?\s*$|^\W*(?:line|l\.)\s?\d|^\W*(?:do|does|did|is|was|were|what|which|how|when|why|should|can|could|must)\b"
+    r"|^\W*(?:\w+\W+){0,4}(?:what'?s|how'?s|how much|what(?: \w+)? (?:is|are|do|does|will))\b"
+    r"|\b(?:deducted|deduction|conver\w+ in)\b|[.,;!]\s*(?:so |and |but |then |now |ok |well )*(?:what|how much|which)\b",
+    re.I,
+)
+_ALL_THAT = sought(
+    r"\b(?:all|everything|the whole thing)\b(?: (?:of )?(?:that|this|it|these|those))?"
+    r" (?:was|were|is|are|happened|should be|belongs)\b[^.?!,;\d]{0,16}\b20\d\d\b(?!\W*\?)",
+    re.I,
+)
