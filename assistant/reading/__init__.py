@@ -13,8 +13,9 @@ from decimal import Decimal
 
 from assistant.facts import YOU
 from assistant.reading.asks.in_order import is_an_amount
+from assistant.reading.asks.insisted import CLAIMED
 from assistant.reading.asks.named_again import named_again
-from assistant.reading.asks.replies import CLAIMED, replied
+from assistant.reading.asks.replies import replied
 from assistant.reading.asks.room_left import still_to_go_in
 from assistant.reading.asks.topics import Ask
 from assistant.reading.asks.turns import Before, Move, move, told_by_words

@@ -49,6 +49,11 @@ def supposes_another_case(text: str, supposed: bool) -> bool:
     return bool(on_top or _AT_ANOTHER.fullmatch(text) or _THE_LOT.match(text))
 
 
+def supposes_an_entry(text: str) -> bool:
+    """Whether an amount for a line or fact of the form is supposed: "and supposing line 6 were 18,000?"."""
+    return _OF_AN_ENTRY.search(text) is not None
+
+
 def supposes_nothing(text: str, figures: bool, tells_an_age: bool) -> bool:
     """Whether a message tells what somebody did or is, or asks for a line or result and says nothing else."""
     certain = tells_an_age or _ASSERTS.fullmatch(text)
@@ -111,6 +116,7 @@ _THE_LOT = re.compile(
     r"[^.?!\d]{0,20}\?",
     re.I,
 )
+_OF_AN_ENTRY = sought(r"\b(?:if|would|were|suppos\w*|say|assum\w*|imagin\w*|pretend\w*|play)\b", re.I)
 _ASKS_A_RESULT = re.compile(
     r"\W*(?:(?:and|so|ok|what|whats|what's|is|are|the|my|any|how|much|about|of|for|that|this|do|i|left|over|carried|carry|carryover"
     r"|carryforward|forward|then|now|part|one|lines?|\d{1,2}[abc]?|basis|taxable|taxed|tax)\b\W*){1,10}",

@@ -1,0 +1,101 @@
+"""The fact of the form that the words around the amount of a reply name, whatever was asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.reading.asks.insisted import doubts, line_before
+from assistant.reading.asks.suppositions import supposes_an_entry
+from assistant.reading.figures.able import ENTRIES
+from assistant.reading.figures.moved_over import MOST_PUT_IN
+from assistant.reading.figures.signs import Figure, Scene
+from assistant.reading.figures.standing import stands_on
+from assistant.reading.spans.fragments import Fragment
+
+
+def renamed(scene: Scene, told: Sequence[int]) -> dict[int, str]:
+    """ "The conversion amount is in fact 37,600", "line 6 corrected: 3,800": the one fact named, known with another amount."""
+    if len(told) != 1 or not _IS.search(scene.spans.text, 0, scene.figures[told[0]].start):
+        return {}
+    clause = clause_of(scene, told[0])
+    if clause is None or (clause.question and doubts(clause.text)):
+        return {}
+    line = stands_on(scene, told[0]) or line_before(scene, told[0])
+    named = {_FACTS[cue] for cue in clause.cues if cue in _FACTS} | ({ENTRIES[line]} if line in ENTRIES else set())
+    return {told[0]: named.pop()} if len(named) == 1 and named & {*scene.setting.known} else {}
+
+
+def said_plainly(scene: Scene, told: Sequence[int]) -> dict[int, str]:
+    """Amounts alone in a clause whose words name a fact of the form, whatever was asked: "93,000 in my ira on dec 31"."""
+    setting = {*scene.setting.asked, *scene.setting.known}
+    if not _OF_THE_FORM & setting or _OF_A_ROTH & setting:
+        return {}
+    if len({scene.figures[index].value for index in told}) < len(told):
+        return {}
+    clauses = {index: clause for index in told if (clause := clause_of(scene, index)) and _has_its_own(scene, clause)}
+    roles = {index: _plain(scene, scene.figures[index], clause) for index, clause in clauses.items()}
+    return {index: role for index, role in roles.items() if role}
+
+
+def clause_of(scene: Scene, index: int) -> Fragment | None:
+    """The clause that a figure stands in."""
+    start = scene.figures[index].start
+    return next((f for f in scene.spans.fragments if f.start <= start < f.end + 1), None)
+
+
+def _has_its_own(scene: Scene, clause: Fragment) -> bool:
+    """Whether the amount of a clause is its own, and not that of the one before it: "I contributed and converted 6,500"."""
+    before = [f for f in scene.spans.fragments if f.sentence == clause.sentence and f.end <= clause.start]
+    shared = bool(before) and not before[-1].amounts and bool(before[-1].cues & _DEALINGS)
+    return len(clause.amounts) == 1 and not shared
+
+
+def _plain(scene: Scene, amount: Figure, clause: Fragment) -> str:
+    """The fact of the form that a clause names, where its words name one only."""
+    spans, named = scene.spans, clause.cues
+    tells = "?" not in clause.text or supposes_an_entry(clause.text)
+    if any(
+        line.lines == ("14",) and line.end <= amount.start and _OF_THE_YEAR_BEFORE.match(spans.text, line.end)
+        for line in spans.lines
+        if clause.start <= line.start < clause.end
+    ):
+        return "basis"
+    on_the_day = "YEAR_END" in named or any((day.month, day.day) == _LAST_DAY for day in clause.days)
+    if on_the_day and named and named <= _HELD and not clause.question:
+        return "year_end_value"
+    if tells and named <= _MOVED and "CONVERT" in named and {"conversion", *_KNOWN_PAID_IN} & {*scene.setting.known}:
+        return "conversion"
+    if tells and named <= {"BASIS", "PRIOR"} and "BASIS" in named and not spans.lines:
+        return "basis"
+    went_in = named & {"CONTRIB", "IN"} or _WENT_IN_AT.match(spans.text, amount.end)
+    known = _KNOWN_PAID_IN & {*scene.setting.known} if not spans.years else set()
+    nondeductible = "NONDED" in named or known == {"nondeductible_contribution"}
+    paid_in = (went_in or ("NONDED" in named and known)) and named <= _PUT_IN and amount.value <= MOST_PUT_IN
+    return "nondeductible_contribution" if paid_in and nondeductible else ""
+
+
+_IS = re.compile(
+    r"\b(?:is|was|were|be|been|reads?|says?|corrected|to)(?: (?:in fact|actually|really|rather|now|only|just))*:?\s*\$?$",
+    re.I,
+)
+_FACTS = {
+    "CONVERT": "conversion", "YEAR_END": "year_end_value", "BASIS": "basis", "WITHDRAW": "distribution",
+    "NONDED": "nondeductible_contribution",
+}  # fmt: skip
+_OF_THE_FORM = {"nondeductible_contribution", "contribution", "conversion", "basis", "year_end_value"}
+_OF_A_ROTH = {"roth_conversions", "roth_conversion", "roth_contribution_basis", "roth_withdrawal", "excess_by_year"}
+_DEALINGS = {"CONTRIB", "CONVERT", "NONDED", "WITHDRAW", "IN"}
+_HELD = {"TRAD_IRA", "ROLLOVER_IRA", "SEP", "SIMPLE", "LEFT", "HOLD", "STILL", "ALL", "TOTAL", "YEAR_END"}
+_MOVED = {"CONVERT", "TO_ROTH"}
+_PUT_IN = {"NONDED", "CONTRIB", "IN", "TRAD_IRA"}
+_KNOWN_PAID_IN = {"nondeductible_contribution", "contribution", "deductible_contribution", "roth_contribution"}
+_LAST_DAY = (12, 31)
+_WENT_IN_AT = re.compile(
+    r" (?:(?:nondeductible|after-tax) )?(?:(?:went|put|paid|going|goes|was) )?in\b(?=\W*$|[,;.!?]| (?:and|not|non\w*|for|after|then|this|that|last)\b)",
+    re.I,
+)
+_OF_THE_YEAR_BEFORE = re.compile(
+    r"\s(?:of|on|from|in) (?:(?:my|the|his|her|our) )?(?:last|prior|previous|earlier|preceding)(?:[- ]year)?(?:['’]?s)?\b",
+    re.I,
+)
