@@ -12,6 +12,7 @@ from assistant.couple import OF_A_COUPLE, OF_THE_RETURN, last_told_of, of_the_re
 from assistant.dialogue.after_tax_share import after_tax_share
 from assistant.dialogue.belongs_elsewhere import ELSEWHERE, of_the_other
 from assistant.dialogue.corrections import corrected, deducted_after_all
+from assistant.dialogue.dealings import DEALINGS
 from assistant.dialogue.denied import denied, from_elsewhere, misnamed, without_others
 from assistant.dialogue.elected import deducts_nothing, left_out
 from assistant.dialogue.employer_kinds import employer_kinds
@@ -27,6 +28,7 @@ from assistant.dialogue.sums import Told, without_sums
 from assistant.dialogue.supposed import supposed
 from assistant.dialogue.supposed_accounts import other_accounts
 from assistant.dialogue.taken_back import forgotten, taken_back
+from assistant.dialogue.the_same import the_same
 from assistant.dialogue.told_anew import (
     ADDS,
     another_account,
@@ -36,7 +38,7 @@ from assistant.dialogue.told_anew import (
     of_the_kind_known,
     still_paid_later,
 )
-from assistant.dialogue.told_in_reply import DEALINGS, answers, in_the_year_asked, the_same
+from assistant.dialogue.told_in_reply import answers, in_the_year_asked
 from assistant.dialogue.told_last import said_of_the_last
 from assistant.dialogue.undone import put_back
 from assistant.dialogue.when_paid import WHEN_PAID, names_the_contribution, paid_after_the_year

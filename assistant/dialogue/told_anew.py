@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from assistant.dialogue.dealings import PAID_IN
 from assistant.facts import AS_STATED, Fact, FactBook
 from assistant.reading import Reading
 from assistant.reading.spans.sought import sought
 from assistant.state import Focus, State
 
-_CONTRIBUTED = ("nondeductible_contribution", "contribution", "deductible_contribution")
 ADDS = sought(
     r"\b(?:also|another|plus|additional|on top|too(?! (?:much|many|high|low|late|little))|as well|and there'?s?"
     r"|in addition|more|(?:a|my|the|our) (?:second|2nd|third)(?= (?:one|time|qcd|gift|conver|withdr|distrib|roth))"
@@ -40,9 +40,9 @@ _NOT_DEDUCTED = re.compile(
 
 def of_a_year_before(book: FactBook, fact: Fact, reading: Reading) -> bool:
     """Whether "I won't deduct the 7,000" speaks of what was paid in for a year before, and tells no contribution."""
-    paid = [old for old in book if old.name in _CONTRIBUTED and (old.person, old.value) == (fact.person, fact.value)]
+    paid = [old for old in book if old.name in PAID_IN and (old.person, old.value) == (fact.person, fact.value)]
     earlier = any(old.tax_year and fact.tax_year and old.tax_year < fact.tax_year for old in paid)
-    return fact.name in _CONTRIBUTED and earlier and _NOT_DEDUCTED.search(reading.text) is not None
+    return fact.name in PAID_IN and earlier and _NOT_DEDUCTED.search(reading.text) is not None
 
 
 _THAT_DAY = re.compile(r"\b(?:that|the same|that same|said) (?:very )?(?:day|date)\b", re.I)
@@ -65,7 +65,7 @@ _PAID_THEN = re.compile(
 def still_paid_later(fact: Fact, old: list[Fact], text: str) -> str:
     """When the money moved: another amount of a contribution made after its year was made then, too."""
     told_together = any(each.turn == fact.turn for each in old)
-    if fact.when or fact.name not in _CONTRIBUTED or len(old) != 1 or not fact.tax_year or told_together:
+    if fact.when or fact.name not in PAID_IN or len(old) != 1 or not fact.tax_year or told_together:
         return fact.when
     then = _PAID_THEN.search(text)
     within = then is not None and then["year"] in (None, str(fact.tax_year))

@@ -7,12 +7,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.couple import COUPLE, whose_words
-from assistant.dialogue.told_in_reply import DEALINGS, did_the_same
+from assistant.dialogue.dealings import DEALINGS
 from assistant.facts import YOU, Fact, is_number
 from assistant.reading import Reading
 from assistant.reading.people.whose import SPOUSE, changes_person
 from assistant.reading.spans.names import RELATION, somebody_of
-from assistant.reading.spans.notions import A_SPOUSE, FIRST_PERSON, OTHER_SPOUSE_TOLD, SHE_OR_HE
+from assistant.reading.spans.notions import A_SPOUSE, DID_THE_SAME, FIRST_PERSON, OTHER_SPOUSE_TOLD, SHE_OR_HE
 from assistant.reading.spans.sought import sought
 from assistant.state import Focus, State
 
@@ -28,7 +28,7 @@ def held_by_the_spouse(state: State, reading: Reading, focus: Focus) -> str:
     )
     mine = {fact.name for fact in state.facts if fact.person == YOU} & DEALINGS
     told = focus.person == SPOUSE and state.focus.person == YOU and not changes_person(reading.text)
-    return SPOUSE if told and held and mine and not dealt and not did_the_same(reading.text) else ""
+    return SPOUSE if told and held and mine and not dealt and not DID_THE_SAME.search(reading.text) else ""
 
 
 def corrects_whose(state: State, reading: Reading) -> str:
@@ -65,7 +65,7 @@ def asks_of_theirs(state: State, reading: Reading) -> bool:
     theirs_named = _HER_OR_HIM.search(text) is not None
     mine = FIRST_PERSON.search(_HER_OR_HIM.sub("", text)) or _OURS.search(text)
     told = any(item.value for item in reading.items) or reading.move.what_if or reading.move.correction
-    if did_the_same(text) and theirs_named and not mine and not told:
+    if DID_THE_SAME.search(text) and theirs_named and not mine and not told:
         return state.focus.person == YOU
     theirs = _OF_THEIRS.search(text) and theirs_named
     return bool(theirs and not (mine or told or reading.move.person) and state.focus.person == YOU)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.dialogue.told_in_reply import DEALINGS
+from assistant.dialogue.dealings import DEALINGS
 from assistant.facts import AS_STATED, Fact, FactBook
 from assistant.reading import Reading
 from assistant.state import Focus, State
