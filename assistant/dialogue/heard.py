@@ -16,17 +16,13 @@ from assistant.dialogue.contested import contested, unclear
 from assistant.dialogue.corrections import deducted_after_all, tells_deducted
 from assistant.dialogue.doubt import Doubt, left_open, of_another_amount, settled, weighed
 from assistant.dialogue.explains import EXPLAIN, explained
-from assistant.dialogue.follow_ups import (
-    alone,
-    asks_now,
-    belongs,
-    scenario_named,
-    taken_up,
-    unexplained,
-)
+from assistant.dialogue.follow_ups import asks_now
 from assistant.dialogue.going_on import goes_on
 from assistant.dialogue.remember import Remembered, remember
-from assistant.dialogue.shown_before import known_amounts, put_right, results_shown
+from assistant.dialogue.scenarios import scenario_named
+from assistant.dialogue.shown_before import known_amounts, put_right, results_shown, unexplained
+from assistant.dialogue.taken_by import belongs
+from assistant.dialogue.taken_up import alone, taken_up
 from assistant.dialogue.whose_turn import somebody_else
 from assistant.dialogue.yes_and_no import yes_and_no
 from assistant.facts import AS_STATED, Fact, is_number

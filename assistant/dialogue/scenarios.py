@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.dialogue.dealings import DEALINGS
+from assistant.dialogue.shown_before import known_amounts
 from assistant.facts import AS_STATED, Fact, FactBook, is_number
 from assistant.reading import Reading
-from assistant.reading.asks.suppositions import BOTH
-from assistant.state import Focus
+from assistant.reading.asks.suppositions import BOTH, WHAT_IF
+from assistant.reading.asks.turns import returns
+from assistant.state import Focus, State
 
 _ORDINALS = ("what if", "second what-if", "third what-if", "fourth what-if", "fifth what-if")
 REVERSE_ROLLOVER = "reverse rollover"
@@ -144,3 +147,54 @@ def branched(book: FactBook, after: FactBook, scenario: str, turn: int) -> FactB
         elif (fact.name, fact.person, fact.tax_year) not in kept and is_number(fact.value):
             come.append(replace(fact, value="0", scenario=scenario, turn=turn))
     return book.put_all(come)
+
+
+def scenario_named(state: State, reading: Reading) -> Reading:
+    """The reading of a message whose one amount names a scenario: "the 30k version", "stick with 20k".
+
+    The amount is that of one scenario alone, so it is no new fact: the scenario is kept, or left for what was stated.
+    """
+    figures = [] if reading.scene is None else [f.value for f in reading.scene.figures if f.value >= _MONEY]
+    if len(set(figures)) == 1 and _WITHOUT.search(reading.text) and _supposed_alone(state.facts, figures[0]):
+        move = replace(reading.move, back=True, what_if=False, correction=False)
+        return replace(reading, facts=_rates_in(reading), items=(), move=move, others=())
+    told = {fact.name for fact in reading.facts}
+    if (
+        len(set(figures)) != 1
+        or state.focus.scenario == AS_STATED
+        or told - {"marginal_rate"} - set(known_amounts(state))
+    ):
+        return reading
+    mine = [fact for fact in state.facts if fact.person == state.focus.person and is_number(fact.value)]
+    of_it = {fact.scenario for fact in mine if fact.amount == figures[0]}
+    named = {fact.name for fact in mine if fact.amount == figures[0]}
+    returned = len(named) == 1 and returns(reading.text)
+    supposed = told and (WHAT_IF.search(reading.text) or _IN_FACT.search(reading.text))
+    if supposed or (told - {"marginal_rate"} - named and not returned):
+        return reading
+    if len(of_it) != 1 or of_it - {state.focus.scenario, AS_STATED}:
+        return reading
+    stated, facts = of_it == {AS_STATED}, _rates_in(reading)
+    move = replace(reading.move, back=stated, what_if=bool(facts) and not stated, correction=False)
+    return replace(reading, facts=facts, items=(), move=move, others=())
+
+
+def _rates_in(reading: Reading) -> tuple[Fact, ...]:
+    return tuple(fact for fact in reading.facts if fact.name == "marginal_rate")
+
+
+def _supposed_alone(book: FactBook, value: Decimal) -> bool:
+    """Whether an amount was supposed and never stated."""
+    scenarios = {fact.scenario for fact in book if is_number(fact.value) and fact.amount == value}
+    return bool(scenarios) and AS_STATED not in scenarios
+
+
+_MONEY = 100
+_WITHOUT = re.compile(
+    r"\b(?:without|w/o|minus|forget(?:ting)?|drop(?:ping)?|skip(?:ping)?|leav(?:e|ing) out|ignor(?:e|ing)"
+    r"|not doing|scrap) (?:that|the|those|my|this)? ?(?:extra |whole |other )?\$?\d",
+    re.I,
+)
+"""What was supposed is left out again."""
+_IN_FACT = re.compile(r"\b(?:actual(?:ly)?|real(?:ly|ity)?|in fact)\b", re.I)
+"""What is told as it is, though it was supposed before."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from assistant.facts import AS_STATED, is_number
+from assistant.facts import AS_STATED, FactBook, is_number
+from assistant.reading import Reading
 from assistant.reading.asks.replies import PUTS_RIGHT
 from assistant.state import State
 
@@ -40,3 +41,13 @@ def put_right(state: State, message: str) -> tuple[str, ...]:
         fact.name for fact in state.facts if fact.turn == state.next_turn - 1 and is_number(fact.value) and fact.amount
     }
     return tuple(told) if len(told) == 1 and PUTS_RIGHT.fullmatch(message.strip()) else ()
+
+
+def unexplained(reading: Reading, book: FactBook) -> tuple[str, ...]:
+    """Amounts that nothing explains, other than repetitions of known ones and those of a question."""
+    known = {fact.value for fact in book}
+    return tuple(
+        item.value
+        for item in reading.settled.unexplained
+        if item.value not in known and "question" not in item.flags and item.amount >= 200
+    )
