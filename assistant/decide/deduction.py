@@ -39,6 +39,12 @@ def lacks_something(draft: Draft) -> bool:
     return any(part.topic == "ira_deduction" and part.needs for part in draft.parts)
 
 
+def only_paid_in(case: Case) -> bool:
+    """Whether nothing but a contribution is told, of which the deduction says how much of it goes on the form."""
+    moved = ("conversion", "distribution", "nondeductible_contribution", "elected_nondeductible")
+    return bool(case.facts("contribution")) and not any(f.value != "0" for name in moved for f in case.facts(name))
+
+
 def with_what_is_left(case: Case, draft: Draft) -> Case:
     """The case in which what the deduction leaves of a contribution is the nondeductible one that its form takes."""
     book = case.book

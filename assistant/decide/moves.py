@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -143,17 +142,3 @@ def _as_it_stands(case: Case) -> Case:
     if movable and not book.all("year_end_value", *about) and not case.facts("current_value"):
         book = book.put(replace(movable[0], name="year_end_value", detail="", note="movable"))
     return replace(case, book=book)
-
-
-_RMD_TO_ROTH = re.compile(
-    r"^(?!.*\b(?:after|beyond|besides?|more|above|over|on top|once|rest|took|taken|satisf\w+|met|too|also)\b).*(?:"
-    r"\b(?:can|may|could|should|allowed|possible|ok)\b[^.?!]{0,32}\b(?:rmds?|required (?:minimum )?distributions?)\b"
-    r"[^.?!]{0,32}\broth\b|\bconvert (?:my |the |this |that |an )?(?:\S+ )?rmds?\b[^.]*\?"
-    r"|\brmds?\b[^?!]{0,24}\b(?:can|may|could) (?:i|we|it|that)\b[^.?!]{0,24}\broth\b)",
-    re.I | re.S,
-)
-
-
-def asks_to_move_rmd(message: str) -> bool:
-    """Whether it is asked if a required distribution itself may go to Roth."""
-    return _RMD_TO_ROTH.search(message) is not None

@@ -1,0 +1,100 @@
+"""What is looked up instead of a form that has nothing to tell yet: what no line takes, what a line is, the rule itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+
+from assistant.decide.case import Case
+from assistant.decide.lacking import asks_in_general, nothing_told
+from assistant.decide.words import about_tax
+from assistant.facts import AS_STATED, YOU
+from assistant.reading import Reading
+from assistant.reading.spans.notions import THE_SPOUSES
+
+OWN_FORMS = {"form_8606", "joint_return"}
+HOLDS = {"year_end_value", "current_value", "other_iras", "plan_balance", "filing_status", "age", "age_bound"}
+"""What somebody is and has, other than what was done with an IRA."""
+
+
+def looked_up(case: Case, topics: Set[str], reading: Reading) -> str:
+    """The question that the handbook answers instead of the form asked about; "" where a form is what is wanted."""
+    if topics and topics <= {*OWN_FORMS, "concept"} and nothing_told(case) and (about := _on_no_line(case, reading)):
+        return about
+    still_held = not case.facts("conversion")
+    if still_held and topics <= {*OWN_FORMS, "roth_ira_limit", "concept"} and _RMD_TO_ROTH.search(case.message):
+        return _OF_RMDS
+    kept = still_held and not case.facts("distribution")
+    if kept and topics and topics <= {*OWN_FORMS, "ira_deduction"} and _OF_A_LOSS.search(case.message):
+        return _OF_LOSSES
+    if topics and topics <= OWN_FORMS:
+        if _of_the_rule(case):
+            return case.message
+        if about := _of_a_line(case, reading):
+            return about
+    return case.message if topics and topics <= {*OWN_FORMS, "tax_cost"} and asks_in_general(case) else ""
+
+
+_RMD_TO_ROTH = re.compile(
+    r"^(?!.*\b(?:after|beyond|besides?|more|above|over|on top|once|rest|took|taken|satisf\w+|met|too|also)\b).*(?:"
+    r"\b(?:can|may|could|should|allowed|possible|ok)\b[^.?!]{0,32}\b(?:rmds?|required (?:minimum )?distributions?)\b"
+    r"[^.?!]{0,32}\broth\b|\bconvert (?:my |the |this |that |an )?(?:\S+ )?rmds?\b[^.]*\?"
+    r"|\brmds?\b[^?!]{0,24}\b(?:can|may|could) (?:i|we|it|that)\b[^.?!]{0,24}\broth\b)",
+    re.I | re.S,
+)
+_OF_RMDS = "Can I convert my required minimum distribution?"
+_BETWEEN_FIRMS = re.compile(
+    r"\btrustee[- ]to[- ]trustee\b|\b(?:brokers?|custodians?|brokerages?|firms?)\b[^.;?!]{0,30}\b(?:transfer|mov|switch|chang)\w*"
+    r"|\b(?:transfer(?:red|ring)?|mov(?:ed|ing)|switch(?:ed|ing)|chang(?:ed|ing))\b(?![^.;?!]*\b(?:roth|convert\w*|401|403|plan|tsp)\b)"
+    r"[^.;?!]{0,40}(?:\b(?:brokers?|custodians?|brokerages?)\b|\biras?\b[^.;?!]{0,24}\b(?:from|to) (?!my\b|a\b|the\b|be\b)[a-z])",
+    re.I,
+)
+_LOST = re.compile(
+    r"\b(?:lost|losing|loss(?:es)?|down|dropped|fell)\b(?! (?:my|the|all|our|track) (?:\w+ )?(?:forms?|records?|papers?|8606s?|job|stat\w+|cop\w+))",
+    re.I,
+)
+_OF_A_LOSS = re.compile(r"\b(?:deduct|claim|write off|take)\b(?: \w+)? loss(?:es)?\b|\bloss(?:es)? deductible\b", re.I)
+_OF_LOSSES = "I lost money in my IRA, can I deduct it?"
+_ON_NO_LINE = (
+    (_BETWEEN_FIRMS, "Does a transfer of my IRA to another broker count as a distribution?"),
+    (_LOST, _OF_LOSSES),
+)
+
+
+def _on_no_line(case: Case, reading: Reading) -> str:
+    """What somebody asks who tells no more than what is on no line of the form: a transfer between firms, a loss; or ""."""
+    if reading.scene is None or not reading.scene.figures or not _AN_IRA.search(case.message):
+        return ""
+    return next((question for told, question in _ON_NO_LINE if told.search(case.message)), "")
+
+
+_AN_IRA = re.compile(r"(?<!roth )\biras?\b", re.I)
+
+
+def _of_the_rule(case: Case) -> bool:
+    """Whether a form is asked about of which nothing is told but what spouses hold: the rule itself is asked about."""
+    if any(fact.name not in HOLDS or fact.scenario != AS_STATED for fact in case.book):
+        return False
+    mine = [fact for fact in case.book if fact.person == YOU and fact.name not in ("filing_status", "age", "age_bound")]
+    theirs = any(fact.person != YOU for fact in case.book) or THE_SPOUSES.search(case.message) is not None
+    asks_the_rule = "?" in case.message and (bool(mine) or not about_tax(case.message))
+    return theirs and asks_the_rule and all(fact.value in ("0", "false") for fact in mine)
+
+
+_MY_OWN = re.compile(r"\b(?:my|mine|our|ours|his|her|their)\b", re.I)
+_WHAT_IT_MEANS = re.compile(
+    r"\bwhat (?:does|do|is|are) (?:the )?lines? \d+[abc]? (?:include|mean|cover|count|consist|contain|supposed|(?:for|about)\W*$)"
+    r"|\bwhat (?:all )?(?:counts?|belongs|is included) (?:on|in|into|toward) line \d+[abc]?\W*$",
+    re.I,
+)
+
+
+def _of_a_line(case: Case, reading: Reading) -> str:
+    """What to look up where it is asked what a line of the form is or includes, or what lines have to do with each other; or ""."""
+    told = any(case.book) and not _WHAT_IT_MEANS.search(case.message)
+    if reading.spans is None or told or _MY_OWN.search(case.message):
+        return ""
+    numbers = tuple(dict.fromkeys(number for mention in reading.spans.lines for number in mention.lines))
+    if len(numbers) > 1:
+        return f"What is the difference between line {numbers[0]} and line {numbers[1]} of Form 8606?"
+    return f"What is line {numbers[0]} of Form 8606?" if numbers else ""
