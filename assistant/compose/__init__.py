@@ -14,7 +14,7 @@ from assistant.compose.neighbours import neighbour
 from assistant.compose.talk import talk
 from assistant.compose.writer import Answered, Writer
 from assistant.decide.case import Case
-from assistant.decide.words import about_tax
+from assistant.decide.words.tax import about_tax
 from assistant.dialogue.confirms import CONFIRM
 from assistant.dialogue.explains import EXPLAIN
 from assistant.dialogue.remember import Remembered

@@ -14,7 +14,7 @@ from assistant.compose.return_lines import off_the_form, return_lines
 from assistant.compose.review import taxed, verdict
 from assistant.compose.writer import Answered, Writer, whose
 from assistant.decide.case import Case
-from assistant.decide.words import asks_at_a_rate
+from assistant.decide.words.tax import asks_at_a_rate
 from assistant.facts import AS_STATED
 from assistant.ledger import Computation
 from assistant.plan import ONE_OF_TWO

@@ -10,7 +10,7 @@ from assistant.decide.excess import PAID_IN, stays_over
 from assistant.decide.lacking import states_a_belief
 from assistant.decide.looked_up import HOLDS, OWN_FORMS, looked_up
 from assistant.decide.removal import tells_what_moved
-from assistant.decide.words import about_tax
+from assistant.decide.words.tax import about_tax
 from assistant.policy import PLAN_TO_ROTH
 from assistant.reading import Ask, Reading
 from assistant.reading.asks.excess_asked import asks_how_much_over

@@ -10,7 +10,7 @@ from assistant.decide.elected import NOT_DEDUCTED, elects_all
 from assistant.decide.excess import over_the_limit
 from assistant.decide.making import Making
 from assistant.decide.off_the_lines import left_again, told_of_it
-from assistant.decide.words import mentions_contribution, only_pre_tax, says_nondeductible, says_nothing_put_in
+from assistant.decide.words.moved import mentions_contribution, only_pre_tax, says_nondeductible, says_nothing_put_in
 from assistant.dialogue.moved_later import DETAIL as RECHARACTERIZED
 from assistant.facts import AS_STATED, Fact
 from tools.ira_cap import is_catch_up_age, year_limit

@@ -11,7 +11,7 @@ from assistant.decide.case import Case, dollars
 from assistant.decide.elected import NOT_DEDUCTED, elected, elects_a_part
 from assistant.decide.money_in import added_up, age_of, age_of_another_year, enter_year, filing_status
 from assistant.decide.pay import enter_compensation
-from assistant.decide.words import both_deductions
+from assistant.decide.words.spouses import both_deductions
 from assistant.facts import YOU
 from assistant.plan import Call, Draft, Part
 from assistant.policy import question

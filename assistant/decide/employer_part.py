@@ -8,7 +8,6 @@ from typing import Any
 
 from assistant.answer import Need
 from assistant.decide.case import Case, dollars
-from assistant.decide.words import match_of_pay
 from assistant.facts import Fact
 from assistant.policy import question
 from tools.employer_match import deferral_matched
@@ -80,6 +79,14 @@ def deferral_by_match(case: Case) -> Decimal | None:
     if not total or percent is None or not percent.amount or match_of_pay(case.text):
         return None
     return deferral_matched(total, percent.amount)
+
+
+def match_of_pay(text: str) -> bool:
+    """Whether an employer's match in percent is one of the pay, not of the deferral."""
+    return _OF_PAY.search(text) is not None
+
+
+_OF_PAY = re.compile(r"(?:%|\bpercent) of (?:pay|salary)|\bpay cap", re.I)
 
 
 def _told_last(case: Case, name: str) -> list[Fact]:

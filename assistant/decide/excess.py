@@ -12,7 +12,8 @@ from assistant.decide.case import Case, dollars
 from assistant.decide.money_in import age_of, age_of_another_year, filing_status
 from assistant.decide.off_the_lines import left_again
 from assistant.decide.pay import PAID_INTO_IRAS, paid_into_iras
-from assistant.decide.words import of_both_spouses, stays_in
+from assistant.decide.words.excess import stays_in
+from assistant.decide.words.spouses import of_both_spouses
 from assistant.facts import AS_STATED, Fact
 from assistant.plan import Call, Draft, Part
 from assistant.policy import question

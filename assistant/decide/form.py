@@ -14,7 +14,8 @@ from assistant.decide.off_the_lines import off_the_lines
 from assistant.decide.review import AS_FILED, completed, in_its_rounding, off_by, review
 from assistant.decide.tax import assumed_of, at_each_rate, figures_of, tax_known, taxable_of
 from assistant.decide.whose import whose_is_it
-from assistant.decide.words import no_couple, of_both_spouses, tax_of_the_conversion, tells_the_same
+from assistant.decide.words.spouses import no_couple, of_both_spouses, tells_the_same
+from assistant.decide.words.tax import tax_of_the_conversion
 from assistant.facts import AS_STATED, YOU, Fact
 from assistant.plan import ONE_OF_TWO, Call, Draft, Part
 from assistant.policy import question

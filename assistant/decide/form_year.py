@@ -12,16 +12,16 @@ from assistant.decide.lacking import lacks_event, left_open, nothing_told
 from assistant.decide.making import Making
 from assistant.decide.off_the_lines import all_taken_out, off_the_lines
 from assistant.decide.removal import amount_moved
-from assistant.decide.words import (
+from assistant.decide.words.moved import (
     converts_an_old_account,
     excused_in_part,
     most_of_it,
     names_an_ira,
     net_of_withholding,
-    only_of_the_basis,
     says_left_the_iras,
     says_not_converted,
 )
+from assistant.decide.words.tax import only_of_the_basis
 from assistant.facts import AS_STATED, Fact
 from assistant.policy import question
 from assistant.reading.events.roth_account import reasons

@@ -7,7 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.decide.case import Case
-from assistant.decide.words import about_tax, says_converted, says_not_converted, tells_withdrawal
+from assistant.decide.words.moved import says_converted, says_not_converted, tells_withdrawal
+from assistant.decide.words.tax import about_tax
 from assistant.facts import Fact, is_number
 from assistant.reading.spans.notions import ZERO_CLAIMED
 

@@ -7,7 +7,7 @@ from collections.abc import Set
 
 from assistant.decide.case import Case
 from assistant.decide.lacking import asks_in_general, nothing_told
-from assistant.decide.words import about_tax
+from assistant.decide.words.tax import about_tax
 from assistant.facts import AS_STATED, YOU
 from assistant.reading import Reading
 from assistant.reading.spans.notions import THE_SPOUSES

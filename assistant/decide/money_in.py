@@ -11,7 +11,7 @@ from assistant.decide.case import Case, dollars
 from assistant.decide.employer_part import deferral_by_match, enter_employer
 from assistant.decide.own_plan import enter_features, enter_pay, full_employer_part
 from assistant.decide.pay import asks_of_each, enter_compensation, names_each, one_of_age, spouse_of
-from assistant.decide.words import asks_about_the_spouse
+from assistant.decide.words.spouses import asks_about_the_spouse
 from assistant.facts import YOU
 from assistant.plan import Call, Draft, Part
 from assistant.policy import question

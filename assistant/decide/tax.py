@@ -10,7 +10,8 @@ from typing import Any
 from assistant.decide.by_agi import income_by_agi, says_no_basis
 from assistant.decide.case import Case, dollars
 from assistant.decide.review import filed_lines
-from assistant.decide.words import only_pre_tax, taxable_itself
+from assistant.decide.words.moved import only_pre_tax
+from assistant.decide.words.tax import taxable_itself
 from assistant.plan import Call, Draft, Part
 from assistant.policy import question
 from assistant.reading import Ask

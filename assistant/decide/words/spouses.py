@@ -1,0 +1,66 @@
+"""Of whom of two people the wording speaks: of both, of the spouse alone, or of two who are no couple."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.reading.spans.notions import A_SPOUSE, DID_THE_SAME
+
+
+def of_both_spouses(text: str, message: str = "") -> bool:
+    """Whether the forms of both spouses are asked about; "together?" is so in the message itself alone."""
+    return _OF_BOTH.search(text) is not None or _TOGETHER.search(message) is not None
+
+
+_OF_BOTH = re.compile(r"\b(?:joint|both|combined|4b|each|his |mine|for me and|apiece)", re.I)
+_TOGETHER = re.compile(
+    r"^\W*(?:(?:and|so|ok|okay|what about|how about|taken|all|us|total)\W+)*together\W*$|\b(?:two of us|us two|as a couple|our household)\b",
+    re.I,
+)
+
+
+def both_deductions(text: str) -> bool:
+    """Whether the deductions of both spouses are asked about."""
+    return _OF_EACH.search(text) is not None or _OF_TWO.search(text) is not None
+
+
+_OF_EACH = re.compile(r"\b(?:each|both|deductions)", re.I)
+_OF_TWO = re.compile(
+    r"(?<!\w)(?:(?:t|tp|h|w|me|mine)\s?[/&+]\s?(?:s|sp|spouse|w|h|wife|husband|hers|his)|ea|apiece|us two)(?!\w)", re.I
+)
+
+
+def no_couple(text: str) -> bool:
+    """Whether two people are told not to be married to each other."""
+    return _NO_COUPLE.search(text) is not None
+
+
+_NO_COUPLE = re.compile(
+    r"\b(?:not|never|aren'?t|isn'?t) (?:(?:my|a|the) )?(?:married|spouses?|a couple)\b|\bunmarried\b|\bsiblings\b"
+    r"|\b(?:file|filing) as singles?\b",
+    re.I,
+)
+
+
+def tells_the_same(text: str) -> bool:
+    """Whether somebody is said to have done what another one did."""
+    return any(DID_THE_SAME.search(clause) for clause in re.split(r"[.,;:!?]\s", text))
+
+
+def asks_about_the_spouse(text: str, message: str = "") -> bool:
+    """Whether the last question is what she, he or the spouse may do, and not what "I" may."""
+    if _OF_MINE.match(message):
+        return False
+    if _FOR_THE_SPOUSE.search(text):
+        return True
+    asked = [part for part in re.split(r"(?<=[.!?;])\s+", text) if part.endswith("?") and _HOW_MUCH.search(part)]
+    return bool(asked) and _THEIRS.search(asked[-1]) is not None and _MINE.search(asked[-1]) is None
+
+
+_OF_MINE = re.compile(
+    r"^\W*(?:(?:and|so|ok|okay|what about|how about|again|now|back to)\W+)*(?:for )?(?:me|mine|my own|myself)\b", re.I
+)
+_FOR_THE_SPOUSE = re.compile(rf"\bfor (?:the |my )?(?:(?-i:W|H|SP)|{A_SPOUSE}|her|him)\s?\?\s*$", re.I)
+_HOW_MUCH = re.compile(r"\b(?:how much|what)\b", re.I)
+_THEIRS = re.compile(rf"\b(?:she|he|{A_SPOUSE})\b", re.I)
+_MINE = re.compile(rf"\b(?:i|me|mine|we|us|my(?! {A_SPOUSE}))\b", re.I)
