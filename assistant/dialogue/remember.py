@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import partial
 
-from assistant.couple import OF_A_COUPLE, OF_THE_RETURN, last_told_of, of_the_return
+from assistant.couple import last_told_of, of_the_return
 from assistant.dialogue.after_tax_share import after_tax_share
 from assistant.dialogue.belongs_elsewhere import ELSEWHERE, of_the_other
 from assistant.dialogue.corrections import corrected, deducted_after_all
@@ -17,26 +16,25 @@ from assistant.dialogue.denied import denied, from_elsewhere, misnamed, without_
 from assistant.dialogue.elected import deducts_nothing, left_out
 from assistant.dialogue.employer_kinds import employer_kinds
 from assistant.dialogue.excess_corrected import excess_told_otherwise, excess_valued
+from assistant.dialogue.focus import focus_now, in_focus
 from assistant.dialogue.gifts import less_what_was_given
 from assistant.dialogue.grown_since import by_so_much, doubled, grown_since, worth_now
 from assistant.dialogue.incomes import with_incomes
 from assistant.dialogue.moved_later import moved_later
 from assistant.dialogue.pointed_at import pointed_at
-from assistant.dialogue.scenarios import branched, opened, rates_apart, scenario_now, supposes_within
+from assistant.dialogue.put import put
+from assistant.dialogue.scenarios import branched, opened, rates_apart, supposes_within
 from assistant.dialogue.shown_before import results_shown
-from assistant.dialogue.sums import Told, without_sums
+from assistant.dialogue.sums import without_sums
 from assistant.dialogue.supposed import supposed
-from assistant.dialogue.supposed_accounts import other_accounts
 from assistant.dialogue.taken_back import forgotten, taken_back
 from assistant.dialogue.the_same import the_same
 from assistant.dialogue.told_anew import (
     ADDS,
-    another_account,
     basis_before,
     of_a_year_before,
     of_that_day,
     of_the_kind_known,
-    still_paid_later,
 )
 from assistant.dialogue.told_in_reply import answers, in_the_year_asked
 from assistant.dialogue.told_last import said_of_the_last
@@ -59,11 +57,6 @@ from assistant.reading.asks.another_year import goes_to_another_year
 from assistant.reading.asks.suppositions import supposes_in_words
 from assistant.reading.people.whose import SPOUSE
 from assistant.state import Focus, State
-
-_SEVERAL = (
-    "roth_conversion", "earlier_withdrawal", "nondeductible_contribution", "contribution", "deductible_contribution",
-    "conversion", "distribution", "qualified_charitable_distribution", "year_end_value",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -93,7 +86,7 @@ def _remembered(state: State, reading: Reading, today: datetime.date, assumed: i
         years = {fact.tax_year for fact in again if fact.tax_year}
         return Remembered(book, replace(state.focus, tax_year=max(years, default=state.focus.tax_year)), changed=again)
     reading = told_of_whom_asked(state, reading)
-    focus, supposes = _focus(state.focus, reading, today, {fact.person for fact in state.facts})
+    focus, supposes = focus_now(state.focus, reading, {fact.person for fact in state.facts})
     focus = replace(focus, tax_year=year_dealt_in(state, reading, focus))
     beside = held_by_the_spouse(state, reading, focus)
     if beside or asks_of_mine(state, reading):
@@ -111,7 +104,7 @@ def _remembered(state: State, reading: Reading, today: datetime.date, assumed: i
         told_now = [replace(fact, tax_year=right) if fact.tax_year == wrong else fact for fact in told_now]
         if income and not told_now:
             told_now = [Fact("", "modified_agi", income, YOU, right, turn=state.next_turn, quote=reading.text[:120])]
-    facts = [_adjusted(fact, focus, state) for fact in of_one_person(state, told_now)]
+    facts = [in_focus(fact, focus, state) for fact in of_one_person(state, told_now)]
     book = _dated(state, focus, facts, today, only_a_year=_names_only_a_year(reading))
     focus = replace(focus, tax_year=focus.tax_year or assumed)
     facts = [fact for fact in facts if not of_a_year_before(book, fact, reading)]
@@ -172,10 +165,10 @@ def _remembered(state: State, reading: Reading, today: datetime.date, assumed: i
     contradictions = tuple(_contradictions(book, facts))
     text = reading.text.lower()
     told = without_sums(book, reading, facts, adding=ADDS.search(text) is not None)
-    book, put = _put(told, text)
+    book, changed = put(told, text)
     if reading.move.what_if and not supposes_in_words(text) and not any(f.scenario == focus.scenario for f in book):
         focus = replace(focus, scenario=state.focus.scenario)  # nothing is supposed, neither in words nor in figures
-    return Remembered(book, focus, contradictions, tuple(put), beside=beside)
+    return Remembered(book, focus, contradictions, changed, beside=beside)
 
 
 _DATES = DEALINGS | {"year_end_value", "withdrawal", "roth_contribution"}
@@ -202,58 +195,6 @@ def _dated(state: State, focus: Focus, told_now: list[Fact], today: datetime.dat
     return replace(state.facts, facts=facts)
 
 
-def _focus(focus: Focus, reading: Reading, today: datetime.date, known: Set[str]) -> tuple[Focus, bool]:
-    """What the conversation is about with a message, and whether that opens a what-if."""
-    beside = _BESIDE_ANYBODY if all(need["fact"] != "modified_agi" for need in focus.needs) else _OF_A_RETURN
-    persons = tuple(dict.fromkeys(f.person for f in reading.facts if f.name not in beside and not _of_the_couple(f)))
-    dealing = {fact.person for fact in reading.facts if fact.name in DEALINGS}
-    persons = (
-        tuple(dealing) if not known and len(dealing) == 1 and _told_of(reading, dealing) <= _ONLY_HELD else persons
-    )
-    person = reading.move.person or (persons[0] if len(persons) == 1 else focus.person)
-    if person in ("wife", "husband") and focus.person in (YOU, SPOUSE):
-        person = SPOUSE
-    if {fact.name for fact in reading.facts} == {"covered_by_workplace_plan"} and "?" not in reading.text:
-        person = focus.person
-    year = reading.settled.tax_year if reading.settled.year_was_said else focus.tax_year
-    if reading.facts and all(fact.name == "first_roth_year" for fact in reading.facts):
-        year = focus.tax_year
-    introduced = bool(known and person not in known and reading.facts)  # "what would my wife's be: …" tells her facts
-    scenario, opens = scenario_now(focus, reading, introduced=introduced)
-    return replace(focus, person=person, tax_year=year, scenario=scenario), opens
-
-
-def _of_the_couple(fact: Fact) -> bool:
-    """Whether a fact is one for both spouses and told of both: it is under whoever is spoken of."""
-    return fact.person == "both" and fact.name in (*OF_A_COUPLE, *OF_THE_RETURN)
-
-
-_BESIDE_ANYBODY = ("age", "covered_by_workplace_plan")
-"""What of another person changes nothing about whose case it is."""
-_OF_A_RETURN = (*_BESIDE_ANYBODY, "compensation", "modified_agi")
-"""What of another person belongs to the income that was asked for."""
-_ONLY_HELD = {"roth_balance", "plan_balance", "filing_status", "marginal_rate"}
-"""What somebody tells of himself beside the case of another person."""
-
-
-def _told_of(reading: Reading, persons: Set[str]) -> set[str]:
-    """The names of the facts of anybody else."""
-    return {fact.name for fact in reading.facts if fact.person not in persons} - {"age"}
-
-
-def _adjusted(fact: Fact, focus: Focus, state: State) -> Fact:
-    """Facts of the person in focus, in the scenario in focus; beside "you" a wife or husband is the spouse."""
-    person = fact.person
-    if person in ("wife", "husband") and (focus.person == SPOUSE or any(known.person == YOU for known in state.facts)):
-        person = SPOUSE
-    if _of_the_couple(fact):
-        person = focus.person
-    if person == YOU and focus.person != YOU and fact.name != "marginal_rate":
-        person = focus.person
-    scenario = focus.scenario if fact.scenario == AS_STATED else fact.scenario
-    return replace(fact, scenario=scenario, person=person)
-
-
 def _contradictions(book: FactBook, facts: list[Fact]) -> Iterable[tuple[Fact, Fact]]:
     """A balance where there was none, as stated before."""
     for fact in facts:
@@ -263,47 +204,3 @@ def _contradictions(book: FactBook, facts: list[Fact]) -> Iterable[tuple[Fact, F
         none = book.get("other_iras", fact.person, fact.tax_year)
         if none is not None and none.value == "false":
             yield none, fact
-
-
-def _layer_of_its_own(fact: Fact, old: list[Fact]) -> bool:
-    """Whether a conversion told later is of another year than all that are known, and not told in their place."""
-    year = fact.detail.partition(":")[0]
-    return bool(year and old) and all(item.detail.partition(":")[0] not in ("", year) for item in old)
-
-
-def _put(told: Told, text: str) -> tuple[FactBook, list[Fact]]:
-    """Put facts: one that may occur several times replaces all before it, unless the words add to them."""
-    book, add = told.book, ADDS.search(text) is not None
-    cleared: set[tuple[str, str, int | None, str]] = set()
-    changed = []
-    for fact in told.facts:
-        key = (fact.name, fact.person, fact.tax_year, fact.scenario)
-        old = book.all(*key) if fact.name in _SEVERAL else [f for f in [book.get(*key)] if f]
-        if fact.name == "roth_conversion" and len(old) == 1 and fact.detail.startswith(":"):
-            year, _, taxed = old[0].detail.partition(":")
-            wholly = taxed.startswith("0:") and fact.detail.startswith("::")  # what was all taxed stays so
-            fact = replace(fact, detail=f"{year}:0{fact.detail[1:]}" if wholly else f"{year}{fact.detail}")
-        part = told.adds_up(old, fact)
-        fact = replace(fact, when=still_paid_later(fact, old, text))
-        adding = add or part
-        if fact.name in _SEVERAL and key not in cleared:
-            cleared.add(key)
-            held = any(item.value != "0" for item in old)
-            more = part or bool(adding and fact.detail) or another_account(text, old, adding)
-            another = fact.name == "year_end_value" and held and more
-            another |= fact.name == "roth_conversion" and _layer_of_its_own(fact, old)
-            if not another and not (
-                adding and fact.name != "year_end_value" and old and all(item.value != fact.value for item in old)
-            ):
-                mine = [f for f in told.facts if (f.name, f.person, f.tax_year, f.scenario) == key]
-                book = book.without(*key).put_all(other_accounts(old, mine))
-            elif not fact.detail or any(item.detail == fact.detail for item in old):
-                fact = replace(fact, detail=f"{fact.detail} {len(old) + 1}".strip())
-        if fact.name == "year_end_value" and is_number(fact.value) and Decimal(fact.value):
-            book = book.without("other_iras", fact.person, fact.tax_year, fact.scenario)
-        if fact.name == "year_end_value" and fact.note == "":
-            book = book.without("current_value", fact.person, fact.tax_year, fact.scenario)
-        if any(item.value != fact.value for item in old):
-            changed.append(fact)
-        book = book.put(fact)
-    return book, changed

@@ -1,4 +1,4 @@
-"""What the wording asks or tells of tax: what is taxable, the tax of the conversion alone, at another rate, or no tax at all."""
+"""What the wording asks or tells of tax: what is taxable, the tax of the conversion alone, or the rate by itself."""
 
 from __future__ import annotations
 

@@ -1,0 +1,61 @@
+"""Facts put into the book: one that may occur several times replaces all before it, unless the words add to them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.dialogue.sums import Told
+from assistant.dialogue.supposed_accounts import other_accounts
+from assistant.dialogue.told_anew import ADDS, another_account, still_paid_later
+from assistant.facts import Fact, FactBook, is_number
+
+
+def put(told: Told, text: str) -> tuple[FactBook, tuple[Fact, ...]]:
+    """The book with the facts told, and those of them that differ from what was known."""
+    book, add = told.book, ADDS.search(text) is not None
+    cleared: set[tuple[str, str, int | None, str]] = set()
+    changed = []
+    for fact in told.facts:
+        key = (fact.name, fact.person, fact.tax_year, fact.scenario)
+        old = book.all(*key) if fact.name in _SEVERAL else [f for f in [book.get(*key)] if f]
+        if fact.name == "roth_conversion" and len(old) == 1 and fact.detail.startswith(":"):
+            year, _, taxed = old[0].detail.partition(":")
+            wholly = taxed.startswith("0:") and fact.detail.startswith("::")  # what was all taxed stays so
+            fact = replace(fact, detail=f"{year}:0{fact.detail[1:]}" if wholly else f"{year}{fact.detail}")
+        part = told.adds_up(old, fact)
+        fact = replace(fact, when=still_paid_later(fact, old, text))
+        adding = add or part
+        if fact.name in _SEVERAL and key not in cleared:
+            cleared.add(key)
+            held = any(item.value != "0" for item in old)
+            more = part or bool(adding and fact.detail) or another_account(text, old, adding)
+            another = fact.name == "year_end_value" and held and more
+            another |= fact.name == "roth_conversion" and _layer_of_its_own(fact, old)
+            if not another and not (
+                adding and fact.name != "year_end_value" and old and all(item.value != fact.value for item in old)
+            ):
+                mine = [f for f in told.facts if (f.name, f.person, f.tax_year, f.scenario) == key]
+                book = book.without(*key).put_all(other_accounts(old, mine))
+            elif not fact.detail or any(item.detail == fact.detail for item in old):
+                fact = replace(fact, detail=f"{fact.detail} {len(old) + 1}".strip())
+        if fact.name == "year_end_value" and is_number(fact.value) and Decimal(fact.value):
+            book = book.without("other_iras", fact.person, fact.tax_year, fact.scenario)
+        if fact.name == "year_end_value" and fact.note == "":
+            book = book.without("current_value", fact.person, fact.tax_year, fact.scenario)
+        if any(item.value != fact.value for item in old):
+            changed.append(fact)
+        book = book.put(fact)
+    return book, tuple(changed)
+
+
+_SEVERAL = (
+    "roth_conversion", "earlier_withdrawal", "nondeductible_contribution", "contribution", "deductible_contribution",
+    "conversion", "distribution", "qualified_charitable_distribution", "year_end_value",
+)  # fmt: skip
+
+
+def _layer_of_its_own(fact: Fact, old: list[Fact]) -> bool:
+    """Whether a conversion told later is of another year than all that are known, and not told in their place."""
+    year = fact.detail.partition(":")[0]
+    return bool(year and old) and all(item.detail.partition(":")[0] not in ("", year) for item in old)
