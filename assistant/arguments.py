@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from assistant.facts import AS_STATED, VOCABULARY, YOU, Fact, FactBook
+from assistant.fact_names import VOCABULARY
+from assistant.facts import AS_STATED, YOU, Fact, FactBook
 from assistant.ledger import Ledger
 from assistant.plan import Call, Plan
 from assistant.toolbox import ArgumentCheck

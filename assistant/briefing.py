@@ -11,7 +11,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from assistant.facts import AS_STATED, VOCABULARY, FactBook
+from assistant.fact_names import VOCABULARY
+from assistant.facts import AS_STATED, FactBook
 from assistant.ledger import Ledger
 from assistant.plan import Plan
 from assistant.privacy import redact

@@ -24,7 +24,7 @@ from assistant.dialogue.heard import asked_again, case_of, heard, likeliest
 from assistant.dialogue.remember import Remembered, remember
 from assistant.dialogue.several_questions import Question, asked_besides, pointed_at_one, read_apart
 from assistant.events import Done, Event, Progress, told
-from assistant.facts import VOCABULARY
+from assistant.fact_names import VOCABULARY
 from assistant.language import foreign
 from assistant.ledger import Ledger, said_figures
 from assistant.no_figure import FAILED, given_up, unusable

@@ -36,7 +36,8 @@ from assistant.answer import (
     plain_value,
     shown,
 )
-from assistant.facts import VOCABULARY, FactBook
+from assistant.fact_names import VOCABULARY
+from assistant.facts import FactBook
 from assistant.terms import TERM
 from tools.calculator import Figure, Result
 from tools.law import law, statute

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from assistant.facts import VOCABULARY
+from assistant.fact_names import VOCABULARY
 
 NULL = {"type": "null"}
 NOTHING: tuple[object, ...] = (0, [])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from assistant.answer import Paragraph, Spans, Table
 from assistant.compose.writer import Writer
-from assistant.facts import VOCABULARY, YOU
+from assistant.fact_names import VOCABULARY
+from assistant.facts import YOU
 from assistant.ledger import prose
 from assistant.plan import Part
 from assistant.reading.asks.small_talk import FAREWELL

@@ -9,7 +9,8 @@ from decimal import Decimal
 from assistant.dialogue.doubt import MEANINGS, Doubt
 from assistant.dialogue.scenarios import REVERSE_ROLLOVER
 from assistant.dialogue.slips import one_slip
-from assistant.facts import VOCABULARY, Fact, is_number
+from assistant.fact_names import VOCABULARY
+from assistant.facts import Fact, is_number
 from assistant.reading import Reading
 from assistant.state import State
 

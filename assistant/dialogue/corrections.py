@@ -11,7 +11,8 @@ from assistant.dialogue.conversion_date import all_redated, conversion_redated, 
 from assistant.dialogue.excess_corrected import excess_corrected
 from assistant.dialogue.replaced import NAMES, SAYS_NOTHING, replaced, turn_of
 from assistant.dialogue.slips import left_of, one_slip
-from assistant.facts import VOCABULARY, Fact, FactBook, is_number
+from assistant.fact_names import VOCABULARY
+from assistant.facts import Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.figures.moved_over import MOST_PUT_IN
 from assistant.reading.figures.signs import Figure

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from assistant.facts import VOCABULARY, Fact
+from assistant.fact_names import VOCABULARY
+from assistant.facts import Fact
 from assistant.reading.spans.amounts import amounts
 
 

@@ -11,7 +11,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.facts import VOCABULARY
+from assistant.fact_names import VOCABULARY
 from assistant.reading.spans.amounts import Amount, amounts
 from tools.calculator import CALCULATORS
 

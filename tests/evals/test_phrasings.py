@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.facts import VOCABULARY
+from assistant.fact_names import VOCABULARY
 from evals.phrasings import Conversation, Figure, generate, truth
 from evals.phrasings.generate import DRAWS, NEEDS
 from evals.phrasings.solutions import LETTERS, Case, solve_chain, solve_split
