@@ -10,12 +10,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from assistant.answer import Computed, Law, Number, Said
 from assistant.facts import AS_STATED, YOU, FactBook
 from assistant.guard.people import BOTH, SPOUSE
+from assistant.guard.stems import words, words_of_figure, words_of_key
 from assistant.ledger import Ledger, UnknownReference
 from tools.errors import CalculationError
 from tools.law import law, statute, years
@@ -23,66 +24,6 @@ from tools.law import law, statute, years
 Value = Decimal | str
 """An amount, or a date as it is stored."""
 LINE = re.compile(r"(?:[1-9]|1[0-9]|2[0-5])[a-d]?")
-_WORDS = re.compile(r"[a-z]+|\d{3}")
-_STEMS = [
-    "conver",
-    "withdr",
-    "distribut",
-    "contribut",
-    "nondeduct",
-    "deduct",
-    "roth",
-    "tradition",
-    "agi",
-    "deferral",
-    "elective",
-    "catch",
-    "simple",
-    "sep",
-    "employer",
-    "annual",
-    "addition",
-    "earning",
-    "excess",
-    "carri",
-    "forward",
-    "earlier",
-    "home",
-    "charit",
-    "start",
-    "end",
-    "single",
-    "joint",
-    "head",
-    "separate",
-    "married",
-    "spouse",
-    "reduced",
-    "early",
-    "recharacter",
-    "rollover",
-    "compensation",
-    "standard",
-    "plan",
-    "401",
-    "403",
-    "457",
-    "traditional",
-    "not-covered",
-    "covered",
-]
-_STEM_OF = {
-    "carry": "carri",
-    "begin": "start",
-    "began": "start",
-    "stop": "end",
-    "above": "end",
-    "runs to": "end",
-    "withdr": "distribut",
-}
-"""Other words for the same; "runs to" is that of ``assistant.guard.scan`` too."""
-_SAME = re.compile("|".join(_STEM_OF))
-_KEY_WORDS = {"hoh": "head", "mfj": "joint married", "mfs": "separate married", "qss": "", "only_spouse": "spouse"}
 
 
 class Known(NamedTuple):
@@ -171,7 +112,7 @@ class Figures:
     def _known(self, number: Number, reference: str = "") -> Known:
         origin = number.origin
         if isinstance(origin, Computed):
-            named = _named(number.label, origin.ref)
+            named = words_of_figure(number.label, origin.ref)
             return Known(number, origin.person, origin.tax_year, origin.scenario, named)
         if isinstance(origin, Law):
             return _known_law(number, origin)
@@ -221,38 +162,8 @@ class Figures:
         return self._rivals[key]
 
 
-@lru_cache(maxsize=4096)
-def words(text: str) -> frozenset[str]:
-    """The distinguishing stems of a label or of a stretch of a sentence."""
-    return frozenset().union(*map(stems, _WORDS.findall(_same(text.lower()))))
-
-
-@lru_cache(maxsize=16384)
-def stems(word: str) -> frozenset[str]:
-    """The distinguishing stems of a word in small letters."""
-    plain = _same(word)
-    return frozenset(stem for stem in _STEMS if plain.startswith(stem))
-
-
-def _same(text: str) -> str:
-    return _SAME.sub(lambda match: _STEM_OF[match[0]], text)
-
-
-@lru_cache(maxsize=4096)
-def _named(label: str, ref: str) -> frozenset[str]:
-    return words(label) | words(ref.replace("_", " "))
-
-
-@cache
-def _key_words(key: str) -> frozenset[str]:
-    text = key.replace("_", " ").replace(".", " ")
-    for short, long in _KEY_WORDS.items():
-        text = text.replace(short, long)
-    return words(text)
-
-
 def _known_law(number: Number, origin: Law) -> Known:
-    return Known(number, None, origin.tax_year, None, words(number.label) | _key_words(origin.key))
+    return Known(number, None, origin.tax_year, None, words(number.label) | words_of_key(origin.key))
 
 
 @cache

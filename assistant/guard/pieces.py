@@ -11,9 +11,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.guard.cues import EVERY, MONTH, NAMED, ODD, SCALED, SIGN, UNEVEN, UNKNOWN, cues
-from assistant.guard.figures import stems
 from assistant.guard.lexicon import Beginning, beginning
 from assistant.guard.shape import odd
+from assistant.guard.stems import stems
 from assistant.guard.vocabulary import unknown_word
 
 _PLAIN = re.compile(r"[\x00-\x7f‘’“”–—…½§]*")

@@ -6,9 +6,9 @@ import re
 from typing import NamedTuple
 
 from assistant.guard.cues import UNEVEN
-from assistant.guard.figures import stems
 from assistant.guard.lexicon import NEUTRAL, Claim
 from assistant.guard.pieces import CUT, piece, small
+from assistant.guard.stems import stems
 
 _ZEROS = str.maketrans("123456789", "000000000")
 _PLAN = re.compile(r"4(?:01|03|57)")

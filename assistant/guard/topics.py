@@ -13,7 +13,8 @@ from typing import NamedTuple
 from assistant.answer import Law
 from assistant.facts import AS_STATED
 from assistant.guard.cues import OPENING, PAY, PLAN, ROTH, USED, WHOLE
-from assistant.guard.figures import Known, words
+from assistant.guard.figures import Known
+from assistant.guard.stems import words
 
 _PLAN = re.compile(r"401\(k\)|403\(b\)|457|\bplans?\b|\bemployer\b", re.IGNORECASE)
 _PLAN_WORDS = frozenset({"401", "403", "457", "plan", "employer", "deferral", "elective", "addition", "annual"})

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from assistant.guard import agreement, claims, context, cues, guard_prose, mentions, people, sentence, topics, wording
 from assistant.guard.cues import EVERY
-from assistant.guard.figures import words
 from assistant.guard.mentions import read, references
 from assistant.guard.pieces import CUT, small
 from assistant.guard.scan import scan
 from assistant.guard.shape import misshapen
+from assistant.guard.stems import words
 from assistant.guard.vocabulary import unknown_word
 from evals.guard_attacks import ALL
 from evals.guard_honest import HONEST
