@@ -27,7 +27,8 @@ from assistant.reading.events.named import named_roles
 from assistant.reading.events.plan_cap import plan_caps
 from assistant.reading.events.plan_money import after_tax_besides, plan_money
 from assistant.reading.events.roth_account import opened_and_worth
-from assistant.reading.figures.attach import Years, persons
+from assistant.reading.figures.figure_people import persons
+from assistant.reading.figures.figure_years import Years
 from assistant.reading.figures.ledger import ledger
 from assistant.reading.figures.moved_over import moved_over
 from assistant.reading.figures.named_accounts import converted_account

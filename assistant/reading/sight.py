@@ -44,7 +44,7 @@ from assistant.reading.excess.histories import excess_years
 from assistant.reading.excess.incomes import incomes
 from assistant.reading.facts.assemble import Settled, assemble
 from assistant.reading.facts.tax_years import told_for_earlier
-from assistant.reading.figures.attach import Years, year_places
+from assistant.reading.figures.figure_years import Years, year_places
 from assistant.reading.figures.roles import RoleReading
 from assistant.reading.figures.signs import Scene
 from assistant.reading.items.item import Item, items_of

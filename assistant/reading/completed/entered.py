@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.reading.figures.able import ENTRIES
-from assistant.reading.figures.attach import names_paper
+from assistant.reading.figures.figure_years import names_paper
 from assistant.reading.figures.on_lines import RESULTS
 from assistant.reading.figures.signs import Scene
 from assistant.reading.figures.standing import entered_on, stands_on

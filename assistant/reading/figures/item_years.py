@@ -5,16 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.reading.figures.attach import (
-    YearPlace,
-    figure_fragment,
-    in_sentence,
-    is_event,
-    names_paper,
-    owner,
-    year_places,
-)
-from assistant.reading.figures.signs import Scene
+from assistant.reading.figures.figure_years import YearPlace, in_sentence, is_event, names_paper, owner, year_places
+from assistant.reading.figures.signs import Scene, figure_fragment
 from assistant.reading.spans.blocks import Blocks
 
 

@@ -264,3 +264,10 @@ _RATIOS = (
     (Decimal("0.2"), "tiny"), (Decimal("0.8"), "less"), (Decimal(1), "little-less"), (Decimal("1.25"), "little-more"),
     (Decimal(3), "more"),
 )  # fmt: skip
+
+
+def figure_fragment(scene: Scene, figure: Figure) -> int:
+    """The number of the fragment in which a figure stands."""
+    fragments = scene.spans.fragments
+    inside = (i for i, f in enumerate(fragments) if f.start < figure.end and figure.start < f.end)
+    return next(inside, len(fragments) - 1)

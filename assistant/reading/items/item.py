@@ -10,7 +10,8 @@ from decimal import Decimal
 import numpy as np
 
 from assistant.reading.clauses.statements import Statement
-from assistant.reading.figures.attach import WHO, Years, figure_fragment, one_alone, person_of
+from assistant.reading.figures.figure_people import WHO, one_alone, person_of
+from assistant.reading.figures.figure_years import Years
 from assistant.reading.figures.flags import flags_of
 from assistant.reading.figures.item_years import (
     converted_in,
@@ -28,7 +29,7 @@ from assistant.reading.figures.item_years import (
 from assistant.reading.figures.on_lines import entry_of, ratio
 from assistant.reading.figures.one_event import moved_by_one_event
 from assistant.reading.figures.references import named_again
-from assistant.reading.figures.signs import Figure, Scene
+from assistant.reading.figures.signs import Figure, Scene, figure_fragment
 from assistant.reading.figures.split import added_later
 from assistant.reading.figures.thousands import HOUSEHOLD, meant
 from assistant.reading.learned.loglinear import Scores

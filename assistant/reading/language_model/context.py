@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from assistant.reading.figures.attach import year_places
+from assistant.reading.figures.figure_years import year_places
 from assistant.reading.figures.signs import Figure, Scene
 
 LONGEST = 384

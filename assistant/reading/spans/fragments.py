@@ -240,3 +240,8 @@ def _cut_between(between: list[tuple[int, int, str]], after: int, amount_first: 
         return after
     leading = [mark for mark in between if mark[2] not in ("NONDED", "IN", "DEDUCTED", "PRETAX", "BASIS")] or between
     return leading[0][0]
+
+
+def fragment_at(spans: Spans, start: int) -> Fragment | None:
+    """The fragment in which a place lies, or which ends there."""
+    return next((fragment for fragment in spans.fragments if fragment.start <= start <= fragment.end), None)

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from assistant.reading.clauses.clause_signs import move_signs, topic_signs
 from assistant.reading.clauses.statements import statements
-from assistant.reading.figures.attach import KEYS, who, year_of
+from assistant.reading.figures.figure_people import who
+from assistant.reading.figures.figure_years import KEYS, year_of
 from assistant.reading.figures.roles import readings
 from assistant.reading.language_model.encoder import Seen, seen
 from assistant.reading.learned.loglinear import LogLinear, together

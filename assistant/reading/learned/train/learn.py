@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import numpy as np
 
 from assistant.reading.clauses.clause_signs import clause_signs, move_signs, topic_signs
-from assistant.reading.figures.attach import KEYS, WHO, pair_signs, who_signs
+from assistant.reading.figures.figure_people import WHO, who_signs
+from assistant.reading.figures.figure_years import KEYS, pair_signs
 from assistant.reading.figures.roles import proposed
 from assistant.reading.figures.signs import BEFORE, BEHIND
 from assistant.reading.figures.whole import whole_signs

@@ -8,7 +8,8 @@ from typing import Any
 import torch
 from torch import nn
 
-from assistant.reading.figures.attach import KEYS, WHO
+from assistant.reading.figures.figure_people import WHO
+from assistant.reading.figures.figure_years import KEYS
 from assistant.reading.language_model.context import Pieces
 from assistant.reading.learned.marked import ASKS, MOVES, STATEMENTS
 from assistant.reading.learned.train.network import HEADS, Reader, belonging, padded, pooled

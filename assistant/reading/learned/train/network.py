@@ -11,7 +11,8 @@ import numpy as np
 import torch
 from torch import nn
 
-from assistant.reading.figures.attach import KEYS, WHO
+from assistant.reading.figures.figure_people import WHO
+from assistant.reading.figures.figure_years import KEYS
 from assistant.reading.language_model.context import Pieces
 from assistant.reading.language_model.encoder import HEADS as HEADS_FILE
 from assistant.reading.language_model.encoder import MODEL

@@ -5,8 +5,9 @@ from __future__ import annotations
 import zlib
 from decimal import Decimal, InvalidOperation
 
-from assistant.reading.figures.attach import figure_fragment, rule_person, year_places
-from assistant.reading.figures.signs import Scene, Setting
+from assistant.reading.figures.figure_people import rule_person
+from assistant.reading.figures.figure_years import year_places
+from assistant.reading.figures.signs import Scene, Setting, figure_fragment
 from assistant.reading.learned.marked import Example, Mark
 from assistant.reading.people.whose import whose
 from assistant.reading.spans.fragments import Spans, spans

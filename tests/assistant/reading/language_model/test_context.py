@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.reading.figures.attach import KEYS, year_places
+from assistant.reading.figures.figure_years import KEYS, year_places
 from assistant.reading.figures.signs import Scene, Setting
 from assistant.reading.language_model.context import LONGEST, pieces
 from assistant.reading.language_model.encoder import seen
