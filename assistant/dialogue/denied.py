@@ -1,11 +1,10 @@
-"""A fact told before that a message denies, or supposes away: "I took no cash after all", "and without the match?"."""
+"""A fact told before that a message denies, or that was another thing: "I took no cash after all", "I withdrew it"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
 from assistant.facts import AS_STATED, Fact, FactBook, is_number
 from assistant.reading import Reading
@@ -13,7 +12,7 @@ from assistant.reading.spans.amounts import amounts
 from assistant.reading.spans.notions import DENIED_BEFORE, NIL, NOT, PAID_IN, PLAN, TAKEN_OUT
 from assistant.state import Focus
 
-_NAMES = {
+NAMES = {
     "distribution": r"cash|withdr\w*|took|take|taken|pulled|distribut\w*|payouts?",
     "basis": r"basis",
     "conversion": r"conver\w*",
@@ -28,9 +27,9 @@ _NAMES = {
     "withheld": r"withh\w*",
 }
 """The words by which a fact is named again."""
-_DENIES = re.compile(rf"(?:{NOT}|{NIL}|0|\w+n['’]t)", re.I)
+DENIES = re.compile(rf"(?:{NOT}|{NIL}|0|\w+n['’]t)", re.I)
 _RETRACTS = re.compile(r"(?:forget|scratch|drop|ignore|remove|strike|disregard|delete|cancel|without)", re.I)
-_BESIDE = re.compile(
+BESIDE = re.compile(
     r"(?:i|we|you|s?he|they|it|there|that|this|those|my|our|his|her|the|an?|any|some|all|at|of|from|in|out|for|to"
     r"|and|but|so|is|was"
     r"|were|are|be|been|has|have|had|do|did|made|make|got|put|ira|iras|traditional|money|amount|fact|really"
@@ -54,7 +53,7 @@ def denied(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tu
         return None
     held = [
         fact
-        for name in _NAMES
+        for name in NAMES
         for fact in book.all(name, focus.person, focus.tax_year, focus.scenario)
         if is_number(fact.value) and fact.amount
     ]
@@ -77,8 +76,8 @@ def _told_last(book: FactBook, held: list[Fact], reading: Reading, focus: Focus)
     """The one fact told by the message before, where a denial names nothing: "no, I checked, there was none"."""
     last = [fact for fact in book if fact.turn > 1 and fact.turn == max(other.turn for other in book)]
     words = [word for word in (part.strip(".,;:!()-–—") for part in reading.text.split()) if word]
-    denies = _NONE.search(reading.text) and any(_DENIES.fullmatch(word) for word in words)
-    known = all(_DENIES.fullmatch(word) or _BESIDE.fullmatch(word) for word in words)
+    denies = _NONE.search(reading.text) and any(DENIES.fullmatch(word) for word in words)
+    known = all(DENIES.fullmatch(word) or BESIDE.fullmatch(word) for word in words)
     if not denies or not known or len(words) < _MORE_THAN_A_NO or focus.needs or len(last) != 1:
         return []
     return last if last[0] in held and reading.facts == () else []
@@ -173,61 +172,6 @@ def from_elsewhere(book: FactBook, reading: Reading, focus: Focus) -> tuple[Fact
 
 _LEAST = 100
 _PAYS = re.compile(r"\b(?:pay|paid|tax(?:es)?)\b", re.I)
-_ACCOUNTS = {"year_end_value": r"seps?|simples?|roll-?overs?", "roth_conversion": r"conver\w*"}
-_SUPPOSES = re.compile(
-    rf"{_BESIDE.pattern}|what|if|with|suppose|supposing|imagine|say|pretend|i['’]?d|we['’]?d|how|would|could|also"
-    rf"|plus|on|top|old"
-    r"|exist\w*|count\w*|includ\w*|at|empty|emptied|gone|never|instead|just|gave|gives|give|puts?|paid|pays?|held|hold|then|own|owned"
-    r"|balance",
-    re.I,
-)
-"""Words of a what-if that tell nothing else."""
-_NOTHING = re.compile(
-    rf"{_DENIES.pattern}|without|w/o|minus|empty|emptied|gone|(?:had|did|was|were|does|do|is|have)nt", re.I
-)
-_CLAUSES = re.compile(r"[?.!;]+|,(?!\d)|\band (?=(?:i|we|there|the|that|it|my|no)\b)", re.I)
-
-
-def supposed_away(book: FactBook, text: str, focus: Focus) -> list[Fact]:
-    """The facts of one name that a clause of a what-if names and denies, and says nothing else."""
-    held = [
-        fact
-        for name in (*_NAMES, *_ACCOUNTS)
-        for fact in book.all(name, focus.person, focus.tax_year, focus.scenario)
-        if is_number(fact.value) and fact.amount
-    ]
-    for clause in _CLAUSES.split(text):
-        words = [word for word in (word.strip(':()-–—"') for word in clause.split()) if word]
-        if not any(_NOTHING.fullmatch(word) for word in words):
-            continue
-        sums = {amount.text.strip(): amount.value for amount in amounts(clause) if amount.kind == "money"}
-        meant = [fact for fact in held if _supposes_away(_named(fact, sums), words)]
-        if not meant and len(values := [fact for fact in held if fact.name == "year_end_value"]) == 1:
-            meant = values if _supposes_away(_THE_ACCOUNT, words) and _THAT_ONE.search(clause) else []
-        names = {fact.name for fact in meant}
-        if len(names) == 1:
-            return meant
-    return []
-
-
-def _named(fact: Fact, sums: Mapping[str, Decimal]) -> str:
-    """The words that name a fact, its amount among them: "and without the 64k?"."""
-    said = [re.escape(text) for text, value in sums.items() if fact.amount in (value, value * _THOUSAND)]
-    return "|".join([_NAMES.get(fact.name) or _ACCOUNTS[fact.name], *said])
-
-
-_THOUSAND = 1000
-_THE_ACCOUNT = r"iras?|accounts?"
-_THAT_ONE = re.compile(r"\b(?:that|this|the|those|these)(?: (?:other|old|pre-?tax))* (?:ira|account)s?\b", re.I)
-
-
-def _supposes_away(names: str, words: list[str]) -> bool:
-    """Whether words name a fact, and the others beside the denial tell nothing."""
-    name = re.compile(names, re.I)
-    named = any(name.fullmatch(word) for word in words)
-    return named and all(any(s.fullmatch(word) for s in (name, _NOTHING, _SUPPOSES)) for word in words)
-
-
 _OTHER = re.compile(r"\b(?:no|any|without) (?:other|more|further|additional)\b", re.I)
 
 
@@ -247,15 +191,15 @@ def _meant(held: list[Fact], text: str) -> Iterator[Fact]:
     """The facts that a message denies, by their name or their amount."""
     words = [word.strip(".,;:!()-–—") for word in text.split()]
     words = [word for word in words if word]
-    denies, retracts = (any(sign.fullmatch(word) for word in words) for sign in (_DENIES, _RETRACTS))
+    denies, retracts = (any(sign.fullmatch(word) for word in words) for sign in (DENIES, _RETRACTS))
     said = {amount.value for amount in amounts(text) if amount.value}
     if not (denies or retracts) or (said and not retracts and not _NOT_OF_MINE.search(text)):
         return
     for fact in held:
-        name = re.compile(_NAMES[fact.name], re.I)
+        name = re.compile(NAMES[fact.name], re.I)
         named = any(name.fullmatch(word) for word in words)
         if (said and said != {fact.amount}) or not (named or said):
             continue
-        known = (name, _DENIES, _RETRACTS, _BESIDE, *([_MONEY] if said else []))
+        known = (name, DENIES, _RETRACTS, BESIDE, *([_MONEY] if said else []))
         if all(any(sign.fullmatch(word) for sign in known) for word in words):
             yield fact

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.dialogue.denied import supposed_away
 from assistant.dialogue.shown_before import known_amounts, results_shown
+from assistant.dialogue.supposed_away import supposed_away
 from assistant.facts import AS_STATED
 from assistant.reading import Ask, Reading
 from assistant.reading.asks.excess_asked import LEFT_IN, asks_how_much_over, asks_what_is_due

@@ -44,23 +44,6 @@ def test_a_what_if_that_says_nothing_is_dropped_with_the_next_message(basis: Bas
     assert any(getattr(n.origin, "ref", "") == "14" and n.value == "4800" for n in answer.numbers)
 
 
-TWO = (
-    "2025: 7,000 nondeductible, 7,000 converted. On 12/31/25 the SEP had 42,000 and the SIMPLE 15,000. No prior basis. "
-    "Taxable?"
-)
-
-
-def test_one_account_of_two_is_supposed_away_and_both_together(basis: Basis) -> None:
-    state, _ = basis.reply(State(), TWO)
-    found = []
-    for message in ("what if i hadn't had the SIMPLE at all", "and without the sep?", "and both together?"):
-        state, answer = basis.reply(state, message)
-        found.append(lines(answer)["6"])
-    assert found == [42_000, 15_000, 0]
-    stated = {fact.value for fact in state.facts if fact.name == "year_end_value" and fact.scenario == "as stated"}
-    assert stated == {"42000", "15000"}
-
-
 def test_a_what_if_builds_on_another_only_where_it_says_so(basis: Basis) -> None:
     state, _ = basis.reply(State(), FIRST)
     state, _ = basis.reply(state, "what if i had 3,000 of basis from before?")
