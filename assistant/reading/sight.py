@@ -56,8 +56,8 @@ from assistant.reading.people.profile import not_reached, persons_of, profile, y
 from assistant.reading.people.whose import Track
 from assistant.reading.spans.ages import of_a_child
 from assistant.reading.spans.blocks import Blocks
-from assistant.reading.spans.dates import each_year, with_first_months, year_runs
 from assistant.reading.spans.papers import year_of_the_paper
+from assistant.reading.spans.year_mentions import each_year, with_first_months, year_runs
 from assistant.reading.understood import Reading
 
 _BROUGHT = {"basis", "no_basis"}

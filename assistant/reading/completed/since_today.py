@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from assistant.reading.items.item import Item
 from assistant.reading.items.same_money import CONTRIBUTIONS
-from assistant.reading.spans.dates import month_number
+from assistant.reading.spans.days import month_number
 from assistant.reading.spans.fragments import Fragment, Spans
 from assistant.reading.spans.notions import A_COUNT, A_MONTH, A_WEEKDAY, COUNTS, WEEKDAYS
 from tools.law import law, years

@@ -25,10 +25,10 @@ from assistant.reading.excess.told_apart import told_apart
 from assistant.reading.items.in_step import years_in_step
 from assistant.reading.items.item import Item
 from assistant.reading.items.years_named import in_short, named_beside, sentence_of, year_beside, year_of_stretch
-from assistant.reading.spans.dates import each_year
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.names import RELATION
 from assistant.reading.spans.notions import A_SPOUSE, NOT, PAID_IN
+from assistant.reading.spans.year_mentions import each_year
 
 _PAID_IN = (EXCESS, PAID, TRADITIONAL)
 _TAKEN_OUT = (OUT, "roth_withdrawal", "distribution")

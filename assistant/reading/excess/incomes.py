@@ -9,8 +9,8 @@ from dataclasses import replace
 from assistant.facts import Fact
 from assistant.reading.items.item import Item
 from assistant.reading.items.years_named import EVERY_YEAR, year_beside
-from assistant.reading.spans.dates import each_year
 from assistant.reading.spans.fragments import Spans
+from assistant.reading.spans.year_mentions import each_year
 
 
 def incomes(items: Sequence[Item], found: Spans, facts: Iterable[Fact], dated: Collection[int] = ()) -> Iterator[Fact]:

@@ -12,8 +12,8 @@ from assistant.reading.excess.roles import EXCESS, PAID, TRADITIONAL
 from assistant.reading.excess.told_apart import worked_out
 from assistant.reading.items.item import Item
 from assistant.reading.items.years_named import EVERY_YEAR, named_beside, repeated_for, sentence_of, years_of
-from assistant.reading.spans.dates import YearMention, each_year
 from assistant.reading.spans.fragments import Spans
+from assistant.reading.spans.year_mentions import YearMention, each_year
 from tools.ira_cap import year_limit
 from tools.law import years
 

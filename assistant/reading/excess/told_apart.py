@@ -12,10 +12,10 @@ from decimal import Decimal
 
 from assistant.reading.excess.roles import ALLOWED, EXCESS, PAID, TRADITIONAL
 from assistant.reading.items.item import Item
-from assistant.reading.spans.dates import each_year
 from assistant.reading.spans.fragments import Fragment, Spans
 from assistant.reading.spans.notions import NIL, PAID_IN, WE, WHOLE
 from assistant.reading.spans.sought import sought
+from assistant.reading.spans.year_mentions import each_year
 from tools.ira_cap import year_limit
 from tools.law import years
 

@@ -10,8 +10,8 @@ from assistant.reading.figures.signs import Scene, figure_fragment
 from assistant.reading.learned.loglinear import LogLinear, Scores, log_softmax, together
 from assistant.reading.people.whose import Track
 from assistant.reading.spans.cast import BOTH, HUSBAND, OTHER_SPOUSE, SPOUSE, WIFE
-from assistant.reading.spans.dates import each_year
 from assistant.reading.spans.fragments import Spans, fragment_at
+from assistant.reading.spans.year_mentions import each_year
 
 WHO = ("main", "other", "both")
 

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from assistant.reading.figures.signs import Figure, Scene
 from assistant.reading.figures.standing import entered_on
-from assistant.reading.spans.dates import DayMention
+from assistant.reading.spans.days import DayMention
 from assistant.reading.spans.fragments import Fragment
 from tools.ira_cap import year_limit
 from tools.law import years

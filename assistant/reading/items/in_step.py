@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.reading.items.item import Item
-from assistant.reading.spans.dates import YearMention, each_year
 from assistant.reading.spans.fragments import Spans
+from assistant.reading.spans.year_mentions import YearMention, each_year
 
 _NEXT = re.compile(r"\s?(?:[/,;&]|and\b|then\b|\s)+\s?\$?", re.I)
 _NEXT_YEAR = re.compile(r"[\s,/&'’]*(?:and)?[\s'’]*", re.I)

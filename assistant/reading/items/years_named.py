@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from assistant.reading.items.item import Item
-from assistant.reading.spans.dates import YearMention, each_year
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.notions import NOT_YET
+from assistant.reading.spans.year_mentions import YearMention, each_year
 
 EVERY_YEAR = re.compile(
     r"^(?![^.;?!\d]{0,24}\bas (?:i|we|usual|always|ever)\b)[^.;?!\d]{0,32}\b(?:both|each|every|all(?: of)?(?: the| those| these)?(?: two| three| four| five)?|either)"

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.reading.spans.dates import YearMention, joined
 from assistant.reading.spans.fragments import Fragment, Spans
+from assistant.reading.spans.year_mentions import YearMention, joined
 
 _AHEAD = re.compile(
     r"(?:^|[.;!?:\n|]|\s[-*•])\s*(?:(?:and|then|but|next|finally|again|now|later|for|in|during|tax|calendar|year|ty|cy|the|so)\b\s*)*$"

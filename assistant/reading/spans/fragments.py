@@ -15,12 +15,14 @@ from functools import cached_property
 
 from assistant.reading.spans.ages import BORN, CATCH_UP_TOLD, AgeMention, ages
 from assistant.reading.spans.amounts import Amount, amounts, exact_ones
-from assistant.reading.spans.dates import DayMention, YearMention, days, years
+from assistant.reading.spans.days import DayMention, days
 from assistant.reading.spans.form_lines import LineMention, lines
 from assistant.reading.spans.lexicon import Mention, mentions
 from assistant.reading.spans.month_years import with_short_years
 from assistant.reading.spans.names import NUMBERED
 from assistant.reading.spans.shorthand import scaled
+from assistant.reading.spans.year_mentions import YearMention
+from assistant.reading.spans.years import years
 
 _NEAR = 80
 _OF_AN_ORIGIN = re.compile(

@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.reading.spans.dates import DayMention, YearMention
+from assistant.reading.spans.days import DayMention
+from assistant.reading.spans.year_mentions import YearMention
 
 _SHORT = re.compile(r"\d{1,2}/\d\d|[a-z]{3,9}\.? \d\d", re.I)
 _ON = re.compile(r"\bon (?:the )?$", re.I)

@@ -9,7 +9,8 @@ import pytest
 
 from assistant.reading import read
 from assistant.reading.spans.amounts import amounts
-from assistant.reading.spans.dates import days, years
+from assistant.reading.spans.days import days
+from assistant.reading.spans.years import years
 
 TODAY = datetime.date(2026, 11, 1)
 

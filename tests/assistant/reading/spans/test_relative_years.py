@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from assistant.reading.spans.dates import years
+from assistant.reading.spans.years import years
 
 TODAY = datetime.date(2026, 2, 10)
 

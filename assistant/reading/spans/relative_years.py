@@ -1,0 +1,114 @@
+"""Years counted from another one: "last year" and "three years ago" from the day of asking, "the year before" from one told."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.reading.spans.days import DayMention
+from assistant.reading.spans.notions import A_COUNT, COUNTS, DONE_AGAIN
+from assistant.reading.spans.sought import sought
+from assistant.reading.spans.year_mentions import YearMention
+from assistant.reading.spans.year_of_message import year_over
+
+Counted = tuple[int, int, int]
+"""Where it stands, and the year that it comes to."""
+
+
+def from_one_told(
+    text: str, taken: Sequence[DayMention], found: Sequence[YearMention], spoken_of: int | None
+) -> Iterator[Counted]:
+    """Years beside the one named before them, else beside the one spoken of; ``found`` grows by each that is taken."""
+    for match in _FROM_THAT.finditer(text):
+        named = [(year.start, year.year) for year in found] + [(day.start, day.year) for day in taken if day.year]
+        known = max((place for place in named if place[0] < match.start()), default=(0, spoken_of))[1]
+        if known is not None:
+            yield *match.span(), known + (1 if match["later"] or match["after"] else -1)
+
+
+def from_today(
+    text: str, today: datetime.date, found: Sequence[YearMention], spoken_of: int | None
+) -> Iterator[Counted]:
+    """Years beside the one in which the message is written; ``found`` grows by each that is taken."""
+    told_of = _goes_on_from(text, today.year, found, spoken_of)
+    said = _IS_NOW.search(text)
+    now = int(said["year"]) if said is not None else year_over(text, today.year) or today.year
+    for match in _RELATIVE.finditer(text):
+        which = match["which"].lower().removeprefix("the ")
+        shift = _SHIFTS.get(which, 0)
+        of_it = _OF_IT.match(text, match.end()) is not None
+        if which in ("prior", "previous") and "tax" not in match[0]:
+            continue
+        if _SAID_OUTRIGHT.match(text, match.end()):
+            continue
+        if which == "this" and of_it and any(mention.year < today.year for mention in found):
+            continue  # "2024: … of which 7,000 is this year's contribution" speaks of 2024
+        if which == "this" and _is_the_year_asked(text, match, found, today.year):
+            continue
+        if said is not None and shift > 0 and of_it:
+            continue  # "it's 2025 … so that next year's backdoor is clean" speaks of 2025
+        yield *match.span(), (told_of if told_of and which == "next" else now) + shift
+
+
+def ago(text: str, now: int) -> Iterator[Counted]:
+    """Years told by how long ago they were: "three years ago", "(2 yrs)"."""
+    for match in _AGO.finditer(text):
+        count = COUNTS.get((match["count"] or "").lower()) or int(match["count"] or match["short"])
+        yield *match.span(), now - count
+
+
+def _goes_on_from(text: str, now: int, found: Sequence[YearMention], spoken_of: int | None) -> int | None:
+    """The past year that was spoken of, where "next year" is the one after it: it is named, or nothing new is planned."""
+    if spoken_of is None or spoken_of >= now:
+        return None
+    onward = not found and (DONE_AGAIN.search(text) or not _PLANNED.search(text))
+    return spoken_of if onward or any(mention.year == spoken_of + 1 for mention in found) else None
+
+
+def _is_the_year_asked(text: str, match: re.Match[str], found: Sequence[YearMention], now: int) -> bool:
+    """Whether "this year" is the one past year for which the room in a plan is wanted: nothing goes on from year to year there."""
+    past = {mention.year for mention in found if mention.use == "tax"}
+    return (
+        len(past) == 1
+        and {mention.year for mention in found} == past
+        and past <= {now - 1, now - 2}
+        and _PLAN_ROOM.search(text, 0, match.start()) is not None
+        and _GOES_ON.search(text) is None
+        and "?" not in re.split(r"(?<=[.?!])\s", text[match.start() :])[0]
+    )
+
+
+_SHIFTS = {"last": -1, "previous": -1, "prior": -1, "next": 1, "following": 1}
+_RELATIVE = sought(
+    r"\b(?P<which>this|last|next|the (?:current|previous|following)|current|prior) (?:tax )?(?:year|(?<!current )(?<!prior )yr)\b(?!'s? end)",
+    re.I,
+)
+_PLAN_ROOM = re.compile(
+    r"\bafter-?\s?tax (?:space|room|capacity|contrib\w*)\b|\bmega\b|\b(?:space|room|capacity)\b[^.;?!]{0,40}\b401", re.I
+)
+_GOES_ON = re.compile(r"\biras?\b|\b8606\b|\bbasis\b|\blast year\b|\bnow\b", re.I)
+_FROM_THAT = re.compile(
+    r"\b(?:the|that) (?:(?P<later>following|next) year|year (?P<after>after|following)|previous year|year (?:before|prior|earlier))\b"
+    r"(?=\s*(?:$|[-–—,.:;?!)]|that\b|too\b|also\b|with\b|nothing\b|no\b|it\b|\$?\d"
+    r"|(?:i|we|he|she) (?:also |only |just )?(?:put|paid|contrib|did\b|made|had|deposit|took)))",
+    re.I,
+)
+"""A year counted from the one spoken of: "the year before", "the following year"."""
+_PLANNED = re.compile(
+    r"\b(?:will|'ll|going to|gonna|plan\w*|would|want\w*|retir\w*|turn\w*|if|should|can|could)\b", re.I
+)
+_IS_NOW = re.compile(
+    r"\bit(?:['’]?s| is)(?: now| currently| still)? (?P<year>20[0-4]\d)(?=[.,;!]|$| (?:and|so|now|but)\b)", re.I
+)
+"""The year in which whoever writes is: "it's 2025 and I want to …"."""
+_SAID_OUTRIGHT = re.compile(
+    r"\W{1,3}(?:(?:i|we) mean[t]?|meaning|that is|i\.?e\.?|so|aka|sorry|well)?,?\s?(?:for|in|tax year)?\s?(?:19|20)\d\d\b(?![,.]\d)",
+    re.I,
+)
+"""Behind a year counted from today: the same year in figures, "next year, I mean for 2026"."""
+_OF_IT = re.compile(r"'?s\b", re.I)
+_AGO = re.compile(
+    rf"\b(?P<count>{A_COUNT})\s?(?:years|yrs|y) (?:ago|back|later|on)\b|\((?P<short>\d{{1,2}})\s?y(?:rs?|ears)?(?: ago)?\)",
+    re.I,
+)

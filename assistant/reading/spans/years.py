@@ -1,0 +1,110 @@
+"""Years that a message tells, each with its use: "for 2025" names a tax year, "in 2025" a calendar year."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+
+from assistant.reading.spans.days import DayMention
+from assistant.reading.spans.listed_years import century, slashed_years, year_labels
+from assistant.reading.spans.relative_years import ago, from_one_told, from_today
+from assistant.reading.spans.year_mentions import YearMention, YearUse
+
+
+def years(text: str, today: datetime.date, taken: list[DayMention], spoken_of: int | None = None) -> list[YearMention]:
+    """Years of a text outside the days already found.
+
+    "Last year" counts from the day of asking, "the year before" from the year named before it, else from the one
+    spoken of; so does "next year" where a past year is told of and nothing else is planned than to do it again.
+    """
+    found: list[YearMention] = []
+    blocked = [(day.start, day.end) for day in taken]
+
+    def add(start: int, end: int, year: int | None, last: int | None = None, use: YearUse | None = None) -> None:
+        if year is None or any(s < end and start < e for s, e in blocked):
+            return
+        blocked.append((start, end))
+        found.append(YearMention(start, end, year, use or _use(text, start), last))
+
+    for match in _SPAN.finditer(text):
+        first = century(match["a2"]) or (int(match["a4"]) if match["a4"] else None)
+        last = century(match["b2"] or match["bb"]) or (int(match["b4"]) if match["b4"] else None)
+        if first and last and first < last <= first + 40:
+            add(*match.span(), first, last)
+    for slashed in slashed_years(text, today.year + 3):
+        add(*slashed)
+    for match in _LEFT_THEN.finditer(text):
+        add(*match.span("year"), century(match["year"]))
+    for match in _YEAR.finditer(text):
+        an_amount = match["year"] == "2000" and text[: match.start()].lower().endswith("excess of ")
+        if not an_amount and (match["year"] != "2000" or _use(text, match.start()) != "plain"):
+            add(*match.span(), int(match["year"]))
+    for label in year_labels(text, today.year):
+        add(*label)
+    if leading := _LEADING.match(text):
+        add(*leading.span("year"), century(leading["year"]))
+    for match in _SHORT.finditer(text):
+        place = match.span("quoted") if match["quoted"] else match.span("bare")
+        start = place[0] - (1 if match["quoted"] else 0)
+        year = century(match["quoted"] or match["bare"])
+        if year and 1987 <= year <= today.year + 3:
+            add(start, place[1], year)
+            _go_on(text, place[1], year, add)
+    for counted in from_one_told(text, taken, found, spoken_of):
+        add(*counted)
+    for counted in from_today(text, today, found, spoken_of):
+        add(*counted)
+    for counted in ago(text, today.year):
+        add(*counted, use="ago")
+    for match in _BRACKETED.finditer(text):
+        year = 2000 + int(match["year"] or match["near"])
+        if 2006 <= year <= today.year + 1:
+            add(match.start() + 1, match.end() - 1, year)
+    return sorted(found, key=lambda item: item.start)
+
+
+def _go_on(text: str, end: int, year: int, add: Callable[[int, int, int], None]) -> None:
+    """The years that follow a short one in a list: "in 24 and 25"."""
+    if (match := _THROUGH.match(text, end)) is not None and year < (century(match["year"]) or 0) <= year + 15:
+        add(*match.span("year"), century(match["year"]) or year)
+    while (match := _LISTED.match(text, end)) is not None and century(match["year"]) == year + 1:
+        year, end = year + 1, match.end()
+        add(*match.span("year"), year)
+
+
+def _use(text: str, start: int) -> YearUse:
+    before = text[max(0, start - 22) : start].lower()
+    if re.search(r"(?:\bfor(?: the)?(?: tax year| year)?|\btax year|\bty)\s?\(?$", before):
+        return "tax"
+    if re.search(r"(?:\bin|\bduring|\bon|\bof|\bby|\bsince|\bfrom|\buntil)(?: (?:early|late|mid-?))?\s?$", before):
+        return "calendar"
+    return "plain"
+
+
+_SPAN = re.compile(
+    r"(?<![\d$,.])(?:(?:'|\bty\s?'?)(?P<a2>\d\d)|(?P<a4>(?:19|20)\d\d))\s?(?:-|to|through|thru)\s?(?:'(?P<b2>\d\d)|(?P<b4>(?:19|20)\d\d)|(?P<bb>\d\d)(?!\d))(?!\d|,\d|k\b)",
+    re.I,
+)
+_YEAR = re.compile(
+    r"(?:(?<![\d$,.'/-])|(?<=[a-z]/)|(?<=8606/)|(?<=1040/)|(?<=5329/)|(?<=[3-9]\d/))(?P<year>(?!2000 ?(?:nonded|nd\b|non-ded|contrib|conv))(?:19[89]|20[0-4])\d|(?<=\bfor )20[5-9]\d|(?<=\bin )20[5-9]\d)(?![\d,]\d|\d|k\b|\.\d|/(?!8606|1040|5329)\d| ?(?:dollars|bucks|usd))",
+    re.I,
+)
+_SHORT = re.compile(
+    r"(?:(?:(?<![\w])|(?<=\bty)|(?<=[a-z]))'(?P<quoted>\d\d)\b|\b(?:for|in|end of|tax year|ty)\s?(?P<bare>[012]\d)\b(?![\d%/kK]|[,.]\d|\s?(?:years?|yrs?|days?|%|k\b)))",
+    re.I,
+)
+_LEFT_THEN = re.compile(
+    r"\b(?:empty|emptied|zero|nil|none|nothing|0|nada|zip)\b[^.;?!\d]{0,24}"
+    r"\b(?:year[- ]?end|eoy|ye)\s(?P<year>[012]\d)\b(?![\d%/kK]|[,.]\d)",
+    re.I,
+)
+"""Nothing on December 31 of a short year: "nothing left at year end 24"."""
+_THROUGH = re.compile(
+    r"\s?(?:thru|through|to|until|till?)\s'?(?P<year>[012]\d)\b(?![\d%/kK]|[,.]\d|\s?(?:years?|%|k\b))", re.I
+)
+_LISTED = re.compile(
+    r"\s?(?:,|and|&|/|\+)\s?'?(?P<year>[012]\d)\b(?![\d%/kK]|[,.]\d|\s?(?:years?|yrs?|days?|%|k\b|percent))", re.I
+)
+_LEADING = re.compile(r"\s*(?P<year>[12]\d): ")  # "24: 7k nd, converted 7k"
+_BRACKETED = re.compile(r"(?<=[\dk] )\((?P<year>[012]\d)\)|(?<=[\dk])\((?P<near>[012]\d)\)")
