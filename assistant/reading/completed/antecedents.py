@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from assistant.reading.items.item import Item
 from assistant.reading.people.whose import Track
+from assistant.reading.spans.concepts import Mention
 from assistant.reading.spans.fragments import Fragment, Spans
-from assistant.reading.spans.lexicon import Mention
 from assistant.reading.spans.notions import A_SPOUSE, IT
 
 _ROLES = {"INHERITED": "inherited_balance", "ROTH": "roth_balance", "PLAN": "plan_balance"}

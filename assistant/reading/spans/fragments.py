@@ -15,9 +15,9 @@ from functools import cached_property
 
 from assistant.reading.spans.ages import BORN, CATCH_UP_TOLD, AgeMention, ages
 from assistant.reading.spans.amounts import Amount, amounts, exact_ones
+from assistant.reading.spans.concepts import Mention, mentions
 from assistant.reading.spans.days import DayMention, days
 from assistant.reading.spans.form_lines import LineMention, lines
-from assistant.reading.spans.lexicon import Mention, mentions
 from assistant.reading.spans.month_years import with_short_years
 from assistant.reading.spans.names import NUMBERED
 from assistant.reading.spans.shorthand import scaled

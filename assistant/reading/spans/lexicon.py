@@ -1,31 +1,16 @@
 """The words that give amounts their meaning: concepts, each with the phrases that express it.
 
 A concept says what a stretch of text is about; it never says what an amount is. That is decided in ``roles`` from all
-concepts of a fragment together. Longer matches win over shorter ones, earlier rows over later ones.
+concepts of a fragment together. Phrases are regular expressions, matched in small letters at the edges of words; longer
+matches win over shorter ones, earlier rows over later ones.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-
 from assistant.reading.spans.notions import A_CHARITY, AS_IF_TRADITIONAL, LEFT_AN_IRA
-from assistant.reading.spans.sought import sought
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A concept found in the text."""
-
-    start: int
-    end: int
-    concept: str
-    text: str
-
 
 _TRAD = r"(?:trad(?:itional)?|t-?iras?|contributory)"
 
-# concept, phrases (regular expressions, matched without regard to case at word boundaries)
 CONCEPTS: tuple[tuple[str, str], ...] = (
     # --- facts of absence, whole phrases
     (
@@ -110,7 +95,7 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
     # --- employer plan words (before contribution words)
     (
         "AFTER_TAX_401K",
-        r"after-?tax (?:401\(?k\)?|(?:401k )?(?:space|room|bucket|number|limit|contributions? to (?:my|the|a) (?:401|plan))|space)|at room|mega(?: back-?door)?(?: roth)?(?: ira)?(?: room| space)?|mbdr?|mbd roth",
+        r"after-?tax (?:401\(?k\)?|(?:401k )?(?:space|room|bucket|number|limit|contributions? to (?:my|the|a) (?:401|plan))|space)|at room|mega(?: back-?door)?(?: roth)?(?: ira)?(?: room| space)?|mbdr?",
     ),
     ("CATCH_UP", r"(?:super |roth |age[- ]50 |50\+ )?(?:catch[- ]?ups?|c/u|cu)(?: contributions?)?"),
     (
@@ -144,7 +129,7 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
     # --- contributions
     (
         "NONDED",
-        r"non-? ?ded(?:uct(?:i[bl]+e|ed)?|uctable)?s?|nd|not deduct(?:ed|ing|ible)|without deducting(?: it)?|none (?:of (?:it|them) )?(?:was |were )?deducted|no deduction|wasn't deducted|without (?:a |taking a )?deduction|didn't deduct(?: it)?|after[- ]?tax|post[- ]?tax|non-?ded\.?|undeducted|n/d",
+        r"non-? ?ded(?:uct(?:i[bl]+e|ed)?|uctable)?s?|nd|not deduct(?:ed|ing|ible)|without deducting(?: it)?|none (?:of (?:it|them) )?(?:was |were )?deducted|no deduction|wasn't deducted|without (?:a |taking a )?deduction|didn't deduct(?: it)?|after[- ]?tax|post[- ]?tax|undeducted|n/d",
     ),
     (
         "DEDUCTED",
@@ -165,7 +150,7 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
     # --- leaving the IRA
     (
         "WITHDRAW",
-        r"with-?dr(?:aw(?:s|n|al|als|ing)?|ew)|w/d|took(?: (?!the|a deduction)\S+){0,4} (?:out|from)|take[sn]?(?: \S+){0,4} out|taking(?: \S+){0,3} out|cash(?:ed)? out|pull(?:ed|s)?(?: out)?|distribut(?:ed|ions?)|dist\b|spent from|out of (?:my|the) ira|took \$?\d|(?<=[\dk]) out\b|(?<=thousand) out\b|came out",
+        r"with-?dr(?:aw(?:s|n|al|als|ing)?|ew)|w/d|took(?: (?!the|a deduction)\S+){0,4} (?:out|from)|take[sn]?(?: \S+){0,4} out|taking(?: \S+){0,3} out|cash(?:ed)? out|pull(?:ed|s)?(?: out)?|distribut(?:ed|ions?)|dist\b|spent from|out of (?:my|the) ira|took \$?\d|came out",
     ),
     ("WITHDRAW", r"(?<=[\dk]) out\b|(?<=thousand) out\b"),
     ("BOX_ONE", r"box 1\b(?:\W+(?:is|shows|says|was|of))?"),
@@ -258,18 +243,16 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
     ),
     (
         "FELL",
-        r"(?:fell|dropped|down|sank|tanked|crash(?:es|ed)?|drops|falls|sinks|lost|declined|shrank|decreased|went down)(?: (?:to|at))?|lost|tanked|crashed|market drop",
+        r"(?:fell|dropped|down|sank|tanked|crash(?:es|ed)?|drops|falls|sinks|lost|declined|shrank|decreased|went down)(?: (?:to|at))?|market drop",
     ),
     # --- questions and claims
     (
         "CLAIM",
-        r"(?:turbo ?tax|tt|tax ?slayer|tax ?act|free ?tax ?usa|h&r block|hr block|my (?:cpa|accountant|preparer|broker|neighbou?r|software|advisor|coworker|brother|friend)|(?:the |a |my |one |another |another )?(?:software|guides?|forum\w*|someone|somebody|website|websites|sites?|page|article|blog|worksheet|calculator(?: site)?|expert|answer key|board|message board|message|helper|coworker))(?: \S+){0,3}? (?:shows?|says?|said|insists?(?: on)?|gives?|gave|put|charged|charges|prints?|told|wants?|got|has|claims?)|i (?:get|got|figure[ds]?|calculate[ds]?|estimate[ds]?|worked out|came up with|computed|compute|assumed|think it'?s)|says taxable|is it (?:only|just|really)|can i say|if i use|is my (?:after-?tax|basis)|is form 8606 line",
+        r"(?:turbo ?tax|tt|tax ?slayer|tax ?act|free ?tax ?usa|h&r block|hr block|my (?:cpa|accountant|preparer|broker|neighbou?r|software|advisor|coworker|brother|friend)|(?:the |a |my |one |another )?(?:software|guides?|forum\w*|someone|somebody|website|websites|sites?|page|article|blog|worksheet|calculator(?: site)?|expert|answer key|board|message board|message|helper|coworker))(?: \S+){0,3}? (?:shows?|says?|said|insists?(?: on)?|gives?|gave|put|charged|charges|prints?|told|wants?|got|has|claims?)|i (?:get|got|figure[ds]?|calculate[ds]?|estimate[ds]?|worked out|came up with|computed|compute|assumed|think it'?s)|says taxable|is it (?:only|just|really)|can i say|if i use|is my (?:after-?tax|basis)|is form 8606 line",
     ),
     ("EACH", r"each|apiece|both|every one|per spouse"),
     ("PER_YEAR", r"(?:a|per|each|every) (?:year|yr)|/ ?yr|annually|yearly"),
 )
-
-# things with an amount of their own that no calculation here needs
 DISTRACTORS = (
     r"(?:401\(?k\)?|403\(?b\)?) loan|mortgage|rent|closing costs?|nanny|tuition|student loans?|loan|car|truck|credit card|emergency fund|savings(?: account)?|checking|"
     r"brokerage|hsa|fsa|529s?|house|home|roof|kitchen|boat|wedding|property tax|charity|fee|fees|bonus|refund|social security|pension pays|"
@@ -278,32 +261,4 @@ DISTRACTORS = (
     r"stocks?|espp|rsus?|options|i-?bonds?|treasur\w+|cd\b|annuity|life insurance|settlement|inheritance|tip|groceries|vacation|trip|"
     r"charges?|cost|costs|budget|other income|joint income|household income|income was|income is|utility|utilities|subscription|letter|ticket|interest rate|rate is|real estate|investment property|paycheck"
 )
-_DISTRACT = sought(rf"(?<![\w-])(?:{DISTRACTORS})(?![\w-])")
-_COMPILED = tuple(
-    (concept, sought(rf"(?<![\w])(?:{phrase})(?![\w])" if not phrase.startswith("(?<=") else f"(?:{phrase})"))
-    for concept, phrase in CONCEPTS
-)
-_DOTS = {ord("İ"): "i", ord("ı"): "i"}
-"""The letters whose small form is another length, or another letter than it looks."""
-
-
-def mentions(text: str) -> list[Mention]:
-    """All concepts of a text, longest first where they overlap, in order of place."""
-    small = text.translate(_DOTS).lower()  # searched much faster than without regard to case
-    found: list[Mention] = []
-    for concept, pattern in (*_COMPILED, ("DISTRACTOR", _DISTRACT)):
-        if not pattern.may_be_in(text):
-            continue
-        for match in pattern.compiled.finditer(small):
-            start, end = match.span()
-            if end > start:
-                found.append(Mention(start, end, concept, text[start:end]))
-    return _longest(found)
-
-
-def _longest(found: Iterable[Mention]) -> list[Mention]:
-    kept: list[Mention] = []
-    for mention in sorted(found, key=lambda item: (item.start - item.end, item.start)):
-        if not any(mention.start < other.end and other.start < mention.end for other in kept):
-            kept.append(mention)
-    return sorted(kept, key=lambda item: item.start)
+"""Things with an amount of their own that no calculation here needs."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from assistant.reading.spans.lexicon import mentions
+from assistant.reading.spans.concepts import mentions
 from assistant.reading.spans.notions import PAID_IN, THIRD_PERSON
 
 RELATION = (

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from assistant.reading.spans.lexicon import mentions
+from assistant.reading.spans.concepts import mentions
 from assistant.reading.spans.sought import Sought, sought
 from evals.suites import HERE
 from evals.written import written_cases
