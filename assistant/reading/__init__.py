@@ -84,7 +84,7 @@ def read(
     text = corrected(apart(clean(message)))
     told_age = not (is_an_amount(text, expected) or of_a_thing(text, known or {}))
     found = spans(text, today, tax_year, told_age=told_age)
-    scene = Scene(found, Setting(expected, known or {}))
+    scene = Scene(found, Setting(expected, known or {}, shown))
     forced = forced or after_tax_besides(scene)
     answered = forced or replied(text, scene, shown, supposed)
     context, summed, rare = seen(scene), sums(scene), by_rule(scene)

@@ -33,7 +33,8 @@ def said_plainly(scene: Scene, told: Sequence[int]) -> dict[int, str]:
         return {}
     if len({scene.figures[index].value for index in told}) < len(told):
         return {}
-    clauses = {index: clause for index in told if (clause := clause_of(scene, index)) and _has_its_own(scene, clause)}
+    inside = {i: each for i in told if (each := clause_of(scene, i)) and scene.figures[i].start < each.end}
+    clauses = {index: clause for index, clause in inside.items() if _has_its_own(scene, clause)}
     roles = {index: _plain(scene, scene.figures[index], clause) for index, clause in clauses.items()}
     return {index: role for index, role in roles.items() if role}
 

@@ -7,7 +7,7 @@ A sign is a short string; the model gives each sign a weight for each role. ``Sc
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -35,10 +35,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where the conversation stands: facts just asked for, and the values that are known by role."""
+    """Where the conversation stands: facts just asked for, the values that are known by role, and those just shown."""
 
     asked: tuple[str, ...] = ()
     known: Mapping[str, tuple[Decimal, ...]] = field(default_factory=dict)
+    shown: Collection[Decimal] = ()
 
 
 def figures(spans: Spans) -> list[Figure]:

@@ -1,7 +1,8 @@
 """One amount told in two ways: worked out ("convert 16,500 = the 9k + the 7.5k"), or put more exactly right behind.
 
-Parts that were told before, in the message or the conversation, are no money of their own then; of "converted 7,000,
-actually 7,043 by the time it settled" the second alone was converted.
+Parts that were told before, in the message or the conversation, are no money of their own then, nor is the one part
+that is named of a sum ("convert 10,500, the 3,000 and that together"); of "converted 7,000, actually 7,043 by the time
+it settled" the second alone was converted.
 """
 
 from __future__ import annotations
@@ -32,6 +33,17 @@ _BY_THEN = re.compile(
     re.I,
 )
 _HOW_MUCH = re.compile(r"(?:[^.?!\d]|(?:19|20)\d\d\b){0,40}\$?", re.I)
+_NAMED = re.compile(
+    r"(?:\b(?:the|those|my|our|of which|including|(?:last year|(?:19|20)\d\d)['’]?s)"
+    r"(?: (?:old|same|other|first|earlier))?|\bthat) \$?$",
+    re.I,
+)
+_PART_OF_IT = re.compile(r"\s?(?:\(?of (?:it|that|them|those|which)\b)", re.I)
+_OF_IT = re.compile(
+    r"(?!.*\b(?:too|also|again|more|another|later|then|plus|before|after|put|paid|took|take|left|worth|value"
+    r"|contribut\w*|withdr\w*|balance))[^.;?!\d]{1,60}",
+    re.I,
+)
 _MORE = re.compile(r"[^.;?!\d]*\b(?:too|also|again|more|another|as well)\b", re.I)
 _NEAR = Decimal("0.25")
 _OTHER_MONEY = {"CONTRIB", "NONDED", "WITHDRAW", "YEAR_END", "LEFT", "BASIS", "DEDUCTED", "PRIOR"}
@@ -45,7 +57,50 @@ def worked_out(scene: Scene) -> dict[int, str]:
             found |= dict.fromkeys(parts, "other")
             if whole > parts[-1] and "CONVERT" in _cues(scene, parts.start):
                 found[whole] = "conversion"
-    return found | _put_more_exactly(scene)
+    return found | _parts_named(scene) | _put_more_exactly(scene)
+
+
+def _parts_named(scene: Scene) -> dict[int, str]:
+    """The parts named behind an amount converted, all of them or all but one that was told elsewhere."""
+    found: dict[int, str] = {}
+    for whole, figure in enumerate(scene.figures):
+        if figure.kind != "money" or whole in found or "CONVERT" not in _cues(scene, whole):
+            continue
+        parts: list[int] = []
+        for part in range(whole + 1, min(whole + 1 + _MOST_PARTS, len(scene.figures))):
+            if not _is_part(scene, part, whole):
+                break
+            parts.append(part)
+            rest = figure.value - sum(scene.figures[one].value for one in parts)
+            if rest < 0:
+                break
+            named = all(_is_named(scene, one) for one in parts)
+            others = {*_amounts(scene, *parts, whole)}
+            if (rest in others and named) or (rest == 0 and len(parts) > 1):
+                found |= dict.fromkeys(parts, "other") | {whole: "conversion"}
+    return found
+
+
+def _is_part(scene: Scene, part: int, whole: int) -> bool:
+    """Whether an amount told elsewhere stands behind a larger one, without a word that makes it other money."""
+    figure, before = scene.figures[part], scene.figures[part - 1]
+    if figure.kind != "money" or not _OF_IT.fullmatch(scene.spans.text, before.end, figure.start):
+        return False
+    apart = (_cues(scene, part) - _cues(scene, whole)) & _OTHER_MONEY - {"PRIOR", "BASIS"}
+    return not apart and figure.value in _amounts(scene, part, whole)
+
+
+def _is_named(scene: Scene, part: int) -> bool:
+    """Whether an amount is spoken of as a known one, or as a part of what stands before it."""
+    figure, text = scene.figures[part], scene.spans.text
+    before = _NAMED.search(text, scene.figures[part - 1].end, figure.start)
+    return before is not None or _PART_OF_IT.match(text, figure.end) is not None
+
+
+def _amounts(scene: Scene, *apart: int) -> set[Decimal]:
+    """The amounts that the conversation holds or the last answer gave, and those of the message apart from some."""
+    told = {figure.value for index, figure in enumerate(scene.figures) if index not in apart} | {*scene.setting.shown}
+    return told.union(*scene.setting.known.values())
 
 
 def _put_more_exactly(scene: Scene) -> dict[int, str]:
@@ -94,4 +149,4 @@ def _told(scene: Scene, part: int, before: int) -> bool:
 
 def _cues(scene: Scene, index: int) -> frozenset[str] | set[str]:
     start = scene.figures[index].start
-    return next((f.cues for f in scene.spans.fragments if f.start <= start < f.end + 1), set())
+    return next((f.cues for f in reversed(scene.spans.fragments) if f.start <= start < f.end + 1), set())
