@@ -10,13 +10,14 @@ from assistant.reading.figures.terms import OVERPAID
 from assistant.reading.items.item import Item
 from assistant.reading.spans.sought import sought
 
-EXCESS = sought(r"\b(?:5329|6 ?% (?:tax|excise|penalty))\b|\binelig", re.I)
+_EXCESS = sought(r"\b(?:5329|6 ?% (?:tax|excise|penalty))\b|\binelig", re.I)
 """Words of Form 5329, or of somebody who may not contribute."""
-EXCESS_TOLD = re.compile(
+_EXCESS_TOLD = re.compile(
     r"\bexcess|(?<!\) )\bexc\.|\b6 ?%|\binelig|\bover-?(?:contrib|fund)|\btoo much\b|\ballowed\b|\blimit\b|\bPt\.? ?IV\b",
     re.I,
 )
 """Words that tell of an excess, where early money of a Roth IRA is told of, too."""
+_TOO_MUCH_TOLD = ("excess", "both", "allowed")
 _DUE = (
     r"\b(?:what|how much)\b[^.?!]{0,40}\b(?:tax|excise|penalty|owe|6 ?%|six percent)(?!\w)"
     r"|\b(?:yearly|annual)\b[^.?!]{0,14}\b(?:tax|excise|penalty)\b"
@@ -41,6 +42,15 @@ _MAY_BE_TOO_MUCH = re.compile(
     r"|phase|\bcap\b|correct|leave|left in|never|ever since|keep|pull|taken? |taking|took|withdr|return|again|each year|every year|worth",
     re.I,
 )
+
+
+def tells_too_much(text: str, told: Collection[str]) -> bool:
+    """Whether an excess is told, by words of Form 5329, and no whole Form 8606 beside it."""
+    if not _EXCESS.search(text) or not any("contribution" in role or role in _TOO_MUCH_TOLD for role in told):
+        return False
+    whole_form = {"conversion", "distribution"} & {*told} and {"year_end_value", "basis"} & {*told}
+    early = "roth_withdrawal" in told and not _EXCESS_TOLD.search(text)  # Form 5329 has the tax on that, too
+    return not ((whole_form and "excess" not in told) or early)
 
 
 def only_paid_in(text: str, told: Collection[str]) -> bool:

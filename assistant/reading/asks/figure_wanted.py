@@ -1,4 +1,4 @@
-"""Whether a message wants a figure of somebody's own form although it tells none: "ballpark is fine, how much tax?"."""
+"""Whether a message wants the tax, or a figure of somebody's own form although it tells none: "ballpark, how much tax?"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.notions import ZERO_CLAIMED
+from assistant.reading.spans.sought import sought
 
 TAX_WORDS = re.compile(
     r"\b(?:taxable|taxed|tax-?free|tax free|non-?taxable|owe|tax bill|8606|line \d|l\.\s?\d|4b|pro-?rata|prorata|income|tax\b|basis|what (?:happens|lands)|tax hit|tax cost)",
@@ -36,3 +37,24 @@ def figure_wanted(text: str) -> bool:
         return True
     of_mine = _OWN.search(text) and _MOVED.search(text) and not _GENERAL.search(text)
     return bool(of_mine) and _HOW_MUCH.search(text) is not None
+
+
+def asks_for_the_tax(text: str) -> bool:
+    """Whether the tax in dollars is asked for, and not what of an amount is taxable."""
+    return _TAX_ASKED.search(text) is not None
+
+
+def asks_what_is_tax_free(text: str) -> bool:
+    """Whether it is asked how much is free of tax."""
+    return _TAX_FREE.search(text) is not None
+
+
+_TAX_ASKED = sought(
+    r"\b(?:what|how much)(?: more)? (?:extra|added) (?:federal |income )*tax\b|\b(?:extra|more) (?:federal |income )*tax\?|"
+    r"\b(?:how much|what)(?:'s| is| would be)?(?: the| my| our)? (?:extra |additional )?(?:federal |income |federal income )?tax\b(?! ?able|[ -]free| year| form| return| purpose)"
+    r"|\bin (?:federal |income )?tax(?:es)?\?|\b(?:what|how much)\b[^.?!]{0,15}\b(?:pay|owe)\b (?:(?:in|as) (?:federal |income )*tax(?:es)?\b|(?:federal |income )*tax(?:es)?\b(?! on\b))|\btax (?:bill|hit|cost)\b|\btax in dollars\b"
+    r"|^\W*(?:and |so |ok |the )*tax(?:es)?\W*\?\W*$"
+    r"|\b(?:what|how much)\b[^.?!]{0,12}\bi\b[^.?!]{0,8}\b(?:pay|owe)\b(?: (?:on|for) (?:it|that|this|the conversion))?\W*$",
+    re.I,
+)
+_TAX_FREE = re.compile(r"\bhow much\b[^.?!]{0,12}\btax[ -]free\b", re.I)

@@ -1,0 +1,113 @@
+"""What the words of a message settle at once, so that no calculation is weighed for it: talk, a limit, a bracket, a nod."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.reading.asks.bracket_room import asks_bracket_room
+from assistant.reading.asks.excess_asked import ABSORBED, asked_of_the_excess, asks_to_absorb, comes_out
+from assistant.reading.asks.moved_between import meant
+from assistant.reading.asks.room_left import asked_of_the_limit
+from assistant.reading.asks.small_talk import chats, lost, nods, small_talk
+from assistant.reading.asks.told import Told
+from assistant.reading.asks.turns import Move
+
+
+def settled_at_once(told: Told) -> list[tuple[str, str]]:
+    """The topics and details of a message that needs no weighing; none where its question has to be weighed."""
+    return next((found for rule in _IN_ORDER if (found := rule(told))), [])
+
+
+def _of_the_talk(told: Told) -> list[tuple[str, str]]:
+    """What is asked of the conversation itself."""
+    small = small_talk(told.text, bool(told.items), bool(told.before.expected))
+    return [small] if small and not told.change.back else []
+
+
+def _without_words(told: Told) -> list[tuple[str, str]]:
+    """A message without a letter, where nothing stands before it."""
+    nothing = not (told.before.expected or told.held) and not re.search(r"[^\W\d_]", told.text)
+    return [("concept", told.text)] if nothing else []
+
+
+def _of_the_excess(told: Told) -> list[tuple[str, str]]:
+    """A follow-up about too much that went in."""
+    return [] if told.valued else asked_of_the_excess(told.text, told.about, told.held)
+
+
+def _of_the_handbook(told: Told) -> list[tuple[str, str]]:
+    """The question of the handbook that is meant."""
+    if asks_to_absorb(told.text):
+        return [("concept", ABSORBED)]
+    bare = not (told.held or told.before.expected or told.valued - {"other"})
+    return [("concept", about)] if bare and (about := meant(told.text)) else []
+
+
+def _of_the_removal(told: Told) -> list[tuple[str, str]]:
+    """The removal of an excess spoken of before."""
+    return [("excess_contribution", "")] if comes_out(told.text, told.about, told.valued) else []
+
+
+def _of_a_bracket(told: Told) -> list[tuple[str, str]]:
+    """The room in a tax bracket."""
+    roles = {item.role for item in told.items}
+    return [("bracket_room", "")] if asks_bracket_room(told.text, roles, told.about) else []
+
+
+def _of_the_limit(told: Told) -> list[tuple[str, str]]:
+    """An amount beside the yearly limit."""
+    of_limit = asked_of_the_limit(told.text, told.roles, told.held)
+    return [("limits", of_limit)] if of_limit else []
+
+
+def _at_a_loss(told: Told) -> list[tuple[str, str]]:
+    """Somebody who has said nothing yet and wants help."""
+    anything = told.before.expected or told.held or told.about or told.items or told.stated
+    return [("help", "")] if not anything and lost(told.text) else []
+
+
+def _a_nod(told: Told) -> list[tuple[str, str]]:
+    """A yes or a no to nothing that was asked."""
+    return [("nod", "")] if not told.before.expected and nods(told.text) else []
+
+
+def _beside_the_point(told: Told) -> list[tuple[str, str]]:
+    """Amounts of everyday life, between two questions."""
+    alone = set(told.roles) == {"other"} and any(m.concept == "DISTRACTOR" for m in told.spans.mentions)
+    talk = (told.held or told.before.expected) and "?" not in told.text and told.change == Move()
+    return [("nod", "")] if alone and talk and not _MAY_BE_INCOME.search(told.text) else []
+
+
+def _chat(told: Told) -> list[tuple[str, str]]:
+    """Thanks and laughs."""
+    return [(chat, "")] if not told.change.back and (chat := chats(told.spans)) else []
+
+
+def _of_a_traditional_ira(told: Told) -> list[tuple[str, str]]:
+    """The limit of a traditional IRA, behind that of a Roth IRA."""
+    behind = not told.taken and "roth_ira_limit" in told.about
+    return [("limits", "ira_limit")] if behind and _AND_TRADITIONAL.fullmatch(told.text) else []
+
+
+_IN_ORDER = (
+    _of_the_talk,
+    _without_words,
+    _of_the_excess,
+    _of_the_handbook,
+    _of_the_removal,
+    _of_a_bracket,
+    _of_the_limit,
+    _at_a_loss,
+    _a_nod,
+    _beside_the_point,
+    _chat,
+    _of_a_traditional_ira,
+)
+_MAY_BE_INCOME = re.compile(
+    r"\b(?:bonus|income|interest|dividends?|rsus?|stocks?|options|pension|social security|consulting|alimony|rent|pays?|paid|gave|gift)\b",
+    re.I,
+)
+_AND_TRADITIONAL = re.compile(
+    r"\W*(?:and|or|so|what about|how about|ok(?:ay)?)\b[^.?!\d]{0,30}\b(?:trad(?:itional)?|tira)\b(?: (?:ira|one|account|instead|then))*\W*",
+    re.I,
+)

@@ -1,0 +1,56 @@
+"""Limits, income ranges and days of a tax year that a message asks for: alone, or beside a form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from assistant.reading.asks.limit_keys import asks_a_deadline, limit_keys, names_a_range, shares_a_limit
+from assistant.reading.asks.told import Told
+from assistant.reading.spans.notions import IT
+from assistant.reading.spans.sought import sought
+
+
+def limits_alone(told: Told, likely: Mapping[str, float]) -> list[str]:
+    """The keys of the law that are asked for by a message without a calculation.
+
+    ``likely`` has the scores of the topics, the highest first.
+    """
+    text, years = told.text, told.spans.years
+    if not told.taken and shares_a_limit(text):
+        return []
+    ranged = years and not told.taken and names_a_range(text)
+    limited = (_LIMIT_WORD.search(text) and not _OVER_LIMIT.search(text)) or (years and asks_a_deadline(text))
+    likeliest = next(iter(likely)) == "limits"
+    asked = likely["limits"] > 0 or ranged or (likely["limits"] > _HARDLY and (limited or likeliest))
+    return limit_keys(text) if asked else []
+
+
+def limits_beside_a_form(told: Told) -> list[str]:
+    """The keys of the law that are asked for beside a form: the most to put in, else the income ranges and days."""
+    if most := _MOST_TO_PUT_IN.search(told.text):
+        behind = told.text[most.start() :].lstrip(" .?!;,")
+        if keys := limit_keys(_AND_IF.split(behind)[0]):
+            return keys
+    asked = (f for f in told.spans.fragments if not f.amounts and (f.question or "what" in f.text))
+    return [key for f in asked if _RANGE_OR_DAY.search(f.text) for key in limit_keys(f.text)]
+
+
+_HARDLY = -4
+_LIMIT_WORD = sought(
+    r"\b(?:limits?|max(?:imum)?|cap|phase[- ]?outs?|range|deadline|due date|catch[ -]?up|how much (?:can|may|could|am i allowed)|last day|threshold|ceiling|tops? out|most (?:that|i|we|he|she|you|a|an|one|the law))\b",
+    re.I,
+)
+_OVER_LIMIT = re.compile(
+    rf"\b(?:over|above|past|exceed\w*|beyond) the (?:roth |income |magi )*limit|turn {IT} into|over-?contribut",
+    re.I,
+)
+_RANGE_OR_DAY = re.compile(
+    r"\b(?:income|magi) (?:limits?|range)\b|\bphase-?outs?\b|\b(?:deadline|last day|due date)\b|\bira limit\b", re.I
+)
+_MOST_TO_PUT_IN = sought(
+    r"(?:^|[.?!;,]|\b(?:and|also|plus|oh)\b)[^.?!;,]{0,12}\b(?:what(?:'?s| is)? the (?:most|max\w*|limit)|how much)\b[^.?!;,]{0,16}"
+    r"\b(?:can|may|could)\b[^.?!;,]{0,12}\b(?:put|contribute|pay|add|deposit)\b[^.?!;,]{0,6}\b(?:in\b|for\b|next\b|this\b|$)",
+    re.I,
+)
+_AND_IF = re.compile(r"[.?!;]|,? and (?:if|what|how)\b", re.I)
