@@ -10,8 +10,8 @@ from assistant.facts import AS_STATED, YOU, Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.events.inherited import PART
 from assistant.reading.figures.standing import is_elsewhere
-from assistant.reading.people.whose import SPOUSE
 from assistant.reading.spans.amounts import amounts
+from assistant.reading.spans.cast import SPOUSE
 from assistant.reading.spans.notions import A_SPOUSE, IRA_KIND, PLAN
 from assistant.reading.spans.sought import sought
 from assistant.state import Focus

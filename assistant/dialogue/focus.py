@@ -10,7 +10,7 @@ from assistant.dialogue.dealings import DEALINGS
 from assistant.dialogue.scenarios import scenario_now
 from assistant.facts import AS_STATED, YOU, Fact
 from assistant.reading import Reading
-from assistant.reading.people.whose import SPOUSE
+from assistant.reading.spans.cast import SPOUSE
 from assistant.state import Focus, State
 
 

@@ -55,7 +55,7 @@ from assistant.facts import AS_STATED, YOU, Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.asks.another_year import goes_to_another_year
 from assistant.reading.asks.suppositions import supposes_in_words
-from assistant.reading.people.whose import SPOUSE
+from assistant.reading.spans.cast import SPOUSE
 from assistant.state import Focus, State
 
 

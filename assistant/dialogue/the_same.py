@@ -10,7 +10,7 @@ from assistant.couple import COUPLE
 from assistant.dialogue.dealings import DEALINGS, PAID_IN
 from assistant.facts import AS_STATED, YOU, Fact, FactBook, is_number
 from assistant.reading import Reading
-from assistant.reading.people.whose import SPOUSE
+from assistant.reading.spans.cast import SPOUSE
 from assistant.reading.spans.notions import DID_THE_SAME, DONE_AGAIN, INCOME_UNCHANGED
 from assistant.reading.spans.sought import sought
 from assistant.state import Focus

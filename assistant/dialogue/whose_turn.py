@@ -10,7 +10,8 @@ from assistant.couple import COUPLE, whose_words
 from assistant.dialogue.dealings import DEALINGS
 from assistant.facts import YOU, Fact, is_number
 from assistant.reading import Reading
-from assistant.reading.people.whose import SPOUSE, changes_person
+from assistant.reading.people.turned_to import changes_person
+from assistant.reading.spans.cast import SPOUSE
 from assistant.reading.spans.names import RELATION, somebody_of
 from assistant.reading.spans.notions import A_SPOUSE, DID_THE_SAME, FIRST_PERSON, OTHER_SPOUSE_TOLD, SHE_OR_HE
 from assistant.reading.spans.sought import sought

@@ -26,7 +26,7 @@ from assistant.reading.clauses.clause_signs import move_signs
 from assistant.reading.language_model.encoder import Seen
 from assistant.reading.learned.loglinear import LogLinear, log_softmax, together
 from assistant.reading.people.profile import tells_an_age
-from assistant.reading.people.whose import changes_person, turned_to
+from assistant.reading.people.turned_to import changes_person, turned_to
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.sought import sought
 

@@ -33,8 +33,9 @@ from assistant.reading.figures.signs import Figure, Scene, figure_fragment
 from assistant.reading.figures.split import added_later
 from assistant.reading.figures.thousands import HOUSEHOLD, meant
 from assistant.reading.learned.loglinear import Scores
-from assistant.reading.people.whose import OTHER_SPOUSE, Track
+from assistant.reading.people.whose import Track
 from assistant.reading.spans.blocks import Blocks
+from assistant.reading.spans.cast import OTHER_SPOUSE
 from assistant.reading.spans.fragments import Fragment, Spans
 from assistant.reading.spans.notions import THAT, WE, WHOLE
 from assistant.reading.spans.sought import sought

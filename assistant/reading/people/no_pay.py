@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.facts import YOU, Fact
-from assistant.reading.people.whose import SPOUSE
+from assistant.reading.spans.cast import SPOUSE
 from assistant.reading.spans.notions import A_SPOUSE, NIL
 
 _PAY = r"(?:income|earnings?|earned income|wages?|pay|salary|compensation|paycheck|job)"

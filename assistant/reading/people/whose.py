@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from assistant.facts import YOU
@@ -10,7 +11,6 @@ from assistant.reading.clauses.absence import TELLS_OF_NONE
 from assistant.reading.spans.cast import (
     ASIDE,
     BOTH,
-    OTHER_SPOUSE,
     SPOUSE,
     Cast,
     Mention,
@@ -19,18 +19,8 @@ from assistant.reading.spans.cast import (
     opens_list,
 )
 from assistant.reading.spans.fragments import Fragment
-from assistant.reading.spans.names import asking_for, name_of, people_named, relative
-from assistant.reading.spans.notions import A_SPOUSE, IS_COVERED, IT, THIRD_PERSON
-
-__all__ = ["BOTH", "OTHER_SPOUSE", "SPOUSE", "Told", "Track", "changes_person", "track", "turned_to", "whose"]
-
-_FIRST = re.compile(r"(?<![\w'])(?:i|i'm|im|i've|ive|i'd|i'll|my|mine|me|we|our|us)(?![\w])", re.I)
-_BOTH_DID = re.compile(
-    rf"^\W*(?:(?:and|we|they|you|so|mfj|'?\d\d(?:\d\d)?)\W+)*both\b(?! (?:of {IT}|iras?|accounts?|years?|non-?ded\w*|after|roth|the|in|at|on|my|his|her|from)\b)",
-    re.I,
-)
-_SHARED = re.compile(r"\b(?:both|each|same|apiece|x2|ea)\b", re.I)
-_EACH = re.compile(r"\b(?:each|apiece)\b(?! (?:year|month|time|of (?:the|these|those)))", re.I)
+from assistant.reading.spans.names import asking_for, name_of, people_named
+from assistant.reading.spans.notions import IS_COVERED, IT
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,15 +179,6 @@ def _deals(fragment: Fragment) -> bool:
     return bool(fragment.cues & _DEALING) or any(_ENTERED & set(line.lines) for line in fragment.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stand:
-    """The person that the words gave to a clause: told in it, in its sentence or by a label ("sure"), or only before."""
-
-    person: str
-    sure: bool
-    told: bool = False
-
-
 @dataclass
 class _Walk:
     """Going through the clauses: who was spoken of last, and in which sentence."""
@@ -209,7 +190,7 @@ class _Walk:
     before_both: tuple[str, bool] | None = None
     seen: set[str] = field(default_factory=set)
 
-    def past(self, fragment: Fragment, mentions: list[Mention], *, has_amount: bool) -> _Stand:
+    def past(self, fragment: Fragment, mentions: list[Mention], *, has_amount: bool) -> Told:
         """Whose a clause is, and what it changes for the next."""
         if self.before_both is not None and fragment.sentence != self.sentence:
             (self.person, self.label), self.before_both = self.before_both, None
@@ -217,7 +198,7 @@ class _Walk:
             first = fragment.amounts[0].start if fragment.amounts else fragment.end
             told = [mention for mention in mentions if mention.start < first] or mentions[:1]
             self._set(mentions[-1], fragment.sentence, alone=len(fragment.text.split()) <= 2)
-            return _Stand(told[-1].person, True, True)
+            return Told(told[-1].person, True)
         here = fragment.sentence == self.sentence
         begins = fragment.sentence != self.sentence and not self.label
         if self.cast.couple and has_amount and _BOTH_DID.search(fragment.text):
@@ -225,13 +206,13 @@ class _Walk:
         open_to_both = begins or len(self.seen) > 1 or self.person in ("", YOU)
         if self.cast.couple and fragment.amounts and _EACH.search(fragment.text) and open_to_both:
             return self._of_both(fragment.sentence)
-        return _Stand(self.person, bool(self.person) and (here or self.label))
+        return Told(self.person, bool(self.person) and (here or self.label))
 
-    def _of_both(self, sentence: int) -> _Stand:
+    def _of_both(self, sentence: int) -> Told:
         """What both did goes on to the end of the sentence."""
         self.before_both = self.before_both or (self.person, self.label)
         self.person, self.label, self.sentence = BOTH, False, sentence
-        return _Stand(BOTH, True)
+        return Told(BOTH, True)
 
     def _set(self, mention: Mention, sentence: int, alone: bool) -> None:
         if mention.person == BOTH and self.before_both is None:
@@ -257,9 +238,10 @@ def _opened_by_a_label(mentions: list[list[Mention]]) -> set[str]:
     return {person for person, form in first.items() if form == "label"}
 
 
-def _with(fragments: list[Fragment], mentions: list[list[Mention]], stood: list[_Stand], what: object) -> set[str]:
+def _with(
+    fragments: list[Fragment], mentions: list[list[Mention]], stood: list[Told], what: Callable[[Fragment], bool]
+) -> set[str]:
     """The people of whom the words themselves tell something."""
-    assert callable(what)
     return {
         person
         for fragment, found, stand in zip(fragments, mentions, stood, strict=True)
@@ -268,7 +250,7 @@ def _with(fragments: list[Fragment], mentions: list[list[Mention]], stood: list[
     } - {BOTH}
 
 
-def _settled(fragment: Fragment, stand: _Stand, cast: Cast, dealers: set[str], holders: set[str]) -> Told:
+def _settled(fragment: Fragment, stand: Told, cast: Cast, dealers: set[str], holders: set[str]) -> Told:
     """Whose a clause is, where nothing in it tells: the one before where that one deals, the only one spoken of, or open."""
     if stand.sure or stand.person == BOTH:
         return Told(stand.person, stand.sure)
@@ -281,34 +263,10 @@ def _settled(fragment: Fragment, stand: _Stand, cast: Cast, dealers: set[str], h
     return Told(cast.main, False)
 
 
-_SPOUSE_NAMED = re.compile(rf"\b{A_SPOUSE}s?\b", re.I)
-_BACK_TO_ME = re.compile(r"\b(?:back to|now|and|for) (?:me|mine|my own|myself)\b", re.I)
-_ANOTHER = re.compile(rf"\b(?:his|her|their) (?:boyfriend|girlfriend|friend|{A_SPOUSE})\b", re.I)
-
-
-def turned_to(text: str, spoken_of: str = YOU) -> str:
-    """The person that a message known to turn to another one speaks of; nobody where its words name none.
-
-    "He" after somebody else than the spouse was spoken of is that one still.
-    """
-    if _SPOUSE_NAMED.search(text):
-        return SPOUSE
-    if _BACK_TO_ME.search(text):
-        return YOU
-    pronoun = SPOUSE if spoken_of in (YOU, SPOUSE) or _ANOTHER.search(text) else spoken_of
-    return name_of(text) or asking_for(text) or relative(text) or (pronoun if THIRD_PERSON.search(text) else "")
-
-
-def changes_person(text: str) -> str:
-    """ "Now my wife", "same for my husband", "back to me": the person that the conversation turns to."""
-    if re.match(
-        rf"\W*(?:and |ok(?:ay)?,? )?(?:(?:now|what about|how about|(?:now |then |do )?(?:the )?same (?:thing |again )?for|and for|for|(?:\w+ ){{0,3}}(?:question|asking) (?:is )?(?:for|on behalf of)) (?:my )?{A_SPOUSE}\b|my {A_SPOUSE}(?:'s)?(?:\W*$|\s?[:?]|,? now))",
-        text,
-        re.I,
-    ):
-        return SPOUSE
-    if re.match(
-        r"\W*(?:ok(?:ay)?,? )?(?:back to (?:me|mine|my own)|now (?:me|mine)\b|and (?:me|mine)\b|for me\b)", text, re.I
-    ):
-        return YOU
-    return ""
+_FIRST = re.compile(r"(?<![\w'])(?:i|i'm|im|i've|ive|i'd|i'll|my|mine|me|we|our|us)(?![\w])", re.I)
+_BOTH_DID = re.compile(
+    rf"^\W*(?:(?:and|we|they|you|so|mfj|'?\d\d(?:\d\d)?)\W+)*both\b(?! (?:of {IT}|iras?|accounts?|years?|non-?ded\w*|after|roth|the|in|at|on|my|his|her|from)\b)",
+    re.I,
+)
+_SHARED = re.compile(r"\b(?:both|each|same|apiece|x2|ea)\b", re.I)
+_EACH = re.compile(r"\b(?:each|apiece)\b(?! (?:year|month|time|of (?:the|these|those)))", re.I)
