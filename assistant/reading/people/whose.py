@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from assistant.facts import YOU
 from assistant.reading.clauses.absence import TELLS_OF_NONE
 from assistant.reading.spans.cast import (
-    ASIDE,
     BOTH,
     SPOUSE,
     Cast,
@@ -21,6 +20,7 @@ from assistant.reading.spans.cast import (
 from assistant.reading.spans.fragments import Fragment
 from assistant.reading.spans.names import asking_for, name_of, people_named
 from assistant.reading.spans.notions import IS_COVERED, IT
+from assistant.reading.spans.stands_as import ASIDE
 
 
 @dataclass(frozen=True, slots=True)

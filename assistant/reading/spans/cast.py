@@ -9,6 +9,7 @@ from functools import lru_cache
 from assistant.reading.spans.names import RELATION, entered_by_a_relative, is_nobody, relative
 from assistant.reading.spans.notions import A_HUSBAND, A_SPOUSE, A_WIFE, IRA_KIND
 from assistant.reading.spans.sought import sought
+from assistant.reading.spans.stands_as import LABELLED, stands_as
 
 YOU = "you"
 SPOUSE = "spouse"
@@ -17,7 +18,6 @@ WIFE = "wife"
 HUSBAND = "husband"
 OTHER_SPOUSE = "other spouse"
 
-_SHE_NOUN = A_WIFE
 _HE_NOUN = rf"(?:{A_HUSBAND}|mr\.?(?=:))"
 _NOUN = rf"(?:{A_SPOUSE}|mr\.?(?=:)|sp(?=\b[:\s'’(/]))"
 _A_SPOUSE = re.compile(rf"\b{_NOUN}(?!\w)", re.I)
@@ -39,9 +39,9 @@ _MENTION = re.compile(
     r"|(?P<we>(?<![\w'’])(?:we|us|our|ours)(?=\b|['’](?:re|ve|d|ll)\b))",
     re.I,
 )
-_IS_THE = rf"(?:['’]?m|\sam|\sbeing|\s?=|,(?=\s?\(?the\s))?\s?\(?(?:(?:the|her|his|as)\s)*(?P<a>{_SHE_NOUN}|{_HE_NOUN})(?!['’]s|\w| and\b)"
+_IS_THE = rf"(?:['’]?m|\sam|\sbeing|\s?=|,(?=\s?\(?the\s))?\s?\(?(?:(?:the|her|his|as)\s)*(?P<a>{A_WIFE}|{_HE_NOUN})(?!['’]s|\w| and\b)"
 _WRITER = re.compile(
-    rf"(?<![\w'’])(?:i|me|myself|self|taxpayer|tp){_IS_THE}|\b(?:my|mine)\s?\((?:the\s)?(?P<c>{_SHE_NOUN}|{_HE_NOUN})(?:['’]?s)?\)|\b(?P<b>{_SHE_NOUN}|{_HE_NOUN})\s?(?:[(=]\s?(?:that's |i'm |= )?(?:me|myself|i)\b|(?:here|speaking)\b)",
+    rf"(?<![\w'’])(?:i|me|myself|self|taxpayer|tp){_IS_THE}|\b(?:my|mine)\s?\((?:the\s)?(?P<c>{A_WIFE}|{_HE_NOUN})(?:['’]?s)?\)|\b(?P<b>{A_WIFE}|{_HE_NOUN})\s?(?:[(=]\s?(?:that's |i'm |= )?(?:me|myself|i)\b|(?:here|speaking)\b)",
     re.I,
 )
 _A_LABEL = re.compile(r"(?:^|[.;\n/] ?)(?:the )?spouse(?: ?[:=]| (?:is|was|has)\b)", re.I)
@@ -56,12 +56,9 @@ _OWN_MONEY = re.compile(
     re.I,
 )
 """Who says none of this tells of two others: "I get that. Her SEP is …, his side is empty"."""
-_SHE_IS = re.compile(rf"{_SHE_NOUN}\b", re.I)
+_SHE_IS = re.compile(rf"{A_WIFE}\b", re.I)
 _HE_IS = re.compile(rf"{_HE_NOUN}\b", re.I)
 _MARRIED = sought(r"\b(?:married|mfs|mfj|jt|joint(?:ly)?|separate returns?|files? separately|couple|spouses?)\b", re.I)
-_LABELLED = re.compile(
-    r"(?:['’]s)?(?:\s(?:side|part|half|case|turn|form|8606|'?\d\d|20\d\d))?\s?(?:\([^()]{0,40}\))?\s?(?::(?!\d)|[—–]|\s-\s|=)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,10 +206,10 @@ def mentions_of(text: str, cast: Cast) -> list[Mention]:
         )
         person = _means(match, kind, cast)
         if person:
-            found.append(Mention(match.start(), match.end(), kind, _form(text, match, kind), person))
+            found.append(Mention(match.start(), match.end(), kind, stands_as(text, match, kind), person))
     for name, person in cast.aliases:
         found += [
-            Mention(m.start(), m.end(), "name", _form(text, m, "name"), person)
+            Mention(m.start(), m.end(), "name", stands_as(text, m, "name"), person)
             for m in re.finditer(rf"\b{re.escape(name)}\b(?!-)", text, 0 if name.istitle() else re.I)
             if not any(mention.kind == "both" and mention.start <= m.start() < mention.end for mention in found)
         ]
@@ -246,59 +243,5 @@ def _means(match: re.Match[str], kind: str, cast: Cast) -> str:
 
 def opens_list(text: str, mention: Mention) -> bool:
     """Whether a word for somebody stands before a colon, and what follows is theirs."""
-    behind = _LABELLED.match(text, mention.end)
+    behind = LABELLED.match(text, mention.end)
     return mention.form == "label" and behind is not None
-
-
-_TO_SOMEBODY = re.compile(r"\b(?:for|to|of|in|into)\s$", re.I)
-_AWAY = re.compile(r"\b(?:from|with|by|than|like|through)\s$", re.I)
-_TOLD_OF_IT = re.compile(r"\b(?:tell|told|ask|asked|show|showed|thank|remind|reminded|promised)\s$", re.I)
-ASIDE = r"(?:\s?\([^()]{1,40}\)|,[^,.;?!\d]{1,40},)?"
-_SPEAKS = re.compile(
-    rf"{ASIDE}\s(?:says?|said|thinks?|wants? (?:me|us)|insists?|told|tells|reckons?|asked|keeps asking)\b", re.I
-)
-_BRINGS_TO = re.compile(
-    rf"{ASIDE}\s(?:\w+ly )?(?:convinced?s?|talked|talks|made|makes|had|helped|got|let|persuaded|persuades|urged|advised|pushed|begged|told)"
-    r" (?:me|us) (?:to|in|into|out|that|do|move|convert|put|shift|take|switch|roll|contribute|withdraw|pull)\b",
-    re.I,
-)
-"""Who brings the writer to do something does nothing with money of their own."""
-_AGED = re.compile(r"\s?\(\s?(?:\d\d\b|age)")
-_SOMEBODY_ELSE = re.compile(
-    rf"\s(?:[\w'-]+\s)?(?:{RELATION}s?|parents|folks|kids?|ex|cpa|accountant|advis[eo]r|broker|preparer)\b", re.I
-)
-_THEIRS = re.compile(rf"\b(?:{RELATION})s? of\s$", re.I)
-_OPENS = re.compile(r"(?:^|[.;:,(\[/|—–\n?!]|->|→|\b(?:and|but|then|while|now|so|only))\s*$", re.I)
-_ENDS = re.compile(r"\s?(?:$|[.;,)\n](?!\d))")
-_OWNERS = {"my", "mine", "his", "hers", "our", "ours"}
-
-
-def _form(text: str, match: re.Match[str], kind: str) -> str:
-    """How a word stands: before a colon, as an owner, as who acts, or as an object."""
-    before, word = text[: match.start()], match[0].lower()
-    if kind in ("letter", "initial") or (_LABELLED.match(text, match.end()) and _OPENS.search(before)):
-        return "label"
-    behind = text[match.end() : match.end() + 2].replace("’", "'")
-    if (word in ("my", "our") and _SOMEBODY_ELSE.match(text, match.end())) or (
-        word == "mine" and _THEIRS.search(before)
-    ):
-        return ""
-    if word in _OWNERS or (kind not in ("she", "he", "me") and (behind == "'s" or re.search(r"[^su]s$", word))):
-        return "owner"
-    if word == "her" and re.match(r"\s[a-z\d$]", text[match.end() :], re.I):
-        return "owner"
-    if (kind in ("she", "he") and _TOLD_OF_IT.search(before)) or (
-        kind in ("own", "noun") and _SPEAKS.match(text, match.end()) and _OPENS.search(before)
-    ):
-        return ""
-    if kind in ("own", "noun", "she", "he", "name") and _BRINGS_TO.match(text, match.end()):
-        return ""
-    if word in ("me", "myself", "him", "her") and (_OPENS.search(before) or _ENDS.match(text, match.end())):
-        return "label"
-    if word in ("her", "him", "me", "us", "myself"):
-        return "object" if _TO_SOMEBODY.search(before) else ""
-    if kind == "noun" and not word.startswith("the ") and _OPENS.search(before):
-        return "label"
-    if _AWAY.search(before) and not _AGED.match(text, match.end()):
-        return ""
-    return "object" if _TO_SOMEBODY.search(before) else "subject"
