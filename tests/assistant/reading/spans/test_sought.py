@@ -53,6 +53,24 @@ def test_a_text_without_the_letters_is_passed_over() -> None:
     assert rare.may_be_in("We divorced in March")
 
 
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        (r"kept\b", "kept"),
+        (r"(?:kept|sold)", "sold"),
+        (r"ke[pq]t", "keqt"),
+        (r"(?P<it>kept)+", "keptkept"),
+        (r"(?:kept)?? sold", " sold"),
+        (r"(?=kept).", "kept"),
+        (r"(?<!un)(?!.*sold)kept", "kept"),
+    ],
+)
+def test_the_parser_of_re_tells_every_kind_of_part(pattern: str, text: str) -> None:
+    rare = sought(pattern)
+    assert rare.search(text)
+    assert not rare.may_be_in("no such letters here")
+
+
 def test_every_pattern_in_use_finds_what_re_finds_in_the_written_cases() -> None:
     assert mentions("no other IRAs")
     patterns = [one for one in gc.get_objects() if isinstance(one, Sought)]
