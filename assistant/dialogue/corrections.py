@@ -14,6 +14,7 @@ from assistant.dialogue.slips import left_of, one_slip
 from assistant.fact_names import VOCABULARY
 from assistant.facts import Fact, FactBook, is_number
 from assistant.reading import Reading
+from assistant.reading.figures.in_place_of import taken_back
 from assistant.reading.figures.moved_over import MOST_PUT_IN
 from assistant.reading.figures.signs import Figure
 from assistant.reading.figures.thousands import told_in_thousands
@@ -98,13 +99,10 @@ def _money(reading: Reading, *, ages: bool = False) -> list[Figure]:
     return [figure for figure in reading.scene.figures if figure.kind in kinds]
 
 
-_DENIES = re.compile(r"\bnot (?:the )?\$?$", re.I)
-
-
 def _negated(book: FactBook, reading: Reading) -> tuple[Decimal, Decimal] | None:
     """The old and the new value: "8,900, not 7,000", "I gave you 34,062 by mistake, 15k is right"."""
     found = [] if "contribution_made_next_year" in reading.roles else _money(reading, ages=True)
-    gone = [a for a in found if _DENIES.search(reading.text, max(0, a.start - 10), a.start)]
+    gone = [a for a in found if taken_back(reading.text, a)]
     known = {fact.value for fact in book}
     old = [a for a in gone if format(a.value.normalize(), "f") in known]
     new = [a for a in found if a not in gone]
@@ -161,11 +159,11 @@ def _of_one_sum(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBoo
     named = {mention.concept for mention in reading.spans.mentions} if reading.spans else set()
     mine = [f for f in book if (f.person, f.tax_year, f.scenario) == (focus.person, focus.tax_year, focus.scenario)]
     paid = [fact for fact in mine if fact.name == "nondeductible_contribution" and is_number(fact.value)]
-    if len(paid) != 1 or reading.years or named - _PAID_IN - SAYS_NOTHING - {"EACH"}:
+    if len(paid) != 1 or set(reading.years) - {paid[0].tax_year} or named - _PAID_IN - SAYS_NOTHING - {"EACH"}:
         return None
     moved = paid[0].detail.startswith("rechar")
     same = [f for f in mine if f.name == ("roth_contribution" if moved else "conversion") and f.value == paid[0].value]
-    figures = [figure for figure in _money(reading) if not _DENIES.search(reading.text, 0, figure.start)]
+    figures = [figure for figure in _money(reading) if not taken_back(reading.text, figure)]
     new = [told_in_thousands(figure, paid[0].amount) for figure in figures]
     in_and_over = bool(named & {"CONTRIB", "IN"} and named & {"CONVERT", "MOVED"})
     meant = _is_the_contribution(mine, reading, named) if moved else "EACH" in named or in_and_over

@@ -127,8 +127,9 @@ def misnamed(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, 
 
 _ROTH = r"roth(?: ira)?"
 _NO_IRA = (
-    r"(?:(?:brokerage|savings?|checking|bank|taxable|investment|trading|money market|regular|cd|hsa|529)(?: account)?s?"
-    rf"|{_ROTH})"
+    r"(?:(?:brokerage|savings?|checking|bank|taxable(?= account| brokerage)|investment|trading|money market|regular|cd"
+    r"|hsa|529)(?: account)?s?|(?:(?<=my )|(?<=our )|(?<=his )|(?<=her ))taxable"
+    rf"(?! (?:part|amount|income|portion|share))|{_ROTH})"
 )
 _CAME_FROM = re.compile(
     r"\b(?:from|out of|off|was|is|were|with|account|it'?s)\b,?"

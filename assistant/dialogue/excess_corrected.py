@@ -11,11 +11,13 @@ from assistant.facts import AS_STATED, Fact, FactBook
 from assistant.reading import Reading
 from assistant.reading.excess.account_values import ACCOUNT_VALUE
 from assistant.reading.excess.roles import ALLOWED, PAID, TRADITIONAL, told
-from assistant.reading.excess.told_apart import worked_out
-from assistant.reading.items.item import Item
+from assistant.reading.excess.told_apart import paid_and_allowed
+from assistant.reading.figures.in_place_of import held_as, taken_back
+from assistant.reading.figures.signs import Figure
+from assistant.reading.figures.thousands import told_in_thousands
 from assistant.reading.spans.amounts import amounts
 from assistant.reading.spans.notions import PAID_IN
-from assistant.state import Focus
+from assistant.state import Focus, State
 
 _OF_MONEY_IN = {
     "old_value", "other", "claimed", "excess", "roth_contribution", "contribution", "nondeductible_contribution",
@@ -26,13 +28,11 @@ def excess_corrected(book: FactBook, reading: Reading, focus: Focus) -> tuple[Fa
     """The one amount of an excess corrected by a lone amount, where all of what went in was too much as it was told."""
     about = {ask["topic"] for ask in focus.asks}
     held = [f for f in book if (f.name, f.person) == ("excess_by_year", focus.person) and not f.value.endswith("=0")]
-    found = (
-        [] if reading.scene is None else [figure.value for figure in reading.scene.figures if figure.kind == "money"]
-    )
     if about != {"excess_contribution"} or not reading.move.correction or len(held) != 1:
         return None
     name, _, before = held[0].value.partition("=")
-    found = [value for value in found if value != Decimal(before)]  # "1,500 not 2,000"
+    taken = _replaced(reading, {Decimal(before)})
+    found = [taken[1]] if taken else [f.value for f in _money(reading) if f.value != Decimal(before)]
     if len(found) != 1:
         return None
     whole = any(amount.value == Decimal(before) for amount in amounts(held[0].quote))
@@ -40,13 +40,45 @@ def excess_corrected(book: FactBook, reading: Reading, focus: Focus) -> tuple[Fa
         name == "unused_room"
         or held[0].note
         or not whole
-        or set(reading.roles) - _OF_MONEY_IN
+        or not (taken or set(reading.roles) <= _OF_MONEY_IN)
         or set(reading.years) - {held[0].tax_year}
     ):
         return None
     value = f"{name}={found[0].normalize():f}"
     changed = replace(held[0], value=value, turn=held[0].turn + 1, quote=reading.text[:120])
     return book.remove(held[0].id).put(changed), (changed,)
+
+
+def excess_replaced(state: State, reading: Reading) -> Reading | None:
+    """A message that says which amount of an excess no longer holds, and what does: it can be read in no other way."""
+    of_excess = [fact for fact in state.facts if fact.name == "excess_by_year" and fact.person == state.focus.person]
+    if not of_excess or {ask["topic"] for ask in state.focus.asks} != {"excess_contribution"}:
+        return None
+    held = {
+        Decimal(text)
+        for fact in of_excess
+        for text in (fact.value.partition("=")[2], *fact.note.split("-"))
+        if _IS_AMOUNT.fullmatch(text)
+    }
+    if _replaced(reading, held - {Decimal(0)}) is None:
+        return None
+    return replace(reading, move=replace(reading.move, correction=not reading.move.what_if), others=())
+
+
+_IS_AMOUNT = re.compile(r"[\d.]+")
+
+
+def _replaced(reading: Reading, told: set[Decimal]) -> tuple[Decimal, Decimal] | None:
+    """The amount told that a message takes back, and the one in its place: "not 7000, it was 6,400"."""
+    money = _money(reading)
+    gone = [figure for figure in money if taken_back(reading.text, figure)]
+    old = held_as(gone[0], told) if len(money) == 2 and len(gone) == 1 else None
+    new = next((told_in_thousands(figure, old) for figure in money if figure not in gone), None) if old else None
+    return (old, new) if old and new is not None and new != old else None
+
+
+def _money(reading: Reading) -> list[Figure]:
+    return [f for f in reading.scene.figures if f.kind == "money"] if reading.scene is not None else []
 
 
 def excess_valued(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
@@ -100,18 +132,20 @@ def excess_told_otherwise(book: FactBook, reading: Reading, focus: Focus) -> tup
         return None
     fact, known = from_both[-1]
     paid, allowed = Decimal(known["paid"]), Decimal(known["allowed"])
-    said = dict(_told(reading, {paid, allowed}))
-    if not said and reading.move.what_if:
-        return _supposed(book, reading, focus, fact, paid, allowed)
-    if len(said) != 1:
-        return None
-    item = replace(next(iter(said.values())), worked_from="")
-    paid, allowed = (item.amount, allowed) if PAID in said else (paid, item.amount)
-    value, worked = worked_out(paid, allowed, item)
+    if (taken := _replaced(reading, {paid, allowed})) is not None and paid != allowed:
+        paid, allowed = (taken[1], allowed) if taken[0] == paid else (paid, taken[1])
+    else:
+        said = dict(_told(reading, {paid, allowed}))
+        if not said and reading.move.what_if:
+            return _supposed(book, reading, focus, fact, paid, allowed)
+        if len(said) != 1:
+            return None
+        paid, allowed = (said[PAID], allowed) if PAID in said else (paid, said[ALLOWED])
+    value, note = paid_and_allowed(paid, allowed)
     changed = replace(
         fact,
         value=value,
-        note=worked.worked_from,
+        note=note,
         turn=fact.turn + 1,
         quote=reading.text[:120],
         scenario=focus.scenario,
@@ -138,9 +172,7 @@ def _supposed(
     if limited and amount > _MOST_ALLOWED:
         return None  # an income
     paid, allowed = (amount, allowed) if put_in else (paid, amount)
-    over = paid - allowed
-    value = f"new_excess={over.normalize():f}" if over >= 0 else f"unused_room={-over.normalize():f}"
-    note = f"{paid.normalize():f}-{allowed:f}"
+    value, note = paid_and_allowed(paid.normalize(), allowed)
     changed = replace(fact, value=value, note=note, turn=fact.turn + 1, quote=text[:120], scenario=focus.scenario)
     return book.put(changed), (changed,)
 
@@ -150,10 +182,10 @@ _MOST_ALLOWED = 10_000
 """No IRA limit of any year is higher."""
 
 
-def _told(reading: Reading, known: set[Decimal]) -> Iterator[tuple[str, Item]]:
+def _told(reading: Reading, known: set[Decimal]) -> Iterator[tuple[str, Decimal]]:
     """What a message says was paid in or allowed, besides the amounts told before."""
     if reading.spans is None:
         return
     for item in told(reading.items, reading.spans):
         if item.value and item.role in (PAID, TRADITIONAL, ALLOWED) and item.amount not in known:
-            yield (ALLOWED if item.role == ALLOWED else PAID, item)
+            yield (ALLOWED if item.role == ALLOWED else PAID, item.amount)

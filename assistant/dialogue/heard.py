@@ -15,6 +15,7 @@ from assistant.dialogue.confirms import confirmed
 from assistant.dialogue.contested import contested, unclear
 from assistant.dialogue.corrections import deducted_after_all, tells_deducted
 from assistant.dialogue.doubt import Doubt, left_open, of_another_amount, settled, weighed
+from assistant.dialogue.excess_corrected import excess_replaced
 from assistant.dialogue.explains import EXPLAIN, explained
 from assistant.dialogue.follow_ups import asks_now
 from assistant.dialogue.going_on import goes_on
@@ -246,6 +247,8 @@ def likeliest(state: State, reading: Reading, today: datetime.date) -> tuple[Rea
     """The reading whose figures are likeliest, and what has to be asked because others are likely too."""
     from assistant.decide import decide
 
+    if (instead := excess_replaced(state, reading)) is not None:
+        return instead, None
     names, several = meant_by_it(state, reading)
     if (doubt := unclear(state, reading) or several) is not None:
         return reading, doubt

@@ -29,9 +29,11 @@ from assistant.reading.events.plan_money import after_tax_besides, plan_money
 from assistant.reading.events.roth_account import opened_and_worth
 from assistant.reading.figures.figure_people import persons
 from assistant.reading.figures.figure_years import Years
+from assistant.reading.figures.in_place_of import in_place_of
 from assistant.reading.figures.ledger import ledger
 from assistant.reading.figures.moved_over import moved_over
 from assistant.reading.figures.named_accounts import converted_account
+from assistant.reading.figures.references import known_again
 from assistant.reading.figures.roles import RoleReading, readings
 from assistant.reading.figures.rolled_out import rolled_out
 from assistant.reading.figures.signs import Scene, Setting, figures
@@ -87,7 +89,7 @@ def read(
     scene = Scene(found, Setting(expected, known or {}, shown))
     forced = forced or after_tax_besides(scene)
     answered = forced or replied(text, scene, shown, supposed)
-    context, summed, rare = seen(scene), sums(scene), by_rule(scene)
+    context, summed, rare, instead = seen(scene), sums(scene), by_rule(scene), in_place_of(scene)
     ways = [RoleReading((), 1.0)]
     if scene.figures:
         ways = readings(
@@ -111,6 +113,8 @@ def read(
             )
             | plan_caps(scene)
             | named_roles(scene)
+            | instead
+            | known_again(scene)
             | summed
             | learned(rare)
             | (forced or {}),
@@ -122,6 +126,8 @@ def read(
     before = Before(tuple(known or ()), expected, tax_year, about, supposed, spoken_of)
     tells = any(answered.get(index) != CLAIMED for index in range(len(scene.figures)))
     change = move(found, context, tells, before, models()["moves"], adds=bool(summed))
+    if instead and not (change.what_if or change.back):
+        change = replace(change, correction=True)
     if after_tax_besides(scene):
         change = replace(change, correction=False)
     if set(rare.values()) == {EARNED}:  # "it had earned 300" supposes nothing

@@ -11,7 +11,7 @@ from assistant.reading.clauses.clause_signs import clause_signs
 from assistant.reading.clauses.deducted import denies_deduction, says_deducted, says_nothing_deducted
 from assistant.reading.clauses.paths import paths_named, weighs_paths
 from assistant.reading.clauses.told_before import ITS_VALUE, refers_back
-from assistant.reading.clauses.unsized import UNSIZED, told_without_amount
+from assistant.reading.clauses.unsized import CHANGED, UNSIZED, tells_a_change, told_without_amount
 from assistant.reading.learned.loglinear import LogLinear, Scores, sigmoid
 from assistant.reading.spans.fragments import Fragment, Spans
 from assistant.reading.spans.notions import (
@@ -94,6 +94,7 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
             found.append(Statement(absent, number, 1.0))
         unsized = told_without_amount(fragment)
         found += [Statement(label, number, 1.0) for label in (*refers_back(fragment), *unsized)]
+        found += [Statement(CHANGED, number, 1.0)] if tells_a_change(fragment) else []
         if converts_all_there_is(spans.fragments, number):
             found += [Statement(label, number, 1.0) for label in ("converted_everything", "no_other_iras")]
         if _NONE_OF_HERS.match(_with_label(spans, number)) and not any(s.fragment == number for s in found):

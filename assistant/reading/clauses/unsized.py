@@ -98,3 +98,41 @@ def _told(thing: Unsized, fragment: Fragment) -> bool:
         return False
     found = thing.words.search(fragment.text)
     return found is not None and not _NOT_SO.search(fragment.text, 0, found.end())
+
+
+CHANGED = "changed_unsized"
+"""Money that grew or shrank, without an amount: what was converted then is not what was paid in."""
+_A_LITTLE = (
+    r"(?:(?:a |the |its |some |that |all |very |small |tiny |little |slight |few |modest |minor |bit of |bit |couple (?:of )?"
+    r"|dollars |bucks |of |in |accrued |resulting )*)"
+)
+_EARNED = r"(?:gains?|growth|earnings|interest|dividends?|loss(?:es)?|dip|drop|appreciation|profits?)"
+_GREW = (
+    r"(?:gr[eo]wn?|dropped|dipped|f[ae]ll(?:en)?|r[io]sen?|(?:gone|went|crept|ticked|drifted|moved) (?:up|down)"
+    r"|shr[aui]nk|shrunk|s[au]nk|appreciated|lost (?:value|ground|money)"
+    r"|(?:gained|earned|made|lost|picked up|accrued|collected|threw off|thrown off)"
+    rf"(?: (?:a (?:few|bit|little|tad|touch|hair|couple|fraction)|slightly|pennies|some (?:\w+ )?(?:value|money|ground|dollars|bucks|cents)"
+    rf"|{_A_LITTLE}{_EARNED})\b|\W*$))"
+)
+_IT_GREW = re.compile(
+    r"(?:^\W*(?:and |then |but |where |after |once |when )*"
+    r"|\b(?:it|that|this|which|they|(?:the|my|our|his|her) (?:traditional |trad |new |whole )?(?:money|cash|account|ira|contribution|funds?|balance|value)) "
+    r"|\b(?:and|then|had|has) )"
+    rf"(?:'?d |had |has |have )?(?:already |by then |only |just |meanwhile |at least |slightly )*{_GREW}"
+    rf"|\b(?:plus|with|and|incl(?:uding)?|along with|together with|there (?:was|were)|saw) {_A_LITTLE}{_EARNED}\b"
+    rf"|^\W*(?:the|its|a|that|some) {_A_LITTLE}{_EARNED}(?: (?:in|on|from|of) (?:it|that|the \w+(?: \w+)?))?\W*$",
+    re.I,
+)
+_LATER = re.compile(
+    r"\bsince\W*$|\bsince then\b|\bafterwards?\b|\bafter (?:that|the conversion)\b|\b(?:now|today|nowadays|by now)\b"
+    r"|\b(?:in|inside) (?:the|my|our|his|her) roth\b",
+    re.I,
+)
+
+
+def tells_a_change(fragment: Fragment) -> bool:
+    """Whether a clause tells that money grew or shrank before it went on, and not by how much."""
+    if fragment.question or fragment.amounts:
+        return False
+    found = _IT_GREW.search(fragment.text)
+    return found is not None and not _NOT_SO.search(fragment.text, 0, found.end()) and not _LATER.search(fragment.text)

@@ -144,9 +144,14 @@ def _row(one: _Year, item: Item) -> tuple[str, Item]:
 
 def worked_out(paid: Decimal, allowed: Decimal, item: Item) -> tuple[str, Item]:
     """What was too much or left unused, with what it was worked out from: a correction of either needs both."""
+    row, note = paid_and_allowed(paid, allowed)
+    return row, replace(item, worked_from=note)
+
+
+def paid_and_allowed(paid: Decimal, allowed: Decimal) -> tuple[str, str]:
+    """What was too much or left unused of two amounts, and both of them as a note."""
     over = paid - allowed
-    row = f"new_excess={over:f}" if over >= 0 else f"unused_room={-over:f}"
-    return row, replace(item, worked_from=f"{paid:f}-{allowed:f}")
+    return f"new_excess={over:f}" if over >= 0 else f"unused_room={-over:f}", f"{paid:f}-{allowed:f}"
 
 
 def _is_whole(item: Item, text: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.facts import Fact
+from assistant.reading.clauses.unsized import CHANGED
 from assistant.reading.completed.of_each_year import TOGETHER
 from assistant.reading.events.by_rule import BY_RULE
 from assistant.reading.figures.taken_apart import TO_ONESELF
@@ -254,7 +255,7 @@ def _all_of_it(one: OnePerson, said: Item, contributions: list[Fact], put_in: De
         return one.put("conversion", said, str(_everything(one, held, put_in)), note="all_of_it").amount
     since = total(fact for fact in contributions if fact.name == "nondeductible_contribution" and fact.value != "max")
     contributed = since if TOGETHER in said.flags else put_in or since
-    changed = any("changed" in item.flags for item in one.items if item.role not in BY_RULE)
+    changed = _changed_before(one, said) or any("changed" in i.flags for i in one.items if i.role not in BY_RULE)
     if contributed and not changed and not (everything and one.of("rollover_in")):
         left = contributed - total(distinct(one.of("withheld")))
         return one.put("conversion", said, str(left), note="all_of_the_contribution").amount
@@ -262,6 +263,19 @@ def _all_of_it(one: OnePerson, said: Item, contributions: list[Fact], put_in: De
         return one.put("conversion", said, str(sum_of_parts(held)), note="all_of_it").amount
     one.put("conversion", said, "all")
     return None
+
+
+def _changed_before(one: OnePerson, said: Item) -> bool:
+    """Whether what was paid in is told to have grown or shrunk, beside the words that all of it was converted."""
+    beside = [item for item in one.of(CHANGED) if abs(item.sentence - said.sentence) <= 1]
+    for item in beside:
+        amounts = [told for told in one.items if told.value and told.start < item.start and told.role != "age"]
+        if not amounts or max(amounts, key=lambda told: told.start).role in _PUT_IN:
+            return True
+    return False
+
+
+_PUT_IN = (*_PAID_IN, "both", "roth_contribution", "recharacterized", "contribution_made_next_year")
 
 
 def _held(one: OnePerson) -> list[Item]:

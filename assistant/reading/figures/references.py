@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
+from assistant.reading.figures.in_place_of import held_as, role_of
 from assistant.reading.figures.signs import Figure, Scene
 from assistant.reading.spans.fragments import Fragment
 
@@ -49,6 +50,24 @@ def named_again(scene: Scene, index: int) -> list[int]:
         return []
     told = [i for i, f in enumerate(scene.figures[:index]) if f.kind == "money"]
     return [i for i in told if scene.figures[i].value == figure.value] or _summed(scene, told, figure)
+
+
+def known_again(scene: Scene) -> dict[int, str]:
+    """The role of the lone amount a share of which is asked for, where it is that of one fact which is held.
+
+    "So how much of the four grand stays tax free" tells nothing of its own.
+    """
+    money = [index for index, figure in enumerate(scene.figures) if figure.kind == "money"]
+    if len(money) != 1 or not scene.setting.known or scene.setting.asked:
+        return {}
+    figure, spans = scene.figures[money[0]], scene.spans
+    before = spans.text[max(0, figure.start - 40) : figure.start]
+    fragment = next((f for f in spans.fragments if f.start <= figure.start < f.end + 1), None)
+    names = [name for name, values in scene.setting.known.items() if held_as(figure, values)]
+    if fragment is None or len(names) != 1 or not (_DEFINITE.search(before) and _SHARE_OF.search(before)):
+        return {}
+    role, deals = role_of(names[0]), any(mention.concept in _DEALING for mention in fragment.mentions)
+    return {money[0]: role} if role and not deals else {}
 
 
 def defined_before(scene: Scene, index: int) -> list[int]:
