@@ -1,4 +1,4 @@
-"""A message that names another year: whether it goes on to that year, or puts right the year of what was told."""
+"""Whether a message that names another year goes on to it, or puts right the year of what was told."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the words of a message settle at once, so that no calculation is weighed for it: talk, a limit, a bracket, a nod."""
+"""What the words of a message settle before any calculation is weighed: talk, a nod, a limit, a bracket."""
 
 from __future__ import annotations
 

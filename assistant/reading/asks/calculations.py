@@ -1,4 +1,4 @@
-"""Which calculations a message asks for: those that the model takes it for, or goes on with, as far as they can be made."""
+"""Which calculations a message asks for: the likely ones, or those that it goes on with, if they can be made."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def calculations(told: Told, likely: Mapping[str, float]) -> list[str]:
 
 
 def answerable(figured: Sequence[str], told: Told, likely: Mapping[str, float]) -> list[str]:
-    """Of these calculations those to make: each where facts for it are told or held, else where its own words ask for it."""
+    """Of these calculations those to make: all once facts are told or held, else those that the words ask for."""
     if told.taken or told.held:
         return list(figured)
     sure = {topic for topic in _ALONE if likely[topic] > _SURE} if _about_somebody(told) else set()

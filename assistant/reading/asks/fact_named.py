@@ -15,7 +15,7 @@ from assistant.reading.spans.fragments import Fragment
 
 
 def renamed(scene: Scene, told: Sequence[int]) -> dict[int, str]:
-    """ "The conversion amount is in fact 37,600", "line 6 corrected: 3,800": the one fact named, known with another amount."""
+    """ "The conversion amount is in fact 37,600", "line 6 corrected: 3,800": the fact named, known otherwise."""
     if len(told) != 1 or not _IS.search(scene.spans.text, 0, scene.figures[told[0]].start):
         return {}
     clause = clause_of(scene, told[0])
@@ -27,7 +27,7 @@ def renamed(scene: Scene, told: Sequence[int]) -> dict[int, str]:
 
 
 def said_plainly(scene: Scene, told: Sequence[int]) -> dict[int, str]:
-    """Amounts alone in a clause whose words name a fact of the form, whatever was asked: "93,000 in my ira on dec 31"."""
+    """Amounts alone in a clause that names a fact of the form: "93,000 in my ira on dec 31"."""
     setting = {*scene.setting.asked, *scene.setting.known}
     if not _OF_THE_FORM & setting or _OF_A_ROTH & setting:
         return {}
@@ -46,7 +46,7 @@ def clause_of(scene: Scene, index: int) -> Fragment | None:
 
 
 def _has_its_own(scene: Scene, clause: Fragment) -> bool:
-    """Whether the amount of a clause is its own, and not that of the one before it: "I contributed and converted 6,500"."""
+    """Whether a clause does not share its amount with the one before: "I contributed and converted 6,500"."""
     before = [f for f in scene.spans.fragments if f.sentence == clause.sentence and f.end <= clause.start]
     shared = bool(before) and not before[-1].amounts and bool(before[-1].cues & _DEALINGS)
     return len(clause.amounts) == 1 and not shared

@@ -1,4 +1,4 @@
-"""Whether a message wants the tax, or a figure of somebody's own form although it tells none: "ballpark, how much tax?"."""
+"""Whether a message wants the tax, or a figure of somebody's own form although it tells none: "ballpark is fine"."""
 
 from __future__ import annotations
 

@@ -13,7 +13,8 @@ from assistant.reading.figures.signs import Scene
 CLAIMED = "claimed"
 """The role of a result that is said again."""
 EVENTS = {
-    "CONVERT", "CONTRIB", "NONDED", "YEAR_END", "BASIS", "WITHDRAW", "TRAD_IRA", "SEP", "SIMPLE", "ROLLOVER_IRA", "ROLL_IN",
+    "CONVERT", "CONTRIB", "NONDED", "YEAR_END", "BASIS", "WITHDRAW", "TRAD_IRA", "SEP", "SIMPLE", "ROLLOVER_IRA",
+    "ROLL_IN",
 }  # fmt: skip
 """What the amount of a reply may be said to be of."""
 

@@ -1,4 +1,4 @@
-"""What of a message is not for us to answer, by its kind: our workings, hiding income, stocks, another country's tax."""
+"""What of a message is not for us to answer: our workings, hiding income, stocks, another country's tax."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ def replied(text: str, scene: Scene, shown: Collection[Decimal] = (), supposed: 
 
 
 def _of_another_fact(scene: Scene, told: Sequence[int]) -> dict[int, str]:
-    """A lone amount whose words say that it is not what was asked for: "a SEP, 41k", "can I even do this with 190k?"."""
+    """A lone amount that is not what was asked for: "a SEP, 41k", "can I even do this with 190k?"."""
     if len(told) != 1 or len(scene.figures) != 1 or not set(scene.setting.asked) & AMOUNTS:
         return {}
     figure, named = scene.figures[told[0]], {mention.concept for mention in scene.spans.mentions}
@@ -97,7 +97,7 @@ def _open(scene: Scene, index: int, fact: str) -> bool:
 
 
 def _into_the_roth(scene: Scene, told: Sequence[int]) -> dict[int, str]:
-    """What went into Roth IRAs, where that was asked for: amounts paid in, in clauses of their own, are contributions."""
+    """What went into Roth IRAs, where that was asked for: amounts in clauses of their own are contributions."""
     if not {"roth_conversions", "roth_contribution_basis"} & set(scene.setting.asked):
         return {}
     found = {}
@@ -130,7 +130,7 @@ def _around_the_move(scene: Scene, told: Sequence[int]) -> dict[int, str]:
 
 
 def _summed(scene: Scene, told: Sequence[int]) -> dict[int, str]:
-    """ "And with the 13k bonus, 161": the income known and one more amount are the income, or that of a conversion none of it."""
+    """ "And with the 13k bonus, 161": what is added to the income known, and the income that it makes."""
     incomes = scene.setting.known.get("modified_agi", ())
     for one, other in combinations(told, 2):
         more, whole = scene.figures[one], scene.figures[other]

@@ -1,4 +1,4 @@
-"""Messages about the conversation itself: greetings, thanks, a nod, and what is asked of the assistant or of its memory."""
+"""Messages about the conversation itself: greetings, thanks, a nod, and what the assistant can do or knows."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ def supposes_nothing(text: str, figures: bool, tells_an_age: bool) -> bool:
 
 
 def tells_more(text: str, adds: bool, supposed: bool) -> bool:
-    """Whether a message with a figure adds it to what was told; what follows a what-if by an "and" is ``supposed``, too."""
+    """Whether a message adds a figure to what was told, and not, by an "and", to what was ``supposed``."""
     more = adds or _MORE.match(text) or (not supposed and _AND_A_FIGURE.fullmatch(text))
     return bool(more) and not _IF.search(text)
 

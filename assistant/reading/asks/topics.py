@@ -66,7 +66,7 @@ def asks(
     if settled := [Ask(topic, detail) for topic, detail in settled_at_once(told)]:
         return [*neighbours, *settled] if settled[0].topic == "bracket_room" else settled
     scores = together(
-        model.scores(topic_signs(spans, roles, stated, before.expected, before.held, move_name(change))), context
+        model.scores(topic_signs(spans, roles, stated, before.expected, before.held, _move_name(change))), context
     )
     likely = {label: float(score) for score, label in sorted(zip(scores, model.labels, strict=True), reverse=True)}
     figured = calculations(told, likely)
@@ -88,7 +88,7 @@ def asks(
 
 
 def _with_limits(found: list[Ask], told: Told, likely: Mapping[str, float]) -> list[Ask]:
-    """What is found, with the limits that are asked for: alone, beside a form, or with the limit of one's own income."""
+    """What is found, with the limits that are asked for: alone, beside a form, or with that of an income."""
     found = found or [Ask("limits", key) for key in limits_alone(told, likely)]
     of_an_ira = found == [Ask("limits", "ira_limit")]
     if told.taken and of_an_ira and told.only_income:
@@ -112,7 +112,7 @@ def _with_the_tax(found: list[Ask], told: Told, likely: Mapping[str, float]) -> 
     return [*found, Ask("tax_cost")] if taxed and any(ask.topic in FORMS for ask in found) else found
 
 
-def move_name(change: Move) -> str:
+def _move_name(change: Move) -> str:
     """The move as the marked messages name it."""
     if change.what_if:
         return "what_if"
