@@ -52,3 +52,26 @@ def test_what_the_conversation_knows_stays_known() -> None:
     known = {"distribution": (Decimal(4000),)}
     again = read("I took that money out of my IRA for the roof", TODAY, tax_year=2025, turn=2, known=known)
     assert "distribution" not in {fact.name for fact in again.facts}
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "by the time I converted it all it had grown a little",
+        "it lost a bit, then I converted everything",
+        "converted it plus the small gain",
+        "converted the lot once it had dipped slightly",
+        "it earned a few bucks, then all of it was converted",
+    ],
+)
+def test_what_changed_by_an_unknown_amount_is_not_the_contribution(clause: str) -> None:
+    found = {f.name: f.value for f in read(f"2025: 7,000 nondeductible, {clause}. Zero at year end.", TODAY).facts}
+    assert found["conversion"] in ("all", "unknown")
+
+
+@pytest.mark.parametrize(
+    "clause", ["no gain in between", "it has grown in the Roth since", "my brokerage gained a bit"]
+)
+def test_no_change_before_the_conversion(clause: str) -> None:
+    found = {f.name: f.value for f in read(f"2025: 7,000 nondeductible, converted it all; {clause}.", TODAY).facts}
+    assert found["conversion"] == "7000"
