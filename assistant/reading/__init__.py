@@ -21,6 +21,7 @@ from assistant.reading.asks.topics import Ask
 from assistant.reading.asks.turns import Before, Move, move, told_by_words
 from assistant.reading.clauses.statements import is_bare_no, statements
 from assistant.reading.completed.beside import all_beside_the_point, told_beside
+from assistant.reading.completed.in_a_divorce import basis_in_a_divorce
 from assistant.reading.events.after_tax_to_roth import EARNED
 from assistant.reading.events.by_rule import by_rule, learned
 from assistant.reading.events.named import named_roles
@@ -112,6 +113,7 @@ def read(
                 or {}
             )
             | plan_caps(scene)
+            | basis_in_a_divorce(scene)
             | named_roles(scene)
             | instead
             | known_again(scene)

@@ -19,15 +19,16 @@ from assistant.reading.clauses.told_before import only_asks_to_convert
 from assistant.reading.clauses.unknown_basis import NAME as UNKNOWN_BASIS
 from assistant.reading.clauses.unknown_basis import basis_unknown
 from assistant.reading.completed.antecedents import of_the_account_named
+from assistant.reading.completed.deducted_years import less_the_deducted
 from assistant.reading.completed.done_alike import done_alike, of_each
 from assistant.reading.completed.entered import of_each_year as entered_each_year
 from assistant.reading.completed.entered import of_one_form, year_of_the_form
 from assistant.reading.completed.held_since import with_what_was_paid_in
+from assistant.reading.completed.in_a_divorce import after_the_divorce
 from assistant.reading.completed.in_parts import of_their_own
 from assistant.reading.completed.repeated import repeated
 from assistant.reading.completed.shares import in_shares
 from assistant.reading.completed.since_today import dated_by_moments
-from assistant.reading.completed.year_after_year import year_after_year
 from assistant.reading.events.after_tax_to_roth import moved_alone
 from assistant.reading.events.carried_excess import carried
 from assistant.reading.events.employers import of_the_plan
@@ -178,9 +179,9 @@ class Sight:
         read_items = of_a_late_spouse(found, of_the_inherited(found, entered_each_year(read_items)))
         read_items = of_the_account_named(found, read_items, self.track)
         read_items = in_shares(repeated(of_the_plan(found, read_items), found, couple=self.track.cast.couple), found)
-        read_items = of_their_own(read_items, self.scene)
-        read_items = of_each(done_alike(read_items, found, self.track), self.track)
-        read_items = year_after_year(read_items, found, self.today.year)
+        read_items = of_each(done_alike(of_their_own(read_items, self.scene), found, self.track), self.track)
+        read_items = after_the_divorce(read_items, self.scene, self.track.household)
+        read_items = less_the_deducted(read_items, found, self.today.year)
         labels = [statement.label for statement in self.stated]
         topics = asks(
             found, read_items, way.roles, labels, self.before, self.change, models()["topics"], self.context.topics

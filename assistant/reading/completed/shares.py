@@ -75,7 +75,7 @@ def _by_years(item: Item, items: Sequence[Item], found: Spans) -> list[Item]:
     second = SHARES.get(told[1]["share"].lower(), 1 - first)
     if not first or first + second != 1:
         return [item]
-    one = Decimal(_cents(Fraction(item.value) * first))
+    one = Decimal(in_cents(Fraction(item.value) * first))
     return [_for(int(told[0]["year"]), item, one), _for(int(told[1]["year"]), item, item.amount - one)]
 
 
@@ -90,7 +90,8 @@ def _for(year: int, item: Item, amount: Decimal) -> Item:
     return replace(item, value=format(amount, "f"), tax_year=year, flags=item.flags | {"listed"})
 
 
-def _cents(amount: Fraction) -> str:
+def in_cents(amount: Fraction) -> str:
+    """An amount to the cent."""
     cents = round(amount * 100)
     return f"{cents // 100}.{cents % 100:02d}".removesuffix(".00")
 
@@ -99,4 +100,4 @@ def _share(item: Item, text: str) -> Item:
     said = _SHARE_OF.search(text[max(0, item.start - 40) : item.start]) if item.role in _MOVED and item.value else None
     if said is None:
         return item
-    return replace(item, value=_cents(Fraction(item.value) * SHARES[said["share"].lower()]))
+    return replace(item, value=in_cents(Fraction(item.value) * SHARES[said["share"].lower()]))

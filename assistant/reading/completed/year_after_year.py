@@ -21,7 +21,7 @@ SUMMED = "summed"
 
 _MAXIMUM = "contributed_max"
 _PAID_IN = (*CONTRIBUTIONS, "both", _MAXIMUM)
-_EVERY = re.compile(
+EVERY = re.compile(
     r"\b(?:each|every|a|per|any)\s(?:(?:single|tax|calendar)\s)?(?:year|yr)s?\b|\s?/\s?(?:year|yr|y)\b"
     r"|\b(?:yearly|annual(?:ly)?|each|in a row|straight|consecutive)\b",
     re.I,
@@ -40,7 +40,7 @@ _THEN = re.compile(
     r"\b(?:after(?!\s?-?\s?tax)(?: that)?|afterwards?|thereafter|from then on|since then|ever since|since(?=\s*(?:$|[.,;?!])))(?!\w)",
     re.I,
 )
-_SO_MANY = re.compile(
+SO_MANY = re.compile(
     rf"(?P<told>\b(?:for|over|during|x|times)\s(?:about |around |the )?|\bthe |(?<![\w.,$/-]))"
     rf"(?:(?P<last>last|past|previous|prior) )?(?P<count>{A_COUNT})\s(?:(?:consecutive|straight|full|tax|whole) )?(?:years|yrs)\b"
     r"(?P<of>(?:['’]? worth)? of\b)?(?! ?(?:ago|old|older|younger|later|back|of age|left|clock|rule|period|before|apart|to go|until(?! (?:19|20)\d\d)))",
@@ -99,7 +99,7 @@ def _of_a_sentence(paid: Sequence[Item], told: Sequence[Item], found: Spans, thi
     ahead = _names_years(gaps[0]) and not (
         len(paid) == 1 and _names_years(gaps[places.index(_place(paid[0], found)) + 1])
     )
-    recurs = _EVERY.search(found.text, start, end) is not None
+    recurs = EVERY.search(found.text, start, end) is not None
     spread: dict[int, list[Item]] = {}
     last: int | None = None
     for item in paid:
@@ -156,10 +156,9 @@ def _stretch(found: Spans, start: int, end: int) -> _Stretch:
     """The years that the words between two amounts name."""
     years = [year for year in found.years if start <= year.start and year.end <= end and year.use != "ago"]
     told = _Stretch(follows=_THEN.search(found.text, start, end) is not None)
-    many = _SO_MANY.search(found.text, start, end)
+    many = SO_MANY.search(found.text, start, end)
     if many is not None:
-        count = COUNTS.get(many["count"].lower()) or int(many["count"])
-        told = replace(told, count=count, up_to_now=many["last"] is not None)
+        told = replace(told, count=how_many(many), up_to_now=many["last"] is not None)
     for number, year in enumerate(years):
         before = found.text[max(start, year.start - 30) : year.start]
         behind = years[number + 1] if number + 1 < len(years) else None
@@ -184,6 +183,11 @@ def _stretch(found: Spans, start: int, end: int) -> _Stretch:
     if told.last and told.first is None and len(told.listed) == 1 and told.listed[0] < told.last:
         return replace(told, first=told.listed[0], listed=())  # "started in 2016, kept it up through 2020"
     return told
+
+
+def how_many(said: re.Match[str]) -> int:
+    """How many years the words tell."""
+    return COUNTS.get(said["count"].lower()) or int(said["count"])
 
 
 def _each_year(item: Item, stretch: _Stretch, found: Spans, this_year: int, *, recurs: bool) -> list[Item]:
