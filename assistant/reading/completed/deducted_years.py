@@ -16,9 +16,9 @@ from assistant.reading.completed.shares import SHARES, in_cents
 from assistant.reading.completed.year_after_year import EVERY, SO_MANY, SUMMED, how_many, year_after_year
 from assistant.reading.items.item import Item
 from assistant.reading.items.same_money import CONTRIBUTIONS
-from assistant.reading.spans.dates import year_runs
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.notions import A_COUNT, COUNTS, DENIED
+from assistant.reading.spans.year_mentions import year_runs
 
 _WORD = re.compile(r"deduct", re.I)
 _DEDUCTED = r"(?<!non)(?<!non-)(?<!non )deduct(?:ed|ible)\b"
