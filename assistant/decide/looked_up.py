@@ -63,7 +63,8 @@ _ON_NO_LINE = (
 
 def _on_no_line(case: Case, reading: Reading) -> str:
     """What somebody asks who tells no more than what is on no line of the form: a transfer between firms, a loss; or ""."""
-    if reading.scene is None or not reading.scene.figures or not _AN_IRA.search(case.message):
+    moved = any(fact.name in ("conversion", "distribution") for fact in reading.facts)
+    if reading.scene is None or moved or not reading.scene.figures or not _AN_IRA.search(case.message):
         return ""
     return next((question for told, question in _ON_NO_LINE if told.search(case.message)), "")
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.facts import YOU, Fact
 from assistant.reading.asks.another_year import goes_to_another_year
+from assistant.reading.asks.bracket_room import by_the_brackets
 from assistant.reading.asks.excess_asked import asks_what_is_due, moves_earnings
 from assistant.reading.asks.neighbours import NEIGHBOUR, takes_amounts
 from assistant.reading.asks.suppositions import offers_alternatives
@@ -257,7 +258,8 @@ class Sight:
             facts.append(Fact("", UNKNOWN_BASIS, "true", main, year, turn=self.turn, quote=self.text[:120]))
         if topics and all(ask.topic == NEIGHBOUR and not takes_amounts(ask.detail) for ask in topics):
             facts = [fact for fact in facts if fact.name in _OF_A_PERSON]
-        if any(ask.topic == "bracket_room" for ask in topics):  # the rate names a bracket, not what somebody pays
+        spread = by_the_brackets(self.text) and any(fact.name == "taxable_income" for fact in facts)
+        if spread or any(ask.topic == "bracket_room" for ask in topics):  # the rate names a bracket
             facts = [fact for fact in facts if fact.name != "marginal_rate"]
         if topics and all(ask.topic == "concept" for ask in topics) and only_asks_to_convert(self.text):
             facts = [fact for fact in facts if fact.name != "conversion" or fact.value not in ("all", "unknown")]

@@ -21,6 +21,12 @@ _FILL = (
 _ASKED = sought(
     rf"\A(?=.*{_HOW_MUCH})(?=.*(?:\bconver|\broom\b|\bspace\b)).*{_FILL}[^.?!;\d]{{0,40}}{_BRACKET}", re.I | re.S
 )
+_OF_THE_TAX = re.compile(
+    r"\bhow much(?: (?!can\b|could\b|should\b|may\b|more\b|room\b|to\b|conver)[\w'’]+){0,4}?"
+    r" (?:tax(?:es)?|costs?|added?|owed?|taxable)\b",
+    re.I,
+)
+"""What a conversion of which the amount is told costs, whatever bracket it reaches: "how much tax is that?"."""
 _WHICH = re.compile(rf"{_FILL}[^.?!;\d]{{0,40}}?(?:{_RATE}|\bbrackets?\b)", re.I)
 _RATE_ONLY = re.compile(_RATE, re.I)
 _TO_ITS_END = re.compile(
@@ -42,7 +48,19 @@ def asks_bracket_room(text: str, roles: Collection[str], about: Collection[str])
     It goes on with income, status or year alone, or with another bracket.
     """
     goes_on = "bracket_room" in about and set(roles) <= _INCOMES and not _ANOTHER.search(text)
-    return goes_on or _ASKED.search(text) is not None
+    return goes_on or _ASKED.search(_OF_THE_TAX.sub("", text) if "conversion" in roles else text) is not None
+
+
+def by_the_brackets(text: str) -> bool:
+    """Whether a rate that is named is not that of all of the money: some of it reaches another bracket."""
+    return _NEXT_BRACKET.search(text) is not None
+
+
+_NEXT_BRACKET = re.compile(
+    r"\b(?:spill|cross|push|bump|straddl|reach|jump|run|spread|lands?|falls?|goes|go|mov)\w*\b[^.;?!]{0,40}"
+    r"\b(?:next|higher|another|two|both)(?: tax)? brackets?\b|\b(?:actual|real|true)(?: tax)? brackets\b",
+    re.I,
+)
 
 
 def bracket_asked(message: str, text: str) -> tuple[str, bool, bool]:

@@ -28,10 +28,10 @@ _FEATURES = (
 )  # fmt: skip
 _DENIED = re.compile(rf"\b(?:{NOT}|nor|refuses?|forbids?|prohibits?|lacks?|disallows?)\b|{NOT_DONE}", re.I)
 _NO_CAP = re.compile(
-    rf"(?:\b{NOT}\b|{NOT_DONE})\s(?:\w+ ){{0,3}}?(?:caps?|capped|limit(?:s|ed)?|restrict\w*|max(?:imum)?|ceiling)\b[^.;?!,]*$",
+    rf"\b(?:no|without)(?: any)? catch[- ]?ups?\b|(?:\b{NOT}\b|{NOT_DONE})\s(?:\w+ ){{0,3}}?(?:caps?|capped|limit(?:s|ed)?|restrict\w*|max(?:imum)?|ceiling)\b[^.;?!,]*$",
     re.I,
 )
-"""A plan without a cap of its own on after-tax money takes it."""
+"""A plan without a cap of its own on after-tax money takes it; somebody without a catch-up says nothing of it."""
 _ALLOWS = re.compile(
     rf"\b{ALLOWS}\b|\b(?:plans?|{PLAN}|employers?|company|hr|it|they)(?: (?:does|do|will|would|can)(?:n['’]?t| not)?| won['’]?t)?"
     r" (?:tak(?:es?|ing)|lets?|ha(?:s|ve)|includes?|provides?)\b",
@@ -46,7 +46,7 @@ _ALLOWED_BEHIND = re.compile(
 )
 _OF_A_PLAN = re.compile(rf"\b(?:plans?|employers?|company|{PLAN})(?!\w)", re.I)
 _ASKS = re.compile(r"\W*(?:so |and |but )?(?:does|do|what|must|should|is|are|can|which|how)\b[^?]*\?", re.I)
-_AMOUNT = re.compile(rf"(?!{PLAN})\$?\d[\d,.]*(?!\d*\(?[kb]\)?(?!\w))")
+_AMOUNT = re.compile(rf"(?<![\w.,(])(?!{PLAN})\$?\d[\d,.]*k?(?!\w|\([kb]\))", re.I)
 _SENTENCE = re.compile(r"[^.;?!\n]+[.;?!\n]*")
 _NO_EMPLOYER_PART = re.compile(
     r"\b(?:no|zero|without (?:an?|any)|skip(?:ping)? the|not (?:making|making an|making any)) employer(?:'s)?"

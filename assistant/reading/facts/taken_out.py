@@ -24,6 +24,7 @@ def distribution(one: OnePerson) -> Decimal:
     """Taken out and neither converted nor given: said as such, or the whole less its parts."""
     back = _put_back(one)
     if found := parts([item for item in distinct(one.of("distribution")) if item.amount not in back]):
+        found += _required_beside(one, found)
         return one.put_events("distribution", _without_gift(one, _without(found, sum(back))))
     whole = one.says("gross_distribution")
     if whole and whole.amount not in back:
@@ -40,6 +41,22 @@ def distribution(one: OnePerson) -> Decimal:
     if said := one.says("no_distribution"):
         one.put("distribution", said, "0")
     return Decimal(0)
+
+
+def _required_beside(one: OnePerson, found: list[Item]) -> list[Item]:
+    """The required distribution, less what went to charity out of it, where what was taken out came on top of it."""
+    required = one.says("required_minimum_distribution")
+    if required is None or not all(_MORE.search(item.quote) for item in found):
+        return []
+    left = required.amount - total(_out_of_it(_given(one)))
+    return [replace(required, role="distribution", value=str(left))] if left > 0 else []
+
+
+_MORE = re.compile(
+    r"\b(?:on top|in addition|additional(?:ly)?|besides|extra|beyond (?:it|that|the)|over and above|another|(?:a )?further|plus)\b",
+    re.I,
+)
+"""Words by which money taken out is no part of what had to be."""
 
 
 def _put_back(one: OnePerson) -> set[Decimal]:

@@ -11,6 +11,7 @@ from assistant.reading.items.same_money import CONTRIBUTIONS
 _CONVERTED = ("conversion", "converted_all", "converted_everything", "value_at_conversion")
 _EVENTS = (*_CONVERTED, "distribution", "gross_distribution")
 _TAKES_YEAR = (*_CONVERTED, "year_end_value", "distribution", "empty")
+_PLAN_MONEY = ("elective_deferral", "employer_contribution", "after_tax_contribution")
 _DATED = {
     *_EVENTS, "year_end_value", "roth_withdrawal", "empty", "nondeductible_contribution", "contribution",
     "balance_total", "rollover_in", "rollover_to_plan", "recharacterized", "recharacterized_total",
@@ -102,7 +103,8 @@ def main_year(items: Sequence[Item], years: Sequence[int], asked_years: Sequence
             return _asked_alone(items, asked_years, max(found)) or max(found)
     contributed = [year for item in items if item.role in CONTRIBUTIONS if (year := item.tax_year or item.year)]
     contributed += [item.tax_year for item in items if item.role == "contributed_max" and item.tax_year]
-    return max(contributed or asked_years or years, default=None)
+    deferred = [year for item in items if item.role in _PLAN_MONEY if (year := item.tax_year or item.year)]
+    return max(contributed or asked_years or deferred or years, default=None)
 
 
 def _asked_alone(items: Sequence[Item], asked_years: Sequence[int], latest: int) -> int | None:

@@ -45,7 +45,7 @@ def taken_apart(scene: Scene) -> dict[int, str]:
     if not named and not _OUT.search(scene.spans.text) and not _SOMEWHERE.search(scene.spans.text):
         return {}
     sums = list(_sums(scene))
-    told = _withheld(scene, sums) or _kept(scene, sums) or _given(scene, sums) if sums else {}
+    told = _withheld(scene, sums) or _met(scene, sums) or _kept(scene, sums) or _given(scene, sums) if sums else {}
     return told or (_besides_a_gift(scene) if named else {})
 
 
@@ -90,6 +90,16 @@ def _kept(scene: Scene, sums: list[tuple[int, int, int]]) -> dict[int, str]:
         and _goes(scene, figures[kept], TO_ONESELF, there)
     ]
     return found[0] if len(found) == 1 else {}
+
+
+def _met(scene: Scene, sums: list[tuple[int, int, int]]) -> dict[int, str]:
+    """What had to be taken out, met by a gift and the cash beside it: "3,000 QCD + 6,400 cash (RMD 9,400 satisfied)"."""
+    for whole, given, kept in sums:
+        required, gift, cash = (own_terms(scene, place) & {*_NOT_KEPT, "QCD"} for place in (whole, given, kept))
+        if (required, gift) == ({"RMD"}, {"QCD"}) and not cash:
+            met = {given: "qualified_charitable_distribution", kept: "distribution"}
+            return {whole: "required_minimum_distribution", **met}
+    return {}
 
 
 def _given(scene: Scene, sums: list[tuple[int, int, int]]) -> dict[int, str]:

@@ -21,7 +21,7 @@ _RIGHT_BEHIND = re.compile(
     r"|directly|straight|of|an?|my|the|his|her|our)\s)*\(?",
     re.I,
 )
-_SEPARATOR = re.compile(r",(?!\d)|[;|+]|\.\s|\b(?:and|plus|then)\b", re.I)
+_SEPARATOR = re.compile(r",(?!\d)|[;|+]|\.\s|\b(?:and|plus|then)\b|\((?=[^()]*$)", re.I)
 _MET_BY = re.compile(
     r"\b(?:met|satisfied|covered|fulfilled|made up|consist\w*)\s(?:by|with|as|through|via|of)\s?\$?$", re.I
 )

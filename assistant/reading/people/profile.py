@@ -285,7 +285,7 @@ def not_reached(text: str, start: int, end: int) -> bool:
 
 _YOUNGER = re.compile(
     r"(?:\b(?:under|below|beneath|younger than|less than|short of|shy of|yet to (?:turn|reach|hit)|before (?:turning|age|reaching))"
-    r"|\bnot (?:yet |even )?(?:turned |reached )?|n't (?:yet )?(?:be |been |turn(?:ed)? |reach(?:ed)? |hit )?(?:yet )?|<)\s*(?:the )?(?:age )?(?:of )?$",
+    r"|\bnot (?:yet |even )?(?:be |turned |reached )?|n't (?:yet )?(?:be |been |turn(?:ed)? |reach(?:ed)? |hit )?(?:yet )?|<)\s*(?:the )?(?:age )?(?:of )?$",
     re.I,
 )
 _NEITHER = re.compile(

@@ -25,6 +25,7 @@ _AGE = re.compile(
     rf"|(?:i'?m|i am|she'?s|he'?s|both|is|was|he is|she is|are|were|at|age[ds]?|turn(?:ing|ed|s)?|becom(?:es?|ing)|spouse is)\s(?P<word>{_SPELLED})\b{_NO_AMOUNT}"
     rf"|(?:^|(?<=[,;(]\s)|(?<=[,;(]))(?P<word2>{_SPELLED})(?=\s?[,.;)](?:\s|$))"
     rf"|\b(?P<word3>{_SPELLED})[ -](?:years?|yrs?)[ -]old\b(?! (?:roth|ira|account|plan|401))"
+    r"|(?:\bnot|n['’]t) (?:yet )?be (?P<m>[2-9]\d)(?= (?:until|till?|before|for)\b)"
     r"|\b(?:owner|taxpayer|filer|participant|account ?holder)(?: is|:)? (?P<l>[2-9]\d)(?=\s?(?:[.;)](?:\s|$)|,(?!\d)|$))"
     r")",
     re.I,
@@ -100,6 +101,15 @@ _AGE_WORDS = {
 }
 
 
+_BACK = 60
+_THEN = re.compile(
+    r"\b(?:(?P<work>(?:retire|quit|stop|gave up|left)\w*)|since|sold|bought|opened|started|rolled)\b"
+    r"[^.;?!:\d]{0,40}\bat (?:age )?\S+$|\bsince (?:age |i was |turning )?\d+(?:\.5)?$",
+    re.I,
+)
+"""An age of long ago, where another one is told: "nothing since I quit working at 66", "retired at 62"."""
+
+
 def _in_digits(age: str) -> str:
     return _AGE_WORDS.get(age.lower().replace(" ", "-"), age)
 
@@ -112,7 +122,7 @@ def ages(text: str) -> list[AgeMention]:
         bound = "under" if groups["under"] else "over" if groups["over"] or groups["d"] else ""
         raw = next(
             groups[name]
-            for name in ("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "word", "word2", "word3")
+            for name in ("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "word", "word2", "word3")
             if groups[name]
         )
         age = _in_digits(raw)
@@ -133,4 +143,7 @@ def ages(text: str) -> list[AgeMention]:
         told = AgeMention(match.start(), match.end(group), _in_digits(match[group]))
         if not any(other.start < told.end and told.start < other.end for other in found):
             found.append(told)
+    then = {age: past for age in found if (past := _THEN.search(text, max(0, age.start - _BACK), age.end))}
+    now = [age for age in found if age not in then]
+    found = now or [age for age in found if then[age]["work"]]
     return sorted(found, key=lambda item: item.start)
