@@ -67,8 +67,10 @@ def doubled(book: FactBook, reading: Reading, focus: Focus) -> Changed | None:
 _MORE, _LESS = r"(?:more|extra|additional(?:ly)?|higher|on top)", r"(?:less|fewer|lower|smaller)"
 _BY_SO_MUCH = re.compile(
     rf"\d\s?(?:k|thousand|grand|dollars|bucks)? (?:(?P<more>{_MORE})|(?P<less>{_LESS}))\b(?! than (?:about )?\$?\d)"
-    r"|\b(?:(?P<another>another|(?:an )?(?:extra|additional))|(?P<up>higher|more|up|gr[eo]w\w*|risen|rose|gained) by"
-    r"|(?P<down>lower|less|down|fell|fallen|dropp\w+|lost|shrunk) by) (?:about |only |just )?\$?\d",
+    r"|\b(?:(?P<another>another|(?:an )?(?:extra|additional))"
+    r"|(?P<up>higher|more|up|gr[eo]w\w*|risen|r[io]ses?|gain\w*|climb\w*) by"
+    r"|(?P<down>lower|less|down|fell|fall\w*|drop\w*|lost|loses?|shr[iu]nk\w*|s[ia]nks?) by)"
+    r" (?:about |only |just )?\$?\d",
     re.I,
 )
 _MOVED_BY = (

@@ -219,14 +219,14 @@ def _other_than_a_balance(way: Reading, item: Item) -> bool:
 _MOVES_TO = re.compile(
     r"\b(?:it|that|value|balance|account|ira|sep|simple|rollover|everything|rest)\b(?: \w+){0,2} "
     r"(?:f[ae]lls?|fell|drop(?:s|ped)|sinks?|goes|went|grows?|grew|r[io]ses?|climbs?|shrinks?)"
-    r"(?: (?:up|down|back|maybe|further))* to (?:about |only |like )?\$?$",
+    r"(?: (?:up|down|back|maybe|further))* (?:to|by) (?:about |only |like )?\$?$",
     re.I,
 )
 _VALUES = {"year_end_value", "balance", "balance_total", "balance_now"}
 
 
 def _not_the_value_moved(way: Reading, item: Item) -> bool:
-    """Whether the amount to which an account is said to fall or to grow is read as something else than its value."""
+    """Whether the amount to or by which an account is said to fall or to grow is read as another than its value."""
     return item.role not in _VALUES and _MOVES_TO.search(way.text, max(0, item.start - 64), item.start) is not None
 
 

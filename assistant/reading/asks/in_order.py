@@ -55,6 +55,14 @@ def without_counter_question(text: str) -> str:
 _BARE = re.compile(r"\W*(?:(?:about|around|say|roughly|just|maybe) )?\d{2}\W*")
 
 
+SUPPOSED = re.compile(
+    r"^\W*(?:(?:and|but|so|ok(?:ay)?|then|hm+|what|now)\W+)*(?:even )?(?:if|suppos\w+|assum\w+|imagin\w+|pretend\w*)\b"
+    r"(?! (?:i|we|that(?:'s| is))\b(?: \w+)? ?(?:understood|understand|got|get|read|right|see|follow|correct))",
+    re.I,
+)
+"""What is supposed insists on nothing, unless it is only politeness: "so if I understand, it is 4,000?"."""
+
+
 def is_an_amount(text: str, asked: Sequence[str]) -> bool:
     """Whether a bare number answers a question about an amount, so that it is no age: "82" for an income."""
     of_age = any(fact.startswith("age") for fact in asked)

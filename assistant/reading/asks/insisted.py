@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 
+from assistant.reading.asks.in_order import SUPPOSED
 from assistant.reading.asks.suppositions import supposes_an_entry
 from assistant.reading.asks.turns import returns
 from assistant.reading.figures.signs import Scene
@@ -26,7 +27,8 @@ def pressed(text: str, scene: Scene, shown: Collection[Decimal], supposed: bool)
     value = scene.figures[0].value
     if EVENTS & {mention.concept for mention in scene.spans.mentions}:
         return {}
-    if _PRESSES.search(text) or (value in shown and (_QUESTIONS.search(text) or (supposed and returns(text)))):
+    again = value in shown and not SUPPOSED.search(text)
+    if _PRESSES.search(text) or (again and (_QUESTIONS.search(text) or (supposed and returns(text)))):
         return {0: CLAIMED}
     known = any(value in amounts for amounts in scene.setting.known.values())
     return {0: "other"} if known and _WHERE.match(text) else {}

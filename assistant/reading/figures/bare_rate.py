@@ -1,0 +1,32 @@
+"""Another marginal rate by its number alone, once one was told: "and if the bonus bumps me to 24"."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.reading.figures.signs import Scene
+
+RATES = frozenset({10, 12, 22, 24, 32, 35, 37})
+"""Marginal rates of the years since 2018, as people name them."""
+_WHO = re.compile(r"\b(?:i|we|me|us|my|our|you|s?he|him|her|they|them|rates?|brackets?|income)\b", re.I)
+_THERE = re.compile(
+    r"\b(?:to|into|in|at|hits?|reach(?:es)?|is|becomes?|stays?)(?: (?:the|about|maybe|like|only|just|up|a))* $", re.I
+)
+_BEHIND = re.compile(r"(?:['’]?s)?(?! ?(?:k|thousand|grand|years?|yrs?|months?)\b)(?:\W|$)", re.I)
+_MONEY = re.compile(
+    r"\b(?:contribut\w*|put|pay|paid|deposit\w*|roll\w*|tak(?:e|es|ing)|took|withdr\w*|left|basis|balances?"
+    r"|values?|worth|accounts?|a?gi|magi|earn\w*|ma[kd]es?|salary|wages?|iras?|sep|simple|401k?|roth"
+    r"|converted|convert (?:only )?\$?\d|age|turn\w*|old)\b",
+    re.I,
+)
+
+
+def bare_rate(scene: Scene) -> dict[int, str]:
+    """The lone number of a message as a rate, where somebody is said to be there and no money is spoken of."""
+    if "marginal_rate" not in scene.setting.known or len(scene.figures) != 1:
+        return {}
+    figure, text = scene.figures[0], scene.spans.text
+    if figure.kind != "money" or figure.amount is None or figure.amount.marked or figure.value not in RATES:
+        return {}
+    there = _THERE.search(text, 0, figure.start) and _BEHIND.match(text, figure.end) and _WHO.search(text)
+    return {0: "marginal_rate"} if there and not _MONEY.search(text) else {}
