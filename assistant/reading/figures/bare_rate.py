@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
+from functools import cache
 
 from assistant.reading.figures.signs import Scene
+from tools.brackets import schedule
+from tools.facts import FilingStatus
+from tools.law import years
 
-RATES = frozenset({10, 12, 22, 24, 32, 35, 37})
-"""Marginal rates of the years since 2018, as people name them."""
+
+@cache
+def rates() -> frozenset[Decimal]:
+    """The marginal rates of the latest year of the law files in percent, as people name them."""
+    return frozenset(100 * rate for _, rate in schedule(years()[-1], FilingStatus.SINGLE).brackets)
+
+
 _WHO = re.compile(r"\b(?:i|we|me|us|my|our|you|s?he|him|her|they|them|rates?|brackets?|income)\b", re.I)
 _THERE = re.compile(
     r"\b(?:to|into|in|at|hits?|reach(?:es)?|is|becomes?|stays?)(?: (?:the|about|maybe|like|only|just|up|a))* $", re.I
@@ -26,7 +36,7 @@ def bare_rate(scene: Scene) -> dict[int, str]:
     if "marginal_rate" not in scene.setting.known or len(scene.figures) != 1:
         return {}
     figure, text = scene.figures[0], scene.spans.text
-    if figure.kind != "money" or figure.amount is None or figure.amount.marked or figure.value not in RATES:
+    if figure.kind != "money" or figure.amount is None or figure.amount.marked or figure.value not in rates():
         return {}
     there = _THERE.search(text, 0, figure.start) and _BEHIND.match(text, figure.end) and _WHO.search(text)
     return {0: "marginal_rate"} if there and not _MONEY.search(text) else {}

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from assistant.reading.figures.bare_rate import RATES, bare_rate
+from assistant.reading.figures.bare_rate import bare_rate, rates
 from assistant.reading.figures.moved_over import MOST_PUT_IN
 from assistant.reading.figures.signs import Figure, Scene
 from assistant.reading.spans.notions import EARNINGS
@@ -146,7 +146,7 @@ def of_a_thing(text: str, known: Mapping[str, Sequence[Decimal]]) -> list[str]:
         near = [amount for amount in {*held, sum(held, Decimal(0))} if _in_thousands(value, amount)]
         if ratios := [Fraction(value) * _THOUSAND / Fraction(amount) for amount in near]:
             far[role] = min(max(ratio, 1 / ratio) for ratio in ratios)
-    rate = ["marginal_rate"] * (value in RATES and "marginal_rate" in known)
+    rate = ["marginal_rate"] * (value in rates() and "marginal_rate" in known)
     return [*rate, *(role for role in far if far[role] < 2 * min(far.values()))]
 
 
