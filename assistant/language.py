@@ -6,6 +6,8 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from assistant.reading.spans.sought import sought
+
 APOLOGY = "I am sorry: I answer in English only, though I could read enough of your message to try."
 
 _SPANISH = re.compile(
@@ -92,7 +94,7 @@ _SAID = tuple(
 )  # fmt: skip
 """What money did, as other languages say it."""
 _SAID_IN_ANY = re.compile("|".join(pattern.pattern for pattern, _ in _SAID), re.I)
-_THOUSANDS = re.compile(r"(?<=\d) ?(?:mil|tausend|tsd\.?|mille)\b(?! ?(?:miles|milhões|millones))", re.I)
+_THOUSANDS = sought(r"(?<=\d) ?(?:mil|tausend|tsd\.?|mille)\b(?! ?(?:miles|milhões|millones))", re.I)
 _TEN_THOUSANDS = re.compile(r"(?P<number>\d+(?:\.\d+)?) ?[万萬]")
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.reading.spans.sought import sought
+
 DASH = r"[-\u2010-\u2015\u2212.\u00b7\s/_]"
 MONEY_BEFORE = re.compile(r"(?:[$€£]|\busd|\bus\$)\s*$", re.IGNORECASE)
 MONEY_AFTER = re.compile(r"^\s*(?:dollars?|bucks|usd|k\b|m\b|%|percent|[.,]\d)", re.IGNORECASE)
@@ -24,7 +26,7 @@ BETWEEN = (
     r"(?:\s*(?:is|was|=|:|#|number|no\.?|of|are|it's|its|for|me|my|mine|husband|wife|spouse|'s|and|\(|-|,)\s*){0,5}\s*"
 )
 NINE = rf"(?<![\d.,$])\d{{3}}\s?{DASH}?\s?\d{{2}}\s?{DASH}?\s?\d{{4}}(?!\d)"
-TAXPAYER_NAMED = re.compile(rf"({TAXPAYER_WORD}{BETWEEN})({NINE}|\d(?:{DASH}?\d){{8}}(?!\d))", re.IGNORECASE)
+TAXPAYER_NAMED = sought(rf"({TAXPAYER_WORD}{BETWEEN})({NINE}|\d(?:{DASH}?\d){{8}}(?!\d))", re.IGNORECASE)
 TAXPAYER_SHAPED = re.compile(
     r"(?<![\w$.,-])\d{3}(?:\s?[-\u2010-\u2015\u2212]\s?\d{2}\s?[-\u2010-\u2015\u2212]\s?|([ ._/\u00a0\u2009])\d{2}\1)\d{4}"
     r"(?![\w-]|[.,]\d)"

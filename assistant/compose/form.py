@@ -19,6 +19,7 @@ from assistant.facts import AS_STATED
 from assistant.ledger import Computation
 from assistant.plan import ONE_OF_TWO
 from assistant.reading.spans.notions import ZERO_CLAIMED
+from assistant.reading.spans.sought import sought
 
 
 def form_8606(writer: Writer, answered: Answered) -> None:
@@ -177,7 +178,7 @@ def _claims(writer: Writer, result: Computation) -> None:
         )
 
 
-_ZERO_SAID = re.compile(r"says (?:\$?0|zero|taxable is \$0|nothing is taxable)|is \$0|it's 0", re.I)
+_ZERO_SAID = sought(r"says (?:\$?0|zero|taxable is \$0|nothing is taxable)|is \$0|it's 0", re.I)
 
 
 def _why(writer: Writer, result: Computation) -> None:

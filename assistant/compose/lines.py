@@ -9,9 +9,10 @@ from assistant.answer import Paragraph
 from assistant.compose.writer import Writer, label_spans, whose
 from assistant.facts import YOU
 from assistant.ledger import Computation
+from assistant.reading.spans.sought import sought
 
 _NUMBERS = r"lines? (?P<{0}>\d{{1,2}}[abc]?(?:\s?(?:,|and|&|/)\s?(?:lines? )?\d{{1,2}}[abc]?)*)"
-_ASKED = re.compile(
+_ASKED = sought(
     r"\b(?:what(?:'?s|’s)?|how much|which (?:number|figure|amount)|give me|need|tell me)\b(?! does)[^.?!;]{0,40}?\b"
     + _NUMBERS.format("first")
     + r"(?! ?(?:=|:|is |was |says? |shows? |of )? ?\$?\d)(?! mean)|(?:^|[.?!;,]\s*(?:and |so )?)"

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.reading.spans.sought import sought
 from knowledge.passages import Paragraph
 from knowledge.segments import Text, parse_prose
 
@@ -32,7 +33,7 @@ _CLAIM = re.compile(
 _OPEN = re.compile(rf"{_LEAD}(?:what|when|where|which|who|whose|how|why)\b", re.IGNORECASE)
 
 
-_CHOICE = re.compile(
+_CHOICE = sought(
     rf"\b{_VERB}\b[^.?!]*? or (?!not\b|nah\b|so\b|else\b|what\b|later\b)"
     r"(?![^.?!]*\b(?:counts?|matters?|works?|qualif\w*|appl(?:y|ies)|included|allowed|ok(?:ay)?|taxable|taxed)\W*$)[^.?!,]{2,40}[.?!]*\s*$"
     r"|\bwhich (?:one|of)\b",

@@ -11,6 +11,7 @@ from assistant.decide.words.moved import says_converted, says_not_converted, tel
 from assistant.decide.words.tax import about_tax
 from assistant.facts import Fact, is_number
 from assistant.reading.spans.notions import ZERO_CLAIMED
+from assistant.reading.spans.sought import sought
 
 
 def lacks_event(case: Case, converted: Decimal | None, taken_out: Decimal | None) -> bool:
@@ -111,7 +112,7 @@ _ROTH_TAXED = re.compile(
 _PAID_OR_CONVERTED = re.compile(r"\bconver|\bcontribut|\bback-?\s?door|\b8606|\bbasis|\bput\b|\bpaid\b|\btrad", re.I)
 
 
-_COMPLAINT = re.compile(
+_COMPLAINT = sought(
     r"\bcp ?-?2000\b|\birs\b[^.;?!]{0,30}\b(?:letter|notice|says?|sent|wants?|thinks?|claims?|complain\w*|question\w*|audit\w*|object\w*)\b"
     r"|\b(?:letter|notice|bill)\b[^.;?!]{0,16}\bfrom (?:the )?irs\b|\btwice\b|\b(?:does ?n['’]?t|don['’]?t|not) (?:match|agree)\b|\bwhy\b",
     re.I,

@@ -15,6 +15,7 @@ from assistant.reading.asks.suppositions import supposes_in_words
 from assistant.reading.asks.topics import FIGURE_TOPICS
 from assistant.reading.asks.turns import Move
 from assistant.reading.spans.notions import EARNINGS, NIL, ONE_FORM, SURELY, WHOLE
+from assistant.reading.spans.sought import sought
 from assistant.state import State
 
 CONFIRM = "confirm"
@@ -48,7 +49,7 @@ _AS_IT_IS = re.compile(
 _TAG = re.compile(
     r",\s*(?:(?:are )?(?:you|u) )?(?:sure|right|correct|yes|no|yeah|isn'?t (?:it|that)|aren'?t they)\s*\?+\s*$", re.I
 )
-_TOLD_AGAIN = re.compile(rf"\b(?:free|clear|safe|{NIL}|tax\w*|penalt\w*|untouched|fine|ok(?:ay)?|mine)\b", re.I)
+_TOLD_AGAIN = sought(rf"\b(?:free|clear|safe|{NIL}|tax\w*|penalt\w*|untouched|fine|ok(?:ay)?|mine)\b", re.I)
 _SOURCE = re.compile(
     r"\b(?:sources?|cite|citations?|references?|says (?:who|that|so)|(?:which|what) (?:law|rule|section)"
     r"|where(?:'?s| is| did| does| do)?(?: (?:you|it|that|this)){1,2}"
@@ -93,7 +94,7 @@ _FIGURES = {
 """What a calculation tells beside its first figure, by the words that ask for it."""
 
 
-_SOMEBODY_SAYS = re.compile(
+_SOMEBODY_SAYS = sought(
     r"\b(?:cpa|accountant|advis[eo]r|broker|banker|preparer|tax (?:guy|lady|person|pro)|friend|neighbou?r|brother"
     r"|sister|dad|mom|boss|co-?worker|colleague|reddit|google|chat ?gpt|the internet|software|turbo ?tax|free ?tax ?usa"
     r"|some(?:body|one)|everyone)\b[^.?!\d]{0,12}"

@@ -10,6 +10,7 @@ from assistant.facts import AS_STATED, Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.spans.amounts import amounts
 from assistant.reading.spans.notions import DENIED_BEFORE, NIL, NOT, PAID_IN, PLAN, TAKEN_OUT
+from assistant.reading.spans.sought import sought
 from assistant.state import Focus
 
 NAMES = {
@@ -131,7 +132,7 @@ _NO_IRA = (
     r"|hsa|529)(?: account)?s?|(?:(?<=my )|(?<=our )|(?<=his )|(?<=her ))taxable"
     rf"(?! (?:part|amount|income|portion|share))|{_ROTH})"
 )
-_CAME_FROM = re.compile(
+_CAME_FROM = sought(
     r"\b(?:from|out of|off|was|is|were|with|account|it'?s)\b,?"
     r"(?: (?:in|at|of|really|actually|only|just|all|rather|from))*"
     rf"(?: (?:an?|the|my|our|his|her|another|joint))*,? (?P<account>{_NO_IRA})\b(?! (?:ira|sep|simple)\b)",

@@ -21,6 +21,7 @@ from assistant.reading.asks.suppositions import WHAT_IF
 from assistant.reading.asks.topics import FIGURE_TOPICS
 from assistant.reading.asks.turns import Move
 from assistant.reading.spans.notions import ONE_FORM
+from assistant.reading.spans.sought import sought
 from assistant.state import State
 
 EXPLAIN = "explain"
@@ -78,7 +79,7 @@ _OF_THE_RESULT = re.compile(
     r"\b(?:tax\w*|zero|less|more|higher|lower|free|much|high|low|change\w*|different)\b",
     re.I,
 )
-_NEGLECT = re.compile(
+_NEGLECT = sought(
     r"\b(?:what (?:happens|would happen)|(?:what |and |but )?if)\b[^.?!]{0,12}\b(?:i|we)\b[^.?!]{0,8}"
     r"\b(?:forget|forgot|don'?t|do not|never|miss|missed|die"
     r"|(?:get|got|am|are|were|was|be) (?:audited|divorced|married|fired|laid off|sued|disabled|caught)"

@@ -12,10 +12,11 @@ from assistant.dialogue.supposed_accounts import STAYS, of_one_account
 from assistant.facts import Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.completed.shares import SHARES
+from assistant.reading.spans.sought import sought
 from assistant.state import Focus
 
 BESIDE_MONEY = {"covered_by_workplace_plan", "age", "filing_status", "marginal_rate"}
-CONVERTS_ALL = re.compile(
+CONVERTS_ALL = sought(
     r"\bconvert\w*\b[^.?!,\d]{0,12}\bthat(?: one| account| ira)?(?: too| as well|, too)\b|"
     r"\b(?:convert\w*|do|did|move[ds]?)\b[^.?!,\d]{0,16}"
     r"\b(?:all|everything|every (?:penny|cent|dollar|last)|the whole|the lot)\b"

@@ -13,6 +13,7 @@ from assistant.facts import AS_STATED, Fact, FactBook
 from assistant.reading import Reading
 from assistant.reading.completed.shares import SHARES
 from assistant.reading.spans.notions import INTO_A_PLAN
+from assistant.reading.spans.sought import sought
 from assistant.state import Focus
 
 
@@ -49,7 +50,7 @@ def left_then(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact],
 
 _FEW_WORDS = 40
 _CONVERTED = re.compile(r"\bconver|\broth\b", re.I)
-_PART_ROLLED = re.compile(
+_PART_ROLLED = sought(
     r"(?<!first )(?<!second )(?<!third )(?<!fourth )(?<!last )(?<!this )(?<!next )"
     rf"\b(?P<share>{'|'.join(sorted(SHARES, key=len, reverse=True))})\b(?! (?:a year|way|left|remain))",
     re.I,

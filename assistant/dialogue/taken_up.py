@@ -9,6 +9,7 @@ from decimal import Decimal
 from assistant.facts import AS_STATED
 from assistant.reading import Reading
 from assistant.reading.spans.notions import WE
+from assistant.reading.spans.sought import sought
 from assistant.state import State
 from tools.brackets import schedule
 from tools.errors import MissingFact, UnknownTaxYear
@@ -55,7 +56,7 @@ _ELLIPSIS = re.compile(
 _A_SHARE = re.compile(r"(?P<share>\d+(?:\.\d+)?)\s?(?:%|percent)", re.I)
 _AN_AGE = re.compile(r"\b(?:at|i'?m|were|age)\W+[1-9]\d\W*$", re.I)
 _CHOICE = re.compile(r"\b(?:instead|only|just|or)\b", re.I)
-_TAX_AT = re.compile(
+_TAX_AT = sought(
     r"(?<!after-)(?<!after )(?<!pre-)(?<!pre )"
     r"\b(?:tax|owe|cost|bill)\b[^.?!\d]{0,20}\bat (?:the )?[1-3]\d(?:\.\d)?\b(?![\d,]|\s?k\b)",
     re.I,

@@ -79,7 +79,7 @@ _ONE_MORE = re.compile(
     r"\W*(?:oh|ah|wait|hm+|ok)?\W*(?:and|then|plus) (?:there'?s |i (?:have|had|also have) |we have )?"
     r"(?:an?|my|the|another)\b"
 )
-_FORGOTTEN = re.compile(r"\b(?:forgot(?:ten)?|left out|missed|overlooked)\b")
+_FORGOTTEN = sought(r"\b(?:forgot(?:ten)?|left out|missed|overlooked)\b")
 
 
 def another_account(text: str, old: list[Fact], adding: bool) -> bool:

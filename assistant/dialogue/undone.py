@@ -11,6 +11,7 @@ from assistant.facts import AS_STATED, Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.events.from_ira_to_ira import rolled_back
 from assistant.reading.spans.notions import DENIED
+from assistant.reading.spans.sought import sought
 from assistant.state import Focus
 
 STAYS = "untaken_stays"
@@ -41,7 +42,7 @@ def taken_otherwise(book: FactBook, reading: Reading, focus: Focus, facts: list[
     return facts if stays < 0 else [*facts, _fact("year_end_value", stays, reading, focus, facts, STAYS)]
 
 
-_MAY_I = re.compile(r"\b(?:can|could|may|should|must|would|do|is it)\b[^.;?!]*\bback\b[^.;?!]*\?", re.I)
+_MAY_I = sought(r"\b(?:can|could|may|should|must|would|do|is it)\b[^.;?!]*\bback\b[^.;?!]*\?", re.I)
 
 
 def put_back(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.facts import AS_STATED, Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.spans.notions import DENIED_BEFORE, PAID_IN
+from assistant.reading.spans.sought import sought
 from assistant.state import Focus
 
 _WHEN_PAID_FOR = re.compile(r"\b(?:contribut\w*|put (?:it )?in|paid|made|funded|sent|deposit\w*)\b", re.I)
@@ -15,7 +16,7 @@ _CONVERTED_THEN = re.compile(r"\bconver\w*\b[^.?!,;]{0,20}\b(?:19|20)\d\d\b", re
 _MORE_THAN_THAT = re.compile(r"\b(?:conver\w*|both|all|everything|whole|balance|values?|iras?|year-?end)\b", re.I)
 
 
-_COUNTS_FOR = re.compile(r"(?<!\bnot )\bfor (?:the )?(?:tax )?(?:year )?(?P<year>20\d\d)\b", re.I)
+_COUNTS_FOR = sought(r"(?<!\bnot )\bfor (?:the )?(?:tax )?(?:year )?(?P<year>20\d\d)\b", re.I)
 
 
 def only_the_contribution(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:

@@ -111,7 +111,7 @@ def asks_of_mine(state: State, reading: Reading) -> bool:
     return bool(asks and mine and state.focus.person != YOU and any(fact.person == YOU for fact in state.facts))
 
 
-_NOT_THAT_YEAR = re.compile(
+_NOT_THAT_YEAR = sought(
     r"\b(?P<right>20\d\d)\b[^.?!\d]{0,20}\b(?:not|instead of|rather than) (?:in |for )?(?P<wrong>20\d\d)\b"
     r"|\bnot (?:in |for )?(?P<wrong2>20\d\d)\b[^.?!\d]{0,12}(?P<right2>20\d\d)\b",
     re.I,

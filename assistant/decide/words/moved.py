@@ -6,6 +6,7 @@ import re
 
 from assistant.reading.clauses.absence import says_none_converted
 from assistant.reading.spans.notions import EXCUSED, IRA_KIND, NIL, NOT, PAID_IN, PLAN_NUMBER, THE
+from assistant.reading.spans.sought import sought
 
 
 def says_nondeductible(text: str) -> bool:
@@ -104,7 +105,7 @@ def net_of_withholding(text: str) -> bool:
     return _NET_OF_WITHHOLDING.search(text) is not None
 
 
-_NET_OF_WITHHOLDING = re.compile(
+_NET_OF_WITHHOLDING = sought(
     rf"after [^.;]{{0,30}}withh|net of|went to (?:the )?(?:irs|treasury|government)|(?:reached|landed in|arrived (?:in|at)|got (?:in)?to|made it (?:in)?to|ended up in) (?:{THE} )?roth",
     re.I,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.reading.spans.notions import THAT
+from assistant.reading.spans.sought import sought
 
 
 def about_tax(text: str) -> bool:
@@ -39,7 +40,7 @@ def tax_of_the_conversion(text: str) -> bool:
     return _TAX_OF_CONVERSION.search(text) is not None
 
 
-_TAX_OF_CONVERSION = re.compile(
+_TAX_OF_CONVERSION = sought(
     r"\b(?:tax(?:es)?|costs?|owe|pay)\b(?:(?!\b(?:conver\w+|and)\b)[^.;?!]){0,40}\b(?:on|of|for|from|by)?\s?(?:just |only )?(?:the |my |that |this )?(?:taxable )?(?:roth )?(?:part of (?:the |my )?)?conver\w+"
     r"(?! and\b)|\bconver\w+ (?:alone|only|by itself|itself)\b|\b(?:just|only) (?:the |my )?(?:roth )?conversion\b[^.;?!]{0,20}\b(?:cost|tax)"
     r"|\btax on (?:just |only )?(?:line |l\.? ?)?18\b(?! and| \+| plus)|\b(?:line |l\.? ?)18 (?:alone|only|[x*×]|times)",

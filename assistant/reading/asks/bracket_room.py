@@ -56,7 +56,7 @@ def by_the_brackets(text: str) -> bool:
     return _NEXT_BRACKET.search(text) is not None
 
 
-_NEXT_BRACKET = re.compile(
+_NEXT_BRACKET = sought(
     r"\b(?:spill|cross|push|bump|straddl|reach|jump|run|spread|lands?|falls?|goes|go|mov)\w*\b[^.;?!]{0,40}"
     r"\b(?:next|higher|another|two|both)(?: tax)? brackets?\b|\b(?:actual|real|true)(?: tax)? brackets\b",
     re.I,

@@ -45,7 +45,7 @@ _OVER_LIMIT = re.compile(
     rf"\b(?:over|above|past|exceed\w*|beyond) the (?:roth |income |magi )*limit|turn {IT} into|over-?contribut",
     re.I,
 )
-_RANGE_OR_DAY = re.compile(
+_RANGE_OR_DAY = sought(
     r"\b(?:income|magi) (?:limits?|range)\b|\bphase-?outs?\b|\b(?:deadline|last day|due date)\b|\bira limit\b", re.I
 )
 _MOST_TO_PUT_IN = sought(

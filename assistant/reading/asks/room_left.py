@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from assistant.reading.figures.signs import Scene
 from assistant.reading.spans.notions import PLAN
+from assistant.reading.spans.sought import sought
 
 LEFT = "ira_limit_left"
 """Asked for: what is left of the limit after what was paid in."""
@@ -117,7 +118,7 @@ def asks_whether(text: str) -> bool:
     return len(asked) == 1 and all(_TOLD_BESIDE.fullmatch(part) for i, part in enumerate(parts) if i != asked[0])
 
 
-_NOT_TOO_MUCH = re.compile(rf"\bis {_AMOUNT} {_TOO_MUCH}", re.I)
+_NOT_TOO_MUCH = sought(rf"\bis {_AMOUNT} {_TOO_MUCH}", re.I)
 _PAY_TOLD = {"compensation", "self_employment_income"}
 _EARNED = re.compile(r"\b(?:made|make|earn\w*|income|self[- ]employ\w*|profit|net|wages|pay)\b", re.I)
 

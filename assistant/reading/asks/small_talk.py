@@ -134,7 +134,7 @@ _KIND_WORDS = (
 )
 _LEAVES = re.compile(rf"\W*(?:(?:{_FAREWELL}|{_NO_MORE}|{_KIND_WORDS})\b\W*)+", re.I)
 _GOES = re.compile(rf"\b(?:{_FAREWELL})\b", re.I)
-_ENDS = re.compile(rf"\b(?:{_NO_MORE}|help(?:s|ed|ful))\b", re.I)
+_ENDS = sought(rf"\b(?:{_NO_MORE}|help(?:s|ed|ful))\b", re.I)
 _OF_OURS = r"(?:roths?|iras?|tax(?:es)?|retirement|accounts?|back-?\s?door|forms?)"
 _LOST = re.compile(
     rf"\W*(?:(?:hi|hello|hey|please|pls|ok|so|i|i'?d|can you|could you) )*(?:(?:need|want|like|get|have|some|any|your|to|give me) )*"

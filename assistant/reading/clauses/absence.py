@@ -23,14 +23,14 @@ _NO_MONEY = re.compile(
     re.I,
 )
 _OF_A_PERSON = re.compile(r"\b(?:name|side|end|part)\b")
-TELLS_OF_NONE = re.compile(
+TELLS_OF_NONE = sought(
     rf"\b(?:have|has|had|hold|own|did|do|does)(?:n't)? (?:\w+ly )?(?:{NIL}|any(?:thing)?)\b"
     rf"|\b{NIL} (?:else )?(?:on|in|under|to) my\b",
     re.I,
 )
 """Who has or did nothing is told of money, though no account is named: "I have none"."""
 _HAS_NONE = re.compile(rf"\W*(?:i|we|s?he|they|you|my {A_SPOUSE}) (?:have|has|had|hold|own)s? {NIL}\W*", re.I)
-_NIL_THEN = re.compile(rf"(?:\bye ?'?\d{{0,2}}|\b12/31(?:/\d{{2,4}})?|\beoy|\byear[- ]?end)\s?[=:]?\s?{NIL}\b", re.I)
+_NIL_THEN = sought(rf"(?:\bye ?'?\d{{0,2}}|\b12/31(?:/\d{{2,4}})?|\beoy|\byear[- ]?end)\s?[=:]?\s?{NIL}\b", re.I)
 _ALL_THERE_IS = re.compile(
     rf"(?<!of )\b(?:100 ?%|all|everything|every (?:ira )?{CENT}|the whole (?:lot|balance))(?: (?:that )?(?:i|he|she|they|we|[A-Z]\w+) (?:had|owned|held))?"
     rf"(?: (?:of|in|across))?(?: (?:all|any|my|his|her|their|the|of|those|both))*(?: non-?roth)? (?:{_KIND}|accounts)s?\b(?! (?:at|on|were|was|together|combined))",

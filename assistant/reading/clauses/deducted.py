@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from assistant.reading.spans.fragments import Fragment
 from assistant.reading.spans.notions import DENIED, NIL, THE
+from assistant.reading.spans.sought import sought
 
-_DEDUCTED = re.compile(
+_DEDUCTED = sought(
     r"(?<!not )(?<!n't )(?<!never )(?<!cannot )\b(?:(?:i |we )?(?:fully )?deducted(?: it| them| that| both| all| the (?:contribution|money|whole|full))?\W*$"
     rf"|deducted (?:it|them|both|(?:that|the) (?:one|contribution)|(?:my |the )?20\d\d|the 20\d\d (?:one|contribution))\b|(?:took|taken|claimed|got) {THE} (?:full |tax )?deduction|(?:it|they|that|both) (?:was|were) (?:all |fully )?(?:deductible|deducted))",
     re.I,

@@ -25,6 +25,7 @@ from assistant.reading.spans.notions import (
     NOT,
     SHE_OR_HE,
 )
+from assistant.reading.spans.sought import sought
 
 SURE = 0.5
 SURE_OF_NONE = 0.7
@@ -178,19 +179,19 @@ _NONE_OF_HERS = re.compile(
     re.I,
 )
 """One of two people told to have nothing, in a list of what each of them holds: "hers: nothing else"."""
-_ALL_CONVERTED = re.compile(
+_ALL_CONVERTED = sought(
     r"\b(?:all|entirely|fully|completely)(?: of (?:it|that|which))?(?: (?:was|were|then|later|got))* conv(?:erted)?\b",
     re.I,
 )
 
 
-_TAXED = re.compile(rf"\b(?:paid|pay|paying) (?:the |income )?tax(?:es)? on {IT}\b|\balready taxed\b", re.I)
+_TAXED = sought(rf"\b(?:paid|pay|paying) (?:the |income )?tax(?:es)? on {IT}\b|\balready taxed\b", re.I)
 """Money on which tax was paid was not deducted."""
 _EVERYTHING = re.compile(r"\b(?<!not )(?<!n't )(?:converted|converting) everything\b", re.I)
 _NEGATION = re.compile(rf"\b(?:{NOT}|{NIL}|0|only|any)\b|n't\b", re.I)
 
 
-_UNKNOWN = re.compile(
+_UNKNOWN = sought(
     r"\b(?:no idea|no clue|not sure|unsure|unknown|dunno|(?:don't|do not|can't|cannot) (?:know|say|tell))\b", re.I
 )
 _MAXIMUM = re.compile(r"\bmax(?:ed|imum)?\b(?! to| i can| allowed\?)", re.I)

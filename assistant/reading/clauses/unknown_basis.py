@@ -19,7 +19,7 @@ _BASIS = sought(
 _THERE = re.compile(
     r"\b(?:got|have|has|had|there(?:'s|s| is| was| are)|some|old|made|is|carr\w*)\b|\b(?:i|he|she|we)'ve\b", re.I
 )
-_NOT_KNOWN = re.compile(
+_NOT_KNOWN = sought(
     r"\b(?:do(?:es)?n'?t|do not|does not|cannot|can'?t|couldn'?t|never|not) (?:really |exactly |even )?"
     r"(?:know|remember|recall|find|tell|recorded|sure)\b"
     r"|\bno (?:idea|clue|record)\b|\bunsure\b|\bunknown\b|\bdunno\b|\blook (?:it|that|them) up\b"

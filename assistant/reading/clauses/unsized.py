@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.reading.spans.fragments import Fragment
+from assistant.reading.spans.sought import Sought, sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Unsized:
     """
 
     fact: str
-    words: re.Pattern[str]
+    words: Sought
     sized: tuple[str, ...]
     outranks: frozenset[str]
 
@@ -26,7 +27,7 @@ _SOME = (
     r"|piece|slice|sum|few (?:thousand|hundred)|couple (?:of )?(?:thousand|hundred|grand)|withdrawal|distribution|check))\b"
 )
 _FOR_ONESELF = r"(?:(?:for|to) (?:my|him|her|our)sel(?:f|ves)|(?:as|in) cash|to (?:spend|live on)|to (?:my|the|our) (?:bank|checking))"
-_TAKEN = re.compile(
+_TAKEN = sought(
     rf"\b(?:with-?dr[ae]w|dr[ae]w|pull(?:ed)?|cash(?:ed)?(?: (?:out|in))?|distributed|dip(?:ped)? into|paid me|sent me)\s(?:out\s)?{_SOME}"
     r"|\b(?:with-?drew|drew|took|pulled) (?:money |cash |funds )?(?:out )?(?:of|from) (?:my|the|his|her) (?:\w+ )?iras?\b"
     rf"|\b(?:received|got)\s{_SOME}[^.;?!]{{0,12}}\b(?:from|out of) (?:my|the) (?:\w+ )?iras?\b"
@@ -36,12 +37,12 @@ _TAKEN = re.compile(
     r"|\b(?:had|made|there (?:was|were)) (?:an?|some|other) (?:withdrawals?|distributions?)\b",
     re.I,
 )
-_CONVERTED = re.compile(
+_CONVERTED = sought(
     rf"\b{_SOME}(?: (?:of|more) [^.;?!]{{0,20}})? (?:went|was moved|got moved|was converted|moved over|ended up)\b[^.;?!]{{0,20}}\broth\b"
     r"|\b(?:did|done|made|completed|finished) (?:an? |my |our |the |his |her )?(?:first |own |usual |same |yearly )?back-?door(?: roth)?(?: ira)?\b",
     re.I,
 )
-_BASIS = re.compile(
+_BASIS = sought(
     r"\b(?:have|has|had|got|holds?|carr(?:y|ied)|brought|there(?:'s| is| was)|shows?|says(?: there is)?|exists?|leaves? (?:me|him|her)|left me)\s"
     r"(?:\w+ ){0,2}?(?:some |old |prior |earlier |existing |after-?tax |nondeductible |ira )*(?<!no )(?<!any )basis\b"
     r"|\bsome (?:\w+ )?basis\b|\bbasis (?:there is|exists)\b|\bbasis\b[^.;?!]{0,12}\b(?:unknown|amount unclear|not at hand)\b"

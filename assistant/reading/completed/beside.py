@@ -21,6 +21,7 @@ from assistant.reading.figures.two_ways import two_ways
 from assistant.reading.figures.worked_out import worked_out
 from assistant.reading.spans.fragments import Fragment
 from assistant.reading.spans.notions import THE
+from assistant.reading.spans.sought import sought
 
 _OF_A_BUSINESS = {"SEP", "SIMPLE", "PLAN"}
 _DEDUCTED = re.compile(
@@ -28,7 +29,7 @@ _DEDUCTED = re.compile(
     r"not deduct(?:ed|ible)|after-?tax)\)",
     re.I,
 )
-_ROLLED = re.compile(r"\b(?:roll(?:ed|ing)?|(?P<transfer>transferr?(?:ed|ing)?))\b[^.;,]{0,24}$", re.I)
+_ROLLED = sought(r"\b(?:roll(?:ed|ing)?|(?P<transfer>transferr?(?:ed|ing)?))\b[^.;,]{0,24}$", re.I)
 _INTO = re.compile(
     rf"[^.;,()\d]{{0,40}}?\b(?:in)?to {THE}?\s?(?:(?!roth)\w+ ){{0,2}}?(?:(?P<ira>ira|tira)|(?P<plan>401|403|457|tsp|plan))",
     re.I,
@@ -238,7 +239,7 @@ def _of_another_account(scene: Scene, sentence: list[Fragment], cues: set[str]) 
     return _NO_IRA.search(said) is not None and _AN_IRA.search(said) is None
 
 
-_CONVERTED = re.compile(r"\bconv(?:ert(?:ed|ing|s)?)?\b[^.;,()\d]{0,24}\(\$?$", re.I)
+_CONVERTED = sought(r"\bconv(?:ert(?:ed|ing|s)?)?\b[^.;,()\d]{0,24}\(\$?$", re.I)
 _ROLLOVER_OF = re.compile(r"(?<!reverse )(?<!reverse-)\brollover of (?:about |an? )?\$?$", re.I)
 _SOMEWHERE = re.compile(r"[^.;,\d]{0,30}\b(?:in)?to\b", re.I)
 _ACCOUNTS = {"SEP", "SIMPLE"}

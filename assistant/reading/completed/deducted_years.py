@@ -18,6 +18,7 @@ from assistant.reading.items.item import Item
 from assistant.reading.items.same_money import CONTRIBUTIONS
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.notions import A_COUNT, COUNTS, DENIED
+from assistant.reading.spans.sought import sought
 from assistant.reading.spans.year_mentions import year_runs
 
 _WORD = re.compile(r"deduct", re.I)
@@ -38,7 +39,7 @@ _YEARS_BEHIND = re.compile(
     rf"\b{_DEDUCTED}(?: (?:only|just|for|in|it|them|on|the|contributions?|those|ones?|of))*(?= (?:19|20)\d\d)", re.I
 )
 _YEARS_ONLY = re.compile(r"[\s,&–-]*(?:and|in|for|to|through|the|were|was|both|tax year|\s)*[\s,&–-]*", re.I)
-_SHARE = re.compile(
+_SHARE = sought(
     rf"\b(?:(?P<share>{'|'.join(sorted(SHARES, key=len, reverse=True))})\b(?: {_OF_THEM}| of (?:it|that|this|each|the (?:money|contribution|deposit)))?"
     rf"(?: (?:each|every) (?:year|time))?(?: (?:was|were|is|being|of it|i|we|got|only))* {_DEDUCTED}"
     rf"|{_DEDUCTED}(?: (?:only|just|about))* (?P<behind>{'|'.join(sorted(SHARES, key=len, reverse=True))})\b(?! (?:a )?year))",

@@ -11,12 +11,13 @@ from assistant.reading.items.item import Item
 from assistant.reading.items.same_money import CONTRIBUTIONS
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.notions import IT
+from assistant.reading.spans.sought import sought
 from tools.ira_cap import year_limit
 from tools.law import years
 
 _MADE_LATER = "contribution_made_next_year"
 _PARTS = (*CONTRIBUTIONS, _MADE_LATER, "other")
-_PORTION = re.compile(
+_PORTION = sought(
     rf"\b(?:(?:the )?(?P<rest>rest|remainder|balance|(?:other|second|remaining) half|other(?= \$?\d))|(?P<half>half))\b"
     rf"(?: of (?:{IT}|which))?",
     re.I,

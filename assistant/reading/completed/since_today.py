@@ -12,13 +12,14 @@ from assistant.reading.items.same_money import CONTRIBUTIONS
 from assistant.reading.spans.days import month_number
 from assistant.reading.spans.fragments import Fragment, Spans
 from assistant.reading.spans.notions import A_COUNT, A_MONTH, A_WEEKDAY, COUNTS, WEEKDAYS
+from assistant.reading.spans.sought import sought
 from tools.law import law, years
 
 _CONVERTED = ("conversion", "converted_all", "converted_everything", "value_at_conversion")
 _PAID_IN = (*CONTRIBUTIONS, "both", "contributed_max", "contributed_unknown", "nondeductible")
 _SEASONS = {"winter": 1, "spring": 3, "summer": 6, "fall": 9}
 _UNITS = {"day": 1, "week": 7, "month": 30}
-_MOMENT = re.compile(
+_MOMENT = sought(
     r"\b(?:(?P<today>today|tonight|this (?:morning|afternoon|evening|week|month))"
     r"|this (?P<season>winter|spring|summer|fall)"
     r"|(?P<yesterday>yesterday|the other day|(?:the )?day before yesterday)"

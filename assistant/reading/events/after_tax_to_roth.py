@@ -14,6 +14,7 @@ from assistant.reading.events.plan_features import beside_the_plan
 from assistant.reading.figures.signs import Scene
 from assistant.reading.items.item import Item
 from assistant.reading.spans.notions import EARNINGS, PLAN
+from assistant.reading.spans.sought import sought
 
 MONEY, EARNED = "after_tax_to_roth", "after_tax_earnings"
 _CLAUSE = r"(?:[^.;?!\n]|[.](?=\d))"
@@ -24,7 +25,7 @@ _MOVED = re.compile(
 _IRA = re.compile(
     r"\b(?:trad(?:itional)?|t-?ira|(?:sep|simple|rollover)(?= (?:ira|account)))\b(?! (?:it|them|that)\b)", re.I
 )
-_PAID_INTO_AN_IRA = re.compile(
+_PAID_INTO_AN_IRA = sought(
     rf"\bafter-?\s?tax\b{_CLAUSE}{{0,40}}\b(?:in|into|to) (?:an?|my|the|his|her) (?:(?!roth)\w+ )?(?:trad|t-?ira|ira\b)",
     re.I,
 )
@@ -98,7 +99,7 @@ def moved_alone(items: Sequence[Item]) -> list[Item]:
     return [item for item in items if item.role not in _ALL_OF_IT]
 
 
-_STATEMENT = re.compile(
+_STATEMENT = sought(
     rf"\b1099-?\s?r\b[^.?!]{{0,12}}\b(?:from|for|of)\b[^.?!]{{0,16}}\b{PLAN}"
     rf"|\b(?:{PLAN}|plan)(?!\w)(?:(?!\bira\b)[^.?!]|\broth ira){{0,60}}\b1099-?\s?r\b",
     re.I,

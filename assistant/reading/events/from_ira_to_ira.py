@@ -42,7 +42,7 @@ _TAKEN_TO_ROTH = sought(
     re.I,
 )
 _INTO_ROTH = re.compile(rf"[^.;?!]{{0,30}}\b(?:roth|{PLAN}|irs)\b", re.I)
-_PUT_BACK = re.compile(rf"\b{_BACK}", re.I)
+_PUT_BACK = sought(rf"\b{_BACK}", re.I)
 _FEW = r"(?:an?|one|two|three|four|five|six|seven|eight|[1-8]|few|couple(?: of)?)"
 _IN_TIME = re.compile(
     rf"\b(?:60|sixty)[- ]days?\b|\b(?:within|in|after) (?:the )?(?:time|{_FEW} weeks?|(?:a )?(?:few|[1-5]?\d) days|a month)\b"
@@ -50,12 +50,12 @@ _IN_TIME = re.compile(
     r"|\b(?:a|one) month (?:later|after)\b|\bnext month\b|\b(?:as an?|indirect|ira) rollover\b|\brolled\b",
     re.I,
 )
-_TOO_LATE = re.compile(
+_TOO_LATE = sought(
     r"\b(?:after|past|missed|beyond|over|outside|more than|later than) (?:the |those |my )?(?:60|sixty)\b|\btoo late\b"
     r"|\bmonths (?:later|after)\b|\b(?:6[1-9]|[7-9]\d|\d{3}) days (?:later|after)\b",
     re.I,
 )
-_ELSEWHERE = re.compile(r"\broth\b|\b(?:january|february|jan|feb|next year)\b", re.I)
+_ELSEWHERE = sought(r"\broth\b|\b(?:january|february|jan|feb|next year)\b", re.I)
 _MAY = re.compile(
     r"\b(?:can|could|may|should|must|would|if|when|unless|want|wants|going|plan|planning)\b[^.;?!]*$", re.I
 )

@@ -162,7 +162,7 @@ def _is_whole(scene: Scene, figure: Figure) -> bool:
 
 
 _STRONG = re.compile(rf"\b{GIVEN_BACK}\b", re.I)
-_WEAK = re.compile(rf"\b{OUT_AGAIN}\b", re.I)
+_WEAK = sought(rf"\b{OUT_AGAIN}\b", re.I)
 _OF_THE_CONTRIBUTION = re.compile(rf"\bcontribut\w*|\bof (?:it|that|this|those|(?:the|my) \$?\d)|\b{EARNINGS}\b", re.I)
 _A_CONTRIBUTION = re.compile(r"\bcontribut", re.I)
 _IN_TIME = re.compile(
@@ -173,7 +173,7 @@ _OTHERWISE = re.compile(
     r"\broth\b|\bconver|\birs\b|\btax (?:refund|return)|\b(?:in)?to (?:the |my |an? )?(?:\w+ )?ira\b|\broll(?:ed|over)|\bdays\b|\bbrokerage\b",
     re.I,
 )
-_PAID_INTO_ROTH = re.compile(r"\broth (?:ira )?contribut|contribut\w*[^.;?!]{0,30}\bto (?:a |my )?roth", re.I)
+_PAID_INTO_ROTH = sought(r"\broth (?:ira )?contribut|contribut\w*[^.;?!]{0,30}\bto (?:a |my )?roth", re.I)
 _PAID_IN = {"nondeductible_contribution", "contribution"}
 
 

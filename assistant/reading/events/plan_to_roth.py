@@ -6,6 +6,7 @@ import re
 
 from assistant.reading.figures.signs import Scene
 from assistant.reading.spans.notions import PLAN
+from assistant.reading.spans.sought import sought
 
 _MOVED = r"(?:convert\w*|conver[ts]ion|roll\w*|mov(?:ed?|ing)|transferr?\w*|shift\w*|sent|send|put|took)"
 _A_PLAN = rf"(?:{PLAN}|(?:company|work|employer'?s?|retirement|old) plan)(?!\w)"
@@ -25,7 +26,7 @@ _WITHIN = re.compile(
     re.I,
 )
 _PLAN = re.compile(PLAN, re.I)
-_TAKEN_OUT = re.compile(r"\b(?:withdr[ae]w\w*|t[ao]ke? (?:\S+ )?(?:\S+ )?out|pull\w*|penalty)\b", re.I)
+_TAKEN_OUT = sought(r"\b(?:withdr[ae]w\w*|t[ao]ke? (?:\S+ )?(?:\S+ )?out|pull\w*|penalty)\b", re.I)
 """Words of a withdrawal, in which what once came from a plan is a layer of the Roth IRA."""
 _NOT_PRETAX = re.compile(r"after-?\s?tax|non-?ded|\bmega\b|\bif\b|\bwould\b|\bcould\b|\bwhat (?:if|happens)\b", re.I)
 

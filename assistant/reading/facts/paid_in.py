@@ -23,6 +23,7 @@ from assistant.reading.items.same_money import (
 )
 from assistant.reading.items.settled import OnePerson
 from assistant.reading.spans.notions import PAID_IN
+from assistant.reading.spans.sought import sought
 from tools.ira_cap import year_limit
 from tools.law import law, years
 
@@ -156,7 +157,7 @@ def _without_amount(one: OnePerson) -> None:
         one.ask("contribution_mentioned")
 
 
-_NOT_DEDUCTED = re.compile(r"\bnon|after[- ]?tax|\bnd\b|n't deduct|not deduct", re.I)
+_NOT_DEDUCTED = sought(r"\bnon|after[- ]?tax|\bnd\b|n't deduct|not deduct", re.I)
 
 
 _BACKDOOR = re.compile(r"(?<!mega )(?<!mega-)\bback-?\s?door", re.I)

@@ -15,6 +15,7 @@ from assistant.reading.items.item import Item
 from assistant.reading.items.same_money import distinct, parts, sum_of_parts, total
 from assistant.reading.items.settled import OnePerson
 from assistant.reading.spans.notions import IT, PUT_BACK
+from assistant.reading.spans.sought import sought
 
 _APART = re.compile(r"\b(?:separate\w*|besides?|on top|in addition|apart from (?:that|it)|as well)\b", re.I)
 """Words by which a conversion is no part of "all that was taken out"."""
@@ -183,7 +184,7 @@ def _and_the_later_one(one: OnePerson, found: list[Item]) -> list[Item]:
 _PAID_IN = ("nondeductible_contribution", "contribution")
 
 
-_SOME = re.compile(
+_SOME = sought(
     r"\bconver\w+ (?:just |only )?(?:some\b(?! of the \d)|an amount|a (?:chunk|bit|part|portion|piece|slice)\b|part\b)"
     rf"|(?<!what )(?<!which )\b(?:some|part|half|a (?:chunk|bit|part|portion|piece|slice|third|quarter)|two thirds|three quarters) of {IT}\b[^.;!?]{{0,20}}\b(?:roth|conver\w+)",
     re.I,

@@ -13,9 +13,10 @@ from assistant.reading.figures.signs import Figure, Scene
 from assistant.reading.figures.terms import own_terms
 from assistant.reading.spans.fragments import Fragment
 from assistant.reading.spans.notions import DENIED, PUT_BACK
+from assistant.reading.spans.sought import sought
 
 _HELD_BACK = r"\b(?:kept|keep|held|hold)(?: \$?[\w,.]+)? back\b|\bfor (?:\w+ )?tax(?:es)?\b"
-_SOMEWHERE = re.compile(rf"\bwith-?h|\birs\b|\btreasury\b|{_HELD_BACK}", re.I)
+_SOMEWHERE = sought(rf"\bwith-?h|\birs\b|\btreasury\b|{_HELD_BACK}", re.I)
 _TO_THE_IRS = re.compile(
     rf"\bwith-?h(?:e?ld|olding|eld)?\b|\b(?:irs|treasury|uncle sam|government)\b|{_HELD_BACK}", re.I
 )

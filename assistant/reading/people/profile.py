@@ -46,8 +46,8 @@ _STATUS: tuple[tuple[str, Sought], ...] = (
 )
 _JOINT = _STATUS[1][1]
 _ANY_MARRIED = re.compile(rf"\bmarried\b|\b{A_SPOUSE}\b", re.I)
-_UNMARRIED = re.compile(r"(?:\b(?:not|never)|n['’]?t)(?: \w+)? married\b", re.I)
-_S = re.compile(
+_UNMARRIED = sought(r"(?:\b(?:not|never)|n['’]?t)(?: \w+)? married\b", re.I)
+_S = sought(
     r"(?:^|(?<=[\s,;:(]))S(?=(?:, ?|: ?| ?/ ?| )(?:\d\d ?y/?o|\d\d, |TY|MAGI|'\d\d|20\d\d|covered|age)|[,;] |/\d\d\b)"
 )
 _LABELLED = re.compile(r"\b(?:filing )?status ?[:=] ?(?P<letter>S|J)(?![\w/])", re.I)

@@ -20,6 +20,7 @@ from assistant.reading.spans.cast import (
 from assistant.reading.spans.fragments import Fragment
 from assistant.reading.spans.names import asking_for, name_of, people_named
 from assistant.reading.spans.notions import IS_COVERED, IT
+from assistant.reading.spans.sought import sought
 from assistant.reading.spans.stands_as import ASIDE
 
 
@@ -268,5 +269,5 @@ _BOTH_DID = re.compile(
     rf"^\W*(?:(?:and|we|they|you|so|mfj|'?\d\d(?:\d\d)?)\W+)*both\b(?! (?:of {IT}|iras?|accounts?|years?|non-?ded\w*|after|roth|the|in|at|on|my|his|her|from)\b)",
     re.I,
 )
-_SHARED = re.compile(r"\b(?:both|each|same|apiece|x2|ea)\b", re.I)
+_SHARED = sought(r"\b(?:both|each|same|apiece|x2|ea)\b", re.I)
 _EACH = re.compile(r"\b(?:each|apiece)\b(?! (?:year|month|time|of (?:the|these|those)))", re.I)

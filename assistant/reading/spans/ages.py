@@ -30,15 +30,15 @@ _AGE = re.compile(
     r")",
     re.I,
 )
-_AGE_LIST = re.compile(
+_AGE_LIST = sought(
     r"(?:^|,\s?)(?P<a>[2-9]\d|(?:twenty|thirty|forty|fifty|sixty|seventy)(?:-\w+)?)(?=,\s?(?:joint|single|married))",
     re.I,
 )
-_BESIDE_A_STATUS = re.compile(
+_BESIDE_A_STATUS = sought(
     r"\b(?:single|married|mfj|mfs|hoh|joint(?:ly)?)(?:, ?| )(?:and |i'?m )?(?P<a>[2-6]\d|7[0-4])(?=\W*$)", re.I
 )
 """An age right behind a filing status, and the last word: "single, 41"; a higher number rather is an income in thousands."""
-_BIRTHDAY = re.compile(
+_BIRTHDAY = sought(
     rf"(?<![\w$.,])(?<!hundred )(?<!thousand )(?<! and )(?<!\bof )(?P<then>[2-9]\d|{_SPELLED})(?= (?:(?:last|this|in|since|back in) (?:{A_MONTH}|spring|summer|fall|autumn|winter)\b|on (?:the|that) (?:date|day)\b))"
     rf"|\b(?:hit|reached) (?P<reached>[2-9]\d|{_SPELLED})(?= (?:in|last|this|on)\b|\s?[,.;)])|\b(?:my|her|his) (?P<birthday>[2-9]\d)th\b",
     re.I,

@@ -12,6 +12,7 @@ import unicodedata
 
 from assistant.reading.spans.grouped import with_commas
 from assistant.reading.spans.series import year_by_year
+from assistant.reading.spans.sought import sought
 from assistant.reading.spans.tables import without_tables
 
 MAX_MESSAGE = 20_000
@@ -22,13 +23,13 @@ _INVISIBLE = re.compile(
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _MENTION = re.compile(r"<[@#!][^>\s]{1,80}>")
 _LINK = re.compile(r"<((?:https?|mailto):[^|>\s]{1,2000})(?:\|([^>]{0,200}))?>")
-_MARKDOWN_LINK = re.compile(r"!?\[([^\]]{0,200})\]\([^)\s]{0,2000}\)")
+_MARKDOWN_LINK = sought(r"!?\[([^\]]{0,200})\]\([^)\s]{0,2000}\)")
 _URL = re.compile(r"\b(?:https?://|www\.)\S+", re.I)
 _STRUCK = re.compile(r"(?<!\w)~([^~\n]{1,200})~(?!\w)")
 _SCRIPT = re.compile(r"<(script|style)\b[^>]{0,200}>.{0,2000}?</\1\s*>", re.I | re.S)
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,500}>")
 _EMPHASIS = re.compile(r"(?<![\w*])[*_]{1,3}(?=\S)([^*_\n]{1,300}?)(?<=\S)[*_]{1,3}(?![\w*])")
-_SPLIT = re.compile(r"(?<![\d.])(\d{1,3}) (\.\d{1,2}k\b)", re.I)  # "8 .0k"
+_SPLIT = sought(r"(?<![\d.])(\d{1,3}) (\.\d{1,2}k\b)", re.I)  # "8 .0k"
 _LAST_DAY = re.compile(r"(?<![\d$,.-])12-31(?:(-)(?=(?:20)?\d\d\b)|(?![\d,]|k\b|-\d))|(?<![\d$,.-])31\.12\.(?=\s|$)")
 _DOTTED = re.compile(
     r"(?<![\d.,$])(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month>0?[1-9]|1[0-2])\.(?P<year>(?:19|20)\d\d|\d\d)(?![\d.,]*\d)"
@@ -39,7 +40,7 @@ _JSON_KEY = re.compile(r'"[\w ]{1,60}"\s*:')
 _BLANK = re.compile(r"[ \t\r\f\v]+")
 _FRACTIONS = {ord("½"): ".5", ord("¼"): ".25", ord("¾"): ".75"}
 
-_AND_A_HALF = re.compile(r"\b(59|70)(?: and (?:a|one) half|[ -]1/2)\b", re.I)
+_AND_A_HALF = sought(r"\b(59|70)(?: and (?:a|one) half|[ -]1/2)\b", re.I)
 
 
 def clean(message: str) -> str:

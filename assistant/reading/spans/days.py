@@ -117,5 +117,5 @@ _MONTH_OF_YEAR = re.compile(
 )
 _END_OF_YEAR = re.compile(r"\b(?:ye[bv]?|eoy|fmv)(?: ?'(?=\d\d\b)|(?=\d\d\b))(?P<year>\d\d)(?![\d%/]|[,.]\d)", re.I)
 _ISO_DAY = re.compile(r"(?<!\d)(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
-_CHRISTMAS = re.compile(r"\b(?:xmas|christmas)\b", re.I)
-_NEW_YEAR = re.compile(r"\bnew year'?s(?: eve)?\b", re.I)
+_CHRISTMAS = sought(r"\b(?:xmas|christmas)\b", re.I)
+_NEW_YEAR = sought(r"\bnew year'?s(?: eve)?\b", re.I)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.reading.spans.notions import NIL
+from assistant.reading.spans.sought import sought
 
 _LINES = re.compile(
     r"(?<![\w])(?:lines?|lns?\.?|l\.|l(?=\d{1,2}\b))\s?(?P<list>\d{1,2}[abc]?(?:\s?(?:,|/|&|and|or|through|to)\s?(?:(?:lines?|l\.)\s?)?\d{1,2}[abc]?(?![\d,]*\d{3}|k\b))*)(?![\d,]\d)",
@@ -22,7 +23,7 @@ _BEFORE = re.compile(r"(?:^|[;,:.?!(\n/–—-]|\blines?|\bl\.|(?P<figure>\d)(?=
 _BETWEEN = re.compile(r"[\s;,/.]*(?:and\s+)?(?:lines?\s?|l\.\s?)?", re.I)
 _FORM_WORD = re.compile(r"\b(?:lines?|8606|part i+|wrote|entered|filled in)\b", re.I)
 _ENTERED = re.compile(r"\b(?:wrote|put|entered|filled in|filed|has|had|and|with|shows)\s$", re.I)
-_ENTERED_ON = re.compile(
+_ENTERED_ON = sought(
     r"(?<=[\dk]) on (?P<list>1?\d|2[0-5][abc]?)(?=\s*(?:$|[.,;:?!)]|(?:and|but|instead|when|while)\b|of (?:the|that|my) (?:form|8606)\b))",
     re.I,
 )

@@ -21,11 +21,12 @@ from assistant.reading.spans.form_lines import LineMention, lines
 from assistant.reading.spans.month_years import with_short_years
 from assistant.reading.spans.names import NUMBERED
 from assistant.reading.spans.shorthand import scaled
+from assistant.reading.spans.sought import sought
 from assistant.reading.spans.year_mentions import YearMention
 from assistant.reading.spans.years import years
 
 _NEAR = 80
-_OF_AN_ORIGIN = re.compile(
+_OF_AN_ORIGIN = sought(
     r"\b(?:iras?|seps?|simples?|roll-?overs?|accounts?|one|it)\b[^.;?!\d]{0,24}\b(?:from|at|with|of|through)\b[^.,;?!\d]{0,24}"
     r"\b(?:jobs?|gigs?|employers?|company|business|boss|firm|startup|work)\b(?: (?:(?:that )?(?:i|we|he|she) )?(?:had|held|did|left|quit))?"
     r"(?: (?:all the way )?(?:back )?(?:in|from|of|around|until|till|since))? $"

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from assistant.reading.spans.concepts import mentions
 from assistant.reading.spans.notions import PAID_IN, THIRD_PERSON
+from assistant.reading.spans.sought import sought
 
 RELATION = (
     r"(?:mom|mother|mum|dad|father|sister|brother|son|daughter|daughter-in-law|son-in-law|mother-in-law|father-in-law"
@@ -150,7 +151,7 @@ def relative(text: str) -> str:
 
 
 _FORM_WORK = r"(?:entered|typed|keyed|filled|filed|prepared|(?:is|was) (?:doing|entering|preparing)|d(?:oes|id) (?:my|our) (?:tax(?:es)?|return))"
-_ENTERED_BY = re.compile(
+_ENTERED_BY = sought(
     rf"\b(?:my|our) (?:\w+ )?{RELATION}(?:'s (?:entries|input)|(?: has| had| just)? {_FORM_WORK})\b", re.I
 )
 _OF_HIS_OWN = re.compile(

@@ -22,7 +22,7 @@ THIRD_PERSON = re.compile(rf"(?<![\w']){SHE_OR_HE}(?!\w)", re.I)
 OTHER_SPOUSE_TOLD = sought(rf"\b(?:{SHE_OR_HE}|{A_SPOUSE}'?s?)\b", re.I)
 FIRST_PERSON = re.compile(r"\b(?:i|mine|me|i'?d)\b", re.I)
 
-ONE_FORM = re.compile(
+ONE_FORM = sought(
     r"\b(?:in|on|onto|into|share|file|need|use|just) (?:only |just )?(?:one|a single|the same|a joint) (?:form|8606|form 8606)\b",
     re.I,
 )
@@ -48,7 +48,7 @@ IS_COVERED = re.compile(
 )
 """Behind somebody: a plan at work covers them or does not, and nothing else is said of them: "hubby has a 403b. 7,000 …"."""
 
-INTO_A_PLAN = re.compile(rf"\b(?:in|into|to)\b[^.?!]{{0,24}}\b(?:{PLAN_NUMBER}|tsp\b|employer'?s? plan|plan\b)", re.I)
+INTO_A_PLAN = sought(rf"\b(?:in|into|to)\b[^.?!]{{0,24}}\b(?:{PLAN_NUMBER}|tsp\b|employer'?s? plan|plan\b)", re.I)
 A_CHARITY = (
     r"(?:charit(?:y|ies)|church(?:es)?|parish|synagogue|temple|mosque|congregation|diocese|non-?profits?|red cross"
     r"|salvation army|united way|goodwill|unicef|food (?:bank|pantry)|habitat for humanity|st\.? jude(?:'?s)?|humane society"

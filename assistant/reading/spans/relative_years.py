@@ -88,7 +88,7 @@ _PLAN_ROOM = re.compile(
     r"\bafter-?\s?tax (?:space|room|capacity|contrib\w*)\b|\bmega\b|\b(?:space|room|capacity)\b[^.;?!]{0,40}\b401", re.I
 )
 _GOES_ON = re.compile(r"\biras?\b|\b8606\b|\bbasis\b|\blast year\b|\bnow\b", re.I)
-_FROM_THAT = re.compile(
+_FROM_THAT = sought(
     r"\b(?:the|that) (?:(?P<later>following|next) year|year (?P<after>after|following)|previous year|year (?:before|prior|earlier))\b"
     r"(?=\s*(?:$|[-–—,.:;?!)]|that\b|too\b|also\b|with\b|nothing\b|no\b|it\b|\$?\d"
     r"|(?:i|we|he|she) (?:also |only |just )?(?:put|paid|contrib|did\b|made|had|deposit|took)))",
@@ -98,7 +98,7 @@ _FROM_THAT = re.compile(
 _PLANNED = re.compile(
     r"\b(?:will|'ll|going to|gonna|plan\w*|would|want\w*|retir\w*|turn\w*|if|should|can|could)\b", re.I
 )
-_IS_NOW = re.compile(
+_IS_NOW = sought(
     r"\bit(?:['’]?s| is)(?: now| currently| still)? (?P<year>20[0-4]\d)(?=[.,;!]|$| (?:and|so|now|but)\b)", re.I
 )
 """The year in which whoever writes is: "it's 2025 and I want to …"."""

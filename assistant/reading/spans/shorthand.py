@@ -48,7 +48,7 @@ _SHORT_FORM = re.compile(rf"(?<![\w/'-])(?:{'|'.join(_SHORT_FORMS)})\b(?:\.(?=[ 
 _TENTHS = re.compile(r"(?!59\.5|70\.5)[1-9]\d{0,2}\.\d")
 
 
-_MATCHES = re.compile(
+_MATCHES = sought(
     r"\b(?P<match>match(?:es|ed|ing)?) (?:(?:me|us|him|her) )?(?:(?P<half>half)|(?P<quarter>a quarter)|(?P<all>all|everything))"
     r"(?= (?:of )?(?:what(?:ever)? |everything |that |the \w+ )?(?:i|we|he|she)(?:'m|'re)? (?:put|pay|defer|contribut|sav|do\b))"
     r"|(?P<even>dollar[- ]for[- ]dollar)(?= match\b(?! (?:up to|to|on the first)))",

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from re import _constants as said  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
+from sys import maxsize
 from typing import Any
 
 _RUN = 4
@@ -49,13 +50,17 @@ class Sought:
         needed = _needed(parser.parse(self.compiled.pattern, self.compiled.flags))
         return frozenset(map(_telling, needed or ()))
 
-    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
-        """The first match from a place on, as ``re`` finds it."""
-        return self.compiled.search(text, start) if self.may_be_in(text) else None
+    def search(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
+        """The first match between two places, as ``re`` finds it."""
+        return self.compiled.search(text, start, end) if self.may_be_in(text) else None
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Every match, as ``re`` finds them."""
-        return self.compiled.finditer(text) if self.may_be_in(text) else iter(())
+    def match(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
+        """The match that begins at a place, as ``re`` finds it."""
+        return self.compiled.match(text, start, end) if self.may_be_in(text) else None
+
+    def finditer(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
+        """Every match between two places, as ``re`` finds them."""
+        return self.compiled.finditer(text, start, end) if self.may_be_in(text) else iter(())
 
     def sub(self, by: str | Callable[[re.Match[str]], str], text: str) -> str:
         """The text with every match replaced."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.reading.spans.sought import sought
+
 _HEADING = re.compile(
     r"\s*(?:(?:so|ok(?:ay)?|hi|hey|hello|my|our|for|it'?s|about|here is|here are|tax|year|ty|form|1040|8606|the)\W+)*"
     r"(?P<year>20[0-4]\d)(?: (?:tax(?:es)?|return|numbers|facts|form|8606|1040))*\s?(?:[:.;,]|\s[-–—])\s",
@@ -48,7 +50,7 @@ def year_over(text: str, now: int) -> int | None:
     return year if past and first and alone and not _OF_TODAY.search(text, head.end()) else None
 
 
-_LIVED = re.compile(
+_LIVED = sought(
     r"\b(?:(?P<plain>widow(?:ed|er)?|retired|divorced|born|unemployed|out of work|hired|laid off)|(?:got|we) married|graduated|immigrated"
     r"|(?:bought|purchased|closed on) (?:[a-z]+ ){0,3}(?:house|home|condo|apartment|place)|moved to (?:the )?(?!roth|trad|ira|sep)[a-z]+"
     r"|(?:changed|switched|lost|started|quit|left) (?:(?:my|a|an|the|new|old|last|first|this|at|with) )*(?:jobs?|employers?|compan(?:y|ies)|work)"

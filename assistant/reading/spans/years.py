@@ -9,6 +9,7 @@ from collections.abc import Callable
 from assistant.reading.spans.days import DayMention
 from assistant.reading.spans.listed_years import century, slashed_years, year_labels
 from assistant.reading.spans.relative_years import ago, from_one_told, from_today
+from assistant.reading.spans.sought import sought
 from assistant.reading.spans.year_mentions import YearMention, YearUse
 
 
@@ -94,7 +95,7 @@ _SHORT = re.compile(
     r"(?:(?:(?<![\w])|(?<=\bty)|(?<=[a-z]))'(?P<quoted>\d\d)\b|\b(?:for|in|end of|tax year|ty)\s?(?P<bare>[012]\d)\b(?![\d%/kK]|[,.]\d|\s?(?:years?|yrs?|days?|%|k\b)))",
     re.I,
 )
-_LEFT_THEN = re.compile(
+_LEFT_THEN = sought(
     r"\b(?:empty|emptied|zero|nil|none|nothing|0|nada|zip)\b[^.;?!\d]{0,24}"
     r"\b(?:year[- ]?end|eoy|ye)\s(?P<year>[012]\d)\b(?![\d%/kK]|[,.]\d)",
     re.I,
