@@ -10,9 +10,10 @@ from assistant.reading.clauses.unsized import UNSIZED
 from assistant.reading.events.by_rule import BY_RULE, OF_A_CONTRIBUTION
 from assistant.reading.events.employers import WHICH_PLAN
 from assistant.reading.facts.chains import happened, years_of
+from assistant.reading.facts.converted import conversion
 from assistant.reading.facts.december_31 import second_option, year_end
 from assistant.reading.facts.paid_in import basis, contributions, in_account, paid_in, recharacterized
-from assistant.reading.facts.taken_out import conversion, distribution
+from assistant.reading.facts.taken_out import distribution
 from assistant.reading.figures.able import ENTRIES
 from assistant.reading.items.item import Item
 from assistant.reading.items.same_money import distinct, parts, total, whole_year

@@ -1,0 +1,193 @@
+"""What one person converted in the year: an amount said, or what the words for all of it come to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.facts import Fact
+from assistant.reading.clauses.unsized import CHANGED
+from assistant.reading.completed.of_each_year import TOGETHER
+from assistant.reading.events.by_rule import BY_RULE
+from assistant.reading.items.item import Item
+from assistant.reading.items.same_money import distinct, parts, sum_of_parts, total
+from assistant.reading.items.settled import OnePerson
+from assistant.reading.spans.notions import IT
+
+
+def conversion(one: OnePerson, contributions: list[Fact], put_in: Decimal) -> Decimal | None:
+    """The amount converted in the year: said, or what the words for all of it come to; None while unknown."""
+    if (some := _only_some(one)) is not None:
+        one.put("conversion", some, "unknown")
+        return None
+    withheld = total(distinct(one.of("withheld")))
+    if found := _without_total(_net_of_tax(one, parts(distinct(one.of("conversion"))), withheld), withheld):
+        found += _and_the_later_one(one, found) or _once_more_rolled_out(one, found)
+        if whole := _with_all_its_parts(one, found, put_in):
+            return one.put("conversion", found[0], str(whole), note="all_of_it").amount
+        return _said(one, found, contributions)
+    part, everything = one.says("converted_part"), one.says("converted_everything")
+    if part and not everything:
+        one.put("conversion", part, "unknown")
+        return None
+    if said := one.says("converted_everything", "converted_all"):
+        return _all_of_it(one, said, contributions, put_in)
+    grown = one.of("value_at_conversion")
+    if grown and not one.says("not_converted"):
+        return one.put("conversion", grown[-1], note="grown_value").amount
+    return None
+
+
+def _with_all_its_parts(one: OnePerson, found: list[Item], put_in: Decimal) -> Decimal | None:
+    """Everything converted, one account given as its value and one as what was paid in, where a line names the sum."""
+    if not one.says("converted_everything") or len(found) != 1:
+        return None
+    whole = found[0].amount + put_in + total(one.facts("basis"))
+    named = any(item.value == str(whole) for item in one.of("filed_line", "claimed", "balance_total"))
+    return whole if named and whole > found[0].amount else None
+
+
+def _and_the_later_one(one: OnePerson, found: list[Item]) -> list[Item]:
+    """A later contribution of which only words say that it was converted too: "6,000 in December & converted it"."""
+    for said in one.of("converted_all"):
+        before = [item for item in one.items if item.start < said.start and item.role in _PAID_IN]
+        if not before or one.result.alternatives:
+            continue
+        last = before[-1]
+        one_more = _IN_ADDITION.search(said.quote) and any(item.start < last.start for item in found)
+        if len(before) < 2 and not one_more:
+            continue
+        around = [item for item in found if item.start >= last.start]
+        others = {item.value for item in found if item.start < last.start}
+        if not around and others and last.value not in others:
+            return [replace(last, role="conversion", year=said.year or last.year, tax_year=None)]
+    return []
+
+
+_PAID_IN = ("nondeductible_contribution", "contribution")
+
+
+_SOME = re.compile(
+    r"\bconver\w+ (?:just |only )?(?:some\b(?! of the \d)|an amount|a (?:chunk|bit|part|portion|piece|slice)\b|part\b)"
+    rf"|(?<!what )(?<!which )\b(?:some|part|half|a (?:chunk|bit|part|portion|piece|slice|third|quarter)|two thirds|three quarters) of {IT}\b[^.;!?]{{0,20}}\b(?:roth|conver\w+)",
+    re.I,
+)
+
+
+def _only_some(one: OnePerson) -> Item | None:
+    """The words that say that a part was converted without saying how much."""
+    if {item.value for item in one.of("conversion")} - {item.value for item in one.of(*_PAID_IN)}:
+        return None
+    return next((item for item in one.items if _SOME.search(item.quote)), None)
+
+
+def _net_of_tax(one: OnePerson, found: list[Item], withheld: Decimal) -> list[Item]:
+    """What arrived in the Roth IRA, where an amount that says so and the tax withheld add up to the one converted."""
+    if not withheld or len(found) != 1:
+        return found
+    arrived = [
+        i for i in one.items if i.role in ("other", "claimed", "gross_distribution") and "roth" in i.quote.lower()
+    ]
+    return [replace(i, role="conversion") for i in arrived if i.amount + withheld == found[0].amount] or found
+
+
+def _without_total(found: list[Item], withheld: Decimal) -> list[Item]:
+    """Without an amount that is another one and the tax withheld, or that is called the total of the others."""
+    arrived = {item.amount + withheld for item in found} if withheld else set()
+    found = [item for item in found if item.amount not in arrived] or found
+    whole = [item for item in found if "total" in item.flags]
+    if len(whole) == 1 and len(found) > 1 and whole[0].amount > total(found) - whole[0].amount:
+        return whole
+    return found
+
+
+def _said(one: OnePerson, found: list[Item], contributions: list[Fact]) -> Decimal:
+    """The amounts said, a second one as a scenario where alternatives are asked about."""
+    if len(found) > 1 and one.result.alternatives:
+        _alternative(one, found[0], found[-1])
+        found = found[:1]
+    amount = one.put_events("conversion", found)
+    if not contributions and not one.of("basis") and any("all_after_tax" in item.flags for item in one.items):
+        one.put("basis", found[0], str(amount), note="all_after_tax")
+    return amount
+
+
+def _alternative(one: OnePerson, first: Item, item: Item) -> None:
+    """ "Convert 6k: taxable? convert 13k: taxable?": the second amount belongs to a scenario of its own."""
+    if _IN_ADDITION.search(item.quote):
+        item = replace(item, value=str(first.amount + item.amount))
+    one.put("conversion", item, scenario="second option")
+    rolled = tuple(out for out in distinct(one.of("rollover_to_plan")) if _stands_by(one, out, first, item))
+    one.items = [each for each in one.items if each not in rolled]
+    one.second_option = (first.amount, item, rolled)
+
+
+def _stands_by(one: OnePerson, out: Item, first: Item, item: Item) -> bool:
+    """Whether a rollover to a plan is told in the sentence of the second conversion and not in that of the first."""
+    return out.sentence == item.sentence != first.sentence
+
+
+def _once_more_rolled_out(one: OnePerson, found: list[Item]) -> list[Item]:
+    """The same conversion in the second of two options, in which other money leaves for a plan first."""
+    if len(found) != 1 or not one.result.alternatives:
+        return []
+    again = [i for i in one.of("conversion") if i.value == found[0].value and i.sentence > found[0].sentence][:1]
+    return again if any(_stands_by(one, out, found[0], i) for out in one.of("rollover_to_plan") for i in again) else []
+
+
+_IN_ADDITION = re.compile(r"\b(?:too|also|as well|in addition|on top)\b", re.I)
+
+
+def _all_of_it(one: OnePerson, said: Item, contributions: list[Fact], put_in: Decimal) -> Decimal | None:
+    """What "converted it" or "all of it" comes to, where the message says enough; else it is asked."""
+    if grown := one.of("value_at_conversion") or one.of("recharacterized_total"):
+        note = "grown_value" if grown[-1].role == "value_at_conversion" else "recharacterized_amount"
+        return one.put("conversion", grown[-1], note=note).amount
+    if (
+        one.of("opening_value")
+        and one.of("recharacterized", "roth_contribution")
+        and not one.of("contribution", "nondeductible_contribution")
+    ):
+        one.put("conversion", said, "all", note="came_over")
+        return None
+    everything, held = said.role == "converted_everything", _held(one)
+    if everything and held:
+        return one.put("conversion", said, str(_everything(one, held, put_in)), note="all_of_it").amount
+    since = total(fact for fact in contributions if fact.name == "nondeductible_contribution" and fact.value != "max")
+    contributed = since if TOGETHER in said.flags else put_in or since
+    changed = _changed_before(one, said) or any("changed" in i.flags for i in one.items if i.role not in BY_RULE)
+    if contributed and not changed and not (everything and one.of("rollover_in")):
+        left = contributed - total(distinct(one.of("withheld")))
+        return one.put("conversion", said, str(left), note="all_of_the_contribution").amount
+    if held:
+        return one.put("conversion", said, str(sum_of_parts(held)), note="all_of_it").amount
+    one.put("conversion", said, "all")
+    return None
+
+
+def _changed_before(one: OnePerson, said: Item) -> bool:
+    """Whether what was paid in is told to have grown or shrunk, beside the words that all of it was converted."""
+    beside = [item for item in one.of(CHANGED) if abs(item.sentence - said.sentence) <= 1]
+    for item in beside:
+        amounts = [told for told in one.items if told.value and told.start < item.start and told.role != "age"]
+        if not amounts or max(amounts, key=lambda told: told.start).role in _PUT_IN:
+            return True
+    return False
+
+
+_PUT_IN = (*_PAID_IN, "both", "roth_contribution", "recharacterized", "contribution_made_next_year")
+
+
+def _held(one: OnePerson) -> list[Item]:
+    """The value of all IRA money, else of the accounts that were spoken of."""
+    return distinct(one.of("balance_total")) or distinct(one.of("balance", "balance_now", "rollover_in", "pretax_part"))
+
+
+def _everything(one: OnePerson, held: list[Item], put_in: Decimal) -> Decimal:
+    """The total; or the accounts with what was put in, and with the basis where the message names that sum."""
+    if one.of("balance_total"):
+        return sum_of_parts(held)
+    amount = sum_of_parts(held) + put_in
+    with_basis = amount + total(one.facts("basis"))
+    return with_basis if any(item.value == str(with_basis) for item in one.items) else amount
