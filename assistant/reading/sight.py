@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.facts import YOU, Fact
+from assistant.facts import Fact
 from assistant.reading.asks.another_year import goes_to_another_year
 from assistant.reading.asks.bracket_room import by_the_brackets
 from assistant.reading.asks.excess_asked import asks_what_is_due, moves_earnings
@@ -39,13 +39,14 @@ from assistant.reading.events.left_again import all_moved_to_roth
 from assistant.reading.events.named import named_facts
 from assistant.reading.events.plan_cap import caps_told
 from assistant.reading.events.plan_features import features_told
-from assistant.reading.events.roth_layers import roth_layers
+from assistant.reading.events.roth_layers import moved, of_the_layers, roth_layers
 from assistant.reading.excess import roles as excess_roles
 from assistant.reading.excess.account_values import account_values, values_told
 from assistant.reading.excess.histories import excess_years
 from assistant.reading.excess.incomes import incomes
+from assistant.reading.facts.ages_told import ages_told
 from assistant.reading.facts.assemble import Settled, assemble
-from assistant.reading.facts.tax_years import told_for_earlier
+from assistant.reading.facts.tax_years import dates_the_basis_alone, told_for_earlier
 from assistant.reading.figures.figure_years import Years, year_places
 from assistant.reading.figures.roles import RoleReading
 from assistant.reading.figures.signs import Scene
@@ -54,21 +55,16 @@ from assistant.reading.language_model.encoder import Seen
 from assistant.reading.learned.loglinear import models
 from assistant.reading.people.coverage import plans_told
 from assistant.reading.people.no_pay import without_pay
-from assistant.reading.people.profile import not_reached, persons_of, profile, year_of_age
+from assistant.reading.people.profile import profile
 from assistant.reading.people.whose import Track
-from assistant.reading.spans.ages import of_a_child
 from assistant.reading.spans.blocks import Blocks
 from assistant.reading.spans.papers import year_of_the_paper
 from assistant.reading.spans.year_mentions import each_year, with_first_months, year_runs
 from assistant.reading.understood import Reading
 
-_BROUGHT = {"basis", "no_basis"}
-"""What the form of the year before says for the year spoken of."""
 _LIMITED_BY_PAY = {"roth_ira_limit", "ira_deduction", "limits"}
 _PROFILE = {"filing_status", "age", "age_bound", "under_59_half", "first_roth_year", "lived_apart_all_year"}
-_OF_TRADITIONAL = {"year_end_value", "balance", "balance_total", "balance_now", "basis"}
-_OF_ALL_IRAS = {"no_other_iras", "empty"}
-_OF_A_ROTH = {"roth_contribution", "roth_withdrawal", "roth_balance"}
+_VALUES_OF_A_YEAR = {"opening_value", "closing_value"}
 _FORMS = {"form_8606", "basis_history", "joint_return"}
 _OF_AN_EXCESS = re.compile(
     r"excess|too much|too high|over|above|limit|penal|5329|%|income|agi\b|roth|remov|withdr|out\b|eligib|allow|rechar"
@@ -112,51 +108,59 @@ class Sight:
     ) -> tuple[list[Fact], list[Ask]]:
         """Layers of a Roth IRA or years of an excess, where these are asked about or were spoken of before."""
         now, before = {ask.topic for ask in topics}, self.before
-        roles = {item.role for item in settled.items}
-        if "roth_withdrawal" in before.about and roles >= {"opening_value", "closing_value"}:
+        if "roth_withdrawal" in before.about and {item.role for item in settled.items} >= _VALUES_OF_A_YEAR:
             topics = [ask for ask in topics if ask.topic != "roth_withdrawal"]
             now -= {"roth_withdrawal"}
-        layers = "roth_withdrawal" in before.about and now <= {"roth_withdrawal", "concept", "form_8606"}
-        stated = {statement.label for statement in self.stated}
-        moved = {item.role for item in settled.items if item.value not in ("", "0")}
-        of_a_form = bool(moved & _OF_TRADITIONAL or (moved and stated & _OF_ALL_IRAS))
-        of_a_form |= "conversion" in roles and bool(roles & {"taxable_income", "marginal_rate"})
-        layers = layers and not ("form_8606" in now and of_a_form and not roles & _OF_A_ROTH)
-        if layers and now == {"form_8606"} and not moved:  # "no conversions, no earlier withdrawals"
-            topics = [Ask("roth_withdrawal")]
-        excess = "excess_contribution" in before.about and now <= {"excess_contribution", "concept", *before.about}
-        person = [fact for fact in facts if fact.name in _PROFILE]
+        labels = {statement.label for statement in self.stated}
+        layers = "roth_withdrawal" in before.about and of_the_layers(settled.items, now, labels)
         if layers or "roth_withdrawal" in now:
-            ago = {year.year for year in self.scene.spans.years if year.use == "ago"}
-            asked = before.tax_year if layers else None
-            found = roth_layers(settled.items, self.scene.spans, self.today.year, self.turn, ago, years, asked)
-            taken = next((fact.tax_year for fact in found), settled.tax_year)
-            again = next((item.year for item in settled.items if item.role == "roth_withdrawal" and item.year), None)
-            asked = again if again and "withdrawal" in before.expected else asked
-            dated = bool(years) or any(item.year or item.tax_year for item in settled.items)
-            settled.tax_year, settled.year_was_said = asked or taken, dated or asked is not None
-            return [replace(fact, tax_year=settled.tax_year) for fact in (*person, *found)], topics
+            if layers and now == {"form_8606"} and not moved(settled.items):  # "no conversions, no earlier withdrawals"
+                topics = [Ask("roth_withdrawal")]
+            return self._layers(facts, settled, years, before.tax_year if layers else None), topics
+        excess = "excess_contribution" in before.about and now <= {"excess_contribution", "concept", *before.about}
         if excess or "excess_contribution" in now:
-            spans = self.scene.spans
-            found = excess_years(settled.items, spans, self.turn, years, before.tax_year if excess else None)
-            limited = any(item.role == excess_roles.ALLOWED for item in settled.items)
-            due = limited or asks_what_is_due(self.text)
-            if not found and not excess and not due and not any(carried(self.scene)):
-                topics = [ask for ask in topics if ask.topic != "excess_contribution"] or [Ask("concept", self.text)]
-            elif found and not any(mention.concept == "CONVERT" for mention in spans.mentions):
-                topics = [ask for ask in topics if ask.topic not in _FORMS]
-            if not found and "excess_contribution" not in {ask.topic for ask in topics}:
-                return facts, topics
-            income = [fact for fact in facts if fact.name in ("modified_agi", "compensation")]
-            of_years = {fact.tax_year for fact in found if fact.tax_year and not fact.value.endswith("=0")}
-            return [*person, *incomes(settled.items, spans, income, of_years), *found], topics
+            return self._years_of_an_excess(facts, topics, settled, years, spoken_of=excess)
         return facts, topics
+
+    def _layers(self, facts: list[Fact], settled: Settled, years: list[int], asked: int | None) -> list[Fact]:
+        """The layers of a Roth IRA and what came out of it, in the year ``asked`` before or the one told now."""
+        ago = {year.year for year in self.scene.spans.years if year.use == "ago"}
+        found = roth_layers(settled.items, self.scene.spans, self.today.year, self.turn, ago, years, asked)
+        taken = next((fact.tax_year for fact in found), settled.tax_year)
+        again = next((item.year for item in settled.items if item.role == "roth_withdrawal" and item.year), None)
+        asked = again if again and "withdrawal" in self.before.expected else asked
+        dated = bool(years) or any(item.year or item.tax_year for item in settled.items)
+        settled.tax_year, settled.year_was_said = asked or taken, dated or asked is not None
+        person = [fact for fact in facts if fact.name in _PROFILE]
+        return [replace(fact, tax_year=settled.tax_year) for fact in (*person, *found)]
+
+    def _years_of_an_excess(
+        self, facts: list[Fact], topics: list[Ask], settled: Settled, years: list[int], *, spoken_of: bool
+    ) -> tuple[list[Fact], list[Ask]]:
+        """The years of an excess and the incomes beside them, where one is told or was ``spoken_of`` before."""
+        spans = self.scene.spans
+        found = excess_years(settled.items, spans, self.turn, years, self.before.tax_year if spoken_of else None)
+        limited = any(item.role == excess_roles.ALLOWED for item in settled.items)
+        due = limited or asks_what_is_due(self.text)
+        if not found and not spoken_of and not due and not any(carried(self.scene)):
+            topics = [ask for ask in topics if ask.topic != "excess_contribution"] or [Ask("concept", self.text)]
+        elif found and not self._converts():
+            topics = [ask for ask in topics if ask.topic not in _FORMS]
+        if not found and "excess_contribution" not in {ask.topic for ask in topics}:
+            return facts, topics
+        person = [fact for fact in facts if fact.name in _PROFILE]
+        income = [fact for fact in facts if fact.name in ("modified_agi", "compensation")]
+        of_years = {fact.tax_year for fact in found if fact.tax_year and not fact.value.endswith("=0")}
+        return [*person, *incomes(settled.items, spans, income, of_years), *found], topics
+
+    def _converts(self) -> bool:
+        return any(mention.concept == "CONVERT" for mention in self.scene.spans.mentions)
 
     def _about_an_excess(self, topics: list[Ask]) -> bool:
         """Whether years of an excess are asked about, or were spoken of before, and no form besides."""
-        now, converts = {ask.topic for ask in topics}, any(m.concept == "CONVERT" for m in self.scene.spans.mentions)
+        now = {ask.topic for ask in topics}
         before = "excess_contribution" in self.before.about and now <= {"concept", *self.before.about}
-        return before or ("excess_contribution" in now and not (converts and now & _FORMS))
+        return before or ("excess_contribution" in now and not (now & _FORMS and self._converts()))
 
     def _of_a_plan(self, topics: list[Ask]) -> bool:
         """Whether the room in an employer's plan is asked about, or was spoken of before."""
@@ -218,7 +222,7 @@ class Sight:
             asked_years=asked,
         )  # fmt: skip
         told = bool(read_items) or goes_to_another_year(self.text)
-        aside = _dates_the_basis_alone(read_items) or not told
+        aside = dates_the_basis_alone(read_items) or not told
         if settled.tax_year and settled.tax_year < (self.before.tax_year or 0) and aside:
             settled.tax_year = self.before.tax_year
             settled.facts = [replace(fact, tax_year=settled.tax_year) for fact in settled.facts]
@@ -236,7 +240,9 @@ class Sight:
                 self.today.year,
             ),
         ]
-        facts += _ages(read_items, self.text, facts, settled.tax_year or self.today.year, self.turn, self.today.year)
+        facts += ages_told(
+            read_items, self.text, facts, settled.tax_year or self.today.year, self.turn, self.today.year
+        )
         about_coverage = "covered_by_workplace_plan" in self.before.expected or any(
             a.topic == "ira_deduction" for a in topics
         )
@@ -276,29 +282,6 @@ _OF_A_PERSON = {"age", "age_bound", "under_59_half", "filing_status", "lived_apa
 """What is kept of a message about a neighbour alone whose amounts belong to no calculation here."""
 
 
-def _dates_the_basis_alone(items: Sequence[Item]) -> bool:
-    """Whether basis is told, and no other amount has a year: the year named is that of the form it stood on."""
-    others = [item for item in items if item.role not in _BROUGHT]
-    brought = len(others) < len(items)
-    return brought and not any(item.year or item.tax_year for item in others)
-
-
 def _every_year(items: Sequence[Item], told: Blocks) -> list[list[int]]:
     """The years told, where an amount "each year" stands outside them."""
     return [told.years] if any("per_year" in item.flags and item.block is None for item in items) and told.each else []
-
-
-def _ages(items: Sequence[Item], text: str, facts: Sequence[Fact], year: int, turn: int, today: int) -> list[Fact]:
-    """Ages that only the words around them show to be ages ("Single, 45")."""
-    told = {fact.person for fact in facts if fact.name in ("age", "age_bound", "under_59_half")}
-    found = []
-    for item in items:
-        if item.role == "age" and item.person not in told and item.value.isdigit() and 14 <= int(item.value) <= 105:
-            if item.person == YOU and of_a_child(text, item.start, item.end, item.value):
-                continue
-            age = int(item.value) + year - year_of_age(text, item.start, item.end, year, today)
-            bound = not_reached(text, item.start, item.end)
-            name, value = ("age_bound", f"under {age}") if bound else ("age", str(age))
-            missing = [person for person in persons_of(item.person) if person not in told]
-            found += [Fact("", name, value, each, year, turn=turn, quote=item.quote) for each in missing]
-    return found

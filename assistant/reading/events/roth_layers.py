@@ -106,6 +106,26 @@ def roth_layers(
     return facts
 
 
+def of_the_layers(items: Sequence[Item], topics: Collection[str], stated: Collection[str]) -> bool:
+    """Whether a message goes on with the layers spoken of before it, and does not turn to a form of traditional IRAs."""
+    roles, told = {item.role for item in items}, moved(items)
+    of_a_form = bool(told & _OF_TRADITIONAL or (told and _OF_ALL_IRAS.intersection(stated)))
+    of_a_form |= "conversion" in roles and bool(roles & {"taxable_income", "marginal_rate"})
+    turns = "form_8606" in topics and of_a_form and not roles & _OF_A_ROTH
+    return _GO_ON.issuperset(topics) and not turns
+
+
+def moved(items: Sequence[Item]) -> set[str]:
+    """The roles of which an amount is told that is not zero."""
+    return {item.role for item in items if item.value not in ("", "0")}
+
+
+_GO_ON = {"roth_withdrawal", "concept", "form_8606"}
+_OF_TRADITIONAL = {"year_end_value", "balance", "balance_total", "balance_now", "basis"}
+_OF_ALL_IRAS = {"no_other_iras", "empty"}
+_OF_A_ROTH = {"roth_contribution", "roth_withdrawal", "roth_balance"}
+
+
 _NEEDED = re.compile(
     r"\b(?:need(?:ed|ing|s)?|want(?:ed|ing|s)?|looking (?:at|for)|use|using|grab(?:bing)?|tap(?:ping)?|get(?:ting)?)"
     r"(?: (?:to|about|around|roughly|like|maybe|some|up|use|get|have|out|pull|take|spend|the))* ?\$?$",

@@ -128,3 +128,14 @@ def told_for_earlier(
     named = [year for year in years if year not in of | paid and year > latest]
     spoken_of = max(named, default=before)
     return spoken_of if latest < spoken_of and not of & set(asked_years) else None
+
+
+def dates_the_basis_alone(items: Sequence[Item]) -> bool:
+    """Whether basis is told, and no other amount has a year: the year named is that of the form it stood on."""
+    others = [item for item in items if item.role not in _BROUGHT]
+    brought = len(others) < len(items)
+    return brought and not any(item.year or item.tax_year for item in others)
+
+
+_BROUGHT = {"basis", "no_basis"}
+"""What the form of the year before says for the year spoken of."""
