@@ -17,6 +17,7 @@ from assistant.reading.asks.topics import FIGURE_TOPICS
 from assistant.reading.asks.turns import Move
 from assistant.reading.figures.rolled_out import goes
 from assistant.reading.figures.signs import Scene
+from assistant.reading.figures.standing import clause_of
 from assistant.reading.figures.taken_apart import TO_ONESELF
 from assistant.reading.spans.notions import DENIAL, INTO_A_PLAN, MATTERS, THE
 from assistant.reading.spans.sought import sought
@@ -78,8 +79,7 @@ def _named_newly(state: State, reading: Reading) -> list[int]:
 
 def _went(scene: Scene, place: int) -> bool:
     """Whether the clause of an amount says that it moved, and not to its owner nor by a conversion."""
-    figure = scene.figures[place]
-    home = next((f for f in scene.spans.fragments if f.start <= figure.start < f.end + 1), None)
+    home = clause_of(scene, place)
     if home is None or _KEPT.search(home.text):
         return False
     return goes(scene, place) or _GONE.search(home.text) is not None

@@ -10,7 +10,7 @@ from assistant.reading.asks.suppositions import supposes_an_entry
 from assistant.reading.figures.able import ENTRIES
 from assistant.reading.figures.moved_over import MOST_PUT_IN
 from assistant.reading.figures.signs import Figure, Scene
-from assistant.reading.figures.standing import stands_on
+from assistant.reading.figures.standing import clause_of, stands_on
 from assistant.reading.spans.fragments import Fragment
 
 
@@ -37,12 +37,6 @@ def said_plainly(scene: Scene, told: Sequence[int]) -> dict[int, str]:
     clauses = {index: clause for index, clause in inside.items() if _has_its_own(scene, clause)}
     roles = {index: _plain(scene, scene.figures[index], clause) for index, clause in clauses.items()}
     return {index: role for index, role in roles.items() if role}
-
-
-def clause_of(scene: Scene, index: int) -> Fragment | None:
-    """The clause that a figure stands in."""
-    start = scene.figures[index].start
-    return next((f for f in scene.spans.fragments if f.start <= start < f.end + 1), None)
 
 
 def _has_its_own(scene: Scene, clause: Fragment) -> bool:

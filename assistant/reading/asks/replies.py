@@ -7,10 +7,11 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from assistant.reading.asks.fact_named import clause_of, renamed, said_plainly
+from assistant.reading.asks.fact_named import renamed, said_plainly
 from assistant.reading.asks.in_order import AMOUNTS, in_order, without_counter_question
 from assistant.reading.asks.insisted import CLAIMED, EVENTS, doubted, pressed
 from assistant.reading.figures.signs import Scene
+from assistant.reading.figures.standing import clause_of
 from assistant.reading.figures.thousands import is_bare, it_was
 from assistant.reading.spans.notions import NOT, PAID_IN
 

@@ -11,6 +11,7 @@ from assistant.reading.figures.form_boxes import in_a_box
 from assistant.reading.figures.references import named_again
 from assistant.reading.figures.signs import Scene
 from assistant.reading.figures.standing import (
+    cues_of,
     entered_on,
     is_elected,
     is_elsewhere,
@@ -184,8 +185,7 @@ _SO_IT_IS = re.compile(r"\bso (?:it|that|the tax|taxable|i owe)(?:'?s| is)? \$?$
 
 def _is_pre_tax_converted(scene: Scene, index: int) -> bool:
     """Whether the clause of an amount calls it converted pre-tax money: "8k pretax conv"."""
-    start = scene.figures[index].start
-    cues = next((f.cues for f in scene.spans.fragments if f.start <= start < f.end + 1), set())
+    cues = cues_of(scene, index)
     return {"PRETAX", "CONVERT"} <= cues and not cues & {"NONDED", "CONTRIB"}
 
 
@@ -199,8 +199,7 @@ def _entered_elsewhere(scene: Scene, index: int) -> set[str]:
     """The roles of entries of a quoted form: no other amount has one unless its own words call it so."""
     if not scene.spans.lines:
         return set()
-    start = scene.figures[index].start
-    cues = next((f.cues for f in scene.spans.fragments if f.start <= start < f.end + 1), set())
+    cues = cues_of(scene, index)
     entered = [entered_on(scene, other) for other in range(len(scene.figures))]
     return {role for line, (role, words) in _CALLED.items() if entered.count(line) == 1 and not cues & words}
 

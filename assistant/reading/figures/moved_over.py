@@ -13,6 +13,8 @@ from itertools import pairwise, permutations
 
 from assistant.reading.figures.signs import Figure, Scene
 from assistant.reading.figures.split import year_behind
+from assistant.reading.figures.standing import cues_of
+from assistant.reading.spans.fragments import fragment_at
 from assistant.reading.spans.notions import EARNINGS
 from assistant.reading.spans.sought import sought
 from tools.ira_cap import year_limit
@@ -96,7 +98,7 @@ def _is_earnings(scene: Scene, figure: Figure) -> bool:
 
 
 def _converts(scene: Scene, figure: Figure) -> bool:
-    fragment = next((f for f in scene.spans.fragments if f.start <= figure.start < f.end + 1), None)
+    fragment = fragment_at(scene.spans, figure.start)
     return fragment is not None and bool(fragment.cues & {"CONVERT", "TO_ROTH"})
 
 
@@ -144,23 +146,18 @@ def _of_one_roth(scene: Scene, money: Sequence[int], places: Sequence[int]) -> d
         return {}
     before, _, after = found[0]
     paid = max((put_in for _, put_in, _ in found), key=lambda place: values[place])
-    if any(_cues(scene, i) & _NO_VALUE_OF_A_ROTH for i in (before, after)):
+    if any(cues_of(scene, i) & _NO_VALUE_OF_A_ROTH for i in (before, after)):
         return {}
     roles = {before: "opening_value", after: "closing_value"}
-    over = {values[i] for i in money if "RECHAR" in _cues(scene, i) and 0 < values[i] < values[paid]}
+    over = {values[i] for i in money if "RECHAR" in cues_of(scene, i) and 0 < values[i] < values[paid]}
     told = [i for i in money if values[i] == values[paid]]
     if len(places) == len(roles) + 1 and len(told) > 1:
         return roles | {told[0]: "roth_contribution"} | dict.fromkeys(told[1:], "recharacterized")
-    if len(over) != 1 or "RECHAR" in _cues(scene, paid):
+    if len(over) != 1 or "RECHAR" in cues_of(scene, paid):
         return {}
     parts = [i for i in money if values[i] in over and not _converts(scene, scene.figures[i])]
     years = {year for i in (paid, *parts) if (year := year_behind(scene, i))}
     return {} if len(years) > 1 else roles | {told[0]: "roth_contribution"} | dict.fromkeys(parts, "recharacterized")
-
-
-def _cues(scene: Scene, place: int) -> frozenset[str]:
-    start = scene.figures[place].start
-    return frozenset(next((f.cues for f in scene.spans.fragments if f.start <= start < f.end + 1), ()))
 
 
 def _in_two(scene: Scene, places: Sequence[int], fixed: dict[int, str]) -> dict[int, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from assistant.reading.figures.signs import Scene
+from assistant.reading.figures.standing import cues_of
 
 _ACCOUNT = r"(?:[Ii][Rr][Aa]|[Aa]ccount|[Aa]cct)"
 _KINDS = (
@@ -39,9 +40,9 @@ def converted_account(scene: Scene) -> dict[int, str]:
     place = held.get(said["label"].strip("#").lower())
     if place is None:
         return {}
-    others = (other for other in held.values() if other != place and not _cues(scene, other) & _TOLD_OTHERWISE)
+    others = (other for other in held.values() if other != place and not cues_of(scene, other) & _TOLD_OTHERWISE)
     return dict.fromkeys(others, "balance") | {
-        place: "both" if "CONTRIB" in _cues(scene, place) else "value_at_conversion"
+        place: "both" if "CONTRIB" in cues_of(scene, place) else "value_at_conversion"
     }
 
 
@@ -63,7 +64,7 @@ def _all_of_them(scene: Scene) -> list[int]:
     """The amounts of several accounts called by their kinds, where all of these were converted."""
     text = scene.spans.text
     named = [i for i, f in enumerate(scene.figures) if f.kind == "money" and f.value and _KIND.search(text, 0, f.start)]
-    if len(named) < 2 or any(_cues(scene, i) & {"CONTRIB", "NONDED", "LEFT", "YEAR_END"} for i in named):
+    if len(named) < 2 or any(cues_of(scene, i) & {"CONTRIB", "NONDED", "LEFT", "YEAR_END"} for i in named):
         return []
     wholly = _WHOLLY.search(text)
     first, last = scene.figures[named[0]].start, scene.figures[named[-1]].end
@@ -86,9 +87,3 @@ def _held(scene: Scene) -> dict[str, int]:
         if (place := next(behind, None)) is not None:
             found.setdefault(label, place)
     return found
-
-
-def _cues(scene: Scene, place: int) -> set[str]:
-    """The concepts of the clause of an amount."""
-    start = scene.figures[place].start
-    return next((f.cues for f in scene.spans.fragments if f.start <= start < f.end + 1), set())

@@ -1,10 +1,11 @@
-"""Where a figure stands: on a line, in a plan, as a sum, as part of the one behind it."""
+"""Where a figure stands: in which clause, on a line, in a plan, as a sum, as part of the one behind it."""
 
 from __future__ import annotations
 
 import re
 
 from assistant.reading.figures.signs import Figure, Scene
+from assistant.reading.spans.fragments import Fragment, fragment_at
 from assistant.reading.spans.notions import PLAN
 
 _ENTRY = re.compile(r"\s*[:=]?\s*\$?|\s+is\s+\$?", re.I)
@@ -59,6 +60,17 @@ _OF_A_PLAN = re.compile(
     rf"|(?:ending |closing |total |market )?value|on|as|year[- ]end|fmv|{_LAST_DAY}|\W?(?:\.{{2,}}|x{{2,}}|#)\w+))*[:=]?\s*\$?$",
     re.I,
 )
+
+
+def clause_of(scene: Scene, index: int) -> Fragment | None:
+    """The clause that a figure stands in."""
+    return fragment_at(scene.spans, scene.figures[index].start)
+
+
+def cues_of(scene: Scene, index: int) -> set[str]:
+    """The concepts of the clause that a figure stands in."""
+    clause = clause_of(scene, index)
+    return clause.cues if clause else set()
 
 
 def named_after_another(scene: Scene, index: int) -> bool:
@@ -119,14 +131,14 @@ def is_elsewhere(scene: Scene, index: int) -> bool:
     """Whether the words at a figure put it into an employer's plan, a Roth IRA or no retirement account at all, or make it an income."""
     figure, text = scene.figures[index], scene.spans.text
     before = text[max(0, figure.start - 48) : figure.start]
-    clause = _clause_of(scene, figure)
+    clause = _words_around(scene, figure)
     if _PLAN_ALONE.search(clause) and not _IRA_MONEY.search(clause):
         return True
     elsewhere = (_OF_A_PLAN, _DEBT, _STATUS)
     return bool(_IN_A_PLAN.match(text, figure.end) or any(words.search(before) for words in elsewhere))
 
 
-def _clause_of(scene: Scene, figure: Figure) -> str:
+def _words_around(scene: Scene, figure: Figure) -> str:
     """The words of a figure's clause, with those of the clause before where it is little more than the figure."""
     fragments = scene.spans.fragments
     place = next((i for i, f in enumerate(fragments) if f.start <= figure.start < f.end + 1), None)

@@ -12,7 +12,7 @@ from itertools import chain, combinations
 from typing import TypeVar
 
 from assistant.reading.figures.signs import Scene
-from assistant.reading.spans.fragments import Fragment
+from assistant.reading.figures.standing import clause_of, cues_of
 from assistant.reading.spans.notions import COMES_TO, IN_ALL, PAID_IN
 
 T = TypeVar("T")
@@ -56,7 +56,7 @@ def sums(scene: Scene) -> dict[int, str]:
 
 
 def _paid_in(scene: Scene, index: int) -> bool:
-    return bool({"NONDED", "CONTRIB", "IN"} & set(_cues(scene, index)))
+    return bool({"NONDED", "CONTRIB", "IN"} & cues_of(scene, index))
 
 
 def _goes_on_together(scene: Scene, names: Sequence[str], fresh: Collection[int]) -> bool:
@@ -66,19 +66,10 @@ def _goes_on_together(scene: Scene, names: Sequence[str], fresh: Collection[int]
     return new and {"CONVERT", "NONDED"} <= concepts
 
 
-def _clause(scene: Scene, index: int) -> Fragment:
-    return next(f for f in scene.spans.fragments if f.start <= scene.figures[index].start < f.end + 1)
-
-
-def _cues(scene: Scene, index: int) -> Collection[str]:
-    start = scene.figures[index].start
-    return next((f.cues for f in scene.spans.fragments if f.start <= start < f.end + 1), ())
-
-
 def is_called_sum(scene: Scene, index: int) -> bool:
     """Whether a figure is called a total, or what others come to."""
     before = scene.figures[index - 1].end if index else 0
-    called = "TOTAL" in _cues(scene, index) or IN_ALL.match(scene.spans.text, scene.figures[index].end)
+    called = "TOTAL" in cues_of(scene, index) or IN_ALL.match(scene.spans.text, scene.figures[index].end)
     return bool(called or _COMES_TO.search(scene.spans.text, before, scene.figures[index].start))
 
 
@@ -93,8 +84,8 @@ def _ways(
 ) -> Iterator[tuple[tuple[str, ...], Collection[int]]]:
     """The facts known and the figures told that a figure is the sum of: of one kind, or of all kinds of a plan's money."""
     value = scene.figures[index].value
-    before = scene.figures[index - 1].end if index else 0
-    called = {m.concept for m in _clause(scene, index).mentions if m.start >= before} & _KINDS
+    before, clause = scene.figures[index - 1].end if index else 0, clause_of(scene, index)
+    called = {m.concept for m in clause.mentions if m.start >= before} & _KINDS if clause else set()
     plan = tuple(name for name in known if name in PLAN_MONEY)
     others = ((name,) for name in known if name not in PLAN_MONEY)
     for names in (*list(_some(plan))[::-1], *others):  # of most kinds first: what was told before is no new part
@@ -102,7 +93,7 @@ def _ways(
         if called - set().union(*(_CALLED[name] for name in names)):
             continue
         new = [i for i in told if scene.figures[i].value not in held]
-        whole = ((),) if "TOTAL" in _clause(scene, index).cues else ()
+        whole = ((),) if "TOTAL" in cues_of(scene, index) else ()
         for fresh in chain(_some(new), whole):
             if base + sum((scene.figures[i].value for i in fresh), Decimal(0)) == value:
                 yield names, fresh
@@ -116,9 +107,10 @@ def _some(of: Sequence[T]) -> Iterator[tuple[T, ...]]:
 def _of_one_kind(scene: Scene, names: Collection[str], fresh: Collection[int]) -> dict[int, str]:
     """The kind of what is added to one kind of money, where its clause names no other; what was paid in before it moved is both."""
     if set(names) == {"conversion"}:
-        return {i: "both" if _PAID_IN.search(_clause(scene, i).text) else "conversion" for i in fresh}
+        clauses = {i: clause.text for i in fresh if (clause := clause_of(scene, i))}
+        return {i: "both" if _PAID_IN.search(text) else "conversion" for i, text in clauses.items()}
     if len(names) != 1 or not set(names) <= set(PLAN_MONEY):
         return {}
     name = next(iter(names))
     others = set().union(*(_CALLED[kind] for kind in PLAN_MONEY if kind != name)) - _CALLED[name]
-    return {i: name for i in fresh if not _clause(scene, i).cues & others}
+    return {i: name for i in fresh if not cues_of(scene, i) & others}
