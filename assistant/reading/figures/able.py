@@ -40,6 +40,7 @@ _AGE = {"age", "other", "marginal_rate"}
 _SUMS = {"claimed", "other", "gross_distribution", "balance_total", "year_end_value", "balance", "basis", "filed_line"}
 _NEVER_MONEY = {"withheld_percent"}
 _PAID_IN = {"contribution", "nondeductible_contribution", "roth_contribution", "both", "deductible_contribution"}
+_OUT_OF_IRAS = {"distribution", "gross_distribution", "roth_withdrawal"}
 _IN_IRAS = {"year_end_value", "balance", "balance_total", "balance_now", "balance_other_day", "pretax_part"}
 TOLD = frozenset({"claimed", "other"})
 _MOST_PAID_IN = 60_000
@@ -72,6 +73,24 @@ _TO_NO_ROTH = re.compile(
     re.I,
 )
 """Money that went to an account which is no Roth IRA was not converted."""
+
+
+_ADDED = re.compile(r"\+[^\d.;?!]{0,16}(?:#\d )?\$?$")
+_NEAR = 24
+"""No words right before an amount that are looked for are longer."""
+_NOT_BEFORE = (
+    (_LOST, {*_OUT_OF_IRAS, "conversion", *_PAID_IN}),
+    (_ADDED, {"value_at_conversion"}),
+)
+"""Words right before an amount, with the roles that it cannot have then."""
+_NOT_BEHIND = (
+    (_INTO_A_ROTH_PLAN, _PAID_IN),
+    (_TO_NO_ROTH, {"conversion", "both", "value_at_conversion"}),
+    (_FROM_THE_BANK, _OUT_OF_IRAS),
+    (_IN_THE_ACCOUNT, {"basis"}),
+    (INTO_TRADITIONAL, {"roth_contribution"}),
+)
+"""The same of words right behind it."""
 
 
 _GREW_BY = re.compile(
@@ -137,29 +156,22 @@ def _entered(scene: Scene, index: int) -> set[str]:
 
 def _of_money(scene: Scene, index: int, able: set[str]) -> set[str]:
     """What an amount can be by its size, its account, and the amount that it is chosen out of."""
+    text, start, end = scene.spans.text, scene.figures[index].start, scene.figures[index].end
     if scene.figures[index].value > _MOST_PAID_IN or is_elected(scene, index):
         able -= _PAID_IN
     if _tells_no_conversion(scene):
         able -= {"both"}
     if is_elsewhere(scene, index):
         able -= _IN_IRAS
-    if _INTO_A_ROTH_PLAN.match(scene.spans.text, scene.figures[index].end):
-        able -= _PAID_IN
-    if _TO_NO_ROTH.match(scene.spans.text, scene.figures[index].end):
-        able -= {"conversion", "both", "value_at_conversion"}
-    if label := PAYMENT.search(scene.spans.text, 0, scene.figures[index].start):
-        able -= {"distribution", "gross_distribution", "roth_withdrawal", "conversion"}
+    if label := PAYMENT.search(text, 0, start):
+        able -= {*_OUT_OF_IRAS, "conversion"}
         able -= {"roth_contribution"} if "trad" in label[0].lower() else set()
-    if _LOST.search(scene.spans.text, max(0, scene.figures[index].start - 24), scene.figures[index].start):
-        able -= {"distribution", "gross_distribution", "roth_withdrawal", "conversion", *_PAID_IN}
-    if _FROM_THE_BANK.match(scene.spans.text, scene.figures[index].end):
-        able -= {"distribution", "gross_distribution", "roth_withdrawal"}
-    if _IN_THE_ACCOUNT.match(scene.spans.text, scene.figures[index].end):
-        able -= {"basis"}
-    if INTO_TRADITIONAL.match(scene.spans.text, scene.figures[index].end):
-        able -= {"roth_contribution"}
-    if _ADDED.search(scene.spans.text, 0, scene.figures[index].start):
-        able -= {"value_at_conversion"}
+    for words, unable in _NOT_BEFORE:
+        if words.search(text, max(0, start - _NEAR), start):
+            able -= unable
+    for words, unable in _NOT_BEHIND:
+        if words.match(text, end):
+            able -= unable
     if _nothing_into_traditional(scene):
         able -= _PAID_IN - {"roth_contribution"}
     able -= _entered_elsewhere(scene, index)
@@ -204,7 +216,6 @@ def _entered_elsewhere(scene: Scene, index: int) -> set[str]:
     return {role for line, (role, words) in _CALLED.items() if entered.count(line) == 1 and not cues & words}
 
 
-_ADDED = re.compile(r"\+[^\d.;?!]{0,16}(?:#\d )?\$?$")
 _NO_TRADITIONAL = sought(
     rf"\b(?:{NIL}|not a (?:single )?(?:cent|dollar|penny))\b[^.;?!]{{0,12}}"
     rf"\b(?:{PAID_IN}|went) (?:in|into|to) (?:my |a |any |the )*trad",
