@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from assistant.reading.excess.histories import TAX
 from assistant.reading.figures.terms import OVERPAID
 from assistant.reading.items.item import Item
+from assistant.reading.spans.notions import EXCISE, EXCISE_TOLD
 from assistant.reading.spans.sought import sought
 
-_EXCESS = sought(r"\b(?:5329|6 ?% (?:tax|excise|penalty))\b|\binelig", re.I)
+_EXCESS = sought(rf"\b(?:5329|6 ?% {EXCISE})\b|\binelig", re.I)
 """Words of Form 5329, or of somebody who may not contribute."""
 _EXCESS_TOLD = re.compile(
     r"\bexcess|(?<!\) )\bexc\.|\b6 ?%|\binelig|\bover-?(?:contrib|fund)|\btoo much\b|\ballowed\b|\blimit\b|\bPt\.? ?IV\b",
@@ -19,9 +19,9 @@ _EXCESS_TOLD = re.compile(
 """Words that tell of an excess, where early money of a Roth IRA is told of, too."""
 _TOO_MUCH_TOLD = ("excess", "both", "allowed")
 _DUE = (
-    r"\b(?:what|how much)\b[^.?!]{0,40}\b(?:tax|excise|penalty|owe|6 ?%|six percent)(?!\w)"
-    r"|\b(?:yearly|annual)\b[^.?!]{0,14}\b(?:tax|excise|penalty)\b"
-    r"|\b(?:tax|excise|penalty) for (?:(?:19|20)\d\d|(?:that|the) year)\b"
+    rf"\b(?:what|how much)\b[^.?!]{{0,40}}\b(?:{EXCISE}|owe|6 ?%|six percent)(?!\w)"
+    rf"|\b(?:yearly|annual)\b[^.?!]{{0,14}}\b{EXCISE}\b"
+    rf"|\b{EXCISE} for (?:(?:19|20)\d\d|(?:that|the) year)\b"
     r"|(?<!is the )(?<!is a )\b(?:tax|excise|penalty|amount|due|owed) (?:per|(?:for |in )?each|by) year\W*$"
 )
 _ASKS_DUE = re.compile(_DUE, re.I)
@@ -118,7 +118,7 @@ def asks_how_much_over(text: str) -> bool:
 
 def moves_earnings(items: Sequence[Item], text: str) -> bool:
     """Whether values around a contribution are told and no tax on it is spoken of: what has to move with it is asked."""
-    return any(item.role in ("opening_value", "closing_value") for item in items) and not TAX.search(text)
+    return any(item.role in ("opening_value", "closing_value") for item in items) and not EXCISE_TOLD.search(text)
 
 
 def asked_of_the_excess(text: str, about: Collection[str], held: Collection[str]) -> list[tuple[str, str]]:

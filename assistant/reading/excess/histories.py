@@ -27,14 +27,12 @@ from assistant.reading.items.item import Item
 from assistant.reading.items.years_named import in_short, named_beside, sentence_of, year_beside, year_of_stretch
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.names import RELATION
-from assistant.reading.spans.notions import A_SPOUSE, NOT, PAID_IN
+from assistant.reading.spans.notions import A_SPOUSE, EXCISE_TOLD, NOT, PAID_IN
 from assistant.reading.spans.year_mentions import each_year
 
 _PAID_IN = (EXCESS, PAID, TRADITIONAL)
 _TAKEN_OUT = (OUT, "roth_withdrawal", "distribution")
 _VALUES = ("year_end_value", "balance", VALUE)
-TAX = re.compile(r"\b(?:tax|penalty|excise|5329)\b", re.I)
-"""The tax on an excess is spoken of."""
 
 
 @dataclass
@@ -195,7 +193,9 @@ def _names_its_year(item: Item, found: Spans) -> bool:
 def _asked_years(found: Spans) -> Iterator[int]:
     """The years for which the tax is asked."""
     for fragment in found.fragments:
-        if fragment.question or (TAX.search(fragment.text) and not any(a.kind == "money" for a in fragment.amounts)):
+        if fragment.question or (
+            EXCISE_TOLD.search(fragment.text) and not any(a.kind == "money" for a in fragment.amounts)
+        ):
             yield from each_year(fragment.years)
 
 

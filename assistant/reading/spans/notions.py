@@ -180,6 +180,11 @@ COMES_TO = r"(?:so|=|makes?|making|that'?s|that is|comes? to|totals?|totall?ing|
 IN_ALL = re.compile(r"\s*(?:of it|of them|altogether|in all|all told|together|combined|in total|total)\b", re.I)
 """Behind a sum: that it is one."""
 
+# --- the tax on too much
+EXCISE = r"(?:tax|excise|penalty)"
+"""What people call the 6% on an excess."""
+EXCISE_TOLD = re.compile(rf"\b(?:{EXCISE}|5329)\b", re.I)
+
 # --- talk between people
 THANKS = r"(?:thanks?(?: you)?|thank you|thx|tysm|ty|cheers|appreciate (?:it|that)|much obliged)"
 LAUGHS = r"(?:ha(?:ha)+h?|lo+l|lmao|rofl|ugh+|omg|phew|yay|brb|gtg|afk)"
