@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.dialogue.said_in_full import LEAD, asks_what_instead, in_full, named_in_full
 from assistant.dialogue.shown_before import known_amounts, results_shown
 from assistant.dialogue.supposed_away import supposed_away
 from assistant.facts import AS_STATED
@@ -29,12 +30,8 @@ _LONGEST = 160
 _BESIDE_MONEY = {"covered_by_workplace_plan", "spouse_covered_by_workplace_plan"}
 _NO_MONEY = 100
 """A number below this is a count of years or the like."""
-_LEAD = (
-    r"(?:and|but|so|ok(?:ay)?|then|also|now|hm+|oh|wait|well|btw|by the way|just|one more|hold on|hang on"
-    r"|quick (?:one|question)|another (?:one|question))"
-)
 _QUESTION = re.compile(
-    rf"(?:^|[.?!,;:])\W*(?:{_LEAD}\W+)*"
+    rf"(?:^|[.?!,;:])\W*(?:{LEAD}\W+)*"
     r"(?:(?:until|by|to) )?"
     r"(?:any|what|who|why|when|where|how|which|is|are|do|does|did|can|could|should|will|would|was|were|may|must"
     r"|have|has)"
@@ -91,81 +88,9 @@ _NEGLECT = sought(
 
 _WITH_IT = re.compile(r"\bwhat happens (?:with|to|when|after)\b", re.I)
 _ALONE = re.compile(
-    rf"\W*(?:{_LEAD}\W+)*(?:is|are|was|do|does|did|can|could|should|will|would|must)\b[^.?!;]*[?]?\W*", re.I
+    rf"\W*(?:{LEAD}\W+)*(?:is|are|was|do|does|did|can|could|should|will|would|must)\b[^.?!;]*[?]?\W*", re.I
 )
 """A question of one sentence that may be answered yes or no."""
-_PRONOUN = re.compile(
-    r"\b(?:it(?! (?:still |also |then )?(?:ok(?:ay)?|fine|bad|wrong|a problem|an issue|possible|allowed|normal|true"
-    r"|better|safe|enough|too late) (?:that|to|if|when|for)\b| (?:again|twice|(?:every|each|next) year)\b)"
-    r"|this(?! (?:year|time|month))|that(?! (?:i|we|they|it|my|our|the|(?:every|each|next) year)\b|['’](?:s|re)\b)"
-    r"|them|these|those|one)\b",
-    re.I,
-)
-"""A word that points at what was spoken of; not the "it" that only opens "it is ok that …"."""
-_FIELD = re.compile(
-    r"ira\b|iras\b|roth|401|403|plan\b|\bsep\b|simple|8606|1099|5498|conver|contribut|basis|rule|excess|state"
-    r"|\b(?:five|5)\W?y"
-    r"|spouse|wife|husband|rechar|legal|deduct|deadline|inherit",
-    re.I,
-)
-_INSTEAD = re.compile(
-    rf"\W*(?:{_LEAD}\W+)*what (?:else )?(?:can|could|should|do|would) (?:i|we|you) do\b[^.?!\d]{{0,12}}\W*", re.I
-)
-_DO_INSTEAD = {
-    "roth_ira_limit": "My income is too high for the Roth IRA, so what can I do instead?",
-    "excess_contribution": "I contributed to a Roth IRA and earned too much, what now?",
-}
-_OF_TOPIC = {
-    "limits": re.compile(r"limit|\bmax|deadline|range|catch|401|plan", re.I),
-    "mega_backdoor": re.compile(r"mega|after-?tax|\bplan\b|401|employer|catch", re.I),
-    "roth_withdrawal": re.compile(r"withdr|\b(?:five|5)\W?y|contribut|conver|earnings|clock|roth", re.I),
-    "excess_contribution": re.compile(r"excess|rechar|contribut|limit|deadline|5329|earnings", re.I),
-}
-"""Words by which a question names for itself what was spoken of."""
-_OF_TAXES = re.compile(
-    r"\b(?:tax\w*|penalt\w*|withh\w*|payments?|due|deadline|records?|papers?|amend\w*|audit\w*)\b", re.I
-)
-_OF_A_FORM = {"form_8606", "review_form_8606", "joint_return", "tax_cost", "compare_paths"}
-_PENALTY = re.compile(r"\b(?:10 ?(?:%|percent) )?(?:early )?(?:withdrawal )?(?:penalt(?:y|ies)|additional tax)\b", re.I)
-_NO_PENALTY = re.compile(r"\b(?:file|filing|late|forg[eo]t|miss(?:ed)?|overstat\w*|excess|8606)\b", re.I)
-_FORM = re.compile(r"\b8606s?\b", re.I)
-_TAXED = "How is the taxable part of a conversion taxed?"
-_IN_FULL = (
-    (
-        re.compile(r"\b(?:never|not|don'?t|without|forget|skip)\b[^.?!]{0,16}\bfil(?:e|ed|ing)\b", re.I),
-        "What happens if I don't file Form 8606?",
-    ),
-    (
-        re.compile(r"\b(?:which|what) forms?\b|\b(?:any|some)thing (?:else|special|extra)\b", re.I),
-        "Which forms do I need to file for a Backdoor Roth?",
-    ),
-    (
-        re.compile(r"\b(?:can|could|do|should) (?:i|we) (?:have )?(?:avoid|prevent|escape)", re.I),
-        "How could the pro rata tax have been avoided?",
-    ),
-    (
-        re.compile(r"\bwhat (?:do|should|can) (?:i|we) do (?:the )?next (?:year|time)\W*$", re.I),
-        "What do I do next year, the same again?",
-    ),
-    (re.compile(rf"^(?!.*{_NO_PENALTY.pattern}).*{_PENALTY.pattern}", re.I), _TAXED),
-)
-"""Short questions about a conversion, by their words."""
-_SPOKEN_OF = {
-    "form_8606": "the conversion on Form 8606",
-    "review_form_8606": "a wrong Form 8606",
-    "joint_return": "both Forms 8606",
-    "tax_cost": "the tax on the conversion",
-    "basis_history": "basis of earlier years on Form 8606",
-    "excess_contribution": "the excess contribution",
-    "roth_withdrawal": "the withdrawal from the Roth IRA",
-    "mega_backdoor": "the mega backdoor",
-    "roth_ira_limit": "the Roth contribution limit",
-    "net_income_attributable": "the recharacterization",
-    "ira_deduction": "the deduction",
-    "limits": "the contribution limit",
-    "compare_paths": "the reverse rollover",
-    "rollover_ceiling": "the reverse rollover",
-}
 
 
 _PUZZLED = re.compile(
@@ -201,44 +126,8 @@ def explained(state: State, reading: Reading) -> Reading:
     if not explains(state, reading):
         return reading
     settled = replace(reading.settled, year_was_said=False)
-    asked = (Ask(EXPLAIN, _named(state, reading.text)),)
+    asked = (Ask(EXPLAIN, named_in_full(state, reading.text)),)
     return replace(reading, facts=(), asks=asked, move=Move(), settled=settled, others=())
-
-
-def _named(state: State, text: str) -> str:
-    """The question to look up, about what the conversation was about where nothing else is named."""
-    if ONE_FORM.search(text):
-        return "Do we both file one Form 8606 or two?"
-    topic = next((ask["topic"] for ask in state.focus.asks if ask["topic"] in _SPOKEN_OF), "")
-    if topic == "limits" and not any(ask["detail"] in _OF_AN_IRA for ask in state.focus.asks):
-        return text
-    if topic in _DO_INSTEAD and _INSTEAD.fullmatch(text):
-        return _DO_INSTEAD[topic]
-    topic = "compare_paths" if state.focus.scenario == "reverse rollover" else topic
-    if asked := _in_full(state, text):
-        return asked
-    known = _OF_TOPIC.get(topic, _FIELD)
-    if not topic or known.search(text):
-        return text
-    named = _SPOKEN_OF[topic]
-    if topic in _OF_TOPIC and not _PRONOUN.search(text):
-        return f"{text.rstrip(' ?')} for {named}?"
-    if _PRONOUN.search(text):
-        return _PRONOUN.sub(named, text, count=1)
-    return f"{text.rstrip(' ?')} for {named}?" if _OF_TAXES.search(text) else text
-
-
-_OF_AN_IRA = {"ira_limit", "ira_catch_up"}
-
-
-def _in_full(state: State, text: str) -> str:
-    """A short question about the conversion just told, as it is looked up; "" where it is none."""
-    topic = next((ask["topic"] for ask in state.focus.asks if ask["topic"] in _SPOKEN_OF), "")
-    if topic not in _OF_A_FORM or _FIELD.search(_FORM.sub("", text)):
-        return ""
-    taken_out = any(fact.name == "distribution" and fact.value != "0" for fact in state.facts)
-    found = (question for words, question in _IN_FULL if words.search(text))
-    return next((question for question in found if not (taken_out and question == _TAXED)), "")
 
 
 _OF_THE_PERSON = {"age", "age_bound", "filing_status"}
@@ -279,14 +168,14 @@ def explains(state: State, reading: Reading) -> bool:
     if {fact.name for fact in told} - _BESIDE_MONEY or any(ask.topic == "outside" for ask in reading.asks):
         return False
     dated = reading.spans is not None and (reading.spans.years or reading.spans.days)
-    if dated and not _in_full(state, text) and (state.focus.scenario != AS_STATED or not _ALONE.fullmatch(text)):
+    if dated and not in_full(state, text) and (state.focus.scenario != AS_STATED or not _ALONE.fullmatch(text)):
         return False
     shown = results_shown(state) | {amount for held in known_amounts(state).values() for amount in held}
     figures = reading.scene.figures if reading.scene is not None else ()
     if any(figure.value >= _NO_MONEY and figure.value not in shown for figure in figures):
         return False
     if (
-        (move.what_if and not _in_full(state, text) and not _NEGLECT.search(text) and not _WITH_IT.search(text))
+        (move.what_if and not in_full(state, text) and not _NEGLECT.search(text) and not _WITH_IT.search(text))
         or move.back
         or move.assume_same
         or move.replace
@@ -294,8 +183,8 @@ def explains(state: State, reading: Reading) -> bool:
         return False
     if WHAT_IF.search(text) and supposed_away(state.facts, text, state.focus):
         return False
-    if _MEANING.search(text) or _in_full(state, text):
+    if _MEANING.search(text) or in_full(state, text):
         return True
-    if _INSTEAD.fullmatch(text) and any(ask["topic"] in _DO_INSTEAD for ask in state.focus.asks):
+    if asks_what_instead(state, text):
         return True
     return not (_OF_THE_CASE.search(text) or _OF_THE_RESULT.search(text))
