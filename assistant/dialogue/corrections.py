@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.dialogue.conversion_date import all_redated, conversion_redated, other_year, redated_by_person
 from assistant.dialogue.excess_corrected import excess_corrected
+from assistant.dialogue.redated import all_redated, conversion_redated, other_year, redated_by_person
 from assistant.dialogue.replaced import NAMES, SAYS_NOTHING, replaced, turn_of
 from assistant.dialogue.slips import left_of, one_slip
 from assistant.fact_names import VOCABULARY

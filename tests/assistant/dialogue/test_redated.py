@@ -1,4 +1,4 @@
-"""A conversion that was in another year than told: the contribution and the balance stay where they are."""
+"""What was told before was in another year: the conversion alone, where contribution and balance stay, or all of it."""
 
 from __future__ import annotations
 
