@@ -15,13 +15,13 @@ from assistant.decide.removal import amount_moved
 from assistant.decide.words.moved import (
     converts_an_old_account,
     excused_in_part,
-    most_of_it,
     names_an_ira,
     net_of_withholding,
     says_left_the_iras,
     says_not_converted,
 )
 from assistant.decide.words.tax import only_of_the_basis
+from assistant.decide.year_end import ask_year_end, notes, year_end, year_end_known
 from assistant.facts import AS_STATED, Fact
 from assistant.policy import question
 from assistant.reading.events.roth_account import reasons
@@ -32,10 +32,6 @@ from tools.law import statute
 
 _AMOUNTS = ("nondeductible_contribution", "conversion", "year_end_value", "basis", "distribution")
 _CONVERSION_NOTES = ("grown_value", "all_of_the_contribution", "all_of_it", "recharacterized_amount")
-_YEAR_END_NOTES = (
-    "undated", "reduced", "rolled_out", "everything_converted", "adds_up", "same_as_now", "inherited_only", "movable",
-    "unconverted_stays", "untaken_stays",
-)  # fmt: skip
 
 
 _OF_A_CONVERSION = re.compile(r"\bconver(?:t\w*|sions?)\b", re.I)
@@ -57,8 +53,8 @@ def form_year(case: Case, brought: Decimal | None, *, asked_about: bool) -> Maki
     if not asked_about and converted is None and left_open(case):
         made.ask("conversion")
     if made.needs:
-        if (converted is not None or taken_out) and not _year_end_known(case):
-            _ask_year_end(made)
+        if (converted is not None or taken_out) and not year_end_known(case):
+            ask_year_end(made)
         return made
     if asked_about and case.unexplained:
         made.ask("unexplained_amount", wording="what_is_the_amount")
@@ -66,7 +62,7 @@ def form_year(case: Case, brought: Decimal | None, *, asked_about: bool) -> Maki
     if converted or taken_out:
         money = (contributed or Decimal(0)) + (basis or Decimal(0))
         if money > 0 or case.total("year_end_value") is not None:
-            _year_end(made)
+            year_end(made)
         if converted and money and _implausible(case, converted, money):
             made.needs = [question("conversion", case.person, case.tax_year, wording="conversion_or_typo")]
     if asked_about and not case.year_said:
@@ -96,7 +92,7 @@ def _conversion(made: Making) -> Decimal | None:
     if _money_vanished(case):
         made.ask("conversion", wording="conversion_with_the_rest")
         return None
-    made.assumptions += _notes(facts, _CONVERSION_NOTES)
+    made.assumptions += notes(facts, _CONVERSION_NOTES)
     total, withheld = case.total("conversion") or Decimal(0), case.total("withheld") or Decimal(0)
     if withheld < total and (_of_the_contribution(facts) or _gross_of_withholding(case)):
         total -= withheld
@@ -140,10 +136,6 @@ def _all_of_the_maximum(made: Making, facts: list[Fact]) -> Decimal | None:
     return None
 
 
-def _notes(facts: list[Fact], which: tuple[str, ...]) -> list[str]:
-    return [fact.note for fact in facts if fact.note in which]
-
-
 def _of_the_contribution(facts: list[Fact]) -> bool:
     return any(fact.note == "all_of_the_contribution" for fact in facts)
 
@@ -160,7 +152,7 @@ def _distribution(made: Making) -> Decimal | None:
         total = (total or Decimal(0)) + withheld
     if total:
         made.give("distribution", total)
-        made.assumptions += _notes(case.facts("distribution"), ("rmd_taken",))
+        made.assumptions += notes(case.facts("distribution"), ("rmd_taken",))
         early = _early(case)
         if early is not None:
             _excused(made, early, total)
@@ -242,43 +234,6 @@ def _basis(made: Making, brought: Decimal | None, converted: Decimal | None) -> 
     return made.give("basis", Decimal(0))
 
 
-def _year_end(made: Making) -> None:
-    """The value on December 31: stated, nothing where there are no other IRAs, else asked for."""
-    case = made.case
-    if not _year_end_known(case):
-        _ask_year_end(made)
-    elif facts := case.facts("year_end_value"):
-        made.give("year_end_value", case.total("year_end_value") or Decimal(0))
-        made.assumptions[:0] = _notes(facts, _YEAR_END_NOTES)
-    else:
-        made.give("year_end_value", Decimal(0))
-        made.assumptions.append("everything_converted")
-
-
-def _year_end_known(case: Case) -> bool:
-    """Whether a value was stated, or that there are no other IRAs and none has a value now that stays in it."""
-    gone = case.total("conversion") if _notes(case.facts("conversion"), ("all_of_it",)) else None
-    none_else = case.fact("other_iras") is not None and case.total("current_value") in (None, gone)
-    return bool(case.facts("year_end_value")) or none_else
-
-
-_A_BARE_NUMBER = re.compile(r"\W*(?:[a-z']+ ){0,3}\d{2,3}(?:\.\d)?\W*", re.I)
-
-
-def _ask_year_end(made: Making) -> None:
-    case = made.case
-    wording = "year_end_value_open" if case.open else "year_end_value"
-    if "empty_or_not" in case.questions:
-        wording = "empty_or_not"
-    elif case.facts("rollover_in", case.tax_year + 1):
-        wording = "year_end_value_before_rollover"
-    elif case.book.get("rollover_to_plan", case.person, case.tax_year) or most_of_it(case.text):
-        wording = "year_end_value_after_rollover"
-    elif "year_end_value" in case.asked and _A_BARE_NUMBER.fullmatch(case.message):
-        wording = "year_end_value_in_full"
-    made.ask("year_end_value", wording=wording)
-
-
 def _implausible(case: Case, converted: Decimal, money: Decimal) -> bool:
     """A conversion many times larger than all the money that was spoken of, with no other IRA to come from."""
     if converted < 5 * money or case.adds_up or case.fact("conversion_confirmed"):
@@ -290,7 +245,7 @@ def _implausible(case: Case, converted: Decimal, money: Decimal) -> bool:
         return False  # the rest is told to come from an account besides the contribution
     if not case.total("nondeductible_contribution"):
         return False  # the basis of old contributions says nothing of what else is there
-    if _notes(
+    if notes(
         [*case.facts("year_end_value"), *case.facts("conversion")],
         ("reduced", "all_of_it", "adds_up", "unconverted_stays"),
     ):

@@ -122,12 +122,12 @@ _AFTER_TAX_MONEY = re.compile(
 
 def _no_after_tax(case: Case) -> bool:
     """Whether only the tax on a conversion is asked, and no word of the conversation hints at money taxed before."""
-    told = any(fact.person == case.person and fact.name in _MAY_BE_AFTER_TAX for fact in case.book)
+    told = any(fact.person == case.person and fact.name in MAY_BE_AFTER_TAX for fact in case.book)
     hinted = told or _AFTER_TAX_MONEY.search(case.text) or case.facts("withheld_percent")
     return bool(tax_known(case)) and not hinted
 
 
-_MAY_BE_AFTER_TAX = {"nondeductible_contribution", "contribution", "deductible_contribution", "basis", "filed_line"}
+MAY_BE_AFTER_TAX = {"nondeductible_contribution", "contribution", "deductible_contribution", "basis", "filed_line"}
 """What somebody who tells it, of whatever year, may have paid tax on before."""
 
 

@@ -24,6 +24,7 @@ from assistant.dialogue.scenarios import scenario_named
 from assistant.dialogue.shown_before import known_amounts, put_right, results_shown, unexplained
 from assistant.dialogue.taken_by import belongs
 from assistant.dialogue.taken_up import alone, taken_up
+from assistant.dialogue.told_in_reply import in_the_unit
 from assistant.dialogue.whose_turn import somebody_else
 from assistant.dialogue.yes_and_no import yes_and_no
 from assistant.facts import AS_STATED, Fact, is_number
@@ -135,6 +136,7 @@ def _left_in_doubt(
 
 def _read(state: State, message: str, today: datetime.date, forced: dict[int, str] | None = None) -> Reading:
     focus = state.focus
+    message = in_the_unit(state, message)
     going_on = taken_up(state, message)
     expected = going_on or tuple(need["fact"] for need in focus.needs) or put_right(state, message)
     somebody = somebody_else(state, message)

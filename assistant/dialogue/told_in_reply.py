@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.dialogue.excess_goes_on import excess_goes_on
 from assistant.dialogue.gifts import given_of_it
@@ -15,6 +16,29 @@ from assistant.reading.asks.in_order import AMOUNTS, NO, NONE, YES, YES_OR_NO, i
 from assistant.reading.clauses.absence import says_none_converted
 from assistant.reading.spans.notions import FIRST_PERSON, IT, NIL, NOT, PLAN, WHOLE
 from assistant.state import Focus, State
+
+
+def in_the_unit(state: State, message: str) -> str:
+    """The value that was asked for in full, where a reply names nothing but its unit: "thousands", "dollars"."""
+    said = _A_UNIT.fullmatch(message) if state.focus.needs else None
+    if said is None or state.focus.needs[0]["fact"] != "year_end_value":
+        return message
+    need = state.focus.needs[0]
+    told = state.facts.all("year_end_value", need["person"], need["tax_year"] or state.focus.tax_year)
+    bare = _BARE_NUMBER.search(state.turns[-1].user) if state.turns and not told else None
+    value = sum((fact.amount for fact in told if is_number(fact.value)), Decimal(bare[0] if bare else 0))
+    if not value:
+        return message
+    return f"{value}k" if said["thousands"] else f"${value}"
+
+
+_A_UNIT = re.compile(
+    r"\W*(?:(?:yes|yeah|yep|sorry|oh|it'?s|it is|that'?s|they'?re|meant|i mean|i meant|of course|obviously|in|the|all)"
+    r"[ ,]+)*(?:(?P<thousands>thousands?|k|k'?s|grand)|(?:us |full |just )?(?:dollars?|bucks))"
+    r"(?:,? (?:of course|obviously|sorry|yes|please))?\W*",
+    re.I,
+)
+_BARE_NUMBER = re.compile(r"(?<![\d.,])[1-9]\d{1,2}(?:\.\d)?(?![\d.,]\d)")
 
 
 def answers(state: State, reading: Reading, focus: Focus, book: FactBook, today: datetime.date) -> Iterable[Fact]:

@@ -51,6 +51,31 @@ def is_bare(figure: Figure) -> bool:
     return bool(_BARE.fullmatch(written)) and 0 < figure.value == Decimal(written)
 
 
+def unit_open(value: Decimal, words: str, text: str) -> bool:
+    """Whether a value stands in the words as a bare number that may as well be thousands: "SEP at 45 on 12/31".
+
+    What is "left" is in dollars where the text writes other amounts in full.
+    """
+    if not _LEAST <= value < _THOUSAND or _SMALL_CHANGE.search(words):
+        return False
+    if _REMAINS.search(words) and _IN_FULL.search(text):
+        return False
+    found = [match for match in _A_NUMBER.finditer(words) if Decimal(match[1]) == value]
+    return bool(found) and not any(_IN_DOLLARS.match(words, match.end()) for match in found)
+
+
+_REMAINS = re.compile(r"\b(?:left|remain\w*|stayed)\b", re.I)
+_IN_FULL = re.compile(r"(?<![\d,.])(?:\d{1,3}(?:,\d{3})+|(?!(?:19|20)\d\d\b)\d{4,7})(?![\d,]*\s?k\b)(?!\d)")
+_A_NUMBER = re.compile(r"(?<![\d.,$€£/'’-])(?<!\$ )([1-9]\d{1,2}(?:\.\d)?)(?![\d%/-]|[.,]\d)")
+_IN_DOLLARS = re.compile(r"\s?(?:[$k]|dollars?|bucks|usd|cents|even in cash)", re.I)
+_SMALL_CHANGE = re.compile(
+    rf"\b(?:{EARNINGS}|dividends?|leftovers?|residual|residue|remnant|crumbs|stray|few|tiny|dust|cents?|dollars?|bucks|only|just"
+    r"|lines?|box|l\.? ?6|roll(?:ed|s|ing)?(?![- ]over)|mov\w+|transfer\w*|took|take|withdr\w*|empt\w*)\b",
+    re.I,
+)
+"""What is left of an account emptied, and what is read off a form, is in dollars."""
+
+
 def _said_again(scene: Scene, index: int) -> bool:
     """Whether a bare figure is short for an amount told before, or stands beside one: "I convert 20 of the 45"."""
     figure = scene.figures[index]
