@@ -10,7 +10,9 @@ import re
 from dataclasses import replace
 
 from assistant.reading import Ask, Reading
+from assistant.reading.asks.limit_keys import DEADLINE
 from assistant.reading.asks.turns import Move
+from assistant.reading.spans.notions import PLAN
 from assistant.state import State, Turn
 
 _LONGEST, _MOST_TURNS = 60, 6
@@ -65,6 +67,50 @@ def goes_on(state: State, reading: Reading) -> Reading:
             whole = _together(_asked(state, message), reading.text)
             break
     return replace(reading, asks=(Ask("concept", whole),), move=Move(), others=())
+
+
+def with_what_is_due(state: State, message: str) -> str:
+    """The question for a last day that does not say of what: asked of what was spoken of last."""
+    if len(message) > _LONGEST or not state.turns or not _LAST_DAY.search(message) or _OF_WHAT.search(message):
+        return message
+    named = _YEAR.search(message)
+    year = named[0] if named else state.focus.tax_year
+    for turn in reversed(state.turns[-_TURNS_BACK:]):
+        if found := next((question for words, question in _DUE if words.search(turn.user)), ""):
+            if any(state.facts):  # money told stays what it is: only a day is asked for
+                found = found.replace("recharacterize", "change")
+            return f"{found} for {year}?" if year and "contribution" in found else f"{found}?"
+        if _PAYS_IN.search(turn.user):
+            return message
+    return message
+
+
+_TURNS_BACK = 3
+_YEAR = re.compile(r"\b20\d\d\b")
+_LAST_DAY = re.compile(rf"{DEADLINE}|^\W*(?:{_LEAD})?(?:until when|by when|till when|how long)\b", re.I)
+_OF_WHAT = re.compile(
+    r"\b(?:contribut\w*|rechar\w*|conver\w*|roll\w*|mov\w+|8606|returns?|fil(?:e|ing)|excess|tax(?:es)?|estimat\w*|rmds?|pay|put"
+    r"|fund|401|plan|withdr\w*|remov\w*|amend\w*|extension|1099|5498|wait|open)\b",
+    re.I,
+)
+_DUE = (
+    (
+        re.compile(r"\brechar\w*|\b(?:roth|contribution)\b[^.?!;]* (?:in)?to (?:a )?trad", re.I),
+        "What is the last day to recharacterize a contribution",
+    ),
+    (
+        re.compile(r"\b(?:excess|too much|over-?contrib\w*|not allowed)\b", re.I),
+        "What is the last day to withdraw a contribution",
+    ),
+    (
+        re.compile(rf"\breverse rollover\b|\b(?:roll\w*|mov\w+)\b[^.?!;]*\bto\b[^.?!;]*(?:{PLAN}|\bplan\b)", re.I),
+        "What is the deadline for the reverse rollover",
+    ),
+    (re.compile(r"\b8606\b", re.I), "When is Form 8606 due"),
+    (re.compile(r"\bconver\w*", re.I), "Is there a deadline for a conversion"),
+)
+"""What a last day is asked of, by what was spoken of; several in the order in which they are meant."""
+_PAYS_IN = re.compile(r"\bcontribut\w*", re.I)
 
 
 _OF_THE_TALK = {"greeting", "thanks", "nod", "help", "reset", "known", "forget", "outside", "neighbour"}

@@ -18,7 +18,7 @@ from assistant.dialogue.doubt import Doubt, left_open, of_another_amount, settle
 from assistant.dialogue.excess_corrected import excess_replaced
 from assistant.dialogue.explains import EXPLAIN, explained
 from assistant.dialogue.follow_ups import asks_now
-from assistant.dialogue.going_on import goes_on
+from assistant.dialogue.going_on import goes_on, with_what_is_due
 from assistant.dialogue.remember import Remembered, remember
 from assistant.dialogue.scenarios import scenario_named
 from assistant.dialogue.shown_before import known_amounts, put_right, results_shown, unexplained
@@ -136,7 +136,7 @@ def _left_in_doubt(
 
 def _read(state: State, message: str, today: datetime.date, forced: dict[int, str] | None = None) -> Reading:
     focus = state.focus
-    message = in_the_unit(state, message)
+    message = with_what_is_due(state, in_the_unit(state, message))
     going_on = taken_up(state, message)
     expected = going_on or tuple(need["fact"] for need in focus.needs) or put_right(state, message)
     somebody = somebody_else(state, message)
