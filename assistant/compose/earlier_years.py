@@ -21,7 +21,7 @@ def earlier_years(writer: Writer, answered: Answered) -> None:
 
 
 def _earlier_year(writer: Writer, computation: Computation) -> None:
-    if not computation.has("14"):
+    if not (computation.has("14") or computation.has("18")):
         return
     year = f"{{year.{computation.tax_year}}}"
     own = " " + whose(computation.person) if computation.person != "you" else ""
@@ -33,6 +33,9 @@ def _earlier_year(writer: Writer, computation: Computation) -> None:
     lines = "" if told else " (lines {line.1} to {line.3}, then line {line.14})"
     taxed = ", ".join(told) or "nothing was converted, so {taxable_conversion} is taxable,"
     taxed += "" if not told or (told == told[:1] and computation.has("18")) else ","
+    if not computation.has("14"):
+        writer.say(f"For {year}{own}: {taxed.rstrip(',')}.", of=computation)
+        return
     writer.say(
         f"For {year}{own}: {taxed} and line {{line.14}} carries {{14}} of basis forward{lines}.",
         of=computation,

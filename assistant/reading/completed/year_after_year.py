@@ -66,14 +66,42 @@ class _Stretch:
 
 def year_after_year(items: Sequence[Item], found: Spans, this_year: int) -> list[Item]:
     """The items, a contribution of every year once for each of them."""
-    if not _TOLD.search(found.text) or not any(item.role in _PAID_IN for item in items):
+    if not _TOLD.search(found.text):
         return list(items)
-    spread: dict[int, list[Item]] = {}
+    spread = _converted_since(items, found, this_year)
+    if not any(item.role in _PAID_IN for item in items):
+        return [each for item in items for each in spread.get(id(item), [item])]
     for person, sentence in dict.fromkeys((item.person, item.sentence) for item in items if item.role in _PAID_IN):
         told = [item for item in items if item.sentence == sentence and (item.value or item.role == _MAXIMUM)]
         paid = [item for item in told if item.role in _PAID_IN and item.person == person]
         spread |= _of_a_sentence(paid, told, found, this_year)
     return [each for item in items for each in spread.get(id(item), [item])]
+
+
+def _converted_since(items: Sequence[Item], found: Spans, this_year: int) -> dict[int, list[Item]]:
+    """The only amount converted, once for each year since the one named: "converted 30k a year since 2023"."""
+    moved = [item for item in items if item.role == "conversion" and item.value]
+    if len(moved) != 1 or any(item.role == "roth_withdrawal" for item in items):
+        return {}
+    inside = [fragment for fragment in found.fragments if fragment.sentence == moved[0].sentence]
+    start, end = min(fragment.start for fragment in inside), max(fragment.end for fragment in inside)
+    first = [
+        year.year
+        for year in found.years
+        if start <= year.start < end and not year.last and _EVER_SINCE.search(found.text, start, year.start)
+    ]
+    later = any(_UP_TO.search(found.text, start, year.start) for year in found.years if start <= year.start < end)
+    if len(first) != 1 or later or not first[0] < this_year - 1:
+        return {}
+    alone = all(item is moved[0] or item.role not in _PAID_IN for item in items if item.value)
+    recurs = EVERY.search(moved[0].quote) or (alone and EVERY.search(found.text, start, end))
+    if not recurs or {moved[0].year, moved[0].tax_year, moved[0].block} - {None, first[0]}:
+        return {}
+    of_each = replace(moved[0], flags=moved[0].flags | {OPEN_END})
+    return {id(moved[0]): [_of(of_each, year) for year in range(first[0], this_year)]}
+
+
+_EVER_SINCE = re.compile(r"\bsince\s(?:(?:tax year|january|jan\.?|the (?:start|beginning) of) )?$", re.I)
 
 
 def asks_of_years_told(items: Sequence[Item], text: str) -> bool:

@@ -13,6 +13,12 @@ from assistant.reading.items.settled import OnePerson
 _TAKEN_OUT = (
     "conversion", "converted_all", "converted_everything", "value_at_conversion", "distribution", "gross_distribution",
 )  # fmt: skip
+_AT_EACH_END = re.compile(
+    r"\b(?:each|every|all those) (?:(?:single|calendar) )?(?:year|yr|dec\w*|12/31|31|time|jan\w*)|\bend of (?:each|every)\b"
+    r"|\b(?:year[- ]?ends?|12/31s?|december 31s?) (?:of )?(?:each|every|all)\b",
+    re.I,
+)
+_VALUES = ("year_end_value", "balance")
 _OF_EVERY_YEAR = ("no_other_iras",)
 
 
@@ -26,9 +32,22 @@ def years_of(one: OnePerson) -> list[OnePerson]:
         return [one]
     told = sorted(moved | {year for item in one.of("year_end_value") if (year := happened(item))})
     return [
-        replace(one, year=year, items=[item for item in one.items if year in _years(item, told, one.year)])
+        replace(
+            one,
+            year=year,
+            items=[_of_its_end(item, year) for item in one.items if year in _years(item, told, one.year)],
+        )
         for year in told
     ]
+
+
+def _of_its_end(item: Item, year: int) -> Item:
+    """A value of every December 31 as that of one year."""
+    return replace(item, year=year, tax_year=None) if _at_each_end(item) else item
+
+
+def _at_each_end(item: Item) -> bool:
+    return item.role in _VALUES and item.block is None and _AT_EACH_END.search(item.quote) is not None
 
 
 def happened(item: Item) -> int | None:
@@ -43,6 +62,8 @@ def _years(item: Item, told: Sequence[int], main: int) -> Sequence[int]:
         return told
     if item.role == "empty" and "per_year" in item.flags:
         return told
+    if _at_each_end(item):
+        return told  # "300k at each year end"
     return [year] if year is not None and year in told else [main]
 
 
