@@ -51,6 +51,7 @@ from assistant.reading.sight import Sight
 from assistant.reading.spans.blocks import blocks
 from assistant.reading.spans.clean import clean
 from assistant.reading.spans.fragments import spans
+from assistant.reading.spans.made_traditional import by_its_name
 from assistant.reading.spans.shorthand import apart
 from assistant.reading.understood import ENOUGH, Others, Reading, told_apart
 
@@ -84,7 +85,7 @@ def read(
     ``about`` names the topics spoken of; ``supposed`` says that the message before it was a what-if,
     ``shown`` are amounts that the answer before it worked out, ``other`` is who was told of besides the writer.
     """
-    text = corrected(apart(clean(message)))
+    text = corrected(apart(by_its_name(clean(message))))
     told_age = not (is_an_amount(text, expected) or of_a_thing(text, known or {}))
     found = spans(text, today, tax_year, told_age=told_age)
     scene = Scene(found, Setting(expected, known or {}, shown))
@@ -167,4 +168,4 @@ def read(
 
 def has_amounts(message: str, today: datetime.date) -> bool:
     """Whether a message names any figure of its own."""
-    return bool(figures(spans(corrected(apart(clean(message))), today)))
+    return bool(figures(spans(corrected(apart(by_its_name(clean(message)))), today)))
