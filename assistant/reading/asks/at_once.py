@@ -54,6 +54,29 @@ def _of_a_bracket(told: Told) -> list[tuple[str, str]]:
     return [("bracket_room", "")] if asks_bracket_room(told.text, roles, told.about) else []
 
 
+def _of_a_penalty_on_converting(told: Told) -> list[tuple[str, str]]:
+    """The additional tax on a conversion itself, with nothing taken out of a Roth IRA; what was withheld is taken out."""
+    taken = {item.role for item in told.items if item.value} & {"roth_withdrawal", "distribution", "gross_distribution"}
+    if taken or "roth_withdrawal" in told.about or not _PENALTY.search(told.text) or _OUT_OF_IT.search(told.text):
+        return []
+    if not (_A_CONVERSION.search(told.text) and any(item.role == "age" for item in told.items) and told.taken):
+        return []
+    return [("form_8606", "")] if _WITHHELD.search(told.text) else [("concept", _ON_CONVERTING)]
+
+
+_ON_CONVERTING = "Is there an early distribution tax on the conversion itself?"
+_PENALTY = re.compile(
+    r"\bpenalt\w*|\b10 ?(?:%|percent) (?:additional|early|extra|tax)|\bearly (?:withdrawal|distribution) tax", re.I
+)
+_A_CONVERSION = re.compile(r"\bconver(?:t|ting|ted|sions?)\b", re.I)
+_WITHHELD = re.compile(r"\bwithh\w*", re.I)
+_OUT_OF_IT = re.compile(
+    r"\b(?:withdr[ae]\w*|distribut\w*|pull\w*|cash\w*|spend\w*|access\w*|tak(?:e|en|ing)|took|five|5)\b|\b(?:from|out of) (?:my |the |a )?roth\b"
+    r"|\bexcess|\btoo much|\bover-?contrib|\btaxable\b|\b8606\b|\blines? \d|\byears? (?:ago|later|old conver)|\b20\d\d conver",
+    re.I,
+)
+
+
 def _of_the_limit(told: Told) -> list[tuple[str, str]]:
     """An amount beside the yearly limit."""
     of_limit = asked_of_the_limit(told.text, told.roles, told.held)
@@ -96,6 +119,7 @@ _IN_ORDER = (
     _of_the_handbook,
     _of_the_removal,
     _of_a_bracket,
+    _of_a_penalty_on_converting,
     _of_the_limit,
     _at_a_loss,
     _a_nod,

@@ -13,7 +13,8 @@ from assistant.reading.spans.sought import sought
 RELATION = (
     r"(?:mom|mother|mum|dad|father|sister|brother|son|daughter|daughter-in-law|son-in-law|mother-in-law|father-in-law"
     r"|sister-in-law|brother-in-law|friend|girlfriend|boyfriend|room-?mate|client|colleague|coworker|aunt|uncle|cousin"
-    r"|niece|nephew|grand(?:ma|pa|mother|father|son|daughter)|boss|neighbou?r)"
+    r"|niece|nephew|grand(?:ma|pa|mother|father|son|daughter|kid|child)|kid|child|teen(?:ager)?|step(?:son|daughter)"
+    r"|boss|neighbou?r)"
 )
 _CLIENT = r"(?i:client) #?(?:[A-Z]|\d|[b-d]|a(?=\W*$|[:,'’?]| (?:the same|same|again|did|put|has|had|contrib|conv|is|was|and|also)\b))(?!\w)|(?i:(?:first|second|third|other|1st|2nd|3rd) client)\b"
 """Clients who are told apart by a letter or their place."""
