@@ -18,10 +18,12 @@ from tools.law import law, years
 _CONVERTED = ("conversion", "converted_all", "converted_everything", "value_at_conversion")
 _PAID_IN = (*CONTRIBUTIONS, "both", "contributed_max", "contributed_unknown", "nondeductible")
 _SEASONS = {"winter": 1, "spring": 3, "summer": 6, "fall": 9}
-_UNITS = {"day": 1, "week": 7, "month": 30}
+_UNITS = {"day": 1, "week": 7}
+_SO_MANY = {"a": (1, 1), "an": (1, 1), "a couple": (2, 2), "a couple of": (2, 2), "a few": (2, 5), "several": (3, 7)}
+"""How many months such words may mean, at least and at most."""
 _MOMENT = sought(
     r"\b(?:(?P<today>today|tonight|this (?:morning|afternoon|evening|week|month))"
-    r"|this (?P<season>winter|spring|summer|fall)"
+    r"|(?P<when>this|last|(?:this|the) past) (?P<season>winter|spring|summer|fall)"
     r"|(?P<yesterday>yesterday|the other day|(?:the )?day before yesterday)"
     rf"|(?P<count>{A_COUNT}|an?|a few|several|a couple(?: of)?) (?P<ago>day|week|month)s? ago"
     r"|last (?P<last>week|month)"
@@ -43,7 +45,7 @@ def dated_by_moments(items: Sequence[Item], spans: Spans, today: datetime.date) 
     """
     first = min((year for item in items if item.role in _PAID_IN if (year := _counts_for(item))), default=None)
     if first is None or first >= today.year:
-        return list(items)
+        return [_of_its_moment(item, spans, today) for item in items]
     found: list[Item] = []
     paid: Item | None = None
     for item in items:
@@ -60,6 +62,16 @@ def dated_by_moments(items: Sequence[Item], spans: Spans, today: datetime.date) 
                 item = replace(item, year=paid.year, tax_year=None)
         found.append(item)
     return found
+
+
+def _of_its_moment(item: Item, spans: Spans, today: datetime.date) -> Item:
+    """Money of no year told that moved on a day counted from today; what goes in up to April may be for the year before."""
+    if item.role not in (*_CONVERTED, *_PAID_IN, "distribution") or _counts_for(item) or _dated(spans, item):
+        return item
+    day = _moment(spans, item, today)
+    if day is None or day > today or (item.role in _PAID_IN and day.month <= _FIRST_MONTHS):
+        return item
+    return replace(item, year=day.year)
 
 
 def _counts_for(item: Item) -> int | None:
@@ -146,6 +158,8 @@ def _day(match: re.Match[str], today: datetime.date) -> datetime.date | None:
         return today
     if match["yesterday"]:
         return today - datetime.timedelta(days=1)
+    if match["ago"] and match["ago"].lower() == "month":
+        return _months_ago(match["count"].lower(), today)
     if match["ago"]:
         count = COUNTS.get(match["count"].lower()) or (int(match["count"]) if match["count"].isdigit() else 2)
         count = 1 if match["count"].lower() in ("a", "an") else count
@@ -157,8 +171,24 @@ def _day(match: re.Match[str], today: datetime.date) -> datetime.date | None:
         back = (today.weekday() - WEEKDAYS.index(match["weekday"].lower())) % 7 or 7
         return today - datetime.timedelta(days=back)
     if match["season"]:
-        return today.replace(month=_SEASONS[match["season"].lower()], day=1)
+        return _of_the_season(match["season"].lower(), match["when"].lower(), today)
     month = month_number(match["month"])
     if match["which"].lower() == "this":
         return today.replace(month=month, day=1)
     return today.replace(year=today.year - 1, month=month, day=1) if month >= today.month else None
+
+
+def _of_the_season(season: str, when: str, today: datetime.date) -> datetime.date | None:
+    """A day of a season: of this year, or of the last such season that is over; nothing where that may be either year."""
+    day = today.replace(month=_SEASONS[season], day=1)
+    if when == "this":
+        return day
+    return day.replace(year=today.year - 1) if season != "winter" and today < day else None
+
+
+def _months_ago(count: str, today: datetime.date) -> datetime.date | None:
+    """A day so many months ago; nothing where the words leave open in which year that was."""
+    exact = COUNTS.get(count) or (int(count) if count.isdigit() else 0)
+    least, most = _SO_MANY.get(count, (exact, exact))
+    late, early = (today.year * 12 + today.month - 1 - months for months in (least, most))
+    return datetime.date(late // 12, late % 12 + 1, 1) if late // 12 == early // 12 else None
