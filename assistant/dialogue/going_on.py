@@ -90,7 +90,7 @@ _YEAR = re.compile(r"\b20\d\d\b")
 _LAST_DAY = re.compile(rf"{DEADLINE}|^\W*(?:{_LEAD})?(?:until when|by when|till when|how long)\b", re.I)
 _OF_WHAT = re.compile(
     r"\b(?:contribut\w*|rechar\w*|conver\w*|roll\w*|mov\w+|8606|returns?|fil(?:e|ing)|excess|tax(?:es)?|estimat\w*|rmds?|pay|put"
-    r"|fund|401|plan|withdr\w*|remov\w*|amend\w*|extension|1099|5498|wait|open)\b",
+    r"|fund|keep|hold|save|store|forms?|401|plan|withdr\w*|remov\w*|amend\w*|extension|1099|5498|wait|open)\b",
     re.I,
 )
 _DUE = (
