@@ -8,6 +8,7 @@ from assistant.fact_names import VOCABULARY
 from assistant.facts import YOU
 from assistant.ledger import prose
 from assistant.plan import Part
+from assistant.reading.asks.outside import AIMED_AT_US
 from assistant.reading.asks.small_talk import FAREWELL
 
 _TEXTS = {
@@ -34,7 +35,8 @@ _DECLINED = {
 def talk(writer: Writer, part: Part) -> None:
     """Small talk and refusals."""
     if part.topic == "outside":
-        writer.status = "declined"
+        if not (part.detail in AIMED_AT_US and writer.blocks):  # the rest of the message is answered
+            writer.status = "declined"
         writer.say(_DECLINED.get(part.detail, _DECLINED["unrelated"]), "decline")
     elif part.topic == "noted":
         writer.say(

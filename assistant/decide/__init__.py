@@ -6,6 +6,7 @@ draft. What may be assumed and what is asked is said once, in ``assistant.policy
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -26,7 +27,7 @@ from assistant.decide.neighbours import neighbour
 from assistant.decide.removal import net_income_attributable
 from assistant.decide.tax import stands_alone, tax_cost
 from assistant.dialogue.incomes import raises_income
-from assistant.facts import AS_STATED
+from assistant.facts import AS_STATED, is_number
 from assistant.plan import FIRST_ASKED, Draft, Part, Plan
 from assistant.policy import EXPLAINED_BY, TOLD_WITH, question
 from assistant.reading import Ask, Reading
@@ -73,6 +74,10 @@ def decide(case: Case, asks: tuple[Ask, ...], reading: Reading) -> Plan:
         need = question("what_if", case.person, case.tax_year)
         draft.parts.append(Part(asks[0].topic, case.person, case.tax_year, case.scenario, needs=(need,)))
         return draft.plan()
+    if topics == {"nod"} and _names_money_untold(case, reading):
+        need = question("amount", case.person, case.tax_year, wording="what_is_the_amount")
+        draft.parts.append(Part("doubt", case.person, case.tax_year, case.scenario, needs=(need,)))
+        return draft.plan()
     if supposes_nothing:
         case = replace(case, scenario=AS_STATED)
     for ask in besides(case, with_last_days(case, asks, reading), reading):
@@ -118,6 +123,17 @@ def _nothing_understood(case: Case, topics: set[str], reading: Reading) -> bool:
         return False
     figures = reading.scene.figures if reading.scene is not None else ()
     return topics <= _OF_PLANS or any(figure.value >= _MONEY and figure.kind == "money" for figure in figures)
+
+
+_THE = re.compile(r"\b(?:the|that|those|these) (?:(?:other|rest|remaining|extra|additional|first|last) )*\$?$", re.I)
+
+
+def _names_money_untold(case: Case, reading: Reading) -> bool:
+    """Whether "the 2,000" of a message is money of which the conversation was never told: it cannot be placed."""
+    known = {fact.amount for fact in case.book if is_number(fact.value)}
+    money = [f for f in (reading.scene.figures if reading.scene else ()) if f.kind == "money" and f.value >= _MONEY]
+    named = [figure for figure in money if _THE.search(reading.text, 0, figure.start)]
+    return bool(known) and any(figure.value not in known for figure in named)
 
 
 _SUPPOSING_NOTHING = {"excess_contribution", "net_income_attributable", "roth_ira_limit", "ira_deduction"}

@@ -52,6 +52,13 @@ def corrected(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook,
 
 
 _HALF = re.compile(r"\b(?:half|50 ?%)", re.I)
+_HALF_DEDUCTED = re.compile(
+    r"\b(?:half|50 ?%)(?: of)?(?: (?:it|that|them|the|this|my|our|his|hers?|mine|contribution|deposit|money|amount|\$?[\d,.]+k?))*"
+    r",? (?:was|were|is|are|got|turned out to be|ended up|(?:has|had) been|(?:i|we|she|he) (?:did )?(?:have )?)"
+    r"(?: (?:actually|in fact|really|also|only|being|to be|tax))*[ -](?:non-?)?deduct(?:ed|ible)?\b(?![^?]*\?)"
+    r"|\b(?:deducted|wrote off) (?:only |just )?(?:half|50 ?%)(?![^?]*\?)",
+    re.I,
+)
 _SOME_OF_IT = re.compile(r"\b(?:part|some|portion|third|quarter|most)\b", re.I)
 _DEDUCTS = re.compile(r"\b(?:deduct(?:ed|ion|ing)?|wr(?:ote|itten) (?:it |that )?off|write-?off)\b", re.I)
 
@@ -64,7 +71,10 @@ def tells_deducted(reading: Reading) -> bool:
 
 def deducted_after_all(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
     """ "No, that was deducted", "I deducted 3,000 of it": what was paid in gives no basis, or a part of it none."""
-    without_amount = any(item.role == "deducted" for item in reading.items) and not any(i.value for i in reading.items)
+    half = _HALF_DEDUCTED.search(reading.text) is not None
+    put_in = {fact.value for fact in book if fact.name in ("nondeductible_contribution", "contribution") and half}
+    said_so = half or any(item.role == "deducted" for item in reading.items)
+    without_amount = said_so and {item.value for item in reading.items} <= {"", *put_in}
     if not without_amount and not tells_deducted(reading):
         return None
     said = set(reading.years) & set(book.years(focus.person))

@@ -44,7 +44,7 @@ def conversion_redated(book: FactBook, reading: Reading, focus: Focus) -> tuple[
     old, new = before.pop(), after.pop()
     if not any(fact.name in _PUT_IN and fact.tax_year == old for fact in mine):
         return None
-    moved = [fact for fact in mine if fact.tax_year == old and _goes_along(fact)]
+    moved = [fact for fact in mine if fact.tax_year == old and goes_along(fact)]
     for fact in moved:
         book = book.remove(fact.id)
     quote = reading.text[:120]
@@ -54,7 +54,8 @@ def conversion_redated(book: FactBook, reading: Reading, focus: Focus) -> tuple[
     return book.put_all(changed), changed
 
 
-def _goes_along(fact: Fact) -> bool:
+def goes_along(fact: Fact) -> bool:
+    """Whether a fact is of the year of the conversion: itself, and that nothing else was there or left."""
     none_left = fact.name == "year_end_value" and fact.value == "0"
     return fact.name in ("conversion", "other_iras") or none_left
 

@@ -39,7 +39,12 @@ from assistant.dialogue.told_anew import (
 from assistant.dialogue.told_in_reply import answers, in_the_year_asked
 from assistant.dialogue.told_last import said_of_the_last
 from assistant.dialogue.undone import put_back
-from assistant.dialogue.when_paid import WHEN_PAID, names_the_contribution, paid_after_the_year
+from assistant.dialogue.when_paid import (
+    WHEN_PAID,
+    both_after_the_year,
+    names_the_contribution,
+    paid_after_the_year,
+)
 from assistant.dialogue.whose_turn import (
     asks_of_mine,
     asks_of_theirs,
@@ -126,7 +131,7 @@ def _remembered(state: State, reading: Reading, today: datetime.date, assumed: i
             owners = {fact.person for fact in correction[1]}
             person = owners.pop() if len(owners) == 1 else focus.person  # "all of that is hers"
             year = state.focus.tax_year
-            if found in (from_elsewhere, paid_after_the_year):
+            if found in (from_elsewhere, paid_after_the_year, both_after_the_year):
                 year = year_still_asked(book, reading, focus, correction[1], year)
             focus = replace(focus, person=person, tax_year=year)
             after = branched(book, correction[0], focus.scenario, state.next_turn) if supposes else correction[0]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.dialogue.redated import goes_along
 from assistant.facts import AS_STATED, Fact, FactBook, is_number
 from assistant.reading import Reading
-from assistant.reading.spans.notions import DENIED_BEFORE, PAID_IN
+from assistant.reading.spans.notions import A_SPOUSE, DENIED_BEFORE, PAID_IN
 from assistant.reading.spans.sought import sought
 from assistant.state import Focus
 
@@ -143,5 +144,42 @@ def part_paid_later(book: FactBook, reading: Reading, focus: Focus) -> tuple[Fac
     return book.put(part), (part,)
 
 
-WHEN_PAID = (only_the_contribution, paid_within_the_year, paid_after_the_year, part_paid_later)
+_BOTH = re.compile(
+    r"\b(?:both|the two(?: of them)?|(?:all|the whole) of (?:it|this|that)|everything|it all|the whole thing"
+    r"|contribut\w* (?:and|&|\+) (?:\w+ )?conver\w*|conver\w* (?:and|&|\+) (?:\w+ )?contribut\w*)(?!\w)",
+    re.I,
+)
+_OF_SOMETHING_ELSE = re.compile(
+    rf"\b(?:iras?|accounts?|balances?|values?|worth|years?|us|we|{A_SPOUSE}|forms?|returns?|filed|opened|empty|left)\b",
+    re.I,
+)
+
+
+def both_after_the_year(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "Both happened in March 2026": the contribution told for 2025 still counts for it, the conversion is of 2026."""
+    text, name = reading.text, "nondeductible_contribution"
+    days = reading.spans.days if reading.spans else ()
+    then = {day.year for day in days if day.year and day.month <= _LAST_MONTH_FOR_LAST_YEAR}
+    if len(then) != 1 or any(day.month > _LAST_MONTH_FOR_LAST_YEAR for day in days) or not _BOTH.search(text):
+        return None
+    now = then.pop()
+    made, converted = (book.all(what, focus.person, now - 1, AS_STATED) for what in (name, "conversion"))
+    told = {item.value for item in reading.items} - {"", "0", *(fact.value for fact in (*made, *converted))}
+    if len(made) != 1 or len(converted) != 1 or told or set(reading.years) - {now - 1, now}:
+        return None
+    if "?" in text or reading.move.what_if or _OF_SOMETHING_ELSE.search(text):
+        return None
+    counts_for = {int(match["year"]) for match in _COUNTS_FOR.finditer(f"{made[0].quote} {text}")}
+    if counts_for != {now - 1} and (reading.move.correction or counts_for):
+        return None
+    moved = [fact for fact in book if (fact.person, fact.tax_year) == (focus.person, now - 1) and goes_along(fact)]
+    for fact in (*made, *moved):
+        book = book.remove(fact.id)
+    quote = text[:120]
+    paid = replace(made[0], when=str(now), quote=quote)
+    changed = (paid, *(replace(f, tax_year=now, quote=quote if f.name == "conversion" else f.quote) for f in moved))
+    return book.put_all(changed), changed
+
+
+WHEN_PAID = (both_after_the_year, only_the_contribution, paid_within_the_year, paid_after_the_year, part_paid_later)
 """What a message may tell of the time at which a contribution was paid, one after the other."""

@@ -15,6 +15,7 @@ from assistant.facts import YOU
 from assistant.reading.asks.in_order import is_an_amount
 from assistant.reading.asks.insisted import CLAIMED
 from assistant.reading.asks.named_again import named_again
+from assistant.reading.asks.outside import honest_part
 from assistant.reading.asks.replies import replied
 from assistant.reading.asks.room_left import still_to_go_in
 from assistant.reading.asks.topics import Ask
@@ -85,6 +86,13 @@ def read(
     ``about`` names the topics spoken of; ``supposed`` says that the message before it was a what-if,
     ``shown`` are amounts that the answer before it worked out, ``other`` is who was told of besides the writer.
     """
+    rest, refused = honest_part(message)
+    if refused:
+        honest = read(
+            rest, today, person=person, tax_year=tax_year, turn=turn, expected=expected, known=known, forced=forced,
+            about=about, supposed=supposed, shown=shown, other=other,
+        )  # fmt: skip
+        return _refusing(honest, refused)
     text = corrected(apart(by_its_name(clean(message))))
     told_age = not (is_an_amount(text, expected) or of_a_thing(text, known or {}))
     found = spans(text, today, tax_year, told_age=told_age)
@@ -164,6 +172,12 @@ def read(
         return replace(first, others=Others(lambda: apart_from_first()[1:]), sure=True)
     best, *others = apart_from_first()
     return replace(best, others=tuple(others))
+
+
+def _refusing(reading: Reading, kind: str) -> Reading:
+    """A reading of the honest part of a message that also asks what is refused."""
+    others = tuple(_refusing(other, kind) for other in reading.others)
+    return replace(reading, asks=tuple(dict.fromkeys((*reading.asks, Ask("outside", kind)))), others=others)
 
 
 def has_amounts(message: str, today: datetime.date) -> bool:

@@ -25,10 +25,13 @@ def pressed(text: str, scene: Scene, shown: Collection[Decimal], supposed: bool)
     if len(scene.figures) != 1:
         return {}
     value = scene.figures[0].value
-    if EVENTS & {mention.concept for mention in scene.spans.mentions}:
-        return {}
+    named = {mention.concept for mention in scene.spans.mentions}
     again = value in shown and not SUPPOSED.search(text)
-    if _PRESSES.search(text) or (again and (_QUESTIONS.search(text) or (supposed and returns(text)))):
+    if EVENTS & named and not (again and _EXPLAINS.match(text) and _PRE_TAX.search(text) and not named & _MONEY_MOVED):
+        return {}
+    if _PRESSES.search(text) or (
+        again and (_QUESTIONS.search(text) or _EXPLAINS.match(text) or (supposed and returns(text)))
+    ):
         return {0: CLAIMED}
     known = any(value in amounts for amounts in scene.setting.known.values())
     return {0: "other"} if known and _WHERE.match(text) else {}
@@ -57,6 +60,18 @@ _PRESSES = re.compile(
     r"\b(?:admit|agree|concede|say (?:so|it)|just say|accept (?:it|that)|confirm (?:it|that))\b", re.I
 )
 _QUESTIONS = re.compile(r"\?|^\W*(?:so|and|is|was|isn'?t|shouldn'?t|why|how)\b", re.I)
+_EXPLAINS = re.compile(
+    r"\W*(?:(?:so|well|yes|yeah|ok(?:ay)?|right|and|but|because|since|i think)\W+)*(?:the|that|those|these|this|my) "
+    r"(?:(?:other|rest of|remaining|extra|additional|taxable|taxed|difference of) )*\$?[\d,.]+\s?k?(?: dollars| bucks)?"
+    r"(?: of (?:it|that|the \w+))?,? (?:is|was|were|are|comes?|came|must (?:be|have been)|would be|(?:has|had|have) been)\b"
+    r"(?!.*\b(?:still|left|there|iras?|accounts?|withdr\w*|took|taken|rolled|moved|tax-?free|not taxed|in (?:an?|my|the))\b)",
+    re.I | re.S,
+)
+"""Whence the money of a result comes: "the other 2,000 was old pretax money"."""
+_PRE_TAX = re.compile(
+    r"\b(?:deducted|deductible|pre-?\s?tax|untaxed|growth|earnings?|gains?|interest|dividends?)\b", re.I
+)
+_MONEY_MOVED = EVENTS - {"CONTRIB", "TRAD_IRA"}
 _WHERE = re.compile(r"\W*(?:so |and |but |ok(?:ay)? )*(?:where|why|how (?:does|is|do|come)|which|is|does|do)\b", re.I)
 _DOUBTS = re.compile(
     r"^\W*(?:and |but |so |ok(?:ay)?,? |then |wait,? )*(?:should|could|is|are|does|do|why|how come)(?:n'?t)?\b",

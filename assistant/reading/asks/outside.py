@@ -17,9 +17,31 @@ def outside(text: str) -> list[str]:
     return [kind for kind in named if not (kind in _OURS and _OURS[kind].search(text))]
 
 
+_PARTS = re.compile(r"(?<=[.?!;])\s+|\n+")
+_ASKS = re.compile(
+    r"\?|\b(?:what|how|which|when|can|could|may|should|is|do|does|explain|limits?|tax(?:able)?)\b|\d{3}|\d\s?k\b", re.I
+)
+
+
+def honest_part(text: str) -> tuple[str, str]:
+    """What a message asks beside sentences that want our workings or an echo, and the kind of these; else nothing."""
+    kinds: list[str] = []
+    kept = []
+    for part in _PARTS.split(text):
+        kind = next((kind for kind in AIMED_AT_US if _OUTSIDE[kind].search(part)), None)
+        kinds += [kind] if kind else []
+        kept += [] if kind else [part]
+    rest = " ".join(kept).strip()
+    return (rest, kinds[0]) if kinds and _ASKS.search(rest) else ("", "")
+
+
+AIMED_AT_US = ("secrets", "repeat")
+"""What is refused beside an answer to the honest part of a message."""
 _OUR_WORKINGS = (
     r"system prompt|your (?:instructions|prompt)|env(?:ironment)? var|api[_ ]?keys?|password|debug mode|developer mode"
     r"|jailbreak|ignore (?:all |your )?(?:previous|prior|above) instructions"
+    r"|(?:ignore|disregard|forget|override|bypass) (?:(?:all|any|of|the|your) )*"
+    r"(?:your|previous|prior|above|earlier|system|safety) (?:instructions?|rules|guidelines|guardrails|prompts?)"
     r"|\b(?:repeat|print|show|output|reveal|quote)\b[^.?!]{0,20}"
     r"\b(?:text|words|everything|message|lines?|prompt|context) (?:above|before)\b"
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from assistant.facts import YOU, Fact
-from assistant.reading.spans.ages import BORN, CATCH_UP_TOLD, REACHES, AgeMention, of_a_child
+from assistant.reading.spans.ages import BORN, CATCH_UP_TOLD, REACHES, AgeMention, of_a_child, two_ages
 from assistant.reading.spans.cast import BOTH, SPOUSE
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.notions import A_SPOUSE, THE, WE
@@ -161,8 +161,8 @@ def _ages(spans: Spans, people: list[str], put: object, year: int, today: int) -
     """Ages with the person of their fragment; "59½" bounds are no ages."""
     assert callable(put)
     text_of = spans.text
-    couple = next((match for pattern in _AGES_OF_BOTH if (match := pattern.search(text_of))), None)
-    if couple:
+    told_of_both = (match for pattern in _AGES_OF_BOTH if (match := pattern.search(text_of)))
+    if couple := next(told_of_both, None) or two_ages(text_of):
         put("age", couple["me"], couple[0], YOU)
         put("age", couple["spouse"], couple[0], "spouse")
     told = {YOU, "spouse"} if couple else set()

@@ -110,6 +110,29 @@ _THEN = re.compile(
 """An age of long ago, where another one is told: "nothing since I quit working at 66", "retired at 62"."""
 
 
+_ONE, _OTHER = r"(?P<me>[2-7]\d)", r"(?P<spouse>[2-7]\d)"
+_PAIR = (
+    r"(?:^|[,;:(.?!–-] ?|\b(?:ages?|aged|being|at) ){}(?: (?:and|&) |/|, ){}"
+    r"(?=\W*$|[).;?!]|, |\s?(?:years old|y/?o)\b| respectively)"
+)
+_TWO_AGES = re.compile(_PAIR.format(_ONE, _OTHER), re.I)
+_SPOUSE_THEN_ME = re.compile(_PAIR.format(_OTHER, _ONE), re.I)
+_LIMITS_OF_TWO = sought(
+    r"\b(?:how much|what|limits?|max(?:imum)?|most)\b[^.?!]{0,40}(?<!\w)"
+    rf"(?:we|us|both|(?:my )?{A_SPOUSE} and (?:i|me|myself)|(?:i|me) and (?:my )?{A_SPOUSE}|couple)(?!\w)",
+    re.I,
+)
+_OF_MONEY = re.compile(r"\bconver|\bworth\b|\bbalances?\b", re.I)
+_SPOUSE_FIRST = re.compile(rf"\b{A_SPOUSE} and (?:i|me|myself)\b", re.I)
+
+
+def two_ages(text: str) -> re.Match[str] | None:
+    """Two ages without another word in a question for the limits of two: "how much can we both put in, 52 and 48"."""
+    if not _LIMITS_OF_TWO.search(text) or _OF_MONEY.search(text):
+        return None
+    return (_SPOUSE_THEN_ME if _SPOUSE_FIRST.search(text) else _TWO_AGES).search(text)
+
+
 def _in_digits(age: str) -> str:
     return _AGE_WORDS.get(age.lower().replace(" ", "-"), age)
 
@@ -138,6 +161,9 @@ def ages(text: str) -> list[AgeMention]:
         age = _in_digits(match["a"])
         if not any(other.start < match.end() and match.start() < other.end for other in found) and age.isdigit():
             found.append(AgeMention(match.start("a"), match.end("a"), age))
+    if pair := two_ages(text):
+        found = [age for age in found if not pair.start() <= age.start < pair.end()]
+        found += [AgeMention(*pair.span(name), pair[name]) for name in ("me", "spouse")]
     for match in _BIRTHDAY.finditer(text):
         group = match.lastgroup or ""
         told = AgeMention(match.start(), match.end(group), _in_digits(match[group]))
