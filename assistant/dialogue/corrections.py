@@ -53,7 +53,8 @@ def corrected(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook,
 
 _HALF = re.compile(r"\b(?:half|50 ?%)", re.I)
 _HALF_DEDUCTED = re.compile(
-    r"\b(?:half|50 ?%)(?: of)?(?: (?:it|that|them|the|this|my|our|his|hers?|mine|contribution|deposit|money|amount|\$?[\d,.]+k?))*"
+    r"\b(?:half|50 ?%)(?: of)?"
+    r"(?: (?:it|that|them|the|this|my|our|his|hers?|mine|contribution|deposit|money|amount|\$?[\d,.]+k?))*"
     r",? (?:was|were|is|are|got|turned out to be|ended up|(?:has|had) been|(?:i|we|she|he) (?:did )?(?:have )?)"
     r"(?: (?:actually|in fact|really|also|only|being|to be|tax))*[ -](?:non-?)?deduct(?:ed|ible)?\b(?![^?]*\?)"
     r"|\b(?:deducted|wrote off) (?:only |just )?(?:half|50 ?%)(?![^?]*\?)",
