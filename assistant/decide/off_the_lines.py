@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from assistant.decide.case import Case
 from assistant.decide.making import Making
+from assistant.reading.spans.ages import told_of_the_past
 from tools.law import statute
 
 _NOTHING = Decimal(0)
@@ -50,6 +51,7 @@ def too_young_to_give(case: Case) -> Decimal | None:
     """What went to charity before the age from which that is no distribution; None where the age may have been reached."""
     age = case.fact("age")
     young = age is not None and age.amount < int(statute().amount("age_70_half"))
+    young = young and not told_of_the_past(case.text, age.value if age else "")
     return case.total(_GIFT) if young else None
 
 

@@ -89,6 +89,12 @@ _WHOLE_PLAN = re.compile(
     r"|\btotal (?:401|403|plan|annual|defined)|\bee ?\+ ?er\b|\ball sources\b",
     re.I,
 )
+_EMPLOYER_ALONE = re.compile(
+    r"(?=.*\b(?:solo|individual|one-participant|self-employed|owner-only|i-?401)\b)(?!.*\b(?:employee|deferrals?|defer|elective)\b)"
+    r".*\b(?:employer|profit[- ]sharing|(?:company|business|corp\w*|llc)(?: (?:can|may|could|to))? (?:contribut\w*|put|pay))\b",
+    re.I | re.S,
+)
+"""What the employer may put into a plan of one person: no deferral, and no more than all annual additions."""
 _SIMPLE = re.compile(r"\bSIMPLE\b|\b[Ss]imple[ -]?(?:[Ii][Rr][Aa]|plan|limit|max|cap|deferral)")
 _SEP = re.compile(r"\bsep\b", re.I)
 _PLAN = re.compile(
@@ -235,7 +241,8 @@ def limit_keys(text: str) -> list[str]:
         return []
     if _RANGE.search(low) and (not _PLAN.search(low) or _OF_AN_IRA_RANGE.search(low)):
         return ["traditional_deduction_phaseout" if "deduct" in low.lower() else "roth_magi_phaseout"]
-    whole, simple, sep = _WHOLE_PLAN.search(low), _SIMPLE.search(low), _SEP.search(low)
+    of_employer = _PLAN.search(low) and _EMPLOYER_ALONE.match(low)
+    whole, simple, sep = _WHOLE_PLAN.search(low) or of_employer, _SIMPLE.search(low), _SEP.search(low)
     found = [key for key, named in (("limit_415c", whole), ("simple_limit", simple), ("sep_limit", sep)) if named]
     if _PLAN.search(low) and not found:
         found.append("elective_deferral_402g")

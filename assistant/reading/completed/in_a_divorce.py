@@ -40,8 +40,14 @@ _NAMED = re.compile(
 _NAMED_AHEAD = re.compile(r"\bbasis (?:(?:of|in it|was|is|being|about) )*\$?$", re.I)
 
 
+_IRA_TO_ME = re.compile(
+    rf"\b(?:iras?|accounts?)(?: (?:was|were|is|got|has been|{_HANDED}))* to me\b[^.;?!\d]{{0,12}}\$?$", re.I
+)
+"""An account that came whole: "the IRA to me, 30,000"."""
+
+
 def basis_in_a_divorce(scene: Scene) -> dict[int, str]:
-    """The figures of which a divorce is told that are named as basis, by their place."""
+    """The figures of which a divorce is told that are named as basis, or as the IRA that came, by their place."""
     found = scene.spans
     if not _DIVORCE.search(found.text):
         return {}
@@ -52,6 +58,8 @@ def basis_in_a_divorce(scene: Scene) -> dict[int, str]:
         told = _NAMED.match(behind) or _NAMED_AHEAD.search(found.text[: figure.start])
         if told and _way(text) and figure.kind == "money":
             named[index] = "basis"
+        elif figure.kind == "money" and _IRA_TO_ME.search(found.text[: figure.start]):
+            named[index] = "balance"
     return named
 
 

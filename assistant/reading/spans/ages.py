@@ -137,6 +137,16 @@ def _in_digits(age: str) -> str:
     return _AGE_WORDS.get(age.lower().replace(" ", "-"), age)
 
 
+def _of_long_ago(text: str, age: AgeMention) -> re.Match[str] | None:
+    return _THEN.search(text, max(0, age.start - _BACK), age.end)
+
+
+def told_of_the_past(text: str, age: str) -> bool:
+    """Whether an age is only told of long ago, so that whoever tells it is older now."""
+    told = [mention for mention in ages(text) if mention.age == age]
+    return bool(told) and all(_of_long_ago(text, mention) for mention in told)
+
+
 def ages(text: str) -> list[AgeMention]:
     """Ages and bounds on ages."""
     found = []
@@ -169,7 +179,7 @@ def ages(text: str) -> list[AgeMention]:
         told = AgeMention(match.start(), match.end(group), _in_digits(match[group]))
         if not any(other.start < told.end and told.start < other.end for other in found):
             found.append(told)
-    then = {age: past for age in found if (past := _THEN.search(text, max(0, age.start - _BACK), age.end))}
+    then = {age: past for age in found if (past := _of_long_ago(text, age))}
     now = [age for age in found if age not in then]
     found = now or [age for age in found if then[age]["work"]]
     return sorted(found, key=lambda item: item.start)
