@@ -39,3 +39,9 @@ def test_another_year_for_one_of_two(folder: Path, reply: str) -> None:
     answer = talk(folder, FORM, hers, f"correction: {reply}")[-1]
     assert set(answer.facts["spouse"]) == {"2024"}
     assert set(answer.facts["you"]) == {"2025"}
+
+
+@pytest.mark.parametrize("reply", ["both happened in march 2026", "sorry, I did it all in January 2026"])
+def test_both_steps_in_spring_leave_the_contribution_in_its_year(folder: Path, reply: str) -> None:
+    told = _by_year(talk(folder, "7,000 nondeductible for 2025 and converted 7,000 in 2025, no other IRAs", reply)[-1])
+    assert {("2025", "nondeductible_contribution"), ("2026", "conversion")} <= told
