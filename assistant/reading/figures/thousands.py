@@ -54,17 +54,19 @@ def is_bare(figure: Figure) -> bool:
 def unit_open(value: Decimal, words: str, text: str) -> bool:
     """Whether a value stands in the words as a bare number that may as well be thousands: "SEP at 45 on 12/31".
 
-    What is "left" is in dollars where the text writes other amounts in full.
+    Where amounts are written in full it is in dollars, but for an account of plan or business money, which no one leaves
+    at so little; a value of hundreds of thousands is rounded to tens.
     """
-    if not _LEAST <= value < _THOUSAND or _SMALL_CHANGE.search(words):
+    if not _LEAST <= value < _THOUSAND or _SMALL_CHANGE.search(words) or (value > _HUNDRED and value % 10):
         return False
-    if _REMAINS.search(words) and _IN_FULL.search(text):
+    if (_IN_FULL.search(text) or _IN_FULL.search(words)) and not _LARGE_ACCOUNT.search(words):
         return False
     found = [match for match in _A_NUMBER.finditer(words) if Decimal(match[1]) == value]
     return bool(found) and not any(_IN_DOLLARS.match(words, match.end()) for match in found)
 
 
-_REMAINS = re.compile(r"\b(?:left|remain\w*|stayed)\b", re.I)
+_HUNDRED = 100
+_LARGE_ACCOUNT = re.compile(r"\b(?:sep|simple|roll-?over)\b", re.I)
 _IN_FULL = re.compile(r"(?<![\d,.])(?:\d{1,3}(?:,\d{3})+|(?!(?:19|20)\d\d\b)\d{4,7})(?![\d,]*\s?k\b)(?!\d)")
 _A_NUMBER = re.compile(r"(?<![\d.,$€£/'’-])(?<!\$ )([1-9]\d{1,2}(?:\.\d)?)(?![\d%/-]|[.,]\d)")
 _IN_DOLLARS = re.compile(r"\s?(?:[$k]|dollars?|bucks|usd|cents|even in cash)", re.I)
