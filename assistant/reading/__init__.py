@@ -52,7 +52,6 @@ from assistant.reading.sight import Sight
 from assistant.reading.spans.blocks import blocks
 from assistant.reading.spans.clean import clean
 from assistant.reading.spans.fragments import spans
-from assistant.reading.spans.made_traditional import by_its_name
 from assistant.reading.spans.shorthand import apart
 from assistant.reading.understood import ENOUGH, Others, Reading, told_apart
 
@@ -93,7 +92,7 @@ def read(
             about=about, supposed=supposed, shown=shown, other=other,
         )  # fmt: skip
         return _refusing(honest, refused)
-    text = corrected(apart(by_its_name(clean(message))))
+    text = corrected(apart(clean(message)))
     told_age = not (is_an_amount(text, expected) or of_a_thing(text, known or {}))
     found = spans(text, today, tax_year, told_age=told_age)
     scene = Scene(found, Setting(expected, known or {}, shown))
@@ -182,4 +181,4 @@ def _refusing(reading: Reading, kind: str) -> Reading:
 
 def has_amounts(message: str, today: datetime.date) -> bool:
     """Whether a message names any figure of its own."""
-    return bool(figures(spans(corrected(apart(by_its_name(clean(message)))), today)))
+    return bool(figures(spans(corrected(apart(clean(message))), today)))

@@ -77,8 +77,7 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
         if _EVERYTHING.search(fragment.text) and not fragment.question:
             found.append(Statement("converted_everything", number, 1.0))
             named.discard("converted_everything")
-        treated = _TREATED.search(fragment.text) and not fragment.amounts and not fragment.question
-        if treated or _whole_recharacterized(fragment):
+        if _TREATED.search(fragment.text) and not fragment.amounts and not fragment.question:
             found.append(Statement("recharacterized_all", number, 1.0))
             named.discard("recharacterized_all")
         nothing_deducted = says_nothing_deducted(fragment)
@@ -118,26 +117,6 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
     if any(statement.label in _CONVERTED for statement in found) and says_none_converted(spans.text):
         return [statement for statement in found if statement.label not in _CONVERTED]
     return [s for s in found if s.label not in _CONVERTED or not denies_conversion(spans.fragments[s.fragment].text)]
-
-
-def _whole_recharacterized(fragment: Fragment) -> bool:
-    """Whether a clause tells a recharacterization as done, with no amount of its own: all of it moved."""
-    done = None if fragment.question else _RECHARACTERIZED.search(fragment.text)
-    if done is None or _NOT_THE_WHOLE.search(fragment.text) or _NOT_DONE.search(fragment.text, 0, done.start()):
-        return False
-    return not fragment.amounts or _CONVERTS_BEHIND.match(fragment.text, done.end()) is not None
-
-
-_RECHARACTERIZED = re.compile(r"\bre-?char(?:acteri[sz]ed|'?d|ed)\b", re.I)
-_NOT_THE_WHOLE = re.compile(
-    r"\b(?:part|half|portion|some|most|only|earnings|gains?|codes?|not|never|back|conversion)\b|n't\b", re.I
-)
-_NOT_DONE = re.compile(
-    r"\b(?:if|can|could|should|must|may|might|will|would|want\w*|need\w*|plan\w*|going|before|until|whether|when|be|being|to"
-    r"|(?:have|get|getting|having) (?:it|that|this|them|the \w+))\b[^.?!;]*$",
-    re.I,
-)
-_CONVERTS_BEHIND = re.compile(r"[^\d$.?!;]*\bconver[^\d$.?!;]*\$?\d", re.I)
 
 
 _SAID_OF_ALL = {"empty", "no_other_iras", "converted_all", "converted_everything"}
