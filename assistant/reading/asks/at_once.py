@@ -56,7 +56,7 @@ def _of_a_bracket(told: Told) -> list[tuple[str, str]]:
 
 def _of_a_penalty_on_converting(told: Told) -> list[tuple[str, str]]:
     """The additional tax on a conversion itself, with nothing taken out of a Roth IRA; what was withheld is taken out."""
-    taken = {item.role for item in told.items if item.value} & {"roth_withdrawal", "distribution", "gross_distribution"}
+    taken = _MONEY_OUT.intersection(item.role for item in told.items if item.value)
     if taken or "roth_withdrawal" in told.about or not _PENALTY.search(told.text) or _OUT_OF_IT.search(told.text):
         return []
     if not (_A_CONVERSION.search(told.text) and any(item.role == "age" for item in told.items) and told.taken):
@@ -64,6 +64,8 @@ def _of_a_penalty_on_converting(told: Told) -> list[tuple[str, str]]:
     return [("form_8606", "")] if _WITHHELD.search(told.text) else [("concept", _ON_CONVERTING)]
 
 
+_MONEY_OUT = frozenset({"roth_withdrawal", "roth_contribution", "roth_balance", "distribution", "gross_distribution"})
+"""Money taken out, or what lies in the Roth IRA that it came from."""
 _ON_CONVERTING = "Is there an early distribution tax on the conversion itself?"
 _PENALTY = re.compile(
     r"\bpenalt\w*|\b10 ?(?:%|percent) (?:additional|early|extra|tax)|\bearly (?:withdrawal|distribution) tax", re.I
