@@ -12,6 +12,7 @@ from typing import Any
 
 from assistant.reading import Reading
 from assistant.reading.spans.notions import SURELY
+from assistant.reading.spans.sought import sought
 from assistant.state import State
 
 RETURN = "1040"
@@ -44,14 +45,14 @@ _LATER = re.compile(
 """Another form than the one just told; what that brings forward stands on line 2 of the next one."""
 _BARE = re.compile(r"\W*(?:(?:and|so|what about|how about)\W+)+(?P<line>1[134678][abc]?|15[abc])\W*", re.I)
 """Numbers that are lines even without that word: no rate of tax."""
-_CARRIED = re.compile(
+_CARRIED = sought(
     r"\bcarr(?:y|ies|ied)(?:[ -]?over|[ -]?forwards?)?\b(?: ?(?:to|into|in|for|over to) (?P<year>20\d\d))?"
     r"|\brolls? (?:over|forward)\b|\bleft(?: over)?\b|\bunused\b|\bleftover\b",
     re.I,
 )
-_BASIS = re.compile(r"\bbasis\b", re.I)
+_BASIS = sought(r"\bbasis\b", re.I)
 _MINE = re.compile(r"\b(?:my|left|now|remain\w*|stays?|keep|new|carr\w+|have|much|our)\b", re.I)
-_UNTAXED = re.compile(
+_UNTAXED = sought(
     r"\b(?:tax[- ]?free|untaxed|non-?taxable|(?:not|isn'?t|wasn'?t|aren'?t)(?: get(?:ting)?| being)? tax(?:ed|able))\b",
     re.I,
 )

@@ -21,18 +21,18 @@ from assistant.state import State
 CONFIRM = "confirm"
 _LONGEST = 100
 _LEAD = r"^\W*(?:(?:and|but|so|ok(?:ay)?|then|hm+|oh|wait|wow|huh|well|hold on|just to be sure)\W+)*"
-_SO = re.compile(
+_SO = sought(
     r"^\W*(?:(?:and|but|ok(?:ay)?|oh|wait|hm+|wow)\W+)*so\b"
     r"(?![^.?!]*\b(?:should|must|how|when|where|which|who|mean|if|need|have to)\b)[^.?!]{2,60}\?",
     re.I,
 )
-_NOTHING = re.compile(
+_NOTHING = sought(
     rf"{_LEAD}(?:really |just |only )*(?:{NIL}|all of it|everything|the {WHOLE} \w+)"
     r"(?: (?:left )?(?:to|that) (?:be )?(?:carr(?:y|ied|ies)|taxed|pay|owed?)(?: (?:over|forward|on))?)?"
     r"(?: at all)?\W*\?",
     re.I,
 )
-_WHY = re.compile(
+_WHY = sought(
     rf"{_LEAD}(?:why|how come|how is that)\b[^.?!]*"
     r"(?:\b(?:so|such|this|that|too) (?:much|little|small|big|large|low|high|few|many)\b"
     r"|\b(?:an?|any|the|no) (?:penalty|additional tax|tax|\d\d? ?%)|\bline \d|\bnot (?:zero|all|everything|more"
@@ -50,19 +50,19 @@ _TAG = re.compile(
     r",\s*(?:(?:are )?(?:you|u) )?(?:sure|right|correct|yes|no|yeah|isn'?t (?:it|that)|aren'?t they)\s*\?+\s*$", re.I
 )
 _TOLD_AGAIN = sought(rf"\b(?:free|clear|safe|{NIL}|tax\w*|penalt\w*|untouched|fine|ok(?:ay)?|mine)\b", re.I)
-_SOURCE = re.compile(
+_SOURCE = sought(
     r"\b(?:sources?|cite|citations?|references?|says (?:who|that|so)|(?:which|what) (?:law|rule|section)"
     r"|where(?:'?s| is| did| does| do)?(?: (?:you|it|that|this)){1,2}"
     r"(?: (?:say|says|come|get|got|from))*(?: (?:it|that|this))?)\b",
     re.I,
 )
-_WOULD_BE = re.compile(
+_WOULD_BE = sought(
     rf"{_LEAD}(?:would|will|is|does|was) (?:it|that|this|the tax\w*) (?:then |still |all |really )*"
     r"(?:be |come (?:out )?(?:to )?)?(?:then |all |just )*"
     rf"(?:{NIL}|free|tax[- ]?free|gone|taxed|taxable)(?: (?:then|now|in that case))*\W*$",
     re.I,
 )
-_SHORT = re.compile(
+_SHORT = sought(
     r"\b(?:(?:one|a|1|single|short) (?:sentence|line)|tl;?dr|short(?:er|est)?|brief(?:ly)?"
     r"|nutshell|bottom line|summar(?:y|i[sz]e)|just the (?:number|figure|answer)|eli ?5"
     r"|(?:like|as if) i(?:'?m| am| were| was)(?: only| just)? (?:an? )?"

@@ -20,6 +20,7 @@ from assistant.reading.figures.signs import Figure
 from assistant.reading.figures.thousands import told_in_thousands
 from assistant.reading.spans.amounts import amounts
 from assistant.reading.spans.notions import STAYS_SO
+from assistant.reading.spans.sought import sought
 from assistant.state import Focus
 
 
@@ -52,7 +53,7 @@ def corrected(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook,
 
 
 _HALF = re.compile(r"\b(?:half|50 ?%)", re.I)
-_HALF_DEDUCTED = re.compile(
+_HALF_DEDUCTED = sought(
     r"\b(?:half|50 ?%)(?: of)?"
     r"(?: (?:it|that|them|the|this|my|our|his|hers?|mine|contribution|deposit|money|amount|\$?[\d,.]+k?))*"
     r",? (?:was|were|is|are|got|turned out to be|ended up|(?:has|had) been|(?:i|we|she|he) (?:did )?(?:have )?)"

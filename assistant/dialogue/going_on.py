@@ -13,6 +13,7 @@ from assistant.reading import Ask, Reading
 from assistant.reading.asks.limit_keys import DEADLINE
 from assistant.reading.asks.turns import Move
 from assistant.reading.spans.notions import PLAN
+from assistant.reading.spans.sought import sought
 from assistant.state import State, Turn
 
 _LONGEST, _MOST_TURNS = 60, 6
@@ -87,7 +88,7 @@ def with_what_is_due(state: State, message: str) -> str:
 
 _TURNS_BACK = 3
 _YEAR = re.compile(r"\b20\d\d\b")
-_LAST_DAY = re.compile(rf"{DEADLINE}|^\W*(?:{_LEAD})?(?:until when|by when|till when|how long)\b", re.I)
+_LAST_DAY = sought(rf"{DEADLINE}|^\W*(?:{_LEAD})?(?:until when|by when|till when|how long)\b", re.I)
 _OF_WHAT = re.compile(
     r"\b(?:contribut\w*|rechar\w*|conver\w*|roll\w*|mov\w+|8606|returns?|fil(?:e|ing)|excess|tax(?:es)?|estimat\w*|rmds?|pay|put"
     r"|fund|keep|hold|save|store|forms?|401|plan|withdr\w*|remov\w*|amend\w*|extension|1099|5498|wait|open)\b",

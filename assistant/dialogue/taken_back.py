@@ -13,6 +13,7 @@ from assistant.facts import AS_STATED, Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.spans.amounts import amounts
 from assistant.reading.spans.notions import OTHER_SPOUSE_TOLD, THANKS
+from assistant.reading.spans.sought import sought
 from assistant.state import Focus, State, Turn
 
 _LEADS_IN = (
@@ -76,7 +77,7 @@ def taken_back(state: State, reading: Reading) -> tuple[FactBook, tuple[Fact, ..
 
 
 _VERB = r"(?:forget|ignore|scratch|disregard|drop|strike|remove|delete|leave out|take out|cross out|don['’]?t count)"
-_OBJECT = re.compile(
+_OBJECT = sought(
     rf"{_LEADS_IN}(?:(?:can|could) you )?{_VERB}(?: about)?"
     r" (?:(?:the|that|my|those|this) |(?=20\d\d\b))(?P<named>(?:[^,;.?!:()-]|(?<=\d)[,.](?=\d)|(?<=year)-){2,40}?)"
     r"(?: (?:please|then|again|after all|for now|altogether))*"

@@ -12,7 +12,7 @@ from assistant.reading.spans.notions import A_SPOUSE, DENIED_BEFORE, PAID_IN
 from assistant.reading.spans.sought import sought
 from assistant.state import Focus
 
-_WHEN_PAID_FOR = re.compile(r"\b(?:contribut\w*|put (?:it )?in|paid|made|funded|sent|deposit\w*)\b", re.I)
+_WHEN_PAID_FOR = sought(r"\b(?:contribut\w*|put (?:it )?in|paid|made|funded|sent|deposit\w*)\b", re.I)
 _CONVERTED_THEN = re.compile(r"\bconver\w*\b[^.?!,;]{0,20}\b(?:19|20)\d\d\b", re.I)
 _MORE_THAN_THAT = re.compile(r"\b(?:conver\w*|both|all|everything|whole|balance|values?|iras?|year-?end)\b", re.I)
 

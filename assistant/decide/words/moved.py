@@ -14,7 +14,7 @@ def says_nondeductible(text: str) -> bool:
     return _NONDEDUCTIBLE.search(text) is not None
 
 
-_NONDEDUCTIBLE = re.compile(
+_NONDEDUCTIBLE = sought(
     r"non-? ?ded|\bnd\b|after[- ]?tax|not deduct|n't (?:deduct|take a deduction)|no deduction|without deduct|back-?door|line 1\b|l\.1\b|none (?:of it )?deducted",
     re.I,
 )

@@ -11,6 +11,7 @@ from assistant.reading.asks.room_left import asked_of_the_limit
 from assistant.reading.asks.small_talk import chats, lost, nods, small_talk
 from assistant.reading.asks.told import Told
 from assistant.reading.asks.turns import Move
+from assistant.reading.spans.sought import sought
 
 
 def settled_at_once(told: Told) -> list[tuple[str, str]]:
@@ -67,7 +68,7 @@ def _of_a_penalty_on_converting(told: Told) -> list[tuple[str, str]]:
 _MONEY_OUT = frozenset({"roth_withdrawal", "roth_contribution", "roth_balance", "distribution", "gross_distribution"})
 """Money taken out, or what lies in the Roth IRA that it came from."""
 _ON_CONVERTING = "Is there an early distribution tax on the conversion itself?"
-_PENALTY = re.compile(
+_PENALTY = sought(
     r"\bpenalt\w*|\b10 ?(?:%|percent) (?:additional|early|extra|tax)|\bearly (?:withdrawal|distribution) tax", re.I
 )
 _A_CONVERSION = re.compile(r"\bconver(?:t|ting|ted|sions?)\b", re.I)

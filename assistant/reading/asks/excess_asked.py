@@ -33,7 +33,7 @@ _LIMITED = (
     r"(?=.*\broth\b)(?=.*\b(?:limit|most (?:i|we|she|he) (?:could|may|can))\b(?: [a-z]+){0,3}:?\s?\$?(?!(?:19|20)\d\d\b)\d"
     r"|.*\d[\d,]*k? (?:was|were|is) (?:all |all that was )?allowed\b|.*\ballowed\b(?: \w+)?:?\s?\$?\d)"
 )
-_EXCESS_TAX = re.compile(rf"(?=.*{_TOO_MUCH}|{_OVER_OF_A_YEAR}|{_LIMITED})(?=.*(?:{_DUE}))", re.I | re.S)
+_EXCESS_TAX = sought(rf"(?=.*{_TOO_MUCH}|{_OVER_OF_A_YEAR}|{_LIMITED})(?=.*(?:{_DUE}))", re.I | re.S)
 
 
 _MAY_BE_TOO_MUCH = re.compile(
@@ -84,7 +84,7 @@ def comes_out(text: str, about: Collection[str], told: Collection[str]) -> bool:
 
 
 ABSORBED = "Can a later year's limit absorb the excess?"
-_ABSORBS = re.compile(
+_ABSORBS = sought(
     r"(?=.*\b(?:excess|over-?contribut\w*|too much)\b)(?!.*\b(?:tax|penalt\w*|owe|6 ?%|excise)(?!\w))"
     r".*\b(?:can|could|may)\b[^.?!]{0,20}\b(?:count|apply|use|carry|roll|treat|push)\b[^.?!]{0,40}\b(?:toward|to|for|as|against|into|over|forward)s?\b"
     r"[^.?!]{0,30}\b(?:20\d\d|next|this|later|following|new)\b",

@@ -85,7 +85,7 @@ _SUPPOSES = re.compile(
 _WOULD = re.compile(r"\b(?:what|how)\b[^.?!]*\bwould\b|\bwould (?:be|come|it|that)\b", re.I)
 _SHOULD = re.compile(r"\bshould (?:i|we) have\b|\bshould'?ve\b", re.I)
 _IF = re.compile(r"\b(?:if|would|suppos\w*|say|imagine|instead)\b", re.I)
-_IF_SO = re.compile(
+_IF_SO = sought(
     r"\W*(?:(?:and|but|so|ok|also|plus|then|what) )*(?:if\b[^.?!]*\b(?:were|was|had|hadn'?t|did|didn'?t|(?:i|we|he|she|they)'?d)\b"
     r"|had (?:i|we|he|she)\b)",
     re.I,

@@ -27,7 +27,7 @@ def says_deducted(fragments: Sequence[Fragment], number: int) -> bool:
     return not before & {"TRAD_IRA", "SEP", "SIMPLE", "ROLLOVER_IRA"} or bool(before & {"CONTRIB", "NONDED"})
 
 
-_NOTHING = re.compile(rf"\b(?:{NIL}|neither)\b[^,;]{{0,24}}\bdeducted\W*$", re.I)
+_NOTHING = sought(rf"\b(?:{NIL}|neither)\b[^,;]{{0,24}}\bdeducted\W*$", re.I)
 _WORD = re.compile(r"\bdeduct", re.I)
 
 

@@ -187,14 +187,14 @@ _ALL_CONVERTED = sought(
 
 _TAXED = sought(rf"\b(?:paid|pay|paying) (?:the |income )?tax(?:es)? on {IT}\b|\balready taxed\b", re.I)
 """Money on which tax was paid was not deducted."""
-_EVERYTHING = re.compile(r"\b(?<!not )(?<!n't )(?:converted|converting) everything\b", re.I)
+_EVERYTHING = sought(r"\b(?<!not )(?<!n't )(?:converted|converting) everything\b", re.I)
 _NEGATION = re.compile(rf"\b(?:{NOT}|{NIL}|0|only|any)\b|n't\b", re.I)
 
 
 _UNKNOWN = sought(
     r"\b(?:no idea|no clue|not sure|unsure|unknown|dunno|(?:don't|do not|can't|cannot) (?:know|say|tell))\b", re.I
 )
-_MAXIMUM = re.compile(r"\bmax(?:ed|imum)?\b(?! to| i can| allowed\?)", re.I)
+_MAXIMUM = sought(r"\bmax(?:ed|imum)?\b(?! to| i can| allowed\?)", re.I)
 _MAXED = re.compile(r"(?:(?:and|so|also|i|we|i['’]ve|we['’]ve|have|she|he) )*maxed\b(?! (?:out )?\?)", re.I)
 _THE_SAME = re.compile(
     r"\b(?:the|exactly|that) (?:same|exact|identical|very)\b|\bjust that\b|\bdollar for dollar\b|\bidentical\b|\bsame (?:amt|amount)\b|\bexactly that\b",

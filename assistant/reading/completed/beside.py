@@ -240,7 +240,7 @@ def _of_another_account(scene: Scene, sentence: list[Fragment], cues: set[str]) 
 
 
 _CONVERTED = sought(r"\bconv(?:ert(?:ed|ing|s)?)?\b[^.;,()\d]{0,24}\(\$?$", re.I)
-_ROLLOVER_OF = re.compile(r"(?<!reverse )(?<!reverse-)\brollover of (?:about |an? )?\$?$", re.I)
+_ROLLOVER_OF = sought(r"(?<!reverse )(?<!reverse-)\brollover of (?:about |an? )?\$?$", re.I)
 _SOMEWHERE = re.compile(r"[^.;,\d]{0,30}\b(?:in)?to\b", re.I)
 _ACCOUNTS = {"SEP", "SIMPLE"}
 

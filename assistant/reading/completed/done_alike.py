@@ -13,13 +13,14 @@ from assistant.reading.spans.cast import BOTH, SPOUSE, YOU, mentions_of
 from assistant.reading.spans.fragments import Fragment, Spans
 from assistant.reading.spans.names import RELATION
 from assistant.reading.spans.notions import A_SPOUSE, DID_THE_SAME, NOT, SHE_OR_HE
+from assistant.reading.spans.sought import sought
 
 _DONE = (
     *CONTRIBUTIONS, "both", "conversion", "contributed_max", "converted_all", "converted_everything", "nondeductible",
     "deducted",
 )  # fmt: skip
 _SOMEBODY = rf"(?:(?:my|the|our) )?(?:{A_SPOUSE}|{SHE_OR_HE}|{RELATION}|i|me)"
-_TOO = re.compile(
+_TOO = sought(
     rf"\W*(?:and )?{_SOMEBODY}(?: did| does)?(?: it| so| that)? (?:too|also|as well)\W*|\W*did {_SOMEBODY}\W*", re.I
 )
 _SO = re.compile(r"\bso\s?$", re.I)

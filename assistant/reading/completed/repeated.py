@@ -11,6 +11,7 @@ from assistant.reading.items.same_money import CONTRIBUTIONS
 from assistant.reading.items.years_named import repeated_for, sentence_of
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.notions import A_MONTH, COUNTS
+from assistant.reading.spans.sought import sought
 
 _MONEY = (*CONTRIBUTIONS, "both", "conversion", "distribution", "roth_contribution")
 _AGAIN_OF = tuple(role for role in _MONEY if role != "roth_contribution")
@@ -37,7 +38,7 @@ _OF_EACH = re.compile(
     rf"\beach (?:one|time|half|{_A_MOVE})\b|\bevery (?:one|time)\b|\b(?:at )?a (?:time|go|pop)\b", re.I
 )
 _AGAIN = r"(?:again|once more|(?:the )?same(?: again)?|ditto|likewise)"
-_ONCE_MORE = re.compile(
+_ONCE_MORE = sought(
     r"\b(?:same|identical) (?:again|dance|thing|drill|routine|steps?|moves?|trick|exercise|procedure|process|pair)\b"
     r"|\b(?:repeat(?:ed)?|did (?:it|that|so) again|once more|ditto)\b",
     re.I,

@@ -29,7 +29,7 @@ _PAID_INTO_AN_IRA = sought(
     rf"\bafter-?\s?tax\b{_CLAUSE}{{0,40}}\b(?:in|into|to) (?:an?|my|the|his|her) (?:(?!roth)\w+ )?(?:trad|t-?ira|ira\b)",
     re.I,
 )
-_OF_THE_PLAN = re.compile(
+_OF_THE_PLAN = sought(
     rf"\bafter-?\s?tax\b(?:(?!\b(?:trad(?:itional)?|t-?ira|sep|simple) ?ira){_CLAUSE}){{0,70}}?\b(?:{PLAN}(?!\w)|plan\b)"
     rf"|\b(?:{PLAN}(?!\w)|(?:in[- ]|my |the |old |company |work )plan\b)(?:(?!\bira\b){_CLAUSE}){{0,70}}?\bafter-?\s?tax\b"
     rf"|\bmega[- ]?back-?\s?door\b"

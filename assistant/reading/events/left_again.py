@@ -161,7 +161,7 @@ def _is_whole(scene: Scene, figure: Figure) -> bool:
     return _WHOLE.search(scene.spans.text[max(0, figure.start - 24) : figure.start]) is not None
 
 
-_STRONG = re.compile(rf"\b{GIVEN_BACK}\b", re.I)
+_STRONG = sought(rf"\b{GIVEN_BACK}\b", re.I)
 _WEAK = sought(rf"\b{OUT_AGAIN}\b", re.I)
 _OF_THE_CONTRIBUTION = re.compile(rf"\bcontribut\w*|\bof (?:it|that|this|those|(?:the|my) \$?\d)|\b{EARNINGS}\b", re.I)
 _A_CONTRIBUTION = re.compile(r"\bcontribut", re.I)

@@ -10,14 +10,15 @@ from assistant.facts import YOU, Fact
 from assistant.reading.figures.signs import Figure, Scene
 from assistant.reading.spans.fragments import Fragment
 from assistant.reading.spans.notions import CAP, PAID_IN, PLAN
+from assistant.reading.spans.sought import sought
 
 AMOUNT, PERCENT = "plan_after_tax_limit", "plan_after_tax_percent_of_pay"
-_OF_THE_PLAN = re.compile(
+_OF_THE_PLAN = sought(
     rf"\b(?:plans?(?!\w)|{PLAN}(?!\w)|hr\b|employers?\b|company\b|firm\b|administrator\b|provider\b|payroll\b)", re.I
 )
 _AFTER_TAX = {"AFTER_TAX_401K", "NONDED"}
 _OTHER_MONEY = {"DEFERRAL", "MATCH", "CATCH_UP", "BASIS"}
-_AHEAD = re.compile(rf"\b{CAP}\b(?P<between>(?:\([^.;?!\d()]*\)|[^.;?!\d)]){{0,60}})$", re.I)
+_AHEAD = sought(rf"\b{CAP}\b(?P<between>(?:\([^.;?!\d()]*\)|[^.;?!\d)]){{0,60}})$", re.I)
 _BEHIND = re.compile(r"\s?(?:\w+[- ]){0,3}?(?:cap|limit|max(?:imum)?|ceiling)\b", re.I)
 _MOVED = re.compile(
     r"\b(?:raise[sd]?|raising|lift(?:s|ed)?|lower(?:s|ed)?|cuts?|drop(?:s|ped)?|chang(?:es?|ed))\b", re.I

@@ -14,6 +14,7 @@ from assistant.reading.items.item import Item
 from assistant.reading.items.same_money import distinct, parts, sum_of_parts, total
 from assistant.reading.items.settled import OnePerson
 from assistant.reading.spans.notions import IT
+from assistant.reading.spans.sought import sought
 
 
 def conversion(one: OnePerson, contributions: list[Fact], put_in: Decimal) -> Decimal | None:
@@ -68,7 +69,7 @@ def _and_the_later_one(one: OnePerson, found: list[Item]) -> list[Item]:
 _PAID_IN = ("nondeductible_contribution", "contribution")
 
 
-_SOME = re.compile(
+_SOME = sought(
     r"\bconver\w+ (?:just |only )?(?:some\b(?! of the \d)|an amount|a (?:chunk|bit|part|portion|piece|slice)\b|part\b)"
     rf"|(?<!what )(?<!which )\b(?:some|part|half|a (?:chunk|bit|part|portion|piece|slice|third|quarter)|two thirds|three quarters) of {IT}\b[^.;!?]{{0,20}}\b(?:roth|conver\w+)",
     re.I,

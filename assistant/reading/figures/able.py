@@ -93,7 +93,7 @@ _NOT_BEHIND = (
 """The same of words right behind it."""
 
 
-_GREW_BY = re.compile(
+_GREW_BY = sought(
     rf"\b{EARNINGS}(?: (?:of|was|were|is|came to))?(?: (?:about|only|just|around|roughly|some))? \$?$", re.I
 )
 """No age stands right behind a gain."""

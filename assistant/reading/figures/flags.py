@@ -7,6 +7,7 @@ import re
 from assistant.reading.figures.signs import Figure
 from assistant.reading.spans.fragments import Fragment, Spans
 from assistant.reading.spans.notions import A_MONTH
+from assistant.reading.spans.sought import sought
 
 _PAY = r"(?:wages?|salary|pay|earned income|compensation|earnings)"
 _MAGI_AND_WAGES = re.compile(
@@ -23,7 +24,7 @@ _DENIED = re.compile(
 _LIST_BEFORE = re.compile(r"\+\s?\$?$|\s/\s?\$?$|/\s\$?$|[\dk],\s?(?:and\s|then\s)?\$?$", re.I)
 _LIST_BEHIND = re.compile(r"\s?\+|\s/|/\s")
 _ADDED = re.compile(r"(?:[+|;]|\bplus)\s*$", re.I)
-_ALL_AFTER_TAX = re.compile(
+_ALL_AFTER_TAX = sought(
     r"(?:,\s?)?\ball (?:of (?:it|that|them|this) )?(?:was |is |were )?(?:basis|after-?tax|non-?ded\w*)", re.I
 )
 _CHANGED = re.compile(

@@ -6,10 +6,11 @@ import re
 from itertools import combinations
 
 from assistant.reading.figures.signs import Scene
+from assistant.reading.spans.sought import sought
 
 _YEAR = r"\(?(?:for )?'?(?:20)?\d\d\)?"
 _LIST = re.compile(rf"\s?(?:{_YEAR})?\s?(?:\+|&|,|,? and)\s?\$?")
-_EVENT = re.compile(
+_EVENT = sought(
     rf"\s?(?:{_YEAR})?[\s,]*(?:both |all )?(?:nd|n/d|non-? ?ded\w*|after-?tax)[\s,]*"
     r"(?:and |& |then |\+ ?|/ ?)?(?:both |all )?conv\w*\b",
     re.I,

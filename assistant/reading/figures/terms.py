@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.reading.figures.signs import Figure, Scene
+from assistant.reading.spans.sought import sought
 
 _NAMED_BY = {"qualified_charitable_distribution": "QCD", "required_minimum_distribution": "RMD"}
 OVERPAID = r"over-?(?:did|done|shot|contrib\w*|fund\w*|paid)"
@@ -12,7 +13,7 @@ OVERPAID = r"over-?(?:did|done|shot|contrib\w*|fund\w*|paid)"
 _INTO_A_ROTH = {"ROTH", "TO_ROTH"}
 _IN_A_ROTH = {"HOLD", "GREW", "FELL", "YEAR_END", "LEFT"}
 _RIGHT_BEFORE = re.compile(r"[:=]?\s?\$?")
-_THE_WHOLE = re.compile(r"\d\w* of (?:the|that|my|her|his) \$?$", re.I)
+_THE_WHOLE = sought(r"\d\w* of (?:the|that|my|her|his) \$?$", re.I)
 """Behind it stands the amount of which another one is a part."""
 _RIGHT_BEHIND = re.compile(
     r"(?:\s(?:out|in \d{4}|(?:(?:straight |directly )?from|(?:out )?of) (?:my|the|his|her) (?:\w+ )?(?:ira|account)))*"

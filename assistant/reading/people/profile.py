@@ -50,7 +50,7 @@ _UNMARRIED = sought(r"(?:\b(?:not|never)|n['’]?t)(?: \w+)? married\b", re.I)
 _S = sought(
     r"(?:^|(?<=[\s,;:(]))S(?=(?:, ?|: ?| ?/ ?| )(?:\d\d ?y/?o|\d\d, |TY|MAGI|'\d\d|20\d\d|covered|age)|[,;] |/\d\d\b)"
 )
-_LABELLED = re.compile(r"\b(?:filing )?status ?[:=] ?(?P<letter>S|J)(?![\w/])", re.I)
+_LABELLED = sought(r"\b(?:filing )?status ?[:=] ?(?P<letter>S|J)(?![\w/])", re.I)
 """A status that a list of facts gives by its letter."""
 _OTHER_SPOUSE = re.compile(r"(?:^|(?<=[\s,;(]))T[:,=] |\b[TS] ?\(|\bT/S\b")
 _MARRIED = sought(r"\bmarried\b(?!,? (?:filing|for|to|my|in (?!20\d\d)))", re.I)

@@ -24,13 +24,13 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _MENTION = re.compile(r"<[@#!][^>\s]{1,80}>")
 _LINK = re.compile(r"<((?:https?|mailto):[^|>\s]{1,2000})(?:\|([^>]{0,200}))?>")
 _MARKDOWN_LINK = sought(r"!?\[([^\]]{0,200})\]\([^)\s]{0,2000}\)")
-_URL = re.compile(r"\b(?:https?://|www\.)\S+", re.I)
+_URL = sought(r"\b(?:https?://|www\.)\S+", re.I)
 _STRUCK = re.compile(r"(?<!\w)~([^~\n]{1,200})~(?!\w)")
 _SCRIPT = re.compile(r"<(script|style)\b[^>]{0,200}>.{0,2000}?</\1\s*>", re.I | re.S)
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,500}>")
 _EMPHASIS = re.compile(r"(?<![\w*])[*_]{1,3}(?=\S)([^*_\n]{1,300}?)(?<=\S)[*_]{1,3}(?![\w*])")
 _SPLIT = sought(r"(?<![\d.])(\d{1,3}) (\.\d{1,2}k\b)", re.I)  # "8 .0k"
-_LAST_DAY = re.compile(r"(?<![\d$,.-])12-31(?:(-)(?=(?:20)?\d\d\b)|(?![\d,]|k\b|-\d))|(?<![\d$,.-])31\.12\.(?=\s|$)")
+_LAST_DAY = sought(r"(?<![\d$,.-])12-31(?:(-)(?=(?:20)?\d\d\b)|(?![\d,]|k\b|-\d))|(?<![\d$,.-])31\.12\.(?=\s|$)")
 _DOTTED = re.compile(
     r"(?<![\d.,$])(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month>0?[1-9]|1[0-2])\.(?P<year>(?:19|20)\d\d|\d\d)(?![\d.,]*\d)"
 )

@@ -18,7 +18,7 @@ RELATION = (
 )
 _CLIENT = r"(?i:client) #?(?:[A-Z]|\d|[b-d]|a(?=\W*$|[:,'’?]| (?:the same|same|again|did|put|has|had|contrib|conv|is|was|and|also)\b))(?!\w)|(?i:(?:first|second|third|other|1st|2nd|3rd) client)\b"
 """Clients who are told apart by a letter or their place."""
-NUMBERED = re.compile(r"\b(?:client|spouse|taxpayer|person) #?\d(?![\d,.]*\d|k\b)", re.I)
+NUMBERED = sought(r"\b(?:client|spouse|taxpayer|person) #?\d(?![\d,.]*\d|k\b)", re.I)
 """People told apart by a number, which is no amount."""
 _OUR = r"(?:my|our|a|the)"
 _VERB = r"(?:has|had|have|is|was|also|did|does|put|puts|contributed|contributes|converted|converts|made|makes|wants|rolled|holds|owns|took|takes|moved|works|earns|turned|turns|opened|never|only|still|gets|got|just)"

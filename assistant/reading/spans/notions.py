@@ -201,7 +201,7 @@ EXCUSED = (
 """Purposes that free from the additional tax as far as they cost (IRC 72(t)(2))."""
 
 # --- doubting an answer
-SURELY = re.compile(
+SURELY = sought(
     r"\b(?:are|r) (?:you|u)\b[^.?!]{0,24}\b(?:sure|certain|positive|confident|serious|kidding)\b"
     r"|^\W*(?:(?:but|and|so|oh|wait|hm+|wow|huh)\W+)*(?:really|seriously|honestly|for real|truly|no way|you sure|u sure|sure about)\b"
     r"|\b(?:is|are) (?:that|this|it|those|you) (?:really |actually |even )?(?:right|correct|true|it|all|sure|certain)\b(?! (?:of|the))"
