@@ -31,6 +31,10 @@ _VALUE_OF = re.compile(
     r"|[^.;?!\d]{0,60}: 12/31/(?:20)?\d\d: \$?",
     re.I,
 )
+_HELD_APART = ("INHERITED", "PLAN")
+"""Accounts of which the next clause tells by the word for a value alone: "my old employer's 401(k), worth 88,000"."""
+_CAME_FROM = re.compile(r"\b(?:from|out of|off|left) (?:(?!and\b)[\w'’-]+ ){0,4}$", re.I)
+"""Before the plan whence the money of an account came."""
 _HEIRS = re.compile(r"\b(?:us|we|and (?:me|i|myself)|(?:me|i) and|siblings?|brothers?|sisters?)\b", re.I)
 """Several people who inherited: what one of them calls "mine" is the share of it."""
 _FROM_A_SPOUSE = re.compile(rf"\b{A_SPOUSE}\b", re.I)
@@ -63,7 +67,7 @@ def _of_it(found: Spans, item: Item, track: Track) -> Item:
     named = _named_before(found, item.fragment, track)
     if named is None or (shared and not (named.concept == "INHERITED" and named.shared)):
         return item
-    if not (shared or told_of_it) and (named.concept != "INHERITED" or named.sentence != here.sentence):
+    if not (shared or told_of_it) and (named.concept not in _HELD_APART or named.sentence != here.sentence):
         return item
     person = named.person if named.person and not track.mentions[item.fragment] else item.person
     return replace(item, role=_ROLES.get(named.concept, item.role), person=person)
@@ -77,17 +81,24 @@ def _right_behind(found: Spans, item: Item) -> bool:
 
 def _named_before(found: Spans, number: int, track: Track) -> _Named | None:
     """The account of the last clause that names one, with neither an amount nor a dealing in between."""
-    fragments = found.fragments
+    fragments, source = found.fragments, None
     for place in range(number - 1, -1, -1):
         fragment = fragments[place]
         if fragment.amounts or fragments[number].sentence - fragment.sentence > 2:
-            return None
+            break
         accounts = [mention for mention in fragment.mentions if mention.concept in _ACCOUNTS]
-        if accounts:
-            return _account(fragment, accounts, place, track)
+        named = [mention for mention in accounts if not _is_source(found, fragment, mention)]
+        if named:
+            return _account(fragment, named, place, track)
+        source = source or (_account(fragment, accounts, place, track) if accounts else None)
         if fragment.cues & _DEALING:
-            return None
-    return None
+            break
+    return source
+
+
+def _is_source(found: Spans, fragment: Fragment, account: Mention) -> bool:
+    """Whether a plan is named as that from which the money of another account came."""
+    return account.concept == "PLAN" and _CAME_FROM.search(found.text, fragment.start, account.start) is not None
 
 
 def _account(fragment: Fragment, accounts: list[Mention], place: int, track: Track) -> _Named | None:

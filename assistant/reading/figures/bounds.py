@@ -69,7 +69,8 @@ _TOO_MUCH = sought(
 """What makes a message one of an excess at all."""
 INTO_TRADITIONAL = re.compile(rf"(?: dollars| bucks)? (?:in)?to (?:{THE} )?(?:trad(?:itional)?\b|tira\b)", re.I)
 _DEFERRED = frozenset({"elective_deferral", "catch_up"})
-_SITS_AT = re.compile(r"\b(?:sits?|sitting|stands?) at\s*\$?$", re.I)
+_SITS_AT = re.compile(r"\b(?:sits?|sat|sitting|stands?|stood) at\s*\$?$", re.I)
+_HELD_NOTHING = re.compile(r"\b(?:was|is|were|held|had|holds|has)(?: down)? at \$?$", re.I)
 _FROM_ELSEWHERE = re.compile(
     r"\s?(?:(?:a|per|each|every) |/ ?)mo(?:nth)?\b(?: \w+){0,2}? from (?:(?:the|my|his|her|an?|that|this) )?"
     r"(?!(?:t?ira|trad\w*|sep|simple|roll-?over|accounts?|it|there)\b)\w",
@@ -116,6 +117,10 @@ class Bounds:
             found |= _INCOME
         if self._moves_over and self._into_roth(figure):
             found |= _PAID_IN | {"both"}
+        if not figure.value:
+            found |= {"value_at_conversion", "both"}
+            if _HELD_NOTHING.search(self.scene.spans.text, 0, figure.start):
+                found |= _CONVERTED
         if (not self._converts and figure.value) or _MORE_BY.search(
             self.scene.spans.text[max(0, figure.start - 60) : figure.start]
         ):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from assistant.facts import YOU
 from assistant.reading.clauses.absence import TELLS_OF_NONE
+from assistant.reading.people.bystanders import DEALING, FIRST_PERSON, HOLDING, without_bystander
 from assistant.reading.spans.cast import (
     BOTH,
     SPOUSE,
@@ -18,7 +19,7 @@ from assistant.reading.spans.cast import (
     opens_list,
 )
 from assistant.reading.spans.fragments import Fragment
-from assistant.reading.spans.names import asking_for, name_of, people_named
+from assistant.reading.spans.names import asking_for, name_of, people_named, told_alone
 from assistant.reading.spans.notions import IS_COVERED, IT
 from assistant.reading.spans.sought import sought
 from assistant.reading.spans.stands_as import ASIDE
@@ -73,13 +74,17 @@ def whose(fragments: list[Fragment], text: str, focus: str) -> list[str]:
 def track(fragments: list[Fragment], text: str, focus: str, other: str = "") -> Track:
     """Whose every clause is; ``focus`` is who is spoken of where no word tells, ``other`` who was besides the writer."""
     main = focus
-    if not _FIRST.search(text) and (named := name_of(text)):
+    alone = told_alone(text) if focus == YOU else ""
+    if not FIRST_PERSON.search(text) and (named := name_of(text)):
         main = named
-    elif focus == YOU and (relation := asking_for(text)):
+    elif focus == YOU and (relation := alone or asking_for(text)):
         main = relation
     cast = cast_of(text, main, people_named(text) if focus in (YOU, SPOUSE) else (), other)
-    found = mentions_of(text, cast)
+    found = [mention for mention in mentions_of(text, cast) if not (alone and mention.person == YOU)]
     told = _opening([_settling(fragment, found, text) for fragment in fragments], fragments, text)
+    if (fewer := without_bystander(cast, fragments, told, other)) is not cast:
+        cast, found = fewer, mentions_of(text, fewer)
+        told = _opening([_settling(fragment, found, text) for fragment in fragments], fragments, text)
     result = Track(cast, mentions=_beside(told, fragments))
     result.shared = frozenset(place for place, fragment in enumerate(fragments) if _SHARED.search(fragment.text))
     walk = _Walk(cast)
@@ -144,7 +149,7 @@ def _settling(fragment: Fragment, found: list[Mention], text: str) -> list[Menti
     """The words of a clause that tell whose its money is."""
     here = [mention for mention in found if fragment.start <= mention.start < fragment.end and mention.form]
     asks = fragment.question and not fragment.amounts
-    about_money = bool(fragment.amounts or fragment.ages) or _deals(fragment) or bool(fragment.cues & _HOLDING)
+    about_money = bool(fragment.amounts or fragment.ages) or _deals(fragment) or bool(fragment.cues & HOLDING)
     about_money |= fragment.label or len(fragment.text.split()) == 1
     about_money |= TELLS_OF_NONE.search(fragment.text) is not None
     return [
@@ -168,16 +173,12 @@ def _settling(fragment: Fragment, found: list[Mention], text: str) -> list[Menti
     ]
 
 
-_DEALING = {"CONTRIB", "NONDED", "CONVERT", "IN", "WITHDRAW", "RECHAR", "TO_ROTH", "RMD", "QCD"}
-_HOLDING = {
-    "SEP", "SIMPLE", "ROLLOVER_IRA", "TRAD_IRA", "ROTH", "YEAR_END", "BASIS", "NO_OTHER_IRAS", "EMPTY", "NO_BASIS",
-}  # fmt: skip
 _ENTERED = {"1", "7", "8", "16"}
 
 
 def _deals(fragment: Fragment) -> bool:
     """Whether a clause tells of money put in, converted or taken out."""
-    return bool(fragment.cues & _DEALING) or any(_ENTERED & set(line.lines) for line in fragment.lines)
+    return bool(fragment.cues & DEALING) or any(_ENTERED & set(line.lines) for line in fragment.lines)
 
 
 @dataclass
@@ -264,7 +265,6 @@ def _settled(fragment: Fragment, stand: Told, cast: Cast, dealers: set[str], hol
     return Told(cast.main, False)
 
 
-_FIRST = re.compile(r"(?<![\w'])(?:i|i'm|im|i've|ive|i'd|i'll|my|mine|me|we|our|us)(?![\w])", re.I)
 _BOTH_DID = re.compile(
     rf"^\W*(?:(?:and|we|they|you|so|mfj|'?\d\d(?:\d\d)?)\W+)*both\b(?! (?:of {IT}|iras?|accounts?|years?|non-?ded\w*|after|roth|the|in|at|on|my|his|her|from)\b)",
     re.I,

@@ -124,6 +124,23 @@ def asking_for(text: str) -> str:
     return next((group.lower() for group in match.groups() if group), "") if match else ""
 
 
+_PAPERS_OF = sought(
+    rf"\b(?P<who>{RELATION})['’]s (?:(?:\d{{4}}|tax|ira|old|own) )*(?:returns?|papers?|paperwork|tax(?:es)?|forms?|8606|iras?|statements?|folder)\b",
+    re.I,
+)
+_OWN_MONEY = re.compile(
+    rf"(?<![\w'’])(?:(?:my|our)(?! (?:[\w-]+ )?{RELATION}\b)|mine|myself|i(?:['’]?(?:ve|d))? (?:\w+ly |also |only )?"
+    r"(?:put|contrib\w*|conv\w*|have|had|did|roll\w*|own|hold|took|paid))\b",
+    re.I,
+)
+
+
+def told_alone(text: str) -> str:
+    """The relative whose papers a message is about, where whoever writes tells of no money of their own."""
+    match = _PAPERS_OF.search(text)
+    return match["who"].lower() if match and not _OWN_MONEY.search(text) else ""
+
+
 _WORD = r"(?P<{0}>[A-Z][a-zé]{{1,12}}|(?i:mom|mum|mother|dad|father|grandma|grandpa|(?:spouse|client|taxpayer|partner|person) #?(?:[AB]|[12])\b|(?:first|second|third|other|1st|2nd|3rd) client\b))"
 _BEFORE = r"(?:^|[.;,\n!?:]\s*|\b(?:and|while|but|so|My|my)\s)"
 _TOLD = re.compile(

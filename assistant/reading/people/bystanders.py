@@ -1,0 +1,61 @@
+"""Relatives and friends of whom no tax matter is told: who advises, manages or is only mentioned owns none of the money."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.reading.spans.cast import Cast, Mention
+from assistant.reading.spans.fragments import Fragment
+
+DEALING = {"CONTRIB", "NONDED", "CONVERT", "IN", "WITHDRAW", "RECHAR", "TO_ROTH", "RMD", "QCD"}
+HOLDING = {
+    "SEP", "SIMPLE", "ROLLOVER_IRA", "TRAD_IRA", "ROTH", "YEAR_END", "BASIS", "NO_OTHER_IRAS", "EMPTY", "NO_BASIS",
+}  # fmt: skip
+_WITH_SOMEBODY_S_MONEY = re.compile(
+    r"\W*(?:(?!(?:and|then|a|an)\b)\w+\W+){1,3}?(?:it|them|that|this|those|everything|things|(?:my|our)(?: \w+)?)\b",
+    re.I,
+)
+"""What is done with money spoken of before, or with that of whoever writes."""
+FIRST_PERSON = re.compile(r"(?<![\w'])(?:i|i'm|im|i've|ive|i'd|i'll|my|mine|me|myself|we|our|us)(?![\w])", re.I)
+_ALIKE = re.compile(r"\b(?:same|too|also|likewise|as well|ditto)\b", re.I)
+_ASKED_OF = re.compile(r"\b(?:owes?|pays?|files?|reports?|about|for|has|have|had)\b", re.I)
+
+
+def without_bystander(
+    cast: Cast, fragments: Sequence[Fragment], found: Sequence[Sequence[Mention]], before: str = ""
+) -> Cast:
+    """The people of a message without one of whom only what he thinks or did with the writer's money is told.
+
+    ``before`` is who was told of earlier in the conversation, and so has a matter of his own.
+    """
+    third = cast.third
+    if third in ("", before) or not any(_writes_of_own(fragment) for fragment in fragments):
+        return cast
+    if any(
+        _tells_of_own(fragment, mention)
+        for fragment, mentions in zip(fragments, found, strict=True)
+        for mention in mentions
+        if mention.person == third
+    ):
+        return cast
+    aliases = tuple(alias for alias in cast.aliases if alias[1] != third)
+    return replace(
+        cast, she="" if cast.she == third else cast.she, he="" if cast.he == third else cast.he, aliases=aliases
+    )
+
+
+def _writes_of_own(fragment: Fragment) -> bool:
+    return bool(fragment.cues & (DEALING | HOLDING)) and FIRST_PERSON.search(fragment.text) is not None
+
+
+def _tells_of_own(fragment: Fragment, mention: Mention) -> bool:
+    """Whether a clause gives somebody money, an account or a dealing of his own."""
+    if mention.form == "label" or _ALIKE.search(fragment.text):
+        return True
+    if fragment.question and _ASKED_OF.search(fragment.text):
+        return True
+    told = bool(fragment.cues & (DEALING | HOLDING) or fragment.amounts or fragment.lines)
+    with_it = _WITH_SOMEBODY_S_MONEY.match(fragment.text, max(0, mention.end - fragment.start))
+    return told and not (mention.form == "subject" and with_it)
