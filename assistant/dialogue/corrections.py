@@ -117,7 +117,7 @@ def _negated(book: FactBook, reading: Reading) -> tuple[Decimal, Decimal] | None
     gone = [a for a in found if taken_back(reading.text, a)]
     known = {fact.value for fact in book}
     old = [a for a in gone if format(a.value.normalize(), "f") in known]
-    new = [a for a in found if a not in gone]
+    new = [a for a in found if a not in gone and not any(a.value == each.value for each in old)]
     if not old and len(gone) == 1 and format((gone[0].value * 1000).normalize(), "f") in known:
         old = [replace(gone[0], value=gone[0].value * 1000)]  # "28,500 not 33", "not 155 but 158"
         new = [replace(a, value=a.value * 1000) if a.value < _THOUSAND else a for a in new]

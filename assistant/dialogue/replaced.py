@@ -9,6 +9,8 @@ from decimal import Decimal
 from assistant.couple import whose_words
 from assistant.facts import Fact, FactBook, is_number
 from assistant.reading import Reading
+from assistant.reading.figures.in_place_of import taken_back
+from assistant.reading.figures.signs import Figure
 from assistant.reading.spans.notions import PAID_IN, WE
 
 SAYS_NOTHING = {"TOTAL", "HOLD", "DISTRACTOR"}
@@ -36,6 +38,7 @@ def replaced(book: FactBook, reading: Reading, old: Decimal, new: Decimal) -> tu
     hit = _spoken_of(hit, reading)
     if {fact.name for fact in hit} > {"conversion"} and _CHANGED_BY_THEN.search(reading.text):
         hit = [fact for fact in hit if fact.name == "conversion"]
+    hit = [fact for fact in hit if fact.name not in _told_to_stay(reading, old)]
     if not hit:
         return None
     value = format(new.normalize(), "f") if new else "0"
@@ -53,6 +56,17 @@ def _spoken_of(hit: list[Fact], reading: Reading) -> list[Fact]:
     return [fact for fact in hit if fact.tax_year in years] or hit
 
 
+def _told_to_stay(reading: Reading, old: Decimal) -> set[str]:
+    """The facts of which the value replaced is told once more as theirs: "converted 6,085 not 6k. contribution was 6k"."""
+    figures = [figure for figure in (reading.scene.figures if reading.scene else ()) if figure.value == old]
+    if len(figures) < 2:
+        return set()
+    again = [figure for figure in figures if not taken_back(reading.text, figure)]
+    clauses = " ".join(_clause_of(reading.text, figure) for figure in again)
+    return {name for name, words in _TOLD_AS.items() if re.search(words, clauses, re.I)}
+
+
+_TOLD_AS = NAMES | {"nondeductible_contribution": rf"\b(?:{PAID_IN}|contributions?|deposit(?:ed|s)?)\b"}
 _CLAUSE = re.compile(r"[.;!?](?=\s|$)|,(?= [a-z])")
 
 
@@ -61,10 +75,14 @@ def _clauses_of(reading: Reading, amounts_named: tuple[Decimal, ...]) -> str:
     text, found = reading.text, []
     for figure in reading.scene.figures if reading.scene is not None else ():
         if figure.value in amounts_named:
-            start = max((match.end() for match in _CLAUSE.finditer(text, 0, figure.start)), default=0)
-            end = _CLAUSE.search(text, figure.end)
-            found.append(text[start : end.start() if end else len(text)])
+            found.append(_clause_of(text, figure))
     return " ".join(found)
+
+
+def _clause_of(text: str, figure: Figure) -> str:
+    start = max((match.end() for match in _CLAUSE.finditer(text, 0, figure.start)), default=0)
+    end = _CLAUSE.search(text, figure.end)
+    return text[start : end.start() if end else len(text)]
 
 
 _CHANGED_BY_THEN = re.compile(

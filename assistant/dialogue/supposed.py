@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.dialogue.supposed_accounts import kinds, naming_the_account, of_one_account
 from assistant.dialogue.supposed_away import converted_without, supposed_away
@@ -24,11 +25,35 @@ def supposed(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact], 
         facts = [replace(fact, person=person) if fact.person == focus.person else fact for fact in facts]
         focus = replace(focus, person=person)
     facts = [fact for each in facts for fact in _without_others(each, book)]
+    facts = _with_what_was_stated(book, reading, focus, facts)
     facts = [*facts, *_layer(book, reading, focus, facts)]
     if kinds(reading.text):  # one account that is not there says nothing of the others
         facts = [fact for fact in facts if fact.note != "everything_converted"]
     follows = _follows(book, reading, focus, facts, goes_on_rolling(book, reading, turn))
     return [replace(fact, turn=turn) if not fact.turn else fact for fact in follows]
+
+
+_ADDED_TO = ("conversion", "nondeductible_contribution")
+
+
+def _with_what_was_stated(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> list[Fact]:
+    """More money supposed, as the whole that it makes with what was stated, where the message names that sum.
+
+    What is put in and converted on top of the conversion stated is on top of the contribution stated too.
+    """
+    wholes = {item.amount for item in reading.items if item.role in ("claimed", "other") and is_number(item.value)}
+    on_top: set[Decimal] = set()
+    for name in _ADDED_TO if wholes else ():
+        more = [f for f in facts if (f.name, f.person, f.tax_year) == (name, focus.person, focus.tax_year)]
+        stated = total(book, name, focus)
+        if not stated or not more or not all(is_number(fact.value) for fact in more):
+            continue
+        added = sum((fact.amount for fact in more), Decimal(0))
+        if stated + added in wholes or added in on_top:
+            on_top.add(added)
+            together = replace(more[0], value=format(stated + added, "f"))
+            facts = [together if fact is more[0] else fact for fact in facts if fact is more[0] or fact not in more]
+    return facts
 
 
 def _layer(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> Iterator[Fact]:

@@ -31,7 +31,7 @@ _CALLED = {
 """The notions by which each kind of money is called; a sum is called by no other."""
 _KINDS = set().union(*_CALLED.values())
 _COMES_TO = re.compile(rf"(?:\b|(?<=\s)){COMES_TO}(?: [^\W\d]+(?:['’]\w+)?){{0,3}} \$?$|= ?\$?$", re.I)
-_PAID_IN = re.compile(rf"\b(?:pay|{PAID_IN})\b", re.I)
+_PAID_IN = re.compile(rf"\b(?:pay|add|contrib|{PAID_IN})\b", re.I)
 _MOST = 4
 
 
