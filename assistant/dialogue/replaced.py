@@ -57,7 +57,7 @@ def _spoken_of(hit: list[Fact], reading: Reading) -> list[Fact]:
 
 
 def _told_to_stay(reading: Reading, old: Decimal) -> set[str]:
-    """The facts of which the value replaced is told once more as theirs: "converted 6,085 not 6k. contribution was 6k"."""
+    """The facts whose value is told once more as theirs: "converted 6,085 not 6k. contribution was 6k"."""
     figures = [figure for figure in (reading.scene.figures if reading.scene else ()) if figure.value == old]
     if len(figures) < 2:
         return set()

@@ -116,7 +116,19 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
     found = [s for s in found if not (s.label in _SAID_OF_ALL and _RULE_ASKED.search(spans.fragments[s.fragment].text))]
     if any(statement.label in _CONVERTED for statement in found) and says_none_converted(spans.text):
         return [statement for statement in found if statement.label not in _CONVERTED]
-    return [s for s in found if s.label not in _CONVERTED or not denies_conversion(spans.fragments[s.fragment].text)]
+    return [s for s in found if s.label not in _CONVERTED or not _denies(spans.fragments[s.fragment].text)]
+
+
+_ONLY_THAT = sought(
+    r"\bconver\w+ (?:was|were|is|are) (?:all|everything|the only (?:thing|money|distribution|withdrawal))(?: (?:that|which))?"
+    r"(?: \w+){0,2} (?:out|withdrawn|taken|left|moved)\b",
+    re.I,
+)
+"""Nothing but a conversion told elsewhere came out: of what was converted it says nothing."""
+
+
+def _denies(text: str) -> bool:
+    return denies_conversion(text) or _ONLY_THAT.search(text) is not None
 
 
 _SAID_OF_ALL = {"empty", "no_other_iras", "converted_all", "converted_everything"}

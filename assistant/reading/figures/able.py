@@ -112,7 +112,7 @@ def roles_of(scene: Scene, index: int, labels: Collection[str]) -> set[str]:
         return {"claimed"}
     if is_the_whole(scene, index):
         return set(TOLD)
-    if "both" in labels and _by_the_backdoor(scene, index):
+    if "both" in labels and (_by_the_backdoor(scene, index) or _converted_as_put_in(scene, index)):
         return {"both"}
     if called_qcd(scene, index):
         return {"qualified_charitable_distribution"}
@@ -133,6 +133,23 @@ _THE_BACKDOOR_WITH = re.compile(
 )
 
 
+_CONVERSION_OF = re.compile(
+    r"\bconver(?:sion|ted|ting)(?: of)?(?: exactly| just)?(?: the| my| all)*(?: full| whole| entire| same| very)? \$?$",
+    re.I,
+)
+_THAT_WAS_PUT_IN = re.compile(
+    r"(?: dollars| bucks)? (?:that|which) (?:i|we|he|she)(?: \([^()]{0,30}\))?(?: had| have| has|'d)?(?: just| only)? "
+    r"(?:contributed|deposited|put in|paid in)\b",
+    re.I,
+)
+
+
+def _converted_as_put_in(scene: Scene, index: int) -> bool:
+    """Whether an amount is told to have been converted as it was contributed: "conversion of the full 8,000 that I contributed"."""
+    figure, text = scene.figures[index], scene.spans.text
+    return bool(_CONVERSION_OF.search(text, 0, figure.start) and _THAT_WAS_PUT_IN.match(text, figure.end))
+
+
 _SINCE_THEN = re.compile(r"\b(?:after|since|following) (?:the |my |i |it )?(?:was )?conver", re.I)
 
 
@@ -148,10 +165,28 @@ def _by_the_backdoor(scene: Scene, index: int) -> bool:
 
 def _entered(scene: Scene, index: int) -> set[str]:
     """What a figure on a line of the form is: the entry of that line, or basis where the form is an earlier one."""
+    if _is_on_line_14(scene, index):
+        return {"basis", *TOLD}
     line = entered_on(scene, index) or stands_on(scene, index)
     if line == _CARRIED and of_an_earlier_form(scene, index):
         return {"basis"}
     return _ENTERED | {ENTRIES.get(line, "basis")} if line in (*ENTRIES, _CARRIED) else set()
+
+
+_IN_BRACKETS_ON_14 = re.compile(r"\([^;,]{0,40}\bl(?:ine|n)?[. ]{0,2}14\b[^;,]{0,40}$", re.I)
+
+
+def _is_on_line_14(scene: Scene, index: int) -> bool:
+    """Whether brackets right behind an amount say that it stands on line 14 of an earlier form."""
+    if index + 1 >= len(scene.figures) or scene.figures[index + 1].value != scene.figures[index].value:
+        return False
+    between = scene.spans.text[scene.figures[index].end : scene.figures[index + 1].start]
+    if ")" in between or not _IN_BRACKETS_ON_14.search(between):
+        return False
+    last = max((year.year for year in scene.spans.years), default=0)
+    end = scene.figures[index + 1].start
+    earlier = any(scene.figures[index].end <= y.start < end and y.year < last for y in scene.spans.years)
+    return earlier or of_an_earlier_form(scene, index + 1)
 
 
 def _of_money(scene: Scene, index: int, able: set[str]) -> set[str]:

@@ -6,17 +6,17 @@ import re
 from itertools import combinations
 
 from assistant.reading.clauses.absence import says_none_converted
+from assistant.reading.figures.excluded import CONVERTED, PAID_IN, excluded
 from assistant.reading.figures.moved_over import MOST_PUT_IN, moves_over
 from assistant.reading.figures.signs import Figure, Scene
 from assistant.reading.figures.taken_apart import TO_ONESELF
 from assistant.reading.spans.fragments import Fragment
-from assistant.reading.spans.notions import IN_ALL, THAT, THE
+from assistant.reading.spans.notions import IN_ALL, THE
 from assistant.reading.spans.sought import sought
 
 _OF_A_CONTRIBUTION = frozenset({"roth_contribution", "recharacterized", "both"})
 _MOVED = frozenset({"recharacterized_total", "recharacterized_earnings", "value_at_conversion"})
 _RECHARACTERIZED = frozenset({"recharacterized", "recharacterized_total", "recharacterized_earnings"})
-_CONVERTED = frozenset({"conversion", "both", "value_at_conversion", "conversion_taxable_part"})
 _ON_DECEMBER_31 = frozenset({"year_end_value"})
 _IN_AN_IRA = frozenset({"year_end_value", "balance", "balance_total", "balance_now", "pretax_part", "rollover_in"})
 _ROTH_TOLD = re.compile(r"roth|罗斯|rechar|back-?\s?door|\bmoved|\bdirect", re.I)
@@ -37,28 +37,13 @@ _MOVES = re.compile(
 _ROTH_AT = re.compile(
     r"\broth(?: ira| account)?(?: was| is| stood| sat| then)?(?: (?:at|was|worth|held|showed|of))?(?: @)?\s*\$?$", re.I
 )
-_FOR_ONESELF = re.compile(r"\b(?:for|to) (?:me|us|her|him|myself)\b[^.;?!\d]*$", re.I)
-"""What came to its owner is without what went to charity."""
-_BESIDE_A_ROTH = re.compile(
-    rf"\b(?:besides|beside|other than|apart from|aside from|except(?: for)?|not counting|excluding) {THE} roths?(?: iras?)?\W+"
-    r"(?:which |that )?(?:was|is|were|stood|sat|had|held|showed|ended)[^.;?!\d]*$",
-    re.I,
-)
-"""The account that a value is told of is every one but a Roth IRA."""
 _INCOME = frozenset({"modified_agi", "compensation", "taxable_income", "marginal_rate"})
 _INTO_ANOTHER = {"TRAD_IRA", "NONDED", "RECHAR", "CONVERT", "SEP", "SIMPLE", "ROLLOVER_IRA"}
-_KEPT = re.compile(rf"\b(?:leav\w+|keep\w*|kept) (?:just |only )?{THAT}\s*\$?$", re.I)
-_A_CONTRIBUTION = re.compile(r"\bcontribution (?:of|was|is|:|=) ?\$?$", re.I)
 _CONTRIBUTED = re.compile(
     r"\s(?:\w+ly )?contributed\b(?![^.;?!]{0,30}\b(?:before|earlier|years|so far|through|until|since|prior|to date)\b)",
     re.I,
 )
-_MORE_BY = re.compile(
-    r"\b(?:higher|more|larger|greater|bigger|exceed\w*|above|over)\b[^.;?!\d]{0,40}\bconver\w+[^.;?!\d]{0,12}\bby (?:about )?\$?$",
-    re.I,
-)
-"""An amount by which another one is larger than the conversion is not the conversion itself."""
-_PAID_IN = frozenset({"nondeductible_contribution", "contribution", "deductible_contribution"})
+_INTO_A_ROTH = re.compile(r"(?: dollars| bucks)? (?:in)?to (?:the|my|a|his|her) roth\b", re.I)
 _TO_A_PLAN = frozenset({"rollover_to_plan"})
 _OF_ONE_KIND = frozenset({"rollover_to_plan", "both", "rollover_in", "plan_balance", "roth_balance"})
 """What an amount is not that only adds up others which were told."""
@@ -69,8 +54,15 @@ _TOO_MUCH = sought(
 """What makes a message one of an excess at all."""
 INTO_TRADITIONAL = re.compile(rf"(?: dollars| bucks)? (?:in)?to (?:{THE} )?(?:trad(?:itional)?\b|tira\b)", re.I)
 _DEFERRED = frozenset({"elective_deferral", "catch_up"})
-_SITS_AT = re.compile(r"\b(?:sits?|sat|sitting|stands?|stood) at\s*\$?$", re.I)
-_HELD_NOTHING = re.compile(r"\b(?:was|is|were|held|had|holds|has)(?: down)? at \$?$", re.I)
+_LABELLED_ACCOUNT = re.compile(
+    r"\b(?:sep|simple|rollover|trad(?:itional)?|tira)(?:[- ]?iras?)?(?: (?:was|is|at|of|stood at|had|held|worth))?[\s:=–-]{1,3}\$?$",
+    re.I,
+)
+_IN_AN_EARLIER_MONTH = re.compile(
+    r"(?: dollars| bucks)? (?:back )?(?:in|at the (?:start|beginning) of|as of|on) (?:early |late |mid-?)?"
+    r"(?:the year\b|january|february|march|april|may|june|july|august|september|october|november)\b",
+    re.I,
+)
 _FROM_ELSEWHERE = re.compile(
     r"\s?(?:(?:a|per|each|every) |/ ?)mo(?:nth)?\b(?: \w+){0,2}? from (?:(?:the|my|his|her|an?|that|this) )?"
     r"(?!(?:t?ira|trad\w*|sep|simple|roll-?over|accounts?|it|there)\b)\w",
@@ -96,6 +88,7 @@ class Bounds:
         worded = bool(self._named & _TO_ROTH) or words.search(scene.spans.text) is not None
         self._converts = self._later or ((entries or worded) and not self._denies_conversion())
         self._of_a_roth = self._later or bool(self._named & _TO_ROTH) or _ROTH_TOLD.search(scene.spans.text) is not None
+        self._ends_the_year = "YEAR_END" in self._named or any((d.month, d.day) == (12, 31) for d in scene.spans.days)
         self._exceeds = self._later or _TOO_MUCH.search(scene.spans.text) is not None
 
     def _denies_conversion(self) -> bool:
@@ -116,21 +109,13 @@ class Bounds:
         if self._moves_over and _ROTH_AT.search(self.scene.spans.text[max(0, figure.start - 32) : figure.start]):
             found |= _INCOME
         if self._moves_over and self._into_roth(figure):
-            found |= _PAID_IN | {"both"}
-        if not figure.value:
-            found |= {"value_at_conversion", "both"}
-            if _HELD_NOTHING.search(self.scene.spans.text, 0, figure.start):
-                found |= _CONVERTED
-        if (not self._converts and figure.value) or _MORE_BY.search(
-            self.scene.spans.text[max(0, figure.start - 60) : figure.start]
-        ):
-            found |= _CONVERTED
-        if _A_CONTRIBUTION.search(self.scene.spans.text[max(0, figure.start - 40) : figure.start]):
-            found |= {"conversion", "value_at_conversion"}
+            found |= PAID_IN | {"both"}
+        if not self._converts and figure.value:
+            found |= CONVERTED
         if _CONTRIBUTED.match(self.scene.spans.text, figure.end):
             found |= {"basis"}
         if self._was_kept(figure):
-            found |= _CONVERTED
+            found |= CONVERTED
         if not self._exceeds:
             found |= {"excess"}
             if not self._of_a_roth:
@@ -144,17 +129,17 @@ class Bounds:
     def _by_its_words(self, index: int) -> frozenset[str]:
         """What the words right at a figure exclude."""
         figure, text = self.scene.figures[index], self.scene.spans.text
-        found: frozenset[str] = frozenset()
+        found = excluded(text, figure.start, nothing=not figure.value)
         if self._on_december_31(figure):
             found |= _DEFERRED
         if self._paid_into_traditional(figure):
             found |= _RECHARACTERIZED
-        if _FOR_ONESELF.search(text, max(0, figure.start - 40), figure.start):
-            found |= {"gross_distribution"}
-        if _BESIDE_A_ROTH.search(text, 0, figure.start):
-            found |= {"roth_balance"}
-        if _SITS_AT.search(text[max(0, figure.start - 24) : figure.start]):
-            found |= _CONVERTED
+        if self._ends_the_year and _IN_AN_EARLIER_MONTH.match(text, figure.end):
+            found |= _ON_DECEMBER_31
+        if self._lists_values(index):
+            found |= CONVERTED | PAID_IN | {"other"}
+        if "RECHAR" in self._named and _INTO_A_ROTH.match(text, figure.end):
+            found |= {"claimed", "other", "conversion"}
         if figure.amount is not None and figure.amount.monthly and _FROM_ELSEWHERE.match(text, figure.end):
             found |= {"distribution"}
         if "ROLL_OUT" in self._named and self._was_moved(figure):
@@ -163,8 +148,6 @@ class Bounds:
             found |= _TO_A_PLAN
         if any("PLAN" in f.cues for f in self.scene.spans.fragments if f.start <= figure.start < f.end + 1):
             found |= {"outstanding_rollover"}  # what goes into a plan is not on its way to an IRA
-        if _KEPT.search(self.scene.spans.text[max(0, figure.start - 24) : figure.start]):
-            found |= _CONVERTED | _PAID_IN
         if any(f.value * 12 == figure.value for f in self.scene.figures if f.amount and f.amount.monthly and f.value):
             found |= _IN_AN_IRA
         if self._is_called_sum(index):
@@ -205,6 +188,17 @@ class Bounds:
     def _on_december_31(self, figure: Figure) -> bool:
         fragment = next((f for f in self.scene.spans.fragments if f.start <= figure.start < f.end + 1), None)
         return fragment is not None and ("YEAR_END" in fragment.cues or _of_the_day(fragment))
+
+    def _lists_values(self, index: int) -> bool:
+        """Whether a figure stands behind the name of an account in a list of values on December 31."""
+        figure = self.scene.figures[index]
+        if not _LABELLED_ACCOUNT.search(self.scene.spans.text, max(0, figure.start - 40), figure.start):
+            return False
+        sentence = self._sentence(figure)
+        cues = {cue for fragment in sentence for cue in fragment.cues}
+        dated = "YEAR_END" in cues or any(_of_the_day(fragment) for fragment in sentence)
+        moved = cues & {"CONVERT", "TO_ROTH", "CONTRIB", "NONDED", "IN", "WITHDRAW"}
+        return not moved and (dated or (index > 0 and self._lists_values(index - 1)))
 
     def _sentence(self, figure: Figure) -> list[Fragment]:
         fragments = self.scene.spans.fragments

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import combinations
 
 from assistant.reading.figures.signs import Figure, Scene
 from assistant.reading.figures.standing import entered_on
+from assistant.reading.figures.sums import is_called_sum
 from assistant.reading.spans.days import DayMention
 from assistant.reading.spans.fragments import Fragment
 from tools.ira_cap import year_limit
@@ -47,20 +49,35 @@ def paid_later(scene: Scene) -> dict[int, str]:
     """The roles of the parts where a part, or two parts that a figure is the sum of, are dated in the year and the spring after it."""
     if not _dates_a_spring(scene):
         return _in_brackets(scene)
-    for whole in range(len(scene.figures) - 1):
-        if not _is_paid_in(scene, whole):
-            continue
-        behind = [i for i in range(whole + 1, min(len(scene.figures), whole + 1 + _FARTHEST)) if _is_part(scene, i)]
-        for one, other in combinations(behind, 2):
+    for whole in range(len(scene.figures)):
+        for one, other in _parts_of(scene, whole):
             if len({year_behind(scene, one), year_behind(scene, other)} - {0}) > 1:
                 continue
             if scene.figures[whole].value == scene.figures[one].value + scene.figures[other].value:
                 late = next((part for part in (other, one) if _in_the_next_year(scene, part)), None)
                 if late is not None and not _for_another_year(scene, whole, late):
                     return dict.fromkeys((one, other), "other") | {late: "contribution_made_next_year"}
-        if behind[:1] == [whole + 1] and _is_said_to_be_part(scene, whole + 1) and _in_the_next_year(scene, whole + 1):
-            return {whole + 1: "contribution_made_next_year"}
+        near = whole + 1
+        told = near < len(scene.figures) and _is_paid_in(scene, whole) and _is_part(scene, near)
+        if told and _is_said_to_be_part(scene, near) and _in_the_next_year(scene, near):
+            return {near: "contribution_made_next_year"}
     return dict.fromkeys(added_later(scene), "nondeductible_contribution")
+
+
+def _parts_of(scene: Scene, whole: int) -> list[tuple[int, int]]:
+    """The pairs of figures that may make up a contribution: behind it, or before it where it is called their sum."""
+    behind = [i for i in range(whole + 1, min(len(scene.figures), whole + 1 + _FARTHEST)) if _is_part(scene, i)]
+    pairs = list(combinations(behind, 2)) if len(behind) > 1 and _is_paid_in(scene, whole) else []
+    if whole > 1 and is_called_sum(scene, whole) and _is_part(scene, whole):
+        before = [i for i in range(max(0, whole - _FARTHEST), whole) if _is_part(scene, i)]
+        pairs += [pair for pair in combinations(before, 2) if _tell_of_paying_in(scene, (*pair, whole))]
+    return pairs
+
+
+def _tell_of_paying_in(scene: Scene, told: Sequence[int]) -> bool:
+    """Whether the sentences of figures speak of a contribution."""
+    homes = {f.sentence for i in told if (f := _home(scene, scene.figures[i])) is not None}
+    return any(f.sentence in homes and f.cues & _PAID_IN for f in scene.spans.fragments)
 
 
 def year_behind(scene: Scene, index: int) -> int:

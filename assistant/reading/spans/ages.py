@@ -110,6 +110,7 @@ _THEN = re.compile(
 """An age of long ago, where another one is told: "nothing since I quit working at 66", "retired at 62"."""
 
 
+_A_SHARE = re.compile(r"\s?(?:%|pct\b|percent\b|per cent\b)", re.I)
 _ONE, _OTHER = r"(?P<me>[2-7]\d)", r"(?P<spouse>[2-7]\d)"
 _PAIR = (
     r"(?:^|[,;:(.?!–-] ?|\b(?:ages?|aged|being|at) ){}(?: (?:and|&) |/|, ){}"
@@ -151,6 +152,8 @@ def ages(text: str) -> list[AgeMention]:
     """Ages and bounds on ages."""
     found = []
     for match in _AGE.finditer(text):
+        if _A_SHARE.match(text, match.end()):
+            continue  # "im at 32 pct"
         groups = match.groupdict()
         bound = "under" if groups["under"] else "over" if groups["over"] or groups["d"] else ""
         raw = next(

@@ -255,6 +255,8 @@ def _words(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
         about = bool(_ABOUT.search(before)) or bool(_OR_SO.match(after))
         last = end, value
         end += len(money[0]) if money else len(percent[0]) if percent else 0
+        if money and (cents := _AND_CENTS.match(text, end)):
+            value, end = value + _cents(cents[1]), cents.end()
         yield Amount(
             start,
             end,
@@ -265,6 +267,15 @@ def _words(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
             monthly=bool(_MONTHLY.match(text[end : end + 16]) or _MONTHLY_AHEAD.search(before)),
             text=text[start:end],
         )
+
+
+_AND_CENTS = re.compile(r"\s+and\s+(\d{1,2}|[a-z]+(?:[ -][a-z]+)?)\s+cents?\b", re.I)
+
+
+def _cents(told: str) -> Decimal:
+    """So many hundredths, in digits or in words; nothing where the words are no number."""
+    found = Decimal(told) if told.isdigit() else value_of(re.findall(r"[a-z]+", told.lower())) or Decimal(0)
+    return found / 100 if found < 100 else Decimal(0)
 
 
 _EXACTLY = re.compile(rf"\b(?:exact(?:ly)?|precise(?:ly)?|to the {CENT})\b", re.I)

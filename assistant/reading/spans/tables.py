@@ -26,6 +26,7 @@ _OVER_A_LIST = re.compile(
 )
 _RULE = re.compile(r"^[\s|:+=-]*-[\s|:+=-]*$")
 _YEAR = re.compile(r"^\W*(?:ty|fy|year|tax year)?\W*(?:19|20)\d\d\W*$", re.I)
+_YEAR_LABEL = re.compile(r"\W*(?:tax |calendar |return )?year\W*", re.I)
 _EMPTY = re.compile(r"^\W*(?:n/?a)?\W*$", re.I)
 _TELLS = re.compile(
     r"\d|contrib|conver|roth|ira|sep\b|value|balance|fmv|basis|cash|withdr|distrib|paid|took|taken|age\b|born|plan|cover|agi|income"
@@ -139,7 +140,8 @@ def _sentences(rows: _Rows) -> Iterator[str]:
     corner, *names = rows[0]
     if _is_heading(rows[0]) and re.search(r"\d", corner):
         yield f"{corner}."
-    if len(rows[0]) == 2 and (not _is_heading(rows[0]) or _EMPTY.match(names[0])):
+    of_one_year = _YEAR_LABEL.fullmatch(corner) is not None
+    if len(rows[0]) == 2 and (of_one_year or not _is_heading(rows[0]) or _EMPTY.match(names[0])):
         yield from (f"{label}: {value}." for label, value in rows if not _EMPTY.match(value))
         return
     if not _is_heading(rows[0]) or all(_YEAR.match(row[0]) for row in rows):

@@ -1,0 +1,76 @@
+"""What the words right before a figure exclude: money that was not deducted was paid in, what sits somewhere did not move."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.reading.spans.notions import THAT, THE
+
+CONVERTED = frozenset({"conversion", "both", "value_at_conversion", "conversion_taxable_part"})
+PAID_IN = frozenset({"nondeductible_contribution", "contribution", "deductible_contribution"})
+_TAKEN_OUT = frozenset({"distribution", "gross_distribution"})
+_FAR_BACK = 160
+
+_EXCLUDED: tuple[tuple[re.Pattern[str], int, frozenset[str]], ...] = (
+    (
+        re.compile(
+            r"\b(?:higher|more|larger|greater|bigger|exceed\w*|above|over)\b[^.;?!\d]{0,40}\bconver\w+"
+            r"[^.;?!\d]{0,12}\bby (?:about )?\$?$",
+            re.I,
+        ),  # an amount by which another one is larger than the conversion
+        60,
+        CONVERTED,
+    ),
+    (
+        re.compile(r"\bcontribution (?:of|was|is|:|=) ?\$?$", re.I),
+        40,
+        frozenset({"conversion", "value_at_conversion"}),
+    ),
+    (
+        re.compile(
+            r"\b(?:not|never|\w+n['’]?t) (?:deduct(?:ed|ing)?|(?:claim|take|taken|took) a deduction (?:for|on))"
+            r"(?: (?:the|that|those|my|this|any of the))? \$?$",
+            re.I,
+        ),
+        64,
+        CONVERTED | _TAKEN_OUT | {"year_end_value", "deductible_contribution"},
+    ),
+    (
+        re.compile(
+            r"\bpre-?tax(?: money| dollars)?[\s,:;(–-]{1,3}(?:about |roughly |some |around )?\$?$",
+            re.I,
+        ),
+        40,
+        frozenset({"basis", "nondeductible_contribution", "both"}),
+    ),
+    (
+        re.compile(r"\b(?:for|to) (?:me|us|her|him|myself)\b[^.;?!\d]*$", re.I),
+        40,
+        frozenset({"gross_distribution"}),  # what came to its owner is without what went to charity
+    ),
+    (
+        re.compile(
+            rf"\b(?:besides|beside|other than|apart from|aside from|except(?: for)?|not counting|excluding) {THE}"
+            r" roths?(?: iras?)?\W+(?:which |that )?(?:was|is|were|stood|sat|had|held|showed|ended)[^.;?!\d]*$",
+            re.I,
+        ),  # the value is that of every account but a Roth IRA
+        _FAR_BACK,
+        frozenset({"roth_balance"}),
+    ),
+    (re.compile(r"\b(?:sits?|sat|sitting|stands?|stood) at\s*\$?$", re.I), 24, CONVERTED),
+    (re.compile(rf"\b(?:leav\w+|keep\w*|kept) (?:just |only )?{THAT}\s*\$?$", re.I), 24, CONVERTED | PAID_IN),
+)
+_HELD_NOTHING = re.compile(r"\b(?:was|is|were|held|had|holds|has)(?: down)? at \$?$", re.I)
+
+
+def excluded(text: str, start: int, *, nothing: bool) -> frozenset[str]:
+    """The roles that the words before a figure exclude; ``nothing`` where the figure is zero."""
+    found: frozenset[str] = frozenset()
+    for words, length, roles in _EXCLUDED:
+        if words.search(text[max(0, start - length) : start]):
+            found |= roles
+    if nothing:
+        found |= {"value_at_conversion", "both"}
+        if _HELD_NOTHING.search(text[max(0, start - 24) : start]):
+            found |= CONVERTED
+    return found
