@@ -132,6 +132,8 @@ def _overlap(one: Amount, other: Amount) -> bool:
 def _numerals(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
     for match in _NUMBER.finditer(_without(_slashes_apart(text), blocked)):
         start, end = match.span()
+        if match["cents"] and _DOLLARS_AND.search(text, 0, start):
+            continue  # they belong to the dollars
         raw = match["digits"]
         plain = not any(match[name] for name in ("currency", "suffix", "percent", "money", "cents")) and "," not in raw
         before, after = text[max(0, start - 24) : start], text[end : end + 16]
@@ -269,6 +271,7 @@ def _words(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
         )
 
 
+_DOLLARS_AND = re.compile(r"\b(?:dollars|bucks)\s+and\s+$", re.I)
 _AND_CENTS = re.compile(r"\s+and\s+(\d{1,2}|[a-z]+(?:[ -][a-z]+)?)\s+cents?\b", re.I)
 
 
