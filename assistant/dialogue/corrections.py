@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from assistant.dialogue.excess_corrected import excess_corrected
 from assistant.dialogue.redated import all_redated, conversion_redated, other_year, redated_by_person
-from assistant.dialogue.replaced import NAMES, SAYS_NOTHING, replaced, turn_of
+from assistant.dialogue.replaced import NAMES, SAYS_NOTHING, each_replaced, replaced, turn_of
 from assistant.dialogue.slips import left_of, one_slip
 from assistant.fact_names import VOCABULARY
 from assistant.facts import Fact, FactBook, is_number
@@ -28,6 +28,8 @@ def corrected(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook,
     """Corrections that name the old value ("39k not 93k"), or only another year ("sorry, 2024 not 2025")."""
     move = reading.move
     if (changed := _made_that(book, reading, focus) or _mistyped(book, reading, focus)) is not None:
+        return changed
+    if (changed := each_replaced(book, reading)) is not None:
         return changed
     if (changed := _lone_of_its_year(book, reading, focus)) is not None:
         return changed

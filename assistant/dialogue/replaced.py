@@ -49,6 +49,32 @@ def replaced(book: FactBook, reading: Reading, old: Decimal, new: Decimal) -> tu
     return book, changed
 
 
+def each_replaced(book: FactBook, reading: Reading) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """The book with several values replaced at once: "contribution 6,000 not 6,500, and conversion 6,020 not 6,500"."""
+    figures = [figure for figure in (reading.scene.figures if reading.scene else ()) if figure.kind == "money"]
+    pairs = list(zip(figures[::2], figures[1::2], strict=False))
+    if len(pairs) < 2 or len(figures) % 2:
+        return None
+    changed: list[Fact] = []
+    start = 0
+    for pair in pairs:
+        gone = [figure for figure in pair if taken_back(reading.text, figure)]
+        if len(gone) != 1:
+            return None
+        old, new = gone[0], pair[gone[0] is pair[0]]
+        end = _CLAUSE.search(reading.text, pair[1].end)
+        told, start = reading.text[start : end.end() if end else None], end.end() if end else pair[1].end
+        names = {name for name, words in _TOLD_AS.items() if re.search(words, told, re.I)}
+        hit = [fact for fact in book if fact.name in names and is_number(fact.value) and fact.amount == old.value]
+        hit = _spoken_of(hit, reading)
+        if len(hit) != 1:
+            return None
+        value, turn = format(new.value.normalize(), "f") if new.value else "0", turn_of(reading, hit[0])
+        after = replace(hit[0], value=value, turn=turn, quote=reading.text[:120], certain=True)
+        book, changed = book.remove(hit[0].id).put(after), [*changed, after]
+    return book, tuple(changed)
+
+
 def _spoken_of(hit: list[Fact], reading: Reading) -> list[Fact]:
     """Of the same amount of several people or years that which the words name."""
     person, years = reading.move.person or whose_words(reading.text, hit), set(reading.years)

@@ -1,0 +1,55 @@
+"""What the words right before a figure, and the list in which it stands, exclude."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from assistant.reading.figures.bounds import Bounds
+from assistant.reading.figures.excluded import excluded
+from assistant.reading.figures.signs import Scene, Setting
+from assistant.reading.spans.fragments import spans
+
+TODAY = datetime.date(2026, 11, 1)
+
+
+@pytest.mark.parametrize(
+    ("before", "role"),
+    [
+        ("on the return I did not deduct the ", "conversion"),
+        ("never took a deduction for that $", "distribution"),
+        ("my old IRA, all pre-tax, ", "basis"),
+        ("the SEP stood at ", "conversion"),
+        ("leaving just that ", "conversion"),
+    ],
+)
+def test_words_before_a_figure(before: str, role: str) -> None:
+    assert role in excluded(before, len(before), nothing=False)
+
+
+def test_words_that_exclude_nothing() -> None:
+    before = "in May I converted the "
+    assert not excluded(before, len(before), nothing=False)
+
+
+def test_what_held_nothing_was_not_converted() -> None:
+    before = "the account I converted from was at $"
+    assert "conversion" in excluded(before, len(before), nothing=True)
+    assert "conversion" not in excluded("conversions: ", 13, nothing=True)
+
+
+def _never(text: str) -> list[frozenset[str]]:
+    scene = Scene(spans(text, TODAY), Setting())
+    return [Bounds(scene).never(index) for index in range(len(scene.figures))]
+
+
+def test_accounts_listed_with_their_values_did_not_move() -> None:
+    listed = _never("Converted to Roth in June. On December 31, 2022: SEP 19,400; SIMPLE 3,100; rollover 250.")
+    assert all("conversion" in roles and "other" in roles for roles in listed)
+
+
+def test_a_value_of_january_is_none_of_december_31() -> None:
+    early, late = _never("My rollover IRA had 41,300 in January and 43,875 at the end of 2023. Converted 6,500.")[:2]
+    assert "year_end_value" in early
+    assert "year_end_value" not in late
