@@ -57,7 +57,8 @@ def _said(made: Making, facts: list[Fact]) -> Decimal | None:
     case = made.case
     total = case.total("nondeductible_contribution") or Decimal(0)
     mere_cents = 0 < total < 100 and total != total.to_integral_value()  # "nd 6.5": thousands, very likely
-    if total > 2 * _most(case.tax_year) or mere_cents:
+    moved = any(fact.detail.startswith(RECHARACTERIZED) for fact in facts)  # with it, what arrived may have been told
+    if total > (1 if moved else 2) * _most(case.tax_year) or mere_cents:
         made.ask("unexplained_amount", wording="what_is_the_amount")
         return None
     if away := left_again(case):

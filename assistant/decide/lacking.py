@@ -20,7 +20,7 @@ def lacks_event(case: Case, converted: Decimal | None, taken_out: Decimal | None
         converted is None
         and not taken_out
         and (about_tax(case.text) or (says_converted(case.text) and not _converted_ever(case)))
-        and (tells_withdrawal(case.text) or not says_not_converted(case.text))
+        and ((taken_out is None and tells_withdrawal(case.text)) or not says_not_converted(case.text))
         and not case.fact("elected_nondeductible")
         and not _converted_later(case)
         and not any(case.total(name) for name in ("rollover", "outstanding_rollover"))

@@ -35,7 +35,8 @@ _MARK = re.compile(
     re.I,
 )
 _ASKS = re.compile(
-    r"\?|(?:^|[.;,:!]\s*)(?:and |so )?(?:what|how|which|can|could|may|should|is|do|does)\b"
+    r"\?|(?:^|[.;,:!]\s*)(?:and |so )?(?:(?:by|un?till?|til|since) )?"
+    r"(?:what|how|which|when|can|could|may|should|is|do|does)\b"
     r"|\b(?:limit|max(?:imum)?|taxable|deductible|penalty)\b[^.;?!]*$"
     r"|^\W*(?:the |my )?(?:limit|max(?:imum)?|taxable|deductible|penalty|lines?)\b",
     re.I,

@@ -101,14 +101,25 @@ def converts_all_there_is(fragments: Sequence[Fragment], number: int) -> bool:
     return bool(converts) and _ALL_THERE_IS.search(fragment.text) is not None
 
 
+_EVENT = r"(?:contrib\w*|deposits?|dist(?:rib\w*|s)?|withdraw\w*|rollovers?|rmds?)"
+_DID = r"(?:contribut\w+|deposit\w*|put (?:\w+ )?in|paid (?:\w+ )?in|withdr[ae]wn?|t(?:ook|ake|aken)(?: \w+)? out|took|taken)"
+_LISTED = r"(?:,|/| and| or| nor)+ ?(?:and |or |nor |no )?"
+_NOT_THAT_AMOUNT = r"(?! (?:before|until|yet|it|that|the|all|any of)| ?(?:of |=|:)? ?\$?\d)"
 _NONE_CONVERTED = sought(
     r"\b(?:no|zero|0|without(?: any| a)?|never (?:did|made|had) (?:a|any)|(?:did|made|had|have) no) (?:roth )?conv(?:ersions?|s)?\b(?! (?:before|until|yet))"
+    rf"|\bno (?:[a-z/]+ )?{_EVENT}{_LISTED}(?:{_EVENT}{_LISTED}){{0,2}}conv(?:ersions?|s)?\b{_NOT_THAT_AMOUNT}"
     r"|\b(?:never|didn't|did not|haven't|have not|hasn't) (?:ever )?conver(?:t|ted)\b(?! (?:before|until|yet|it|that|the|all|any of))"
+    rf"|\b(?:never|didn't|did not|haven't|have not|hasn't) {_DID}{_LISTED}(?:{_DID}{_LISTED}){{0,2}}conver(?:t|ted)\b{_NOT_THAT_AMOUNT}"
+    rf"|\b{_DID}{_LISTED}converted{_LISTED}{_DID} {NIL}\b"
     r"|\bneither (?:\w+ (?:n?or )){0,2}convert(?:ed)?\b|\bneither (?:\w+ ){1,3}nor convert(?:ed)?\b(?! (?:before|until|yet|it|that|the|all|any of))"
-    r"|(?<!\d )(?<!k )\bconv(?:ersions?|erted)? ?[=:]? ?(?:0|zero|none|nothing|nil)\b|\bnothing (?:was |got )?(?:converted|to (?:the |my )?roth)\b",
+    rf"|(?<!\d )(?<!k )\bconv(?:ersions?|erted)?(?:(?: and | or | ?& ?|/){_EVENT})*(?: in (?:19|20)\d\d)? ?[=:]? ?(?:0|zero|none|nothing|nil)\b"
+    r"|\bnothing (?:was |got )?(?:converted|to (?:the |my )?roth)\b",
     re.I,
 )
-_ANY_CONVERSION = re.compile(r"\bconv|\broth\b|back-?door|\bbdr\b", re.I)
+_ANY_CONVERSION = re.compile(
+    r"\bconv|back-?door|\bbdr\b|[>→] ?roth\b|(?:\b(?:roll|mov|sen[dt]|transf|shift|switch|push|put|went|over\b|all\b|it\b)|\d)[\w,.]*(?: [\w,]+){0,4}? (?:in)?to (?:(?:a|the|my|his|her) )?roth\b",
+    re.I,
+)
 
 
 def denies_conversion(text: str) -> bool:

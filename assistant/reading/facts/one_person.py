@@ -100,7 +100,10 @@ def _as_said(one: OnePerson) -> None:
         one.put("elective_deferral", most, "max", tax_year=most.year or one.year)
 
 
-_GREW_TO = re.compile(r"\b(?:gr[eo]wn?|f[ae]ll(?:en)?|dropped|r[io]sen?|sank|up|down) to\b|\bworth\b", re.I)
+_GREW_TO = re.compile(
+    r"\b(?:gr[eo]wn?|f[ae]ll(?:en)?|dropped|r[io]sen?|sank|up|down) to\b|\bworth\b|\b(?:full|whole|entire) value\b",
+    re.I,
+)
 
 
 def _roth_values(one: OnePerson) -> None:
@@ -117,7 +120,11 @@ def _roth_values(one: OnePerson) -> None:
         if paid is not None and not one.facts(name):
             one.put(name, item, tax_year=item.year or item.tax_year or one.year)
 
-    moved = one.says("recharacterized_total")
+    arrived = one.of("recharacterized_total")
+    converted = {item.value for item in one.of("conversion")}
+    others = [item for item in one.of("recharacterized") if paid is not None and item.value != paid.value]
+    moved = next((item for item in arrived if item.value not in converted), None)
+    moved = moved or (arrived[0] if arrived and not others else None)
     if moved and paid is not None and _GREW_TO.search(moved.quote) and not one.facts("closing_balance"):
         one.put("closing_balance", moved, tax_year=moved.year or moved.tax_year or one.year)
 

@@ -175,8 +175,8 @@ def _kind(one: OnePerson, item: Item) -> str:
         return "deductible_contribution"
     if item.role != "contribution":
         return item.role
-    nondeductible = one.says(
-        "conversion", "value_at_conversion", "converted_all", "converted_everything", "converted_part",
+    nondeductible = any(each.value != "0" for each in one.of("conversion")) or one.says(
+        "value_at_conversion", "converted_all", "converted_everything", "converted_part",
         "nondeductible", "nondeductible_contribution", "contribution_made_next_year",
     )  # fmt: skip
     return "nondeductible_contribution" if nondeductible or _BACKDOOR.search(item.quote) else item.role
@@ -214,7 +214,7 @@ def _whole_account(one: OnePerson) -> bool:
 def _recharacterized_items(one: OnePerson) -> list[Item]:
     """The contributions behind a recharacterization: its parts, the Roth contributions, else the whole less earnings."""
     whole, first = distinct(one.of("recharacterized_total")), distinct(one.of("roth_contribution"))
-    source = parts(distinct(one.of("recharacterized"))) or first
+    source = _that_was_paid(parts(distinct(one.of("recharacterized"))), one) or first
     if whole and first and total(first) < whole[0].amount and all(item.value == whole[0].value for item in source):
         source = first  # the grown amount named once more
     earnings = total(distinct(one.of("recharacterized_earnings")))
@@ -225,13 +225,24 @@ def _recharacterized_items(one: OnePerson) -> list[Item]:
     return source
 
 
+def _that_was_paid(source: list[Item], one: OnePerson) -> list[Item]:
+    """Of two amounts that are too much together, the contribution as it was paid, where that is the limit of its year."""
+    year = next((item.tax_year or item.year for item in source if item.tax_year or item.year), one.year)
+    if len(source) != 2 or year not in years():
+        return source
+    limits = [year_limit(year, of_catch_up_age=aged) for aged in (False, True)]
+    full = [item for item in source if item.amount in limits]
+    return full if len(full) == 1 and total(source) > limits[1] else source
+
+
 def _already_put(one: OnePerson, item: Item, tax_year: int) -> bool:
     same = any(
         (fact.name, fact.value, fact.tax_year, fact.person)
         == ("nondeductible_contribution", item.value, tax_year, item.person)
         for fact in one.result.facts
     )
-    return same and "again" not in item.flags and not paid_again(one.items, item)
+    twice = 2 * item.amount > year_limit(max(min(tax_year, years()[-1]), years()[0]), of_catch_up_age=True)
+    return same and (twice or ("again" not in item.flags and not paid_again(one.items, item)))
 
 
 def in_account(one: OnePerson, fact: Fact) -> bool:

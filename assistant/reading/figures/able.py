@@ -16,6 +16,7 @@ from assistant.reading.figures.standing import (
     is_elected,
     is_elsewhere,
     is_law_range,
+    is_of_a_person,
     is_sum,
     of_an_earlier_form,
     stands_on,
@@ -108,6 +109,8 @@ def roles_of(scene: Scene, index: int, labels: Collection[str]) -> set[str]:
         if figure.kind == "age" and scene.spans.text[figure.end - 1] in "+MF":
             return {"age"}
         return set({"percent": _PERCENT, "age": _AGE}.get(figure.kind, set(labels) - _NEVER_MONEY))
+    if is_of_a_person(scene, index):
+        return {"age", "other"}
     if not figure.value and _SO_IT_IS.search(scene.spans.text, 0, figure.start):
         return {"claimed"}
     if is_the_whole(scene, index):

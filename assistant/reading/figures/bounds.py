@@ -30,6 +30,8 @@ _TAKEN_OUT_LATE = {"QCD", "RMD"}
 _WAS_MOVED = re.compile(r"(?:rolled|moved|got|transferred|sent|put|shifted|parked|went)\b(?! (?:be|to be)\b)", re.I)
 _MAY = re.compile(r"\b(?:can|could|may|might|would|will|want|plan|if|should|let|accept\w*|allow\w*|take[sn]?)\b", re.I)
 _LAST_MONTH = 12
+_LONG_AGO = 10
+"""Years so far back only tell since when somebody has what is told: "last contribution 1999"."""
 _MOVES = re.compile(
     r"\b(?:rol(?:l|ed|ling|ls)|mov\w*|transf\w*|sen[dt]|sending|went|go(?:es|ing)?|put|shift\w*|ship\w*|park\w*|push\w*|swept|got|accept\w*|took|take[sn]?|cap\w*|left)\b|roll|->|=>|\bxfer\w*|\bro\b",
     re.I,
@@ -39,6 +41,9 @@ _ROTH_AT = re.compile(
 )
 _INCOME = frozenset({"modified_agi", "compensation", "taxable_income", "marginal_rate"})
 _INTO_ANOTHER = {"TRAD_IRA", "NONDED", "RECHAR", "CONVERT", "SEP", "SIMPLE", "ROLLOVER_IRA"}
+_OPENED = re.compile(r"\b(?:opened|set up|started|funded)\b[^.;?!]*\broth\b", re.I)
+_KEPT = re.compile(rf"\b(?:leav\w+|keep\w*|kept) (?:just |only )?{THAT}\s*\$?$", re.I)
+_A_CONTRIBUTION = re.compile(r"\bcontribution (?:of|was|is|:|=) ?\$?$", re.I)
 _CONTRIBUTED = re.compile(
     r"\s(?:\w+ly )?contributed\b(?![^.;?!]{0,30}\b(?:before|earlier|years|so far|through|until|since|prior|to date)\b)",
     re.I,
@@ -93,7 +98,8 @@ class Bounds:
 
     def _denies_conversion(self) -> bool:
         """Whether a message about one year says that nothing was converted in it."""
-        one_year = len({year.year for year in self.scene.spans.years}) < 2
+        told = {year.year for year in self.scene.spans.years}
+        one_year = len({year for year in told if year > max(told) - _LONG_AGO}) < 2
         return one_year and says_none_converted(self.scene.spans.text)
 
     def never(self, index: int) -> frozenset[str]:
@@ -183,7 +189,8 @@ class Bounds:
         sentence = self._sentence(figure)
         start = sentence[0].start if sentence else figure.start
         named = {m.concept for m in self.scene.spans.mentions if start <= m.start and m.end <= figure.start}
-        return bool(named & {"ROTH", "TO_ROTH"}) and "CONTRIB" in named and not named & _INTO_ANOTHER
+        opened = _OPENED.search(self.scene.spans.text, start, figure.start) is not None
+        return bool(named & {"ROTH", "TO_ROTH"}) and ("CONTRIB" in named or opened) and not named & _INTO_ANOTHER
 
     def _on_december_31(self, figure: Figure) -> bool:
         fragment = next((f for f in self.scene.spans.fragments if f.start <= figure.start < f.end + 1), None)

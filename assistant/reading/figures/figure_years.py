@@ -12,7 +12,7 @@ import numpy as np
 from assistant.reading.figures.signs import Figure, Scene
 from assistant.reading.learned.loglinear import LogLinear, Scores
 from assistant.reading.spans.fragments import Spans, fragment_at
-from assistant.reading.spans.year_of_message import of_a_life
+from assistant.reading.spans.year_of_message import of_a_life, of_an_aim
 
 KEYS = {"for": "tax_year", "in": "year"}
 """The two ways in which a year may belong to a figure, and the model of each."""
@@ -30,12 +30,14 @@ class YearPlace:
 
 def year_places(spans: Spans) -> list[YearPlace]:
     """Every year of a message with its place; a span of years counts with its first."""
-    lone = len({y.year for y in spans.years}) == 1
+    told_years = {y.year for y in spans.years}
+    lone, first = len(told_years) == 1, min(told_years, default=0)
     found = [
         YearPlace(y.start, y.end, y.year, f"{y.use}{'-span' if y.last else ''}")
         for y in spans.years
         if (lone or not _CARRIED.search(spans.text[max(0, y.start - 45) : y.start]))
         and not of_a_life(spans.text, y.start, y.end)
+        and not (y.year > first and of_an_aim(spans.text, y.start))
         and not _SINCE.search(spans.text[max(0, y.start - 45) : y.start])
     ]
     found += [

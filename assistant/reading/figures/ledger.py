@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.reading.figures.signs import Scene
+from assistant.reading.figures.standing import is_of_a_person
 from assistant.reading.spans.notions import CASH_TAKEN, INTO_A_PLAN, WORTH
 
 _LEAST = 3
@@ -88,6 +89,7 @@ def _entries(scene: Scene) -> Iterator[_Entry]:
     text = scene.spans.text
     for start, end, heading in _stretches(text):
         money = [i for i, f in enumerate(scene.figures) if f.kind == "money" and start <= f.start < end]
+        money = [i for i in money if not is_of_a_person(scene, i)]
         asides = [m.span() for m in _ASIDE.finditer(text, start, end)]
         if len(money) != 1 or any(a <= scene.figures[money[0]].start < b for a, b in asides):
             continue

@@ -56,6 +56,7 @@ class Lists:
             all(roles[i] == roles[i - 1] for i in self._alike)
             and all(roles[i] in kinds for i, kinds in self._held.items() if roles[i - 1] in _HELD)
             and all(roles[i] == roles[i - 1] for i in self._side_by_side if roles[i - 1] == "year_end_value")
+            and not any((roles[i - 1], roles[i]) == ("balance_now", "balance") for i in self._held)
             and not any(role in _WHOLES for i in self._summed for role in roles[i - 2 : i])
         )
 

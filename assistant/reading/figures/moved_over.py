@@ -49,6 +49,8 @@ def went_over(text: str) -> bool:
 
 _WENT = sought(
     r"\b(?:undid|unwound|undo|walked|shifted|sent|moved|swung|kicked|pushed|transferred|went)\b[^.?!;]{0,80}?\b(?:traditional|trad|tira|contribution)\b"
+    r"|\b(?:undid|undo|turn|turned|switch|switched|chang|changed?|flip|flipped|redesignated?)\b[^.?!;]{0,120}?\b(?:(?:in)?to|make it|made it)"
+    r" (?:an? |my |the )?(?:new )?(?:trad\w*|tira)\b"
     r"|\b(?:growth|earnings|all of it|it all)\b[^.?!;]{0,30}\b(?:over|across|in ?to)\b[^.?!;]{0,20}\btrad",
     re.I,
 )
@@ -132,13 +134,15 @@ def _accounts(scene: Scene, places: Sequence[int]) -> Iterator[tuple[int, int, i
             yield before, paid, after
 
 
+_LEAST_PAID = 100
+_IN_PART = re.compile(r"\b(?:half|part(?:ly|ial|ially)?|portion|some of|third|quarter)\b", re.I)
 _NO_VALUE_OF_A_ROTH = {"CONVERT", "YEAR_END", "LEFT", "BASIS", "MAGI", "WAGES", "WITHDRAW", "SEP", "SIMPLE", "PLAN"}
 
 
 def _of_one_roth(scene: Scene, money: Sequence[int], places: Sequence[int]) -> dict[int, str]:
     """A Roth IRA's value before and after and what was paid in, all of it or the one part that a clause recharacterizes.
 
-    A contribution that is told once more moved as a whole; what it came to at the end follows.
+    A contribution beside which no other amount is told moved as a whole; what it came to at the end follows.
     """
     values = {i: scene.figures[i].value for i in money}
     found = [way for way in _accounts(scene, places) if values[way[0]] > MOST_PUT_IN]
@@ -151,8 +155,8 @@ def _of_one_roth(scene: Scene, money: Sequence[int], places: Sequence[int]) -> d
     roles = {before: "opening_value", after: "closing_value"}
     over = {values[i] for i in money if "RECHAR" in cues_of(scene, i) and 0 < values[i] < values[paid]}
     told = [i for i in money if values[i] == values[paid]]
-    if len(places) == len(roles) + 1 and len(told) > 1:
-        return roles | {told[0]: "roth_contribution"} | dict.fromkeys(told[1:], "recharacterized")
+    if sum(values[i] >= _LEAST_PAID for i in places) == len(roles) + 1 and not _IN_PART.search(scene.spans.text):
+        return roles | {told[0]: "roth_contribution"} | dict.fromkeys(told[1:] or told, "recharacterized")
     if len(over) != 1 or "RECHAR" in cues_of(scene, paid):
         return {}
     parts = [i for i in money if values[i] in over and not _converts(scene, scene.figures[i])]

@@ -181,3 +181,14 @@ def says_nothing(scene: Scene) -> bool:
 
 
 _ASKS = re.compile(r"\?|\b(?:tax|owe|how much|what)", re.I)
+
+
+def is_of_a_person(scene: Scene, index: int) -> bool:
+    """Whether a small bare number stands behind a word for somebody: it numbers them or is their age, and is no money."""
+    figure = scene.figures[index]
+    bare = figure.value < _MOST_PEOPLE and figure.amount is not None and not figure.amount.marked
+    return bare and _OF_A_PERSON.search(scene.spans.text, max(0, figure.start - 12), figure.start) is not None
+
+
+_OF_A_PERSON = re.compile(r"\b(?:client|taxpayer|person|filer|case|file|matter) (?:# ?)?$", re.I)
+_MOST_PEOPLE = 1000

@@ -18,8 +18,8 @@ WIFE = "wife"
 HUSBAND = "husband"
 OTHER_SPOUSE = "other spouse"
 
-_HE_NOUN = rf"(?:{A_HUSBAND}|mr\.?(?=:))"
-_NOUN = rf"(?:{A_SPOUSE}|mr\.?(?=:)|sp(?=\b[:\s'’(/]))"
+_HE_NOUN = rf"(?:{A_HUSBAND}|mr\.?(?=\s?[:(]|,?\s\d\d))"
+_NOUN = rf"(?:{A_SPOUSE}|mr\.?(?=\s?[:(]|,?\s\d\d)|sp(?=\b[:\s'’(/]))"
 _A_SPOUSE = re.compile(rf"\b{_NOUN}(?!\w)", re.I)
 _TWO = rf"(?:(?:my |the )?{_NOUN}|me|i|myself|mine|tp|taxpayer|hers?|him|his|[wh](?=\b))"
 _MENTION = re.compile(
@@ -32,7 +32,7 @@ _MENTION = re.compile(
     rf"|(?P<own>\b(?:my|our)\s(?:[\w-]+\s)?(?P<own_noun>{_NOUN})s?(?!\w))"
     rf"|(?P<their>\b(?:his|her|their|client's)\s(?P<their_noun>{_NOUN})(?!\w))"
     rf"|(?P<noun>(?<!surviving )(?<!widowed )\b(?:the\s)?(?P<bare>{_NOUN})s?(?!\w))"
-    r"|(?P<letter>(?<![\w&'’./+-])(?P<which>[WHS]|TP?)(?=\s?(?::|'s\b|\((?:\d\d|wife|husband|me|spouse|client)|\s(?:ND|nd|L\d|IRA|TIRA|SEP|SIMPLE|trad|conv|cnv|\$?\d[\d.,]*k?\b)|\s?[=—–]\s)))"
+    r"|(?P<letter>(?<![\w&'’./+-])(?P<which>[WHS]|TP?)(?=\s?(?::|'s\b|\((?:\d\d|wife|husband|me|spouse|client)|,?\s(?:aged?\s)?\d\d\b(?![.,]?\d|k\b|%)|\s(?:ND|nd|L\d|IRA|TIRA|SEP|SIMPLE|trad|conv|cnv|\$?\d[\d.,]*k?\b)|\s?[=—–]\s)))"
     r"|(?P<initial>(?<![\w&'’./+-])(?-i:[WH])(?![\w'’&./+-]))"
     r"|(?P<she>(?<![\w'’])(?:shes?|hers?)(?=\b|['’](?:s|d|ll)\b)(?!/))|(?P<he>(?<![\w'’])(?:hes?|him|his)(?=\b|['’](?:s|d|ll)\b)(?!/))"
     r"|(?P<me>(?<![\w'’])(?:i|im|ive|me|my|mine|myself|self(?=:)|taxpayer(?=(?:\s'?\d{2,4})?\s?[:(=])|tp(?!/))(?=\b|['’](?:m|ve|d|ll)\b)(?!\.[er]\.))"

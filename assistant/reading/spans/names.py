@@ -18,7 +18,10 @@ RELATION = (
 )
 _CLIENT = r"(?i:client) #?(?:[A-Z]|\d|[b-d]|a(?=\W*$|[:,'’?]| (?:the same|same|again|did|put|has|had|contrib|conv|is|was|and|also)\b))(?!\w)|(?i:(?:first|second|third|other|1st|2nd|3rd) client)\b"
 """Clients who are told apart by a letter or their place."""
-NUMBERED = sought(r"\b(?:client|spouse|taxpayer|person) #?\d(?![\d,.]*\d|k\b)", re.I)
+NUMBERED = sought(
+    r"\b(?:client|spouse|taxpayer|person) #?\d(?![\d,.]*\d|k\b)|\b(?:client|case|file|matter)(?: ?#| no\.?| number) ?\d{1,4}(?![\d,.]*\d|k\b)",
+    re.I,
+)
 """People told apart by a number, which is no amount."""
 _OUR = r"(?:my|our|a|the)"
 _VERB = r"(?:has|had|have|is|was|also|did|does|put|puts|contributed|contributes|converted|converts|made|makes|wants|rolled|holds|owns|took|takes|moved|works|earns|turned|turns|opened|never|only|still|gets|got|just)"
@@ -49,7 +52,7 @@ _NOT_NAMES = frozenset(
         "Employee Retiree Nurse Teacher Doctor Engineer Backdoor Plan Deferrals Contributions Conversions Distributions "
         "Assume Assumption Help Quick Overview Status Filing Magi Agi Trad Tira Brokerage Spreadsheet Software "
         "Merrill Etrade Betterment Wealthfront Ally Chase Robinhood Sofi Empower Principal Ameritrade Price "
-        "From To Cc Subject Sent Re Fwd Regarding Dear "
+        "From To Cc Subject Sent Re Fwd Regarding Dear Want Wanted Wants Need Needed Needs Output Outputs Result Results Answer Find "
         "Great Perfect Awesome Cool Good Right Understood Got Sure Fine Nice Excellent Well Alright Oops Hmm Basically Anyway"
     ).split()
 )
@@ -144,7 +147,7 @@ def told_alone(text: str) -> str:
 _WORD = r"(?P<{0}>[A-Z][a-zé]{{1,12}}|(?i:mom|mum|mother|dad|father|grandma|grandpa|(?:spouse|client|taxpayer|partner|person) #?(?:[AB]|[12])\b|(?:first|second|third|other|1st|2nd|3rd) client\b))"
 _BEFORE = r"(?:^|[.;,\n!?:]\s*|\b(?:and|while|but|so|My|my)\s)"
 _TOLD = re.compile(
-    rf"{_BEFORE}(?:(?:[Aa]unt|[Uu]ncle) )?{_WORD.format('a')}(?=\s?(?:\([^()]{{0,30}}\))?(?::\s|\s?->|\s[-–—]\s))"
+    rf"{_BEFORE}(?:(?:[Aa]unt|[Uu]ncle) )?{_WORD.format('a')}(?=(?:,?\s(?:ty\s?)?(?:'\d\d|20\d\d))?\s?(?:\([^()]{{0,30}}\))?(?::\s|\s?->|\s[-–—]\s))"
     rf"|{_BEFORE}{_WORD.format('b')}(?= (?:also |then |only |age )?(?:has|had|put|puts|conv|nd|converts|converted|contributes|contributed|rolled|made|moved|took|withdrew|holds|owns|did|is \d))"
     rf"|\b{_WORD.format('c')}(?=['’]s\s(?:[\w-]+\s){{0,2}}(?:ira|trad|sep|simple|roth|rollover|basis|conversion|contribution|had|side|form|8606|line|draft|\$?\d))"
     rf"|\b{_WORD.format('d')}(?=\s?\([^()\d]{{0,20}}(?:1[89]|[2-9]\d)(?: ?y/?o)?\))"

@@ -33,6 +33,7 @@ _NOT_ROTH = sought(
     re.I,
 )
 """All IRAs other than Roth are what "all IRAs" means on Form 8606."""
+_NON_ROTH = sought(r"\b(?:every|each|all(?: (?:of )?(?:my|the|his|her|our))?) non-?\s?roth iras?\b", re.I)
 _IN_THOUSANDS = sought(
     r"\b(?:all|amounts?|figures?|numbers?|everything|values?|dollars)\b[^.;\d]{0,14}?(?:\$ ?k\b|\bk\$|\$ ?000'?s?\b|\$?\bthousands\b)"
     r"|[(\[]\s?(?:in )?(?:\$ ?k|k\$|\$ ?000'?s?|\$?thousands)\s?[)\]]",
@@ -73,7 +74,7 @@ def apart(text: str) -> str:
     text = _GLUED_BEHIND.sub(r"\g<figure> ", text)
     text = _SHORT_FORM.sub(lambda match: _SHORT_FORMS[match[0].rstrip(".").lower()], text)
     text = _DASHED.sub("0", text) if "-0-" in text else text
-    text = _LINE_OF_NIL.sub(r"\g<line>0", _NOT_ROTH.sub(r"\g<all>", text))
+    text = _LINE_OF_NIL.sub(r"\g<line>0", _NON_ROTH.sub("all IRAs", _NOT_ROTH.sub(r"\g<all>", text)))
     return _NOTHING.sub("0/", text)
 
 

@@ -6,9 +6,9 @@ import re
 
 from assistant.reading.spans.names import RELATION
 
-LABELLED = re.compile(
-    r"(?:['’]s)?(?:\s(?:side|part|half|case|turn|form|8606|'?\d\d|20\d\d))?\s?(?:\([^()]{0,40}\))?\s?(?::(?!\d)|[—–]|\s-\s|=)"
-)
+_NAMED_MORE = r"(?:\s(?:side|part|half|case|turn|form|8606)|,?\s(?:ty\s?)?(?:'\d\d|20\d\d)|,?\s(?:aged? )?\d\d|\s?\([^()]{0,40}\))"
+"""What may stand between a word for somebody and its colon: the form, the year, an age."""
+LABELLED = re.compile(rf"(?:['’]s)?{_NAMED_MORE}{{0,3}}\s?(?::(?!\d)|[—–]|\s-\s|=)")
 """Behind a word for somebody: a colon, a dash or the like, and what follows is theirs."""
 ASIDE = r"(?:\s?\([^()]{1,40}\)|,[^,.;?!\d]{1,40},)?"
 """What may be put in between somebody and what they do."""

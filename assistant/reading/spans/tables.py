@@ -12,10 +12,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 _LEADER = re.compile(
-    r"[ \t]*(?::[ \t]*)?(?:[.·][ .·]{4,}|[.·_-]{3,}>?[ \t]+|_{3,}|-{3,}>?)[ \t]*(?=\$?\d|none\b|nil\b|n/a\b)", re.I
+    r"[ \t]*(?::[ \t]*)?(?:[.·][ .·]{4,}|[.·_-]{3,}>?[ \t]+|(?<=[ \t])[.·]{2}[ \t]+|_{3,}|-{3,}>?)[ \t]*(?=\$?\d|none\b|nil\b|n/a\b)",
+    re.I,
 )
 _LABELLED = re.compile(
-    r"^(?P<line>[^:\n]{2,60}: *[~$]?(?:\d|none\b|nil\b|no\b|yes\b|zero\b)[^\n]*?)(?<![.;,!?:]) *(?=\n)", re.I | re.M
+    r"^(?P<line>[^:\n]{2,60}: *(?:[~$]?(?:\d|none\b|nil\b|no\b|yes\b|zero\b)[^\n]*?|[^:\n]{0,60}\b(?:none|nil|zero|0|nothing|empty)))"
+    r"(?<![.;,!?:]) *(?=\n)",
+    re.I | re.M,
 )
 _NUMBERED = re.compile(r"^(\s*)\(?(\d{1,2})[.)]\s+(?=\S)", re.M)
 _BULLET = r"(?:[•·▪●◦*]|- )[ \t]*(?=[^\W_]|[$(~])"
@@ -48,6 +51,8 @@ _HELD = re.compile(rf"{_CLOSING.pattern}|value|balance|fmv|worth", re.I)
 _ZERO = re.compile(r"\$? ?0(?:\.0+)?")
 _WORDS = re.compile(r"[a-z]{3}", re.I)
 _LETTERS = re.compile(r"[A-Za-z]{2}")
+_LED = re.compile(r"[A-Za-z][^:]{0,30}: .*\d{3}")
+"""The first cell of a row that names whose or which it is, and tells an amount besides: "HER, 2022: nondeductible 6,000"."""
 _GAP = re.compile(r" {2,}| (?=\$\d)")
 _AMOUNT = re.compile(r"\$?\d[\d,.]*k?", re.I)
 _Rows = list[list[str]]
@@ -144,7 +149,7 @@ def _sentences(rows: _Rows) -> Iterator[str]:
     if len(rows[0]) == 2 and (of_one_year or not _is_heading(rows[0]) or _EMPTY.match(names[0])):
         yield from (f"{label}: {value}." for label, value in rows if not _EMPTY.match(value))
         return
-    if not _is_heading(rows[0]) or all(_YEAR.match(row[0]) for row in rows):
+    if not _is_heading(rows[0]) or all(_YEAR.match(row[0]) or _LED.match(row[0]) for row in rows):
         yield from (_row(row) for row in rows)
         return
     heading, *body = rows

@@ -12,7 +12,7 @@ from assistant.reading.spans.sought import sought
 
 _HEADING = re.compile(
     r"\s*(?:(?:so|ok(?:ay)?|hi|hey|hello|my|our|for|it'?s|about|here is|here are|tax|year|ty|form|1040|8606|the)\W+)*"
-    r"(?P<year>20[0-4]\d)(?: (?:tax(?:es)?|return|numbers|facts|form|8606|1040))*\s?(?:[:.;,]|\s[-–—])\s",
+    r"(?P<year>20[0-4]\d)(?:(?: (?:tax(?:es)?|return|numbers|facts|form|8606|1040))*\s?(?:[:.;,]|\s[-–—])|(?: [a-z-]+){1,3}:)\s",
     re.I,
 )
 _THIS_YEAR = re.compile(r"\bthis (?:tax )?(?:year|yr)\b", re.I)
@@ -26,8 +26,9 @@ _OF_LAST_YEAR = re.compile(
     re.I,
 )
 _IDLE = re.compile(r"\b(?:nothing|skipped|none|no (?:contrib\w*|activity|ira activity))\b", re.I)
+_DENIED = re.compile(r"\b(?:no|nothing|without)\b[^.;?!:]*", re.I)
 _OF_TODAY = re.compile(
-    r"\b(?:now|today|(?:last|next) year (?:i|we)|ago|want|plan|planning|going to|gonna|(?:should|can|may|could|will) (?:i|we))\b",
+    r"\b(?:now|today|(?:last|next) year (?:i|we)|ago|want|(?:i|we)(?:['’]m| am)? plan|planning|going to|gonna|(?:should|can|may|could|will) (?:i|we))\b",
     re.I,
 )
 
@@ -44,7 +45,7 @@ def year_over(text: str, now: int) -> int | None:
         return None
     year = int(head["year"])
     past = year < now - 1 or _OF_LAST_YEAR.search(text, head.end()) is not None
-    first = len(_MONEY_TOLD.findall(text, head.end(), this.start())) < 2
+    first = len(_MONEY_TOLD.findall(_DENIED.sub(" ", text[head.end() : this.start()]))) < 2
     first &= _IDLE.search(text, head.end(), this.start()) is None
     alone = not any(int(other) > year for other in re.findall(r"(?<![\d,.$])20[0-4]\d(?![\d,.]\d)", text[head.end() :]))
     return year if past and first and alone and not _OF_TODAY.search(text, head.end()) else None
@@ -72,3 +73,22 @@ def of_a_life(text: str, start: int, end: int) -> bool:
     if event is None or (event["plain"] and not _THAT_YEAR.search(text)):
         return event is not None
     return not (_THAT_YEAR.search(text) or _DEALS.match(text, end))
+
+
+_A_BACKDOOR_THEN = re.compile(
+    r"\b(?:want\w*|wish\w*|hop\w+|like|plan\w*|start\w*|begin\w*|clean|so (?:that )?(?:i|we|my|our|the))\b"
+    r"[^.;?!\d]{0,40}\bback-?door[^.;?!\d]{0,24}$",
+    re.I,
+)
+_INTO_A_PLAN = sought(
+    r"\b(?:roll\w*|push|shove|hide|move|stuff|park|empty|incoming|accepts?|takes?)\b.*\b(?:401|403|457|tsp|plan)"
+    r"|\b(?:401|403|457|tsp|plan)\b.*\b(?:roll\w*|incoming|accepts?|takes?|absorb)\b",
+    re.I | re.S,
+)
+
+
+def of_an_aim(text: str, start: int) -> bool:
+    """Whether a year is told of a backdoor to come, for which IRA money goes into a plan before: nothing is told by it."""
+    return (
+        _A_BACKDOOR_THEN.search(text, max(0, start - 90), start) is not None and _INTO_A_PLAN.search(text) is not None
+    )
