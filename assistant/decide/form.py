@@ -13,7 +13,7 @@ from assistant.decide.making import Making
 from assistant.decide.off_the_lines import off_the_lines
 from assistant.decide.review import AS_FILED, completed, in_its_rounding, off_by, review
 from assistant.decide.tax import assumed_of, at_each_rate, figures_of, tax_known, taxable_of
-from assistant.decide.whose import whose_is_it
+from assistant.decide.whose import told_of_two_as_one, whose_is_it
 from assistant.decide.words.spouses import no_couple, of_both_spouses, tells_the_same
 from assistant.decide.words.tax import tax_of_the_conversion
 from assistant.facts import AS_STATED, YOU, Fact
@@ -32,7 +32,8 @@ def form_8606(case: Case, ask: Ask, draft: Draft) -> None:
     joint = ask.topic == "joint_return"
     people = _people(case, joint=joint)
     start = len(draft.parts)
-    if (joint or len(people) > 1) and (unclear := whose_is_it(case, people)):
+    several = joint or len(people) > 1
+    if unclear := whose_is_it(case, people) if several else told_of_two_as_one(case.of(people[0])):
         draft.parts.append(Part("form_8606", people[0], case.tax_year, case.scenario, needs=(unclear,)))
         return
     beside = {person: made for person in people if (made := _without_a_form(case.of(person)))} if joint else {}

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from assistant.answer import Need
 from assistant.decide.case import Case
+from assistant.decide.words.spouses import tells_of_two
 from assistant.policy import question
 
 _MONEY = ("nondeductible_contribution", "conversion", "year_end_value", "basis")
@@ -22,6 +23,23 @@ def whose_is_it(case: Case, people: list[str]) -> Need | None:
         if name := _told_of_two(case.of(person), [case.of(other) for other in others]):
             return question(name, others[0] if others else person, case.tax_year, wording="whose")
     return None
+
+
+def told_of_two_as_one(case: Case) -> Need | None:
+    """The question whose the amounts are, where a message tells of two people and all it tells landed on one form."""
+    others = [person for person in case.book.persons() if person != case.person]
+    if not tells_of_two(case.message) or any(_moved(case.of(other)) for other in others):
+        return None
+    paid, limit = case.facts("nondeductible_contribution"), case.ira_limit(case.tax_year)
+    too_much = limit is not None and (case.total("nondeductible_contribution") or Decimal(0)) > limit
+    twice = len({fact.value for fact in case.facts("conversion")}) > 1
+    if not (twice and (too_much or len(paid) < 2)) and not (too_much and len(paid) > 1):
+        return None
+    return question("nondeductible_contribution", case.person, case.tax_year, wording="whose")
+
+
+def _moved(case: Case) -> bool:
+    return any(case.facts(name) for name in ("nondeductible_contribution", "conversion"))
 
 
 def _has_money(case: Case) -> bool:

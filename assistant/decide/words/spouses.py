@@ -19,6 +19,21 @@ _TOGETHER = re.compile(
 )
 
 
+def tells_of_two(text: str) -> bool:
+    """Whether both of a couple are told of, whatever notation sets them apart: "W 44 …, H 51 …", "each form, mfj"."""
+    return (_SHE.search(text) is not None and _HE.search(text) is not None) or (
+        _COUPLE.search(text) is not None and _OF_EACH_FORM.search(text) is not None
+    )
+
+
+_SHE = re.compile(r"\b(?:wife|wifey|mrs|dw|hers?|she)\b|(?<![\w'’/])w(?=[\s:(,'/=])(?!\s\$?\d[\d,.]*k?\b)", re.I)
+_HE = re.compile(r"\b(?:husband|hubby|mr|dh|his|him|he)\b|(?<![\w'’/])h(?=[\s:(,'/=])", re.I)
+_COUPLE = re.compile(rf"\b(?:mfj|married|joint(?:ly)?|couple|spouses?|{A_SPOUSE})\b", re.I)
+_OF_EACH_FORM = re.compile(
+    r"\b(?:each|apiece|both|two (?:form )?(?:8606s?|forms)|per (?:spouse|person)|l\.?(?:ine)? ?1[48]s|4b)\b", re.I
+)
+
+
 def both_deductions(text: str) -> bool:
     """Whether the deductions of both spouses are asked about."""
     return _OF_EACH.search(text) is not None or _OF_TWO.search(text) is not None

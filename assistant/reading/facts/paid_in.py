@@ -242,6 +242,7 @@ def _already_put(one: OnePerson, item: Item, tax_year: int) -> bool:
         for fact in one.result.facts
     )
     twice = 2 * item.amount > year_limit(max(min(tax_year, years()[-1]), years()[0]), of_catch_up_age=True)
+    twice = twice and not any(another(other) for other in one.items if other.value == item.value)
     return same and (twice or ("again" not in item.flags and not paid_again(one.items, item)))
 
 

@@ -42,8 +42,6 @@ _ROTH_AT = re.compile(
 _INCOME = frozenset({"modified_agi", "compensation", "taxable_income", "marginal_rate"})
 _INTO_ANOTHER = {"TRAD_IRA", "NONDED", "RECHAR", "CONVERT", "SEP", "SIMPLE", "ROLLOVER_IRA"}
 _OPENED = re.compile(r"\b(?:opened|set up|started|funded)\b[^.;?!]*\broth\b", re.I)
-_KEPT = re.compile(rf"\b(?:leav\w+|keep\w*|kept) (?:just |only )?{THAT}\s*\$?$", re.I)
-_A_CONTRIBUTION = re.compile(r"\bcontribution (?:of|was|is|:|=) ?\$?$", re.I)
 _CONTRIBUTED = re.compile(
     r"\s(?:\w+ly )?contributed\b(?![^.;?!]{0,30}\b(?:before|earlier|years|so far|through|until|since|prior|to date)\b)",
     re.I,
@@ -68,6 +66,8 @@ _IN_AN_EARLIER_MONTH = re.compile(
     r"(?:the year\b|january|february|march|april|may|june|july|august|september|october|november)\b",
     re.I,
 )
+_FULL_VALUE = re.compile(r"\b(?:full|whole|entire) (?:value|balance)(?:,| of| was| is| at|:)?\s\$?$", re.I)
+"""All that a Roth IRA held when it moved is no contribution."""
 _FROM_ELSEWHERE = re.compile(
     r"\s?(?:(?:a|per|each|every) |/ ?)mo(?:nth)?\b(?: \w+){0,2}? from (?:(?:the|my|his|her|an?|that|this) )?"
     r"(?!(?:t?ira|trad\w*|sep|simple|roll-?over|accounts?|it|there)\b)\w",
@@ -146,6 +146,8 @@ class Bounds:
             found |= CONVERTED | PAID_IN | {"other"}
         if "RECHAR" in self._named and _INTO_A_ROTH.match(text, figure.end):
             found |= {"claimed", "other", "conversion"}
+        if self._moves_over and _FULL_VALUE.search(text, max(0, figure.start - 24), figure.start):
+            found |= PAID_IN | {"recharacterized", "roth_contribution"}
         if figure.amount is not None and figure.amount.monthly and _FROM_ELSEWHERE.match(text, figure.end):
             found |= {"distribution"}
         if "ROLL_OUT" in self._named and self._was_moved(figure):

@@ -57,7 +57,7 @@ _OWN_MONEY = re.compile(
 )
 """Who says none of this tells of two others: "I get that. Her SEP is …, his side is empty"."""
 _SHE_IS = re.compile(rf"{A_WIFE}\b", re.I)
-_HE_IS = re.compile(rf"{_HE_NOUN}\b", re.I)
+_HE_IS = re.compile(rf"(?:{A_HUSBAND}|mr)\b", re.I)
 _MARRIED = sought(r"\b(?:married|mfs|mfj|jt|joint(?:ly)?|separate returns?|files? separately|couple|spouses?)\b", re.I)
 
 

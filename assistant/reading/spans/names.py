@@ -52,7 +52,7 @@ _NOT_NAMES = frozenset(
         "Employee Retiree Nurse Teacher Doctor Engineer Backdoor Plan Deferrals Contributions Conversions Distributions "
         "Assume Assumption Help Quick Overview Status Filing Magi Agi Trad Tira Brokerage Spreadsheet Software "
         "Merrill Etrade Betterment Wealthfront Ally Chase Robinhood Sofi Empower Principal Ameritrade Price "
-        "From To Cc Subject Sent Re Fwd Regarding Dear Want Wanted Wants Need Needed Needs Output Outputs Result Results Answer Find "
+        "From To Cc Subject Sent Re Fwd Regarding Dear Mr Mrs Ms Want Wanted Wants Need Needed Needs Output Outputs Result Results Answer Find "
         "Great Perfect Awesome Cool Good Right Understood Got Sure Fine Nice Excellent Well Alright Oops Hmm Basically Anyway"
     ).split()
 )

@@ -96,18 +96,16 @@ def _with_hundreds(words: Sequence[str]) -> Decimal | None:
     """ "Ninety-one two-fifty" is 91,250, "nine one twenty" 9,120 and "eleven three hundred" 11,300: thousands, then hundreds."""
     ones = [0 < ONES.get(word, 0) < 10 for word in words]
     if len(words) > 3 and words[0] in TENS and ones[1]:
-        first, rest, digits = TENS[words[0]] + ONES[words[1]], words[2:], ones[2:]
+        first, rest, digits = TENS[words[0]] + ONES[words[1]], list(words[2:]), ones[2:]
     elif len(words) > 2 and ONES.get(words[0], 0) > 0:
-        first, rest, digits = ONES[words[0]], words[1:], ones[1:]
+        first, rest, digits = ONES[words[0]], list(words[1:]), ones[1:]
     else:
         return None
     if len(rest) not in (2, 3) or not digits[0] or not all(digits[2:]):
         return None
     if rest[1] in TENS:
         return Decimal(first * 1000 + ONES[rest[0]] * 100 + TENS[rest[1]] + sum(ONES[word] for word in rest[2:]))
-    return (
-        Decimal(first * 1000 + ONES[rest[0]] * 100) if len(rest) == 2 and rest[1] == "hundred" and first > 9 else None
-    )
+    return Decimal(first * 1000 + ONES[rest[0]] * 100) if rest[1:] == ["hundred"] else None
 
 
 def is_short_for_thousands(words: Sequence[str], before: Decimal | None) -> bool:

@@ -45,8 +45,9 @@ def year_over(text: str, now: int) -> int | None:
         return None
     year = int(head["year"])
     past = year < now - 1 or _OF_LAST_YEAR.search(text, head.end()) is not None
+    clause = max(text.rfind(stop, head.end(), this.start()) for stop in (". ", "; ", "\n"))
     first = len(_MONEY_TOLD.findall(_DENIED.sub(" ", text[head.end() : this.start()]))) < 2
-    first &= _IDLE.search(text, head.end(), this.start()) is None
+    first &= _IDLE.search(text, head.end(), max(clause, head.end())) is None
     alone = not any(int(other) > year for other in re.findall(r"(?<![\d,.$])20[0-4]\d(?![\d,.]\d)", text[head.end() :]))
     return year if past and first and alone and not _OF_TODAY.search(text, head.end()) else None
 
