@@ -104,10 +104,11 @@ def converts_all_there_is(fragments: Sequence[Fragment], number: int) -> bool:
 _EVENT = r"(?:contrib\w*|deposits?|dist(?:rib\w*|s)?|withdraw\w*|rollovers?|rmds?)"
 _DID = r"(?:contribut\w+|deposit\w*|put (?:\w+ )?in|paid (?:\w+ )?in|withdr[ae]wn?|t(?:ook|ake|aken)(?: \w+)? out|took|taken)"
 _LISTED = r"(?:,|/| and| or| nor)+ ?(?:and |or |nor |no )?"
-_NOT_THAT_AMOUNT = r"(?! (?:before|until|yet|it|that|the|all|any of)| ?(?:of |=|:)? ?\$?\d)"
+_NOT_THAT_AMOUNT = r"(?! (?:before|until|yet|it|that|the|all|any of|was|were|came)| ?(?:of |=|:)? ?\$?\d)"
 _NONE_CONVERTED = sought(
     r"\b(?:no|zero|0|without(?: any| a)?|never (?:did|made|had) (?:a|any)|(?:did|made|had|have) no) (?:roth )?conv(?:ersions?|s)?\b(?! (?:before|until|yet))"
-    rf"|\bno (?:[a-z/]+ )?{_EVENT}{_LISTED}(?:{_EVENT}{_LISTED}){{0,2}}conv(?:ersions?|s)?\b{_NOT_THAT_AMOUNT}"
+    rf"|\bno (?:[a-z/]+ )?{_EVENT}(?:, {_EVENT}){{0,2}}(?:,? (?:or|nor|and|no) |/)conv(?:ersions?|s)?\b{_NOT_THAT_AMOUNT}"
+    rf"|\bno (?:[a-z/]+ )?{_EVENT}, conv(?:ersions?|s)?(?=,? (?:n?or) )"
     r"|\b(?:never|didn't|did not|haven't|have not|hasn't) (?:ever )?conver(?:t|ted)\b(?! (?:before|until|yet|it|that|the|all|any of))"
     rf"|\b(?:never|didn't|did not|haven't|have not|hasn't) {_DID}{_LISTED}(?:{_DID}{_LISTED}){{0,2}}conver(?:t|ted)\b{_NOT_THAT_AMOUNT}"
     rf"|\b{_DID}{_LISTED}converted{_LISTED}{_DID} {NIL}\b"

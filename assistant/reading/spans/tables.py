@@ -143,7 +143,7 @@ def _cells(line: str) -> list[str]:
 
 def _sentences(rows: _Rows) -> Iterator[str]:
     corner, *names = rows[0]
-    if _is_heading(rows[0]) and re.search(r"\d", corner):
+    if _is_heading(rows[0]) and re.search(r"\d", corner) and not _LED.match(corner):
         yield f"{corner}."
     of_one_year = _YEAR_LABEL.fullmatch(corner) is not None
     if len(rows[0]) == 2 and (of_one_year or not _is_heading(rows[0]) or _EMPTY.match(names[0])):

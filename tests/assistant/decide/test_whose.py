@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
+
+import pytest
 
 from assistant.decide.case import Case
-from assistant.decide.whose import whose_is_it
+from assistant.decide.whose import told_of_two_as_one, whose_is_it
 from assistant.facts import Fact, FactBook
 
 TODAY = datetime.date(2026, 11, 23)
@@ -41,3 +44,22 @@ def test_several_payments_within_the_limit_are_of_one_person() -> None:
 
 def test_money_of_a_spouse_without_a_place_is_asked_about() -> None:
     assert _asked(("wife", "conversion", "7000"), ("other spouse", "conversion", "4400")) == "husband conversion"
+
+
+@pytest.mark.parametrize(
+    ("message", "asked"),
+    [
+        ("w 7000 conv 7000 / h (52) 8000 conv 8040. two 8606s, mfj", True),
+        ("mfj, the first: …, the second: …, line 18 each", True),
+        ("my wife has no IRA; I converted in May and in June", False),
+        ("married, filing jointly; line 18?", False),
+    ],
+)
+def test_two_told_of_on_one_form_are_asked_about(message: str, asked: bool) -> None:
+    told = [
+        ("wife", "conversion", "7000"),
+        ("wife", "conversion", "8040"),
+        ("wife", "nondeductible_contribution", "8000"),
+    ]
+    need = told_of_two_as_one(replace(_case(*told), person="wife", message=message))
+    assert (need is not None) is asked

@@ -106,3 +106,19 @@ def test_what_both_did_goes_on_to_the_end_of_the_sentence() -> None:
 def test_two_of_them_may_be_conversions() -> None:
     facts = read("Conversions in 2018, two of them, came to 6,400. Basis 3,000, IRAs 1,600 on 12/31/18.", TODAY).facts
     assert {fact.person for fact in facts} == {"you"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mfj 2024. w: nd 7000, conv 7000, ye 63000. h age 52: nd 8000, conv 8040, ye 0.",
+        "HER, 2024: nd 7,000 | conv 7,000 | 12/31 63,000\nHIM (52), 2024: nd 8,000 | conv 8,040 | 12/31 0",
+        "Mr. (52) 2024: nd 8,000, conv 8,040, 0 on 12/31. Mrs. (40) 2024: nd 7,000, conv 7,000, 63,000 on 12/31.",
+        "h, 52: 8,000 nd, 8,040 conv in 2024, 12/31 0. w, 40: 7,000 nd, 7,000 conv, 12/31 63,000",
+    ],
+)
+def test_an_age_or_a_year_beside_a_label_leaves_it_one(text: str) -> None:
+    assert owners(text) == [
+        ("husband", "conversion", "8040"), ("husband", "nondeductible_contribution", "8000"), ("husband", "year_end_value", "0"),
+        ("wife", "conversion", "7000"), ("wife", "nondeductible_contribution", "7000"), ("wife", "year_end_value", "63000"),
+    ]  # fmt: skip

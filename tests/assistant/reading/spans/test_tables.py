@@ -88,3 +88,16 @@ def test_a_statement_tells_what_moved_and_what_was_left():
 
 def test_what_stands_over_a_list_opens_its_first_line():
     assert without_tables("Hers\n• none other\nMine\n• SEP\n• Roth") == "Hers: none other.\nMine: SEP\nRoth"
+
+
+def test_a_row_that_begins_with_whose_it_is_tells_of_them() -> None:
+    table = "HER, 2022: nd 6,000 | conv 6,000 | sep 54,000\nHIM: nd 7,000 | conv 7,036 | every IRA 0"
+    assert without_tables(table) == (
+        "HER, 2022: nd 6,000; conv 6,000; sep 54,000.\nHIM: nd 7,000; conv 7,036; every IRA 0."
+    )
+
+
+def test_two_dots_lead_to_an_amount() -> None:
+    assert (
+        without_tables("trad IRA ..... 7,000\nbasis, last 8606 .. 1,600") == "trad IRA: 7,000.\nbasis, last 8606: 1,600"
+    )
