@@ -49,6 +49,10 @@ QUESTIONS: dict[str, str] = {
     "conversion_or_typo": "Please confirm the amount that was converted: it is many times the contribution, so is it a typo?",
     "filing_status": "What is {whose} filing status: single, joint, separate, head of household, or surviving spouse?",
     "modified_agi": "What is {whose} modified AGI for the year?",
+    "modified_agi_without_conversion": (
+        "What is {whose} modified AGI for the year without the income from the conversion? The limit for a Roth IRA leaves that "
+        "income out, and I cannot tell whether it is in the income that you gave."
+    ),
     "marginal_rate": "What is {whose} marginal federal tax rate? Filing status and taxable income without the conversion will do, too.",
     "taxable_income": "What is {whose} taxable income of the year without the conversion, that is, after deductions?",
     "tax_year": "Which tax year is this about?",

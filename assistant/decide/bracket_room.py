@@ -29,7 +29,7 @@ def bracket_room(case: Case, ask: Ask, draft: Draft) -> None:
         needs = tuple(question(name, case.person, case.tax_year) for name in lacking)
         draft.parts.append(Part("bracket_room", *about, needs=needs))
         return
-    assumed = (*(() if case.year_said else ("current_year",)), *assumed_of(known))
+    assumed = (*(() if case.year_said else ("current_year",)), *assumed_of(known, case))
     known, used = _with_what_was_converted(case, known)
     room = Call("tax_cost", {"taxable_amount": "0"} | known, *about, "room below the end of each bracket")
     calls, told = [draft.call(room)], _rates(room, case)

@@ -20,6 +20,7 @@ from assistant.policy import question
 from assistant.reading import Ask
 from assistant.reading.events.carried_excess import PRIOR
 from assistant.reading.excess.allowed import OVER_INCOME
+from assistant.reading.facts.one_person import BESIDE
 from tools import CALCULATORS, roth_ira_limit
 from tools.errors import CalculationError
 from tools.ira_cap import above_limit, is_catch_up_age, year_limit
@@ -179,7 +180,7 @@ def _above(case: Case) -> list[Mapping[str, Any]]:
 
 def _allowed(case: Case, *, by_income: bool = False) -> tuple[dict[str, Any], list[Need]]:
     """What decides how much of a year's contribution was allowed: income and filing status where the income is told."""
-    income = case.text_of("modified_agi")
+    income = _income(case)
     if income is None and by_income:
         lacking: list[Need] = []
         filing_status(case, {}, lacking)
@@ -202,6 +203,14 @@ def _allowed(case: Case, *, by_income: bool = False) -> tuple[dict[str, Any], li
             return {"limit": "0"}, []
         needs.append(question("age", case.person, case.tax_year, wording="age_at_year_end"))
     return inputs, needs
+
+
+def _income(case: Case) -> str | None:
+    """The income by which the limit of a Roth IRA goes: what a conversion made of it is left out."""
+    income, inside = case.text_of("modified_agi"), case.fact("conversion_income")
+    if income is None or inside is None or inside.note == BESIDE:
+        return income
+    return dollars(Decimal(income) - inside.amount)
 
 
 def _nothing_allowed(tax_year: int, inputs: Mapping[str, Any]) -> bool:

@@ -139,7 +139,7 @@ def _person(case: Case, draft: Draft) -> None:
             break
     inputs = draft.calls[calls[-1]].inputs
     calls += [*_review(case, inputs, draft), *_tax(case, inputs, draft)]
-    of_tax = assumed_of(draft.calls[calls[-1]].inputs)
+    of_tax = assumed_of(draft.calls[calls[-1]].inputs, case)
     draft.parts.append(replace(part, calls=tuple(calls), assumptions=(*part.assumptions, *of_tax)))
 
 

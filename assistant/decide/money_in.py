@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -19,6 +20,7 @@ from assistant.reading import Ask
 from assistant.reading.events.employers import WHICH_PLAN
 from assistant.reading.events.plan_cap import AMOUNT, PERCENT
 from assistant.reading.facts.one_person import BESIDE
+from tools import CALCULATORS
 from tools.catch_up import catch_up_limit
 from tools.ira_cap import is_catch_up_age
 from tools.law import law, years
@@ -118,6 +120,8 @@ def _of_one(case: Case, draft: Draft) -> None:
     income = case.text_of("modified_agi")
     if income is None:
         needs.append(question("modified_agi", case.person, case.tax_year))
+    elif _may_contain_a_conversion(case, inputs, Decimal(income)):
+        needs.append(question("modified_agi", case.person, case.tax_year, wording="modified_agi_without_conversion"))
     else:
         told = case.fact("conversion_income")
         inputs["modified_agi"] = dollars(Decimal(income) - (told.amount if told and told.note != BESIDE else 0))
@@ -152,6 +156,41 @@ def _of_one(case: Case, draft: Draft) -> None:
             context={"both_ages": not known_age},
         )
     )
+
+
+_WITHOUT_CONVERSIONS = re.compile(r"\bm\.?agi\b|\bmodified\b", re.I)
+_LEFT_OUT = re.compile(
+    r"\b(?:exclud\w*|without|before|apart from|ignoring|besides|not (?:incl|count)\w*)\b[^.;?!]{0,24}\bconver"
+    r"|\bconver\w*[^.;?!]{0,24}\b(?:exclud\w*|not (?:in|incl|count|part)\w*|removed|left out|aside|on top|comes? on|extra)\b",
+    re.I,
+)
+
+
+def _may_contain_a_conversion(case: Case, inputs: Mapping[str, Any], income: Decimal) -> bool:
+    """Whether the income told may hold what a conversion of pre-tax money made, and the limit depends on that."""
+    told, status = case.fact("modified_agi"), inputs.get("filing_status")
+    converted = case.total("conversion") or Decimal(0)
+    untaxed = [n for n in ("basis", "nondeductible_contribution") if any(f.value != "0" for f in case.facts(n))]
+    asked = any(fact == "modified_agi" for fact, _, _ in case.asked_before)
+    if told is None or status is None or asked or not case.year_said or case.tax_year not in years():
+        return False
+    if (
+        not 0 < converted < income
+        or untaxed
+        or case.fact("conversion_income")
+        or _WITHOUT_CONVERSIONS.search(told.quote)
+        or _LEFT_OUT.search(case.text)
+    ):
+        return False
+    known = {name: inputs[name] for name in ("tax_year", "filing_status", "lived_apart_all_year") if name in inputs}
+    limits = [
+        CALCULATORS["roth_ira_limit"]
+        .run({**known, "modified_agi": dollars(of), "age": 49})
+        .figures()["reduced_limit"]
+        .value
+        for of in (income, income - converted)
+    ]
+    return bool(limits[0] != limits[1])
 
 
 def _to_traditional(case: Case) -> Decimal:

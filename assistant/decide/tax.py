@@ -87,13 +87,17 @@ def at_each_rate(case: Case, known: dict[str, Any]) -> list[dict[str, Any]]:
     return [{"marginal_rate": rate} for rate in dict.fromkeys(f.value for f in told if f.turn == last)] or [known]
 
 
-def assumed_of(known: Mapping[str, Any]) -> tuple[str, ...]:
+def assumed_of(known: Mapping[str, Any], case: Case) -> tuple[str, ...]:
     """What is assumed of an income that was told as AGI."""
     if "adjusted_gross_income" not in known:
         return ()
     if known["adjusted_gross_income"] == "0":
         return ("no_other_income",)
-    return ("agi_without", *(("standard_deduction",) if "itemized_deductions" not in known else ()))
+    told = case.fact("conversion_income") is not None
+    return (
+        *(() if told else ("agi_without",)),
+        *(("standard_deduction",) if "itemized_deductions" not in known else ()),
+    )
 
 
 def _rate_told_later(case: Case) -> bool:
@@ -148,7 +152,7 @@ def _alone(case: Case, draft: Draft) -> None:
     about = (case.person, case.tax_year, case.scenario)
     whole = dollars(_whole(case) or Decimal(0))
     call = Call("tax_cost", {"taxable_amount": whole} | known, *about, "tax on the taxable amount")
-    assumed = (*(() if case.year_said else ("current_year",)), *assumed_of(known))
+    assumed = (*(() if case.year_said else ("current_year",)), *assumed_of(known, case))
     if taxable_itself(case.text):
         draft.parts.append(Part("tax_cost", *about, (draft.call(call),), assumed))
         return

@@ -149,7 +149,7 @@ class Sight:
         if not found and "excess_contribution" not in {ask.topic for ask in topics}:
             return facts, topics
         person = [fact for fact in facts if fact.name in _PROFILE]
-        income = [fact for fact in facts if fact.name in ("modified_agi", "compensation")]
+        income = [fact for fact in facts if fact.name in ("modified_agi", "compensation", "conversion_income")]
         of_years = {fact.tax_year for fact in found if fact.tax_year and not fact.value.endswith("=0")}
         return [*person, *incomes(settled.items, spans, income, of_years), *found], topics
 

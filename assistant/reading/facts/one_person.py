@@ -15,8 +15,9 @@ from assistant.reading.facts.december_31 import second_option, year_end
 from assistant.reading.facts.paid_in import basis, contributions, in_account, paid_in, recharacterized
 from assistant.reading.facts.taken_out import distribution
 from assistant.reading.figures.able import ENTRIES
+from assistant.reading.figures.in_an_income import IN_THE_INCOME
 from assistant.reading.items.item import Item
-from assistant.reading.items.same_money import distinct, parts, total, whole_year
+from assistant.reading.items.same_money import CONTRIBUTIONS, distinct, parts, total, whole_year
 from assistant.reading.items.settled import Moved, OnePerson, numbered
 
 _AS_SAID = (
@@ -75,7 +76,7 @@ def _unknown(one: OnePerson) -> None:
 def _as_said(one: OnePerson) -> None:
     """Roles that are facts as they stand."""
     for role in _AS_SAID:
-        said = [item for item in one.of(role) if role not in _OF_A_PLAN or "denied" not in item.flags]
+        said = [item for item in _told(one, role) if role not in _OF_A_PLAN or "denied" not in item.flags]
         said = [whole_year(item) for item in said] if role == "roth_contribution" else said
         for index, item in enumerate(parts(distinct(said)) if role in _OF_A_PLAN else distinct(said)):
             year = one.year if role == "contribution_made_next_year" else item.year or item.tax_year or one.year
@@ -134,15 +135,34 @@ BESIDE = "beside"
 _OF_A_CONVERSION = ("conversion", "conversion_taxable_part", "taxable_income", "roth_contribution", "other", "claimed")
 
 
+def _told(one: OnePerson, role: str) -> list[Item]:
+    """The items of a role; of two incomes that differ by what a conversion made, the one without it."""
+    told = one.of(role)
+    if role != "modified_agi" or len(told) != 2:
+        return told
+    less, more = sorted(told, key=lambda item: item.amount)
+    parts = {item.amount for item in one.items if item.value and item.role in _OF_A_CONVERSION and item.amount}
+    return [less] if more.amount - less.amount in parts else told
+
+
 def _converted_in(one: OnePerson, income: Item) -> Item | None:
     """The income from a conversion that is said to be part of the income: "AGI 180,000, of which 9,000 is conversion income"."""
-    for item in one.items:
-        beside = income.sentence - item.sentence in (0, 1) and item is not income and item.value
+    if len(_told(one, "modified_agi")) < len(one.of("modified_agi")):
+        return None
+    told = [item for item in one.of(*_OF_A_CONVERSION) if item.value]
+    parts = [item for item in told if 0 < item.amount < income.amount]
+    within = [i for i in parts if IN_THE_INCOME in i.flags and abs(income.sentence - i.sentence) <= 1]
+    if within:
+        return next((item for item in within if item.start > income.start), within[0])
+    converted = one.of("conversion")
+    if IN_THE_INCOME in income.flags and len(converted) == 1 and not one.of("basis", "both", *CONTRIBUTIONS):
+        return next((item for item in parts if item is converted[0]), None)
+    for item in parts:
+        beside = income.sentence - item.sentence in (0, 1) and item is not income
         taken_off = item.start > income.start and _TAKEN_OFF.search(income.quote)
         inside = "including" in item.flags or _INSIDE.search(item.quote) or taken_off
-        told = item.role in _OF_A_CONVERSION and inside and 0 < item.amount < income.amount
         converts = "converts" in item.flags or ("conversion_told" in item.flags and _TAXABLE_PART.search(item.quote))
-        if beside and told and converts:
+        if beside and inside and converts:
             return item
     return None
 

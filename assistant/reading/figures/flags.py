@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.reading.figures.in_an_income import IN_THE_INCOME, in_an_income
 from assistant.reading.figures.signs import Figure
 from assistant.reading.spans.fragments import Fragment, Spans
 from assistant.reading.spans.notions import A_MONTH
@@ -66,6 +67,8 @@ def flags_of(spans: Spans, fragment: Fragment, figure: Figure) -> set[str]:
             and abs(m.start - figure.start) < 40]  # fmt: skip
     if any(f.sentence == fragment.sentence and "CONVERT" in f.cues for f in spans.fragments):
         flags.add("conversion_told")
+        if in_an_income(spans, figure.start, figure.end):
+            flags.add(IN_THE_INCOME)
     if "WAGES" in near and "MAGI" in near:
         flags.add("wages")
     around = spans.text[max(0, figure.start - 50) : figure.start], spans.text[figure.end : figure.end + 60]

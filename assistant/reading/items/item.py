@@ -13,6 +13,7 @@ from assistant.reading.clauses.statements import Statement
 from assistant.reading.figures.figure_people import WHO, one_alone, person_of
 from assistant.reading.figures.figure_years import Years
 from assistant.reading.figures.flags import flags_of
+from assistant.reading.figures.in_an_income import IN_THE_INCOME
 from assistant.reading.figures.item_years import (
     converted_in,
     counts_for,
@@ -166,9 +167,9 @@ def _by_its_words(item: Item) -> Item:
 
 def _of_the_income(item: Item, found: Sequence[Item]) -> Item:
     """The part of an income that comes from a conversion is whosever the income is."""
-    if not {"including", "conversion_told"} <= item.flags:
+    if IN_THE_INCOME not in item.flags and not {"including", "conversion_told"} <= item.flags:
         return item
-    income = next((o for o in found if o.role == "modified_agi" and o.sentence == item.sentence), item)
+    income = next((o for o in found if o.role == "modified_agi" and item.sentence - o.sentence in (0, 1)), item)
     return replace(item, person=income.person)
 
 

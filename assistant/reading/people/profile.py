@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from assistant.facts import YOU, Fact
+from assistant.reading.people.apart import lived_apart
 from assistant.reading.spans.ages import BORN, CATCH_UP_TOLD, REACHES, AgeMention, of_a_child, two_ages
 from assistant.reading.spans.cast import BOTH, SPOUSE
 from assistant.reading.spans.fragments import Spans
@@ -62,18 +63,6 @@ _NOT_JOINT = re.compile(
 )
 _DENIES = re.compile(r"\b(?:not|neither|nor) (?:as )?$", re.I)
 _UNTIL = re.compile(r" (?:until|till?|before|when|back|at the)\b", re.I)
-_APART = sought(
-    r"\b(?:liv(?:e|ed|ing) apart|separated all year|apart all year|(?:did|do) ?n[o']t live together|never lived together|liv(?:e|ed|ing) separately|liv(?:e|ed|ing) in (?:different|separate|another) (?:cit(?:y|ies)|states?|towns?|hous(?:e|es)|homes?|countr(?:y|ies)|apartments?|places?)|separate (?:households?|homes|houses)|apart from (?:my |the |his |her )?(?:spouse|wife|husband)[^.;?!]{0,12}\b(?:all|entire|whole|every|throughout|12 (?:mos?|months))|apart (?:for )?(?:all|every|the (?:entire|whole)|throughout))\b",
-    re.I,
-)
-_TOGETHER = sought(
-    r"\bliv(?:e|ed|ing) (?:together|with|w/)|\bcohabit\w*|\bw/ spouse\b|\bsame (?:house|home|household|roof)\b|\bone roof\b|\bshar(?:e|ed|ing) (?:a|one|the same|our) (?:house|home|apartment|bed|household|roof|address)\b",
-    re.I,
-)
-_NOT_TOGETHER = sought(
-    r"(?:\b(?:not|never)|n't)(?: \w+){0,4} (?:under (?:one|the same) roof|together|in the same (?:house|home|household))\b(?! until)",
-    re.I,
-)
 _OF_OTHERS = re.compile(
     r"(?: \w+)? (?:range|table|column|phase-?out|cut-?off|ceiling)s?\b| (?:filers? )?(?:lose|can'?t|cannot|get nothing)\b",
     re.I,
@@ -128,10 +117,8 @@ def profile(spans: Spans, people: list[str], year: int, turn: int, main: str = Y
             put("filing_status", "married_filing_jointly", match[0], note="married")
         elif match and not _UNTIL.match(text, match.end()):
             put("filing_status", "single", match[0])
-    if match := _APART.search(text) or _NOT_TOGETHER.search(text):
-        put("lived_apart_all_year", "true", match[0])
-    elif match := _TOGETHER.search(text):
-        put("lived_apart_all_year", "false", match[0])
+    if apart := lived_apart(text, year):
+        put("lived_apart_all_year", *apart)
     _ages(spans, people, put, year, today or year)
     if match := _UNDER.search(text):
         put("under_59_half", "true", match[0])
