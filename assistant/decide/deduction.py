@@ -11,7 +11,7 @@ from assistant.decide.case import Case, dollars
 from assistant.decide.elected import NOT_DEDUCTED, elected, elects_a_part
 from assistant.decide.money_in import added_up, age_of, age_of_another_year, enter_year, filing_status
 from assistant.decide.pay import enter_compensation
-from assistant.decide.words.spouses import both_deductions
+from assistant.decide.words.spouses import asks_for_both, both_deductions
 from assistant.facts import YOU
 from assistant.plan import Call, Draft, Part
 from assistant.policy import question
@@ -28,7 +28,8 @@ def ira_deduction(case: Case, ask: Ask, draft: Draft) -> None:
         case = case.of(paid[0])
     other = next((person for person in paid if person != case.person), "spouse")
     covered = case.book.get("spouse_covered_by_workplace_plan", _household(case), case.tax_year)
-    both = covered is not None and both_deductions(case.text)
+    told = covered is not None and both_deductions(case.text)
+    both = told or (len(paid) > 1 and asks_for_both(case.message, of_you=case.person == YOU))
     _deduction(case, draft)
     if both and not draft.parts[-1].needs:
         _deduction(case, draft, other)
@@ -144,7 +145,8 @@ def _covered(case: Case, inputs: dict[str, Any], needs: list[Need], *, spouse: b
     if spouse:
         mine, theirs = theirs, mine
     if mine is None:
-        needs.append(question("covered_by_workplace_plan", case.person, case.tax_year))
+        whose = PAIR.get(case.person, "spouse") if spouse else case.person
+        needs.append(question("covered_by_workplace_plan", whose, case.tax_year))
     else:
         inputs["covered_by_workplace_plan"] = mine.flag
     status = case.fact("filing_status")

@@ -45,6 +45,23 @@ _OF_TWO = re.compile(
 )
 
 
+def asks_for_both(message: str, *, of_you: bool) -> bool:
+    """Whether a question of the message names the one spouse beside the other, or both at once."""
+    asked = " ".join(_QUESTIONS.findall(message))
+    sides = {match["w"] is None for match in _SIDES.finditer(asked)}
+    others = _OTHER.search(asked) if of_you else _SELF.search(asked) or len(sides) > 1
+    return bool(others or _PLURAL.search(asked))
+
+
+_QUESTIONS = re.compile(r"[^.!?\n]*\?")
+_OTHER = re.compile(rf"\b(?:she|her|hers|he|his|him|{A_SPOUSE}(?:['’]s)?)\b", re.I)
+_SELF = re.compile(r"\b(?:i|me|my|mine)\b", re.I)
+_SIDES = re.compile(r"\b(?:(?P<w>she|hers?|wife)|(?:he|his|him|husband))\b", re.I)
+_PLURAL = re.compile(
+    r"\b(?:we|us|our|who|each|both|either|apiece|deductions|per (?:person|spouse|head)|of the two|their?|them)\b", re.I
+)
+
+
 def no_couple(text: str) -> bool:
     """Whether two people are told not to be married to each other."""
     return _NO_COUPLE.search(text) is not None

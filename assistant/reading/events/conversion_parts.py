@@ -15,32 +15,50 @@ _TAXED_PART, _UNTAXED_PART = _PARTS = ("conversion_taxable_part", "conversion_no
 
 
 def with_parts(items: list[Item], text: str) -> list[Item]:
-    """Two figures side by side of which one is called taxed and one not ("tax 150/NT 6k") are parts of a conversion."""
+    """Two figures side by side of which one is called taxed and one not ("tax 150/NT 6k") are parts of a conversion.
+
+    So is the one that a column calls the taxed part, behind the whole of its row.
+    """
     for place, (one, other) in enumerate(pairwise(items)):
         labels = _label(one, text), _label(other, text)
-        if set(labels) == set(_PARTS) and re.fullmatch(
-            r"[\w\s'’:=-]{0,12}(?:[/+,&]|and)[\w\s$:=-]{0,12}", text[one.end : other.start]
-        ):
+        if not _BESIDE.fullmatch(text, one.end, other.start):
+            continue
+        if set(labels) == set(_PARTS):
             items[place : place + 2] = replace(one, role=labels[0]), replace(other, role=labels[1])
+        elif labels[0] and not labels[1] and other.value == "0":
+            rest = _PARTS[1 - _PARTS.index(labels[0])]
+            items[place : place + 2] = replace(one, role=labels[0]), replace(other, role=rest)
+    for place, (whole, part) in enumerate(pairwise(items), 1):
+        alike = whole.role == part.role == "conversion"
+        if alike and _COLUMN.fullmatch(text, whole.end, part.start) and part.amount <= whole.amount:
+            items[place] = replace(part, role=_TAXED_PART)
     return items
+
+
+_BESIDE = re.compile(r"[\w\s'’:=-]{0,16}(?:[/+,&(]|and)[\w\s$:=-]{0,12}")
+_COLUMN = re.compile(r"; (?:of which |part )?tax(?:ed|able)\b[^;:\d]{0,24}: \$?", re.I)
 
 
 def _label(item: Item, text: str) -> str:
     """Which part of a conversion the word at a figure names."""
-    before = text[max(0, item.start - 16) : item.start]
+    before = text[max(0, item.start - 28) : item.start]
     return next(
         (part for part, (ahead, behind) in _LABELS.items() if ahead.search(before) or behind.match(text, item.end)), ""
     )
 
 
+_IS = r" ?(?:(?:of (?:it|that|which|this)|was|were|is|being|dollars) )*"
 _LABELS = {
     _TAXED_PART: (
-        re.compile(r"\b(?:tax(?:ed|able)?|tx['’]?d)[ :=]*\$?$", re.I),
-        re.compile(r" ?(?:tax(?:ed|able)|tx['’]?d)\b", re.I),
+        re.compile(
+            r"\b(?<!not )(?<!after-)(?:tax(?:ed|able)?|tx['’]?d)(?: (?:when|at|on) convert?\w*| (?:part|amount))?[ :=]*\$?$",
+            re.I,
+        ),
+        re.compile(rf"{_IS}(?:tax(?:ed|able)|tx['’]?d)\b", re.I),
     ),
     _UNTAXED_PART: (
-        re.compile(r"\b(?:n-?t|(?:non-?|un)tax(?:ed|able))[ :=]*\$?$", re.I),
-        re.compile(r" ?(?:n-?t|(?:non-?|un)tax(?:ed|able)|not taxed)\b", re.I),
+        re.compile(r"\b(?:n-?t|(?:non-?|un)tax(?:ed|able))(?: (?:part|amount))?[ :=]*\$?$", re.I),
+        re.compile(rf"{_IS}(?:n-?t|(?:non-?|un)tax(?:ed|able)|not taxed|after-?tax|basis|non-?deduct\w*)\b", re.I),
     ),
 }
 
@@ -81,6 +99,8 @@ def untaxed_parts(layers: Sequence[Item], mine: Sequence[Item], text: str) -> li
     words = taxed_then(layers, stops, text)
     found: list[Decimal | None] = []
     for index, layer in enumerate(layers):
+        if index:  # what stands between two conversions is a part of the first
+            parts = [i for i in parts if not layers[index - 1].start < i.start < layer.start or found[-1] is None]
         end = layers[index + 1].start if index + 1 < len(layers) else len(text)
         told = _part(layer, end, parts)
         if told is None:
@@ -96,6 +116,7 @@ def _part(layer: Item, end: int, parts: Sequence[Item]) -> Decimal | None:
     behind = [i for i in parts if layer.start < i.start < end and i.sentence - layer.sentence <= 1]
     behind = [i for i in behind if not _another_year(i, layer)]
     ahead = [i for i in parts if i.start < layer.start and i.sentence == layer.sentence and i.role == _UNTAXED_PART]
+    ahead = [i for i in ahead if not _another_year(i, layer)]
     for item in (*behind, *ahead[::-1]):
         if (item.amount or item.role in _PARTS) and item.amount <= layer.amount:
             return layer.amount - item.amount if item.role == _TAXED_PART else item.amount

@@ -30,7 +30,8 @@ _NEVER = re.compile(r"\bnever(?: \w+){0,3} tax(?:ed|es)?\b", re.I)
 _BACKDOOR = re.compile(r"\b(?:back[- ]?doors?|bdrs?)\b", re.I)
 _OF_A_PLAN = re.compile(rf"\b(?:{PLAN_NUMBER}|tsp|pension|sep|rollover)\b", re.I)
 _ASKED = re.compile(
-    r"->|=>|\b(?:what|how much|which|is any|do i|does (?:he|she)|so (?:what|how|is|am|do|does|which))\b", re.I
+    r"->|=>|\b(?:what|how much|(?<!on )(?<!of )(?<!for )which|is any|do i|does (?:he|she)|so (?:what|how|is|am|do|does|which))\b",
+    re.I,
 )
 _ENDS = (r"[.;!?\n]", r"\)", r"[,:]", r"\b(?:and|plus|then|but|while)\b")
 """What parts the words of one conversion from those of the next, the strongest first."""

@@ -24,7 +24,7 @@ _COUPLE = re.compile(r"\b(?:married|mf[js]|joint(?:ly)?|separate(?:ly)?)\b", re.
 _LETTER = sought(r"\b(401|403|457)\(([kb])\)", re.I)
 _PLANS = r"(?:401k?s?|403bs?|457b?|tsp|pensions?)"
 _COVERED = re.compile(
-    r"\bcover(?:ed|age|s)\b|\bactive part|\b(?:act(?:ive|\.)? )?ptcpts?\b|\bbo?x(?:es)? 13\b|\bretirement (?:plan )?box\b"
+    r"\bcover(?:ed|age|s)\b|\bparticipants?\b(?! age)|\bactive part|\b(?:act(?:ive|\.)? )?ptcpts?\b|\bbo?x(?:es)? 13\b|\bretirement (?:plan )?box\b"
     r"|\btakes? part in\b|\bparticipat\w+ in (?!the market)|\b(?:enrolled|defer\w*)\b"
     rf"|\bpay(?:s|ing)? into\b(?! (?:\w+ ){{0,2}}(?:roth|iras?|trad\w*)\b)|\bcontribut\w+ to (?:\w+ ){{0,2}}(?:{_PLANS}|plan)\b"
     r"|\b(?:retirement|workplace|employer'?s?|company|work|firm'?s?|job'?s?) plans?\b|\bplan (?:at|through|from|in) "
@@ -62,7 +62,7 @@ _NOBODY_ELSE = re.compile(r"(?:[’']s)?\W*(?:is )?(?:covered )?only\b", re.I)
 _IN_ORDER = re.compile(r"\b(?P<me>(?:not )?covered|yes|no|y|n)\s?/\s?(?P<spouse>(?:not )?covered|yes|no|y|n)\b", re.I)
 _AUXILIARY = re.compile(
     r"\b(?:but|and|while|my|the|(?:am|is|are|was|were|do|does|did|had|has|have|got)(?:n['’]?t)?|one|too|also|either|it|yes|no|not|none|nope|nothing|"
-    r"only|y|n|mine|for|(?:un)?(?:checked|ticked|marked))\b|n['’]?t\b|['’](?:m|s|re)\b|[^\w'’]+|['’]",
+    r"only|y|n|mine|for|by any|(?:un)?(?:checked|ticked|marked))\b|n['’]?t\b|['’](?:m|s|re)\b|[^\w'’]+|['’]",
     re.I,
 )
 _VERB = re.compile(

@@ -222,10 +222,16 @@ def _columns_tell(heading: Sequence[str], body: _Rows) -> bool:
     """Whether each column, not each row, is one year's or one person's."""
     if sum(map(bool, map(_YEAR.match, heading[1:]))) > 1:
         return True
+    if len(heading) > 2 and any(map(_SIZE.fullmatch, heading[1:])):
+        return False
     labels = [row[0] for row in body]
     if any(map(_YEAR.match, labels)):
         return False
     return _share(labels) > _share(heading[1:])
+
+
+_SIZE = re.compile(r"\W*(?:amount|amt|sum|dollars|total|how much)\W*", re.I)
+"""The name of a column that says how much each row is, while another one tells more of it."""
 
 
 def _share(cells: Sequence[str]) -> float:
