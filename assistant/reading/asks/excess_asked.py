@@ -126,6 +126,8 @@ def asked_of_the_excess(text: str, about: Collection[str], held: Collection[str]
     over = [topic for topic in ("excess_contribution", "roth_ira_limit") if topic in about]
     if over and asks_how_much_over(text):
         return [(topic, "") for topic in over]
+    if "excess_by_year" in held and over == ["roth_ira_limit"] and (_ASKS_DUE.search(text) or _LEFT_IN.search(text)):
+        return [("excess_contribution", "")]
     if over and set(about) <= {"excess_contribution", "roth_ira_limit"} and _ASKS_DUE.search(text):
         return [(over[0], "")]
     if not over or not _LEFT_IN.search(text):

@@ -36,6 +36,7 @@ def by_the_limit(paid: Sequence[Item], items: Sequence[Item], text: str) -> bool
 
 _ALL_OF_IT = re.compile(
     r"\b(?:all|entire(?:ly)?|whole (?:thing|amount|contribution)) (?:of (?:it|that) )?(?:was |is )?(?:an? )?exc(?:ess)?\b|\bno(?:ne|thing)\b[^.;?!]{0,20}\b(?:permitted|allowed)\b"
+    r"|(?:\b(?:not|never)|n['’]t) (?:allowed|permitted|entitled)(?: to (?:put in|contribute|pay in|have))? (?:anything|any (?:of it|at all)|at all|a (?:cent|dollar|penny|dime))\b"
     rf"|\bnever allowed\b|\b(?:allowed|limit|elig\w*)(?: (?:amount|was|is|of)){{0,2}}[ :=]{{1,3}}(?:{NIL}|0)\b|\b(?:{NIL}|0) allowed\b",
     re.I,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -21,7 +21,7 @@ from assistant.reading.excess.removed import (
 )
 from assistant.reading.excess.roles import ALLOWED, EXCESS, OUT, PAID, TRADITIONAL, VALUE
 from assistant.reading.excess.rows import ROTH, by_year, own_year_only, rows_of
-from assistant.reading.excess.told_apart import told_apart
+from assistant.reading.excess.told_apart import told_apart, year_told
 from assistant.reading.items.in_step import years_in_step
 from assistant.reading.items.item import Item
 from assistant.reading.items.years_named import in_short, named_beside, sentence_of, year_beside, year_of_stretch
@@ -135,10 +135,12 @@ def _of_one(
     years = {item.tax_year for item in paid if item.person == whose}
     if any(item.tax_year in years for item in paid if item.person != whose):
         paid = [item for item in paid if item.person == whose]
-    items = [item for item in items if item.role not in _PAID_IN or item.person == whose]
+    items = [item for item in items if item.role not in _PAID_IN or item.person in (whose, "both")]
     apart = told_apart(items, found, of_catch_up_age(items, text))
     told = _Years(apart or rows_of(paid, items, found, spoken_of))
     if not told.rows or (len(told.rows) < 2 and _YEARS_UNNAMED.search(text)):
+        return []
+    if not apart and _left_aside(told.rows, items):
         return []
     if not apart and by_the_limit(paid, items, text) and not pay_below(paid, items):
         told.with_room = _nothing_in(found, items)
@@ -176,6 +178,14 @@ def _of_one(
         if item.year in told.rows:
             facts.append(Fact("", "excess_account_value", item.value, person, item.year, turn=turn, quote=item.quote))
     return facts
+
+
+def _left_aside(rows: Mapping[int, tuple[str, Item]], items: Sequence[Item]) -> bool:
+    """Whether all that went in for a year is an excess although something is told to have been allowed in its sentence."""
+    whole = {
+        item.sentence for row, item in rows.values() if row == f"new_excess={item.amount:f}" and item.role != EXCESS
+    }
+    return any(item.role == ALLOWED and item.value and item.amount and item.sentence in whole for item in items)
 
 
 _YEARS_UNNAMED = re.compile(
@@ -220,7 +230,8 @@ def _take_out(told: _Years, items: Sequence[Item], found: Spans, said: Collectio
     out = [
         i for i in items if i.value and (i.role in _TAKEN_OUT or (i.role == "conversion" and i.amount == told.in_all()))
     ]
-    later = [(year, item) for item in out if item.amount and (year := _year_out(item, found)) and told.ends(year)]
+    dated = [(_year_out(item, found) or year_told(item, found), item) for item in out if item.amount]
+    later = [(year, item) for year, item in dated if year and told.ends(year)]
     if (
         (in_time(text) and not any(_too_late(year, item, told) for year, item in later))
         or removed_by_its_deadline(text, told.last_paid)

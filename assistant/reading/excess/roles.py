@@ -15,7 +15,7 @@ from assistant.reading.figures.terms import OVERPAID
 from assistant.reading.items.in_step import years_in_step
 from assistant.reading.items.item import Item
 from assistant.reading.spans.fragments import Spans
-from assistant.reading.spans.notions import PLAN, THE, WE
+from assistant.reading.spans.notions import NOT_YET, PLAN, THE, WE
 
 ALLOWED = "allowed"
 PAID, TRADITIONAL = "roth_contribution", "contribution"
@@ -44,7 +44,7 @@ _CUES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _CUE = re.compile("|".join(rf"(?P<{kind}>(?<![\w-])(?:{words})(?![\w-]))" for kind, words in _CUES), re.I)
 _BEHIND = re.compile(
-    rf"\s?(?:dollars |bucks )?(?:/ ?yr |(?:a|each|per|every) year )?(?:was |were |is )?(?:(?P<{ALLOWED}>(?:(?:roth|ira|contribution|full) )*(?:allowed|limit|cap|max|room)\b)|(?P<{EXCESS}>over\b(?! \d)|excess|too much|all excess|more than\b|above\b)"
+    rf"\s?(?:dollars |bucks )?(?:/ ?yr |(?:a|each|per|every) year )?(?:was |were |is )?(?:(?P<{ALLOWED}>(?:(?:roth|ira|contribution|full) )*(?:allowed|permitted|available|possible|limit|cap|max|room)\b)|(?P<{EXCESS}>over\b(?! \d)|excess|too much|all excess|more than\b|above\b)"
     rf"|(?P<{PAID}>(?:is|was) (?:what|all)(?: that)? {WE} (?:put|paid|contrib\w*)\b|(?:out )?of {THE} (?:full|whole|allowed|permitted|possible)\b|(?:out )?of (?:the|my) (?=\$?\d))|(?P<{OUT}>(?:back )?out\b(?! of pocket)|taken|withdrawn|removed))",
     re.I,
 )
@@ -166,7 +166,11 @@ def _beside(item: Item, start: int, text: str) -> str:
     before = text[start : item.start]
     clause = _STOP.split(before)[-1]
     found = list(_CUE.finditer(clause))
-    return (found[-1].lastgroup or "") if found else ""
+    if not found:
+        return ""
+    kinds = [match.lastgroup or "" for match in found]
+    takes = kinds[-1] == EXCESS and OUT in kinds and NOT_YET.search(clause) is None
+    return OUT if takes else kinds[-1]  # "taken out against the old excess: 1,500"
 
 
 def _is_paid_up_to_the_limit(item: Item, before: Item | None, text: str) -> bool:

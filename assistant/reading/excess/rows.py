@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from assistant.reading.excess.allowed import by_the_limit, cap_below, of_catch_up_age, pay_below, told_room
 from assistant.reading.excess.roles import EXCESS, PAID, TRADITIONAL
 from assistant.reading.excess.told_apart import worked_out
+from assistant.reading.items.in_step import years_in_step
 from assistant.reading.items.item import Item
 from assistant.reading.items.years_named import EVERY_YEAR, named_beside, repeated_for, sentence_of, years_of
 from assistant.reading.spans.fragments import Spans
@@ -29,7 +30,7 @@ def rows_of(
     dated = by_year(paid, found, spoken_of)
     room = told_room(items, dated)
     rows: dict[int, tuple[str, Item]] = {}
-    if any(_hardly_added(group, year, found) for year, group in dated.items()):
+    if any(_hardly_added(group, year, found) for year, group in dated.items()) or _of_several_years(dated):
         return {}
     for year, group in dated.items():
         own = _added([item for item in group if item.role == PAID or not of_roth])
@@ -57,6 +58,7 @@ def by_year(paid: Sequence[Item], found: Spans, spoken_of: int | None) -> dict[i
     """What was paid in, under each year for which it was; without a year of its own it was for that of the one before."""
     found_of: dict[int, list[Item]] = {}
     before: Item | None = None
+    step = years_in_step(paid, found)
     for item in paid:
         again = repeated_for(found, item)
         beside = before.tax_year if before is not None and before.sentence == item.sentence else None
@@ -64,7 +66,10 @@ def by_year(paid: Sequence[Item], found: Spans, spoken_of: int | None) -> dict[i
             item = replace(item, tax_year=beside, year=None)
         own = item.tax_year or item.year or named_beside(item, found) or beside or (None if again else spoken_of)
         every = sorted(set(each_year(found.years))) if EVERY_YEAR.match(found.text[item.end :]) else []
-        for year in dict.fromkeys((own, *(years_of(item, found) or again or every))):
+        listed = years_of(item, found)
+        if step.get(item.start) in listed and len({*step.values()}) > 1 and not again:
+            own, listed = step[item.start], []  # "in 2023 and 2024, 6,500 and 7,000"
+        for year in dict.fromkeys((own, *(listed or again or every))):
             if year:
                 found_of.setdefault(year, []).append(item)
         before = replace(item, tax_year=own or None)
@@ -119,6 +124,19 @@ def _hardly_added(group: Sequence[Item], year: int, found: Spans) -> bool:
 
 
 _NEAR = 50
+
+
+def _of_several_years(dated: Mapping[int, Sequence[Item]]) -> bool:
+    """Whether different amounts are counted for two years each, and come to more than anybody may: whose is open."""
+    for year, group in dated.items():
+        others = {item.start for of, items in dated.items() if of != year for item in items}
+        paid = [item for item in group if item.amount and item.role in (PAID, TRADITIONAL)]
+        alike = {item.amount for item in paid}
+        most = year_limit(year, of_catch_up_age=True) if year in years() else None
+        fit = most is not None and len(alike) > 1 and max(alike) <= most < sum(alike)
+        if fit and any(item.start in others for item in paid):
+            return True
+    return False
 
 
 def _paid_work(items: Sequence[Item], year: int) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from assistant.reading.excess.roles import ALLOWED, EXCESS, PAID, TRADITIONAL
+from assistant.reading.items.in_step import years_in_step
 from assistant.reading.items.item import Item
 from assistant.reading.spans.fragments import Fragment, Spans
 from assistant.reading.spans.notions import NIL, PAID_IN, WE, WHOLE
@@ -97,6 +98,7 @@ class _Year:
 def told_apart(items: Sequence[Item], found: Spans, of_catch_up_age: bool = False) -> dict[int, tuple[str, Item]]:
     """What was too much or left unused by year, where of every year both are told that went in and was allowed."""
     told: dict[int, _Year] = {}
+    step = years_in_step([item for item in items if item.role in _MONEY_IN], found)
     for told_of, fragment in _stretches(found):
         here = [
             item
@@ -107,7 +109,9 @@ def told_apart(items: Sequence[Item], found: Spans, of_catch_up_age: bool = Fals
         ]
         for year in told_of:
             one = told.setdefault(year, _Year())
-            one.items += here
+            one.items += [
+                item for item in here if step.get(item.start, year) == year or step[item.start] not in told_of
+            ]
             one.texts.append(fragment.text)
     covered = {item.start for one in told.values() for item in one.items}
     for year, one in told.items():
@@ -122,6 +126,13 @@ def told_apart(items: Sequence[Item], found: Spans, of_catch_up_age: bool = Fals
         return {}
     first = next(item for one in spoken.values() for item in one.items)
     return {year: _row(one, one.items[-1] if one.items else first) for year, one in sorted(spoken.items())}
+
+
+def year_told(item: Item, found: Spans) -> int | None:
+    """The one year of which the clause of an amount tells, by its own words or by those before."""
+    of = (years for years, clause in _stretches(found) if clause.start <= item.start < clause.end)
+    told = next(of, [])
+    return told[0] if len(told) == 1 else None
 
 
 def _both_told(items: Sequence[Item], spoken: Mapping[int, _Year], covered: Collection[int]) -> bool:
@@ -161,14 +172,37 @@ def _is_whole(item: Item, text: str) -> bool:
 
 
 def _stretches(found: Spans) -> Iterator[tuple[list[int], Fragment]]:
-    """Every clause that asks nothing, with the years that it tells of: its own, the one of its sentence, or those before."""
+    """Every clause that asks nothing, with the years that it tells of: its own, the one of its sentence, or those before.
+
+    "Both years" are all those told of so far; what stands before the first years of its sentence is of these.
+    """
     current: list[int] = []
+    so_far: set[int] = set()
+    opened: set[int] = set()
     for fragment in found.fragments:
         if fragment.question:
             continue
         sentence = [f for f in found.fragments if f.sentence == fragment.sentence]
         named = sorted({year for f in sentence for year in each_year(f.years)})
         own = sorted(set(each_year(fragment.years)))
-        current = named if len(named) == 1 else own or current
+        if not own and len(so_far) > 1 and _EVERY_ONE.search(fragment.text):
+            current = sorted(so_far)
+        elif not own and len(named) > 1 and fragment.sentence not in opened:
+            current = next(
+                (sorted(set(each_year(f.years))) for f in sentence if f.start > fragment.start and f.years), []
+            )
+        else:
+            current = named if len(named) == 1 else own or current
+        so_far |= set(own)
+        if own:
+            opened.add(fragment.sentence)
         if current:
             yield current, fragment
+
+
+_EVERY_ONE = re.compile(
+    r"\b(?:both|each|either|all|those|these|every|neither)(?: of)?(?: the| those| these)?(?: (?:two|three|four|2|3|4))? (?:of them|years?|times)\b"
+    r"|\b(?:both|each) times?\b|\bboth (?:were|was|are)\b",
+    re.I,
+)
+"""All the years told of before."""

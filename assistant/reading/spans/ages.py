@@ -40,10 +40,11 @@ _BESIDE_A_STATUS = sought(
 """An age right behind a filing status, and the last word: "single, 41"; a higher number rather is an income in thousands."""
 _BIRTHDAY = sought(
     rf"(?<![\w$.,])(?<!hundred )(?<!thousand )(?<! and )(?<!\bof )(?P<then>[2-9]\d|{_SPELLED})(?= (?:(?:last|this|in|since|back in) (?:{A_MONTH}|spring|summer|fall|autumn|winter)\b|on (?:the|that) (?:date|day)\b))"
-    rf"|\b(?:hit|reached) (?P<reached>[2-9]\d|{_SPELLED})(?= (?:in|last|this|on)\b|\s?[,.;)])|\b(?:my|her|his) (?P<birthday>[2-9]\d)th\b",
+    rf"|\b(?:hit|reached) (?P<reached>[2-9]\d|{_SPELLED})(?= (?:in|last|this|on)\b|\s?[,.;)])|\b(?:my|her|his) (?P<birthday>[2-9]\d)(?:th|(?:st|nd|rd)(?= birthday))\b"
+    rf"|\bbirthday (?:number |no\.? |#)?(?P<number>[2-9]\d|{_SPELLED})\b{_NO_AMOUNT}|(?:^|(?<=[.,:;(]\s))(?P<of_year>[2-9]\d) years(?= in (?:19|20)\d\d)",
     re.I,
 )
-"""An age told by a birthday, or of a day: "fifty-two last June", "hit 50 in December", "43 on the date"."""
+"""An age told by a birthday, or of a day: "fifty-two last June", "birthday sixty-two falls in 2026"."""
 BORN = sought(
     r"\b(?:born|d\.?o\.?b\.?|birth (?:date|year)|date of birth)(?: (?:is|was|in|on))*[\s:=]*(?:[a-z]{3,9}\.? )?(?:\d{1,2}[/., -]+){0,2}(?P<year>19[2-9]\d|200\d)\b",
     re.I,

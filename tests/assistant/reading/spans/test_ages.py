@@ -21,6 +21,8 @@ def _told(message: str) -> dict[tuple[str, str], str]:
         ("I paid 8,000 to my traditional IRA for 2024 (fifty-two last June). Taxable if I convert it?", "52"),
         ("Sixty-one in April. My 401(k) for 2025: how much may I defer in all?", "61"),
         ("How much can I put in my IRA for 2025? I hit fifty in December 2025, salary 60k.", "50"),
+        ("Birthday sixty-two falls inside 2026. How much may I defer into my 401(k) for 2026?", "62"),
+        ("It is my 62nd birthday in 2026. How much may I defer into my 401(k) for 2026?", "62"),
         ("DOB 1971, single, MAGI 95,000, how much may go into a Roth for 2025?", "54"),
         ("Born March 3, 1990, single, MAGI 95,000: how much may go into a Roth for 2025?", "35"),
         ("45 on the date: took 10,000 from my Roth in 2024, contributions 4,000. Tax?", "45"),
