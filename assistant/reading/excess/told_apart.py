@@ -30,7 +30,7 @@ _NONE_ALLOWED = re.compile(
     rf"(?: amount| for me| that year| was| is|:| =| of| only)* ?\$?(?:{NIL}|0)\b(?![.,]\d)"
     rf"|\bagainst (?:{NIL}|0)\b(?![.,]\d)"
     r"|\b(?:over|above|beyond|past|exceed\w*) (?:the |my |our |any )?(?:\w+ )?(?:income|magi|agi|cut-?off|limit|range)\b"
-    r"|\b(?:again|still|far|way) (?:over|above)\b|\b(?:income|magi|agi|earn\w*|made|makes?)\b[^.;?!]{0,25}\b(?:too (?:high|much)|over|above|beyond)\b"
+    r"|\b(?:again|still|far|way) (?:over|above)\b(?! \$?\d)|\b(?:income|magi|agi|earn\w*|made|makes?)\b[^.;?!]{0,25}\b(?:too (?:high|much)|over|above|beyond)\b"
     r"|\b(?:entire(?:ly)?|all|wholly|completely) (?:an )?excess\b",
     re.I,
 )

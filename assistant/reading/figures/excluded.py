@@ -57,7 +57,7 @@ _EXCLUDED: tuple[tuple[re.Pattern[str], int, frozenset[str]], ...] = (
         _FAR_BACK,
         frozenset({"roth_balance"}),
     ),
-    (re.compile(r"\b(?:sits?|sat|sitting|stands?|stood) at\s*\$?$", re.I), 24, CONVERTED),
+    (re.compile(r"\b(?:sits?|sitting|stands?) at\s*\$?$", re.I), 24, CONVERTED),
     (re.compile(rf"\b(?:leav\w+|keep\w*|kept) (?:just |only )?{THAT}\s*\$?$", re.I), 24, CONVERTED | PAID_IN),
 )
 _HELD_NOTHING = re.compile(r"\b(?:was|is|were|held|had|holds|has)(?: down)? at \$?$", re.I)

@@ -135,6 +135,8 @@ def _accounts(scene: Scene, places: Sequence[int]) -> Iterator[tuple[int, int, i
 
 
 _LEAST_PAID = 100
+_ON_A_LINE = re.compile(r"\s?(?:dollars )?(?:on|at|in) (?:\w+ ){0,3}line\b", re.I)
+_BEFORE = re.compile(r"\bb(?:efore|4)\b", re.I)
 _IN_PART = re.compile(r"\b(?:half|part(?:ly|ial|ially)?|portion|some of|third|quarter)\b", re.I)
 _NO_VALUE_OF_A_ROTH = {"CONVERT", "YEAR_END", "LEFT", "BASIS", "MAGI", "WAGES", "WITHDRAW", "SEP", "SIMPLE", "PLAN"}
 
@@ -150,12 +152,15 @@ def _of_one_roth(scene: Scene, money: Sequence[int], places: Sequence[int]) -> d
         return {}
     before, _, after = found[0]
     paid = max((put_in for _, put_in, _ in found), key=lambda place: values[place])
-    if any(cues_of(scene, i) & _NO_VALUE_OF_A_ROTH for i in (before, after)):
+    on_a_line = any(_ON_A_LINE.match(scene.spans.text, scene.figures[i].end) for i in (before, after))
+    if on_a_line or any(cues_of(scene, i) & _NO_VALUE_OF_A_ROTH for i in (before, after)):
         return {}
     roles = {before: "opening_value", after: "closing_value"}
     over = {values[i] for i in money if "RECHAR" in cues_of(scene, i) and 0 < values[i] < values[paid]}
     told = [i for i in money if values[i] == values[paid]]
-    if sum(values[i] >= _LEAST_PAID for i in places) == len(roles) + 1 and not _IN_PART.search(scene.spans.text):
+    alone = sum(values[i] >= _LEAST_PAID for i in places) == len(roles) + 1 and not _IN_PART.search(scene.spans.text)
+    named = any(mention.concept == "RECHAR" for mention in scene.spans.mentions) and _BEFORE.search(scene.spans.text)
+    if (len(places) == len(roles) + 1 and len(told) > 1) or (alone and named):
         return roles | {told[0]: "roth_contribution"} | dict.fromkeys(told[1:] or told, "recharacterized")
     if len(over) != 1 or "RECHAR" in cues_of(scene, paid):
         return {}

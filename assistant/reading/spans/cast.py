@@ -18,8 +18,8 @@ WIFE = "wife"
 HUSBAND = "husband"
 OTHER_SPOUSE = "other spouse"
 
-_HE_NOUN = rf"(?:{A_HUSBAND}|mr\.?(?=\s?[:(]|,?\s\d\d))"
-_NOUN = rf"(?:{A_SPOUSE}|mr\.?(?=\s?[:(]|,?\s\d\d)|sp(?=\b[:\s'’(/]))"
+_HE_NOUN = rf"(?:{A_HUSBAND}|mr\.?(?=\s?[:(]|,?\s\d\d(?!\d| ?%)))"
+_NOUN = rf"(?:{A_SPOUSE}|mr\.?(?=\s?[:(]|,?\s\d\d(?!\d| ?%))|sp(?=\b[:\s'’(/])(?! ['’]\d\d))"
 _A_SPOUSE = re.compile(rf"\b{_NOUN}(?!\w)", re.I)
 _TWO = rf"(?:(?:my |the )?{_NOUN}|me|i|myself|mine|tp|taxpayer|hers?|him|his|[wh](?=\b))"
 _MENTION = re.compile(
@@ -105,6 +105,8 @@ def _words_for_people(text: str) -> tuple[re.Match[str], ...]:
         for match in _MENTION.finditer(text)
         if not (match["noun"] and is_nobody(text, match.start("bare"), match.end()))
     )
+    if {match["which"].upper() for match in found if match["letter"]} == {"S"}:  # alone it is "single"
+        found = tuple(match for match in found if not match["letter"])
     if any(not match["me"] and not _OF_THEM.fullmatch(match[0]) for match in found):
         return found
     return tuple(match for match in found if not (match["both"] and _TWO_ACCOUNTS.search(text, 0, match.start())))
