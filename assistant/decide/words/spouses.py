@@ -12,7 +12,7 @@ def of_both_spouses(text: str, message: str = "") -> bool:
     return _OF_BOTH.search(text) is not None or _TOGETHER.search(message) is not None
 
 
-_OF_BOTH = re.compile(r"\b(?:joint|both|combined|4b|each|his |mine|for me and|apiece)", re.I)
+_OF_BOTH = re.compile(r"\b(?:joint|both|combined|4b|each|his |mine|for me and|apiece|ea\b|l?1[48]s\b)", re.I)
 _TOGETHER = re.compile(
     r"^\W*(?:(?:and|so|ok|okay|what about|how about|taken|all|us|total)\W+)*together\W*$|\b(?:two of us|us two|as a couple|our household)\b",
     re.I,
