@@ -41,7 +41,6 @@ _ROTH_AT = re.compile(
 )
 _INCOME = frozenset({"modified_agi", "compensation", "taxable_income", "marginal_rate"})
 _INTO_ANOTHER = {"TRAD_IRA", "NONDED", "RECHAR", "CONVERT", "SEP", "SIMPLE", "ROLLOVER_IRA"}
-_OPENED = re.compile(r"\b(?:opened|set up|started|funded)\b[^.;?!]*\broth\b", re.I)
 _CONTRIBUTED = re.compile(
     r"\s(?:\w+ly )?contributed\b(?![^.;?!]{0,30}\b(?:before|earlier|years|so far|through|until|since|prior|to date)\b)",
     re.I,
@@ -191,8 +190,7 @@ class Bounds:
         sentence = self._sentence(figure)
         start = sentence[0].start if sentence else figure.start
         named = {m.concept for m in self.scene.spans.mentions if start <= m.start and m.end <= figure.start}
-        opened = _OPENED.search(self.scene.spans.text, start, figure.start) is not None
-        return bool(named & {"ROTH", "TO_ROTH"}) and ("CONTRIB" in named or opened) and not named & _INTO_ANOTHER
+        return bool(named & {"ROTH", "TO_ROTH"}) and "CONTRIB" in named and not named & _INTO_ANOTHER
 
     def _on_december_31(self, figure: Figure) -> bool:
         fragment = next((f for f in self.scene.spans.fragments if f.start <= figure.start < f.end + 1), None)

@@ -127,6 +127,7 @@ def _shared(scene: Scene, places: Sequence[int]) -> dict[int, str]:
 
 def _accounts(scene: Scene, places: Sequence[int]) -> Iterator[tuple[int, int, int]]:
     """Three figures that can be the value before a contribution, the contribution, and the value told after both."""
+    places = [i for i in places if not _ON_A_LINE.match(scene.spans.text, scene.figures[i].end)]
     for before, paid, after in permutations(places, 3):
         value, put_in, later = (scene.figures[place].value for place in (before, paid, after))
         alike = value + put_in < _TIMES * later and later < _TIMES * (value + put_in)
@@ -152,8 +153,7 @@ def _of_one_roth(scene: Scene, money: Sequence[int], places: Sequence[int]) -> d
         return {}
     before, _, after = found[0]
     paid = max((put_in for _, put_in, _ in found), key=lambda place: values[place])
-    on_a_line = any(_ON_A_LINE.match(scene.spans.text, scene.figures[i].end) for i in (before, after))
-    if on_a_line or any(cues_of(scene, i) & _NO_VALUE_OF_A_ROTH for i in (before, after)):
+    if any(cues_of(scene, i) & _NO_VALUE_OF_A_ROTH for i in (before, after)):
         return {}
     roles = {before: "opening_value", after: "closing_value"}
     over = {values[i] for i in money if "RECHAR" in cues_of(scene, i) and 0 < values[i] < values[paid]}
