@@ -12,7 +12,7 @@ from assistant.reading.spans.notions import A_SPOUSE, NOT, PLAN_NUMBER, THE
 from assistant.reading.spans.sought import sought
 
 _STOP = re.compile(
-    r"(?:[;!\n/()]|(?<!\bact)\.|,(?!\d)|\?(?!\W{0,2}(?:yes|no|y|n)\b))+\s*"
+    r"(?:[;!\n/()]|(?<!\bact)(?<!\bret)\.|,(?!\d)|\?(?!\W{0,2}(?:yes|no|y|n)\b))+\s*"
     r"|\s(?:but|while|whereas|though|although|and|so(?! (?:is|are|am|was|were|do|does|did|has|have)\b)"
     r"|because|hence|therefore)\s"
     rf"|(?:(?<=covered)|(?<=401k)|(?<=403b)|(?<=pension)|(?<=plan)|(?<=at work)) (?={A_SPOUSE} (?:is|does|has|ha?snt|isn|doesn))"

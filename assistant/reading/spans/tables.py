@@ -122,6 +122,8 @@ def _stretches(lines: Sequence[str]) -> Iterator[tuple[_Rows, str]]:
 
     for line in lines:
         cells = _cells(line)
+        if len(rows) == 1 and len(cells) == len(rows[0]) + 1 and _without_corner(held[0], line):
+            rows = [["", *rows[0]]]
         if rows and _RULE.match(line):
             held.append(line)
         elif len(cells) > 1 and (not rows or len(cells) == len(rows[0])):
@@ -133,6 +135,11 @@ def _stretches(lines: Sequence[str]) -> Iterator[tuple[_Rows, str]]:
             if not rows:
                 yield [], line
     yield from ended()
+
+
+def _without_corner(heading: str, row: str) -> bool:
+    """Whether the bar that opens a heading stands behind an empty corner, as no row begins with a bar."""
+    return heading.lstrip().startswith("|") and not heading.rstrip().endswith("|") and not row.lstrip().startswith("|")
 
 
 def _cells(line: str) -> list[str]:

@@ -101,3 +101,13 @@ def test_two_dots_lead_to_an_amount() -> None:
     assert (
         without_tables("trad IRA ..... 7,000\nbasis, last 8606 .. 1,600") == "trad IRA: 7,000.\nbasis, last 8606: 1,600"
     )
+
+
+def test_a_bar_that_opens_a_heading_alone_stands_behind_an_empty_corner():
+    table = "  | taxpayer | spouse\nage | 54 | 49\nwages | 84,200 | 38,000\n"
+    assert without_tables(table).startswith("taxpayer: age: 54; wages: 84,200.\nspouse: age: 49; wages: 38,000.")
+
+
+def test_rows_tell_where_one_column_is_an_amount_and_another_tells_more():
+    table = "layer | amount | taxed\n2021 conversion | 10,000 | 4,000\n2023 conversion | 9,000 | 9,000\n"
+    assert without_tables(table).startswith("2021 conversion: amount: 10,000; taxed: 4,000.")
