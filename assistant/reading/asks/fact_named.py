@@ -26,6 +26,15 @@ def renamed(scene: Scene, told: Sequence[int]) -> dict[int, str]:
     return {told[0]: named.pop()} if len(named) == 1 and named & {*scene.setting.known} else {}
 
 
+def named_wrong(scene: Scene, told: Sequence[int]) -> dict[int, str]:
+    """ "Typo in the conversion, make it 23,800", "the converted amount was wrong. 15,900 it is": the fact named before."""
+    if len(told) != 1 or not _WRONG.search(scene.spans.text, 0, scene.figures[told[0]].start):
+        return {}
+    before = [fragment for fragment in scene.spans.fragments if fragment.start < scene.figures[told[0]].start]
+    named = {_FACTS[cue] for fragment in before for cue in fragment.cues if cue in _FACTS}
+    return {told[0]: named.pop()} if len(named) == 1 and named & {*scene.setting.known} else {}
+
+
 def said_plainly(scene: Scene, told: Sequence[int]) -> dict[int, str]:
     """Amounts alone in a clause that names a fact of the form: "93,000 in my ira on dec 31"."""
     setting = {*scene.setting.asked, *scene.setting.known}
@@ -74,6 +83,7 @@ _IS = re.compile(
     r"\b(?:is|was|were|be|been|reads?|says?|corrected|to)(?: (?:in fact|actually|really|rather|now|only|just))*:?\s*\$?$",
     re.I,
 )
+_WRONG = re.compile(r"\b(?:typos?|mistakes?|errors?|wrong|mistyped|misread|misspoke|slip|incorrect)\b", re.I)
 _FACTS = {
     "CONVERT": "conversion", "YEAR_END": "year_end_value", "BASIS": "basis", "WITHDRAW": "distribution",
     "NONDED": "nondeductible_contribution",

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from assistant.reading.asks.fact_named import renamed, said_plainly
+from assistant.reading.asks.fact_named import named_wrong, renamed, said_plainly
 from assistant.reading.asks.in_order import AMOUNTS, in_order, without_counter_question
 from assistant.reading.asks.insisted import CLAIMED, EVENTS, doubted, pressed
 from assistant.reading.figures.signs import Scene
@@ -36,6 +36,7 @@ def replied(text: str, scene: Scene, shown: Collection[Decimal] = (), supposed: 
         or _around_the_move(scene, told)
         or doubted(text, scene, told)
         or renamed(scene, told)
+        or named_wrong(scene, told)
         or it_was(scene)
         or said_plainly(scene, told)
         or _summed(scene, told)

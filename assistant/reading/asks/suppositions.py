@@ -79,6 +79,8 @@ def offers_alternatives(text: str) -> bool:
 _SUPPOSES = re.compile(
     r"\bin a world where\b|\bthought experiment\b|\bhypothetical(?:ly)?\b|\bpretend(?:ing)?\b|\bcould(?:'ve| have) been\b|\bin that case\b"
     r"|\bjust curious\b|\bif\b[^.?!]*\b(?:were|had|would(?:'ve| have)?|wasn['’]?t|weren['’]?t|hadn['’]?t)\b|^\W*(?:(?:and|but|so|ok) )*if\b[^.?!]*\bwas\b|\bwould\b[^.?!]*\b(?:if|in case|once|had)\b"
+    r"|\b(?:see|show|run|try|test|compare|consider)\b[^.?!]{0,24}\b(?:case|scenario) (?:of|where|with|in which)\b|\b(?:purely|just|only) (?:for|to|as a) compar\w*"
+    r"|\bfor comparison\b|\bnot what (?:i|we|he|she) (?:have|has|had)\b|\b(?:can|could|would) you (?:test|try|run|play)\b|\bi wonder\b|\bhypo\b"
     r"|\bsuppos(?:e|ing)\b|\bwhat (?:changes|difference)\b[^.?!]*\bif\b",
     re.I,
 )

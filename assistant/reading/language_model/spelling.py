@@ -20,13 +20,15 @@ WORDS = (
     "everything remaining remained inherited husband spouse single married jointly separately modified income limit lines "
     "line empty rolled moved became grew charitable withholding withheld earnings excess penalty converts total year-end "
     "start contribs percent reverse contributing nondeducted after-tax pretax pre-tax unmarried covered participant separate "
-    "actually correction instead suppose annual additions monthly would hypothetical hypothetically pretend again thousand hundred household hubby actual reality simple mortgage colleague"
+    "actually correction instead suppose annual additions monthly would hypothetical hypothetically pretend again thousand hundred household hubby actual reality simple mortgage colleague month months every wrong chunk curious comparison compare test result world truth tax-free"
 ).split()
 _KNOWN = frozenset(
     "anther converter referral deduct deducting deduction deductions empties excesses inherits larch line's lite march's april's "
     "modifies mover nothings parch rollovers spouses starch taxed withdrawals withdrawal withdrawn".split()
 )
 """Words that the list of word pieces does not hold whole."""
+_SHORT = frozenset({"lines", "basis", "start", "limit", "would", "hubby", "month", "every", "wrong", "chunk", "world", "truth"})
+"""Words of five letters that are worth the risk."""
 _NEGATIVE = ("un", "non", "in", "ir")
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]{3,}")
 
@@ -53,6 +55,6 @@ def _fixed(word: str) -> str:
             best, distance = known, found
     if low.startswith(_NEGATIVE) and not best.startswith(low[:2]):
         return word
-    if not best or (len(best) < 6 and distance and best not in ("lines", "basis", "start", "limit", "would", "hubby")):
+    if not best or (len(best) < 6 and distance and best not in _SHORT):
         return word
     return best
