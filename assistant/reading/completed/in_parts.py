@@ -116,6 +116,7 @@ def _for_two_years(scene: Scene) -> dict[int, str]:
             money
             and figures[whole].value == sum(figures[place].value for place in parts)
             and "NONDED" in named
+            and not year_behind(scene, whole)
             and not named & {"CONVERT", "TO_ROTH", "WITHDRAW", "BASIS"}
             and len({year for place in parts if (year := year_behind(scene, place))}) == len(parts)
         ):

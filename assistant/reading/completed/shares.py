@@ -50,6 +50,7 @@ def _without_wholes(items: Sequence[Item]) -> list[Item]:
         if one.amount == total(parts)
         and all(part.amount for part in parts)
         and len({p.tax_year for p in parts} - {None}) == 2
+        and one.tax_year in {None, *(p.tax_year for p in parts)}
         and _alike([one, *parts])
     ]
     return [item for item in items if item not in wholes]

@@ -65,15 +65,16 @@ def parts(items: Sequence[Item]) -> list[Item]:
     if len(kept) > 2:
         for item in kept:
             rest = [other for other in kept if other is not item and (other.value != item.value or another(other))]
-            if item.amount and total(rest) == item.amount and not _each_on_its_day(kept):
+            if item.amount and total(rest) == item.amount and not _each_by_itself(kept):
                 return rest
     return kept
 
 
-def _each_on_its_day(items: Sequence[Item]) -> bool:
-    """Whether every amount has a day of its own: none is then the total of the others."""
+def _each_by_itself(items: Sequence[Item]) -> bool:
+    """Whether every amount has a day or a tax year of its own: none is then the total of the others."""
     days = [frozenset(flag for flag in item.flags if flag.startswith("on ")) for item in items]
-    return all(days) and len(set(days)) == len(days)
+    years = [item.tax_year for item in items]
+    return any(all(of) and len(set(of)) == len(of) for of in (days, years))
 
 
 def sum_of_parts(items: Sequence[Item]) -> Decimal:

@@ -27,7 +27,9 @@ _KNOWN = frozenset(
     "modifies mover nothings parch rollovers spouses starch taxed withdrawals withdrawal withdrawn".split()
 )
 """Words that the list of word pieces does not hold whole."""
-_SHORT = frozenset({"lines", "basis", "start", "limit", "would", "hubby", "month", "every", "wrong", "chunk", "world", "truth"})
+_SHORT = frozenset(
+    {"lines", "basis", "start", "limit", "would", "hubby", "month", "every", "wrong", "chunk", "world", "truth"}
+)
 """Words of five letters that are worth the risk."""
 _NEGATIVE = ("un", "non", "in", "ir")
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]{3,}")
