@@ -113,6 +113,7 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
             and not _unnegated(label, fragment)
             and not (label in _MOVES and _considered(spans, fragment))
         ]
+    found = [s for s in found if s.label != "empty" or not _STAYS_BEHIND.search(spans.fragments[s.fragment].text)]
     found = [s for s in found if not (s.label in _SAID_OF_ALL and _RULE_ASKED.search(spans.fragments[s.fragment].text))]
     if any(statement.label in _CONVERTED for statement in found) and says_none_converted(spans.text):
         return [statement for statement in found if statement.label not in _CONVERTED]
@@ -131,6 +132,11 @@ def _denies(text: str) -> bool:
     return denies_conversion(text) or _ONLY_THAT.search(text) is not None
 
 
+_STAYS_BEHIND = sought(
+    r"\b(?:leav(?:e|es|ing)|left|kept|keeping) (?:all )?(?:the|my|his|her|our)\b[^.;?!]*\b(?:behind|there|where (?:it|they) (?:is|was|were|are)|untouched|alone)\b",
+    re.I,
+)
+"""Money that stayed, without an amount."""
 _SAID_OF_ALL = {"empty", "no_other_iras", "converted_all", "converted_everything"}
 _RULE_ASKED = re.compile(
     r"\b(?:do|does|must|should|would) (?:i|we|you|one|it|(?:my|the|every|each) \w+)(?: really| still| even| all)* "

@@ -127,7 +127,11 @@ def _shared(scene: Scene, places: Sequence[int]) -> dict[int, str]:
 
 def _accounts(scene: Scene, places: Sequence[int]) -> Iterator[tuple[int, int, int]]:
     """Three figures that can be the value before a contribution, the contribution, and the value told after both."""
-    places = [i for i in places if not _ON_A_LINE.match(scene.spans.text, scene.figures[i].end)]
+    places = [
+        i
+        for i in places
+        if "DISTRACTOR" not in cues_of(scene, i) and not _ON_A_LINE.match(scene.spans.text, scene.figures[i].end)
+    ]
     for before, paid, after in permutations(places, 3):
         value, put_in, later = (scene.figures[place].value for place in (before, paid, after))
         alike = value + put_in < _TIMES * later and later < _TIMES * (value + put_in)
