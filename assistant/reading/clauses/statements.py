@@ -246,6 +246,8 @@ _GUESSED = re.compile(
     re.I,
 )
 """A tax that somebody takes to be nothing, or nothing of note: no account is meant."""
+_NOT_ROLLED = re.compile(r"\W*(?:so |and |with )?no roll-?over\W*", re.I)
+"""What was taken out was not put back: nothing about an account."""
 _NO_EVENT = re.compile(
     r"\bno (?:other |further |more |additional )?(?:contributions?|transactions?|rollovers?|withdrawals?|distributions?|"
     r"conversions?|activity|deposits?|moves|changes)\b",
@@ -262,6 +264,8 @@ def _unnegated(label: str, fragment: Fragment) -> bool:
     if label == "empty" and (_OF_ANOTHER_TIME.search(fragment.text) or _NOT_EMPTY.search(fragment.text)):
         return True
     if label == "empty" and not _ACCOUNT.search(fragment.text) and _GUESSED.search(fragment.text):
+        return True
+    if label == "no_other_iras" and _NOT_ROLLED.fullmatch(fragment.text):
         return True
     if label == "no_other_iras" and not _ACCOUNT.search(fragment.text) and _NO_EVENT.search(fragment.text):
         return True

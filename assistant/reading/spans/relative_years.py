@@ -48,7 +48,7 @@ def from_today(
             continue
         if said is not None and shift > 0 and of_it:
             continue  # "it's 2025 … so that next year's backdoor is clean" speaks of 2025
-        yield *match.span(), (told_of if told_of and which == "next" else now) + shift
+        yield *match.span(), (told_of if told_of and shift > 0 else now) + shift
 
 
 def ago(text: str, now: int) -> Iterator[Counted]:
