@@ -57,6 +57,11 @@ _EXCLUDED: tuple[tuple[re.Pattern[str], int, frozenset[str]], ...] = (
         _FAR_BACK,
         frozenset({"roth_balance"}),
     ),
+    (
+        re.compile(r"\bwould(?:['’]ve| have) (?:read|been|shown|said|stood at|come to)\s*\$?$", re.I),
+        32,
+        CONVERTED | PAID_IN | {"year_end_value"},
+    ),
     (re.compile(r"\b(?:sits?|sitting|stands?) at\s*\$?$", re.I), 24, CONVERTED),
     (re.compile(rf"\b(?:leav\w+|keep\w*|kept) (?:just |only )?{THAT}\s*\$?$", re.I), 24, CONVERTED | PAID_IN),
 )

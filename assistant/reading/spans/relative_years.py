@@ -21,6 +21,8 @@ def from_one_told(
 ) -> Iterator[Counted]:
     """Years beside the one named before them, else beside the one spoken of; ``found`` grows by each that is taken."""
     for match in _FROM_THAT.finditer(text):
+        if _TO_FOLLOW.search(text, max(0, match.start() - _NEAR), match.start()):
+            continue
         named = [(year.start, year.year) for year in found] + [(day.start, day.year) for day in taken if day.year]
         known = max((place for place in named if place[0] < match.start()), default=(0, spoken_of))[1]
         if known is not None:
@@ -95,6 +97,12 @@ _FROM_THAT = sought(
     re.I,
 )
 """A year counted from the one spoken of: "the year before", "the following year"."""
+_NEAR = 24
+_TO_FOLLOW = re.compile(
+    r"\b(?:to follow|follow(?:s|ed)|(?:will|to) come|comes|planned for|left for|postponed to|put off (?:to|until|till))\s*$",
+    re.I,
+)
+"""What is left for another year tells nothing of it: "converted 4,900, the other part to follow the year after"."""
 _PLANNED = re.compile(
     r"\b(?:will|'ll|going to|gonna|plan\w*|would|want\w*|retir\w*|turn\w*|if|should|can|could)\b", re.I
 )
