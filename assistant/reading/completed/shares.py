@@ -9,10 +9,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from assistant.reading.completed.paid_in_halves import for_the_year_ahead, paid_in_halves
+from assistant.reading.figures.rolled_out import asks_for_the_most
 from assistant.reading.items.item import Item
 from assistant.reading.items.same_money import CONTRIBUTIONS, total
 from assistant.reading.spans.fragments import Spans
-from assistant.reading.spans.notions import IT, THE
+from assistant.reading.spans.notions import INTO_A_PLAN, IT, THE
 
 SHARES = {
     "half": Fraction(1, 2), "third": Fraction(1, 3), "quarter": Fraction(1, 4), "two thirds": Fraction(2, 3),
@@ -38,7 +39,38 @@ _OF_WHICH = re.compile(r"\b(?:of|from) which (?:about )?\$?$", re.I)
 def in_shares(items: Sequence[Item], found: Spans) -> list[Item]:
     """The items, each that moved as the share of its amount that is named before it, to the cent; what was paid in, by its years."""
     items = paid_in_halves(for_the_year_ahead(items, found), found)
-    return [_share(each, found.text) for item in _without_wholes(items) for each in _by_years(item, items, found)]
+    told = [_share(each, found.text) for item in _without_wholes(items) for each in _by_years(item, items, found)]
+    return [_behind_the_plan(item, told, found.text) for item in told]
+
+
+STAYS_BEHIND = "stays_behind"
+"""Marks words that convert what is left in the IRAs once other money went from there."""
+PRETAX_AWAY = "pretax_away"
+"""Marks them where what went is the pre-tax money, into an employer plan."""
+_PRETAX_INTO = re.compile(
+    r"\bpre-?\s?tax\b[^.;?!\d]{0,60}\b(?:in|into|to)\b[^.;?!\d]{0,24}(?:\b40[13]|plan\b|tsp\b)", re.I
+)
+_LEFT_BEHIND = (
+    r"(?:rest|remainder|remaining|leftovers?|residual|residue|balance|basis|after[- ]tax|whatever|\([a-e]\)"
+    r"|(?:what|which|that|money|part) (?:\w+ ){0,3}?(?:stay|remain|left|cannot|can't|over\b)\w*|what'?s left)"
+)
+_NO_PLAN = r"(?:(?!\broll|\bmov|\bsen[dt]|\bplan\b|401|[.;?!]).)"
+_REST_CONVERTED = re.compile(
+    rf"\bconver\w*\b{_NO_PLAN}{{0,30}}?{_LEFT_BEHIND}|{_LEFT_BEHIND}{_NO_PLAN}{{0,40}}?(?:\bconver|\broth\b)", re.I
+)
+
+
+def _behind_the_plan(item: Item, items: Sequence[Item], text: str) -> Item:
+    """Words for a conversion of all of it, marked where "it" is only what did not go into a plan or was not cashed."""
+    if item.role not in ("converted_all", "converted_everything"):
+        return item
+    if not _REST_CONVERTED.search(text, max(0, item.start - len("(b) ")), item.end):
+        return item
+    into = INTO_A_PLAN.search(text) is not None
+    if not into and not any(other.role in ("distribution", "rollover_to_plan") and other.amount for other in items):
+        return item
+    pretax = into and (asks_for_the_most(text) or _PRETAX_INTO.search(text) is not None)
+    return replace(item, flags=item.flags | {STAYS_BEHIND} | ({PRETAX_AWAY} if pretax else set()))
 
 
 def _without_wholes(items: Sequence[Item]) -> list[Item]:

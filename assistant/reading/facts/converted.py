@@ -9,6 +9,7 @@ from decimal import Decimal
 from assistant.facts import Fact
 from assistant.reading.clauses.unsized import CHANGED
 from assistant.reading.completed.of_each_year import TOGETHER
+from assistant.reading.completed.shares import PRETAX_AWAY, STAYS_BEHIND
 from assistant.reading.events.by_rule import BY_RULE
 from assistant.reading.items.item import Item
 from assistant.reading.items.same_money import distinct, parts, sum_of_parts, total
@@ -153,6 +154,10 @@ def _all_of_it(one: OnePerson, said: Item, contributions: list[Fact], put_in: De
         one.put("conversion", said, "all", note="came_over")
         return None
     everything, held = said.role == "converted_everything", _held(one)
+    if STAYS_BEHIND in said.flags and held and (one.facts("basis") or not put_in):
+        left = _left_behind(one, said, sum_of_parts(held), put_in)
+        one.put("conversion", said, "unknown" if left is None else str(left), note=STAYS_BEHIND)
+        return left
     if everything and held:
         return one.put("conversion", said, str(_everything(one, held, put_in)), note="all_of_it").amount
     since = total(fact for fact in contributions if fact.name == "nondeductible_contribution" and fact.value != "max")
@@ -165,6 +170,16 @@ def _all_of_it(one: OnePerson, said: Item, contributions: list[Fact], put_in: De
         return one.put("conversion", said, str(sum_of_parts(held)), note="all_of_it").amount
     one.put("conversion", said, "all")
     return None
+
+
+def _left_behind(one: OnePerson, said: Item, held: Decimal, put_in: Decimal) -> Decimal | None:
+    """The value less what went elsewhere; the basis where all pre-tax money went; None where the words leave it open."""
+    after_tax = total(one.facts("basis")) + put_in
+    ways = [total(distinct(one.of(role))) for role in ("rollover_to_plan", "distribution")]
+    left = {held - sum(ways), held - sum(ways) + put_in} if any(ways) else set()
+    if after_tax in left or (not left and PRETAX_AWAY in said.flags and not one.of("plan_to_roth")):
+        return after_tax if 0 < after_tax <= held + put_in else None
+    return left.pop() if len(left) == 1 and min(left) > 0 and not all(ways) else None
 
 
 def _changed_before(one: OnePerson, said: Item) -> bool:

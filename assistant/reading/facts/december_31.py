@@ -6,6 +6,7 @@ import datetime
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.reading.completed.shares import STAYS_BEHIND
 from assistant.reading.events.inherited import PART
 from assistant.reading.items.item import Item
 from assistant.reading.items.same_money import distinct, parts, several, sum_of_parts, total
@@ -20,6 +21,11 @@ def year_end(one: OnePerson, moved: Moved) -> None:
         one.put("inherited_balance", item)
     if none_else := one.says("no_other_iras"):
         one.put("other_iras", none_else, "false")
+    if rest := next((fact for fact in one.facts("conversion") if fact.note == STAYS_BEHIND), None):
+        said = one.says("empty") or one.says("converted_everything", "converted_all")
+        if said is not None and rest.value != "unknown":
+            _put_emptied(one, said)
+            return
     adds_up = moved.conversion is not None and _adds_up(one, moved.conversion, moved.put_in)
     if adds_up and not one.of("year_end_value"):
         told = one.says("converted_everything", "converted_all", "empty") or one.says(

@@ -64,3 +64,37 @@ def test_what_was_paid_in_is_parted_by_the_years_that_it_was_for(text: str, paid
 def test_half_of_what_went_in_is_not_all_of_it() -> None:
     text = "In 2024 I put 7,000 into my traditional IRA, nondeductible; half of it went to my Roth in 2024 and the other half in 2025."
     assert [fact.value for fact in read(text, TODAY).facts if fact.name == "conversion"] == ["unknown"]
+
+
+@pytest.mark.parametrize(
+    ("text", "converted"),
+    [
+        (
+            "In 2020 I have IRAs worth $94,210 with basis of $12,900. I rolled 81,310 into the 401k and converted the "
+            "rest. IRAs empty at 12/31/2020. taxable?",
+            "12900",
+        ),
+        (
+            "Tax year 2023. IRAs total $48,000, basis $11,000 per line 14 of last 8606. I'll roll the pre-tax money into "
+            "my 401(k) and convert what remains to Roth, nothing left at year end. Taxable and line 14?",
+            "11000",
+        ),
+        (
+            "In 2022 my IRA had 50,000 with 10,000 basis. I withdrew 20,000 and converted the rest, nothing left on "
+            "12/31/2022. Taxable?",
+            "30000",
+        ),
+        (
+            "In 2024 I converted all of my IRA, 40,000, basis 8,000; the rest of my savings is in my 401(k). IRA zero at "
+            "year end. Taxable?",
+            "40000",
+        ),
+        (
+            "2024: my trad IRA is 80,000 and my SEP 10,000; 20,000 of that is basis. I sent 50,000 to the TSP and "
+            "converted the rest to Roth. What's taxable?",
+            "unknown",
+        ),
+    ],
+)
+def test_the_rest_that_is_converted_is_what_did_not_go_elsewhere(text: str, converted: str) -> None:
+    assert [fact.value for fact in read(text, TODAY).facts if fact.name == "conversion"] == [converted]
