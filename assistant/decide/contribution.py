@@ -35,7 +35,7 @@ def contribution(made: Making, converted: Decimal | None) -> Decimal | None:
         made.ask("nondeductible_contribution")
     elif elected is not None:
         return made.give("nondeductible_contribution", elected)
-    elif converted is not None and not _explained_otherwise(case):
+    elif case.total("contribution_made_next_year") or (converted is not None and not _explained_otherwise(case)):
         made.ask("nondeductible_contribution")
     return None
 
@@ -72,7 +72,11 @@ def _said(made: Making, facts: list[Fact]) -> Decimal | None:
     if total and not worked_out and not says_nondeductible(f"{case.text} {case.told_of_contributions}"):
         made.assumptions.append("nondeductible")
     later = sum((fact.amount for fact in facts if fact.when and int(fact.when) > case.tax_year), Decimal(0))
-    later += case.total("contribution_made_next_year") or Decimal(0)
+    told = case.total("contribution_made_next_year") or Decimal(0)
+    if told > (case.total("nondeductible_contribution") or Decimal(0)):
+        made.ask("nondeductible_contribution")
+        return None
+    later = told if told and later == total else later + told  # a part told to be late says that not all of it was
     if later:
         made.give("contribution_made_next_year", min(later, total))
     return total

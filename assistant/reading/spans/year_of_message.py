@@ -15,6 +15,10 @@ _HEADING = re.compile(
     r"(?P<year>20[0-4]\d)(?:(?: (?:tax(?:es)?|return|numbers|facts|form|8606|1040))*\s?(?:[:.;,]|\s[-–—])|(?: [a-z-]+){1,3}:)\s",
     re.I,
 )
+_SAID = re.compile(
+    r"(?:(?<=[.?!;] )|(?<=\n))(?:the |my |for )?(?:tax )?year(?: in question)?(?: is|\s?[:=]) ?(?P<year>20[0-4]\d)\s?[.;,\n]",
+    re.I,
+)
 _THIS_YEAR = re.compile(r"\bthis (?:tax )?(?:year|yr)\b", re.I)
 _MONEY_TOLD = re.compile(
     r"\b(?:contrib\w*|nd|non-?\s?ded\w*|put|add(?:ed|ing)|paid in|deposit\w*|backdoor\w*|conv\w*|cnv|moved|rolled)\b",
@@ -34,13 +38,13 @@ _OF_TODAY = re.compile(
 
 
 def year_over(text: str, now: int) -> int | None:
-    """The year from which "this year" and "last year" count, where it is the one in the head of the message.
+    """The year from which "this year" and "last year" count, where it is the one in the head of the message, or in a sentence of its own.
 
     It is so where "this year" comes with the first money told of a year too far back for money of today, or with the
     basis of "last year" before it. Behind money told already, "this year" is that of the day of asking: "2023: 6,500
     in and out. This year 7,500".
     """
-    head, this = _HEADING.match(text), _THIS_YEAR.search(text)
+    head, this = _SAID.search(text) or _HEADING.match(text), _THIS_YEAR.search(text)
     if head is None or this is None or this.start() < head.end() or int(head["year"]) >= now:
         return None
     year = int(head["year"])
@@ -49,6 +53,8 @@ def year_over(text: str, now: int) -> int | None:
     first = len(_MONEY_TOLD.findall(_DENIED.sub(" ", text[head.end() : this.start()]))) < 2
     first &= _IDLE.search(text, head.end(), max(clause, head.end())) is None
     alone = not any(int(other) > year for other in re.findall(r"(?<![\d,.$])20[0-4]\d(?![\d,.]\d)", text[head.end() :]))
+    if head.re is _SAID:
+        return year if alone else None
     return year if past and first and alone and not _OF_TODAY.search(text, head.end()) else None
 
 
