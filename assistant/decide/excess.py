@@ -43,7 +43,7 @@ def _of_one(case: Case, draft: Draft, *, several: bool) -> None:
     """The tax of one person."""
     inputs, needs = years_of_excess(case)
     part = Part("excess_contribution", case.person, case.tax_year, case.scenario)
-    if not inputs and not needs:
+    if not needs and (not inputs or _only_room(inputs)):
         needs = [question("excess_contribution", case.person, None)]
     if needs:
         draft.parts.append(replace(part, needs=tuple(needs)))
@@ -56,6 +56,13 @@ def _of_one(case: Case, draft: Draft, *, several: bool) -> None:
     draft.parts.append(
         replace(part, calls=(draft.call(call),), assumptions=assumed, context={"figured": figured, "several": several})
     )
+
+
+def _only_room(inputs: Mapping[str, Any]) -> bool:
+    """Whether room is all that the years tell: of the excess that it is to take up, nothing was read."""
+    rows = inputs["years"]
+    in_all = [row for row in rows if "contribution" in row or row.get("new_excess", "0") != "0"]
+    return not in_all and "prior_excess" not in inputs and any("unused_room" in row for row in rows)
 
 
 def _still_there(case: Case, told: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

@@ -19,7 +19,7 @@ _OPENED = tuple(
         r"\bfirst funded (?:for|in) ",
         r"\b(?:first|1st)(?:[- ]\w+)? roth(?: iras?| account)?\b(?! (?:conv|withd|distr|w/d))[^.;?!\d]{0,24}?",
         r"\bnever had (?:any |a )?roth[^.;?!\d]{0,12}\b(?:until|till|before|prior to) ",
-        r"\b(?:opened|established|set up)(?: (?:it|this|that|the account|(?:(?:a|my|the|our) )?roth(?: ira)?|in|back|around|way))* ",
+        r"\b(?:opened|since opening|established|set up)(?: (?:it|this|that|the account|(?:(?:a|my|the|our) )?roth(?: ira)?|in|back|around|way))* ",
         r"\bfirst(?: (?:one|was|made|paid|ever|back))* (?:in|for) ",
         r"\bcontribut\w*\b[^.;?!]{0,32}?\bfirst (?:one|was|made|paid)(?: (?:was|made|paid|back|in|for))*,? ",
     )
@@ -57,7 +57,7 @@ def purpose(taken: Item, mine: Sequence[Item], text: str) -> Iterable[tuple[str,
         parts = [i for i in mine if i.role in ("roth_withdrawal", "distribution") and i.amount < taken.amount]
         beside = [i for i in parts if abs(i.start - place) < 60]
         yield name, (beside or [taken])[0].value if name == "first_home" else "true"
-        if name == "first_home" and _USED_UP.search(text):
+        if name == "first_home" and any(not _denied(text, used.start()) for used in _USED_UP.finditer(text)):
             yield "first_home_used", format(statute().amount("first_time_homebuyer_lifetime"), "f")
     if (went := _EXCUSED.search(text)) and not DENIED.search(_clause_before(text, went.start())):
         yield "exempt_from_additional_tax", taken.value
@@ -71,6 +71,14 @@ def reasons(text: str) -> dict[str, int]:
         if match is not None:
             found[name] = match.start()
     return found
+
+
+def _denied(text: str, place: int) -> bool:
+    """Whether the part of the clause that stands before a place denies what follows."""
+    return DENIED.search(_NEXT_PART.split(_clause_before(text, place))[-1]) is not None
+
+
+_NEXT_PART = re.compile(r"\b(?:since|because|but|and|as)\b", re.I)
 
 
 def _clause_before(text: str, place: int) -> str:

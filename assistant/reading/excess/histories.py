@@ -244,8 +244,9 @@ def _take_out(told: _Years, items: Sequence[Item], found: Spans, said: Collectio
         told.rows[told.last_paid] = (f"{name}={rest:f}", replace(told.rows[told.last_paid][1], worked_from=""))
     elif later:
         year, item = later[0]
-        told.go_on(year)
-        told.rows = {of: row for of, row in told.rows.items() if of <= year}
+        whole = item.amount >= told.in_all()
+        told.go_on(year if whole else max(year, asked))
+        told.rows = {of: row for of, row in told.rows.items() if of <= year or not whole}
         told.taken[year] = (min(item.amount, told.in_all()), item)
     elif year_out := removed_in(text):
         told.go_on(year_out if year_out == asked else year_out - 1)

@@ -44,7 +44,7 @@ _CUES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _CUE = re.compile("|".join(rf"(?P<{kind}>(?<![\w-])(?:{words})(?![\w-]))" for kind, words in _CUES), re.I)
 _BEHIND = re.compile(
-    rf"\s?(?:dollars |bucks )?(?:/ ?yr |(?:a|each|per|every) year )?(?:was |were |is )?(?:(?P<{ALLOWED}>(?:(?:roth|ira|contribution|full) )*(?:allowed|permitted|available|possible|limit|cap|max|room)\b)|(?P<{EXCESS}>over\b(?! \d)|excess|too much|all excess|more than\b|above\b|more\b[^.;?!$]{{0,32}}\bthan (?:i|we|he|she) (?:was|were|am|are|could|should)\b)"
+    rf"\s?(?:dollars |bucks )?(?:/ ?yr |(?:a|each|per|every) year )?(?:was |were |is )?(?:(?P<{ALLOWED}>(?:(?:roth|ira|contribution|full) )*(?:allowed|permitted|available|possible|limit|cap|max|room)\b)|(?P<{EXCESS}>over\b(?! \d)|excess|too much|all excess|more than\b|more (?:[a-z]+ |20\d\d ){{1,8}}than (?:{WE}|the (?:limit|rules|law)|(?:was |is )?(?:allowed|permitted))\b|above\b)"
     rf"|(?P<{PAID}>(?:is|was) (?:what|all)(?: that)? {WE} (?:put|paid|contrib\w*)\b|(?:out )?of {THE} (?:full|whole|allowed|permitted|possible)\b|(?:out )?of (?:the|my) (?=\$?\d))|(?P<{OUT}>(?:back )?out\b(?! of pocket)|taken|withdrawn|removed))",
     re.I,
 )

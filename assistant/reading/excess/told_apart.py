@@ -82,8 +82,8 @@ class _Year:
         said = " ".join(self.texts)
         if len({item.amount for item in allowed}) == 1:
             self.allowed = allowed[0].amount
-        elif not allowed and _NONE_ALLOWED.search(said):
-            self.allowed = Decimal(0)
+        elif not allowed and (_NONE_ALLOWED.search(said) or (rest and all(item.role == EXCESS for item in rest))):
+            self.allowed = Decimal(0)  # an excess told as such is all too much
         if len({item.amount for item in rest}) == 1:
             self.paid = rest[0].amount
         elif not rest and (_NOTHING_IN.search(said) or any(not i.amount for i in self.items if i.role in _MONEY_IN)):

@@ -53,6 +53,7 @@ _S = sought(
 )
 _LABELLED = sought(r"\b(?:filing )?status ?[:=] ?(?P<letter>S|J)(?![\w/])", re.I)
 """A status that a list of facts gives by its letter."""
+_LABEL = re.compile(r"\b(?:filing )?status ?[:=] ?$", re.I)
 _OTHER_SPOUSE = re.compile(r"(?:^|(?<=[\s,;(]))T[:,=] |\b[TS] ?\(|\bT/S\b")
 _MARRIED = sought(r"\bmarried\b(?!,? (?:filing|for|to|my|in (?!20\d\d)))", re.I)
 _NOT = re.compile(r"(?:\bnot|n['’]?t)(?: (?:yet|currently|legally|even|getting))? $", re.I)
@@ -64,7 +65,7 @@ _NOT_JOINT = re.compile(
 _DENIES = re.compile(r"\b(?:not|neither|nor) (?:as )?$", re.I)
 _UNTIL = re.compile(r" (?:until|till?|before|when|back|at the)\b", re.I)
 _OF_OTHERS = re.compile(
-    r"(?: \w+)? (?:range|table|column|phase-?out|cut-?off|ceiling)s?\b| (?:filers? )?(?:lose|can'?t|cannot|get nothing)\b",
+    r"(?: \w+)? (?:range|table|column|row|phase-?out|cut-?off|ceiling)s?\b| (?:filers? )?(?:lose|can'?t|cannot|get nothing)\b",
     re.I,
 )
 """What makes a status that of a rule spoken of ("heads of household use the joint range")."""
@@ -90,6 +91,14 @@ _NEXT_YEAR = re.compile(r",?\s*next year\b", re.I)
 _NEVER_ROTH = sought(r"\bnever had (?:any |a )?roth\b", re.I)
 
 
+def _labelled(text: str) -> tuple[str, str] | None:
+    """The one status that stands right behind its name, "Filing status: head of household", with its words."""
+    if "status" not in text.lower():
+        return None
+    found = [(s, m[0]) for s, pattern in _STATUS for m in pattern.finditer(text) if _LABEL.search(text, 0, m.start())]
+    return found[0] if len({status for status, _ in found}) == 1 else None
+
+
 def profile(spans: Spans, people: list[str], year: int, turn: int, main: str = YOU, today: int = 0) -> list[Fact]:
     """Status, age and the like, as facts of the message."""
     text = spans.text
@@ -98,13 +107,16 @@ def profile(spans: Spans, people: list[str], year: int, turn: int, main: str = Y
     def put(name: str, value: str, quote: str, person: str = main, **more: object) -> None:
         found.append(Fact("", name, value, person, year, turn=turn, quote=quote[:120], **more))  # type: ignore[arg-type]
 
-    for status, pattern in _STATUS:
+    labelled = _labelled(text)
+    for status, pattern in () if labelled else _STATUS:
         denies = _NOT_JOINT if status == _STATUS[1][0] else _DENIES
         told = (m for m in pattern.finditer(text) if not denies.search(text, 0, m.start()))
         if match := next((m for m in told if not _OF_OTHERS.match(text, m.end())), None):
             put("filing_status", status, match[0])
             break
-    else:
+    if labelled:
+        put("filing_status", *labelled)
+    elif not any(fact.name == "filing_status" for fact in found):
         joint, unwed = _JOINT.search(text), _UNMARRIED.search(text)
         if joint and not unwed and _ANY_MARRIED.search(text):
             put("filing_status", "married_filing_separately", joint[0])

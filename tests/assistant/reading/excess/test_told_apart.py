@@ -42,3 +42,20 @@ def test_what_was_used_of_a_limit_leaves_the_rest() -> None:
 def test_without_a_year_with_room_the_words_of_the_message_decide() -> None:
     text = "6,500 into my Roth for 2023, over the limit, allowed zero. Nothing put in for 2024, zero room. 6% for 2023 and 2024?"
     assert _rows(text) == {2023: "new_excess=6500", 2024: "new_excess=0"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022: I put $4,200 more into my Roth than I was allowed, and didn't fix it by the deadline. 2023: the limit was "
+        "$6,500, and I contributed only $5,000. 2024: allowed $0, contributed $0. 6% tax for 2022, 2023 and 2024?",
+        "'22 roth excess 4,200, never corrected. '23 limit 6,500, contrib 5,000. '24 limit nil, contrib nil. 6% by year?",
+    ],
+)
+def test_an_excess_told_as_such_goes_before_the_years_with_room(text: str) -> None:
+    assert _rows(text) == {2022: "new_excess=4200", 2023: "unused_room=1500", 2024: "new_excess=0"}
+
+
+def test_what_was_left_after_a_part_was_taken_out_meets_the_years_that_follow() -> None:
+    text = "Roth 2023: put in 6,500, limit 0. 2024: limit 0, put in 0, took out 2,500 of the excess in Dec 2024. 2025: limit 7,000, put in 4,600. 6% for 2023, 2024, 2025?"
+    assert _rows(text) == {2023: "new_excess=6500", 2024: "new_excess=0", 2025: "unused_room=2400"}
