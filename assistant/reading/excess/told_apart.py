@@ -82,7 +82,7 @@ class _Year:
         said = " ".join(self.texts)
         if len({item.amount for item in allowed}) == 1:
             self.allowed = allowed[0].amount
-        elif not allowed and (_NONE_ALLOWED.search(said) or (rest and all(item.role == EXCESS for item in rest))):
+        elif not allowed and (_NONE_ALLOWED.search(said) or _is_all_excess(rest, said)):
             self.allowed = Decimal(0)  # an excess told as such is all too much
         if len({item.amount for item in rest}) == 1:
             self.paid = rest[0].amount
@@ -147,6 +147,14 @@ def _both_told(items: Sequence[Item], spoken: Mapping[int, _Year], covered: Coll
 
 
 _AGES = (False, True)
+
+
+_CARRIED = re.compile(r"\b(?:left[- ]?over|left from|carr(?:y|ied)\w*|still|remain\w*|prior|old)\b", re.I)
+
+
+def _is_all_excess(rest: Sequence[Item], said: str) -> bool:
+    """Whether what is told of a year is an excess of that year, not one carried into another."""
+    return bool(rest) and all(item.role == EXCESS for item in rest) and not _CARRIED.search(said)
 
 
 def _row(one: _Year, item: Item) -> tuple[str, Item]:
