@@ -31,6 +31,8 @@ def enter_employer(case: Case, inputs: dict[str, Any], needs: list[Need]) -> Non
     total = case.total(PART)
     match, of_pay = _told_last(case, MATCH), _told_last(case, OF_PAY)
     formula = bool(of_pay) or (bool(match) and not match_of_pay(case.text))
+    if formula and total == 0 and case.facts(PART)[-1].turn < max(fact.turn for fact in (*match, *of_pay)):
+        total = None  # a match supposed where there is none
     if total is not None and not (formula and _beside_the_formula(case, case.facts(PART))):
         inputs[PART] = dollars(total)
     elif of_pay and case.total("compensation") is None:

@@ -55,6 +55,10 @@ def with_incomes(state: State, book: FactBook, reading: Reading, focus: Focus, f
     if told is not None and is_number(told.value) and _MORE_INCOME.search(reading.text) and total * 2 < told.amount:
         value = format(told.amount + total, "f")
         return [replace(told, value=value, turn=told.turn + 1, quote=reading.text[:120], scenario=focus.scenario)]
+    if told is not None and not facts and len(items) == 1 and _is_the_whole(told, items[0], reading.text):
+        return [
+            replace(told, value=items[0].value, turn=told.turn + 1, quote=reading.text[:120], scenario=focus.scenario)
+        ]
     asked = any(need["fact"] == "modified_agi" for need in state.focus.needs)
     before = [f for f in book if f.name == "compensation" and f.tax_year == focus.tax_year and is_number(f.value)]
     total += sum((fact.amount for fact in before), Decimal(0))
@@ -65,6 +69,17 @@ def with_incomes(state: State, book: FactBook, reading: Reading, focus: Focus, f
     return facts
 
 
+def _is_the_whole(told: Fact, item: Item, text: str) -> bool:
+    """Whether an amount is the income with what was left out of it: "forgot the bonus, it's 161,300"."""
+    if item.role != "other" or not is_number(told.value) or _A_VALUE.search(text):
+        return False
+    named = _MORE_INCOME.search(text) is not None and _ITSELF.search(text[: item.start]) is None
+    return named and told.amount < item.amount < told.amount * 2
+
+
+_ITSELF = re.compile(
+    rf"(?:{_MORE_INCOME.pattern})(?: (?:was|is|were|are|of|for|came to|about|around))* ?[:=]? ?\$?$", re.I
+)
 _AN_INCOME = re.compile(r"\b(?:m?agi|incomes?|ma[dk]e|making|earn(?:ed|ing)?|salary|pay|wages?)\b", re.I)
 _LEAST_INCOME = 10_000
 

@@ -100,6 +100,13 @@ _OUTSIDE = {
     ),
 }
 _OURS = {
+    "evasion": re.compile(
+        r"^(?!.*\b(?:irs|avoid\w*|sav(?:e|ing)|escap\w*|dodg\w*|hid(?:e|ing)|conceal\w*|evad\w*|fake\w*|forge\w*|falsif\w*|fraud|caught|get away"
+        r"|under the table|what (?:if|happens)|if|(?:(?:can|could|may|should|would|will|might) (?:i|we|he|she|they)|(?:i|we)(?:'d| will| would|'ll)|want\w*|rather|just|simply|decid\w*|prefer\w*) .*report)\b)"
+        r"(?=.*\b(?:20[12]\d|(?:this|last|next|that|the other) year(?:'?s)?|until|till|yet)\b)"
+        r"(?:.*[.!;]\s)?[^?]*\b(?:i|we|he|she|they|you|one|do|does) (?:\w+ )?(?:don'?t|does(?:n'?t| not)|do not|not)(?: \w+)? report\b[^?]*\?\W*$",
+        re.I | re.S,
+    ),
     "investing": re.compile(
         r"^(?!.*\b(?:which|what|best|good|better|recommend\w*|pick|suggest\w*|should|smart|worth|will)\b)(?=.*\b(?:iras?|roths?)\b)"
         r".*\b(?:can|may|could|allow(?:ed|s)?|legal|permitted|possible|able)\b",

@@ -77,7 +77,7 @@ def _figured(found: Spans) -> bool:
     return bool(found.amounts or found.years or found.days or found.lines or found.ages)
 
 
-_HELLO = r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)|howdy|yo)\b"
+_HELLO = r"^\W*(?:hi|hiya|hello|hullo|hey|heya|good (?:morning|afternoon|evening)|howdy|yo)\b"
 _GREETS = re.compile(_HELLO, re.I)
 _GREETING = re.compile(
     rf"{_HELLO}[^a-z]*(?:there|basis|all|everyone|team)?\W*"

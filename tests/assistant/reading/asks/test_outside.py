@@ -25,3 +25,16 @@ from assistant.reading.asks.outside import outside
 )
 def test_kinds(text: str, kinds: list[str]) -> None:
     assert outside(text) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("and i really don't report yesterday's conversion on the 2025 return?", []),
+        ("Do I not report a conversion made in 2026 on the 2025 form?", []),
+        ("Can I just not report my 2025 conversion?", ["evasion"]),
+        ("Would the IRS notice if I don't report my 2025 conversion?", ["evasion"]),
+    ],
+)
+def test_the_year_of_a_report_is_an_honest_question(text: str, kinds: list[str]) -> None:
+    assert outside(text) == kinds
