@@ -20,7 +20,7 @@ TODAY = datetime.date(2026, 11, 1)
         ("on the return I did not deduct the ", "conversion"),
         ("never took a deduction for that $", "distribution"),
         ("my old IRA, all pre-tax, ", "basis"),
-        ("the SEP stood at ", "conversion"),
+        ("the SEP sits at ", "conversion"),
         ("leaving just that ", "conversion"),
     ],
 )
