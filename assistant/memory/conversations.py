@@ -8,7 +8,6 @@ message that is sent again under the same client id finds its first answer.
 from __future__ import annotations
 
 import hashlib
-import secrets
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, se
 from sqlalchemy.exc import IntegrityError
 
 from assistant.memory.database import Database
+from assistant.memory.names import fresh_name
 from assistant.memory.tables import conversations, turns
 from assistant.state import RECENT, State, recalled
 from assistant.written import Written
@@ -99,7 +99,7 @@ class Conversations:
 
     def create(self, owner: str, title: str = "") -> str:
         """A new, empty conversation; its id."""
-        ident, now = secrets.token_urlsafe(15), time.time()
+        ident, now = fresh_name(15), time.time()
         row = {
             "id": ident,
             "owner": owner,

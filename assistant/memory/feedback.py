@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import time
 from dataclasses import dataclass
 from typing import Literal
@@ -11,6 +10,7 @@ from sqlalchemy import insert, select
 
 from assistant.memory.conversations import UnknownConversation
 from assistant.memory.database import Database
+from assistant.memory.names import fresh_name
 from assistant.memory.tables import conversations, feedback, turns
 
 Verdict = Literal["helpful", "wrong", "unclear"]
@@ -37,7 +37,7 @@ class FeedbackBox:
 
     def add(self, owner: str, conversation: str, turn: int, verdict: Verdict, comment: str = "") -> str:
         """Keep an opinion; its id. Raises UnknownConversation for another owner's, and for a turn there is not."""
-        ident = secrets.token_urlsafe(9)
+        ident = fresh_name(9)
         asked = (
             select(turns.c.number)
             .join(conversations, conversations.c.id == turns.c.conversation)

@@ -18,6 +18,7 @@ from sqlalchemy import text
 from assistant import Basis, Settings, State
 from assistant.facts import Fact, FactBook
 from assistant.memory import BadEncryptionKey, Memory, Overtaken, StorageUnavailable, UnknownConversation
+from assistant.memory.names import fresh_name
 from assistant.memory.tables import HEAD, metadata
 from assistant.state import recalled
 
@@ -326,3 +327,8 @@ def test_a_database_of_a_later_program_is_left_alone(tmp_path: Path) -> None:
     memory.close()
     with pytest.raises(StorageUnavailable, match="later Basis"):
         Memory(Settings(data_dir=tmp_path))
+
+
+def test_a_name_can_stand_in_a_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("secrets.token_urlsafe", lambda size: "-" + "a" * size)
+    assert fresh_name(3) == "0aaa"
