@@ -184,10 +184,7 @@ def _may_contain_a_conversion(case: Case, inputs: Mapping[str, Any], income: Dec
         return False
     known = {name: inputs[name] for name in ("tax_year", "filing_status", "lived_apart_all_year") if name in inputs}
     limits = [
-        CALCULATORS["roth_ira_limit"]
-        .run({**known, "modified_agi": dollars(of), "age": 49})
-        .figures()["reduced_limit"]
-        .value
+        CALCULATORS["roth_ira_limit"].run({**known, "modified_agi": dollars(of)}).figures()["reduced_limit"].value
         for of in (income, income - converted)
     ]
     return bool(limits[0] != limits[1])

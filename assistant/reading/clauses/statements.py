@@ -113,7 +113,6 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
             and not _unnegated(label, fragment)
             and not (label in _MOVES and _considered(spans, fragment))
         ]
-    found = [s for s in found if s.label != "empty" or not _STAYS_BEHIND.search(spans.fragments[s.fragment].text)]
     found = [s for s in found if not (s.label in _SAID_OF_ALL and _RULE_ASKED.search(spans.fragments[s.fragment].text))]
     if any(statement.label in _CONVERTED for statement in found) and says_none_converted(spans.text):
         return [statement for statement in found if statement.label not in _CONVERTED]
@@ -259,7 +258,7 @@ def _unnegated(label: str, fragment: Fragment) -> bool:
     """ "I hold two other IRAs" names no absence, "unchanged" no empty account, "no idea" no value that stays."""
     if label == "empty" and "EMPTY" not in fragment.cues and _STAYS.search(fragment.text):
         return True
-    if label == "empty" and ITS_VALUE.search(fragment.text):
+    if label == "empty" and (_STAYS_BEHIND.search(fragment.text) or ITS_VALUE.search(fragment.text)):
         return True
     if label == "empty" and (_OF_ANOTHER_TIME.search(fragment.text) or _NOT_EMPTY.search(fragment.text)):
         return True

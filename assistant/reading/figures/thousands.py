@@ -65,7 +65,6 @@ def unit_open(value: Decimal, words: str, text: str) -> bool:
     return bool(found) and not any(_IN_DOLLARS.match(words, match.end()) for match in found)
 
 
-_HUNDRED = 100
 _LARGE_ACCOUNT = re.compile(r"^(?!.*\b(?:left|remain\w*|stayed)\b).*\b(?:sep|simple|roll-?over)\b", re.I | re.S)
 _IN_FULL = re.compile(r"(?<![\d,.])(?:\d{1,3}(?:,\d{3})+|(?!(?:19|20)\d\d\b)\d{4,7})(?![\d,]*\s?k\b)(?!\d)")
 _A_NUMBER = re.compile(r"(?<![\d.,$€£/'’-])(?<!\$ )([1-9]\d{1,2}(?:\.\d)?)(?![\d%/-]|[.,]\d)")
