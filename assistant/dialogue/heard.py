@@ -209,7 +209,10 @@ def _of_the_account_spoken_of(state: State, ways: list[Reading]) -> list[Reading
     return [way for way in ways if not any(item.role == "roth_withdrawal" for item in way.items)] or ways
 
 
-_A_BALANCE = re.compile(r"\bbalances?(?: (?:of|was|were|is|had|been|at|only|just))* \$?$", re.I)
+_A_BALANCE = re.compile(
+    r"(?<!full )(?<!whole )(?<!entire )(?<!complete )\bbalances?(?: (?:of|was|were|is|had|been|at|only|just))* \$?$",
+    re.I,
+)
 
 
 def _other_than_a_balance(way: Reading, item: Item) -> bool:

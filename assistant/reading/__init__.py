@@ -29,6 +29,7 @@ from assistant.reading.events.named import named_roles
 from assistant.reading.events.plan_cap import plan_caps
 from assistant.reading.events.plan_money import after_tax_besides, plan_money
 from assistant.reading.events.roth_account import opened_and_worth
+from assistant.reading.figures.adding_up import adding_up
 from assistant.reading.figures.figure_people import persons
 from assistant.reading.figures.figure_years import Years
 from assistant.reading.figures.in_place_of import in_place_of
@@ -108,6 +109,7 @@ def read(
             forced=ledger(scene)
             | told_beside(scene)
             | taken_apart(scene)
+            | adding_up(scene)
             | still_to_go_in(scene)
             | converted_account(scene)
             | (

@@ -76,11 +76,17 @@ _TO_NO_ROTH = re.compile(
 """Money that went to an account which is no Roth IRA was not converted."""
 
 
+_GAINED = re.compile(
+    r"\b(?:gained|grew|grown|rose|appreciated|earned|(?:is|was|were|'s|went|gone) up)(?: by)?(?: about| around| roughly| some)? \$?$",
+    re.I,
+)
+"""Nor is what came of itself."""
 _ADDED = re.compile(r"\+[^\d.;?!]{0,16}(?:#\d )?\$?$")
-_NEAR = 24
+_NEAR = 28
 """No words right before an amount that are looked for are longer."""
 _NOT_BEFORE = (
     (_LOST, {*_OUT_OF_IRAS, "conversion", *_PAID_IN}),
+    (_GAINED, {*_OUT_OF_IRAS, *_PAID_IN, "contribution_made_next_year"}),
     (_ADDED, {"value_at_conversion"}),
 )
 """Words right before an amount, with the roles that it cannot have then."""

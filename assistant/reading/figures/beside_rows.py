@@ -100,7 +100,7 @@ ROWS = (
         re.compile(r"\b(?:other than|besides|apart from|excluding|not counting) (?:the |my |roth )*conversions?[:= ]*\$?$", re.I),
         needs=frozenset({"WITHDRAW"}),
     ),
-    Row("distribution", re.compile(rf"{_DENIED}[:= ]*\$?$", re.I), needs=frozenset({"WITHDRAW"})),
+    Row("distribution", re.compile(rf"\b(?:with-?dr\w*|w/?d|dist\w*|cash\w*|took|taken|pulled|paid)\b[^.;?!\d]{{0,16}}{_DENIED}[:= ]*\$?$", re.I)),
     Row("distribution", behind=re.compile(rf"\s*{_DENIED}", re.I), needs=frozenset({"WITHDRAW"})),
     Row(
         "distribution",

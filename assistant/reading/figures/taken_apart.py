@@ -145,7 +145,7 @@ PART_OF_IT = re.compile(
     r"\bof (?:which|that|it|this|these|those|them|the (?:total|whole|\$?\d))\b|\bincluding\b|\bincl\b", re.I
 )
 _REACHED = re.compile(
-    r"(?: dollars| bucks)?(?: (?:came|went|paid|was paid|were paid|cash|in cash|out))? to (?:me|him|her|us|myself|himself|herself)\b",
+    r"(?: dollars| bucks)?(?: (?:came|went|paid|was paid|were paid|cash|in cash|out))? (?:to|for) (?:me|him|her|us|myself|himself|herself)\b",
     re.I,
 )
 _FURTHER = re.compile(

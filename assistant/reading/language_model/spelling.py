@@ -20,10 +20,10 @@ WORDS = (
     "everything remaining remained inherited husband spouse single married jointly separately modified income limit lines "
     "line empty rolled moved became grew charitable withholding withheld earnings excess penalty converts total year-end "
     "start contribs percent reverse contributing nondeducted after-tax pretax pre-tax unmarried covered participant separate "
-    "actually correction instead suppose annual additions monthly would hypothetical hypothetically pretend again thousand hundred household hubby actual reality simple mortgage colleague month months every wrong chunk curious test result world truth tax-free write undeducted"
+    "actually correction instead suppose annual additions monthly would hypothetical hypothetically pretend again thousand hundred household hubby actual reality simple mortgage colleague month months every wrong chunk curious test result world truth tax-free write undeducted growth earned gained dropped qualified charity sister myself"
 ).split()
 _KNOWN = frozenset(
-    "anther converter referral deduct deducting deduction deductions empties excesses inherits larch line's lite march's april's "
+    "anther converter earner earners referral deduct deducting deduction deductions empties excesses inherits larch line's lite march's april's "
     "modifies mover nothings parch rollovers spouses starch taxed withdrawals withdrawal withdrawn".split()
 )
 """Words that the list of word pieces does not hold whole."""
