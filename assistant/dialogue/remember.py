@@ -51,7 +51,7 @@ from assistant.dialogue.whose_turn import (
     corrects_whose,
     held_by_the_spouse,
     of_one_person,
-    told_of_whom_asked,
+    told_in_their_name,
     year_put_right,
 )
 from assistant.dialogue.withdrawn import not_moved, withdrawn
@@ -90,7 +90,7 @@ def _remembered(state: State, reading: Reading, today: datetime.date, assumed: i
         book, again = restored
         years = {fact.tax_year for fact in again if fact.tax_year}
         return Remembered(book, replace(state.focus, tax_year=max(years, default=state.focus.tax_year)), changed=again)
-    reading = told_of_whom_asked(state, reading)
+    reading = told_in_their_name(state, reading)
     focus, supposes = focus_now(state.focus, reading, {fact.person for fact in state.facts})
     focus = replace(focus, tax_year=year_dealt_in(state, reading, focus))
     beside = held_by_the_spouse(state, reading, focus)

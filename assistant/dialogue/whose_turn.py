@@ -39,17 +39,41 @@ def corrects_whose(state: State, reading: Reading) -> str:
     return whose_words(reading.text, state.facts) if len(state.facts.persons()) > 1 else ""
 
 
-def told_of_whom_asked(state: State, reading: Reading) -> Reading:
-    """A reply about a client, of whom alone was told, by somebody who speaks as they would: "I have no others"."""
+def told_in_their_name(state: State, reading: Reading) -> Reading:
+    """What somebody tells as a client would, of whom alone was told: "I have no others", "I forgot 2,000 in cash"."""
+    told = {fact.person for fact in state.facts if fact.name in DEALINGS | _HOLDINGS}
     asked = {need["person"] for need in state.focus.needs}
-    lacking = {need["fact"] for need in state.focus.needs} | _HOLDINGS
-    told = {fact.name for fact in reading.facts}
-    alone = len(asked) == 1 and asked == {fact.person for fact in state.facts} and not asked & {*COUPLE, "both"}
-    if not alone or not told or told - lacking or {fact.person for fact in reading.facts} != {YOU}:
+    if len(told) != 1 or told & {*COUPLE} or {fact.person for fact in reading.facts} != {YOU}:
         return reading
-    (person,) = asked
+    (person,) = told
+    lacking = {need["fact"] for need in state.focus.needs} | _HOLDINGS
+    replies = asked == told and {fact.name for fact in reading.facts} <= lacking
+    if not (replies or (state.focus.person == person and _goes_on_about(person, reading))):
+        return reading
     facts = tuple(replace(fact, person=person) for fact in reading.facts)
     return replace(reading, facts=facts, move=replace(reading.move, person=""))
+
+
+_OF_THE_SAME_FORM = re.compile(
+    r"\b(?:forg[eo]t\w*|left (?:\w+ )?out|mention(?:ed)?|omitted|missed|conver\w+|year[- ]?end|eoy|ye|12/31"
+    r"|dec(?:ember)?\.? 31|the 31st|balance|that year|same (?:year|ira|traditional))\b",
+    re.I,
+)
+"""What the words of a message add to: the form spoken of."""
+_ANOTHER_FORM = re.compile(
+    r"\bmine\b|\b(?:as for|for|about|and|what) (?:me|myself)\b(?! too\b)|(?<!to )(?<!for )(?<!by )\bmyself\b|\bmy own\b"
+    rf"|\bi(?:'ve| have)? (?:did|done|do|made)\b|\b{SHE_OR_HE}\b",
+    re.I,
+)
+"""Words that set the writer beside somebody else."""
+
+
+def _goes_on_about(person: str, reading: Reading) -> bool:
+    """Whether words in the first person put right or complete what was told of the only one spoken of."""
+    if _ANOTHER_FORM.search(reading.text) or somebody_of(reading.text, (person,)):
+        return False
+    taken_out = {fact.name for fact in reading.facts} == {"distribution"}
+    return reading.move.correction or (taken_out and _OF_THE_SAME_FORM.search(reading.text) is not None)
 
 
 _OF_THEIRS = sought(

@@ -21,7 +21,7 @@ from assistant.reading.clauses.unknown_basis import NAME as UNKNOWN_BASIS
 from assistant.reading.clauses.unknown_basis import basis_unknown
 from assistant.reading.completed.antecedents import of_the_account_named
 from assistant.reading.completed.deducted_years import less_the_deducted
-from assistant.reading.completed.done_alike import done_alike, of_each
+from assistant.reading.completed.done_alike import done_alike, of_each, one_to_each
 from assistant.reading.completed.entered import of_each_year as entered_each_year
 from assistant.reading.completed.entered import of_one_form, year_of_the_form
 from assistant.reading.completed.held_since import with_what_was_paid_in
@@ -184,7 +184,10 @@ class Sight:
         read_items = of_a_late_spouse(found, of_the_inherited(found, entered_each_year(read_items)))
         read_items = of_the_account_named(found, read_items, self.track)
         read_items = in_shares(repeated(of_the_plan(found, read_items), found, couple=self.track.cast.couple), found)
-        read_items = of_each(done_alike(of_their_own(read_items, self.scene), found, self.track), self.track)
+        read_items = of_each(
+            done_alike(one_to_each(of_their_own(read_items, self.scene), found, self.track), found, self.track),
+            self.track,
+        )
         read_items = after_the_divorce(read_items, self.scene, self.track.household)
         read_items = less_the_deducted(read_items, found, self.today.year)
         labels = [statement.label for statement in self.stated]

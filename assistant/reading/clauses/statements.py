@@ -10,7 +10,7 @@ from assistant.reading.clauses.absence import converts_all_there_is, denies_conv
 from assistant.reading.clauses.clause_signs import clause_signs
 from assistant.reading.clauses.deducted import denies_deduction, says_deducted, says_nothing_deducted
 from assistant.reading.clauses.paths import paths_named, weighs_paths
-from assistant.reading.clauses.told_before import ITS_VALUE, refers_back
+from assistant.reading.clauses.told_before import ITS_VALUE, labelled_the_same, refers_back
 from assistant.reading.clauses.unsized import CHANGED, UNSIZED, tells_a_change, told_without_amount
 from assistant.reading.learned.loglinear import LogLinear, Scores, sigmoid
 from assistant.reading.spans.fragments import Fragment, Spans
@@ -66,7 +66,8 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
         whole = not fragment.amounts and (maximum or "ALL" in fragment.cues)
         if "CONVERT" in fragment.cues and (_THE_SAME.search(fragment.text) or whole):
             named.add("converted_all")
-        if "CONVERT" in fragment.cues and not fragment.amounts and _THAT_AMOUNT.search(fragment.text):
+        that_amount = not fragment.amounts and _THAT_AMOUNT.search(fragment.text)
+        if ("CONVERT" in fragment.cues and that_amount) or labelled_the_same(spans, number):
             found.append(Statement("converted_all", number, 1.0))
             named.discard("converted_all")
         if _converts_what_came(fragment):
@@ -211,7 +212,12 @@ _NEGATION = re.compile(rf"\b(?:{NOT}|{NIL}|0|only|any)\b|n't\b", re.I)
 _UNKNOWN = sought(
     r"\b(?:no idea|no clue|not sure|unsure|unknown|dunno|(?:don't|do not|can't|cannot) (?:know|say|tell))\b", re.I
 )
-_MAXIMUM = sought(r"\bmax(?:ed|imum)?\b(?! to| i can| allowed\?)", re.I)
+_MAXIMUM = sought(
+    r"\bmax(?:ed|imum)?\b(?! to| i can| allowed\?)|^(?!.*\b(?:exceed\w*|over|above|than|below|under|half|not|never|almost|nearly|if)\b|.*n['’]t\b).*"
+    r"(?:\b(?:largest|biggest|highest|most|greatest)\b.{0,40}\b(?:permi(?:tted|ssible)|allow(?:ed|s|able)|possible|legal(?:ly)?|lets?)\b"
+    r"|\b(?:full|whole|entire|complete|annual|yearly)\b[\w -]{0,24}\b(?:limit|cap|allowance|maximum)\b)",
+    re.I,
+)
 _MAXED = re.compile(r"(?:(?:and|so|also|i|we|i['’]ve|we['’]ve|have|she|he) )*maxed\b(?! (?:out )?\?)", re.I)
 _THE_SAME = re.compile(
     r"\b(?:the|exactly|that) (?:same|exact|identical|very)\b|\bjust that\b|\bdollar for dollar\b|\bidentical\b|\bsame (?:amt|amount)\b|\bexactly that\b",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.reading.items.item import Item
 from assistant.reading.items.same_money import CONTRIBUTIONS
@@ -19,6 +20,7 @@ _DONE = (
     *CONTRIBUTIONS, "both", "conversion", "contributed_max", "converted_all", "converted_everything", "nondeductible",
     "deducted",
 )  # fmt: skip
+_HOW = ("nondeductible", "deducted")
 _SOMEBODY = rf"(?:(?:my|the|our) )?(?:{A_SPOUSE}|{SHE_OR_HE}|{RELATION}|i|me)"
 _TOO = sought(
     rf"\W*(?:and )?{_SOMEBODY}(?: did| does)?(?: it| so| that)? (?:too|also|as well)\W*|\W*did {_SOMEBODY}\W*", re.I
@@ -40,7 +42,7 @@ def done_alike(items: Sequence[Item], spans: Spans, track: Track) -> list[Item]:
         if not _says_so(fragment, spans.text) or _of_another_year(fragment, done):
             continue
         who = _who(number, fragment, spans, track)
-        before = {item.person for item in done if item.start < fragment.start}
+        before = {item.person for item in done if item.start < fragment.start and item.role not in _HOW}
         theirs = [item for item in done if item.person == who]
         first = [item for item in done if item.person in before]
         if who and len(before) == 1 and not before & {who, BOTH} and _only_repeats(theirs, first):
@@ -50,7 +52,8 @@ def done_alike(items: Sequence[Item], spans: Spans, track: Track) -> list[Item]:
 
 def _only_repeats(told: Sequence[Item], done: Sequence[Item]) -> bool:
     """Whether no other amount is told of one person than of the other: "she did the same, 7k and 7k"."""
-    return {item.value for item in told} <= {item.value for item in done}
+    amounts = {item.value for item in told if item.role != "nondeductible"}
+    return amounts <= {item.value for item in done}
 
 
 def of_each(items: Sequence[Item], track: Track) -> list[Item]:
@@ -59,6 +62,37 @@ def of_each(items: Sequence[Item], track: Track) -> list[Item]:
     if two[0] != YOU or two[1] == SPOUSE:
         return list(items)
     return [replace(item, person=who) for item in items for who in (two if item.person == BOTH else (item.person,))]
+
+
+_AND = re.compile(r"\s?(?:and|&|\+)(?: then)? \$?", re.I)
+
+
+def one_to_each(items: Sequence[Item], spans: Spans, track: Track) -> list[Item]:
+    """The items, of which two that "and" joins are one of each person in the order of the two told apart beside them.
+
+    "7,000 converted from mine and 6,000 from hers, after contributions of 7,000 and 6,000". What both did is of one alone
+    only where its parts come to what that one converted.
+    """
+    found = list(items)
+    for one, other in pairwise([item for item in items if item.value and item.role in _DONE]):
+        joined = _AND.fullmatch(spans.text, one.end, other.start) and one.role == other.role
+        if not joined or one.person != other.person or one.person == BOTH or _is_told(one, other, spans, track):
+            continue
+        beside = [item for item in found if item.value and item.role in _DONE and item.sentence == one.sentence]
+        apart = [item for item in beside if (item.role in CONTRIBUTIONS) != (one.role in CONTRIBUTIONS)]
+        again = [item for item in found if item.role == one.role and item not in (one, other)]
+        if again or [item.person for item in apart] not in ([YOU, SPOUSE], [SPOUSE, YOU], [*track.cast.two]):
+            continue
+        if any(item.person == one.person and item.amount == one.amount + other.amount for item in apart):
+            continue
+        theirs = {id(one): apart[0].person, id(other): apart[1].person}
+        found = [replace(item, person=theirs.get(id(item), item.person)) for item in found]
+    return found
+
+
+def _is_told(one: Item, other: Item, spans: Spans, track: Track) -> bool:
+    """Whether words at one of two amounts themselves tell whose it is."""
+    return any(track.mentions[place] for place in range(one.fragment, other.fragment + 1))
 
 
 def _says_so(fragment: Fragment, text: str) -> bool:

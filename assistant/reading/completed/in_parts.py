@@ -15,7 +15,10 @@ from assistant.reading.figures.signs import Scene
 from assistant.reading.figures.split import year_behind
 from assistant.reading.figures.sums import is_called_sum
 from assistant.reading.items.item import Item
+from assistant.reading.items.same_money import BY_ITSELF
 from assistant.reading.spans.fragments import Fragment
+from assistant.reading.spans.notions import COUNTS
+from assistant.reading.spans.sought import sought
 
 _FLOWS = {"conversion": {"CONVERT", "TO_ROTH"}, "distribution": {"WITHDRAW"}}
 _NEUTRAL = {"TRAD_IRA", "ROTH", "TOTAL", "EACH", "ALL", "HOLD", "OTHER", "MOVED", "PER_YEAR", "NOW"}
@@ -124,20 +127,43 @@ def _for_two_years(scene: Scene) -> dict[int, str]:
     return {}
 
 
+_COUNTED = sought(
+    rf"\b(?P<count>[2-9]|1[0-2]|{'|'.join(COUNTS)}) (?:[a-z-]+ ){{0,2}}(?:conversions|contributions|deposits|distributions"
+    r"|withdrawals|payments|pieces|parts|steps|batches|tranches|chunks|installments|goes|lots|rounds|moves|transfers)\b",
+    re.I,
+)
+
+
 def of_their_own(items: Sequence[Item], scene: Scene) -> list[Item]:
     """The items, of which parts of a sum and amounts that "and" joins are never one another's repetition.
 
     Of two equal amounts of a couple each has one.
     """
     starts = {scene.figures[place].start for parts, _ in _sums(scene) for place in parts}
-    behind = [
-        other.start for one, other in pairwise(scene.figures) if _AND.fullmatch(scene.spans.text, one.end, other.start)
-    ]
-    starts |= set(behind)
-    return [
+    behind = {
+        place: other.start
+        for place, (one, other) in enumerate(pairwise(scene.figures), start=1)
+        if _AND.fullmatch(scene.spans.text, one.end, other.start)
+    }
+    starts |= {*behind.values()}
+    lasts = {start for place, start in behind.items() if not is_called_sum(scene, place)} | _last_counted(items, scene)
+    told = [
         replace(item, flags=item.flags | {"listed"}) if item.start in starts and item.person != "both" else item
         for item in items
     ]
+    return [replace(item, flags=item.flags | {BY_ITSELF}) if item.start in lasts else item for item in told]
+
+
+def _last_counted(items: Sequence[Item], scene: Scene) -> set[int]:
+    """Where the last of as many amounts of one kind stands as were announced: "three conversions: 4,200, 1.2k, 5,400"."""
+    found = set()
+    for said in _COUNTED.finditer(scene.spans.text):
+        count = COUNTS.get(said["count"].lower()) or int(said["count"])
+        behind = [item for item in items if item.value and item.start >= said.end()][: count + 1]
+        alike = [item for item in behind if (item.role, item.sentence) == (behind[0].role, behind[0].sentence)]
+        if len(alike) == count:
+            found.add(alike[-1].start)
+    return found
 
 
 def _sums(scene: Scene) -> Iterator[tuple[range, int]]:

@@ -26,6 +26,12 @@ _AHEAD = re.compile(
     rf"(?<![\w.,$])(?P<count>{_COUNT})(?: ?[x*×]| times| (?:[a-z-]+ ){{0,2}}{_A_MOVE}(?: (?:of|at|for|each))+) ?\$?$",
     re.I,
 )
+_MORE = r"\$?(?!(?:19|20)\d\d\b(?!,))\d[\d,.]*k?\b(?! ?(?:[x*×]|times))"
+_LISTED = re.compile(
+    rf"(?:, ?{_MORE})*,? ?(?:and|then|[&+/]) ?{_MORE}|(?:, ?{_MORE})+(?= (?:in|for|during|over|of) |\s?[;.)\n]|\s?$)",
+    re.I,
+)
+"""More amounts behind the first: the count before them says how many there are."""
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _A_MONTH = r"\s?(?:/|(?:a|per|each|every)\s)\s?(?:mo|mon?ths?|mnth)\b\.?,?"
 _BEHIND = re.compile(
@@ -47,11 +53,31 @@ _ONCE_MORE = sought(
 
 def repeated(items: Sequence[Item], spans: Spans, *, couple: bool) -> list[Item]:
     """The items, each as often as its money moved; "x2" of a couple is once for each of the two."""
-    text = spans.text
+    text, items = spans.text, _without_one_of_many(items, spans)
     told = list(items) if couple else _counted(items, spans)
     if not re.search(_AGAIN, text, re.I) and not _ONCE_MORE.search(text):
         return told
     return _paired(_in_years([_once_more(item, told, spans) for item in told], spans))
+
+
+_MONTH_BY_MONTH = sought(r"\bmonth|\btwelve\b|\b12\b", re.I)
+
+
+def _without_one_of_many(items: Sequence[Item], spans: Spans) -> list[Item]:
+    """Without one of many payments beside what they come to: "250 on the first of each month, 3,000 for the year"."""
+    if not _MONTH_BY_MONTH.search(spans.text):
+        return list(items)
+    return [one for one in items if not any(_is_one_of(one, whole, spans.text) for whole in items)]
+
+
+def _is_one_of(one: Item, whole: Item, text: str) -> bool:
+    """Whether twelve times an amount is the one behind it, and the words between tell of months or of twelve."""
+    alike = one.role == whole.role or {one.role, whole.role} <= {*CONTRIBUTIONS}
+    if not (alike and one.role in _MONEY and one.value and whole.value and one.person == whole.person):
+        return False
+    near = one.start < whole.start and whole.sentence - one.sentence <= 1 and "monthly" not in one.flags
+    twelve = one.amount > 0 and abs(12 * one.amount - whole.amount) < 1
+    return near and twelve and _MONTH_BY_MONTH.search(text, max(0, one.start - 60), whole.end) is not None
 
 
 def _counted(items: Sequence[Item], spans: Spans) -> list[Item]:
@@ -83,7 +109,8 @@ def _each_for(item: Item, count: int, spans: Spans) -> list[Item]:
 
 def times(text: str, start: int, end: int) -> int | None:
     """How often the words right at an amount say that it moved."""
-    told = _AHEAD.search(text[max(0, start - 50) : start]) or _BEHIND.match(text, end)
+    ahead = None if _LISTED.match(text, end) else _AHEAD.search(text[max(0, start - 50) : start])
+    told = ahead or _BEHIND.match(text, end)
     if told is None:
         return None
     if told.re is _BEHIND and told["first"]:

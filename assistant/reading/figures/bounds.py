@@ -46,6 +46,10 @@ _CONTRIBUTED = re.compile(
     re.I,
 )
 _INTO_A_ROTH = re.compile(r"(?: dollars| bucks)? (?:in)?to (?:the|my|a|his|her) roth\b", re.I)
+_IN_OTHERS = re.compile(
+    r"k? (?:is |was |sat )?in (?:my |the |his |her )?other (?:[a-z-]+ )?(?:iras?|accounts?)\b", re.I
+)
+"""Behind an amount that opens its clause: it is there, it did not move."""
 _TO_A_PLAN = frozenset({"rollover_to_plan"})
 _OF_ONE_KIND = frozenset({"rollover_to_plan", "both", "rollover_in", "plan_balance", "roth_balance"})
 """What an amount is not that only adds up others which were told."""
@@ -147,6 +151,8 @@ class Bounds:
             found |= {"claimed", "other", "conversion"}
         if self._moves_over and _FULL_VALUE.search(text, max(0, figure.start - 24), figure.start):
             found |= PAID_IN | {"recharacterized", "roth_contribution"}
+        if _IN_OTHERS.match(text, figure.end) and any(f.start == figure.start for f in self.scene.spans.fragments):
+            found |= CONVERTED | PAID_IN
         if figure.amount is not None and figure.amount.monthly and _FROM_ELSEWHERE.match(text, figure.end):
             found |= {"distribution"}
         if "ROLL_OUT" in self._named and self._was_moved(figure):

@@ -102,7 +102,12 @@ def _of_what_is_held(scene: Scene, roles: Sequence[str], index: int) -> bool:
     figure = scene.figures[index]
     if roles[index] != _CONVERTED or not _is_short(figure) or _A_REST.search(_clause(scene, figure)):
         return False
-    held = [f.value for f, role in zip(scene.figures, roles, strict=True) if role in _MONEY_THERE]
+    told = list(zip(scene.figures, roles, strict=True))
+    if any(
+        role == _CONVERTED and f.amount is not None and _IN_FULL.fullmatch(f.amount.text.strip("$")) for f, role in told
+    ):
+        return False
+    held = [f.value for f, role in told if role in _MONEY_THERE]
     return max(held, default=0) >= _LEAST * _THOUSAND and _LEAST <= figure.value <= sum(held) / _THOUSAND
 
 

@@ -12,6 +12,8 @@ from assistant.reading.items.item import Item
 
 CONTRIBUTIONS = ("nondeductible_contribution", "contribution", "deductible_contribution")
 _MONEY_OF_ITS_OWN = {"again", "each", "listed"}
+BY_ITSELF = "by_itself"
+"""Marks the last of a list, which is no sum of those before it however they add up."""
 _THE_OTHER = re.compile(r"\bother \$?\d", re.I)
 
 
@@ -65,7 +67,7 @@ def parts(items: Sequence[Item]) -> list[Item]:
     if len(kept) > 2:
         for item in kept:
             rest = [other for other in kept if other is not item and (other.value != item.value or another(other))]
-            if item.amount and total(rest) == item.amount and not _each_by_itself(kept):
+            if BY_ITSELF not in item.flags and item.amount and total(rest) == item.amount and not _each_by_itself(kept):
                 return rest
     return kept
 

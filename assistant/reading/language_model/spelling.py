@@ -20,7 +20,8 @@ WORDS = (
     "everything remaining remained inherited husband spouse single married jointly separately modified income limit lines "
     "line empty rolled moved became grew charitable withholding withheld earnings excess penalty converts total year-end "
     "start contribs percent reverse contributing nondeducted after-tax pretax pre-tax unmarried covered participant separate "
-    "actually correction instead suppose annual additions monthly would hypothetical hypothetically pretend again thousand hundred household hubby actual reality simple mortgage colleague month months every wrong chunk curious test result world truth tax-free write undeducted growth earned gained dropped qualified charity sister myself"
+    "actually correction instead suppose annual additions monthly would hypothetical hypothetically pretend again thousand hundred household hubby actual reality simple mortgage colleague month months every wrong chunk curious test result world truth tax-free write undeducted growth earned gained dropped qualified charity sister myself "
+    "maximum largest permitted allowed"
 ).split()
 _KNOWN = frozenset(
     "anther converter earner earners referral deduct deducting deduction deductions empties excesses inherits larch line's lite march's april's "

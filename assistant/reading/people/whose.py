@@ -92,6 +92,7 @@ def track(fragments: list[Fragment], text: str, focus: str, other: str = "") -> 
         walk.past(fragment, mentions, has_amount=bool(fragment.amounts) or _leads(fragments, result.mentions, place))
         for place, (fragment, mentions) in enumerate(zip(fragments, result.mentions, strict=True))
     ]
+    stood = _back_to_both(fragments, result.mentions, stood)
     dealers = _with(fragments, result.mentions, stood, _deals)
     holders = _with(fragments, result.mentions, stood, lambda fragment: bool(fragment.amounts)) | dealers
     before_all = dealers - _opened_by_a_label(result.mentions)
@@ -230,6 +231,39 @@ def _leads(fragments: list[Fragment], mentions: list[list[Mention]], place: int)
     if place + 1 >= len(fragments) or not _deals(fragments[place]) or mentions[place + 1]:
         return False
     return fragments[place].sentence == fragments[place + 1].sentence and bool(fragments[place + 1].amounts)
+
+
+_FOR_EACH = re.compile(
+    r"\b(?:each|apiece|ea|(?:for|by|of|from) (?:both|the two|each) of us)(?: (?:for|in) (?:ty |tax year )?'?\d\d(?:\d\d)?)?\W*$",
+    re.I,
+)
+"""Said at the end of amounts that both people moved."""
+_FILLS = re.compile(r"(?:\W|\b(?:and|one|that|this|it|the|same|all|for|by|each|both)\b)*", re.I)
+
+
+def _back_to_both(fragments: list[Fragment], mentions: list[list[Mention]], stood: list[Told]) -> list[Told]:
+    """Of both is also what was paid in or moved right before the words for both: "6,500 in and 6,500 converted each"."""
+    told = list(stood)
+    for place, (fragment, stand) in enumerate(zip(fragments, stood, strict=True)):
+        if stand.person != BOTH or not _said_behind(fragment, mentions[place]):
+            continue
+        for before in range(place - 1, -1, -1):
+            clause = fragments[before]
+            alike = clause.sentence == fragment.sentence and clause.amounts and _deals(clause)
+            if not alike or mentions[before] or clause.question:
+                break
+            told[before] = Told(BOTH, True)
+    return told
+
+
+def _said_behind(fragment: Fragment, mentions: list[Mention]) -> bool:
+    """Whether the words for both stand at the end of a clause, behind its amounts if it has any."""
+    if not fragment.amounts:
+        text = fragment.text
+        rest = [text[: m.start - fragment.start] + text[m.end - fragment.start :] for m in mentions if m.person == BOTH]
+        return any(map(_FILLS.fullmatch, rest))
+    behind = [m for m in mentions if m.person == BOTH and m.start >= fragment.amounts[-1].end and m.end >= fragment.end]
+    return bool(behind or _FOR_EACH.search(fragment.text, fragment.amounts[-1].end - fragment.start))
 
 
 def _opened_by_a_label(mentions: list[list[Mention]]) -> set[str]:

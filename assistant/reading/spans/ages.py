@@ -19,7 +19,7 @@ _AGE = re.compile(
     r"|(?:\(|(?<![\d,.$])|over |under |above |below |<|>)(?P<d>[5-7]\d)\s?\+(?!\s?\$?\d)"
     r"|(?P<under>\bunder|\bbelow|\bbefore|<)\s?(?P<e>[5-7]\d)(?P<half>\.5| ?1/2)?\b(?![\d,]*\d|k\b|%|[ -]?days?\b)"
     r"|(?P<over>\bover|\babove|>|\bafter|\bpast)\s?(?P<f>[5-7]\d)(?P<half2>\.5| ?1/2)?\b(?![\d,]*\d|k\b|%|[ -]?days?\b)"
-    r"|\bat (?P<g>[2-9]\d)(?:\.5)?\b(?![\d,.]*\d|k\b|%|\s?(?:grand|hundred|thousand|million)\b)"
+    r"|\bat (?P<g>[2-9]\d)(?:\.5)?\b(?![\d,.]*\d|%|\s?(?:k\b|grand|hundred|thousand|million)\b)"
     rf"|(?:^|(?<=[,;:(]\s))(?P<i>[2-9]\d|{_SPELLED})(?= (?:(?:at|by) (?:the )?(?:end of|year[- ]?end)|(?:that|this) year|at the time|(?:back )?then)\b)"
     r"|(?:^|[,;(]\s?)(?P<h>[2-9]\d)(?=\s?[,.;)](?:\s|$)|\s?$)"
     rf"|(?:i'?m|i am|she'?s|he'?s|both|is|was|he is|she is|are|were|at|age[ds]?|turn(?:ing|ed|s)?|becom(?:es?|ing)|spouse is)\s(?P<word>{_SPELLED})\b{_NO_AMOUNT}"

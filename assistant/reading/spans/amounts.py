@@ -56,7 +56,9 @@ _ABOUT = re.compile(
     r"(?:\babout|\baround|\broughly|\bapprox(?:imately|\.)?|\bcirca|\bsome|\balmost|\bnearly|\blike|\bclose to|~|\bprobably|\bmaybe|\bgive or take)\s*\$?$",
     re.I,
 )
-_MONTHLY = re.compile(r"^\s?(?:a|per|each|every|/)\s?(?:mo|mon?ths?|mnth)\b", re.I)
+_MONTHLY = re.compile(
+    r"^\s?(?:a|per|each|ev[ery]{1,4}|/)\s?(?:mon?|m(?:ont|onth|oth|onh|nth|otnh|onht|ohnt)s?)\b", re.I
+)
 _MONTHLY_AHEAD = re.compile(r"\bmonthly \$?$", re.I)
 _MONEY_WORD = re.compile(r"\s?(?:k\b|dollars?|bucks)\b", re.I)
 _PERCENT_WORD = re.compile(r"\s?(?:percent|pct|%)", re.I)

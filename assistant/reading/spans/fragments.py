@@ -141,8 +141,10 @@ def spans(text: str, today: datetime.date, spoken_of: int | None = None, *, told
         found_years = told
     whole = Spans(text, [], found_amounts, found_years, found_days, found_lines, found_ages, found_mentions)
     for number, (start, end, question) in enumerate(_sentences(text)):
+        asked_from = text.rfind("|", start, end)  # in a row of cells the last one asks
         for left, right, bracket in _cuts(text, start, end, whole):
-            for piece in _one_amount_each(whole, _fragment(whole, left, right, number, question, bracket)):
+            asks = question and right > asked_from
+            for piece in _one_amount_each(whole, _fragment(whole, left, right, number, asks, bracket)):
                 whole.fragments.append(piece)
     return whole
 
