@@ -43,6 +43,8 @@ def corrected(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook,
         return replaced(book, reading, *pair)
     if move.replace:
         old, new = (_value(text) for text in move.replace)
+        if old is not None and new is not None and new >= 1998 and old + 2000 in book.years(focus.person):
+            old += 2000  # "2024, not 25"
         if old is not None and new is not None and (1998 <= old <= 2100) and (1998 <= new <= 2100):
             if (changed := redated_by_person(book, reading, focus)) is not None:
                 return changed

@@ -56,6 +56,7 @@ _OF_THE_CASE = re.compile(
             r"\b(?:do(?! (?:it|this|that|one) again\b)|show|tell|say|run|give)\b[^.?!]{0,20}\bagain\b",
             r"\bthat (?:right|correct)\b",
             r"\b(?:same|actual\w*|really?|instead|cheap\w*|better|(?:re)?calculat\w*|comput\w*|compare)\b",
+            r"\b(?:would|can|could|will) you (?:please |just )?(?:shift|move|put|change|redo|swap|replace|fix)\b",
             r"\bso (?:i|my|we|the rest|all)\b|\b(?:each|both) of us\b",
             r"\b(?:taken into account|factored in)\b",
             r"\bwhere (?:do|does|did|will|would)\b[^.?!]{0,40}\b(?:shows? up|appear|end up)\b",

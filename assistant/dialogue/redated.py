@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.couple import whose
 from assistant.facts import AS_STATED, Fact, FactBook, is_number
 from assistant.reading import Reading
+from assistant.reading.asks.another_year import goes_to_another_year, years_away
 from assistant.reading.items.item import Item
 from assistant.reading.spans.notions import A_MONTH, PAID_IN
 from assistant.state import Focus
@@ -100,6 +101,8 @@ def _told_again(book: FactBook, reading: Reading, item: Item) -> bool:
     return bool(item.value) and item.amount in known and _ALL_OF_IT.search(reading.text) is not None
 
 
+_NO_FIGURE = {"left out", "same_at_year_end", "converted_all"}
+"""What is said of money told before: "amounts unchanged", "that is when I converted it"."""
 _ASKED_OF_A_YEAR = re.compile(
     r"\b(?:what|how much|which)\b[^.?!]*\b(?:20\d\d|'\d\d|next year)\b"
     r"|\blines? \d+\w? (?:of|on|for|in)\b[^.?!]{0,12}\b20\d\d\b",
@@ -109,8 +112,12 @@ _ASKED_OF_A_YEAR = re.compile(
 
 def all_redated(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
     """ "Sorry, 2024", "everything was 2024, the 21,300 too": all that was told of a year, of the year named."""
-    told = [item for item in reading.items if item.role != "left out" and not _told_again(book, reading, item)]
-    if not reading.years or _ASKED_OF_A_YEAR.search(reading.text) or told or len(set(reading.years)) > 2:
+    told = [item for item in reading.items if item.role not in _NO_FIGURE and not _told_again(book, reading, item)]
+    away = 0 if reading.years or told else years_away(reading.text)
+    if away and focus.tax_year in book.years(focus.person):
+        return other_year(book, focus.tax_year, focus.tax_year + away)
+    onward = bool(reading.items) and goes_to_another_year(reading.text)
+    if not reading.years or onward or _ASKED_OF_A_YEAR.search(reading.text) or told or len(set(reading.years)) > 2:
         return None
     if (changed := redated_by_person(book, reading, focus)) is not None:
         return changed

@@ -9,7 +9,7 @@ from decimal import Decimal
 from assistant.couple import whose_words
 from assistant.facts import Fact, FactBook, is_number
 from assistant.reading import Reading
-from assistant.reading.figures.in_place_of import taken_back
+from assistant.reading.figures.in_place_of import ALONG, taken_back
 from assistant.reading.figures.signs import Figure
 from assistant.reading.spans.notions import PAID_IN, WE
 
@@ -32,9 +32,10 @@ def replaced(book: FactBook, reading: Reading, old: Decimal, new: Decimal) -> tu
     worded = reading.spans is None or {mention.concept for mention in reading.spans.mentions} - SAYS_NOTHING
     beside = _clauses_of(reading, (old, new))
     spelled = {name for name, words in NAMES.items() if re.search(words, beside, re.I)}
+    along = ALONG.search(reading.text)
     if len(only := [fact for fact in hit if fact.name in spelled]) == 1 and len(spelled) == 1:
-        hit = only
-    hit = ([fact for fact in hit if fact.name in named] if worded else []) or hit
+        hit = hit if along else only
+    hit = ([fact for fact in hit if fact.name in named] if worded and not along else []) or hit
     hit = _spoken_of(hit, reading)
     if {fact.name for fact in hit} > {"conversion"} and _CHANGED_BY_THEN.search(reading.text):
         hit = [fact for fact in hit if fact.name == "conversion"]

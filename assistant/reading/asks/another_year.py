@@ -21,8 +21,14 @@ def only_another_year(text: str, others: Collection[int], tax_year: int | None) 
     return max(others) > tax_year or not DENIED.search(text)  # what was not in an earlier year
 
 
+def years_away(text: str) -> int:
+    """By how many years all that was told is put earlier or later: "it all happened a year earlier"."""
+    found = _A_YEAR_AWAY.search(text)
+    return 0 if found is None else -1 if found["before"] else 1
+
+
 _ONWARD = re.compile(
-    r"^\W*(?:ok(?:ay)?\W+|th(?:an)?x\W+|thanks\W+)?(?:and|what about|how about|so|next|same|likewise|ditto)\b|\bnext year\b|\bcarr(?:y|ied|ies)\b",
+    r"^\W*(?:ok(?:ay)?\W+|th(?:an)?x\W+|thanks\W+)?(?:and|what about|how about|so|next|same|likewise|ditto|(?:now|then)(?= (?:for |in |to |with )?20\d\d))\b|\bnext year\b|\bcarr(?:y|ied|ies)\b",
     re.I,
 )
 _OF_THAT_YEAR = re.compile(
@@ -31,8 +37,17 @@ _OF_THAT_YEAR = re.compile(
     r"|\b(?:deducted|deduction|conver\w+ in)\b|[.,;!]\s*(?:so |and |but |then |now |ok |well )*(?:what|how much|which)\b",
     re.I,
 )
+_ALL_OF_IT = (
+    r"\b(?:all|everything|every (?:bit|part|piece|one|number|figure|amount)|the (?:whole (?:thing|lot)|lot))\b"
+    r"(?: (?:of )?(?:that|this|it|these|those))?(?: (?:really|actually|in fact))?"
+)
 _ALL_THAT = sought(
-    r"\b(?:all|everything|the whole thing)\b(?: (?:of )?(?:that|this|it|these|those))?"
-    r" (?:was|were|is|are|happened|should be|belongs)\b[^.?!,;\d]{0,16}\b20\d\d\b(?!\W*\?)",
+    rf"{_ALL_OF_IT} (?:was|were|is|are|happened|took place|should be|belongs)\b[^.?!,;\d]{{0,16}}\b20\d\d\b(?!\W*\?)",
+    re.I,
+)
+_A_YEAR_AWAY = sought(
+    rf"{_ALL_OF_IT} (?:was|were|is|are|happened|took place|should be|belongs)(?: in)?"
+    r" (?:a|one|1|the|exactly one) (?:full )?(?:tax )?year (?:(?P<before>earlier|before|prior|previously|sooner)|later|after)"
+    r"\b(?! (?:the|i|we|my|he|she|conver\w*|contrib\w*|retir\w*)\b)",
     re.I,
 )

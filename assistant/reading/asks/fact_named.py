@@ -32,6 +32,8 @@ def named_wrong(scene: Scene, told: Sequence[int]) -> dict[int, str]:
         return {}
     before = [fragment for fragment in scene.spans.fragments if fragment.start < scene.figures[told[0]].start]
     named = {_FACTS[cue] for fragment in before for cue in fragment.cues if cue in _FACTS}
+    lines = {line.lines[-1] for line in scene.spans.lines if line.end <= scene.figures[told[0]].start}
+    named |= {ENTRIES[line] for line in lines if line in ENTRIES}
     return {told[0]: named.pop()} if len(named) == 1 and named & {*scene.setting.known} else {}
 
 
@@ -83,7 +85,12 @@ _IS = re.compile(
     r"\b(?:is|was|were|be|been|reads?|says?|corrected|to)(?: (?:in fact|actually|really|rather|now|only|just))*:?\s*\$?$",
     re.I,
 )
-_WRONG = re.compile(r"\b(?:typos?|mistakes?|errors?|wrong|mistyped|misread|misspoke|slip|incorrect)\b", re.I)
+_WRONG = re.compile(
+    r"\b(?:typos?|mistakes?|errors?|wrong|mistyped|misread|misspoke|slip|incorrect|stale|outdated|obsolete|superseded|out of date"
+    r"|preliminary|provisional|(?:replace|chang|updat|revis|correct|fix|amend|adjust|edit)(?:e[ds]?|ing|s|ed)?(?! (?:any|no|some)thing)"
+    r"|(?:old|earlier|different|another) (?:statements?|forms?|papers?|printouts?|drafts?|versions?|cop(?:y|ies)|1099\S*|5498))\b",
+    re.I,
+)
 _FACTS = {
     "CONVERT": "conversion", "YEAR_END": "year_end_value", "BASIS": "basis", "WITHDRAW": "distribution",
     "NONDED": "nondeductible_contribution",

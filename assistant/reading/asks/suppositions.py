@@ -77,8 +77,8 @@ def offers_alternatives(text: str) -> bool:
 
 
 _SUPPOSES = re.compile(
-    r"\bin a world where\b|\bthought experiment\b|\bhypothetical(?:ly)?\b|\bpretend(?:ing)?\b|\bcould(?:'ve| have) been\b|\bin that case\b"
-    r"|\bjust curious\b|\bif\b[^.?!]*\b(?:were|had|would(?:'ve| have)?|wasn['’]?t|weren['’]?t|hadn['’]?t)\b|^\W*(?:(?:and|but|so|ok) )*if\b[^.?!]*\bwas\b|\bwould\b[^.?!]*\b(?:if|in case|once|had)\b"
+    r"\bin a world where\b|\b(?:thought experiment|(?:sensitivity|stress) (?:check|test|run|case|analysis))\b|(?<!non)(?<!non[- ])\bhypothetical(?:ly)?\b|\bpretend(?:ing)?\b|\bcould(?:'ve| have) been\b|\bin that case\b"
+    r"|\bjust curious\b|\bfor (?:the )?(?:sake of )?argument\b|\bfor argument['’]?s sake\b|\bhad (?:that|this|it|those) been\b|\bif\b[^.?!]*\b(?:were|had|would(?:'ve| have)?|wasn['’]?t|weren['’]?t|hadn['’]?t)\b|^\W*(?:(?:and|but|so|ok) )*if\b[^.?!]*\bwas\b|\bwould\b[^.?!]*\b(?:if|in case|once|had)\b"
     r"|\b(?:see|show|run|try|test|compare|consider)\b[^.?!]{0,24}\b(?:case|scenario) (?:of|where|with|in which)\b|\b(?:purely|just|only) (?:for|to|as a) compar\w*"
     r"|\bfor comparison\b|\bnot what (?:i|we|he|she) (?:have|has|had)\b|\b(?:can|could|would) you (?:test|try|run|play)\b|\bi wonder\b|\bhypo\b"
     r"|\bsuppos(?:e|ing)\b|\bwhat (?:changes|difference)\b[^.?!]*\bif\b",

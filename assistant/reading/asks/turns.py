@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from assistant.facts import YOU
-from assistant.reading.asks.another_year import only_another_year
+from assistant.reading.asks.another_year import only_another_year, years_away
 from assistant.reading.asks.suppositions import (
     BOTH,
     WHAT_IF,
@@ -26,7 +26,7 @@ from assistant.reading.clauses.clause_signs import move_signs
 from assistant.reading.language_model.encoder import Seen
 from assistant.reading.learned.loglinear import LogLinear, log_softmax, together
 from assistant.reading.people.profile import tells_an_age
-from assistant.reading.people.turned_to import changes_person, turned_to
+from assistant.reading.people.turned_to import changes_person, stands_for_me, turned_to
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.sought import sought
 
@@ -80,10 +80,10 @@ def move(found: Spans, context: Seen, figures: bool, before: Before, model: LogL
         change = _without_figures(change, found, before)
     if change.what_if and not shown.what_if and supposes_nothing(text, figures, tells_an_age(found, before.held)):
         change = replace(change, what_if=False)
-    if not (change.back or change.correction) and (
+    if not (change.back or shown.correction) and (
         (not before.expected and supposes_away(text)) or supposes(text, figures and not before.expected)
     ):
-        change = replace(change, what_if=True)
+        change = replace(change, what_if=True, correction=False)
     if figures and supposes_after_all(text):
         change = replace(change, what_if=True, back=False, correction=False)
     if figures and tells_more(text, adds, before.supposed):
@@ -113,11 +113,12 @@ def _without_figures(change: Move, found: Spans, before: Before) -> Move:
     goes_on = bool(others and _OF_SEVERAL_YEARS & set(before.about) and not _CORRECTION.search(text))
     if goes_on:
         change = replace(change, correction=False)
-    if before.supposed and not change.back and returns(text):
+    if before.supposed and not (change.back or WHAT_IF.search(text)) and returns(text):
         return replace(change, back=True, what_if=False, correction=False)
     if before.supposed and BOTH.search(text):
         return replace(change, what_if=True)
-    if not (change.what_if or goes_on) and only_another_year(text, others, before.tax_year):
+    away = years_away(text) and not found.years
+    if not (change.what_if or goes_on) and (away or only_another_year(text, others, before.tax_year)):
         return replace(change, correction=True)
     return change
 
@@ -127,7 +128,7 @@ def _likely(change: Move, found: Spans, context: Seen, before: Before, model: Lo
     scores = together(model.scores(move_signs(found, before.held, before.expected)), context.moves)
     likely = dict(zip(model.labels, np.exp(log_softmax(scores)).tolist(), strict=True))
     sure = {label for label, chance in likely.items() if chance >= _SURE}
-    if before.held and not change.person and "other_person" in sure:
+    if before.held and not (change.person or stands_for_me(found.text)) and "other_person" in sure:
         change = replace(change, person=turned_to(found.text, before.person))
     if change.what_if or change.correction or change.back:
         return change
@@ -139,9 +140,10 @@ def _likely(change: Move, found: Spans, context: Seen, before: Before, model: Lo
 def _shown(text: str) -> Move:
     """The moves that the words of a message show."""
     reply, replaced = answer_in(text), _replaced(text)
+    loud = "!!" in text and not supposes(text, figures=True)
     return Move(
         what_if=bool(WHAT_IF.search(text)),
-        correction=bool(_CORRECTION.search(text)) or replaced is not None,
+        correction=loud or bool(_CORRECTION.search(text)) or replaced is not None,
         back=bool(_BACK.search(text)),
         assume_same=bool(_SAME.search(text)),
         person=changes_person(text),
@@ -162,7 +164,7 @@ def _replaced(text: str) -> tuple[str, str] | None:
 _SURE = 0.65
 """From which probability on a message in a conversation is a what-if, a correction or a return."""
 _CORRECTION = re.compile(
-    r"(?:\b(?:sorry|oops|typo|correction|my (?:bad|mistake)|i (?:meant|misspoke|mistyped)|(?<!to )(?<!i )wait(?! (?:\d|for|until|till?|a |one|five|some))|scratch that|make that|should (?:have been|be|say)|(?:it'?s|its|was|is) (?:actually|really)|actually|not \$?\d|instead of|rather than|no,|by mistake|should have said)\b|!!|\b(?:put|move|shift) (?:all|everything|them|it all)\b[^.?!\d]{0,16} (?:in(?:to)?|to) 20\d\d\b|^\W*(?:please |can you |could you |ok |so )*(?:change|update|correct|fix|replace)\b[^?]*\b(?:to|by|with)\b)",
+    r"(?:\b(?:sorry|oops|typo|correction|my (?:bad|mistake)|i (?:meant|misspoke|mistyped)|(?<!to )(?<!i )wait(?! (?:\d|for|until|till?|a |one|five|some))|scratch that|make that|should (?:have been|be|say)|(?:it'?s|its|was|is) (?:actually|really)|actually|not \$?\d|instead of|rather than|no,|by mistake|should have said)\b|\b(?:put|move|shift) (?:all|all of (?:it|this|that)|everything|them|it all|the (?:lot|whole thing))\b[^.?!\d]{0,32} (?:in(?:to)?|to) 20\d\d\b|^\W*(?:please |can you |could you |ok |so )*(?:change|update|correct|fix|replace)\b[^?]*\b(?:to|by|with)\b)",
     re.I,
 )
 _BACK = re.compile(
@@ -170,10 +172,14 @@ _BACK = re.compile(
     re.I,
 )
 _REALLY = re.compile(
-    r"\b(?:actual(?:ly)?|real(?:ly)?|reality|base case|as (?:it|things) (?:is|are|stands?|was|were)|own facts|true numbers|undo|revert)\b"
-    r"|\b(?:drop|forget|scratch|remove|cancel|without|w/o|take)\b[^.?!]*\b(?:what[- ]?if|assumption|hypothetical|scenario|that one|pretend\w*)\b"
+    r"\b(?:actual(?:ly|s)?|real(?:ly)?|reality|base ?(?:case|line)|as[- ]is|as (?:it|things|they|facts) (?:is|are|stands?|was|were)|own facts|undo|revert|non-? ?hypothetical)\b"
+    r"|\b(?:true|genuine|stated|original) (?:numbers?|facts?|figures?|data|balances?|values?|amounts?|case|situation|state|results?|ones?)\b"
+    r"|\b(?:facts?|numbers?|figures?|balances?|values?|amounts?) (?:that |which )?(?:i|we|he|she|they) (?:have|had|has|gave|told|said|stated|entered)\b"
+    r"|\b(?:drop|forget|scratch|remove|cancel|clear|reset|strike|dump|ditch|discard|scrap|kill|end|stop|ignore|without|w/o|take)\b[^.?!]*"
+    r"\b(?:what[- ]?if|assumption|hypo(?:thetical)?|supposition|scenario|sim(?:ulation)?|experiment|that (?:one|change)|pretend\w*)\b"
     r"|\b(?:leav(?:e|ing)|keep(?:ing)?) it(?: alone| as (?:it )?is)?\b|\bnever ?mind\b|\bstick(?:ing)? (?:with|w/?)(?! )"
-    r"|\bbefore (?:i|the) (?:asked|what)\b|\bfor real\b|^\W*(?:(?:but|well|no|nah|ok|okay|yeah|alas|haha?|lol)\W+)*(?:it|that|they|this|he|she|i) (?:was|were|is|are|did|do|does|have|has)(?:n[o'’]?t| not)\b|\bnot my case\b|\bthe truth\b|\boff the table\b|\bback to (?:the|my|what|how)\b|\bwhat (?:did )?happened\b",
+    r"|\bbefore (?:i|the) (?:asked|what)\b|\bfor real\b|^\W*(?:(?:but|well|no|nah|ok|okay|yeah|alas|haha?|lol)\W+)*(?:it|that|they|this|he|she|i) (?:was|were|is|are|did|do|does|have|has)(?:n[o'’]?t| not)\b|\bnot my case\b|\bthe truth\b|\boff the table\b|\bback to (?:the|my|what|how)\b|\bwhat (?:did )?happened\b"
+    r"|\b(?:not|isn[’']?t|aren[’']?t|never) (?:doing|happening|(?:gonna|going to) (?:do|happen|be))\b|\b(?:that|this|it) (?:won[’']?t|will not) (?:happen|be)\b",
     re.I,
 )
 _SAME = sought(

@@ -18,6 +18,39 @@ TAKEN_BACK = re.compile(
     re.I,
 )
 """What stands before an amount that no longer holds."""
+_CHANGE = (
+    r"swap|change|replace|exchange|substitute|switch|correct|fix|update|edit|amend|revise|adjust|alter|raise|lower|bump"
+)
+_ENTER = r"put|read|use|write|enter|insert|type|take|substitute"
+_INSTEAD = (
+    (  # "change the 4,000 to 6,300", "swap 20k for 28k"
+        re.compile(rf"\b(?:{_CHANGE})\b[^.?!\d]{{0,40}}$", re.I),
+        re.compile(r",? (?:for|with|by|(?:in)?to)(?: the| a)? ?\$?", re.I),
+    ),
+    (  # "where it says 20k put 28,000"
+        re.compile(r"\b(?:where(?:ver)?|anywhere|for|instead of|in place of)\b[^.?!\d]{0,24}$", re.I),
+        re.compile(
+            rf"[ ,:;]+(?:(?:stands?|stood|please|you|should|must|can) )*(?:{_ENTER}|make (?:it|that)|go with)(?: in)?:? ?\$?",
+            re.I,
+        ),
+    ),
+    (  # "those 82k should've been 15,003"
+        re.compile(r""),
+        re.compile(
+            r"[ ,;:]+(?:(?:which|that|it|this|they|but|and) )*(?:should(?:['’]?ve| of)?|ought to|needs? to|must|has to|supposed to)"
+            r"(?: (?:have|really|actually|rather|just))* (?:be|been|read|say|said|show|shown)(?: only| just)? ?\$?",
+            re.I,
+        ),
+    ),
+)
+"""What stands before an amount that no longer holds, and between it and the one in its place."""
+_WHERE = (
+    re.compile(rf"\b(?:{_ENTER})\b[^.?!\d]{{0,16}}$", re.I),
+    re.compile(r" (?:where(?:ver)?|in (?:the )?place of)\b[^.?!\d]{0,24}", re.I),
+)
+"""The same for an amount that stands before the one that it replaces: "read 28,000 where I wrote 20,000"."""
+ALONG = re.compile(r"\b(?:includ\w*|incl|too|also|as well|both|either)\b", re.I)
+"""What is named goes along with what is put right."""
 LONGEST = 48
 """So many letters before an amount say that it no longer holds."""
 _THOUSAND = 1000
@@ -50,6 +83,16 @@ def role_of(fact: str) -> str:
     return role if role in ROLES else ""
 
 
+def put_in_place(text: str, first: Figure, second: Figure) -> Figure | None:
+    """Which of two amounts no longer holds by the words before and between them."""
+    start = max(0, first.start - LONGEST)
+    for ways, gone in ((_INSTEAD, first), ((_WHERE,), second)):
+        for before, between in ways:
+            if between.fullmatch(text, first.end, second.start) and before.search(text, start, first.start):
+                return gone
+    return None
+
+
 def in_place_of(scene: Scene) -> dict[int, str]:
     """The role of the amount taken back, and of the one in its place where a single fact held that amount."""
     known, text = scene.setting.known, scene.spans.text
@@ -57,6 +100,9 @@ def in_place_of(scene: Scene) -> dict[int, str]:
     if not known or len(money) != 2:
         return {}
     gone = [index for index in money if taken_back(text, scene.figures[index])]
+    if not gone:
+        replaced = put_in_place(text, *(scene.figures[index] for index in money))
+        gone = [index for index in money if scene.figures[index] is replaced]
     if len(gone) != 1:
         return {}
     before = held_as(scene.figures[gone[0]], {value for values in known.values() for value in values})
@@ -64,7 +110,8 @@ def in_place_of(scene: Scene) -> dict[int, str]:
     if not before or scene.figures[new].kind != "money" or scene.figures[new].value == before:
         return {}
     names = {name for name, values in known.items() if before in values}
-    role = role_of(name := next(iter(names)))
     spoken_of = set().union(*(_NAMED.get(mention.concept, set()) for mention in scene.spans.mentions))
+    names = names & spoken_of if len(names & spoken_of) == 1 and not ALONG.search(text) else names
+    role = role_of(name := next(iter(names)))
     settled = role and len(names) == 1 and (not spoken_of or name in spoken_of)
     return {gone[0]: "old_value", **({new: role} if settled else {})}

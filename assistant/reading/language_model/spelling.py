@@ -21,7 +21,8 @@ WORDS = (
     "line empty rolled moved became grew charitable withholding withheld earnings excess penalty converts total year-end "
     "start contribs percent reverse contributing nondeducted after-tax pretax pre-tax unmarried covered participant separate "
     "actually correction instead suppose annual additions monthly would hypothetical hypothetically pretend again thousand hundred household hubby actual reality simple mortgage colleague month months every wrong chunk curious test result world truth tax-free write undeducted growth earned gained dropped qualified charity sister myself "
-    "maximum largest permitted allowed"
+    "maximum largest permitted allowed "
+    "supposing supposed wonder wondering imagine assume assuming scenario sensitivity where whats answer facts doing revert actuals genuine please amount amounts"
 ).split()
 _KNOWN = frozenset(
     "anther converter earner earners referral deduct deducting deduction deductions empties excesses inherits larch line's lite march's april's "
@@ -29,7 +30,24 @@ _KNOWN = frozenset(
 )
 """Words that the list of word pieces does not hold whole."""
 _SHORT = frozenset(
-    {"lines", "basis", "start", "limit", "would", "hubby", "month", "every", "wrong", "chunk", "world", "truth"}
+    {
+        "lines",
+        "basis",
+        "start",
+        "limit",
+        "would",
+        "hubby",
+        "month",
+        "every",
+        "wrong",
+        "chunk",
+        "world",
+        "truth",
+        "where",
+        "whats",
+        "facts",
+        "doing",
+    }
 )
 """Words of five letters that are worth the risk."""
 _NEGATIVE = ("un", "non", "in", "ir")

@@ -8,6 +8,7 @@ from assistant.facts import YOU
 from assistant.reading.spans.cast import SPOUSE
 from assistant.reading.spans.names import asking_for, name_of, relative
 from assistant.reading.spans.notions import A_SPOUSE, THIRD_PERSON
+from assistant.reading.spans.sought import sought
 
 
 def turned_to(text: str, spoken_of: str = YOU) -> str:
@@ -30,6 +31,11 @@ def changes_person(text: str) -> str:
     return YOU if _NOW_ME.match(text) else ""
 
 
+def stands_for_me(text: str) -> bool:
+    """Whether what somebody else had is only supposed of whoever writes: "my brother had 30k. If that were me?"."""
+    return _IN_MY_PLACE.search(text) is not None
+
+
 _SPOUSE_NAMED = re.compile(rf"\b{A_SPOUSE}s?\b", re.I)
 _BACK_TO_ME = re.compile(r"\b(?:back to|now|and|for) (?:me|mine|my own|myself)\b", re.I)
 _ANOTHER = re.compile(rf"\b(?:his|her|their) (?:boyfriend|girlfriend|friend|{A_SPOUSE})\b", re.I)
@@ -39,4 +45,11 @@ _NOW_THE_SPOUSE = re.compile(
 )
 _NOW_ME = re.compile(
     r"\W*(?:ok(?:ay)?,? )?(?:back to (?:me|mine|my own)|now (?:me|mine)\b|and (?:me|mine)\b|for me\b)", re.I
+)
+_IN_MY_PLACE = sought(
+    r"\bif (?:that|this|it|those|these|his|hers?|theirs?)\b[^.?!,;]{0,20}\b(?:were|was|had been) (?:me|mine|my)\b"
+    r"|\bhad (?:that|this|it|those) been (?:me|mine|my)\b|\bif (?:mine|my own) (?:had|were|was|did)\b"
+    r"|\bi (?:were|was|had been|stood) in (?:his|her|their) (?:shoes|boots|place|position|situation|case|spot)\b"
+    r"|\bif i (?:had|were|was) (?:his|hers|theirs|him|her|them|that one)\b",
+    re.I,
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from assistant.facts import YOU
 from assistant.reading.clauses.absence import TELLS_OF_NONE
 from assistant.reading.people.bystanders import DEALING, FIRST_PERSON, HOLDING, without_bystander
+from assistant.reading.people.turned_to import stands_for_me
 from assistant.reading.spans.cast import (
     BOTH,
     SPOUSE,
@@ -73,6 +74,8 @@ def whose(fragments: list[Fragment], text: str, focus: str) -> list[str]:
 
 def track(fragments: list[Fragment], text: str, focus: str, other: str = "") -> Track:
     """Whose every clause is; ``focus`` is who is spoken of where no word tells, ``other`` who was besides the writer."""
+    if stands_for_me(text):
+        return Track(cast_of("", focus, (), ""), [Told(focus, True)] * len(fragments), [[] for _ in fragments])
     main = focus
     alone = told_alone(text) if focus == YOU else ""
     if not FIRST_PERSON.search(text) and (named := name_of(text)):
