@@ -135,7 +135,8 @@ def _in_years(items: Sequence[Item], spans: Spans) -> list[Item]:
         own = item.tax_year or item.year or item.block
         if item.role not in _AGAIN_OF or not own:
             continue
-        if years := [year for year in repeated_for(spans, item) if year != own]:
+        told = {o.tax_year or o.year or o.block for o in items if o is not item and _equal(o, item)}
+        if years := [year for year in repeated_for(spans, item) if year != own and year not in told]:
             elsewhere = not any(
                 y.year == years[0] and sentence_of(spans, y.start) == item.sentence for y in spans.years
             )

@@ -38,9 +38,50 @@ _OF_WHICH = re.compile(r"\b(?:of|from) which (?:about )?\$?$", re.I)
 
 def in_shares(items: Sequence[Item], found: Spans) -> list[Item]:
     """The items, each that moved as the share of its amount that is named before it, to the cent; what was paid in, by its years."""
-    items = paid_in_halves(for_the_year_ahead(items, found), found)
+    items = _the_rest_moved(paid_in_halves(for_the_year_ahead(items, found), found), found.text)
     told = [_share(each, found.text) for item in _without_wholes(items) for each in _by_years(item, items, found)]
     return [_behind_the_plan(item, told, found.text) for item in told]
+
+
+_MAY_STAY = re.compile(
+    r"\b(?:may|can|could|let|lets|allow\w*|permit\w*|entitled|keep|kept|eligible|limit(?: is| was|:)?)\b[^.;?!\d]{0,24}$",
+    re.I,
+)
+_MAY_STAY_BEHIND = re.compile(
+    r"\s?(?:dollars |bucks )?(?:(?:out )?of (?:it|that|the \$?[\d,]+k?|them) )?(?:is |was |are |were |may |can |could |to )*"
+    r"(?:permitted|allowed|stay(?:s|ed)?|remain(?:s|ed)?|legal|ok(?:ay)?|fine)\b",
+    re.I,
+)
+_A_REST = r"(?:rest|remainder|remaining|balance|excess|other part|surplus|everything else|what(?:'?s| is) (?:over|left|above))"
+_REST_MOVES = re.compile(
+    rf"\b(?:rechar\w*|t[ao]k(?:e|ing|en)|pull\w*|get\w*|remov\w*|withdr\w*|return\w*)\b[^.;?!\d]{{0,24}}\b{_A_REST}\b"
+    rf"|\b{_A_REST}\b[^.;?!\d]{{0,40}}\b(?:rechar|mov|go(?:es|ing)?\b|went\b|sen[dt]\b|shift|switch|trad)",
+    re.I,
+)
+
+
+def _the_rest_moved(items: Sequence[Item], text: str) -> list[Item]:
+    """The part of a Roth contribution that moves, told by the part that may stay: "only 2,500 is allowed, recharacterize the rest"."""
+    whole = {item.value for item in items if item.role == "roth_contribution"}
+    if len(whole) != 1 or not _REST_MOVES.search(text):
+        return list(items)
+    paid = Decimal(whole.pop() or 0)
+    told = [item for item in items if item.role in _IN_PART and 0 < item.amount < paid]
+    kept = [item for item in told if _may_stay(item, text) and _REST_MOVES.search(text, item.end)]
+    if len(kept) != 1 or any(item.role in _MOVES and item is not kept[0] for item in told):
+        return list(items)
+    role = kept[0].role if kept[0].role in _MOVES else _MOVES["rechar" not in text.lower()]
+    moves = replace(kept[0], role=role, value=format(paid - kept[0].amount, "f"))
+    return [moves if item is kept[0] else item for item in items]
+
+
+def _may_stay(item: Item, text: str) -> bool:
+    before = _MAY_STAY.search(text, max(0, item.start - 60), item.start)
+    return before is not None or _MAY_STAY_BEHIND.match(text, item.end) is not None
+
+
+_MOVES = ("recharacterized", "removed_contribution")
+_IN_PART = (*_MOVES, "claimed", "other")
 
 
 STAYS_BEHIND = "stays_behind"

@@ -46,7 +46,8 @@ def plan_money(scene: Scene) -> dict[int, str]:
         for i, figure in money.items()
         if i not in found and _DEFERRED.search(scene.spans.text[max(0, figure.start - 32) : figure.start])
     }
-    if any(mention.concept == "DEFERRAL" for mention in scene.spans.mentions) or found:
+    named = {mention.concept for mention in scene.spans.mentions}
+    if "DEFERRAL" in named or found or (named >= {"PLAN", "MATCH"} and not named & _OF_AN_IRA):
         for index, figure in money.items():
             if index not in found and _is_after_tax(scene, index, figure):
                 found[index] = "after_tax_contribution"
@@ -56,6 +57,8 @@ def plan_money(scene: Scene) -> dict[int, str]:
 _AFTER_TAX_BEHIND = re.compile(
     r"\s?(?:of |in |as |went in )*after-?tax\b(?! (?:ira|contributions? to (?:my|the|an?) ira))", re.I
 )
+_OF_AN_IRA = {"TRAD_IRA", "CONVERT", "CONTRIB", "YEAR_END", "BASIS", "SEP", "SIMPLE", "ROLLOVER_IRA", "ROLL_OUT"}
+"""Of which after-tax money may be told beside an employer's plan."""
 _IRA_MONEY = {"nondeductible_contribution", "contribution", "conversion", "basis", "year_end_value"}
 
 

@@ -178,6 +178,14 @@ ROWS = (
             re.I,
         ),
     ),
+    Row(  # the label of a list: "undeducted contributions carried in from earlier 8606s: 12,400"
+        "basis",
+        re.compile(
+            r"\b(?:un-?deducted|non-?ded\w*|after-?tax|not deducted)\b[^.;?!\d\n:]{0,24}\b(?:carried|brought|coming|rolled) (?:in|over|forward)\b"
+            r"(?:8606s?|[^.;?!\d\n:]){0,40}[:=] ?\$?$",
+            re.I,
+        ),
+    ),
     Row("basis", re.compile(r"\bbasis (?:brought |carried |coming )?(?:in|forward)[:= ]*\$?$", re.I)),
     Row(
         "basis",

@@ -62,6 +62,11 @@ _EXCLUDED: tuple[tuple[re.Pattern[str], int, frozenset[str]], ...] = (
         32,
         CONVERTED | PAID_IN | {"year_end_value"},
     ),
+    (
+        re.compile(r"\bafter-?tax\b(?:(?!catch|and\b)[^.;?!\d\n]){0,20}$", re.I),
+        32,
+        frozenset({"catch_up"}),
+    ),
     (re.compile(r"\b(?:sits?|sitting|stands?) at\s*\$?$", re.I), 24, CONVERTED),
     (re.compile(rf"\b(?:leav\w+|keep\w*|kept) (?:just |only )?{THAT}\s*\$?$", re.I), 24, CONVERTED | PAID_IN),
 )

@@ -201,7 +201,10 @@ def _around(scene: Scene, place: int) -> str:
     """The words of a figure: from the clause before it to the next figure."""
     figures, text = scene.figures, scene.spans.text
     start = figures[place - 1].end if place else 0
-    stop = figures[place + 1].start if place + 1 < len(figures) else len(text)
+    last = place + 1  # "only 1,800 of the 7,000 may stay" says it behind the whole
+    if last < len(figures) and _OF.fullmatch(text, figures[place].end, figures[last].start):
+        last += 1
+    stop = figures[last].start if last < len(figures) else len(text)
     return (
         re.split(r"[.?!;,]\s", text[start : figures[place].start])[-1]
         + " # "

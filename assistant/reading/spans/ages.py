@@ -111,6 +111,10 @@ _THEN = re.compile(
 """An age of long ago, where another one is told: "nothing since I quit working at 66", "retired at 62"."""
 
 
+_A_BOUND = re.compile(r"\b(?:since|after|before|until|till|past|from|by|beyond) (?:the )?age (?:of )?\d+(?:\.5)?$", re.I)
+"""An age as a bound of time, where another one is told: "76, and nothing paid in after age 66"."""
+_COSTS_AT = re.compile(r"\b(?:costs?|tax(?:ed)?|bill|owes?|pays?|brackets?|rates?|rating|save[sd]?)\b[^.;?!\d]{0,24}$|% $", re.I)
+"""What stands before a rate told by its number alone: "what does it cost him at 22"."""
 _A_SHARE = re.compile(r"\s?(?:%|pct\b|percent\b|per cent\b)", re.I)
 _ONE, _OTHER = r"(?P<me>[2-7]\d)", r"(?P<spouse>[2-7]\d)"
 _PAIR = (
@@ -143,6 +147,14 @@ def _of_long_ago(text: str, age: AgeMention) -> re.Match[str] | None:
     return _THEN.search(text, max(0, age.start - _BACK), age.end)
 
 
+def _a_rate(text: str, match: re.Match[str]) -> bool:
+    """Whether "at 22" is the rate that is told beside it or elsewhere as a share, and no age."""
+    before = text[max(0, match.start() - 40) : match.start()]
+    if re.search(r"(?:%|rate|taxed|rating) $", before):
+        return True
+    return _COSTS_AT.search(before) is not None and re.search(rf"(?<![\d.,]){match['g']} ?(?:%|percent)", text) is not None
+
+
 def told_of_the_past(text: str, age: str) -> bool:
     """Whether an age is only told of long ago, so that whoever tells it is older now."""
     told = [mention for mention in ages(text) if mention.age == age]
@@ -168,7 +180,7 @@ def ages(text: str) -> list[AgeMention]:
         lead = match[0].lower()
         if groups["c"] and re.match(r"(?:i'?m|i am|she'?s|he'?s|she is|he is)\s(?:over|under)", lead):
             bound = "over" if "over" in lead else "under"
-        if groups["g"] and re.search(r"(?:%|rate|taxed|rating) $", text[: match.start()]):
+        if groups["g"] and _a_rate(text, match):
             continue
         found.append(AgeMention(match.start(), match.end(), age, bound))
     for match in (*_AGE_LIST.finditer(text), *_BESIDE_A_STATUS.finditer(text)):
@@ -185,5 +197,6 @@ def ages(text: str) -> list[AgeMention]:
             found.append(told)
     then = {age: past for age in found if (past := _of_long_ago(text, age))}
     now = [age for age in found if age not in then]
+    now = [age for age in now if not _A_BOUND.search(text, max(0, age.start - _BACK), age.end)] or now
     found = now or [age for age in found if then[age]["work"]]
     return sorted(found, key=lambda item: item.start)

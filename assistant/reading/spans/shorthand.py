@@ -41,7 +41,7 @@ _IN_THOUSANDS = sought(
 )
 _BARE = re.compile(r"\d{1,3}(?:\.\d+)?")
 _SHORT_FORMS = {
-    "smpl": "SIMPLE", "r/o": "rollover", "rlvr": "rollover", "ro": "rollover", "inh": "inherited", "cv": "conv", "cnv": "conv", "ctb": "contrib",
+    "smpl": "SIMPLE", "r/o": "rollover", "rlvr": "rollover", "ro": "rollover", "inh": "inherited", "inher": "inherited", "inhtd": "inherited", "cv": "conv", "cnv": "conv", "ctb": "contrib",
     "b/f": "carryforward", "rth": "Roth", "oth": "other", "pri": "prior", "o/w": "of which",
 }  # fmt: skip
 """What preparers abbreviate, in the words that the reader knows."""

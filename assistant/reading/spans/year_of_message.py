@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.reading.spans.notions import TAKEN_OUT
 from assistant.reading.spans.sought import sought
 
 _HEADING = re.compile(
@@ -60,7 +61,7 @@ def year_over(text: str, now: int) -> int | None:
 
 _LIVED = sought(
     r"\b(?:(?P<plain>widow(?:ed|er)?|retired|divorced|born|unemployed|out of work|hired|laid off)|(?:got|we) married|graduated|immigrated"
-    r"|(?:bought|purchased|closed on) (?:[a-z]+ ){0,3}(?:house|home|condo|apartment|place)|moved to (?:the )?(?!roth|trad|ira|sep)[a-z]+"
+    r"|(?P<home>bought|purchased|closed on) (?:[a-z]+ ){0,3}(?:house|home|condo|apartment|place)|moved to (?:the )?(?!roth|trad|ira|sep)[a-z]+"
     r"|(?:changed|switched|lost|started|quit|left) (?:(?:my|a|an|the|new|old|last|first|this|at|with) )*(?:jobs?|employers?|compan(?:y|ies)|work)"
     r"|(?:employer|company|firm) (?:started|began|set up|introduced|added)|joined|working (?:at|for)"
     r"|(?:(?<=i )|(?<=[.!?:] )|(?<!.))left (?!it\b|them|that\b|all\b|everything|the money|(?:the|my|an?) (?:\w+ )?(?:ira|account)))\b"
@@ -70,6 +71,12 @@ _LIVED = sought(
 _DEALS = re.compile(
     r"[^.;?!]*\b(?:roll\w*|contrib\w*|conver\w*|put|paid|withdr\w*|took|deposit\w*|iras?|sep|backdoor|roth)\b", re.I
 )
+_FOR_A_HOME = sought(
+    rf"\b(?:{TAKEN_OUT})\b.*\b(?:down ?payment|closing|purchase|towards? (?:it|the)|for (?:it|the (?:house|home)))\b"
+    rf"|\b(?:down ?payment|closing|purchase|towards? (?:it|the)|for (?:it|the (?:house|home)))\b.*\b(?:{TAKEN_OUT})\b",
+    re.I | re.S,
+)
+"""Money taken out for the home that was bought: it is of the year in which the home was."""
 _THAT_YEAR = re.compile(r"\bthat (?:same )?year\b", re.I)
 _BEFORE = 70
 
@@ -79,7 +86,7 @@ def of_a_life(text: str, start: int, end: int) -> bool:
     event = _LIVED.search(text, max(0, start - _BEFORE), start)
     if event is None or (event["plain"] and not _THAT_YEAR.search(text)):
         return event is not None
-    return not (_THAT_YEAR.search(text) or _DEALS.match(text, end))
+    return not (_THAT_YEAR.search(text) or _DEALS.match(text, end) or (event["home"] and _FOR_A_HOME.search(text)))
 
 
 _A_BACKDOOR_THEN = re.compile(
