@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from assistant.dialogue.employer_kinds import kind_named
 from assistant.facts import AS_STATED, Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.spans.amounts import amounts
@@ -22,22 +23,24 @@ NAMES = {
     "qualified_charitable_distribution": r"qcds?|charit\w*|gifts?|donat\w*",
     "required_minimum_distribution": r"rmds?",
     "rollover_to_plan": r"roll(?:ed|over)?|moved",
-    "employer_contribution": r"employer|match\w*|company",
+    "employer_contribution": r"employers?|match\w*|company|boss|firm|profit[- ]?sharing|profit|sharing|non-?elective",
     "after_tax_contribution": r"after-?tax",
     "catch_up": r"catch-?ups?",
     "withheld": r"withh\w*",
 }
 """The words by which a fact is named again."""
+_GIVES = {"employer_contribution": re.compile(r"puts?|pays?|paid|gives?|gave|adds?|contribut\w*|kicks?|offers?", re.I)}
+"""What else a denial says of whoever is named."""
 DENIES = re.compile(rf"(?:{NOT}|{NIL}|0|\w+n['’]t)", re.I)
 _RETRACTS = re.compile(r"(?:forget|scratch|drop|ignore|remove|strike|disregard|delete|cancel|without)", re.I)
 BESIDE = re.compile(
-    r"(?:i|we|you|s?he|they|it|there|that|this|those|my|our|his|her|the|an?|any|some|all|at|of|from|in|out|for|to"
+    r"(?:i|we|you|s?he|they|me|us|it|there|that|this|those|my|our|his|her|the|an?|any|some|all|at|of|from|in|out|for|to"
     r"|and|but|so|is|was"
     r"|were|are|be|been|has|have|had|do|did|made|make|got|put|ira|iras|traditional|money|amount|fact|really"
     r"|actually|sorry|oops"
     r"|wait|correction|mistake|wrong|please|after|then|either|ever|before|year|years|earlier|previous|prior|part"
     r"|thing|about"
-    r"|anything|whatsoever|anymore|ok|okay|well|again|about|yet|so|far|still|now|go(?:ing|ne)?|went|through"
+    r"|(?:there|that|it|here)['’]s|anything|whatsoever|anymore|ok|okay|well|again|about|yet|so|far|still|now|go(?:ing|ne)?|went|through"
     r"|happen(?:ed|s)?|came|come"
     r"|mixed|up|confused|old|h+m+|oh|ah|argh|ugh|my|bad|just|sat|sits?|stayed|stays|checked|looked)",
     re.I,
@@ -197,11 +200,14 @@ def _meant(held: list[Fact], text: str) -> Iterator[Fact]:
     said = {amount.value for amount in amounts(text) if amount.value}
     if not (denies or retracts) or (said and not retracts and not _NOT_OF_MINE.search(text)):
         return
+    kind = kind_named(text)
     for fact in held:
+        if kind and fact.name == "employer_contribution" and kind_named(fact.quote) not in ("", kind):
+            continue
         name = re.compile(NAMES[fact.name], re.I)
         named = any(name.fullmatch(word) for word in words)
         if (said and said != {fact.amount}) or not (named or said):
             continue
-        known = (name, DENIES, _RETRACTS, BESIDE, *([_MONEY] if said else []))
+        known = (name, DENIES, _RETRACTS, BESIDE, _GIVES.get(fact.name, name), *([_MONEY] if said else []))
         if all(any(sign.fullmatch(word) for sign in known) for word in words):
             yield fact

@@ -73,7 +73,11 @@ def employer_kinds(
 
 
 def _kind(fact: Fact) -> str:
-    """The kind that the words of a fact name; nothing where they name none or several."""
-    quote = _ON_TOP.sub("", fact.quote)
-    named = [kind for kind, words in _KINDS.items() if words.search(quote)]
+    return kind_named(fact.quote)
+
+
+def kind_named(text: str) -> str:
+    """The kind of employer money that words name; nothing where they name none or several."""
+    text = _ON_TOP.sub("", text)
+    named = [kind for kind, words in _KINDS.items() if words.search(text)]
     return named[0] if len(named) == 1 else ""

@@ -9,7 +9,7 @@ from decimal import Decimal
 from assistant.dialogue.deferred import BY_INCOME, deferred
 from assistant.facts import AS_STATED, Fact, FactBook, is_number
 from assistant.reading import Item, Reading
-from assistant.reading.spans.notions import A_SPOUSE, SHE_OR_HE
+from assistant.reading.spans.notions import A_SPOUSE, PAID_IN, SHE_OR_HE
 from assistant.reading.spans.sought import sought
 from assistant.state import Focus, State
 
@@ -43,18 +43,24 @@ def with_incomes(state: State, book: FactBook, reading: Reading, focus: Focus, f
         return [*(fact for fact in facts if fact.name not in _INCOMES), otherwise]
     if (another := _of_another_year(state, book, reading, focus)) is not None and not facts:
         return [another]
+    inside = _IN_IT.search(reading.text) and _MORE_INCOME.search(reading.text) and not _PAYS_IN.search(reading.text)
+    if inside and "?" not in reading.text and _told(book, reading, focus) is not None:
+        return [fact for fact in facts if fact.name not in _NO_PIECE]
     items = [item for item in reading.items if item.value and item.role in _ROLES]
     figures = 0 if reading.scene is None else len(reading.scene.figures)
     named = {fact.name for fact in facts} - {"modified_agi", "compensation"}
     if not items or len(items) != figures or named or "?" in reading.text or _ASKS.match(reading.text):
         return facts
     total = sum((item.amount for item in items), Decimal(0))
-    told = book.get("modified_agi", focus.person, focus.tax_year, focus.scenario)
+    told = _told(book, reading, focus)
     if told is not None and {fact.name for fact in facts} == {"compensation"} and _OF_THE_WHOLE.search(reading.text):
         return facts
-    if told is not None and is_number(told.value) and _MORE_INCOME.search(reading.text) and total * 2 < told.amount:
-        value = format(told.amount + total, "f")
-        return [replace(told, value=value, turn=told.turn + 1, quote=reading.text[:120], scenario=focus.scenario)]
+    if told is not None and is_number(told.value) and _MORE_INCOME.search(reading.text):
+        itself = len(items) == 1 and _ITSELF.search(reading.text, 0, items[0].start) is not None
+        if total * 2 < told.amount or (itself and _TOO.search(reading.text)):
+            value, about = format(told.amount + total, "f"), (told.turn + 1, reading.text[:120], focus.scenario)
+            more = replace(told, value=value, turn=about[0], quote=about[1], scenario=about[2])
+            return [*(fact for fact in facts if fact.person != told.person), more]
     if told is not None and not facts and len(items) == 1 and _is_the_whole(told, items[0], reading.text):
         return [
             replace(told, value=items[0].value, turn=told.turn + 1, quote=reading.text[:120], scenario=focus.scenario)
@@ -69,6 +75,28 @@ def with_incomes(state: State, book: FactBook, reading: Reading, focus: Focus, f
     return facts
 
 
+def _told(book: FactBook, reading: Reading, focus: Focus) -> Fact | None:
+    """The income told before: one's own, or that of a joint return to which a spouse adds."""
+    about = (focus.tax_year, focus.scenario)
+    if (own := book.get("modified_agi", focus.person, *about)) is not None or not _TOO.search(reading.text):
+        return own
+    joint = any(fact.value == "married_filing_jointly" for fact in book if fact.name == "filing_status")
+    told = [fact for fact in book if fact.name == "modified_agi" and (fact.tax_year, fact.scenario) == about]
+    return told[0] if joint and len(told) == 1 else None
+
+
+_TOO = re.compile(r"\b(?:too|also|as well|on top|plus|besides|in addition|extra|forgot|left out|another)\b", re.I)
+_IN_IT = re.compile(
+    r"\b(?:(?:that|this|it|which|the (?:magi|agi|income))(?: already)? (?:includ|count|contain)\w*|already (?:in|includ|count)\w*"
+    r"|includ(?:es|ed|ing)|part of (?:it|that)|of (?:it|that|which))\b",
+    re.I,
+)
+"""Words by which a piece of an income is in the one told before."""
+_PAYS_IN = re.compile(rf"\b(?:{PAID_IN})\b", re.I)
+_NO_PIECE = ("modified_agi", "roth_contribution", "contribution")
+"""What a piece of the income told before is not, whatever it was read as."""
+
+
 def _is_the_whole(told: Fact, item: Item, text: str) -> bool:
     """Whether an amount is the income with what was left out of it: "forgot the bonus, it's 161,300"."""
     if item.role != "other" or not is_number(told.value) or _A_VALUE.search(text):
@@ -78,7 +106,9 @@ def _is_the_whole(told: Fact, item: Item, text: str) -> bool:
 
 
 _ITSELF = re.compile(
-    rf"(?:{_MORE_INCOME.pattern})(?: (?:was|is|were|are|of|for|came to|about|around))* ?[:=]? ?\$?$", re.I
+    rf"(?:{_MORE_INCOME.pattern})(?: (?:was|is|were|are|of|for|came to|about|around))* ?[:=]? ?\$?$"
+    r"|\b(?:an?|another) (?:\w+ )?bonus[,:] \$?$",
+    re.I,
 )
 _AN_INCOME = re.compile(r"\b(?:m?agi|incomes?|ma[dk]e|making|earn(?:ed|ing)?|salary|pay|wages?)\b", re.I)
 _LEAST_INCOME = 10_000

@@ -30,6 +30,21 @@ PAYMENT = re.compile(
 )
 """The label of what was paid in, whatever is said behind of money taken out; one with an amount before it leads to parts."""
 ROWS = (
+    Row(  # the conversion named first: "did a Roth conversion in 2024: moved 20k out of my IRA"
+        "conversion",
+        re.compile(
+            rf"\b(?:did|made|had|{WE}['’]ve done) (?:(?:{THE}|partial|small|big|first) )*(?:roth (?:thing|move|deal)|(?:roth )?conversions?)\b"
+            r"(?: (?:back )?(?:in|for|during|of|last) ?(?:(?:19|20)\d\d|year|spring|summer|fall|winter))?"
+            rf"[ .:;,–-]{{1,3}}(?:(?:{WE}|they|and|so|just|by|namely|dad|mom) )*(?:moved|shifted|transferr?(?:ed|ing)|sent|moving)(?: about| over)? \$?$",
+            re.I,
+        ),
+        re.compile(
+            rf"\s(?:dollars |bucks )?(?:out of|from|out from|off) {THE} (?:\w+ ){{0,2}}?(?:t?ira|sep|simple|roll-?over)s?\b"
+            r"(?![^.;?!]*\b(?:checking|bank|savings|brokerage|cash|401|403|457|tsp|plan|spent|for (?:an?|the|my|our)|to (?:my|our|his|her|the|an?|us|me) (?!roth))\b)",
+            re.I,
+        ),
+        never=frozenset({"CONTRIB", "RMD", "QCD", "PLAN"}),
+    ),
     Row(  # an IRA, or whoever keeps it, that paid its owner: "the IRA people sent me a check for"
         "distribution",
         re.compile(

@@ -111,9 +111,13 @@ _THEN = re.compile(
 """An age of long ago, where another one is told: "nothing since I quit working at 66", "retired at 62"."""
 
 
-_A_BOUND = re.compile(r"\b(?:since|after|before|until|till|past|from|by|beyond) (?:the )?age (?:of )?\d+(?:\.5)?$", re.I)
+_A_BOUND = re.compile(
+    r"\b(?:since|after|before|until|till|past|from|by|beyond) (?:the )?age (?:of )?\d+(?:\.5)?$", re.I
+)
 """An age as a bound of time, where another one is told: "76, and nothing paid in after age 66"."""
-_COSTS_AT = re.compile(r"\b(?:costs?|tax(?:ed)?|bill|owes?|pays?|brackets?|rates?|rating|save[sd]?)\b[^.;?!\d]{0,24}$|% $", re.I)
+_COSTS_AT = re.compile(
+    r"\b(?:costs?|tax(?:ed)?|bill|owes?|pays?|brackets?|rates?|rating|save[sd]?)\b[^.;?!\d]{0,24}$|% $", re.I
+)
 """What stands before a rate told by its number alone: "what does it cost him at 22"."""
 _A_SHARE = re.compile(r"\s?(?:%|pct\b|percent\b|per cent\b)", re.I)
 _ONE, _OTHER = r"(?P<me>[2-7]\d)", r"(?P<spouse>[2-7]\d)"
@@ -152,7 +156,9 @@ def _a_rate(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 40) : match.start()]
     if re.search(r"(?:%|rate|taxed|rating) $", before):
         return True
-    return _COSTS_AT.search(before) is not None and re.search(rf"(?<![\d.,]){match['g']} ?(?:%|percent)", text) is not None
+    return (
+        _COSTS_AT.search(before) is not None and re.search(rf"(?<![\d.,]){match['g']} ?(?:%|percent)", text) is not None
+    )
 
 
 def told_of_the_past(text: str, age: str) -> bool:
