@@ -58,9 +58,9 @@ def with_incomes(state: State, book: FactBook, reading: Reading, focus: Focus, f
     if told is not None and is_number(told.value) and _MORE_INCOME.search(reading.text):
         itself = len(items) == 1 and _ITSELF.search(reading.text, 0, items[0].start) is not None
         if total * 2 < told.amount or (itself and _TOO.search(reading.text)):
-            value, about = format(told.amount + total, "f"), (told.turn + 1, reading.text[:120], focus.scenario)
-            more = replace(told, value=value, turn=about[0], quote=about[1], scenario=about[2])
-            return [*(fact for fact in facts if fact.person != told.person), more]
+            value, others = format(told.amount + total, "f"), [fact for fact in facts if fact.person != told.person]
+            more = replace(told, value=value, turn=told.turn + 1, quote=reading.text[:120], scenario=focus.scenario)
+            return [*others, more]
     if told is not None and not facts and len(items) == 1 and _is_the_whole(told, items[0], reading.text):
         return [
             replace(told, value=items[0].value, turn=told.turn + 1, quote=reading.text[:120], scenario=focus.scenario)
@@ -87,7 +87,8 @@ def _told(book: FactBook, reading: Reading, focus: Focus) -> Fact | None:
 
 _TOO = re.compile(r"\b(?:too|also|as well|on top|plus|besides|in addition|extra|forgot|left out|another)\b", re.I)
 _IN_IT = re.compile(
-    r"\b(?:(?:that|this|it|which|the (?:magi|agi|income))(?: already)? (?:includ|count|contain)\w*|already (?:in|includ|count)\w*"
+    r"\b(?:(?:that|this|it|which|the (?:magi|agi|income))(?: already)? (?:includ|count|contain)\w*"
+    r"|already (?:in|includ|count)\w*"
     r"|includ(?:es|ed|ing)|part of (?:it|that)|of (?:it|that|which))\b",
     re.I,
 )

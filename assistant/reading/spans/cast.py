@@ -112,6 +112,7 @@ def _words_for_people(text: str) -> tuple[re.Match[str], ...]:
     return tuple(match for match in found if not (match["both"] and _TWO_ACCOUNTS.search(text, 0, match.start())))
 
 
+_LETTERED = re.compile(r"spouse #?(?:[ab]|[12])", re.I)
 _OF_THEM = re.compile(r"(?:both|each|either|neither) of them", re.I)
 _AN_ACCOUNT = rf"\b(?:an?|the|my|one|another|old) (?:\w+ )?(?:{IRA_KIND}|iras?|accounts?)\b"
 _TWO_ACCOUNTS = re.compile(rf"{_AN_ACCOUNT}[^.;?!]*{_AN_ACCOUNT}", re.I)
@@ -141,7 +142,8 @@ def cast_of(text: str, main: str, told: tuple[str, ...] = (), other: str = "") -
     writes = main in (YOU, SPOUSE) and "me" in kinds
     named = _aliases(text)
     strangers = tuple(name for name in told if name not in dict(named))
-    if len(strangers) > 1 and not own and not writer:
+    lettered = all(_LETTERED.fullmatch(name) for name in strangers)
+    if len(strangers) > 1 and not writer and (lettered or not own):
         aliases = tuple((name, name) for name in strangers)
         return Cast(strangers[0], "", "", "", "", "", aliases, couple=True, two=(strangers[0], strangers[1]))
     if spouse_is:

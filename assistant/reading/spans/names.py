@@ -155,7 +155,7 @@ _TOLD = re.compile(
 
 
 _SEVERAL = re.compile(
-    r"\b(?:each|both|apiece|joint(?:ly)?|couple|clients|they|their|hers?|his|she|he|mr|mrs|two (?:people|clients|forms))\b|\bl\.?(?:ine)? ?18s\b",
+    r"\b(?:each|both|apiece|joint(?:ly)?|couple|clients|they|their|hers?|his|she|he|mr|mrs|two (?:people|clients|forms)|spouse #?[ab12])\b|\bl\.?(?:ine)? ?18s\b",
     re.I,
 )
 
