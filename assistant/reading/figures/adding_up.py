@@ -20,6 +20,8 @@ from assistant.reading.spans.fragments import fragment_at
 _MOST_FIGURES = 10
 _END = re.compile(r"[.;?!|](?=\s|$)|\n|\s/\s")
 _CUT = re.compile(rf"{_END.pattern}|[,(](?=\s|\D)|\)|\s(?:and|but|then|before|after|when|so|which|for which)\b", re.I)
+_NEXT = re.compile(r"\s(?:i|we|he|she|out of|of the)\b", re.I)
+"""Where the words between two figures begin to tell of the second."""
 _WORD = re.compile(r"[^\W\d_]{2,}|\bl\d\b", re.I)
 _SMALL = (
     r"(?:(?:by|of|in|to|about|around|exactly|just|only|an?|the|some|me|us|her|him|on|out|was|were|is|total|had|has|it"
@@ -53,7 +55,11 @@ _BEFORE_IT = re.compile(
     r"\b(?:pre-?\s?|(?:before|prior to|ahead of|at|without) (?:the |my |a |any )?)conv(?:ersion|erting)?\b(?! (?:of|amount)\b)",
     re.I,
 )
-_CONVERTED = re.compile(r"\bconv|\bcnv|\bto (?:(?:a|my|the|his|her) )?roth|\bswitched\b", re.I)
+_CONVERTED = re.compile(
+    r"\bconv|\bcnv|\bto (?:(?:a|my|the|his|her) )?roth|\bswitched\b"
+    r"|\b(?:arriv|reach|land|show|end|wound|made it|got)\w*[^.;?!\d]{0,12}\broth\b",
+    re.I,
+)
 _ROTH = re.compile(r"\broth\b", re.I)
 _EVERYTHING = re.compile(
     r"\bconv\w*(?: over)? (?:it )?(?:all\b|everything|the (?:rest|lot|remainder|whole|entire)|whatever|what (?:was|remained))"
@@ -113,10 +119,13 @@ class _Amounts:
         return _END.split(before)[-1], _END.split(behind)[0]
 
     def _own(self, index: int) -> str:
-        """The words right at a figure: back to a pause that has a word behind it, on to the next pause."""
+        """The words right at a figure: on to the next pause, back to the last one, or beyond it where no other word is said."""
         before, behind = self.around[index]
-        start = max((cut.end() for cut in _CUT.finditer(before) if _WORD.search(before, cut.end())), default=0)
-        return f"{before[start:]} # {_CUT.split(behind, 1)[0]}"
+        after = _CUT.split(behind, 1)[0]
+        if after == behind and index + 1 < len(self.scene.figures):
+            after = _NEXT.split(after, 1)[0]
+        cuts = [cut.end() for cut in _CUT.finditer(before) if _WORD.search(after) or _WORD.search(before, cut.end())]
+        return f"{before[max(cuts, default=0) :]} # {after}"
 
     def changed(self) -> dict[int, str]:
         """A gain or a loss between what was paid in and what was converted: it is neither of them."""
@@ -175,7 +184,7 @@ class _Amounts:
         if entered_on(self.scene, index) == "8":
             return True
         words = self.words[index]
-        if _BEFORE_IT.search(self.around[index][0]) or _PUT_IN.search(words):
+        if _BEFORE_IT.search(words) or _PUT_IN.search(words):
             return False
         return _CONVERTED.search(words) is not None
 
@@ -231,7 +240,8 @@ class _Amounts:
         for paid, kept_back, arrived in permutations(self.money, 3):
             if self.value[paid] != self.value[kept_back] + self.value[arrived] or not self._is_converted(arrived):
                 continue
-            if _WITHHELD.search(self.words[kept_back]) and _PUT_IN.search(self.words[paid]):
+            told = [i for i in (paid, kept_back, arrived) if _WITHHELD.search(self.words[i])]
+            if told == [kept_back] and self._is_paid_in(paid):
                 return {kept_back: "withheld", arrived: "conversion"} | self._paid_in({kept_back: "", arrived: ""})
         return {}
 

@@ -8,7 +8,7 @@ from assistant.reading.figures.signs import Figure, Scene
 from assistant.reading.spans.fragments import Fragment, fragment_at
 from assistant.reading.spans.notions import PLAN
 
-_ENTRY = re.compile(r"\s*[:=]?\s*\$?|\s*(?:is|was|(?:will|would|should) be|reads|says|shows)\s+\$?", re.I)
+_ENTRY = re.compile(r"\s*[:=]?\s*\$?|\s+is\s+\$?", re.I)
 
 A_BANK = re.compile(
     r"\b(?:fidelity|fido|schwab|vanguard|merrill|e-?trade|betterment|wealthfront|ameritrade|robinhood|edward jones|t\.? ?rowe"
@@ -29,8 +29,7 @@ _NEAR_LINE = 30
 _YEAR_BEFORE = re.compile(r"(?:['’]s)?,? (?:(?:form|8606|return)[,:]? )*", re.I)
 _YEAR_BEHIND = re.compile(r" (?:of|for|from|on) (?:[a-z]+ ){0,2}|\s?\(", re.I)
 _YEAR_OF_LINE = re.compile(
-    r"\(\s*\)|^\s*(?:for |in |of )?ty\b|^\s*(?:of|from|on) (?:the|my|his|her|our|last)\s+(?:(?:form )?8606|form)\b",
-    re.I,
+    r"\(\s*\)|^\s*(?:for |in |of )?ty\b|^\s*(?:of|from|on) (?:the|my|his|her|our|last)\s+(?:form )?8606\b", re.I
 )
 
 _HOLDER = (
