@@ -28,7 +28,13 @@ def renamed(scene: Scene, told: Sequence[int]) -> dict[int, str]:
 
 def named_wrong(scene: Scene, told: Sequence[int]) -> dict[int, str]:
     """ "Typo in the conversion, make it 23,800", "the converted amount was wrong. 15,900 it is": the fact named before."""
-    if len(told) != 1 or not _WRONG.search(scene.spans.text, 0, scene.figures[told[0]].start):
+    if len(told) != 1:
+        return {}
+    text, start = scene.spans.text, scene.figures[told[0]].start
+    denied = {line.lines[-1] for line in scene.spans.lines if _IS_NOT.fullmatch(text, line.end, start)}
+    if len(denied) == 1 and denied <= ENTRIES.keys() and _OF_THE_FORM & {*scene.setting.known}:
+        return {told[0]: ENTRIES[denied.pop()]}
+    if not _WRONG.search(text, 0, start):
         return {}
     before = [fragment for fragment in scene.spans.fragments if fragment.start < scene.figures[told[0]].start]
     named = {_FACTS[cue] for fragment in before for cue in fragment.cues if cue in _FACTS}
@@ -85,6 +91,8 @@ _IS = re.compile(
     r"\b(?:is|was|were|be|been|reads?|says?|corrected|to)(?: (?:in fact|actually|really|rather|now|only|just))*:?\s*\$?$",
     re.I,
 )
+_IS_NOT = re.compile(r"\s?(?:isn['’]?t|is not|wasn['’]?t|was not|is no longer)\b[^.?!\d]{0,48}", re.I)
+"""Between a line and the amount that stands on it in truth: "line 7 isn't zero after all, it's"."""
 _WRONG = re.compile(
     r"\b(?:typos?|mistakes?|errors?|wrong|mistyped|misread|misspoke|slip|incorrect|stale|outdated|obsolete|superseded|out of date"
     r"|preliminary|provisional|(?:replace|chang|updat|revis|correct|fix|amend|adjust|edit)(?:e[ds]?|ing|s|ed)?(?! (?:any|no|some)thing)"

@@ -67,6 +67,8 @@ def holds_none(spans: Spans, number: int) -> str:
         return "no_other_iras"
     if _HAS_NONE.fullmatch(fragment.text) and _told_of_accounts(spans.fragments, number):
         return "no_other_iras"
+    if NOT_ROLLED.fullmatch(fragment.text) and number and _TAKEN.search(spans.fragments[number - 1].text):
+        return ""
     if not (fragment.cues & {*_ACCOUNTS, "NO_OTHER_IRAS"} or _OF_A_PERSON.search(fragment.text)):
         return ""
     said = _with_the_rest_of_its_list(spans, number)
@@ -74,6 +76,11 @@ def holds_none(spans: Spans, number: int) -> str:
         return ""
     of_a_day = _OF_THE_DAY.search(said) or any((d.month, d.day) == (12, 31) for d in fragment.days)
     return "empty" if of_a_day and not _ANOTHER.search(said) else "no_other_iras"
+
+
+NOT_ROLLED = re.compile(r"\W*(?:so |and |with )?no roll-?over\W*", re.I)
+"""What was taken out was not put back: nothing about an account."""
+_TAKEN = re.compile(r"\b(?:cash|cashed|spent|kept|took|taken|pocketed|withdr\w+)\b", re.I)
 
 
 def _told_of_accounts(fragments: Sequence[Fragment], number: int) -> bool:

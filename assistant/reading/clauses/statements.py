@@ -6,7 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assistant.reading.clauses.absence import converts_all_there_is, denies_conversion, holds_none, says_none_converted
+from assistant.reading.clauses.absence import (
+    NOT_ROLLED,
+    converts_all_there_is,
+    denies_conversion,
+    holds_none,
+    says_none_converted,
+)
 from assistant.reading.clauses.clause_signs import clause_signs
 from assistant.reading.clauses.deducted import denies_deduction, says_deducted, says_nothing_deducted
 from assistant.reading.clauses.paths import paths_named, weighs_paths
@@ -230,7 +236,7 @@ _THAT_AMOUNT = re.compile(
 )
 """What was paid in, named by "conv = same" or, in thousands, by "converted the seven"."""
 _STAYS = re.compile(
-    r"\b(?:unchanged|unaffected|no change|not change|as is|already (?:right|correct)|the same|same|stays?|stayed|as (?:i said|before|stated)|still (?:there|in))\b|n't change",
+    r"\b(?:unchanged|unaffected|no change|not change|as is|already (?:right|correct)|the same|same|stays?|stayed|as (?:i said|before|stated)|still (?:there|in))\b|n't change|\b(?:was|is|were|are) \w+ (?:after|net of|including)\b",
     re.I,
 )
 
@@ -251,8 +257,6 @@ _GUESSED = re.compile(
     re.I,
 )
 """A tax that somebody takes to be nothing, or nothing of note: no account is meant."""
-_NOT_ROLLED = re.compile(r"\W*(?:so |and |with )?no roll-?over\W*", re.I)
-"""What was taken out was not put back: nothing about an account."""
 _NO_EVENT = re.compile(
     r"\bno (?:other |further |more |additional )?(?:contributions?|transactions?|rollovers?|withdrawals?|distributions?|"
     r"conversions?|activity|deposits?|moves|changes)\b",
@@ -270,7 +274,7 @@ def _unnegated(label: str, fragment: Fragment) -> bool:
         return True
     if label == "empty" and not _ACCOUNT.search(fragment.text) and _GUESSED.search(fragment.text):
         return True
-    if label == "no_other_iras" and _NOT_ROLLED.fullmatch(fragment.text):
+    if label == "no_other_iras" and NOT_ROLLED.fullmatch(fragment.text):
         return True
     if label == "no_other_iras" and not _ACCOUNT.search(fragment.text) and _NO_EVENT.search(fragment.text):
         return True

@@ -22,6 +22,8 @@ class Row:
 
 _NEW = r"(?:new|fresh) (?:non-?ded\w*|after-?tax)"
 _DENIED = r"\(not (?:a )?(?:conv\w*|(?:(?:in)?to )?(?:the |a |my )?roth)\)"
+_NO_CASH = frozenset({"ROTH", "QCD", "RMD", "PLAN", "INHERITED", "ROLL_OUT"})
+"""What is spoken of where money out is more or other than a plain withdrawal."""
 _OUT = r"(?:drew|withdrew|took out|pulled out|cashed out)"
 PAYMENT = re.compile(
     r"(?<!return of )(?<!returned )(?<!removed )(?<!excess )(?<!\d )(?<!\dk )(?<!trad )(?<!traditional )(?<!roth )\b(?:(?:traditional|trad|roth) ira|ira|roth|traditional|trad|nondeductible) contributions?"
@@ -70,11 +72,56 @@ ROWS = (
     Row(
         "distribution",
         re.compile(
-            r"(?<!and )(?<!and my )(?<!/ )(?<!/)(?<!gross )\b(?:withdrawals?|distributions?|payouts?)(?: of| was| were)?[:= ]+"
+            r"(?<!and )(?<!and my )(?<!/ )(?<!/)(?<!gross )\b(?:withdrawals?|distributions?|payouts?|cash[- ]?outs?)(?: of| was| were)?[:= ]+"
             r"(?:about |around )?\$?$",
             re.I,
         ),
         never=frozenset({"CONVERT", "TO_ROTH", "ROTH", "QCD", "RMD", "PLAN", "INHERITED", "ROLL_OUT"}),
+    ),
+    Row(  # told beside the form: "forms for the conversion and $6,589 that was a plain withdrawal"
+        "distribution",
+        behind=re.compile(
+            r",? (?:that|which) (?:was|were|is) (?:just |only |simply )?(?:an? )?(?:(?:plain|ordinary|normal|regular|simple|pure|cash) )*"
+            r"(?:withdrawals?|distributions?|payouts?|cash[- ]?outs?)\b(?! (?:from|of) (?:my |the |a )?roth)",
+            re.I,
+        ),
+        never=_NO_CASH,
+    ),
+    Row(
+        "distribution",
+        behind=re.compile(
+            r" (?:payout|pay-out|withdrawal|cash[- ]out|distribution) (?:from|out of) (?:my|the|his|her|our|a) (?:(?!roth|inherited)[\w-]+ ){0,2}"
+            r"(?:iras?|tira|sep)\b(?![^.;?!]*\broth)",
+            re.I,
+        ),
+        never=_NO_CASH,
+    ),
+    Row(
+        "distribution",
+        behind=re.compile(
+            r"[, ]+(?:\(?code \d\w?\)?,? )?(?:money|cash|which|that|all of it) (?:that |which )?(?:i|we|he|she) (?:just |simply |then |had )*"
+            r"(?:kept|spent|pocketed|used up|lived on)\b",
+            re.I,
+        ),
+        never=_NO_CASH,
+    ),
+    Row(  # "the 1099-R is higher than the conversion by 13,410"
+        "distribution",
+        re.compile(
+            r"\b(?:(?:higher|more|larger|bigger|greater) than|exceed\w*) (?:the |my |what i )?(?:roth )?conver\w*(?: amount)? by (?:about )?\$?$",
+            re.I,
+        ),
+        never=_NO_CASH,
+    ),
+    Row(  # "took some money out of the traditional IRA, 4,758 to be exact"
+        "distribution",
+        re.compile(
+            r"\b(?:took|take|taken|pulled|withdr[ae]wn?|withdrew|drew)\b[^.;?!\d]{0,40}\b(?:out of|from) (?:(?:the|my|her|his) )?"
+            r"(?:(?!roth|inherited)[\w-]+ ){0,2}iras?[,:( -]+(?:about |around )?\$?$",
+            re.I,
+        ),
+        re.compile(r"k?(?=\W*$|,? (?:to be (?:exact|precise)|exactly|in (?:total|all|cash)|altogether|that year|the same year))", re.I),
+        never=_NO_CASH | {"CONVERT", "TO_ROTH"},
     ),
     Row(  # the part that is chosen for the deduction: "would like to deduct just 3,000 of it"
         "deductible_contribution",
