@@ -148,6 +148,8 @@ def cast_of(text: str, main: str, told: tuple[str, ...] = (), other: str = "") -
         return Cast(strangers[0], "", "", "", "", "", aliases, couple=True, two=(strangers[0], strangers[1]))
     if spouse_is:
         mine = YOU if role else ""
+        if role and not own and len(strangers) == 1 and not _A_RELATION.fullmatch(strangers[0]):
+            named = (*named, (strangers[0], SPOUSE))
         if spouse_is == "she":
             return Cast(main, SPOUSE, mine, SPOUSE, SPOUSE, YOU, named, couple=True)
         return Cast(main, mine, SPOUSE, SPOUSE, YOU, SPOUSE, named, couple=True)
@@ -161,7 +163,9 @@ def cast_of(text: str, main: str, told: tuple[str, ...] = (), other: str = "") -
         and main in (YOU, SPOUSE)
         and not ("their" in kinds and not (wives and husbands))
     ):
-        return Cast(WIFE if main == YOU else main, WIFE, HUSBAND, SPOUSE, WIFE, HUSBAND, named, True, (WIFE, HUSBAND))
+        called = tuple((name, person) for name, person in _called(text) if name not in dict(named))
+        main, named = WIFE if main == YOU else main, (*named, *called)
+        return Cast(main, WIFE, HUSBAND, SPOUSE, WIFE, HUSBAND, named, True, (WIFE, HUSBAND))
     if strangers and "me" in kinds and main == YOU and not nouns:
         spouse = (couple or "we" in kinds) and not _A_RELATION.fullmatch(strangers[0])
         person = SPOUSE if spouse else strangers[0]
@@ -197,6 +201,15 @@ _ALIAS = re.compile(
 def _aliases(text: str) -> tuple[tuple[str, str], ...]:
     """Names that the words give to the writer's spouse: "my wife Ines", "Ann (my wife)"."""
     return tuple((match["a"] or match["b"], SPOUSE) for match in _ALIAS.finditer(text))
+
+
+_CALLED = re.compile(rf"\b{_NAME.format('name')}(?:,? \(|, |\s?=\s?)(?:(?:[Tt]he|[Hh]is|[Hh]er) )?(?P<noun>{_NOUN})(?=[,).;:\n]|$)")
+
+
+def _called(text: str) -> tuple[tuple[str, str], ...]:
+    """Names that stand beside a husband or a wife told of: "Ben (the husband)"."""
+    told = ((match["name"], _gender(match["noun"])) for match in _CALLED.finditer(text))
+    return tuple((name, WIFE if is_ == "she" else HUSBAND) for name, is_ in told if is_)
 
 
 def mentions_of(text: str, cast: Cast) -> list[Mention]:
