@@ -55,6 +55,14 @@ ROWS = (
             re.I,
         ),
     ),
+    Row(  # taken out for something, as somebody thinks from the basis: "the 5,000 for the roof came from my basis"
+        "distribution",
+        behind=re.compile(
+            rf"\s(?:dollars |bucks )?(?:that )?(?:for|spent on|went (?:in)?to) {THE} (?:\w+ )?\w+ (?:all )?(?:came|comes|was|is|were|went)"
+            r"(?: all| just| only)? (?:out of|from|off) (?:my |the |our )?(?:basis|after-?tax|non-?ded\w*)\b",
+            re.I,
+        ),
+    ),
     Row(  # beside what was converted: "converted 10k + 5k cash for a bike", never cash kept for the tax
         "distribution",
         re.compile(r"\bconv\w*(?: about| only)? \$?\d[\d,.]*k?\s?(?:\+|plus|and|&)\s?\$?$", re.I),

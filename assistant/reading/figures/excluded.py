@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.reading.spans.notions import THAT, THE
+from assistant.reading.spans.notions import EARNINGS, THAT, THE
 
 CONVERTED = frozenset({"conversion", "both", "value_at_conversion", "conversion_taxable_part"})
 PAID_IN = frozenset({"nondeductible_contribution", "contribution", "deductible_contribution"})
@@ -61,6 +61,11 @@ _EXCLUDED: tuple[tuple[re.Pattern[str], int, frozenset[str]], ...] = (
         re.compile(r"\bwould(?:['’]ve| have) (?:read|been|shown|said|stood at|come to)\s*\$?$", re.I),
         32,
         CONVERTED | PAID_IN | {"year_end_value"},
+    ),
+    (
+        re.compile(rf"\b(?:{EARNINGS}|growth)\s?[:=][^.;?!\d\n]{{0,50}}$", re.I),
+        64,
+        _TAKEN_OUT | {"roth_withdrawal"},
     ),
     (
         re.compile(r"\bafter-?tax\b(?:(?!catch|and\b)[^.;?!\d\n]){0,20}$", re.I),
