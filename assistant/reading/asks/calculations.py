@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from assistant.reading.asks.direct_roth import asks_for_one_kind, asks_how_much
+from assistant.reading.asks.direct_roth import asks_for_one_kind, asks_how_much, asks_what_may_go_in
 from assistant.reading.asks.excess_asked import asks_excess_tax
 from assistant.reading.asks.figure_wanted import figure_wanted, own_form
 from assistant.reading.asks.limit_keys import asks_mega_room
 from assistant.reading.asks.put_right import FORMS, LIMITS, put_right
 from assistant.reading.asks.told import Told
 from assistant.reading.completed.year_after_year import asks_of_years_told
+from assistant.reading.people.profile import tells_status
 from assistant.reading.spans.notions import WE
 
 
@@ -43,6 +44,8 @@ def unaided(figured: Sequence[str], told: Told) -> str:
         return ""
     if not told.held and asks_mega_room(told.text):
         return "mega_backdoor"
+    if asks_of_a_person(told):
+        return "roth_ira_limit"
     if set(figured) <= {"form_8606"} and not (told.held or told.about) and figure_wanted(told.text):
         return "form_8606"
     return "roth_ira_limit" if not figured and _about_somebody(told) and asks_how_much(told.text) else ""
@@ -62,6 +65,8 @@ def _likely(told: Told, likely: Mapping[str, float]) -> list[str]:
         figured = goes_on_with
     if (kept := set(about) & LIMITS) and set(figured) <= LIMITS and not _other_limit(text, kept):
         figured = [topic for topic in about if topic in kept or not figures]
+    if not figured and {"contributed_max", "converted_all"} <= set(told.stated):
+        return ["form_8606"]
     if not figured and (told.taken or "contributed_max" in told.stated):
         least = -2.5 if len(told.taken) > 1 or told.spans.lines else -1.0
         figured = [topic for topic, score in scores if score > least][:1]
@@ -90,6 +95,13 @@ def _about_somebody(told: Told) -> bool:
     """Whether an amount is asked for of somebody whose age or filing status is told."""
     text = told.text
     return bool(_HOW_MUCH.search(text) and (told.spans.ages or _STATUS_WORD.search(text)))
+
+
+def asks_of_a_person(told: Told) -> bool:
+    """Whether it is asked what may go into the Roth IRA of somebody whose age and filing status are known, one of them new."""
+    age, status = bool(told.spans.ages) or "age" in told.valued, tells_status(told.text)
+    known = (age or "age" in told.held) and (status or "filing_status" in told.held)
+    return known and (age or status) and not told.taken and asks_what_may_go_in(told.text)
 
 
 _CALCULATIONS = (

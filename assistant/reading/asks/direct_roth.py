@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.reading.spans.notions import PLAN
+
 
 def asks_to_pay_in(text: str) -> bool:
     """Whether it is asked if money may go into a Roth IRA."""
@@ -25,6 +27,14 @@ def asks_how_much(text: str) -> bool:
     return _MOST.search(text) is not None
 
 
+def asks_what_may_go_in(text: str) -> bool:
+    """Whether an amount of direct Roth contributions is asked for, and not the income range that reduces it."""
+    rest = _BY_INCOME.sub(" ", text)
+    return (
+        _A_ROTH.search(rest) is not None and _AN_AMOUNT.search(rest) is not None and _NOT_PAID_IN.search(rest) is None
+    )
+
+
 _PAID_IN = re.compile(
     r"\b(?:can|could|may|am|are|do|does|is)\b[^?.!;]{0,40}\b(?:contribut\w*|put|pay|fund|do|allowed|eligible|qualify|open|invest)\b[^?.!;]{0,40}\broth(?! conv)"
     r"|\b(?:eligible|qualify|allowed)\b[^?.!;]{0,30}\broth\b",
@@ -38,4 +48,20 @@ _ROOM = re.compile(
 )
 _MOST = re.compile(
     r"\bdirect(?:ly)?\b[^.?!]{0,30}\broth\b|\broth\b[^.?!]{0,40}\b(?:allowed|cap|max(?:imum)?|limit|how much)\b", re.I
+)
+_A_ROTH = re.compile(r"\broths?\b", re.I)
+_BY_INCOME = re.compile(
+    r"\b(?:income|m?agi|earnings?|salary|phase-?outs?) (?:limits?|lines?|caps?|max(?:imum)?|ceilings?|cut-?offs?|thresholds?|restrictions?)\b",
+    re.I,
+)
+_AN_AMOUNT = re.compile(
+    r"\bcontribut\w*|\ballow\w*|\breduc\w*|\blimits?\b|\bcaps?\b|\bmax(?:imum|ed)?\b|\bhow (?:much|many)\b|\bamount\b"
+    r"|\bdollars?\b|\bmost\b|\broom\b|\b(?:put|pay|go|deposit)\b[^.?!;]{0,24}\b(?:in|into|straight|direct\w*)\b",
+    re.I,
+)
+_NOT_PAID_IN = re.compile(
+    rf"\bback-?\s?door|\bmega|\bconver|{PLAN}|\bwith-?dr[ae]w|\b(?:take|taken|taking|took|pull\w*|cash\w*)\b|\btax(?:ed|able|es)?\b"
+    r"|\brecharact|\broll|\bdeduct|\binherit|\bearnings\b|\bexcess|\btoo much\b|\bfive|\b5[- ]year|\btrad(?:itional)?\b|\btogether\b|\b8606\b"
+    r"|\btoo (?:old|young)\b|\bage (?:limit|cap)|\b(?:my|this|that|any|which|what) age\b",
+    re.I,
 )

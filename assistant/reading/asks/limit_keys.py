@@ -165,6 +165,20 @@ def asks_mega_room(text: str) -> bool:
     return _MEGA_ROOM.search(text) is not None
 
 
+_OWN_DEFERRAL = re.compile(
+    rf"(?=.*\b(?:most|max(?:imum)?|limits?|how much|cap|ceiling)\b)(?=.*\b(?:i|me|my|he|his|she|her|own)\b)(?=.*\b{PLAN}(?!\w))"
+    r"(?=.*\b(?:put|putting|contribut\w*|defer\w*|pay|paid|salary|paychecks?|payroll|sav(?:e|ing)|stash|set aside|goes?)\b)"
+    r"(?!.*(?:\bafter-?\s?tax|\bmega\b|\bmbdr?\b|\bemployer|\bcompany|\bmatch|\bprofit|\b415|\btotal|\ball sources|\broom\b|\bspace\b|\badditions?\b"
+    r"|\biras?\b|\bconver|\brol(?:l|ed)|\bback-?door|\bsolo\b|\bself|\bbusiness\b|\bown(?:er|s|ed)?\b (?!pay|money|salary|wages|contrib|deferr)|\bmore\b|\bleft\b|\bstill\b|\balready\b))",
+    re.I | re.S,
+)
+
+
+def asks_own_deferral(text: str) -> bool:
+    """Whether somebody asks how much of the own pay may go into an employer's plan, and of no other money in it."""
+    return _OWN_DEFERRAL.match(text) is not None
+
+
 _MOST_INTO_MEGA = re.compile(
     r"\b(?:limits?|max(?:imum)?|most|how much|cap)\b[^.?!]{0,40}\b(?:mega|mbdr?)\b|\b(?:mega|mbdr?)\b[^.?!]{0,30}\b(?:limits?|max(?:imum)?|cap|most|room|how much)\b",
     re.I,

@@ -20,7 +20,8 @@ def limits_alone(told: Told, likely: Mapping[str, float]) -> list[str]:
     if not told.taken and shares_a_limit(text):
         return []
     ranged = years and not told.taken and names_a_range(text)
-    limited = (_LIMIT_WORD.search(text) and not _OVER_LIMIT.search(text)) or (years and asks_a_deadline(text))
+    named = years and len(text) < _SHORT and _BY_ITS_SECTION.search(text)
+    limited = named or (_LIMIT_WORD.search(text) and not _OVER_LIMIT.search(text)) or (years and asks_a_deadline(text))
     likeliest = next(iter(likely)) == "limits"
     asked = likely["limits"] > 0 or ranged or (likely["limits"] > _HARDLY and (limited or likeliest))
     return limit_keys(text) if asked else []
@@ -37,8 +38,11 @@ def limits_beside_a_form(told: Told) -> list[str]:
 
 
 _HARDLY = -4
+_SHORT = 40
+_BY_ITS_SECTION = re.compile(r"\b(?:415 ?\(?c?\)?|402 ?\(?g\)?)(?!\w)", re.I)
+"""A limit called by the section of the law that sets it."""
 _LIMIT_WORD = sought(
-    r"\b(?:limits?|max(?:imum)?|cap|phase[- ]?outs?|range|deadline|due date|catch[ -]?up|how much (?:can|may|could|am i allowed)|last day|threshold|ceiling|tops? out|most (?:that|i|we|he|she|you|a|an|one|the law))\b",
+    r"\b(?:l(?=[imt]*m)(?=[imt]*t)[imt]{2,5}s?|max(?:imum)?|cap|phase[- ]?outs?|range|deadline|due date|catch[ -]?up|how much (?:can|may|could|am i allowed)|last day|threshold|ceiling|tops? out|most (?:that|i|we|he|she|you|a|an|one|the law))\b",
     re.I,
 )
 _OVER_LIMIT = re.compile(

@@ -7,7 +7,7 @@ import re
 from assistant.reading.asks.direct_roth import asks_for_room, asks_to_pay_in
 from assistant.reading.asks.excess_asked import asks_excess_tax, only_paid_in, tells_too_much
 from assistant.reading.asks.figure_wanted import TAX_WORDS
-from assistant.reading.asks.limit_keys import names_roth_limit
+from assistant.reading.asks.limit_keys import asks_own_deferral, names_roth_limit
 from assistant.reading.asks.told import Told
 from assistant.reading.asks.unfiled import missed_forms
 from assistant.reading.clauses.paths import offers_a_choice, paths_named
@@ -137,6 +137,17 @@ def _straight_into_a_roth(figured: list[str], told: Told) -> list[str]:
     return ["roth_ira_limit"] if asked else figured
 
 
+def _paid_into_a_plan(figured: list[str], told: Told) -> list[str]:
+    """The most of one's own pay that goes into an employer's plan is a limit of the law, told with pay or without."""
+    if (
+        told.given <= {"compensation", "deferral_max"}
+        and set(figured) <= _OF_WHAT_GOES_IN
+        and asks_own_deferral(told.text)
+    ):
+        return []
+    return figured
+
+
 _IN_ORDER = (
     _too_much,
     _contributions_alone,
@@ -152,6 +163,7 @@ _IN_ORDER = (
     _form_of_the_lines,
     _tax_on_too_much,
     _straight_into_a_roth,
+    _paid_into_a_plan,
 )
 _ROTH = re.compile(r"\broth", re.I)
 _OF_A_CONVERSION = re.compile(r"\bconver\w*|\b8606\b|\bline \d", re.I)
@@ -159,6 +171,7 @@ _COST = re.compile(
     r"\b(?:too much|costs?|penalt\w*|owe|damage|consequences?|what now|how bad|what (?:happens|do i do|to do)|fix)\b",
     re.I,
 )
+_OF_WHAT_GOES_IN = {"mega_backdoor", "roth_ira_limit"}
 _PUT_IN = {"nondeductible_contribution", "contribution", "both"}
 _BALANCES = {"balance", "balance_total", "balance_now", "year_end_value"}
 _THE_PLAN = re.compile(rf"\b(?:{PLAN_NUMBER}|plan\b|tsp\b)", re.I)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.reading.asks.at_once import settled_at_once
-from assistant.reading.asks.calculations import answerable, calculations, unaided
+from assistant.reading.asks.calculations import answerable, asks_of_a_person, calculations, unaided
 from assistant.reading.asks.figure_wanted import asks_for_the_tax, asks_what_is_tax_free
 from assistant.reading.asks.limit_keys import most_into_mega, most_into_roth
 from assistant.reading.asks.limits_asked import limits_alone, limits_beside_a_form
@@ -20,6 +20,7 @@ from assistant.reading.clauses.clause_signs import topic_signs
 from assistant.reading.clauses.paths import paths_named
 from assistant.reading.items.item import Item
 from assistant.reading.learned.loglinear import LogLinear, Scores, together
+from assistant.reading.spans.asides import without_asides
 from assistant.reading.spans.fragments import Spans
 
 
@@ -53,11 +54,13 @@ def asks(
     context: Scores,
 ) -> list[Ask]:
     """The topics of a message, the most telling first."""
-    text, told = spans.text, Told(spans, items, roles, stated, before, change)
+    asked = without_asides(spans)
+    text, told = asked.text, Told(asked, items, roles, stated, before, change)
     refused = [Ask("outside", kind) for kind in outside(text)]
     moved = told.given & _MOVED
     near = neighbours_named(text, moved, [year.year for year in spans.years])
-    neighbours = [Ask(NEIGHBOUR, f"{name} {of}") for name, of in near.found] if not refused else []
+    named = [found for found in near.found if found[0] != _RANGE or not asks_of_a_person(told)]
+    neighbours = [Ask(NEIGHBOUR, f"{name} {of}") for name, of in named] if not refused else []
     if neighbours and not near.besides:
         return neighbours
     of_the_state = [ask.detail for ask in refused] == ["state_tax"] and "marginal_rate" not in roles
@@ -123,5 +126,7 @@ def _move_name(change: Move) -> str:
 
 _MOVED = {"conversion", "contribution", "nondeductible_contribution", "roth_contribution", "both", "distribution"}
 """What somebody did with an IRA: a question about it is no question about a neighbour alone."""
+_RANGE = "roth_range"
+"""The neighbour that gives the income range alone, which is not what somebody's own limit is."""
 _REFUSED_BESIDE = ("secrets", "repeat", "state_tax")
 """What is refused beside an answer to the rest of the message."""

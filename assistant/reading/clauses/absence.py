@@ -91,9 +91,21 @@ def _told_of_accounts(fragments: Sequence[Fragment], number: int) -> bool:
 
 def _in_and_over(fragments: Sequence[Fragment], number: int) -> bool:
     """Whether the sentence of a clause tells before it of money paid in and converted, which is then all there is."""
+    if only_done(fragments, number):
+        return False
     sentence = fragments[number].sentence
     told = {cue for f in fragments[:number] if f.sentence == sentence and not f.question for cue in f.cues}
     return "CONVERT" in told and bool(told & {"CONTRIB", "NONDED", "IN"})
+
+
+def only_done(fragments: Sequence[Fragment], number: int) -> bool:
+    """Whether "nothing else" is said of what was done, in a message that speaks of no account and of no day it is left on."""
+    text = fragments[number].text
+    if not (_NOTHING_ELSE.fullmatch(text) and "nothing" in text.lower()):
+        return False
+    others = [f for place, f in enumerate(fragments) if place != number]
+    held = any(f.cues & {*_ACCOUNTS, "YEAR_END", "LEFT", "EMPTY", "PLAN"} or f.days for f in others)
+    return not held and any("CONVERT" in f.cues for f in others)
 
 
 def converts_all_there_is(fragments: Sequence[Fragment], number: int) -> bool:
@@ -154,3 +166,20 @@ def _with_the_rest_of_its_list(spans: Spans, number: int) -> str:
 
 def _goes_on(fragment: Fragment) -> bool:
     return bool(fragment.cues & _ACCOUNTS) and not fragment.amounts and not fragment.cues & _DEALING
+
+
+_NOT_EMPTY = re.compile(
+    r"(?:\bnot|\bnever|n't|\b(?:is|are|was|were|has|had|have|do|does|did|ai)nt) (?:\w+ ){0,2}?(?:empt(?:y|ied)|zero(?:ed)?|0|nil|cleared|drained)\b"
+    r"|\bnon-?zero\b|\b(?:far from|anything but|nowhere near|hardly|other than) (?:empty|zero|nil)\b",
+    re.I,
+)
+_OF_ANOTHER_TIME = re.compile(
+    r"\bbefore\b|\bto start\b|\bat first\b|\bpreviously\b|\b(?:used|opened|into) an? (?:\w+ )?empty\b",
+    re.I,
+)
+"""An account that was empty before the contribution."""
+
+
+def denies_empty(text: str) -> bool:
+    """Whether a clause says that an account was not empty, or was so at another time."""
+    return _OF_ANOTHER_TIME.search(text) is not None or _NOT_EMPTY.search(text) is not None

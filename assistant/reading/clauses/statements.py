@@ -10,14 +10,16 @@ from assistant.reading.clauses.absence import (
     NOT_ROLLED,
     converts_all_there_is,
     denies_conversion,
+    denies_empty,
     holds_none,
+    only_done,
     says_none_converted,
 )
 from assistant.reading.clauses.clause_signs import clause_signs
 from assistant.reading.clauses.deducted import denies_deduction, says_deducted, says_nothing_deducted
 from assistant.reading.clauses.paths import paths_named, weighs_paths
-from assistant.reading.clauses.told_before import ITS_VALUE, labelled_the_same, refers_back
-from assistant.reading.clauses.unsized import CHANGED, UNSIZED, tells_a_change, told_without_amount
+from assistant.reading.clauses.told_before import ITS_VALUE, labelled_the_same, refers_back, sends_the_same_on
+from assistant.reading.clauses.unsized import CHANGED, UNSIZED, of_some_amount, tells_a_change, told_without_amount
 from assistant.reading.learned.loglinear import LogLinear, Scores, sigmoid
 from assistant.reading.spans.fragments import Fragment, Spans
 from assistant.reading.spans.notions import (
@@ -72,8 +74,8 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
         whole = not fragment.amounts and (maximum or "ALL" in fragment.cues)
         if "CONVERT" in fragment.cues and (_THE_SAME.search(fragment.text) or whole):
             named.add("converted_all")
-        that_amount = not fragment.amounts and _THAT_AMOUNT.search(fragment.text)
-        if ("CONVERT" in fragment.cues and that_amount) or labelled_the_same(spans, number):
+        that_amount = "CONVERT" in fragment.cues and not fragment.amounts and _THAT_AMOUNT.search(fragment.text)
+        if that_amount or labelled_the_same(spans, number) or sends_the_same_on(fragment):
             found.append(Statement("converted_all", number, 1.0))
             named.discard("converted_all")
         if _converts_what_came(fragment):
@@ -118,6 +120,7 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
             and label not in said
             and chance >= _needed(label, fragment, label in named, least)
             and not _unnegated(label, fragment)
+            and not (label == "no_other_iras" and only_done(spans.fragments, number))
             and not (label in _MOVES and _considered(spans, fragment))
         ]
     found = [s for s in found if not (s.label in _SAID_OF_ALL and _RULE_ASKED.search(spans.fragments[s.fragment].text))]
@@ -242,12 +245,6 @@ _STAYS = re.compile(
 
 
 _NOT_TO_ROTH = re.compile(r"\b(?:not|never|n't|instead of) (?:in)?to (?:the |my |a )?roth\b", re.I)
-_NOT_EMPTY = re.compile(r"(?:\bnot|\bnever|n't) (?:\w+ )?(?:empty|zero|0|nil)\b|\bnon-?zero\b", re.I)
-_OF_ANOTHER_TIME = re.compile(
-    r"\bbefore\b|\bto start\b|\bat first\b|\bpreviously\b|\b(?:used|opened|into) an? (?:\w+ )?empty\b",
-    re.I,
-)
-"""An account that was empty before the contribution."""
 _ACCOUNT = re.compile(
     r"\b(?:iras?|tira|accounts?|acct|balances?|bal|left|money|value|fmv|sep|simple|rollover iras?)\b", re.I
 )
@@ -270,7 +267,7 @@ def _unnegated(label: str, fragment: Fragment) -> bool:
         return True
     if label == "empty" and (_STAYS_BEHIND.search(fragment.text) or ITS_VALUE.search(fragment.text)):
         return True
-    if label == "empty" and (_OF_ANOTHER_TIME.search(fragment.text) or _NOT_EMPTY.search(fragment.text)):
+    if label == "empty" and denies_empty(fragment.text):
         return True
     if label == "empty" and not _ACCOUNT.search(fragment.text) and _GUESSED.search(fragment.text):
         return True
@@ -281,6 +278,8 @@ def _unnegated(label: str, fragment: Fragment) -> bool:
     if label in ("same_at_year_end", "empty", "no_other_iras") and _UNKNOWN.search(fragment.text):
         return True
     if label == "no_distribution" and "NO_DISTRIBUTION" not in fragment.cues and not _NEGATION.search(fragment.text):
+        return True
+    if label == "deferral_max" and of_some_amount(fragment.text):
         return True
     if label == "converted_all" and _NOT_TO_ROTH.search(fragment.text):
         return True

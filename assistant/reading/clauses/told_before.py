@@ -57,3 +57,15 @@ def labelled_the_same(spans: Spans, number: int) -> bool:
     fragment, before = spans.fragments[number], spans.fragments[number - 1] if number else None
     labelled = before is not None and before.label and "CONVERT" in before.cues and not before.amounts
     return labelled and not fragment.amounts and _SAME_AGAIN.match(fragment.text) is not None
+
+
+_SAME_OUT = re.compile(
+    r"\b(?:the |that |exactly )?(?:same|identical|exact) (?:amt|amount|sum|money|figure|dollars)\b[^.;?!]{0,16}\b(?:in)?to (?:\w+ )?roth\b",
+    re.I,
+)
+"""All of what was paid in, sent on: "& same amt out to roth"."""
+
+
+def sends_the_same_on(fragment: Fragment) -> bool:
+    """Whether a clause moves to a Roth IRA what was told before, by no other name than the same amount."""
+    return "TO_ROTH" in fragment.cues and not fragment.amounts and _SAME_OUT.search(fragment.text) is not None

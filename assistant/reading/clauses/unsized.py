@@ -137,3 +137,15 @@ def tells_a_change(fragment: Fragment) -> bool:
         return False
     found = _IT_GREW.search(fragment.text)
     return found is not None and not _NOT_SO.search(fragment.text, 0, found.end()) and not _LATER.search(fragment.text)
+
+
+_SOME_AMOUNT = re.compile(
+    r"\b(?:some(?:thing)?|an?|certain|usual|regular|unknown)(?: \w+)? (?:amounts?|sums?|percentages?|share|figure)\b|\b(?:something|a bit|a little|a part|some of it)\b",
+    re.I,
+)
+"""What is put off into a plan without its amount: that is not the most there can be."""
+
+
+def of_some_amount(text: str) -> bool:
+    """Whether a clause tells of some of the pay, and not of the most there can be."""
+    return _SOME_AMOUNT.search(text) is not None

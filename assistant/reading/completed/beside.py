@@ -19,6 +19,7 @@ from assistant.reading.figures.swept_after import swept_after
 from assistant.reading.figures.taken_apart import TO_ONESELF
 from assistant.reading.figures.two_ways import two_ways
 from assistant.reading.figures.worked_out import worked_out
+from assistant.reading.spans.asides import asides
 from assistant.reading.spans.fragments import Fragment
 from assistant.reading.spans.notions import THE
 from assistant.reading.spans.sought import sought
@@ -91,6 +92,8 @@ def told_beside(scene: Scene) -> dict[int, str]:
     told |= two_ways(scene) | swept_after(scene) | dict.fromkeys(moved_by_one_event(scene)[0], "both")
     told |= dict.fromkeys(converted_in_pieces(scene), "conversion") | in_parts(scene) | worked_out(scene)
     places = [figure.start for figure in scene.figures]
+    beside = asides(scene.spans)
+    told |= {i: "other" for i, place in enumerate(places) if any(start <= place < end for start, end in beside)}
     return {i: r for i, r in told.items() if r not in _TAKEN or not PAYMENT.search(scene.spans.text, 0, places[i])}
 
 

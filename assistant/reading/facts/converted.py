@@ -33,7 +33,11 @@ def conversion(one: OnePerson, contributions: list[Fact], put_in: Decimal) -> De
     if part and not everything:
         one.put("conversion", part, "unknown")
         return None
-    if said := one.says("converted_everything", "converted_all"):
+    said = one.says("converted_everything", "converted_all")
+    if said and _WHEN_ALONE.search(said.quote) and any(item.amount for item in _at_the_end(one)):
+        one.put("conversion", said, "unknown")
+        return None
+    if said:
         return _all_of_it(one, said, contributions, put_in)
     grown = one.of("value_at_conversion")
     if grown and not one.says("not_converted"):
@@ -70,6 +74,13 @@ def _and_the_later_one(one: OnePerson, found: list[Item]) -> list[Item]:
 _PAID_IN = ("nondeductible_contribution", "contribution")
 
 
+_WHOLE = (
+    r"(?:(?:non|post|pre|un|after|back)\w*|t?ira|roth|sep|simple|trad\w*|roll\w*|old|small|new|plan|account|acct|contrib\w*|balance|total|sum|lump|position|stock|fund|share"
+    r"|second|third|day|days|week|weeks|month|months|year|hour|minute|moment|while|later|after|few|couple|full|whole|single|mere|tidy|flat|net|cool|deductible|loss|gain|profit"
+    r"|pension|annuity|cd|bond|spousal|inherit\w*|grand|thousand|hundred|million)"
+)
+"""What stands behind "converted a" and names no part: an account, another day, a sum."""
+_PART = r"(?:some(?:thing)?\b|an amount\b|part\b|a (?:few|couple(?: of)?) (?:thousand|hundred|grand)\b|a (?:chunk|bit|part|portion|piece|slice)\b)"
 _SOME = sought(
     r"\bconver\w+ (?:just |only )?(?:some\b(?! of the \d)|an amount|a (?:chunk|bit|part|portion|piece|slice)\b|part\b)"
     rf"|(?<!what )(?<!which )\b(?:some|part|half|a (?:chunk|bit|part|portion|piece|slice|third|quarter)|two thirds|three quarters) of {IT}\b[^.;!?]{{0,20}}\b(?:roth|conver\w+)",
@@ -77,11 +88,30 @@ _SOME = sought(
 )
 
 
+_A_PART = re.compile(
+    rf"\bconver(?:t|ted|ting) (?:just |only |over )?an? (?!{_WHOLE}\b)[a-z]{{3,12}}(?= of (?:it|that|them|the|my|her|his|our)\b(?! \d)| (?:in)?to\b|,? and\b|\s*[,.;:)!?](?!\d)|\s*$)"
+    rf"|\b(?:mov|roll|shift|transf|push|swept|sent|switch|flip)\w* (?:over )?(?:just |only )?{_PART}[^.;!?\d]{{0,24}}\b(?:in)?to (?:\w+ )?roth\b",
+    re.I,
+)
+"""Words for a part, however they are spelled: what stands behind "converted a" is one unless it names a whole."""
+_WHEN_ALONE = re.compile(
+    r"^\W*(?:the |my |our |her |his |roth )*conversion (?:(?:was|got|is) )?(?:(?:done|made|completed|executed|happened|processed|took place) )?"
+    r"(?:in|on|during|around|late|early|mid)\b[^,.;]*\W*$",
+    re.I,
+)
+"""A clause that tells when a conversion was, and not of what."""
+
+
+def _at_the_end(one: OnePerson) -> list[Item]:
+    """What was left in the IRAs at the end of the year, as far as told."""
+    return one.of("year_end_value", "balance", "balance_total")
+
+
 def _only_some(one: OnePerson) -> Item | None:
     """The words that say that a part was converted without saying how much."""
     if {item.value for item in one.of("conversion")} - {item.value for item in one.of(*_PAID_IN)}:
         return None
-    return next((item for item in one.items if _SOME.search(item.quote)), None)
+    return next((item for item in one.items if _SOME.search(item.quote) or _A_PART.search(item.quote)), None)
 
 
 def _net_of_tax(one: OnePerson, found: list[Item], withheld: Decimal) -> list[Item]:

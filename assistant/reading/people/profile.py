@@ -99,6 +99,11 @@ def _labelled(text: str) -> tuple[str, str] | None:
     return found[0] if len({status for status, _ in found}) == 1 else None
 
 
+def tells_status(text: str) -> bool:
+    """Whether a message tells how somebody files."""
+    return _MARRIED.search(text) is not None or any(pattern.search(text) for _, pattern in _STATUS)
+
+
 def profile(spans: Spans, people: list[str], year: int, turn: int, main: str = YOU, today: int = 0) -> list[Fact]:
     """Status, age and the like, as facts of the message."""
     text = spans.text

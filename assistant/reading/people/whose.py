@@ -76,19 +76,19 @@ def track(fragments: list[Fragment], text: str, focus: str, other: str = "") -> 
     """Whose every clause is; ``focus`` is who is spoken of where no word tells, ``other`` who was besides the writer."""
     if stands_for_me(text):
         return Track(cast_of("", focus, (), ""), [Told(focus, True)] * len(fragments), [[] for _ in fragments])
-    main = focus
-    alone = told_alone(text) if focus == YOU else ""
-    if not FIRST_PERSON.search(text) and (named := name_of(text)):
+    main, told = focus, _without_everyday(fragments, text)
+    alone = told_alone(told) if focus == YOU else ""
+    if not FIRST_PERSON.search(told) and (named := name_of(told)):
         main = named
-    elif focus == YOU and (relation := alone or asking_for(text)):
+    elif focus == YOU and (relation := alone or asking_for(told)):
         main = relation
     cast = cast_of(text, main, people_named(text) if focus in (YOU, SPOUSE) else (), other)
     found = [mention for mention in mentions_of(text, cast) if not (alone and mention.person == YOU)]
-    told = _opening([_settling(fragment, found, text) for fragment in fragments], fragments, text)
-    if (fewer := without_bystander(cast, fragments, told, other)) is not cast:
+    opened = _opening([_settling(fragment, found, text) for fragment in fragments], fragments, text)
+    if (fewer := without_bystander(cast, fragments, opened, other)) is not cast:
         cast, found = fewer, mentions_of(text, fewer)
-        told = _opening([_settling(fragment, found, text) for fragment in fragments], fragments, text)
-    result = Track(cast, mentions=_beside(told, fragments))
+        opened = _opening([_settling(fragment, found, text) for fragment in fragments], fragments, text)
+    result = Track(cast, mentions=_beside(opened, fragments))
     result.shared = frozenset(place for place, fragment in enumerate(fragments) if _SHARED.search(fragment.text))
     walk = _Walk(cast)
     stood = [
@@ -104,6 +104,19 @@ def track(fragments: list[Fragment], text: str, focus: str, other: str = "") -> 
         for fragment, stand in zip(fragments, stood, strict=True)
     ]
     return result
+
+
+_IDLE = {"DISTRACTOR", "HOLD", "NOW", "EACH", "PER_YEAR", "OTHER", "IN", "CLAIM", "ALL"}
+
+
+def _without_everyday(fragments: list[Fragment], text: str) -> str:
+    """The text without sentences of rent, a dentist or an HSA: whoever writes one tells of no tax matter of their own."""
+    for number in {f.sentence for f in fragments if "DISTRACTOR" in f.cues}:
+        sentence = [f for f in fragments if f.sentence == number]
+        if not any(f.cues - _IDLE or f.lines or f.days or f.years or f.question for f in sentence):
+            start, end = sentence[0].start, sentence[-1].end
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _opening(found: list[list[Mention]], fragments: list[Fragment], text: str) -> list[list[Mention]]:

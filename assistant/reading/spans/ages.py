@@ -82,7 +82,7 @@ def of_a_child(text: str, start: int, end: int, age: str) -> bool:
     if _A_CHILD_IS.search(before) or _THEN_A_CHILD.match(text, end):
         return True
     young = age.isdigit() and int(age) <= _OLDEST_CHILD
-    return young and _MY.search(before) is not None and _GROWN_UP.match(text, end) is None
+    return young and text[start].isdigit() and _MY.search(before) is not None and _GROWN_UP.match(text, end) is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def years(text: str, today: datetime.date, taken: list[DayMention], spoken_of: i
     for match in _LEFT_THEN.finditer(text):
         add(*match.span("year"), century(match["year"]))
     for match in _YEAR.finditer(text):
-        an_amount = match["year"] == "2000" and text[: match.start()].lower().endswith("excess of ")
+        an_amount = match["year"] == "2000" and _SUM_OF.search(text, 0, match.start()) is not None
         if not an_amount and (match["year"] != "2000" or _use(text, match.start()) != "plain"):
             add(*match.span(), int(match["year"]))
     for label in year_labels(text, today.year):
@@ -83,6 +83,11 @@ def _use(text: str, start: int) -> YearUse:
     return "plain"
 
 
+_SUM_OF = re.compile(
+    r"\b(?:excess|basis|contributions?|conversions?|distributions?|withdrawals?|amount|balance|value|sum|total|deposit) of $",
+    re.I,
+)
+"""What makes 2000 a sum: no form of that year is known here."""
 _SPAN = re.compile(
     r"(?<![\d$,.])(?:(?:'|\bty\s?'?)(?P<a2>\d\d)|(?P<a4>(?:19|20)\d\d))\s?(?:-|to|through|thru)\s?(?:'(?P<b2>\d\d)|(?P<b4>(?:19|20)\d\d)|(?P<bb>\d\d)(?!\d))(?!\d|,\d|k\b)",
     re.I,

@@ -7,7 +7,12 @@ import datetime
 import pytest
 
 from assistant.reading import read
-from assistant.reading.clauses.absence import converts_all_there_is, holds_none, says_none_converted
+from assistant.reading.clauses.absence import (
+    converts_all_there_is,
+    denies_empty,
+    holds_none,
+    says_none_converted,
+)
 from assistant.reading.spans.fragments import spans
 
 TODAY = datetime.date(2026, 11, 1)
@@ -76,3 +81,31 @@ def test_a_withdrawal_is_no_conversion_where_none_was_made() -> None:
     told = read("I had to tap my IRA for 10,200 in 2025. I never did a conversion. Basis 16,000.", TODAY)
     assert {fact.name for fact in told.facts} >= {"distribution", "basis"}
     assert "conversion" not in {fact.name for fact in told.facts}
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("my sole ira wasnt empty afterwards", True),
+        ("the account was far from empty", True),
+        ("it hadn't been emptied", True),
+        ("it was not quite zero", True),
+        ("it was empty before the contribution", True),
+        ("it was empty on December 31", False),
+        ("everything was emptied in May", False),
+    ],
+)
+def test_what_denies_an_empty_account(text: str, denied: bool) -> None:
+    assert denies_empty(text) is denied
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("7,000 in, 7,000 converted, nothing else", set()),
+        ("7,000 in, 7,000 converted, my only IRA, nothing else", {"no_other_iras"}),
+        ("7,000 in, 7,000 converted, none else", {"no_other_iras"}),
+    ],
+)
+def test_nothing_else_is_of_iras_where_one_is_spoken_of(text: str, said: set[str]) -> None:
+    assert _said(text) == said
