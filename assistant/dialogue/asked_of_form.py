@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from assistant.dialogue.line_in_words import line_in_words
+from assistant.dialogue.shown_before import known_amounts, results_shown
 from assistant.reading import Reading
 from assistant.reading.spans.notions import SURELY
 from assistant.reading.spans.sought import sought
@@ -43,15 +45,15 @@ _LATER = re.compile(
     re.I,
 )
 """Another form than the one just told; what that brings forward stands on line 2 of the next one."""
+_WHAT_FOR = re.compile(r"\bfor\W*$", re.I)
 _BARE = re.compile(r"\W*(?:(?:and|so|what about|how about)\W+)+(?P<line>1[134678][abc]?|15[abc])\W*", re.I)
 """Numbers that are lines even without that word: no rate of tax."""
 _CARRIED = sought(
-    r"\bcarr(?:y|ies|ied)(?:[ -]?over|[ -]?forwards?)?\b(?: ?(?:to|into|in|for|over to) (?P<year>20\d\d))?"
+    r"\bcarr(?:y|ies|ied)(?:[ -]?over|[ -]?forwards?)?\b"
     r"|\brolls? (?:over|forward)\b|\bleft(?: over)?\b|\bunused\b|\bleftover\b",
     re.I,
 )
 _BASIS = sought(r"\bbasis\b", re.I)
-_MINE = re.compile(r"\b(?:my|left|now|remain\w*|stays?|keep|new|carr\w+|have|much|our)\b", re.I)
 _UNTAXED = sought(
     r"\b(?:tax[- ]?free|untaxed|non-?taxable|(?:not|isn'?t|wasn'?t|aren'?t)(?: get(?:ting)?| being)? tax(?:ed|able))\b",
     re.I,
@@ -71,12 +73,21 @@ def asked_of_form(state: State, reading: Reading) -> tuple[str, ...]:
     """The lines that a message asks of the form just told; none where it asks something else."""
     focus, text = state.focus, reading.text
     topics = {ask["topic"] for ask in focus.asks}
-    if not state.turns or len(text) > _LONGEST or not topics or not topics <= {*_FORMS, "limits"}:
+    if not state.turns or not topics or not topics <= {*_FORMS, "limits"}:
         return ()
     if "limits" in topics and not told_form(state):
         return ()
     if focus.needs or focus.doubt or reading.move.person or SURELY.search(text):
         return ()
+    if len(text) <= _LONGEST and (lines := _told_alone(state, text)):
+        return lines
+    lines = line_in_words(text, focus.tax_year) if _tells_nothing(state, reading) else ()
+    return lines if lines == ("14",) or not _money(reading) else ()
+
+
+def _told_alone(state: State, text: str) -> tuple[str, ...]:
+    """The lines that a message asks for with nothing beside them but words that ask."""
+    focus = state.focus
     if (which := _WHICH_LINE.search(text)) and asks_only(text, which):
         return _of_the_last(state)
     later = _LATER.search(text)
@@ -85,24 +96,57 @@ def asked_of_form(state: State, reading: Reading) -> tuple[str, ...]:
         return ("14",) if next_form and _brought_in(_LATER.sub("", text)) else ()
     if later and later["year"] == str(focus.tax_year):
         text = _LATER.sub("", text)  # the form just told, by its own year
-    if line := _LINE.search(text):
+    if (line := _LINE.search(text)) and not _WHAT_FOR.search(text):
         return tuple(re.findall(r"\d{1,2}[abc]?", line[0])) if asks_only(text, line) else ()
     if bare := _BARE.fullmatch(text):
         return (bare["line"],)
     if _ON_1040.search(text):
         alone = len(set(state.facts.persons())) < 2 or told_of_both(state)
         return (RETURN,) if alone and _ASKS.search(text) and not _ELSEWHERE.search(text) else ()
-    if (carried := _CARRIED.search(text)) and carried["year"] in (None, str((focus.tax_year or 0) + 1)):
-        return ("14",) if asks_only(_BASIS.sub("", text), _CARRIED.search(_BASIS.sub("", text))) else ()
-    if basis := _BASIS.search(text):
-        return ("14",) if _MINE.search(text) and asks_only(text, basis) else ()
-    if untaxed := _UNTAXED.search(text):
-        return ("13",) if not text.lower().startswith("why") and asks_only(text, untaxed) else ()
     if number := asks_whence(text):
         return _with_value(state, Decimal(number["number"].replace(",", "")) / (100 if number["percent"] else 1))
     return ()
 
 
+_OTHER_TOPICS = {
+    "tax_cost",
+    "compare_paths",
+    "roth_withdrawal",
+    "mega_backdoor",
+    "excess_contribution",
+    "outside",
+    "reset",
+}
+
+
+def _tells_nothing(state: State, reading: Reading) -> bool:
+    """Whether a message tells, supposes and asks nothing of another year, another calculation or new money."""
+    move, year = reading.move, state.focus.tax_year
+    if (
+        move.what_if
+        or move.back
+        or move.assume_same
+        or move.replace
+        or {ask.topic for ask in reading.asks} & _OTHER_TOPICS
+    ):
+        return False
+    held = {(fact.name, fact.value) for fact in state.facts}
+    if any((fact.name, fact.value) not in held for fact in reading.facts):
+        return False
+    shown = results_shown(state) | {amount for amounts in known_amounts(state).values() for amount in amounts}
+    if any(not {value, value * 1000} & shown for value in _money(reading)):
+        return False
+    return not year or set(reading.years) <= {year, year + 1}
+
+
+def _money(reading: Reading) -> list[Decimal]:
+    """The amounts that a message names: "how much of the 4,000 is tax free?" asks of no line as a whole."""
+    figures = reading.scene.figures if reading.scene is not None else ()
+    return [figure.value for figure in figures if figure.value >= _NO_MONEY]
+
+
+_NO_MONEY = 30
+"""A number below this is a line."""
 _WHICH_LINE = re.compile(r"\b(?:(?:which|what) lines?|line number)\b", re.I)
 
 

@@ -37,6 +37,10 @@ _ALL_THERE_IS = re.compile(
     re.I,
 )
 _NOTHING_ELSE = re.compile(rf"\W*(?:and )?{NIL} (?:else|more)(?: at all)?\W*", re.I)
+_LEFT = rf"(?:{NIL}|0) (?:is |was )?(?:left|remain\w*|behind)(?: over| there| behind| in (?:it|there))?"
+_ELSE = rf"(?:(?:and|&|plus) )?(?:{NIL} (?:else|elsewhere|other\w*)\b|no others?\b(?! (?:income|contrib|conver|distrib|withdr|deduct|activ)))"
+_LEFT_OR_ELSE = sought(rf"\b{_LEFT}\W+{_ELSE}|\b{_ELSE}\W+(?:(?:and|&) )?{_LEFT}\b", re.I)
+"""Nothing left and nothing beside it, in one breath: "7k in 7k converted nothing left nothing else"."""
 _ANOTHER = re.compile(r"\b(?:else|other|another|second|further|additional|more)\b", re.I)
 _OF_THE_DAY = re.compile(r"\b(?:left|remain\w*|year[- ]?end|end of|close of|closed|afterwards?)\b", re.I)
 _OPEN = re.compile(r"\b(?:not sure|unsure|think|guess|maybe|perhaps|if|whether|unless)\b", re.I)
@@ -60,6 +64,8 @@ def holds_none(spans: Spans, number: int) -> str:
     """What a clause says where it names no IRA money: "empty" of a day, else "no_other_iras"; "" where it says neither."""
     fragment = spans.fragments[number]
     if _NIL_THEN.search(fragment.text) and not fragment.question:
+        return "empty"
+    if _LEFT_OR_ELSE.search(fragment.text) and not _OPEN.search(fragment.text) and _moved_out(spans.fragments, number):
         return "empty"
     if fragment.amounts or fragment.question or fragment.cues & _DEALING:
         return ""
@@ -106,6 +112,12 @@ def only_done(fragments: Sequence[Fragment], number: int) -> bool:
     others = [f for place, f in enumerate(fragments) if place != number]
     held = any(f.cues & {*_ACCOUNTS, "YEAR_END", "LEFT", "EMPTY", "PLAN"} or f.days for f in others)
     return not held and any("CONVERT" in f.cues for f in others)
+
+
+def _moved_out(fragments: Sequence[Fragment], number: int) -> bool:
+    """Whether the sentence of a clause tells up to it of money converted."""
+    sentence = fragments[number].sentence
+    return any(_ANY_CONVERSION.search(f.text) for f in fragments[: number + 1] if f.sentence == sentence)
 
 
 def converts_all_there_is(fragments: Sequence[Fragment], number: int) -> bool:
@@ -170,7 +182,8 @@ def _goes_on(fragment: Fragment) -> bool:
 
 _NOT_EMPTY = re.compile(
     r"(?:\bnot|\bnever|n't|\b(?:is|are|was|were|has|had|have|do|does|did|ai)nt) (?:\w+ ){0,2}?(?:empt(?:y|ied)|zero(?:ed)?|0|nil|cleared|drained)\b"
-    r"|\bnon-?zero\b|\b(?:far from|anything but|nowhere near|hardly|other than) (?:empty|zero|nil)\b",
+    r"|\bnon-?zero\b|\b(?:far from|anything but|nowhere near|hardly|other than) (?:empty|zero|nil)\b"
+    rf"|\b{NIL} (?:is )?left to (?!conv|move|roll)",
     re.I,
 )
 _OF_ANOTHER_TIME = re.compile(

@@ -20,13 +20,16 @@ WORDS = (
     "everything remaining remained inherited husband spouse single married jointly separately modified income limit lines "
     "line empty rolled moved became grew charitable withholding withheld earnings excess penalty converts total year-end "
     "start contribs percent reverse contributing nondeducted after-tax pretax pre-tax unmarried covered participant separate "
-    "actually correction instead suppose annual additions monthly would hypothetical hypothetically pretend again thousand hundred household hubby actual reality simple mortgage colleague month months every wrong chunk curious test result world truth tax-free write undeducted growth earned gained dropped qualified charity sister myself "
-    "maximum largest permitted allowed "
-    "supposing supposed wonder wondering imagine assume assuming scenario sensitivity where whats answer facts doing revert actuals genuine please amount amounts"
+    "actually correction instead suppose annual additions monthly would hypothetical hypothetically pretend again thousand "
+    "hundred household hubby actual reality simple mortgage colleague month months every wrong chunk curious test result "
+    "world truth tax-free write undeducted growth earned gained dropped qualified charity sister myself maximum largest "
+    "permitted allowed supposing supposed wonder wondering imagine assume assuming scenario sensitivity where whats answer "
+    "facts doing revert actuals genuine please amount amounts carry forward carryforward"
 ).split()
 _KNOWN = frozenset(
-    "anther converter earner earners referral deduct deducting deduction deductions empties excesses inherits larch line's lite march's april's "
-    "modifies mover nothings parch rollovers spouses starch taxed withdrawals withdrawal withdrawn".split()
+    "anther converter earner earners referral deduct deducting deduction deductions empties excesses forwarded forwarding "
+    "carry-forward inherits larch line's lite march's april's modifies mover nothings parch rollovers spouses starch taxed "
+    "withdrawals withdrawal withdrawn".split()
 )
 """Words that the list of word pieces does not hold whole."""
 _SHORT = frozenset(
@@ -39,6 +42,8 @@ _SHORT = frozenset(
         "hubby",
         "month",
         "every",
+        "carry",
+        "total",
         "wrong",
         "chunk",
         "world",
@@ -50,6 +55,8 @@ _SHORT = frozenset(
     }
 )
 """Words of five letters that are worth the risk."""
+_FOUR_LETTERS = frozenset({"bass", "cary", "carr"})
+"""Words and names that lack a letter of "basis" or "carry"."""
 _NEGATIVE = ("un", "non", "in", "ir")
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]{3,}")
 
@@ -62,8 +69,10 @@ def corrected(text: str) -> str:
 @cache
 def _fixed(word: str) -> str:
     low = word.lower()
-    if len(low) == 4 and low != "bass" and DamerauLevenshtein.distance(low, "basis", score_cutoff=1) <= 1:
-        return "basis"
+    if len(low) == 4 and low not in _FOUR_LETTERS:
+        for five in ("basis", "carry"):
+            if DamerauLevenshtein.distance(low, five, score_cutoff=1) <= 1:
+                return five
     if low in WORDS or low in _KNOWN or len(low) < 5 or is_word(low):
         return word
     allowed = 1 if len(low) < 9 else 2

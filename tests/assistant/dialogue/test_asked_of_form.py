@@ -44,3 +44,40 @@ def test_other_questions_are_none_of_a_line(basis: Basis, told: State, question:
     _, answer = basis.reply(told, question)
     assert "Line 14, the" not in answer.text
     assert "Line 6, the" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("got it, last thing before I log off: the total basis in traditional IRAs at the end of that year", "14"),
+        ("Fidelity guy said to always track the basis. So what is mine now?", "14"),
+        ("dog just ate my notes lol, what was the basis that carries on?", "14"),
+        ("Which number do I copy onto line 2 of the following year's 8606?", "14"),
+        ("You skipped 14, no?", "14"),
+        ("can u do the csrry forward line also", "14"),
+        ("so how much after-tax money is still sitting in there", "14"),
+        ("my software asks for the nontaxable percentage. What do I type?", "10"),
+        ("before I close this, the taxable amount of the conversion?", "18"),
+        ("and oh, line thirteen please, my accountant is waiting", "13"),
+    ],
+)
+def test_a_line_named_in_plain_words_gets_its_amount(basis: Basis, told: State, question: str, line: str) -> None:
+    _, answer = basis.reply(told, question)
+    assert answer.text.startswith(f"Line {line}, the")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how does the basis carryforward work?",
+        "What is line 14 for?",
+        "what happens to the basis if I die",
+        "does unused basis expire",
+        "Fidelity guy said to always track the basis. How do people do that?",
+        "what will line 14 be next year?",
+        "what is the taxable part of a conversion made of?",
+    ],
+)
+def test_how_a_line_works_is_no_question_for_its_amount(basis: Basis, told: State, question: str) -> None:
+    _, answer = basis.reply(told, question)
+    assert not answer.text.startswith("Line ")
