@@ -123,6 +123,8 @@ def roles_of(scene: Scene, index: int, labels: Collection[str]) -> set[str]:
         return set(TOLD)
     if "both" in labels and (_by_the_backdoor(scene, index) or _converted_as_put_in(scene, index)):
         return {"both"}
+    if _contributed_then(scene, index):
+        return {"nondeductible_contribution", "contribution"} & set(labels)
     if called_qcd(scene, index):
         return {"qualified_charitable_distribution"}
     if entered := _entered(scene, index) or in_a_box(scene, index):
@@ -157,6 +159,19 @@ def _converted_as_put_in(scene: Scene, index: int) -> bool:
     """Whether an amount is told to have been converted as it was contributed: "conversion of the full 8,000 that I contributed"."""
     figure, text = scene.figures[index], scene.spans.text
     return bool(_CONVERSION_OF.search(text, 0, figure.start) and _THAT_WAS_PUT_IN.match(text, figure.end))
+
+
+_CONTRIBUTED_IT = re.compile(
+    r"(?: dollars| bucks)?\W{1,3}(?:and |then )?(?:(?:i|we|he|she)(?:['’]d| had)? )?(?:contributed|deposited) (?:it|that|this)\b"
+    r"(?! (?:in)?to (?:the |a |my |her |his )?roth)",
+    re.I,
+)
+
+
+def _contributed_then(scene: Scene, index: int) -> bool:
+    """Whether what is said next of an amount is that it was contributed: "taxed already on that 7,000! contributed it for 2025"."""
+    figure = scene.figures[index]
+    return figure.value <= _MOST_PAID_IN and _CONTRIBUTED_IT.match(scene.spans.text, figure.end) is not None
 
 
 _SINCE_THEN = re.compile(r"\b(?:after|since|following) (?:the |my |i |it )?(?:was )?conver", re.I)

@@ -21,9 +21,11 @@ _BOTH_BEHIND = re.compile(
     rf",?\s(?:both )?in and out\b(?! of)|\s(?:was |is )?(?:that |which |what )?(?:i|we|he|she|they) {_IN_AND_CONVERTED}",
     re.I,
 )
-_CONVERTED_AHEAD = re.compile(r"\bconvert(?:ed|s)? (?:the |those |my |her |his )?\$?$", re.I)
+_CONVERTED_AHEAD = re.compile(r"\bconver(?:t(?:ed|s|ing)?|sion of) (?:(?:all|the|those|my|her|his|of) )*\$?$", re.I)
 _OWN_BEHIND = re.compile(
-    rf"\s(?:that |which )?(?:i|we|he|she|they)(?: had|['’]d)? {PAID_IN}\b(?! (?:the|a) year)", re.I
+    rf"\s(?:bucks |dollars )?(?:that |which )?(?:i|we|he|she|they)(?:['’]?(?:d|ve|s)| had| have| has)?(?: just| already)? "
+    rf"(?:{PAID_IN}|made (?:in|as))\b(?! (?:the|a) year)(?![^.?!;,]{{0,40}}\b(?:over the|all|several|many|earlier|past) years\b)",
+    re.I,
 )
 _ONE_MORE = re.compile(r"(?: dollars)?\s?(?:and|&|/|,) \$?")
 _LEAST = 500
@@ -35,7 +37,40 @@ _SAYS_WHAT = {"NO_OTHER_IRAS", "EACH", "TOTAL", "HOLD", "OTHER"}
 
 def in_and_out(scene: Scene) -> dict[int, str]:
     """The roles of pairs of an amount paid in and about as much converted, and of one amount that both words share."""
-    return _pairs(scene) | {place: "both" for place in range(len(scene.figures)) if _is_both(scene, place)}
+    both = {place: "both" for place in range(len(scene.figures)) if _is_both(scene, place)}
+    return _pairs(scene) | _parts_converted(scene) | both
+
+
+_OF_ALL = re.compile(
+    r"(?: dollars| bucks)? (?:out )?of (?:my|the|our|his|her|that) (?:full |whole |total |entire )?\$?", re.I
+)
+_GOT_CONVERTED = re.compile(
+    r"(?: dollars| bucks)?(?: (?:actually|finally|ever))? (?:got|was|were|has been|have been|ended up(?: being)?|made it)"
+    r" (?:converted|(?:in)?to (?:the |my )?roth|over to (?:the |my )?roth)\b",
+    re.I,
+)
+
+
+def _parts_converted(scene: Scene) -> dict[int, str]:
+    """ "Only 1,600 of my 2,300 got converted": a part of what was paid in, where that is no more than can be."""
+    figures, text, found = scene.figures, scene.spans.text, dict[int, str]()
+    for place in range(len(figures) - 1):
+        part, whole = figures[place : place + 2]
+        told = _OF_ALL.fullmatch(text, part.end, whole.start) and _GOT_CONVERTED.match(text, whole.end)
+        if (
+            told
+            and part.kind == whole.kind == "money"
+            and 0 < part.value < whole.value <= MOST_PUT_IN
+            and _nondeducted(scene)
+        ):
+            found |= {place: "conversion", place + 1: "nondeductible_contribution"}
+    return found
+
+
+def _nondeducted(scene: Scene) -> bool:
+    """Whether a contribution that was not deducted is told of, and no older basis that could be the whole."""
+    named = {mention.concept for mention in scene.spans.mentions}
+    return bool({"NONDED", "BACKDOOR"} & named) and not {"BASIS", "LINE14"} & named
 
 
 def _pairs(scene: Scene) -> dict[int, str]:

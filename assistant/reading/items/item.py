@@ -195,7 +195,7 @@ _ALL_OF_IT = re.compile(rf"\b{WHOLE}(?: of)?(?: the| my)? \$?$", re.I)
 _CONVERTED = re.compile(rf"\s(?:of|from) {THAT} (?:(?:19|20)\d\d )?conver|\s(?:conversion|converted)\b", re.I)
 """The whole conversion that somebody else takes to be taxable: "says all 7,000 of my conversion is taxable"."""
 _UNCONVERTED = re.compile(
-    rf"^[^.?!;]{{0,40}}\b(?:(?:if|unless|when) {WE} (?:(?:do|did|does)(?: not|n'?t) )?convert|(?:before|without)"
+    rf"^[^.?!;]{{0,40}}\b(?:(?:unless {WE}|(?:if|when) {WE} (?:do|did|does)(?: not|n'?t)) convert|(?:before|without)"
     r" (?:any|the|my|a|i|converting)\b[^.?!;]{0,12}conver)",
     re.I,
 )

@@ -24,11 +24,12 @@ WORDS = (
     "hundred household hubby actual reality simple mortgage colleague month months every wrong chunk curious test result "
     "world truth tax-free write undeducted growth earned gained dropped qualified charity sister myself maximum largest "
     "permitted allowed supposing supposed wonder wondering imagine assume assuming scenario sensitivity where whats answer "
-    "facts doing revert actuals genuine please amount amounts carry forward carryforward"
+    "facts doing revert actuals genuine please amount amounts carry forward carryforward client "
+    "accountant brought deduct flipped remainder"
 ).split()
 _KNOWN = frozenset(
-    "anther converter earner earners referral deduct deducting deduction deductions empties excesses forwarded forwarding "
-    "carry-forward inherits larch line's lite march's april's modifies mover nothings parch rollovers spouses starch taxed "
+    "anther accountants clients clipped converter earner earners referral deduct deducting deduction deductions drought empties excesses forwarded forwarding "
+    "carry-forward flippers inherits larch line's lite march's april's modifies mover nothings parch remaindered remainders rollovers slipped spouses starch taxed "
     "withdrawals withdrawal withdrawn".split()
 )
 """Words that the list of word pieces does not hold whole."""

@@ -203,7 +203,9 @@ def _aliases(text: str) -> tuple[tuple[str, str], ...]:
     return tuple((match["a"] or match["b"], SPOUSE) for match in _ALIAS.finditer(text))
 
 
-_CALLED = re.compile(rf"\b{_NAME.format('name')}(?:,? \(|, |\s?=\s?)(?:(?:[Tt]he|[Hh]is|[Hh]er) )?(?P<noun>{_NOUN})(?=[,).;:\n]|$)")
+_CALLED = re.compile(
+    rf"\b{_NAME.format('name')}(?:,? \(|, |\s?=\s?)(?:(?:[Tt]he|[Hh]is|[Hh]er) )?(?P<noun>{_NOUN})(?=[,).;:\n]|$)"
+)
 
 
 def _called(text: str) -> tuple[tuple[str, str], ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from assistant.reading.spans.amounts import Amount
+from assistant.reading.spans.names import RELATION
 from assistant.reading.spans.notions import NIL
 from assistant.reading.spans.sought import sought
 
@@ -57,6 +58,14 @@ _MATCHES = sought(
 )
 
 
+_RELATIVES = sought(
+    rf"\b(?P<who>(?!client|kid|child|teen|friend){RELATION}|grandma|grandpa)s"
+    r"(?= (?:(?:own|old|last|20\d\d|traditional|rollover) )*(?:8606|form|ira|tira|roth|sep|simple|return)\b)",
+    re.I,
+)
+"""Whose something is, without the apostrophe: "moms 8606"."""
+
+
 def _in_percent(match: re.Match[str]) -> str:
     share = "50%" if match["half"] else "25%" if match["quarter"] else "100%"
     return f"{match['match']} {share}" if match["match"] else share
@@ -71,6 +80,7 @@ def apart(text: str) -> str:
     text = _WITH_CENTS.sub(r"\g<dollars>.\g<cents>", text)
     text = _DASHED_ZERO.sub("0", text)
     text = _MATCHES.sub(_in_percent, text)
+    text = _RELATIVES.sub(r"\g<who>'s", text)
     text = _GLUED_BEHIND.sub(r"\g<figure> ", text)
     text = _SHORT_FORM.sub(lambda match: _SHORT_FORMS[match[0].rstrip(".").lower()], text)
     text = _DASHED.sub("0", text) if "-0-" in text else text
