@@ -23,6 +23,8 @@ def put(told: Told, text: str) -> tuple[FactBook, tuple[Fact, ...]]:
             year, _, taxed = old[0].detail.partition(":")
             wholly = taxed.startswith("0:") and fact.detail.startswith("::")  # what was all taxed stays so
             fact = replace(fact, detail=f"{year}:0{fact.detail[1:]}" if wholly else f"{year}{fact.detail}")
+        if fact.value == "all" and _nothing_else_was_there(told, fact, old):
+            continue
         part = told.adds_up(old, fact)
         fact = replace(fact, when=still_paid_later(fact, old, text))
         adding = add or part
@@ -53,6 +55,14 @@ _SEVERAL = (
     "roth_conversion", "earlier_withdrawal", "nondeductible_contribution", "contribution", "deductible_contribution",
     "conversion", "distribution", "qualified_charitable_distribution", "year_end_value",
 )  # fmt: skip
+
+
+def _nothing_else_was_there(told: Told, fact: Fact, old: list[Fact]) -> bool:
+    """Whether "everything was converted, nothing is left" tells of the amount converted that is known."""
+    left = told.book.all("year_end_value", fact.person, fact.tax_year, fact.scenario)
+    now = {each.value for each in told.facts if (each.name, each.person) == ("year_end_value", fact.person)}
+    known = bool(old) and all(is_number(each.value) and each.amount for each in old)
+    return fact.name == "conversion" and known and now == {"0"} and all(each.value == "0" for each in left)
 
 
 def _layer_of_its_own(fact: Fact, old: list[Fact]) -> bool:

@@ -111,7 +111,7 @@ _IN_FULL = (
         "What happens if I don't file Form 8606?",
     ),
     (
-        re.compile(r"\b(?:which|what) forms?\b|\b(?:any|some)thing (?:else|special|extra)\b", re.I),
+        re.compile(r"\b(?:which|what) forms?\b|(?<!or )\b(?:any|some)thing (?:else|special|extra)\b", re.I),
         "Which forms do I need to file for a Backdoor Roth?",
     ),
     (

@@ -10,6 +10,7 @@ from itertools import combinations
 from assistant.reading.asks.fact_named import named_wrong, renamed, said_plainly
 from assistant.reading.asks.in_order import AMOUNTS, in_order, without_counter_question
 from assistant.reading.asks.insisted import CLAIMED, EVENTS, doubted, pressed
+from assistant.reading.figures.moved_over import MOST_PUT_IN
 from assistant.reading.figures.signs import Scene
 from assistant.reading.figures.standing import clause_of
 from assistant.reading.figures.thousands import is_bare, it_was
@@ -71,10 +72,13 @@ def _bare(text: str, scene: Scene) -> dict[int, str]:
     if told and not _ANOTHER_DAY.search(text):
         return {index: "other" if _open(scene, index, fact) else fact for index, fact in told.items()}
     wanted = [fact for fact in scene.setting.asked if fact in AMOUNTS]
+    if len(scene.figures) == 1 and scene.figures[0].value > MOST_PUT_IN:
+        wanted = [fact for fact in wanted if not fact.endswith("contribution")]
     kinds = {figure.kind for figure in scene.figures}
     rest = text
     for figure in reversed(scene.figures):
         rest = rest[: figure.start] + rest[figure.end :]
+    rest = _NO_MORE.sub(" ", rest)
     if len(scene.figures) == 1 and PUTS_RIGHT.fullmatch(text.strip()):
         rest = ""
     if (
@@ -153,6 +157,12 @@ _WITH_PAY = re.compile(
 )
 _ANOTHER_DAY = re.compile(r"\b(?:today|now|currently|yesterday|then)\b", re.I)
 _EARNED = re.compile(r"\b(?:earn\w*|makes?|made|salary|wages?|pay|income|match\w*|bonus)\b", re.I)
+_NO_MORE = re.compile(
+    r"\b(?:that(?:['’]?s| is| was) (?:it|all)|and )?(?:nothing|no) (?:else|more|others?)(?: than that)?\b|\bthat(?:['’]?s| is| was) (?:it|all)\b"
+    r"|\b(?:in (?:total|all|sum)|all told|altogether|about|around|roughly|let me see|oh|hm+|right|ok(?:ay)?)\b",
+    re.I,
+)
+"""What an amount that was asked for is said with."""
 _WORDS = re.compile(r"[a-z]{2,}", re.I)
 _LEAST_OPEN = 20
 _WENT_IN = re.compile(rf"\b(?:{PAID_IN}|went in|of my own)\b", re.I)

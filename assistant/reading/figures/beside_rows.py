@@ -239,6 +239,13 @@ ROWS = (
         re.compile(r"\bcontrib\w* \((?:non-?\s?ded\w*|after-?tax|not deducted)\)(?: (?:for|in) (?:19|20)\d\d)?\s?[:=]\s?\$?$", re.I),
         paid_in=True,
     ),
+    Row(  # "7,000 conv of 7,000 nd"
+        "nondeductible_contribution",
+        re.compile(r"\bconv(?:ersion)? of (?:the |my |her |his )?\$?$", re.I),
+        re.compile(r"\s(?:nd|non-?\s?ded\w*)\b", re.I),
+        paid_in=True,
+        never=frozenset({"BASIS", "PRIOR"}),
+    ),
     Row("nondeductible_contribution", behind=re.compile(rf"\s(?:of )?{_NEW}\b", re.I), paid_in=True),
     Row("nondeductible_contribution", re.compile(rf"\b{_NEW}(?: \w+)? \$?$", re.I), paid_in=True),
     Row(

@@ -13,24 +13,26 @@ from rapidfuzz.distance import DamerauLevenshtein
 from assistant.reading.language_model.encoder import is_word
 
 WORDS = (
-    "converted convert converting conversion conversions contributed contribute contribution contributions nondeductible "
-    "deductible deducted traditional rollover december january february march april taxable nontaxable withdrew withdrawal "
-    "withdraw distribution distributed balance balances recharacterized recharacterize recharacterization marginal bracket "
-    "employer deferral deferred deferrals catch-up nonded basis carried carryover prior earlier previous another nothing "
-    "everything remaining remained inherited husband spouse single married jointly separately modified income limit lines "
-    "line empty rolled moved became grew charitable withholding withheld earnings excess penalty converts total year-end "
-    "start contribs percent reverse contributing nondeducted after-tax pretax pre-tax unmarried covered participant separate "
-    "actually correction instead suppose annual additions monthly would hypothetical hypothetically pretend again thousand "
-    "hundred household hubby actual reality simple mortgage colleague month months every wrong chunk curious test result "
-    "world truth tax-free write undeducted growth earned gained dropped qualified charity sister myself maximum largest "
-    "permitted allowed supposing supposed wonder wondering imagine assume assuming scenario sensitivity where whats answer "
-    "facts doing revert actuals genuine please amount amounts carry forward carryforward client "
-    "accountant brought deduct flipped remainder"
+    "converted convert converting conversion conversions contributed contribute contribution contributions "
+    "nondeductible deductible deducted traditional rollover december january february march april taxable nontaxable "
+    "withdrew withdrawal withdraw distribution distributed balance balances recharacterized recharacterize "
+    "recharacterization marginal bracket employer deferral deferred deferrals catch-up nonded basis carried carryover "
+    "prior earlier previous another nothing everything remaining remained inherited husband spouse single married "
+    "jointly separately modified income limit lines line empty rolled moved became grew charitable withholding "
+    "withheld earnings excess penalty converts total year-end start contribs percent reverse contributing nondeducted "
+    "after-tax pretax pre-tax unmarried covered participant separate actually correction instead suppose annual "
+    "additions monthly would hypothetical hypothetically pretend again thousand hundred household hubby actual "
+    "reality simple mortgage colleague month months every wrong chunk curious test result world truth tax-free write "
+    "undeducted growth earned gained dropped qualified charity sister myself maximum largest permitted allowed "
+    "supposing supposed wonder wondering imagine assume assuming scenario sensitivity where whats answer facts doing "
+    "revert actuals genuine please amount amounts carry forward carryforward client accountant brought deduct flipped "
+    "remainder"
 ).split()
 _KNOWN = frozenset(
-    "anther accountants clients clipped converter earner earners referral deduct deducting deduction deductions drought empties excesses forwarded forwarding "
-    "carry-forward flippers inherits larch line's lite march's april's modifies mover nothings parch remaindered remainders rollovers slipped spouses starch taxed "
-    "withdrawals withdrawal withdrawn".split()
+    "accountants anther april's carry-forward clients clipped converter deduct deducting deduction deductions drought "
+    "earner earners empties excesses flippers forwarded forwarding inherits larch line's lite march's modifies mover "
+    "nothings parch referral remaindered remainders rollovers slipped spouses starch taxed withdrawal withdrawals "
+    "withdrawn".split()
 )
 """Words that the list of word pieces does not hold whole."""
 _SHORT = frozenset(

@@ -166,7 +166,8 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
     ),
     (
         "ROLL_OUT",
-        r"from (?:my |the |a )?(?:roll-?over |trad(?:itional)? |sep )?iras? (?:in)?to (?:my |the |a )?(?:solo )?(?:401\(?k\)?|403\(?b\)?|tsp|plan)",
+        r"from (?:my |the |a )?(?:roll-?over |trad(?:itional)? |sep )?iras? (?:in)?to (?:my |the |a )?(?:solo )?(?:401\(?k\)?|403\(?b\)?|tsp|plan)"
+        r"|(?:pre-?tax|seps?|simple|roll-?over|trad(?:itional)?|iras?)(?: (?:iras?|money|funds|balance|part|portion|pot|dollars)){0,2} ?(?:-+>|=+>|→) ?(?:my |the |a )?(?:solo )?(?:401\(?k\)?|403\(?b\)?|tsp|plan)",
     ),
     ("NEVER_CONVERTED", r"(?:never|not|haven't|hadn't|didn't|without) (?:yet |ever )?convert\w*"),
     (

@@ -43,7 +43,7 @@ _NOT_NAMES = frozenset(
         "Schwab Part Form Balance Value Contribution Conversion Distribution Year Age Income Salary Wages Match "
         "Option Does Did Can Could Should Would Is Are Was Were If So And But Or For In On At With Contributed "
         "Converted Converting Put Rolled Maybe Please Next First Last Second Before After Correction Nondeductible "
-        "Deductible Deferral Sgl Update Note Edit Case Hypothetical Medicare Medicaid Custodian "
+        "Deductible Deferral Sgl Mfj Mfs Hoh Update Note Edit Case Hypothetical Medicare Medicaid Custodian "
         "Background Situation Scenario Details Detail Context Info Given Summary Goal Story Setup Recap Input Stats "
         "Contributor Deposit Deposits Owner Owners Event Events Taxpayer Filer Holder Facts Fact Timeline History Records Record "
         "Transactions Transaction Activity Account Accounts Question Questions Problem Issue Steps Step Sequence Moves "
