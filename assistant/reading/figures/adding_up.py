@@ -38,7 +38,7 @@ _FELL = (
 _PERHAPS_GREW, _PERHAPS_FELL = r"(?:made|paid|plus|return(?:s|ed)|added)", r"(?:cost|minus|less|ate|lose)"
 """Words that tell a change only where an amount paid in and one converted are called so."""
 _GREW_BEFORE, _FELL_BEFORE, _PERHAPS_GREW_BEFORE, _PERHAPS_FELL_BEFORE = (
-    re.compile(rf"\b{words}\b\W{{0,3}}{_SMALL}{{0,4}}\$?$", re.I)
+    re.compile(rf"\b{words}\b[\s:=~(+-]{{0,3}}{_SMALL}{{0,4}}\$?$", re.I)
     for words in (_GREW, _FELL, _PERHAPS_GREW, _PERHAPS_FELL)
 )
 _BETWEEN = (
@@ -86,6 +86,8 @@ _CONTAINS = re.compile(
 _ELSEWHERE = {"SEP", "SIMPLE", "INHERITED", "PLAN", "ROTH", "BASIS", "QCD", "RMD", "DISTRACTOR", "WAGES", "MAGI"}
 _OTHER_MATTERS = {"RECHAR", "AFTER_TAX_401K", "DEFERRAL", "MATCH"}
 _ON_DECEMBER_31 = {"YEAR_END", "LEFT"}
+_WHOLE = "balance_other_day"
+"""A total decides nothing once what was left of it is told."""
 _PAID_IN = ("nondeductible_contribution", "contribution")
 
 
@@ -202,19 +204,24 @@ class _Amounts:
                 continue
             wholes = [i for i in self.money if self.value[i] == self.value[whole] and not self._is_converted(i)]
             rests = [i for i in self.money if self.value[i] == self.value[rest] and self._is_left(i)]
-            roles = dict.fromkeys(wholes, "balance_total") | dict.fromkeys(rests, "year_end_value")
+            roles = dict.fromkeys(wholes, _WHOLE) | dict.fromkeys(rests, "year_end_value")
             roles |= dict.fromkeys(called, "conversion")
             found.append(roles | self._paid_in(roles))
         return found[0] if found and all(way == found[0] for way in found) else {}
 
     def _paid_in(self, roles: dict[int, str]) -> dict[int, str]:
         """What was paid in and is part of the total."""
-        told = [i for i in self.money if i not in roles and _PUT_IN.search(self.words[i])]
-        told = [i for i in told if not _PRIOR.search(self.words[i])]
+        words = {i: self.words[i] + self._behind_the_whole(i, roles) for i in self.money if i not in roles}
+        told = [i for i, said in words.items() if _PUT_IN.search(said) and not _PRIOR.search(said)]
         if len({self.value[i] for i in told}) != 1:
             return {}
         role = "nondeductible_contribution" if _NOT_DEDUCTED.search(self.scene.spans.text) else "contribution"
         return dict.fromkeys(told, role)
+
+    def _behind_the_whole(self, index: int, roles: dict[int, str]) -> str:
+        """What is said of an amount behind that of which it is a part: "7,000 of the 25,000 was my contribution"."""
+        part = roles.get(index + 1) == _WHOLE and _OF_THE.fullmatch(self.around[index][1])
+        return _CUT.split(self.around[index + 1][1], 1)[0] if part else ""
 
     def _is_whole(self, index: int) -> bool:
         """Whether an amount is told as one that contains others, and not as paid in or as of December 31."""
@@ -246,6 +253,7 @@ class _Amounts:
         return {}
 
 
+_OF_THE = re.compile(r"\s(?:out )?of (?:the|that|those|this) \$?", re.I)
 _PRIOR = re.compile(r"\b(?:earlier|prior|previous|old|older|past|over the years|basis)\b", re.I)
 _NOT_DEDUCTED = re.compile(
     r"\bnon-?\s?ded|\bnd\b|\bn/d\b|\bafter-?tax\b|\bundeducted\b"

@@ -203,7 +203,8 @@ _UNCONVERTED = re.compile(
 
 def _before_converting(spans: Spans, figure: Figure, role: str) -> bool:
     """Whether a value is told as it would be without the conversion: "52,800 on December 31 if I don't convert"."""
-    return role == "year_end_value" and _UNCONVERTED.search(spans.text[figure.end :]) is not None
+    behind = min((a.start for a in spans.amounts if a.start >= figure.end), default=len(spans.text))
+    return role == "year_end_value" and _UNCONVERTED.search(spans.text[figure.end : behind]) is not None
 
 
 _RATE = re.compile(r"\b(?:rate|bracket|taxed at|tax (?:at|of))\b", re.I)
