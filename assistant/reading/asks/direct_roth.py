@@ -60,7 +60,7 @@ _AN_AMOUNT = re.compile(
     re.I,
 )
 _NOT_PAID_IN = re.compile(
-    rf"\bback-?\s?door|\bmega|\bconver|{PLAN}|\bwith-?dr[ae]w|\b(?:take|taken|taking|took|pull\w*|cash\w*)\b|\btax(?:ed|able|es)?\b"
+    rf"\bback-?\s?door|\bmega|\bconver|{PLAN}|\bwith-?dr[ae]w|\b(?:take|taken|taking|took|pull\w*|cash\w*)\b|\btax(?:ed|able|es)?\b(?! years?\b)"
     r"|\brecharact|\broll|\bdeduct|\binherit|\bearnings\b|\bexcess|\btoo much\b|\bfive|\b5[- ]year|\btrad(?:itional)?\b|\btogether\b|\b8606\b"
     r"|\btoo (?:old|young)\b|\bage (?:limit|cap)|\b(?:my|this|that|any|which|what) age\b",
     re.I,

@@ -14,6 +14,7 @@ from assistant.reading.asks.limit_keys import asks_own_deferral
         ("phaseout roth ira 2025 (MFJ), age then 40, reduced limit?", True),
         ("Am I over the income line for a Roth? Give me the dollar amount I may contribute.", True),
         ("hoh, 52, 2025. roth max?", True),
+        ("Before I touch my Roth I want the exact cap for the 2024 tax year. Facts: 37, married filing jointly", True),
         ("what is the Roth income limit for 2025, single", False),
         ("Roth MAGI phase-out limits 2025?", False),
         ("how much of my Roth may I withdraw", False),
