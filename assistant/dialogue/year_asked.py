@@ -43,13 +43,19 @@ _OF_THE_FORM = {"form_8606", "tax_cost"}
 
 
 def in_the_year_of_the_form(state: State, reading: Reading, focus: Focus) -> tuple[Reading, Focus]:
-    """What is told or asked of the form spoken of before a limit of another year was looked up, in the form's year."""
+    """What is told or asked of the form spoken of before another year was only looked ahead to, in the form's year.
+
+    So it is where a limit of another year was looked up, and where somebody else did the same: "DH did it too".
+    """
     told = {fact.name for fact in reading.facts}
     between = {ask["topic"] for ask in state.focus.asks} <= _LOOKED_UP and not state.focus.needs
     again = not told and {ask.topic for ask in reading.asks} & _OF_THE_FORM and not reading.move.what_if
-    if not between or reading.years or not (told or again) or told - _OF_A_YEAR_TOLD:
+    goes_on = between and (told or again) and not told - _OF_A_YEAR_TOLD
+    alike = told & DEALINGS and focus.person != state.focus.person and not reading.settled.year_was_said
+    if reading.years or not (goes_on or alike):
         return reading, focus
-    dealt = {f.tax_year for f in state.facts if f.person == focus.person and f.name in DEALINGS and f.tax_year}
+    whose = {focus.person} if goes_on else state.facts.persons()
+    dealt = {f.tax_year for f in state.facts if f.person in whose and f.name in DEALINGS and f.tax_year}
     if len(dealt) != 1 or focus.tax_year in dealt:
         return reading, focus
     (year,) = dealt

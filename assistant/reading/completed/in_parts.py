@@ -127,6 +127,7 @@ def _for_two_years(scene: Scene) -> dict[int, str]:
     return {}
 
 
+_COMMA = re.compile(r",\s\$?")
 _COUNTED = sought(
     rf"\b(?P<count>[2-9]|1[0-2]|{'|'.join(COUNTS)}) (?:[a-z-]+ ){{0,2}}(?:conversions|contributions|deposits|distributions"
     r"|withdrawals|payments|pieces|parts|steps|batches|tranches|chunks|installments|goes|lots|rounds|moves|transfers)\b",
@@ -146,23 +147,32 @@ def of_their_own(items: Sequence[Item], scene: Scene) -> list[Item]:
         if _AND.fullmatch(scene.spans.text, one.end, other.start)
     }
     starts |= {*behind.values()}
-    lasts = {start for place, start in behind.items() if not is_called_sum(scene, place)} | _last_counted(items, scene)
+    listed = _counted(items, scene)
+    for place in behind:
+        listed |= set() if is_called_sum(scene, place) else _list_up_to(place, scene)
     told = [
         replace(item, flags=item.flags | {"listed"}) if item.start in starts and item.person != "both" else item
         for item in items
     ]
-    return [replace(item, flags=item.flags | {BY_ITSELF}) if item.start in lasts else item for item in told]
+    return [replace(item, flags=item.flags | {BY_ITSELF}) if item.start in listed else item for item in told]
 
 
-def _last_counted(items: Sequence[Item], scene: Scene) -> set[int]:
-    """Where the last of as many amounts of one kind stands as were announced: "three conversions: 4,200, 1.2k, 5,400"."""
-    found = set()
+def _list_up_to(place: int, scene: Scene) -> set[int]:
+    """Where the amounts of a list stand of which "and" joins the last: "4,200, 1.2k and 5,400"."""
+    figures, first = scene.figures, place - 1
+    while first and _COMMA.fullmatch(scene.spans.text, figures[first - 1].end, figures[first].start):
+        first -= 1
+    return {figure.start for figure in figures[first : place + 1]}
+
+
+def _counted(items: Sequence[Item], scene: Scene) -> set[int]:
+    """Where as many amounts of one kind stand as were announced: "three conversions: 4,200, 1.2k, 5,400"."""
+    found: set[int] = set()
     for said in _COUNTED.finditer(scene.spans.text):
         count = COUNTS.get(said["count"].lower()) or int(said["count"])
         behind = [item for item in items if item.value and item.start >= said.end()][: count + 1]
         alike = [item for item in behind if (item.role, item.sentence) == (behind[0].role, behind[0].sentence)]
-        if len(alike) == count:
-            found.add(alike[-1].start)
+        found |= {item.start for item in alike} if len(alike) == count else set()
     return found
 
 

@@ -161,7 +161,8 @@ class Bounds:
             found |= _TO_A_PLAN
         if any("PLAN" in f.cues for f in self.scene.spans.fragments if f.start <= figure.start < f.end + 1):
             found |= {"outstanding_rollover"}  # what goes into a plan is not on its way to an IRA
-        if any(f.value * 12 == figure.value for f in self.scene.figures if f.amount and f.amount.monthly and f.value):
+        monthly = [f.value for f in self.scene.figures if f.amount and f.amount.monthly and f.value]
+        if any(value * 12 == figure.value for value in monthly) and not self._on_december_31(figure):
             found |= _IN_AN_IRA
         if self._is_called_sum(index):
             found |= _OF_ONE_KIND if self._on_december_31(figure) else _OF_ONE_KIND | _IN_AN_IRA

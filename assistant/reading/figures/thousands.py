@@ -103,9 +103,8 @@ def _of_what_is_held(scene: Scene, roles: Sequence[str], index: int) -> bool:
     if roles[index] != _CONVERTED or not _is_short(figure) or _A_REST.search(_clause(scene, figure)):
         return False
     told = list(zip(scene.figures, roles, strict=True))
-    if any(
-        role == _CONVERTED and f.amount is not None and _IN_FULL.fullmatch(f.amount.text.strip("$")) for f, role in told
-    ):
+    moved = [f.value for f, role in told if role in (_CONVERTED, *_IN_AN_IRA) and f != figure and not _is_short(f)]
+    if any(value <= _LEAST * figure.value for value in moved):  # "4,700 in March and 900 in October"
         return False
     held = [f.value for f, role in told if role in _MONEY_THERE]
     return max(held, default=0) >= _LEAST * _THOUSAND and _LEAST <= figure.value <= sum(held) / _THOUSAND

@@ -13,7 +13,7 @@ from assistant.reading.items.item import Item
 CONTRIBUTIONS = ("nondeductible_contribution", "contribution", "deductible_contribution")
 _MONEY_OF_ITS_OWN = {"again", "each", "listed"}
 BY_ITSELF = "by_itself"
-"""Marks the last of a list, which is no sum of those before it however they add up."""
+"""Marks one of a list, which is no sum of the others however they add up."""
 _THE_OTHER = re.compile(r"\bother \$?\d", re.I)
 
 

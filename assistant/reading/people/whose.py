@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from assistant.facts import YOU
 from assistant.reading.clauses.absence import TELLS_OF_NONE
 from assistant.reading.people.bystanders import DEALING, FIRST_PERSON, HOLDING, without_bystander
+from assistant.reading.people.for_both import said_behind
 from assistant.reading.people.turned_to import stands_for_me
 from assistant.reading.spans.cast import (
     BOTH,
@@ -249,19 +250,11 @@ def _leads(fragments: list[Fragment], mentions: list[list[Mention]], place: int)
     return fragments[place].sentence == fragments[place + 1].sentence and bool(fragments[place + 1].amounts)
 
 
-_FOR_EACH = re.compile(
-    r"\b(?:each|apiece|ea|(?:for|by|of|from) (?:both|the two|each) of us)(?: (?:for|in) (?:ty |tax year )?'?\d\d(?:\d\d)?)?\W*$",
-    re.I,
-)
-"""Said at the end of amounts that both people moved."""
-_FILLS = re.compile(r"(?:\W|\b(?:and|one|that|this|it|the|same|all|for|by|each|both)\b)*", re.I)
-
-
 def _back_to_both(fragments: list[Fragment], mentions: list[list[Mention]], stood: list[Told]) -> list[Told]:
     """Of both is also what was paid in or moved right before the words for both: "6,500 in and 6,500 converted each"."""
     told = list(stood)
     for place, (fragment, stand) in enumerate(zip(fragments, stood, strict=True)):
-        if stand.person != BOTH or not _said_behind(fragment, mentions[place]):
+        if stand.person != BOTH or not said_behind(fragment, mentions[place]):
             continue
         for before in range(place - 1, -1, -1):
             clause = fragments[before]
@@ -270,16 +263,6 @@ def _back_to_both(fragments: list[Fragment], mentions: list[list[Mention]], stoo
                 break
             told[before] = Told(BOTH, True)
     return told
-
-
-def _said_behind(fragment: Fragment, mentions: list[Mention]) -> bool:
-    """Whether the words for both stand at the end of a clause, behind its amounts if it has any."""
-    if not fragment.amounts:
-        text = fragment.text
-        rest = [text[: m.start - fragment.start] + text[m.end - fragment.start :] for m in mentions if m.person == BOTH]
-        return any(map(_FILLS.fullmatch, rest))
-    behind = [m for m in mentions if m.person == BOTH and m.start >= fragment.amounts[-1].end and m.end >= fragment.end]
-    return bool(behind or _FOR_EACH.search(fragment.text, fragment.amounts[-1].end - fragment.start))
 
 
 def _opened_by_a_label(mentions: list[list[Mention]]) -> set[str]:

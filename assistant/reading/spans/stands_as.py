@@ -19,7 +19,7 @@ def stands_as(text: str, match: re.Match[str], kind: str) -> str:
     before, word = text[: match.start()], match[0].lower()
     if kind in ("letter", "initial") or (LABELLED.match(text, match.end()) and _OPENS.search(before)):
         return "label"
-    behind = text[match.end() : match.end() + 2].replace("’", "'")
+    behind = text[match.end() : match.end() + 2].replace("’", "'").lower()
     if (word in ("my", "our") and _SOMEBODY_ELSE.match(text, match.end())) or (
         word == "mine" and _THEIRS.search(before)
     ):
