@@ -54,6 +54,18 @@ def test_no_age(message: str) -> None:
     assert not [name for name, _ in _told(message) if name.startswith("age")]
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        "I'm 76, basis 26,000, nothing put in at any time after age 66. Took out 13,500 in 2025.",
+        "Age 76. Contributions ended before age 60; in 2025 I took 13,500 out of my IRA.",
+        "I'm 76, took 13,500 out in 2025, all in my 22% bracket. What does it cost me at 22?",
+    ],
+)
+def test_a_bound_of_long_ago_or_a_rate_is_no_age(message: str) -> None:
+    assert {value for name, value in _told(message).items() if name[0] == "age"} == {"76"}
+
+
 def test_a_day_of_birth_dates_nothing_else() -> None:
     facts = read("Client DOB 5/2/1964, 8,000 nondeductible for 2024, 8,000 converted.", TODAY).facts
     assert {fact.tax_year for fact in facts} == {2024}
