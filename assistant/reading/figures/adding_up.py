@@ -28,7 +28,7 @@ _SMALL = (
     r"|came|usd|another|extra|additional|this|that|year)\b\W*)"
 )
 _GREW = (
-    r"(?:earn(?:ed|s|ings?)?|gain(?:ed|s)?|gr[eo]wn?|growth|appreciat\w+|interest|dividends?|profits?|rose|risen|up"
+    r"(?:earn(?:ed|s|ings?)?|gain(?:ed|s)?|gr[eo]wn?|growth|appreciat\w+|interest|dividends?|profits?|rose|risen|(?<!built )(?<!saved )(?<!piled )(?<!added )(?<!racked )(?<!set )(?<!ended )up"
     r"|increas\w+|climb\w*|picked up|accru\w+|threw off|yield\w*|gener\w+|credited)"
 )
 _FELL = (
@@ -78,6 +78,9 @@ _PUT_IN_RIGHT_HERE = re.compile(
 )
 _WITHHELD = re.compile(r"\bwith-?h(?:e?ld|olding|old)?\b|\birs\b|\btreasury\b|\buncle sam\b", re.I)
 _LEFT = re.compile(r"\b(?:left|remain\w*|stay\w*|down to|new year'?s eve)\b", re.I)
+_AT_THE_END = re.compile(r"\b(?:end|close|last day) of (?:the (?:year|tax year)\b|dec|20\d\d)", re.I)
+_THE_REST = re.compile(r"\b(?:the|my|another) (?:remaining|rest|last|final|other)(?: of)? \$? #", re.I)
+"""An amount that followed another: the rest of what was moved."""
 _CONTAINS = re.compile(
     r"\b(?:before|b4|pre-?\s?conv\w*|prior to|beforehand|out of|total\w*|altogether|aggregat\w*|contain\w*|incl\w*|of which"
     r"|would (?:have|be)|came to|come to|brought|part of the|in the|at conversion|of (?:this|that|these|it)|among|from|had)\b",
@@ -140,12 +143,15 @@ class _Amounts:
                     for i in self.money
                     if i != change and (paid := self.value[i] - sign * self.value[change]) > self.value[change]
                 }
-                called_in = {self.value[i] for i in self.money if i != change and (sure or self._is_paid_in(i))}
-                ways = {(paid, came) for paid, came in ways if paid in called_in | known}
-                if not sure:
-                    ways = {
-                        way for way in ways if any(self._is_converted(i) for i in self.money if self.value[i] == way[1])
-                    }
+                others = [i for i in self.money if i != change]
+                called_in = known | {self.value[i] for i in others if self._is_paid_in(i)}
+                converted = {self.value[i] for i in others if self._is_converted(i)}
+                there = {self.value[i] for i in others} | known
+                ways = {
+                    (paid, came)
+                    for paid, came in ways
+                    if paid in there and sum((paid in called_in, came in converted)) >= (1 if sure else 2)
+                }
                 if ways:
                     found[change] = "other"
                 if len(ways) == 1:
@@ -196,7 +202,7 @@ class _Amounts:
         found: list[dict[int, str]] = []
         for whole, rest in permutations(self.money, 2):
             part = self.value[whole] - self.value[rest]
-            if part <= 0 or not self._is_left(rest) or not self._is_whole(whole):
+            if part <= 0 or not self._is_left(rest) or self._is_converted(whole) or not self._is_whole(whole):
                 continue
             converted = [i for i in self.money if self.value[i] == part and i not in (whole, rest)]
             called = [i for i in converted if self._is_converted(i)]
@@ -227,6 +233,8 @@ class _Amounts:
         """Whether an amount is told as one that contains others, and not as paid in or as of December 31."""
         if cues_of(self.scene, index) & (_ELSEWHERE | {"YEAR_END"}) or self._dated(index):
             return False
+        if _AT_THE_END.search(" ".join(self.around[index])):
+            return False
         again = sum(value == self.value[index] for value in self.value.values()) > 1
         contains = any(_CONTAINS.search(words) for words in self.around[index])
         return (again or contains) and not _PUT_IN_RIGHT_HERE.search(self.words[index])
@@ -234,6 +242,8 @@ class _Amounts:
     def _is_left(self, index: int) -> bool:
         cues = cues_of(self.scene, index)
         if cues & _ELSEWHERE or self._is_converted(index) or _PUT_IN_RIGHT_HERE.search(self.words[index]):
+            return False
+        if _THE_REST.search(self.words[index]):
             return False
         return bool(cues & _ON_DECEMBER_31) or self._dated(index) or bool(_LEFT.search(" ".join(self.around[index])))
 
