@@ -16,6 +16,10 @@ _PART = re.compile(r"[?!;()\n]+|[.,:](?!\d)|…|\s[-–—]+\s")
 _LONGEST = 200
 _IN_WORDS = sought(rf"\b(?:lines?|ln) (?P<number>{'|'.join(sorted(ONES, key=len, reverse=True))})\b", re.I)
 _LINE = r"(?:lines?|lns?\.?|l\.|l(?=\d))"
+_RECKONED = sought(
+    rf"\b{_LINE} ?\d{{1,2}}[abc]? (?!(?:and|or|plus|lines?|to|through|&) )[a-z]+ (?:{_LINE} ?)?\d{{1,2}}[abc]?\b", re.I
+)
+"""One line and another with a word between them that is no "and", perhaps misspelled: "line 3 miinus line 13"."""
 _LISTED = sought(rf"\b{_LINE} ?\d{{1,2}}[abc]?(?: ?(?:,|and|&|/) ?(?:lines? )?\d{{1,2}}[abc]?)*\b", re.I)
 _ON_LINE_2 = re.compile(r"\b(?:lines?|l|ln)\.? ?2\b", re.I)
 _SKIPPED = (
@@ -132,7 +136,7 @@ _OF_IT = re.compile(r"\b(?:mine|ours|hers|what(?:'?s| is| was| does)? (?:it|that
 def line_in_words(text: str, year: int | None) -> tuple[str, ...]:
     """The lines of a year's form whose amounts are asked for in plain words; none where a rule is asked about."""
     text = _POLITE.sub("", text.replace("’", "'"))
-    if len(text) > _LONGEST or _OTHERWISE.search(text):
+    if len(text) > _LONGEST or _OTHERWISE.search(text) or _RECKONED.search(text):
         return ()
     text = re.sub(rf"\b{year}\b", "this year", text)
     text = _IN_WORDS.sub(lambda found: f"line {ONES[found['number'].lower()]}", text)

@@ -89,7 +89,7 @@ _SOME = sought(
 
 
 _A_PART = re.compile(
-    rf"\bconver(?:t|ted|ting) (?:just |only |over )?an? (?!{_WHOLE}\b)[a-z]{{3,12}}(?= of (?:it|that|them|the|my|her|his|our)\b(?! \d)| (?:in)?to\b|,? and\b|\s*[,.;:)!?](?!\d)|\s*$)"
+    rf"(?<!never )(?<!n't )(?<!n’t )(?<!not )\bconver(?:t|ted|ting) (?:just |only |over )?an? (?!{_WHOLE}\b)[a-z]{{3,12}}(?= of (?:it|that|them|the|my|her|his|our)\b(?! \d)| (?:in)?to\b|,? and\b|\s*[,.;:)!?](?!\d)|\s*$)"
     rf"|\b(?:mov|roll|shift|transf|push|swept|sent|switch|flip)\w* (?:over )?(?:just |only )?{_PART}[^.;!?\d]{{0,24}}\b(?:in)?to (?:\w+ )?roth\b",
     re.I,
 )

@@ -138,7 +138,7 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
     ("PRETAX", r"pre-? ?tax(?:ed)?|never taxed|untaxed|tax-deferred|roll-?over (?:money|funds)"),
     (
         "CONTRIB",
-        r"contribut(?:e[sd]?|ing|ions?)|contribs?\b\.?|contrib'?d|put(?:s|ting)?(?: away)?(?= |$)|deposit(?:ed|s)?|(?:added|adding|adds?|topped up|top up|funded|fund|chipped|dropped|threw|stuck|plunked|plopped|socked|kicked)(?: in)?|paid in",
+        r"contribut(?:e[sd]?|ing|ions?)|contribs?\b\.?|contrib'?d|put(?:s|ting)?(?: away)?(?= |$)|deposit(?:ed|s)?|(?:added|adding|adds?|topped up|top up|funded|fund|chipped|(?<!had )(?<!has )(?<!it )dropped|threw|stuck|plunked|plopped|socked|kicked)(?: in)?|paid in",
     ),
     ("ELECT", r"elect(?:ing|ed|s)?|choos(?:e|es|ing) to treat|chose to treat"),
     ("RECOVERED", r"(?:already )?(?:recovered|used up|got back)"),
