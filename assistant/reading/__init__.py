@@ -116,8 +116,8 @@ def read(
                 answered
                 or opened_and_worth(scene)
                 or named_again(scene, about)
-                or paid_later(scene)
                 or moved_over(scene)
+                or paid_later(scene)
                 or plan_money(scene)
                 or rolled_out(scene)
                 or {}

@@ -13,8 +13,13 @@ _LABELS: Mapping[str, str] = {
     "cu": "catch_up", "c/u": "catch_up", "ps": "employer_contribution", "match": "employer_contribution",
 }  # fmt: skip
 _OF_A_PLAN = {"DEFERRAL", "MATCH", "CATCH_UP", "AFTER_TAX_401K", "PLAN"}
-_BEHIND = re.compile(r"\s?(?P<label>EE|ER|AT|A/T|CU|c/u|PS|match)\b(?!\s?[:=]?\s?\$?\d)")
-_BEFORE = re.compile(r"(?<![\w-])(?P<label>EE|ER|AT|A/T|CU|c/u|PS|match)\s?[:=]?\s?\$?$")
+_BEHIND = re.compile(
+    r" ?(?P<label>EE|ER|AT|A/T|CU|c/u|PS|match)\b(?! ?(?:deferrals?|match|contributions?)?\s?[:=]?\s?\$?\d)"
+)
+_BEFORE = re.compile(
+    r"(?<![\w-])(?P<label>EE|ER|AT|A/T|CU|c/u|PS|match)(?: (?:deferrals?|match|contrib\w*|so far|ytd|to date|made|paid|in))*\s?[:=]?\s?\$?$"
+)
+_AGE_OF_THE_EMPLOYEE = re.compile(r"\bEE (?:age )?\$?(?:[2-7]\d)(?:yo| y/o)?\s?[:,;]$")
 _DEFERRED = re.compile(
     r"(?<!catch-up )(?<!catchup )(?<!max )\b(?:deferrals?|(?:i|he|she|they|we|had|have|has|'?d|'?ve) deferred|def)(?: (?:of|was|is))?\s?[:=]?\s?\$?$",
     re.I,
@@ -110,9 +115,10 @@ def _labelled(scene: Scene, money: Mapping[int, Figure]) -> dict[int, str]:
     """Labels stand all behind their amounts or all before them; those of the more amounts count."""
     text = scene.spans.text
     behind = {i: match["label"] for i, figure in money.items() if (match := _BEHIND.match(text, figure.end))}
-    before = {i: match["label"] for i, figure in money.items() if (match := _BEFORE.search(text[: figure.start][-8:]))}
+    before = {i: match["label"] for i, figure in money.items() if (match := _BEFORE.search(text[: figure.start][-40:]))}
     labels = behind if len(behind) >= len(before) else before
-    return {i: _LABELS[label.lower()] for i, label in labels.items()}
+    ages = {i: "other" for i, figure in money.items() if _AGE_OF_THE_EMPLOYEE.search(text[: figure.end + 1][-14:])}
+    return {i: _LABELS[label.lower()] for i, label in labels.items()} | ages
 
 
 def _is_after_tax(scene: Scene, index: int, figure: Figure) -> bool:

@@ -68,7 +68,7 @@ _SPRING = 4
 
 
 def paid_on(scene: Scene, index: int, role: str, year: int | None) -> int | None:
-    """The year after the one a contribution counts for, where its own day, said in full, lies before the due date there."""
+    """The year of a contribution's own day: the one after that it counts for, before the due date, or the one in brackets."""
     if not is_paid_in(role) or role == "basis" or year is None:
         return None
     figures, spans = scene.figures, scene.spans
@@ -81,6 +81,8 @@ def paid_on(scene: Scene, index: int, role: str, year: int | None) -> int | None
             return None
         for day in fragment.days:
             if figures[index].end <= day.start < until:
+                if day.year == year and spans.text[figures[index].end : day.start].strip() == "(":
+                    return year  # "4,000 (8/25)"
                 return day.year if day.year == year + 1 and day.month <= _SPRING else None
     return None
 

@@ -69,7 +69,8 @@ def moved_over(scene: Scene) -> dict[int, str]:
     fixed = _with_earnings(scene, first) | _shared(scene, first) or _of_one_roth(scene, money, first)
     gained = {scene.figures[i].value for i, role in fixed.items() if role == "recharacterized_earnings"}
     fixed |= {i: "claimed" for i in money if i not in fixed and scene.figures[i].value in gained}
-    return fixed | _named_again(scene, money, fixed) | _in_two(scene, first, fixed)
+    fixed |= _in_two(scene, first, fixed)
+    return fixed | _named_again(scene, money, fixed)
 
 
 def _with_earnings(scene: Scene, places: Sequence[int]) -> dict[int, str]:
@@ -162,15 +163,29 @@ def _of_one_roth(scene: Scene, money: Sequence[int], places: Sequence[int]) -> d
     roles = {before: "opening_value", after: "closing_value"}
     over = {values[i] for i in money if "RECHAR" in cues_of(scene, i) and 0 < values[i] < values[paid]}
     told = [i for i in money if values[i] == values[paid]]
+    rest = {values[i] for i in places if _LEAST_PAID <= values[i] < values[paid]}
+    if not over and len(rest) == 1 and _IN_PART.search(scene.spans.text):
+        over = rest  # nothing else is told that can be the part
     alone = sum(values[i] >= _LEAST_PAID for i in places) == len(roles) + 1 and not _IN_PART.search(scene.spans.text)
     named = any(mention.concept == "RECHAR" for mention in scene.spans.mentions) and _BEFORE.search(scene.spans.text)
     if (len(places) == len(roles) + 1 and len(told) > 1) or (alone and named):
         return roles | {told[0]: "roth_contribution"} | dict.fromkeys(told[1:] or told, "recharacterized")
-    if len(over) != 1 or "RECHAR" in cues_of(scene, paid):
+    if len(over) != 1 or ("RECHAR" in cues_of(scene, paid) and not _part_of_it(scene, paid)):
         return {}
     parts = [i for i in money if values[i] in over and not _converts(scene, scene.figures[i])]
     years = {year for i in (paid, *parts) if (year := year_behind(scene, i))}
-    return {} if len(years) > 1 else roles | {told[0]: "roth_contribution"} | dict.fromkeys(parts, "recharacterized")
+    again = dict.fromkeys(told[1:], "claimed")
+    return (
+        {}
+        if len(years) > 1
+        else roles | {told[0]: "roth_contribution"} | again | dict.fromkeys(parts, "recharacterized")
+    )
+
+
+def _part_of_it(scene: Scene, paid: int) -> bool:
+    """Whether the figure right before says that it is a part of this one: "removing 2,500 out of a 4,000 deposit"."""
+    figures = scene.figures
+    return paid > 0 and _OF.fullmatch(scene.spans.text, figures[paid - 1].end, figures[paid].start) is not None
 
 
 def _in_two(scene: Scene, places: Sequence[int], fixed: dict[int, str]) -> dict[int, str]:
@@ -223,7 +238,7 @@ def _named_again(scene: Scene, money: Sequence[int], fixed: dict[int, str]) -> d
         told = [i for i in money if i < one and figures[i].value == figures[other].value]
         between = scene.spans.text[figures[one].end : figures[other].start]
         if told and other not in fixed and figures[one].value < figures[other].value and _OF.fullmatch(between):
-            found |= {told[0]: "roth_contribution", other: "roth_contribution"} | (
+            found |= {told[0]: "roth_contribution", other: "claimed"} | (
                 {} if one in fixed else {one: "recharacterized"}
             )
     return found

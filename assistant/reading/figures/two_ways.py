@@ -30,6 +30,13 @@ _AHEAD = re.compile(
     r"(?: account)?:? \$?$",
     re.I,
 )
+_TO_THE_BANK = re.compile(
+    r"(?: dollars)?(?: (?:went|was|were|landed|moved|wired|sent|paid|came|straight|directly))* (?:in|in ?to|to) (?:(?:my|our|his|her) )"
+    r"(?:own |personal |joint )?(?:bank|checking|savings|pocket|credit union)\b"
+    r"(?![^.;?!]{0,30}\bfrom (?:my |our |the )?(?:\w+ )?(?:pay\w*|salary|wages|savings|bank|checking|brokerage)\b)",
+    re.I,
+)
+"""Beside a gift to charity or a required distribution, what went to one's own account is cash that was taken out."""
 _LABELLED = re.compile(
     r"\s?\((?:[^()\d]*\b)?(?:kept|cash|withdraw\w*|withdrew|distribution|spent|myself|to (?:my |the )?bank)\b[^()\d]*\)",
     re.I,
@@ -86,9 +93,14 @@ def _is_first(which: str, *, smaller: bool) -> bool:
 def _named_by_destination(scene: Scene) -> dict[int, str]:
     """Amounts behind the account that they went to ("to my bank 21,000"), or labelled as kept in brackets."""
     text = scene.spans.text
+    paid_out = any(mention.concept in ("QCD", "RMD") for mention in scene.spans.mentions)
     return {
         place: "distribution"
         for place, figure in enumerate(scene.figures)
         if figure.kind == "money"
-        and (_AHEAD.search(text, max(0, figure.start - 40), figure.start) or _LABELLED.match(text, figure.end))
+        and (
+            _AHEAD.search(text, max(0, figure.start - 40), figure.start)
+            or _LABELLED.match(text, figure.end)
+            or (paid_out and _TO_THE_BANK.match(text, figure.end))
+        )
     }

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from assistant.reading.figures.signs import Scene
 from assistant.reading.spans.notions import THAT, THE
+from assistant.reading.spans.sought import sought
 
 _PLUS = re.compile(rf"\s?(?:\+|plus|and|&)\s?(?:{THE} )?\$?", re.I)
 _MADE_UP_OF = re.compile(
@@ -45,6 +46,19 @@ _OF_IT = re.compile(
     re.I,
 )
 _MORE = re.compile(r"[^.;?!\d]*\b(?:too|also|again|more|another|as well)\b", re.I)
+_OF_THE = re.compile(rf"\bof {THE} \$?$", re.I)
+_OUT_OF = re.compile(rf"(?: dollars)? (?:out )?of {THE} \$?", re.I)
+_JUST = re.compile(r"(?: dollars)?,? (?:(?:that|i|we|had|put|paid|in|only|just|about) )*\$?", re.I)
+_LEFT = re.compile(
+    r"(?: dollars)?,? (?:(?:was|were|had|was still|still) )?(?:remained|remaining|left|survived|there)\b"
+    r"(?![^.;?!]{0,24}\b(?:12/31|dec\w*|year[- ]?end|end of))",
+    re.I,
+)
+_ALL_WENT = sought(
+    r"\b(?:all|entire|whole|everything|lot|rest)\b[^.;?!]{0,40}\b(?:conver\w+|switched|moved|sent|roth)\b"
+    r"|\bconver\w+ (?:it |them )?(?:all|everything|the (?:lot|whole|entire))\b",
+    re.I,
+)
 _NEAR = Decimal("0.25")
 _OTHER_MONEY = {"CONTRIB", "NONDED", "WITHDRAW", "YEAR_END", "LEFT", "BASIS", "DEDUCTED", "PRIOR"}
 
@@ -57,7 +71,29 @@ def worked_out(scene: Scene) -> dict[int, str]:
             found |= dict.fromkeys(parts, "other")
             if whole > parts[-1] and "CONVERT" in _cues(scene, parts.start):
                 found[whole] = "conversion"
-    return found | _parts_named(scene) | _put_more_exactly(scene)
+    return found | _parts_named(scene) | _put_more_exactly(scene) | _what_remained(scene)
+
+
+def _what_remained(scene: Scene) -> dict[int, str]:
+    """Of money paid in, what was left of it once all was converted: "of the 15,000 only 13,905.60 remained that day"."""
+    if not _ALL_WENT.search(scene.spans.text):
+        return {}
+    for first, second in pairwise(range(len(scene.figures))):
+        one, other = scene.figures[first], scene.figures[second]
+        text, end = scene.spans.text, scene.figures[second].end
+        before = _OF_THE.search(text, 0, one.start)
+        if one.kind != "money" or other.kind != "money":
+            continue
+        if (
+            before
+            and one.value > other.value
+            and _JUST.fullmatch(text, one.end, other.start)
+            and _LEFT.match(text, end)
+        ):
+            return {first: "other", second: "value_at_conversion"}
+        if other.value > one.value and _OUT_OF.fullmatch(text, one.end, other.start) and _LEFT.match(text, end):
+            return {first: "value_at_conversion", second: "other"}
+    return {}
 
 
 def _parts_named(scene: Scene) -> dict[int, str]:

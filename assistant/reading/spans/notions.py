@@ -43,10 +43,11 @@ IS_COVERED = re.compile(
     rf"|\s(?:ha[sd]|got|is in) (?:(?:an?|his|her|the) )?(?:[a-z]+ )?(?:{PLAN}|plan)"
     r"(?: (?:at|through) (?:work|(?:his|her) (?:job|work|employer|company)))?"
     r"\s*(?:[.;]|,? ?(?:but |and |while )?(?:i|i'm|im|ive|my|mine|me|no)\b)"
+    r"|\s(?:(?:is|was|does|did)(?:n['’]?t| not)?|(?:is |was )?not)(?: (?:too|either))?\s*\)"
     r"|['’]s (?:w-?2 )?(?:box 13 )?(?:is|isn['’]?t|was|wasn['’]?t)(?: not)?(?: (?:checked|ticked|marked|too))?(?=\W*(?:[,.;?!]|$|but\b|and\b))",
     re.I,
 )
-"""Behind somebody: a plan at work covers them or does not, and nothing else is said of them: "hubby has a 403b. 7,000 …"."""
+"""Behind somebody: a plan at work covers them or does not, and nothing else is said of them: "hubby has a 403b. 7,000 …", "(spouse not)"."""
 
 INTO_A_PLAN = sought(rf"\b(?:in|into|to)\b[^.?!]{{0,24}}\b(?:{PLAN_NUMBER}|tsp\b|employer'?s? plan|plan\b)", re.I)
 A_CHARITY = (
