@@ -124,12 +124,14 @@ def years_of_excess(case: Case) -> tuple[dict[str, Any], list[Need]]:
     if not history and prior is not None:
         year = prior.tax_year or case.tax_year
         return {"account": "roth", "prior_excess": prior.value, "years": [{"tax_year": year, "new_excess": "0"}]}, []
+    if not history and (by_income := _above_by_income(case)) is not None:
+        return by_income
     if not history:
         above = _above(case)
         of_roth = any(case.facts("roth_contribution", int(row["tax_year"])) for row in above)
         return ({"account": "roth" if of_roth else "traditional", "years": above} if above else {}), []
     rows: list[dict[str, Any]] = []
-    needs: list[Need] = []
+    needs = []
     for fact in sorted(history, key=lambda item: item.tax_year or 0):
         of_year = replace(case, tax_year=fact.tax_year or case.tax_year)
         row, lacking = _row(of_year, fact)
@@ -164,6 +166,26 @@ def _by_income(case: Case, fact: Fact) -> bool:
     """Whether the income that decides about a Roth contribution was told, though of another year."""
     told = {f.tax_year for f in case.book if (f.name, f.person) == ("modified_agi", case.person) and f.tax_year}
     return bool(told) and fact.detail != "traditional"
+
+
+def _above_by_income(case: Case) -> tuple[dict[str, Any], list[Need]] | None:
+    """What went into a Roth IRA for a year whose income is told, and the years after it; None where none is."""
+    own = {f.tax_year for f in case.book if (f.name, f.person) == ("roth_contribution", case.person) and f.tax_year}
+    first = max((year for year in own if year <= case.tax_year), default=case.tax_year)
+    if first not in own or _income(replace(case, tax_year=first)) is None:
+        return None
+    rows: list[dict[str, Any]] = []
+    needs: list[Need] = []
+    for year in range(first, case.tax_year + 1):
+        of_year = replace(case, tax_year=year)
+        if _income(of_year) is None:
+            rows.append({"tax_year": year, "new_excess": "0"})
+            continue
+        allowed, lacking = _allowed(of_year)
+        paid = of_year.total("roth_contribution") or Decimal(0)
+        rows.append({"tax_year": year, "contribution": dollars(paid), **allowed})
+        needs += lacking
+    return {"account": "roth", "years": rows}, needs
 
 
 def _above(case: Case) -> list[Mapping[str, Any]]:

@@ -245,6 +245,8 @@ def _lone_of_its_year(book: FactBook, reading: Reading, focus: Focus) -> tuple[F
     if len(money) != 1:
         return None
     value = told_in_thousands(found[0], money[0].amount)
+    if value <= MOST_PUT_IN < money[0].amount:
+        return None  # "crap, 5,000 is in there already" behind an income
     turn, quote = turn_of(reading, money[0]), reading.text[:120]
     changed = replace(money[0], value=format(value.normalize(), "f"), turn=turn, quote=quote, certain=True)
     return book.remove(money[0].id).put(changed), (changed,)

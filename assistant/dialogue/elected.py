@@ -1,13 +1,18 @@
-"""What a limit asked about makes of later words: nothing is deducted by choice, a conversion is no income."""
+"""What a limit asked about makes of later words: nothing is deducted by choice, a conversion is no income.
+
+What went into a Roth IRA is too much only as far as it is more than the income told before allows.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.facts import Fact, FactBook, is_number
 from assistant.reading import Reading
+from assistant.reading.excess.roles import EXCESS, PAID
 from assistant.reading.facts.one_person import BESIDE
 from assistant.reading.spans.notions import NIL, NOT
 from assistant.reading.spans.sought import sought
@@ -48,3 +53,25 @@ def left_out(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) 
         return facts
     note = "" if _CONTAINED.search(reading.text) else BESIDE
     return [replace(facts[0], name="conversion_income", note=note, tax_year=focus.tax_year)]
+
+
+def as_far_as_allowed(book: FactBook, reading: Reading, facts: list[Fact]) -> list[Fact]:
+    """What is told as paid in is no excess as a whole where the income was told before: that decides how much is."""
+    too_much = {item.amount for item in reading.items if item.role == EXCESS and item.value}
+    paid = {item.amount for item in reading.items if item.role == PAID and item.value} - too_much
+    if not paid or _NOTHING_ALLOWED.search(reading.text):
+        return facts
+    incomes = {(fact.person, fact.tax_year) for fact in book if fact.name == "modified_agi"}
+
+    def allowed(fact: Fact) -> Fact:
+        name, _, amount = fact.value.partition("=")
+        whole = (fact.name, name) == ("excess_by_year", "new_excess") and Decimal(amount) in paid
+        known = (fact.person, fact.tax_year) in incomes and fact.detail != "traditional" and not fact.note
+        return replace(fact, value=f"contribution={amount}") if whole and known else fact
+
+    return [allowed(fact) for fact in facts]
+
+
+_NOTHING_ALLOWED = re.compile(
+    r"\b(?:all|whole|entire)\b[^.;?!\d]{0,20}\bexcess|\binelig\w*|\bnot (?:allowed|eligible)|\bnothing (?:was )?allowed\b", re.I
+)

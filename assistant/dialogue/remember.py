@@ -13,7 +13,7 @@ from assistant.dialogue.belongs_elsewhere import ELSEWHERE, of_the_other
 from assistant.dialogue.corrections import corrected, deducted_after_all
 from assistant.dialogue.dealings import DEALINGS
 from assistant.dialogue.denied import denied, from_elsewhere, misnamed, without_others
-from assistant.dialogue.elected import deducts_nothing, left_out
+from assistant.dialogue.elected import as_far_as_allowed, deducts_nothing, left_out
 from assistant.dialogue.employer_kinds import employer_kinds
 from assistant.dialogue.excess_corrected import excess_told_otherwise, excess_valued
 from assistant.dialogue.focus import focus_now, in_focus
@@ -118,7 +118,7 @@ def _remembered(state: State, reading: Reading, today: datetime.date, assumed: i
     if supposes:
         book = opened(book, state.focus, focus, reading)
     book, facts = rates_apart(book, reading, facts)
-    facts = without_others(book, of_the_return(book, facts))
+    facts = as_far_as_allowed(book, reading, without_others(book, of_the_return(book, facts)))
     book = of_the_other(book, reading, facts)
     book, facts, of_employer = employer_kinds(book, reading, facts, focus.scenario)
     if of_employer and not facts:

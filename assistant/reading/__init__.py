@@ -12,6 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.facts import YOU
+from assistant.reading.asks.direct_roth import already_in
 from assistant.reading.asks.in_order import is_an_amount
 from assistant.reading.asks.insisted import CLAIMED
 from assistant.reading.asks.named_again import named_again
@@ -98,7 +99,7 @@ def read(
     found = spans(text, today, tax_year, told_age=told_age)
     scene = Scene(found, Setting(expected, known or {}, shown))
     forced = forced or after_tax_besides(scene)
-    answered = forced or replied(text, scene, shown, supposed)
+    answered = forced or already_in(scene, about) or replied(text, scene, shown, supposed)
     context, summed, rare, instead = seen(scene), sums(scene), by_rule(scene), in_place_of(scene)
     ways = [RoleReading((), 1.0)]
     if scene.figures:

@@ -33,7 +33,9 @@ def _without_words(told: Told) -> list[tuple[str, str]]:
 
 def _of_the_excess(told: Told) -> list[tuple[str, str]]:
     """A follow-up about too much that went in."""
-    return [] if told.valued else asked_of_the_excess(told.text, told.about, told.held)
+    paid_in = told.valued <= {"roth_contribution", "marginal_rate", "other", "claimed"}
+    asked = asked_of_the_excess(told.text, told.about, (*told.held, *told.valued))
+    return asked if not told.valued or (paid_in and len(asked) > 1) else []
 
 
 def _of_the_handbook(told: Told) -> list[tuple[str, str]]:

@@ -109,6 +109,10 @@ _HOW_MUCH_OVER = sought(
     r"|\bhow much\b[^.?!]{0,30}\b(?:pull|take|get|withdraw|remove)\b",
     re.I,
 )
+_THE_TAX = re.compile(
+    r"(?<!10% )(?<!10 percent )\bpenalt\w*|\b(?:6 ?(?:%|percent)|six percent|excise|owed?|tax (?:is |due )?on)(?!\w)", re.I
+)
+"""Behind a limit with what went in, the tax can only be that on too much."""
 
 
 def asks_how_much_over(text: str) -> bool:
@@ -124,6 +128,12 @@ def moves_earnings(items: Sequence[Item], text: str) -> bool:
 def asked_of_the_excess(text: str, about: Collection[str], held: Collection[str]) -> list[tuple[str, str]]:
     """What a follow-up asks of too much that went in, by topic and detail: how much it is, or what leaving it costs."""
     over = [topic for topic in ("excess_contribution", "roth_ira_limit") if topic in about]
+    paid_in = over == ["roth_ira_limit"] and {"roth_contribution", "modified_agi"} <= set(held)
+    if paid_in and "conversion" not in held and not _COMES_OUT.search(text):
+        if _LEFT_IN.search(text):
+            return [("excess_contribution", ""), ("concept", LEFT_IN)]
+        if _THE_TAX.search(text):
+            return [("excess_contribution", ""), ("roth_ira_limit", "")]
     if over and asks_how_much_over(text):
         return [(topic, "") for topic in over]
     if "excess_by_year" in held and over == ["roth_ira_limit"] and (_ASKS_DUE.search(text) or _LEFT_IN.search(text)):

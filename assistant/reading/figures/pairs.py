@@ -63,6 +63,8 @@ def _alone(scene: Scene, place: int) -> bool:
         return False
     start = figures[place - 1].end if place else 0
     end = figures[place + 2].start if place + 2 < len(figures) else len(text)
+    told = [f for f in scene.spans.fragments if f.start < other.end]
+    end = min(end, max(f.end for f in scene.spans.fragments if f.sentence == told[-1].sentence)) if told else end
     years = {year.year for year in scene.spans.years if start <= year.start < end}
     return len(years) < 2 and not _TWO_OWNERS.search(text, start, end) and _says_nothing(scene, place, start)
 
@@ -89,7 +91,16 @@ def _valued(scene: Scene, last: Figure) -> bool:
     """Whether what follows the last amount of a sentence tells of values: "7k and 7k, both on December 31"."""
     home = next((f for f in scene.spans.fragments if f.start <= last.start < f.end + 1), None)
     rest = [f for f in scene.spans.fragments if home is not None and f.sentence == home.sentence and f.start > last.end]
-    return not any(f.amounts for f in rest) and _tells_values(rest)
+    amounts = any(fragment.amounts for fragment in rest)
+    return not amounts and _tells_values([fragment for fragment in rest if not _HOLDS_MORE.search(fragment.text)])
+
+
+_HOLDS_MORE = re.compile(
+    r"^\W*(?:(?:but|plus|though|and|only|while|although) )?(?:s?he|i|we|there)(?:['’]?s\b|(?: \w+){0,2}? (?:has|have|had|holds?|got|owns?|is|was|are)\b)"
+    r"(?! (?:both|them|it|that|those|these)\b)",
+    re.I,
+)
+"""What somebody holds besides: "7k and 7k but she has an old rollover IRA"."""
 
 
 def _tells_values(rest: Sequence[Fragment]) -> bool:
