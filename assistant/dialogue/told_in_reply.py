@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.dialogue.employer_kinds import FORMULA, PART
 from assistant.dialogue.excess_goes_on import excess_goes_on
 from assistant.dialogue.gifts import given_of_it
 from assistant.facts import Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.asks.in_order import AMOUNTS, NO, NONE, YES, YES_OR_NO, in_order
 from assistant.reading.clauses.absence import says_none_converted
+from assistant.reading.events.employers import nothing_from_the_employer
 from assistant.reading.spans.notions import FIRST_PERSON, IT, NIL, NOT, PLAN, WHOLE
 from assistant.state import Focus, State
 
@@ -93,13 +95,16 @@ def answers(state: State, reading: Reading, focus: Focus, book: FactBook, today:
             yield fact("roth_conversions", "none")
         elif not named:
             yield from _taxed_or_not(told, reading)
+    silent = PART in asked and not (book.all(PART, person, year) or named & {PART, *FORMULA})
+    if silent and set(asked) <= {PART, "elective_deferral"} and nothing_from_the_employer(reading.text):
+        yield fact(PART, "0")
     yield from given_of_it(book, person, year, reading, fact)
     yield from excess_goes_on(book, reading, focus, fact, today)
     if "filing_status" in asked and "filing_status" not in named and (status := _status(reading.text)):
         yield fact("filing_status", status)
     ordered = dict(in_order(reading.scene)) if asked and reading.scene is not None else {}
     for name, said in ordered.items():
-        if said in (NO, NONE) and name in AMOUNTS and name not in named:
+        if said in (NO, NONE) and name in AMOUNTS and name not in named and not (silent and name == PART):
             yield fact(name, "0")
     for name in YES_OR_NO:
         if name in ordered:

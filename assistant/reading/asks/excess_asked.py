@@ -110,7 +110,8 @@ _HOW_MUCH_OVER = sought(
     re.I,
 )
 _THE_TAX = re.compile(
-    r"(?<!10% )(?<!10 percent )\bpenalt\w*|\b(?:6 ?(?:%|percent)|six percent|excise|owed?|tax (?:is |due )?on)(?!\w)", re.I
+    r"(?<!10% )(?<!10 percent )\bpenalt\w*|\b(?:6 ?(?:%|percent)|six percent|excise|owed?|tax (?:is |due )?on)(?!\w)",
+    re.I,
 )
 """Behind a limit with what went in, the tax can only be that on too much."""
 

@@ -10,6 +10,7 @@ from itertools import combinations
 from assistant.reading.asks.fact_named import named_wrong, renamed, said_plainly
 from assistant.reading.asks.in_order import AMOUNTS, in_order, without_counter_question
 from assistant.reading.asks.insisted import CLAIMED, EVENTS, doubted, pressed
+from assistant.reading.events.employers import nothing_from_the_employer
 from assistant.reading.figures.moved_over import MOST_PUT_IN
 from assistant.reading.figures.signs import Scene
 from assistant.reading.figures.standing import clause_of
@@ -75,6 +76,8 @@ def _bare(text: str, scene: Scene) -> dict[int, str]:
     if len(scene.figures) == 1 and scene.figures[0].value > MOST_PUT_IN:
         wanted = [fact for fact in wanted if not fact.endswith("contribution")]
     kinds = {figure.kind for figure in scene.figures}
+    if wanted == ["employer_contribution"] and [figure.value for figure in scene.figures] == [0]:
+        return {0: wanted[0]} if nothing_from_the_employer(text) else {}
     rest = text
     for figure in reversed(scene.figures):
         rest = rest[: figure.start] + rest[figure.end :]

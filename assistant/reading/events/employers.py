@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.reading.items.item import Item
 from assistant.reading.items.same_money import parts
 from assistant.reading.spans.fragments import Fragment, Spans
-from assistant.reading.spans.notions import NOT
+from assistant.reading.spans.notions import DENIAL, NIL, NOT
 
 _SEVERAL = re.compile(
     r"\b(?:unrelated|unrel\b|(?:two|2|both|different|other|separate) (?:\w+ ){0,2}(?:jobs|employers|plans|companies|ers)\b"
@@ -161,3 +161,28 @@ def _of_the_room(fragment: Fragment) -> bool:
     return not fragment.amounts and (
         fragment.question or bool(fragment.cues & {"NONDED", "AFTER_TAX_401K"}) or "AT" in fragment.text.split()
     )
+
+
+_NOTHING = re.compile(
+    rf"^\W*(?:(?:and|oh|ok(?:ay)?|well|um+|yeah|honestly|sadly|sorry|that'?s)\W+)*(?:{NIL}|no(?:pe)?|nah|0)\b", re.I
+)
+_EMPLOYER = r"(?:they|employer|company|boss|firm|startup|work|job|plan|place|office)"
+_GIVES = r"(?:match\w*|contribut\w*|put|pay|paid|give|gave|add|offer|chip|kick|do|have|afford)"
+_GIVES_NOTHING = re.compile(
+    rf"\b{_EMPLOYER}\b[^.;?!]{{0,24}}?{DENIAL}[^.;?!]{{0,16}}?\b{_GIVES}\b|\b{_EMPLOYER}\b[^.;?!]{{0,16}}\b{_GIVES}\b[^.;?!]{{0,12}}\b{NIL}\b"
+    rf"|\b(?:{NIL}|no|without|never(?: had)?(?: an?y?)?)\b(?: (?:an?y?|kind of|from|by|the|my|employer|company))*"
+    rf" (?:match\w*|employer|company|contributions?|profit[- ]?sharing)\b|\b(?:stopped|suspended|paused|cut|ended|dropped|froze) (?:the|their|our|all) match",
+    re.I,
+)
+_LEFT_OPEN = re.compile(
+    rf"\b(?:idea|clue|sure|know|check|maybe|depends?|think|guess|until|till|before|except|only|just|but|though|last year|next year"
+    rf"|used to|if|unless)\b|(?<!no )\bprofit[- ]?shar|\bsafe harbor|\bnon-?elective"
+    rf"|\b(?:they|company|employer)(?: only| still| also| now| always)? (?:do|does|did|will|match(?:es|ed)?|gives?|puts?)\b"
+    rf"(?! not\b|(?: in)? (?:{NIL}|no|0)\b)",
+    re.I,
+)
+
+
+def nothing_from_the_employer(text: str) -> bool:
+    """Whether a reply about the employer's money says that there is none; not where it leaves a part or a year open."""
+    return (_NOTHING.search(text) or _GIVES_NOTHING.search(text)) is not None and not _LEFT_OPEN.search(text)

@@ -106,13 +106,17 @@ _GREW_BY = sought(
 """No age stands right behind a gain."""
 
 
+_OF_AN_AGE = re.compile(r"\D{0,16}\d+(?:\+|(?-i:[MF])| ?-?(?:years?|yrs?|y/?o)\b|,? if (?:that|it) matters\b)", re.I)
+"""An age beyond doubt, and no rate."""
+
+
 def roles_of(scene: Scene, index: int, labels: Collection[str]) -> set[str]:
     """The roles that a figure can have."""
     figure = scene.figures[index]
     if figure.kind == "range" and is_law_range(scene, index):
         return {"claimed"}
     if figure.kind != "money":
-        if figure.kind == "age" and scene.spans.text[figure.end - 1] in "+MF":
+        if figure.kind == "age" and _OF_AN_AGE.match(scene.spans.text, figure.start):
             return {"age"}
         return set({"percent": _PERCENT, "age": _AGE}.get(figure.kind, set(labels) - _NEVER_MONEY))
     if is_of_a_person(scene, index):

@@ -1,4 +1,4 @@
-"""Another marginal rate by its number alone, once one was told: "and if the bonus bumps me to 24"."""
+"""Another marginal rate by its number alone, once one was told: "if the bonus bumps me to 24", "my wife says it's 32"."""
 
 from __future__ import annotations
 
@@ -22,6 +22,12 @@ _WHO = re.compile(r"\b(?:i|we|me|us|my|our|you|s?he|him|her|they|them|rates?|bra
 _THERE = re.compile(
     r"\b(?:to|into|in|at|hits?|reach(?:es)?|is|becomes?|stays?)(?: (?:the|about|maybe|like|only|just|up|a))* $", re.I
 )
+_SAID = re.compile(
+    r"(?<!if )\b(?:it['’]?s|it (?:is|was|should be)|that['’]?s|sa(?:ys|id)|thinks?|thought|claims?|reckons?|tells? me)"
+    r"(?: (?:it['’]?s|(?:i['’]?m|we['’]?re)(?= (?:at|in)\b)|at|in|the|about|more like|really|actually|only|just|now|like))* $",
+    re.I,
+)
+"""Somebody who names the number, or puts it in the place of the one before."""
 _BEHIND = re.compile(r"(?:['’]?s)?(?! ?(?:k|thousand|grand|years?|yrs?|months?)\b)(?:\W|$)", re.I)
 _MONEY = re.compile(
     r"\b(?:contribut\w*|put|pay|paid|deposit\w*|roll\w*|tak(?:e|es|ing)|took|withdr\w*|left|basis|balances?"
@@ -38,5 +44,6 @@ def bare_rate(scene: Scene) -> dict[int, str]:
     figure, text = scene.figures[0], scene.spans.text
     if figure.kind != "money" or figure.amount is None or figure.amount.marked or figure.value not in rates():
         return {}
-    there = _THERE.search(text, 0, figure.start) and _BEHIND.match(text, figure.end) and _WHO.search(text)
+    there = (_THERE.search(text, 0, figure.start) and _WHO.search(text)) or _SAID.search(text, 0, figure.start)
+    there = there if _BEHIND.match(text, figure.end) else None
     return {0: "marginal_rate"} if there and not _MONEY.search(text) else {}
