@@ -73,6 +73,7 @@ def as_far_as_allowed(book: FactBook, reading: Reading, facts: list[Fact]) -> li
 
 
 _NOTHING_ALLOWED = re.compile(
-    r"\b(?:all|whole|entire)\b[^.;?!\d]{0,20}\bexcess|\binelig\w*|\bnot (?:allowed|eligible)|\bnothing (?:was )?allowed\b",
+    r"\b(?:all|whole|entire)\b[^.;?!\d]{0,20}\bexcess|\binelig\w*|\bnot (?:allowed|eligible)"
+    r"|\bnothing (?:was )?allowed\b",
     re.I,
 )

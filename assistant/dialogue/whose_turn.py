@@ -143,7 +143,8 @@ def asks_of_mine(state: State, reading: Reading) -> bool:
 
 
 _SHE_DID = re.compile(
-    r"\W*(?:(?:and|ok(?:ay)?|so|oh|but|also|now|btw|then)\W+)*s?he\b(?: also| just| too| only)? (?:did|put|contributed|converted|made|rolled|deposited|has|had|holds)\b",
+    r"\W*(?:(?:and|ok(?:ay)?|so|oh|but|also|now|btw|then)\W+)*s?he\b(?: also| just| too| only)? "
+    r"(?:did|put|contributed|converted|made|rolled|deposited|has|had|holds)\b",
     re.I,
 )
 _OTHERS = re.compile(rf"\b(?:{RELATION}|customer|partner|somebody|someone|taxpayer|they)s?\b", re.I)
