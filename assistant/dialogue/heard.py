@@ -23,7 +23,7 @@ from assistant.dialogue.remember import Remembered, remember
 from assistant.dialogue.scenarios import scenario_named
 from assistant.dialogue.shown_before import known_amounts, put_right, results_shown, unexplained
 from assistant.dialogue.taken_by import belongs
-from assistant.dialogue.taken_up import alone, taken_up
+from assistant.dialogue.taken_up import alone, in_thousands, taken_up
 from assistant.dialogue.told_in_reply import in_the_unit
 from assistant.dialogue.whose_turn import somebody_else
 from assistant.dialogue.yes_and_no import yes_and_no
@@ -138,6 +138,8 @@ def _read(state: State, message: str, today: datetime.date, forced: dict[int, st
     focus = state.focus
     message = with_what_is_due(state, in_the_unit(state, message))
     going_on = taken_up(state, message)
+    if going_on == ("rollover_to_plan",):
+        message, forced = in_thousands(message), forced or {0: "rollover_to_plan"}
     expected = going_on or tuple(need["fact"] for need in focus.needs) or put_right(state, message)
     somebody = somebody_else(state, message)
     reading = read(

@@ -35,9 +35,19 @@ def taken_up(state: State, message: str) -> tuple[str, ...]:
         return ()
     if supposed:
         return (supposed[-1],)
+    if any(fact.note == "rolled_out" and fact.scenario != AS_STATED for fact in last):
+        return ("rollover_to_plan",)
     converted = any(fact.name == "conversion" and fact.person == state.focus.person for fact in state.facts)
     chosen = converted and _CHOICE.search(message)
     return ("conversion",) if chosen or _IF_CONVERTED.search(state.turns[-1].user) else ()
+
+
+def in_thousands(message: str) -> str:
+    """A lone amount that goes on with a rollover, a bare "40" of it in thousands."""
+    return _BARE_END.sub(r"\1k", message)
+
+
+_BARE_END = re.compile(r"(?<![\d,.$])([1-9]\d{0,2})(?= instead\b| of\b|\W*$)", re.I)
 
 
 def alone(reading: Reading, taken: tuple[str, ...]) -> Reading:

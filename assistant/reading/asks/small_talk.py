@@ -77,7 +77,7 @@ def _figured(found: Spans) -> bool:
     return bool(found.amounts or found.years or found.days or found.lines or found.ages)
 
 
-_HELLO = r"^\W*(?:hi|hiya|hello|hullo|hey|heya|good (?:morning|afternoon|evening)|howdy|yo)\b"
+_HELLO = r"^\W*(?:hi|hiya|hello|hullo|hey|heya|(?:good )?(?:morning|afternoon|evening)|g'day|howdy|yo)\b"
 _GREETS = re.compile(_HELLO, re.I)
 _GREETING = re.compile(
     rf"{_HELLO}[^a-z]*(?:there|basis|all|everyone|team)?\W*"
@@ -150,13 +150,15 @@ _THANKED = re.compile(rf"\b{THANKS}\b", re.I)
 _LAUGHED = re.compile(rf"\b{LAUGHS}\b", re.I)
 _GOES_ON = re.compile(
     r"\b(?:it|that|this|these|those|them|same|mine|again|more|next|instead|also|else|other|now (?:do|the|for)|back|continue|what|why|how|which"
-    r"|who|when|where|if|show|explain|tell|give|list|walk me|print|redo|repeat|compute|calculate|check|forms?|lines?|steps?|details?|years?|tax\w*)\b",
+    r"|who|when|where|if|show|explain|tell|give|list|walk me|print|redo|repeat|compute|calculate|check|(?:are|r) (?:you|u|ya)|forms?|lines?|steps?|details?|years?|tax\w*)\b",
     re.I,
 )
 """Words by which somebody points at what was said, or wants something."""
 _SHORT = 60
 _WANTS = re.compile(
-    r"\b(?:what|why|how|which|when|where|if|show|explain|tell|instead|again|same|mine|hers|his)\b", re.I
+    r"\b(?:what|why|how|which|when|where|if|show|explain|tell|instead|again|same|mine|hers|his"
+    r"|(?:are|r) (?:you|u|ya) (?:sure|certain|positive)|(?:double )?check)\b",
+    re.I,
 )
 _EVERYDAY = {"NOW", "HOLD", "DISTRACTOR", "BEFORE", "AFTERWARDS"}
 """Notions that any talk is full of."""
@@ -174,7 +176,8 @@ _IDLE = re.compile(
 )
 """What somebody says while looking something up, or of a figure that was shown."""
 _TALKS = re.compile(
-    rf"\b(?:{LAUGHS}|hope|happy|nice to|good to|glad|ready|tired|sick of|long (?:day|week)|morning|weekend|coffee|monday|friday)\b",
+    rf"\b(?:{LAUGHS}|hope|happy|nice to|good to|glad|ready|tired|sick of|long (?:day|week)|morning|weekend|coffee|tea|(?:mon|fri|satur|sun)day"
+    r"|wish me|luck|finally|sitting down|here (?:we|i) (?:go|am)|tax (?:season|time|day)|taxes (?:today|tonight|now|again))\b",
     re.I,
 )
 _ASKS_FOR = re.compile(

@@ -87,6 +87,8 @@ def _named_before(found: Spans, number: int, track: Track) -> _Named | None:
         if fragment.amounts or fragments[number].sentence - fragment.sentence > 2:
             break
         accounts = [mention for mention in fragment.mentions if mention.concept in _ACCOUNTS]
+        if any(_is_rolled_in(found, fragment, mention) for mention in accounts):
+            return None
         named = [mention for mention in accounts if not _is_source(found, fragment, mention)]
         if named:
             return _account(fragment, named, place, track)
@@ -94,6 +96,19 @@ def _named_before(found: Spans, number: int, track: Track) -> _Named | None:
         if fragment.cues & _DEALING:
             break
     return source
+
+
+def _is_rolled_in(found: Spans, fragment: Fragment, account: Mention) -> bool:
+    """Whether a plan is named whose money goes into an IRA, so that what is there then is IRA money."""
+    rolls = account.concept == "PLAN" and _ROLLS.search(found.text, fragment.start, account.start)
+    return bool(rolls) and _ROLLED_IN.match(found.text, account.end, fragment.end) is not None
+
+
+_ROLLS = re.compile(r"\b(?:roll\w*|mov(?:e|ed|ing)|transfer\w*|bring\w*|brought)\b", re.I)
+_ROLLED_IN = re.compile(
+    r"[^.;?!\d]{0,24}?\b(?:in(?:to)?|over|to)\b(?! (?:(?:my|the|an?|our|his|her|new|current|other) )*(?:401|403|457|tsp|plan|roth|solo))",
+    re.I,
+)
 
 
 def _is_source(found: Spans, fragment: Fragment, account: Mention) -> bool:
