@@ -178,7 +178,8 @@ _REALLY = re.compile(
     r"|\b(?:drop|forget|scratch|remove|cancel|clear|reset|strike|dump|ditch|discard|scrap|kill|end|stop|ignore|without|w/o|take)\b[^.?!]*"
     r"\b(?:what[- ]?if|assumption|hypo(?:thetical)?|supposition|scenario|sim(?:ulation)?|experiment|that (?:one|change)|pretend\w*)\b"
     r"|\b(?:leav(?:e|ing)|keep(?:ing)?) it(?: alone| as (?:it )?is)?\b|\bnever ?mind\b|\bstick(?:ing)? (?:with|w/?)(?! )"
-    r"|^\W*(?:(?:ok(?:ay)?|no|nah|oh|well|wait|actually)\W+)*(?:scratch|drop|cancel|forget(?: about)?) (?:that|this|it)(?= ?(?:[.,;!?-]|then\b|$))"
+    r"|^\W*(?:(?:ok(?:ay)?|no|nah|oh|well|wait|actually)\W+)*(?:scratch|drop|cancel|forget(?: about)?) "
+    r"(?:that|this|it)(?= ?(?:[.,;!?-]|then\b|$))"
     r"|\bbefore (?:i|the) (?:asked|what)\b|\bfor real\b|^\W*(?:(?:but|well|no|nah|ok|okay|yeah|alas|haha?|lol)\W+)*(?:it|that|they|this|he|she|i) (?:was|were|is|are|did|do|does|have|has)(?:n[o'’]?t| not)\b|\bnot my case\b|\bthe truth\b|\boff the table\b|\bback to (?:the|my|what|how)\b|\bwhat (?:did )?happened\b"
     r"|\b(?:not|isn[’']?t|aren[’']?t|never) (?:doing|happening|(?:gonna|going to) (?:do|happen|be))\b|\b(?:that|this|it) (?:won[’']?t|will not) (?:happen|be)\b",
     re.I,
