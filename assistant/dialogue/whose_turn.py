@@ -79,7 +79,8 @@ def _goes_on_about(person: str, reading: Reading) -> bool:
 _OF_THEIRS = sought(
     r"\b(?:what(?:'?s| is| are| about| does| did)?|how (?:much|about)|and)\b[^.?!]{0,16}"
     r"\b(?:his|hers|her|him|theirs|she|he)\b(?! (?:simple|sep|ira|rollover|account|401))"
-    r"|^\W*(?:(?:ok(?:ay)?|so|now|wait|then)\W+)*(?:hers|his|theirs)(?: (?:again|one|once more|now|then|please|pls))*\W*$",
+    r"|^\W*(?:(?:ok(?:ay)?|so|now|wait|then)\W+)*(?:hers|his|theirs)"
+    r"(?: (?:again|one|once more|now|then|please|pls))*\W*$",
     re.I,
 )
 _HER_OR_HIM = re.compile(rf"\b(?:{A_SPOUSE}|{SHE_OR_HE})\b", re.I)
