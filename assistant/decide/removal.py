@@ -67,12 +67,26 @@ def _of_the_contribution(case: Case) -> Case:
     paid = ("roth_contribution", "nondeductible_contribution", "contribution", "excess_by_year")
     before = replace(case, tax_year=case.tax_year - 1)
     if any(case.facts(name) for name in paid) or not any(before.facts(name) for name in paid):
-        return case
+        return _moved_in_the_next_year(case)
     values = [fact for fact in case.book if fact.name in _VALUES and fact.person == case.person]
     book = case.book.put_all(
         replace(fact, tax_year=before.tax_year) for fact in values if fact.tax_year == case.tax_year
     )
     return replace(before, book=book)
+
+
+def _moved_in_the_next_year(case: Case) -> Case:
+    """The case with the value at the removal, where that alone was told of the year after the contribution."""
+    later = [
+        fact
+        for fact in case.book
+        if fact.name in ("closing_balance", CLOSING)
+        and (fact.person, fact.tax_year) == (case.person, case.tax_year + 1)
+        and not case.facts(fact.name)
+    ]
+    if not later or not case.facts("opening_balance"):
+        return case
+    return replace(case, book=case.book.put_all(replace(fact, tax_year=case.tax_year) for fact in later))
 
 
 _VALUES = ("opening_balance", "closing_balance", OPENING, CLOSING, IN, OUT)

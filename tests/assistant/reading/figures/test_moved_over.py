@@ -45,3 +45,12 @@ def test_the_value_of_the_account_is_not_what_moved(verb: str) -> None:
     )
     assert told["conversion"] == [4500]
     assert told["nondeductible_contribution"] == [6000]
+
+
+def test_a_part_named_of_the_contribution_is_not_what_may_stay() -> None:
+    told = facts(
+        "I put 4,000 in my Roth for 2023 when it held 16,000. Only 1,500 of the 4,000 was permitted, so I had the other "
+        "2,500 recharacterized in November 2023, nondeductible, with the Roth at 24,000."
+    )
+    assert told["nondeductible_contribution"] == [2500]
+    assert told["roth_contribution"] == [4000]
