@@ -144,6 +144,7 @@ def asks_of_mine(state: State, reading: Reading) -> bool:
     return bool(asks and mine and state.focus.person != YOU and any(fact.person == YOU for fact in state.facts))
 
 
+_DEALT = r"(?:did|put|contributed|converted|made|rolled|deposited|has|had|holds)"
 _SHE_DID = re.compile(
     r"\W*(?:(?:and|ok(?:ay)?|so|oh|but|also|now|btw|then)\W+)*s?he\b(?: also| just| too| only)? "
     r"(?:did|put|contributed|converted|made|rolled|deposited|has|had|holds)\b",
