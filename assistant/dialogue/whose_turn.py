@@ -146,9 +146,7 @@ def asks_of_mine(state: State, reading: Reading) -> bool:
 
 _DEALT = r"(?:did|put|contributed|converted|made|rolled|deposited|has|had|holds)"
 _SHE_DID = re.compile(
-    r"\W*(?:(?:and|ok(?:ay)?|so|oh|but|also|now|btw|then)\W+)*s?he\b(?: also| just| too| only)? "
-    r"(?:did|put|contributed|converted|made|rolled|deposited|has|had|holds)\b",
-    re.I,
+    rf"\W*(?:(?:and|ok(?:ay)?|so|oh|but|also|now|btw|then)\W+)*s?he\b(?: also| just| too| only)? {_DEALT}\b", re.I
 )
 _OTHERS = re.compile(rf"\b(?:{RELATION}|customer|partner|somebody|someone|taxpayer|they)s?\b", re.I)
 
