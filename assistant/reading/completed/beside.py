@@ -92,8 +92,7 @@ def told_beside(scene: Scene) -> dict[int, str]:
     told |= two_ways(scene) | swept_after(scene) | dict.fromkeys(moved_by_one_event(scene)[0], "both")
     told |= dict.fromkeys(converted_in_pieces(scene), "conversion") | in_parts(scene) | worked_out(scene)
     places = [figure.start for figure in scene.figures]
-    beside = asides(scene.spans)
-    told |= {i: "other" for i, place in enumerate(places) if any(start <= place < end for start, end in beside)}
+    told |= {i: "other" for start, end in asides(scene.spans) for i, place in enumerate(places) if start <= place < end}
     return {i: r for i, r in told.items() if r not in _TAKEN or not PAYMENT.search(scene.spans.text, 0, places[i])}
 
 

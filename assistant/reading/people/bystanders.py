@@ -59,3 +59,16 @@ def _tells_of_own(fragment: Fragment, mention: Mention) -> bool:
     told = bool(fragment.cues & (DEALING | HOLDING) or fragment.amounts or fragment.lines)
     with_it = _WITH_SOMEBODY_S_MONEY.match(fragment.text, max(0, mention.end - fragment.start))
     return told and not (mention.form == "subject" and with_it)
+
+
+_IDLE = {"DISTRACTOR", "HOLD", "NOW", "EACH", "PER_YEAR", "OTHER", "IN", "CLAIM", "ALL"}
+
+
+def without_everyday(fragments: Sequence[Fragment], text: str) -> str:
+    """The text without sentences of rent, a dentist or an HSA: whoever writes one tells of no tax matter of their own."""
+    for number in {f.sentence for f in fragments if "DISTRACTOR" in f.cues}:
+        sentence = [f for f in fragments if f.sentence == number]
+        if not any(f.cues - _IDLE or f.lines or f.days or f.years or f.question for f in sentence):
+            start, end = sentence[0].start, sentence[-1].end
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from assistant.facts import YOU
 from assistant.reading.clauses.absence import TELLS_OF_NONE
-from assistant.reading.people.bystanders import DEALING, FIRST_PERSON, HOLDING, without_bystander
+from assistant.reading.people.bystanders import DEALING, FIRST_PERSON, HOLDING, without_bystander, without_everyday
 from assistant.reading.people.for_both import said_behind
 from assistant.reading.people.turned_to import stands_for_me
 from assistant.reading.spans.cast import (
@@ -77,7 +77,7 @@ def track(fragments: list[Fragment], text: str, focus: str, other: str = "") -> 
     """Whose every clause is; ``focus`` is who is spoken of where no word tells, ``other`` who was besides the writer."""
     if stands_for_me(text):
         return Track(cast_of("", focus, (), ""), [Told(focus, True)] * len(fragments), [[] for _ in fragments])
-    main, told = focus, _without_everyday(fragments, text)
+    main, told = focus, without_everyday(fragments, text)
     alone = told_alone(told) if focus == YOU else ""
     if not FIRST_PERSON.search(told) and (named := name_of(told)):
         main = named
@@ -105,19 +105,6 @@ def track(fragments: list[Fragment], text: str, focus: str, other: str = "") -> 
         for fragment, stand in zip(fragments, stood, strict=True)
     ]
     return result
-
-
-_IDLE = {"DISTRACTOR", "HOLD", "NOW", "EACH", "PER_YEAR", "OTHER", "IN", "CLAIM", "ALL"}
-
-
-def _without_everyday(fragments: list[Fragment], text: str) -> str:
-    """The text without sentences of rent, a dentist or an HSA: whoever writes one tells of no tax matter of their own."""
-    for number in {f.sentence for f in fragments if "DISTRACTOR" in f.cues}:
-        sentence = [f for f in fragments if f.sentence == number]
-        if not any(f.cues - _IDLE or f.lines or f.days or f.years or f.question for f in sentence):
-            start, end = sentence[0].start, sentence[-1].end
-            text = text[:start] + " " * (end - start) + text[end:]
-    return text
 
 
 def _opening(found: list[list[Mention]], fragments: list[Fragment], text: str) -> list[list[Mention]]:
