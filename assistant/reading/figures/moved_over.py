@@ -164,7 +164,8 @@ def _of_one_roth(scene: Scene, money: Sequence[int], places: Sequence[int]) -> d
     over = {values[i] for i in money if "RECHAR" in cues_of(scene, i) and 0 < values[i] < values[paid]}
     told = [i for i in money if values[i] == values[paid]]
     rest = {values[i] for i in places if _LEAST_PAID <= values[i] < values[paid]}
-    if not over and len(rest) == 1 and _IN_PART.search(scene.spans.text):
+    in_part = any("RECHAR" in f.cues and _IN_PART.search(f.text) for f in scene.spans.fragments)
+    if not over and len(rest) == 1 and in_part:
         over = rest  # nothing else is told that can be the part
     alone = sum(values[i] >= _LEAST_PAID for i in places) == len(roles) + 1 and not _IN_PART.search(scene.spans.text)
     named = any(mention.concept == "RECHAR" for mention in scene.spans.mentions) and _BEFORE.search(scene.spans.text)

@@ -14,8 +14,13 @@ from itertools import pairwise
 from assistant.reading.spans.fragments import Fragment, Spans
 from assistant.reading.spans.year_mentions import YearMention, joined
 
+_TIME_OF_YEAR = (
+    r"early|late|mid|spring|summer|fall|autumn|winter|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+    r"|aug(?:ust)?|sep(?:t|tember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
 _AHEAD = re.compile(
-    r"(?:^|[.;!?:\n|]|\s[-*•])\s*(?:(?:and|then|but|next|finally|again|now|later|for|in|during|tax|calendar|year|ty|cy|the|so)\b\s*)*$"
+    rf"(?:^|[.;!?:\n|]|\s[-*•])\s*(?:(?:and|then|but|next|finally|again|now|later|for|in|during|tax|calendar|year|ty|cy|the|so"
+    rf"|(?:it|all|everything|the story) (?:starts|started|begins|began)|{_TIME_OF_YEAR}|of|following|after(?: that)?|came|back)\b[\s,]*)*$"
     r"|(?:^|[.;!?:\n|]|\s[-*•])\s*(?:[a-z]+\s){0,3}ty\s?$",
     re.I,
 )
@@ -55,7 +60,8 @@ class Blocks:
 
 def blocks(spans: Spans) -> Blocks:
     """The blocks of a message: at least two years, each with amounts of its own."""
-    listed = {year for pair in pairwise(spans.years) if joined(spans.text, *pair) for year in pair}
+    pairs = [pair for pair in pairwise(spans.years) if pair[0].year != pair[1].year and joined(spans.text, *pair)]
+    listed = {year for pair in pairs for year in pair}
     alone = [year for year in spans.years if year not in listed]
     rows = _in_rows(spans)
     opened = [

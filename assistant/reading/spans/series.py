@@ -17,18 +17,21 @@ _YEAR = r"(?:19|20)\d\d"
 _AMOUNT = rf"(?:[~$]?(?!(?:19|20)\d\d\b(?!,\d))\d(?:[\d,]*\d)?(?:\.\d+)?\s?k?\b|{NIL}\b)"
 _REMARK = r"(?:\s*\((?![^()]*\d)[^()]{1,60}\))?"
 _OF = r"(?:in|for|at|on|during|end of|at the end of|by the end of|ye)"
+_ALL = (
+    r"(?:(?:all(?: of it)?|everything|the (?:full|whole|entire) (?:account|balance|ira|amount)|the (?:lot|rest)),?\s*)?"
+)
 _PAIR = (
     rf"(?:{_AMOUNT}\s*(?:\(\s*(?:{_OF}\s+)?{_YEAR}\s*\)|{_OF}\s+{_YEAR}\b)"
-    rf"|(?:{_OF}\s+)?{_YEAR}\s*[:=-]?\s*{_AMOUNT}){_REMARK}"
+    rf"|(?:{_OF}\s+)?{_YEAR}\s*[:=-]?\s*{_ALL}{_AMOUNT}){_REMARK}"
 )
-_NEXT = r"\s*(?:,(?:\s*(?:and|then))?|/|\band\b|\bthen\b)\s*"
+_NEXT = r"\s*(?:[,;](?:\s*(?:and|then))?|/|\band\b|\bthen\b)\s*"
 _SERIES = sought(
     rf"(?:(?<=[.;!?\n])[ \t]*|^[ \t]*|(?<=[.;!?\n] )[-*•·][ \t]*)(?P<label>[A-Za-z][^.;:!?\n]{{2,70}}?):\s*"
     rf"(?P<pairs>{_PAIR}(?:{_NEXT}{_PAIR})+)(?P<end>\s*(?:[.;](?!\d)|(?=\n)|$))",
     re.I | re.M,
 )
 _ONE = re.compile(
-    rf"(?P<before>{_YEAR})\s*[:=-]?\s*(?P<behind_it>{_AMOUNT})(?P<remark>{_REMARK})"
+    rf"(?P<before>{_YEAR})\s*[:=-]?\s*{_ALL}(?P<behind_it>{_AMOUNT})(?P<remark>{_REMARK})"
     rf"|(?P<amount>{_AMOUNT})\s*(?:\(\s*(?:{_OF}\s+)?|{_OF}\s+)(?P<year>{_YEAR})\s*\)?(?P<said>{_REMARK})",
     re.I,
 )

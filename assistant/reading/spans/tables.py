@@ -62,7 +62,7 @@ def without_tables(text: str) -> str:
     """The text with each table as sentences; text without one stays as it is."""
     if "\n" not in text:
         return text
-    text = _with_bars(_without_numbers(_without_bullets(text)))
+    text = _with_bars(_set_apart(_without_numbers(_without_bullets(text))))
     told: list[str] = []
     for rows, line in _stretches(text.split("\n")):
         told.extend(_sentences(rows) if rows else [_LEADER.sub(": ", line)])
@@ -92,6 +92,29 @@ def _with_bars(text: str) -> str:
             place = end
         place += 1
     return "\n".join(lines)
+
+
+def _set_apart(text: str) -> str:
+    """Rows of a year each whose cells slashes, semicolons or commas set apart, under names, as cells between bars."""
+    lines = text.split("\n")
+    for place in range(len(lines) - 2):
+        for mark in _MARKS:
+            names = [name.strip() for name in mark.split(lines[place].strip())]
+            end = place + 1
+            while len(names) > 2 and end < len(lines) and _of_a_year(mark.split(lines[end].strip()), len(names)):
+                end += 1
+            if end - place > 2 and all(map(_LETTERS.search, names[1:])) and not any(map(_AMOUNT.fullmatch, names)):
+                for row in range(place, end):
+                    lines[row] = " | ".join(cell.strip() for cell in mark.split(lines[row].strip()))
+    return "\n".join(lines)
+
+
+_MARKS = (re.compile(r"\s+/\s+"), re.compile(r"\s*;\s*"), re.compile(r",\s+"), re.compile(r","))
+
+
+def _of_a_year(cells: Sequence[str], columns: int) -> bool:
+    """Whether a line is a year and an amount, or none, for each column."""
+    return len(cells) == columns and _YEAR.match(cells[0]) is not None and any(map(_AMOUNT.fullmatch, cells[1:]))
 
 
 def _is_row(line: str, columns: int) -> bool:

@@ -45,8 +45,16 @@ def year_runs(text: str, mentions: list[YearMention]) -> list[list[int]]:
 
 
 def joined(text: str, one: YearMention, other: YearMention) -> bool:
-    """Whether a year is listed right behind another."""
-    return re.fullmatch(r"[\s,/&]{0,3}(?:and|&|/)?[\s,]{0,2}'?", text[one.end : other.start]) is not None
+    """Whether a year is listed right behind another: "2014 and 2015", "in 2014, in 2015 and in 2016"."""
+    found = _JOINED.fullmatch(text, one.end, other.start)
+    return found is not None and (
+        not found["again"] or "," in found[0] or _LISTED.search(text, 0, one.start) is not None
+    )
+
+
+_JOINED = re.compile(r"[\s,/&]{0,3}(?:and|&|/)?[\s,]{0,2}(?P<again>(?:in|for|during) )?'?")
+_LISTED = re.compile(r",\s*(?:in|for|during) '?$")
+"""What stands before a year that follows another with the same word."""
 
 
 def with_first_months(text: str, mentions: Sequence[YearMention], days: Sequence[DayMention]) -> list[YearMention]:

@@ -48,3 +48,17 @@ def test_a_value_in_brackets_behind_that_of_december_31_is_no_further_one() -> N
         "ND 6k and conv 6k in 2022, no basis before. FMV of the rollover 12/31/22 51.0k (48.2k at receipt). L18?"
     )
     assert {value for name, value, _ in found if name == "year_end_value"} == {"51000"}
+
+
+def test_a_time_of_the_year_opens_what_is_told_of_it() -> None:
+    found = told(
+        "It starts in 2014: that summer I paid in 5,500 which I didn't deduct. December 31 it was worth 5,600. In spring "
+        "2015 I paid in 5,500 again, undeducted, and converted 4,000; at the end of that year 7,700 was sitting there. "
+        "The next year, 2016, one last undeducted 5,500, and the lot, 13,420, to the Roth, nothing left. L14 of each?"
+    )
+    assert {("year_end_value", "5600", 2014), ("year_end_value", "7700", 2015), ("conversion", "13420", 2016)} <= found
+
+
+def test_what_went_in_in_each_of_several_years_counts_in_each() -> None:
+    found = told("I added 5,500 after tax in 2014, in 2015 and in 2016, converted 4,000 in 2016. L14 of 2016?")
+    assert {("nondeductible_contribution", "5500", year) for year in (2014, 2015, 2016)} <= found

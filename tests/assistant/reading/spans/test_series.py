@@ -11,6 +11,7 @@ from assistant.reading.spans.series import year_by_year
         "Put in: 5,000 (2019), 6,000 (2020). Value on Dec 31: 5,100 (2019), none (2020).",
         "Put in: 5,000 in 2019 and 6,000 in 2020; Value on 12/31: 5,100 in 2019, nothing in 2020.",
         "Put in: 2019 5,000, 2020 6,000\nValue on 12/31: 2019: 5,100, 2020: zero\n",
+        "Put in: 5,000 in 2019; in 2020 the full amount, 6,000. Value on 12/31: 5,100 (2019), 0 (2020).",
     ],
 )
 def test_what_several_series_say_of_a_year_is_one_sentence(text):

@@ -111,3 +111,15 @@ def test_a_bar_that_opens_a_heading_alone_stands_behind_an_empty_corner():
 def test_rows_tell_where_one_column_is_an_amount_and_another_tells_more():
     table = "layer | amount | taxed\n2021 conversion | 10,000 | 4,000\n2023 conversion | 9,000 | 9,000\n"
     assert without_tables(table).startswith("2021 conversion: amount: 10,000; taxed: 4,000.")
+
+
+@pytest.mark.parametrize("mark", [" / ", "; ", ", "])
+def test_rows_of_years_need_no_bars(mark):
+    rows = (
+        ("yr", "nondeductible", "conv", "12/31 FMV"),
+        ("2014", "5,500", "0", "5,600"),
+        ("2015", "5,500", "4,000", "7,700"),
+    )
+    assert without_tables("\n".join(map(mark.join, rows)) + "\nL14 of both?").startswith(
+        "2014: nondeductible: 5,500; conv: 0; 12/31 FMV: 5,600.\n2015: nondeductible: 5,500; conv: 4,000; 12/31 FMV: 7,700."
+    )
