@@ -52,6 +52,8 @@ def _of_another_fact(scene: Scene, told: Sequence[int]) -> dict[int, str]:
     figure, named = scene.figures[told[0]], {mention.concept for mention in scene.spans.mentions}
     if _WITH_PAY.search(scene.spans.text[: figure.start]) and not named & (EVENTS - {"CONVERT", "CONTRIB"}):
         return {told[0]: "modified_agi"}
+    if _converted_of_it(scene, figure.value, named):
+        return {told[0]: "conversion"}
     if "conversion" not in scene.setting.asked or "?" in scene.spans.text:
         return {}
     if "CONVERT" in named and named <= _MOVED:
@@ -60,10 +62,21 @@ def _of_another_fact(scene: Scene, told: Sequence[int]) -> dict[int, str]:
         return {}
     if "NONDED" in named:
         return {told[0]: "nondeductible_contribution"}
+    if "CONTRIB" in named and figure.value <= MOST_PUT_IN and not re.search(r"\bnot\b|n['’]t\b", scene.spans.text):
+        return {told[0]: "contribution"}
     days = any((day.month, day.day) == (12, 31) for day in scene.spans.days)
     if not (named & _HELD_IN or days):
         return {}
     return {told[0]: "year_end_value" if days or "YEAR_END" in named else "balance"}
+
+
+def _converted_of_it(scene: Scene, value: Decimal, named: Collection[str]) -> bool:
+    """Whether a reply to whether a contribution was deducted tells another amount that went to a Roth: "4k, all to Roth"."""
+    held = scene.setting.known
+    paid_in = {*held.get("contribution", ()), *held.get("nondeductible_contribution", ())}
+    asked = "nondeductible_contribution" in scene.setting.asked and "conversion" not in held
+    moved = bool(set(named) & _MOVED) and not set(named) & {"CONTRIB", "NONDED", "WITHDRAW", "RECHAR", "BASIS", "IN"}
+    return asked and moved and bool(paid_in) and value not in paid_in
 
 
 def _bare(text: str, scene: Scene) -> dict[int, str]:

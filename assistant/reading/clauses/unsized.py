@@ -39,7 +39,8 @@ _TAKEN = sought(
 )
 _CONVERTED = sought(
     rf"\b{_SOME}(?: (?:of|more) [^.;?!]{{0,20}})? (?:went|was moved|got moved|was converted|moved over|ended up)\b[^.;?!]{{0,20}}\broth\b"
-    r"|\b(?:did|done|made|completed|finished) (?:an? |my |our |the |his |her )?(?:first |own |usual |same |yearly )?back-?door(?: roth)?(?: ira)?\b",
+    r"|\b(?:did|done|made|completed|finished) (?:an? |my |our |the |his |her )?(?:first |own |usual |same |yearly )?back-?door(?: roth)?(?: ira)?\b"
+    r"|^\W*(?:roth )?conv(?:ersion)?\.? (?:(?:was|came|done|made) )?(?:later|afterwards?|after that|to follow|follow(?:s|ed))\W*$",
     re.I,
 )
 _BASIS = sought(

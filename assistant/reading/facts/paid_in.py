@@ -176,7 +176,7 @@ def _kind(one: OnePerson, item: Item) -> str:
     if item.role != "contribution":
         return item.role
     nondeductible = any(each.value != "0" for each in one.of("conversion")) or one.says(
-        "value_at_conversion", "converted_all", "converted_everything", "converted_part",
+        "value_at_conversion", "converted_all", "converted_everything", "converted_part", "conversion_unknown",
         "nondeductible", "nondeductible_contribution", "contribution_made_next_year",
     )  # fmt: skip
     return "nondeductible_contribution" if nondeductible or _BACKDOOR.search(item.quote) else item.role

@@ -21,6 +21,8 @@ class Row:
 
 
 _NEW = r"(?:new|fresh) (?:non-?ded\w*|after-?tax)"
+_OLD = r"(?:old|older|prior|earlier|previous)(?:[- ]years?(?:['’]s?)?)? (?:nd|non-?ded\w*|after-?tax)"
+_NOT_PAID = frozenset({"CONVERT", "TO_ROTH", "PLAN", "DEDUCTED", "ROLL_OUT"})
 _DENIED = r"\(not (?:a )?(?:conv\w*|(?:(?:in)?to )?(?:the |a |my )?roth)\)"
 _NO_CASH = frozenset({"ROTH", "QCD", "RMD", "PLAN", "INHERITED", "ROLL_OUT"})
 """What is spoken of where money out is more or other than a plain withdrawal."""
@@ -264,6 +266,8 @@ ROWS = (
         ),
     ),
     Row("basis", re.compile(r"\bbasis (?:brought |carried |coming )?(?:in|forward)[:= ]*\$?$", re.I)),
+    Row("basis", re.compile(rf"\b{_OLD}(?: money| basis| dollars| contributions)?\s?[:=]?\s?\$?$", re.I), never=_NOT_PAID),
+    Row("basis", behind=re.compile(rf"\s(?:of |in )?{_OLD}(?: money| basis| dollars)?(?=\s?[,;.+&/!?)]|$)", re.I), never=_NOT_PAID),
     Row(
         "basis",
         re.compile(r"\b8606s?\b[^.?!\d]{0,50}\b(?:leaves?|left|ends? (?:with|at))(?: me)?(?: with)? \$?$", re.I),

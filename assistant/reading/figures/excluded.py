@@ -72,6 +72,23 @@ _EXCLUDED: tuple[tuple[re.Pattern[str], int, frozenset[str]], ...] = (
         32,
         frozenset({"catch_up"}),
     ),
+    (
+        re.compile(
+            r"\d[\d,.]*\s?(?:k|m|mil\w*|thousand)? conv(?:erted|'?d|ersion)?[\s,;:+&/-]+(?:(?:my|a|an|the|and|plus|with|has) )*"
+            r"(?:sep|simple|trad\w*|rollover|tira)(?:[ -]?iras?)?(?: (?:is|was|at|of|worth|had|has|held|bal\w*|value))*\s?[:=]?\s?\$?$",
+            re.I,
+        ),  # "3.3k conv sep 4,071": what was converted has its amount, an account follows
+        64,
+        CONVERTED | frozenset({"balance_other_day"}),
+    ),
+    (
+        re.compile(
+            r"\b(?:never|not|n['’]?t) (?:yet )?convert\w*(?: (?:any|it|them|a (?:cent|dollar|thing)))*\s?[:–-]\s?\$?$",
+            re.I,
+        ),
+        40,
+        CONVERTED,
+    ),
     (re.compile(r"\b(?:sits?|sitting|stands?) at\s*\$?$", re.I), 24, CONVERTED),
     (re.compile(rf"\b(?:leav\w+|keep\w*|kept) (?:just |only )?{THAT}\s*\$?$", re.I), 24, CONVERTED | PAID_IN),
 )

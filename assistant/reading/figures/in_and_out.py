@@ -30,6 +30,7 @@ _OWN_BEHIND = re.compile(
 _ONE_MORE = re.compile(r"(?: dollars)?\s?(?:and|&|/|,) \$?")
 _LEAST = 500
 """Less is a share, a bracket or a date: "22/24"."""
+_BACKDOOR_OF = re.compile(r"\bback-?\s?doors?(?: roth)?(?: ira)?\s?[:=]?\s?\$?$", re.I)
 _SLASH = re.compile(r"\s?/\s?\$?")
 _SAYS_WHAT = {"NO_OTHER_IRAS", "EACH", "TOTAL", "HOLD", "OTHER"}
 """Notions beside which a pair with a slash is still one of money in and out."""
@@ -38,7 +39,100 @@ _SAYS_WHAT = {"NO_OTHER_IRAS", "EACH", "TOTAL", "HOLD", "OTHER"}
 def in_and_out(scene: Scene) -> dict[int, str]:
     """The roles of pairs of an amount paid in and about as much converted, and of one amount that both words share."""
     both = {place: "both" for place in range(len(scene.figures)) if _is_both(scene, place)}
-    return _pairs(scene) | _parts_converted(scene) | both
+    return (
+        _pairs(scene) | _labelled(scene) | _came_from(scene) | _parts_converted(scene) | _chosen_instead(scene) | both
+    )
+
+
+_LABEL = re.compile(r"(?<![\w-])(?P<nd>nd|n/d|non-?\s?ded\w*|after-?tax)?\s?(?P<paid>contrib\w*)?\s?[:=]?\s?\$?$", re.I)
+_OF_OLD = re.compile(
+    r"\b(?:roth|old|older|prior|earlier|previous|past|existing|cumulative|total|basis|carried|excess|sum of)\W{1,3}$",
+    re.I,
+)
+_CONVERTED_NEXT = re.compile(r"[\s,;/&+]*(?:and |then )*conv(?:erted|ert|ersions?|'d|d)?(?: of)?\s?[:=]?\s?\$?", re.I)
+_ND_IN = re.compile(
+    r"(?: dollars| bucks)? (?:nd|n/d|non-?\s?ded\w*|after-?tax) (?:(?:put|paid|went|going|coming|money) )?in"
+    r"(?=\s*(?:[,;.+&/!?)]|$|(?:and|then|plus|for|that year|this year)\b))",
+    re.I,
+)
+
+
+def _labelled(scene: Scene) -> dict[int, str]:
+    """ "nd 2,200 conv 2,200", "contrib 6,000, conv 5,000", "3,900 nondeductible in": paid in by its label, this year."""
+    text, figures, found = scene.spans.text, scene.figures, dict[int, str]()
+    for place, one in enumerate(figures):
+        if one.kind != "money" or not _LEAST <= one.value <= MOST_PUT_IN:
+            continue
+        if _ND_IN.match(text, one.end):
+            found[place] = "nondeductible_contribution"
+        label = _LABEL.search(text[max(0, one.start - 40) : one.start])
+        other = figures[place + 1] if place + 1 < len(figures) else None
+        if not label or not (label["nd"] or label["paid"]) or other is None or other.kind != "money":
+            continue
+        old = _OF_OLD.search(text, 0, max(0, one.start - 40) + label.start())
+        if not old and _CONVERTED_NEXT.fullmatch(text, one.end, other.start):
+            found |= {place: "nondeductible_contribution" if label["nd"] else "contribution", place + 1: "conversion"}
+    return found
+
+
+_FROM_A_CONTRIBUTION = re.compile(
+    r"\b(?:from|out of|with|off) (?:a|an|my|the|one|her|his|that|this) (?:single |same |(?:19|20)\d\d )?"
+    r"(?:non-?\s?ded\w*|after-?tax|undeducted) contribution\b(?!(?: (?:of|was|is))? ?\$?\d)",
+    re.I,
+)
+_MADE_A_CONVERSION = re.compile(r"\bconver(?:sion (?:of|was|came to|amount of)|ted)(?: exactly| about)? \$?$", re.I)
+_NO_GAIN = {"YEAR_END", "BASIS", "PRIOR", "WITHDRAW", "DISTRACTOR", "PLAN", "SEP", "SIMPLE", "LINE14"}
+
+
+def _came_from(scene: Scene) -> dict[int, str]:
+    """ "My 5,700 … made a conversion of 5,944.86, from a nondeductible contribution": the one amount that it can be."""
+    figures, text = scene.figures, scene.spans.text
+    if not _FROM_A_CONTRIBUTION.search(text):
+        return {}
+    money = [i for i, figure in enumerate(figures) if figure.kind == "money" and figure.value]
+    converted = [i for i in money if _MADE_A_CONVERSION.search(text, 0, figures[i].start)]
+    if len({figures[i].value for i in converted}) != 1:
+        return {}
+    came = figures[converted[0]].value
+    near = [
+        i for i in money if i not in converted and came * 3 < figures[i].value * 4 and figures[i].value * 3 < came * 4
+    ]
+    if len(near) != 1 or not _LEAST <= figures[near[0]].value <= MOST_PUT_IN:
+        return {}
+    home = next((f for f in scene.spans.fragments if f.start <= figures[near[0]].start < f.end + 1), None)
+    own = home is not None and not home.cues & _NO_GAIN
+    return {near[0]: "nondeductible_contribution"} | dict.fromkeys(converted, "conversion") if own else {}
+
+
+_INSTEAD_OF = re.compile(
+    r"\b(?:instead of|rather than)(?: (?:the|my|her|his|our|all|full|whole|entire|complete|usual))* \$?$", re.I
+)
+_CHOSE = re.compile(
+    r"(?: dollars| bucks| usd)?(?: limit| amount| contribution)?,? (?:i|we|he|she)(?:['’]d| had)?(?: only| just| ended up)*"
+    r" (?:typ|enter|mov|convert|request|pick|choos|chose|select|ask|put|fill|click|did|went|sent|order|key|authori)\w*"
+    r"(?: in| down| for| with| through| over| out)?(?: only| just)? \$?",
+    re.I,
+)
+_OF_THE_MOVE = {"CONVERT", "TO_ROTH", "ROTH", "BACKDOOR"}
+_MOVE = re.compile(r"\b(?:mov(?:e|ed|ing)|transfer)\b", re.I)
+
+
+def _chosen_instead(scene: Scene) -> dict[int, str]:
+    """ "Asked how much to move, instead of the full 7,000 I typed 2,100": a part of what was paid in was converted."""
+    figures, text, found = scene.figures, scene.spans.text, dict[int, str]()
+    named = {mention.concept for mention in scene.spans.mentions}
+    if scene.setting.known or {"BASIS", "LINE14"} & named or not {"NONDED", "BACKDOOR", "CONTRIB"} & named:
+        return found
+    for place in range(len(figures) - 1):
+        whole, part = figures[place : place + 2]
+        told = _INSTEAD_OF.search(text, 0, whole.start) and _CHOSE.fullmatch(text, whole.end, part.start)
+        if not told or not part.kind == whole.kind == "money" or not 0 < part.value < whole.value <= MOST_PUT_IN:
+            continue
+        moved = any(m.concept in _OF_THE_MOVE for m in scene.spans.mentions if m.start < part.end + 40)
+        if moved or _MOVE.search(text, 0, part.end):
+            again = any(f.value == whole.value for f in figures[place + 2 :])
+            found |= {place: "other" if again else "nondeductible_contribution", place + 1: "conversion"}
+    return found
 
 
 _OF_ALL = re.compile(
@@ -102,6 +196,8 @@ def _slashed(scene: Scene, place: int) -> bool:
     ):
         return False
     homes = [f for f in scene.spans.fragments if f.start < other.end and one.start < f.end]
+    if _BACKDOOR_OF.search(text, 0, one.start):
+        return True
     years = {year.year for fragment in homes for year in fragment.years}
     named = {cue for fragment in homes for cue in fragment.cues}
     return len(years) < 2 and named <= _SAYS_WHAT

@@ -30,6 +30,7 @@ _HELD = frozenset({"year_end_value", "balance", "balance_total", "balance_now", 
 _OF_THE_SUM = re.compile(
     r"\b(?:total\w*|altogether|in all|together|combined|sum|of it|of that|of which|incl\w*|including)\b", re.I
 )
+_OF_NO_DAY = {"balance_now", "balance_other_day"}
 _WHOLES = {"gross_distribution", "balance_total"}
 _ELSEWHERE = {
     "INHERITED": frozenset({"inherited_balance"}),
@@ -49,6 +50,7 @@ class Lists:
         self._summed = [i for i in after if is_sum(scene, i)]
         self._held = {i: kinds for i in after if i not in self._alike and (kinds := _further_account(scene, i))}
         self._side_by_side = [i for i, kinds in self._held.items() if kinds is _HELD and _each_named(scene, i)]
+        self._of_one_day = [i for i in after if _accounts_of_one_day(scene, i)]
 
     def kept_by(self, roles: Sequence[str]) -> bool:
         """Whether a reading gives the amounts of each list one role."""
@@ -57,6 +59,7 @@ class Lists:
             and all(roles[i] in kinds for i, kinds in self._held.items() if roles[i - 1] in _HELD)
             and all(roles[i] == roles[i - 1] for i in self._side_by_side if roles[i - 1] == "year_end_value")
             and not any((roles[i - 1], roles[i]) == ("balance_now", "balance") for i in self._held)
+            and not any(roles[i - 1] in _OF_NO_DAY and roles[i] == "year_end_value" for i in self._of_one_day)
             and not any(role in _WHOLES for i in self._summed for role in roles[i - 2 : i])
         )
 
@@ -118,6 +121,17 @@ def _each_named(scene: Scene, index: int) -> bool:
     text, (first, second) = scene.spans.text, scene.figures[index - 1 : index + 1]
     summed = _OF_THE_SUM.search(text[max(0, first.start - 40) : second.end + 20])
     return summed is None and named_after_another(scene, index)
+
+
+_NAME_ALONE = re.compile(
+    r"\W*(?:(?:and|plus|with|my|the|a|an|her|his|another|other) )*(?:sep|simple|trad\w*|rollover|tira)(?:[- ]?iras?)?(?: (?:at|of|is|was|bal\w*|value))?\W*",
+    re.I,
+)
+
+
+def _accounts_of_one_day(scene: Scene, index: int) -> bool:
+    """Whether nothing but the name of a second account stands between two amounts: "sep 9,490 simple 67,705 at ye"."""
+    return _NAME_ALONE.fullmatch(_between(scene, index)) is not None
 
 
 def _further_account(scene: Scene, index: int) -> frozenset[str]:

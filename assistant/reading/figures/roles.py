@@ -7,7 +7,7 @@ roles and amounts look like together (``assistant.reading.figures.whole``), deci
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -62,12 +62,18 @@ def _consistent(found: list[RoleReading], scene: Scene, forced: Mapping[int, str
         way
         for way in found
         if lists.kept_by(way.roles)
-        and all(way.roles[i] in {*TOLD, *(way.roles[j] for j in places)} for i, places in again.items())
+        and all(way.roles[i] in {*TOLD, *_as_told(way.roles[j] for j in places)} for i, places in again.items())
         and all(way.roles[j] in {*TOLD, way.roles[i]} for i, places in defined.items() for j in places)
         and all(way.roles[i] not in NEVER_TAXED for i in taxed)
     ]
     whole = sum(way.chance for way in kept)
     return [replace(way, chance=way.chance / whole) for way in kept] if whole > LEAST_KEPT else found
+
+
+def _as_told(roles: Iterable[str]) -> set[str]:
+    """The roles told of an amount; what was paid in and converted may be named again as either."""
+    told = set(roles)
+    return told | {"conversion", "nondeductible_contribution"} if "both" in told else told
 
 
 def proposed(

@@ -26,7 +26,7 @@ WORDS = (
     "undeducted growth earned gained dropped qualified charity sister myself maximum largest permitted allowed "
     "supposing supposed wonder wondering imagine assume assuming scenario sensitivity where whats answer facts doing "
     "revert actuals genuine please amount amounts carry forward carryforward client accountant brought deduct flipped "
-    "remainder"
+    "remainder become worth other husbands interest follow following"
 ).split()
 _KNOWN = frozenset(
     "accountants anther april's carry-forward clients clipped converter deduct deducting deduction deductions drought "
@@ -55,6 +55,8 @@ _SHORT = frozenset(
         "whats",
         "facts",
         "doing",
+        "worth",
+        "other",
     }
 )
 """Words of five letters that are worth the risk."""

@@ -43,7 +43,7 @@ def days(text: str) -> list[DayMention]:
         alone = day is None and not match["year"] and not short
         if match["month"].lower() == "sep" and alone:
             continue
-        if match["month"] == "SEP":
+        if match["month"] == "SEP" or (match["month"].lower() == "sep" and _of_the_account(text, match)):
             continue
         year = int(match["year"]) if match["year"] else century(short)
         start = match.start("first" if first else "month")
@@ -65,6 +65,13 @@ def days(text: str) -> list[DayMention]:
         found.append(DayMention(*match.span(), 12, 31))
     found += [DayMention(*match.span(), 12, 25) for match in _CHRISTMAS.finditer(text)]
     return sorted(found, key=lambda item: item.start)
+
+
+def _of_the_account(text: str, match: re.Match[str]) -> bool:
+    """Whether "sep 2000" is an account and what it holds: a year of no form known, or an amount with a day of its own."""
+    return match["day"] is None and bool(
+        match["year"] == "2000" or (match["year"] and _ON_ITS_DAY.match(text, match.end()))
+    )
 
 
 def _may_is_month(text: str, match: re.Match[str]) -> bool:
@@ -105,12 +112,13 @@ _MONTHS = {
 }
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _NAMED_DAY = sought(
-    rf"(?:(?<![\w.,$/'-])(?<!\bfor )(?<!\bin )(?<!\bty )(?<!\bline )(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?)?\b(?P<month>{_MONTH})\b\.?(?:\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,\d{{3}}|\.\d|k\b|,?\d))?(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b|\s+(?:of\s+)?'(?P<short>\d\d)\b|-(?P<dashed>[012]\d)\b(?![-/,.]\d)|(?<=\d),?\s+(?P<bare>[012]\d)\b(?![\d%/kK'’]|[,.:]\d|\s?(?:%|dollars|bucks|years?|yrs?)))?",
+    rf"(?:(?<![\w.,$/'-])(?<!\bfor )(?<!\bin )(?<!\bty )(?<!\bline )(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?)?\b(?P<month>{_MONTH})\b\.?(?:\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,\d{{3}}|\.\d|\s?(?:k|thousand|grand|mil\w*)\b|,?\d))?(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b|\s+(?:of\s+)?'(?P<short>\d\d)\b|-(?P<dashed>[012]\d)\b(?![-/,.]\d)|(?<=\d),?\s+(?P<bare>[012]\d)\b(?![\d%/kK'’]|[,.:]\d|\s?(?:%|dollars|bucks|years?|yrs?)))?",
     re.I,
 )
+_ON_ITS_DAY = re.compile(r"\s(?:(?:on|at|as of) )?(?:12/31|dec(?:ember|\.)? 31|y/?e\b|eoy\b|year[- ]?end)", re.I)
 _LONGEST = 31
 _NUMERIC_DAY = re.compile(
-    r"(?<![\w./$-])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?:/(?P<year>\d{4}|\d{2}))?(?![\d/]|,\d|\s?(?:of (?:it|that|the|my|this|them|all)|ths?|shares?)\b)"
+    r"(?<![\w./$-])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?:/(?P<year>\d{4}|\d{2}))?(?![\d/]|,\d|\s?(?:of (?:it|(?:that|the|this)(?! (?:same )?(?:tax )?year)|my|them|all)|ths?|shares?)\b)"
 )
 _MONTH_OF_YEAR = re.compile(
     r"(?<![\w./$-])(?P<month>0?[1-9]|1[0-2])(?:[/-](?P<year>(?:19|20)\d\d)|/'(?P<short>\d\d))(?![\d/]|,\d)"

@@ -19,6 +19,7 @@ _GLUED_BEHIND = re.compile(r"(?<![\w.,$])(?P<figure>\$?\d[\d,.]*k)(?=[A-Za-z]{2}
 _NAMED_BY_NUMBER = re.compile(
     r"form|line|ln|pub|publication|notice|irc|section|sec|schedule|sched|box|no|usd|ty|fy|cy|part|rev|proc", re.I
 )
+_US_DOLLARS = re.compile(r"\bUS ?\$ ?(?=\d)", re.I)
 _DASHED_ZERO = re.compile(r"(?<![\w.,$-])-0-(?![\w-])")
 _DASHED = re.compile(r"(?<![\w-])-0-(?![\w-])")
 _LINE_OF_NIL = re.compile(
@@ -73,6 +74,7 @@ def _in_percent(match: re.Match[str]) -> str:
 
 def apart(text: str) -> str:
     """The text with words and figures apart that were written as one."""
+    text = _US_DOLLARS.sub("$", text)
     text = _GLUED.sub(
         lambda match: match[0] if _NAMED_BY_NUMBER.fullmatch(match["word"]) else f"{match['word']} {match['figure']}",
         text,

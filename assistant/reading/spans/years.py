@@ -39,7 +39,8 @@ def years(text: str, today: datetime.date, taken: list[DayMention], spoken_of: i
         add(*match.span("year"), century(match["year"]))
     for match in _YEAR.finditer(text):
         an_amount = match["year"] == "2000" and _SUM_OF.search(text, 0, match.start()) is not None
-        if not an_amount and (match["year"] != "2000" or _use(text, match.start()) != "plain"):
+        held = _HELD_AT.search(text, max(0, match.start() - 40), match.start()) and _ON_A_DAY.match(text, match.end())
+        if not held and not an_amount and (match["year"] != "2000" or _use(text, match.start()) != "plain"):
             add(*match.span(), int(match["year"]))
     for label in year_labels(text, today.year):
         add(*label)
@@ -88,6 +89,16 @@ _SUM_OF = re.compile(
     re.I,
 )
 """What makes 2000 a sum: no form of that year is known here."""
+_HELD_AT = re.compile(
+    r"\b(?:there (?:was|were|is)|worth|holds?|held|holding|showed|shows|contained|totall?ed|stood at|sat at|ended at|balance|value)"
+    r"(?: (?:of|was|is|about|only|just|exactly|still))*[:=]?\s$",
+    re.I,
+)
+_ON_A_DAY = re.compile(
+    r"(?: left| in (?:it|there|them|all))? (?:on|at|as of) (?:dec(?:ember|\.)? 31|12/31|(?:the )?(?:year[- ]?end|ye\b|end of))",
+    re.I,
+)
+"""Around a number that an account held on a day: an amount, whatever year it looks like."""
 _SPAN = re.compile(
     r"(?<![\d$,.])(?:(?:'|\bty\s?'?)(?P<a2>\d\d)|(?P<a4>(?:19|20)\d\d))\s?(?:-|to|through|thru)\s?(?:'(?P<b2>\d\d)|(?P<b4>(?:19|20)\d\d)|(?P<bb>\d\d)(?!\d))(?!\d|,\d|k\b)",
     re.I,
