@@ -211,7 +211,7 @@ def _mistyped(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook,
     found = _money(reading)
     named = {mention.concept for mention in reading.spans.mentions} if reading.spans else set()
     replies = {need["fact"] for need in focus.needs} & {fact.name for fact in reading.facts}
-    if len(found) != 1 or named - SAYS_NOTHING or reading.years or replies:
+    if len(found) != 1 or named - SAYS_NOTHING or reading.years or replies or _names_a_line(reading, found[0]):
         return None
     new = format(found[0].value, "f")
     mine = [f for f in book if f.scenario == focus.scenario and is_number(f.value)]
@@ -230,10 +230,17 @@ def _mistyped(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook,
 _SENTENCE = re.compile(r"[.;?!](?=\s|$)")
 
 
+def _names_a_line(reading: Reading, figure: Figure) -> bool:
+    """Whether the sentence of an amount names a line of the form, which says what it is."""
+    end = _SENTENCE.search(reading.text, figure.end)
+    lines = reading.spans.lines if reading.spans else []
+    return any(end is None or line.start < end.start() for line in lines)
+
+
 def _lone_of_its_year(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
     """ "2023 should have been 6,000": the only amount told of the year named, where no word says which."""
     found = _money(reading)
-    if len(found) != 1 or len(set(reading.years)) != 1:
+    if len(found) != 1 or len(set(reading.years)) != 1 or _names_a_line(reading, found[0]):
         return None
     end = _SENTENCE.search(reading.text, found[0].end)
     told = [m for m in reading.spans.mentions if end is None or m.start < end.start()] if reading.spans else []

@@ -147,6 +147,8 @@ def _remembered(state: State, reading: Reading, today: datetime.date, assumed: i
     ):
         changed = correction[1]
         supposes = supposes or supposes_within(state.focus, focus, reading)
+        if len(owners := {fact.person for fact in changed}) == 1:
+            focus = replace(focus, person=owners.pop())  # "my husband looked it up: 25,000, not 22,500"
         year = year_still_asked(book, reading, focus, changed, state.focus.tax_year)
         book = branched(book, correction[0], focus.scenario, state.next_turn) if supposes else correction[0]
         return Remembered(book, replace(focus, tax_year=year), changed=changed)

@@ -15,15 +15,31 @@ from assistant.reading.spans.fragments import Fragment
 
 
 def renamed(scene: Scene, told: Sequence[int]) -> dict[int, str]:
-    """ "The conversion amount is in fact 37,600", "line 6 corrected: 3,800": the fact named, known otherwise."""
-    if len(told) != 1 or not _IS.search(scene.spans.text, 0, scene.figures[told[0]].start):
+    """ "The conversion amount is in fact 37,600", "line 6 corrected: 3,800", "9k is the conversion": the fact named."""
+    if len(told) != 1:
         return {}
-    clause = clause_of(scene, told[0])
+    figure, clause = scene.figures[told[0]], clause_of(scene, told[0])
     if clause is None or (clause.question and doubts(clause.text)):
+        return {}
+    if role := _on_the_line_named(scene, figure):
+        return {told[0]: role}
+    text = scene.spans.text
+    if not (_IS.search(text, 0, figure.start) or _IS_THE.match(text, figure.end)):
         return {}
     line = stands_on(scene, told[0]) or line_before(scene, told[0])
     named = {_FACTS[cue] for cue in clause.cues if cue in _FACTS} | ({ENTRIES[line]} if line in ENTRIES else set())
     return {told[0]: named.pop()} if len(named) == 1 and named & {*scene.setting.known} else {}
+
+
+def _on_the_line_named(scene: Scene, figure: Figure) -> str:
+    """The entry of the only line that a correction names, wherever its amount stands: "for line 8 I need 45,300 instead"."""
+    text, lines = scene.spans.text, scene.spans.lines
+    if len(lines) != 1 or len(lines[0].lines) != 1 or "?" in text or not _OF_THE_FORM & {*scene.setting.known}:
+        return ""
+    apart = text[: lines[0].start] + " " + text[lines[0].end :]
+    right = _PUT_RIGHT.search(apart) and not _SHOWN_ELSEWHERE.search(apart)
+    near = abs(lines[0].end - figure.start) <= _FAR or abs(lines[0].start - figure.end) <= _FAR
+    return ENTRIES.get(lines[0].lines[0], "") if right and near else ""
 
 
 def named_wrong(scene: Scene, told: Sequence[int]) -> dict[int, str]:
@@ -91,11 +107,29 @@ _IS = re.compile(
     r"\b(?:is|was|were|be|been|reads?|says?|corrected|to)(?: (?:in fact|actually|really|rather|now|only|just))*:?\s*\$?$",
     re.I,
 )
+_IS_THE = re.compile(
+    r"(?: dollars| bucks)? (?:is|was|were|=)(?: (?:in fact|actually|really|rather|indeed|just))*"
+    r" (?:(?:the|my|her|his|our|their|right|real|actual|true|correct|what|that|i|we|he|she|they) )+",
+    re.I,
+)
+"""Behind an amount that is called what it is: "41,960 is the conversion"."""
+_PUT_RIGHT = re.compile(
+    r"(?<!\w)(?:s/b|sb|shd|should\w*|ought|must|needs?|want|instead|make|put|enter|use|read|set|chang\w*|correct\w*|fix\w*"
+    r"|updat\w*|revis\w*|amend\w*|actually|really|in fact|sorry|oops|wrong|typo|replac\w*|mistake\w*|misread|misspoke)(?!\w)",
+    re.I,
+)
+_SHOWN_ELSEWHERE = re.compile(
+    r"\b(?:shows?|showed|says?|puts|gives?|gave|got|comes?|why|how|minus|plus|less|earlier|last year|prior|previous|"
+    r"turbo\w*|software|cpa|preparer|accountant|if)\b",
+    re.I,
+)
+_FAR = 40
 _IS_NOT = re.compile(r"\s?(?:isn['’]?t|is not|wasn['’]?t|was not|is no longer)\b[^.?!\d]{0,48}", re.I)
 """Between a line and the amount that stands on it in truth: "line 7 isn't zero after all, it's"."""
 _WRONG = re.compile(
     r"\b(?:typos?|mistakes?|errors?|wrong|mistyped|misread|misspoke|slip|incorrect|stale|outdated|obsolete|superseded|out of date"
-    r"|preliminary|provisional|(?:replace|chang|updat|revis|correct|fix|amend|adjust|edit)(?:e[ds]?|ing|s|ed)?(?! (?:any|no|some)thing)"
+    r"|preliminary|provisional|mix(?:ed)?[ -]?up|swapped|transposed|misremembered|miscounted|misquoted|fat-?fingered"
+    r"|(?:replace|chang|updat|revis|correct|fix|amend|adjust|edit)(?:e[ds]?|ing|s|ed)?(?! (?:any|no|some)thing)"
     r"|(?:old|earlier|different|another) (?:statements?|forms?|papers?|printouts?|drafts?|versions?|cop(?:y|ies)|1099\S*|5498))\b",
     re.I,
 )

@@ -10,7 +10,7 @@ from assistant.reading.spans.notions import NIL
 from assistant.reading.spans.sought import sought
 
 _LINES = re.compile(
-    r"(?<![\w])(?:lines?|lns?\.?|l\.|l(?=\d{1,2}\b))\s?(?P<list>\d{1,2}[abc]?(?:\s?(?:,|/|&|and|or|through|to)\s?(?:(?:lines?|l\.)\s?)?\d{1,2}[abc]?(?!\d|[\d,]*\d{3}|k\b))*)(?![\d,]\d)",
+    r"(?<![\w])(?:lines?|lns?\.?|l\.|l(?=\s?\d{1,2}\b))\s?(?P<list>\d{1,2}[abc]?(?:\s?(?:,|/|&|and|or|through|to)\s?(?:(?:lines?|l\.)\s?)?\d{1,2}[abc]?(?!\d|[\d,]*\d{3}|k\b))*)(?![\d,]\d)",
     re.I,
 )
 _ENTRY = re.compile(

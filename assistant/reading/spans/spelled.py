@@ -28,7 +28,11 @@ _WORDS = re.compile(
     re.I,
 )
 _TWO = re.compile(r"(?<=thousand)( and )(?=(?:\w+[ -])*hundred\b)", re.I)
-_TWO_SUMS = re.compile(r"\b(?:thousand|grand)\b.*?( and )(?=(?:\w+[ -]+)+(?:thousand|grand)\b)", re.I)
+_TWO_SUMS = re.compile(
+    r"\b(?:thousand|grand)\b.*?( and )(?=(?:\w+[ -]+)+(?:thousand|grand)\b)"
+    r"|\bhundred( and )(?=(?:\w+[ -]+)+hundred\b)",
+    re.I,
+)
 _EARNED = re.compile(rf"\s+(?:of|in) (?:its |the )?(?:{EARNINGS}|income)\b", re.I)
 _OF_TIME = re.compile(r"\s+(?:days?|weeks?|months?|hours?|minutes?)\b", re.I)
 _COUNT = re.compile(
@@ -46,8 +50,9 @@ def stretches(text: str) -> Iterator[tuple[int, int]]:
         apart = earned or _TWO_SUMS.search(match[0])
         count = _COUNT.search(match[0]) if _OF_TIME.match(text, match.end()) else None
         if apart:
-            yield match.start(), match.start() + apart.start(1)
-            yield match.start() + apart.end(1), match.end()
+            left, right = apart.span(apart.lastindex or 1)
+            yield match.start(), match.start() + left
+            yield match.start() + right, match.end()
         elif count and (value_of(re.findall(r"[a-z]+", match[0][: count.start()].lower())) or 0) >= _NO_COUNT:
             yield match.start(), match.start() + count.start()
         else:
