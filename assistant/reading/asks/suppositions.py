@@ -77,14 +77,17 @@ def offers_alternatives(text: str) -> bool:
 
 
 _SUPPOSES = re.compile(
-    r"\bin a world where\b|\b(?:thought experiment|(?:sensitivity|stress) (?:check|test|run|case|analysis))\b|(?<!non)(?<!non[- ])\bhypothetical(?:ly)?\b|\bpretend(?:ing)?\b|\bcould(?:'ve| have) been\b|\bin that case\b"
+    r"\bin a world (?:where|in which)\b|\b(?:as|for) (?:an? |the )?(?:mere |pure )?(?:idea|illustration|exercise|theory|fun|kicks|curiosity)\b|\bin theory\b|\btheoretically\b|\b(?:thought experiment|(?:sensitivity|stress) (?:check|test|run|case|analysis))\b|(?<!non)(?<!non[- ])\bhypothetical(?:ly)?\b|\bpretend(?:ing)?\b|\bcould(?:'ve| have) been\b|\bin that case\b"
     r"|\bjust curious\b|\bfor (?:the )?(?:sake of )?argument\b|\bfor argument['’]?s sake\b|\bhad (?:that|this|it|those) been\b|\bif\b[^.?!]*\b(?:were|had|would(?:'ve| have)?|wasn['’]?t|weren['’]?t|hadn['’]?t)\b|^\W*(?:(?:and|but|so|ok) )*if\b[^.?!]*\bwas\b|\bwould\b[^.?!]*\b(?:if|in case|once|had)\b"
     r"|\b(?:see|show|run|try|test|compare|consider)\b[^.?!]{0,24}\b(?:case|scenario) (?:of|where|with|in which)\b|\b(?:purely|just|only) (?:for|to|as a) compar\w*"
     r"|\bfor comparison\b|\bnot what (?:i|we|he|she) (?:have|has|had)\b|\b(?:can|could|would) you (?:test|try|run|play)\b|\bi wonder\b|\bhypo\b"
     r"|\bsuppos(?:e|ing)\b|\bwhat (?:changes|difference)\b[^.?!]*\bif\b",
     re.I,
 )
-_WOULD = re.compile(r"\b(?:what|how)\b[^.?!]*\bwould\b|\bwould (?:be|come|it|that)\b", re.I)
+_WOULD = re.compile(
+    r"\b(?:what|how)\b[^.?!]*\bwould\b|\bwould (?:be(?! (?:the )?(?:more )?(?:correct|right|accurate|true|proper)\b)|come|it|that)\b",
+    re.I,
+)
 _SHOULD = re.compile(r"\bshould (?:i|we) have\b|\bshould'?ve\b", re.I)
 _IF = re.compile(r"\b(?:if|would|suppos\w*|say|imagine|instead)\b", re.I)
 _IF_SO = sought(

@@ -143,7 +143,7 @@ def _shown(text: str) -> Move:
     loud = "!!" in text and not supposes(text, figures=True)
     return Move(
         what_if=bool(WHAT_IF.search(text)),
-        correction=loud or bool(_CORRECTION.search(text)) or replaced is not None,
+        correction=loud or bool(_CORRECTION.search(text) or _puts_right(text)) or replaced is not None,
         back=bool(_BACK.search(text)),
         assume_same=bool(_SAME.search(text)),
         person=changes_person(text),
@@ -151,6 +151,11 @@ def _shown(text: str) -> Move:
         no=says_no(reply),
         replace=replaced,
     )
+
+
+def _puts_right(text: str) -> bool:
+    """Whether a message says of what was told that it was wrong, or of an amount that it is the right one."""
+    return "?" not in text and _RIGHT_ONE.search(text) is not None
 
 
 def _replaced(text: str) -> tuple[str, str] | None:
@@ -167,6 +172,15 @@ _CORRECTION = re.compile(
     r"(?:\b(?:sorry|oops|typo|correction|my (?:bad|mistake)|i (?:meant|misspoke|mistyped)|(?<!to )(?<!i )wait(?! (?:\d|for|until|till?|a |one|five|some))|scratch that|make that|should (?:have been|be|say)|(?:it'?s|its|was|is) (?:actually|really)|actually|not \$?\d|instead of|rather than|no,|by mistake|should have said)\b|\b(?:put|move|shift) (?:all|all of (?:it|this|that)|everything|them|it all|the (?:lot|whole thing))\b[^.?!\d]{0,32} (?:in(?:to)?|to) 20\d\d\b|^\W*(?:please |can you |could you |ok |so )*(?:change|update|correct|fix|replace)\b[^?]*\b(?:to|by|with)\b)",
     re.I,
 )
+_WRONG = r"(?:off|wrong|incorrect|mistaken|inaccurate|not (?:right|correct)|(?:an?|the) (?:error|mistake|wrong))"
+_RIGHT_ONE = re.compile(
+    rf"\d\S*(?: \w+)? (?:would (?:be|have been)|is|was) (?:the )?(?:more )?(?:correct|right|accurate|proper)\b"
+    r"|\b(?:correct|right|accurate|proper) (?:\w+ ){0,4}(?:would be|is|was) \$?\d"
+    rf"|\b(?:that|it|which|the|my|i|we)\b[^.?!;\d]{{0,32}}(?:['’]s|\b(?:was|were|is|gave|had|typed|wrote|told)(?: you)?)"
+    rf"(?: (?:all|way|a bit|slightly|totally|just|clearly|simply))? {_WRONG}\b",
+    re.I,
+)
+"""What was told before was wrong, or what is told now is the right one."""
 _BACK = re.compile(
     r"\b(?:(?:go|going) back to (?:the )?(?:first|original|real|actual|as stated|what i (?:said|had|told)|my (?:real|actual|original))|back to (?:the )?(?:first|original|real|actual) (?:one|numbers?|facts?|case|scenario)|back to (?:my|the) (?:numbers|facts|figures)|forget the what-?if|(?:my|the) (?:real|original|actual) (?:numbers|facts|situation))\b",
     re.I,

@@ -26,13 +26,18 @@ WORDS = (
     "undeducted growth earned gained dropped qualified charity sister myself maximum largest permitted allowed "
     "supposing supposed wonder wondering imagine assume assuming scenario sensitivity where whats answer facts doing "
     "revert actuals genuine please amount amounts carry forward carryforward client accountant brought deduct flipped "
-    "remainder become worth other husbands interest follow following"
+    "remainder become worth other husbands interest follow following imagining assumption pretending experiment "
+    "version comparison compare example illustration argument stress theory theoretically fantasy really original "
+    "originally stated numbers number figures figure values value forget scratch cancel reset ignore without before "
+    "asked what-if happened mistake correct should rather apologies sorry replace replaced change changed update "
+    "meant right thought first entered complete completely stays"
 ).split()
 _KNOWN = frozenset(
-    "accountants anther april's carry-forward clients clipped converter deduct deducting deduction deductions drought "
-    "earner earners empties excesses flippers forwarded forwarding inherits larch line's lite march's modifies mover "
-    "nothings parch referral remaindered remainders rollovers slipped spouses starch taxed withdrawal withdrawals "
-    "withdrawn".split()
+    "accountants anther april's assuring carry-forward clients clipped compere converter corrector deduct deducting "
+    "deduction deductions drought earner earners empties excesses facets fasts flippers forger forges forwarded "
+    "forwarding inherits larch line's lite march's modifies mover nothings parch realty referral remaindered "
+    "remainders resent retrained rollovers skated slays slipped spouses stags staked starch strays sways taxed vales "
+    "withdrawal withdrawals withdrawn".split()
 )
 """Words that the list of word pieces does not hold whole."""
 _SHORT = frozenset(
@@ -57,11 +62,24 @@ _SHORT = frozenset(
         "doing",
         "worth",
         "other",
+        "value",
+        "reset",
+        "asked",
+        "sorry",
+        "meant",
+        "right",
+        "again",
+        "first",
+        "stays",
     }
 )
 """Words of five letters that are worth the risk."""
 _FOUR_LETTERS = frozenset({"bass", "cary", "carr"})
 """Words and names that lack a letter of "basis" or "carry"."""
+_LACKING_ONE = ("would", "facts", "asked", "wrong", "truth")
+"""Words of five letters that are known again without one of them."""
+_SWAPPED = ("what", "real", "true", "back", "drop", "said", "were", "undo", "just", "case", "then")
+"""Words of four letters that are known again with two of them swapped."""
 _NEGATIVE = ("un", "non", "in", "ir")
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]{3,}")
 
@@ -78,18 +96,33 @@ def _fixed(word: str) -> str:
         for five in ("basis", "carry"):
             if DamerauLevenshtein.distance(low, five, score_cutoff=1) <= 1:
                 return five
+        return _of_four_letters(low) or word
     if low in WORDS or low in _KNOWN or len(low) < 5 or is_word(low):
         return word
     allowed = 1 if len(low) < 9 else 2
-    best, distance = "", allowed + 1
+    best, distance = "", 3
     for known in WORDS:
-        if abs(len(known) - len(low)) > allowed or (known[0] != low[0] and len(low) < 7):
+        most = 2 if len(low) > 6 and len(known) == len(low) + 2 else allowed  # "carrovr" lacks two letters
+        if abs(len(known) - len(low)) > most or (known[0] != low[0] and len(low) < 7):
             continue
-        found = DamerauLevenshtein.distance(low, known, score_cutoff=allowed)
-        if found < distance:
+        found = DamerauLevenshtein.distance(low, known, score_cutoff=most)
+        if found <= most and found < distance:
             best, distance = known, found
     if low.startswith(_NEGATIVE) and not best.startswith(low[:2]):
         return word
     if not best or (len(best) < 6 and distance and best not in _SHORT):
         return word
     return best
+
+
+def _of_four_letters(low: str) -> str:
+    """The short word that is meant by one that English has not; empty where none is."""
+    if is_word(low):
+        return ""
+    lacking = (known for known in _LACKING_ONE if low[0] == known[0] and _distance(low, known) <= 1)
+    swapped = (known for known in _SWAPPED if sorted(low) == sorted(known) and _distance(low, known) <= 1)
+    return next(lacking, "") or next(swapped, "")
+
+
+def _distance(typed: str, known: str) -> int:
+    return DamerauLevenshtein.distance(typed, known, score_cutoff=1)
