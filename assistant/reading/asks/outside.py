@@ -52,7 +52,11 @@ _OF_OTHERS = (
 )
 _KEPT_FROM_THE_IRS = (
     r"(?:do ?n'?t|not|never) (?:just )?tell the irs|keep\b[^.?!]{0,30}\b(?:from|away from|secret from) the irs"
-    r"|irs from (?:seeing|finding|knowing|noticing)|so (?:that )?the irs (?:does ?n[o']t|doesn't|won't|never)|without (?:the )?irs"
+    r"|irs from (?:seeing|finding|knowing|noticing)|without (?:the )?irs"
+    r"|(?:so|(?:make|making) sure|hope|hoping|ensure)(?: that)? (?:the )?irs (?:never |(?:(?:does|will|would|can|could)(?: ?n['o]?t)|won'?t|can'?t) (?:ever |even )?)"
+    r"(?:notic|see|find|know|catch|learn|reali[sz]e|hear|spot|detect|figure|suspect|ask)\w*"
+    r"|(?:slip|sneak|get)\w*\b[^.?!]{0,20} (?:past|by) the irs"
+    r"|(?:help me|can you|could you|(?:want|like|love|rather) to|how (?:do|can|could) i|can i|could i)\b[^.?!]{0,20}\b(?:keep|leave|omit|drop|skip)\b[^.?!]{0,30}\boff (?:my|the|our) (?:tax(?:es)?|returns?|1040|8606)\b"
 )
 _LEFT_OFF_THE_RETURN = (
     r"(?<!did )(?<!does )(?<!has )(?<!have )not report|don't (?:want to )?report|avoid reporting"

@@ -193,6 +193,28 @@ _OF_ANOTHER_TIME = re.compile(
 """An account that was empty before the contribution."""
 
 
+_HOLDS = re.compile(
+    r"\b(?:had|have|has|got|held|holds?|owned?|owns|kept|keeps?|(?:there|that) (?:was|were|is|are)|there['’]s) "
+    rf"(?:(?:still|also|some|other|another|more|an?|my|the|old|several|two|three|plenty|pre-?tax|of) )*(?:money|funds|savings|a balance|balances|{_KIND})\b"
+    rf"|\b{_KIND}s? (?:still |also )?(?:existed|had (?:money|something|a balance))\b",
+    re.I,
+)
+_WITHOUT = re.compile(
+    rf"{_NOTHING}|\b(?:{NIL}|0|empt\w*|conver\w*|moved|rolled|only|used|before|all|everything|whole|closed)\b", re.I
+)
+_LEFT_BY_A_FALL = re.compile(
+    r"\bconver\w*(?: to (?:a |my )?roth)?,? (?:all|everything|whatever|what(?:ever)? (?:little )?|the rest|the remainder)"
+    r"(?: of (?:it|what))?(?: (?:that|which))? ?(?:was |is |had been |were )?(?:left|remain\w*)\b"
+    r"(?![^.;?!,]*\b(?:iras?|accounts?|sep|simple|money|balances?|side)\b)",
+    re.I,
+)
+"""What was left of a contribution before it was converted: nothing of the day that counts."""
+
+
 def denies_empty(text: str) -> bool:
     """Whether a clause says that an account was not empty, or was so at another time."""
-    return _OF_ANOTHER_TIME.search(text) is not None or _NOT_EMPTY.search(text) is not None
+    if _OF_ANOTHER_TIME.search(text) is not None or _NOT_EMPTY.search(text) is not None:
+        return True
+    if _LEFT_BY_A_FALL.search(text) and not re.search(rf"{_NOTHING}|\b(?:{NIL}|0|empt\w*)\b", text, re.I):
+        return True
+    return _HOLDS.search(text) is not None and _WITHOUT.search(text) is None

@@ -219,7 +219,8 @@ _NEGATION = re.compile(rf"\b(?:{NOT}|{NIL}|0|only|any)\b|n't\b", re.I)
 
 
 _UNKNOWN = sought(
-    r"\b(?:no idea|no clue|not sure|unsure|unknown|dunno|(?:don't|do not|can't|cannot) (?:know|say|tell))\b", re.I
+    r"\b(?:no idea|no clue|not sure|unsure|unknown|dunno|(?:don't|do not|can't|cannot) (?:know|say|tell)|what to do)\b",
+    re.I,
 )
 _MAXIMUM = sought(
     r"\bmax(?:ed|imum)?\b(?! to| i can| allowed\?)|^(?!.*\b(?:exceed\w*|over|above|than|below|under|half|not|never|almost|nearly|if)\b|.*n['’]t\b).*"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -103,11 +104,12 @@ def _adds_up(one: OnePerson, conversion: Decimal, put_in: Decimal) -> bool:
 
 def _valued(one: OnePerson, moved: Moved) -> bool:
     """Put a value that was said: dated, else a total less what was converted, else undated, else of now."""
-    dated = parts(several(one.of("year_end_value")))
+    of_one = _of_one_kind_alone(one)
+    dated = parts(several([item for item in one.of("year_end_value") if item not in of_one]))
     untouched = moved.conversion is None and not moved.put_in
     roles = ("balance", "rollover_in", *(("balance_total",) if untouched else ()))  # a total of nothing that moved
     undated = parts(several([item for item in one.of(*roles) if item.account != "inherited"]))
-    undated = [item for item in undated if item.amount or "other_day" not in item.flags]  # "had 0 before it"
+    undated = [item for item in undated if item.amount or ("other_day" not in item.flags and item not in of_one)]
     whole = [] if untouched else distinct(one.of("balance_total"))
     now = several(one.of("balance_now"))
     if dated:
@@ -125,6 +127,17 @@ def _valued(one: OnePerson, moved: Moved) -> bool:
     else:
         return False
     return True
+
+
+_ONE_KIND = re.compile(
+    r"\W*(?:my )?(?:trad\.?|sep|simple|roll-?over)\W*(?:is |was |at |has )*\$?(?:0|zero|nil|none)\W*", re.I
+)
+
+
+def _of_one_kind_alone(one: OnePerson) -> list[Item]:
+    """Zeros without a day where one kind of account alone has one, "trad 0": of the others they say nothing."""
+    zeros = [item for item in one.items if item.value == "0" and _ONE_KIND.fullmatch(item.quote)]
+    return zeros if len({item.account for item in zeros}) == 1 else []
 
 
 def _nothing_left(one: OnePerson, moved: Moved) -> None:

@@ -43,6 +43,13 @@ _PLANNED = re.compile(
     r"(?: to| of| on| about)? (?:start(?:ing)? |begin(?:ning)? |do(?:ing)? )?(?:with )?(?:(?!\bconverted\b)[^.?!;])*$",
     re.I,
 )
+_UNDECIDED = sought(
+    r"^[^?!]{0,90}\b(?:may or may not|(?:un|not (?:yet )?)decided|n['’]t (?:yet )?decided|still (?:deciding|thinking|debating)|(?:not|un)sure|no idea|do(?:n['’]t| not) know"
+    r"|mulling|toying|whether|what to do)\b[^.?!]{0,60}\b(?:roll\w*|mov\w+|do|happens?|leav\w+|keep\w*|transfer\w*|goes|gets)\b[^.?!]{0,40}"
+    r"\b(?:by|before|until|on|at)\b[^.?!]{0,12}\b(?:dec(?:ember)?|12/31|year[- ]?end|ye|eoy|end of|the year)\b",
+    re.I | re.S,
+)
+"""Behind a value: what becomes of the money by December 31 is still open."""
 _BECAUSE = re.compile(r"\b(?:because|since|as|after)\s*$", re.I)
 
 
@@ -93,7 +100,7 @@ def flags_of(spans: Spans, fragment: Fragment, figure: Figure) -> set[str]:
     if _came_in(spans, fragment):
         flags.add(CAME_IN)
     dated = "YEAR_END" in fragment.cues or any((d.month, d.day) == (12, 31) for d in fragment.days)
-    if "BEFORE" in fragment.cues and not dated:
+    if ("BEFORE" in fragment.cues and not dated) or _UNDECIDED.search(spans.text[figure.end : behind]):
         flags.add("other_day")
     if fragment.question:
         flags.add("question")
