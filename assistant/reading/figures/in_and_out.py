@@ -65,12 +65,18 @@ def _labelled(scene: Scene) -> dict[int, str]:
             continue
         if _ND_IN.match(text, one.end):
             found[place] = "nondeductible_contribution"
+        behind = figures[place - 1].end if place else 0
         label = _LABEL.search(text[max(0, one.start - 40) : one.start])
         other = figures[place + 1] if place + 1 < len(figures) else None
         if not label or not (label["nd"] or label["paid"]) or other is None or other.kind != "money":
             continue
-        old = _OF_OLD.search(text, 0, max(0, one.start - 40) + label.start())
-        if not old and _CONVERTED_NEXT.fullmatch(text, one.end, other.start):
+        start = max(0, one.start - 40) + label.start()
+        of_another = place > 0 and start >= behind and not text[behind:start].strip()  # "7k nd 7k conv 21k left"
+        if (
+            not of_another
+            and not _OF_OLD.search(text, 0, start)
+            and _CONVERTED_NEXT.fullmatch(text, one.end, other.start)
+        ):
             found |= {place: "nondeductible_contribution" if label["nd"] else "contribution", place + 1: "conversion"}
     return found
 
