@@ -192,7 +192,8 @@ def _supposed_alone(book: FactBook, value: Decimal) -> bool:
 _MONEY = 100
 _WITHOUT = re.compile(
     r"\b(?:without|w/o|minus|forget(?:ting)?|drop(?:ping)?|skip(?:ping)?|leav(?:e|ing) out|ignor(?:e|ing)"
-    r"|not doing|scrap) (?:that|the|those|my|this)? ?(?:extra |whole |other )?\$?\d",
+    r"|not doing|scrap) (?:that|the|those|my|this)? ?(?:extra |whole |other )?\$?\d"
+    r"|(?:\b(?:not|never)|n['’]t) (?:really|actually|in fact|truly)(?: (?:have|had|be|worth|at))* (?:the |that )?\$?\d",
     re.I,
 )
 """What was supposed is left out again."""

@@ -139,8 +139,8 @@ def read(
     before = Before(tuple(known or ()), expected, tax_year, about, supposed, spoken_of)
     tells = any(answered.get(index) != CLAIMED for index in range(len(scene.figures)))
     change = move(found, context, tells, before, models()["moves"], adds=bool(summed))
-    if instead and not (change.what_if or change.back):
-        change = replace(change, correction=True)
+    if instead and not (change.back or (change.what_if and (supposed or told_by_words(text)))):
+        change = replace(change, correction=True, what_if=False)
     if after_tax_besides(scene):
         change = replace(change, correction=False)
     if set(rare.values()) == {EARNED}:  # "it had earned 300" supposes nothing

@@ -20,7 +20,7 @@ BOTH = re.compile(
 
 def supposes(text: str, figures: bool) -> bool:
     """Whether a message about facts told before supposes them, or a figure of its own, to be otherwise."""
-    return bool(_SUPPOSES.search(text) or (figures and _WOULD.search(text)))
+    return bool(_SUPPOSES.search(text) or (figures and (_WOULD.search(text) or _ASSUMES.match(text))))
 
 
 def supposes_in_words(text: str) -> bool:
@@ -77,7 +77,12 @@ def offers_alternatives(text: str) -> bool:
 
 
 _SUPPOSES = re.compile(
-    r"\bin a world (?:where|in which)\b|\b(?:as|for) (?:an? |the )?(?:mere |pure )?(?:idea|illustration|exercise|theory|fun|kicks|curiosity)\b|\bin theory\b|\btheoretically\b|\b(?:thought experiment|(?:sensitivity|stress) (?:check|test|run|case|analysis))\b|(?<!non)(?<!non[- ])\bhypothetical(?:ly)?\b|\bpretend(?:ing)?\b|\bcould(?:'ve| have) been\b|\bin that case\b"
+    r"\bin a world (?:where|in which)\b|\bin theory\b|\btheoretically\b"
+    r"|\b(?:as|for) (?:an? |the )?(?:mere |pure )?(?:idea|illustration|exercise|theory|fun|kicks|curiosity)\b"
+    r"|^\W*(?:(?:and|now|ok|also|then|so|for comparison|to compare|give me|show me|compare)\W+(?:with )?)*(?:the|an?|another)"
+    r" (?:version|variant|variation|case|scenario|alternative) (?:with|where|in which|that has)\b(?! (?:my|the) (?:real|actual|true|own))"
+    r"|\bassum\w+ (?:an? |the |that )?(?:complete|full|total|whole|entire|100%)\b[^.?!\d]{0,24}\b(?:roll|transfer|move)"
+    r"|\b(?:thought experiment|(?:sensitivity|stress) (?:check|test|run|case|analysis))\b|(?<!non)(?<!non[- ])\bhypothetical(?:ly)?\b|\bpretend(?:ing)?\b|\bcould(?:'ve| have) been\b|\bin that case\b"
     r"|\bjust curious\b|\bfor (?:the )?(?:sake of )?argument\b|\bfor argument['’]?s sake\b|\bhad (?:that|this|it|those) been\b|\bif\b[^.?!]*\b(?:were|had|would(?:'ve| have)?|wasn['’]?t|weren['’]?t|hadn['’]?t)\b|^\W*(?:(?:and|but|so|ok) )*if\b[^.?!]*\bwas\b|\bwould\b[^.?!]*\b(?:if|in case|once|had)\b"
     r"|\b(?:see|show|run|try|test|compare|consider)\b[^.?!]{0,24}\b(?:case|scenario) (?:of|where|with|in which)\b|\b(?:purely|just|only) (?:for|to|as a) compar\w*"
     r"|\bfor comparison\b|\bnot what (?:i|we|he|she) (?:have|has|had)\b|\b(?:can|could|would) you (?:test|try|run|play)\b|\bi wonder\b|\bhypo\b"
@@ -87,6 +92,9 @@ _SUPPOSES = re.compile(
 _WOULD = re.compile(
     r"\b(?:what|how)\b[^.?!]*\bwould\b|\bwould (?:be(?! (?:the )?(?:more )?(?:correct|right|accurate|true|proper)\b)|come|it|that)\b",
     re.I,
+)
+_ASSUMES = re.compile(
+    r"\W*(?:(?:now|ok|okay|and|so|then|but|let['’]?s|please)\W+)*assum(?:e|ing)\b(?! (?:it|this|that) is\b)", re.I
 )
 _SHOULD = re.compile(r"\bshould (?:i|we) have\b|\bshould'?ve\b", re.I)
 _IF = re.compile(r"\b(?:if|would|suppos\w*|say|imagine|instead)\b", re.I)

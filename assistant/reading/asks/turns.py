@@ -66,6 +66,8 @@ def move(found: Spans, context: Seen, figures: bool, before: Before, model: LogL
     ``adds`` says that it tells a sum of what is known and what it adds.
     """
     text = found.text
+    if set(before.expected) == {"marginal_rate"} and _ASSUMES.search(text):
+        before = replace(before, expected=())  # a rate was asked for beside the figures, which are supposed otherwise
     change = shown = _shown(text)
     if before.held or before.expected:
         change = _likely(change, found, context, before, model)
@@ -166,6 +168,7 @@ def _replaced(text: str) -> tuple[str, str] | None:
     return next((told[f"old{way}"], told[f"new{way}"]) for way in ("", "2", "3") if told[f"new{way}"])
 
 
+_ASSUMES = re.compile(r"\b(?:assum\w*|suppos\w*|imagin\w*|pretend\w*|hypo\w*|what if)\b(?![^.?!]*%)", re.I)
 _SURE = 0.65
 """From which probability on a message in a conversation is a what-if, a correction or a return."""
 _CORRECTION = re.compile(
@@ -191,6 +194,11 @@ _REALLY = re.compile(
     r"|\b(?:facts?|numbers?|figures?|balances?|values?|amounts?) (?:that |which )?(?:i|we|he|she|they) (?:have|had|has|gave|told|said|stated|entered)\b"
     r"|\b(?:drop|forget|scratch|remove|cancel|clear|reset|strike|dump|ditch|discard|scrap|kill|end|stop|ignore|without|w/o|take)\b[^.?!]*"
     r"\b(?:what[- ]?if|assumption|hypo(?:thetical)?|supposition|scenario|sim(?:ulation)?|experiment|that (?:one|change)|pretend\w*)\b"
+    r"|\b(?:truly|originally|day-?dream\w*|dreaming|playing around|fantasy|make-believe)\b"
+    r"|\bas (?:given|told|stated|entered)\b|\b(?:what|as|the one) (?:i|we) (?:first |originally )?(?:told|gave|stated|entered)\b"
+    r"|^\W*(?:(?:ok|and|please|now|just) )*(?:clear|lose|remove|cancel|scrap|delete|drop) (?:that|it|this)(?: please| pls| again)?\W*$"
+    r"|\bbefore (?:my|that|this|the) (?:last )?(?:hypo\w*|suppos\w*|pretend\w*|assumption|question|scenario|change)\b"
+    r"|\bbefore that\W*$"
     r"|\b(?:leav(?:e|ing)|keep(?:ing)?) it(?: alone| as (?:it )?is)?\b|\bnever ?mind\b|\bstick(?:ing)? (?:with|w/?)(?! )"
     r"|^\W*(?:(?:ok(?:ay)?|no|nah|oh|well|wait|actually)\W+)*(?:scratch|drop|cancel|forget(?: about)?) "
     r"(?:that|this|it)(?= ?(?:[.,;!?-]|then\b|$))"

@@ -240,7 +240,7 @@ _THAT_AMOUNT = re.compile(
 )
 """What was paid in, named by "conv = same" or, in thousands, by "converted the seven"."""
 _STAYS = re.compile(
-    r"\b(?:unchanged|unaffected|no change|not change|as is|already (?:right|correct)|the same|same|stays?|stayed|as (?:i said|before|stated)|still (?:there|in))\b|n't change|\b(?:was|is|were|are) \w+ (?:after|net of|including)\b",
+    r"\b(?:unchanged|unaffected|no change|not change|as is|already (?:right|correct)|the same|same|stays?|stayed|as (?:(?:i|we) (?:said|told|gave|wrote|stated)|before|told|given|stated)|still (?:there|in))\b|n't change|\b(?:was|is|were|are) \w+ (?:after|net of|including)\b",
     re.I,
 )
 

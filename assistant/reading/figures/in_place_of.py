@@ -32,9 +32,9 @@ _INSTEAD = (
         re.compile(rf"[^.;?!\d]{{0,32}}[ ,:;](?:{_ENTER}|make (?:it|that)|go with)(?: in)?:? ?\$?", re.I),
     ),
     (  # "where it says 20k put 28,000"
-        re.compile(r"\b(?:where(?:ver)?|anywhere|for|instead of|in place of)\b[^.?!\d]{0,24}$", re.I),
+        re.compile(r"\b(?:where(?:e?ver)?|anywhere|for|instead of|in place of)\b[^.?!\d]{0,24}$", re.I),
         re.compile(
-            rf"[ ,:;]+(?:(?:stands?|stood|please|you|should|must|can) )*(?:{_ENTER}|make (?:it|that)|go with)(?: in)?:? ?\$?",
+            rf"(?: (?!and\b|but\b|or\b)[a-z][a-z'-]*){{0,5}}(?: 12/31| 31)?[ ,:;]+(?:(?:stands?|stood|please|you|should|must|can) )*(?:{_ENTER}|make (?:it|that)|go with)(?: in)?:? ?\$?",
             re.I,
         ),
     ),
@@ -50,7 +50,7 @@ _INSTEAD = (
 """What stands before an amount that no longer holds, and between it and the one in its place."""
 _WHERE = (
     re.compile(rf"\b(?:{_ENTER})\b[^.?!\d]{{0,16}}$", re.I),
-    re.compile(r" (?:where(?:ver)?|in (?:the )?place of)\b[^.?!\d]{0,24}", re.I),
+    re.compile(r" (?:where(?:e?ver)?|in (?:the )?place of)\b[^.?!\d]{0,24}", re.I),
 )
 """The same for an amount that stands before the one that it replaces: "read 28,000 where I wrote 20,000"."""
 _FROM = (

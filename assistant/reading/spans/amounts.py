@@ -43,7 +43,7 @@ _NUMBER = re.compile(
     (?P<exponent>[eE][+]?\d+)?
     (?P<suffix>\s?(?:k|m|mm|mil|million|thousand|grand|hundred)\b(?!\w)|K\b)?
     (?P<percent>\s?(?:%|percent\b|pct\b))?
-    (?P<money>\s?(?:usd|dollars?|bucks)\b)?
+    (?P<money>\s?(?:usd(?!\s?\d)|dollars?|bucks)\b)?
     (?P<cents>\s?(?:cents?\b|¢)(?!\s(?:on|per|for)\b))?
     (?P<ish>\s?-?ish\b(?P<k>\s?k\b)?)?""",
     re.X | re.I,

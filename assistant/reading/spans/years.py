@@ -86,7 +86,8 @@ def _use(text: str, start: int) -> YearUse:
 
 
 _SUM_OF = re.compile(
-    r"\b(?:excess|basis|contributions?|conversions?|distributions?|withdrawals?|amount|balance|value|sum|total|deposit) of $",
+    r"\b(?:excess|basis|contributions?|conversions?|distributions?|withdrawals?|amount|balance|value|sum|total|deposit) of $"
+    r"|\b(?:instead of|rather than|in place of) (?:the )?$",
     re.I,
 )
 """What makes 2000 a sum: no form of that year is known here."""
@@ -105,7 +106,7 @@ _SPAN = re.compile(
     re.I,
 )
 _YEAR = re.compile(
-    r"(?:(?<![\d$,.'/-])|(?<=[a-z]/)|(?<=8606/)|(?<=1040/)|(?<=5329/)|(?<=[3-9]\d/))(?P<year>(?!2000 ?(?:nonded|nd\b|non-ded|contrib|conv))(?:19[89]|20[0-4])\d|(?<=\bfor )20[5-9]\d|(?<=\bin )20[5-9]\d)(?![\d,]\d|\d|k\b|\.\d|/(?!8606|1040|5329)\d| ?(?:dollars|bucks|usd))",
+    r"(?:(?<![\d$,.'/-])|(?<=[a-z]/)|(?<=8606/)|(?<=1040/)|(?<=5329/)|(?<=[3-9]\d/))(?P<year>(?!2000 ?(?:nonded|nd\b|non-ded|contrib|conv))(?:19[89]|20[0-4])\d|(?<=\bfor )20[5-9]\d|(?<=\bin )20[5-9]\d)(?![\d,]\d|\d|k\b|\.\d|/(?!8606|1040|5329)\d| ?(?:dollars|bucks|usd(?! ?\d)))",
     re.I,
 )
 _SHORT = re.compile(
