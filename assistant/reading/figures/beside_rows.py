@@ -281,7 +281,7 @@ ROWS = (
     Row(  # around a removal: "balance at removal 31,200"
         "closing_value",
         re.compile(
-            rf"\b(?:balance|value|worth|stood|was)\b(?: just| right)? (?:at|before) {THE}? ?(?:removal|recharacteri[sz]ation)(?: was| is|:|=| of)?\s?\$?$",
+            rf"\b(?:bal|balance|value|worth|stood|was)\b(?: now)?(?: just| right)? (?:at|before|b4) {THE}? ?(?:removal|rechar\w*)(?: was| is|:|=| of)?\s?\$?$",
             re.I,
         ),
     ),
@@ -294,4 +294,10 @@ ROWS = (
         ),
     ),
     Row("year_end_value", re.compile(r"\b5498\b[^.;?!,\d]{0,16}\b(?:fmv|value|balance|total)\b[^.;?!,\d]{0,12}\$?$", re.I)),
+    Row(  # around a contribution whose gain or loss is asked for: "ira value b4 contrib 3,000"
+        "opening_value",
+        re.compile(r"\b(?:bal|balance|value|worth)\b(?: just| right)? (?:before|b4) (?:the )?contrib\w*[:= ]*\$?$", re.I),
+        needs=frozenset({"EARNINGS"}),
+    ),
+    Row("modified_agi", re.compile(r"(?<!agi )(?<!agi: )\$?$", re.I), re.compile(r"\s?(?:in )?m?agi\b(?!\W{0,9}\d)", re.I)),
 )  # fmt: skip

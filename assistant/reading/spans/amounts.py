@@ -70,7 +70,7 @@ _OR_SO = re.compile(r"^\s?(?:or so|give or take|-?ish)\b", re.I)
 
 # what stands before a number that is no amount
 _NOT_AMOUNT_BEFORE = re.compile(
-    r"(?:\blines?|\bl\.|\blns?\.?|\bbox(?:es)?|\bcodes?|\bforms?|\bschedules?|\bpub(?:lication)?\.?|\bnotice|\bparts?|\bsections?|\bstep|\bpage|\bage[ds]?|\bticket|\bno\.|\bworksheet|\bborn(?: in)?|\bb\.|\bdob:?|§|#|\bturn(?:ing|ed|s)?|\bcatch-?up\s?\(|\d\([a-z]\)\()\s*$",
+    r"(?:\blines?|\bl\.|\blns?\.?|\bbox(?:es)?|\bcodes?|(?<!old )(?<!past )(?<!earlier )\bforms|\bform|\bschedules?|\bpub(?:lication)?\.?|\bnotice|\bparts?|\bsections?|\bstep|\bpage|\bage[ds]?|\bticket|\bno\.|\bworksheet|\bborn(?: in)?|\bb\.|\bdob:?|§|#|\bturn(?:ing|ed|s)?|\bcatch-?up\s?\(|\d\([a-z]\)\()\s*$",
     re.I,
 )
 _TIMES_BEFORE = re.compile(r"[\dk](?:\s?(?:/|a|per)\s?(?:mo|month)s?)?\s?[x*×]\s?$", re.I)

@@ -11,6 +11,7 @@ import re
 import unicodedata
 
 from assistant.reading.spans.grouped import with_commas
+from assistant.reading.spans.mistyped import put_right
 from assistant.reading.spans.series import year_by_year
 from assistant.reading.spans.sought import sought
 from assistant.reading.spans.tables import without_tables
@@ -64,7 +65,7 @@ def clean(message: str) -> str:
     text = _TAG.sub(" ", _SCRIPT.sub(" ", text))
     text = _EMPHASIS.sub(r"\1", text)
     text = text.replace("`", " ").replace("_", " ")
-    return _BLANK.sub(" ", text).strip()
+    return put_right(_BLANK.sub(" ", text).strip())
 
 
 _PUNCTUATION = {
