@@ -62,7 +62,13 @@ def _of_another_fact(scene: Scene, told: Sequence[int]) -> dict[int, str]:
         return {}
     if "NONDED" in named:
         return {told[0]: "nondeductible_contribution"}
-    if "CONTRIB" in named and figure.value <= MOST_PUT_IN and not re.search(r"\bnot\b|n['’]t\b", scene.spans.text):
+    new = not {"contribution", "nondeductible_contribution"} & {*scene.setting.known}
+    if (
+        "CONTRIB" in named
+        and new
+        and figure.value <= MOST_PUT_IN
+        and not re.search(r"\bnot\b|n['’]t\b", scene.spans.text)
+    ):
         return {told[0]: "contribution"}
     days = any((day.month, day.day) == (12, 31) for day in scene.spans.days)
     if not (named & _HELD_IN or days):

@@ -183,7 +183,9 @@ def _pairs(scene: Scene) -> dict[int, str]:
         behind = _IN_THEN.fullmatch(between) and _OUT_BEHIND.match(text, other.end)
         ahead = _THEN_OUT.fullmatch(between) and _IN_FIRST.search(text[: one.start])
         if _alike(one, other) and (behind or ahead or _slashed(scene, place)):
-            found |= {place: "nondeductible_contribution", place + 1: "conversion"}
+            twice = one.value == other.value and _BACKDOOR_OF.search(text, 0, one.start)
+            roles = ("both", "both") if twice else ("nondeductible_contribution", "conversion")
+            found |= {place: roles[0], place + 1: roles[1]}
     return found
 
 

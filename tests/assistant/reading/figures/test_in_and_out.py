@@ -53,3 +53,27 @@ def test_a_contribution_with_its_own_amount_is_not_what_was_converted(message: s
 def test_each_of_two_pairs_is_of_its_person() -> None:
     facts = read("me 7000/7000, wife 6500/6500, 2025", TODAY).facts
     assert {(f.person, f.value) for f in facts if f.name == "conversion"} == {("you", "7000"), ("spouse", "6500")}
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("2025: 3.9k nondeductible in, 8.6k basis from older 8606s, 46k to Roth", ["3900"]),
+        ("old after-tax 8,000, fresh after-tax 7,000 in 2025, rolled 5,600 to Roth", ["7000"]),
+        ("I have 30,000 nondeductible in my IRA and converted 10,000 in 2025", []),
+        ("prior nd 14k conv 7k 2025, value 33k at 12/31", []),
+        ("nd 2,200 conv 2,200 '25", ["2200"]),
+        ("contrib 6000, conv 5000, YE bal 9000, 2019 (roth already 884000)", ["6000"]),
+        (
+            "Made a conversion of 6,212 in 2023 out of a nondeductible contribution; my 6,000 had earned interest.",
+            ["6000"],
+        ),
+    ],
+)
+def test_what_went_in_is_known_by_its_label(message: str, expected: list[str]) -> None:
+    assert [value for name, value in told(message) if name == "nondeductible_contribution"] == expected
+
+
+def test_an_amount_chosen_instead_of_the_whole_was_converted() -> None:
+    message = "Asked how much to move, I got scared: instead of the full US$7,000 I typed 2,100. I haven't deducted my contribution."
+    assert ("conversion", "2100") in told(message)
