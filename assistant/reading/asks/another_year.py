@@ -42,7 +42,9 @@ _ALL_OF_IT = (
     r"(?: (?:of )?(?:that|this|it|these|those))?(?: (?:really|actually|in fact))?"
 )
 _ALL_THAT = sought(
-    rf"{_ALL_OF_IT} (?:was|were|is|are|happened|took place|should be|belongs)\b[^.?!,;\d]{{0,16}}\b20\d\d\b(?!\W*\?)",
+    rf"{_ALL_OF_IT} (?:was|were|is|are|happened|took place|should be|belongs)\b[^.?!,;\d]{{0,16}}\b20\d\d\b(?!\W*\?)"
+    r"|\b(?:they|these|those|(?:numbers|figures|amounts|facts)(?: all)?)(?: (?:all|really|actually|in fact|should))* belong(?:ed|s)?"
+    r" (?:to|in|on|under|with)\b[^.?!,;\d]{0,16}\b20\d\d\b(?!\W*\?)",
     re.I,
 )
 _A_YEAR_AWAY = sought(

@@ -223,12 +223,14 @@ _UNKNOWN = sought(
     re.I,
 )
 _MAXIMUM = sought(
-    r"\bmax(?:ed|imum)?\b(?! to| i can| allowed\?)|^(?!.*\b(?:exceed\w*|over|above|than|below|under|half|not|never|almost|nearly|if)\b|.*n['’]t\b).*"
+    r"\bmax(?:ed|imum)?\b(?! to (?!an? |my |the )| i can| allowed\?)|^(?!.*\b(?:exceed\w*|over|above|than|below|under|half|not|never|almost|nearly|if)\b|.*n['’]t\b).*"
     r"(?:\b(?:largest|biggest|highest|most|greatest)\b.{0,40}\b(?:permi(?:tted|ssible)|allow(?:ed|s|able)|possible|legal(?:ly)?|lets?)\b"
     r"|\b(?:full|whole|entire|complete|annual|yearly)\b[\w -]{0,24}\b(?:limit|cap|allowance|maximum)\b)",
     re.I,
 )
-_MAXED = re.compile(r"(?:(?:and|so|also|i|we|i['’]ve|we['’]ve|have|she|he) )*maxed\b(?! (?:out )?\?)", re.I)
+_MAXED = re.compile(
+    r"(?:(?:and|so|also|s?he|have|(?:i|we)\S{0,3}) )*(?:maxed\b(?! (?:out )?\?)|contributed the max)", re.I
+)
 _THE_SAME = re.compile(
     r"\b(?:the|exactly|that) (?:same|exact|identical|very)\b|\bjust that\b|\bdollar for dollar\b|\bidentical\b|\bsame (?:amt|amount)\b|\bexactly that\b",
     re.I,

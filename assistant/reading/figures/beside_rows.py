@@ -20,6 +20,7 @@ class Row:
     never: frozenset[str] = frozenset()
 
 
+_THE_DAY = r"(?:dec(?:ember|\.)? 31|12/31|year[- ]?end|eoy)\b"
 _NEW = r"(?:new|fresh) (?:non-?ded\w*|after-?tax)"
 _OLD = r"(?:old|older|prior|earlier|previous)(?:[- ]years?(?:['’]s?)?)? (?:nd|non-?ded\w*|after-?tax)"
 _NOT_PAID = frozenset({"CONVERT", "TO_ROTH", "PLAN", "DEDUCTED", "ROLL_OUT"})
@@ -66,14 +67,12 @@ ROWS = (
         ),
     ),
     Row(  # beside what was converted: "converted 10k + 5k cash for a bike", never cash kept for the tax
-        "distribution",
-        re.compile(r"\bconv\w*(?: about| only)? \$?\d[\d,.]*k?\s?(?:\+|plus|and|&)\s?\$?$", re.I),
+        "distribution", re.compile(r"\bconv\w*(?: about| only)? \$?\d[\d,.]*k?\s?(?:\+|plus|and|&)\s?\$?$", re.I),
         re.compile(r"\s(?:in |as |of )?cash\b(?![^.;?!\d]*\b(?:tax|irs))", re.I),
     ),
     Row("distribution", behind=re.compile(rf"\s(?:that |which )?(?:i|we|she|he)(?:'d|'ve| had| have)? {_OUT}\b", re.I)),
     Row(
-        "distribution",
-        re.compile(r"\b(?:whole|entire|full|all(?: of)?) (?:the |my |his |her )?\$?$", re.I),
+        "distribution", re.compile(r"\b(?:whole|entire|full|all(?: of)?) (?:the |my |his |her )?\$?$", re.I),
         re.compile(
             r"\s(?:cash |(?:trad\w*|sep|simple|rollover) )?(?:ira )?(?:withdrawal|distribution)\b(?! from (?:my |the )?roth)",
             re.I,
@@ -151,14 +150,17 @@ ROWS = (
         re.compile(r"[^.?!\d]{0,24}\b(?:qcds?|charit\w+)\b", re.I),
     ),
     Row(  # the whole that came out, a part of which was converted
-        "gross_distribution",
-        re.compile(rf"\b{_OUT} (?:about |around )?\$?$", re.I),
+        "gross_distribution", re.compile(rf"\b{_OUT} (?:about |around )?\$?$", re.I),
         re.compile(r"[^.?!]*\bconver\w*\b[^.?!]{0,24}\bof (?:it|that|this|them|which)\b", re.I),
     ),
     Row(
         "distribution",
-        behind=re.compile(r"\s(?:of |in )?(?:ordinary|plain|normal|regular|cash) (?:withdrawals?|distributions?)\b", re.I),
+        behind=re.compile(r"\s(?:of |in )?(?:ordinary|plain|normal|regular|cash) (?:withdrawals?|dist(?:rib(?:ution)?)?s?)\b", re.I),
         never=frozenset({"CONVERT", "TO_ROTH", "ROTH", "QCD", "RMD", "PLAN", "INHERITED", "ROLL_OUT"}),
+    ),
+    Row(  # "a $2,558 payout from my traditional IRA to myself"
+        "distribution",
+        behind=re.compile(rf"\s(?:\w+ )?(?:from|out of) {THE} (?:\w+ ){{0,2}}?(?:t?ira|sep|account) to (?:me|us|\w+sel(?:f|ves))\b", re.I),
     ),
     Row(
         "distribution",
@@ -204,8 +206,7 @@ ROWS = (
         never=frozenset({"CONVERT", "WITHDRAW", "BASIS", "ROTH", "RECHAR"}),
     ),
     Row(  # "converted 7,000, which I had contributed before", "conversion: 5,500, equal to my contribution"
-        "both",
-        re.compile(r"\bconv\w*\b[^.;?!\d]{0,24}$", re.I),
+        "both", re.compile(r"\bconv\w*\b[^.;?!\d]{0,24}$", re.I),
         re.compile(
             rf"(?: dollars| bucks)?(?: \((?:19|20)\d\d\)| in (?:19|20)\d\d)?,? (?:(?:that|which) {WE}(?:'d| had)?(?: only| just)* {PAID_IN}\b"
             rf"|(?:equal to|(?:the )?same as|identical to|matching) {THE} (?:(?:19|20)\d\d )?(?:[\w-]+ ){{0,2}}contribution\b)",
@@ -215,8 +216,7 @@ ROWS = (
         never=frozenset({"ROTH", "DEDUCTED"}),
     ),
     Row(  # still to come: "I'll pay 7,500 for 2026 and convert that straight away"
-        "both",
-        re.compile(rf"\b(?:pay|{PAID_IN})\b[^.;?!\d]{{0,20}}$", re.I),
+        "both", re.compile(rf"\b(?:pay|{PAID_IN})\b[^.;?!\d]{{0,20}}$", re.I),
         re.compile(r"(?: dollars| bucks)?(?: for (?:19|20)\d\d)? and (?:then )?convert (?:that|it|them)\b", re.I),
         paid_in=True,
         never=frozenset({"ROTH", "DEDUCTED"}),
@@ -231,8 +231,7 @@ ROWS = (
         never=frozenset({"ROTH", "DEDUCTED"}),
     ),
     Row(  # what it had grown to: "it had earned $1.12, so 7,001.12 was converted"
-        "conversion",
-        re.compile(r"\b(?:so|thus|hence|therefore|meaning) \$?$", re.I),
+        "conversion", re.compile(r"\b(?:so|thus|hence|therefore|meaning) \$?$", re.I),
         re.compile(r"(?: dollars| bucks)? (?:was|were|got) (?:then |actually |in the end )?converted\b", re.I),
         never=frozenset({"BASIS", "DEDUCTED", "PLAN"}),
     ),
@@ -242,8 +241,7 @@ ROWS = (
         paid_in=True,
     ),
     Row(  # "7,000 conv of 7,000 nd"
-        "nondeductible_contribution",
-        re.compile(r"\bconv(?:ersion)? of (?:the |my |her |his )?\$?$", re.I),
+        "nondeductible_contribution", re.compile(r"\bconv(?:ersion)? of (?:the |my |her |his )?\$?$", re.I),
         re.compile(r"\s(?:nd|non-?\s?ded\w*)\b", re.I),
         paid_in=True,
         never=frozenset({"BASIS", "PRIOR"}),
@@ -272,6 +270,14 @@ ROWS = (
         "basis",
         re.compile(r"\b8606s?\b[^.?!\d]{0,50}\b(?:leaves?|left|ends? (?:with|at))(?: me)?(?: with)? \$?$", re.I),
         never=frozenset({"CONVERT", "TO_ROTH", "YEAR_END", "CONTRIB"}),
+    ),
+    Row(  # "the rollover IRA came to 40k on 12/31", whatever it was before
+        "year_end_value", re.compile(r"\biras?\b(?: \w+)? (?:came to|amounted to|totall?ed|stood at|(?:was|were) worth) \$?$", re.I),
+        re.compile(rf"\s(?:as of|on|at|by) {_THE_DAY}", re.I),
+    ),
+    Row(  # "converted the same, 246,000 in other trad IRAs EOY 2023"
+        "year_end_value", re.compile(r"(?:^|[,;:(.|]\s)\$?$"),
+        re.compile(rf"\sin (?:\w+ ){{0,3}}iras?,? (?:(?:as of|on|at|by) )?{_THE_DAY}", re.I),
     ),
     Row(  # a value named by its day alone: "or the 7,000 from December 31?"
         "year_end_value",

@@ -96,6 +96,8 @@ def _fixed(word: str) -> str:
         for five in ("basis", "carry"):
             if DamerauLevenshtein.distance(low, five, score_cutoff=1) <= 1:
                 return five
+        if not is_word(low) and DamerauLevenshtein.distance(low, "every", score_cutoff=1) <= 1:
+            return "every"
         return _of_four_letters(low) or word
     if low in WORDS or low in _KNOWN or len(low) < 5 or is_word(low):
         return word

@@ -20,7 +20,7 @@ _AGE = re.compile(
     r"|(?P<under>\bunder|\bbelow|\bbefore|<)\s?(?P<e>[5-7]\d)(?P<half>\.5| ?1/2)?\b(?![\d,]*\d|k\b|%|[ -]?days?\b)"
     r"|(?P<over>\bover|\babove|>|\bafter|\bpast)\s?(?P<f>[5-7]\d)(?P<half2>\.5| ?1/2)?\b(?![\d,]*\d|k\b|%|[ -]?days?\b)"
     r"|\bat (?P<g>[2-9]\d)(?:\.5)?\b(?![\d,.]*\d|%|\s?(?:k\b|grand|hundred|thousand|million)\b)"
-    rf"|(?:^|(?<=[,;:(|/.–—-]\s))(?P<i>[2-9]\d|{_SPELLED})(?=,? (?:(?:at|by|on|as of) (?:the )?(?:end of|close of|(?:year|yr)[- ]?end|ye\b|eoy|dec(?:ember|\.)? ?31|12/31)|(?:that|this) year|at the time|(?:back )?then)\b)"
+    rf"|(?:^|(?<=[,;:(|/.–—-]\s)|(?<=\())(?P<i>[2-9]\d|{_SPELLED})(?=,? (?:(?:at|by|on|as of) (?:the )?(?:end of|close of|(?:year|yr)[- ]?end|ye\b|eoy|dec(?:ember|\.)? ?31|12/31)|(?:that|this) year|at the time|(?:back )?then)\b)"
     r"|(?:^|[,;(]\s?)(?P<h>[2-9]\d)(?=\s?[,.;)](?:\s|$)|\s?$)"
     r"|(?<=[a-z\d)]\s[/|]\s)(?P<n>[2-9]\d)(?=\s[/|](?:\s|$)|$)"
     rf"|(?:i'?m|i am|she'?s|he'?s|both|is|was|he is|she is|are|were|at|age[ds]?|turn(?:ing|ed|s)?|becom(?:es?|ing)|spouse is)\s(?P<word>{_SPELLED})\b{_NO_AMOUNT}"

@@ -117,3 +117,31 @@ def test_a_reply_to_what_was_asked_takes_the_year_of_all(folder: Path) -> None:
     )[-1]
     assert told(answer, "conversion") == {"2024": ["7000"]}
     assert told(answer, "year_end_value") == {"2024": ["30000"]}
+
+
+@pytest.mark.parametrize(
+    ("reply", "name", "value"),
+    [
+        ("line 2 should have been 3,000", "basis", "3000"),
+        ("for line 8 i need 7,300 instead", "conversion", "7300"),
+        ("l.6 s/b 32,000", "year_end_value", "32000"),
+        ("33,000 goes on line 6 instead", "year_end_value", "33000"),
+        ("the 30,000 is outdated, the new letter has 32,300", "year_end_value", "32300"),
+        ("year end: from 30,000 to 34,000", "year_end_value", "34000"),
+        ("my husband looked it up and says 32,000 on dec 31, so forget 30,000", "year_end_value", "32000"),
+    ],
+)
+def test_the_line_or_the_old_amount_says_what_is_put_right(folder: Path, reply: str, name: str, value: str) -> None:
+    answer = talk(folder, FORM, reply)[-1]
+    assert told(answer, name) == {"2025": [value]}
+    others = {"conversion": "7000", "year_end_value": "30000"}
+    assert all(told(answer, other) == {"2025": [kept]} for other, kept in others.items() if other != name)
+
+
+@pytest.mark.parametrize(
+    "message", ["the account went from 30,000 to 61,000 since then", "TurboTax shows 6,500 on line 18, why?"]
+)
+def test_a_value_grown_since_or_shown_elsewhere_puts_nothing_right(folder: Path, message: str) -> None:
+    answer = talk(folder, FORM, message)[-1]
+    assert told(answer, "year_end_value") == {"2025": ["30000"]}
+    assert told(answer, "conversion") == {"2025": ["7000"]}
