@@ -137,7 +137,7 @@ _ONE_KIND = re.compile(
 def _of_one_kind_alone(one: OnePerson) -> list[Item]:
     """Zeros without a day where one kind of account alone has one, "trad 0": of the others they say nothing."""
     zeros = [item for item in one.items if item.value == "0" and _ONE_KIND.fullmatch(item.quote)]
-    zeros = [item for item in zeros if "added" not in item.flags]  # "trad+SEP+SIMPLE 0"
+    zeros = [item for item in zeros if "of_several" not in item.flags]  # "trad+SEP+SIMPLE 0"
     return zeros if len({item.account for item in zeros}) == 1 else []
 
 

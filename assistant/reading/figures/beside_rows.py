@@ -302,8 +302,11 @@ ROWS = (
     Row("year_end_value", re.compile(r"\b5498\b[^.;?!,\d]{0,16}\b(?:fmv|value|balance|total)\b[^.;?!,\d]{0,12}\$?$", re.I)),
     Row(  # around a contribution whose gain or loss is asked for: "ira value b4 contrib 3,000"
         "opening_value",
-        re.compile(r"\b(?:bal|balance|value|worth)\b(?: just| right)? (?:before|b4) (?:the )?contrib\w*[:= ]*\$?$", re.I),
-        needs=frozenset({"EARNINGS"}),
+        re.compile(
+            r"\b(?:nia|net income|earnings|attributable)\b.{0,160}\b(?:bal|balance|value|worth)\b(?: just| right)? "
+            r"(?:before|b4) (?:the )?contrib\w*[:= ]*\$?$",
+            re.I | re.S,
+        ),
     ),
     Row("modified_agi", re.compile(r"(?<!agi )(?<!agi: )\$?$", re.I), re.compile(r"\s?(?:in )?m?agi\b(?!\W{0,9}\d)", re.I)),
 )  # fmt: skip

@@ -25,6 +25,8 @@ _DENIED = re.compile(
 _LIST_BEFORE = re.compile(r"\+\s?\$?$|\s/\s?\$?$|/\s\$?$|[\dk],\s?(?:and\s|then\s)?\$?$", re.I)
 _LIST_BEHIND = re.compile(r"\s?\+|\s/|/\s")
 _ADDED = re.compile(r"(?:[+|;]|\bplus)\s*$", re.I)
+_OF_SEVERAL = re.compile(r"\b(?:trad\w*|tira|ira|sep|simple|roll-?over)(?: iras?)?\s?(?:[+/&,]|and|or)\s?$", re.I)
+"""Before the name of a kind of account: it is the last of several, and what stands behind is of all of them."""
 _ALL_AFTER_TAX = sought(
     r"(?:,\s?)?\ball (?:of (?:it|that|them|this) )?(?:was |is |were )?(?:basis|after-?tax|non-?ded\w*)", re.I
 )
@@ -110,5 +112,7 @@ def flags_of(spans: Spans, fragment: Fragment, figure: Figure) -> set[str]:
         flags.add("listed")
     if _ADDED.search(spans.text[max(0, fragment.start - 6) : fragment.start]):
         flags.add("added")
+    if _OF_SEVERAL.search(spans.text[max(0, fragment.start - 24) : fragment.start]):
+        flags.add("of_several")
     flags |= {f"on {day.month}/{day.day}" for day in fragment.days if (day.month, day.day) != (12, 31)}
     return flags

@@ -32,7 +32,7 @@ _OF_AN_ORIGIN = sought(
     r"(?: (?:all the way )?(?:back )?(?:in|from|of|around|until|till|since))? $"
     r"|\b(?:iras?|seps?|simples?|roll-?overs?|accounts?|one)\b(?: (?:that|which))?(?: (?:i|we|he|she))?(?:'d| had| have)?"
     r"(?: (?:once|first|originally))? (?:opened|started|set up|from)(?: (?:all the way )?(?:back )?(?:in|since|around))? $"
-    r"|\b(?:opened|started|set up) (?:it|(?:the|my|that|this|an?) (?:\w+ ){0,2}(?:account|ira|one)) (?:back |way back )?in $",
+    r"|\b(?:opened|started|set up) (?:the|that|this) account (?:back |way back )?in $",
     re.I,
 )
 """Before a year: the account came about then, and what it held was not told for it."""
