@@ -37,6 +37,7 @@ from assistant.reading.figures.in_place_of import in_place_of
 from assistant.reading.figures.ledger import ledger
 from assistant.reading.figures.moved_over import moved_over
 from assistant.reading.figures.named_accounts import converted_account
+from assistant.reading.figures.partly_deducted import partly_deducted
 from assistant.reading.figures.references import known_again
 from assistant.reading.figures.roles import RoleReading, readings
 from assistant.reading.figures.rolled_out import rolled_out
@@ -123,6 +124,7 @@ def read(
                 or rolled_out(scene)
                 or {}
             )
+            | partly_deducted(scene)
             | plan_caps(scene)
             | basis_in_a_divorce(scene)
             | named_roles(scene)

@@ -20,7 +20,7 @@ from assistant.reading.clauses.told_before import only_asks_to_convert
 from assistant.reading.clauses.unknown_basis import NAME as UNKNOWN_BASIS
 from assistant.reading.clauses.unknown_basis import basis_unknown
 from assistant.reading.completed.antecedents import of_the_account_named
-from assistant.reading.completed.deducted_years import less_the_deducted
+from assistant.reading.completed.deducted_years import less_the_deducted, without_the_whole
 from assistant.reading.completed.done_alike import done_alike, of_each, one_to_each
 from assistant.reading.completed.entered import of_each_year as entered_each_year
 from assistant.reading.completed.entered import of_one_form, year_of_the_form
@@ -180,7 +180,7 @@ class Sight:
             self.told,
         )
         read_items = moved_alone(all_moved_to_roth(self.scene, read_items))
-        read_items = dated_by_moments(with_what_was_paid_in(read_items, found), found, self.today)
+        read_items = dated_by_moments(with_what_was_paid_in(without_the_whole(read_items), found), found, self.today)
         read_items = of_a_late_spouse(found, of_the_inherited(found, entered_each_year(read_items)))
         read_items = of_the_account_named(found, read_items, self.track)
         read_items = in_shares(repeated(of_the_plan(found, read_items), found, couple=self.track.cast.couple), found)

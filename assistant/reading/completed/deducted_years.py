@@ -9,13 +9,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, permutations
 from typing import NamedTuple
 
 from assistant.reading.completed.shares import SHARES, in_cents
 from assistant.reading.completed.year_after_year import EVERY, SO_MANY, SUMMED, how_many, year_after_year
 from assistant.reading.items.item import Item
-from assistant.reading.items.same_money import CONTRIBUTIONS
+from assistant.reading.items.same_money import BY_ITSELF, CONTRIBUTIONS
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.notions import A_COUNT, COUNTS, DENIED
 from assistant.reading.spans.sought import sought
@@ -208,6 +208,33 @@ def _less_a_part(items: Sequence[Item], found: Spans) -> list[Item]:
         return list(items)
     rest = Fraction(wholes[0].value) - Fraction(parts[0].value)
     return _replaced(items, wholes[0], rest, [parts[0], *(i for i in items if i.role in _STATED)])
+
+
+def without_the_whole(items: Sequence[Item]) -> list[Item]:
+    """A contribution told whole, by its deducted part and by the rest: the parts, the rest dated as the whole."""
+    paid = [item for item in items if item.role in CONTRIBUTIONS and item.value]
+    made = list(items)
+    for near in (paid[place : place + 3] for place in range(len(paid) - 2)):
+        for whole, part, rest in permutations(near):
+            if (
+                part.role == "deductible_contribution" != rest.role
+                and whole.role != part.role
+                and part.amount > 0
+                and rest.amount > 0
+                and whole.amount == part.amount + rest.amount
+                and whole.person == part.person == rest.person
+                and all(any(item is other for other in made) for item in near)
+            ):
+                left = replace(
+                    rest,
+                    role="nondeductible_contribution",
+                    tax_year=whole.tax_year or rest.tax_year,
+                    year=rest.year or whole.year,
+                    block=whole.block or rest.block,
+                    flags=whole.flags | {BY_ITSELF},
+                )
+                made = [left if item is rest else item for item in made if item is not whole]
+    return made
 
 
 def _each_less_its_part(items: Sequence[Item], paid: Sequence[Item], found: Spans) -> list[Item]:

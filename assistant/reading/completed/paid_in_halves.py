@@ -45,9 +45,9 @@ def for_the_year_ahead(items: Sequence[Item], found: Spans) -> list[Item]:
             continue
         before = next((o for o in reversed(told) if o.role in CONTRIBUTIONS and o.person == item.person), None)
         if before and before.amount < item.amount and _REST_OF.search(found.text[max(0, item.start - 40) : item.start]):
-            item = replace(
-                item, value=format(item.amount - before.amount, "f"), tax_year=before.tax_year or item.tax_year
-            )
+            rest = format(item.amount - before.amount, "f")
+            if not any(other.value == rest and other.role in CONTRIBUTIONS for other in items):
+                item = replace(item, value=rest, tax_year=before.tax_year or item.tax_year)
         year = _paid_early(item, items, found)
         if year and _year_named(item, found) == year - 1 and year - 1 in years():
             sum_of = paid.get((item.person, year - 1), Decimal(0)) + item.amount

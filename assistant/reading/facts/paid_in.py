@@ -12,6 +12,7 @@ from assistant.reading.completed.year_after_year import OPEN_END
 from assistant.reading.facts.chains import first_told, happened
 from assistant.reading.items.item import Item
 from assistant.reading.items.same_money import (
+    BY_ITSELF,
     CONTRIBUTIONS,
     another,
     distinct,
@@ -54,7 +55,7 @@ def _less_the_deducted(one: OnePerson, made: list[Fact]) -> list[Fact]:
     paid = [
         item
         for item in one.of("contribution", "nondeductible_contribution")
-        if item.role == "contribution" or not _NOT_DEDUCTED.search(item.quote)
+        if item.role == "contribution" or not (_NOT_DEDUCTED.search(item.quote) or BY_ITSELF in item.flags)
     ]
     part = [item for item in one.of("deductible_contribution") if _PART_DEDUCTED.search(item.quote)]
     if (

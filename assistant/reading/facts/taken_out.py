@@ -56,6 +56,8 @@ def _required_beside(one: OnePerson, found: list[Item]) -> list[Item]:
     if required is None or not all(_MORE.search(item.quote) for item in found):
         return []
     left = required.amount - total(_out_of_it(_given(one)))
+    if left == sum_of_parts(found):
+        return []  # together with the gift they are what was required
     return [replace(required, role="distribution", value=str(left))] if left > 0 else []
 
 

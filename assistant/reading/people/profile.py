@@ -24,7 +24,7 @@ _STATUS: tuple[tuple[str, Sought], ...] = (
     (
         "married_filing_jointly",
         sought(
-            r"\b(?:m\.?f\.?j\.?|married,? (?:filing )?joint(?:ly)?|jt|joint(?:ly)?(?! (?:roth|iras?|(?:\w+ )?accounts?|form|8606)\b)(?: return| filers?| filing)?|filing joint(?:ly)?|file[sd]? (?:joint(?:ly)?|together)|filing together|married couple|we're married)\b",
+            r"\b(?:m\.?f\.?j\.?|married,? (?:filing )?joint(?:ly)?|jt|joint(?:ly)?(?! (?:roth|iras?|(?:\w+ )?accounts?|form|8606)\b)(?: return| filers?| filing)?|filing joint(?:ly)?|file[sd]? (?:joint(?:ly)?|together)|filing together|(?:one|the same) (?:tax )?return together|we file (?:one|the same) (?:tax )?return|married couple|we're married)\b",
             re.I,
         ),
     ),
@@ -39,7 +39,7 @@ _STATUS: tuple[tuple[str, Sought], ...] = (
     (
         "single",
         sought(
-            r"(?<!\bevery )(?<!\beach )(?<!\bany )\b(?:single|sgl|unmarried|(?<!getting )(?<!get )(?<!gets )(?<!be )divorced|never married)\b(?! ira| account| conversion| year)"
+            r"(?<!\bevery )(?<!\beach )(?<!\bany )\b(?:single|sgl|unmarried|(?<!getting )(?<!get )(?<!gets )(?<!be )divorced|never married)\b(?! ira| account| conversion| year| trad| \w+ fund| fund| stock)"
             r"(?!(?:(?<=\bmy single)|(?<=\ba single)|(?<=\bone single)) (?:traditional|trad|roth|sep|simple|rollover) )",
             re.I,
         ),
@@ -88,6 +88,7 @@ _AGE_IN = re.compile(
 )
 _IN_BEFORE = re.compile(rf"\bin (?P<year>20\d\d),? \(?(?:(?:when )?{WE}(?: was)? |aged? )?$", re.I)
 _NEXT_YEAR = re.compile(r",?\s*next year\b", re.I)
+_ROTH_SINCE = sought(rf"\b(?:since|in) (?P<year>20\d\d),? (?:which (?:is|was) )?when {WE} \w+ {THE} first roth\b", re.I)
 _NEVER_ROTH = sought(r"\bnever had (?:any |a )?roth\b", re.I)
 
 
@@ -143,7 +144,7 @@ def profile(spans: Spans, people: list[str], year: int, turn: int, main: str = Y
         put("under_59_half", "false", match[0])
     elif (match := re.search(r"\bcode 1\b", text, re.I)) and not spans.ages:
         put("under_59_half", "true", match[0])
-    if match := _ROTH_OPENED.search(text):
+    if match := _ROTH_OPENED.search(text) or _ROTH_SINCE.search(text):
         put("first_roth_year", match["year"] if len(match["year"]) == 4 else "20" + match["year"], match[0])
     elif match := _NEVER_ROTH.search(text):
         put("first_roth_year", str(year), match[0], note="first_roth_now")

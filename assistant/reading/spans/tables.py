@@ -20,6 +20,11 @@ _LABELLED = re.compile(
     r"(?<![.;,!?:]) *(?=\n)",
     re.I | re.M,
 )
+_ARROWED = re.compile(
+    r"^[ \t]*(?P<label>(?![^\n→>]*(?:[$€£]|\d,\d{3}|\dk\b))[A-Za-z][^\n→>]{2,70}?)[ \t]*(?:→|[-=]+>)[ \t]*"
+    r"(?=[~$]?\d|(?:none|nil|no|yes|zero|nothing|the (?:whole|full))\b)",
+    re.I | re.M,
+)
 _NUMBERED = re.compile(r"^(\s*)\(?(\d{1,2})[.)]\s+(?=\S)", re.M)
 _BULLET = r"(?:[•·▪●◦*]|- )[ \t]*(?=[^\W_]|[$(~])"
 _BULLETS = re.compile(rf"^[ \t]*{_BULLET}", re.M)
@@ -62,6 +67,7 @@ def without_tables(text: str) -> str:
     """The text with each table as sentences; text without one stays as it is."""
     if "\n" not in text:
         return text
+    text = _ARROWED.sub(r"\g<label>: ", text) if len(_ARROWED.findall(text)) > 1 else text
     text = _with_bars(_set_apart(_without_numbers(_without_bullets(text))))
     told: list[str] = []
     for rows, line in _stretches(text.split("\n")):

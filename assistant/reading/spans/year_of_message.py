@@ -21,6 +21,9 @@ _SAID = re.compile(
     re.I,
 )
 _THIS_YEAR = re.compile(r"\bthis (?:tax )?(?:year|yr)\b", re.I)
+_TODAY_IN = re.compile(
+    r"\b(?:today|now|currently|at present),? (?:it(?:'s| is) |and )?(?:here )?in (?P<year>20[0-4]\d)\b", re.I
+)
 _MONEY_TOLD = re.compile(
     r"\b(?:contrib\w*|nd|non-?\s?ded\w*|put|add(?:ed|ing)|paid in|deposit\w*|backdoor\w*|conv\w*|cnv|moved|rolled)\b",
     re.I,
@@ -42,9 +45,11 @@ def year_over(text: str, now: int) -> int | None:
     """The year from which "this year" and "last year" count, where it is the one in the head of the message, or in a sentence of its own.
 
     It is so where "this year" comes with the first money told of a year too far back for money of today, or with the
-    basis of "last year" before it. Behind money told already, "this year" is that of the day of asking: "2023: 6,500
+    basis of "last year" before it, or where today is told to be in it. Behind money told already, "this year" is that of the day of asking: "2023: 6,500
     in and out. This year 7,500".
     """
+    if (told := _TODAY_IN.search(text)) is not None:
+        return int(told["year"]) if int(told["year"]) < now and _THIS_YEAR.search(text) else None
     head, this = _SAID.search(text) or _HEADING.match(text), _THIS_YEAR.search(text)
     if head is None or this is None or this.start() < head.end() or int(head["year"]) >= now:
         return None
