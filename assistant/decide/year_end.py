@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.decide.case import Case
 from assistant.decide.making import Making
 from assistant.decide.words.moved import most_of_it
 from assistant.facts import AS_STATED, Fact, is_number
-from assistant.reading.figures.thousands import unit_open
+from assistant.reading.figures.thousands import unit_open, unlike_known
 
 _YEAR_END_NOTES = (
     "undated", "reduced", "rolled_out", "everything_converted", "adds_up", "same_as_now", "inherited_only", "movable",
@@ -45,6 +46,10 @@ def year_end_known(case: Case) -> bool:
 def _in_an_open_unit(case: Case) -> bool:
     """Whether a value stated may be in dollars or in thousands, beside thousands that were converted."""
     told = [fact for fact in case.facts("year_end_value") if fact.scenario == AS_STATED and is_number(fact.value)]
+    stated = replace(case, scenario=AS_STATED).total("year_end_value") or Decimal(0)
+    supposed = [fact for fact in case.facts("year_end_value") if fact not in told and is_number(fact.value)]
+    if any(unlike_known(fact.amount, fact.quote, case.message, stated) for fact in supposed):
+        return True
     large = (case.total("conversion") or Decimal(0)) >= _THOUSAND
     return large and any(unit_open(fact.amount, fact.quote, case.text) for fact in told)
 

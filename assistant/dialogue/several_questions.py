@@ -45,7 +45,9 @@ _DATED = re.compile(r"\b(?:19|20)\d\d\b|\d{3,}|\d\s?k\b", re.I)
 _POINTS = sought(
     r"\b(?:the |my )?(?P<order>first|second|third|1st|2nd|3rd)"
     r"(?: (?:one|question|thing|part|case)\b|(?= (?:is|was|should)\b))"
-    r"|\b(?:question |number |no\. ?|part |q ?)(?P<number>[1-3]|one|two|three)\b(?![,.]?\d)|#(?P<hash>[1-3])\b",
+    r"|\b(?:question |number |no\. ?|part |q ?)(?P<number>[1-3]|one|two|three)\b(?![,.]?\d)|#(?P<hash>[1-3])\b"
+    r"|(?<!line )\((?P<closed>[1-3])\)(?!\()"
+    r"|\bback to (?P<back>[1-3])\b(?![,.]?\d|k\b|%| (?:percent|year|ira|account))",
     re.I,
 )
 _THE_OTHER = sought(r"\b(?:the )?other (?:one|question)\b", re.I)

@@ -11,6 +11,7 @@ from assistant.dialogue.supposed_accounts import kinds, naming_the_account, of_o
 from assistant.dialogue.supposed_away import converted_without, supposed_away
 from assistant.dialogue.supposed_conversion import BESIDE_MONEY, CONVERTS_ALL, conversion, total, unconverted
 from assistant.dialogue.supposed_rollover import goes_on_rolling, into_a_plan, left_then, rolled
+from assistant.dialogue.told_anew import ADDS
 from assistant.dialogue.undone import taken_otherwise
 from assistant.facts import YOU, Fact, FactBook, is_number
 from assistant.reading import Reading
@@ -37,23 +38,53 @@ _ADDED_TO = ("conversion", "nondeductible_contribution")
 
 
 def _with_what_was_stated(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> list[Fact]:
-    """More money supposed, as the whole that it makes with what was stated, where the message names that sum.
+    """More money supposed, as the whole that it makes with what was stated: the sum is named, or it comes on top.
 
     What is put in and converted on top of the conversion stated is on top of the contribution stated too.
     """
     wholes = {item.amount for item in reading.items if item.role in ("claimed", "other") and is_number(item.value)}
     on_top: set[Decimal] = set()
-    for name in _ADDED_TO if wholes else ():
+    beside = _comes_on_top(book, reading, focus, facts)
+    for name in _ADDED_TO if wholes or beside else ():
         more = [f for f in facts if (f.name, f.person, f.tax_year) == (name, focus.person, focus.tax_year)]
         stated = total(book, name, focus)
         if not stated or not more or not all(is_number(fact.value) for fact in more):
             continue
         added = sum((fact.amount for fact in more), Decimal(0))
-        if stated + added in wholes or added in on_top:
+        if beside or stated + added in wholes or added in on_top:
             on_top.add(added)
             together = replace(more[0], value=format(stated + added, "f"))
             facts = [together if fact is more[0] else fact for fact in facts if fact is more[0] or fact not in more]
     return facts
+
+
+def _comes_on_top(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> bool:
+    """Whether further money is supposed to be put in and converted too: "I also do 7,500 and convert that as well".
+
+    So it is with money converted too where nothing was left that it could come out of.
+    """
+    alone = {fact.name for fact in facts} <= {"conversion", "year_end_value"}
+    if alone and _MORE_CONVERTED.search(reading.text) and total(book, "year_end_value", focus) == 0:
+        return True
+    paid = [fact for fact in facts if fact.name == "nondeductible_contribution" and fact.tax_year == focus.tax_year]
+    too = _CONVERTED_TOO.search(reading.text)
+    if not paid or too is None:
+        return False
+    before = ADDS.search(reading.text.lower(), 0, too.start()) is not None
+    return before or not book.all("nondeductible_contribution", focus.person, focus.tax_year)
+
+
+_CONVERTED_TOO = re.compile(
+    r"\b(?:it|that|this|these|those)\b[^.?!,;\d]{0,16}\bconver\w+[^.?!,;\d]{0,12}\b(?:too|also|as well)\b"
+    r"|\bconver\w+ (?:it|that|this|these|those)\b[^.?!,;\d]{0,12}\b(?:too|also|as well)\b"
+    r"|\balso conver\w+ (?:it|that|this|these|those)\b",
+    re.I,
+)
+
+
+_MORE_CONVERTED = re.compile(
+    r"\balso conver\w+\b|\bconver\w+[^.?!;]{0,30}\b(?:too(?! (?:much|many|late|early|little))|as well)\b", re.I
+)
 
 
 def _layer(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> Iterator[Fact]:

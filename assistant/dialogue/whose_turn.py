@@ -114,6 +114,12 @@ def of_one_person(state: State, facts: list[Fact]) -> list[Fact]:
 
 _EACH = sought(r"\b(?:both|together)\b(?! of us)", re.I)
 _BACK_TO_MINE = sought(r"\bback to (?:my|mine|me)\b", re.I)
+_MINE_AGAIN = sought(
+    r"\b(?:mine|my (?:own|part|half|side|share|number|figure|deduction|form|one)) "
+    r"(?:again|once more|anew|please|pls|now|then|instead)\b"
+    r"|\b(?:redo|re-?run|recalc\w*|again for|again,? with|now for|now|and) (?:mine|my own)\b",
+    re.I,
+)
 _MINE = sought(r"\b(?:mine|my own)\b", re.I)
 _MY = re.compile(rf"\bmy (?!(?:[\w-]+ )?(?:{A_SPOUSE}|{RELATION})\b)", re.I)
 _MY_AND_ALL = sought(rf"{FIRST_PERSON.pattern}|{_MY.pattern}", re.I)
@@ -140,7 +146,7 @@ def asks_of_mine(state: State, reading: Reading) -> bool:
     alone = _MINE.search(text) or not _OURS.search(text)
     mine = _MY_AND_ALL.search(text) and alone and not OTHER_SPOUSE_TOLD.search(text)
     of_both = _MINE.search(text) and {fact.name for fact in reading.facts} <= {"modified_agi", "filing_status"}
-    asks = "?" in text and (of_both or not reading.facts) and not reading.move.person
+    asks = ("?" in text or _MINE_AGAIN.search(text)) and (of_both or not reading.facts) and not reading.move.person
     return bool(asks and mine and state.focus.person != YOU and any(fact.person == YOU for fact in state.facts))
 
 

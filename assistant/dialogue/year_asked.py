@@ -38,27 +38,32 @@ def in_their_year(state: State, reading: Reading, focus: Focus) -> Focus:
 
 
 _LOOKED_UP = {"limits", "last_day", "roth_ira_limit"}
-_OF_A_YEAR_TOLD = {"year_end_value", "distribution", "basis"}
+_OF_A_YEAR_TOLD = {"year_end_value", "distribution", "basis", "marginal_rate"}
 _OF_THE_FORM = {"form_8606", "tax_cost"}
 
 
 def in_the_year_of_the_form(state: State, reading: Reading, focus: Focus) -> tuple[Reading, Focus]:
     """What is told or asked of the form spoken of before another year was only looked ahead to, in the form's year.
 
-    So it is where a limit of another year was looked up, and where somebody else did the same: "DH did it too".
+    So it is where a limit of another year was looked up, or only what is carried into it was asked for, and where
+    somebody else did the same: "DH did it too".
     """
     told = {fact.name for fact in reading.facts}
-    between = {ask["topic"] for ask in state.focus.asks} <= _LOOKED_UP and not state.focus.needs
+    looked_up = {ask["topic"] for ask in state.focus.asks} <= _LOOKED_UP | _OF_THE_FORM
+    between = looked_up and not state.focus.needs
     again = not told and {ask.topic for ask in reading.asks} & _OF_THE_FORM and not reading.move.what_if
     goes_on = between and (told or again) and not told - _OF_A_YEAR_TOLD
     alike = told & DEALINGS and focus.person != state.focus.person and not reading.settled.year_was_said
-    if reading.years or not (goes_on or alike):
+    if not (goes_on or alike):
         return reading, focus
     whose = {focus.person} if goes_on else state.facts.persons()
     dealt = {f.tax_year for f in state.facts if f.person in whose and f.name in DEALINGS and f.tax_year}
     if len(dealt) != 1 or focus.tax_year in dealt:
         return reading, focus
     (year,) = dealt
+    before = told == {"basis"} and all(named < year for named in reading.years)  # "I had basis, 4,100 from 2022"
+    if reading.years and not before:
+        return reading, focus
     facts = tuple(replace(fact, tax_year=year) if fact.tax_year == focus.tax_year else fact for fact in reading.facts)
     return replace(reading, facts=facts), replace(focus, tax_year=year)
 

@@ -24,7 +24,7 @@ _THERE = re.compile(
 )
 _SAID = re.compile(
     r"(?<!if )\b(?:it['’]?s|it (?:is|was|should be)|that['’]?s|sa(?:ys|id)|thinks?|thought|claims?|reckons?|tells? me)"
-    r"(?: (?:it['’]?s|(?:i['’]?m|we['’]?re)(?= (?:at|in)\b)|at|in|the|about|more like|really|actually|only|just|now|like))* $",
+    r"(?: (?:it['’]?s|(?:i['’]?m|we['’]?re)(?= (?:at|in|more like|closer to)\b)|at|in|the|about|more like|closer to|really|actually|only|just|now|like))* $",
     re.I,
 )
 """Somebody who names the number, or puts it in the place of the one before."""

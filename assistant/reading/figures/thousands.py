@@ -65,6 +65,15 @@ def unit_open(value: Decimal, words: str, text: str) -> bool:
     return bool(found) and not any(_IN_DOLLARS.match(words, match.end()) for match in found)
 
 
+def unlike_known(value: Decimal, words: str, text: str, known: Decimal) -> bool:
+    """Whether a bare number supposed beside amounts in full may be short for thousands such as those told before.
+
+    What is left where money went elsewhere is in dollars.
+    """
+    bare = any(Decimal(m[1]) == value and not _IN_DOLLARS.match(words, m.end()) for m in _A_NUMBER.finditer(words))
+    return bare and _in_thousands(value, known) and not (_SMALL_CHANGE.search(words) or _MOVES.search(text))
+
+
 _LARGE_ACCOUNT = re.compile(r"^(?!.*\b(?:left|remain\w*|stayed)\b).*\b(?:sep|simple|roll-?over)\b", re.I | re.S)
 _IN_FULL = re.compile(r"(?<![\d,.])(?:\d{1,3}(?:,\d{3})+|(?!(?:19|20)\d\d\b)\d{4,7})(?![\d,]*\s?k\b)(?!\d)")
 _A_NUMBER = re.compile(r"(?<![\d.,$€£/'’-])(?<!\$ )([1-9]\d{1,2}(?:\.\d)?)(?![\d%/-]|[.,]\d)")
@@ -133,7 +142,11 @@ def _left_then(scene: Scene, roles: Sequence[str], index: int) -> bool:
     small_change = _A_REST if _MOVES.search(scene.spans.text) else _TRICKLES
     if not fact or not _OF_TENS.fullmatch(written) or small_change.search(scene.spans.text):
         return False
-    return _in_thousands(figure.value, sum(scene.setting.known.get(fact, ()), Decimal(0)))
+    held = scene.setting.known.get(fact, ())
+    larger = any(f.kind == "money" and f.value >= _THOUSAND and f.value not in held for f in scene.figures)
+    if larger and not _GOES_TO.search(scene.spans.text, 0, figure.start):
+        return False  # beside "7,000" or "7k" a bare number is in dollars, or it has to be asked
+    return _in_thousands(figure.value, sum(held, Decimal(0)))
 
 
 def _in_thousands(value: Decimal, known: Decimal) -> bool:
@@ -146,6 +159,11 @@ _TRICKLES = re.compile(
 )
 _MOVES = re.compile(r"\b(?:roll\w*|mov\w+|transfer\w*|took|take|withdr\w*|empt\w*)\b", re.I)
 """Money that went elsewhere and left a few dollars behind."""
+_GOES_TO = re.compile(
+    r"\b(?:f[ae]ll\w*|drop\w*|gr[eo]w\w*|r[io]s[ei]\w*|climb\w*|shr[iaue]nk\w*|tanks?|goes|went)\b[^.?!;]{0,24}$",
+    re.I,
+)
+"""An amount told before that moves: the number that comes of it is in its unit."""
 _A_THING = r"(?:it|that|they|(?:the|my|his|her)(?: \w+)? (?:values?|balances?|total|accounts?|iras?|sep|simple|rollover|income|m?agi))"
 _ENDS = r"(?: only| just)? (?:ends?|ended|finish(?:es|ed)?|sits?|sat|stands?|stood|closes?|closed|comes? in|came in|falls?|fell|drops?|dropped)"
 _IS = rf"(?:'?s| is| was| were| had been|'?d been| had| would be| would(?:'ve| have) been| should be|{_ENDS}(?: up)?(?: the year)? (?:at|to))"

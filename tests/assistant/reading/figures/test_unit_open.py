@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.reading.figures.thousands import unit_open
+from assistant.reading.figures.thousands import unit_open, unlike_known
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,15 @@ def test_open(value: str, words: str, text: str) -> None:
 )
 def test_in_dollars(value: str, words: str, text: str) -> None:
     assert not unit_open(Decimal(value), words, text)
+
+
+@pytest.mark.parametrize(
+    ("words", "open_unit"),
+    [
+        ("theres 90 in there dec 31", True),
+        ("90 dollars in there", False),
+        ("rolled the SEP over and 90 was left", False),
+    ],
+)
+def test_unlike_what_was_told(words: str, open_unit: bool) -> None:
+    assert unlike_known(Decimal(90), words, words, Decimal(95_000)) is open_unit
