@@ -14,6 +14,8 @@ from assistant.reading.spans.notions import DENIAL, PAID_IN
 from assistant.reading.spans.sought import sought
 
 _SPOKEN_OF = sought(r"\bded(?:uct|\b)|\bwr(?:ite|ote|itten)\b[^.;]{0,24}\boff\b", re.I)
+_ELECTED = sought(r"\belect(?:ion|ed|ing|s)?\b|\bcho(?:ose|osing|se)\b|\bdesignat\w+ (?:\w+ )?(?:as )?non-?ded", re.I)
+"""Who chooses to deduct less asks what the deduction is then."""
 _DEDUCTED = re.compile(r"\bded(?:uct\w*)?\b|\bwr(?:ite|ote|itten)\b[^.;,\d]{0,12}\boff\b", re.I)
 _NOT_DEDUCTED = re.compile(
     r"\bnon-?\s?ded|\bnd\b|\bafter-?\s?tax\b|\bundeducted\b|\bline 1\b"
@@ -27,7 +29,7 @@ _SEPARATOR = re.compile(r"[,;:()/]|\.\s|\b(?:and|plus|but|so)\b", re.I)
 
 def partly_deducted(scene: Scene) -> dict[int, str]:
     """The roles of a contribution, of its deducted part and of the rest, by their places."""
-    if not _SPOKEN_OF.search(scene.spans.text):
+    if not _SPOKEN_OF.search(scene.spans.text) or _ELECTED.search(scene.spans.text):
         return {}
     money = [i for i, figure in enumerate(scene.figures) if figure.kind == "money" and figure.value]
     for first in range(len(money) - 2):
