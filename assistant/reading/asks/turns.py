@@ -86,7 +86,7 @@ def move(found: Spans, context: Seen, figures: bool, before: Before, model: LogL
         (not before.expected and supposes_away(text)) or supposes(text, figures and not before.expected)
     ):
         change = replace(change, what_if=True, correction=False)
-    if figures and supposes_after_all(text):
+    if figures and supposes_after_all(text) and not _ON_ITS_LINE.search(text):
         change = replace(change, what_if=True, back=False, correction=False)
     if figures and tells_more(text, adds, before.supposed):
         change = replace(change, what_if=False)
@@ -145,7 +145,9 @@ def _shown(text: str) -> Move:
     loud = "!!" in text and not supposes(text, figures=True)
     return Move(
         what_if=bool(WHAT_IF.search(text)),
-        correction=loud or bool(_CORRECTION.search(text) or _puts_right(text)) or replaced is not None,
+        correction=loud
+        or bool(_CORRECTION.search(text) or _ON_ITS_LINE.search(text) or _puts_right(text))
+        or replaced is not None,
         back=bool(_BACK.search(text)),
         assume_same=bool(_SAME.search(text)),
         person=changes_person(text),
@@ -171,6 +173,10 @@ def _replaced(text: str) -> tuple[str, str] | None:
 _ASSUMES = re.compile(r"\b(?:assum\w*|suppos\w*|imagin\w*|pretend\w*|hypo\w*|what if)\b(?![^.?!]*%)", re.I)
 _SURE = 0.65
 """From which probability on a message in a conversation is a what-if, a correction or a return."""
+_ON_ITS_LINE = sought(
+    r"^(?!.*\b(?:if|would|what|suppos\w*|say|imagine|how)\b)[^?]*\b(?:lines?|l\.?) ?\d{1,2}\b[^?]*\binstead\b", re.I
+)
+"""Another amount for a line of the form, with no word that supposes it: "33,000 goes on line 6 instead"."""
 _CORRECTION = re.compile(
     r"(?:\b(?:sorry|oops|typo|correction|my (?:bad|mistake)|i (?:meant|misspoke|mistyped)|(?<!to )(?<!i )wait(?! (?:\d|for|until|till?|a |one|five|some))|scratch that|make that|should (?:have been|be|say)|(?:it'?s|its|was|is) (?:actually|really)|actually|not \$?\d|instead of|rather than|no,|by mistake|should have said)\b|\b(?:put|move|shift) (?:all|all of (?:it|this|that)|everything|them|it all|the (?:lot|whole thing))\b[^.?!\d]{0,32} (?:in(?:to)?|to) 20\d\d\b|^\W*(?:please |can you |could you |ok |so )*(?:change|update|correct|fix|replace)\b[^?]*\b(?:to|by|with)\b)",
     re.I,

@@ -138,10 +138,7 @@ def test_the_line_or_the_old_amount_says_what_is_put_right(folder: Path, reply: 
     assert all(told(answer, other) == {"2025": [kept]} for other, kept in others.items() if other != name)
 
 
-@pytest.mark.parametrize(
-    "message", ["the account went from 30,000 to 61,000 since then", "TurboTax shows 6,500 on line 18, why?"]
-)
-def test_a_value_grown_since_or_shown_elsewhere_puts_nothing_right(folder: Path, message: str) -> None:
-    answer = talk(folder, FORM, message)[-1]
+def test_a_value_shown_elsewhere_puts_nothing_right(folder: Path) -> None:
+    answer = talk(folder, FORM, "TurboTax shows 6,500 on line 18, why?")[-1]
     assert told(answer, "year_end_value") == {"2025": ["30000"]}
     assert told(answer, "conversion") == {"2025": ["7000"]}
