@@ -127,7 +127,7 @@ _OF_A_ROTH = {"roth_contribution", "roth_withdrawal", "roth_balance"}
 
 
 _NEEDED = re.compile(
-    r"\b(?:need(?:ed|ing|s)?|want(?:ed|ing|s)?|looking (?:at|for)|use|using|grab(?:bing)?|tap(?:ping)?|get(?:ting)?)"
+    r"\b(?:need(?:ed|ing)?|want(?:ed|ing)?|(?:s?he|who|wife|husband|client) (?:needs|wants)|looking (?:at|for)|use|using|grab(?:bing)?|tap(?:ping)?|get(?:ting)?)"
     r"(?: (?:to|about|around|roughly|like|maybe|some|up|use|get|have|out|pull|take|spend|the))* ?\$?$",
     re.I,
 )

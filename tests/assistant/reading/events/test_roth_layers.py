@@ -74,3 +74,13 @@ def test_the_first_year_of_any_roth_ira(text: str, year: int | None) -> None:
 def test_a_first_home_counts_where_the_money_went_there(words: str, home: str | None) -> None:
     facts = read(f"My Roth holds 9,000 of contributions. {words}{TOOK}", TODAY).facts
     assert next((fact.value for fact in facts if fact.name == "first_home"), None) == home
+
+
+def test_what_somebody_else_wants_is_not_taken_out() -> None:
+    def taken(message: str) -> list[str]:
+        return [fact.value for fact in read(message, TODAY).facts if fact.name == "withdrawal"]
+
+    assert (
+        taken("Roth withdrawal 2025: age 38; contributions 3000; conversion 28000 (2019, taxed) - cpa wants 958") == []
+    )
+    assert taken("I need 20k from my Roth, age 40, contributed 30k since 2015, no conversions.") == ["20000"]
