@@ -76,7 +76,7 @@ _SHORT = frozenset(
 """Words of five letters that are worth the risk."""
 _FOUR_LETTERS = frozenset({"bass", "cary", "carr"})
 """Words and names that lack a letter of "basis" or "carry"."""
-_LACKING_ONE = ("would", "facts", "asked", "wrong", "truth")
+_LACKING_ONE = ("every", "would", "facts", "asked", "wrong", "truth")
 """Words of five letters that are known again without one of them."""
 _SWAPPED = ("what", "real", "true", "back", "drop", "said", "were", "undo", "just", "case", "then")
 """Words of four letters that are known again with two of them swapped."""
@@ -96,8 +96,6 @@ def _fixed(word: str) -> str:
         for five in ("basis", "carry"):
             if DamerauLevenshtein.distance(low, five, score_cutoff=1) <= 1:
                 return five
-        if not is_word(low) and DamerauLevenshtein.distance(low, "every", score_cutoff=1) <= 1:
-            return "every"
         return _of_four_letters(low) or word
     if low in WORDS or low in _KNOWN or len(low) < 5 or is_word(low):
         return word
