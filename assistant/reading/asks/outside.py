@@ -43,15 +43,21 @@ _OUR_WORKINGS = (
     r"|(?:ignore|disregard|forget|override|bypass) (?:(?:all|any|of|the|your) )*"
     r"(?:your|previous|prior|above|earlier|system|safety) (?:instructions?|rules|guidelines|guardrails|prompts?)"
     r"|\b(?:repeat|print|show|output|reveal|quote)\b[^.?!]{0,20}"
-    r"\b(?:text|words|everything|message|lines?|prompt|context) (?:above|before)\b"
+    r"\b(?:text|words|everything|message|lines?|prompt|context)\b[^.?!]{0,16} (?:above|(?:before|preced(?:es|ing)) (?:my|this|the|our)\b)"
+    r"|(?:hidden|initial|original|developer'?s?|secret|internal) (?:messages?|instructions?|prompts?)"
+    r"|(?:were|are|been) you (?:told|instructed|given)\b[^.?!]{0,24}\b(?:before|at the start|by your (?:developers?|makers?|owners?))"
 )
 _OF_OTHERS = (
     r"other (?:users|people|customers)|last \d+ conversations"
     r"|\b(?:delete|erase|wipe|dump|list|show|export|send)\b[^.?!]{0,24}\b(?:every(?:body|one)(?:'s|s)?|(?:all|the) (?:users|customers)'?)"
     r" (?:data|conversations?|chats?|records?|messages?|files?)"
+    r"|\b(?:the|whoever|some|any)(?:body|one)? ?(?:other |last |previous |person |people |users? |customers? |else )*(?:who |that )?"
+    r"(?:(?:chatted|wrote|asked|talked|spoke|messaged|came|was here)\b[^.?!]{0,12} before me\b|(?:before me|ahead of me)\b[^.?!]{0,16}\b(?:ask|say|said|tell|told|wr[io]te))"
+    r"|\b(?:another|a different|someone else'?s?|somebody else'?s?|the (?:previous|last)) (?:user|customer|client|person)?(?:'s)? ?(?:chats?|conversations?|sessions?|messages?)\b"
 )
 _KEPT_FROM_THE_IRS = (
     r"(?:do ?n'?t|not|never) (?:just )?tell the irs|keep\b[^.?!]{0,30}\b(?:from|away from|secret from) the irs"
+    r"|irs\b[^.?!]{0,12} (?:can ?n[o']?t|can'?t|could ?n[o']?t|won'?t|will never|has no way (?:to|of)|never) (?:really |even |actually |ever )?(?:see|know|notic|find|tell|check|match)\w*\b(?![^.?!]*\bbasis\b)[^.?!]*\bright\b"
     r"|irs from (?:seeing|finding|knowing|noticing)|without (?:the )?irs"
     r"|(?:so|(?:make|making) sure|hope|hoping|ensure)(?: that)? (?:the )?irs (?:never |(?:(?:does|will|would|can|could)(?: ?n['o]?t)|won'?t|can'?t) (?:ever |even )?)"
     r"(?:notic|see|find|know|catch|learn|reali[sz]e|hear|spot|detect|figure|suspect|ask)\w*"
@@ -62,6 +68,7 @@ _LEFT_OFF_THE_RETURN = (
     r"(?<!did )(?<!does )(?<!has )(?<!have )not report|don't (?:want to )?report|avoid reporting"
     r"|(?:avoid|sav|escap|dodg)\w*\b[^.?!]{0,40}\bby (?:\w+ )?not (?:report|fil|tell|declar)\w*"
     rf"|leave\b[^.?!]{{0,40}}\boff {THE} (?:tax )?(?:return|form)"
+    r"|(?:how|walk me|help|want|let'?s)\b[^.?!]{0,40}\b(?:leav\w*|fill\w*|keep\w*|omit\w*|skip\w*)\b[^.?!]{0,40}\bso (?:that )?[^.?!]{0,24}\b(?:comes? out|ends? up|shows?|works? out|is|stays?) (?:at |as |to |with )?(?:zero|nothing|tax[- ]free|not taxable|\$?0)\b"
     r"|(?:hide|hiding|conceal\w*|disguis\w*)\b[^.?!]{0,50}"
     r"\b(?:irs|income|tax|it|this|conver\w*|contribut\w*|iras?|roth|money|withdraw\w*|distribut\w*)"
 )
