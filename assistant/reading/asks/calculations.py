@@ -67,7 +67,7 @@ def _likely(told: Told, likely: Mapping[str, float]) -> list[str]:
         figured = [topic for topic in about if topic in kept or not figures]
     if not figured and {"contributed_max", "converted_all"} <= set(told.stated):
         return ["form_8606"]
-    if not figured and (told.taken or "contributed_max" in told.stated):
+    if not figured and (told.taken or "contributed_max" in told.stated) and likely["concept"] < _GENERAL:
         least = -2.5 if len(told.taken) > 1 or told.spans.lines else -1.0
         figured = [topic for topic, score in scores if score > least][:1]
     return figured or ["form_8606"] * asks_of_years_told(told.items, text)
@@ -113,6 +113,8 @@ _CALCULATED = {topic: topic for topic in _CALCULATIONS} | {"tax_cost": "form_860
 _ALONE = {"roth_ira_limit", "ira_deduction", "mega_backdoor"}
 """What is asked for without a fact where the model is sure: "how much can I put in at 52?"."""
 _SURE = 0.5
+_GENERAL = 1.0
+"""From this score on a message asks how something works, whatever amounts stand in it."""
 _NO_CONVERSION = {"roth_ira_limit", "ira_deduction", "mega_backdoor", "net_income_attributable", "limits"}
 _OF_A_FORM = re.compile(r"8606|\bline|taxable|taxed|conver|basis|pro-?\s?rata|december|year-?end", re.I)
 _HOW_MUCH = re.compile(
