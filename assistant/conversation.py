@@ -18,9 +18,9 @@ from assistant.answer import Answer, Block, Paragraph, Text
 from assistant.dialogue.confirms import CONFIRM
 from assistant.dialogue.doubt import Doubt
 from assistant.dialogue.edited import checked_value
-from assistant.dialogue.explains import EXPLAIN
 from assistant.dialogue.follow_ups import asks_now
 from assistant.dialogue.heard import asked_again, case_of, heard, likeliest
+from assistant.dialogue.of_concept import of_concept
 from assistant.dialogue.remember import Remembered, remember
 from assistant.dialogue.several_questions import Question, asked_besides, pointed_at_one, read_apart
 from assistant.events import Done, Event, Progress, told
@@ -28,6 +28,7 @@ from assistant.fact_names import VOCABULARY
 from assistant.language import foreign
 from assistant.ledger import Ledger, said_figures
 from assistant.no_figure import FAILED, given_up, unusable
+from assistant.plan import EXPLAIN
 from assistant.reading import Ask, Reading
 from assistant.reading.asks.limit_keys import LAST_DAYS
 from assistant.reading.asks.neighbours import NEIGHBOUR
@@ -153,7 +154,7 @@ class Basis:
         from assistant.compose import compose
         from assistant.decide import decide
         from assistant.guard import Reviewer
-        from assistant.plan import together, with_asked_besides
+        from assistant.plan import explained_first, together, with_asked_besides
         from assistant.receipt import receipt
         from assistant.toolbox import Toolbox
 
@@ -167,6 +168,7 @@ class Basis:
             case = replace(case, message=several[0].reading.text)
         else:
             plan = with_asked_besides(plan, asked_besides(message))
+            plan = explained_first(plan, message) if of_concept(reading) else plan
         if unsure is not None:
             plan = unsure.plan(case.person, change.focus.tax_year)
             change = replace(change, book=state.facts, contradictions=(), changed=())

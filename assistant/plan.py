@@ -53,6 +53,10 @@ FIRST_ASKED = "first_asked"
 """In the context of an explanation: whether what the figures need is asked for with it, not asked before."""
 
 
+EXPLAIN = "explain"
+"""The topic of a question that is explained in the place of figures."""
+ALL_ASKED = "all_asked"
+"""In the context of a question told beside figures: whether the message asks nothing else."""
 BESIDE = "beside"
 """The topic of a question that is told from an article beside the figures, where one certainly answers it."""
 
@@ -85,6 +89,16 @@ def with_asked_besides(plan: Plan, questions: Sequence[str]) -> Plan:
         return plan
     more = tuple(Part(BESIDE, detail=question) for question in questions)
     return replace(plan, searches=tuple(dict.fromkeys((*plan.searches, *questions))), parts=(*plan.parts, *more))
+
+
+def explained_first(plan: Plan, message: str) -> Plan:
+    """The plan of a message that asks for no figure: what explains it comes first, and beside figures that are there."""
+    if not plan.parts:
+        return plan
+    searches = tuple(dict.fromkeys((*plan.searches, message)))
+    part = Part(BESIDE, detail=message, context={ALL_ASKED: True}) if plan.calls else Part(EXPLAIN, detail=message)
+    parts = (*plan.parts, part) if plan.calls else (part, *plan.parts)
+    return replace(plan, searches=searches, parts=parts)
 
 
 @dataclass

@@ -16,10 +16,9 @@ from assistant.compose.writer import Answered, Writer
 from assistant.decide.case import Case
 from assistant.decide.words.tax import about_tax
 from assistant.dialogue.confirms import CONFIRM
-from assistant.dialogue.explains import EXPLAIN
 from assistant.dialogue.remember import Remembered
 from assistant.ledger import Ledger, prose
-from assistant.plan import BESIDE, FIRST_ASKED, Part, Plan
+from assistant.plan import ALL_ASKED, BESIDE, EXPLAIN, FIRST_ASKED, Part, Plan
 from assistant.policy import EXPLAINED_BY, TOLD_WITH
 from assistant.reading.asks.neighbours import NEIGHBOUR
 from assistant.toolbox import Outcome, Toolbox
@@ -72,7 +71,7 @@ def compose(
         elif part.topic == NEIGHBOUR:
             neighbour(writer, Answered(part, outcomes), loop.found, toolbox)
         elif part.topic == BESIDE:
-            _from_an_article(writer, loop.found.get(part.detail), part.detail, toolbox)
+            _from_an_article(writer, loop.found.get(part.detail), part, toolbox)
         elif part.topic == CONFIRM:
             continue
         elif part.topic == "doubt":
@@ -121,13 +120,17 @@ def _explained_by(found: Found) -> bool:
     return found.relevant and bool(scores) and (scores[0] >= _LIKELY or together)
 
 
-def _from_an_article(writer: Writer, found: Found | None, asked: str, toolbox: Toolbox) -> None:
+def _from_an_article(writer: Writer, found: Found | None, part: Part, toolbox: Toolbox) -> None:
     """Answer a question beside the figures in short, where one article answers it without doubt and is not told yet."""
     if found is None or not found.relevant or not found.hits or found.certainty < _SURE:
         return
+    if part.context.get(ALL_ASKED):
+        if _explained_by(found):
+            concept(writer, found, toolbox)
+        return
     best = found.hits[0]
     if best.score >= _ANSWERS and best.passage.id not in writer.cited:
-        section(writer, best, asked, toolbox, short=True)
+        section(writer, best, part.detail, toolbox, short=True)
 
 
 def _told_with(writer: Writer, plan: Plan, loop: Loop, toolbox: Toolbox) -> None:

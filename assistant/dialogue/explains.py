@@ -13,6 +13,7 @@ from assistant.dialogue.said_in_full import LEAD, asks_what_instead, in_full, na
 from assistant.dialogue.shown_before import known_amounts, results_shown
 from assistant.dialogue.supposed_away import supposed_away
 from assistant.facts import AS_STATED
+from assistant.plan import EXPLAIN
 from assistant.reading import Ask, Reading
 from assistant.reading.asks.excess_asked import LEFT_IN, asks_how_much_over, asks_what_is_due
 from assistant.reading.asks.limit_keys import DEADLINE, limit_keys
@@ -25,12 +26,11 @@ from assistant.reading.spans.notions import ONE_FORM
 from assistant.reading.spans.sought import sought
 from assistant.state import State
 
-EXPLAIN = "explain"
 _LONGEST = 160
 _BESIDE_MONEY = {"covered_by_workplace_plan", "spouse_covered_by_workplace_plan"}
 _NO_MONEY = 100
 """A number below this is a count of years or the like."""
-_QUESTION = re.compile(
+QUESTION = re.compile(
     rf"(?:^|[.?!,;:])\W*(?:{LEAD}\W+)*"
     r"(?:(?:until|by|to) )?"
     r"(?:any|what|who|why|when|where|how|which|is|are|do|does|did|can|could|should|will|would|was|were|may|must"
@@ -43,7 +43,7 @@ _FIGURES = (
     r"|difference"
 )
 _OF_WHOM = r"the|my|our|her|his|their|that|this|its|new|total|actual|real|remaining|federal"
-_OF_THE_CASE = re.compile(
+OF_THE_CASE = re.compile(
     "|".join(
         (
             r"\bhow (?:much|big|many|high)\b",
@@ -147,7 +147,7 @@ def _limits_between(state: State, reading: Reading) -> list[str]:
     told = bool(facts) or any(item.value not in ("", "0") and item.role != "age" for item in reading.items)
     between = state.focus.asks and not (told or state.focus.needs) and len(reading.text) <= _LONGEST
     moved = reading.move.what_if or reading.move.back or reading.move.replace
-    if not between or moved or not _QUESTION.search(reading.text) or not _LIMIT.search(reading.text):
+    if not between or moved or not QUESTION.search(reading.text) or not _LIMIT.search(reading.text):
         return []
     return limit_keys(reading.text)
 
@@ -160,7 +160,7 @@ def explains(state: State, reading: Reading) -> bool:
         return False
     if {ask.topic for ask in reading.asks} == {"excess_contribution"} and asks_what_is_due(text):
         return False
-    if not figured or len(text) > _LONGEST or not (_QUESTION.search(text) or _NEGLECT.search(text)):
+    if not figured or len(text) > _LONGEST or not (QUESTION.search(text) or _NEGLECT.search(text)):
         return False
     if ONE_FORM.search(text) and not reading.move.what_if:
         return True
@@ -188,4 +188,4 @@ def explains(state: State, reading: Reading) -> bool:
         return True
     if asks_what_instead(state, text):
         return True
-    return not (_OF_THE_CASE.search(text) or _OF_THE_RESULT.search(text))
+    return not (OF_THE_CASE.search(text) or _OF_THE_RESULT.search(text))

@@ -6,10 +6,10 @@ import re
 
 from assistant.dialogue.asked_before import OF_A_PERSON, form_asked_before, reopened
 from assistant.dialogue.confirms import CONFIRM
-from assistant.dialogue.explains import EXPLAIN
 from assistant.dialogue.remember import Remembered
 from assistant.dialogue.taken_by import belongs, supposes_of
 from assistant.facts import AS_STATED
+from assistant.plan import EXPLAIN
 from assistant.reading import Ask, Reading
 from assistant.reading.asks.excess_asked import LEFT_IN, asks_what_is_due
 from assistant.reading.asks.room_left import LEFT

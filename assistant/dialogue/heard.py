@@ -16,7 +16,7 @@ from assistant.dialogue.contested import contested, unclear
 from assistant.dialogue.corrections import deducted_after_all, tells_deducted
 from assistant.dialogue.doubt import Doubt, left_open, of_another_amount, settled, weighed
 from assistant.dialogue.excess_corrected import excess_replaced
-from assistant.dialogue.explains import EXPLAIN, explained
+from assistant.dialogue.explains import explained
 from assistant.dialogue.follow_ups import asks_now
 from assistant.dialogue.going_on import goes_on, with_what_is_due
 from assistant.dialogue.remember import Remembered, remember
@@ -29,6 +29,7 @@ from assistant.dialogue.whose_turn import somebody_else
 from assistant.dialogue.yes_and_no import yes_and_no
 from assistant.facts import AS_STATED, Fact, is_number
 from assistant.language import in_english
+from assistant.plan import EXPLAIN
 from assistant.reading import Ask, Reading, has_amounts, read
 from assistant.reading.asks.in_order import without_counter_question
 from assistant.reading.asks.room_left import LEFT

@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assistant.dialogue.explains import EXPLAIN
 from assistant.dialogue.follow_ups import asks_now
 from assistant.dialogue.heard import Heard, case_of, heard, likeliest
 from assistant.dialogue.remember import Remembered, remember
 from assistant.facts import AS_STATED
+from assistant.plan import EXPLAIN
 from assistant.reading import Ask, Reading, read
 from assistant.reading.asks.neighbours import NEIGHBOUR
 from assistant.reading.asks.topics import FIGURE_TOPICS

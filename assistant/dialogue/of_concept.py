@@ -1,0 +1,33 @@
+"""Questions about something other than a figure, asked behind facts of one's own: "do I have to amend now?"."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.dialogue.explains import OF_THE_CASE, QUESTION
+from assistant.reading import Reading
+from assistant.reading.asks.topics import FIGURE_TOPICS
+from assistant.reading.spans.notions import ZERO_CLAIMED
+
+_FEWEST_WORDS = 8
+"""A shorter message is a reply or goes on with what was spoken of."""
+_SENTENCE = re.compile(r"(?<=[.?!;])\s+|\n+|(?<=\?)")
+_A_FIGURE = re.compile(
+    r"\bhow (?:much|many|high|big)\b(?! trouble)|\btax(?:able|es)\b|\btax[- ]free\b|\btax\b(?! (?:form|year|return|software|guy|pro))|\bowe\b"
+    r"|\bwhat(?:'?s| is| are| do| does| should| would| will)?\b[^.?!]{0,24}\b(?:basis|lines?|numbers?|figures?|amounts?|part|bill|damage|room|limit)\b"
+    r"|\bwhat (?:do|should|would) (?:i|we|it|my|he|she) (?:report|enter|put|show|owe|pay)\b"
+    r"|\b8606\b[^.?!]{0,20}\b(?:look like|show|say)\b|\bpenalty\b|\b(?:comput|calculat|work (?:it|this|that) out)\w*|\bmax(?:imum)?\b",
+    re.I,
+)
+
+
+def of_concept(reading: Reading) -> bool:
+    """Whether a message tells facts for a calculation, and none of its questions asks for a figure."""
+    move, topics = reading.move, {ask.topic for ask in reading.asks}
+    if not topics or not topics <= FIGURE_TOPICS or move.what_if or move.correction or move.back:
+        return False
+    text = reading.text
+    if len(text.split()) < _FEWEST_WORDS or ZERO_CLAIMED.search(text):
+        return False
+    asked = [part for part in _SENTENCE.split(text) if part.endswith("?") or QUESTION.match(part)]
+    return bool(asked) and not any(_A_FIGURE.search(part) or OF_THE_CASE.search(part) for part in asked)
