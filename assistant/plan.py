@@ -56,7 +56,7 @@ FIRST_ASKED = "first_asked"
 EXPLAIN = "explain"
 """The topic of a question that is explained in the place of figures."""
 ALL_ASKED = "all_asked"
-"""In the context of a question told beside figures: whether the message asks nothing else."""
+"""In the context of an explanation: the message asks nothing else, and what its facts lack is asked for behind it."""
 BESIDE = "beside"
 """The topic of a question that is told from an article beside the figures, where one certainly answers it."""
 
@@ -92,11 +92,11 @@ def with_asked_besides(plan: Plan, questions: Sequence[str]) -> Plan:
 
 
 def explained_first(plan: Plan, message: str) -> Plan:
-    """The plan of a message that asks for no figure: what explains it comes first, and beside figures that are there."""
+    """The plan of a message that asks for no figure: its explanation comes first, or beside figures that are there."""
     if not plan.parts:
         return plan
     searches = tuple(dict.fromkeys((*plan.searches, message)))
-    part = Part(BESIDE, detail=message, context={ALL_ASKED: True}) if plan.calls else Part(EXPLAIN, detail=message)
+    part = Part(BESIDE if plan.calls else EXPLAIN, detail=message, context={ALL_ASKED: True})
     parts = (*plan.parts, part) if plan.calls else (part, *plan.parts)
     return replace(plan, searches=searches, parts=parts)
 

@@ -108,7 +108,7 @@ def _asked_for(plan: Plan, loop: Loop, case: Case) -> tuple[Part, ...]:
     found = loop.found.get(first.detail)
     if found is None or not _explained_by(found):
         return tuple(others)
-    asked = first.context.get(FIRST_ASKED) and about_tax(case.message)
+    asked = first.context.get(ALL_ASKED) or (first.context.get(FIRST_ASKED) and about_tax(case.message))
     open_ones = [(part, tuple(need for need in part.needs if asked or need.fact in case.asked)) for part in others]
     return (first, *(Part("doubt", part.person, needs=needs) for part, needs in open_ones if needs))
 

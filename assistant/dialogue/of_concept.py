@@ -12,11 +12,14 @@ from assistant.reading.spans.notions import ZERO_CLAIMED
 _FEWEST_WORDS = 8
 """A shorter message is a reply or goes on with what was spoken of."""
 _SENTENCE = re.compile(r"(?<=[.?!;])\s+|\n+|(?<=\?)")
+_OF_WHAT = r"basis|lines?|numbers?|figures?|amounts?|part|bill|damage|room|limit"
 _A_FIGURE = re.compile(
-    r"\bhow (?:much|many|high|big)\b(?! trouble)|\btax(?:able|es)\b|\btax[- ]free\b|\btax\b(?! (?:form|year|return|software|guy|pro))|\bowe\b"
-    r"|\bwhat(?:'?s| is| are| do| does| should| would| will)?\b[^.?!]{0,24}\b(?:basis|lines?|numbers?|figures?|amounts?|part|bill|damage|room|limit)\b"
+    r"\bhow (?:much|many|high|big)\b(?! trouble)|\btax(?:able|es)\b|\btax[- ]free\b"
+    r"|\btax\b(?! (?:form|year|return|software|guy|pro))|\b(?:owe|income|deduct\w*|pro-?\s?rat\w+|allowed|reduced)\b"
+    rf"|\bwhat(?:'?s| is| are| do| does| should| would| will)?\b[^.?!]{{0,24}}\b(?:{_OF_WHAT})\b"
     r"|\bwhat (?:do|should|would) (?:i|we|it|my|he|she) (?:report|enter|put|show|owe|pay)\b"
-    r"|\b8606\b[^.?!]{0,20}\b(?:look like|show|say)\b|\bpenalty\b|\b(?:comput|calculat|work (?:it|this|that) out)\w*|\bmax(?:imum)?\b",
+    r"|\b8606\b[^.?!]{0,20}\b(?:look like|show|say)\b|\bpenal\w*"
+    r"|\b(?:comput|calculat|work (?:it|this|that) out)\w*|\bmax(?:imum)?\b",
     re.I,
 )
 
