@@ -121,7 +121,7 @@ _ROLLED_OUT = re.compile(
     rf"(?:{PLAN}|\bplan\b)",
     re.I,
 )
-_AMENDED = re.compile(r"\bamend\w*|\b1040-?x\b", re.I)
+_AMENDED = re.compile(r"(?<!have to )(?<!need to )(?<!must i )(?<!should i )\bamend\w*|\b1040-?x\b", re.I)
 _PAID = re.compile(rf"\b{PAID_IN}\b|\bfund\b", re.I)
 ROLL_OUT, TAKE_BACK, PAY_IN, AMEND = "roll_out", "take_back", "pay_in", "amend"
 
