@@ -27,7 +27,7 @@ _A_FIGURE = re.compile(
 def of_concept(reading: Reading) -> bool:
     """Whether a message tells facts for a calculation, and none of its questions asks for a figure."""
     move, topics = reading.move, {ask.topic for ask in reading.asks}
-    if not topics or not topics <= FIGURE_TOPICS or move.what_if or move.correction or move.back:
+    if not reading.facts or not topics or not topics <= FIGURE_TOPICS or move.what_if or move.correction or move.back:
         return False
     text = reading.text
     if len(text.split()) < _FEWEST_WORDS or ZERO_CLAIMED.search(text):
