@@ -53,6 +53,13 @@ COMPOSERS: dict[str, Callable[[Writer, Answered], None]] = {
 }
 
 
+_UNUSABLE = {
+    "valid_amount": "I can't use that figure: it is negative, too large, a rate of more than the whole, or not a number.",
+    "comma_misplaced": "One of your amounts is unclear: its comma stands in the wrong place, so a digit is missing or one too many.",
+}
+"""What is wrong with an amount, by the question that asks for another."""
+
+
 def compose(
     plan: Plan, loop: Loop, toolbox: Toolbox, ledger: Ledger, case: Case, change: Remembered, apology: str = ""
 ) -> Writer:
@@ -76,11 +83,8 @@ def compose(
             continue
         elif part.topic == "doubt":
             writer.ask(part.needs)
-        elif part.topic == "bad_amount":
-            writer.say(
-                "I can't use that figure: it is negative, too large, a rate of more than the whole, or not a number.",
-                "text",
-            )
+        elif part.topic in _UNUSABLE:
+            writer.say(_UNUSABLE[part.topic], "text")
             writer.ask(part.needs)
         else:
             talk(writer, part)

@@ -31,10 +31,12 @@ from assistant.facts import AS_STATED, is_number
 from assistant.plan import FIRST_ASKED, Draft, Part, Plan
 from assistant.policy import EXPLAINED_BY, TOLD_WITH, question
 from assistant.reading import Ask, Reading
+from assistant.reading.asks.in_order import AMOUNTS
 from assistant.reading.asks.neighbours import NEIGHBOUR
 from assistant.reading.asks.suppositions import WHAT_IF
 from assistant.reading.clauses.paths import paths_named
 from assistant.reading.events.after_tax_to_roth import MONEY as AFTER_TAX
+from assistant.reading.spans.amounts import COMMA_MISPLACED
 
 PLANNERS: dict[str, Callable[[Case, Ask, Draft], None]] = {
     "form_8606": form_8606,
@@ -62,8 +64,11 @@ def decide(case: Case, asks: tuple[Ask, ...], reading: Reading) -> Plan:
     """The plan of a turn."""
     draft = Draft()
     if reading.settled.bad:
-        need = question("amount", case.person, None, wording="valid_amount")
-        draft.parts.append(Part("bad_amount", case.person, needs=(need,), detail=reading.settled.bad[0].value))
+        unusable = reading.settled.bad[0]
+        fact = unusable.meant if unusable.meant in AMOUNTS else "amount"
+        wording = "comma_misplaced" if COMMA_MISPLACED.fullmatch(unusable.value) else "valid_amount"
+        need = question(fact, unusable.person, None, wording=wording)
+        draft.parts.append(Part(wording, case.person, needs=(need,)))
         return draft.plan()
     if any(ask.topic == "tax_cost" for ask in asks) and stands_alone(case):
         asks = tuple(ask for ask in asks if ask.topic != "form_8606")

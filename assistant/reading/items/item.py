@@ -67,6 +67,7 @@ class Item:
     fragment: int = 0
     line: str = ""
     block: int | None = None  # the year that the stretch around it tells
+    meant: str = ""  # the role that an amount would have, were it usable
     worked_from: str = ""  # "7000-3000": what was paid in and allowed, from which an excess was worked out
 
     @property
@@ -175,9 +176,9 @@ def _of_the_income(item: Item, found: Sequence[Item]) -> Item:
 
 def _item(spans: Spans, figure: Figure, role: str, number: int, amount: Decimal) -> Item:
     fragment = spans.fragments[number]
-    value = format(amount.normalize(), "f") if amount else "0"
+    value, intended = format(amount.normalize(), "f") if amount else "0", ""
     if figure.kind == "bad" or _beyond_all(figure, role, fragment):
-        role, value = "bad_amount", spans.text[figure.start : figure.end].strip()
+        role, value, intended = "bad_amount", spans.text[figure.start : figure.end].strip(), role
     elif _before_converting(spans, figure, role):
         role = "balance_total"
     elif (
@@ -188,7 +189,7 @@ def _item(spans: Spans, figure: Figure, role: str, number: int, amount: Decimal)
         role = "conversion"
     exact = figure.amount.exact and figure.kind != "range" if figure.amount else True
     return Item(role, value, figure.start, figure.end, fragment.text[:120], account=_account(fragment), exact=exact,
-                flags=frozenset(flags_of(spans, fragment, figure)), sentence=fragment.sentence, fragment=number)  # fmt: skip
+                flags=frozenset(flags_of(spans, fragment, figure)), sentence=fragment.sentence, fragment=number, meant=intended)  # fmt: skip
 
 
 _ALL_OF_IT = re.compile(rf"\b{WHOLE}(?: of)?(?: the| my)? \$?$", re.I)

@@ -22,7 +22,7 @@ Kind = Literal["money", "percent", "range", "bad"]
 class Amount:
     """A number in a message: where it stands, its value, and how sure it is.
 
-    kind   money, percent, range (``value`` is its middle, never computed with), bad (not usable, such as 1e309 or -5)
+    kind   money, percent, range (``value`` is its middle, never computed with), bad (not usable, such as 1e309, -5 or 1,8000)
     exact  False after "about", "roughly", "-ish" and the like
     marked True when it carries a currency sign, a thousands comma, "k", a money word or cents
     """
@@ -37,9 +37,13 @@ class Amount:
     text: str = ""
 
 
+_MISPLACED = r"\d{1,3}(?:,\d{3})*(?:,\d{4,}|,\d0)(?!\d|,\d)(?!\s?k\b)"
+COMMA_MISPLACED = re.compile(rf"\W*{_MISPLACED}.*", re.I)
+"""An amount whose comma leaves open which number is meant: "1,8000"."""
 _NUMBER = re.compile(
-    r"""(?<![\w.,/#$-])(?P<sign>-(?=\$?\d))?(?P<currency>\$\s?|USD\s?|US\$\s?)?
-    (?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d{1,3}(?:[ ]\d{3})+(?![\d,k])|\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?(?=\s?(?:usd|dollars?|bucks)\b)|\d+(?:\.\d+)?|\.\d+)
+    rf"""(?<![\w.,/#$-])(?P<sign>-(?=\$?\d))?(?P<currency>\$\s?|USD\s?|US\$\s?)?
+    (?P<digits>(?P<misplaced>{_MISPLACED})|\d{{1,3}},\d{{1,2}}(?=\s?k\b)|\d{{1,2}}(?:,\d\d)+,\d{{3}}(?!\d|,\d)
+    |\d{{1,3}}(?:,\d{{3}})+(?:\.\d{{1,4}})?|\d{{1,3}}(?:[ ]\d{{3}})+(?![\d,k])|\d{{1,3}}(?:,\d{{3}})+(?:\.\d{{1,4}})?|\d{{1,3}}(?:\.\d{{3}})+(?:,\d{{1,2}})?(?=\s?(?:usd|dollars?|bucks)\b)|\d+(?:\.\d+)?|\.\d+)
     (?P<exponent>[eE][+]?\d+)?
     (?P<suffix>\s?(?:k|m|mm|mil|million|thousand|grand|hundred)\b(?!\w)|K\b)?
     (?P<percent>\s?(?:%|percent\b|pct\b))?
@@ -156,7 +160,7 @@ def _numerals(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
         left = _OUT_BEHIND.match(text, end) and not _OF_WHAT_STAYS.search(before)
         paid_out = match["sign"] and (left or _PAID_OUT.search(text[:start]))
         minus = match["sign"] and match["currency"] and not paid_out
-        if match["exponent"] or minus or value is None or value > Decimal(10) ** 12:
+        if match["exponent"] or match["misplaced"] or minus or value is None or value > Decimal(10) ** 12:
             yield Amount(start, end, Decimal(0), "bad", text=text[start:end].strip())
             continue
         value = value / 100 if match["cents"] else value
@@ -181,9 +185,13 @@ def _numerals(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
 
 
 def _slashes_apart(text: str) -> str:
-    """Amounts joined by slashes ("7,500/7,500") as separate numbers; same length, so that places stay right."""
+    """Amounts joined by slashes ("7,500/7,500") or commas ("6000,6500"), separate; same length, so that places stay right."""
     return re.sub(
-        r"(?<=[\dk])/(?=\$?\d[\d,.]*k?(?:/|\b)(?!/\d{2,4}\b))|(?<=[a-z.])/(?=\$?\d[\d,.]*k?\b)", " ", text, flags=re.I
+        r"(?<=\d{4}),(?=\d{4,6}(?!\d))|"
+        r"(?<=[\dk])/(?=\$?\d[\d,.]*k?(?:/|\b)(?!/\d{2,4}\b))|(?<=[a-z.])/(?=\$?\d[\d,.]*k?\b)",
+        " ",
+        text,
+        flags=re.I,
     )
 
 
@@ -202,6 +210,8 @@ def _dash_is_minus(text: str, start: int) -> bool:
 def _value(raw: str, suffix: str) -> Decimal | None:
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?", raw) and not suffix:
         raw = raw.replace(".", "").replace(",", ".")
+    if suffix == "k" and re.fullmatch(r"\d{1,3},\d{1,2}", raw):
+        raw = raw.replace(",", ".")  # "7,5k"
     try:
         value = Decimal(raw.replace(",", "").replace(" ", ""))
     except InvalidOperation:

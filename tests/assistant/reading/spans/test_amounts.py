@@ -37,6 +37,8 @@ from assistant.reading.spans.clean import clean
         ("twenty-two five (22,500)", "22500"),
         ("the six thousand conversion", "6000"),
         ("7012.35", "7012.35"),
+        ("7,5k", "7500"),
+        ("1,23,456", "123456"),
     ],
 )
 def test_one_amount(text: str, value: str) -> None:
@@ -63,7 +65,11 @@ def test_what_is_no_amount(text: str) -> None:
     assert amounts(clean(text)) == []
 
 
-@pytest.mark.parametrize("text", ["1e309", "-7000", "-$7,000", "9" * 30])
+def test_amounts_joined_by_commas_are_several() -> None:
+    assert [amount.value for amount in amounts(clean("6000,6500,7000"))] == [6000, 6500, 7000]
+
+
+@pytest.mark.parametrize("text", ["1e309", "-7000", "-$7,000", "9" * 30, "1,8000, I think", "$45,00", "6,50 in all"])
 def test_unusable_amounts_are_kept_as_such(text: str) -> None:
     [amount] = amounts(clean("converted " + text))
     assert amount.kind == "bad"
