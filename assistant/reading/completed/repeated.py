@@ -11,7 +11,7 @@ from assistant.reading.items.same_money import CONTRIBUTIONS
 from assistant.reading.items.years_named import repeated_for, sentence_of
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.notions import A_MONTH, COUNTS
-from assistant.reading.spans.sought import sought
+from assistant.reading.spans.sought import Sought, sought
 
 _MONEY = (*CONTRIBUTIONS, "both", "conversion", "distribution", "roth_contribution")
 _AGAIN_OF = tuple(role for role in _MONEY if role != "roth_contribution")
@@ -19,13 +19,32 @@ _AGAIN_OF = tuple(role for role in _MONEY if role != "roth_contribution")
 _COUNT = rf"(?:[2-9]|1[0-2]|{'|'.join(COUNTS)})"
 _TWICE = {"twice": 2, "thrice": 3}
 _A_MOVE = (
-    r"(?:installments?|deposits?|payments?|pieces|parts|lots|goes|steps|rounds|tranches|checks|transfers"
+    r"(?:instal{1,2}ments?|deposits?|payments?|pieces|parts|lots|goes|steps|rounds|tranches|checks|transfers"
     r"|contrib\w*|conversions?|withdrawals?)"
 )
 _AHEAD = re.compile(
     rf"(?<![\w.,$])(?P<count>{_COUNT})(?: ?[x*×]| times| (?:[a-z-]+ ){{0,2}}{_A_MOVE}(?: (?:of|at|for|each))+) ?\$?$",
     re.I,
 )
+_IN_SO_MANY = re.compile(
+    rf"\b(?:in|into|as|of|made|did) (?P<count>{_COUNT}) (?:[a-z-]+ )?(?!years|yrs|months)[a-z]+(?:s|ves),?(?: of| at|[,:(]| -)? ?\$?$"
+    rf"|(?<![\w.,$])(?P<of>{_COUNT}) (?:[a-z-]+ )?(?!years|yrs|months|iras|accounts)[a-z]+s of \$?$",
+    re.I,
+)
+_EACH_BEHIND = re.compile(
+    r"\s?(?:dollars |bucks )?(?:each|apiece|a (?:pop|piece|go|time|throw)|every time|(?:in|for|at|per) (?:each|every)"
+    r"|per (?!year|yr|person|month|spouse)\w+)\b",
+    re.I,
+)
+"""Money of each of so many things of any name: "done in four bites, 1,500 each"."""
+_QUARTER = r"(?:quarter|qtr)s?\b"
+_A_QUARTER = re.compile(
+    rf"\s?/\s?{_QUARTER}|\sa {_QUARTER}(?! of)|[^.;,?!\d\n(]{{0,40}}?\b(?:per|each|every|all four) (?:calendar )?{_QUARTER}"
+    r"|[^.;,?!\d\n(]{0,24}?\bquarterly\b",
+    re.I,
+)
+_QUARTERLY = re.compile(rf"\b(?:quarterly|(?:each|every|per) {_QUARTER})(?: [a-z]+){{0,3}}:? \$?$", re.I)
+_QUARTERS = 4
 _MORE = r"\$?(?!(?:19|20)\d\d\b(?!,))\d[\d,.]*k?\b(?! ?(?:[x*×]|times))"
 _LISTED = re.compile(
     rf"(?:, ?{_MORE})*,? ?(?:and|then|[&+/]) ?{_MORE}|(?:, ?{_MORE})+(?= (?:in|for|during|over|of) |\s?[;.)\n]|\s?$)",
@@ -61,23 +80,25 @@ def repeated(items: Sequence[Item], spans: Spans, *, couple: bool) -> list[Item]
 
 
 _MONTH_BY_MONTH = sought(r"\bmonth|\btwelve\b|\b12\b", re.I)
+_BY_QUARTER = sought(r"\bquarter", re.I)
 
 
 def _without_one_of_many(items: Sequence[Item], spans: Spans) -> list[Item]:
     """Without one of many payments beside what they come to: "250 on the first of each month, 3,000 for the year"."""
-    if not _MONTH_BY_MONTH.search(spans.text):
-        return list(items)
-    return [one for one in items if not any(_is_one_of(one, whole, spans.text) for whole in items)]
+    for words, times_a_year in ((_MONTH_BY_MONTH, 12), (_BY_QUARTER, _QUARTERS)):
+        if words.search(spans.text):
+            items = [o for o in items if not any(_is_one_of(o, w, spans.text, words, times_a_year) for w in items)]
+    return list(items)
 
 
-def _is_one_of(one: Item, whole: Item, text: str) -> bool:
-    """Whether twelve times an amount is the one behind it, and the words between tell of months or of twelve."""
+def _is_one_of(one: Item, whole: Item, text: str, words: Sought, count: int) -> bool:
+    """Whether so many times an amount is the one behind it, and the words between tell of months, or of quarters."""
     alike = one.role == whole.role or {one.role, whole.role} <= {*CONTRIBUTIONS}
     if not (alike and one.role in _MONEY and one.value and whole.value and one.person == whole.person):
         return False
     near = one.start < whole.start and whole.sentence - one.sentence <= 1 and "monthly" not in one.flags
-    twelve = one.amount > 0 and abs(12 * one.amount - whole.amount) < 1
-    return near and twelve and _MONTH_BY_MONTH.search(text, max(0, one.start - 60), whole.end) is not None
+    all_of_them = one.amount > 0 and abs(count * one.amount - whole.amount) < 1
+    return near and all_of_them and words.search(text, max(0, one.start - 60), whole.end) is not None
 
 
 def _counted(items: Sequence[Item], spans: Spans) -> list[Item]:
@@ -112,12 +133,22 @@ def times(text: str, start: int, end: int) -> int | None:
     ahead = None if _LISTED.match(text, end) else _AHEAD.search(text[max(0, start - 50) : start])
     told = ahead or _BEHIND.match(text, end)
     if told is None:
-        return None
+        return _in_so_many(text, start, end)
     if told.re is _BEHIND and told["first"]:
         first, last = (_MONTHS.index(told[name][:3].lower()) for name in ("first", "last"))
         return last - first + 1 if last > first else None
     said = next(filter(None, told.groupdict().values())).lower()
     return _TWICE.get(said) or COUNTS.get(said) or int(said)
+
+
+def _in_so_many(text: str, start: int, end: int) -> int | None:
+    """How often money moved that is told of each of so many things, or of each quarter."""
+    ahead = text[max(0, start - 50) : start]
+    said = None if _LISTED.match(text, end) else _IN_SO_MANY.search(ahead)
+    if said and (said["of"] or _EACH_BEHIND.match(text, end)):
+        count = (said["count"] or said["of"]).lower()
+        return COUNTS.get(count) or int(count)
+    return _QUARTERS if _A_QUARTER.match(text, end) or _QUARTERLY.search(ahead) else None
 
 
 def _count(item: Item, spans: Spans) -> int:

@@ -14,6 +14,7 @@ _DEFINITE = re.compile(
     r"(?:\b(?:the|that|this|those|these|all|my|his|her|their|our)|['’]s) (?:whole |entire |full |same |total )?\$?$",
     re.I,
 )
+_THE = re.compile(r"\b(?:the|that|those|these|this) \$?$", re.I)
 _SHARE_OF = re.compile(
     r"\b(?:parts?|shares?|portion|piece|slice|much|how many dollars|taxes|tax|(?:un)?taxed|(?:non-?|un)?taxable|(?:tax-)?free|penalty|all|none|what|any)"
     r"\s(?:of|on|in)\s(?:\S+\s){0,2}\$?$",
@@ -68,6 +69,21 @@ def known_again(scene: Scene) -> dict[int, str]:
         return {}
     role, deals = role_of(names[0]), any(mention.concept in _DEALING for mention in fragment.mentions)
     return {money[0]: role} if role and not deals else {}
+
+
+def each_known_again(scene: Scene) -> dict[int, str]:
+    """The roles of several amounts told before that a message only names once more: "redo both, the 5,600 and the 1,400"."""
+    figures, spans = scene.figures, scene.spans
+    found = {}
+    for index, figure in enumerate(figures):
+        fragment = next((f for f in spans.fragments if f.start <= figure.start < f.end + 1), None)
+        names = [name for name, values in scene.setting.known.items() if figure.value in values]
+        if figure.kind != "money" or not figure.value or fragment is None or len(names) != 1:
+            continue
+        told = {mention.concept for mention in fragment.mentions} - _TELLS_NOTHING
+        if _THE.search(spans.text, 0, figure.start) and not told and (role := role_of(names[0])):
+            found[index] = role
+    return found if len(found) > 1 and not scene.setting.asked else {}
 
 
 def defined_before(scene: Scene, index: int) -> list[int]:

@@ -35,7 +35,11 @@ TO_ONESELF = re.compile(
 _RECEIVED = re.compile(
     r"\b(?:sent|got|received|net|paid|took|check|arrived|deposited|wired|(?:my|the) (?:bank|checking))\b", re.I
 )
-_MADE_UP = re.compile(r"\b(?:replac\w+|ma(?:k|d)e up|redeposit\w*)\b|\bput\b[^.;?!]{0,24}\bback\b", re.I)
+_MADE_UP = re.compile(
+    r"\b(?:replac\w+|ma(?:d|k)e (?:(?:it|that|this|the \w+) )?up|making (?:(?:it|that|this|the \w+) )?up|topp?(?:ed|ing)? (?:it|that|this|the \w+) (?:back )?up"
+    r"|redeposit\w*)\b|\bput\b[^.;?!]{0,24}\bback\b",
+    re.I,
+)
 _NEAR = 45
 _MOST_FIGURES = 9
 

@@ -67,6 +67,33 @@ _RELATIVES = sought(
 """Whose something is, without the apostrophe: "moms 8606"."""
 
 
+_AMOUNT = r"(?:\d\d?% \(\$?\d[\d,.]*k?\)|(?:about |exactly |some )?\$?\d[\d,.]*k?|(?:a|the) (?:part|bit|chunk)|some)"
+_TAX = (
+    r"(?:(?:the |my |our |her |his )?(?:(?:fed(?:eral)?s?|state|income|estimated)(?: and | & |/| )?)*tax(?:es)?|(?:the )?(?:irs|feds?|treasury|uncle sam|taxman)"
+    r"|fed(?:eral)?s?)\b"
+)
+_BROKER = (
+    r"(?:they|it|he|she|fidelity|fido|schwab|vanguard|merrill|e-?trade|betterment|the \w+(?: \w+)?|my (?:broker|custodian|bank|advis[eo]r|provider|ira)\b"
+    r"|broker(?:age)?|custodian)"
+)
+_HELD_BACK = sought(
+    rf"\b(?P<who>{_BROKER}) (?:(?:also|then|already|just|automatically) )?"
+    rf"(?:held (?:back|out)|kept(?: back)?|retained|swiped|grabbed|took|skimmed(?: off)?|pulled|siphoned(?: off)?|sent|deducted)"
+    rf" (?P<amount>{_AMOUNT})(?: of (?:it|that))?(?: (?:out|off|back|aside))? (?:(?:straight |right )?(?:to|for|towards?)) (?={_TAX})"
+    rf"|\b(?P<kept>held|kept) (?P<of>{_AMOUNT}) back (?:for|to) (?={_TAX})"
+    rf"|(?P<told>{_AMOUNT}) (?:of (?:it|that|which) )?(?:(?:was|were|got|being) )?(?:held back|kept back|retained|skimmed off|taken (?:out|off)|swiped)"
+    rf"(?: by (?:{_BROKER}))? (?:for|to) (?={_TAX})",
+    re.I,
+)
+"""Tax withheld, in the words of those who saw it happen: "they kept 1,400 back for the feds"."""
+
+
+def _withheld(match: re.Match[str]) -> str:
+    """What was held back for tax, as withheld."""
+    who = f"{match['who']} " if match["who"] else ""
+    return f"{match['told']} withheld for " if match["told"] else f"{who}withheld {match['amount'] or match['of']} for "
+
+
 def _in_percent(match: re.Match[str]) -> str:
     share = "50%" if match["half"] else "25%" if match["quarter"] else "100%"
     return f"{match['match']} {share}" if match["match"] else share
@@ -82,6 +109,7 @@ def apart(text: str) -> str:
     text = _WITH_CENTS.sub(r"\g<dollars>.\g<cents>", text)
     text = _DASHED_ZERO.sub("0", text)
     text = _MATCHES.sub(_in_percent, text)
+    text = _HELD_BACK.sub(_withheld, text)
     text = _RELATIVES.sub(r"\g<who>'s", text)
     text = _GLUED_BEHIND.sub(r"\g<figure> ", text)
     text = _SHORT_FORM.sub(lambda match: _SHORT_FORMS[match[0].rstrip(".").lower()], text)
