@@ -21,7 +21,7 @@ def goes_on_rolling(book: FactBook, reading: Reading, turn: int) -> bool:
     """Whether a few words go on with the what-if before, in which money went into a plan: "and all of the SEP?"."""
     before = (fact for fact in book if fact.scenario != AS_STATED and fact.turn == turn - 1)
     short = len(reading.text) < _FEW_WORDS and not _CONVERTED.search(reading.text)
-    return short and any(fact.note == "rolled_out" for fact in before)
+    return short and any(fact.note == "rolled_out" or fact.name == "rollover_to_plan" for fact in before)
 
 
 def rolled(reading: Reading, named: set[str]) -> bool:
