@@ -32,9 +32,26 @@ def looked_up(case: Case, topics: Set[str], reading: Reading) -> str:
             return case.message
         if about := _of_a_line(case, reading):
             return about
+    if topics == {"roth_withdrawal"} and _only_untaxed_conversions(case):
+        return _CLEAN
     return case.message if topics and topics <= {*OWN_FORMS, "tax_cost"} and asks_in_general(case) else ""
 
 
+def _only_untaxed_conversions(case: Case) -> bool:
+    """Whether it is asked what money costs that is taken out of a Roth IRA into which untaxed conversions went, their amounts untold."""
+    layers = any(case.facts(name) for name in ("roth_conversion", "roth_contribution_basis", "roth_conversions"))
+    return not layers and _UNTAXED.search(case.message) is not None and not _HOW_MUCH.search(case.message)
+
+
+_NOT_TAXED = r"(?:(?:nothing|none|zero|\$?0|no (?:part|tax)|never|not|n['’]?t)\b[^.;?!]{0,24}\btax(?:ed|able)?\b|\b(?:un|non-?)tax(?:ed|able)\b|\btax-?free\b)"
+_UNTAXED = re.compile(
+    r"\bclean(?:ly)?\b[^.;?!]{0,12}\b(?:back-?\s?doors?|conversions?|converted)\b"
+    rf"|\b(?:back-?\s?doors?|conversions?|converted)\b[^.;?!]{{0,60}}(?:\b|(?<=\W)){_NOT_TAXED}"
+    rf"|{_NOT_TAXED}[^.;?!]{{0,12}}\b(?:back-?\s?doors?|conversions?)\b",
+    re.I,
+)
+_HOW_MUCH = re.compile(r"\bhow much\b|\bin dollars\b", re.I)
+_CLEAN = "penalty for withdrawing the principal of a clean backdoor Roth early"
 _RMD_TO_ROTH = re.compile(
     r"^(?!.*\b(?:after|beyond|besides?|more|above|over|on top|once|rest|took|taken|satisf\w+|met|too|also)\b).*(?:"
     r"\b(?:can|may|could|should|allowed|possible|ok)\b[^.?!]{0,32}\b(?:rmds?|required (?:minimum )?distributions?)\b"
