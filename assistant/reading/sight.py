@@ -65,6 +65,7 @@ from assistant.reading.understood import Reading
 _LIMITED_BY_PAY = {"roth_ira_limit", "ira_deduction", "limits"}
 _PROFILE = {"filing_status", "age", "age_bound", "under_59_half", "first_roth_year", "lived_apart_all_year"}
 _VALUES_OF_A_YEAR = {"opening_value", "closing_value"}
+_OF_ONE_YEAR = ("conversion", "year_end_value")
 _FORMS = {"form_8606", "basis_history", "joint_return"}
 _OF_AN_EXCESS = re.compile(
     r"excess|too much|too high|over|above|limit|penal|5329|%|income|agi\b|roth|remov|withdr|out\b|eligib|allow|rechar"
@@ -286,5 +287,10 @@ _OF_A_PERSON = {"age", "age_bound", "under_59_half", "filing_status", "lived_apa
 
 
 def _every_year(items: Sequence[Item], told: Blocks) -> list[list[int]]:
-    """The years told, where an amount "each year" stands outside them."""
-    return [told.years] if any("per_year" in item.flags and item.block is None for item in items) and told.each else []
+    """The years told, where an amount "each year" or "in both of those years" stands outside them."""
+    if not any("per_year" in item.flags and item.block is None for item in items):
+        return []
+    years = told.years or sorted(
+        {item.year for item in items if item.role in _OF_ONE_YEAR and item.value and item.year}
+    )
+    return [years] if len(years) > 1 else []

@@ -252,7 +252,11 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
         r"(?:turbo ?tax|tt|tax ?slayer|tax ?act|free ?tax ?usa|h&r block|hr block|my (?:cpa|accountant|preparer|broker|neighbou?r|software|advisor|coworker|brother|friend)|(?:the |a |my |one |another )?(?:software|guides?|forum\w*|someone|somebody|website|websites|sites?|page|article|blog|worksheet|calculator(?: site)?|expert|answer key|board|message board|message|helper|coworker))(?: \S+){0,3}? (?:shows?|says?|said|insists?(?: on)?|gives?|gave|put|charged|charges|prints?|told|wants?|got|has|claims?)|i (?:get|got|figure[ds]?|calculate[ds]?|estimate[ds]?|worked out|came up with|computed|compute|assumed|think it'?s)|says taxable|is it (?:only|just|really)|can i say|if i use|is my (?:after-?tax|basis)|is form 8606 line",
     ),
     ("EACH", r"each|apiece|both|every one|per spouse"),
-    ("PER_YEAR", r"(?:a|per|each|every) (?:year|yr)|/ ?yr|annually|yearly"),
+    (
+        "PER_YEAR",
+        r"(?:a|per|each|every) (?:year|yr)|/ ?yr|annually|yearly"
+        r"|(?:each|both|all)(?: of)?(?: (?:these|those))?(?: (?:two|three|four|five|[2-5]))? (?:years|yrs)",
+    ),
 )
 DISTRACTORS = (
     r"(?:401\(?k\)?|403\(?b\)?) loan|mortgage|rent|closing costs?|nanny|tuition|student loans?|loan|car|truck|credit card|emergency fund|savings(?: account)?|checking|"

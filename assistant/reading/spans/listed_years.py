@@ -8,6 +8,12 @@ from collections.abc import Iterator
 _SLASHED = re.compile(r"(?<![\d$,./-])(?:19|20)\d\d(?:/'?(?:19|20)?\d\d)+(?![\d/]|,\d|k\b|\.\d)", re.I)
 _SLASHED_SHORT = re.compile(r"(?<![\w./$,-])(?:1[3-9]|2\d)(?:/(?:1[3-9]|2\d))+(?![\d/]|[,.]\d|\s?[k%])", re.I)
 """Short years one after the other, no day of a month: "nothing put in 21/22"."""
+_EACH = r"(?:(?<=/yr )|(?<=/y )|(?<=/year )|(?<=each )|(?<=\bea )|(?<=\bea\. )|(?<=each year )|(?<=every year )|(?<=\ba year )|(?<=per year ))"
+_SPAN = re.compile(
+    rf"(?<![\d$,.])(?:(?:'|\bty\s?'?)(?P<a2>\d\d)|{_EACH}(?P<each>(?:1[3-9]|2\d))|(?P<a4>(?:19|20)\d\d))"
+    r"\s?(?:-|to|through|thru)\s?(?:'(?P<b2>\d\d)|(?P<b4>(?:19|20)\d\d)|(?P<bb>\d\d)(?!\d))(?!\d|,\d|k\b)",
+    re.I,
+)
 _LABEL = re.compile(
     r"(?<![\w$,.'/:-])(?P<year>1[5-9]|2\d)\s?[:=]\s?(?=\$?\d|none\b|nil\b|nothing\b|zero\b|no\b|nd\b|contrib)", re.I
 )
@@ -17,6 +23,15 @@ _PARTS_OF_A_FORM = re.compile(r"\blines?\b|\bpart i+\b|\bl\.?\d|(?<![\w$,.'/:-])
 def century(short: str | None) -> int | None:
     """The year that two digits name."""
     return None if short is None else 2000 + int(short) if int(short) < 70 else 1900 + int(short)
+
+
+def spans_of_years(text: str) -> Iterator[tuple[int, int, int, int]]:
+    """The places of "2018-2021", "'18-'21" and "6k/yr 18-21", with the first year and the last one."""
+    for match in _SPAN.finditer(text):
+        first = century(match["a2"] or match["each"]) or int(match["a4"])
+        last = century(match["b2"] or match["bb"]) or int(match["b4"])
+        if first < last <= first + 40:
+            yield (*match.span(), first, last)
 
 
 def slashed_years(text: str, latest: int) -> Iterator[tuple[int, int, int]]:

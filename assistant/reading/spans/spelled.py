@@ -22,9 +22,9 @@ TENS = {
     for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
 }
 SCALES = {"hundred": 100, "thousand": 1000, "grand": 1000, "million": 1_000_000}
-_WORD = "|".join(sorted((*ONES, *TENS, *SCALES), key=len, reverse=True))
+NUMBER_WORD = "|".join(sorted((*ONES, *TENS, *SCALES), key=len, reverse=True))
 _WORDS = re.compile(
-    rf"\b(?:(?:an?|half an?)[ -](?=(?:hundred|thousand|grand|million)\b))?(?:{_WORD})(?:(?:[ -]+|[ -]+and[ -]+|[ -]+and[ -]a[ -])(?:{_WORD}|half))*\b",
+    rf"\b(?:(?:an?|half an?)[ -](?=(?:hundred|thousand|grand|million)\b))?(?:{NUMBER_WORD})(?:(?:[ -]+|[ -]+and[ -]+|[ -]+and[ -]a[ -])(?:{NUMBER_WORD}|half))*\b",
     re.I,
 )
 _TWO = re.compile(r"(?<=thousand)( and )(?=(?:\w+[ -])*hundred\b)", re.I)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from assistant.reading.spans.days import DayMention
-from assistant.reading.spans.listed_years import century, slashed_years, year_labels
+from assistant.reading.spans.listed_years import century, slashed_years, spans_of_years, year_labels
 from assistant.reading.spans.relative_years import ago, from_one_told, from_today
 from assistant.reading.spans.sought import sought
 from assistant.reading.spans.year_mentions import YearMention, YearUse
@@ -28,11 +28,8 @@ def years(text: str, today: datetime.date, taken: list[DayMention], spoken_of: i
         blocked.append((start, end))
         found.append(YearMention(start, end, year, use or _use(text, start), last))
 
-    for match in _SPAN.finditer(text):
-        first = century(match["a2"]) or (int(match["a4"]) if match["a4"] else None)
-        last = century(match["b2"] or match["bb"]) or (int(match["b4"]) if match["b4"] else None)
-        if first and last and first < last <= first + 40:
-            add(*match.span(), first, last)
+    for span in spans_of_years(text):
+        add(*span)
     for slashed in slashed_years(text, today.year + 3):
         add(*slashed)
     for match in _LEFT_THEN.finditer(text):
@@ -101,10 +98,6 @@ _ON_A_DAY = re.compile(
     re.I,
 )
 """Around a number that an account held on a day: an amount, whatever year it looks like."""
-_SPAN = re.compile(
-    r"(?<![\d$,.])(?:(?:'|\bty\s?'?)(?P<a2>\d\d)|(?P<a4>(?:19|20)\d\d))\s?(?:-|to|through|thru)\s?(?:'(?P<b2>\d\d)|(?P<b4>(?:19|20)\d\d)|(?P<bb>\d\d)(?!\d))(?!\d|,\d|k\b)",
-    re.I,
-)
 _YEAR = re.compile(
     r"(?:(?<![\d$,.'/-])|(?<=[a-z]/)|(?<=8606/)|(?<=1040/)|(?<=5329/)|(?<=[3-9]\d/))(?P<year>(?!2000 ?(?:nonded|nd\b|non-ded|contrib|conv))(?:19[89]|20[0-4])\d|(?<=\bfor )20[5-9]\d|(?<=\bin )20[5-9]\d)(?![\d,]\d|\d|k\b|\.\d|/(?!8606|1040|5329)\d| ?(?:dollars|bucks|usd(?! ?\d)))",
     re.I,
