@@ -19,9 +19,10 @@ _LIST_OF_YEARS = (
     rf"(?:(?<![\d$,./-]){FULL_YEAR}|(?<!\w)'{_SHORT})"
     rf"(?:(?:\s?[,/&+]\s?(?:and )?| and )(?:in |for )?(?:{FULL_YEAR}|'?{_SHORT})(?![\d%]|[,.]\d|\s?k\b))+"
 )
+_ALONE = re.compile(rf"(?<![\d$,./-]){FULL_YEAR}(?![\d/-]|,\d|k\b)")
 _LIST = re.compile(_LIST_OF_YEARS, re.I)
 _REMARK = r"(?:\s\([^()]{1,60}\))?"
-_MARK = r"(?:\s?/\s?|\s?[;,]\s(?:and |then )?| and | then | ?-> ?)"
+_MARK = r"(?:\s?/\s?|,\s(?:and |then )?| and | then | ?-> ?)"
 _VALUES = sought(
     rf"(?P<values>{AMOUNT}{_REMARK}(?:{_MARK}{AMOUNT}{_REMARK})+)"
     r"(?P<order>,? (?:respectively|resp\b\.?|in (?:that|this|the same|year) order))?"
@@ -37,6 +38,7 @@ _KINDS = re.compile(
     r"|(?P<held>\bye\b|year[- ]?end|\b12/31|\bdec\w* 31|\bbalance|\bvalues?\b|\bfmv\b|\bworth\b|\bleft\b)",
     re.I,
 )
+_IN_TURN = re.compile(r"/|\bthen\b|->")
 _SCALE = re.compile(r"\s?(?:k|thousand|grand)$", re.I)
 _NONE = re.compile(rf"\$?0|{NIL}", re.I)
 
@@ -50,13 +52,13 @@ def in_order(text: str) -> list[YearRows]:
 
 
 def _years(text: str) -> list[int]:
-    """The years of all lists and spans of a message."""
+    """The years of all lists and spans of a message; where it has none, those in a row that it names."""
     told: set[int] = set()
     for _, _, first, last in spans_of_years(text):
         told |= set(range(first, last + 1))
     for listed in _LIST.finditer(text):
         told |= set(map(year_named, re.findall(r"\d+", listed[0])))
-    return sorted(told)
+    return sorted(told or set(map(int, _ALONE.findall(text))))
 
 
 def _rows(text: str, match: re.Match[str], years: Sequence[int]) -> YearRows | None:
@@ -66,7 +68,7 @@ def _rows(text: str, match: re.Match[str], years: Sequence[int]) -> YearRows | N
     if len(entries) != len(years) or label is None or len(_kinds(label["label"])) != 1:
         return None
     remarked = any(re.search(r"\d", entry["remark"]) for entry in entries)
-    if len(years) == 2 and not (match["order"] or "/" in match["values"] or remarked):
+    if len(years) == 2 and not (match["order"] or _IN_TURN.search(match["values"]) or remarked):
         return None
     amounts = _of_one_scale([entry["amount"].strip() for entry in entries])
     told = {year: amount + entry["remark"] for year, amount, entry in zip(years, amounts, entries, strict=True)}

@@ -38,6 +38,7 @@ _CONV = re.compile(r"\bconv", re.I)
 _ROW = re.compile(rf"(?!12/31){AMOUNT}(?:\s?(?:/|&|,)\s?| and ){AMOUNT}", re.I)
 """Amounts of several years, not of one."""
 _JOIN = re.compile(r"[\s,;]*(?:\band|\bthen|\s)*[\s,;]*$", re.I)
+_APART = re.compile(r"\s+")
 _EDGES = " ,;:"
 
 
@@ -57,9 +58,8 @@ def _rows(match: re.Match[str]) -> YearRows | None:
         return None
     told: dict[int, str] = {}
     for year, said, (start, end) in zip(named, years, pairwise(edges), strict=True):
-        words = f"{stretch[start : said.start()].strip(_EDGES)} {_JOIN.sub('', stretch[said.end() : end])}".strip(
-            _EDGES
-        )
+        words = f"{stretch[start : said.start()].strip(_EDGES)} {_JOIN.sub('', stretch[said.end() : end])}"
+        words = _APART.sub(" ", words).replace(" ,", ",").strip(_EDGES)
         if not _TOLD.search(words) or _ROW.search(words):
             return None
         told[year] = words if _CONV.search(words) else f"converted {words}"

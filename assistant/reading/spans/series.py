@@ -54,16 +54,17 @@ def year_by_year(text: str) -> str:
     pieces, place = [], 0
     for one in found:
         between = text[place : one.start]
-        pieces.append("" if place and _JOINING.fullmatch(between) else between)
-        place = one.end
         if one is found[0]:
-            pieces.append(f"{_full_stop(between)}\n{' '.join(rows)}\n")
+            pieces.append(f"{_ended(between)}\n{' '.join(rows)}\n")
+        elif not _JOINING.fullmatch(between):
+            pieces.append(between)
+        place = one.end
     return re.sub(r"\n\s*\n", "\n", "".join([*pieces, text[place:]]))
 
 
-def _full_stop(before: str) -> str:
-    """What ends the words before the rows, where nothing does."""
-    return "." if re.search(r"\w\s*$", before) else ""
+def _ended(before: str) -> str:
+    """The words before the rows as a sentence of their own, so that no year of theirs is listed with those of the rows."""
+    return re.sub(r"(?<=[\w)])[\s,;]*(?:\band)?[\s,;]*$", ".", before)
 
 
 def _one_after_another(found: Sequence[YearRows]) -> list[YearRows]:

@@ -10,7 +10,7 @@ from assistant.reading.spans.notions import NIL
 from assistant.reading.spans.spelled import NUMBER_WORD
 
 FULL_YEAR = r"(?:19|20)\d\d"
-FIGURE = rf"(?<![\w.,])[~$]?(?!{FULL_YEAR}\b(?!,\d))\d(?:[\d,]*\d)?(?:\.\d+)?(?:\s?k\b|\b)(?!%)"
+FIGURE = rf"(?<![\w.,])[~$]?(?!{FULL_YEAR}\b(?!,\d)|12/31)\d(?:[\d,]*\d)?(?:\.\d+)?(?:\s?k\b|\b)(?!%)"
 AMOUNT = rf"(?:{FIGURE}|\b{NIL}\b|\b(?:an? )?(?:{NUMBER_WORD})(?:[ -](?:and a half |half )?(?:{NUMBER_WORD}))*\b)"
 """A sum of money in figures or words, or none of it."""
 _LAST_DAY = re.compile(r"\bdec(?:ember|\.)? 31(?:st)?(?!\d)|\b12/31(?![/\d])", re.I)

@@ -31,3 +31,50 @@ def test_what_several_series_say_of_a_year_is_one_sentence(text):
 )
 def test_a_lone_series_stays_as_it_is(text):
     assert year_by_year(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "nd 5k each 2014-2016. conv 0 / 2k / none. YE 6k / 9k / 15k.",
+            "2014: conv 0; YE 6k. 2015: conv 2k; YE 9k. 2016: conv none; YE 15k.",
+        ),
+        (
+            "For 2014, 2015 and 2016: converted zero, two and three thousand; 12/31 value 6,000, 9,000 and 9,500.",
+            "2014: converted zero; 12/31/2014 value 6,000. 2015: converted two thousand; 12/31/2015 value 9,000."
+            " 2016: converted three thousand; 12/31/2016 value 9,500.",
+        ),
+        (
+            "nd 5k in 2014, 2015; conv 0 / 8k (ye 2k)",
+            "2014: conv 0. 2015: conv 8k (ye 2k).",
+        ),
+        (
+            "conv: '14 none, '15 8k w/ YE 2k, '16 7k w/ YE 0 -> l.14",
+            "2014: conv none. 2015: converted 8k w/ YE 2k. 2016: converted 7k w/ YE 0.",
+        ),
+        (
+            "No conversion in 2014; eight thousand in 2015 with two thousand left; in 2016 everything, 7,500, ending at zero.",
+            "2014: No conversion. 2015: converted eight thousand with two thousand left."
+            " 2016: converted everything, 7,500, ending at zero.",
+        ),
+        (
+            "nd 5000 (2014, no conv), nd 5000 + conv 4k w/ 6k left (2015), nothing before.",
+            "2014: nd 5000, no conv. 2015: nd 5000 + conv 4k w/ 6k left.",
+        ),
+    ],
+)
+def test_what_is_told_in_turn_is_told_under_its_year(text, rows):
+    assert rows in year_by_year(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024 and 2025: contributed / converted 7,000 / 7,010.",
+        "Converted 8k in 2022 and 9k in 2023, YE 24k and 22k.",
+        "2024, 2025: put in 7,000 and 7,000, nothing converted.",
+    ],
+)
+def test_amounts_that_may_be_of_one_year_stay_as_they_are(text):
+    assert year_by_year(text) == text
