@@ -197,5 +197,8 @@ def question(fact: str, person: str, tax_year: int | None, *, wording: str = "")
     """The Need for a missing fact, asked in the words for that person."""
     who = {YOU: "you", "spouse": "your spouse"}.get(person, person)
     whose = {YOU: "your", "spouse": "your spouse's"}.get(person, f"{person}'s")
-    text = QUESTIONS[wording or fact].replace("{whose}", whose).replace("{who}", who)
+    text = QUESTIONS[wording or fact]
+    if person == "spouse":
+        text = text.replace("{whose} spouse?", "you?")
+    text = text.replace("{whose}", whose).replace("{who}", who)
     return Need(fact, person, tax_year, text)

@@ -22,10 +22,12 @@ BESIDE = Path(__file__).resolve().parents[1] / ".." / "shared" / "known-cases"
 TODAY = datetime.date(2026, 11, 23)
 _DOLLAR = Decimal(1)
 _HUSBAND, _WIFE = re.compile(r"\b(?:husband|hubby)\b", re.I), re.compile(r"\bwife\b", re.I)
-_WIFE_WRITES = re.compile(r"\b(?:I|me|I['’]m|I am),? ?\(?(?:as |am )?(?:the|his) wife\b|\bme \(wife", re.I)
+_WIFE_WRITES = re.compile(r"\b(?:I|me|I['’]m|I am),? ?\(?(?:as |am )?(?:the|his) wife\b|\b(?:me|I) \(wife", re.I)
 _HUSBAND_WRITES = re.compile(
-    r"\b(?:I|me|my|mine|I['’]m|I am),? ?\(?(?:as |am )?(?:the|her) husband\b|\bme \(husband", re.I
+    r"\b(?:I|me|my|mine|I['’]m|I am),? ?\(?(?:as |am )?(?:the|her) husband\b|\b(?:me|I) \(husband", re.I
 )
+_ROLE = re.compile(r"\b(?P<name>[A-Z][a-z]+)(?: \(|, )(?:the |his |her )?(?P<role>[Ww](?:ife)?|[Hh](?:usband)?)\b")
+_TWO_NAMES = re.compile(r"\b([A-Z][a-z]+) and ([A-Z][a-z]+)\b")
 _ASKED = (
     (re.compile(r"dec|year.?end|12/31|total|ira balances?|pre-tax money", re.I), ("year_end_value", "current_value")),
     (re.compile(r"non-?deduct|deducted", re.I), ("nondeductible_contribution", "contribution")),
@@ -122,7 +124,15 @@ def _whose(key: str, text: str) -> tuple[str, ...]:
     only_he = _HUSBAND.search(text) and not (_WIFE.search(text) or _HUSBAND_WRITES.search(text))
     wife = _WIFE_WRITES.search(text) or only_he
     writer = "wife" if wife else "husband"
-    return ("you" if key == writer else "spouse", key)
+    return ("you" if key == writer else "spouse", key, *_called(key, text))
+
+
+def _called(key: str, text: str) -> tuple[str, ...]:
+    """The name of the wife or husband of a couple that is told of by name; either name where no word tells who is who."""
+    roles = {match["name"]: match["role"].lower() for match in _ROLE.finditer(text)}
+    two = {name for match in _TWO_NAMES.finditer(text) for name in match.groups()} | set(roles)
+    of_key = {name for name, role in roles.items() if key.startswith(role)}
+    return tuple(sorted(of_key or two - set(roles)))
 
 
 def _first_person(text: str) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from assistant.reading.items.item import Item
 from assistant.reading.items.same_money import CONTRIBUTIONS
 from assistant.reading.people.whose import Track
-from assistant.reading.spans.cast import BOTH, SPOUSE, YOU, mentions_of
+from assistant.reading.spans.cast import BOTH, HUSBAND, SPOUSE, WIFE, YOU, mentions_of
 from assistant.reading.spans.fragments import Fragment, Spans
 from assistant.reading.spans.names import RELATION
 from assistant.reading.spans.notions import A_SPOUSE, DID_THE_SAME, NOT, SHE_OR_HE
@@ -57,9 +57,9 @@ def _only_repeats(told: Sequence[Item], done: Sequence[Item]) -> bool:
 
 
 def of_each(items: Sequence[Item], track: Track) -> list[Item]:
-    """The items, with what both did told of each of two who are no spouses: "my brother and I each put in 7,000"."""
+    """The items, with what both did told of each of two who have names of their own: "my brother and I each put in 7,000"."""
     two = track.cast.two
-    if two[0] != YOU or two[1] == SPOUSE:
+    if two in ((YOU, SPOUSE), (WIFE, HUSBAND)):
         return list(items)
     return [replace(item, person=who) for item in items for who in (two if item.person == BOTH else (item.person,))]
 

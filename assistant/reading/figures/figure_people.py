@@ -73,7 +73,7 @@ def person_of(way: str, told: str, track: Track) -> str:
     if way == "other" and track.cast.third:
         return track.cast.third
     if way == "other":
-        return told if told in _OTHERS else HUSBAND if track.cast.pair else SPOUSE
+        return told if told in _OTHERS else track.cast.two[1] if track.cast.pair else SPOUSE
     return track.cast.main if told in (*_OTHERS, BOTH) else told
 
 

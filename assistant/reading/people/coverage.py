@@ -48,7 +48,7 @@ _PAST = re.compile(
 )
 _DRAWN = re.compile(
     r"^(?!.*\b(?:cover|active|participa))"
-    r".*\b(?:retired|retirees?|liv(?:e|es|ing) (?:on|off)|draw(?:s|ing)?|collect(?:s|ing)?|receiv(?:e|es|ing)|gets?)\b[^.;]{0,24}\bpensions?\b",
+    r".*\b(?:retired|retirees?|liv(?:e|es|ing) (?:on|off)|draw(?:s|ing)?|collect(?:s|ing)?|receiv(?:e|es|ing)|gets?)\b[^.;]{0,24}\bpensions?\b(?! plans?\b)",
     re.I | re.S,
 )
 """A pension that is paid already: whoever draws one takes part in no plan by it."""
@@ -62,7 +62,7 @@ _NOBODY_ELSE = re.compile(r"(?:[’']s)?\W*(?:is )?(?:covered )?only\b", re.I)
 _IN_ORDER = re.compile(r"\b(?P<me>(?:not )?covered|yes|no|y|n)\s?/\s?(?P<spouse>(?:not )?covered|yes|no|y|n)\b", re.I)
 _AUXILIARY = re.compile(
     r"\b(?:but|and|while|my|the|(?:am|is|are|was|were|do|does|did|had|has|have|got)(?:n['’]?t)?|one|too|also|either|it|yes|no|not|none|nope|nothing|"
-    r"only|y|n|mine|for|by any|(?:un)?(?:checked|ticked|marked))\b|n['’]?t\b|['’](?:m|s|re)\b|[^\w'’]+|['’]",
+    r"only|y|n|mine|for|by any|any(?:thing)?|of the (?:sort|kind)|such thing|like (?:that|it)|(?:un)?(?:checked|ticked|marked))\b|n['’]?t\b|['’](?:m|s|re|ve)\b|[^\w'’]+|['’]",
     re.I,
 )
 _VERB = re.compile(

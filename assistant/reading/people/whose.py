@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from assistant.facts import YOU
@@ -85,10 +85,11 @@ def track(fragments: list[Fragment], text: str, focus: str, other: str = "") -> 
         main = relation
     cast = cast_of(text, main, people_named(text) if focus in (YOU, SPOUSE) else (), other)
     found = [mention for mention in mentions_of(text, cast) if not (alone and mention.person == YOU)]
-    opened = _opening([_settling(fragment, found, text) for fragment in fragments], fragments, text)
+    filing = _filing(fragments)
+    opened = _opening([_settling(fragment, found, text, filing) for fragment in fragments], fragments, text)
     if (fewer := without_bystander(cast, fragments, opened, other)) is not cast:
         cast, found = fewer, mentions_of(text, fewer)
-        opened = _opening([_settling(fragment, found, text) for fragment in fragments], fragments, text)
+        opened = _opening([_settling(fragment, found, text, filing) for fragment in fragments], fragments, text)
     result = Track(cast, mentions=_beside(opened, fragments))
     result.shared = frozenset(place for place, fragment in enumerate(fragments) if _SHARED.search(fragment.text))
     walk = _Walk(cast)
@@ -150,17 +151,33 @@ _REPORTS = re.compile(
 _IS_RIGHT = re.compile(r"\s(?:(?:is|was) )?(?:right|correct|wrong|mistaken)\b", re.I)
 
 
-def _settling(fragment: Fragment, found: list[Mention], text: str) -> list[Mention]:
+def _filing(fragments: list[Fragment]) -> dict[int, bool]:
+    """The sentences that tell how a couple files or lives, and whether it is "we" or "I" who do."""
+    told: dict[int, bool] = {}
+    for fragment in fragments:
+        if _FILES.search(fragment.text):
+            told.setdefault(fragment.sentence, False)
+    for fragment in fragments:
+        if fragment.sentence in told and _WE_DO.search(fragment.text):
+            told[fragment.sentence] = True
+    return told
+
+
+def _settling(fragment: Fragment, found: list[Mention], text: str, filing: Mapping[int, bool]) -> list[Mention]:
     """The words of a clause that tell whose its money is."""
     here = [mention for mention in found if fragment.start <= mention.start < fragment.end and mention.form]
     asks = fragment.question and not fragment.amounts
     about_money = bool(fragment.amounts or fragment.ages) or _deals(fragment) or bool(fragment.cues & HOLDING)
     about_money |= fragment.label or len(fragment.text.split()) == 1
     about_money |= TELLS_OF_NONE.search(fragment.text) is not None
+    reasons = (
+        () if about_money else {None: (), False: ("owner",), True: ("owner", "subject")}[filing.get(fragment.sentence)]
+    )
     return [
         mention
         for mention in here
         if mention.kind != "we"
+        and not (mention.form in reasons and mention.person == SPOUSE)
         and not (
             mention.form == "subject" and (_REPORTS.match(text, mention.end) or _IS_RIGHT.match(text, mention.end))
         )
@@ -285,8 +302,15 @@ def _settled(fragment: Fragment, stand: Told, cast: Cast, dealers: set[str], hol
     return Told(cast.main, False)
 
 
+_FILES = sought(
+    r"\b(?:m\.?f\.?[sj]|(?:fil(?:e|ing)|returns?) (?:\w+ )?(?:separate(?:ly)?|joint(?:ly)?)|(?:separate|joint) returns?"
+    r"|married filing|liv(?:e|ing) together)\b",
+    re.I,
+)
+_WE_DO = re.compile(r"\b(?:we|i)\b", re.I)
+"""Beside it a spouse only is why a couple files so: "my husband has huge loans, so we file separately"."""
 _BOTH_DID = re.compile(
-    rf"^\W*(?:(?:and|we|they|you|so|mfj|'?\d\d(?:\d\d)?)\W+)*both\b(?! (?:of {IT}|iras?|accounts?|years?|non-?ded\w*|after|roth|the|in|at|on|my|his|her|from)\b)",
+    rf"^\W*(?:(?:and|we|they|you|so|mfj|for|in|'?\d\d(?:\d\d)?)\W+)*both\b(?! (?:of {IT}|iras?|accounts?|years?|non-?ded\w*|after|roth|the|in|at|on|my|his|her|from)\b)",
     re.I,
 )
 _SHARED = sought(r"\b(?:both|each|same|apiece|x2|ea)\b", re.I)

@@ -32,7 +32,7 @@ _MENTION = re.compile(
     rf"|(?P<own>\b(?:my|our)\s(?:[\w-]+\s)?(?P<own_noun>{_NOUN})s?(?!\w))"
     rf"|(?P<their>\b(?:his|her|their|client's)\s(?P<their_noun>{_NOUN})(?!\w))"
     rf"|(?P<noun>(?<!surviving )(?<!widowed )\b(?:the\s)?(?P<bare>{_NOUN})s?(?!\w))"
-    r"|(?P<letter>(?<![\w&'’./+-])(?P<which>[WHS]|TP?)(?=\s?(?::|'s\b|\((?:\d\d|wife|husband|me|spouse|client)|,?\s(?:aged?\s)?\d\d\b(?![.,]?\d|k\b|%)|\s(?:ND|nd|L\d|IRA|TIRA|SEP|SIMPLE|trad|conv|cnv|\$?\d[\d.,]*k?\b)|\s?[=—–]\s)))"
+    r"|(?P<letter>(?<![\w&'’./+-])(?P<which>[WHS]|TP?)(?=\s?(?::|'s\b|\((?:\d\d|wife|husband|me|spouse|client)|,?\s(?:aged?\s)?\d\d\b(?![.,]?\d|k\b|%)|\s(?:ND|nd|L\d|IRA|TIRA|SEP|SIMPLE|trad|conv|cnv|\$?\d[\d.,]*k?\b)|\s?[=—–]\s|(?-i:(?<=[WH]))\s(?:is|isn['’]?t|was|has|had|does|did|not)\b)))"
     r"|(?P<initial>(?<![\w&'’./+-])(?-i:[WH])(?![\w'’&./+-]))"
     r"|(?P<she>(?<![\w'’])(?:shes?|hers?)(?=\b|['’](?:s|d|ll)\b)(?!/))|(?P<he>(?<![\w'’])(?:hes?|him|his)(?=\b|['’](?:s|d|ll)\b)(?!/))"
     r"|(?P<me>(?<![\w'’])(?:i|im|ive|me|my|mine|myself|self(?=:)|taxpayer(?=(?:\s'?\d{2,4})?\s?[:(=])|tp(?!/))(?=\b|['’](?:m|ve|d|ll)\b)(?!\.[er]\.))"
@@ -145,7 +145,8 @@ def cast_of(text: str, main: str, told: tuple[str, ...] = (), other: str = "") -
     lettered = all(_LETTERED.fullmatch(name) for name in strangers)
     if len(strangers) > 1 and not writer and (lettered or not own):
         aliases = tuple((name, name) for name in strangers)
-        return Cast(strangers[0], "", "", "", "", "", aliases, couple=True, two=(strangers[0], strangers[1]))
+        she, he = _wife_and_husband(text, strangers)
+        return Cast(strangers[0], she, he, "", she, he, aliases, couple=True, two=(strangers[0], strangers[1]))
     if spouse_is:
         mine = YOU if role else ""
         if role and not own and len(strangers) == 1 and not _A_RELATION.fullmatch(strangers[0]):
@@ -189,7 +190,7 @@ def cast_of(text: str, main: str, told: tuple[str, ...] = (), other: str = "") -
 
 
 def _gender(noun: str) -> str:
-    return "she" if _SHE_IS.match(noun) else "he" if _HE_IS.match(noun) else ""
+    return "she" if _SHE_IS.match(noun) or noun == "W" else "he" if _HE_IS.match(noun) or noun == "H" else ""
 
 
 _NAME = r"(?P<{0}>[A-Z][a-zé]{{2,12}})"
@@ -204,7 +205,7 @@ def _aliases(text: str) -> tuple[tuple[str, str], ...]:
 
 
 _CALLED = re.compile(
-    rf"\b{_NAME.format('name')}(?:,? \(|, |\s?=\s?)(?:(?:[Tt]he|[Hh]is|[Hh]er) )?(?P<noun>{_NOUN})(?=[,).;:\n]|$)"
+    rf"\b{_NAME.format('name')}(?:,? \(|, |\s?=\s?)(?:(?:[Tt]he|[Hh]is|[Hh]er) )?(?P<noun>{_NOUN}|[WH])(?=[,).;:\n]|$)"
 )
 
 
@@ -212,6 +213,16 @@ def _called(text: str) -> tuple[tuple[str, str], ...]:
     """Names that stand beside a husband or a wife told of: "Ben (the husband)"."""
     told = ((match["name"], _gender(match["noun"])) for match in _CALLED.finditer(text))
     return tuple((name, WIFE if is_ == "she" else HUSBAND) for name, is_ in told if is_)
+
+
+def _wife_and_husband(text: str, names: tuple[str, ...]) -> tuple[str, str]:
+    """Which of two people who are told of by name is the wife and which the husband, where one of them is called so."""
+    called = {person: name for name, person in _called(text) if name in names}
+    if len(names) != 2 or not called:
+        return "", ""
+    first, second = names
+    wife = called.get(WIFE) or (second if called[HUSBAND] == first else first)
+    return wife, second if wife == first else first
 
 
 def mentions_of(text: str, cast: Cast) -> list[Mention]:
@@ -226,6 +237,10 @@ def mentions_of(text: str, cast: Cast) -> list[Mention]:
         person = _means(match, kind, cast)
         if person:
             found.append(Mention(match.start(), match.end(), kind, stands_as(text, match, kind), person))
+    if cast.pair and cast.two[0] != WIFE:
+        one, other = map(re.escape, cast.two)
+        together = re.finditer(rf"\b(?:{one} (?:and|&) {other}|{other} (?:and|&) {one})\b(?!-)", text)
+        found += [Mention(m.start(), m.end(), "both", stands_as(text, m, "both"), BOTH) for m in together]
     for name, person in cast.aliases:
         found += [
             Mention(m.start(), m.end(), "name", stands_as(text, m, "name"), person)

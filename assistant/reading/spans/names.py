@@ -160,6 +160,7 @@ _SEVERAL = re.compile(
 )
 
 
+_PAIR = re.compile(r"\b(?P<a>[A-Z][a-zé]{1,12}) (?:and|&) (?P<b>[A-Z][a-zé]{1,12})\b(?!-)")
 _MARRIED = re.compile(r"\b(?:mf[js]|married|file (?:joint|separate)ly)\b", re.I)
 _DEALS = re.compile(rf"\b(?:{PAID_IN}|conv\w*|in (?:or|and) out)\b", re.I)
 
@@ -198,8 +199,21 @@ def people_named(text: str) -> tuple[str, ...]:
         if not any(low <= start < high for low, high in taken):
             found[name] = found.get(name, False) or not match["a"]
             labels.append(match.end())
+    pair = _pair(text)
+    if pair and set(found) <= set(pair):
+        return pair
     several = len(found) > 1 and (_SEVERAL.search(text) or (_MARRIED.search(text) and _each_deals(text, labels)))
     return tuple(name for name, acts in found.items() if acts or several)
+
+
+def _pair(text: str) -> tuple[str, ...]:
+    """Two people who are named side by side, "Lena and Marc", and each once more, where several people are told of."""
+    if _SEVERAL.search(text):
+        for match in _PAIR.finditer(text):
+            again = (re.search(rf"\b{name}\b", text[match.end() :]) for name in match.groups())
+            if not any(map(_plain, match.groups())) and all(again):
+                return match.groups()
+    return ()
 
 
 def _each_deals(text: str, labels: list[int]) -> bool:

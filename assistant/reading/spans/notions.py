@@ -12,8 +12,13 @@ from assistant.reading.spans.sought import sought
 # --- people
 A_WIFE = r"(?:wife|wifey|missus|mrs\.?|dw)"
 A_HUSBAND = r"(?:husband|husb|hubby|hubs|dh)"
+A_PARTNER = (
+    r"(?<!\ba )(?<!another )(?<!business )(?<!law )(?<!managing )(?<!senior )(?<!junior )(?<!of the )partner"
+    r"(?! (?:at|in) (?:my|our|the|an?) |(?<=\bthe partner)s\b)"
+)
+"""Somebody's partner, who is no partner in a firm."""
 A_SPOUSE = (
-    rf"(?:{A_WIFE}|{A_HUSBAND}|spouse|partner|better half|(?:(?<=my )|(?<=his )|(?<=her ))other half|fianc[eé]e?)"
+    rf"(?:{A_WIFE}|{A_HUSBAND}|spouse|{A_PARTNER}|better half|(?:(?<=my )|(?<=his )|(?<=her ))other half|fianc[eé]e?)"
 )
 THE_SPOUSES = re.compile(rf"\b{A_SPOUSE}['’]?s\b", re.I)
 WE = r"(?:i|we|he|she|they)"

@@ -52,7 +52,7 @@ _DONE_BY = re.compile(
     r"\b(?:(?:contributed|converted|(?:put|paid) in|deposited|withdrawn|moved(?: over)?)|\d[\d,.]*k?) by\s$", re.I
 )
 """Behind it stands whose money moved: "7,000 converted by me and 8,000 by my husband"."""
-_AWAY = re.compile(r"\b(?:from|with|by|than|like|through)\s$", re.I)
+_AWAY = re.compile(r"\b(?:(?:from|with|by|than|like|through)\s|w/ ?)$", re.I)
 _TOLD_OF_IT = re.compile(r"\b(?:tell|told|ask|asked|show|showed|thank|remind|reminded|promised)\s$", re.I)
 _SPEAKS = re.compile(
     rf"{ASIDE}\s(?:says?|said|thinks?|wants? (?:me|us)|insists?|told|tells|reckons?|asked|keeps asking)\b", re.I
@@ -68,6 +68,6 @@ _SOMEBODY_ELSE = re.compile(
     rf"\s(?:[\w'-]+\s)?(?:{RELATION}s?|parents|folks|kids?|ex|cpa|accountant|advis[eo]r|broker|preparer)\b", re.I
 )
 _THEIRS = re.compile(rf"\b(?:{RELATION})s? of\s$", re.I)
-_OPENS = re.compile(r"(?:^|[.;:,(\[/|—–\n?!]|->|→|\b(?:and|but|then|while|now|so|only))\s*$", re.I)
+_OPENS = re.compile(r"(?:^|[.;:,(\[|—–\n?!]|(?<!\bw)/|->|→|\b(?:and|but|then|while|now|so|only))\s*$", re.I)
 _ENDS = re.compile(r"\s?(?:$|[.;,)\n](?!\d))")
 _OWNERS = {"my", "mine", "his", "hers", "our", "ours"}
