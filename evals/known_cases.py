@@ -26,7 +26,7 @@ _WIFE_WRITES = re.compile(r"\b(?:I|me|I['’]m|I am),? ?\(?(?:as |am )?(?:the|hi
 _HUSBAND_WRITES = re.compile(
     r"\b(?:I|me|my|mine|I['’]m|I am),? ?\(?(?:as |am )?(?:the|her) husband\b|\b(?:me|I) \(husband", re.I
 )
-_ROLE = re.compile(r"\b(?P<name>[A-Z][a-z]+)(?: \(|, )(?:the |his |her )?(?P<role>[Ww](?:ife)?|[Hh](?:usband)?)\b")
+_ROLE = re.compile(r"\b(?P<name>[A-Z][a-z]{2,})(?: \(|, )(?:the |his |her )?(?P<role>[Ww](?:ife)?|[Hh](?:usband)?)\b")
 _TWO_NAMES = re.compile(r"\b([A-Z][a-z]+) and ([A-Z][a-z]+)\b")
 _ASKED = (
     (re.compile(r"dec|year.?end|12/31|total|ira balances?|pre-tax money", re.I), ("year_end_value", "current_value")),
@@ -128,7 +128,7 @@ def _whose(key: str, text: str) -> tuple[str, ...]:
 
 
 def _called(key: str, text: str) -> tuple[str, ...]:
-    """The name of the wife or husband of a couple that is told of by name; either name where no word tells who is who."""
+    """The name of the wife or husband of a couple told of by name; either name where no word tells who is who."""
     roles = {match["name"]: match["role"].lower() for match in _ROLE.finditer(text)}
     two = {name for match in _TWO_NAMES.finditer(text) for name in match.groups()} | set(roles)
     of_key = {name for name, role in roles.items() if key.startswith(role)}

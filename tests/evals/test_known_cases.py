@@ -72,6 +72,22 @@ def test_whose_figures_follows_the_mouth_of_the_writer(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("question", "wife", "husband"),
+    [
+        ("I (wife, a vet) … He (the husband) …", ("you", "wife"), ("spouse", "husband")),
+        ("2025 | Rosa (W) | Emil (H)", ("spouse", "wife", "Rosa"), ("you", "husband", "Emil")),
+        ("Vera and Paul … Vera, the wife, …", ("spouse", "wife", "Vera"), ("you", "husband", "Paul")),
+        ("Ines and Otto each …", ("spouse", "wife", "Ines", "Otto"), ("you", "husband", "Ines", "Otto")),
+    ],
+)
+def test_a_couple_told_of_by_name_is_known_by_it(
+    tmp_path: Path, question: str, wife: tuple[str, ...], husband: tuple[str, ...]
+) -> None:
+    (case,) = known_cases(written(tmp_path, [COUPLE | {"question": question}], []))
+    assert [figure.person for figure in case.turns[0].figures[:2]] == [wife, husband]
+
+
 def test_figures_and_statements_go_to_their_turn(tmp_path: Path) -> None:
     (case,) = known_cases(written(tmp_path, [], [QUESTION]))
     first, second = case.turns

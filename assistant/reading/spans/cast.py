@@ -21,7 +21,7 @@ OTHER_SPOUSE = "other spouse"
 _HE_NOUN = rf"(?:{A_HUSBAND}|mr\.?(?=\s?[:(]|,?\s\d\d(?!\d| ?%)))"
 _NOUN = rf"(?:{A_SPOUSE}|mr\.?(?=\s?[:(]|,?\s\d\d(?!\d| ?%))|sp(?=\b[:\s'’(/])(?! ['’]\d\d))"
 _A_SPOUSE = re.compile(rf"\b{_NOUN}(?!\w)", re.I)
-_TWO = rf"(?:(?:my |the )?{_NOUN}|me|i|myself|mine|tp|taxpayer|hers?|him|his|[wh](?=\b))"
+_TWO = rf"(?:(?:my |the )?{_NOUN}(?-i: [A-Z][a-zé]{{1,12}})?|me|i|myself|mine|tp|taxpayer|hers?|him|his|[wh](?=\b))"
 _MENTION = re.compile(
     rf"(?P<both>\b(?:(?:both|each|either|neither) of (?:us|them)|two of us|us both|we(?:['’](?:ll|d|ve))? (?:each|both|two)|both (?:spouses|my {_NOUN} and(?: (?:i|me|myself)\b)?)|(?:either|neither|each) spouse|(?:either|both|each) sides?|neither ha[sd]|nobody|spouses each|couple\b.{{0,3}}each)\b"
     rf"|(?<![\w&])(?:for |of )?{_TWO}(?:'s)? ?(?:and|&|\+) ?(?:for |of )?{_TWO}(?![\w'’-]| (?:have|has|had) (?:a|an)\b)"

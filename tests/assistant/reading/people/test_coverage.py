@@ -50,6 +50,12 @@ ME, SPOUSE = "covered_by_workplace_plan", "spouse_covered_by_workplace_plan"
         ("Both of us accrue pensions at the mill, married, joint", {ME: True, SPOUSE: True}),
         ("H: 403(b) at the college. W: no plan.", {ME: False, SPOUSE: True}),
         ("My wife's job has a 401k, mine doesn't.", {ME: False, SPOUSE: True}),
+        (
+            "He has a pension plan at the county; I have nothing of the sort. We file jointly.",
+            {ME: False, SPOUSE: True},
+        ),
+        ("My wife has a 403(b) at her college, I've got nothing like that.", {ME: False, SPOUSE: True}),
+        ("MFJ. Wife, 51, s/e, not active participant; H is.", {ME: False, SPOUSE: True}),
         ("I had no plan at work in 2020 though my wife did.", {ME: False, SPOUSE: True}),
     ],
 )

@@ -34,6 +34,10 @@ def people(text: str) -> set[str]:
         ("2024: (W) nd 7k conv 7k YE SEP 12k; (H, 61) nd 8k conv 8k YE trad 30k. L18 ea.", "husband", "30000"),
         ("The wife put in 6,500 nondeductible for 2023 and converted 6,500, nothing left on 12/31/2023. Her husband put in nothing, had 9,000 of basis, converted 3,000 and kept 27,000 on 12/31/2023. Joint return?", "husband", "27000"),
         ("2023: she put in 6,500 after-tax, converted 6,500, hers is empty at Dec 31. I did 7,500 after-tax, converted the 7,500, my rollover was 40,000 at Dec 31, 2023. Her line 18, my (the husband's) line 18?", "you", "40000"),
+        ("Ines and Otto file jointly. For 2022 both put in 6,000 nondeductible and both converted 6,000. Otto has no other IRA and ends the year at zero; Ines still has a 24,000 rollover IRA on December 31, 2022.", "Ines", "24000"),
+        ("Take Vera and Paul, joint return. Each contributes 7,000 nondeductible for 2024 and each converts 7,000. Vera's IRAs are empty on December 31. Paul, the husband, still owns a SEP IRA, 14,000 at year-end.", "Paul", "14000"),
+        ("2025 joint | Rosa (W) | Emil (H)\nnondeductible | 7,000 | 7,000\nconverted | 7,000 | 7,000\nTIRAs 12/31 | 0 | 35,000", "Emil", "35000"),
+        ("For 2024, my husband Karl and I each put in 7,000 nondeductible and converted 7,000. I have nothing left; Karl has a rollover IRA, 49,000 on 12/31/2024.", "spouse", "49000"),
         ("me (husband): 8k nd 2025, 8k converted, 0 left. wife: 7k nd 2025, no conversion, 120k rollover at ye", "spouse", "120000"),
     ],
 )  # fmt: skip
@@ -62,11 +66,25 @@ def test_the_one_who_is_told_of_alone_has_all_the_money(text: str) -> None:
     [
         "A friend says filing separately from my husband ends pro rata. 2024: 7,000 nondeductible, 7,000 converted, my own rollover 30,000 on Dec 31. taxable?",
         "Married filing separately, lived with my wife. 2024: put in 7,000 nondeductible, converted 7,000, 0 on Dec 31.",
+        "Our managing partner does it too. For 2024 7,000 nondeductible went in, 7,000 was converted, 0 on December 31.",
         "Timeline: Feb 2025, 7,000 nondeductible goes in, 7,000 goes to Roth. Dec 31, 2025, my rollover IRA reads 63,000.",
     ],
 )
 def test_somebody_merely_mentioned_owns_nothing(text: str) -> None:
     assert people(text) == {"you"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I paint houses, age 39, and we file separately because of my wife's student loans, though we live together. 2024: wages 21,000, modified AGI 6,100. My Roth limit?",
+        "My husband has huge law school loans, so we file MFS, living together. 2024, wages 15,000, modified AGI 5,000, age 40. My Roth limit?",
+        "MFS (lived w/ husband) '24, 36yo, comp 28k, MAGI 3.6k -> Roth limit",
+    ],
+)
+def test_the_reason_for_filing_separately_has_no_income(text: str) -> None:
+    facts = read(text, TODAY).facts
+    assert {f.person for f in facts if f.name in ("compensation", "modified_agi", "age")} == {"you"}
 
 
 def test_whoever_writes_without_apostrophes_is_still_told_of() -> None:
