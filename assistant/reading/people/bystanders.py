@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.reading.spans.cast import Cast, Mention
 from assistant.reading.spans.fragments import Fragment
+from assistant.reading.spans.sought import sought
 
 DEALING = {"CONTRIB", "NONDED", "CONVERT", "IN", "WITHDRAW", "RECHAR", "TO_ROTH", "RMD", "QCD"}
 HOLDING = {
@@ -72,3 +73,18 @@ def without_everyday(fragments: Sequence[Fragment], text: str) -> str:
             start, end = sentence[0].start, sentence[-1].end
             text = text[:start] + " " * (end - start) + text[end:]
     return text
+
+
+def how_they_file(fragments: Sequence[Fragment]) -> dict[int, bool]:
+    """The sentences that tell how a couple files or lives, and whether it is "we" or "I" who do."""
+    ours = {fragment.sentence for fragment in fragments if _WE_DO.search(fragment.text)}
+    return {fragment.sentence: fragment.sentence in ours for fragment in fragments if _FILES.search(fragment.text)}
+
+
+_FILES = sought(
+    r"\b(?:m\.?f\.?[sj]|(?:fil(?:e|ing)|returns?) (?:\w+ )?(?:separate(?:ly)?|joint(?:ly)?)|(?:separate|joint) returns?"
+    r"|married filing|liv(?:e|ing) together)\b",
+    re.I,
+)
+_WE_DO = re.compile(r"\b(?:we|i)\b", re.I)
+"""Beside it a spouse only is why a couple files so: "my husband has huge loans, so we file separately"."""

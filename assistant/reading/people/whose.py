@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 
 from assistant.facts import YOU
 from assistant.reading.clauses.absence import TELLS_OF_NONE
-from assistant.reading.people.bystanders import DEALING, FIRST_PERSON, HOLDING, without_bystander, without_everyday
+from assistant.reading.people.bystanders import (
+    DEALING,
+    FIRST_PERSON,
+    HOLDING,
+    how_they_file,
+    without_bystander,
+    without_everyday,
+)
 from assistant.reading.people.for_both import said_behind
 from assistant.reading.people.turned_to import stands_for_me
 from assistant.reading.spans.cast import (
@@ -85,7 +92,7 @@ def track(fragments: list[Fragment], text: str, focus: str, other: str = "") -> 
         main = relation
     cast = cast_of(text, main, people_named(text) if focus in (YOU, SPOUSE) else (), other)
     found = [mention for mention in mentions_of(text, cast) if not (alone and mention.person == YOU)]
-    filing = _filing(fragments)
+    filing = how_they_file(fragments)
     opened = _opening([_settling(fragment, found, text, filing) for fragment in fragments], fragments, text)
     if (fewer := without_bystander(cast, fragments, opened, other)) is not cast:
         cast, found = fewer, mentions_of(text, fewer)
@@ -149,18 +156,6 @@ _REPORTS = re.compile(
     re.I,
 )
 _IS_RIGHT = re.compile(r"\s(?:(?:is|was) )?(?:right|correct|wrong|mistaken)\b", re.I)
-
-
-def _filing(fragments: list[Fragment]) -> dict[int, bool]:
-    """The sentences that tell how a couple files or lives, and whether it is "we" or "I" who do."""
-    told: dict[int, bool] = {}
-    for fragment in fragments:
-        if _FILES.search(fragment.text):
-            told.setdefault(fragment.sentence, False)
-    for fragment in fragments:
-        if fragment.sentence in told and _WE_DO.search(fragment.text):
-            told[fragment.sentence] = True
-    return told
 
 
 def _settling(fragment: Fragment, found: list[Mention], text: str, filing: Mapping[int, bool]) -> list[Mention]:
@@ -302,13 +297,6 @@ def _settled(fragment: Fragment, stand: Told, cast: Cast, dealers: set[str], hol
     return Told(cast.main, False)
 
 
-_FILES = sought(
-    r"\b(?:m\.?f\.?[sj]|(?:fil(?:e|ing)|returns?) (?:\w+ )?(?:separate(?:ly)?|joint(?:ly)?)|(?:separate|joint) returns?"
-    r"|married filing|liv(?:e|ing) together)\b",
-    re.I,
-)
-_WE_DO = re.compile(r"\b(?:we|i)\b", re.I)
-"""Beside it a spouse only is why a couple files so: "my husband has huge loans, so we file separately"."""
 _BOTH_DID = re.compile(
     rf"^\W*(?:(?:and|we|they|you|so|mfj|for|in|'?\d\d(?:\d\d)?)\W+)*both\b(?! (?:of {IT}|iras?|accounts?|years?|non-?ded\w*|after|roth|the|in|at|on|my|his|her|from)\b)",
     re.I,
