@@ -117,8 +117,10 @@ def _room_in_a_plan(figured: list[str], told: Told) -> list[str]:
 
 
 def _form_of_the_lines(figured: list[str], told: Told) -> list[str]:
-    """The form whose lines are named beside earnings."""
-    lacks = "net_income_attributable" in figured and told.spans.lines and not FORMS & set(figured)
+    """The form whose lines are named beside earnings, or whose basis is asked for."""
+    basis = any(f.question and _BASIS.search(f.text) for f in told.spans.fragments)
+    asked = basis or bool(told.spans.lines)
+    lacks = "net_income_attributable" in figured and asked and not FORMS & set(figured)
     return [*figured, "form_8606"] if lacks else figured
 
 
@@ -166,6 +168,7 @@ _IN_ORDER = (
     _paid_into_a_plan,
 )
 _ROTH = re.compile(r"\broth", re.I)
+_BASIS = re.compile(r"\bbasis\b", re.I)
 _OF_A_CONVERSION = re.compile(r"\bconver\w*|\b8606\b|\bline \d", re.I)
 _COST = re.compile(
     r"\b(?:too much|costs?|penalt\w*|owe|damage|consequences?|what now|how bad|what (?:happens|do i do|to do)|fix)\b",

@@ -21,7 +21,7 @@ _FOR_YEARS = re.compile(
 )
 _EACH_YEAR = re.compile(rf"\s?{_A_YEAR}\b", re.I)
 _ALL_OUT = sought(
-    r"\b(?:clos(?:e|ed|ing)|empt(?:y(?! (?:at|on|by|as of|in|since)\b)|ied|ying)|drain(?:ed|ing)?|liquidat(?:e|ed|ing)|cash(?:ed|ing)?(?: (?:it|this|that|them|(?:my|the) (?:\w+ )?(?:account|roth|ira)(?: ira)?))?(?: all)? (?:out|in))\b"
+    r"\b(?:clos(?:e|ed|ing)|empt(?:y(?! (?:at|on|by|as of|in|since|t?ira|trad\w*|account)\b)|ied|ying)|drain(?:ed|ing)?|liquidat(?:e|ed|ing)|cash(?:ed|ing)?(?: (?:it|this|that|them|(?:my|the) (?:\w+ )?(?:account|roth|ira)(?: ira)?))?(?: all)? (?:out|in))\b"
     r"|\b(?:t[ao]k(?:e|ing|en)|took|pull(?:ed|ing)?|withdr[ae]w(?:n|ing)?|get(?:ting)?)(?: out)? (?:it (?:all|whole)|everything|all(?: of)? (?:it|this|the money|of it)|the (?:whole|entire) (?:thing|account|balance|roth|lot|amount|ira))\b",
     re.I,
 )

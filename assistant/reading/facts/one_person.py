@@ -79,7 +79,7 @@ def _as_said(one: OnePerson) -> None:
         said = [item for item in _told(one, role) if role not in _OF_A_PLAN or "denied" not in item.flags]
         said = [whole_year(item) for item in said] if role == "roth_contribution" else said
         for index, item in enumerate(parts(distinct(said)) if role in _OF_A_PLAN else distinct(said)):
-            year = one.year if role == "contribution_made_next_year" else item.year or item.tax_year or one.year
+            year = one.year if role == "contribution_made_next_year" else _year_said(item) or one.year
             note = WHICH_PLAN if WHICH_PLAN in item.flags else OWN_BUSINESS if role == "self_employment_income" else ""
             one.put(_NAMED.get(role, role), item, tax_year=year, detail=numbered(index), note=note)
     for role in OF_A_CONTRIBUTION:
@@ -99,6 +99,11 @@ def _as_said(one: OnePerson) -> None:
         one.put("modified_agi", pay, tax_year=pay.year or one.year)
     if (most := one.says("deferral_max")) and not one.of("elective_deferral"):
         one.put("elective_deferral", most, "max", tax_year=most.year or one.year)
+
+
+def _year_said(item: Item) -> int | None:
+    """The year of an amount: that which a Roth contribution counts for, for everything else the one it is told of."""
+    return (item.tax_year or item.year) if item.role == "roth_contribution" else (item.year or item.tax_year)
 
 
 _GREW_TO = re.compile(

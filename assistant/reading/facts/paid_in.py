@@ -193,7 +193,7 @@ def recharacterized(one: OnePerson) -> list[Fact]:
         one.ask("recharacterized_amount")
     facts: list[Fact] = []
     for item in source:
-        tax_year = item.tax_year or _year_of_the_roth(one, item) or item.year or one.year
+        tax_year = _year_of_the_roth(one, item) or item.tax_year or item.year or one.year
         if _already_put(one, item, tax_year):
             continue
         detail = f"recharacterized{len(facts) or ''}"
@@ -202,9 +202,11 @@ def recharacterized(one: OnePerson) -> list[Fact]:
 
 
 def _year_of_the_roth(one: OnePerson, item: Item) -> int | None:
-    """The year of the one Roth contribution that was undone only in the year after it."""
+    """The year of the one Roth contribution that was undone in it, or only in the year after it."""
     made = {other.tax_year or other.year for other in one.of("roth_contribution")} - {None}
-    return made.pop() if item.year and made == {item.year - 1} else None
+    year = made.pop() if len(made) == 1 else None
+    undone = item.year or item.tax_year
+    return year if year and undone in (None, year, year + 1) else None
 
 
 def _whole_account(one: OnePerson) -> bool:

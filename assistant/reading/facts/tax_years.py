@@ -11,6 +11,7 @@ from assistant.reading.items.same_money import CONTRIBUTIONS
 _CONVERTED = ("conversion", "converted_all", "converted_everything", "value_at_conversion")
 _EVENTS = (*_CONVERTED, "distribution", "gross_distribution")
 _TAKES_YEAR = (*_CONVERTED, "year_end_value", "distribution", "empty")
+_RECHARACTERIZED = ("recharacterized", "recharacterized_total", "recharacterized_all")
 _PLAN_MONEY = ("elective_deferral", "employer_contribution", "after_tax_contribution")
 _DATED = {
     *_EVENTS, "year_end_value", "roth_withdrawal", "empty", "nondeductible_contribution", "contribution",
@@ -103,6 +104,9 @@ def main_year(items: Sequence[Item], years: Sequence[int], asked_years: Sequence
             return _asked_alone(items, asked_years, max(found)) or max(found)
     contributed = [year for item in items if item.role in CONTRIBUTIONS if (year := item.tax_year or item.year)]
     contributed += [item.tax_year for item in items if item.role == "contributed_max" and item.tax_year]
+    if any(item.role in _RECHARACTERIZED for item in items):
+        paid = (item for item in items if item.role == "roth_contribution")
+        contributed += [year for item in paid if (year := item.tax_year or item.year)]
     deferred = [year for item in items if item.role in _PLAN_MONEY if (year := item.tax_year or item.year)]
     return max(contributed or asked_years or deferred or years, default=None)
 

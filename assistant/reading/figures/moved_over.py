@@ -67,6 +67,7 @@ def moved_over(scene: Scene) -> dict[int, str]:
     if len(first) > _MOST_FIGURES:
         return {}
     fixed = _with_earnings(scene, first) | _shared(scene, first) or _of_one_roth(scene, money, first)
+    fixed = fixed or _grown(scene, first)
     gained = {scene.figures[i].value for i, role in fixed.items() if role == "recharacterized_earnings"}
     fixed |= {i: "claimed" for i in money if i not in fixed and scene.figures[i].value in gained}
     fixed |= _in_two(scene, first, fixed)
@@ -86,6 +87,18 @@ def _with_earnings(scene: Scene, places: Sequence[int]) -> dict[int, str]:
                 roles[total] = "recharacterized_total"
         if abs(earned - part) == 1 or len(roles) == 3:
             return roles
+    return {}
+
+
+def _grown(scene: Scene, places: Sequence[int]) -> dict[int, str]:
+    """ "5,500 Roth for 2016, recharacterized as 5,830": more than was paid in can only have moved with its earnings."""
+    figures = scene.figures
+    for place, whole in enumerate(places):
+        before = [i for i in places[:place] if _LEAST_PAID <= figures[i].value <= MOST_PUT_IN]
+        paid = sum(figures[i].value for i in before)
+        told = "RECHAR" in cues_of(scene, whole) and not _converts(scene, figures[whole])
+        if told and len(before) == 1 and paid < figures[whole].value < _TIMES * paid:
+            return {before[0]: "roth_contribution", whole: "recharacterized_total"}
     return {}
 
 

@@ -45,10 +45,10 @@ _IN_THOUSANDS = sought(
 _BARE = re.compile(r"\d{1,3}(?:\.\d+)?")
 _SHORT_FORMS = {
     "smpl": "SIMPLE", "r/o": "rollover", "rlvr": "rollover", "ro": "rollover", "inh": "inherited", "inher": "inherited", "inhtd": "inherited", "cv": "conv", "cnv": "conv", "ctb": "contrib",
-    "b/f": "carryforward", "rth": "Roth", "oth": "other", "pri": "prior", "o/w": "of which",
+    "b/f": "carryforward", "dep": "deposited", "incl": "including", "rth": "Roth", "oth": "other", "pri": "prior", "o/w": "of which",
 }  # fmt: skip
 """What preparers abbreviate, in the words that the reader knows."""
-_SHORT_FORM = re.compile(rf"(?<![\w/'-])(?:{'|'.join(_SHORT_FORMS)})\b(?:\.(?=[ ,;)]))?(?![\w'-])", re.I)
+_SHORT_FORM = re.compile(rf"(?<![\w/'-])(?:{'|'.join(_SHORT_FORMS)})\b(?:\.(?=[ ,;)]))?(?![\w'-]| care)", re.I)
 _TENTHS = re.compile(r"(?!59\.5|70\.5)[1-9]\d{0,2}\.\d")
 
 

@@ -54,3 +54,38 @@ def test_a_part_named_of_the_contribution_is_not_what_may_stay() -> None:
     )
     assert told["nondeductible_contribution"] == [2500]
     assert told["roth_contribution"] == [4000]
+
+
+@pytest.mark.parametrize(
+    ("text", "paid"),
+    [
+        (
+            "For 2023 I put $6,000 into my Roth in May 2023. On February 20, 2024 the $6,000 and its growth, $6,480, were "
+            "recharacterized to my traditional IRA, not deducted, and a week later I converted the $6,480. Nothing left.",
+            {2023: 6000},
+        ),
+        (
+            "6000 roth for 2021, recharacterized mar 2022 as 6,290 (nondeductible). +6000 nd for 2022, converted 12,290 in "
+            "apr 2022, 0 at end of 2022. 2021 line 14? 2022 taxable?",
+            {2021: 6000, 2022: 6000},
+        ),
+        (
+            "Roth 6k for '21, rechar'd 2/22 incl. gain = 6,290 -> empty TIRA, n/d; conv 6,290 3/22. 8606 '21: l.14? '22: l.18?",
+            {2021: 6000},
+        ),
+    ],
+)
+def test_what_is_undone_in_the_next_year_is_basis_of_the_year_it_was_paid_for(text: str, paid: dict[int, int]) -> None:
+    told = [fact for fact in read(text, TODAY).facts if fact.name == "nondeductible_contribution"]
+    assert {fact.tax_year: fact.amount for fact in told} == paid
+
+
+def test_the_form_of_a_contribution_undone_without_a_conversion_is_of_its_year() -> None:
+    reading = read(
+        "Over the Roth limit. My Roth held 31,000 when I put in 6,500 in April 2019 and 41,250 in November, when the whole "
+        "contribution was recharacterized. Not deducted, nothing converted. What has to move, and is my basis that or the "
+        "contribution?",
+        TODAY,
+    )
+    assert reading.settled.tax_year == 2019
+    assert {ask.topic for ask in reading.asks} == {"net_income_attributable", "form_8606"}
