@@ -27,6 +27,7 @@ from assistant.reading.completed.entered import of_one_form, year_of_the_form
 from assistant.reading.completed.held_since import with_what_was_paid_in
 from assistant.reading.completed.in_a_divorce import after_the_divorce
 from assistant.reading.completed.in_parts import of_their_own
+from assistant.reading.completed.paid_in_halves import paid_later_besides
 from assistant.reading.completed.repeated import repeated
 from assistant.reading.completed.shares import in_shares
 from assistant.reading.completed.since_today import dated_by_moments
@@ -51,6 +52,7 @@ from assistant.reading.figures.figure_years import Years, year_places
 from assistant.reading.figures.roles import RoleReading
 from assistant.reading.figures.signs import Scene
 from assistant.reading.items.item import Item, items_of
+from assistant.reading.items.same_money import CONTRIBUTIONS
 from assistant.reading.language_model.encoder import Seen
 from assistant.reading.learned.loglinear import models
 from assistant.reading.people.coverage import plans_told
@@ -191,6 +193,7 @@ class Sight:
         )
         read_items = after_the_divorce(read_items, self.scene, self.track.household)
         read_items = less_the_deducted(read_items, found, self.today.year)
+        read_items = paid_later_besides(read_items, told_before=bool({*CONTRIBUTIONS} & set(self.before.held)))
         labels = [statement.label for statement in self.stated]
         topics = asks(
             found, read_items, way.roles, labels, self.before, self.change, models()["topics"], self.context.topics
@@ -203,7 +206,7 @@ class Sight:
         if not ("excess_contribution" in self.before.about or _OF_AN_EXCESS.search(self.text)):
             topics = [ask for ask in topics if ask.topic != "excess_contribution"] or [Ask("concept", self.text)]
         if self._about_an_excess(topics) and moves_earnings(read_items, self.text):
-            topics = [Ask("net_income_attributable")]
+            topics = [Ask("net_income_attributable"), *(ask for ask in topics if ask.topic == "form_8606")]
         elif self._about_an_excess(topics):
             read_items = excess_roles.told(read_items, found)
         said = {place.start for place in year_places(found)}

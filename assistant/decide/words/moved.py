@@ -15,7 +15,7 @@ def says_nondeductible(text: str) -> bool:
 
 
 _NONDEDUCTIBLE = sought(
-    r"non-? ?ded|\bnd\b|after[- ]?tax|not deduct|n't (?:deduct|take a deduction)|no deduction|without deduct|back-?door|line 1\b|l\.1\b|none (?:of it )?deducted",
+    r"non-? ?ded|\bnd\b|after[- ]?tax|not deduct|n't (?:deduct|take a deduction)|no deduction|without deduct|back-?door|line 1\b|l\.1\b|none (?:of (?:it|them|this|that|these|those|the)(?: \$?[\d,.]+k?)? )?(?:(?:was|were|is|are) )?(?:ever )?deducted|deduct(?:ed|ing)? (?:none|nothing|neither)",
     re.I,
 )
 

@@ -59,6 +59,38 @@ def for_the_year_ahead(items: Sequence[Item], found: Spans) -> list[Item]:
     return told
 
 
+def paid_later_besides(items: Sequence[Item], *, told_before: bool) -> list[Item]:
+    """The items, with a payment of the next year as a contribution of its own where none told can contain it.
+
+    Each other one for its year is dated within that year, or there is none, here or ``told_before``.
+    """
+    return [_by_itself(item, items, told_before=told_before) if item.role == _MADE_LATER else item for item in items]
+
+
+def _by_itself(item: Item, items: Sequence[Item], *, told_before: bool) -> Item:
+    year = item.tax_year or (item.year - 1 if item.year else None)
+    paid = [o for o in items if o.role in CONTRIBUTIONS and o.value and o.person == item.person]
+    paid = [o for o in paid if (o.tax_year or o.year or year) == year]
+    dated = [o for o in paid if _is_dated_within(o, year)]
+    late = [o for o in items if o.role == _MADE_LATER and o.person == item.person]
+    in_all = sum((o.amount for o in (*dated, *late)), Decimal(0))
+    too_much = year in years() and in_all > year_limit(year, of_catch_up_age=True)
+    contained = any(o not in dated and not (dated and o.amount == in_all) for o in paid)
+    none_told = not paid and (told_before or not item.tax_year or _PAID.search(item.quote) is None)
+    if year is None or not item.amount or item.line or "including" in item.flags or contained or none_told or too_much:
+        return item
+    role = (dated or paid)[0].role if paid else CONTRIBUTIONS[0]
+    return replace(item, role=role, tax_year=year, flags=item.flags | {"again"})
+
+
+def _is_dated_within(item: Item, year: int | None) -> bool:
+    """Whether the clause of a contribution has a month, and its payment was in the year that it counts for."""
+    return item.year in (None, year) and any(flag.startswith("on ") for flag in item.flags)
+
+
+_PAID = re.compile(r"\b(?:paid|put|contribut\w*|contrib|deposit\w*|added|sent)\b", re.I)
+
+
 _ALL_FOR = re.compile(
     r"\b(?:all|both|everything|each)\b(?: of (?:it|them|these|those))?[^.;?!\d]{0,12}\bfor (?:tax year |ty )?(?P<year>20\d\d)\b",
     re.I,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import combinations
 
+from assistant.reading.clauses.deducted import denies_deduction
 from assistant.reading.figures.signs import Figure, Scene
 from assistant.reading.figures.standing import entered_on
 from assistant.reading.figures.sums import is_called_sum
@@ -56,7 +57,8 @@ def paid_later(scene: Scene) -> dict[int, str]:
             if scene.figures[whole].value == scene.figures[one].value + scene.figures[other].value:
                 late = next((part for part in (other, one) if _in_the_next_year(scene, part)), None)
                 if late is not None and not _for_another_year(scene, whole, late):
-                    return dict.fromkeys((one, other), "other") | {late: "contribution_made_next_year"}
+                    named = {whole: "nondeductible_contribution"} if _is_not_deducted(scene, whole) else {}
+                    return named | dict.fromkeys((one, other), "other") | {late: "contribution_made_next_year"}
         near = whole + 1
         told = near < len(scene.figures) and _is_paid_in(scene, whole) and _is_part(scene, near)
         if told and _is_said_to_be_part(scene, near) and _in_the_next_year(scene, near):
@@ -68,10 +70,24 @@ def _parts_of(scene: Scene, whole: int) -> list[tuple[int, int]]:
     """The pairs of figures that may make up a contribution: behind it, or before it where it is called their sum."""
     behind = [i for i in range(whole + 1, min(len(scene.figures), whole + 1 + _FARTHEST)) if _is_part(scene, i)]
     pairs = list(combinations(behind, 2)) if len(behind) > 1 and _is_paid_in(scene, whole) else []
-    if whole > 1 and is_called_sum(scene, whole) and _is_part(scene, whole):
+    called = is_called_sum(scene, whole) or (_is_not_deducted(scene, whole) and _names_again(scene, whole))
+    if whole > 1 and called and _is_part(scene, whole):
         before = [i for i in range(max(0, whole - _FARTHEST), whole) if _is_part(scene, i)]
         pairs += [pair for pair in combinations(before, 2) if _tell_of_paying_in(scene, (*pair, whole))]
     return pairs
+
+
+def _is_not_deducted(scene: Scene, index: int) -> bool:
+    """Whether the clause of a figure says that nothing of it was deducted: "none of the 6,000 deducted"."""
+    fragment = _home(scene, scene.figures[index])
+    return fragment is not None and denies_deduction(fragment.text)
+
+
+def _names_again(scene: Scene, index: int) -> bool:
+    return _THE.search(scene.spans.text, 0, scene.figures[index].start) is not None
+
+
+_THE = re.compile(r"\b(?:the|that|this|my)(?: (?:full|whole|total|entire))? \$?$", re.I)
 
 
 def _tell_of_paying_in(scene: Scene, told: Sequence[int]) -> bool:

@@ -34,6 +34,23 @@ def test_what_went_in_after_the_year(text: str, paid: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "4,500 for 2022 made may 2022, converted all = 4,560 in june 2022, last 1500 for 2022 made feb 2023. all nondeductible",
+        "My contributions come in bits. For 2022: forty-five hundred in May 2022 and the last fifteen hundred in February "
+        "2023. None of it was deducted. One conversion, June 2022, of 4,560.",
+        "Nondeductible, for 2022: 4,500 in May 2022 and 1,500 the following February. Converted 4,560 in June 2022.",
+    ],
+)
+def test_a_payment_of_the_spring_after_adds_to_one_dated_within_the_year(text: str) -> None:
+    paid = [fact for fact in read(text, TODAY).facts if "contribution" in fact.name]
+    assert [(fact.name, fact.value, fact.tax_year, fact.when) for fact in paid] == [
+        ("nondeductible_contribution", "4500", 2022, ""),
+        ("nondeductible_contribution", "1500", 2022, "2023"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "7,000 nondeductible for 2024. moved half to my roth in june 2024 and the rest in jan 2025",
         "7,000 nondeductible for 2024 in may 2024, the rest of the ira was 20k on 12/31/2024, converted 7,000",
     ],

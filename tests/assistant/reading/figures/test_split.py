@@ -28,6 +28,10 @@ def _scene(text: str) -> Scene:
         ("contributed 6,000 for 2021: 4,000 in June 2021, the other 2,000 on 3/1/2022", {1: "other", 2: LATER}),
         ("contributed 6,000 for 2021, converted 4,000 in June 2021", {}),
         ("nondeductible: 2,000 in June 2021 and 4,000 in March 2022, making 6,000 for 2021", {0: "other", 1: LATER}),
+        (
+            "for 2021: 2,500 in May 2021, the other 3,500 paid the following February, none of the 6,000 deducted",
+            {0: "other", 1: LATER, 2: "nondeductible_contribution"},
+        ),
         ("got 2,400 in July 2023, 3,600 in March 2024, making 6,000", {}),
         ("contributed 5,500 for 2014, of which 2,000 in May 2014", {}),
     ],

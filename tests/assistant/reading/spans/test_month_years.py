@@ -27,6 +27,9 @@ def dated(message: str) -> list[tuple[int, int | None, int | None]]:
         ("TY25 ND 7k 3/26, cnv 4/2", [(3, 26, None), (4, 2, None)]),
         ("7,000 for 2025, paid 3/2026", [(3, None, 2026)]),
         ("9/12 of it is basis", []),
+        ("paid in October 2020, the rest the following April", [(10, None, 2020), (4, None, 2021)]),
+        ("opened in March 2021, the next June it was gone", [(3, None, 2021), (6, None, 2021)]),
+        ("for 2019, paid in February of the following year", [(2, None, 2020)]),
     ],
 )
 def test_month_and_year_are_told_from_month_and_day(

@@ -1,0 +1,35 @@
+"""Months counted from what was told before them: "in October 2020 … the following April" is April 2021."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.reading.spans.days import DayMention
+from assistant.reading.spans.year_mentions import YearMention
+
+_FOLLOWING = re.compile(r"\b(?:following|the next|next year'?s) (?:early |late |mid-?)?$", re.I)
+_OF_THE_YEAR_AFTER = re.compile(
+    r"(?: of|,)?(?: the| that)? (?:(?:following|next) year|year (?:after|following))\b", re.I
+)
+_NEAR = 24
+
+
+def with_months_after(text: str, days: Sequence[DayMention], years: Sequence[YearMention]) -> list[DayMention]:
+    """The days of a text, with its year where a month is called the next one after a day or year told before it."""
+    found: list[DayMention] = []
+    for day in days:
+        found.append(day if day.year else replace(day, year=_year_after(text, day, found, years)))
+    return found
+
+
+def _year_after(text: str, day: DayMention, before: Sequence[DayMention], years: Sequence[YearMention]) -> int | None:
+    told = [(each.start, each.year, each.month) for each in before if each.year]
+    told += [(year.start, year.year, 12) for year in years if year.start < day.start and year.use != "ago"]
+    if not told:
+        return None
+    _, year, month = max(told)
+    if _FOLLOWING.search(text, max(0, day.start - _NEAR), day.start):
+        return year + (day.month <= month)
+    return year + 1 if _OF_THE_YEAR_AFTER.match(text, day.end) else None
