@@ -34,6 +34,7 @@ from assistant.reading.figures.adding_up import adding_up
 from assistant.reading.figures.figure_people import persons
 from assistant.reading.figures.figure_years import Years
 from assistant.reading.figures.in_place_of import in_place_of
+from assistant.reading.figures.last_day_values import last_day_values
 from assistant.reading.figures.ledger import ledger
 from assistant.reading.figures.moved_over import moved_over
 from assistant.reading.figures.named_accounts import converted_account
@@ -114,6 +115,7 @@ def read(
             | adding_up(scene)
             | still_to_go_in(scene)
             | converted_account(scene)
+            | last_day_values(scene)
             | (
                 answered
                 or opened_and_worth(scene)

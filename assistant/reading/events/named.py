@@ -10,10 +10,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from assistant.facts import YOU, Fact
 from assistant.reading.events.carried_excess import PRIOR, carried, year_owed
+from assistant.reading.events.catch_up_by_age import catch_up_by_age
 from assistant.reading.events.deductions import of_the_return
 from assistant.reading.events.earnings_period import in_the_period
+from assistant.reading.events.excess_taken_out import excess_taken_out
 from assistant.reading.events.naming import Named
 from assistant.reading.events.own_business import earned_in_own_business
+from assistant.reading.events.pay_within import pay_within_an_income
 from assistant.reading.events.plan_features import beside_the_plan
 from assistant.reading.events.roth_whole import earned
 from assistant.reading.events.withdrawn_for import for_a_purpose
@@ -28,6 +31,9 @@ _KINDS: Sequence[Callable[[Scene], Iterator[Named]]] = (
     of_the_return,
     carried,
     earned_in_own_business,
+    pay_within_an_income,
+    catch_up_by_age,
+    excess_taken_out,
 )
 
 

@@ -32,6 +32,8 @@ _NO_CAP = re.compile(
     re.I,
 )
 """A plan without a cap of its own on after-tax money takes it; somebody without a catch-up says nothing of it."""
+_IN_CONTRAST = re.compile(r",\s(?:and )?not [^,.;?!]{1,30},", re.I)
+"""What is only set against something else: "wants a percentage, not dollars, for the after-tax source"."""
 _ALLOWS = re.compile(
     rf"\b{ALLOWS}\b|\b(?:plans?|{PLAN}|employers?|company|hr|it|they)(?: (?:does|do|will|would|can)(?:n['’]?t| not)?| won['’]?t)?"
     r" (?:tak(?:es?|ing)|lets?|ha(?:s|ve)|includes?|provides?)\b",
@@ -101,7 +103,7 @@ def _of_a_sentence(sentence: str, *, plan: bool) -> Iterator[tuple[str, bool, st
         before = _AMOUNT.split(sentence[since:start])[-1]  # "won't take more than 16,000" is a cap
         until = found[place + 1][0] if place + 1 < len(found) else len(sentence)
         behind = _ALLOWED_BEHIND.match(sentence[end:until])
-        before = _NO_CAP.sub("", before)
+        before = _IN_CONTRAST.sub(" ", _NO_CAP.sub("", before))
         denied = _DENIED.search(before) is not None or (behind is not None and behind["not"] is not None)
         here = _ALLOWS.search(before) is not None or behind is not None
         allows = allows or here

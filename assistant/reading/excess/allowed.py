@@ -9,7 +9,7 @@ from decimal import Decimal
 from assistant.reading.excess.roles import ALLOWED, EXCESS, PAID, TRADITIONAL
 from assistant.reading.items.item import Item
 from assistant.reading.people.profile import not_reached
-from assistant.reading.spans.notions import NIL, THE
+from assistant.reading.spans.notions import NIL, RULED_OUT, THE
 from tools.ira_cap import year_limit
 from tools.law import law, years
 
@@ -37,7 +37,7 @@ def by_the_limit(paid: Sequence[Item], items: Sequence[Item], text: str) -> bool
 _ALL_OF_IT = re.compile(
     r"\b(?:all|entire(?:ly)?|whole (?:thing|amount|contribution)) (?:of (?:it|that) )?(?:was |is )?(?:an? )?exc(?:ess)?\b|\bno(?:ne|thing)\b[^.;?!]{0,20}\b(?:permitted|allowed)\b"
     r"|(?:\b(?:not|never)|n['’]t) (?:allowed|permitted|entitled)(?: to (?:put in|contribute|pay in|have))? (?:anything|any (?:of it|at all)|at all|a (?:cent|dollar|penny|dime))\b"
-    rf"|\bnever allowed\b|\b(?:allowed|limit|elig\w*)(?: (?:amount|was|is|of)){{0,2}}[ :=]{{1,3}}(?:{NIL}|0)\b|\b(?:{NIL}|0) allowed\b",
+    rf"|{RULED_OUT}|\bnever allowed\b|\b(?:allowed|limit|elig\w*)(?: (?:amount|was|is|of)){{0,2}}[ :=]{{1,3}}(?:{NIL}|0)\b|\b(?:{NIL}|0) allowed\b",
     re.I,
 )
 _NOTHING_ALLOWED = re.compile(

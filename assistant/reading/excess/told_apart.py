@@ -14,7 +14,7 @@ from assistant.reading.excess.roles import ALLOWED, EXCESS, PAID, TRADITIONAL
 from assistant.reading.items.in_step import years_in_step
 from assistant.reading.items.item import Item
 from assistant.reading.spans.fragments import Fragment, Spans
-from assistant.reading.spans.notions import NIL, PAID_IN, WE, WHOLE
+from assistant.reading.spans.notions import NIL, PAID_IN, RULED_OUT, WE, WHOLE
 from assistant.reading.spans.sought import sought
 from assistant.reading.spans.year_mentions import each_year
 from tools.ira_cap import year_limit
@@ -31,7 +31,7 @@ _NONE_ALLOWED = re.compile(
     rf"|\bagainst (?:{NIL}|0)\b(?![.,]\d)"
     r"|\b(?:over|above|beyond|past|exceed\w*) (?:the |my |our |any )?(?:\w+ )?(?:income|magi|agi|cut-?off|limit|range)\b"
     r"|\b(?:again|still|far|way) (?:over|above)\b(?! \$?\d)|\b(?:income|magi|agi|earn\w*|made|makes?)\b[^.;?!]{0,25}\b(?:too (?:high|much)|over|above|beyond)\b"
-    r"|\b(?:entire(?:ly)?|all|wholly|completely) (?:an )?excess\b",
+    rf"|\b(?:entire(?:ly)?|all|wholly|completely) (?:an )?excess\b|{RULED_OUT}",
     re.I,
 )
 _NOTHING_IN = re.compile(

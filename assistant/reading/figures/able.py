@@ -90,12 +90,19 @@ _NOT_BEFORE = (
     (_ADDED, {"value_at_conversion"}),
 )
 """Words right before an amount, with the roles that it cannot have then."""
+_ALL_PRE_TAX = re.compile(
+    r"(?: dollars| bucks)?[\s,(–-]{1,3}(?:(?:which|that|it|is|was|are|were|a|an|rollover|and) )*(?:all|entirely|wholly|purely|fully|completely|100%)"
+    r"(?: of (?:it|that|which)(?: is| was)?)? ?pre-?tax\b(?! (?:except|but|apart))",
+    re.I,
+)
+"""Money none of which was taxed before."""
 _NOT_BEHIND = (
     (_INTO_A_ROTH_PLAN, _PAID_IN),
     (_TO_NO_ROTH, {"conversion", "both", "value_at_conversion"}),
     (_FROM_THE_BANK, _OUT_OF_IRAS),
     (_IN_THE_ACCOUNT, {"basis"}),
     (INTO_TRADITIONAL, {"roth_contribution"}),
+    (_ALL_PRE_TAX, {"basis", "nondeductible_contribution", "both"}),
 )
 """The same of words right behind it."""
 

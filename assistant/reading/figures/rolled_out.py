@@ -32,12 +32,14 @@ def rolled_out(scene: Scene) -> dict[int, str]:
 
 
 def _claimed(scene: Scene, money: Sequence[int]) -> dict[int, str]:
-    """What somebody says may go, where how much may go is asked: it has not gone."""
+    """What somebody says may go or means to send, where how much may go is asked: it has not gone."""
     text = scene.spans.text
     if not asks_for_the_most(text):
         return {}
+    alone = not {mention.concept for mention in scene.spans.mentions} & {"CONVERT", "TO_ROTH"}
+    words = (_CLAIMED, _PLANNED) if alone else (_CLAIMED,)
     starts = {i: scene.figures[i].start for i in money}
-    return {i: "claimed" for i, start in starts.items() if _CLAIMED.search(text, max(0, start - 110), start)}
+    return {i: "claimed" for i, at in starts.items() if any(w.search(text, max(0, at - 110), at) for w in words)}
 
 
 def _with_rest(scene: Scene, money: Sequence[int]) -> dict[int, str]:
@@ -86,7 +88,7 @@ def _stays(scene: Scene, index: int) -> bool:
 
 _MOST_ASKED = re.compile(
     r"\b(?:max(?:imum)?|most|cap|ceiling|how much|as much)\b[^.?!;]{0,70}\b(?:rol(?:l|led)\w*|go(?:es)? in(?:to)?|going in(?:to)?|send|leave|move(?: in)?|401\S*|plan)\b"
-    r"|\b(?:must|has to|have to|should|needs? to) (?:stay|remain)\b|\bstay behind\b",
+    r"|\b(?:must|has to|have to|should|needs? to) (?:stay|remain)\b|\b(?:stay|left) behind\b|\bceiling\b",
     re.I,
 )
 _CLAIMED = re.compile(
@@ -95,6 +97,12 @@ _CLAIMED = re.compile(
     r" (?:rol\w+|mov\w+|send|transfer|shift|ship|push|put|take|dump|pour)\b[^.;?!\d]{0,40}$",
     re.I,
 )
+_PLANNED = re.compile(
+    r"\b(?:plan(?:s|ned|ning)?|want(?:s|ed)?|hop(?:e|es|ed|ing)|intend(?:s|ed|ing)?|mean[ts]?|wish(?:es|ed)?|tempted|(?:woul|['’])d like|thinking (?:of|about)|thought (?:of|about))"
+    r"(?: (?:to|of|on|about))* (?:rol\w+|mov\w+|send\w*|transfer\w*|shift\w*|ship\w*|push\w*|put\w*|tak\w+|pour\w*)\b[^.;?!\d]{0,40}$",
+    re.I,
+)
+"""What somebody has in mind to send has not gone."""
 _LINE_14 = re.compile(r"\b(?:line|l\.?) ?14\b(?:\s(?:says|shows|reads|is|was|of|on)\b|[:= ]|\s\S+){0,3}\s*\$?$", re.I)
 
 

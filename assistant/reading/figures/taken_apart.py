@@ -20,7 +20,6 @@ _SOMEWHERE = sought(rf"\bwith-?h|\birs\b|\btreasury\b|{_HELD_BACK}", re.I)
 _TO_THE_IRS = re.compile(
     rf"\bwith-?h(?:e?ld|olding|eld)?\b|\b(?:irs|treasury|uncle sam|government)\b|{_HELD_BACK}", re.I
 )
-_TO_ROTH = re.compile(r"\broth\b", re.I)
 _CONVERTED = re.compile(r"\broth\b|\bconv", re.I)
 _OUT = re.compile(
     r"\bout\b|\bwith-?dr[ae]w|\bdistribut|\b(?:took|taken|pulled|drew|asked for|requested|gross)\b|\bleft (?:my|the|his|her) \w*\s?ira|\b1099-?r\b|\bbox 1\b",
@@ -72,13 +71,13 @@ def _withheld(scene: Scene, sums: list[tuple[int, int, int]]) -> dict[int, str]:
     for whole, arrived, withheld in sums:
         if figures[arrived].value <= figures[withheld].value or not _told(scene, figures[withheld], _TO_THE_IRS):
             continue
-        if _TO_ROTH.search(text) and _told(scene, figures[arrived], _TO_ROTH):
+        if _told(scene, figures[arrived], _CONVERTED):
             if not made_up(text):
                 return {whole: "gross_distribution", arrived: "conversion", withheld: "withheld"}
             again = [i for i in range(len(figures)) if figures[i].value == figures[withheld].value]
             return {whole: "conversion", arrived: "other", **dict.fromkeys(again, "other")}
         paid_out = _told(scene, figures[arrived], _RECEIVED) and _told(scene, figures[whole], _ALL_OF_IT)
-        if paid_out and not any(_told(scene, figures[i], _CONVERTED) for i in (whole, arrived)):
+        if paid_out and not _told(scene, figures[whole], _CONVERTED):
             return {whole: "distribution", arrived: "other", withheld: "other"}
     return {}
 

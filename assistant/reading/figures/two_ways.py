@@ -23,7 +23,7 @@ _ONLY = re.compile(
     r"(?:a |the |to |into |my )*(?:conver|roth)",
     re.I,
 )
-_ROTH = re.compile(r"\broth\b|\bconver", re.I)
+_ROTH = re.compile(r"\broth\b|\bconv", re.I)
 _FAR = 170
 _AHEAD = re.compile(
     r"\b(?:to|into) (?:(?:my|the|our|a|his|her) )?(?:bank|checking|savings|brokerage|myself|me|himself|herself|ourselves|pocket)"
@@ -38,7 +38,7 @@ _TO_THE_BANK = re.compile(
 )
 """Beside a gift to charity or a required distribution, what went to one's own account is cash that was taken out."""
 _LABELLED = re.compile(
-    r"\s?\((?:[^()\d]*\b)?(?:kept|cash|withdraw\w*|withdrew|distribution|spent|myself|to (?:my |the )?bank)\b[^()\d]*\)",
+    r"\s?\((?:[^()\d]*\b)?(?:kept|cash|withdraw\w*|withdrew|dist(?:r\w*)?|spent|myself|to (?:my |the )?bank)\b[^()\d]*\)",
     re.I,
 )
 

@@ -41,7 +41,7 @@ _BESIDE_A_STATUS = sought(
 """An age right behind a filing status, and the last word: "single, 41"; a higher number rather is an income in thousands."""
 _BIRTHDAY = sought(
     rf"(?<![\w$.,])(?<!hundred )(?<!thousand )(?<! and )(?<!\bof )(?P<then>[2-9]\d|{_SPELLED})(?= (?:(?:last|this|in|since|back in) (?:{A_MONTH}|spring|summer|fall|autumn|winter)\b|on (?:the|that) (?:date|day)\b))"
-    rf"|\b(?:hit|reached) (?P<reached>[2-9]\d|{_SPELLED})(?= (?:in|last|this|on)\b|\s?[,.;)])|\b(?:my|her|his) (?P<birthday>[2-9]\d)(?:th|(?:st|nd|rd)(?= birthday))\b"
+    rf"|\b(?:hit|reached) (?P<reached>[2-9]\d|{_SPELLED})(?= (?:in|last|this|on)\b|\s?[,.;)](?!\d))|\b(?:my|her|his) (?P<birthday>[2-9]\d)(?:th|(?:st|nd|rd)(?= birthday))\b"
     rf"|\bbirthday (?:number |no\.? |#)?(?P<number>[2-9]\d|{_SPELLED})\b{_NO_AMOUNT}|(?:^|(?<=[.,:;(]\s))(?P<of_year>[2-9]\d) years(?= in (?:19|20)\d\d)",
     re.I,
 )
@@ -60,6 +60,12 @@ CATCH_UP_TOLD = sought(
 """An age told by the contribution made for it, whose extra is no money besides: "8,000, the over-50 thousand included"."""
 
 
+CATCH_UP_OF_AGE = sought(
+    r"\bcatch-?\s?up(?: contrib(?:ution)?s?| amount)?,? ?\(?(?:for )?(?:ages? )?(?:[56]\d ?\+|6\d ?(?:-|–|to|through|thru|/) ?6\d)\)?"
+    r"(?: (?:of|is|was|at))?[\s:=–-]*",
+    re.I,
+)
+"""The label of a catch-up contribution by the ages that may make it, which are nobody's: "catch-up (60-63) 11,250"."""
 REACHES = re.compile(r"\b(?:turn(?:s|ing|ed)?|becom(?:es?|ing)|became|hits?|reach(?:es|ed)?)\b", re.I)
 """An age told by the birthday on which it is reached."""
 
@@ -202,6 +208,8 @@ def ages(text: str) -> list[AgeMention]:
         told = AgeMention(match.start(), match.end(group), _in_digits(match[group]))
         if not any(other.start < told.end and told.start < other.end for other in found):
             found.append(told)
+    labels = [label.span() for label in CATCH_UP_OF_AGE.finditer(text)]
+    found = [age for age in found if not any(start < age.start < end for start, end in labels)] or found
     then = {age: past for age in found if (past := _of_long_ago(text, age))}
     now = [age for age in found if age not in then]
     now = [age for age in now if not _A_BOUND.search(text, max(0, age.start - _BACK), age.end)] or now

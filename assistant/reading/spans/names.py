@@ -49,7 +49,7 @@ _NOT_NAMES = frozenset(
         "Transactions Transaction Activity Account Accounts Question Questions Problem Issue Steps Step Sequence Moves "
         "Amt Amts Amount Amounts Nia Fmv Entries Entry Profile Person User Household Couple Withdrawal Withdrawals Limits Limit Ledger Statement Notes "
         "Numbers Figures Data Dates Payments Payment Funds Money Cash Growth Gain Loss Earnings Investor Saver Worker "
-        "Employee Retiree Nurse Teacher Doctor Engineer Backdoor Plan Deferrals Contributions Conversions Distributions "
+        "Employee Retiree Retired Unmarried Widowed Divorced Separated Unemployed Freelancer Nurse Teacher Doctor Engineer Backdoor Plan Deferrals Contributions Conversions Distributions "
         "Assume Assumption Help Quick Overview Status Filing Magi Agi Trad Tira Brokerage Spreadsheet Software "
         "Merrill Etrade Betterment Wealthfront Ally Chase Robinhood Sofi Empower Principal Ameritrade Price "
         "From To Cc Subject Sent Re Fwd Regarding Dear Mr Mrs Ms Want Wanted Wants Need Needed Needs Output Outputs Result Results Answer Find "

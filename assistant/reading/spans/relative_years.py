@@ -69,16 +69,18 @@ def _goes_on_from(text: str, now: int, found: Sequence[YearMention], spoken_of: 
 
 
 def _is_the_year_asked(text: str, match: re.Match[str], found: Sequence[YearMention], now: int) -> bool:
-    """Whether "this year" is the one past year for which the room in a plan is wanted: nothing goes on from year to year there."""
+    """Whether "this year" is the one past year for which the room in a plan is wanted: nothing goes on from year to year there.
+
+    What is left "this year" of what was told of one year is left of that year.
+    """
     past = {mention.year for mention in found if mention.use == "tax"}
-    return (
-        len(past) == 1
-        and {mention.year for mention in found} == past
-        and past <= {now - 1, now - 2}
-        and _PLAN_ROOM.search(text, 0, match.start()) is not None
-        and _GOES_ON.search(text) is None
-        and "?" not in re.split(r"(?<=[.?!])\s", text[match.start() :])[0]
-    )
+    if len(past) != 1 or {mention.year for mention in found} != past or max(past) >= now:
+        return False
+    if _PLAN_ROOM.search(text, 0, match.start()) is None or _GOES_ON.search(text) is not None:
+        return False
+    if _LEFT_OF_IT.search(text, 0, match.start()):
+        return True
+    return past <= {now - 1, now - 2} and "?" not in re.split(r"(?<=[.?!])\s", text[match.start() :])[0]
 
 
 _SHIFTS = {"last": -1, "previous": -1, "prior": -1, "next": 1, "following": 1}
@@ -87,9 +89,13 @@ _RELATIVE = sought(
     re.I,
 )
 _PLAN_ROOM = re.compile(
-    r"\bafter-?\s?tax (?:space|room|capacity|contrib\w*)\b|\bmega\b|\b(?:space|room|capacity)\b[^.;?!]{0,40}\b401", re.I
+    r"\bafter-?\s?tax (?:space|room|capacity|contrib\w*|money|dollars)\b|\bmega\b|\b(?:space|room|capacity)\b[^.;?!]{0,40}\b401",
+    re.I,
 )
-_GOES_ON = re.compile(r"\biras?\b|\b8606\b|\bbasis\b|\blast year\b|\bnow\b", re.I)
+_LEFT_OF_IT = re.compile(r"\b(?:left|remain\w*)\b[^.;?!]*$", re.I)
+_GOES_ON = re.compile(
+    r"\biras?\b|\b8606\b|\bbasis\b|\blast year\b|\bnow\b(?! (?:tak|allow|offer|accept|permit|let)\w*)", re.I
+)
 _FROM_THAT = sought(
     r"\b(?:the|that) (?:(?P<later>following|next) year|year (?P<after>after|following)|previous year|year (?:before|prior|earlier))\b"
     r"(?=\s*(?:$|[-–—,.:;?!)]|that\b|too\b|also\b|with\b|nothing\b|no\b|it\b|\$?\d"

@@ -41,6 +41,7 @@ def test_features_wages_and_growth(text: str, expected: dict[str, str]) -> None:
     "text",
     [
         "I have made no after-tax contributions to the plan yet",
+        "the 401k portal wants a percentage, not dollars, for the after-tax source",
         "does the plan have to allow after-tax contributions?",
         "I put 20,000 after-tax into the plan",
         "solo 401k, schedule C profit 90,000, after-tax room?",

@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 
+from assistant.reading import read
 from assistant.reading.figures.bounds import Bounds
 from assistant.reading.figures.excluded import excluded
 from assistant.reading.figures.signs import Scene, Setting
@@ -53,3 +54,13 @@ def test_a_value_of_january_is_none_of_december_31() -> None:
     early, late = _never("My rollover IRA had 41,300 in January and 43,875 at the end of 2023. Converted 6,500.")[:2]
     assert "year_end_value" in early
     assert "year_end_value" not in late
+
+
+def test_money_all_of_which_is_pre_tax_is_no_basis() -> None:
+    told = (
+        "Two IRAs: one held $62,500, of which $31,200 is after-tax money, the other $41,500, all pre-tax. In 2023 I "
+        "converted $40,000; on December 31 both were worth $64,000. What is taxable?"
+    )
+    reading = read(told, TODAY)
+    assert [fact.amount for fact in reading.facts if fact.name == "basis"] == [31200]
+    assert all(way.roles[2] != "basis" for way in reading.others)

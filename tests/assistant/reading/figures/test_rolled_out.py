@@ -48,3 +48,15 @@ def test_all_iras_at_zero_on_the_day_overrule_what_they_held_before() -> None:
         "401(k) I convert the remaining 10,000, and all IRAs are at zero on December 31, 2023. Taxable?"
     )
     assert [fact.amount for fact in found["year_end_value"]] == [0]
+
+
+@pytest.mark.parametrize(
+    "planned", ["I'd planned to send the entire 60,000", "I want to roll all 60,000", "Thinking of moving the 60,000"]
+)
+def test_what_somebody_means_to_send_has_not_gone(planned: str) -> None:
+    found = facts(
+        f"I have 60,000 in a rollover IRA and 21,500 in a traditional one; my 8606 says 19,800 of basis. {planned} to the "
+        "401(k) in 2024. What's the ceiling and what has to be left behind?"
+    )
+    assert sum(fact.amount for fact in found["year_end_value"]) == 81_500
+    assert "rollover_to_plan" not in found

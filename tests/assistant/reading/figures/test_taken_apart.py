@@ -79,3 +79,16 @@ def test_tax_withheld_from_cash_leaves_the_whole_a_distribution() -> None:
 )
 def test_a_part_that_went_elsewhere_is_taken_off_once(text: str) -> None:
     assert _told(text) == {"basis": "6000", "distribution": "9000"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022: 20000 out = 18000 converted + 2000 withheld (not replaced)",
+        "2022: distributed 20,000 = 18,000 conv + 2,000 w/h",
+        "'22: conv 18k, w/h 2k (never made up -> dist)",
+    ],
+)
+def test_tax_withheld_that_was_not_made_up_is_taken_out(text: str) -> None:
+    told = _told(text)
+    assert (told["conversion"], told["distribution"]) == ("18000", "2000")

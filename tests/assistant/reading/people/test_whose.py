@@ -140,3 +140,10 @@ def test_an_age_or_a_year_beside_a_label_leaves_it_one(text: str) -> None:
         ("husband", "conversion", "8040"), ("husband", "nondeductible_contribution", "8000"), ("husband", "year_end_value", "0"),
         ("wife", "conversion", "7000"), ("wife", "nondeductible_contribution", "7000"), ("wife", "year_end_value", "63000"),
     ]  # fmt: skip
+
+
+def test_the_plan_of_a_spouse_that_keeps_from_deducting_owns_nothing() -> None:
+    told = (
+        "My IRA had 52,000, 26,000 of that nondeductible contributions from when my wife's plan kept me from deducting."
+    )
+    assert people(f"{told} I converted 30,000 of it in 2024, 22,000 left on 12/31/24.") == {"you"}

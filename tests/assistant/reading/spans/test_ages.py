@@ -69,3 +69,8 @@ def test_a_bound_of_long_ago_or_a_rate_is_no_age(message: str) -> None:
 def test_a_day_of_birth_dates_nothing_else() -> None:
     facts = read("Client DOB 5/2/1964, 8,000 nondeductible for 2024, 8,000 converted.", TODAY).facts
     assert {fact.tax_year for fact in facts} == {2024}
+
+
+def test_an_amount_that_is_hit_is_no_birthday() -> None:
+    told = _told("I'm 31, my deferral will hit 20,500 in 2022, match 4,500. After-tax room?")
+    assert {value for name, value in told.items() if name[0] == "age"} == {"31"}

@@ -47,6 +47,17 @@ def test_this_year_is_that_of_the_head_where_its_money_comes_first(text: str, th
 
 
 @pytest.mark.parametrize(
+    ("text", "this_year"),
+    [
+        ("Our 401(k) now takes after-tax money. For 2023 I deferred 22,500. How much is left for me this year?", 2023),
+        ("For 2023 I deferred 22,500. Next I want after-tax room: how much this year?", 2026),
+    ],
+)
+def test_what_is_left_this_year_is_left_of_the_year_told(text: str, this_year: int) -> None:
+    assert {mention.year for mention in years(text, TODAY, [])} == {2023, this_year}
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("it was empty at the end of 22", [2022]),
