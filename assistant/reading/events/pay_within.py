@@ -21,7 +21,7 @@ _PAY_BEFORE = re.compile(
 )
 _PAY_BEHIND = re.compile(
     rf"(?: dollars| bucks)?(?:,? {_OF_IT})?(?: (?:is|was|are|were|will be|comes?|came|in|as|from|my|his|her|actual|actually|real))*"
-    rf" {_PAY}\b(?! from (?:a |an |the |my )?(?:pension|trust|rent))",
+    rf" {_PAY}\b(?! by\b| from (?:a |an |the |my )?(?:pension|trust|rent))",
     re.I,
 )
 

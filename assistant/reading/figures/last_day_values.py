@@ -9,8 +9,10 @@ import re
 
 from assistant.reading.figures.signs import Scene
 
+_NO_ACCOUNT = r"(?:values?|bal\w*|fmv|total|basis|contrib\w*|conv\w*|nd|non-?ded\w*|line|l\d+|dist\w*|roths?|40[13]\w*|hsa|brokerage|savings)\b"
+"""Words that name no account, or none of which the value counts."""
 _NAME = re.compile(
-    r"(?:^|[,;:/|&+(\n]|\band|\bin)\s?(?P<name>[A-Za-z][\w.'’]{0,20}(?: ira)?)(?: (?:at|is|was|has|had|holds|held|with))?\s?[:=]?\s?$",
+    rf"(?:^|[,;:/|&+(\n]|\band|\bin)\s?(?P<name>(?!{_NO_ACCOUNT})[A-Za-z][\w.'’]{0, 20}(?: ira)?)(?: (?:at|is|was|has|had|holds|held|with))?\s?[:=]?\s?$",
     re.I,
 )
 _HELD = (
@@ -70,5 +72,21 @@ def _before(scene: Scene, name: str, place: int) -> list[int]:
     return [
         i
         for i, figure in enumerate(scene.figures[:place])
-        if figure.kind == "money" and held.search(text, 0, figure.start) and not _TAXED.match(text, figure.end)
+        if figure.kind == "money"
+        and held.search(text, 0, figure.start)
+        and _is_held(scene, i)
+        and not _TAXED.match(text, figure.end)
     ]
+
+
+def _is_held(scene: Scene, index: int) -> bool:
+    """Whether the sentence of a figure, or its part up to a semicolon, tells what accounts hold, and of nothing that moved."""
+    text, figure = scene.spans.text, scene.figures[index]
+    start = max((cut.end() for cut in _END.finditer(text, 0, figure.start)), default=0)
+    end = next((cut.start() for cut in _END.finditer(text, figure.end)), len(text))
+    cues = {mention.concept for mention in scene.spans.mentions if start <= mention.start < end}
+    told = "HOLD" in cues or ("NONDED" not in cues and bool(cues & {"BASIS", "PRETAX"}))
+    return told and not cues & _MOVED
+
+
+_MOVED = {"CONTRIB", "CONVERT", "TO_ROTH", "IN", "WITHDRAW", "RECHAR"}

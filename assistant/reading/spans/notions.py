@@ -189,7 +189,10 @@ IN_ALL = re.compile(r"\s*(?:of it|of them|altogether|in all|all told|together|co
 # --- the tax on too much
 EXCISE = r"(?:tax|excise|penalty)"
 """What people call the 6% on an excess."""
-RULED_OUT = r"\b(?:rul(?:ed|es)|shut(?:s)?|lock(?:ed|s)|pric(?:ed|es)) (?:(?:me|us|him|her|it|that|them|both|either of us) )?out\b"
+RULED_OUT = (
+    r"\b(?:(?:rule[ds]|shuts?|lock(?:ed|s)|price[ds]) (?:me|us|him|her|it|that|them|both|either of us)"
+    r"|(?:am|is|are|was|were|been) (?:ruled|shut|locked|priced)) out\b"
+)
 """An income that allows nothing in a Roth IRA."""
 EXCISE_TOLD = re.compile(rf"\b(?:{EXCISE}|5329)\b", re.I)
 

@@ -28,3 +28,10 @@ def test_the_values_of_the_last_day_count(told: str) -> None:
     told += "\nline 14 and 18?"
     assert [amount for amount in amounts(told, "year_end_value") if amount] == [63000]
     assert (amounts(told, "conversion"), sum(amounts(told, "basis"))) == ([15000], 9500)
+
+
+def test_people_and_other_money_are_no_accounts() -> None:
+    told = "2024: Ruth 7,000, Manuel 7,000 nondeductible, all converted. 12/31/24: Ruth 0, Manuel 22,500. 4b?"
+    assert "balance_other_day" not in read(told, TODAY).roles
+    told = "Trad: value 20,000, basis 6,000. Converted 5,000 in 2024. 12/31/24: value 15,000, basis 6,000. line 18?"
+    assert [amount for amount in amounts(told, "year_end_value") if amount] == [15000]
