@@ -1,4 +1,4 @@
-"""Accounts valued twice under the same names, once with the last day of a year: the value of that day is the one that counts.
+"""Accounts valued twice under the same names, once with the last day of a year: the value of that day counts.
 
 "A 54,000, B 20,000 … 12/31/24: A 54,000, B 0": the values without a day were there before.
 """
@@ -9,10 +9,14 @@ import re
 
 from assistant.reading.figures.signs import Scene
 
-_NO_ACCOUNT = r"(?:values?|bal\w*|fmv|total|basis|contrib\w*|conv\w*|nd|non-?ded\w*|line|l\d+|dist\w*|roths?|40[13]\w*|hsa|brokerage|savings)\b"
+_NO_ACCOUNT = (
+    r"(?:values?|bal\w*|fmv|total|basis|contrib\w*|conv\w*|nd|non-?ded\w*|line|l\d+|dist\w*|roths?|40[13]\w*|hsa|brokerage"
+    r"|savings)\b"
+)
 """Words that name no account, or none of which the value counts."""
 _NAME = re.compile(
-    rf"(?:^|[,;:/|&+(\n]|\band|\bin)\s?(?P<name>(?!{_NO_ACCOUNT})[A-Za-z][\w.'’]{0, 20}(?: ira)?)(?: (?:at|is|was|has|had|holds|held|with))?\s?[:=]?\s?$",
+    rf"(?:^|[,;:/|&+(\n]|\band|\bin)\s?(?P<name>(?!{_NO_ACCOUNT})[A-Za-z][\w.'’]*(?: ira)?)"
+    r"(?: (?:at|is|was|has|had|holds|held|with))?\s?[:=]?\s?$",
     re.I,
 )
 _HELD = (
