@@ -90,13 +90,19 @@ def _with_earnings(scene: Scene, places: Sequence[int]) -> dict[int, str]:
     return {}
 
 
+_MOVED_AS = re.compile(
+    r"\brechar\w*\b[^.;?]{0,60}\b(?:as|with|together|altogether|arrived|came|became|total(?:ing)?)\b[^.;?\d]{0,24}\$?$",
+    re.I,
+)
+
+
 def _grown(scene: Scene, places: Sequence[int]) -> dict[int, str]:
     """ "5,500 Roth for 2016, recharacterized as 5,830": more than was paid in can only have moved with its earnings."""
     figures = scene.figures
     for place, whole in enumerate(places):
         before = [i for i in places[:place] if _LEAST_PAID <= figures[i].value <= MOST_PUT_IN]
         paid = sum(figures[i].value for i in before)
-        told = "RECHAR" in cues_of(scene, whole) and not _converts(scene, figures[whole])
+        told = _MOVED_AS.search(scene.spans.text, 0, figures[whole].start) and not _converts(scene, figures[whole])
         if told and len(before) == 1 and paid < figures[whole].value < _TIMES * paid:
             return {before[0]: "roth_contribution", whole: "recharacterized_total"}
     return {}
