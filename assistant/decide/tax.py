@@ -113,9 +113,16 @@ def stands_alone(case: Case) -> bool:
         return False
     if _whole(case) is None:
         return False
+    if _as_filed(case):
+        return True
     if any(case.facts(name) for name in _VALUES):
         return _no_after_tax(case)
     return taxable_itself(case.text) or only_pre_tax(case.text) or says_no_basis(case.text) or _no_after_tax(case)
+
+
+def _as_filed(case: Case) -> bool:
+    """Whether all that is told of the year is the taxable line of the form that was filed."""
+    return case.total("conversion") is None and set(filed_lines(case)) == {"18"}
 
 
 _AFTER_TAX_MONEY = re.compile(
@@ -153,7 +160,7 @@ def _alone(case: Case, draft: Draft) -> None:
     whole = dollars(_whole(case) or Decimal(0))
     call = Call("tax_cost", {"taxable_amount": whole} | known, *about, "tax on the taxable amount")
     assumed = (*(() if case.year_said else ("current_year",)), *assumed_of(known, case))
-    if taxable_itself(case.text):
+    if taxable_itself(case.text) or _as_filed(case):
         draft.parts.append(Part("tax_cost", *about, (draft.call(call),), assumed))
         return
     facts = {"tax_year": case.tax_year, "conversion": whole, "basis": "0"}

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from assistant.facts import YOU
 from assistant.reading.asks.direct_roth import already_in
+from assistant.reading.asks.filed_line import taxable_as_filed
 from assistant.reading.asks.in_order import is_an_amount
 from assistant.reading.asks.insisted import CLAIMED
 from assistant.reading.asks.named_again import named_again
@@ -130,6 +131,7 @@ def read(
             | plan_caps(scene)
             | basis_in_a_divorce(scene)
             | named_roles(scene)
+            | taxable_as_filed(scene)
             | (each_known_again(scene) if not instead else {})
             | instead
             | known_again(scene)

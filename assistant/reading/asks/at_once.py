@@ -6,6 +6,7 @@ import re
 
 from assistant.reading.asks.bracket_room import asks_bracket_room
 from assistant.reading.asks.excess_asked import ABSORBED, asked_of_the_excess, asks_to_absorb, comes_out
+from assistant.reading.asks.filed_line import asks_the_bill
 from assistant.reading.asks.moved_between import meant
 from assistant.reading.asks.room_left import asked_of_the_limit
 from assistant.reading.asks.small_talk import chats, lost, nods, small_talk
@@ -82,6 +83,13 @@ _OUT_OF_IT = re.compile(
 )
 
 
+def _of_the_filed_line(told: Told) -> list[tuple[str, str]]:
+    """The tax on what line 18 of a form that was filed shows."""
+    alone = told.valued - {"taxable_income", "marginal_rate", "age"} == {"filed_line"}
+    lines = [item.line for item in told.items if item.role == "filed_line"]
+    return [("tax_cost", "")] if alone and lines == ["18"] and asks_the_bill(told.text) else []
+
+
 def _of_the_limit(told: Told) -> list[tuple[str, str]]:
     """An amount beside the yearly limit."""
     of_limit = asked_of_the_limit(told.text, told.roles, told.held)
@@ -125,6 +133,7 @@ _IN_ORDER = (
     _of_the_removal,
     _of_a_bracket,
     _of_a_penalty_on_converting,
+    _of_the_filed_line,
     _of_the_limit,
     _at_a_loss,
     _a_nod,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from assistant.reading.figures.line_18 import stands_on_18
 from assistant.reading.figures.signs import Figure, Scene
 
 RESULTS = ("10", "11", "12", "13", "15", "15a", "15c", "17", "18")
@@ -19,6 +20,8 @@ def entry_of(scene: Scene, figure: Figure, role: str, number: int) -> str:
     """The line that an entry or a result of somebody stands on; a taxable part without a line is that of line 18."""
     if role not in ("filed_line", "claimed", "basis"):
         return ""
+    if role == "filed_line" and stands_on_18(scene, figure):
+        return "18"
     if (line := _line_of(scene, figure, role)) or role == "basis":
         return line
     said = scene.spans.fragments[number].text

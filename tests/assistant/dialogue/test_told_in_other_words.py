@@ -1,0 +1,59 @@
+"""Amounts told in other words than those of the form: held back, in so many parts, misplaced commas, a line as filed."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import Basis
+
+LANDED = (
+    "2025: 7,000 nondeductible went in, I converted it all, but Schwab kept 1,400 back for the feds and just 5,600 "
+    "landed in the Roth. SEP 21,000 on 12/31/25, no basis before. I'm 37. What is taxable?"
+)
+
+
+def test_tax_that_a_broker_kept_back_is_taken_out_and_not_converted(basis: Basis) -> None:
+    answer = talk(basis, LANDED)
+    assert (shown(answer, "18"), shown(answer, "additional_tax")) == ({"4200"}, {"105"})
+
+
+def test_amounts_named_once_more_are_those_told(basis: Basis) -> None:
+    answer = talk(basis, LANDED, "SEP was 14,000. redo both, the 5,600 and the 1,400")
+    assert shown(answer, "18") == {"3733"}
+
+
+@pytest.mark.parametrize(
+    ("told", "line_18"),
+    [
+        ("2023: $1,625 into my traditional IRA every quarter, nondeductible, 6,540 converted. Empty at 12/31.", "40"),
+        ("2024 in two halves, 3,500 apiece, nondeductible, then converted 7,030. IRAs empty on 12/31/24.", "30"),
+        ("2022: three instalments of 2,000 each, nondeductible; converted 6,012; all IRAs zero at year end.", "12"),
+        ("2025, 1,750 quarterly (7,000 for the year), nondeductible; converted 7,050; all IRAs zero 12/31/25.", "50"),
+    ],
+)
+def test_money_of_each_part_counts_as_often(basis: Basis, told: str, line_18: str) -> None:
+    assert shown(talk(basis, f"{told} No basis before. Taxable?"), "18") == {line_18}
+
+
+def test_an_amount_with_a_misplaced_comma_is_asked_for_again(basis: Basis) -> None:
+    told = "2024: 7,000 nondeductible, 7,000 converted, SEP on 12/31/24 was 2,1000, no older basis. Taxable?"
+    assert [need.fact for need in talk(basis, told).needs] == ["year_end_value"]
+    assert shown(talk(basis, told, "21,000"), "18") == {"5250"}
+
+
+@pytest.mark.parametrize("lot", ["and if all of it goes", "what about rolling the entire balance?", "or everything"])
+def test_the_whole_of_what_went_in_part_into_a_plan_goes_there_too(basis: Basis, lot: str) -> None:
+    told = "2026: 7,500 nondeductible, 7,500 converted, rollover IRA 52,500 on 12/31/26, no basis. Taxable?"
+    assert shown(talk(basis, told, "what if I move 30,000 of it to my 401(k)?", lot), "18") == {"0"}
+
+
+def test_of_a_line_as_filed_only_the_rate_is_asked_for(basis: Basis) -> None:
+    told = "My 2025 8606 has 5,000 on line 18. How much do I owe in dollars?"
+    assert [need.fact for need in talk(basis, told).needs] == ["marginal_rate"]
+    assert shown(talk(basis, told, "22%"), "tax") == {"1100"}
+
+
+def test_untaxed_conversions_taken_out_are_explained_without_their_amounts(basis: Basis) -> None:
+    told = "I'm 41, clean backdoors since 2022, nothing ever taxed. Do I owe the 10% if I pull 8k out of the Roth now?"
+    answer = talk(basis, told)
+    assert (answer.status, next(c.passage for c in answer.citations)) == ("answered", "five-year-rules#clean-backdoor")
