@@ -43,7 +43,7 @@ _FIGURES = (
     r"|difference"
 )
 _OF_WHOM = r"the|my|our|her|his|their|that|this|its|new|total|actual|real|remaining|federal"
-OF_THE_CASE = re.compile(
+_OF_THE_CASE = re.compile(
     "|".join(
         (
             r"\bhow (?:much|big|many|high)\b",
@@ -188,4 +188,4 @@ def explains(state: State, reading: Reading) -> bool:
         return True
     if asks_what_instead(state, text):
         return True
-    return not (OF_THE_CASE.search(text) or _OF_THE_RESULT.search(text))
+    return not (_OF_THE_CASE.search(text) or _OF_THE_RESULT.search(text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.dialogue.explains import OF_THE_CASE, QUESTION
+from assistant.dialogue.explains import QUESTION
 from assistant.reading import Reading
 from assistant.reading.asks.topics import FIGURE_TOPICS
 from assistant.reading.spans.notions import ZERO_CLAIMED
@@ -15,6 +15,9 @@ _SENTENCE = re.compile(r"(?<=[.?!;])\s+|\n+|(?<=\?)")
 _OF_WHAT = r"basis|lines?|numbers?|figures?|amounts?|part|bill|damage|room|limit"
 _A_FIGURE = re.compile(
     r"\bhow (?:much|many|high|big)\b(?! trouble)|\btax(?:able|es)\b|\btax[- ]free\b"
+    r"|\b(?:lines?|ln|l\.)\s?\d|\b4[ab]\b|%"
+    r"|\b(?:bracket|percent|rate|comes? to|left over|carr(?:y|ies|ied) (?:over|forward)|compare)\b"
+    r"|\b(?:(?:that|this|it) (?:right|correct)|(?:are|r) (?:you|u) sure)\b"
     r"|\btax\b(?! (?:form|year|return|software|guy|pro))|\b(?:owe|income|deduct\w*|pro-?\s?rat\w+|allowed|reduced)\b"
     rf"|\bwhat(?:'?s| is| are| do| does| should| would| will)?\b[^.?!]{{0,24}}\b(?:{_OF_WHAT})\b"
     r"|\bwhat (?:do|should|would) (?:i|we|it|my|he|she) (?:report|enter|put|show|owe|pay)\b"
@@ -30,7 +33,7 @@ def of_concept(reading: Reading) -> bool:
     if not reading.facts or not topics or not topics <= FIGURE_TOPICS or move.what_if or move.correction or move.back:
         return False
     text = reading.text
-    if len(text.split()) < _FEWEST_WORDS or ZERO_CLAIMED.search(text):
+    if len(text.split()) < _FEWEST_WORDS:
         return False
     asked = [part for part in _SENTENCE.split(text) if part.endswith("?") or QUESTION.match(part)]
-    return bool(asked) and not any(_A_FIGURE.search(part) or OF_THE_CASE.search(part) for part in asked)
+    return bool(asked) and not any(_A_FIGURE.search(part) or ZERO_CLAIMED.search(part) for part in asked)

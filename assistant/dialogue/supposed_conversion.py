@@ -20,7 +20,8 @@ CONVERTS_ALL = sought(
     r"\bconvert\w*\b[^.?!,\d]{0,12}\bthat(?: one| account| ira)?(?: too| as well|, too)\b|"
     r"\b(?:convert\w*|do|did|move[ds]?)\b[^.?!,\d]{0,16}"
     r"\b(?:all|everything|every (?:penny|cent|dollar|last)|the whole|the lot)\b"
-    r"|^\W*(?:(?:and|or|but|so|ok|then|what|how|about|if|suppose),? )*(?:(?:i |we )?(?:roll|mov|send|shift|transferr?)(?:e|ed|s|ing)? )?"
+    r"|^\W*(?:(?:and|or|but|so|ok|then|what|how|about|if|suppose),? )*"
+    r"(?:(?:i |we )?(?:roll|mov|send|shift|transferr?)(?:e|ed|s|ing)? )?"
     r"(?:all|everything|it all|the (?:whole|entire|full) (?:thing|lot|account|ira|balance|amount|sum)|the lot)\b"
     r"[^.?!\d]{0,20}(?:\?|\W*$)",
     re.I,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant import Basis
+from tests.assistant.dialogue.talking import shown, talk
 
 LANDED = (
     "2025: 7,000 nondeductible went in, I converted it all, but Schwab kept 1,400 back for the feds and just 5,600 "
