@@ -31,7 +31,7 @@ _OVER = re.compile(
     re.I,
 )
 _STAYS = re.compile(
-    r"\b(?:allow\w*|permitted|keep|kept|could only|can only|only put|may only|limit\w*|stays?|remains?|legal\w*|room)\b",
+    r"\b(?:allow\w*|permitted|keep|kept|could only|can only|only put|may only|limit\w*|stays?|remains?|legal\w*|room|qualif\w*|eligible|entitled)\b",
     re.I,
 )
 
@@ -100,10 +100,10 @@ def _grown(scene: Scene, places: Sequence[int]) -> dict[int, str]:
     """ "5,500 Roth for 2016, recharacterized as 5,830": more than was paid in can only have moved with its earnings."""
     figures = scene.figures
     for place, whole in enumerate(places):
-        before = [i for i in places[:place] if _LEAST_PAID <= figures[i].value <= MOST_PUT_IN]
-        paid = sum(figures[i].value for i in before)
+        before = [i for i in places[:place] if figures[i].value >= _LEAST_PAID]  # an account told may be the whole
         told = _MOVED_AS.search(scene.spans.text, 0, figures[whole].start) and not _converts(scene, figures[whole])
-        if told and len(before) == 1 and paid < figures[whole].value < _TIMES * paid:
+        paid = figures[before[0]].value if len(before) == 1 else _DOLLAR
+        if told and _DOLLAR < paid <= MOST_PUT_IN and paid < figures[whole].value < 2 * paid:
             return {before[0]: "roth_contribution", whole: "recharacterized_total"}
     return {}
 

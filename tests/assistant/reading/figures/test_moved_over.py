@@ -89,3 +89,10 @@ def test_the_form_of_a_contribution_undone_without_a_conversion_is_of_its_year()
     )
     assert reading.settled.tax_year == 2019
     assert {ask.topic for ask in reading.asks} == {"net_income_attributable", "form_8606"}
+
+
+def test_an_account_told_is_no_contribution_grown_and_what_one_qualifies_for_stays() -> None:
+    told = facts("Roth 16k + 6k ctb '22; FMV 21,450 @ full rechar -> TIRA; nonded; conv all 11/22; YE nil all IRAs")
+    assert (told["opening_balance"], told["closing_balance"]) == ([16_000], [21_450])
+    told = facts("I put 6,500 into my Roth for 2023 but only qualified for 2,500, so 4,000 of it was recharacterized.")
+    assert told["nondeductible_contribution"] == [4000]
