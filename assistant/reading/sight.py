@@ -290,10 +290,9 @@ _OF_A_PERSON = {"age", "age_bound", "under_59_half", "filing_status", "lived_apa
 
 
 def _every_year(items: Sequence[Item], told: Blocks) -> list[list[int]]:
-    """The years told, where an amount "each year" or "in both of those years" stands outside them."""
-    if not any("per_year" in item.flags and item.block is None for item in items):
-        return []
-    years = told.years or sorted(
-        {item.year for item in items if item.role in _OF_ONE_YEAR and item.value and item.year}
-    )
-    return [years] if len(years) > 1 else []
+    """The years told, where an amount "each year" or a contribution of "both of those years" stands outside them."""
+    of_each = [item for item in items if "per_year" in item.flags and item.block is None]
+    if of_each and told.each:
+        return [told.years]
+    years = sorted({item.year for item in items if item.role in _OF_ONE_YEAR and item.value and item.year})
+    return [years] if len(years) > 1 and any(item.role in CONTRIBUTIONS for item in of_each) else []

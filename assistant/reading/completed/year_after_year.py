@@ -41,7 +41,7 @@ _THEN = re.compile(
     re.I,
 )
 SO_MANY = re.compile(
-    rf"(?P<told>\b(?:for|over|during|x|times)\s(?:about |around |the )?|\bthe |(?<![\w.,$/-])(?<!these )(?<!those )(?<!all )(?<!all of the ))"
+    rf"(?P<told>\b(?:for|over|during|x|times)\s(?:about |around |the )?|\bthe |(?<![\w.,$/-])(?<!these )(?<!those ))"
     rf"(?:(?P<last>last|past|previous|prior) )?(?P<count>{A_COUNT})\s(?:(?:consecutive|straight|full|tax|whole) )?(?:years|yrs)\b"
     r"(?P<of>(?:['’]? worth)? of\b)?(?! ?(?:ago|old|older|younger|later|back|of age|left|clock|rule|period|before|apart|to go|until(?! (?:19|20)\d\d)|: ?(?:in )?(?:19|20)\d\d))",
     re.I,

@@ -21,10 +21,10 @@ _LIST_OF_YEARS = (
 )
 _ALONE = re.compile(rf"(?<![\d$,./-]){FULL_YEAR}(?![\d/-]|,\d|k\b)")
 _LIST = re.compile(_LIST_OF_YEARS, re.I)
-_REMARK = r"(?:\s\([^()]{1,60}\))?"
+_REMARK = rf"(?:\s\((?![^()]*\b{FULL_YEAR}\b)[^()]{{1,60}}\))?"
 _MARK = r"(?:\s?/\s?|,\s(?:and |then )?| and | then | ?-> ?)"
 _VALUES = sought(
-    rf"(?P<values>{AMOUNT}{_REMARK}(?:{_MARK}{AMOUNT}{_REMARK})+)"
+    rf"(?<!/)(?P<values>{AMOUNT}{_REMARK}(?:{_MARK}{AMOUNT}{_REMARK})+)"
     r"(?P<order>,? (?:respectively|resp\b\.?|in (?:that|this|the same|year) order))?"
     rf"(?: \(?(?:for|in|over) (?:tax years? )?(?:{_LIST_OF_YEARS}|{_SPAN_OF_YEARS})\)?)?(?:\s*(?:[.;,](?!\d)|(?=\n)))?",
     re.I,
@@ -38,6 +38,7 @@ _KINDS = re.compile(
     r"|(?P<held>\bye\b|year[- ]?end|\b12/31|\bdec\w* 31|\bbalance|\bvalues?\b|\bfmv\b|\bworth\b|\bleft\b)",
     re.I,
 )
+_DAY = re.compile(r"(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])(?:/\d\d)?(?![\d/,.]*k|,?\d)", re.I)
 _IN_TURN = re.compile(r"/|\bthen\b|->")
 _SCALE = re.compile(r"\s?(?:k|thousand|grand)$", re.I)
 _NONE = re.compile(rf"\$?0|{NIL}", re.I)
@@ -52,20 +53,21 @@ def in_order(text: str) -> list[YearRows]:
 
 
 def _years(text: str) -> list[int]:
-    """The years of all lists and spans of a message; where it has none, those in a row that it names."""
+    """The years of all lists and spans of a message; where it has none, all that it names, three at least."""
     told: set[int] = set()
     for _, _, first, last in spans_of_years(text):
         told |= set(range(first, last + 1))
     for listed in _LIST.finditer(text):
         told |= set(map(year_named, re.findall(r"\d+", listed[0])))
-    return sorted(told or set(map(int, _ALONE.findall(text))))
+    named = set(map(int, _ALONE.findall(text)))
+    return sorted(told or named if len(named) > 2 else told)
 
 
 def _rows(text: str, match: re.Match[str], years: Sequence[int]) -> YearRows | None:
     """The amounts behind a label of money as those of the years; two alone may be anything, unless told to be in order."""
     entries = list(_ENTRY.finditer(match["values"]))
     label = _LABEL.search(text, max(0, match.start() - 70), match.start())
-    if len(entries) != len(years) or label is None or len(_kinds(label["label"])) != 1:
+    if len(entries) != len(years) or label is None or len(_kinds(label["label"])) != 1 or _DAY.match(match["values"]):
         return None
     remarked = any(re.search(r"\d", entry["remark"]) for entry in entries)
     if len(years) == 2 and not (match["order"] or _IN_TURN.search(match["values"]) or remarked):

@@ -255,7 +255,7 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
     (
         "PER_YEAR",
         r"(?:a|per|each|every) (?:year|yr)|/ ?yr|annually|yearly"
-        r"|(?:each|both|all)(?: of)?(?: (?:these|those))?(?: (?:two|three|four|five|[2-5]))? (?:years|yrs)",
+        r"|both (?:years|yrs)|(?:each|both|all)(?: of)? (?:these|those)(?: (?:two|three|four|five|[2-5]))? (?:years|yrs)",
     ),
 )
 DISTRACTORS = (

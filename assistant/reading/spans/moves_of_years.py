@@ -21,7 +21,7 @@ _STRETCH = sought(
 _MENTIONED = re.compile(_YEAR, re.I)
 _OPENED = re.compile(rf"(?:in )?{FULL_YEAR}|{_CONVERTED}:? (?:in )?(?:{FULL_YEAR}|'\d\d)", re.I)
 _OTHERWISE = re.compile(
-    r"\bcontrib|\bnd\b|\bn/d\b|\bnon-?ded|\b(?:paid|put|went|go(?:es)?) in\b|\bdeducted|\brechar|\bbefore \W?\d|\bwithdr|\btook\b|\brolled\b",
+    r"\bcontrib|\bnd\b|\bn/d\b|\bnon-?ded|\b(?:paid|put|went|go(?:es)?) in\b|\bdeducted|\brechar|\bbefore \W?\d|\bwithdr|\btook\b|\brolled\b|\bbasis\b|12/31/\d|\btax|\btxbl|\bnon-?tax|\bclean\b",
     re.I,
 )
 _WHOLE = r"(?:all\b|everything\b|the (?:rest|lot|whole|entire|full|remain\w+|balance)\b)"
@@ -62,7 +62,10 @@ def _rows(match: re.Match[str]) -> YearRows | None:
         words = _APART.sub(" ", words).replace(" ,", ",").strip(_EDGES)
         if not _TOLD.search(words) or _ROW.search(words):
             return None
-        told[year] = words if _CONV.search(words) else f"converted {words}"
+        told[year] = words
+    if all(map(_CONV.search, told.values())):
+        return None  # each tells its own verb
+    told = {year: words if _CONV.search(words) else f"converted {words}" for year, words in told.items()}
     several = any(len(_A_SUM.findall(words)) > 1 for words in told.values())
     return YearRows(match.start("stretch"), match.end(), "", told, alone=several)
 

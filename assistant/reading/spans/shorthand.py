@@ -23,8 +23,7 @@ _US_DOLLARS = re.compile(r"\bUS ?\$ ?(?=\d)", re.I)
 _DASHED_ZERO = re.compile(r"(?<![\w.,$-])-0-(?![\w-])")
 _DASHED = re.compile(r"(?<![\w-])-0-(?![\w-])")
 _LINE_OF_NIL = re.compile(
-    rf"(?P<line>(?<![\w])(?:(?:l|ln|line) ?(?:[1-8]|1[0-8])|(?:12/31(?:/\d+)? )?(?:fmv|value|balance|bal)|ye|eoy|year[- ]?end)[ :=]{{1,3}}){NIL}(?=\s*(?:[.;,/)\n]|$))",
-    re.I,
+    rf"(?P<line>(?<![\w])(?:l|ln|line) ?(?:[1-8]|1[0-8])[ :=]{{1,3}}){NIL}(?=\s*(?:[.;,/)\n]|$))", re.I
 )
 _WITH_CENTS = sought(
     r"(?<![\w.,])(?P<dollars>\$?\d{1,3}(?:,?\d{3})*) (?:dollars|bucks),? and (?P<cents>\d{2}) cents?\b", re.I

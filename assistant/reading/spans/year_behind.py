@@ -13,6 +13,7 @@ _BRACKET = re.compile(
 _START = re.compile(r"(?:[.:;!?\n]\s|^)\s*(?=[^.:;!?\n]*$)")
 _MARK = re.compile(r"^[\s,;.+]*(?:(?:and|then)\s+)*", re.I)
 _DONE = re.compile(r"\bconv|\bcontrib|\bnd\b|\bn/d\b|\bnon-?ded|\b(?:paid|put) in\b", re.I)
+_BEYOND = re.compile(rf"[.!?\n]\s|\b{FULL_YEAR}\b")
 _END = re.compile(r"\s*[.;]?(?!\d)")
 _A_SUM = re.compile(AMOUNT, re.I)
 
@@ -28,7 +29,7 @@ def years_behind(text: str) -> list[YearRows]:
     for (start, _), bracket in zip(pairwise(edges), brackets, strict=True):
         words = _MARK.sub("", text[start : bracket.start()])
         said = ", ".join(filter(None, (words, bracket["before"], (bracket["behind"] or "").strip(" ,;:"))))
-        if not _DONE.search(words) or re.search(r"[.!?\n]\s", words):
+        if not _DONE.search(words) or _BEYOND.search(words):
             return []
         told[year_named(bracket["year"].lstrip("'"))] = said
     several = any(len(_A_SUM.findall(said)) > 1 for said in told.values())
