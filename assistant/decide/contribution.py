@@ -37,7 +37,16 @@ def contribution(made: Making, converted: Decimal | None) -> Decimal | None:
         return made.give("nondeductible_contribution", elected)
     elif case.total("contribution_made_next_year") or (converted is not None and not _explained_otherwise(case)):
         made.ask("nondeductible_contribution")
+    elif _backdoor_of_unknown_size(case) and not _explained_otherwise(case):
+        made.ask("nondeductible_contribution")
+        made.needs.sort(key=lambda need: need.fact == "conversion")  # in the order in which it happens
     return None
+
+
+def _backdoor_of_unknown_size(case: Case) -> bool:
+    """Whether a backdoor was done of which neither the contribution nor the amount converted is told."""
+    unknown = any(fact.value == "unknown" for fact in case.facts("conversion"))
+    return unknown and _BACKDOOR.search(case.text) is not None
 
 
 def _recharacterized(case: Case) -> Decimal | None:

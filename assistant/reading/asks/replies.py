@@ -31,7 +31,8 @@ def replied(text: str, scene: Scene, shown: Collection[Decimal] = (), supposed: 
         return {}
     told = [index for index, figure in enumerate(scene.figures) if figure.kind == "money"]
     return (
-        _of_another_fact(scene, told)
+        _for_both(text, scene, told)
+        or _of_another_fact(scene, told)
         or _bare(text, scene)
         or pressed(text, scene, shown, supposed)
         or _into_the_roth(scene, told)
@@ -43,6 +44,19 @@ def replied(text: str, scene: Scene, shown: Collection[Decimal] = (), supposed: 
         or said_plainly(scene, told)
         or _summed(scene, told)
     )
+
+
+_THE_SAME = re.compile(
+    r"(?=.*\b(?:both|each|apiece|same|in and out)\b)\W*(?:(?:it was|they were|both|each|the same|same|were|was|of them|in|and|out|times|for|at|apiece"
+    r"|about|amounts?|dollars|bucks|all|nondeductible|after-?tax)\b\W*|\$?\d[\d,.]*k?\W*)+",
+    re.I,
+)
+
+
+def _for_both(text: str, scene: Scene, told: Sequence[int]) -> dict[int, str]:
+    """One amount said to be that of the contribution and of the conversion, where both were asked for: "6,500 each"."""
+    asked = {"nondeductible_contribution", "conversion"} <= {*scene.setting.asked}
+    return {told[0]: "both"} if asked and len(told) == 1 and _THE_SAME.fullmatch(text) else {}
 
 
 def _of_another_fact(scene: Scene, told: Sequence[int]) -> dict[int, str]:

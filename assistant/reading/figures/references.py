@@ -9,6 +9,7 @@ from itertools import combinations
 from assistant.reading.figures.in_place_of import held_as, role_of
 from assistant.reading.figures.signs import Figure, Scene
 from assistant.reading.spans.fragments import Fragment
+from assistant.reading.spans.sought import sought
 
 _DEFINITE = re.compile(
     r"(?:\b(?:the|that|this|those|these|all|my|his|her|their|our)|['’]s) (?:whole |entire |full |same |total )?\$?$",
@@ -84,6 +85,29 @@ def each_known_again(scene: Scene) -> dict[int, str]:
         if _THE.search(spans.text, 0, figure.start) and not told and (role := role_of(names[0])):
             found[index] = role
     return found if len(found) > 1 and not scene.setting.asked else {}
+
+
+_THE_CASH = sought(
+    r"\b(?:the|that|my|her|his|our) (?:[a-z][a-z'-]+ ){1,2}(?:money|cash|withdrawal|draw|part|bit)(?: i took| she took| he took)?"
+    r" (?:was|is|were|came to|comes to|turned out to be|should (?:be|have been))(?: (?:actually|really|only|just|about))? \$?$",
+    re.I,
+)
+_SAYS_NOTHING = _TELLS_NOTHING | {"DISTRACTOR", "MOVED", "CASH", "WITHDRAW"}
+
+
+def the_cash_again(scene: Scene) -> dict[int, str]:
+    """Money taken out before, named by what it was for and told anew: "the car money was 9,000"."""
+    known, spans = scene.setting.known, scene.spans
+    if len(known.get("distribution", ())) != 1:
+        return {}
+    found = {}
+    for index, figure in enumerate(scene.figures):
+        said = _THE_CASH.search(spans.text, 0, figure.start)
+        if said and not any(
+            said.start() <= m.start < figure.start and m.concept not in _SAYS_NOTHING for m in spans.mentions
+        ):
+            found[index] = "distribution"
+    return found if len(found) == 1 else {}
 
 
 def defined_before(scene: Scene, index: int) -> list[int]:

@@ -29,7 +29,10 @@ def test_amounts_named_once_more_are_those_told(basis: Basis) -> None:
         ("2023: $1,625 into my traditional IRA every quarter, nondeductible, 6,540 converted. Empty at 12/31.", "40"),
         ("2024 in two halves, 3,500 apiece, nondeductible, then converted 7,030. IRAs empty on 12/31/24.", "30"),
         ("2022: three instalments of 2,000 each, nondeductible; converted 6,012; all IRAs zero at year end.", "12"),
-        ("2025, 1,750 quarterly (7,000 for the year), nondeductible; converted 7,050; all IRAs zero 12/31/25.", "50"),
+        (
+            "In 2025 I paid 1,750 quarterly into my IRA (7,000 for the year, nondeductible), converted 7,050; zero 12/31/25.",
+            "50",
+        ),
     ],
 )
 def test_money_of_each_part_counts_as_often(basis: Basis, told: str, line_18: str) -> None:
@@ -58,3 +61,19 @@ def test_untaxed_conversions_taken_out_are_explained_without_their_amounts(basis
     told = "I'm 41, clean backdoors since 2022, nothing ever taxed. Do I owe the 10% if I pull 8k out of the Roth now?"
     answer = talk(basis, told)
     assert (answer.status, next(c.passage for c in answer.citations)) == ("answered", "five-year-rules#clean-backdoor")
+
+
+@pytest.mark.parametrize("reply", ["7,000 and 7,000", "7,000 each", "both were 7,000"])
+def test_of_a_backdoor_without_amounts_both_are_asked_for(basis: Basis, reply: str) -> None:
+    told = "SIMPLE IRA 21,000 on 12/31/25 and I also did a backdoor in 2025. What's taxable?"
+    assert [need.fact for need in talk(basis, told).needs] == ["nondeductible_contribution", "conversion"]
+    assert shown(talk(basis, told, reply), "18") == {"5250"}
+
+
+def test_cash_named_by_what_it_was_for_is_the_money_taken_out(basis: Basis) -> None:
+    told = (
+        "2023, I was 50: pulled 6,000 from my IRA for the kitchen, converted 9,000, line 14 of 2022 was 12,000, all IRAs "
+        "45,000 on 12/31/23. Taxable?"
+    )
+    answer = talk(basis, told, "hmm, the kitchen money was 7,500, so 43,500 was left at year end")
+    assert (shown(answer, "7"), shown(answer, "additional_tax")) == ({"7500"}, {"600"})
