@@ -55,7 +55,7 @@ def test_an_unsure_verdict_comes_with_its_own_question() -> None:
 def test_a_question_of_another_kind_gets_no_verdict() -> None:
     section = SECTIONS["five-year-rules#ordering"]
     assert said(section, "yes", "in which order does money come out?").startswith(
-        "Regular contributions come out first"
+        "By the ordering rules regular contributions"
     )
 
 
