@@ -60,3 +60,17 @@ def test_years_of_something_else_repeat_nothing(message: str) -> None:
 def test_the_maximum_year_after_year() -> None:
     told = _paid("maxed nondeductible IRA since 2020, I'm 45. basis?")
     assert told == dict.fromkeys(range(2020, 2026), "max")
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "2021: converted 4,000, 16,000 left at year end. 2022: converted 5,000, 17,000 left."
+        " I also put in 6,000 nondeductible for each of these two years. Line 14?",
+        "conv 2021 4k, 2022 5k; ye 2021 16k, 2022 17k; nd 6k both yrs. l14?",
+        "nd 6k/yr 21-22. conv 4k/5k. ye 16k/17k. l14?",
+        "2 yrs: 2021 contributed 6k nondeductible, didn't convert. 2022 another 6k nondeductible, converted 9k, 11k left.",
+    ],
+)
+def test_of_the_years_told(message):
+    assert {year: int(value) for year, value in _paid(message).items()} == {2021: 6000, 2022: 6000}

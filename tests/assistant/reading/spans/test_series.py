@@ -38,11 +38,11 @@ def test_a_lone_series_stays_as_it_is(text):
     [
         (
             "nd 5k each 2014-2016. conv 0 / 2k / none. YE 6k / 9k / 15k.",
-            "2014: conv 0; YE 6k. 2015: conv 2k; YE 9k. 2016: conv none; YE 15k.",
+            "2014: conv 0; YE 6k. 2015: conv 2k; YE 9k. 2016: conv 0; YE 15k.",
         ),
         (
             "For 2014, 2015 and 2016: converted zero, two and three thousand; 12/31 value 6,000, 9,000 and 9,500.",
-            "2014: converted zero; 12/31/2014 value 6,000. 2015: converted two thousand; 12/31/2015 value 9,000."
+            "2014: converted 0; 12/31/2014 value 6,000. 2015: converted two thousand; 12/31/2015 value 9,000."
             " 2016: converted three thousand; 12/31/2016 value 9,500.",
         ),
         (
@@ -74,6 +74,9 @@ def test_what_is_told_in_turn_is_told_under_its_year(text, rows):
         "2024 and 2025: contributed / converted 7,000 / 7,010.",
         "Converted 8k in 2022 and 9k in 2023, YE 24k and 22k.",
         "2024, 2025: put in 7,000 and 7,000, nothing converted.",
+        "line 2 is 5,500 (for 2017, paid in 3/18, first ever), line 1 paid in 2/19. conv 5/18 5,580. 2018 form?",
+        "Roth: 12k contributions, conv 2021 6,000 (0 taxable), then in 2022 9,000 (3,000 taxable).",
+        "I converted 20,000 in 2021 and 20,000 in 2022, starting basis 8,000, 60,000 left on 12/31/2021.",
     ],
 )
 def test_amounts_that_may_be_of_one_year_stay_as_they_are(text):
