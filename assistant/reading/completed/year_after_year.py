@@ -68,7 +68,7 @@ def year_after_year(items: Sequence[Item], found: Spans, this_year: int) -> list
     """The items, a contribution of every year once for each of them."""
     if not _TOLD.search(found.text):
         return list(items)
-    spread = _converted_since(items, found, this_year)
+    spread = _moved_since(items, found, this_year)
     if not any(item.role in _PAID_IN for item in items):
         return [each for item in items for each in spread.get(id(item), [item])]
     for person, sentence in dict.fromkeys((item.person, item.sentence) for item in items if item.role in _PAID_IN):
@@ -78,10 +78,11 @@ def year_after_year(items: Sequence[Item], found: Spans, this_year: int) -> list
     return [each for item in items for each in spread.get(id(item), [item])]
 
 
-def _converted_since(items: Sequence[Item], found: Spans, this_year: int) -> dict[int, list[Item]]:
-    """The only amount converted, once for each year since the one named: "converted 30k a year since 2023"."""
-    moved = [item for item in items if item.role == "conversion" and item.value]
-    if len(moved) != 1 or any(item.role == "roth_withdrawal" for item in items):
+def _moved_since(items: Sequence[Item], found: Spans, this_year: int) -> dict[int, list[Item]]:
+    """The only amount moved to Roth, once for each year since the one named: "converted 30k a year since 2023"."""
+    moved = [item for item in items if item.role in _TO_ROTH and item.value]
+    taken_out = any(item.role == "roth_withdrawal" for item in items)
+    if len(moved) != 1 or (taken_out and moved[0].role == "conversion"):
         return {}
     inside = [fragment for fragment in found.fragments if fragment.sentence == moved[0].sentence]
     start, end = min(fragment.start for fragment in inside), max(fragment.end for fragment in inside)
@@ -101,6 +102,7 @@ def _converted_since(items: Sequence[Item], found: Spans, this_year: int) -> dic
     return {id(moved[0]): [_of(of_each, year) for year in range(first[0], this_year)]}
 
 
+_TO_ROTH = ("conversion", "roth_contribution", "excess")
 _EVER_SINCE = re.compile(r"\bsince\s(?:(?:tax year|january|jan\.?|the (?:start|beginning) of) )?$", re.I)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.reading.completed.year_after_year import OPEN_END
 from assistant.reading.excess.allowed import by_the_limit, cap_below, of_catch_up_age, pay_below, told_room
 from assistant.reading.excess.roles import EXCESS, PAID, TRADITIONAL
 from assistant.reading.excess.told_apart import worked_out
@@ -149,7 +150,7 @@ def own_year_only(paid: Sequence[Item], found: Spans) -> list[Item]:
     kept = []
     for item in paid:
         spread = {other.tax_year for other in paid if other.start == item.start}
-        single = _single_year_beside(item, found) if len(spread) > 1 else None
+        single = _single_year_beside(item, found) if len(spread) > 1 and OPEN_END not in item.flags else None
         if single not in spread or item.tax_year == single:
             kept.append(item)
     return kept

@@ -74,3 +74,14 @@ def test_the_maximum_year_after_year() -> None:
 )
 def test_of_the_years_told(message):
     assert {year: int(value) for year, value in _paid(message).items()} == {2021: 6000, 2022: 6000}
+
+
+def test_what_went_into_a_roth_every_year_since_counts_in_each_of_them() -> None:
+    over = read(
+        "I put 6,500 straight into my Roth every year since 2023 though nothing was allowed. 6% tax in all?", TODAY
+    )
+    assert {fact.tax_year: fact.value for fact in over.facts if fact.name == "excess_by_year"} == dict.fromkeys(
+        (2023, 2024, 2025), "new_excess=6500"
+    )
+    out = read("4,000 a year into my Roth since 2020, no conversions. Age 45, taking out 18,000: what is taxed?", TODAY)
+    assert [fact.amount for fact in out.facts if fact.name == "roth_contribution_basis"] == [24_000]
