@@ -9,13 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.reading.items.item import Item
+from assistant.reading.items.item import OPEN_END, Item
 from assistant.reading.items.same_money import CONTRIBUTIONS
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.notions import A_COUNT, COUNTS
 
-OPEN_END = "open_end"
-"""Flags the years of "since 2019": up to the last one that is over, unless the message names another that ends them."""
 SUMMED = "summed"
 """Flags basis that is an amount of several years, none of them named."""
 

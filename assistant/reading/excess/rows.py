@@ -7,12 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.reading.completed.year_after_year import OPEN_END
 from assistant.reading.excess.allowed import by_the_limit, cap_below, of_catch_up_age, pay_below, told_room
 from assistant.reading.excess.roles import EXCESS, PAID, TRADITIONAL
 from assistant.reading.excess.told_apart import worked_out
 from assistant.reading.items.in_step import years_in_step
-from assistant.reading.items.item import Item
+from assistant.reading.items.item import OPEN_END, Item
 from assistant.reading.items.years_named import EVERY_YEAR, named_beside, repeated_for, sentence_of, years_of
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.year_mentions import YearMention, each_year

@@ -8,9 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.facts import Fact
-from assistant.reading.completed.year_after_year import OPEN_END
 from assistant.reading.facts.chains import first_told, happened
-from assistant.reading.items.item import Item
+from assistant.reading.items.item import OPEN_END, Item
 from assistant.reading.items.same_money import (
     BY_ITSELF,
     CONTRIBUTIONS,

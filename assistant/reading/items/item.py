@@ -46,6 +46,8 @@ _ACCOUNTS = {"SEP": "SEP", "SIMPLE": "SIMPLE", "ROLLOVER_IRA": "rollover", "TRAD
 
 SURE_OF_WHOM = float(np.log(0.7))
 """From which logarithm of its chance on a statement is the other person's though no word of its clause says so."""
+OPEN_END = "open_end"
+"""Flags the years of "since 2019": up to the last one that is over, unless the message names another that ends them."""
 
 
 @dataclass(frozen=True)
