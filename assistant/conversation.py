@@ -166,9 +166,10 @@ class Basis:
             asks = tuple(dict.fromkeys(ask for one in several for ask in one.asks))
             plan = together([decide(q.case(case.today), q.asks, q.reading) for q in several])
             case = replace(case, message=several[0].reading.text)
+        elif of_concept(reading):
+            plan = explained_first(plan, message)
         else:
             plan = with_asked_besides(plan, asked_besides(message))
-            plan = explained_first(plan, message) if of_concept(reading) else plan
         if unsure is not None:
             plan = unsure.plan(case.person, change.focus.tax_year)
             change = replace(change, book=state.facts, contradictions=(), changed=())

@@ -56,9 +56,9 @@ QUESTIONS: dict[str, str] = {
     "marginal_rate": "What is {whose} marginal federal tax rate? Filing status and taxable income without the conversion will do, too.",
     "taxable_income": "What is {whose} taxable income of the year without the conversion, that is, after deductions?",
     "tax_year": "Which tax year is this about?",
-    "lived_apart_all_year": "Did {who} live apart from {whose} spouse for the whole year? It decides which range applies.",
+    "lived_apart_all_year": "Did {who} live apart from {married_to} for the whole year? It decides which range applies.",
     "covered_by_workplace_plan": "Did a retirement plan at work cover {who} in that year?",
-    "spouse_covered_by_workplace_plan": "Did a retirement plan at work cover {whose} spouse?",
+    "spouse_covered_by_workplace_plan": "Did a retirement plan at work cover {married_to}?",
     "contribution": "How much was contributed to the IRA?",
     "elective_deferral": "How much did {who} defer into the plan that year (pre-tax and Roth together, without catch-up)?",
     "whose": (
@@ -197,8 +197,7 @@ def question(fact: str, person: str, tax_year: int | None, *, wording: str = "")
     """The Need for a missing fact, asked in the words for that person."""
     who = {YOU: "you", "spouse": "your spouse"}.get(person, person)
     whose = {YOU: "your", "spouse": "your spouse's"}.get(person, f"{person}'s")
-    text = QUESTIONS[wording or fact]
-    if person == "spouse":
-        text = text.replace("{whose} spouse?", "you?")
-    text = text.replace("{whose}", whose).replace("{who}", who)
+    married_to = "you" if person == "spouse" else f"{whose} spouse"
+    text = QUESTIONS[wording or fact].replace("{whose}", whose).replace("{who}", who)
+    text = text.replace("{married_to}", married_to)
     return Need(fact, person, tax_year, text)

@@ -27,7 +27,6 @@ _HUSBAND_WRITES = re.compile(
     r"\b(?:I|me|my|mine|I['’]m|I am),? ?\(?(?:as |am )?(?:the|her) husband\b|\b(?:me|I) \(husband", re.I
 )
 _ROLE = re.compile(r"\b(?P<name>[A-Z][a-z]{2,})(?: \(|, )(?:the |his |her )?(?P<role>[Ww](?:ife)?|[Hh](?:usband)?)\b")
-_TWO_NAMES = re.compile(r"\b([A-Z][a-z]+) and ([A-Z][a-z]+)\b")
 _ASKED = (
     (re.compile(r"dec|year.?end|12/31|total|ira balances?|pre-tax money", re.I), ("year_end_value", "current_value")),
     (re.compile(r"non-?deduct|deducted", re.I), ("nondeductible_contribution", "contribution")),
@@ -93,7 +92,9 @@ def _numeric_figures(row: Mapping[str, Any], text: str) -> Iterator[Figure]:
     year = row["tax_year"] if _states_year(text, row["tax_year"]) else None
     if "withdrawal_year" in row["facts"]:
         year = row["facts"]["withdrawal_year"] if _states_year(text, row["facts"]["withdrawal_year"]) else None
-    yield from _read(row["expected"], alternatives, tolerance, year, ("you",) if _first_person(text) else None, text)
+    people = {key: _whose(key, text, row.get("names", {})) for key in ("wife", "husband")}
+    person = ("you",) if _first_person(text) else None
+    yield from _read(row["expected"], alternatives, tolerance, year, person, people)
 
 
 def _read(
@@ -102,7 +103,7 @@ def _read(
     tolerance: Decimal,
     year: int | None,
     person: tuple[str, ...] | None,
-    text: str,
+    people: Mapping[str, tuple[str, ...]],
 ) -> Iterator[Figure]:
     """Figures by name; a key that is a year or a person holds figures of that year or person."""
     alternatives = list(alternatives)
@@ -110,8 +111,8 @@ def _read(
         also = [other[key] for other in alternatives if key in other]
         if isinstance(value, Mapping):
             own_year = int(key) if key.isdigit() else year
-            whose = person if key.isdigit() else _whose(key, text)
-            yield from _read(value, also, tolerance, own_year, whose, text)
+            whose = person if key.isdigit() else people[key]
+            yield from _read(value, also, tolerance, own_year, whose, people)
         elif key.isdigit():
             yield figure("additional_tax", Decimal(value), int(key), person, tolerance, tuple(map(Decimal, also)))
         elif has_origin(key):
@@ -119,20 +120,16 @@ def _read(
             yield figure(key, Decimal(value), year, person, max(tolerance, _DOLLAR / 2), also_values)
 
 
-def _whose(key: str, text: str) -> tuple[str, ...]:
-    """Which person "wife" or "husband" is for whoever writes; where neither word tells, the wife is the spouse."""
+def _whose(key: str, text: str, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Which person "wife" or "husband" is for whoever writes; where neither word tells, the wife is the spouse.
+
+    A couple told of by name goes by the ``names`` of the example, or by what its words call each of the two.
+    """
     only_he = _HUSBAND.search(text) and not (_WIFE.search(text) or _HUSBAND_WRITES.search(text))
     wife = _WIFE_WRITES.search(text) or only_he
     writer = "wife" if wife else "husband"
-    return ("you" if key == writer else "spouse", key, *_called(key, text))
-
-
-def _called(key: str, text: str) -> tuple[str, ...]:
-    """The name of the wife or husband of a couple told of by name; either name where no word tells who is who."""
-    roles = {match["name"]: match["role"].lower() for match in _ROLE.finditer(text)}
-    two = {name for match in _TWO_NAMES.finditer(text) for name in match.groups()} | set(roles)
-    of_key = {name for name, role in roles.items() if key.startswith(role)}
-    return tuple(sorted(of_key or two - set(roles)))
+    called = [match["name"] for match in _ROLE.finditer(text) if key.startswith(match["role"].lower())]
+    return ("you" if key == writer else "spouse", key, *called, *filter(None, [names.get(key)]))
 
 
 def _first_person(text: str) -> bool:

@@ -73,18 +73,23 @@ def test_whose_figures_follows_the_mouth_of_the_writer(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "wife", "husband"),
+    ("question", "names", "wife", "husband"),
     [
-        ("I (wife, a vet) … He (the husband) …", ("you", "wife"), ("spouse", "husband")),
-        ("2025 | Rosa (W) | Emil (H)", ("spouse", "wife", "Rosa"), ("you", "husband", "Emil")),
-        ("Vera and Paul … Vera, the wife, …", ("spouse", "wife", "Vera"), ("you", "husband", "Paul")),
-        ("Ines and Otto each …", ("spouse", "wife", "Ines", "Otto"), ("you", "husband", "Ines", "Otto")),
+        ("I (wife, a vet) … He (the husband) …", {}, ("you", "wife"), ("spouse", "husband")),
+        ("2025 | Rosa (W) | Emil (H)", {}, ("spouse", "wife", "Rosa"), ("you", "husband", "Emil")),
+        ("Vera and Paul … Vera, the wife, …", {}, ("spouse", "wife", "Vera"), ("you", "husband")),
+        (
+            "Ines and Otto each …",
+            {"wife": "Ines", "husband": "Otto"},
+            ("spouse", "wife", "Ines"),
+            ("you", "husband", "Otto"),
+        ),
     ],
 )
 def test_a_couple_told_of_by_name_is_known_by_it(
-    tmp_path: Path, question: str, wife: tuple[str, ...], husband: tuple[str, ...]
+    tmp_path: Path, question: str, names: dict[str, str], wife: tuple[str, ...], husband: tuple[str, ...]
 ) -> None:
-    (case,) = known_cases(written(tmp_path, [COUPLE | {"question": question}], []))
+    (case,) = known_cases(written(tmp_path, [COUPLE | {"question": question, "names": names}], []))
     assert [figure.person for figure in case.turns[0].figures[:2]] == [wife, husband]
 
 

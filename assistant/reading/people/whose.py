@@ -12,6 +12,7 @@ from assistant.reading.people.bystanders import (
     DEALING,
     FIRST_PERSON,
     HOLDING,
+    KEPT_FROM_IT,
     how_they_file,
     without_bystander,
     without_everyday,
@@ -181,7 +182,7 @@ def _settling(fragment: Fragment, found: list[Mention], text: str, filing: Mappi
             and (mention.form == "label" or (mention.form in ("subject", "owner") and not about_money))
             and IS_COVERED.match(text, mention.end)
         )
-        and not (mention.kind in ("noun", "own") and _KEPT_FROM_IT.match(text, mention.end))
+        and not (mention.kind in ("noun", "own") and KEPT_FROM_IT.match(text, mention.end))
         and (
             mention.form == "label"
             or mention.kind != "me"
@@ -191,12 +192,6 @@ def _settling(fragment: Fragment, found: list[Mention], text: str, filing: Mappi
     ]
 
 
-_KEPT_FROM_IT = re.compile(
-    r"['’]s (?:\w+ ){0,2}(?:plan|40[13]\(?[kb]?\)?|coverage|job|employer|pension|work)(?: (?:at|through) \w+)?"
-    r" (?:always |once )?(?:ke(?:pt|eps)|barr?(?:ed|s)|stop(?:ped|s)|prevent(?:ed|s)|block(?:ed|s)|made|meant)\b",
-    re.I,
-)
-"""A spouse whose plan keeps whoever writes from a deduction owns none of the money told of."""
 _ENTERED = {"1", "7", "8", "16"}
 
 

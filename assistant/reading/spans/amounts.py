@@ -43,7 +43,7 @@ COMMA_MISPLACED = re.compile(rf"\W*{_MISPLACED}.*", re.I)
 _NUMBER = re.compile(
     rf"""(?<![\w.,/#$-])(?P<sign>-(?=\$?\d))?(?P<currency>\$\s?|USD\s?|US\$\s?)?
     (?P<digits>(?P<misplaced>{_MISPLACED})|\d{{1,3}},\d{{1,2}}(?=\s?k\b)|\d{{1,2}}(?:,\d\d)+,\d{{3}}(?!\d|,\d)
-    |\d{{1,3}}(?:,\d{{3}})+(?:\.\d{{1,4}})?|\d{{1,3}}(?:[ ]\d{{3}})+(?![\d,k])|\d{{1,3}}(?:,\d{{3}})+(?:\.\d{{1,4}})?|\d{{1,3}}(?:\.\d{{3}})+(?:,\d{{1,2}})?(?=\s?(?:usd|dollars?|bucks)\b)|\d+(?:\.\d+)?|\.\d+)
+    |\d{{1,3}}(?:,\d{{3}})+(?:\.\d{{1,4}})?|\d{{1,3}}(?:[ ]\d{{3}})+(?![\d,k])|\d{{1,3}}(?:\.\d{{3}})+(?:,\d{{1,2}})?(?=\s?(?:usd|dollars?|bucks)\b)|\d+(?:\.\d+)?|\.\d+)
     (?P<exponent>[eE][+]?\d+)?
     (?P<suffix>\s?(?:k|m|mm|mil|million|thousand|grand|hundred)\b(?!\w)|K\b)?
     (?P<percent>\s?(?:%|percent\b|pct\b))?

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from assistant.reading.spans.listed_years import century
 from assistant.reading.spans.notions import NIL
 from assistant.reading.spans.spelled import NUMBER_WORD
 
@@ -40,4 +41,4 @@ class YearRows:
 
 def year_named(digits: str) -> int:
     """The year of "2021" or "21"."""
-    return int(digits) if len(digits) > 2 else 2000 + int(digits)
+    return century(digits if len(digits) == 2 else None) or int(digits)
