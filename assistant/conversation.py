@@ -20,7 +20,7 @@ from assistant.dialogue.doubt import Doubt
 from assistant.dialogue.edited import checked_value
 from assistant.dialogue.follow_ups import asks_now
 from assistant.dialogue.heard import asked_again, case_of, heard, likeliest
-from assistant.dialogue.of_concept import of_concept
+from assistant.dialogue.of_concept import asked_behind_facts, of_concept
 from assistant.dialogue.remember import Remembered, remember
 from assistant.dialogue.several_questions import Question, asked_besides, pointed_at_one, read_apart
 from assistant.events import Done, Event, Progress, told
@@ -170,6 +170,8 @@ class Basis:
             plan = explained_first(plan, message)
         else:
             plan = with_asked_besides(plan, asked_besides(message))
+            if plan.needs and not plan.calls and asked_behind_facts(reading):
+                plan = explained_first(plan, message, surely=True)
         if unsure is not None:
             plan = unsure.plan(case.person, change.focus.tax_year)
             change = replace(change, book=state.facts, contradictions=(), changed=())

@@ -55,6 +55,8 @@ FIRST_ASKED = "first_asked"
 
 EXPLAIN = "explain"
 """The topic of a question that is explained in the place of figures."""
+SURELY = "surely"
+"""In the context of an explanation: it is told only where an article answers the message beyond doubt."""
 ALL_ASKED = "all_asked"
 """In the context of an explanation: the message asks nothing else, and what its facts lack is asked for behind it."""
 BESIDE = "beside"
@@ -91,12 +93,15 @@ def with_asked_besides(plan: Plan, questions: Sequence[str]) -> Plan:
     return replace(plan, searches=tuple(dict.fromkeys((*plan.searches, *questions))), parts=(*plan.parts, *more))
 
 
-def explained_first(plan: Plan, message: str) -> Plan:
-    """The plan of a message that asks for no figure: its explanation comes first, or beside figures that are there."""
+def explained_first(plan: Plan, message: str, *, surely: bool = False) -> Plan:
+    """The plan of a message that asks for no figure: its explanation comes first, or beside figures that are there.
+
+    ``surely`` leaves the explanation out where the articles are not beyond doubt about what was asked.
+    """
     if not plan.parts:
         return plan
     searches = tuple(dict.fromkeys((*plan.searches, message)))
-    part = Part(BESIDE if plan.calls else EXPLAIN, detail=message, context={ALL_ASKED: True})
+    part = Part(BESIDE if plan.calls else EXPLAIN, detail=message, context={ALL_ASKED: True, SURELY: surely})
     parts = (*plan.parts, part) if plan.calls else (part, *plan.parts)
     return replace(plan, searches=searches, parts=parts)
 

@@ -92,6 +92,7 @@ QUESTIONS: dict[str, str] = {
     ),
     "what_is_the_amount": "What does the amount stand for: a contribution, a conversion, a balance on December 31?",
     "what_if": "What changes in the what-if, and to which amount?",
+    "over_the_limit": "How much was contributed to the traditional IRA for the year?",
     "comma_misplaced": "Which amount did you mean? Please write it once more, in full.",
     "valid_amount": "Please give a dollar amount, zero or more, or a rate below the whole, in digits.",
     "closing_balance": "What was that IRA worth just before the removal, and was anything else paid in or taken out?",

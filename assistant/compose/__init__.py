@@ -18,7 +18,7 @@ from assistant.decide.words.tax import about_tax
 from assistant.dialogue.confirms import CONFIRM
 from assistant.dialogue.remember import Remembered
 from assistant.ledger import Ledger, prose
-from assistant.plan import ALL_ASKED, BESIDE, EXPLAIN, FIRST_ASKED, Part, Plan
+from assistant.plan import ALL_ASKED, BESIDE, EXPLAIN, FIRST_ASKED, SURELY, Part, Plan
 from assistant.policy import EXPLAINED_BY, TOLD_WITH
 from assistant.reading.asks.neighbours import NEIGHBOUR
 from assistant.toolbox import Outcome, Toolbox
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from knowledge.retrieval import Found
 
 _ANSWERS = 0.85
-_LIKELY, _TWO_TOGETHER, _SURE = 0.45, 0.7, 0.8
+_LIKELY, _TWO_TOGETHER, _SURE, _BEYOND_DOUBT = 0.45, 0.7, 0.8, 0.9
 """From this on a passage, or two of them, is taken to be what a question between the figures is about."""
 
 __all__ = ["Writer", "compose"]
@@ -55,6 +55,7 @@ COMPOSERS: dict[str, Callable[[Writer, Answered], None]] = {
 
 _UNUSABLE = {
     "valid_amount": "I can't use that figure: it is negative, too large, a rate of more than the whole, or not a number.",
+    "over_the_limit": "A contribution you name is many times what anybody may put into IRAs in a year. I take it for a slip and compute nothing with it.",
     "comma_misplaced": "One of your amounts is unclear: its comma stands in the wrong place, so a digit is missing or one too many.",
 }
 """What is wrong with an amount, by the question that asks for another."""
@@ -110,11 +111,16 @@ def _asked_for(plan: Plan, loop: Loop, case: Case) -> tuple[Part, ...]:
     if first.topic != EXPLAIN:
         return plan.parts
     found = loop.found.get(first.detail)
-    if found is None or not _explained_by(found):
+    if found is None or not (_surely_by(found) if first.context.get(SURELY) else _explained_by(found)):
         return tuple(others)
     asked = first.context.get(ALL_ASKED) or (first.context.get(FIRST_ASKED) and about_tax(case.message))
     open_ones = [(part, tuple(need for need in part.needs if asked or need.fact in case.asked)) for part in others]
     return (first, *(Part("doubt", part.person, needs=needs) for part, needs in open_ones if needs))
+
+
+def _surely_by(found: Found) -> bool:
+    """Whether an article answers what was asked beyond doubt."""
+    return found.relevant and bool(found.hits) and found.hits[0].score >= _BEYOND_DOUBT
 
 
 def _explained_by(found: Found) -> bool:

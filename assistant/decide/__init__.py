@@ -36,6 +36,7 @@ from assistant.reading.asks.neighbours import NEIGHBOUR
 from assistant.reading.asks.suppositions import WHAT_IF
 from assistant.reading.clauses.paths import paths_named
 from assistant.reading.events.after_tax_to_roth import MONEY as AFTER_TAX
+from assistant.reading.figures.over_the_limit import OVER_THE_LIMIT
 from assistant.reading.spans.amounts import COMMA_MISPLACED
 
 PLANNERS: dict[str, Callable[[Case, Ask, Draft], None]] = {
@@ -65,6 +66,11 @@ def decide(case: Case, asks: tuple[Ask, ...], reading: Reading) -> Plan:
     draft = Draft()
     if reading.settled.bad:
         unusable = reading.settled.bad[0]
+        if unusable.meant == OVER_THE_LIMIT:
+            limits(case, Ask("limits", "ira_limit"), draft)
+            need = question("nondeductible_contribution", unusable.person, case.tax_year, wording=OVER_THE_LIMIT)
+            draft.parts.insert(0, Part(OVER_THE_LIMIT, case.person, needs=(need,)))
+            return draft.plan()
         fact = unusable.meant if unusable.meant in AMOUNTS else "amount"
         wording = "comma_misplaced" if COMMA_MISPLACED.fullmatch(unusable.value) else "valid_amount"
         need = question(fact, unusable.person, None, wording=wording)

@@ -33,7 +33,8 @@ def enter_employer(case: Case, inputs: dict[str, Any], needs: list[Need]) -> Non
     formula = bool(of_pay) or (bool(match) and not match_of_pay(case.text))
     if formula and total == 0 and case.facts(PART)[-1].turn < max(fact.turn for fact in (*match, *of_pay)):
         total = None  # a match supposed where there is none
-    if total is not None and not (formula and _beside_the_formula(case, case.facts(PART))):
+    beside_it = formula and _beside_the_formula(case, case.facts(PART)) and not _is_that_share(case, total, of_pay)
+    if total is not None and not beside_it:
         inputs[PART] = dollars(total)
     elif of_pay and case.total("compensation") is None:
         needs.append(question("compensation", case.person, case.tax_year, wording="pay_for_the_match"))
@@ -73,6 +74,11 @@ def _share_of_pay(case: Case, percent: Decimal) -> Decimal:
     pay = case.total("compensation") or Decimal(0)
     most = law(case.tax_year).amount("comp_limit_401a17") if case.tax_year in years() else pay
     return (min(pay, most) * percent / 100).quantize(Decimal("0.01"))
+
+
+def _is_that_share(case: Case, total: Decimal | None, of_pay: list[Fact]) -> bool:
+    """Whether an amount is what a share of pay comes to, told in percent and in dollars."""
+    return total is not None and len(of_pay) == 1 and abs(total - _share_of_pay(case, of_pay[0].amount)) < 1
 
 
 def deferral_by_match(case: Case) -> Decimal | None:

@@ -29,11 +29,15 @@ _A_FIGURE = re.compile(
 
 def of_concept(reading: Reading) -> bool:
     """Whether a message tells facts for a calculation, and none of its questions asks for a figure."""
-    move, topics = reading.move, {ask.topic for ask in reading.asks}
-    if not reading.facts or not topics or not topics <= FIGURE_TOPICS or move.what_if or move.correction or move.back:
-        return False
-    text = reading.text
-    if len(text.split()) < _FEWEST_WORDS:
-        return False
-    asked = [part for part in _SENTENCE.split(text) if part.endswith("?") or QUESTION.match(part)]
+    asked = asked_behind_facts(reading) if reading.facts else []
     return bool(asked) and not any(_A_FIGURE.search(part) or ZERO_CLAIMED.search(part) for part in asked)
+
+
+def asked_behind_facts(reading: Reading) -> list[str]:
+    """The questions of a message that is taken for one about figures, in its own words; none of a mere reply."""
+    move, topics = reading.move, {ask.topic for ask in reading.asks}
+    if not topics or not topics <= FIGURE_TOPICS or move.what_if or move.correction or move.back:
+        return []
+    if len(reading.text.split()) < _FEWEST_WORDS:
+        return []
+    return [part for part in _SENTENCE.split(reading.text) if part.endswith("?") or QUESTION.match(part)]

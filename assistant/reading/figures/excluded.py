@@ -11,7 +11,34 @@ PAID_IN = frozenset({"nondeductible_contribution", "contribution", "deductible_c
 _TAKEN_OUT = frozenset({"distribution", "gross_distribution"})
 _FAR_BACK = 160
 
+_OF_A_FORM = CONVERTED | PAID_IN | _TAKEN_OUT | {
+    "basis", "year_end_value", "balance", "balance_total", "balance_now", "pretax_part", "rollover_in",
+    "recharacterized", "recharacterized_total", "recharacterized_earnings", "roth_contribution",
+}  # fmt: skip
+_HELD_IN_AN_IRA = frozenset({"year_end_value", "balance", "balance_total", "balance_now", "pretax_part"})
+
 _EXCLUDED: tuple[tuple[re.Pattern[str], int, frozenset[str]], ...] = (
+    (
+        re.compile(
+            r"(?:^|[;:.|\n])\s*(?:(?:my|his|her|the|old|former|current|spouse's|wife's|husband's) )*"
+            r"(?:40[13]\(?[kb]\)?|457(?:\(?b\)?)?|tsp|hsa|529|pension|roth ira)(?: (?:plan|account|balance))?"
+            r"(?: (?:wife|husband|spouse|hers?|his|mine|me)(?:, \d\d)?)?"
+            r"(?:,? (?:on |at |as of )?(?:dec(?:ember)?\.? 31|12/31)(?:[,/]? ?(?:20)?\d\d)?)?\s?[:=]\s?\$?$",
+            re.I,
+        ),  # a line of a list that names an account which is no IRA
+        80,
+        _HELD_IN_AN_IRA,
+    ),
+    (
+        re.compile(
+            r"\b(?:know|knows|sure|certain|insists?|swears?|confirms?|guarantees?|believe|think|says?|said|told (?:me|us))"
+            r" (?:that )?(?:it|the (?:right )?(?:answer|figure|number|result|amount))(?: is|['’]s| was| should be| must be| has to be)"
+            r" (?:only |just |exactly )?\$?$",
+            re.I,
+        ),  # what somebody knows the answer to be
+        80,
+        _OF_A_FORM,
+    ),
     (
         re.compile(
             r"\b(?:higher|more|larger|greater|bigger|exceed\w*|above|over)\b[^.;?!\d]{0,40}\bconver\w+"

@@ -29,6 +29,7 @@ from assistant.reading.figures.item_years import (
 )
 from assistant.reading.figures.on_lines import entry_of, ratio
 from assistant.reading.figures.one_event import moved_by_one_event
+from assistant.reading.figures.over_the_limit import OVER_THE_LIMIT, many_times_the_limit
 from assistant.reading.figures.references import named_again
 from assistant.reading.figures.signs import Figure, Scene, figure_fragment
 from assistant.reading.figures.split import added_later
@@ -181,6 +182,8 @@ def _item(spans: Spans, figure: Figure, role: str, number: int, amount: Decimal)
     value, intended = format(amount.normalize(), "f") if amount else "0", ""
     if figure.kind == "bad" or _beyond_all(figure, role, fragment):
         role, value, intended = "bad_amount", spans.text[figure.start : figure.end].strip(), role
+    elif many_times_the_limit(figure, role, fragment):
+        role, value, intended = "bad_amount", spans.text[figure.start : figure.end].strip(), OVER_THE_LIMIT
     elif _before_converting(spans, figure, role):
         role = "balance_total"
     elif (

@@ -159,7 +159,7 @@ def _numerals(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
         value = _value(raw, (match["suffix"] or match["k"] or "").strip().lower())
         left = _OUT_BEHIND.match(text, end) and not _OF_WHAT_STAYS.search(before)
         paid_out = match["sign"] and (left or _PAID_OUT.search(text[:start]))
-        minus = match["sign"] and match["currency"] and not paid_out
+        minus = (match["sign"] and match["currency"] and not paid_out) or _MINUS_IN_WORDS.search(before)
         if match["exponent"] or match["misplaced"] or minus or value is None or value > Decimal(10) ** 12:
             yield Amount(start, end, Decimal(0), "bad", text=text[start:end].strip())
             continue
@@ -182,6 +182,14 @@ def _numerals(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
             monthly=bool(_MONTHLY.match(after) or _MONTHLY_AHEAD.search(before)),
             text=text[start:end].strip(),
         )
+
+
+_MINUS_IN_WORDS = re.compile(
+    r"(?:^|[:=(]\s?|\b(?:of|was|is|were|at|a|an|the|put in|contributed|converted|contribution|conversion|balance) )"
+    r"(?:minus|negative) \$?$",
+    re.I,
+)
+"""What makes an amount negative, and takes nothing off another one."""
 
 
 def _slashes_apart(text: str) -> str:

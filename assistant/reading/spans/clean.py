@@ -41,6 +41,7 @@ _JSON_KEY = re.compile(r'"[\w ]{1,60}"\s*:')
 _BLANK = re.compile(r"[ \t\r\f\v]+")
 _FRACTIONS = {ord("½"): ".5", ord("¼"): ".25", ord("¾"): ".75"}
 
+_ACCOUNTANT_S_ZERO = re.compile(r"(?<![\w-])-0-(?![\w-])")
 _AND_A_HALF = sought(r"\b(59|70)(?: and (?:a|one) half|[ -]1/2)\b", re.I)
 
 
@@ -55,7 +56,8 @@ def clean(message: str) -> str:
     text = _DOTTED.sub(r"\g<month>/\g<day>/\g<year>", text)
     text = _DAY_FIRST.sub(r"\2/\1/\3", text)
     text = _CONTROL.sub(" ", _INVISIBLE.sub("", text))
-    text = year_by_year(without_tables(text.translate(_PUNCTUATION)))
+    text = _ACCOUNTANT_S_ZERO.sub("0", text.translate(_PUNCTUATION))
+    text = year_by_year(without_tables(text))
     text = _without_json(text)
     text = _MENTION.sub(" ", text)
     text = _LINK.sub(lambda match: " " + (match[2] or "") + " ", text)

@@ -128,7 +128,8 @@ def asking_for(text: str) -> str:
 
 
 _PAPERS_OF = sought(
-    rf"\b(?P<who>{RELATION})['’]s (?:(?:\d{{4}}|tax|ira|old|own) )*(?:returns?|papers?|paperwork|tax(?:es)?|forms?|8606|iras?|statements?|folder)\b",
+    rf"\b(?P<who>{RELATION})['’]s (?:(?:\d{{4}}|tax|ira|old|own) )*(?:returns?|papers?|paperwork|tax(?:es)?|forms?|8606|iras?|statements?|folder)\b"
+    rf"|\b(?:for|about|of|helping) {_OUR} (?:[\w-]+ )?(?P<whom>{RELATION})\b(?!['’]s)(?! (?:and|&|or)\b)",
     re.I,
 )
 _OWN_MONEY = re.compile(
@@ -141,7 +142,7 @@ _OWN_MONEY = re.compile(
 def told_alone(text: str) -> str:
     """The relative whose papers a message is about, where whoever writes tells of no money of their own."""
     match = _PAPERS_OF.search(text)
-    return match["who"].lower() if match and not _OWN_MONEY.search(text) else ""
+    return (match["who"] or match["whom"]).lower() if match and not _OWN_MONEY.search(text) else ""
 
 
 _WORD = r"(?P<{0}>[A-Z][a-zé]{{1,12}}|(?i:mom|mum|mother|dad|father|grandma|grandpa|(?:spouse|client|taxpayer|partner|person) #?(?:[AB]|[12])\b|(?:first|second|third|other|1st|2nd|3rd) client\b))"

@@ -52,7 +52,7 @@ _ELSEWHERE = re.compile(
     re.I,
 )
 """An account that holds no money of traditional IRAs."""
-_HELD = re.compile(rf"{_CLOSING.pattern}|value|balance|fmv|worth", re.I)
+_HELD = re.compile(rf"{_CLOSING.pattern}|value|balance|fmv|worth|basis", re.I)
 _ZERO = re.compile(r"\$? ?0(?:\.0+)?")
 _WORDS = re.compile(r"[a-z]{3}", re.I)
 _LETTERS = re.compile(r"[A-Za-z]{2}")
@@ -217,7 +217,7 @@ def _accounts(heading: Sequence[str], body: _Rows) -> Iterator[str]:
             (name, value)
             for name, value in zip(heading[1:], values, strict=True)
             if not (_EMPTY.match(value) or (ends and _OPENING.search(name)))
-            and not (_ZERO.fullmatch(value) and not _HELD.search(name))
+            and not (_ZERO.fullmatch(value) and not _HELD.search(f"{first} {name}"))
         ]
         if _ELSEWHERE.match(first):
             yield "".join(f"{first} {name}: {value}. " for name, value in told).strip()

@@ -50,3 +50,21 @@ def test_complete_figures_stand_before_the_rule(basis: Basis) -> None:
 def test_a_figure_is_asked_for_in_other_words(basis: Basis, message: str) -> None:
     _, answer = basis.reply(State(), message)
     assert answer.status == "needs_facts"
+
+
+def test_a_rule_beyond_doubt_stands_before_a_question_back(basis: Basis) -> None:
+    told = (
+        "We moved from Texas to Hoboken, NJ. The IRA is a mix of old deducted money, roughly 52k, and after-tax money. "
+        "Does Jersey simply copy the federal taxable number?"
+    )
+    _, answer = basis.reply(State(), told)
+    assert answer.citations[0].passage == "special-situations#new-jersey"
+    assert answer.needs
+
+
+def test_a_question_back_stands_alone_where_only_a_figure_is_asked_for(basis: Basis) -> None:
+    _, answer = basis.reply(
+        State(), "2024: 7,000 nondeductible, 7,000 converted, no basis before. how much is taxable?"
+    )
+    assert answer.citations[0].passage == "pro-rata-rule#the-rule"
+    assert [need.fact for need in answer.needs] == ["year_end_value"]

@@ -23,6 +23,9 @@ TODAY = datetime.date(2026, 11, 1)
         ("my old IRA, all pre-tax, ", "basis"),
         ("the SEP sits at ", "conversion"),
         ("leaving just that ", "conversion"),
+        ("converted to Roth: 5,500; 401(k), Dec 31, 2017: ", "year_end_value"),
+        ("value of the SEP: 4,000. Roth IRA husband, 54: $", "year_end_value"),
+        ("I am the author of the form and know that it is $", "basis"),
     ],
 )
 def test_words_before_a_figure(before: str, role: str) -> None:

@@ -69,7 +69,9 @@ def test_amounts_joined_by_commas_are_several() -> None:
     assert [amount.value for amount in amounts(clean("6000,6500,7000"))] == [6000, 6500, 7000]
 
 
-@pytest.mark.parametrize("text", ["1e309", "-7000", "-$7,000", "9" * 30, "1,8000, I think", "$45,00", "6,50 in all"])
+@pytest.mark.parametrize(
+    "text", ["1e309", "-7000", "-$7,000", "9" * 30, "1,8000, I think", "$45,00", "6,50 in all", "a negative 50"]
+)
 def test_unusable_amounts_are_kept_as_such(text: str) -> None:
     [amount] = amounts(clean("converted " + text))
     assert amount.kind == "bad"
@@ -118,3 +120,16 @@ def test_how_often_an_amount_moved_is_no_amount() -> None:
 )
 def test_a_minus_before_what_left_is_no_negative_amount(text: str, kinds: list[str]) -> None:
     assert [amount.kind for amount in amounts(clean(text))] == kinds
+
+
+@pytest.mark.parametrize("text", ["a contribution of minus 6,000", "balance: negative $40", "put in minus 500"])
+def test_a_minus_in_words_makes_an_amount_unusable(text: str) -> None:
+    assert [amount.kind for amount in amounts(text)] == ["bad"]
+
+
+def test_a_minus_between_two_amounts_takes_one_off_the_other() -> None:
+    assert [amount.kind for amount in amounts("that is 20,000 minus 6,000")] == ["money", "money"]
+
+
+def test_an_accountant_s_zero_is_zero() -> None:
+    assert [amount.value for amount in amounts(clean("Conv -0- / 5k / 28,750"))] == [0, 5000, 28750]

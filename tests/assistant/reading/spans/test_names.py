@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.reading.spans.names import is_relative, labelled, somebody_of
+from assistant.reading.spans.names import is_relative, labelled, somebody_of, told_alone
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,17 @@ def test_somebody_spoken_of_before(text: str, person: str) -> None:
 def test_relatives_and_clients_are_no_spouses() -> None:
     assert is_relative("brother") and is_relative("client B") and is_relative("girlfriend")
     assert not is_relative("spouse") and not is_relative("Dana")
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("2019 for my sister (39). 6,000 nondeductible, converted 6,000, her IRA was 14,800", "sister"),
+        ("worksheet for my father: 5,500 in, 8,000 converted", "father"),
+        ("my sister's 2019 return: 6,000 in and converted", "sister"),
+        ("6,000 nondeductible, converted 6,000. is it true, asking for my brother and me?", ""),
+        ("I put 6,000 in for my sister's sake and converted my IRA", ""),
+    ],
+)
+def test_whoever_asks_for_a_relative_tells_of_that_one_alone(text: str, person: str) -> None:
+    assert told_alone(text) == person

@@ -123,3 +123,9 @@ def test_rows_of_years_need_no_bars(mark):
     assert without_tables("\n".join(map(mark.join, rows)) + "\nL14 of both?").startswith(
         "2014: nondeductible: 5,500; conv: 0; 12/31 FMV: 5,600.\n2015: nondeductible: 5,500; conv: 4,000; 12/31 FMV: 7,700."
     )
+
+
+def test_nothing_held_is_told_of_each_column_and_nothing_moved_of_none():
+    table = "| | wife, 46 | husband, 54 |\n|---|---|---|\n| put in | $0 | $7,000 |\n| SEP on 12/31/2020 | $0 | $41,000 |\n| Roth IRA | $1 | $2 |\n"
+    assert "SEP on 12/31/2020: wife, 46: $0; husband, 54: $41,000." in without_tables(table)
+    assert "put in: husband, 54: $7,000." in without_tables(table)
