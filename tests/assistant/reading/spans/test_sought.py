@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import re
 
 import pytest
 
 from assistant.reading.spans.concepts import mentions
-from assistant.reading.spans.sought import Sought, sought
+from assistant.reading.spans.sought import MADE, sought
 from evals.suites import HERE
 from evals.written import written_cases
 
@@ -73,10 +72,10 @@ def test_the_parser_of_re_tells_every_kind_of_part(pattern: str, text: str) -> N
 
 def test_every_pattern_in_use_finds_what_re_finds_in_the_written_cases() -> None:
     assert mentions("no other IRAs")
-    patterns = [one for one in gc.get_objects() if isinstance(one, Sought)]
+    patterns = list(MADE)
     texts = {turn.text for case in written_cases(HERE / "cases") for turn in case.turns}
     missed = [
-        (one.compiled.pattern, text)
+        (one.pattern, text)
         for text in texts
         for one in patterns
         if not one.may_be_in(text) and one.compiled.search(text)
