@@ -10,9 +10,10 @@ from assistant.decide.case import Case, dollars
 from assistant.decide.pay import one_of_age
 from assistant.reading.events.deductions import ITEMIZED, takes_the_standard
 from assistant.reading.facts.one_person import BESIDE
+from assistant.reading.spans.sought import sought
 from tools.law import statute
 
-_AGI = re.compile(r"(?<!modified )\b(?:adjusted gross|agi)\b", re.I)
+_AGI = sought(r"(?<!modified )\b(?:adjusted gross|agi)\b", re.I)
 _WITH_THE_CONVERSION = re.compile(
     r"\b(?:includ\w+|with|after|counting)(?: (?:the|my|our|this|that|planned))* (?:roth )?conver|\bconver\w+ (?:is )?includ",
     re.I,
@@ -59,7 +60,7 @@ def says_no_basis(text: str) -> bool:
 _NO_BASIS = re.compile(
     r"\b(?:without|no|zero|any)(?: \w+)? basis\b|\bbasis (?:is |was |of )?(?:0|zero|none|nil)\b", re.I
 )
-_NO_INCOME = re.compile(
+_NO_INCOME = sought(
     r"\b(?:no|zero|without(?: any)?|don'?t have any|haven'?t (?:got )?any|not have any)(?: other| taxable| earned)* income\b(?! (?:limit|tax|from|cap|restrict|too|for roth))"
     r"|\bincome (?:is|was|will be|of) (?:\$?0|zero|nothing|nil)\b(?![\d,.]*\d)",
     re.I,

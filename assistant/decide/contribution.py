@@ -13,6 +13,7 @@ from assistant.decide.off_the_lines import left_again, told_of_it
 from assistant.decide.words.moved import mentions_contribution, only_pre_tax, says_nondeductible, says_nothing_put_in
 from assistant.dialogue.moved_later import DETAIL as RECHARACTERIZED
 from assistant.facts import AS_STATED, Fact
+from assistant.reading.spans.sought import sought
 from tools.ira_cap import is_catch_up_age, year_limit
 from tools.law import years
 
@@ -144,7 +145,7 @@ def _by_the_backdoor(case: Case) -> bool:
     return mentions_contribution(case.text) or _BACKDOOR.search(case.text) is not None
 
 
-_BACKDOOR = re.compile(r"\bback-? ?door\b", re.I)
+_BACKDOOR = sought(r"\bback-? ?door\b", re.I)
 
 
 def _all_pre_tax(case: Case) -> bool:

@@ -49,7 +49,7 @@ _OFF_EVERY_FORM = {
 """What is no line of a Form 8606 and comes from none."""
 
 
-_OWN_FIGURE = re.compile(
+_OWN_FIGURE = sought(
     r"\bhow (?:much|many)\b|\b(?:what|which) (?:part|share|portion|amount|do|will|would|should|can)\b"
     r"|\bwhat(?:'?s| is| are| was| would be)\b[^.?!]{0,16}\b(?:tax\w*|lines?|basis|owed?|bill|number|figure|amount)\b"
     r"|\b(?:do|will|would|did|must) (?:i|we) (?:still )?owe\b|\bso taxable\b|^\W*taxable\b"

@@ -11,6 +11,7 @@ from assistant.decide.words.tax import about_tax
 from assistant.facts import AS_STATED, YOU
 from assistant.reading import Reading
 from assistant.reading.spans.notions import THE_SPOUSES
+from assistant.reading.spans.sought import sought
 
 OWN_FORMS = {"form_8606", "joint_return"}
 HOLDS = {"year_end_value", "current_value", "other_iras", "plan_balance", "filing_status", "age", "age_bound"}
@@ -52,7 +53,7 @@ _UNTAXED = re.compile(
 )
 _HOW_MUCH = re.compile(r"\bhow much\b|\bin dollars\b", re.I)
 _CLEAN = "penalty for withdrawing the principal of a clean backdoor Roth early"
-_RMD_TO_ROTH = re.compile(
+_RMD_TO_ROTH = sought(
     r"^(?!.*\b(?:after|beyond|besides?|more|above|over|on top|once|rest|took|taken|satisf\w+|met|too|also)\b).*(?:"
     r"\b(?:can|may|could|should|allowed|possible|ok)\b[^.?!]{0,32}\b(?:rmds?|required (?:minimum )?distributions?)\b"
     r"[^.?!]{0,32}\broth\b|\bconvert (?:my |the |this |that |an )?(?:\S+ )?rmds?\b[^.]*\?"
@@ -70,7 +71,7 @@ _LOST = re.compile(
     r"\b(?:lost|losing|loss(?:es)?|down|dropped|fell)\b(?! (?:my|the|all|our|track) (?:\w+ )?(?:forms?|records?|papers?|8606s?|job|stat\w+|cop\w+))",
     re.I,
 )
-_OF_A_LOSS = re.compile(r"\b(?:deduct|claim|write off|take)\b(?: \w+)? loss(?:es)?\b|\bloss(?:es)? deductible\b", re.I)
+_OF_A_LOSS = sought(r"\b(?:deduct|claim|write off|take)\b(?: \w+)? loss(?:es)?\b|\bloss(?:es)? deductible\b", re.I)
 _OF_LOSSES = "I lost money in my IRA, can I deduct it?"
 _ON_NO_LINE = (
     (_BETWEEN_FIRMS, "Does a transfer of my IRA to another broker count as a distribution?"),
@@ -100,7 +101,7 @@ def _of_the_rule(case: Case) -> bool:
 
 
 _MY_OWN = re.compile(r"\b(?:my|mine|our|ours|his|her|their)\b", re.I)
-_WHAT_IT_MEANS = re.compile(
+_WHAT_IT_MEANS = sought(
     r"\bwhat (?:does|do|is|are) (?:the )?lines? \d+[abc]? (?:include|mean|cover|count|consist|contain|supposed|(?:for|about)\W*$)"
     r"|\bwhat (?:all )?(?:counts?|belongs|is included) (?:on|in|into|toward) line \d+[abc]?\W*$",
     re.I,

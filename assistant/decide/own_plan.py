@@ -12,14 +12,15 @@ from assistant.decide.case import Case
 from assistant.policy import question
 from assistant.reading.events.plan_features import AFTER_TAX, AFTER_TAX_EARNINGS, FULL, IN_PLAN, IN_SERVICE, PRIOR_WAGES
 from assistant.reading.facts.one_person import OWN_BUSINESS
+from assistant.reading.spans.sought import sought
 from tools.errors import CalculationError
 from tools.mega_backdoor import mega_backdoor
 
-_SOLO = re.compile(
+_SOLO = sought(
     r"\bsolo[- ]?(?:401|k\b|plan)|\b(?:one|single)[- ](?:person|participant|man|woman)\b|\bindividual 401|\bi401|\bmy own plan\b",
     re.I,
 )
-_OWN_BUSINESS = re.compile(
+_OWN_BUSINESS = sought(
     r"\bself[- ]?employ\w*|\bsole prop\w*|\bmy own (?:business|company|firm)\b|\bschedule c\b|\bfreelanc\w*|\b1099\b",
     re.I,
 )

@@ -11,11 +11,12 @@ from assistant.decide.case import Case, dollars
 from assistant.dialogue.moved_later import DETAIL
 from assistant.facts import YOU, Fact, is_number
 from assistant.reading.spans.notions import A_SPOUSE
+from assistant.reading.spans.sought import sought
 from tools.ira_cap import year_limit
 from tools.law import years
 
 PAID_INTO_IRAS = ("contribution", "nondeductible_contribution", "deductible_contribution", "roth_contribution")
-_EACH = re.compile(r"\b(?:each|both|apiece|we|the two of us)\b[^.;?!]*\?", re.I)
+_EACH = sought(r"\b(?:each|both|apiece|we|the two of us)\b[^.;?!]*\?", re.I)
 
 _TWO_ASKED = re.compile(
     rf"\b(?:each|both) of us\b[^.;]*\?|\beach\b[^.;?!]*\?|\b(?:how much|what|can|could|may|limit|max\w*)\b[^.;?!\d]*\b(?:each|both of us|apiece)\b|\b(?:same|and) for (?:my |the )?(?:{A_SPOUSE}|her|him)\b"

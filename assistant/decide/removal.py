@@ -14,6 +14,7 @@ from assistant.policy import question
 from assistant.reading import Ask
 from assistant.reading.events.earnings_period import CLOSING, IN, OPENING, OUT
 from assistant.reading.spans.notions import NIL, OPENED_WITH
+from assistant.reading.spans.sought import sought
 from tools.errors import CalculationError
 from tools.net_income_attributable import net_income_attributable as earnings_of
 
@@ -119,7 +120,7 @@ def _begins_empty(text: str) -> bool:
     return _NEW_ROTH.search(text) is not None or OPENED_WITH.search(text) is not None
 
 
-_NEW_ROTH = re.compile(
+_NEW_ROTH = sought(
     rf"\b(?:new|empty|brand[- ]new|(?:just |newly )?opened|set up|started) (?:an? |my |the |up )*(?:\w+ )?roth\b"
     rf"|\broth(?: ira| account)? (?:was|were|had been|is|started|began) (?:(?:all |still )?(?:empty|new)|brand[- ]new|(?:at )?{NIL})\b"
     r"|\bonly (?:that|this|the|my)(?: one)? contribution\b|\bno(?:thing| other money) in it before\b",

@@ -46,7 +46,7 @@ BESIDE = re.compile(
     re.I,
 )
 """Words that tell nothing else."""
-_NOT_OF_MINE = re.compile(r"\b(?:not|n['’]t)\b[^.;,]{0,20}\b(?:from|out of|in|of|mine)\b", re.I)
+_NOT_OF_MINE = sought(r"\b(?:not|n['’]t)\b[^.;,]{0,20}\b(?:from|out of|in|of|mine)\b", re.I)
 _MONEY = re.compile(r"[$\d][\d,.]*k?")
 
 
@@ -73,7 +73,7 @@ def denied(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tu
     return (book if left else book.put(gone)), (gone,)
 
 
-_NONE = re.compile(r"\b(?:none|zero|nothing|wasn'?t any|isn'?t any|didn'?t have any|any)\b", re.I)
+_NONE = sought(r"\b(?:none|zero|nothing|wasn'?t any|isn'?t any|didn'?t have any|any)\b", re.I)
 
 
 def _told_last(book: FactBook, held: list[Fact], reading: Reading, focus: Focus) -> list[Fact]:

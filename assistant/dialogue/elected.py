@@ -72,7 +72,7 @@ def as_far_as_allowed(book: FactBook, reading: Reading, facts: list[Fact]) -> li
     return [allowed(fact) for fact in facts]
 
 
-_NOTHING_ALLOWED = re.compile(
+_NOTHING_ALLOWED = sought(
     r"\b(?:all|whole|entire)\b[^.;?!\d]{0,20}\bexcess|\binelig\w*|\bnot (?:allowed|eligible)"
     r"|\bnothing (?:was )?allowed\b",
     re.I,

@@ -10,6 +10,7 @@ from assistant.facts import AS_STATED, Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.asks.suppositions import supposes_in_words
 from assistant.reading.events.employers import of_several_employers
+from assistant.reading.spans.sought import sought
 
 PART, FORMULA = "employer_contribution", ("employer_match_percent", "employer_percent_of_pay")
 _MATCH = "match"
@@ -30,7 +31,7 @@ _ON_TOP = re.compile(
     r" (?:(?:the|that|this|my|their|his|her|our|regular|employer|company|those) )*match\w*",
     re.I,
 )
-_TOGETHER = re.compile(
+_TOGETHER = sought(
     r"\b(?:total\w*|all in|in all|altogether|together|combined|overall|includ\w*"
     r"|with (?:the |their |our )?(?:match|profit)[^,;]*\b(?:it'?s|is|comes|makes))\b",
     re.I,

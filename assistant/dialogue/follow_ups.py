@@ -16,6 +16,7 @@ from assistant.reading.asks.room_left import LEFT
 from assistant.reading.asks.yes_or_no import without_echo
 from assistant.reading.clauses.paths import paths_named, weighs_paths
 from assistant.reading.spans.notions import IT, MATTERS
+from assistant.reading.spans.sought import sought
 from assistant.state import State
 
 
@@ -124,7 +125,7 @@ _SAME_FORM = re.compile(
     re.I,
 )
 _DECIDE_THE_LIMIT = {"modified_agi", "filing_status"}
-_ROTH_LIMIT = re.compile(r"\broth (?:ira )?(?:contribution )?limit\b", re.I)
+_ROTH_LIMIT = sought(r"\broth (?:ira )?(?:contribution )?limit\b", re.I)
 _SIX_PERCENT = re.compile(r"\b(?:6 ?%|six percent|excise|5329)(?!\w)", re.I)
 
 

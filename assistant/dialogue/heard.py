@@ -35,6 +35,7 @@ from assistant.reading.asks.in_order import without_counter_question
 from assistant.reading.asks.room_left import LEFT
 from assistant.reading.asks.topics import FIGURE_TOPICS
 from assistant.reading.items.item import Item
+from assistant.reading.spans.sought import sought
 from assistant.state import State
 
 if TYPE_CHECKING:
@@ -177,7 +178,7 @@ def asked_again(state: State, today: datetime.date) -> Reading:
     return replace(reading, asks=tuple(Ask(**ask) for ask in state.focus.asks) or (Ask("known"),))
 
 
-_OF_THE = re.compile(r"\b(?:of|on|for) (?:the|that|my|this) \$?$", re.I)
+_OF_THE = sought(r"\b(?:of|on|for) (?:the|that|my|this) \$?$", re.I)
 
 
 def _named_again(state: State, reading: Reading) -> list[Reading]:
@@ -212,7 +213,7 @@ def _of_the_account_spoken_of(state: State, ways: list[Reading]) -> list[Reading
     return [way for way in ways if not any(item.role == "roth_withdrawal" for item in way.items)] or ways
 
 
-_A_BALANCE = re.compile(
+_A_BALANCE = sought(
     r"(?<!full )(?<!whole )(?<!entire )(?<!complete )\bbalances?(?: (?:of|was|were|is|had|been|at|only|just))* \$?$",
     re.I,
 )

@@ -17,7 +17,7 @@ ADDED_UP = "added_up"
 """Note of an income that is the sum of those named."""
 _ASKS = re.compile(r"\W*(?:and |so |but )?(?:do|does|did|is|are|would|will|can|could|should|what|how|if)\b", re.I)
 _ROLES = ("modified_agi", "compensation", "self_employment_income", "other")
-_MORE_INCOME = re.compile(
+_MORE_INCOME = sought(
     r"\b(?:bonus(?:es)?|interest|dividends?|(?:capital )?gains?|rent(?:s|al)?|royalt\w+|side (?:gig|job|income)"
     r"|on top|more income)\b",
     re.I,
@@ -86,7 +86,7 @@ def _told(book: FactBook, reading: Reading, focus: Focus) -> Fact | None:
 
 
 _TOO = re.compile(r"\b(?:too|also|as well|on top|plus|besides|in addition|extra|forgot|left out|another)\b", re.I)
-_IN_IT = re.compile(
+_IN_IT = sought(
     r"\b(?:(?:that|this|it|which|the (?:magi|agi|income))(?: already)? (?:includ|count|contain)\w*"
     r"|already (?:in|includ|count)\w*"
     r"|includ(?:es|ed|ing)|part of (?:it|that)|of (?:it|that|which))\b",
@@ -207,7 +207,7 @@ _THEIRS = rf"\b(?:{A_SPOUSE}(?:'?s)?|{SHE_OR_HE})\b"
 _THEIRS_AHEAD = re.compile(rf"{_THEIRS}[^.;?!]*$", re.I)
 _THEIRS_BEHIND = re.compile(rf"\s?(?:for |from |of |is )?(?:my |the )?{_THEIRS}", re.I)
 _INCOMES = ("modified_agi", "compensation")
-_AGI = re.compile(r"\bm?agi\b|\badjusted gross\b", re.I)
+_AGI = sought(r"\bm?agi\b|\badjusted gross\b", re.I)
 _OF_BOTH = re.compile(
     r"\b(?:together|combined|for both|of both)\b|\b(?:our|joint|household|total) (?:modified )?(?:m?agi|income)\b", re.I
 )

@@ -11,12 +11,13 @@ from assistant.facts import AS_STATED, Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.figures.moved_over import moves_over, went_over
 from assistant.reading.spans.notions import PAID_IN
+from assistant.reading.spans.sought import sought
 from assistant.state import Focus
 
 DETAIL = "recharacterized"
 _CONTRIBUTED = "contribution="
 _ROTH_VALUES = {"roth_contribution", "opening_balance", "closing_balance", "roth_balance"}
-_ASKS_WHETHER = re.compile(
+_ASKS_WHETHER = sought(
     r"\b(?:can|could|may|should|shall|must|would|do|does|is it|what if|if|whether|how (?:do|does|can)|still)\b"
     r"[^.?!]{0,60}\brechar\w*",
     re.I,

@@ -6,8 +6,9 @@ import re
 
 from assistant.facts import Fact, FactBook, is_number
 from assistant.reading import Reading
+from assistant.reading.spans.sought import sought
 
-_POINTED_AT = re.compile(r"\b(?:that|those|these|the same)\s+\$?$", re.I)
+_POINTED_AT = sought(r"\b(?:that|those|these|the same)\s+\$?$", re.I)
 
 
 def pointed_at(book: FactBook, reading: Reading, facts: list[Fact]) -> list[Fact]:

@@ -152,7 +152,7 @@ def _asked_by_all(state: State, message: str, found: list[Question], today: date
     return [Question(told.state, reading, change, asks)] if asks and unsure is None else []
 
 
-_SUPPOSED = re.compile(
+_SUPPOSED = sought(
     r"(?<=[.?!;,])\s*(?:(?:and|but|so|ok|also|or|now|then) )*"
     r"(?P<rest>(?:what (?:if|about if|happens if"
     r"|would (?:it|that|the \w+|line \d+\w?) (?:be|have been|come to) (?:if|without|with))"

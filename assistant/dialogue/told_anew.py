@@ -20,7 +20,7 @@ ADDS = sought(
 """Words that add to what was told; what an employer added is what it paid in."""
 
 
-_OF_ITS_DEDUCTION = re.compile(r"\bdeduct|\bwr(?:ote|itten) (?:it )?off", re.I)
+_OF_ITS_DEDUCTION = sought(r"\bdeduct|\bwr(?:ote|itten) (?:it )?off", re.I)
 
 
 def of_the_kind_known(book: FactBook, fact: Fact, reading: Reading) -> Fact:
@@ -72,10 +72,10 @@ def still_paid_later(fact: Fact, old: list[Fact], text: str) -> str:
     return "" if within else old[0].when
 
 
-_ACCOUNT = re.compile(r"\b(sep|simple|rollover|traditional|tira|self-?directed)\b")
+_ACCOUNT = sought(r"\b(sep|simple|rollover|traditional|tira|self-?directed)\b")
 _KIND = re.compile(r"\b(?:sep|simple|rollover|traditional|tira|self-?directed|ira)\b")
 _ALL_OF_THEM = re.compile(r"\b(?:total|all|together|combined|altogether|everything|overall|iras|accounts)\b")
-_ONE_MORE = re.compile(
+_ONE_MORE = sought(
     r"\W*(?:oh|ah|wait|hm+|ok)?\W*(?:and|then|plus) (?:there'?s |i (?:have|had|also have) |we have )?"
     r"(?:an?|my|the|another)\b"
 )

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from assistant.facts import AS_STATED, Fact, FactBook
 from assistant.reading import Reading
+from assistant.reading.spans.sought import sought
 from assistant.state import State
 
 _THAT = re.compile(
     r"\W*(?:(?:no|sorry|wait|oh|actually|oops|h+m+|ah|my bad|correction)\W+)*(?:that|it|this|those|they)\b", re.I
 )
-_IT_WAS = re.compile(rf"{_THAT.pattern}(?:'?s| was| were| happened)\b[^?.!]*\b(?:19|20)\d\d\b", re.I)
+_IT_WAS = sought(rf"{_THAT.pattern}(?:'?s| was| were| happened)\b[^?.!]*\b(?:19|20)\d\d\b", re.I)
 _MORE_THAN_THAT = re.compile(r"\b(?:all|everything|both|whole|lot|same)\b", re.I)
 _FROM_A_ROTH = re.compile(r"\b(?:from|out of|off) (?:a|an|the|my)? ?roth\b", re.I)
 

@@ -144,7 +144,7 @@ def part_paid_later(book: FactBook, reading: Reading, focus: Focus) -> tuple[Fac
     return book.put(part), (part,)
 
 
-_BOTH = re.compile(
+_BOTH = sought(
     r"\b(?:both|the two(?: of them)?|(?:all|the whole) of (?:it|this|that)|everything|it all|the whole thing"
     r"|contribut\w* (?:and|&|\+) (?:\w+ )?conver\w*|conver\w* (?:and|&|\+) (?:\w+ )?contribut\w*)(?!\w)",
     re.I,

@@ -103,11 +103,11 @@ _MARRIED = sought(r"\bmarri|\bmf[js]\b|\bjoint|\bcouple\b|\bspous", re.I)
 
 def of_one_person(state: State, facts: list[Fact]) -> list[Fact]:
     """Without the facts of a spouse whom nobody spoke of: "7,000 each" is then in and over, not for two people."""
-    told = " ".join([*(turn.user for turn in state.turns), *(fact.quote for fact in facts)])
-    others = {fact.person for fact in state.facts} - {YOU}
     mine = {(fact.name, fact.value, fact.tax_year) for fact in facts if fact.person == YOU}
-    spoken_of = others or _HER_OR_HIM.search(told) or _OURS.search(_EACH.sub("", told)) or _MARRIED.search(told)
-    if spoken_of or not state.turns or not mine:
+    if not state.turns or not mine or {fact.person for fact in state.facts} - {YOU}:
+        return facts
+    told = " ".join([*(turn.user for turn in state.turns), *(fact.quote for fact in facts)])
+    if _MARRIED.search(told) or _HER_OR_HIM.search(told) or _OURS.search(_EACH.sub("", told)):
         return facts
     return [f for f in facts if f.person == YOU or (f.name, f.value, f.tax_year) not in mine]
 

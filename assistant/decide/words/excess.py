@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.reading.spans.notions import NOT
+from assistant.reading.spans.sought import sought
 
 
 def stays_in(message: str, text: str, *, otherwise: bool = False) -> bool:
@@ -21,13 +22,13 @@ def stays_in(message: str, text: str, *, otherwise: bool = False) -> bool:
     return _STILL_THERE.search(text) is not None and not (of_a_year or _TAKEN_OUT.search(message))
 
 
-_STILL_THERE = re.compile(
+_STILL_THERE = sought(
     rf"\b(?:never|{NOT}|haven't|hasn't|didn't|did not|yet to)\b[^.;?!]{{0,20}}\b(?:remov|fix|correct|withdr|pull|t[ao]ke?n? (?:it |that |anything )?out|took|undo|undone|clean)\w*"
     r"|\bstill (?:there|in|sitting|inside|not)\b|\buntouched\b|\b(?:so far|by now|to date|altogether|until (?:now|today)|till (?:now|today)|up to (?:now|today))\b"
     r"|\bleft (?:it|them|the (?:money|excess)) (?:there|in|alone|sitting)|\bun(?:fixed|corrected|removed)\b|\b(?:ever|years?) since\b|\bsince then\b|(?:\b(?:will|going to|gonna|plan(?:ning)? to|want to|about to)|['’]ll) (?:\w+ )?(?:remov|withdr|pull|take (?:\w+ ){0,3}out)",
     re.I,
 )
-_SINCE = re.compile(r"\bsince (?:tax year )?(?:19|20)\d\d\b", re.I)
+_SINCE = sought(r"\bsince (?:tax year )?(?:19|20)\d\d\b", re.I)
 _TAKEN_OUT = re.compile(r"\b(?:took|taken|pulled|withdr[ea]wn?|removed)\b", re.I)
 _YEAR = r"\b(?:(?:19|20)\d\d|'\d\d|(?:that|the same) year)\b"
 _OF_A_YEAR = re.compile(

@@ -58,7 +58,7 @@ def says_not_converted(text: str) -> bool:
     return _NOT_CONVERTED.search(text) is not None or says_none_converted(text)
 
 
-_NOT_CONVERTED = re.compile(
+_NOT_CONVERTED = sought(
     r"\b(?:haven't|have not|hasn't|didn't|did not) (?:yet )?conver|\bno conv(?:ersions?|s)?\b"
     r"|\b(?:zero|0|never (?:did|made|had) (?:a|any)) conversions?\b|\bnever convert\w*(?! (?:before|until))"
     r"|\b(?:un|not (?:been )?)converted\b|\bno (?:money|part|dollar)s? (?:was |were |ever )?(?:conver|moved (?:in)?to (?:a |the |my )?roth)"
@@ -72,7 +72,7 @@ def converts_an_old_account(text: str) -> bool:
     return _OLD_ACCOUNT.search(text) is not None
 
 
-_OLD_ACCOUNT = re.compile(
+_OLD_ACCOUNT = sought(
     rf"\bconver\w*\b[^.;?!]{{0,40}}\b(?:whole|entire|old|full|existing) (?:{IRA_KIND}[ -])*(?:ira|{IRA_KIND})\b"
     r"|\bconver\w*\b[^.;,?!]{0,40}\b(?:my|the|his|her|an?) (?:sep|simple|roll-?over)\b",
     re.I,
@@ -144,7 +144,7 @@ def most_of_it(text: str) -> bool:
     return _MOST.search(text) is not None
 
 
-_MOST = re.compile(r"\bmost\b", re.I)
+_MOST = sought(r"\bmost\b", re.I)
 
 
 def _told(words: re.Pattern[str], text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.reading.spans.notions import A_SPOUSE, DID_THE_SAME
+from assistant.reading.spans.sought import sought
 
 
 def of_both_spouses(text: str, message: str = "") -> bool:
@@ -13,7 +14,7 @@ def of_both_spouses(text: str, message: str = "") -> bool:
 
 
 _OF_BOTH = re.compile(r"\b(?:joint|both|combined|4b|each|his |mine|for me and|apiece|ea\b|l?1[48]s\b)", re.I)
-_TOGETHER = re.compile(
+_TOGETHER = sought(
     r"^\W*(?:(?:and|so|ok|okay|what about|how about|taken|all|us|total)\W+)*together\W*$|\b(?:two of us|us two|as a couple|our household)\b",
     re.I,
 )
@@ -29,7 +30,7 @@ def tells_of_two(text: str) -> bool:
 _SHE = re.compile(r"\b(?:wife|wifey|mrs|dw|hers?|she)\b|(?<![\w'’/])w(?=[\s:(,'/=])(?!\s\$?\d[\d,.]*k?\b)", re.I)
 _HE = re.compile(r"\b(?:husband|hubby|mr|dh|his|him|he)\b|(?<![\w'’/])h(?=[\s:(,'/=])", re.I)
 _COUPLE = re.compile(rf"\b(?:mfj|married|joint(?:ly)?|couple|spouses?|{A_SPOUSE})\b", re.I)
-_OF_EACH_FORM = re.compile(
+_OF_EACH_FORM = sought(
     r"\b(?:each|apiece|both|two (?:form )?(?:8606s?|forms)|per (?:spouse|person)|l\.?(?:ine)? ?1[48]s|4b)\b", re.I
 )
 
@@ -39,7 +40,7 @@ def both_deductions(text: str) -> bool:
     return _OF_EACH.search(text) is not None or _OF_TWO.search(text) is not None
 
 
-_OF_EACH = re.compile(r"\b(?:each|both|deductions)", re.I)
+_OF_EACH = sought(r"\b(?:each|both|deductions)", re.I)
 _OF_TWO = re.compile(
     r"(?<!\w)(?:(?:t|tp|h|w|me|mine)\s?[/&+]\s?(?:s|sp|spouse|w|h|wife|husband|hers|his)|ea|apiece|us two)(?!\w)", re.I
 )

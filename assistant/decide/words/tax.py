@@ -17,7 +17,7 @@ _ABOUT_TAX = re.compile(
     r"\b(?:(?:non)?taxable|taxed|owe|l\.18|line 18|4b|15c|income|the tax|(?:much|time) tax|tax(?:\?| (?:at|due|bill|cost)))",
     re.I,
 )
-_OF_WHAT_IS_EARNED = re.compile(
+_OF_WHAT_IS_EARNED = sought(
     r"\bincomes?(?: (?:later|then|just|only|really))* (?:came|comes?|was|were|turned|ended|got|gets?|went|goes|limits?|ranges?|too)\b",
     re.I,
 )

@@ -21,7 +21,7 @@ _FILL = (
 _ASKED = sought(
     rf"\A(?=.*{_HOW_MUCH})(?=.*(?:\bconver|\broom\b|\bspace\b)).*{_FILL}[^.?!;\d]{{0,40}}{_BRACKET}", re.I | re.S
 )
-_OF_THE_TAX = re.compile(
+_OF_THE_TAX = sought(
     r"\bhow much(?: (?!can\b|could\b|should\b|may\b|more\b|room\b|to\b|conver)[\w'’]+){0,4}?"
     r" (?:tax(?:es)?|costs?|added?|owed?|taxable)\b",
     re.I,
@@ -65,7 +65,7 @@ def was_converted(text: str) -> bool:
     return _MADE.search(text) is not None and _PLANNED.search(text) is None
 
 
-_MADE = re.compile(
+_MADE = sought(
     r"\b(?:already|so far|to date)\b|\b(?:converted|did|done|made|moved|rolled|shifted|transferred|sent|put)\b", re.I
 )
 _PLANNED = re.compile(

@@ -14,6 +14,7 @@ from assistant.reading.asks.told import Told
 from assistant.reading.completed.year_after_year import asks_of_years_told
 from assistant.reading.people.profile import tells_status
 from assistant.reading.spans.notions import WE
+from assistant.reading.spans.sought import sought
 
 
 def calculations(told: Told, likely: Mapping[str, float]) -> list[str]:
@@ -121,6 +122,4 @@ _HOW_MUCH = re.compile(
     rf"(?:how much|how many dollars|what(?:'s| is| are| can| could)|max(?:imum)?|limit|lim\b|allowed|full|reduced|eligible|can {WE}|number)",
     re.I,
 )
-_STATUS_WORD = re.compile(
-    r"\b(?:single|married|jointly?|mfj|mfs|hoh|head of household|separately|widow(?:er)?)\b", re.I
-)
+_STATUS_WORD = sought(r"\b(?:single|married|jointly?|mfj|mfs|hoh|head of household|separately|widow(?:er)?)\b", re.I)

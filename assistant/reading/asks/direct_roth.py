@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.reading.figures.signs import Scene
 from assistant.reading.figures.standing import clause_of
 from assistant.reading.spans.notions import PAID_IN, PLAN
+from assistant.reading.spans.sought import sought
 
 
 def asks_to_pay_in(text: str) -> bool:
@@ -38,7 +39,7 @@ def asks_what_may_go_in(text: str) -> bool:
     )
 
 
-_PAID_IN = re.compile(
+_PAID_IN = sought(
     r"\b(?:can|could|may|am|are|do|does|is)\b[^?.!;]{0,40}\b(?:contribut\w*|put|pay|fund|do|allowed|eligible|qualify|open|invest)\b[^?.!;]{0,40}\broth(?! conv)"
     r"|\b(?:eligible|qualify|allowed)\b[^?.!;]{0,30}\broth\b",
     re.I,
@@ -49,7 +50,7 @@ _ROOM = re.compile(
     r"|\b(?:put|contribut\w*|paid|pay|gone)\b[^.?!]{0,24}\b(?:direct(?:ly)?|straight)\b[^.?!]{0,16}\broth\b",
     re.I,
 )
-_MOST = re.compile(
+_MOST = sought(
     r"\bdirect(?:ly)?\b[^.?!]{0,30}\broth\b|\broth\b[^.?!]{0,40}\b(?:allowed|cap|max(?:imum)?|limit|how much)\b", re.I
 )
 _A_ROTH = re.compile(r"\broths?\b", re.I)

@@ -24,7 +24,7 @@ _DUE = (
     rf"|\b{EXCISE} for (?:(?:19|20)\d\d|(?:that|the) year)\b"
     r"|(?<!is the )(?<!is a )\b(?:tax|excise|penalty|amount|due|owed) (?:per|(?:for |in )?each|by) year\W*$"
 )
-_ASKS_DUE = re.compile(_DUE, re.I)
+_ASKS_DUE = sought(_DUE, re.I)
 _TOO_MUCH = (
     rf"\b(?:exce(?:ss|ed)\w*|{OVERPAID}|too much|more\b[^.?!]{{0,40}}\bthan\b[^.?!]{{0,25}}\b(?:allow\w*|limit))"
 )

@@ -89,7 +89,7 @@ _WHOLE_PLAN = re.compile(
     r"|\btotal (?:401|403|plan|annual|defined)|\bee ?\+ ?er\b|\ball sources\b",
     re.I,
 )
-_EMPLOYER_ALONE = re.compile(
+_EMPLOYER_ALONE = sought(
     r"(?=.*\b(?:solo|individual|one-participant|self-employed|owner-only|i-?401)\b)(?!.*\b(?:employee|deferrals?|defer|elective)\b)"
     r".*\b(?:employer|profit[- ]sharing|(?:company|business|corp\w*|llc)(?: (?:can|may|could|to))? (?:contribut\w*|put|pay))\b",
     re.I | re.S,
@@ -116,12 +116,12 @@ _WHETHER_STILL = sought(
 _WHETHER_TAKEN_BACK = sought(
     r"\b(?:can|could|may|should|is it|am i|do i)(?:not|n['’]?t)?\b[^.?!]{0,40}\brechar\w*", re.I
 )
-_ROLLED_OUT = re.compile(
+_ROLLED_OUT = sought(
     r"\breverse rollover\b|\b(?:roll\w*|mov(?:e|ing)|transfer\w*|empty\w*|get|put)\b[^.?!]{0,60}\b(?:in)?to\b[^.?!]{0,24}"
     rf"(?:{PLAN}|\bplan\b)",
     re.I,
 )
-_AMENDED = re.compile(r"(?<!have to )(?<!need to )(?<!must i )(?<!should i )\bamend\w*|\b1040-?x\b", re.I)
+_AMENDED = sought(r"(?<!have to )(?<!need to )(?<!must i )(?<!should i )\bamend\w*|\b1040-?x\b", re.I)
 _PAID = re.compile(rf"\b{PAID_IN}\b|\bfund\b", re.I)
 ROLL_OUT, TAKE_BACK, PAY_IN, AMEND = "roll_out", "take_back", "pay_in", "amend"
 
@@ -152,7 +152,7 @@ def most_into_roth(text: str) -> bool:
     return _MOST_INTO_ROTH.search(text) is not None and _NOT_DIRECT.search(text) is None
 
 
-_MEGA_ROOM = re.compile(
+_MEGA_ROOM = sought(
     r"(?=.*\b(?:my|i|me|we|our|this year|(?:19|20)\d\d)\b)(?!.*\bhow (?:is|are|do(?:es)?|would) (?!i\b|we\b))"
     r".*\bmega\b(?:[^.?!]{0,24}\b(?:room|space|capacity|left)\b|[^.?!]*\bhow much\b[^.?!]{0,24}\b(?:can|could|may) (?:i|we)\b)"
     r"|.*\bhow much\b[^.?!]{0,12}\bmega\b[^.?!]{0,24}\b(?:can|could|may) (?:i|we)\b",
@@ -179,7 +179,7 @@ def asks_own_deferral(text: str) -> bool:
     return _OWN_DEFERRAL.match(text) is not None
 
 
-_MOST_INTO_MEGA = re.compile(
+_MOST_INTO_MEGA = sought(
     r"\b(?:limits?|max(?:imum)?|most|how much|cap)\b[^.?!]{0,40}\b(?:mega|mbdr?)\b|\b(?:mega|mbdr?)\b[^.?!]{0,30}\b(?:limits?|max(?:imum)?|cap|most|room|how much)\b",
     re.I,
 )
@@ -200,7 +200,7 @@ def most_into_mega(text: str) -> bool:
     return _MOST_INTO_MEGA.search(text) is not None and _NO_MOST_OF_MEGA.search(text) is None
 
 
-_ROTH_LIMIT = re.compile(
+_ROTH_LIMIT = sought(
     r"\broth\b(?! conv)[^.?!;]{0,20}\b(?:limit|max(?:imum)?|cap|allowed)\b"
     r"|\b(?:limit|max(?:imum)?|how much)\b[^.?!;]{0,30}\b(?:into|in|to|for) (?:a |my |the )?roth\b(?! conv)",
     re.I,

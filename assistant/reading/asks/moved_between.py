@@ -23,7 +23,7 @@ _TO_IRA = sought(
     re.I,
 )
 _NOT_MOVED = re.compile(rf"\b(?:{NOT}|if|should|before|was it)\b[^.?!]{{0,24}}$|n['’]t[^.?!]{{0,16}}$", re.I)
-_ASKED = re.compile(
+_ASKED = sought(
     r"\b(?:am i|are we|is (?:she|he|it|that|this|everything|all|my backdoor))\b[^.?!]{0,12}\b(?:clean|clear|fine|good|ok(?:ay)?|safe|set|ready)\b"
     r"|\b(?:can|could|may) (?:i|we|she|he) (?:(?:still|now|even|then) )*(?:do|use|make|start|have)\b[^.?!]{0,20}(?:\bback-?\s?door|\?|$)"
     r"|\b(?:does|did|will|would) (?:it|that|this) (?:still )?(?:count|hurt|matter|mess|ruin|affect|spoil|kill|block)\b",
@@ -43,7 +43,7 @@ def meant(text: str) -> str:
     return ""
 
 
-_BACKDOOR = re.compile(r"\bback-?\s?door\b", re.I)
+_BACKDOOR = sought(r"\bback-?\s?door\b", re.I)
 _HOW_MUCH = re.compile(
     r"\b(?:direct\w*|how much|limits?|max\w*|reduced|partial\w*|phase\w*|range|full|contribut\w*|put|or (?:not|regular)|instead)\b",
     re.I,

@@ -19,7 +19,7 @@ _PAY = r"(?:put|contribut\w*|add|deposit|pay|do|backdoor|go|sneak|squeeze|throw)
 _ALLOWED = r"(?:can|could|may|should|am i allowed|are we allowed)"
 _REST = r"(?:still|more|left|remain(?:s|ing|der)?|rest|other|another|additional(?:ly)?|extra)"
 _ASKED = re.compile(r"[^.?!;]*(?:\?|$)")
-_STILL = re.compile(
+_STILL = sought(
     rf"\b(?:how much|what(?! if)|{_ALLOWED})\b(?=.*\b{_PAY}\b)(?=.*\b{_REST}\b)"
     rf"|\bhow much (?:\w+ )?(?:room|space|limit|allowance)\b|\b(?:room|space) (?:\w+ ){{0,2}}(?:left|remain)"
     rf"|\b(?:is there|there'?s|(?:do|have) (?:i|we)(?: still)?(?: have| got)?)\b[^.?!]{{0,12}}\b(?:room|space)\b"

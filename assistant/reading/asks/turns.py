@@ -182,7 +182,7 @@ _CORRECTION = re.compile(
     re.I,
 )
 _WRONG = r"(?:off|wrong|incorrect|mistaken|inaccurate|not (?:right|correct)|(?:an?|the) (?:error|mistake|wrong))"
-_RIGHT_ONE = re.compile(
+_RIGHT_ONE = sought(
     rf"\d\S*(?: \w+)? (?:would (?:be|have been)|is|was) (?:the )?(?:more )?(?:correct|right|accurate|proper)\b"
     r"|\b(?:correct|right|accurate|proper) (?:\w+ ){0,4}(?:would be|is|was) \$?\d"
     rf"|\b(?:that|it|which|the|my|i|we)\b[^.?!;\d]{{0,32}}(?:['’]s|\b(?:was|were|is|gave|had|typed|wrote|told)(?: you)?)"
@@ -190,7 +190,7 @@ _RIGHT_ONE = re.compile(
     re.I,
 )
 """What was told before was wrong, or what is told now is the right one."""
-_BACK = re.compile(
+_BACK = sought(
     r"\b(?:(?:go|going) back to (?:the )?(?:first|original|real|actual|as stated|what i (?:said|had|told)|my (?:real|actual|original))|back to (?:the )?(?:first|original|real|actual) (?:one|numbers?|facts?|case|scenario)|back to (?:my|the) (?:numbers|facts|figures)|forget the what-?if|(?:my|the) (?:real|original|actual) (?:numbers|facts|situation))\b",
     re.I,
 )

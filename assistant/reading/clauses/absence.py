@@ -148,7 +148,7 @@ _NONE_CONVERTED = sought(
     r"|\bnothing (?:was |got )?(?:converted|to (?:the |my )?roth)\b",
     re.I,
 )
-_ANY_CONVERSION = re.compile(
+_ANY_CONVERSION = sought(
     r"\bconv|back-?door|\bbdr\b|[>→] ?roth\b|(?:\b(?:roll|mov|sen[dt]|transf|shift|switch|push|put|went|over\b|all\b|it\b)|\d)[\w,.]*(?: [\w,]+){0,4}? (?:in)?to (?:(?:a|the|my|his|her) )?roth\b",
     re.I,
 )

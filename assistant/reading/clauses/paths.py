@@ -32,7 +32,7 @@ _PATHS = {
 }
 
 
-_CHOICE = re.compile(r"\b(?:paths?|options?|choices|ways|alternatives)\b", re.I)
+_CHOICE = sought(r"\b(?:paths?|options?|choices|ways|alternatives)\b", re.I)
 
 
 def offers_a_choice(text: str) -> bool:
@@ -50,7 +50,7 @@ def weighs_paths(text: str) -> bool:
     return _WEIGHS.search(text) is not None and not (_ONE_CASE.search(text) and _CHOOSES.search(text) is None)
 
 
-_ONE_CASE = re.compile(
+_ONE_CASE = sought(
     r"\bcompar\w+[^.?!]{0,24}\b(?:case|version|scenario|variant)\b|\b(?:for|just to|as an?|to) compar(?:e|ison)\b"
     r"|\b(?:case|version|scenario|variant|alternative) (?:with|where|in which|that has)\b",
     re.I,

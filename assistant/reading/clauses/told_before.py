@@ -6,9 +6,10 @@ import re
 
 from assistant.reading.spans.fragments import Fragment, Spans
 from assistant.reading.spans.notions import IS
+from assistant.reading.spans.sought import sought
 
 PAID_AGAIN, OF_THE_DAY = "paid_in_again", "values_of_the_day"
-ITS_VALUE = re.compile(
+ITS_VALUE = sought(
     r"\b(?:it|that|this|which)(?:['’]s| was| is)(?: \w+)? (?:the|my|his|her) (?:year[- ]?end|12/31|dec(?:ember|\.)? 31(?:st)?)"
     r" (?:balance|value|figure|total|number)\b(?! (?:that|which|of))",
     re.I,

@@ -206,7 +206,7 @@ def all_beside_the_point(scene: Scene) -> bool:
     return bool(scene.figures) and all(_beside_the_point(scene, figure) for figure in scene.figures)
 
 
-_PAYS = re.compile(r"\b(?:mak(?:e|es|ing)|made|pa(?:y|ys|ying|id))\b", re.I)
+_PAYS = sought(r"\b(?:mak(?:e|es|ing)|made|pa(?:y|ys|ying|id))\b", re.I)
 
 
 def _beside_the_point(scene: Scene, figure: Figure) -> bool:

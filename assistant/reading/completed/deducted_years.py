@@ -21,21 +21,21 @@ from assistant.reading.spans.notions import A_COUNT, COUNTS, DENIED
 from assistant.reading.spans.sought import sought
 from assistant.reading.spans.year_mentions import year_runs
 
-_WORD = re.compile(r"deduct", re.I)
+_WORD = sought(r"deduct", re.I)
 _DEDUCTED = r"(?<!non)(?<!non-)(?<!non )deduct(?:ed|ible)\b"
 _OF_THEM = r"of (?:them|those|these|which|the (?:years|contributions|deposits))"
-_COUNT_AHEAD = re.compile(
+_COUNT_AHEAD = sought(
     rf"(?:\b(?P<side>first|last) (?P<many>{A_COUNT}|one)\b(?: (?:years|yrs|year))?(?: {_OF_THEM})?"
     rf"|(?<![\w.,$])(?P<few>{A_COUNT}|one) {_OF_THEM})(?P<between>[^.;?!,\d]{{0,40}}?)\b{_DEDUCTED}",
     re.I,
 )
-_COUNT_BEHIND = re.compile(
+_COUNT_BEHIND = sought(
     rf"\b{_DEDUCTED}(?: (?:only|just|for|in|it|them|on|contributions?))*"
     rf"(?: (?:the |my )?(?P<side>first|last) (?P<many>{A_COUNT}|one)?\b| (?P<few>{A_COUNT}|one)(?= {_OF_THEM}))"
     rf"(?: (?:years?|yrs|ones|contributions?))?(?: {_OF_THEM})?",
     re.I,
 )
-_YEARS_BEHIND = re.compile(
+_YEARS_BEHIND = sought(
     rf"\b{_DEDUCTED}(?: (?:only|just|for|in|it|them|on|the|contributions?|those|ones?|of))*(?= (?:19|20)\d\d)", re.I
 )
 _YEARS_ONLY = re.compile(r"[\s,&–-]*(?:and|in|for|to|through|the|were|was|both|tax year|\s)*[\s,&–-]*", re.I)
@@ -149,7 +149,7 @@ _YEARS_AHEAD = re.compile(
     r"(?:(?<=[,;.:(] )|\b(?:but|only|and|just|except) )(?:only |just )?(?:in |for |those of )?(?:the |my )?(?=(?:19|20)\d\d\b)",
     re.I,
 )
-_THEN_DEDUCTED = re.compile(rf"[^.;?!,\d]{{0,24}}?\b{_DEDUCTED}(?! ?\$?\d)", re.I)
+_THEN_DEDUCTED = sought(rf"[^.;?!,\d]{{0,24}}?\b{_DEDUCTED}(?! ?\$?\d)", re.I)
 
 
 _TO = re.compile(r"-|–|\bto\b|\bthrough\b", re.I)

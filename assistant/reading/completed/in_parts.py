@@ -41,7 +41,7 @@ def in_parts(scene: Scene) -> dict[int, str]:
     return found
 
 
-_OF_IT_BEHIND = re.compile(r"\s?(?:dollars |bucks )?of (?:it|that|them|this|those|these|which)\b", re.I)
+_OF_IT_BEHIND = sought(r"\s?(?:dollars |bucks )?of (?:it|that|them|this|those|these|which)\b", re.I)
 _OF_IT_AHEAD = re.compile(r"\b(?:of|from|out of|among) (?:which|that|it|them|this|those|these)\b[^.;?!\d]{0,24}$", re.I)
 _INCLUDING = re.compile(r"\b(?:includ(?:ing|es|ed)|incl\.?|inclusive of|counting)\b[^.;?!\d]{0,24}$", re.I)
 _ACCOUNTS = {"SEP", "SIMPLE", "TRAD_IRA", "ROLLOVER_IRA"}

@@ -91,7 +91,7 @@ def _is_dated_within(item: Item, year: int | None) -> bool:
 _PAID = re.compile(r"\b(?:paid|put|contribut\w*|contrib|deposit\w*|added|sent)\b", re.I)
 
 
-_ALL_FOR = re.compile(
+_ALL_FOR = sought(
     r"\b(?:all|both|everything|each)\b(?: of (?:it|them|these|those))?[^.;?!\d]{0,12}\bfor (?:tax year |ty )?(?P<year>20\d\d)\b",
     re.I,
 )

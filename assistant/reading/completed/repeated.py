@@ -38,7 +38,7 @@ _EACH_BEHIND = re.compile(
 )
 """Money of each of so many things of any name: "done in four bites, 1,500 each"."""
 _QUARTER = r"(?:quarter|qtr)s?\b"
-_A_QUARTER = re.compile(
+_A_QUARTER = sought(
     rf"\s?/\s?{_QUARTER}|\sa {_QUARTER}(?! of)|[^.;,?!\d\n(]{{0,40}}?\b(?:per|each|every|all four) (?:calendar )?{_QUARTER}"
     r"|[^.;,?!\d\n(]{0,24}?\bquarterly\b",
     re.I,
@@ -59,9 +59,7 @@ _BEHIND = re.compile(
     rf"|,? (?P<twice>{'|'.join(_TWICE)})\b(?! (?:as|the|that|over)\b)",
     re.I,
 )
-_OF_EACH = re.compile(
-    rf"\beach (?:one|time|half|{_A_MOVE})\b|\bevery (?:one|time)\b|\b(?:at )?a (?:time|go|pop)\b", re.I
-)
+_OF_EACH = sought(rf"\beach (?:one|time|half|{_A_MOVE})\b|\bevery (?:one|time)\b|\b(?:at )?a (?:time|go|pop)\b", re.I)
 _AGAIN = r"(?:again|once more|(?:the )?same(?: again)?|ditto|likewise)"
 _ONCE_MORE = sought(
     r"\b(?:same|identical) (?:again|dance|thing|drill|routine|steps?|moves?|trick|exercise|procedure|process|pair)\b"

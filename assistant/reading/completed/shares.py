@@ -14,6 +14,7 @@ from assistant.reading.items.item import Item
 from assistant.reading.items.same_money import CONTRIBUTIONS, total
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.notions import INTO_A_PLAN, IT, THE
+from assistant.reading.spans.sought import sought
 
 SHARES = {
     "half": Fraction(1, 2), "third": Fraction(1, 3), "quarter": Fraction(1, 4), "two thirds": Fraction(2, 3),
@@ -32,8 +33,8 @@ _FOR_A_YEAR = re.compile(
     r"[^.;?!\d]{0,24}?\b(?:for|to|toward|as) (?:tax year |ty ?|the year )?(?P<year>(?:19|20)\d\d)\b",
     re.I,
 )
-_OF_IT = re.compile(rf"\s(?:dollars |bucks )?(?:out )?of {IT}\b", re.I)
-_OF_WHICH = re.compile(r"\b(?:of|from) which (?:about )?\$?$", re.I)
+_OF_IT = sought(rf"\s(?:dollars |bucks )?(?:out )?of {IT}\b", re.I)
+_OF_WHICH = sought(r"\b(?:of|from) which (?:about )?\$?$", re.I)
 
 
 def in_shares(items: Sequence[Item], found: Spans) -> list[Item]:
@@ -53,7 +54,7 @@ _MAY_STAY_BEHIND = re.compile(
     re.I,
 )
 _A_REST = r"(?:rest|remainder|remaining|balance|excess|other part|surplus|everything else|what(?:'?s| is) (?:over|left|above))"
-_REST_MOVES = re.compile(
+_REST_MOVES = sought(
     rf"\b(?:rechar\w*|t[ao]k(?:e|ing|en)|pull\w*|get\w*|remov\w*|withdr\w*|return\w*)\b[^.;?!\d]{{0,24}}\b{_A_REST}\b"
     rf"|\b{_A_REST}\b[^.;?!\d]{{0,40}}\b(?:rechar|mov|go(?:es|ing)?\b|went\b|sen[dt]\b|shift|switch|trad)",
     re.I,
@@ -96,7 +97,7 @@ _LEFT_BEHIND = (
     r"|(?:what|which|that|money|part) (?:\w+ ){0,3}?(?:stay|remain|left|cannot|can't|over\b)\w*|what'?s left)"
 )
 _NO_PLAN = r"(?:(?!\broll|\bmov|\bsen[dt]|\bplan\b|401|[.;?!]).)"
-_REST_CONVERTED = re.compile(
+_REST_CONVERTED = sought(
     rf"\bconver\w*\b{_NO_PLAN}{{0,30}}?{_LEFT_BEHIND}|{_LEFT_BEHIND}{_NO_PLAN}{{0,40}}?(?:\bconver|\broth\b)", re.I
 )
 

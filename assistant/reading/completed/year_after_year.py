@@ -13,6 +13,7 @@ from assistant.reading.items.item import OPEN_END, Item
 from assistant.reading.items.same_money import CONTRIBUTIONS
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.notions import A_COUNT, COUNTS
+from assistant.reading.spans.sought import sought
 
 SUMMED = "summed"
 """Flags basis that is an amount of several years, none of them named."""
@@ -34,11 +35,11 @@ _SINCE = re.compile(
     re.I,
 )
 _ONWARDS = re.compile(r"\s?(?:on(?:wards?)?|forward)\b", re.I)
-_THEN = re.compile(
+_THEN = sought(
     r"\b(?:after(?!\s?-?\s?tax)(?: that)?|afterwards?|thereafter|from then on|since then|ever since|since(?=\s*(?:$|[.,;?!])))(?!\w)",
     re.I,
 )
-SO_MANY = re.compile(
+SO_MANY = sought(
     rf"(?P<told>\b(?:for|over|during|x|times)\s(?:about |around |the )?|\bthe |(?<![\w.,$/-])(?<!these )(?<!those ))"
     rf"(?:(?P<last>last|past|previous|prior) )?(?P<count>{A_COUNT})\s(?:(?:consecutive|straight|full|tax|whole) )?(?:years|yrs)\b"
     r"(?P<of>(?:['’]? worth)? of\b)?(?! ?(?:ago|old|older|younger|later|back|of age|left|clock|rule|period|before|apart|to go|until(?! (?:19|20)\d\d)|: ?(?:in )?(?:19|20)\d\d))",
@@ -101,7 +102,7 @@ def _moved_since(items: Sequence[Item], found: Spans, this_year: int) -> dict[in
 
 
 _TO_ROTH = ("conversion", "roth_contribution", "excess")
-_EVER_SINCE = re.compile(r"\bsince\s(?:(?:tax year|january|jan\.?|the (?:start|beginning) of) )?$", re.I)
+_EVER_SINCE = sought(r"\bsince\s(?:(?:tax year|january|jan\.?|the (?:start|beginning) of) )?$", re.I)
 
 
 def asks_of_years_told(items: Sequence[Item], text: str) -> bool:
@@ -177,7 +178,7 @@ def _place(item: Item, found: Spans) -> tuple[int, int]:
     return said.span() if said else (item.start, item.end)
 
 
-_MAX = re.compile(r"\bmax\w*", re.I)
+_MAX = sought(r"\bmax\w*", re.I)
 
 
 def _stretch(found: Spans, start: int, end: int) -> _Stretch:

@@ -16,7 +16,7 @@ _LEFT_BEFORE = re.compile(rf"\b{_LEFT}\b[^.;?!\d]{{0,40}}\$?$", re.I)
 _LEFT_BEHIND = re.compile(rf"[^.;?!\d]{{0,40}}\b{_LEFT}\b(?!'s)", re.I)
 _FROM = re.compile(r"\bfrom (?:the )?(?:tax year |year )?(?P<year>20\d\d)\b", re.I)
 _ASKED = sought(r"\bfor (?:tax year )?(?P<year>20\d\d)\b[^.;?!]*\?|\b(?:in|of) (?P<other>20\d\d)\s*\?", re.I)
-_EACH = re.compile(r"\b(?:each|every|all|both) (?:of the )?years?\b|\bin (?:all|total)\b|\bso far\b", re.I)
+_EACH = sought(r"\b(?:each|every|all|both) (?:of the )?years?\b|\bin (?:all|total)\b|\bso far\b", re.I)
 
 
 def year_owed(text: str) -> int | None:

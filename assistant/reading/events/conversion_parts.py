@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from assistant.reading.events.taxed_then import TAXED, UNTAXED, taxed_then
 from assistant.reading.items.item import Item
+from assistant.reading.spans.sought import sought
 
 _TAXED_PART, _UNTAXED_PART = _PARTS = ("conversion_taxable_part", "conversion_nontaxable_part")
 
@@ -36,7 +37,7 @@ def with_parts(items: list[Item], text: str) -> list[Item]:
 
 
 _BESIDE = re.compile(r"[\w\s'’:=-]{0,16}(?:[/+,&(]|and)[\w\s$:=-]{0,12}")
-_COLUMN = re.compile(r"; (?:of which |part )?tax(?:ed|able)\b[^;:\d]{0,24}: \$?", re.I)
+_COLUMN = sought(r"; (?:of which |part )?tax(?:ed|able)\b[^;:\d]{0,24}: \$?", re.I)
 
 
 def _label(item: Item, text: str) -> str:

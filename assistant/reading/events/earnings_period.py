@@ -14,12 +14,12 @@ OUT, IN = "period_distributions", "period_contributions"
 OPENING, CLOSING = "adjusted_opening_balance", "adjusted_closing_balance"
 _RECHARACTERIZES = sought(r"\brechar\w*", re.I)
 _EARNINGS_MOVE = sought(r"\bnet income\b|\bn\.?i\.?a\b|\battributable\b", re.I)
-_OF_ITS_VALUE = re.compile(rf"\b(?:{EARNINGS}|opening|closing|worth|values?|balances?|stood)\b", re.I)
+_OF_ITS_VALUE = sought(rf"\b(?:{EARNINGS}|opening|closing|worth|values?|balances?|stood)\b", re.I)
 _ANOTHER_ACCOUNT = re.compile(
     r"[^.;?!\d]{0,16}\b(?:from|out of|in|into|to) (?:(?:my|the|his|her|a|our) )?(?:old )?(?:trad\w*|sep|simple|tira|ira|rollover|40\d|plan)\b",
     re.I,
 )
-_MEANWHILE = re.compile(
+_MEANWHILE = sought(
     r"\bin[- ]between\b|\bmeanwhile\b|\bin the (?:meantime|interim)\b|\bduring (?:the|that|this) (?:period|time)\b"
     r"|\balong the way\b|\bwhile (?:it|the (?:money|contribution)) was (?:in )?there\b",
     re.I,
@@ -29,7 +29,7 @@ _TAKEN = re.compile(rf"\b(?:{TAKEN_OUT}){_END}", re.I)
 _TAKEN_BEHIND = re.compile(rf"\s(?:was |were |got |had been |i |we )?(?:{TAKEN_OUT}|came out|went out)\b", re.I)
 _SENT = re.compile(rf"\b(?:transferr?(?:ed|ing|s)?|mov(?:ed|ing)|sent|roll(?:ed|ing)){_END}", re.I)
 _SENT_OUT = re.compile(r"\bout(?: of)?[ :=]*\$?$", re.I)
-_SENT_OUT_BEHIND = re.compile(r"\s(?:\w+ )?(?:transferred |moved |rolled )?out\b|\s(?:in)?to another\b", re.I)
+_SENT_OUT_BEHIND = sought(r"\s(?:\w+ )?(?:transferred |moved |rolled )?out\b|\s(?:in)?to another\b", re.I)
 _THE_REMOVAL = re.compile(
     rf"\s(?:of (?:it|this|that|them|{THAT} (?:\w+ )?contrib\w*)|{THAT} )?(?:excess|contrib\w*|as (?:an? )?excess)\b"
     rf"|\sof (?:it|this|that)\b|\s(?:with|plus|and) (?:its|the|their) {EARNINGS}|[^.;?!]{{0,20}}\b(?:in)?to (?:(?:a|my|the) )?trad",
@@ -67,7 +67,7 @@ _AT_FIRST = re.compile(
     r"\b(?:at the time|back then|(?:on )?that day|then|before)\b[^.;?!\d]*$|\bopening (?:value|balance)[^.;?!\d]*$",
     re.I,
 )
-_WITH_IT = re.compile(
+_WITH_IT = sought(
     r"\W{0,3}(?:which |that |meaning |and that )?(?:already )?(?:includ(?:es|ed|ing)|counting|with) (?:the|that|my|this)"
     r" (?:\$?[\d,]+k?(?! (?:of )?(?:gain|growth|earn))|(?:new )?(?:contrib\w+|deposit))\b",
     re.I,

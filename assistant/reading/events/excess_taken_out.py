@@ -14,8 +14,8 @@ from assistant.reading.spans.sought import sought
 
 ROLE = "removed_contribution"
 _TAX_ON_IT = sought(r"\b5329\b|\b6 ?(?:%|percent\b)|\bsix percent\b|\bexcess\b|\bexcise\b", re.I)
-_ROTH = re.compile(r"\broth", re.I)
-_OTHERWISE = re.compile(r"\bconver|\bback-?\s?door|\brechar", re.I)
+_ROTH = sought(r"\broth", re.I)
+_OTHERWISE = sought(r"\bconver|\bback-?\s?door|\brechar", re.I)
 _OUT = re.compile(rf"\b(?:{TAKEN_OUT}|removed|w/?d|got (?:it|them|that|everything) (?:back )?out)(?!\w)", re.I)
 
 

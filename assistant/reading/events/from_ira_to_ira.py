@@ -44,7 +44,7 @@ _TAKEN_TO_ROTH = sought(
 _INTO_ROTH = re.compile(rf"[^.;?!]{{0,30}}\b(?:roth|{PLAN}|irs)\b", re.I)
 _PUT_BACK = sought(rf"\b{_BACK}", re.I)
 _FEW = r"(?:an?|one|two|three|four|five|six|seven|eight|[1-8]|few|couple(?: of)?)"
-_IN_TIME = re.compile(
+_IN_TIME = sought(
     rf"\b(?:60|sixty)[- ]days?\b|\b(?:within|in|after) (?:the )?(?:time|{_FEW} weeks?|(?:a )?(?:few|[1-5]?\d) days|a month)\b"
     rf"|\b{_FEW} weeks? (?:later|after)\b|\b(?:{_FEW}|\d|[1-5]\d|ten|twenty|thirty|forty|fifty) days? (?:later|after)\b"
     r"|\b(?:a|one) month (?:later|after)\b|\bnext month\b|\b(?:as an?|indirect|ira) rollover\b|\brolled\b",

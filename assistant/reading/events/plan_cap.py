@@ -19,7 +19,7 @@ _OF_THE_PLAN = sought(
 _AFTER_TAX = {"AFTER_TAX_401K", "NONDED"}
 _OTHER_MONEY = {"DEFERRAL", "MATCH", "CATCH_UP", "BASIS"}
 _AHEAD = sought(rf"\b{CAP}\b(?P<between>(?:\([^.;?!\d()]*\)|[^.;?!\d)]){{0,60}})$", re.I)
-_BEHIND = re.compile(r"\s?(?:\w+[- ]){0,3}?(?:cap|limit|max(?:imum)?|ceiling)\b", re.I)
+_BEHIND = sought(r"\s?(?:\w+[- ]){0,3}?(?:cap|limit|max(?:imum)?|ceiling)\b", re.I)
 _MOVED = re.compile(
     r"\b(?:raise[sd]?|raising|lift(?:s|ed)?|lower(?:s|ed)?|cuts?|drop(?:s|ped)?|chang(?:es?|ed))\b", re.I
 )

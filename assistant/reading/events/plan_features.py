@@ -13,6 +13,7 @@ from assistant.facts import Fact
 from assistant.reading.events.naming import Named, Words, words_around
 from assistant.reading.figures.signs import Scene
 from assistant.reading.spans.notions import ALLOWS, EARNINGS, NIL, NOT, NOT_DONE, PLAN
+from assistant.reading.spans.sought import sought
 
 AFTER_TAX = "plan_allows_after_tax"
 IN_PLAN, IN_SERVICE = "plan_allows_in_plan_roth_rollover", "plan_allows_in_service_distribution"
@@ -46,7 +47,7 @@ _LACKS = re.compile(r"\b(?:options?|feature|bucket|source|available|possible|off
 _ALLOWED_BEHIND = re.compile(
     rf"(?P<not>[^.;?!,]{{0,30}}?(?:\b(?:{NOT})\b|n['’]t\b))?[^.;?!,]{{0,20}}?\b(?:{ALLOWS}|available|possible)\b", re.I
 )
-_OF_A_PLAN = re.compile(rf"\b(?:plans?|employers?|company|{PLAN})(?!\w)", re.I)
+_OF_A_PLAN = sought(rf"\b(?:plans?|employers?|company|{PLAN})(?!\w)", re.I)
 _ASKS = re.compile(r"\W*(?:so |and |but )?(?:does|do|what|must|should|is|are|can|which|how)\b[^?]*\?", re.I)
 _AMOUNT = re.compile(rf"(?<![\w.,(])(?!{PLAN})\$?\d[\d,.]*k?(?!\w|\([kb]\))", re.I)
 _SENTENCE = re.compile(r"[^.;?!\n]+[.;?!\n]*")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from assistant.reading.figures.signs import Figure, Scene
 from assistant.reading.spans.notions import NOT
+from assistant.reading.spans.sought import sought
 
 _LABELS: Mapping[str, str] = {
     "ee": "elective_deferral", "er": "employer_contribution", "at": "after_tax_contribution", "a/t": "after_tax_contribution",
@@ -80,7 +81,7 @@ def after_tax_besides(scene: Scene) -> dict[int, str]:
     return {i: "after_tax_contribution" if i in after_tax else "other" for i in money}
 
 
-_FORFEITED_BEHIND = re.compile(r"\s?(?:dollars )?(?:of |in |from )?(?:\w+ )?forfeit", re.I)
+_FORFEITED_BEHIND = sought(r"\s?(?:dollars )?(?:of |in |from )?(?:\w+ )?forfeit", re.I)
 _FORFEITED_BEFORE = re.compile(
     r"\bforfeit\w*(?: (?:of|were|was|are|is|allocat\w*|credited|to me|about))*\s?[:=]?\s?\$?$", re.I
 )
@@ -92,7 +93,7 @@ def _is_forfeited(text: str, figure: Figure) -> bool:
     return before is not None or _FORFEITED_BEHIND.match(text, figure.end) is not None
 
 
-_COMES_TO = re.compile(
+_COMES_TO = sought(
     r"[^.;\d]{0,40}\b(?:deferrals?|defer|contributions?|put in|salary)\b[^.;\d]{0,12}(?:\bso\b|=|\bi\.?e\.?|\bthat(?: i|'|’)s)\W{0,3}\$?",
     re.I,
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from assistant.reading.figures.signs import Scene
 from assistant.reading.items.item import Item
 from assistant.reading.spans.notions import DENIED, EXCUSED, FIRST_HOME, OPENED_WITH
+from assistant.reading.spans.sought import sought
 from tools.law import statute
 
 _YEAR = r"'?(?P<year>(?:19|20)\d\d|(?<=')\d\d)\b"
@@ -46,9 +47,7 @@ _USED_UP = re.compile(
     r"|\b(?:lifetime (?:amount|limit)|exemption|exception)(?: (?:was|is|has been|had been|already|all|fully))+ (?:used(?: up)?|exhausted)\b",
     re.I,
 )
-_EXCUSED = re.compile(
-    rf"\b(?:for|pay|paying|cover|covering|towards?|because of|due to)\b[^.;?!]{{0,25}}?\b{EXCUSED}", re.I
-)
+_EXCUSED = sought(rf"\b(?:for|pay|paying|cover|covering|towards?|because of|due to)\b[^.;?!]{{0,25}}?\b{EXCUSED}", re.I)
 
 
 def purpose(taken: Item, mine: Sequence[Item], text: str) -> Iterable[tuple[str, str]]:

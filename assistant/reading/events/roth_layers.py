@@ -15,6 +15,7 @@ from assistant.reading.items.item import Item
 from assistant.reading.items.years_named import named_beside, repeated_for, years_of
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.notions import COUNTS, NIL
+from assistant.reading.spans.sought import sought
 from tools.ira_cap import year_limit
 from tools.law import years as years_of_law
 
@@ -146,7 +147,7 @@ _HELD_BEFORE = re.compile(
     re.I,
 )
 """What the account held, not what came out."""
-_NO_REGULAR = re.compile(
+_NO_REGULAR = sought(
     r"\b(?:no|never an?y?|zero|without) (?:regular|direct|reg\.?)(?: roth)? (?:ctbs?|contrib\w*)"
     rf"|\b(?:regular|direct|reg\.?)(?: roth)? (?:ctbs?|contrib\w*)(?: basis)?[ :=]{{1,3}}(?:{NIL}|0)\b",
     re.I,

@@ -16,7 +16,7 @@ from assistant.reading.spans.sought import sought
 _NUMBER = rf"\d{{1,2}}|{'|'.join(COUNTS)}"
 _ABOUT = r"(?:(?:about|around|roughly|only|just|over|more than|at least|almost|the (?:past|last)|like|maybe|now) )*"
 _A_YEAR = r"(?:(?:a|per|each|every|/) ?(?:year|yr)|/yr|/y|yearly|annually)"
-_FOR_YEARS = re.compile(
+_FOR_YEARS = sought(
     rf"\b(?:for|over|during) {_ABOUT}(?P<count>{_NUMBER}) (?:straight |whole |full )?(?:years|yrs)\b", re.I
 )
 _EACH_YEAR = re.compile(rf"\s?{_A_YEAR}\b", re.I)
@@ -25,13 +25,13 @@ _ALL_OUT = sought(
     r"|\b(?:t[ao]k(?:e|ing|en)|took|pull(?:ed|ing)?|withdr[ae]w(?:n|ing)?|get(?:ting)?)(?: out)? (?:it (?:all|whole)|everything|all(?: of)? (?:it|this|the money|of it)|the (?:whole|entire) (?:thing|account|balance|roth|lot|amount|ira))\b",
     re.I,
 )
-_OF_EARNINGS = re.compile(rf"\s?(?:(?:in|of|is|are|was|as|being) )?(?:the |its |my |pure )?{EARNINGS}\b", re.I)
+_OF_EARNINGS = sought(rf"\s?(?:(?:in|of|is|are|was|as|being) )?(?:the |its |my |pure )?{EARNINGS}\b", re.I)
 _EARNED = re.compile(rf"\b{EARNINGS}(?: (?:of|is|are|was|were|about))*[ :=]*\$?$|\bgr[eo]wn? by \$?$", re.I)
-_PART_IS_EARNINGS = re.compile(
+_PART_IS_EARNINGS = sought(
     rf"\s(?:of (?:it|that|this|which) )?(?:is|are|was|were|being) (?:(?:all|the|pure|just|only) )*{EARNINGS}\b", re.I
 )
 _OUT_OF_A_ROTH = sought(rf"\A(?=.*\broth\b)(?=.*\b{TAKEN_OUT}\b)(?=.*\b{EARNINGS}\b)", re.I | re.S)
-_OF_ANOTHER_KIND = re.compile(rf"\b(?:conver|excess|return|correct|remov|{RECHARACTERIZED}\b)", re.I)
+_OF_ANOTHER_KIND = sought(rf"\b(?:conver|excess|return|correct|remov|{RECHARACTERIZED}\b)", re.I)
 _HAD = tuple(
     re.compile(pattern, re.I)
     for pattern in (

@@ -65,7 +65,7 @@ _SPENT = sought(
     r"\b(?:bought|buy(?:ing)?|purchased?|paid (?:for|off)|pay(?:ing)? (?:for|off)|spent|funded|financed|covered|put down|down ?payment)\b",
     re.I,
 )
-_ELSEWHERE = re.compile(r"\b(?:conver|contrib|roll|transfer|rechar|move|back-?door|deposit)", re.I)
+_ELSEWHERE = sought(r"\b(?:conver|contrib|roll|transfer|rechar|move|back-?door|deposit)", re.I)
 _OUT_OF_ROTH = re.compile(
     r"\s(?:(?:that|which) (?:came|i (?:took|pulled)) )?(?:out )?(?:from|of) (?:(?:my|the|her|his|our) )(?:old )?roth\b",
     re.I,

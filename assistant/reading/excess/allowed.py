@@ -10,6 +10,7 @@ from assistant.reading.excess.roles import ALLOWED, EXCESS, PAID, TRADITIONAL
 from assistant.reading.items.item import Item
 from assistant.reading.people.profile import not_reached
 from assistant.reading.spans.notions import NIL, RULED_OUT, THE
+from assistant.reading.spans.sought import sought
 from tools.ira_cap import year_limit
 from tools.law import law, years
 
@@ -34,20 +35,20 @@ def by_the_limit(paid: Sequence[Item], items: Sequence[Item], text: str) -> bool
     return told or any(_over_the_limit(item) for item in paid) or _ELIGIBLE.search(text) is not None
 
 
-_ALL_OF_IT = re.compile(
+_ALL_OF_IT = sought(
     r"\b(?:all|entire(?:ly)?|whole (?:thing|amount|contribution)) (?:of (?:it|that) )?(?:was |is )?(?:an? )?exc(?:ess)?\b|\bno(?:ne|thing)\b[^.;?!]{0,20}\b(?:permitted|allowed)\b"
     r"|(?:\b(?:not|never)|n['’]t) (?:allowed|permitted|entitled)(?: to (?:put in|contribute|pay in|have))? (?:anything|any (?:of it|at all)|at all|a (?:cent|dollar|penny|dime))\b"
     rf"|{RULED_OUT}|\bnever allowed\b|\b(?:allowed|limit|elig\w*)(?: (?:amount|was|is|of)){{0,2}}[ :=]{{1,3}}(?:{NIL}|0)\b|\b(?:{NIL}|0) allowed\b",
     re.I,
 )
-_NOTHING_ALLOWED = re.compile(
+_NOTHING_ALLOWED = sought(
     r"\binelig\w*|\bnot eligible\b|\b(?:over|above|beyond|past|exceed\w*) (?:the |my |our |any )?(?:\w+ )?(?:income|magi|agi|roth|cut-?off|range)\b"
     r"|\b(?:income|magi|agi|earn\w*|made)\b[^.;?!]{0,25}\b(?:too (?:high|much)|over|above|beyond)\b|\b(?:allowed|limit)(?: \w+)? (?:0|zero|nothing)\b"
     r"|\bno(?:ne|thing)\b[^.;?!]{0,20}\b(?:permitted|allowed)\b|\bnever allowed\b"
     r"|\b(?:no|zero|without|any)\b[^.;?!]{0,12}\b(?:wages?|earned income|compensation|comp|job|salary)\b|\bcomp(?:ensation)? ?[=:] ?\$?0\b",
     re.I,
 )
-_WHETHER = re.compile(
+_WHETHER = sought(
     r"\b(?:is|was|are|were) (?:that|it|this|either|any(?: of it)?|one of them) (?:too much|over|an excess)\b", re.I
 )
 """Who asks whether it was too much has not said that it was."""
@@ -95,7 +96,7 @@ _BY_FAR = re.compile(
     r"|\b0 allowed\b|\b(?:allowed|limit|max\w*)(?: \w+)?[ :=]*\$?0\b",
     re.I,
 )
-_TAKEN_OUT = re.compile(r"\b(?:took|taken|pulled|removed|withdrew|withdrawn|returned|w/d)\b", re.I)
+_TAKEN_OUT = sought(r"\b(?:took|taken|pulled|removed|withdrew|withdrawn|returned|w/d)\b", re.I)
 _BESIDE = (
     "year_end_value",
     "balance",

@@ -28,6 +28,7 @@ from assistant.reading.items.years_named import in_short, named_beside, sentence
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.names import RELATION
 from assistant.reading.spans.notions import A_SPOUSE, EXCISE_TOLD, NOT, PAID_IN
+from assistant.reading.spans.sought import sought
 from assistant.reading.spans.year_mentions import each_year
 
 _PAID_IN = (EXCESS, PAID, TRADITIONAL)
@@ -188,7 +189,7 @@ def _left_aside(rows: Mapping[int, tuple[str, Item]], items: Sequence[Item]) -> 
     return any(item.role == ALLOWED and item.value and item.amount and item.sentence in whole for item in items)
 
 
-_YEARS_UNNAMED = re.compile(
+_YEARS_UNNAMED = sought(
     r"\b(?:each|every one) of (?:the |those |these )?(?:two|three|four|five|six|seven|[2-7]) years\b", re.I
 )
 """Told is how many years there were, not which."""

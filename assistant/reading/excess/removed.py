@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from assistant.reading.spans.notions import CENT, NOT, NOT_YET
+from assistant.reading.spans.sought import sought
 
 OCTOBER = 10
 """The month of the extended deadline."""
-WITH_GAINS = re.compile(
+WITH_GAINS = sought(
     r"(?:\b(?:with|plus|and|along with|together with)|\+)\s?(?:(?:its|the|their|of|in|a|all|any|about|\$?\d[\d,.]*k?)\s){1,4}"
     r"(?:net )?(?:earnings|gains?|growth|interest|income)\b(?! tax)",
     re.I,
@@ -57,7 +58,7 @@ def _removal(text: str) -> re.Match[str] | None:
     return removed if removed is not None and _without(text, removed.start()) else None
 
 
-_REMOVED = re.compile(
+_REMOVED = sought(
     rf"\b(?:removed|withdrew|withdrawn|(?:pulled|took|got) (?:it|them|that|everything|every {CENT}|the \w+|all)(?: of (?:it|that|them|the money))?(?: all)?(?: back)? (?:out|back)|pulled (?:it|them|that|the \w+)"
     r"|(?:excess|all|it) w/d|returned (?:it|the (?:excess|money|contribution)))\b[^.?!]{0,70}?"
     r"\b(?:(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? (?:\d{1,2},? )?|in |(?P<number>\d\d?)/)(?P<year>20\d\d)\b",

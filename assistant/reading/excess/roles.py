@@ -16,6 +16,7 @@ from assistant.reading.items.in_step import years_in_step
 from assistant.reading.items.item import Item
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.notions import NOT_YET, PLAN, THE, WE
+from assistant.reading.spans.sought import sought
 
 ALLOWED = "allowed"
 PAID, TRADITIONAL = "roth_contribution", "contribution"
@@ -43,7 +44,7 @@ _CUES: tuple[tuple[str, str], ...] = (
     (BESIDE, r"tax(?:es)?|penalty|owe[ds]?|6%|six percent|says|said|figured|sa(?:w|ys)|charged"),
 )  # fmt: skip
 _CUE = re.compile("|".join(rf"(?P<{kind}>(?<![\w-])(?:{words})(?![\w-]))" for kind, words in _CUES), re.I)
-_BEHIND = re.compile(
+_BEHIND = sought(
     rf"\s?(?:dollars |bucks )?(?:/ ?yr |(?:a|each|per|every) year )?(?:was |were |is )?(?:(?P<{ALLOWED}>(?:(?:roth|ira|contribution|full) )*(?:allowed|permitted|available|possible|limit|cap|max|room)\b)|(?P<{EXCESS}>over\b(?! \d)|excess|too much|all excess|more than\b|more (?:[a-z]+ |20\d\d ){{1,8}}than (?:{WE}|the (?:limit|rules|law)|(?:was |is )?(?:allowed|permitted))\b|above\b)"
     rf"|(?P<{PAID}>(?:is|was) (?:what|all)(?: that)? {WE} (?:put|paid|contrib\w*)\b|(?:out )?of {THE} (?:full|whole|allowed|permitted|possible)\b|(?:out )?of (?:the|my) (?=\$?\d))|(?P<{OUT}>(?:back )?out\b(?! of pocket)|taken|withdrawn|removed))",
     re.I,
@@ -51,7 +52,7 @@ _BEHIND = re.compile(
 _STOP = re.compile(r"[;()\n]|\bbut\b|[.,?!](?=\s)")
 _TRAD = r"trad(?:itional)?|tiras?|nondeduct\w*"
 _ACCOUNT = re.compile(rf"(?<!\w)(?:(?P<trad>{_TRAD})|(?P<roth>roth))\b", re.I)
-_INTO = re.compile(
+_INTO = sought(
     rf"[^.;,\d]{{0,24}}?\b(?:in|to|into|for)\s(?:(?:a|an|my|the|his|her|one)\s)?(?:(?P<trad>{_TRAD})|(?P<roth>roth))\b",
     re.I,
 )
@@ -60,7 +61,7 @@ _LISTED = re.compile(
     r"(?:[\s,&/+'’()-]|\b(?:and|also|in|at|on|for|by|end of|a year later|later|then|it|was|only|still|another|a further|ye|ty|12/31|(?:19|20)?\d\d)\b)*",
     re.I,
 )
-_PAIRS = re.compile(
+_PAIRS = sought(
     r"\b(?:contrib\w*|ctbs?|put in|paid(?: in)?|in)\s?(?:/|\bagainst|\bv(?:ersu)?s\.?)\s?(?:the |my |what (?:\w+ ){1,2})?"
     r"(?:limit|lim|allowed|permitted|max|cap)\b",
     re.I,
@@ -191,7 +192,7 @@ def _is_paid_up_to_the_limit(item: Item, before: Item | None, text: str) -> bool
 
 
 _MAX_WAS = re.compile(r"\bmax(?:imum)?\b[^,\d]{0,16}(?:\b(?:was|is|were)|[:=])\s?\$?$", re.I)
-_AGAINST_MAX = re.compile(
+_AGAINST_MAX = sought(
     r"(?:\bv(?:ersu)?s\.?|\bagainst|\bcompared (?:to|with)) (?:the |my |a )?max(?:imum)?(?: of)?\s?\$?$", re.I
 )
 

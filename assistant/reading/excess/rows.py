@@ -14,11 +14,12 @@ from assistant.reading.items.in_step import years_in_step
 from assistant.reading.items.item import OPEN_END, Item
 from assistant.reading.items.years_named import EVERY_YEAR, named_beside, repeated_for, sentence_of, years_of
 from assistant.reading.spans.fragments import Spans
+from assistant.reading.spans.sought import sought
 from assistant.reading.spans.year_mentions import YearMention, each_year
 from tools.ira_cap import year_limit
 from tools.law import years
 
-ROTH = re.compile(r"\broth\b", re.I)
+ROTH = sought(r"\broth\b", re.I)
 
 
 def rows_of(

@@ -39,11 +39,11 @@ _NOTHING_IN = re.compile(
     re.I,
 )
 _UNUSED = re.compile(r"\s?(?:was |is |of it )?(?:unused|spare|left|room|over|remaining|not used)\b", re.I)
-_THE_WHOLE = re.compile(rf"(?P<paid>\b{PAID_IN}(?: in)?\b[^.;?!\d]{{0,8}})?\b{WHOLE} (?:of )?(?:the |my )?\$?$", re.I)
+_THE_WHOLE = sought(rf"(?P<paid>\b{PAID_IN}(?: in)?\b[^.;?!\d]{{0,8}})?\b{WHOLE} (?:of )?(?:the |my )?\$?$", re.I)
 _WAS_TOO_MUCH = re.compile(
     r"\s?(?:dollars )?(?:was|is|were|counts? as) (?:all )?(?:an? )?(?:excess|too much|over)\b", re.I
 )
-_UP_TO_IT = re.compile(
+_UP_TO_IT = sought(
     r"\s?(?:dollars\b)?[\s,(–-]*(?:(?:which|that|it|is|was|being|again|also|just|exactly|precisely|i\.e\.) ?,? ?)*"
     rf"(?:(?:my|the) (?:{WHOLE} )?(?:limit|cap|max(?:imum)?|allow(?:ance|ed amount))\b|(?:all|what|the most)(?: that)? {WE} (?:(?:was|were) allowed|could)\b)"
     r"(?! (?:was |is |of |were |at )*\$?\d)",
@@ -57,7 +57,7 @@ _NO_PROBLEM = sought(
 )
 """In this year the law's own limit was open."""
 _OUT_OF = sought(r"\b(?:of|out of) (?:the |my |a )?(?:full |whole |allowed |possible )?\$?$", re.I)
-_OF_IT = re.compile(r"\s?(?:dollars )?of (?:it|that|this)\b", re.I)
+_OF_IT = sought(r"\s?(?:dollars )?of (?:it|that|this)\b", re.I)
 
 
 @dataclass

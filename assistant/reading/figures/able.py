@@ -48,25 +48,25 @@ _MOST_PAID_IN = 60_000
 """More than anybody pays into an IRA in a year, for himself and a spouse; sums of many years stay below it, too."""
 
 
-_LOST = re.compile(
+_LOST = sought(
     r"\b(?:lost|losing|loses|loss(?:es)? of|(?:is|was|were|'s|went) down|down by)(?: about| around| roughly| some)? \$?$",
     re.I,
 )
 """What a fall in value took is no money that anybody moved."""
-_FROM_THE_BANK = re.compile(
+_FROM_THE_BANK = sought(
     r"(?: dollars| bucks)? (?:out )?(?:from|of) (?:my|our|the|a|his|her) (?:\w+ )?(?:savings|bank|checking|brokerage|paycheck)\b",
     re.I,
 )
 """Money of one's own, on its way into an account."""
-_INTO_A_ROTH_PLAN = re.compile(
+_INTO_A_ROTH_PLAN = sought(
     r"(?: dollars| bucks| more)? (?:in(?:to)?|to) (?:(?:my|our|the|a|his|her) )?roth (?:401|403|457|tsp)", re.I
 )
-_IN_THE_ACCOUNT = re.compile(
+_IN_THE_ACCOUNT = sought(
     r"(?: dollars| bucks)?(?: sitting| left| now| currently)? in (?:it|there)\b(?![^.;?!]{0,24}\b(?:after-?tax|basis|non-?ded|taxed))",
     re.I,
 )
 """What an account holds, of which nothing says that it was taxed before."""
-_TO_NO_ROTH = re.compile(
+_TO_NO_ROTH = sought(
     r"(?: dollars| bucks)?(?: of (?:it|that|them|the (?:money|rest)))? (?:(?:went|moved|came|got sent|was sent|was moved) )?(?:in)?to "
     r"(?:(?:my|our|a|an|the|his|her|their|me|us|regular|taxable|joint|own) )*(?:\w+ )?"
     r"(?:savings?|brokerage|checking|bank|money[- ]market|high[- ]yield|current|joint|household|investment|taxable|credit union)\b"
@@ -76,7 +76,7 @@ _TO_NO_ROTH = re.compile(
 """Money that went to an account which is no Roth IRA was not converted."""
 
 
-_GAINED = re.compile(
+_GAINED = sought(
     r"\b(?:gained|grew|grown|rose|appreciated|earned|(?:is|was|were|'s|went|gone) up)(?: by)?(?: about| around| roughly| some)? \$?$",
     re.I,
 )
@@ -90,7 +90,7 @@ _NOT_BEFORE = (
     (_ADDED, {"value_at_conversion"}),
 )
 """Words right before an amount, with the roles that it cannot have then."""
-_ALL_PRE_TAX = re.compile(
+_ALL_PRE_TAX = sought(
     r"(?: dollars| bucks)?[\s,(–-]{1,3}(?:(?:which|that|it|is|was|are|were|a|an|rollover|and) )*(?:all|entirely|wholly|purely|fully|completely|100%)"
     r"(?: of (?:it|that|which)(?: is| was)?)? ?pre-?tax\b(?! (?:except|but|apart))",
     re.I,
@@ -148,18 +148,18 @@ def roles_of(scene: Scene, index: int, labels: Collection[str]) -> set[str]:
     return _of_money(scene, index, set(labels) - _NEVER_MONEY - grown) - called_otherwise(scene, index)
 
 
-_THE_BACKDOOR_WITH = re.compile(
+_THE_BACKDOOR_WITH = sought(
     r"\b(?:did|done|made|completed|finished)\b[^.;?!\d]{0,24}\bback-?\s?door(?: roth)?(?: ira)?(?: conversion| contribution)?"
     r"(?: (?:for|in) 20\d\d)? (?:with|of|for|using) (?:the )?(?:full |about |exactly |only )?\$?$",
     re.I,
 )
 
 
-_CONVERSION_OF = re.compile(
+_CONVERSION_OF = sought(
     r"\bconver(?:sion|ted|ting)(?: of)?(?: exactly| just)?(?: the| my| all)*(?: full| whole| entire| same| very)? \$?$",
     re.I,
 )
-_THAT_WAS_PUT_IN = re.compile(
+_THAT_WAS_PUT_IN = sought(
     r"(?: dollars| bucks)? (?:that|which) (?:i|we|he|she)(?: \([^()]{0,30}\))?(?: had| have| has|'d)?(?: just| only)? "
     r"(?:contributed|deposited|put in|paid in)\b",
     re.I,
@@ -172,7 +172,7 @@ def _converted_as_put_in(scene: Scene, index: int) -> bool:
     return bool(_CONVERSION_OF.search(text, 0, figure.start) and _THAT_WAS_PUT_IN.match(text, figure.end))
 
 
-_CONTRIBUTED_IT = re.compile(
+_CONTRIBUTED_IT = sought(
     r"(?: dollars| bucks)?\W{1,3}(?:and |then )?(?:(?:i|we|he|she)(?:['’]d| had)? )?(?:contributed|deposited) (?:it|that|this)\b"
     r"(?! (?:in)?to (?:the |a |my |her |his )?roth)",
     re.I,
@@ -261,7 +261,7 @@ def _never_told(scene: Scene, index: int) -> bool:
     return alone and bool(told) and value not in told and value * 1000 not in told
 
 
-_SO_IT_IS = re.compile(r"\bso (?:it|that|the tax|taxable|i owe)(?:'?s| is)? \$?$", re.I)
+_SO_IT_IS = sought(r"\bso (?:it|that|the tax|taxable|i owe)(?:'?s| is)? \$?$", re.I)
 """A nothing that somebody concludes: "only that account counts, so it's 0"."""
 
 

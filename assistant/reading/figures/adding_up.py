@@ -16,6 +16,7 @@ from assistant.reading.figures.moved_over import moves_over
 from assistant.reading.figures.signs import Scene
 from assistant.reading.figures.standing import cues_of, entered_on
 from assistant.reading.spans.fragments import fragment_at
+from assistant.reading.spans.sought import sought
 
 _MOST_FIGURES = 10
 _END = re.compile(r"[.;?!|](?=\s|$)|\n|\s/\s")
@@ -61,7 +62,7 @@ _CONVERTED = re.compile(
     re.I,
 )
 _ROTH = re.compile(r"\broth\b", re.I)
-_EVERYTHING = re.compile(
+_EVERYTHING = sought(
     r"\bconv\w*(?: over)? (?:it )?(?:all\b|everything|the (?:rest|lot|remainder|whole|entire)|whatever|what (?:was|remained))"
     r"|\b(?:all|everything|the rest|what was left)[^.;?!\d]{0,24}\b(?:to|into) (?:(?:a|my|the) )?roth\b",
     re.I,
@@ -265,7 +266,7 @@ class _Amounts:
 
 _OF_THE = re.compile(r"\s(?:out )?of (?:the|that|those|this) \$?", re.I)
 _PRIOR = re.compile(r"\b(?:earlier|prior|previous|old|older|past|over the years|basis)\b", re.I)
-_NOT_DEDUCTED = re.compile(
+_NOT_DEDUCTED = sought(
     r"\bnon-?\s?ded|\bnd\b|\bn/d\b|\bafter-?tax\b|\bundeducted\b"
     r"|(?:\bnot|n['’]?t|\bnever|\bwithout|\bno|\bnone)\b[^.;?!]{0,30}\bdeduct",
     re.I,

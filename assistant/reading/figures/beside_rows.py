@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.reading.spans.notions import A_SPOUSE, PAID_IN, THE, WE
+from assistant.reading.spans.sought import sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ _DENIED = r"\(not (?:a )?(?:conv\w*|(?:(?:in)?to )?(?:the |a |my )?roth)\)"
 _NO_CASH = frozenset({"ROTH", "QCD", "RMD", "PLAN", "INHERITED", "ROLL_OUT"})
 """What is spoken of where money out is more or other than a plain withdrawal."""
 _OUT = r"(?:drew|withdrew|took out|pulled out|cashed out)"
-PAYMENT = re.compile(
+PAYMENT = sought(
     r"(?<!return of )(?<!returned )(?<!removed )(?<!excess )(?<!\d )(?<!\dk )(?<!trad )(?<!traditional )(?<!roth )\b(?:(?:traditional|trad|roth) ira|ira|roth|traditional|trad|nondeductible) contributions?"
     r"(?: (?:for|in) (?:ty ?)?20\d\d)? ?[:=] ?\$?$",
     re.I,

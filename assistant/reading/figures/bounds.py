@@ -41,14 +41,12 @@ _ROTH_AT = re.compile(
 )
 _INCOME = frozenset({"modified_agi", "compensation", "taxable_income", "marginal_rate"})
 _INTO_ANOTHER = {"TRAD_IRA", "NONDED", "RECHAR", "CONVERT", "SEP", "SIMPLE", "ROLLOVER_IRA"}
-_CONTRIBUTED = re.compile(
+_CONTRIBUTED = sought(
     r"\s(?:\w+ly )?contributed\b(?![^.;?!]{0,30}\b(?:before|earlier|years|so far|through|until|since|prior|to date)\b)",
     re.I,
 )
-_INTO_A_ROTH = re.compile(r"(?: dollars| bucks)? (?:in)?to (?:the|my|a|his|her) roth\b", re.I)
-_IN_OTHERS = re.compile(
-    r"k? (?:is |was |sat )?in (?:my |the |his |her )?other (?:[a-z-]+ )?(?:iras?|accounts?)\b", re.I
-)
+_INTO_A_ROTH = sought(r"(?: dollars| bucks)? (?:in)?to (?:the|my|a|his|her) roth\b", re.I)
+_IN_OTHERS = sought(r"k? (?:is |was |sat )?in (?:my |the |his |her )?other (?:[a-z-]+ )?(?:iras?|accounts?)\b", re.I)
 """Behind an amount that opens its clause: it is there, it did not move."""
 _TO_A_PLAN = frozenset({"rollover_to_plan"})
 _OF_ONE_KIND = frozenset({"rollover_to_plan", "both", "rollover_in", "plan_balance", "roth_balance"})
@@ -58,20 +56,20 @@ _TOO_MUCH = sought(
     re.I,
 )
 """What makes a message one of an excess at all."""
-INTO_TRADITIONAL = re.compile(rf"(?: dollars| bucks)? (?:in)?to (?:{THE} )?(?:trad(?:itional)?\b|tira\b)", re.I)
+INTO_TRADITIONAL = sought(rf"(?: dollars| bucks)? (?:in)?to (?:{THE} )?(?:trad(?:itional)?\b|tira\b)", re.I)
 _DEFERRED = frozenset({"elective_deferral", "catch_up"})
-_LABELLED_ACCOUNT = re.compile(
+_LABELLED_ACCOUNT = sought(
     r"\b(?:sep|simple|rollover|trad(?:itional)?|tira)(?:[- ]?iras?)?(?: (?:was|is|at|of|stood at|had|held|worth))?[\s:=–-]{1,3}\$?$",
     re.I,
 )
-_IN_AN_EARLIER_MONTH = re.compile(
+_IN_AN_EARLIER_MONTH = sought(
     r"(?: dollars| bucks)? (?:back )?(?:in|at the (?:start|beginning) of|as of|on) (?:early |late |mid-?)?"
     r"(?:the year\b|january|february|march|april|may|june|july|august|september|october|november)\b",
     re.I,
 )
-_FULL_VALUE = re.compile(r"\b(?:full|whole|entire) (?:value|balance)(?:,| of| was| is| at|:)?\s\$?$", re.I)
+_FULL_VALUE = sought(r"\b(?:full|whole|entire) (?:value|balance)(?:,| of| was| is| at|:)?\s\$?$", re.I)
 """All that a Roth IRA held when it moved is no contribution."""
-_FROM_ELSEWHERE = re.compile(
+_FROM_ELSEWHERE = sought(
     r"\s?(?:(?:a|per|each|every) |/ ?)mo(?:nth)?\b(?: \w+){0,2}? from (?:(?:the|my|his|her|an?|that|this) )?"
     r"(?!(?:t?ira|trad\w*|sep|simple|roll-?over|accounts?|it|there)\b)\w",
     re.I,

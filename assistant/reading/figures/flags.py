@@ -40,7 +40,7 @@ CAME_IN = "came_in"
 """Flags a value that is there because money of a plan was rolled in."""
 PLANNED = "planned"
 """Flags an amount that somebody has in mind for every year to come: nothing that has happened."""
-_PLANNED = re.compile(
+_PLANNED = sought(
     r"\b(?:(?:i|we)(?:['’]?d| would) (?:like|love)|plan(?:ning|s)?|want|wish|hop(?:e|ing)|intend(?:ing)?|going|thinking|consider(?:ing)?)\b"
     r"(?: to| of| on| about)? (?:start(?:ing)? |begin(?:ning)? |do(?:ing)? )?(?:with )?(?:(?!\bconverted\b)[^.?!;])*$",
     re.I,

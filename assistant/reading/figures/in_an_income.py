@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from assistant.reading.spans.fragments import Spans
+from assistant.reading.spans.sought import sought
 
 IN_THE_INCOME = "in_the_income"
 """Flags the part of an income that a conversion made, or an income that is said to contain the conversion."""
 _CONVERTED = re.compile(r"\bconver", re.I)
-_INCOME = re.compile(r"\bm?agi\b|\bincome\b|\badjusted gross\b", re.I)
+_INCOME = sought(r"\bm?agi\b|\bincome\b|\badjusted gross\b", re.I)
 _WITHIN = re.compile(
     r"\b(?:includ\w+|incl|contain\w*|compris\w+|counting(?! the)|baked|folded|lumped|buried|sits|sitting|accounts? for|owes?|where ?of|there ?of|stems?|attributable"
     r"|(?:of|in|inside|within|from) (?:it|that|this|which|there|them)|in (?:my|our|the|his|her|their|that) (?:m?agi|income|adjusted)"

@@ -17,11 +17,11 @@ _ONE_THAT_HAS_ITS_AMOUNT = re.compile(
     r"(?: dollars| bucks)?(?: [\w/-]+){0,2} (?:contrib|contributions?|deposits?) ?", re.I
 )
 """Right behind an amount: the contribution is that one ("a 7,000 nondeductible contribution and converted 7,025")."""
-_BOTH_BEHIND = re.compile(
+_BOTH_BEHIND = sought(
     rf",?\s(?:both )?in and out\b(?! of)|\s(?:was |is )?(?:that |which |what )?(?:i|we|he|she|they) {_IN_AND_CONVERTED}",
     re.I,
 )
-_CONVERTED_AHEAD = re.compile(r"\bconver(?:t(?:ed|s|ing)?|sion of) (?:(?:all|the|those|my|her|his|of) )*\$?$", re.I)
+_CONVERTED_AHEAD = sought(r"\bconver(?:t(?:ed|s|ing)?|sion of) (?:(?:all|the|those|my|her|his|of) )*\$?$", re.I)
 _OWN_BEHIND = re.compile(
     rf"\s(?:bucks |dollars )?(?:that |which )?(?:i|we|he|she|they)(?:['’]?(?:d|ve|s)| had| have| has)?(?: just| already)? "
     rf"(?:{PAID_IN}|made (?:in|as))\b(?! (?:the|a) year)(?![^.?!;,]{{0,40}}\b(?:over the|all|several|many|earlier|past) years\b)",
@@ -45,11 +45,11 @@ def in_and_out(scene: Scene) -> dict[int, str]:
 
 
 _LABEL = re.compile(r"(?<![\w-])(?P<nd>nd|n/d|non-?\s?ded\w*|after-?tax)?\s?(?P<paid>contrib\w*)?\s?[:=]?\s?\$?$", re.I)
-_OF_OLD = re.compile(
+_OF_OLD = sought(
     r"\b(?:roth|old|older|prior|earlier|previous|past|existing|cumulative|total|basis|carried|excess|sum of)\W{1,3}$",
     re.I,
 )
-_CONVERTED_NEXT = re.compile(r"[\s,;/&+]*(?:and |then )*conv(?:erted|ert|ersions?|'d|d)?(?: of)?\s?[:=]?\s?\$?", re.I)
+_CONVERTED_NEXT = sought(r"[\s,;/&+]*(?:and |then )*conv(?:erted|ert|ersions?|'d|d)?(?: of)?\s?[:=]?\s?\$?", re.I)
 _ND_IN = re.compile(
     r"(?: dollars| bucks)? (?:nd|n/d|non-?\s?ded\w*|after-?tax) (?:(?:put|paid|went|going|coming|money) )?in"
     r"(?=\s*(?:[,;.+&/!?)]|$|(?:and|then|plus|for|that year|this year)\b))",
@@ -81,7 +81,7 @@ def _labelled(scene: Scene) -> dict[int, str]:
     return found
 
 
-_FROM_A_CONTRIBUTION = re.compile(
+_FROM_A_CONTRIBUTION = sought(
     r"\b(?:from|out of|with|off) (?:a|an|my|the|one|her|his|that|this) (?:single |same |(?:19|20)\d\d )?"
     r"(?:non-?\s?ded\w*|after-?tax|undeducted) contribution\b(?!(?: (?:of|was|is))? ?\$?\d)",
     re.I,
@@ -110,7 +110,7 @@ def _came_from(scene: Scene) -> dict[int, str]:
     return {near[0]: "nondeductible_contribution"} | dict.fromkeys(converted, "conversion") if own else {}
 
 
-_INSTEAD_OF = re.compile(
+_INSTEAD_OF = sought(
     r"\b(?:instead of|rather than)(?: (?:the|my|her|his|our|all|full|whole|entire|complete|usual))* \$?$", re.I
 )
 _CHOSE = re.compile(
@@ -141,7 +141,7 @@ def _chosen_instead(scene: Scene) -> dict[int, str]:
     return found
 
 
-_OF_ALL = re.compile(
+_OF_ALL = sought(
     r"(?: dollars| bucks)? (?:out )?of (?:my|the|our|his|her|that) (?:full |whole |total |entire )?\$?", re.I
 )
 _GOT_CONVERTED = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.reading.figures.signs import Figure, Scene
 from assistant.reading.figures.standing import A_BANK, is_sum, named_after_another
+from assistant.reading.spans.sought import sought
 
 _JOINED = re.compile(r"\s?(?:,\s?)?(?:and|&|\+|plus|then)\s?\$?", re.I)
 _BARE_COMMA = re.compile(r"\s?,\s?\$?")
@@ -17,7 +18,7 @@ _CONVERTED_BEHIND = re.compile(r"\s?(?:was |were |all )?conv", re.I)
 _NEXT = re.compile(r"[^.;:?!]{0,16}?(?:[,;/+&]|\b(?:and|plus)\b)", re.I)
 _OF_A_YEAR = ("for", "in", "during")
 _NEXT_OF = re.compile(r"\s?(?:,|and|&|then|;|\s)+\s*\$?", re.I)
-_ANOTHER_OF = re.compile(r"\s?(?:,|and|&|then|;|\s)*\b(?:another|again|a further|the same)\s+\$?", re.I)
+_ANOTHER_OF = sought(r"\s?(?:,|and|&|then|;|\s)*\b(?:another|again|a further|the same)\s+\$?", re.I)
 _DAY_NEAR = 5
 _ONE_MORE = re.compile(r"\b(?:another|a second|an? (?:\w+ )?one)\b", re.I)
 _NO_LIST = re.compile(r"\bresp(?:\.|ectively)?\b|\bbetween\b|\bfrom\s\$?$", re.I)

@@ -90,7 +90,7 @@ def _with_earnings(scene: Scene, places: Sequence[int]) -> dict[int, str]:
     return {}
 
 
-_MOVED_AS = re.compile(
+_MOVED_AS = sought(
     r"\brechar\w*\b[^.;?]{0,60}\b(?:as|with|together|altogether|arrived|came|became|total(?:ing)?)\b[^.;?\d]{0,24}\$?$",
     re.I,
 )
@@ -108,7 +108,7 @@ def _grown(scene: Scene, places: Sequence[int]) -> dict[int, str]:
     return {}
 
 
-_EARNED = re.compile(rf"\s*(?:of|in|as)?\s*(?:its |the )?{EARNINGS}\b", re.I)
+_EARNED = sought(rf"\s*(?:of|in|as)?\s*(?:its |the )?{EARNINGS}\b", re.I)
 
 
 _EARNED_BEFORE = re.compile(rf"\b{EARNINGS}(?: of| was|:|=)?\s*\$?$", re.I)
@@ -160,8 +160,8 @@ def _accounts(scene: Scene, places: Sequence[int]) -> Iterator[tuple[int, int, i
 
 
 _LEAST_PAID = 100
-_ON_A_LINE = re.compile(r"\s?(?:dollars )?(?:on|at|in) (?:\w+ ){0,3}line\b", re.I)
-_BEFORE = re.compile(r"\bb(?:efore|4)\b", re.I)
+_ON_A_LINE = sought(r"\s?(?:dollars )?(?:on|at|in) (?:\w+ ){0,3}line\b", re.I)
+_BEFORE = sought(r"\bb(?:efore|4)\b", re.I)
 _IN_PART = re.compile(r"\b(?:half|part(?:ly|ial|ially)?|portion|some of|third|quarter)\b", re.I)
 _NO_VALUE_OF_A_ROTH = {"CONVERT", "YEAR_END", "LEFT", "BASIS", "MAGI", "WAGES", "WITHDRAW", "SEP", "SIMPLE", "PLAN"}
 

@@ -9,6 +9,7 @@ import re
 
 from assistant.reading.figures.signs import Scene
 from assistant.reading.figures.standing import cues_of
+from assistant.reading.spans.sought import sought
 
 _ACCOUNT = r"(?:[Ii][Rr][Aa]|[Aa]ccount|[Aa]cct)"
 _KINDS = (
@@ -53,7 +54,7 @@ def converted_account(scene: Scene) -> dict[int, str]:
     }
 
 
-_KIND = re.compile(
+_KIND = sought(
     r"\b(?:sep|simple|rollover|trad(?:itional)?|t-?ira)(?:[ -]ira)?(?: of| with| at| worth| was|:|=)? ?\$?$", re.I
 )
 _BOTH = re.compile(

@@ -36,7 +36,7 @@ def moved_by_one_event(scene: Scene) -> tuple[range, int | None]:
     return range(0), None
 
 
-_EACH_CONVERTED = re.compile(r"\b(?:each|both|every one|all)\b[^.;:\d]{0,16}\bconv", re.I)
+_EACH_CONVERTED = sought(r"\b(?:each|both|every one|all)\b[^.;:\d]{0,16}\bconv", re.I)
 _MOST_PIECES = 3
 
 

@@ -25,8 +25,8 @@ _FILLED_IN = re.compile(
     r"\b(?:enter(?:ed|s)?|filled|typed|counted|adds? (?:it )?up|added (?:it )?up)\b[^.;]{0,12}$", re.I
 )
 _OPENS_WITH_THE = re.compile(r"(?:[.;!?\n(]\s*|^)(?:the|that|this) \$?$", re.I)
-_IS_MINE = re.compile(r"\s(?:is|was) (?:my|our|his|her|the|an?)\b", re.I)
-_IS_TAXED = re.compile(
+_IS_MINE = sought(r"\s(?:is|was) (?:my|our|his|her|the|an?)\b", re.I)
+_IS_TAXED = sought(
     r"(?: dollars| bucks)?\s(?:is|was|will be|would be|comes? out)\s(?:income\b|(?:tax-? ?free|(?:un|non-?)?tax(?:ed|able))\b)",
     re.I,
 )

@@ -9,6 +9,7 @@ from itertools import pairwise, permutations
 
 from assistant.reading.figures.signs import Figure, Scene
 from assistant.reading.spans.fragments import Fragment
+from assistant.reading.spans.sought import sought
 
 _PART_OF = re.compile(r"\s*(?:out )?of (?:its |the |my |her |his |their |that |a (?:total of )?)*\$?", re.I)
 _GOES = re.compile(
@@ -86,18 +87,18 @@ def _stays(scene: Scene, index: int) -> bool:
     return any(f.cues & _STAYED or any((day.month, day.day) == (12, 31) for day in f.days) for f in near)
 
 
-_MOST_ASKED = re.compile(
+_MOST_ASKED = sought(
     r"\b(?:max(?:imum)?|most|cap|ceiling|how much|as much)\b[^.?!;]{0,70}\b(?:rol(?:l|led)\w*|go(?:es)? in(?:to)?|going in(?:to)?|send|leave|move(?: in)?|401\S*|plan)\b"
     r"|\b(?:must|has to|have to|should|needs? to) (?:stay|remain)\b|\b(?:stay|left) behind\b|\bceiling\b",
     re.I,
 )
-_CLAIMED = re.compile(
+_CLAIMED = sought(
     r"\b(?:claim(?:s|ed|ing)?|sa(?:ys|id)|tells?|told|thinks?|insist\w*|swears?|swore|reckons?|argu\w+|believes?|suggest\w*)\b"
     r"[^.;?!\d]{0,24}?\b(?:you|i|we|one|they|he|she)(?: (?:can|could|may|might|should|just|simply|only))+"
     r" (?:rol\w+|mov\w+|send|transfer|shift|ship|push|put|take|dump|pour)\b[^.;?!\d]{0,40}$",
     re.I,
 )
-_PLANNED = re.compile(
+_PLANNED = sought(
     r"\b(?:plan(?:s|ned|ning)?|want(?:s|ed)?|hop(?:e|es|ed|ing)|intend(?:s|ed|ing)?|mean[ts]?|wish(?:es|ed)?|tempted|(?:woul|['’])d like|thinking (?:of|about)|thought (?:of|about))"
     r"(?: (?:to|of|on|about))* (?:rol\w+|mov\w+|send\w*|transfer\w*|shift\w*|ship\w*|push\w*|put\w*|tak\w+|pour\w*)\b[^.;?!\d]{0,40}$",
     re.I,

@@ -7,10 +7,11 @@ import re
 from assistant.reading.figures.signs import Figure, Scene
 from assistant.reading.spans.fragments import Fragment, fragment_at
 from assistant.reading.spans.notions import PLAN
+from assistant.reading.spans.sought import sought
 
 _ENTRY = re.compile(r"\s*[:=]?\s*\$?|\s+is\s+\$?", re.I)
 
-A_BANK = re.compile(
+A_BANK = sought(
     r"\b(?:fidelity|fido|schwab|vanguard|merrill|e-?trade|betterment|wealthfront|ameritrade|robinhood|edward jones|t\.? ?rowe"
     r"|ally|chase|usaa|sofi|webull|ibkr|tiaa|credit union)\b",
     re.I,
@@ -21,7 +22,7 @@ AN_ACCOUNT = re.compile(
 )
 """The name of an account right before its amount."""
 _NAMED_ENTRY = re.compile(rf"\s*[:=]\s*(?:(?:a|the|my) )?{AN_ACCOUNT.pattern}", re.I)
-_NEXT_NAMED = re.compile(rf"\s*(?:[,;/+&]|and\b|plus\b)\s*(?:(?:and|a|the|my) )*{AN_ACCOUNT.pattern}", re.I)
+_NEXT_NAMED = sought(rf"\s*(?:[,;/+&]|and\b|plus\b)\s*(?:(?:and|a|the|my) )*{AN_ACCOUNT.pattern}", re.I)
 _VALUE = "6"
 """The line that several accounts make up."""
 _ON_LINE = re.compile(r"\)?,?\s(?:[a-z]+\s){0,2}(?:on|at|in)\s", re.I)
@@ -190,5 +191,5 @@ def is_of_a_person(scene: Scene, index: int) -> bool:
     return bare and _OF_A_PERSON.search(scene.spans.text, max(0, figure.start - 12), figure.start) is not None
 
 
-_OF_A_PERSON = re.compile(r"\b(?:client|taxpayer|person|filer|case|file|matter) (?:# ?)?$", re.I)
+_OF_A_PERSON = sought(r"\b(?:client|taxpayer|person|filer|case|file|matter) (?:# ?)?$", re.I)
 _MOST_PEOPLE = 1000

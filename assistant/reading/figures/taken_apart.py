@@ -13,7 +13,7 @@ from assistant.reading.figures.signs import Figure, Scene
 from assistant.reading.figures.terms import own_terms
 from assistant.reading.spans.fragments import Fragment
 from assistant.reading.spans.notions import DENIED, PUT_BACK
-from assistant.reading.spans.sought import sought
+from assistant.reading.spans.sought import Sought, sought
 
 _HELD_BACK = r"\b(?:kept|keep|held|hold)(?: \$?[\w,.]+)? back\b|\bfor (?:\w+ )?tax(?:es)?\b"
 _SOMEWHERE = sought(rf"\bwith-?h|\birs\b|\btreasury\b|{_HELD_BACK}", re.I)
@@ -21,12 +21,12 @@ _TO_THE_IRS = re.compile(
     rf"\bwith-?h(?:e?ld|olding|eld)?\b|\b(?:irs|treasury|uncle sam|government)\b|{_HELD_BACK}", re.I
 )
 _CONVERTED = re.compile(r"\broth\b|\bconv", re.I)
-_OUT = re.compile(
+_OUT = sought(
     r"\bout\b|\bwith-?dr[ae]w|\bdistribut|\b(?:took|taken|pulled|drew|asked for|requested|gross)\b|\bleft (?:my|the|his|her) \w*\s?ira|\b1099-?r\b|\bbox 1\b",
     re.I,
 )
 _ALL_OF_IT = re.compile(rf"{_OUT.pattern}|\b(?:total|in all|altogether)\b", re.I)
-TO_ONESELF = re.compile(
+TO_ONESELF = sought(
     r"\b(?:spent|spend|pocketed|cash(?:ed)?|bought|paid for|(?:to|for) (?:me|him|her|us)\b|(?:my|him|her|our)sel(?:f|ves)|wallet|checking|(?:my|the|our|his|her) bank\b|bank account)\b"
     r"|\b(?:kept|keep)\b(?![^.;?!]{0,24}\b(?:ira|back|there|invested)\b)|\bused\b|\b(?:this|that|which|it) (?:i |we )?paid\b",
     re.I,
@@ -162,7 +162,7 @@ def _home(scene: Scene, figure: Figure) -> Fragment | None:
     return next((f for f in scene.spans.fragments if f.start <= figure.start < f.end + 1), None)
 
 
-def _goes(scene: Scene, figure: Figure, there: re.Pattern[str], elsewhere: re.Pattern[str]) -> bool:
+def _goes(scene: Scene, figure: Figure, there: re.Pattern[str] | Sought, elsewhere: re.Pattern[str] | Sought) -> bool:
     """Whether the clause of a figure, or where it says neither the words around it, says that it went there."""
     home = _home(scene, figure)
     said = home.text if home is not None else ""
@@ -186,7 +186,7 @@ def made_up(text: str) -> bool:
     return any(not DENIED.search(text[max(0, said.start() - 24) : said.end()]) for said in _MADE_UP.finditer(text))
 
 
-def _told(scene: Scene, figure: Figure, words: re.Pattern[str]) -> bool:
+def _told(scene: Scene, figure: Figure, words: re.Pattern[str] | Sought) -> bool:
     """Whether the words stand near a figure in its sentence, with no other figure between."""
     home = _home(scene, figure)
     sentence = [f for f in scene.spans.fragments if home is not None and f.sentence == home.sentence]

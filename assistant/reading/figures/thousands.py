@@ -11,6 +11,7 @@ from assistant.reading.figures.bare_rate import bare_rate, rates
 from assistant.reading.figures.moved_over import MOST_PUT_IN
 from assistant.reading.figures.signs import Figure, Scene
 from assistant.reading.spans.notions import EARNINGS
+from assistant.reading.spans.sought import sought
 
 HOUSEHOLD = ("modified_agi", "taxable_income")
 """Roles that are one figure for both spouses."""
@@ -154,12 +155,10 @@ def _in_thousands(value: Decimal, known: Decimal) -> bool:
 
 
 _OF_TENS = re.compile(r"[1-9]\d{1,2}(?:\.\d)?")
-_TRICKLES = re.compile(
-    rf"\b(?:{EARNINGS}|dividends?|leftovers?|residual|more|another|extra|additional|grew|grown)\b", re.I
-)
+_TRICKLES = sought(rf"\b(?:{EARNINGS}|dividends?|leftovers?|residual|more|another|extra|additional|grew|grown)\b", re.I)
 _MOVES = re.compile(r"\b(?:roll\w*|mov\w+|transfer\w*|took|take|withdr\w*|empt\w*)\b", re.I)
 """Money that went elsewhere and left a few dollars behind."""
-_GOES_TO = re.compile(
+_GOES_TO = sought(
     r"\b(?:f[ae]ll\w*|drop\w*|gr[eo]w\w*|r[io]s[ei]\w*|climb\w*|shr[iaue]nk\w*|tanks?|goes|went)\b[^.?!;]{0,24}$",
     re.I,
 )

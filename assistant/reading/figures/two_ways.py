@@ -6,13 +6,14 @@ import re
 
 from assistant.reading.figures.signs import Scene
 from assistant.reading.figures.taken_apart import TO_ONESELF
+from assistant.reading.spans.sought import sought
 
 _JOINED = re.compile(r"\s?(?:dollars |bucks )?(?:and|&|/|,) \$?")
 _IN_TURN = re.compile(
     r"\brespectively\b|\bin that order\b|\b(?:first|former|one)\b[^?]*?\b(?:second|latter|other)\b", re.I | re.S
 )
 _WAY = r"(?:roth(?: conversion)?|conv\w*|withdraw\w*|withdrew|(?:cash )?dist\w*|cash|bank|payout)"
-_LABELS = re.compile(
+_LABELS = sought(
     rf"\b(?P<one>{_WAY})\b\s?(?:and|/|&)\s?(?:(?:my|a|the|our) )*(?P<other>{_WAY})\b"
     r"(?: (?:were|was|got|of|are|received|took|came to|amounts?))*[\s:=]*\$?$",
     re.I,
@@ -23,21 +24,21 @@ _ONLY = re.compile(
     r"(?:a |the |to |into |my )*(?:conver|roth)",
     re.I,
 )
-_ROTH = re.compile(r"\broth\b|\bconv", re.I)
+_ROTH = sought(r"\broth\b|\bconv", re.I)
 _FAR = 170
-_AHEAD = re.compile(
+_AHEAD = sought(
     r"\b(?:to|into) (?:(?:my|the|our|a|his|her) )?(?:bank|checking|savings|brokerage|myself|me|himself|herself|ourselves|pocket)"
     r"(?: account)?:? \$?$",
     re.I,
 )
-_TO_THE_BANK = re.compile(
+_TO_THE_BANK = sought(
     r"(?: dollars)?(?: (?:went|was|were|landed|moved|wired|sent|paid|came|straight|directly))* (?:in|in ?to|to) (?:(?:my|our|his|her) )"
     r"(?:own |personal |joint )?(?:bank|checking|savings|pocket|credit union)\b"
     r"(?![^.;?!]{0,30}\bfrom (?:my |our |the )?(?:\w+ )?(?:pay\w*|salary|wages|savings|bank|checking|brokerage)\b)",
     re.I,
 )
 """Beside a gift to charity or a required distribution, what went to one's own account is cash that was taken out."""
-_LABELLED = re.compile(
+_LABELLED = sought(
     r"\s?\((?![^()]*\b(?:no|without) (?:\w+ )?(?:cash|withdr|dist))(?:[^()\d]*\b)?(?:kept|cash|withdraw\w*|withdrew|dist(?:r\w*)?|spent|myself|to (?:my |the )?bank)\b[^()\d]*\)",
     re.I,
 )

@@ -22,13 +22,13 @@ _MADE_UP_OF = re.compile(
 )
 _COMES_TO = re.compile(r"\s?(?:=|makes|is|comes to|so)\s?\$?", re.I)
 _MOST_PARTS = 4
-_EXACTLY = re.compile(
+_EXACTLY = sought(
     r"(?:[,;:.(–—-]\W*|\s(?=or\b))(?:(?:or|well|but|so|it|that|this|which|was|is|were|really|came|amount|figure|number) ?)*(?:actually|in fact|in reality"
     r"|technically|to be (?:more )?(?:exact|precise)|(?:more )?(?:exactly|precisely)|rather)\b"
     r"(?:[\s,:]|(?:it|that|was|is|were|came|out|to|at|be|a|converted|the|amount|about)\b)*\$?",
     re.I,
 )
-_BY_THEN = re.compile(
+_BY_THEN = sought(
     r"\s(?:(?:was|got|had been) converted )?(?:by the time|by then|(?:when|once|after) (?:it|the (?:trade|conversion|transfer))"
     r" (?:settled|cleared|posted|went through|was done|happened))\b",
     re.I,
@@ -46,8 +46,8 @@ _OF_IT = re.compile(
     re.I,
 )
 _MORE = re.compile(r"[^.;?!\d]*\b(?:too|also|again|more|another|as well)\b", re.I)
-_OF_THE = re.compile(rf"\bof {THE} \$?$", re.I)
-_OUT_OF = re.compile(rf"(?: dollars)? (?:out )?of {THE} \$?", re.I)
+_OF_THE = sought(rf"\bof {THE} \$?$", re.I)
+_OUT_OF = sought(rf"(?: dollars)? (?:out )?of {THE} \$?", re.I)
 _JUST = re.compile(r"(?: dollars)?,? (?:(?:that|i|we|had|put|paid|in|only|just|about) )*\$?", re.I)
 _LEFT = re.compile(
     r"(?: dollars)?,? (?:(?:was|were|had|was still|still) )?(?:remained|remaining|left|survived|there)\b"

@@ -27,14 +27,14 @@ _NOT_TOGETHER = sought(
     rf"|shar(?:e|ed|ing) (?:a|any|one|the same|our) {_HOME}|liv(?:e|ed|ing) with (?:him|her|(?:my |the )?{A_SPOUSE}))\b(?! until)",
     re.I,
 )
-_LEFT = re.compile(
+_LEFT = sought(
     rf"\b(?:(?:he|she|i|we|{A_SPOUSE}|who) (?:had |have |has |both |already )?(?:moved (?:out|away|to\b(?! (?:a|the|my) (?:roth|trad|ira)))|left (?:me|him|her|home)|split(?: up)?|separated)"
     r"|(?:separated|apart|moved out|split(?: up)?|estranged|(?:not|n['’]t) (?:\w+ )?together)(?: \w+){0,2})"
     rf"[^.;?!\d]{{0,28}}?\b(?P<how>since|in|on|back in|from|during|of|(?:spring|summer|autumn|fall|winter|late|early|mid)(?: of)?|{A_MONTH})[^.;?!\d]{{0,14}}(?:\d{{1,2}},? )?(?P<year>20\d\d)\b",
     re.I,
 )
-_BACK = re.compile(r"\b(?:moved back|got back together|reconciled|reunited|back together)\b", re.I)
-_PART = re.compile(
+_BACK = sought(r"\b(?:moved back|got back together|reconciled|reunited|back together)\b", re.I)
+_PART = sought(
     r"\bapart\b[^.;?!]{0,24}\b(?:(?:last|final|first|second)(?: \w+)? (?:months?|half|quarter)|part of|most of|half (?:of )?(?:the|that)|some of)\b"
     r"|\b(?:no longer|not|n['’]t)\b[^.;?!]{0,16}\btogether (?:any ?more|any longer|now)\b|\bno longer (?:liv\w+|shar\w+)\b",
     re.I,

@@ -88,7 +88,7 @@ _FILES = sought(
 )
 _WE_DO = re.compile(r"\b(?:we|i)\b", re.I)
 """Beside it a spouse only is why a couple files so: "my husband has huge loans, so we file separately"."""
-KEPT_FROM_IT = re.compile(
+KEPT_FROM_IT = sought(
     r"['’]s (?:\w+ ){0,2}(?:plan|40[13]\(?[kb]?\)?|coverage|job|employer|pension|work)(?: (?:at|through) \w+)?"
     r" (?:always |once )?(?:ke(?:pt|eps)|barr?(?:ed|s)|stop(?:ped|s)|prevent(?:ed|s)|block(?:ed|s)|made|meant)\b",
     re.I,

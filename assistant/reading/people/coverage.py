@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from assistant.facts import YOU, Fact
 from assistant.reading.people.whose import Track
@@ -109,12 +110,18 @@ def coverage(text: str, cast: Cast, *, asked: bool) -> Iterator[tuple[str, bool,
     Where the deduction or coverage is ``asked`` about, a plan at work that is merely named counts as well.
     """
     text = _LETTER.sub(r"\1\2", text)
-    if not _COVERED.search(text) and not _PLAN.search(text):
+    if not _of_a_plan(text):
         return
     told = _Told(text, cast, asked).told()
     for whose, name in ((_ME, "covered_by_workplace_plan"), (_SPOUSE, "spouse_covered_by_workplace_plan")):
         if whose in told:
             yield name, *told[whose]
+
+
+@lru_cache(maxsize=8)
+def _of_a_plan(text: str) -> bool:
+    """Whether a message speaks of a plan at all; asked of it once for each way to read it."""
+    return _PLAN.search(text) is not None or _COVERED.search(text) is not None
 
 
 class _Told:

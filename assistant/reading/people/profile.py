@@ -62,9 +62,9 @@ _NOT_JOINT = re.compile(
     r"(?:fil(?:e|ed|ing) )?(?:an? |any |our )?$",
     re.I,
 )
-_DENIES = re.compile(r"\b(?:not|neither|nor) (?:as )?$", re.I)
-_UNTIL = re.compile(r" (?:until|till?|before|when|back|at the)\b", re.I)
-_OF_OTHERS = re.compile(
+_DENIES = sought(r"\b(?:not|neither|nor) (?:as )?$", re.I)
+_UNTIL = sought(r" (?:until|till?|before|when|back|at the)\b", re.I)
+_OF_OTHERS = sought(
     r"(?: \w+)? (?:range|table|column|row|phase-?out|cut-?off|ceiling)s?\b| (?:filers? )?(?:lose|can'?t|cannot|get nothing)\b",
     re.I,
 )
@@ -87,7 +87,7 @@ _AGE_IN = re.compile(
     re.I,
 )
 _IN_BEFORE = re.compile(rf"\bin (?P<year>20\d\d),? \(?(?:(?:when )?{WE}(?: was)? |aged? )?$", re.I)
-_NEXT_YEAR = re.compile(r",?\s*next year\b", re.I)
+_NEXT_YEAR = sought(r",?\s*next year\b", re.I)
 _ROTH_SINCE = sought(rf"\b(?:since|in) (?P<year>20\d\d),? (?:which (?:is|was) )?when {WE} \w+ {THE} first roth\b", re.I)
 _NEVER_ROTH = sought(r"\bnever had (?:any |a )?roth\b", re.I)
 
@@ -235,7 +235,7 @@ def persons_of(person: str) -> tuple[str, ...]:
     return (YOU, SPOUSE) if person == BOTH else (person,)
 
 
-_BOTH_ARE = re.compile(r"\bboth\b[^,.;:\d]{0,16}\d\d(?:\.5)?$", re.I)
+_BOTH_ARE = sought(r"\bboth\b[^,.;:\d]{0,16}\d\d(?:\.5)?$", re.I)
 """One age said of both spouses: "both 52", "we are both under 50"."""
 _THEN = re.compile(r"(?:at|was|were|turned)\b", re.I)
 
@@ -275,7 +275,7 @@ def year_of_age(text: str, start: int, end: int, year: int, today: int) -> int:
 
 
 _NOW = re.compile(r"(?:i'?m|i am|we'?re|we are|she'?s|she is|he'?s|he is|now)\b", re.I)
-_HEADED = re.compile(r"(?:^|[.;:?!\n(])\s*(?:(?:so|and|ok|say|back) )*in 20\d\d,? $", re.I)
+_HEADED = sought(r"(?:^|[.;:?!\n(])\s*(?:(?:so|and|ok|say|back) )*in 20\d\d,? $", re.I)
 """A year that dates the whole sentence, as in "In 2025 I'm 52", not a deed told before the age."""
 
 

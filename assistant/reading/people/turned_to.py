@@ -43,7 +43,7 @@ _NOW_THE_SPOUSE = re.compile(
     rf"\W*(?:and |ok(?:ay)?,? )?(?:(?:now|what about|how about|(?:now |then |do )?(?:the )?same (?:thing |again )?for|and for|for|(?:\w+ ){{0,3}}(?:question|asking) (?:is )?(?:for|on behalf of)) (?:my )?{A_SPOUSE}\b|my {A_SPOUSE}(?:'s)?(?:\W*$|\s?[:?]|,? now))",
     re.I,
 )
-_NOW_ME = re.compile(
+_NOW_ME = sought(
     r"\W*(?:ok(?:ay)?,? )?(?:back to (?:me|mine|my own)|now (?:me|mine)\b|and (?:me|mine)\b|for me\b)", re.I
 )
 _IN_MY_PLACE = sought(

@@ -156,7 +156,7 @@ _REPORTS = re.compile(
     r"|guess(?:es)?|reckons?|calculate[sd]?|computes?|computed|argues?|argued|maintains?|works? (?:it )?out|worked (?:it )?out)\b",
     re.I,
 )
-_IS_RIGHT = re.compile(r"\s(?:(?:is|was) )?(?:right|correct|wrong|mistaken)\b", re.I)
+_IS_RIGHT = sought(r"\s(?:(?:is|was) )?(?:right|correct|wrong|mistaken)\b", re.I)
 
 
 def _settling(fragment: Fragment, found: list[Mention], text: str, filing: Mapping[int, bool]) -> list[Mention]:

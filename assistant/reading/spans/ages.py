@@ -66,7 +66,7 @@ CATCH_UP_OF_AGE = sought(
     re.I,
 )
 """The label of a catch-up contribution by the ages that may make it, which are nobody's: "catch-up (60-63) 11,250"."""
-REACHES = re.compile(r"\b(?:turn(?:s|ing|ed)?|becom(?:es?|ing)|became|hits?|reach(?:es|ed)?)\b", re.I)
+REACHES = sought(r"\b(?:turn(?:s|ing|ed)?|becom(?:es?|ing)|became|hits?|reach(?:es|ed)?)\b", re.I)
 """An age told by the birthday on which it is reached."""
 
 
@@ -75,7 +75,7 @@ _A_CHILD_IS = re.compile(
     rf"\b(?:my|our|his|her|the) (?:\w+ )?{_CHILD}\b(?:(?!\b(?:i|i'?m|me|we)\b)[^.;?!\d]){{0,16}}$", re.I
 )
 _OF_ME = re.compile(r"(?:i'?m|i am|we|both)\b", re.I)
-_THEN_A_CHILD = re.compile(rf"\s?(?:[- ]?(?:years?|yrs?)[- ]old|y/?o)? (?!no )(?:\w+ )?{_CHILD}\b", re.I)
+_THEN_A_CHILD = sought(rf"\s?(?:[- ]?(?:years?|yrs?)[- ]old|y/?o)? (?!no )(?:\w+ )?{_CHILD}\b", re.I)
 _MY = re.compile(r"\b(?:my|our) $", re.I)
 _GROWN_UP = re.compile(rf"[- ](?:\w+ )?(?:{A_SPOUSE}|self|roths?|iras?|accounts?|plans?)\b", re.I)
 _OLDEST_CHILD = 30
@@ -110,7 +110,7 @@ _AGE_WORDS = {
 
 
 _BACK = 60
-_THEN = re.compile(
+_THEN = sought(
     r"\b(?:(?P<work>(?:retire|quit|stop|gave up|left)\w*)|since|sold|bought|opened|started|rolled)\b"
     r"[^.;?!:\d]{0,40}\bat (?:age )?\S+$|\bsince (?:age |i was |turning )?\d+(?:\.5)?$",
     re.I,
@@ -118,9 +118,7 @@ _THEN = re.compile(
 """An age of long ago, where another one is told: "nothing since I quit working at 66", "retired at 62"."""
 
 
-_A_BOUND = re.compile(
-    r"\b(?:since|after|before|until|till|past|from|by|beyond) (?:the )?age (?:of )?\d+(?:\.5)?$", re.I
-)
+_A_BOUND = sought(r"\b(?:since|after|before|until|till|past|from|by|beyond) (?:the )?age (?:of )?\d+(?:\.5)?$", re.I)
 """An age as a bound of time, where another one is told: "76, and nothing paid in after age 66"."""
 _COSTS_AT = re.compile(
     r"\b(?:costs?|tax(?:ed)?|bill|owes?|pays?|brackets?|rates?|rating|save[sd]?)\b[^.;?!\d]{0,24}$|% $", re.I

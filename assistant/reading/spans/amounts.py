@@ -13,6 +13,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Literal
 
 from assistant.reading.spans.notions import CENT
+from assistant.reading.spans.sought import sought
 from assistant.reading.spans.spelled import SCALES, in_thousands, is_short_for_thousands, stretches, value_of
 
 Kind = Literal["money", "percent", "range", "bad"]
@@ -292,7 +293,7 @@ def _words(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
 
 
 _DOLLARS_AND = re.compile(r"\b(?:dollars|bucks)\s+and\s+$", re.I)
-_AND_CENTS = re.compile(r"\s+and\s+(\d{1,2}|[a-z]+(?:[ -][a-z]+)?)\s+cents?\b", re.I)
+_AND_CENTS = sought(r"\s+and\s+(\d{1,2}|[a-z]+(?:[ -][a-z]+)?)\s+cents?\b", re.I)
 
 
 def _cents(told: str) -> Decimal:

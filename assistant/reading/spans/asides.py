@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from assistant.reading.spans.amounts import Amount
 from assistant.reading.spans.fragments import Spans
+from assistant.reading.spans.sought import sought
 
 _ACCOUNT = (
     r"(?:(?:joint|regular|plain|taxable|own|kid'?s'?|kids'|son'?s|daughter'?s|college) )?"
@@ -31,7 +32,7 @@ _HELD = re.compile(
     r"(?: (?:got|about|around|another|roughly|also|some|over))* \$?$",
     re.I,
 )
-_INSIDE = re.compile(
+_INSIDE = sought(
     rf"(?:\s(?:dollars|bucks|usd))?(?: (?:more|sitting|parked|lying|saved))* in (?:(?:an?|my|our|the|his|her|some|their) )?{_ACCOUNT}\b(?: (?:too|as well|now|today))?",
     re.I,
 )

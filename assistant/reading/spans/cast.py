@@ -44,7 +44,7 @@ _WRITER = re.compile(
     rf"(?<![\w'’])(?:i|me|myself|self|taxpayer|tp){_IS_THE}|\b(?:my|mine)\s?\((?:the\s)?(?P<c>{A_WIFE}|{_HE_NOUN})(?:['’]?s)?\)|\b(?P<b>{A_WIFE}|{_HE_NOUN})\s?(?:[(=]\s?(?:that's |i'm |= )?(?:me|myself|i)\b|(?:here|speaking)\b)",
     re.I,
 )
-_A_LABEL = re.compile(r"(?:^|[.;\n/] ?)(?:the )?spouse(?: ?[:=]| (?:is|was|has)\b)", re.I)
+_A_LABEL = sought(r"(?:^|[.;\n/] ?)(?:the )?spouse(?: ?[:=]| (?:is|was|has)\b)", re.I)
 """Beside a husband or a wife told of, "spouse:" is the other one."""
 _WITH = re.compile(r"w \$?\d(?![^\n]*(?<!\w)h(?!\w))")
 """A small "w" before an amount, and no husband behind it: "stick w 20k"."""

@@ -23,11 +23,11 @@ _INVISIBLE = re.compile(
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _MENTION = re.compile(r"<[@#!][^>\s]{1,80}>")
-_LINK = re.compile(r"<((?:https?|mailto):[^|>\s]{1,2000})(?:\|([^>]{0,200}))?>")
+_LINK = sought(r"<((?:https?|mailto):[^|>\s]{1,2000})(?:\|([^>]{0,200}))?>")
 _MARKDOWN_LINK = sought(r"!?\[([^\]]{0,200})\]\([^)\s]{0,2000}\)")
 _URL = sought(r"\b(?:https?://|www\.)\S+", re.I)
 _STRUCK = re.compile(r"(?<!\w)~([^~\n]{1,200})~(?!\w)")
-_SCRIPT = re.compile(r"<(script|style)\b[^>]{0,200}>.{0,2000}?</\1\s*>", re.I | re.S)
+_SCRIPT = sought(r"<(script|style)\b[^>]{0,200}>.{0,2000}?</\1\s*>", re.I | re.S)
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,500}>")
 _EMPHASIS = re.compile(r"(?<![\w*])[*_]{1,3}(?=\S)([^*_\n]{1,300}?)(?<=\S)[*_]{1,3}(?![\w*])")
 _SPLIT = sought(r"(?<![\d.])(\d{1,3}) (\.\d{1,2}k\b)", re.I)  # "8 .0k"

@@ -21,7 +21,7 @@ _ENTRY = re.compile(
 )
 _BEFORE = re.compile(r"(?:^|[;,:.?!(\n/–—-]|\blines?|\bl\.|(?P<figure>\d)(?= )|(?P<word>[a-z])(?= ))\s*$", re.I)
 _BETWEEN = re.compile(r"[\s;,/.]*(?:and\s+)?(?:lines?\s?|l\.\s?)?", re.I)
-_FORM_WORD = re.compile(r"\b(?:lines?|8606|part i+|wrote|entered|filled in)\b", re.I)
+_FORM_WORD = sought(r"\b(?:lines?|8606|part i+|wrote|entered|filled in)\b", re.I)
 _ENTERED = re.compile(r"\b(?:wrote|put|entered|filled in|filed|has|had|and|with|shows)\s$", re.I)
 _ENTERED_ON = sought(
     r"(?<=[\dk]) on (?P<list>1?\d|2[0-5][abc]?)(?=\s*(?:$|[.,;:?!)]|(?:and|but|instead|when|while)\b|of (?:the|that|my) (?:form|8606)\b))",

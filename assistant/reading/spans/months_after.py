@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.reading.spans.days import DayMention
+from assistant.reading.spans.sought import sought
 from assistant.reading.spans.year_mentions import YearMention
 
-_FOLLOWING = re.compile(r"\b(?:following|the next|next year'?s) (?:early |late |mid-?)?$", re.I)
-_OF_THE_YEAR_AFTER = re.compile(
-    r"(?: of|,)?(?: the| that)? (?:(?:following|next) year|year (?:after|following))\b", re.I
-)
+_FOLLOWING = sought(r"\b(?:following|the next|next year'?s) (?:early |late |mid-?)?$", re.I)
+_OF_THE_YEAR_AFTER = sought(r"(?: of|,)?(?: the| that)? (?:(?:following|next) year|year (?:after|following))\b", re.I)
 _NEAR = 24
 
 

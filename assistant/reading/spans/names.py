@@ -64,7 +64,7 @@ _LABEL = re.compile(
 _OPENS_WITH = re.compile(
     r"^\W*(?:(?i:and|now|ok|okay|next|then|also|so|for)\W+)*(?P<who>[A-Z][a-z]{1,12})(?=['’]?s?,? )"
 )
-_ALIKE = re.compile(
+_ALIKE = sought(
     r"['’]?s?,? (?:did |does |is |has |had )?(?:exactly )?(?:the )?(?:same|identical|ditto|likewise)\b", re.I
 )
 _A_CASE = re.compile(
@@ -155,7 +155,7 @@ _TOLD = re.compile(
 )
 
 
-_SEVERAL = re.compile(
+_SEVERAL = sought(
     r"\b(?:each|both|apiece|joint(?:ly)?|couple|clients|they|their|hers?|his|she|he|mr|mrs|two (?:people|clients|forms)|spouse #?[ab12])\b|\bl\.?(?:ine)? ?18s\b",
     re.I,
 )

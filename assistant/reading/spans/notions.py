@@ -99,7 +99,7 @@ OPENED_WITH = sought(
 NOT = r"(?:not|no|none|nothing|nobody|never|neither|nor|without|zero|cannot)"
 NOT_DONE = r"(?:n['’]t\b|\b(?:did|do|does|is|was|are|were|have|has|had|could|would|wo|ca)nt\b)"
 DENIAL = rf"(?:\b{NOT}\b|{NOT_DONE})"
-DENIED = re.compile(DENIAL, re.I)
+DENIED = sought(DENIAL, re.I)
 NOT_YET = re.compile(rf"{DENIAL}|\bto be\b", re.I)
 """What is denied or still to come has not happened."""
 DENIED_BEFORE = re.compile(rf"{DENIAL}[^,.;:?!()]{{0,24}}$", re.I)
@@ -183,7 +183,7 @@ CAP = (
     r"|(?:no|not) more than|exceed|go (?:over|above|past|beyond)|(?:only )?(?:allow|let|permit|take|accept)s?)"
 )
 COMES_TO = r"(?:so|=|makes?|making|that'?s|that is|comes? to|totals?|totall?ing|brings?(?: \w+){0,2} to|for a total of)"
-IN_ALL = re.compile(r"\s*(?:of it|of them|altogether|in all|all told|together|combined|in total|total)\b", re.I)
+IN_ALL = sought(r"\s*(?:of it|of them|altogether|in all|all told|together|combined|in total|total)\b", re.I)
 """Behind a sum: that it is one."""
 
 # --- the tax on too much

@@ -19,7 +19,7 @@ _GLUED_BEHIND = re.compile(r"(?<![\w.,$])(?P<figure>\$?\d[\d,.]*k)(?=[A-Za-z]{2}
 _NAMED_BY_NUMBER = re.compile(
     r"form|line|ln|pub|publication|notice|irc|section|sec|schedule|sched|box|no|usd|ty|fy|cy|part|rev|proc", re.I
 )
-_US_DOLLARS = re.compile(r"\bUS ?\$ ?(?=\d)", re.I)
+_US_DOLLARS = sought(r"\bUS ?\$ ?(?=\d)", re.I)
 _DASHED_ZERO = re.compile(r"(?<![\w.,$-])-0-(?![\w-])")
 _DASHED = re.compile(r"(?<![\w-])-0-(?![\w-])")
 _LINE_OF_NIL = re.compile(

@@ -54,9 +54,9 @@ class Sought:
         """The match that begins at a place, as ``re`` finds it."""
         return self.compiled.match(text, start, end) if self.may_be_in(text) else None
 
-    def fullmatch(self, text: str) -> re.Match[str] | None:
-        """The match that is the whole text, as ``re`` finds it."""
-        return self.compiled.fullmatch(text) if self.may_be_in(text) else None
+    def fullmatch(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
+        """The match that is the whole text between two places, as ``re`` finds it."""
+        return self.compiled.fullmatch(text, start, end) if self.may_be_in(text) else None
 
     def finditer(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
         """Every match between two places, as ``re`` finds them."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from assistant.reading.spans.notions import EARNINGS
+from assistant.reading.spans.sought import sought
 
 ONES = {
     word: value
@@ -33,8 +34,8 @@ _TWO_SUMS = re.compile(
     r"|\bhundred( and )(?=(?:\w+[ -]+)+hundred\b)",
     re.I,
 )
-_EARNED = re.compile(rf"\s+(?:of|in) (?:its |the )?(?:{EARNINGS}|income)\b", re.I)
-_OF_TIME = re.compile(r"\s+(?:days?|weeks?|months?|hours?|minutes?)\b", re.I)
+_EARNED = sought(rf"\s+(?:of|in) (?:its |the )?(?:{EARNINGS}|income)\b", re.I)
+_OF_TIME = sought(r"\s+(?:days?|weeks?|months?|hours?|minutes?)\b", re.I)
 _COUNT = re.compile(
     rf"(?<=hundred|housand)[ -]+(?:and[ -]+)?(?:(?:{'|'.join(TENS)})[ -])?(?:{'|'.join((*ONES, *TENS))})$", re.I
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.reading.spans.names import RELATION
+from assistant.reading.spans.sought import sought
 
 _NAMED_MORE = r"(?:\s(?:side|part|half|case|turn|form|8606)|,?\s(?:ty\s?)?(?:'\d\d|20\d\d)|,?\s(?:aged? )?\d\d|\s?\([^()]{0,40}\))"
 """What may stand between a word for somebody and its colon: the form, the year, an age."""
@@ -47,17 +48,17 @@ def stands_as(text: str, match: re.Match[str], kind: str) -> str:
     return "object" if _TO_SOMEBODY.search(before) else "subject"
 
 
-_TO_SOMEBODY = re.compile(r"\b(?:for|to|of|in|into)\s$", re.I)
-_DONE_BY = re.compile(
+_TO_SOMEBODY = sought(r"\b(?:for|to|of|in|into)\s$", re.I)
+_DONE_BY = sought(
     r"\b(?:(?:contributed|converted|(?:put|paid) in|deposited|withdrawn|moved(?: over)?)|\d[\d,.]*k?) by\s$", re.I
 )
 """Behind it stands whose money moved: "7,000 converted by me and 8,000 by my husband"."""
 _AWAY = re.compile(r"\b(?:(?:from|with|by|than|like|through)\s|w/ ?)$", re.I)
-_TOLD_OF_IT = re.compile(r"\b(?:tell|told|ask|asked|show|showed|thank|remind|reminded|promised)\s$", re.I)
-_SPEAKS = re.compile(
+_TOLD_OF_IT = sought(r"\b(?:tell|told|ask|asked|show|showed|thank|remind|reminded|promised)\s$", re.I)
+_SPEAKS = sought(
     rf"{ASIDE}\s(?:says?|said|thinks?|wants? (?:me|us)|insists?|told|tells|reckons?|asked|keeps asking)\b", re.I
 )
-_BRINGS_TO = re.compile(
+_BRINGS_TO = sought(
     rf"{ASIDE}\s(?:\w+ly )?(?:convinced?s?|talked|talks|made|makes|had|helped|got|let|persuaded|persuades|urged|advised|pushed|begged|told)"
     r" (?:me|us) (?:to|in|into|out|that|do|move|convert|put|shift|take|switch|roll|contribute|withdraw|pull)\b",
     re.I,
@@ -67,7 +68,7 @@ _AGED = re.compile(r"\s?\(\s?(?:\d\d\b|age)")
 _SOMEBODY_ELSE = re.compile(
     rf"\s(?:[\w'-]+\s)?(?:{RELATION}s?|parents|folks|kids?|ex|cpa|accountant|advis[eo]r|broker|preparer)\b", re.I
 )
-_THEIRS = re.compile(rf"\b(?:{RELATION})s? of\s$", re.I)
+_THEIRS = sought(rf"\b(?:{RELATION})s? of\s$", re.I)
 _OPENS = re.compile(r"(?:^|[.;:,(\[|—–\n?!]|(?<!\bw)/|->|→|\b(?:and|but|then|while|now|so|only))\s*$", re.I)
 _ENDS = re.compile(r"\s?(?:$|[.;,)\n](?!\d))")
 _OWNERS = {"my", "mine", "his", "hers", "our", "ours"}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.reading.spans.days import DayMention
+from assistant.reading.spans.sought import sought
 
 YearUse = Literal["tax", "calendar", "plain", "ago"]
 
@@ -67,4 +68,4 @@ def with_first_months(text: str, mentions: Sequence[YearMention], days: Sequence
     return sorted([*mentions, *first], key=lambda mention: mention.start)
 
 
-_EVERY = re.compile(r"\b(?:every|each) $", re.I)
+_EVERY = sought(r"\b(?:every|each) $", re.I)

@@ -16,12 +16,12 @@ _HEADING = re.compile(
     r"(?P<year>20[0-4]\d)(?:(?: (?:tax(?:es)?|return|numbers|facts|form|8606|1040))*\s?(?:[:.;,]|\s[-–—])|(?: [a-z-]+){1,3}:)\s",
     re.I,
 )
-_SAID = re.compile(
+_SAID = sought(
     r"(?:(?<=[.?!;] )|(?<=\n))(?:the |my |for )?(?:tax )?year(?: in question)?(?: is|\s?[:=]) ?(?P<year>20[0-4]\d)\s?[.;,\n]",
     re.I,
 )
-_THIS_YEAR = re.compile(r"\bthis (?:tax )?(?:year|yr)\b", re.I)
-_TODAY_IN = re.compile(
+_THIS_YEAR = sought(r"\bthis (?:tax )?(?:year|yr)\b", re.I)
+_TODAY_IN = sought(
     r"\b(?:today|now|currently|at present),? (?:it(?:'s| is) |and )?(?:here )?in (?P<year>20[0-4]\d)\b", re.I
 )
 _MONEY_TOLD = re.compile(
@@ -59,7 +59,7 @@ def year_over(text: str, now: int) -> int | None:
     first = len(_MONEY_TOLD.findall(_DENIED.sub(" ", text[head.end() : this.start()]))) < 2
     first &= _IDLE.search(text, head.end(), max(clause, head.end())) is None
     alone = not any(int(other) > year for other in re.findall(r"(?<![\d,.$])20[0-4]\d(?![\d,.]\d)", text[head.end() :]))
-    if head.re is _SAID:
+    if head.re is _SAID.compiled:
         return year if alone else None
     return year if past and first and alone and not _OF_TODAY.search(text, head.end()) else None
 
@@ -82,7 +82,7 @@ _FOR_A_HOME = sought(
     re.I | re.S,
 )
 """Money taken out for the home that was bought: it is of the year in which the home was."""
-_THAT_YEAR = re.compile(r"\bthat (?:same )?year\b", re.I)
+_THAT_YEAR = sought(r"\bthat (?:same )?year\b", re.I)
 _BEFORE = 70
 
 
@@ -94,7 +94,7 @@ def of_a_life(text: str, start: int, end: int) -> bool:
     return not (_THAT_YEAR.search(text) or _DEALS.match(text, end) or (event["home"] and _FOR_A_HOME.search(text)))
 
 
-_A_BACKDOOR_THEN = re.compile(
+_A_BACKDOOR_THEN = sought(
     r"\b(?:want\w*|wish\w*|hop\w+|like|plan\w*|start\w*|begin\w*|clean|so (?:that )?(?:i|we|my|our|the))\b"
     r"[^.;?!\d]{0,40}\bback-?door[^.;?!\d]{0,24}$",
     re.I,

@@ -88,7 +88,7 @@ _SUM_OF = re.compile(
     re.I,
 )
 """What makes 2000 a sum: no form of that year is known here."""
-_HELD_AT = re.compile(
+_HELD_AT = sought(
     r"\b(?:there (?:was|were|is)|worth|holds?|held|holding|showed|shows|contained|totall?ed|stood at|sat at|ended at|balance|value)"
     r"(?: (?:of|was|is|about|only|just|exactly|still))*[:=]?\s$",
     re.I,
