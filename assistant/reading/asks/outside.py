@@ -120,7 +120,8 @@ _OURS = {
     ),
     "investing": re.compile(
         r"^(?!.*\b(?:which|what|best|good|better|recommend\w*|pick|suggest\w*|should|smart|worth|will)\b)(?=.*\b(?:iras?|roths?)\b)"
-        r".*\b(?:can|may|could|allow(?:ed|s)?|legal|permitted|possible|able)\b",
+        r".*\b(?:can|may|could|allow(?:ed|s)?|legal|permitted|possible|able)\b"
+        r"|(?=.*\bconver)(?=.*\b(?:cash|money market|settlement|uninvested|(?:let|leave) it sit)\b).*\b(?:buy|invest\w*)\b",
         re.I | re.S,
     ),
     "other_country": re.compile(

@@ -22,6 +22,7 @@ from assistant.reading.excess.removed import (
 from assistant.reading.excess.roles import ALLOWED, EXCESS, OUT, PAID, TRADITIONAL, VALUE
 from assistant.reading.excess.rows import ROTH, by_year, own_year_only, rows_of
 from assistant.reading.excess.told_apart import told_apart, year_told
+from assistant.reading.excess.with_room import left_open, years_with_room
 from assistant.reading.items.in_step import years_in_step
 from assistant.reading.items.item import Item
 from assistant.reading.items.years_named import in_short, named_beside, sentence_of, year_beside, year_of_stretch
@@ -59,6 +60,13 @@ class _Years:
         for year in range(self.last + 1, until + 1):
             nothing = "contribution=0" if year in self.with_room else "new_excess=0"
             self.rows[year] = (nothing, replace(self.rows[year - 1][1], worked_from=""))
+
+    def leave_open(self, years: Collection[int]) -> None:
+        """Years between those told of in which nothing went in, though the whole limit was open."""
+        for year in sorted(set(years) - self.rows.keys()):
+            if min(self.rows) < year < self.last:
+                before = max(of for of in self.rows if of < year)
+                self.rows[year] = ("contribution=0", replace(self.rows[before][1], worked_from=""))
 
     def ends(self, year: int) -> bool:
         """Whether nothing was paid in from a year on."""
@@ -143,8 +151,11 @@ def _of_one(
         return []
     if not apart and _left_aside(told.rows, items):
         return []
+    if not apart:
+        told.with_room |= years_with_room(found)
+        told.leave_open(left_open(found))
     if not apart and by_the_limit(paid, items, text) and not pay_below(paid, items):
-        told.with_room = _nothing_in(found, items)
+        told.with_room |= _nothing_in(found, items)
     allowed = (item.tax_year or item.year for item in items if item.role == ALLOWED and item.value and item.amount)
     told.with_room |= {year for year in allowed if year and not apart}
     traditional = not ROTH.search(text) and any(item.role == TRADITIONAL for item in paid)

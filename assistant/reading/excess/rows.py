@@ -10,6 +10,7 @@ from decimal import Decimal
 from assistant.reading.excess.allowed import by_the_limit, cap_below, of_catch_up_age, pay_below, told_room
 from assistant.reading.excess.roles import EXCESS, PAID, TRADITIONAL
 from assistant.reading.excess.told_apart import worked_out
+from assistant.reading.excess.with_room import years_with_room
 from assistant.reading.items.in_step import years_in_step
 from assistant.reading.items.item import OPEN_END, Item
 from assistant.reading.items.years_named import EVERY_YEAR, named_beside, repeated_for, sentence_of, years_of
@@ -29,7 +30,7 @@ def rows_of(
     limited = by_the_limit(paid, items, found.text)
     of_roth = ROTH.search(found.text) is not None
     dated = by_year(paid, found, spoken_of)
-    room = told_room(items, dated)
+    room, with_room = told_room(items, dated), years_with_room(found)
     rows: dict[int, tuple[str, Item]] = {}
     if any(_hardly_added(group, year, found) for year, group in dated.items()) or _of_several_years(dated):
         return {}
@@ -50,7 +51,7 @@ def rows_of(
         elif not own and pay_below(paid, items) and not _paid_work(items, year):
             row = "new_excess=0"
         else:
-            row = f"{'contribution' if limited else 'new_excess'}={own:f}"
+            row = f"{'contribution' if limited or year in with_room else 'new_excess'}={own:f}"
         rows[year] = (row, (too_much or group)[-1])
     return rows
 

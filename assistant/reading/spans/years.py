@@ -84,7 +84,7 @@ def _use(text: str, start: int) -> YearUse:
 
 _SUM_OF = re.compile(
     r"\b(?:excess|basis|contributions?|conversions?|distributions?|withdrawals?|amount|balance|value|sum|total|deposit) of $"
-    r"|\b(?:instead of|rather than|in place of) (?:the )?$",
+    r"|\b(?:instead of|rather than|in place of) (?:the )?$|\b(?:put|puts|putting|paid|added|chipped|threw|stuck) in $",
     re.I,
 )
 """What makes 2000 a sum: no form of that year is known here."""
