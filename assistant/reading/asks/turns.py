@@ -14,11 +14,10 @@ from assistant.reading.asks.suppositions import (
     WHAT_IF,
     says_a_guess,
     supposes,
-    supposes_after_all,
     supposes_again,
     supposes_another_case,
     supposes_away,
-    supposes_nothing,
+    supposes_no_age,
     tells_more,
 )
 from assistant.reading.asks.yes_or_no import answer_in, says_no, says_yes
@@ -80,15 +79,13 @@ def move(found: Spans, context: Seen, figures: bool, before: Before, model: LogL
         return replace(change, back=change.back or back)
     if not figures:
         change = _without_figures(change, found, before)
-    if change.what_if and not shown.what_if and supposes_nothing(text, figures, tells_an_age(found, before.held)):
+    if change.what_if and not shown.what_if and supposes_no_age(text, tells_an_age(found, before.held)):
         change = replace(change, what_if=False)
     if not (change.back or shown.correction) and (
         (not before.expected and supposes_away(text)) or supposes(text, figures and not before.expected)
     ):
         change = replace(change, what_if=True, correction=False)
-    if figures and supposes_after_all(text) and not _ON_ITS_LINE.search(text):
-        change = replace(change, what_if=True, back=False, correction=False)
-    if figures and tells_more(text, adds, before.supposed):
+    if figures and tells_more(text, adds):
         change = replace(change, what_if=False)
     if not (before.expected or adds or change.back or change.correction) and supposes_another_case(
         text, before.supposed
@@ -103,9 +100,9 @@ def returns(text: str) -> bool:
 
 
 def told_by_words(text: str) -> bool:
-    """Whether the words of a message show that it supposes, corrects or goes back."""
+    """Whether the words of a message show that it supposes or corrects."""
     shown = _shown(text)
-    return shown.what_if or shown.correction or shown.back or supposes(text, figures=False)
+    return shown.what_if or shown.correction or supposes(text, figures=False)
 
 
 def _without_figures(change: Move, found: Spans, before: Before) -> Move:
@@ -132,7 +129,7 @@ def _likely(change: Move, found: Spans, context: Seen, before: Before, model: Lo
     sure = {label for label, chance in likely.items() if chance >= _SURE}
     if before.held and not (change.person or stands_for_me(found.text)) and "other_person" in sure:
         change = replace(change, person=turned_to(found.text, before.person))
-    if change.what_if or change.correction or change.back:
+    if change.what_if or change.correction:
         return change
     return replace(
         change, what_if="what_if" in sure and not change.person, correction="correct" in sure, back="back" in sure
@@ -148,7 +145,6 @@ def _shown(text: str) -> Move:
         correction=loud
         or bool(_CORRECTION.search(text) or _ON_ITS_LINE.search(text) or _puts_right(text))
         or replaced is not None,
-        back=bool(_BACK.search(text)),
         assume_same=bool(_SAME.search(text)),
         person=changes_person(text),
         yes=says_yes(reply),
@@ -190,10 +186,6 @@ _RIGHT_ONE = sought(
     re.I,
 )
 """What was told before was wrong, or what is told now is the right one."""
-_BACK = sought(
-    r"\b(?:(?:go|going) back to (?:the )?(?:first|original|real|actual|as stated|what i (?:said|had|told)|my (?:real|actual|original))|back to (?:the )?(?:first|original|real|actual) (?:one|numbers?|facts?|case|scenario)|back to (?:my|the) (?:numbers|facts|figures)|forget the what-?if|(?:my|the) (?:real|original|actual) (?:numbers|facts|situation))\b",
-    re.I,
-)
 _REALLY = re.compile(
     r"\b(?:actual(?:ly|s)?|real(?:ly)?|reality|base ?(?:case|line)|as[- ]is|as (?:it|things|they|facts) (?:is|are|stands?|was|were)|own facts|undo|revert|non-? ?hypothetical)\b"
     r"|\b(?:true|genuine|stated|original) (?:numbers?|facts?|figures?|data|balances?|values?|amounts?|case|situation|state|results?|ones?)\b"
