@@ -21,7 +21,7 @@ from assistant.dialogue.follow_ups import asks_now
 from assistant.dialogue.going_on import goes_on, with_what_is_due
 from assistant.dialogue.remember import Remembered, remember
 from assistant.dialogue.scenarios import scenario_named
-from assistant.dialogue.shown_before import known_amounts, results_shown, unexplained
+from assistant.dialogue.shown_before import known_amounts, put_right, results_shown, unexplained
 from assistant.dialogue.taken_by import belongs
 from assistant.dialogue.taken_up import alone, in_thousands, taken_up
 from assistant.dialogue.told_in_reply import in_the_unit
@@ -142,7 +142,7 @@ def _read(state: State, message: str, today: datetime.date, forced: dict[int, st
     going_on = taken_up(state, message)
     if going_on == ("rollover_to_plan",):
         message, forced = in_thousands(message), forced or {0: "rollover_to_plan"}
-    expected = going_on or tuple(need["fact"] for need in focus.needs)
+    expected = going_on or tuple(need["fact"] for need in focus.needs) or put_right(state, message)
     somebody = somebody_else(state, message)
     reading = read(
         in_english(without_counter_question(message) if focus.needs else message),

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from assistant.facts import AS_STATED, FactBook, is_number
 from assistant.reading import Reading
+from assistant.reading.asks.replies import PUTS_RIGHT
 from assistant.state import State
 
 
@@ -32,6 +33,14 @@ def known_amounts(state: State) -> dict[str, tuple[Decimal, ...]]:
         if is_number(fact.value):
             known[fact.name] = (*known.get(fact.name, ()), fact.amount)
     return known
+
+
+def put_right(state: State, message: str) -> tuple[str, ...]:
+    """The one amount that the last message told, where this one is another amount without a word: "sorry, 9k"."""
+    told = {
+        fact.name for fact in state.facts if fact.turn == state.next_turn - 1 and is_number(fact.value) and fact.amount
+    }
+    return tuple(told) if len(told) == 1 and PUTS_RIGHT.fullmatch(message.strip()) else ()
 
 
 def unexplained(reading: Reading, book: FactBook) -> tuple[str, ...]:

@@ -17,6 +17,13 @@ from assistant.reading.figures.standing import clause_of
 from assistant.reading.figures.thousands import is_bare, it_was
 from assistant.reading.spans.notions import NOT, PAID_IN
 
+_INSTEAD = (
+    r"(?:sorry|no+|nope|oops|whoops|ah|oh|wait|actually|rather|correction|typo|i meant?|i should have said|make (?:that|it)"
+    r"|that should be|should (?:be|have been)|it(?:'?s| is| was)|my (?:bad|mistake))"
+)
+PUTS_RIGHT = re.compile(rf"\W*(?:{_INSTEAD}\W+)+\$?\d[\d,.]*k?(?: (?:dollars|bucks))?\W*|\*\$?\d[\d,.]*k?", re.I)
+"""Another amount in the place of the one just told, without a word of what it is: "sorry, 9k", "make that 6,500"."""
+
 
 def replied(text: str, scene: Scene, shown: Collection[Decimal] = (), supposed: bool = False) -> dict[int, str]:
     """The roles of figures that follow from what was asked or is known; none where the words decide."""
@@ -96,7 +103,7 @@ def _bare(text: str, scene: Scene) -> dict[int, str]:
     """A reply of amounts alone answers what was just asked, in the order of asking."""
     places = {figure.start: index for index, figure in enumerate(scene.figures)}
     told = {places[one.start]: fact for fact, one in in_order(scene) if not isinstance(one, str)}
-    if told:
+    if told and not _ANOTHER_DAY.search(text):
         return {index: "other" if _open(scene, index, fact) else fact for index, fact in told.items()}
     wanted = [fact for fact in scene.setting.asked if fact in AMOUNTS]
     if len(scene.figures) == 1 and scene.figures[0].value > MOST_PUT_IN:
@@ -108,11 +115,14 @@ def _bare(text: str, scene: Scene) -> dict[int, str]:
     for figure in reversed(scene.figures):
         rest = rest[: figure.start] + rest[figure.end :]
     rest = _NO_MORE.sub(" ", rest)
+    if len(scene.figures) == 1 and PUTS_RIGHT.fullmatch(text.strip()):
+        rest = ""
     if (
         not wanted
         or len(scene.figures) > len(wanted)
         or kinds - {"money", "percent"}
         or len(_WORDS.findall(rest)) > 1
+        or _ANOTHER_DAY.search(rest)
         or (_EARNED.search(rest) and wanted[0] not in ("modified_agi", "compensation"))
     ):
         return {}
@@ -181,6 +191,7 @@ _WITH_PAY = re.compile(
     r"\b(?:can|could|may|am|are|do)\b[^.?!,;\d]{0,40}\b(?:with|at|on|making|earning|make|earn)(?: an? (?:income|magi|salary) of)? \$?$",
     re.I,
 )
+_ANOTHER_DAY = re.compile(r"\b(?:today|now|currently|yesterday|then)\b", re.I)
 _EARNED = re.compile(r"\b(?:earn\w*|makes?|made|salary|wages?|pay|income|match\w*|bonus)\b", re.I)
 _NO_MORE = re.compile(
     r"\b(?:that(?:['’]?s| is| was) (?:it|all)|and )?(?:nothing|no) (?:else|more|others?)(?: than that)?\b|\bthat(?:['’]?s| is| was) (?:it|all)\b"

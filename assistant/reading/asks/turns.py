@@ -100,9 +100,9 @@ def returns(text: str) -> bool:
 
 
 def told_by_words(text: str) -> bool:
-    """Whether the words of a message show that it supposes or corrects."""
+    """Whether the words of a message show that it supposes, corrects or goes back."""
     shown = _shown(text)
-    return shown.what_if or shown.correction or supposes(text, figures=False)
+    return shown.what_if or shown.correction or shown.back or supposes(text, figures=False)
 
 
 def _without_figures(change: Move, found: Spans, before: Before) -> Move:
@@ -129,7 +129,7 @@ def _likely(change: Move, found: Spans, context: Seen, before: Before, model: Lo
     sure = {label for label, chance in likely.items() if chance >= _SURE}
     if before.held and not (change.person or stands_for_me(found.text)) and "other_person" in sure:
         change = replace(change, person=turned_to(found.text, before.person))
-    if change.what_if or change.correction:
+    if change.what_if or change.correction or change.back:
         return change
     return replace(
         change, what_if="what_if" in sure and not change.person, correction="correct" in sure, back="back" in sure
@@ -145,6 +145,7 @@ def _shown(text: str) -> Move:
         correction=loud
         or bool(_CORRECTION.search(text) or _ON_ITS_LINE.search(text) or _puts_right(text))
         or replaced is not None,
+        back=bool(_BACK.search(text)),
         assume_same=bool(_SAME.search(text)),
         person=changes_person(text),
         yes=says_yes(reply),
@@ -186,6 +187,10 @@ _RIGHT_ONE = sought(
     re.I,
 )
 """What was told before was wrong, or what is told now is the right one."""
+_BACK = sought(
+    r"\b(?:(?:go|going) back to (?:the )?(?:first|original|real|actual|as stated|what i (?:said|had|told)|my (?:real|actual|original))|back to (?:the )?(?:first|original|real|actual) (?:one|numbers?|facts?|case|scenario)|back to (?:my|the) (?:numbers|facts|figures)|forget the what-?if|(?:my|the) (?:real|original|actual) (?:numbers|facts|situation))\b",
+    re.I,
+)
 _REALLY = re.compile(
     r"\b(?:actual(?:ly|s)?|real(?:ly)?|reality|base ?(?:case|line)|as[- ]is|as (?:it|things|they|facts) (?:is|are|stands?|was|were)|own facts|undo|revert|non-? ?hypothetical)\b"
     r"|\b(?:true|genuine|stated|original) (?:numbers?|facts?|figures?|data|balances?|values?|amounts?|case|situation|state|results?|ones?)\b"

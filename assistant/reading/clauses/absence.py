@@ -41,6 +41,7 @@ _LEFT = rf"(?:{NIL}|0) (?:is |was )?(?:left|remain\w*|behind)(?: over| there| be
 _ELSE = rf"(?:(?:and|&|plus) )?(?:{NIL} (?:else|elsewhere|other\w*)\b|no others?\b(?! (?:income|contrib|conver|distrib|withdr|deduct|activ)))"
 _LEFT_OR_ELSE = sought(rf"\b{_LEFT}\W+{_ELSE}|\b{_ELSE}\W+(?:(?:and|&) )?{_LEFT}\b", re.I)
 """Nothing left and nothing beside it, in one breath: "7k in 7k converted nothing left nothing else"."""
+_ANOTHER = re.compile(r"\b(?:else|other|another|second|further|additional|more)\b", re.I)
 _OF_THE_DAY = re.compile(r"\b(?:left|remain\w*|year[- ]?end|end of|close of|closed|afterwards?)\b", re.I)
 _OPEN = re.compile(r"\b(?:not sure|unsure|think|guess|maybe|perhaps|if|whether|unless)\b", re.I)
 _ACCOUNTS = {"TRAD_IRA", "SEP", "SIMPLE", "ROLLOVER_IRA"}
@@ -80,7 +81,7 @@ def holds_none(spans: Spans, number: int) -> str:
     if not _NO_MONEY.search(said) or _OPEN.search(said):
         return ""
     of_a_day = _OF_THE_DAY.search(said) or any((d.month, d.day) == (12, 31) for d in fragment.days)
-    return "empty" if of_a_day else "no_other_iras"
+    return "empty" if of_a_day and not _ANOTHER.search(said) else "no_other_iras"
 
 
 NOT_ROLLED = re.compile(r"\W*(?:so |and |with )?no roll-?over\W*", re.I)
