@@ -8,6 +8,7 @@ import pytest
 
 from assistant import Basis, State
 from assistant.answer import Answer
+from assistant.facts import AS_STATED
 
 FIRST = (
     "2024: 6,000 nondeductible, 6,000 converted, and my SEP had 24,000 on December 31, 2024. No basis before. Taxable?"
@@ -51,3 +52,22 @@ def test_a_what_if_builds_on_another_only_where_it_says_so(basis: Basis) -> None
     _, on_top = basis.reply(state, "and also what if I convert 15,000 instead")
     assert (lines(alone)["2"], lines(on_top)["2"]) == (0, 3_000)
     assert lines(on_top)["8"] == 15_000
+
+
+SEP = "7k nondeductible and 7k converted in 2025, SEP 45,000 on 12/31/25, no old basis. "
+
+
+@pytest.mark.parametrize(
+    ("asked", "supposed"),
+    [
+        ("taxable?", "now assume I converted 20,000"),
+        ("taxable?", "how much would 3,000 of prior basis save me"),
+        ("how much tax do I owe?", "assume the SEP was 20,000"),
+    ],
+)
+def test_what_is_assumed_leaves_what_was_told(basis: Basis, asked: str, supposed: str) -> None:
+    state = State()
+    for message in (SEP + asked, supposed):
+        state, _ = basis.reply(state, message)
+    told = {fact.name: fact.value for fact in state.facts if fact.scenario == AS_STATED}
+    assert (told["conversion"], told["basis"], told["year_end_value"]) == ("7000", "0", "45000")

@@ -77,3 +77,31 @@ def test_cash_named_by_what_it_was_for_is_the_money_taken_out(basis: Basis) -> N
     )
     answer = talk(basis, told, "hmm, the kitchen money was 7,500, so 43,500 was left at year end")
     assert (shown(answer, "7"), shown(answer, "additional_tax")) == ({"7500"}, {"600"})
+
+
+def test_a_yes_to_the_spouses_plan_with_the_plan_is_the_spouses(basis: Basis) -> None:
+    told = (
+        "Can I deduct my 2025 IRA contribution of 7,000? married filing jointly, MAGI 240,000, I have no plan at work"
+    )
+    assert shown(talk(basis, told, "yes a 403b at the school"), "deductible") == {"4200"}
+
+
+def test_a_yes_with_a_reserve_is_asked_again(basis: Basis) -> None:
+    told = "Can I deduct my 2025 IRA contribution of 7,000? single, MAGI 82,000"
+    assert talk(basis, told, "yes but I put nothing in").status == "needs_facts"
+
+
+def test_the_tax_on_an_excess_answers_no_question_of_a_conversion(basis: Basis) -> None:
+    told = "I put 9,000 into my IRA for 2025, limit 7,000. excess tax?"
+    assert shown(talk(basis, told, "and how much of my conversion is taxable?"), "additional_tax") == set()
+
+
+def test_an_amount_without_conversions_is_what_was_paid_in(basis: Basis) -> None:
+    told = "took 15k out of my roth in 2025, im 39. is it taxed"
+    assert shown(talk(basis, told, "12k, no conversions"), "taxable") == {"3000"}
+
+
+def test_the_limit_on_deferrals_is_no_ceiling_of_a_rollover(basis: Basis) -> None:
+    told = "7k nondeductible and 7k converted in 2025, SEP 45,000 on 12/31/25, no old basis. how much can I roll into my 401k?"
+    answer = talk(basis, told, "what is the max salary deferral going into a 401k in 2025?")
+    assert shown(answer, "elective_deferral_402g") == {"23500"}

@@ -85,3 +85,13 @@ def test_money_paid_in_is_no_excess(text: str) -> None:
     reading = read(text, TODAY)
     assert [ask.topic for ask in reading.asks] == ["roth_ira_limit"]
     assert {fact.name for fact in reading.facts} == {"roth_contribution"}
+
+
+def test_pay_told_beside_the_question_is_what_caps_the_limit() -> None:
+    reading = read("I earned 5,000 in 2025. Can I put 6,000 in my IRA?", TODAY)
+    assert [ask.detail for ask in reading.asks] == [FITS]
+
+
+def test_pay_and_a_status_beside_a_roth_are_of_the_roth_limit() -> None:
+    reading = read("single, wages 160,000, can I contribute 7,000 to my Roth in 2025?", TODAY)
+    assert FITS not in {ask.detail for ask in reading.asks}

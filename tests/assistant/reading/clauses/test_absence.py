@@ -109,3 +109,25 @@ def test_what_denies_an_empty_account(text: str, denied: bool) -> None:
 )
 def test_nothing_else_is_of_iras_where_one_is_spoken_of(text: str, said: set[str]) -> None:
     assert _said(text) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "7,000 nondeductible in 2025, took 3,000 out of my IRA and spent it, no rollover. Converted 4,000. Taxable?",
+        "7,000 nondeductible and 7,000 converted in 2025. I don't know if I have any SEP left. Taxable?",
+    ],
+)
+def test_no_account_is_empty_or_missing_by_what_says_neither(text: str) -> None:
+    assert not {"other_iras", "year_end_value"} & {fact.name for fact in read(text, TODAY).facts}
+
+
+def test_an_account_with_nothing_in_it_is_empty() -> None:
+    told = read("7,000 nondeductible, 7,000 converted in 2025. I had an IRA with a zero balance on 12/31/25.", TODAY)
+    assert [fact.value for fact in told.facts if fact.name == "year_end_value"] == ["0"]
+
+
+@pytest.mark.parametrize("end", ["pretty sure it's zero", "no other contributions"])
+def test_a_guess_and_a_missing_event_empty_no_account(end: str) -> None:
+    told = read(f"2025: 7,000 nondeductible, 7,000 converted, {end}. Taxable?", TODAY)
+    assert not {"other_iras", "year_end_value"} & {fact.name for fact in told.facts}

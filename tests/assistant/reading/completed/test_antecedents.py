@@ -52,3 +52,10 @@ def test_a_value_in_an_employers_plan_is_none_of_december_31() -> None:
 def test_ones_own_account_stays_ones_own_beside_a_spouse_asked_about() -> None:
     told = "Does my SIMPLE from the office hurt my husband too? It had 19,500 in it at the end of 2025."
     assert _values(f"{told} We both contributed 7,000 for 2025. I converted 7,000. He converted 7,012.")[0][2] == "you"
+
+
+def test_an_ira_inherited_from_a_spouse_may_count_as_ones_own() -> None:
+    text = "7,000 nondeductible, 7,000 converted in 2025. I inherited my wife's IRA, worth 50,000 on 12/31/25. Taxable?"
+    told = {fact.name for fact in read(text, datetime.date(2026, 4, 1)).facts}
+    assert "year_end_value" in told
+    assert "inherited_balance" not in told

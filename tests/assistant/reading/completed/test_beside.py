@@ -87,3 +87,9 @@ def test_a_sentence_about_rent_is_beside_the_point() -> None:
 def test_an_amount_that_is_two_things_or_a_part(message: str, expected: list[tuple[str, str]]) -> None:
     items = read(message, TODAY).items
     assert [(item.role, item.value) for item in items if item.value] == expected
+
+
+def test_a_rollover_to_a_roth_is_a_conversion() -> None:
+    text = "7,000 nondeductible and a rollover of 7,000 to my Roth in 2025, SEP 45,000 on 12/31/25. Taxable?"
+    told = {fact.name: fact.value for fact in read(text, datetime.date(2026, 4, 1)).facts}
+    assert told["conversion"] == "7000"

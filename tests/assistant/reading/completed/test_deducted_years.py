@@ -45,3 +45,9 @@ def test_years_that_nobody_named_leave_their_basis(message: str, basis: str) -> 
 def test_a_share_that_is_asked_about_takes_nothing_away() -> None:
     told = _told("is half of it deductible if I contribute 7,000 at 85k single covered at work 2025?", "contribution")
     assert told == {2025: "7000"}
+
+
+def test_of_which_leaves_the_rest_of_each_year() -> None:
+    text = "2023: 6,000, of which 2,000 deducted. 2024: 7,000, of that 3,000 deducted. What's my basis?"
+    told = read(text, datetime.date(2026, 4, 1)).facts
+    assert [(fact.name, fact.value) for fact in told] == [("nondeductible_contribution", "4000")] * 2

@@ -18,7 +18,6 @@ TODAY = datetime.date(2026, 11, 27)
             "7000",
         ),
         ("Nondeductible 7,000 in 2025, converted two thirds of the 7,000, no other IRA", "conversion", "4666.67"),
-        ("what if I'd rolled a third of my 60,000 rollover IRA into my 401k in 2025", "rollover_to_plan", "20000"),
         ("converted 7,000, half of it in March and half in May 2025", "conversion", "7000"),
     ],
 )
