@@ -13,7 +13,6 @@ from assistant.reading.figures.signs import Scene
 from assistant.reading.figures.standing import (
     cues_of,
     entered_on,
-    is_elected,
     is_elsewhere,
     is_law_range,
     is_of_a_person,
@@ -22,7 +21,7 @@ from assistant.reading.figures.standing import (
     stands_on,
 )
 from assistant.reading.figures.terms import called_otherwise, called_qcd, is_the_whole
-from assistant.reading.spans.notions import EARNINGS, NIL, PAID_IN
+from assistant.reading.spans.notions import NIL, PAID_IN
 from assistant.reading.spans.sought import sought
 
 _PERCENT = {
@@ -107,9 +106,6 @@ _NOT_BEHIND = (
 """The same of words right behind it."""
 
 
-_GREW_BY = sought(
-    rf"\b{EARNINGS}(?: (?:of|was|were|is|came to))?(?: (?:about|only|just|around|roughly|some))? \$?$", re.I
-)
 """No age stands right behind a gain."""
 
 
@@ -144,8 +140,7 @@ def roles_of(scene: Scene, index: int, labels: Collection[str]) -> set[str]:
         return set(_SUMS)
     if len(named_again(scene, index)) > 1:
         return set(TOLD)
-    grown = {"age"} if _GREW_BY.search(scene.spans.text, 0, figure.start) else set()
-    return _of_money(scene, index, set(labels) - _NEVER_MONEY - grown) - called_otherwise(scene, index)
+    return _of_money(scene, index, set(labels) - _NEVER_MONEY) - called_otherwise(scene, index)
 
 
 _THE_BACKDOOR_WITH = sought(
@@ -225,9 +220,9 @@ def _is_on_line_14(scene: Scene, index: int) -> bool:
 
 
 def _of_money(scene: Scene, index: int, able: set[str]) -> set[str]:
-    """What an amount can be by its size, its account, and the amount that it is chosen out of."""
+    """What an amount can be by its size, its account, and the words right at it."""
     text, start, end = scene.spans.text, scene.figures[index].start, scene.figures[index].end
-    if scene.figures[index].value > _MOST_PAID_IN or is_elected(scene, index):
+    if scene.figures[index].value > _MOST_PAID_IN:
         able -= _PAID_IN
     if _tells_no_conversion(scene):
         able -= {"both"}
@@ -249,8 +244,6 @@ def _of_money(scene: Scene, index: int, able: set[str]) -> set[str]:
         able -= {"old_value"}
     if _is_pre_tax_converted(scene, index):
         able -= {"both", "nondeductible_contribution"}
-    if index and is_elected(scene, index - 1):
-        able -= {"elected_nondeductible", "basis"}
     return able
 
 

@@ -10,7 +10,6 @@ from assistant.reading.spans.notions import PAID_IN
 from assistant.reading.spans.sought import sought
 
 _IN_THEN, _OUT_BEHIND = re.compile(r"\s?in\b[\s,/;&+]*(?:and |then )?\$?", re.I), re.compile(r"\s?out\b(?! of)", re.I)
-_IN_FIRST, _THEN_OUT = re.compile(r"\bin \$?$", re.I), re.compile(r"[\s,/;&+]*(?:and |then )?out \$?", re.I)
 _IN_AND_CONVERTED = rf"\b{PAID_IN}(?: in)?(?: \w+ly)?\s?(?:and|&|/|\+)\s?(?:then |also |\w+ly )*convert(?:ed|s|ing)?\b"
 _BOTH_AHEAD = sought(rf"{_IN_AND_CONVERTED}(?: (?:only|just|about|exactly))? \$?$", re.I)
 _ONE_THAT_HAS_ITS_AMOUNT = re.compile(
@@ -30,7 +29,6 @@ _OWN_BEHIND = re.compile(
 _ONE_MORE = re.compile(r"(?: dollars)?\s?(?:and|&|/|,) \$?")
 _LEAST = 500
 """Less is a share, a bracket or a date: "22/24"."""
-_BACKDOOR_OF = re.compile(r"\bback-?\s?doors?(?: roth)?(?: ira)?\s?[:=]?\s?\$?$", re.I)
 _SLASH = re.compile(r"\s?/\s?\$?")
 _SAYS_WHAT = {"NO_OTHER_IRAS", "EACH", "TOTAL", "HOLD", "OTHER"}
 """Notions beside which a pair with a slash is still one of money in and out."""
@@ -174,18 +172,15 @@ def _nondeducted(scene: Scene) -> bool:
 
 
 def _pairs(scene: Scene) -> dict[int, str]:
-    """ "6,500 in, 6,500 out", "in 7k out 7k", "7k/7k": no word but these tells what happened."""
+    """ "6,500 in, 6,500 out", "7k/7k": no word but these tells what happened."""
     text, figures = scene.spans.text, scene.figures
     found: dict[int, str] = {}
     for place in range(len(figures) - 1):
         one, other = figures[place : place + 2]
         between = text[one.end : other.start]
         behind = _IN_THEN.fullmatch(between) and _OUT_BEHIND.match(text, other.end)
-        ahead = _THEN_OUT.fullmatch(between) and _IN_FIRST.search(text[: one.start])
-        if _alike(one, other) and (behind or ahead or _slashed(scene, place)):
-            twice = one.value == other.value and _BACKDOOR_OF.search(text, 0, one.start)
-            roles = ("both", "both") if twice else ("nondeductible_contribution", "conversion")
-            found |= {place: roles[0], place + 1: roles[1]}
+        if _alike(one, other) and (behind or _slashed(scene, place)):
+            found |= {place: "nondeductible_contribution", place + 1: "conversion"}
     return found
 
 
@@ -204,8 +199,6 @@ def _slashed(scene: Scene, place: int) -> bool:
     ):
         return False
     homes = [f for f in scene.spans.fragments if f.start < other.end and one.start < f.end]
-    if _BACKDOOR_OF.search(text, 0, one.start):
-        return True
     years = {year.year for fragment in homes for year in fragment.years}
     named = {cue for fragment in homes for cue in fragment.cues}
     return len(years) < 2 and named <= _SAYS_WHAT

@@ -31,13 +31,6 @@ _INSTEAD = (
         re.compile(r"\b(?:where(?:ver)?|anywhere)\b[^.?!\d]{0,24}$", re.I),
         re.compile(rf"[^.;?!\d]{{0,32}}[ ,:;](?:{_ENTER}|make (?:it|that)|go with)(?: in)?:? ?\$?", re.I),
     ),
-    (  # "where it says 20k put 28,000"
-        re.compile(r"\b(?:where(?:e?ver)?|anywhere|for|instead of|in place of)\b[^.?!\d]{0,24}$", re.I),
-        re.compile(
-            rf"(?: (?!and\b|but\b|or\b)[a-z][a-z'-]*){{0,5}}(?: 12/31| 31)?[ ,:;]+(?:(?:stands?|stood|please|you|should|must|can) )*(?:{_ENTER}|make (?:it|that)|go with)(?: in)?:? ?\$?",
-            re.I,
-        ),
-    ),
     (  # "those 82k should've been 15,003"
         re.compile(r""),
         re.compile(
@@ -53,15 +46,6 @@ _WHERE = (
     re.compile(r" (?:where(?:e?ver)?|in (?:the )?place of)\b[^.?!\d]{0,24}", re.I),
 )
 """The same for an amount that stands before the one that it replaces: "read 28,000 where I wrote 20,000"."""
-_FROM = (
-    re.compile(r"\bfrom (?:(?:the|my|that|old|wrong|about) )*\$?$", re.I),
-    re.compile(r",? (?:in)?to (?:(?:the|my|new|right|correct|about|exactly) )*\$?", re.I),
-)
-_WORTH_BOTH = re.compile(
-    r"\b(?:gr[eo]w\w*|r[io]s\w+|went|go(?:es|ne|ing)?|f[ae]ll\w*|dropp\w*|climb\w*|shr[aiu]nk\w*|gain\w*|los\w+|moved?|rolled)\b",
-    re.I,
-)
-"""The same for "conversion from 20k to 28k", whatever verb stands before it; money that grew or moved was worth both."""
 _NO_LONGER = re.compile(
     r"(?:\b(?:forget|scratch|strike|ignore|disregard|scrap|discard)"
     r"|[(\[](?:i|we|he|she|it)?(?: (?:had|have))? ?"
@@ -112,8 +96,7 @@ def role_of(fact: str) -> str:
 def put_in_place(text: str, first: Figure, second: Figure) -> Figure | None:
     """Which of two amounts no longer holds by the words before and between them."""
     start = max(0, first.start - LONGEST)
-    ways = _INSTEAD if _WORTH_BOTH.search(text, start, first.start) else (*_INSTEAD, _FROM)
-    for pairs, gone in ((ways, first), ((_WHERE,), second)):
+    for pairs, gone in ((_INSTEAD, first), ((_WHERE,), second)):
         for before, between in pairs:
             if between.fullmatch(text, first.end, second.start) and before.search(text, start, first.start):
                 return gone

@@ -23,10 +23,6 @@ _CONVERTED = re.compile(
     rf"\b(?i:conv(?:ert(?:s|ed|ing)?)?) (?:(?i:all|of|the|my|her|his|only|just|whole|entire) )*"
     rf"(?:{_ACCOUNT} )?(?P<label>{_LETTER}|{_BANK})(?P<rest>[^.;,?!>\n]*)"
 )
-_ANOTHER = re.compile(
-    rf"[.;?!\n]\s|\n|\b(?:{_ACCOUNT}|{_LETTER}|sep|simple|and|but|with|had|has|held|left|basis|put|contrib\w*|nonded\w*)\b",
-    re.I,
-)
 _NEAR = 40
 _TOLD_OTHERWISE = {"CONTRIB", "NOW", "HOLD", "YEAR_END"}
 
@@ -42,8 +38,7 @@ def converted_account(scene: Scene) -> dict[int, str]:
     said = _CONVERTED.search(text) if len(held) > 1 else None
     if said is None or any(said.start() <= figure.start < said.end() for figure in scene.figures):
         return {}
-    behind = next((f for f in scene.figures if f.kind == "money" and f.start >= said.end()), None)
-    if behind is not None and not _ANOTHER.search(text, said.end("label"), behind.start):
+    if any(figure.kind == "money" and figure.start >= said.end() for figure in scene.figures):
         return {}  # "Converted A -> Roth, Aug 2018: $15,000" tells the amount
     place = held.get(said["label"].strip("#").lower())
     if place is None:
@@ -65,19 +60,13 @@ _BOTH = re.compile(
 )
 
 
-_WHOLLY = re.compile(r"\bconv(?:erted)?\b[^.;?!]*\b(?:completely|entirely|in full|fully|100%)", re.I)
-
-
 def _all_of_them(scene: Scene) -> list[int]:
     """The amounts of several accounts called by their kinds, where all of these were converted."""
     text = scene.spans.text
     named = [i for i, f in enumerate(scene.figures) if f.kind == "money" and f.value and _KIND.search(text, 0, f.start)]
     if len(named) < 2 or any(cues_of(scene, i) & {"CONTRIB", "NONDED", "LEFT", "YEAR_END"} for i in named):
         return []
-    wholly = _WHOLLY.search(text)
-    first, last = scene.figures[named[0]].start, scene.figures[named[-1]].end
-    between = wholly is not None and wholly.start() < first and last <= wholly.end()
-    return named if between or _BOTH.search(text) else []
+    return named if _BOTH.search(text) else []
 
 
 def _held(scene: Scene) -> dict[str, int]:

@@ -11,7 +11,6 @@ from assistant.reading.figures.bare_rate import bare_rate, rates
 from assistant.reading.figures.moved_over import MOST_PUT_IN
 from assistant.reading.figures.signs import Figure, Scene
 from assistant.reading.spans.notions import EARNINGS
-from assistant.reading.spans.sought import sought
 
 HOUSEHOLD = ("modified_agi", "taxable_income")
 """Roles that are one figure for both spouses."""
@@ -24,8 +23,10 @@ _CONVERTED = "conversion"
 _LONGEST_BARE = 4
 """A reply that is one bare number and no more."""
 _BARE = re.compile(r"\d{1,2}(?:\.\d)?")
-_CAME_UP = re.compile(rf"\b(?:{EARNINGS}|dividends?|rest|residual|more|another|extra|additional|grew|grown)\b", re.I)
-_A_REST = re.compile(rf"{_CAME_UP.pattern}|\b(?:left(?:over)?s?|remain\w*)\b", re.I)
+_A_REST = re.compile(
+    rf"\b(?:{EARNINGS}|dividends?|rest|residual|more|another|extra|additional|grew|grown)\b|\b(?:left(?:over)?s?|remain\w*)\b",
+    re.I,
+)
 """Of a few dollars that came up later somebody may well convert no more than these."""
 
 
@@ -98,7 +99,7 @@ def _said_again(scene: Scene, index: int) -> bool:
     beside = [f.value for f in short if _clause(scene, f) == clause]
     whole = [f.value + figure.value for f in short]  # what is converted and what is left are all of it
     if any(value * _THOUSAND in told for value in (*beside, *whole)):
-        return not _CAME_UP.search(clause)
+        return True
     return figure.value * _THOUSAND in told and not _A_REST.search(clause)
 
 
@@ -140,12 +141,11 @@ def _left_then(scene: Scene, roles: Sequence[str], index: int) -> bool:
     """Whether a bare figure is what IRAs of ten thousands are supposed to hold: "and if it drops to 60"."""
     figure, fact = scene.figures[index], _TAKES_THE_PLACE.get(roles[index], "")
     written = figure.amount.text if figure.kind == "money" and figure.amount is not None else ""
-    small_change = _A_REST if _MOVES.search(scene.spans.text) else _TRICKLES
-    if not fact or not _OF_TENS.fullmatch(written) or small_change.search(scene.spans.text):
+    left_behind = _MOVES.search(scene.spans.text) and _A_REST.search(scene.spans.text)
+    if not fact or not _OF_TENS.fullmatch(written) or left_behind:
         return False
     held = scene.setting.known.get(fact, ())
-    larger = any(f.kind == "money" and f.value >= _THOUSAND and f.value not in held for f in scene.figures)
-    if larger and not _GOES_TO.search(scene.spans.text, 0, figure.start):
+    if any(f.kind == "money" and f.value >= _THOUSAND and f.value not in held for f in scene.figures):
         return False  # beside "7,000" or "7k" a bare number is in dollars, or it has to be asked
     return _in_thousands(figure.value, sum(held, Decimal(0)))
 
@@ -155,14 +155,8 @@ def _in_thousands(value: Decimal, known: Decimal) -> bool:
 
 
 _OF_TENS = re.compile(r"[1-9]\d{1,2}(?:\.\d)?")
-_TRICKLES = sought(rf"\b(?:{EARNINGS}|dividends?|leftovers?|residual|more|another|extra|additional|grew|grown)\b", re.I)
 _MOVES = re.compile(r"\b(?:roll\w*|mov\w+|transfer\w*|took|take|withdr\w*|empt\w*)\b", re.I)
 """Money that went elsewhere and left a few dollars behind."""
-_GOES_TO = sought(
-    r"\b(?:f[ae]ll\w*|drop\w*|gr[eo]w\w*|r[io]s[ei]\w*|climb\w*|shr[iaue]nk\w*|tanks?|goes|went)\b[^.?!;]{0,24}$",
-    re.I,
-)
-"""An amount told before that moves: the number that comes of it is in its unit."""
 _A_THING = r"(?:it|that|they|(?:the|my|his|her)(?: \w+)? (?:values?|balances?|total|accounts?|iras?|sep|simple|rollover|income|m?agi))"
 _ENDS = r"(?: only| just)? (?:ends?|ended|finish(?:es|ed)?|sits?|sat|stands?|stood|closes?|closed|comes? in|came in|falls?|fell|drops?|dropped)"
 _IS = rf"(?:'?s| is| was| were| had been|'?d been| had| would be| would(?:'ve| have) been| should be|{_ENDS}(?: up)?(?: the year)? (?:at|to))"
