@@ -57,24 +57,11 @@ _FROM_THE_BANK = sought(
     re.I,
 )
 """Money of one's own, on its way into an account."""
-_INTO_A_ROTH_PLAN = sought(
-    r"(?: dollars| bucks| more)? (?:in(?:to)?|to) (?:(?:my|our|the|a|his|her) )?roth (?:401|403|457|tsp)", re.I
-)
 _IN_THE_ACCOUNT = sought(
     r"(?: dollars| bucks)?(?: sitting| left| now| currently)? in (?:it|there)\b(?![^.;?!]{0,24}\b(?:after-?tax|basis|non-?ded|taxed))",
     re.I,
 )
 """What an account holds, of which nothing says that it was taxed before."""
-_TO_NO_ROTH = sought(
-    r"(?: dollars| bucks)?(?: of (?:it|that|them|the (?:money|rest)))? (?:(?:went|moved|came|got sent|was sent|was moved) )?(?:in)?to "
-    r"(?:(?:my|our|a|an|the|his|her|their|me|us|regular|taxable|joint|own) )*(?:\w+ )?"
-    r"(?:savings?|brokerage|checking|bank|money[- ]market|high[- ]yield|current|joint|household|investment|taxable|credit union)\b"
-    r"(?! (?:roth|ira))",
-    re.I,
-)
-"""Money that went to an account which is no Roth IRA was not converted."""
-
-
 _GAINED = sought(
     r"\b(?:gained|grew|grown|rose|appreciated|earned|(?:is|was|were|'s|went|gone) up)(?: by)?(?: about| around| roughly| some)? \$?$",
     re.I,
@@ -96,17 +83,12 @@ _ALL_PRE_TAX = sought(
 )
 """Money none of which was taxed before."""
 _NOT_BEHIND = (
-    (_INTO_A_ROTH_PLAN, _PAID_IN),
-    (_TO_NO_ROTH, {"conversion", "both", "value_at_conversion"}),
     (_FROM_THE_BANK, _OUT_OF_IRAS),
     (_IN_THE_ACCOUNT, {"basis"}),
     (INTO_TRADITIONAL, {"roth_contribution"}),
     (_ALL_PRE_TAX, {"basis", "nondeductible_contribution", "both"}),
 )
 """The same of words right behind it."""
-
-
-"""No age stands right behind a gain."""
 
 
 _OF_AN_AGE = re.compile(r"\D{0,16}\d+(?:\+|(?-i:[MF])| ?-?(?:years?|yrs?|y/?o)\b|,? if (?:that|it) matters\b)", re.I)

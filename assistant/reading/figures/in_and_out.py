@@ -10,6 +10,7 @@ from assistant.reading.spans.notions import PAID_IN
 from assistant.reading.spans.sought import sought
 
 _IN_THEN, _OUT_BEHIND = re.compile(r"\s?in\b[\s,/;&+]*(?:and |then )?\$?", re.I), re.compile(r"\s?out\b(?! of)", re.I)
+_IN_FIRST, _THEN_OUT = re.compile(r"\bin \$?$", re.I), re.compile(r"[\s,/;&+]*(?:and |then )?out \$?", re.I)
 _IN_AND_CONVERTED = rf"\b{PAID_IN}(?: in)?(?: \w+ly)?\s?(?:and|&|/|\+)\s?(?:then |also |\w+ly )*convert(?:ed|s|ing)?\b"
 _BOTH_AHEAD = sought(rf"{_IN_AND_CONVERTED}(?: (?:only|just|about|exactly))? \$?$", re.I)
 _ONE_THAT_HAS_ITS_AMOUNT = re.compile(
@@ -172,14 +173,15 @@ def _nondeducted(scene: Scene) -> bool:
 
 
 def _pairs(scene: Scene) -> dict[int, str]:
-    """ "6,500 in, 6,500 out", "7k/7k": no word but these tells what happened."""
+    """ "6,500 in, 6,500 out", "in 7k out 7k", "7k/7k": no word but these tells what happened."""
     text, figures = scene.spans.text, scene.figures
     found: dict[int, str] = {}
     for place in range(len(figures) - 1):
         one, other = figures[place : place + 2]
         between = text[one.end : other.start]
         behind = _IN_THEN.fullmatch(between) and _OUT_BEHIND.match(text, other.end)
-        if _alike(one, other) and (behind or _slashed(scene, place)):
+        ahead = _THEN_OUT.fullmatch(between) and _IN_FIRST.search(text[: one.start])
+        if _alike(one, other) and (behind or ahead or _slashed(scene, place)):
             found |= {place: "nondeductible_contribution", place + 1: "conversion"}
     return found
 

@@ -53,12 +53,7 @@ _NO_LONGER = re.compile(
     r"(?: (?:it|about|the|that|my|those|of|old|wrong|earlier|first|as|figure|value|amount))*[ :=]*\$?$",
     re.I,
 )
-_IS_WRONG = re.compile(
-    r" ?(?:=|is|was|were|being) (?:(?:an?|the|my|just|simply|clearly|plainly) )*(?:error|wrong|typo|mistake|slip|outdated|obsolete|stale|incorrect)\b"
-    r"|,? (?:is|was|were)(?:n['’]?t| not) (?:right|correct)\b",
-    re.I,
-)
-"""What stands before or behind an amount that no longer holds, wherever the one in its place stands."""
+"""What stands before an amount that no longer holds, wherever the one in its place stands."""
 ALONG = re.compile(r"\b(?:includ\w*|incl|too|also|as well|both|either)\b", re.I)
 """What is named goes along with what is put right."""
 LONGEST = 48
@@ -105,9 +100,8 @@ def put_in_place(text: str, first: Figure, second: Figure) -> Figure | None:
 
 
 def _denied(text: str, figure: Figure) -> bool:
-    """Whether the words right at an amount say that it was told before and is none any more."""
-    before = _NO_LONGER.search(text, max(0, figure.start - LONGEST), figure.start)
-    return before is not None or _IS_WRONG.match(text, figure.end) is not None
+    """Whether the words right before an amount say that it was told before and is none any more."""
+    return _NO_LONGER.search(text, max(0, figure.start - LONGEST), figure.start) is not None
 
 
 def in_place_of(scene: Scene) -> dict[int, str]:

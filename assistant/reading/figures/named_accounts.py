@@ -23,6 +23,10 @@ _CONVERTED = re.compile(
     rf"\b(?i:conv(?:ert(?:s|ed|ing)?)?) (?:(?i:all|of|the|my|her|his|only|just|whole|entire) )*"
     rf"(?:{_ACCOUNT} )?(?P<label>{_LETTER}|{_BANK})(?P<rest>[^.;,?!>\n]*)"
 )
+_ANOTHER = re.compile(
+    rf"[.;?!\n]\s|\n|\b(?:{_ACCOUNT}|{_LETTER}|sep|simple|and|but|with|had|has|held|left|basis|put|contrib\w*|nonded\w*)\b",
+    re.I,
+)
 _NEAR = 40
 _TOLD_OTHERWISE = {"CONTRIB", "NOW", "HOLD", "YEAR_END"}
 
@@ -38,7 +42,8 @@ def converted_account(scene: Scene) -> dict[int, str]:
     said = _CONVERTED.search(text) if len(held) > 1 else None
     if said is None or any(said.start() <= figure.start < said.end() for figure in scene.figures):
         return {}
-    if any(figure.kind == "money" and figure.start >= said.end() for figure in scene.figures):
+    behind = next((f for f in scene.figures if f.kind == "money" and f.start >= said.end()), None)
+    if behind is not None and not _ANOTHER.search(text, said.end("label"), behind.start):
         return {}  # "Converted A -> Roth, Aug 2018: $15,000" tells the amount
     place = held.get(said["label"].strip("#").lower())
     if place is None:

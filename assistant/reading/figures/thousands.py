@@ -63,8 +63,7 @@ def unit_open(value: Decimal, words: str, text: str) -> bool:
         return False
     if (_IN_FULL.search(text) or _IN_FULL.search(words)) and not _LARGE_ACCOUNT.search(words):
         return False
-    found = [match for match in _A_NUMBER.finditer(words) if Decimal(match[1]) == value]
-    return bool(found) and not any(_IN_DOLLARS.match(words, match.end()) for match in found)
+    return any(Decimal(match[1]) == value for match in _A_NUMBER.finditer(words))
 
 
 def unlike_known(value: Decimal, words: str, text: str, known: Decimal) -> bool:
@@ -72,14 +71,14 @@ def unlike_known(value: Decimal, words: str, text: str, known: Decimal) -> bool:
 
     What is left where money went elsewhere is in dollars.
     """
-    bare = any(Decimal(m[1]) == value and not _IN_DOLLARS.match(words, m.end()) for m in _A_NUMBER.finditer(words))
+    bare = any(Decimal(match[1]) == value for match in _A_NUMBER.finditer(words))
     return bare and _in_thousands(value, known) and not (_SMALL_CHANGE.search(words) or _MOVES.search(text))
 
 
 _LARGE_ACCOUNT = re.compile(r"^(?!.*\b(?:left|remain\w*|stayed)\b).*\b(?:sep|simple|roll-?over)\b", re.I | re.S)
 _IN_FULL = re.compile(r"(?<![\d,.])(?:\d{1,3}(?:,\d{3})+|(?!(?:19|20)\d\d\b)\d{4,7})(?![\d,]*\s?k\b)(?!\d)")
 _A_NUMBER = re.compile(r"(?<![\d.,$€£/'’-])(?<!\$ )([1-9]\d{1,2}(?:\.\d)?)(?![\d%/-]|[.,]\d)")
-_IN_DOLLARS = re.compile(r"\s?(?:[$k]|dollars?|bucks|usd|cents|even in cash)", re.I)
+
 _SMALL_CHANGE = re.compile(
     rf"\b(?:{EARNINGS}|dividends?|leftovers?|residual|residue|remnant|crumbs|stray|few|tiny|dust|cents?|dollars?|bucks|only|just"
     r"|lines?|box|l\.? ?6|roll(?:ed|s|ing)?(?![- ]over)|mov\w+|transfer\w*|took|take|withdr\w*|empt\w*)\b",

@@ -68,12 +68,3 @@ def test_of_a_backdoor_without_amounts_both_are_asked_for(basis: Basis, reply: s
     told = "SIMPLE IRA 21,000 on 12/31/25 and I also did a backdoor in 2025. What's taxable?"
     assert [need.fact for need in talk(basis, told).needs] == ["nondeductible_contribution", "conversion"]
     assert shown(talk(basis, told, reply), "18") == {"5250"}
-
-
-def test_cash_named_by_what_it_was_for_is_the_money_taken_out(basis: Basis) -> None:
-    told = (
-        "2023, I was 50: pulled 6,000 from my IRA for the kitchen, converted 9,000, line 14 of 2022 was 12,000, all IRAs "
-        "45,000 on 12/31/23. Taxable?"
-    )
-    answer = talk(basis, told, "hmm, the kitchen money was 7,500, so 43,500 was left at year end")
-    assert (shown(answer, "7"), shown(answer, "additional_tax")) == ({"7500"}, {"600"})
