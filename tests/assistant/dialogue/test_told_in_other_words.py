@@ -70,15 +70,6 @@ def test_of_a_backdoor_without_amounts_both_are_asked_for(basis: Basis, reply: s
     assert shown(talk(basis, told, reply), "18") == {"5250"}
 
 
-def test_cash_named_by_what_it_was_for_is_the_money_taken_out(basis: Basis) -> None:
-    told = (
-        "2023, I was 50: pulled 6,000 from my IRA for the kitchen, converted 9,000, line 14 of 2022 was 12,000, all IRAs "
-        "45,000 on 12/31/23. Taxable?"
-    )
-    answer = talk(basis, told, "hmm, the kitchen money was 7,500, so 43,500 was left at year end")
-    assert (shown(answer, "7"), shown(answer, "additional_tax")) == ({"7500"}, {"600"})
-
-
 def test_a_yes_to_the_spouses_plan_with_the_plan_is_the_spouses(basis: Basis) -> None:
     told = (
         "Can I deduct my 2025 IRA contribution of 7,000? married filing jointly, MAGI 240,000, I have no plan at work"

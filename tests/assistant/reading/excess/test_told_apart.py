@@ -59,3 +59,24 @@ def test_an_excess_told_as_such_goes_before_the_years_with_room(text: str) -> No
 def test_what_was_left_after_a_part_was_taken_out_meets_the_years_that_follow() -> None:
     text = "Roth 2023: put in 6,500, limit 0. 2024: limit 0, put in 0, took out 2,500 of the excess in Dec 2024. 2025: limit 7,000, put in 4,600. 6% for 2023, 2024, 2025?"
     assert _rows(text) == {2023: "new_excess=6500", 2024: "new_excess=0", 2025: "unused_room=2400"}
+
+
+def test_what_was_used_out_of_a_limit_leaves_the_rest() -> None:
+    text = "2022: contributed 6,000 to a Roth, allowed 0. 2023: contributed 0, allowed 0. 2024: used 4,500 of 7,000. 6% tax each year?"
+    assert _rows(text).get(2024) == "unused_room=2500"
+
+
+def test_it_was_too_late_for_a_removal_in_time() -> None:
+    text = "Excess Roth contribution of 7,000 for 2023; I missed fixing it in time. 6% for 2023 and 2024?"
+    assert _rows(text) == {2023: "new_excess=7000", 2024: "new_excess=0"}
+
+
+def test_of_how_many_years_it_was_makes_no_single_year() -> None:
+    text = "I put 1,000 too much into my Roth IRA each of the three years up to 2024 and never took it out. What is the 6% tax?"
+    assert not _rows(text)
+
+
+def test_an_income_of_two_years_is_that_of_each() -> None:
+    text = "I put 6,500 into a Roth IRA for 2023 and 7,000 for 2024, single, MAGI 260,000 in 2023 and 2024. 6% tax for each year?"
+    incomes = {fact.tax_year: fact.value for fact in read(text, TODAY).facts if fact.name == "modified_agi"}
+    assert incomes == {2023: "260000", 2024: "260000"}

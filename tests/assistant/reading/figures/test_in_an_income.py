@@ -35,6 +35,7 @@ def test_within(text: str) -> None:
     "text",
     [
         "Our AGI, not counting the conversion of 12,000, is 152,000.",
+        "AGI 172,000; the 12,000 conversion is not included in it.",
         "AGI $160,000, which includes $9,000 of rental income.",
         "MAGI for Roth purposes 152,000 (AGI 164,000 less 12,000 of conversion income).",
     ],

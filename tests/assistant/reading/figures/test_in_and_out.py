@@ -20,6 +20,7 @@ def told(message: str) -> list[tuple[str, str]]:
     "message",
     [
         "7k/7k 2025, no other IRA",
+        "year 2024: in 7,000, out 7,000. Nothing left 12/31/24.",
         "$7,000/$7,000 for 2025, I'm 45",
         "I put in and converted 7,000 in 2025.",
         "it was 7000 that I contributed and converted in 2025",

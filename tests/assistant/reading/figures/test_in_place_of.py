@@ -21,6 +21,7 @@ HELD = {
     [
         ("what if there had been just 20,000 in there instead of the 54", ("year_end_value", "old_value")),
         ("it wasn't 54,000, it was 45,000", ("old_value", "year_end_value")),
+        ("the 4,000 should have been 4,500", ("old_value", "distribution")),
         ("basis is 10,000, not the 11", ("basis", "old_value")),
         ("took 5k rather than 4k", ("distribution", "old_value")),
     ],

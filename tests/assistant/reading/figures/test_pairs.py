@@ -39,6 +39,7 @@ def test_a_pair_goes_in_and_over(message: str) -> None:
         "in 2025 converted 7k and 7k, in march and may, 6,000 at year end",
         "2025: SEP and SIMPLE were 7,000 and 7,000 on 12/31/25",
         "for 2025 we contributed 7k and 7k, hers and mine",
+        "2025: my wife and I 7,000 and 7,000",
     ],
 )
 def test_amounts_that_say_what_they_are_make_no_pair(message: str) -> None:

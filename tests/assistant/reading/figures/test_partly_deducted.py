@@ -26,6 +26,7 @@ def _paid_in(message: str) -> dict[str, list[str]]:
         "I contributed 7,000 for 2025, deducted 3,000 of it and the other 4,000 is nondeductible.",
         "I put 7,000 into my IRA for 2025, 4,000 of it nondeductible and 3,000 deductible.",
         "For 2025 I paid 7,000 into the IRA. 3,000 is a deduction on my return, the remaining 4,000 isn't.",
+        "For 2025 I paid 7,000 into the IRA, 4,000 without a deduction, 3,000 with.",
         "My deduction was 3,000; the rest of my 7,000 contribution for 2025, 4,000, is nondeductible.",
     ],
 )

@@ -92,3 +92,8 @@ def test_a_part_that_went_elsewhere_is_taken_off_once(text: str) -> None:
 def test_tax_withheld_that_was_not_made_up_is_taken_out(text: str) -> None:
     told = _told(text)
     assert (told["conversion"], told["distribution"]) == ("18000", "2000")
+
+
+def test_a_gift_included_in_what_came_out_is_no_money_besides() -> None:
+    told = "8,000 came to me including 6,000 QCD in 2025. Basis 5,000. 50,000 left at year end."
+    assert {f.name: f.value for f in read(told, TODAY).facts}["distribution"] == "2000"

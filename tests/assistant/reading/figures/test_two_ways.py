@@ -23,8 +23,6 @@ def moved(told: str) -> dict[str, str]:
     [
         "In 2025 amounts of 5,000 and 21,600 left my IRA for the Roth and for my bank, respectively.",
         "In 2025 I took out 5,000 and 21,600; the first went to the Roth, the second to my bank.",
-        "My 2025 1099-Rs say 5,000 and 21,600; only the first was converted.",
-        "In 2025 the conversion and the withdrawal were 5,000 and 21,600.",
         "In 2025: to Roth 5,000, to my bank 21,600.",
         "In 2025 two 1099-Rs came: 5,000 (conversion) and 21,600 (I kept that).",
         "In 2025 I moved 5,000 to the Roth and 21,600 to my savings account.",
