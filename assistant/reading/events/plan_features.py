@@ -33,8 +33,6 @@ _NO_CAP = re.compile(
     re.I,
 )
 """A plan without a cap of its own on after-tax money takes it; somebody without a catch-up says nothing of it."""
-_IN_CONTRAST = re.compile(r",\s(?:and )?not [^,.;?!]{1,30},", re.I)
-"""What is only set against something else: "wants a percentage, not dollars, for the after-tax source"."""
 _ALLOWS = re.compile(
     rf"\b{ALLOWS}\b|\b(?:plans?|{PLAN}|employers?|company|hr|it|they)(?: (?:does|do|will|would|can)(?:n['’]?t| not)?| won['’]?t)?"
     r" (?:tak(?:es?|ing)|lets?|ha(?:s|ve)|includes?|provides?)\b",
@@ -43,7 +41,6 @@ _ALLOWS = re.compile(
 _NONE = re.compile(r"\b(?:no|zero)\s$", re.I)
 _NOT_YET = re.compile(r"[^.;?!,]{0,40}?\b(?:yet|so far|to date|already|this year|made)\b", re.I)
 """Behind after-tax money that nobody has paid in, which is nothing that the plan refuses."""
-_LACKS = re.compile(r"\b(?:options?|feature|bucket|source|available|possible|offered)\b", re.I)
 _ALLOWED_BEHIND = re.compile(
     rf"(?P<not>[^.;?!,]{{0,30}}?(?:\b(?:{NOT})\b|n['’]t\b))?[^.;?!,]{{0,20}}?\b(?:{ALLOWS}|available|possible)\b", re.I
 )
@@ -104,21 +101,14 @@ def _of_a_sentence(sentence: str, *, plan: bool) -> Iterator[tuple[str, bool, st
         before = _AMOUNT.split(sentence[since:start])[-1]  # "won't take more than 16,000" is a cap
         until = found[place + 1][0] if place + 1 < len(found) else len(sentence)
         behind = _ALLOWED_BEHIND.match(sentence[end:until])
-        before = _IN_CONTRAST.sub(" ", _NO_CAP.sub("", before))
+        before = _NO_CAP.sub("", before)
         denied = _DENIED.search(before) is not None or (behind is not None and behind["not"] is not None)
         here = _ALLOWS.search(before) is not None or behind is not None
         allows = allows or here
         denied &= not (_NONE.search(before) and _NOT_YET.match(sentence, end))
-        named = denied and _named_as_feature(name, sentence[end:until])
-        spoken = plan and (here or named or (allows and not denied))
-        if spoken:
+        if plan and (here or (denied and name != AFTER_TAX) or (allows and not denied)):
             yield name, not denied, sentence.strip()
         since = end
-
-
-def _named_as_feature(name: str, behind: str) -> bool:
-    """Whether what is denied is something that a plan has, and nothing that somebody did."""
-    return name != AFTER_TAX or _LACKS.search(behind) is not None
 
 
 _WAGES = r"(?:wages|pay|salary|compensation|comp|w-?2|fica|box (?:3|three)|earnings)"
