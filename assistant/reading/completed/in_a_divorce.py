@@ -32,6 +32,9 @@ _BASIS = re.compile(r"\bbasis\b|\bafter-?\s?tax\b", re.I)
 _OF_THE_WHOLE = re.compile(r"\s(?:of basis )?(?:out )?of (?:my|the|our|a|his|her)\b[^.;?!\d]{0,24}\$?", re.I)
 
 
+_MY_OWN = re.compile(r"\b(?:i|my)\b[^.;?!\d]{0,40}\b(?:had|have|own)\b[^.;?!\d]{0,30}\$?$", re.I)
+
+
 _NAMED = re.compile(
     r"\s(?:dollars )?(?:of it )?(?:(?:was|were|being|is|as|in|of|after-?tax|my|the|that|their|his|her) )*basis\b", re.I
 )
@@ -80,8 +83,9 @@ def after_the_divorce(items: Sequence[Item], scene: Scene, person: str) -> list[
 
 
 def _parted(moved: Sequence[Item], found: Spans) -> bool:
-    """Whether the second amount is the whole of which the first one went."""
-    return _OF_THE_WHOLE.fullmatch(found.text, moved[0].end, moved[1].start) is not None
+    """Whether the second amount is the whole of which the first one went, or one's own besides."""
+    between = found.text[moved[0].end : moved[1].start]
+    return _OF_THE_WHOLE.fullmatch(between) is not None or _MY_OWN.search(between) is not None
 
 
 def _told_first(moved: Sequence[Item], found: Spans) -> bool:

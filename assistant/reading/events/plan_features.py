@@ -17,7 +17,6 @@ from assistant.reading.spans.sought import sought
 
 AFTER_TAX = "plan_allows_after_tax"
 IN_PLAN, IN_SERVICE = "plan_allows_in_plan_roth_rollover", "plan_allows_in_service_distribution"
-MATCH_PERCENT = "employer_match_percent"
 PRIOR_WAGES, AFTER_TAX_EARNINGS = "prior_year_wages", "after_tax_earnings"
 FULL = "max"
 """The value of an employer's part that is as large as the own business allows."""
@@ -61,32 +60,12 @@ _FULL_EMPLOYER_PART = re.compile(
 )  # fmt: skip
 
 
-_MINE = r"(?:what(?:ever)?|everything|all(?: of)?(?: what| that)?|(?:of )?(?:my|the|every) (?:own )?(?:\w+ )?(?:deferrals?|contrib\w*|money|part|side|dollars?|share))"
-_SHARE_IN_WORDS = re.compile(
-    rf"\bmatch(?:es|ing|ed)?\b[^.;?!\d]{{0,24}}?\b(?:(?P<half>half|50 cents)|(?P<quarter>(?:a )?quarter|25 cents))"
-    rf"(?: of| on)? (?:{_MINE}|(?:the|every|each) dollar)\b"
-    rf"|\bmatch(?:es|ing|ed)?\b[^.;?!\d]{{0,24}}?(?P<all>\b(?:dollar[- ]for[- ]dollar|one[- ](?:to|for)[- ]one|in full|fully|{_MINE} (?:that )?i\b)|\b1:1|\b100 cents)"
-    r"|(?P<all_first>\b(?:dollar[- ]for[- ]dollar|one[- ]to[- ]one|full)|1:1) (?:company |employer )?match(?:es|ing|ed)?\b"
-    r"|(?P<half_first>\bhalf)[^.;?!\d]{0,16}\b(?:is |gets |are |get )?matched\b",
-    re.I,
-)
-"""A match told as a share in words: "they match half of what I put in", "dollar for dollar"."""
-
-
-def _share(match: re.Match[str]) -> str | None:
-    """That share in percent."""
-    found = (match.lastgroup or "").removesuffix("_first")
-    return {"half": "50", "quarter": "25", "all": "100"}.get(found)
-
-
 def features_told(text: str, year: int, turn: int) -> Iterator[Fact]:
     """What the plan allows or not, and an employer's part that is none or the largest."""
     for sentence in _SENTENCE.finditer(text):
         if not _ASKS.match(sentence[0]):
             for name, allowed, words in _of_a_sentence(sentence[0], plan=_OF_A_PLAN.search(text) is not None):
                 yield Fact("", name, str(allowed).lower(), tax_year=year, turn=turn, quote=words[:120])
-    if (match := _SHARE_IN_WORDS.search(text)) is not None and (share := _share(match)) is not None:
-        yield Fact("", MATCH_PERCENT, share, tax_year=year, turn=turn, quote=match[0])
     for pattern, value in ((_NO_EMPLOYER_PART, "0"), (_FULL_EMPLOYER_PART, FULL)):
         if (match := pattern.search(text)) is not None:
             yield Fact("", "employer_contribution", value, tax_year=year, turn=turn, quote=match[0])
