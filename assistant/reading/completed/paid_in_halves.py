@@ -23,6 +23,7 @@ _PORTION = sought(
     re.I,
 )
 _BESIDE = re.compile(r"\s?[(,:=]?\s?\$?")
+_HALF_OF = re.compile(r"\bhalf of (?:the|my|his|her|our) (?:full |whole )?\$?$", re.I)
 _MOVED = re.compile(r"\b(?:conv\w*|cnv|roth|withdr\w*|took|moved|roll\w*|recharacteri\w*|taxable)\b", re.I)
 _FARTHEST = 170
 _NEAR = 30
@@ -121,7 +122,9 @@ def paid_in_halves(items: Sequence[Item], found: Spans) -> list[Item]:
         return list(items)
     whole = paid[0]
     names = [match for match in _PORTION.finditer(found.text, 0, whole.start) if _joins(match, whole, found.text)]
-    start = names[0].start() if names else whole.end
+    ahead = _HALF_OF.search(found.text[: whole.start])
+    first = names[0] if names else ahead
+    start = first.start() if first is not None else whole.end
     others = [item.start for item in items if item.start >= start and item.value and item.role not in _PARTS]
     end = min([start + _FARTHEST, len(found.text), *others])
     inside = [item for item in items if start <= item.start < end and item.value and item.role in _PARTS]

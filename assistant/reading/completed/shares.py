@@ -34,6 +34,7 @@ _FOR_A_YEAR = re.compile(
     re.I,
 )
 _OF_IT = sought(rf"\s(?:dollars |bucks )?(?:out )?of {IT}\b", re.I)
+_OF_WHICH = sought(r"\b(?:of|from) which (?:about )?\$?$", re.I)
 
 
 def in_shares(items: Sequence[Item], found: Spans) -> list[Item]:
@@ -156,7 +157,7 @@ def _by_years(item: Item, items: Sequence[Item], found: Spans) -> list[Item]:
 def _is_part(other: Item, item: Item, text: str) -> bool:
     """Whether an amount behind a contribution is told as a part of it."""
     inside = other.role in CONTRIBUTIONS and bool(other.value) and other.amount < item.amount and _alike([other, item])
-    return inside and _OF_IT.match(text, other.end) is not None
+    return inside and bool(_OF_IT.match(text, other.end) or _OF_WHICH.search(text, item.end, other.start))
 
 
 def _for(year: int, item: Item, amount: Decimal) -> Item:

@@ -43,6 +43,9 @@ _ASKS_THE_ROOM = re.compile(
     r"\b(?:room|space|left(?! (?:\w+ )?(?:job|employer|company|work|firm))|how much (?:more|can|could|may)|max(?:imum)?|limit|cap(?:s|ped)?|allow\w*)\b",
     re.I,
 )
+_APART = re.compile(rf"\b{EARNINGS}\b[^.;?!]{{0,24}}\b(?:in)?to\b[^.;?!]{{0,16}}\b(?:trad|t-?ira|rollover ira)", re.I)
+"""What the money earned is sent to a traditional IRA, so the money itself is not."""
+_WITHDRAWN = re.compile(r"\b(?:withdr[ae]w\w*|penalty|cash(?:ed)? out)\b", re.I)
 _EARNED_BEHIND = re.compile(
     rf"\s?(?:dollars? )?(?:\w+ )?(?:of |in |as |is |was |were )?(?:the |its |taxable )?{EARNINGS}\b", re.I
 )
@@ -107,13 +110,14 @@ _TAXABLE = re.compile(
 _GROSS = re.compile(
     r"\b(?:gross|box 1|total|sent|rolled)(?: (?:distribution|amount|is|was|of|says|shows|over))*\s?[:=]?\s?\$?$", re.I
 )
+_GROSS_BEHIND = re.compile(r"\s?(?:gross|distribut|in box 1\b)", re.I)
 _PAID_IN = re.compile(r"\b(?:box 5|employee contributions?)(?: (?:is|was|of|says|shows))*\s?[:=]?\s?\$?$", re.I)
 
 
 def _of_the_statement(scene: Scene) -> dict[int, str]:
     """The entries of a plan's Form 1099-R for money that went to a Roth IRA and was in part taxed before."""
     text = scene.spans.text
-    if not _STATEMENT.search(text) or not _ROTH.search(text) or _IRA.search(text):
+    if not _STATEMENT.search(text) or not _ROTH.search(text) or _IRA.search(text) or _WITHDRAWN.search(text):
         return {}
     told: dict[int, str] = {}
     for index, figure in enumerate(scene.figures):
@@ -122,7 +126,7 @@ def _of_the_statement(scene: Scene) -> dict[int, str]:
             told[index] = EARNED
         elif figure.kind == "money" and _PAID_IN.search(words.before):
             told[index] = MONEY
-        elif figure.kind == "money" and _GROSS.search(words.before):
+        elif figure.kind == "money" and (_GROSS.search(words.before) or _GROSS_BEHIND.match(words.behind)):
             told[index] = "plan_balance"
     taxable = [scene.figures[index].value for index, role in told.items() if role == EARNED]
     gross = [scene.figures[index].value for index, role in told.items() if role == "plan_balance"]
@@ -137,9 +141,10 @@ def _is_moved(scene: Scene, text: str) -> bool:
     """Whether after-tax money of a plan goes to Roth, and no room is asked for that it would take up."""
     if any(mention.concept in _ROOM for mention in scene.spans.mentions) or "elective_deferral" in scene.setting.known:
         return False
-    if _OF_THE_PLAN.search(text) is None or _PAID_INTO_AN_IRA.search(text):
+    if _OF_THE_PLAN.search(text) is None or _PAID_INTO_AN_IRA.search(text) or _WITHDRAWN.search(text):
         return False
-    return bool(_MOVED.search(text) and _ROTH.search(text)) and not _ASKS_THE_ROOM.search(text)
+    to_roth = _ROTH.search(text) or _APART.search(text)
+    return bool(_MOVED.search(text) and to_roth) and not _ASKS_THE_ROOM.search(text)
 
 
 def _role(scene: Scene, index: int) -> str:

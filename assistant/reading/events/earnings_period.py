@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.reading.events.naming import Named, Words, words_around
 from assistant.reading.figures.signs import Scene
-from assistant.reading.spans.notions import EARNINGS, PAID_IN, TAKEN_OUT
+from assistant.reading.spans.notions import EARNINGS, PAID_IN, TAKEN_OUT, THAT
 from assistant.reading.spans.sought import sought
 
 OUT, IN = "period_distributions", "period_contributions"
@@ -26,12 +26,30 @@ _MEANWHILE = sought(
 )
 _END = r"(?: out)?(?: of| was| were)?[ :=]+(?:about |another |a further )?\$?$"
 _TAKEN = re.compile(rf"\b(?:{TAKEN_OUT}){_END}", re.I)
+_TAKEN_BEHIND = re.compile(rf"\s(?:was |were |got |had been |i |we )?(?:{TAKEN_OUT}|came out|went out)\b", re.I)
+_SENT = re.compile(rf"\b(?:transferr?(?:ed|ing|s)?|mov(?:ed|ing)|sent|roll(?:ed|ing)){_END}", re.I)
+_SENT_OUT = re.compile(r"\bout(?: of)?[ :=]*\$?$", re.I)
+_SENT_OUT_BEHIND = sought(r"\s(?:\w+ )?(?:transferred |moved |rolled )?out\b|\s(?:in)?to another\b", re.I)
+_THE_REMOVAL = re.compile(
+    rf"\s(?:of (?:it|this|that|them|{THAT} (?:\w+ )?contrib\w*)|{THAT} )?(?:excess|contrib\w*|as (?:an? )?excess)\b"
+    rf"|\sof (?:it|this|that)\b|\s(?:with|plus|and) (?:its|the|their) {EARNINGS}|[^.;?!]{{0,20}}\b(?:in)?to (?:(?:a|my|the) )?trad",
+    re.I,
+)
+_AT_REMOVAL = re.compile(r"\b(?:at|before|on|upon) (?:(?:the|its|my) )?remov\w+[^.;?!\d]*$", re.I)
 _ONE_MORE = re.compile(
     r"\b(?:another|(?:an?|one|the) (?:other|additional|further|extra|second)|other contributions?|additional|further)"
     r"(?: (?:contrib\w*|deposits?|conversions?))?(?: of| was| were)?[ :=]*\$?$",
     re.I,
 )
 _GOES_IN = re.compile(rf"\b(?:{PAID_IN}|conver\w+|went in|came in|going in|transferr?\w*)\b", re.I)
+_ARRIVED = re.compile(
+    r"\b(?:transferr?(?:ed|s)?|roll(?:ed|over)s?|conver(?:ted|sion)s?)[- ]in(?: of| was)?[ :=]*\$?$", re.I
+)
+_ARRIVED_BEHIND = re.compile(r"\s(?:was |were |got )?(?:transferr?(?:ed)?|rolled|moved)[- ]in\b", re.I)
+_CONVERTED = re.compile(r"\bconver(?:ted|ting) (?:another |about )?\$?$", re.I)
+_INTO_IT = re.compile(
+    rf"\s(?:in)?to (?:it|that one|{THAT} same (?:roth|ira|account)|that (?:roth|ira|account))\b", re.I
+)
 _VALUES = {"opening_balance", "closing_balance"}
 _ADJUSTED = {
     name: re.compile(rf"\badj(?:usted|\.)? {word} (?:balance|value)(?: is| was| of| at)?[ :=,]*\$?$", re.I)
@@ -45,6 +63,16 @@ _JUST_AFTER = re.compile(
 )
 """Where a value is told of the moment behind the contribution, which then is within it."""
 _STOOD_AT = re.compile(r"\b(?:worth|values?|valued|balances?|stood|was|were|had|held|at)\b", re.I)
+_AT_FIRST = re.compile(
+    r"\b(?:at the time|back then|(?:on )?that day|then|before)\b[^.;?!\d]*$|\bopening (?:value|balance)[^.;?!\d]*$",
+    re.I,
+)
+_WITH_IT = sought(
+    r"\W{0,3}(?:which |that |meaning |and that )?(?:already )?(?:includ(?:es|ed|ing)|counting|with) (?:the|that|my|this)"
+    r" (?:\$?[\d,]+k?(?! (?:of )?(?:gain|growth|earn))|(?:new )?(?:contrib\w+|deposit))\b",
+    re.I,
+)
+_WITH_WHICH = re.compile(rf"\b(?:{EARNINGS}|loss)\b[^.;?!\d]{{0,30}}\b(?:with|to|on|for) (?:{THAT} )?\$?$", re.I)
 
 
 def in_the_period(scene: Scene) -> Iterator[Named]:
@@ -63,28 +91,42 @@ def in_the_period(scene: Scene) -> Iterator[Named]:
         again = any(other.value == figure.value for other in scene.figures[:index] if other.kind == "money")
         if adjusted:
             yield Named(index, adjusted)
-        elif recharacterizes and not again and _with_the_contribution(words):
+        elif recharacterizes and not again and _with_the_contribution(scene, index, words):
             yield Named(index, OPENING)
+        elif again and recharacterizes and _WITH_WHICH.search(words.before):
+            yield Named(index, "", "recharacterized")
         elif not within or again or _ANOTHER_ACCOUNT.match(words.behind):
             continue
         elif _goes_out(words):
             yield Named(index, OUT)
-        elif _goes_in(words):
+        elif _goes_in(words) or (earnings and _converted_into_it(words)):
             yield Named(index, IN)
 
 
-def _with_the_contribution(words: Words) -> bool:
+def _with_the_contribution(scene: Scene, index: int, words: Words) -> bool:
     """Whether an opening value is told with the contribution in it: "40,000 right after the contribution"."""
     if not _STOOD_AT.search(words.before):
         return False
-    return bool(_JUST_AFTER.search(words.before) or _JUST_AFTER.match(words.behind.lstrip(" ,(")))
+    with_it = _WITH_IT.match(scene.spans.text, scene.figures[index].end) and _AT_FIRST.search(words.before)
+    return bool(with_it or _JUST_AFTER.search(words.before) or _JUST_AFTER.match(words.behind.lstrip(" ,(")))
 
 
 def _goes_out(words: Words) -> bool:
-    """Whether an amount was taken out."""
-    return _TAKEN.search(words.before) is not None
+    """Whether an amount was taken out or sent elsewhere, and is not the contribution that is removed."""
+    if _THE_REMOVAL.match(words.behind) or _AT_REMOVAL.search(words.before):
+        return False
+    sent = _SENT.search(words.before) is not None
+    if sent:
+        return (_SENT_OUT.search(words.before) or _SENT_OUT_BEHIND.match(words.behind)) is not None
+    return (_TAKEN.search(words.before) or _TAKEN_BEHIND.match(words.behind)) is not None
 
 
 def _goes_in(words: Words) -> bool:
     """Whether an amount went in besides the contribution that moves."""
-    return _ONE_MORE.search(words.before) is not None and _GOES_IN.search(words.before + words.behind) is not None
+    more = _ONE_MORE.search(words.before) is not None and _GOES_IN.search(words.before + words.behind) is not None
+    return more or (_ARRIVED.search(words.before) or _ARRIVED_BEHIND.match(words.behind)) is not None
+
+
+def _converted_into_it(words: Words) -> bool:
+    """Whether an amount was converted into the Roth IRA that holds the contribution."""
+    return _CONVERTED.search(words.before) is not None and _INTO_IT.match(words.behind) is not None

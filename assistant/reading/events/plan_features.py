@@ -17,6 +17,7 @@ from assistant.reading.spans.sought import sought
 
 AFTER_TAX = "plan_allows_after_tax"
 IN_PLAN, IN_SERVICE = "plan_allows_in_plan_roth_rollover", "plan_allows_in_service_distribution"
+MATCH_PERCENT = "employer_match_percent"
 PRIOR_WAGES, AFTER_TAX_EARNINGS = "prior_year_wages", "after_tax_earnings"
 FULL = "max"
 """The value of an employer's part that is as large as the own business allows."""
@@ -32,6 +33,8 @@ _NO_CAP = re.compile(
     re.I,
 )
 """A plan without a cap of its own on after-tax money takes it; somebody without a catch-up says nothing of it."""
+_IN_CONTRAST = re.compile(r",\s(?:and )?not [^,.;?!]{1,30},", re.I)
+"""What is only set against something else: "wants a percentage, not dollars, for the after-tax source"."""
 _ALLOWS = re.compile(
     rf"\b{ALLOWS}\b|\b(?:plans?|{PLAN}|employers?|company|hr|it|they)(?: (?:does|do|will|would|can)(?:n['’]?t| not)?| won['’]?t)?"
     r" (?:tak(?:es?|ing)|lets?|ha(?:s|ve)|includes?|provides?)\b",
@@ -40,6 +43,7 @@ _ALLOWS = re.compile(
 _NONE = re.compile(r"\b(?:no|zero)\s$", re.I)
 _NOT_YET = re.compile(r"[^.;?!,]{0,40}?\b(?:yet|so far|to date|already|this year|made)\b", re.I)
 """Behind after-tax money that nobody has paid in, which is nothing that the plan refuses."""
+_LACKS = re.compile(r"\b(?:options?|feature|bucket|source|available|possible|offered)\b", re.I)
 _ALLOWED_BEHIND = re.compile(
     rf"(?P<not>[^.;?!,]{{0,30}}?(?:\b(?:{NOT})\b|n['’]t\b))?[^.;?!,]{{0,20}}?\b(?:{ALLOWS}|available|possible)\b", re.I
 )
@@ -60,12 +64,32 @@ _FULL_EMPLOYER_PART = re.compile(
 )  # fmt: skip
 
 
+_MINE = r"(?:what(?:ever)?|everything|all(?: of)?(?: what| that)?|(?:of )?(?:my|the|every) (?:own )?(?:\w+ )?(?:deferrals?|contrib\w*|money|part|side|dollars?|share))"
+_SHARE_IN_WORDS = re.compile(
+    rf"\bmatch(?:es|ing|ed)?\b[^.;?!\d]{{0,24}}?\b(?:(?P<half>half|50 cents)|(?P<quarter>(?:a )?quarter|25 cents))"
+    rf"(?: of| on)? (?:{_MINE}|(?:the|every|each) dollar)\b"
+    rf"|\bmatch(?:es|ing|ed)?\b[^.;?!\d]{{0,24}}?(?P<all>\b(?:dollar[- ]for[- ]dollar|one[- ](?:to|for)[- ]one|in full|fully|{_MINE} (?:that )?i\b)|\b1:1|\b100 cents)"
+    r"|(?P<all_first>\b(?:dollar[- ]for[- ]dollar|one[- ]to[- ]one|full)|1:1) (?:company |employer )?match(?:es|ing|ed)?\b"
+    r"|(?P<half_first>\bhalf)[^.;?!\d]{0,16}\b(?:is |gets |are |get )?matched\b",
+    re.I,
+)
+"""A match told as a share in words: "they match half of what I put in", "dollar for dollar"."""
+
+
+def _share(match: re.Match[str]) -> str | None:
+    """That share in percent."""
+    found = (match.lastgroup or "").removesuffix("_first")
+    return {"half": "50", "quarter": "25", "all": "100"}.get(found)
+
+
 def features_told(text: str, year: int, turn: int) -> Iterator[Fact]:
     """What the plan allows or not, and an employer's part that is none or the largest."""
     for sentence in _SENTENCE.finditer(text):
         if not _ASKS.match(sentence[0]):
             for name, allowed, words in _of_a_sentence(sentence[0], plan=_OF_A_PLAN.search(text) is not None):
                 yield Fact("", name, str(allowed).lower(), tax_year=year, turn=turn, quote=words[:120])
+    if (match := _SHARE_IN_WORDS.search(text)) is not None and (share := _share(match)) is not None:
+        yield Fact("", MATCH_PERCENT, share, tax_year=year, turn=turn, quote=match[0])
     for pattern, value in ((_NO_EMPLOYER_PART, "0"), (_FULL_EMPLOYER_PART, FULL)):
         if (match := pattern.search(text)) is not None:
             yield Fact("", "employer_contribution", value, tax_year=year, turn=turn, quote=match[0])
@@ -80,14 +104,21 @@ def _of_a_sentence(sentence: str, *, plan: bool) -> Iterator[tuple[str, bool, st
         before = _AMOUNT.split(sentence[since:start])[-1]  # "won't take more than 16,000" is a cap
         until = found[place + 1][0] if place + 1 < len(found) else len(sentence)
         behind = _ALLOWED_BEHIND.match(sentence[end:until])
-        before = _NO_CAP.sub("", before)
+        before = _IN_CONTRAST.sub(" ", _NO_CAP.sub("", before))
         denied = _DENIED.search(before) is not None or (behind is not None and behind["not"] is not None)
         here = _ALLOWS.search(before) is not None or behind is not None
         allows = allows or here
         denied &= not (_NONE.search(before) and _NOT_YET.match(sentence, end))
-        if plan and (here or (denied and name != AFTER_TAX) or (allows and not denied)):
+        named = denied and _named_as_feature(name, sentence[end:until])
+        spoken = plan and (here or named or (allows and not denied))
+        if spoken:
             yield name, not denied, sentence.strip()
         since = end
+
+
+def _named_as_feature(name: str, behind: str) -> bool:
+    """Whether what is denied is something that a plan has, and nothing that somebody did."""
+    return name != AFTER_TAX or _LACKS.search(behind) is not None
 
 
 _WAGES = r"(?:wages|pay|salary|compensation|comp|w-?2|fica|box (?:3|three)|earnings)"
