@@ -14,7 +14,6 @@ _EXCESS = re.compile(r"\bexcess\w*|\bover-?contrib\w*", re.I)
 _LEFT = r"(?:left ?over|carr(?:ied|y)(?:ing)?(?:[- ]?(?:over|forward))?|carry-?overs?|prior[- ]years?|remaining|still)"
 _LEFT_BEFORE = re.compile(rf"\b{_LEFT}\b[^.;?!\d]{{0,40}}\$?$", re.I)
 _LEFT_BEHIND = re.compile(rf"[^.;?!\d]{{0,40}}\b{_LEFT}\b(?!'s)", re.I)
-_FROM = re.compile(r"\bfrom (?:the )?(?:tax year |year )?(?P<year>20\d\d)\b", re.I)
 _ASKED = sought(r"\bfor (?:tax year )?(?P<year>20\d\d)\b[^.;?!]*\?|\b(?:in|of) (?P<other>20\d\d)\s*\?", re.I)
 _EACH = sought(r"\b(?:each|every|all|both) (?:of the )?years?\b|\bin (?:all|total)\b|\bso far\b", re.I)
 
@@ -28,16 +27,12 @@ def year_owed(text: str) -> int | None:
 def carried(scene: Scene) -> Iterator[Named]:
     """The excess that was left of the years before the one asked about."""
     text = scene.spans.text
-    asked = year_owed(text)
-    if asked is None or sum(figure.kind == "money" for figure in scene.figures) == 1:
+    if year_owed(text) is None or sum(figure.kind == "money" for figure in scene.figures) == 1:
         return  # told alone, it is the excess of its own year that is asked about
     for index, figure in enumerate(scene.figures):
         if figure.kind == "money" and _left_over(words_around(scene, index)):
-            behind = text[figure.end : figure.end + 90]
-            named = _FROM.search(behind)
-            if named is None or int(named["year"]) < asked:
-                yield Named(index, PRIOR)
-                return
+            yield Named(index, PRIOR)
+            return
 
 
 def _left_over(words: Words) -> bool:

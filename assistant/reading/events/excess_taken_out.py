@@ -15,14 +15,13 @@ from assistant.reading.spans.sought import sought
 ROLE = "removed_contribution"
 _TAX_ON_IT = sought(r"\b5329\b|\b6 ?(?:%|percent\b)|\bsix percent\b|\bexcess\b|\bexcise\b", re.I)
 _ROTH = sought(r"\broth", re.I)
-_OTHERWISE = sought(r"\bconver|\bback-?\s?door|\brechar", re.I)
 _OUT = re.compile(rf"\b(?:{TAKEN_OUT}|removed|w/?d|got (?:it|them|that|everything) (?:back )?out)(?!\w)", re.I)
 
 
 def excess_taken_out(scene: Scene) -> Iterator[Named]:
     """The sum of all that went in before, where its sentence says that it came out."""
     text = scene.spans.text
-    if not _TAX_ON_IT.search(text) or not _ROTH.search(text) or _OTHERWISE.search(text):
+    if not _TAX_ON_IT.search(text) or not _ROTH.search(text):
         return
     money = [index for index, figure in enumerate(scene.figures) if figure.kind == "money" and figure.value]
     sums = accumulate(scene.figures[index].value for index in money)

@@ -56,9 +56,6 @@ _TOO_LATE = sought(
     re.I,
 )
 _ELSEWHERE = sought(r"\broth\b|\b(?:january|february|jan|feb|next year)\b", re.I)
-_MAY = re.compile(
-    r"\b(?:can|could|may|should|must|would|if|when|unless|want|wants|going|plan|planning)\b[^.;?!]*$", re.I
-)
 _NEXT_YEAR = re.compile(
     rf"\b(?P<month>{A_MONTH})\b\.?(?:\s\d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,?\s(?P<year>20\d\d))?|\bnext year\b", re.I
 )
@@ -91,11 +88,7 @@ def _put_back(scene: Scene) -> dict[int, str]:
     """ "Took 10,000 out in October, put it back within 60 days": all of it, for a part leaves another amount taken out."""
     text = scene.spans.text
     said = _TAKEN_AND_BACK.search(text)
-    if (
-        said is None
-        or _INTO_ROTH.match(text, said.end())
-        or _MAY.search(text[max(0, said.start() - 40) : said.start()])
-    ):
+    if said is None or _INTO_ROTH.match(text, said.end()):
         return {}
     end = next((f.end for f in scene.spans.fragments if f.start < said.end() <= f.end + 1), said.end())
     words = text[max(0, said.start() - 40) : max(end, said.end() + 50)]
@@ -119,7 +112,7 @@ def _transferred(scene: Scene) -> dict[int, str]:
 def _converted_by_hand(scene: Scene) -> dict[int, str]:
     """ "Took 10,000 out of my IRA and put it into my Roth": a conversion, unless it came too late."""
     said = _TAKEN_TO_ROTH.search(scene.spans.text)
-    if said is None or _MAY.search(scene.spans.text[max(0, said.start() - 40) : said.start()]):
+    if said is None:
         return {}
     end = next((f.end for f in scene.spans.fragments if f.start < said.end() <= f.end + 1), said.end())
     words = scene.spans.text[said.start() : max(end, said.end() + 50)]

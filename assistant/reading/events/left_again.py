@@ -44,7 +44,6 @@ _SOURCE = sought(
 _OF_IT = sought(rf"\b{RECHARACTERIZED}\b{_CLAUSE}{{0,30}}?\bof (?:it|that|this|the|my)\b", re.I)
 _TRADITIONAL = re.compile(r"\btrad", re.I)
 _ROTH = re.compile(r"\broth\b", re.I)
-_FROM_ROTH = re.compile(r"\bfrom (?:\w+ )?roth", re.I)
 _MAY = re.compile(r"\b(?:can|could|should|may|might|must|how (?:do|to)|want to|allowed to|possible)\b[^.;?!]*$", re.I)
 _WENT = re.compile(
     rf"\b(?:moved|total\w*|in all|altogether|went|transferred|came over|including|includes)\b|{EARNINGS}", re.I
@@ -101,7 +100,7 @@ def _of_it(text: str) -> re.Match[str] | None:
     said = _OF_IT.search(text)
     if said is None or not _TRADITIONAL.search(text, 0, said.start()):
         return None
-    return None if _ROTH.search(text, 0, said.start()) or _FROM_ROTH.search(text) else said
+    return None if _ROTH.search(text, 0, said.start()) else said
 
 
 def _recharacterized(scene: Scene) -> dict[int, str]:

@@ -1,4 +1,4 @@
-"""Pay told as a part of an income: "a modified AGI of 159,300, of which just 5,200 is pay", "earned income only 2,750 of that"."""
+"""Pay told as a part of an income: "a modified AGI of 159,300, of which just 5,200 is pay"."""
 
 from __future__ import annotations
 
@@ -16,9 +16,6 @@ _ONLY = r"(?:only|just|merely|barely|about|roughly|some|a mere|as little as)"
 _OF_IT = r"(?:of (?:which|that|it|this)|thereof)"
 _PART_BEFORE = re.compile(rf"\b(?:{_OF_IT}|including)(?: {_ONLY})* \$?$", re.I)
 _PART_BEHIND = re.compile(rf"(?: dollars| bucks)? {_OF_IT}\b", re.I)
-_PAY_BEFORE = re.compile(
-    rf"\b{_PAY}(?: (?:is|was|are|were|being|makes? up|made up|came to|comes to|{_ONLY}))*\s?[:=]?\s?\$?$", re.I
-)
 _PAY_BEHIND = re.compile(
     rf"(?: dollars| bucks)?(?:,? {_OF_IT})?(?: (?:is|was|are|were|will be|comes?|came|in|as|from|my|his|her|actual|actually|real))*"
     rf" {_PAY}\b(?! by\b| from (?:a |an |the |my )?(?:pension|trust|rent))",
@@ -36,5 +33,5 @@ def pay_within_an_income(scene: Scene) -> Iterator[Named]:
             continue
         words = words_around(scene, index)
         part = _PART_BEFORE.search(words.before) or _PART_BEHIND.match(words.behind)
-        if part and (_PAY_BEFORE.search(words.before) or _PAY_BEHIND.match(words.behind)):
+        if part and _PAY_BEHIND.match(words.behind):
             yield Named(index, "", ROLE)

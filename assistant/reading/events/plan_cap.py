@@ -20,9 +20,6 @@ _AFTER_TAX = {"AFTER_TAX_401K", "NONDED"}
 _OTHER_MONEY = {"DEFERRAL", "MATCH", "CATCH_UP", "BASIS"}
 _AHEAD = sought(rf"\b{CAP}\b(?P<between>(?:\([^.;?!\d()]*\)|[^.;?!\d)]){{0,60}})$", re.I)
 _BEHIND = sought(r"\s?(?:\w+[- ]){0,3}?(?:cap|limit|max(?:imum)?|ceiling)\b", re.I)
-_MOVED = re.compile(
-    r"\b(?:raise[sd]?|raising|lift(?:s|ed)?|lower(?:s|ed)?|cuts?|drop(?:s|ped)?|chang(?:es?|ed))\b", re.I
-)
 _DONE = re.compile(rf"\b(?:already|so far|did|done)\b|\b(?:i|i'?ve|we|we'?ve|have|and) {PAID_IN}\b", re.I)
 _SUPPOSES = re.compile(r"\b(?:if|suppos\w*|say)\b", re.I)
 
@@ -75,10 +72,7 @@ def _called_a_cap(scene: Scene, figure: Figure, start: int) -> bool:
     ahead = _AHEAD.search(text, start, figure.start)
     if ahead is not None:
         return _DONE.search(ahead["between"]) is None
-    known = AMOUNT in scene.setting.known or PERCENT in scene.setting.known
-    return _BEHIND.match(text, figure.end) is not None or (
-        known and _MOVED.search(text, start, figure.start) is not None
-    )
+    return _BEHIND.match(text, figure.end) is not None
 
 
 def _of_after_tax(scene: Scene, sentence: list[Fragment], figure: Figure) -> bool:

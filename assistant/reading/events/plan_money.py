@@ -81,7 +81,6 @@ def after_tax_besides(scene: Scene) -> dict[int, str]:
     return {i: "after_tax_contribution" if i in after_tax else "other" for i in money}
 
 
-_FORFEITED_BEHIND = sought(r"\s?(?:dollars )?(?:of |in |from )?(?:\w+ )?forfeit", re.I)
 _FORFEITED_BEFORE = re.compile(
     r"\bforfeit\w*(?: (?:of|were|was|are|is|allocat\w*|credited|to me|about))*\s?[:=]?\s?\$?$", re.I
 )
@@ -89,8 +88,7 @@ _FORFEITED_BEFORE = re.compile(
 
 def _is_forfeited(text: str, figure: Figure) -> bool:
     """Whether an amount is what others forfeited and the plan credited: money of the employer (IRC 415(c)(2))."""
-    before = _FORFEITED_BEFORE.search(text[max(0, figure.start - 48) : figure.start])
-    return before is not None or _FORFEITED_BEHIND.match(text, figure.end) is not None
+    return _FORFEITED_BEFORE.search(text[max(0, figure.start - 48) : figure.start]) is not None
 
 
 _COMES_TO = sought(

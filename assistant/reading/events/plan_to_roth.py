@@ -28,7 +28,6 @@ _WITHIN = re.compile(
 _PLAN = re.compile(PLAN, re.I)
 _TAKEN_OUT = sought(r"\b(?:withdr[ae]w\w*|t[ao]ke? (?:\S+ )?(?:\S+ )?out|pull\w*|penalty)\b", re.I)
 """Words of a withdrawal, in which what once came from a plan is a layer of the Roth IRA."""
-_NOT_PRETAX = re.compile(r"after-?\s?tax|non-?ded|\bmega\b|\bif\b|\bwould\b|\bcould\b|\bwhat (?:if|happens)\b", re.I)
 
 
 def plan_to_roth(scene: Scene) -> dict[int, str]:
@@ -46,6 +45,6 @@ def plan_to_roth(scene: Scene) -> dict[int, str]:
             for index, figure in enumerate(scene.figures)
             if figure.kind == "money" and figure.value and said.start() <= figure.start < max(end, said.end())
         ]
-        if len(inside) == 1 and not _NOT_PRETAX.search(text[said.start() : end]):
+        if len(inside) == 1:
             told[inside[0]] = "plan_to_roth"
     return told

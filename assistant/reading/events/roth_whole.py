@@ -10,7 +10,7 @@ from decimal import Decimal
 from assistant.reading.events.naming import Named, words_around
 from assistant.reading.figures.signs import Scene
 from assistant.reading.items.item import Item
-from assistant.reading.spans.notions import COUNTS, EARNINGS, RECHARACTERIZED, TAKEN_OUT
+from assistant.reading.spans.notions import COUNTS, EARNINGS
 from assistant.reading.spans.sought import sought
 
 _NUMBER = rf"\d{{1,2}}|{'|'.join(COUNTS)}"
@@ -26,19 +26,11 @@ _ALL_OUT = sought(
     re.I,
 )
 _OF_EARNINGS = sought(rf"\s?(?:(?:in|of|is|are|was|as|being) )?(?:the |its |my |pure )?{EARNINGS}\b", re.I)
-_EARNED = re.compile(rf"\b{EARNINGS}(?: (?:of|is|are|was|were|about))*[ :=]*\$?$|\bgr[eo]wn? by \$?$", re.I)
-_PART_IS_EARNINGS = sought(
-    rf"\s(?:of (?:it|that|this|which) )?(?:is|are|was|were|being) (?:(?:all|the|pure|just|only) )*{EARNINGS}\b", re.I
-)
-_OUT_OF_A_ROTH = sought(rf"\A(?=.*\broth\b)(?=.*\b{TAKEN_OUT}\b)(?=.*\b{EARNINGS}\b)", re.I | re.S)
-_OF_ANOTHER_KIND = sought(rf"\b(?:conver|excess|return|correct|remov|{RECHARACTERIZED}\b)", re.I)
 _HAD = tuple(
     re.compile(pattern, re.I)
     for pattern in (
-        rf"\broth\b[^.;?!\d]{{0,24}}?\b(?:is|was|are|'s) {_ABOUT}(?P<years>{_NUMBER})[ -](?:years?|yrs?)[ -]old\b",
         rf"\b(?:had|have|own(?:ed)?|held) (?:(?:a|the|my|this|that|her|his|any) )?roth(?: iras?)?(?: accounts?)?(?: open)?(?: for)? {_ABOUT}(?P<years>{_NUMBER}) (?:years|yrs)\b",
         rf"\b(?:opened|started|began|set up) (?:(?:a|the|my|this|her|his|first) )*roth(?: iras?)?(?: accounts?)? {_ABOUT}(?P<years>{_NUMBER}) (?:years|yrs) ago\b",
-        rf"\broth\b(?: iras?)?(?: accounts?)?(?: (?:was|has|been|is))* (?:opened|open|started)(?: for)? {_ABOUT}(?P<years>{_NUMBER}) (?:years|yrs)\b",
     )
 )
 
@@ -66,20 +58,12 @@ def paid_year_after_year(items: Sequence[Item], text: str) -> list[Item]:
 def earned(scene: Scene) -> Iterator[Named]:
     """What a Roth IRA has earned, told where all of it is taken out."""
     text = scene.spans.text
-    whole = takes_all_out(text)
-    if not whole and (not _OUT_OF_A_ROTH.search(text) or _OF_ANOTHER_KIND.search(text)):
+    if not takes_all_out(text):
         return
     for index, figure in enumerate(scene.figures):
-        if figure.kind != "money":
-            continue
-        if _PART_IS_EARNINGS.match(text, figure.end) or (whole and _names_earnings(text, figure.start, figure.end)):
-            words = words_around(scene, index)
-            if not _ALL_OUT.search(words.before):
-                yield Named(index, "")
-
-
-def _names_earnings(text: str, start: int, end: int) -> bool:
-    return bool(_OF_EARNINGS.match(text, end) or _EARNED.search(text, max(0, start - 24), start))
+        named = figure.kind == "money" and _OF_EARNINGS.match(text, figure.end)
+        if named and not _ALL_OUT.search(words_around(scene, index).before):
+            yield Named(index, "")
 
 
 def all_of_it(items: Sequence[Item], paid: Sequence[Item], text: str) -> Item | None:
@@ -89,7 +73,7 @@ def all_of_it(items: Sequence[Item], paid: Sequence[Item], text: str) -> Item | 
     worth = [item for item in items if item.role == "roth_balance" and item.amount]
     if len({item.value for item in worth}) == 1:
         return worth[0]
-    gains = [i for i in items if i.role == "other" and i.amount and _names_earnings(text, i.start, i.end)]
+    gains = [i for i in items if i.role == "other" and i.amount and _OF_EARNINGS.match(text, i.end)]
     if worth or not paid or len(gains) != 1:
         return None
     whole = sum((item.amount for item in (*paid, *gains)), Decimal(0))

@@ -17,7 +17,6 @@ _USED = re.compile(r"\b(?:used|spent)(?: up)?(?: (?:all of|about|the|my|full|who
 _USED_BEHIND = re.compile(
     rf"\s(?:of (?:{THAT} )?)?(?:[a-z'-]+ ){{0,4}}?(?:(?:was|were|is|had|have|has|been|already|i|we) )*used\b", re.I
 )
-_OF_THE_LAW = re.compile(r"\s(?:lifetime|life-?time|limit|exemptions?|exceptions?|cap|maximum)\b", re.I)
 _PART_BEFORE = re.compile(r"\b(?:of which|including|of that|of it)(?: (?:about|around))?,? \$?$", re.I)
 _PART_BEHIND = re.compile(rf"\s(?:out )?of (?:it|that|this|which|them|{THAT} (?:money|withdrawal|amount))\b", re.I)
 _TAKES = re.compile(
@@ -46,8 +45,6 @@ def for_a_purpose(scene: Scene) -> Iterator[Named]:
         words = words_around(scene, index)
         if (home or HOME in known) and (_USED.search(words.before) or _USED_BEHIND.match(words.behind)):
             yield Named(index, HOME_USED)
-        elif (home or HOME in known) and _OF_THE_LAW.match(words.behind):
-            yield Named(index, "")
         elif part := _part(words):
             yield Named(index, part)
         elif _TAKES.search(words.before) and _FOR.match(words.behind):

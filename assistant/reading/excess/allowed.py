@@ -32,7 +32,7 @@ def by_the_limit(paid: Sequence[Item], items: Sequence[Item], text: str) -> bool
         return True
     kinds = {item.role for item in paid}
     told = any(item.role == ALLOWED for item in items) or {PAID, TRADITIONAL} <= kinds or EXCESS in kinds
-    return told or any(_over_the_limit(item) for item in paid) or _ELIGIBLE.search(text) is not None
+    return told or any(_over_the_limit(item) for item in paid)
 
 
 _ALL_OF_IT = sought(
@@ -52,10 +52,6 @@ _WHETHER = sought(
     r"\b(?:is|was|are|were) (?:that|it|this|either|any(?: of it)?|one of them) (?:too much|over|an excess)\b", re.I
 )
 """Who asks whether it was too much has not said that it was."""
-_ELIGIBLE = re.compile(
-    r"\b(?:fully|full)[^.;?!]{0,20}\b(?:eligible|contribution)\b|\bincome (?:is |was )?(?:low enough|fine|no problem)\b|\bno income problem\b",
-    re.I,
-)
 
 
 def _beyond_every_range(paid: Sequence[Item], items: Sequence[Item]) -> bool:

@@ -15,7 +15,6 @@ TODAY = datetime.date(2026, 11, 27)
     "text",
     [
         "On 12/31/2025 my IRA had 7,000 (contributed Dec 29). Converted Jan 3 2026. no other IRAs. 2025 and 2026 forms?",
-        "At the end of 2025 my IRA held 7,000, contributed December 30. I converted it January 2 2026. No other IRAs. forms?",
     ],
 )
 def test_the_value_was_paid_in(text: str) -> None:

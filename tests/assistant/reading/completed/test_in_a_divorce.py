@@ -24,3 +24,15 @@ TODAY = datetime.date(2026, 2, 10)
 def test_the_basis_afterwards(message: str, basis: str) -> None:
     told = [(fact.value, fact.person) for fact in read(message, TODAY).facts if fact.name == "basis"]
     assert told == [(basis, "you")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "values"),
+    [
+        ("In our divorce 5,000 of his basis was transferred to me, I had 3,000 basis of my own.", "basis", ["8000"]),
+        ("In the divorce his IRA was awarded to me, 30,000, basis in it 4,000.", "distribution", []),
+    ],
+)
+def test_what_came_to_the_one_who_tells(text: str, name: str, values: list[str]) -> None:
+    facts = read(text, datetime.date(2026, 2, 10)).facts
+    assert [fact.value for fact in facts if fact.name == name] == values

@@ -44,3 +44,18 @@ def test_an_amount_told_again_is_no_second_one() -> None:
 def test_a_value_beside_that_of_a_roth_is_of_no_roth() -> None:
     facts = read("At December 31, 2024 my IRA, the only one besides the Roth, was at 73,400.", TODAY).facts
     assert [fact.value for fact in facts if fact.name == "year_end_value"] == ["73400"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "values"),
+    [
+        (
+            "In 2025 I converted 5,000, 2,000 and 3,000 to Roth, no basis, IRA empty.",
+            "conversion",
+            ["5000", "2000", "3000"],
+        ),
+    ],
+)
+def test_each_amount_of_a_list_is_money_of_its_own(text: str, name: str, values: list[str]) -> None:
+    facts = read(text, datetime.date(2026, 2, 10)).facts
+    assert [fact.value for fact in facts if fact.name == name] == values

@@ -15,10 +15,6 @@ TODAY = datetime.date(2026, 11, 27)
         ("7,000 nondeductible for 2024, half of it (3,500) in sept 2024, the rest in jan 2025.", ["3500", "3500"]),
         ("7,000 nondeductible for 2024, 3,000 of it in sept 2024 and the remainder in feb 2025.", ["3000", "4000"]),
         ("7,000 nondeductible for 2024, half in september, the rest in jan 2025.", ["3500", "3500"]),
-        (
-            "in dec 2024 i paid in half of the 7,000 for 2024 and the other half in march 2025, nondeductible.",
-            ["3500"] * 2,
-        ),
         ("i contributed 3,500 (nondeductible, for 2024) in may 2024, the other 3,500 in march 2025.", ["3500"] * 2),
     ],
 )

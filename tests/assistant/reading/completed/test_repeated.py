@@ -59,3 +59,18 @@ def test_the_same_amount_behind_an_equals_sign_is_what_was_paid_in() -> None:
 )
 def test_cash_taken_several_times_counts_as_often(text: str, total: int) -> None:
     assert sum(int(value) for value, _ in _told(text, "distribution")) == total
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "values"),
+    [
+        (
+            "every quarter I paid in 1,750 for 2025, nondeductible, converted 7,000",
+            "nondeductible_contribution",
+            ["1750", "1750", "1750", "1750"],
+        ),
+    ],
+)
+def test_what_went_in_quarterly(text: str, name: str, values: list[str]) -> None:
+    facts = read(text, datetime.date(2026, 2, 10)).facts
+    assert [fact.value for fact in facts if fact.name == name] == values

@@ -97,3 +97,18 @@ def test_half_of_what_went_in_is_not_all_of_it() -> None:
 )
 def test_the_rest_that_is_converted_is_what_did_not_go_elsewhere(text: str, converted: str) -> None:
     assert [fact.value for fact in read(text, TODAY).facts if fact.name == "conversion"] == [converted]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "values"),
+    [
+        (
+            "I put 7,000 into my Roth for 2025. I can keep 2,500 of it, so I recharacterized the rest.",
+            "nondeductible_contribution",
+            ["4500"],
+        ),
+    ],
+)
+def test_what_may_stay_does_not_move(text: str, name: str, values: list[str]) -> None:
+    facts = read(text, datetime.date(2026, 2, 10)).facts
+    assert [fact.value for fact in facts if fact.name == name] == values

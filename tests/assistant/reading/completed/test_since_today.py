@@ -48,3 +48,8 @@ def test_tax_day_lies_in_the_year_after() -> None:
 )
 def test_one_year_stays_one(text: str, year: int) -> None:
     assert {told for _, told in _years(text, MARCH)} == {year}
+
+
+def test_what_is_supposed_for_this_spring_moves_this_year() -> None:
+    text = "What if I contribute 7,000 nondeductible for 2025 in March and convert it?"
+    assert _years(text, datetime.date(2026, 2, 10)) == FOR_2025_MOVED_IN_2026

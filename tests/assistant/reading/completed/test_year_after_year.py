@@ -85,3 +85,23 @@ def test_what_went_into_a_roth_every_year_since_counts_in_each_of_them() -> None
     )
     out = read("4,000 a year into my Roth since 2020, no conversions. Age 45, taking out 18,000: what is taxed?", TODAY)
     assert [fact.amount for fact in out.facts if fact.name == "roth_contribution_basis"] == [24_000]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "values"),
+    [
+        (
+            "I put in 6,000 nondeductible a year from 2019 on. basis?",
+            "nondeductible_contribution",
+            ["6000", "6000", "6000", "6000", "6000", "6000", "6000"],
+        ),
+        (
+            "6,000 a year nondeductible for five years, each converted right away. In 2025 again 7,000 and converted 7,000.",
+            "basis",
+            [],
+        ),
+    ],
+)
+def test_years_up_to_now_and_what_was_converted_each_time(text: str, name: str, values: list[str]) -> None:
+    facts = read(text, datetime.date(2026, 2, 10)).facts
+    assert [fact.value for fact in facts if fact.name == name] == values

@@ -50,3 +50,38 @@ def test_earnings_sent_to_a_traditional_ira_are_money_rolled_into_it() -> None:
 )
 def test_an_ira_contribution_and_money_that_uses_up_room_are_something_else(text: str) -> None:
     assert "after_tax_to_roth" not in _told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "values"),
+    [
+        (
+            "I put 10,000 after-tax into my 401k in 2026 and convert it to Roth. How much more can I put in?",
+            "after_tax_to_roth",
+            [],
+        ),
+        (
+            "In 2025 I rolled my 401k with after-tax money to Roth: 10,000 after-tax and 30,000 pre-tax.",
+            "after_tax_to_roth",
+            ["10000"],
+        ),
+        (
+            "My 401k holds 20,000 after-tax, 100,000 total balance; moved after-tax to Roth in 2025",
+            "after_tax_to_roth",
+            ["20000"],
+        ),
+        (
+            "1099-R from my 401k: box 1 20,000, box 2a 5,000, box 5 15,000, rolled to a Roth IRA in 2025.",
+            "after_tax_to_roth",
+            ["15000"],
+        ),
+        (
+            "401k after-tax moved to Roth in 2025: traditional IRA has 30,000, after-tax was 10,000 from the plan",
+            "after_tax_to_roth",
+            ["10000"],
+        ),
+    ],
+)
+def test_what_else_is_told_of_the_plan_is_no_after_tax_money(text: str, name: str, values: list[str]) -> None:
+    facts = read(text, datetime.date(2026, 2, 10)).facts
+    assert [fact.value for fact in facts if fact.name == name] == values

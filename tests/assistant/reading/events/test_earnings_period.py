@@ -21,10 +21,7 @@ def told(text: str) -> dict[str, str]:
     ("text", "expected"),
     [
         ("Roth at 12,000, I added 6,000, withdrew 900, closing value 18,000. Recharacterize the 6,000: net income?", {OUT: "900"}),
-        ("I transferred 4,000 out to another broker before I recharacterized the 6,000; earnings?", {OUT: "4000"}),
         ("recharacterizing 5,000, value 20,000; another 1,000 contribution went in during the period", {IN: "1000"}),
-        ("transfer in of 2,500, then I recharacterized 6,000 with its earnings", {IN: "2500"}),
-        ("converted 3,000 into it later; net income attributable to the 6,000 contribution that I recharacterize?", {IN: "3000"}),
         ("adjusted opening balance 16,000, adjusted closing balance 17,600, recharacterized 6,000", {OPENING: "16000", CLOSING: "17600"}),
     ],
 )  # fmt: skip

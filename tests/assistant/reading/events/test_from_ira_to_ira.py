@@ -79,3 +79,19 @@ def test_what_was_put_into_a_roth_ira_by_hand_was_converted() -> None:
 def test_a_part_that_went_from_firm_to_firm_is_on_no_line() -> None:
     told = "I transferred 10,000 from my traditional IRA at Chase to my traditional IRA at Schwab in 2025."
     assert not {"distribution", "rollover", "outstanding_rollover", "rollover_to_plan"} & set(facts(told + REST))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "values"),
+    [
+        ("In 2025 I took 20,000 from my 401k and put it into an IRA", "rollover", []),
+        ("I rolled my 401k, 30,000, out of the rollover IRA into another traditional IRA in 2025", "rollover", []),
+        (
+            "Took 10,000 out of my traditional IRA in October 2025 and put it back into my Roth IRA within 60 days.",
+            "rollover",
+            [],
+        ),
+    ],
+)
+def test_money_of_a_plan_or_for_a_roth_is_no_rollover_between_iras(text: str, name: str, values: list[str]) -> None:
+    assert facts(text).get(name, []) == values

@@ -31,3 +31,13 @@ def test_a_kind_that_is_told(told: str, kind: str) -> None:
 )
 def test_what_is_none_of_them(told: str) -> None:
     assert not {"simple_first_two_years", "inherited_ira", "trump_account"} & facts(told).keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "values"),
+    [
+        ("withdrew 10,000 from my SIMPLE in 2025, after the first two years", "simple_first_two_years", []),
+    ],
+)
+def test_after_the_two_years_of_a_simple_ira(text: str, name: str, values: list[str]) -> None:
+    assert facts(text).get(name, []) == values

@@ -81,3 +81,43 @@ def test_what_comes_back_of_a_contribution(told: str) -> None:
 )
 def test_other_money_that_comes_is_none_of_it(told: str) -> None:
     assert "returned_contribution" not in facts(told + REST)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "values"),
+    [
+        (
+            "Put 7,000 nondeductible into a traditional IRA for 2025. Did a traditional to Roth recharacterization of 3,000.",
+            "moved_to_roth",
+            ["3000"],
+        ),
+        (
+            "I did a Roth to traditional recharacterization, 3,000 of my traditional contribution for 2025",
+            "moved_to_roth",
+            [],
+        ),
+        (
+            "I put 7,000 into my Roth instead of a traditional IRA for 2025, recharacterized 3,000 of it, nondeductible.",
+            "moved_to_roth",
+            [],
+        ),
+        (
+            "7,000 nondeductible for 2025; the custodian returned 2,000 of the contribution and earnings of 90.",
+            "returned_earnings",
+            ["90"],
+        ),
+        (
+            "Put 7,000 nondeductible into a traditional IRA for 2025. I took 2,000 out and returned 2,000 of it to the IRA within 60 days.",
+            "returned_contribution",
+            [],
+        ),
+        (
+            "7,000 nondeductible for 2025 in my IRA. I had also made a Roth contribution of 3,000; 2,000 of the contribution was returned with 90 of earnings.",
+            "returned_contribution",
+            [],
+        ),
+    ],
+)
+def test_which_way_and_what_came_back(text: str, name: str, values: list[str]) -> None:
+    facts = read(text, datetime.date(2026, 2, 10)).facts
+    assert [fact.value for fact in facts if fact.name == name] == values

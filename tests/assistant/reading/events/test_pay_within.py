@@ -21,7 +21,6 @@ def amounts(text: str, name: str) -> list[int]:
     [
         "Modified AGI for 2025 comes to 154,000, only $4,100 of which is pay from a part-time job.",
         "My MAGI for 2025 will be 154,000. Just 4,100 of that is wages, the remainder is rent.",
-        "MAGI 2025: 154,000, earned income just 4,100 of that.",
         "2025 MAGI 154,000, of it 4,100 wages, the rest RMDs and dividends.",
     ],
 )

@@ -54,3 +54,15 @@ def test_what_somebody_did_or_asks_is_no_feature(text: str) -> None:
 @pytest.mark.parametrize(("text", "value"), [("no employer part", "0"), ("the maximum employer contribution", FULL)])
 def test_an_employer_part_that_is_none_or_the_largest(text: str, value: str) -> None:
     assert told(f"solo 401k, {text}")["employer_contribution"] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("I have 12,000 after-tax in the plan and 640 of earnings on it", AFTER_TAX_EARNINGS, "640"),
+        ("I put after-tax money into my solo 401k, net earnings of 80,000", AFTER_TAX_EARNINGS, None),
+        ("My plan allows it but I have made no after-tax contributions yet", AFTER_TAX, "true"),
+    ],
+)
+def test_earnings_of_the_money_and_none_paid_in_yet(text: str, name: str, value: str | None) -> None:
+    assert told(text).get(name) == value

@@ -53,7 +53,6 @@ def test_equal_amounts_of_two_years_are_two_conversions() -> None:
         ("My Roth was opened in 2014.", 2014),
         ("roth since '14, contributions 9k", 2014),
         ("The Roth's from 2011; I put 5,000 in", 2011),
-        ("I never had a Roth until 2023.", 2023),
         ("My first Roth dates from 2016.", 2016),
         ("I took 9,000 from my Roth in 2022.", None),
         ("My first Roth conversion was in 2019.", None),

@@ -8,9 +8,7 @@ from assistant.reading.events.roth_whole import had_since, takes_all_out
 @pytest.mark.parametrize(
     ("text", "first"),
     [
-        ("my roth is only 3 years old", 2023),
         ("I have had a roth for 12 years", 2014),
-        ("roth opened 2 years ago", 2024),
         ("opened my first roth ira six years ago", 2020),
         ("my roth is 4 years old", None),
         ("put 6k a year into my roth for 5 years", None),

@@ -36,3 +36,23 @@ def test_what_it_was_for(text: str, expected: dict[str, str]) -> None:
 
 def test_no_purpose_is_none() -> None:
     assert told(ROTH + "I withdrew 24,000 in 2025. Penalty?") == {"withdrawal": "24000"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "values"),
+    [
+        (
+            "Roth since 2014 with 21,000 of contributions, no conversions, I'm 41. In 2025 I withdrew 28,000, of which 6,500 for college tuition. Penalty?",
+            "exempt_from_additional_tax",
+            ["6500"],
+        ),
+        (
+            "I inherited a Roth IRA from my mother in 2023 and withdrew 10,000 in 2025, I'm 40. Penalty?",
+            "death",
+            ["true"],
+        ),
+    ],
+)
+def test_the_part_of_a_withdrawal_told_before_its_amount(text: str, name: str, values: list[str]) -> None:
+    facts = read(text, datetime.date(2026, 2, 10)).facts
+    assert [fact.value for fact in facts if fact.name == name][-1:] == values
