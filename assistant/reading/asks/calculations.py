@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from assistant.reading.asks.direct_roth import asks_for_one_kind, asks_what_may_go_in
+from assistant.reading.asks.direct_roth import asks_for_one_kind, asks_how_much, asks_what_may_go_in
 from assistant.reading.asks.excess_asked import asks_excess_tax
 from assistant.reading.asks.figure_wanted import figure_wanted, own_form
+from assistant.reading.asks.limit_keys import asks_mega_room
 from assistant.reading.asks.put_right import FORMS, LIMITS, put_right
 from assistant.reading.asks.told import Told
 from assistant.reading.completed.year_after_year import asks_of_years_told
 from assistant.reading.people.profile import tells_status
 from assistant.reading.spans.notions import WE
+from assistant.reading.spans.sought import sought
 
 
 def calculations(told: Told, likely: Mapping[str, float]) -> list[str]:
@@ -41,11 +43,13 @@ def unaided(figured: Sequence[str], told: Told) -> str:
     """The calculation that is asked for although nothing that it needs is told; nothing where there is none."""
     if told.taken:
         return ""
+    if not told.held and asks_mega_room(told.text):
+        return "mega_backdoor"
     if asks_of_a_person(told):
         return "roth_ira_limit"
     if set(figured) <= {"form_8606"} and not (told.held or told.about) and figure_wanted(told.text):
         return "form_8606"
-    return ""
+    return "roth_ira_limit" if not figured and _about_somebody(told) and asks_how_much(told.text) else ""
 
 
 def _likely(told: Told, likely: Mapping[str, float]) -> list[str]:
@@ -89,8 +93,9 @@ def _other_limit(text: str, about: set[str]) -> bool:
 
 
 def _about_somebody(told: Told) -> bool:
-    """Whether an amount is asked for of somebody whose age is told."""
-    return bool(told.spans.ages) and _HOW_MUCH.search(told.text) is not None
+    """Whether an amount is asked for of somebody whose age or filing status is told."""
+    text = told.text
+    return bool(_HOW_MUCH.search(text) and (told.spans.ages or _STATUS_WORD.search(text)))
 
 
 def asks_of_a_person(told: Told) -> bool:
@@ -117,3 +122,4 @@ _HOW_MUCH = re.compile(
     rf"(?:how much|how many dollars|what(?:'s| is| are| can| could)|max(?:imum)?|limit|lim\b|allowed|full|reduced|eligible|can {WE}|number)",
     re.I,
 )
+_STATUS_WORD = sought(r"\b(?:single|married|jointly?|mfj|mfs|hoh|head of household|separately|widow(?:er)?)\b", re.I)

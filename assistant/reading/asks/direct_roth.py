@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.reading.figures.signs import Scene
 from assistant.reading.figures.standing import clause_of
-from assistant.reading.spans.notions import PLAN
+from assistant.reading.spans.notions import PAID_IN, PLAN
 from assistant.reading.spans.sought import sought
 
 
@@ -19,6 +19,16 @@ def asks_to_pay_in(text: str) -> bool:
 def asks_for_one_kind(text: str) -> bool:
     """Whether that is asked of the Roth IRA alone, and not of both kinds of IRA together."""
     return asks_to_pay_in(text) and _BOTH_KINDS.search(text) is None
+
+
+def asks_for_room(text: str) -> bool:
+    """Whether somebody whose income is known asks what may still go in."""
+    return _ROOM.search(text) is not None
+
+
+def asks_how_much(text: str) -> bool:
+    """Whether it is asked how much may go in at most."""
+    return _MOST.search(text) is not None
 
 
 def asks_what_may_go_in(text: str) -> bool:
@@ -35,6 +45,14 @@ _PAID_IN = sought(
     re.I,
 )
 _BOTH_KINDS = re.compile(r"\b(?:trad(?:itional)?|combined|together)\b", re.I)
+_ROOM = re.compile(
+    r"\b(?:room|space)\b[^.?!]{0,30}\broth\b|\broth\b[^.?!]{0,24}\b(?:room|space)\b"
+    r"|\b(?:put|contribut\w*|paid|pay|gone)\b[^.?!]{0,24}\b(?:direct(?:ly)?|straight)\b[^.?!]{0,16}\broth\b",
+    re.I,
+)
+_MOST = sought(
+    r"\bdirect(?:ly)?\b[^.?!]{0,30}\broth\b|\broth\b[^.?!]{0,40}\b(?:allowed|cap|max(?:imum)?|limit|how much)\b", re.I
+)
 _A_ROTH = re.compile(r"\broths?\b", re.I)
 _BY_INCOME = re.compile(
     r"\b(?:income|m?agi|earnings?|salary|phase-?outs?) (?:limits?|lines?|caps?|max(?:imum)?|ceilings?|cut-?offs?|thresholds?|restrictions?)\b",
@@ -62,12 +80,17 @@ def already_in(scene: Scene, about: Sequence[str]) -> dict[int, str]:
         clause = clause_of(scene, index)
         if figure.kind != "money" or clause is None or not _LEAST <= figure.value <= _MOST_PAID_IN:
             continue
-        if _IN_BEHIND.match(text, figure.end) and not _ELSEWHERE.search(clause.text):
+        said = _PUT_BEFORE.search(text, clause.start, figure.start) or _IN_BEHIND.match(text, figure.end)
+        done = _DONE_BEFORE.search(text, clause.start, figure.start) and "already" in clause.text.lower()
+        if (said or done) and not _ELSEWHERE.search(clause.text):
             found[index] = "roth_contribution"
     return found
 
 
 _LEAST, _MOST_PAID_IN = 100, 10_000
+_SO_MUCH = r"(?: (?:in|already|the|a|my|full|whole|max|about|like|only|just|another|roughly|around))* \$?$"
+_PUT_BEFORE = re.compile(rf"\b{PAID_IN}{_SO_MUCH}", re.I)
+_DONE_BEFORE = re.compile(rf"\b(?:did|done|have|has|had|got|i'?ve|sent|made){_SO_MUCH}", re.I)
 _IN_BEHIND = re.compile(
     r"(?: (?:is|was|are|has|have|already|all|been|put|went|gone|got|sitting|dollars|bucks|of it|that))*"
     r"(?: in (?:there|it|already)\b| (?:already|went|gone|is|was) in(?=\W*(?:$|[.,;?!]|for\b|since\b|so\b)))",

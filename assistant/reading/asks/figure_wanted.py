@@ -22,6 +22,7 @@ _HOW_MUCH = re.compile(
 )
 _MOVED = re.compile(r"\bconver\w*|\bback-?\s?door\b", re.I)
 _TO_CONFIRM = re.compile(r"\bconfirm\w*|\bright\b|\bcorrect\b|\btell me\b|\bsay\b|\banswer\b|\?", re.I)
+_GENERAL = re.compile(r"\b(?:works?|explain|mean|penalt\w*|withh\w*|state)\b", re.I)
 
 
 def own_form(spans: Spans, scores: Mapping[str, float]) -> bool:
@@ -34,13 +35,18 @@ def figure_wanted(text: str) -> bool:
     """Whether a taxable amount is to be confirmed or guessed of which nothing was told."""
     if ZERO_CLAIMED.search(text) and _TO_CONFIRM.search(text):
         return True
-    of_mine = _OWN.search(text) and _MOVED.search(text)
+    of_mine = _OWN.search(text) and _MOVED.search(text) and not _GENERAL.search(text)
     return bool(of_mine) and _HOW_MUCH.search(text) is not None
 
 
 def asks_for_the_tax(text: str) -> bool:
     """Whether the tax in dollars is asked for, and not what of an amount is taxable."""
     return _TAX_ASKED.search(text) is not None
+
+
+def asks_what_is_tax_free(text: str) -> bool:
+    """Whether it is asked how much is free of tax."""
+    return _TAX_FREE.search(text) is not None
 
 
 _TAX_ASKED = sought(
@@ -51,3 +57,4 @@ _TAX_ASKED = sought(
     r"|\b(?:what|how much)\b[^.?!]{0,12}\bi\b[^.?!]{0,8}\b(?:pay|owe)\b(?: (?:on|for) (?:it|that|this|the conversion))?\W*$",
     re.I,
 )
+_TAX_FREE = re.compile(r"\bhow much\b[^.?!]{0,12}\btax[ -]free\b", re.I)

@@ -9,6 +9,14 @@ from assistant.reading.spans.sought import sought
 
 MOST = 3
 """So many limits are looked up for one message."""
+_BESIDE = re.compile(
+    r"\b(?:instead of|rather than|not|unlike|besides|apart from) (?:a |an |the )?(?:401\(?k\)?|403\(?b\)?|ira|roth|simple|sep)\b",
+    re.I,
+)
+_WITHOUT_CATCH_UP = re.compile(
+    r"\b(?:without|no|not|before|excluding|excl\.?|ignoring|any|leaving out|minus)\b[^,.;?]{0,14}catch-?ups?|catch-?ups? (?:aside|excluded|left out|apart)",
+    re.I,
+)
 DEADLINE = (
     r"\b(?:deadline|last day|due date|how late|until when|by when|(?:until|by|to) (?:which|what) (?:day|date))\b"
     r"|\bwhen(?:'s| is| are) (?:it|that|this|(?:the|my) (?:[\w-]+ ){1,3}|form 8606 )due\b"
@@ -39,6 +47,11 @@ _BACKDOOR_AT = re.compile(
     rf"(?!.*\bmega\b)(?!.*\b(?:deduct|direct))(?:.*\b{_INCOME_LIMIT}\b.*\bback-?\s?door|.*\bback-?\s?door.*(?<!roth ){_INCOME_LIMIT}\b)",
     re.I | re.S,
 )
+_EXTENDED = re.compile(
+    r"\b(?:extend(?:s|ed)?|extension|more time)\b[^.?!]*\b(?:contribut\w*|deadline)\b|\b(?:contribut\w*|deadline)\b[^.?!]*\b(?:extend(?:s|ed)?|extension)\b",
+    re.I,
+)
+_WHETHER = re.compile(r"(?:^|[.?!,;]\s*|\b(?:so|and|but) )(?:is|are|does|do|can|could|will|would)\b", re.I)
 _AND_HOW_MUCH = re.compile(
     r"\bhow much (?:can|may|could|am i allowed|is allowed)[^.?!]*|\b(?:contribution |ira |yearly )?(?:limits?|max(?:imum)?)\b[^.?!]*\band\b|\band\b[^.?!]{0,12}\b(?:limits?|max(?:imum)?)\b",
     re.I,
@@ -139,6 +152,19 @@ def most_into_roth(text: str) -> bool:
     return _MOST_INTO_ROTH.search(text) is not None and _NOT_DIRECT.search(text) is None
 
 
+_MEGA_ROOM = sought(
+    r"(?=.*\b(?:my|i|me|we|our|this year|(?:19|20)\d\d)\b)(?!.*\bhow (?:is|are|do(?:es)?|would) (?!i\b|we\b))"
+    r".*\bmega\b(?:[^.?!]{0,24}\b(?:room|space|capacity|left)\b|[^.?!]*\bhow much\b[^.?!]{0,24}\b(?:can|could|may) (?:i|we)\b)"
+    r"|.*\bhow much\b[^.?!]{0,12}\bmega\b[^.?!]{0,24}\b(?:can|could|may) (?:i|we)\b",
+    re.I | re.S,
+)
+
+
+def asks_mega_room(text: str) -> bool:
+    """Whether somebody asks for his or her own room for after-tax money in a plan."""
+    return _MEGA_ROOM.search(text) is not None
+
+
 _OWN_DEFERRAL = re.compile(
     rf"(?=.*\b(?:most|max(?:imum)?|limits?|how much|cap|ceiling)\b)(?=.*\b(?:i|me|my|he|his|she|her|own)\b)(?=.*\b{PLAN}(?!\w))"
     r"(?=.*\b(?:put|putting|contribut\w*|defer\w*|pay|paid|salary|paychecks?|payroll|sav(?:e|ing)|stash|set aside|goes?)\b)"
@@ -164,11 +190,26 @@ _NO_MOST_OF_MEGA = re.compile(
 
 
 _MEGA = re.compile(r"\bmega\b|\bmbdr?\b", re.I)
+_OF_AN_IRA = re.compile(
+    r"\bira (?:contribution )?(?:limits?|max\w*)\b|\b(?:limits?|max\w*) (?:of|for|on) (?:an? |my |the )?iras?\b", re.I
+)
 
 
 def most_into_mega(text: str) -> bool:
     """Whether the most that the mega backdoor takes in is asked for, of whomever."""
     return _MOST_INTO_MEGA.search(text) is not None and _NO_MOST_OF_MEGA.search(text) is None
+
+
+_ROTH_LIMIT = sought(
+    r"\broth\b(?! conv)[^.?!;]{0,20}\b(?:limit|max(?:imum)?|cap|allowed)\b"
+    r"|\b(?:limit|max(?:imum)?|how much)\b[^.?!;]{0,30}\b(?:into|in|to|for) (?:a |my |the )?roth\b(?! conv)",
+    re.I,
+)
+
+
+def names_roth_limit(text: str) -> bool:
+    """Whether the limit of what goes into a Roth IRA is spoken of."""
+    return _ROTH_LIMIT.search(text) is not None
 
 
 _SHARES_A_LIMIT = re.compile(
@@ -193,40 +234,43 @@ def limit_keys(text: str) -> list[str]:
     """The keys of the law files, at most three; none where no account and no kind of limit is named."""
     if any(_OF_OTHER_MONEY.search(part) and ("?" in part or _A_LIMIT.search(part)) for part in _PARTS.findall(text)):
         return []
-    if _MEGA.search(text) and not _WHOLE_PLAN.search(text):
+    if _MEGA.search(text) and not (_OF_AN_IRA.search(text) or _WHOLE_PLAN.search(text)):
         return []
-    if _TO_CONVERT.search(text) or (_DEADLINE.search(text) and ("estimat" in text.lower() or _ROLLED_OUT.search(text))):
+    low = _BESIDE.sub(" ", text)
+    without = _WITHOUT_CATCH_UP.search(low) is not None
+    low = _WITHOUT_CATCH_UP.sub(" ", low)
+    if _EXTENDED.search(low) and _WHETHER.search(low) and not _TAKEN_BACK.search(low):
         return []
-    if _DEADLINE.search(text) and (most := _AND_HOW_MUCH.search(text)) and not _DEADLINE.search(most[0]):
-        rest = _DEADLINE.sub(" ", text)
+    if _TO_CONVERT.search(low) or (_DEADLINE.search(low) and ("estimat" in low.lower() or _ROLLED_OUT.search(low))):
+        return []
+    if _DEADLINE.search(low) and (most := _AND_HOW_MUCH.search(low)) and not _DEADLINE.search(most[0]):
+        rest = _DEADLINE.sub(" ", low)
         return list(dict.fromkeys([*(limit_keys(rest) or ["ira_limit"]), "prior_year_contribution_deadline"]))[:MOST]
-    if _DEADLINE.search(text):
-        if _TAKEN_BACK.search(text):
+    if _DEADLINE.search(low):
+        if _TAKEN_BACK.search(low):
             return ["extended_return_due_date"]
-        both = _OF_THE_RETURN.search(text) and not re.search(r"\bcontribut", text, re.I)
+        both = _OF_THE_RETURN.search(low) and not re.search(r"\bcontribut", low, re.I)
         return ["prior_year_contribution_deadline", *["extended_return_due_date"] * bool(both)]
-    if _TO_CONVERT_AT.search(text) or _TO_PAY_IN_AT.match(text) or _BACKDOOR_AT.match(text):
+    if _TO_CONVERT_AT.search(low) or _TO_PAY_IN_AT.match(low) or _BACKDOOR_AT.match(low):
         return []
-    if _RANGE.search(text) and (not _PLAN.search(text) or _OF_AN_IRA_RANGE.search(text)):
-        return ["traditional_deduction_phaseout" if "deduct" in text.lower() else "roth_magi_phaseout"]
-    of_employer = _PLAN.search(text) and _EMPLOYER_ALONE.match(text)
-    whole, simple, sep = _WHOLE_PLAN.search(text) or of_employer, _SIMPLE.search(text), _SEP.search(text)
+    if _RANGE.search(low) and (not _PLAN.search(low) or _OF_AN_IRA_RANGE.search(low)):
+        return ["traditional_deduction_phaseout" if "deduct" in low.lower() else "roth_magi_phaseout"]
+    of_employer = _PLAN.search(low) and _EMPLOYER_ALONE.match(low)
+    whole, simple, sep = _WHOLE_PLAN.search(low) or of_employer, _SIMPLE.search(low), _SEP.search(low)
     found = [key for key, named in (("limit_415c", whole), ("simple_limit", simple), ("sep_limit", sep)) if named]
-    if _PLAN.search(text) and not found:
+    if _PLAN.search(low) and not found:
         found.append("elective_deferral_402g")
-    rest = re.sub(r"\b(?:simple|sep)[ -]?iras?\b", " ", text, flags=re.I)
+    rest = re.sub(r"\b(?:simple|sep)[ -]?iras?\b", " ", low, flags=re.I)
     if (
         _IRA.search(rest)
         and (not found or re.search(r"\biras?\b|\broth\b", rest, re.I))
         and not (whole or simple or sep)
     ):
         found.append("ira_limit")
-    if _CATCH_UP.search(text):
-        found += (
-            ["catch_up_60_63" if _OLDER.search(text) else "catch_up_50"] if _PLAN.search(text) else ["ira_catch_up"]
-        )
-    elif _OLDER.search(text):
+    if _CATCH_UP.search(low) and not without:
+        found += ["catch_up_60_63" if _OLDER.search(low) else "catch_up_50"] if _PLAN.search(low) else ["ira_catch_up"]
+    elif _OLDER.search(low):
         found.append("catch_up_60_63")
-    if not found and _UNNAMED.search(text):
+    if not found and _UNNAMED.search(low):
         found.append("ira_limit")
     return list(dict.fromkeys(found))[:MOST]

@@ -20,7 +20,8 @@ def limits_alone(told: Told, likely: Mapping[str, float]) -> list[str]:
     if not told.taken and shares_a_limit(text):
         return []
     ranged = years and not told.taken and names_a_range(text)
-    limited = (_LIMIT_WORD.search(text) and not _OVER_LIMIT.search(text)) or (years and asks_a_deadline(text))
+    named = years and len(text) < _SHORT and _BY_ITS_SECTION.search(text)
+    limited = named or (_LIMIT_WORD.search(text) and not _OVER_LIMIT.search(text)) or (years and asks_a_deadline(text))
     likeliest = next(iter(likely)) == "limits"
     asked = likely["limits"] > 0 or ranged or (likely["limits"] > _HARDLY and (limited or likeliest))
     return limit_keys(text) if asked else []
@@ -28,14 +29,18 @@ def limits_alone(told: Told, likely: Mapping[str, float]) -> list[str]:
 
 def limits_beside_a_form(told: Told) -> list[str]:
     """The keys of the law that are asked for beside a form: the most to put in, else the income ranges and days."""
-    most = _MOST_TO_PUT_IN.search(told.text)
-    if most and (keys := limit_keys(told.text[most.start() :].lstrip(" .?!;,"))):
-        return keys
+    if most := _MOST_TO_PUT_IN.search(told.text):
+        behind = told.text[most.start() :].lstrip(" .?!;,")
+        if keys := limit_keys(_AND_IF.split(behind)[0]):
+            return keys
     asked = (f for f in told.spans.fragments if not f.amounts and (f.question or "what" in f.text))
     return [key for f in asked if _RANGE_OR_DAY.search(f.text) for key in limit_keys(f.text)]
 
 
 _HARDLY = -4
+_SHORT = 40
+_BY_ITS_SECTION = re.compile(r"\b(?:415 ?\(?c?\)?|402 ?\(?g\)?)(?!\w)", re.I)
+"""A limit called by the section of the law that sets it."""
 _LIMIT_WORD = sought(
     r"\b(?:l(?=[imt]*m)(?=[imt]*t)[imt]{2,5}s?|max(?:imum)?|cap|phase[- ]?outs?|range|deadline|due date|catch[ -]?up|how much (?:can|may|could|am i allowed)|last day|threshold|ceiling|tops? out|most (?:that|i|we|he|she|you|a|an|one|the law))\b",
     re.I,
@@ -52,3 +57,4 @@ _MOST_TO_PUT_IN = sought(
     r"\b(?:can|may|could)\b[^.?!;,]{0,12}\b(?:put|contribute|pay|add|deposit)\b[^.?!;,]{0,6}\b(?:in\b|for\b|next\b|this\b|$)",
     re.I,
 )
+_AND_IF = re.compile(r"[.?!;]|,? and (?:if|what|how)\b", re.I)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from assistant.reading.asks.direct_roth import asks_to_pay_in
+from assistant.reading.asks.direct_roth import asks_for_room, asks_to_pay_in
 from assistant.reading.asks.excess_asked import asks_excess_tax, only_paid_in, tells_too_much
 from assistant.reading.asks.figure_wanted import TAX_WORDS
-from assistant.reading.asks.limit_keys import asks_own_deferral
+from assistant.reading.asks.limit_keys import asks_own_deferral, names_roth_limit
 from assistant.reading.asks.told import Told
 from assistant.reading.asks.unfiled import missed_forms
 from assistant.reading.clauses.paths import offers_a_choice, paths_named
@@ -86,6 +86,12 @@ def _tax_beside_a_limit(figured: list[str], told: Told) -> list[str]:
     return [*figured, "form_8606"] if lacks and TAX_WORDS.search(told.text) else figured
 
 
+def _limit_beside_a_form(figured: list[str], told: Told) -> list[str]:
+    """The Roth limit that is spoken of beside a form."""
+    lacks = "modified_agi" in told.given and FORMS & set(figured)
+    return [*figured, "roth_ira_limit"] if lacks and names_roth_limit(told.text) else figured
+
+
 def _history(figured: list[str], told: Told) -> list[str]:
     """The chain of years beside the form of the last one; a joint return has both forms already."""
     missed = _PUT_IN & told.given and missed_forms(told.text)
@@ -125,8 +131,11 @@ def _tax_on_too_much(figured: list[str], told: Told) -> list[str]:
 
 
 def _straight_into_a_roth(figured: list[str], told: Told) -> list[str]:
-    """What the income that is told with the question lets into a Roth IRA."""
-    asked = told.taken and not figured and told.only_income and asks_to_pay_in(told.text)
+    """What the income lets into a Roth IRA: an income told with the question, or one known before."""
+    if told.taken:
+        asked = not figured and told.only_income and asks_to_pay_in(told.text)
+    else:
+        asked = "modified_agi" in told.held and asks_for_room(told.text)
     return ["roth_ira_limit"] if asked else figured
 
 
@@ -150,6 +159,7 @@ _IN_ORDER = (
     _review,
     _paths,
     _tax_beside_a_limit,
+    _limit_beside_a_form,
     _history,
     _room_in_a_plan,
     _form_of_the_lines,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.reading.asks.at_once import settled_at_once
 from assistant.reading.asks.calculations import answerable, asks_of_a_person, calculations, unaided
-from assistant.reading.asks.figure_wanted import asks_for_the_tax
+from assistant.reading.asks.figure_wanted import asks_for_the_tax, asks_what_is_tax_free
 from assistant.reading.asks.limit_keys import most_into_mega, most_into_roth
 from assistant.reading.asks.limits_asked import limits_alone, limits_beside_a_form
 from assistant.reading.asks.moved_between import AT_ANY_INCOME, at_that_income
@@ -111,7 +111,7 @@ def _with_the_tax(found: list[Ask], told: Told, likely: Mapping[str, float]) -> 
     asked = bool(told.given & {"marginal_rate", "taxable_income"}) or asks_for_the_tax(told.text)
     if asked and "conversion" in told.given and [ask.topic for ask in found] in ([], ["roth_ira_limit"]):
         found = [Ask("form_8606")]
-    taxed = asked or likely["tax_cost"] > 0
+    taxed = asked or (likely["tax_cost"] > 0 and not asks_what_is_tax_free(told.text))
     return [*found, Ask("tax_cost")] if taxed and any(ask.topic in FORMS for ask in found) else found
 
 

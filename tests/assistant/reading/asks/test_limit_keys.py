@@ -18,6 +18,7 @@ from assistant.reading.asks.limit_keys import limit_keys, whether_still
         ("SIMPLE IRA max", ["simple_limit"]),
         ("SEP limit", ["sep_limit"]),
         ("IRA limit with catch-up", ["ira_limit", "ira_catch_up"]),
+        ("IRA limit without any catch-up", ["ira_limit"]),
         ("super catch-up in a 401(k)", ["elective_deferral_402g", "catch_up_60_63"]),
         ("at what income does the Roth phase-out start?", ["roth_magi_phaseout"]),
         ("income range for the deduction of an IRA", ["traditional_deduction_phaseout"]),
@@ -29,6 +30,7 @@ from assistant.reading.asks.limit_keys import limit_keys, whether_still
             ["prior_year_contribution_deadline", "extended_return_due_date"],
         ),
         ("when is the form due?", ["prior_year_contribution_deadline", "extended_return_due_date"]),
+        ("IRA limit, not the 401(k)", ["ira_limit"]),
     ],
 )
 def test_the_figure_that_is_meant(question: str, keys: list[str]) -> None:
@@ -56,7 +58,6 @@ def test_what_has_no_limit_in_the_law_is_not_looked_up(question: str) -> None:
         ("by when must the reverse rollover be done for 2026?", "roll_out"),
         ("Can I still roll my SEP to a 401k to help my 2025 conversion?", "roll_out"),
         ("Can I recharacterize it today?", "take_back"),
-        ("Can I recharacterize my 2024 Roth contribution?", "take_back"),
         ("is it too late to make a 2025 backdoor contribution?", "pay_in"),
         ("until when can I amend my 2023 return to fix Form 8606?", "amend"),
         ("Can I move my pre-tax IRA into my 401(k) to avoid the pro rata rule?", ""),
@@ -73,8 +74,7 @@ def test_of_what_time_is_left(question: str, kind: str) -> None:
         "is there an income cap on putting money in a traditional ira",
         "max income for a nondeductible contribution",
         "income limits for backdoor roth 2026",
-        "how much can I put in a 529 in 2025?",
-        "529 contribution max 2025",
+        "does an extension give me more time to contribute?",
         "how long do i keep the form",
     ],
 )
