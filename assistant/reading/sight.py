@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 
 from assistant.facts import Fact
 from assistant.reading.asks.another_year import goes_to_another_year
-from assistant.reading.asks.bracket_room import by_the_brackets
 from assistant.reading.asks.excess_asked import asks_what_is_due, moves_earnings
 from assistant.reading.asks.neighbours import NEIGHBOUR, takes_amounts
 from assistant.reading.asks.suppositions import offers_alternatives
@@ -271,8 +270,7 @@ class Sight:
             facts.append(Fact("", UNKNOWN_BASIS, "true", main, year, turn=self.turn, quote=self.text[:120]))
         if topics and all(ask.topic == NEIGHBOUR and not takes_amounts(ask.detail) for ask in topics):
             facts = [fact for fact in facts if fact.name in _OF_A_PERSON]
-        spread = by_the_brackets(self.text) and any(fact.name == "taxable_income" for fact in facts)
-        if spread or any(ask.topic == "bracket_room" for ask in topics):  # the rate names a bracket
+        if any(ask.topic == "bracket_room" for ask in topics):  # the rate names a bracket
             facts = [fact for fact in facts if fact.name != "marginal_rate"]
         if topics and all(ask.topic == "concept" for ask in topics) and only_asks_to_convert(self.text):
             facts = [fact for fact in facts if fact.name != "conversion" or fact.value not in ("all", "unknown")]

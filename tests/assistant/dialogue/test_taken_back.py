@@ -31,7 +31,9 @@ def test_what_was_done_in_another_year(basis: Basis, message: str) -> None:
     assert facts(basis, message)["nondeductible_contribution"] == ["7000"]
 
 
-@pytest.mark.parametrize("message", ["should I forget the SEP?", "forget the SIMPLE", "don't forget the SEP"])
+@pytest.mark.parametrize(
+    "message", ["should I forget the SEP?", "forget the SIMPLE", "don't forget the SEP", "forget the SEP limits"]
+)
 def test_what_takes_nothing_back(basis: Basis, message: str) -> None:
     found = facts(basis, message)
     assert found["year_end_value"] == ["30000", "9000"]

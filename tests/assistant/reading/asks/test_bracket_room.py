@@ -33,3 +33,10 @@ def test_the_bracket_and_its_edge(text: str, rate: str, below: bool, to_its_end:
 )
 def test_other_questions_about_brackets(text: str) -> None:
     assert not asks_bracket_room(text, (), ())
+
+
+def test_a_question_about_other_money_does_not_go_on_with_the_bracket() -> None:
+    about = ("bracket_room",)
+    assert asks_bracket_room("and with 90,000 of income?", ("taxable_income",), about)
+    assert not asks_bracket_room("how much of my ira conversion is taxable?", (), about)
+    assert not asks_bracket_room("I already converted 10,000. how much tax do I owe on it?", ("conversion",), about)
