@@ -67,7 +67,7 @@ def days(text: str) -> list[DayMention]:
 
 def _of_the_account(match: re.Match[str]) -> bool:
     """Whether "sep 2000" is an account and what it holds: a year of no form known."""
-    return match["day"] is None and match["year"] == "2000"
+    return match["day"] is None and bool(match["year"] == "2000")
 
 
 def _may_is_month(text: str, match: re.Match[str]) -> bool:
