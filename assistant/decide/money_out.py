@@ -107,10 +107,11 @@ def _regular(case: Case) -> Decimal:
 
 
 def _first_year(case: Case, conversions: Sequence[Mapping[str, Any]]) -> int | None:
-    """The first year as told, else that of the first conversion."""
-    if (told := case.fact("first_roth_year")) is not None:
+    """The first year as told, else that of the first conversion; "never before" is put right by an earlier conversion."""
+    told, years = case.fact("first_roth_year"), [int(one["year"]) for one in conversions]
+    if told is not None and not (years and told.note == "first_roth_now"):
         return int(told.value)
-    return min((int(one["year"]) for one in conversions), default=None)
+    return min(years, default=None)
 
 
 def _first_year_decides(inputs: Mapping[str, Any]) -> bool:

@@ -21,6 +21,7 @@ _STOP = re.compile(
     re.I,
 )
 _BOTH = re.compile(rf"\b(?:both|each|neither|either) (?!{THE}\b)", re.I)
+_COUPLE = re.compile(r"\b(?:married|mf[js]|joint(?:ly)?|separate(?:ly)?)\b", re.I)
 _LETTER = sought(r"\b(401|403|457)\(([kb])\)", re.I)
 _PLANS = r"(?:401k?s?|403bs?|457b?|tsp|pensions?)"
 _COVERED = re.compile(
@@ -56,6 +57,7 @@ _NONE = re.compile(
     rf"\b(?:{NOT}|n|nope|un(?:checked|ticked|marked)|blank|empty)\b|n['’]t\b|\b(?:is|was|are|were|do|does|did|ha[sd]|have)nt\b",
     re.I,
 )
+_DOUBLE = re.compile(r"\b(?:no|never a) (?:doubt|question|surprise|wonder)\b", re.I)
 _ONLY = re.compile(r"\bonly (?:one of us,? )?(?:the )?$", re.I)
 _NOBODY_ELSE = re.compile(r"(?:[’']s)?\W*(?:is )?(?:covered )?only\b", re.I)
 _IN_ORDER = re.compile(r"\b(?P<me>(?:not )?covered|yes|no|y|n)\s?/\s?(?P<spouse>(?:not )?covered|yes|no|y|n)\b", re.I)
@@ -69,6 +71,9 @@ _VERB = re.compile(
     re.I,
 )
 _COVERS = re.compile(r"\b(?:ha[sd]|have|cover(?:s|ed|ing)?|put|puts|enroll?(?:s|ed)?)\s$", re.I)
+_OFFERS = re.compile(
+    r"\b(?:mine|job|employer|company|work|firm|office)\b[^.;]{0,20}\b(?:none|nothing|no plan|neither)\b", re.I
+)
 _OUT_OF_WORK = re.compile(
     r"\b(?:isn't|is not|not|doesn't|does not) (?:working|work|employed)\b|\bno job\b|\bunemployed\b"
     r"|\bstay(?:s|ed|ing)?[- ](?:at[- ])?home\b|\bhome-?maker\b|\bhousewife\b",
@@ -125,6 +130,7 @@ class _Told:
     def __init__(self, text: str, cast: Cast, asked: bool) -> None:
         self.text, self.cast, self.asked = text, cast, asked
         self.mentions = mentions_of(text, cast)
+        self.married = cast.couple or _COUPLE.search(text) is not None
         self.alone = False
         self._found: dict[str, tuple[bool, str]] = {}
         self._merely_named: dict[str, tuple[bool, str]] = {}  # "I'm covered, and my wife", where nothing else is said
@@ -143,7 +149,7 @@ class _Told:
             if states and (both := _IN_ORDER.search(clause + self.text[end : end + 14])):
                 self._put((_ME,), not _NONE.match(both["me"]), both[0])
                 self._put((_SPOUSE,), not _NONE.match(both["spouse"]), both[0])
-            elif states or _of_work(clause, subject) or (self._found and here and _short(clause, here, start)):
+            elif states or self._of_work(clause, subject) or (self._found and here and _short(clause, here, start)):
                 self._take(clause, subject, states)
             if not states and here and here[-1].kind == "we":
                 subject = (_ME,)
@@ -154,8 +160,8 @@ class _Told:
             self._put(subject, True, clause)
             self._put((_SPOUSE,) if subject == (_ME,) else (_ME,), False, clause)
             return
-        covered = not (_NONE.search(clause) or _of_work(clause, subject))
-        bare = not states and not _VERB.search(clause) and not _of_work(clause, subject)
+        covered = not (_NONE.search(_DOUBLE.sub("", clause)) or self._of_work(clause, subject))
+        bare = not states and not _VERB.search(clause) and not self._of_work(clause, subject)
         self._put(subject, covered, clause, merely_named=bare)
 
     def _put(self, whose: tuple[str, ...], covered: bool, words: str, *, merely_named: bool = False) -> None:
@@ -170,6 +176,10 @@ class _Told:
         named = _COVERED.search(clause) is not None or (self.asked and _ACTIVE.search(clause) is not None)
         return named or (self.asked and not _ELSEWHERE.search(clause) and _PLAN.search(clause) is not None)
 
+    def _of_work(self, clause: str, subject: tuple[str, ...]) -> bool:
+        """Whether a job without a plan, or none at all, is told of."""
+        return bool(_OFFERS.search(clause) or (subject == (_SPOUSE,) and _OUT_OF_WORK.search(clause)))
+
     def _counts(self, mention: Mention) -> bool:
         return bool(mention.form) or mention.person == BOTH or bool(_COVERS.search(self.text[: mention.start]))
 
@@ -180,19 +190,14 @@ class _Told:
     def _subject(self, clause: str, here: Sequence[Mention]) -> tuple[str, ...]:
         """Whom a clause speaks of: the first one named, both where it says so."""
         told = {m.person for m in here}
-        if self.cast.couple and (BOTH in told or _BOTH.search(clause) or any(m.kind == "we" for m in here[:1])):
+        if self.married and (BOTH in told or _BOTH.search(clause) or any(m.kind == "we" for m in here[:1])):
             return (_ME, _SPOUSE)
-        if self.cast.couple and self.cast.main == YOU and _BY_PRONOUN.match(clause) and _WE.search(self.text):
+        if self.married and self.cast.main == YOU and _BY_PRONOUN.match(clause) and _WE.search(self.text):
             return (_SPOUSE,)
         if not here:
             return ()
         of_spouse = here[0].person in (SPOUSE, OTHER_SPOUSE, self.cast.two[1]) and here[0].person != self.cast.main
         return (_SPOUSE,) if of_spouse else (_ME,)
-
-
-def _of_work(clause: str, subject: tuple[str, ...]) -> bool:
-    """Whether a spouse without a job is told of."""
-    return subject == (_SPOUSE,) and _OUT_OF_WORK.search(clause) is not None
 
 
 def _short(clause: str, here: Sequence[Mention], start: int) -> bool:

@@ -54,6 +54,7 @@ _S = sought(
 _LABELLED = sought(r"\b(?:filing )?status ?[:=] ?(?P<letter>S|J)(?![\w/])", re.I)
 """A status that a list of facts gives by its letter."""
 _LABEL = re.compile(r"\b(?:filing )?status ?[:=] ?$", re.I)
+_OTHER_SPOUSE = re.compile(r"(?:^|(?<=[\s,;(]))T[:,=] |\b[TS] ?\(|\bT/S\b")
 _MARRIED = sought(r"\bmarried\b(?!,? (?:filing|for|to|my|in (?!20\d\d)))", re.I)
 _NOT = re.compile(r"(?:\bnot|n['’]?t)(?: (?:yet|currently|legally|even|getting))? $", re.I)
 _NOT_JOINT = re.compile(
@@ -88,6 +89,7 @@ _AGE_IN = re.compile(
 _IN_BEFORE = re.compile(rf"\bin (?P<year>20\d\d),? \(?(?:(?:when )?{WE}(?: was)? |aged? )?$", re.I)
 _NEXT_YEAR = sought(r",?\s*next year\b", re.I)
 _ROTH_SINCE = sought(rf"\b(?:since|in) (?P<year>20\d\d),? (?:which (?:is|was) )?when {WE} \w+ {THE} first roth\b", re.I)
+_NEVER_ROTH = sought(r"\bnever had (?:any |a )?roth\b", re.I)
 
 
 def _labelled(text: str) -> tuple[str, str] | None:
@@ -127,7 +129,7 @@ def profile(spans: Spans, people: list[str], year: int, turn: int, main: str = Y
         elif match := _LABELLED.search(text):
             status = "single" if match["letter"].upper() == "S" else "married_filing_jointly"
             put("filing_status", status, match[0])
-        elif match := _S.search(text):
+        elif (match := _S.search(text)) and not _OTHER_SPOUSE.search(text):
             put("filing_status", "single", match[0])
         elif (match := _MARRIED.search(text)) and not _NOT.search(text, 0, match.start()):
             put("filing_status", "married_filing_jointly", match[0], note="married")
@@ -144,6 +146,8 @@ def profile(spans: Spans, people: list[str], year: int, turn: int, main: str = Y
         put("under_59_half", "true", match[0])
     if match := _ROTH_OPENED.search(text) or _ROTH_SINCE.search(text):
         put("first_roth_year", match["year"] if len(match["year"]) == 4 else "20" + match["year"], match[0])
+    elif match := _NEVER_ROTH.search(text):
+        put("first_roth_year", str(year), match[0], note="first_roth_now")
     return found
 
 
@@ -252,10 +256,11 @@ _AGES_OF_BOTH = tuple(
     for pattern in (
         r"\bwe(?:'re| are) (?P<me>\d\d)(?:,? and |/|, )(?P<spouse>\d\d)\b",
         r"\b(?:married|mfj|joint(?:ly)?),? (?P<me>[2-7]\d)(?: (?:and|&) |/)(?P<spouse>[2-7]\d)(?=\W*$|[,.;] )",
+        rf"\b{_SPOUSE}(?P<spouse>\d\d),? (?:and |& )?{_ME}(?P<me>\d\d)\b",
         rf"\b{_ME}(?P<me>\d\d),? (?:and |& )?{_SPOUSE}(?P<spouse>\d\d)\b",
     )
 )
-"""The ages of both: "we're 51 and 48", "me 49, husband 52"."""
+"""The ages of both: "we're 51 and 48", "husband 52, me 49"."""
 
 
 def year_of_age(text: str, start: int, end: int, year: int, today: int) -> int:
@@ -265,10 +270,13 @@ def year_of_age(text: str, start: int, end: int, year: int, today: int) -> int:
     if behind := _AGE_IN.match(text, end):
         return int(behind["in"]) if behind["in"] else 2000 + int(behind["end"][-2:])
     before = _IN_BEFORE.search(text[max(0, start - 32) : start])
-    return int(before["year"]) if before and not _NOW.match(text, start) else year
+    told_of_now = _NOW.match(text, start) and not _HEADED.search(text, 0, start)
+    return int(before["year"]) if before and not told_of_now else year
 
 
 _NOW = re.compile(r"(?:i'?m|i am|we'?re|we are|she'?s|she is|he'?s|he is|now)\b", re.I)
+_HEADED = sought(r"(?:^|[.;:?!\n(])\s*(?:(?:so|and|ok|say|back) )*in 20\d\d,? $", re.I)
+"""A year that dates the whole sentence, as in "In 2025 I'm 52", not a deed told before the age."""
 
 
 def not_reached(text: str, start: int, end: int) -> bool:

@@ -27,6 +27,11 @@ _ENTERED_ON = sought(
     r"(?<=[\dk]) on (?P<list>1?\d|2[0-5][abc]?)(?=\s*(?:$|[.,;:?!)]|(?:and|but|instead|when|while)\b|of (?:the|that|my) (?:form|8606)\b))",
     re.I,
 )
+_IS_ZERO = sought(
+    rf"\b(?:is|does|was|would|and|so|of) (?P<list>14|18)(?= (?:(?:be|still|also|then) )*(?:{NIL}|0|blank|empty|positive)\b)",
+    re.I,
+)
+"""A line by its number alone, asked about: "is 14 zero?"."""
 _BARE_LIST = re.compile(
     r"(?<![\w$.,/'-])(?P<list>\d{1,2}[abc]?(?:\s?(?:[+,&/]|,? ?and)\s?\d{1,2}[abc]?)+)(?![\w%]|[.,/-]\d|\s?[k$%])", re.I
 )
@@ -55,6 +60,7 @@ def lines(text: str) -> list[LineMention]:
             found.append(LineMention(match.start(), match.end(), numbers))
     listed = [LineMention(*match.span("list"), (match["list"],)) for match in _entries(text)]
     entered = [LineMention(*match.span("list"), (match["list"],)) for match in _ENTERED_ON.finditer(text)]
+    entered += [LineMention(*match.span("list"), (match["list"],)) for match in _IS_ZERO.finditer(text)]
     for line in (*listed, *entered, *_bare_lists(text, bool(found or listed))):
         if not any(other.start < line.end and line.start < other.end for other in found):
             found.append(line)

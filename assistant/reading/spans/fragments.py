@@ -20,6 +20,7 @@ from assistant.reading.spans.days import DayMention, days
 from assistant.reading.spans.form_lines import LineMention, lines
 from assistant.reading.spans.month_years import with_short_years
 from assistant.reading.spans.months_after import with_months_after
+from assistant.reading.spans.names import NUMBERED
 from assistant.reading.spans.shorthand import scaled
 from assistant.reading.spans.sought import sought
 from assistant.reading.spans.year_mentions import YearMention
@@ -123,7 +124,7 @@ def spans(text: str, today: datetime.date, spoken_of: int | None = None, *, told
     ]
     found_days = with_months_after(text, with_short_years(text, found_days, found_years, today), found_years)
     taken = [(item.start, item.end) for group in (found_lines, found_days, found_years) for item in group]
-    taken += [*births, *(match.span() for match in CATCH_UP_TOLD.finditer(text))]
+    taken += [*births, *(match.span() for words in (CATCH_UP_TOLD, NUMBERED) for match in words.finditer(text))]
     found_ages = [
         age for age in ages(text) if told_age and not any(start < age.end and age.start < end for start, end in taken)
     ]

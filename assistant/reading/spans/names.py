@@ -18,6 +18,11 @@ RELATION = (
 )
 _CLIENT = r"(?i:client) #?(?:[A-Z]|\d|[b-d]|a(?=\W*$|[:,'’?]| (?:the same|same|again|did|put|has|had|contrib|conv|is|was|and|also)\b))(?!\w)|(?i:(?:first|second|third|other|1st|2nd|3rd) client)\b"
 """Clients who are told apart by a letter or their place."""
+NUMBERED = sought(
+    r"\b(?:client|spouse|taxpayer|person) #?\d(?![\d,.]*\d|k\b)|\b(?:client|case|file|matter)(?: ?#| no\.?| number) ?\d{1,4}(?![\d,.]*\d|k\b)",
+    re.I,
+)
+"""People told apart by a number, which is no amount."""
 _OUR = r"(?:my|our|a|the)"
 _VERB = r"(?:has|had|have|is|was|also|did|does|put|puts|contributed|contributes|converted|converts|made|makes|wants|rolled|holds|owns|took|takes|moved|works|earns|turned|turns|opened|never|only|still|gets|got|just)"
 _RELATION_SUBJECT = re.compile(
@@ -172,11 +177,15 @@ _FORM_WORK = r"(?:entered|typed|keyed|filled|filed|prepared|(?:is|was) (?:doing|
 _ENTERED_BY = sought(
     rf"\b(?:my|our) (?:\w+ )?{RELATION}(?:'s (?:entries|input)|(?: has| had| just)? {_FORM_WORK})\b", re.I
 )
+_OF_HIS_OWN = re.compile(
+    r"\b(?:his|her|their) (?:own |\w+ )?(?:iras?|tira|forms?|returns?|8606|taxes|income|basis|conversion|contribution)\b",
+    re.I,
+)
 
 
 def entered_by_a_relative(text: str) -> bool:
     """Whether a relative only keyed in what is the writer's own: "what my son entered in the software"."""
-    return _ENTERED_BY.search(text) is not None
+    return _ENTERED_BY.search(text) is not None and _OF_HIS_OWN.search(text) is None
 
 
 def people_named(text: str) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ _OVER_A_LIST = re.compile(
 )
 _RULE = re.compile(r"^[\s|:+=-]*-[\s|:+=-]*$")
 _YEAR = re.compile(r"^\W*(?:ty|fy|year|tax year)?\W*(?:19|20)\d\d\W*$", re.I)
+_YEAR_LABEL = re.compile(r"\W*(?:tax |calendar |return )?year\W*", re.I)
 _EMPTY = re.compile(r"^\W*(?:n/?a)?\W*$", re.I)
 _TELLS = re.compile(
     r"\d|contrib|conver|roth|ira|sep\b|value|balance|fmv|basis|cash|withdr|distrib|paid|took|taken|age\b|born|plan|cover|agi|income"
@@ -53,6 +54,7 @@ _ELSEWHERE = re.compile(
 """An account that holds no money of traditional IRAs."""
 _HELD = re.compile(rf"{_CLOSING.pattern}|value|balance|fmv|worth|basis", re.I)
 _ZERO = re.compile(r"\$? ?0(?:\.0+)?")
+_WORDS = re.compile(r"[a-z]{3}", re.I)
 _LETTERS = re.compile(r"[A-Za-z]{2}")
 _LED = re.compile(r"[A-Za-z][^:]{0,30}: .*\d{3}")
 """The first cell of a row that names whose or which it is, and tells an amount besides: "HER, 2022: nondeductible 6,000"."""
@@ -99,7 +101,7 @@ def _with_bars(text: str) -> str:
 
 
 def _set_apart(text: str) -> str:
-    """Rows of a year each whose cells slashes or commas set apart, under names, as cells between bars."""
+    """Rows of a year each whose cells slashes, semicolons or commas set apart, under names, as cells between bars."""
     lines = text.split("\n")
     for place in range(len(lines) - 2):
         for mark in _MARKS:
@@ -113,7 +115,7 @@ def _set_apart(text: str) -> str:
     return "\n".join(lines)
 
 
-_MARKS = (re.compile(r"\s+/\s+"), re.compile(r",\s+"), re.compile(r","))
+_MARKS = (re.compile(r"\s+/\s+"), re.compile(r"\s*;\s*"), re.compile(r",\s+"), re.compile(r","))
 
 
 def _of_a_year(cells: Sequence[str], columns: int) -> bool:
@@ -179,13 +181,19 @@ def _sentences(rows: _Rows) -> Iterator[str]:
     corner, *names = rows[0]
     if _is_heading(rows[0]) and re.search(r"\d", corner) and not _LED.match(corner):
         yield f"{corner}."
-    if len(rows[0]) == 2 and (not _is_heading(rows[0]) or _EMPTY.match(names[0])):
+    of_one_year = _YEAR_LABEL.fullmatch(corner) is not None
+    if len(rows[0]) == 2 and (of_one_year or not _is_heading(rows[0]) or _EMPTY.match(names[0])):
         yield from (f"{label}: {value}." for label, value in rows if not _EMPTY.match(value))
         return
     if not _is_heading(rows[0]) or all(_YEAR.match(row[0]) or _LED.match(row[0]) for row in rows):
         yield from (_row(row) for row in rows)
         return
     heading, *body = rows
+    if (words := _told_in_words(body)) is not None:
+        for row in body:
+            rest = [cell for place, cell in enumerate(row) if place != words and not _EMPTY.match(cell)]
+            yield f"{row[words]} {rest[0]}: {'; '.join(rest[1:])}." if rest else f"{row[words]}."
+        return
     if _columns_tell(heading, body):
         heading, body = [row[0] for row in rows], [list(column) for column in zip(*rows, strict=True)][1:]
     yield from _accounts(heading, body) if any(_ELSEWHERE.match(row[0]) for row in body) else _each(heading, body)
@@ -236,6 +244,14 @@ def _is_heading(row: Sequence[str]) -> bool:
 
 def _names(cell: str) -> bool:
     return any(kind.search(cell) for kind in (_YEAR, _DAY, _LETTERS))
+
+
+def _told_in_words(body: _Rows) -> int | None:
+    """The column that says in words what the amount of each row is, where each row begins with a day."""
+    if len(body[0]) < 3 or not all(_DAY.match(row[0]) for row in body):
+        return None
+    told = (place for place in range(1, len(body[0])) if all(_WORDS.search(row[place]) for row in body))
+    return next(told, None)
 
 
 def _columns_tell(heading: Sequence[str], body: _Rows) -> bool:

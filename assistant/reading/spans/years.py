@@ -49,7 +49,8 @@ def years(text: str, today: datetime.date, taken: list[DayMention], spoken_of: i
         year = century(match["quoted"] or match["bare"])
         if year and 1987 <= year <= today.year + 3:
             add(start, place[1], year)
-            _go_on(text, place[1], year, add)
+            if not (match["quoted"] and _AGED.match(text, place[1]) and _LIMITED_BY_AGE.search(text)):
+                _go_on(text, place[1], year, add)
     for counted in from_one_told(text, taken, found, spoken_of):
         add(*counted)
     for counted in from_today(text, today, found, spoken_of):
@@ -65,6 +66,8 @@ def years(text: str, today: datetime.date, taken: list[DayMention], spoken_of: i
 
 def _go_on(text: str, end: int, year: int, add: Callable[[int, int, int], None]) -> None:
     """The years that follow a short one in a list: "in 24 and 25"."""
+    if (match := _THROUGH.match(text, end)) is not None and year < (century(match["year"]) or 0) <= year + 15:
+        add(*match.span("year"), century(match["year"]) or year)
     while (match := _LISTED.match(text, end)) is not None and century(match["year"]) == year + 1:
         year, end = year + 1, match.end()
         add(*match.span("year"), year)
@@ -109,8 +112,18 @@ _LEFT_THEN = sought(
     re.I,
 )
 """Nothing on December 31 of a short year: "nothing left at year end 24"."""
+_THROUGH = re.compile(
+    r"\s?(?:thru|through|to|until|till?)\s'?(?P<year>[012]\d)\b(?![\d%/kK]|[,.]\d|\s?(?:years?|%|k\b))", re.I
+)
 _LISTED = re.compile(
     r"\s?(?:,|and|&|/|\+)\s?'?(?P<year>[012]\d)\b(?![\d%/kK]|[,.]\d|\s?(?:years?|yrs?|days?|%|k\b|percent))", re.I
 )
+_AGED = re.compile(r", [2-9]\d(?=\s?[.;)](?:\s|$)|\s?$)")
+_LIMITED_BY_AGE = sought(
+    r"^(?!.*\b(?:each|both|years|age[ds]?|under|over|\dx|twice|respectively)\b)(?=.*\b(?:magi|agi)\b)"
+    r".*\b(?:ded(?:uct\w*)?|nond\w*|limit|max\w*|how much)\b",
+    re.I | re.S,
+)
+"""What asks for something that goes by age, of one year: in "7k in '24, 25. deductible?" somebody is 25."""
 _LEADING = re.compile(r"\s*(?P<year>[12]\d): ")  # "24: 7k nd, converted 7k"
 _BRACKETED = re.compile(r"(?<=[\dk] )\((?P<year>[012]\d)\)|(?<=[\dk])\((?P<near>[012]\d)\)")

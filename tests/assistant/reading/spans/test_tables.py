@@ -70,6 +70,11 @@ def test_the_corner_of_a_table_tells_what_is_true_of_all_rows():
     assert without_tables("| what | amount |\n|---|---|\n| converted | 7,000 |") == "amount: converted: 7,000."
 
 
+def test_a_row_with_a_day_is_what_its_words_say():
+    table = "date | what | amount\n2018-01-09 | nondeductible contribution | 5,500\n2018-04-30 | conversion | 5,638.47"
+    assert without_tables(table) == ("nondeductible contribution 2018-01-09: 5,500.\nconversion 2018-04-30: 5,638.47.")
+
+
 def test_a_statement_tells_what_moved_and_what_was_left():
     table = (
         "Account  Jan 1 value  Contributions  Dec 31 value\nTrad IRA  $0.00  $7,000.00  $0.00\n"
@@ -108,7 +113,7 @@ def test_rows_tell_where_one_column_is_an_amount_and_another_tells_more():
     assert without_tables(table).startswith("2021 conversion: amount: 10,000; taxed: 4,000.")
 
 
-@pytest.mark.parametrize("mark", [" / ", ", "])
+@pytest.mark.parametrize("mark", [" / ", "; ", ", "])
 def test_rows_of_years_need_no_bars(mark):
     rows = (
         ("yr", "nondeductible", "conv", "12/31 FMV"),
