@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.facts import Fact
 from assistant.reading.items.item import Item
-from assistant.reading.items.years_named import EVERY_YEAR, year_beside
+from assistant.reading.items.years_named import year_beside
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.year_mentions import each_year
 
@@ -37,9 +37,7 @@ def incomes(items: Sequence[Item], found: Spans, facts: Iterable[Fact], dated: C
 
 
 def _years_of_income(item: Item, found: Spans, dated: Collection[int]) -> list[int]:
-    """The several years of which an income is said to be: "200k both years", "260k in 2024 and 2025"."""
-    if EVERY_YEAR.match(found.text[item.end :]):
-        return sorted(dated)
+    """The several years of which an income is said to be: "260k in 2024 and 2025"."""
     named = _IN_YEARS.match(found.text, item.end)
     years = [year for year in found.years if named and item.end <= year.start < named.end()]
     return sorted(set(each_year(years))) if len(set(each_year(years))) > 1 else []

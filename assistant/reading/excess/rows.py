@@ -13,7 +13,7 @@ from assistant.reading.excess.told_apart import worked_out
 from assistant.reading.excess.with_room import years_with_room
 from assistant.reading.items.in_step import years_in_step
 from assistant.reading.items.item import OPEN_END, Item
-from assistant.reading.items.years_named import EVERY_YEAR, named_beside, repeated_for, sentence_of, years_of
+from assistant.reading.items.years_named import named_beside, repeated_for, sentence_of, years_of
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.sought import sought
 from assistant.reading.spans.year_mentions import YearMention, each_year
@@ -67,11 +67,10 @@ def by_year(paid: Sequence[Item], found: Spans, spoken_of: int | None) -> dict[i
         if beside and before is not None and not _dated_in_its_sentence(before, item, found):
             item = replace(item, tax_year=beside, year=None)
         own = item.tax_year or item.year or named_beside(item, found) or beside or (None if again else spoken_of)
-        every = sorted(set(each_year(found.years))) if EVERY_YEAR.match(found.text[item.end :]) else []
         listed = years_of(item, found)
         if step.get(item.start) in listed and len({*step.values()}) > 1 and not again:
             own, listed = step[item.start], []  # "in 2023 and 2024, 6,500 and 7,000"
-        for year in dict.fromkeys((own, *(listed or again or every))):
+        for year in dict.fromkeys((own, *(listed or again))):
             if year:
                 found_of.setdefault(year, []).append(item)
         before = replace(item, tax_year=own or None)

@@ -148,25 +148,11 @@ _OF_A_ROTH = ("roth_balance", "balance_now", "balance_other_day")
 
 
 def _around_the_move(found: Sequence[Item]) -> list[Item]:
-    """The values just before a contribution and at its removal: by their words, else the one behind the former."""
-    if any(item.role in _MOVES for item in found):
-        found = [_by_its_words(item) if item.role in _VALUES else item for item in found]
+    """The one value behind that just before a contribution is the value at its removal."""
     roles = [item.role for item in found]
     later = [item for item in found if item.role in _OF_A_ROTH and "opening_value" in roles[: found.index(item)]]
     closes = later[0] if len(later) == 1 and "closing_value" not in roles else None
     return [replace(item, role="closing_value") if item is closes else item for item in found]
-
-
-_MOVES = ("recharacterized", "removed_contribution")
-_VALUES = ("balance", *_OF_A_ROTH)
-_CONTRIBUTION = re.compile(r"\b(?:pre|before|prior to)[- ](?:the |my |his |her )?(?:ctb|contrib|deposit)", re.I)
-_REMOVAL = re.compile(r"\b(?:pre|before|prior to|at)[- ](?:the |its )?(?:rechar|remov|xfer|transfer)", re.I)
-
-
-def _by_its_words(item: Item) -> Item:
-    if _CONTRIBUTION.search(item.quote):
-        return replace(item, role="opening_value")
-    return replace(item, role="closing_value") if _REMOVAL.search(item.quote) else item
 
 
 def _of_the_income(item: Item, found: Sequence[Item]) -> Item:
@@ -180,7 +166,7 @@ def _of_the_income(item: Item, found: Sequence[Item]) -> Item:
 def _item(spans: Spans, figure: Figure, role: str, number: int, amount: Decimal) -> Item:
     fragment = spans.fragments[number]
     value, intended = format(amount.normalize(), "f") if amount else "0", ""
-    if figure.kind == "bad" or _beyond_all(figure, role, fragment):
+    if figure.kind == "bad" or _beyond_all(figure, role):
         role, value, intended = "bad_amount", spans.text[figure.start : figure.end].strip(), role
     elif many_times_the_limit(figure, role, fragment):
         role, value, intended = "bad_amount", spans.text[figure.start : figure.end].strip(), OVER_THE_LIMIT
@@ -213,16 +199,9 @@ def _before_converting(spans: Spans, figure: Figure, role: str) -> bool:
     return role == "year_end_value" and _UNCONVERTED.search(spans.text[figure.end : behind]) is not None
 
 
-_RATE = re.compile(r"\b(?:rate|bracket|taxed at|tax (?:at|of))\b", re.I)
-
-
-def _beyond_all(figure: Figure, role: str, fragment: Fragment) -> bool:
-    """Whether a share is more than the whole where a tax rate is spoken of."""
-    return (
-        figure.kind == "percent"
-        and figure.value > 100
-        and (role == "marginal_rate" or _RATE.search(fragment.text) is not None)
-    )
+def _beyond_all(figure: Figure, role: str) -> bool:
+    """Whether a tax rate is more than the whole."""
+    return figure.kind == "percent" and figure.value > 100 and role == "marginal_rate"
 
 
 def _account(fragment: Fragment) -> str:

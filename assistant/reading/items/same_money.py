@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -14,7 +13,6 @@ CONTRIBUTIONS = ("nondeductible_contribution", "contribution", "deductible_contr
 _MONEY_OF_ITS_OWN = {"again", "each", "listed"}
 BY_ITSELF = "by_itself"
 """Marks one of a list, which is no sum of the others however they add up."""
-_THE_OTHER = re.compile(r"\bother \$?\d", re.I)
 
 
 def total(amounts: Iterable[Item | Fact]) -> Decimal:
@@ -32,9 +30,7 @@ def distinct(items: Sequence[Item]) -> list[Item]:
 
 
 def another(item: Item) -> bool:
-    """Whether the words say that the amount is money of its own: "again", "each", one of a list, "the other 3,500"."""
-    if item.role in CONTRIBUTIONS and _THE_OTHER.search(item.quote):
-        return True
+    """Whether the words say that the amount is money of its own: "again", "each", one of a list."""
     return bool(_MONEY_OF_ITS_OWN & item.flags)
 
 

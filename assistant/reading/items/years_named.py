@@ -7,16 +7,7 @@ import re
 from assistant.reading.items.item import Item
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.notions import NOT_YET
-from assistant.reading.spans.sought import sought
 from assistant.reading.spans.year_mentions import YearMention, each_year
-
-EVERY_YEAR = sought(
-    r"^(?![^.;?!\d]{0,24}\bas (?:i|we|usual|always|ever)\b)[^.;?!\d]{0,32}\b(?:both|each|every|all(?: of)?(?: the| those| these)?(?: two| three| four| five)?|either)"
-    r"(?: of (?:the|those|these))?(?: tax)? years?\b(?!\W{0,3}(?:from |for |in |of |between )?['’(]?(?:20)?\d\d\b)"
-    r"|^[^.;?!\d]{0,12}\b(?:all along|throughout)\b",
-    re.I,
-)
-"""An amount that is said to be one of each year."""
 
 
 def years_of(item: Item, found: Spans) -> list[int]:

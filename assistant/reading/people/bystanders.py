@@ -20,8 +20,6 @@ _WITH_SOMEBODY_S_MONEY = re.compile(
 )
 """What is done with money spoken of before, or with that of whoever writes."""
 FIRST_PERSON = re.compile(r"(?<![\w'])(?:i|i'm|im|i've|ive|i'd|i'll|my|mine|me|myself|we|our|us)(?![\w])", re.I)
-_ALIKE = re.compile(r"\b(?:same|too|also|likewise|as well|ditto)\b", re.I)
-_ASKED_OF = re.compile(r"\b(?:owes?|pays?|files?|reports?|about|for|has|have|had)\b", re.I)
 
 
 def without_bystander(
@@ -53,9 +51,7 @@ def _writes_of_own(fragment: Fragment) -> bool:
 
 def _tells_of_own(fragment: Fragment, mention: Mention) -> bool:
     """Whether a clause gives somebody money, an account or a dealing of his own."""
-    if mention.form == "label" or _ALIKE.search(fragment.text):
-        return True
-    if fragment.question and _ASKED_OF.search(fragment.text):
+    if mention.form == "label":
         return True
     told = bool(fragment.cues & (DEALING | HOLDING) or fragment.amounts or fragment.lines)
     with_it = _WITH_SOMEBODY_S_MONEY.match(fragment.text, max(0, mention.end - fragment.start))

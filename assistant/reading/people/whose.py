@@ -156,7 +156,6 @@ _REPORTS = re.compile(
     r"|guess(?:es)?|reckons?|calculate[sd]?|computes?|computed|argues?|argued|maintains?|works? (?:it )?out|worked (?:it )?out)\b",
     re.I,
 )
-_IS_RIGHT = sought(r"\s(?:(?:is|was) )?(?:right|correct|wrong|mistaken)\b", re.I)
 
 
 def _settling(fragment: Fragment, found: list[Mention], text: str, filing: Mapping[int, bool]) -> list[Mention]:
@@ -174,9 +173,7 @@ def _settling(fragment: Fragment, found: list[Mention], text: str, filing: Mappi
         for mention in here
         if mention.kind != "we"
         and not (mention.form in reasons and mention.person == SPOUSE)
-        and not (
-            mention.form == "subject" and (_REPORTS.match(text, mention.end) or _IS_RIGHT.match(text, mention.end))
-        )
+        and not (mention.form == "subject" and _REPORTS.match(text, mention.end))
         and not (
             mention.kind in ("noun", "own")
             and (mention.form == "label" or (mention.form in ("subject", "owner") and not about_money))

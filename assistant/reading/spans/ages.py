@@ -31,10 +31,6 @@ _AGE = re.compile(
     r")",
     re.I,
 )
-_AGE_LIST = sought(
-    r"(?:^|,\s?)(?P<a>[2-9]\d|(?:twenty|thirty|forty|fifty|sixty|seventy)(?:-\w+)?)(?=,\s?(?:joint|single|married))",
-    re.I,
-)
 _BESIDE_A_STATUS = sought(
     r"\b(?:single|married|mfj|mfs|hoh|joint(?:ly)?)(?:, ?| )(?:and |i'?m )?(?P<a>[2-6]\d|7[0-4])(?=\W*$)", re.I
 )
@@ -71,25 +67,20 @@ REACHES = sought(r"\b(?:turn(?:s|ing|ed)?|becom(?:es?|ing)|became|hits?|reach(?:
 
 
 _CHILD = r"(?:sons?|daughters?|kids?|child(?:ren)?|teen(?:ager)?s?|grand(?:child(?:ren)?|sons?|daughters?|kids?)|nephews?|nieces?)"
-_A_CHILD_IS = re.compile(
-    rf"\b(?:my|our|his|her|the) (?:\w+ )?{_CHILD}\b(?:(?!\b(?:i|i'?m|me|we)\b)[^.;?!\d]){{0,16}}$", re.I
-)
 _OF_ME = re.compile(r"(?:i'?m|i am|we|both)\b", re.I)
 _THEN_A_CHILD = sought(rf"\s?(?:[- ]?(?:years?|yrs?)[- ]old|y/?o)? (?!no )(?:\w+ )?{_CHILD}\b", re.I)
 _MY = re.compile(r"\b(?:my|our) $", re.I)
-_GROWN_UP = re.compile(rf"[- ](?:\w+ )?(?:{A_SPOUSE}|self|roths?|iras?|accounts?|plans?)\b", re.I)
 _OLDEST_CHILD = 30
 
 
 def of_a_child(text: str, start: int, end: int, age: str) -> bool:
-    """Whether an age is that of a child spoken of: "my son is 19", "for our 16 year old"."""
-    before = text[max(0, start - 48) : start]
+    """Whether an age is that of a child spoken of: "a 12 year old daughter", "for our 16 year old"."""
     if _OF_ME.match(text, start):
         return False
-    if _A_CHILD_IS.search(before) or _THEN_A_CHILD.match(text, end):
+    if _THEN_A_CHILD.match(text, end):
         return True
     young = age.isdigit() and int(age) <= _OLDEST_CHILD
-    return young and text[start].isdigit() and _MY.search(before) is not None and _GROWN_UP.match(text, end) is None
+    return young and text[start].isdigit() and _MY.search(text, 0, start) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +128,12 @@ _LIMITS_OF_TWO = sought(
     rf"(?:we|us|both|(?:my )?{A_SPOUSE} and (?:i|me|myself)|(?:i|me) and (?:my )?{A_SPOUSE}|couple)(?!\w)",
     re.I,
 )
-_OF_MONEY = re.compile(r"\bconver|\bworth\b|\bbalances?\b", re.I)
 _SPOUSE_FIRST = re.compile(rf"\b{A_SPOUSE} and (?:i|me|myself)\b", re.I)
 
 
 def two_ages(text: str) -> re.Match[str] | None:
     """Two ages without another word in a question for the limits of two: "how much can we both put in, 52 and 48"."""
-    if not _LIMITS_OF_TWO.search(text) or _OF_MONEY.search(text):
+    if not _LIMITS_OF_TWO.search(text):
         return None
     return (_SPOUSE_THEN_ME if _SPOUSE_FIRST.search(text) else _TWO_AGES).search(text)
 
@@ -194,10 +184,9 @@ def ages(text: str) -> list[AgeMention]:
         if groups["g"] and _a_rate(text, match):
             continue
         found.append(AgeMention(match.start(), match.end(), age, bound))
-    for match in (*_AGE_LIST.finditer(text), *_BESIDE_A_STATUS.finditer(text)):
-        age = _in_digits(match["a"])
-        if not any(other.start < match.end() and match.start() < other.end for other in found) and age.isdigit():
-            found.append(AgeMention(match.start("a"), match.end("a"), age))
+    for match in _BESIDE_A_STATUS.finditer(text):
+        if not any(other.start < match.end() and match.start() < other.end for other in found):
+            found.append(AgeMention(match.start("a"), match.end("a"), match["a"]))
     if pair := two_ages(text):
         found = [age for age in found if not pair.start() <= age.start < pair.end()]
         found += [AgeMention(*pair.span(name), pair[name]) for name in ("me", "spouse")]

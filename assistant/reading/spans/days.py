@@ -28,8 +28,6 @@ def month_number(name: str) -> int:
 def days(text: str) -> list[DayMention]:
     """Days and months of a text."""
     found: list[DayMention] = []
-    for match in _ISO_DAY.finditer(text):
-        found.append(DayMention(*match.span(), int(match["month"]), int(match["day"]), int(match["year"])))
     for match in _MONTH_OF_YEAR.finditer(text):
         year = int(match["year"]) if match["year"] else century(match["short"])
         found.append(DayMention(*match.span(), int(match["month"]), None, year))
@@ -43,7 +41,7 @@ def days(text: str) -> list[DayMention]:
         alone = day is None and not match["year"] and not short
         if match["month"].lower() == "sep" and alone:
             continue
-        if match["month"] == "SEP" or (match["month"].lower() == "sep" and _of_the_account(text, match)):
+        if match["month"] == "SEP" or (match["month"].lower() == "sep" and _of_the_account(match)):
             continue
         year = int(match["year"]) if match["year"] else century(short)
         start = match.start("first" if first else "month")
@@ -67,11 +65,9 @@ def days(text: str) -> list[DayMention]:
     return sorted(found, key=lambda item: item.start)
 
 
-def _of_the_account(text: str, match: re.Match[str]) -> bool:
-    """Whether "sep 2000" is an account and what it holds: a year of no form known, or an amount with a day of its own."""
-    return match["day"] is None and bool(
-        match["year"] == "2000" or (match["year"] and _ON_ITS_DAY.match(text, match.end()))
-    )
+def _of_the_account(match: re.Match[str]) -> bool:
+    """Whether "sep 2000" is an account and what it holds: a year of no form known."""
+    return match["day"] is None and bool(match["year"] == "2000")
 
 
 def _may_is_month(text: str, match: re.Match[str]) -> bool:
@@ -115,7 +111,6 @@ _NAMED_DAY = sought(
     rf"(?:(?<![\w.,$/'-])(?<!\bfor )(?<!\bin )(?<!\bty )(?<!\bline )(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?)?\b(?P<month>{_MONTH})\b\.?(?:\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,\d{{3}}|\.\d|\s?(?:k|thousand|grand|mil\w*)\b|,?\d))?(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b|\s+(?:of\s+)?'(?P<short>\d\d)\b|-(?P<dashed>[012]\d)\b(?![-/,.]\d)|(?<=\d),?\s+(?P<bare>[012]\d)\b(?![\d%/kK'’]|[,.:]\d|\s?(?:%|dollars|bucks|years?|yrs?)))?",
     re.I,
 )
-_ON_ITS_DAY = re.compile(r"\s(?:(?:on|at|as of) )?(?:12/31|dec(?:ember|\.)? 31|y/?e\b|eoy\b|year[- ]?end)", re.I)
 _LONGEST = 31
 _NUMERIC_DAY = re.compile(
     r"(?<![\w./$-])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?:/(?P<year>\d{4}|\d{2}))?(?![\d/]|,\d|\s?(?:of (?:it|(?:that|the|this)(?! (?:same )?(?:tax )?year)|my|them|all)|ths?|shares?)\b)"
@@ -124,6 +119,5 @@ _MONTH_OF_YEAR = re.compile(
     r"(?<![\w./$-])(?P<month>0?[1-9]|1[0-2])(?:[/-](?P<year>(?:19|20)\d\d)|/'(?P<short>\d\d))(?![\d/]|,\d)"
 )
 _END_OF_YEAR = re.compile(r"\b(?:ye[bv]?|eoy|fmv)(?: ?'(?=\d\d\b)|(?=\d\d\b))(?P<year>\d\d)(?![\d%/]|[,.]\d)", re.I)
-_ISO_DAY = re.compile(r"(?<!\d)(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
 _CHRISTMAS = sought(r"\b(?:xmas|christmas)\b", re.I)
 _NEW_YEAR = sought(r"\bnew year'?s(?: eve)?\b", re.I)

@@ -1,4 +1,4 @@
-"""Thousands set apart as other countries do, told with commas: "7'000", "7 000", "1 250 000", "7,000.-"."""
+"""Thousands set apart as other countries do, told with commas: "7'000", "7 000", "1 250 000"."""
 
 from __future__ import annotations
 
@@ -16,12 +16,11 @@ _ANY = re.compile(
     r"\d{1,3} \d{3}(?![\d%])(?![.,]\d|k\b|\(| ?(?:days|weeks|months|years|shares)\b)",
     re.I,
 )
-_DASHED = re.compile(r"(?<=\d)\.-{1,2}(?=[\s,;:!?)]|$)")
 
 
 def with_commas(text: str) -> str:
     """The text with commas between thousands; a blank groups any of them where it groups one beyond doubt."""
-    text = _DASHED.sub("", _MARKED.sub(_comma, text))
+    text = _MARKED.sub(_comma, text)
     if _ROUND.search(text):
         text = _ANY.sub(_comma, _ROUND.sub(_comma, text))
     return text

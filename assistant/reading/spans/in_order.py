@@ -39,7 +39,6 @@ _KINDS = re.compile(
     re.I,
 )
 _DAY = re.compile(r"(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])(?:/\d\d)?(?![\d/,.]*k|,?\d)", re.I)
-_IN_TURN = re.compile(r"/|\bthen\b|->")
 _SCALE = re.compile(r"\s?(?:k|thousand|grand)$", re.I)
 _NONE = re.compile(rf"^(?:\$?0|{NIL})$", re.I)
 
@@ -70,7 +69,7 @@ def _rows(text: str, match: re.Match[str], years: Sequence[int]) -> YearRows | N
     if len(entries) != len(years) or label is None or len(_kinds(label["label"])) != 1 or _DAY.match(match["values"]):
         return None
     remarked = any(re.search(r"\d", entry["remark"]) for entry in entries)
-    if len(years) == 2 and not (match["order"] or _IN_TURN.search(match["values"]) or remarked):
+    if len(years) == 2 and not (match["order"] or remarked):
         return None
     amounts = [_NONE.sub("0", amount) for amount in _of_one_scale([entry["amount"].strip() for entry in entries])]
     told = {year: amount + entry["remark"] for year, amount, entry in zip(years, amounts, entries, strict=True)}

@@ -19,7 +19,6 @@ _STRETCH = sought(
     re.I,
 )
 _MENTIONED = re.compile(_YEAR, re.I)
-_OPENED = re.compile(rf"(?:in )?{FULL_YEAR}|{_CONVERTED}:? (?:in )?(?:{FULL_YEAR}|'\d\d)", re.I)
 _OTHERWISE = re.compile(
     r"\bcontrib|\bnd\b|\bn/d\b|\bnon-?ded|\b(?:paid|put|went|go(?:es)?) in\b|\bdeducted|\brechar|\bbefore \W?\d|\bwithdr|\btook\b|\brolled\b|\bbasis\b|12/31/\d|\btax|\btxbl|\bnon-?tax|\bclean\b",
     re.I,
@@ -38,7 +37,6 @@ _CONV = re.compile(r"\bconv", re.I)
 _ROW = re.compile(rf"(?!12/31){AMOUNT}(?:\s?(?:/|&|,)\s?| and ){AMOUNT}", re.I)
 """Amounts of several years, not of one."""
 _JOIN = re.compile(r"[\s,;]*(?:\band|\bthen|\s)*[\s,;]*$", re.I)
-_APART = re.compile(r"\s+")
 _EDGES = " ,;:"
 
 
@@ -59,7 +57,7 @@ def _rows(match: re.Match[str]) -> YearRows | None:
     told: dict[int, str] = {}
     for year, said, (start, end) in zip(named, years, pairwise(edges), strict=True):
         words = f"{stretch[start : said.start()].strip(_EDGES)} {_JOIN.sub('', stretch[said.end() : end])}"
-        words = _APART.sub(" ", words).replace(" ,", ",").strip(_EDGES)
+        words = " ".join(words.split()).replace(" ,", ",").strip(_EDGES)
         if not _TOLD.search(words) or _ROW.search(words):
             return None
         told[year] = words

@@ -34,22 +34,16 @@ def from_today(
 ) -> Iterator[Counted]:
     """Years beside the one in which the message is written; ``found`` grows by each that is taken."""
     told_of = _goes_on_from(text, today.year, found, spoken_of)
-    said = _IS_NOW.search(text)
-    now = int(said["year"]) if said is not None else year_over(text, today.year) or today.year
+    now = year_over(text, today.year) or today.year
     for match in _RELATIVE.finditer(text):
         which = match["which"].lower().removeprefix("the ")
         shift = _SHIFTS.get(which, 0)
-        of_it = _OF_IT.match(text, match.end()) is not None
         if which in ("prior", "previous") and "tax" not in match[0]:
             continue
         if _SAID_OUTRIGHT.match(text, match.end()):
             continue
-        if which == "this" and of_it and any(mention.year < today.year for mention in found):
-            continue  # "2024: … of which 7,000 is this year's contribution" speaks of 2024
         if which == "this" and _is_the_year_asked(text, match, found, today.year):
             continue
-        if said is not None and shift > 0 and of_it:
-            continue  # "it's 2025 … so that next year's backdoor is clean" speaks of 2025
         yield *match.span(), (told_of if told_of and shift > 0 else now) + shift
 
 
@@ -69,14 +63,14 @@ def _goes_on_from(text: str, now: int, found: Sequence[YearMention], spoken_of: 
 
 
 def _is_the_year_asked(text: str, match: re.Match[str], found: Sequence[YearMention], now: int) -> bool:
-    """Whether "this year" is the one past year for which the room in a plan is wanted: nothing goes on from year to year there.
+    """Whether "this year" is the one past year for which the room in a plan is wanted.
 
     What is left "this year" of what was told of one year is left of that year.
     """
     past = {mention.year for mention in found if mention.use == "tax"}
     if len(past) != 1 or {mention.year for mention in found} != past or max(past) >= now:
         return False
-    if _PLAN_ROOM.search(text, 0, match.start()) is None or _GOES_ON.search(text) is not None:
+    if _PLAN_ROOM.search(text, 0, match.start()) is None:
         return False
     if _LEFT_OF_IT.search(text, 0, match.start()):
         return True
@@ -93,9 +87,6 @@ _PLAN_ROOM = re.compile(
     re.I,
 )
 _LEFT_OF_IT = re.compile(r"\b(?:left|remain\w*)\b[^.;?!]*$", re.I)
-_GOES_ON = re.compile(
-    r"\biras?\b|\b8606\b|\bbasis\b|\blast year\b|\bnow\b(?! (?:tak|allow|offer|accept|permit|let)\w*)", re.I
-)
 _FROM_THAT = sought(
     r"\b(?:the|that) (?:(?P<later>following|next) year|year (?P<after>after|following)|previous year|year (?:before|prior|earlier))\b"
     r"(?=\s*(?:$|[-–—,.:;?!)]|that\b|too\b|also\b|with\b|nothing\b|no\b|it\b|\$?\d"
@@ -112,16 +103,11 @@ _TO_FOLLOW = re.compile(
 _PLANNED = re.compile(
     r"\b(?:will|'ll|going to|gonna|plan\w*|would|want\w*|retir\w*|turn\w*|if|should|can|could)\b", re.I
 )
-_IS_NOW = sought(
-    r"\bit(?:['’]?s| is)(?: now| currently| still)? (?P<year>20[0-4]\d)(?=[.,;!]|$| (?:and|so|now|but)\b)", re.I
-)
-"""The year in which whoever writes is: "it's 2025 and I want to …"."""
 _SAID_OUTRIGHT = re.compile(
     r"\W{1,3}(?:(?:i|we) mean[t]?|meaning|that is|i\.?e\.?|so|aka|sorry|well)?,?\s?(?:for|in|tax year)?\s?(?:19|20)\d\d\b(?![,.]\d)",
     re.I,
 )
 """Behind a year counted from today: the same year in figures, "next year, I mean for 2026"."""
-_OF_IT = re.compile(r"'?s\b", re.I)
 _AGO = re.compile(
     rf"\b(?P<count>{A_COUNT})\s?(?:years|yrs|y) (?:ago|back|later|on)\b|\((?P<short>\d{{1,2}})\s?y(?:rs?|ears)?(?: ago)?\)",
     re.I,

@@ -39,7 +39,6 @@ _ONE = re.compile(
     rf"|(?P<amount>{_AMOUNT})\s*(?:\(\s*(?:{_OF}\s+)?|{_OF}\s+)(?P<year>{_YEAR})\s*\)?(?P<said>{_REMARK})",
     re.I,
 )
-_A_YEAR = re.compile(rf"\b{_YEAR}\b")
 _JOINING = re.compile(r"[\s,;.]*(?:and)?[\s,;.]*", re.I)
 
 
@@ -82,5 +81,5 @@ def _labelled(text: str) -> Iterator[YearRows]:
         for one in _ONE.finditer(match["pairs"]):
             year, amount = int(one["before"] or one["year"]), (one["behind_it"] or one["amount"]).strip()
             told.setdefault(year, f"{'0' if amount.isalpha() else amount}{one['remark'] or one['said'] or ''}")
-        if len(told) > 1 and not _A_YEAR.search(match["label"]):
+        if len(told) > 1:
             yield YearRows(match.start(), match.end(), f"{match['label'].strip()}: ", told)

@@ -8,23 +8,14 @@ from dataclasses import replace
 
 from assistant.reading.spans.amounts import Amount
 from assistant.reading.spans.names import RELATION
-from assistant.reading.spans.notions import NIL
 from assistant.reading.spans.sought import sought
 
 _GLUED = re.compile(
     r"(?<![\w'])(?P<word>[A-Za-z]{2,12})(?P<figure>\$?(?:\d[\d,]*(?:\.\d+)?k|\d{1,3}(?:,\d{3})+|\d*\.\d+|(?!19\d\d|20\d\d)\d{4,6}|0))(?![\w])",
     re.I,
 )
-_GLUED_BEHIND = re.compile(r"(?<![\w.,$])(?P<figure>\$?\d[\d,.]*k)(?=[A-Za-z]{2})", re.I)
-_NAMED_BY_NUMBER = re.compile(
-    r"form|line|ln|pub|publication|notice|irc|section|sec|schedule|sched|box|no|usd|ty|fy|cy|part|rev|proc", re.I
-)
 _US_DOLLARS = sought(r"\bUS ?\$ ?(?=\d)", re.I)
 _DASHED_ZERO = re.compile(r"(?<![\w.,$-])-0-(?![\w-])")
-_DASHED = re.compile(r"(?<![\w-])-0-(?![\w-])")
-_LINE_OF_NIL = re.compile(
-    rf"(?P<line>(?<![\w])(?:l|ln|line) ?(?:[1-8]|1[0-8])[ :=]{{1,3}}){NIL}(?=\s*(?:[.;,/)\n]|$))", re.I
-)
 _WITH_CENTS = sought(
     r"(?<![\w.,])(?P<dollars>\$?\d{1,3}(?:,?\d{3})*) (?:dollars|bucks),? and (?P<cents>\d{2}) cents?\b", re.I
 )
@@ -102,19 +93,14 @@ def _in_percent(match: re.Match[str]) -> str:
 def apart(text: str) -> str:
     """The text with words and figures apart that were written as one."""
     text = _US_DOLLARS.sub("$", text)
-    text = _GLUED.sub(
-        lambda match: match[0] if _NAMED_BY_NUMBER.fullmatch(match["word"]) else f"{match['word']} {match['figure']}",
-        text,
-    )
+    text = _GLUED.sub(r"\g<word> \g<figure>", text)
     text = _WITH_CENTS.sub(r"\g<dollars>.\g<cents>", text)
     text = _DASHED_ZERO.sub("0", text)
     text = _MATCHES.sub(_in_percent, text)
     text = _HELD_BACK.sub(_withheld, text)
     text = _RELATIVES.sub(r"\g<who>'s", text)
-    text = _GLUED_BEHIND.sub(r"\g<figure> ", text)
     text = _SHORT_FORM.sub(lambda match: _SHORT_FORMS[match[0].rstrip(".").lower()], text)
-    text = _DASHED.sub("0", text) if "-0-" in text else text
-    text = _LINE_OF_NIL.sub(r"\g<line>0", _NON_ROTH.sub("all IRAs", _NOT_ROTH.sub(r"\g<all>", text)))
+    text = _NON_ROTH.sub("all IRAs", _NOT_ROTH.sub(r"\g<all>", text))
     return _NOTHING.sub("0/", text)
 
 

@@ -29,10 +29,6 @@ def stands_as(text: str, match: re.Match[str], kind: str) -> str:
         return "owner"
     if word == "her" and re.match(r"\s[a-z\d$]", text[match.end() :], re.I):
         return "owner"
-    if (kind in ("she", "he") and _TOLD_OF_IT.search(before)) or (
-        kind in ("own", "noun") and _SPEAKS.match(text, match.end()) and _OPENS.search(before)
-    ):
-        return ""
     if kind in ("own", "noun", "she", "he", "name") and _BRINGS_TO.match(text, match.end()):
         return ""
     if word in ("me", "myself", "him", "her") and (_OPENS.search(before) or _ENDS.match(text, match.end())):
@@ -54,10 +50,6 @@ _DONE_BY = sought(
 )
 """Behind it stands whose money moved: "7,000 converted by me and 8,000 by my husband"."""
 _AWAY = re.compile(r"\b(?:(?:from|with|by|than|like|through)\s|w/ ?)$", re.I)
-_TOLD_OF_IT = sought(r"\b(?:tell|told|ask|asked|show|showed|thank|remind|reminded|promised)\s$", re.I)
-_SPEAKS = sought(
-    rf"{ASIDE}\s(?:says?|said|thinks?|wants? (?:me|us)|insists?|told|tells|reckons?|asked|keeps asking)\b", re.I
-)
 _BRINGS_TO = sought(
     rf"{ASIDE}\s(?:\w+ly )?(?:convinced?s?|talked|talks|made|makes|had|helped|got|let|persuaded|persuades|urged|advised|pushed|begged|told)"
     r" (?:me|us) (?:to|in|into|out|that|do|move|convert|put|shift|take|switch|roll|contribute|withdraw|pull)\b",

@@ -14,7 +14,6 @@ _START = re.compile(r"(?:[.:;!?\n]\s|^)\s*(?=[^.:;!?\n]*$)")
 _MARK = re.compile(r"^[\s,;.+]*(?:(?:and|then)\s+)*", re.I)
 _DONE = re.compile(r"\bconv|\bcontrib|\bnd\b|\bn/d\b|\bnon-?ded|\b(?:paid|put) in\b", re.I)
 _BEYOND = re.compile(rf"[.!?\n]\s|\b{FULL_YEAR}\b")
-_END = re.compile(r"\s*[.;]?(?!\d)")
 _A_SUM = re.compile(AMOUNT, re.I)
 
 
@@ -34,5 +33,4 @@ def years_behind(text: str) -> list[YearRows]:
         told[year_named(bracket["year"].lstrip("'"))] = said
     several = any(len(_A_SUM.findall(said)) > 1 for said in told.values())
     in_a_row = len(told) == len(brackets) and list(told) == sorted(told)
-    end = _END.match(text, edges[-1])
-    return [YearRows(first, end.end() if end else edges[-1], "", told, alone=True)] if several and in_a_row else []
+    return [YearRows(first, edges[-1], "", told, alone=True)] if several and in_a_row else []

@@ -15,13 +15,6 @@ FIGURE = rf"(?<![\w.,])[~$]?(?!{FULL_YEAR}\b(?!,\d)|12/31)\d(?:[\d,]*\d)?(?:\.\d
 AMOUNT = rf"(?:{FIGURE}|\b{NIL}\b|\b(?:an? )?(?:{NUMBER_WORD})(?:[ -](?:and a half |half )?(?:{NUMBER_WORD}))*\b)"
 """A sum of money in figures or words, or none of it."""
 _LAST_DAY = re.compile(r"\bdec(?:ember|\.)? 31(?:st)?(?!\d)|\b12/31(?![/\d])", re.I)
-_NIL_HELD = re.compile(rf"(\b(?:fmv|ye|eoy|year[- ]?end|value|balance) ){NIL}\b(?! left)", re.I)
-_OF_EACH = re.compile(
-    r"\b(?:each|every) (?=year[- ]?end|end of|dec|12/31)|\b(?:in |for )?(?:the same|(?:each of |all of |all )?(?:these|those)|both)(?: \w+)? (?:years|yrs),? ?"
-    r"|\b(?:in |for )?(?:each|every) (?:year|yr)\b(?![- ]?end),? ?",
-    re.I,
-)
-"""What a label says of the years together."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +29,7 @@ class YearRows:
 
     def of(self, year: int) -> str:
         """What the stretch says of a year alone, a December 31 with its year."""
-        return _LAST_DAY.sub(f"12/31/{year}", _OF_EACH.sub("", self.label)) + _NIL_HELD.sub(r"\g<1>0", self.told[year])
+        return _LAST_DAY.sub(f"12/31/{year}", self.label) + self.told[year]
 
 
 def year_named(digits: str) -> int:

@@ -45,10 +45,6 @@ def test_what_moved_is_the_share_of_the_amount_behind_it(text: str, name: str, v
             {2025: "7000", 2026: "7500"},
         ),
         (
-            "every july 2020 2021 2022 i parked 6k nondeductible in my trad ira. converted 18,700 in 2023.",
-            dict.fromkeys((2020, 2021, 2022), "6000"),
-        ),
-        (
             "2018, 2019 and 2020: 5,500 each year into my IRA, nondeductible. In 2021 I converted 17,100.",
             dict.fromkeys((2018, 2019, 2020), "5500"),
         ),

@@ -15,6 +15,7 @@ from assistant.reading.people.apart import lived_apart
         ("We have been apart since 2023, not a night in the same house since.", "true"),
         ("We never spent a night under a shared roof that year.", "true"),
         ("We have had different addresses the whole year.", "true"),
+        ("My husband moved out in 2022 but moved back in 2023.", None),
         ("We separated in March 2024.", "false"),
         ("She left me in June 2024.", "false"),
         ("We lived apart for the last six months of 2024.", "false"),

@@ -21,6 +21,7 @@ def told(text: str) -> dict[str, str]:
         ("my spouse is a homemaker", "spouse"),
         ("my wife earned 12,000 while I had no job", "you"),
         ("im not working, she earns 80,000", "you"),
+        ("My wife works full time. No income for me.", "you"),
     ],
 )
 def test_no_compensation(text: str, person: str) -> None:

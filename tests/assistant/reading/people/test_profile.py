@@ -22,6 +22,7 @@ def told(message: str) -> dict[str, str]:
         ("We aren't married yet. MAGI 150,000 in 2025. How much may go into a Roth?", "single"),
         ("I wasn't married until 2025. MAGI 150,000. How much may go into a Roth?", None),
         ("I'm married, MAGI 150,000 in 2025. How much may go into a Roth?", "married_filing_jointly"),
+        ("We're married, not filing separately, MAGI 150,000 in 2025.", "married_filing_jointly"),
         ("head of houshold, MAGI 150,000 in 2025. How much may go into a Roth?", "head_of_household"),
     ],
 )
@@ -108,3 +109,19 @@ def test_a_divorce_to_come_changes_nothing_yet(message: str, status: str | None)
 )
 def test_a_question_or_a_rule_tells_of_nobody(message: str) -> None:
     assert not {"conversion", "covered_by_workplace_plan"} & set(told(message))
+
+
+def test_the_ages_of_both_stand_side_by_side() -> None:
+    facts = read("We're 51 and 48, MFJ, MAGI 150,000. How much can we each put in a Roth for 2025?", TODAY).facts
+    assert {fact.person: fact.value for fact in facts if fact.name == "age"} == {"you": "51", "spouse": "48"}
+
+
+@pytest.mark.parametrize(
+    ("message", "under"),
+    [
+        ("I'm over 59½ and took 10,000 from my IRA in 2025", "false"),
+        ("Do I have to wait until I'm 59½ to take my Roth conversions out?", None),
+    ],
+)
+def test_59_and_a_half_is_reached_or_waited_for(message: str, under: str | None) -> None:
+    assert told(message).get("under_59_half") == under

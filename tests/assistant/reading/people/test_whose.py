@@ -147,3 +147,13 @@ def test_the_plan_of_a_spouse_that_keeps_from_deducting_owns_nothing() -> None:
         "My IRA had 52,000, 26,000 of that nondeductible contributions from when my wife's plan kept me from deducting."
     )
     assert people(f"{told} I converted 30,000 of it in 2024, 22,000 left on 12/31/24.") == {"you"}
+
+
+def test_a_spouse_called_by_name_is_the_spouse() -> None:
+    text = "My wife Ines is 52. I put in 7,000 nondeductible for 2025, and 6,000 went in for Ines."
+    assert {fact.person for fact in read(text, TODAY).facts if fact.value == "6000"} == {"spouse"}
+
+
+def test_both_of_two_accounts_are_no_two_people() -> None:
+    text = "I have a SEP IRA and a rollover IRA, both of them hold 20,000 on 12/31/2025. I put in 7,000, converted it."
+    assert "spouse" not in {fact.person for fact in read(text, TODAY).facts}

@@ -78,8 +78,9 @@ def test_unusable_amounts_are_kept_as_such(text: str) -> None:
 
 
 def test_a_monthly_amount_says_so() -> None:
-    [amount] = amounts(clean("625 a month"))
-    assert amount.monthly
+    for text in ("625 a month", "monthly $500"):
+        [amount] = amounts(clean(text))
+        assert amount.monthly
 
 
 @pytest.mark.parametrize("text", ["open twenty-four seven", "in nineteen ninety-eight", "since twenty twenty-one"])

@@ -16,7 +16,6 @@ from assistant.reading.spans.grouped import with_commas
         ("1 250 000 in all", "1,250,000 in all"),
         ("put in 7\u202f000", "put in 7,000"),
         ("put in 7 000, left were 41 250", "put in 7,000, left were 41,250"),
-        ("7,000.- for 2025", "7,000 for 2025"),
     ],
 )
 def test_groups_of_thousands_are_one_amount(told: str, read: str) -> None:

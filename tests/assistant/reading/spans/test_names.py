@@ -45,6 +45,7 @@ def test_relatives_and_clients_are_no_spouses() -> None:
         ("2019 for my sister (39). 6,000 nondeductible, converted 6,000, her IRA was 14,800", "sister"),
         ("worksheet for my father: 5,500 in, 8,000 converted", "father"),
         ("my sister's 2019 return: 6,000 in and converted", "sister"),
+        ("working on the 8606 for my dad. I put 7,000 in my own IRA and converted 7,000", ""),
         ("6,000 nondeductible, converted 6,000. is it true, asking for my brother and me?", ""),
         ("I put 6,000 in for my sister's sake and converted my IRA", ""),
     ],

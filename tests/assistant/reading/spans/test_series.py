@@ -76,6 +76,8 @@ def test_what_is_told_in_turn_is_told_under_its_year(text, rows):
         "2024, 2025: put in 7,000 and 7,000, nothing converted.",
         "line 2 is 5,500 (for 2017, paid in 3/18, first ever), line 1 paid in 2/19. conv 5/18 5,580. 2018 form?",
         "Roth: 12k contributions, conv 2021 6,000 (0 taxable), then in 2022 9,000 (3,000 taxable).",
+        "nd 6,000 (2021, no conv). Basis from 2019 was 5,000, nd 6,000 + conv 10k (2022).",
+        "For 2021, 2022 and 2023: contributed 4/1/24; conv 6k / 7k / 8k.",
         "I converted 20,000 in 2021 and 20,000 in 2022, starting basis 8,000, 60,000 left on 12/31/2021.",
     ],
 )
