@@ -19,7 +19,9 @@ BEFORE = "Roth excess: 6,000 for 2022 and 6,500 for 2023, nothing was allowed, n
     ],
 )
 def test_room_of_later_years_absorbs_it(basis: Basis, later: str) -> None:
-    answer = talk(basis, f"{BEFORE} {later} Under 50, wages of 60,000. What 6% tax is due for 2022, 2023, 2024 and 2025?")
+    answer = talk(
+        basis, f"{BEFORE} {later} Under 50, wages of 60,000. What 6% tax is due for 2022, 2023, 2024 and 2025?"
+    )
     told = [shown(answer, f"{year}:additional_tax") for year in (2022, 2023, 2024, 2025)]
     assert told == [{"360"}, {"750"}, {"330"}, {"30"}]
 
