@@ -151,9 +151,7 @@ def _fewer(one: set[str] | None, other: set[str] | None) -> set[str] | None:
 
 def of_all() -> dict[str, list[str]]:
     """The runs of every pattern in use, by the name of the pattern."""
-    import assistant
-
-    for module in pkgutil.walk_packages(assistant.__path__, "assistant."):
+    for module in pkgutil.walk_packages(import_module("assistant").__path__, "assistant."):
         if (
             ".learned.train" not in module.name
             and ".migrations." not in module.name
