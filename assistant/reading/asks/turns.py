@@ -14,10 +14,11 @@ from assistant.reading.asks.suppositions import (
     WHAT_IF,
     says_a_guess,
     supposes,
+    supposes_after_all,
     supposes_again,
     supposes_another_case,
     supposes_away,
-    supposes_no_age,
+    supposes_nothing,
     tells_more,
 )
 from assistant.reading.asks.yes_or_no import answer_in, says_no, says_yes
@@ -79,13 +80,15 @@ def move(found: Spans, context: Seen, figures: bool, before: Before, model: LogL
         return replace(change, back=change.back or back)
     if not figures:
         change = _without_figures(change, found, before)
-    if change.what_if and not shown.what_if and supposes_no_age(text, tells_an_age(found, before.held)):
+    if change.what_if and not shown.what_if and supposes_nothing(text, figures, tells_an_age(found, before.held)):
         change = replace(change, what_if=False)
     if not (change.back or shown.correction) and (
         (not before.expected and supposes_away(text)) or supposes(text, figures and not before.expected)
     ):
         change = replace(change, what_if=True, correction=False)
-    if figures and tells_more(text, adds):
+    if figures and supposes_after_all(text) and not _ON_ITS_LINE.search(text):
+        change = replace(change, what_if=True, back=False, correction=False)
+    if figures and tells_more(text, adds, before.supposed):
         change = replace(change, what_if=False)
     if not (before.expected or adds or change.back or change.correction) and supposes_another_case(
         text, before.supposed

@@ -21,12 +21,18 @@ from assistant.reading.figures.two_ways import two_ways
 from assistant.reading.figures.worked_out import worked_out
 from assistant.reading.spans.asides import asides
 from assistant.reading.spans.fragments import Fragment
+from assistant.reading.spans.notions import THE
 from assistant.reading.spans.sought import sought
 
 _OF_A_BUSINESS = {"SEP", "SIMPLE", "PLAN"}
 _DEDUCTED = re.compile(
     r"\s*(?:(?:in|for) (?:'?\d\d|\d{4}) ?)?\((?:fully |all |which (?:i|we) )?(?P<word>deduct(?:ed|ible)|non-?deduct(?:ed|ible)|"
     r"not deduct(?:ed|ible)|after-?tax)\)",
+    re.I,
+)
+_ROLLED = sought(r"\b(?:roll(?:ed|ing)?|(?P<transfer>transferr?(?:ed|ing)?))\b[^.;,]{0,24}$", re.I)
+_INTO = re.compile(
+    rf"[^.;,()\d]{{0,40}}?\b(?:in)?to {THE}?\s?(?:(?!roth)\w+ ){{0,2}}?(?:(?P<ira>ira|tira)|(?P<plan>401|403|457|tsp|plan))",
     re.I,
 )
 _OF_A = re.compile(r"\bof (?:a|an|my|his|her|our) \$?$", re.I)
@@ -55,6 +61,11 @@ _EACH_DOLLAR = re.compile(
 _BEFORE, _BEHIND = 70, 60
 
 
+_OF_IT = re.compile(r"[^.?!]*\bof (?:it|that|this|which)\b", re.I)
+"""A sum of which parts are told besides."""
+
+
+_THE_REAL = re.compile(r"\bthe (?:real|actual|true|original) \$?$", re.I)
 _WHO_IS_RIGHT = re.compile(
     r"\bwho(?:['’]?s| is) (?:right|correct|wrong)\b|\bwhich (?:one )?is (?:right|correct|wrong)\b", re.I
 )
@@ -99,9 +110,13 @@ def _role(scene: Scene, index: int) -> str:
     if figure.kind != "money":
         return ""
     before, after = text[max(0, figure.start - _BEFORE) : figure.start], text[figure.end : figure.end + _BEHIND]
+    if _THE_REAL.search(before) and any(figure.value in held for held in scene.setting.known.values()):
+        return "other"  # named again, to go back to it
     if (said := _DEDUCTED.match(after)) and figure.value <= MOST_PUT_IN and not _of_a_business(scene, figure):
         plain = said["word"].lower().startswith("deduct")
         return "deductible_contribution" if plain else "nondeductible_contribution"
+    if _CONVERTED.search(before) and after.lstrip().startswith(")"):
+        return "conversion"
     if _ROLLOVER_OF.search(before) and not _SOMEWHERE.match(after):
         return "rollover_in"
     if _held_in_a_business_ira(scene, index) and not named_after_another(scene, index):
@@ -112,9 +127,12 @@ def _role(scene: Scene, index: int) -> str:
         return "claimed"
     if _ALL_MAY_GO.search(before) and _FROM_MY_IRA.match(after):
         return "balance"
+    if (rolled := _ROLLED.search(before)) and (into := _INTO.match(after)):
+        plan = not rolled["transfer"] or any(mention.concept == "PLAN" for mention in scene.spans.mentions)
+        return "rollover_to_plan" if into["plan"] else "rollover_in" if plan else ""
     if (row := _row(scene, figure, before, after)) is not None:
         later = [other.value for other in scene.figures[index + 1 :] if other.kind == "money"]
-        parted = any(one + more == figure.value for one, more in pairwise(later))
+        parted = _OF_IT.match(after) or any(one + more == figure.value for one, more in pairwise(later))
         return "gross_distribution" if row.role == "distribution" and parted else row.role
     if _late_again(scene, index, before):
         return "contribution_made_next_year"
@@ -188,6 +206,9 @@ def all_beside_the_point(scene: Scene) -> bool:
     return bool(scene.figures) and all(_beside_the_point(scene, figure) for figure in scene.figures)
 
 
+_PAYS = sought(r"\b(?:mak(?:e|es|ing)|made|pa(?:y|ys|ying|id))\b", re.I)
+
+
 def _beside_the_point(scene: Scene, figure: Figure) -> bool:
     """Whether the sentence of a lone amount speaks of rent, a dentist or a boat and of nothing that could matter."""
     home = _home(scene, figure)
@@ -196,13 +217,18 @@ def _beside_the_point(scene: Scene, figure: Figure) -> bool:
     if _of_another_account(scene, sentence, cues):
         return True
     alone = sum(len(f.amounts) for f in sentence) == 1 and not any(f.days or f.lines for f in sentence)
-    told = alone and "DISTRACTOR" in cues and cues <= _IDLE
+    of_it = any(m.concept == "DISTRACTOR" and 0 <= m.start - figure.end <= 2 for m in scene.spans.mentions)
+    paid = of_it and _PAYS.search(scene.spans.text, sentence[0].start, figure.start)
+    told = alone and "DISTRACTOR" in cues and cues - ({"CONTRIB", "IN"} if paid else set()) <= _IDLE
     return told and TO_ONESELF.search(scene.spans.text, sentence[0].start, sentence[-1].end) is None
 
 
 _NO_IRA = re.compile(
     r"\b(?:brokerage|taxable|checking|savings|money market|bank|joint|cash) (?:account|acct)s?\b|\b(?:hsa|529(?: plan)?)\b",
     re.I,
+)
+_AN_IRA = re.compile(
+    r"\b(?:iras?|tira|roth|trad(?:itional)?|sep|simple|rollover|401|403|457|tsp|plan)\b|\d\(?[kb]\b", re.I
 )
 _OF_A_VALUE = {"YEAR_END", "LEFT", "IN", "TOTAL"}
 
@@ -212,9 +238,10 @@ def _of_another_account(scene: Scene, sentence: list[Fragment], cues: set[str]) 
     if not sentence or sum(len(f.amounts) for f in sentence) != 1 or cues - _IDLE - _OF_A_VALUE - {"DISTRACTOR"}:
         return False
     said = scene.spans.text[sentence[0].start : sentence[-1].end]
-    return _NO_IRA.search(said) is not None
+    return _NO_IRA.search(said) is not None and _AN_IRA.search(said) is None
 
 
+_CONVERTED = sought(r"\bconv(?:ert(?:ed|ing|s)?)?\b[^.;,()\d]{0,24}\(\$?$", re.I)
 _ROLLOVER_OF = sought(r"(?<!reverse )(?<!reverse-)\brollover of (?:about |an? )?\$?$", re.I)
 _SOMEWHERE = re.compile(r"[^.;,\d]{0,30}\b(?:in)?to\b", re.I)
 _ACCOUNTS = {"SEP", "SIMPLE"}

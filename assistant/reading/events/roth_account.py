@@ -17,8 +17,11 @@ _OPENED = tuple(
     for pattern in (
         r"\broth\b(?!s? conv)[^.;?!\d]{0,40}?\b(?:opened|started|since|est|established|began|funded)\b[^;?!\d]{0,16}?",
         r"\broth(?: iras?| account)?(?:'s| is| was| dates?)?(?: (?:all |itself )?(?:from|back to)) ",
+        r"\bfirst funded (?:for|in) ",
         r"\b(?:first|1st)(?:[- ]\w+)? roth(?: iras?| account)?\b(?! (?:conv|withd|distr|w/d))[^.;?!\d]{0,24}?",
+        r"\bnever had (?:any |a )?roth[^.;?!\d]{0,12}\b(?:until|till|before|prior to) ",
         r"\b(?:opened|since opening|established|set up)(?: (?:it|this|that|the account|(?:(?:a|my|the|our) )?roth(?: ira)?|in|back|around|way))* ",
+        r"\bfirst(?: (?:one|was|made|paid|ever|back))* (?:in|for) ",
         r"\bcontribut\w*\b[^.;?!]{0,32}?\bfirst (?:one|was|made|paid)(?: (?:was|made|paid|back|in|for))*,? ",
     )
 )
@@ -71,7 +74,10 @@ def reasons(text: str) -> dict[str, int]:
 
 def _denied(text: str, place: int) -> bool:
     """Whether the part of the clause that stands before a place denies what follows."""
-    return DENIED.search(_clause_before(text, place)) is not None
+    return DENIED.search(_NEXT_PART.split(_clause_before(text, place))[-1]) is not None
+
+
+_NEXT_PART = re.compile(r"\b(?:since|because|but|and|as)\b", re.I)
 
 
 def _clause_before(text: str, place: int) -> str:

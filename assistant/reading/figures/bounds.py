@@ -21,11 +21,14 @@ _ON_DECEMBER_31 = frozenset({"year_end_value"})
 _IN_AN_IRA = frozenset({"year_end_value", "balance", "balance_total", "balance_now", "pretax_part", "rollover_in"})
 _ROTH_TOLD = re.compile(r"roth|罗斯|rechar|back-?\s?door|\bmoved|\bdirect", re.I)
 _TO_ROTH = {"CONVERT", "TO_ROTH", "NEVER_CONVERTED", "ROTH", "BOX_ONE", "BOX_TWO_A"}
+_CONVERTED_WORD = re.compile(r"back-?door|\bconv|\bc/?v\b", re.I)
 _CONVERSION_WORD = re.compile(
-    r"back-?door|\bconv|\bc/?v\b|taxable|taxed|tax-free|contrib|\bctb|non-?ded|\bn/?d\b", re.I
+    rf"{_CONVERTED_WORD.pattern}|taxable|taxed|tax-free|contrib|\bctb|non-?ded|\bn/?d\b", re.I
 )
 _TAKEN_OUT_LATE = {"QCD", "RMD"}
 """What only people of an age at which money has to come out tell; that it is taxable says nothing of a conversion."""
+_WAS_MOVED = re.compile(r"(?:rolled|moved|got|transferred|sent|put|shifted|parked|went)\b(?! (?:be|to be)\b)", re.I)
+_MAY = re.compile(r"\b(?:can|could|may|might|would|will|want|plan|if|should|let|accept\w*|allow\w*|take[sn]?)\b", re.I)
 _LAST_MONTH = 12
 _LONG_AGO = 10
 """Years so far back only tell since when somebody has what is told: "last contribution 1999"."""
@@ -33,12 +36,18 @@ _MOVES = re.compile(
     r"\b(?:rol(?:l|ed|ling|ls)|mov\w*|transf\w*|sen[dt]|sending|went|go(?:es|ing)?|put|shift\w*|ship\w*|park\w*|push\w*|swept|got|accept\w*|took|take[sn]?|cap\w*|left)\b|roll|->|=>|\bxfer\w*|\bro\b",
     re.I,
 )
+_ROTH_AT = re.compile(
+    r"\broth(?: ira| account)?(?: was| is| stood| sat| then)?(?: (?:at|was|worth|held|showed|of))?(?: @)?\s*\$?$", re.I
+)
+_INCOME = frozenset({"modified_agi", "compensation", "taxable_income", "marginal_rate"})
 _INTO_ANOTHER = {"TRAD_IRA", "NONDED", "RECHAR", "CONVERT", "SEP", "SIMPLE", "ROLLOVER_IRA"}
 _CONTRIBUTED = sought(
     r"\s(?:\w+ly )?contributed\b(?![^.;?!]{0,30}\b(?:before|earlier|years|so far|through|until|since|prior|to date)\b)",
     re.I,
 )
 _INTO_A_ROTH = sought(r"(?: dollars| bucks)? (?:in)?to (?:the|my|a|his|her) roth\b", re.I)
+_IN_OTHERS = sought(r"k? (?:is |was |sat )?in (?:my |the |his |her )?other (?:[a-z-]+ )?(?:iras?|accounts?)\b", re.I)
+"""Behind an amount that opens its clause: it is there, it did not move."""
 _TO_A_PLAN = frozenset({"rollover_to_plan"})
 _OF_ONE_KIND = frozenset({"rollover_to_plan", "both", "rollover_in", "plan_balance", "roth_balance"})
 """What an amount is not that only adds up others which were told."""
@@ -81,9 +90,8 @@ class Bounds:
         self._later = bool(scene.setting.asked or scene.setting.known)
         self._plan = not self._later and bool(self._named & {"PLAN", "ROLL_OUT"})
         entries = any(line.lines != ("14",) for line in scene.spans.lines)
-        worded = bool(self._named & _TO_ROTH) or (
-            not self._named & _TAKEN_OUT_LATE and _CONVERSION_WORD.search(scene.spans.text) is not None
-        )
+        words = _CONVERTED_WORD if self._named & _TAKEN_OUT_LATE else _CONVERSION_WORD
+        worded = bool(self._named & _TO_ROTH) or words.search(scene.spans.text) is not None
         self._converts = self._later or ((entries or worded) and not self._denies_conversion())
         self._of_a_roth = self._later or bool(self._named & _TO_ROTH) or _ROTH_TOLD.search(scene.spans.text) is not None
         self._ends_the_year = "YEAR_END" in self._named or any((d.month, d.day) == (12, 31) for d in scene.spans.days)
@@ -105,6 +113,8 @@ class Bounds:
             found |= _OF_A_CONTRIBUTION
         if self._moves_over and figure.value > self._most_moved:
             found |= _MOVED
+        if self._moves_over and _ROTH_AT.search(self.scene.spans.text[max(0, figure.start - 32) : figure.start]):
+            found |= _INCOME
         if self._moves_over and self._into_roth(figure):
             found |= PAID_IN | {"both"}
         if not self._converts and figure.value:
@@ -139,8 +149,12 @@ class Bounds:
             found |= {"claimed", "other", "conversion"}
         if self._moves_over and _FULL_VALUE.search(text, max(0, figure.start - 24), figure.start):
             found |= PAID_IN | {"recharacterized", "roth_contribution"}
+        if _IN_OTHERS.match(text, figure.end) and any(f.start == figure.start for f in self.scene.spans.fragments):
+            found |= CONVERTED | PAID_IN
         if figure.amount is not None and figure.amount.monthly and _FROM_ELSEWHERE.match(text, figure.end):
             found |= {"distribution"}
+        if "ROLL_OUT" in self._named and self._was_moved(figure):
+            found |= _IN_AN_IRA
         if self._plan and not self._moves_at(figure):
             found |= _TO_A_PLAN
         if any("PLAN" in f.cues for f in self.scene.spans.fragments if f.start <= figure.start < f.end + 1):
@@ -238,6 +252,17 @@ class Bounds:
         return (
             bool(days) and all(day.month not in (_LAST_MONTH, 1) for day in days)
             and not cues & {"YEAR_END", "LEFT", "EMPTY"} and self._alone(sentence)
+        )  # fmt: skip
+
+    def _was_moved(self, figure: Figure) -> bool:
+        """Whether the only amount of a sentence is told to have gone into an employer's plan."""
+        sentence = self._sentence(figure)
+        moves = [m for fragment in sentence for m in fragment.mentions if m.concept == "ROLL_OUT"]
+        text = self.scene.spans.text
+        return (
+            self._alone(sentence)
+            and any(_WAS_MOVED.match(move.text) and not _MAY.search(text[sentence[0].start : move.start]) for move in moves)
+            and not any("YEAR_END" in f.cues or any((d.month, d.day) == (12, 31) for d in f.days) for f in sentence)
         )  # fmt: skip
 
 

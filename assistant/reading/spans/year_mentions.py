@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+from assistant.reading.spans.days import DayMention
+from assistant.reading.spans.sought import sought
 
 YearUse = Literal["tax", "calendar", "plain", "ago"]
 
@@ -53,3 +56,16 @@ def joined(text: str, one: YearMention, other: YearMention) -> bool:
 _JOINED = re.compile(r"[\s,/&]{0,3}(?:and|&|/)?[\s,]{0,2}(?P<again>(?:in|for|during) )?'?")
 _LISTED = re.compile(r",\s*(?:in|for|during) '?$")
 """What stands before a year that follows another with the same word."""
+
+
+def with_first_months(text: str, mentions: Sequence[YearMention], days: Sequence[DayMention]) -> list[YearMention]:
+    """The years with the one that only the first of several equal months names: "every july 2020 2021 2022"."""
+    first = [
+        YearMention(day.start, day.end, day.year)
+        for day in days
+        if day.year and _EVERY.search(text, 0, day.start) and all(m.start != day.start for m in mentions)
+    ]
+    return sorted([*mentions, *first], key=lambda mention: mention.start)
+
+
+_EVERY = sought(r"\b(?:every|each) $", re.I)

@@ -16,6 +16,10 @@ _HEADING = re.compile(
     r"(?P<year>20[0-4]\d)(?:(?: (?:tax(?:es)?|return|numbers|facts|form|8606|1040))*\s?(?:[:.;,]|\s[-–—])|(?: [a-z-]+){1,3}:)\s",
     re.I,
 )
+_SAID = sought(
+    r"(?:(?<=[.?!;] )|(?<=\n))(?:the |my |for )?(?:tax )?year(?: in question)?(?: is|\s?[:=]) ?(?P<year>20[0-4]\d)\s?[.;,\n]",
+    re.I,
+)
 _THIS_YEAR = sought(r"\bthis (?:tax )?(?:year|yr)\b", re.I)
 _TODAY_IN = sought(
     r"\b(?:today|now|currently|at present),? (?:it(?:'s| is) |and )?(?:here )?in (?P<year>20[0-4]\d)\b", re.I
@@ -38,7 +42,7 @@ _OF_TODAY = re.compile(
 
 
 def year_over(text: str, now: int) -> int | None:
-    """The year from which "this year" and "last year" count, where it is the one in the head of the message.
+    """The year from which "this year" and "last year" count, where it is the one in the head of the message, or in a sentence of its own.
 
     It is so where "this year" comes with the first money told of a year too far back for money of today, or with the
     basis of "last year" before it, or where today is told to be in it. Behind money told already, "this year" is that of the day of asking: "2023: 6,500
@@ -46,7 +50,7 @@ def year_over(text: str, now: int) -> int | None:
     """
     if (told := _TODAY_IN.search(text)) is not None:
         return int(told["year"]) if int(told["year"]) < now and _THIS_YEAR.search(text) else None
-    head, this = _HEADING.match(text), _THIS_YEAR.search(text)
+    head, this = _SAID.search(text) or _HEADING.match(text), _THIS_YEAR.search(text)
     if head is None or this is None or this.start() < head.end() or int(head["year"]) >= now:
         return None
     year = int(head["year"])
@@ -55,6 +59,8 @@ def year_over(text: str, now: int) -> int | None:
     first = len(_MONEY_TOLD.findall(_DENIED.sub(" ", text[head.end() : this.start()]))) < 2
     first &= _IDLE.search(text, head.end(), max(clause, head.end())) is None
     alone = not any(int(other) > year for other in re.findall(r"(?<![\d,.$])20[0-4]\d(?![\d,.]\d)", text[head.end() :]))
+    if head.re is _SAID.compiled:
+        return year if alone else None
     return year if past and first and alone and not _OF_TODAY.search(text, head.end()) else None
 
 
