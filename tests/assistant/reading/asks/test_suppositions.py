@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.reading.asks.suppositions import supposes_another_case, supposes_away, supposes_no_age
+from assistant.reading.asks.suppositions import supposes_another_case, supposes_away, supposes_nothing
 
 
 @pytest.mark.parametrize("text", ["and without the SEP?", "minus the rollover ira?"])
@@ -25,6 +25,7 @@ def test_another_case(text: str, supposed: bool, another: bool) -> None:
     assert supposes_another_case(text, supposed) is another
 
 
-def test_an_age_told_is_not_supposed() -> None:
-    assert supposes_no_age("I'm 52", tells_an_age=True)
-    assert not supposes_no_age("if I were 52", tells_an_age=True)
+def test_what_somebody_did_and_a_result_asked_for_suppose_nothing() -> None:
+    assert supposes_nothing("I only put 6,000", figures=True, tells_an_age=False)
+    assert supposes_nothing("and line 14?", figures=False, tells_an_age=False)
+    assert not supposes_nothing("if I put 6,000", figures=True, tells_an_age=False)
