@@ -97,6 +97,18 @@ _IN_THE_INCOME = re.compile(
 )
 
 
+def by_the_brackets(text: str) -> bool:
+    """Whether a rate that is named is not that of all of the money: some of it reaches another bracket."""
+    return _NEXT_BRACKET.search(text) is not None
+
+
+_NEXT_BRACKET = sought(
+    r"\b(?:spill|cross|push|bump|straddl|reach|jump|run|spread|lands?|falls?|goes|go|mov)\w*\b[^.;?!]{0,40}"
+    r"\b(?:next|higher|another|two|both)(?: tax)? brackets?\b|\b(?:actual|real|true)(?: tax)? brackets\b",
+    re.I,
+)
+
+
 def bracket_asked(message: str, text: str) -> tuple[str, bool, bool]:
     """The rate of the bracket, "" where it is one's own; whether up to its start is meant, and whether up to its end."""
     found = [*_WHICH.finditer(text)]

@@ -11,6 +11,7 @@ from assistant.reading.asks.figure_wanted import figure_wanted, own_form
 from assistant.reading.asks.limit_keys import asks_mega_room
 from assistant.reading.asks.put_right import FORMS, LIMITS, put_right
 from assistant.reading.asks.told import Told
+from assistant.reading.completed.year_after_year import asks_of_years_told
 from assistant.reading.people.profile import tells_status
 from assistant.reading.spans.notions import WE
 from assistant.reading.spans.sought import sought
@@ -70,7 +71,7 @@ def _likely(told: Told, likely: Mapping[str, float]) -> list[str]:
     if not figured and (told.taken or "contributed_max" in told.stated) and likely["concept"] < _GENERAL:
         least = -2.5 if len(told.taken) > 1 or told.spans.lines else -1.0
         figured = [topic for topic, score in scores if score > least][:1]
-    return figured
+    return figured or ["form_8606"] * asks_of_years_told(told.items, text)
 
 
 def _goes_on(figured: Sequence[str], about: Sequence[str], text: str) -> bool:

@@ -12,6 +12,11 @@ from assistant.reading.spans.sought import sought
 
 _EXCESS = sought(rf"\b(?:5329|6 ?% {EXCISE})\b|\binelig", re.I)
 """Words of Form 5329, or of somebody who may not contribute."""
+_EXCESS_TOLD = re.compile(
+    r"\bexcess|(?<!\) )\bexc\.|\b6 ?%|\binelig|\bover-?(?:contrib|fund)|\btoo much\b|\ballowed\b|\blimit\b|\bPt\.? ?IV\b",
+    re.I,
+)
+"""Words that tell of an excess, where early money of a Roth IRA is told of, too."""
 _TOO_MUCH_TOLD = ("excess", "both", "allowed")
 _DUE = (
     rf"\b(?:what|how much)\b[^.?!]{{0,40}}\b(?:{EXCISE}|owe|6 ?%|six percent)(?!\w)"
@@ -44,7 +49,7 @@ def tells_too_much(text: str, told: Collection[str]) -> bool:
     if not _EXCESS.search(text) or not any("contribution" in role or role in _TOO_MUCH_TOLD for role in told):
         return False
     whole_form = {"conversion", "distribution"} & {*told} and {"year_end_value", "basis"} & {*told}
-    early = "roth_withdrawal" in told  # Form 5329 has the tax on that, too
+    early = "roth_withdrawal" in told and not _EXCESS_TOLD.search(text)  # Form 5329 has the tax on that, too
     return not ((whole_form and "excess" not in told) or early)
 
 
@@ -69,12 +74,13 @@ _COMES_OUT = re.compile(
     r"\b(?:remov\w*|with?dr[ae]w\w*|return\w*|pull(?:ed|ing)?|(?:tak(?:e|en|ing)|took|get|got)\b[^.?!]{0,24}\b(?:out|back|it))\b",
     re.I,
 )
+_MORE_THAN_THAT = re.compile(r"\b(?:conver|earn|gains?|gr[eo]w|worth|59|rollover|clock|years? (?:old|rule))", re.I)
 
 
 def comes_out(text: str, about: Collection[str], told: Collection[str]) -> bool:
     """Whether nothing but the removal of an excess spoken of before is told, done or planned."""
     alone = "excess_contribution" in about and bool(told) and set(told) <= _TAKEN
-    return alone and _COMES_OUT.search(text) is not None
+    return alone and _COMES_OUT.search(text) is not None and _MORE_THAN_THAT.search(text) is None
 
 
 ABSORBED = "Can a later year's limit absorb the excess?"

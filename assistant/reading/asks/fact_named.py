@@ -96,7 +96,7 @@ def _plain(scene: Scene, amount: Figure, clause: Fragment) -> str:
         return "conversion"
     if tells and named <= {"BASIS", "PRIOR"} and "BASIS" in named and not spans.lines:
         return "basis"
-    went_in = named & {"CONTRIB", "IN"}
+    went_in = named & {"CONTRIB", "IN"} or _WENT_IN_AT.match(spans.text, amount.end)
     known = _KNOWN_PAID_IN & {*scene.setting.known} if not spans.years else set()
     nondeductible = "NONDED" in named or known == {"nondeductible_contribution"}
     paid_in = (went_in or ("NONDED" in named and known)) and named <= _PUT_IN and amount.value <= MOST_PUT_IN
@@ -145,6 +145,10 @@ _MOVED = {"CONVERT", "TO_ROTH"}
 _PUT_IN = {"NONDED", "CONTRIB", "IN", "TRAD_IRA"}
 _KNOWN_PAID_IN = {"nondeductible_contribution", "contribution", "deductible_contribution", "roth_contribution"}
 _LAST_DAY = (12, 31)
+_WENT_IN_AT = re.compile(
+    r" (?:(?:nondeductible|after-tax) )?(?:(?:went|put|paid|going|goes|was) )?in\b(?=\W*$|[,;.!?]| (?:and|not|non\w*|for|after|then|this|that|last)\b)",
+    re.I,
+)
 _OF_THE_YEAR_BEFORE = re.compile(
     r"\s(?:of|on|from|in) (?:(?:my|the|his|her|our) )?(?:last|prior|previous|earlier|preceding)(?:[- ]year)?(?:['’]?s)?\b",
     re.I,

@@ -28,6 +28,12 @@ _BESIDE = re.compile(
     r"|(?:she|he|i|we) (?:is|isn'?t|am|are|aren'?t|was|wasn'?t|does|doesn'?t|do|don'?t|has|have))\b",
     re.I,
 )
+_OF_A_PLAN = re.compile(
+    r"\b(?:\d{3}\(?[kb]\)?|my|her|his|hers|she|he|i|we|plan|a|at|work|through|covered|are|am|isn'?t|wasn'?t|aren'?t|there"
+    r"|does|did|has|have|do|don'?t|doesn'?t|didn'?t|not|me)\b",
+    re.I,
+)
+"""What may stand beside a yes or no to a question about plans at work."""
 _COUNTER = sought(
     r"(?:[\s,;.–—-]|\bbut\b|\band\b)*\b(?:why(?: (?:do|are|would) you (?:ask|need|want)\w*[^?]{0,20}| does (?:that|it|this) matter)?"
     r"|does (?:that|it|this) (?:even )?matter|what(?:'s| is) (?:that|this|it) for|what for|how come)\s*\??\W*$",
@@ -126,6 +132,8 @@ def _told(text: str, scene: Scene) -> list[Figure | str]:
     rest = text
     for start, end in sorted([*closed, *(place[:2] for place in places)], reverse=True):
         rest = rest[:start] + " " + rest[end:]
+    if not scene.figures and set(scene.setting.asked) & set(YES_OR_NO):
+        rest = _OF_A_PLAN.sub(" ", rest)
     if re.search(r"[a-z0-9]", _BESIDE.sub(" ", rest), re.I):
         return []
     told: list[Figure | str] = []

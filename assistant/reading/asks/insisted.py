@@ -27,7 +27,7 @@ def pressed(text: str, scene: Scene, shown: Collection[Decimal], supposed: bool)
     value = scene.figures[0].value
     named = {mention.concept for mention in scene.spans.mentions}
     again = value in shown and not SUPPOSED.search(text)
-    if EVENTS & named:
+    if EVENTS & named and not (again and _EXPLAINS.match(text) and _PRE_TAX.search(text) and not named & _MONEY_MOVED):
         return {}
     if _PRESSES.search(text) or (
         again and (_QUESTIONS.search(text) or _EXPLAINS.match(text) or (supposed and returns(text)))
@@ -68,6 +68,10 @@ _EXPLAINS = re.compile(
     re.I | re.S,
 )
 """Whence the money of a result comes: "the other 2,000 was old pretax money"."""
+_PRE_TAX = re.compile(
+    r"\b(?:deducted|deductible|pre-?\s?tax|untaxed|growth|earnings?|gains?|interest|dividends?)\b", re.I
+)
+_MONEY_MOVED = EVENTS - {"CONTRIB", "TRAD_IRA"}
 _WHERE = re.compile(r"\W*(?:so |and |but |ok(?:ay)? )*(?:where|why|how (?:does|is|do|come)|which|is|does|do)\b", re.I)
 _DOUBTS = re.compile(
     r"^\W*(?:and |but |so |ok(?:ay)?,? |then |wait,? )*(?:should|could|is|are|does|do|why|how come)(?:n'?t)?\b",

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.reading.spans.notions import PLAN
+from assistant.reading.spans.notions import NOT, PLAN
 from assistant.reading.spans.sought import sought
 
 INTO_THE_PLAN = "Can I move my pre-tax IRA into my 401(k) to avoid the pro rata rule?"
@@ -22,6 +22,7 @@ _TO_IRA = sought(
     rf"{PLAN}[^.?!]{{0,24}}\b{_MOVED}\b[^.?!\d]{{0,12}}\b(?:in)?to\b[^.?!]{{0,16}}\b{_IRA}|\b{_MOVED}\b[^.?!\d]{{0,24}}{PLAN}[^.?!]{{0,16}}\b(?:in)?to\b[^.?!]{{0,16}}\b{_IRA}",
     re.I,
 )
+_NOT_MOVED = re.compile(rf"\b(?:{NOT}|if|should|before|was it)\b[^.?!]{{0,24}}$|n['’]t[^.?!]{{0,16}}$", re.I)
 _ASKED = sought(
     r"\b(?:am i|are we|is (?:she|he|it|that|this|everything|all|my backdoor))\b[^.?!]{0,12}\b(?:clean|clear|fine|good|ok(?:ay)?|safe|set|ready)\b"
     r"|\b(?:can|could|may) (?:i|we|she|he) (?:(?:still|now|even|then) )*(?:do|use|make|start|have)\b[^.?!]{0,20}(?:\bback-?\s?door|\?|$)"
@@ -36,7 +37,8 @@ def meant(text: str) -> str:
     if not _ASKED.search(text) or _ROTH_MONEY.search(text):
         return ""
     for moved, asked in ((_TO_IRA, INTO_THE_IRA), (_TO_PLAN, INTO_THE_PLAN)):
-        if moved.search(text):
+        told = moved.search(text)
+        if told is not None and not _NOT_MOVED.search(text[: told.start()]):
             return asked
     return ""
 

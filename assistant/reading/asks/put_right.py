@@ -40,7 +40,7 @@ def _contributions_alone(figured: list[str], told: Told) -> list[str]:
     unasked = figured == ["excess_contribution"] or not (figured or "?" in told.text)
     if not unasked or told.about or not only_paid_in(told.text, told.given):
         return figured
-    if "roth_contribution" in told.given:
+    if "roth_contribution" in told.given or ("?" not in told.text and _ROTH.search(told.text)):
         return ["roth_ira_limit"]
     return ["form_8606"] * ("?" not in told.text)
 
@@ -167,6 +167,7 @@ _IN_ORDER = (
     _straight_into_a_roth,
     _paid_into_a_plan,
 )
+_ROTH = re.compile(r"\broth", re.I)
 _BASIS = re.compile(r"\bbasis\b", re.I)
 _OF_A_CONVERSION = re.compile(r"\bconver\w*|\b8606\b|\bline \d", re.I)
 _COST = re.compile(

@@ -92,7 +92,7 @@ def asked_of_the_limit(text: str, told: Collection[str], held: Collection[str]) 
         return FITS
     if _ELSEWHERE.search(_NOT_TOO_MUCH.sub(" ", text)):
         return ""
-    if asks_whether(text) or (_WHICH.fullmatch(text) and _TWO.search(text)):
+    if asks_whether(text) or (_WHICH.fullmatch(text) and (_TWO.search(text) or _LIMIT.search(text))):
         return FITS
     return ""
 
@@ -131,7 +131,7 @@ def _asks_beside_pay(text: str) -> bool:
     if _ROTH.search(text) and _STATUS.search(text):
         return False
     parts = [part for part in _PARTS.split(text) if part.strip()]
-    asked = [i for i, part in enumerate(parts) if _WHETHER.search(part)]
+    asked = [i for i, part in enumerate(parts) if _WHETHER.search(part) or _IN_FULL.search(part)]
     others = " ".join(part for i, part in enumerate(parts) if i not in asked)
     return (
         len(asked) == 1 and not _ELSEWHERE.search(parts[asked[0]]) and not _ELSEWHERE.search(_EARNED.sub(" ", others))
@@ -140,6 +140,10 @@ def _asks_beside_pay(text: str) -> bool:
 
 _ROTH = re.compile(r"\broth\b", re.I)
 _STATUS = re.compile(r"\b(?:joint(?:ly)?|married|mfj|mfs|single|hoh|head of household)\b", re.I)
+_IN_FULL = re.compile(
+    rf"^\W*(?:so |and |then )?{_ALLOWED} (?:i|we|she|he)\b[^.?!;\d]{{0,20}}\b(?:max|{_PAY} (?:in )?the (?:full|whole|max\w*))\b",
+    re.I,
+)
 
 
 def _asked_for_more(text: str) -> tuple[int, int] | None:
@@ -154,3 +158,6 @@ def _leads_elsewhere(text: str, asked: tuple[int, int]) -> bool:
     """Whether the question names what is no contribution, or the rest of the message tells of too much or other plans."""
     told = text[: asked[0]] + " " + text[asked[1] :]
     return bool(_ELSEWHERE.search(text, *asked) or _ELSEWHERE.search(_MOVED.sub(" ", told)))
+
+
+_LIMIT = re.compile(rf"\b(?:limit|max(?:imum)?)\b.*{_AMOUNT}", re.I)

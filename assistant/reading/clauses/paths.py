@@ -47,11 +47,16 @@ def paths_named(text: str) -> tuple[str, ...]:
 
 def weighs_paths(text: str) -> bool:
     """Whether a text asks to compare ways to go, and not for one case beside what is known."""
-    return _WEIGHS.search(text) is not None and _ONE_CASE.search(text) is None
+    return _WEIGHS.search(text) is not None and not (_ONE_CASE.search(text) and _CHOOSES.search(text) is None)
 
 
 _ONE_CASE = sought(
     r"\bcompar\w+[^.?!]{0,24}\b(?:case|version|scenario|variant)\b|\b(?:for|just to|as an?|to) compar(?:e|ison)\b"
     r"|\b(?:case|version|scenario|variant|alternative) (?:with|where|in which|that has)\b",
+    re.I,
+)
+_CHOOSES = re.compile(
+    r"\bcheap|\bbe(?:st|tter)\b|\bversus\b|\bvs\b|\b(?:options|paths|ways|cases|versions|scenarios|variants)\b"
+    r"|\b(?:both|each|either|which (?!i|we|he|she|all|every|the)|should|or)\b",
     re.I,
 )

@@ -18,7 +18,7 @@ from assistant.reading.clauses.absence import (
 from assistant.reading.clauses.clause_signs import clause_signs
 from assistant.reading.clauses.deducted import denies_deduction, says_deducted, says_nothing_deducted
 from assistant.reading.clauses.paths import paths_named, weighs_paths
-from assistant.reading.clauses.told_before import ITS_VALUE, refers_back, sends_the_same_on
+from assistant.reading.clauses.told_before import ITS_VALUE, labelled_the_same, refers_back, sends_the_same_on
 from assistant.reading.clauses.unsized import CHANGED, UNSIZED, of_some_amount, tells_a_change, told_without_amount
 from assistant.reading.learned.loglinear import LogLinear, Scores, sigmoid
 from assistant.reading.spans.fragments import Fragment, Spans
@@ -67,7 +67,7 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
             named.add("deferral_max")
         elif _MAXIMUM.search(fragment.text) and fragment.cues & {"CONTRIB", "NONDED", "TRAD_IRA"}:
             named.add("contributed_max")
-            if not fragment.amounts and not fragment.question:
+            if not fragment.amounts and (not fragment.question or _MAXED.match(fragment.text)):
                 found.append(Statement("contributed_max", number, 1.0))
                 named.discard("contributed_max")
         maximum = any(statement.label == "contributed_max" for statement in found)
@@ -75,7 +75,7 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
         if "CONVERT" in fragment.cues and (_THE_SAME.search(fragment.text) or whole):
             named.add("converted_all")
         that_amount = "CONVERT" in fragment.cues and not fragment.amounts and _THAT_AMOUNT.search(fragment.text)
-        if that_amount or sends_the_same_on(fragment):
+        if that_amount or labelled_the_same(spans, number) or sends_the_same_on(fragment):
             found.append(Statement("converted_all", number, 1.0))
             named.discard("converted_all")
         if _converts_what_came(fragment):
@@ -96,7 +96,7 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
             found.append(Statement("deducted", number, 1.0))
         if _ALL_CONVERTED.search(fragment.text) and fragment.amounts and not fragment.question:
             found.append(Statement("converted_all", number, 1.0))
-        if {"PART_OF", "CONVERT"} <= fragment.cues and not fragment.amounts:
+        if {"PART_OF", "CONVERT"} <= fragment.cues and not fragment.amounts and not _STEP.search(fragment.text):
             never = _NEVER.search(fragment.text) is not None
             found.append(Statement("not_converted" if never else "converted_part", number, 1.0))
             continue
@@ -194,6 +194,12 @@ def _needed(label: str, fragment: Fragment, named: bool, least: float) -> float:
 
 
 _NEVER = re.compile(r"\bnever\b[^.;]*\bconver", re.I)
+_STEP = re.compile(
+    r"\b(?:the|second|this|that|roth) conver(?:sion|ting)[ -](?:part|portion|piece|half|side)\b(?! of)"
+    r"|\b(?:(?:un|non-?)?tax(?:able|ed|-?free)|exempt) (?:part|portion|share)\b",
+    re.I,
+)
+"""The second of the two steps, or what of it is taxed: no part that stayed behind is told by such a name."""
 _NONE_OF_HERS = re.compile(
     rf"\W*(?:my |the |and |& )*(?:{A_SPOUSE}|{SHE_OR_HE}|mine|me|h|w)\b(?:'s)?"
     rf"(?: side| iras?| account)?(?: is| was| has| had)?\W*(?:{NIL}|empty|0|no iras?)(?: else| other| left)?\W*$",
@@ -221,6 +227,9 @@ _MAXIMUM = sought(
     r"(?:\b(?:largest|biggest|highest|most|greatest)\b.{0,40}\b(?:permi(?:tted|ssible)|allow(?:ed|s|able)|possible|legal(?:ly)?|lets?)\b"
     r"|\b(?:full|whole|entire|complete|annual|yearly)\b[\w -]{0,24}\b(?:limit|cap|allowance|maximum)\b)",
     re.I,
+)
+_MAXED = re.compile(
+    r"(?:(?:and|so|also|s?he|have|(?:i|we)\S{0,3}) )*(?:maxed\b(?! (?:out )?\?)|contributed the max)", re.I
 )
 _THE_SAME = re.compile(
     r"\b(?:the|exactly|that) (?:same|exact|identical|very)\b|\bjust that\b|\bdollar for dollar\b|\bidentical\b|\bsame (?:amt|amount)\b|\bexactly that\b",

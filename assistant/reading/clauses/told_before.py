@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.reading.spans.fragments import Fragment
+from assistant.reading.spans.fragments import Fragment, Spans
 from assistant.reading.spans.notions import IS
 from assistant.reading.spans.sought import sought
 
@@ -48,6 +48,16 @@ def refers_back(fragment: Fragment) -> list[str]:
     of_the_day = "YEAR_END" in fragment.cues or any((day.month, day.day) == (12, 31) for day in fragment.days)
     empty = fragment.cues & {"EMPTY", "NO_OTHER_IRAS"}
     return [OF_THE_DAY] if of_the_day and not empty and _VALUES.search(fragment.text) else []
+
+
+_SAME_AGAIN = re.compile(r"(?:the |exactly )*(?:same|ditto|idem|identical|equal)\b(?! (?:day|week|month|year))", re.I)
+
+
+def labelled_the_same(spans: Spans, number: int) -> bool:
+    """Whether a clause behind the label "conversion:" says that it was the same: "conversion: same as contribution"."""
+    fragment, before = spans.fragments[number], spans.fragments[number - 1] if number else None
+    labelled = before is not None and before.label and "CONVERT" in before.cues and not before.amounts
+    return labelled and not fragment.amounts and _SAME_AGAIN.match(fragment.text) is not None
 
 
 _SAME_OUT = re.compile(

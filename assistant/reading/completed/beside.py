@@ -136,7 +136,7 @@ def _role(scene: Scene, index: int) -> str:
         return "gross_distribution" if row.role == "distribution" and parted else row.role
     if _late_again(scene, index, before):
         return "contribution_made_next_year"
-    if within_the_catch_up(scene, figure, after):
+    if within_the_catch_up(scene, figure, before, after):
         return "other"
     twelve = figure.amount is not None and figure.amount.monthly and figure.value
     if (twelve and any(f.value == figure.value * 12 for f in scene.figures)) or _beside_the_point(scene, figure):

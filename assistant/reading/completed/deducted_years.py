@@ -139,6 +139,7 @@ def _years_from(found: Spans, end: int) -> tuple[list[int], int]:
     for year in (year for year in found.years if year.start >= end):
         if not _YEARS_ONLY.fullmatch(found.text, end, year.start):
             break
+        years += list(range(years[-1] + 1, year.year)) if years and _TO.search(found.text, end, year.start) else []
         years += list(range(year.year, (year.last or year.year) + 1))
         end = year.end
     return years, end
@@ -149,6 +150,9 @@ _YEARS_AHEAD = re.compile(
     re.I,
 )
 _THEN_DEDUCTED = sought(rf"[^.;?!,\d]{{0,24}}?\b{_DEDUCTED}(?! ?\$?\d)", re.I)
+
+
+_TO = re.compile(r"-|–|\bto\b|\bthrough\b", re.I)
 
 
 def _of_the_years(told: _Told, spread: Sequence[Item], found: Spans) -> list[Item]:

@@ -1,7 +1,8 @@
-"""Contributions told in brackets beside the value of the account that they became: "7,000 on December 31 (contributed the 29th)"."""
+"""Contributions told beside the value of the account that they became: "7,000 on December 31 (contributed the 29th)"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from assistant.reading.items.same_money import CONTRIBUTIONS
 from assistant.reading.spans.fragments import Fragment, Spans
 
 _HELD = ("year_end_value", "outstanding_rollover")
+_PAID_IN = re.compile(r"(?:contributed|paid in|put in|deposited)\b", re.I)
 _ELSEWHERE = {"CONVERT", "TO_ROTH", "WITHDRAW", "PLAN", "ROLL_OUT", "ROLL_IN"}
 
 
@@ -44,5 +46,6 @@ def _clause_behind(spans: Spans, item: Item) -> Fragment | None:
     if not item.value or item.fragment + 1 >= len(spans.fragments):
         return None
     behind = spans.fragments[item.fragment + 1]
-    bare = behind.bracket and behind.sentence == item.sentence and not behind.amounts and not behind.question
+    paid_then = behind.bracket or (behind.days and _PAID_IN.match(behind.text))
+    bare = paid_then and behind.sentence == item.sentence and not behind.amounts and not behind.question
     return behind if bare and "CONTRIB" in behind.cues and not behind.cues & _ELSEWHERE else None

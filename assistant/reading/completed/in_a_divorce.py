@@ -29,15 +29,17 @@ _RECEIVED = re.compile(
     re.I,
 )
 _BASIS = re.compile(r"\bbasis\b|\bafter-?\s?tax\b", re.I)
+_AFTERWARDS = re.compile(r"\b(?:left|remaining|remains?|after (?:that|the|it)|now|kept)\b", re.I)
 _OF_THE_WHOLE = re.compile(r"\s(?:of basis )?(?:out )?of (?:my|the|our|a|his|her)\b[^.;?!\d]{0,24}\$?", re.I)
-
-
 _MY_OWN = re.compile(r"\b(?:i|my)\b[^.;?!\d]{0,40}\b(?:had|have|own)\b[^.;?!\d]{0,30}\$?$", re.I)
 
 
 _NAMED = re.compile(
     r"\s(?:dollars )?(?:of it )?(?:(?:was|were|being|is|as|in|of|after-?tax|my|the|that|their|his|her) )*basis\b", re.I
 )
+_NAMED_AHEAD = re.compile(r"\bbasis (?:(?:of|in it|was|is|being|about) )*\$?$", re.I)
+
+
 _IRA_TO_ME = re.compile(
     rf"\b(?:iras?|accounts?)(?: (?:was|were|is|got|has been|{_HANDED}))* to me\b[^.;?!\d]{{0,12}}\$?$", re.I
 )
@@ -53,7 +55,8 @@ def basis_in_a_divorce(scene: Scene) -> dict[int, str]:
     for index, figure in enumerate(scene.figures):
         text = _sentence_of(figure.start, found)
         behind = found.text[figure.end : figure.end + 40]
-        if _NAMED.match(behind) and _way(text) and figure.kind == "money":
+        told = _NAMED.match(behind) or _NAMED_AHEAD.search(found.text[: figure.start])
+        if told and _way(text) and figure.kind == "money":
             named[index] = "basis"
         elif figure.kind == "money" and _IRA_TO_ME.search(found.text[: figure.start]):
             named[index] = "balance"
@@ -75,7 +78,10 @@ def after_the_divorce(items: Sequence[Item], scene: Scene, person: str) -> list[
     if len(moved) != 1 or len(own) > 1 or (len(known) > 1 and not own):
         return list(items)
     before = own[0].amount if own else known[0] if known else Decimal(0)
-    whole = before + _way(_sentence_of(moved[0].start, found)) * moved[0].amount
+    if own and _AFTERWARDS.search(own[0].quote):
+        whole = before
+    else:
+        whole = before + _way(_sentence_of(moved[0].start, found)) * moved[0].amount
     if whole < 0 or not (own or known or whole):
         return list(items)
     kept = replace(own[0] if own else moved[0], value=format(whole, "f"), person=person)

@@ -23,6 +23,7 @@ _SOON_AFTER = re.compile(
     re.I,
 )
 _MORE_THAN_ONE = re.compile(r"\b(?:both|all|them|these|those)\b", re.I)
+_OF_BOTH_YEARS = re.compile(r"\b(?:both|each|every|all(?: \w+)?) years?\b", re.I)
 _WITH = re.compile(r"\bconver\w+[^.;?!]*\b(?:together|along) with\b", re.I)
 TOGETHER = "together"
 """Flags the words by which everything paid in so far, of whatever year, was converted in one move."""
@@ -42,7 +43,7 @@ def of_each_year(items: Sequence[Item]) -> list[Item]:
             found.append(item)
         elif item in together or (_MORE_THAN_ONE.search(item.quote) and item.year):
             found.append(replace(item, flags=item.flags | {TOGETHER}))
-        elif item.year is None and (_of_each(item) or _soon_each_time(item, paid)):
+        elif item.year is None and (_of_each(item) or _soon_each_time(items, item, paid)):
             found += [replace(item, year=year, tax_year=None, block=None) for year in paid]
             spread = True
         else:
@@ -104,9 +105,10 @@ def _of_each(item: Item) -> bool:
     return soon or _EACH.search(item.quote) is not None
 
 
-def _soon_each_time(item: Item, paid: Sequence[int]) -> bool:
-    """Whether what soon followed a contribution followed every one: of more than two years."""
-    return _SOON_AFTER.search(item.quote) is not None and len(paid) > 2
+def _soon_each_time(items: Sequence[Item], item: Item, paid: Sequence[int]) -> bool:
+    """Whether what soon followed a contribution followed every one: of more than two years, or with nothing left in any."""
+    emptied = any(each.role == "empty" and _OF_BOTH_YEARS.search(each.quote) for each in items)
+    return _SOON_AFTER.search(item.quote) is not None and (len(paid) > 2 or emptied)
 
 
 def _every_year(item: Item) -> Item:

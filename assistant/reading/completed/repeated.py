@@ -11,7 +11,7 @@ from assistant.reading.items.same_money import CONTRIBUTIONS
 from assistant.reading.items.years_named import repeated_for, sentence_of
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.notions import A_MONTH, COUNTS
-from assistant.reading.spans.sought import sought
+from assistant.reading.spans.sought import Sought, sought
 
 _MONEY = (*CONTRIBUTIONS, "both", "conversion", "distribution", "roth_contribution")
 _AGAIN_OF = tuple(role for role in _MONEY if role != "roth_contribution")
@@ -78,23 +78,25 @@ def repeated(items: Sequence[Item], spans: Spans, *, couple: bool) -> list[Item]
 
 
 _MONTH_BY_MONTH = sought(r"\bmonth|\btwelve\b|\b12\b", re.I)
+_BY_QUARTER = sought(r"\bquarter", re.I)
 
 
 def _without_one_of_many(items: Sequence[Item], spans: Spans) -> list[Item]:
     """Without one of many payments beside what they come to: "250 on the first of each month, 3,000 for the year"."""
-    if not _MONTH_BY_MONTH.search(spans.text):
-        return list(items)
-    return [one for one in items if not any(_is_one_of(one, whole, spans.text) for whole in items)]
+    for words, times_a_year in ((_MONTH_BY_MONTH, 12), (_BY_QUARTER, _QUARTERS)):
+        if words.search(spans.text):
+            items = [o for o in items if not any(_is_one_of(o, w, spans.text, words, times_a_year) for w in items)]
+    return list(items)
 
 
-def _is_one_of(one: Item, whole: Item, text: str) -> bool:
-    """Whether twelve times an amount is the one behind it, and the words between tell of months."""
+def _is_one_of(one: Item, whole: Item, text: str, words: Sought, count: int) -> bool:
+    """Whether so many times an amount is the one behind it, and the words between tell of months, or of quarters."""
     alike = one.role == whole.role or {one.role, whole.role} <= {*CONTRIBUTIONS}
     if not (alike and one.role in _MONEY and one.value and whole.value and one.person == whole.person):
         return False
     near = one.start < whole.start and whole.sentence - one.sentence <= 1 and "monthly" not in one.flags
-    all_of_them = one.amount > 0 and abs(12 * one.amount - whole.amount) < 1
-    return near and all_of_them and _MONTH_BY_MONTH.search(text, max(0, one.start - 60), whole.end) is not None
+    all_of_them = one.amount > 0 and abs(count * one.amount - whole.amount) < 1
+    return near and all_of_them and words.search(text, max(0, one.start - 60), whole.end) is not None
 
 
 def _counted(items: Sequence[Item], spans: Spans) -> list[Item]:

@@ -31,6 +31,9 @@ _MOMENT = sought(
     rf"|(?P<which>this|last) (?P<month>{A_MONTH}))\b(?! \d|['’]s)",
     re.I,
 )
+_AT_ONCE = re.compile(
+    r"\b(?:just|only just|now) conver\w+|\bconver\w*(?: \S+){0,2} (?:right |only )?now\b|\bnow to conver\w+", re.I
+)
 _TAX_DAY = re.compile(r"\b(?:on|by|before|until) (?:the )?(?:tax day|(?:filing|tax) deadline)\b", re.I)
 
 
@@ -51,6 +54,8 @@ def dated_by_moments(items: Sequence[Item], spans: Spans, today: datetime.date) 
             paid = item
         elif item.role in _CONVERTED and not _dated(spans, item):
             moment = _moment(spans, item, today)
+            if moment is None and _AT_ONCE.search(spans.fragments[item.fragment].text):
+                moment = today
             if moment is not None:
                 item = replace(item, year=moment.year, tax_year=None)
             elif paid and item.sentence <= paid.sentence + 1 and item.year in (None, paid.tax_year):
@@ -97,6 +102,7 @@ _TO_COME = re.compile(
     r"|\b(?:next (?:week|month)|tomorrow|(?<!as )soon(?! as)|before (?:the )?(?:apr(?:il)?|(?:tax |filing )?deadline|tax day))\b",
     re.I,
 )
+_TOLD_AS_DONE = re.compile(r"\b(?:would|could|should|might)(?:['’]?ve| have)\b|\b(?:had|hadn['’]?t)\b", re.I)
 _SUPPOSED = re.compile(rf"\b(?:what if|suppose|say|if) (?:i|we|he|she) (?:also |just |now )?{_PAYS}\b", re.I)
 _FIRST_MONTHS = 4
 
@@ -111,6 +117,8 @@ def _still_to_come(spans: Spans, item: Item, today: datetime.date) -> bool:
         said = spans.text[
             spans.fragments[item.fragment].start - _AHEAD if start > _AHEAD else 0 : max(f.end for f in here)
         ]
+    if _TOLD_AS_DONE.search(said):
+        return False
     months = [day.month for fragment in here for day in fragment.days if day.year is None]
     soon = bool(months) and all(today.month <= month <= _FIRST_MONTHS for month in months)
     return bool(_TO_COME.search(said) or (soon and _SUPPOSED.search(said)))

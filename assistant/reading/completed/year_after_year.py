@@ -28,6 +28,7 @@ EVERY = re.compile(
 _TOLD = re.compile(r"\byears?\b|\byrs?\b|/\s?y|\bannual|\byearly\b|\bmax|\beach\b", re.I)
 _UNTIL = r"(?:through|thru|until|till?|up (?:to|until)|to|ending(?: in)?)"
 _AS_FAR_AS = r"\s(?:and including |including )?(?:the end of )?(?:tax year )?"
+_BETWEEN = re.compile(rf"\s?(?:{_UNTIL}{_AS_FAR_AS}|(?:-|–|—)\s?)", re.I)
 _UP_TO = re.compile(rf"\b{_UNTIL}{_AS_FAR_AS}$", re.I)
 _SINCE = re.compile(
     r"\b(?:since|(?:start|begin)(?:ning|ing|ed)?(?: in| with| from)?|began(?: in)?|(?P<also>from|in))\s(?:tax year )?$",
@@ -43,6 +44,10 @@ SO_MANY = sought(
     rf"(?:(?P<last>last|past|previous|prior) )?(?P<count>{A_COUNT})\s(?:(?:consecutive|straight|full|tax|whole) )?(?:years|yrs)\b"
     r"(?P<of>(?:['’]? worth)? of\b)?(?! ?(?:ago|old|older|younger|later|back|of age|left|clock|rule|period|before|apart|to go|until(?! (?:19|20)\d\d)|: ?(?:in )?(?:19|20)\d\d))",
     re.I,
+)
+_ROTH, _TRADITIONAL = (
+    re.compile(r"\broth\b", re.I),
+    re.compile(r"\btrad|\bnon-?\s?ded|\bafter-?\s?tax|\bback-?\s?door", re.I),
 )
 
 
@@ -98,6 +103,15 @@ def _moved_since(items: Sequence[Item], found: Spans, this_year: int) -> dict[in
 
 _TO_ROTH = ("conversion", "roth_contribution", "excess")
 _EVER_SINCE = sought(r"\bsince\s(?:(?:tax year|january|jan\.?|the (?:start|beginning) of) )?$", re.I)
+
+
+def asks_of_years_told(items: Sequence[Item], text: str) -> bool:
+    """Whether the basis is asked about that contributions told year after year have made."""
+    paid = [item for item in items if item.role in _PAID_IN and item.tax_year and "again" in item.flags]
+    return _BASIS.search(text) is not None and (len(paid) > 1 or any(SUMMED in item.flags for item in items))
+
+
+_BASIS = re.compile(r"\bbasis\b|\bline (?:2|14)\b", re.I)
 
 
 def _of_a_sentence(paid: Sequence[Item], told: Sequence[Item], found: Spans, this_year: int) -> dict[int, list[Item]]:
@@ -183,8 +197,10 @@ def _stretch(found: Spans, start: int, end: int) -> _Stretch:
         elif (
             behind is not None
             and behind.year > year.year
-            and before.lower().endswith("between ")
-            and found.text[year.end : behind.start].strip() == "and"
+            and (
+                _BETWEEN.fullmatch(found.text, year.end, behind.start)
+                or (before.lower().endswith("between ") and found.text[year.end : behind.start].strip() == "and")
+            )
         ):
             return replace(told, first=year.year, last=behind.year)
         elif since and (not since["also"] or _ONWARDS.match(found.text, year.end) or many):
@@ -206,6 +222,8 @@ def how_many(said: re.Match[str]) -> int:
 def _each_year(item: Item, stretch: _Stretch, found: Spans, this_year: int, *, recurs: bool) -> list[Item]:
     """The contribution of each year of a stretch; nothing where the words leave open which years, or whether it recurs."""
     first, last, count = stretch.first, stretch.last, stretch.count
+    if item.role == _MAXIMUM and _ROTH.search(item.quote) and not _TRADITIONAL.search(item.quote):
+        return []
     recurs = recurs or item.role == _MAXIMUM
     if count and first is None and last is None:
         return _in_years_unnamed(item, stretch, found, this_year)

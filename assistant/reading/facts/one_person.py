@@ -106,6 +106,12 @@ def _year_said(item: Item) -> int | None:
     return (item.tax_year or item.year) if item.role == "roth_contribution" else (item.year or item.tax_year)
 
 
+_GREW_TO = re.compile(
+    r"\b(?:gr[eo]wn?|f[ae]ll(?:en)?|dropped|r[io]sen?|sank|up|down) to\b|\bworth\b|\b(?:full|whole|entire) value\b",
+    re.I,
+)
+
+
 def _roth_values(one: OnePerson) -> None:
     """Values of the Roth IRA around a recharacterization: the one before the contribution and the one behind it."""
     paid = one.says("roth_contribution", "recharacterized")
@@ -119,6 +125,14 @@ def _roth_values(one: OnePerson) -> None:
         name = "opening_balance" if before else "closing_balance"
         if paid is not None and not one.facts(name):
             one.put(name, item, tax_year=item.year or item.tax_year or one.year)
+
+    arrived = one.of("recharacterized_total")
+    converted = {item.value for item in one.of("conversion")}
+    others = [item for item in one.of("recharacterized") if paid is not None and item.value != paid.value]
+    moved = next((item for item in arrived if item.value not in converted), None)
+    moved = moved or (arrived[0] if arrived and not others else None)
+    if moved and paid is not None and _GREW_TO.search(moved.quote) and not one.facts("closing_balance"):
+        one.put("closing_balance", moved, tax_year=moved.year or moved.tax_year or one.year)
 
 
 BESIDE = "beside"
@@ -151,11 +165,15 @@ def _converted_in(one: OnePerson, income: Item) -> Item | None:
     for item in parts:
         beside = income.sentence - item.sentence in (0, 1) and item is not income
         taken_off = item.start > income.start and _TAKEN_OFF.search(income.quote)
-        if beside and ("including" in item.flags or taken_off) and "converts" in item.flags:
+        inside = "including" in item.flags or _INSIDE.search(item.quote) or taken_off
+        converts = "converts" in item.flags or ("conversion_told" in item.flags and _TAXABLE_PART.search(item.quote))
+        if beside and inside and converts:
             return item
     return None
 
 
+_TAXABLE_PART = re.compile(r"\bconver|\btaxable\b|\bas income\b", re.I)
+_INSIDE = re.compile(r"\b(?:less|minus|in (?:the |my |our )?m?agi|of (?:it|that|this|which)|as income)\b", re.I)
 _TAKEN_OFF = re.compile(r"\b(?:less|minus|net of)\b", re.I)
 
 

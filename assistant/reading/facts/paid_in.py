@@ -145,6 +145,7 @@ def _of_the_limit(one: OnePerson, told: Collection[int | None]) -> None:
 
 def _kind_of_the_limit(one: OnePerson, item: Item) -> str:
     told = one.says("conversion", "nondeductible", "converted_all") or _NOT_DEDUCTED.search(item.quote)
+    told = told or _BACKDOOR.search(item.quote)
     return "nondeductible_contribution" if told else "contribution"
 
 
@@ -157,6 +158,10 @@ def _without_amount(one: OnePerson) -> None:
 
 
 _NOT_DEDUCTED = sought(r"\bnon|after[- ]?tax|\bnd\b|n't deduct|not deduct", re.I)
+
+
+_BACKDOOR = re.compile(r"(?<!mega )(?<!mega-)\bback-?\s?door", re.I)
+"""What goes in for a backdoor is nondeductible."""
 
 
 def _kind(one: OnePerson, item: Item) -> str:
@@ -174,7 +179,7 @@ def _kind(one: OnePerson, item: Item) -> str:
         "value_at_conversion", "converted_all", "converted_everything", "converted_part", "conversion_unknown",
         "nondeductible", "nondeductible_contribution", "contribution_made_next_year",
     )  # fmt: skip
-    return "nondeductible_contribution" if nondeductible else item.role
+    return "nondeductible_contribution" if nondeductible or _BACKDOOR.search(item.quote) else item.role
 
 
 def recharacterized(one: OnePerson) -> list[Fact]:

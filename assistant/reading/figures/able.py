@@ -13,6 +13,7 @@ from assistant.reading.figures.signs import Scene
 from assistant.reading.figures.standing import (
     cues_of,
     entered_on,
+    is_elected,
     is_elsewhere,
     is_law_range,
     is_of_a_person,
@@ -21,7 +22,7 @@ from assistant.reading.figures.standing import (
     stands_on,
 )
 from assistant.reading.figures.terms import called_otherwise, called_qcd, is_the_whole
-from assistant.reading.spans.notions import NIL, PAID_IN
+from assistant.reading.spans.notions import EARNINGS, NIL, PAID_IN
 from assistant.reading.spans.sought import sought
 
 _PERCENT = {
@@ -57,11 +58,24 @@ _FROM_THE_BANK = sought(
     re.I,
 )
 """Money of one's own, on its way into an account."""
+_INTO_A_ROTH_PLAN = sought(
+    r"(?: dollars| bucks| more)? (?:in(?:to)?|to) (?:(?:my|our|the|a|his|her) )?roth (?:401|403|457|tsp)", re.I
+)
 _IN_THE_ACCOUNT = sought(
     r"(?: dollars| bucks)?(?: sitting| left| now| currently)? in (?:it|there)\b(?![^.;?!]{0,24}\b(?:after-?tax|basis|non-?ded|taxed))",
     re.I,
 )
 """What an account holds, of which nothing says that it was taxed before."""
+_TO_NO_ROTH = sought(
+    r"(?: dollars| bucks)?(?: of (?:it|that|them|the (?:money|rest)))? (?:(?:went|moved|came|got sent|was sent|was moved) )?(?:in)?to "
+    r"(?:(?:my|our|a|an|the|his|her|their|me|us|regular|taxable|joint|own) )*(?:\w+ )?"
+    r"(?:savings?|brokerage|checking|bank|money[- ]market|high[- ]yield|current|joint|household|investment|taxable|credit union)\b"
+    r"(?! (?:roth|ira))",
+    re.I,
+)
+"""Money that went to an account which is no Roth IRA was not converted."""
+
+
 _GAINED = sought(
     r"\b(?:gained|grew|grown|rose|appreciated|earned|(?:is|was|were|'s|went|gone) up)(?: by)?(?: about| around| roughly| some)? \$?$",
     re.I,
@@ -83,12 +97,20 @@ _ALL_PRE_TAX = sought(
 )
 """Money none of which was taxed before."""
 _NOT_BEHIND = (
+    (_INTO_A_ROTH_PLAN, _PAID_IN),
+    (_TO_NO_ROTH, {"conversion", "both", "value_at_conversion"}),
     (_FROM_THE_BANK, _OUT_OF_IRAS),
     (_IN_THE_ACCOUNT, {"basis"}),
     (INTO_TRADITIONAL, {"roth_contribution"}),
     (_ALL_PRE_TAX, {"basis", "nondeductible_contribution", "both"}),
 )
 """The same of words right behind it."""
+
+
+_GREW_BY = sought(
+    rf"\b{EARNINGS}(?: (?:of|was|were|is|came to))?(?: (?:about|only|just|around|roughly|some))? \$?$", re.I
+)
+"""No age stands right behind a gain."""
 
 
 _OF_AN_AGE = re.compile(r"\D{0,16}\d+(?:\+|(?-i:[MF])| ?-?(?:years?|yrs?|y/?o)\b|,? if (?:that|it) matters\b)", re.I)
@@ -122,7 +144,8 @@ def roles_of(scene: Scene, index: int, labels: Collection[str]) -> set[str]:
         return set(_SUMS)
     if len(named_again(scene, index)) > 1:
         return set(TOLD)
-    return _of_money(scene, index, set(labels) - _NEVER_MONEY) - called_otherwise(scene, index)
+    grown = {"age"} if _GREW_BY.search(scene.spans.text, 0, figure.start) else set()
+    return _of_money(scene, index, set(labels) - _NEVER_MONEY - grown) - called_otherwise(scene, index)
 
 
 _THE_BACKDOOR_WITH = sought(
@@ -202,9 +225,9 @@ def _is_on_line_14(scene: Scene, index: int) -> bool:
 
 
 def _of_money(scene: Scene, index: int, able: set[str]) -> set[str]:
-    """What an amount can be by its size, its account, and the words right at it."""
+    """What an amount can be by its size, its account, and the amount that it is chosen out of."""
     text, start, end = scene.spans.text, scene.figures[index].start, scene.figures[index].end
-    if scene.figures[index].value > _MOST_PAID_IN:
+    if scene.figures[index].value > _MOST_PAID_IN or is_elected(scene, index):
         able -= _PAID_IN
     if _tells_no_conversion(scene):
         able -= {"both"}
@@ -226,6 +249,8 @@ def _of_money(scene: Scene, index: int, able: set[str]) -> set[str]:
         able -= {"old_value"}
     if _is_pre_tax_converted(scene, index):
         able -= {"both", "nondeductible_contribution"}
+    if index and is_elected(scene, index - 1):
+        able -= {"elected_nondeductible", "basis"}
     return able
 
 

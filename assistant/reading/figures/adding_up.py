@@ -218,12 +218,17 @@ class _Amounts:
 
     def _paid_in(self, roles: dict[int, str]) -> dict[int, str]:
         """What was paid in and is part of the total."""
-        words = {i: self.words[i] for i in self.money if i not in roles}
+        words = {i: self.words[i] + self._behind_the_whole(i, roles) for i in self.money if i not in roles}
         told = [i for i, said in words.items() if _PUT_IN.search(said) and not _PRIOR.search(said)]
         if len({self.value[i] for i in told}) != 1:
             return {}
         role = "nondeductible_contribution" if _NOT_DEDUCTED.search(self.scene.spans.text) else "contribution"
         return dict.fromkeys(told, role)
+
+    def _behind_the_whole(self, index: int, roles: dict[int, str]) -> str:
+        """What is said of an amount behind that of which it is a part: "7,000 of the 25,000 was my contribution"."""
+        part = roles.get(index + 1) == _WHOLE and _OF_THE.fullmatch(self.around[index][1])
+        return _CUT.split(self.around[index + 1][1], 1)[0] if part else ""
 
     def _is_whole(self, index: int) -> bool:
         """Whether an amount is told as one that contains others, and not as paid in or as of December 31."""
@@ -259,6 +264,7 @@ class _Amounts:
         return {}
 
 
+_OF_THE = re.compile(r"\s(?:out )?of (?:the|that|those|this) \$?", re.I)
 _PRIOR = re.compile(r"\b(?:earlier|prior|previous|old|older|past|over the years|basis)\b", re.I)
 _NOT_DEDUCTED = sought(
     r"\bnon-?\s?ded|\bnd\b|\bn/d\b|\bafter-?tax\b|\bundeducted\b"

@@ -29,10 +29,16 @@ _SAID = re.compile(
 )
 """Somebody who names the number, or puts it in the place of the one before."""
 _BEHIND = re.compile(r"(?:['’]?s)?(?! ?(?:k|thousand|grand|years?|yrs?|months?)\b)(?:\W|$)", re.I)
+_MONEY = re.compile(
+    r"\b(?:contribut\w*|put|pay|paid|deposit\w*|roll\w*|tak(?:e|es|ing)|took|withdr\w*|left|basis|balances?"
+    r"|values?|worth|accounts?|a?gi|magi|earn\w*|ma[kd]es?|salary|wages?|iras?|sep|simple|401k?|roth"
+    r"|converted|convert (?:only )?\$?\d|age|turn\w*|old)\b",
+    re.I,
+)
 
 
 def bare_rate(scene: Scene) -> dict[int, str]:
-    """The lone number of a message as a rate, where somebody is said to be there."""
+    """The lone number of a message as a rate, where somebody is said to be there and no money is spoken of."""
     if "marginal_rate" not in scene.setting.known or len(scene.figures) != 1:
         return {}
     figure, text = scene.figures[0], scene.spans.text
@@ -40,4 +46,4 @@ def bare_rate(scene: Scene) -> dict[int, str]:
         return {}
     there = (_THERE.search(text, 0, figure.start) and _WHO.search(text)) or _SAID.search(text, 0, figure.start)
     there = there if _BEHIND.match(text, figure.end) else None
-    return {0: "marginal_rate"} if there else {}
+    return {0: "marginal_rate"} if there and not _MONEY.search(text) else {}

@@ -106,6 +106,15 @@ ROWS = (
         ),
         never=_NO_CASH,
     ),
+    Row(
+        "distribution",
+        behind=re.compile(
+            r"[, ]+(?:\(?code \d\w?\)?,? )?(?:money|cash|which|that|all of it) (?:that |which )?(?:i|we|he|she) (?:just |simply |then |had )*"
+            r"(?:kept|spent|pocketed|used up|lived on)\b",
+            re.I,
+        ),
+        never=_NO_CASH,
+    ),
     Row(  # "the 1099-R is higher than the conversion by 13,410"
         "distribution",
         re.compile(
@@ -114,12 +123,45 @@ ROWS = (
         ),
         never=_NO_CASH,
     ),
+    Row(  # "took some money out of the traditional IRA, 4,758 to be exact"
+        "distribution",
+        re.compile(
+            r"\b(?:took|take|taken|pulled|withdr[ae]wn?|withdrew|drew)\b[^.;?!\d]{0,40}\b(?:out of|from) (?:(?:the|my|her|his) )?"
+            r"(?:(?!roth|inherited)[\w-]+ ){0,2}iras?[,:( -]+(?:about |around )?\$?$",
+            re.I,
+        ),
+        re.compile(r"k?(?=\W*$|,? (?:to be (?:exact|precise)|exactly|in (?:total|all|cash)|altogether|that year|the same year))", re.I),
+        never=_NO_CASH | {"CONVERT", "TO_ROTH"},
+    ),
+    Row(  # the part that is chosen for the deduction: "would like to deduct just 3,000 of it"
+        "deductible_contribution",
+        re.compile(r"\bdeduct(?:ing|ed)? (?:just|only|no more than)(?: about)? \$?$", re.I),
+        re.compile(r"\s?(?:k|thousand|dollars)?(?: of (?:it|that|this|them)\b|\s?[.,;?!]|$)", re.I),
+    ),
     Row(  # in the row of an account that was inherited: "IRA inherited from my uncle on 12/31/2025: 30,100"
         "inherited_balance",
         re.compile(
             rf"\b(?:inherited (?!from (?:my )?(?:late )?{A_SPOUSE})|beneficiary )[^.;?!\d\n]{{0,40}}on (?:12/31/(?:20)?\d\d|dec(?:ember)? 31,? 20\d\d): \$?$",
             re.I,
         ),
+    ),
+    Row(  # the whole that a gift was a part of
+        "gross_distribution",
+        re.compile(r"\bgross (?:\w+ )?(?:dist\w*|withdrawals?|payouts?|amount)(?: of| was|:| =)?\s?\$?$", re.I),
+        re.compile(r"[^.?!\d]{0,24}\b(?:qcds?|charit\w+)\b", re.I),
+    ),
+    Row(  # the whole that came out, a part of which was converted
+        "gross_distribution", re.compile(rf"\b{_OUT} (?:about |around )?\$?$", re.I),
+        re.compile(r"[^.?!]*\bconver\w*\b[^.?!]{0,24}\bof (?:it|that|this|them|which)\b", re.I),
+    ),
+    Row(
+        "distribution",
+        behind=re.compile(r"\s(?:of |in )?(?:ordinary|plain|normal|regular|cash) (?:withdrawals?|dist(?:rib(?:ution)?)?s?)\b", re.I),
+        never=frozenset({"CONVERT", "TO_ROTH", "ROTH", "QCD", "RMD", "PLAN", "INHERITED", "ROLL_OUT"}),
+    ),
+    Row(  # "a $2,558 payout from my traditional IRA to myself"
+        "distribution",
+        behind=re.compile(rf"\s(?:\w+ )?(?:from|out of) {THE} (?:\w+ ){{0,2}}?(?:t?ira|sep|account) to (?:me|us|\w+sel(?:f|ves))\b", re.I),
     ),
     Row(
         "distribution",
@@ -128,7 +170,13 @@ ROWS = (
             {"CONVERT", "TO_ROTH", "ROTH", "QCD", "PLAN", "ROLL_OUT", "NONDED", "PRETAX", "BASIS", "DEDUCTED", "INHERITED"}
         ),
     ),
+    Row(
+        "distribution",
+        re.compile(r"\b(?:other than|besides|apart from|excluding|not counting) (?:the |my |roth )*conversions?[:= ]*\$?$", re.I),
+        needs=frozenset({"WITHDRAW"}),
+    ),
     Row("distribution", re.compile(rf"\b(?:with-?dr\w*|w/?d|dist\w*|cash\w*|took|taken|pulled|paid)\b[^.;?!\d]{{0,16}}{_DENIED}[:= ]*\$?$", re.I)),
+    Row("distribution", behind=re.compile(rf"\s*{_DENIED}", re.I), needs=frozenset({"WITHDRAW"})),
     Row(
         "distribution",
         behind=re.compile(
@@ -145,6 +193,19 @@ ROWS = (
         needs=frozenset({"CONTRIB", "IN"}),
         never=frozenset({"PRIOR", "ROTH"}),
     ),
+    Row(  # "3,600 of that as nondeductible, the rest I deduct"
+        "elected_nondeductible",
+        re.compile(
+            r"\b(?:like|want|elect\w*|choos\w*|chose|plan\w*|prefer\w*|treat\w*|designat\w*|make|rather)\b[^.?!\d]{0,30}$", re.I
+        ),
+        behind=re.compile(
+            r" of (?:it|that|this|them|which)\b[^.?!\d]{0,24}(?:\b1\b)?[^.?!\d]{0,24}\b(?:non-?\s?ded\w*|after-?tax|not deduct\w*)\b",
+            re.I,
+        ),
+        paid_in=True,
+        needs=frozenset({"NONDED"}),
+        never=frozenset({"CONVERT", "WITHDRAW", "BASIS", "ROTH", "RECHAR"}),
+    ),
     Row(  # "converted 7,000, which I had contributed before", "conversion: 5,500, equal to my contribution"
         "both", re.compile(r"\bconv\w*\b[^.;?!\d]{0,24}$", re.I),
         re.compile(
@@ -155,12 +216,39 @@ ROWS = (
         paid_in=True,
         never=frozenset({"ROTH", "DEDUCTED"}),
     ),
+    Row(  # still to come: "I'll pay 7,500 for 2026 and convert that straight away"
+        "both", re.compile(rf"\b(?:pay|{PAID_IN})\b[^.;?!\d]{{0,20}}$", re.I),
+        re.compile(r"(?: dollars| bucks)?(?: for (?:19|20)\d\d)? and (?:then )?convert (?:that|it|them)\b", re.I),
+        paid_in=True,
+        never=frozenset({"ROTH", "DEDUCTED"}),
+    ),
+    Row(  # "in 2025 the same, 7,000 in and converted"
+        "both",
+        behind=re.compile(
+            r"(?: dollars| bucks)? (?:went |going )?in and (?:then |was |promptly |immediately |right away )*converted\b(?! (?:\w+ )?\$?\d)",
+            re.I,
+        ),
+        paid_in=True,
+        never=frozenset({"ROTH", "DEDUCTED"}),
+    ),
+    Row(  # what it had grown to: "it had earned $1.12, so 7,001.12 was converted"
+        "conversion", re.compile(r"\b(?:so|thus|hence|therefore|meaning) \$?$", re.I),
+        re.compile(r"(?: dollars| bucks)? (?:was|were|got) (?:then |actually |in the end )?converted\b", re.I),
+        never=frozenset({"BASIS", "DEDUCTED", "PLAN"}),
+    ),
     Row(  # a line of a list: "IRA contribution (nondeductible) for 2025: 7,000"
         "nondeductible_contribution",
         re.compile(r"\bcontrib\w* \((?:non-?\s?ded\w*|after-?tax|not deducted)\)(?: (?:for|in) (?:19|20)\d\d)?\s?[:=]\s?\$?$", re.I),
         paid_in=True,
     ),
+    Row(  # "7,000 conv of 7,000 nd"
+        "nondeductible_contribution", re.compile(r"\bconv(?:ersion)? of (?:the |my |her |his )?\$?$", re.I),
+        re.compile(r"\s(?:nd|non-?\s?ded\w*)\b", re.I),
+        paid_in=True,
+        never=frozenset({"BASIS", "PRIOR"}),
+    ),
     Row("nondeductible_contribution", behind=re.compile(rf"\s(?:of )?{_NEW}\b", re.I), paid_in=True),
+    Row("nondeductible_contribution", re.compile(rf"\b{_NEW}(?: \w+)? \$?$", re.I), paid_in=True),
     Row(
         "basis",
         behind=re.compile(
@@ -178,6 +266,12 @@ ROWS = (
     ),
     Row("basis", re.compile(r"\bbasis (?:brought |carried |coming )?(?:in|forward)[:= ]*\$?$", re.I)),
     Row("basis", re.compile(rf"\b{_OLD}(?: money| basis| dollars| contributions)?\s?[:=]?\s?\$?$", re.I), never=_NOT_PAID),
+    Row("basis", behind=re.compile(rf"\s(?:of |in )?{_OLD}(?: money| basis| dollars)?(?=\s?[,;.+&/!?)]|$)", re.I), never=_NOT_PAID),
+    Row(
+        "basis",
+        re.compile(r"\b8606s?\b[^.?!\d]{0,50}\b(?:leaves?|left|ends? (?:with|at))(?: me)?(?: with)? \$?$", re.I),
+        never=frozenset({"CONVERT", "TO_ROTH", "YEAR_END", "CONTRIB"}),
+    ),
     Row(  # "the rollover IRA came to 40k on 12/31", whatever it was before
         "year_end_value", re.compile(r"\biras?\b(?: \w+)? (?:came to|amounted to|totall?ed|stood at|(?:was|were) worth) \$?$", re.I),
         re.compile(rf"\s(?:as of|on|at|by) {_THE_DAY}", re.I),
@@ -190,6 +284,21 @@ ROWS = (
         "year_end_value",
         behind=re.compile(r"\s(?:from|of|as of) (?:december|dec\.?) 31\b|\s(?:from|of|as of) 12/31\b", re.I),
         never=frozenset({"CONVERT", "CONTRIB", "NONDED", "WITHDRAW", "TO_ROTH", "BASIS", "RMD", "QCD", "ROTH", "PLAN"}),
+    ),
+    Row(  # around a removal: "balance at removal 31,200"
+        "closing_value",
+        re.compile(
+            rf"\b(?:bal|balance|value|worth|stood|was)\b(?: now)?(?: just| right)? (?:at|before|b4) {THE}? ?(?:removal|rechar\w*)(?: was| is|:|=| of)?\s?\$?$",
+            re.I,
+        ),
+    ),
+    Row(  # the pay of both, that of the second by the name alone: "W-2 wages: 198,300; wife's: 64,000"
+        "compensation",
+        re.compile(
+            rf"\b(?:wages?|salar(?:y|ies)|w-?2s?|compensation|earned income)\b[^.;?!,\n\d]{{0,16}}[\d,.]+k?\s?[;,/]\s?(?:and )?"
+            rf"(?:(?:my |the )?{A_SPOUSE}(?:'s)?|hers?|his|him)(?: (?:wages?|salary|pay|income|w-?2))?\s?[:=]?\s?(?:is |was )?\$?$",
+            re.I,
+        ),
     ),
     Row("year_end_value", re.compile(r"\b5498\b[^.;?!,\d]{0,16}\b(?:fmv|value|balance|total)\b[^.;?!,\d]{0,12}\$?$", re.I)),
     Row(  # around a contribution whose gain or loss is asked for: "ira value b4 contrib 3,000"

@@ -40,6 +40,15 @@ _EXCLUDED: tuple[tuple[re.Pattern[str], int, frozenset[str]], ...] = (
         _OF_A_FORM,
     ),
     (
+        re.compile(
+            r"\b(?:higher|more|larger|greater|bigger|exceed\w*|above|over)\b[^.;?!\d]{0,40}\bconver\w+"
+            r"[^.;?!\d]{0,12}\bby (?:about )?\$?$",
+            re.I,
+        ),  # an amount by which another one is larger than the conversion
+        60,
+        CONVERTED,
+    ),
+    (
         re.compile(r"\bcontribution (?:of|was|is|:|=) ?\$?$", re.I),
         40,
         frozenset({"conversion", "value_at_conversion"}),
@@ -76,6 +85,11 @@ _EXCLUDED: tuple[tuple[re.Pattern[str], int, frozenset[str]], ...] = (
         frozenset({"roth_balance"}),
     ),
     (
+        re.compile(r"\bwould(?:['’]ve| have) (?:read|been|shown|said|stood at|come to)\s*\$?$", re.I),
+        32,
+        CONVERTED | PAID_IN | {"year_end_value"},
+    ),
+    (
         re.compile(rf"\b(?:{EARNINGS}|growth)\s?[:=][^.;?!\d\n]{{0,50}}$", re.I),
         64,
         _TAKEN_OUT | {"roth_withdrawal"},
@@ -93,6 +107,14 @@ _EXCLUDED: tuple[tuple[re.Pattern[str], int, frozenset[str]], ...] = (
         ),  # "3.3k conv sep 4,071": what was converted has its amount, an account follows
         64,
         CONVERTED | frozenset({"balance_other_day"}),
+    ),
+    (
+        re.compile(
+            r"\b(?:never|not|n['’]?t) (?:yet )?convert\w*(?: (?:any|it|them|a (?:cent|dollar|thing)))*\s?[:–-]\s?\$?$",
+            re.I,
+        ),
+        40,
+        CONVERTED,
     ),
     (re.compile(r"\b(?:sits?|sitting|stands?) at\s*\$?$", re.I), 24, CONVERTED),
     (re.compile(rf"\b(?:leav\w+|keep\w*|kept) (?:just |only )?{THAT}\s*\$?$", re.I), 24, CONVERTED | PAID_IN),

@@ -38,13 +38,15 @@ def year_places(spans: Spans) -> list[YearPlace]:
         if (lone or not _CARRIED.search(spans.text[max(0, y.start - 45) : y.start]))
         and not of_a_life(spans.text, y.start, y.end)
         and not (y.year > first and of_an_aim(spans.text, y.start))
+        and not _SINCE.search(spans.text[max(0, y.start - 45) : y.start])
     ]
     found += [
         YearPlace(d.start, d.end, d.year, "ye" if (d.month, d.day) == (12, 31) else "spring" if d.month <= 4 else "day")
         for d in spans.days
         if d.year
     ]
-    return sorted(found, key=lambda place: place.start)
+    told = [place for place in found if not _OF_AN_AGE.search(spans.text[max(0, place.start - 45) : place.start])]
+    return sorted(told or found, key=lambda place: place.start)
 
 
 def pair_signs(scene: Scene, index: int, place: YearPlace, places: Sequence[YearPlace], role: str) -> list[str]:
@@ -187,4 +189,10 @@ def _kind(role: str) -> str:
 _DISTANCES = (2, 8, 25, 60)
 """How many letters apart a figure and a year are, in steps."""
 _CARRIED = re.compile(r"\b(?:carr?y|carr?ies|carrying|goes|going|move)\b[^.?!;]{0,25}\b(?:to|into)\s$", re.I)
+_OF_AN_AGE = re.compile(r"\bturn(?:s|ed|ing)? (?:\d\d|[a-z]+(?:[- ][a-z]+)?)(?: years old)? (?:in|during) $", re.I)
+_SINCE = re.compile(
+    r"\b(?:ira|sep|simple|rollover|account|one|money|plan|job|employer|401k?|it)\b(?: i (?:have|had|opened|started))?"
+    r"(?: dates?)? (?:(?:back )?(?:from|since|to)|opened (?:back )?in|started (?:back )?in)(?: about| around| back in)? $",
+    re.I,
+)
 _PAPER = re.compile(r"\s(?:form|8606|tax return|return|1099|5498|tax form)\b")

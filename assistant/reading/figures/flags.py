@@ -15,6 +15,7 @@ _MAGI_AND_WAGES = re.compile(
     rf"(?:\bm?agi\W+(?:and|&|=|/)\W*(?:my )?{_PAY}|\b{_PAY}\W+(?:and|&|=|/)\W*(?:my )?(?:modified )?m?agi)\b[^.?!;\d]*$",
     re.I,
 )
+_ALSO_MAGI = re.compile(r"^[^.?!;]{0,30}\b(?:also|same as|equals?|=) (?:my |our |the )?(?:modified )?m?agi\b", re.I)
 _TO_THE_NEXT = 12
 """A word so close before the next amount belongs to that one ("MAGI 5,000, wages above 6,000")."""
 _DENIED = re.compile(
@@ -79,7 +80,8 @@ def flags_of(spans: Spans, fragment: Fragment, figure: Figure) -> set[str]:
             flags.add(IN_THE_INCOME)
     if "WAGES" in near and "MAGI" in near:
         flags.add("wages")
-    if _MAGI_AND_WAGES.search(spans.text[max(0, figure.start - 50) : figure.start]):
+    around = spans.text[max(0, figure.start - 50) : figure.start], spans.text[figure.end : figure.end + 60]
+    if _MAGI_AND_WAGES.search(around[0]) or _ALSO_MAGI.search(around[1]):
         flags.add("income_of_both_kinds")
     if figure.amount is not None and figure.amount.monthly:
         flags.add("monthly")

@@ -30,6 +30,7 @@ _OWN_BEHIND = re.compile(
 _ONE_MORE = re.compile(r"(?: dollars)?\s?(?:and|&|/|,) \$?")
 _LEAST = 500
 """Less is a share, a bracket or a date: "22/24"."""
+_BACKDOOR_OF = re.compile(r"\bback-?\s?doors?(?: roth)?(?: ira)?\s?[:=]?\s?\$?$", re.I)
 _SLASH = re.compile(r"\s?/\s?\$?")
 _SAYS_WHAT = {"NO_OTHER_IRAS", "EACH", "TOTAL", "HOLD", "OTHER"}
 """Notions beside which a pair with a slash is still one of money in and out."""
@@ -182,7 +183,9 @@ def _pairs(scene: Scene) -> dict[int, str]:
         behind = _IN_THEN.fullmatch(between) and _OUT_BEHIND.match(text, other.end)
         ahead = _THEN_OUT.fullmatch(between) and _IN_FIRST.search(text[: one.start])
         if _alike(one, other) and (behind or ahead or _slashed(scene, place)):
-            found |= {place: "nondeductible_contribution", place + 1: "conversion"}
+            twice = one.value == other.value and _BACKDOOR_OF.search(text, 0, one.start)
+            roles = ("both", "both") if twice else ("nondeductible_contribution", "conversion")
+            found |= {place: roles[0], place + 1: roles[1]}
     return found
 
 
@@ -201,6 +204,8 @@ def _slashed(scene: Scene, place: int) -> bool:
     ):
         return False
     homes = [f for f in scene.spans.fragments if f.start < other.end and one.start < f.end]
+    if _BACKDOOR_OF.search(text, 0, one.start):
+        return True
     years = {year.year for fragment in homes for year in fragment.years}
     named = {cue for fragment in homes for cue in fragment.cues}
     return len(years) < 2 and named <= _SAYS_WHAT

@@ -31,6 +31,13 @@ _INSTEAD = (
         re.compile(r"\b(?:where(?:ver)?|anywhere)\b[^.?!\d]{0,24}$", re.I),
         re.compile(rf"[^.;?!\d]{{0,32}}[ ,:;](?:{_ENTER}|make (?:it|that)|go with)(?: in)?:? ?\$?", re.I),
     ),
+    (  # "where it says 20k put 28,000"
+        re.compile(r"\b(?:where(?:e?ver)?|anywhere|for|instead of|in place of)\b[^.?!\d]{0,24}$", re.I),
+        re.compile(
+            rf"(?: (?!and\b|but\b|or\b)[a-z][a-z'-]*){{0,5}}(?: 12/31| 31)?[ ,:;]+(?:(?:stands?|stood|please|you|should|must|can) )*(?:{_ENTER}|make (?:it|that)|go with)(?: in)?:? ?\$?",
+            re.I,
+        ),
+    ),
     (  # "those 82k should've been 15,003"
         re.compile(r""),
         re.compile(
@@ -46,6 +53,15 @@ _WHERE = (
     re.compile(r" (?:where(?:e?ver)?|in (?:the )?place of)\b[^.?!\d]{0,24}", re.I),
 )
 """The same for an amount that stands before the one that it replaces: "read 28,000 where I wrote 20,000"."""
+_FROM = (
+    re.compile(r"\bfrom (?:(?:the|my|that|old|wrong|about) )*\$?$", re.I),
+    re.compile(r",? (?:in)?to (?:(?:the|my|new|right|correct|about|exactly) )*\$?", re.I),
+)
+_WORTH_BOTH = re.compile(
+    r"\b(?:gr[eo]w\w*|r[io]s\w+|went|go(?:es|ne|ing)?|f[ae]ll\w*|dropp\w*|climb\w*|shr[aiu]nk\w*|gain\w*|los\w+|moved?|rolled)\b",
+    re.I,
+)
+"""The same for "conversion from 20k to 28k", whatever verb stands before it; money that grew or moved was worth both."""
 _NO_LONGER = re.compile(
     r"(?:\b(?:forget|scratch|strike|ignore|disregard|scrap|discard)"
     r"|[(\[](?:i|we|he|she|it)?(?: (?:had|have))? ?"
@@ -53,7 +69,12 @@ _NO_LONGER = re.compile(
     r"(?: (?:it|about|the|that|my|those|of|old|wrong|earlier|first|as|figure|value|amount))*[ :=]*\$?$",
     re.I,
 )
-"""What stands before an amount that no longer holds, wherever the one in its place stands."""
+_IS_WRONG = re.compile(
+    r" ?(?:=|is|was|were|being) (?:(?:an?|the|my|just|simply|clearly|plainly) )*(?:error|wrong|typo|mistake|slip|outdated|obsolete|stale|incorrect)\b"
+    r"|,? (?:is|was|were)(?:n['’]?t| not) (?:right|correct)\b",
+    re.I,
+)
+"""What stands before or behind an amount that no longer holds, wherever the one in its place stands."""
 ALONG = re.compile(r"\b(?:includ\w*|incl|too|also|as well|both|either)\b", re.I)
 """What is named goes along with what is put right."""
 LONGEST = 48
@@ -91,7 +112,8 @@ def role_of(fact: str) -> str:
 def put_in_place(text: str, first: Figure, second: Figure) -> Figure | None:
     """Which of two amounts no longer holds by the words before and between them."""
     start = max(0, first.start - LONGEST)
-    for pairs, gone in ((_INSTEAD, first), ((_WHERE,), second)):
+    ways = _INSTEAD if _WORTH_BOTH.search(text, start, first.start) else (*_INSTEAD, _FROM)
+    for pairs, gone in ((ways, first), ((_WHERE,), second)):
         for before, between in pairs:
             if between.fullmatch(text, first.end, second.start) and before.search(text, start, first.start):
                 return gone
@@ -100,8 +122,9 @@ def put_in_place(text: str, first: Figure, second: Figure) -> Figure | None:
 
 
 def _denied(text: str, figure: Figure) -> bool:
-    """Whether the words right before an amount say that it was told before and is none any more."""
-    return _NO_LONGER.search(text, max(0, figure.start - LONGEST), figure.start) is not None
+    """Whether the words right at an amount say that it was told before and is none any more."""
+    before = _NO_LONGER.search(text, max(0, figure.start - LONGEST), figure.start)
+    return before is not None or _IS_WRONG.match(text, figure.end) is not None
 
 
 def in_place_of(scene: Scene) -> dict[int, str]:

@@ -22,6 +22,10 @@ _NAME = re.compile(
 _HELD = (
     r"(?:(?:iras?|acct|account|value|balance|bal|worth|fmv|hold(?:s|ing)?|held|had|has|was|is|at|with|of)\b[\s:=(]*)*"
 )
+_TAXED = re.compile(
+    r"(?: of| in)?[\s,(]{1,2}(?:all |entirely )?(?:after-?tax|non-?ded\w*|basis)\b(?![\s:=]*\$?\d)", re.I
+)
+"""An amount that is basis besides is no mere value."""
 _END = re.compile(r"[.;?!](?=\s|$)|\n")
 
 
@@ -72,7 +76,10 @@ def _before(scene: Scene, name: str, place: int) -> list[int]:
     return [
         i
         for i, figure in enumerate(scene.figures[:place])
-        if figure.kind == "money" and held.search(text, 0, figure.start) and _is_held(scene, i)
+        if figure.kind == "money"
+        and held.search(text, 0, figure.start)
+        and _is_held(scene, i)
+        and not _TAXED.match(text, figure.end)
     ]
 
 

@@ -7,17 +7,21 @@ from collections.abc import Sequence
 
 from assistant.reading.figures.signs import Figure, Scene
 from assistant.reading.figures.standing import A_BANK, is_sum, named_after_another
+from assistant.reading.spans.sought import sought
 
 _JOINED = re.compile(r"\s?(?:,\s?)?(?:and|&|\+|plus|then)\s?\$?", re.I)
 _BARE_COMMA = re.compile(r"\s?,\s?\$?")
 _DATED = re.compile(r"\s?(?:(?:in|on)\s)?\s*(?:,|and|,\s?and|,\s?then|then|;)\s*\$?", re.I)
 _ROW = re.compile(r"[\s,;/|]*(?:and\s|then\s)?(?:19|20)\d\d\s?[:=–-]?\s?\$?")
 """Between the amounts of a row of years: "2021: 6,000, 2022: 6,000"."""
+_CONVERTED_BEHIND = re.compile(r"\s?(?:was |were |all )?conv", re.I)
 _NEXT = re.compile(r"[^.;:?!]{0,16}?(?:[,;/+&]|\b(?:and|plus)\b)", re.I)
 _OF_A_YEAR = ("for", "in", "during")
 _NEXT_OF = re.compile(r"\s?(?:,|and|&|then|;|\s)+\s*\$?", re.I)
+_ANOTHER_OF = sought(r"\s?(?:,|and|&|then|;|\s)*\b(?:another|again|a further|the same)\s+\$?", re.I)
 _DAY_NEAR = 5
 _ONE_MORE = re.compile(r"\b(?:another|a second|an? (?:\w+ )?one)\b", re.I)
+_NO_LIST = re.compile(r"\bresp(?:\.|ectively)?\b|\bbetween\b|\bfrom\s\$?$", re.I)
 _ACCOUNTS = {"SEP", "SIMPLE", "ROLLOVER_IRA", "TRAD_IRA"}
 _OTHERWISE = {
     "CONVERT", "CONTRIB", "NONDED", "WITHDRAW", "RECHAR", "MOVED", "TO_ROTH", "IN", "ROLL_IN", "ROLL_OUT", "QCD", "BASIS",
@@ -72,12 +76,13 @@ def _between(scene: Scene, index: int) -> str:
 def _joined(scene: Scene, index: int) -> bool:
     """Whether nothing but "and" stands between two amounts, and no verb of another kind before them."""
     text, (first, second) = scene.spans.text, scene.figures[index - 1 : index + 1]
-    between = _between(scene, index)
-    if not (_ROW.fullmatch(between) or _JOINED.fullmatch(between) or _each_dated(scene, first, second)):
+    row = _ROW.fullmatch(_between(scene, index)) and not _CONVERTED_BEHIND.match(text, second.end)
+    if not (row or _JOINED.fullmatch(_between(scene, index)) or _each_dated(scene, first, second)):
         return False
+    around = text[max(0, first.start - 30) : first.start], text[second.end : second.end + 40]
     since = max(first.start - 30, text.rfind(",", 0, first.start))
     before = {m.concept for m in scene.spans.mentions if since <= m.start and m.end <= first.start}
-    return not ("CONVERT" in before and len(before) > 1)
+    return not any(_NO_LIST.search(words) for words in around) and not ("CONVERT" in before and len(before) > 1)
 
 
 def _each_dated(scene: Scene, first: Figure, second: Figure) -> bool:
@@ -101,6 +106,12 @@ def _each_of_its_year(scene: Scene, first: Figure, second: Figure) -> bool:
     if own is None or next_one is None or own.year == next_one.year:
         return False
     words = text[first.end : own.start].strip(), text[second.end : next_one.start].strip()
+    if (
+        words[1] in _OF_A_YEAR
+        and words[0].endswith(f" {words[1]}")
+        and _ANOTHER_OF.fullmatch(text, own.end, second.start)
+    ):
+        return True  # "6,000 straight in for 2019 and another 6,000 for 2020"
     return (
         words[0] == words[1] and words[0] in _OF_A_YEAR and _NEXT_OF.fullmatch(text, own.end, second.start) is not None
     )

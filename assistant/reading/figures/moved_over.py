@@ -26,6 +26,10 @@ _DOLLAR = Decimal(1)
 _TIMES = 3
 """No Roth IRA gains or loses more than so many times over between a contribution and its removal."""
 _MOST_FIGURES = 9
+_OVER = re.compile(
+    r"\b(?:too much|over\b|more than|excess|beyond|undo|undid|recharacter\w*|rechar\w*|went (?:over|across)|moved?|sent|shift\w*|walk\w*)",
+    re.I,
+)
 _STAYS = re.compile(
     r"\b(?:allow\w*|permitted|keep|kept|could only|can only|only put|may only|limit\w*|stays?|remains?|legal\w*|room|qualif\w*|eligible|entitled)\b",
     re.I,
@@ -223,7 +227,9 @@ def _stays(scene: Scene, one: int, other: int) -> bool:
     left, moved = scene.figures[one], scene.figures[other]
     if _converts(scene, moved) or _is_earnings(scene, left) or _is_earnings(scene, moved):
         return False
-    return bool(_STAYS.search(here)) and not _STAYS.search(there)
+    return (
+        bool(_STAYS.search(here)) and not _STAYS.search(there) and (bool(_OVER.search(there)) or not _OVER.search(here))
+    )
 
 
 def _around(scene: Scene, place: int) -> str:

@@ -65,13 +65,19 @@ _BOTH = re.compile(
 )
 
 
+_WHOLLY = re.compile(r"\bconv(?:erted)?\b[^.;?!]*\b(?:completely|entirely|in full|fully|100%)", re.I)
+
+
 def _all_of_them(scene: Scene) -> list[int]:
     """The amounts of several accounts called by their kinds, where all of these were converted."""
     text = scene.spans.text
     named = [i for i, f in enumerate(scene.figures) if f.kind == "money" and f.value and _KIND.search(text, 0, f.start)]
     if len(named) < 2 or any(cues_of(scene, i) & {"CONTRIB", "NONDED", "LEFT", "YEAR_END"} for i in named):
         return []
-    return named if _BOTH.search(text) else []
+    wholly = _WHOLLY.search(text)
+    first, last = scene.figures[named[0]].start, scene.figures[named[-1]].end
+    between = wholly is not None and wholly.start() < first and last <= wholly.end()
+    return named if between or _BOTH.search(text) else []
 
 
 def _held(scene: Scene) -> dict[str, int]:

@@ -24,6 +24,8 @@ _SHARE_OF = re.compile(
 _FILLED_IN = re.compile(
     r"\b(?:enter(?:ed|s)?|filled|typed|counted|adds? (?:it )?up|added (?:it )?up)\b[^.;]{0,12}$", re.I
 )
+_OPENS_WITH_THE = re.compile(r"(?:[.;!?\n(]\s*|^)(?:the|that|this) \$?$", re.I)
+_IS_MINE = sought(r"\s(?:is|was) (?:my|our|his|her|the|an?)\b", re.I)
 _IS_TAXED = sought(
     r"(?: dollars| bucks)?\s(?:is|was|will be|would be|comes? out)\s(?:income\b|(?:tax-? ?free|(?:un|non-?)?tax(?:ed|able))\b)",
     re.I,
@@ -83,6 +85,39 @@ def each_known_again(scene: Scene) -> dict[int, str]:
         if _THE.search(spans.text, 0, figure.start) and not told and (role := role_of(names[0])):
             found[index] = role
     return found if len(found) > 1 and not scene.setting.asked else {}
+
+
+_THE_CASH = sought(
+    r"\b(?:the|that|my|her|his|our) (?:[a-z][a-z'-]+ ){1,2}(?:money|cash|withdrawal|draw|part|bit)(?: i took| she took| he took)?"
+    r" (?:was|is|were|came to|comes to|turned out to be|should (?:be|have been))(?: (?:actually|really|only|just|about))? \$?$",
+    re.I,
+)
+_SAYS_NOTHING = _TELLS_NOTHING | {"DISTRACTOR", "MOVED", "CASH", "WITHDRAW"}
+
+
+def the_cash_again(scene: Scene) -> dict[int, str]:
+    """Money taken out before, named by what it was for and told anew: "the car money was 9,000"."""
+    known, spans = scene.setting.known, scene.spans
+    if len(known.get("distribution", ())) != 1:
+        return {}
+    found = {}
+    for index, figure in enumerate(scene.figures):
+        said = _THE_CASH.search(spans.text, 0, figure.start)
+        if said and not any(
+            said.start() <= m.start < figure.start and m.concept not in _SAYS_NOTHING for m in spans.mentions
+        ):
+            found[index] = "distribution"
+    return found if len(found) == 1 else {}
+
+
+def defined_before(scene: Scene, index: int) -> list[int]:
+    """The earlier figures of which one says what they are: "of which 5.5k was after-tax … The 5.5k is my contribution"."""
+    figure, text = scene.figures[index], scene.spans.text
+    if figure.kind != "money" or not figure.value or not _IS_MINE.match(text, figure.end):
+        return []
+    if not _OPENS_WITH_THE.search(text, max(0, figure.start - 12), figure.start):
+        return []
+    return [i for i, f in enumerate(scene.figures[:index]) if f.kind == "money" and f.value == figure.value]
 
 
 def asked_whether_taxed(scene: Scene, index: int) -> bool:

@@ -15,7 +15,7 @@ import numpy as np
 from assistant.reading.figures.able import TOLD, roles_of
 from assistant.reading.figures.bounds import Bounds
 from assistant.reading.figures.listed import Lists
-from assistant.reading.figures.references import asked_whether_taxed, named_again
+from assistant.reading.figures.references import asked_whether_taxed, defined_before, named_again
 from assistant.reading.figures.signs import BEFORE, BEHIND, Scene
 from assistant.reading.figures.whole import Opinions, chances
 from assistant.reading.learned.loglinear import LogLinear, Scores, log_softmax
@@ -56,12 +56,14 @@ def _consistent(found: list[RoleReading], scene: Scene, forced: Mapping[int, str
     """Without readings that give one list several roles, or an amount named again a second one; all, where hardly one is left."""
     lists = Lists(scene)
     again = {i: places for i in range(len(scene.figures)) if i not in forced and (places := named_again(scene, i))}
+    defined = {i: places for i in range(len(scene.figures)) if i not in forced and (places := defined_before(scene, i))}
     taxed = [i for i in range(len(scene.figures)) if i not in forced and asked_whether_taxed(scene, i)]
     kept = [
         way
         for way in found
         if lists.kept_by(way.roles)
         and all(way.roles[i] in {*TOLD, *_as_told(way.roles[j] for j in places)} for i, places in again.items())
+        and all(way.roles[j] in {*TOLD, way.roles[i]} for i, places in defined.items() for j in places)
         and all(way.roles[i] not in NEVER_TAXED for i in taxed)
     ]
     whole = sum(way.chance for way in kept)

@@ -28,8 +28,8 @@ def rolled_out(scene: Scene) -> dict[int, str]:
         return {}
     money = [i for i, figure in enumerate(scene.figures) if figure.kind == "money" and figure.value]
     if not 1 < len(money) <= _MOST:
-        return {}
-    return (_with_rest(scene, money) or _part_of_whole(scene, money)) | _claimed(scene, money)
+        return brought_basis(scene)
+    return (_with_rest(scene, money) or _part_of_whole(scene, money)) | _claimed(scene, money) | brought_basis(scene)
 
 
 def _claimed(scene: Scene, money: Sequence[int]) -> dict[int, str]:
@@ -104,8 +104,21 @@ _PLANNED = sought(
     re.I,
 )
 """What somebody has in mind to send has not gone."""
+_LINE_14 = re.compile(r"\b(?:line|l\.?) ?14\b(?:\s(?:says|shows|reads|is|was|of|on)\b|[:= ]|\s\S+){0,3}\s*\$?$", re.I)
 
 
 def asks_for_the_most(text: str) -> bool:
     """Whether a text asks how much may go into a plan, or how much has to stay."""
     return _MOST_ASKED.search(text) is not None
+
+
+def brought_basis(scene: Scene) -> dict[int, str]:
+    """What line 14 says is basis to whoever asks how much may go into a plan; it is no result that is in question."""
+    text = scene.spans.text
+    if not any(line.lines == ("14",) for line in scene.spans.lines) or not asks_for_the_most(text):
+        return {}
+    return {
+        i: "basis"
+        for i, figure in enumerate(scene.figures)
+        if figure.kind == "money" and _LINE_14.search(text[max(0, figure.start - 30) : figure.start])
+    }

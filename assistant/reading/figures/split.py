@@ -26,7 +26,7 @@ _ADDED = re.compile(
     r"(?:\+|\b(?:and|plus|then|another|further)\b|[,;])\W*(?:(?:the|other|remaining|another|a further|then|finally|last|final)\s)*\$?$",
     re.I,
 )
-
+_IN_YEAR = re.compile(r"\bin[- ](?:the )?(?:yr|year)\b", re.I)
 _PAID_IN = {"CONTRIB", "NONDED", "IN", "DEDUCTED"}
 _OTHERWISE = {
     "CONVERT",
@@ -151,7 +151,7 @@ def _told_in(scene: Scene, before: Figure, here: Figure, year: int) -> bool:
     if counted - {year}:
         return False
     named = {told for place, told in names if start <= place < here.start}
-    return named == {year}
+    return named == {year} or (not named and _IN_YEAR.search(scene.spans.text[before.end : here.start]) is not None)
 
 
 def _for_another_year(scene: Scene, whole: int, late: int) -> bool:

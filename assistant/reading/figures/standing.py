@@ -21,6 +21,7 @@ AN_ACCOUNT = re.compile(
     re.I,
 )
 """The name of an account right before its amount."""
+_NAMED_ENTRY = re.compile(rf"\s*[:=]\s*(?:(?:a|the|my) )?{AN_ACCOUNT.pattern}", re.I)
 _NEXT_NAMED = sought(rf"\s*(?:[,;/+&]|and\b|plus\b)\s*(?:(?:and|a|the|my) )*{AN_ACCOUNT.pattern}", re.I)
 _VALUE = "6"
 """The line that several accounts make up."""
@@ -52,6 +53,9 @@ _DEBT = re.compile(
     re.I,
 )
 _IN_A_PLAN = re.compile(rf"\s*(?:\w+ )?(?:in|at|inside|within) {_HOLDER}(?!\w| (?:roll|conv|ira|to\b|money to))", re.I)
+_OUT_OF = re.compile(
+    r"\W*(?:as |to be )?(?:non-?\s?deduct\w*|nd|after-?tax)\W+(?:out )?of (?:the |my |our |that |a )*\$?", re.I
+)
 _OF_A_PLAN = re.compile(
     rf"(?<!to )(?<!into )(?<!-> )\b{_HOLDER}(?: (?:balance|account|holds?|has|had|is|was|stands?|stood|with|of|at|worth|about|around|now"
     rf"|(?:ending |closing |total |market )?value|on|as|year[- ]end|fmv|{_LAST_DAY}|\W?(?:\.{{2,}}|x{{2,}}|#)\w+))*[:=]?\s*\$?$",
@@ -81,10 +85,12 @@ def named_after_another(scene: Scene, index: int) -> bool:
 
 def entered_on(scene: Scene, index: int) -> str:
     """The line that a figure stands behind in a list of entries ("L7 0", "line 8 = 4,900"); "" where there is none."""
-    start = scene.figures[index].start
+    start, text = scene.figures[index].start, scene.spans.text
     if named_after_another(scene, index):
         return _VALUE if entered_on(scene, index - 1) == _VALUE else ""
     for line in reversed(scene.spans.lines):
+        if line.lines == (_VALUE,) and line.end <= start and _NAMED_ENTRY.match(text[:start], line.end):
+            return _VALUE
         if line.end <= start <= line.end + _NEAR_LINE and len(line.lines) == 1:
             return line.lines[0] if _ENTRY.fullmatch(_undated(scene, line.end, start)) else ""
     return ""
@@ -143,6 +149,13 @@ def _words_around(scene: Scene, figure: Figure) -> str:
     of_the_day = here.days or here.cues & {"YEAR_END", "LEFT"}
     bare = not of_the_day and len(re.findall(r"[^\W\d_]{2,}", here.text)) <= 2
     return f"{before.text} {here.text}" if bare and before and before.sentence == here.sentence else here.text
+
+
+def is_elected(scene: Scene, index: int) -> bool:
+    """Whether a figure is the nondeductible part of the one behind it: "electing 2,000 as nondeductible out of the 7,500"."""
+    if index + 1 >= len(scene.figures):
+        return False
+    return bool(_OUT_OF.fullmatch(scene.spans.text[scene.figures[index].end : scene.figures[index + 1].start]))
 
 
 def is_sum(scene: Scene, index: int) -> bool:

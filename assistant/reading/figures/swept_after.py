@@ -36,6 +36,7 @@ _NO_SECOND = re.compile(
     r"|bank|checking|spen[dt]|cash\w*|ke(?:ep|pt)|roth (?:ira )?(?:got|had|has|earned|paid)|percent|including|incl|of which|basis)\b",
     re.I,
 )
+_FIRST = re.compile(r"\b(?:before|until|by the time|when|once)\b[^.;?!]*\bconver", re.I)
 
 
 def swept_after(scene: Scene) -> dict[int, str]:
@@ -75,7 +76,7 @@ def _follows(scene: Scene, index: int) -> bool:
     if joined:
         return _CONVERTED.search(text, 0, before.start) is not None
     moved = [m.start for m in scene.spans.mentions if m.concept in _TO_ROTH and m.start < figure.start]
-    if moved and _FOLLOWED.search(behind):
+    if moved and _FOLLOWED.search(behind) and not _FIRST.search(behind):
         return True
     line = text.rfind("\n", 0, figure.start) + 1
     return start == line > 0 and any(m >= line for m in moved) and any(m < line for m in moved)

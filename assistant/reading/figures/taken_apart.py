@@ -116,7 +116,7 @@ def _given(scene: Scene, sums: list[tuple[int, int, int]]) -> dict[int, str]:
 
 
 def _besides_a_gift(scene: Scene) -> dict[int, str]:
-    """What came to whoever took it out beside a gift to charity: "8,000 to me, 6,000 QCD"."""
+    """What came to whoever took it out beside a gift to charity: "8,000 to me, 6,000 QCD", "another six thousand to the church"."""
     text, money = scene.spans.text, [i for i, f in enumerate(scene.figures) if f.kind == "money" and f.value]
     for kept, given in (*pairwise(money), *((after, before) for before, after in pairwise(money))):
         first, second = (scene.figures[i] for i in sorted((kept, given)))
@@ -128,10 +128,20 @@ def _besides_a_gift(scene: Scene) -> dict[int, str]:
             or PART_OF_IT.search(between)
         ):
             continue
-        reached = _REACHED.match(text, scene.figures[kept].end)
+        figure = scene.figures[kept]
+        reached = _REACHED.match(text, figure.end) or (_FURTHER.search(between) and _comes_out(scene, figure))
         if reached and not PART_OF_IT.search(text[second.end : second.end + _NEAR]):
             return {kept: "distribution"}
     return {}
+
+
+def _comes_out(scene: Scene, figure: Figure) -> bool:
+    """Whether the clause of a figure says so, up to the next figure."""
+    home = _home(scene, figure)
+    if home is None or any(amount.start < figure.start for amount in home.amounts if amount.kind == "money"):
+        return False
+    until = min([home.end, *(other.start for other in scene.figures if other.start > figure.start)])
+    return _CAME_OUT.search(scene.spans.text, home.start, until) is not None
 
 
 PART_OF_IT = re.compile(
@@ -141,6 +151,10 @@ _REACHED = re.compile(
     r"(?: dollars| bucks)?(?: (?:came|went|paid|was paid|were paid|cash|in cash|out))? (?:to|for) (?:me|him|her|us|myself|himself|herself)\b",
     re.I,
 )
+_FURTHER = re.compile(
+    r"\b(?:another|a further|an additional|additionally|in addition|besides|on top|separately|plus)\b", re.I
+)
+_CAME_OUT = re.compile(rf"{_OUT.pattern}|\b(?:got|received|drew)\b|\b(?:came|went|paid|sent) (?:to|home)\b", re.I)
 _NOT_KEPT = {"CONVERT", "TO_ROTH", "ROTH", "RMD", "WITHHELD", "PLAN", "ROLL_OUT"}
 
 

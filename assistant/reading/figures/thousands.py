@@ -11,6 +11,7 @@ from assistant.reading.figures.bare_rate import bare_rate, rates
 from assistant.reading.figures.moved_over import MOST_PUT_IN
 from assistant.reading.figures.signs import Figure, Scene
 from assistant.reading.spans.notions import EARNINGS
+from assistant.reading.spans.sought import sought
 
 HOUSEHOLD = ("modified_agi", "taxable_income")
 """Roles that are one figure for both spouses."""
@@ -23,10 +24,8 @@ _CONVERTED = "conversion"
 _LONGEST_BARE = 4
 """A reply that is one bare number and no more."""
 _BARE = re.compile(r"\d{1,2}(?:\.\d)?")
-_A_REST = re.compile(
-    rf"\b(?:{EARNINGS}|dividends?|rest|residual|more|another|extra|additional|grew|grown)\b|\b(?:left(?:over)?s?|remain\w*)\b",
-    re.I,
-)
+_CAME_UP = re.compile(rf"\b(?:{EARNINGS}|dividends?|rest|residual|more|another|extra|additional|grew|grown)\b", re.I)
+_A_REST = re.compile(rf"{_CAME_UP.pattern}|\b(?:left(?:over)?s?|remain\w*)\b", re.I)
 """Of a few dollars that came up later somebody may well convert no more than these."""
 
 
@@ -63,7 +62,8 @@ def unit_open(value: Decimal, words: str, text: str) -> bool:
         return False
     if (_IN_FULL.search(text) or _IN_FULL.search(words)) and not _LARGE_ACCOUNT.search(words):
         return False
-    return any(Decimal(match[1]) == value for match in _A_NUMBER.finditer(words))
+    found = [match for match in _A_NUMBER.finditer(words) if Decimal(match[1]) == value]
+    return bool(found) and not any(_IN_DOLLARS.match(words, match.end()) for match in found)
 
 
 def unlike_known(value: Decimal, words: str, text: str, known: Decimal) -> bool:
@@ -71,14 +71,14 @@ def unlike_known(value: Decimal, words: str, text: str, known: Decimal) -> bool:
 
     What is left where money went elsewhere is in dollars.
     """
-    bare = any(Decimal(match[1]) == value for match in _A_NUMBER.finditer(words))
+    bare = any(Decimal(m[1]) == value and not _IN_DOLLARS.match(words, m.end()) for m in _A_NUMBER.finditer(words))
     return bare and _in_thousands(value, known) and not (_SMALL_CHANGE.search(words) or _MOVES.search(text))
 
 
 _LARGE_ACCOUNT = re.compile(r"^(?!.*\b(?:left|remain\w*|stayed)\b).*\b(?:sep|simple|roll-?over)\b", re.I | re.S)
 _IN_FULL = re.compile(r"(?<![\d,.])(?:\d{1,3}(?:,\d{3})+|(?!(?:19|20)\d\d\b)\d{4,7})(?![\d,]*\s?k\b)(?!\d)")
 _A_NUMBER = re.compile(r"(?<![\d.,$€£/'’-])(?<!\$ )([1-9]\d{1,2}(?:\.\d)?)(?![\d%/-]|[.,]\d)")
-
+_IN_DOLLARS = re.compile(r"\s?(?:[$k]|dollars?|bucks|usd|cents|even in cash)", re.I)
 _SMALL_CHANGE = re.compile(
     rf"\b(?:{EARNINGS}|dividends?|leftovers?|residual|residue|remnant|crumbs|stray|few|tiny|dust|cents?|dollars?|bucks|only|just"
     r"|lines?|box|l\.? ?6|roll(?:ed|s|ing)?(?![- ]over)|mov\w+|transfer\w*|took|take|withdr\w*|empt\w*)\b",
@@ -98,7 +98,7 @@ def _said_again(scene: Scene, index: int) -> bool:
     beside = [f.value for f in short if _clause(scene, f) == clause]
     whole = [f.value + figure.value for f in short]  # what is converted and what is left are all of it
     if any(value * _THOUSAND in told for value in (*beside, *whole)):
-        return True
+        return not _CAME_UP.search(clause)
     return figure.value * _THOUSAND in told and not _A_REST.search(clause)
 
 
@@ -140,11 +140,12 @@ def _left_then(scene: Scene, roles: Sequence[str], index: int) -> bool:
     """Whether a bare figure is what IRAs of ten thousands are supposed to hold: "and if it drops to 60"."""
     figure, fact = scene.figures[index], _TAKES_THE_PLACE.get(roles[index], "")
     written = figure.amount.text if figure.kind == "money" and figure.amount is not None else ""
-    left_behind = _MOVES.search(scene.spans.text) and _A_REST.search(scene.spans.text)
-    if not fact or not _OF_TENS.fullmatch(written) or left_behind:
+    small_change = _A_REST if _MOVES.search(scene.spans.text) else _TRICKLES
+    if not fact or not _OF_TENS.fullmatch(written) or small_change.search(scene.spans.text):
         return False
     held = scene.setting.known.get(fact, ())
-    if any(f.kind == "money" and f.value >= _THOUSAND and f.value not in held for f in scene.figures):
+    larger = any(f.kind == "money" and f.value >= _THOUSAND and f.value not in held for f in scene.figures)
+    if larger and not _GOES_TO.search(scene.spans.text, 0, figure.start):
         return False  # beside "7,000" or "7k" a bare number is in dollars, or it has to be asked
     return _in_thousands(figure.value, sum(held, Decimal(0)))
 
@@ -154,8 +155,14 @@ def _in_thousands(value: Decimal, known: Decimal) -> bool:
 
 
 _OF_TENS = re.compile(r"[1-9]\d{1,2}(?:\.\d)?")
+_TRICKLES = sought(rf"\b(?:{EARNINGS}|dividends?|leftovers?|residual|more|another|extra|additional|grew|grown)\b", re.I)
 _MOVES = re.compile(r"\b(?:roll\w*|mov\w+|transfer\w*|took|take|withdr\w*|empt\w*)\b", re.I)
 """Money that went elsewhere and left a few dollars behind."""
+_GOES_TO = sought(
+    r"\b(?:f[ae]ll\w*|drop\w*|gr[eo]w\w*|r[io]s[ei]\w*|climb\w*|shr[iaue]nk\w*|tanks?|goes|went)\b[^.?!;]{0,24}$",
+    re.I,
+)
+"""An amount told before that moves: the number that comes of it is in its unit."""
 _A_THING = r"(?:it|that|they|(?:the|my|his|her)(?: \w+)? (?:values?|balances?|total|accounts?|iras?|sep|simple|rollover|income|m?agi))"
 _ENDS = r"(?: only| just)? (?:ends?|ended|finish(?:es|ed)?|sits?|sat|stands?|stood|closes?|closed|comes? in|came in|falls?|fell|drops?|dropped)"
 _IS = rf"(?:'?s| is| was| were| had been|'?d been| had| would be| would(?:'ve| have) been| should be|{_ENDS}(?: up)?(?: the year)? (?:at|to))"

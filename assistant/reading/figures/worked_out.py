@@ -28,17 +28,26 @@ _EXACTLY = sought(
     r"(?:[\s,:]|(?:it|that|was|is|were|came|out|to|at|be|a|converted|the|amount|about)\b)*\$?",
     re.I,
 )
+_BY_THEN = sought(
+    r"\s(?:(?:was|got|had been) converted )?(?:by the time|by then|(?:when|once|after) (?:it|the (?:trade|conversion|transfer))"
+    r" (?:settled|cleared|posted|went through|was done|happened))\b",
+    re.I,
+)
+_HOW_MUCH = re.compile(r"(?:[^.?!\d]|(?:19|20)\d\d\b){0,40}\$?", re.I)
 _NAMED = re.compile(
     r"(?:\b(?:the|those|my|our|of which|including|(?:last year|(?:19|20)\d\d)['’]?s)"
     r"(?: (?:old|same|other|first|earlier))?|\bthat) \$?$",
     re.I,
 )
+_PART_OF_IT = re.compile(r"\s?(?:\(?of (?:it|that|them|those|which)\b)", re.I)
 _OF_IT = re.compile(
     r"(?!.*\b(?:too|also|again|more|another|later|then|plus|before|after|put|paid|took|take|left|worth|value"
     r"|contribut\w*|withdr\w*|balance))[^.;?!\d]{1,60}",
     re.I,
 )
+_MORE = re.compile(r"[^.;?!\d]*\b(?:too|also|again|more|another|as well)\b", re.I)
 _OF_THE = sought(rf"\bof {THE} \$?$", re.I)
+_OUT_OF = sought(rf"(?: dollars)? (?:out )?of {THE} \$?", re.I)
 _JUST = re.compile(r"(?: dollars)?,? (?:(?:that|i|we|had|put|paid|in|only|just|about) )*\$?", re.I)
 _LEFT = re.compile(
     r"(?: dollars)?,? (?:(?:was|were|had|was still|still) )?(?:remained|remaining|left|survived|there)\b"
@@ -82,6 +91,8 @@ def _what_remained(scene: Scene) -> dict[int, str]:
             and _LEFT.match(text, end)
         ):
             return {first: "other", second: "value_at_conversion"}
+        if other.value > one.value and _OUT_OF.fullmatch(text, one.end, other.start) and _LEFT.match(text, end):
+            return {first: "value_at_conversion", second: "other"}
     return {}
 
 
@@ -116,9 +127,10 @@ def _is_part(scene: Scene, part: int, whole: int) -> bool:
 
 
 def _is_named(scene: Scene, part: int) -> bool:
-    """Whether an amount is spoken of as a known one."""
+    """Whether an amount is spoken of as a known one, or as a part of what stands before it."""
     figure, text = scene.figures[part], scene.spans.text
-    return _NAMED.search(text, scene.figures[part - 1].end, figure.start) is not None
+    before = _NAMED.search(text, scene.figures[part - 1].end, figure.start)
+    return before is not None or _PART_OF_IT.match(text, figure.end) is not None
 
 
 def _amounts(scene: Scene, *apart: int) -> set[Decimal]:
@@ -137,7 +149,10 @@ def _put_more_exactly(scene: Scene) -> dict[int, str]:
             continue
         text = scene.spans.text
         exactly = _EXACTLY.search(text, one.end, other.start)
-        if exactly is None or exactly.end() != other.start:
+        said = exactly is not None and exactly.end() == other.start
+        if not said and not (_HOW_MUCH.fullmatch(text, one.end, other.start) and _BY_THEN.match(text, other.end)):
+            continue
+        if _MORE.match(text, other.end):
             continue
         if "CONVERT" in _cues(scene, first) and not (_cues(scene, first) | _cues(scene, second)) & _OTHER_MONEY:
             found |= {first: "other", second: "conversion"}
