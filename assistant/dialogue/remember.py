@@ -42,6 +42,7 @@ from assistant.dialogue.undone import put_back
 from assistant.dialogue.when_paid import (
     WHEN_PAID,
     both_after_the_year,
+    names_the_contribution,
     paid_after_the_year,
 )
 from assistant.dialogue.whose_turn import (
@@ -182,7 +183,7 @@ _DATES = DEALINGS | {"year_end_value", "withdrawal", "roth_contribution"}
 
 def _names_only_a_year(reading: Reading) -> bool:
     """Whether a message tells a year and nothing else: "this is all for 2025"."""
-    told = reading.facts or any(item.value for item in reading.items)
+    told = reading.facts or any(item.value for item in reading.items) or names_the_contribution(reading.text)
     return not (told or "?" in reading.text or goes_to_another_year(reading.text)) and len(set(reading.years)) == 1
 
 

@@ -169,7 +169,8 @@ def scenario_named(state: State, reading: Reading) -> Reading:
     of_it = {fact.scenario for fact in mine if fact.amount == figures[0]}
     named = {fact.name for fact in mine if fact.amount == figures[0]}
     returned = len(named) == 1 and returns(reading.text)
-    if (told and WHAT_IF.search(reading.text)) or (told - {"marginal_rate"} - named and not returned):
+    supposed = told and (WHAT_IF.search(reading.text) or _IN_FACT.search(reading.text))
+    if supposed or (told - {"marginal_rate"} - named and not returned):
         return reading
     if len(of_it) != 1 or of_it - {state.focus.scenario, AS_STATED}:
         return reading
@@ -196,3 +197,5 @@ _WITHOUT = re.compile(
     re.I,
 )
 """What was supposed is left out again."""
+_IN_FACT = re.compile(r"\b(?:actual(?:ly)?|real(?:ly|ity)?|in fact)\b", re.I)
+"""What is told as it is, though it was supposed before."""

@@ -50,6 +50,7 @@ _POINTS = sought(
     r"|\bback to (?P<back>[1-3])\b(?![,.]?\d|k\b|%| (?:percent|year|ira|account))",
     re.I,
 )
+_THE_OTHER = sought(r"\b(?:the )?other (?:one|question)\b", re.I)
 _LAST_TURNS = 8
 _LONG = 200
 _SENTENCE = re.compile(r"[^.?!\n;:]{12,}\?")
@@ -213,11 +214,18 @@ def _heard(state: State, text: str, today: datetime.date) -> Heard:
 def pointed_at_one(state: State, message: str, today: datetime.date) -> tuple[State, str]:
     """The state with the question in focus that a message points at ("the second one"), and the rest of its words."""
     asked = next((parts for turn in state.turns[-_LAST_TURNS:][::-1] if (parts := questions(turn.user))), [])
-    pointed = _POINTS.search(message)
-    if state.focus.doubt is not None or pointed is None:
-        return state, message
-    place = _PLACES[str(pointed[pointed.lastgroup or ""]).lower()]
-    if place >= len(asked) or questions(message):
+    pointed, place = _POINTS.search(message), None
+    if pointed is not None:
+        place = _PLACES[str(pointed[pointed.lastgroup or ""]).lower()]
+    elif (other := _THE_OTHER.search(message)) and len(asked) == 2 and (last := _POINTS.search(state.turns[-1].user)):
+        pointed, place = other, 1 - _PLACES[str(last[last.lastgroup or ""]).lower()]
+    if (
+        state.focus.doubt is not None
+        or pointed is None
+        or place is None
+        or not 0 <= place < len(asked)
+        or questions(message)
+    ):
         return state, message
     alone = read(asked[place], today)
     topics = tuple({"topic": ask.topic, "detail": ask.detail} for ask in alone.asks if ask.topic in FIGURE_TOPICS)

@@ -27,6 +27,7 @@ def supposed(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact], 
         focus = replace(focus, person=person)
     facts = [fact for each in facts for fact in _without_others(each, book)]
     facts = _with_what_was_stated(book, reading, focus, facts)
+    facts = [*facts, *_layer(book, reading, focus, facts)]
     if kinds(reading.text):  # one account that is not there says nothing of the others
         facts = [fact for fact in facts if fact.note != "everything_converted"]
     follows = _follows(book, reading, focus, facts, goes_on_rolling(book, reading, turn))
@@ -84,6 +85,20 @@ _CONVERTED_TOO = re.compile(
 _MORE_CONVERTED = re.compile(
     r"\balso conver\w+\b|\bconver\w+[^.?!;]{0,30}\b(?:too(?! (?:much|many|late|early|little))|as well)\b", re.I
 )
+
+
+def _layer(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> Iterator[Fact]:
+    """The one conversion in the Roth IRA as made in the year that is supposed beside something else."""
+    layers = book.all("roth_conversion", focus.person, focus.tax_year, focus.scenario)
+    match = _CONVERTED_IN.search(reading.text)
+    if match is None or len(layers) != 1 or any(fact.name == "roth_conversion" for fact in facts):
+        return
+    year, _, rest = layers[0].detail.partition(":")
+    if year != match[1]:
+        yield replace(layers[0], id="", detail=f"{match[1]}:{rest}", scenario=focus.scenario, turn=0)
+
+
+_CONVERTED_IN = re.compile(r"\bconver\w*\b[^.?!,;\d]{0,24}\b((?:19|20)\d\d)\b(?![^.?!,;]*\bfor\b)", re.I)
 
 
 def _without_others(fact: Fact, book: FactBook) -> list[Fact]:

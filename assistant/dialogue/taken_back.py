@@ -94,13 +94,14 @@ _SAYS_NOTHING = re.compile(
     r"|other|old|put|in|i|had|have|told|you|about)",
     re.I,
 )
+_ONLY_HELD = re.compile(r"\b(?:year[- ]end|december|dec|12/31|balance|value)\b", re.I)
 _NOTHING_THERE = "everything_converted"
 
 
 def forgotten(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
     """The book without what a message names to be forgotten: an amount, an account, or what was done in a year.
 
-    An account that is forgotten holds nothing; a value on December 31 named by its amount is unknown again.
+    An account that is forgotten holds nothing; a value on December 31 named as such is unknown again.
     """
     match = _OBJECT.match(reading.text)
     if match is None or "?" in reading.text or focus.scenario != AS_STATED or reading.move.what_if:
@@ -150,6 +151,8 @@ def _meant(mine: list[Fact], named: str, amount: object, focus: Focus) -> list[F
         held = [fact for fact in mine if fact.name == "year_end_value" and fact.tax_year == focus.tax_year]
         of_each = [kinds(fact.detail) or kinds(fact.quote) for fact in held]
         return [fact for fact, has in zip(held, of_each, strict=True) if has & accounts and not has - accounts]
+    if _ONLY_HELD.search(named):
+        return [fact for fact in mine if fact.name == "year_end_value" and fact.tax_year == focus.tax_year]
     spelled = {name for name, words in NAMES.items() if re.search(words, named, re.I)}
     if not spelled and amount is None and year is None:
         return []

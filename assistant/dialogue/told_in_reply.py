@@ -1,4 +1,4 @@
-"""Replies to what was just asked: what a no or a "none" tells, and of which year it is."""
+"""Replies to what was just asked: what a no, a "none" or "the same" tells, and of which year it is."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ def in_the_unit(state: State, message: str) -> str:
         return message
     need = state.focus.needs[0]
     told = state.facts.all("year_end_value", need["person"], need["tax_year"] or state.focus.tax_year)
-    value = sum((fact.amount for fact in told if is_number(fact.value)), Decimal(0))
+    bare = _BARE_NUMBER.search(state.turns[-1].user) if state.turns and not told else None
+    value = sum((fact.amount for fact in told if is_number(fact.value)), Decimal(bare[0] if bare else 0))
     if not value:
         return message
     return f"{value}k" if said["thousands"] else f"${value}"
@@ -39,6 +40,7 @@ _A_UNIT = re.compile(
     r"(?:,? (?:of course|obviously|sorry|yes|please))?\W*",
     re.I,
 )
+_BARE_NUMBER = re.compile(r"(?<![\d.,])[1-9]\d{1,2}(?:\.\d)?(?![\d.,]\d)")
 
 
 def answers(state: State, reading: Reading, focus: Focus, book: FactBook, today: datetime.date) -> Iterable[Fact]:
@@ -72,6 +74,9 @@ def answers(state: State, reading: Reading, focus: Focus, book: FactBook, today:
     ):
         yield fact("year_end_value", "0")
     if "nondeductible_contribution" in asked and "nondeductible_contribution" not in named:
+        converted = book.all("conversion", person, year)
+        if len(converted) == 1 and is_number(converted[0].value) and _SAME_AMOUNT.search(reading.text):
+            yield fact("nondeductible_contribution", converted[0].value)
         lone = book.all("contribution", person, year)
         said_nondeductible = reading.move.yes or re.search(
             r"\b(?:non-? ?deduct|after-?tax|not deduct|didn't deduct|backdoor)", reading.text, re.I
@@ -161,6 +166,12 @@ _HAS_NONE = re.compile(
     re.I,
 )
 """No IRA at all, not merely no other one."""
+_SAME_AMOUNT = re.compile(
+    r"^\W*(?:it'?s |was |the |exactly |also )*same"
+    r"(?: (?:amount|number|as (?:the|my|i|what i) conver\w*|as (?:that|converted)))?\b"
+    r"(?=\W*(?:and |also |all )?(?:$|non-?deduct|after-?tax|not deduct|no deduction))",
+    re.I,
+)
 _OF_WHAT_IS_HELD = re.compile(r"\b(?:iras?|accounts?|balances?|basis|sep|left|else)\b", re.I)
 _NOTHING_ELSE = re.compile(
     rf"\b(?:besides|apart from|other than|aside from|beyond) {IT}\b"

@@ -14,6 +14,7 @@ _THAT = re.compile(
     r"\W*(?:(?:no|sorry|wait|oh|actually|oops|h+m+|ah|my bad|correction)\W+)*(?:that|it|this|those|they)\b", re.I
 )
 _IT_WAS = sought(rf"{_THAT.pattern}(?:'?s| was| were| happened)\b[^?.!]*\b(?:19|20)\d\d\b", re.I)
+_MORE_THAN_THAT = re.compile(r"\b(?:all|everything|both|whole|lot|same)\b", re.I)
 _FROM_A_ROTH = re.compile(r"\b(?:from|out of|off) (?:a|an|the|my)? ?roth\b", re.I)
 
 
@@ -22,7 +23,7 @@ def said_of_the_last(state: State, book: FactBook, reading: Reading) -> tuple[Fa
     text, last = reading.text, _added_last(state)
     told = reading.scene is not None and any(figure.kind == "money" for figure in reading.scene.figures)
     asks = "?" in text and not _IT_WAS.match(text)
-    if not last or told or asks or reading.move.what_if or not _THAT.match(text):
+    if not last or told or asks or reading.move.what_if or not _THAT.match(text) or _MORE_THAN_THAT.search(text):
         return None
     years = set(reading.years) - {fact.tax_year for fact in last}
     if [fact.name for fact in last] == ["distribution"] and _FROM_A_ROTH.search(text) and not reading.years:

@@ -13,6 +13,7 @@ from assistant.reading.spans.sought import sought
 from assistant.state import Focus
 
 _WHEN_PAID_FOR = sought(r"\b(?:contribut\w*|put (?:it )?in|paid|made|funded|sent|deposit\w*)\b", re.I)
+_CONVERTED_THEN = re.compile(r"\bconver\w*\b[^.?!,;]{0,20}\b(?:19|20)\d\d\b", re.I)
 _MORE_THAN_THAT = re.compile(r"\b(?:conver\w*|both|all|everything|whole|balance|values?|iras?|year-?end)\b", re.I)
 
 
@@ -45,7 +46,7 @@ def paid_after_the_year(book: FactBook, reading: Reading, focus: Focus) -> tuple
     if year is None or "?" in reading.text or any(item.value not in ("", "0") for item in reading.items):
         return None
     made = book.all("nondeductible_contribution", focus.person, year)
-    if not made or not _WHEN_PAID_FOR.search(reading.text):
+    if not made or not _WHEN_PAID_FOR.search(reading.text) or _CONVERTED_THEN.search(reading.text):
         return None
     changed = tuple(replace(fact, when=str(year + 1), quote=reading.text[:120]) for fact in made)
     book = book.without("nondeductible_contribution", focus.person, year, AS_STATED).put_all(changed)
@@ -96,6 +97,13 @@ def _converted_of_it(book: FactBook, made: list[Fact], year: int) -> list[Fact]:
     return [*converted, *left] if nothing and same else []
 
 
+def names_the_contribution(text: str) -> bool:
+    """Whether a message says for which year the contribution counts that was paid in early in the next."""
+    alone = _WHEN_PAID_FOR.search(text) and not _MORE_THAN_THAT.search(text)
+    return bool(alone and _COUNTS_FOR.search(text) and _EARLY.search(text))
+
+
+_EARLY = re.compile(r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|this year|this (?:winter|spring))\b", re.I)
 _WENT_IN = re.compile(rf"\b(?:{PAID_IN}|went in|made)\b", re.I)
 _LAST_MONTH_FOR_LAST_YEAR = 4
 
@@ -108,7 +116,7 @@ def paid_within_the_year(book: FactBook, reading: Reading, focus: Focus) -> tupl
     told = {item.value for item in reading.items} - {"", "0"}
     if len(made) != 1 or told - {made[0].value} or "?" in text or not _WENT_IN.search(text):
         return None
-    if reading.move.what_if:
+    if reading.move.what_if or _CONVERTED_THEN.search(text):
         return None
     year = made[0].tax_year
     named = [

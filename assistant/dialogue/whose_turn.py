@@ -121,12 +121,21 @@ _MINE_AGAIN = sought(
     re.I,
 )
 _MINE = sought(r"\b(?:mine|my own)\b", re.I)
-_MY_AND_ALL = sought(rf"{FIRST_PERSON.pattern}|\bmy (?!(?:[\w-]+ )?(?:{A_SPOUSE}|{RELATION})\b)", re.I)
+_MY = re.compile(rf"\bmy (?!(?:[\w-]+ )?(?:{A_SPOUSE}|{RELATION})\b)", re.I)
+_MY_AND_ALL = sought(rf"{FIRST_PERSON.pattern}|{_MY.pattern}", re.I)
 
 
 def somebody_else(state: State, message: str) -> str:
-    """Another of the people spoken of before whom a message names: "Priya's line 14?", "and client A?"."""
-    return somebody_of(message, [person for person in state.facts.persons() if person not in COUPLE])
+    """Another of the people spoken of before whom a message names: "Priya's line 14?", "and client A?".
+
+    "He did 7k as well" is of the spouse where nobody but the writer was spoken of.
+    """
+    known = [person for person in state.facts.persons() if person not in COUPLE]
+    if known or not _SHE_DID.match(message) or set(state.facts.persons()) != {YOU}:
+        return somebody_of(message, known)
+    told = " ".join([*(turn.user for turn in state.turns), message])
+    mine = FIRST_PERSON.search(told) or _MY.search(told)
+    return SPOUSE if mine and not _OTHERS.search(told) else ""
 
 
 def asks_of_mine(state: State, reading: Reading) -> bool:
@@ -139,6 +148,13 @@ def asks_of_mine(state: State, reading: Reading) -> bool:
     of_both = _MINE.search(text) and {fact.name for fact in reading.facts} <= {"modified_agi", "filing_status"}
     asks = ("?" in text or _MINE_AGAIN.search(text)) and (of_both or not reading.facts) and not reading.move.person
     return bool(asks and mine and state.focus.person != YOU and any(fact.person == YOU for fact in state.facts))
+
+
+_DEALT = r"(?:did|put|contributed|converted|made|rolled|deposited|has|had|holds)"
+_SHE_DID = re.compile(
+    rf"\W*(?:(?:and|ok(?:ay)?|so|oh|but|also|now|btw|then)\W+)*s?he\b(?: also| just| too| only)? {_DEALT}\b", re.I
+)
+_OTHERS = re.compile(rf"\b(?:{RELATION}|customer|partner|somebody|someone|taxpayer|they)s?\b", re.I)
 
 
 _NOT_THAT_YEAR = sought(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -67,12 +68,15 @@ def in_the_year_of_the_form(state: State, reading: Reading, focus: Focus) -> tup
     return replace(reading, facts=facts), replace(focus, tax_year=year)
 
 
+_ONCE_MORE = re.compile(r"\b(?:redo|re-?run|re-?calc\w*|re-?compute\w*|again|once more)\b", re.I)
+
+
 def year_still_asked(
     book: FactBook, reading: Reading, focus: Focus, changed: Sequence[Fact], asked: int | None
 ) -> int | None:
     """The year asked about once amounts of a year are put right: another that is named, else the one asked before.
 
-    An earlier year feeds the later one that was asked about; named twice, or asked about, it is meant.
+    An earlier year feeds the later one that was asked about; named twice, or to be worked out again, it is meant.
     """
     years = {fact.tax_year for fact in changed if fact.tax_year}
     if len(years) != 1:  # a contribution of one year that was converted in the next
@@ -87,5 +91,5 @@ def year_still_asked(
     if len(others) == 1 and others <= dealt:
         return others.pop()
     later = asked is not None and asked > year and asked in dealt
-    meant = len(named) > 1 or "?" in reading.text
+    meant = len(named) > 1 or _ONCE_MORE.search(reading.text) or "?" in reading.text
     return asked if later and not (meant or others) else year

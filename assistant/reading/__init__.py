@@ -40,7 +40,7 @@ from assistant.reading.figures.ledger import ledger
 from assistant.reading.figures.moved_over import moved_over
 from assistant.reading.figures.named_accounts import converted_account
 from assistant.reading.figures.partly_deducted import partly_deducted
-from assistant.reading.figures.references import each_known_again, known_again
+from assistant.reading.figures.references import each_known_again, known_again, the_cash_again
 from assistant.reading.figures.roles import RoleReading, readings
 from assistant.reading.figures.rolled_out import rolled_out
 from assistant.reading.figures.signs import Scene, Setting, figures
@@ -132,7 +132,7 @@ def read(
             | basis_in_a_divorce(scene)
             | named_roles(scene)
             | taxable_as_filed(scene)
-            | (each_known_again(scene) if not instead else {})
+            | (each_known_again(scene) or the_cash_again(scene) if not instead else {})
             | instead
             | known_again(scene)
             | summed

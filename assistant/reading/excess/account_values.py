@@ -22,6 +22,7 @@ _OF_OTHER_THINGS = re.compile(
     r"|earnings|right before|just before|opened)\b",
     re.I,
 )
+_BACKWARDS = re.compile(r"\b(?:before|earlier|prior|previous)\b", re.I)
 _MAY_BE = (
     "year_end_value", "balance", "roth_balance", "current_value", VALUE,
     "roth_contribution", "contribution", "nondeductible_contribution", "other",
@@ -38,6 +39,8 @@ def account_values(items: Sequence[Item], found: Spans, about: Collection[str]) 
         return []
     if not _WORTH.search(found.text) or _OF_OTHER_THINGS.search(found.text):
         return []
+    if sum(not item.year for item in money) > 1 and _BACKWARDS.search(found.text):
+        return []  # "3,000 and 2,500 the years before": which is which
     years = {item.year for item in money if item.year}
     alone = years.pop() if len(money) == 1 and len(years) == 1 else None
     return [replace(item, role=VALUE, year=item.year or alone, tax_year=None) for item in money]
