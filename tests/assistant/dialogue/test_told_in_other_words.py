@@ -96,3 +96,12 @@ def test_the_limit_on_deferrals_is_no_ceiling_of_a_rollover(basis: Basis) -> Non
     told = "7k nondeductible and 7k converted in 2025, SEP 45,000 on 12/31/25, no old basis. how much can I roll into my 401k?"
     answer = talk(basis, told, "what is the max salary deferral going into a 401k in 2025?")
     assert shown(answer, "elective_deferral_402g") == {"23500"}
+
+
+def test_cash_named_by_what_it_was_for_is_the_money_taken_out(basis: Basis) -> None:
+    told = (
+        "2023, I was 50: pulled 6,000 from my IRA for the kitchen, converted 9,000, line 14 of 2022 was 12,000, all IRAs "
+        "45,000 on 12/31/23. Taxable?"
+    )
+    answer = talk(basis, told, "hmm, the kitchen money was 7,500, so 43,500 was left at year end")
+    assert (shown(answer, "7"), shown(answer, "additional_tax")) == ({"7500"}, {"600"})
