@@ -113,12 +113,19 @@ _LEAST = 1000
 
 
 def _asked_about(case: Case) -> Decimal | None:
-    """The one amount of which it is asked whether it may go in."""
+    """The one amount of which it is asked whether it may go in; of "more than 7,000?" the least that is more."""
     if not asks_whether(case.message):
         return None
     found = [amount.value for amount in amounts(case.message) if amount.kind == "money"]
     found = [value for value in found if value >= _LEAST and value not in years()]
-    return found[0] if len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    return found[0] + _CENT if _MORE_THAN.search(case.message) else found[0]
+
+
+_MORE_THAN = re.compile(r"\b(?:more|higher|larger|bigger) than \$?\d", re.I)
+_CENT = Decimal("0.01")
+"""The least amount that is more than another."""
 
 
 def _of_two(case: Case) -> tuple[Decimal, tuple[bool | None, bool | None]] | None:

@@ -19,11 +19,15 @@ def limits_alone(told: Told, likely: Mapping[str, float]) -> list[str]:
     text, years = told.text, told.spans.years
     if not told.taken and shares_a_limit(text):
         return []
-    ranged = years and not told.taken and names_a_range(text)
+    ranged = bool(years) and not told.taken and names_a_range(text)
     named = years and len(text) < _SHORT and _BY_ITS_SECTION.search(text)
     limited = named or (_LIMIT_WORD.search(text) and not _OVER_LIMIT.search(text)) or (years and asks_a_deadline(text))
-    likeliest = next(iter(likely)) == "limits"
-    asked = likely["limits"] > 0 or ranged or (likely["limits"] > _HARDLY and (limited or likeliest))
+    if ranged or limited:
+        asked = ranged or likely["limits"] > _HARDLY
+    elif _MAY_I.match(text) and not _SO_MUCH.search(text):
+        asked = False
+    else:
+        asked = likely["limits"] > 0 or (likely["limits"] > _HARDLY and next(iter(likely)) == "limits")
     return limit_keys(text) if asked else []
 
 
@@ -38,6 +42,9 @@ def limits_beside_a_form(told: Told) -> list[str]:
 
 
 _HARDLY = -4
+_MAY_I = re.compile(r"\W*(?:(?:hi|hey|so|ok|and|but|then)\W+)*(?:can|could|may|am|are|is) (?:i|we|he|she|it|one|my \w+)\b", re.I)
+"""Opens a question for yes or no, which no figure answers."""
+_SO_MUCH = re.compile(r"\$|\b\d[\d,.]*k\b|\b\d{1,3},\d{3}\b|\b(?:much|many|amount|full|more|most|both|each|extra|limits?)\b", re.I)
 _SHORT = 40
 _BY_ITS_SECTION = re.compile(r"\b(?:415 ?\(?c?\)?|402 ?\(?g\)?)(?!\w)", re.I)
 """A limit called by the section of the law that sets it."""

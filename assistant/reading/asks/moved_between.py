@@ -45,11 +45,24 @@ def meant(text: str) -> str:
 
 _BACKDOOR = sought(r"\bback-?\s?door\b", re.I)
 _HOW_MUCH = re.compile(
-    r"\b(?:direct\w*|how much|limits?|max\w*|reduced|partial\w*|phase\w*|range|full|contribut\w*|put|or (?:not|regular)|instead)\b",
+    r"\b(?:direct\w*|how much|limits?|max\w*|reduced|partial\w*|phase\w*|range|full(?!-?\s?time)|contribut\w*|put|or (?:not|regular)|instead)\b",
     re.I,
 )
 
 
-def at_that_income(text: str) -> bool:
-    """Whether somebody who tells an income asks for the backdoor itself, and not what may go in directly."""
-    return _BACKDOOR.search(text) is not None and _HOW_MUCH.search(text) is None
+_OVER_IT = sought(
+    r"\b(?:over|above|past|beyond|exceeds?)\b(?: (?:the|that|all|any|this|roth|direct|income|contribution))* (?:cut-?offs?|limits?|range|threshold|phase-?outs?|caps?)\b",
+    re.I,
+)
+
+
+def at_that_income(text: str) -> str:
+    """The question of somebody who tells an income and asks for the backdoor itself, and not what may go in directly.
+
+    In the words of the message where the income is said to be over the range, for then something else is asked.
+    """
+    if not _BACKDOOR.search(text):
+        return ""
+    if _OVER_IT.search(text):
+        return "" if _HOW_MUCH.search(_OVER_IT.sub(" ", text)) else text
+    return "" if _HOW_MUCH.search(text) else AT_ANY_INCOME

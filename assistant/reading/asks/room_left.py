@@ -14,7 +14,7 @@ LEFT = "ira_limit_left"
 FITS = "ira_limit"
 """Asked for: the limit itself, beside the amounts that are to go in."""
 
-_AMOUNT = r"\$?\d[\d,]*(?:\.\d+)?k?"
+_AMOUNT = r"(?!(?:19|20)\d\d\b)\$?\d[\d,]*(?:\.\d+)?k?"
 _PAY = r"(?:put|contribut\w*|add|deposit|pay|do|backdoor|go|sneak|squeeze|throw)"
 _ALLOWED = r"(?:can|could|may|should|am i allowed|are we allowed)"
 _REST = r"(?:still|more|left|remain(?:s|ing|der)?|rest|other|another|additional(?:ly)?|extra)"

@@ -10,7 +10,7 @@ from assistant.reading.asks.calculations import answerable, asks_of_a_person, ca
 from assistant.reading.asks.figure_wanted import asks_for_the_tax, asks_what_is_tax_free
 from assistant.reading.asks.limit_keys import most_into_mega, most_into_roth
 from assistant.reading.asks.limits_asked import limits_alone, limits_beside_a_form
-from assistant.reading.asks.moved_between import AT_ANY_INCOME, at_that_income
+from assistant.reading.asks.moved_between import at_that_income
 from assistant.reading.asks.neighbours import NEIGHBOUR, neighbours_named
 from assistant.reading.asks.outside import REFUSED_ANYWAY, outside
 from assistant.reading.asks.put_right import FORMS
@@ -78,8 +78,8 @@ def asks(
     paths = " ".join(paths_named(text))
     made = figured if only else answerable(figured, told, likely)
     found = [Ask(topic, paths if topic == "compare_paths" else "") for topic in made]
-    if found == [Ask("roth_ira_limit")] and told.only_income and at_that_income(text):
-        return [Ask("concept", AT_ANY_INCOME)]
+    if found == [Ask("roth_ira_limit")] and told.only_income and (asked := at_that_income(text)):
+        return [Ask("concept", asked)]
     found = _with_limits(found, told, likely)
     few = len(told.taken) < 2
     if refused and (not (found and told.taken) or (few and any(ask.detail in REFUSED_ANYWAY for ask in refused))):
