@@ -31,7 +31,9 @@ _IN_SO_MANY = re.compile(
     rf"|(?<![\w.,$])(?P<of>{_COUNT}) (?:[a-z-]+ )?(?!years|yrs|months|iras|accounts)[a-z]+s of \$?$",
     re.I,
 )
-_EACH_BEHIND = re.compile(
+_EACH_WORDS_BETWEEN = r"(?: (?!start|begin|from|since|between|and)[a-z-]+){0,6}?,?"
+"""What money does by the month, before the months are named: "500 a month into my IRA from July through December"."""
+_BEHIND = re.compile(
     r"\s?(?:dollars |bucks )?(?:each|apiece|a (?:pop|piece|go|time|throw)|every time|(?:in|for|at|per) (?:each|every)"
     r"|per (?!year|yr|person|month|spouse)\w+)\b",
     re.I,
@@ -53,13 +55,16 @@ _LISTED = re.compile(
 """More amounts behind the first: the count before them says how many there are."""
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _A_MONTH = r"\s?(?:/|(?:a|per|each|every)\s)\s?(?:mo|mon?ths?|mnth)\b\.?,?"
+_WORDS_BETWEEN = r"(?: (?!start|begin|from|since|between|and)[a-z-]+){0,6}?,?"
+"""What money does by the month, before the months are named: "500 a month into my IRA from July through December"."""
 _BEHIND = re.compile(
     rf"(?:{_A_MONTH})?\s?[x*×] ?(?P<count>{_COUNT})(?![\w%.,]*\d)|{_A_MONTH} for (?P<months>{_COUNT}) mo|,? (?P<times>{_COUNT}) times\b"
-    rf"|{_A_MONTH} (?:from )?(?P<first>{A_MONTH})(?: ?[-–] ?| (?:to|thru|through|until|till) )(?P<last>{A_MONTH})\b"
+    rf"|{_A_MONTH}{_WORDS_BETWEEN} (?:from |between )?(?P<first>{A_MONTH})(?: ?[-–] ?| (?:to|thru|through|until|till|and) )(?P<last>{A_MONTH})\b"
+    rf"|{_A_MONTH}{_WORDS_BETWEEN} (?:start\w*|begin\w*|from|since)(?: in| with)? (?P<since>{A_MONTH})(?: on(?:wards?)?)?\b(?! ?\d)"
     rf"|,? (?P<twice>{'|'.join(_TWICE)})\b(?! (?:as|the|that|over)\b)",
     re.I,
 )
-_OF_EACH = sought(rf"\beach (?:one|time|half|{_A_MOVE})\b|\bevery (?:one|time)\b|\b(?:at )?a (?:time|go|pop)\b", re.I)
+_OF_EACH = sought(rf"\b(?:each|every) \$?\d[\d,.]*k?\b(?! (?:year|month|week|quarter))|\beach (?:one|time|half|{_A_MOVE})\b|\bevery (?:one|time)\b|\b(?:at )?a (?:time|go|pop)\b", re.I)
 _AGAIN = r"(?:again|once more|(?:the )?same(?: again)?|ditto|likewise)"
 _ONCE_MORE = sought(
     r"\b(?:same|identical) (?:again|dance|thing|drill|routine|steps?|moves?|trick|exercise|procedure|process|pair)\b"
@@ -104,6 +109,7 @@ def _counted(items: Sequence[Item], spans: Spans) -> list[Item]:
     text = spans.text
     counts = {id(item): _count(item, spans) for item in items if item.role in _MONEY}
     paid = {item.value: counts[id(item)] for item in items if item.role in CONTRIBUTIONS}
+    paid = _by_the_month(items, spans) | {value: count for value, count in paid.items() if count > 1}
     found: list[Item] = []
     for item in items:
         count = counts.get(id(item), 1)
@@ -113,6 +119,19 @@ def _counted(items: Sequence[Item], spans: Spans) -> list[Item]:
             count = max(count, paid.get(item.value, 1))
         flags = item.flags - {"monthly"} | {"listed"}
         found += [item] if count == 1 else _each_for(replace(item, flags=flags), count, spans)
+    return found
+
+
+_TAKEN_MONTHLY = ("distribution", "conversion")
+
+
+def _by_the_month(items: Sequence[Item], spans: Spans) -> dict[str, int]:
+    """How often amounts were paid in that are told by the month: as their total says, else twelve times."""
+    monthly = {str(amount.value): amount.value for amount in spans.amounts if amount.monthly and amount.value}
+    found = {item.value: 12 for item in items if item.role in CONTRIBUTIONS and "monthly" in item.flags}
+    totals = [item.amount for item in items if item.role in CONTRIBUTIONS and "monthly" not in item.flags]
+    for value, each in monthly.items():
+        found |= {value: int(total / each) for total in totals if total / each in range(2, 13)}
     return found
 
 
@@ -135,6 +154,8 @@ def times(text: str, start: int, end: int) -> int | None:
     if told.re is _BEHIND and told["first"]:
         first, last = (_MONTHS.index(told[name][:3].lower()) for name in ("first", "last"))
         return last - first + 1 if last > first else None
+    if told.re is _BEHIND and told["since"]:
+        return len(_MONTHS) - _MONTHS.index(told["since"][:3].lower())
     said = next(filter(None, told.groupdict().values())).lower()
     return _TWICE.get(said) or COUNTS.get(said) or int(said)
 
@@ -153,7 +174,7 @@ def _count(item: Item, spans: Spans) -> int:
     count = times(spans.text, item.start, item.end)
     if count is None:
         dated = any(f.days for f in spans.fragments if f.sentence == item.sentence)
-        return 12 if "monthly" in item.flags and item.role == "distribution" and not dated else 1
+        return 12 if "monthly" in item.flags and item.role in _TAKEN_MONTHLY and not dated else 1
     return count
 
 

@@ -203,10 +203,13 @@ class _Amounts:
         found: list[dict[int, str]] = []
         for whole, rest in permutations(self.money, 2):
             part = self.value[whole] - self.value[rest]
-            if part <= 0 or not self._is_left(rest) or self._is_converted(whole) or not self._is_whole(whole):
+            if part <= 0 or not self._is_left(rest) or self._is_converted(whole):
                 continue
             converted = [i for i in self.money if self.value[i] == part and i not in (whole, rest)]
             called = [i for i in converted if self._is_converted(i)]
+            of_it = any(i == whole + 1 and _OF_IT.match(self.around[i][1]) for i in called)
+            if not self._is_whole(whole, of_it=of_it and self._dated(rest)):
+                continue
             if not called and part not in known:
                 continue
             wholes = [i for i in self.money if self.value[i] == self.value[whole] and not self._is_converted(i)]
@@ -230,10 +233,15 @@ class _Amounts:
         part = roles.get(index + 1) == _WHOLE and _OF_THE.fullmatch(self.around[index][1])
         return _CUT.split(self.around[index + 1][1], 1)[0] if part else ""
 
-    def _is_whole(self, index: int) -> bool:
-        """Whether an amount is told as one that contains others, and not as paid in or as of December 31."""
+    def _is_whole(self, index: int, *, of_it: bool) -> bool:
+        """Whether an amount is told as one that contains others, and not as paid in or as of December 31.
+
+        ``of_it`` where the next one is called a part of it, and what was left has the last day of the year.
+        """
         if cues_of(self.scene, index) & (_ELSEWHERE | {"YEAR_END"}) or self._dated(index):
             return False
+        if of_it:
+            return not _PUT_IN_RIGHT_HERE.search(self.words[index])
         if _AT_THE_END.search(" ".join(self.around[index])):
             return False
         again = sum(value == self.value[index] for value in self.value.values()) > 1
@@ -265,6 +273,7 @@ class _Amounts:
 
 
 _OF_THE = re.compile(r"\s(?:out )?of (?:the|that|those|this) \$?", re.I)
+_OF_IT = re.compile(r"(?: dollars| bucks)?,? (?:out )?of (?:it|that|this|those|them|these)\b", re.I)
 _PRIOR = re.compile(r"\b(?:earlier|prior|previous|old|older|past|over the years|basis)\b", re.I)
 _NOT_DEDUCTED = sought(
     r"\bnon-?\s?ded|\bnd\b|\bn/d\b|\bafter-?tax\b|\bundeducted\b"

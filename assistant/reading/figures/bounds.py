@@ -136,7 +136,7 @@ class Bounds:
     def _by_its_words(self, index: int) -> frozenset[str]:
         """What the words right at a figure exclude."""
         figure, text = self.scene.figures[index], self.scene.spans.text
-        found = excluded(text, figure.start, nothing=not figure.value)
+        found = excluded(text, figure.start, figure.end, nothing=not figure.value)
         if self._on_december_31(figure):
             found |= _DEFERRED
         if self._paid_into_traditional(figure):
@@ -162,6 +162,8 @@ class Bounds:
         monthly = [f.value for f in self.scene.figures if f.amount and f.amount.monthly and f.value]
         if any(value * 12 == figure.value for value in monthly) and not self._on_december_31(figure):
             found |= _IN_AN_IRA
+        if self._converted_by_each(index):
+            found |= {"both"}
         if self._is_called_sum(index):
             found |= _OF_ONE_KIND if self._on_december_31(figure) else _OF_ONE_KIND | _IN_AN_IRA
         return found
@@ -173,6 +175,15 @@ class Bounds:
         if cues & {"CONVERT", "TO_ROTH", "ROTH", "CONTRIB", "NONDED", "IN"} or not self._alone(sentence):
             return False
         return TO_ONESELF.search(self.scene.spans.text, sentence[0].start, sentence[-1].end) is not None
+
+    def _converted_by_each(self, index: int) -> bool:
+        """Whether an amount that each of two people put in is followed by what either converted: "each did 6,000. I converted 6,041"."""
+        figure, fragments = self.scene.figures[index], self.scene.spans.fragments
+        own = next((f for f in fragments if f.start <= figure.start < f.end + 1), None)
+        if own is None or not own.cues & {"EACH", "BOTH"} or "CONVERT" in own.cues:
+            return False
+        told = [f for f in fragments if f.start > figure.end and "CONVERT" in f.cues and f.amounts]
+        return sum(figure.value / 2 <= f.amounts[0].value <= figure.value * 2 for f in told) > 1
 
     def _is_called_sum(self, index: int) -> bool:
         """Whether a figure is called a total and is one of amounts before it: "send both, 75,500 altogether"."""

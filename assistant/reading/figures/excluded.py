@@ -1,10 +1,11 @@
-"""What the words right before a figure exclude: money that was not deducted was paid in, what sits somewhere did not move."""
+"""What the words at a figure exclude: money that was not deducted was paid in, what sits somewhere did not move."""
 
 from __future__ import annotations
 
 import re
 
 from assistant.reading.spans.notions import EARNINGS, THAT, THE
+from assistant.reading.spans.sought import sought
 
 CONVERTED = frozenset({"conversion", "both", "value_at_conversion", "conversion_taxable_part"})
 PAID_IN = frozenset({"nondeductible_contribution", "contribution", "deductible_contribution"})
@@ -119,15 +120,37 @@ _EXCLUDED: tuple[tuple[re.Pattern[str], int, frozenset[str]], ...] = (
     (re.compile(r"\b(?:sits?|sitting|stands?) at\s*\$?$", re.I), 24, CONVERTED),
     (re.compile(rf"\b(?:leav\w+|keep\w*|kept) (?:just |only )?{THAT}\s*\$?$", re.I), 24, CONVERTED | PAID_IN),
 )
+_TO_A_SEP = sought(
+    r"(?: dollars| bucks)? (?:(?:worth )?of )?(?:sep|simple)(?:[- ]?iras?)? (?:contribution|deposit|payment|funding)s?\b"
+    r"|(?: dollars| bucks)? (?:(?:more|employer|profit) )?(?:in)?to (?:(?:my|the|a|an|her|his|our|own) )*(?:sep|simple)\b",
+    re.I,
+)
+_OF_A_SEP = sought(
+    r"\b(?:sep|simple)(?:[- ]?iras?)? (?:contribution|deposit|payment)s?(?: (?:for|in) (?:20)?\d\d)?"
+    r"(?: (?:was|is|of|were|came to|totall?ed))*[ :=]? ?\$?$",
+    re.I,
+)
+_NOT_DEDUCTED = re.compile(r"\bnon-?\s?ded|\bafter-?\s?tax|\bn['’]?t deduct|\bnot deduct", re.I)
+
+
+def _goes_into_a_sep(text: str, start: int, end: int) -> bool:
+    """Whether an amount is what was paid into a SEP or SIMPLE IRA, where nothing calls it after-tax money."""
+    if _NOT_DEDUCTED.search(text, max(0, start - 24), end + 24):
+        return False
+    return bool(_TO_A_SEP.match(text, end) or _OF_A_SEP.search(text, max(0, start - 48), start))
+
+
 _HELD_NOTHING = re.compile(r"\b(?:was|is|were|held|had|holds|has)(?: down)? at \$?$", re.I)
 
 
-def excluded(text: str, start: int, *, nothing: bool) -> frozenset[str]:
-    """The roles that the words before a figure exclude; ``nothing`` where the figure is zero."""
+def excluded(text: str, start: int, end: int, *, nothing: bool) -> frozenset[str]:
+    """The roles that the words at a figure exclude; ``nothing`` where the figure is zero."""
     found: frozenset[str] = frozenset()
     for words, length, roles in _EXCLUDED:
         if words.search(text[max(0, start - length) : start]):
             found |= roles
+    if _goes_into_a_sep(text, start, end):
+        found |= CONVERTED | PAID_IN | {"basis"}
     if nothing:
         found |= {"value_at_conversion", "both"}
         if _HELD_NOTHING.search(text[max(0, start - 24) : start]):

@@ -55,7 +55,7 @@ def readings(
 def _consistent(found: list[RoleReading], scene: Scene, forced: Mapping[int, str]) -> list[RoleReading]:
     """Without readings that give one list several roles, or an amount named again a second one; all, where hardly one is left."""
     lists = Lists(scene)
-    again = {i: places for i in range(len(scene.figures)) if i not in forced and (places := named_again(scene, i))}
+    again = _again(scene, forced)
     defined = {i: places for i in range(len(scene.figures)) if i not in forced and (places := defined_before(scene, i))}
     taxed = [i for i in range(len(scene.figures)) if i not in forced and asked_whether_taxed(scene, i)]
     kept = [
@@ -68,6 +68,21 @@ def _consistent(found: list[RoleReading], scene: Scene, forced: Mapping[int, str
     ]
     whole = sum(way.chance for way in kept)
     return [replace(way, chance=way.chance / whole) for way in kept] if whole > LEAST_KEPT else found
+
+
+def _again(scene: Scene, forced: Collection[int]) -> dict[int, list[int]]:
+    """The figures that only name earlier ones again, with those."""
+    return {i: places for i in range(len(scene.figures)) if i not in forced and (places := named_again(scene, i))}
+
+
+def _alike(way: tuple[str, ...], again: Mapping[int, Sequence[int]]) -> tuple[str, ...]:
+    """A reading in which no amount that is named again is something else the second time."""
+    roles = list(way)
+    for index, places in again.items():
+        told = [roles[place] for place in places]
+        if roles[index] not in {*TOLD, *_as_told(told)}:
+            roles[index] = told[0] if len(set(told)) == 1 else "other"
+    return tuple(roles)
 
 
 def _as_told(roles: Iterable[str]) -> set[str]:
@@ -93,7 +108,8 @@ def proposed(
         _Look(scene, models["roles_back"], BEHIND, able, forced),
         _Glance(models["roles"], context, able, forced),
     )
-    ways = dict.fromkeys(way for look in looks for way in look.beam())
+    again = _again(scene, forced)
+    ways = dict.fromkeys(_alike(way, again) for look in looks for way in look.beam())
     return {way: Opinions(*(look.of(way) for look in looks)) for way in ways}
 
 

@@ -18,7 +18,7 @@ _AGE = re.compile(
     r"|(?:i'?m|i am|we're|she'?s|he'?s|she is|he is|is|(?<!what )are|was|(?:i|she|he) were|both|turn(?:s|ing|ed)?|becom(?:es?|ing))\s(?:only |about |now |over |under |a )?(?P<c>[1-9]\d|59\.5)\b(?![\d,.]*\d|\s?k\b|%|\s?(?:percent|dollars|bucks|grand|hundred|thousand|million|of|days|months|years? (?!old))|/\d)"
     r"|(?:\(|(?<![\d,.$])|over |under |above |below |<|>)(?P<d>[5-7]\d)\s?\+(?!\s?\$?\d)"
     r"|(?P<under>\bunder|\bbelow|\bbefore|<)\s?(?P<e>[5-7]\d)(?P<half>\.5| ?1/2)?\b(?![\d,]*\d|k\b|%|[ -]?days?\b)"
-    r"|(?P<over>\bover|\babove|>|\bafter|\bpast)\s?(?P<f>[5-7]\d)(?P<half2>\.5| ?1/2)?\b(?![\d,]*\d|k\b|%|[ -]?days?\b)"
+    r"|(?P<over>(?<!\d )\bover|\babove|>|\bafter|\bpast)\s?(?P<f>[5-7]\d)(?P<half2>\.5| ?1/2)?\b(?![\d,]*\d|k\b|%|[ -]?days?\b)"
     r"|\bat (?P<g>[2-9]\d)(?:\.5)?\b(?![\d,.]*\d|%|\s?(?:k\b|grand|hundred|thousand|million)\b)"
     rf"|(?:^|(?<=[,;:(|/.–—-]\s)|(?<=\())(?P<i>[2-9]\d|{_SPELLED})(?=,? (?:(?:at|by|on|as of) (?:the )?(?:end of|close of|(?:year|yr)[- ]?end|ye\b|eoy|dec(?:ember|\.)? ?31|12/31)|(?:that|this) year|at the time|(?:back )?then)\b)"
     r"|(?:^|[,;(]\s?)(?P<h>[2-9]\d)(?=\s?[,.;)](?:\s|$)|\s?$)"
@@ -26,6 +26,7 @@ _AGE = re.compile(
     rf"|(?:i'?m|i am|she'?s|he'?s|both|is|was|he is|she is|are|were|at|age[ds]?|turn(?:ing|ed|s)?|becom(?:es?|ing)|spouse is)\s(?P<word>{_SPELLED})\b{_NO_AMOUNT}"
     rf"|(?:^|(?<=[,;(]\s)|(?<=[,;(]))(?P<word2>{_SPELLED})(?=\s?[,.;)](?:\s|$))"
     rf"|\b(?P<word3>{_SPELLED})[ -](?:years?|yrs?)[ -]old\b(?! (?:roth|ira|account|plan|401))"
+    rf"|\b(?:{A_SPOUSE}|me)\)?\s?[:–-]\s?(?P<p>[2-9]\d|{_SPELLED})(?=\s?[,.;)](?:\s|$))"
     r"|(?:\bnot|n['’]t) (?:yet )?be (?P<m>[2-9]\d)(?= (?:until|till?|before|for)\b)"
     r"|\b(?:owner|taxpayer|filer|participant|account ?holder)(?: is|:)? (?P<l>[2-9]\d)(?=\s?(?:[.;)](?:\s|$)|,(?!\d)|$))"
     r")",
@@ -172,7 +173,7 @@ def ages(text: str) -> list[AgeMention]:
         bound = "under" if groups["under"] else "over" if groups["over"] or groups["d"] else ""
         raw = next(
             groups[name]
-            for name in ("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "word", "word2", "word3")
+            for name in ("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "p", "word", "word2", "word3")
             if groups[name]
         )
         age = _in_digits(raw)

@@ -29,18 +29,18 @@ TODAY = datetime.date(2026, 11, 1)
     ],
 )
 def test_words_before_a_figure(before: str, role: str) -> None:
-    assert role in excluded(before, len(before), nothing=False)
+    assert role in excluded(before, len(before), len(before), nothing=False)
 
 
 def test_words_that_exclude_nothing() -> None:
     before = "in May I converted the "
-    assert not excluded(before, len(before), nothing=False)
+    assert not excluded(before, len(before), len(before), nothing=False)
 
 
 def test_what_held_nothing_was_not_converted() -> None:
     before = "the account I converted from was at $"
-    assert "conversion" in excluded(before, len(before), nothing=True)
-    assert "conversion" not in excluded("conversions: ", 13, nothing=True)
+    assert "conversion" in excluded(before, len(before), len(before), nothing=True)
+    assert "conversion" not in excluded("conversions: ", 13, 13, nothing=True)
 
 
 def _never(text: str) -> list[frozenset[str]]:
