@@ -9,6 +9,7 @@ from assistant.reading.clauses.told_before import ITS_VALUE
 from assistant.reading.completed.in_parts import in_parts, parts_of_it
 from assistant.reading.figures.beside_rows import PAYMENT, ROWS, Row
 from assistant.reading.figures.catch_up import within_the_catch_up
+from assistant.reading.figures.in_a_story import in_a_story
 from assistant.reading.figures.in_and_out import in_and_out
 from assistant.reading.figures.moved_over import MOST_PUT_IN
 from assistant.reading.figures.one_event import converted_in_pieces, moved_by_one_event
@@ -90,7 +91,12 @@ def told_beside(scene: Scene) -> dict[int, str]:
     if len(money) == 1 and scene.setting.known and _WHO_IS_RIGHT.search(scene.spans.text):
         told[money[0]] = "claimed"
     told |= two_ways(scene) | swept_after(scene) | dict.fromkeys(moved_by_one_event(scene)[0], "both")
-    told |= dict.fromkeys(converted_in_pieces(scene), "conversion") | in_parts(scene) | worked_out(scene)
+    told |= (
+        dict.fromkeys(converted_in_pieces(scene), "conversion")
+        | in_parts(scene)
+        | worked_out(scene)
+        | in_a_story(scene)
+    )
     places = [figure.start for figure in scene.figures]
     told |= {i: "other" for start, end in asides(scene.spans) for i, place in enumerate(places) if start <= place < end}
     return {i: r for i, r in told.items() if r not in _TAKEN or not PAYMENT.search(scene.spans.text, 0, places[i])}

@@ -31,9 +31,7 @@ _IN_SO_MANY = re.compile(
     rf"|(?<![\w.,$])(?P<of>{_COUNT}) (?:[a-z-]+ )?(?!years|yrs|months|iras|accounts)[a-z]+s of \$?$",
     re.I,
 )
-_EACH_WORDS_BETWEEN = r"(?: (?!start|begin|from|since|between|and)[a-z-]+){0,6}?,?"
-"""What money does by the month, before the months are named: "500 a month into my IRA from July through December"."""
-_BEHIND = re.compile(
+_EACH_BEHIND = re.compile(
     r"\s?(?:dollars |bucks )?(?:each|apiece|a (?:pop|piece|go|time|throw)|every time|(?:in|for|at|per) (?:each|every)"
     r"|per (?!year|yr|person|month|spouse)\w+)\b",
     re.I,
@@ -64,7 +62,10 @@ _BEHIND = re.compile(
     rf"|,? (?P<twice>{'|'.join(_TWICE)})\b(?! (?:as|the|that|over)\b)",
     re.I,
 )
-_OF_EACH = sought(rf"\b(?:each|every) \$?\d[\d,.]*k?\b(?! (?:year|month|week|quarter))|\beach (?:one|time|half|{_A_MOVE})\b|\bevery (?:one|time)\b|\b(?:at )?a (?:time|go|pop)\b", re.I)
+_OF_EACH = sought(
+    rf"\b(?:each|every) \$?\d[\d,.]*k?\b(?! (?:year|month|week|quarter))|\beach (?:one|time|half|{_A_MOVE})\b|\bevery (?:one|time)\b|\b(?:at )?a (?:time|go|pop)\b",
+    re.I,
+)
 _AGAIN = r"(?:again|once more|(?:the )?same(?: again)?|ditto|likewise)"
 _ONCE_MORE = sought(
     r"\b(?:same|identical) (?:again|dance|thing|drill|routine|steps?|moves?|trick|exercise|procedure|process|pair)\b"
@@ -130,9 +131,8 @@ def _by_the_month(items: Sequence[Item], spans: Spans) -> dict[str, int]:
     monthly = {str(amount.value): amount.value for amount in spans.amounts if amount.monthly and amount.value}
     found = {item.value: 12 for item in items if item.role in CONTRIBUTIONS and "monthly" in item.flags}
     totals = [item.amount for item in items if item.role in CONTRIBUTIONS and "monthly" not in item.flags]
-    for value, each in monthly.items():
-        found |= {value: int(total / each) for total in totals if total / each in range(2, 13)}
-    return found
+    counted = [(value, total / each) for value, each in monthly.items() for total in totals]
+    return found | {value: int(count) for value, count in counted if count in range(2, 13)}
 
 
 def _each_for(item: Item, count: int, spans: Spans) -> list[Item]:

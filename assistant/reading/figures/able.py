@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from assistant.reading.figures.asides import in_an_aside
 from assistant.reading.figures.beside_rows import PAYMENT
 from assistant.reading.figures.bounds import INTO_TRADITIONAL
 from assistant.reading.figures.form_boxes import in_a_box
+from assistant.reading.figures.in_brackets import set_aside
 from assistant.reading.figures.references import named_again
 from assistant.reading.figures.signs import Scene
 from assistant.reading.figures.standing import (
@@ -131,7 +131,7 @@ def roles_of(scene: Scene, index: int, labels: Collection[str]) -> set[str]:
         return {"age", "other"}
     if not figure.value and _SO_IT_IS.search(scene.spans.text, 0, figure.start):
         return {"claimed"}
-    if is_the_whole(scene, index) or in_an_aside(scene, index):
+    if is_the_whole(scene, index) or set_aside(scene, index):
         return set(TOLD)
     if "both" in labels and (_by_the_backdoor(scene, index) or _converted_as_put_in(scene, index)):
         return {"both"}

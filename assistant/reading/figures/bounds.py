@@ -63,7 +63,7 @@ _LABELLED_ACCOUNT = sought(
     re.I,
 )
 _IN_AN_EARLIER_MONTH = sought(
-    r"(?: dollars| bucks)? (?:back )?(?:in|at the (?:start|beginning) of|as of|on) (?:early |late |mid-?)?"
+    r"(?: dollars| bucks)?(?: was (?:only |just )?(?:the|its|my|our|what) (?:number|value|balance|figure|amount|total|it (?:was|had)))? (?:back )?(?:in|at the (?:start|beginning) of|as of|on) (?:early |late |mid-?)?"
     r"(?:the year\b|january|february|march|april|may|june|july|august|september|october|november)\b",
     re.I,
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from assistant.reading.figures.signs import Scene
+from assistant.reading.figures.standing import clause_of
 from assistant.reading.spans.notions import DENIED, PAID_IN
 
 _MOST = 300
@@ -31,11 +32,19 @@ _FOLLOWED = re.compile(
 _JOINED = re.compile(r"\s?(?:\+|&|and|plus|then)\s(?:(?:a|another|the|later|then|about)\s)*\$?|\s?[+&]\s?\$?", re.I)
 _CONVERTED = re.compile(r"\b(?:conv\w*|(?:in)?to (?:my |the |a )?roth)\b[^.;?!\d]{0,16}\$?$", re.I)
 _TO_ROTH = {"CONVERT", "TO_ROTH"}
+_SOMETHING_ELSE = {"CONTRIB", "NONDED", "IN", "YEAR_END", "BASIS", "WITHDRAW"}
 _NO_SECOND = re.compile(
     rf"\b(?:{PAID_IN}(?! up\b)|fees?|tax\w*|withh\w*|wash|loss|left|stay\w*|remain\w*|balance|value|worth"
     r"|bank|checking|spen[dt]|cash\w*|ke(?:ep|pt)|roth (?:ira )?(?:got|had|has|earned|paid)|percent|including|incl|of which|basis)\b",
     re.I,
 )
+_LEFT_BEHIND = re.compile(r"\b(?:left(?: behind)?|leav\w+|stay\w*|remain\w*)\b", re.I)
+_OF_THE_NEXT_YEAR = re.compile(
+    r"\b(?:jan(?:uary)?|new year|next (?:year|calendar)|dec(?:ember)?\.? 31|12/31|year[- ]?end)\b", re.I
+)
+"""What is left then is a value on December 31, wherever it went."""
+_MOVED_AHEAD = re.compile(rf"\b{_MOVED} (?:those|that|these|the) (?:last |other |extra )?\$?$", re.I)
+_TOO_BEHIND = re.compile(rf"(?: dollars| bucks| cents)? {_TOO}\b", re.I)
 _FIRST = re.compile(r"\b(?:before|until|by the time|when|once)\b[^.;?!]*\bconver", re.I)
 
 
@@ -56,11 +65,13 @@ def swept_after(scene: Scene) -> dict[int, str]:
 
 
 def _is_converted(scene: Scene, index: int) -> bool:
-    """Whether the words before a figure, back to the one before it, tell it as converted and as nothing else."""
+    """Whether the words before a figure, back to the one before it, tell it as converted, and its clause as nothing else."""
     start, until = (scene.figures[index - 1].end if index else 0), scene.figures[index].start
     start = max([start, *(stop.end() for stop in _STOP.finditer(scene.spans.text, 0, until))])
     told = {mention.concept for mention in scene.spans.mentions if start <= mention.start < until}
-    return bool(told & _TO_ROTH) and not told & {"CONTRIB", "NONDED", "IN", "YEAR_END", "BASIS", "WITHDRAW"}
+    clause = clause_of(scene, index)
+    told_behind = {m.concept for m in clause.mentions if m.start >= until} if clause else set()
+    return bool(told & _TO_ROTH) and not (told | told_behind) & _SOMETHING_ELSE
 
 
 def _follows(scene: Scene, index: int) -> bool:
@@ -71,11 +82,16 @@ def _follows(scene: Scene, index: int) -> bool:
     ahead, behind = text[start : figure.start], _END.split(text[figure.end : after])[0]
     joined = _JOINED.fullmatch(text, before.end, figure.start) is not None
     behind = behind.split(",")[0] if joined else behind
+    moved = [m.start for m in scene.spans.mentions if m.concept in _TO_ROTH and m.start < figure.start]
+    followed = _FOLLOWED.search(behind)
+    if followed and not _OF_THE_NEXT_YEAR.search(ahead + behind):
+        ahead, behind = _LEFT_BEHIND.sub(" ", ahead), _LEFT_BEHIND.sub(" ", behind[: followed.end()])
     if any(words.search(around) for words in (_NO_SECOND, DENIED) for around in (ahead, behind)):
         return False
     if joined:
         return _CONVERTED.search(text, 0, before.start) is not None
-    moved = [m.start for m in scene.spans.mentions if m.concept in _TO_ROTH and m.start < figure.start]
+    if len(moved) > 1 and _MOVED_AHEAD.search(ahead) and _TOO_BEHIND.match(behind):
+        return True
     if moved and _FOLLOWED.search(behind) and not _FIRST.search(behind):
         return True
     line = text.rfind("\n", 0, figure.start) + 1

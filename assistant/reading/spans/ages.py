@@ -173,7 +173,26 @@ def ages(text: str) -> list[AgeMention]:
         bound = "under" if groups["under"] else "over" if groups["over"] or groups["d"] else ""
         raw = next(
             groups[name]
-            for name in ("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "p", "word", "word2", "word3")
+            for name in (
+                "a",
+                "b",
+                "c",
+                "d",
+                "e",
+                "f",
+                "g",
+                "h",
+                "i",
+                "j",
+                "k",
+                "l",
+                "m",
+                "n",
+                "p",
+                "word",
+                "word2",
+                "word3",
+            )
             if groups[name]
         )
         age = _in_digits(raw)

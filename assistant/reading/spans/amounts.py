@@ -263,7 +263,9 @@ def _words(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
         if not (scaled or money or percent or in_thousands(words) is not None):
             continue
         counted = scaled and _COUNTED.match(after)
-        numbered = not scaled and _NOT_AMOUNT_BEFORE.search(before)  # "turned fifteen thousand into Roth" is no age
+        numbered = not (scaled or money) and _NOT_AMOUNT_BEFORE.search(
+            before
+        )  # "turned fifteen thousand into Roth" is no age
         value = value_of(words)
         later = value is not None and value >= _NO_COUNT and _LATER.match(after)
         if numbered or (_NOT_AMOUNT_AFTER.match(after) and not money and not counted and not later):

@@ -21,7 +21,7 @@ _SET_ASIDE = sought(
 )
 
 
-def in_an_aside(scene: Scene, index: int) -> bool:
+def set_aside(scene: Scene, index: int) -> bool:
     """Whether a figure stands in brackets that speak of everyday life, or that say themselves not to count."""
     text, figure = scene.spans.text, scene.figures[index]
     start = text.rfind("(", 0, figure.start)
