@@ -23,7 +23,7 @@ _NOT_KNOWN = sought(
     r"\b(?:do(?:es)?n'?t|do not|does not|cannot|can'?t|couldn'?t|never|not) (?:really |exactly |even )?"
     r"(?:know|remember|recall|find|tell|recorded|sure)\b"
     r"|\bno (?:idea|clue|record)\b|\bunsure\b|\bunknown\b|\bdunno\b|\blook (?:it|that|them) up\b"
-    r"|\b(?:lost|forgot(?:ten)?)\b[^.?!]{0,20}\b(?:track|count|how much|amount|records?|papers?)\b",
+    r"|\b(?:lost|forgot(?:ten)?)\b[^.?!]{0,20}\b(?:track|count(?! (?:as|toward|for|against)\b)|how much|amount|records?|papers?)\b",
     re.I,
 )
 _WHETHER = re.compile(r"\b(?:if|whether)\b[^.?!]{0,24}\b(?:have|had|there|any)\b|\bno basis\b|\bnever had\b", re.I)

@@ -33,9 +33,9 @@ _VALUE_OF = re.compile(
 )
 _HELD_APART = ("INHERITED", "PLAN")
 """Accounts of which the next clause tells by the word for a value alone: "my old employer's 401(k), worth 88,000"."""
-_CAME_FROM = re.compile(r"\b(?:from|out of|off|left) (?:(?!and\b)[\w'’-]+ ){0,4}$", re.I)
+_CAME_FROM = re.compile(r"\b(?:from|out of|off|left|roll(?:ed|ing)? (?:out|over)) (?:(?!and\b)[\w'’-]+ ){0,4}$", re.I)
 """Before the plan whence the money of an account came."""
-_HEIRS = re.compile(r"\b(?:us|we|and (?:me|i|myself)|(?:me|i) and|siblings?|brothers?|sisters?)\b", re.I)
+_HEIRS = re.compile(r"\b(?:us|we|each|and (?:me|i|myself)|(?:me|i) and|siblings?|brothers?|sisters?)\b", re.I)
 """Several people who inherited: what one of them calls "mine" is the share of it."""
 _FROM_A_SPOUSE = re.compile(rf"\b{A_SPOUSE}\b", re.I)
 

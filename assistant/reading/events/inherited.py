@@ -34,7 +34,8 @@ _IN_IT = re.compile(
 _OF_IT = re.compile(
     r"\s?(?:dollars |bucks )?of (?:it|that|this|them|which|the (?:total|value|balance|\$?\d[\d,.]*k?))\b", re.I
 )
-_BEHIND = sought(r"[^.;?!\d]{0,12}(?:\bof the \$?\d[\d,.]*k?)?[^.;?!\d]{0,30}\binherited\b", re.I)
+_ON = r"(?:(?!\b(?:plus|and|own)\b)[^.;?!\d])"
+_BEHIND = sought(rf"{_ON}{{0,12}}(?:\bof the \$?\d[\d,.]*k?)?{_ON}{{0,30}}\binherited\b", re.I)
 
 
 def _inside(found: Spans, item: Item) -> bool:

@@ -18,7 +18,7 @@ _ELECTED = sought(r"\belect(?:ion|ed|ing|s)?\b|\bcho(?:ose|osing|se)\b|\bdesigna
 """Who chooses to deduct less asks what the deduction is then."""
 _DEDUCTED = re.compile(r"\bded(?:uct\w*)?\b|\bwr(?:ite|ote|itten)\b[^.;,\d]{0,12}\boff\b", re.I)
 _NOT_DEDUCTED = re.compile(
-    r"\bnon-?\s?ded|\bnd\b|\bafter-?\s?tax\b|\bundeducted\b|\bline 1\b"
+    r"\bnon-?\s?ded|\bnd\b|\bafter-?\s?tax\b|\bundeducted\b|\bline 1\b|\blost\b|\bloss(?:es)?\b"
     rf"|{DENIAL}|\b(?:rest|remain(?:s|der|ing)?|leftover|left|leav(?:es|ing)|other|balance)\b",
     re.I,
 )

@@ -115,8 +115,14 @@ ZERO_CLAIMED = re.compile(
 """Somebody's word that nothing is taxable."""
 WHOLE = r"(?:all|whole|entire|full)"
 CENT = r"(?:cent|dollar|penny|dime)"
+_ELDERS = (
+    r"(?:dad|mom|mum|father|mother|parents?|aunt|uncle|grand(?:ma|pa|mother|father|parents?)|brother|sister|cousin|step-?(?:dad|mom|father|mother))"
+)
 LEFT_AN_IRA = (
     r"(?:left|leaving) (?:me|us|each of us|(?:my )?\w+ and me)(?: both)? (?:an?|his|her|their|the|one) (?:\w+ )?iras?"
+    rf"|(?:got|received|came into) (?:an?|the|his|her|their) (?:\w+ )?iras? from (?:(?:my|our|the) )?(?:late )?{_ELDERS}"
+    rf"|(?:got|received|came into) (?:my |our )?(?:late )?{_ELDERS}['’]?s? (?:\w+ )?ira (?:when|after) (?:he|she|they) (?:died|passed)"
+    r"|(?:still )?(?:titled|registered|held) in (?:his|her|the deceased'?s|my (?:dad|mom|father|mother|aunt|uncle)'?s) name (?:for (?:my|the) benefit|fbo|f/b/o)"
 )
 
 # --- money coming in and growing
