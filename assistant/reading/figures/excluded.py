@@ -42,6 +42,15 @@ _EXCLUDED: tuple[tuple[re.Pattern[str], int, frozenset[str]], ...] = (
     ),
     (
         re.compile(
+            r"(?<!\bi )(?<!\bwe )\b(?:wants?|wanted|tries|tried|insists? on|insisted on|keeps|kept|would have)(?: me)?(?: to)? "
+            r"(?:us(?:e|ed|ing)|enter(?:ed|ing)?|plug(?:ged|ging)?(?: in)?|put(?:ting)? down|writ(?:e|ing|ten)|report(?:ed|ing)?) \$?$",
+            re.I,
+        ),  # what somebody else would enter
+        64,
+        _OF_A_FORM,
+    ),
+    (
+        re.compile(
             r"\b(?:higher|more|larger|greater|bigger|exceed\w*|above|over)\b[^.;?!\d]{0,40}\bconver\w+"
             r"[^.;?!\d]{0,12}\bby (?:about )?\$?$",
             re.I,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.reading.figures.signs import Figure, Scene
 from assistant.reading.figures.standing import A_BANK, is_sum, named_after_another
@@ -14,6 +14,10 @@ _BARE_COMMA = re.compile(r"\s?,\s?\$?")
 _DATED = re.compile(r"\s?(?:(?:in|on)\s)?\s*(?:,|and|,\s?and|,\s?then|then|;)\s*\$?", re.I)
 _ROW = re.compile(r"[\s,;/|]*(?:and\s|then\s)?(?:19|20)\d\d\s?[:=–-]?\s?\$?")
 """Between the amounts of a row of years: "2021: 6,000, 2022: 6,000"."""
+_AT_ONE = re.compile(
+    r"(?: dollars| bucks)? (?:at|in|with|from) (?:the )?(?:one|first)(?: \w+)?,? (?:and|plus|&) \$?", re.I
+)
+_AT_THE_OTHER = re.compile(r"(?: dollars| bucks)? (?:at|in|with|from) (?:the |an)?(?:other|second)\b", re.I)
 _CONVERTED_BEHIND = re.compile(r"\s?(?:was |were |all )?conv", re.I)
 _NEXT = re.compile(r"[^.;:?!]{0,16}?(?:[,;/+&]|\b(?:and|plus)\b)", re.I)
 _OF_A_YEAR = ("for", "in", "during")
@@ -46,12 +50,20 @@ class Lists:
 
     def __init__(self, scene: Scene) -> None:
         after = [i for i in range(1, len(scene.figures)) if _both_money(scene, i)]
-        self._alike = [i for i in after if _joined(scene, i)]
+        self._alike = [i for i in after if _joined(scene, i) or _at_one_and_the_other(scene, i)]
         self._alike += [i - 1 for i in self._alike if i > 1 and _BARE_COMMA.fullmatch(_between(scene, i - 1))]
+        self._of_two_accounts = [i for i in after if _at_one_and_the_other(scene, i)]
         self._summed = [i for i in after if is_sum(scene, i)]
         self._held = {i: kinds for i in after if i not in self._alike and (kinds := _further_account(scene, i))}
         self._side_by_side = [i for i, kinds in self._held.items() if kinds is _HELD and _each_named(scene, i)]
         self._of_one_day = [i for i in after if _accounts_of_one_day(scene, i)]
+
+    def alike(self, roles: Sequence[str]) -> Iterator[tuple[str, ...]]:
+        """A reading as it is where it gives the amounts of two like accounts one role, else with that of either for both."""
+        ahead, back = list(roles), list(roles)
+        for i in self._of_two_accounts:
+            ahead[i], back[i - 1] = ahead[i - 1], back[i]
+        yield from dict.fromkeys((tuple(ahead), tuple(back)))
 
     def kept_by(self, roles: Sequence[str]) -> bool:
         """Whether a reading gives the amounts of each list one role."""
@@ -71,6 +83,12 @@ def _both_money(scene: Scene, index: int) -> bool:
 
 def _between(scene: Scene, index: int) -> str:
     return scene.spans.text[scene.figures[index - 1].end : scene.figures[index].start]
+
+
+def _at_one_and_the_other(scene: Scene, index: int) -> bool:
+    """Whether two amounts lie in two accounts of one kind: "20,140 at one and 11,300 at the other"."""
+    behind = _AT_THE_OTHER.match(scene.spans.text, scene.figures[index].end)
+    return behind is not None and _AT_ONE.fullmatch(_between(scene, index)) is not None
 
 
 def _joined(scene: Scene, index: int) -> bool:

@@ -108,8 +108,8 @@ def proposed(
         _Look(scene, models["roles_back"], BEHIND, able, forced),
         _Glance(models["roles"], context, able, forced),
     )
-    again = _again(scene, forced)
-    ways = dict.fromkeys(_alike(way, again) for look in looks for way in look.beam())
+    again, lists = _again(scene, forced), Lists(scene)
+    ways = dict.fromkeys(_alike(one, again) for look in looks for way in look.beam() for one in lists.alike(way))
     return {way: Opinions(*(look.of(way) for look in looks)) for way in ways}
 
 

@@ -115,9 +115,7 @@ ZERO_CLAIMED = re.compile(
 """Somebody's word that nothing is taxable."""
 WHOLE = r"(?:all|whole|entire|full)"
 CENT = r"(?:cent|dollar|penny|dime)"
-_ELDERS = (
-    r"(?:dad|mom|mum|father|mother|parents?|aunt|uncle|grand(?:ma|pa|mother|father|parents?)|brother|sister|cousin|step-?(?:dad|mom|father|mother))"
-)
+_ELDERS = r"(?:dad|mom|mum|father|mother|parents?|aunt|uncle|grand(?:ma|pa|mother|father|parents?)|brother|sister|cousin|step-?(?:dad|mom|father|mother))"
 LEFT_AN_IRA = (
     r"(?:left|leaving) (?:me|us|each of us|(?:my )?\w+ and me)(?: both)? (?:an?|his|her|their|the|one) (?:\w+ )?iras?"
     rf"|(?:got|received|came into) (?:an?|the|his|her|their) (?:\w+ )?iras? from (?:(?:my|our|the) )?(?:late )?{_ELDERS}"
