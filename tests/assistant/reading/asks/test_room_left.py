@@ -3,7 +3,7 @@ import datetime
 import pytest
 
 from assistant.reading import read
-from assistant.reading.asks.room_left import FITS, LEFT, asked_of_the_limit
+from assistant.reading.asks.room_left import FITS, LEFT, asked_of_the_limit, asks_whether
 
 TODAY = datetime.date(2026, 2, 10)
 
@@ -95,3 +95,8 @@ def test_pay_told_beside_the_question_is_what_caps_the_limit() -> None:
 def test_pay_and_a_status_beside_a_roth_are_of_the_roth_limit() -> None:
     reading = read("single, wages 160,000, can I contribute 7,000 to my Roth in 2025?", TODAY)
     assert FITS not in {ask.detail for ask in reading.asks}
+
+
+def test_a_year_is_no_amount_that_may_go_in() -> None:
+    assert not asks_whether("can I contribute for 2025 in March 2026 if I already filed")
+    assert asks_whether("can I put in 7,000 for 2025?")

@@ -59,3 +59,12 @@ def test_an_ira_inherited_from_a_spouse_may_count_as_ones_own() -> None:
     told = {fact.name for fact in read(text, datetime.date(2026, 4, 1)).facts}
     assert "year_end_value" in told
     assert "inherited_balance" not in told
+
+
+def test_a_plan_that_money_was_rolled_out_of_is_not_the_account() -> None:
+    text = (
+        "I have an IRA from when I rolled over my hospital 401k, and its statement at the end of 2023 said 90,000. In 2023 "
+        "I put 6,500 into a new one, nondeductible, and converted it; the new account was at 0 at year end."
+    )
+    told = {(fact.name, fact.value) for fact in read(text, TODAY).facts}
+    assert ("year_end_value", "90000") in told

@@ -74,3 +74,21 @@ def test_cash_taken_several_times_counts_as_often(text: str, total: int) -> None
 def test_what_went_in_quarterly(text: str, name: str, values: list[str]) -> None:
     facts = read(text, datetime.date(2026, 2, 10)).facts
     assert [fact.value for fact in facts if fact.name == name] == values
+
+
+@pytest.mark.parametrize(
+    ("told", "times", "each"),
+    [
+        ("put 400 a month into my traditional IRA, nondeductible, and converted 400 a month.", 12, "400"),
+        ("put 400 a month into my traditional IRA, nondeductible, and converted each 400 the next day.", 12, "400"),
+        (
+            "put 500 a month into my IRA from July through December, nondeductible, and converted every 500 at once.",
+            6,
+            "500",
+        ),
+        ("put 3,000 into my IRA in June, nondeductible, and converted 500 a month starting in July.", 6, "500"),
+    ],
+)
+def test_what_is_converted_by_the_month_counts_for_each(told: str, times: int, each: str) -> None:
+    text = f"2021: {told} Zero at year end, no other IRAs, no basis."
+    assert _told(text, "conversion") == [(each, 2021)] * times

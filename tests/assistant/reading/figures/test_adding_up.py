@@ -95,3 +95,12 @@ def test_the_value_of_the_day_is_not_that_without_a_conversion_told_of_another_a
         "10,000 on 12/31/2025, 16,500 just before the conversion, 6,500 converted. 7,000 nondeductible.", TODAY
     ).facts
     assert [fact.value for fact in facts if fact.name == "year_end_value"] == ["10000"]
+
+
+def test_what_was_there_before_a_part_of_it_was_converted() -> None:
+    text = (
+        "8606 of 2016: 13,000 of basis. In December 2017, with 80,000 in my one IRA, I converted 20,000 of it, which "
+        "left 60,000 on December 31. Taxable?"
+    )
+    told = {(fact.name, fact.value) for fact in read(text, TODAY).facts}
+    assert ("year_end_value", "60000") in told and ("year_end_value", "80000") not in told

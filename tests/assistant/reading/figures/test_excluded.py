@@ -67,3 +67,36 @@ def test_money_all_of_which_is_pre_tax_is_no_basis() -> None:
     reading = read(told, TODAY)
     assert [fact.amount for fact in reading.facts if fact.name == "basis"] == [31200]
     assert all(way.roles[2] != "basis" for way in reading.others)
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("In March I paid in another ", " SEP contribution"),
+        ("the SEP contribution for 2021 was ", ""),
+        ("put ", " to my SEP"),
+    ],
+)
+def test_what_went_into_a_sep(before: str, behind: str) -> None:
+    found = excluded(f"{before}9,000{behind}", len(before), len(before) + 5, nothing=False)
+    assert {"nondeductible_contribution", "both", "conversion"} <= found
+
+
+def test_after_tax_money_goes_into_a_sep_too() -> None:
+    before = "I put a nondeductible "
+    assert "nondeductible_contribution" not in excluded(
+        f"{before}7,000 to my SEP", len(before), len(before) + 5, nothing=False
+    )
+
+
+def test_what_somebody_else_would_enter() -> None:
+    before = "the man at the counter wanted to use "
+    assert "year_end_value" in excluded(f"{before}53,500", len(before), len(before) + 6, nothing=False)
+
+
+def test_what_two_people_converted_each_has_its_own_amount() -> None:
+    text = (
+        "We each did a 6,000 backdoor for 2022. I converted 6,030 and she converted 6,055. Nothing left, no other IRAs."
+    )
+    told = [fact.value for fact in read(text, TODAY).facts if fact.name == "conversion"]
+    assert sorted(told) == ["6030", "6055"]

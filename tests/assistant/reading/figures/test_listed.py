@@ -71,3 +71,12 @@ def test_three_values_in_a_row_are_alike() -> None:
     lists = Lists(_scene("Three old IRAs: 5,000, 11,000 and 20,000 on December 31, 2024"))
     assert lists.kept_by(("year_end_value",) * 3)
     assert not lists.kept_by(("conversion", "year_end_value", "year_end_value"))
+
+
+def test_two_accounts_of_one_kind() -> None:
+    text = (
+        "2024: contributed 7,000 nondeductible and converted 7,060. Two older IRAs, pre-tax: 21,000 at one and 12,000 at "
+        "the other, as of 12/31/2024."
+    )
+    told = [fact.value for fact in read(text, TODAY).facts if fact.name == "year_end_value"]
+    assert told == ["21000", "12000"]

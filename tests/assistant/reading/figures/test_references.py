@@ -35,3 +35,20 @@ def test_what_may_be_tax_free_came_out() -> None:
     )
     assert (found["distribution"], found["basis"]) == ("12000", "24000")
     assert "conversion" not in found
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "How much of the 9,000 is nontaxable, and how much taxable?",
+        "Does the 9,000 count?",
+        "Is all of that 9,000 income?",
+    ],
+)
+def test_an_amount_that_is_asked_about_is_the_one_told(asked: str) -> None:
+    text = (
+        "My 2022 Form 8606 line 14 was 18,000. In 2023 I converted 15,000, took 9,000 in cash and had 66,000 in my "
+        f"traditional IRAs on 12/31/2023. {asked}"
+    )
+    told = [(fact.name, fact.value) for fact in read(text, TODAY).facts]
+    assert ("distribution", "9000") in told and [name for name, value in told if value == "9000"] == ["distribution"]

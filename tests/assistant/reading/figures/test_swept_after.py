@@ -34,3 +34,19 @@ def test_what_follows_is_converted_too(told: str) -> None:
 def test_other_money_is_not(told: str) -> None:
     said = f"In 2024 I paid in 7,000 nondeductible and converted 7,020. {told} No other IRAs."
     assert converted(said) == ["7020"]
+
+
+def test_a_few_dollars_left_behind_go_the_same_way() -> None:
+    said = (
+        "In 2016 I paid in 5,500 nondeductible and converted 5,500. A late dividend left $61 in the IRA, so I converted "
+        "that too in June and the account closed at zero. No other IRAs."
+    )
+    assert converted(said) == ["5500", "61"]
+
+
+def test_left_over_the_new_year_they_count_in_the_next() -> None:
+    said = (
+        "In 2022 I paid in 6,000 nondeductible and converted 6,000. 14 dollars of interest remained at year end and I "
+        "converted that too in January. No other IRAs."
+    )
+    assert converted(said) == ["6000"]

@@ -7,6 +7,7 @@ import datetime
 import pytest
 
 from assistant.reading import read
+from assistant.reading.spans.ages import ages
 
 TODAY = datetime.date(2026, 11, 23)
 
@@ -74,3 +75,8 @@ def test_a_day_of_birth_dates_nothing_else() -> None:
 def test_an_amount_that_is_hit_is_no_birthday() -> None:
     told = _told("I'm 31, my deferral will hit 20,500 in 2022, match 4,500. After-tax room?")
     assert {value for name, value in told.items() if name[0] == "age"} == {"31"}
+
+
+def test_an_age_behind_a_name_and_none_in_a_ratio() -> None:
+    found = ages("The wife: fifty-two, 8,000 in. Me: 47, 7,000 in. He lumps us together, 63 over 78.")
+    assert [(age.age, age.bound) for age in found] == [("52", ""), ("47", "")]
