@@ -30,6 +30,7 @@ _IS_TAXED = sought(
     r"(?: dollars| bucks)?\s(?:is|was|will be|would be|comes? out)\s(?:income\b|(?:tax-? ?free|(?:un|non-?)?tax(?:ed|able))\b)",
     re.I,
 )
+_TO_A_ROTH = re.compile(r"(?: dollars| bucks)?(?: \w+)? (?:in)?to (?:(?:an?|my|the|his|her) )?roth\b", re.I)
 _SPENT_ON = re.compile(
     r"\b(?:basis|after-tax money)\b[^.;?!]{0,20}\b(?:on|to|against|for|over) the (?:\w+ )?\$?$", re.I
 )
@@ -49,6 +50,8 @@ def named_again(scene: Scene, index: int) -> list[int]:
         return []
     fragment = next((f for f in spans.fragments if f.start <= figure.start < f.end + 1), None)
     if fragment is None or not _only_talked_about(before, fragment) or _deals(fragment, figure):
+        return []
+    if _TO_A_ROTH.match(spans.text, figure.end):
         return []
     told = [i for i, f in enumerate(scene.figures[:index]) if f.kind == "money"]
     return [i for i in told if scene.figures[i].value == figure.value] or _summed(scene, told, figure)

@@ -109,7 +109,9 @@ def proposed(
         _Glance(models["roles"], context, able, forced),
     )
     again, lists = _again(scene, forced), Lists(scene)
-    ways = dict.fromkeys(_alike(one, again) for look in looks for way in look.beam() for one in lists.alike(way))
+    found = dict.fromkeys(one for look in looks for way in look.beam() for one in lists.alike(way))
+    fitting = any(_alike(way, again) == way for way in found)
+    ways = found if fitting else dict.fromkeys(_alike(way, again) for way in found)
     return {way: Opinions(*(look.of(way) for look in looks)) for way in ways}
 
 

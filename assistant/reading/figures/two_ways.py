@@ -27,7 +27,7 @@ _ONLY = re.compile(
 _ROTH = sought(r"\broth\b|\bconv", re.I)
 _FAR = 170
 _AHEAD = sought(
-    r"\b(?:to|into) (?:(?:my|the|our|a|his|her) )?(?:bank|checking|savings|brokerage|myself|me|himself|herself|ourselves|pocket)"
+    r"(?<!come )(?<!occur )\b(?:to|into) (?:(?:my|the|our|a|his|her) )?(?:bank|checking|savings|brokerage|myself|me|himself|herself|ourselves|pocket)"
     r"(?: account)?:? \$?$",
     re.I,
 )

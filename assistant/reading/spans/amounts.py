@@ -62,7 +62,9 @@ _ABOUT = re.compile(
     re.I,
 )
 _MONTHLY = re.compile(
-    r"^\s?(?:a|per|each|ev[ery]{1,4}|/)\s?(?:mon?|m(?:ont|onth|oth|onh|nth|otnh|onht|ohnt)s?)\b", re.I
+    r"^\s?(?:a|per|each|ev[ery]{1,4}|/)\s?(?:mon?|m(?:ont|onth|oth|onh|nth|otnh|onht|ohnt)s?)\b"
+    r"(?!\s+(?:later|after|afterwards?|ago|before|earlier|prior|from then|or (?:two|so) (?:later|after)))",
+    re.I,
 )
 _MONTHLY_AHEAD = re.compile(r"\bmonthly \$?$", re.I)
 _MONEY_WORD = re.compile(r"\s?(?:k\b|dollars?|bucks)\b", re.I)
@@ -143,7 +145,7 @@ def _numerals(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
             continue  # they belong to the dollars
         raw = match["digits"]
         plain = not any(match[name] for name in ("currency", "suffix", "percent", "money", "cents")) and "," not in raw
-        before, after = text[max(0, start - 24) : start], text[end : end + 16]
+        before, after = text[max(0, start - 24) : start], text[end : end + 32]
         counted = _COUNTED.match(after) and int(float(raw)) >= 100 if plain else False
         named = raw in _FORM_NUMBERS or (_NOT_AMOUNT_AFTER.match(after) and not counted)
         unnumbered = _FORM_BEFORE.search(before) and (len(raw.partition(".")[0]) > 4 or _LAST_FORM.search(before))
@@ -255,7 +257,7 @@ def _words(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
     last: tuple[int, Decimal] | None = None
     for start, end in stretches(text):
         words = re.findall(r"[a-z]+", text[start:end].lower())
-        after = text[end : end + 16]
+        after = text[end : end + 32]
         before = text[max(0, start - 24) : start]
         scaled = any(word in SCALES for word in words)
         money = _MONEY_WORD.match(after)
@@ -289,7 +291,7 @@ def _words(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
             "percent" if percent else "money",
             exact=not about,
             marked=True,
-            monthly=bool(_MONTHLY.match(text[end : end + 16]) or _MONTHLY_AHEAD.search(before)),
+            monthly=bool(_MONTHLY.match(text[end : end + 32]) or _MONTHLY_AHEAD.search(before)),
             text=text[start:end],
         )
 

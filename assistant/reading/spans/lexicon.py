@@ -249,7 +249,7 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
     # --- questions and claims
     (
         "CLAIM",
-        r"(?:turbo ?tax|tt|tax ?slayer|tax ?act|free ?tax ?usa|h&r block|hr block|my (?:cpa|accountant|preparer|broker|neighbou?r|software|advisor|coworker|brother|friend)|(?:the |a |my |one |another )?(?:software|guides?|forum\w*|someone|somebody|website|websites|sites?|page|article|blog|worksheet|calculator(?: site)?|expert|answer key|board|message board|message|helper|coworker))(?: \S+){0,3}? (?:shows?|says?|said|insists?(?: on)?|gives?|gave|put|charged|charges|prints?|told|wants?|got|has|claims?)|i (?:get|got|figure[ds]?|calculate[ds]?|estimate[ds]?|worked out|came up with|computed|compute|assumed|think it'?s)|says taxable|is it (?:only|just|really)|can i say|if i use|is my (?:after-?tax|basis)|is form 8606 line",
+        r"(?:turbo ?tax|tt|tax ?slayer|tax ?act|free ?tax ?usa|h&r block|hr block|my (?:cpa|accountant|preparer|broker|neighbou?r|software|advisor|coworker|brother|friend)|(?:the |a |my |one |another )?(?:software|guides?|forum\w*|someone|somebody|website|websites|sites?|page|article|blog|worksheet|calculator(?: site)?|expert|answer key|board|message board|message|helper|coworker))(?:(?! and (?:i|me)\b) \S+){0,3}? (?:shows?|says?|said|insists?(?: on)?|gives?|gave|put|charged|charges|prints?|told|wants?|got|has|claims?)|i (?:get|got|figure[ds]?|calculate[ds]?|estimate[ds]?|worked out|came up with|computed|compute|assumed|think it'?s)|says taxable|is it (?:only|just|really)|can i say|if i use|is my (?:after-?tax|basis)|is form 8606 line",
     ),
     ("EACH", r"each|apiece|both|every one|per spouse"),
     (
