@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 
 MOST_REMEMBERED = 256
 LONGEST_REMEMBERED = 80
-SURE, FAINT, ALONE = 0.5, 0.18, 0.85
+SURE, FAINT, ALONE = 0.5, 0.3, 0.85
 """From ``SURE`` on a question is about the subject; a ``FAINT`` one is where one section stands out ``ALONE``."""
 
 

@@ -28,6 +28,7 @@ _DECLINED = {
     "other_country": "I can't answer for the tax law of another country; I know United States federal rules for IRAs only. Ask somebody who knows both countries before you convert.",
     "state_tax": "I can't compute state tax: states differ, some have a basis of their own. I can compute the federal taxable amount; your state's instructions say what the state does with it.",
     "legal": "I can't give legal advice. I can explain the federal tax rules for IRAs and compute the forms.",
+    "to_do": "I can't act for you: I send nothing to the IRS and reach no account. I can work out Form 8606 line by line, for you to enter or to check against your software, and tell which step comes next.",
     "unrelated": "I can't help with that. I answer questions about the Backdoor Roth: contributions, conversions, the pro rata rule, Form 8606 and limits.",
 }
 

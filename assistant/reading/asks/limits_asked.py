@@ -24,7 +24,7 @@ def limits_alone(told: Told, likely: Mapping[str, float]) -> list[str]:
     limited = named or (_LIMIT_WORD.search(text) and not _OVER_LIMIT.search(text)) or (years and asks_a_deadline(text))
     if ranged or limited:
         asked = ranged or likely["limits"] > _HARDLY
-    elif _MAY_I.match(text) and not _SO_MUCH.search(text):
+    elif (_MAY_I.match(text) and not _SO_MUCH.search(text)) or _WHAT_IS_A.match(text):
         asked = False
     else:
         asked = likely["limits"] > 0 or (likely["limits"] > _HARDLY and next(iter(likely)) == "limits")
@@ -46,6 +46,11 @@ _MAY_I = re.compile(
     r"\W*(?:(?:hi|hey|so|ok|and|but|then)\W+)*(?:can|could|may|am|are|is) (?:i|we|he|she|it|one|my \w+)\b", re.I
 )
 """Opens a question for yes or no, which no figure answers."""
+_WHAT_IS_A = re.compile(
+    r"\W*(?:\w+\W+)?what(?:['’]?s| is| are| does) (?:an? )?(?:[a-z()\d-]+ ){0,3}(?:ira|roth|account|plan|sep|mean)s?\W*$",
+    re.I,
+)
+"""Asks for the meaning of a word."""
 _SO_MUCH = re.compile(
     r"\$|\b\d[\d,.]*k\b|\b\d{1,3},\d{3}\b|\b(?:much|many|amount|full|more|most|both|each|extra|limits?)\b", re.I
 )

@@ -105,6 +105,13 @@ _OUTSIDE = {
         r"\b(?:sue|lawsuit|represent me|legal advice|divorce settlement|draft (?:a|my) (?:will|trust|letter))\b",
         re.I,
     ),
+    "to_do": sought(
+        r"\b(?:e-?file|file|submit|send in) (?:(?:it|this|(?:my|our|the) (?:\w+ ){0,3}?(?:taxe?s?|returns?|8606|1040\w*|forms?)) for (?:me|us)\b)"
+        r"|\be-?fil(?:e|ing) (?:my|our)\b(?=[^?]*$)"
+        r"|\b(?:call|phone|e-?mail|contact|log ?in ?to|open) (?:vanguard|fidelity|schwab|my (?:broker\w*|bank|custodian|cpa|accountant)|an account) for (?:me|us)\b"
+        r"|\b(?:convert|move|transfer|wire|contribute|deposit|place) (?:it|this|the (?:money|order|trade|conversion)|\$?\d[\d,.]*k?) for (?:me|us)\b(?! (?:to|in) )",
+        re.I,
+    ),
     "unrelated": sought(
         r"\b(?:(?:fix|debug|write|review) (?:this|my|some|a) (?:\w+ )?(?:code|script|function|program)|weather|recipe|poem|joke|capital of|world cup|movie|write (?:me )?(?:code|python|an essay)|translate (?:this|the)|homework|dating|football|president|who won|lyrics|fortune|horoscope|diagnos|symptom)\b",
         re.I,
@@ -128,6 +135,11 @@ _OURS = {
         r"^(?!.*\b(?:rrsp|tfsa|isas?|superannuation|hmrc|ppf|pension)\b)(?=.*\b(?:iras?|roths?|back-?door)\b)"
         r".*\b(?:mov(?:e|ed|ing)|liv(?:e|es|ed|ing)|relocat\w*|retir(?:e|ed|ing)|expat\w*|abroad|overseas|work(?:s|ed|ing)?|based|citizens?|transferred)\b",
         re.I | re.S,
+    ),
+    "to_do": re.compile(
+        r"\b(?:cpas?|accountants?|preparers?|pros?|software|turbo ?tax|freetaxusa|wife|husband|spouse|brokers?|vanguard|fidelity|schwab|bank"
+        r"|someone|somebody|who|does it|irs)\b[^.?!]*\b(?:files?|filed|submits?|calls?|converts?|moves?|transfers?|e-?files?)\b",
+        re.I,
     ),
     "legal": re.compile(
         r"(?=.*\b(?:iras?|roths?|401\w*|accounts?)\b).*(?:\b(?:protect\w*|safe|shield\w*|creditors?|bankrupt\w*|seize\w*|garnish\w*"

@@ -38,3 +38,17 @@ def test_kinds(text: str, kinds: list[str]) -> None:
 )
 def test_the_year_of_a_report_is_an_honest_question(text: str, kinds: list[str]) -> None:
     assert outside(text) == kinds
+
+
+@pytest.mark.parametrize(
+    "asked", ["e-file my return for me", "Could you file the amended return for us?", "call Fidelity for me"]
+)
+def test_who_wants_something_done_is_told_that_nothing_is(asked: str) -> None:
+    assert outside(asked) == ["to_do"]
+
+
+@pytest.mark.parametrize(
+    "asked", ["should I e-file or mail the 8606?", "can you fill out Form 8606 for me?", "can my CPA file it for me?"]
+)
+def test_what_others_do_is_a_question(asked: str) -> None:
+    assert "to_do" not in outside(asked)
