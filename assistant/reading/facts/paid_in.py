@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -83,7 +83,20 @@ def _parts(items: list[Item]) -> list[Item]:
     kept = parts(items)
     of = {item.tax_year or happened(item) for item in kept}
     dropped = [item for item in items if all(item is not other for other in kept)]
-    return items if any((item.tax_year or happened(item) or 0) not in of | {0} for item in dropped) else kept
+    others = any((item.tax_year or happened(item) or 0) not in of | {0} for item in dropped)
+    return kept if dropped and not others else [item for item in items if not _made_up_of_parts(item, items)]
+
+
+def _made_up_of_parts(item: Item, items: Sequence[Item]) -> bool:
+    """Whether the other contributions for the year of one come to it, and it could not have gone in besides them."""
+    year = item.tax_year
+    rest = [other for other in items if other is not item and other.tax_year == year and other.role == item.role]
+    if year not in years() or len(rest) < _SEVERAL or total(rest) != item.amount or BY_ITSELF in item.flags:
+        return False
+    return 2 * item.amount > year_limit(year, of_catch_up_age=True)
+
+
+_SEVERAL = 2
 
 
 def _without_catch_up(one: OnePerson, items: list[Item]) -> list[Item]:

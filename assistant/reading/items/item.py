@@ -20,6 +20,7 @@ from assistant.reading.figures.item_years import (
     designated,
     free_years,
     in_block,
+    in_its_row,
     is_paid_in,
     moments,
     named_behind,
@@ -108,8 +109,8 @@ def items_of(
         number = figure_fragment(scene, figure)
         item = _item(scene.spans, figure, role, number, meant(scene, roles, index))
         line = entry_of(scene, figure, role, number)
-        places = in_block(told, figure.start, free)
         block = told.at(figure.start)
+        places = in_its_row(scene, index, role, block, in_block(told, figure.start, free))
         counts = (
             designated(scene, index, role, places)
             or dated.of("for", index, role, places)
