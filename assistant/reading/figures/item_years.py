@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.reading.figures.figure_years import YearPlace, in_sentence, is_event, names_paper, owner, year_places
 from assistant.reading.figures.signs import Scene, figure_fragment
+from assistant.reading.figures.standing import entered_on
 from assistant.reading.spans.blocks import Block, Blocks
 
 
@@ -46,6 +47,15 @@ def _pays(scene: Scene, place: YearPlace, home: int) -> bool:
     fragments = scene.spans.fragments
     inside = (f for number, f in enumerate(fragments) if f.start <= place.start < f.end and number != home)
     return any(_PAID.search(f.text) and not f.cues & _MOVED for f in inside)
+
+
+def entered_in_its_row(scene: Scene, index: int, role: str, block: Block | None) -> int | None:
+    """The year of the row that enters a contribution on line 1, whenever it was paid: "8606/2021: l.1 6k (paid 4/11/22)"."""
+    entered = block is not None and "contribution" in role and entered_on(scene, index) == _CONTRIBUTED
+    return block.year if block is not None and entered else None
+
+
+_CONTRIBUTED = "1"
 
 
 def is_paid_in(role: str) -> bool:

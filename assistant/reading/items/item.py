@@ -18,6 +18,7 @@ from assistant.reading.figures.item_years import (
     converted_in,
     counts_for,
     designated,
+    entered_in_its_row,
     free_years,
     in_block,
     in_its_row,
@@ -113,6 +114,7 @@ def items_of(
         places = in_its_row(scene, index, role, block, in_block(told, figure.start, free))
         counts = (
             designated(scene, index, role, places)
+            or entered_in_its_row(scene, index, role, block)
             or dated.of("for", index, role, places)
             or counts_for(scene, index, roles, places)
             or named_behind(scene, index, role, places)

@@ -42,6 +42,8 @@ def from_today(
             continue
         if _SAID_OUTRIGHT.match(text, match.end()):
             continue
+        if _HELPED.search(text, max(0, match.start() - 2 * _NEAR), match.start()):
+            continue
         if which == "this" and _is_the_year_asked(text, match, found, today.year):
             continue
         yield *match.span(), (told_of if told_of and shift > 0 else now) + shift
@@ -77,6 +79,12 @@ def _is_the_year_asked(text: str, match: re.Match[str], found: Sequence[YearMent
     return past <= {now - 1, now - 2} and "?" not in re.split(r"(?<=[.?!])\s", text[match.start() :])[0]
 
 
+_HELPED = re.compile(
+    r"\byou (?:guys |already |also |both |really )?(?:did|helped|told|answered|explained|prepared|filed|fixed|walked|gave|sorted|handled|were)\b"
+    r"[^.;?!\d]{0,30}$",
+    re.I,
+)
+"""What whoever is written to did dates no money: "you helped me with this last year"."""
 _SHIFTS = {"last": -1, "previous": -1, "prior": -1, "next": 1, "following": 1}
 _RELATIVE = sought(
     r"\b(?P<which>this|last|next|the (?:current|previous|following)|current|prior) (?:tax )?(?:year|(?<!current )(?<!prior )yr)\b(?!'s? end)",
