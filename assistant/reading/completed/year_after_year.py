@@ -184,6 +184,7 @@ _MAX = sought(r"\bmax\w*", re.I)
 def _stretch(found: Spans, start: int, end: int) -> _Stretch:
     """The years that the words between two amounts name."""
     years = [year for year in found.years if start <= year.start and year.end <= end and year.use != "ago"]
+    years = [year for year in years if not (year.last and of_nothing(found.text, year.start))]
     told = _Stretch(follows=_THEN.search(found.text, start, end) is not None)
     many = SO_MANY.search(found.text, start, end)
     if many is not None:
@@ -212,6 +213,18 @@ def _stretch(found: Spans, start: int, end: int) -> _Stretch:
     if told.last and told.first is None and len(told.listed) == 1 and told.listed[0] < told.last:
         return replace(told, first=told.listed[0], listed=())  # "started in 2016, kept it up through 2020"
     return told
+
+
+_NOTHING = re.compile(
+    r"\b(?:nothing|none|zero|nil|nada|no contributions?|skipped)(?: (?:more|else|further|at all|put in|paid in|contributed|went in|added))*"
+    r"(?: (?:in|for|during|from|between))? '?$",
+    re.I,
+)
+
+
+def of_nothing(text: str, start: int) -> bool:
+    """Whether nothing is said to have gone in in the years that begin at a place: "(nothing in 2021-2023)"."""
+    return _NOTHING.search(text, max(0, start - 50), start) is not None
 
 
 def how_many(said: re.Match[str]) -> int:

@@ -16,8 +16,8 @@ _ROW = re.compile(r"[\s,;/|]*(?:and\s|then\s)?(?:19|20)\d\d\s?[:=–-]?\s?\$?")
 """Between the amounts of a row of years: "2021: 6,000, 2022: 6,000"."""
 _CONVERTED_BEHIND = re.compile(r"\s?(?:was |were |all )?conv", re.I)
 _NEXT = re.compile(r"[^.;:?!]{0,16}?(?:[,;/+&]|\b(?:and|plus)\b)", re.I)
-_OF_A_YEAR = ("for", "in", "during")
-_NEXT_OF = re.compile(r"\s?(?:,|and|&|then|;|\s)+\s*\$?", re.I)
+_OF_A_YEAR = ("for", "in", "during", "(", "(for", "(in")
+_NEXT_OF = re.compile(r"\)?\s?(?:,|\+|and|&|then|;|\s)+\s*\$?", re.I)
 _ANOTHER_OF = sought(r"\s?(?:,|and|&|then|;|\s)*\b(?:another|again|a further|the same)\s+\$?", re.I)
 _DAY_NEAR = 5
 _ONE_MORE = re.compile(r"\b(?:another|a second|an? (?:\w+ )?one)\b", re.I)
