@@ -123,7 +123,8 @@ def _of_a_sentence(paid: Sequence[Item], told: Sequence[Item], found: Spans, thi
     places = sorted({_place(item, found) for item in told})
     edges = [start, *(edge for place in places for edge in place), end]
     gaps = [_stretch(found, one, other) for one, other in zip(edges[::2], edges[1::2], strict=True)]
-    if gaps[0].listed and len(paid) > 1:
+    each_named = len({year for gap in gaps for year in gap.listed}) >= len(paid)
+    if (gaps[0].listed or each_named) and len(paid) > 1:
         gaps[0] = replace(gaps[0], count=None)  # "three years of contributions: 2021 6,000, 2022 6,000, …" counts them
     ahead = _names_years(gaps[0]) and not (
         len(paid) == 1 and _names_years(gaps[places.index(_place(paid[0], found)) + 1])

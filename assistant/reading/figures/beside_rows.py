@@ -265,6 +265,15 @@ ROWS = (
         ),
     ),
     Row("basis", re.compile(r"\bbasis (?:brought |carried |coming )?(?:in|forward)[:= ]*\$?$", re.I)),
+    Row(  # "basis from 2024+2025 14000"
+        "basis",
+        re.compile(
+            r"\bbasis (?:(?:from|of|for|through|thru|since|as of|at the end of) )(?:(?:tax )?years? )?(?:(?:19|20)\d\d|'\d\d)"
+            r"(?: ?(?:[+&/,–-]|and|through|to|thru)? ?(?:(?:19|20)\d\d|'\d\d))*\s?[:=]?(?: is| was)? \$?$",
+            re.I,
+        ),
+        never=frozenset({"CLAIM", "CONVERT"}),
+    ),
     Row("basis", re.compile(rf"\b{_OLD}(?: money| basis| dollars| contributions)?\s?[:=]?\s?\$?$", re.I), never=_NOT_PAID),
     Row("basis", behind=re.compile(rf"\s(?:of |in )?{_OLD}(?: money| basis| dollars)?(?=\s?[,;.+&/!?)]|$)", re.I), never=_NOT_PAID),
     Row(

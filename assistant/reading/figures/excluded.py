@@ -64,6 +64,15 @@ _EXCLUDED: tuple[tuple[re.Pattern[str], int, frozenset[str]], ...] = (
     ),
     (
         re.compile(
+            r"\b(?:never|not|un|non)[- ]?deduct(?:ed|ible|ing)? (?:[a-z]+ ){0,2}(?:contrib\w*|deposits?|payments?|money)"
+            r"(?: (?:of|were|was|are|went in))?\s?[:–-]?\s?\$?$",
+            re.I,
+        ),  # "never-deducted IRA contribs 4,000"
+        64,
+        frozenset({"deductible_contribution"}),
+    ),
+    (
+        re.compile(
             r"\bpre-?tax(?: money| dollars)?[\s,:;(–-]{1,3}(?:about |roughly |some |around )?\$?$",
             re.I,
         ),
