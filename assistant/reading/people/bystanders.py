@@ -46,9 +46,9 @@ def without_bystander(
 
 
 def spouse_idles(fragments: Sequence[Fragment], found: Sequence[Sequence[Mention]]) -> bool:
-    """Whether a spouse is named and no clause gives one money: "hubby handles the lawn, I handle the taxes"."""
+    """Whether no clause gives anybody but the writer money, and only a spouse can be meant besides."""
     named = [(f, m) for f, told in zip(fragments, found, strict=True) for m in told if m.person not in ("", YOU)]
-    return bool(named) and all(m.person == SPOUSE and not _tells_of_own(f, m) for f, m in named)
+    return all(m.person == SPOUSE and not _tells_of_own(f, m) for f, m in named)
 
 
 def _writes_of_own(fragment: Fragment) -> bool:
