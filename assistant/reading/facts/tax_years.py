@@ -112,8 +112,14 @@ def main_year(items: Sequence[Item], years: Sequence[int], asked_years: Sequence
 
 
 def _asked_alone(items: Sequence[Item], asked_years: Sequence[int], latest: int) -> int | None:
-    """The one year asked about, where a contribution was for it and the money moved only in a later one."""
+    """The one year asked about, where a contribution was for it and the money moved only in a later one.
+
+    So it is where an amount moved in it, and what moved in a later one is told without any.
+    """
     asked = set(asked_years)
+    sized = {item.year or item.tax_year for item in items if item.role in _EVENTS and item.value}
+    if len(asked) == 1 and asked <= sized and max(asked) == max(year for year in sized if year) < latest:
+        return max(asked)
     paid = {item.tax_year for item in items if item.role in CONTRIBUTIONS}
     moved = {item.year or item.tax_year for item in items if item.role in _EVENTS}
     return next(iter(asked)) if len(asked) == 1 and asked <= paid - moved and max(asked) < latest else None

@@ -113,10 +113,13 @@ def paid_on(scene: Scene, index: int, role: str, year: int | None) -> int | None
             if figures[index].end <= day.start < until:
                 if day.year == year and spans.text[figures[index].end : day.start].strip() == "(":
                     return year  # "4,000 (8/25)"
+                if day.year == year and day.month > _SPRING and _WENT_IN.search(fragment.text):
+                    return year  # "my 2022 contribution went in on December 28, 2022"
                 return day.year if day.year == year + 1 and day.month <= _SPRING else None
     return None
 
 
+_WENT_IN = re.compile(rf"{_PAID.pattern}|\bwent in\b|\bfunded\b", re.I)
 _MOVED = {"CONVERT", "TO_ROTH", "WITHDRAW", "YEAR_END"}
 """What a day behind a contribution dates instead of it."""
 
