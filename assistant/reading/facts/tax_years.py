@@ -50,7 +50,9 @@ def _run_over_years(items: list[Item], run: list[Item], spans: Sequence[Sequence
 
 def _told_of_another(items: Sequence[Item], whole: Sequence[Item]) -> bool:
     """Whether "each" stands beside another amount, so that the years are those of that one."""
-    return any("each" in item.flags for item in items) and not any("each" in item.flags for item in whole)
+    moved_on = [item for item in items if item.role == "conversion" and item.value == whole[0].value]
+    told = any("each" in item.flags for item in items if item not in moved_on)
+    return told and not any("each" in item.flags for item in whole)
 
 
 def _every_year(items: list[Item], whole: list[Item], span: Sequence[int]) -> list[Item]:

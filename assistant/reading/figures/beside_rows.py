@@ -51,6 +51,16 @@ ROWS = (
         ),
         never=frozenset({"CONTRIB", "RMD", "QCD", "PLAN"}),
     ),
+    Row(  # "converted what was still sitting there, which was 15,000"
+        "conversion",
+        re.compile(
+            r"\bconver(?:t|ted|ting) (?:all (?:of )?)?(?:what(?:ever)?|everything|all)(?: that| which)?"
+            r" (?:(?:still|then|was|is|had|been|remained|remains|were|there) )+[^.;?!\d]{0,30}\b(?:which|that|it) (?:was|were|is|came to|made)"
+            r"(?: about| exactly)? \$?$",
+            re.I,
+        ),
+        never=frozenset({"WITHDRAW", "ROLL_OUT"}),
+    ),
     Row(  # an IRA, or whoever keeps it, that paid its owner: "the IRA people sent me a check for"
         "distribution",
         re.compile(
