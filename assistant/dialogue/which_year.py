@@ -11,7 +11,8 @@ from assistant.reading.spans.sought import sought
 from assistant.state import State
 
 _WHICH_YEAR = sought(
-    r"\b(?:which|what) (?:(?:tax|calendar|filing) )?(?:year|return|year['’]?s (?:tax )?(?:form|8606|return|taxes))\b[^.?!]*"
+    r"\b(?:which|what) (?:(?:tax|calendar|filing) )?(?:year|return|year['’]?s (?:tax )?(?:form|8606|return|taxes))\b"
+    r"[^.?!]*"
     r"\b(?:report\w*|conversions?|converted|count\w*|belongs?|goes?|file[ds]?|put|shows?|tax(?:ed|able))\b",
     re.I,
 )

@@ -26,8 +26,8 @@ from assistant.reading.completed.entered import of_one_form, under_its_heading, 
 from assistant.reading.completed.held_since import with_what_was_paid_in
 from assistant.reading.completed.in_a_divorce import after_the_divorce
 from assistant.reading.completed.in_parts import of_their_own
-from assistant.reading.completed.paid_in_halves import paid_later_besides
 from assistant.reading.completed.of_two_years import of_two_years
+from assistant.reading.completed.paid_in_halves import paid_later_besides
 from assistant.reading.completed.repeated import repeated
 from assistant.reading.completed.shares import in_shares
 from assistant.reading.completed.since_today import dated_by_moments

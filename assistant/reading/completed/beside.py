@@ -90,7 +90,12 @@ def told_beside(scene: Scene) -> dict[int, str]:
     money = [index for index, figure in enumerate(scene.figures) if figure.kind == "money"]
     if len(money) == 1 and scene.setting.known and _WHO_IS_RIGHT.search(scene.spans.text):
         told[money[0]] = "claimed"
-    told |= used_by_another(scene) | two_ways(scene) | swept_after(scene) | dict.fromkeys(moved_by_one_event(scene)[0], "both")
+    told |= (
+        used_by_another(scene)
+        | two_ways(scene)
+        | swept_after(scene)
+        | dict.fromkeys(moved_by_one_event(scene)[0], "both")
+    )
     told |= dict.fromkeys(converted_in_pieces(scene), "conversion") | in_parts(scene) | worked_out(scene)
     places = [figure.start for figure in scene.figures]
     told |= {i: "other" for start, end in asides(scene.spans) for i, place in enumerate(places) if start <= place < end}

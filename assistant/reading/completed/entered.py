@@ -73,7 +73,8 @@ def under_its_heading(items: Sequence[Item], found: Spans) -> list[Item]:
 
 
 _HEADING = re.compile(
-    r"\W*(?:ty ?)?(?:(?P<ahead>20\d\d) (?:form )?8606|(?:form )?8606[ /](?:for )?(?P<behind>20\d\d))\s?(?::|[-–]\s)", re.I
+    r"\W*(?:ty ?)?(?:(?P<ahead>20\d\d) (?:form )?8606|(?:form )?8606[ /](?:for )?(?P<behind>20\d\d))\s?(?::|[-–]\s)",
+    re.I,
 )
 _OF_THE_YEAR = ("conversion", "distribution", "year_end_value", "balance")
 

@@ -14,7 +14,9 @@ from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.notions import A_COUNT, A_SPOUSE, COUNTS
 from assistant.reading.spans.sought import sought
 
-_EACH = re.compile(r"\s?(?:dollars |bucks )?(?:each|apiece|a ?piece|both times)\b", re.I)
+_EACH = re.compile(
+    r"\s?(?:(?:dollars|bucks|after-?\s?tax|nd|non-?\s?deduct\w*) )*(?:each|apiece|a ?piece|both times)\b", re.I
+)
 _A_COUPLE = re.compile(rf"\b(?:{A_SPOUSE}|both of us|we both|we each)\b", re.I)
 _A_YEAR = r"(?P<{}>(?:19|20)\d\d)\b"
 _ONE_AND_ANOTHER = sought(
@@ -35,7 +37,11 @@ def of_two_years(items: Sequence[Item], found: Spans) -> list[Item]:
     """The items, a contribution once for each of the years that its words are about."""
     given: dict[int, list[int]] = {}
     for item in items:
-        if item.role in CONTRIBUTIONS and item.value and (years := _one_and_another(item, found) or _those(item, found)):
+        if (
+            item.role in CONTRIBUTIONS
+            and item.value
+            and (years := _one_and_another(item, found) or _those(item, found))
+        ):
             given[id(item)] = years
     return [each for item in items for each in _of(item, given.get(id(item), []))]
 

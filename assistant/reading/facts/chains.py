@@ -77,10 +77,10 @@ def first_told(one: OnePerson, item: Item) -> int:
     if item.role == "no_basis":
         return told[0]
     year = happened(item)
-    if (named := _OF_A_FORM.search(item.quote)) and (since := _contributed_since(one, item)) and year is None:
-        return min(since | {each for each in told if each > _year_in(named)})
     if (into := _GOING_INTO.search(item.quote)) and int(into["year"]) in told:
         return int(into["year"])
+    if (named := _OF_A_FORM.search(item.quote)) and year is None and _contributed_since(one, item):
+        return next(each for each in told if each > _year_in(named))
     if year is not None:
         return next((each for each in told if each > year or (each == item.block == year and not item.line)), one.year)
     if beside := _added_to(one, item):

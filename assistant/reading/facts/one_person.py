@@ -79,7 +79,9 @@ def _as_said(one: OnePerson) -> None:
         said = [item for item in _told(one, role) if role not in _OF_A_PLAN or "denied" not in item.flags]
         said = [whole_year(item) for item in said] if role == "roth_contribution" else said
         for index, item in enumerate(parts(distinct(said)) if role in _OF_A_PLAN else distinct(said)):
-            year = _year_of_the_late(one, item) if role == "contribution_made_next_year" else _year_said(item) or one.year
+            year = (
+                _year_of_the_late(one, item) if role == "contribution_made_next_year" else _year_said(item) or one.year
+            )
             note = WHICH_PLAN if WHICH_PLAN in item.flags else OWN_BUSINESS if role == "self_employment_income" else ""
             one.put(_NAMED.get(role, role), item, tax_year=year, detail=numbered(index), note=note)
     for role in OF_A_CONTRIBUTION:

@@ -20,13 +20,12 @@ from assistant.reading.items.same_money import (
     parts,
     sum_of_parts,
     total,
-    whole_year,
 )
 from assistant.reading.items.settled import OnePerson
 from assistant.reading.spans.notions import PAID_IN
 from assistant.reading.spans.sought import sought
 from tools.ira_cap import year_limit
-from tools.law import law, years
+from tools.law import years
 
 
 def contributions(one: OnePerson) -> list[Fact]:

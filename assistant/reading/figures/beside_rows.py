@@ -295,16 +295,6 @@ ROWS = (
         "year_end_value", re.compile(r"\biras?\b(?: \w+)? (?:came to|amounted to|totall?ed|stood at|(?:was|were) worth) \$?$", re.I),
         re.compile(rf"\s(?:as of|on|at|by) {_THE_DAY}", re.I),
     ),
-    Row(  # "the account showed 6,003 on 12/31/22"
-        "year_end_value",
-        re.compile(
-            r"\b(?:accounts?|iras?|balance|statement|it|which|that)(?: itself| still| only| then)? (?:showed|shows|read|reads|held|had|has|said|says|was"
-            r"|stood|sat|closed|ended)(?: up)?(?: at| worth)? \$?$",
-            re.I,
-        ),
-        re.compile(rf"\s(?:as of|on|at|by) {_THE_DAY}", re.I),
-        never=frozenset({"CONVERT", "ROTH", "PLAN", "INHERITED", "BASIS", "LINE14", "WITHDRAW", "CONTRIB", "SEP", "SIMPLE"}),
-    ),
     Row(  # "converted the same, 246,000 in other trad IRAs EOY 2023"
         "year_end_value", re.compile(r"(?:^|[,;:(.|]\s)\$?$"),
         re.compile(rf"\sin (?:\w+ ){{0,3}}iras?,? (?:(?:as of|on|at|by) )?{_THE_DAY}", re.I),

@@ -6,7 +6,7 @@ import re
 from itertools import combinations
 
 from assistant.reading.clauses.absence import says_none_converted
-from assistant.reading.figures.excluded import CONVERTED, PAID_IN, excluded
+from assistant.reading.figures.excluded import CONVERTED, PAID_IN, excluded, held_on_that_day
 from assistant.reading.figures.moved_over import MOST_PUT_IN, moves_over
 from assistant.reading.figures.signs import Figure, Scene
 from assistant.reading.figures.taken_apart import TO_ONESELF
@@ -137,6 +137,8 @@ class Bounds:
         """What the words right at a figure exclude."""
         figure, text = self.scene.figures[index], self.scene.spans.text
         found = excluded(text, figure.start, nothing=not figure.value)
+        if held_on_that_day(text, figure.start, figure.end):
+            found |= CONVERTED | PAID_IN
         if self._on_december_31(figure):
             found |= _DEFERRED
         if self._paid_into_traditional(figure):

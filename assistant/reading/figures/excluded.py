@@ -142,3 +142,16 @@ def excluded(text: str, start: int, *, nothing: bool) -> frozenset[str]:
         if _HELD_NOTHING.search(text[max(0, start - 24) : start]):
             found |= CONVERTED
     return found
+
+
+_HELD = re.compile(
+    r"\b(?:accounts?|iras?|balance|statement|it|which|that)(?: itself| still| only| then)? (?:showed|shows|read|reads|held|had|has|said|says|was"
+    r"|stood|sat|closed|ended)(?: up)?(?: at| worth)? \$?$",
+    re.I,
+)
+_THAT_DAY = re.compile(r"\s(?:as of|on|at|by) (?:dec(?:ember|\.)? 31|12/31|year[- ]?end|eoy|the 31st)\b", re.I)
+
+
+def held_on_that_day(text: str, start: int, end: int) -> bool:
+    """Whether a figure is what an account held on December 31, whatever else its sentence tells: "it showed 6,003 on 12/31/22"."""
+    return _HELD.search(text, max(0, start - 48), start) is not None and _THAT_DAY.match(text, end) is not None

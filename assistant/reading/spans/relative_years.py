@@ -114,7 +114,8 @@ _FROM_THAT = sought(
 )
 """A year counted from the one spoken of: "the year before", "the following year"."""
 _THAT_AND_NEXT = sought(
-    r"\b(?P<that>that (?:same )?year) (?:and|&) (?P<next>the (?:next|following|one after|year after)(?: one| year)?)\b", re.I
+    r"\b(?P<that>that (?:same )?year) (?:and|&) (?P<next>the (?:next|following|one after|year after)(?: one| year)?)\b",
+    re.I,
 )
 """Two years in a row from the one spoken of: "that year and the next"."""
 _NEAR = 24

@@ -15,7 +15,8 @@ _GLUED = re.compile(
     re.I,
 )
 _GLUED_MONTH = re.compile(
-    r"(?<![A-Za-z])(?!SEP)(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?='?\d\d(?:\d\d)?(?![\w.,]*\w))", re.I
+    r"(?<![A-Za-z])(?!SEP)(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?='?\d\d(?:\d\d)?(?![\w.,]*\w))",
+    re.I,
 )
 """A month and its year or day as one word: "3k Nov20 + 4k Jan21"."""
 _US_DOLLARS = sought(r"\bUS ?\$ ?(?=\d)", re.I)
