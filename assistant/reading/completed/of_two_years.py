@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.facts import YOU
+from assistant.reading.completed.repeated import times
 from assistant.reading.items.item import Item
 from assistant.reading.items.same_money import CONTRIBUTIONS
 from assistant.reading.spans.cast import BOTH
@@ -62,7 +63,7 @@ def _behind(item: Item, found: Spans) -> int:
 
 def _one_and_another(item: Item, found: Spans) -> list[int]:
     """The years of two equal contributions that are told apart behind them."""
-    if not _EACH.match(found.text, item.end) or _A_COUPLE.search(item.quote):
+    if not _EACH.match(found.text, item.end) or _A_COUPLE.search(item.quote) or times(found.text, item.start, item.end):
         return []
     told = _ONE_AND_ANOTHER.search(found.text, item.end)
     inside = max((f.end for f in found.fragments if f.sentence == item.sentence), default=item.end)
