@@ -12,6 +12,7 @@ from dataclasses import replace
 from assistant.dialogue.said_in_full import LEAD, asks_what_instead, in_full, named_in_full
 from assistant.dialogue.shown_before import known_amounts, results_shown
 from assistant.dialogue.supposed_away import supposed_away
+from assistant.dialogue.which_year import which_year
 from assistant.facts import AS_STATED
 from assistant.plan import EXPLAIN
 from assistant.reading import Ask, Reading
@@ -118,6 +119,8 @@ def explained(state: State, reading: Reading) -> Reading:
     """The message as a question for an explanation, where it is one; else as it was read."""
     if where := _where_it_stands(state, reading):
         return replace(reading, asks=(Ask(EXPLAIN, where),), move=Move(), others=())
+    if (of_a_conversion := which_year(state, reading)) is not None:
+        return of_a_conversion
     if any(ask.topic in (NEIGHBOUR, "rollover_ceiling", *TALK) for ask in reading.asks):
         return reading
     if keys := _limits_between(state, reading):

@@ -22,14 +22,16 @@ from assistant.reading.completed.antecedents import of_the_account_named
 from assistant.reading.completed.deducted_years import less_the_deducted, without_the_whole
 from assistant.reading.completed.done_alike import done_alike, of_each, one_to_each
 from assistant.reading.completed.entered import of_each_year as entered_each_year
-from assistant.reading.completed.entered import of_one_form, year_of_the_form
+from assistant.reading.completed.entered import of_one_form, under_its_heading, year_of_the_form
 from assistant.reading.completed.held_since import with_what_was_paid_in
 from assistant.reading.completed.in_a_divorce import after_the_divorce
 from assistant.reading.completed.in_parts import of_their_own
+from assistant.reading.completed.of_two_years import of_two_years
 from assistant.reading.completed.paid_in_halves import paid_later_besides
 from assistant.reading.completed.repeated import repeated
 from assistant.reading.completed.shares import in_shares
 from assistant.reading.completed.since_today import dated_by_moments
+from assistant.reading.completed.year_after_year import of_nothing
 from assistant.reading.events.after_tax_to_roth import moved_alone
 from assistant.reading.events.carried_excess import carried
 from assistant.reading.events.employers import of_the_plan
@@ -181,6 +183,7 @@ class Sight:
             self.context.stated_of,
             self.told,
         )
+        read_items = of_two_years(read_items, found)
         read_items = moved_alone(all_moved_to_roth(self.scene, read_items))
         read_items = dated_by_moments(with_what_was_paid_in(without_the_whole(read_items), found), found, self.today)
         read_items = of_a_late_spouse(found, of_the_inherited(found, entered_each_year(read_items)))
@@ -192,6 +195,7 @@ class Sight:
         )
         read_items = after_the_divorce(read_items, self.scene, self.track.household)
         read_items = less_the_deducted(read_items, found, self.today.year)
+        read_items = under_its_heading(read_items, found)
         read_items = paid_later_besides(read_items, told_before=bool({*CONTRIBUTIONS} & set(self.before.held)))
         labels = [statement.label for statement in self.stated]
         topics = asks(
@@ -214,7 +218,7 @@ class Sight:
         in_question = [y for y in found.years if any(a <= y.start < b for a, b in questions)]
         asked = [y.year for y in in_question if y.start in said]
         dated = any(item.year or item.tax_year for item in read_items)  # "for 2022, 2023, 2024?" spreads nothing then
-        listed = [y for y in found.years if not (dated and y in in_question)]
+        listed = [y for y in found.years if not (dated and y in in_question) and not of_nothing(self.text, y.start)]
         if form := year_of_the_form(self.scene):
             read_items, years, asked, listed = of_one_form(read_items, form), [form], [form], []
         elif (

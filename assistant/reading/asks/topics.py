@@ -78,8 +78,8 @@ def asks(
     paths = " ".join(paths_named(text))
     made = figured if only else answerable(figured, told, likely)
     found = [Ask(topic, paths if topic == "compare_paths" else "") for topic in made]
-    if found == [Ask("roth_ira_limit")] and told.only_income and (asked := at_that_income(text)):
-        return [Ask("concept", asked)]
+    if found == [Ask("roth_ira_limit")] and told.only_income and (backdoor := at_that_income(text)):
+        return [Ask("concept", backdoor)]
     found = _with_limits(found, told, likely)
     few = len(told.taken) < 2
     if refused and (not (found and told.taken) or (few and any(ask.detail in REFUSED_ANYWAY for ask in refused))):

@@ -19,6 +19,7 @@ from assistant.reading.figures.standing import named_after_another, says_nothing
 from assistant.reading.figures.swept_after import swept_after
 from assistant.reading.figures.taken_apart import TO_ONESELF
 from assistant.reading.figures.two_ways import two_ways
+from assistant.reading.figures.used_by_another import used_by_another
 from assistant.reading.figures.worked_out import worked_out
 from assistant.reading.spans.asides import asides
 from assistant.reading.spans.fragments import Fragment
@@ -90,13 +91,11 @@ def told_beside(scene: Scene) -> dict[int, str]:
     money = [index for index, figure in enumerate(scene.figures) if figure.kind == "money"]
     if len(money) == 1 and scene.setting.known and _WHO_IS_RIGHT.search(scene.spans.text):
         told[money[0]] = "claimed"
-    told |= two_ways(scene) | swept_after(scene) | dict.fromkeys(moved_by_one_event(scene)[0], "both")
-    told |= (
-        dict.fromkeys(converted_in_pieces(scene), "conversion")
-        | in_parts(scene)
-        | worked_out(scene)
-        | in_a_story(scene)
+    told |= used_by_another(scene) | two_ways(scene) | swept_after(scene)
+    told |= dict.fromkeys(moved_by_one_event(scene)[0], "both") | dict.fromkeys(
+        converted_in_pieces(scene), "conversion"
     )
+    told |= in_parts(scene) | worked_out(scene) | in_a_story(scene)
     places = [figure.start for figure in scene.figures]
     told |= {i: "other" for start, end in asides(scene.spans) for i, place in enumerate(places) if start <= place < end}
     return {i: r for i, r in told.items() if r not in _TAKEN or not PAYMENT.search(scene.spans.text, 0, places[i])}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ from assistant.reading.figures.on_lines import RESULTS
 from assistant.reading.figures.signs import Scene
 from assistant.reading.figures.standing import entered_on, stands_on
 from assistant.reading.items.item import Item
+from assistant.reading.items.same_money import CONTRIBUTIONS
+from assistant.reading.spans.fragments import Spans
 
 _CARRIED = "14"
 _MANY = 3
@@ -55,6 +58,25 @@ def _in_brackets(scene: Scene, index: int) -> bool:
     """Whether an amount stands in brackets, behind an entry that it tells more of."""
     figure = scene.figures[index]
     return any(f.bracket and f.start <= figure.start < f.end + 1 for f in scene.spans.fragments)
+
+
+def under_its_heading(items: Sequence[Item], found: Spans) -> list[Item]:
+    """The items, those without a year as of the form that the message opens with: "2024 8606: prior 6k; l.1 7k; conv 10k"."""
+    heading = _HEADING.match(found.text)
+    if heading is None:
+        return list(items)
+    year = int(heading["ahead"] or heading["behind"])
+    undated = [item for item in items if item.value and not (item.year or item.tax_year or item.block)]
+    given = {id(i): replace(i, tax_year=year) for i in undated if i.role in CONTRIBUTIONS}
+    given |= {id(i): replace(i, year=year) for i in undated if i.role in _OF_THE_YEAR}
+    return [given.get(id(item), item) for item in items]
+
+
+_HEADING = re.compile(
+    r"\W*(?:ty ?)?(?:(?P<ahead>20\d\d) (?:form )?8606|(?:form )?8606[ /](?:for )?(?P<behind>20\d\d))\s?(?::|[-–]\s)",
+    re.I,
+)
+_OF_THE_YEAR = ("conversion", "distribution", "year_end_value", "balance")
 
 
 def of_one_form(items: Sequence[Item], year: int) -> list[Item]:

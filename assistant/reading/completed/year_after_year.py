@@ -123,7 +123,8 @@ def _of_a_sentence(paid: Sequence[Item], told: Sequence[Item], found: Spans, thi
     places = sorted({_place(item, found) for item in told})
     edges = [start, *(edge for place in places for edge in place), end]
     gaps = [_stretch(found, one, other) for one, other in zip(edges[::2], edges[1::2], strict=True)]
-    if gaps[0].listed and len(paid) > 1:
+    each_named = len({year for gap in gaps for year in gap.listed}) >= len(paid)
+    if (gaps[0].listed or each_named) and len(paid) > 1:
         gaps[0] = replace(gaps[0], count=None)  # "three years of contributions: 2021 6,000, 2022 6,000, …" counts them
     ahead = _names_years(gaps[0]) and not (
         len(paid) == 1 and _names_years(gaps[places.index(_place(paid[0], found)) + 1])
@@ -184,6 +185,7 @@ _MAX = sought(r"\bmax\w*", re.I)
 def _stretch(found: Spans, start: int, end: int) -> _Stretch:
     """The years that the words between two amounts name."""
     years = [year for year in found.years if start <= year.start and year.end <= end and year.use != "ago"]
+    years = [year for year in years if not (year.last and of_nothing(found.text, year.start))]
     told = _Stretch(follows=_THEN.search(found.text, start, end) is not None)
     many = SO_MANY.search(found.text, start, end)
     if many is not None:
@@ -212,6 +214,18 @@ def _stretch(found: Spans, start: int, end: int) -> _Stretch:
     if told.last and told.first is None and len(told.listed) == 1 and told.listed[0] < told.last:
         return replace(told, first=told.listed[0], listed=())  # "started in 2016, kept it up through 2020"
     return told
+
+
+_NOTHING = re.compile(
+    r"\b(?:nothing|none|zero|nil|nada|no contributions?|skipped)(?: (?:more|else|further|at all|put in|paid in|contributed|went in|added))*"
+    r"(?: (?:in|for|during|from|between))? '?$",
+    re.I,
+)
+
+
+def of_nothing(text: str, start: int) -> bool:
+    """Whether nothing is said to have gone in in the years that begin at a place: "(nothing in 2021-2023)"."""
+    return _NOTHING.search(text, max(0, start - 50), start) is not None
 
 
 def how_many(said: re.Match[str]) -> int:

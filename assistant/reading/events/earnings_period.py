@@ -16,7 +16,8 @@ _RECHARACTERIZES = sought(r"\brechar\w*", re.I)
 _EARNINGS_MOVE = sought(r"\bnet income\b|\bn\.?i\.?a\b|\battributable\b", re.I)
 _OF_ITS_VALUE = sought(rf"\b(?:{EARNINGS}|opening|closing|worth|values?|balances?|stood)\b", re.I)
 _ANOTHER_ACCOUNT = re.compile(
-    r"[^.;?!\d]{0,16}\b(?:from|out of|in|into|to) (?:(?:my|the|his|her|a|our) )?(?:old )?(?:trad\w*|sep|simple|tira|ira|rollover|40\d|plan)\b",
+    r"[^.;?!\d]{0,16}\b(?:from|out of|in|into|to) (?:(?:my|the|his|her|a|our|that) )?(?:(?:old|same|very same|new|other) )?"
+    r"(?:trad\w*|sep|simple|tira|ira|rollover|40\d|plan)\b|[^.;?!\d]{0,40}\bnon-?\s?deduct\w*",
     re.I,
 )
 _MEANWHILE = sought(

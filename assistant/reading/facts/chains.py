@@ -9,6 +9,8 @@ from dataclasses import replace
 from assistant.reading.items.item import Item
 from assistant.reading.items.same_money import CONTRIBUTIONS
 from assistant.reading.items.settled import OnePerson
+from assistant.reading.spans.sought import sought
+from assistant.reading.spans.year_rows import year_named
 
 _TAKEN_OUT = (
     "conversion", "converted_all", "converted_everything", "value_at_conversion", "distribution", "gross_distribution",
@@ -71,12 +73,14 @@ def first_told(one: OnePerson, item: Item) -> int:
     """The year of a chain into which basis of earlier years comes: the first after the one named, else its own."""
     moved = {year for each in one.of(*_TAKEN_OUT) if (year := happened(each))}
     paid_in = {each.block for each in one.of(*CONTRIBUTIONS) if each.block}
-    told = sorted(moved | paid_in | {one.year})
+    told = sorted(moved | paid_in | _contributed_since(one, item) | {one.year})
     if item.role == "no_basis":
         return told[0]
     year = happened(item)
     if (into := _GOING_INTO.search(item.quote)) and int(into["year"]) in told:
         return int(into["year"])
+    if (named := _OF_A_FORM.search(item.quote)) and year is None and _contributed_since(one, item):
+        return next(each for each in told if each > _year_in(named))
     if year is not None:
         return next((each for each in told if each > year or (each == item.block == year and not item.line)), one.year)
     if beside := _added_to(one, item):
@@ -86,6 +90,25 @@ def first_told(one: OnePerson, item: Item) -> int:
     return one.year if later and not (_AT_FIRST.search(item.quote) or _told_of_all(before, item)) else told[0]
 
 
+def _contributed_since(one: OnePerson, item: Item) -> set[int]:
+    """The years after that of a form for which something was paid in: "line 14 of 2023 is 3,000; in 2025 I paid 7,000 for 2024"."""
+    named = _OF_A_FORM.search(item.quote)
+    paid = {each.tax_year for each in one.of("nondeductible_contribution") if each.tax_year and each.value != "0"}
+    return {year for year in paid if named and year > _year_in(named)}
+
+
+def _year_in(named: re.Match[str]) -> int:
+    return year_named(next(filter(None, named.groupdict().values())).lstrip("'"))
+
+
+_PAPER = r"(?:form\b|8606|line 14|l(?:n|ine)?\.? ?14|return\b)"
+_OF_A_FORM = sought(
+    rf"(?<![\d,.$])(?P<ahead>20\d\d|'\d\d)(?:'s)? (?:tax )?{_PAPER}"
+    rf"|{_PAPER}(?: (?:8606|line 14))?,? (?:of|for|from|in) (?:(?:my|the|his|her|our|tax year|end of) )*(?P<behind>20\d\d|'\d\d)\b"
+    r"|\b(?:end|close) of (?P<closed>20\d\d|'\d\d)\b",
+    re.I,
+)
+"""The year of the form on whose line 14, or at whose end, basis is told."""
 _GOING_INTO = re.compile(
     r"\b(?:before|prior to|into|entering|(?:start|beginning|opening) of|jan(?:uary)? 1(?:st)?,?) (?:tax year )?(?P<year>20\d\d)\b",
     re.I,

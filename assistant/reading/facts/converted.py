@@ -62,6 +62,7 @@ def _and_the_later_one(one: OnePerson, found: list[Item]) -> list[Item]:
             continue
         last = before[-1]
         one_more = _IN_ADDITION.search(said.quote) and any(item.start < last.start for item in found)
+        one_more = one_more or (said.sentence == last.sentence and _came_over_before(one, found, last))
         if len(before) < 2 and not one_more:
             continue
         around = [item for item in found if item.start >= last.start]
@@ -69,6 +70,12 @@ def _and_the_later_one(one: OnePerson, found: list[Item]) -> list[Item]:
         if not around and others and last.value not in others:
             return [replace(last, role="conversion", year=said.year or last.year, tax_year=None)]
     return []
+
+
+def _came_over_before(one: OnePerson, found: list[Item], last: Item) -> bool:
+    """Whether money that was recharacterized was converted before the last contribution went in."""
+    came = one.of("recharacterized", "recharacterized_total")
+    return any(came_over.start < item.start < last.start for came_over in came for item in found)
 
 
 _PAID_IN = ("nondeductible_contribution", "contribution")

@@ -79,7 +79,9 @@ def _as_said(one: OnePerson) -> None:
         said = [item for item in _told(one, role) if role not in _OF_A_PLAN or "denied" not in item.flags]
         said = [whole_year(item) for item in said] if role == "roth_contribution" else said
         for index, item in enumerate(parts(distinct(said)) if role in _OF_A_PLAN else distinct(said)):
-            year = one.year if role == "contribution_made_next_year" else _year_said(item) or one.year
+            year = (
+                _year_of_the_late(one, item) if role == "contribution_made_next_year" else _year_said(item) or one.year
+            )
             note = WHICH_PLAN if WHICH_PLAN in item.flags else OWN_BUSINESS if role == "self_employment_income" else ""
             one.put(_NAMED.get(role, role), item, tax_year=year, detail=numbered(index), note=note)
     for role in OF_A_CONTRIBUTION:
@@ -99,6 +101,13 @@ def _as_said(one: OnePerson) -> None:
         one.put("modified_agi", pay, tax_year=pay.year or one.year)
     if (most := one.says("deferral_max")) and not one.of("elective_deferral"):
         one.put("elective_deferral", most, "max", tax_year=most.year or one.year)
+
+
+def _year_of_the_late(one: OnePerson, item: Item) -> int:
+    """The year that a late part counts for: of contributions for several years the one that it is told with."""
+    paid_for = {each.tax_year for each in one.of(*CONTRIBUTIONS) if each.tax_year}
+    told_with = len(paid_for) > 1 and item.tax_year in paid_for and item.year in (None, (item.tax_year or 0) + 1)
+    return item.tax_year if told_with and item.tax_year else one.year
 
 
 def _year_said(item: Item) -> int | None:

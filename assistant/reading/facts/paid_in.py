@@ -8,7 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.facts import Fact
-from assistant.reading.facts.chains import first_told, happened
+from assistant.reading.facts.chains import first_told
+from assistant.reading.facts.paid_once import paid_once
 from assistant.reading.items.item import OPEN_END, Item
 from assistant.reading.items.same_money import (
     BY_ITSELF,
@@ -19,19 +20,18 @@ from assistant.reading.items.same_money import (
     parts,
     sum_of_parts,
     total,
-    whole_year,
 )
 from assistant.reading.items.settled import OnePerson
 from assistant.reading.spans.notions import PAID_IN
 from assistant.reading.spans.sought import sought
 from tools.ira_cap import year_limit
-from tools.law import law, years
+from tools.law import years
 
 
 def contributions(one: OnePerson) -> list[Fact]:
     """Contributions with their amounts; one without an amount is the maximum, or asked about."""
     made: list[Fact] = []
-    for item in _without_catch_up(one, _parts([whole_year(item) for item in one.of(*CONTRIBUTIONS)])):
+    for item in paid_once(one):
         fact = _contribution(one, item, made)
         if fact is not None:
             made.append(fact)
@@ -76,21 +76,6 @@ def _less_the_deducted(one: OnePerson, made: list[Fact]) -> list[Fact]:
     for name in {fact.name for fact in made}:
         one.drop(name)
     return [one.put("nondeductible_contribution", paid[0], rest, tax_year=year, note="less_the_deducted")]
-
-
-def _parts(items: list[Item]) -> list[Item]:
-    """Without a total of the others; what counts for a year of its own is none."""
-    kept = parts(items)
-    of = {item.tax_year or happened(item) for item in kept}
-    dropped = [item for item in items if all(item is not other for other in kept)]
-    return items if any((item.tax_year or happened(item) or 0) not in of | {0} for item in dropped) else kept
-
-
-def _without_catch_up(one: OnePerson, items: list[Item]) -> list[Item]:
-    """Without the catch-up named beside a contribution that contains it: "7,000, so I got the extra 1,000"."""
-    told = [(item, item.tax_year or item.year or one.year) for item in items]
-    full = {year for item, year in told if year in years() and item.amount == year_limit(year, of_catch_up_age=True)}
-    return [item for item, year in told if not (year in full and item.amount == law(year).amount("ira_catch_up"))]
 
 
 def _contribution(one: OnePerson, item: Item, made: list[Fact]) -> Fact | None:

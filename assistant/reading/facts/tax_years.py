@@ -50,7 +50,9 @@ def _run_over_years(items: list[Item], run: list[Item], spans: Sequence[Sequence
 
 def _told_of_another(items: Sequence[Item], whole: Sequence[Item]) -> bool:
     """Whether "each" stands beside another amount, so that the years are those of that one."""
-    return any("each" in item.flags for item in items) and not any("each" in item.flags for item in whole)
+    moved_on = [item for item in items if item.role == "conversion" and item.value == whole[0].value]
+    told = any("each" in item.flags for item in items if item not in moved_on)
+    return told and not any("each" in item.flags for item in whole)
 
 
 def _every_year(items: list[Item], whole: list[Item], span: Sequence[int]) -> list[Item]:
@@ -112,8 +114,14 @@ def main_year(items: Sequence[Item], years: Sequence[int], asked_years: Sequence
 
 
 def _asked_alone(items: Sequence[Item], asked_years: Sequence[int], latest: int) -> int | None:
-    """The one year asked about, where a contribution was for it and the money moved only in a later one."""
+    """The one year asked about, where a contribution was for it and the money moved only in a later one.
+
+    So it is where an amount moved in it, and what moved in a later one is told without any.
+    """
     asked = set(asked_years)
+    sized = {item.year or item.tax_year for item in items if item.role in _EVENTS and item.value}
+    if len(asked) == 1 and asked <= sized and max(asked) == max(year for year in sized if year) < latest:
+        return max(asked)
     paid = {item.tax_year for item in items if item.role in CONTRIBUTIONS}
     moved = {item.year or item.tax_year for item in items if item.role in _EVENTS}
     return next(iter(asked)) if len(asked) == 1 and asked <= paid - moved and max(asked) < latest else None

@@ -51,6 +51,16 @@ ROWS = (
         ),
         never=frozenset({"CONTRIB", "RMD", "QCD", "PLAN"}),
     ),
+    Row(  # "converted what was still sitting there, which was 15,000"
+        "conversion",
+        re.compile(
+            r"\bconver(?:t|ted|ting) (?:all (?:of )?)?(?:what(?:ever)?|everything|all)(?: that| which)?"
+            r" (?:(?:still|then|was|is|had|been|remained|remains|were|there) )+[^.;?!\d]{0,30}\b(?:which|that|it) (?:was|were|is|came to|made)"
+            r"(?: about| exactly)? \$?$",
+            re.I,
+        ),
+        never=frozenset({"WITHDRAW", "ROLL_OUT"}),
+    ),
     Row(  # an IRA, or whoever keeps it, that paid its owner: "the IRA people sent me a check for"
         "distribution",
         re.compile(
@@ -265,6 +275,15 @@ ROWS = (
         ),
     ),
     Row("basis", re.compile(r"\bbasis (?:brought |carried |coming )?(?:in|forward)[:= ]*\$?$", re.I)),
+    Row(  # "basis from 2024+2025 14000"
+        "basis",
+        re.compile(
+            r"\bbasis (?:(?:from|of|for|through|thru|since|as of|at the end of) )(?:(?:tax )?years? )?(?:(?:19|20)\d\d|'\d\d)"
+            r"(?: ?(?:[+&/,–-]|and|through|to|thru)? ?(?:(?:19|20)\d\d|'\d\d))*\s?[:=]?(?: is| was)? \$?$",
+            re.I,
+        ),
+        never=frozenset({"CLAIM", "CONVERT"}),
+    ),
     Row("basis", re.compile(rf"\b{_OLD}(?: money| basis| dollars| contributions)?\s?[:=]?\s?\$?$", re.I), never=_NOT_PAID),
     Row("basis", behind=re.compile(rf"\s(?:of |in )?{_OLD}(?: money| basis| dollars)?(?=\s?[,;.+&/!?)]|$)", re.I), never=_NOT_PAID),
     Row(

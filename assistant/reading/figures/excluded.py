@@ -74,6 +74,15 @@ _EXCLUDED: tuple[tuple[re.Pattern[str], int, frozenset[str]], ...] = (
     ),
     (
         re.compile(
+            r"\b(?:never|not|un|non)[- ]?deduct(?:ed|ible|ing)? (?:[a-z]+ ){0,2}(?:contrib\w*|deposits?|payments?|money)"
+            r"(?: (?:of|were|was|are|went in))?\s?[:–-]?\s?\$?$",
+            re.I,
+        ),  # "never-deducted IRA contribs 4,000"
+        64,
+        frozenset({"deductible_contribution"}),
+    ),
+    (
+        re.compile(
             r"\bpre-?tax(?: money| dollars)?[\s,:;(–-]{1,3}(?:about |roughly |some |around )?\$?$",
             re.I,
         ),
@@ -160,8 +169,23 @@ def excluded(text: str, start: int, end: int, *, nothing: bool) -> frozenset[str
             found |= roles
     if _goes_into_a_sep(text, start, end):
         found |= CONVERTED | PAID_IN | {"basis"}
+    if _held_on_that_day(text, start, end):
+        found |= CONVERTED | PAID_IN
     if nothing:
         found |= {"value_at_conversion", "both"}
         if _HELD_NOTHING.search(text[max(0, start - 24) : start]):
             found |= CONVERTED
     return found
+
+
+_HELD = re.compile(
+    r"\b(?:accounts?|iras?|balance|statement|it|which|that)(?: itself| still| only| then)? (?:showed|shows|read|reads|held|had|has|said|says|was"
+    r"|stood|sat|closed|ended)(?: up)?(?: at| worth)? \$?$",
+    re.I,
+)
+_THAT_DAY = re.compile(r"\s(?:as of|on|at|by) (?:dec(?:ember|\.)? 31|12/31|year[- ]?end|eoy|the 31st)\b", re.I)
+
+
+def _held_on_that_day(text: str, start: int, end: int) -> bool:
+    """Whether a figure is what an account held on December 31, whatever else its sentence tells: "it showed 6,003 on 12/31/22"."""
+    return _HELD.search(text, max(0, start - 48), start) is not None and _THAT_DAY.match(text, end) is not None

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from assistant.reading.figures.signs import Scene, figure_fragment
 from assistant.reading.learned.loglinear import LogLinear, Scores, log_softmax, together
+from assistant.reading.people.bystanders import spouse_idles
 from assistant.reading.people.whose import Track
 from assistant.reading.spans.cast import BOTH, HUSBAND, OTHER_SPOUSE, SPOUSE, WIFE
 from assistant.reading.spans.fragments import Spans, fragment_at
@@ -22,7 +23,19 @@ def persons(scene: Scene, track: Track, model: LogLinear, context: Scores) -> li
     told = [track.at(place, figure.start) for place, figure in zip(places, scene.figures, strict=True)]
     read = who(scene, [rule_person(track.people[place].person) for place in places], model, context)
     read = ["main" if way == "both" and one_alone(scene.spans, track) else way for way in read]
+    if spouse_idles(scene.spans.fragments, track.mentions):
+        read = ["main" if way == "other" and _in_my_sentence(scene, i) else way for i, way in enumerate(read)]
     return [one.person if one.sure else person_of(way, one.person, track) for one, way in zip(told, read, strict=True)]
+
+
+def _in_my_sentence(scene: Scene, index: int) -> bool:
+    """Whether the words before a figure in its sentence name the writer, and nobody else in it."""
+    home = fragment_at(scene.spans, scene.figures[index].start)
+    sentence = [f for f in scene.spans.fragments if home is not None and f.sentence == home.sentence]
+    if not sentence:
+        return False
+    words = _people(scene.spans.text[sentence[0].start : sentence[-1].end])
+    return set(words) == {"me"} and bool(_people(scene.spans.text[sentence[0].start : scene.figures[index].start]))
 
 
 def who(scene: Scene, rules: Sequence[str], model: LogLinear, context: Scores) -> list[str]:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from assistant.reading.figures.figure_years import YearPlace, in_sentence, is_event, names_paper, owner, year_places
 from assistant.reading.figures.signs import Scene, figure_fragment
-from assistant.reading.spans.blocks import Blocks
+from assistant.reading.figures.standing import entered_on
+from assistant.reading.spans.blocks import Block, Blocks
 
 
 def in_block(told: Blocks, start: int, places: list[YearPlace]) -> list[YearPlace]:
@@ -26,6 +27,35 @@ def moments(scene: Scene, index: int, roles: Sequence[str], places: list[YearPla
     put_in = [f for f, given in zip(scene.figures, roles, strict=True) if "contribution" in given or given == "basis"]
     free = [p for p in places if not (p.use == "tax" and owner(scene, p)[1] in put_in)]
     return free if any(in_sentence(scene, index, place) for place in free) else places
+
+
+def in_its_row(scene: Scene, index: int, role: str, block: Block | None, places: list[YearPlace]) -> list[YearPlace]:
+    """For an event in a row with its own December 31: not the spring in which the contribution of the row was paid.
+
+    "21: nd 7k paid Mar 22, conv 7,110, YE21 890" converts in 2021.
+    """
+    if block is None or not is_event(role):
+        return places
+    closed = any(p.use == "ye" and p.year == block.year and block.start <= p.start < block.told for p in places)
+    home = figure_fragment(scene, scene.figures[index])
+    paid = [p for p in places if p.use == "spring" and p.year == block.year + 1 and _pays(scene, p, home)]
+    return [p for p in places if p not in paid] if closed else places
+
+
+def _pays(scene: Scene, place: YearPlace, home: int) -> bool:
+    """Whether a year dates a payment told in another clause than that of an event."""
+    fragments = scene.spans.fragments
+    inside = (f for number, f in enumerate(fragments) if f.start <= place.start < f.end and number != home)
+    return any(_PAID.search(f.text) and not f.cues & _MOVED for f in inside)
+
+
+def entered_in_its_row(scene: Scene, index: int, role: str, block: Block | None) -> int | None:
+    """The year of the row that enters a contribution on line 1, whenever it was paid: "8606/2021: l.1 6k (paid 4/11/22)"."""
+    entered = block is not None and "contribution" in role and entered_on(scene, index) == _CONTRIBUTED
+    return block.year if block is not None and entered else None
+
+
+_CONTRIBUTED = "1"
 
 
 def is_paid_in(role: str) -> bool:
@@ -83,10 +113,13 @@ def paid_on(scene: Scene, index: int, role: str, year: int | None) -> int | None
             if figures[index].end <= day.start < until:
                 if day.year == year and spans.text[figures[index].end : day.start].strip() == "(":
                     return year  # "4,000 (8/25)"
+                if day.year == year and day.month > _SPRING and _WENT_IN.search(fragment.text):
+                    return year  # "my 2022 contribution went in on December 28, 2022"
                 return day.year if day.year == year + 1 and day.month <= _SPRING else None
     return None
 
 
+_WENT_IN = re.compile(rf"{_PAID.pattern}|\bwent in\b|\bfunded\b", re.I)
 _MOVED = {"CONVERT", "TO_ROTH", "WITHDRAW", "YEAR_END"}
 """What a day behind a contribution dates instead of it."""
 

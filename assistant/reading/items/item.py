@@ -18,8 +18,10 @@ from assistant.reading.figures.item_years import (
     converted_in,
     counts_for,
     designated,
+    entered_in_its_row,
     free_years,
     in_block,
+    in_its_row,
     is_paid_in,
     moments,
     named_behind,
@@ -108,10 +110,11 @@ def items_of(
         number = figure_fragment(scene, figure)
         item = _item(scene.spans, figure, role, number, meant(scene, roles, index))
         line = entry_of(scene, figure, role, number)
-        places = in_block(told, figure.start, free)
         block = told.at(figure.start)
+        places = in_its_row(scene, index, role, block, in_block(told, figure.start, free))
         counts = (
             designated(scene, index, role, places)
+            or entered_in_its_row(scene, index, role, block)
             or dated.of("for", index, role, places)
             or counts_for(scene, index, roles, places)
             or named_behind(scene, index, role, places)

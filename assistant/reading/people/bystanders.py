@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.reading.spans.cast import Cast, Mention
+from assistant.reading.spans.cast import SPOUSE, YOU, Cast, Mention
 from assistant.reading.spans.fragments import Fragment
 from assistant.reading.spans.sought import sought
 
@@ -43,6 +43,12 @@ def without_bystander(
     return replace(
         cast, she="" if cast.she == third else cast.she, he="" if cast.he == third else cast.he, aliases=aliases
     )
+
+
+def spouse_idles(fragments: Sequence[Fragment], found: Sequence[Sequence[Mention]]) -> bool:
+    """Whether no clause gives anybody but the writer money, and only a spouse can be meant besides."""
+    named = [(f, m) for f, told in zip(fragments, found, strict=True) for m in told if m.person not in ("", YOU)]
+    return all(m.person == SPOUSE and not _tells_of_own(f, m) for f, m in named)
 
 
 def _writes_of_own(fragment: Fragment) -> bool:

@@ -161,6 +161,7 @@ _REPORTS = re.compile(
 def _settling(fragment: Fragment, found: list[Mention], text: str, filing: Mapping[int, bool]) -> list[Mention]:
     """The words of a clause that tell whose its money is."""
     here = [mention for mention in found if fragment.start <= mention.start < fragment.end and mention.form]
+    here = [mention for mention in here if not _idles_beside_me(mention, found, fragment, text)]
     asks = fragment.question and not fragment.amounts
     about_money = bool(fragment.amounts or fragment.ages) or _deals(fragment) or bool(fragment.cues & HOLDING)
     about_money |= fragment.label or len(fragment.text.split()) == 1
@@ -187,6 +188,21 @@ def _settling(fragment: Fragment, found: list[Mention], text: str, filing: Mappi
             or (about_money and not (asks and mention.form == "subject" and len(fragment.text.split()) > 1))
         )
     ]
+
+
+def _idles_beside_me(mention: Mention, found: list[Mention], fragment: Fragment, text: str) -> bool:
+    """Whether somebody does what is no matter of money while the writer does something: "hubby mows, I handle the taxes"."""
+    if mention.form != "label" or mention.kind != "noun":
+        return False
+    behind = next((other for other in found if other.start > mention.end), None)
+    mine = behind is not None and (behind.kind, behind.form) == ("me", "subject")
+    said = text[mention.end : behind.start] if behind is not None else ""
+    deals = fragment.amounts or fragment.ages or _deals(fragment) or fragment.cues & HOLDING
+    return mine and not deals and _TELLS_MORE.search(said) is None
+
+
+_TELLS_MORE = re.compile(r"[\d.;:?!=(\n–—-]|\b(?:same|too|also|likewise|ditto|did|has|have|had|is|was)\b", re.I)
+"""Behind a word for somebody it gives them something to be told of, or ends what is."""
 
 
 _ENTERED = {"1", "7", "8", "16"}

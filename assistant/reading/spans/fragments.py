@@ -19,7 +19,7 @@ from assistant.reading.spans.concepts import Mention, mentions
 from assistant.reading.spans.days import DayMention, days
 from assistant.reading.spans.form_lines import LineMention, lines
 from assistant.reading.spans.month_years import with_short_years
-from assistant.reading.spans.months_after import with_months_after
+from assistant.reading.spans.months_after import with_last_days, with_months_after
 from assistant.reading.spans.names import NUMBERED
 from assistant.reading.spans.shorthand import scaled
 from assistant.reading.spans.sought import sought
@@ -122,7 +122,8 @@ def spans(text: str, today: datetime.date, spoken_of: int | None = None, *, told
         if not of_a_birth(year.start)
         and not (year.year < 2010 and any(0 <= year.start - line.end <= 3 for line in found_lines))
     ]
-    found_days = with_months_after(text, with_short_years(text, found_days, found_years, today), found_years)
+    found_days = with_last_days(text, with_short_years(text, found_days, found_years, today))
+    found_days = with_months_after(text, found_days, found_years)
     taken = [(item.start, item.end) for group in (found_lines, found_days, found_years) for item in group]
     taken += [*births, *(match.span() for words in (CATCH_UP_TOLD, NUMBERED) for match in words.finditer(text))]
     found_ages = [

@@ -17,6 +17,12 @@ _SPAN = re.compile(
 _LABEL = re.compile(
     r"(?<![\w$,.'/:-])(?P<year>1[5-9]|2\d)\s?[:=]\s?(?=\$?\d|none\b|nil\b|nothing\b|zero\b|no\b|nd\b|contrib)", re.I
 )
+_ROW = re.compile(
+    r"(?:^|[|;>\n]|//|\.\s|:\s)\s*(?:[tfc]y\s?)?'?(?P<year>1[3-9]|2\d)\s?[:=–-]?\s?"
+    r"(?=l(?:ine|n)?\.?\s?1\b|nd\b|n/d\b|non-?ded|contrib|put in\b)",
+    re.I,
+)
+"""A short year that opens a row of what went in: "21: l.1 6k, l.8 6k | 22: l.1 6k", "16 nd 5.5k // 17 nd 5.5k"."""
 _PARTS_OF_A_FORM = re.compile(r"\blines?\b|\bpart i+\b|\bl\.?\d|(?<![\w$,.'/:-])(?:[1-9]|1[0-4])\s?[:=]\s?\$?\d", re.I)
 
 
@@ -43,10 +49,16 @@ def slashed_years(text: str, latest: int) -> Iterator[tuple[int, int, int]]:
 
 def year_labels(text: str, latest: int) -> list[tuple[int, int, int]]:
     """The short years before the entries of a list, one after the other: "22: 6000, 23: 6500, 24: none"."""
-    found = [(*label.span("year"), 2000 + int(label["year"])) for label in _LABEL.finditer(text)]
-    in_a_row = [year for _, _, year in found] == list(range(found[0][2], found[0][2] + len(found))) if found else False
-    of_a_form = _PARTS_OF_A_FORM.search(text) is not None
-    return found if in_a_row and len(found) > 1 and found[-1][2] <= latest and not of_a_form else []
+    if rows := _in_a_row(_ROW, text, latest):
+        return rows
+    return [] if _PARTS_OF_A_FORM.search(text) else _in_a_row(_LABEL, text, latest)
+
+
+def _in_a_row(label: re.Pattern[str], text: str, latest: int) -> list[tuple[int, int, int]]:
+    """The years of the labels with their places, where each is the one after the last; none of a single one."""
+    found = [(*match.span("year"), 2000 + int(match["year"])) for match in label.finditer(text)]
+    follow = [year for _, _, year in found] == [found[0][2] + place for place in range(len(found))] if found else False
+    return found if follow and len(found) > 1 and found[-1][2] <= latest else []
 
 
 def _listed(match: re.Match[str], latest: int) -> list[tuple[int, int, int]]:

@@ -1,4 +1,4 @@
-"""Months counted from what was told before them: "in October 2020 … the following April" is April 2021."""
+"""Months and days counted from what was told before them: "in October 2020 … the following April", "December 28 … the 31st"."""
 
 from __future__ import annotations
 
@@ -21,6 +21,22 @@ def with_months_after(text: str, days: Sequence[DayMention], years: Sequence[Yea
     for day in days:
         found.append(day if day.year else replace(day, year=_year_after(text, day, found, years)))
     return found
+
+
+_THE_31ST = sought(r"\b(?:on|by|as of|at|until) the (?P<day>31st)\b(?! of)", re.I)
+
+
+def with_last_days(text: str, days: Sequence[DayMention]) -> list[DayMention]:
+    """The days of a text, with December 31 where the 31st is named behind a day of December: "28 December 2022 … on the 31st"."""
+    found = list(days)
+    for match in _THE_31ST.finditer(text):
+        before = max((day for day in days if day.end <= match.start()), key=lambda day: day.end, default=None)
+        if before is not None and before.month == _DECEMBER and before.day:
+            found.append(DayMention(*match.span("day"), _DECEMBER, 31, before.year))
+    return sorted(found, key=lambda day: day.start)
+
+
+_DECEMBER = 12
 
 
 def _year_after(text: str, day: DayMention, before: Sequence[DayMention], years: Sequence[YearMention]) -> int | None:

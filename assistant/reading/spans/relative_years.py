@@ -20,13 +20,24 @@ def from_one_told(
     text: str, taken: Sequence[DayMention], found: Sequence[YearMention], spoken_of: int | None
 ) -> Iterator[Counted]:
     """Years beside the one named before them, else beside the one spoken of; ``found`` grows by each that is taken."""
+    for match in _THAT_AND_NEXT.finditer(text):
+        if (known := _named_before(match.start(), taken, found, spoken_of)) is not None:
+            yield *match.span("that"), known
+            yield *match.span("next"), known + 1
     for match in _FROM_THAT.finditer(text):
         if _TO_FOLLOW.search(text, max(0, match.start() - _NEAR), match.start()):
             continue
-        named = [(year.start, year.year) for year in found] + [(day.start, day.year) for day in taken if day.year]
-        known = max((place for place in named if place[0] < match.start()), default=(0, spoken_of))[1]
+        known = _named_before(match.start(), taken, found, spoken_of)
         if known is not None:
             yield *match.span(), known + (1 if match["later"] or match["after"] else -1)
+
+
+def _named_before(
+    start: int, taken: Sequence[DayMention], found: Sequence[YearMention], spoken_of: int | None
+) -> int | None:
+    """The last year named before a place, else the one spoken of."""
+    named = [(year.start, year.year) for year in found] + [(day.start, day.year) for day in taken if day.year]
+    return max((place for place in named if place[0] < start), default=(0, spoken_of))[1]
 
 
 def from_today(
@@ -41,6 +52,8 @@ def from_today(
         if which in ("prior", "previous") and "tax" not in match[0]:
             continue
         if _SAID_OUTRIGHT.match(text, match.end()):
+            continue
+        if _HELPED.search(text, max(0, match.start() - 2 * _NEAR), match.start()):
             continue
         if which == "this" and _is_the_year_asked(text, match, found, today.year):
             continue
@@ -77,6 +90,12 @@ def _is_the_year_asked(text: str, match: re.Match[str], found: Sequence[YearMent
     return past <= {now - 1, now - 2} and "?" not in re.split(r"(?<=[.?!])\s", text[match.start() :])[0]
 
 
+_HELPED = re.compile(
+    r"\byou (?:guys |already |also |both |really )?(?:did|helped|told|answered|explained|prepared|filed|fixed|walked|gave|sorted|handled|were)\b"
+    r"[^.;?!\d]{0,30}$",
+    re.I,
+)
+"""What whoever is written to did dates no money: "you helped me with this last year"."""
 _SHIFTS = {"last": -1, "previous": -1, "prior": -1, "next": 1, "following": 1}
 _RELATIVE = sought(
     r"\b(?P<which>this|last|next|the (?:current|previous|following)|current|prior) (?:tax )?(?:year|(?<!current )(?<!prior )yr)\b(?!'s? end)",
@@ -94,6 +113,11 @@ _FROM_THAT = sought(
     re.I,
 )
 """A year counted from the one spoken of: "the year before", "the following year"."""
+_THAT_AND_NEXT = sought(
+    r"\b(?P<that>that (?:same )?year) (?:and|&) (?P<next>the (?:next|following|one after|year after)(?: one| year)?)\b",
+    re.I,
+)
+"""Two years in a row from the one spoken of: "that year and the next"."""
 _NEAR = 24
 _TO_FOLLOW = re.compile(
     r"\b(?:to follow|follow(?:s|ed)|(?:will|to) come|comes|planned for|left for|postponed to|put off (?:to|until|till))\s*$",

@@ -14,6 +14,11 @@ _GLUED = re.compile(
     r"(?<![\w'])(?P<word>[A-Za-z]{2,12})(?P<figure>\$?(?:\d[\d,]*(?:\.\d+)?k|\d{1,3}(?:,\d{3})+|\d*\.\d+|(?!19\d\d|20\d\d)\d{4,6}|0))(?![\w])",
     re.I,
 )
+_GLUED_MONTH = re.compile(
+    r"(?<![A-Za-z])(?!SEP)(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?='?\d\d(?:\d\d)?(?![\w.,]*\w))",
+    re.I,
+)
+"""A month and its year or day as one word: "3k Nov20 + 4k Jan21"."""
 _US_DOLLARS = sought(r"\bUS ?\$ ?(?=\d)", re.I)
 _DASHED_ZERO = re.compile(r"(?<![\w.,$-])-0-(?![\w-])")
 _WITH_CENTS = sought(
@@ -93,6 +98,7 @@ def _in_percent(match: re.Match[str]) -> str:
 def apart(text: str) -> str:
     """The text with words and figures apart that were written as one."""
     text = _US_DOLLARS.sub("$", text)
+    text = _GLUED_MONTH.sub(r"\g<month> ", text)
     text = _GLUED.sub(r"\g<word> \g<figure>", text)
     text = _WITH_CENTS.sub(r"\g<dollars>.\g<cents>", text)
     text = _DASHED_ZERO.sub("0", text)

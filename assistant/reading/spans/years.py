@@ -103,7 +103,7 @@ _YEAR = re.compile(
     re.I,
 )
 _SHORT = re.compile(
-    r"(?:(?:(?<![\w])|(?<=\bty)|(?<=[a-z]))'(?P<quoted>\d\d)\b|\b(?:for|in|end of|tax year|ty)\s?(?P<bare>[012]\d)\b(?![\d%/kK]|[,.]\d|\s?(?:years?|yrs?|days?|%|k\b)))",
+    r"(?:(?:(?<![\w])|(?<=\bty)|(?<=[a-z]))'(?P<quoted>\d\d)\b|\b(?:for|in|end of|tax year|[tf]y|(?:spring|summer|fall|autumn|winter)(?: of)?)\s?(?P<bare>[012]\d)\b(?![\d%/kK]|[,.]\d|\s?(?:years?|yrs?|days?|%|k\b)))",
     re.I,
 )
 _LEFT_THEN = sought(

@@ -45,3 +45,24 @@ def test_a_form_beside_money_told_in_words_leaves_that_its_year() -> None:
         "Line 14 of my 2023 form was 6,500. For 2024 I contributed 7,000 and converted 13,500, nothing left on 12/31."
     )
     assert ("conversion", "13500", 2024) in _told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "20: l.1 6k, l.8 6k, l.6 24k | 21: l.1 6k, l.8 6k, l.6 22k. prior basis 0. l.14 each?",
+        "FY20 nd 6k c 6k ye 24k // FY21 nd 6k c 6k ye 22k. first IRA ever in 2020. l.14?",
+        "8606/2020: l.1 6k (paid 3/9/21), conv 6k, YE 24k. 8606/2021: l.1 6k, conv 6k, YE 22k. no prior basis. l.14?",
+    ],
+)
+def test_rows_of_short_years_and_of_forms(text: str) -> None:
+    assert _told(text) >= {
+        ("nondeductible_contribution", "6000", 2020), ("year_end_value", "24000", 2020), ("conversion", "6000", 2020),
+        ("nondeductible_contribution", "6000", 2021), ("year_end_value", "22000", 2021), ("conversion", "6000", 2021),
+    }  # fmt: skip
+
+
+def test_the_heading_of_a_form_dates_what_has_no_year() -> None:
+    text = "2023 8606: prior = 5.5k ('17) + 5.5k ('18), both nd; l.1 6.5k; conv 9k; YE $12,000. l.18?"
+    assert ("conversion", "9000", 2023) in _told(text)
+    assert ("nondeductible_contribution", "6500", 2023) in _told(text)

@@ -22,6 +22,7 @@ TODAY = datetime.date(2026, 11, 1)
         ("never took a deduction for that $", "distribution"),
         ("my old IRA, all pre-tax, ", "basis"),
         ("the SEP sits at ", "conversion"),
+        ("undeducted IRA deposits: ", "deductible_contribution"),
         ("leaving just that ", "conversion"),
         ("converted to Roth: 5,500; 401(k), Dec 31, 2017: ", "year_end_value"),
         ("value of the SEP: 4,000. Roth IRA husband, 54: $", "year_end_value"),

@@ -48,3 +48,12 @@ def test_papers_of_a_relative_are_the_relatives() -> None:
     assert _owners(
         f"Mom's papers are done. My own 2022: I had 6,000 basis, I put in 6,000, I converted 11,200. {told}"
     ) != {"mom"}
+
+
+@pytest.mark.parametrize("aside", ["Hubby does the garden I do the papers.", "Wife cooks, I keep the books."])
+def test_who_does_what_is_no_matter_of_money_owns_nothing(aside: str) -> None:
+    text = (
+        f"{aside} I found our old forms and the one for 2020 closes with 8,000 of basis. In 2021 I put in 6,000 not "
+        "deducted and converted 20,000; 30,000 left on 12/31/2021."
+    )
+    assert _owners(text) == {"you"}

@@ -1,0 +1,65 @@
+"""The contributions of one person, each once: without a total of the others, what basis already holds, or the catch-up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.reading.facts.chains import happened
+from assistant.reading.items.item import Item
+from assistant.reading.items.same_money import BY_ITSELF, CONTRIBUTIONS, parts, total, whole_year
+from assistant.reading.items.settled import OnePerson
+from tools.ira_cap import year_limit
+from tools.law import law, years
+
+
+def paid_once(one: OnePerson) -> list[Item]:
+    """The contributions without what is told of them a second time."""
+    told = [whole_year(item) for item in _not_in_the_basis(one)]
+    return _without_catch_up(one, _without_totals(told))
+
+
+_CARRIED = re.compile(r"\b(?:line|ln|l)\.? ?14\b|\b8606\b|\bforms?\b|\bcarr(?:y|ied|ies)\b", re.I)
+
+
+def _not_in_the_basis(one: OnePerson) -> list[Item]:
+    """Without the contributions, not all of a year told, that the basis of a form in their sentence is the sum of.
+
+    "Not deducted (6,000, then 6,500; my 2023 form ends with 12,500)".
+    """
+    paid = one.of(*CONTRIBUTIONS)
+    for basis in one.of("basis"):
+        beside = [item for item in paid if item.sentence == basis.sentence and item.start < basis.start]
+        amounts = {item.start: item.amount for item in beside}
+        undated = any(item.tax_year is None for item in beside)
+        if _CARRIED.search(basis.quote) and undated and len(amounts) > 1 and sum(amounts.values()) == basis.amount:
+            return [item for item in paid if item not in beside]
+    return paid
+
+
+def _without_totals(items: list[Item]) -> list[Item]:
+    """Without a total of the others; what counts for a year of its own is none."""
+    kept = parts(items)
+    of = {item.tax_year or happened(item) for item in kept}
+    dropped = [item for item in items if all(item is not other for other in kept)]
+    others = any((item.tax_year or happened(item) or 0) not in of | {0} for item in dropped)
+    return kept if dropped and not others else [item for item in items if not _made_up_of_parts(item, items)]
+
+
+def _made_up_of_parts(item: Item, items: Sequence[Item]) -> bool:
+    """Whether the other contributions for the year of one come to it, and it could not have gone in besides them."""
+    year = item.tax_year
+    rest = [other for other in items if other is not item and other.tax_year == year and other.role == item.role]
+    if year not in years() or len(rest) < _SEVERAL or total(rest) != item.amount or BY_ITSELF in item.flags:
+        return False
+    return 2 * item.amount > year_limit(year, of_catch_up_age=True)
+
+
+_SEVERAL = 2
+
+
+def _without_catch_up(one: OnePerson, items: list[Item]) -> list[Item]:
+    """Without the catch-up named beside a contribution that contains it: "7,000, so I got the extra 1,000"."""
+    told = [(item, item.tax_year or item.year or one.year) for item in items]
+    full = {year for item, year in told if year in years() and item.amount == year_limit(year, of_catch_up_age=True)}
+    return [item for item, year in told if not (year in full and item.amount == law(year).amount("ira_catch_up"))]

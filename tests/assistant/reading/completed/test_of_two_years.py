@@ -1,0 +1,34 @@
+"""Contributions told once of several years, and years in which nothing went in."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from assistant.reading import read
+
+TODAY = datetime.date(2026, 11, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "paid"),
+    [
+        ("I put in 5,500 after tax each, one for 2016 and the other for 2018. Line 14?", [2016, 2018]),
+        (
+            "I never filed an 8606 for 2017 or 2018. 5,500 nondeductible went in in each of those two years, nothing in "
+            "2019-2022. In 2023 I converted everything, 13,000.",
+            [2017, 2018],
+        ),
+        ("In 2021 and the next year I put in 6,000 nondeductible, never converted. Line 14?", [2021, 2022]),
+        ("No basis before 2021. That year and the next I put in 6,000 nondeductible. Line 14?", [2021, 2022]),
+    ],
+)
+def test_the_years_of_a_contribution_told_once(text: str, paid: list[int]) -> None:
+    made = [fact.tax_year for fact in read(text, TODAY).facts if fact.name == "nondeductible_contribution"]
+    assert made == paid
+
+
+def test_each_of_two_spouses_is_no_year() -> None:
+    text = "My wife and I put in 6,000 each nondeductible in 2022, one in March 2022 and the other in May 2022."
+    assert {fact.person for fact in read(text, TODAY).facts if fact.name == "nondeductible_contribution"} != {"you"}
