@@ -47,6 +47,7 @@ from assistant.reading.figures.signs import Scene, Setting, figures
 from assistant.reading.figures.split import paid_later
 from assistant.reading.figures.sums import sums
 from assistant.reading.figures.taken_apart import taken_apart
+from assistant.reading.figures.taken_for import taken_for
 from assistant.reading.figures.thousands import of_a_thing
 from assistant.reading.items.item import Item
 from assistant.reading.language_model.encoder import seen
@@ -112,6 +113,7 @@ def read(
             context.roles,
             forced=ledger(scene)
             | told_beside(scene)
+            | taken_for(scene)
             | taken_apart(scene)
             | adding_up(scene)
             | still_to_go_in(scene)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.reading.figures.signs import Scene, figure_fragment
+from assistant.reading.figures.taken_for import of_the_writer
 from assistant.reading.learned.loglinear import LogLinear, Scores, log_softmax, together
 from assistant.reading.people.whose import Track
 from assistant.reading.spans.cast import BOTH, HUSBAND, OTHER_SPOUSE, SPOUSE, WIFE
@@ -22,7 +23,11 @@ def persons(scene: Scene, track: Track, model: LogLinear, context: Scores) -> li
     told = [track.at(place, figure.start) for place, figure in zip(places, scene.figures, strict=True)]
     read = who(scene, [rule_person(track.people[place].person) for place in places], model, context)
     read = ["main" if way == "both" and one_alone(scene.spans, track) else way for way in read]
-    return [one.person if one.sure else person_of(way, one.person, track) for one, way in zip(told, read, strict=True)]
+    own = of_the_writer(scene)
+    return [
+        track.cast.main if index in own else one.person if one.sure else person_of(way, one.person, track)
+        for index, (one, way) in enumerate(zip(told, read, strict=True))
+    ]
 
 
 def who(scene: Scene, rules: Sequence[str], model: LogLinear, context: Scores) -> list[str]:
