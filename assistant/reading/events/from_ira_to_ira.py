@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.reading.figures.signs import Figure, Scene
+from assistant.reading.figures.taken_apart import rolled_over_in_part
 from assistant.reading.spans.notions import A_MONTH, DENIED, DENIED_BEFORE, IRA_KIND, PLAN, TAKEN_OUT, THAT
 from assistant.reading.spans.sought import sought
 
@@ -75,6 +76,9 @@ def from_ira_to_ira(scene: Scene) -> dict[int, str]:
         index = _amount(scene, said.start(), said.end())
         if index is not None and index not in told:
             told[index] = "outstanding_rollover" if _arrived_later(scene, said) else "rollover"
+    if told and (some := rolled_over_in_part(scene)):
+        later = "outstanding_rollover" in told.values()
+        return {some[1]: "outstanding_rollover" if later else "rollover"}
     return told or _transferred(scene) or _put_back(scene) or _converted_by_hand(scene)
 
 

@@ -18,7 +18,7 @@ _TAKEN_IT = (
 )
 _TAKEN = sought(
     rf"{_TAKEN_IT} (?:from|out of|with|through|off) {_AN_IRA}"
-    rf"|\b(?:came|paid(?: for)?|taken|withdrawn|drawn|pulled)(?: (?:straight|directly|out|all|entirely|right))* (?:from|out of) {_AN_IRA}",
+    rf"|\b(?:{_IT}|which) (?:was |were )?(?:all )?(?:came|paid|taken|withdrawn|drawn|pulled)(?: (?:straight|directly|out|all|entirely|right))* (?:from|out of) {_AN_IRA}",
     re.I,
 )
 _COST = re.compile(
@@ -43,7 +43,7 @@ def taken_for(scene: Scene) -> dict[int, str]:
     if len(said := list(_TAKEN.finditer(text))) != 1:
         return {}
     home = fragment_at(spans, said[0].start())
-    if home is None:
+    if home is None or any(home.start <= figure.start < home.end for figure in scene.figures if figure.kind == "money"):
         return {}
     behind = min([f.end for f in spans.fragments if f.end >= said[0].end()], default=len(text))
     if DENIED.search(text, home.start, said[0].end()) or _ELSEWHERE.search(text[said[0].start() : behind]):
