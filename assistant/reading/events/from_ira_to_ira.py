@@ -76,10 +76,10 @@ def from_ira_to_ira(scene: Scene) -> dict[int, str]:
         index = _amount(scene, said.start(), said.end())
         if index is not None and index not in told:
             told[index] = "outstanding_rollover" if _arrived_later(scene, said) else "rollover"
-    if told and (some := rolled_over_in_part(scene)):
-        later = "outstanding_rollover" in told.values()
-        return {some[1]: "outstanding_rollover" if later else "rollover"}
-    return told or _transferred(scene) or _put_back(scene) or _converted_by_hand(scene)
+    told = told or _transferred(scene) or _put_back(scene) or _converted_by_hand(scene)
+    rolled = {role for role in told.values() if role in ("rollover", "outstanding_rollover")}
+    some = rolled_over_in_part(scene) if len(rolled) == 1 else None
+    return {some: rolled.pop()} if some is not None else told
 
 
 def rolled_back(text: str) -> bool:

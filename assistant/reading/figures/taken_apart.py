@@ -12,7 +12,7 @@ from itertools import pairwise, permutations
 from assistant.reading.figures.signs import Figure, Scene
 from assistant.reading.figures.terms import own_terms
 from assistant.reading.spans.fragments import Fragment
-from assistant.reading.spans.notions import DENIED, PLAN, PUT_BACK
+from assistant.reading.spans.notions import DENIED, INTO_A_PLAN, PLAN, PUT_BACK
 from assistant.reading.spans.sought import Sought, sought
 
 _HELD_BACK = r"\b(?:kept|keep|held|hold)(?: \$?[\w,.]+)? back\b|\bfor (?:\w+ )?tax(?:es)?\b"
@@ -88,7 +88,7 @@ def _kept(scene: Scene, sums: list[tuple[int, int, int]]) -> dict[int, str]:
     found = [
         {whole: "gross_distribution", part: role, kept: "distribution"}
         for whole, part, kept in sums
-        for role, there in (("conversion", _CONVERTED), ("other", _INTO_AN_IRA))
+        for role, there in (("conversion", _CONVERTED), ("other", _INTO_AN_IRA), ("rollover_to_plan", INTO_A_PLAN))
         if _goes(scene, figures[whole], _OUT, there)
         and _goes(scene, figures[part], there, TO_ONESELF)
         and _goes(scene, figures[kept], TO_ONESELF, there)
@@ -105,11 +105,11 @@ _INTO_AN_IRA = re.compile(
 """Where a part went that was rolled over: back, or into an IRA that is no Roth."""
 
 
-def rolled_over_in_part(scene: Scene) -> tuple[int, int] | None:
-    """The sum taken out and the part of it that went into an IRA again, where the rest was kept."""
+def rolled_over_in_part(scene: Scene) -> int | None:
+    """The part of a sum taken out that went into an IRA again, where the rest was kept."""
     told = taken_apart(scene)
-    whole, part = ([i for i, role in told.items() if role == wanted] for wanted in ("gross_distribution", "other"))
-    return (whole[0], part[0]) if whole and part and "distribution" in told.values() else None
+    parts = [index for index, role in told.items() if role == "other"]
+    return parts[0] if len(parts) == 1 and {"gross_distribution", "distribution"} <= set(told.values()) else None
 
 
 def _met(scene: Scene, sums: list[tuple[int, int, int]]) -> dict[int, str]:
