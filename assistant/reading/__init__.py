@@ -39,6 +39,7 @@ from assistant.reading.figures.last_day_values import last_day_values
 from assistant.reading.figures.ledger import ledger
 from assistant.reading.figures.moved_over import moved_over
 from assistant.reading.figures.named_accounts import converted_account
+from assistant.reading.figures.part_of_a_new_roth import part_of_a_new_roth
 from assistant.reading.figures.partly_deducted import partly_deducted
 from assistant.reading.figures.references import each_known_again, known_again, the_cash_again
 from assistant.reading.figures.roles import RoleReading, readings
@@ -123,6 +124,7 @@ def read(
                 answered
                 or opened_and_worth(scene)
                 or named_again(scene, about)
+                or part_of_a_new_roth(scene)
                 or moved_over(scene)
                 or paid_later(scene)
                 or plan_money(scene)
