@@ -116,7 +116,9 @@ _NET_OF_WITHHOLDING = sought(
 def arrived_in_thousands(text: str) -> list[Decimal]:
     """The bare numbers that are said to have arrived, which may be short for thousands: "only sixteen landed in the Roth"."""
     told = [match["number"].lower() for match in _ARRIVED_BARE.finditer(text)]
-    return [Decimal(number) if number[0].isdigit() else value_of(re.findall("[a-z]+", number)) or _NONE for number in told]
+    return [
+        Decimal(number) if number[0].isdigit() else value_of(re.findall("[a-z]+", number)) or _NONE for number in told
+    ]
 
 
 _NONE = Decimal(0)

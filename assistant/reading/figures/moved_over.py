@@ -97,7 +97,8 @@ _MOVED_AS = sought(
 
 
 _WITH_WHAT_IT_EARNED = sought(
-    rf"(?: dollars| bucks)?(?: in all| in total| altogether)?,? (?:with|including|incl\.?|counting|after) (?:all )?(?:(?:its|the|their|my) )?(?:share of (?:the )?)?{EARNINGS}\b", re.I
+    rf"(?: dollars| bucks)?(?: in all| in total| altogether)?,? (?:with|including|incl\.?|counting|after) (?:all )?(?:(?:its|the|their|my) )?(?:share of (?:the )?)?{EARNINGS}\b",
+    re.I,
 )
 
 
@@ -257,9 +258,7 @@ def _stays(scene: Scene, one: int, other: int) -> bool:
     left, moved = scene.figures[one], scene.figures[other]
     if converts(scene, moved) or is_earnings(scene, left) or is_earnings(scene, moved):
         return False
-    return (
-        bool(STAYS.search(here)) and not STAYS.search(there) and (bool(OVER.search(there)) or not OVER.search(here))
-    )
+    return bool(STAYS.search(here)) and not STAYS.search(there) and (bool(OVER.search(there)) or not OVER.search(here))
 
 
 def around(scene: Scene, place: int) -> str:

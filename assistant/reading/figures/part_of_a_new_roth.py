@@ -24,10 +24,12 @@ from assistant.reading.spans.notions import WORTH
 from assistant.reading.spans.sought import sought
 
 _STOOD = re.compile(
-    rf"{WORTH.pattern}|\b(?:at|stood|held|had|grown|grew|reached|up to|down to|was)\b(?:\W|\b(?:to|at|about|only|by then|then)\b)*$", re.I
+    rf"{WORTH.pattern}|\b(?:at|stood|held|had|grown|grew|reached|up to|down to|was)\b(?:\W|\b(?:to|at|about|only|by then|then)\b)*$",
+    re.I,
 )
 _MUST_GO = sought(
-    r"\b(?:ha(?:s|ve|d)|needs?|needed) to (?:go|move|be (?:moved|switched|sent|shifted|transferred)|come (?:over|across))\b[^.;?!\d]{0,24}\btrad", re.I
+    r"\b(?:ha(?:s|ve|d)|needs?|needed) to (?:go|move|be (?:moved|switched|sent|shifted|transferred)|come (?:over|across))\b[^.;?!\d]{0,24}\btrad",
+    re.I,
 )
 
 
@@ -52,7 +54,11 @@ def part_of_a_new_roth(scene: Scene) -> dict[int, str]:
         return {}
     paid, part, worth = ways[0]
     stays = [i for i in money if figures[i].value == figures[paid].value - figures[part].value]
-    return dict.fromkeys(stays, "claimed") | {paid: "roth_contribution", part: "recharacterized", worth: "closing_value"}
+    return dict.fromkeys(stays, "claimed") | {
+        paid: "roth_contribution",
+        part: "recharacterized",
+        worth: "closing_value",
+    }
 
 
 def _moves(scene: Scene, part: int) -> bool:

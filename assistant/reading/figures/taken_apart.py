@@ -199,7 +199,8 @@ def _stands_for_itself(scene: Scene, figure: Figure) -> bool:
 
 
 _AGAIN = re.compile(
-    r"\bof (?:it|that|which|this)\b|\bback\b|\b(?:60|sixty)[- ]days?\b|\bredeposit|\banother (?:\w+ )?(?:trad|t?ira\b)", re.I
+    r"\bof (?:it|that|which|this)\b|\bback\b|\b(?:60|sixty)[- ]days?\b|\bredeposit|\banother (?:\w+ )?(?:trad|t?ira\b)",
+    re.I,
 )
 """Words by which money that goes into an IRA is a part of what came out of one."""
 

@@ -26,10 +26,13 @@ _COST = re.compile(
     re.I,
 )
 _SUM_OF_A_COST = re.compile(
-    r"(?: dollars| bucks|-dollar)? (?:short\b|(?:was |were )?(?:due|owed|needed)\b|(?:\w+ ){0,2}(?:bill|quote|invoice|estimate|price|fee|charge)\b)", re.I
+    r"(?: dollars| bucks|-dollar)? (?:short\b|(?:was |were )?(?:due|owed|needed)\b|(?:\w+ ){0,2}(?:bill|quote|invoice|estimate|price|fee|charge)\b)",
+    re.I,
 )
 """What a figure is, said right behind it: "7,500 short", "a 6,000 dental bill"."""
-_ELSEWHERE = re.compile(rf"\broth\b|\bconver|\broll|\bplan\b|\b401|\bdeposit|\bchurch\b|\bcharit|\bqcd\b|{PUT_BACK.pattern}", re.I)
+_ELSEWHERE = re.compile(
+    rf"\broth\b|\bconver|\broll|\bplan\b|\b401|\bdeposit|\bchurch\b|\bcharit|\bqcd\b|{PUT_BACK.pattern}", re.I
+)
 _OF_ITSELF = {
     "BASIS", "LINE14", "PRIOR", "NONDED", "CONTRIB", "CONVERT", "TO_ROTH", "ROTH", "YEAR_END", "LEFT", "RMD", "QCD",
     "WITHHELD", "PLAN", "ROLL_IN", "ROLL_OUT", "RECHAR", "MAGI", "WAGES", "SEP", "SIMPLE",
