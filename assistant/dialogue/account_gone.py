@@ -1,0 +1,47 @@
+"""An account told before that held nothing on December 31 after all: "the SEP was gone by then, I rolled it into my 401(k)"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.dialogue.supposed_accounts import kinds
+from assistant.facts import AS_STATED, Fact, FactBook, is_number
+from assistant.reading import Reading
+from assistant.reading.spans.notions import A_MONTH, DENIED, OTHER_SPOUSE_TOLD
+from assistant.reading.spans.sought import sought
+from assistant.state import Focus
+
+_THE_ACCOUNT = r"\b(?:the|my|that) (?P<kind>sep|simple|roll-?over|trad(?:itional)?)(?:[- ]?iras?)?(?: (?:money|account|balance|one))?"
+_WENT = r"(?:gone|empty|emptied|closed|(?:rolled|moved|transferred|sent|folded)(?: over| out)?)"
+_GONE = sought(
+    rf"{_THE_ACCOUNT},? (?:was|were|had been|['’]d been|got|actually was|was actually)(?: (?:all|already|long|actually|really|fully|completely))* {_WENT}\b"
+    rf"|\b(?:rolled|moved|transferred|folded|emptied|closed) (?:out )?(?:all of )?{_THE_ACCOUNT.replace('?P<kind>', '?P<moved>')}\b",
+    re.I,
+)
+_BY_THEN = sought(
+    r"\b(?:by (?:then|that (?:day|date|time|point)|(?:the )?(?:year[- ]?end|end)|12/31|dec\w*)|before (?:then|that|(?:the )?year[- ]?end|12/31|(?:the )?end|dec\w*)|on (?:12/31|that day|dec\w*)|already)\b",
+    re.I,
+)
+_IN_A_MONTH = re.compile(rf"\b(?:in|on) (?:early |late |mid-?)?{A_MONTH}\b", re.I)
+_TO_COME = re.compile(r"\b(?:will|going to|gonna|plan\w*|want\w*|would|could|might|may|should|if)\b", re.I)
+
+
+def account_gone(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """The book with nothing in the one account that a message says was gone by December 31 of the year spoken of."""
+    text = reading.text
+    said = _GONE.search(text)
+    if said is None or "?" in text or focus.scenario != AS_STATED or reading.move.what_if or OTHER_SPOUSE_TOLD.search(text):
+        return None
+    if any(item.value and item.role != "age" for item in reading.items) or DENIED.search(said[0]) or _TO_COME.search(text):
+        return None
+    in_the_year = bool(reading.years) and set(reading.years) == {focus.tax_year} and _IN_A_MONTH.search(text)
+    if not (in_the_year or (_BY_THEN.search(text) and set(reading.years) <= {focus.tax_year})):
+        return None
+    held = book.all("year_end_value", focus.person, focus.tax_year, focus.scenario)
+    named = kinds(said["kind"] or said["moved"])
+    meant = [fact for fact in held if is_number(fact.value) and fact.amount and (kinds(fact.detail) or kinds(fact.quote)) == named]
+    if len(meant) != 1:
+        return None
+    gone = replace(meant[0], value="0", turn=meant[0].turn + 1, quote=text[:120])
+    return book.remove(meant[0].id).put(gone), (gone,)
