@@ -8,7 +8,7 @@ from collections.abc import Set
 from assistant.decide.case import Case
 from assistant.decide.lacking import asks_in_general, nothing_told
 from assistant.decide.words.tax import about_tax
-from assistant.facts import AS_STATED, YOU
+from assistant.facts import AS_STATED, YOU, is_number
 from assistant.reading import Reading
 from assistant.reading.spans.notions import THE_SPOUSES
 from assistant.reading.spans.sought import sought
@@ -28,6 +28,8 @@ def looked_up(case: Case, topics: Set[str], reading: Reading) -> str:
     kept = still_held and not case.facts("distribution")
     if kept and topics and topics <= {*OWN_FORMS, "ira_deduction"} and _OF_A_LOSS.search(case.message):
         return _OF_LOSSES
+    if topics and topics <= {*OWN_FORMS, "concept"} and (about := _of_no_distribution(case)):
+        return about
     if topics and topics <= OWN_FORMS:
         if _of_the_rule(case):
             return case.message
@@ -87,6 +89,46 @@ def _on_no_line(case: Case, reading: Reading) -> str:
     return next((question for told, question in _ON_NO_LINE if told.search(case.message)), "")
 
 
+def _of_no_distribution(case: Case) -> str:
+    """What is asked of a gift, of a rollover over New Year or of a code, where no conversion is told of which a figure could be; or ""."""
+    told = {fact.name for fact in case.book if is_number(fact.value) and fact.amount}
+    if case.asked_before or told - _BESIDE_THE_FORM:
+        return ""
+    return next((question for told, asked, question in _OF_A_MOVE if told.search(case.message) and asked.search(case.message)), "")
+
+
+_BESIDE_THE_FORM = {
+    "qualified_charitable_distribution", "outstanding_rollover", "rollover", "rollover_to_plan", "rollover_in", "age", "age_bound",
+    "roth_contribution",
+}  # fmt: skip
+"""What can be told of such a move, and makes no line."""
+_LATE_IN_THE_YEAR = r"(?:nov(?:ember)?|dec(?:ember)?|year[- ]?end|new year'?s?|12/\d{1,2})"
+_EARLY_IN_THE_NEXT = r"(?:jan(?:uary)?|feb(?:ruary)?|next year|new year'?s?|0?1/\d{1,2})"
+_ON_ITS_WAY = r"(?:60|sixty)[- ]days?\b|\broll-?overs?\b|\boutstanding\b|\bin (?:transit|the mail)\b|\bcheck\b"
+_COUNTED = sought(
+    r"\bline 6\b|\bcount\w*\b|\badd(?:ed|s)?\b|\binclud\w*\b|\bpro-?\s?rata\b|\bdec(?:ember)?\.? 31|\b12/31\b|\byear[- ]?end (?:value|balance)", re.I
+)
+_OF_A_MOVE = (
+    (
+        sought(r"\bqcds?\b|\bqualified charitable\b|\b(?:church|charity|charities)\b", re.I),
+        sought(r"\b(?:us(?:e|es|ed|ing)|eat|reduc\w*|tak\w*|touch\w*|spend\w*)\b[^.?!]{0,24}\bbasis\b|\bline 7\b", re.I),
+        "Does a qualified charitable distribution use up basis?",
+    ),
+    (
+        sought(
+            rf"(?=.*(?:{_ON_ITS_WAY}))(?=.*\b{_LATE_IN_THE_YEAR}\b.*\b{_EARLY_IN_THE_NEXT}\b)(?!.*\b(?:to|into|in) (?:my |a |the )?roth\b).*\b(?:ira|rollover)\b",
+            re.I | re.S,
+        ),
+        _COUNTED,
+        "rollover that was still on its way on December 31",
+    ),
+    (
+        sought(r"\bcode\s?[\"'’]?[nr]\b", re.I),
+        re.compile(r"\?|\bis (?:this|that|it) (?:bad|wrong|ok\w*|right|taxable|normal)\b|\bwhat\b|\bwhy\b", re.I),
+        "Is the amount on a Form 1099-R with code R or code N taxable?",
+    ),
+)
+"""What somebody tells, what is asked of it, and the question of the handbook."""
 _AN_IRA = re.compile(r"(?<!roth )\biras?\b", re.I)
 
 

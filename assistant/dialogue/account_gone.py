@@ -1,4 +1,4 @@
-"""An account told before that held nothing on December 31 after all: "the SEP was gone by then, I rolled it into my 401(k)"."""
+"""Money told before that was in no IRA after all: "the SEP was gone by then", "that check went into my 401(k), not an IRA"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.dialogue.supposed_accounts import kinds
 from assistant.facts import AS_STATED, Fact, FactBook, is_number
 from assistant.reading import Reading
-from assistant.reading.spans.notions import A_MONTH, DENIED, OTHER_SPOUSE_TOLD
+from assistant.reading.spans.notions import A_MONTH, DENIED, OTHER_SPOUSE_TOLD, PLAN
 from assistant.reading.spans.sought import sought
 from assistant.state import Focus
 
@@ -45,3 +45,26 @@ def account_gone(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBo
         return None
     gone = replace(meant[0], value="0", turn=meant[0].turn + 1, quote=text[:120])
     return book.remove(meant[0].id).put(gone), (gone,)
+
+
+_INTO_A_PLAN = sought(
+    rf"\b(?:went|gone|going|got|came|was (?:put|paid|deposited|rolled|sent)|(?:i )?(?:put|rolled|deposited|paid|sent)(?: it| that| the (?:money|check))?)(?: \w+)? (?:in|into|to)(?: (?:my|the|a|an|his|her|our|solo|work|new|company))* {PLAN}(?!\w)",
+    re.I,
+)
+_NO_IRA = re.compile(r"\b(?:not|n['’]t|never|instead of|rather than)\b(?: (?:in|into|to|an?|my|the|any|another|other|traditional))* iras?\b", re.I)
+
+
+def rolled_into_a_plan(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "Wait, the 14,000 went into my 401(k), not an IRA": a rollover on its way to a plan joins no value of December 31."""
+    text = reading.text
+    held = book.all("outstanding_rollover", focus.person, focus.tax_year, focus.scenario)
+    told = {item.amount for item in reading.items if item.value and item.role != "age" and item.amount >= _LEAST}
+    if len(held) != 1 or told - {held[0].amount} or not _INTO_A_PLAN.search(text) or reading.move.what_if or _TO_COME.search(text):
+        return None
+    if not (_NO_IRA.search(text) or reading.move.correction) or focus.scenario != AS_STATED:
+        return None
+    return book.remove(held[0].id), (held[0],)
+
+
+_LEAST = 100
+"""Smaller numbers are days."""
