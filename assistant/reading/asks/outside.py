@@ -72,7 +72,7 @@ _LEFT_OFF_THE_RETURN = (
     r"|(?:fill\w*|prepar\w*|writ\w*|complet\w*|do|file)\b[^.?!]{0,24}\b(?:8606|form|return|line \d+)\b[^.?!]{0,16}\bso (?:that )?[^.?!]{0,16}\b(?:sep|simple|roll-?over|iras?|balance|account)\b[^.?!]{0,8}"
     r"\b(?:does ?n['’]?t|does not|do not|wo ?n['’]?t|is ?n['’]?t|never) (?:show|appear|seen|visible)"
     r"|(?:leav\w*|keep\w*|drop\w*|omit\w*)\b[^.?!]{0,40}\boff (?:of )?(?:line \d+|(?:the |my )?(?:form|8606))\b[^.?!]{0,24}\birs\b[^.?!]{0,12}"
-    r"\b(?:never|wo ?n['’]?t|can ?n?['’]?t|does ?n['’]?t) (?:see|know|check|notic|find)"
+    r"\b(?:never|wo ?n['’]?t|can ?n?['’]?t|does ?n['’]?t) (?:see|know|check|notic|find)\w*"
     r"|(?:hide|hiding|conceal\w*|disguis\w*)\b[^.?!]{0,50}"
     r"\b(?:irs|income|tax|it|this|conver\w*|contribut\w*|iras?|roth|money|withdraw\w*|distribut\w*)"
 )

@@ -36,6 +36,7 @@ _TRANSFERRED = sought(
     rf"(?:(?!\b(?:roth|{PLAN})\b){_CLAUSE}){{0,24}}?\bto\s(?:{THAT}\s)?(?:(?!roth)\w+\s){{0,2}}?{IRA_KIND}\b(?! ?,? ?(?:an? |my |the )?roth)",
     re.I,
 )
+_TOOK = sought(rf"\b{_TAKEN}\b", re.I)
 _TAKEN_AND_BACK = sought(rf"\b{_TAKEN}\b(?:(?!\b(?:roth|{PLAN})\b)[^;?!]){{0,120}}?\b{_BACK}", re.I)
 _TAKEN_TO_ROTH = sought(
     rf"\b{_TAKEN}\b(?=[^;?!]{{0,60}}\b(?:trad\w*|ira)\b)(?:(?!\b(?:roth|{PLAN}|savings|checking|bank|brokerage)\b)[^;?!]){{0,120}}?"
@@ -161,7 +162,10 @@ def _arrived_later(scene: Scene, said: re.Match[str]) -> bool:
     """Whether the money left late in one year and reached the other IRA early in the next one."""
     text = scene.spans.text
     end = next((f.end for f in scene.spans.fragments if f.start < said.end() <= f.end + 1), said.end())
-    stretch = text[max(0, said.start() - 30) : max(end, said.end() + 40)]
+    home = next((f.sentence for f in scene.spans.fragments if f.start <= said.start() <= f.end), -1)
+    opens = min((f.start for f in scene.spans.fragments if f.sentence == home), default=said.start())
+    taken = [match.start() - 30 for match in _TOOK.finditer(text, opens, said.start())]
+    stretch = text[max(0, min([said.start() - 30, *taken[-1:]])) : max(end, said.end() + 40)]
     months = list(_NEXT_YEAR.finditer(stretch))
     if not months:
         return False

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from assistant.facts import YOU
 from assistant.reading.figures.signs import Scene, figure_fragment
 from assistant.reading.figures.taken_for import of_the_writer
 from assistant.reading.learned.loglinear import LogLinear, Scores, log_softmax, together
@@ -23,9 +24,9 @@ def persons(scene: Scene, track: Track, model: LogLinear, context: Scores) -> li
     told = [track.at(place, figure.start) for place, figure in zip(places, scene.figures, strict=True)]
     read = who(scene, [rule_person(track.people[place].person) for place in places], model, context)
     read = ["main" if way == "both" and one_alone(scene.spans, track) else way for way in read]
-    own = of_the_writer(scene)
+    own, writer = of_the_writer(scene), track.cast.main if track.cast.pair else YOU
     return [
-        track.cast.main if index in own else one.person if one.sure else person_of(way, one.person, track)
+        writer if index in own else one.person if one.sure else person_of(way, one.person, track)
         for index, (one, way) in enumerate(zip(told, read, strict=True))
     ]
 

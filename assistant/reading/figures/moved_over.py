@@ -140,11 +140,13 @@ _EARNED_BEFORE = re.compile(rf"\b{EARNINGS}(?: of| was|:|=)?\s*\$?$", re.I)
 
 
 def is_earnings(scene: Scene, figure: Figure) -> bool:
+    """Whether the words right at a figure call it what was earned."""
     before = scene.spans.text[max(0, figure.start - 24) : figure.start]
     return bool(_EARNED.match(scene.spans.text, figure.end) or _EARNED_BEFORE.search(before))
 
 
 def converts(scene: Scene, figure: Figure) -> bool:
+    """Whether the clause of a figure speaks of converting it."""
     fragment = fragment_at(scene.spans, figure.start)
     return fragment is not None and bool(fragment.cues & {"CONVERT", "TO_ROTH"})
 

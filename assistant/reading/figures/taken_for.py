@@ -41,7 +41,10 @@ _OF_ITSELF = {
 
 
 def taken_for(scene: Scene) -> dict[int, str]:
-    """The amount that the words "pulled that from the IRA" mean, as money taken out: the one told as a cost."""
+    """The amount that the words "pulled that from the IRA" mean, as money taken out: the one told as a cost.
+
+    What else is told beside it is the price of a house or the like.
+    """
     text, spans = scene.spans.text, scene.spans
     if len(said := list(_TAKEN.finditer(text))) != 1:
         return {}
@@ -49,7 +52,7 @@ def taken_for(scene: Scene) -> dict[int, str]:
     if home is None or any(home.start <= figure.start < home.end for figure in scene.figures if figure.kind == "money"):
         return {}
     behind = min([f.end for f in spans.fragments if f.end >= said[0].end()], default=len(text))
-    if DENIED.search(text, home.start, said[0].end()) or _ELSEWHERE.search(text[said[0].start() : behind]):
+    if _ELSEWHERE.search(text[said[0].start() : behind]):
         return {}
     near = {f.start for f in spans.fragments if home.sentence - 1 <= f.sentence <= home.sentence}
     told = [
@@ -62,13 +65,17 @@ def taken_for(scene: Scene) -> dict[int, str]:
         and clause.start in near
         and not cues_of(scene, i) & _OF_ITSELF
     ]
-    costs = [i for i in told if _is_a_cost(scene, i)] if len(told) > 1 else told
-    return {costs[0]: "distribution"} if len(costs) == 1 and _is_a_cost(scene, costs[0]) else {}
+    costs = [i for i in told if _is_a_cost(scene, i)]
+    if len(costs) != 1:
+        return {}
+    denied = DENIED.search(text, home.start, said[0].end()) is not None
+    return dict.fromkeys(told, "other") | {costs[0]: "other" if denied else "distribution"}
 
 
 def of_the_writer(scene: Scene) -> set[int]:
     """The places of such money that whoever writes took out of an IRA of their own, whomever it was for."""
-    return set(taken_for(scene)) if _MINE.search(scene.spans.text) else set()
+    taken = taken_for(scene) if _MINE.search(scene.spans.text) else {}
+    return {index for index, role in taken.items() if role == "distribution"}
 
 
 _MINE = sought(rf"\bi\b[^.;?!]{{0,40}}?{_TAKEN_IT} (?:from|out of|with|through|off) my\b", re.I)
