@@ -13,6 +13,7 @@ from assistant.decide.making import Making
 from assistant.decide.off_the_lines import all_taken_out, off_the_lines
 from assistant.decide.removal import amount_moved
 from assistant.decide.words.moved import (
+    arrived_in_thousands,
     converts_an_old_account,
     excused_in_part,
     names_an_ira,
@@ -177,11 +178,25 @@ def _excused(made: Making, early: bool, total: Decimal) -> None:
 def _converted_the_rest(case: Case, withheld: Decimal) -> bool:
     """Whether the amount converted is without the tax withheld."""
     converted, put_in = case.total("conversion"), case.total("nondeductible_contribution")
+    if converted and _holds_the_tax(case, converted, withheld):
+        return False
     return bool(converted) and (
         net_of_withholding(case.text)
         or _of_the_contribution(case.facts("conversion"))
         or _gross_of_withholding(case)
         or put_in == (converted or 0) + withheld
+    )
+
+
+def _holds_the_tax(case: Case, converted: Decimal, withheld: Decimal) -> bool:
+    """Whether arithmetic says that the amount called converted has the tax in it.
+
+    The tax is the percentage of it that was withheld, or the rest is what arrived, in thousands: "of twenty thousand
+    only sixteen landed in the Roth, four thousand went to the IRS".
+    """
+    percent = case.total("withheld_percent")
+    return (percent is not None and abs(converted * percent / 100 - withheld) < 1) or any(
+        converted - withheld == thousands * 1000 for thousands in arrived_in_thousands(case.text)
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -13,8 +12,7 @@ from assistant.plan import Call, Draft, Part
 from assistant.policy import question
 from assistant.reading import Ask
 from assistant.reading.events.earnings_period import CLOSING, IN, OPENING, OUT
-from assistant.reading.spans.notions import NIL, OPENED_WITH
-from assistant.reading.spans.sought import sought
+from assistant.reading.events.roth_account import begins_empty
 from tools.errors import CalculationError
 from tools.net_income_attributable import net_income_attributable as earnings_of
 
@@ -97,7 +95,7 @@ def _removal(case: Case) -> dict[str, Any]:
     ways = (_recharacterized(case), _first(case, _REMOVED), excess_of_the_year(case), _first(case, _PUT_IN))
     removed = next((way for way in ways if way is not None), None)
     before = case.text_of("opening_balance")
-    if _begins_empty(case.text):
+    if begins_empty(case.text):
         with_it = before is not None and removed is not None and Decimal(before) == removed
         before = "0" if before is None or with_it else before
     inputs: dict[str, Any] = {"contribution": None if removed is None else dollars(removed)} | _purpose(case)
@@ -113,19 +111,6 @@ def _removal(case: Case) -> dict[str, Any]:
         | {"value_at_removal": case.text_of("closing_balance")}
         | ({"distributions": dollars(taken)} if taken else {})
     )
-
-
-def _begins_empty(text: str) -> bool:
-    """Whether a Roth IRA held nothing before the contribution that is spoken of: it was new, or holds that one alone."""
-    return _NEW_ROTH.search(text) is not None or OPENED_WITH.search(text) is not None
-
-
-_NEW_ROTH = sought(
-    rf"\b(?:new|empty|brand[- ]new|(?:just |newly )?opened|set up|started) (?:an? |my |the |up )*(?:\w+ )?roth\b"
-    rf"|\broth(?: ira| account)? (?:was|were|had been|is|started|began) (?:(?:all |still )?(?:empty|new)|brand[- ]new|(?:at )?{NIL})\b"
-    r"|\bonly (?:that|this|the|my)(?: one)? contribution\b|\bno(?:thing| other money) in it before\b",
-    re.I,
-)
 
 
 def _purpose(case: Case) -> dict[str, str]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.dialogue.account_gone import account_gone, rolled_into_a_plan
 from assistant.facts import AS_STATED, YOU, Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.events.inherited import PART
@@ -233,5 +234,5 @@ def of_the_other(book: FactBook, reading: Reading, facts: list[Fact]) -> FactBoo
     return book
 
 
-ELSEWHERE = (held_elsewhere, of_another_day, layer_of_another_year)
+ELSEWHERE = (held_elsewhere, of_another_day, account_gone, rolled_into_a_plan, layer_of_another_year)
 """What a fact told before turns out to be, one after the other."""

@@ -39,6 +39,7 @@ from assistant.reading.figures.last_day_values import last_day_values
 from assistant.reading.figures.ledger import ledger
 from assistant.reading.figures.moved_over import moved_over
 from assistant.reading.figures.named_accounts import converted_account
+from assistant.reading.figures.part_of_a_new_roth import part_of_a_new_roth
 from assistant.reading.figures.partly_deducted import partly_deducted
 from assistant.reading.figures.references import each_known_again, known_again, the_cash_again
 from assistant.reading.figures.roles import RoleReading, readings
@@ -47,6 +48,7 @@ from assistant.reading.figures.signs import Scene, Setting, figures
 from assistant.reading.figures.split import paid_later
 from assistant.reading.figures.sums import sums
 from assistant.reading.figures.taken_apart import taken_apart
+from assistant.reading.figures.taken_for import taken_for
 from assistant.reading.figures.thousands import of_a_thing
 from assistant.reading.items.item import Item
 from assistant.reading.language_model.encoder import seen
@@ -112,6 +114,7 @@ def read(
             context.roles,
             forced=ledger(scene)
             | told_beside(scene)
+            | taken_for(scene)
             | taken_apart(scene)
             | adding_up(scene)
             | still_to_go_in(scene)
@@ -121,6 +124,7 @@ def read(
                 answered
                 or opened_and_worth(scene)
                 or named_again(scene, about)
+                or part_of_a_new_roth(scene)
                 or moved_over(scene)
                 or paid_later(scene)
                 or plan_money(scene)

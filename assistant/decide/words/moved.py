@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from assistant.reading.clauses.absence import says_none_converted
 from assistant.reading.spans.notions import EXCUSED, IRA_KIND, NIL, NOT, PAID_IN, PLAN_NUMBER, THE
 from assistant.reading.spans.sought import sought
+from assistant.reading.spans.spelled import NUMBER_WORD, value_of
 
 
 def says_nondeductible(text: str) -> bool:
@@ -107,6 +109,24 @@ def net_of_withholding(text: str) -> bool:
 
 _NET_OF_WITHHOLDING = sought(
     rf"after [^.;]{{0,30}}withh|net of|went to (?:the )?(?:irs|treasury|government)|(?:reached|landed in|arrived (?:in|at)|got (?:in)?to|made it (?:in)?to|ended up in) (?:{THE} )?roth",
+    re.I,
+)
+
+
+def arrived_in_thousands(text: str) -> list[Decimal]:
+    """The bare numbers that are said to have arrived, which may be short for thousands: "only sixteen landed in the Roth"."""
+    told = [match["number"].lower() for match in _ARRIVED_BARE.finditer(text)]
+    return [
+        Decimal(number) if number[0].isdigit() else value_of(re.findall("[a-z]+", number)) or _NONE for number in told
+    ]
+
+
+_NONE = Decimal(0)
+
+
+_ARRIVED_BARE = sought(
+    rf"(?<![\w$,.-])(?P<number>(?:{NUMBER_WORD})(?:[ -](?:{NUMBER_WORD}))?|\d{{1,3}}(?:\.\d)?)(?: of (?:it|that|them))?(?: (?:actually|ever|really|then))? "
+    rf"(?:reached|landed|arrived|showed up|was deposited|went in(?:to)?|(?:got|made it|c[ao]me|ended up|wound up)(?: \w+)?)\b[^.;?!,]{{0,12}}\b(?:roth|there)\b",
     re.I,
 )
 

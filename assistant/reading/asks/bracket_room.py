@@ -27,6 +27,12 @@ _OF_THE_TAX = sought(
     re.I,
 )
 """What a conversion of which the amount is told costs, whatever bracket it reaches: "how much tax is that?"."""
+_RAISED_INTO = sought(
+    r"\b(?:push|bump|kick|land|mov|knock|lift|rais|dr[oi]v|put|threw|brought|carri|took)(?:ed|e|ied|s)? (?:us|me|him|her|them|my income|our income)\b"
+    rf"[^.?!;\d]{{0,24}}\b(?:in|into|to) (?:the |a )?{_RATE}(?: tax)? bracket",
+    re.I,
+)
+"""What raised somebody's income tells its bracket: "a bonus pushed us into the 35% bracket"."""
 _WHICH = re.compile(rf"{_FILL}[^.?!;\d]{{0,40}}?(?:{_RATE}|\bbrackets?\b)", re.I)
 _RATE_ONLY = re.compile(_RATE, re.I)
 _TO_ITS_END = re.compile(
@@ -57,7 +63,9 @@ def asks_bracket_room(text: str, roles: Collection[str], about: Collection[str])
     another = _ANOTHER_FIGURE if used else _ANOTHER
     known = {*_INCOMES, "conversion"} if used else _INCOMES
     goes_on = "bracket_room" in about and set(roles) <= known and not another.search(text)
-    return goes_on or _ASKED.search(_OF_THE_TAX.sub("", text) if "conversion" in roles else text) is not None
+    if "conversion" in roles:
+        text = _RAISED_INTO.sub("", _OF_THE_TAX.sub("", text))
+    return goes_on or _ASKED.search(text) is not None
 
 
 def was_converted(text: str) -> bool:

@@ -69,6 +69,10 @@ _LEFT_OFF_THE_RETURN = (
     r"|(?:avoid|sav|escap|dodg)\w*\b[^.?!]{0,40}\bby (?:\w+ )?not (?:report|fil|tell|declar)\w*"
     rf"|leave\b[^.?!]{{0,40}}\boff {THE} (?:tax )?(?:return|form)"
     r"|(?:how|walk me|help|want|let'?s)\b[^.?!]{0,40}\b(?:leav\w*|fill\w*|keep\w*|omit\w*|skip\w*)\b[^.?!]{0,40}\bso (?:that )?[^.?!]{0,24}\b(?:comes? out|ends? up|shows?|works? out|is|stays?) (?:at |as |to |with )?(?:zero|nothing|tax[- ]free|not taxable|\$?0)\b"
+    r"|(?:fill\w*|prepar\w*|writ\w*|complet\w*|do|file)\b[^.?!]{0,24}\b(?:8606|form|return|line \d+)\b[^.?!]{0,16}\bso (?:that )?[^.?!]{0,16}\b(?:sep|simple|roll-?over|iras?|balance|account)\b[^.?!]{0,8}"
+    r"\b(?:does ?n['’]?t|does not|do not|wo ?n['’]?t|is ?n['’]?t|never) (?:show|appear|seen|visible)"
+    r"|(?:leav\w*|keep\w*|drop\w*|omit\w*)\b[^.?!]{0,40}\boff (?:of )?(?:line \d+|(?:the |my )?(?:form|8606))\b[^.?!]{0,24}\birs\b[^.?!]{0,12}"
+    r"\b(?:never|wo ?n['’]?t|can ?n?['’]?t|does ?n['’]?t) (?:see|know|check|notic|find)\w*"
     r"|(?:hide|hiding|conceal\w*|disguis\w*)\b[^.?!]{0,50}"
     r"\b(?:irs|income|tax|it|this|conver\w*|contribut\w*|iras?|roth|money|withdraw\w*|distribut\w*)"
 )
@@ -76,7 +80,7 @@ _MADE_UP = r"forge|counterfeit|fake|falsif|lie (?:on|to)|commit\w*\b[^.?!]{0,20}
 _OUTSIDE = {
     "secrets": sought(rf"(?:{_OUR_WORKINGS}|{_OF_OTHERS})", re.I),
     "repeat": sought(
-        r"\b(?:repeat (?:this|the following|after me)|say exactly|write exactly|print exactly|output exactly|echo this)\b",
+        r"\b(?:repeat (?:this|the following|after me)|say exactly(?! (?:that|this|it|so much|half|all|\$?\d[\d,.]*k?) (?:\w+ )?(?:mov|go|stay|conver|happen|com|is|was|get|land|arriv|left|leav)\w*\b)|write exactly|print exactly|output exactly|echo this)\b",
         re.I,
     ),
     "evasion": sought(

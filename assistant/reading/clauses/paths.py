@@ -7,8 +7,14 @@ import re
 from assistant.reading.spans.notions import PLAN_NUMBER
 from assistant.reading.spans.sought import sought
 
+_VERSUS = (
+    r"\b(?:versus|vs)\b(?!\.? (?:you|yours?|me|mine|him|hers?|his|them|theirs?|us|ours?|turbo ?tax|h&r|the (?:irs|software|cpa|preparer)|irs"
+    r"|(?:my|our) (?:cpa|accountant|preparer|advis[eo]r|software|tax (?:guy|person|lady|software)))\b)"
+)
+"""One way to go against another, and not somebody's word against somebody else's: "two sources vs you"."""
 _WEIGHS = sought(
-    r"\bcompar(?:e|ed|es|ing|ison)\b|\bcheap(?:er|est)\b|\bbetter off\b|\bside by side\b|\bversus\b|\bvs\b|\bmy options\b"
+    rf"{_VERSUS}|"
+    r"\bcompar(?:e|ed|es|ing|ison)\b|\bcheap(?:er|est)\b|\bbetter off\b|\bside by side\b|\bmy options\b"
     r"|\bwhich (?:\w+ ){0,3}(?:better|best|least|less|smarter|wins)\b|\bcosts? (?:me )?(?:the )?(?:least|less|more)\b"
     r"|\b(?:each|both|either)(?: of the)?(?: two)? (?:plan|case|option|version|scenario|approach|variant)s?\b|(?<!it )(?<!used )(?<!did )\b(?:each|both) ways?\b"
     r"|\bshould (?:i|we)\b[^?]*\bor\b[^?]*\?|\b(?:better|smarter|wiser) to\b[^?]*\bor\b",
@@ -56,7 +62,8 @@ _ONE_CASE = sought(
     re.I,
 )
 _CHOOSES = re.compile(
-    r"\bcheap|\bbe(?:st|tter)\b|\bversus\b|\bvs\b|\b(?:options|paths|ways|cases|versions|scenarios|variants)\b"
+    rf"{_VERSUS}|"
+    r"\bcheap|\bbe(?:st|tter)\b|\b(?:options|paths|ways|cases|versions|scenarios|variants)\b"
     r"|\b(?:both|each|either|which (?!i|we|he|she|all|every|the)|should|or)\b",
     re.I,
 )

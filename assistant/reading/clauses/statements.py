@@ -17,6 +17,7 @@ from assistant.reading.clauses.absence import (
 )
 from assistant.reading.clauses.clause_signs import clause_signs
 from assistant.reading.clauses.deducted import denies_deduction, says_deducted, says_nothing_deducted
+from assistant.reading.clauses.held_untold import holds_untold
 from assistant.reading.clauses.paths import paths_named, weighs_paths
 from assistant.reading.clauses.told_before import ITS_VALUE, labelled_the_same, refers_back, sends_the_same_on
 from assistant.reading.clauses.unsized import CHANGED, UNSIZED, of_some_amount, tells_a_change, told_without_amount
@@ -123,6 +124,8 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
             and not (label == "no_other_iras" and only_done(spans.fragments, number))
             and not (label in _MOVES and _considered(spans, fragment))
         ]
+    untold = holds_untold(spans)
+    found = [s for s in found if s.label != "no_other_iras" or s.fragment not in untold]
     found = [s for s in found if not (s.label in _SAID_OF_ALL and _RULE_ASKED.search(spans.fragments[s.fragment].text))]
     if any(statement.label in _CONVERTED for statement in found) and says_none_converted(spans.text):
         return [statement for statement in found if statement.label not in _CONVERTED]

@@ -36,6 +36,7 @@ _THE_REMOVAL = re.compile(
     rf"|\sof (?:it|this|that)\b|\s(?:with|plus|and) (?:its|the|their) {EARNINGS}|[^.;?!]{{0,20}}\b(?:in)?to (?:(?:a|my|the) )?trad",
     re.I,
 )
+_GOES_WITH_EARNINGS = re.compile(rf"\s(?:with|plus|and) (?:its|the|their) {EARNINGS}", re.I)
 _AT_REMOVAL = re.compile(r"\b(?:at|before|on|upon) (?:(?:the|its|my) )?remov\w+[^.;?!\d]*$", re.I)
 _ONE_MORE = re.compile(
     r"\b(?:another|(?:an?|one|the) (?:other|additional|further|extra|second)|other contributions?|additional|further)"
@@ -124,6 +125,8 @@ def _goes_out(words: Words) -> bool:
 
 def _goes_in(words: Words) -> bool:
     """Whether an amount went in besides the contribution that moves."""
+    if _GOES_WITH_EARNINGS.match(words.behind):  # "recharacterized the extra 3,600 plus its earnings"
+        return False
     more = _ONE_MORE.search(words.before) is not None and _GOES_IN.search(words.before + words.behind) is not None
     return more or (_ARRIVED.search(words.before) or _ARRIVED_BEHIND.match(words.behind)) is not None
 

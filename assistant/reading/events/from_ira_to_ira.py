@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.reading.figures.signs import Figure, Scene
+from assistant.reading.figures.taken_apart import rolled_over_in_part
 from assistant.reading.spans.notions import A_MONTH, DENIED, DENIED_BEFORE, IRA_KIND, PLAN, TAKEN_OUT, THAT
 from assistant.reading.spans.sought import sought
 
@@ -35,6 +36,7 @@ _TRANSFERRED = sought(
     rf"(?:(?!\b(?:roth|{PLAN})\b){_CLAUSE}){{0,24}}?\bto\s(?:{THAT}\s)?(?:(?!roth)\w+\s){{0,2}}?{IRA_KIND}\b(?! ?,? ?(?:an? |my |the )?roth)",
     re.I,
 )
+_TOOK = sought(rf"\b{_TAKEN}\b", re.I)
 _TAKEN_AND_BACK = sought(rf"\b{_TAKEN}\b(?:(?!\b(?:roth|{PLAN})\b)[^;?!]){{0,120}}?\b{_BACK}", re.I)
 _TAKEN_TO_ROTH = sought(
     rf"\b{_TAKEN}\b(?=[^;?!]{{0,60}}\b(?:trad\w*|ira)\b)(?:(?!\b(?:roth|{PLAN}|savings|checking|bank|brokerage)\b)[^;?!]){{0,120}}?"
@@ -75,7 +77,10 @@ def from_ira_to_ira(scene: Scene) -> dict[int, str]:
         index = _amount(scene, said.start(), said.end())
         if index is not None and index not in told:
             told[index] = "outstanding_rollover" if _arrived_later(scene, said) else "rollover"
-    return told or _transferred(scene) or _put_back(scene) or _converted_by_hand(scene)
+    told = told or _transferred(scene) or _put_back(scene) or _converted_by_hand(scene)
+    rolled = {role for role in told.values() if role in ("rollover", "outstanding_rollover")}
+    some = rolled_over_in_part(scene) if len(rolled) == 1 else None
+    return {some: rolled.pop()} if some is not None else told
 
 
 def rolled_back(text: str) -> bool:
@@ -157,7 +162,10 @@ def _arrived_later(scene: Scene, said: re.Match[str]) -> bool:
     """Whether the money left late in one year and reached the other IRA early in the next one."""
     text = scene.spans.text
     end = next((f.end for f in scene.spans.fragments if f.start < said.end() <= f.end + 1), said.end())
-    stretch = text[max(0, said.start() - 30) : max(end, said.end() + 40)]
+    home = next((f.sentence for f in scene.spans.fragments if f.start <= said.start() <= f.end), -1)
+    opens = min((f.start for f in scene.spans.fragments if f.sentence == home), default=said.start())
+    taken = [match.start() - 30 for match in _TOOK.finditer(text, opens, said.start())]
+    stretch = text[max(0, min([said.start() - 30, *taken[-1:]])) : max(end, said.end() + 40)]
     months = list(_NEXT_YEAR.finditer(stretch))
     if not months:
         return False

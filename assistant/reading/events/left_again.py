@@ -26,7 +26,7 @@ from assistant.reading.spans.notions import (
 from assistant.reading.spans.sought import sought
 
 _CLAUSE = r"(?:[^.;?!]|\.\d)"
-_IRA = rf"(?:{THAT}\s)?(?:(?:regular|direct|own|new|existing|separate|other|non-?ded\w*|nd|n/d|after-?tax|empty)\s)*(?P<where>roth|{IRA_KIND})"
+_IRA = rf"(?:{THAT}\s)?(?:(?:regular|direct|own|(?:brand[- ])?new|(?:newly|freshly|just)[- ]opened|old|second|existing|separate|other|non-?ded\w*|nd|n/d|after-?tax|empty)\s)*(?P<where>roth|{IRA_KIND})"
 _UNPAID = rf"(?:(?!\b(?:put|paid|added|deposited|contributed|then|conver\w*|flip\w*)\b){_CLAUSE})"
 _TARGET = sought(
     rf"\b{RECHARACTERIZED}\b{_UNPAID}{{0,110}}?(?:\b(?:in)?to|\bas|->|=>)\s?(?:be(?:ing)? |if )?{_IRA}\b", re.I
@@ -37,7 +37,7 @@ _BEFORE_IT = sought(
 )
 _TO_TRADITIONAL = sought(r"\broth(?: ira)?\s?(?:-?to-?|->|=>|into)\s?(?:the |a |my )?t(?:rad|ira)", re.I)
 _SOURCE = sought(
-    rf"\b{RECHARACTERIZED}\b{_CLAUSE}{{0,40}}?\b(?:of|from)\s(?:{THAT}\s)?(?:(?!roth)[\w$,'-]+\s){{0,6}}?trad\w*"
+    rf"\b{RECHARACTERIZED}\b{_CLAUSE}{{0,40}}?\b(?:of|from)\s(?:{THAT}\s)?(?:(?!roth|(?:in)?to\s)[\w$,'-]+\s){{0,6}}?trad\w*"
     rf"|\btrad\w*{_CLAUSE}{{0,60}}\b(?:was|were|got|had|is)\s(?:\w+ly )?{RECHARACTERIZED}\b",
     re.I,
 )

@@ -34,6 +34,7 @@ def distribution(one: OnePerson) -> Decimal:
         converted = distinct(one.of("conversion"))
         apart = any(_APART.search(i.quote) or "added" in i.flags for i in converted)
         apart |= whole.amount < sum_of_parts(converted)
+        apart |= bool(back) and not any(PART_OF_IT.search(i.quote) for i in converted)
         rest = _rest(one, whole, Decimal(0) if apart else sum_of_parts(converted)) - sum(back)
         withheld = total(distinct(one.of("withheld")))
         if rest >= 0 and (not withheld or (converted and rest >= withheld and not apart)):

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from assistant.facts import YOU
 from assistant.reading.figures.signs import Scene, figure_fragment
+from assistant.reading.figures.taken_for import of_the_writer
 from assistant.reading.learned.loglinear import LogLinear, Scores, log_softmax, together
 from assistant.reading.people.bystanders import spouse_idles
 from assistant.reading.people.whose import Track
@@ -25,7 +27,11 @@ def persons(scene: Scene, track: Track, model: LogLinear, context: Scores) -> li
     read = ["main" if way == "both" and one_alone(scene.spans, track) else way for way in read]
     if spouse_idles(scene.spans.fragments, track.mentions):
         read = ["main" if way == "other" and _in_my_sentence(scene, i) else way for i, way in enumerate(read)]
-    return [one.person if one.sure else person_of(way, one.person, track) for one, way in zip(told, read, strict=True)]
+    own, writer = of_the_writer(scene), track.cast.main if track.cast.pair else YOU
+    return [
+        writer if index in own else one.person if one.sure else person_of(way, one.person, track)
+        for index, (one, way) in enumerate(zip(told, read, strict=True))
+    ]
 
 
 def _in_my_sentence(scene: Scene, index: int) -> bool:

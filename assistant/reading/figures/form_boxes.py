@@ -22,6 +22,8 @@ _KEPT = re.compile(
     re.I,
 )
 """Behind the gross amount of a Form 1099-R: that all of it was kept, or that none was."""
+_MOVED_BACK = re.compile(r"\b(?:distribution )?code\s?[\"'’]?[nr]\b", re.I)
+"""The code of a recharacterized contribution: nothing was converted or taken out."""
 _TOLD = frozenset({"other", "claimed"})
 _OF_5498 = {
     "1": {"contribution", "nondeductible_contribution", "deductible_contribution"},
@@ -60,6 +62,8 @@ def in_a_box(scene: Scene, index: int) -> set[str]:
     if box is None or not forms:
         return set()
     of_form = forms[-1]["form"][:4]
+    if (of_form, box["box"]) == ("1099", "1") and _MOVED_BACK.search(text):
+        return {"recharacterized_total"}
     if (of_form, box["box"]) == ("1099", "1") and _ALL_CONVERTED.search(text, scene.figures[index].end):
         return {"conversion"}
     if (of_form, box["box"]) == ("1099", "1") and _KEPT.search(text, scene.figures[index].end):

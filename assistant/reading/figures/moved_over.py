@@ -13,9 +13,9 @@ from itertools import pairwise, permutations
 
 from assistant.reading.figures.signs import Figure, Scene
 from assistant.reading.figures.split import year_behind
-from assistant.reading.figures.standing import cues_of
+from assistant.reading.figures.standing import clause_of, cues_of
 from assistant.reading.spans.fragments import fragment_at
-from assistant.reading.spans.notions import EARNINGS
+from assistant.reading.spans.notions import EARNINGS, RECHARACTERIZED
 from assistant.reading.spans.sought import sought
 from tools.ira_cap import year_limit
 from tools.law import years
@@ -23,14 +23,14 @@ from tools.law import years
 MOST_PUT_IN = year_limit(years()[-1], of_catch_up_age=True)
 """The most that anybody of any age could put into IRAs for a year so far."""
 _DOLLAR = Decimal(1)
-_TIMES = 3
+MOST_GROWTH = 3
 """No Roth IRA gains or loses more than so many times over between a contribution and its removal."""
 _MOST_FIGURES = 9
-_OVER = re.compile(
+OVER = re.compile(
     r"\b(?:too much|over\b|more than|excess|beyond|undo|undid|recharacter\w*|rechar\w*|went (?:over|across)|moved?|sent|shift\w*|walk\w*)",
     re.I,
 )
-_STAYS = re.compile(
+STAYS = re.compile(
     r"\b(?:allow\w*|permitted|keep|kept|could only|can only|only put|may only|limit\w*|stays?|remains?|legal\w*|room|qualif\w*|eligible|entitled)\b",
     re.I,
 )
@@ -78,12 +78,12 @@ def _with_earnings(scene: Scene, places: Sequence[int]) -> dict[int, str]:
     """ "2,580 (the 2,400 with 180 of growth)": the part and its earnings add up to what moved."""
     figures = scene.figures
     for part, earned in permutations(places, 2):
-        if not 0 < figures[earned].value < figures[part].value / 2 or not _is_earnings(scene, figures[earned]):
+        if not 0 < figures[earned].value < figures[part].value / 2 or not is_earnings(scene, figures[earned]):
             continue
         whole = figures[part].value + figures[earned].value
         roles = {part: "recharacterized", earned: "recharacterized_earnings"}
         for total in places:
-            if figures[total].value == whole and not _converts(scene, figures[total]):
+            if figures[total].value == whole and not converts(scene, figures[total]):
                 roles[total] = "recharacterized_total"
         if abs(earned - part) == 1 or len(roles) == 3:
             return roles
@@ -96,12 +96,37 @@ _MOVED_AS = sought(
 )
 
 
+_WITH_WHAT_IT_EARNED = sought(
+    rf"(?: dollars| bucks)?(?: in all| in total| altogether)?,? (?:with|including|incl\.?|counting|after) (?:all )?(?:(?:its|the|their|my) )?(?:share of (?:the )?)?{EARNINGS}\b",
+    re.I,
+)
+
+
+_RECHARACTERIZED = sought(rf"\b{RECHARACTERIZED}\W{{0,4}}$", re.I)
+
+
+def _went_on(scene: Scene, place: int) -> bool:
+    """Whether as much as an amount is told to have been converted behind it: "6,000 Roth -> rechar 6,540 -> conv 6,540"."""
+    behind = [figure for figure in scene.figures[place + 1 :] if figure.value == scene.figures[place].value]
+    return any(converts(scene, figure) for figure in behind)
+
+
+def _cues_before(scene: Scene, place: int) -> set[str]:
+    """The notions of the sentence of a figure, up to it."""
+    clause = clause_of(scene, place)
+    near = [f for f in scene.spans.fragments if clause and f.sentence == clause.sentence and f.start <= clause.start]
+    return {cue for fragment in near for cue in fragment.cues}
+
+
 def _grown(scene: Scene, places: Sequence[int]) -> dict[int, str]:
     """ "5,500 Roth for 2016, recharacterized as 5,830": more than was paid in can only have moved with its earnings."""
     figures = scene.figures
     for place, whole in enumerate(places):
-        before = [i for i in places[:place] if figures[i].value >= _LEAST_PAID]  # an account told may be the whole
-        told = _MOVED_AS.search(scene.spans.text, 0, figures[whole].start) and not _converts(scene, figures[whole])
+        before = [i for i in places[:place] if figures[i].value >= LEAST_PAID]  # an account told may be the whole
+        told = _MOVED_AS.search(scene.spans.text, 0, figures[whole].start) and not converts(scene, figures[whole])
+        if _WITH_WHAT_IT_EARNED.match(scene.spans.text, figures[whole].end) and "RECHAR" in _cues_before(scene, whole):
+            before, told = [i for i in before if figures[i].value <= MOST_PUT_IN][-1:], True
+        told = told or (_RECHARACTERIZED.search(scene.spans.text, 0, figures[whole].start) and _went_on(scene, whole))
         paid = figures[before[0]].value if len(before) == 1 else _DOLLAR
         if told and _DOLLAR < paid <= MOST_PUT_IN and paid < figures[whole].value < 2 * paid:
             return {before[0]: "roth_contribution", whole: "recharacterized_total"}
@@ -114,12 +139,14 @@ _EARNED = sought(rf"\s*(?:of|in|as)?\s*(?:its |the )?{EARNINGS}\b", re.I)
 _EARNED_BEFORE = re.compile(rf"\b{EARNINGS}(?: of| was|:|=)?\s*\$?$", re.I)
 
 
-def _is_earnings(scene: Scene, figure: Figure) -> bool:
+def is_earnings(scene: Scene, figure: Figure) -> bool:
+    """Whether the words right at a figure call it what was earned."""
     before = scene.spans.text[max(0, figure.start - 24) : figure.start]
     return bool(_EARNED.match(scene.spans.text, figure.end) or _EARNED_BEFORE.search(before))
 
 
-def _converts(scene: Scene, figure: Figure) -> bool:
+def converts(scene: Scene, figure: Figure) -> bool:
+    """Whether the clause of a figure speaks of converting it."""
     fragment = fragment_at(scene.spans, figure.start)
     return fragment is not None and bool(fragment.cues & {"CONVERT", "TO_ROTH"})
 
@@ -141,7 +168,7 @@ def _shared(scene: Scene, places: Sequence[int]) -> dict[int, str]:
                     roles = {after: "closing_value"}
                     roles |= {} if either else {before: "opening_value", paid: "roth_contribution"}
                     roles |= {} if part == paid else {part: "recharacterized"}
-                    return roles | ({} if _converts(scene, figures[total]) else {total: "recharacterized_total"})
+                    return roles | ({} if converts(scene, figures[total]) else {total: "recharacterized_total"})
     return {}
 
 
@@ -154,16 +181,16 @@ def _accounts(scene: Scene, places: Sequence[int]) -> Iterator[tuple[int, int, i
     ]
     for before, paid, after in permutations(places, 3):
         value, put_in, later = (scene.figures[place].value for place in (before, paid, after))
-        alike = value + put_in < _TIMES * later and later < _TIMES * (value + put_in)
+        alike = value + put_in < MOST_GROWTH * later and later < MOST_GROWTH * (value + put_in)
         if after > max(before, paid) and put_in <= MOST_PUT_IN and put_in < later and alike:
             yield before, paid, after
 
 
-_LEAST_PAID = 100
+LEAST_PAID = 100
 _ON_A_LINE = sought(r"\s?(?:dollars )?(?:on|at|in) (?:\w+ ){0,3}line\b", re.I)
 _BEFORE = sought(r"\bb(?:efore|4)\b", re.I)
 _IN_PART = re.compile(r"\b(?:half|part(?:ly|ial|ially)?|portion|some of|third|quarter)\b", re.I)
-_NO_VALUE_OF_A_ROTH = {"CONVERT", "YEAR_END", "LEFT", "BASIS", "MAGI", "WAGES", "WITHDRAW", "SEP", "SIMPLE", "PLAN"}
+NO_VALUE_OF_A_ROTH = {"CONVERT", "YEAR_END", "LEFT", "BASIS", "MAGI", "WAGES", "WITHDRAW", "SEP", "SIMPLE", "PLAN"}
 
 
 def _of_one_roth(scene: Scene, money: Sequence[int], places: Sequence[int]) -> dict[int, str]:
@@ -177,22 +204,22 @@ def _of_one_roth(scene: Scene, money: Sequence[int], places: Sequence[int]) -> d
         return {}
     before, _, after = found[0]
     paid = max((put_in for _, put_in, _ in found), key=lambda place: values[place])
-    if any(cues_of(scene, i) & _NO_VALUE_OF_A_ROTH for i in (before, after)):
+    if any(cues_of(scene, i) & NO_VALUE_OF_A_ROTH for i in (before, after)) or _of_the_last_day(scene, after):
         return {}
     roles = {before: "opening_value", after: "closing_value"}
     over = {values[i] for i in money if "RECHAR" in cues_of(scene, i) and 0 < values[i] < values[paid]}
     told = [i for i in money if values[i] == values[paid]]
-    rest = {values[i] for i in places if _LEAST_PAID <= values[i] < values[paid]}
+    rest = {values[i] for i in places if LEAST_PAID <= values[i] < values[paid]}
     in_part = any("RECHAR" in f.cues and _IN_PART.search(f.text) for f in scene.spans.fragments)
     if not over and len(rest) == 1 and in_part:
         over = rest  # nothing else is told that can be the part
-    alone = sum(values[i] >= _LEAST_PAID for i in places) == len(roles) + 1 and not _IN_PART.search(scene.spans.text)
+    alone = sum(values[i] >= LEAST_PAID for i in places) == len(roles) + 1 and not _IN_PART.search(scene.spans.text)
     named = any(mention.concept == "RECHAR" for mention in scene.spans.mentions) and _BEFORE.search(scene.spans.text)
     if (len(places) == len(roles) + 1 and len(told) > 1) or (alone and named):
         return roles | {told[0]: "roth_contribution"} | dict.fromkeys(told[1:] or told, "recharacterized")
     if len(over) != 1 or ("RECHAR" in cues_of(scene, paid) and not _part_of_it(scene, paid)):
         return {}
-    parts = [i for i in money if values[i] in over and not _converts(scene, scene.figures[i])]
+    parts = [i for i in money if values[i] in over and not converts(scene, scene.figures[i])]
     years = {year for i in (paid, *parts) if (year := year_behind(scene, i))}
     again = dict.fromkeys(told[1:], "claimed")
     return (
@@ -200,6 +227,12 @@ def _of_one_roth(scene: Scene, money: Sequence[int], places: Sequence[int]) -> d
         if len(years) > 1
         else roles | {told[0]: "roth_contribution"} | again | dict.fromkeys(parts, "recharacterized")
     )
+
+
+def _of_the_last_day(scene: Scene, place: int) -> bool:
+    """Whether the clause of a figure dates it December 31: what IRAs held then is not what a Roth IRA held before money left it."""
+    clause = clause_of(scene, place)
+    return clause is not None and any((day.month, day.day) == (12, 31) for day in clause.days)
 
 
 def _part_of_it(scene: Scene, paid: int) -> bool:
@@ -223,16 +256,14 @@ def _in_two(scene: Scene, places: Sequence[int], fixed: dict[int, str]) -> dict[
 
 def _stays(scene: Scene, one: int, other: int) -> bool:
     """Whether the words at the first part, and not those at the second, say that it may stay."""
-    here, there = _around(scene, one), _around(scene, other)
+    here, there = around(scene, one), around(scene, other)
     left, moved = scene.figures[one], scene.figures[other]
-    if _converts(scene, moved) or _is_earnings(scene, left) or _is_earnings(scene, moved):
+    if converts(scene, moved) or is_earnings(scene, left) or is_earnings(scene, moved):
         return False
-    return (
-        bool(_STAYS.search(here)) and not _STAYS.search(there) and (bool(_OVER.search(there)) or not _OVER.search(here))
-    )
+    return bool(STAYS.search(here)) and not STAYS.search(there) and (bool(OVER.search(there)) or not OVER.search(here))
 
 
-def _around(scene: Scene, place: int) -> str:
+def around(scene: Scene, place: int) -> str:
     """The words of a figure: from the clause before it to the next figure."""
     figures, text = scene.figures, scene.spans.text
     start = figures[place - 1].end if place else 0

@@ -12,7 +12,7 @@ from itertools import pairwise, permutations
 from assistant.reading.figures.signs import Figure, Scene
 from assistant.reading.figures.terms import own_terms
 from assistant.reading.spans.fragments import Fragment
-from assistant.reading.spans.notions import DENIED, PUT_BACK
+from assistant.reading.spans.notions import DENIED, INTO_A_PLAN, PLAN, PUT_BACK
 from assistant.reading.spans.sought import Sought, sought
 
 _HELD_BACK = r"\b(?:kept|keep|held|hold)(?: \$?[\w,.]+)? back\b|\bfor (?:\w+ )?tax(?:es)?\b"
@@ -88,12 +88,28 @@ def _kept(scene: Scene, sums: list[tuple[int, int, int]]) -> dict[int, str]:
     found = [
         {whole: "gross_distribution", part: role, kept: "distribution"}
         for whole, part, kept in sums
-        for role, there in (("conversion", _CONVERTED), ("other", PUT_BACK))
+        for role, there in (("conversion", _CONVERTED), ("other", _INTO_AN_IRA), ("rollover_to_plan", INTO_A_PLAN))
         if _goes(scene, figures[whole], _OUT, there)
         and _goes(scene, figures[part], there, TO_ONESELF)
         and _goes(scene, figures[kept], TO_ONESELF, there)
     ]
-    return found[0] if len(found) == 1 else {}
+    told = {tuple(sorted((figures[i].value, role) for i, role in way.items())) for way in found}
+    return {i: role for way in found for i, role in way.items()} if len(told) == 1 else {}
+
+
+_INTO_AN_IRA = re.compile(
+    rf"{PUT_BACK.pattern}|\b(?:went|gone|goes|sent|moved) back\b(?! to (?:me|us|my bank))|\b(?:60|sixty)[- ]days?\b|\broll(?:ed|s|ing)? ?-?over\b(?! ira)|\brolled\b(?!(?:[^.;?!,]|,\d){{0,40}}\b(?:roth|{PLAN}))"
+    rf"|\b(?:put|deposit\w*|redeposit\w*|went|paid|sent|moved|landed)\b(?:[^.;?!,]|,\d){{0,40}}\b(?:in|into|to) (?:another|a|an|my|the|her|his|one)(?: (?!roth)\w+){{0,2}} (?:trad|t?ira\b)",
+    re.I,
+)
+"""Where a part went that was rolled over: back, or into an IRA that is no Roth."""
+
+
+def rolled_over_in_part(scene: Scene) -> int | None:
+    """The part of a sum taken out that went into an IRA again, where the rest was kept."""
+    told = taken_apart(scene)
+    parts = [index for index, role in told.items() if role == "other"]
+    return parts[0] if len(parts) == 1 and {"gross_distribution", "distribution"} <= set(told.values()) else None
 
 
 def _met(scene: Scene, sums: list[tuple[int, int, int]]) -> dict[int, str]:
@@ -178,7 +194,15 @@ def _stands_for_itself(scene: Scene, figure: Figure) -> bool:
     """Whether the clause of a figure tells it as a contribution, basis or a value, which is no sum taken out and no part of it."""
     home = _home(scene, figure)
     into_roth = {"CONTRIB"} if home is not None and home.cues & {"TO_ROTH", "ROTH"} else set()
-    return home is not None and bool(home.cues & _OF_ITSELF - into_roth)
+    again = {"CONTRIB", "IN"} if home is not None and _AGAIN.search(home.text) and "NONDED" not in home.cues else set()
+    return home is not None and bool(home.cues & _OF_ITSELF - into_roth - again)
+
+
+_AGAIN = re.compile(
+    r"\bof (?:it|that|which|this)\b|\bback\b|\b(?:60|sixty)[- ]days?\b|\bredeposit|\banother (?:\w+ )?(?:trad|t?ira\b)",
+    re.I,
+)
+"""Words by which money that goes into an IRA is a part of what came out of one."""
 
 
 def made_up(text: str) -> bool:

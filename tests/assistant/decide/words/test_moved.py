@@ -32,3 +32,15 @@ def test_no_conversion_is_asked_of_somebody_who_says_there_was_none(text: str) -
 def test_tax_withheld_makes_the_amount_a_net_one() -> None:
     assert moved.net_of_withholding("6,750 arrived after the 10% was withheld")
     assert not moved.net_of_withholding("I converted 7,500 after lunch. Nothing was withheld")
+
+
+@pytest.mark.parametrize(
+    ("text", "arrived"),
+    [
+        ("of the twenty thousand only sixteen landed in the Roth", [16]),
+        ("only 12.5 of it made it into the Roth", [12.5]),
+        ("12,500 reached the Roth", []),
+    ],
+)
+def test_a_bare_number_that_arrived(text: str, arrived: list[float]) -> None:
+    assert moved.arrived_in_thousands(text) == arrived

@@ -40,3 +40,9 @@ def test_a_question_about_other_money_does_not_go_on_with_the_bracket() -> None:
     assert asks_bracket_room("and with 90,000 of income?", ("taxable_income",), about)
     assert not asks_bracket_room("how much of my ira conversion is taxable?", (), about)
     assert not asks_bracket_room("I already converted 10,000. how much tax do I owe on it?", ("conversion",), about)
+
+
+def test_what_raised_an_income_tells_its_bracket() -> None:
+    text = "A bonus pushed us into the 35% bracket. I converted 6,000. What part is taxable and how much basis is left?"
+    assert not asks_bracket_room(text, ("conversion",), ())
+    assert asks_bracket_room("How much can I convert without being pushed into the 35% bracket?", (), ())

@@ -121,3 +121,15 @@ def test_other_money_that_comes_is_none_of_it(told: str) -> None:
 def test_which_way_and_what_came_back(text: str, name: str, values: list[str]) -> None:
     facts = read(text, datetime.date(2026, 2, 10)).facts
     assert [fact.value for fact in facts if fact.name == name] == values
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "the 6,000 was recharacterized with its share of the loss into a brand new traditional IRA",
+        "I recharacterized the 6,000, with some of the drop, to my newly opened traditional IRA",
+    ],
+)
+def test_a_loss_that_goes_along_turns_no_direction(told: str) -> None:
+    text = f"My Roth held 30,000, I added 6,000 in January 2022. In November {told}, and the next day it went back to Roth."
+    assert "moved_to_roth" not in facts(text)

@@ -96,3 +96,17 @@ def test_an_account_told_is_no_contribution_grown_and_what_one_qualifies_for_sta
     assert (told["opening_balance"], told["closing_balance"]) == ([16_000], [21_450])
     told = facts("I put 6,500 into my Roth for 2023 but only qualified for 2,500, so 4,000 of it was recharacterized.")
     assert told["nondeductible_contribution"] == [4000]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5,500 to roth -> recharacterized 5,720 -> converted 5,720, all in 2022, nd, no basis before",
+        "My 5,500 for 2022 got recharacterized from the Roth, 5,720 with the earnings, and I converted the 5,720. Not deducted. My "
+        "rollover IRA, all pre-tax, was at 49,780 on Dec 31 2022; a bonus of 60k was the reason.",
+    ],
+)
+def test_what_moved_and_went_on_is_more_than_was_paid_in(text: str) -> None:
+    told = facts(text)
+    assert (told["nondeductible_contribution"], told["conversion"]) == ([5500], [5720])
+    assert "opening_balance" not in told

@@ -97,3 +97,17 @@ def test_tax_withheld_that_was_not_made_up_is_taken_out(text: str) -> None:
 def test_a_gift_included_in_what_came_out_is_no_money_besides() -> None:
     told = "8,000 came to me including 6,000 QCD in 2025. Basis 5,000. 50,000 left at year end."
     assert {f.name: f.value for f in read(told, TODAY).facts}["distribution"] == "2000"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022: withdrew 12,000, 9,000 rolled to another trad IRA inside 60 days, 3,000 kept.",
+        "I took 12,000 out of my IRA in 2022, put 9,000 of it into another traditional IRA within 60 days and spent 3,000.",
+        "1099-R box 1 12,000 for 2022. 9,000 went back into the IRA inside 60 days, the other 3,000 I kept.",
+        "In 2022 I withdrew 12,000 from my rollover IRA, redeposited 9,000 into a traditional IRA three weeks later and spent 3,000.",
+        "In 2022 I withdrew 12,000 from my IRA, rolled 9,000 into my 401k a week later and kept 3,000.",
+    ],
+)
+def test_a_part_rolled_over_and_the_rest_kept(text: str) -> None:
+    assert _told(f"{text} Converted 5,000.") == {"basis": "6000", "distribution": "3000", "conversion": "5000"}

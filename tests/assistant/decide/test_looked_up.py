@@ -1,0 +1,35 @@
+"""Questions about a move that makes no line are answered from the handbook, not with a form."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import Basis
+from tests.assistant.dialogue.talking import talk
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("71, basis on my old forms. I gave 9k from my IRA to charity as a QCD and converted some. Does it use up my basis?", "uses no basis"),
+        ("If I take all of my IRA out on Dec 12 as a 60 day rollover and put it back into an IRA on Jan 15, is line 6 zero?", "added back"),
+        ("The check from my IRA left on Dec 3, my 401k gets it on Jan 9. Is that 20k added to the year-end value?", "is not added back"),
+        ("My 1099-R has code N and 6,240 in box 1, I only switched my Roth contribution to traditional. Is that bad?", "Neither is taxable"),
+        ("I live in New Jersey and put 6k in each year since 2020. Is the basis on the NJ return the same as the federal one?", "New Jersey basis is larger"),
+        (
+            "For 2025 I put 2,000 in my IRA and converted it, and 5,000 into a Roth that was recharacterized in April 2026. So line 6 of 2025 stays 0, right?",
+            "added to the value|adds to the value",
+        ),
+    ],
+)  # fmt: skip
+def test_the_rule_is_told(basis: Basis, message: str, said: str) -> None:
+    text = talk(basis, message).text
+    assert any(words in text for words in said.split("|"))
+
+
+def test_whoever_tells_a_conversion_gets_the_form(basis: Basis) -> None:
+    message = (
+        "I'm 72, gave 10k from my IRA to a charity (QCD) in 2025. Basis 8,000, converted 5,000, 60,000 left on 12/31/25. Does the "
+        "gift use up basis? line 18?"
+    )
+    assert "4,385" in talk(basis, message).text
