@@ -14,6 +14,7 @@ from assistant.reading.people.bystanders import (
     HOLDING,
     KEPT_FROM_IT,
     how_they_file,
+    tells_of_a_death,
     without_bystander,
     without_everyday,
 )
@@ -180,6 +181,7 @@ def _settling(fragment: Fragment, found: list[Mention], text: str, filing: Mappi
             and IS_COVERED.match(text, mention.end)
         )
         and not (mention.kind in ("noun", "own") and KEPT_FROM_IT.match(text, mention.end))
+        and not (mention.person == SPOUSE and not about_money and tells_of_a_death(text, mention.start, mention.end))
         and (
             mention.form == "label"
             or mention.kind != "me"
