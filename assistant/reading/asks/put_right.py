@@ -130,6 +130,13 @@ def _tax_on_too_much(figured: list[str], told: Told) -> list[str]:
     return ["excess_contribution"] if undecided and asks_excess_tax(told.text) else figured
 
 
+def _nothing_taken_out(figured: list[str], told: Told) -> list[str]:
+    """The tax on an excess that stays in: no withdrawal is weighed where contributions are all that is told."""
+    only_in = told.given <= {"roth_contribution", "contribution", "excess", "compensation", "modified_agi"}
+    both = {"excess_contribution", "roth_withdrawal"} <= set(figured)
+    return [topic for topic in figured if topic != "roth_withdrawal"] if both and told.given and only_in else figured
+
+
 def _straight_into_a_roth(figured: list[str], told: Told) -> list[str]:
     """What the income lets into a Roth IRA: an income told with the question, or one known before."""
     if told.taken:
@@ -164,6 +171,7 @@ _IN_ORDER = (
     _room_in_a_plan,
     _form_of_the_lines,
     _tax_on_too_much,
+    _nothing_taken_out,
     _straight_into_a_roth,
     _paid_into_a_plan,
 )
