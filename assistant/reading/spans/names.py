@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import chain, pairwise
 
 from assistant.reading.spans.concepts import mentions
-from assistant.reading.spans.notions import PAID_IN, THIRD_PERSON
+from assistant.reading.spans.notions import A_SPOUSE, PAID_IN, THIRD_PERSON
 from assistant.reading.spans.sought import sought
 
 RELATION = (
@@ -161,8 +161,33 @@ _OWN_MONEY = re.compile(
 
 def told_alone(text: str) -> str:
     """The relative whose papers a message is about, where whoever writes tells of no money of their own."""
+    if _OWN_MONEY.search(text):
+        return ""
     match = _PAPERS_OF.search(text)
-    return (match["who"] or match["whom"]).lower() if match and not _OWN_MONEY.search(text) else ""
+    return (match["who"] or match["whom"]).lower() if match else _asked_of(text)
+
+
+_HE_OR_SHE = sought(
+    r"\b(?:for|of|by) (?P<a>him|her)\b[^.?!]{0,30}\?|\b(?:can|could|may|should|was|is|did|does) (?P<b>he|she)\b(?! (?:be |even )?(?:right|wrong|correct|mistaken|kidding))[^.?!]{0,60}\?"
+    r"|\b(?P<c>his|her) (?:own )?(?:\w+ )?(?:limit|max\w*|ceiling|room|deduction|taxable|share|part)\b[^.?!]{0,40}\?",
+    re.I,
+)
+
+
+def _asked_of(text: str) -> str:
+    """The one relative named, where something is asked of him or her: "Dad's wages were 120,000 … what was the ceiling for him?"."""
+    asked = _HE_OR_SHE.search(text)
+    if asked is None or _A_SPOUSE.search(text) or _OF_ME.search(text):
+        return ""
+    named = {match[0].lower() for match in _ANY_RELATION.finditer(text)}
+    who = named.pop() if len(named) == 1 else ""
+    other = _HIS if (asked["a"] or asked["b"] or asked["c"]).lower() in ("her", "she") else _HER
+    return "" if re.fullmatch(other, who) else who
+
+
+_ANY_RELATION = re.compile(rf"\b(?:{RELATION}|grandma|grandpa)\b(?!-)", re.I)
+_OF_ME = re.compile(r"(?<![\w'’])(?:i['’]?m|i (?:am|was|file)|me|we|us)(?![\w])", re.I)
+_A_SPOUSE = sought(rf"\b{A_SPOUSE}\b", re.I)
 
 
 _WORD = r"(?P<{0}>[A-Z][a-zé]{{1,12}}|(?i:mom|mum|mother|dad|father|grandma|grandpa|(?:spouse|client|taxpayer|partner|person) #?(?:[AB]|[12])\b|(?:first|second|third|other|1st|2nd|3rd) client\b))"
