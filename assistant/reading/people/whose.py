@@ -154,7 +154,8 @@ def _first_amount(fragments: list[Fragment]) -> int:
 
 _REPORTS = re.compile(
     rf"{ASIDE}\s(?:keeps? \w+|tells?|told|reminds?|says?|said|thinks?|insists?|claims?|swears?|asks?|wonders?|files?|believes?"
-    r"|guess(?:es)?|reckons?|calculate[sd]?|computes?|computed|argues?|argued|maintains?|works? (?:it )?out|worked (?:it )?out)\b",
+    r"|guess(?:es)?|reckons?|calculate[sd]?|computes?|computed|argues?|argued|maintains?|works? (?:it )?out|worked (?:it )?out"
+    r"|(?:(?!contrib|conver|put\b|paid|deposit|took|withdr|roll|and (?:i|we)\b)[^.;?!,\d ]+ ){0,9}?(?:wants?|would like|needs?) to (?:know|see|hear|understand|check))\b",
     re.I,
 )
 
