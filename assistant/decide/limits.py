@@ -113,7 +113,9 @@ _LEAST = 1000
 
 
 _PLUS = re.compile(r"\s?(?:\+|plus|and|&)\s?(?:the )?\$?", re.I)
-_COMES_TO = re.compile(r"\s?(?:=|,? ?(?:which |that |so |or )?(?:makes|is|equals|comes to|for|totals?|so)\b)[^.;?!\d]{0,16}", re.I)
+_COMES_TO = re.compile(
+    r"\s?(?:=|,? ?(?:which |that |so |or )?(?:makes|is|equals|comes to|for|totals?|so)\b)[^.;?!\d]{0,16}", re.I
+)
 
 
 def _added_up(text: str) -> Decimal | None:

@@ -42,9 +42,13 @@ def limits_beside_a_form(told: Told) -> list[str]:
 
 
 _HARDLY = -4
-_MAY_I = re.compile(r"\W*(?:(?:hi|hey|so|ok|and|but|then)\W+)*(?:can|could|may|am|are|is) (?:i|we|he|she|it|one|my \w+)\b", re.I)
+_MAY_I = re.compile(
+    r"\W*(?:(?:hi|hey|so|ok|and|but|then)\W+)*(?:can|could|may|am|are|is) (?:i|we|he|she|it|one|my \w+)\b", re.I
+)
 """Opens a question for yes or no, which no figure answers."""
-_SO_MUCH = re.compile(r"\$|\b\d[\d,.]*k\b|\b\d{1,3},\d{3}\b|\b(?:much|many|amount|full|more|most|both|each|extra|limits?)\b", re.I)
+_SO_MUCH = re.compile(
+    r"\$|\b\d[\d,.]*k\b|\b\d{1,3},\d{3}\b|\b(?:much|many|amount|full|more|most|both|each|extra|limits?)\b", re.I
+)
 _SHORT = 40
 _BY_ITS_SECTION = re.compile(r"\b(?:415 ?\(?c?\)?|402 ?\(?g\)?)(?!\w)", re.I)
 """A limit called by the section of the law that sets it."""

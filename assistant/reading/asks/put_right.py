@@ -192,7 +192,15 @@ _COST = re.compile(
 )
 _OF_WHAT_GOES_IN = {"mega_backdoor", "roth_ira_limit"}
 _PUT_IN = {"nondeductible_contribution", "contribution", "both"}
-_MOVES = {"conversion", "both", "distribution", "gross_distribution", "contribution", "nondeductible_contribution", "rollover_to_plan"}
+_MOVES = {
+    "conversion",
+    "both",
+    "distribution",
+    "gross_distribution",
+    "contribution",
+    "nondeductible_contribution",
+    "rollover_to_plan",
+}
 _BALANCES = {"balance", "balance_total", "balance_now", "year_end_value"}
 _THE_PLAN = re.compile(rf"\b(?:{PLAN_NUMBER}|plan\b|tsp\b)", re.I)
 _LIMIT_BY_LAW = re.compile(r"\bdefer|\bcontribut|\blimit|\bafter-?tax|\bsalary|\bpaycheck", re.I)

@@ -100,7 +100,9 @@ def _kinds(figures: Sequence[Item], text: str, pairs: bool) -> dict[int, str]:
     for item, before in zip(figures, (None, *figures), strict=False):
         kind = _kind(item, before, text, pairs)
         if not _beside(item, before.end if before else 0, text):
-            kind = next((kinds[o.start] for o in figures if o.start < item.start and _labelled_alike(o, item, text)), kind)
+            kind = next(
+                (kinds[o.start] for o in figures if o.start < item.start and _labelled_alike(o, item, text)), kind
+            )
         listed = before is not None and not pairs and _LISTED.fullmatch(text, before.end, item.start)
         if before is not None and listed and not _beside(item, before.end, text):
             kind = kinds[before.start] if kinds[before.start] != ALLOWED or item.amount == before.amount else kind
@@ -156,7 +158,7 @@ def _kind(item: Item, before: Item | None, text: str, pairs: bool) -> str:
     if pairs and _FIRST_OF_TWO.match(text, item.end):
         return PAID
     told = _beside(item, before.end if before else 0, text)
-    if told == ALLOWED and _is_paid_up_to_the_limit(item, before, text):
+    if told == ALLOWED and (_is_paid_up_to_the_limit(item, before, text) or _WAS_PUT_IN.match(text, item.end)):
         told = PAID
     if told == PAID_OR_NOT:
         told = PAID if item.role != BESIDE else ""
@@ -214,6 +216,11 @@ def _is_paid_up_to_the_limit(item: Item, before: Item | None, text: str) -> bool
     )
 
 
+_WAS_PUT_IN = sought(
+    rf"(?: dollars| bucks)?(?: that| which)? {WE}(?:['’]d| had| have| already)* (?:put|paid|contribut\w*|deposit\w*)\b(?! (?:in )?\$?\d)",
+    re.I,
+)
+"""Behind an amount for which somebody was not eligible: "I didn't qualify for the 7,000 that I put in"."""
 _MAX_WAS = re.compile(r"\bmax(?:imum)?\b[^,\d]{0,16}(?:\b(?:was|is|were)|[:=])\s?\$?$", re.I)
 _AGAINST_MAX = sought(
     r"(?:\bv(?:ersu)?s\.?|\bagainst|\bcompared (?:to|with)) (?:the |my |a )?max(?:imum)?(?: of)?\s?\$?$", re.I

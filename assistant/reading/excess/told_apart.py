@@ -53,7 +53,8 @@ _UP_TO_IT = sought(
 )
 """Behind an amount: as much as was allowed went in."""
 _NO_PROBLEM = sought(
-    r"\b(?:was|is|were|am|all) (?:(?:fully|perfectly|totally|all|then|again|now) )*(?:ok(?:ay)?|fine|eligible|allowed|permitted|within (?:the|my) limits?)\b"
+    r"(?:\b(?:was|is|were|am|all) (?:(?:fully|perfectly|totally|all|then|again|now) )*(?:ok(?:ay)?|fine|eligible|allowed|permitted|within (?:the|my) limits?)\b"
+    r"|\b(?:income|m?agi|earnings) (?:(?:fully|perfectly|totally|again|now) )*(?:ok(?:ay)?|fine|low enough|back down)\b)"
     rf"(?! (?:[^.;?!]{{0,20}}\b)?(?:{NIL}|up to|a maximum|a reduced|only|just|a part|\$?\d))",
     re.I,
 )

@@ -18,14 +18,13 @@ _REPORTED = sought(
     r"(?: (?:only|just|taxable|about|a|taxable income of))* \$?$",
     re.I,
 )
-_A_DRAFT = (
-    r"(?:cpa|accountant|preparer|advis[eo]r|h ?& ?r(?: block)?|turbo ?tax|software|program|app|draft|worksheet|calculator|return|tax guy)"
-)
+_A_DRAFT = r"(?:cpa|accountant|preparer|advis[eo]r|h ?& ?r(?: block)?|turbo ?tax|software|program|app|draft|worksheet|calculator|return|tax guy)"
 _SHOWN_DEDUCTION = sought(
     rf"\b{_A_DRAFT}\b[^.;?!]{{0,60}}\b(?:deduct\w*|deductible)(?: \w+){{0,2}}?(?: of| at| as| is|:| =)? \$?$", re.I
 )
 _ASKS_THE_DEDUCTION = sought(
-    r"\b(?:what|how much)\b[^.?!]{0,30}\bdeduct\w*|\bdeduct\w*[^.?!]{0,12}\?|\b(?:is|was) (?:that|it|this) (?:right|correct)\b", re.I
+    r"\b(?:what|how much)\b[^.?!]{0,30}\bdeduct\w*|\bdeduct\w*[^.?!]{0,12}\?|\b(?:is|was) (?:that|it|this) (?:right|correct)\b",
+    re.I,
 )
 _POSSIBLE = sought(
     r"\b(?:told|tells?|said|says?|claim\w*|insist\w*|swear\w*|thinks?|according to)\b[^.;?!\d]{0,40}"
@@ -33,7 +32,8 @@ _POSSIBLE = sought(
     re.I,
 )
 _IN_DOUBT = sought(
-    r"\b(?:true|real|actual|correct|right|wrong|really)\b|\bcould i\b|\bcan['’]?t be\b|\bno way\b|\bis (?:he|she|it|that|this) (?:right|true)", re.I
+    r"\b(?:true|real|actual|correct|right|wrong|really)\b|\bcould i\b|\bcan['’]?t be\b|\bno way\b|\bis (?:he|she|it|that|this) (?:right|true)",
+    re.I,
 )
 _PAID_AFTER_TAX = frozenset({"after_tax_contribution", "elective_deferral", "employer_contribution", "catch_up"})
 
@@ -41,7 +41,9 @@ _PAID_AFTER_TAX = frozenset({"after_tax_contribution", "elective_deferral", "emp
 def others_results(scene: Scene) -> dict[int, str]:
     """The amounts that are such results, as ones that are claimed."""
     money = [i for i, figure in enumerate(scene.figures) if figure.kind == "money" and figure.value]
-    return dict.fromkeys((i for i in money if _reported(scene, i, money) or _shown_deduction(scene, i, money)), "claimed")
+    return dict.fromkeys(
+        (i for i in money if _reported(scene, i, money) or _shown_deduction(scene, i, money)), "claimed"
+    )
 
 
 def told_as_possible(scene: Scene, index: int) -> frozenset[str]:

@@ -98,4 +98,7 @@ def tells_of_a_death(text: str, start: int, end: int) -> bool:
 
 
 _LOST = sought(r"\b(?:lost|losing|buried|widowed by|(?:death|loss|passing) of)\s$", re.I)
-_DIED = sought(r"(?:['’]s)? (?:had |has |just |suddenly )?(?:died|pass(?:ed|es|ing) (?:away|on)|passed\b|deceased|death|passing)\b", re.I)
+_DIED = sought(
+    r"(?:['’]s)? (?:had |has |just |suddenly )?(?:died|pass(?:ed|es|ing) (?:away|on)|passed\b|deceased|death|passing)\b",
+    re.I,
+)

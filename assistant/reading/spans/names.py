@@ -128,7 +128,10 @@ def asking_for(text: str) -> str:
     return "" if who and match and _gives(text, match.end(match.lastgroup or 0), who) else who
 
 
-_HER, _HIS = r"(?:mom|mum|mother\S*|sister\S*|aunt|niece|grand(?:ma|mother)|girlfriend)", r"(?:dad|father\S*|brother\S*|uncle|nephew|grand(?:pa|father)|boyfriend)"
+_HER, _HIS = (
+    r"(?:mom|mum|mother\S*|sister\S*|aunt|niece|grand(?:ma|mother)|girlfriend)",
+    r"(?:dad|father\S*|brother\S*|uncle|nephew|grand(?:pa|father)|boyfriend)",
+)
 _INTO = r"[^.;?!]{0,24}? (?:paid|puts?|gave|gives?|deposited|contributed|gifted|funded|sent)\b[^.;?!]{0,50}? (?:in)?to (?:WHOSE) (?:(?:own|new|whole) )?(?:roths?|iras?|accounts?)\b"
 _GIVES = [
     (re.compile(who, re.I), sought(_INTO.replace("WHOSE", whose), re.I))

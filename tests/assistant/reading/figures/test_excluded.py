@@ -67,3 +67,22 @@ def test_money_all_of_which_is_pre_tax_is_no_basis() -> None:
     reading = read(told, TODAY)
     assert [fact.amount for fact in reading.facts if fact.name == "basis"] == [31200]
     assert all(way.roles[2] != "basis" for way in reading.others)
+
+
+@pytest.mark.parametrize(
+    ("before", "role"),
+    [
+        ("no IRA besides a Roth with ", "year_end_value"),
+        ("SIMPLE (since 2015) ", "elective_deferral"),
+        ("the 529 for the kids ", "employer_contribution"),
+    ],
+)
+def test_what_an_account_holds_is_that_of_the_account(before: str, role: str) -> None:
+    assert role in excluded(before, len(before), nothing=False)
+
+
+def test_nobody_under_50_has_a_catch_up() -> None:
+    text = "2022, 33 years old, deferral 20,500, match 5,000, kids 6,500"
+    scene = Scene(spans(text, TODAY), Setting())
+    bounds = Bounds(scene)
+    assert all("catch_up" in bounds.never(i) for i, f in enumerate(scene.figures) if f.kind == "money")

@@ -35,3 +35,11 @@ def test_what_may_be_tax_free_came_out() -> None:
     )
     assert (found["distribution"], found["basis"]) == ("12000", "24000")
     assert "conversion" not in found
+
+
+def test_what_a_value_holds_besides_is_named_again() -> None:
+    found = told(
+        "2025, 48: 7k in nondeductible, 7k converted in June when all IRAs were 50k incl. the 7k. YE 44,100, no old basis."
+    )
+    assert found["nondeductible_contribution"] == found["conversion"] == "7000"
+    assert "contribution_made_next_year" not in found

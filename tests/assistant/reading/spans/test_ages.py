@@ -74,3 +74,8 @@ def test_a_day_of_birth_dates_nothing_else() -> None:
 def test_an_amount_that_is_hit_is_no_birthday() -> None:
     told = _told("I'm 31, my deferral will hit 20,500 in 2022, match 4,500. After-tax room?")
     assert {value for name, value in told.items() if name[0] == "age"} == {"31"}
+
+
+@pytest.mark.parametrize("message", ["They say the penalty is 72.", "The tax for 2025 is 42, isn't it?"])
+def test_what_a_tax_is_said_to_be_is_no_age(message: str) -> None:
+    assert not [name for name, _ in _told(message) if name.startswith("age")]
