@@ -168,7 +168,7 @@ def _for_whom(case: Case) -> Iterator[tuple[str, bool | None, Decimal | None]]:
         theirs = case.of(person)
         old = _is_50(theirs)
         paid = [amount for name in PAID_INTO_IRAS if (amount := theirs.total(name)) is not None]
-        if person == subject and paid and (in_all := _added_up(case.message)) is not None:
+        if person == subject and (in_all := _added_up(case.message)) is not None:
             paid = [in_all]
         if asked is not None and asked not in paid and (couple or person == subject):
             paid.append(asked)
