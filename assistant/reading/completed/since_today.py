@@ -155,7 +155,8 @@ def _moment(spans: Spans, item: Item, today: datetime.date) -> datetime.date | N
 
 def _of_a_past_year(spans: Spans, today: datetime.date) -> bool:
     """Whether all that a message dates is of years that are over: "on Wednesday" is then a day of that story."""
-    told = [at.year for f in spans.fragments for at in (*f.years, *f.days) if at.year]
+    told = [year.year for f in spans.fragments for year in f.years]
+    told += [day.year for f in spans.fragments for day in f.days if day.year]
     return bool(told) and max(told) < today.year - 1
 
 

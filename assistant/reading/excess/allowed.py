@@ -56,7 +56,7 @@ _WHETHER = sought(
 
 def _beyond_every_range(paid: Sequence[Item], items: Sequence[Item]) -> bool:
     """Whether the income told allows nothing in a Roth IRA, whatever the filing status; conversions may be part of one."""
-    of = {item.tax_year or item.year for item in paid if item.amount} & set(years())
+    of = {*years()} & {item.tax_year or item.year for item in paid if item.amount}
     if not of or any(item.role == TRADITIONAL for item in items):
         return False
     return all(allows_nothing(items, year) for year in of)
