@@ -178,6 +178,12 @@ def limits(writer: Writer, answered: Answered) -> None:
     else:
         for person, old, amount in part.context.get("people", ()):
             _fits(writer, result, person, old, amount)
+    if result.has("ira_limit_from_50") and _HIGHER_CATCH_UP.search(writer.case.message):
+        writer.say(
+            "The higher catch-up from {statute.age_super_catch_up_first} to {statute.age_super_catch_up_last} is one of "
+            "employer plans such as a 401(k), not of IRAs.",
+            "text",
+        )
     refs = list(result.result.figures())
     if refs == ["traditional_contribution_age_limit"]:
         text = f"No: for {year}, nobody who had reached age {{traditional_contribution_age_limit}} by the end of the year could contribute to a traditional IRA. A Roth IRA had no such limit."
@@ -208,6 +214,11 @@ def limits(writer: Writer, answered: Answered) -> None:
         writer.blocks.append(Paragraph(spans, "headline" if place == 0 else "text"))
     whether_passed(writer, result, writer.case.today)
     told_notes(writer, result)
+
+
+_HIGHER_CATCH_UP = re.compile(
+    r"\b(?:super|enhanced|higher|bigger|larger|new)[- ](?:\w+ )?catch-?\s?up|\b60 ?(?:-|–|to|through|thru) ?63\b", re.I
+)
 
 
 def _left(writer: Writer, result: Computation) -> None:

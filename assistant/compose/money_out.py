@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 
 from assistant.answer import ParagraphRole
@@ -13,6 +14,8 @@ from assistant.compose.result import begun, table_of, told_notes
 from assistant.compose.writer import Answered, Writer, who, whose
 from assistant.ledger import Computation
 from assistant.reading.asks.excess_asked import asks_how_much_over
+from assistant.reading.spans.sought import sought
+from tools.history_events import recharacterization_deadline
 
 
 def roth_withdrawal(writer: Writer, answered: Answered) -> None:
@@ -35,6 +38,8 @@ def roth_withdrawal(writer: Writer, answered: Answered) -> None:
             "reason",
             result,
         )
+        if _PART_III.search(writer.case.message) and not answered.part.context.get("for_a_reason"):
+            writer.say("Part III of Form 8606 is not needed for it.", "text")
         return
     writer.say(
         "It comes out in order: {from_contributions} from regular contributions, {from_conversions} from conversions, {from_earnings} from earnings.",
@@ -45,6 +50,7 @@ def roth_withdrawal(writer: Writer, answered: Answered) -> None:
     table_of(writer, result, "Layers", _of_the_layers)
 
 
+_PART_III = re.compile(r"\bpart (?:iii|3|three)\b|\b8606\b|\blines? (?:19|2[0-5])\b", re.I)
 _OF_A_YEAR = {
     *(
         "withdrawal",
@@ -133,11 +139,26 @@ def _cures(writer: Writer, result: Computation) -> None:
             "text",
             result,
         )
+    elif not timely and _RECHARACTERIZES.search(writer.case.message) and _too_late(writer, result):
+        writer.say(
+            "It is too late to recharacterize the contribution: that had to be done by the extended due date of the return "
+            "of its year, which has passed.",
+            "text",
+        )
     told_notes(writer, result, _TIMELY if over else ())
     if result.amount("excess"):
         writer.say(
             "What is still there at the end of a year costs the additional tax for that year again.", "note", result
         )
+
+
+_RECHARACTERIZES = sought(r"\brechar", re.I)
+
+
+def _too_late(writer: Writer, result: Computation) -> bool:
+    """Whether the last day has passed of every year in which too much went in."""
+    of = [int(ref[:4]) for ref in result.result.figures() if ref.endswith(":new_excess") and result.amount(ref)]
+    return bool(of) and all(passed(recharacterization_deadline(year), writer.case.today) for year in of)
 
 
 def net_income_attributable(writer: Writer, answered: Answered) -> None:

@@ -112,6 +112,22 @@ _THEY_MAY = re.compile(rf"\b(?:can|could|may|should) (?:she|he|(?:my |the )?{A_S
 _LEAST = 1000
 
 
+_PLUS = re.compile(r"\s?(?:\+|plus|and|&)\s?(?:the )?\$?", re.I)
+_COMES_TO = re.compile(
+    r"\s?(?:=|,? ?(?:which |that |so |or )?(?:makes|is|equals|comes to|for|totals?|so)\b)[^.;?!\d]{0,16}", re.I
+)
+
+
+def _added_up(text: str) -> Decimal | None:
+    """The sum of two amounts that somebody works out: "so it can be 7,500 + 11,250 = 18,750"."""
+    money = [amount for amount in amounts(text) if amount.kind == "money"]
+    for one, other, whole in zip(money, money[1:], money[2:], strict=False):
+        joined = _PLUS.fullmatch(text, one.end, other.start) and _COMES_TO.fullmatch(text, other.end, whole.start)
+        if joined and one.value + other.value == whole.value:
+            return whole.value
+    return None
+
+
 def _asked_about(case: Case) -> Decimal | None:
     """The one amount of which it is asked whether it may go in; of "more than 7,000?" the least that is more."""
     if not asks_whether(case.message):
@@ -152,6 +168,8 @@ def _for_whom(case: Case) -> Iterator[tuple[str, bool | None, Decimal | None]]:
         theirs = case.of(person)
         old = _is_50(theirs)
         paid = [amount for name in PAID_INTO_IRAS if (amount := theirs.total(name)) is not None]
+        if person == subject and (in_all := _added_up(case.message)) is not None:
+            paid = [in_all]
         if asked is not None and asked not in paid and (couple or person == subject):
             paid.append(asked)
         if old is not None or paid:

@@ -34,11 +34,13 @@ from assistant.reading.events.roth_account import opened_and_worth
 from assistant.reading.figures.adding_up import adding_up
 from assistant.reading.figures.figure_people import persons
 from assistant.reading.figures.figure_years import Years
+from assistant.reading.figures.gross_pay import gross_pay
 from assistant.reading.figures.in_place_of import in_place_of
 from assistant.reading.figures.last_day_values import last_day_values
 from assistant.reading.figures.ledger import ledger
 from assistant.reading.figures.moved_over import moved_over
 from assistant.reading.figures.named_accounts import converted_account
+from assistant.reading.figures.others_results import others_results
 from assistant.reading.figures.part_of_a_new_roth import part_of_a_new_roth
 from assistant.reading.figures.partly_deducted import partly_deducted
 from assistant.reading.figures.references import each_known_again, known_again, the_cash_again
@@ -135,6 +137,8 @@ def read(
             | plan_caps(scene)
             | basis_in_a_divorce(scene)
             | named_roles(scene)
+            | others_results(scene)
+            | gross_pay(scene)
             | taxable_as_filed(scene)
             | (each_known_again(scene) or the_cash_again(scene) if not instead else {})
             | instead

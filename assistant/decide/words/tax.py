@@ -56,7 +56,9 @@ def taxable_itself(text: str) -> bool:
 _TAXABLE_ITSELF = re.compile(
     r"(?<!\d)(?!(?:19|20)\d\d\b)\d[\d,.]*k?\)? (?:of |in |as )?"
     r"(?:(?:taxable|ordinary) (?:conversion|amount|income|part|money|distribution)|(?:roth )?conversion income)\b"
-    rf"|\btaxable (?:conversion|amount|part|portion|distribution)\b(?: of {THAT} conversion)?[^.?!]{{0,12}}\$?\d|\d[\d,.]*k? (?:is|are|of it|was|being) (?:all |fully )?taxable",
+    rf"|\btaxable (?:conversion|amount|part|portion|distribution)\b(?: of {THAT} conversion)?[^.?!]{{0,12}}\$?\d|\d[\d,.]*k? (?:is|are|of it|was|being) (?:all |fully )?taxable"
+    rf"|(?<!\d)(?!(?:19|20)\d\d\b)\d[\d,.]*k? (?:dollars )?(?:of (?:{THAT} )?(?:\w+ )?conversion|(?:of|from) it) (?:is|are|was|were|comes? out|came out|turns? out|(?:will|would) be|(?:is |are )?going to be)"
+    r" (?:as )?(?:all |fully )?taxable\b",
     re.I,
 )
 

@@ -61,7 +61,8 @@ def _of_a_bracket(told: Told) -> list[tuple[str, str]]:
 def _of_a_penalty_on_converting(told: Told) -> list[tuple[str, str]]:
     """The additional tax on a conversion itself, with nothing taken out of a Roth IRA; what was withheld is taken out."""
     taken = _MONEY_OUT.intersection(item.role for item in told.items if item.value)
-    if taken or "roth_withdrawal" in told.about or not _PENALTY.search(told.text) or _OUT_OF_IT.search(told.text):
+    rest = _CALLED_SO.sub(" ", told.text)
+    if taken or "roth_withdrawal" in told.about or not _PENALTY.search(told.text) or _OUT_OF_IT.search(rest):
         return []
     if not (_A_CONVERSION.search(told.text) and any(item.role == "age" for item in told.items) and told.taken):
         return []
@@ -74,6 +75,12 @@ _ON_CONVERTING = "Is there an early distribution tax on the conversion itself?"
 _PENALTY = sought(
     r"\bpenalt\w*|\b10 ?(?:%|percent) (?:additional|early|extra|tax)|\bearly (?:withdrawal|distribution) tax", re.I
 )
+_CALLED_SO = re.compile(
+    r"\b59(?:\.5|½| 1/2)|\bearly[- ](?:withdrawal|distribution) (?:penalt\w*|tax)"
+    r"|\b(?:the )?taxable (?:part|portion|amount)\b|\b(?:is|are|was|be|being|comes? out|came out) (?:all |fully |partly |mostly )?taxable\b",
+    re.I,
+)
+"""Names of the penalty, of the age that ends it and of what is taxed, which speak of no money taken out."""
 _A_CONVERSION = re.compile(r"\bconver(?:t|ting|ted|sions?)\b", re.I)
 _WITHHELD = re.compile(r"\bwithh\w*", re.I)
 _OUT_OF_IT = re.compile(

@@ -50,7 +50,7 @@ def asks_what_is_tax_free(text: str) -> bool:
 
 
 _TAX_ASKED = sought(
-    r"\b(?:what|how much)(?: more)? (?:extra|added) (?:federal |income )*tax\b|\b(?:extra|more) (?:federal |income )*tax\?|"
+    r"\b(?:what|how much)(?:(?: more)? (?:extra|added)| more) (?:federal |income )*tax\b(?![ -]free)|\b(?:extra|more) (?:federal |income )*tax\?|"
     r"\b(?:how much|what)(?:'s| is| would be)?(?: the| my| our)? (?:extra |additional )?(?:federal |income |federal income )?tax\b(?! ?able|[ -]free| year| form| return| purpose)"
     r"|\bin (?:federal |income )?tax(?:es)?\?|\b(?:what|how much)\b[^.?!]{0,15}\b(?:pay|owe)\b (?:(?:in|as) (?:federal |income )*tax(?:es)?\b|(?:federal |income )*tax(?:es)?\b(?! on\b))|\btax (?:bill|hit|cost)\b|(?:->|=>|→|;) ?tax (?:owed|due)\b|\btax in dollars\b"
     r"|^\W*(?:and |so |ok |the )*tax(?:es)?\W*\?\W*$"

@@ -33,6 +33,7 @@ class Neighbour:
     needs: re.Pattern[str] | None = None
     alone: bool = False
     before: int | None = None
+    first_years: int | None = None
     keys: tuple[str, ...] = ()
     always: bool = False
     income: tuple[str, ...] = ()
@@ -50,6 +51,7 @@ def _made(name: str, row: dict[str, Any]) -> Neighbour:
         asks=tuple(row.get("asks", (AMOUNT, DAY, RULE))),
         alone=row.get("alone", False),
         before=int(statute().amount(row["before"])) if "before" in row else None,
+        first_years=row.get("first_years"),
         keys=tuple(row.get("keys", ())),
         always=row.get("always", False),
         income=tuple(row.get("income", ())),
@@ -133,8 +135,25 @@ def _asked(one: Neighbour, clause: str, text: str, roles: Collection[str], years
         return ""
     if one.before is not None and not any(year < one.before for year in years):
         return ""
+    if one.first_years is not None and _are_over(one.first_years, text, years):
+        return ""
     kind = DAY if asks_a_deadline(clause) or _WHEN.search(clause) else AMOUNT if _AMOUNT.search(clause) else RULE
     return kind if kind in one.asks else ""
+
+
+_SINCE = sought(
+    r"\b(?:since|opened|started|joined|set up|from)(?: (?:it |back |in |early |late |about |around ))* ?(?P<year>(?:19|20)\d\d)\b"
+    r"|(?P<over>>\s?(?:2|two) ?(?:years|yrs?|y)\b|\b(?:past|after|beyond|over|more than) (?:the |its |my )?(?:two|2)[ -](?:years?|yrs?)\b)",
+    re.I,
+)
+
+
+def _are_over(first: int, text: str, years: Sequence[int]) -> bool:
+    """Whether the first years of an account have passed in the last year told: "open since 2013 … in 2017"."""
+    since = _SINCE.search(text)
+    if since is None or since["over"]:
+        return since is not None
+    return max(years, default=0) > int(since["year"]) + first
 
 
 def _questions(text: str, told: bool) -> Iterator[str]:

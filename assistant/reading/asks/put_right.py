@@ -116,6 +116,13 @@ def _room_in_a_plan(figured: list[str], told: Told) -> list[str]:
     return ["rollover_ceiling"] if into_it and asks_for_the_most(told.text) else figured
 
 
+def _no_form_of_what_stays(figured: list[str], told: Told) -> list[str]:
+    """How much may go into a plan, with nothing paid in, converted or taken out: there is no form to fill in."""
+    moved = told.given & _MOVES or {"contributed_max", "converted_all"} & set(told.stated) or told.held
+    alone = "rollover_ceiling" in figured and not moved and not told.spans.lines
+    return [topic for topic in figured if topic not in FORMS] if alone else figured
+
+
 def _form_of_the_lines(figured: list[str], told: Told) -> list[str]:
     """The form whose lines are named beside earnings, or whose basis is asked for."""
     basis = any(f.question and _BASIS.search(f.text) for f in told.spans.fragments)
@@ -128,6 +135,13 @@ def _tax_on_too_much(figured: list[str], told: Told) -> list[str]:
     """The tax on an excess that is asked for by name."""
     undecided = not told.taken or set(figured) <= {"excess_contribution", "roth_ira_limit"}
     return ["excess_contribution"] if undecided and asks_excess_tax(told.text) else figured
+
+
+def _nothing_taken_out(figured: list[str], told: Told) -> list[str]:
+    """The tax on an excess that stays in: no withdrawal is weighed where contributions are all that is told."""
+    only_in = told.given <= {"roth_contribution", "contribution", "excess", "compensation", "modified_agi"}
+    both = {"excess_contribution", "roth_withdrawal"} <= set(figured)
+    return [topic for topic in figured if topic != "roth_withdrawal"] if both and told.given and only_in else figured
 
 
 def _straight_into_a_roth(figured: list[str], told: Told) -> list[str]:
@@ -162,8 +176,10 @@ _IN_ORDER = (
     _limit_beside_a_form,
     _history,
     _room_in_a_plan,
+    _no_form_of_what_stays,
     _form_of_the_lines,
     _tax_on_too_much,
+    _nothing_taken_out,
     _straight_into_a_roth,
     _paid_into_a_plan,
 )
@@ -176,6 +192,15 @@ _COST = re.compile(
 )
 _OF_WHAT_GOES_IN = {"mega_backdoor", "roth_ira_limit"}
 _PUT_IN = {"nondeductible_contribution", "contribution", "both"}
+_MOVES = {
+    "conversion",
+    "both",
+    "distribution",
+    "gross_distribution",
+    "contribution",
+    "nondeductible_contribution",
+    "rollover_to_plan",
+}
 _BALANCES = {"balance", "balance_total", "balance_now", "year_end_value"}
 _THE_PLAN = re.compile(rf"\b(?:{PLAN_NUMBER}|plan\b|tsp\b)", re.I)
 _LIMIT_BY_LAW = re.compile(r"\bdefer|\bcontribut|\blimit|\bafter-?tax|\bsalary|\bpaycheck", re.I)

@@ -75,6 +75,13 @@ _THE_LIMIT = re.compile(
 """The limit of a year and nothing else, whatever was spoken of before."""
 
 
+_A_SUM = sought(
+    rf"\b(?:back-?\s?door|ira|contribution)\b[^.?!;\d]{{0,40}}{_AMOUNT}\s?(?:\+|plus)\s?{_AMOUNT}\s?(?:=|is|makes)\s?{_AMOUNT}(?:[^.?!\d]{{0,24}}\?|,? right\b)",
+    re.I,
+)
+"""A sum of limits that is to go in: "so my backdoor can be 7,500 + 1,100 = 8,600, right?"."""
+
+
 def asked_of_the_limit(text: str, told: Collection[str], held: Collection[str]) -> str:
     """Which figure of the yearly limit a message asks for by amounts; "" where it asks for something else.
 
@@ -92,6 +99,8 @@ def asked_of_the_limit(text: str, told: Collection[str], held: Collection[str]) 
         return FITS
     if _ELSEWHERE.search(_NOT_TOO_MUCH.sub(" ", text)):
         return ""
+    if _A_SUM.search(text):
+        return FITS
     if asks_whether(text) or (_WHICH.fullmatch(text) and (_TWO.search(text) or _LIMIT.search(text))):
         return FITS
     return ""

@@ -149,7 +149,15 @@ def _says_nothing_else(fragment: Fragment) -> bool:
 
 def _moment(spans: Spans, item: Item, today: datetime.date) -> datetime.date | None:
     told = (match for fragment in _around(spans, item) for match in _MOMENT.finditer(fragment.text))
+    told = (match for match in told if not (match[0].lower().startswith("on ") and _of_a_past_year(spans, today)))
     return next((day for match in told if (day := _day(match, today)) is not None), None)
+
+
+def _of_a_past_year(spans: Spans, today: datetime.date) -> bool:
+    """Whether all that a message dates is of years that are over: "on Wednesday" is then a day of that story."""
+    told = [year.year for f in spans.fragments for year in f.years]
+    told += [day.year for f in spans.fragments for day in f.days if day.year]
+    return bool(told) and max(told) < today.year - 1
 
 
 def _day(match: re.Match[str], today: datetime.date) -> datetime.date | None:

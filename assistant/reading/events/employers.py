@@ -17,7 +17,7 @@ _SEVERAL = re.compile(
     r"|(?:job|employer|company|plan|er)[- ][A-D1-3]\b|(?:per|each) (?:employer|plan))",
     re.I,
 )
-_WORD = re.compile(r"[A-Za-z][a-z']+|(?<![A-Za-z])[A-D](?![A-Za-z'])|\b[1-3]\b")
+_WORD = re.compile(r"[A-Za-z][A-Za-z']+|(?<![A-Za-z])[A-D](?![A-Za-z'])|\b[1-3]\b")
 _GENERAL = frozenset(
     "the and employer employers plan plans job jobs company match matched matching matches deferred deferral deferrals def"
     " they from put got had gotten one only with into mine that while there where which also still ees ers employee".split()

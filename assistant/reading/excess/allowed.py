@@ -56,11 +56,17 @@ _WHETHER = sought(
 
 def _beyond_every_range(paid: Sequence[Item], items: Sequence[Item]) -> bool:
     """Whether the income told allows nothing in a Roth IRA, whatever the filing status; conversions may be part of one."""
-    incomes = [item.amount for item in items if item.role == "modified_agi" and item.value]
-    of = {item.tax_year or item.year for item in paid if item.amount} & set(years())
-    if not incomes or not of or any(item.role in ("conversion", "conversion_income", TRADITIONAL) for item in items):
+    of = {*years()} & {item.tax_year or item.year for item in paid if item.amount}
+    if not of or any(item.role == TRADITIONAL for item in items):
         return False
-    return all(min(incomes) >= law(year).amount("roth_magi_phaseout.mfj_or_qss.end") for year in of)
+    return all(allows_nothing(items, year) for year in of)
+
+
+def allows_nothing(items: Sequence[Item], year: int) -> bool:
+    """Whether the incomes told are over the range of every filing status, and no conversion may be part of them."""
+    incomes = [item.amount for item in items if item.role == "modified_agi" and item.value]
+    inside = any(item.role in ("conversion", "conversion_income") for item in items)
+    return bool(incomes) and not inside and min(incomes) >= law(year).amount("roth_magi_phaseout.mfj_or_qss.end")
 
 
 def _over_the_limit(item: Item) -> bool:

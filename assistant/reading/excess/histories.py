@@ -21,7 +21,7 @@ from assistant.reading.excess.removed import (
 )
 from assistant.reading.excess.roles import ALLOWED, EXCESS, OUT, PAID, TRADITIONAL, VALUE
 from assistant.reading.excess.rows import ROTH, by_year, own_year_only, rows_of
-from assistant.reading.excess.told_apart import told_apart, year_told
+from assistant.reading.excess.told_apart import told_apart, year_told, years_without
 from assistant.reading.excess.with_room import left_open, years_with_room
 from assistant.reading.items.in_step import years_in_step
 from assistant.reading.items.item import Item
@@ -156,7 +156,11 @@ def _of_one(
         told.leave_open(left_open(found))
     if not apart and by_the_limit(paid, items, text) and not pay_below(paid, items):
         told.with_room |= _nothing_in(found, items)
-    allowed = (item.tax_year or item.year for item in items if item.role == ALLOWED and item.value and item.amount)
+    allowed = (
+        item.tax_year or item.year or year_told(item, found)
+        for item in items
+        if item.role == ALLOWED and item.value and item.amount
+    )
     told.with_room |= {year for year in allowed if year and not apart}
     traditional = not ROTH.search(text) and any(item.role == TRADITIONAL for item in paid)
     person = _NAMED.get(whose, whose)
@@ -167,7 +171,7 @@ def _of_one(
         if item.role in _VALUES
     ]
     values = [item for item in dated if item.value and _names_its_year(item, found)]
-    asked = {item.year or 0 for item in values} | set(_asked_years(found))
+    asked = {item.year or 0 for item in values} | set(_asked_years(found)) | years_without(found)
     _take_out(told, items, found, said, max(asked, default=0))
     note = OVER_INCOME if not apart and undecided(paid, items, text) else ""
     facts = [

@@ -33,10 +33,10 @@ _IN_A_PLAN = re.compile(rf"\b{PLAN}(?!\w)[^.;?!\d]*$", re.I)
 _MOST = 60_000
 """More than anybody pays into IRAs by mistake."""
 _CUES: tuple[tuple[str, str], ...] = (
-    (ALLOWED, rf"(?:could|can|may)(?: only| have| of){{0,2}} (?:contributed?|put(?: in)?|pay in|paid in|done?)|lets?(?: only)? (?:me|us|him|her)(?: only| just)?(?: (?:have|do|put(?: in)?|pay in|contribute))?|allow\w*(?! by)|permitted|entitled|(?<!income )(?<!magi )(?<!agi )(?<!over )(?<!over the )(?:limits?(?! by)|lim(?! by))|caps?|max(?:imum)?|ceiling|elig\w*|most {WE} (?:could|can|may|was|were)(?: (?:\w+ ){{0,3}}?(?:contribute|deposit|put in|pay in|add))?|of {THE} full"),
+    (ALLOWED, rf"(?:could|can|may)(?: only| have| of){{0,2}} (?:contributed?|put(?: in)?|pay in|paid in|done?)|lets?(?: only)? (?:me|us|him|her)(?: only| just)?(?: (?:have|do|put(?: in)?|pay in|contribute))?|allow\w*(?! by)|permitted|entitled|(?<!income )(?<!magi )(?<!agi )(?<!over )(?<!over the )(?:limits?(?! by)|lim(?! by))|room(?=[ :=]*0$)|caps?|max(?:imum)?|ceiling|elig\w*|(?:qualif\w*|(?:low|high|little|good) enough) (?:for|to)|most {WE} (?:could|can|may|was|were)(?: (?:\w+ ){{0,3}}?(?:contribute|deposit|put in|pay in|add))?|of {THE} full"),
     (EXCESS, rf"excess\w*(?: (?:roth|ira|trad\w*))* contrib\w*|excess\w*|exc|over by|allowed by|limit by|{OVERPAID}(?: by)?|too much"),
     (VALUE, r"worth|values?|vals?|fmv|bal(?:ance)?s?|holds?|holding|sits?|shr[aiu]nk|crawled|12/31(?:/\d+)?|ye(?: ?'?\d\d)?|year[- ]?end|stands?|stood|below|under"
-            r"|(?:acc(?:oun)?t|roths?) (?:(?!max|limit|cap\b|allow|ceil|contrib|deposit|ctb|amount|exc|over)\w+ )?(?:is|was|has|had|at|said)"),
+            r"|(?:acc(?:oun)?t|roths?) (?:(?!max|limit|cap\b|allow|ceil|contrib|deposit|ctb|amount|exc|over)\w+ )?(?:is|was|has|had|said|at(?=\W*(?:about |around |roughly )?\$?$))"),
     (OUT, r"w/d|withdr\w+|took|taken|pull(?:ed)?|remov\w+|dist\w*|returned"),
     (PAID, r"put|contrib\w*|ctbs?|deposit\w*"),
     (PAID_OR_NOT, r"paid|landed|went|used|sent|added|opened"),
@@ -49,7 +49,7 @@ _BEHIND = sought(
     rf"|(?P<{PAID}>(?:is|was) (?:what|all)(?: that)? {WE} (?:put|paid|contrib\w*)\b|(?:out )?of {THE} (?:full|whole|allowed|permitted|possible)\b|(?:out )?of (?:the|my) (?=\$?\d))|(?P<{OUT}>(?:back )?out\b(?! of pocket)|taken|withdrawn|removed))",
     re.I,
 )
-_STOP = re.compile(r"[;()\n]|\bbut\b|[.,?!](?=\s)")
+_STOP = re.compile(r"[;()\n]|\bbut\b|[,?!](?=\s)|(?<!elig)(?<!contrib)(?<!acct)(?<!lim)\.(?=\s)", re.I)
 _TRAD = r"trad(?:itional)?|tiras?|nondeduct\w*"
 _ACCOUNT = re.compile(rf"(?<!\w)(?:(?P<trad>{_TRAD})|(?P<roth>roth))\b", re.I)
 _INTO = sought(
@@ -99,6 +99,10 @@ def _kinds(figures: Sequence[Item], text: str, pairs: bool) -> dict[int, str]:
     kinds: dict[int, str] = {}
     for item, before in zip(figures, (None, *figures), strict=False):
         kind = _kind(item, before, text, pairs)
+        if not _beside(item, before.end if before else 0, text):
+            kind = next(
+                (kinds[o.start] for o in figures if o.start < item.start and _labelled_alike(o, item, text)), kind
+            )
         listed = before is not None and not pairs and _LISTED.fullmatch(text, before.end, item.start)
         if before is not None and listed and not _beside(item, before.end, text):
             kind = kinds[before.start] if kinds[before.start] != ALLOWED or item.amount == before.amount else kind
@@ -110,6 +114,15 @@ def _kinds(figures: Sequence[Item], text: str, pairs: bool) -> dict[int, str]:
             kind = BESIDE if any(claim.sentence == item.sentence for claim in claims) else kind
         kinds[item.start] = kind
     return kinds
+
+
+_LABEL = re.compile(r"(?:^|[,;:.(/>]\s*)((?:[a-z]+ ){1,3})\$?$", re.I)
+
+
+def _labelled_alike(one: Item, other: Item, text: str) -> bool:
+    """Whether the same few words are all that stands before two amounts: "Roth 7k … Roth 4.5k"."""
+    labels = [_LABEL.search(text, max(0, item.start - 30), item.start) for item in (one, other)]
+    return all(labels) and len({match[1].lower() for match in labels if match}) == 1
 
 
 def _less_than_allowed(item: Item, before: Item, kinds: dict[int, str], kind: str) -> bool:
@@ -145,7 +158,7 @@ def _kind(item: Item, before: Item | None, text: str, pairs: bool) -> str:
     if pairs and _FIRST_OF_TWO.match(text, item.end):
         return PAID
     told = _beside(item, before.end if before else 0, text)
-    if told == ALLOWED and _is_paid_up_to_the_limit(item, before, text):
+    if told == ALLOWED and (_is_paid_up_to_the_limit(item, before, text) or _WAS_PUT_IN.match(text, item.end)):
         told = PAID
     if told == PAID_OR_NOT:
         told = PAID if item.role != BESIDE else ""
@@ -168,10 +181,22 @@ def _beside(item: Item, start: int, text: str) -> str:
     clause = _STOP.split(before)[-1]
     found = list(_CUE.finditer(clause))
     if not found:
-        return ""
+        return VALUE if _MOVED_TO.search(clause) or _AN_ACCOUNT.fullmatch(clause) else ""
     kinds = [match.lastgroup or "" for match in found]
     takes = kinds[-1] == EXCESS and OUT in kinds and NOT_YET.search(clause) is None
     return OUT if takes else kinds[-1]  # "taken out against the old excess: 1,500"
+
+
+_MOVED_TO = re.compile(
+    r"\b(?:melt\w*|f[ae]ll(?:en)?|dropp\w*|sank|sunk|slid|dwindled|grown?|grew|climbed|rose|risen|recovered|rebounded|bounced|back)"
+    r"(?: (?:all the way|back|up|down))* to(?: (?:about|around|only|just|roughly))? \$?$",
+    re.I,
+)
+"""What an account came to by itself: "it had melted to 5,200"."""
+_AN_ACCOUNT = re.compile(
+    r"\W*(?:(?:and|the|my|his|her|total|whole|roth|ira|in|all) )*acc(?:oun)?ts?(?: total)?[ :=~]*\$?", re.I
+)
+"""Nothing but the account of an amount: "acct 60k"."""
 
 
 def _is_paid_up_to_the_limit(item: Item, before: Item | None, text: str) -> bool:
@@ -191,6 +216,11 @@ def _is_paid_up_to_the_limit(item: Item, before: Item | None, text: str) -> bool
     )
 
 
+_WAS_PUT_IN = sought(
+    rf"(?: dollars| bucks)?(?: that| which)? {WE}(?:['’]d| had| have| already)* (?:put|paid|contribut\w*|deposit\w*)\b(?! (?:in )?\$?\d)",
+    re.I,
+)
+"""Behind an amount for which somebody was not eligible: "I didn't qualify for the 7,000 that I put in"."""
 _MAX_WAS = re.compile(r"\bmax(?:imum)?\b[^,\d]{0,16}(?:\b(?:was|is|were)|[:=])\s?\$?$", re.I)
 _AGAINST_MAX = sought(
     r"(?:\bv(?:ersu)?s\.?|\bagainst|\bcompared (?:to|with)) (?:the |my |a )?max(?:imum)?(?: of)?\s?\$?$", re.I

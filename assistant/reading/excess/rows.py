@@ -66,7 +66,14 @@ def by_year(paid: Sequence[Item], found: Spans, spoken_of: int | None) -> dict[i
         beside = before.tax_year if before is not None and before.sentence == item.sentence else None
         if beside and before is not None and not _dated_in_its_sentence(before, item, found):
             item = replace(item, tax_year=beside, year=None)
-        own = item.tax_year or item.year or named_beside(item, found) or beside or (None if again else spoken_of)
+        own = (
+            item.tax_year
+            or item.year
+            or named_beside(item, found)
+            or item.block
+            or beside
+            or (None if again else spoken_of)
+        )
         listed = years_of(item, found)
         if step.get(item.start) in listed and len({*step.values()}) > 1 and not again:
             own, listed = step[item.start], []  # "in 2023 and 2024, 6,500 and 7,000"

@@ -10,11 +10,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from assistant.reading.excess.allowed import allows_nothing
 from assistant.reading.excess.roles import ALLOWED, EXCESS, PAID, TRADITIONAL
 from assistant.reading.items.in_step import years_in_step
 from assistant.reading.items.item import Item
 from assistant.reading.spans.fragments import Fragment, Spans
-from assistant.reading.spans.notions import NIL, PAID_IN, RULED_OUT, WE, WHOLE
+from assistant.reading.spans.notions import CENT, NIL, PAID_IN, RULED_OUT, WE, WHOLE
 from assistant.reading.spans.sought import sought
 from assistant.reading.spans.year_mentions import each_year
 from tools.ira_cap import year_limit
@@ -35,7 +36,8 @@ _NONE_ALLOWED = re.compile(
     re.I,
 )
 _NOTHING_IN = re.compile(
-    rf"\b(?:{NIL}|0) against\b|\b(?:{PAID_IN}|contrib)\b[^.;?!\d]{{0,14}}\b(?:{NIL}|0)\b|\b(?:{NIL}|no|0)\b[^.;?!\d]{{0,14}}\b(?:{PAID_IN}|went in(?:to)?|in\b)",
+    rf"\b(?:{NIL}|0) against\b|\b(?:{PAID_IN}|contrib)\b[^.;?!\d]{{0,14}}\b(?:{NIL}|0)\b|\b(?:{NIL}|no|0)\b[^.;?!\d]{{0,14}}\b(?:{PAID_IN}|went in(?:to)?|in\b)"
+    rf"|(?:\b(?:not|never)|n['’]?t)(?: even)? {PAID_IN}(?: in)? (?:a(?: single)? {CENT}|anything|any (?:money|of it))\b",
     re.I,
 )
 _UNUSED = re.compile(r"\s?(?:was |is |of it )?(?:unused|spare|left|room|over|remaining|not used)\b", re.I)
@@ -51,7 +53,8 @@ _UP_TO_IT = sought(
 )
 """Behind an amount: as much as was allowed went in."""
 _NO_PROBLEM = sought(
-    r"\b(?:was|is|were|am|all) (?:(?:fully|perfectly|totally|all|then|again|now) )*(?:ok(?:ay)?|fine|eligible|allowed|permitted|within (?:the|my) limits?)\b"
+    r"(?:\b(?:was|is|were|am|all) (?:(?:fully|perfectly|totally|all|then|again|now) )*(?:ok(?:ay)?|fine|eligible|allowed|permitted|within (?:the|my) limits?)\b"
+    r"|\b(?:income|m?agi|earnings) (?:(?:fully|perfectly|totally|again|now) )*(?:ok(?:ay)?|fine|low enough|back down)\b)"
     rf"(?! (?:[^.;?!]{{0,20}}\b)?(?:{NIL}|up to|a maximum|a reduced|only|just|a part|\$?\d))",
     re.I,
 )
@@ -62,12 +65,14 @@ _OF_IT = sought(r"\s?(?:dollars )?of (?:it|that|this)\b", re.I)
 
 @dataclass
 class _Year:
-    """What the words of one year tell: what went in, what was allowed; None where they do not."""
+    """What the words of one year tell: what went in, what was allowed; None where they do not; and whether its income shuts it."""
 
     paid: Decimal | None = None
     allowed: Decimal | None = None
     items: list[Item] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    shut: bool = False
+    sentence: int = -1
 
     def settle(self, text: str, limit: Decimal | None) -> None:
         """Tell the amounts apart, by their words and by what they add up to; ``limit`` is that of the law."""
@@ -82,7 +87,7 @@ class _Year:
         said = " ".join(self.texts)
         if len({item.amount for item in allowed}) == 1:
             self.allowed = allowed[0].amount
-        elif not allowed and (_NONE_ALLOWED.search(said) or _is_all_excess(rest, said)):
+        elif not allowed and (self.shut or _NONE_ALLOWED.search(said) or _is_all_excess(rest, said)):
             self.allowed = Decimal(0)  # an excess told as such is all too much
         if len({item.amount for item in rest}) == 1:
             self.paid = rest[0].amount
@@ -100,19 +105,16 @@ def told_apart(items: Sequence[Item], found: Spans, of_catch_up_age: bool = Fals
     told: dict[int, _Year] = {}
     step = years_in_step([item for item in items if item.role in _MONEY_IN], found)
     for told_of, fragment in _stretches(found):
-        here = [
-            item
-            for item in items
-            if fragment.start <= item.start < fragment.end
-            and item.value
-            and item.role in (*_MONEY_IN, *_UNTOLD, ALLOWED)
-        ]
+        in_it = [item for item in items if fragment.start <= item.start < fragment.end and item.value]
+        here = [item for item in in_it if item.role in (*_MONEY_IN, *_UNTOLD, ALLOWED)]
         for year in told_of:
             one = told.setdefault(year, _Year())
+            one.shut |= year in years() and allows_nothing(in_it, year)
             one.items += [
                 item for item in here if step.get(item.start, year) == year or step[item.start] not in told_of
             ]
-            one.texts.append(fragment.text)
+            one.texts.append(fragment.text if fragment.sentence == one.sentence else f"; {fragment.text}")
+            one.sentence = fragment.sentence
     covered = {item.start for one in told.values() for item in one.items}
     for year, one in told.items():
         one.settle(found.text, year_limit(year, of_catch_up_age=of_catch_up_age) if year in years() else None)
@@ -133,6 +135,15 @@ def year_told(item: Item, found: Spans) -> int | None:
     of = (years for years, clause in _stretches(found) if clause.start <= item.start < clause.end)
     told = next(of, [])
     return told[0] if len(told) == 1 else None
+
+
+def years_without(found: Spans) -> set[int]:
+    """The years in which nothing was allowed and nothing is said to have gone in: "still over the limit in 2024, added nothing"."""
+    said: dict[int, str] = {}
+    for of, clause in _stretches(found):
+        for year in of:
+            said[year] = f"{said.get(year, '')}; {clause.text}"
+    return {year for year, words in said.items() if _NONE_ALLOWED.search(words) and _NOTHING_IN.search(words)}
 
 
 def _both_told(items: Sequence[Item], spoken: Mapping[int, _Year], covered: Collection[int]) -> bool:

@@ -8,11 +8,13 @@ from itertools import combinations
 from assistant.reading.clauses.absence import says_none_converted
 from assistant.reading.figures.excluded import CONVERTED, PAID_IN, excluded
 from assistant.reading.figures.moved_over import MOST_PUT_IN, moves_over
+from assistant.reading.figures.others_results import told_as_possible
 from assistant.reading.figures.signs import Figure, Scene
 from assistant.reading.figures.taken_apart import TO_ONESELF
 from assistant.reading.spans.fragments import Fragment
 from assistant.reading.spans.notions import IN_ALL, THE
 from assistant.reading.spans.sought import sought
+from tools.law import statute
 
 _OF_A_CONTRIBUTION = frozenset({"roth_contribution", "recharacterized", "both"})
 _MOVED = frozenset({"recharacterized_total", "recharacterized_earnings", "value_at_conversion"})
@@ -76,6 +78,8 @@ _FROM_ELSEWHERE = sought(
 )
 """A pension or pay, told by the month and by who pays it."""
 _MOST_SUMMED = 5
+_CATCH_UP_AGE = int(statute().amount("age_catch_up"))
+_CATCH_UP = sought(r"\bcatch|\bover (?:the age of )?(?:50|fifty)\b|\b50\+", re.I)
 
 
 class Bounds:
@@ -95,6 +99,8 @@ class Bounds:
         self._converts = self._later or ((entries or worded) and not self._denies_conversion())
         self._of_a_roth = self._later or bool(self._named & _TO_ROTH) or _ROTH_TOLD.search(scene.spans.text) is not None
         self._ends_the_year = "YEAR_END" in self._named or any((d.month, d.day) == (12, 31) for d in scene.spans.days)
+        ages = [figure.value for figure in scene.figures if figure.kind == "age"]
+        self._no_catch_up = bool(ages) and max(ages) < _CATCH_UP_AGE and not _CATCH_UP.search(scene.spans.text)
         self._exceeds = self._later or _TOO_MUCH.search(scene.spans.text) is not None
 
     def _denies_conversion(self) -> bool:
@@ -123,6 +129,8 @@ class Bounds:
             found |= {"basis"}
         if self._was_kept(figure):
             found |= CONVERTED
+        if self._no_catch_up:
+            found |= {"catch_up"}
         if not self._exceeds:
             found |= {"excess"}
             if not self._of_a_roth:
@@ -131,7 +139,7 @@ class Bounds:
             found |= _ON_DECEMBER_31
         if self._left_nothing(figure):
             found |= _ON_DECEMBER_31
-        return found | self._by_its_words(index)
+        return found | self._by_its_words(index) | told_as_possible(self.scene, index)
 
     def _by_its_words(self, index: int) -> frozenset[str]:
         """What the words right at a figure exclude."""

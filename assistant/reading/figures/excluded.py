@@ -16,6 +16,7 @@ _OF_A_FORM = CONVERTED | PAID_IN | _TAKEN_OUT | {
     "basis", "year_end_value", "balance", "balance_total", "balance_now", "pretax_part", "rollover_in",
     "recharacterized", "recharacterized_total", "recharacterized_earnings", "roth_contribution",
 }  # fmt: skip
+_PLAN_MONEY = frozenset({"elective_deferral", "employer_contribution", "catch_up", "after_tax_contribution"})
 _HELD_IN_AN_IRA = frozenset({"year_end_value", "balance", "balance_total", "balance_now", "pretax_part"})
 
 _EXCLUDED: tuple[tuple[re.Pattern[str], int, frozenset[str]], ...] = (
@@ -134,6 +135,27 @@ _EXCLUDED: tuple[tuple[re.Pattern[str], int, frozenset[str]], ...] = (
         ),
         40,
         CONVERTED,
+    ),
+    (
+        re.compile(
+            r"\b(?:a|the|my|his|her|one) roth(?: ira| account)? (?:with|worth|holding|containing|of|at|that (?:has|holds))"
+            r"(?: (?:about|some|around|roughly))? ?\$?$",
+            re.I,
+        ),  # what a Roth IRA holds counts nowhere
+        60,
+        _HELD_IN_AN_IRA,
+    ),
+    (
+        re.compile(
+            r"\b(?:sep|simple|trad(?:itional)?|tira|rollover)(?:[- ]ira)? ?\([^()]{1,30}\)[:=]? ?\$?$", re.I
+        ),  # the account of a list, with a remark of it
+        60,
+        frozenset({"rollover_in", "elective_deferral", "employer_contribution", "catch_up"}),
+    ),
+    (
+        re.compile(r"\b(?:529s?|hsa|fsa|daycare|childcare|college fund|tuition)\b[^.;?!,\d]{0,24}\$?$", re.I),
+        40,
+        _PLAN_MONEY,
     ),
     (re.compile(r"\b(?:sits?|sitting|stands?) at\s*\$?$", re.I), 24, CONVERTED),
     (re.compile(rf"\b(?:leav\w+|keep\w*|kept) (?:just |only )?{THAT}\s*\$?$", re.I), 24, CONVERTED | PAID_IN),

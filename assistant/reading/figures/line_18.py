@@ -11,7 +11,9 @@ _LINE = r"\b(?:line|ln|l\.) ?18\b"
 _OF_THE_FORM = (
     r"(?: (?:of|on|from|in|for)| my| the| his| her| our|[ ,(]+(?:19|20)\d\d\)?| tax year| form| 8606| return)*"
 )
-_SHOWS = r"(?: (?:shows?|says?|said|is|was|reads?|has|came out (?:at|to|as)|comes (?:out )?to|came to|of|at))?[:=]? \$?"
+_SHOWS = (
+    r",?(?: (?:shows?|says?|said|is|was|reads?|has|came out (?:at|to|as)|comes (?:out )?to|came to|of|at))?[:=]? \$?"
+)
 _AHEAD = sought(rf"{_LINE}{_OF_THE_FORM}{_SHOWS}$", re.I)
 _BEHIND = sought(rf"(?: (?:showing|shown|sitting|taxable))? (?:on|for|in) (?:my |the )?{_LINE}", re.I)
 

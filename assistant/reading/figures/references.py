@@ -35,6 +35,8 @@ _SPENT_ON = re.compile(
     r"\b(?:basis|after-tax money)\b[^.;?!]{0,20}\b(?:on|to|against|for|over) the (?:\w+ )?\$?$", re.I
 )
 """Basis that somebody wants to use for an amount told before."""
+_INCLUDING = re.compile(r"\bincl(?:uding|udes|uded|\.)? (?:the|that|those) \$?$", re.I)
+"""What a value holds besides, told before: "88k incl. the 8k"."""
 _DEALING = {"CONVERT", "CONTRIB", "NONDED", "WITHDRAW", "RECHAR", "MOVED", "TO_ROTH", "ROLL_IN", "ROLL_OUT"}
 _TELLS_NOTHING = {"HOLD", "EACH", "OTHER", "ALL", "TOTAL", "LINE14"}
 _MOST_SUMMED = 6
@@ -132,7 +134,7 @@ def asked_whether_taxed(scene: Scene, index: int) -> bool:
 
 def _only_talked_about(before: str, fragment: Fragment) -> bool:
     """Whether an amount is one that is asked about, a share of which is meant, or which somebody entered on a form."""
-    return fragment.question or any(words.search(before) for words in (_SHARE_OF, _FILLED_IN, _SPENT_ON))
+    return fragment.question or any(words.search(before) for words in (_SHARE_OF, _FILLED_IN, _SPENT_ON, _INCLUDING))
 
 
 def _deals(fragment: Fragment, figure: Figure) -> bool:

@@ -17,6 +17,7 @@ from assistant.reading.figures.bounds import Bounds
 from assistant.reading.figures.listed import Lists
 from assistant.reading.figures.references import asked_whether_taxed, defined_before, named_again
 from assistant.reading.figures.signs import BEFORE, BEHIND, Scene
+from assistant.reading.figures.told_alike import kept_by, told_alike
 from assistant.reading.figures.whole import Opinions, chances
 from assistant.reading.learned.loglinear import LogLinear, Scores, log_softmax
 
@@ -57,11 +58,13 @@ def _consistent(found: list[RoleReading], scene: Scene, forced: Mapping[int, str
     lists = Lists(scene)
     again = _again(scene, forced)
     defined = {i: places for i in range(len(scene.figures)) if i not in forced and (places := defined_before(scene, i))}
+    alike = told_alike(scene)
     taxed = [i for i in range(len(scene.figures)) if i not in forced and asked_whether_taxed(scene, i)]
     kept = [
         way
         for way in found
         if lists.kept_by(way.roles)
+        and kept_by(alike, way.roles)
         and all(way.roles[i] in {*TOLD, *_as_told(way.roles[j] for j in places)} for i, places in again.items())
         and all(way.roles[j] in {*TOLD, way.roles[i]} for i, places in defined.items() for j in places)
         and all(way.roles[i] not in NEVER_TAXED for i in taxed)

@@ -13,7 +13,7 @@ _APART = sought(
     r"|liv(?:e|ed|ing) in (?:different|separate|another) (?:cit(?:y|ies)|states?|towns?|hous(?:e|es)|homes?|countr(?:y|ies)|apartments?|places?)"
     r"|separate (?:households?|homes|houses|addresses|roofs)|different (?:addresses|households|roofs)"
     r"|apart from (?:my |the |his |her )?(?:spouse|wife|husband)[^.;?!]{0,12}\b(?:all|entire|whole|every|throughout|12 (?:mos?|months))"
-    r"|apart (?:for )?(?:all|every|the (?:entire|whole)|throughout))\b",
+    r"|apart (?:for )?(?:all|every|(?:the )?(?:entire|whole|full)|throughout))\b",
     re.I,
 )
 _TOGETHER = sought(
@@ -24,7 +24,8 @@ _TOGETHER = sought(
 _NOT_TOGETHER = sought(
     r"(?:\b(?:not|never|without)|n['’]?t)(?: \w+){0,4} "
     rf"(?:under (?:a |one |the same |our )(?:shared |common )?roof|together|(?:in|at) (?:the same|one) {_HOME}"
-    rf"|shar(?:e|ed|ing) (?:a|any|one|the same|our) {_HOME}|liv(?:e|ed|ing) with (?:him|her|(?:my |the )?{A_SPOUSE}))\b(?! until)",
+    rf"|shar(?:e|ed|ing) (?:a|any|one|the same|our) {_HOME}|liv(?:e|ed|ing) (?:with |w/ ?)(?:him|her|(?:my |the )?{A_SPOUSE}))\b(?! until| after\b| (?:for )?(?:part|most|some|half) of\b)"
+    rf"|\b(?:never|not) w/ ?(?:my |the )?{A_SPOUSE}\b",
     re.I,
 )
 _LEFT = sought(

@@ -96,3 +96,15 @@ KEPT_FROM_IT = sought(
     re.I,
 )
 """A spouse whose plan keeps whoever writes from a deduction owns none of the money told of."""
+
+
+def tells_of_a_death(text: str, start: int, end: int) -> bool:
+    """Whether the word for somebody only tells who died: "lost my husband in 2025", "after my wife passed away"."""
+    return _LOST.search(text, 0, start) is not None or _DIED.match(text, end) is not None
+
+
+_LOST = sought(r"\b(?:lost|losing|buried|widowed by|(?:death|loss|passing) of)\s$", re.I)
+_DIED = sought(
+    r"(?:['’]s)? (?:had |has |just |suddenly )?(?:died|pass(?:ed|es|ing) (?:away|on)|passed\b|deceased|death|passing)\b",
+    re.I,
+)

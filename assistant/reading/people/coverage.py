@@ -25,7 +25,7 @@ _COUPLE = re.compile(r"\b(?:married|mf[js]|joint(?:ly)?|separate(?:ly)?)\b", re.
 _LETTER = sought(r"\b(401|403|457)\(([kb])\)", re.I)
 _PLANS = r"(?:401k?s?|403bs?|457b?|tsp|pensions?)"
 _COVERED = re.compile(
-    r"\bcover(?:ed|age|s)\b|\bparticipants?\b(?! age)|\bactive part|\b(?:act(?:ive|\.)? )?ptcpts?\b|\bbo?x(?:es)? 13\b|\bretirement (?:plan )?box\b"
+    r"\bcover(?:ed|age|s)\b|\bcov['’.]?d\b|\bcvrd\b|\bparticipants?\b(?! age)|\bactive part|\b(?:act(?:ive|\.)? )?ptcpts?\b|\bbo?x(?:es)? 13\b|\bretirement (?:plan )?box\b"
     r"|\btakes? part in\b|\bparticipat\w+ in (?!the market)|\b(?:enrolled|defer\w*)\b"
     rf"|\bpay(?:s|ing)? into\b(?! (?:\w+ ){{0,2}}(?:roth|iras?|trad\w*)\b)|\bcontribut\w+ to (?:\w+ ){{0,2}}(?:{_PLANS}|plan)\b"
     r"|\b(?:retirement|workplace|employer'?s?|company|work|firm'?s?|job'?s?) plans?\b|\bplan (?:at|through|from|in) "

@@ -17,14 +17,14 @@ _STATUS: tuple[tuple[str, Sought], ...] = (
     (
         "married_filing_separately",
         sought(
-            r"\b(?:m\.?f\.?s\.?|married,?(?: but)?(?: filing| files?)? separate(?:ly)?(?: returns?)?(?! (?:ira|account|form))|file[sd]? separate(?:ly)?|filing separate(?:ly)?|separate returns?)\b",
+            r"\b(?:m\.?f\.?s\.?|mar(?:ried|r?d?\.?)? fil(?:ing|\.)? sep(?:arate(?:ly)?|\.)?(?! (?:ira|account))|married,?(?: but)?(?: filing| files?)? separate(?:ly)?(?: returns?)?(?! (?:ira|account|form))|file[sd]? separate(?:ly)?|filing separate(?:ly)?|separate returns?)\b",
             re.I,
         ),
     ),
     (
         "married_filing_jointly",
         sought(
-            r"\b(?:m\.?f\.?j\.?|married,? (?:filing )?joint(?:ly)?|jt|joint(?:ly)?(?! (?:roth|iras?|(?:\w+ )?accounts?|form|8606)\b)(?: return| filers?| filing)?|filing joint(?:ly)?|file[sd]? (?:joint(?:ly)?|together)|filing together|(?:one|the same) (?:tax )?return together|we file (?:one|the same) (?:tax )?return|married couple|we're married)\b",
+            r"\b(?:m\.?f\.?j\.?|mar(?:ried|r?d?\.?)? fil(?:ing|\.)? j(?:oin)?t(?:ly)?|married,? (?:filing )?joint(?:ly)?|jt|joint(?:ly)?(?! (?:roth|iras?|(?:\w+ )?accounts?|form|8606)\b)(?: return| filers?| filing)?|filing joint(?:ly)?|file[sd]? (?:joint(?:ly)?|together)|filing together|(?:one|the same) (?:tax )?return together|we file (?:one|the same) (?:tax )?return|married couple|we're married)\b",
             re.I,
         ),
     ),

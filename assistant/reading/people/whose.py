@@ -14,6 +14,7 @@ from assistant.reading.people.bystanders import (
     HOLDING,
     KEPT_FROM_IT,
     how_they_file,
+    tells_of_a_death,
     without_bystander,
     without_everyday,
 )
@@ -153,7 +154,8 @@ def _first_amount(fragments: list[Fragment]) -> int:
 
 _REPORTS = re.compile(
     rf"{ASIDE}\s(?:keeps? \w+|tells?|told|reminds?|says?|said|thinks?|insists?|claims?|swears?|asks?|wonders?|files?|believes?"
-    r"|guess(?:es)?|reckons?|calculate[sd]?|computes?|computed|argues?|argued|maintains?|works? (?:it )?out|worked (?:it )?out)\b",
+    r"|guess(?:es)?|reckons?|calculate[sd]?|computes?|computed|argues?|argued|maintains?|works? (?:it )?out|worked (?:it )?out"
+    r"|(?:(?!contrib|conver|put\b|paid|deposit|took|withdr|roll|and (?:i|we)\b)[^.;?!,\d ]+ ){0,9}?(?:wants?|would like|needs?) to (?:know|see|hear|understand|check))\b",
     re.I,
 )
 
@@ -181,6 +183,7 @@ def _settling(fragment: Fragment, found: list[Mention], text: str, filing: Mappi
             and IS_COVERED.match(text, mention.end)
         )
         and not (mention.kind in ("noun", "own") and KEPT_FROM_IT.match(text, mention.end))
+        and not (mention.person == SPOUSE and not about_money and tells_of_a_death(text, mention.start, mention.end))
         and (
             mention.form == "label"
             or mention.kind != "me"

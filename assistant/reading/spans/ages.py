@@ -157,6 +157,19 @@ def _a_rate(text: str, match: re.Match[str]) -> bool:
     )
 
 
+_OUTCOME = re.compile(
+    r"\b(?:penalt(?:y|ies)|tax(?:es)?|excise|amount|total|sum|result|answer|figure|number|difference|fees?|refund|bill|limit|excess|gains?|earnings|interest)"
+    r"(?: (?:for|of|in|on) (?:20\d\d|it|that|the year))? $",
+    re.I,
+)
+_IS = re.compile(r"(?:is|was|are) ", re.I)
+
+
+def _an_outcome(text: str, match: re.Match[str]) -> bool:
+    """Whether a bare number is what a tax or a sum is said to be, and no age: "the penalty is 72"."""
+    return bool(_IS.match(match[0])) and _OUTCOME.search(text, max(0, match.start() - _BACK), match.start()) is not None
+
+
 def told_of_the_past(text: str, age: str) -> bool:
     """Whether an age is only told of long ago, so that whoever tells it is older now."""
     told = [mention for mention in ages(text) if mention.age == age]
@@ -201,7 +214,7 @@ def ages(text: str) -> list[AgeMention]:
         lead = match[0].lower()
         if groups["c"] and re.match(r"(?:i'?m|i am|she'?s|he'?s|she is|he is)\s(?:over|under)", lead):
             bound = "over" if "over" in lead else "under"
-        if groups["g"] and _a_rate(text, match):
+        if (groups["g"] and _a_rate(text, match)) or (groups["c"] and _an_outcome(text, match)):
             continue
         found.append(AgeMention(match.start(), match.end(), age, bound))
     for match in _BESIDE_A_STATUS.finditer(text):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.reading.spans.names import RELATION, entered_by_a_relative, is_nobody, relative
+from assistant.reading.spans.names import RELATION, entered_by_a_relative, is_nobody, receives_a_gift, relative
 from assistant.reading.spans.notions import A_HUSBAND, A_SPOUSE, A_WIFE, IRA_KIND
 from assistant.reading.spans.sought import sought
 from assistant.reading.spans.stands_as import LABELLED, stands_as
@@ -177,6 +177,8 @@ def cast_of(text: str, main: str, told: tuple[str, ...] = (), other: str = "") -
     if writes and not couple and entered_by_a_relative(text) and _OWN_MONEY.search(text):
         return Cast(main, "", "", SPOUSE, SPOUSE, SPOUSE, named, couple)
     third = relative(text) or SPOUSE if writes and main in (YOU, SPOUSE) else main if main != YOU else other
+    if third == SPOUSE and main == YOU and not couple and receives_a_gift(text):
+        third = YOU  # "my mother paid 7,000 into his Roth": he is the one whom the message is about
     if third not in ("", YOU, SPOUSE) and third == (relative(text) or main) and {"she", "he"} & kinds:
         named = (*named, (third, third))
     couple |= third == SPOUSE and bool({"she", "he"} & kinds)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from assistant.reading.spans.concepts import mentions
-from assistant.reading.spans.notions import PAID_IN, THIRD_PERSON
+from assistant.reading.spans.notions import A_SPOUSE, PAID_IN, THIRD_PERSON
 from assistant.reading.spans.sought import sought
 
 RELATION = (
@@ -124,7 +124,30 @@ def _plain(word: str) -> bool:
 def asking_for(text: str) -> str:
     """The relative or client for whom somebody asks."""
     match = _RELATION_SUBJECT.search(text)
-    return next((group.lower() for group in match.groups() if group), "") if match else ""
+    who = next((group.lower() for group in match.groups() if group), "") if match else ""
+    return "" if who and match and _gives(text, match.end(match.lastgroup or 0), who) else who
+
+
+_HER, _HIS = (
+    r"(?:mom|mum|mother\S*|sister\S*|aunt|niece|grand(?:ma|mother)|girlfriend)",
+    r"(?:dad|father\S*|brother\S*|uncle|nephew|grand(?:pa|father)|boyfriend)",
+)
+_INTO = r"[^.;?!]{0,24}? (?:paid|puts?|gave|gives?|deposited|contributed|gifted|funded|sent)\b[^.;?!]{0,50}? (?:in)?to (?:WHOSE) (?:(?:own|new|whole) )?(?:roths?|iras?|accounts?)\b"
+_GIVES = [
+    (re.compile(who, re.I), sought(_INTO.replace("WHOSE", whose), re.I))
+    for who, whose in ((_HER, "his|my|our|the kid's"), (_HIS, "her|my|our|the kid's"), (RELATION, "my|our"))
+]
+
+
+def _gives(text: str, end: int, who: str) -> bool:
+    """Whether a relative pays into the account of somebody else, and owns nothing of it: "my mother paid 7,000 into his Roth"."""
+    return any(of.fullmatch(who) and into.match(text, end) for of, into in _GIVES)
+
+
+def receives_a_gift(text: str) -> bool:
+    """Whether somebody is told of only as the one into whose account a relative pays."""
+    told = re.finditer(rf"\b{_OUR} (?:[\w-]+ )?(?P<who>{RELATION})\b(?!')", text, re.I)
+    return any(_gives(text, match.end("who"), match["who"]) for match in told)
 
 
 _PAPERS_OF = sought(
@@ -141,8 +164,33 @@ _OWN_MONEY = re.compile(
 
 def told_alone(text: str) -> str:
     """The relative whose papers a message is about, where whoever writes tells of no money of their own."""
+    if _OWN_MONEY.search(text):
+        return ""
     match = _PAPERS_OF.search(text)
-    return (match["who"] or match["whom"]).lower() if match and not _OWN_MONEY.search(text) else ""
+    return (match["who"] or match["whom"]).lower() if match else _asked_of(text)
+
+
+_HE_OR_SHE = sought(
+    r"\b(?:for|of|by) (?P<a>him|her)\b[^.?!]{0,30}\?|\b(?:can|could|may|should|was|is|did|does) (?P<b>he|she)\b(?! (?:be |even )?(?:right|wrong|correct|mistaken|kidding))[^.?!]{0,60}\?"
+    r"|\b(?P<c>his|her) (?:own )?(?:\w+ )?(?:limit|max\w*|ceiling|room|deduction|taxable|share|part)\b[^.?!]{0,40}\?",
+    re.I,
+)
+
+
+def _asked_of(text: str) -> str:
+    """The one relative named, where something is asked of him or her: "Dad's wages were 120,000 … what was the ceiling for him?"."""
+    asked = _HE_OR_SHE.search(text)
+    if asked is None or _A_SPOUSE.search(text) or _OF_ME.search(text):
+        return ""
+    named = {match[0].lower() for match in _ANY_RELATION.finditer(text)}
+    who = named.pop() if len(named) == 1 else ""
+    other = _HIS if (asked["a"] or asked["b"] or asked["c"]).lower() in ("her", "she") else _HER
+    return "" if re.fullmatch(other, who) else who
+
+
+_ANY_RELATION = re.compile(rf"\b(?:{RELATION}|grandma|grandpa)\b(?!-)", re.I)
+_OF_ME = re.compile(r"(?<![\w'’])(?:i['’]?m|i (?:am|was|file)|me|we|us)(?![\w])", re.I)
+_A_SPOUSE = sought(rf"\b{A_SPOUSE}\b", re.I)
 
 
 _WORD = r"(?P<{0}>[A-Z][a-zé]{{1,12}}|(?i:mom|mum|mother|dad|father|grandma|grandpa|(?:spouse|client|taxpayer|partner|person) #?(?:[AB]|[12])\b|(?:first|second|third|other|1st|2nd|3rd) client\b))"
@@ -168,9 +216,10 @@ _DEALS = re.compile(rf"\b(?:{PAID_IN}|conv\w*|in (?:or|and) out)\b", re.I)
 
 def relative(text: str) -> str:
     """The relative, client or friend who is told of first."""
-    match = re.search(rf"\b{_OUR} (?:[\w-]+ )?(?P<who>{RELATION})\b(?!')", text, re.I)
-    match = match or re.search(r"\b(?P<who>mom|mum|dad|grandma|grandpa)\b", text, re.I)
-    return match["who"].lower() if match else ""
+    told = re.finditer(rf"\b{_OUR} (?:[\w-]+ )?(?P<who>{RELATION})\b(?!')", text, re.I)
+    named = re.finditer(r"\b(?P<who>mom|mum|dad|grandma|grandpa)\b", text, re.I)
+    own = (match["who"].lower() for match in chain(told, named) if not _gives(text, match.end("who"), match["who"]))
+    return next(own, "")
 
 
 _FORM_WORK = r"(?:entered|typed|keyed|filled|filed|prepared|(?:is|was) (?:doing|entering|preparing)|d(?:oes|id) (?:my|our) (?:tax(?:es)?|return))"
@@ -197,7 +246,7 @@ def people_named(text: str) -> tuple[str, ...]:
     for match in told:
         name = _spelled(match[match.lastgroup or 0])
         start = match.start(match.lastgroup or 0)
-        if not any(low <= start < high for low, high in taken):
+        if not any(low <= start < high for low, high in taken) and not _gives(text, start + len(name), name):
             found[name] = found.get(name, False) or not match["a"]
             labels.append(match.end())
     pair = _pair(text)

@@ -27,7 +27,8 @@ _WITH_CENTS = sought(
 _NOTHING = re.compile(r"(?<=[\s:,;(])-\s?/(?=\s?\$?\d)")
 _NOT_ROTH = sought(
     r"\b(?P<all>(?:all|any|other|total|every) (?:\w+ )?(?:iras?|accounts?)) \(?(?:other than|except(?: for)?|excluding|excl\.?|besides|apart from|aside from"
-    r"|outside(?: of)?|not (?:counting|including)) (?:(?:my|the|any|a|his|her) )?roths?(?: iras?| accounts?)?\)?(?! conver)",
+    r"|outside(?: of)?|not (?:counting|including)) (?:(?:my|the|any|a|his|her) )?roths?(?: iras?| accounts?)?\)?"
+    r"(?! conver| (?:with|worth|holding|containing|of|at|that (?:has|holds)) (?:about |around |roughly )?\$?\d)",
     re.I,
 )
 """All IRAs other than Roth are what "all IRAs" means on Form 8606."""

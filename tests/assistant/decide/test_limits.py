@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 from typing import Any
 
 from assistant.decide import decide
@@ -36,3 +37,11 @@ def test_nobody_of_that_age_could_contribute_to_a_traditional_ira_before_the_law
 def test_a_younger_person_has_the_limit_of_the_year() -> None:
     inputs = looked_up("I was 61 in 2018, how much could I contribute to a traditional IRA?", 2018)
     assert inputs["keys"] == ["ira_limit", "ira_catch_up"]
+
+
+def test_what_somebody_adds_up_is_what_is_to_go_in() -> None:
+    message = "I'm 61 in 2026. So my backdoor can be 7,500 + 11,250 = 18,750, right?"
+    reading = read(message, TODAY)
+    case = Case(FactBook().put_all(reading.facts), TODAY, tax_year=2026, text=message, message=message)
+    [part] = [part for part in decide(case, reading.asks, reading).parts if part.context.get("people")][:1]
+    assert [amount for _, _, amount in part.context["people"]] == [Decimal(18750)]

@@ -17,6 +17,7 @@ CONVERTED = ["conversion", "nondeductible_contribution"]
         ("what bracket am I in with 210k taxable income filing jointly in 2025?", "brackets amount"),
         ("tax brackets 2026 single", "brackets amount"),
         ("where does the 32% bracket start for joint filers?", "brackets amount"),
+        ("I'm on Medicare. In which premium year does a 2025 conversion show?", "irmaa_later rule"),
         ("standard deduction single over 65 in 2026?", "standard_deduction rule"),
         ("is conversion income subject to the 3.8% surtax?", "investment_income_tax rule"),
         ("My wages were 160,000 last year. Does my catch-up have to be Roth in 2026?", "roth_catch_up rule"),
@@ -93,3 +94,16 @@ def test_what_was_told_counts_only_where_it_decides_a_figure() -> None:
 def test_every_neighbour_is_answered_somehow(name: str) -> None:
     one = table()[name]
     assert one.keys or one.look_ups or one.declined or one.said
+
+
+@pytest.mark.parametrize(
+    ("told", "years", "named"),
+    [
+        ("SIMPLE IRA, open since 2014, 20,000.", [2014, 2024], False),
+        ("SIMPLE IRA (>2 yrs) 20,000.", [2024], False),
+        ("My SIMPLE was opened in 2023, 20,000.", [2023, 2024], True),
+    ],
+)
+def test_the_first_years_of_a_simple_ira_pass(told: str, years: list[int], named: bool) -> None:
+    found = neighbours_named(f"{told} What can I roll into my 401(k) in 2024?", ["balance"], years).found
+    assert bool(found) is named

@@ -24,3 +24,13 @@ TODAY = datetime.date(2026, 4, 1)
 )
 def test_topics(text: str, topics: set[str]) -> None:
     assert topics <= {ask.topic for ask in read(text, TODAY).asks}
+
+
+def test_contributions_that_stay_in_are_no_withdrawal() -> None:
+    text = "31yo, full roth limit 7000 both years. contributed 9000 in 2024 and 8000 in 2025, nothing removed, roths worth 70k. 6% excess tax 2024? 2025?"
+    assert {ask.topic for ask in read(text, TODAY).asks} == {"excess_contribution"}
+
+
+def test_no_form_where_only_the_room_in_a_plan_is_asked() -> None:
+    text = "SEP 20,000, rollover IRA 30,000, 5,000 of it after-tax per my old 8606s, no other IRAs. In fall 2024 what was the most that could go into the 401(k), and what had to stay?"
+    assert {ask.topic for ask in read(text, TODAY).asks} == {"rollover_ceiling"}

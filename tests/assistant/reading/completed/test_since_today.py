@@ -53,3 +53,8 @@ def test_one_year_stays_one(text: str, year: int) -> None:
 def test_what_is_supposed_for_this_spring_moves_this_year() -> None:
     text = "What if I contribute 7,000 nondeductible for 2025 in March and convert it?"
     assert _years(text, datetime.date(2026, 2, 10)) == FOR_2025_MOVED_IN_2026
+
+
+def test_a_weekday_of_a_year_that_is_over_dates_nothing() -> None:
+    text = "In October 2022 I put 6,000 after-tax in on a Monday and 6,000 out to the Roth on Wednesday; 20 left on 12/31/2022, no other IRA. Taxable for 2022?"
+    assert _years(text, NOVEMBER) == [("conversion", 2022), ("nondeductible_contribution", 2022)]

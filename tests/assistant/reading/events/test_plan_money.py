@@ -70,3 +70,10 @@ def test_all_money_of_a_plan_is_of_the_year_of_the_deferral() -> None:
 def test_an_employer_that_gives_nothing_gives_zero() -> None:
     [nothing] = facts("2024: 14,000 deferred, there is no match. Mega backdoor room?", "employer_contribution")
     assert nothing.amount == 0
+
+
+def test_the_plan_asked_about_may_be_written_in_capitals() -> None:
+    text = "2025, 40yo. old employer: 12000 deferral + 4000 match. new employer: 11500 deferral + 3000 match. after-tax room in the NEW plan?"
+    told = {(fact.name, fact.value) for fact in read(text, TODAY).facts}
+    assert {("elective_deferral", "11500"), ("employer_contribution", "3000")} <= told
+    assert not {("elective_deferral", "12000"), ("employer_contribution", "4000")} & told

@@ -80,3 +80,35 @@ def test_an_income_of_two_years_is_that_of_each() -> None:
     text = "I put 6,500 into a Roth IRA for 2023 and 7,000 for 2024, single, MAGI 260,000 in 2023 and 2024. 6% tax for each year?"
     incomes = {fact.tax_year: fact.value for fact in read(text, TODAY).facts if fact.name == "modified_agi"}
     assert incomes == {2023: "260000", 2024: "260000"}
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "In 2021 I paid 6,000 into a Roth although our joint MAGI was 320,000; it stayed there. 2022: over the limit, "
+            "contributed nothing. 2023: I was eligible for the full 6,500 and contributed nothing. 6% tax for 2021 to 2023?",
+            {2021: "new_excess=6000", 2022: "new_excess=0", 2023: "unused_room=6500"},
+        ),
+        (
+            "I was shut out by income in 2023 but 6,500 went into my Roth, all excess. In 2024 I could have put in the whole "
+            "7,000 and didn't deposit a single dime. 6% tax for 2023 and 2024?",
+            {2023: "new_excess=6500", 2024: "unused_room=7000"},
+        ),
+    ],
+)
+def test_an_income_beyond_every_range_allows_nothing(text: str, rows: dict[int, str]) -> None:
+    assert _rows(text) == rows
+
+
+def test_an_excess_goes_on_into_a_year_that_allows_nothing() -> None:
+    text = (
+        "In 2023 I put 6,500 into my first Roth though I earned too much for one. On Dec 31, 2023 it had sunk to 4,100. "
+        "In 2024 still over the income limit, added nothing. What 6% tax is due?"
+    )
+    assert _rows(text) == {2023: "new_excess=6500", 2024: "new_excess=0"}
+
+
+def test_nothing_in_the_next_sentence_is_no_limit_of_nothing() -> None:
+    text = "I'm single, 40. 9,000 went into my Roth in 2024, income fine for the full limit. nothing came out. In 2025 I qualified for the entire 7,000 but put in nothing. 6% tax?"
+    assert _rows(text)[2024] in ("contribution=9000", "new_excess=2000")

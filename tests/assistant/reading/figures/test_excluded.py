@@ -101,3 +101,22 @@ def test_what_two_people_converted_each_has_its_own_amount() -> None:
     )
     told = [fact.value for fact in read(text, TODAY).facts if fact.name == "conversion"]
     assert sorted(told) == ["6030", "6055"]
+
+
+@pytest.mark.parametrize(
+    ("before", "role"),
+    [
+        ("no IRA besides a Roth with ", "year_end_value"),
+        ("SIMPLE (since 2015) ", "elective_deferral"),
+        ("the 529 for the kids ", "employer_contribution"),
+    ],
+)
+def test_what_an_account_holds_is_that_of_the_account(before: str, role: str) -> None:
+    assert role in excluded(before, len(before), len(before), nothing=False)
+
+
+def test_nobody_under_50_has_a_catch_up() -> None:
+    text = "2022, 33 years old, deferral 20,500, match 5,000, kids 6,500"
+    scene = Scene(spans(text, TODAY), Setting())
+    bounds = Bounds(scene)
+    assert all("catch_up" in bounds.never(i) for i, f in enumerate(scene.figures) if f.kind == "money")

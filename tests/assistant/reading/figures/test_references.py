@@ -52,3 +52,11 @@ def test_an_amount_that_is_asked_about_is_the_one_told(asked: str) -> None:
     )
     told = [(fact.name, fact.value) for fact in read(text, TODAY).facts]
     assert ("distribution", "9000") in told and [name for name, value in told if value == "9000"] == ["distribution"]
+
+
+def test_what_a_value_holds_besides_is_named_again() -> None:
+    found = told(
+        "2025, 48: 7k in nondeductible, 7k converted in June when all IRAs were 50k incl. the 7k. YE 44,100, no old basis."
+    )
+    assert found["nondeductible_contribution"] == found["conversion"] == "7000"
+    assert "contribution_made_next_year" not in found

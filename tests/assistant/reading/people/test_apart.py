@@ -22,6 +22,11 @@ from assistant.reading.people.apart import lived_apart
         ("Under one roof with my wife until May.", "false"),
         ("We no longer live together.", None),
         ("I moved to a Roth in 2023.", None),
+        ("MFS, didn't live w/ spouse one day of the year.", "true"),
+        ("MFS, never w/ my wife in 2024.", "true"),
+        ("MFS, apart full 2024.", "true"),
+        ("MFS, did not live with him for part of 2024.", "false"),
+        ("MFS, lived w/ spouse until May.", "false"),
     ],
 )
 def test_apart(text: str, apart: str | None) -> None:

@@ -57,3 +57,15 @@ def test_who_does_what_is_no_matter_of_money_owns_nothing(aside: str) -> None:
         "deducted and converted 20,000; 30,000 left on 12/31/2021."
     )
     assert _owners(text) == {"you"}
+
+
+@pytest.mark.parametrize("words", ["lost my wife in 2024", "my husband passed away in 2024"])
+def test_who_died_owns_none_of_the_money_told(words: str) -> None:
+    text = f"Qualifying surviving spouse for 2025 ({words}). Converted 20,000 in 2025, nothing after-tax. Taxable?"
+    people = {fact.person for fact in read(text, TODAY).facts if fact.name == "conversion"}
+    assert people == {"you"}
+
+
+def test_who_wants_to_know_owns_none_of_the_money_told() -> None:
+    text = "My husband tracks all our budgets and wants to know the after-tax room. 2022, salary 130,000, I was 35, deferred 20,500, match 4,000."
+    assert {fact.person for fact in read(text, TODAY).facts} == {"you"}

@@ -22,6 +22,7 @@ ME, SPOUSE = "covered_by_workplace_plan", "spouse_covered_by_workplace_plan"
     ("message", "told"),
     [
         ("I'm covered by a 401(k) at work.", {ME: True}),
+        ("HOH/cov'd/51; MAGI 80k", {ME: True}),
         ("I have no plan at work; my wife is covered by a pension.", {ME: False, SPOUSE: True}),
         ("Neither of us has a retirement plan, my husband is a baker.", {ME: False, SPOUSE: False}),
         ("im covered wife isnt", {ME: True, SPOUSE: False}),

@@ -80,3 +80,8 @@ def test_an_amount_that_is_hit_is_no_birthday() -> None:
 def test_an_age_behind_a_name_and_none_in_a_ratio() -> None:
     found = ages("The wife: fifty-two, 8,000 in. Me: 47, 7,000 in. He lumps us together, 63 over 78.")
     assert [(age.age, age.bound) for age in found] == [("52", ""), ("47", "")]
+
+
+@pytest.mark.parametrize("message", ["They say the penalty is 72.", "The tax for 2025 is 42, isn't it?"])
+def test_what_a_tax_is_said_to_be_is_no_age(message: str) -> None:
+    assert not [name for name, _ in _told(message) if name.startswith("age")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.reading.spans.names import is_relative, labelled, somebody_of, told_alone
+from assistant.reading.spans.names import is_relative, labelled, relative, somebody_of, told_alone
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,32 @@ def test_relatives_and_clients_are_no_spouses() -> None:
 )
 def test_whoever_asks_for_a_relative_tells_of_that_one_alone(text: str, person: str) -> None:
     assert told_alone(text) == person
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        (
+            "Dad kept every receipt. They filed jointly, he was 58, wages 40,000, MAGI 186,000. What could he put in a Roth for 2016?",
+            "dad",
+        ),
+        ("Grandma is 71, MAGI 140,000, wages 9,000. What was the limit for her in 2024?", "grandma"),
+        ("Dad says it's easy. I'm single, MAGI 150,000; could he be right?", ""),
+        ("Mom and Dad filed jointly. What was the limit for her in 2024?", ""),
+        ("My husband's dad helped. What is the limit for him?", ""),
+    ],
+)
+def test_of_which_relative_something_is_asked(text: str, person: str) -> None:
+    assert told_alone(text) == person
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("I earned little, and my aunt, bless her, paid 7,000 into his Roth IRA.", ""),
+        ("My dad put 7,000 into my Roth for 2024.", ""),
+        ("My dad put 7,000 into his Roth for 2024.", "dad"),
+    ],
+)
+def test_who_pays_into_the_account_of_another_owns_none_of_it(text: str, person: str) -> None:
+    assert relative(text) == person

@@ -1,0 +1,74 @@
+"""Results that somebody else came to and that are put in doubt: reported, shown by a draft, told as possible.
+
+They tell nothing of what was done: "he subtracted the 14,000 and reported 11,000", "the draft shows a deduction of
+6,710", "a rep told me I could have put in 34,860 after-tax".
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from itertools import combinations
+
+from assistant.reading.figures.signs import Scene
+from assistant.reading.spans.sought import sought
+
+_REPORTED = sought(
+    r"\b(?:so|and|which|hence|then)(?: (?:he|she|i|we|it|they|that))?(?: (?:only|just|simply))* (?:reported|declared|listed|showed|put down|ended up with|got|came up with|came to|left)"
+    r"(?: (?:only|just|taxable|about|a|taxable income of))* \$?$",
+    re.I,
+)
+_A_DRAFT = r"(?:cpa|accountant|preparer|advis[eo]r|h ?& ?r(?: block)?|turbo ?tax|software|program|app|draft|worksheet|calculator|return|tax guy)"
+_SHOWN_DEDUCTION = sought(
+    rf"\b{_A_DRAFT}\b[^.;?!]{{0,60}}\b(?:deduct\w*|deductible)(?: \w+){{0,2}}?(?: of| at| as| is|:| =)? \$?$", re.I
+)
+_ASKS_THE_DEDUCTION = sought(
+    r"\b(?:what|how much)\b[^.?!]{0,30}\bdeduct\w*|\bdeduct\w*[^.?!]{0,12}\?|\b(?:is|was) (?:that|it|this) (?:right|correct)\b",
+    re.I,
+)
+_POSSIBLE = sought(
+    r"\b(?:told|tells?|said|says?|claim\w*|insist\w*|swear\w*|thinks?|according to)\b[^.;?!\d]{0,40}"
+    r"\b(?:could|can|may|might|should|allowed to|able to)\b[^.;?!\d]{0,50}$",
+    re.I,
+)
+_IN_DOUBT = sought(
+    r"\b(?:true|real|actual|correct|right|wrong|really)\b|\bcould i\b|\bcan['’]?t be\b|\bno way\b|\bis (?:he|she|it|that|this) (?:right|true)",
+    re.I,
+)
+_PAID_AFTER_TAX = frozenset({"after_tax_contribution", "elective_deferral", "employer_contribution", "catch_up"})
+
+
+def others_results(scene: Scene) -> dict[int, str]:
+    """The amounts that are such results, as ones that are claimed."""
+    money = [i for i, figure in enumerate(scene.figures) if figure.kind == "money" and figure.value]
+    return dict.fromkeys(
+        (i for i in money if _reported(scene, i, money) or _shown_deduction(scene, i, money)), "claimed"
+    )
+
+
+def told_as_possible(scene: Scene, index: int) -> frozenset[str]:
+    """What an amount is not that somebody else calls possible, where that is put in doubt: nothing of it went into a plan."""
+    text = scene.spans.text
+    if not _IN_DOUBT.search(text) or not _POSSIBLE.search(text, 0, scene.figures[index].start):
+        return frozenset()
+    return _PAID_AFTER_TAX
+
+
+def _reported(scene: Scene, index: int, money: list[int]) -> bool:
+    """Whether an amount that was reported is the difference or the sum of two told before it."""
+    figure = scene.figures[index]
+    if not _REPORTED.search(scene.spans.text, 0, figure.start):
+        return False
+    before = [scene.figures[i].value for i in money if i < index]
+    return any(figure.value in (abs(one - other), one + other) for one, other in combinations(before, 2))
+
+
+def _shown_deduction(scene: Scene, index: int, money: list[int]) -> bool:
+    """Whether a deduction is shown by a draft of which the right one is asked, and a larger contribution is told."""
+    figure, text = scene.figures[index], scene.spans.text
+    if not _SHOWN_DEDUCTION.search(text, 0, figure.start) or not _ASKS_THE_DEDUCTION.search(text):
+        return False
+    return any(figure.value < scene.figures[i].value <= _MOST_PAID_IN for i in money)
+
+
+_MOST_PAID_IN = Decimal(20_000)

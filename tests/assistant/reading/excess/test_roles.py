@@ -1,0 +1,52 @@
+"""What the word beside each figure says it is where an excess is asked about."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from assistant.reading import read
+
+TODAY = datetime.date(2026, 11, 27)
+
+
+def _facts(text: str) -> set[tuple[str, str, int | None]]:
+    return {(fact.name, fact.value, fact.tax_year) for fact in read(text, TODAY).facts}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024: 6,000 went to my Roth at Schwab and another 3,000 to a Roth at Ally. I'm 33, income low enough for the full 7,000, nothing came out. 6% tax for 2024?",
+        "I qualify for the whole 7,000 Roth in 2024 (I'm 33). 6,000 was contributed in January and 3,000 more in May, never removed, Roth now 50k. What 6% penalty for 2024?",
+    ],
+)
+def test_the_limit_that_is_open_is_no_contribution(text: str) -> None:
+    assert ("excess_by_year", "contribution=9000", 2024) in _facts(text)
+
+
+def test_what_an_account_came_to_is_its_value() -> None:
+    text = "2023: 6,500 into a Roth, not eligible at all. By 12/31/23 it had dropped to 3,900. 6% tax for 2023?"
+    assert ("excess_account_value", "3900", 2023) in _facts(text)
+
+
+def test_a_limit_that_fell_is_still_one() -> None:
+    text = "My Roth limit fell to 2,450 for 2021 but 6,000 went in, nothing removed, acct 60k. 6% tax for 2021?"
+    found = _facts(text)
+    assert ("excess_by_year", "new_excess=3550", 2021) in found
+    assert not any(name == "excess_account_value" for name, _, _ in found)
+
+
+def test_the_same_label_tells_the_same() -> None:
+    text = (
+        "sgl 24. '24: comp 2.5k, Roth 6k, stays in. '25: comp 30k, elig. full 7k, Roth 3.5k. acct 12k. 6% tax '24 '25?"
+    )
+    found = _facts(text)
+    assert {("excess_by_year", "contribution=6000", 2024), ("excess_by_year", "contribution=3500", 2025)} <= found
+
+
+@pytest.mark.parametrize("words", ["didn't qualify for the 7,000 that I put", "was not eligible for the 7,000 I paid"])
+def test_what_somebody_was_not_eligible_for_went_in(words: str) -> None:
+    text = f"I {words} into my Roth for 2024 (income too high), never took it out. 6% tax for 2024?"
+    assert ("excess_by_year", "new_excess=7000", 2024) in _facts(text)

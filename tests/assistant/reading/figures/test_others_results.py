@@ -1,0 +1,34 @@
+"""Results that somebody else came to tell nothing of what was done."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from assistant.reading import read
+
+TODAY = datetime.date(2026, 11, 27)
+
+
+def _told(text: str) -> set[tuple[str, str]]:
+    return {(fact.name, fact.value) for fact in read(text, TODAY).facts}
+
+
+@pytest.mark.parametrize("words", ["so she reported 8,000", "and declared only 8,000"])
+def test_a_difference_that_was_reported(words: str) -> None:
+    text = f"For 2020 my wife took the whole 12,000 of basis off the 20,000 she converted {words}. Her IRA held 40,000 on 12/31/2020, nothing contributed. What was taxable?"
+    found = _told(text)
+    assert {("conversion", "20000"), ("basis", "12000"), ("year_end_value", "40000")} <= found
+    assert not any(value == "8000" for _, value in found)
+
+
+def test_a_deduction_that_a_draft_shows() -> None:
+    text = "My accountant's draft has an IRA deduction of 4,100 for 2025. Single, 40, covered at work, MAGI 83,000, I put 7,000 in my traditional IRA. What is my deduction?"
+    assert ("contribution", "7000") in _told(text)
+    assert not any(value == "4100" for _, value in _told(text))
+
+
+def test_what_is_said_to_be_possible_did_not_go_into_the_plan() -> None:
+    text = "Our rep says I could have put 30,000 after-tax into the 401(k) for 2020. Is that right? I'm 35, paid 50,000, deferred 19,500, match 2,000. What was the real after-tax room?"
+    assert not any(value == "30000" for _, value in _told(text))
