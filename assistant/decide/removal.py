@@ -12,7 +12,7 @@ from assistant.plan import Call, Draft, Part
 from assistant.policy import question
 from assistant.reading import Ask
 from assistant.reading.events.earnings_period import CLOSING, IN, OPENING, OUT
-from assistant.reading.events.roth_account import begins_empty
+from assistant.reading.spans.new_roth import begins_empty
 from tools.errors import CalculationError
 from tools.net_income_attributable import net_income_attributable as earnings_of
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.reading.figures.signs import Scene
 from assistant.reading.items.item import Item
-from assistant.reading.spans.notions import DENIED, EXCUSED, FIRST_HOME, NIL, OPENED_WITH
+from assistant.reading.spans.notions import DENIED, EXCUSED, FIRST_HOME, OPENED_WITH
 from assistant.reading.spans.sought import sought
 from tools.law import statute
 
@@ -101,16 +101,3 @@ def opened_and_worth(scene: Scene) -> dict[int, str]:
     if text[opened.end() : paid.start].strip("$ ") or not _WORTH.search(text, 0, value.start):
         return {}
     return {money[0]: "roth_contribution", money[1]: "closing_value"}
-
-
-def begins_empty(text: str) -> bool:
-    """Whether a Roth IRA held nothing before the contribution that is spoken of: it was new, or holds that one alone."""
-    return _NEW_ROTH.search(text) is not None or OPENED_WITH.search(text) is not None
-
-
-_NEW_ROTH = sought(
-    rf"\b(?:new|empty|brand[- ]new|(?:just |newly )?opened|set up|started) (?:an? |my |the |up )*(?:\w+ )?roth\b"
-    rf"|\broth(?: ira| account)? (?:was|were|had been|is|started|began) (?:(?:all |still )?(?:empty|new)|brand[- ]new|(?:at )?{NIL})\b"
-    r"|\bonly (?:that|this|the|my)(?: one)? contribution\b|\bno(?:thing| other money) in it before\b",
-    re.I,
-)

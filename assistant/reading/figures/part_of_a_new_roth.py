@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from itertools import permutations
 
-from assistant.reading.events.roth_account import begins_empty
 from assistant.reading.figures.moved_over import (
     LEAST_PAID,
     MOST_GROWTH,
@@ -20,6 +19,7 @@ from assistant.reading.figures.moved_over import (
 )
 from assistant.reading.figures.signs import Scene
 from assistant.reading.figures.standing import cues_of
+from assistant.reading.spans.new_roth import begins_empty
 from assistant.reading.spans.notions import WORTH
 from assistant.reading.spans.sought import sought
 
