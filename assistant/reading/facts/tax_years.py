@@ -120,7 +120,13 @@ def _asked_alone(items: Sequence[Item], asked_years: Sequence[int], latest: int)
     """
     asked = set(asked_years)
     sized = {item.year or item.tax_year for item in items if item.role in _EVENTS and item.value}
-    if len(asked) == 1 and asked <= sized and max(asked) == max(year for year in sized if year) < latest:
+    of_a_roth = any(item.role == "roth_withdrawal" for item in items)
+    if (
+        len(asked) == 1
+        and not of_a_roth
+        and asked <= sized
+        and max(asked) == max(year for year in sized if year) < latest
+    ):
         return max(asked)
     paid = {item.tax_year for item in items if item.role in CONTRIBUTIONS}
     moved = {item.year or item.tax_year for item in items if item.role in _EVENTS}

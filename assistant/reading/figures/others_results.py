@@ -26,6 +26,11 @@ _ASKS_THE_DEDUCTION = sought(
     r"\b(?:what|how much)\b[^.?!]{0,30}\bdeduct\w*|\bdeduct\w*[^.?!]{0,12}\?|\b(?:is|was) (?:that|it|this) (?:right|correct)\b",
     re.I,
 )
+_TAKEN = re.compile(
+    r"\b(?:that['’]?s|which is|so that is) what (?:i|we|he|she) (?:deducted|took|did|claimed)\b|\band (?:i|we|he|she) (?:deducted|took|claimed) (?:it|that)\b",
+    re.I,
+)
+"""Whoever took the deduction that was shown tells a fact."""
 _POSSIBLE = sought(
     r"\b(?:told|tells?|said|says?|claim\w*|insist\w*|swear\w*|thinks?|according to)\b[^.;?!\d]{0,40}"
     r"\b(?:could|can|may|might|should|allowed to|able to)\b[^.;?!\d]{0,50}$",
@@ -67,6 +72,8 @@ def _shown_deduction(scene: Scene, index: int, money: list[int]) -> bool:
     """Whether a deduction is shown by a draft of which the right one is asked, and a larger contribution is told."""
     figure, text = scene.figures[index], scene.spans.text
     if not _SHOWN_DEDUCTION.search(text, 0, figure.start) or not _ASKS_THE_DEDUCTION.search(text):
+        return False
+    if _TAKEN.search(text):
         return False
     return any(figure.value < scene.figures[i].value <= _MOST_PAID_IN for i in money)
 
