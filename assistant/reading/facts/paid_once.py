@@ -49,7 +49,7 @@ def _without_totals(items: list[Item]) -> list[Item]:
 def _made_up_of_parts(item: Item, items: Sequence[Item]) -> bool:
     """Whether the other contributions for the year of one come to it, and it could not have gone in besides them."""
     year = item.tax_year
-    rest = [other for other in items if other is not item and other.tax_year == year and other.role == item.role]
+    rest = [o for o in items if o is not item and o.tax_year == year and o.role == item.role and o.amount]
     if year not in years() or len(rest) < _SEVERAL or total(rest) != item.amount or BY_ITSELF in item.flags:
         return False
     return 2 * item.amount > year_limit(year, of_catch_up_age=True)

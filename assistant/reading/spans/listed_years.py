@@ -18,7 +18,7 @@ _LABEL = re.compile(
     r"(?<![\w$,.'/:-])(?P<year>1[5-9]|2\d)\s?[:=]\s?(?=\$?\d|none\b|nil\b|nothing\b|zero\b|no\b|nd\b|contrib)", re.I
 )
 _ROW = re.compile(
-    r"(?:^|[|;>\n]|//|\.\s|:\s)\s*(?:[tfc]y\s?)?'?(?P<year>1[3-9]|2\d)\s?[:=–-]?\s?"
+    r"(?:^|[|;>\n]|//|\.\s|:\s)\s*(?:[tfc]y\s?)?(?P<year>1[3-9]|2\d)\s?[:=–-]?\s?"
     r"(?=l(?:ine|n)?\.?\s?1\b|nd\b|n/d\b|non-?ded|contrib|put in\b)",
     re.I,
 )
