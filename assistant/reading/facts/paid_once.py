@@ -23,16 +23,17 @@ _CARRIED = re.compile(r"\b(?:line|ln|l)\.? ?14\b|\b8606\b|\bforms?\b|\bcarr(?:y|
 
 
 def _not_in_the_basis(one: OnePerson) -> list[Item]:
-    """Without the contributions, not all of a year told, that the basis of a form in their sentence is the sum of.
+    """Without the contributions that the basis of a form in their sentence is the sum of: not all of a year told, or one of an earlier year.
 
-    "Not deducted (6,000, then 6,500; my 2023 form ends with 12,500)".
+    "Not deducted (6,000, then 6,500; my 2023 form ends with 12,500)", "2022: 6,000 (line 14 said 6,000)".
     """
     paid = one.of(*CONTRIBUTIONS)
     for basis in one.of("basis"):
         beside = [item for item in paid if item.sentence == basis.sentence and item.start < basis.start]
         amounts = {item.start: item.amount for item in beside}
-        undated = any(item.tax_year is None for item in beside)
-        if _CARRIED.search(basis.quote) and undated and len(amounts) > 1 and sum(amounts.values()) == basis.amount:
+        several = len(amounts) > 1 and any(item.tax_year is None for item in beside)
+        earlier = len(beside) == 1 and (beside[0].tax_year or one.year) < one.year
+        if _CARRIED.search(basis.quote) and (several or earlier) and sum(amounts.values()) == basis.amount:
             return [item for item in paid if item not in beside]
     return paid
 

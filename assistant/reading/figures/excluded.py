@@ -157,6 +157,14 @@ _EXCLUDED: tuple[tuple[re.Pattern[str], int, frozenset[str]], ...] = (
         40,
         _PLAN_MONEY,
     ),
+    (
+        re.compile(
+            r"\b(?:room|space)(?: for (?:me|20\d\d))? (?:was|is|were|would be|comes? to|came to)(?: only| just| about)? \$?$",
+            re.I,
+        ),  # what may still go in has not gone in
+        48,
+        _PLAN_MONEY,
+    ),
     (re.compile(r"\b(?:sits?|sitting|stands?) at\s*\$?$", re.I), 24, CONVERTED),
     (re.compile(rf"\b(?:leav\w+|keep\w*|kept) (?:just |only )?{THAT}\s*\$?$", re.I), 24, CONVERTED | PAID_IN),
 )
