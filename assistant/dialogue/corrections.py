@@ -48,12 +48,30 @@ def corrected(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook,
         if old is not None and new is not None and (1998 <= old <= 2100) and (1998 <= new <= 2100):
             if (changed := redated_by_person(book, reading, focus)) is not None:
                 return changed
-            return other_year(book, int(old), int(new))
+            return _with_what_is_told(other_year(book, int(old), int(new)), reading, int(old), int(new))
         if old is not None and new is not None and (changed := replaced(book, reading, old, new)) is not None:
             return changed
     if (changed := _said_again(book, reading, focus)) is not None:
         return changed
     return all_redated(book, reading, focus)
+
+
+def _with_what_is_told(
+    shifted: tuple[FactBook, tuple[Fact, ...]] | None, reading: Reading, denied: int, year: int
+) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """What went to another year, with the amounts told of that year beside: "2024, not 2025. The SEP was at 24,150"."""
+    if shifted is None:
+        return None
+    book, changed = shifted
+    for told_now in reading.facts:
+        fact = replace(told_now, tax_year=year)
+        held = book.all(fact.name, fact.person, year, fact.scenario)
+        told = [other for other in reading.facts if (other.name, other.person) == (fact.name, fact.person)]
+        if told_now.tax_year not in (year, denied) or not is_number(fact.value) or len(held) != 1 or len(told) != 1:
+            continue
+        book = book.remove(held[0].id).put(fact)
+        changed = (*(one for one in changed if one.id != held[0].id), fact)
+    return book, changed
 
 
 _HALF = re.compile(r"\b(?:half|50 ?%)", re.I)

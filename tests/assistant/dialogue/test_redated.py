@@ -45,3 +45,17 @@ def test_another_year_for_one_of_two(folder: Path, reply: str) -> None:
 def test_both_steps_in_spring_leave_the_contribution_in_its_year(folder: Path, reply: str) -> None:
     told = _by_year(talk(folder, "7,000 nondeductible for 2025 and converted 7,000 in 2025, no other IRAs", reply)[-1])
     assert {("2025", "nondeductible_contribution"), ("2026", "conversion")} <= told
+
+
+@pytest.mark.parametrize(
+    ("reply", "fact", "value"),
+    [
+        ("sorry, 2024 not 2025. the SEP was 17,000 on 12/31/24, rest is the same", "year_end_value", "17000"),
+        ("wait it was 2024 not 2025 and I converted 7,030", "conversion", "7030"),
+    ],
+)
+def test_an_amount_told_with_the_right_year_takes_the_place_of_the_old_one(
+    folder: Path, reply: str, fact: str, value: str
+) -> None:
+    told = talk(folder, FORM, reply)[-1].facts["you"]
+    assert set(told) == {"2024"} and [e["value"] for e in told["2024"] if e["fact"] == fact] == [value]
