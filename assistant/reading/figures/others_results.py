@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from assistant.reading.figures.signs import Scene
+from assistant.reading.figures.standing import cues_of
 from assistant.reading.spans.sought import sought
 
 _REPORTED = sought(
@@ -62,7 +63,7 @@ def told_as_possible(scene: Scene, index: int) -> frozenset[str]:
 def _reported(scene: Scene, index: int, money: list[int]) -> bool:
     """Whether an amount that was reported is the difference or the sum of two told before it."""
     figure = scene.figures[index]
-    if not _REPORTED.search(scene.spans.text, 0, figure.start):
+    if not _REPORTED.search(scene.spans.text, 0, figure.start) or cues_of(scene, index) & {"LEFT", "YEAR_END"}:
         return False
     before = [scene.figures[i].value for i in money if i < index]
     return any(figure.value in (abs(one - other), one + other) for one, other in combinations(before, 2))
