@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.dialogue.account_gone import account_gone, rolled_into_a_plan
+from assistant.dialogue.supposed_accounts import kinds
 from assistant.facts import AS_STATED, YOU, Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.events.inherited import PART
@@ -39,12 +40,15 @@ def held_elsewhere(book: FactBook, reading: Reading, focus: Focus) -> tuple[Fact
     if (theirs := _swapped(book, reading, focus) or _all_theirs(book, reading, focus)) is not None:
         return theirs
     match = _ELSEWHERE.search(reading.text)
-    if match is None or "?" in reading.text or reading.move.what_if or len(reading.text) > 120:
+    asks = match is not None and reading.text.find("?", match.end()) >= 0 > reading.text.find(".", match.end())
+    if match is None or asks or "?" in reading.text[: match.start()] or reading.move.what_if or len(reading.text) > 120:
         return None
     balances = book.all("year_end_value", focus.person, focus.tax_year, focus.scenario)
     named = {amount.value for amount in amounts(reading.text)}
     meant = [fact for fact in balances if is_number(fact.value) and Decimal(fact.value) in named]
     gone = meant or [fact for fact in balances if not named and fact.value != "0"]
+    if len(gone) > 1 and (account := kinds(match[0][: match.start("where") - match.start()] if match["where"] else "")):
+        gone = [fact for fact in gone if (kinds(fact.detail) or kinds(fact.quote)) == account]
     if len(gone) != 1:
         return None
     book = book.remove(gone[0].id)

@@ -122,6 +122,7 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
             and chance >= _needed(label, fragment, label in named, least)
             and not _unnegated(label, fragment)
             and not (label == "no_other_iras" and only_done(spans.fragments, number))
+            and not (label in _NONE and fragment.lines and not _of_the_value(fragment))
             and not (label in _MOVES and _considered(spans, fragment))
         ]
     untold = holds_untold(spans)
@@ -138,6 +139,11 @@ _ONLY_THAT = sought(
     re.I,
 )
 """Nothing but a conversion told elsewhere came out: of what was converted it says nothing."""
+
+
+def _of_the_value(fragment: Fragment) -> bool:
+    """Whether a clause about lines of the form speaks of line 6, the value on December 31: "line 2 is zero" does not."""
+    return any("6" in line.lines for line in fragment.lines)
 
 
 def _denies(text: str) -> bool:
