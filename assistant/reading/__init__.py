@@ -52,6 +52,7 @@ from assistant.reading.figures.sums import sums
 from assistant.reading.figures.taken_apart import taken_apart
 from assistant.reading.figures.taken_for import taken_for
 from assistant.reading.figures.thousands import of_a_thing
+from assistant.reading.figures.within_the_value import within_the_value
 from assistant.reading.items.item import Item
 from assistant.reading.language_model.encoder import seen
 from assistant.reading.language_model.spelling import corrected
@@ -117,6 +118,7 @@ def read(
             forced=ledger(scene)
             | told_beside(scene)
             | taken_for(scene)
+            | within_the_value(scene)
             | taken_apart(scene)
             | adding_up(scene)
             | still_to_go_in(scene)
