@@ -14,7 +14,7 @@ from assistant.decide.off_the_lines import off_the_lines
 from assistant.decide.review import AS_FILED, completed, in_its_rounding, off_by, review
 from assistant.decide.tax import assumed_of, at_each_rate, figures_of, tax_known, taxable_of
 from assistant.decide.whose import told_of_two_as_one, whose_is_it
-from assistant.decide.words.spouses import no_couple, of_both_spouses, tells_the_same
+from assistant.decide.words.spouses import no_couple, of_both_spouses, one_alone, tells_the_same
 from assistant.decide.words.tax import tax_of_the_conversion
 from assistant.facts import AS_STATED, YOU, Fact
 from assistant.plan import ONE_OF_TWO, Call, Draft, Part
@@ -90,9 +90,11 @@ def _people(case: Case, *, joint: bool) -> list[str]:
         return with_facts
     if strangers and alike and case.person in with_facts:
         return with_facts
+    couple = [person for person in with_facts if person in _COUPLE]
+    if len(couple) > 1 and YOU in couple and (whose := one_alone(case.message)):
+        return [YOU if whose == "mine" else next(one for one in couple if one != YOU)]
     if len(with_facts) == 2 and case.person in with_facts and of_both_spouses(case.message, case.message):
         return with_facts
-    couple = [person for person in with_facts if person in _COUPLE]
     known = [person for person in case.book.persons() if person in _COUPLE]
     if joint and len(known) > 1:
         two = couple if len(couple) == 2 else known[:2]

@@ -56,10 +56,10 @@ def taken_back(state: State, reading: Reading) -> tuple[FactBook, tuple[Fact, ..
     """
     text = reading.text
     said = reading.scene is not None and any(figure.kind == "money" for figure in reading.scene.figures)
-    if said or "?" in text or len(text) > _LONGEST or state.focus.scenario != AS_STATED or reading.move.what_if:
+    if said or len(text) > _LONGEST or state.focus.scenario != AS_STATED or reading.move.what_if:
         return None
-    first = bool(_THE_FIRST.search(text) and _BEFORE.search(text))
-    if not first and not _FORGET.fullmatch(text):
+    first = bool(_THE_FIRST.search(text) and _BEFORE.search(text)) and "?" not in text
+    if not first and not _forgets_the_last(reading):
         return None
     books = [list(_stated(turn)) for turn in state.turns]
     held = [fact for fact in state.facts if fact.scenario == AS_STATED]
@@ -76,6 +76,25 @@ def taken_back(state: State, reading: Reading) -> tuple[FactBook, tuple[Fact, ..
     return FactBook((*kept, *again), state.facts.next_id), again or gone
 
 
+_STOPS = re.compile(r"[,.;:!-]\s*$|$")
+
+
+def _forgets_the_last(reading: Reading) -> bool:
+    """Whether a message takes back the last one, and beside that only asks: "undo that, it bounced. line 18 again?"."""
+    said = _FORGET.match(reading.text)
+    if said is None or "?" in said[0]:
+        return False
+    rest = reading.text[said.end() :]
+    if not rest.strip(" .!"):
+        return True
+    told = (f for f in reading.spans.fragments if f.end > said.end() and not f.question) if reading.spans else ()
+    return _STOPS.search(said[0]) is not None and not any(f.cues & _MONEY or f.amounts for f in told)
+
+
+_MONEY = {
+    "TRAD_IRA", "SEP", "SIMPLE", "ROLLOVER_IRA", "INHERITED", "ROTH", "PLAN", "CONVERT", "CONTRIB", "NONDED", "DEDUCTED",
+    "BASIS", "WITHDRAW", "RECHAR", "YEAR_END", "MAGI", "WAGES",
+}  # fmt: skip
 _VERB = r"(?:forget|ignore|scratch|disregard|drop|strike|remove|delete|leave out|take out|cross out|don['’]?t count)"
 _OBJECT = sought(
     rf"{_LEADS_IN}(?:(?:can|could) you )?{_VERB}(?: about)?"

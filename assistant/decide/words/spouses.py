@@ -20,6 +20,29 @@ _TOGETHER = sought(
 )
 
 
+def one_alone(message: str) -> str:
+    """ "mine" or "theirs" where a message leaves the other spouse out: "just mine", "forget the wife's part"."""
+    if _MINE_ALONE.search(message) and "each" not in message.lower():
+        return "mine"
+    return "theirs" if _THEIRS_ALONE.search(message) else ""
+
+
+_PART = r"(?:part|side|form|half|numbers?|figures?|share|case|one|return|bit)"
+_ENDS = r"(?=\W*$|[,.;:?!]| (?:please|then|now|again|this time|with|at|for|so|i|we|he|she|they|that|it)\b)"
+_MINE_ALONE = sought(
+    rf"\b(?:just|only)(?: for)? (?:me|mine|my (?:own )?{_PART}|my own){_ENDS}|\b(?:me|mine) (?:alone|only){_ENDS}"
+    r"|\b(?:forget|skip|ignore|drop|disregard|leave out|never mind|without)(?: about)? (?:(?:my|the) )?"
+    rf"{A_SPOUSE}(?:['’]?s)?(?: {_PART})?{_ENDS}|\b(?:forget|skip|ignore|drop|disregard|leave out) (?:hers|(?:her|his) {_PART}){_ENDS}"
+    rf"|\bleave (?:(?:my|the) {A_SPOUSE}|her|him)(?:['’]?s)?(?: {_PART})? out\b",
+    re.I,
+)
+_THEIRS_ALONE = sought(
+    rf"\b(?:just|only)(?: for)? (?:hers|his|(?:her|his) {_PART}|(?:my |the )?{A_SPOUSE}['’]?s(?: {_PART})?){_ENDS}"
+    rf"|\b(?:forget|skip|ignore|drop|leave out) (?:mine|my {_PART}){_ENDS}",
+    re.I,
+)
+
+
 def tells_of_two(text: str) -> bool:
     """Whether both of a couple are told of, whatever notation sets them apart: "W 44 …, H 51 …", "each form, mfj"."""
     return (_SHE.search(text) is not None and _HE.search(text) is not None) or (

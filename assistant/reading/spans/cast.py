@@ -252,8 +252,17 @@ def mentions_of(text: str, cast: Cast) -> list[Mention]:
     return sorted(found, key=lambda mention: mention.start)
 
 
+_OF_ONE = re.compile(
+    rf"(?<![\w'’])(?:me|mine|i|he|she|his|hers?|him|h|w|{_NOUN})(?:['’]s)? ?(?::|=|-|put in|did|made|contributed) ?\$?\d[\d,.]*k? $",
+    re.I,
+)
+"""What one person paid in and converted in one: "wife: 6,200 both"."""
+
+
 def _means(match: re.Match[str], kind: str, cast: Cast) -> str:
     """Whom a word means, nobody where it names no owner of money."""
+    if kind == "each" and _OF_ONE.search(match.string, max(0, match.start() - 40), match.start()):
+        return ""
     if kind in ("both", "each"):
         return BOTH if kind == "both" or cast.couple else ""
     if kind == "their":
