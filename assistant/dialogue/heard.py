@@ -126,9 +126,16 @@ def _left_in_doubt(
         return None  # a bare number, or most likely beside the point
     if any(is_number(fact.value) and fact.amount == amount for fact in state.facts):
         return None  # told before
-    names = {fact.name for way in ways for fact in way.facts if is_number(fact.value) and fact.amount == amount}
+    names = {
+        (fact.name, fact.tax_year)
+        for way in ways
+        for fact in way.facts
+        if is_number(fact.value) and fact.amount == amount
+    }
     figures = reading.scene.figures if reading.scene is not None else ()
-    if names & {fact.name for fact in reading.facts} or any(figure.value == amount for figure in figures):
+    if names & {(fact.name, fact.tax_year) for fact in reading.facts} or any(
+        figure.value == amount for figure in figures
+    ):
         return None
     aside = not reading.facts and {ask.topic for ask in reading.asks} <= {"concept", EXPLAIN}
     if aside or not topics & FIGURE_TOPICS:

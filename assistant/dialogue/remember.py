@@ -55,6 +55,7 @@ from assistant.dialogue.whose_turn import (
     year_put_right,
 )
 from assistant.dialogue.withdrawn import not_moved, withdrawn
+from assistant.dialogue.withheld_of_it import without_what_was_converted
 from assistant.dialogue.year_asked import in_the_year_of_the_form, in_their_year, year_dealt_in, year_still_asked
 from assistant.facts import AS_STATED, YOU, Fact, FactBook, is_number
 from assistant.reading import Reading
@@ -82,7 +83,7 @@ def remember(state: State, reading: Reading, today: datetime.date) -> Remembered
     change = _remembered(state, reading, today, today.year if undated else None)
     if undated and change.focus.tax_year == today.year and not reading.settled.year_was_said:
         change = replace(change, focus=replace(change.focus, tax_year=None))
-    return replace(change, book=less_what_was_given(change.book))
+    return replace(change, book=without_what_was_converted(less_what_was_given(change.book)))
 
 
 def _remembered(state: State, reading: Reading, today: datetime.date, assumed: int | None) -> Remembered:

@@ -92,8 +92,8 @@ def _forgets_the_last(reading: Reading) -> bool:
 
 
 _MONEY = {
-    "TRAD_IRA", "SEP", "SIMPLE", "ROLLOVER_IRA", "INHERITED", "ROTH", "PLAN", "CONVERT", "CONTRIB", "NONDED", "DEDUCTED",
-    "BASIS", "WITHDRAW", "RECHAR", "YEAR_END", "MAGI", "WAGES",
+    "TRAD_IRA", "SEP", "SIMPLE", "ROLLOVER_IRA", "INHERITED", "ROTH", "PLAN", "CONVERT", "CONTRIB", "NONDED",
+    "DEDUCTED", "BASIS", "WITHDRAW", "RECHAR", "YEAR_END", "MAGI", "WAGES",
 }  # fmt: skip
 _VERB = r"(?:forget|ignore|scratch|disregard|drop|strike|remove|delete|leave out|take out|cross out|don['’]?t count)"
 _OBJECT = sought(

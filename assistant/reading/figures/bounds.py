@@ -59,6 +59,12 @@ _TOO_MUCH = sought(
 )
 """What makes a message one of an excess at all."""
 INTO_TRADITIONAL = sought(rf"(?: dollars| bucks)? (?:in)?to (?:{THE} )?(?:trad(?:itional)?\b|tira\b)", re.I)
+_NOTHING_PAID_IN = sought(
+    r"(?:\b(?:no|not|never|without|nothing)|n['’]?t) (?:\w+ )?(?:contribut\w*|put in|added|paid in)(?: \w+){0,3}?[,]?"
+    r" (?:but|and|just|only|then)(?: \w+){0,3}? conver\w+(?: (?:another|an extra|over|about|of))? \$?$",
+    re.I,
+)
+"""What was converted in a year without a contribution: "didn't contribute but converted another 8,000"."""
 _DEFERRED = frozenset({"elective_deferral", "catch_up"})
 _LABELLED_ACCOUNT = sought(
     r"\b(?:sep|simple|rollover|trad(?:itional)?|tira)(?:[- ]?iras?)?(?: (?:was|is|at|of|stood at|had|held|worth))?[\s:=–-]{1,3}\$?$",
@@ -117,6 +123,8 @@ class Bounds:
         found: frozenset[str] = frozenset()
         if self._moves_over and figure.value > MOST_PUT_IN:
             found |= _OF_A_CONTRIBUTION
+        if _NOTHING_PAID_IN.search(self.scene.spans.text, max(0, figure.start - 90), figure.start):
+            found |= PAID_IN | {"both"}
         if self._moves_over and figure.value > self._most_moved:
             found |= _MOVED
         if self._moves_over and _ROTH_AT.search(self.scene.spans.text[max(0, figure.start - 32) : figure.start]):

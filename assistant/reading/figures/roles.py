@@ -25,7 +25,7 @@ WIDTH = 8
 BRANCHES = 4
 NEVER_TAXED = {"basis", "nondeductible_contribution", "year_end_value", "balance", "pretax_part"}
 LEAST_KEPT = 0.05
-"""Readings are left out only where those that remain are together at least so likely."""
+"""Readings are left out only where those that remain are together at least so likely; else they are put right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,13 @@ def _consistent(found: list[RoleReading], scene: Scene, forced: Mapping[int, str
         and all(way.roles[i] not in NEVER_TAXED for i in taxed)
     ]
     whole = sum(way.chance for way in kept)
-    return [replace(way, chance=way.chance / whole) for way in kept] if whole > LEAST_KEPT else found
+    if whole > LEAST_KEPT:
+        return [replace(way, chance=way.chance / whole) for way in kept]
+    alike_again: dict[tuple[str, ...], float] = {}
+    for way in found:
+        roles = _alike(way.roles, again)
+        alike_again[roles] = alike_again.get(roles, 0.0) + way.chance
+    return [RoleReading(roles, chance) for roles, chance in alike_again.items()]
 
 
 def _again(scene: Scene, forced: Collection[int]) -> dict[int, list[int]]:
