@@ -126,12 +126,8 @@ def _left_in_doubt(
         return None  # a bare number, or most likely beside the point
     if any(is_number(fact.value) and fact.amount == amount for fact in state.facts):
         return None  # told before
-    names = {
-        (fact.name, fact.tax_year)
-        for way in ways
-        for fact in way.facts
-        if is_number(fact.value) and fact.amount == amount
-    }
+    in_doubt = (fact for way in ways for fact in way.facts if is_number(fact.value) and fact.amount == amount)
+    names = {(fact.name, fact.tax_year) for fact in in_doubt}
     figures = reading.scene.figures if reading.scene is not None else ()
     if names & {(fact.name, fact.tax_year) for fact in reading.facts} or any(
         figure.value == amount for figure in figures
