@@ -10,7 +10,7 @@ from assistant.compose.joint import joint_return
 from assistant.compose.lines import line, ref_of
 from assistant.compose.return_lines import return_lines
 from assistant.compose.writer import Answered, Writer
-from assistant.dialogue.asked_of_form import RETURN
+from assistant.dialogue.asked_of_form import NEXT, RETURN
 from assistant.ledger import Computation
 
 _WHY = re.compile(r"\b(?:why|how|where)", re.I)
@@ -30,7 +30,9 @@ def in_short(writer: Writer, begun: int, parts: Sequence[Answered], lines: Seque
         line(writer, form, ref)
     if found:
         without = ("headline",) if _WHY.search(writer.case.message) else ("headline", "reason")
-        told = [block for block in told if block.role not in without]
+        told = told if RETURN in lines else [block for block in told if block.role not in without]
+        if NEXT in lines:
+            writer.say("That goes on line {line.2} of the next Form 8606.", "text")
     if _ONE_SENTENCE.search(writer.case.message):
         writer.blocks.extend([block for block in told if block.role != "reason"])
         return

@@ -19,6 +19,8 @@ from assistant.state import State
 
 RETURN = "1040"
 """Stands among the lines for those of Form 1040."""
+NEXT = "next"
+"""Stands among them where the line of the next form is asked for that takes what line 14 carries forward."""
 RESULT = "result"
 """Stands among them for the result with its reason."""
 _FORMS = {"form_8606", "joint_return", "tax_cost", "review_form_8606", "basis_history"}
@@ -40,8 +42,8 @@ _LINE = re.compile(
     r"\b(?:lines?|l\.|ln\.?) ?(?P<first>\d{1,2}[abc]?)(?:\s?(?:,|and|&|/)\s?(?:lines? )?\d{1,2}[abc]?)*\b", re.I
 )
 _LATER = re.compile(
-    r"\b(?:in |for |on |of )?(?:the |my )?(?:(?:next|following) (?:tax )?(?:year|yr)|(?P<year>20\d\d))(?:['’]?s)?"
-    r"(?: (?:form|one|return|8606))?\b",
+    r"\b(?:in |for |on |of )?(?:the |my )?(?:(?:next|following) (?:(?:tax )?(?:year|yr)|form|8606)|(?P<year>20\d\d))(?:['’]?s)?"
+    r"(?: (?:form|one|return|8606))*\b",
     re.I,
 )
 """Another form than the one just told; what that brings forward stands on line 2 of the next one."""
@@ -88,11 +90,14 @@ def asked_of_form(state: State, reading: Reading) -> tuple[str, ...]:
 def _told_alone(state: State, text: str) -> tuple[str, ...]:
     """The lines that a message asks for with nothing beside them but words that ask."""
     focus = state.focus
-    if (which := _WHICH_LINE.search(text)) and asks_only(text, which):
-        return _of_the_last(state)
     later = _LATER.search(text)
+    if which := _WHICH_LINE.search(text):
+        if later and _of_the_next(later, focus.tax_year) and _goes_on(text):
+            return ("14", NEXT)
+        if not later and asks_only(text, which):
+            return _of_the_last(state)
     if _LINE.search(text) and later and later["year"] != str(focus.tax_year):
-        next_form = later["year"] in (None, str((focus.tax_year or 0) + 1))
+        next_form = _of_the_next(later, focus.tax_year)
         return ("14",) if next_form and _brought_in(_LATER.sub("", text)) else ()
     if later and later["year"] == str(focus.tax_year):
         text = _LATER.sub("", text)  # the form just told, by its own year
@@ -102,7 +107,8 @@ def _told_alone(state: State, text: str) -> tuple[str, ...]:
         return (bare["line"],)
     if _ON_1040.search(text):
         alone = len(set(state.facts.persons())) < 2 or told_of_both(state)
-        return (RETURN,) if alone and _ASKS.search(text) and not _ELSEWHERE.search(text) else ()
+        asks = alone and _ASKS.search(text) and not _ELSEWHERE.search(text)
+        return (*(_of_the_last(state) if _of_both_forms(text) else ()), RETURN) if asks else ()
     if number := asks_whence(text):
         return _with_value(state, Decimal(number["number"].replace(",", "")) / (100 if number["percent"] else 1))
     return ()
@@ -150,8 +156,35 @@ _NO_MONEY = 30
 _WHICH_LINE = re.compile(r"\b(?:(?:which|what) lines?|line number)\b", re.I)
 
 
+_AND = re.compile(r"[,;?!]|\b(?:and|or)\b", re.I)
+_ON_8606 = re.compile(rf"{_WHICH_LINE.pattern}|\b8606\b", re.I)
+
+
+def _of_both_forms(text: str) -> bool:
+    """Whether a line of Form 8606 is asked for beside those of Form 1040: "which line is that, and where on the 1040?"."""
+    return any(_ON_8606.search(part) and not _ON_1040.search(part) for part in _AND.split(text))
+
+
+def _of_the_next(later: re.Match[str], year: int | None) -> bool:
+    """Whether words for a later form mean the one right after that of a year."""
+    return later["year"] in (None, str((year or 0) + 1))
+
+
+def _goes_on(text: str) -> bool:
+    """Whether nothing is asked but on which line that goes, or the basis, what is carried forward, or line 14."""
+    rest = _LATER.sub("", text)
+    if named := next((found for words in (_LINE, _BASIS, _CARRIED) if (found := words.search(rest))), None):
+        if named.re.pattern == _LINE.pattern and re.findall(r"\d{1,2}[abc]?", named[0]) != ["14"]:
+            return False
+        rest = f"{rest[: named.start()]} {rest[named.end() :]}"
+    return asks_only(rest, _WHICH_LINE.search(rest))
+
+
 def _of_the_last(state: State) -> tuple[str, ...]:
-    """The line of what was told last: that not taxed or carried forward, where it was asked for; else the result."""
+    """The line told last by itself; that not taxed or carried forward, where it was asked for; else the result."""
+    last = state.turns[-1].answer.get("numbers", ())
+    if last and last[0]["unit"] == "line":
+        return (last[0]["value"],)
     before = state.turns[-1].user
     for words, line in ((_UNTAXED, "13"), (_BASIS, "14"), (_CARRIED, "14")):
         if asks_only(before, words.search(before)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -24,6 +25,8 @@ def put(told: Told, text: str) -> tuple[FactBook, tuple[Fact, ...]]:
             wholly = taxed.startswith("0:") and fact.detail.startswith("::")  # what was all taxed stays so
             fact = replace(fact, detail=f"{year}:0{fact.detail[1:]}" if wholly else f"{year}{fact.detail}")
         if fact.value == "all" and _nothing_else_was_there(told, fact, old):
+            continue
+        if not add and _the_backdoor_known(fact, old):
             continue
         part = told.adds_up(old, fact)
         fact = replace(fact, when=still_paid_later(fact, old, text))
@@ -63,6 +66,15 @@ def _nothing_else_was_there(told: Told, fact: Fact, old: list[Fact]) -> bool:
     now = {each.value for each in told.facts if (each.name, each.person) == ("year_end_value", fact.person)}
     known = bool(old) and all(is_number(each.value) and each.amount for each in old)
     return fact.name == "conversion" and known and now == {"0"} and all(each.value == "0" for each in left)
+
+
+_A_BACKDOOR = re.compile(r"\bback-?door\b", re.I)
+
+
+def _the_backdoor_known(fact: Fact, old: list[Fact]) -> bool:
+    """Whether "he's the one who did the backdoor" names the conversion again of which the amount is known."""
+    again = (fact.name, fact.value) == ("conversion", "unknown") and _A_BACKDOOR.search(fact.quote)
+    return bool(again and old) and all(is_number(each.value) and each.amount for each in old)
 
 
 def _layer_of_its_own(fact: Fact, old: list[Fact]) -> bool:

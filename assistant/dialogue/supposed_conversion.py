@@ -61,8 +61,17 @@ def conversion(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]
             return
         amount = share
         yield supposed_fact("conversion", amount, reading, focus, facts, "")
-    if left + converted >= amount != converted:
-        yield supposed_fact("year_end_value", left + converted - amount, reading, focus, facts, STAYS)
+    there = left + converted - _more_taken_out(book, focus, facts)
+    if there >= amount != converted:
+        yield supposed_fact("year_end_value", there - amount, reading, focus, facts, STAYS)
+
+
+def _more_taken_out(book: FactBook, focus: Focus, facts: list[Fact]) -> Decimal:
+    """How much more is supposed to be taken out than was: "convert 18,000 and take the other 12,000 in cash"."""
+    taken = [fact for fact in facts if fact.name == "distribution" and fact.person == focus.person]
+    if not taken or not all(is_number(fact.value) for fact in taken):
+        return Decimal(0)
+    return sum((fact.amount for fact in taken), Decimal(0)) - (total(book, "distribution", focus) or 0)
 
 
 def unconverted(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]) -> Iterator[Fact]:

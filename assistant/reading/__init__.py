@@ -48,6 +48,7 @@ from assistant.reading.figures.roles import RoleReading, readings
 from assistant.reading.figures.rolled_out import rolled_out
 from assistant.reading.figures.signs import Scene, Setting, figures
 from assistant.reading.figures.split import paid_later
+from assistant.reading.figures.stays_unconverted import stays_unconverted
 from assistant.reading.figures.sums import sums
 from assistant.reading.figures.taken_apart import taken_apart
 from assistant.reading.figures.taken_for import taken_for
@@ -146,6 +147,7 @@ def read(
             | instead
             | known_again(scene)
             | summed
+            | stays_unconverted(scene)
             | learned(rare)
             | (forced or {}),
         )

@@ -101,8 +101,27 @@ def _spelled(name: str) -> str:
 
 def somebody_of(text: str, known: Iterable[str]) -> str:
     """The one of the people spoken of before whom a message names; nobody where it names several or none."""
+    known = list(known)
     named = [name for name in known if re.search(rf"\b{re.escape(name)}(?!\w)", text, 0 if name.istitle() else re.I)]
+    named = named or [name for name in known if _by_letter(text, name)]
     return named[0] if len(named) == 1 else ""
+
+
+_LETTERED = re.compile(r"\w+ (?P<letter>[A-H])")
+_BEFORE_A_LETTER = r"(?:^|(?:\b(?:to|for|of|about|and|so|if|now|then|ok(?:ay)?|again|on|with|does|did|would|will|is|was|what(?:'?s)?)|[,;:.?!])\s)\W*"
+_BEHIND_AN_A = r"(?=\W*$|['’]s\b|[,.;:?!]| (?:again|now|then|instead|alone|only|at|had|has|did|put|converted|contributed|owes?|pays?)\b)"
+_TWO_LETTERS = re.compile(r"\b[A-H] ?(?:and|or|&|/|vs\.?|versus|plus) ?[A-H]\b")
+
+
+def _by_letter(text: str, name: str) -> bool:
+    """Whether a message calls a client by the letter alone: "back to A, at 35%?", "B's line 14?"; not "Part B", "plan A"."""
+    lettered = _LETTERED.fullmatch(name)
+    if lettered is None or _TWO_LETTERS.search(text):
+        return False
+    letter = lettered["letter"]
+    behind = _BEHIND_AN_A if letter == "A" else r"(?!\w)"
+    written = rf"(?i:{_BEFORE_A_LETTER})(?:{letter}{behind}|(?<=back to ){letter.lower()}{_BEHIND_AN_A})"
+    return re.search(written, text) is not None
 
 
 def name_of(text: str) -> str:

@@ -81,3 +81,44 @@ def test_a_line_named_in_plain_words_gets_its_amount(basis: Basis, told: State, 
 def test_how_a_line_works_is_no_question_for_its_amount(basis: Basis, told: State, question: str) -> None:
     _, answer = basis.reply(told, question)
     assert not answer.text.startswith("Line ")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what line is it on then, and on the 1040?",
+        "where on the 8606 and where on the 1040 does it go",
+        "which line on form 1040, and which line number on the 8606",
+    ],
+)
+def test_the_lines_of_both_forms_are_told_where_both_are_asked_for(basis: Basis, told: State, question: str) -> None:
+    _, answer = basis.reply(told, question)
+    assert answer.text.startswith("Line 18, the")
+    assert "line 4b" in answer.text
+
+
+@pytest.mark.parametrize("question", ["which line of the 1040 is that", "and what line is it on the 1040?"])
+def test_the_return_alone_is_told_where_it_alone_is_asked_for(basis: Basis, told: State, question: str) -> None:
+    _, answer = basis.reply(told, question)
+    assert answer.text.startswith("On Form 1040")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what line does that go on next year?",
+        "and which line of my 2026 form does the basis go on",
+        "on which line of the following year's form do I put line 14",
+        "which line of the next form is that for, and how much was it again",
+    ],
+)
+def test_what_is_carried_forward_goes_on_line_2_of_the_next_form(basis: Basis, told: State, question: str) -> None:
+    _, answer = basis.reply(told, question)
+    assert answer.text.startswith("Line 14, the")
+    assert "line 2 of the next Form 8606" in answer.text
+
+
+@pytest.mark.parametrize(("before", "line"), [("how much basis do I carry into 2026", "14"), ("line 11?", "11")])
+def test_the_line_told_last_is_that_which_is_meant(basis: Basis, told: State, before: str, line: str) -> None:
+    _, answer = basis.reply(basis.reply(told, before)[0], "and which line is that")
+    assert answer.text.startswith(f"Line {line}, the")

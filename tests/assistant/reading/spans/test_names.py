@@ -34,6 +34,26 @@ def test_somebody_spoken_of_before(text: str, person: str) -> None:
     assert somebody_of(text, ["Priya", "client A"]) == person
 
 
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("thanks. now for A again: what goes on 4b", "client A"),
+        ("B's line 14?", "client B"),
+        ("and what would the tax be for B, at 24%?", "client B"),
+        ("and B at 22%?", "client B"),
+        ("what if A had converted 5,000", "client A"),
+        ("going back to a. how much is nontaxable", "client A"),
+        ("A question: is line 14 right?", ""),
+        ("does Medicare Part B go up?", ""),
+        ("would plan A be better?", ""),
+        ("is that for a, or how does it work", ""),
+        ("do I need a schedule B? and what of both A and B?", ""),
+    ],
+)
+def test_a_client_called_by_the_letter_alone(text: str, person: str) -> None:
+    assert somebody_of(text, ["client A", "client B"]) == person
+
+
 def test_relatives_and_clients_are_no_spouses() -> None:
     assert is_relative("brother") and is_relative("client B") and is_relative("girlfriend")
     assert not is_relative("spouse") and not is_relative("Dana")

@@ -1,0 +1,22 @@
+"""What a message tells once more takes the place of nothing that is known better."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import Basis, State
+
+BEFORE = "My wife put 6,500 in for 2023, nondeductible, and converted 6,500. Her SEP had 22,000 on 12/31/23, mine 9,000. No basis, no other IRAs. Taxable for her?"
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "sorry, the other way round: the 22,000 SEP is mine, the 9,000 is hers. only she did a backdoor. taxable for her?",
+        "oops, hers was the 9,000. she did the backdoor in 2023, I didn't. taxable for her?",
+    ],
+)
+def test_a_backdoor_named_again_keeps_the_amount_that_is_known(basis: Basis, again: str) -> None:
+    state, answer = basis.reply(basis.reply(State(), BEFORE)[0], again)
+    assert [fact.value for fact in state.facts.all("conversion", "spouse", 2023)] == ["6500"]
+    assert answer.status == "answered"
