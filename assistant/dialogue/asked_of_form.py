@@ -42,8 +42,8 @@ _LINE = re.compile(
     r"\b(?:lines?|l\.|ln\.?) ?(?P<first>\d{1,2}[abc]?)(?:\s?(?:,|and|&|/)\s?(?:lines? )?\d{1,2}[abc]?)*\b", re.I
 )
 _LATER = re.compile(
-    r"\b(?:in |for |on |of )?(?:the |my )?(?:(?:next|following) (?:(?:tax )?(?:year|yr)|form|8606)|(?P<year>20\d\d))(?:['’]?s)?"
-    r"(?: (?:form|one|return|8606))*\b",
+    r"\b(?:in |for |on |of )?(?:the |my )?(?:(?:next|following) (?:(?:tax )?(?:year|yr)|form|8606)|(?P<year>20\d\d))"
+    r"(?:['’]?s)?(?: (?:form|one|return|8606))*\b",
     re.I,
 )
 """Another form than the one just told; what that brings forward stands on line 2 of the next one."""
@@ -161,7 +161,7 @@ _ON_8606 = re.compile(rf"{_WHICH_LINE.pattern}|\b8606\b", re.I)
 
 
 def _of_both_forms(text: str) -> bool:
-    """Whether a line of Form 8606 is asked for beside those of Form 1040: "which line is that, and where on the 1040?"."""
+    """Whether a line of Form 8606 is asked for beside those of Form 1040: "which line, and where on the 1040?"."""
     return any(_ON_8606.search(part) and not _ON_1040.search(part) for part in _AND.split(text))
 
 

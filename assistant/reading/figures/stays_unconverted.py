@@ -17,7 +17,9 @@ from assistant.reading.figures.standing import clause_of, cues_of
 _STAYS = re.compile(
     r"\b(?:stay\w*|remain(?:s|ed)?|kept|keep\w*|left|leav\w*|still|untouched|unconverted|not convert\w*)\b", re.I
 )
-_SPENT = re.compile(r"\b(?:cash\w*|bank|checking|savings|brokerage|spen[dt]\w*|myself|pocket\w*|t[ao]ken?|took|out)\b", re.I)
+_SPENT = re.compile(
+    r"\b(?:cash\w*|bank|checking|savings|brokerage|spen[dt]\w*|myself|pocket\w*|t[ao]ken?|took|out)\b", re.I
+)
 _BEHIND = re.compile(r"[.?!;\d]")
 _DONE = re.compile(r"\b(?:do|did|done|doing|move[ds]?)\b", re.I)
 _WENT_ELSEWHERE = {"WITHDRAW", "ROLL_IN", "ROLL_OUT", "PLAN", "QCD", "YEAR_END", "BASIS", "CONTRIB", "NONDED", "RECHAR"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant import Basis
+from assistant import Basis, State
 from tests.assistant.dialogue.talking import shown, talk
 
 FIRST = (
@@ -40,3 +40,13 @@ def test_money_on_its_way_to_a_plan_joins_no_value(basis: Basis) -> None:
     assert shown(talk(basis, ON_ITS_WAY), "6") == {"14000"}
     answer = talk(basis, ON_ITS_WAY, "sorry, the 14,000 went into my 401k in January, not an IRA")
     assert shown(answer, "6") == {"0"}
+
+
+def test_one_of_two_accounts_is_the_spouses(basis: Basis) -> None:
+    told = "2024: 7,000 nondeductible, converted 7,000, no basis. 12/31/24: rollover 40,000, SEP 12,000. taxable?"
+    state, _ = basis.reply(State(), told)
+    state, _ = basis.reply(state, "hang on, the SEP is my wife's. what goes on line 18 then?")
+    assert {(f.person, f.value) for f in state.facts if f.name == "year_end_value"} == {
+        ("you", "40000"),
+        ("spouse", "12000"),
+    }

@@ -6,6 +6,7 @@ import datetime
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant import Basis
 from assistant.decide import decide
 from assistant.decide.case import Case
 from assistant.dialogue.doubt import MEANINGS, of_another_amount, outcome, settled, weighed
@@ -13,6 +14,7 @@ from assistant.facts import FactBook
 from assistant.plan import Plan
 from assistant.reading import Reading, read
 from assistant.reading.learned.marked import ROLES
+from tests.assistant.dialogue.talking import shown, talk
 
 TODAY = datetime.date(2026, 11, 23)
 MESSAGE = "2025: 7,000 nondeductible, converted 7,000, IRA 93,000 on December 31, never had basis. taxable?"
@@ -105,3 +107,12 @@ def test_a_word_beside_another_amount_settles_nothing() -> None:
     assert of_another_amount("she had a SIMPLE though, 3,800 on 12/31/24", "year_end_value", Decimal(14000))
     assert not of_another_amount("14,000 on 12/31/24", "year_end_value", Decimal(14000))
     assert not of_another_amount("the value on 12/31, and I took out 500", "year_end_value", Decimal(14000))
+
+
+def test_an_amount_in_doubt_of_the_year_before_is_asked_for_again(basis: Basis) -> None:
+    chain = "2021: 6,000 nondeductible, no conversion, nothing before. 2023: 6,500 nondeductible, converted 10,000, "
+    chain += "all IRAs 52,075 on 12/31/23. taxable in 2023?"
+    answer = talk(basis, chain, "2024 was another 8,000. total at the end of 24 was 48,800",
+                  "and for 2025? no contribution, converted 5,000, 47,950 at 12/31/25")  # fmt: skip
+    assert answer.status == "needs_facts"
+    assert not shown(answer, "18")

@@ -38,3 +38,24 @@ def test_what_takes_nothing_back(basis: Basis, message: str) -> None:
     found = facts(basis, message)
     assert found["year_end_value"] == ["30000", "9000"]
     assert found["nondeductible_contribution"] == ["6500", "7000"]
+
+
+LAST = "2023: 5,600 nondeductible, converted 5,600, all trad iras 12/31/23 10,300, no basis before. line 18?"
+MORE = "add another conversion of 1,500 in nov 2023, so year end 8,800"
+
+
+@pytest.mark.parametrize(
+    ("message", "converted"),
+    [
+        ("undo that last one, it bounced. line 18 again?", ["5600"]),
+        ("scratch that, it never went through", ["5600"]),
+        ("forget that. what's taxable now?", ["5600"]),
+        ("forget that, my SEP was empty", ["5600", "1500"]),
+        ("should i undo that last one?", ["5600", "1500"]),
+    ],
+)
+def test_the_last_message_and_a_question(basis: Basis, message: str, converted: list[str]) -> None:
+    state = State()
+    for said in (LAST, MORE, message):
+        state, _ = basis.reply(state, said)
+    assert [fact.value for fact in state.facts if fact.name == "conversion"] == converted

@@ -1,0 +1,40 @@
+"""Of both spouses or of one: "just mine" and "forget the wife's part" leave the other out."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import Basis
+from assistant.decide.words.spouses import one_alone
+from tests.assistant.dialogue.talking import shown, talk
+
+BOTH = (
+    "For 2025, me: 7,000 nondeductible and converted, rollover IRA 30,870 on 12/31/25, no basis. Wife: 6,200 both, "
+    "SEP 11,940 on 12/31/25, no basis. taxable each?"
+)
+
+
+@pytest.mark.parametrize(
+    ("message", "whose"),
+    [
+        ("only mine please", "mine"),
+        ("forget the wifes part, her cpa does it", "mine"),
+        ("leave my husband out of it", "mine"),
+        ("and just my wife's?", "theirs"),
+        ("just mine and hers together", ""),
+        ("only my husband converted, is that ok?", ""),
+        ("what does each of us pay", ""),
+    ],
+)
+def test_who_is_left_out(message: str, whose: str) -> None:
+    assert one_alone(message) == whose
+
+
+def test_the_form_of_one_of_two(basis: Basis) -> None:
+    mine = talk(basis, BOTH, "just mine, with tax at 12%")
+    assert len(shown(mine, "18")) == 1
+    assert not shown(mine, "4b")
+
+
+def test_both_behind_one_name_is_of_that_one(basis: Basis) -> None:
+    assert len(shown(talk(basis, BOTH), "8")) == 2
