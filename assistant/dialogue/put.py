@@ -26,7 +26,7 @@ def put(told: Told, text: str) -> tuple[FactBook, tuple[Fact, ...]]:
             fact = replace(fact, detail=f"{year}:0{fact.detail[1:]}" if wholly else f"{year}{fact.detail}")
         if fact.value == "all" and _nothing_else_was_there(told, fact, old):
             continue
-        if not add and _the_backdoor_known(fact, old):
+        if (not add and _the_backdoor_known(fact, old)) or _not_all_there_was(told, fact, old):
             continue
         part = told.adds_up(old, fact)
         fact = replace(fact, when=still_paid_later(fact, old, text))
@@ -66,6 +66,15 @@ def _nothing_else_was_there(told: Told, fact: Fact, old: list[Fact]) -> bool:
     now = {each.value for each in told.facts if (each.name, each.person) == ("year_end_value", fact.person)}
     known = bool(old) and all(is_number(each.value) and each.amount for each in old)
     return fact.name == "conversion" and known and now == {"0"} and all(each.value == "0" for each in left)
+
+
+def _not_all_there_was(told: Told, fact: Fact, old: list[Fact]) -> bool:
+    """Whether "the whole 6,500 went over" follows a value of December 31 that is larger: that much was left."""
+    left = sum((each.amount for each in old if is_number(each.value)), Decimal(0))
+    moved = [each for each in told.facts if (each.name, each.person) == ("conversion", fact.person)]
+    if (fact.name, fact.note) != ("year_end_value", "everything_converted") or not moved:
+        return False
+    return all(is_number(each.value) for each in moved) and left > sum(each.amount for each in moved)
 
 
 _A_BACKDOOR = re.compile(r"\bback-?door\b", re.I)

@@ -9,6 +9,8 @@ from assistant.reading.facts.chains import happened
 from assistant.reading.items.item import Item
 from assistant.reading.items.same_money import BY_ITSELF, CONTRIBUTIONS, parts, total, whole_year
 from assistant.reading.items.settled import OnePerson
+from assistant.reading.spans.notions import A_MONTH
+from assistant.reading.spans.sought import sought
 from tools.ira_cap import year_limit
 from tools.law import law, years
 
@@ -16,7 +18,32 @@ from tools.law import law, years
 def paid_once(one: OnePerson) -> list[Item]:
     """The contributions without what is told of them a second time."""
     told = [whole_year(item) for item in _not_in_the_basis(one)]
-    return _without_catch_up(one, _without_totals(told))
+    return _without_catch_up(one, _without_totals(_told_once(one, told)))
+
+
+_ONE_MORE = sought(
+    rf"\b(?:another|again|second|2nd|also|more|additional|extra|twice|both times|too|mistake|accident\w*|excess\w*)\b|\b{A_MONTH}\b",
+    re.I,
+)
+
+
+def _told_once(one: OnePerson, items: list[Item]) -> list[Item]:
+    """Without the same amount told of one year in a later sentence again, where it could not have gone in twice."""
+    kept: list[Item] = []
+    for item in items:
+        year = item.tax_year or one.year
+        same = [
+            other
+            for other in kept
+            if (other.role, other.amount, other.tax_year or one.year) == (item.role, item.amount, year)
+            and other.sentence < item.sentence
+        ]
+        twice = (
+            year in years() and 2 * item.amount > year_limit(year, of_catch_up_age=True) and BY_ITSELF not in item.flags
+        )
+        if not (same and twice and "again" not in item.flags and not _ONE_MORE.search(item.quote)):
+            kept.append(item)
+    return kept
 
 
 _CARRIED = re.compile(r"\b(?:line|ln|l)\.? ?14\b|\b8606\b|\bforms?\b|\bcarr(?:y|ied|ies)\b", re.I)

@@ -83,12 +83,15 @@ _GAINED = sought(
 )
 """Nor is what came of itself."""
 _ADDED = re.compile(r"\+[^\d.;?!]{0,16}(?:#\d )?\$?$")
-_NEAR = 28
+_CONTRIBUTED = sought(r"\bcontribution\b[^.;?!\d]{0,20}\b(?:was|is|of|came to|=) \$?$", re.I)
+"""A contribution is no value of an account."""
+_NEAR = 36
 """No words right before an amount that are looked for are longer."""
 _NOT_BEFORE = (
     (_LOST, {*_OUT_OF_IRAS, "conversion", *_PAID_IN}),
     (_GAINED, {*_OUT_OF_IRAS, *_PAID_IN, "contribution_made_next_year"}),
     (_ADDED, {"value_at_conversion"}),
+    (_CONTRIBUTED, {"balance", "balance_now", "balance_total", "balance_other_day", "year_end_value"}),
 )
 """Words right before an amount, with the roles that it cannot have then."""
 _ALL_PRE_TAX = sought(
