@@ -20,3 +20,14 @@ def test_a_backdoor_named_again_keeps_the_amount_that_is_known(basis: Basis, aga
     state, answer = basis.reply(basis.reply(State(), BEFORE)[0], again)
     assert [fact.value for fact in state.facts.all("conversion", "spouse", 2023)] == ["6500"]
     assert answer.status == "answered"
+
+
+def test_a_whole_amount_converted_leaves_the_larger_value_told_before(basis: Basis) -> None:
+    state = State()
+    for said in (
+        "i had 58,900 in a pretax trad ira at the end of 2023 and no other iras. did a backdoor. what do i pay tax on",
+        "6,500 in, nondeductible",
+        "and the whole 6,500 went over to the roth in march 23. never had basis before",
+    ):
+        state, _ = basis.reply(state, said)
+    assert [fact.value for fact in state.facts if fact.name == "year_end_value"] == ["58900"]
