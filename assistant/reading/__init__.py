@@ -20,6 +20,7 @@ from assistant.reading.asks.named_again import named_again
 from assistant.reading.asks.outside import honest_part
 from assistant.reading.asks.replies import replied
 from assistant.reading.asks.room_left import still_to_go_in
+from assistant.reading.asks.stays_unconverted import stays_unconverted
 from assistant.reading.asks.topics import Ask
 from assistant.reading.asks.turns import Before, Move, move, told_by_words
 from assistant.reading.clauses.statements import is_bare_no, statements
@@ -48,7 +49,6 @@ from assistant.reading.figures.roles import RoleReading, readings
 from assistant.reading.figures.rolled_out import rolled_out
 from assistant.reading.figures.signs import Scene, Setting, figures
 from assistant.reading.figures.split import paid_later
-from assistant.reading.figures.stays_unconverted import stays_unconverted
 from assistant.reading.figures.sums import sums
 from assistant.reading.figures.taken_apart import taken_apart
 from assistant.reading.figures.taken_for import taken_for
