@@ -16,7 +16,7 @@ _JUST_WITH = re.compile(r"\bwith(?! the (?:remaining|leftover|rest)\b)[^.;?!\d()
 _PART_OF_IT = sought(
     r"^[^.;?!\d()]{0,48}\b(?:(?:is|was|are|were|being|['’]s)(?: \w+ly)? (?:already )?"
     r"(?:in (?:there|that|it|this|the (?:total|sum|number|figure|balance))|(?:a )?part of (?:it|that|this|the)"
-    r"|(?:included|counted|contained)(?: in (?:it|that|there|this|the))?)|included|included in (?:that|it|there))\b",
+    r"|(?:included|counted|contained)(?: in (?:it|that|there|this|the))?)|included)\b",
     re.I,
 )
 _WITHOUT = sought(
@@ -26,7 +26,7 @@ _WITHOUT = sought(
 )
 _OF_THE_SAME_KIND = {"TRAD_IRA", "SEP", "SIMPLE", "ROLLOVER_IRA"}
 _THEIRS = re.compile(rf"\b(?:{A_SPOUSE}|his|her|their|\w+['’]s)(?!\w)", re.I)
-_NOT = re.compile(r"\b(?:not|n['’]t|never)\b|n['’]t\b", re.I)
+_NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.I)
 _OTHER_MONEY = {
     "BASIS", "NONDED", "PRETAX", "DEDUCTED", "EARNINGS", "GREW", "FELL", "QCD", "RMD", "ROTH", "TO_ROTH", "PLAN", "LINE14",
     "RECHAR", "WITHDRAW", "CASH", "INHERITED", "MAGI", "WAGES", "CONTRIB", "ROLL_IN", "ROLL_OUT", "MOVED",

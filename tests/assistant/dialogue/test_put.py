@@ -25,9 +25,9 @@ def test_a_backdoor_named_again_keeps_the_amount_that_is_known(basis: Basis, aga
 def test_a_whole_amount_converted_leaves_the_larger_value_told_before(basis: Basis) -> None:
     state = State()
     for said in (
-        "i had 58,900 in a pretax trad ira at the end of 2023 and no other iras. did a backdoor. what do i pay tax on",
-        "6,500 in, nondeductible",
-        "and the whole 6,500 went over to the roth in march 23. never had basis before",
+        "2022: my SEP, all pretax, stood at 41,350 on 12/31/22, no other IRA. I did a backdoor. taxable?",
+        "5,800 was put in, nondeductible",
+        "the whole 5,800 was moved over to the Roth in May 2022. never had basis",
     ):
         state, _ = basis.reply(state, said)
-    assert [fact.value for fact in state.facts if fact.name == "year_end_value"] == ["58900"]
+    assert [fact.value for fact in state.facts if fact.name == "year_end_value"] == ["41350"]

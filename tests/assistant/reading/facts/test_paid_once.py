@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+import pytest
+
 from assistant.reading import read
 
 TODAY = datetime.date(2026, 11, 1)
@@ -39,3 +41,16 @@ def test_a_late_part_counts_for_the_year_that_it_is_told_with() -> None:
     )
     late = [(f.tax_year, f.value) for f in read(text, TODAY).facts if f.name == "contribution_made_next_year"]
     assert late == [(2018, "3000")]
+
+
+@pytest.mark.parametrize(
+    ("told", "paid"),
+    [
+        ("My IRA only ever held the 6,500 nondeductible. For 2023: 6,500 in nondeductible, 6,500 converted.", ["6500"]),
+        ("I put 6,500 in nondeductible for 2023. I put in another 6,500 nondeductible by mistake. Converted 6,500.",
+         ["6500", "6500"]),
+    ],
+)  # fmt: skip
+def test_the_same_amount_of_one_year(told: str, paid: list[str]) -> None:
+    made = _paid(told + " 30,000 was left on 12/31/23, no basis before. line 18?")
+    assert made == [(2023, amount) for amount in paid]
