@@ -36,6 +36,7 @@ from assistant.reading.figures.adding_up import adding_up
 from assistant.reading.figures.figure_people import persons
 from assistant.reading.figures.figure_years import Years
 from assistant.reading.figures.gross_pay import gross_pay
+from assistant.reading.figures.guessed import guessed
 from assistant.reading.figures.in_place_of import in_place_of
 from assistant.reading.figures.last_day_values import last_day_values
 from assistant.reading.figures.ledger import ledger
@@ -148,6 +149,7 @@ def read(
             | known_again(scene)
             | summed
             | stays_unconverted(scene)
+            | guessed(scene)
             | learned(rare)
             | (forced or {}),
         )

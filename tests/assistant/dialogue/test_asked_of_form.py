@@ -76,6 +76,8 @@ def test_a_line_named_in_plain_words_gets_its_amount(basis: Basis, told: State, 
         "Fidelity guy said to always track the basis. How do people do that?",
         "what will line 14 be next year?",
         "what is the taxable part of a conversion made of?",
+        "basis from the years before? zero",
+        "basis of past years? there is none",
     ],
 )
 def test_how_a_line_works_is_no_question_for_its_amount(basis: Basis, told: State, question: str) -> None:
