@@ -53,7 +53,8 @@ _NAMES = tuple(
 )
 """What a line is called, by the line; the first name that a part has counts."""
 _OF_BEFORE = re.compile(
-    r"(?<!this and )(?<!year and )\b(?:earlier|prior|previous|past) years?\b|\blast year'?s\b|\byears (?:before|prior)\b"
+    r"(?<!this and )(?<!year and )\b(?:earlier|prior|previous|past) years?\b|\blast year'?s\b"
+    r"|\byears (?:before|prior)\b"
     r"|\b(?:brought|came|went) in(?:to)?\b|\b(?:start(?:ed|ing)?|began|beginning|opening)\b"
     r"|\bbefore (?:this|the|my|that)\b",
     re.I,
