@@ -63,8 +63,9 @@ class Ordeal:
             return
         after = None if what == "deleted" else f"{said} {self.chance.randint(50_000, 60_000)}"
         change = self.world.changed("T1", channel, event, after and f"<@UBASIS> {after}")
-        if (await self.world.delivering(change)).acknowledged:
-            self.expected[name] = after
+        while not (await self.world.delivering(change)).acknowledged:
+            await asyncio.sleep(0.4)  # it may be on disk although the program died before it said so
+        self.expected[name] = after
 
     async def all_of(self, count: int) -> None:
         pace = asyncio.Semaphore(24)
@@ -87,6 +88,10 @@ class Ordeal:
         try:
             self.world.wait(lambda: not self.lost(), seconds)
             time.sleep(3)  # what would come twice comes now
+        except AssertionError as error:
+            texts = self.texts()
+            error.add_note(f"missing: {[(name, self.expected[name], texts.get(name)) for name in self.lost()]}")
+            raise
         finally:
             self.program.kill()
 
