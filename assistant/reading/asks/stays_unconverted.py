@@ -35,7 +35,7 @@ def stays_unconverted(scene: Scene) -> dict[int, str]:
     for converted, *others in sorted(permutations(money), key=lambda order: not _converts(scene, order[0])):
         amount, difference, *then = (scene.figures[index].value for index in (converted, *others))
         for told, value in product(before, {*left, sum(left, Decimal(0))}):
-            if amount == told or difference != abs(told - amount):
+            if amount in (0, told) or difference != abs(told - amount):
                 continue
             if then == [value + told - amount] or (not then and amount < told and _stays(scene, converted, others[0])):
                 return {converted: "conversion", others[0]: "other", **dict.fromkeys(others[1:], "year_end_value")}

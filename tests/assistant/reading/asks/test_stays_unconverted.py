@@ -26,3 +26,16 @@ def test_what_stays_is_told_in_the_conversion_before(basis: Basis, then: str, co
     supposed = {fact.name: fact.amount for fact in state.facts if fact.scenario == "what if" and is_number(fact.value)}
     assert supposed["conversion"] == converted
     assert supposed["year_end_value"] == left
+
+
+def test_an_empty_account_of_the_spouse_is_no_amount_converted(basis: Basis) -> None:
+    first = "form 8606 for 2024: nondeductible 6,800, converted 6,800, 19,300 in IRAs on 12/31/24. taxable part?"
+    state, _ = basis.reply(State(), first)
+    state, _ = basis.reply(state, "and if all of the pre-tax money had gone to my 401k before the end of the year?")
+    state, _ = basis.reply(state, "now my husband: 6,800 nondeductible and 6,800 converted, his IRAs are 0 on 12/31")
+    told = [fact for fact in state.facts if fact.person == "spouse" and is_number(fact.value)]
+    assert {fact.name: fact.amount for fact in told} == {
+        "nondeductible_contribution": 6_800,
+        "conversion": 6_800,
+        "year_end_value": 0,
+    }
