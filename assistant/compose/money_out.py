@@ -48,6 +48,18 @@ def roth_withdrawal(writer: Writer, answered: Answered) -> None:
     )
     told_notes(writer, result)
     table_of(writer, result, "Layers", _of_the_layers)
+    if (form := answered.of("form_8606")) is not None:
+        _part_three(writer, answered, form)
+
+
+def _part_three(writer: Writer, answered: Answered, form: Computation) -> None:
+    """The lines of the form on which the withdrawal stands."""
+    writer.form(form, "8606", f"Part III of Form 8606 of {whose(form.person)} {{year.{form.tax_year}}} return")
+    if "any_age" in answered.part.assumptions:
+        writer.say(
+            "Part III is filled in unless the withdrawal is qualified: after 59½, and five years after the first Roth IRA.",
+            "note",
+        )
 
 
 _PART_III = re.compile(r"\bpart (?:iii|3|three)\b|\b8606\b|\blines? (?:19|2[0-5])\b", re.I)

@@ -12,6 +12,8 @@ from assistant.plan import Call, Draft, Part
 from assistant.policy import question
 from assistant.reading import Ask
 from tools.errors import CalculationError, MissingFact
+from tools.form_8606 import form_8606
+from tools.law import statute
 from tools.roth_withdrawal import roth_withdrawal as roth_withdrawal_of
 
 
@@ -46,7 +48,11 @@ def roth_withdrawal(case: Case, ask: Ask, draft: Draft) -> None:
         needs.append(question("first_roth_year", case.person, case.tax_year))
     if not needs and not _same_either_way(case, inputs):
         needs.append(question("roth_conversions", case.person, case.tax_year, wording="taxed_conversions"))
-    calls = () if needs else (draft.call(Call("roth_withdrawal", inputs, case.person, case.tax_year, case.scenario)),)
+    calls: tuple[int, ...] = ()
+    if not needs:
+        of_the_form = () if qualified else _part_three(case, inputs)
+        about = (case.person, case.tax_year, case.scenario)
+        calls = tuple(draft.call(call) for call in (*of_the_form, Call("roth_withdrawal", inputs, *about)))
     draft.parts.append(
         Part(
             "roth_withdrawal",
@@ -65,6 +71,38 @@ def roth_withdrawal(case: Case, ask: Ask, draft: Draft) -> None:
             context={"qualified": qualified, "for_a_reason": bool(_reasons(case))},
         )
     )
+
+
+def _part_three(case: Case, inputs: Mapping[str, Any]) -> tuple[Call, ...]:
+    """Part III of Form 8606, where it is printed for the year and the withdrawal belongs there."""
+    try:
+        layers = roth_withdrawal_of(**inputs)
+    except CalculationError:
+        return ()  # told when it is calculated
+    of_age = not inputs.get("age_under_59_half", inputs.get("age", 0) < 59) or inputs.keys() & {"death", "disability"}
+    if of_age and not layers.amount("taxable") and _clock_has_run(inputs):
+        return ()  # qualified: it stands on no line
+    entries: dict[str, Any] = {
+        "tax_year": case.tax_year,
+        "roth_distribution": inputs["withdrawal"],
+        "roth_contribution_basis": dollars(layers.amount("contributions")),
+        "roth_conversion_basis": dollars(layers.amount("conversions")),
+    }
+    if inputs.get("first_home") and _clock_has_run(inputs):
+        entries["first_time_homebuyer"] = dollars(min(Decimal(inputs["first_home"]), Decimal(inputs["withdrawal"])))
+        entries["earlier_first_time_homebuyer"] = inputs.get("first_home_used", "0")
+    try:
+        form_8606(**entries)
+    except CalculationError:
+        return ()  # the form of the year is another one, or not printed yet
+    why = "where it stands on the return"
+    return (Call("form_8606", entries, case.person, case.tax_year, case.scenario, why),)
+
+
+def _clock_has_run(inputs: Mapping[str, Any]) -> bool:
+    """Whether five tax years have passed since the first one of any Roth IRA that is known."""
+    first = inputs.get("first_roth_year", inputs["tax_year"])
+    return bool(inputs["tax_year"] >= first + int(statute().amount("five_year_clock")))
 
 
 def _age(case: Case) -> dict[str, Any]:

@@ -36,7 +36,9 @@ def _nothing_taxable(case: Case, draft: Draft) -> bool:
     forms = [
         c
         for c in draft.calls
-        if c.calculator == "form_8606" and (c.tax_year, c.scenario) == (case.tax_year, case.scenario)
+        if c.calculator == "form_8606"
+        and "roth_distribution" not in c.inputs
+        and (c.tax_year, c.scenario) == (case.tax_year, case.scenario)
     ]
     return bool(forms) and all(taxable_of(call.inputs) == 0 for call in forms)
 

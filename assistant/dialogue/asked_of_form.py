@@ -75,6 +75,8 @@ def asked_of_form(state: State, reading: Reading) -> tuple[str, ...]:
     """The lines that a message asks of the form just told; none where it asks something else."""
     focus, text = state.focus, reading.text
     topics = {ask["topic"] for ask in focus.asks}
+    if topics == {"roth_withdrawal"} and not focus.needs and told_form(state):
+        return _of_part_three(text)
     if not state.turns or not topics or not topics <= {*_FORMS, "limits"}:
         return ()
     if "limits" in topics and not told_form(state):
@@ -85,6 +87,13 @@ def asked_of_form(state: State, reading: Reading) -> tuple[str, ...]:
         return lines
     lines = line_in_words(text, focus.tax_year) if _tells_nothing(state, reading) else ()
     return lines if lines == ("14",) or not _money(reading) else ()
+
+
+def _of_part_three(text: str) -> tuple[str, ...]:
+    """The lines of Part III that a message asks for, where it asks for nothing else."""
+    line = _LINE.search(text)
+    lines = re.findall(r"\d{1,2}[abc]?", line[0]) if line and len(text) <= _LONGEST and asks_only(text, line) else []
+    return tuple(lines) if all(19 <= int(one.rstrip("abc")) <= 25 for one in lines) else ()
 
 
 def _told_alone(state: State, text: str) -> tuple[str, ...]:
