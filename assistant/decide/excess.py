@@ -224,6 +224,8 @@ def _allowed(case: Case, *, by_income: bool = False) -> tuple[dict[str, Any], li
         return {"limit": dollars(year_limit(case.tax_year, of_catch_up_age=catch_up, compensation=pay))}, []
     inputs: dict[str, Any] = {"modified_agi": income}
     needs: list[Need] = []
+    if case.fact("filing_status") is None and _nothing_allowed(case.tax_year, inputs | _HIGHEST_RANGE):
+        return {"limit": "0"}, []
     filing_status(case, inputs, needs)
     if compensation := case.text_of("compensation"):
         inputs["compensation"] = compensation
@@ -240,6 +242,10 @@ def _income(case: Case) -> str | None:
     if income is None or inside is None or inside.note == BESIDE:
         return income
     return dollars(Decimal(income) - inside.amount)
+
+
+_HIGHEST_RANGE = {"filing_status": "married_filing_jointly"}
+"""Whose income leaves nothing on a joint return has nothing on any other."""
 
 
 def _nothing_allowed(tax_year: int, inputs: Mapping[str, Any]) -> bool:

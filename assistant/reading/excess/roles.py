@@ -85,6 +85,11 @@ def told(items: Sequence[Item], found: Spans) -> list[Item]:
         if kind == PAID:
             kind = account = _account(item, text, account)
         settled.append(replace(item, role=kind) if item.start in kinds else item)
+    if any(new.role == PAID and item.role != "both" for item, new in zip(items, settled, strict=True)):
+        settled = [
+            replace(new, role=TRADITIONAL) if (item.role, new.role) == ("both", PAID) else new
+            for item, new in zip(items, settled, strict=True)
+        ]  # the backdoor itself, beside what went into the Roth IRA directly
     whole = sum(
         (item.amount for item in settled if item.value and item.role in (PAID, TRADITIONAL, EXCESS)), Decimal(0)
     )

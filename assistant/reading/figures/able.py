@@ -9,6 +9,7 @@ from assistant.reading.figures.beside_rows import PAYMENT
 from assistant.reading.figures.bounds import INTO_TRADITIONAL
 from assistant.reading.figures.form_boxes import in_a_box
 from assistant.reading.figures.in_brackets import set_aside
+from assistant.reading.figures.inherited import inherited_value
 from assistant.reading.figures.references import named_again
 from assistant.reading.figures.signs import Scene
 from assistant.reading.figures.standing import (
@@ -140,6 +141,8 @@ def roles_of(scene: Scene, index: int, labels: Collection[str]) -> set[str]:
         return {"both"}
     if _contributed_then(scene, index):
         return {"nondeductible_contribution", "contribution"} & set(labels)
+    if inherited_value(scene, index):
+        return {"inherited_balance"}
     if called_qcd(scene, index):
         return {"qualified_charitable_distribution"}
     if entered := _entered(scene, index) or in_a_box(scene, index):
