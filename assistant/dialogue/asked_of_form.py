@@ -174,6 +174,15 @@ def _of_both_forms(text: str) -> bool:
     return any(_ON_8606.search(part) and not _ON_1040.search(part) for part in _AND.split(text))
 
 
+def of_another_year(state: State, text: str) -> bool:
+    """Whether a form of another year is named in which a conversion or distribution is told."""
+    later = _LATER.search(text)
+    if not later or not later["year"] or int(later["year"]) == state.focus.tax_year:
+        return False
+    told = {(fact.name, fact.tax_year) for fact in state.facts if fact.person == state.focus.person}
+    return any((name, int(later["year"])) in told for name in ("conversion", "distribution"))
+
+
 def _of_the_next(later: re.Match[str], year: int | None) -> bool:
     """Whether words for a later form mean the one right after that of a year."""
     return later["year"] in (None, str((year or 0) + 1))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.dialogue.asked_of_form import asked_of_form, asks_only, asks_whence, told_of_both
+from assistant.dialogue.asked_of_form import asked_of_form, asks_only, asks_whence, of_another_year, told_of_both
 from assistant.dialogue.shown_before import known_amounts, results_shown
 from assistant.reading import Ask, Reading
 from assistant.reading.asks.suppositions import supposes_in_words
@@ -122,6 +122,8 @@ def _said_otherwise(text: str) -> bool:
 
 def confirmed(state: State, reading: Reading) -> Reading | None:
     """The message as a question for the figures told, once more; None where it is none."""
+    if of_another_year(state, reading.text):
+        return None
     lines = ",".join(asked_of_form(state, reading))
     if not lines and not _confirms(state, reading):
         return None

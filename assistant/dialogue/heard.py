@@ -25,7 +25,7 @@ from assistant.dialogue.shown_before import known_amounts, put_right, results_sh
 from assistant.dialogue.taken_by import belongs
 from assistant.dialogue.taken_up import alone, in_thousands, taken_up
 from assistant.dialogue.told_in_reply import in_the_unit
-from assistant.dialogue.whose_turn import somebody_else
+from assistant.dialogue.whose_turn import somebody_else, told_of_the_named
 from assistant.dialogue.yes_and_no import yes_and_no
 from assistant.facts import AS_STATED, Fact, is_number
 from assistant.language import in_english
@@ -167,6 +167,7 @@ def _read(state: State, message: str, today: datetime.date, forced: dict[int, st
         return told
     if somebody and not reading.move.person:
         reading = replace(reading, move=replace(reading.move, person=somebody))
+    reading = told_of_the_named(state, reading)
     if going_on:
         return scenario_named(state, alone(reading, going_on))
     named = contested(state, scenario_named(state, reading))

@@ -130,12 +130,38 @@ def somebody_else(state: State, message: str) -> str:
 
     "He did 7k as well" is of the spouse where nobody but the writer was spoken of.
     """
+    if named := _BACK_TO.search(message):
+        return _of_the_name(state, named["name"])
     known = [person for person in state.facts.persons() if person not in COUPLE]
     if known or not _SHE_DID.match(message) or set(state.facts.persons()) != {YOU}:
         return somebody_of(message, known)
     told = " ".join([*(turn.user for turn in state.turns), message])
     mine = FIRST_PERSON.search(told) or _MY.search(told)
     return SPOUSE if mine and not _OTHERS.search(told) else ""
+
+
+_BACK_TO = re.compile(
+    r"\b[Bb]ack to (?:(?:client|customer|the) )?(?:(?:mr|ms|mrs|dr|Mr|Ms|Mrs|Dr)\.? )?(?P<name>[A-Z][a-z]{2,})(?:'s)?\b"
+)
+
+
+def told_of_the_named(state: State, reading: Reading) -> Reading:
+    """What "he" and "she" tell behind "back to Ortiz" is told of Ortiz."""
+    named = _BACK_TO.search(reading.text)
+    person = _of_the_name(state, named["name"]) if named else ""
+    if not person or re.search(rf"\b(?:{A_SPOUSE})\b", reading.text, re.I):
+        return reading
+    facts = tuple(replace(fact, person=person) for fact in reading.facts)
+    items = tuple(replace(item, person=person) for item in reading.items)
+    return replace(reading, facts=facts, items=items, move=replace(reading.move, person=person))
+
+
+def _of_the_name(state: State, name: str) -> str:
+    """Whose figures the turn showed in which somebody was first named; nobody's where several were named in it."""
+    turn = next((turn for turn in state.turns if re.search(rf"\b{name}\b", turn.user)), None)
+    shown = {number["origin"].get("person") for number in turn.answer.get("numbers", ())} if turn else set()
+    people = shown & set(state.facts.persons())
+    return str(*people) if len(people) == 1 else ""
 
 
 def asks_of_mine(state: State, reading: Reading) -> bool:

@@ -10,6 +10,7 @@ from assistant.reading.asks.in_order import SUPPOSED
 from assistant.reading.asks.suppositions import supposes_an_entry
 from assistant.reading.asks.turns import returns
 from assistant.reading.figures.signs import Scene
+from assistant.reading.figures.standing import of_an_earlier_form
 
 CLAIMED = "claimed"
 """The role of a result that is said again."""
@@ -40,7 +41,7 @@ def pressed(text: str, scene: Scene, shown: Collection[Decimal], supposed: bool)
 def doubted(text: str, scene: Scene, told: Sequence[int]) -> dict[int, str]:
     """ "Shouldn't line 1 be 7,280?": an entry that is asked about is what somebody takes it for, and no fact."""
     asks = ("?" in text or doubts(text)) and not supposes_an_entry(text)
-    if len(told) != 1 or not scene.setting.known or not asks:
+    if len(told) != 1 or not scene.setting.known or not asks or of_an_earlier_form(scene, told[0]):
         return {}
     return {told[0]: CLAIMED} if line_before(scene, told[0]) else {}
 

@@ -15,7 +15,7 @@ from assistant.reading.facts.december_31 import second_option, year_end
 from assistant.reading.facts.paid_in import basis, contributions, in_account, paid_in, recharacterized
 from assistant.reading.facts.taken_out import distribution
 from assistant.reading.figures.able import ENTRIES
-from assistant.reading.figures.in_an_income import IN_THE_INCOME
+from assistant.reading.figures.in_an_income import IN_THE_INCOME, WITH_THE_CONVERSION
 from assistant.reading.items.item import Item
 from assistant.reading.items.same_money import CONTRIBUTIONS, distinct, parts, total, whole_year
 from assistant.reading.items.settled import Moved, OnePerson, numbered
@@ -168,7 +168,9 @@ def _converted_in(one: OnePerson, income: Item) -> Item | None:
     within = [i for i in parts if IN_THE_INCOME in i.flags and abs(income.sentence - i.sentence) <= 1]
     if within:
         return next((item for item in within if item.start > income.start), within[0])
-    converted = one.of("conversion")
+    if WITH_THE_CONVERSION in income.flags:
+        return max((item for item in parts if item.start < income.start), key=lambda item: item.start, default=None)
+    converted = one.of("conversion", "conversion_taxable_part")
     if IN_THE_INCOME in income.flags and len(converted) == 1 and not one.of("basis", "both", *CONTRIBUTIONS):
         return next((item for item in parts if item is converted[0]), None)
     for item in parts:

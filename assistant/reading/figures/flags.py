@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.reading.figures.in_an_income import IN_THE_INCOME, in_an_income
+from assistant.reading.figures.in_an_income import IN_THE_INCOME, WITH_THE_CONVERSION, in_an_income, with_the_conversion
 from assistant.reading.figures.signs import Figure
 from assistant.reading.spans.fragments import Fragment, Spans
 from assistant.reading.spans.notions import A_MONTH
@@ -78,6 +78,8 @@ def flags_of(spans: Spans, fragment: Fragment, figure: Figure) -> set[str]:
         flags.add("conversion_told")
         if in_an_income(spans, figure.start, figure.end):
             flags.add(IN_THE_INCOME)
+    if with_the_conversion(spans, figure.start):
+        flags.add(WITH_THE_CONVERSION)
     if "WAGES" in near and "MAGI" in near:
         flags.add("wages")
     around = spans.text[max(0, figure.start - 50) : figure.start], spans.text[figure.end : figure.end + 60]

@@ -92,6 +92,22 @@ def each_known_again(scene: Scene) -> dict[int, str]:
     return found if len(found) > 1 and not scene.setting.asked else {}
 
 
+_OF_IT = re.compile(r"\b(?:inside|within|part of|included in|of|out of) (?:the|that|those|this|my) \$?$", re.I)
+_FROM_CONVERTING = re.compile(r"[^.;?!]{0,40}\b(?:is|was|comes?|came|are|were)\b[^.;?!]{0,30}\bconver", re.I)
+
+
+def part_of_the_income(scene: Scene) -> dict[int, str]:
+    """What a conversion made of the income told before, with that: "4,100 of that 142,300 is from converting"."""
+    income = scene.setting.known.get("modified_agi", ())
+    for index, figure in enumerate(scene.figures[1:], 1):
+        part = scene.figures[index - 1]
+        if figure.value in income and part.kind == "money" and part.value < figure.value:
+            said = _OF_IT.search(scene.spans.text, part.end, figure.start)
+            if said and _FROM_CONVERTING.match(scene.spans.text, figure.end):
+                return {index - 1: "conversion_taxable_part", index: "modified_agi"}
+    return {}
+
+
 _THE_CASH = sought(
     r"\b(?:the|that|my|her|his|our) (?:[a-z][a-z'-]+ ){1,2}(?:money|cash|withdrawal|draw|part|bit)(?: i took| she took| he took)?"
     r" (?:was|is|were|came to|comes to|turned out to be|should (?:be|have been))(?: (?:actually|really|only|just|about))? \$?$",

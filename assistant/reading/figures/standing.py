@@ -9,7 +9,9 @@ from assistant.reading.spans.fragments import Fragment, fragment_at
 from assistant.reading.spans.notions import PLAN
 from assistant.reading.spans.sought import sought
 
-_ENTRY = re.compile(r"\s*[:=]?\s*\$?|\s+is\s+\$?", re.I)
+_ENTRY = re.compile(
+    r"\s*[:=]?\s*\$?|\s*(?:(?:on|of) (?:it|that|there|that one)\s+)?(?:is|was|says|shows|reads)\s*\$?", re.I
+)
 
 A_BANK = sought(
     r"\b(?:fidelity|fido|schwab|vanguard|merrill|e-?trade|betterment|wealthfront|ameritrade|robinhood|edward jones|t\.? ?rowe"
@@ -27,7 +29,7 @@ _VALUE = "6"
 """The line that several accounts make up."""
 _ON_LINE = re.compile(r"\)?,?\s(?:[a-z]+\s){0,2}(?:on|at|in)\s", re.I)
 _NEAR_LINE = 30
-_YEAR_BEFORE = re.compile(r"(?:['’]s)?,? (?:(?:form|8606|return)[,:]? )*", re.I)
+_YEAR_BEFORE = re.compile(r"(?:['’]s)?,? (?:(?:form|8606|return|and|its|the)[,:]? )*", re.I)
 _YEAR_BEHIND = re.compile(r" (?:of|for|from|on) (?:[a-z]+ ){0,2}|\s?\(", re.I)
 _YEAR_OF_LINE = re.compile(
     r"\(\s*\)|^\s*(?:for |in |of )?ty\b|^\s*(?:of|from|on) (?:the|my|his|her|our|last)\s+(?:form )?8606\b", re.I

@@ -140,6 +140,8 @@ def spans(text: str, today: datetime.date, spoken_of: int | None = None, *, told
         )
     ]
     told = [year for year in found_years if not _of_an_origin(text, year)]
+    if found_amounts and spoken_of is not None:
+        told = [year for year in told if year.year != spoken_of + 1 or not _carried_into(text, year.start)]
     if told or spoken_of is not None:
         found_years = told
     whole = Spans(text, [], found_amounts, found_years, found_days, found_lines, found_ages, found_mentions)
@@ -150,6 +152,14 @@ def spans(text: str, today: datetime.date, spoken_of: int | None = None, *, told
             for piece in _one_amount_each(whole, _fragment(whole, left, right, number, asks, bracket)):
                 whole.fragments.append(piece)
     return whole
+
+
+_CARRIED_INTO = sought(r"\bcarr(?:y|ies|ied|ying)\b[^.;?!\d]{0,24}\b(?:in)?to (?:the )?$", re.I)
+
+
+def _carried_into(text: str, start: int) -> bool:
+    """Whether a year is named as the one into which basis is carried: what else is told is not of it."""
+    return _CARRIED_INTO.search(text, 0, start) is not None
 
 
 def _sentences(text: str) -> list[tuple[int, int, bool]]:
