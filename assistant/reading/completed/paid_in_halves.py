@@ -71,7 +71,7 @@ def _by_itself(item: Item, items: Sequence[Item], *, told_before: bool) -> Item:
     year = item.tax_year or (item.year - 1 if item.year else None)
     paid = [o for o in items if o.role in CONTRIBUTIONS and o.value and o.person == item.person]
     paid = [o for o in paid if (o.tax_year or o.year or year) == year]
-    dated = [o for o in paid if _is_dated_within(o, year)]
+    dated = [o for o in paid if _is_dated_within(o, year) or (o.value == item.value and _FURTHER.search(item.quote))]
     late = [o for o in items if o.role == _MADE_LATER and o.person == item.person]
     in_all = sum((o.amount for o in (*dated, *late)), Decimal(0))
     too_much = year in years() and in_all > year_limit(year, of_catch_up_age=True)
@@ -88,6 +88,8 @@ def _is_dated_within(item: Item, year: int | None) -> bool:
     return item.year in (None, year) and any(flag.startswith("on ") for flag in item.flags)
 
 
+_FURTHER = re.compile(r"\b(?:last|other|second|remaining|final|missing) \$?\d", re.I)
+"""A payment set beside one of the same amount: "the last 3,500 only went in in February"."""
 _PAID = re.compile(r"\b(?:paid|put|contribut\w*|contrib|deposit\w*|added|sent)\b", re.I)
 
 

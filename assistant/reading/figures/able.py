@@ -86,12 +86,15 @@ _GAINED = sought(
 _ADDED = re.compile(r"\+[^\d.;?!]{0,16}(?:#\d )?\$?$")
 _CONTRIBUTED = sought(r"\bcontribution\b[^.;?!\d]{0,20}\b(?:was|is|of|came to|=) \$?$", re.I)
 """A contribution is no value of an account."""
+_ROTH_WORTH = sought(r"\broth(?: ira)?(?: account)? (?:was|is) (?:then |now )?(?:worth|valued at) \$?$", re.I)
+"""Nor was what a Roth IRA is worth taken out of it."""
 _NEAR = 36
 """No words right before an amount that are looked for are longer."""
 _NOT_BEFORE = (
     (_LOST, {*_OUT_OF_IRAS, "conversion", *_PAID_IN}),
     (_GAINED, {*_OUT_OF_IRAS, *_PAID_IN, "contribution_made_next_year"}),
     (_ADDED, {"value_at_conversion"}),
+    (_ROTH_WORTH, _OUT_OF_IRAS),
     (_CONTRIBUTED, {"balance", "balance_now", "balance_total", "balance_other_day", "year_end_value"}),
 )
 """Words right before an amount, with the roles that it cannot have then."""
@@ -101,7 +104,14 @@ _ALL_PRE_TAX = sought(
     re.I,
 )
 """Money none of which was taxed before."""
+_AFTER_THE_DUE_DATE = sought(
+    r"(?: dollars| bucks)?,? (?:(?:back|only|already|made|put in|paid) )*(?:in|during|on) (?:late |early |mid-?)?"
+    r"(?:may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b(?!'| (?:and|be|not|i|we)\b)",
+    re.I,
+)
+"""Months in which nothing can go in any more for the year before."""
 _NOT_BEHIND = (
+    (_AFTER_THE_DUE_DATE, {"contribution_made_next_year"}),
     (_INTO_A_ROTH_PLAN, _PAID_IN),
     (_TO_NO_ROTH, {"conversion", "both", "value_at_conversion"}),
     (_FROM_THE_BANK, _OUT_OF_IRAS),
