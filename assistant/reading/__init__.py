@@ -24,7 +24,7 @@ from assistant.reading.asks.stays_unconverted import stays_unconverted
 from assistant.reading.asks.topics import Ask
 from assistant.reading.asks.turns import Before, Move, move, told_by_words
 from assistant.reading.clauses.statements import is_bare_no, statements
-from assistant.reading.completed.beside import all_beside_the_point, told_beside
+from assistant.reading.completed.beside import all_beside_the_point, spoken_for, told_beside
 from assistant.reading.completed.in_a_divorce import basis_in_a_divorce
 from assistant.reading.events.after_tax_to_roth import EARNED
 from assistant.reading.events.by_rule import by_rule, learned
@@ -122,7 +122,6 @@ def read(
             | taken_for(scene)
             | within_the_value(scene)
             | taken_apart(scene)
-            | adding_up(scene)
             | still_to_go_in(scene)
             | converted_account(scene)
             | last_day_values(scene)
@@ -137,7 +136,6 @@ def read(
                 or rolled_out(scene)
                 or {}
             )
-            | partly_deducted(scene)
             | plan_caps(scene)
             | basis_in_a_divorce(scene)
             | named_roles(scene)
@@ -153,6 +151,7 @@ def read(
             | guessed(scene)
             | learned(rare)
             | (forced or {}),
+            hinted=spoken_for(scene) | adding_up(scene) | partly_deducted(scene),
         )
     stated = statements(found, models(), context.statements, SURE)
     if not expected:

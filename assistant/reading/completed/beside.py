@@ -78,8 +78,7 @@ def told_beside(scene: Scene) -> dict[int, str]:
     if says_nothing(scene):
         return dict.fromkeys(range(len(scene.figures)), "other")
     told = (
-        dict.fromkeys(parts_of_it(scene), "other")
-        | pairs(scene)
+        pairs(scene)
         | in_and_out(scene)
         | {index: role for index in range(len(scene.figures)) if (role := _role(scene, index))}
     )
@@ -95,10 +94,16 @@ def told_beside(scene: Scene) -> dict[int, str]:
     told |= dict.fromkeys(moved_by_one_event(scene)[0], "both") | dict.fromkeys(
         converted_in_pieces(scene), "conversion"
     )
-    told |= in_parts(scene) | worked_out(scene) | in_a_story(scene)
+    told |= worked_out(scene) | in_a_story(scene)
     places = [figure.start for figure in scene.figures]
     told |= {i: "other" for start, end in asides(scene.spans) for i, place in enumerate(places) if start <= place < end}
     return {i: r for i, r in told.items() if r not in _TAKEN or not PAYMENT.search(scene.spans.text, 0, places[i])}
+
+
+def spoken_for(scene: Scene) -> dict[int, str]:
+    """The roles that the words next to a figure speak for, though they leave doubt."""
+    besides = {i: "other" for i, figure in enumerate(scene.figures) if _beside_the_point(scene, figure)}
+    return dict.fromkeys(parts_of_it(scene), "other") | besides | in_parts(scene)
 
 
 def _whole(scene: Scene, part: int) -> int | None:
@@ -144,7 +149,7 @@ def _role(scene: Scene, index: int) -> str:
     if within_the_catch_up(scene, figure, before, after):
         return "other"
     twelve = figure.amount is not None and figure.amount.monthly and figure.value
-    if (twelve and any(f.value == figure.value * 12 for f in scene.figures)) or _beside_the_point(scene, figure):
+    if twelve and any(f.value == figure.value * 12 for f in scene.figures):
         return "other"
     if _PART.match(after) and _in_spring(scene, figure) and index + 1 < len(scene.figures):
         return "contribution_made_next_year"

@@ -24,6 +24,8 @@ from assistant.reading.learned.loglinear import LogLinear, Scores, log_softmax
 WIDTH = 8
 BRANCHES = 4
 NEVER_TAXED = {"basis", "nondeductible_contribution", "year_end_value", "balance", "pretax_part"}
+HINT = 2.0
+"""What the words beside a figure add to the logarithm of the role that they speak for."""
 LEAST_KEPT = 0.05
 """Readings are left out only where those that remain are together at least so likely; else they are put right."""
 
@@ -42,9 +44,13 @@ def readings(
     context: Scores,
     keep: int = WIDTH,
     forced: Mapping[int, str] | None = None,
+    hinted: Mapping[int, str] | None = None,
 ) -> list[RoleReading]:
-    """The most likely readings of a message, best first; ``forced`` gives figures the roles that the person named."""
-    opinions = proposed(scene, models, context, forced or {})
+    """The most likely readings of a message, best first.
+
+    ``forced`` gives figures the roles that the person named, ``hinted`` those that the words beside them speak for.
+    """
+    opinions = proposed(scene, models, context, forced or {}, hinted or {})
     ways = list(opinions)
     likely = chances(scene, ways, [opinions[way] for way in ways], models["whole"])
     found = _consistent(
@@ -101,7 +107,11 @@ def _as_told(roles: Iterable[str]) -> set[str]:
 
 
 def proposed(
-    scene: Scene, models: Mapping[str, LogLinear], context: Scores, forced: Mapping[int, str]
+    scene: Scene,
+    models: Mapping[str, LogLinear],
+    context: Scores,
+    forced: Mapping[int, str],
+    hinted: Mapping[int, str] | None = None,
 ) -> dict[tuple[str, ...], Opinions]:
     """What each of the three proposes, with the logarithm of its probability in all."""
     labels = models["roles"].labels
@@ -109,7 +119,7 @@ def proposed(
     able = [
         _forced(labels, forced[index])
         if index in forced
-        else _allowed(labels, roles_of(scene, index, labels), bounds.never(index))
+        else _allowed(labels, roles_of(scene, index, labels), bounds.never(index), (hinted or {}).get(index, ""))
         for index in range(len(scene.figures))
     ]
     looks = (
@@ -203,7 +213,7 @@ def _forced(labels: Sequence[str], role: str) -> Scores:
     return np.array([0.0 if label == role else -60.0 for label in labels], np.float32)
 
 
-def _allowed(labels: Sequence[str], able: Collection[str], never: Collection[str]) -> Scores:
+def _allowed(labels: Sequence[str], able: Collection[str], never: Collection[str], hinted: str = "") -> Scores:
     """Minus thirty for roles that a figure cannot have by what stands at it, or by the rest of the message where one is left."""
     left = {label for label in able if label not in never} or able
-    return np.array([0.0 if label in left else -30.0 for label in labels], np.float32)
+    return np.array([HINT if label == hinted else 0.0 if label in left else -30.0 for label in labels], np.float32)
