@@ -17,7 +17,6 @@ from assistant import Settings
 from assistant.memory.tables import api_keys
 from tests.api.conftest import Server, serving
 
-pytestmark = pytest.mark.xdist_group("matrix")
 SECRET = "86061234"
 OPEN = ("/healthz", "/readyz", "/metrics", "/openapi.json", "/api/about", "/api/session", "/session")
 """Routes that anybody may call; none of them shows anything of anybody."""

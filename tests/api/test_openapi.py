@@ -28,7 +28,6 @@ from assistant.settings import Limits, Settings
 from tests.api.conftest import Server, serving
 from tests.api.test_matrix import BODIES
 
-pytestmark = pytest.mark.xdist_group("openapi")
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 METHODS = ("get", "post", "put", "patch", "delete")
 

@@ -17,7 +17,6 @@ import pytest
 
 from tests.api.program import ROOT, Process
 
-pytestmark = pytest.mark.xdist_group("processes")
 ANN = {"Authorization": "Bearer ann"}
 
 

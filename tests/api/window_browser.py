@@ -36,7 +36,6 @@ QUESTION = (
 )
 in_browser = [
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium; install it, on Debian: apt-get install chromium"),
-    pytest.mark.xdist_group("browser"),
 ]
 expect.set_options(timeout=20_000)  # a machine under load is slow, not wrong
 

@@ -11,8 +11,6 @@ from assistant.answer import Computed, Steps, Table
 from assistant.render.plain import line_of
 from tests.assistant.handbook import figure, talk
 
-pytestmark = pytest.mark.xdist_group("handbook")
-
 NEVER_FILED = (
     "I contributed 6,000 nondeductible every year 2019-2023 and never filed 8606; converted everything 2024 (41,000)"
 )

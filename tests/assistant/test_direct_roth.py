@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from tests.assistant.handbook import figure, talk
-
-pytestmark = pytest.mark.xdist_group("handbook")
 
 
 def test_the_year_is_asked_and_the_current_one_answered_beside(folder: Path) -> None:

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from assistant import State
 from assistant.conversation import Trace
 from assistant.explain import explained
 from tests.assistant.handbook import basis
-
-pytestmark = pytest.mark.xdist_group("handbook")
 
 
 def explanation(folder: Path, message: str) -> str:

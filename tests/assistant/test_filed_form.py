@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from assistant import Answer
 from assistant.answer import Paragraph, Table
 from assistant.render.plain import line_of
 from tests.assistant.handbook import figure, talk
-
-pytestmark = pytest.mark.xdist_group("handbook")
 
 
 def headline(answer: Answer) -> str:

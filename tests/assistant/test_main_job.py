@@ -12,8 +12,6 @@ from assistant.answer import Citations, FormTable
 from assistant.terms import TERM, is_digit
 from tests.assistant.handbook import basis, figure, talk
 
-pytestmark = pytest.mark.xdist_group("handbook")
-
 TRAP = (
     "I have 93k in a rollover IRA. For 2025 I put in 7,000 nondeductible and converted 7,000, never had basis before. "
     "What's taxable?"

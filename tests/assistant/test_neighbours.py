@@ -13,9 +13,6 @@ from tests.assistant.handbook import basis, talk
 LOOK_UPS = [pair for one in table().values() for pair in one.look_ups]
 
 
-pytestmark = pytest.mark.xdist_group("handbook")
-
-
 def answered(folder: Path, *messages: str) -> Answer:
     return talk(folder, *messages)[-1]
 

@@ -11,8 +11,6 @@ from assistant.answer import Paragraph, Steps, Table
 from assistant.render.plain import line_of
 from tests.assistant.handbook import figure, talk
 
-pytestmark = pytest.mark.xdist_group("handbook")
-
 TRAP = "7k nondeductible and converted 7k in 2026, 93k in a rollover IRA at year end, 24%"
 
 

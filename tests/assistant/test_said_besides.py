@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from tests.assistant.handbook import talk
-
-pytestmark = pytest.mark.xdist_group("handbook")
 
 
 def test_it_is_too_late_to_recharacterize(folder: Path) -> None:

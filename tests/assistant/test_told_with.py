@@ -8,8 +8,6 @@ import pytest
 
 from tests.assistant.handbook import figure, talk
 
-pytestmark = pytest.mark.xdist_group("handbook")
-
 WITHHELD = (
     "I put in 7,500 nondeductible for 2025 and converted it all in 2025, but the broker withheld 750 for taxes, so only "
     "6,750 reached the Roth. No other IRAs."

@@ -20,7 +20,7 @@ from tests.api.slack.world import World
 
 Json = dict[str, Any]
 ROWS = table()
-pytestmark = [pytest.mark.xdist_group("slack-scenarios"), pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.timeout(300)]
 
 
 class Played:

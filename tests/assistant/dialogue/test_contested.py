@@ -8,8 +8,6 @@ import pytest
 
 from tests.assistant.handbook import talk
 
-pytestmark = pytest.mark.xdist_group("handbook")
-
 MOVED = (
     "I moved most of my rollover IRA to my 401k in 2025, then contributed 7000 nondeductible and converted 7000."
     " No previous basis. How much of the conversion is taxable?"

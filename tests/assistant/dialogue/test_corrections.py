@@ -9,8 +9,6 @@ import pytest
 from assistant import Answer
 from tests.assistant.handbook import talk
 
-pytestmark = pytest.mark.xdist_group("handbook")
-
 FORM = "2025: 7,000 nondeductible, 7,000 converted, 93,000 in a rollover IRA on 12/31/2025, never had basis. Taxable?"
 LAYERS = "I'm 50 and took 40,000 from my Roth in 2025. Contributions 10,000, conversion 20,000 in 2022 all taxed. Tax?"
 

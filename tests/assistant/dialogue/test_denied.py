@@ -9,8 +9,6 @@ import pytest
 from tests.assistant.dialogue.test_corrections import told
 from tests.assistant.handbook import talk
 
-pytestmark = pytest.mark.xdist_group("handbook")
-
 FORM = (
     "In 2025 I contributed 7,000 nondeductible, converted 9,000, took out 2,000 in cash, had 3,000 of basis before "
     "and 40,000 in my IRAs on December 31. What is taxable?"

@@ -9,8 +9,6 @@ import pytest
 from assistant import State
 from tests.assistant.handbook import basis
 
-pytestmark = pytest.mark.xdist_group("handbook")
-
 TOLD = (
     "I contributed 6,500 to my Roth for 2023 but was way over the income limit, allowed was zero. Never fixed it. "
     "Nothing put in for 2024 or 2025, zero room. What penalty for 2023, 2024 and 2025 together?"

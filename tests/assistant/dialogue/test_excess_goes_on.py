@@ -9,8 +9,6 @@ import pytest
 from assistant import State
 from tests.assistant.handbook import basis
 
-pytestmark = pytest.mark.xdist_group("handbook")
-
 TOLD = "I have an excess of 4,000 in my Roth for 2026"
 HELD = ("new_excess=4000", 2026)
 

@@ -10,8 +10,6 @@ from assistant import Answer
 from tests.assistant.dialogue.test_corrections import told
 from tests.assistant.handbook import talk
 
-pytestmark = pytest.mark.xdist_group("handbook")
-
 FORM = "2025: 7,000 nondeductible, 7,000 converted, 30,000 in a rollover IRA on 12/31/2025, never had basis. Taxable?"
 LATE = "2024: contributed 7k nondeductible (made in march 2025), converted 5k, year end 20k, prior basis 4k. line 18?"
 

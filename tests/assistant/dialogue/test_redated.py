@@ -9,8 +9,6 @@ import pytest
 from assistant import Answer
 from tests.assistant.handbook import talk
 
-pytestmark = pytest.mark.xdist_group("handbook")
-
 FORM = "7,000 contributed and 7,000 converted in 2025, SEP 20,000 on 12/31/2025"
 
 

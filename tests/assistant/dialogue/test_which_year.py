@@ -8,8 +8,6 @@ import pytest
 
 from tests.assistant.handbook import talk
 
-pytestmark = pytest.mark.xdist_group("handbook")
-
 TOLD = (
     "I put in 6,500 for 2023 in March 2024, nondeductible, and converted 6,520 in April 2024. Nothing left on 12/31/24, "
     "never had basis. Taxable 2024?"

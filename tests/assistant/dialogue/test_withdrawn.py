@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from assistant import Answer
 from tests.assistant.dialogue.test_corrections import told
 from tests.assistant.handbook import talk
-
-pytestmark = pytest.mark.xdist_group("handbook")
 
 FIRST = "41 years old, withdrew 20,000 from the Roth in 2025; contributions 28,000, no conversions ever"
 
