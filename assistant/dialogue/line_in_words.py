@@ -138,8 +138,8 @@ _NAMED_ALONE = re.compile(
 )
 """The line with nothing said of it: "the total basis at the end of that year", "my remaining basis"."""
 _AND_ON_LINE = re.compile(
-    r"(?:and|&|then|also|plus|or)?(?: also| then)?(?: (?:what|how|which)(?:'?s)?(?: (?:is|about|goes))?)?"
-    rf"(?: do i (?:put|enter|write|type))?(?: (?:in|on|for|into))?(?: the)? ?(?P<lines>{_LISTED.pattern})"
+    r"(?:(?:and|&|then|also|plus|or) )*(?:(?:what|how|which)(?:'?s)? (?:(?:is|about|goes) )?)?"
+    rf"(?:do i (?:put|enter|write|type) )?(?:(?:in|on|for|into) )?(?:the )?(?P<lines>{_LISTED.pattern})"
     r"(?: (?:too|as well|also|then|please|pls|again))*",
     re.I,
 )
