@@ -83,6 +83,8 @@ def asked_of_form(state: State, reading: Reading) -> tuple[str, ...]:
         return ()
     if focus.needs or focus.doubt or reading.move.person or SURELY.search(text):
         return ()
+    if _tells_nothing(state, reading) and (lines := _on_both_forms(state, text)):
+        return lines
     if len(text) <= _LONGEST and (lines := _told_alone(state, text)):
         return lines
     lines = line_in_words(text, focus.tax_year) if _tells_nothing(state, reading) else ()
@@ -181,6 +183,25 @@ def of_another_year(state: State, text: str) -> bool:
         return False
     told = {(fact.name, fact.tax_year) for fact in state.facts if fact.person == state.focus.person}
     return any((name, int(later["year"])) in told for name in ("conversion", "distribution"))
+
+
+def _on_both_forms(state: State, text: str) -> tuple[str, ...]:
+    """The lines asked for in words beside those of Form 1040: "which line of the 1040, and how much was tax free?"."""
+    parts = _APART.split(text)
+    on_return = ", ".join(part.strip() for part in parts if _ON_1040.search(part))
+    beside = [part for part in parts if not _ON_1040.search(part)]
+    asked = [line for part in beside for line in line_in_words(part, state.focus.tax_year)]
+    if (
+        not asked
+        or not on_return
+        or len(on_return) > _LONGEST
+        or RETURN not in (lines := _told_alone(state, on_return))
+    ):
+        return ()
+    return tuple(dict.fromkeys((*lines, *asked)))
+
+
+_APART = re.compile(r"[.,;?!](?!\d)|\b(?:and|plus|also) (?=how much\b|what\b|lines? )", re.I)
 
 
 def _of_the_next(later: re.Match[str], year: int | None) -> bool:

@@ -1,4 +1,4 @@
-"""Corrections: one value in the place of another, the same facts in another year, a contribution that was deducted."""
+"""Corrections: one value in the place of another, the same facts in another year."""
 
 from __future__ import annotations
 
@@ -8,7 +8,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.dialogue.excess_corrected import excess_corrected
-from assistant.dialogue.redated import all_redated, conversion_redated, other_year, redated_by_person
+from assistant.dialogue.redated import (
+    NOT_THAT_YEAR,
+    all_redated,
+    conversion_redated,
+    other_year,
+    redated_by_person,
+    year_of_all,
+)
 from assistant.dialogue.replaced import NAMES, SAYS_NOTHING, each_replaced, replaced, turn_of
 from assistant.dialogue.slips import left_of, one_slip
 from assistant.fact_names import VOCABULARY
@@ -20,7 +27,6 @@ from assistant.reading.figures.signs import Figure
 from assistant.reading.figures.thousands import told_in_thousands
 from assistant.reading.spans.amounts import amounts
 from assistant.reading.spans.notions import STAYS_SO
-from assistant.reading.spans.sought import sought
 from assistant.state import Focus
 
 
@@ -28,6 +34,8 @@ def corrected(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook,
     """Corrections that name the old value ("39k not 93k"), or only another year ("sorry, 2024 not 2025")."""
     move = reading.move
     if (changed := _made_that(book, reading, focus) or _mistyped(book, reading, focus)) is not None:
+        return changed
+    if (changed := _year_and_amounts(book, reading, focus)) is not None:
         return changed
     if (changed := each_replaced(book, reading)) is not None:
         return changed
@@ -56,6 +64,20 @@ def corrected(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook,
     return all_redated(book, reading, focus)
 
 
+def _year_and_amounts(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """The year and amounts put right at once: "2021, not 2022, and it was 5,500, not 6,000"."""
+    if NOT_THAT_YEAR.search(reading.text) is None or redated_by_person(book, reading, focus) is not None:
+        return None
+    amounts_right = each_replaced(book, reading)
+    if amounts_right is None and (pair := _negated(book, reading)) is not None:
+        amounts_right = replaced(book, reading, *pair)
+    if amounts_right is None:
+        return None
+    if (years := year_of_all(reading.text)) is None:
+        return conversion_redated(amounts_right[0], replace(reading, items=()), focus)
+    return other_year(amounts_right[0], *years) if years[0] in book.years(focus.person) else None
+
+
 def _with_what_is_told(
     shifted: tuple[FactBook, tuple[Fact, ...]] | None, reading: Reading, denied: int, year: int
 ) -> tuple[FactBook, tuple[Fact, ...]] | None:
@@ -72,54 +94,6 @@ def _with_what_is_told(
         book = book.remove(held[0].id).put(fact)
         changed = (*(one for one in changed if one.id != held[0].id), fact)
     return book, changed
-
-
-_HALF = re.compile(r"\b(?:half|50 ?%)", re.I)
-_HALF_DEDUCTED = sought(
-    r"\b(?:half|50 ?%)(?: of)?"
-    r"(?: (?:it|that|them|the|this|my|our|his|hers?|mine|contribution|deposit|money|amount|\$?[\d,.]+k?))*"
-    r",? (?:was|were|is|are|got|turned out to be|ended up|(?:has|had) been|(?:i|we|she|he) (?:did )?(?:have )?)"
-    r"(?: (?:actually|in fact|really|also|only|being|to be|tax))*[ -](?:non-?)?deduct(?:ed|ible)?\b(?![^?]*\?)"
-    r"|\b(?:deducted|wrote off) (?:only |just )?(?:half|50 ?%)(?![^?]*\?)",
-    re.I,
-)
-_SOME_OF_IT = re.compile(r"\b(?:part|some|portion|third|quarter|most)\b", re.I)
-_DEDUCTS = re.compile(r"\b(?:deduct(?:ed|ion|ing)?|wr(?:ote|itten) (?:it |that )?off|write-?off)\b", re.I)
-
-
-def tells_deducted(reading: Reading) -> bool:
-    """Whether all that a message tells in amounts is what was deducted."""
-    told = {item.role for item in reading.items if item.value}
-    return told == {"deductible_contribution"} and _DEDUCTS.search(reading.text) is not None
-
-
-def deducted_after_all(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
-    """ "No, that was deducted", "I deducted 3,000 of it": what was paid in gives no basis, or a part of it none."""
-    half = _HALF_DEDUCTED.search(reading.text) is not None
-    put_in = {fact.value for fact in book if fact.name in ("nondeductible_contribution", "contribution") and half}
-    said_so = half or any(item.role == "deducted" for item in reading.items)
-    without_amount = said_so and {item.value for item in reading.items} <= {"", *put_in}
-    if not without_amount and not tells_deducted(reading):
-        return None
-    said = set(reading.years) & set(book.years(focus.person))
-    if reading.years and not said:
-        return None
-    key = (focus.person, said.pop() if len(said) == 1 else focus.tax_year, focus.scenario)
-    taken = [*book.all("nondeductible_contribution", *key), *book.all("contribution", *key)]
-    whole = sum((fact.amount for fact in taken), Decimal(0))
-    part = sum((item.amount for item in reading.items if item.role == "deductible_contribution"), Decimal(0))
-    if without_amount:
-        part = whole / 2 if _HALF.search(reading.text) else Decimal(0) if _SOME_OF_IT.search(reading.text) else whole
-    if not taken or not 0 < part <= whole or (part < whole and len(taken) > 1):
-        return None
-    if part < whole:
-        kept = replace(taken[0], value=format(whole - part, "f"), scenario=focus.scenario, note="")
-        changed: tuple[Fact, ...] = (kept, replace(kept, name="deductible_contribution", value=format(part, "f")))
-    else:
-        changed = tuple(replace(f, name="deductible_contribution", scenario=focus.scenario, note="") for f in taken)
-    for name in ("nondeductible_contribution", "contribution"):
-        book = book.without(name, *key)
-    return book.put_all(changed), changed
 
 
 _THOUSAND = 1000

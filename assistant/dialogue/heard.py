@@ -13,14 +13,15 @@ from assistant.couple import last_told_of
 from assistant.dialogue.bare_amount import in_its_place, meant_by_it
 from assistant.dialogue.confirms import confirmed
 from assistant.dialogue.contested import contested, unclear
-from assistant.dialogue.corrections import deducted_after_all, tells_deducted
+from assistant.dialogue.deducted import deducted_after_all, tells_deducted
 from assistant.dialogue.doubt import Doubt, left_open, of_another_amount, settled, weighed
 from assistant.dialogue.excess_corrected import excess_replaced
 from assistant.dialogue.explains import explained
 from assistant.dialogue.follow_ups import asks_now
 from assistant.dialogue.going_on import goes_on, with_what_is_due
 from assistant.dialogue.remember import Remembered, remember
-from assistant.dialogue.scenarios import scenario_named
+from assistant.dialogue.same_line import on_that_line
+from assistant.dialogue.scenarios import scenario_named, supposed_anew
 from assistant.dialogue.shown_before import known_amounts, put_right, results_shown, unexplained
 from assistant.dialogue.taken_by import belongs
 from assistant.dialogue.taken_up import alone, in_thousands, taken_up
@@ -170,7 +171,7 @@ def _read(state: State, message: str, today: datetime.date, forced: dict[int, st
     reading = told_of_the_named(state, reading)
     if going_on:
         return scenario_named(state, alone(reading, going_on))
-    named = contested(state, scenario_named(state, reading))
+    named = contested(state, scenario_named(state, supposed_anew(state, reading)))
     if any(ask.detail == LEFT for ask in named.asks):
         return named
     return confirmed(state, named) or goes_on(state, explained(state, named))
@@ -262,6 +263,8 @@ def likeliest(state: State, reading: Reading, today: datetime.date) -> tuple[Rea
 
     if (instead := excess_replaced(state, reading)) is not None:
         return instead, None
+    if (on_its_line := on_that_line(state, reading)) is not None:
+        return replace(on_its_line, others=()), None
     names, several = meant_by_it(state, reading)
     if (doubt := unclear(state, reading) or several) is not None:
         return reading, doubt

@@ -12,7 +12,11 @@ from assistant.reading.spans.notions import A_SPOUSE
 from assistant.reading.spans.sought import sought
 from assistant.reading.spans.spelled import ONES
 
-_PART = re.compile(r"[?!;()\n]+|[.,:](?!\d)|…|\s[-–—]+\s")
+_PART = re.compile(
+    r"[?!;()\n]+|[.,:](?!\d)|…|\s[-–—]+\s"
+    r"|\b(?:and|plus)\b(?= (?:also |then )?(?:what|which|how much)\b[^?!;,.]{0,24}\b(?:lines?|ln) ?\d)",
+    re.I,
+)
 _LONGEST = 200
 _IN_WORDS = sought(rf"\b(?:lines?|ln) (?P<number>{'|'.join(sorted(ONES, key=len, reverse=True))})\b", re.I)
 _LINE = r"(?:lines?|lns?\.?|l\.|l(?=\d))"
@@ -20,7 +24,9 @@ _RECKONED = sought(
     rf"\b{_LINE} ?\d{{1,2}}[abc]? (?!(?:and|or|plus|lines?|to|through|&) )[a-z]+ (?:{_LINE} ?)?\d{{1,2}}[abc]?\b", re.I
 )
 """One line and another with a word between them that is no "and", perhaps misspelled: "line 3 miinus line 13"."""
-_LISTED = sought(rf"\b{_LINE} ?\d{{1,2}}[abc]?(?: ?(?:,|and|&|/) ?(?:lines? )?\d{{1,2}}[abc]?)*\b", re.I)
+_LISTED = sought(
+    rf"\b{_LINE} ?\d{{1,2}}[abc]?(?: ?(?:,|and|&|/) ?(?:(?:(?:on|for|in) )?lines? )?\d{{1,2}}[abc]?)*\b", re.I
+)
 _ON_LINE_2 = re.compile(r"\b(?:lines?|l|ln)\.? ?2\b", re.I)
 _SKIPPED = (
     r"(?:skip(?:ped)?|left (?:out|off)|forgot|missed|missing|overlooked|omitted"
@@ -114,6 +120,7 @@ _AMOUNT_ASKED = re.compile(
     r"|\bwhat (?:(?:do|should|would|will|can|goes|went|gets|comes|stays|remains)|(?:is|are|was) (?:left|in|on))\b"
     r"(?! (?:you|that|it) )"
     rf"|\bwhat(?:'?s| is| was| are| were| will be| would be| about)?(?: again)?(?: exactly)? {_OWN}\b"
+    rf"|\bwhat(?:'?s| is| was)(?: on)? {_LINE} ?\d{{1,2}}[abc]?\W*$"
     r"|\bwhat(?:'?s)? (?:left|remains|carries|rolls|moves|stays)\b"
     r"|\b(?:give|tell|show|remind|fill|report|list|state|include|add|compute|calculate|write|repeat|read me"
     r"|do(?= the| my| that| line| carr| forward)|need|want|wants|needs|needed|asks? for|asking for|looking for"
@@ -130,6 +137,13 @@ _NAMED_ALONE = re.compile(
     re.I,
 )
 """The line with nothing said of it: "the total basis at the end of that year", "my remaining basis"."""
+_AND_ON_LINE = re.compile(
+    r"(?:(?:and|&|then|also|plus|or) )*(?:(?:what|how|which)(?:'?s)? (?:(?:is|about|goes) )?)?"
+    rf"(?:do i (?:put|enter|write|type) )?(?:(?:in|on|for|into) )?(?:the )?(?P<lines>{_LISTED.pattern})"
+    r"(?: (?:too|as well|also|then|please|pls|again))*",
+    re.I,
+)
+"""A further line behind one asked for: "and what on line 9"."""
 _OF_IT = re.compile(r"\b(?:mine|ours|hers|what(?:'?s| is| was| does)? (?:it|that)(?: come to)?)\b", re.I)
 """An amount asked for of what was named before."""
 
@@ -145,17 +159,24 @@ def line_in_words(text: str, year: int | None) -> tuple[str, ...]:
     if any(_RULE_ASKED.search(part) and len(part.split()) > 2 for part in parts):
         return ()
     named: tuple[str, ...] = ()
-    asked = False
+    asked: list[str] = []
+    asks_of_it = False
     for place, part in enumerate(parts):
+        if asked and (next_one := _AND_ON_LINE.fullmatch(part)):
+            asked += re.findall(r"\d{1,2}[abc]?", next_one["lines"])
+            continue
         lines, asks = _named(part), _AMOUNT_ASKED.search(part) is not None
         leads = any(_OF_IT.search(later) for later in parts[place + 1 :])  # "always track it, they said. What is mine?"
-        if (lines or asks) and _OF_THE_RULE.search(part) and not leads:
+        if not asked and (lines or asks) and _OF_THE_RULE.search(part) and not leads:
             return ()
         if lines and (asks or _NAMED_ALONE.search(part)):
-            return () if _OF_BEFORE.search(part) or (_LATER.search(part) and not _handed_on(part, lines)) else lines
+            of_another = _OF_BEFORE.search(part) or (_LATER.search(part) and not _handed_on(part, lines))
+            if of_another and not asked:
+                return ()
+            asked += () if of_another or _OF_THE_RULE.search(part) else lines
         named = lines or named
-        asked |= not lines and (asks or _OF_IT.search(part) is not None)
-    return named if asked else ()
+        asks_of_it |= not lines and (asks or _OF_IT.search(part) is not None)
+    return tuple(dict.fromkeys(asked)) or (named if asks_of_it else ())
 
 
 def _handed_on(part: str, lines: tuple[str, ...]) -> bool:

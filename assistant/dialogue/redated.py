@@ -11,6 +11,7 @@ from assistant.reading import Reading
 from assistant.reading.asks.another_year import goes_to_another_year, years_away
 from assistant.reading.items.item import Item
 from assistant.reading.spans.notions import A_MONTH, PAID_IN
+from assistant.reading.spans.sought import sought
 from assistant.state import Focus
 
 _PUT_IN = ("nondeductible_contribution", "contribution")
@@ -59,6 +60,29 @@ def goes_along(fact: Fact) -> bool:
     """Whether a fact is of the year of the conversion: itself, and that nothing else was there or left."""
     none_left = fact.name == "year_end_value" and fact.value == "0"
     return fact.name in ("conversion", "other_iras") or none_left
+
+
+NOT_THAT_YEAR = sought(
+    r"\b(?P<right>20\d\d)\b[^.?!\d]{0,20}\b(?:not|instead of|rather than) (?:in |for )?(?P<wrong>20\d\d)\b"
+    r"|\bnot (?:in |for )?(?P<wrong2>20\d\d)\b[^.?!\d]{0,12}(?P<right2>20\d\d)\b",
+    re.I,
+)
+"""One year in the place of another: "2021, not 2022", "not 2022 but 2021"."""
+_OF_ALL = re.compile(
+    r"(?:^|[.,;:!?()-]|\b(?:and|but|also)\b)\W*(?:(?:sorry|oops|wait|no|hm+|ok(?:ay)?|typo|correction|actually|my|bad|mistake"
+    r"|i|meant?|mean|it(?:'?s)?|that(?:'?s)?|this|these|all|everything|both|of|is|was|were|should|be|have|been|for|in|the|tax"
+    r"|year)\W+)*$",
+    re.I,
+)
+"""What stands before a year that is said of all that was told, not of one thing that was done."""
+
+
+def year_of_all(text: str) -> tuple[int, int] | None:
+    """The wrong and the right year, where a message says of all that was told that it was in another year."""
+    said = NOT_THAT_YEAR.search(text)
+    if said is None or not _OF_ALL.search(text, 0, said.start()):
+        return None
+    return int(said["wrong"] or said["wrong2"]), int(said["right"] or said["right2"])
 
 
 _DENIES_A_YEAR = re.compile(r"\b(?:not|instead of|rather than|and not)(?: (?:in|for|of))?\s$", re.I)

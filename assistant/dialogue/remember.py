@@ -10,8 +10,9 @@ from functools import partial
 from assistant.couple import last_told_of, of_the_return
 from assistant.dialogue.after_tax_share import after_tax_share
 from assistant.dialogue.belongs_elsewhere import ELSEWHERE, of_the_other
-from assistant.dialogue.corrections import corrected, deducted_after_all
+from assistant.dialogue.corrections import corrected
 from assistant.dialogue.dealings import DEALINGS
+from assistant.dialogue.deducted import deducted_after_all
 from assistant.dialogue.denied import denied, from_elsewhere, misnamed, without_others
 from assistant.dialogue.elected import as_far_as_allowed, deducts_nothing, left_out
 from assistant.dialogue.employer_kinds import employer_kinds

@@ -33,6 +33,10 @@ def replaced(book: FactBook, reading: Reading, old: Decimal, new: Decimal) -> tu
     beside = _clauses_of(reading, (old, new))
     spelled = {name for name, words in NAMES.items() if re.search(words, beside, re.I)}
     along = ALONG.search(reading.text)
+    if len(both := [fact for fact in hit if fact.name in _BOTH]) > 1 and (
+        in_and_out := _in_and_out(reading, (old, new))
+    ):
+        hit, along = both, in_and_out
     if len(only := [fact for fact in hit if fact.name in spelled]) == 1 and len(spelled) == 1:
         hit = hit if along else only
     hit = ([fact for fact in hit if fact.name in named] if worded and not along else []) or hit
@@ -48,6 +52,26 @@ def replaced(book: FactBook, reading: Reading, old: Decimal, new: Decimal) -> tu
     for before, after in zip(hit, changed, strict=True):
         book = book.remove(before.id).put(after)
     return book, changed
+
+
+def _in_and_out(reading: Reading, amounts_named: tuple[Decimal, ...]) -> re.Match[str] | None:
+    """The words for money paid in and converted in the sentence of amounts: "it was 5,500, not 6,000, in and out"."""
+    places = [each.start for each in (reading.scene.figures if reading.scene else ()) if each.value in amounts_named]
+    if not places:
+        return None
+    start = max((end.end() for end in _SENTENCE.finditer(reading.text, 0, min(places))), default=0)
+    end = _SENTENCE.search(reading.text, max(places))
+    return _IN_AND_OUT.search(reading.text, start, end.start() if end else len(reading.text))
+
+
+_SENTENCE = re.compile(r"[.;!?](?=\s|$)")
+_BOTH = ("nondeductible_contribution", "conversion")
+_IN_AND_OUT = re.compile(
+    rf"\b(?:in|{PAID_IN}) (?:and|&|then) (?:then )?(?:(?:right |straight |back )?(?:out|over|across)\b|conver)"
+    rf"|\bconver(?:ted|sion) (?:and|&) (?:the )?(?:{PAID_IN})\b",
+    re.I,
+)
+"""Words for money paid in and converted, both of the one amount beside them."""
 
 
 def each_replaced(book: FactBook, reading: Reading) -> tuple[FactBook, tuple[Fact, ...]] | None:

@@ -179,6 +179,42 @@ def scenario_named(state: State, reading: Reading) -> Reading:
     return replace(reading, facts=facts, items=(), move=move, others=())
 
 
+def supposed_anew(state: State, reading: Reading) -> Reading:
+    """The reading of a message with another amount for one only supposed: "and 18k instead of the 20k? taxable?".
+
+    It supposes that amount in the place of the other one, and all else that was supposed with that once more; what
+    somebody "actually converted" is no longer supposed.
+    """
+    gone = [item.amount for item in reading.items if item.role == "old_value" and is_number(item.value)]
+    told = [fact for fact in reading.facts if is_number(fact.value) and fact.name != "marginal_rate"]
+    scenario = state.focus.scenario
+    if scenario == AS_STATED or len(gone) != 1 or len(told) != 1:
+        return reading
+    before = [fact for fact in state.facts if fact.scenario == scenario and not _follows(fact)]
+    instead = [fact for fact in before if (fact.name, fact.value) == (told[0].name, format(gone[0].normalize(), "f"))]
+    if len(instead) != 1 or not _supposed_alone(state.facts, gone[0]):
+        return reading
+    if _DONE_IN_FACT.search(reading.text):
+        move = replace(reading.move, back=True, what_if=False, correction=False, replace=None)
+        return replace(reading, move=move, others=())
+    kept = (replace(f, id="", scenario=AS_STATED, turn=told[0].turn) for f in before if f is not instead[0])
+    move = replace(reading.move, what_if=True, correction=False, back=False, replace=None)
+    return replace(reading, facts=(*reading.facts, *kept), move=move, others=())
+
+
+def _follows(fact: Fact) -> bool:
+    """Whether a value of December 31 was worked out from what was supposed."""
+    return fact.name == "year_end_value" and fact.note != ""
+
+
+_DONE_IN_FACT = re.compile(
+    r"\b(?:i|we)(?:['’]ve| have)? (?:actually|really|in (?:fact|reality|truth)) (?!mean|want|think)"
+    r"|\bin (?:fact|reality|truth),? (?:i|we)\b (?!mean|want|think)",
+    re.I,
+)
+"""What somebody did is told, though another amount of it was supposed."""
+
+
 def _rates_in(reading: Reading) -> tuple[Fact, ...]:
     return tuple(fact for fact in reading.facts if fact.name == "marginal_rate")
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from assistant.couple import COUPLE, whose_words
 from assistant.dialogue.dealings import DEALINGS
+from assistant.dialogue.redated import NOT_THAT_YEAR
 from assistant.facts import YOU, Fact, is_number
 from assistant.reading import Reading
 from assistant.reading.people.turned_to import changes_person
@@ -113,13 +114,20 @@ def of_one_person(state: State, facts: list[Fact]) -> list[Fact]:
 
 
 _EACH = sought(r"\b(?:both|together)\b(?! of us)", re.I)
-_BACK_TO_MINE = sought(r"\bback to (?:my|mine|me)\b", re.I)
+_BACK_TO_MINE = sought(
+    rf"\bback to (?:mine|me|my(?! (?:[\w-]+ )?(?:{A_SPOUSE}|{RELATION})\b))\b|\bme again\b|\bmy turn\b",
+    re.I,
+)
 _MINE_AGAIN = sought(
     r"\b(?:mine|my (?:own|part|half|side|share|number|figure|deduction|form|one)) "
     r"(?:again|once more|anew|please|pls|now|then|instead)\b"
     r"|\b(?:redo|re-?run|recalc\w*|again for|again,? with|now for|now|and) (?:mine|my own)\b",
     re.I,
 )
+_QUESTION = re.compile(
+    r"(?:^|[.,;:!])\W*(?:(?:and|so|ok(?:ay)?|then|but|now|thanks|thx)\W+)*(?:what(?:['’]?s)?|how much|which)\b", re.I
+)
+"""How a question begins that has no question mark."""
 _MINE = sought(r"\b(?:mine|my own)\b", re.I)
 _MY = re.compile(rf"\bmy (?!(?:[\w-]+ )?(?:{A_SPOUSE}|{RELATION})\b)", re.I)
 _MY_AND_ALL = sought(rf"{FIRST_PERSON.pattern}|{_MY.pattern}", re.I)
@@ -167,12 +175,14 @@ def _of_the_name(state: State, name: str) -> str:
 def asks_of_mine(state: State, reading: Reading) -> bool:
     """Whether a question with no fact, or only the income of both, is about your own money again: "what do I owe?"."""
     text = reading.text
-    if _BACK_TO_MINE.search(text) and not reading.facts and not reading.move.person:
+    again = _BACK_TO_MINE.search(text) if not reading.facts and not reading.move.person else None
+    if again and whose_words(text[again.start() :], state.facts) in (YOU, ""):
         return state.focus.person != YOU and any(fact.person == YOU for fact in state.facts)
     alone = _MINE.search(text) or not _OURS.search(text)
     mine = _MY_AND_ALL.search(text) and alone and not OTHER_SPOUSE_TOLD.search(text)
     of_both = _MINE.search(text) and {fact.name for fact in reading.facts} <= {"modified_agi", "filing_status"}
-    asks = ("?" in text or _MINE_AGAIN.search(text)) and (of_both or not reading.facts) and not reading.move.person
+    questions = "?" in text or _QUESTION.search(text) or _MINE_AGAIN.search(text)
+    asks = questions and (of_both or not reading.facts) and not reading.move.person
     return bool(asks and mine and state.focus.person != YOU and any(fact.person == YOU for fact in state.facts))
 
 
@@ -183,16 +193,9 @@ _SHE_DID = re.compile(
 _OTHERS = re.compile(rf"\b(?:{RELATION}|customer|partner|somebody|someone|taxpayer|they)s?\b", re.I)
 
 
-_NOT_THAT_YEAR = sought(
-    r"\b(?P<right>20\d\d)\b[^.?!\d]{0,20}\b(?:not|instead of|rather than) (?:in |for )?(?P<wrong>20\d\d)\b"
-    r"|\bnot (?:in |for )?(?P<wrong2>20\d\d)\b[^.?!\d]{0,12}(?P<right2>20\d\d)\b",
-    re.I,
-)
-
-
 def year_put_right(state: State, reading: Reading) -> tuple[int, int, str] | None:
     """The right year, the wrong one and the income told with it, where a limit was asked for the wrong year."""
-    said = _NOT_THAT_YEAR.search(reading.text)
+    said = NOT_THAT_YEAR.search(reading.text)
     if said is None or {ask["topic"] for ask in state.focus.asks} != {"roth_ira_limit"}:
         return None
     right, wrong = int(said["right"] or said["right2"]), int(said["wrong"] or said["wrong2"])

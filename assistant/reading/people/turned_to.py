@@ -44,7 +44,9 @@ _NOW_THE_SPOUSE = re.compile(
     re.I,
 )
 _NOW_ME = sought(
-    r"\W*(?:ok(?:ay)?,? )?(?:back to (?:me|mine|my own)|now (?:me|mine)\b|and (?:me|mine)\b|for me\b)", re.I
+    r"\W*(?:ok(?:ay)?,? )?(?:back to (?:me|mine|my own)|now (?:me|mine)\b|and (?:me|mine)\b|for me\b"
+    r"|me again\b(?! (?:about|for|with|re)\b))",
+    re.I,
 )
 _IN_MY_PLACE = sought(
     r"\bif (?:that|this|it|those|these|his|hers?|theirs?)\b[^.?!,;]{0,20}\b(?:were|was|had been) (?:me|mine|my)\b"

@@ -124,3 +124,43 @@ def test_what_is_carried_forward_goes_on_line_2_of_the_next_form(basis: Basis, t
 def test_the_line_told_last_is_that_which_is_meant(basis: Basis, told: State, before: str, line: str) -> None:
     _, answer = basis.reply(basis.reply(told, before)[0], "and which line is that")
     assert answer.text.startswith(f"Line {line}, the")
+
+
+@pytest.mark.parametrize(
+    ("question", "lines"),
+    [
+        ("typing this in now. what goes on line 8, and what on line 9?", ("8", "9")),
+        ("what's line 11? and line 13?", ("11", "13")),
+        ("what is on line 9 and on line 10", ("9", "10")),
+        ("need the number for line 10 and also what goes on line 14 please", ("10", "14")),
+        ("my software wants line 6 now. then line 9?", ("6", "9")),
+    ],
+)
+def test_all_lines_of_a_short_message_are_told(
+    basis: Basis, told: State, question: str, lines: tuple[str, str]
+) -> None:
+    _, answer = basis.reply(told, question)
+    assert answer.text.startswith(f"Line {lines[0]}, the")
+    assert f"\nLine {lines[1]}, the" in answer.text
+
+
+def test_a_line_with_a_rule_asked_beside_it_is_no_second_line(basis: Basis, told: State) -> None:
+    _, answer = basis.reply(told, "what is line 8? and what does line 9 include?")
+    assert "Line 9, the" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("and which line of the 1040 is that, and how much was tax free again", "13"),
+        ("where on the 1040 does it go? also what's my basis to carry forward?", "14"),
+        (
+            "so what goes on 4b, and how much of the conversion stays tax free? I want to write both down right now",
+            "17",
+        ),
+    ],
+)
+def test_a_line_in_words_beside_those_of_the_return(basis: Basis, told: State, question: str, line: str) -> None:
+    _, answer = basis.reply(told, question)
+    assert f"Line {line}, the" in answer.text
+    assert "line 4b" in answer.text

@@ -118,3 +118,37 @@ def test_an_amount_that_may_be_a_value_is_asked_about(folder: Path) -> None:
     before, answer = talk(folder, small, "oh it was 6,500 actually")
     assert answer.status == "needs_facts"
     assert answer.facts == before.facts
+
+
+@pytest.mark.parametrize(
+    ("reply", "paid", "converted", "left"),
+    [
+        ("sorry, 2024 not 2025. and it was 6,400, not 7,000, in and out", "6400", "6400", "93000"),
+        (
+            "two slips: that was 2024 instead of 2025, and the rollover IRA was at 91,000, not 93,000",
+            "7000",
+            "7000",
+            "91000",
+        ),
+        ("not 2025 but 2024, contribution 6,400 not 7,000, and conversion 6,420 not 7,000", "6400", "6420", "93000"),
+    ],
+)
+def test_a_year_and_amounts_are_put_right_together(
+    folder: Path, reply: str, paid: str, converted: str, left: str
+) -> None:
+    answer = talk(folder, FORM, reply)[-1]
+    assert told(answer, "nondeductible_contribution") == {"2024": [paid]}
+    assert told(answer, "conversion") == {"2024": [converted]}
+    assert told(answer, "year_end_value") == {"2024": [left]}
+
+
+def test_only_the_conversion_is_of_another_year_and_amount(folder: Path) -> None:
+    answer = talk(folder, FORM, "the conversion was in 2026, not 2025, and it was 7,100, not 7,000")[-1]
+    assert told(answer, "nondeductible_contribution") == {"2025": ["7000"]}
+    assert told(answer, "conversion") == {"2026": ["7100"]}
+
+
+def test_the_contribution_alone_stays_alone(folder: Path) -> None:
+    answer = talk(folder, FORM, "I put in 6,500, not 7,000")[-1]
+    assert told(answer, "nondeductible_contribution") == {"2025": ["6500"]}
+    assert told(answer, "conversion") == {"2025": ["7000"]}
