@@ -19,7 +19,7 @@ MINE = "after-tax room 2025: deferral 20,000, match 8,000, age 44"
     ],
 )
 def test_the_same_match_is_what_was_told_of_the_other(basis: Basis, theirs: str, room: str) -> None:
-    assert shown(talk(basis, MINE, theirs), "after_tax_room") == {room}
+    assert shown(talk(basis, MINE, theirs), "legal_room") == {room}
 
 
 @pytest.mark.parametrize(
@@ -30,4 +30,4 @@ def test_the_same_match_is_what_was_told_of_the_other(basis: Basis, theirs: str,
     ],
 )
 def test_the_same_employer_gives_no_same_match(basis: Basis, theirs: str) -> None:
-    assert not shown(talk(basis, MINE, theirs), "after_tax_room")
+    assert not shown(talk(basis, MINE, theirs), "legal_room")
