@@ -88,7 +88,23 @@ def asked_of_form(state: State, reading: Reading) -> tuple[str, ...]:
     if len(text) <= _LONGEST and (lines := _told_alone(state, text)):
         return lines
     lines = line_in_words(text, focus.tax_year) if _tells_nothing(state, reading) else ()
+    if lines == ("14",) and _RESULT_TOO.search(text):
+        return tuple(dict.fromkeys((*_of_the_result(state), *lines)))
     return lines if lines == ("14",) or not _money(reading) else ()
+
+
+_RESULT_TOO = re.compile(
+    r"\bwhat (?:was|is) (?:it|that|my (?:number|figure|result))(?: again)?(?:,|\?|,? and\b|,? &)"
+    r"|\b(?:taxable|taxed) (?:part|amount|portion|bit|figure|number)\b[^.;?!]{0,20}(?:,|\band\b|&)",
+    re.I,
+)
+"""What is asked for beside the basis: "what was it again, and what do I carry over?"."""
+
+
+def _of_the_result(state: State) -> tuple[str, ...]:
+    """The line of the result: what is taxed of the conversion, else of what was taken out."""
+    shown = {of["ref"] for _, of in _shown(state)}
+    return next(((line,) for line in ("18", "15c") if line in shown), ())
 
 
 def _of_part_three(text: str) -> tuple[str, ...]:

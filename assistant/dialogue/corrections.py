@@ -16,7 +16,7 @@ from assistant.dialogue.redated import (
     redated_by_person,
     year_of_all,
 )
-from assistant.dialogue.replaced import NAMES, SAYS_NOTHING, each_replaced, replaced, turn_of
+from assistant.dialogue.replaced import NAMES, SAYS_NOTHING, each_replaced, replaced, turn_of, with_what_is_left
 from assistant.dialogue.slips import left_of, one_slip
 from assistant.fact_names import VOCABULARY
 from assistant.facts import Fact, FactBook, is_number
@@ -58,7 +58,7 @@ def corrected(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook,
                 return changed
             return _with_what_is_told(other_year(book, int(old), int(new)), reading, int(old), int(new))
         if old is not None and new is not None and (changed := replaced(book, reading, old, new)) is not None:
-            return changed
+            return with_what_is_left(changed, reading, {old, new})
     if (changed := _said_again(book, reading, focus)) is not None:
         return changed
     return all_redated(book, reading, focus)

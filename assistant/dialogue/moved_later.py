@@ -10,12 +10,15 @@ from decimal import Decimal
 from assistant.facts import AS_STATED, Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.figures.moved_over import moves_over, went_over
+from assistant.reading.spans.amounts import amounts
 from assistant.reading.spans.notions import PAID_IN
 from assistant.reading.spans.sought import sought
 from assistant.state import Focus
 
 DETAIL = "recharacterized"
 _CONTRIBUTED = "contribution="
+_TOO_MUCH = "new_excess="
+_NO_YEAR = 2100
 _ROTH_VALUES = {"roth_contribution", "opening_balance", "closing_balance", "roth_balance"}
 _ASKS_WHETHER = sought(
     r"\b(?:can|could|may|should|shall|must|would|do|does|is it|what if|if|whether|how (?:do|does|can)|still)\b"
@@ -47,6 +50,8 @@ def moved_later(
     paid = _paid_into_roth(book, focus)
     moves = reading.scene is not None and moves_over(reading.scene) and not _ASKS_WHETHER.search(reading.text)
     if paid is None or not moves or {fact.value for fact in facts if fact.detail.startswith(DETAIL)} - {paid.value}:
+        return same
+    if _more_than_that(reading, Decimal(paid.value)):
         return same
     others = {"nondeductible_contribution", "contribution", "both"} & {fact.name for fact in facts if not fact.detail}
     if others or any(fact.name == "roth_contribution" and fact.value != paid.value for fact in facts):
@@ -100,7 +105,7 @@ def _all_there_was(book: FactBook, paid: Fact) -> set[Decimal]:
 def _without_what_moved(book: FactBook, moved: Fact) -> FactBook:
     """The facts of before without the excess of a contribution that is recharacterized now."""
     excess = book.all("excess_by_year", moved.person, moved.tax_year)
-    if any(fact.value == f"{_CONTRIBUTED}{moved.value}" for fact in excess):
+    if any(fact.value in (f"{_CONTRIBUTED}{moved.value}", f"{_TOO_MUCH}{moved.value}") for fact in excess):
         return book.without("excess_by_year", moved.person, moved.tax_year, AS_STATED)
     return book
 
@@ -112,15 +117,29 @@ def _paid_into_roth(book: FactBook, focus: Focus) -> Fact | None:
         for fact in book
         if fact.person == focus.person
         and fact.scenario == AS_STATED
-        and (fact.name == "roth_contribution" or fact.value.startswith(_CONTRIBUTED))
+        and (fact.name == "roth_contribution" or fact.value.startswith(_CONTRIBUTED) or _all_too_much(fact))
     ]
-    values = {(fact.value.removeprefix(_CONTRIBUTED), fact.tax_year) for fact in told}
+    values = {(fact.value.removeprefix(_CONTRIBUTED).removeprefix(_TOO_MUCH), fact.tax_year) for fact in told}
     if len(values) != 1:
         return None
     value, year = values.pop()
     return replace(
         told[0], id="", name="nondeductible_contribution", value=value, tax_year=year, detail=DETAIL, note=""
     )
+
+
+def _all_too_much(fact: Fact) -> bool:
+    """Whether a fact is the excess of a Roth contribution told as one amount: "7,000 into my Roth, income too high"."""
+    amount = fact.value.removeprefix(_TOO_MUCH)
+    if amount == fact.value or fact.name != "excess_by_year" or fact.detail == "traditional" or amount == "0":
+        return False
+    told = {found.value for found in amounts(fact.quote) if found.kind == "money" and found.value >= _NO_YEAR}
+    return re.search(r"\broth\b", fact.quote, re.I) is not None and told <= {Decimal(amount)}
+
+
+def _more_than_that(reading: Reading, paid: Decimal) -> bool:
+    """Whether what moved is so much more than what had been paid in that it cannot be that with its earnings."""
+    return any(item.role == "recharacterized_total" and item.amount > 2 * paid for item in reading.items if item.value)
 
 
 _NOTHING_BEFORE = re.compile(r"\b(?:opened|started|brand[- ]new|new|first|only|nothing (?:else|before)|just)\b", re.I)

@@ -24,6 +24,7 @@ from assistant.dialogue.incomes import with_incomes
 from assistant.dialogue.moved_later import moved_later
 from assistant.dialogue.pointed_at import pointed_at
 from assistant.dialogue.put import put
+from assistant.dialogue.same_plan import same_plan
 from assistant.dialogue.scenarios import branched, opened, rates_apart, supposes_within
 from assistant.dialogue.shown_before import results_shown
 from assistant.dialogue.sums import without_sums
@@ -62,6 +63,7 @@ from assistant.facts import AS_STATED, YOU, Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.asks.another_year import goes_to_another_year
 from assistant.reading.asks.suppositions import supposes_in_words
+from assistant.reading.figures.references import value_again
 from assistant.reading.spans.cast import SPOUSE
 from assistant.state import Focus, State
 
@@ -142,6 +144,8 @@ def _remembered(state: State, reading: Reading, today: datetime.date, assumed: i
         return Remembered(correction[0], replace(focus, tax_year=state.focus.tax_year), changed=correction[1])
     given = any(fact.name == "qualified_charitable_distribution" for fact in facts)  # a part, in nobody's place
     moved = reading.move.correction and put_right is None and not (given or (supposes and facts))
+    if not reading.move.replace and reading.scene is not None and value_again(reading.scene):
+        moved = False  # what is told before stands
     if (
         moved
         and not not_moved(state.focus, book, reading)
@@ -156,7 +160,7 @@ def _remembered(state: State, reading: Reading, today: datetime.date, assumed: i
         return Remembered(book, replace(focus, tax_year=year), changed=changed)
     facts = with_incomes(state, book, reading, focus, facts)
     facts.extend(answers(state, reading, focus, book, today))
-    same = list(the_same(book, reading, focus, facts))
+    same = [*the_same(book, reading, focus, facts), *same_plan(book, reading, focus, facts)]
     told_anew = {(fact.name, fact.person, fact.tax_year) for fact in same}
     facts = [f for f in facts if (f.name, f.person, f.tax_year) not in told_anew] + same
     facts = pointed_at(book, reading, facts)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.couple import whose_words
-from assistant.facts import Fact, FactBook, is_number
+from assistant.facts import YOU, Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.figures.in_place_of import ALONG, taken_back
 from assistant.reading.figures.signs import Figure
@@ -147,3 +147,18 @@ _CHANGED_BY_THEN = re.compile(
 def turn_of(reading: Reading, fact: Fact) -> int:
     """The turn in which a fact is told anew."""
     return reading.facts[0].turn if reading.facts else fact.turn + 1
+
+
+def with_what_is_left(
+    changed: tuple[FactBook, tuple[Fact, ...]], reading: Reading, named: set[Decimal]
+) -> tuple[FactBook, tuple[Fact, ...]]:
+    """What was replaced, with a value of December 31 told beside: "12,000, not 10,000, so 31,000 is left"."""
+    book, facts = changed
+    told = [fact for fact in reading.facts if fact.name == "year_end_value" and is_number(fact.value)]
+    if len(told) != 1 or told[0].amount in named or len(facts) != 1 or facts[0].name == "year_end_value":
+        return changed
+    held = book.all("year_end_value", facts[0].person, facts[0].tax_year, facts[0].scenario)
+    if len(held) != 1 or told[0].person not in (YOU, facts[0].person) or held[0].value == told[0].value:
+        return changed
+    left = replace(held[0], value=told[0].value, turn=told[0].turn, quote=told[0].quote, note="")
+    return book.remove(held[0].id).put(left), (*facts, left)

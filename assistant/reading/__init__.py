@@ -45,7 +45,13 @@ from assistant.reading.figures.named_accounts import converted_account
 from assistant.reading.figures.others_results import others_results
 from assistant.reading.figures.part_of_a_new_roth import part_of_a_new_roth
 from assistant.reading.figures.partly_deducted import partly_deducted
-from assistant.reading.figures.references import each_known_again, known_again, part_of_the_income, the_cash_again
+from assistant.reading.figures.references import (
+    each_known_again,
+    known_again,
+    part_of_the_income,
+    the_cash_again,
+    value_again,
+)
 from assistant.reading.figures.roles import RoleReading, readings
 from assistant.reading.figures.rolled_out import rolled_out
 from assistant.reading.figures.signs import Scene, Setting, figures
@@ -146,6 +152,7 @@ def read(
             | instead
             | known_again(scene)
             | part_of_the_income(scene)
+            | value_again(scene)
             | summed
             | stays_unconverted(scene)
             | guessed(scene)

@@ -23,7 +23,8 @@ def settled_at_once(told: Told) -> list[tuple[str, str]]:
 def _of_the_talk(told: Told) -> list[tuple[str, str]]:
     """What is asked of the conversation itself."""
     small = small_talk(told.text, bool(told.items), bool(told.before.expected))
-    return [small] if small and not told.change.back else []
+    anew = small is not None and small[0] == "reset" and not told.before.supposed
+    return [small] if small and (anew or not told.change.back) else []
 
 
 def _without_words(told: Told) -> list[tuple[str, str]]:

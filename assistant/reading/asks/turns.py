@@ -191,7 +191,7 @@ _RIGHT_ONE = sought(
 )
 """What was told before was wrong, or what is told now is the right one."""
 _BACK = sought(
-    r"\b(?:(?:go|going) back to (?:the )?(?:first|original|real|actual|as stated|what i (?:said|had|told)|my (?:real|actual|original))|back to (?:the )?(?:first|original|real|actual) (?:one|numbers?|facts?|case|scenario)|back to (?:my|the) (?:numbers|facts|figures)|forget the what-?if|(?:my|the) (?:real|original|actual) (?:numbers|facts|situation))\b",
+    r"\b(?:(?:go|going) back to (?:the )?(?:first|original|real|actual|as stated|what i (?:said|had|told)|my (?:real|actual|original))|back to (?:the |my |our )?(?:first|original|real|actual|normal|regular|usual|base|plain|true) (?:one|numbers?|facts?|figures?|case|scenario|plan|version|situation|world|life)|back to (?:my|the) (?:numbers|facts|figures)|forget the what-?if|(?:my|the) (?:real|original|actual) (?:numbers|facts|situation))\b",
     re.I,
 )
 _REALLY = re.compile(

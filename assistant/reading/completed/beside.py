@@ -94,7 +94,7 @@ def told_beside(scene: Scene) -> dict[int, str]:
     told |= dict.fromkeys(moved_by_one_event(scene)[0], "both") | dict.fromkeys(
         converted_in_pieces(scene), "conversion"
     )
-    told |= worked_out(scene) | in_a_story(scene)
+    told |= in_parts(scene) | worked_out(scene) | in_a_story(scene)
     places = [figure.start for figure in scene.figures]
     told |= {i: "other" for start, end in asides(scene.spans) for i, place in enumerate(places) if start <= place < end}
     return {i: r for i, r in told.items() if r not in _TAKEN or not PAYMENT.search(scene.spans.text, 0, places[i])}
@@ -103,7 +103,7 @@ def told_beside(scene: Scene) -> dict[int, str]:
 def spoken_for(scene: Scene) -> dict[int, str]:
     """The roles that the words next to a figure speak for, though they leave doubt."""
     besides = {i: "other" for i, figure in enumerate(scene.figures) if _beside_the_point(scene, figure)}
-    return dict.fromkeys(parts_of_it(scene), "other") | besides | in_parts(scene)
+    return dict.fromkeys(parts_of_it(scene), "other") | besides
 
 
 def _whole(scene: Scene, part: int) -> int | None:

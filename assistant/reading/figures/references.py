@@ -108,6 +108,49 @@ def part_of_the_income(scene: Scene) -> dict[int, str]:
     return {}
 
 
+_IN_IT = re.compile(
+    r"(?:\b(?:inside|within)|\b(?:is|are|was|were|it['’]?s|sits?|sat|sitting|stay(?:s|ed)|left|included|counted|contained)"
+    r"(?: (?:all|still|already|just|included|counted))*(?: part of| in)) (?:the|that) \$?$",
+    re.I,
+)
+_THAT_VALUE = r"(?: dollars| bucks)?(?: (?:value|balance|figure|number|total))?(?: (?:that )?i (?:gave|told|said|wrote|mentioned)(?: you)?)?"
+_AFTER_IT = re.compile(
+    rf"{_THAT_VALUE} (?:(?:is|was|are|were)|['’]s)(?: (?:already|all|just|what(?: was|['’]s| is) left(?: over)?))*"
+    r" (?:after|net of|already after)\b(?! tax)"
+    rf"|{_THAT_VALUE} (?:already )?(?:reflects?|accounts? for|takes? (?:that|it|this) into account)\b",
+    re.I,
+)
+_WITHOUT_IT = re.compile(
+    rf"{_THAT_VALUE} (?:already )?(?:excludes?|leaves? (?:that|it) out|does(?:n['’]?t| not) (?:include|count|have))\b",
+    re.I,
+)
+_WITH_IT = re.compile(
+    rf"{_THAT_VALUE} (?:already |still |also )?(?:includes?|contains?|counts?|has) (?:that|it|this|them)\b", re.I
+)
+_TAKEN = {"WITHDRAW", "CASH"}
+
+
+def value_again(scene: Scene) -> dict[int, str]:
+    """The value of December 31 told before, of which a message only says that it is after what it tells, or with that.
+
+    "I also took out 3,000, the 58,000 is after that", "I had put in 6,000 the year before, which sits in the 21,000".
+    A value said to hold money that was taken out, or to lack money put in, would be another one and is left alone.
+    """
+    known, spans = scene.setting.known, scene.spans
+    taken = any(mention.concept in _TAKEN for mention in spans.mentions)
+    said_behind = (_AFTER_IT, _WITHOUT_IT) if taken else (_AFTER_IT, _WITH_IT)
+    found = {}
+    for index, figure in enumerate(scene.figures):
+        before = spans.text[max(0, figure.start - 40) : figure.start]
+        names = [name for name, values in known.items() if figure.value in values]
+        if figure.kind != "money" or names != ["year_end_value"] or not _DEFINITE.search(before):
+            continue
+        inside = not taken and _IN_IT.search(before)
+        if inside or any(words.match(spans.text, figure.end) for words in said_behind):
+            found[index] = "other"
+    return found
+
+
 _THE_CASH = sought(
     r"\b(?:the|that|my|her|his|our) (?:[a-z][a-z'-]+ ){1,2}(?:money|cash|withdrawal|draw|part|bit)(?: i took| she took| he took)?"
     r" (?:was|is|were|came to|comes to|turned out to be|should (?:be|have been))(?: (?:actually|really|only|just|about))? \$?$",

@@ -39,7 +39,7 @@ _TO_THE_BANK = sought(
 )
 """Beside a gift to charity or a required distribution, what went to one's own account is cash that was taken out."""
 _LABELLED = sought(
-    r"\s?\((?![^()]*\b(?:no|without|never|nothing)\b)(?:[^()\d]*\b)?(?:kept(?! (?:separate\w*|apart|alone|there|untouched|in|as an?)\b)|cash|withdraw\w*|withdrew|dist(?:r\w*)?|spent|myself|to (?:my |the )?bank)\b[^()\d]*\)",
+    r"\s?\((?![^()]*\b(?:no|without|nothing)\b)(?:[^()\d]*\b)?(?:kept(?! (?:separate\w*|apart|alone|there|untouched|in|as an?)\b)|cash|withdraw\w*|withdrew|dist(?:r\w*)?|spent|myself|to (?:my |the )?bank)\b[^()\d]*\)",
     re.I,
 )
 

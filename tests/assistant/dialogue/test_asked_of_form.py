@@ -6,6 +6,7 @@ import pytest
 
 from assistant import Basis, State
 from assistant.answer.blocks import FormTable
+from tests.assistant.dialogue.talking import shown, talk
 
 FORM = "7k nondeductible and 7k converted in 2025, SEP 45,000 on 12/31/25, no old basis. taxable?"
 
@@ -164,3 +165,16 @@ def test_a_line_in_words_beside_those_of_the_return(basis: Basis, told: State, q
     _, answer = basis.reply(told, question)
     assert f"Line {line}, the" in answer.text
     assert "line 4b" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "lines"),
+    [
+        ("remind me, what was my number, and what basis do I carry forward?", {"18", "14"}),
+        ("what is my basis, and what do I carry forward?", {"14"}),
+    ],
+)
+def test_the_result_is_told_with_the_basis_where_both_are_asked_for(basis: Basis, asked: str, lines: set[str]) -> None:
+    told = "2025: 7,000 nondeductible, converted 7,000, SEP 20,000 on 12/31/25, no basis. taxable?"
+    answer = talk(basis, told, asked)
+    assert {line for line in ("18", "14") if shown(answer, line)} == lines

@@ -24,3 +24,19 @@ def test_a_roth_opened_with_it_was_worth_nothing_before(basis: Basis) -> None:
     paid = "7k into my Roth for 2025 last June, MAGI 171k, single. how bad?"
     answer = talk(basis, paid, "ok recharacterize it. the Roth was opened with that 7k only, it's at 7,460 now")
     assert (shown(answer, "net_income"), shown(answer, "amount_moved")) == ({"460"}, {"7460"})
+
+
+TOO_MUCH = "2024: I put 6,000 in my Roth but I made way too much. single."
+
+
+def test_an_excess_that_was_all_of_the_contribution_is_what_moved(basis: Basis) -> None:
+    moved = "had it recharacterized to the traditional in Dec 2024, 6,350 moved. Converted 6,350 in Dec 2024"
+    answer = talk(basis, TOO_MUCH, f"{moved}, nothing left at year end, no other IRAs, no basis. taxable?")
+    assert (shown(answer, "1"), shown(answer, "18")) == ({"6000"}, {"350"})
+
+
+def test_an_excess_that_was_a_part_is_not_what_moved(basis: Basis) -> None:
+    part = "2024: I put 7,000 in my Roth, 3,000 of that is excess."
+    moved = "recharacterized everything in Dec 2024, 7,350 moved to the trad. Converted 7,350 in Dec 2024"
+    answer = talk(basis, part, f"{moved}, nothing left at year end, no other IRAs, no basis. taxable?")
+    assert "3000" not in shown(answer, "1")

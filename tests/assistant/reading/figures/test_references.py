@@ -6,7 +6,9 @@ import datetime
 
 import pytest
 
+from assistant import Basis
 from assistant.reading import read
+from tests.assistant.dialogue.talking import shown, talk
 
 TODAY = datetime.date(2026, 3, 2)
 
@@ -60,3 +62,30 @@ def test_what_a_value_holds_besides_is_named_again() -> None:
     )
     assert found["nondeductible_contribution"] == found["conversion"] == "7000"
     assert "contribution_made_next_year" not in found
+
+
+FORM = "2023: basis 9,000, no contribution, converted 12,000, 58,000 in all my IRAs on 12/31/2023. taxable?"
+
+
+@pytest.mark.parametrize(
+    "again",
+    ["the 58k is already net of that", "the 58,000 was what was left after it", "the 58,000 doesn't include it"],
+)
+def test_a_value_told_before_that_is_after_what_is_told_now_stays_what_it_was(basis: Basis, again: str) -> None:
+    answer = talk(basis, FORM, f"ah, I also withdrew 3,000 for a car in May 2023, I was 61. {again}. taxable?")
+    assert shown(answer, "2") == {"9000"}
+    assert shown(answer, "6") == {"58000"}
+    assert shown(answer, "7") == {"3000"}
+
+
+def test_a_value_said_to_hold_what_was_taken_out_is_no_value_of_december_31(basis: Basis) -> None:
+    answer = talk(basis, FORM, "oh I also took 3,000 out in cash in 2023, I'm 62. the 58,000 includes that. taxable?")
+    assert not shown(answer, "6")
+
+
+def test_a_contribution_of_a_year_before_lies_in_the_value_told(basis: Basis) -> None:
+    told = "2024: 7,000 nondeductible, converted 7,000, 25,000 in my only trad IRA on Dec 31 2024. taxable?"
+    more = "I left out that for 2022 I had paid in 5,000 nondeductible, never converted; it's included in the 25,000"
+    answer = talk(basis, told, f"{more}. No other basis ever. 2024 taxable now?")
+    assert "12000" in shown(answer, "5")
+    assert "25000" in shown(answer, "6")
