@@ -6,6 +6,7 @@ import pytest
 
 from assistant import Basis, State
 from assistant.dialogue.going_on import too_short
+from tests.assistant.dialogue.talking import shown, talk
 
 
 @pytest.mark.parametrize(
@@ -37,3 +38,22 @@ def test_too_little_to_look_up(message: str) -> None:
 )
 def test_enough_by_itself(message: str) -> None:
     assert not too_short(message)
+
+
+def test_the_year_into_which_basis_is_carried_is_not_that_of_what_was_forgotten(basis: Basis) -> None:
+    answer = talk(
+        basis,
+        "2023: 6,500 nondeductible, converted 6,600. trad ira 4,300 on 12/31/23, no old basis. what is taxed?",
+        "oh no, there was a SEP too, 12,100 on the same day. so what is taxed, and what do I carry into 2024?",
+    )
+    assert shown(answer, "6") == {"16400"}
+
+
+def test_back_to_somebody_named_is_about_that_one(basis: Basis) -> None:
+    answer = talk(
+        basis,
+        "Client Moreau, 2024: nondeductible 7,000, converted 7,000, SEP 21,000 on 12/31/24, no basis before. Line 18?",
+        "Next client, Mr. Adeyemi, same year: 7,000 nondeductible, 7,000 converted, 0 in his IRAs on 12/31/24, no basis.",
+        "Back to Moreau. I found her 2023 Form 8606 and line 14 on it is 3,500. Line 18 for 2024 now?",
+    )
+    assert "4375" in shown(answer, "18")

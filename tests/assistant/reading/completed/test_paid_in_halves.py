@@ -4,7 +4,9 @@ import datetime
 
 import pytest
 
+from assistant import Basis
 from assistant.reading import read
+from tests.assistant.dialogue.talking import shown, talk
 
 TODAY = datetime.date(2026, 11, 27)
 
@@ -54,3 +56,13 @@ def test_a_payment_of_the_spring_after_adds_to_one_dated_within_the_year(text: s
 def test_halves_of_other_money(text: str) -> None:
     facts = [f for f in read(text, TODAY).facts if f.name == "nondeductible_contribution"]
     assert [(fact.value, fact.when) for fact in facts] == [("7000", "")]
+
+
+def test_a_second_payment_of_the_same_amount_is_one_more(basis: Basis) -> None:
+    answer = talk(
+        basis,
+        "For 2025 I put 3,000 nondeductible into an IRA in August 2025 and the other 3,000 for 2025 in March 2026. I "
+        "converted 3,010 in September 2025, the IRA was empty on 12/31/25, no other IRAs, never any basis. Line 14?",
+    )
+    assert shown(answer, "1") == {"6000"}
+    assert shown(answer, "4") == {"3000"}

@@ -6,7 +6,9 @@ import datetime
 
 import pytest
 
+from assistant import Basis
 from assistant.reading import read
+from tests.assistant.dialogue.talking import shown, talk
 
 TODAY = datetime.date(2026, 11, 27)
 
@@ -50,3 +52,12 @@ def test_the_same_label_tells_the_same() -> None:
 def test_what_somebody_was_not_eligible_for_went_in(words: str) -> None:
     text = f"I {words} into my Roth for 2024 (income too high), never took it out. 6% tax for 2024?"
     assert ("excess_by_year", "new_excess=7000", 2024) in _facts(text)
+
+
+def test_the_backdoor_itself_is_no_excess_beside_a_direct_contribution(basis: Basis) -> None:
+    answer = talk(
+        basis,
+        "I'm 44. Backdoor in January 2024, 7,000 in and converted. By mistake another 2,000 went directly into my Roth for "
+        "2024. MAGI 330k, all of it is still in there. What is the penalty for 2024?",
+    )
+    assert shown(answer, "2024:additional_tax") == {"120"}

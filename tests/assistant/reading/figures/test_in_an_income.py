@@ -6,7 +6,9 @@ import datetime
 
 import pytest
 
+from assistant import Basis
 from assistant.reading import read
+from tests.assistant.dialogue.talking import shown, talk
 
 TODAY = datetime.date(2026, 2, 10)
 
@@ -42,3 +44,27 @@ def test_within(text: str) -> None:
 )
 def test_apart(text: str) -> None:
     assert _within(text) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "limit"),
+    [
+        (
+            [
+                "joint, both 38, 2025 modified AGI 241,400. how much may I put in a Roth directly?",
+                "2,900 of that 241,400 is from converting a small SEP. does that change it?",
+            ],
+            "5250",
+        ),
+        (
+            [
+                "Married, filing jointly, both 38. In 2025 I converted a rollover IRA, which made 9,800 of taxable income. "
+                "With it our AGI comes to 247,000. What may I put in a Roth directly?"
+            ],
+            "6160",
+        ),
+    ],
+    ids=["of that income", "with it"],
+)
+def test_what_a_conversion_made_of_an_income_is_left_out(basis: Basis, told: list[str], limit: str) -> None:
+    assert shown(talk(basis, *told), "room") == {limit}

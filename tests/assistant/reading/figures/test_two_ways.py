@@ -35,3 +35,12 @@ def test_the_part_kept_is_no_conversion(told: str) -> None:
 def test_the_order_may_be_the_other_way_around() -> None:
     told = "In 2025 I took out 21,600 and 5,000; the former went to my bank, the latter to the Roth."
     assert moved(told) == {"conversion": "5000", "distribution": "21600"}
+
+
+@pytest.mark.parametrize(
+    "aside", ["(kept separate)", "(no other deposits or withdrawals)", "(left untouched, kept there)"]
+)
+def test_what_brackets_say_of_an_account_is_no_cash(aside: str) -> None:
+    assert moved(f"In 2025 I converted 6,000 to the Roth, and the Roth stood at 18,400 {aside}.").keys() == {
+        "conversion"
+    }
