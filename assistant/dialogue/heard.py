@@ -194,7 +194,7 @@ def _named_again(state: State, reading: Reading) -> list[Reading]:
         for item in way.items:
             names = {name for name, held in known.items() if item.value and item.amount in held}
             asked = "question" in item.flags or _OF_THE.search(way.text, max(0, item.start - 12), item.start)
-            if asked and len(names) == 1 and item.role not in (*names, "other", "claimed", "both"):
+            if asked and len(names) == 1 and item.role not in (*names, "other", "claimed", "both", "old_value"):
                 return True
         return False
 

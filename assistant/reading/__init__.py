@@ -46,6 +46,7 @@ from assistant.reading.figures.others_results import others_results
 from assistant.reading.figures.part_of_a_new_roth import part_of_a_new_roth
 from assistant.reading.figures.partly_deducted import partly_deducted
 from assistant.reading.figures.references import (
+    another_amount_for_it,
     each_known_again,
     known_again,
     part_of_the_income,
@@ -152,6 +153,7 @@ def read(
             | instead
             | known_again(scene)
             | part_of_the_income(scene)
+            | another_amount_for_it(scene)
             | value_again(scene)
             | summed
             | stays_unconverted(scene)

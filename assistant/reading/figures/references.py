@@ -92,6 +92,25 @@ def each_known_again(scene: Scene) -> dict[int, str]:
     return found if len(found) > 1 and not scene.setting.asked else {}
 
 
+_WERE = re.compile(
+    r"(?: dollars| bucks)?(?: there| in (?:it|there|my iras?))? (?:were|was|is|had been|(?:would|should|could) (?:be|have been)|(?:had )?f[ae]ll(?:en)? to|dropped to|grew to"
+    r"|rose to|became|becomes|drops to|goes to|went to)(?: (?:only|just|about|really|actually|more like|instead))* \$?",
+    re.I,
+)
+
+
+def another_amount_for_it(scene: Scene) -> dict[int, str]:
+    """An amount told before and what it is supposed to be: "what if the 40,000 were 20,000?"."""
+    for index, figure in enumerate(scene.figures[:-1]):
+        names = [name for name, values in scene.setting.known.items() if figure.value and figure.value in values]
+        then = scene.figures[index + 1]
+        if len(names) != 1 or then.kind != "money" or not _THE.search(scene.spans.text, 0, figure.start):
+            continue
+        if _WERE.fullmatch(scene.spans.text, figure.end, then.start) and (role := role_of(names[0])):
+            return {index: "old_value", index + 1: role}
+    return {}
+
+
 _OF_IT = re.compile(r"\b(?:inside|within|part of|included in|of|out of) (?:the|that|those|this|my) \$?$", re.I)
 _FROM_CONVERTING = re.compile(r"[^.;?!]{0,40}\b(?:is|was|comes?|came|are|were)\b[^.;?!]{0,30}\bconver", re.I)
 

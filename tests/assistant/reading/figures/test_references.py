@@ -89,3 +89,19 @@ def test_a_contribution_of_a_year_before_lies_in_the_value_told(basis: Basis) ->
     answer = talk(basis, told, f"{more}. No other basis ever. 2024 taxable now?")
     assert "12000" in shown(answer, "5")
     assert "25000" in shown(answer, "6")
+
+
+@pytest.mark.parametrize(
+    ("then", "value"),
+    [
+        ("what if the 33,000 were 18,000?", "18000"),
+        ("and suppose that 33k had been only 21,500 on the last day?", "21500"),
+        ("what if the 33,000 fell to 30,000", "30000"),
+        ("the 33,000 should be 23,000, sorry", "23000"),
+    ],
+)
+def test_another_amount_in_the_place_of_one_told(basis: Basis, then: str, value: str) -> None:
+    before = (
+        "2024: 7,000 nondeductible, converted 7,000, 33,000 left in my IRAs on 12/31/24, no basis. what is taxable?"
+    )
+    assert shown(talk(basis, before, then), "6") == {value}
