@@ -95,7 +95,7 @@ def test_a_contribution_of_a_year_before_lies_in_the_value_told(basis: Basis) ->
     ("then", "value"),
     [
         ("what if the 33,000 were 18,000?", "18000"),
-        ("and suppose that 33k had been only 21,500 on the last day?", "21500"),
+        ("and suppose that 33k had been only 21,500 at year end?", "21500"),
         ("what if the 33,000 fell to 30,000", "30000"),
         ("the 33,000 should be 23,000, sorry", "23000"),
     ],
