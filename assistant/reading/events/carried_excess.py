@@ -12,15 +12,20 @@ from assistant.reading.spans.sought import sought
 PRIOR = "prior_excess"
 _EXCESS = re.compile(r"\bexcess\w*|\bover-?contrib\w*", re.I)
 _LEFT = r"(?:left ?over|carr(?:ied|y)(?:ing)?(?:[- ]?(?:over|forward))?|carry-?overs?|prior[- ]years?|remaining|still)"
-_LEFT_BEFORE = re.compile(rf"\b{_LEFT}\b[^.;?!\d]{{0,40}}\$?$", re.I)
+_LEFT_BEFORE = re.compile(
+    rf"\b{_LEFT}\b(?![^.;?!]*\b(?:t[ao]ken?|took|withdr\w*|pull\w*|remov\w*)\b)[^.;?!\d]{{0,40}}\$?$", re.I
+)
 _LEFT_BEHIND = re.compile(rf"[^.;?!\d]{{0,40}}\b{_LEFT}\b(?!'s)", re.I)
 _ASKED = sought(r"\bfor (?:tax year )?(?P<year>20\d\d)\b[^.;?!]*\?|\b(?:in|of) (?P<other>20\d\d)\s*\?", re.I)
+_YEAR = re.compile(r"\b20\d\d\b")
 _EACH = sought(r"\b(?:each|every|all|both) (?:of the )?years?\b|\bin (?:all|total)\b|\bso far\b", re.I)
 
 
 def year_owed(text: str) -> int | None:
     """The one year of which the additional tax is asked, where an excess of earlier years is told."""
-    years = {int(match["year"] or match["other"]) for match in _ASKED.finditer(text)}
+    asked = list(_ASKED.finditer(text))
+    years = {int(match["year"] or match["other"]) for match in asked}
+    years |= {int(year) for match in asked for year in _YEAR.findall(match[0])}
     return years.pop() if len(years) == 1 and not _EACH.search(text) else None
 
 

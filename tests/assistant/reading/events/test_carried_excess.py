@@ -6,8 +6,10 @@ import datetime
 
 import pytest
 
+from assistant import Basis
 from assistant.reading import read
 from assistant.reading.events.carried_excess import PRIOR
+from tests.assistant.dialogue.talking import shown, talk
 
 TODAY = datetime.date(2026, 11, 23)
 
@@ -37,3 +39,12 @@ def test_what_is_left_of_earlier_years(text: str) -> None:
 )
 def test_the_year_itself_and_all_years_are_told_as_before(text: str) -> None:
     assert PRIOR not in told(text)
+
+
+def test_what_was_taken_out_later_was_not_left_of_years_before(basis: Basis) -> None:
+    answer = talk(
+        basis,
+        "5,000 Roth excess for 2021 (income too high), nothing put in for 2022 or 2023 and still over the limit, took the "
+        "5,000 out in April 2023, the Roth is worth 60k. 6% tax for 2021, 2022 and 2023?",
+    )
+    assert [shown(answer, f"{year}:additional_tax") for year in (2021, 2022, 2023)] == [{"300"}, {"300"}, {"0"}]
