@@ -129,6 +129,7 @@ def read(
             | taken_for(scene)
             | within_the_value(scene)
             | taken_apart(scene)
+            | adding_up(scene)
             | still_to_go_in(scene)
             | converted_account(scene)
             | last_day_values(scene)
@@ -143,6 +144,7 @@ def read(
                 or rolled_out(scene)
                 or {}
             )
+            | partly_deducted(scene)
             | plan_caps(scene)
             | basis_in_a_divorce(scene)
             | named_roles(scene)
@@ -160,7 +162,7 @@ def read(
             | guessed(scene)
             | learned(rare)
             | (forced or {}),
-            hinted=spoken_for(scene) | adding_up(scene) | partly_deducted(scene),
+            hinted=spoken_for(scene),
         )
     stated = statements(found, models(), context.statements, SURE)
     if not expected:

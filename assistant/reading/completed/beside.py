@@ -78,7 +78,8 @@ def told_beside(scene: Scene) -> dict[int, str]:
     if says_nothing(scene):
         return dict.fromkeys(range(len(scene.figures)), "other")
     told = (
-        pairs(scene)
+        dict.fromkeys(parts_of_it(scene), "other")
+        | pairs(scene)
         | in_and_out(scene)
         | {index: role for index in range(len(scene.figures)) if (role := _role(scene, index))}
     )
@@ -101,9 +102,8 @@ def told_beside(scene: Scene) -> dict[int, str]:
 
 
 def spoken_for(scene: Scene) -> dict[int, str]:
-    """The roles that the words next to a figure speak for, though they leave doubt."""
-    besides = {i: "other" for i, figure in enumerate(scene.figures) if _beside_the_point(scene, figure)}
-    return dict.fromkeys(parts_of_it(scene), "other") | besides
+    """The figures that the words next to them call beside the point, though they leave doubt."""
+    return {i: "other" for i, figure in enumerate(scene.figures) if _beside_the_point(scene, figure)}
 
 
 def _whole(scene: Scene, part: int) -> int | None:

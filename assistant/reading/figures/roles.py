@@ -24,7 +24,7 @@ from assistant.reading.learned.loglinear import LogLinear, Scores, log_softmax
 WIDTH = 8
 BRANCHES = 4
 NEVER_TAXED = {"basis", "nondeductible_contribution", "year_end_value", "balance", "pretax_part"}
-HINT = 2.0
+HINT = 3.0
 """What the words beside a figure add to the logarithm of the role that they speak for."""
 LEAST_KEPT = 0.05
 """Readings are left out only where those that remain are together at least so likely; else they are put right."""
