@@ -13,7 +13,6 @@ from assistant.policy import question
 from assistant.reading import Ask
 from tools.errors import CalculationError, MissingFact
 from tools.form_8606 import form_8606
-from tools.law import statute
 from tools.roth_withdrawal import roth_withdrawal as roth_withdrawal_of
 
 
@@ -79,8 +78,10 @@ def _part_three(case: Case, inputs: Mapping[str, Any]) -> tuple[Call, ...]:
         layers = roth_withdrawal_of(**inputs)
     except CalculationError:
         return ()  # told when it is calculated
+    ends = "earnings_clock_ends"
+    clock_has_run = ends in layers.figures() and inputs["tax_year"] >= layers.amount(ends)
     of_age = not inputs.get("age_under_59_half", inputs.get("age", 0) < 59) or inputs.keys() & {"death", "disability"}
-    if of_age and not layers.amount("taxable") and _clock_has_run(inputs):
+    if of_age and not layers.amount("taxable") and clock_has_run:
         return ()  # qualified: it stands on no line
     entries: dict[str, Any] = {
         "tax_year": case.tax_year,
@@ -88,7 +89,7 @@ def _part_three(case: Case, inputs: Mapping[str, Any]) -> tuple[Call, ...]:
         "roth_contribution_basis": dollars(layers.amount("contributions")),
         "roth_conversion_basis": dollars(layers.amount("conversions")),
     }
-    if inputs.get("first_home") and _clock_has_run(inputs):
+    if inputs.get("first_home") and clock_has_run:
         entries["first_time_homebuyer"] = dollars(min(Decimal(inputs["first_home"]), Decimal(inputs["withdrawal"])))
         entries["earlier_first_time_homebuyer"] = inputs.get("first_home_used", "0")
     try:
@@ -97,12 +98,6 @@ def _part_three(case: Case, inputs: Mapping[str, Any]) -> tuple[Call, ...]:
         return ()  # the form of the year is another one, or not printed yet
     why = "where it stands on the return"
     return (Call("form_8606", entries, case.person, case.tax_year, case.scenario, why),)
-
-
-def _clock_has_run(inputs: Mapping[str, Any]) -> bool:
-    """Whether five tax years have passed since the first one of any Roth IRA that is known."""
-    first = inputs.get("first_roth_year", inputs["tax_year"])
-    return bool(inputs["tax_year"] >= first + int(statute().amount("five_year_clock")))
 
 
 def _age(case: Case) -> dict[str, Any]:

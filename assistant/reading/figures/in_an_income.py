@@ -34,7 +34,8 @@ _WITH_IT = re.compile(
 )
 """Right before an income: the conversion told just before is in it."""
 _OF_THE_INCOME = re.compile(r"(?: dollars| bucks)? (?:of|out of|inside|within) (?:that|the|this|my|our) \$?$", re.I)
-_FROM_CONVERTING = re.compile(r"[^.;?!]{0,40}\b(?:is|was|comes?|came|are|were)\b[^.;?!]{0,30}\bconver", re.I)
+FROM_CONVERTING = re.compile(r"[^.;?!]{0,40}\b(?:is|was|comes?|came|are|were)\b[^.;?!]{0,30}\bconver", re.I)
+"""Behind an income: a part of it told just before was made by a conversion."""
 _ENDS = re.compile(r"(?<!\bincl)[.?!](?=\s|$)", re.I)
 _FAR = 110
 
@@ -52,7 +53,7 @@ def in_an_income(found: Spans, start: int, end: int) -> bool:
     behind = min((a.start for a in found.amounts if a.start >= end), default=len(text))
     if behind < len(text) and _OF_THE_INCOME.fullmatch(text, end, behind):
         whole = next(a.end for a in found.amounts if a.start == behind)
-        return _FROM_CONVERTING.match(text, whole) is not None
+        return FROM_CONVERTING.match(text, whole) is not None
     if not _INCOME.search(text):
         return False
     ahead = _ENDS.split(text[max(before, start - _FAR) : start])[-1]

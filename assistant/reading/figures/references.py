@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
+from assistant.reading.figures.in_an_income import FROM_CONVERTING
 from assistant.reading.figures.in_place_of import held_as, role_of
 from assistant.reading.figures.signs import Figure, Scene
 from assistant.reading.spans.fragments import Fragment
@@ -112,7 +113,6 @@ def another_amount_for_it(scene: Scene) -> dict[int, str]:
 
 
 _OF_IT = re.compile(r"\b(?:inside|within|part of|included in|of|out of) (?:the|that|those|this|my) \$?$", re.I)
-_FROM_CONVERTING = re.compile(r"[^.;?!]{0,40}\b(?:is|was|comes?|came|are|were)\b[^.;?!]{0,30}\bconver", re.I)
 
 
 def part_of_the_income(scene: Scene) -> dict[int, str]:
@@ -122,7 +122,7 @@ def part_of_the_income(scene: Scene) -> dict[int, str]:
         part = scene.figures[index - 1]
         if figure.value in income and part.kind == "money" and part.value < figure.value:
             said = _OF_IT.search(scene.spans.text, part.end, figure.start)
-            if said and _FROM_CONVERTING.match(scene.spans.text, figure.end):
+            if said and FROM_CONVERTING.match(scene.spans.text, figure.end):
                 return {index - 1: "conversion_taxable_part", index: "modified_agi"}
     return {}
 

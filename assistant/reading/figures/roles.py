@@ -50,7 +50,7 @@ def readings(
 
     ``forced`` gives figures the roles that the person named, ``hinted`` those that the words beside them speak for.
     """
-    opinions = proposed(scene, models, context, forced or {}, hinted or {})
+    opinions = proposed(scene, models, context, forced or {}, hinted)
     ways = list(opinions)
     likely = chances(scene, ways, [opinions[way] for way in ways], models["whole"])
     found = _consistent(
