@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import threading
 import time
 from collections.abc import Callable
@@ -18,7 +19,9 @@ from api.traces import Traces, Turn
 from assistant import Answer, Basis, BlockReady, Done, Progress, State, Written
 from assistant.memory import Memory, Opened, Overtaken
 
-ATTEMPTS = 5
+ATTEMPTS = 20
+APART = 0.02
+"""Seconds: who was overtaken waits a random part of so many for each time before trying again."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +117,7 @@ class Dialogues:
                 try:
                     return self._answer(opened, work, client_id, begun)
                 except Overtaken:
-                    continue
+                    time.sleep(random.uniform(0, APART * (attempt + 1)))
         raise Overtaken(ident)
 
     def _answer(self, opened: Opened, work: Work, client_id: str | None, begun: float) -> Reply:

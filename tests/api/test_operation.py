@@ -6,9 +6,8 @@ import json
 import logging
 import shutil
 import sys
-import threading
-import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +26,7 @@ from assistant.settings import Price
 from evals.gallery_models import honest
 from evals.gallery_models import serving as language_model
 from tests.api.program import Process
+from tests.api.test_chat import events
 
 SECRET = "93,417"
 
@@ -112,18 +112,13 @@ def test_a_database_that_went_away_is_told_and_taken_up_again(tmp_path: Path, se
 def test_a_stop_finishes_the_answer_under_way(tmp_path: Path) -> None:
     program = Process(tmp_path)
     ident = httpx.post(f"{program.url}/api/conversations").json()["id"]
-    answers: list[httpx.Response] = []
-
-    def ask() -> None:
-        place = f"{program.url}/api/conversations/{ident}/messages"
-        answers.append(httpx.post(place, json={"text": "slow"}, timeout=30))
-
-    asking = threading.Thread(target=ask)
-    asking.start()
-    time.sleep(0.15)
-    assert program.stop()
-    asking.join()
-    assert answers[0].status_code == 200
+    place = f"{program.url}/api/conversations/{ident}/messages"
+    streamed = {"json": {"text": "slow"}, "headers": {"Accept": "text/event-stream"}, "timeout": 60}
+    with ThreadPoolExecutor(1) as pool, httpx.stream("POST", place, **streamed) as response:
+        stopped = pool.submit(program.stop)
+        name, answer = events(response.read().decode())[-1]
+        assert stopped.result()
+    assert (name, answer["turn"]) == ("answer", 1)
     memory = Memory(Settings(data_dir=tmp_path))
     assert len(memory.conversations.turns("local", ident)) == 1
     memory.close()

@@ -7,17 +7,21 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from sqlalchemy import NullPool, create_engine, text
 
 from tests.api.program import ROOT, Process
 
 ANN = {"Authorization": "Bearer ann"}
+LOCKS = """SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
+WHERE locktype = 'advisory' AND datname = current_database()"""
 
 
 @pytest.fixture(scope="module")
@@ -67,17 +71,34 @@ def test_a_message_sent_to_both_is_answered_once(pair: tuple[Process, Process]) 
     assert [(int(item["message"].split()[1]), item["number"]) for item in messages] == sorted(turns, key=lambda t: t[1])
 
 
-def test_who_came_first_is_answered_first(pair: tuple[Process, Process]) -> None:
+def in_line(postgres: str) -> int:
+    """How many messages are being answered, or wait for it."""
+    place = postgres.replace("postgresql://", "postgresql+psycopg://")
+    with create_engine(place, poolclass=NullPool).connect() as connection:
+        return int(connection.execute(text(LOCKS)).scalar_one())
+
+
+def until(true: Callable[[], bool]) -> None:
+    ends = time.monotonic() + 60
+    while not true():
+        assert time.monotonic() < ends
+        time.sleep(0.01)
+
+
+def test_who_came_first_is_answered_first(pair: tuple[Process, Process], postgres: str) -> None:
     ident, said = begin(pair[0]), ["slow", "second", "third"]
     answers: dict[str, int] = {}
 
     def later(number: int) -> None:
         answers[said[number]] = say(pair[number % 2], ident, said[number])["turn"]
 
+    def came(number: int) -> bool:
+        return len(answers) + in_line(postgres) >= number
+
     threads = [threading.Thread(target=later, args=(number,)) for number in range(3)]
-    for thread in threads:
+    for number, thread in enumerate(threads, 1):
         thread.start()
-        time.sleep(0.1)
+        until(partial(came, number))
     for thread in threads:
         thread.join()
     assert answers == {"slow": 1, "second": 2, "third": 3}
@@ -89,7 +110,7 @@ def test_a_process_that_dies_in_an_answer_blocks_nobody(
     third = Process(tmp_path, postgres)
     ident = begin(third)
     threading.Thread(target=lambda: _in_vain(third, ident), daemon=True).start()
-    time.sleep(0.1)
+    until(lambda: in_line(postgres) > 0)
     third.kill()
     assert say(pair[0], ident, "are you there")["turn"] == 1
 
@@ -102,8 +123,6 @@ def _in_vain(process: Process, ident: str) -> None:
 
 
 def test_a_database_that_restarts_is_taken_up_again(serve: Any, postgres: str) -> None:
-    from sqlalchemy import create_engine, text
-
     server = serve(database_url=postgres)
     with server.client(headers=ANN) as client:
         made = client.post("/api/conversations")
