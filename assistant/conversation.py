@@ -19,7 +19,8 @@ from assistant.dialogue.confirms import CONFIRM
 from assistant.dialogue.doubt import Doubt
 from assistant.dialogue.edited import checked_value
 from assistant.dialogue.follow_ups import asks_now
-from assistant.dialogue.heard import asked_again, case_of, heard, likeliest
+from assistant.dialogue.heard import asked_again, heard
+from assistant.dialogue.likeliest import case_of, likeliest
 from assistant.dialogue.of_concept import asked_behind_facts, of_concept
 from assistant.dialogue.remember import Remembered, remember
 from assistant.dialogue.several_questions import Question, asked_besides, pointed_at_one, read_apart

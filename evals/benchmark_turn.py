@@ -20,6 +20,7 @@ import assistant.compose
 import assistant.conversation
 import assistant.decide
 import assistant.dialogue.heard
+import assistant.dialogue.likeliest
 import assistant.guard
 import assistant.receipt
 from assistant import Basis, Settings, State
@@ -38,6 +39,7 @@ MESSAGES = (
 STAGES: tuple[tuple[str, Any, str], ...] = (
     ("reading", assistant.dialogue.heard, "read"),
     ("remembering", assistant.dialogue.heard, "remember"),
+    ("remembering", assistant.dialogue.likeliest, "remember"),
     ("remembering", assistant.conversation, "remember"),
     ("deciding", assistant.decide, "decide"),
     ("loop", Agent, "run"),

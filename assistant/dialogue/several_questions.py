@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.dialogue.follow_ups import asks_now
-from assistant.dialogue.heard import Heard, case_of, heard, likeliest
+from assistant.dialogue.heard import Heard, heard
+from assistant.dialogue.likeliest import case_of, likeliest
 from assistant.dialogue.remember import Remembered, remember
 from assistant.facts import AS_STATED
 from assistant.plan import EXPLAIN

@@ -6,11 +6,11 @@ import re
 from collections.abc import Collection
 
 from assistant.reading.figures.beside_rows import PAYMENT
-from assistant.reading.figures.bounds import INTO_TRADITIONAL
 from assistant.reading.figures.form_boxes import in_a_box
 from assistant.reading.figures.in_brackets import set_aside
 from assistant.reading.figures.inherited import inherited_value
 from assistant.reading.figures.references import named_again
+from assistant.reading.figures.ruled_out import OUT_OF_IRAS, PAID_IN_ROLES, ruled_out
 from assistant.reading.figures.signs import Scene
 from assistant.reading.figures.standing import (
     cues_of,
@@ -42,84 +42,10 @@ _ENTERED = {"filed_line", "claimed", "old_value", "other"}
 _AGE = {"age", "other", "marginal_rate"}
 _SUMS = {"claimed", "other", "gross_distribution", "balance_total", "year_end_value", "balance", "basis", "filed_line"}
 _NEVER_MONEY = {"withheld_percent"}
-_PAID_IN = {"contribution", "nondeductible_contribution", "roth_contribution", "both", "deductible_contribution"}
-_OUT_OF_IRAS = {"distribution", "gross_distribution", "roth_withdrawal"}
 _IN_IRAS = {"year_end_value", "balance", "balance_total", "balance_now", "balance_other_day", "pretax_part"}
 TOLD = frozenset({"claimed", "other"})
 _MOST_PAID_IN = 60_000
 """More than anybody pays into an IRA in a year, for himself and a spouse; sums of many years stay below it, too."""
-
-
-_LOST = sought(
-    r"\b(?:lost|losing|loses|loss(?:es)? of|(?:is|was|were|'s|went) down|down by)(?: about| around| roughly| some)? \$?$",
-    re.I,
-)
-"""What a fall in value took is no money that anybody moved."""
-_FROM_THE_BANK = sought(
-    r"(?: dollars| bucks)? (?:out )?(?:from|of) (?:my|our|the|a|his|her) (?:\w+ )?(?:savings|bank|checking|brokerage|paycheck)\b",
-    re.I,
-)
-"""Money of one's own, on its way into an account."""
-_INTO_A_ROTH_PLAN = sought(
-    r"(?: dollars| bucks| more)? (?:in(?:to)?|to) (?:(?:my|our|the|a|his|her) )?roth (?:401|403|457|tsp)", re.I
-)
-_IN_THE_ACCOUNT = sought(
-    r"(?: dollars| bucks)?(?: sitting| left| now| currently)? in (?:it|there)\b(?![^.;?!]{0,24}\b(?:after-?tax|basis|non-?ded|taxed))",
-    re.I,
-)
-"""What an account holds, of which nothing says that it was taxed before."""
-_TO_NO_ROTH = sought(
-    r"(?: dollars| bucks)?(?: of (?:it|that|them|the (?:money|rest)))? (?:(?:went|moved|came|got sent|was sent|was moved) )?(?:in)?to "
-    r"(?:(?:my|our|a|an|the|his|her|their|me|us|regular|taxable|joint|own) )*(?:\w+ )?"
-    r"(?:savings?|brokerage|checking|bank|money[- ]market|high[- ]yield|current|joint|household|investment|taxable|credit union)\b"
-    r"(?! (?:roth|ira))",
-    re.I,
-)
-"""Money that went to an account which is no Roth IRA was not converted."""
-
-
-_GAINED = sought(
-    r"\b(?:gained|grew|grown|rose|appreciated|earned|(?:is|was|were|'s|went|gone) up)(?: by)?(?: about| around| roughly| some)? \$?$",
-    re.I,
-)
-"""Nor is what came of itself."""
-_ADDED = re.compile(r"\+[^\d.;?!]{0,16}(?:#\d )?\$?$")
-_CONTRIBUTED = sought(r"\bcontribution\b[^.;?!\d]{0,20}\b(?:was|is|of|came to|=) \$?$", re.I)
-"""A contribution is no value of an account."""
-_ROTH_WORTH = sought(r"\broth(?: ira)?(?: account)? (?:was|is) (?:then |now )?(?:worth|valued at) \$?$", re.I)
-"""Nor was what a Roth IRA is worth taken out of it."""
-_NEAR = 36
-"""No words right before an amount that are looked for are longer."""
-_NOT_BEFORE = (
-    (_LOST, {*_OUT_OF_IRAS, "conversion", *_PAID_IN}),
-    (_GAINED, {*_OUT_OF_IRAS, *_PAID_IN, "contribution_made_next_year"}),
-    (_ADDED, {"value_at_conversion"}),
-    (_ROTH_WORTH, _OUT_OF_IRAS),
-    (_CONTRIBUTED, {"balance", "balance_now", "balance_total", "balance_other_day", "year_end_value"}),
-)
-"""Words right before an amount, with the roles that it cannot have then."""
-_ALL_PRE_TAX = sought(
-    r"(?: dollars| bucks)?[\s,(–-]{1,3}(?:(?:which|that|it|is|was|are|were|a|an|rollover|and) )*(?:all|entirely|wholly|purely|fully|completely|100%)"
-    r"(?: of (?:it|that|which)(?: is| was)?)? ?pre-?tax\b(?! (?:except|but|apart))",
-    re.I,
-)
-"""Money none of which was taxed before."""
-_AFTER_THE_DUE_DATE = sought(
-    r"(?: dollars| bucks)?,? (?:(?:back|only|already|made|put in|paid) )*(?:in|during|on) (?:late |early |mid-?)?"
-    r"(?:may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b(?!'| (?:and|be|not|i|we)\b)",
-    re.I,
-)
-"""Months in which nothing can go in any more for the year before."""
-_NOT_BEHIND = (
-    (_AFTER_THE_DUE_DATE, {"contribution_made_next_year"}),
-    (_INTO_A_ROTH_PLAN, _PAID_IN),
-    (_TO_NO_ROTH, {"conversion", "both", "value_at_conversion"}),
-    (_FROM_THE_BANK, _OUT_OF_IRAS),
-    (_IN_THE_ACCOUNT, {"basis"}),
-    (INTO_TRADITIONAL, {"roth_contribution"}),
-    (_ALL_PRE_TAX, {"basis", "nondeductible_contribution", "both"}),
-)
-"""The same of words right behind it."""
 
 
 _GREW_BY = sought(
@@ -245,22 +171,17 @@ def _of_money(scene: Scene, index: int, able: set[str]) -> set[str]:
     """What an amount can be by its size, its account, and the amount that it is chosen out of."""
     text, start, end = scene.spans.text, scene.figures[index].start, scene.figures[index].end
     if scene.figures[index].value > _MOST_PAID_IN or is_elected(scene, index):
-        able -= _PAID_IN
+        able -= PAID_IN_ROLES
     if _tells_no_conversion(scene):
         able -= {"both"}
     if is_elsewhere(scene, index):
         able -= _IN_IRAS
     if label := PAYMENT.search(text, 0, start):
-        able -= {*_OUT_OF_IRAS, "conversion"}
+        able -= {*OUT_OF_IRAS, "conversion"}
         able -= {"roth_contribution"} if "trad" in label[0].lower() else set()
-    for words, unable in _NOT_BEFORE:
-        if words.search(text, max(0, start - _NEAR), start):
-            able -= unable
-    for words, unable in _NOT_BEHIND:
-        if words.match(text, end):
-            able -= unable
+    able -= ruled_out(text, start, end)
     if _nothing_into_traditional(scene):
-        able -= _PAID_IN - {"roth_contribution"}
+        able -= PAID_IN_ROLES - {"roth_contribution"}
     able -= _entered_elsewhere(scene, index)
     if _never_told(scene, index):
         able -= {"old_value"}

@@ -1,0 +1,87 @@
+"""Roles that an amount cannot have, by the words right before it and right behind it."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.reading.figures.bounds import INTO_TRADITIONAL
+from assistant.reading.spans.sought import sought
+
+PAID_IN_ROLES = {"contribution", "nondeductible_contribution", "roth_contribution", "both", "deductible_contribution"}
+OUT_OF_IRAS = {"distribution", "gross_distribution", "roth_withdrawal"}
+
+_LOST = sought(
+    r"\b(?:lost|losing|loses|loss(?:es)? of|(?:is|was|were|'s|went) down|down by)(?: about| around| roughly| some)? \$?$",
+    re.I,
+)
+"""What a fall in value took is no money that anybody moved."""
+_FROM_THE_BANK = sought(
+    r"(?: dollars| bucks)? (?:out )?(?:from|of) (?:my|our|the|a|his|her) (?:\w+ )?(?:savings|bank|checking|brokerage|paycheck)\b",
+    re.I,
+)
+"""Money of one's own, on its way into an account."""
+_INTO_A_ROTH_PLAN = sought(
+    r"(?: dollars| bucks| more)? (?:in(?:to)?|to) (?:(?:my|our|the|a|his|her) )?roth (?:401|403|457|tsp)", re.I
+)
+_IN_THE_ACCOUNT = sought(
+    r"(?: dollars| bucks)?(?: sitting| left| now| currently)? in (?:it|there)\b(?![^.;?!]{0,24}\b(?:after-?tax|basis|non-?ded|taxed))",
+    re.I,
+)
+"""What an account holds, of which nothing says that it was taxed before."""
+_TO_NO_ROTH = sought(
+    r"(?: dollars| bucks)?(?: of (?:it|that|them|the (?:money|rest)))? (?:(?:went|moved|came|got sent|was sent|was moved) )?(?:in)?to "
+    r"(?:(?:my|our|a|an|the|his|her|their|me|us|regular|taxable|joint|own) )*(?:\w+ )?"
+    r"(?:savings?|brokerage|checking|bank|money[- ]market|high[- ]yield|current|joint|household|investment|taxable|credit union)\b"
+    r"(?! (?:roth|ira))",
+    re.I,
+)
+"""Money that went to an account which is no Roth IRA was not converted."""
+_GAINED = sought(
+    r"\b(?:gained|grew|grown|rose|appreciated|earned|(?:is|was|were|'s|went|gone) up)(?: by)?(?: about| around| roughly| some)? \$?$",
+    re.I,
+)
+"""Nor is what came of itself."""
+_ADDED = re.compile(r"\+[^\d.;?!]{0,16}(?:#\d )?\$?$")
+_CONTRIBUTED = sought(r"\bcontribution\b[^.;?!\d]{0,20}\b(?:was|is|of|came to|=) \$?$", re.I)
+"""A contribution is no value of an account."""
+_ROTH_WORTH = sought(r"\broth(?: ira)?(?: account)? (?:was|is) (?:then |now )?(?:worth|valued at) \$?$", re.I)
+"""Nor was what a Roth IRA is worth taken out of it."""
+_NEAR = 36
+"""No words right before an amount that are looked for are longer."""
+_NOT_BEFORE = (
+    (_LOST, {*OUT_OF_IRAS, "conversion", *PAID_IN_ROLES}),
+    (_GAINED, {*OUT_OF_IRAS, *PAID_IN_ROLES, "contribution_made_next_year"}),
+    (_ADDED, {"value_at_conversion"}),
+    (_ROTH_WORTH, OUT_OF_IRAS),
+    (_CONTRIBUTED, {"balance", "balance_now", "balance_total", "balance_other_day", "year_end_value"}),
+)
+"""Words right before an amount, with the roles that it cannot have then."""
+_ALL_PRE_TAX = sought(
+    r"(?: dollars| bucks)?[\s,(–-]{1,3}(?:(?:which|that|it|is|was|are|were|a|an|rollover|and) )*(?:all|entirely|wholly|purely|fully|completely|100%)"
+    r"(?: of (?:it|that|which)(?: is| was)?)? ?pre-?tax\b(?! (?:except|but|apart))",
+    re.I,
+)
+"""Money none of which was taxed before."""
+_AFTER_THE_DUE_DATE = sought(
+    r"(?: dollars| bucks)?,? (?:(?:back|only|already|made|put in|paid) )*(?:in|during|on) (?:late |early |mid-?)?"
+    r"(?:may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b(?!'| (?:and|be|not|i|we)\b)",
+    re.I,
+)
+"""Months in which nothing can go in any more for the year before."""
+_NOT_BEHIND = (
+    (_AFTER_THE_DUE_DATE, {"contribution_made_next_year"}),
+    (_INTO_A_ROTH_PLAN, PAID_IN_ROLES),
+    (_TO_NO_ROTH, {"conversion", "both", "value_at_conversion"}),
+    (_FROM_THE_BANK, OUT_OF_IRAS),
+    (_IN_THE_ACCOUNT, {"basis"}),
+    (INTO_TRADITIONAL, {"roth_contribution"}),
+    (_ALL_PRE_TAX, {"basis", "nondeductible_contribution", "both"}),
+)
+"""The same of words right behind it."""
+
+
+def ruled_out(text: str, start: int, end: int) -> set[str]:
+    """The roles that the amount between these places of a message cannot have."""
+    before = [roles for words, roles in _NOT_BEFORE if words.search(text, max(0, start - _NEAR), start)]
+    behind = [roles for words, roles in _NOT_BEHIND if words.match(text, end)]
+    return set().union(*before, *behind)
