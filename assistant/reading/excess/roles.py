@@ -34,11 +34,11 @@ _MOST = 60_000
 """More than anybody pays into IRAs by mistake."""
 _CUES: tuple[tuple[str, str], ...] = (
     (ALLOWED, rf"(?:could|can|may)(?: only| have| of){{0,2}} (?:contributed?|put(?: in)?|pay in|paid in|done?)|lets?(?: only)? (?:me|us|him|her)(?: only| just)?(?: (?:have|do|put(?: in)?|pay in|contribute))?|allow\w*(?! by)|permitted|entitled|(?<!income )(?<!magi )(?<!agi )(?<!over )(?<!over the )(?:limits?(?! by)|lim(?! by))|room(?=[ :=]*0$)|caps?|max(?:imum)?|ceiling|elig\w*|(?:qualif\w*|(?:low|high|little|good) enough) (?:for|to)|most {WE} (?:could|can|may|was|were)(?: (?:\w+ ){{0,3}}?(?:contribute|deposit|put in|pay in|add))?|of {THE} full"),
-    (EXCESS, rf"excess\w*(?: (?:roth|ira|trad\w*))* contrib\w*|excess\w*|exc|over by|allowed by|limit by|{OVERPAID}(?: by)?|too much"),
+    (EXCESS, rf"excess\w*(?: (?:roth|ira|trad\w*))* contrib\w*|excess\w*|exc|xs|over by|allowed by|limit by|{OVERPAID}(?: by)?|too much"),
     (VALUE, r"worth|values?|vals?|fmv|bal(?:ance)?s?|holds?|holding|sits?|shr[aiu]nk|crawled|12/31(?:/\d+)?|ye(?: ?'?\d\d)?|year[- ]?end|stands?|stood|below|under"
             r"|(?:acc(?:oun)?t|roths?) (?:(?!max|limit|cap\b|allow|ceil|contrib|deposit|ctb|amount|exc|over)\w+ )?(?:is|was|has|had|said|at(?=\W*(?:about |around |roughly )?\$?$))"),
     (OUT, r"w/d|withdr\w+|took|taken|pull(?:ed)?|remov\w+|dist\w*|returned"),
-    (PAID, r"put|contrib\w*|ctbs?|deposit\w*"),
+    (PAID, r"put|(?:under-?)?contrib\w*|ctbs?|deposit\w*"),
     (PAID_OR_NOT, r"paid|landed|went|used|sent|added|opened"),
     (PAY, r"comp(?:ensation)?|wages?|w-?2|salary|earned income"),
     (BESIDE, r"tax(?:es)?|penalty|owe[ds]?|6%|six percent|says|said|figured|sa(?:w|ys)|charged"),
@@ -66,6 +66,9 @@ _PAIRS = sought(
     r"(?:limit|lim|allowed|permitted|max|cap)\b",
     re.I,
 )
+_OF_ALL = sought(r"\s(?:out )?of (?:a |an |the |my )?(?:full |whole |allowed |possible )?\$?(?=\d)", re.I)
+"""Between what was paid in and what was allowed: "5.3k of 6.5k"."""
+_TOO_MUCH_OF_IT = sought(r"[^;?!]{0,24}?\b(?:too much|excess|over)\b", re.I)
 _SECOND_OF_TWO = re.compile(r"(?:/|\bagainst|\bv(?:ersu)?s\.?)\s*\$?$", re.I)
 
 
@@ -161,6 +164,10 @@ def _kind(item: Item, before: Item | None, text: str, pairs: bool) -> str:
     if pairs and _SECOND_OF_TWO.search(text, before.end if before else 0, item.start):
         return ALLOWED
     if pairs and _FIRST_OF_TWO.match(text, item.end):
+        return PAID
+    if before is not None and before.amount < item.amount and _OF_ALL.fullmatch(text, before.end, item.start):
+        return ALLOWED if not _TOO_MUCH_OF_IT.match(text, item.end) else PAID
+    if _OF_ALL.match(text, item.end) and not _TOO_MUCH_OF_IT.match(text, item.end):
         return PAID
     told = _beside(item, before.end if before else 0, text)
     if told == ALLOWED and (_is_paid_up_to_the_limit(item, before, text) or _WAS_PUT_IN.match(text, item.end)):

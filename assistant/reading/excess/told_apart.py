@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from assistant.reading.excess.allowed import allows_nothing
 from assistant.reading.excess.roles import ALLOWED, EXCESS, PAID, TRADITIONAL
-from assistant.reading.items.in_step import years_in_step
+from assistant.reading.items.in_step import years_in_step, years_in_turn
 from assistant.reading.items.item import Item
 from assistant.reading.spans.fragments import Fragment, Spans
 from assistant.reading.spans.notions import CENT, NIL, PAID_IN, RULED_OUT, WE, WHOLE
@@ -103,10 +103,12 @@ class _Year:
 def told_apart(items: Sequence[Item], found: Spans, of_catch_up_age: bool = False) -> dict[int, tuple[str, Item]]:
     """What was too much or left unused by year, where of every year both are told that went in and was allowed."""
     told: dict[int, _Year] = {}
-    step = years_in_step([item for item in items if item.role in _MONEY_IN], found)
+    paid = [item for item in items if item.role in _MONEY_IN]
+    step = years_in_step(paid, found)
+    in_turn = years_in_turn([item for item in items if item.role == ALLOWED], paid, found)
     for told_of, fragment in _stretches(found):
         in_it = [item for item in items if fragment.start <= item.start < fragment.end and item.value]
-        here = [item for item in in_it if item.role in (*_MONEY_IN, *_UNTOLD, ALLOWED)]
+        here = [i for i in in_it if i.role in (*_MONEY_IN, *_UNTOLD, ALLOWED) and i.start not in in_turn]
         for year in told_of:
             one = told.setdefault(year, _Year())
             one.shut |= year in years() and allows_nothing(in_it, year)
@@ -115,6 +117,9 @@ def told_apart(items: Sequence[Item], found: Spans, of_catch_up_age: bool = Fals
             ]
             one.texts.append(fragment.text if fragment.sentence == one.sentence else f"; {fragment.text}")
             one.sentence = fragment.sentence
+    for item in items:
+        if item.start in in_turn:
+            told.setdefault(in_turn[item.start], _Year()).items.append(item)
     covered = {item.start for one in told.values() for item in one.items}
     for year, one in told.items():
         one.settle(found.text, year_limit(year, of_catch_up_age=of_catch_up_age) if year in years() else None)

@@ -30,6 +30,25 @@ def years_in_step(items: Sequence[Item], found: Spans) -> dict[int, int]:
     return led
 
 
+def years_in_turn(items: Sequence[Item], paid: Sequence[Item], found: Spans) -> dict[int, int]:
+    """The years of amounts in a row that stand apart from them: "in 2023 and 2024 the cap was 6,500 and 7,000".
+
+    They are the last so many years told before in their sentence, else those of as many amounts ``paid`` in it.
+    """
+    of: dict[int, int] = {}
+    alone = sorted({(item.start, item.end): item for item in items if item.value}.items())
+    sentences = {item.start: item.sentence for _, item in alone}
+    for run in _runs([place for place, _ in alone], found.text):
+        start = run[0][0]
+        opens = min(f.start for f in found.fragments if f.sentence == sentences[start])
+        before = [list(each_year(years)) for years in _year_runs(found) if opens <= years[0].start < start]
+        beside = list(dict.fromkeys(i.tax_year for i in paid if i.sentence == sentences[start] and i.tax_year))
+        years = next((told for told in reversed(before) if len(told) == len(run)), beside)
+        if len(years) == len(run):
+            of |= {place: year for (place, _), year in zip(run, years, strict=True)}
+    return of
+
+
 def _led_by(start: int, found: Spans) -> int | None:
     """The year right before an amount."""
     before = (
