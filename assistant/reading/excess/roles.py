@@ -37,7 +37,7 @@ _CUES: tuple[tuple[str, str], ...] = (
     (EXCESS, rf"excess\w*(?: (?:roth|ira|trad\w*))* contrib\w*|excess\w*|exc|xs|over by|allowed by|limit by|{OVERPAID}(?: by)?|too much"),
     (VALUE, r"worth|values?|vals?|fmv|bal(?:ance)?s?|holds?|holding|sits?|shr[aiu]nk|crawled|12/31(?:/\d+)?|ye(?: ?'?\d\d)?|year[- ]?end|stands?|stood|below|under"
             r"|(?:acc(?:oun)?t|roths?) (?:(?!max|limit|cap\b|allow|ceil|contrib|deposit|ctb|amount|exc|over)\w+ )?(?:is|was|has|had|said|at(?=\W*(?:about |around |roughly )?\$?$))"),
-    (OUT, r"w/d|withdr\w+|took|taken|pull(?:ed)?|remov\w+|dist\w*|returned"),
+    (OUT, r"(?<!no )(?<!never )(?<!not )(?<!nothing )(?:w/d|withdr\w+)|took|taken|pull(?:ed)?|remov\w+|dist\w*|returned"),
     (PAID, r"put|(?:under-?)?contrib\w*|ctbs?|deposit\w*"),
     (PAID_OR_NOT, r"paid|landed|went|used|sent|added|opened"),
     (PAY, r"comp(?:ensation)?|wages?|w-?2|salary|earned income"),
@@ -53,7 +53,7 @@ _STOP = re.compile(r"[;()\n]|\bbut\b|[,?!](?=\s)|(?<!elig)(?<!contrib)(?<!acct)(
 _TRAD = r"trad(?:itional)?|tiras?|nondeduct\w*"
 _ACCOUNT = re.compile(rf"(?<!\w)(?:(?P<trad>{_TRAD})|(?P<roth>roth))\b", re.I)
 _INTO = sought(
-    rf"[^.;,\d]{{0,24}}?\b(?:in|to|into|for)\s(?:(?:a|an|my|the|his|her|one)\s)?(?:(?P<trad>{_TRAD})|(?P<roth>roth))\b",
+    rf"[^.;,\d]{{0,40}}?\b(?:in|to|into|for)\s(?:(?:a|an|my|the|his|her|one)\s)?(?:(?P<trad>{_TRAD})|(?P<roth>roth))\b",
     re.I,
 )
 _FIRST_OF_TWO = re.compile(r"\s?/\s?\$?\d|\s(?:against|v(?:ersu)?s\.?)\s", re.I)
@@ -68,6 +68,12 @@ _PAIRS = sought(
 )
 _OF_ALL = sought(r"\s(?:out )?of (?:a |an |the |my )?(?:full |whole |allowed |possible )?\$?(?=\d)", re.I)
 """Between what was paid in and what was allowed: "5.3k of 6.5k"."""
+_COULD_THE_WHOLE = sought(
+    r"\b(?:could|can|allowed|permitted|eligible|entitled|qualified)\b[^.;?!\d]{0,40}\b(?:whole|full|entire|max(?:imum)?) (?:amount|limit|sum|thing)[,:]? "
+    r"(?:\$?[\d,]+k? and )?\$?$",
+    re.I,
+)
+"""Before what was allowed: "I could have put in the full amount, 6,500 and 7,000"."""
 _TOO_MUCH_OF_IT = sought(r"[^;?!]{0,24}?\b(?:too much|excess|over)\b", re.I)
 _SECOND_OF_TWO = re.compile(r"(?:/|\bagainst|\bv(?:ersu)?s\.?)\s*\$?$", re.I)
 
@@ -165,6 +171,8 @@ def _kind(item: Item, before: Item | None, text: str, pairs: bool) -> str:
         return ALLOWED
     if pairs and _FIRST_OF_TWO.match(text, item.end):
         return PAID
+    if _COULD_THE_WHOLE.search(text, 0, item.start):
+        return ALLOWED
     if before is not None and before.amount < item.amount and _OF_ALL.fullmatch(text, before.end, item.start):
         return ALLOWED if not _TOO_MUCH_OF_IT.match(text, item.end) else PAID
     if _OF_ALL.match(text, item.end) and not _TOO_MUCH_OF_IT.match(text, item.end):

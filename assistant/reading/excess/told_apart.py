@@ -84,6 +84,9 @@ class _Year:
         rest = [item for item in self.items if item not in allowed and item.amount and item.role not in _UNTOLD]
         if allowed and len(rest) == 2 and rest[0].amount + rest[1].amount == allowed[0].amount:
             rest = [item for item in rest if not _UNUSED.match(text, item.end)]
+        if allowed and len(rest) > 1:
+            beyond = {item.amount - allowed[0].amount for item in rest}
+            rest = [item for item in rest if item.amount not in beyond]  # "7,000, the limit was 6,000: the extra 1,000"
         said = " ".join(self.texts)
         if len({item.amount for item in allowed}) == 1:
             self.allowed = allowed[0].amount
@@ -103,23 +106,24 @@ class _Year:
 def told_apart(items: Sequence[Item], found: Spans, of_catch_up_age: bool = False) -> dict[int, tuple[str, Item]]:
     """What was too much or left unused by year, where of every year both are told that went in and was allowed."""
     told: dict[int, _Year] = {}
+    stretches = list(_stretches(found))
     paid = [item for item in items if item.role in _MONEY_IN]
-    step = years_in_step(paid, found)
     in_turn = years_in_turn([item for item in items if item.role == ALLOWED], paid, found)
-    for told_of, fragment in _stretches(found):
+    spoken_of = {year for told_of, _ in stretches for year in told_of}
+    step = {place: year for place, year in years_in_step(paid, found).items() if year in spoken_of} | in_turn
+    for told_of, fragment in stretches:
         in_it = [item for item in items if fragment.start <= item.start < fragment.end and item.value]
-        here = [i for i in in_it if i.role in (*_MONEY_IN, *_UNTOLD, ALLOWED) and i.start not in in_turn]
+        here = [item for item in in_it if item.role in (*_MONEY_IN, *_UNTOLD, ALLOWED)]
         for year in told_of:
             one = told.setdefault(year, _Year())
             one.shut |= year in years() and allows_nothing(in_it, year)
-            one.items += [
-                item for item in here if step.get(item.start, year) == year or step[item.start] not in told_of
-            ]
+            one.items += [item for item in here if step.get(item.start, year) == year]
             one.texts.append(fragment.text if fragment.sentence == one.sentence else f"; {fragment.text}")
             one.sentence = fragment.sentence
     for item in items:
-        if item.start in in_turn:
-            told.setdefault(in_turn[item.start], _Year()).items.append(item)
+        elsewhere = item.value and item.start in step and not any(item in one.items for one in told.values())
+        if elsewhere and item.role in (*_MONEY_IN, ALLOWED):
+            told.setdefault(step[item.start], _Year()).items.append(item)
     covered = {item.start for one in told.values() for item in one.items}
     for year, one in told.items():
         one.settle(found.text, year_limit(year, of_catch_up_age=of_catch_up_age) if year in years() else None)
@@ -159,13 +163,16 @@ def _both_told(items: Sequence[Item], spoken: Mapping[int, _Year], covered: Coll
         for year, one in spoken.items()
     )
     left_out = any(item.role in (*_MONEY_IN, ALLOWED) and item.value and item.start not in covered for item in items)
-    return less and not decided and not left_out
+    every_one = len(spoken) > 1 and all(one.paid is not None and one.allowed for one in spoken.values())
+    return (less or every_one) and not decided and not left_out
 
 
 _AGES = (False, True)
 
 
-_CARRIED = re.compile(r"\b(?:left[- ]?over|left from|carr(?:y|ied)\w*|still|remain\w*|prior|old)\b", re.I)
+_CARRIED = re.compile(
+    r"\b(?:left[- ]?over|left from|carr(?:y|ied)\w*|still(?! (?:in|there)\b)|remain\w*|prior|old)\b", re.I
+)
 
 
 def _is_all_excess(rest: Sequence[Item], said: str) -> bool:

@@ -18,7 +18,7 @@ _LEADS = re.compile(r"[\s:=)–—-]*\$?")
 def years_in_step(items: Sequence[Item], found: Spans) -> dict[int, int]:
     """The year of each amount that stands in step with years, by the place of the amount."""
     figures = sorted({(item.start, item.end) for item in items if item.value})
-    led = {start: year for start, _ in figures if (year := _led_by(start, found)) is not None}
+    led = {start: year for start, end in figures if (year := _led_by(start, found) or _in_brackets(end, found))}
     for group in _runs(figures, found.text):
         first, last = group[0][0], group[-1][1]
         behind = next((run for run in _year_runs(found) if _OF.fullmatch(found.text, last, run[0].start)), [])
@@ -55,6 +55,12 @@ def _led_by(start: int, found: Spans) -> int | None:
         y.year for y in found.years if y.end <= start and not y.last and _LEADS.fullmatch(found.text, y.end, start)
     )
     return next(before, None)
+
+
+def _in_brackets(end: int, found: Spans) -> int | None:
+    """The year in brackets right behind an amount: "900 (2021)"."""
+    behind = (y for y in found.years if not y.last and found.text[y.end : y.end + 1] == ")")
+    return next((y.year for y in behind if found.text[end : y.start].strip() == "("), None)
 
 
 def _runs(figures: Sequence[tuple[int, int]], text: str) -> list[list[tuple[int, int]]]:

@@ -112,3 +112,37 @@ def test_an_excess_goes_on_into_a_year_that_allows_nothing() -> None:
 def test_nothing_in_the_next_sentence_is_no_limit_of_nothing() -> None:
     text = "I'm single, 40. 9,000 went into my Roth in 2024, income fine for the full limit. nothing came out. In 2025 I qualified for the entire 7,000 but put in nothing. 6% tax?"
     assert _rows(text)[2024] in ("contribution=9000", "new_excess=2000")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Roth excess: 700 (2022) + 1,100 (2023), both still in. I paid in 4,900 for 2024 and 5,600 for 2025, limits 7,000/7,000, age 33. 6% per year?",
+        "Seven hundred over for 2022, then another eleven hundred over for 2023, all left in my Roth. For 2024 and 2025 I could have put in the whole amount, 7,000 and 7,000, I'm 33, and I did 4,900 for 2024 and 5,600 for 2025. Penalty each year?",
+        "5329: xs '22 $700, xs '23 $1.1k, no w/d; '24 contrib 4.9k of 7k, '25 5.6k of 7k (<50). 6% by yr?",
+    ],
+)
+def test_limits_stand_in_a_row_apart_from_their_years(text: str) -> None:
+    assert _rows(text) == {
+        2022: "new_excess=700",
+        2023: "new_excess=1100",
+        2024: "unused_room=2100",
+        2025: "unused_room=1400",
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I put $7,400 into my Roth for 2023 though the limit was $6,500, and those extra nine hundred are still in there. "
+        "Then $6,300 for 2024 (limit $7,000). Age 40, income low. 6% tax for 2023 and 2024?",
+        "Roth contribs, nothing withdrawn: '23 7.4k (lim 6.5k), '24 6.3k (lim 7k). under 50, fully eligible. 5329 Pt IV tax '23, '24?",
+    ],
+)
+def test_the_excess_named_beside_what_went_in_counts_once(text: str) -> None:
+    assert _rows(text) == {2023: "new_excess=900", 2024: "unused_room=700"}
+
+
+def test_an_excess_that_is_still_in_belongs_to_its_year() -> None:
+    text = "Roth excess: '21 = 1.2k (still in). '22: MAGI over, contrib 0. '23: limit 6.5k, contrib 5.9k, eligible. 6% '21, '22, '23?"
+    assert _rows(text) == {2021: "new_excess=1200", 2022: "new_excess=0", 2023: "unused_room=600"}
