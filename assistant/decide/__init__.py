@@ -19,6 +19,7 @@ from assistant.decide.form import form_8606
 from assistant.decide.history import basis_history
 from assistant.decide.lacking import states_a_belief
 from assistant.decide.last_day import last_day, with_last_days
+from assistant.decide.left_out import with_all_told
 from assistant.decide.limits import limits
 from assistant.decide.money_in import mega_backdoor, roth_ira_limit
 from assistant.decide.money_out import roth_withdrawal
@@ -115,7 +116,7 @@ def decide(case: Case, asks: tuple[Ask, ...], reading: Reading) -> Plan:
         for fact, topic in TOLD_WITH.items():
             if case.facts(fact):
                 draft.search(topic)
-    return draft.plan()
+    return with_all_told(draft.plan(), reading, case)
 
 
 _OF_PLANS = {"mega_backdoor", "roth_withdrawal"}

@@ -16,7 +16,7 @@ from typing import Any
 from assistant.answer import Need
 from assistant.plan import Call, Part, Plan
 from assistant.reading import Reading
-from assistant.reading.figures.signs import Scene
+from assistant.reading.figures.pointed import ordinal, words_beside
 from assistant.reading.spans.amounts import amounts
 from assistant.reading.understood import ENOUGH
 from tools import CALCULATORS
@@ -34,12 +34,10 @@ _TELLING = {
     "net_income_attributable": {"net_income": "net_income", "amount_moved": "amount_moved"},
 }
 """The figures that tell outcomes apart, a name for those that mean the same; of other calculators all of them."""
-_WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 ENOUGH_ENTERED = 0.65
 """Where only the lines differ on which basis is entered, not what is taxable."""
 _NO_FACT = {"other", "claimed"}
 """Roles of which no form knows anything: which of them an amount has is no question."""
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 MEANINGS: dict[str, tuple[str, str]] = {
     "nondeductible_contribution": ("a nondeductible contribution", r"non-?ded|contribut|put in|after-?tax"),
@@ -116,11 +114,10 @@ class Doubt:
     def need(self, person: str, tax_year: int | None) -> Need:
         """The one question that tells the readings apart."""
         ways = " or ".join(MEANINGS.get(role, (role.replace("_", " "), ""))[0] for role in self.roles)
-        which = _ORDINALS[self.place] if self.place < len(_ORDINALS) else "last"
         opening = "I can read your message in more than one way."
         if self.told:
             opening = "Before I go on: I can read one of your earlier messages in more than one way."
-        text = f"{opening} Is the {which} amount in it{self.beside} {ways}?"
+        text = f"{opening} Is the {ordinal(self.place)} amount in it{self.beside} {ways}?"
         return Need("unexplained_amount", person, tax_year, text)
 
     def plan(self, person: str, tax_year: int | None) -> Plan:
@@ -205,24 +202,12 @@ def _telling_apart(ours: Sequence[Reading], theirs: Sequence[Reading]) -> Doubt 
     if not found or best.scene is None:
         return None
     place, one, other = max(found, key=lambda key: found[key])
-    return Doubt(place, (one, other), _beside(best.scene, place))
+    return Doubt(place, (one, other), words_beside(best.scene, place))
 
 
 def lacks(figures: object) -> bool:
     """Whether an outcome shows no figure: it would be asked about anyway."""
     return isinstance(figures, tuple) and figures[:1] == ("needs",)
-
-
-def _beside(scene: Scene, place: int) -> str:
-    """The words before or behind an amount, by which its writer finds it."""
-    figures, text = scene.figures, scene.spans.text
-    before = text[figures[place - 1].end if place else 0 : figures[place].start]
-    behind = text[figures[place].end : figures[place + 1].start if place + 1 < len(figures) else len(text)]
-    if words := _WORDS.findall(before)[-3:]:
-        return f" (behind “{' '.join(words)}”)"
-    if words := _WORDS.findall(behind)[:3]:
-        return f" (before “{' '.join(words)}”)"
-    return ""
 
 
 def outcome(plan: Plan) -> object:
