@@ -7,12 +7,13 @@ import importlib.util
 import re
 import tomllib
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from knowledge.article_format import handbook
-from knowledge.passages import Section
+from knowledge.passages import Article, Section
 from knowledge.segments import Reference, Text
 from tools import CALCULATORS
 from tools.law import law, statute
@@ -36,7 +37,17 @@ NUMBER_WORDS = re.compile(
     re.IGNORECASE,
 )
 
-sections = pytest.mark.parametrize("section", SECTIONS.values(), ids=SECTIONS)
+
+def sections(check: Callable[[Section], None]) -> Callable[[Article], None]:
+    """A check of a section as a test of every article: as many tests as sections would take longer to hand out than to run."""
+
+    @pytest.mark.parametrize("article", ARTICLES, ids=[article.id for article in ARTICLES])
+    def of_article(article: Article) -> None:
+        for section in article.sections:
+            check(section)
+
+    of_article.__name__ = check.__name__
+    return of_article
 
 
 def references(section: Section) -> list[Reference]:
