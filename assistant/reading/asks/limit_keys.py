@@ -104,7 +104,7 @@ _OLDER = re.compile(r"\bsuper catch|\b60\s?(?:-|to|through|and)\s?63\b", re.I)
 _CATCH_UP = re.compile(r"\bcatch[ -]?ups?\b", re.I)
 _UNNAMED = re.compile(
     r"(?:^|[.,;] )\W*(?:and |so )?(?:what(?:'?s| is| are| were| was)? |tell me |show me )?(?:the |your |my |her |his |our )?"
-    r"(?:contribution |annual |yearly )?limits?\b(?=[^a-z]*(?:for|in|of|this|next|last|now|if|at|$))(?![^?.]*\b(?:conver|withdr|income|state))",
+    r"(?:(?:contribution|annual|yearly|20\d\d) )*limits?\b(?=[^a-z]*(?:for|in|of|this|next|last|now|if|at|when|$))(?![^?.]*\b(?:conver|withdr|income|state))",
     re.I,
 )
 _IRA = re.compile(r"\b(?:iras?|roth|tira|traditional|back-?door|contribut\w*|put in)\b", re.I)
@@ -122,7 +122,10 @@ _ROLLED_OUT = sought(
     re.I,
 )
 _AMENDED = sought(r"(?<!have to )(?<!need to )(?<!must i )(?<!should i )\bamend\w*|\b1040-?x\b", re.I)
-_PAID = re.compile(rf"\b{PAID_IN}\b|\bfund\b", re.I)
+_PAID = re.compile(
+    rf"\b{PAID_IN}\b|\bfund\b|\b(?:do|doing|make|making|start|squeeze in)\b[^.?!]{{0,20}}\bback-?door\b[^.?!]{{0,16}}\bfor\b",
+    re.I,
+)
 ROLL_OUT, TAKE_BACK, PAY_IN, AMEND = "roll_out", "take_back", "pay_in", "amend"
 
 

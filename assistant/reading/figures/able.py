@@ -92,10 +92,12 @@ def roles_of(scene: Scene, index: int, labels: Collection[str]) -> set[str]:
 
 
 _THE_BACKDOOR_WITH = sought(
-    r"\b(?:did|done|made|completed|finished)\b[^.;?!\d]{0,24}\bback-?\s?door(?: roth)?(?: ira)?(?: conversion| contribution)?"
-    r"(?: (?:for|in) 20\d\d)? (?:with|of|for|using) (?:the )?(?:full |about |exactly |only )?\$?$",
+    r"\b(?:did|done|made|completed|finished)\b[^.;?!\d]{0,24}\bback-?\s?doors?(?: roths?)?(?: iras?)?(?: conversions?| contributions?)?"
+    r"(?:(?: (?:for|in) 20\d\d)? (?:with|of|for|using) (?:the )?(?:full |about |exactly |only )?"
+    r"|(?:,? (?:for |in |and )*20\d\d)+[,:]? (?:\$?[\d,.]+k?(?: and |, |/))*)\$?$",
     re.I,
 )
+"""Before an amount, or amounts in the order of the years: "did a backdoor for 2022 and 2023, 6,000 and 6,500"."""
 
 
 _CONVERSION_OF = sought(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Protocol
 
-from assistant.reading.items.item import Item
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.year_mentions import YearMention, each_year
 
@@ -13,16 +13,45 @@ _NEXT = re.compile(r"\s?(?:[/,;&]|and\b|then\b|\s)+\s?\$?", re.I)
 _NEXT_YEAR = re.compile(r"[\s,/&'’]*(?:and)?[\s'’]*", re.I)
 _OF = re.compile(r"[\s(]*(?:(?:for|in|at|ye|ty|the|end|of|years?|respectively) ?)*[(\s'’]*", re.I)
 _LEADS = re.compile(r"[\s:=)–—-]*\$?")
+_LEADS_A_ROW = re.compile(r"[\s:=),–—-]*\$?")
 
 
-def years_in_step(items: Sequence[Item], found: Spans) -> dict[int, int]:
+class Placed(Protocol):
+    """What stands in a text, with its value."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+    @property
+    def value(self) -> object:
+        """Nothing, or what is told."""
+
+
+class Paid(Placed, Protocol):
+    """An amount paid in, with the year that it counts for."""
+
+    @property
+    def sentence(self) -> int:
+        """Its sentence."""
+
+    @property
+    def tax_year(self) -> int | None:
+        """The year."""
+
+
+def years_in_step(items: Sequence[Placed], found: Spans) -> dict[int, int]:
     """The year of each amount that stands in step with years, by the place of the amount."""
     figures = sorted({(item.start, item.end) for item in items if item.value})
     led = {start: year for start, end in figures if (year := _led_by(start, found) or _in_brackets(end, found))}
     for group in _runs(figures, found.text):
         first, last = group[0][0], group[-1][1]
         behind = next((run for run in _year_runs(found) if _OF.fullmatch(found.text, last, run[0].start)), [])
-        ahead = next((run for run in _year_runs(found) if _LEADS.fullmatch(found.text, run[-1].end, first)), [])
+        ahead = next((run for run in _year_runs(found) if _LEADS_A_ROW.fullmatch(found.text, run[-1].end, first)), [])
         for run in (behind, ahead):
             told = list(each_year(run))
             if len(told) == len(group):
@@ -30,7 +59,7 @@ def years_in_step(items: Sequence[Item], found: Spans) -> dict[int, int]:
     return led
 
 
-def years_in_turn(items: Sequence[Item], paid: Sequence[Item], found: Spans) -> dict[int, int]:
+def years_in_turn(items: Sequence[Paid], paid: Sequence[Paid], found: Spans) -> dict[int, int]:
     """The years of amounts in a row that stand apart from them: "in 2023 and 2024 the cap was 6,500 and 7,000".
 
     They are the last so many years told before in their sentence, else those of as many amounts ``paid`` in it.

@@ -36,6 +36,7 @@ from assistant.reading.figures.references import named_again
 from assistant.reading.figures.signs import Figure, Scene, figure_fragment
 from assistant.reading.figures.split import added_later
 from assistant.reading.figures.thousands import HOUSEHOLD, meant
+from assistant.reading.items.in_step import years_in_step
 from assistant.reading.learned.loglinear import Scores
 from assistant.reading.people.whose import Track
 from assistant.reading.spans.blocks import Blocks
@@ -103,6 +104,8 @@ def items_of(
     separate = _SEPARATE.search(scene.spans.text) is not None
     added = added_later(scene)
     together, moved = moved_by_one_event(scene)
+    backdoors = [figure for figure, role in zip(scene.figures, roles, strict=True) if role == "both"]
+    in_step = years_in_step(backdoors, scene.spans) if len(backdoors) > 1 else {}
     found = []
     for index, (figure, role) in enumerate(zip(scene.figures, roles, strict=True)):
         if role != "other" and any(role in ("claimed", roles[told]) for told in named_again(scene, index)):
@@ -118,6 +121,7 @@ def items_of(
             or dated.of("for", index, role, places)
             or counts_for(scene, index, roles, places)
             or named_behind(scene, index, role, places)
+            or in_step.get(figure.start)
         )
         found.append(
             replace(
@@ -133,6 +137,7 @@ def items_of(
                 or paid_on(scene, index, role, counts)
                 or rolled_in(scene, index, role)
                 or (named_behind(scene, index, role, places) if role == "both" else None)
+                or in_step.get(figure.start)
                 or dated.of("in", index, role, moments(scene, index, roles, places))
                 or paid_after(scene, index, roles, places)
                 or converted_in(scene, role, number)

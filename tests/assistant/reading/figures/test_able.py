@@ -1,0 +1,25 @@
+"""What a figure can be by the words that it is told with."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from assistant.reading import read
+
+TODAY = datetime.date(2026, 11, 29)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I did a backdoor in 2021 and 2022, 6,000 and 5,500. what do I have to file",
+        "we made backdoor roths for 2021 and 2022: $6,000, $5,500. are the forms late?",
+        "completed the backdoor for 2021, 6k, and for 2022, 5.5k. Which 8606 is missing?",
+    ],
+)
+def test_backdoors_of_several_years_went_in_and_over(text: str) -> None:
+    told = {(fact.name, fact.tax_year, fact.value) for fact in read(text, TODAY).facts}
+    for name in ("nondeductible_contribution", "conversion"):
+        assert {(name, 2021, "6000"), (name, 2022, "5500")} <= told
