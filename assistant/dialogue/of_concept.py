@@ -11,7 +11,12 @@ from assistant.reading.spans.notions import ZERO_CLAIMED
 
 _FEWEST_WORDS = 8
 """A shorter message is a reply or goes on with what was spoken of."""
-_SENTENCE = re.compile(r"(?<=[.?!;])\s+|\n+|(?<=\?)")
+_SENTENCE = re.compile(
+    r"(?<=[.?!;])\s+|\n+|(?<=\?)"
+    r"|,\s+(?=(?:so |and |but )?(?:does|do|will|would|is|are) (?:that|this|it|they|these|those|hers?|his|he|she)\b)",
+    re.I,
+)
+"""Between sentences, and before a question behind a comma: "she has a SEP, does that hurt me"."""
 _OF_WHAT = r"basis|lines?|numbers?|figures?|amounts?|part|bill|damage|room|limit"
 _A_FIGURE = re.compile(
     r"\bhow (?:much|many|high|big)\b(?! trouble)|\btax(?:able|es)\b|\btax[- ]free\b"

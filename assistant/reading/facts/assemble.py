@@ -119,11 +119,19 @@ def _twofold(items: Sequence[Item]) -> list[Item]:
         if item.role == "both" and any(_what_it_became(item, other) for other in items):
             found.append(replace(item, role="nondeductible_contribution", year=None if item.tax_year else item.year))
         elif item.role == "both":
+            apart = {"again"} if any(_of_another_year(item, other) for other in items) else set()
             found += [replace(item, role="nondeductible_contribution", year=None if item.tax_year else item.year),
-                      replace(item, role="conversion", tax_year=None, year=item.year or item.tax_year)]  # fmt: skip
+                      replace(item, role="conversion", tax_year=None, year=item.year or item.tax_year,
+                              flags=item.flags | apart)]  # fmt: skip
         else:
             found.append(item)
     return found
+
+
+def _of_another_year(item: Item, other: Item) -> bool:
+    """Whether an equal contribution counts for another year, so that an equal conversion may have been that one's."""
+    paid_in = other.role in CONTRIBUTIONS and other.person == item.person and other.value == item.value
+    return paid_in and bool(item.tax_year) and bool(other.tax_year) and other.tax_year != item.tax_year
 
 
 _NEAR = Decimal("0.2")

@@ -241,6 +241,16 @@ ROWS = (
         paid_in=True,
         never=frozenset({"ROTH", "DEDUCTED"}),
     ),
+    Row(  # "also for 2025: 7,000 in February, converted the same day"
+        "both",
+        behind=re.compile(
+            r"(?: dollars| bucks)?(?: (?:in|on|of|for|this|last|early|late)(?: [a-z0-9]{2,9}){1,2}){0,2},? (?:and |then |was |which was |was then )*converted (?:(?:it|that|them|all|right) )*"
+            r"(?:(?:on )?(?:the |that )?(?:very )?(?:same|next|following) (?:day|week|morning|month)|days? later|right away|immediately)\b(?![^.;?!]{0,24}\d)",
+            re.I,
+        ),
+        paid_in=True,
+        never=frozenset({"ROTH", "DEDUCTED"}),
+    ),
     Row(  # what it had grown to: "it had earned $1.12, so 7,001.12 was converted"
         "conversion", re.compile(r"\b(?:so|thus|hence|therefore|meaning) \$?$", re.I),
         re.compile(r"(?: dollars| bucks)? (?:was|were|got) (?:then |actually |in the end )?converted\b", re.I),

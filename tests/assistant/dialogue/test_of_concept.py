@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from assistant import Basis, State
+from assistant.dialogue.of_concept import of_concept
+from assistant.reading import read
 
 TOLD = (
     (
@@ -68,3 +72,14 @@ def test_a_question_back_stands_alone_where_only_a_figure_is_asked_for(basis: Ba
     )
     assert answer.citations[0].passage == "pro-rata-rule#the-rule"
     assert [need.fact for need in answer.needs] == ["year_end_value"]
+
+
+def test_a_question_behind_a_comma_is_one() -> None:
+    told = read(
+        "she's got a SEP with 40k and i made a backdoor this year, will that hurt me", datetime.date(2026, 11, 29)
+    )
+    assert of_concept(told)
+    told = read(
+        "she's got a SEP with 40k and i made a backdoor this year, so is it taxable", datetime.date(2026, 11, 29)
+    )
+    assert not of_concept(told)
