@@ -43,6 +43,11 @@ _SUPPOSED = sought(
     re.I,
 )
 """What somebody takes an amount told before for: "he reckons the 4,000 is all after-tax", "I thought I could use all 7k"."""
+_TAKEN_FOR = re.compile(
+    r"(?: dollars| bucks)?(?: (?:is|was|are|were|of|as|would be|will be|comes? out|came out|had to be|must be|should be|can be|all|just|only|the|my))+"
+    r" (?:after-?\s?tax|basis|tax-?\s?free|free of tax|un-?taxed|not (?:tax\w+|income)|(?:non-?)?taxable|taxed|income|recovered)\b",
+    re.I,
+)
 _INCLUDING = re.compile(r"\bincl(?:uding|udes|uded|\.)? (?:the|that|those) \$?$", re.I)
 """What a value holds besides, told before: "88k incl. the 8k"."""
 _DEALING = {"CONVERT", "CONTRIB", "NONDED", "WITHDRAW", "RECHAR", "MOVED", "TO_ROTH", "ROLL_IN", "ROLL_OUT"}
@@ -61,7 +66,7 @@ def named_again(scene: Scene, index: int) -> list[int]:
     fragment = next((f for f in spans.fragments if f.start <= figure.start < f.end + 1), None)
     if fragment is None:
         return []
-    supposed = _SUPPOSED.search(before) is not None
+    supposed = _SUPPOSED.search(before) is not None and _TAKEN_FOR.match(spans.text, figure.end) is not None
     if not (supposed or (_only_talked_about(before, fragment) and not _deals(fragment, figure))):
         return []
     if _TO_A_ROTH.match(spans.text, figure.end):
