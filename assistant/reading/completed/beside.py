@@ -12,8 +12,8 @@ from assistant.reading.figures.catch_up import within_the_catch_up
 from assistant.reading.figures.in_a_story import in_a_story
 from assistant.reading.figures.in_and_out import in_and_out
 from assistant.reading.figures.moved_over import MOST_PUT_IN
-from assistant.reading.figures.one_event import converted_in_pieces, moved_by_one_event
 from assistant.reading.figures.on_that_day import on_that_day
+from assistant.reading.figures.one_event import converted_in_pieces, moved_by_one_event
 from assistant.reading.figures.pairs import pairs
 from assistant.reading.figures.signs import Figure, Scene
 from assistant.reading.figures.standing import named_after_another, says_nothing

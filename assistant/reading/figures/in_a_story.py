@@ -63,9 +63,9 @@ def in_a_story(scene: Scene) -> dict[int, str]:
             found[index] = "year_end_value"
         elif _is_worked_with(scene, figure) or (_I_LOST.match(text, figure.end) and _is_a_difference(scene, figure)):
             found[index] = "other"
-        elif index and _ONE_MORE.search(text, 0, figure.start) and _goes_on(scene, index):
-            found[index] = "conversion"
-        elif _STOPPED_AFTER.search(text, 0, figure.start) and _was_converting(scene, figure):
+        elif (index and _ONE_MORE.search(text, 0, figure.start) and _goes_on(scene, index)) or (
+            _STOPPED_AFTER.search(text, 0, figure.start) and _was_converting(scene, figure)
+        ):
             found[index] = "conversion"
     return found
 
@@ -79,7 +79,11 @@ def _was_converting(scene: Scene, figure: Figure) -> bool:
         for mention in fragment.mentions
         if home is not None and fragment.sentence == home.sentence and mention.start < figure.start
     ]
-    moves = [concept for concept in told if concept in _TO_ROTH | {"CONTRIB", "NONDED", "IN", "WITHDRAW", "ROLL_IN", "ROLL_OUT", "DEFERRAL"}]
+    moves = [
+        concept
+        for concept in told
+        if concept in _TO_ROTH | {"CONTRIB", "NONDED", "IN", "WITHDRAW", "ROLL_IN", "ROLL_OUT", "DEFERRAL"}
+    ]
     return bool(moves) and moves[-1] in _TO_ROTH
 
 

@@ -11,7 +11,21 @@ _THAT_DAY = r"(?:that (?:very |exact )?(?:same )?|the (?:very )?same )(?:day|dat
 _BEHIND = sought(rf"(?: dollars| bucks)?(?: [^\W\d]+){{0,3}},? (?:also )?(?:as of |on |at )?{_THAT_DAY}\b", re.I)
 _BEFORE = sought(rf"\b{_THAT_DAY}\b[^.;?!\d]{{0,50}}$", re.I)
 _HELD = {"SEP", "SIMPLE", "TRAD_IRA", "ROLLOVER_IRA"}
-_DONE = {"CONVERT", "TO_ROTH", "CONTRIB", "NONDED", "IN", "MOVED", "WITHDRAW", "CASH", "RECHAR", "ROLL_IN", "ROLL_OUT", "ROTH", "PLAN"}
+_DONE = {
+    "CONVERT",
+    "TO_ROTH",
+    "CONTRIB",
+    "NONDED",
+    "IN",
+    "MOVED",
+    "WITHDRAW",
+    "CASH",
+    "RECHAR",
+    "ROLL_IN",
+    "ROLL_OUT",
+    "ROTH",
+    "PLAN",
+}
 
 
 def on_that_day(scene: Scene) -> dict[int, str]:

@@ -14,7 +14,15 @@ from typing import Literal
 
 from assistant.reading.spans.notions import CENT
 from assistant.reading.spans.sought import sought
-from assistant.reading.spans.spelled import ONES, SCALES, TENS, in_thousands, is_short_for_thousands, stretches, value_of
+from assistant.reading.spans.spelled import (
+    ONES,
+    SCALES,
+    TENS,
+    in_thousands,
+    is_short_for_thousands,
+    stretches,
+    value_of,
+)
 
 Kind = Literal["money", "percent", "range", "bad"]
 

@@ -122,7 +122,10 @@ _THAT_AND_NEXT = sought(
     re.I,
 )
 """Two years in a row from the one spoken of: "that year and the next"."""
-_THAT_YEAR = sought(r"[.;!?\n]\s*(?:(?:and|but|then|in|during|for) )*(?P<that>that (?:same )?year)\b(?! (?:and|&|before|after|end))", re.I)
+_THAT_YEAR = sought(
+    r"[.;!?\n]\s*(?:(?:and|but|then|in|during|for) )*(?P<that>that (?:same )?year)\b(?! (?:and|&|before|after|end))",
+    re.I,
+)
 _UP_TO = sought(r"\b(?:before|until|till?|prior to|up to)(?: tax year)? $", re.I)
 """A year up to which nothing was done; that year itself is told next: "no basis before 2023. That year, 6,500 in"."""
 _NEAR = 24
