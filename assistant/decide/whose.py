@@ -35,7 +35,15 @@ def told_of_two_as_one(case: Case) -> Need | None:
     twice = len({fact.value for fact in case.facts("conversion")}) > 1
     if not (twice and (too_much or len(paid) < 2)) and not (too_much and len(paid) > 1):
         return None
+    if any(map(_has_money, map(case.of, others))) and _in_pieces(case):
+        return None
     return question("nondeductible_contribution", case.person, case.tax_year, wording="whose")
+
+
+def _in_pieces(case: Case) -> bool:
+    """Whether one contribution was converted in pieces, each smaller than it: "6k nd, conv 3.4k + 2,910"."""
+    paid, pieces = case.total("nondeductible_contribution"), case.facts("conversion")
+    return paid is not None and all(fact.amount < paid for fact in pieces) and paid <= (case.total("conversion") or 0)
 
 
 def _moved(case: Case) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import replace
 
-from assistant.couple import OF_A_COUPLE, OF_THE_RETURN
+from assistant.couple import OF_A_COUPLE, OF_THE_RETURN, PAIR
 from assistant.dialogue.dealings import DEALINGS
 from assistant.dialogue.scenarios import scenario_now
 from assistant.facts import AS_STATED, YOU, Fact
@@ -23,7 +23,8 @@ def focus_now(focus: Focus, reading: Reading, known: Set[str]) -> tuple[Focus, b
     if not known and len(dealing) == 1 and of_others <= _ONLY_HELD:
         persons = tuple(dealing)
     person = reading.move.person or (persons[0] if len(persons) == 1 else focus.person)
-    if person in ("wife", "husband") and focus.person in (YOU, SPOUSE):
+    of_two_others = not known and {*PAIR} <= {item.person for item in reading.items}
+    if person in PAIR and focus.person in (YOU, SPOUSE) and not of_two_others:
         person = SPOUSE
     if {fact.name for fact in reading.facts} == {"covered_by_workplace_plan"} and "?" not in reading.text:
         person = focus.person

@@ -9,9 +9,12 @@ from assistant.reading.spans.notions import IS
 from assistant.reading.spans.sought import sought
 
 PAID_AGAIN, OF_THE_DAY = "paid_in_again", "values_of_the_day"
+_LAST_DAY = r"(?:year[- ]?end|12/31|dec(?:ember|\.)? 31(?:st)?)"
 ITS_VALUE = sought(
-    r"\b(?:it|that|this|which)(?:['’]s| was| is)(?: \w+)? (?:the|my|his|her) (?:year[- ]?end|12/31|dec(?:ember|\.)? 31(?:st)?)"
-    r" (?:balance|value|figure|total|number)\b(?! (?:that|which|of))",
+    rf"\b(?:it|that|this|which)(?:['’]s| was| is)(?: \w+)? (?:(?:the|my|his|her) {_LAST_DAY}"
+    r" (?:balance|value|figure|total|number)\b(?! (?:that|which|of))"
+    r"|what(?: [^\W\d]+){1,3} (?:sa(?:ys|id)|show(?:s|ed)|reads?|h(?:as|ad|eld)|reported|listed|was left|(?:sat|was) there)"
+    rf"(?: (?:for|at|on|as of|the|my|in it|in there))* (?:{_LAST_DAY}|end of (?:the )?year|new year['’]?s eve)\b)",
     re.I,
 )
 """What makes the amount before it the value on December 31: "…, so it was the year-end balance"."""

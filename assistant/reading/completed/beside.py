@@ -12,6 +12,7 @@ from assistant.reading.figures.catch_up import within_the_catch_up
 from assistant.reading.figures.in_a_story import in_a_story
 from assistant.reading.figures.in_and_out import in_and_out
 from assistant.reading.figures.moved_over import MOST_PUT_IN
+from assistant.reading.figures.on_that_day import on_that_day
 from assistant.reading.figures.one_event import converted_in_pieces, moved_by_one_event
 from assistant.reading.figures.pairs import pairs
 from assistant.reading.figures.signs import Figure, Scene
@@ -95,7 +96,7 @@ def told_beside(scene: Scene) -> dict[int, str]:
     told |= dict.fromkeys(moved_by_one_event(scene)[0], "both") | dict.fromkeys(
         converted_in_pieces(scene), "conversion"
     )
-    told |= in_parts(scene) | worked_out(scene) | in_a_story(scene)
+    told |= in_parts(scene) | worked_out(scene) | in_a_story(scene) | on_that_day(scene)
     places = [figure.start for figure in scene.figures]
     told |= {i: "other" for start, end in asides(scene.spans) for i, place in enumerate(places) if start <= place < end}
     return {i: r for i, r in told.items() if r not in _TAKEN or not PAYMENT.search(scene.spans.text, 0, places[i])}

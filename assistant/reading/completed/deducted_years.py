@@ -202,6 +202,7 @@ def _less_a_part(items: Sequence[Item], found: Spans) -> list[Item]:
     several = any(len(run) > 1 for run in year_runs(found.text, found.years)) or EVERY.search(found.text)
     if len(paid) > 2:
         return _each_less_its_part(items, paid, found)
+    several = several or _THE_REST.search(found.text)
     if len(parts) != 1 or len(wholes) != 1 or not several or not 0 < parts[0].amount < wholes[0].amount:
         return list(items)
     if parts[0].person != wholes[0].person or not _PART.search(found.text):
@@ -259,6 +260,12 @@ def _said_of(part: Item, items: Sequence[Item]) -> list[Item]:
 
 _OF_WHICH = re.compile(r"\bof (?:which|that|it|this)\b", re.I)
 _OF_IT = re.compile(r" (?:was |were )?(?:deduct(?:ed|ible) )?(?:of|out of|from) (?:it|that|this|those|which)\b", re.I)
+_THE_REST = sought(
+    r"\b(?:the|my) (?:rest|remainder|remaining (?:part|bit|portion|amount)|leftover|other (?:part|bit|portion)|balance)\b[^.;?!\d]{0,24}?"
+    r"\b(?:non-?\s?deduct\w*|n['’]t deduct\w*|not (?:be )?deduct\w*|undeducted|after-?\s?tax|nd)\b(?![^.?!]*\?)",
+    re.I,
+)
+"""What is left of a contribution beside its deducted part: "the remainder is nondeductible"."""
 _PART = re.compile(rf"\b{_DEDUCTED}", re.I)
 
 

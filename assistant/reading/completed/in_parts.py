@@ -28,7 +28,7 @@ _AND = re.compile(r"\s(?:and|then|plus|&)\s\$?", re.I)
 
 def in_parts(scene: Scene) -> dict[int, str]:
     """The roles of parts and of their sum, where the words of both tell of one kind of move alone."""
-    found = _for_two_years(scene)
+    found = _for_two_years(scene) | _told_times_over(scene)
     for parts, whole in _sums(scene):
         named = _named(scene, parts[0], whole) - _NEUTRAL
         role = next((role for role, words in _FLOWS.items() if named and named <= words), "")
@@ -38,6 +38,23 @@ def in_parts(scene: Scene) -> dict[int, str]:
             found |= {whole: "other", **dict.fromkeys(parts, role)}
         elif role:
             found |= {whole: role, parts[0]: "other"}
+    return found
+
+
+_TIMES_OVER = sought(rf"\b(?P<count>[2-9]|1[0-2]|{'|'.join(COUNTS)}) (?:[a-z-]+ )?times\b", re.I)
+
+
+def _told_times_over(scene: Scene) -> dict[int, str]:
+    """One of equal payments told beside what they come to: "put 2,500 into it three separate times, 7,500 in total"."""
+    found = {}
+    for whole in range(1, len(scene.figures)) if scene.spans.fragments else ():
+        part, money = scene.figures[whole - 1], scene.figures[whole]
+        said = _TIMES_OVER.search(scene.spans.text, part.end, money.start)
+        if said is None or said.start() <= part.end + 2 or not is_called_sum(scene, whole):
+            continue
+        count = COUNTS.get(said["count"].lower()) or int(said["count"])
+        if part.kind == money.kind == "money" and 0 < part.value * count == money.value:
+            found[whole - 1] = "other"
     return found
 
 

@@ -10,10 +10,12 @@ from assistant.facts import YOU
 from assistant.reading.completed.repeated import times
 from assistant.reading.items.item import Item
 from assistant.reading.items.same_money import CONTRIBUTIONS
+from assistant.reading.items.years_named import sentence_of
 from assistant.reading.spans.cast import BOTH
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.notions import A_COUNT, A_SPOUSE, COUNTS
 from assistant.reading.spans.sought import sought
+from assistant.reading.spans.year_mentions import YearMention
 
 _EACH = re.compile(
     r"\s?(?:(?:dollars|bucks|after-?\s?tax|nd|non-?\s?deduct\w*) )*(?:each|apiece|a ?piece|both times)\b", re.I
@@ -31,7 +33,12 @@ _THOSE_YEARS = sought(
     re.I,
 )
 """Words for the years that were listed before them."""
-_LISTED = re.compile(r"(?:[\s,/&]|\b(?:and|or|nor|in|for|either)\b)*'?", re.I)
+_LISTED = re.compile(r"(?:[\s,/&]|\b(?:and|or|nor|in|for|either|again|then|also|once more|both)\b)*'?", re.I)
+_EVERY_YEAR = sought(
+    r"\s?(?:dollars |bucks )?(?:(?:after-?\s?tax|nd|non-?\s?deduct\w*) )?(?:a|per|each|every) (?:year|yr)\b(?! (?:since|from|until|till|through|between|for|after|before))",
+    re.I,
+)
+_A_STRETCH = re.compile(r"\b(?:between|from|since|after|before|until|till)(?: (?:tax|calendar))?(?: years?)? '?$", re.I)
 
 
 def of_two_years(items: Sequence[Item], found: Spans) -> list[Item]:
@@ -75,15 +82,33 @@ def _one_and_another(item: Item, found: Spans) -> list[int]:
 def _those(item: Item, found: Spans) -> list[int]:
     """The years listed before a contribution that is said to have gone in in each of them."""
     said = _THOSE_YEARS.search(found.text, item.end, _behind(item, found))
-    if said is None:
+    if said is None and _EVERY_YEAR.match(found.text, item.end) is None:
         return []
-    listed: list[int] = []
-    until = None
-    for year in reversed([year for year in found.years if year.end <= item.start and not year.last]):
-        if until is not None and not _LISTED.fullmatch(found.text, year.end, until):
-            break
-        listed.insert(0, year.year)
-        until = year.start
-    many = said["count"]
+    run = _listed_before(item, found)
+    listed = [year.year for year in run]
+    if said is None and not (run and _stands_beside(run, item, found)):
+        return []
+    many = said["count"] if said else None
     count = COUNTS.get(many.lower()) or int(many) if many else len(listed)
     return listed if len(set(listed)) == len(listed) == count > 1 else []
+
+
+def _listed_before(item: Item, found: Spans) -> list[YearMention]:
+    """The years that stand one beside the other, the last of them the nearest before an amount."""
+    listed: list[YearMention] = []
+    for year in reversed([year for year in found.years if year.end <= item.start and not year.last]):
+        if listed and not _LISTED.fullmatch(found.text, year.end, listed[0].start):
+            break
+        listed.insert(0, year)
+    return listed
+
+
+def _stands_beside(listed: Sequence[YearMention], item: Item, found: Spans) -> bool:
+    """Whether an amount is told in the sentence of the years before it, which are no ends of a longer time."""
+    ends = listed[-1].end
+    alone = not any(ends <= amount.start < item.start for amount in found.amounts)
+    return (
+        alone
+        and sentence_of(found, listed[0].start) == item.sentence
+        and not _A_STRETCH.search(found.text, 0, listed[0].start)
+    )

@@ -27,7 +27,7 @@ _AHEAD = re.compile(
     re.I,
 )
 _IN_SO_MANY = re.compile(
-    rf"\b(?:in|into|as|of|made|did) (?P<count>{_COUNT}) (?:[a-z-]+ )?(?!years|yrs|months)[a-z]+(?:s|ves),?(?: of| at|[,:(]| -)? ?\$?$"
+    rf"\b(?:in|into|as|of|made|did) (?P<count>{_COUNT}) (?:[a-z-]+ )?(?!years|yrs|months)[a-z]+(?:s|ves),?(?: at|[,:(]| -)? ?\$?$"
     rf"|(?<![\w.,$])(?P<of>{_COUNT}) (?:[a-z-]+ )?(?!years|yrs|months|iras|accounts)[a-z]+s of \$?$",
     re.I,
 )

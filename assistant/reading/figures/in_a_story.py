@@ -39,6 +39,12 @@ _DIVIDED = sought(
     re.I,
 )
 _ONE_MORE = sought(r"(?:^|[.;,!?\n]\s)[^.;,?!\d]{0,24}(?:,\s?)?\b(?:another|a further) \$?$", re.I)
+_STOPPED_AFTER = sought(
+    r"\b(?:cold feet|stop(?:ped|ping)?|quit|chickened out|gave up|paused?|bailed|balked|backed out|lost (?:my|the|his|her) nerve|called it (?:quits|a day)"
+    r"|changed (?:my|his|her) mind|held off|broke off|halted|g[oe]t (?:only )?as far as|only (?:got|made it)|ran out of (?:time|nerve|steam))\b"
+    r"[^.;?!\d]{0,24}?(?:\b(?:after|at|with|past|beyond|through|to|as far as)(?: (?:only|just|about|converting|moving|the first))*|as far as) \$?$",
+    re.I,
+)
 _TO_ROTH = {"CONVERT", "TO_ROTH"}
 _SAYS_OTHERWISE = {"CONTRIB", "NONDED", "WITHDRAW", "CASH", "RECHAR", "ROLL_IN", "ROLL_OUT", "YEAR_END", "LEFT", "BASIS", "PLAN",
                    "SEP", "SIMPLE", "ROLLOVER_IRA", "DISTRACTOR", "WITHHELD", "QCD", "RMD", "EARNINGS", "GREW", "FELL"}  # fmt: skip
@@ -57,9 +63,28 @@ def in_a_story(scene: Scene) -> dict[int, str]:
             found[index] = "year_end_value"
         elif _is_worked_with(scene, figure) or (_I_LOST.match(text, figure.end) and _is_a_difference(scene, figure)):
             found[index] = "other"
-        elif index and _ONE_MORE.search(text, 0, figure.start) and _goes_on(scene, index):
+        elif (index and _ONE_MORE.search(text, 0, figure.start) and _goes_on(scene, index)) or (
+            _STOPPED_AFTER.search(text, 0, figure.start) and _was_converting(scene, figure)
+        ):
             found[index] = "conversion"
     return found
+
+
+def _was_converting(scene: Scene, figure: Figure) -> bool:
+    """Whether converting is what the sentence told of last, before somebody left off: "meant to convert it all, stopped at 2,500"."""
+    home = next((f for f in scene.spans.fragments if f.start <= figure.start < f.end + 1), None)
+    told = [
+        mention.concept
+        for fragment in scene.spans.fragments
+        for mention in fragment.mentions
+        if home is not None and fragment.sentence == home.sentence and mention.start < figure.start
+    ]
+    moves = [
+        concept
+        for concept in told
+        if concept in _TO_ROTH | {"CONTRIB", "NONDED", "IN", "WITHDRAW", "ROLL_IN", "ROLL_OUT", "DEFERRAL"}
+    ]
+    return bool(moves) and moves[-1] in _TO_ROTH
 
 
 def _is_worked_with(scene: Scene, figure: Figure) -> bool:

@@ -19,6 +19,17 @@ _REPORTED = sought(
     r"(?: (?:only|just|taxable|about|a|taxable income of))* \$?$",
     re.I,
 )
+_EXPECTED = sought(
+    r"\b(?:think\w*|thought|figur\w+|assum\w+|expect\w*|hop(?:e|ed|ing)|reckon\w*|believ\w+|suppos\w+|guess\w*|promis\w+)\b"
+    r"[^.;?!\d]{0,40}\b(?:pay\w*|owe\w*|tax(?:ed|able|es)?|income)\b[^.;?!\d]{0,16}$",
+    re.I,
+)
+_TAXED_BEHIND = re.compile(r"(?: dollars)? (?:would|will|should|to|was going to|is|was) (?:only )?(?:be )?tax", re.I)
+_THOUGHT = sought(
+    r"\b(?:think\w*|thought|figur\w+|assum\w+|expect\w*|reckon\w*|believ\w+|suppos\w+|guess\w*|promis\w+)\b[^.;?!\d]{0,30}$",
+    re.I,
+)
+"""What somebody believed would be taxed: "thinking I'd pay on 2,900", "I figured only 2,900 would be taxed"."""
 _A_DRAFT = r"(?:cpa|accountant|preparer|advis[eo]r|h ?& ?r(?: block)?|turbo ?tax|software|program|app|draft|worksheet|calculator|return|tax guy)"
 _SHOWN_DEDUCTION = sought(
     rf"\b{_A_DRAFT}\b[^.;?!]{{0,60}}\b(?:deduct\w*|deductible)(?: \w+){{0,2}}?(?: of| at| as| is|:| =)? \$?$", re.I
@@ -61,9 +72,11 @@ def told_as_possible(scene: Scene, index: int) -> frozenset[str]:
 
 
 def _reported(scene: Scene, index: int, money: list[int]) -> bool:
-    """Whether an amount that was reported is the difference or the sum of two told before it."""
-    figure = scene.figures[index]
-    if not _REPORTED.search(scene.spans.text, 0, figure.start) or cues_of(scene, index) & {"LEFT", "YEAR_END"}:
+    """Whether an amount that was reported, or expected to be taxed, is the difference or the sum of two told before it."""
+    figure, text = scene.figures[index], scene.spans.text
+    said = _REPORTED.search(text, 0, figure.start) or _EXPECTED.search(text, 0, figure.start)
+    said = said or (_TAXED_BEHIND.match(text, figure.end) and _THOUGHT.search(text, 0, figure.start))
+    if not said or cues_of(scene, index) & {"LEFT", "YEAR_END"}:
         return False
     before = [scene.figures[i].value for i in money if i < index]
     return any(figure.value in (abs(one - other), one + other) for one, other in combinations(before, 2))

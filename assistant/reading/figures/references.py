@@ -18,7 +18,7 @@ _DEFINITE = re.compile(
 )
 _THE = re.compile(r"\b(?:the|that|those|these|this) \$?$", re.I)
 _SHARE_OF = re.compile(
-    r"\b(?:parts?|shares?|portion|piece|slice|much|how many dollars|taxes|tax|(?:un)?taxed|(?:non-?|un)?taxable|(?:tax-)?free|penalty|all|none|what|any)"
+    r"\b(?:parts?|shares?|portion|piece|slice|much|how many dollars|taxes|tax|(?:un)?taxed|(?:non-?|un)?taxable|(?:tax-)?free|penalty|all|none|what|any|left|remain(?:s|ed|ing)?|survives?)"
     r"\s(?:of|on|in)\s(?:\S+\s){0,2}\$?$",
     re.I,
 )
@@ -36,6 +36,18 @@ _SPENT_ON = re.compile(
     r"\b(?:basis|after-tax money)\b[^.;?!]{0,20}\b(?:on|to|against|for|over) the (?:\w+ )?\$?$", re.I
 )
 """Basis that somebody wants to use for an amount told before."""
+_SUPPOSED = sought(
+    r"\b(?:reckon|think|thought|sa(?:ys|id)|claim|insist|swear|swore|believe|argue|maintain|figure|assume|told me|guess|promise)(?:e?[sd])?\b"
+    r"(?: that| me| us| i| he| she| we)*(?: (?:could|can|would|get to|may|might) (?:use|apply|count|claim|recover|take)(?: up)?)?"
+    r" (?:all (?:of )?)?(?:the |that |those |my |full |whole |entire )*\$?$",
+    re.I,
+)
+"""What somebody takes an amount told before for: "he reckons the 4,000 is all after-tax", "I thought I could use all 7k"."""
+_TAKEN_FOR = re.compile(
+    r"(?: dollars| bucks)?(?: (?:is|was|are|were|of|as|would be|will be|comes? out|came out|had to be|must be|should be|can be|all|just|only|the|my))+"
+    r" (?:after-?\s?tax|basis|tax-?\s?free|free of tax|un-?taxed|not (?:tax\w+|income)|(?:non-?)?taxable|taxed|income|recovered)\b",
+    re.I,
+)
 _INCLUDING = re.compile(r"\bincl(?:uding|udes|uded|\.)? (?:the|that|those) \$?$", re.I)
 """What a value holds besides, told before: "88k incl. the 8k"."""
 _DEALING = {"CONVERT", "CONTRIB", "NONDED", "WITHDRAW", "RECHAR", "MOVED", "TO_ROTH", "ROLL_IN", "ROLL_OUT"}
@@ -52,7 +64,10 @@ def named_again(scene: Scene, index: int) -> list[int]:
     if not _DEFINITE.search(before):
         return []
     fragment = next((f for f in spans.fragments if f.start <= figure.start < f.end + 1), None)
-    if fragment is None or not _only_talked_about(before, fragment) or _deals(fragment, figure):
+    if fragment is None:
+        return []
+    supposed = _SUPPOSED.search(before) is not None and _TAKEN_FOR.match(spans.text, figure.end) is not None
+    if not (supposed or (_only_talked_about(before, fragment) and not _deals(fragment, figure))):
         return []
     if _TO_A_ROTH.match(spans.text, figure.end):
         return []

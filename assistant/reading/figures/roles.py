@@ -101,8 +101,10 @@ def _alike(way: tuple[str, ...], again: Mapping[int, Sequence[int]]) -> tuple[st
 
 
 def _as_told(roles: Iterable[str]) -> set[str]:
-    """The roles told of an amount; what was paid in and converted may be named again as either."""
+    """The roles told of an amount; what was paid in may be named again as deducted or not, or as converted."""
     told = set(roles)
+    if "contribution" in told:
+        told |= {"nondeductible_contribution", "deductible_contribution"}
     return told | {"conversion", "nondeductible_contribution"} if "both" in told else told
 
 

@@ -13,9 +13,11 @@ _NO_AMOUNT = (
     r"(?!-|\s?(?:thousand|k\b|hundred|percent|dollars|bucks|grand|cents|hours|days|weeks|months|miles|and a half"
     r"|one|two|three|four|five|six|seven|eight|nine)\b)"
 )
+_ALONE = "".join(f"(?<!{word}[ -])" for word in "one two three four five six seven eight nine".split())
+"""Before an age no other number stands: "thirty-one sixty-five in November" is an amount."""
 _AGE = re.compile(
     r"(?<![\w$])(?:age[ds]?:?\s*(?:(?:of|at (?:year[- ]?end|(?:the )?end of (?:the )?year):?|on (?:dec(?:ember|\.)?|12/)\s?31:?) )?(?P<a>\d{2}(?:\.5)?)\b|(?P<b>\d{2})\s?-?(?:y/?o|y\.o\.|(?:yrs?|years?)[ -]old)(?!\w)|(?<![\d,.])(?P<k>[2-9]\d)(?-i:[MF])(?!\w)(?!\s(?:in|of|usd|dollars))|(?<!for )(?<!over )(?<!last )(?<!past )(?<!after )(?<!in )(?P<j>[2-9]\d)\s?-?(?:yrs?|years)\b(?=\s?(?:$|[.,;:/|)?-]))"
-    r"|(?:i'?m|i am|we're|she'?s|he'?s|she is|he is|is|(?<!what )are|was|(?:i|she|he) were|both|turn(?:s|ing|ed)?|becom(?:es?|ing))\s(?:only |about |now |over |under |a )?(?P<c>[1-9]\d|59\.5)\b(?![\d,.]*\d|\s?k\b|%|\s?(?:percent|dollars|bucks|grand|hundred|thousand|million|of|days|months|years? (?!old))|/\d)"
+    r"|(?:i'?m|i am|we're|she'?s|he'?s|she is|he is|is|(?<!what )are|was|(?:i|she|he) were|both|turn(?:s|ing|ed)?|becom(?:es?|ing))\s(?:only |about |now |over |under |a )?(?P<c>[1-9]\d|59\.5)\b(?![\d,.]*\d|\s?k\b|%|\s?(?:percent|dollars|bucks|grand|hundred|thousand|million|of|miles?|minutes|hours|days|weeks|months|years? (?!old))|/\d)"
     r"|(?:\(|(?<![\d,.$])|over |under |above |below |<|>)(?P<d>[5-7]\d)\s?\+(?!\s?\$?\d)"
     r"|(?P<under>\bunder|\bbelow|\bbefore|<)\s?(?P<e>[5-7]\d)(?P<half>\.5| ?1/2)?\b(?![\d,]*\d|k\b|%|[ -]?days?\b)"
     r"|(?P<over>(?<!\d )\bover|\babove|>|\bafter|\bpast)\s?(?P<f>[5-7]\d)(?P<half2>\.5| ?1/2)?\b(?![\d,]*\d|k\b|%|[ -]?days?\b)"
@@ -37,7 +39,7 @@ _BESIDE_A_STATUS = sought(
 )
 """An age right behind a filing status, and the last word: "single, 41"; a higher number rather is an income in thousands."""
 _BIRTHDAY = sought(
-    rf"(?<![\w$.,])(?<!hundred )(?<!thousand )(?<! and )(?<!\bof )(?P<then>[2-9]\d|{_SPELLED})(?= (?:(?:last|this|in|since|back in) (?:{A_MONTH}|spring|summer|fall|autumn|winter)\b|on (?:the|that) (?:date|day)\b))"
+    rf"(?<![\w$.,])(?<!hundred )(?<!thousand )(?<! and )(?<!\bof ){_ALONE}(?P<then>[2-9]\d|{_SPELLED})(?= (?:(?:last|this|in|since|back in) (?:{A_MONTH}|spring|summer|fall|autumn|winter)\b|on (?:the|that) (?:date|day)\b))"
     rf"|\b(?:hit|reached) (?P<reached>[2-9]\d|{_SPELLED})(?= (?:in|last|this|on)\b|\s?[,.;)](?!\d))|\b(?:my|her|his) (?P<birthday>[2-9]\d)(?:th|(?:st|nd|rd)(?= birthday))\b"
     rf"|\bbirthday (?:number |no\.? |#)?(?P<number>[2-9]\d|{_SPELLED})\b{_NO_AMOUNT}|(?:^|(?<=[.,:;(]\s))(?P<of_year>[2-9]\d) years(?= in (?:19|20)\d\d)",
     re.I,

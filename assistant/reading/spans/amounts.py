@@ -14,7 +14,15 @@ from typing import Literal
 
 from assistant.reading.spans.notions import CENT
 from assistant.reading.spans.sought import sought
-from assistant.reading.spans.spelled import SCALES, in_thousands, is_short_for_thousands, stretches, value_of
+from assistant.reading.spans.spelled import (
+    ONES,
+    SCALES,
+    TENS,
+    in_thousands,
+    is_short_for_thousands,
+    stretches,
+    value_of,
+)
 
 Kind = Literal["money", "percent", "range", "bad"]
 
@@ -282,7 +290,7 @@ def _words(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
         about = bool(_ABOUT.search(before)) or bool(_OR_SO.match(after))
         last = end, value
         end += len(money[0]) if money else len(percent[0]) if percent else 0
-        if money and (cents := _AND_CENTS.match(text, end)):
+        if money and (cents := _AND_CENTS.match(text, end) or _CENTS_ALONE.match(text, end)):
             value, end = value + _cents(cents[1]), cents.end()
         yield Amount(
             start,
@@ -298,6 +306,13 @@ def _words(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
 
 _DOLLARS_AND = re.compile(r"\b(?:dollars|bucks)\s+and\s+$", re.I)
 _AND_CENTS = sought(r"\s+and\s+(\d{1,2}|[a-z]+(?:[ -][a-z]+)?)\s+cents?\b", re.I)
+
+_CENTS_ALONE = re.compile(
+    rf"\s((?:{'|'.join(TENS)})(?:[ -](?:{'|'.join(ONES)}))?|{'|'.join(tuple(ONES)[10:])})\b"
+    r"(?!-|\s?(?:%|(?:thousand|hundred|grand|million|k|dollars|bucks|percent|pct|days|weeks|months|years|hours|minutes|times|miles|people)\b))",
+    re.I,
+)
+"""Cents by their number alone behind the dollars: "thirty-one dollars sixty"."""
 
 
 def _cents(told: str) -> Decimal:

@@ -56,6 +56,12 @@ _OWN_MONEY = re.compile(
     re.I,
 )
 """Who says none of this tells of two others: "I get that. Her SEP is …, his side is empty"."""
+_AN_ADVISER = sought(
+    r"(?<![\w'’])s?he(?:(?:\s?\(|, )(?:the|my|our)|(?:['’]s| is| was) (?:my|our)) (?:[\w&'’-]+ ){0,2}?(?:preparer|accountant|cpa|book-?keeper"
+    r"|advis[eo]r|planner|broker|banker|teller|agent|lawyer|attorney|tax (?:guy|man|lady|woman|person|pro)|(?:guy|man|lady|woman|person|rep) (?:at|from|who))\b",
+    re.I,
+)
+"""Who "she" or "he" is that only works on somebody else's taxes: "she (the preparer) put a zero"."""
 _SHE_IS = re.compile(rf"{A_WIFE}\b", re.I)
 _HE_IS = re.compile(rf"(?:{A_HUSBAND}|mr)\b", re.I)
 _MARRIED = sought(r"\b(?:married|mfs|mfj|jt|joint(?:ly)?|separate returns?|files? separately|couple|spouses?)\b", re.I)
@@ -174,7 +180,8 @@ def cast_of(text: str, main: str, told: tuple[str, ...] = (), other: str = "") -
     if nouns or letters:
         theirs_of = YOU if any(map(_gender, nouns)) and "me" not in kinds and _A_LABEL.search(text) else SPOUSE
         return Cast(main, SPOUSE, SPOUSE, theirs_of, SPOUSE, SPOUSE, named, couple=True)
-    if writes and not couple and entered_by_a_relative(text) and _OWN_MONEY.search(text):
+    only_works_on_it = entered_by_a_relative(text) or _AN_ADVISER.search(text) is not None
+    if writes and not couple and only_works_on_it and _OWN_MONEY.search(text):
         return Cast(main, "", "", SPOUSE, SPOUSE, SPOUSE, named, couple)
     third = relative(text) or SPOUSE if writes and main in (YOU, SPOUSE) else main if main != YOU else other
     if third == SPOUSE and main == YOU and not couple and receives_a_gift(text):

@@ -24,6 +24,10 @@ def from_one_told(
         if (known := _named_before(match.start(), taken, found, spoken_of)) is not None:
             yield *match.span("that"), known
             yield *match.span("next"), known + 1
+    for match in _THAT_YEAR.finditer(text):
+        until = [year for year in found if year.end <= match.start()][-1:]
+        if until and _UP_TO.search(text, 0, until[0].start):
+            yield *match.span("that"), until[0].year
     for match in _FROM_THAT.finditer(text):
         if _TO_FOLLOW.search(text, max(0, match.start() - _NEAR), match.start()):
             continue
@@ -118,6 +122,12 @@ _THAT_AND_NEXT = sought(
     re.I,
 )
 """Two years in a row from the one spoken of: "that year and the next"."""
+_THAT_YEAR = sought(
+    r"[.;!?\n]\s*(?:(?:and|but|then|in|during|for) )*(?P<that>that (?:same )?year)\b(?! (?:and|&|before|after|end))",
+    re.I,
+)
+_UP_TO = sought(r"\b(?:before|until|till?|prior to|up to)(?: tax year)? $", re.I)
+"""A year up to which nothing was done; that year itself is told next: "no basis before 2023. That year, 6,500 in"."""
 _NEAR = 24
 _TO_FOLLOW = re.compile(
     r"\b(?:to follow|follow(?:s|ed)|(?:will|to) come|comes|planned for|left for|postponed to|put off (?:to|until|till))\s*$",

@@ -87,15 +87,25 @@ def value_of(words: Sequence[str]) -> Decimal | None:
 
 def in_thousands(words: Sequence[str]) -> Decimal | None:
     """ "Twenty-four five" is 24,500 and "sixty-one fifty" 6,150: two numbers in a row, which no count and no year has."""
-    if (told := _with_hundreds(words)) is not None:
+    if (told := _with_hundreds(words)) is not None or (told := _in_hundreds(words)) is not None:
         return told
     if len(words) == 3 and words[0] in TENS and 0 < ONES.get(words[1], 0) < 10 and list(words) != _ROUND_THE_CLOCK:
         first = TENS[words[0]] + ONES[words[1]]
-        if words[2] in TENS:
-            return Decimal(first * 100 + TENS[words[2]])
         return Decimal(first * 1000 + ONES[words[2]] * 100) if 0 < ONES.get(words[2], 0) < 10 else None
     teen = len(words) == 2 and ONES.get(words[0], 0) > 10 and 0 < ONES.get(words[1], 0) < 10
     return Decimal(ONES[words[0]] * 1000 + ONES[words[1]] * 100) if teen else None
+
+
+def _in_hundreds(words: Sequence[str]) -> Decimal | None:
+    """ "Sixty-one fifty" is 6,150, "thirty-two twelve" 3,212 and "forty-one sixty-five" 4,165: hundreds, then what is below."""
+    if len(words) not in (3, 4) or words[0] not in TENS or not 0 < ONES.get(words[1], 0) < 10:
+        return None
+    first, tens, ones = TENS[words[0]] + ONES[words[1]], TENS.get(words[2], 0), ONES.get(words[-1], 0)
+    if not tens or len(words) == len(("twenty", "nine", "ten")):
+        below = tens or (ones if ones >= 10 else 0)
+    else:
+        below = tens + ones if tens and 0 < ones < 10 else 0
+    return Decimal(first * 100 + below) if below else None
 
 
 def _with_hundreds(words: Sequence[str]) -> Decimal | None:

@@ -63,3 +63,11 @@ def test_two_told_of_on_one_form_are_asked_about(message: str, asked: bool) -> N
     ]
     need = told_of_two_as_one(replace(_case(*told), person="wife", message=message))
     assert (need is not None) is asked
+
+
+@pytest.mark.parametrize(("pieces", "asked"), [(("3100", "3950"), False), (("7000", "7040"), True)])
+def test_one_contribution_converted_in_pieces_is_of_one_person(pieces: tuple[str, str], asked: bool) -> None:
+    told = [("husband", "nondeductible_contribution", "7000"), *(("husband", "conversion", piece) for piece in pieces)]
+    case = _case(*told, ("wife", "year_end_value", "52000"))
+    need = told_of_two_as_one(replace(case, person="husband", message="H nd 7k, conv … ; W has 52,000. H line 18?"))
+    assert (need is not None) is asked

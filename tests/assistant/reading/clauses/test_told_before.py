@@ -32,3 +32,11 @@ def test_a_list_whose_last_amount_is_in_thousands() -> None:
     text = "nd 5/5/5.5k for 2011-2013, conv 16k in 2013, YE13 nil"
     assert _facts(text, "nondeductible_contribution") == [("5000", 2011), ("5000", 2012), ("5500", 2013)]
     assert _facts(text, "year_end_value") == [("0", 2013)]
+
+
+def test_what_a_statement_says_at_year_end_is_what_arrived_last() -> None:
+    text = (
+        "For 2023 I put in 6,500, not deducted, and converted 6,540 in May 2023. In June 22.15 of interest dropped into the "
+        "empty account and stayed, so that is what the statement shows at year end. No other IRAs."
+    )
+    assert _facts(text, "year_end_value") == [("22.15", 2023)]

@@ -51,3 +51,11 @@ def test_of_which_leaves_the_rest_of_each_year() -> None:
     text = "2023: 6,000, of which 2,000 deducted. 2024: 7,000, of that 3,000 deducted. What's my basis?"
     told = read(text, datetime.date(2026, 4, 1)).facts
     assert [(fact.name, fact.value) for fact in told] == [("nondeductible_contribution", "4000")] * 2
+
+
+def test_the_rest_is_said_to_be_nondeductible() -> None:
+    text = (
+        "Of my six thousand IRA contribution for 2022, 2,200 was deductible and I took that. The rest is nondeductible."
+        " Nothing converted or withdrawn. Line 1?"
+    )
+    assert _told(text, "nondeductible_contribution") == {2022: "3800"}

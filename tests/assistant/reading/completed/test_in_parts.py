@@ -59,3 +59,9 @@ def test_a_value_beside_that_of_a_roth_is_of_no_roth() -> None:
 def test_each_amount_of_a_list_is_money_of_its_own(text: str, name: str, values: list[str]) -> None:
     facts = read(text, datetime.date(2026, 2, 10)).facts
     assert [fact.value for fact in facts if fact.name == name] == values
+
+
+def test_one_of_several_payments_beside_what_they_come_to() -> None:
+    text = "In 2022 I stuck $1,500 into my traditional IRA four separate times, $6,000 in total, not deducted. It all went to the Roth, $6,000. No IRA money left."
+    facts = read(text, TODAY).facts
+    assert [fact.value for fact in facts if fact.name == "nondeductible_contribution"] == ["6000"]

@@ -32,3 +32,16 @@ def test_the_years_of_a_contribution_told_once(text: str, paid: list[int]) -> No
 def test_each_of_two_spouses_is_no_year() -> None:
     text = "My wife and I put in 6,000 each nondeductible in 2022, one in March 2022 and the other in May 2022."
     assert {fact.person for fact in read(text, TODAY).facts if fact.name == "nondeductible_contribution"} != {"you"}
+
+
+@pytest.mark.parametrize(
+    ("text", "paid"),
+    [
+        ("In 2019 and again in 2020 I contributed 5,000 a year, nondeductible. Line 14?", [2019, 2020]),
+        ("For 2018, 2020 and 2021 I paid in 6,000 each year without deducting it. Line 14?", [2018, 2020, 2021]),
+        ("Between 2018 and 2020 I paid in 5,500 a year, nondeductible. Line 14?", [2018, 2019, 2020]),
+    ],
+)
+def test_so_much_a_year_in_the_years_listed_before(text: str, paid: list[int]) -> None:
+    made = [fact.tax_year for fact in read(text, TODAY).facts if fact.name == "nondeductible_contribution"]
+    assert made == paid

@@ -92,3 +92,8 @@ def test_what_went_in_quarterly(text: str, name: str, values: list[str]) -> None
 def test_what_is_converted_by_the_month_counts_for_each(told: str, times: int, each: str) -> None:
     text = f"2021: {told} Zero at year end, no other IRAs, no basis."
     assert _told(text, "conversion") == [(each, 2021)] * times
+
+
+def test_a_contribution_told_whole_and_then_in_bites() -> None:
+    text = "For 2022 I could do 6,000. I did it in four chunks of 1,500, nothing deducted, and converted 6,000. Nothing left."
+    assert sum(float(value) for value, _ in _told(text, "nondeductible_contribution")) == 6000

@@ -68,3 +68,16 @@ def test_what_is_only_divided_is_told_where_it_belongs() -> None:
     )
     told = _told(text)
     assert told["conversion"] == ["6000"] and told["year_end_value"] == ["16000"]
+
+
+@pytest.mark.parametrize("stopped", ["chickened out at two thousand", "but stopped after 2,000 of it"])
+def test_what_was_converted_before_somebody_left_off(stopped: str) -> None:
+    text = f"In 2024 I put 7,000 nondeductible into my IRA and wanted to convert all of it, {stopped}. 5,100 left on 12/31/24."
+    assert _told(text)["conversion"] == ["2000"]
+
+
+def test_what_was_paid_in_before_somebody_left_off_is_no_conversion() -> None:
+    text = (
+        "I stopped contributing after 6,500 for 2023, all nondeductible. I converted 6,600 in 2023 and nothing is left."
+    )
+    assert _told(text)["conversion"] == ["6600"]

@@ -32,3 +32,10 @@ def test_a_deduction_that_a_draft_shows() -> None:
 def test_what_is_said_to_be_possible_did_not_go_into_the_plan() -> None:
     text = "Our rep says I could have put 30,000 after-tax into the 401(k) for 2020. Is that right? I'm 35, paid 50,000, deferred 19,500, match 2,000. What was the real after-tax room?"
     assert not any(value == "30000" for _, value in _told(text))
+
+
+@pytest.mark.parametrize("words", ["expecting to pay tax on 4,000", "and I assumed that only 4,000 would be taxed"])
+def test_what_somebody_expected_to_be_taxed(words: str) -> None:
+    text = f"In 2021 I converted 13,000 {words}, as my basis was 9,000. IRA at 12/31/2021: 45,000. What is taxable?"
+    assert {("conversion", "13000"), ("basis", "9000"), ("year_end_value", "45000")} <= _told(text)
+    assert not any(value == "4000" and name in ("distribution", "basis", "conversion") for name, value in _told(text))

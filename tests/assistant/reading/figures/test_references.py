@@ -105,3 +105,24 @@ def test_another_amount_in_the_place_of_one_told(basis: Basis, then: str, value:
         "2024: 7,000 nondeductible, converted 7,000, 33,000 left in my IRAs on 12/31/24, no basis. what is taxable?"
     )
     assert shown(talk(basis, before, then), "6") == {value}
+
+
+def test_what_somebody_takes_an_amount_told_before_for_is_no_basis() -> None:
+    found = told(
+        "My line 14 was eleven thousand. In 2022 I took five thousand in cash and converted nine thousand; forty thousand "
+        "stayed in the IRA at year end. My uncle insists the five thousand is all basis. What is taxable?"
+    )
+    assert (found["basis"], found["distribution"]) == ("11000", "5000")
+
+
+def test_the_sum_of_what_was_paid_in_is_no_further_basis() -> None:
+    found = told(
+        "For 2024 I paid in 2,500 in May 2024 and 4,500 in March 2025, all nondeductible, and converted 2,530 in 2024. Zero left "
+        "on 12/31/24, no other IRAs. I figured I could use all 7,000 of basis. What is taxable?"
+    )
+    assert found.get("basis", "0") == "0"
+
+
+def test_what_is_left_of_an_amount_is_asked_of_the_one_told() -> None:
+    text = "Basis 21,500 on my 2022 form. Converted 12,000 in 2023, IRAs worth 60,000 on 12/31/23. What do I pay tax on and what remains of the 21,500"
+    assert [fact.name for fact in read(text, TODAY).facts if fact.value == "21500"] == ["basis"]

@@ -157,3 +157,12 @@ def test_a_spouse_called_by_name_is_the_spouse() -> None:
 def test_both_of_two_accounts_are_no_two_people() -> None:
     text = "I have a SEP IRA and a rollover IRA, both of them hold 20,000 on 12/31/2025. I put in 7,000, converted it."
     assert "spouse" not in {fact.person for fact in read(text, TODAY).facts}
+
+
+@pytest.mark.parametrize("adviser", ["She (the preparer, very nice)", "He, my CPA,", "She's my accountant and"])
+def test_who_only_works_on_the_return_owns_nothing(adviser: str) -> None:
+    text = (
+        f"{adviser} put zero. I told her about the old rollover. That rollover stood at 52,000 when 2018 closed; I had added "
+        "5,500 of nondeductible money to a new IRA in 2018 and converted that 5,500. What is taxed?"
+    )
+    assert people(text) == {"you"}

@@ -85,3 +85,8 @@ def test_an_age_behind_a_name_and_none_in_a_ratio() -> None:
 @pytest.mark.parametrize("message", ["They say the penalty is 72.", "The tax for 2025 is 42, isn't it?"])
 def test_what_a_tax_is_said_to_be_is_no_age(message: str) -> None:
     assert not [name for name, _ in _told(message) if name.startswith("age")]
+
+
+@pytest.mark.parametrize("words", ["my drive is 41 miles", "converted thirty-one sixty-two in October"])
+def test_a_distance_or_the_end_of_an_amount_is_no_age(words: str) -> None:
+    assert not ages(words)

@@ -73,3 +73,15 @@ def test_what_is_left_this_year_is_left_of_the_year_told(text: str, this_year: i
 )
 def test_short_years(text: str, told: list[int]) -> None:
     assert [mention.year for mention in years(text, TODAY, [])] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Never had basis until 2021. That year I put 6,000 in.", [2021, 2021]),
+        ("Nothing before 2022. In that same year, 6,000 in.", [2022, 2022]),
+        ("I put 6,000 in in 2021. That year was good.", [2021]),
+    ],
+)
+def test_the_year_up_to_which_nothing_was_done_is_told_next(text: str, told: list[int]) -> None:
+    assert [mention.year for mention in years(text, TODAY, [])] == told
