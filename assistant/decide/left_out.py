@@ -36,10 +36,13 @@ _TAKEN_BY = {
         "roth_conversion": "roth_conversions",
         "conversion_taxable_part": "roth_conversions",
         "roth_withdrawal": "withdrawal",
+        "roth_contribution": "roth_contribution_basis",
+        "contribution": "roth_contribution_basis",
+        "nondeductible_contribution": "roth_contribution_basis",
     },
 }
 """By calculator the roles of amounts that it takes up, with the fact that is asked for where it does not."""
-_EACH_BY_ITSELF = ("roth_conversions", "withdrawal")
+_EACH_BY_ITSELF = ("roth_conversions", "withdrawal", "roth_contribution_basis")
 """Facts whose amounts are entered one by one, or several of a kind as one."""
 _ON_LINE_6 = ("year_end_value", "balance")
 _LEAST = 100
@@ -101,7 +104,9 @@ def _may_take(call: Call, item: Item, nobody_else: bool) -> bool:
     whose |= {"spouse"} if nobody_else else set()
     told_for = (item.year or call.tax_year, item.tax_year or call.tax_year)
     of_the_year = call.calculator != "form_8606" or call.tax_year in told_for
-    return item.role in _TAKEN_BY.get(call.calculator, {}) and item.person in whose and of_the_year
+    qualified = call.calculator == "roth_withdrawal" and "contributions" not in call.inputs
+    takes = item.role in _TAKEN_BY.get(call.calculator, {}) and not qualified
+    return takes and item.person in whose and of_the_year
 
 
 def _needs_line_6(call: Call) -> bool:

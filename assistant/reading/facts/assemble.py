@@ -116,7 +116,7 @@ def _twofold(items: Sequence[Item]) -> list[Item]:
     """A figure that is the contribution and its conversion becomes two items; "a 6k backdoor, 6,012 converted" is one."""
     found = []
     for item in items:
-        if item.role == "both" and any(_what_it_became(item, other) for other in items):
+        if item.role == "both" and any(_what_it_became(item, other, items) for other in items):
             found.append(replace(item, role="nondeductible_contribution", year=None if item.tax_year else item.year))
         elif item.role == "both":
             apart = {"again"} if any(_of_another_year(item, other) for other in items) else set()
@@ -137,13 +137,15 @@ def _of_another_year(item: Item, other: Item) -> bool:
 _NEAR = Decimal("0.2")
 
 
-def _what_it_became(item: Item, other: Item) -> bool:
-    """Whether another amount is what the contribution had become when it was converted."""
+def _what_it_became(item: Item, other: Item, items: Sequence[Item]) -> bool:
+    """Whether another amount is what the contribution had become when it was converted, and no other one had."""
     same = other.role == "conversion" and other.person == item.person and "again" not in other.flags
     years = {year for each in (item, other) for year in (each.year, each.tax_year) if year}
-    return (
-        same and len(years) < 2 and other.value != item.value and abs(other.amount - item.amount) <= item.amount * _NEAR
-    )
+    if not same or len(years) > 1 or other.value == item.value:
+        return False
+    grown = abs(other.amount - item.amount)
+    of_others = [o for o in items if o.role in CONTRIBUTIONS and o.tax_year and o.tax_year != (item.tax_year or 0)]
+    return grown <= item.amount * _NEAR and not any(abs(other.amount - one.amount) < grown for one in of_others)
 
 
 def _by_person(items: Sequence[Item]) -> Iterable[tuple[str, list[Item]]]:

@@ -33,7 +33,7 @@ def conversion(one: OnePerson, contributions: list[Fact], put_in: Decimal) -> De
     if part and not everything:
         one.put("conversion", part, "unknown")
         return None
-    said = one.says("converted_everything", "converted_all")
+    said = one.says("converted_everything", "converted_all") or _the_whole_backdoor(one)
     if said and _WHEN_ALONE.search(said.quote) and any(item.amount for item in _at_the_end(one)):
         one.put("conversion", said, "unknown")
         return None
@@ -52,6 +52,15 @@ def _with_all_its_parts(one: OnePerson, found: list[Item], put_in: Decimal) -> D
     whole = found[0].amount + put_in + total(one.facts("basis"))
     named = any(item.value == str(whole) for item in one.of("filed_line", "claimed", "balance_total"))
     return whole if named and whole > found[0].amount else None
+
+
+_BACKDOOR_DONE = re.compile(r"\b(?:did|done|made|completed|finished|doing)\b[^.;?!]{0,24}\bback-?\s?door", re.I)
+
+
+def _the_whole_backdoor(one: OnePerson) -> Item | None:
+    """The words by which the maximum went in and over: "I did the full backdoor"."""
+    said = one.says("contributed_max")
+    return said if said is not None and _BACKDOOR_DONE.search(said.quote) else None
 
 
 def _and_the_later_one(one: OnePerson, found: list[Item]) -> list[Item]:

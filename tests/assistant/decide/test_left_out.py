@@ -65,3 +65,11 @@ def test_a_conversion_that_no_withdrawal_comes_from_is_asked_for() -> None:
     assert _asked(message, taken | {"conversions": both[:1]}, calculator="roth_withdrawal").startswith(
         "roth_conversions"
     )
+
+
+def test_a_contribution_that_no_withdrawal_comes_from_is_asked_for() -> None:
+    message = "I put 6k into a roth over the years. took 9k out in 2024, age 45. taxable?"
+    of_nothing = {"withdrawal": "9000", "contributions": "0", "conversions": []}
+    assert _asked(message, of_nothing, calculator="roth_withdrawal").startswith("roth_contribution_basis")
+    assert _asked(message, of_nothing | {"contributions": "6000"}, calculator="roth_withdrawal") == ""
+    assert _asked(message, {"withdrawal": "9000"}, calculator="roth_withdrawal") == ""

@@ -27,7 +27,7 @@ def test_a_question_about_a_line_has_that_line_and_what_it_is_made_from(basis: B
 def test_a_doubt_left_open_is_asked_again_and_its_amount_is_never_left_out(basis: Basis) -> None:
     told = (
         "took 15k out of my roth in 2025, im 39. is it taxed",
-        "ive paid 9k in and 3k was a rollover conversion 2020 taxed at the time",
+        "i contributed 9k over the years and 3k came from a rollover in 2020",
         "what if it had been 16k",
     )
     asked = talk(basis, *told)
