@@ -19,6 +19,12 @@ _REPORTED = sought(
     r"(?: (?:only|just|taxable|about|a|taxable income of))* \$?$",
     re.I,
 )
+_OF_ROOM = re.compile(
+    r"(?: dollars)?(?: (?:is|was|still|left|over|remaining|available))*"
+    r" (?:(?:for|as|in) (?:the |my )?after-?tax|(?:of|as) (?:the |my )?(?:after-?tax )?(?:room|space)|(?:after-?tax )(?:room|space))\b",
+    re.I,
+)
+"""Room in a plan, worked out of a limit and all that is told to go off it: "got 15,500 left for after-tax"."""
 _A_DRAFT = r"(?:cpa|accountant|preparer|advis[eo]r|h ?& ?r(?: block)?|turbo ?tax|software|program|app|draft|worksheet|calculator|return|tax guy)"
 _SHOWN_DEDUCTION = sought(
     rf"\b{_A_DRAFT}\b[^.;?!]{{0,60}}\b(?:deduct\w*|deductible)(?: \w+){{0,2}}?(?: of| at| as| is|:| =)? \$?$", re.I
@@ -47,9 +53,18 @@ _PAID_AFTER_TAX = frozenset({"after_tax_contribution", "elective_deferral", "emp
 def others_results(scene: Scene) -> dict[int, str]:
     """The amounts that are such results, as ones that are claimed."""
     money = [i for i, figure in enumerate(scene.figures) if figure.kind == "money" and figure.value]
-    return dict.fromkeys(
-        (i for i in money if _reported(scene, i, money) or _shown_deduction(scene, i, money)), "claimed"
-    )
+    results = [i for i in money if _reported(scene, i, money) or _shown_deduction(scene, i, money)]
+    return dict.fromkeys((*results, *(i for index in money for i in _room_left(scene, index, money))), "claimed")
+
+
+def _room_left(scene: Scene, index: int, money: list[int]) -> tuple[int, ...]:
+    """An amount that is called room and the limit that it is worked out of: that less all other amounts told before."""
+    figure, text = scene.figures[index], scene.spans.text
+    if not _REPORTED.search(text, 0, figure.start) or not _OF_ROOM.match(text, figure.end):
+        return ()
+    before = [i for i in money if i < index]
+    told = sum(scene.figures[i].value for i in before)
+    return next(((i, index) for i in before if 2 * scene.figures[i].value - told == figure.value), ())
 
 
 def told_as_possible(scene: Scene, index: int) -> frozenset[str]:
