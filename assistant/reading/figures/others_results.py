@@ -29,6 +29,11 @@ _A_DRAFT = r"(?:cpa|accountant|preparer|advis[eo]r|h ?& ?r(?: block)?|turbo ?tax
 _SHOWN_DEDUCTION = sought(
     rf"\b{_A_DRAFT}\b[^.;?!]{{0,60}}\b(?:deduct\w*|deductible)(?: \w+){{0,2}}?(?: of| at| as| is|:| =)? \$?$", re.I
 )
+_ENTERED = sought(
+    rf"\b{_A_DRAFT}\b(?: \w+){{0,2}}? (?:put|puts|entered|enters|wrote|listed|reported|has|had|typed|filled in|stuck)(?: in)?(?: the| all| my| just| only)* \$?$",
+    re.I,
+)
+_ON_A_LINE = re.compile(r"(?: dollars)? (?:(?:all|in) )?(?:on|in|at|into) (?:the )?(?:\d{4} )?(?:8606 )?(?:lines?|l\.?|ln) ?\d", re.I)
 _ASKS_THE_DEDUCTION = sought(
     r"\b(?:what|how much)\b[^.?!]{0,30}\bdeduct\w*|\bdeduct\w*[^.?!]{0,12}\?|\b(?:is|was) (?:that|it|this) (?:right|correct)\b",
     re.I,
@@ -53,7 +58,8 @@ _PAID_AFTER_TAX = frozenset({"after_tax_contribution", "elective_deferral", "emp
 def others_results(scene: Scene) -> dict[int, str]:
     """The amounts that are such results, as ones that are claimed."""
     money = [i for i, figure in enumerate(scene.figures) if figure.kind == "money" and figure.value]
-    results = [i for i in money if _reported(scene, i, money) or _shown_deduction(scene, i, money)]
+    ways = (_reported, _shown_deduction, _entered_again)
+    results = [i for i in money if any(is_result(scene, i, money) for is_result in ways)]
     return dict.fromkeys((*results, *(i for index in money for i in _room_left(scene, index, money))), "claimed")
 
 
@@ -82,6 +88,15 @@ def _reported(scene: Scene, index: int, money: list[int]) -> bool:
         return False
     before = [scene.figures[i].value for i in money if i < index]
     return any(figure.value in (abs(one - other), one + other) for one, other in combinations(before, 2))
+
+
+def _entered_again(scene: Scene, index: int, money: list[int]) -> bool:
+    """Whether a preparer is said to have entered an amount that was told before in other words."""
+    figure, text = scene.figures[index], scene.spans.text
+    entered = _ENTERED.search(text, 0, figure.start)
+    if entered is None or not _ON_A_LINE.match(text, figure.end):
+        return False
+    return any(scene.figures[i].value == figure.value and scene.figures[i].end <= entered.start() for i in money)
 
 
 def _shown_deduction(scene: Scene, index: int, money: list[int]) -> bool:
