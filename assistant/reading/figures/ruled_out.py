@@ -72,7 +72,13 @@ _AFTER_THE_DUE_DATE = sought(
     re.I,
 )
 """Months in which nothing can go in any more for the year before."""
+_SAT_IN = sought(
+    r"(?: dollars| bucks)? (?:of (?:it|that) )?(?:(?:was|were|is|sat|stayed|remained|got) )(?:(?:still|stuck|tied up|locked up|invested|left) )*in (?:some|an?|the|this) (?!roth|bank|checking|savings)",
+    re.I,
+)
+"""What sat in some fund did not come out: "two thousand was in some fund that could not be transferred"."""
 _NOT_BEHIND = (
+    (_SAT_IN, OUT_OF_IRAS),
     (_AFTER_THE_DUE_DATE, {"contribution_made_next_year"}),
     (_INTO_A_ROTH_PLAN, PAID_IN_ROLES),
     (_TO_NO_ROTH, {"conversion", "both", "value_at_conversion"}),
