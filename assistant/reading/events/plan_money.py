@@ -49,7 +49,7 @@ def plan_money(scene: Scene) -> dict[int, str]:
     }
     found |= {i: "employer_contribution" for i, figure in money.items() if _is_forfeited(scene.spans.text, figure)}
     found |= {i: "employer_contribution" for i, figure in money.items() if _put_in_by_work(scene.spans.text, figure)}
-    found |= dict.fromkeys(_in_two_kinds(scene, money), "elective_deferral")
+    found |= _in_two_kinds(scene, money)
     found |= {
         i: "elective_deferral"
         for i, figure in money.items()
@@ -84,28 +84,30 @@ def after_tax_besides(scene: Scene) -> dict[int, str]:
     return {i: "after_tax_contribution" if i in after_tax else "other" for i in money}
 
 
-_PRE_TAX = r"(?: dollars)?(?: went)?(?: in| as)?(?: my| the)? ?\(?(?:pre-?tax|trad(?:itional)?(?! ?ira)|regular)\)?"
-_ROTH = r"(?: dollars)?(?: went)?(?: in| as)?(?: my| the)? ?\(?roth\b(?!-?(?: ?ira| conv))\)?"
+_PRE_TAX = r"(?: dollars)?(?: went| in| as)*(?: my| the)? ?\(?(?:pre-?tax|trad(?:itional)?(?! ?ira)|regular)\)?"
+_ROTH = r"(?: dollars)?(?: went| in| as)*(?: my| the)? ?\(?roth\b(?!-?(?: ?ira| conv))\)?"
 _THEN = r"(?: deferrals?| contributions?| 401\(?k\)?)?,? ?(?:\+|and|&|plus|/|,) ?\$?"
 _TWO_KINDS = [(re.compile(one + _THEN, re.I), re.compile(other, re.I)) for one, other in ((_PRE_TAX, _ROTH), (_ROTH, _PRE_TAX))]
-_HELD = re.compile(r"\b(?:worth|balance|value|holds?|held|sits?|convert\w*|rolled?|moved|have)\b", re.I)
+_HELD = re.compile(r"\b(?:worth|balance|value|holds?|held|sits?|have)\b", re.I)
+_MOVED = re.compile(r"\b(?:conv\w*|roll\w*|moved?)\b", re.I)
 _MOST_DEFERRED = 40_000
 
 
-def _in_two_kinds(scene: Scene, money: Mapping[int, Figure]) -> list[int]:
-    """A deferral told by its two kinds: "401k 7500 pretax + 4500 roth", "6,000 as Roth and 3,000 pre-tax"."""
+def _in_two_kinds(scene: Scene, money: Mapping[int, Figure]) -> dict[int, str]:
+    """A deferral told by its two kinds, "401k 7500 pretax + 4500 roth"; so may be told what a plan holds, which is none."""
     text = scene.spans.text
     for first, second in pairwise(money):
         one, other = money[first], money[second]
         clause = next((f for f in scene.spans.fragments if f.start <= one.start < f.end + 1), None)
-        if clause is None or one.value + other.value > _MOST_DEFERRED or _HELD.search(text, clause.start, one.start):
+        if clause is None or _MOVED.search(text, clause.start, one.start):
             continue
         if any(
             between.fullmatch(text, one.end, other.start) and behind.match(text, other.end)
             for between, behind in _TWO_KINDS
         ):
-            return [first, second]
-    return []
+            held = one.value + other.value > _MOST_DEFERRED or _HELD.search(text, clause.start, one.start)
+            return dict.fromkeys((first, second), "other" if held else "elective_deferral")
+    return {}
 
 
 _BY_WORK = sought(

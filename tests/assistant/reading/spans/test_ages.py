@@ -85,3 +85,8 @@ def test_an_age_behind_a_name_and_none_in_a_ratio() -> None:
 @pytest.mark.parametrize("message", ["They say the penalty is 72.", "The tax for 2025 is 42, isn't it?"])
 def test_what_a_tax_is_said_to_be_is_no_age(message: str) -> None:
     assert not [name for name, _ in _told(message) if name.startswith("age")]
+
+
+@pytest.mark.parametrize("words", ["Commute is 41 miles.", "The drive was 55 minutes."])
+def test_a_distance_is_no_age(words: str) -> None:
+    assert not any(name == "age" for name, _ in _told(f"I converted 7,000 in 2024. {words} What is taxable?"))
