@@ -87,7 +87,9 @@ def after_tax_besides(scene: Scene) -> dict[int, str]:
 _PRE_TAX = r"(?: dollars)?(?: went| in| as)*(?: my| the)? ?\(?(?:pre-?tax|trad(?:itional)?(?! ?ira)|regular)\)?"
 _ROTH = r"(?: dollars)?(?: went| in| as)*(?: my| the)? ?\(?roth\b(?!-?(?: ?ira| conv))\)?"
 _THEN = r"(?: deferrals?| contributions?| 401\(?k\)?)?,? ?(?:\+|and|&|plus|/|,) ?\$?"
-_TWO_KINDS = [(re.compile(one + _THEN, re.I), re.compile(other, re.I)) for one, other in ((_PRE_TAX, _ROTH), (_ROTH, _PRE_TAX))]
+_TWO_KINDS = [
+    (re.compile(one + _THEN, re.I), re.compile(other, re.I)) for one, other in ((_PRE_TAX, _ROTH), (_ROTH, _PRE_TAX))
+]
 _HELD = re.compile(r"\b(?:worth|balance|value|holds?|held|sits?|have)\b", re.I)
 _MOVED = re.compile(r"\b(?:conv\w*|roll\w*|moved?)\b", re.I)
 _MOST_DEFERRED = 40_000

@@ -33,7 +33,9 @@ _ENTERED = sought(
     rf"\b{_A_DRAFT}\b(?: \w+){{0,2}}? (?:put|puts|entered|enters|wrote|listed|reported|has|had|typed|filled in|stuck)(?: in)?(?: the| all| my| just| only)* \$?$",
     re.I,
 )
-_ON_A_LINE = re.compile(r"(?: dollars)? (?:(?:all|in) )?(?:on|in|at|into) (?:the )?(?:\d{4} )?(?:8606 )?(?:lines?|l\.?|ln) ?\d", re.I)
+_ON_A_LINE = re.compile(
+    r"(?: dollars)? (?:(?:all|in) )?(?:on|in|at|into) (?:the )?(?:\d{4} )?(?:8606 )?(?:lines?|l\.?|ln) ?\d", re.I
+)
 _ASKS_THE_DEDUCTION = sought(
     r"\b(?:what|how much)\b[^.?!]{0,30}\bdeduct\w*|\bdeduct\w*[^.?!]{0,12}\?|\b(?:is|was) (?:that|it|this) (?:right|correct)\b",
     re.I,

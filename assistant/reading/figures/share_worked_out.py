@@ -14,7 +14,9 @@ from itertools import combinations
 from assistant.reading.figures.signs import Scene
 
 _OVER = re.compile(r"(?: dollars)? ?(?:/|÷|over|divided by|out of) ?(?:the |a total of )?\$?", re.I)
-_COMES_TO = re.compile(r"[\s,;:=(~≈–—-]*(?:(?:so|or|is|that|that's|which|gives|about|makes|i\.?e\.?|it's|equals|comes|to) ?)*", re.I)
+_COMES_TO = re.compile(
+    r"[\s,;:=(~≈–—-]*(?:(?:so|or|is|that|that's|which|gives|about|makes|i\.?e\.?|it's|equals|comes|to) ?)*", re.I
+)
 _MOST_SUMMED = 4
 _HALF_A_POINT = Decimal("0.5")
 

@@ -21,11 +21,13 @@ def test_line_6_does(basis: Basis) -> None:
 
 
 @pytest.mark.parametrize(
-    "clause", ["and I converted and withdrew nothing", "and converted or took out nothing", "converted nor withdrew nothing"]
+    "clause",
+    ["and I converted and withdrew nothing", "and converted or took out nothing", "converted nor withdrew nothing"],
 )
 def test_two_things_denied_in_one_breath(basis: Basis, clause: str) -> None:
     _, answer = basis.reply(
-        State(), f"In 2022 I contributed 6,000 nondeductible to my IRA, 18,000 at year end, {clause}; no basis before. line 14?"
+        State(),
+        f"In 2022 I contributed 6,000 nondeductible to my IRA, 18,000 at year end, {clause}; no basis before. line 14?",
     )
     assert "$6,000" in answer.text.split("\n")[0]
 

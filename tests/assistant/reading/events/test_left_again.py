@@ -143,7 +143,9 @@ def test_a_loss_that_goes_along_turns_no_direction(told: str) -> None:
     ],
 )
 def test_what_was_spent_is_a_distribution(told: str) -> None:
-    text = f"I put in 6,500 nondeductible for 2023. {told} Earlier basis 3,500, IRA 45,000 on 12/31/23, I'm 50. Taxable?"
+    text = (
+        f"I put in 6,500 nondeductible for 2023. {told} Earlier basis 3,500, IRA 45,000 on 12/31/23, I'm 50. Taxable?"
+    )
     found = facts(text)
     assert found.get("distribution") == ["5000"]
     assert "returned_contribution" not in found
