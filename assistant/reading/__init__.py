@@ -55,6 +55,7 @@ from assistant.reading.figures.references import (
 )
 from assistant.reading.figures.roles import RoleReading, readings
 from assistant.reading.figures.rolled_out import rolled_out
+from assistant.reading.figures.share_worked_out import share_worked_out
 from assistant.reading.figures.signs import Scene, Setting, figures
 from assistant.reading.figures.split import paid_later
 from assistant.reading.figures.sums import sums
@@ -149,6 +150,7 @@ def read(
             | basis_in_a_divorce(scene)
             | named_roles(scene)
             | others_results(scene)
+            | share_worked_out(scene)
             | gross_pay(scene)
             | taxable_as_filed(scene)
             | (each_known_again(scene) or the_cash_again(scene) if not instead else {})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from assistant.reading.clauses.absence import says_none_converted
+from assistant.reading.clauses.absence import denies_conversion
 from assistant.reading.spans.notions import EXCUSED, IRA_KIND, NIL, NOT, PAID_IN, PLAN_NUMBER, THE
 from assistant.reading.spans.sought import sought
 from assistant.reading.spans.spelled import NUMBER_WORD, value_of
@@ -57,7 +57,7 @@ _CONVERTED = re.compile(
 
 def says_not_converted(text: str) -> bool:
     """Whether it is said that nothing was converted yet."""
-    return _NOT_CONVERTED.search(text) is not None or says_none_converted(text)
+    return _NOT_CONVERTED.search(text) is not None or denies_conversion(text)
 
 
 _NOT_CONVERTED = sought(
@@ -87,7 +87,8 @@ def tells_withdrawal(text: str) -> bool:
 
 
 _WITHDRAWAL = re.compile(
-    r"\b(?:withdr\w+|distribution|payout|cashed|paid out)\b|\b(?:took|taken|pulled|drew) (?:\w+ ){0,2}(?:out|from|in cash)\b",
+    rf"\b(?:withdr\w+(?! (?:{NIL}|\$?0)\b)|distribution|payout|cashed|paid out)\b"
+    rf"|\b(?:took|taken|pulled|drew) (?!{NIL}\b)(?:\w+ ){{0,2}}(?:out|from|in cash)\b",
     re.I,
 )
 

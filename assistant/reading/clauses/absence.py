@@ -143,6 +143,7 @@ _NONE_CONVERTED = sought(
     r"|\b(?:never|didn't|did not|haven't|have not|hasn't) (?:ever )?conver(?:t|ted)\b(?! (?:before|until|yet|it|that|the|all|any of))"
     rf"|\b(?:never|didn't|did not|haven't|have not|hasn't) {_DID}{_LISTED}(?:{_DID}{_LISTED}){{0,2}}conver(?:t|ted)\b{_NOT_THAT_AMOUNT}"
     rf"|\b{_DID}{_LISTED}converted{_LISTED}{_DID} {NIL}\b"
+    rf"|\b(?:(?:i|we|s?he|they|and)(?: have| had|['’](?:ve|d))? convert(?:ed)? (?:and|&)|convert(?:ed)? n?or) {_DID} {NIL}\b(?! (?:else|more|other|besides|beyond|of))"
     r"|\bneither (?:\w+ (?:n?or )){0,2}convert(?:ed)?\b|\bneither (?:\w+ ){1,3}nor convert(?:ed)?\b(?! (?:before|until|yet|it|that|the|all|any of))"
     rf"|(?<!\d )(?<!k )\bconv(?:ersions?|erted)?(?:(?: and | or | ?& ?|/){_EVENT})*(?: in (?:19|20)\d\d)? ?[=:]? ?(?:0|zero|none|nothing|nil)\b"
     r"|\bnothing (?:was |got )?(?:converted|to (?:the |my )?roth)\b",
@@ -157,6 +158,11 @@ _ANY_CONVERSION = sought(
 def denies_conversion(text: str) -> bool:
     """Whether a clause says that nothing was converted."""
     return _NONE_CONVERTED.search(text) is not None
+
+
+def denied_conversions(text: str) -> list[tuple[int, int]]:
+    """Where a message says that nothing was converted, also over several clauses: "I converted and withdrew nothing"."""
+    return [match.span() for match in _NONE_CONVERTED.finditer(text)]
 
 
 def says_none_converted(text: str) -> bool:

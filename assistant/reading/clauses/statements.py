@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.reading.clauses.absence import (
     NOT_ROLLED,
     converts_all_there_is,
+    denied_conversions,
     denies_conversion,
     denies_empty,
     holds_none,
@@ -130,7 +131,13 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
     found = [s for s in found if not (s.label in _SAID_OF_ALL and _RULE_ASKED.search(spans.fragments[s.fragment].text))]
     if any(statement.label in _CONVERTED for statement in found) and says_none_converted(spans.text):
         return [statement for statement in found if statement.label not in _CONVERTED]
-    return [s for s in found if s.label not in _CONVERTED or not _denies(spans.fragments[s.fragment].text)]
+    denied = denied_conversions(spans.text)
+    found = [s for s in found if s.label not in _CONVERTED or not _denies(spans.fragments[s.fragment], denied)]
+    return found + [
+        Statement("not_converted", number, 1.0)
+        for number, fragment in enumerate(spans.fragments)
+        if any(start < fragment.end < end for start, end in denied) and _denies(fragment, denied)
+    ]
 
 
 _ONLY_THAT = sought(
@@ -146,8 +153,12 @@ def _of_the_value(fragment: Fragment) -> bool:
     return any("6" in line.lines for line in fragment.lines)
 
 
-def _denies(text: str) -> bool:
-    return denies_conversion(text) or _ONLY_THAT.search(text) is not None
+def _denies(fragment: Fragment, denied: Sequence[tuple[int, int]]) -> bool:
+    """Whether a clause denies a conversion, with those beside it or by itself: "I converted" of "and withdrew nothing"."""
+    if denies_conversion(fragment.text) or _ONLY_THAT.search(fragment.text) is not None:
+        return True
+    said = [m for m in fragment.mentions if m.concept == "CONVERT"]
+    return bool(said) and all(any(start <= m.start < end for start, end in denied) for m in said)
 
 
 _STAYS_BEHIND = sought(
@@ -216,7 +227,8 @@ _NONE_OF_HERS = re.compile(
 )
 """One of two people told to have nothing, in a list of what each of them holds: "hers: nothing else"."""
 _ALL_CONVERTED = sought(
-    r"\b(?:all|entirely|fully|completely)(?: of (?:it|that|which))?(?: (?:was|were|then|later|got))* conv(?:erted)?\b",
+    r"\b(?:all|entirely|fully|completely)(?: of (?:it|that|which))?(?: (?:was|were|then|later|got))* conv(?:erted)?\b"
+    r"|\b(?<!to )conv(?:erted|'d)? (?:100 ?%|100 percent|a hundred percent) of (?:it|that|this)\b",
     re.I,
 )
 

@@ -168,10 +168,18 @@ _IN_TIME = re.compile(
     r"\b(?:before|by|prior to) (?:the |my )?(?:\w+ )?(?:due date|deadline|filing|tax day|april|october)|\bin time\b|\bexcess\b",
     re.I,
 )
+_KEPT_APART = re.compile(rf"{_IN_TIME.pattern}|{EARNINGS}", re.I)
 _OTHERWISE = re.compile(
     r"\broth\b|\bconver|\birs\b|\btax (?:refund|return)|\b(?:in)?to (?:the |my |an? )?(?:\w+ )?ira\b|\broll(?:ed|over)|\bdays\b|\bbrokerage\b",
     re.I,
 )
+_SPENT = re.compile(
+    r"\bcode 1\b|\bto (?:pay|cover|fix|repair|buy|live|help)\b|\bfor (?:\w+ ){0,3}?(?:expenses?|costs?|bills?|rent|repairs?|emergenc\w+|living"
+    r"|tuition|surgery|car|truck|roof|house|home|down ?payment|cash|vacation|wedding|funeral)\b",
+    re.I,
+)
+"""What money was needed for that was "taken back out": a distribution like any other, unless its earnings came along."""
+_TAKEN_LIKE_ANY = re.compile(r"(?:took|taken|take|pulled|got|had)\b", re.I)
 _PAID_INTO_ROTH = sought(r"\broth (?:ira )?contribut|contribut\w*[^.;?!]{0,30}\bto (?:a |my )?roth", re.I)
 _PAID_IN = {"nondeductible_contribution", "contribution"}
 
@@ -188,6 +196,8 @@ def _returned(scene: Scene) -> dict[int, str]:
         clause = " ".join(f.text for f in home)
         weak = _STRONG.fullmatch(said[0]) is None
         if weak and not (_A_CONTRIBUTION.search(words) and _IN_TIME.search(words)):
+            continue
+        if _TAKEN_LIKE_ANY.match(said[0]) and _SPENT.search(words) and not _KEPT_APART.search(words):
             continue
         if not _OF_THE_CONTRIBUTION.search(words) or any(
             not_so.search(clause) for not_so in (_OTHERWISE, DENIED, _MAY)

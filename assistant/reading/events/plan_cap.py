@@ -20,7 +20,10 @@ _AFTER_TAX = {"AFTER_TAX_401K", "NONDED"}
 _OTHER_MONEY = {"DEFERRAL", "MATCH", "CATCH_UP", "BASIS"}
 _AHEAD = sought(rf"\b{CAP}\b(?P<between>(?:\([^.;?!\d()]*\)|[^.;?!\d)]){{0,60}})$", re.I)
 _BEHIND = sought(r"\s?(?:\w+[- ]){0,3}?(?:cap|limit|max(?:imum)?|ceiling)\b", re.I)
-_DONE = re.compile(rf"\b(?:already|so far|did|done)\b|\b(?:i|i'?ve|we|we'?ve|have|and) {PAID_IN}\b", re.I)
+_DONE = re.compile(
+    rf"\b(?:already|so far|did|done)\b|\b(?:i|i'?ve|we|we'?ve|have|and) {PAID_IN}\b|\b(?:i|we|s?he) (?:make|earn|gross|get)s?\b",
+    re.I,
+)
 _SUPPOSES = re.compile(r"\b(?:if|suppos\w*|say)\b", re.I)
 
 

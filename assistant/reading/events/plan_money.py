@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 
 from assistant.reading.figures.signs import Figure, Scene
 from assistant.reading.spans.notions import NOT
@@ -47,6 +48,8 @@ def plan_money(scene: Scene) -> dict[int, str]:
         i: "employer_contribution" for i, figure in money.items() if _is_what_the_match_comes_to(scene, i, figure)
     }
     found |= {i: "employer_contribution" for i, figure in money.items() if _is_forfeited(scene.spans.text, figure)}
+    found |= {i: "employer_contribution" for i, figure in money.items() if _put_in_by_work(scene.spans.text, figure)}
+    found |= _in_two_kinds(scene, money)
     found |= {
         i: "elective_deferral"
         for i, figure in money.items()
@@ -79,6 +82,47 @@ def after_tax_besides(scene: Scene) -> dict[int, str]:
     if len(after_tax) != 1 or set(money) - set(after_tax) - again:
         return {}
     return {i: "after_tax_contribution" if i in after_tax else "other" for i in money}
+
+
+_PRE_TAX = r"(?: dollars)?(?: went| in| as)*(?: my| the)? ?\(?(?:pre-?tax|trad(?:itional)?(?! ?ira)|regular)\)?"
+_ROTH = r"(?: dollars)?(?: went| in| as)*(?: my| the)? ?\(?roth\b(?!-?(?: ?ira| conv))\)?"
+_THEN = r"(?: deferrals?| contributions?| 401\(?k\)?)?,? ?(?:\+|and|&|plus|/|,) ?\$?"
+_TWO_KINDS = [
+    (re.compile(one + _THEN, re.I), re.compile(other, re.I)) for one, other in ((_PRE_TAX, _ROTH), (_ROTH, _PRE_TAX))
+]
+_HELD = re.compile(r"\b(?:worth|balance|value|holds?|held|sits?|have)\b", re.I)
+_MOVED = re.compile(r"\b(?:conv\w*|roll\w*|moved?)\b", re.I)
+_MOST_DEFERRED = 40_000
+
+
+def _in_two_kinds(scene: Scene, money: Mapping[int, Figure]) -> dict[int, str]:
+    """A deferral told by its two kinds, "401k 7500 pretax + 4500 roth"; so may be told what a plan holds, which is none."""
+    text = scene.spans.text
+    for first, second in pairwise(money):
+        one, other = money[first], money[second]
+        clause = next((f for f in scene.spans.fragments if f.start <= one.start < f.end + 1), None)
+        if clause is None or _MOVED.search(text, clause.start, one.start):
+            continue
+        if any(
+            between.fullmatch(text, one.end, other.start) and behind.match(text, other.end)
+            for between, behind in _TWO_KINDS
+        ):
+            held = one.value + other.value > _MOST_DEFERRED or _HELD.search(text, clause.start, one.start)
+            return dict.fromkeys((first, second), "other" if held else "elective_deferral")
+    return {}
+
+
+_BY_WORK = sought(
+    r"(?<!i )\b(?:work|(?:the |my |our )?(?:company|employer|firm|job|boss))(?: also| then| side)?"
+    r" (?:put|puts|chipped|kicked|threw|throws|tossed|added|adds|contributed|contributes|paid)(?: in| me| another| about)* \$?$",
+    re.I,
+)
+_INTO_AN_IRA = re.compile(r"(?: dollars)? (?:in)?to (?:my |an? |the |our )?(?:sep|simple|iras?|hsa|pension)\b", re.I)
+
+
+def _put_in_by_work(text: str, figure: Figure) -> bool:
+    """Whether an amount is told as put in by whoever one works for: "work put in 8,640", "my company kicked in 5k"."""
+    return _BY_WORK.search(text, 0, figure.start) is not None and _INTO_AN_IRA.match(text, figure.end) is None
 
 
 _FORFEITED_BEFORE = re.compile(

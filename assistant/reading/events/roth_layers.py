@@ -38,7 +38,7 @@ def roth_layers(
     text = found.text
     told = with_parts([item for item in items if item.value], text)
     mine = [item for item in told if item.role not in ("other", "claimed", "bad_amount", "age")]
-    mine = [item for item in mine if not _denied(item, text)]
+    mine = _by_backdoor([item for item in mine if not _denied(item, text)], text)
     if not mine:
         return []
     opened = opened_in(text)
@@ -216,6 +216,23 @@ def _each_year(layer: Item, found: Spans) -> list[Item]:
 def _denied(item: Item, text: str) -> bool:
     """ "Not one dollar": an amount that is named to be denied."""
     return re.search(r"\bnot (?:a |even )?$", text[: item.start]) is not None
+
+
+def _by_backdoor(mine: list[Item], text: str) -> list[Item]:
+    """ "The 2021 backdoor, 6,000": what is told of a backdoor by its one amount reached the Roth IRA by a conversion."""
+    converted = {item.year or item.tax_year for item in mine if item.role in _CONVERTED}
+    return [
+        replace(item, role="conversion", year=item.tax_year or item.year)
+        if item.role == "nondeductible_contribution"
+        and (item.tax_year or item.year) not in {*converted, None}
+        and _A_BACKDOOR.search(text, max(0, item.start - _NEAR), item.start)
+        else item
+        for item in mine
+    ]
+
+
+_A_BACKDOOR = re.compile(r"\bback-?\s?door(?: roth)?s?(?: (?:of|for|was|were|in))?[\s,:(=–-]{1,3}\$?$", re.I)
+_NEAR = 40
 
 
 def _unlike(items: Iterable[Item]) -> list[Item]:

@@ -106,7 +106,7 @@ def main_year(items: Sequence[Item], years: Sequence[int], asked_years: Sequence
             return _asked_alone(items, asked_years, max(found)) or max(found)
     contributed = [year for item in items if item.role in CONTRIBUTIONS if (year := item.tax_year or item.year)]
     contributed += [item.tax_year for item in items if item.role == "contributed_max" and item.tax_year]
-    if any(item.role in _RECHARACTERIZED for item in items):
+    if any(item.role in (*_RECHARACTERIZED, "closing_value") for item in items):
         paid = (item for item in items if item.role == "roth_contribution")
         contributed += [year for item in paid if (year := item.tax_year or item.year)]
     deferred = [year for item in items if item.role in _PLAN_MONEY if (year := item.tax_year or item.year)]

@@ -20,6 +20,7 @@ _AT_ONE = re.compile(
 _AT_THE_OTHER = re.compile(r"(?: dollars| bucks)? (?:at|in|with|from) (?:the |an)?(?:other|second)\b", re.I)
 _CONVERTED_BEHIND = re.compile(r"\s?(?:was |were |all )?conv", re.I)
 _NEXT = re.compile(r"[^.;:?!]{0,16}?(?:[,;/+&]|\b(?:and|plus)\b)", re.I)
+_SEMICOLON = re.compile(r"[^.;:?!]{0,16}?;")
 _OF_A_YEAR = ("for", "in", "during", "(", "(for", "(in")
 _NEXT_OF = re.compile(r"\)?\s?(?:,|\+|and|&|then|;|\s)+\s*\$?", re.I)
 _ANOTHER_OF = sought(r"\s?(?:,|and|&|then|;|\s)*\b(?:another|again|a further|the same)\s+\$?", re.I)
@@ -161,9 +162,14 @@ def _further_account(scene: Scene, index: int) -> frozenset[str]:
     places = [
         (f.sentence, f.end) for f in spans.fragments for one in (first, second) if f.start <= one.start < f.end + 1
     ]
-    if len(places) != 2 or places[0][0] != places[1][0]:
+    if len(places) != 2:
         return frozenset()
-    said = {m.concept for m in spans.mentions if first.end <= m.start < places[1][1]}
+    (sentence, _), (next_one, end) = places
+    if next_one != sentence:  # "an old rollover IRA, 61,480; a traditional one at the credit union, 12,020"
+        if next_one != sentence + 1 or not _SEMICOLON.match(spans.text, first.end):
+            return frozenset()
+        end = max(f.end for f in spans.fragments if f.sentence == next_one)
+    said = {m.concept for m in spans.mentions if first.end <= m.start < end}
     if _ONE_MORE.search(spans.text, first.end, second.start):
         said |= {m.concept for m in spans.mentions if first.start - 40 <= m.start < first.start} & _ACCOUNTS
     if said & _OTHERWISE or not (

@@ -30,9 +30,22 @@ _THOUGHT = sought(
     re.I,
 )
 """What somebody believed would be taxed: "thinking I'd pay on 2,900", "I figured only 2,900 would be taxed"."""
+_OF_ROOM = re.compile(
+    r"(?: dollars)?(?: (?:is|was|still|left|over|remaining|available))*"
+    r" (?:(?:for|as|in) (?:the |my )?after-?tax|(?:of|as) (?:the |my )?(?:after-?tax )?(?:room|space)|(?:after-?tax )(?:room|space))\b",
+    re.I,
+)
+"""Room in a plan, worked out of a limit and all that is told to go off it: "got 15,500 left for after-tax"."""
 _A_DRAFT = r"(?:cpa|accountant|preparer|advis[eo]r|h ?& ?r(?: block)?|turbo ?tax|software|program|app|draft|worksheet|calculator|return|tax guy)"
 _SHOWN_DEDUCTION = sought(
     rf"\b{_A_DRAFT}\b[^.;?!]{{0,60}}\b(?:deduct\w*|deductible)(?: \w+){{0,2}}?(?: of| at| as| is|:| =)? \$?$", re.I
+)
+_ENTERED = sought(
+    rf"\b{_A_DRAFT}\b(?: \w+){{0,2}}? (?:put|puts|entered|enters|wrote|listed|reported|has|had|typed|filled in|stuck)(?: in)?(?: the| all| my| just| only)* \$?$",
+    re.I,
+)
+_ON_A_LINE = re.compile(
+    r"(?: dollars)? (?:(?:all|in) )?(?:on|in|at|into) (?:the )?(?:\d{4} )?(?:8606 )?(?:lines?|l\.?|ln) ?\d", re.I
 )
 _ASKS_THE_DEDUCTION = sought(
     r"\b(?:what|how much)\b[^.?!]{0,30}\bdeduct\w*|\bdeduct\w*[^.?!]{0,12}\?|\b(?:is|was) (?:that|it|this) (?:right|correct)\b",
@@ -58,9 +71,19 @@ _PAID_AFTER_TAX = frozenset({"after_tax_contribution", "elective_deferral", "emp
 def others_results(scene: Scene) -> dict[int, str]:
     """The amounts that are such results, as ones that are claimed."""
     money = [i for i, figure in enumerate(scene.figures) if figure.kind == "money" and figure.value]
-    return dict.fromkeys(
-        (i for i in money if _reported(scene, i, money) or _shown_deduction(scene, i, money)), "claimed"
-    )
+    ways = (_reported, _shown_deduction, _entered_again)
+    results = [i for i in money if any(is_result(scene, i, money) for is_result in ways)]
+    return dict.fromkeys((*results, *(i for index in money for i in _room_left(scene, index, money))), "claimed")
+
+
+def _room_left(scene: Scene, index: int, money: list[int]) -> tuple[int, ...]:
+    """An amount that is called room and the limit that it is worked out of: that less all other amounts told before."""
+    figure, text = scene.figures[index], scene.spans.text
+    if not _REPORTED.search(text, 0, figure.start) or not _OF_ROOM.match(text, figure.end):
+        return ()
+    before = [i for i in money if i < index]
+    told = sum(scene.figures[i].value for i in before)
+    return next(((i, index) for i in before if 2 * scene.figures[i].value - told == figure.value), ())
 
 
 def told_as_possible(scene: Scene, index: int) -> frozenset[str]:
@@ -80,6 +103,15 @@ def _reported(scene: Scene, index: int, money: list[int]) -> bool:
         return False
     before = [scene.figures[i].value for i in money if i < index]
     return any(figure.value in (abs(one - other), one + other) for one, other in combinations(before, 2))
+
+
+def _entered_again(scene: Scene, index: int, money: list[int]) -> bool:
+    """Whether a preparer is said to have entered an amount that was told before in other words."""
+    figure, text = scene.figures[index], scene.spans.text
+    entered = _ENTERED.search(text, 0, figure.start)
+    if entered is None or not _ON_A_LINE.match(text, figure.end):
+        return False
+    return any(scene.figures[i].value == figure.value and scene.figures[i].end <= entered.start() for i in money)
 
 
 def _shown_deduction(scene: Scene, index: int, money: list[int]) -> bool:

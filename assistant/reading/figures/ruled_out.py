@@ -44,15 +44,19 @@ _GAINED = sought(
 _ADDED = re.compile(r"\+[^\d.;?!]{0,16}(?:#\d )?\$?$")
 _CONTRIBUTED = sought(r"\bcontribution\b[^.;?!\d]{0,20}\b(?:was|is|of|came to|=) \$?$", re.I)
 """A contribution is no value of an account."""
-_ROTH_WORTH = sought(r"\broth(?: ira)?(?: account)? (?:was|is) (?:then |now )?(?:worth|valued at) \$?$", re.I)
-"""Nor was what a Roth IRA is worth taken out of it."""
-_NEAR = 36
+_WORTH = sought(
+    r"\b(?:roth(?: ira)?(?: account)?|account|it|which) (?:(?:was|is) (?:then |now |still )?(?:worth|valued at|at)|(?:stood|sat|sits|stands) at)"
+    r"(?: about| around| roughly| some| only| just)? \$?$",
+    re.I,
+)
+"""Nor was what an account is worth taken out of it."""
+_NEAR = 48
 """No words right before an amount that are looked for are longer."""
 _NOT_BEFORE = (
     (_LOST, {*OUT_OF_IRAS, "conversion", *PAID_IN_ROLES}),
     (_GAINED, {*OUT_OF_IRAS, *PAID_IN_ROLES, "contribution_made_next_year"}),
     (_ADDED, {"value_at_conversion"}),
-    (_ROTH_WORTH, OUT_OF_IRAS),
+    (_WORTH, OUT_OF_IRAS),
     (_CONTRIBUTED, {"balance", "balance_now", "balance_total", "balance_other_day", "year_end_value"}),
 )
 """Words right before an amount, with the roles that it cannot have then."""
@@ -68,7 +72,13 @@ _AFTER_THE_DUE_DATE = sought(
     re.I,
 )
 """Months in which nothing can go in any more for the year before."""
+_SAT_IN = sought(
+    r"(?: dollars| bucks)? (?:of (?:it|that) )?(?:(?:was|were|is|sat|stayed|remained|got) )(?:(?:still|stuck|tied up|locked up|invested|left) )*in (?:some|an?|the|this) (?!roth|bank|checking|savings)",
+    re.I,
+)
+"""What sat in some fund did not come out: "two thousand was in some fund that could not be transferred"."""
 _NOT_BEHIND = (
+    (_SAT_IN, OUT_OF_IRAS),
     (_AFTER_THE_DUE_DATE, {"contribution_made_next_year"}),
     (_INTO_A_ROTH_PLAN, PAID_IN_ROLES),
     (_TO_NO_ROTH, {"conversion", "both", "value_at_conversion"}),

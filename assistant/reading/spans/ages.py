@@ -17,7 +17,7 @@ _ALONE = "".join(f"(?<!{word}[ -])" for word in "one two three four five six sev
 """Before an age no other number stands: "thirty-one sixty-five in November" is an amount."""
 _AGE = re.compile(
     r"(?<![\w$])(?:age[ds]?:?\s*(?:(?:of|at (?:year[- ]?end|(?:the )?end of (?:the )?year):?|on (?:dec(?:ember|\.)?|12/)\s?31:?) )?(?P<a>\d{2}(?:\.5)?)\b|(?P<b>\d{2})\s?-?(?:y/?o|y\.o\.|(?:yrs?|years?)[ -]old)(?!\w)|(?<![\d,.])(?P<k>[2-9]\d)(?-i:[MF])(?!\w)(?!\s(?:in|of|usd|dollars))|(?<!for )(?<!over )(?<!last )(?<!past )(?<!after )(?<!in )(?P<j>[2-9]\d)\s?-?(?:yrs?|years)\b(?=\s?(?:$|[.,;:/|)?-]))"
-    r"|(?:i'?m|i am|we're|she'?s|he'?s|she is|he is|is|(?<!what )are|was|(?:i|she|he) were|both|turn(?:s|ing|ed)?|becom(?:es?|ing))\s(?:only |about |now |over |under |a )?(?P<c>[1-9]\d|59\.5)\b(?![\d,.]*\d|\s?k\b|%|\s?(?:percent|dollars|bucks|grand|hundred|thousand|million|of|miles?|minutes|hours|days|weeks|months|years? (?!old))|/\d)"
+    r"|(?:i'?m|i am|we're|she'?s|he'?s|she is|he is|is|(?<!what )are|was|(?:i|she|he) were|both|turn(?:s|ing|ed)?|becom(?:es?|ing))\s(?:only |about |now |over |under |a )?(?P<c>[1-9]\d|59\.5)\b(?![\d,.]*\d|\s?k\b|%|\s?(?:percent|dollars|bucks|grand|hundred|thousand|million|of|days|weeks|months|miles|km|minutes|mins?|hours|hrs|years? (?!old))|/\d)"
     r"|(?:\(|(?<![\d,.$])|over |under |above |below |<|>)(?P<d>[5-7]\d)\s?\+(?!\s?\$?\d)"
     r"|(?P<under>\bunder|\bbelow|\bbefore|<)\s?(?P<e>[5-7]\d)(?P<half>\.5| ?1/2)?\b(?![\d,]*\d|k\b|%|[ -]?days?\b)"
     r"|(?P<over>(?<!\d )\bover|\babove|>|\bafter|\bpast)\s?(?P<f>[5-7]\d)(?P<half2>\.5| ?1/2)?\b(?![\d,]*\d|k\b|%|[ -]?days?\b)"

@@ -41,9 +41,11 @@ _MENTION = re.compile(
 )
 _IS_THE = rf"(?:['’]?m|\sam|\sbeing|\s?=|,(?=\s?\(?the\s))?\s?\(?(?:(?:the|her|his|as)\s)*(?P<a>{A_WIFE}|{_HE_NOUN})(?!['’]s|\w| and\b)"
 _WRITER = re.compile(
-    rf"(?<![\w'’])(?:i|me|myself|self|taxpayer|tp){_IS_THE}|\b(?:my|mine)\s?\((?:the\s)?(?P<c>{A_WIFE}|{_HE_NOUN})(?:['’]?s)?\)|\b(?P<b>{A_WIFE}|{_HE_NOUN})\s?(?:[(=]\s?(?:that's |i'm |= )?(?:me|myself|i)\b|(?:here|speaking)\b)",
+    rf"(?<![\w'’])(?:i|me|myself|self|taxpayer|tp){_IS_THE}|\b(?:my|mine)\s?\((?:the\s)?(?P<c>{A_WIFE}|{_HE_NOUN})(?:['’]?s)?[),;]|\b(?P<b>{A_WIFE}|{_HE_NOUN})\s?(?:[(=]\s?(?:that's |i'm |= )?(?:me|myself|i)\b|(?:here|speaking)\b)",
     re.I,
 )
+_OWN_LABEL = sought(r"(?:^|[.;?!\n] ?)(?:me|mine|myself) ?(?:\([^()]{0,20}\) ?)?:", re.I)
+"""Who tells their own side under a label of its own: "Me: 45, covered at work. The missus: 51, no plan"."""
 _A_LABEL = sought(r"(?:^|[.;\n/] ?)(?:the )?spouse(?: ?[:=]| (?:is|was|has)\b)", re.I)
 """Beside a husband or a wife told of, "spouse:" is the other one."""
 _WITH = re.compile(r"w \$?\d(?![^\n]*(?<!\w)h(?!\w))")
@@ -144,6 +146,8 @@ def cast_of(text: str, main: str, told: tuple[str, ...] = (), other: str = "") -
     wives = bool({"W"} & letters) or any(_SHE_IS.match(noun) for noun in nouns + theirs)
     husbands = bool({"H"} & letters) or any(_HE_IS.match(noun) for noun in nouns + theirs)
     spouse_is = {"she": "he", "he": "she"}.get(role) or next(filter(None, map(_gender, own)), "")
+    if not spouse_is and len(spouses := {*map(_gender, nouns)} - {""}) == 1 and _OWN_LABEL.search(text):
+        spouse_is = spouses.pop()
     couple = bool(own or writer or nouns or letters or _MARRIED.search(text) or "both" in kinds)
     writes = main in (YOU, SPOUSE) and "me" in kinds
     named = _aliases(text)

@@ -35,7 +35,7 @@ _NAMED = re.compile(
 _NOT_NAMES = frozenset(
     (
         "Never Always Ever Not The This That There These Those What Which When Where Who Why How Client Clients She He They We You It "
-        "Me All Backdoor Planning Mine Neither Either Nobody Hers His Their Our Your My Someone Somebody Everyone Nothing Everything Question Problem Example "
+        "Me Her Him All Backdoor Planning Mine Neither Either Nobody Hers His Their Our Your My Someone Somebody Everyone Nothing Everything Question Problem Example "
         "Also Then Now Here Just One Two Three Both Each Husband Wife Spouse Traditional Roth Rollover Sep Simple "
         "Ira Taxable Employer Company Plan Account Board Article Facts Numbers Totals Total January February March "
         "Jan Feb Mar Apr Jun Jul Aug Sept Oct Nov Dec Box April May June July August September October November December Single Married Joint Basis Line Step Same "
@@ -49,7 +49,7 @@ _NOT_NAMES = frozenset(
         "Transactions Transaction Activity Account Accounts Question Questions Problem Issue Steps Step Sequence Moves "
         "Amt Amts Amount Amounts Nia Fmv Entries Entry Profile Person User Household Couple Withdrawal Withdrawals Limits Limit Ledger Statement Notes "
         "Numbers Figures Data Dates Payments Payment Funds Money Cash Growth Gain Loss Earnings Investor Saver Worker "
-        "Employee Retiree Retired Unmarried Widowed Divorced Separated Unemployed Freelancer Nurse Teacher Doctor Engineer Backdoor Plan Deferrals Contributions Conversions Distributions "
+        "Work Job Commute Employee Retiree Retired Unmarried Widowed Divorced Separated Unemployed Freelancer Nurse Teacher Doctor Engineer Backdoor Plan Deferrals Contributions Conversions Distributions "
         "Assume Assumption Help Quick Overview Status Filing Magi Agi Trad Tira Brokerage Spreadsheet Software "
         "Merrill Etrade Betterment Wealthfront Ally Chase Robinhood Sofi Empower Principal Ameritrade Price "
         "From To Cc Subject Sent Re Fwd Regarding Dear Mr Mrs Ms Want Wanted Wants Need Needed Needs Output Outputs Result Results Answer Find "

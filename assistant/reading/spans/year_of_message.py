@@ -70,7 +70,7 @@ _LIVED = sought(
     r"|(?:changed|switched|lost|started|quit|left) (?:(?:my|a|an|the|new|old|last|first|this|at|with) )*(?:jobs?|employers?|compan(?:y|ies)|work)"
     r"|(?:employer|company|firm) (?:started|began|set up|introduced|added)|joined|working (?:at|for)"
     r"|(?:(?<=i )|(?<=[.!?:] )|(?<!.))left (?!it\b|them|that\b|all\b|everything|the money|(?:the|my|an?) (?:\w+ )?(?:ira|account)))\b"
-    r"(?:[^.;,\d]|401\(?k?\)?|for \$?\d[\d,]*k?){0,26}$",
+    r"(?:(?!\b(?:and|so|but) (?:now )?(?:i|we)\b)[^.;,\d]|401\(?k?\)?|for \$?\d[\d,]*k?){0,26}$",
     re.I,
 )
 _DEALS = re.compile(

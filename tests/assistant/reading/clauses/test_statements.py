@@ -18,3 +18,20 @@ def test_another_line_says_nothing_of_the_accounts(basis: Basis, clause: str) ->
 def test_line_6_does(basis: Basis) -> None:
     _, answer = basis.reply(State(), f"{TOLD}line 6 is zero. line 18?")
     assert answer.status == "answered"
+
+
+@pytest.mark.parametrize(
+    "clause",
+    ["and I converted and withdrew nothing", "and converted or took out nothing", "converted nor withdrew nothing"],
+)
+def test_two_things_denied_in_one_breath(basis: Basis, clause: str) -> None:
+    _, answer = basis.reply(
+        State(),
+        f"In 2022 I contributed 6,000 nondeductible to my IRA, 18,000 at year end, {clause}; no basis before. line 14?",
+    )
+    assert "$6,000" in answer.text.split("\n")[0]
+
+
+def test_a_hundred_percent_of_it_is_all_of_it(basis: Basis) -> None:
+    _, answer = basis.reply(State(), "2022: 6,000 nondeductible; conv 100% of it; YE 0; no prior basis. line 18?")
+    assert answer.status == "answered"

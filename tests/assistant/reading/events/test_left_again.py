@@ -133,3 +133,24 @@ def test_which_way_and_what_came_back(text: str, name: str, values: list[str]) -
 def test_a_loss_that_goes_along_turns_no_direction(told: str) -> None:
     text = f"My Roth held 30,000, I added 6,000 in January 2022. In November {told}, and the next day it went back to Roth."
     assert "moved_to_roth" not in facts(text)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "In 2023 I pulled 5,000 of the contribution back out for the roof.",
+        "In July 2023 I had to take 5,000 of my contribution back out to pay the rent (1099-R code 1).",
+    ],
+)
+def test_what_was_spent_is_a_distribution(told: str) -> None:
+    text = (
+        f"I put in 6,500 nondeductible for 2023. {told} Earlier basis 3,500, IRA 45,000 on 12/31/23, I'm 50. Taxable?"
+    )
+    found = facts(text)
+    assert found.get("distribution") == ["5000"]
+    assert "returned_contribution" not in found
+
+
+def test_what_was_spent_and_came_with_its_earnings_was_returned() -> None:
+    text = "I put 6,000 nondeductible in my IRA for 2022 and took 3,500 of it back out with its earnings of 120 to pay for a car, before the due date. 40,000 on 12/31/2022, no basis before. Line 14?"
+    assert facts(text).get("returned_contribution") == ["3500"]

@@ -46,3 +46,7 @@ def test_a_cap_is_a_fact_of_its_own(text: str, name: str, value: str) -> None:
 )
 def test_money_paid_in_and_a_capped_match_are_none(text: str) -> None:
     assert not {AMOUNT, PERCENT} & set(told(text))
+
+
+def test_what_somebody_earns_is_no_cap() -> None:
+    assert AMOUNT not in told("The plan lets me do after-tax up to the max, I make 210k.")

@@ -77,3 +77,22 @@ def test_the_plan_asked_about_may_be_written_in_capitals() -> None:
     told = {(fact.name, fact.value) for fact in read(text, TODAY).facts}
     assert {("elective_deferral", "11500"), ("employer_contribution", "3000")} <= told
     assert not {("elective_deferral", "12000"), ("employer_contribution", "4000")} & told
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "I defer 9,000 Roth and 5,000 pre-tax, my company kicked in 6,000.",
+        "401k 9000 pretax + 5000 roth, work put in 6000.",
+        "I put 9,000 in as pre-tax and 5,000 as Roth in the 401(k), the match was 6,000.",
+    ],
+)
+def test_a_deferral_of_two_kinds_and_what_work_put_in(told: str) -> None:
+    text = f"2024: 40, salary 120k. {told} After-tax room?"
+    assert sorted(fact.value for fact in facts(text, "elective_deferral")) == ["5000", "9000"]
+    assert [fact.value for fact in facts(text, "employer_contribution")] == ["6000"]
+
+
+def test_a_balance_of_two_kinds_is_no_deferral() -> None:
+    text = "2024: my 401(k) balance is 15,000 pretax + 5,000 roth. I'm 35 and deferred 12,000, match 3,000. After-tax room?"
+    assert [fact.value for fact in facts(text, "elective_deferral")] == ["12000"]

@@ -83,3 +83,8 @@ def test_what_somebody_else_wants_is_not_taken_out() -> None:
         taken("Roth withdrawal 2025: age 38; contributions 3000; conversion 28000 (2019, taxed) - cpa wants 958") == []
     )
     assert taken("I need 20k from my Roth, age 40, contributed 30k since 2015, no conversions.") == ["20000"]
+
+
+def test_a_backdoor_told_by_its_one_amount_was_converted() -> None:
+    text = "In there: 8,000 I contributed directly in 2016, then the 2020 backdoor, 6,000, nothing taxable on the 8606; in 2022 I converted 9,000 of pre-tax money and paid the tax. The account was at 40,000."
+    assert set(layers(text)) == {"2020: 6000", "2022: 9000"}

@@ -80,3 +80,8 @@ def test_two_accounts_of_one_kind() -> None:
     )
     told = [fact.value for fact in read(text, TODAY).facts if fact.name == "year_end_value"]
     assert told == ["21000", "12000"]
+
+
+def test_accounts_parted_by_semicolons() -> None:
+    text = "For 2025: an old rollover IRA, 40,000; a traditional one at the bank, 9,000; and 6,000 in a SEP. Basis 5,000. How much may I roll into the 401(k) so that a backdoor is clean?"
+    assert sorted(_facts(text)["year_end_value"]) == ["40000", "6000", "9000"]

@@ -39,3 +39,17 @@ def test_what_somebody_expected_to_be_taxed(words: str) -> None:
     text = f"In 2021 I converted 13,000 {words}, as my basis was 9,000. IRA at 12/31/2021: 45,000. What is taxable?"
     assert {("conversion", "13000"), ("basis", "9000"), ("year_end_value", "45000")} <= _told(text)
     assert not any(value == "4000" and name in ("distribution", "basis", "conversion") for name, value in _told(text))
+
+
+@pytest.mark.parametrize("words", ["got 30,500 left for after-tax", "came up with 30,500 of room"])
+def test_room_worked_out_of_the_limit_and_all_that_goes_off_it(words: str) -> None:
+    text = f"2023, I'm 40. Deferral 22,500, match 9,000, profit sharing 4,000. I took it all off 66,000 and {words}. Is that right?"
+    assert not any(value in ("30500", "66000") for _, value in _told(text))
+
+
+@pytest.mark.parametrize("entered", ["My CPA put 15,000 on line 8", "The software has all 15,000 on line 8"])
+def test_an_amount_entered_again(entered: str) -> None:
+    text = f"In 2023 15,000 left my IRA, 13,500 reached the Roth, the other 1,500 was withheld. Basis 6,000, 45,000 left on 12/31/23. {entered}. What is taxed?"
+    found = _told(text)
+    assert ("conversion", "13500") in found
+    assert not any(name == "nondeductible_contribution" for name, _ in found)

@@ -90,3 +90,8 @@ def test_what_a_tax_is_said_to_be_is_no_age(message: str) -> None:
 @pytest.mark.parametrize("words", ["my drive is 41 miles", "converted thirty-one sixty-two in October"])
 def test_a_distance_or_the_end_of_an_amount_is_no_age(words: str) -> None:
     assert not ages(words)
+
+
+@pytest.mark.parametrize("words", ["Commute is 41 miles.", "The drive was 55 minutes."])
+def test_a_distance_is_no_age(words: str) -> None:
+    assert not any(name == "age" for name, _ in _told(f"I converted 7,000 in 2024. {words} What is taxable?"))

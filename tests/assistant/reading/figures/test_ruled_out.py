@@ -1,0 +1,24 @@
+"""Roles that the words at an amount rule out."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.reading.figures.ruled_out import OUT_OF_IRAS, ruled_out
+
+
+@pytest.mark.parametrize(
+    "text", ["Before that the account was at 38,000", "the Roth was then worth 38,000", "it stood at 38,000"]
+)
+def test_what_an_account_was_worth_did_not_come_out(text: str) -> None:
+    assert ruled_out(text, text.index("38,000"), len(text)) >= OUT_OF_IRAS
+
+
+@pytest.mark.parametrize("text", ["1,500 was in some property fund", "1,500 of it was stuck in a limited partnership"])
+def test_what_sat_in_a_fund_did_not_come_out(text: str) -> None:
+    assert ruled_out(text, 0, 5) >= OUT_OF_IRAS
+
+
+def test_what_came_out_of_a_roth_did() -> None:
+    text = "I took 15,000 out of my Roth"
+    assert not ruled_out(text, text.index("15,000"), text.index(" out")) & OUT_OF_IRAS
