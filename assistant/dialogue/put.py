@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.dialogue.account_named import another_is_empty
 from assistant.dialogue.sums import Told
 from assistant.dialogue.supposed_accounts import other_accounts
 from assistant.dialogue.told_anew import ADDS, another_account, still_paid_later
@@ -26,11 +27,11 @@ def put(told: Told, text: str) -> tuple[FactBook, tuple[Fact, ...]]:
             fact = replace(fact, detail=f"{year}:0{fact.detail[1:]}" if wholly else f"{year}{fact.detail}")
         if fact.value == "all" and _nothing_else_was_there(told, fact, old):
             continue
-        if (not add and _the_backdoor_known(fact, old)) or _not_all_there_was(told, fact, old):
+        if (not add and _the_backdoor_known(fact, old)) or _not_all_there_was(told, fact, old) or another_is_empty(fact, old):
             continue
         part = told.adds_up(old, fact)
         fact = replace(fact, when=still_paid_later(fact, old, text))
-        adding = add or part
+        adding = part or (add and not told.holds(old, fact))
         if fact.name in _SEVERAL and key not in cleared:
             cleared.add(key)
             held = any(item.value != "0" for item in old)
