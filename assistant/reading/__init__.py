@@ -37,6 +37,7 @@ from assistant.reading.figures.figure_people import persons
 from assistant.reading.figures.figure_years import Years
 from assistant.reading.figures.gross_pay import gross_pay
 from assistant.reading.figures.guessed import guessed
+from assistant.reading.figures.drops_to import drops_to
 from assistant.reading.figures.in_place_of import in_place_of
 from assistant.reading.figures.last_day_values import last_day_values
 from assistant.reading.figures.ledger import ledger
@@ -157,6 +158,7 @@ def read(
             | part_of_the_income(scene)
             | another_amount_for_it(scene)
             | value_again(scene)
+            | drops_to(scene)
             | summed
             | stays_unconverted(scene)
             | guessed(scene)
