@@ -1,4 +1,4 @@
-"""The account of a value told without one: "that's the SIMPLE btw", "the 41k was in my SEP"; and others that are empty."""
+"""The account of a value told without one: "that is the SIMPLE btw"; and others that are empty say nothing of it."""
 
 from __future__ import annotations
 

@@ -49,8 +49,10 @@ def held_elsewhere(book: FactBook, reading: Reading, focus: Focus) -> tuple[Fact
     gone = meant or [fact for fact in balances if not named and fact.value != "0"]
     if account := kinds(match[0][: match.start("where") - match.start()] if match["where"] else ""):
         of_each = [kinds(fact.detail) or kinds(fact.quote) for fact in gone]
-        alone = len(gone) == 1 and not meant and bool(of_each[0] and not of_each[0] & account)  # another one's
-        gone = [fact for fact, has in zip(gone, of_each, strict=True) if has == account or len(gone) == 1 and not alone]
+        if len(gone) > 1:
+            gone = [fact for fact, has in zip(gone, of_each, strict=True) if has == account]
+        elif gone and not meant and of_each[0] and not of_each[0] & account:
+            return None  # what is the other one's was never told as this person's
     if len(gone) != 1:
         return None
     book = book.remove(gone[0].id)

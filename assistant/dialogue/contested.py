@@ -63,7 +63,8 @@ def _of_the_figures(state: State, reading: Reading) -> Reading:
 
 _OF_A_PLAN = re.compile(rf"(?<!\w){PLAN}(?!\w)", re.I)
 _OF_AN_IRA = re.compile(
-    rf"\b(?:{IRA_KIND}|iras|roth|convert\w*|roll\w*|mov(?:e[ds]?|ing)|transfer\w*|sen[dt]|put|took|taken?|withdr\w+)\b", re.I
+    rf"\b(?:{IRA_KIND}|iras|roth|convert\w*|roll\w*|mov(?:e[ds]?|ing)|transfer\w*|sen[dt]|put|took|taken?|withdr\w+)\b",
+    re.I,
 )
 """Words by which money of a plan may be elsewhere by now."""
 _CLAUSES = re.compile(r"[.,](?!\d)|[;:?!\n]")

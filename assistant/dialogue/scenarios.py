@@ -20,7 +20,7 @@ REVERSE_ROLLOVER = "reverse rollover"
 _BUILDS = re.compile(
     r"\balso\b|\bon top\b|\bin addition\b|\badditionally\b|\bas well\b"
     r"|\btoo(?! (?:much|many|high|low|late|little|big))\b"
-    r"|\b(?:that|this|it)(?:['’]?s| is| was|s) (?:exactly |really )?what (?:happen(?:s|ed)|(?:i|we|he|she) d(?:o|oes|id))\b"
+    r"|\b(?:that|this|it)(?:['’]?s| is| was) (?:exactly |really )?what (?:happen(?:s|ed)|(?:i|we|s?he) d(?:o|oes|id))\b"
     r"|\b(?:i|we) (?:did|do) (?:exactly |just )?(?:that|so)\b(?! much)"
     r"|\bin that case\b|\bwith that\b|\bat the same time\b|^\W*(?:and )?(?:then|plus|besides)\b|\band then\b",
     re.I,

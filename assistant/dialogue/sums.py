@@ -10,8 +10,8 @@ from assistant.dialogue.told_anew import ADDS
 from assistant.facts import AS_STATED, Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.events.employers import WHICH_PLAN, of_several_employers
-from assistant.reading.figures.sums import PLAN_MONEY, is_called_sum
 from assistant.reading.figures.standing import clause_of
+from assistant.reading.figures.sums import PLAN_MONEY, is_called_sum
 
 _OF_PARTS = (*PLAN_MONEY, "nondeductible_contribution", "contribution", "conversion", "distribution", "year_end_value")
 
@@ -30,7 +30,7 @@ class Told:
         return _counted(old, [fact]) and bool(fact.amount) and _sum(old) + fact.amount in self.wholes
 
     def holds(self, old: Sequence[Fact], fact: Fact) -> bool:
-        """Whether a fact is called the whole of which what was known is a part: "I converted that too, so 15,010 in all"."""
+        """Whether a fact is called the whole of which what was known is a part: "that one too, so 15,010 in all"."""
         return _counted(old, [fact]) and fact.amount in self.all_told and fact.amount > _sum(old)
 
 

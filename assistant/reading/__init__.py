@@ -33,11 +33,11 @@ from assistant.reading.events.plan_cap import plan_caps
 from assistant.reading.events.plan_money import after_tax_besides, plan_money
 from assistant.reading.events.roth_account import opened_and_worth
 from assistant.reading.figures.adding_up import adding_up
+from assistant.reading.figures.drops_to import drops_to
 from assistant.reading.figures.figure_people import persons
 from assistant.reading.figures.figure_years import Years
 from assistant.reading.figures.gross_pay import gross_pay
 from assistant.reading.figures.guessed import guessed
-from assistant.reading.figures.drops_to import drops_to
 from assistant.reading.figures.in_place_of import in_place_of
 from assistant.reading.figures.last_day_values import last_day_values
 from assistant.reading.figures.ledger import ledger

@@ -76,7 +76,7 @@ _LEFT_OFF_THE_RETURN = (
     r"|(?:hide|hiding|conceal\w*|disguis\w*)\b[^.?!]{0,50}"
     r"\b(?:irs|income|tax|it|this|conver\w*|contribut\w*|iras?|roth|money|withdraw\w*|distribut\w*)"
 )
-_MADE_UP = r"forge|counterfeit|fake|falsif|lie (?:on|to)|commit\w*\b[^.?!]{0,20}\bfraud|defraud"
+_MADE_UP = r"forge|counterfeit|fake|falsif|lie (?:on|to)|(?<!\bis )(?<!\bare )(?<!['’]re )(?<!['’]s )commit\w*\b[^.?!]{0,20}\bfraud|defraud"
 _OUTSIDE = {
     "secrets": sought(rf"(?:{_OUR_WORKINGS}|{_OF_OTHERS})", re.I),
     "repeat": sought(

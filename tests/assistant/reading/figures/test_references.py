@@ -105,3 +105,9 @@ def test_another_amount_in_the_place_of_one_told(basis: Basis, then: str, value:
         "2024: 7,000 nondeductible, converted 7,000, 33,000 left in my IRAs on 12/31/24, no basis. what is taxable?"
     )
     assert shown(talk(basis, before, then), "6") == {value}
+
+
+def test_a_value_on_top_of_which_another_comes_is_only_named(basis: Basis) -> None:
+    told = "2023: 6,500 nondeductible, 6,500 converted, traditional IRA 18,000 on 12/31/23, no basis. Taxable?"
+    answer = talk(basis, told, "there's also a SEP, 4,000 on the same date, on top of the 18,000")[-1]
+    assert "$22,000" in answer.text
