@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.dialogue.supposed_accounts import kinds
-from assistant.facts import Fact, FactBook, is_number
+from assistant.facts import AS_STATED, Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.spans.sought import sought
 from assistant.state import Focus, State
@@ -35,7 +35,8 @@ def account_named(state: State, book: FactBook, reading: Reading, focus: Focus) 
 def another_is_empty(fact: Fact, old: Sequence[Fact]) -> bool:
     """Whether "the trad IRA was empty by then" says nothing of the values known, which are all of other accounts."""
     empty = kinds(fact.quote)
-    if (fact.name, fact.value) != ("year_end_value", "0") or not empty or _ALL_OF_THEM.search(fact.quote):
+    told = (fact.name, fact.value, fact.scenario) == ("year_end_value", "0", AS_STATED)
+    if not told or not empty or _ALL_OF_THEM.search(fact.quote):
         return False
     of_each = [kinds(each.detail) or kinds(each.quote) for each in old]
     return bool(old) and all(of_each) and not any(has & empty for has in of_each)

@@ -73,7 +73,7 @@ _CLAUSES = re.compile(r"[.,](?!\d)|[;:?!\n]")
 def _names_plan_money(state: State, reading: Reading) -> bool:
     """Whether the one amount of a question is what the plan was told to hold: "my buddy says the 310k counts too"."""
     figured = any(ask["topic"] in FIGURE_TOPICS for ask in state.focus.asks) and not state.focus.needs
-    figures = reading.scene.figures if reading.scene is not None else ()
+    figures = list(reading.scene.figures) if reading.scene is not None else []
     if not figured or "?" not in reading.text or _SUPPOSES.search(reading.text) or _OF_AN_IRA.search(reading.text):
         return False
     if {figure.kind for figure in figures} != {"money"} or len({figure.value for figure in figures}) != 1:
