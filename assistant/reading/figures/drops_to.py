@@ -20,18 +20,22 @@ _OF_THE_ACCOUNTS = {
     "FELL", "GREW",
 }  # fmt: skip
 _OF_SOMETHING_ELSE = {"modified_agi", "current_value", "plan_balance", "roth_balance"}
+_AN_INCOME = re.compile(r"\b(?:income|m?agi)(?: (?:then|also|only|just))? $", re.I)
 _AT_MOST = 2
 
 
 def drops_to(scene: Scene) -> dict[int, str]:
-    """The place of the one amount that the value of December 31 drops or grows to, which is near no other amount told."""
+    """The role of the one amount that an income goes up to, or that the value of December 31 drops or grows to, which is near no other amount told."""
     money = [index for index, figure in enumerate(scene.figures) if figure.kind == "money" and figure.value]
     known = {name: [value for value in values if value] for name, values in scene.setting.known.items()}
     held = known.pop("year_end_value", [])
     if len(money) != 1 or not held or scene.setting.asked or _OF_SOMETHING_ELSE & known.keys():
         return {}
     figure = scene.figures[money[0]]
-    if not _DROPS_TO.search(scene.spans.text, 0, figure.start) or cues_of(scene, money[0]) - _OF_THE_ACCOUNTS:
+    moves = _DROPS_TO.search(scene.spans.text, 0, figure.start)
+    if moves and _AN_INCOME.search(scene.spans.text, 0, moves.start()):
+        return {money[0]: "modified_agi"}
+    if not moves or cues_of(scene, money[0]) - _OF_THE_ACCOUNTS:
         return {}
 
     def near(values: list[Decimal]) -> bool:

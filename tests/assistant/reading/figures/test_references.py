@@ -109,5 +109,5 @@ def test_another_amount_in_the_place_of_one_told(basis: Basis, then: str, value:
 
 def test_a_value_on_top_of_which_another_comes_is_only_named(basis: Basis) -> None:
     told = "2023: 6,500 nondeductible, 6,500 converted, traditional IRA 18,000 on 12/31/23, no basis. Taxable?"
-    answer = talk(basis, told, "there's also a SEP, 4,000 on the same date, on top of the 18,000")[-1]
+    answer = talk(basis, told, "there's also a SEP, 4,000 on the same date, on top of the 18,000")
     assert "$22,000" in answer.text
