@@ -47,8 +47,12 @@ def held_elsewhere(book: FactBook, reading: Reading, focus: Focus) -> tuple[Fact
     named = {amount.value for amount in amounts(reading.text)}
     meant = [fact for fact in balances if is_number(fact.value) and Decimal(fact.value) in named]
     gone = meant or [fact for fact in balances if not named and fact.value != "0"]
-    if len(gone) > 1 and (account := kinds(match[0][: match.start("where") - match.start()] if match["where"] else "")):
-        gone = [fact for fact in gone if (kinds(fact.detail) or kinds(fact.quote)) == account]
+    if account := kinds(match[0][: match.start("where") - match.start()] if match["where"] else ""):
+        of_each = [kinds(fact.detail) or kinds(fact.quote) for fact in gone]
+        if len(gone) > 1:
+            gone = [fact for fact, has in zip(gone, of_each, strict=True) if has == account]
+        elif gone and not meant and of_each[0] and not of_each[0] & account:
+            return None  # what is the other one's was never told as this person's
     if len(gone) != 1:
         return None
     book = book.remove(gone[0].id)

@@ -156,10 +156,15 @@ _OF_THE_LIMIT = OF_A_PERSON | {"contribution", "nondeductible_contribution", "ro
 _FORMS = {"form_8606", "review_form_8606", "tax_cost", "compare_paths"}
 
 
+_A_LINE = re.compile(r"\blines? \d", re.I)
+
+
 def _weighs(reading: Reading, open_asks: tuple[Ask, ...], concept_only: bool) -> bool:
     """Whether a follow-up weighs the conversion spoken of against other paths: "what's cheaper?"."""
     if not any(ask.topic in _FORMS for ask in open_asks) or len(reading.text) > 160:
         return False
+    if _A_LINE.search(reading.text) and any(item.role == "not_converted" for item in reading.items):
+        return False  # "so nothing converted in 2025? what's line 14 then?" asks for the form of that
     amounts = any(item.value not in ("", "0") for item in reading.items)
     named = paths_named(reading.text)
     if weighs_paths(reading.text) and not amounts:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.dialogue.account_named import another_is_empty
 from assistant.dialogue.sums import Told
 from assistant.dialogue.supposed_accounts import other_accounts
 from assistant.dialogue.told_anew import ADDS, another_account, still_paid_later
@@ -26,11 +27,17 @@ def put(told: Told, text: str) -> tuple[FactBook, tuple[Fact, ...]]:
             fact = replace(fact, detail=f"{year}:0{fact.detail[1:]}" if wholly else f"{year}{fact.detail}")
         if fact.value == "all" and _nothing_else_was_there(told, fact, old):
             continue
-        if (not add and _the_backdoor_known(fact, old)) or _not_all_there_was(told, fact, old):
+        if (
+            (not add and _the_backdoor_known(fact, old))
+            or _not_all_there_was(told, fact, old)
+            or another_is_empty(fact, old)
+        ):
             continue
         part = told.adds_up(old, fact)
         fact = replace(fact, when=still_paid_later(fact, old, text))
-        adding = add or part
+        if not fact.note and _all_that_was_known(told, fact, old):
+            fact = replace(fact, note="adds_up")
+        adding = part or (add and not told.holds(old, fact))
         if fact.name in _SEVERAL and key not in cleared:
             cleared.add(key)
             held = any(item.value != "0" for item in old)
@@ -77,6 +84,22 @@ def _not_all_there_was(told: Told, fact: Fact, old: list[Fact]) -> bool:
     return all(is_number(each.value) for each in moved) and left > sum(each.amount for each in moved)
 
 
+def _all_that_was_known(told: Told, fact: Fact, old: list[Fact]) -> bool:
+    """Whether "I converted the whole lot, 68,745" is about what was converted and left before, 7,500 and 60,600."""
+    left = told.book.all("year_end_value", fact.person, fact.tax_year, fact.scenario)
+    now = {each.value for each in told.facts if (each.name, each.person) == ("year_end_value", fact.person)}
+    if (
+        fact.name != "conversion"
+        or now != {"0"}
+        or not left
+        or not all(is_number(f.value) for f in (fact, *old, *left))
+    ):
+        return False
+    before = sum((each.amount for each in (*old, *left)), Decimal(0))
+    return before > 0 and abs(fact.amount - before) <= before * _GROWN
+
+
+_GROWN = Decimal("0.25")
 _A_BACKDOOR = re.compile(r"\bback-?door\b", re.I)
 
 

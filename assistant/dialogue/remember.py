@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from assistant.couple import last_told_of, of_the_return
+from assistant.dialogue.account_named import account_named
 from assistant.dialogue.after_tax_share import after_tax_share
 from assistant.dialogue.belongs_elsewhere import ELSEWHERE, of_the_other
 from assistant.dialogue.corrections import corrected
@@ -117,7 +118,7 @@ def _remembered(state: State, reading: Reading, today: datetime.date, assumed: i
     book = _dated(state, focus, facts, today, only_a_year=_names_only_a_year(reading))
     focus = replace(focus, tax_year=focus.tax_year or assumed)
     facts = [fact for fact in facts if not of_a_year_before(book, fact, reading)]
-    book = basis_before(state, book, facts)
+    book = account_named(state, basis_before(state, book, facts), reading, focus)
     facts = [of_the_kind_known(book, fact, reading) for fact in [*facts, *of_that_day(state, book, reading, focus)]]
     if supposes:
         book = opened(book, state.focus, focus, reading)

@@ -20,6 +20,8 @@ REVERSE_ROLLOVER = "reverse rollover"
 _BUILDS = re.compile(
     r"\balso\b|\bon top\b|\bin addition\b|\badditionally\b|\bas well\b"
     r"|\btoo(?! (?:much|many|high|low|late|little|big))\b"
+    r"|\b(?:that|this|it)(?:['’]?s| is| was) (?:exactly |really )?what (?:happen(?:s|ed)|(?:i|we|s?he) d(?:o|oes|id))\b"
+    r"|\b(?:i|we) (?:did|do) (?:exactly |just )?(?:that|so)\b(?! much)"
     r"|\bin that case\b|\bwith that\b|\bat the same time\b|^\W*(?:and )?(?:then|plus|besides)\b|\band then\b",
     re.I,
 )
@@ -158,6 +160,8 @@ def scenario_named(state: State, reading: Reading) -> Reading:
     if len(set(figures)) == 1 and _WITHOUT.search(reading.text) and _supposed_alone(state.facts, figures[0]):
         move = replace(reading.move, back=True, what_if=False, correction=False)
         return replace(reading, facts=_rates_in(reading), items=(), move=move, others=())
+    if len(set(figures)) == 1 and reading.move.back and _stated_again(state, reading.text, figures[0]):
+        return replace(reading, facts=_rates_in(reading), items=(), others=())
     told = {fact.name for fact in reading.facts}
     if (
         len(set(figures)) != 1
@@ -177,6 +181,16 @@ def scenario_named(state: State, reading: Reading) -> Reading:
     stated, facts = of_it == {AS_STATED}, _rates_in(reading)
     move = replace(reading.move, back=stated, what_if=bool(facts) and not stated, correction=False)
     return replace(reading, facts=facts, items=(), move=move, others=())
+
+
+_BACK_TO = re.compile(r"\bback to (?:the |my |that |our )?(?:original |first |old |earlier |real |actual )?\$?\d", re.I)
+
+
+def _stated_again(state: State, text: str, value: Decimal) -> bool:
+    """Whether "back to the 112,000" names an amount as stated, with which what was supposed of it is left."""
+    mine = [fact for fact in state.facts if fact.person == state.focus.person and is_number(fact.value)]
+    scenarios = {fact.scenario for fact in mine if fact.amount == value}
+    return AS_STATED in scenarios and _BACK_TO.search(text) is not None
 
 
 def supposed_anew(state: State, reading: Reading) -> Reading:

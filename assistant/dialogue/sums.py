@@ -6,10 +6,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from assistant.dialogue.told_anew import ADDS
 from assistant.facts import AS_STATED, Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.events.employers import WHICH_PLAN, of_several_employers
-from assistant.reading.figures.sums import PLAN_MONEY
+from assistant.reading.figures.standing import clause_of
+from assistant.reading.figures.sums import PLAN_MONEY, is_called_sum
 
 _OF_PARTS = (*PLAN_MONEY, "nondeductible_contribution", "contribution", "conversion", "distribution", "year_end_value")
 
@@ -21,10 +23,15 @@ class Told:
     book: FactBook
     facts: list[Fact]
     wholes: Collection[Decimal]
+    all_told: Collection[Decimal] = ()
 
     def adds_up(self, old: Sequence[Fact], fact: Fact) -> bool:
         """Whether what was known and a fact make a sum that was said."""
         return _counted(old, [fact]) and bool(fact.amount) and _sum(old) + fact.amount in self.wholes
+
+    def holds(self, old: Sequence[Fact], fact: Fact) -> bool:
+        """Whether a fact is called the whole of which what was known is a part: "that one too, so 15,010 in all"."""
+        return _counted(old, [fact]) and fact.amount in self.all_told and fact.amount > _sum(old)
 
 
 def without_sums(book: FactBook, reading: Reading, facts: Sequence[Fact], *, adding: bool) -> Told:
@@ -50,7 +57,18 @@ def without_sums(book: FactBook, reading: Reading, facts: Sequence[Fact], *, add
             book = book.without(*key)
             instead |= {fact: [] for fact in mine}
             instead[parts[-1]] = [replace(parts[-1], value=format(together, "f"), detail=old[0].detail)]
-    return Told(book, [kept for fact in facts for kept in instead.get(fact, [fact])], wholes)
+    return Told(book, [kept for fact in facts for kept in instead.get(fact, [fact])], wholes, all_told(reading))
+
+
+def all_told(reading: Reading) -> set[Decimal]:
+    """The amounts called a total in a clause that itself adds to nothing."""
+    scene, found = reading.scene, set()
+    for place, figure in enumerate(scene.figures if scene is not None else ()):
+        if scene is not None and figure.kind == "money" and is_called_sum(scene, place):
+            home = clause_of(scene, place)
+            if home is not None and not ADDS.search(home.text.lower()):
+                found.add(figure.value)
+    return found
 
 
 def _parts(old: Sequence[Fact], mine: Sequence[Fact]) -> list[Fact]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.dialogue.sums import all_told
 from assistant.dialogue.supposed_accounts import kinds, naming_the_account, of_one_account
 from assistant.dialogue.supposed_away import converted_without, supposed_away
 from assistant.dialogue.supposed_conversion import BESIDE_MONEY, CONVERTS_ALL, conversion, total, unconverted
@@ -64,7 +65,8 @@ def _comes_on_top(book: FactBook, reading: Reading, focus: Focus, facts: list[Fa
     So it is with money converted too where nothing was left that it could come out of.
     """
     alone = {fact.name for fact in facts} <= {"conversion", "year_end_value"}
-    if alone and _MORE_CONVERTED.search(reading.text) and total(book, "year_end_value", focus) == 0:
+    whole = {fact.value for fact in facts if fact.name == "conversion"} & set(map(str, all_told(reading)))
+    if alone and not whole and _MORE_CONVERTED.search(reading.text) and total(book, "year_end_value", focus) == 0:
         return True
     paid = [fact for fact in facts if fact.name == "nondeductible_contribution" and fact.tax_year == focus.tax_year]
     too = _CONVERTED_TOO.search(reading.text)

@@ -15,7 +15,9 @@ _KINDS = re.compile(r"\b(?:(sep)|(simple)|(roll-?over(?! (?:to|into|of)\b))|(tra
 _NOTHING = Fraction(0)
 STAYS = "unconverted_stays"
 """Note of a December 31 value that follows from the amount converted, of all accounts together."""
-_ANOTHER = re.compile(r"\b(?:also|another|besides|extra|additional|on top|as well|too|other)\b", re.I)
+_ANOTHER = re.compile(
+    r"\b(?:also|another|besides|extra|additional|on top|as well|too|other|plus|add(?:ing|ed)?|throw(?:ing)? in)\b", re.I
+)
 
 
 def held_by_now(book: FactBook, focus: Focus) -> FactBook:

@@ -24,8 +24,9 @@ def supposed_away(book: FactBook, text: str, focus: Focus) -> list[Fact]:
         for fact in book.all(name, focus.person, focus.tax_year, focus.scenario)
         if is_number(fact.value) and fact.amount
     ]
+    year = str(focus.tax_year)
     for clause in _CLAUSES.split(text):
-        words = [word for word in (word.strip(':()-–—"') for word in clause.split()) if word]
+        words = [word for word in (word.strip(':()-–—"') for word in clause.split()) if word not in ("", year)]
         if not any(_NOTHING.fullmatch(word) for word in words):
             continue
         sums = {amount.text.strip(): amount.value for amount in amounts(clause) if amount.kind == "money"}

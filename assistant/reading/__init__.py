@@ -33,6 +33,7 @@ from assistant.reading.events.plan_cap import plan_caps
 from assistant.reading.events.plan_money import after_tax_besides, plan_money
 from assistant.reading.events.roth_account import opened_and_worth
 from assistant.reading.figures.adding_up import adding_up
+from assistant.reading.figures.drops_to import drops_to
 from assistant.reading.figures.figure_people import persons
 from assistant.reading.figures.figure_years import Years
 from assistant.reading.figures.gross_pay import gross_pay
@@ -159,6 +160,7 @@ def read(
             | part_of_the_income(scene)
             | another_amount_for_it(scene)
             | value_again(scene)
+            | drops_to(scene)
             | summed
             | stays_unconverted(scene)
             | guessed(scene)

@@ -76,11 +76,11 @@ _LEFT_OFF_THE_RETURN = (
     r"|(?:hide|hiding|conceal\w*|disguis\w*)\b[^.?!]{0,50}"
     r"\b(?:irs|income|tax|it|this|conver\w*|contribut\w*|iras?|roth|money|withdraw\w*|distribut\w*)"
 )
-_MADE_UP = r"forge|counterfeit|fake|falsif|lie (?:on|to)|commit\w*\b[^.?!]{0,20}\bfraud|defraud"
+_MADE_UP = r"forge|counterfeit|fake|falsif|lie (?:on|to)|(?<!\bis )(?<!\bare )(?<!['’]re )(?<!['’]s )commit\w*\b[^.?!]{0,20}\bfraud|defraud"
 _OUTSIDE = {
     "secrets": sought(rf"(?:{_OUR_WORKINGS}|{_OF_OTHERS})", re.I),
     "repeat": sought(
-        r"\b(?:repeat (?:this|the following|after me)|say exactly(?! \$?\d[\d,.]*k?(?: (?:dollars|bucks))?(?:\W*$|[,;)]|\.\s| (?:and|in|on|at|left)\b))(?! (?:that|this|it|so much|half|all|\$?\d[\d,.]*k?) (?:\w+ )?(?:mov|go|stay|conver|happen|com|is|was|get|land|arriv|left|leav)\w*\b)|write exactly|print exactly|output exactly|echo this)\b",
+        r"\b(?:repeat (?:this|the following|after me)|(?<!let's )(?<!let’s )(?<!lets )(?<!let us )(?<!n't )(?<!not )say exactly(?! \$?\d[\d,.]*k?(?: (?:dollars|bucks))?(?:\W*$|[,;)]|\.\s| (?:and|in|on|at|left)\b))(?! (?:that|this|it|so much|half|all|\$?\d[\d,.]*k?) (?:\w+ )?(?:mov|go|stay|conver|happen|com|is|was|get|land|arriv|left|leav)\w*\b)|write exactly|print exactly|output exactly|echo this)\b",
         re.I,
     ),
     "evasion": sought(

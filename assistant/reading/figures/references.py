@@ -164,11 +164,18 @@ _WITH_IT = re.compile(
 _TAKEN = {"WITHDRAW", "CASH"}
 
 
+_ON_TOP_OF_IT = re.compile(
+    r"\b(?:on top of|besides|in addition to|additional to|next to|along(?:side)?(?: with)?|not counting|other than)"
+    r" (?:the|that|those|my|his|her) \$?$",
+    re.I,
+)
+
+
 def value_again(scene: Scene) -> dict[int, str]:
     """The value of December 31 told before, of which a message only says that it is after what it tells, or with that.
 
     "I also took out 3,000, the 58,000 is after that", "I had put in 6,000 the year before, which sits in the 21,000".
-    A value said to hold money that was taken out, or to lack money put in, would be another one and is left alone.
+    So does "a SIMPLE with 6,500 on top of the 19,500". A value said to hold money that was taken out, or to lack money put in, would be another one and is left alone.
     """
     known, spans = scene.setting.known, scene.spans
     taken = any(mention.concept in _TAKEN for mention in spans.mentions)
@@ -180,7 +187,7 @@ def value_again(scene: Scene) -> dict[int, str]:
         if figure.kind != "money" or names != ["year_end_value"] or not _DEFINITE.search(before):
             continue
         inside = not taken and _IN_IT.search(before)
-        if inside or any(words.match(spans.text, figure.end) for words in said_behind):
+        if inside or _ON_TOP_OF_IT.search(before) or any(words.match(spans.text, figure.end) for words in said_behind):
             found[index] = "other"
     return found
 

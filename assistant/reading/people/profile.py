@@ -63,6 +63,12 @@ _NOT_JOINT = re.compile(
     re.I,
 )
 _DENIES = sought(r"\b(?:not|neither|nor) (?:as )?$", re.I)
+_TAKEN_BACK = sought(
+    r"\b(?:scratch|forget|drop|ignore|strike|cancel|undo|no longer|not anymore|instead of|rather than)"
+    r"(?: (?:about|the|that|this|my|our|filing|file|being|a|an))* ?[\"'“]?$",
+    re.I,
+)
+"""What stands before a status that holds no longer: "scratch the mfj", "single instead of joint"."""
 _UNTIL = sought(r" (?:until|till?|before|when|back|at the)\b", re.I)
 _OF_OTHERS = sought(
     r"(?: \w+)? (?:range|table|column|row|phase-?out|cut-?off|ceiling)s?\b| (?:filers? )?(?:lose|can'?t|cannot|get nothing)\b",
@@ -116,7 +122,11 @@ def profile(spans: Spans, people: list[str], year: int, turn: int, main: str = Y
     labelled = _labelled(text)
     for status, pattern in () if labelled else _STATUS:
         denies = _NOT_JOINT if status == _STATUS[1][0] else _DENIES
-        told = (m for m in pattern.finditer(text) if not denies.search(text, 0, m.start()))
+        told = (
+            m
+            for m in pattern.finditer(text)
+            if not denies.search(text, 0, m.start()) and not _TAKEN_BACK.search(text, 0, m.start())
+        )
         if match := next((m for m in told if not _OF_OTHERS.match(text, m.end())), None):
             put("filing_status", status, match[0])
             break
@@ -124,6 +134,7 @@ def profile(spans: Spans, people: list[str], year: int, turn: int, main: str = Y
         put("filing_status", *labelled)
     elif not any(fact.name == "filing_status" for fact in found):
         joint, unwed = _JOINT.search(text), _UNMARRIED.search(text)
+        joint = None if joint and _TAKEN_BACK.search(text, 0, joint.start()) else joint
         if joint and not unwed and _ANY_MARRIED.search(text):
             put("filing_status", "married_filing_separately", joint[0])
         elif match := _LABELLED.search(text):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.assistant.handbook import talk
+from tests.assistant.handbook import figure, talk
 
 MOVED = (
     "I moved most of my rollover IRA to my 401k in 2025, then contributed 7000 nondeductible and converted 7000."
@@ -42,3 +42,21 @@ def test_cash_that_was_taken_counts(folder: Path) -> None:
     told = "2025: 7,000 nondeductible, 7,000 converted, 4,900 left on 12/31/2025, no basis. Taxable?"
     answer = talk(folder, told, "Are you sure? I also took 3,000 out in cash, doesn't that count?")[-1]
     assert "$3,711" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "shouldn't the 310k be on line 6 too?",
+        "a colleague says the 310,000 counts as it's pretax. is most of it taxed?",
+    ],
+)
+def test_what_the_plan_holds_is_no_value_of_an_ira(folder: Path, question: str) -> None:
+    told = "I've got 310,000 in my 403(b). 2025: 7,000 nondeductible, 7,000 converted, no IRAs at year end, no basis. Taxable?"
+    assert figure(talk(folder, told, question)[-1], "18") == "0"
+
+
+def test_money_that_was_in_an_ira_after_all_counts(folder: Path) -> None:
+    told = "I've got 310,000 in my 403(b). 2025: 7,000 nondeductible, 7,000 converted, no IRAs at year end, no basis. Taxable?"
+    answer = talk(folder, told, "oops the 310,000 was really a rollover ira on dec 31, does that change it?")[-1]
+    assert figure(answer, "6") == "310000"

@@ -31,3 +31,14 @@ def test_a_whole_amount_converted_leaves_the_larger_value_told_before(basis: Bas
     ):
         state, _ = basis.reply(state, said)
     assert [fact.value for fact in state.facts if fact.name == "year_end_value"] == ["41350"]
+
+
+def test_all_that_was_known_may_be_converted_without_a_question(basis: Basis) -> None:
+    state = State()
+    for said in (
+        "2025: 7,000 nondeductible, 7,000 converted, SEP 40,000 on 12/31/25, no basis. taxable?",
+        "correction, everything was converted, 48,210, and nothing was left on dec 31",
+    ):
+        state, answer = basis.reply(state, said)
+    assert answer.status == "answered"
+    assert [fact.value for fact in state.facts if fact.name == "conversion"] == ["48210"]

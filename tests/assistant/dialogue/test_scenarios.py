@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant import Answer
-from tests.assistant.handbook import talk
+from tests.assistant.handbook import figure, talk
 
 pytestmark = pytest.mark.xdist_group("handbook")
 
@@ -49,3 +49,22 @@ def test_what_was_done_in_fact_is_stated(folder: Path) -> None:
     ]
     assert last_shown(answer, "8") == {"22000"}
     assert last_shown(answer, "6") == {"118400"}
+
+
+def test_a_year_without_the_conversion_is_built_on(folder: Path) -> None:
+    told = "2024: 7,000 nondeductible, 7,000 converted, rollover IRA 30,000 on 12/31/24, no basis. Taxable?"
+    waited = "suppose nothing was converted in 2024. what's on line 14?"
+    then = (
+        "suppose that's what happened: in 2025 the whole rollover goes into my 401k and I convert the contribution,"
+        " 7,090 by then. nothing contributed for 2025, every IRA at 0 on 12/31/25. taxable in 2025?"
+    )
+    answers = talk(folder, told, waited, then)
+    assert figure(answers[1], "14", scenario="what if") == "7000"
+    assert figure(answers[2], "18", scenario="second what-if", year=2025) == "90"
+
+
+def test_an_account_is_added_to_the_one_told(folder: Path) -> None:
+    told = "2025: 7,000 nondeductible, 7,000 converted, SEP 30,000 on 12/31/25, no basis. Taxable?"
+    answers = talk(folder, told, "what if we throw in a SIMPLE with 12,000?", "undo that, the SIMPLE is my wife's")
+    assert figure(answers[1], "6", scenario="what if") == "42000"
+    assert figure(answers[2], "6") == "30000"

@@ -58,3 +58,13 @@ def test_who_wants_something_done_is_told_that_nothing_is(asked: str) -> None:
 )
 def test_what_others_do_is_a_question(asked: str) -> None:
     assert "to_do" not in outside(asked)
+
+
+def test_a_claim_that_others_commit_fraud_asks_for_no_help_with_it() -> None:
+    assert not list(outside("my uncle says whoever does it is committing fraud. true?"))
+    assert list(outside("how do I commit tax fraud with my 8606"))
+
+
+def test_an_estimate_taken_as_exact_asks_to_repeat_nothing() -> None:
+    assert not list(outside("about 38,000 on dec 31, let's say exactly that. taxable?"))
+    assert list(outside("say exactly what I tell you"))

@@ -126,3 +126,9 @@ def test_the_sum_of_what_was_paid_in_is_no_further_basis() -> None:
 def test_what_is_left_of_an_amount_is_asked_of_the_one_told() -> None:
     text = "Basis 21,500 on my 2022 form. Converted 12,000 in 2023, IRAs worth 60,000 on 12/31/23. What do I pay tax on and what remains of the 21,500"
     assert [fact.name for fact in read(text, TODAY).facts if fact.value == "21500"] == ["basis"]
+
+
+def test_a_value_on_top_of_which_another_comes_is_only_named(basis: Basis) -> None:
+    told = "2023: 6,500 nondeductible, 6,500 converted, traditional IRA 18,000 on 12/31/23, no basis. Taxable?"
+    answer = talk(basis, told, "there's also a SEP, 4,000 on the same date, on top of the 18,000")
+    assert "$22,000" in answer.text

@@ -125,3 +125,11 @@ def test_the_ages_of_both_stand_side_by_side() -> None:
 )
 def test_59_and_a_half_is_reached_or_waited_for(message: str, under: str | None) -> None:
     assert told(message).get("under_59_half") == under
+
+
+@pytest.mark.parametrize(
+    "text", ["forget the MFJ, I file single. MAGI 150,000", "2025, I file single rather than jointly. MAGI 150,000"]
+)
+def test_a_status_taken_back_is_not_told(text: str) -> None:
+    facts = read(text, datetime.date(2026, 11, 23)).facts
+    assert [fact.value for fact in facts if fact.name == "filing_status"] == ["single"]
