@@ -44,7 +44,7 @@ def _of_the_handbook(told: Told) -> list[tuple[str, str]]:
     """The question of the handbook that is meant."""
     if asks_to_absorb(told.text):
         return [("concept", ABSORBED)]
-    bare = not (told.held or told.before.expected or told.valued - {"other"})
+    bare = not (told.held or told.before.expected or told.valued - {"other", "modified_agi", "compensation"})
     return [("concept", about)] if bare and (about := meant(told.text)) else []
 
 

@@ -23,6 +23,11 @@ DEADLINE = (
     r"|\bhow (?:long|much time) (?:do|have) (?:i|we)\b(?! (?:(?:have to|need to|got to|must) )?(?:wait|keep|hold|leave|live|save|store))"
 )
 """Asking for the last day of something."""
+_BY_THE_DEADLINE = re.compile(
+    r"\(?\b(?:before|by|within|ahead of|prior to|in time for) (?:the|that|this) (?:\w+ )?(?:deadline|due date)\)?(?=[,.;)]|\s+(?:and|then|but)\b)",
+    re.I,
+)
+"""When something was done, in passing: "(before the April deadline), then converting a week later"."""
 _DEADLINE = sought(rf"{DEADLINE}|\bwhen can i\b", re.I)
 _OF_OTHER_MONEY = re.compile(r"\b(?:529s?|qdros?|college (?:plans?|funds?|savings)|divorced?)\b", re.I)
 _A_LIMIT = re.compile(r"\b(?:limits?|max(?:imum)?|cap|deadline)\b", re.I)
@@ -226,6 +231,11 @@ _SHARES_A_LIMIT = re.compile(
 def shares_a_limit(text: str) -> bool:
     """Whether it is asked if one thing counts toward the limit of another."""
     return _SHARES_A_LIMIT.search(text) is not None
+
+
+def without_times_in_passing(text: str) -> str:
+    """The text without deadlines that only say when something was done."""
+    return _BY_THE_DEADLINE.sub(" ", text)
 
 
 def asks_a_deadline(text: str) -> bool:

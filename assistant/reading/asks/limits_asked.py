@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from assistant.reading.asks.limit_keys import asks_a_deadline, limit_keys, names_a_range, shares_a_limit
+from assistant.reading.asks.limit_keys import (
+    asks_a_deadline,
+    limit_keys,
+    names_a_range,
+    shares_a_limit,
+    without_times_in_passing,
+)
 from assistant.reading.asks.told import Told
 from assistant.reading.spans.notions import IT
 from assistant.reading.spans.sought import sought
@@ -16,7 +22,7 @@ def limits_alone(told: Told, likely: Mapping[str, float]) -> list[str]:
 
     ``likely`` has the scores of the topics, the highest first.
     """
-    text, years = told.text, told.spans.years
+    text, years = without_times_in_passing(told.text), told.spans.years
     if not told.taken and shares_a_limit(text):
         return []
     ranged = bool(years) and not told.taken and names_a_range(text)

@@ -1,5 +1,5 @@
 """The question of the handbook that short words mean: whether the backdoor is open after money moved between an IRA and
-an employer's plan, or at the income that is told.
+an employer's plan, beside a full Roth contribution, or at the income that is told.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from assistant.reading.spans.sought import sought
 INTO_THE_PLAN = "Can I move my pre-tax IRA into my 401(k) to avoid the pro rata rule?"
 INTO_THE_IRA = "Does a rollover IRA from an old 401(k) count in the pro rata rule?"
 AT_ANY_INCOME = "Can I do a backdoor Roth with a high income?"
+ONE_LIMIT = "Can I contribute the full amount to both traditional and Roth?"
+NOT_DEDUCTED = "Must I take the deduction?"
 _IRA = r"(?:iras?|sep|simple|rollover)\b"
 _MOVED = r"(?:rolled|moved|transferred|got rolled|went)"
 _TO_PLAN = sought(
@@ -32,8 +34,27 @@ _ASKED = sought(
 _ROTH_MONEY = re.compile(r"\broth (?:401|403|plan|tsp)|\bto (?:a |my |the )?roth\b|\bafter-?\s?tax\b|\bmega\b", re.I)
 
 
+_TWO_LIMITS = sought(
+    r"\b(?:two|2|separate|different|double) (?:[a-z]+ )?limits?\b|\b(?:another|second|extra|separate) full\b"
+    r"|\bfull\b[^.?!]{0,60}\b(?:and|plus)\b[^.?!]{0,30}\b(?:full|another|second)\b",
+    re.I,
+)
+_OF_BOTH_KINDS = re.compile(r"(?=.*\broth\b)(?=.*\b(?:back-?\s?door|trad(?:itional)?|tira)\b)", re.I | re.S)
+_OF_THE_PLAN = re.compile(rf"{PLAN}|\bmega\b|\b(?:wife|husband|spouse|both of us|each of us|couple)\b", re.I)
+
+
+_MUST_DEDUCT = sought(
+    r"\b(?:force[ds]?|have to|has to|must|required|obliged|obligated|mandatory|compulsory)\b[^.?!]{0,24}\b(?:deduct\w*|the deduction)\b[^.?!]*\?",
+    re.I,
+)
+
+
 def meant(text: str) -> str:
     """The question of the handbook that is meant; nothing where none is."""
+    if _TWO_LIMITS.search(text) and _OF_BOTH_KINDS.match(text) and not _OF_THE_PLAN.search(text):
+        return ONE_LIMIT
+    if _MUST_DEDUCT.search(text):
+        return NOT_DEDUCTED
     if not _ASKED.search(text) or _ROTH_MONEY.search(text):
         return ""
     for moved, asked in ((_TO_IRA, INTO_THE_IRA), (_TO_PLAN, INTO_THE_PLAN)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.reading.asks.limit_keys import limit_keys, whether_still
+from assistant.reading.asks.limit_keys import limit_keys, whether_still, without_times_in_passing
 
 
 @pytest.mark.parametrize(
@@ -95,3 +95,12 @@ def test_what_no_figure_of_a_year_answers_has_no_key(text: str) -> None:
 )
 def test_a_range_or_a_day_of_the_law_keeps_its_key(text: str, key: str) -> None:
     assert key in limit_keys(text)
+
+
+@pytest.mark.parametrize(
+    "said", ["I paid in (before the spring deadline), then converted", "made it by the due date, and converted"]
+)
+def test_a_deadline_in_passing_is_not_asked_for(said: str) -> None:
+    assert limit_keys(without_times_in_passing(said)) != ["prior_year_contribution_deadline"]
+    asked = "can I do it by the deadline?"
+    assert without_times_in_passing(asked) == asked

@@ -1,10 +1,10 @@
-"""Who tells an income and asks for the backdoor asks for no limit."""
+"""Which question of the handbook short words mean."""
 
 from __future__ import annotations
 
 import pytest
 
-from assistant.reading.asks.moved_between import AT_ANY_INCOME, at_that_income
+from assistant.reading.asks.moved_between import AT_ANY_INCOME, NOT_DEDUCTED, ONE_LIMIT, at_that_income, meant
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,17 @@ from assistant.reading.asks.moved_between import AT_ANY_INCOME, at_that_income
 )
 def test_what_is_asked(text: str, asked: str) -> None:
     assert at_that_income(text) == (text if asked == "itself" else asked)
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("Roth IRA and traditional IRA: two limits or one?", ONE_LIMIT),
+        ("I maxed my Roth with the full amount and want another full one by the backdoor, allowed?", ONE_LIMIT),
+        ("my wife has her full Roth and I want another full backdoor", ""),
+        ("Is he obliged to deduct it, or can it stay nondeductible?", NOT_DEDUCTED),
+        ("How much do I have to deduct", ""),
+    ],
+)
+def test_the_question_that_is_meant(text: str, question: str) -> None:
+    assert meant(text) == question
