@@ -80,11 +80,16 @@ _MOVES_TO = re.compile(
     re.I,
 )
 _VALUES = {"year_end_value", "balance", "balance_total", "balance_now"}
+_UNTIL_CONVERTED = re.compile(
+    r"(?: dollars| bucks)?,? (?:before|by the time|until|when|right before|just before) (?:(?:i|we|she|he|it|the) )(?:\w+ ){0,2}?conver",
+    re.I,
+)
 
 
 def _not_the_value_moved(way: Reading, item: Item) -> bool:
     """Whether the amount to or by which an account is said to fall or to grow is read as another than its value."""
-    return item.role not in _VALUES and _MOVES_TO.search(way.text, max(0, item.start - 64), item.start) is not None
+    moved = _MOVES_TO.search(way.text, max(0, item.start - 64), item.start) is not None
+    return moved and item.role not in _VALUES and _UNTIL_CONVERTED.match(way.text, item.end) is None
 
 
 _CONVERTS = re.compile(r"\bconver|\broth\b", re.I)
