@@ -45,7 +45,7 @@ def conversion(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact]
     if value and not told:
         yield replace(value[-1], name="conversion", note="grown_value")
         return
-    if any(fact.note == "grown_value" for fact in told):
+    if any(fact.note == "grown_value" for fact in told) or (told and _GREW_UNTIL_THEN.search(reading.text)):
         return
     if told and all(is_number(fact.value) for fact in told):
         amount = sum((fact.amount for fact in told), Decimal(0))
@@ -98,6 +98,12 @@ def supposed_fact(name: str, value: Decimal, reading: Reading, focus: Focus, fac
     return Fact("", name, amount, focus.person, focus.tax_year, focus.scenario, turn, reading.text[:120], note=note)
 
 
+_GREW_UNTIL_THEN = sought(
+    r"\b(?:grew|grown?|rose|risen|f[ae]ll(?:en)?|fell|dropped|shrunk|shrank|worth|up|down)\b[^.;?!]{0,24}"
+    r"\b(?:before|by the time|until|when) (?:i|we|she|he|it|the)\b[^.;?!]{0,16}\bconver",
+    re.I,
+)
+"""What the money itself came to: nothing more came out of what is left."""
 _PART_OF_IT = re.compile(r"\bof (?:it|that|that one|those|them)\W*$", re.I)
 
 
