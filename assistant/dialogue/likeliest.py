@@ -81,7 +81,8 @@ _MOVES_TO = re.compile(
 )
 _VALUES = {"year_end_value", "balance", "balance_total", "balance_now"}
 _UNTIL_CONVERTED = re.compile(
-    r"(?: dollars| bucks)?,? (?:right |just )?(?:before|by the time|until|when) (?:i|we|she|he|it|the) (?:\w+ ){0,2}?conver",
+    r"(?: dollars| bucks)?,? (?:right |just )?(?:before|by the time|until|when) (?:i|we|she|he|it|the) "
+    r"(?:\w+ ){0,2}?conver",
     re.I,
 )
 
