@@ -53,7 +53,8 @@ _BESIDE = 8
 
 def with_all_told(plan: Plan, reading: Reading, case: Case) -> Plan:
     """The plan, or one that only asks for what its calculations leave out of the message."""
-    if plan.needs or not plan.calls or case.goes_on or reading.scene is None:
+    takes_back = reading.move.correction and len({fact.turn for fact in case.book}) > 1
+    if plan.needs or not plan.calls or case.goes_on or takes_back or reading.scene is None:
         return plan
     for place, figure in enumerate(reading.scene.figures):
         for item in reading.items:
