@@ -53,8 +53,7 @@ _BESIDE = 8
 
 def with_all_told(plan: Plan, reading: Reading, case: Case) -> Plan:
     """The plan, or one that only asks for what its calculations leave out of the message."""
-    takes_back = reading.move.correction and len({fact.turn for fact in case.book}) > 1
-    if plan.needs or not plan.calls or case.goes_on or takes_back or reading.scene is None:
+    if plan.needs or not plan.calls or case.goes_on or reading.scene is None:
         return plan
     for place, figure in enumerate(reading.scene.figures):
         for item in reading.items:
@@ -74,7 +73,7 @@ def _left_out(item: Item, plan: Plan, reading: Reading, case: Case) -> str:
     nobody_else = _SPOUSE.search(case.text) is None
     calls = [call for call in plan.calls if _may_take(call, item, nobody_else)]
     fact = next((_TAKEN_BY[call.calculator][item.role] for call in calls), "")
-    if not fact or (item.role in _ON_LINE_6 and not all(map(_needs_line_6, calls))):
+    if not fact or _taken_back(fact, case) or (item.role in _ON_LINE_6 and not all(map(_needs_line_6, calls))):
         return ""
     entered = {number for call in plan.calls for number in _numbers(call.inputs) if number}
     told = [one for one in reading.items if one is not item and is_number(one.value) and one.amount]
@@ -85,6 +84,12 @@ def _left_out(item: Item, plan: Plan, reading: Reading, case: Case) -> str:
     beside = [*(one.amount for one in told), *sorted(known)]
     within = any({item.amount + rest, item.amount - rest, rest - item.amount} & entered for rest in _sums(beside))
     return "" if within else fact
+
+
+def _taken_back(name: str, case: Case) -> bool:
+    """Whether a fact told before is nothing from this message on: "forget the 3,000 basis"."""
+    turns = {fact.turn for fact in case.book}
+    return len(turns) > 1 and any(f.name == name and f.value == "0" and f.turn == max(turns) for f in case.book)
 
 
 def _sums(amounts: Sequence[Decimal]) -> Iterator[Decimal]:
