@@ -73,7 +73,7 @@ def _left_out(item: Item, plan: Plan, reading: Reading, case: Case) -> str:
     nobody_else = _SPOUSE.search(case.text) is None
     calls = [call for call in plan.calls if _may_take(call, item, nobody_else)]
     fact = next((_TAKEN_BY[call.calculator][item.role] for call in calls), "")
-    if not fact or _taken_back(fact, case) or (item.role in _ON_LINE_6 and not all(map(_needs_line_6, calls))):
+    if not fact or _taken_back(fact, case, reading) or (item.role in _ON_LINE_6 and not all(map(_needs_line_6, calls))):
         return ""
     entered = {number for call in plan.calls for number in _numbers(call.inputs) if number}
     told = [one for one in reading.items if one is not item and is_number(one.value) and one.amount]
@@ -86,10 +86,10 @@ def _left_out(item: Item, plan: Plan, reading: Reading, case: Case) -> str:
     return "" if within else fact
 
 
-def _taken_back(name: str, case: Case) -> bool:
+def _taken_back(name: str, case: Case, reading: Reading) -> bool:
     """Whether a fact told before is nothing from this message on: "forget the 3,000 basis"."""
-    turns = {fact.turn for fact in case.book}
-    return len(turns) > 1 and any(f.name == name and f.value == "0" and f.turn == max(turns) for f in case.book)
+    turn = max((fact.turn for fact in reading.facts), default=0)
+    return any(fact.name == name and fact.value == "0" and fact.turn < turn for fact in case.book)
 
 
 def _sums(amounts: Sequence[Decimal]) -> Iterator[Decimal]:
