@@ -44,7 +44,7 @@ _TERMS: tuple[tuple[str, str], ...] = (
     (r"表格|formulari?o|formular|formulaire|8606", "who has to file Form 8606"),
     (r"税|impuest|gravable|tributable|steuer|imp[ôo]t|imposab|imposto|tribut[áa]vel", "whether the conversion is taxable"),
     (r"401k|401\(k\)", "401(k) is left out of the pro rata rule"),
-    (r"\bsep\b", "Do SEP and SIMPLE IRAs count in the pro rata rule?"),
+    (r"\bsep\b", "SEP IRA counts in the pro rata rule"),
     (r"\bsimple ira\b", "SIMPLE IRA counts in the pro rata rule"),
     (r"hered|geerbt|h[ée]rit|herd(?:ei|ad)", "inherited IRA"),
     (r"hasta cu[áa]ndo|fecha l[íi]mite|plazo|bis wann|frist|jusqu'?[àa] quand|date limite|d[ée]lai|at[ée] quando|prazo|最迟|截止|期限", "deadline for the contribution"),

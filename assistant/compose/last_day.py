@@ -21,6 +21,10 @@ _DAYS = {
 }
 
 
+_OPEN_AGAIN = ("prior_year_contribution_deadline",)
+"""Days after which the same can still be done for the year that goes on."""
+
+
 def passed(day: datetime.date, today: datetime.date) -> bool:
     """Whether a last day is over."""
     return today > day
@@ -53,6 +57,11 @@ def whether_passed(writer: Writer, result: Computation, today: datetime.date) ->
             continue
         if passed(datetime.date.fromisoformat(str(result.figure(key).value)), today):
             writer.say(f"That day has passed. {words.format(year=f'{{year.{result.tax_year}}}')}", "text")
+            if key in _OPEN_AGAIN and today.year in years():
+                writer.say(
+                    f"{{year.{today.year}}} is still open: you can contribute for it until {{law.{today.year}.{key}}}.",
+                    "text",
+                )
             return
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any
 
 from assistant.decide.case import Case
@@ -35,18 +35,15 @@ _TAKEN_BY = {
         "conversion": "roth_conversions",
         "roth_conversion": "roth_conversions",
         "conversion_taxable_part": "roth_conversions",
-        "roth_withdrawal": "withdrawal",
         "roth_contribution": "roth_contribution_basis",
         "contribution": "roth_contribution_basis",
         "nondeductible_contribution": "roth_contribution_basis",
     },
 }
 """By calculator the roles of amounts that it takes up, with the fact that is asked for where it does not."""
-_EACH_BY_ITSELF = ("roth_conversions", "withdrawal", "roth_contribution_basis")
-"""Facts whose amounts are entered one by one, or several of a kind as one."""
 _ON_LINE_6 = ("year_end_value", "balance")
 _LEAST = 100
-_TOGETHER = 4
+_TOGETHER = 3
 """So many amounts at most make up one that is entered."""
 _BESIDE = 8
 
@@ -68,22 +65,37 @@ def with_all_told(plan: Plan, reading: Reading, case: Case) -> Plan:
 
 def _left_out(item: Item, plan: Plan, reading: Reading, case: Case) -> str:
     """The fact to ask for where an amount reached no calculation that takes such amounts up; else nothing."""
-    if not is_number(item.value) or item.amount < _LEAST:
+    if not is_number(item.value) or item.amount < _LEAST or "bracket" in item.flags:
         return ""
     nobody_else = _SPOUSE.search(case.text) is None
     calls = [call for call in plan.calls if _may_take(call, item, nobody_else)]
     fact = next((_TAKEN_BY[call.calculator][item.role] for call in calls), "")
-    if not fact or _taken_back(fact, case, reading) or (item.role in _ON_LINE_6 and not all(map(_needs_line_6, calls))):
+    if not fact or _taken_back(fact, case, reading):
         return ""
+    if item.role in _ON_LINE_6 and (_is_superseded(item, reading) or not all(map(_needs_line_6, calls))):
+        return ""
+    if fact == "roth_contribution_basis":
+        return "" if any(Decimal(str(call.inputs["contributions"])) for call in calls) else fact
     entered = {number for call in plan.calls for number in _numbers(call.inputs) if number}
-    told = [one for one in reading.items if one is not item and is_number(one.value) and one.amount]
-    if fact in _EACH_BY_ITSELF:
+    told = [one for one in reading.items if one is not item and is_number(one.value) and one.amount >= _LEAST]
+    if fact == "roth_conversions":
         told = [one for one in told if one.role == item.role]
         return "" if any(item.amount + rest in entered for rest in _sums([one.amount for one in told])) else fact
     known = {one.amount for one in case.book if is_number(one.value)} - {0, item.amount, *(one.amount for one in told)}
     beside = [*(one.amount for one in told), *sorted(known)]
-    within = any({item.amount + rest, item.amount - rest, rest - item.amount} & entered for rest in _sums(beside))
+    within = any(abs(item.amount + sign * rest) in entered for rest in _sums(beside, (1, -1)) for sign in (1, -1))
     return "" if within else fact
+
+
+def _is_superseded(item: Item, reading: Reading) -> bool:
+    """Whether a value tells of another day or account than that of the form: of a time before, of a Roth IRA."""
+    roles = {one.role for one in reading.items}
+    if any(role.startswith("recharacterized") for role in roles):
+        return True
+    if any(one.role == "empty" and one.flags & {"of_all", "dated"} for one in reading.items):
+        return True
+    dated = [one for one in reading.items if one.role == "year_end_value" and is_number(one.value) and one.amount]
+    return item.role == "balance" and any(item.amount / 2 < one.amount < item.amount * 2 for one in dated)
 
 
 def _taken_back(name: str, case: Case, reading: Reading) -> bool:
@@ -92,13 +104,15 @@ def _taken_back(name: str, case: Case, reading: Reading) -> bool:
     return any(fact.name == name and fact.value == "0" and fact.turn < turn for fact in case.book)
 
 
-def _sums(amounts: Sequence[Decimal]) -> Iterator[Decimal]:
-    """What some of the amounts come to, none of them too."""
+def _sums(amounts: Sequence[Decimal], signs: Sequence[int] = (1,)) -> Iterator[Decimal]:
+    """What some of the amounts come to, none of them too; with several signs, what is left of some of them."""
     for count in range(_TOGETHER + 1):
-        yield from (sum(some, Decimal(0)) for some in combinations(amounts[:_BESIDE], count))
+        for some in combinations(amounts[:_BESIDE], count):
+            for signed in product(signs, repeat=count):
+                yield sum((sign * one for sign, one in zip(signed, some, strict=True)), Decimal(0))
 
 
-_SPOUSE = sought(rf"\b(?:{A_SPOUSE})\b", re.I)
+_SPOUSE = sought(rf"\b(?:{A_SPOUSE})s?\b", re.I)
 
 
 def _may_take(call: Call, item: Item, nobody_else: bool) -> bool:
@@ -108,8 +122,8 @@ def _may_take(call: Call, item: Item, nobody_else: bool) -> bool:
     """
     whose = {"both", call.person, *(("wife", "husband") if call.person == "spouse" else ())}
     whose |= {"spouse"} if nobody_else else set()
-    told_for = (item.year or call.tax_year, item.tax_year or call.tax_year)
-    of_the_year = call.calculator != "form_8606" or call.tax_year in told_for
+    told_for = {item.year, item.tax_year} - {None}
+    of_the_year = call.calculator != "form_8606" or told_for <= {call.tax_year}
     qualified = call.calculator == "roth_withdrawal" and "contributions" not in call.inputs
     takes = item.role in _TAKEN_BY.get(call.calculator, {}) and not qualified
     return takes and item.person in whose and of_the_year

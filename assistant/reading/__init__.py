@@ -59,6 +59,7 @@ from assistant.reading.figures.rolled_out import rolled_out
 from assistant.reading.figures.share_worked_out import share_worked_out
 from assistant.reading.figures.signs import Scene, Setting, figures
 from assistant.reading.figures.split import paid_later
+from assistant.reading.figures.spread_over import spread_over
 from assistant.reading.figures.sums import sums
 from assistant.reading.figures.taken_apart import taken_apart
 from assistant.reading.figures.taken_for import taken_for
@@ -163,6 +164,7 @@ def read(
             | drops_to(scene)
             | summed
             | stays_unconverted(scene)
+            | spread_over(scene)
             | guessed(scene)
             | learned(rare)
             | (forced or {}),

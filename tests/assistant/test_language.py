@@ -12,10 +12,7 @@ from assistant.language import foreign, in_english
     [
         ("¿Qué es el backdoor roth?", "What is a Backdoor Roth?"),
         ("Bis wann muss ich einzahlen?", "deadline for the contribution"),
-        (
-            "Est-ce que ma SEP IRA compte pour la règle pro rata ?",
-            "pro rata rule; Do SEP and SIMPLE IRAs count in the pro rata rule?",
-        ),
+        ("Est-ce que ma SEP IRA compte pour la règle pro rata ?", "SEP IRA counts in the pro rata rule"),
         ("o 401k do meu trabalho conta?", "401(k) is left out of the pro rata rule"),
     ],
 )

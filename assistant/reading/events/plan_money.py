@@ -23,7 +23,7 @@ _BEFORE = re.compile(
 )
 _AGE_OF_THE_EMPLOYEE = re.compile(r"\bEE (?:age )?\$?(?:[2-7]\d)(?:yo| y/o)?\s?[:,;]$")
 _DEFERRED = re.compile(
-    r"(?<!catch-up )(?<!catchup )(?<!max )\b(?:deferrals?|(?:i|he|she|they|we|had|have|has|'?d|'?ve) deferred|def)(?: (?:of|was|is))?\s?[:=]?\s?\$?$",
+    r"(?<!catch-up )(?<!catchup )(?<!max )(?:\b(?:deferrals?|(?:i|he|she|they|we|had|have|has|'?d|'?ve) deferred|def)|[,;+] (?:the |my )?regular)(?: (?:of|was|is))?\s?[:=]?\s?\$?$",
     re.I,
 )
 """What stands behind these words was deferred, whatever else the clause speaks of."""

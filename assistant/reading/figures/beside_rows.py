@@ -244,7 +244,8 @@ ROWS = (
     Row(  # "also for 2025: 7,000 in February, converted the same day"
         "both",
         behind=re.compile(
-            r"(?: dollars| bucks)?(?: (?:in|on|of|for|this|last|early|late)(?: [a-z0-9]{2,9}){1,2}){0,2},? (?:and |then |was |which was |was then )*converted (?:(?:it|that|them|all|right) )*"
+            r"(?: dollars| bucks)?(?:(?: (?:in|on|of|for|this|last|early|late)(?: [a-z0-9]{2,9}){1,2}){1,2},? |, |,? (?:and|then|which was) )"
+            r"(?:(?:and|then|was|which was) )*converted (?:(?:it|that|them|all|right) )*"
             r"(?:(?:on )?(?:the |that )?(?:very )?(?:same|next|following) (?:day|week|morning|month)|days? later|right away|immediately)\b(?![^.;?!]{0,24}\d)",
             re.I,
         ),
