@@ -73,3 +73,17 @@ def test_a_contribution_that_no_withdrawal_comes_from_is_asked_for() -> None:
     assert _asked(message, of_nothing, calculator="roth_withdrawal").startswith("roth_contribution_basis")
     assert _asked(message, of_nothing | {"contributions": "6000"}, calculator="roth_withdrawal") == ""
     assert _asked(message, {"withdrawal": "9000"}, calculator="roth_withdrawal") == ""
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "2023: 6,500 nondeductible in, 6,500 converted while 41,300 sat in a pre-tax IRA that went to my 401(k) in May; no IRA had a cent on 12/31/23",
+        "2023: 6,500 nondeductible in, 6,500 converted, no basis. IRAs 52,000 on 12/31/23 (41,300 when it arrived)",
+        "2023: I have 41,300 in an IRA. 6,500 nondeductible in, 6,500 converted, and 38,000 left at year end",
+    ],
+)
+def test_a_value_of_another_day_is_no_value_of_the_form(message: str) -> None:
+    left = {"52,000": "52000", "38,000": "38000"}
+    value = next((entered for told, entered in left.items() if told in message), "0")
+    assert _asked(message, BACKDOOR | {"year_end_value": value}) == ""

@@ -96,3 +96,8 @@ def test_a_deferral_of_two_kinds_and_what_work_put_in(told: str) -> None:
 def test_a_balance_of_two_kinds_is_no_deferral() -> None:
     text = "2024: my 401(k) balance is 15,000 pretax + 5,000 roth. I'm 35 and deferred 12,000, match 3,000. After-tax room?"
     assert [fact.value for fact in facts(text, "elective_deferral")] == ["12000"]
+
+
+def test_the_regular_amount_beside_after_tax_money_is_the_deferral() -> None:
+    text = "2024 after-tax room left? put 8,000 aftertax in so far, regular 20,000, company put 9,500, I'm 44"
+    assert [fact.value for fact in facts(text, "elective_deferral")] == ["20000"]

@@ -26,3 +26,18 @@ def test_an_equal_contribution_of_another_year_is_converted_besides(text: str) -
 def test_a_contribution_told_to_be_converted_the_same_day_is_converted_once() -> None:
     text = "6,500 for 2024 in April, converted the same day, so a conversion of 6,500 in 2024"
     assert [fact.value for fact in read(text, TODAY).facts if fact.name == "conversion"] == ["6500"]
+
+
+def test_a_conversion_of_the_same_week_is_the_amount_before_it() -> None:
+    facts = read(
+        "6.5k nondeductible into an ira in 2024, 6.5k converted same week, SEP 20k on 12/31/24. taxable?", TODAY
+    ).facts
+    assert [fact.value for fact in facts if fact.name == "nondeductible_contribution"] == ["6500"]
+
+
+def test_the_full_backdoor_went_in_and_over() -> None:
+    facts = {
+        fact.name: fact.value
+        for fact in read("I did the full backdoor for 2024, I'm 41, nothing left. taxable?", TODAY).facts
+    }
+    assert (facts["nondeductible_contribution"], facts["conversion"]) == ("max", "all")
