@@ -70,7 +70,7 @@ def _left_out(item: Item, plan: Plan, reading: Reading, case: Case) -> str:
     nobody_else = _SPOUSE.search(case.text) is None
     calls = [call for call in plan.calls if _may_take(call, item, nobody_else)]
     fact = next((_TAKEN_BY[call.calculator][item.role] for call in calls), "")
-    if not fact or _taken_back(fact, case, reading):
+    if not fact or _told_before(fact, case, reading):
         return ""
     if item.role in _ON_LINE_6 and (_is_superseded(item, reading) or not all(map(_needs_line_6, calls))):
         return ""
@@ -98,10 +98,11 @@ def _is_superseded(item: Item, reading: Reading) -> bool:
     return item.role == "balance" and any(item.amount / 2 < one.amount < item.amount * 2 for one in dated)
 
 
-def _taken_back(name: str, case: Case, reading: Reading) -> bool:
-    """Whether a fact told before is nothing from this message on: "forget the 3,000 basis"."""
+def _told_before(name: str, case: Case, reading: Reading) -> bool:
+    """Whether a later message takes back, puts right or names again a fact that the conversation holds."""
     turn = max((fact.turn for fact in reading.facts), default=0)
-    return any(fact.name == name and fact.value == "0" and fact.turn < turn for fact in case.book)
+    later = any(fact.turn < turn for fact in case.book)
+    return later and any(fact.name == name for fact in case.book)
 
 
 def _sums(amounts: Sequence[Decimal], signs: Sequence[int] = (1,)) -> Iterator[Decimal]:

@@ -130,14 +130,17 @@ def _contributed_then(scene: Scene, index: int) -> bool:
     return figure.value <= _MOST_PAID_IN and _CONTRIBUTED_IT.match(scene.spans.text, figure.end) is not None
 
 
+_NO_MONEY = 100
+"""What is less may be a year in short: "backdoors for 2021, 22 and 23"."""
 _SINCE_THEN = re.compile(r"\b(?:after|since|following) (?:the |my |i |it )?(?:was )?conver", re.I)
 
 
 def _by_the_backdoor(scene: Scene, index: int) -> bool:
     """Whether an amount is told to have gone the whole way, and no other one to have been converted."""
-    if not _THE_BACKDOOR_WITH.search(scene.spans.text, 0, scene.figures[index].start):
+    figure = scene.figures[index]
+    if figure.value < _NO_MONEY or not _THE_BACKDOOR_WITH.search(scene.spans.text, 0, figure.start):
         return False
-    others = [figure.start for figure in scene.figures if figure is not scene.figures[index] and figure.kind == "money"]
+    others = [one.start for one in scene.figures if one is not figure and one.kind == "money"]
     clauses = [f for f in scene.spans.fragments if any(f.start <= start < f.end + 1 for start in others)]
     told = [f for f in clauses if not _SINCE_THEN.search(f.text)]
     return not any(f.cues & {"CONVERT", "TO_ROTH", "GREW", "FELL"} for f in told)
