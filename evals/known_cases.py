@@ -24,7 +24,7 @@ _DOLLAR = Decimal(1)
 _HUSBAND, _WIFE = re.compile(r"\b(?:husband|hubby)\b", re.I), re.compile(r"\bwife\b", re.I)
 _WIFE_WRITES = re.compile(r"\b(?:I|me|I['’]m|I am),? ?\(?(?:as |am )?(?:the|his) wife\b|\b(?:me|I) \(wife", re.I)
 _HUSBAND_WRITES = re.compile(
-    r"\b(?:I|me|my|mine|I['’]m|I am),? ?\(?(?:as |am )?(?:the|her) husband\b|\b(?:me|I) \(husband", re.I
+    r"\b(?:I|me|my|mine|I['’]m|I am),? ?\(?(?:as |am )?(?:the|her) husband\b|\b(?:me|mine|I) \(husband", re.I
 )
 _ROLE = re.compile(r"\b(?P<name>[A-Z][a-z]{2,})(?: \(|, )(?:the |his |her )?(?P<role>[Ww](?:ife)?|[Hh](?:usband)?)\b")
 _ASKED = (
