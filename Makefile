@@ -42,7 +42,7 @@ serve: $(INSTALLED)
 	@exec $(BIN)/basis serve --host $(HOST) --port $(PORT)
 
 test: $(INSTALLED)
-	@$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(INSTALLED)
 	@$(BIN)/ruff format --check .
