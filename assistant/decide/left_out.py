@@ -41,11 +41,12 @@ _TAKEN_BY = {
     },
 }
 """By calculator the roles of amounts that it takes up, with the fact that is asked for where it does not."""
-_ON_LINE_6 = ("year_end_value", "balance")
 _LEAST = 100
+"""What is less is a year in short, a line, an age: no money that is missed."""
 _TOGETHER = 3
 """So many amounts at most make up one that is entered."""
 _BESIDE = 8
+"""So many amounts are tried at most."""
 
 
 def with_all_told(plan: Plan, reading: Reading, case: Case) -> Plan:
@@ -72,7 +73,7 @@ def _left_out(item: Item, plan: Plan, reading: Reading, case: Case) -> str:
     fact = next((_TAKEN_BY[call.calculator][item.role] for call in calls), "")
     if not fact or _told_before(fact, case, reading):
         return ""
-    if item.role in _ON_LINE_6 and (_is_superseded(item, reading) or not all(map(_needs_line_6, calls))):
+    if fact == "year_end_value" and (_is_superseded(item, reading) or not all(map(_needs_line_6, calls))):
         return ""
     if fact == "roth_contribution_basis":
         return "" if any(Decimal(str(call.inputs["contributions"])) for call in calls) else fact
@@ -83,8 +84,7 @@ def _left_out(item: Item, plan: Plan, reading: Reading, case: Case) -> str:
         return "" if any(item.amount + rest in entered for rest in _sums([one.amount for one in told])) else fact
     known = {one.amount for one in case.book if is_number(one.value)} - {0, item.amount, *(one.amount for one in told)}
     beside = [*(one.amount for one in told), *sorted(known)]
-    within = any(abs(item.amount + sign * rest) in entered for rest in _sums(beside, (1, -1)) for sign in (1, -1))
-    return "" if within else fact
+    return "" if any(abs(item.amount + rest) in entered for rest in _sums(beside, (1, -1))) else fact
 
 
 def _is_superseded(item: Item, reading: Reading) -> bool:

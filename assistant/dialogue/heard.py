@@ -1,4 +1,4 @@
-"""A message read in its conversation: what it goes on with, and which of its readings is the likeliest."""
+"""A message read in its conversation: what it goes on with, and what a reply to a doubt makes of the message before."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from itertools import pairwise
 
+from assistant.reading.figures.bounds import MOST_DEFERRED
 from assistant.reading.figures.signs import Figure, Scene
 from assistant.reading.spans.notions import NOT
 from assistant.reading.spans.sought import sought
@@ -92,7 +93,6 @@ _TWO_KINDS = [
 ]
 _HELD = re.compile(r"\b(?:worth|balance|value|holds?|held|sits?|have)\b", re.I)
 _MOVED = re.compile(r"\b(?:conv\w*|roll\w*|moved?)\b", re.I)
-_MOST_DEFERRED = 40_000
 
 
 def _in_two_kinds(scene: Scene, money: Mapping[int, Figure]) -> dict[int, str]:
@@ -107,7 +107,7 @@ def _in_two_kinds(scene: Scene, money: Mapping[int, Figure]) -> dict[int, str]:
             between.fullmatch(text, one.end, other.start) and behind.match(text, other.end)
             for between, behind in _TWO_KINDS
         ):
-            held = one.value + other.value > _MOST_DEFERRED or _HELD.search(text, clause.start, one.start)
+            held = one.value + other.value > MOST_DEFERRED or _HELD.search(text, clause.start, one.start)
             return dict.fromkeys((first, second), "other" if held else "elective_deferral")
     return {}
 

@@ -66,7 +66,7 @@ _NOTHING_PAID_IN = sought(
 )
 """What was converted in a year without a contribution: "didn't contribute but converted another 8,000"."""
 _DEFERRED = frozenset({"elective_deferral", "catch_up"})
-_MOST_DEFERRED = 40_000
+MOST_DEFERRED = 40_000
 """Nobody may defer as much in a year: it is a balance or a limit."""
 _LABELLED_ACCOUNT = sought(
     r"\b(?:sep|simple|rollover|trad(?:itional)?|tira)(?:[- ]?iras?)?(?: (?:was|is|at|of|stood at|had|held|worth))?[\s:=–-]{1,3}\$?$",
@@ -139,7 +139,7 @@ class Bounds:
             found |= {"basis"}
         if self._was_kept(figure):
             found |= CONVERTED
-        if figure.value > _MOST_DEFERRED:
+        if figure.value > MOST_DEFERRED:
             found |= _DEFERRED
         if self._no_catch_up:
             found |= {"catch_up"}
