@@ -34,6 +34,8 @@ _TELLING = {
     "net_income_attributable": {"net_income": "net_income", "amount_moved": "amount_moved"},
 }
 """The figures that tell outcomes apart, a name for those that mean the same; of other calculators all of them."""
+_PAID_IN = {"nondeductible_contribution", "contribution"}
+"""Which of these an amount is tells readings apart only where nothing else does."""
 ENOUGH_ENTERED = 0.65
 """Where only the lines differ on which basis is entered, not what is taxable."""
 _NO_FACT = {"other", "claimed"}
@@ -201,7 +203,7 @@ def _telling_apart(ours: Sequence[Reading], theirs: Sequence[Reading]) -> Doubt 
                 )
     if not found or best.scene is None:
         return None
-    place, one, other = max(found, key=lambda key: found[key])
+    place, one, other = max(found, key=lambda key: (not {key[1], key[2]} <= _PAID_IN, found[key]))
     return Doubt(place, (one, other), words_beside(best.scene, place))
 
 
@@ -239,9 +241,6 @@ def _figures(call: Call) -> object:
     told = {telling.get(ref, ref): str(figures[ref].value) for ref in figures if ref in telling or not telling}
     shown = {name: value for name, value in told.items() if value != "0"}  # a line left out says no more than a zero
     return (call.calculator, call.person, call.tax_year, *sorted(shown.items()))
-
-
-_PAID_IN = {"nondeductible_contribution", "contribution"}
 
 
 def left_open(doubt: Mapping[str, Any]) -> tuple[int, str]:

@@ -64,6 +64,7 @@ from assistant.reading.figures.sums import sums
 from assistant.reading.figures.taken_apart import taken_apart
 from assistant.reading.figures.taken_for import taken_for
 from assistant.reading.figures.thousands import of_a_thing
+from assistant.reading.figures.two_accounts import two_accounts
 from assistant.reading.figures.within_the_value import within_the_value
 from assistant.reading.items.item import Item
 from assistant.reading.language_model.encoder import seen
@@ -153,6 +154,7 @@ def read(
             | named_roles(scene)
             | others_results(scene)
             | share_worked_out(scene)
+            | two_accounts(scene)
             | gross_pay(scene)
             | taxable_as_filed(scene)
             | (each_known_again(scene) or the_cash_again(scene) if not instead else {})

@@ -25,6 +25,7 @@ from assistant.reading.completed.entered import of_each_year as entered_each_yea
 from assistant.reading.completed.entered import of_one_form, under_its_heading, year_of_the_form
 from assistant.reading.completed.held_since import with_what_was_paid_in
 from assistant.reading.completed.in_a_divorce import after_the_divorce
+from assistant.reading.completed.in_both_kinds import in_both_kinds
 from assistant.reading.completed.in_parts import of_their_own
 from assistant.reading.completed.of_two_years import of_two_years
 from assistant.reading.completed.paid_in_halves import paid_later_besides
@@ -183,7 +184,7 @@ class Sight:
             self.context.stated_of,
             self.told,
         )
-        read_items = of_two_years(read_items, found)
+        read_items = of_two_years(in_both_kinds(read_items, found), found)
         read_items = moved_alone(all_moved_to_roth(self.scene, read_items))
         read_items = dated_by_moments(with_what_was_paid_in(without_the_whole(read_items), found), found, self.today)
         read_items = of_a_late_spouse(found, of_the_inherited(found, entered_each_year(read_items)))

@@ -243,6 +243,10 @@ def asks_a_deadline(text: str) -> bool:
     return _DEADLINE.search(text) is not None
 
 
+_ONE_OF_TWO = sought(r"\bis it (?:still |now )?\$?\d[\d,]*k? or \$?\d", re.I)
+"""Beside the catch-up, which limit it is: "is it 7,000 or 7,500 this year and what's the catch-up?"."""
+
+
 def limit_keys(text: str) -> list[str]:
     """The keys of the law files, at most three; none where no account and no kind of limit is named."""
     if any(_OF_OTHER_MONEY.search(part) and ("?" in part or _A_LIMIT.search(part)) for part in _PARTS.findall(text)):
@@ -284,6 +288,8 @@ def limit_keys(text: str) -> list[str]:
         found += ["catch_up_60_63" if _OLDER.search(low) else "catch_up_50"] if _PLAN.search(low) else ["ira_catch_up"]
     elif _OLDER.search(low):
         found.append("catch_up_60_63")
+    if found == ["ira_catch_up"] and _ONE_OF_TWO.search(low):
+        return ["ira_limit"]
     if not found and _UNNAMED.search(low):
         found.append("ira_limit")
     return list(dict.fromkeys(found))[:MOST]

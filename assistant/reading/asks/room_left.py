@@ -107,7 +107,11 @@ def asked_of_the_limit(text: str, told: Collection[str], held: Collection[str]) 
 
 
 def still_to_go_in(scene: Scene) -> dict[int, str]:
-    """The amounts that are asked about, not paid in: "can I do the other 4,500?", "can we put in 16,000?"."""
+    """The amounts that are asked about, not paid in: "can I do the other 4,500?", "can we put in 16,000?".
+
+    Where one question whether money may go in names all of them, nothing was paid in: "can I put 7,500 in my
+    traditional and another 7,500 in a Roth?".
+    """
     text = scene.spans.text
     money = [i for i, figure in enumerate(scene.figures) if figure.kind == "money"]
     if len(money) == 1 and asks_whether(text):
@@ -115,7 +119,8 @@ def still_to_go_in(scene: Scene) -> dict[int, str]:
     if not money or (asked := _asked_for_more(text)) is None or _leads_elsewhere(text, asked):
         return {}
     inside = [i for i in money if asked[0] <= scene.figures[i].start and scene.figures[i].end <= asked[1]]
-    return dict.fromkeys(inside, "other") if len(inside) < len(money) else {}
+    all_asked = len(inside) == len(money) > 1 and _WHETHER.search(text, *asked)
+    return dict.fromkeys(inside, "other") if len(inside) < len(money) or all_asked else {}
 
 
 def asks_whether(text: str) -> bool:

@@ -206,7 +206,9 @@ def _all_of_it(one: OnePerson, said: Item, contributions: list[Fact], put_in: De
         return left
     if everything and held:
         return one.put("conversion", said, str(_everything(one, held, put_in)), note="all_of_it").amount
-    since = total(fact for fact in contributions if fact.name == "nondeductible_contribution" and fact.value != "max")
+    put = [fact for fact in contributions if fact.value != "max"]
+    since = total(fact for fact in put if fact.name == "nondeductible_contribution")
+    since = since or total(fact for fact in put if fact.name == "deductible_contribution")
     contributed = since if TOGETHER in said.flags else put_in or since
     changed = _changed_before(one, said) or any("changed" in i.flags for i in one.items if i.role not in BY_RULE)
     if contributed and not changed and not (everything and one.of("rollover_in")):

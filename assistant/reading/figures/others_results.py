@@ -68,12 +68,28 @@ _IN_DOUBT = sought(
 _PAID_AFTER_TAX = frozenset({"after_tax_contribution", "elective_deferral", "employer_contribution", "catch_up"})
 
 
+_EITHER_OF_TWO = sought(
+    r"\b(?:is|was|isn't|are) (?:it|that|the (?:(?!con)\w+ ){0,3}(?:limit|max(?:imum)?|cap|amount))(?: (?:still|now|only|really|actually|gonna be|going to be))*"
+    r" \$?\d[\d,.]*k?,? or(?: is it| maybe)? \$?\d[\d,.]*k?\b(?![\d.,]*\d|%)(?! (?:that|which|i|we)\b)",
+    re.I,
+)
+"""Two figures between which somebody asks to be told: "is it 7,000 or 7,500 this year"."""
+
+
 def others_results(scene: Scene) -> dict[int, str]:
     """The amounts that are such results, as ones that are claimed."""
     money = [i for i, figure in enumerate(scene.figures) if figure.kind == "money" and figure.value]
     ways = (_reported, _shown_deduction, _entered_again)
     results = [i for i in money if any(is_result(scene, i, money) for is_result in ways)]
-    return dict.fromkeys((*results, *(i for index in money for i in _room_left(scene, index, money))), "claimed")
+    asked = [
+        i
+        for found in _EITHER_OF_TWO.finditer(scene.spans.text)
+        for i in money
+        if found.start() < scene.figures[i].start < found.end()
+    ]
+    return dict.fromkeys(
+        (*results, *asked, *(i for index in money for i in _room_left(scene, index, money))), "claimed"
+    )
 
 
 def _room_left(scene: Scene, index: int, money: list[int]) -> tuple[int, ...]:

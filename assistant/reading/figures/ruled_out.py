@@ -50,11 +50,26 @@ _WORTH = sought(
     re.I,
 )
 """Nor was what an account is worth taken out of it."""
+_LEFT = sought(
+    r"(?:\b(?:i|we|he|she|and|but|just|only)|^) left(?: about| around| roughly| some| just| only| the| another)* \$?$",
+    re.I,
+)
+"""What somebody left where it was, he did not pay in."""
+_DEDUCTED = sought(
+    r"(?<!mortgage )\b(?:i|we|he|she)(?:['’]ve| have| had| also| both)* (?:fully )?(?:deducted|wrote off)(?: (?:the|my|our|all|that|whole|full|entire|of))* \$?$",
+    re.I,
+)
+"""What was deducted is no basis, unless that was put right since."""
+_NOT_BASIS = {"contribution", "nondeductible_contribution", "both", "basis"}
+_PUT_RIGHT = re.compile(
+    r"amend|1040-?x|mistak|accident|wrong|n['’]t have|undo|undid|revers|error|fix|correct|repa(?:y|id)|late", re.I
+)
 _NEAR = 48
 """No words right before an amount that are looked for are longer."""
 _NOT_BEFORE = (
     (_LOST, {*OUT_OF_IRAS, "conversion", *PAID_IN_ROLES}),
     (_GAINED, {*OUT_OF_IRAS, *PAID_IN_ROLES, "contribution_made_next_year"}),
+    (_LEFT, {*PAID_IN_ROLES, *OUT_OF_IRAS, "conversion"}),
     (_ADDED, {"value_at_conversion"}),
     (_WORTH, OUT_OF_IRAS),
     (_CONTRIBUTED, {"balance", "balance_now", "balance_total", "balance_other_day", "year_end_value"}),
@@ -94,4 +109,5 @@ def ruled_out(text: str, start: int, end: int) -> set[str]:
     """The roles that the amount between these places of a message cannot have."""
     before = [roles for words, roles in _NOT_BEFORE if words.search(text, max(0, start - _NEAR), start)]
     behind = [roles for words, roles in _NOT_BEHIND if words.match(text, end)]
-    return set().union(*before, *behind)
+    deducted = _DEDUCTED.search(text, max(0, start - _NEAR), start) and not _PUT_RIGHT.search(text)
+    return set().union(*before, *behind, _NOT_BASIS if deducted else ())

@@ -16,7 +16,7 @@ _STOP = re.compile(
     r"(?:[;!\n/()]|(?<!\bact)(?<!\bret)\.|,(?!\d)|\?(?!\W{0,2}(?:yes|no|y|n)\b))+\s*"
     r"|\s(?:but|while|whereas|though|although|and|so(?! (?:is|are|am|was|were|do|does|did|has|have)\b)"
     r"|because|hence|therefore)\s"
-    rf"|(?:(?<=covered)|(?<=401k)|(?<=403b)|(?<=pension)|(?<=plan)|(?<=at work)) (?={A_SPOUSE} (?:is|does|has|ha?snt|isn|doesn))"
+    rf"|(?:(?<=covered)|(?<=401k)|(?<=403b)|(?<=pension)|(?<=plan)|(?<=at work)) (?=(?:my |the )?{A_SPOUSE} (?:is|does|has|ha?snt|isn|doesn)|i (?:don['’]?t|do not|am not|['’]?m not|have no|haven)\b)"
     r"|\s[-–—•*]+\s(?!(?:yes|no|none|y|n|nope|never|n/a)\b\W*(?:\s[-–—•*]|[,;.\n]|$))",
     re.I,
 )
