@@ -26,6 +26,7 @@ from assistant.facts import YOU
 from assistant.ledger import Computation, Ledger, prose
 from assistant.plan import Part
 from assistant.policy import ASSUMPTIONS
+from assistant.reading.spans.names import RELATION
 from assistant.render.plain import line_of
 from assistant.terms import stray_digit
 from assistant.toolbox import Outcome
@@ -164,18 +165,21 @@ class Answered:
 
 
 def whose(person: str) -> str:
-    """ "your", "your spouse's", "Ralph's"."""
+    """ "your", "your spouse's", "your brother's", "Ralph's"."""
     return {YOU: "your", "spouse": "your spouse's", "both": "your joint"}.get(person, f"{_name(person)}'s")
 
 
 def who(person: str) -> str:
-    """ "you", "your spouse", "Ralph"."""
+    """ "you", "your spouse", "your brother", "Ralph"."""
     return {YOU: "you", "spouse": "your spouse"}.get(person, _name(person))
 
 
 def _name(person: str) -> str:
-    """A name as prose may have it, its digits in words: "Client two"."""
+    """A name as prose may have it, its digits in words: "Client two"; a relative is yours."""
+    if _A_RELATION.fullmatch(person):
+        return f"your {person}"
     return "".join(_DIGITS[int(letter)] if letter.isdecimal() else letter for letter in person)
 
 
+_A_RELATION = re.compile(RELATION)
 _DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")

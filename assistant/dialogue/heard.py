@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from assistant.couple import last_told_of
 from assistant.dialogue.confirms import confirmed
@@ -15,6 +15,7 @@ from assistant.dialogue.doubt import Doubt, left_open, of_another_amount, settle
 from assistant.dialogue.explains import explained
 from assistant.dialogue.follow_ups import asks_now
 from assistant.dialogue.going_on import goes_on, with_what_is_due
+from assistant.dialogue.of_another import told_of_another, turned_to_the_writer
 from assistant.dialogue.remember import remember
 from assistant.dialogue.scenarios import scenario_named, supposed_anew
 from assistant.dialogue.shown_before import known_amounts, put_right, results_shown
@@ -22,17 +23,15 @@ from assistant.dialogue.taken_up import alone, in_thousands, taken_up
 from assistant.dialogue.told_in_reply import in_the_unit
 from assistant.dialogue.whose_turn import somebody_else, told_of_the_named
 from assistant.dialogue.yes_and_no import yes_and_no
-from assistant.facts import AS_STATED, Fact, is_number
+from assistant.facts import AS_STATED, YOU, Fact, is_number
 from assistant.language import in_english
 from assistant.plan import EXPLAIN
 from assistant.reading import Ask, Reading, has_amounts, read
 from assistant.reading.asks.in_order import without_counter_question
 from assistant.reading.asks.room_left import LEFT
 from assistant.reading.asks.topics import FIGURE_TOPICS
+from assistant.reading.understood import Others
 from assistant.state import State
-
-if TYPE_CHECKING:
-    pass
 
 
 @dataclass(frozen=True)
@@ -55,6 +54,7 @@ def heard(state: State, message: str, today: datetime.date) -> Heard:
 
     What a reply leaves in doubt is never left out of what is computed next: it is asked for once more.
     """
+    state = turned_to_the_writer(state, message)
     doubt = state.focus.doubt
     if doubt is None or not state.turns:
         return Heard(state, _read(state, message, today))
@@ -152,14 +152,14 @@ def _read(state: State, message: str, today: datetime.date, forced: dict[int, st
         forced=forced,
         supposed=focus.scenario != AS_STATED,
         shown=results_shown(state),
-        other=last_told_of(state.facts),
+        other=YOU if told_of_another(state) else last_told_of(state.facts),
     )
     if {ask.topic for ask in reading.asks} in ({"nod"}, {"thanks"}):
         return replace(reading, facts=(), others=())
     if (told := yes_and_no(state, reading)) is not None:
         return told
-    if somebody and not reading.move.person:
-        reading = replace(reading, move=replace(reading.move, person=somebody))
+    if somebody:
+        reading = _about(somebody, reading)
     reading = told_of_the_named(state, reading)
     if going_on:
         return scenario_named(state, alone(reading, going_on))
@@ -167,6 +167,13 @@ def _read(state: State, message: str, today: datetime.date, forced: dict[int, st
     if any(ask.detail == LEFT for ask in named.asks):
         return named
     return confirmed(state, named) or goes_on(state, explained(state, named))
+
+
+def _about(person: str, reading: Reading) -> Reading:
+    """The readings of a message as about the one whom it names, unless they say themselves whom it turns to."""
+    others = reading.others
+    move = replace(reading.move, person=reading.move.person or person)
+    return replace(reading, move=move, others=Others(lambda: [_about(person, other) for other in others]))
 
 
 def asked_again(state: State, today: datetime.date) -> Reading:

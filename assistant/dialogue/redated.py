@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.couple import whose
 from assistant.facts import AS_STATED, Fact, FactBook, is_number
@@ -54,6 +55,32 @@ def conversion_redated(book: FactBook, reading: Reading, focus: Focus) -> tuple[
         replace(fact, tax_year=new, quote=quote if fact.name == "conversion" else fact.quote) for fact in moved
     )
     return book.put_all(changed), changed
+
+
+_COUNTS_FOR = sought(
+    r"\b(?:contributions?|deposit|payment|money|cash|check)\b(?! (?:and|&|was conv|i conv))[^.;?!\n]{0,30}?"
+    r"\b(?:was|were|is|counts?|counted|went|goes|belongs?|should have been|should be)\b"
+    r"(?: (?:actually|really|all|only|just|meant|intended|designated|coded|marked|made|booked|supposed to be))* "
+    r"(?:for|as|to) (?:a |the |my )?(?:tax year |ty ?)?(?P<year>20\d\d)\b(?! (?:roth|conver))",
+    re.I,
+)
+"""What went in was for another year than the one in which it was paid: "that March 2025 money was for 2024"."""
+
+
+def contribution_redated(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
+    """ "That March money was for 2024": the contribution alone is of the year before; what was converted stays."""
+    said = _COUNTS_FOR.search(reading.text)
+    if said is None:
+        return None
+    mine = [fact for fact in book if (fact.person, fact.scenario) == (focus.person, AS_STATED)]
+    new = int(said["year"])
+    paid = [fact for fact in mine if fact.name in _PUT_IN and fact.tax_year == new + 1]
+    told = {Decimal(item.value) for item in reading.items if item.role in _PUT_IN and item.value}
+    converted = any(fact.name == "conversion" and fact.tax_year == new + 1 for fact in mine)
+    if len(paid) != 1 or not converted or told - {paid[0].amount if is_number(paid[0].value) else None}:
+        return None
+    moved = replace(paid[0], tax_year=new, quote=reading.text[:120])
+    return book.remove(paid[0].id).put_all([moved]), (moved,)
 
 
 def goes_along(fact: Fact) -> bool:

@@ -31,7 +31,10 @@ def supposed(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact], 
     facts = [*facts, *_layer(book, reading, focus, facts)]
     if kinds(reading.text):  # one account that is not there says nothing of the others
         facts = [fact for fact in facts if fact.note != "everything_converted"]
-    follows = _follows(book, reading, focus, facts, goes_on_rolling(book, reading, turn))
+    rolling = goes_on_rolling(book, reading, turn)
+    if rolling:  # "and if only half of it moved": into the plan still, nothing of it was converted
+        facts = [fact for fact in facts if (fact.name, fact.value) != ("conversion", "unknown")]
+    follows = _follows(book, reading, focus, facts, rolling)
     return [replace(fact, turn=turn) if not fact.turn else fact for fact in follows]
 
 

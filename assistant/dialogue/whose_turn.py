@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from assistant.couple import COUPLE, whose_words
 from assistant.dialogue.dealings import DEALINGS
+from assistant.dialogue.of_another import told_of_another
 from assistant.dialogue.redated import NOT_THAT_YEAR
 from assistant.facts import YOU, Fact, is_number
 from assistant.reading import Reading
@@ -95,7 +96,7 @@ def asks_of_theirs(state: State, reading: Reading) -> bool:
     told = any(item.value for item in reading.items) or reading.move.what_if or reading.move.correction
     if DID_THE_SAME.search(text) and theirs_named and not mine and not told:
         return state.focus.person == YOU
-    theirs = _OF_THEIRS.search(text) and theirs_named
+    theirs = _OF_THEIRS.search(text) and theirs_named and not told_of_another(state)
     return bool(theirs and not (mine or told or reading.move.person) and state.focus.person == YOU)
 
 

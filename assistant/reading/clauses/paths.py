@@ -17,6 +17,7 @@ _WEIGHS = sought(
     r"\bcompar(?:e|ed|es|ing|ison)\b|\bcheap(?:er|est)\b|\bbetter off\b|\bside by side\b|\bmy options\b"
     r"|\bwhich (?:\w+ ){0,3}(?:better|best|least|less|smarter|wins)\b|\bcosts? (?:me )?(?:the )?(?:least|less|more)\b"
     r"|\b(?:each|both|either)(?: of the)?(?: two)? (?:plan|case|option|version|scenario|approach|variant)s?\b|(?<!it )(?<!used )(?<!did )\b(?:each|both) ways?\b"
+    r"|\bworth (?:it|while|converting|rolling|moving)\b[^.!]*\?|\b(?:does|would|will) it (?:even |really |ever )?(?:make (?:any )?sense|pay(?: off)?) to\b"
     r"|\bshould (?:i|we)\b[^?]*\bor\b[^?]*\?|\b(?:better|smarter|wiser) to\b[^?]*\bor\b",
     re.I,
 )

@@ -82,9 +82,13 @@ def _right_behind(found: Spans, item: Item) -> bool:
 def _named_before(found: Spans, number: int, track: Track) -> _Named | None:
     """The account of the last clause that names one, with neither an amount nor a dealing in between."""
     fragments, source = found.fragments, None
+    here = fragments[number]
     for place in range(number - 1, -1, -1):
         fragment = fragments[place]
-        if fragment.amounts or fragments[number].sentence - fragment.sentence > 2:
+        near = here.sentence - fragment.sentence < _NEAR and not _LEFT.search(here.text)
+        if near and (plan := _where_it_goes(found, fragment)):
+            return _Named(plan.concept, "", fragment.sentence)
+        if fragment.amounts or here.sentence - fragment.sentence >= _NEAR:
             break
         accounts = [mention for mention in fragment.mentions if mention.concept in _ACCOUNTS]
         if any(_is_rolled_in(found, fragment, mention) for mention in accounts):
@@ -96,6 +100,22 @@ def _named_before(found: Spans, number: int, track: Track) -> _Named | None:
         if fragment.cues & _DEALING:
             break
     return source
+
+
+_INTO = re.compile(r"[^.;?!\d]{0,40}\b(?:in)?to (?:(?!ira)[\w'’]+ ){0,3}$", re.I)
+_NEAR = 3
+_LEFT = re.compile(r"\b(?:left|remain\w*|still|stay\w*|rest)\b", re.I)
+"""What is left is in the account that the money came from."""
+
+
+def _where_it_goes(found: Spans, fragment: Fragment) -> Mention | None:
+    """The plan into which the last amount of a clause goes: "had the 142,000 gone to his 401(k)? He has 380,000 in there"."""
+    if not fragment.amounts:
+        return None
+    end = fragment.amounts[-1].end
+    account = next((m for m in fragment.mentions if m.concept in _ACCOUNTS and m.start >= end), None)
+    goes = account is not None and account.concept == "PLAN" and _INTO.fullmatch(found.text, end, account.start)
+    return account if goes else None
 
 
 def _is_rolled_in(found: Spans, fragment: Fragment, account: Mention) -> bool:

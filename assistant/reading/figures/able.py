@@ -73,7 +73,9 @@ def roles_of(scene: Scene, index: int, labels: Collection[str]) -> set[str]:
         return {"claimed"}
     if is_the_whole(scene, index) or set_aside(scene, index):
         return set(TOLD)
-    if "both" in labels and (_by_the_backdoor(scene, index) or _converted_as_put_in(scene, index)):
+    if "both" in labels and (
+        _by_the_backdoor(scene, index) or _told_of_both(scene, index) or _converted_as_put_in(scene, index)
+    ):
         return {"both"}
     if _contributed_then(scene, index):
         return {"nondeductible_contribution", "contribution"} & set(labels)
@@ -115,6 +117,21 @@ def _converted_as_put_in(scene: Scene, index: int) -> bool:
     """Whether an amount is told to have been converted as it was contributed: "conversion of the full 8,000 that I contributed"."""
     figure, text = scene.figures[index], scene.spans.text
     return bool(_CONVERSION_OF.search(text, 0, figure.start) and _THAT_WAS_PUT_IN.match(text, figure.end))
+
+
+_CONTRIBUTION_AND_CONVERSION = sought(
+    r"\b(?:contribution|deposit)s?(?: amounts?)?,? ?(?:and|&|\+|plus) ?(?:the |my |his |her |then )?(?:conversions?|amount converted)(?: amounts?)?"
+    r"(?: (?:was|were|is|are|of|at|for|should be|should have been|both|each|really|actually|just|only))*[\s:=]*\$?$",
+    re.I,
+)
+_ANOTHER_BEHIND = re.compile(r"\s?(?:/|,|and|&|resp)\s?\$?\d")
+
+
+def _told_of_both(scene: Scene, index: int) -> bool:
+    """Whether one amount is told of the contribution and the conversion: "the contribution and the conversion were 6,500 each"."""
+    figure, text = scene.figures[index], scene.spans.text
+    both = _CONTRIBUTION_AND_CONVERSION.search(text, 0, figure.start)
+    return bool(both) and _ANOTHER_BEHIND.match(text, figure.end) is None
 
 
 _CONTRIBUTED_IT = sought(

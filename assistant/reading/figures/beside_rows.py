@@ -92,7 +92,7 @@ ROWS = (
     Row(
         "distribution",
         re.compile(
-            r"(?<!and )(?<!and my )(?<!/ )(?<!/)(?<!gross )\b(?:withdrawals?|distributions?|payouts?|cash[- ]?outs?)(?: of| was| were)?[:= ]+"
+            r"(?<!and )(?<!and my )(?<!/ )(?<!/)(?<!gross )(?<!after )(?<!before )(?<!after the )(?<!before the )\b(?:withdrawals?|distributions?|payouts?|cash[- ]?outs?)(?: of| was| were)?[:= ]+"
             r"(?:about |around )?\$?$",
             re.I,
         ),

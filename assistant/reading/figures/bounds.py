@@ -90,6 +90,12 @@ _CATCH_UP_AGE = int(statute().amount("age_catch_up"))
 _CATCH_UP = sought(r"\bcatch|\bover (?:the age of )?(?:50|fifty)\b|\b50\+", re.I)
 
 
+_ON_THE_MOVE = {"ROLL_IN", "ROLL_OUT", "MOVED", "CONVERT", "TO_ROTH", "IN", "CONTRIB", "WITHDRAW"}
+_MOVED_WITH_A_PLAN = frozenset({"rollover_in", "rollover_to_plan"})
+_TO = re.compile(r"\b(?:in)?to\b|->|→")
+_SUPPOSED = re.compile(r"\b(?:if|had|would|could|suppose|say)\b", re.I)
+
+
 class Bounds:
     """A message with what it speaks of at all."""
 
@@ -177,6 +183,8 @@ class Bounds:
             found |= _IN_AN_IRA
         if self._plan and not self._moves_at(figure):
             found |= _TO_A_PLAN
+        if self._merely_in_a_plan(figure):
+            found |= _MOVED_WITH_A_PLAN
         if any("PLAN" in f.cues for f in self.scene.spans.fragments if f.start <= figure.start < f.end + 1):
             found |= {"outstanding_rollover"}  # what goes into a plan is not on its way to an IRA
         monthly = [f.value for f in self.scene.figures if f.amount and f.amount.monthly and f.value]
@@ -187,6 +195,17 @@ class Bounds:
         if self._is_called_sum(index):
             found |= _OF_ONE_KIND if self._on_december_31(figure) else _OF_ONE_KIND | _IN_AN_IRA
         return found
+
+    def _merely_in_a_plan(self, figure: Figure) -> bool:
+        """Whether an amount stands beside a plan of which nothing says that money moves: "what about the 403(b), 77k"."""
+        moves = (
+            self._named & _ON_THE_MOVE
+            or set(self.scene.setting.asked) & _MOVED_WITH_A_PLAN
+            or _SUPPOSED.search(self.scene.spans.text)
+        )
+        sentence = self._sentence(figure)
+        goes = sentence and _TO.search(self.scene.spans.text, sentence[0].start, sentence[-1].end)
+        return not (moves or goes) and any("PLAN" in fragment.cues for fragment in sentence)
 
     def _was_kept(self, figure: Figure) -> bool:
         """Whether the sentence of a lone amount says that whoever took it kept it, and speaks of no conversion."""

@@ -64,12 +64,23 @@ _NOT_BASIS = {"contribution", "nondeductible_contribution", "both", "basis"}
 _PUT_RIGHT = re.compile(
     r"amend|1040-?x|mistak|accident|wrong|n['’]t have|undo|undid|revers|error|fix|correct|repa(?:y|id)|late", re.I
 )
+_AFTER_IT_CAME_OUT = sought(
+    r"\b(?:values?|balance|bal|worth|fmv|left|total)\b(?: \w+){0,3}? (?:after|before|following|post)(?: (?:the|my|that|this|all|those))*"
+    r" (?:withdrawal|distribution|rmd|conversion)s?(?: (?:is|was|were|of|at|came to))?\s?[:=]?\s?\$?$",
+    re.I,
+)
+"""The value before or after money came out is not that money."""
+_STILL_TO_GO_IN = sought(
+    r"(?: dollars| bucks)? (?:ready |set aside |saved )?to (?:contribute|put in|deposit|pay in)\b", re.I
+)
+"""Nor was money converted that is still to be paid in."""
 _NEAR = 48
 """No words right before an amount that are looked for are longer."""
 _NOT_BEFORE = (
     (_LOST, {*OUT_OF_IRAS, "conversion", *PAID_IN_ROLES}),
     (_GAINED, {*OUT_OF_IRAS, *PAID_IN_ROLES, "contribution_made_next_year"}),
     (_LEFT, {*PAID_IN_ROLES, *OUT_OF_IRAS, "conversion"}),
+    (_AFTER_IT_CAME_OUT, {*OUT_OF_IRAS, *PAID_IN_ROLES, "conversion"}),
     (_ADDED, {"value_at_conversion"}),
     (_WORTH, OUT_OF_IRAS),
     (_CONTRIBUTED, {"balance", "balance_now", "balance_total", "balance_other_day", "year_end_value"}),
@@ -94,6 +105,7 @@ _SAT_IN = sought(
 """What sat in some fund did not come out: "two thousand was in some fund that could not be transferred"."""
 _NOT_BEHIND = (
     (_SAT_IN, OUT_OF_IRAS),
+    (_STILL_TO_GO_IN, {"conversion", "both", "value_at_conversion"}),
     (_AFTER_THE_DUE_DATE, {"contribution_made_next_year"}),
     (_INTO_A_ROTH_PLAN, PAID_IN_ROLES),
     (_TO_NO_ROTH, {"conversion", "both", "value_at_conversion"}),

@@ -44,8 +44,9 @@ _NOW_THE_SPOUSE = re.compile(
     re.I,
 )
 _NOW_ME = sought(
-    r"\W*(?:ok(?:ay)?,? )?(?:back to (?:me|mine|my own)|now (?:me|mine)\b|and (?:me|mine)\b|for me\b"
-    r"|me again\b(?! (?:about|for|with|re)\b))",
+    r"\W*(?:(?:ok(?:ay)?|great|good|fine|thanks|thx|alright|right|cool|perfect|got it|next|so|then)\b[\s,.!:;–-]*)*(?:back to (?:me|mine|my own)"
+    r"|(?:and|now) (?:for )?(?:me|mine)\b|for me\b|me again\b(?! (?:about|for|with|re)\b)|as for me\b"
+    r"|(?:me|mine|myself)(?= (?:next|now|then)\b|\s?[:–-]|,? also\b)|my (?:own )?turn\b)",
     re.I,
 )
 _IN_MY_PLACE = sought(

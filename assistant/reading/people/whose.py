@@ -30,7 +30,7 @@ from assistant.reading.spans.cast import (
     opens_list,
 )
 from assistant.reading.spans.fragments import Fragment
-from assistant.reading.spans.names import asking_for, name_of, people_named, told_alone
+from assistant.reading.spans.names import OWN_MONEY, asking_for, is_client, name_of, people_named, told_alone
 from assistant.reading.spans.notions import IS_COVERED, IT
 from assistant.reading.spans.sought import sought
 from assistant.reading.spans.stands_as import ASIDE
@@ -88,7 +88,8 @@ def track(fragments: list[Fragment], text: str, focus: str, other: str = "") -> 
         return Track(cast_of("", focus, (), ""), [Told(focus, True)] * len(fragments), [[] for _ in fragments])
     main, told = focus, without_everyday(fragments, text)
     alone = told_alone(told) if focus == YOU else ""
-    if not FIRST_PERSON.search(told) and (named := name_of(told)):
+    named = name_of(told)
+    if named and (not FIRST_PERSON.search(told) or (is_client(named) and not OWN_MONEY.search(told))):
         main = named
     elif focus == YOU and (relation := alone or asking_for(told)):
         main = relation
@@ -154,7 +155,7 @@ def _first_amount(fragments: list[Fragment]) -> int:
 
 _REPORTS = re.compile(
     rf"{ASIDE}\s(?:keeps? \w+|tells?|told|reminds?|says?|said|thinks?|insists?|claims?|swears?|asks?|wonders?|files?|believes?"
-    r"|guess(?:es)?|reckons?|calculate[sd]?|computes?|computed|argues?|argued|maintains?|works? (?:it )?out|worked (?:it )?out"
+    r"|guess(?:es)?|mis-?read|mis-?typed|typed|meant|transposed|copied|got (?:it|that) wrong|mixed (?:it|that|them|those) up|reckons?|calculate[sd]?|computes?|computed|argues?|argued|maintains?|works? (?:it )?out|worked (?:it )?out"
     r"|(?:(?!contrib|conver|put\b|paid|deposit|took|withdr|roll|and (?:i|we)\b)[^.;?!,\d ]+ ){0,9}?(?:wants?|would like|needs?) to (?:know|see|hear|understand|check))\b",
     re.I,
 )

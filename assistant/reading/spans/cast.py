@@ -187,7 +187,9 @@ def cast_of(text: str, main: str, told: tuple[str, ...] = (), other: str = "") -
     only_works_on_it = entered_by_a_relative(text) or _AN_ADVISER.search(text) is not None
     if writes and not couple and only_works_on_it and _OWN_MONEY.search(text):
         return Cast(main, "", "", SPOUSE, SPOUSE, SPOUSE, named, couple)
-    third = relative(text) or SPOUSE if writes and main in (YOU, SPOUSE) else main if main != YOU else other
+    third = (
+        relative(text) or _of_whom(text, other) if writes and main in (YOU, SPOUSE) else main if main != YOU else other
+    )
     if third == SPOUSE and main == YOU and not couple and receives_a_gift(text):
         third = YOU  # "my mother paid 7,000 into his Roth": he is the one whom the message is about
     if third not in ("", YOU, SPOUSE) and third == (relative(text) or main) and {"she", "he"} & kinds:
@@ -200,6 +202,11 @@ def cast_of(text: str, main: str, told: tuple[str, ...] = (), other: str = "") -
     ):
         return Cast(main, third, third, SPOUSE, SPOUSE, SPOUSE, named, two=(YOU, third))
     return Cast(main, third, third, SPOUSE, SPOUSE, SPOUSE, named, couple)
+
+
+def _of_whom(text: str, other: str) -> str:
+    """Who "she" or "he" is beside "I": the one the conversation is about, where no money of the writer's own is told."""
+    return YOU if other == YOU and not _OWN_MONEY.search(text) else SPOUSE
 
 
 def _gender(noun: str) -> str:

@@ -26,7 +26,7 @@ NUMBERED = sought(
 _OUR = r"(?:my|our|a|the)"
 _VERB = r"(?:has|had|have|is|was|also|did|does|put|puts|contributed|contributes|converted|converts|made|makes|wants|rolled|holds|owns|took|takes|moved|works|earns|turned|turns|opened|never|only|still|gets|got|just)"
 _RELATION_SUBJECT = re.compile(
-    rf"(?:^\W*(?:and |so |well,? )?{_OUR}?\s?(?P<a>{RELATION})(?:'s)?\s{_VERB}\b|\basking for {_OUR} (?P<b>{RELATION})\b|^\W*(?:now |for )?my (?P<c>{RELATION})(?:'s)?\W*$|^\W*(?:my )?(?P<d>{RELATION}):)",
+    rf"(?:^\W*(?:and |so |well,? )?{_OUR}?\s?(?P<a>{RELATION})(?:'s)?\s{_VERB}\b|\basking (?:this |here )?(?:for|on behalf of) (?:{_OUR} )?(?P<b>{RELATION})\b|^\W*(?:now |for )?my (?P<c>{RELATION})(?:'s)?\W*$|^\W*(?:my )?(?P<d>{RELATION}):)",
     re.I,
 )
 _NAMED = re.compile(
@@ -61,6 +61,8 @@ _NOT_NAMES = frozenset(
 _LABEL = re.compile(
     rf"^\W*(?:(?i:and|now|ok|okay|next|then|also|so|for|back to)\W+)*(?P<who>(?P<client>{_CLIENT})|[A-Z][a-z]{{1,12}})(?(client)|(?=\s?(?::|[-–—]\s)|\. (?P=who)\b))"
 )
+_CLIENT_BEHIND = sought(rf"[.!?\n]\s+(?P<who>(?P<client>{_CLIENT}))(?=\s?(?::|[-–—]\s))")
+"""A client whose case stands behind a sentence that opens the message: "Adviser here. Client A: …"."""
 _OPENS_WITH = re.compile(
     r"^\W*(?:(?i:and|now|ok|okay|next|then|also|so|for)\W+)*(?P<who>[A-Z][a-z]{1,12})(?=['’]?s?,? )"
 )
@@ -75,7 +77,7 @@ _A_CASE = re.compile(
 
 def labelled(text: str) -> str:
     """The person whose whole case stands behind a name or "client A" at the head of a message."""
-    match = _LABEL.match(text) or _OPENS_WITH.match(text)
+    match = _LABEL.match(text) or _CLIENT_BEHIND.search(text) or _OPENS_WITH.match(text)
     if match is None or _plain(match["who"]):
         return ""
     if _ALIKE.match(text, match.end()):
@@ -90,6 +92,12 @@ def is_relative(person: str) -> bool:
     return _RELATIVE.fullmatch(person) is not None
 
 
+def is_client(person: str) -> bool:
+    """Whether somebody is one of several clients, told apart by a letter or a place."""
+    return _ONE_OF_CLIENTS.fullmatch(person) is not None
+
+
+_ONE_OF_CLIENTS = re.compile(_CLIENT, re.I)
 _RELATIVE = re.compile(rf"{RELATION}|{_CLIENT}", re.I)
 
 
@@ -102,7 +110,11 @@ def _spelled(name: str) -> str:
 def somebody_of(text: str, known: Iterable[str]) -> str:
     """The one of the people spoken of before whom a message names; nobody where it names several or none."""
     known = list(known)
-    named = [name for name in known if re.search(rf"\b{re.escape(name)}(?!\w)", text, 0 if name.istitle() else re.I)]
+    named = [
+        name
+        for name in known
+        if re.search(rf"\b{re.escape(name)}(?:['’]?s)?(?!\w)", text, 0 if name.istitle() else re.I)
+    ]
     named = named or [name for name in known if _by_letter(text, name)]
     return named[0] if len(named) == 1 else ""
 
@@ -110,7 +122,7 @@ def somebody_of(text: str, known: Iterable[str]) -> str:
 _LETTERED = re.compile(r"\w+ (?P<letter>[A-H])")
 _BEFORE_A_LETTER = r"(?:^|(?:\b(?:to|for|of|about|and|so|if|now|then|ok(?:ay)?|again|on|with|does|did|would|will|is|was|what(?:'?s)?)|[,;:.?!])\s)\W*"
 _BEHIND_AN_A = r"(?=\W*$|['’]s\b|[,.;:?!]| (?:again|now|then|instead|alone|only|at|had|has|did|put|converted|contributed|owes?|pays?)\b)"
-_TWO_LETTERS = re.compile(r"\b[A-H] ?(?:and|or|&|/|vs\.?|versus|plus) ?[A-H]\b")
+_TWO_LETTERS = re.compile(r"\b[A-H](?: (?:and|or|vs\.?|versus|plus) | ?[&/] ?)[A-H]\b")
 
 
 def _by_letter(text: str, name: str) -> bool:
@@ -174,7 +186,7 @@ _PAPERS_OF = sought(
     rf"|\b(?:for|about|of|helping) {_OUR} (?:[\w-]+ )?(?P<whom>{RELATION})\b(?!['’]s)(?! (?:and|&|or)\b)",
     re.I,
 )
-_OWN_MONEY = re.compile(
+OWN_MONEY = re.compile(
     rf"(?<![\w'’])(?:(?:my|our)(?! (?:[\w-]+ )?{RELATION}\b)|mine|myself|i(?:['’]?(?:ve|d))? (?:\w+ly |also |only )?"
     r"(?:put|contrib\w*|conv\w*|have|had|did|roll\w*|own|hold|took|paid))\b",
     re.I,
@@ -183,7 +195,7 @@ _OWN_MONEY = re.compile(
 
 def told_alone(text: str) -> str:
     """The relative whose papers a message is about, where whoever writes tells of no money of their own."""
-    if _OWN_MONEY.search(text):
+    if OWN_MONEY.search(text):
         return ""
     match = _PAPERS_OF.search(text)
     return (match["who"] or match["whom"]).lower() if match else _asked_of(text)
@@ -215,7 +227,7 @@ _A_SPOUSE = sought(rf"\b{A_SPOUSE}\b", re.I)
 _WORD = r"(?P<{0}>[A-Z][a-zé]{{1,12}}|(?i:mom|mum|mother|dad|father|grandma|grandpa|(?:spouse|client|taxpayer|partner|person) #?(?:[AB]|[12])\b|(?:first|second|third|other|1st|2nd|3rd) client\b))"
 _BEFORE = r"(?:^|[.;,\n!?:]\s*|\b(?:and|while|but|so|My|my)\s)"
 _TOLD = re.compile(
-    rf"{_BEFORE}(?:(?:[Aa]unt|[Uu]ncle) )?{_WORD.format('a')}(?=(?:,?\s(?:ty\s?)?(?:'\d\d|20\d\d))?\s?(?:\([^()]{{0,30}}\))?(?::\s|\s?->|\s[-–—]\s))"
+    rf"{_BEFORE}(?:(?:[Aa]unt|[Uu]ncle) )?{_WORD.format('a')}(?=(?:,?\s(?:ty\s?)?(?:'\d\d|20\d\d))?\s?(?:\([^()]{{0,30}}\))?(?::\s|\s?->|\s[-–—]\s)|,\s(?:'\d\d|20\d\d),\s(?:\$?\d|non-?ded|put|contrib|ND|nd))"
     rf"|{_BEFORE}{_WORD.format('b')}(?= (?:also |then |only |age )?(?:has|had|put|puts|conv|nd|converts|converted|contributes|contributed|rolled|made|moved|took|withdrew|holds|owns|did|is \d))"
     rf"|\b{_WORD.format('c')}(?=['’]s\s(?:[\w-]+\s){{0,2}}(?:ira|trad|sep|simple|roth|rollover|basis|conversion|contribution|had|side|form|8606|line|draft|\$?\d))"
     rf"|\b{_WORD.format('d')}(?=\s?\([^()\d]{{0,20}}(?:1[89]|[2-9]\d)(?: ?y/?o)?\))"

@@ -57,3 +57,12 @@ def test_an_amount_told_with_the_right_year_takes_the_place_of_the_old_one(
 ) -> None:
     told = talk(folder, FORM, reply)[-1].facts["you"]
     assert set(told) == {"2024"} and [e["value"] for e in told["2024"] if e["fact"] == fact] == [value]
+
+
+@pytest.mark.parametrize(
+    "reply",
+    ["wait, the April contribution was for 2024", "sorry, that money should have been designated for tax year 2024"],
+)
+def test_only_the_contribution_moves_to_the_year_before(folder: Path, reply: str) -> None:
+    told = _by_year(talk(folder, FORM, reply)[-1])
+    assert {("2024", "nondeductible_contribution"), ("2025", "conversion"), ("2025", "year_end_value")} <= told

@@ -68,3 +68,8 @@ def test_a_plan_that_money_was_rolled_out_of_is_not_the_account() -> None:
     )
     told = {(fact.name, fact.value) for fact in read(text, TODAY).facts}
     assert ("year_end_value", "90000") in told
+
+
+def test_there_is_the_plan_that_money_goes_into() -> None:
+    text = f"{BACKDOOR}. What if the 40,000 had gone into my 403(b) in 2025? I have 150,000 in there."
+    assert not any(value == "150000" for _, value, _ in _values(text))

@@ -23,3 +23,9 @@ def test_backdoors_of_several_years_went_in_and_over(text: str) -> None:
     told = {(fact.name, fact.tax_year, fact.value) for fact in read(text, TODAY).facts}
     for name in ("nondeductible_contribution", "conversion"):
         assert {(name, 2021, "6000"), (name, 2022, "5500")} <= told
+
+
+def test_one_amount_of_the_contribution_and_the_conversion() -> None:
+    text = "for 2022 the contribution and the conversion were 6,000 each, no other IRAs"
+    told = {(fact.name, fact.value) for fact in read(text, TODAY).facts}
+    assert {("nondeductible_contribution", "6000"), ("conversion", "6000")} <= told

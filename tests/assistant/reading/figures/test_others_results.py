@@ -53,3 +53,8 @@ def test_an_amount_entered_again(entered: str) -> None:
     found = _told(text)
     assert ("conversion", "13500") in found
     assert not any(name == "nondeductible_contribution" for name, _ in found)
+
+
+@pytest.mark.parametrize("text", ["is it 6,500 or 7,000 for 2024?", "was the limit $6,500 or $7,000 in 2024"])
+def test_two_figures_between_which_somebody_asks(text: str) -> None:
+    assert not any(fact.value in ("6500", "7000") for fact in read(text, TODAY).facts)

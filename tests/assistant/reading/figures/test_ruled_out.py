@@ -22,3 +22,14 @@ def test_what_sat_in_a_fund_did_not_come_out(text: str) -> None:
 def test_what_came_out_of_a_roth_did() -> None:
     text = "I took 15,000 out of my Roth"
     assert not ruled_out(text, text.index("15,000"), text.index(" out")) & OUT_OF_IRAS
+
+
+def test_what_was_left_did_not_go_in() -> None:
+    text = "we left 1,200 in the account"
+    assert {"contribution", "conversion", "distribution"} <= ruled_out(text, text.index("1,200"), text.index(" in"))
+
+
+def test_what_was_deducted_is_no_basis_unless_that_was_put_right() -> None:
+    text = "I deducted the 5,500 I put in for 2018"
+    assert "basis" in ruled_out(text, text.index("5,500"), text.index(" I put"))
+    assert not ruled_out(f"{text}, an error, and amended later", text.index("5,500"), text.index(" I put"))

@@ -102,3 +102,14 @@ def test_the_plan_of_the_spouse_is_his_where_the_money_is_his_alone(message: str
         ("spouse", ME): "true",
         ("spouse", SPOUSE): "false",
     }
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ("mfj, i have a 403b my husband doesnt have anything", {ME: True, SPOUSE: False}),
+        ("my wife has a pension i dont have a plan", {ME: False, SPOUSE: True}),
+    ],
+)
+def test_two_people_without_a_stop_between(message: str, told: dict[str, bool]) -> None:
+    assert {name: covered for name, covered, _ in coverage(message, asked=True)} == told
