@@ -185,6 +185,14 @@ def net_income_attributable(writer: Writer, answered: Answered) -> None:
         "headline",
         result,
     )
+    if _RECHARACTERIZES.search(writer.case.text) and passed(
+        recharacterization_deadline(writer.case.tax_year), writer.case.today
+    ):
+        writer.say(
+            f"A contribution for {{year.{writer.case.tax_year}}} can no longer be recharacterized: what did not move by the "
+            "extended due date of that year's return stays a contribution to the account it went into.",
+            "text",
+        )
     told_notes(writer, result)
     table_of(writer, result, "Worksheet")
 

@@ -35,6 +35,8 @@ def looked_up(case: Case, topics: Set[str], reading: Reading) -> str:
     )
     if topics and topics <= {*OWN_FORMS, "basis_history"} and of_a_state and not case.total("conversion"):
         return case.message
+    if topics and topics <= OWN_FORMS and not case.asked_before and _why_it_says_so(case):
+        return case.message
     if topics and topics <= OWN_FORMS:
         if _of_the_rule(case):
             return case.message
@@ -92,6 +94,18 @@ def _on_no_line(case: Case, reading: Reading) -> str:
     if reading.scene is None or moved or not reading.scene.figures or not _AN_IRA.search(case.message):
         return ""
     return next((question for told, question in _ON_NO_LINE if told.search(case.message)), "")
+
+
+_WHY_A_PAPER = sought(r"(?=.*\b5498\b)(?=.*\b(?:why|what does|what is|mean\w*)\b)", re.I | re.S)
+_WHY_A_LINE = sought(r"\bwhy (?:is|was|are|does|should|must)(?:n['’]?t)? (?:my |the )?lines? \d+[abc]?\b", re.I)
+
+
+def _why_it_says_so(case: Case) -> bool:
+    """Whether it is asked why a Form 5498 or a line says what it says, of money that was not told to be converted and left."""
+    if _HOW_MUCH.search(case.message) or about_tax(case.message):
+        return False
+    told = {fact.name for fact in case.book if is_number(fact.value)}
+    return bool(_WHY_A_PAPER.search(case.message) or (_WHY_A_LINE.search(case.message) and "conversion" not in told))
 
 
 _OF_A_STATE = sought(

@@ -87,8 +87,8 @@ _PLURAL = re.compile(
 
 
 def no_couple(text: str) -> bool:
-    """Whether two people are told not to be married to each other."""
-    return _NO_COUPLE.search(text) is not None
+    """Whether two people are told not to be married to each other, or are clients and not said to be a couple."""
+    return bool(_NO_COUPLE.search(text) or (_TWO_CLIENTS.search(text) and not _A_COUPLE.search(text)))
 
 
 _NO_COUPLE = re.compile(
@@ -96,6 +96,10 @@ _NO_COUPLE = re.compile(
     r"|\b(?:file|filing) as singles?\b",
     re.I,
 )
+
+
+_TWO_CLIENTS = re.compile(r"\b(?:clients|customers|friends|coworkers|colleagues)\b", re.I)
+_A_COUPLE = re.compile(rf"\b(?:marri\w*|couple|joint(?:ly)?|mf[js]|together|4b|{A_SPOUSE})\b", re.I)
 
 
 def tells_the_same(text: str) -> bool:

@@ -116,7 +116,10 @@ _ASKED: dict[str, tuple[re.Pattern[str] | Sought, int]] = {
     "known": (_KNOW, 160),
 }
 """The words for each topic, and the length of a message that can be about it."""
-_FORGET = sought(r"\b(?:forget|delete|remove|ignore|drop|scratch) (?:that|the|my|this|what i said about)\b", re.I)
+_FORGET = sought(
+    r"(?<!\bi )(?<!\bwe )(?<!\bhe )(?<!she )(?<!they )(?<!people )(?<!you )(?<!not )(?<!n't )(?<!n’t )(?<! to )\b(?:forget|delete|remove|ignore|drop|scratch) (?:that|the|my|this|what i said about)\b",
+    re.I,
+)
 _SOMEBODYS = re.compile(r"\b(?:wife|husband|spouse)'?s?\b|\b(?:hers|his)\b", re.I)
 _FAREWELL = (
     r"(?:good)?bye(?:[- ]?bye)?|cya|see (?:you|ya|u)(?: (?:later|around|soon|next time))?|(?:talk|speak)(?: to you)? (?:later|soon)|ttyl"

@@ -16,6 +16,7 @@ _LABELS: Mapping[str, str] = {
     "cu": "catch_up", "c/u": "catch_up", "ps": "employer_contribution", "match": "employer_contribution",
 }  # fmt: skip
 _OF_A_PLAN = {"DEFERRAL", "MATCH", "CATCH_UP", "AFTER_TAX_401K", "PLAN"}
+_AT_WORK = sought(r"\b(?:my|our|the|his|her) plan\b|\b(?:company|employer) \d", re.I)
 _BEHIND = re.compile(
     r" ?(?P<label>EE|ER|AT|A/T|CU|c/u|PS|match)\b(?! ?(?:deferrals?|match|contributions?)?\s?[:=]?\s?\$?\d)"
 )
@@ -41,7 +42,9 @@ _MEANING = {
 
 def plan_money(scene: Scene) -> dict[int, str]:
     """The roles that labels and the clause about after-tax money give to figures of a message about an employer's plan."""
-    if not any(mention.concept in _OF_A_PLAN for mention in scene.spans.mentions):
+    if not any(mention.concept in _OF_A_PLAN for mention in scene.spans.mentions) and not _AT_WORK.search(
+        scene.spans.text
+    ):
         return {}
     money = {index: figure for index, figure in enumerate(scene.figures) if figure.kind == "money"}
     found = _labelled(scene, money) if _EE_OR_ER.search(scene.spans.text) else {}

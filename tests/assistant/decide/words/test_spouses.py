@@ -38,3 +38,13 @@ def test_the_form_of_one_of_two(basis: Basis) -> None:
 
 def test_both_behind_one_name_is_of_that_one(basis: Basis) -> None:
     assert len(shown(talk(basis, BOTH), "8")) == 2
+
+
+def test_two_clients_have_no_joint_return(basis: Basis) -> None:
+    told = (
+        "My clients: Rosa, 2024, 6,000 nondeductible, converted 6,000, IRA 12,000 on 12/31/24. "
+        "Karl, 2024, 7,000 nondeductible, converted 7,000, no other IRAs. What is taxable for each?"
+    )
+    answer = talk(basis, told)
+    assert shown(answer, "18") == {"4000", "0"}
+    assert not shown(answer, "4b")

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from assistant.reading.asks.small_talk import chats
+from assistant.reading.asks.small_talk import chats, small_talk
 from assistant.reading.spans.fragments import spans
 
 TODAY = datetime.date(2026, 11, 23)
@@ -27,3 +27,8 @@ TODAY = datetime.date(2026, 11, 23)
 )
 def test_thanks_and_laughs_are_talk_unless_something_is_wanted(text: str, topic: str) -> None:
     assert chats(spans(text, TODAY)) == topic
+
+
+@pytest.mark.parametrize("text", ["what happens if I forget the 8606", "can we ignore the 1099-R?"])
+def test_what_somebody_else_forgets_is_no_wish_to_forget(text: str) -> None:
+    assert small_talk(text, told=False) is None

@@ -33,3 +33,12 @@ def test_what_was_deducted_is_no_basis_unless_that_was_put_right() -> None:
     text = "I deducted the 5,500 I put in for 2018"
     assert "basis" in ruled_out(text, text.index("5,500"), text.index(" I put"))
     assert not ruled_out(f"{text}, an error, and amended later", text.index("5,500"), text.index(" I put"))
+
+
+def test_the_value_after_a_withdrawal_is_not_the_withdrawal() -> None:
+    text = "balance after the withdrawal: 44,000"
+    assert ruled_out(text, text.index("44,000"), len(text)) >= OUT_OF_IRAS
+
+
+def test_what_is_still_to_go_in_was_not_converted() -> None:
+    assert {"both", "conversion"} <= ruled_out("6,500 to contribute", 0, 5)
