@@ -7,6 +7,7 @@ import re
 from assistant.dialogue.asked_before import OF_A_PERSON, form_asked_before, reopened
 from assistant.dialogue.confirms import CONFIRM
 from assistant.dialogue.remember import Remembered
+from assistant.dialogue.supposed_later import in_another_year
 from assistant.dialogue.taken_by import belongs, supposes_of
 from assistant.facts import AS_STATED
 from assistant.plan import EXPLAIN
@@ -66,6 +67,7 @@ def asks_now(state: State, reading: Reading, change: Remembered) -> tuple[Ask, .
     if any(fact.name == "conversion_income" and fact.turn == state.next_turn for fact in change.book) and open_asks:
         return open_asks
     builds = any(f.scenario == change.focus.scenario != AS_STATED and f.turn < state.next_turn for f in change.book)
+    builds |= in_another_year(change.book, change.focus.scenario)
     if not (builds and move.what_if) and _weighs(reading, open_asks, concept_only):
         return (Ask("compare_paths", " ".join(paths_named(reading.text))),)
     echoed = state.focus.needs and (move.yes or move.no) and without_echo(reading.text) != reading.text

@@ -11,6 +11,7 @@ from assistant.dialogue.sums import all_told
 from assistant.dialogue.supposed_accounts import kinds, naming_the_account, of_one_account
 from assistant.dialogue.supposed_away import converted_without, supposed_away
 from assistant.dialogue.supposed_conversion import BESIDE_MONEY, CONVERTS_ALL, conversion, total, unconverted
+from assistant.dialogue.supposed_later import converted_later
 from assistant.dialogue.supposed_rollover import goes_on_rolling, into_a_plan, left_then, rolled
 from assistant.dialogue.told_anew import ADDS
 from assistant.dialogue.undone import taken_otherwise
@@ -34,6 +35,7 @@ def supposed(book: FactBook, reading: Reading, focus: Focus, facts: list[Fact], 
     rolling = goes_on_rolling(book, reading, turn)
     if rolling:  # "and if only half of it moved": into the plan still, nothing of it was converted
         facts = [fact for fact in facts if (fact.name, fact.value) != ("conversion", "unknown")]
+    facts = [*facts, *converted_later(book, reading, focus, facts)]
     follows = _follows(book, reading, focus, facts, rolling)
     return [replace(fact, turn=turn) if not fact.turn else fact for fact in follows]
 

@@ -41,7 +41,26 @@ def in_shares(items: Sequence[Item], found: Spans) -> list[Item]:
     """The items, each that moved as the share of its amount that is named before it, to the cent; what was paid in, by its years."""
     items = _the_rest_moved(paid_in_halves(for_the_year_ahead(items, found), found), found.text)
     told = [_share(each, found.text) for item in _without_wholes(items) for each in _by_years(item, items, found)]
+    told = [*told, *_whole_before(told, _without_wholes(items), found.text)]
     return [_behind_the_plan(item, told, found.text) for item in told]
+
+
+_HELD = ("year_end_value", "balance", "balance_total", "balance_now", "value_at_conversion", "converted_everything")
+_REST_GOES = re.compile(
+    r"\b(?:other|second) (?:half|two thirds|third|quarter)\b[^.;?!]{0,30}\b(?:roll|mov|into|plan|401|withdr|cash|took|spen)\w*"
+    r"|\b(?:rest|remainder)\b[^.;?!]{0,30}\b(?:roll|mov|into|plan|401|withdr|cash|took|spen)\w*",
+    re.I,
+)
+
+
+def _whole_before(told: Sequence[Item], before: Sequence[Item], text: str) -> list[Item]:
+    """All that was there when a share was converted, where nothing is told of the rest: "converted half of my 14,000 IRA"."""
+    wholes = {item.start: item for item in before if item.role == "conversion" and item.value}
+    parts = [item for item in told if item.role == "conversion" and item.value and item.start in wholes]
+    shared = [wholes[item.start] for item in parts if wholes[item.start].amount > item.amount]
+    if len(shared) != 1 or any(item.role in _HELD for item in told) or _REST_GOES.search(text):
+        return []
+    return [replace(shared[0], role="balance_total", flags=shared[0].flags - {STAYS_BEHIND})]
 
 
 _MAY_STAY = re.compile(

@@ -55,6 +55,11 @@ _LEFT = sought(
     re.I,
 )
 """What somebody left where it was, he did not pay in."""
+_CONVERTED_SHARE = sought(
+    r"\bconver\w+ (?:about |roughly |only |just |over )?(?:a |one )?(?:half|third|quarter|two thirds|three quarters) (?:of )?(?:the|my|our|her|his|that) \$?$",
+    re.I,
+)
+"""A share of what stands behind was converted, and not what it had grown to."""
 _DEDUCTED = sought(
     r"(?<!mortgage )\b(?:i|we|he|she)(?:['’]ve| have| had| also| both)* (?:fully )?(?:deducted|wrote off)(?: (?:the|my|our|all|that|whole|full|entire|of))* \$?$",
     re.I,
@@ -81,6 +86,7 @@ _NOT_BEFORE = (
     (_GAINED, {*OUT_OF_IRAS, *PAID_IN_ROLES, "contribution_made_next_year"}),
     (_LEFT, {*PAID_IN_ROLES, *OUT_OF_IRAS, "conversion"}),
     (_AFTER_IT_CAME_OUT, {*OUT_OF_IRAS, *PAID_IN_ROLES, "conversion"}),
+    (_CONVERTED_SHARE, {"value_at_conversion", "other", "claimed", "old_value", "basis"}),
     (_ADDED, {"value_at_conversion"}),
     (_WORTH, OUT_OF_IRAS),
     (_CONTRIBUTED, {"balance", "balance_now", "balance_total", "balance_other_day", "year_end_value"}),

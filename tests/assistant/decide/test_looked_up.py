@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant import Basis
+from assistant.answer import Computed
 from tests.assistant.dialogue.talking import talk
 
 
@@ -33,3 +34,16 @@ def test_whoever_tells_a_conversion_gets_the_form(basis: Basis) -> None:
         "gift use up basis? line 18?"
     )
     assert "4,385" in talk(basis, message).text
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Form 5498 has 6,500 in box 1 and 6,500 in box 3, what does that mean?",
+        "why is line 6 zero, I had 6,500 there in May 2024",
+    ],
+)
+def test_why_a_paper_or_a_line_says_so_is_explained(basis: Basis, message: str) -> None:
+    answer = talk(basis, message)
+    assert answer.status == "answered"
+    assert not any(isinstance(number.origin, Computed) for number in answer.numbers)

@@ -108,3 +108,23 @@ def test_the_rest_that_is_converted_is_what_did_not_go_elsewhere(text: str, conv
 def test_what_may_stay_does_not_move(text: str, name: str, values: list[str]) -> None:
     facts = read(text, datetime.date(2026, 2, 10)).facts
     assert [fact.value for fact in facts if fact.name == name] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "converted", "left"),
+    [
+        ("converted a quarter of my 24,000 IRA in 2024, basis 9,000, the rest stays. no other iras. taxable", "6000", "18000"),
+        ("In 2024 I converted half of the 25,000 in my rollover IRA. basis 5,000, no other IRAs", "12500", "12500"),
+    ],
+)  # fmt: skip
+def test_the_rest_of_a_value_of_which_a_share_was_converted_is_still_there(
+    text: str, converted: str, left: str
+) -> None:
+    told = {fact.name: fact.value for fact in read(text, TODAY).facts}
+    assert (told["conversion"], told["year_end_value"]) == (converted, left)
+
+
+def test_the_rest_that_went_into_a_plan_is_not() -> None:
+    text = "converted half of the 25,000 in 2024 and rolled the other half into my 403(b). basis 12,500, no other IRAs"
+    told = {fact.name: fact.value for fact in read(text, TODAY).facts}
+    assert (told["conversion"], told["year_end_value"]) == ("12500", "0")

@@ -101,3 +101,9 @@ def test_a_balance_of_two_kinds_is_no_deferral() -> None:
 def test_the_regular_amount_beside_after_tax_money_is_the_deferral() -> None:
     text = "2024 after-tax room left? put 8,000 aftertax in so far, regular 20,000, company put 9,500, I'm 44"
     assert [fact.value for fact in facts(text, "elective_deferral")] == ["20000"]
+
+
+def test_two_kinds_of_deferral_of_a_plan_called_so() -> None:
+    text = "my plan: 12,000 pretax + 6,000 roth from me, company 5% of 120k, 2024. after-tax room?"
+    deferred = [fact.value for fact in read(text, TODAY).facts if fact.name == "elective_deferral"]
+    assert sorted(deferred) == ["12000", "6000"]
