@@ -305,6 +305,8 @@ def _unnegated(label: str, fragment: Fragment) -> bool:
         return True
     if label == "deferral_max" and of_some_amount(fragment.text):
         return True
+    if label == "no_basis" and _ALL_BASIS.search(fragment.text):
+        return True
     if label == "converted_all" and _NOT_TO_ROTH.search(fragment.text):
         return True
     if label == "deducted" and (_TAXED.search(fragment.text) or denies_deduction(fragment.text)):
@@ -312,6 +314,11 @@ def _unnegated(label: str, fragment: Fragment) -> bool:
     return label == "no_other_iras" and "NO_OTHER_IRAS" not in fragment.cues and not _NEGATION.search(fragment.text)
 
 
+_ALL_BASIS = sought(
+    r"\b(?:all|entirely|wholly|fully|purely|100%)(?: of (?:it|that|which|them))?(?: (?:is|was|are|were|being|as|my|pure))* ?(?:after-?tax )?basis\b",
+    re.I,
+)
+"""Money that is nothing but basis."""
 _MOVES = ("converted_everything", "converted_all", "rolled_all_to_plan")
 
 

@@ -216,8 +216,15 @@ def _all_of_it(one: OnePerson, said: Item, contributions: list[Fact], put_in: De
         return one.put("conversion", said, str(left), note="all_of_the_contribution").amount
     if held:
         return one.put("conversion", said, str(sum_of_parts(held)), note="all_of_it").amount
+    basis = total(one.facts("basis"))
+    if basis and not (put_in or changed) and _OF_BASIS_ALONE.search(said.quote):
+        return one.put("conversion", said, str(basis), note="all_of_it").amount
     one.put("conversion", said, "all")
     return None
+
+
+_OF_BASIS_ALONE = re.compile(r"\b(?:after-?tax|non-?deduct\w*)\b[^.;?!]{0,12}\b(?:iras?|account|one|money)\b", re.I)
+"""An IRA told as one of after-tax money alone, all of which was converted."""
 
 
 def _left_behind(one: OnePerson, said: Item, held: Decimal, put_in: Decimal) -> Decimal | None:

@@ -40,7 +40,13 @@ def in_and_out(scene: Scene) -> dict[int, str]:
     """The roles of pairs of an amount paid in and about as much converted, and of one amount that both words share."""
     both = {place: "both" for place in range(len(scene.figures)) if _is_both(scene, place)}
     return (
-        _pairs(scene) | _labelled(scene) | _came_from(scene) | _parts_converted(scene) | _chosen_instead(scene) | both
+        _pairs(scene)
+        | _with_what_is_left(scene)
+        | _labelled(scene)
+        | _came_from(scene)
+        | _parts_converted(scene)
+        | _chosen_instead(scene)
+        | both
     )
 
 
@@ -186,6 +192,27 @@ def _pairs(scene: Scene) -> dict[int, str]:
             twice = one.value == other.value and _BACKDOOR_OF.search(text, 0, one.start)
             roles = ("both", "both") if twice else ("nondeductible_contribution", "conversion")
             found |= {place: roles[0], place + 1: roles[1]}
+    return found
+
+
+_MONEY_OF_AN_IRA = re.compile(
+    r"\s?(?:in |at )?(?:the |my )?(?:sep|simple|roll-?over|trad\w*|ira|left|ye|eoy|year[- ]?end|12/31|rest)\b", re.I
+)
+
+
+def _with_what_is_left(scene: Scene) -> dict[int, str]:
+    """Money in, money over and what is left, told in a row: "me 7k/7k/0, spouse 8k/8k/22k sep"; not what went in in three years."""
+    text, figures = scene.spans.text, scene.figures
+    found: dict[int, str] = {}
+    if len({year.year for year in scene.spans.years}) > 1:
+        return found
+    for place in range(len(figures) - 2):
+        one, other, left = figures[place : place + 3]
+        joined = _SLASH.fullmatch(text, one.end, other.start) and _SLASH.fullmatch(text, other.end, left.start)
+        more = place + 3 < len(figures) and _SLASH.fullmatch(text, left.end, figures[place + 3].start)
+        kept = not left.value or left.value > MOST_PUT_IN or _MONEY_OF_AN_IRA.match(text, left.end)
+        if joined and not more and kept and _alike(one, other) and left.kind == "money":
+            found |= {place: "nondeductible_contribution", place + 1: "conversion", place + 2: "year_end_value"}
     return found
 
 

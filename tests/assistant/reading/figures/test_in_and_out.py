@@ -78,3 +78,15 @@ def test_what_went_in_is_known_by_its_label(message: str, expected: list[str]) -
 def test_an_amount_chosen_instead_of_the_whole_was_converted() -> None:
     message = "Asked how much to move, I got scared: instead of the full US$7,000 I typed 2,100. I haven't deducted my contribution."
     assert ("conversion", "2100") in told(message)
+
+
+def test_in_and_over_and_what_is_left_in_a_row() -> None:
+    facts = read("2022. me 6k/6k/0, wife 6k/6k/15k ira. joint return, taxable?", TODAY).facts
+    told = {(fact.person, fact.name): fact.value for fact in facts}
+    assert (told["you", "conversion"], told["you", "year_end_value"]) == ("6000", "0")
+    assert (told["spouse", "nondeductible_contribution"], told["spouse", "year_end_value"]) == ("6000", "15000")
+
+
+def test_three_years_of_contributions_are_no_such_row() -> None:
+    facts = read("nondeductible 5,500/6,000/6,000 for 2018/2019/2020, basis?", TODAY).facts
+    assert not any(fact.name == "year_end_value" for fact in facts)
