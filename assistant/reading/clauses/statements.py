@@ -80,7 +80,8 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
         if that_amount or labelled_the_same(spans, number) or sends_the_same_on(fragment):
             found.append(Statement("converted_all", number, 1.0))
             named.discard("converted_all")
-        if _converts_what_came(fragment):
+        account = not fragment.amounts and not fragment.question and _AFTER_TAX_IRA_CONVERTED.search(fragment.text)
+        if account or _converts_what_came(fragment):
             found.append(Statement("converted_all", number, 1.0))
             named.discard("converted_all")
         if "CONVERT" in fragment.cues and not fragment.amounts and IN_ONE_MOVE.search(fragment.text):
@@ -314,6 +315,12 @@ def _unnegated(label: str, fragment: Fragment) -> bool:
     return label == "no_other_iras" and "NO_OTHER_IRAS" not in fragment.cues and not _NEGATION.search(fragment.text)
 
 
+_AFTER_TAX_IRA_CONVERTED = sought(
+    r"(?<!n't )(?<!not )(?<!never )(?<!if i )(?<!to )\bconverted (?:all of |only |just )?(?:the|my|his|her|that) (?:entire |whole |full |all )?"
+    r"(?:after-?\s?tax|non-?\s?deduct\w*) (?:traditional |trad )?(?:ira|account|one)\b",
+    re.I,
+)
+"""An IRA told by what is in it, all of which was converted."""
 _ALL_BASIS = sought(
     r"\b(?:all|entirely|wholly|fully|purely|100%)(?: of (?:it|that|which|them))?(?: (?:is|was|are|were|being|as|my|pure))* ?(?:after-?tax )?basis\b",
     re.I,
