@@ -11,7 +11,6 @@ from assistant.dialogue.excess_corrected import excess_corrected
 from assistant.dialogue.redated import (
     NOT_THAT_YEAR,
     all_redated,
-    contribution_redated,
     conversion_redated,
     other_year,
     redated_by_person,
@@ -43,8 +42,6 @@ def corrected(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook,
     if (changed := _lone_of_its_year(book, reading, focus)) is not None:
         return changed
     if (changed := excess_corrected(book, reading, focus)) is not None:
-        return changed
-    if (changed := contribution_redated(book, reading, focus)) is not None:
         return changed
     if (changed := conversion_redated(book, reading, focus)) is not None:
         return changed

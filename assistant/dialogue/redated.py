@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 
 from assistant.couple import whose
 from assistant.facts import AS_STATED, Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.asks.another_year import goes_to_another_year, years_away
 from assistant.reading.items.item import Item
+from assistant.reading.spans.amounts import amounts
 from assistant.reading.spans.notions import A_MONTH, PAID_IN
 from assistant.reading.spans.sought import sought
 from assistant.state import Focus
@@ -58,29 +58,55 @@ def conversion_redated(book: FactBook, reading: Reading, focus: Focus) -> tuple[
 
 
 _COUNTS_FOR = sought(
-    r"\b(?:contributions?|deposit|payment|money|cash|check)\b(?! (?:and|&|was conv|i conv))[^.;?!\n]{0,30}?"
-    r"\b(?:was|were|is|counts?|counted|went|goes|belongs?|should have been|should be)\b"
+    r"\b(?P<what>contributions?|deposits?|payments?|money|cash|check|one|first|second|(?:\$?\d[\d,]*k?))\b"
+    r"(?! (?:and|&|was conv|i conv))[^.;?!,\n]{0,30}?"
+    r"\b(?:was|were|is|counts?|counted|went|goes|belongs?|should have been|should be|for(?= 20\d\d\b))\b"
     r"(?: (?:actually|really|all|only|just|meant|intended|designated|coded|marked|made|booked|supposed to be))* "
-    r"(?:for|as|to) (?:a |the |my )?(?:tax year |ty ?)?(?P<year>20\d\d)\b(?! (?:roth|conver))",
+    r"(?:for |as |to )?(?:a |the |my )?(?:tax year |ty ?)?(?P<year>20\d\d)\b(?! (?:roth|conver|form|8606))",
     re.I,
 )
 """What went in was for another year than the one in which it was paid: "that March 2025 money was for 2024"."""
+_MONTH = re.compile(rf"\b(?:{A_MONTH})\b", re.I)
+_BEFORE = 24
 
 
 def contribution_redated(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
-    """ "That March money was for 2024": the contribution alone is of the year before; what was converted stays."""
-    said = _COUNTS_FOR.search(reading.text)
-    if said is None:
-        return None
+    """ "That March money was for 2024": a contribution is of the year before; what was converted stays in its year.
+
+    Of several contributions the month, the place or the amount named tells which.
+    """
+    said = list(_COUNTS_FOR.finditer(reading.text))
     mine = [fact for fact in book if (fact.person, fact.scenario) == (focus.person, AS_STATED)]
-    new = int(said["year"])
-    paid = [fact for fact in mine if fact.name in _PUT_IN and fact.tax_year == new + 1]
-    told = {Decimal(item.value) for item in reading.items if item.role in _PUT_IN and item.value}
-    converted = any(fact.name == "conversion" and fact.tax_year == new + 1 for fact in mine)
-    if len(paid) != 1 or not converted or told - {paid[0].amount if is_number(paid[0].value) else None}:
+    told = {item.amount for item in reading.items if item.role in _PUT_IN and item.value}
+    if not said or told - {fact.amount for fact in mine if fact.name in _PUT_IN and is_number(fact.value)}:
         return None
-    moved = replace(paid[0], tax_year=new, quote=reading.text[:120])
-    return book.remove(paid[0].id).put_all([moved]), (moved,)
+    moved: dict[str, Fact] = {}
+    for match in said:
+        year = int(match["year"])
+        paid = [fact for fact in mine if fact.name in _PUT_IN and fact.tax_year == year + 1]
+        if not any(fact.name == "conversion" and fact.tax_year == year + 1 for fact in mine):
+            continue
+        if (fact := _meant(paid, match)) is not None:
+            moved[fact.id] = replace(fact, tax_year=year, detail="", quote=reading.text[:120])
+    for fact_id in moved:
+        book = book.remove(fact_id)
+    return (book.put_all(moved.values()), tuple(moved.values())) if moved else None
+
+
+def _meant(paid: list[Fact], match: re.Match[str]) -> Fact | None:
+    """The contribution of which it is said that it was for another year; None where that is open."""
+    if len(paid) < 2:
+        return paid[0] if paid else None
+    before = re.split(r"[.;,?!]", match.string[max(0, match.start() - _BEFORE) : match.start()])[-1]
+    words = before + match.string[match.start() : match.start("year")]
+    if month := _MONTH.search(words):
+        found = [fact for fact in paid if month[0][:3].lower() in fact.quote.lower()]
+    elif match["what"].lower() in ("first", "second"):
+        found = paid[match["what"].lower() == "second" :][:1]
+    else:
+        amounts_named = {amount.value for amount in amounts(match["what"])}
+        found = [fact for fact in paid if is_number(fact.value) and fact.amount in amounts_named]
+    return found[0] if len(found) == 1 else None
 
 
 def goes_along(fact: Fact) -> bool:

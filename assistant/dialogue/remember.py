@@ -25,6 +25,7 @@ from assistant.dialogue.incomes import with_incomes
 from assistant.dialogue.moved_later import moved_later
 from assistant.dialogue.pointed_at import pointed_at
 from assistant.dialogue.put import put
+from assistant.dialogue.redated import contribution_redated
 from assistant.dialogue.same_plan import same_plan
 from assistant.dialogue.scenarios import branched, opened, rates_apart, supposes_within
 from assistant.dialogue.shown_before import results_shown
@@ -129,8 +130,8 @@ def _remembered(state: State, reading: Reading, today: datetime.date, assumed: i
     if of_employer and not facts:
         return Remembered(book, replace(focus, scenario=state.focus.scenario), changed=of_employer)
     for found in (
-        forgotten, denied, from_elsewhere, misnamed, deducted_after_all, *ELSEWHERE, *WHEN_PAID, after_tax_share,
-        grown_since, doubled, worth_now, excess_valued, excess_told_otherwise, put_back,
+        forgotten, denied, from_elsewhere, misnamed, deducted_after_all, *ELSEWHERE, contribution_redated, *WHEN_PAID,
+        after_tax_share, grown_since, doubled, worth_now, excess_valued, excess_told_otherwise, put_back,
     ):  # fmt: skip
         if (correction := found(book, reading, focus)) is not None:
             owners = {fact.person for fact in correction[1]}

@@ -51,6 +51,7 @@ from assistant.reading.figures.references import (
     each_known_again,
     known_again,
     part_of_the_income,
+    said_to_stand,
     the_cash_again,
     value_again,
 )
@@ -160,6 +161,7 @@ def read(
             | (each_known_again(scene) or the_cash_again(scene) if not instead else {})
             | instead
             | known_again(scene)
+            | said_to_stand(scene)
             | part_of_the_income(scene)
             | another_amount_for_it(scene)
             | value_again(scene)

@@ -18,6 +18,7 @@ from assistant.reading.asks.suppositions import (
     supposes_again,
     supposes_another_case,
     supposes_away,
+    supposes_in_words,
     supposes_nothing,
     tells_more,
 )
@@ -94,7 +95,25 @@ def move(found: Spans, context: Seen, figures: bool, before: Before, model: LogL
         text, before.supposed
     ):
         change = replace(change, what_if=True)
+    if (turned := _TURNED_TO.match(text)) and supposes_in_words(turned["rest"]):
+        return replace(change, what_if=True, back=False, correction=False)
+    if before.supposed and _NOT_SO.match(text):
+        return replace(change, back=True, what_if=False, correction=False)
     return change
+
+
+_TURNED_TO = re.compile(
+    r"\W*(?:(?:ok(?:ay)?|so|now|and|then|fine|good|great|thanks|thx|alright)\W+)*(?:back to|for|as for|about) "
+    r"(?:me|mine|him|his|hers?|my [\w-]+|(?:client )?[A-Z]\w*|mom|mum|dad)(?:['’]s)?(?: again| now)?\s*[,:;.–-]+\s*"
+    r"(?P<rest>(?:and |but )?(?:if|what if|suppose|had|say|assum|imagin|with)\b.*)",
+    re.I | re.S,
+)
+"""Whose case it is again, before something is supposed of it: "back to me: if my match had been 17,000?"."""
+_NOT_SO = re.compile(
+    r"\W*(?:no|nah|nope)\b,? (?:(?:actually|in fact|really) )?(?:i|we|he|she|they) (?:did|do|does|have|has|really|actually)\b(?! not|n['’]t)",
+    re.I,
+)
+"""What is really so, behind what was supposed: "no, I did convert everything"."""
 
 
 def returns(text: str) -> bool:

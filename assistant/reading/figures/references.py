@@ -93,6 +93,28 @@ def known_again(scene: Scene) -> dict[int, str]:
     return {money[0]: role} if role and not deals else {}
 
 
+_IT_IS = re.compile(
+    r"\b(?:it['’]?s|it (?:is|was)|(?:still|really|actually|remains?|stays?)(?: at)?|with|at|as)(?: (?:still|really|actually|the|my|real|true|right|correct|just|now))* \$?$",
+    re.I,
+)
+_LEAST = 100
+
+
+def said_to_stand(scene: Scene) -> dict[int, str]:
+    """The role of the lone amount that a message says to stand, and that one fact has which is held: "ok but it's 18,200"."""
+    money = [index for index, figure in enumerate(scene.figures) if figure.kind == "money"]
+    if len(money) != 1 or scene.setting.asked:
+        return {}
+    figure, spans = scene.figures[money[0]], scene.spans
+    fragment = next((f for f in spans.fragments if f.start <= figure.start < f.end + 1), None)
+    names = [name for name, values in scene.setting.known.items() if figure.value in values]
+    if fragment is None or len(names) != 1 or figure.value < _LEAST:
+        return {}
+    told = {mention.concept for mention in fragment.mentions} - _TELLS_NOTHING
+    role = role_of(names[0])
+    return {money[0]: role} if role and not told and _IT_IS.search(spans.text, 0, figure.start) else {}
+
+
 def each_known_again(scene: Scene) -> dict[int, str]:
     """The roles of several amounts told before that a message only names once more: "redo both, the 5,600 and the 1,400"."""
     figures, spans = scene.figures, scene.spans

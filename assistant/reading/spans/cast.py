@@ -177,6 +177,10 @@ def cast_of(text: str, main: str, told: tuple[str, ...] = (), other: str = "") -
         called = tuple((name, person) for name, person in _called(text) if name not in dict(named))
         main, named = WIFE if main == YOU else main, (*named, *called)
         return Cast(main, WIFE, HUSBAND, SPOUSE, WIFE, HUSBAND, named, True, (WIFE, HUSBAND))
+    if other == YOU and theirs and "me" not in kinds:  # of the one told of all along: "her husband"
+        husband = any(map(_HE_IS.match, theirs))
+        she, he = (YOU, SPOUSE) if husband else (SPOUSE, YOU)
+        return Cast(main, she, he, SPOUSE, SPOUSE, SPOUSE, named, couple=True)
     if strangers and "me" in kinds and main == YOU and not nouns:
         spouse = (couple or "we" in kinds) and not _A_RELATION.fullmatch(strangers[0])
         person = SPOUSE if spouse else strangers[0]

@@ -11,8 +11,7 @@ from assistant.reading.spans.notions import A_SPOUSE, PAID_IN, THIRD_PERSON
 from assistant.reading.spans.sought import sought
 
 RELATION = (
-    r"(?:mom|mother|mum|dad|father|sister|brother|son|daughter|daughter-in-law|son-in-law|mother-in-law|father-in-law"
-    r"|sister-in-law|brother-in-law|friend|girlfriend|boyfriend|room-?mate|client|colleague|coworker|aunt|uncle|cousin"
+    r"(?:(?:daughter|son|mother|father|sister|brother)[- ]in[- ]law|mom|mother|mum|dad|father|sister|brother|son|daughter|friend|girlfriend|boyfriend|room-?mate|client|colleague|coworker|aunt|uncle|cousin"
     r"|niece|nephew|grand(?:ma|pa|mother|father|son|daughter|kid|child)|kid|child|teen(?:ager)?|step(?:son|daughter)"
     r"|boss|neighbou?r)"
 )
