@@ -14,7 +14,7 @@ from tools.law import law, years
 
 _OPEN_TOPICS = {"concept", "explain", "limits", "forget"}
 _OF_TOO_MUCH = {"excess_contribution", "roth_ira_limit", "net_income_attributable"}
-_PAID_IN = {"roth_contribution", "contribution", "excess"}
+_PAID_IN = {"roth_contribution", "contribution", "excess", "other"}
 _KEYS = {PAY_IN: "prior_year_contribution_deadline", TAKE_BACK: "extended_return_due_date"}
 _DONE = re.compile(
     r"\b(?:i|we|he|she|i'?ve|we'?ve|already|was|were|got|is|are)(?: have| had| already| just| all)* "
@@ -31,7 +31,11 @@ def with_last_days(case: Case, asks: tuple[Ask, ...], reading: Reading) -> tuple
     kind = whether_still(reading.text)
     told = [item for item in reading.items if item.value not in ("", "0")]
     paid_in = kind == TAKE_BACK and {item.role for item in told} <= _PAID_IN
-    if not kind or (told and not paid_in) or {ask.topic for ask in asks} - _OPEN_TOPICS - (_OF_TOO_MUCH if paid_in else set()):
+    if (
+        not kind
+        or (told and not paid_in)
+        or {ask.topic for ask in asks} - _OPEN_TOPICS - (_OF_TOO_MUCH if paid_in else set())
+    ):
         return asks
     if kind == AMEND:
         return (Ask("concept", _AMENDED),)

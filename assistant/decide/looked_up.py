@@ -60,7 +60,9 @@ def _far_above_on_a_separate_return(case: Case) -> bool:
     return pay > of_the_year.amount("roth_magi_phaseout.mfs_lived_with_spouse.end") + deferred
 
 
-_TOGETHER = re.compile(r"\b(?:live|living|lived|stay|still) (?:\w+ )?(?:together|with (?:my|him|her))\b|\bsame (?:house|home|roof)\b", re.I)
+_TOGETHER = re.compile(
+    r"\b(?:live|living|lived|stay|still) (?:\w+ )?(?:together|with (?:my|him|her))\b|\bsame (?:house|home|roof)\b", re.I
+)
 _SEPARATELY = "May I pay directly into a Roth IRA on a separate return if I live with my spouse?"
 
 

@@ -60,8 +60,13 @@ _LIES_IN = re.compile(
     re.I,
 )
 _RATES = {"employer_percent_of_pay"}
-_REST_OF_IT = re.compile(r"\b(?:rest|remainder|balance|remaining part|part) of (?:my|our|the|his|her) (?:[a-z]+ )?limit\b", re.I)
-_MAY = re.compile(r"\b(?:can|could|may|should|do|does|is|are|am|must|would|will) (?:i|we|he|she|it|that|one|this|doing|picking|choosing|using|the|an?|my|our)\b", re.I)
+_REST_OF_IT = re.compile(
+    r"\b(?:rest|remainder|balance|remaining part|part) of (?:my|our|the|his|her) (?:[a-z]+ )?limit\b", re.I
+)
+_MAY = re.compile(
+    r"\b(?:can|could|may|should|do|does|is|are|am|must|would|will) (?:i|we|he|she|it|that|one|this|doing|picking|choosing|using|the|an?|my|our)\b",
+    re.I,
+)
 _HARDLY = -4
 _MAY_I = re.compile(
     r"\W*(?:(?:hi|hey|so|ok|and|but|then)\W+)*(?:can|could|may|am|are|is) (?:i|we|he|she|it|one|my \w+)\b", re.I

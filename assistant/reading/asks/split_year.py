@@ -15,9 +15,12 @@ _FOR = sought(
 )
 _ANY_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _CONVERTED = re.compile(r"\bconver(?:t|ted|ting|sion)\b", re.I)
-_CONVERTED_IN = re.compile(r"\bconver(?:ted|t|ting)\b[^.?!;]{0,24}?\b((?:19|20)\d\d)\b(?! (?:return|form|8606|tax|contrib))", re.I)
+_CONVERTED_IN = re.compile(
+    r"\bconver(?:ted|t|ting)\b[^.?!;]{0,24}?\b((?:19|20)\d\d)\b(?! (?:return|form|8606|tax|contrib))", re.I
+)
 _WHICH_FORM = sought(
-    r"\b(?:which|what|where|whose|does|do|is|are|should|must|how)\b[^.?!]{0,60}\b(?:returns?|forms?|8606s?|report\w*|goes?|belongs?|shows? up|years?)\b", re.I
+    r"\b(?:which|what|where|whose|does|do|is|are|should|must|how)\b[^.?!]{0,60}\b(?:returns?|forms?|8606s?|report\w*|goes?|belongs?|shows? up|years?)\b",
+    re.I,
 )
 
 

@@ -22,14 +22,19 @@ _EARNED = sought(
     rf"(?: (?:well|way))?(?: (?:over|above|more than|at least|under|close to|nearly|almost|north of|upwards of))?{_NEAR}",
     re.I,
 )
-_MORE = re.compile(r"\s*(?:dollars )?(?:more|extra|less|besides|on top|in (?:gains?|interest|dividends)|off|from (?:selling|stocks?|interest))\b", re.I)
+_MORE = re.compile(
+    r"\s*(?:dollars )?(?:more|extra|less|besides|on top|in (?:gains?|interest|dividends)|off|from (?:selling|stocks?|interest))\b",
+    re.I,
+)
 
 
 def earned_beside_the_magi(scene: Scene) -> dict[int, str]:
     """What somebody earns where another amount is called the modified AGI: "joint MAGI 249,200, both earn over 90k"."""
     text = scene.spans.text
     money = [(index, figure) for index, figure in enumerate(scene.figures) if figure.kind == "money" and figure.value]
-    magi = {index: figure.value for index, figure in money if _MAGI.search(text, max(0, figure.start - 48), figure.start)}
+    magi = {
+        index: figure.value for index, figure in money if _MAGI.search(text, max(0, figure.start - 48), figure.start)
+    }
     return {
         index: "compensation"
         for index, figure in money

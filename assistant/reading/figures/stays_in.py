@@ -18,7 +18,9 @@ def stays_in(scene: Scene) -> dict[int, str]:
     taken, there = known.get("distribution", ()), known.get("year_end_value", ())
     if not (taken and there) or not (supposes_in_words(text) and (_STAYS.search(text) or DENIED.search(text))):
         return {}
-    money = [(index, figure.value) for index, figure in enumerate(scene.figures) if figure.kind == "money" and figure.value]
+    money = [
+        (index, figure.value) for index, figure in enumerate(scene.figures) if figure.kind == "money" and figure.value
+    ]
     sums = {out: {value + out for value in there} for out in taken if out}
     again = [(index, value) for index, value in money if value in sums]
     whole = [index for index, value in money if any(value in sums[out] for _, out in again)]
