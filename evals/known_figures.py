@@ -28,6 +28,8 @@ ORIGINS: dict[str, tuple[str, ...]] = {
     "excess_remaining_end_2022": ("excess_contribution:excess", "excess_contribution:2022:excess"),
     "excess_contribution": ("excess_contribution:excess",),
     "form_1040_line_4b": ("joint_return:4b", "joint_return:15b", "form_8606:18"),
+    "line_4a": ("joint_return:4a",),
+    "line_4b": ("joint_return:4b", "joint_return:15b", "form_8606:18"),
     "taxable_if_all_13000_converted": ("form_8606:18", "compare_paths:convert_everything:18"),
     "additional_tax": ("excess_contribution:additional_tax",),
 }
@@ -61,7 +63,7 @@ def figure(
     also: tuple[Decimal, ...] = (),
 ) -> Figure:
     """A named figure with its origins. Nothing but line 18 has to be shown when it is zero: blank lines are right."""
-    line = _LINE.match(name)
+    line = None if name in ORIGINS else _LINE.match(name)
     origins = _line_origins(line.group(1), year) if line else _other_origins(name, year)
     ratio = line is not None and line.group(1) == "10"
     shown = line.group(1) in SHOWN if line else name not in SIDE
@@ -71,7 +73,7 @@ def figure(
         value=value,
         also=also,
         tolerance=Decimal("0.0006") if ratio else tolerance,
-        person=("spouse",) if name in SPOUSE else None if name == "form_1040_line_4b" else person,
+        person=("spouse",) if name in SPOUSE else None if origins[0].startswith("joint_return") else person,
         tax_year=year,
         scenario=None if name in OTHER_SCENARIO else AS_STATED,
         headline=shown and (value != 0 or origins[0].endswith((":18", ":taxable", ":deductible"))),

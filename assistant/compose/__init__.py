@@ -40,6 +40,7 @@ COMPOSERS: dict[str, Callable[[Writer, Answered], None]] = {
     "mega_backdoor": money_in.mega_backdoor,
     "limits": money_in.limits,
     "last_day": last_day.last_day,
+    "split_year": last_day.split_year,
     "roth_withdrawal": money_out.roth_withdrawal,
     "excess_contribution": money_out.excess_contribution,
     "net_income_attributable": money_out.net_income_attributable,

@@ -50,6 +50,16 @@ def last_day(writer: Writer, answered: Answered) -> None:
     writer.follow("Can I move my pre-tax IRA into my 401(k) to avoid the pro rata rule?")
 
 
+def split_year(writer: Writer, answered: Answered) -> None:
+    """Which form has the contribution and which the conversion, of a contribution converted in the year after."""
+    paid_for, converted = answered.part.detail.split()
+    writer.say(
+        f"The contribution counts for {{year.{paid_for}}} and goes on the Form 8606 of your {{year.{paid_for}}} return. "
+        f"The conversion goes on the Form 8606 of your {{year.{converted}}} return, the calendar year in which it was made.",
+        "headline",
+    )
+
+
 def whether_passed(writer: Writer, result: Computation, today: datetime.date) -> None:
     """Say of a last day that was looked up whether it has passed."""
     for key, words in _DAYS.items():

@@ -18,7 +18,7 @@ from assistant.decide.excess import excess_contribution
 from assistant.decide.form import form_8606
 from assistant.decide.history import basis_history
 from assistant.decide.lacking import states_a_belief
-from assistant.decide.last_day import last_day, with_last_days
+from assistant.decide.last_day import last_day, with_last_days, without_today
 from assistant.decide.left_out import with_all_told
 from assistant.decide.limits import limits
 from assistant.decide.money_in import mega_backdoor, roth_ira_limit
@@ -33,6 +33,7 @@ from assistant.plan import FIRST_ASKED, Draft, Part, Plan
 from assistant.policy import EXPLAINED_BY, TOLD_WITH, question
 from assistant.reading import Ask, Reading
 from assistant.reading.asks.in_order import AMOUNTS
+from assistant.reading.asks.limit_keys import LAST_DAYS
 from assistant.reading.asks.neighbours import NEIGHBOUR
 from assistant.reading.asks.suppositions import WHAT_IF
 from assistant.reading.clauses.paths import paths_named
@@ -95,7 +96,7 @@ def decide(case: Case, asks: tuple[Ask, ...], reading: Reading) -> Plan:
     for ask in besides(case, with_last_days(case, asks, reading), reading):
         planner = PLANNERS.get(ask.topic)
         if ask.topic == "limits":
-            for year in _each_year(case, reading):
+            for year in _each_year(case, reading, ask):
                 limits(replace(case, tax_year=year, year_said=case.year_said or year in reading.years), ask, draft)
         elif ask.topic == NEIGHBOUR:
             neighbour(_of_the_year_named(case, reading), ask, draft)
@@ -163,6 +164,7 @@ _MOST_YEARS = 4
 """For so many years one message looks limits up."""
 
 
-def _each_year(case: Case, reading: Reading) -> list[int]:
-    """Every year that a message names; else the year that the conversation is about."""
-    return sorted(set(reading.years))[:_MOST_YEARS] or [case.tax_year]
+def _each_year(case: Case, reading: Reading, ask: Ask) -> list[int]:
+    """Every year that a message names, today's not where a last day is asked for; else the year spoken of."""
+    named = without_today(reading) if ask.detail in LAST_DAYS else reading.years
+    return sorted(set(named))[:_MOST_YEARS] or [case.tax_year]

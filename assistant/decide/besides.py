@@ -11,9 +11,11 @@ from assistant.decide.lacking import states_a_belief
 from assistant.decide.looked_up import HOLDS, OWN_FORMS, looked_up
 from assistant.decide.removal import tells_what_moved
 from assistant.decide.words.tax import about_tax
+from assistant.facts import is_number
 from assistant.policy import PLAN_TO_ROTH
 from assistant.reading import Ask, Reading
 from assistant.reading.asks.excess_asked import asks_how_much_over
+from assistant.reading.asks.split_year import split_years
 from assistant.reading.events.after_tax_to_roth import EARNED
 from assistant.reading.events.after_tax_to_roth import MONEY as AFTER_TAX
 
@@ -35,6 +37,8 @@ def _instead(case: Case, asks: tuple[Ask, ...], topics: set[str], reading: Readi
     if topics and of_a_plan and case.facts("plan_to_roth") and not _moved_or_paid_in(case):
         taxed = "tax_cost" in topics or about_tax(case.message)
         return (Ask("plan_to_roth") if taxed else Ask("concept", PLAN_TO_ROTH),)
+    if topics and topics <= {*OWN_FORMS, "concept"} and (of_two_years := _of_two_years(case, reading)):
+        return (*of_two_years, Ask("concept", case.message))
     if about := looked_up(case, topics, reading):
         return (Ask("concept", about),)
     if topics and of_the_form and states_a_belief(case):
@@ -47,6 +51,12 @@ def _instead(case: Case, asks: tuple[Ask, ...], topics: set[str], reading: Readi
         if _only_told(case, reading) and not _ASKED.search(asks[0].detail):
             return (Ask("noted"),)
     return ()
+
+
+def _of_two_years(case: Case, reading: Reading) -> tuple[Ask, ...]:
+    """Which form has what of a contribution that was converted in the year after, where that is asked without amounts."""
+    split = None if any(is_number(fact.value) for fact in reading.facts) else split_years(case.message)
+    return () if split is None else (Ask("split_year", f"{split[0]} {split[1]}"),)
 
 
 def _with_more(case: Case, asks: tuple[Ask, ...], topics: set[str], reading: Reading) -> tuple[Ask, ...]:

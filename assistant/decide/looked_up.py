@@ -12,6 +12,7 @@ from assistant.facts import AS_STATED, YOU, is_number
 from assistant.reading import Reading
 from assistant.reading.spans.notions import PLAN, RECHARACTERIZED, THE_SPOUSES
 from assistant.reading.spans.sought import sought
+from tools.law import law, years
 
 OWN_FORMS = {"form_8606", "joint_return"}
 HOLDS = {"year_end_value", "current_value", "other_iras", "plan_balance", "filing_status", "age", "age_bound"}
@@ -42,9 +43,29 @@ def looked_up(case: Case, topics: Set[str], reading: Reading) -> str:
             return case.message
         if about := _of_a_line(case, reading):
             return about
+    if topics == {"roth_ira_limit"} and _far_above_on_a_separate_return(case):
+        return _SEPARATELY
     if topics == {"roth_withdrawal"} and _only_untaxed_conversions(case):
         return _CLEAN
     return case.message if topics and topics <= {*OWN_FORMS, "tax_cost"} and asks_in_general(case) else ""
+
+
+def _far_above_on_a_separate_return(case: Case) -> bool:
+    """Whether the pay of somebody who files separately and lives with the spouse, of whom no modified AGI is told, is far above the range."""
+    together = case.text_of("lived_apart_all_year") == "false" or _TOGETHER.search(case.message) is not None
+    separate = case.text_of("filing_status") == "married_filing_separately" and together
+    pay = case.total("compensation")
+    if not separate or pay is None or case.fact("modified_agi") is not None or case.tax_year not in years():
+        return False
+    of_the_year = law(case.tax_year)
+    deferred = of_the_year.amount("elective_deferral_402g")  # what the pay is most often lowered by
+    return pay > of_the_year.amount("roth_magi_phaseout.mfs_lived_with_spouse.end") + deferred
+
+
+_TOGETHER = re.compile(
+    r"\b(?:live|living|lived|stay|still) (?:\w+ )?(?:together|with (?:my|him|her))\b|\bsame (?:house|home|roof)\b", re.I
+)
+_SEPARATELY = "May I pay directly into a Roth IRA on a separate return if I live with my spouse?"
 
 
 def _only_untaxed_conversions(case: Case) -> bool:

@@ -10,6 +10,7 @@ from functools import partial
 from assistant.couple import last_told_of, of_the_return
 from assistant.dialogue.account_named import account_named
 from assistant.dialogue.after_tax_share import after_tax_share
+from assistant.dialogue.as_much import as_much_as_shown
 from assistant.dialogue.belongs_elsewhere import ELSEWHERE, of_the_other
 from assistant.dialogue.corrections import corrected
 from assistant.dialogue.dealings import DEALINGS
@@ -162,6 +163,7 @@ def _remembered(state: State, reading: Reading, today: datetime.date, assumed: i
         return Remembered(book, replace(focus, tax_year=year), changed=changed)
     facts = with_incomes(state, book, reading, focus, facts)
     facts.extend(answers(state, reading, focus, book, today))
+    facts.extend(as_much_as_shown(state, book, reading, focus, facts))
     same = [*the_same(book, reading, focus, facts), *same_plan(book, reading, focus, facts)]
     told_anew = {(fact.name, fact.person, fact.tax_year) for fact in same}
     facts = [f for f in facts if (f.name, f.person, f.tax_year) not in told_anew] + same

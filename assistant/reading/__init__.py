@@ -36,7 +36,7 @@ from assistant.reading.figures.adding_up import adding_up
 from assistant.reading.figures.drops_to import drops_to
 from assistant.reading.figures.figure_people import persons
 from assistant.reading.figures.figure_years import Years
-from assistant.reading.figures.gross_pay import gross_pay
+from assistant.reading.figures.gross_pay import earned_beside_the_magi, gross_pay
 from assistant.reading.figures.guessed import guessed
 from assistant.reading.figures.in_place_of import in_place_of
 from assistant.reading.figures.last_day_values import last_day_values
@@ -61,6 +61,7 @@ from assistant.reading.figures.share_worked_out import share_worked_out
 from assistant.reading.figures.signs import Scene, Setting, figures
 from assistant.reading.figures.split import paid_later
 from assistant.reading.figures.spread_over import spread_over
+from assistant.reading.figures.stays_in import stays_in
 from assistant.reading.figures.sums import sums
 from assistant.reading.figures.taken_apart import taken_apart
 from assistant.reading.figures.taken_for import taken_for
@@ -157,6 +158,7 @@ def read(
             | share_worked_out(scene)
             | two_accounts(scene)
             | gross_pay(scene)
+            | earned_beside_the_magi(scene)
             | taxable_as_filed(scene)
             | (each_known_again(scene) or the_cash_again(scene) if not instead else {})
             | instead
@@ -166,6 +168,7 @@ def read(
             | another_amount_for_it(scene)
             | value_again(scene)
             | drops_to(scene)
+            | stays_in(scene)
             | summed
             | stays_unconverted(scene)
             | spread_over(scene)

@@ -223,6 +223,10 @@ def names_roth_limit(text: str) -> bool:
 _SHARES_A_LIMIT = re.compile(
     r"\b(?:counts?|counted|counting|goes|uses?|takes?|eats?|adds?)\b[^.?!]{0,20}\b(?:toward|towards|against|up|into|under|from|to)\b[^.?!]{0,25}\b(?:limit|max(?:imum)?|cap)\b"
     r"|\b(?:401\(?k?\)?|403\(?b?\)?|457|plan|sep|simple|spouse'?s?|wife'?s?|husband'?s?)(?!\w)[^.?!]{0,30}\b(?:reduce|lower|cut|shrink|affect)s?\b[^.?!]{0,30}\b(?:limits?|room|max)\b"
+    r"|\b(?:split|divide|spread|share|mix)\b (?:up )?(?:my|our|his|her|the|one)(?: (?:own|yearly|annual|ira|one))* limit\b"
+    r"|(?:^|[.?!,;])(?![^.?!,;]*\b(?:income|m?agi|earn\w*|salary|how much)\b)[^.?!,;]*"
+    r"\b(?:eat|use|tak|consum|burn|reduc|lower|shrink|cut|lessen|affect)(?:e|s|es|ing)?\b(?: (?:up|away|down|into|from))*"
+    r" (?:any of )?(?:my|our|his|her)(?: (?:own|personal|yearly|annual|separate|ira|roth))* (?:limit|room|allowance)\b"
     r"|\b(?:conver\w+|rollovers?)\b[^.?!]{0,30}\b(?:count|push|affect|raise|add|matter|include|bump|kick|change)\w*\b[^.?!]{0,40}\b(?:limits?|range|cap|phase-?out)\b",
     re.I,
 )

@@ -23,7 +23,7 @@ def limits_alone(told: Told, likely: Mapping[str, float]) -> list[str]:
     ``likely`` has the scores of the topics, the highest first.
     """
     text, years = without_times_in_passing(told.text), told.spans.years
-    if not told.taken and shares_a_limit(text):
+    if told.given <= _RATES and (shares_a_limit(text) or _asks_beside_the_range(text)):
         return []
     ranged = bool(years) and not told.taken and names_a_range(text)
     named = years and len(text) < _SHORT and _BY_ITS_SECTION.search(text)
@@ -47,6 +47,26 @@ def limits_beside_a_form(told: Told) -> list[str]:
     return [key for f in asked if _RANGE_OR_DAY.search(f.text) for key in limit_keys(f.text)]
 
 
+def _asks_beside_the_range(text: str) -> bool:
+    """Whether a range is only where an income is told to lie: "we're inside the phase-out, can we do both ways?"."""
+    rest = _REST_OF_IT.sub(" ", _LIES_IN.sub(" ", text))
+    return _LIES_IN.search(text) is not None and not _LIMIT_WORD.search(rest) and bool(_MAY.search(rest))
+
+
+_LIES_IN = re.compile(
+    r"\b(?:i|we|he|she|income|magi|agi|salary|earnings)(?:['’]?(?:m|re|s|ll))?(?: (?:am|are|is|be|will|falls?|fell|land(?:s|ed)?|sits?|ends? up|probably|likely"
+    r"|right|squarely|still|just|now|somewhere|well|stuck|here|both|already|puts? (?:me|us)))* (?:in|inside|within|into|between|in the middle of)"
+    r" (?:(?:the|that|this|our|my|roth|ira|income|magi|contribution) )*(?:phase-?\s?outs?(?: (?:range|zone|band|window))?|(?:income |magi )?(?:range|limits)|partial (?:range|zone))\b",
+    re.I,
+)
+_RATES = {"employer_percent_of_pay"}
+_REST_OF_IT = re.compile(
+    r"\b(?:rest|remainder|balance|remaining part|part) of (?:my|our|the|his|her) (?:[a-z]+ )?limit\b", re.I
+)
+_MAY = re.compile(
+    r"\b(?:can|could|may|should|do|does|is|are|am|must|would|will) (?:i|we|he|she|it|that|one|this|doing|picking|choosing|using|the|an?|my|our)\b",
+    re.I,
+)
 _HARDLY = -4
 _MAY_I = re.compile(
     r"\W*(?:(?:hi|hey|so|ok|and|but|then)\W+)*(?:can|could|may|am|are|is) (?:i|we|he|she|it|one|my \w+)\b", re.I

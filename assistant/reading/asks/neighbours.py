@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from assistant.reading.asks.limit_keys import asks_a_deadline
+from assistant.reading.asks.limit_keys import asks_a_deadline, shares_a_limit
 from assistant.reading.spans.sought import Sought, sought
 from tools.law import statute
 
@@ -121,7 +121,7 @@ def neighbours_named(text: str, roles: Collection[str], years: Sequence[int]) ->
         if here:
             name = next(iter(here))
             found.setdefault(name, here[name])
-        elif _MAIN.search(clause) and not (before and _OF_IT.search(clause)):
+        elif (_MAIN.search(clause) or shares_a_limit(clause)) and not (before and _OF_IT.search(clause)):
             besides = True
         before = bool(here) or (before and bool(_OF_IT.search(clause)))
     return Named(tuple(found.items()), besides)

@@ -12,7 +12,7 @@ from assistant.reading.asks.told import Told
 from assistant.reading.asks.unfiled import missed_forms
 from assistant.reading.clauses.paths import offers_a_choice, paths_named
 from assistant.reading.figures.on_lines import RESULTS
-from assistant.reading.figures.rolled_out import asks_for_the_most
+from assistant.reading.figures.rolled_out import asks_for_the_most, takes_basis_along
 from assistant.reading.spans.notions import PLAN_NUMBER
 
 FORMS = {"form_8606", "review_form_8606", "joint_return", "basis_history"}
@@ -109,7 +109,8 @@ def _room_in_a_plan(figured: list[str], told: Told) -> list[str]:
     if told.taken:
         elsewhere = {"rollover_ceiling", "compare_paths", "mega_backdoor"} & set(figured)
         plan = any(mention.concept in ("PLAN", "ROLL_OUT") for mention in told.spans.mentions)
-        asked = not elsewhere and plan and _BALANCES & told.given and asks_for_the_most(told.text)
+        meant = asks_for_the_most(told.text) or takes_basis_along(told.text)
+        asked = not elsewhere and plan and _BALANCES & told.given and meant
         return [*figured, "rollover_ceiling"] if asked else figured
     weighed = {"compare_paths", "rollover_ceiling"} & set(told.about) and "year_end_value" in told.held
     into_it = weighed and _THE_PLAN.search(told.text) and not _LIMIT_BY_LAW.search(told.text)

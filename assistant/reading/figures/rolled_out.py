@@ -29,6 +29,8 @@ def rolled_out(scene: Scene) -> dict[int, str]:
     money = [i for i, figure in enumerate(scene.figures) if figure.kind == "money" and figure.value]
     if not 1 < len(money) <= _MOST:
         return brought_basis(scene)
+    if along := _with_the_basis(scene, money):
+        return along
     return (_with_rest(scene, money) or _part_of_whole(scene, money)) | _claimed(scene, money) | brought_basis(scene)
 
 
@@ -41,6 +43,21 @@ def _claimed(scene: Scene, money: Sequence[int]) -> dict[int, str]:
     words = (_CLAIMED, _PLANNED) if alone else (_CLAIMED,)
     starts = {i: scene.figures[i].start for i in money}
     return {i: "claimed" for i, at in starts.items() if any(w.search(text, max(0, at - 110), at) for w in words)}
+
+
+def _with_the_basis(scene: Scene, money: Sequence[int]) -> dict[int, str]:
+    """ "It is 61k, 9k of it basis; I'll roll the whole 61k in": basis may not go, so all of it is what is there today."""
+    if not takes_basis_along(scene.spans.text):
+        return {}
+    values = [scene.figures[i].value for i in money]
+    if len(set(values)) != 2:
+        return {}
+    whole = max(values)
+    first = values.index(whole)
+    return {
+        i: "basis" if value != whole else "balance_now" if place == first else "claimed"
+        for place, (i, value) in enumerate(zip(money, values, strict=True))
+    }
 
 
 def _with_rest(scene: Scene, money: Sequence[int]) -> dict[int, str]:
@@ -105,6 +122,24 @@ _PLANNED = sought(
 )
 """What somebody has in mind to send has not gone."""
 _LINE_14 = re.compile(r"\b(?:line|l\.?) ?14\b(?:\s(?:says|shows|reads|is|was|of|on)\b|[:= ]|\s\S+){0,3}\s*\$?$", re.I)
+
+
+_ALL_GOES = sought(
+    r"\b(?:(?:i|we|he|she)(?:['’]?(?:ll|m|d|re)| will| would| want to| plan to| am| are| might| could)?|can|could|may|should|let'?s|to|ok(?:ay)? to|by)\b[^.?!;\d]{0,24}"
+    r"\b(?:roll(?:ing)?|mov(?:e|ing)|send(?:ing)?|transfer(?:ring)?|shift(?:ing)?|dump(?:ing)?|push(?:ing)?|put(?:ting)?|get(?:ting)?)\b[^.?!;]{0,30}"
+    r"\b(?:whole|entire|all|everything|full|complete|total|lot)\b",
+    re.I,
+)
+_BASIS_ALONG = sought(
+    r"\b(?:incl(?:uding|ude|udes|uded)?|with|plus|along|even|and)\b[^.?!;\d]{0,20}(?:\$?\d[\d,.]*k? (?:of )?)?\b(?:basis|after-?tax|non-?\s?deductible)\b"
+    r"|\bbasis (?:and all|too|as well|included|along)\b",
+    re.I,
+)
+
+
+def takes_basis_along(text: str) -> bool:
+    """Whether somebody means to move all of an IRA into a plan, its basis too: "roll the whole 61k in incl the basis"."""
+    return any(_BASIS_ALONG.search(text, all_goes.start()) for all_goes in [_ALL_GOES.search(text)] if all_goes)
 
 
 def asks_for_the_most(text: str) -> bool:

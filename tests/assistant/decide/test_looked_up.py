@@ -47,3 +47,18 @@ def test_why_a_paper_or_a_line_says_so_is_explained(basis: Basis, message: str) 
     answer = talk(basis, message)
     assert answer.status == "answered"
     assert not any(isinstance(number.origin, Computed) for number in answer.numbers)
+
+
+        "We file separate returns and share a house. My salary is 85k, can I just contribute to a Roth directly?",
+        "MFS because of my loans, we live together, I earn 72k. A friend says 72k is well under the Roth limit, so straight into the Roth?",
+    ],
+)
+def test_pay_far_above_the_range_of_a_separate_return_needs_no_modified_agi(basis: Basis, message: str) -> None:
+    answer = talk(basis, message)
+    assert answer.status == "answered"
+    assert "No, unless your modified AGI is below $10,000." in answer.text
+
+
+def test_little_pay_on_a_separate_return_is_asked_about(basis: Basis) -> None:
+    answer = talk(basis, "MFS, lived with my wife all year, pay 15k. How much can go into my Roth for 2026?")
+    assert [need.fact for need in answer.needs] == ["modified_agi"]

@@ -60,3 +60,20 @@ def test_what_somebody_means_to_send_has_not_gone(planned: str) -> None:
     )
     assert sum(fact.amount for fact in found["year_end_value"]) == 81_500
     assert "rollover_to_plan" not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "IRA of 48,000 with 6,500 basis. Can I move the entire 48,000 to my employer's 401(k), basis included?",
+        "my trad ira holds 48k, 6.5k of it after-tax per form 8606. going to roll the whole 48k into the new 401k incl the basis, fine?",
+    ],
+)
+def test_basis_that_is_meant_to_go_along_has_not_gone(text: str) -> None:
+    reading = read(text, TODAY)
+    assert [ask.topic for ask in reading.asks] == ["rollover_ceiling"]
+    assert {(fact.name, fact.value) for fact in reading.facts} & {
+        ("current_value", "48000"),
+        ("year_end_value", "48000"),
+    }
+    assert "rollover_to_plan" not in {fact.name for fact in reading.facts}
