@@ -49,6 +49,9 @@ def test_why_a_paper_or_a_line_says_so_is_explained(basis: Basis, message: str) 
     assert not any(isinstance(number.origin, Computed) for number in answer.numbers)
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
         "We file separate returns and share a house. My salary is 85k, can I just contribute to a Roth directly?",
         "MFS because of my loans, we live together, I earn 72k. A friend says 72k is well under the Roth limit, so straight into the Roth?",
     ],
