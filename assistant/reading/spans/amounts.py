@@ -89,6 +89,8 @@ _NOT_AMOUNT_BEFORE = re.compile(
     re.I,
 )
 _TIMES_BEFORE = re.compile(r"[\dk](?:\s?(?:/|a|per)\s?(?:mo|month)s?)?\s?[x*×]\s?$", re.I)
+_TIMES_BEHIND = re.compile(r"\s?[x*×]\s?\$?\d[\d,.]*(?:k\b|\d{2})", re.I)
+"""Behind a count of equal amounts: "conv 2x 9k"."""
 _RATE_BEFORE = re.compile(r"\b(?:marginal(?: rate)?|bracket|mtr|tax rate)(?: of| is| at|:| =)?\s*$", re.I)
 _RATE_BEHIND = re.compile(r"\s?(?:tax |marginal )?bracket\b", re.I)
 _HIGHEST_RATE = 50
@@ -157,7 +159,7 @@ def _numerals(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
         counted = _COUNTED.match(after) and int(float(raw)) >= 100 if plain else False
         named = raw in _FORM_NUMBERS or (_NOT_AMOUNT_AFTER.match(after) and not counted)
         unnumbered = _FORM_BEFORE.search(before) and (len(raw.partition(".")[0]) > 4 or _LAST_FORM.search(before))
-        if plain and len(raw) < 3 and _TIMES_BEFORE.search(before):
+        if plain and len(raw) < 3 and (_TIMES_BEFORE.search(before) or _TIMES_BEHIND.match(after)):
             continue
         if plain and raw in _HALF_YEARS:
             continue
