@@ -24,7 +24,10 @@ _MARK = (
     r"|no|nope|nah|wait|hold on|hang on|sorry|so sorry|oops|whoops|oopsie|typo|my (?:bad|mistake|error)|apologies|pardon(?: me)?|excuse me"
     r"|or rather|rather|actually|dyslexi[ac])"
 )
-_SURE = sought(r"\b(?:i mean|make (?:that|it)|(?:scratch|strike|cancel|forget) that|correction|sorry|oops|whoops|typo|my (?:bad|mistake|error)|dyslexi[ac])", re.I)
+_SURE = sought(
+    r"\b(?:i mean|make (?:that|it)|(?:scratch|strike|cancel|forget) that|correction|sorry|oops|whoops|typo|my (?:bad|mistake|error)|dyslexi[ac])",
+    re.I,
+)
 """Of these one is enough, whatever both amounts are; the others also stand for something else."""
 _MARKS = re.compile(
     rf"\W*{_MARK}(?:\W+{_MARK.replace('?P<word>', '?:')})*(?:\s+(?:it'?s|it (?:is|was)|that'?s|that (?:is|was)))?", re.I
@@ -75,7 +78,7 @@ _TELLS_WHAT = {
 }  # fmt: skip
 """What an amount can be of; the later one may be of nothing that the earlier one is not."""
 _A_FUND = "fund"
-"""What holds the money, and no deed, in "only the stock fund".""" 
+"""What holds the money, and no deed, in "only the stock fund"."""
 _MOST_BETWEEN = 130
 _PAUSE = re.compile(r"\s*(?:\.{2,}|…|[,;:!?()\[\]\n]|\.(?!\d)|(?<!\w)-+(?!\w))\s*")
 _STOP = re.compile(r"(?<!\.)[.?](?=\s)")
@@ -102,7 +105,7 @@ def put_right_at_once(found: Spans, held: Collection[Decimal] = ()) -> str:
             rough = ABOUT.search(text, 0, one.start)
             start = told.start() if told else rough.start() if rough else one.start
             day = _dated(found, then.start - len(between.leads) - 1, then.start)
-            tail = day or between.tail if between.reason else between.tail
+            tail = day or between.tail
             regret = _MARKS.match(text, then.end)
             behind = regret.end() if regret and _SO_BEHIND.match(text, regret.end()) else then.end
             if tail.strip() and not _has_day(found, then.end, then.end + len(tail) + 8):
@@ -150,7 +153,9 @@ def _leads_to_the_same(found: Spans, one: Amount, then: Amount, between: _Betwee
     words = " ".join((*between.slips, between.reason, between.leads))
     told = {m.concept for m in found.mentions if one.start - len(before) <= m.start < one.end + len(between.tail) + 1}
     tail_end = one.end + len(between.tail) + 1
-    new = {m.concept for m in found.mentions if tail_end < m.start < then.start and m.text.lower() != _A_FUND} & _TELLS_WHAT
+    new = {
+        m.concept for m in found.mentions if tail_end < m.start < then.start and m.text.lower() != _A_FUND
+    } & _TELLS_WHAT
     if new - told or _SOMEONE.search(words):
         return False
     if any(tail_end < year.start < then.start for year in found.years):
@@ -162,7 +167,10 @@ def _leads_to_the_same(found: Spans, one: Amount, then: Amount, between: _Betwee
         whole = _WHOLE.search(between.leads) is not None and then.value > one.value
         return whole or not _AN_IRA.search(between.reason)
     said = set(_words(before))
-    return all(word in _LEADS or word in said for word in _words(_undated(found, then.start - len(between.leads) - 1, then.start)))
+    return all(
+        word in _LEADS or word in said
+        for word in _words(_undated(found, then.start - len(between.leads) - 1, then.start))
+    )
 
 
 def _words(text: str) -> list[str]:
