@@ -78,7 +78,8 @@ def _left_out(item: Item, plan: Plan, reading: Reading, case: Case) -> str:
     if fact == "roth_contribution_basis":
         return "" if any(Decimal(str(call.inputs["contributions"])) for call in calls) else fact
     entered = {number for call in plan.calls for number in _numbers(call.inputs) if number}
-    told = [one for one in reading.items if one is not item and is_number(one.value) and one.amount >= _LEAST]
+    told = [one for one in reading.items if is_number(one.value) and one.amount >= _LEAST]
+    told.remove(item)  # the other times it moved are told besides
     if fact == "roth_conversions":
         told = [one for one in told if one.role == item.role]
         return "" if any(item.amount + rest in entered for rest in _sums([one.amount for one in told])) else fact

@@ -74,6 +74,7 @@ from assistant.reading.language_model.spelling import corrected
 from assistant.reading.learned.loglinear import models
 from assistant.reading.people.whose import track
 from assistant.reading.sight import Sight
+from assistant.reading.spans.at_once import put_right_at_once
 from assistant.reading.spans.blocks import blocks
 from assistant.reading.spans.clean import clean
 from assistant.reading.spans.fragments import spans
@@ -120,6 +121,9 @@ def read(
     text = corrected(apart(clean(message)))
     told_age = not (is_an_amount(text, expected) or of_a_thing(text, known or {}))
     found = spans(text, today, tax_year, told_age=told_age)
+    held = {value for values in (known or {}).values() for value in values}
+    if (meant := put_right_at_once(found, held)) != text:
+        text, found = meant, spans(meant, today, tax_year, told_age=told_age)
     scene = Scene(found, Setting(expected, known or {}, shown))
     forced = forced or after_tax_besides(scene)
     answered = forced or already_in(scene, about) or replied(text, scene, shown, supposed)

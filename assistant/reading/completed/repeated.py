@@ -23,7 +23,8 @@ _A_MOVE = (
     r"|contrib\w*|conversions?|withdrawals?)"
 )
 _AHEAD = re.compile(
-    rf"(?<![\w.,$])(?P<count>{_COUNT})(?: ?[x*×]| times| (?:[a-z-]+ ){{0,2}}{_A_MOVE}(?: (?:of|at|for|each))+) ?\$?$",
+    rf"(?<![\w.,$])(?P<count>{_COUNT})(?: ?[x*×]| times| (?:[a-z-]+ ){{0,2}}{_A_MOVE}(?: (?:of|at|for|each))+) ?\$?$"
+    rf"|\b(?P<twice>{'|'.join(_TWICE)}) \$?$",
     re.I,
 )
 _IN_SO_MANY = re.compile(
@@ -59,7 +60,7 @@ _BEHIND = re.compile(
     rf"(?:{_A_MONTH})?\s?[x*×] ?(?P<count>{_COUNT})(?![\w%.,]*\d)|{_A_MONTH} for (?P<months>{_COUNT}) mo|,? (?P<times>{_COUNT}) times\b"
     rf"|{_A_MONTH}{_WORDS_BETWEEN} (?:from |between )?(?P<first>{A_MONTH})(?: ?[-–] ?| (?:to|thru|through|until|till|and) )(?P<last>{A_MONTH})\b"
     rf"|{_A_MONTH}{_WORDS_BETWEEN} (?:start\w*|begin\w*|from|since)(?: in| with)? (?P<since>{A_MONTH})(?: on(?:wards?)?)?\b(?! ?\d)"
-    rf"|,? (?P<twice>{'|'.join(_TWICE)})\b(?! (?:as|the|that|over)\b)",
+    rf"|,? (?P<twice>{'|'.join(_TWICE)})\b(?! (?:as|the|over|that(?! (?:same )?year))\b)",
     re.I,
 )
 _OF_EACH = sought(

@@ -43,6 +43,13 @@ _ALLOWS = re.compile(
 _NONE = re.compile(r"\b(?:no|zero)\s$", re.I)
 _NOT_YET = re.compile(r"[^.;?!,]{0,40}?\b(?:yet|so far|to date|already|this year|made)\b", re.I)
 """Behind after-tax money that nobody has paid in, which is nothing that the plan refuses."""
+_PUT_IN = re.compile(
+    r"(?:\b(?:nothing|zero|none|nil|anything|money|\$?0|(?:cent|dollar|penny|dime)s?)"
+    r"|\b(?:put|paid|pay|contribut\w*|deferred|added|add|sent|directed|made))(?: \w+){0,2} (?:in|into|to|toward|towards|on) (?:(?:the|my|that|this|his|her|its|our) )*$",
+    re.I,
+)
+"""Before after-tax money: somebody has, or has not, paid into it: "I've put zero in the after-tax bucket"."""
+_MAY_NOT = re.compile(rf"\b(?:can(?:['’]?t|not)|{ALLOWS}|unable|able|lets?|permit\w*)\b", re.I)
 _LACKS = re.compile(r"\b(?:options?|feature|bucket|source|available|possible|offered)\b", re.I)
 _ALLOWED_BEHIND = re.compile(
     rf"(?P<not>[^.;?!,]{{0,30}}?(?:\b(?:{NOT})\b|n['’]t\b))?[^.;?!,]{{0,20}}?\b(?:{ALLOWS}|available|possible)\b", re.I
@@ -108,7 +115,8 @@ def _of_a_sentence(sentence: str, *, plan: bool) -> Iterator[tuple[str, bool, st
         denied = _DENIED.search(before) is not None or (behind is not None and behind["not"] is not None)
         here = _ALLOWS.search(before) is not None or behind is not None
         allows = allows or here
-        denied &= not (_NONE.search(before) and _NOT_YET.match(sentence, end))
+        put_in = _PUT_IN.search(before) is not None and not (here or _MAY_NOT.search(before))
+        denied &= not (put_in or (_NONE.search(before) and _NOT_YET.match(sentence, end)))
         named = denied and _named_as_feature(name, sentence[end:until])
         spoken = plan and (here or named or (allows and not denied))
         if spoken:

@@ -34,7 +34,8 @@ def _run_over_years(items: list[Item], run: list[Item], spans: Sequence[Sequence
         free = [i for i in run if i.tax_year is None or i.tax_year in span]
         named = {i.tax_year for i in free if i.tax_year}
         if len(free) == len(span) and len(named) < len(free):
-            given = {id(item): replace(item, tax_year=year, year=None) for item, year in zip(free, span, strict=True)}
+            years = _by_their_stretches(free, span)
+            given = {id(item): replace(item, tax_year=year, year=None) for item, year in zip(free, years, strict=True)}
             return [given.get(id(item), item) for item in items]
         whole = [
             i
@@ -46,6 +47,16 @@ def _run_over_years(items: list[Item], run: list[Item], spans: Sequence[Sequence
         if whole and len(named) <= 1 and not _told_of_another(items, whole) and len({i.value for i in whole}) == 1:
             return _every_year(items, whole, span)
     return items
+
+
+def _by_their_stretches(free: Sequence[Item], span: Sequence[int]) -> list[int]:
+    """A year for each amount, in order, but for amounts that stand in the stretch of a year: told backwards they keep theirs."""
+    own = [(item.tax_year or item.block) if item.block is not None else None for item in free]
+    told = [year for year in own if year]
+    if not set(told) <= set(span) or len(set(told)) < len(told):
+        return list(span)
+    others = iter(sorted(set(span) - set(told)))
+    return [year or next(others) for year in own]
 
 
 def _told_of_another(items: Sequence[Item], whole: Sequence[Item]) -> bool:

@@ -16,6 +16,15 @@ _APART = sought(
     r"|apart (?:for )?(?:all|every|(?:the )?(?:entire|whole|full)|throughout))\b",
     re.I,
 )
+_DAY = rf"{A_MONTH}\.?(?: \d{{1,2}}(?:st|nd|rd|th)?)?|\d{{1,2}}/\d{{1,2}}"
+_BY_DAYS = sought(
+    rf"\b(?:apart|separate(?:d|ly)?)\b(?! return)[^.;?!\d]{{0,24}}?\b(?P<first>{_DAY})(?:,? (?P<year>20\d\d)|/(?:20)?(?P<short>\d\d))?"
+    rf"(?: ?[-–] ?| (?:to|thru|through|until|till) )(?P<last>{_DAY})\b(?:,? (?P<then>20\d\d)|/(?:20)?(?P<short_then>\d\d))?",
+    re.I,
+)
+"""A time apart told by its first and its last day: "apart Jan 1 to Dec 31", "separated from 3/1/25 until 9/1/25"."""
+_FIRST_DAY = re.compile(r"jan\w*\.?(?: 1(?:st)?)?|0?1/0?1", re.I)
+_LAST_DAY = re.compile(r"dec\w*\.?(?: 31(?:st)?)?|12/31", re.I)
 _TOGETHER = sought(
     rf"\bliv(?:e|ed|ing) (?:together|with|w/)|\bcohabit\w*|\bw/ spouse\b|\bsame {_HOME}\b|\bone roof\b"
     rf"|\bshar(?:e|ed|ing) (?:a|one|the same|our) {_HOME}\b",
@@ -48,6 +57,9 @@ def lived_apart(text: str, year: int) -> tuple[str, str] | None:
     """ "true" or "false" with the words that tell it, for a year; None where they do not."""
     apart = _APART.search(text) or _NOT_TOGETHER.search(text)
     left = None if _BACK.search(text) else _LEFT.search(text)
+    if (told := _BY_DAYS.search(text)) and not _ends_later(told):
+        whole = _FIRST_DAY.fullmatch(told["first"]) and _LAST_DAY.fullmatch(told["last"])
+        return str(bool(whole)).lower(), told[0]
     part = _PART.search(text)
     if part and not _ALL_OF_IT.search(part[0]):
         return ("false", part[0]) if "apart" in part[0].lower() else None
@@ -60,6 +72,12 @@ def lived_apart(text: str, year: int) -> tuple[str, str] | None:
     if together := _TOGETHER.search(text):
         return "false", together[0]
     return None
+
+
+def _ends_later(told: re.Match[str]) -> bool:
+    """Whether a time apart ends in another year than that in which it begins."""
+    first, last = (told[year] or told[short] for year, short in (("year", "short"), ("then", "short_then")))
+    return first is not None and last is not None and first[-2:] != last[-2:]
 
 
 _DATED = re.compile(rf"\b(?!jan){A_MONTH}\b|\b(?:spring|summer|autumn|fall|late|mid)\b", re.I)

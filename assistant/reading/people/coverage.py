@@ -57,7 +57,13 @@ _NONE = re.compile(
     rf"\b(?:{NOT}|n|nope|un(?:checked|ticked|marked)|blank|empty)\b|n['’]t\b|\b(?:is|was|are|were|do|does|did|ha[sd]|have)nt\b",
     re.I,
 )
-_DOUBLE = re.compile(r"\b(?:no|never a) (?:doubt|question|surprise|wonder)\b", re.I)
+_DENIES_NOTHING = re.compile(
+    r"\b(?:no|never a) (?:doubt|question|surprise|wonder)\b|\bor not\b"
+    r"|\b(?:how much|what (?:part|share|portion)|(?:which|what) (?:of it|of that))(?: (?!if\b|when\b)[a-z]+){0,2}?"
+    r" (?:not|(?:is|are|was|can)(?:n['’]?t| not)|cannot)\b(?! (?:cover|active|partic|in\b))",
+    re.I,
+)
+"""A negation that is none, or belongs to what is asked: "how much deductible how much not"."""
 _ONLY = re.compile(r"\bonly (?:one of us,? )?(?:the )?$", re.I)
 _NOBODY_ELSE = re.compile(r"(?:[’']s)?\W*(?:is )?(?:covered )?only\b", re.I)
 _IN_ORDER = re.compile(r"\b(?P<me>(?:not )?covered|yes|no|y|n)\s?/\s?(?P<spouse>(?:not )?covered|yes|no|y|n)\b", re.I)
@@ -160,7 +166,7 @@ class _Told:
             self._put(subject, True, clause)
             self._put((_SPOUSE,) if subject == (_ME,) else (_ME,), False, clause)
             return
-        covered = not (_NONE.search(_DOUBLE.sub("", clause)) or self._of_work(clause, subject))
+        covered = not (_NONE.search(_DENIES_NOTHING.sub("", clause)) or self._of_work(clause, subject))
         bare = not states and not _VERB.search(clause) and not self._of_work(clause, subject)
         self._put(subject, covered, clause, merely_named=bare)
 

@@ -65,7 +65,7 @@ _RANGE = re.compile(
     r"(?<![\w./-])\$?(\d[\d,]*(?:\.\d+)?)\s?(k)?\s?(?:-|to|and|or)\s?\$?(\d[\d,]*(?:\.\d+)?)\s?(k)?\b(?!\s?(?:%|percent))",
     re.I,
 )
-_ABOUT = re.compile(
+ABOUT = re.compile(
     r"(?:\babout|\baround|\broughly|\bapprox(?:imately|\.)?|\bcirca|\bsome|\balmost|\bnearly|\blike|\bclose to|~|\bprobably|\bmaybe|\bgive or take)\s*\$?$",
     re.I,
 )
@@ -89,6 +89,8 @@ _NOT_AMOUNT_BEFORE = re.compile(
     re.I,
 )
 _TIMES_BEFORE = re.compile(r"[\dk](?:\s?(?:/|a|per)\s?(?:mo|month)s?)?\s?[x*×]\s?$", re.I)
+_TIMES_BEHIND = re.compile(r"\s?[x*×]\s?\$?\d[\d,.]*(?:k\b|\d{2})", re.I)
+"""Behind a count of equal amounts: "conv 2x 9k"."""
 _RATE_BEFORE = re.compile(r"\b(?:marginal(?: rate)?|bracket|mtr|tax rate)(?: of| is| at|:| =)?\s*$", re.I)
 _RATE_BEHIND = re.compile(r"\s?(?:tax |marginal )?bracket\b", re.I)
 _HIGHEST_RATE = 50
@@ -157,7 +159,7 @@ def _numerals(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
         counted = _COUNTED.match(after) and int(float(raw)) >= 100 if plain else False
         named = raw in _FORM_NUMBERS or (_NOT_AMOUNT_AFTER.match(after) and not counted)
         unnumbered = _FORM_BEFORE.search(before) and (len(raw.partition(".")[0]) > 4 or _LAST_FORM.search(before))
-        if plain and len(raw) < 3 and _TIMES_BEFORE.search(before):
+        if plain and len(raw) < 3 and (_TIMES_BEFORE.search(before) or _TIMES_BEHIND.match(after)):
             continue
         if plain and raw in _HALF_YEARS:
             continue
@@ -182,7 +184,7 @@ def _numerals(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
             start = match.start("digits")
         rate = plain and value <= _HIGHEST_RATE and (_RATE_BEFORE.search(before) or _RATE_BEHIND.match(after))
         kind: Kind = "percent" if match["percent"] or rate else "money"
-        about = bool(_ABOUT.search(before)) or bool(match["ish"]) or bool(_OR_SO.match(after))
+        about = bool(ABOUT.search(before)) or bool(match["ish"]) or bool(_OR_SO.match(after))
         yield Amount(
             start,
             end,
@@ -287,7 +289,7 @@ def _words(text: str, blocked: list[tuple[int, int]]) -> Iterator[Amount]:
         above = last[1] if last and not re.search(r"[.?!;]\s", text[last[0] : start]) else None
         if (money and money[0].strip().lower() == "k") or is_short_for_thousands(words, above):
             value *= 1000
-        about = bool(_ABOUT.search(before)) or bool(_OR_SO.match(after))
+        about = bool(ABOUT.search(before)) or bool(_OR_SO.match(after))
         last = end, value
         end += len(money[0]) if money else len(percent[0]) if percent else 0
         if money and (cents := _AND_CENTS.match(text, end) or _CENTS_ALONE.match(text, end)):

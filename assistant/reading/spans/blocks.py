@@ -20,7 +20,8 @@ _TIME_OF_YEAR = (
 )
 _AHEAD = re.compile(
     rf"(?:^|[.;!?:\n|]|\s[-*•])\s*(?:(?:and|then|but|next|finally|again|now|later|for|in|during|tax|calendar|year|ty|cy|the|so"
-    rf"|(?:it|all|everything|the story) (?:starts|started|begins|began)|{_TIME_OF_YEAR}|of|following|after(?: that)?|came|back)\b[\s,]*)*$"
+    rf"|(?:it|all|everything|the story) (?:starts|started|begins|began)|{_TIME_OF_YEAR}|of|following|after(?: that)?|came|back"
+    rf"|(?:(?:the year|right|long|just) )?(?:before|prior to) that|(?:even |still )?(?:earlier|further back)(?: still| than that)?|first|originally|initially|way)\b[\s,]*)*$"
     r"|(?:^|[.;!?:\n|]|\s[-*•])\s*(?:[a-z]+\s){0,3}ty\s?$",
     re.I,
 )

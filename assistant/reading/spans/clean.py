@@ -37,6 +37,10 @@ _DOTTED = re.compile(
 )
 """A day as most of the world writes it, 31.12.2025."""
 _DAY_FIRST = re.compile(r"(?<![\d/.,$-])(1[3-9]|2\d|3[01])/(0?[1-9]|1[0-2])/((?:19|20)\d\d|\d\d)(?![\d/])")
+_FROM_DAY_TO_DAY = re.compile(
+    r"(?<![\w./$-])((?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])(?:/(?:20)?\d\d)?)-(?=(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])(?:/(?:20)?\d\d)?(?![\d/,]))"
+)
+"""The first of two days joined by a dash: "1/1-12/31/26"."""
 _JSON_KEY = re.compile(r'"[\w ]{1,60}"\s*:')
 _BLANK = re.compile(r"[ \t\r\f\v]+")
 _FRACTIONS = {ord("½"): ".5", ord("¼"): ".25", ord("¾"): ".75"}
@@ -55,6 +59,7 @@ def clean(message: str) -> str:
     text = _LAST_DAY.sub(lambda match: "12/31/" if match[1] else "12/31", text)
     text = _DOTTED.sub(r"\g<month>/\g<day>/\g<year>", text)
     text = _DAY_FIRST.sub(r"\2/\1/\3", text)
+    text = _FROM_DAY_TO_DAY.sub(r"\1 to ", text)
     text = _CONTROL.sub(" ", _INVISIBLE.sub("", text))
     text = _ACCOUNTANT_S_ZERO.sub("0", text.translate(_PUNCTUATION))
     text = year_by_year(without_tables(text))

@@ -97,3 +97,11 @@ def test_what_is_converted_by_the_month_counts_for_each(told: str, times: int, e
 def test_a_contribution_told_whole_and_then_in_bites() -> None:
     text = "For 2022 I could do 6,000. I did it in four chunks of 1,500, nothing deducted, and converted 6,000. Nothing left."
     assert sum(float(value) for value, _ in _told(text, "nondeductible_contribution")) == 6000
+
+
+@pytest.mark.parametrize(
+    "told", ["converted 2 x 4,500", "conv 2x 4.5k", "converted twice 4,500", "converted 4,500 twice that year"]
+)
+def test_a_count_before_or_behind_an_amount_says_how_often_it_moved(told: str) -> None:
+    text = f"2017: contributed 5,500 nondeductible, basis before 11,000, IRA 37,000 at 12/31/17, {told}. Line 18?"
+    assert _told(text, "conversion") == [("4500", 2017)] * 2

@@ -66,3 +66,16 @@ def test_an_employer_part_that_is_none_or_the_largest(text: str, value: str) -> 
 )
 def test_earnings_of_the_money_and_none_paid_in_yet(text: str, name: str, value: str | None) -> None:
     assert told(text).get(name) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("I've put zero in the after-tax bucket of the plan", {}),
+        ("I haven't paid a dime into the after-tax source of the plan", {}),
+        ("the plan won't let me contribute to the after-tax source", {AFTER_TAX: "false"}),
+        ("I can't put anything into the after-tax source of the plan", {AFTER_TAX: "false"}),
+    ],
+)
+def test_money_not_paid_in_is_nothing_that_the_plan_refuses(text: str, expected: dict[str, str]) -> None:
+    assert {name: value for name, value in told(text).items() if name in NAMES} == expected

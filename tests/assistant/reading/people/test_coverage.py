@@ -113,3 +113,20 @@ def test_the_plan_of_the_spouse_is_his_where_the_money_is_his_alone(message: str
 )
 def test_two_people_without_a_stop_between(message: str, told: dict[str, bool]) -> None:
     assert {name: covered for name, covered, _ in coverage(message, asked=True)} == told
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "hoh covered magi 118,200 age 44 2024 put 7,000 in what part is deductible and what part isn't",
+        "single covered 41 yo magi 82,000 put in 7,000 is it deductible or not",
+        "covered age 60 how much is deductible how much is not",
+    ],
+)
+def test_what_is_asked_about_a_share_denies_no_plan(message: str) -> None:
+    assert [(name, covered) for name, covered, _ in coverage(message, asked=True)] == [(ME, True)]
+
+
+def test_somebody_not_covered_may_ask_about_a_share_too() -> None:
+    message = "single not covered magi 82,000 how much is deductible how much is not"
+    assert [(name, covered) for name, covered, _ in coverage(message, asked=True)] == [(ME, False)]

@@ -62,3 +62,13 @@ def test_a_time_of_the_year_opens_what_is_told_of_it() -> None:
 def test_what_went_in_in_each_of_several_years_counts_in_each() -> None:
     found = told("I added 5,500 after tax in 2014, in 2015 and in 2016, converted 4,000 in 2016. L14 of 2016?")
     assert {("nondeductible_contribution", "5500", year) for year in (2014, 2015, 2016)} <= found
+
+
+def test_years_told_backwards_keep_what_went_in() -> None:
+    found = told(
+        "Working backwards. 2024: converted 12,400, which emptied the traditional, and 7,000 nondeductible had gone in for "
+        "2024. 2023: converted 9,000, contributed 6,500 nondeductible, 5,000 left on December 31, 2023. Earlier still, in "
+        "2022, I started it with 6,000, not deducted and not converted. No basis before 2022, no other IRAs. Line 14 of each?"
+    )
+    paid = {(value, year) for name, value, year in found if name == "nondeductible_contribution"}
+    assert paid == {("7000", 2024), ("6500", 2023), ("6000", 2022)}
