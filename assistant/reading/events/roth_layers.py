@@ -12,7 +12,7 @@ from assistant.reading.events.conversion_parts import of_other_years, of_parts, 
 from assistant.reading.events.roth_account import opened_in, purpose
 from assistant.reading.events.roth_whole import all_of_it, had_since, paid_year_after_year
 from assistant.reading.items.item import Item
-from assistant.reading.items.years_named import named_beside, repeated_for, years_of
+from assistant.reading.items.years_named import named_beside, repeated_for, right_behind, years_of
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.notions import COUNTS, NIL
 from assistant.reading.spans.sought import sought
@@ -52,7 +52,7 @@ def roth_layers(
     )
     if not taken:
         taken = [_dated(item, found, known) for item in told if item.role == "other" and _needed(item, text)][:1]
-    converted = _unlike(item for item in mine if item.role in _CONVERTED)
+    converted = _unlike(_dated_behind(item, found) for item in mine if item.role in _CONVERTED)
     layers = [item for item in converted if item.amount]
     mine = parts_of(layers, mine)
     layers = [layer for layer in layers if not _taken_itself(layer, layers, taken)] + of_parts(layers, mine)
@@ -170,6 +170,14 @@ def _dated(item: Item, found: Spans, others: Collection[int | None]) -> Item:
     """A withdrawal with the year named beside it, where it was read without one and the year is not that of ``others``."""
     beside = None if item.year or item.tax_year else named_beside(item, found)
     return item if beside in (None, *others) else replace(item, year=beside)
+
+
+def _dated_behind(layer: Item, found: Spans) -> Item:
+    """A conversion with the year right behind it, unless the one it was read with stands there too: "5,500 (2016) 5,500 (2018)"."""
+    behind, read = right_behind(layer, found), layer.year or layer.tax_year
+    until = min((amount.start for amount in found.amounts if amount.start >= layer.end), default=len(found.text))
+    here = any(year.year == read and layer.end <= year.start < until for year in found.years)
+    return replace(layer, year=behind, tax_year=None) if behind and not here else layer
 
 
 def _again(put_in: Sequence[Item], found: Spans) -> list[Item]:
