@@ -14,7 +14,7 @@ from assistant.reading.events.roth_whole import all_of_it, had_since, paid_year_
 from assistant.reading.items.item import Item
 from assistant.reading.items.years_named import named_beside, repeated_for, right_behind, years_of
 from assistant.reading.spans.fragments import Spans
-from assistant.reading.spans.notions import COUNTS, NIL
+from assistant.reading.spans.notions import COUNTS, NIL, TAKEN_OUT
 from assistant.reading.spans.sought import sought
 from tools.ira_cap import year_limit
 from tools.law import years as years_of_law
@@ -38,7 +38,7 @@ def roth_layers(
     text = found.text
     told = with_parts([item for item in items if item.value], text)
     mine = [item for item in told if item.role not in ("other", "claimed", "bad_amount", "age")]
-    mine = _by_backdoor([item for item in mine if not _denied(item, text)], text)
+    mine = [_paid_in(item, text) for item in _by_backdoor([item for item in mine if not _denied(item, text)], text)]
     if not mine:
         return []
     opened = opened_in(text)
@@ -49,7 +49,9 @@ def roth_layers(
         if item.role in ("roth_withdrawal", "distribution")
         and not _SHARE_OF.search(text[: item.start])
         and not _HELD_BEFORE.search(text[: item.start])
+        and not _OUT_OF_THE.search(text[: item.start])
     )
+    taken = [item for item in taken if item.amount] or taken  # "w/d 19,200, prior w/d 0"
     if not taken:
         taken = [_dated(item, found, known) for item in told if item.role == "other" and _needed(item, text)][:1]
     converted = _unlike(_dated_behind(item, found) for item in mine if item.role in _CONVERTED)
@@ -147,6 +149,10 @@ _HELD_BEFORE = re.compile(
     re.I,
 )
 """What the account held, not what came out."""
+_OUT_OF_THE = re.compile(
+    rf"\b(?:{TAKEN_OUT}|w/d)\b[^.;?!\d\n]{{0,12}}\$?\d[\d,.]*k? (?:out )?of (?:the|my|its|a)(?: (?:about|roughly|total|whole|full))? \$?$", re.I
+)
+"""What was there when a part of it was taken out: "withdrew 19,200 of the 24,000 in there"."""
 _NO_REGULAR = sought(
     r"\b(?:no|never an?y?|zero|without) (?:regular|direct|reg\.?)(?: roth)? (?:ctbs?|contrib\w*)"
     rf"|\b(?:regular|direct|reg\.?)(?: roth)? (?:ctbs?|contrib\w*)(?: basis)?[ :=]{{1,3}}(?:{NIL}|0)\b",
@@ -224,6 +230,15 @@ def _each_year(layer: Item, found: Spans) -> list[Item]:
 def _denied(item: Item, text: str) -> bool:
     """ "Not one dollar": an amount that is named to be denied."""
     return re.search(r"\bnot (?:a |even )?$", text[: item.start]) is not None
+
+
+def _paid_in(item: Item, text: str) -> Item:
+    """An amount right behind which it is called a contribution: "conv 15k '23 + 7k contr '24" is no other conversion."""
+    named = item.role in ("conversion", "both") and _CONTRIBUTION.match(text, item.end)
+    return replace(item, role="roth_contribution") if named else item
+
+
+_CONTRIBUTION = sought(r"\s?(?:(?:of |in )?(?:direct|regular|reg|roth|annual)\.? )?(?:contr(?:ib\w*)?|ctbs?)\b(?! (?:was |were |then )?conv)", re.I)
 
 
 def _by_backdoor(mine: list[Item], text: str) -> list[Item]:
