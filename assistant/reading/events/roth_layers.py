@@ -118,6 +118,14 @@ def of_the_layers(items: Sequence[Item], topics: Collection[str], stated: Collec
     return _GO_ON.issuperset(topics) and not turns
 
 
+def earlier_conversions_only(items: Sequence[Item], year: int | None) -> bool:
+    """Whether a withdrawal from a Roth IRA is told with conversions of years before it and nothing that a form of ``year`` needs."""
+    converted = [item.year or item.tax_year for item in items if item.role in _CONVERTED and item.amount]
+    of_a_form = moved(items) & {"basis", "nondeductible_contribution", "contribution", "distribution", "both"}
+    out = "roth_withdrawal" in moved(items)
+    return bool(year and out and converted and not of_a_form) and all(made and made < (year or 0) for made in converted)
+
+
 def moved(items: Sequence[Item]) -> set[str]:
     """The roles of which an amount is told that is not zero."""
     return {item.role for item in items if item.value not in ("", "0")}
@@ -150,7 +158,8 @@ _HELD_BEFORE = re.compile(
 )
 """What the account held, not what came out."""
 _OUT_OF_THE = re.compile(
-    rf"\b(?:{TAKEN_OUT}|w/d)\b[^.;?!\d\n]{{0,12}}\$?\d[\d,.]*k? (?:out )?of (?:the|my|its|a)(?: (?:about|roughly|total|whole|full))? \$?$", re.I
+    rf"\b(?:{TAKEN_OUT}|w/d)\b[^.;?!\d\n]{{0,12}}\$?\d[\d,.]*k? (?:out )?of (?:the|my|its|a)(?: (?:about|roughly|total|whole|full))? \$?$",
+    re.I,
 )
 """What was there when a part of it was taken out: "withdrew 19,200 of the 24,000 in there"."""
 _NO_REGULAR = sought(
@@ -238,7 +247,9 @@ def _paid_in(item: Item, text: str) -> Item:
     return replace(item, role="roth_contribution") if named else item
 
 
-_CONTRIBUTION = sought(r"\s?(?:(?:of |in )?(?:direct|regular|reg|roth|annual)\.? )?(?:contr(?:ib\w*)?|ctbs?)\b(?! (?:was |were |then )?conv)", re.I)
+_CONTRIBUTION = sought(
+    r"\s?(?:(?:of |in )?(?:direct|regular|reg|roth|annual)\.? )?(?:contr(?:ib\w*)?|ctbs?)\b(?![^;?!]{0,24}\bconv)", re.I
+)
 
 
 def _by_backdoor(mine: list[Item], text: str) -> list[Item]:

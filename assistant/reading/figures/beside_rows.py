@@ -207,7 +207,7 @@ ROWS = (
         "nondeductible_contribution", re.compile(rf"\b(?:{PAID_IN})(?: in)?(?: about| only| just)? \$?$", re.I),
         re.compile(
             r"(?: dollars| bucks)?(?: \(?(?:for |in )?(?:19|20)\d\d\)?)? (?:in|into|to) (?:a|an|my|the) (?:new )?(?:trad\w*|t)[- ]?(?:ira|account)\b"
-            rf"[^.;?!]{{0,24}}\b(?:(?:did|could|do)(?:n['’]?t| not)|never|not) (?:\w+ )?deduct",
+            r"[^.;?!]{0,24}\b(?:(?:did|could|do)(?:n['’]?t| not)|never|not) (?:\w+ )?deduct",
             re.I,
         ),
         paid_in=True,
