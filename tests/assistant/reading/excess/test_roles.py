@@ -73,8 +73,8 @@ def test_the_backdoor_itself_is_no_excess_beside_a_direct_contribution(basis: Ba
 )
 def test_an_excess_by_so_much_and_what_went_in_out_of_what_was_allowed(basis: Basis, text: str) -> None:
     answer = talk(basis, text)
-    assert shown(answer, "excess_contribution:2019:additional_tax") == {"120"}
-    assert shown(answer, "excess_contribution:2020:additional_tax") == {"60"}
+    assert shown(answer, "2019:additional_tax") == {"120"}
+    assert shown(answer, "2020:additional_tax") == {"60"}
 
 
 def test_as_much_as_was_allowed_is_no_second_contribution() -> None:
