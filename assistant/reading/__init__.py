@@ -39,6 +39,7 @@ from assistant.reading.figures.figure_years import Years
 from assistant.reading.figures.gross_pay import earned_beside_the_magi, gross_pay
 from assistant.reading.figures.guessed import guessed
 from assistant.reading.figures.in_place_of import in_place_of
+from assistant.reading.figures.inventory import inventory
 from assistant.reading.figures.last_day_values import last_day_values
 from assistant.reading.figures.ledger import ledger
 from assistant.reading.figures.moved_over import moved_over
@@ -143,6 +144,7 @@ def read(
             | still_to_go_in(scene)
             | converted_account(scene)
             | last_day_values(scene)
+            | inventory(scene)
             | (
                 answered
                 or opened_and_worth(scene)

@@ -42,7 +42,7 @@ from assistant.reading.events.left_again import all_moved_to_roth
 from assistant.reading.events.named import named_facts
 from assistant.reading.events.plan_cap import caps_told
 from assistant.reading.events.plan_features import features_told
-from assistant.reading.events.roth_layers import moved, of_the_layers, roth_layers
+from assistant.reading.events.roth_layers import earlier_conversions_only, moved, of_the_layers, roth_layers
 from assistant.reading.excess import roles as excess_roles
 from assistant.reading.excess.account_values import account_values, values_told
 from assistant.reading.excess.histories import excess_years
@@ -121,7 +121,10 @@ class Sight:
         if layers or "roth_withdrawal" in now:
             if layers and now == {"form_8606"} and not moved(settled.items):  # "no conversions, no earlier withdrawals"
                 topics = [Ask("roth_withdrawal")]
-            return self._layers(facts, settled, years, before.tax_year if layers else None), topics
+            found = self._layers(facts, settled, years, before.tax_year if layers else None)
+            if earlier_conversions_only(settled.items, settled.tax_year):  # "what part is conversions?"
+                topics = [ask for ask in topics if ask.topic not in _FORMS] or topics
+            return found, topics
         excess = "excess_contribution" in before.about and now <= {"excess_contribution", "concept", *before.about}
         if excess or "excess_contribution" in now:
             return self._years_of_an_excess(facts, topics, settled, years, spoken_of=excess)

@@ -64,7 +64,7 @@ _NOT_CONVERTED = sought(
     r"\b(?:haven't|have not|hasn't|didn't|did not) (?:yet )?conver|\bno conv(?:ersions?|s)?\b"
     r"|\b(?:zero|0|never (?:did|made|had) (?:a|any)) conversions?\b|\bnever convert\w*(?! (?:before|until))"
     r"|\b(?:un|not (?:been )?)converted\b|\bno (?:money|part|dollar)s? (?:was |were |ever )?(?:conver|moved (?:in)?to (?:a |the |my )?roth)"
-    r"|not conver\w+ (?:yet|anything)|\bneither (?:\w+ nor )?conver\w+|\bconverted nothing\b|\bnothing (?:was |got )?converted\b",
+    r"|not conver\w+ (?:yet|anything)|\bneither (?:\w+ nor )?conver\w+|\bconverted nothing\b|\bnothing (?:else |at all )?(?:(?:is|was|got|has been|will be|is being|gets) )?converted\b",
     re.I,
 )
 

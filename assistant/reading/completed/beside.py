@@ -45,6 +45,12 @@ _SO_TAXED = re.compile(
     r"(?: dollars)?(?: of it)? (?:is|are|was|were|will be|would be|comes?|should be) (?:tax-?\s?free|free|taxed|taxable|exempt)\b",
     re.I,
 )
+_OUT_FREE = re.compile(
+    r"(?: dollars| bucks)?(?: of (?:it|that|basis))? (?:(?:would|will|should|could|can|must|to) )?(?:comes?|came|goes|coming|gets?) (?:out|back|over|off)"
+    r"(?: (?:first|all|is|and))* (?:(?:tax-?\s?)?free|untaxed|first|without tax|at no tax)\b",
+    re.I,
+)
+"""Of an amount told before, what somebody thinks becomes of it: "he thought the first 14,200 comes out free"."""
 _ALL_MAY_GO = re.compile(
     r"\b(?:can|could|may|might|(?:able|allowed) to) (?:roll|move|transfer|send)(?: over)? (?:all|(?:the|my) (?:whole|entire|full))"
     r"(?: of)?(?: (?:the|my))? \$?$",
@@ -135,6 +141,8 @@ def _role(scene: Scene, index: int) -> str:
     if not scene.setting.known and _OF_A.search(before) and _CONVERSION.match(after):
         return "other" if _converted_besides(scene, figure) else "conversion"
     if not scene.setting.known and index and _SO_TAXED.match(after) and _is_of_a_conversion(scene, index - 1):
+        return "claimed"
+    if _OUT_FREE.match(after) and any(other.value == figure.value for other in scene.figures[:index]):
         return "claimed"
     if _ALL_MAY_GO.search(before) and _FROM_MY_IRA.match(after):
         return "balance"

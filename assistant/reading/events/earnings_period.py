@@ -54,8 +54,10 @@ _INTO_IT = re.compile(
 )
 _VALUES = {"opening_balance", "closing_balance"}
 _ADJUSTED = {
-    name: re.compile(rf"\badj(?:usted|\.)? {word} (?:balance|value)(?: is| was| of| at)?[ :=,]*\$?$", re.I)
-    for name, word in ((OPENING, "opening"), (CLOSING, "closing"))
+    name: re.compile(
+        rf"\b(?:adj(?:usted|\.)? {word} (?:balance|value|bal\.?)|{short})(?: is| was| of| at)?[ :=,]*\$?$", re.I
+    )
+    for name, word, short in ((OPENING, "opening", "aob"), (CLOSING, "closing", "acb"))
 }
 _PAYING_IT_IN = rf"(?:(?:i|we|she|he|i'd|we'd) (?:had )?)?(?:the |that |this |my |making (?:the |that |my )?)?(?:\$?[\d,]+k? |roth )?{PAID_IN}"
 _JUST_AFTER = re.compile(

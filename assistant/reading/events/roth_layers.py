@@ -12,9 +12,9 @@ from assistant.reading.events.conversion_parts import of_other_years, of_parts, 
 from assistant.reading.events.roth_account import opened_in, purpose
 from assistant.reading.events.roth_whole import all_of_it, had_since, paid_year_after_year
 from assistant.reading.items.item import Item
-from assistant.reading.items.years_named import named_beside, repeated_for, years_of
+from assistant.reading.items.years_named import named_beside, repeated_for, right_behind, years_of
 from assistant.reading.spans.fragments import Spans
-from assistant.reading.spans.notions import COUNTS, NIL
+from assistant.reading.spans.notions import COUNTS, NIL, TAKEN_OUT
 from assistant.reading.spans.sought import sought
 from tools.ira_cap import year_limit
 from tools.law import years as years_of_law
@@ -38,7 +38,7 @@ def roth_layers(
     text = found.text
     told = with_parts([item for item in items if item.value], text)
     mine = [item for item in told if item.role not in ("other", "claimed", "bad_amount", "age")]
-    mine = _by_backdoor([item for item in mine if not _denied(item, text)], text)
+    mine = [_paid_in(item, text) for item in _by_backdoor([item for item in mine if not _denied(item, text)], text)]
     if not mine:
         return []
     opened = opened_in(text)
@@ -49,10 +49,12 @@ def roth_layers(
         if item.role in ("roth_withdrawal", "distribution")
         and not _SHARE_OF.search(text[: item.start])
         and not _HELD_BEFORE.search(text[: item.start])
+        and not _OUT_OF_THE.search(text[: item.start])
     )
+    taken = [item for item in taken if item.amount] or taken  # "w/d 19,200, prior w/d 0"
     if not taken:
         taken = [_dated(item, found, known) for item in told if item.role == "other" and _needed(item, text)][:1]
-    converted = _unlike(item for item in mine if item.role in _CONVERTED)
+    converted = _unlike(_dated_behind(item, found) for item in mine if item.role in _CONVERTED)
     layers = [item for item in converted if item.amount]
     mine = parts_of(layers, mine)
     layers = [layer for layer in layers if not _taken_itself(layer, layers, taken)] + of_parts(layers, mine)
@@ -116,6 +118,14 @@ def of_the_layers(items: Sequence[Item], topics: Collection[str], stated: Collec
     return _GO_ON.issuperset(topics) and not turns
 
 
+def earlier_conversions_only(items: Sequence[Item], year: int | None) -> bool:
+    """Whether a withdrawal from a Roth IRA is told with conversions of years before it and nothing that a form of ``year`` needs."""
+    converted = [item.year or item.tax_year for item in items if item.role in _CONVERTED and item.amount]
+    of_a_form = moved(items) & {"basis", "nondeductible_contribution", "contribution", "distribution", "both"}
+    out = "roth_withdrawal" in moved(items)
+    return bool(year and out and converted and not of_a_form) and all(made and made < (year or 0) for made in converted)
+
+
 def moved(items: Sequence[Item]) -> set[str]:
     """The roles of which an amount is told that is not zero."""
     return {item.role for item in items if item.value not in ("", "0")}
@@ -147,6 +157,11 @@ _HELD_BEFORE = re.compile(
     re.I,
 )
 """What the account held, not what came out."""
+_OUT_OF_THE = re.compile(
+    rf"\b(?:{TAKEN_OUT}|w/d)\b[^.;?!\d\n]{{0,12}}\$?\d[\d,.]*k? (?:out )?of (?:the|my|its|a)(?: (?:about|roughly|total|whole|full))? \$?$",
+    re.I,
+)
+"""What was there when a part of it was taken out: "withdrew 19,200 of the 24,000 in there"."""
 _NO_REGULAR = sought(
     r"\b(?:no|never an?y?|zero|without) (?:regular|direct|reg\.?)(?: roth)? (?:ctbs?|contrib\w*)"
     rf"|\b(?:regular|direct|reg\.?)(?: roth)? (?:ctbs?|contrib\w*)(?: basis)?[ :=]{{1,3}}(?:{NIL}|0)\b",
@@ -170,6 +185,14 @@ def _dated(item: Item, found: Spans, others: Collection[int | None]) -> Item:
     """A withdrawal with the year named beside it, where it was read without one and the year is not that of ``others``."""
     beside = None if item.year or item.tax_year else named_beside(item, found)
     return item if beside in (None, *others) else replace(item, year=beside)
+
+
+def _dated_behind(layer: Item, found: Spans) -> Item:
+    """A conversion with the year right behind it, unless the one it was read with stands there too: "5,500 (2016) 5,500 (2018)"."""
+    behind, read = right_behind(layer, found), layer.year or layer.tax_year
+    until = min((amount.start for amount in found.amounts if amount.start >= layer.end), default=len(found.text))
+    here = any(year.year == read and layer.end <= year.start < until for year in found.years)
+    return replace(layer, year=behind, tax_year=None) if behind and not here else layer
 
 
 def _again(put_in: Sequence[Item], found: Spans) -> list[Item]:
@@ -216,6 +239,17 @@ def _each_year(layer: Item, found: Spans) -> list[Item]:
 def _denied(item: Item, text: str) -> bool:
     """ "Not one dollar": an amount that is named to be denied."""
     return re.search(r"\bnot (?:a |even )?$", text[: item.start]) is not None
+
+
+def _paid_in(item: Item, text: str) -> Item:
+    """An amount right behind which it is called a contribution: "conv 15k '23 + 7k contr '24" is no other conversion."""
+    named = item.role in ("conversion", "both") and _CONTRIBUTION.match(text, item.end)
+    return replace(item, role="roth_contribution") if named else item
+
+
+_CONTRIBUTION = sought(
+    r"\s?(?:(?:of |in )?(?:direct|regular|reg|roth|annual)\.? )?(?:contr(?:ib\w*)?|ctbs?)\b(?![^;?!]{0,24}\bconv)", re.I
+)
 
 
 def _by_backdoor(mine: list[Item], text: str) -> list[Item]:

@@ -117,8 +117,9 @@ def _ahead(first: Item, stops: Sequence[int], text: str) -> str:
 def _behind(last: Item, stops: Sequence[int], text: str) -> str:
     """The words behind the last conversion, up to the next figure or question, and no further than the next sentence."""
     end = min((stop for stop in stops if stop > last.end), default=len(text))
-    sentences = re.split(r"(?<=[.;!?\n])\s+", text[last.end : end])[:2]
-    if end < len(text) and len(sentences) == 2:
+    sentences = re.split(r"(?<=[.;!?\n])\s+", text[last.end : end])
+    if end < len(text) and len(sentences) > 1:
         sentences.pop()  # begins what is said of the next figure
+    sentences = sentences[:2]
     told = [sentence for sentence in sentences if "?" not in sentence] or sentences[:1]
     return _ASKED.split(" ".join(told))[0]

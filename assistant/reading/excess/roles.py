@@ -15,7 +15,7 @@ from assistant.reading.figures.terms import OVERPAID
 from assistant.reading.items.in_step import years_in_step
 from assistant.reading.items.item import Item
 from assistant.reading.spans.fragments import Spans
-from assistant.reading.spans.notions import NOT_YET, PLAN, THE, WE
+from assistant.reading.spans.notions import NOT_YET, PAID_IN, PLAN, THE, WE, WHOLE
 from assistant.reading.spans.sought import sought
 
 ALLOWED = "allowed"
@@ -34,7 +34,7 @@ _MOST = 60_000
 """More than anybody pays into IRAs by mistake."""
 _CUES: tuple[tuple[str, str], ...] = (
     (ALLOWED, rf"(?:could|can|may)(?: only| have| of){{0,2}} (?:contributed?|put(?: in)?|pay in|paid in|done?)|lets?(?: only)? (?:me|us|him|her)(?: only| just)?(?: (?:have|do|put(?: in)?|pay in|contribute))?|allow\w*(?! by)|permitted|entitled|(?<!income )(?<!magi )(?<!agi )(?<!over )(?<!over the )(?:limits?(?! by)|lim(?! by))|room(?=[ :=]*0$)|caps?|max(?:imum)?|ceiling|elig\w*|(?:qualif\w*|(?:low|high|little|good) enough) (?:for|to)|most {WE} (?:could|can|may|was|were)(?: (?:\w+ ){{0,3}}?(?:contribute|deposit|put in|pay in|add))?|of {THE} full"),
-    (EXCESS, rf"excess\w*(?: (?:roth|ira|trad\w*))* contrib\w*|excess\w*|exc|xs|over by|allowed by|limit by|{OVERPAID}(?: by)?|too much"),
+    (EXCESS, rf"excess\w*(?: (?:roth|ira|trad\w*))* contrib\w*|excess\w*|exc|xs|over by|allowed by|limit by|(?:exceed\w*|over|above|beyond) (?:[^.,;?!\d()]|20\d\d){{1,48}} by(?= (?:about |some |exactly )?\$?$)|{OVERPAID}(?: by)?|too much"),
     (VALUE, r"worth|values?|vals?|fmv|bal(?:ance)?s?|holds?|holding|sits?|shr[aiu]nk|crawled|12/31(?:/\d+)?|ye(?: ?'?\d\d)?|year[- ]?end|stands?|stood|below|under"
             r"|(?:acc(?:oun)?t|roths?) (?:(?!max|limit|cap\b|allow|ceil|contrib|deposit|ctb|amount|exc|over)\w+ )?(?:is|was|has|had|said|at(?=\W*(?:about |around |roughly )?\$?$))"),
     (OUT, r"(?<!no )(?<!never )(?<!not )(?<!nothing )(?:w/d|withdr\w+)|took|taken|pull(?:ed)?|remov\w+|dist\w*|returned"),
@@ -45,7 +45,7 @@ _CUES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _CUE = re.compile("|".join(rf"(?P<{kind}>(?<![\w-])(?:{words})(?![\w-]))" for kind, words in _CUES), re.I)
 _BEHIND = sought(
-    rf"\s?(?:dollars |bucks )?(?:/ ?yr |(?:a|each|per|every) year )?(?:was |were |is )?(?:(?P<{ALLOWED}>(?:(?:roth|ira|contribution|full) )*(?:allowed|permitted|available|possible|limit|cap|max|room)\b)|(?P<{EXCESS}>over\b(?! \d)|excess|too much|all excess|more than\b|more (?:[a-z]+ |20\d\d ){{1,8}}than (?:{WE}|the (?:limit|rules|law)|(?:was |is )?(?:allowed|permitted))\b|above\b)"
+    rf"\s?(?:dollars |bucks )?(?:/ ?yr |(?:a|each|per|every) year )?(?:was |were |is )?(?:(?P<{ALLOWED}>(?:(?:roth|ira|contribution|full) )*(?:allowed|permitted|available|possible|limit|cap|max|room)\b)|(?P<{EXCESS}>over\b(?! \d)|(?:(?:roth|ira) )?excess|too much|all excess|more than\b|more (?:[a-z]+ |20\d\d ){{1,8}}than (?:{WE}|the (?:limit|rules|law)|(?:was |is )?(?:allowed|permitted))\b|above\b)"
     rf"|(?P<{PAID}>(?:is|was) (?:what|all)(?: that)? {WE} (?:put|paid|contrib\w*)\b|(?:out )?of {THE} (?:full|whole|allowed|permitted|possible)\b|(?:out )?of (?:the|my) (?=\$?\d))|(?P<{OUT}>(?:back )?out\b(?! of pocket)|taken|withdrawn|removed))",
     re.I,
 )
@@ -173,12 +173,20 @@ def _kind(item: Item, before: Item | None, text: str, pairs: bool) -> str:
         return PAID
     if _COULD_THE_WHOLE.search(text, 0, item.start):
         return ALLOWED
-    if before is not None and before.amount < item.amount and _OF_ALL.fullmatch(text, before.end, item.start):
+    if before is not None and before.amount <= item.amount and _OF_ALL.fullmatch(text, before.end, item.start):
         return ALLOWED if not _TOO_MUCH_OF_IT.match(text, item.end) else PAID
     if _OF_ALL.match(text, item.end) and not _TOO_MUCH_OF_IT.match(text, item.end):
         return PAID
     told = _beside(item, before.end if before else 0, text)
-    if told == ALLOWED and (_is_paid_up_to_the_limit(item, before, text) or _WAS_PUT_IN.match(text, item.end)):
+    if told == ALLOWED and (
+        _is_paid_up_to_the_limit(item, before, text)
+        or _WAS_PUT_IN.match(text, item.end)
+        or (_PUT_IN_THE_WHOLE.search(text, 0, item.start) and _LIMIT.match(text, item.end))
+    ):
+        told = PAID
+    if _INCOME_OVER.search(text, 0, item.start) or _is_over_the_income(item, text):
+        told = BESIDE
+    if not told and item.role in ("claimed", BESIDE) and _LIMIT_BEHIND.match(text, item.end):
         told = PAID
     if told == PAID_OR_NOT:
         told = PAID if item.role != BESIDE else ""
@@ -191,6 +199,17 @@ def _kind(item: Item, before: Item | None, text: str, pairs: bool) -> str:
     if told:
         return told if told != PAID or item.amount < _MOST else item.role
     return PAID if item.role in _PUT_IN else VALUE if item.role in _HELD else item.role
+
+
+def _is_over_the_income(item: Item, text: str) -> bool:
+    """Whether an amount is by how much an income was over its limit: "and was 5,000 over the MAGI limit"."""
+    return bool(_WAS.search(text, 0, item.start) and _OVER_THE_INCOME.match(text, item.end))
+
+
+_WAS = re.compile(
+    r"\b(?:was|were|am|is|are|i['’]m|we['’]re|went|came|ran|came in|ended up)(?: (?:about|some|just|only|like|roughly))? \$?$",
+    re.I,
+)
 
 
 def _beside(item: Item, start: int, text: str) -> str:
@@ -214,9 +233,11 @@ _MOVED_TO = re.compile(
 )
 """What an account came to by itself: "it had melted to 5,200"."""
 _AN_ACCOUNT = re.compile(
-    r"\W*(?:(?:and|the|my|his|her|total|whole|roth|ira|in|all) )*acc(?:oun)?ts?(?: total)?[ :=~]*\$?", re.I
+    r"\W*(?:(?:and|the|my|his|her|total|whole|roth|ira|in|all) )*acc(?:oun)?ts?"
+    r"(?: (?:total|always|never|throughout|all along|consistently|steady|about|around|over|at least|less than|more than|well|way|far))*[ :=~]*\$?",
+    re.I,
 )
-"""Nothing but the account of an amount: "acct 60k"."""
+"""Nothing but the account of an amount: "acct 60k", "account always at least 60k"."""
 
 
 def _is_paid_up_to_the_limit(item: Item, before: Item | None, text: str) -> bool:
@@ -241,6 +262,28 @@ _WAS_PUT_IN = sought(
     re.I,
 )
 """Behind an amount for which somebody was not eligible: "I didn't qualify for the 7,000 that I put in"."""
+_PUT_IN_THE_WHOLE = sought(
+    rf"(?<!could )(?<!can )(?<!could have )(?<!allowed to )\b{PAID_IN}(?: in)? (?:just |exactly )?(?:the |my )?{WHOLE} \$?$",
+    re.I,
+)
+_LIMIT = re.compile(r"(?: dollars)? (?:limit|cap|max(?:imum)?|allowance|allowed|amount)\b", re.I)
+"""An amount that went in and is the limit: "I put in the full 6k limit"."""
+_INCOME_OVER = sought(
+    r"\b(?:income|m?agi|earnings|earned|made|salary)\b(?:20\d\d|(?!contrib|put|paid|deposit|roth)[^.;?!\d]){0,50}?"
+    r"\b(?:over|above|past|beyond|exceed\w*|too (?:high|much))\b(?:20\d\d|(?!contrib|put|paid|deposit|roth)[^.;?!\d]){0,40}?\bby (?:about |some |exactly )?\$?$"
+    r"|\b(?:over|above|past|beyond|exceed\w*) (?:the |my |our )?(?:\w+ )?(?:income|m?agi)\b(?:20\d\d|[^.;?!\d]){0,30}?\bby (?:about |some |exactly )?\$?$",
+    re.I,
+)
+_OVER_THE_INCOME = sought(
+    r"(?: dollars| bucks)? (?:over|above|past|beyond) (?:the |my |our )?(?:\w+ )?(?:income|m?agi)\b(?! (?:tax|limited))",
+    re.I,
+)
+"""By how much an income was over the limit is no excess of what went in."""
+_LIMIT_BEHIND = sought(
+    r" ?[(,] ?(?:of |against )?(?:the |my |a )?(?:limit|lim|cap|max(?:imum)?|allowed)(?: was| is| of|:| =)? ?\$?\d",
+    re.I,
+)
+"""Behind an amount no word of which tells what it is: "in 2020 only 5,100 (limit 6,000)"."""
 _MAX_WAS = re.compile(r"\bmax(?:imum)?\b[^,\d]{0,16}(?:\b(?:was|is|were)|[:=])\s?\$?$", re.I)
 _AGAINST_MAX = sought(
     r"(?:\bv(?:ersu)?s\.?|\bagainst|\bcompared (?:to|with)) (?:the |my |a )?max(?:imum)?(?: of)?\s?\$?$", re.I

@@ -13,7 +13,7 @@ from assistant.reading.excess.told_apart import worked_out
 from assistant.reading.excess.with_room import years_with_room
 from assistant.reading.items.in_step import years_in_step
 from assistant.reading.items.item import OPEN_END, Item
-from assistant.reading.items.years_named import named_beside, repeated_for, sentence_of, years_of
+from assistant.reading.items.years_named import named_beside, repeated_for, right_behind, sentence_of, years_of
 from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.sought import sought
 from assistant.reading.spans.year_mentions import YearMention, each_year
@@ -66,6 +66,8 @@ def by_year(paid: Sequence[Item], found: Spans, spoken_of: int | None) -> dict[i
         beside = before.tax_year if before is not None and before.sentence == item.sentence else None
         if beside and before is not None and not _dated_in_its_sentence(before, item, found):
             item = replace(item, tax_year=beside, year=None)
+        elif before is not None and (behind := _in_its_own_year(before, item, found)):
+            item = replace(item, tax_year=behind, year=None)
         own = (
             item.tax_year
             or item.year
@@ -93,6 +95,20 @@ def _dated_in_its_sentence(before: Item, item: Item, found: Spans) -> bool:
     own = item.tax_year or item.year
     others = before.tax_year if before.person != item.person else None  # "7,000 for 2024 and my wife 7,000 too"
     return any((before.end <= start < until and year != others) or year == own for start, year in here)
+
+
+def _in_its_own_year(before: Item, item: Item, found: Spans) -> int | None:
+    """The year right behind an amount that was read with the one right behind the amount before: "4,000 for 2005, 1,500 in 2006".
+
+    Where that one is named besides, it may be of both: "4,000 in 2005 and 1,500 in 2006, both for 2005".
+    """
+    own, behind = item.tax_year or item.year, right_behind(item, found)
+    if not behind or behind == own or right_behind(before, found) != own:
+        return None
+    named = [y for y in found.years if y.year == own and sentence_of(found, y.start) == item.sentence]
+    first = next((y for y in named if y.start >= before.end), None)
+    besides = (y for y in named if y is not first and (y.use == "tax" or y.start > before.end))
+    return None if any(besides) else behind
 
 
 def _added(group: Sequence[Item]) -> Decimal:

@@ -203,6 +203,16 @@ ROWS = (
         needs=frozenset({"CONTRIB", "IN"}),
         never=frozenset({"PRIOR", "ROTH"}),
     ),
+    Row(  # "put 5,500 (for 2018) in a traditional IRA, did not deduct it", whatever a 1099-R shows of as much
+        "nondeductible_contribution", re.compile(rf"\b(?:{PAID_IN})(?: in)?(?: about| only| just)? \$?$", re.I),
+        re.compile(
+            r"(?: dollars| bucks)?(?: \(?(?:for |in )?(?:19|20)\d\d\)?)? (?:in|into|to) (?:a|an|my|the) (?:new )?(?:trad\w*|t)[- ]?(?:ira|account)\b"
+            r"[^.;?!]{0,24}\b(?:(?:did|could|do)(?:n['’]?t| not)|never|not) (?:\w+ )?deduct",
+            re.I,
+        ),
+        paid_in=True,
+        never=frozenset({"PRIOR", "ROTH"}),
+    ),
     Row(  # "3,600 of that as nondeductible, the rest I deduct"
         "elected_nondeductible",
         re.compile(

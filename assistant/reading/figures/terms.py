@@ -8,7 +8,7 @@ from assistant.reading.figures.signs import Figure, Scene
 from assistant.reading.spans.sought import sought
 
 _NAMED_BY = {"qualified_charitable_distribution": "QCD", "required_minimum_distribution": "RMD"}
-OVERPAID = r"over-?(?:did|done|shot|contrib\w*|fund\w*|paid)"
+OVERPAID = r"over[- ]?(?:did|done|shot|contrib\w*|fund\w*|paid)"
 """Having paid in more than was allowed."""
 _INTO_A_ROTH = {"ROTH", "TO_ROTH"}
 _IN_A_ROTH = {"HOLD", "GREW", "FELL", "YEAR_END", "LEFT"}

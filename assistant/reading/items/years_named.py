@@ -6,7 +6,8 @@ import re
 
 from assistant.reading.items.item import Item
 from assistant.reading.spans.fragments import Spans
-from assistant.reading.spans.notions import NOT_YET
+from assistant.reading.spans.notions import NIL, NOT_YET, PAID_IN, WE
+from assistant.reading.spans.sought import sought
 from assistant.reading.spans.year_mentions import YearMention, each_year
 
 
@@ -56,7 +57,7 @@ def repeated_for(found: Spans, item: Item) -> list[int]:
             repeated.append(year.year)
             last = sentence_of(found, year.start)
         end = year.end
-    return repeated
+    return [] if repeated and _WENT_WITHOUT.match(found.text, end) else repeated
 
 
 _AGAIN = re.compile(
@@ -64,6 +65,12 @@ _AGAIN = re.compile(
     r"(?: (?:amount|thing|again|once|more|in|for|of|and|both|the|early|late|year|years|tax|ty|summer|fall|autumn|winter|spring)|[\s,])*$",
     re.I,
 )
+_WENT_WITHOUT = sought(
+    rf"[\s,;:(–-]*(?:(?:al)?though|but|except(?: that)?|only|when|where|while|yet|and)? ?(?:(?:that|then|there|in those|those years) )?{WE} "
+    rf"(?:(?:did|had|have)(?:n['’]?t| not)|never|(?:{PAID_IN}|did)(?: in)? (?:{NIL}|0)\b|(?:made|had) no\b)",
+    re.I,
+)
+"""Behind years that are the same in all but the money: "not allowed, same in 2021 and 2022 though I didn't contribute"."""
 _DONE_AGAIN = re.compile(r"\b(?:did|made|same|ditto|likewise)\b", re.I)
 
 
@@ -71,11 +78,18 @@ def named_beside(item: Item, found: Spans) -> int | None:
     """The year named right behind an amount, else the last one of its sentence that stands behind the amount before it."""
     named = [(year.start, year.year) for year in found.years] + [(day.start, day.year) for day in found.days]
     here = sorted((start, year) for start, year in named if year and sentence_of(found, start) == item.sentence)
-    behind = next(((start, year) for start, year in here if start >= item.end), None)
-    if behind is not None and _RIGHT_BEHIND.fullmatch(found.text, item.end, behind[0]):
-        return behind[1]
+    if (behind := right_behind(item, found)) is not None:
+        return behind
     since = max((amount.end for amount in found.amounts if amount.end <= item.start), default=0)
     return next((year for start, year in reversed(here) if since <= start < item.start), None)
+
+
+def right_behind(item: Item, found: Spans) -> int | None:
+    """The year named right behind an amount: "5,500 (2018)", "1,500 in 2006"."""
+    named = [(year.start, year.year) for year in found.years] + [(day.start, day.year) for day in found.days]
+    start, year = min((place for place in named if place[1] and place[0] >= item.end), default=(0, None))
+    close = year and sentence_of(found, start) == item.sentence and _RIGHT_BEHIND.fullmatch(found.text, item.end, start)
+    return year if close else None
 
 
 _RIGHT_BEHIND = re.compile(r"[\s(]*(?:(?:in|for|on|at|by|as of|ye|ty|the|end of) ?)*(?:12/31/)?'?", re.I)

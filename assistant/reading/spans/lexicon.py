@@ -84,7 +84,7 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
     # --- all of it
     (
         "ALL",
-        r"(?:all of (?:it|that|them|this|those)|(?:the |my )?(?:whole|entire|full)(?: remaining| ira)?(?: thing| amount| balance| account| lot| ira| enchilada| shebang|(?= \$?\d))|everything|all of the money|every (?:penny|cent|dollar)|the lot|it all|all (?=\$?\d))",
+        r"(?:all of (?:it|that|them|this|those)|(?:the |my )?(?:whole|entire|full|complete)(?: remaining| ira)?(?: thing| amount| balance| account| lot| ira| enchilada| shebang|(?= \$?\d))|everything|all of the money|every (?:penny|cent|dollar)|the lot|it all|all (?=\$?\d))",
     ),
     (
         "ALL",

@@ -61,6 +61,9 @@ def from_today(
             continue
         if which == "this" and _is_the_year_asked(text, match, found, today.year):
             continue
+        if which == "this" and _beside_earlier_years(text, match) and len({mention.year for mention in found}) == 1:
+            yield *match.span(), found[0].year
+            continue
         yield *match.span(), (told_of if told_of and shift > 0 else now) + shift
 
 
@@ -94,6 +97,25 @@ def _is_the_year_asked(text: str, match: re.Match[str], found: Sequence[YearMent
     return past <= {now - 1, now - 2} and "?" not in re.split(r"(?<=[.?!])\s", text[match.start() :])[0]
 
 
+def _beside_earlier_years(text: str, match: re.Match[str]) -> bool:
+    """Whether "this year" is set against the years before it, in one sum: "12,000 from earlier years + 7,000 this year"."""
+    if _STILL_OPEN.match(text, match.end()):
+        return False
+    ahead = _EARLIER_AND.search(text, 0, match.start())
+    return ahead is not None or _AND_EARLIER.match(text, match.end()) is not None
+
+
+_STILL_OPEN = re.compile(r"[^.;?!\n]{0,30}\b(?:yet|so far|planned|plan|will|waiting|sitting|still)\b", re.I)
+"""What has no end yet is of the year of asking."""
+_EARLIER = r"(?:earlier|prior|previous|past|former|old(?:er)?) (?:years?|yrs?)"
+_EARLIER_AND = sought(
+    rf"\b{_EARLIER}\b[^.;?!\n\d]{{0,12}}(?:\+|&|\band\b|\bplus\b)[^.;?!\n\d]{{0,12}}\$?\d[\d,.]*k?[^.;?!\n\d]{{0,24}}$",
+    re.I,
+)
+_AND_EARLIER = sought(
+    rf"[^.;?!\n\d]{{0,24}}(?:\+|&|\band\b|\bplus\b)[^.;?!\n\d]{{0,16}}\$?\d[\d,.]*k?[^.;?!\n\d]{{0,24}}\b{_EARLIER}\b",
+    re.I,
+)
 _HELPED = re.compile(
     r"\byou (?:guys |already |also |both |really )?(?:did|helped|told|answered|explained|prepared|filed|fixed|walked|gave|sorted|handled|were)\b"
     r"[^.;?!\d]{0,30}$",

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.reading.spans.amounts import Amount
 from assistant.reading.spans.names import RELATION
+from assistant.reading.spans.notions import NIL
 from assistant.reading.spans.sought import sought
 
 _GLUED = re.compile(
@@ -48,6 +49,17 @@ _SHORT_FORM = re.compile(rf"(?<![\w/'-])(?:{'|'.join(_SHORT_FORMS)})\b(?:\.(?=[ 
 _TENTHS = re.compile(r"(?!59\.5|70\.5)[1-9]\d{0,2}\.\d")
 
 
+_NIL_ON_A_LINE = sought(
+    rf"(?P<line>(?<!\w)(?:lines?|ln|l)\.? ?[124678] ?[=:]? ?)(?:{NIL}|blank)(?=\s*(?:[,;/)|\n]|\.(?!\d)|->|=>|$|(?:and )?(?:lines?|ln|l)\.? ?\d|conv))",
+    re.I,
+)
+"""An entry of a form in a word: "l1 7,000, l6 nil"."""
+_DOTTED_LAST_DAY = re.compile(
+    r"(?:(?<=\bbal )|(?<=\bbalance )|(?<=\bval )|(?<=\bvalue )|(?<=\bfmv )|(?<=\bye )|(?<=\bas of )|(?<=\bon ))12\.31(?:\.(?:20)?\d\d)?"
+    r"(?=(?:\s?[:=])?\s\$?\d|[:=]\$?\d)",
+    re.I,
+)
+"""The last day of a year with dots, where its value follows: "bal 12.31 1.1k"."""
 _MATCHES = sought(
     r"\b(?P<match>match(?:es|ed|ing)?) (?:(?:me|us|him|her) )?(?:(?P<half>half)|(?P<quarter>a quarter)|(?P<all>all|everything))"
     r"(?= (?:of )?(?:what(?:ever)? |everything |that |the \w+ )?(?:i|we|he|she)(?:'m|'re)? (?:put|pay|defer|contribut|sav|do\b))"
@@ -103,6 +115,8 @@ def apart(text: str) -> str:
     text = _GLUED.sub(r"\g<word> \g<figure>", text)
     text = _WITH_CENTS.sub(r"\g<dollars>.\g<cents>", text)
     text = _DASHED_ZERO.sub("0", text)
+    text = _NIL_ON_A_LINE.sub(r"\g<line>0", text)
+    text = _DOTTED_LAST_DAY.sub(lambda match: match[0].replace(".", "/"), text)
     text = _MATCHES.sub(_in_percent, text)
     text = _HELD_BACK.sub(_withheld, text)
     text = _RELATIVES.sub(r"\g<who>'s", text)

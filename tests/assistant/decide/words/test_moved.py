@@ -44,3 +44,10 @@ def test_tax_withheld_makes_the_amount_a_net_one() -> None:
 )
 def test_a_bare_number_that_arrived(text: str, arrived: list[float]) -> None:
     assert moved.arrived_in_thousands(text) == arrived
+
+
+@pytest.mark.parametrize(
+    "text", ["nothing is converted this year", "Nothing has been converted", "nothing else was converted"]
+)
+def test_nothing_is_converted(text: str) -> None:
+    assert moved.says_not_converted(text)

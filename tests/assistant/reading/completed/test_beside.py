@@ -18,6 +18,7 @@ TODAY = datetime.date(2026, 4, 1)
          [("deductible_contribution", "5000"), ("nondeductible_contribution", "6000")]),
         ("In 2024 I rolled 61,000 of old 403(b) money into an IRA.", [("rollover_in", "61000")]),
         ("Then I transferred 44,000 of the IRA to my employer's plan.", [("rollover_to_plan", "44000")]),
+        ("Put 6,000 (for 2020) in a trad IRA, never deducted it.", [("nondeductible_contribution", "6000")]),
     ],
 )  # fmt: skip
 def test_beside_a_figure(message: str, expected: list[tuple[str, str]]) -> None:
@@ -93,3 +94,12 @@ def test_a_rollover_to_a_roth_is_a_conversion() -> None:
     text = "7,000 nondeductible and a rollover of 7,000 to my Roth in 2025, SEP 45,000 on 12/31/25. Taxable?"
     told = {fact.name: fact.value for fact in read(text, datetime.date(2026, 4, 1)).facts}
     assert told["conversion"] == "7000"
+
+
+def test_what_somebody_thought_came_out_free_was_no_cash() -> None:
+    found = read(
+        "Mom converted 30k of her IRA in 2020, basis 12,000 on her last 8606, 90,000 left on 12/31/20. She assumed the first "
+        "12,000 would come out tax free. taxable?",
+        TODAY,
+    )
+    assert [item.role for item in found.items if item.value == "12000"] == ["basis", "claimed"]

@@ -22,6 +22,7 @@ def told(text: str) -> dict[str, str]:
     [
         ("Roth at 12,000, I added 6,000, withdrew 900, closing value 18,000. Recharacterize the 6,000: net income?", {OUT: "900"}),
         ("recharacterizing 5,000, value 20,000; another 1,000 contribution went in during the period", {IN: "1000"}),
+        ("AOB 16,000, ACB: 17,600, rechar 6,000", {OPENING: "16000", CLOSING: "17600"}),
         ("adjusted opening balance 16,000, adjusted closing balance 17,600, recharacterized 6,000", {OPENING: "16000", CLOSING: "17600"}),
     ],
 )  # fmt: skip

@@ -88,3 +88,34 @@ def test_what_somebody_else_wants_is_not_taken_out() -> None:
 def test_a_backdoor_told_by_its_one_amount_was_converted() -> None:
     text = "In there: 8,000 I contributed directly in 2016, then the 2020 backdoor, 6,000, nothing taxable on the 8606; in 2022 I converted 9,000 of pre-tax money and paid the tax. The account was at 40,000."
     assert set(layers(text)) == {"2020: 6000", "2022: 9000"}
+
+
+def test_as_much_of_another_year_is_another_conversion() -> None:
+    told = layers("Conversions, none of them taxable: 4,000 (2015) 4,000 (2017) 5,000 (2019).")
+    assert told == {"2015: 4000": "4000", "2017: 4000": "4000", "2019: 5000": "5000"}
+
+
+def test_what_is_called_a_contribution_is_no_conversion() -> None:
+    facts = read("62yo, Roth: conv 9k ('22, taxed) + 6k contr '23. W/D 17k '25. layers?", TODAY).facts
+    assert {f.value for f in facts if f.name == "roth_contribution_basis"} == {"6000"}
+    assert {f.value for f in facts if f.name == "roth_conversion"} == {"9000"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I withdrew 12,000 of the 20,000 in my Roth in 2024, conversions 8,000 in 2015. I'm 44. tax?",
+        "In 2024 Roth w/d 12,000; conv 8,000 in 2015; prior w/d 0. Age 44. tax?",
+    ],
+)
+def test_what_was_there_or_came_out_before_is_not_what_came_out(text: str) -> None:
+    assert [f.value for f in read(text, TODAY).facts if f.name == "withdrawal"] == ["12000"]
+
+
+def test_the_part_that_is_conversions_asks_for_no_form() -> None:
+    reading = read(
+        "Took 12,000 from my Roth in 2024, the first ever. All back door: 6,000 in 2019 and 7,000 in 2021, nothing taxable "
+        "on either. I'm 44. What part is conversions and what is taxed?",
+        TODAY,
+    )
+    assert {ask.topic for ask in reading.asks}.isdisjoint({"form_8606", "basis_history"})

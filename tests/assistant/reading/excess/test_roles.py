@@ -61,3 +61,51 @@ def test_the_backdoor_itself_is_no_excess_beside_a_direct_contribution(basis: Ba
         "2024. MAGI 330k, all of it is still in there. What is the penalty for 2024?",
     )
     assert shown(answer, "2024:additional_tax") == {"120"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My 2019 Roth contribution exceeded what I was allowed by 2,000 and stayed in. In 2020 I was allowed 6,000 and put in 5,000. 6% 2019 and 2020?",
+        "went over my Roth limit for 2019 by 2,000 and left it. In 2020 I put in only 5,000 (limit 6,000). 6% for 2019 and 2020?",
+        "2019 over contributed 2,000 to my Roth, left in. 2020 contributed 5,000 of 6,000, fully eligible. 6% for 2019 and 2020?",
+    ],
+)
+def test_an_excess_by_so_much_and_what_went_in_out_of_what_was_allowed(basis: Basis, text: str) -> None:
+    answer = talk(basis, text)
+    assert shown(answer, "2019:additional_tax") == {"120"}
+    assert shown(answer, "2020:additional_tax") == {"60"}
+
+
+def test_as_much_as_was_allowed_is_no_second_contribution() -> None:
+    found = _facts("Roth excess 900 for 2021, left in. 2022 contributed 6,000 of 6,000. 6% for 2021 and 2022?")
+    assert {value for name, value, year in found if name == "excess_by_year" and year == 2022} <= {
+        "contribution=6000",
+        "unused_room=0",
+        "new_excess=0",
+    }
+
+
+def test_the_full_limit_that_went_in_is_a_contribution() -> None:
+    text = (
+        "1,000 too much into my Roth for 2019, still there. 2020 I put in the full 6k limit, eligible. 6% 2019, 2020?"
+    )
+    assert ("excess_by_year", "contribution=6000", 2020) in _facts(text)
+
+
+def test_what_an_account_always_held_did_not_go_in() -> None:
+    text = (
+        "roth excess 3,000 in 2021, took it out dec 2022, nothing contributed 2022, account always 20k+. 6% 2021, 2022?"
+    )
+    assert not any("20000" in value for name, value, _ in _facts(text) if name == "excess_by_year")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm over the income limit by 20,000 in 2024 and put 7,000 into a Roth. 6% for 2024?",
+        "I contributed 7,000 to a Roth in 2024 and was 5,000 over the MAGI limit. 6% tax for 2024?",
+    ],
+)
+def test_by_how_much_an_income_was_over_is_no_excess(text: str) -> None:
+    assert not {"new_excess=20000", "new_excess=5000"} & {value for _, value, _ in _facts(text)}

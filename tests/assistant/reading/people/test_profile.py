@@ -23,6 +23,7 @@ def told(message: str) -> dict[str, str]:
         ("I wasn't married until 2025. MAGI 150,000. How much may go into a Roth?", None),
         ("I'm married, MAGI 150,000 in 2025. How much may go into a Roth?", "married_filing_jointly"),
         ("We're married, not filing separately, MAGI 150,000 in 2025.", "married_filing_jointly"),
+        ("2025 S <50 mAGI 150k Roth max?", "single"),
         ("head of houshold, MAGI 150,000 in 2025. How much may go into a Roth?", "head_of_household"),
     ],
 )

@@ -22,6 +22,9 @@ TODAY = datetime.date(2026, 2, 10)
         ("same magi next year, i mean for 2026", 2025, [2026]),
         ("I will convert next year", 2025, [2027]),
         ("the year before I retired", 2025, []),
+        ("2024 converted all. basis 9k from prior years + 7k this yr", None, [2024, 2024]),
+        ("2024: basis 7k this year and 9k from earlier years", None, [2024, 2024]),
+        ("2025 converted all. basis 9k from prior years and 7k this year, not converted yet", None, [2025, 2026]),
         ("last year", 2020, [2025]),
     ],
 )

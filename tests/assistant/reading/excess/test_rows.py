@@ -1,0 +1,39 @@
+"""What was too much, under the year for which it went in."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from assistant.reading import read
+
+TODAY = datetime.date(2026, 11, 27)
+
+
+def _excess(text: str) -> dict[int | None, str]:
+    return {fact.tax_year: fact.value for fact in read(text, TODAY).facts if fact.name == "excess_by_year"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not allowed any Roth in 2011 or 2012 but put 3,000 in for 2011 and another 1,200 in 2012, took 4,200 out nov 2014. 6% by year?",
+        "Roth: put in 3,000 for 2011, then 1,200 in 2012, way over the income limit in both. Took the 4,200 out in June 2014. 6% each year?",
+    ],
+)
+def test_each_amount_is_of_the_year_right_behind_it(text: str) -> None:
+    told = _excess(text)
+    assert (told[2011], told[2012]) == ("new_excess=3000", "new_excess=1200")
+
+
+def test_a_year_that_was_the_same_in_all_but_the_money_has_no_excess_of_its_own() -> None:
+    told = _excess(
+        "5,000 Roth for 2020, far too much income so none of it allowed, same for 2021 but I put in nothing then. Removed the 5,000 in March 2022. 6%?"
+    )
+    assert (told[2020], told[2021]) == ("new_excess=5000", "new_excess=0")
+
+
+def test_a_year_that_was_the_same_money_and_all_has_one() -> None:
+    told = _excess("5,000 Roth for 2020, nothing was allowed, and the same for 2021. All still in there. 6% by year?")
+    assert (told[2020], told[2021]) == ("new_excess=5000", "new_excess=5000")
