@@ -20,6 +20,7 @@ from assistant.reading.asks.named_again import named_again
 from assistant.reading.asks.outside import honest_part
 from assistant.reading.asks.replies import replied
 from assistant.reading.asks.room_left import still_to_go_in
+from assistant.reading.asks.stays_in import stays_in
 from assistant.reading.asks.stays_unconverted import stays_unconverted
 from assistant.reading.asks.topics import Ask
 from assistant.reading.asks.turns import Before, Move, move, told_by_words
@@ -62,7 +63,6 @@ from assistant.reading.figures.share_worked_out import share_worked_out
 from assistant.reading.figures.signs import Scene, Setting, figures
 from assistant.reading.figures.split import paid_later
 from assistant.reading.figures.spread_over import spread_over
-from assistant.reading.figures.stays_in import stays_in
 from assistant.reading.figures.sums import sums
 from assistant.reading.figures.taken_apart import taken_apart
 from assistant.reading.figures.taken_for import taken_for
