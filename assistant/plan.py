@@ -87,7 +87,7 @@ def together(plans: Sequence[Plan]) -> Plan:
 
 def with_asked_besides(plan: Plan, questions: Sequence[str]) -> Plan:
     """The plan of figures, with questions that articles may answer besides."""
-    if not questions or not (plan.calls or any(part.topic == "neighbour" for part in plan.parts)):
+    if not questions or not (plan.calls or plan.needs or any(part.topic == "neighbour" for part in plan.parts)):
         return plan
     more = tuple(Part(BESIDE, detail=question) for question in questions)
     return replace(plan, searches=tuple(dict.fromkeys((*plan.searches, *questions))), parts=(*plan.parts, *more))

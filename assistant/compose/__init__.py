@@ -26,7 +26,7 @@ from assistant.toolbox import Outcome, Toolbox
 if TYPE_CHECKING:
     from knowledge.retrieval import Found
 
-_ANSWERS = 0.85
+_ANSWERS, _ALIKE, _LEAST_ALIKE = 0.85, 0.8, 0.4
 _LIKELY, _TWO_TOGETHER, _SURE, _BEYOND_DOUBT = 0.45, 0.7, 0.8, 0.9
 """From this on a passage, or two of them, is taken to be what a question between the figures is about."""
 
@@ -139,8 +139,9 @@ def _from_an_article(writer: Writer, found: Found | None, part: Part, toolbox: T
         if _explained_by(found):
             concept(writer, found, toolbox)
         return
-    best = found.hits[0]
-    if best.score >= _ANSWERS and best.passage.id not in writer.cited:
+    best, *others = found.hits
+    alike = best.score >= _LEAST_ALIKE and best.score + sum(hit.score for hit in others[:1]) >= _ALIKE
+    if (best.score >= _ANSWERS or alike) and best.passage.id not in writer.cited:
         section(writer, best, part.detail, toolbox, short=True)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.dialogue.questions_apart import QUESTION, asks_for_both
 from assistant.dialogue.said_in_full import LEAD, asks_what_instead, in_full, named_in_full
 from assistant.dialogue.shown_before import known_amounts, results_shown
 from assistant.dialogue.supposed_away import supposed_away
@@ -31,14 +32,6 @@ _LONGEST = 160
 _BESIDE_MONEY = {"covered_by_workplace_plan", "spouse_covered_by_workplace_plan"}
 _NO_MONEY = 100
 """A number below this is a count of years or the like."""
-QUESTION = re.compile(
-    rf"(?:^|[.?!,;:])\W*(?:{LEAD}\W+)*"
-    r"(?:(?:until|by|to) )?"
-    r"(?:any|what|who|why|when|where|how|which|is|are|do|does|did|can|could|should|will|would|was|were|may|must"
-    r"|have|has)"
-    r"(?:'?s|'?re|n'?t)?\b",
-    re.I,
-)
 _FIGURES = (
     r"tax\b(?! form)|bill|damage|basis|numbers?|figures?|amounts?|total|result|answer|taxable|balance|limit|room|cost"
     r"|difference"
@@ -164,6 +157,8 @@ def explains(state: State, reading: Reading) -> bool:
     if {ask.topic for ask in reading.asks} == {"excess_contribution"} and asks_what_is_due(text):
         return False
     if not figured or len(text) > _LONGEST or not (QUESTION.search(text) or _NEGLECT.search(text)):
+        return False
+    if asks_for_both(text):
         return False
     if ONE_FORM.search(text) and not reading.move.what_if:
         return True

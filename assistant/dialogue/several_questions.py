@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from assistant.dialogue.follow_ups import asks_now
 from assistant.dialogue.heard import Heard, heard
 from assistant.dialogue.likeliest import case_of, likeliest
+from assistant.dialogue.questions_apart import asked, asks_for_a_figure
 from assistant.dialogue.remember import Remembered, remember
 from assistant.facts import AS_STATED
 from assistant.plan import EXPLAIN
@@ -53,8 +54,7 @@ _POINTS = sought(
 )
 _THE_OTHER = sought(r"\b(?:the )?other (?:one|question)\b", re.I)
 _LAST_TURNS = 8
-_LONG = 200
-_SENTENCE = re.compile(r"[^.?!\n;:]{12,}\?")
+_FEWEST_WORDS = 5
 _OF_A_FIGURE = re.compile(
     r"\b(?:how (?:much|many)|what(?:'?s| is| was| are| will| would)|tax(?:able|ed)|owe|basis"
     r"|right|correct|wrong|you|if)\b",
@@ -91,11 +91,10 @@ def _in_order(found: Iterable[re.Match[str]]) -> list[re.Match[str]]:
 
 
 def asked_besides(message: str) -> list[str]:
-    """The questions of a long message that an article may answer beside the figures: "do I need Part III?"."""
-    if len(message) < _LONG or message.count("?") < 2:
-        return []
-    asked = [sentence.strip() for sentence in _SENTENCE.findall(message)]
-    return [each for each in asked if not _OF_A_FIGURE.search(each)][:_MOST_BESIDE] if len(asked) > 1 else []
+    """The questions of a message that an article may answer beside the figures: "do I need Part III?"."""
+    questions = asked(message)
+    beside = [each for each in questions if len(each.split()) >= _FEWEST_WORDS and not _OF_A_FIGURE.search(each)]
+    return [each for each in beside if not asks_for_a_figure(each)][:_MOST_BESIDE] if len(questions) > 1 else []
 
 
 @dataclass(frozen=True)

@@ -53,10 +53,13 @@ _BACKDOOR_AT = re.compile(
     re.I | re.S,
 )
 _EXTENDED = re.compile(
-    r"\b(?:extend(?:s|ed)?|extension|more time)\b[^.?!]*\b(?:contribut\w*|deadline)\b|\b(?:contribut\w*|deadline)\b[^.?!]*\b(?:extend(?:s|ed)?|extension)\b",
+    r"\b(?:extend(?:s|ed)?|extension|more time)\b[^.?!]*\b(?:contribut\w*|deadline)\b|\b(?:contribut\w*|deadline)\b[^.?!]*\b(?:extend(?:s|ed)?|extension)\b"
+    r"|\bextend(?:s|ed)? (?:(?:our|my|the|it|his|her|their|tax(?:es)?|returns?|filing|every year|always) ?)+[^?]*\b(?:put in|contribut\w*|fund)\b",
     re.I,
 )
-_WHETHER = re.compile(r"(?:^|[.?!,;]\s*|\b(?:so|and|but) )(?:is|are|does|do|can|could|will|would)\b", re.I)
+_WHETHER = re.compile(
+    r"(?:^|[.?!,;]\s*|\b(?:so|and|but) )(?:is|are|does|do|can|could|will|would|right\?|correct\?)", re.I
+)
 _AND_HOW_MUCH = re.compile(
     r"\bhow much (?:can|may|could|am i allowed|is allowed)[^.?!]*|\b(?:contribution |ira |yearly )?(?:limits?|max(?:imum)?)\b[^.?!]*\band\b|\band\b[^.?!]{0,12}\b(?:limits?|max(?:imum)?)\b",
     re.I,

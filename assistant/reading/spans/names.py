@@ -11,7 +11,7 @@ from assistant.reading.spans.notions import A_SPOUSE, PAID_IN, THIRD_PERSON
 from assistant.reading.spans.sought import sought
 
 RELATION = (
-    r"(?:(?:daughter|son|mother|father|sister|brother)[- ]in[- ]law|mom|mother|mum|dad|father|sister|brother|son|daughter|friend|girlfriend|boyfriend|room-?mate|client|colleague|coworker|aunt|uncle|cousin"
+    r"(?:(?:daughter|son|mother|father|sister|brother)[- ]in[- ]law|mom|mother|mum|dad|father|sister|brother|son|daughter|friend|buddy|pal|girlfriend|boyfriend|room-?mate|client|colleague|coworker|aunt|uncle|cousin"
     r"|niece|nephew|grand(?:ma|pa|mother|father|son|daughter|kid|child)|kid|child|teen(?:ager)?|step(?:son|daughter)"
     r"|boss|neighbou?r)"
 )
@@ -247,7 +247,7 @@ _DEALS = re.compile(rf"\b(?:{PAID_IN}|conv\w*|in (?:or|and) out)\b", re.I)
 def relative(text: str) -> str:
     """The relative, client or friend who is told of first."""
     told = re.finditer(rf"\b{_OUR} (?:[\w-]+ )?(?P<who>{RELATION})\b(?!')", text, re.I)
-    named = re.finditer(r"\b(?P<who>mom|mum|dad|grandma|grandpa)\b", text, re.I)
+    named = re.finditer(rf"\b(?P<who>mom|mum|dad|grandma|grandpa|{RELATION}(?= of (?:mine|ours)\b))\b", text, re.I)
     own = (match["who"].lower() for match in chain(told, named) if not _gives(text, match.end("who"), match["who"]))
     return next(own, "")
 
