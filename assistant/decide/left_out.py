@@ -71,7 +71,7 @@ def _left_out(item: Item, plan: Plan, reading: Reading, case: Case) -> str:
     nobody_else = _SPOUSE.search(case.text) is None
     calls = [call for call in plan.calls if _may_take(call, item, nobody_else)]
     fact = next((_TAKEN_BY[call.calculator][item.role] for call in calls), "")
-    if not fact or _told_before(fact, case, reading):
+    if not fact or _told_before(fact, case, reading) or _is_anothers(fact, item, case):
         return ""
     if fact == "year_end_value" and (_is_superseded(item, reading) or not all(map(_needs_line_6, calls))):
         return ""
@@ -104,6 +104,12 @@ def _told_before(name: str, case: Case, reading: Reading) -> bool:
     turn = max((fact.turn for fact in reading.facts), default=0)
     later = any(fact.turn < turn for fact in case.book)
     return later and any(fact.name == name for fact in case.book)
+
+
+def _is_anothers(name: str, item: Item, case: Case) -> bool:
+    """Whether an amount is held as a fact of somebody else, to whom it was given back."""
+    others = (fact for fact in case.book if fact.name == name and fact.person != item.person)
+    return any(fact.value == item.value for fact in others)
 
 
 def _sums(amounts: Sequence[Decimal], signs: Sequence[int] = (1,)) -> Iterator[Decimal]:

@@ -41,7 +41,9 @@ def held_elsewhere(book: FactBook, reading: Reading, focus: Focus) -> tuple[Fact
         return theirs
     match = _ELSEWHERE.search(reading.text)
     asks = match is not None and reading.text.find("?", match.end()) >= 0 > reading.text.find(".", match.end())
-    if match is None or asks or "?" in reading.text[: match.start()] or reading.move.what_if or len(reading.text) > 120:
+    if match is None or asks or "?" in reading.text[: match.start()] or reading.move.what_if:
+        return None
+    if len(_sentence_at(reading.text, match.start())) > _LONGEST:
         return None
     balances = book.all("year_end_value", focus.person, focus.tax_year, focus.scenario)
     named = {amount.value for amount in amounts(reading.text)}
@@ -55,7 +57,8 @@ def held_elsewhere(book: FactBook, reading: Reading, focus: Focus) -> tuple[Fact
             return None  # what is the other one's was never told as this person's
     if len(gone) != 1:
         return None
-    book = book.remove(gone[0].id)
+    none = [f for f in reading.facts if f.name in _HELD and f.value in ("0", "false") and f.person == focus.person]
+    book = book.remove(gone[0].id).put_all(replace(fact, tax_year=focus.tax_year) for fact in none)
     other = focus.person == YOU and re.match(rf"{A_SPOUSE}|hers|his", match["where"] or match["theirs"], re.I)
     if other and focus.scenario == AS_STATED:
         mine = [fact for fact in reading.facts if fact.name in _HELD and fact.person == YOU]
@@ -64,6 +67,19 @@ def held_elsewhere(book: FactBook, reading: Reading, focus: Focus) -> tuple[Fact
         changed = replace(gone[0], value=f"{right:f}", turn=gone[0].turn + 1, quote=reading.text[:120])
         return book.put(changed), (changed,)
     return book, (gone[0],)
+
+
+_LONGEST = 120
+"""A longer sentence tells more than where one amount belongs."""
+
+
+_STOP = re.compile(r"[.!?;](?=\s)|\n")
+
+
+def _sentence_at(text: str, place: int) -> str:
+    """The sentence of a text in which a place lies."""
+    stops = [0, *(stop.end() for stop in _STOP.finditer(text)), len(text)]
+    return text[max(stop for stop in stops if stop <= place) : min(stop for stop in stops if stop > place)]
 
 
 _ALL_THEIRS = sought(

@@ -12,6 +12,7 @@ from assistant.couple import last_told_of
 from assistant.dialogue.confirms import confirmed
 from assistant.dialogue.contested import contested
 from assistant.dialogue.doubt import Doubt, left_open, of_another_amount, settled
+from assistant.dialogue.earlier_value import earlier_value
 from assistant.dialogue.explains import explained
 from assistant.dialogue.follow_ups import asks_now
 from assistant.dialogue.going_on import goes_on, with_what_is_due
@@ -22,6 +23,7 @@ from assistant.dialogue.shown_before import known_amounts, put_right, results_sh
 from assistant.dialogue.taken_up import alone, in_thousands, taken_up
 from assistant.dialogue.told_in_reply import in_the_unit
 from assistant.dialogue.whose_turn import somebody_else, told_of_the_named
+from assistant.dialogue.without_it import without_what_was_supposed
 from assistant.dialogue.yes_and_no import yes_and_no
 from assistant.facts import AS_STATED, YOU, Fact, is_number
 from assistant.language import in_english
@@ -138,6 +140,7 @@ def _read(state: State, message: str, today: datetime.date, forced: dict[int, st
     going_on = taken_up(state, message)
     if going_on == ("rollover_to_plan",):
         message, forced = in_thousands(message), forced or {0: "rollover_to_plan"}
+    forced = forced or earlier_value(state, message) or None
     expected = going_on or tuple(need["fact"] for need in focus.needs) or put_right(state, message)
     somebody = somebody_else(state, message)
     reading = read(
@@ -160,6 +163,8 @@ def _read(state: State, message: str, today: datetime.date, forced: dict[int, st
         return told
     if somebody:
         reading = _about(somebody, reading)
+    if without_what_was_supposed(state, message):
+        reading = replace(reading, move=replace(reading.move, back=True, what_if=False), others=())
     reading = told_of_the_named(state, reading)
     if going_on:
         return scenario_named(state, alone(reading, going_on))

@@ -24,12 +24,14 @@ from assistant.dialogue.gifts import less_what_was_given
 from assistant.dialogue.grown_since import by_so_much, doubled, grown_since, worth_now
 from assistant.dialogue.incomes import with_incomes
 from assistant.dialogue.moved_later import moved_later
+from assistant.dialogue.nothing_paid_in import nothing_paid_in
 from assistant.dialogue.pointed_at import pointed_at
 from assistant.dialogue.put import put
 from assistant.dialogue.redated import contribution_redated
 from assistant.dialogue.same_plan import same_plan
 from assistant.dialogue.scenarios import branched, opened, rates_apart, supposes_within
 from assistant.dialogue.shown_before import results_shown
+from assistant.dialogue.somebody_elses import somebody_elses
 from assistant.dialogue.sums import without_sums
 from assistant.dialogue.supposed import supposed
 from assistant.dialogue.taken_back import forgotten, taken_back
@@ -131,12 +133,14 @@ def _remembered(state: State, reading: Reading, today: datetime.date, assumed: i
     if of_employer and not facts:
         return Remembered(book, replace(focus, scenario=state.focus.scenario), changed=of_employer)
     for found in (
-        forgotten, denied, from_elsewhere, misnamed, deducted_after_all, *ELSEWHERE, contribution_redated, *WHEN_PAID,
-        after_tax_share, grown_since, doubled, worth_now, excess_valued, excess_told_otherwise, put_back,
+        forgotten, denied, from_elsewhere, misnamed, deducted_after_all, somebody_elses, *ELSEWHERE,
+        contribution_redated, *WHEN_PAID, after_tax_share, grown_since, doubled, worth_now, excess_valued,
+        excess_told_otherwise, put_back,
     ):  # fmt: skip
         if (correction := found(book, reading, focus)) is not None:
             owners = {fact.person for fact in correction[1]}
-            person = owners.pop() if len(owners) == 1 else focus.person  # "all of that is hers"
+            moves_on = len(owners) == 1 and found is not somebody_elses
+            person = owners.pop() if moves_on else focus.person  # "all of that is hers"
             year = state.focus.tax_year
             if found in (from_elsewhere, paid_after_the_year, both_after_the_year):
                 year = year_still_asked(book, reading, focus, correction[1], year)
@@ -173,7 +177,7 @@ def _remembered(state: State, reading: Reading, today: datetime.date, assumed: i
     )
     book, focus, facts = withdrawn(book, reading, state.focus, focus, facts, state.next_turn)
     facts.extend(deducts_nothing(book, reading, focus, state.next_turn))
-    facts = by_so_much(book, reading, focus, facts)
+    facts = by_so_much(book, reading, focus, [*facts, *nothing_paid_in(reading, facts)])
     if focus.scenario != AS_STATED and all(fact.note != "lowered" for fact in facts):
         facts = supposed(book, reading, focus, facts, state.next_turn)
         for fact in facts:

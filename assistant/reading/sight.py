@@ -100,11 +100,16 @@ class Sight:
 
     def _said_before(self, facts: Sequence[Fact]) -> list[Fact]:
         """Without what mere words ("after the conversion") would make of an amount that the conversation holds."""
+        if self.change.person not in ("", self.before.person):
+            return list(facts)
         again = set(self.before.held) - ({"conversion"} if self.change.what_if or self.change.correction else set())
         return [
             fact
             for fact in facts
-            if not (fact.name in again and ((fact.name == "conversion" and fact.note) or fact.value == "unknown"))
+            if not (
+                fact.name in again
+                and ((fact.name == "conversion" and (fact.note or fact.value == "all")) or fact.value == "unknown")
+            )
             or (fact.person, fact.tax_year) != (self.focus, self.before.tax_year)
         ]
 

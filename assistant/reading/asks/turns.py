@@ -220,7 +220,7 @@ _REALLY = re.compile(
     r"|\b(?:drop|forget|scratch|remove|cancel|clear|reset|strike|dump|ditch|discard|scrap|kill|end|stop|ignore|without|w/o|take)\b[^.?!]*"
     r"\b(?:what[- ]?if|assumption|hypo(?:thetical)?|supposition|scenario|sim(?:ulation)?|experiment|that (?:one|change)|pretend\w*)\b"
     r"|\b(?:truly|originally|day-?dream\w*|dreaming|playing around|fantasy|make-believe)\b"
-    r"|\bas (?:given|told|stated|entered)\b|\b(?:what|as|the one) (?:i|we) (?:first |originally )?(?:told|gave|stated|entered)\b"
+    r"|\bas (?:given|told|stated|entered|filed|done|it happened)\b|\b(?:what|as|the one) (?:i|we) (?:first |originally )?(?:told|gave|stated|entered)\b"
     r"|^\W*(?:(?:ok|and|please|now|just) )*(?:clear|lose|remove|cancel|scrap|delete|drop) (?:that|it|this)(?: please| pls| again)?\W*$"
     r"|\bbefore (?:my|that|this|the) (?:last )?(?:hypo\w*|suppos\w*|pretend\w*|assumption|question|scenario|change)\b"
     r"|\bbefore that\W*$"

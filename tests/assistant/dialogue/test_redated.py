@@ -66,3 +66,15 @@ def test_an_amount_told_with_the_right_year_takes_the_place_of_the_old_one(
 def test_only_the_contribution_moves_to_the_year_before(folder: Path, reply: str) -> None:
     told = _by_year(talk(folder, FORM, reply)[-1])
     assert {("2024", "nondeductible_contribution"), ("2025", "conversion"), ("2025", "year_end_value")} <= told
+
+
+def test_of_several_contributions_the_one_of_the_month_named(folder: Path) -> None:
+    told = "in March 2024 I put in 6,500 nondeductible and in July 2024 another 7,000. converted 13,500 in August 2024, 0 left"
+    facts = talk(folder, told, "the March money was for 2023 and the July one for 2024. line 2?")[-1].facts["you"]
+    paid = {
+        (year, entry["value"])
+        for year, told in facts.items()
+        for entry in told
+        if entry["fact"] == "nondeductible_contribution"
+    }
+    assert paid == {("2023", "6500"), ("2024", "7000")}
