@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.compose.form import in_scenario
+from assistant.compose.form import in_scenario, tax_told
 from assistant.compose.writer import Answered, Writer, whose
 
 
@@ -30,6 +30,8 @@ def joint_return(writer: Writer, answered: Answered) -> None:
             "headline",
             result,
         )
+    if (tax := answered.of("tax_cost")) is not None:
+        writer.say(tax_told(tax, "what is taxable of both"), "text", tax)
     first, second = answered.part.context.get("people", ("you", "spouse"))
     if result.has("you:18") and result.has("spouse:18"):
         writer.say(

@@ -21,6 +21,8 @@ from assistant.plan import ONE_OF_TWO, Call, Draft, Part
 from assistant.policy import question
 from assistant.reading import Ask
 from assistant.reading.spans.names import is_relative
+from tools import CALCULATORS
+from tools.errors import CalculationError
 
 SECOND = "second option"
 _COUPLE = (YOU, "spouse", "wife", "husband")
@@ -213,8 +215,27 @@ def _joint(case: Case, people: list[str], draft: Draft, start: int, beside: Mapp
     you, spouse = (beside.get(person) or _inputs(mine[person], draft) for person in people[:2])
     inputs = {"tax_year": case.tax_year, "you": you, "spouse": spouse}
     call = Call("joint_return", inputs, "both", case.tax_year, case.scenario, "both forms on one return")  # fmt: skip
-    part = Part("joint_return", "both", case.tax_year, case.scenario, (draft.call(call),))
+    calls = [draft.call(call), *_tax_of_both(case, people, inputs, draft)]
+    part = Part("joint_return", "both", case.tax_year, case.scenario, tuple(calls))
     draft.parts.insert(start, replace(part, context={"people": tuple(people[:2])}))
+
+
+def _tax_of_both(case: Case, people: list[str], inputs: Mapping[str, Any], draft: Draft) -> list[int]:
+    """The call for the tax on what is taxable of both, where one rate was given and not a tax by the brackets."""
+    rates = {known["marginal_rate"] for each in people[:2] if "marginal_rate" in (known := tax_known(case.of(each)))}
+    if len(rates) != 1:
+        return []
+    try:
+        figures = CALCULATORS["joint_return"].run(dict(inputs)).figures()
+    except CalculationError:
+        return []
+    taxable = figures.get("4b") or figures.get("15b")
+    if taxable is None:
+        return []
+    of_both = {"taxable_amount": dollars(Decimal(str(taxable.value))), "marginal_rate": rates.pop()}
+    return [
+        draft.call(Call("tax_cost", of_both, "both", case.tax_year, case.scenario, "tax on what both owe together"))
+    ]
 
 
 def _inputs(part: Part, draft: Draft) -> dict[str, Any]:

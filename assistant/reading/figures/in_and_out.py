@@ -6,7 +6,7 @@ import re
 
 from assistant.reading.figures.moved_over import MOST_PUT_IN
 from assistant.reading.figures.signs import Figure, Scene
-from assistant.reading.spans.notions import PAID_IN
+from assistant.reading.spans.notions import A_MONTH, PAID_IN
 from assistant.reading.spans.sought import sought
 
 _IN_THEN, _OUT_BEHIND = re.compile(r"\s?in\b[\s,/;&+]*(?:and |then )?\$?", re.I), re.compile(r"\s?out\b(?! of)", re.I)
@@ -38,7 +38,8 @@ _SAYS_WHAT = {"NO_OTHER_IRAS", "EACH", "TOTAL", "HOLD", "OTHER"}
 
 def in_and_out(scene: Scene) -> dict[int, str]:
     """The roles of pairs of an amount paid in and about as much converted, and of one amount that both words share."""
-    both = {place: "both" for place in range(len(scene.figures)) if _is_both(scene, place)}
+    both = {place: role for place in range(len(scene.figures)) if (role := _then_converted(scene, place))}
+    both |= {place: "both" for place in range(len(scene.figures)) if _is_both(scene, place)}
     return (
         _pairs(scene)
         | _with_what_is_left(scene)
@@ -254,3 +255,31 @@ def _is_both(scene: Scene, place: int) -> bool:
     )
     own = one_year and _CONVERTED_AHEAD.search(text, 0, figure.start) and _OWN_BEHIND.match(text, figure.end)
     return bool(ahead or own or _BOTH_BEHIND.match(text, figure.end))
+
+
+_HE_PUT = sought(rf"\b(?:i|we|he|she)(?: also| just| then)? {PAID_IN}(?: in)? \$?$", re.I)
+_AND_CONVERTED = re.compile(
+    r"(?: dollars| bucks)?(?: non-?deductible| after-?tax| in)?,? (?:and|&|then)(?: then| also| immediately| promptly| later)* converted\b"
+    r"(?: it| that| this| all| all of it| everything)?(?= (?:in|on|during|the|a|next|right|within|by|that|early|late)\b|\W*[.;!?]|\W*$)",
+    re.I,
+)
+_A_MONTH = re.compile(rf"\b{A_MONTH}\b", re.I)
+_STOP = re.compile(r"[.;!?](?=\s|$)|\n|$")
+
+
+def _then_converted(scene: Scene, place: int) -> str:
+    """The role of an amount that was paid in and, with no amount of its own, converted: "I put 6,500 and converted it".
+
+    Where the conversion has a day of its own and no year beside it, the amount is only what was paid in.
+    """
+    figure, text = scene.figures[place], scene.spans.text
+    if not _HE_PUT.search(text, 0, figure.start) or not (then := _AND_CONVERTED.match(text, figure.end)):
+        return ""
+    stop = _STOP.search(text, then.end())
+    end = stop.start() if stop else len(text)
+    if any(other.kind == "money" and figure.end < other.start < end for other in scene.figures):
+        return ""
+    dates = [*scene.spans.years, *scene.spans.days]
+    year = any(date.year and then.start() < date.start < end for date in dates)
+    dated = any(then.start() < date.start < end for date in scene.spans.days) or _A_MONTH.search(text, then.end(), end)
+    return "nondeductible_contribution" if dated and not year else "both"

@@ -167,7 +167,10 @@ def free_years(scene: Scene, roles: Sequence[str]) -> list[YearPlace]:
 
 
 def converted_in(scene: Scene, role: str, number: int) -> int | None:
-    """ "6,000 nondeductible (for 2021), converted in 2022": the year of the clause that tells only the conversion."""
+    """ "6,000 nondeductible (for 2021), converted in 2022": the year of the clause that tells only the conversion.
+
+    The year of a day or month counts as well: "for 2023 I put 6,500 and converted in January 2024".
+    """
     fragments = scene.spans.fragments
     if role != "both":
         return None
@@ -175,6 +178,7 @@ def converted_in(scene: Scene, role: str, number: int) -> int | None:
         if fragment.amounts or fragment.sentence != fragments[number].sentence:
             return None
         if "CONVERT" in fragment.cues:
-            named = [year.year for year in scene.spans.years if fragment.start <= year.start < fragment.end]
-            return named[0] if len(named) == 1 else None
+            dates = [*scene.spans.years, *scene.spans.days]
+            named = {date.year for date in dates if date.year and fragment.start <= date.start < fragment.end}
+            return named.pop() if len(named) == 1 else None
     return None

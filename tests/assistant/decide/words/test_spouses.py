@@ -48,3 +48,9 @@ def test_two_clients_have_no_joint_return(basis: Basis) -> None:
     answer = talk(basis, told)
     assert shown(answer, "18") == {"4000", "0"}
     assert not shown(answer, "4b")
+
+
+def test_the_tax_on_what_is_taxable_of_both_at_one_rate(basis: Basis) -> None:
+    told = "2024: my 7k/7k left nothing. my husband's 7k/7k, but he has a 21,000 SIMPLE on Dec 31."
+    answer = talk(basis, told, "total tax at 24% for both?")
+    assert "what is taxable of both is $1,260" in answer.text

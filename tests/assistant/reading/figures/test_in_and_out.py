@@ -90,3 +90,16 @@ def test_in_and_over_and_what_is_left_in_a_row() -> None:
 def test_three_years_of_contributions_are_no_such_row() -> None:
     facts = read("nondeductible 5,500/6,000/6,000 for 2018/2019/2020, basis?", TODAY).facts
     assert not any(fact.name == "year_end_value" for fact in facts)
+
+
+def test_what_was_put_in_and_converted_a_year_later() -> None:
+    text = "for 2021 I put 6,000 and converted in february 2022. for 2022 6,000 in and out in june 2022, 0 left, no other IRAs"
+    facts = {(f.name, f.tax_year, f.value) for f in read(text, TODAY).facts}
+    assert {("nondeductible_contribution", 2021, "6000"), ("conversion", 2022, "6000")} <= facts
+    assert ("conversion", 2021, "6000") not in facts
+
+
+def test_a_conversion_with_an_amount_of_its_own_is_that_amount() -> None:
+    text = "I put in 6,000 and converted in March 2022, 6,020. no other iras"
+    assert ("conversion", "6020") in told(text)
+    assert ("conversion", "6000") not in told(text)
