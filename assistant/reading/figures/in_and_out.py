@@ -236,7 +236,7 @@ def _slashed(scene: Scene, place: int) -> bool:
         return True
     years = {year.year for fragment in homes for year in fragment.years}
     named = {cue for fragment in homes for cue in fragment.cues}
-    return len(years) < 2 and named <= _SAYS_WHAT
+    return len(years) < 2 and named <= _SAYS_WHAT | ({"EMPTY", "LEFT", "YEAR_END"} if "EMPTY" in named else set())
 
 
 def _is_both(scene: Scene, place: int) -> bool:
