@@ -97,6 +97,8 @@ def _people(case: Case, *, joint: bool) -> list[str]:
         return [YOU if whose == "mine" else next(one for one in couple if one != YOU)]
     if len(with_facts) == 2 and case.person in with_facts and of_both_spouses(case.message, case.message):
         return with_facts
+    if len(couple) > 1 and "?" not in case.message and _told_at_once(case, couple):
+        return couple
     known = [person for person in case.book.persons() if person in _COUPLE]
     if joint and len(known) > 1:
         two = couple if len(couple) == 2 else known[:2]
@@ -104,6 +106,13 @@ def _people(case: Case, *, joint: bool) -> list[str]:
     if len(couple) > 1 and (case.person == "both" or alike or of_both_spouses(case.text, case.message)):
         return couple
     return [case.person]
+
+
+def _told_at_once(case: Case, couple: list[str]) -> bool:
+    """Whether the last message that tells of a conversion tells one of each of two spouses."""
+    told = [fact for fact in case.book if fact.name == "conversion" and fact.person in couple]
+    last = max((fact.turn for fact in told), default=0)
+    return {fact.person for fact in told if fact.turn == last} == set(couple)
 
 
 def _on_one_return(case: Case, people: list[str], *, joint: bool) -> bool:

@@ -54,3 +54,9 @@ def test_the_tax_on_what_is_taxable_of_both_at_one_rate(basis: Basis) -> None:
     told = "2024: my 7k/7k left nothing. my husband's 7k/7k, but he has a 21,000 SIMPLE on Dec 31."
     answer = talk(basis, told, "total tax at 24% for both?")
     assert "what is taxable of both is $1,260" in answer.text
+
+
+def test_both_are_told_of_at_once_where_nothing_is_asked_of_one(basis: Basis) -> None:
+    told = "2022: my 6k/6k left nothing. my husband's 6k/6k, but he has an 18,000 SIMPLE on Dec 31."
+    answer = talk(basis, told)
+    assert shown(answer, "18") == {"0", "4500"}
