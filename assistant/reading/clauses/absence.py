@@ -63,7 +63,7 @@ _DEALING = {
 def holds_none(spans: Spans, number: int) -> str:
     """What a clause says where it names no IRA money: "empty" of a day, else "no_other_iras"; "" where it says neither."""
     fragment = spans.fragments[number]
-    if _NIL_THEN.search(fragment.text) and not fragment.question:
+    if (_NIL_THEN.search(fragment.text) or _LEFT_NOTHING.search(fragment.text)) and not fragment.question:
         return "empty"
     if _LEFT_OR_ELSE.search(fragment.text) and not _OPEN.search(fragment.text) and _moved_out(spans.fragments, number):
         return "empty"
@@ -84,6 +84,11 @@ def holds_none(spans: Spans, number: int) -> str:
     return "empty" if of_a_day and not _ANOTHER.search(said) else "no_other_iras"
 
 
+_LEFT_NOTHING = re.compile(
+    r"\d[\d.,]*k?,? (?:and |then |which |that )*(?:left|leaving) (?:me |us )?(?:with )?(?:nothing|zero)\b(?! (?:in (?:the|my) bank|to )\b)",
+    re.I,
+)
+"""Behind an amount that moved: "my 7k/7k left nothing"."""
 NOT_ROLLED = re.compile(r"\W*(?:so |and |with )?no roll-?over\W*", re.I)
 """What was taken out was not put back: nothing about an account."""
 _TAKEN = re.compile(r"\b(?:cash|cashed|spent|kept|took|taken|pocketed|withdr\w+)\b", re.I)
