@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Literal
 
 from assistant.reading.spans.notions import CENT
@@ -127,7 +128,13 @@ _OUT_BEHIND = re.compile(
 
 def amounts(text: str, taken: list[tuple[int, int]] | None = None) -> list[Amount]:
     """All amounts of a text in order; places in ``taken`` (dates, years, lines, ages) are left out."""
-    blocked = list(taken or ())
+    return list(_amounts(text, tuple(taken or ())))
+
+
+@lru_cache(maxsize=64)
+def _amounts(text: str, taken: tuple[tuple[int, int], ...]) -> tuple[Amount, ...]:
+    """The same; one turn asks for those of its message and of what was told before many times."""
+    blocked = list(taken)
     found: list[Amount] = []
     for amount in (*_ranges(text, blocked), *_numerals(text, blocked), *_words(text, blocked)):
         if not any(_overlap(amount, other) for other in found) and not any(
@@ -136,7 +143,7 @@ def amounts(text: str, taken: list[tuple[int, int]] | None = None) -> list[Amoun
             found.append(amount)
     found.sort(key=lambda amount: amount.start)
     twice = {one for one, after in itertools.pairwise(found) if _said_twice(text, one, after)}
-    return [amount for amount in found if amount not in twice]
+    return tuple(amount for amount in found if amount not in twice)
 
 
 def _said_twice(text: str, one: Amount, after: Amount) -> bool:
