@@ -225,7 +225,7 @@ def _left(writer: Writer, result: Computation) -> None:
     """What may still go in after what was paid in; for both ages where neither is known."""
     case, somebody = writer.case.of(result.person), who(result.person)
     amount = "{ira_limit_from_50_left}" if case.is_50 else "{ira_limit_left}"
-    if not (case.fact("age") or case.fact("age_bound")):
+    if case.of_catch_up_age is None:
         pronoun = "you are" if case.person == YOU else "already"
         amount += f", or {{ira_limit_from_50_left}} if {pronoun} {{statute.age_catch_up}} or older at its end"
     text = f"For {{year.{result.tax_year}}}, {somebody} may still contribute {amount}."

@@ -90,10 +90,21 @@ class Case:
     @property
     def is_50(self) -> bool:
         """Whether the person is known to be 50 or older."""
+        return self.of_catch_up_age is True
+
+    @property
+    def of_catch_up_age(self) -> bool | None:
+        """Whether the person reaches the age of the catch-up in the year; None where nothing told decides it."""
         age, bound = self.fact("age"), self.fact("age_bound")
-        return (age is not None and is_catch_up_age(age.amount)) or (
-            bound is not None and bound.value.startswith("over 50")
-        )
+        if age is not None:
+            return is_catch_up_age(age.amount)
+        if bound is None:
+            return None
+        side, _, years_old = bound.value.partition(" ")
+        number = Decimal(years_old)
+        if side == "over":
+            return True if is_catch_up_age(number + 1) else None
+        return None if is_catch_up_age(number - 1) else False
 
     @property
     def open(self) -> bool:

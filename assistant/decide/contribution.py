@@ -102,7 +102,7 @@ def _maximum(made: Making) -> Decimal | None:
 def limit_or_ask(made: Making) -> Decimal | None:
     """ "The max" is the limit of the year, which needs the age; where no limit of the year is known, the amount."""
     case = made.case
-    if case.fact("age") is not None or case.fact("age_bound") is not None:
+    if case.of_catch_up_age is not None:
         return case.ira_limit(case.tax_year)
     if case.tax_year not in years():
         made.ask("nondeductible_contribution")

@@ -93,9 +93,8 @@ def over_the_limit(case: Case) -> Decimal:
     put_in = [fact for name in PAID_IN for fact in case.facts(name)]
     if len(put_in) != 1 or put_in[0].value in ("max", "all", "unknown") or case.tax_year not in years():
         return Decimal(0)
-    known = case.fact("age") is not None or case.fact("age_bound") is not None
     paid = max(Decimal(0), put_in[0].amount - left_again(case))
-    over = above_limit(case.tax_year, paid, of_catch_up_age=case.is_50 or not known)
+    over = above_limit(case.tax_year, paid, of_catch_up_age=case.of_catch_up_age is not False)
     return over if over * 2 <= paid else Decimal(0)  # more than twice the limit is no contribution
 
 
@@ -110,9 +109,8 @@ def _over(case: Case) -> bool:
         return True
     if not case.facts("roth_contribution") or case.tax_year not in years() or case.text_of("modified_agi"):
         return False
-    known = case.fact("age") is not None or case.fact("age_bound") is not None
     paid = paid_into_iras(case)
-    over = above_limit(case.tax_year, paid, of_catch_up_age=case.is_50 or not known)
+    over = above_limit(case.tax_year, paid, of_catch_up_age=case.of_catch_up_age is not False)
     return 0 < over * 2 <= paid
 
 

@@ -154,8 +154,8 @@ def _of_two(case: Case) -> tuple[Decimal, tuple[bool | None, bool | None]] | Non
 
 def _is_50(case: Case) -> bool | None:
     """Whether somebody reaches the age of the catch-up; None where no age is told."""
-    age, bound = case.fact("age") or case.book.get("age", "both", case.tax_year), case.fact("age_bound")
-    return is_catch_up_age(age.amount) if age else bound.value.startswith("over 50") if bound else None
+    both = None if case.fact("age") else case.book.get("age", "both", case.tax_year)
+    return is_catch_up_age(both.amount) if both else case.of_catch_up_age
 
 
 def _for_whom(case: Case) -> Iterator[tuple[str, bool | None, Decimal | None]]:

@@ -76,7 +76,7 @@ def age_of(case: Case, inputs: dict[str, Any]) -> bool:
     age, bound = case.fact("age"), case.fact("age_bound")
     if age is not None:
         inputs["age"] = int(age.amount)
-    elif bound is not None:
+    elif bound is not None and case.of_catch_up_age is not None:
         side, _, years_old = bound.value.partition(" ")
         limit = int(float(years_old))
         inputs["age"] = limit if side == "over" else limit - 1

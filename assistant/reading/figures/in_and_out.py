@@ -250,6 +250,8 @@ def _is_both(scene: Scene, place: int) -> bool:
     if ahead and place and scene.figures[place - 1].kind == "money":
         named = _ONE_THAT_HAS_ITS_AMOUNT.match(text, scene.figures[place - 1].end)
         ahead = None if named and named.end() > ahead.start() else ahead
+    if _CONVERTED_AHEAD.search(text, 0, figure.start) and _CONTRIBUTED_ON.match(text, figure.end):
+        return True
     one_year = len({year.year for year in scene.spans.years}) < 2 and not any(
         day.month < 12 for day in scene.spans.days
     )
@@ -257,6 +259,12 @@ def _is_both(scene: Scene, place: int) -> bool:
     return bool(ahead or own or _BOTH_BEHIND.match(text, figure.end))
 
 
+_CONTRIBUTED_ON = re.compile(
+    rf"(?: dollars| bucks)?(?: (?:on|in) [^.;?!$]{{3,20}}?)? (?:that|which) (?:i|we|he|she)(?:['’]d| had)? (?:{PAID_IN}|made (?:in|as))\b"
+    r"[^.;?!$\d]{0,12}\b(?:on|in|for)\b",
+    re.I,
+)
+"""Behind an amount converted: the day on which it had been paid in, or the year for which."""
 _HE_PUT = sought(rf"\b(?:i|we|he|she)(?: also| just| then)? {PAID_IN}(?: in)? \$?$", re.I)
 _AND_CONVERTED = re.compile(
     r"(?: dollars| bucks)?(?: non-?deductible| after-?tax| in)?,? (?:and|&|then)(?: then| also| immediately| promptly| later)* converted\b"

@@ -9,6 +9,7 @@ from assistant.reading.figures.figure_years import YearPlace, in_sentence, is_ev
 from assistant.reading.figures.signs import Scene, figure_fragment
 from assistant.reading.figures.standing import entered_on
 from assistant.reading.spans.blocks import Block, Blocks
+from assistant.reading.spans.notions import PAID_IN
 
 
 def in_block(told: Blocks, start: int, places: list[YearPlace]) -> list[YearPlace]:
@@ -130,8 +131,15 @@ def counts_for(scene: Scene, index: int, roles: Sequence[str], places: list[Year
     sentence = fragments[figure_fragment(scene, figures[index])].sentence
     beside = [i for i, figure in enumerate(figures) if fragments[figure_fragment(scene, figure)].sentence == sentence]
     named = {place.year for place in places if place.use == "tax" and in_sentence(scene, index, place)}
-    alone = "contribution" in roles[index] and not any(roles[other] != "other" for other in beside if other != index)
+    told_of_it = roles[index] == "both" and _PAID_BEHIND.match(scene.spans.text, figures[index].end)
+    alone = ("contribution" in roles[index] or told_of_it) and not any(
+        roles[other] != "other" for other in beside if other != index
+    )
     return named.pop() if alone and len(named) == 1 else None
+
+
+_PAID_BEHIND = re.compile(rf"[^.;?!$]{{0,32}}\b(?:that|which) (?:i|we|he|she)(?:['’]d| had)? {PAID_IN}\b", re.I)
+"""Behind what was converted: it had been paid in before, with a year of its own."""
 
 
 def designated(scene: Scene, index: int, role: str, places: list[YearPlace]) -> int | None:

@@ -148,7 +148,11 @@ def _amounts(text: str, taken: tuple[tuple[int, int], ...]) -> tuple[Amount, ...
 
 def _said_twice(text: str, one: Amount, after: Amount) -> bool:
     """Whether an amount stands once more in brackets right behind: "twenty-two five (22,500)"."""
-    return one.value == after.value and _IN_BRACKETS.fullmatch(text[one.end : after.start]) is not None
+    between = _IN_BRACKETS.fullmatch(text[one.end : after.start])
+    return one.value == after.value and between is not None and _CLOSES.match(text, after.end) is not None
+
+
+_CLOSES = re.compile(r"\s?(?:dollars |bucks |usd )?\s?[)\]]", re.I)
 
 
 def _overlap(one: Amount, other: Amount) -> bool:

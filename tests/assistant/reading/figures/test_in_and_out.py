@@ -103,3 +103,9 @@ def test_a_conversion_with_an_amount_of_its_own_is_that_amount() -> None:
     text = "I put in 6,000 and converted in March 2022, 6,020. no other iras"
     assert ("conversion", "6020") in told(text)
     assert ("conversion", "6000") not in told(text)
+
+
+def test_what_was_converted_had_been_paid_in_for_the_year_before() -> None:
+    facts = read("converted 6,000 on Jan 5 2022 that I contributed on Dec 20 2021 for 2021, no other IRAs", TODAY).facts
+    told = {(f.name, f.tax_year, f.value) for f in facts}
+    assert {("nondeductible_contribution", 2021, "6000"), ("conversion", 2022, "6000")} <= told

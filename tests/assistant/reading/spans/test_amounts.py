@@ -138,3 +138,8 @@ def test_a_minus_between_two_amounts_takes_one_off_the_other() -> None:
 
 def test_an_accountant_s_zero_is_zero() -> None:
     assert [amount.value for amount in amounts(clean("Conv -0- / 5k / 28,750"))] == [0, 5000, 28750]
+
+
+def test_an_amount_in_a_bracket_that_goes_on_is_another_one() -> None:
+    assert [found.value for found in amounts("on converting 6,000 (6,000 nondeductible 2022)")] == [6000, 6000]
+    assert [found.value for found in amounts("six thousand (6,000)")] == [6000]
