@@ -26,8 +26,7 @@ def test_nobody_who_may_be_50_is_over_with_the_catch_up(bound: str) -> None:
     assert not over_the_limit(_case(bound, "8000"))
 
 
-def test_somebody_under_50_is(  # the limit of 2024 is 7,000
-) -> None:
+def test_somebody_under_50_is() -> None:
     assert over_the_limit(_case("under 50", "8000")) == 1000
 
 
