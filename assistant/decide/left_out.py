@@ -91,7 +91,7 @@ def _left_out(item: Item, plan: Plan, reading: Reading, case: Case) -> str:
 def _is_superseded(item: Item, reading: Reading) -> bool:
     """Whether a value tells of another day or account than that of the form: of a time before, of a Roth IRA."""
     roles = {one.role for one in reading.items}
-    if any(role.startswith("recharacterized") for role in roles):
+    if any(role.startswith("recharacterized") for role in roles) or "rolled_all_to_plan" in roles:
         return True
     if any(one.role == "empty" and one.flags & {"of_all", "dated"} for one in reading.items):
         return True

@@ -33,6 +33,7 @@ from assistant.reading.spans.notions import (
     IT,
     NIL,
     NOT,
+    PLAN,
     SHE_OR_HE,
 )
 from assistant.reading.spans.sought import sought
@@ -84,6 +85,9 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
         if account or _converts_what_came(fragment):
             found.append(Statement("converted_all", number, 1.0))
             named.discard("converted_all")
+        if _ACCOUNT_TO_PLAN.search(fragment.text) and not (fragment.amounts or fragment.question):
+            found.append(Statement("rolled_all_to_plan", number, 1.0))
+            named.discard("rolled_all_to_plan")
         if "CONVERT" in fragment.cues and not fragment.amounts and IN_ONE_MOVE.search(fragment.text):
             found.append(Statement("converted_all", number, 1.0))
         if _EVERYTHING.search(fragment.text) and not fragment.question:
@@ -236,7 +240,10 @@ _ALL_CONVERTED = sought(
 
 _TAXED = sought(rf"\b(?:paid|pay|paying) (?:the |income )?tax(?:es)? on {IT}\b|\balready taxed\b", re.I)
 """Money on which tax was paid was not deducted."""
-_EVERYTHING = sought(r"\b(?<!not )(?<!n't )(?:converted|converting) everything\b", re.I)
+_EVERYTHING = sought(
+    r"\b(?<!not )(?<!n't )(?:converted|converting) (?:everything\b|(?:the |my )?(?:whole|entire) (?:sep|simple|roll-?over|trad\w*)\b)",
+    re.I,
+)
 _NEGATION = re.compile(rf"\b(?:{NOT}|{NIL}|0|only|any)\b|n't\b", re.I)
 
 
@@ -321,6 +328,13 @@ _AFTER_TAX_IRA_CONVERTED = sought(
     re.I,
 )
 """An IRA told by what is in it, all of which was converted."""
+_ACCOUNT_TO_PLAN = sought(
+    r"(?<!n't )(?<!not )(?<!never )(?<!if i )(?<!could have )\b(?:moved|rolled|transferred|sent|emptied)(?: over)? (?:all of |(?:the |my )?(?:whole |entire )?)?(?:the |my )?"
+    r"(?:ira|account|roll-?over(?: ira)?|sep(?: ira)?|simple(?: ira)?|trad(?:itional)?(?: ira)?)(?: (?:#|no\.? ?)?\d\b| [A-B]\b)?(?: over| out)?"
+    rf" (?:in)?to (?:my |the |our |a |his |her )?(?:(?:new|current|solo|own|old|company|work) )*{PLAN}(?!\w)",
+    re.I,
+)
+"""An account that went into an employer's plan as a whole: "moved IRA #2 to my 401(k) on 12/20"."""
 _ALL_BASIS = sought(
     r"\b(?:all|entirely|wholly|fully|purely|100%)(?: of (?:it|that|which|them))?(?: (?:is|was|are|were|being|as|my|pure))* ?(?:after-?tax )?basis\b",
     re.I,

@@ -26,6 +26,9 @@ def conversion(one: OnePerson, contributions: list[Fact], put_in: Decimal) -> De
     withheld = total(distinct(one.of("withheld")))
     if found := _without_total(_net_of_tax(one, parts(distinct(one.of("conversion"))), withheld), withheld):
         found += _and_the_later_one(one, found) or _once_more_rolled_out(one, found)
+        if account := _a_whole_account_besides(one, found, contributions):
+            both = total(found) + account.amount
+            return one.put("conversion", account, str(both), note="all_of_it").amount
         if whole := _with_all_its_parts(one, found, put_in):
             return one.put("conversion", found[0], str(whole), note="all_of_it").amount
         return _said(one, found, contributions)
@@ -52,6 +55,25 @@ def _with_all_its_parts(one: OnePerson, found: list[Item], put_in: Decimal) -> D
     whole = found[0].amount + put_in + total(one.facts("basis"))
     named = any(item.value == str(whole) for item in one.of("filed_line", "claimed", "balance_total"))
     return whole if named and whole > found[0].amount else None
+
+
+_WHOLE_ACCOUNT = re.compile(
+    r"\bconver\w+ (?:over )?(?:all of )?(?:the |my |his |her )?(?:whole|entire|full|complete)(?: of)?(?: the| my)? "
+    r"(?P<kind>sep|simple|roll-?over|trad)",
+    re.I,
+)
+_KINDS = {"sep": "SEP", "simple": "SIMPLE", "rollover": "rollover", "roll-over": "rollover", "trad": "traditional"}
+
+
+def _a_whole_account_besides(one: OnePerson, found: list[Item], contributions: list[Fact]) -> Item | None:
+    """The value of an account all of which was converted beside what was contributed: "the whole SEP plus the 7k backdoor"."""
+    said = next((match for item in one.items if (match := _WHOLE_ACCOUNT.search(item.quote))), None)
+    paid = {fact.value for fact in contributions}
+    if said is None or not {item.value for item in found} <= paid:
+        return None
+    kind = _KINDS[said["kind"].lower()]
+    held = [item for item in distinct(one.of("balance", "balance_now")) if item.account == kind and item.amount]
+    return held[0] if len(held) == 1 else None
 
 
 _BACKDOOR_DONE = re.compile(r"\b(?:did|done|made|completed|finished|doing)\b[^.;?!]{0,24}\bback-?\s?door", re.I)

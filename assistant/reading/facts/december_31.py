@@ -219,10 +219,11 @@ def _less_conversion(one: OnePerson, whole: list[Item], undated: list[Item], mov
 
 def _undated(one: OnePerson, undated: list[Item], moved: Moved) -> None:
     """Balances without a date: the December 31 value, less what went to a plan or was converted out of them."""
-    out = _rolled_out(one)
-    if out or one.says("rolled_all_to_plan"):
-        left = max(total(undated) - out, Decimal(0)) if out else Decimal(0)
-        one.put("year_end_value", undated[0], str(left), note="rolled_out")
+    out, gone = _rolled_out(one), one.says("rolled_all_to_plan")
+    if out or (gone is not None and gone.year in (None, one.year)):
+        left = max(total(undated) - out, Decimal(0)) if out or gone is None else _of_the_others(undated, gone)
+        if left is not None:
+            one.put("year_end_value", undated[0], str(left), note="rolled_out")
     elif moved.conversion is not None and _converted_out_of(one, undated, moved.conversion, moved.put_in):
         left = total(undated) - moved.conversion
         exact = all(item.exact for item in undated)
@@ -230,6 +231,18 @@ def _undated(one: OnePerson, undated: list[Item], moved: Moved) -> None:
     else:
         for item, detail in accounts(undated):
             one.put("year_end_value", item, detail=detail, note="undated")
+
+
+def _of_the_others(held: list[Item], gone: Item) -> Decimal | None:
+    """What accounts hold besides the one that went into a plan: "a SEP with 10k. Moved the rollover to my 401k".
+
+    Nothing where one account was told of, or all of them went; None where the words leave open which stays.
+    """
+    if len(held) == 1 or not gone.account:
+        return Decimal(0)
+    stay = [item for item in held if item.account != gone.account]
+    told_apart = len({item.account for item in held} - {""}) == len(held)
+    return total(stay) if told_apart and len(stay) < len(held) else None
 
 
 def _converted_out_of(one: OnePerson, undated: list[Item], conversion: Decimal, put_in: Decimal) -> bool:
@@ -249,6 +262,12 @@ def _still_open(one: OnePerson) -> bool:
 
 def _now(one: OnePerson, now: list[Item]) -> None:
     """A value of today: it decides nothing while the year is open."""
+    gone = one.says("rolled_all_to_plan")
+    if gone is not None and gone.year == one.year and not _still_open(one):
+        left = _of_the_others(now, gone)
+        if left is not None:
+            one.put("year_end_value", now[0], str(left), note="rolled_out")
+        return
     name, note = ("current_value", "") if _still_open(one) else ("year_end_value", "undated")
     for item, detail in accounts(now):
         one.put(name, item, detail=detail or item.account, note=note)

@@ -23,3 +23,8 @@ def test_an_ira_of_after_tax_money_alone_is_its_basis() -> None:
 def test_a_deducted_contribution_that_was_converted_is_that_amount() -> None:
     told = _told("put in 5,500 for 2018, deducted it, and converted it all, no other IRAs")
     assert (told["deductible_contribution"], told["conversion"]) == ("5500", "5500")
+
+
+def test_a_whole_account_and_what_was_contributed() -> None:
+    told = _told("SEP 24k. converted the entire SEP and my 6,000 nondeductible contribution in 2022, nothing left")
+    assert (told["conversion"], told["year_end_value"]) == ("30000", "0")
