@@ -13,6 +13,8 @@ from assistant.reading.items.item import Item
 from assistant.reading.items.same_money import distinct, parts, several, sum_of_parts, total
 from assistant.reading.items.settled import Moved, OnePerson, accounts
 
+_WORDS = (("rollover", "rollover"), ("roll-over", "rollover"), ("sep", "SEP"), ("simple", "SIMPLE"))
+"""Words for an account, with its kind."""
 _OTHER_KINDS = ("SEP", "SIMPLE", "rollover")
 
 
@@ -238,9 +240,11 @@ def _of_the_others(held: list[Item], gone: Item) -> Decimal | None:
 
     Nothing where one account was told of, or all of them went; None where the words leave open which stays.
     """
-    if len(held) == 1 or not gone.account:
+    words = gone.quote.lower()
+    went = gone.account or next((kind for word, kind in _WORDS if word in words), "")
+    if len(held) == 1 or not went:
         return Decimal(0)
-    stay = [item for item in held if item.account != gone.account]
+    stay = [item for item in held if item.account != went]
     told_apart = len({item.account for item in held} - {""}) == len(held)
     return total(stay) if told_apart and len(stay) < len(held) else None
 
