@@ -27,11 +27,12 @@ def test_nothing_is_left_of_what_went_into_the_plan(told: str) -> None:
     assert _left(f"{told} {BACKDOOR}. taxable?") == ["0"]
 
 
-def test_what_other_accounts_hold_is_left() -> None:
-    told = f"My rollover IRA had 45k. The SEP had 8k. Moved the rollover to my 403(b) in October 2022. {BACKDOOR}"
-    assert _left(told) == ["8000"]
-
-
-def test_it_is_open_where_the_accounts_are_told_together() -> None:
-    told = f"I had 45k in a rollover and 8k in a SEP. Moved the rollover to my 403(b) in October 2022. {BACKDOOR}"
-    assert _left(told) == []
+@pytest.mark.parametrize(
+    "told",
+    [
+        "My rollover IRA had 45k. The SEP had 8k. Moved the rollover to my 403(b) in October 2022.",
+        "I had 45k in a rollover and 8k in a SEP. Moved the rollover to my 403(b) in October 2022.",
+    ],
+)
+def test_what_other_accounts_hold_is_left(told: str) -> None:
+    assert _left(f"{told} {BACKDOOR}") == ["8000"]
