@@ -60,14 +60,17 @@ def conversion_redated(book: FactBook, reading: Reading, focus: Focus) -> tuple[
 _COUNTS_FOR = sought(
     r"\b(?P<what>contributions?|deposits?|payments?|money|cash|check|one|first|second|(?:\$?\d[\d,]*k?))\b"
     r"(?! (?:and|&|was conv|i conv))[^.;?!,\n]{0,30}?"
-    r"\b(?:was|were|is|counts?|counted|went|goes|belongs?|should have been|should be|for(?= 20\d\d\b))\b"
-    r"(?: (?:actually|really|all|only|just|meant|intended|designated|coded|marked|made|booked|supposed to be))* "
-    r"(?:for |as |to )?(?:a |the |my )?(?:tax year |ty ?)?(?P<year>20\d\d)\b(?! (?:roth|conver|form|8606))",
+    r"(?:\b(?:was|were|is|counts?|counted|went|goes|belongs?|should have been|should be)\b"
+    r"(?: (?:actually|really|all|only|just|meant|intended|designated|coded|marked|made|booked|supposed to be))*"
+    r" (?:for|as|to)|\bfor)"
+    r" (?:a |the |my )?(?:tax year |ty ?)?(?P<year>20\d\d)\b(?! (?:roth|conver|form|8606))",
     re.I,
 )
 """What went in was for another year than the one in which it was paid: "that March 2025 money was for 2024"."""
 _MONTH = re.compile(rf"\b(?:{A_MONTH})\b", re.I)
 _BEFORE = 24
+_CONVERTED_TOO = sought(r"\bconver\w+[^.;?!,\n]{0,16}\b(?:in|for|was|were|of) (?:19|20)\d\d\b", re.I)
+"""Where the conversion is dated anew as well, all of it goes to another year."""
 
 
 def contribution_redated(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
@@ -78,7 +81,11 @@ def contribution_redated(book: FactBook, reading: Reading, focus: Focus) -> tupl
     said = list(_COUNTS_FOR.finditer(reading.text))
     mine = [fact for fact in book if (fact.person, fact.scenario) == (focus.person, AS_STATED)]
     told = {item.amount for item in reading.items if item.role in _PUT_IN and item.value}
-    if not said or told - {fact.amount for fact in mine if fact.name in _PUT_IN and is_number(fact.value)}:
+    if (
+        not said
+        or _CONVERTED_TOO.search(reading.text)
+        or told - {fact.amount for fact in mine if fact.name in _PUT_IN and is_number(fact.value)}
+    ):
         return None
     moved: dict[str, Fact] = {}
     for match in said:
@@ -95,7 +102,7 @@ def contribution_redated(book: FactBook, reading: Reading, focus: Focus) -> tupl
 
 def _meant(paid: list[Fact], match: re.Match[str]) -> Fact | None:
     """The contribution of which it is said that it was for another year; None where that is open."""
-    if len(paid) < 2:
+    if len(paid) < 2 and not amounts(match["what"]):
         return paid[0] if paid else None
     before = re.split(r"[.;,?!]", match.string[max(0, match.start() - _BEFORE) : match.start()])[-1]
     words = before + match.string[match.start() : match.start("year")]

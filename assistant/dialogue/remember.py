@@ -177,7 +177,7 @@ def _remembered(state: State, reading: Reading, today: datetime.date, assumed: i
     )
     book, focus, facts = withdrawn(book, reading, state.focus, focus, facts, state.next_turn)
     facts.extend(deducts_nothing(book, reading, focus, state.next_turn))
-    facts = by_so_much(book, reading, focus, [*facts, *nothing_paid_in(reading, facts)])
+    facts = by_so_much(book, reading, focus, [*facts, *nothing_paid_in(book, reading, facts)])
     if focus.scenario != AS_STATED and all(fact.note != "lowered" for fact in facts):
         facts = supposed(book, reading, focus, facts, state.next_turn)
         for fact in facts:

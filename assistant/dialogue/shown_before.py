@@ -27,10 +27,10 @@ def results_shown(state: State) -> frozenset[Decimal]:
 
 
 def known_amounts(state: State) -> dict[str, tuple[Decimal, ...]]:
-    """The amounts that the conversation holds, by fact."""
+    """The amounts that the conversation holds, by fact; that nothing was contributed is none of them."""
     known: dict[str, tuple[Decimal, ...]] = {}
     for fact in state.facts:
-        if is_number(fact.value):
+        if is_number(fact.value) and (fact.amount or fact.name != "nondeductible_contribution"):
             known[fact.name] = (*known.get(fact.name, ()), fact.amount)
     return known
 

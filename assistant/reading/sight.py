@@ -108,7 +108,10 @@ class Sight:
             for fact in facts
             if not (
                 fact.name in again
-                and ((fact.name == "conversion" and (fact.note or fact.value == "all")) or fact.value == "unknown")
+                and (
+                    (fact.name == "conversion" and (fact.note or (fact.value == "all" and self.change.back)))
+                    or fact.value == "unknown"
+                )
             )
             or (fact.person, fact.tax_year) != (self.focus, self.before.tax_year)
         ]

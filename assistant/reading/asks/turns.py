@@ -224,6 +224,7 @@ _REALLY = re.compile(
     r"|^\W*(?:(?:ok|and|please|now|just) )*(?:clear|lose|remove|cancel|scrap|delete|drop) (?:that|it|this)(?: please| pls| again)?\W*$"
     r"|\bbefore (?:my|that|this|the) (?:last )?(?:hypo\w*|suppos\w*|pretend\w*|assumption|question|scenario|change)\b"
     r"|\bbefore that\W*$"
+    r"|\b(?:stays?|staying|leave|leaving|keep|keeping) (?:it |them |that |the \w+ )?(?:where|as|how) (?:it|they|that|things) (?:is|are|was|were)\b"
     r"|\b(?:leav(?:e|ing)|keep(?:ing)?) it(?: alone| as (?:it )?is)?\b|\bnever ?mind\b|\bstick(?:ing)? (?:with|w/?)(?! )"
     r"|^\W*(?:(?:ok(?:ay)?|no|nah|oh|well|wait|actually)\W+)*(?:scratch|drop|cancel|forget(?: about)?) "
     r"(?:that|this|it)(?= ?(?:[.,;!?-]|then\b|$))"

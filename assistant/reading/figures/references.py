@@ -110,7 +110,7 @@ def said_to_stand(scene: Scene) -> dict[int, str]:
     names = [name for name, values in scene.setting.known.items() if figure.value in values]
     if fragment is None or len(names) != 1 or figure.value < _LEAST:
         return {}
-    told = {mention.concept for mention in fragment.mentions} - _TELLS_NOTHING
+    told = {mention.concept for mention in spans.mentions} - _TELLS_NOTHING - {"BASIS", "CARRY"}
     role = role_of(names[0])
     return {money[0]: role} if role and not told and _IT_IS.search(spans.text, 0, figure.start) else {}
 

@@ -15,7 +15,7 @@ RELATION = (
     r"|niece|nephew|grand(?:ma|pa|mother|father|son|daughter|kid|child)|kid|child|teen(?:ager)?|step(?:son|daughter)"
     r"|boss|neighbou?r)"
 )
-_CLIENT = r"(?i:client) #?(?:[A-Z]|\d|[b-d]|a(?=\W*$|[:,'’?]| (?:the same|same|again|did|put|has|had|contrib|conv|is|was|and|also)\b))(?!\w)|(?i:(?:first|second|third|other|1st|2nd|3rd) client)\b|(?i:(?:mr|mrs|ms|dr)\.? [a-z])(?![\w'’])"
+_CLIENT = r"(?i:client) #?(?:[A-Z]|\d|[b-d]|a(?=\W*$|[:,'’?]| (?:the same|same|again|did|put|has|had|contrib|conv|is|was|and|also)\b))(?!\w)|(?i:(?:first|second|third|other|1st|2nd|3rd) client)\b|(?i:(?:mr|mrs|ms|dr)\.? [a-z])(?![\w'’/])"
 """Clients who are told apart by a letter or their place."""
 NUMBERED = sought(
     r"\b(?:client|spouse|taxpayer|person) #?\d(?![\d,.]*\d|k\b)|\b(?:client|case|file|matter)(?: ?#| no\.?| number) ?\d{1,4}(?![\d,.]*\d|k\b)",
@@ -25,7 +25,7 @@ NUMBERED = sought(
 _OUR = r"(?:my|our|a|the)"
 _VERB = r"(?:has|had|have|is|was|also|did|does|put|puts|contributed|contributes|converted|converts|made|makes|wants|rolled|holds|owns|took|takes|moved|works|earns|turned|turns|opened|never|only|still|gets|got|just)"
 _RELATION_SUBJECT = re.compile(
-    rf"(?:^\W*(?:and |so |well,? )?{_OUR}?\s?(?P<a>{RELATION})(?:(?:'s)?\s{_VERB}\b|,? (?:aged? )?\d\d\b(?![.,]?\d|k)|\s?\(\d\d\b)|\basking (?:this |here )?(?:for|on behalf of) (?:{_OUR} )?(?P<b>{RELATION})\b|^\W*(?:now |for )?my (?P<c>{RELATION})(?:'s)?\W*$|^\W*(?:my )?(?P<d>{RELATION}):)",
+    rf"(?:^\W*(?:and |so |well,? )?{_OUR}?\s?(?P<a>{RELATION})(?:'s)?\s{_VERB}\b|\b(?:my|our) (?P<e>(?!client){RELATION})(?:, (?:aged? )?\d\d\b(?![.,]?\d|k)|\s?\(\d\d\b)|\basking (?:this |here )?(?:for|on behalf of) (?:{_OUR} )?(?P<b>{RELATION})\b|^\W*(?:now |for )?my (?P<c>{RELATION})(?:'s)?\W*$|^\W*(?:my )?(?P<d>{RELATION}):)",
     re.I,
 )
 _NAMED = re.compile(
