@@ -59,6 +59,9 @@ _ADJUSTED = {
     )
     for name, word, short in ((OPENING, "opening", "aob"), (CLOSING, "closing", "acb"))
 }
+_ADJUSTED_OPENING = sought(r"\baob\b|\badj(?:usted|\.)? opening\b", re.I)
+_IN_PARTS = sought(r"\baob\b[ :=,]*\$?[\d.,]+k? ?(?:\+|plus) ?\$?\d", re.I)
+"""What there was before the contribution and the contribution, told apart: "AOB = 18k + 7.5k", both balances are plain then."""
 _PAYING_IT_IN = rf"(?:(?:i|we|she|he|i'd|we'd) (?:had )?)?(?:the |that |this |my |making (?:the |that |my )?)?(?:\$?[\d,]+k? |roth )?{PAID_IN}"
 _JUST_AFTER = re.compile(
     rf"(?:(?:right|just|immediately|directly|shortly|the day|a day|once|as soon as) )+(?:after )?{_PAYING_IT_IN}\b"
@@ -92,6 +95,7 @@ def in_the_period(scene: Scene) -> Iterator[Named]:
             continue
         words = words_around(scene, index)
         adjusted = next((name for name, pattern in _ADJUSTED.items() if pattern.search(words.before)), "")
+        adjusted = adjusted if _ADJUSTED_OPENING.search(text) and not _IN_PARTS.search(text) else ""
         again = any(other.value == figure.value for other in scene.figures[:index] if other.kind == "money")
         if adjusted:
             yield Named(index, adjusted)

@@ -60,6 +60,8 @@ _CONVERTED_SHARE = sought(
     re.I,
 )
 """A share of what stands behind was converted, and not what it had grown to."""
+_PRODUCT = sought(r"\d\s?[x×*]\s?\$?\d[\d.,]*k?\s?=\s?\$?$", re.I)
+"""What so many payments come to is told by whoever made them: "12x250=3k"."""
 _DEDUCTED = sought(
     r"(?<!mortgage )\b(?:i|we|he|she)(?:['’]ve| have| had| also| both)* (?:fully )?(?:deducted|wrote off)(?: (?:the|my|our|all|that|whole|full|entire|of))* \$?$",
     re.I,
@@ -87,6 +89,7 @@ _NOT_BEFORE = (
     (_LEFT, {*PAID_IN_ROLES, *OUT_OF_IRAS, "conversion"}),
     (_AFTER_IT_CAME_OUT, {*OUT_OF_IRAS, *PAID_IN_ROLES, "conversion"}),
     (_CONVERTED_SHARE, {"value_at_conversion", "other", "claimed", "old_value", "basis"}),
+    (_PRODUCT, {"claimed"}),
     (_ADDED, {"value_at_conversion"}),
     (_WORTH, OUT_OF_IRAS),
     (_CONTRIBUTED, {"balance", "balance_now", "balance_total", "balance_other_day", "year_end_value"}),

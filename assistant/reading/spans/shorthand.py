@@ -50,7 +50,7 @@ _TENTHS = re.compile(r"(?!59\.5|70\.5)[1-9]\d{0,2}\.\d")
 
 
 _NIL_ON_A_LINE = sought(
-    rf"(?P<line>(?<!\w)(?:lines?|ln|l)\.? ?[124678] ?[=:]? ?)(?:{NIL}|blank)(?=\s*(?:[,;/)|\n]|\.(?!\d)|->|=>|$|(?:and )?(?:lines?|ln|l)\.? ?\d|conv))",
+    rf"(?P<line>(?<!\w)(?:lines?|ln|l)\.? ?[124678] ?[=:]? ?)(?:{NIL}|blank)(?=\s*(?:[,;/)|\n]|\.(?!\d)|(?:->|=>)(?!\s*\$?\d)|$|(?:and )?(?:lines?|ln|l)\.? ?\d|conv))",
     re.I,
 )
 """An entry of a form in a word: "l1 7,000, l6 nil"."""
