@@ -23,6 +23,12 @@ _GLUED_MONTH = re.compile(
 _US_DOLLARS = sought(r"\bUS ?\$ ?(?=\d)", re.I)
 _APART_BY_SLASHES = re.compile(r"(?<=\S)\s//\s(?=\S)")
 """What a preparer sets between one thing and the next: "W: 6.5k in, ye 0 // H: 7.5k in"."""
+_YEAR_NAMED = sought(
+    r"(?P<of>\b(?:for|in|during|of|by|since|until|from) )?\b(?:this|last|next|(?:the )?(?:current|past|previous)) (?:tax |calendar )?year,? ?"
+    r"\((?:(?:i\.?e\.?,?|so|that is|=|tax year|ty) ?)?(?P<year>20\d\d)\)",
+    re.I,
+)
+"""A year told twice: "this year (2026)"."""
 _DASHED_ZERO = re.compile(r"(?<![\w.,$-])-0-(?![\w-])")
 _WITH_CENTS = sought(
     r"(?<![\w.,])(?P<dollars>\$?\d{1,3}(?:,?\d{3})*) (?:dollars|bucks),? and (?P<cents>\d{2}) cents?\b", re.I
@@ -113,6 +119,7 @@ def _in_percent(match: re.Match[str]) -> str:
 def apart(text: str) -> str:
     """The text with words and figures apart that were written as one."""
     text = _US_DOLLARS.sub("$", _APART_BY_SLASHES.sub("; ", text))
+    text = _YEAR_NAMED.sub(lambda match: (match["of"] or "in ") + match["year"], text)
     text = _GLUED_MONTH.sub(r"\g<month> ", text)
     text = _GLUED.sub(r"\g<word> \g<figure>", text)
     text = _WITH_CENTS.sub(r"\g<dollars>.\g<cents>", text)
