@@ -57,6 +57,7 @@ from assistant.reading.figures.references import (
     the_cash_again,
     value_again,
 )
+from assistant.reading.figures.reckoned import reckoned
 from assistant.reading.figures.roles import RoleReading, readings
 from assistant.reading.figures.rolled_out import rolled_out
 from assistant.reading.figures.share_worked_out import share_worked_out
@@ -161,6 +162,7 @@ def read(
             | basis_in_a_divorce(scene)
             | named_roles(scene)
             | others_results(scene)
+            | reckoned(scene)
             | share_worked_out(scene)
             | two_accounts(scene)
             | gross_pay(scene)
