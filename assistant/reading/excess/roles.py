@@ -236,7 +236,7 @@ _MOVED_TO = re.compile(
 """What an account came to by itself: "it had melted to 5,200"."""
 _AN_ACCOUNT = re.compile(
     r"\W*(?:(?:and|the|my|his|her|total|whole|roth|ira|in|all) )*acc(?:oun)?ts?"
-    r"(?: (?:total|always|never|throughout|all along|consistently|steady|about|around|over|at least|less than|more than|well|way|far))*[ :=~]*\$?",
+    r"(?: (?:total|always|never|throughout|all along|consistently|steady|about|around|over|at least|less than|more than|well|way|far))*[ :=~<>]*\$?",
     re.I,
 )
 """Nothing but the account of an amount: "acct 60k", "account always at least 60k"."""
