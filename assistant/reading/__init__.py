@@ -43,6 +43,7 @@ from assistant.reading.figures.in_place_of import in_place_of
 from assistant.reading.figures.inventory import inventory
 from assistant.reading.figures.last_day_values import last_day_values
 from assistant.reading.figures.ledger import ledger
+from assistant.reading.figures.meant_to import meant_to
 from assistant.reading.figures.moved_over import moved_over
 from assistant.reading.figures.named_accounts import converted_account
 from assistant.reading.figures.others_results import others_results
@@ -163,6 +164,7 @@ def read(
             | named_roles(scene)
             | others_results(scene)
             | reckoned(scene)
+            | meant_to(scene)
             | share_worked_out(scene)
             | two_accounts(scene)
             | gross_pay(scene)
