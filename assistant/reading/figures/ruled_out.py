@@ -116,7 +116,12 @@ _SAT_IN = sought(
 """What sat in some fund did not come out: "two thousand was in some fund that could not be transferred"."""
 _NOT_THERE = {*OUT_OF_IRAS, "conversion", "removed_contribution"}
 """What there is in an account has not left it."""
+_CALLED_A_CONTRIBUTION = sought(
+    r"(?: dollars| bucks)?,? \(?(?:an? |as an? )?(?:ordinary|regular|normal|direct|plain|annual|yearly) contribution(?=\s*[,.;)]|\s*$)", re.I
+)
+"""What is called so right behind: "2017 five grand, ordinary contribution"."""
 _NOT_BEHIND = (
+    (_CALLED_A_CONTRIBUTION, {*OUT_OF_IRAS, "conversion", "value_at_conversion", "both"}),
     (_SAT_IN, OUT_OF_IRAS),
     (_STILL_TO_GO_IN, {"conversion", "both", "value_at_conversion"}),
     (_AFTER_THE_DUE_DATE, {"contribution_made_next_year"}),
