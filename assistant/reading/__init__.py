@@ -49,6 +49,7 @@ from assistant.reading.figures.named_accounts import converted_account
 from assistant.reading.figures.others_results import others_results
 from assistant.reading.figures.part_of_a_new_roth import part_of_a_new_roth
 from assistant.reading.figures.partly_deducted import partly_deducted
+from assistant.reading.figures.reckoned import reckoned
 from assistant.reading.figures.references import (
     another_amount_for_it,
     each_known_again,
@@ -58,7 +59,6 @@ from assistant.reading.figures.references import (
     the_cash_again,
     value_again,
 )
-from assistant.reading.figures.reckoned import reckoned
 from assistant.reading.figures.roles import RoleReading, readings
 from assistant.reading.figures.rolled_out import rolled_out
 from assistant.reading.figures.share_worked_out import share_worked_out

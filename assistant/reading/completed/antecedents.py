@@ -80,7 +80,10 @@ _TAKES_MONEY_IN = re.compile(
     r" ?(?:has|have|holds?|had|['’]s got|contains?)(?: (?:like|about|around|roughly|some|already|only|just|maybe|currently|now|got))* \$?",
     re.I,
 )
-_IN_IT = re.compile(r"(?: dollars| bucks)?(?: (?:already|now|currently|sitting))*(?: in (?:it|there)| there| already| of its own)\b", re.I)
+_IN_IT = re.compile(
+    r"(?: dollars| bucks)?(?: (?:already|now|currently|sitting))*(?: in (?:it|there)| there| already| of its own)\b",
+    re.I,
+)
 
 
 def _in_a_plan_that_takes_money(found: Spans, item: Item) -> bool:

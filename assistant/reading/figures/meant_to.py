@@ -18,7 +18,8 @@ _MEANT_TO = sought(
     re.I,
 )
 _DID = sought(
-    r"\b(?:conv|converted|moved|sent|switched|transferred|shifted|did)(?: (?:over|only|just|about|around|a|mere|the))* \$?$", re.I
+    r"\b(?:conv|converted|moved|sent|switched|transferred|shifted|did)(?: (?:over|only|just|about|around|a|mere|the))* \$?$",
+    re.I,
 )
 _CONTRIBUTION = re.compile(rf"\b(?:contribut(?:ion|ed)s?|deposit(?:s|ed)?|{PAID_IN})\b", re.I)
 
@@ -42,4 +43,6 @@ def _went_in(scene: Scene, whole: int) -> bool:
     """Whether a contribution that was not deducted is spoken of, and no amount beside it is one."""
     told = [f for f in scene.spans.fragments if "NONDED" in f.cues]
     apart = told and not any(a.kind == "money" for f in told for a in f.amounts)
-    return bool(apart) and scene.figures[whole].value <= MOST_PUT_IN and _CONTRIBUTION.search(scene.spans.text) is not None
+    return (
+        bool(apart) and scene.figures[whole].value <= MOST_PUT_IN and _CONTRIBUTION.search(scene.spans.text) is not None
+    )

@@ -61,7 +61,9 @@ def _thought_over(scene: Scene) -> dict[int, str]:
         start = min(f.start for f in spans.fragments if f.sentence == sentence)
         told = _told_before(scene, inside[0])
         again = [i for i in inside if figures[i].value in told]
-        worked = {i for i in inside if i not in again and figures[i].value in _made_of([figures[j].value for j in again])}
+        worked = {
+            i for i in inside if i not in again and figures[i].value in _made_of([figures[j].value for j in again])
+        }
         if len(again) < _LEAST_AGAIN or len(again) + len(worked) < len(inside):
             continue
         if worked and _RECKONS.search(spans.text, start, figures[inside[0]].start):

@@ -85,7 +85,9 @@ _THERE_IS = sought(
     r"\bthere(?:['’]?s|['’]?re| (?:is|are|was|were|has been|have been))(?: (?:still|always|only|just|now|currently|like|about|around|roughly|some|maybe|over|another|at least))* \$?$",
     re.I,
 )
-_IN_IT_STILL = re.compile(r"(?: dollars| bucks)? (?:(?:still|left|now|sitting) )*in (?:there|it|them|that)\b(?! (?:that|which) )", re.I)
+_IN_IT_STILL = re.compile(
+    r"(?: dollars| bucks)? (?:(?:still|left|now|sitting) )*in (?:there|it|them|that)\b(?! (?:that|which) )", re.I
+)
 _NOT_BEFORE = (
     (_LOST, {*OUT_OF_IRAS, "conversion", *PAID_IN_ROLES}),
     (_GAINED, {*OUT_OF_IRAS, *PAID_IN_ROLES, "contribution_made_next_year"}),
@@ -117,7 +119,8 @@ _SAT_IN = sought(
 _NOT_THERE = {*OUT_OF_IRAS, "conversion", "removed_contribution"}
 """What there is in an account has not left it."""
 _CALLED_A_CONTRIBUTION = sought(
-    r"(?: dollars| bucks)?,? \(?(?:an? |as an? )?(?:ordinary|regular|normal|direct|plain|annual|yearly) contribution(?=\s*[,.;)]|\s*$)", re.I
+    r"(?: dollars| bucks)?,? \(?(?:an? |as an? )?(?:ordinary|regular|normal|direct|plain|annual|yearly) contribution(?=\s*[,.;)]|\s*$)",
+    re.I,
 )
 """What is called so right behind: "2017 five grand, ordinary contribution"."""
 _NOT_BEHIND = (

@@ -57,7 +57,9 @@ def paid_later(scene: Scene) -> dict[int, str]:
             if scene.figures[whole].value == scene.figures[one].value + scene.figures[other].value:
                 late = next((part for part in (other, one) if _in_the_next_year(scene, part)), None)
                 if late is not None and not _for_another_year(scene, whole, late):
-                    told_so = _is_not_deducted(scene, whole) or (late < whole and _are_nondeductible(scene, (one, other)))
+                    told_so = _is_not_deducted(scene, whole) or (
+                        late < whole and _are_nondeductible(scene, (one, other))
+                    )
                     named = {whole: "nondeductible_contribution"} if told_so else {}
                     return named | dict.fromkeys((one, other), "other") | {late: "contribution_made_next_year"}
         near = whole + 1

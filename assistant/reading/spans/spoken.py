@@ -26,7 +26,8 @@ _THOUSANDS = sought(
 )
 """Two thousand and some right behind a word that a year stands behind: "in two thousand eighteen"."""
 _PLAN = sought(
-    rf"\bfour{_JOIN}(?:{_OH}{_JOIN}(?P<of>one|three)|fifty{_JOIN}seven){_JOIN}(?P<letter>k|kay|b|bee)(?P<many>s)?\b", re.I
+    rf"\bfour{_JOIN}(?:{_OH}{_JOIN}(?P<of>one|three)|fifty{_JOIN}seven){_JOIN}(?P<letter>k|kay|b|bee)(?P<many>s)?\b",
+    re.I,
 )
 _FORM_8606 = sought(rf"\beighty{_JOIN}six{_JOIN}{_OH}{_JOIN}six(?P<many>e?s)?\b", re.I)
 
