@@ -43,11 +43,13 @@ from assistant.reading.figures.in_place_of import in_place_of
 from assistant.reading.figures.inventory import inventory
 from assistant.reading.figures.last_day_values import last_day_values
 from assistant.reading.figures.ledger import ledger
+from assistant.reading.figures.meant_to import meant_to
 from assistant.reading.figures.moved_over import moved_over
 from assistant.reading.figures.named_accounts import converted_account
 from assistant.reading.figures.others_results import others_results
 from assistant.reading.figures.part_of_a_new_roth import part_of_a_new_roth
 from assistant.reading.figures.partly_deducted import partly_deducted
+from assistant.reading.figures.reckoned import reckoned
 from assistant.reading.figures.references import (
     another_amount_for_it,
     each_known_again,
@@ -161,6 +163,8 @@ def read(
             | basis_in_a_divorce(scene)
             | named_roles(scene)
             | others_results(scene)
+            | reckoned(scene)
+            | meant_to(scene)
             | share_worked_out(scene)
             | two_accounts(scene)
             | gross_pay(scene)

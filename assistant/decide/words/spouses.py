@@ -121,6 +121,9 @@ _OF_MINE = re.compile(
     r"^\W*(?:(?:and|so|ok|okay|what about|how about|again|now|back to)\W+)*(?:for )?(?:me|mine|my own|myself)\b", re.I
 )
 _FOR_THE_SPOUSE = re.compile(rf"\bfor (?:the |my )?(?:(?-i:W|H|SP)|{A_SPOUSE}|her|him)\s?\?\s*$", re.I)
-_HOW_MUCH = re.compile(r"\b(?:how much|what)\b", re.I)
-_THEIRS = re.compile(rf"\b(?:she|he|{A_SPOUSE})\b", re.I)
+_HOW_MUCH = re.compile(r"\b(?:how much|what|max(?:imum)?|limit|most|room)\b", re.I)
+_THEIRS = re.compile(
+    rf"\b(?:she|he|hers|for (?:her|him)|(?:her|his) (?:20\d\d )?(?:(?:direct|own|full) )?(?:roth|max(?:imum)?|limit|cap|room|contribution)|{A_SPOUSE})\b",
+    re.I,
+)
 _MINE = re.compile(rf"\b(?:i|me|mine|we|us|my(?! {A_SPOUSE}))\b", re.I)

@@ -57,6 +57,8 @@ def of_the_account_named(found: Spans, items: Sequence[Item], track: Track) -> l
 
 def _of_it(found: Spans, item: Item, track: Track) -> Item:
     here = found.fragments[item.fragment]
+    if _in_a_plan_that_takes_money(found, item):
+        return replace(item, role="plan_balance")
     shared = _MY_SHARE.search(here.text)
     if here.cues & _ACCOUNTS == {"INHERITED"} and not here.cues & _DEALING and not _FROM_A_SPOUSE.search(here.text):
         return replace(item, role="inherited_balance") if _right_behind(found, item) else item
@@ -71,6 +73,24 @@ def _of_it(found: Spans, item: Item, track: Track) -> Item:
         return item
     person = named.person if named.person and not track.mentions[item.fragment] else item.person
     return replace(item, role=_ROLES.get(named.concept, item.role), person=person)
+
+
+_TAKES_MONEY_IN = re.compile(
+    r"[^.;?!\d]{0,24}\b(?:accept|take|allow|let|permit|welcome)s?\b[^.;?!\d]{0,40}?[,;.]? ?\b(?:and |but |where |which |that )?(?:it|that|this|i|we)?(?: already| currently| now)?"
+    r" ?(?:has|have|holds?|had|['’]s got|contains?)(?: (?:like|about|around|roughly|some|already|only|just|maybe|currently|now|got))* \$?",
+    re.I,
+)
+_IN_IT = re.compile(
+    r"(?: dollars| bucks)?(?: (?:already|now|currently|sitting))*(?: in (?:it|there)| there| already| of its own)\b",
+    re.I,
+)
+
+
+def _in_a_plan_that_takes_money(found: Spans, item: Item) -> bool:
+    """Whether a value is that of a plan which takes IRA money: "my 401(k) accepts IRA money, it has 19,000 in it already"."""
+    plan = max((m.end for m in found.mentions if m.concept == "PLAN" and m.end <= item.start), default=None)
+    told = plan is not None and _TAKES_MONEY_IN.fullmatch(found.text, plan, item.start)
+    return bool(told) and _IN_IT.match(found.text, item.end) is not None
 
 
 def _right_behind(found: Spans, item: Item) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from assistant.reading.clauses.told_before import ITS_VALUE
 from assistant.reading.completed.in_parts import in_parts, parts_of_it
 from assistant.reading.figures.beside_rows import PAYMENT, ROWS, Row
-from assistant.reading.figures.catch_up import within_the_catch_up
+from assistant.reading.figures.catch_up import broken_down, within_the_catch_up
 from assistant.reading.figures.in_a_story import in_a_story
 from assistant.reading.figures.in_and_out import in_and_out
 from assistant.reading.figures.moved_over import MOST_PUT_IN
@@ -155,7 +155,7 @@ def _role(scene: Scene, index: int) -> str:
         return "gross_distribution" if row.role == "distribution" and parted else row.role
     if _late_again(scene, index, before):
         return "contribution_made_next_year"
-    if within_the_catch_up(scene, figure, before, after):
+    if within_the_catch_up(scene, figure, before, after) or broken_down(scene, index):
         return "other"
     twelve = figure.amount is not None and figure.amount.monthly and figure.value
     if twelve and any(f.value == figure.value * 12 for f in scene.figures):

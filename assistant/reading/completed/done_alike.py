@@ -46,14 +46,33 @@ def done_alike(items: Sequence[Item], spans: Spans, track: Track) -> list[Item]:
         theirs = [item for item in done if item.person == who]
         first = [item for item in done if item.person in before]
         if who and len(before) == 1 and not before & {who, BOTH} and _only_repeats(theirs, first):
-            found = [item for item in found if item not in theirs] + [replace(item, person=who) for item in first]
+            alike = [replace(item, person=who) for item in first]
+            found = [item for item in found if item not in theirs] + _in_order(alike, theirs)
     return sorted(found, key=lambda item: item.start)
 
 
 def _only_repeats(told: Sequence[Item], done: Sequence[Item]) -> bool:
-    """Whether no other amount is told of one person than of the other: "she did the same, 7k and 7k"."""
+    """Whether no other amount is told of one person than of the other: "she did the same, 7k and 7k".
+
+    "The same 7k in and 7k out" of another one's 7k in and 7,040 out tells an amount of its own.
+    """
     amounts = {item.value for item in told if item.role != "nondeductible"}
-    return amounts <= {item.value for item in done}
+    paid, moved = (_values(told, roles) for roles in (CONTRIBUTIONS, ("conversion",)))
+    of_its_own = paid and moved and (paid, moved) != (_values(done, CONTRIBUTIONS), _values(done, ("conversion",)))
+    return not of_its_own and amounts <= {item.value for item in done}
+
+
+def _in_order(alike: Sequence[Item], theirs: Sequence[Item]) -> list[Item]:
+    """What was done alike, with as many amounts as are told of it again: "put in 7k, converted 7,040; she the same, 7k and 7k"."""
+    told, again = ([item for item in items if item.value] for items in (alike, theirs))
+    if len(told) != len(again) or len(told) < 2:
+        return list(alike)
+    values = {id(item): own.value for item, own in zip(told, again, strict=True)}
+    return [replace(item, value=values.get(id(item), item.value)) for item in alike]
+
+
+def _values(items: Sequence[Item], roles: Sequence[str]) -> set[str]:
+    return {item.value for item in items if item.role in roles and item.value}
 
 
 def of_each(items: Sequence[Item], track: Track) -> list[Item]:

@@ -1,4 +1,7 @@
-"""Contributions told once of years named beside or before: "6k each, one from 2019 and the other 2020", "in each of those years"."""
+"""Contributions told once of years named beside or before: "6k each, one from 2019 and the other 2020", "in each of those years".
+
+"Two 7k deposits, one for 2024 and one for 2025" are told so as well.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.facts import YOU
-from assistant.reading.completed.repeated import times
+from assistant.reading.completed.repeated import OF_ITS_YEAR, times
 from assistant.reading.items.item import Item
 from assistant.reading.items.same_money import CONTRIBUTIONS
 from assistant.reading.items.years_named import sentence_of
@@ -51,12 +54,12 @@ def of_two_years(items: Sequence[Item], found: Spans) -> list[Item]:
             and (years := _one_and_another(item, found) or _those(item, found))
         ):
             given[id(item)] = years
-    return [each for item in items for each in _of(item, given.get(id(item), []))]
+    return [each for item in items for each in _of(item, given.get(id(item), []), found)]
 
 
-def _of(item: Item, years: Sequence[int]) -> list[Item]:
+def _of(item: Item, years: Sequence[int], found: Spans) -> list[Item]:
     person = YOU if item.person == BOTH and years else item.person
-    flags = item.flags | {"again"}
+    flags = item.flags | {"again"} | ({OF_ITS_YEAR} if times(found.text, item.start, item.end) else set())
     return [
         replace(item, tax_year=year, year=None, block=None, flags=flags, person=person) for year in years
     ] or [item]  # fmt: skip
@@ -70,7 +73,10 @@ def _behind(item: Item, found: Spans) -> int:
 
 def _one_and_another(item: Item, found: Spans) -> list[int]:
     """The years of two equal contributions that are told apart behind them."""
-    if not _EACH.match(found.text, item.end) or _A_COUPLE.search(item.quote) or times(found.text, item.start, item.end):
+    count = times(found.text, item.start, item.end)
+    if count is None and (not _EACH.match(found.text, item.end) or _A_COUPLE.search(item.quote)):
+        return []
+    if count not in (None, 2):
         return []
     told = _ONE_AND_ANOTHER.search(found.text, item.end)
     inside = max((f.end for f in found.fragments if f.sentence == item.sentence), default=item.end)

@@ -13,6 +13,8 @@ from assistant.reading.spans.fragments import Spans
 from assistant.reading.spans.notions import A_MONTH, COUNTS
 from assistant.reading.spans.sought import Sought, sought
 
+OF_ITS_YEAR = "of its year"
+"""Flags a contribution that a count beside it told of, once its years are told apart."""
 _MONEY = (*CONTRIBUTIONS, "both", "conversion", "distribution", "roth_contribution")
 _AGAIN_OF = tuple(role for role in _MONEY if role != "roth_contribution")
 """Of a Roth IRA the years are told where its layers and its excesses are."""
@@ -27,6 +29,12 @@ _AHEAD = re.compile(
     rf"|\b(?P<twice>{'|'.join(_TWICE)}) \$?$",
     re.I,
 )
+_A_COUNT_AHEAD = re.compile(rf"(?<![\w.,$/-])(?P<count>{_COUNT}) (?:(?:separate|equal|identical|full) )?\$?$", re.I)
+_MOVES_BEHIND = sought(
+    r"(?: dollars?| bucks)?(?: (?:after-?\s?tax|non-?\s?deductible|nd|ira|tira|traditional|trad|roth|annual|yearly))* (?:contributions|deposits|payments|conversions|withdrawals|transfers)\b",
+    re.I,
+)
+"""Between a count and what was done so often stands the amount of each: "two 7,000 deposits"."""
 _IN_SO_MANY = re.compile(
     rf"\b(?:in|into|as|of|made|did) (?P<count>{_COUNT}) (?:[a-z-]+ )?(?!years|yrs|months)[a-z]+(?:s|ves),?(?: at|[,:(]| -)? ?\$?$"
     rf"|(?<![\w.,$])(?P<of>{_COUNT}) (?:[a-z-]+ )?(?!years|yrs|months|iras|accounts)[a-z]+s of \$?$",
@@ -109,8 +117,9 @@ def _is_one_of(one: Item, whole: Item, text: str, words: Sought, count: int) -> 
 def _counted(items: Sequence[Item], spans: Spans) -> list[Item]:
     """Each item as often as a count beside it says, a conversion of each of them as often as they were paid in."""
     text = spans.text
-    counts = {id(item): _count(item, spans) for item in items if item.role in _MONEY}
-    paid = {item.value: counts[id(item)] for item in items if item.role in CONTRIBUTIONS}
+    money = [item for item in items if item.role in _MONEY]
+    paid = {item.value: _count(item, spans) for item in money if item.role in CONTRIBUTIONS}
+    counts = {id(item): 1 if OF_ITS_YEAR in item.flags else _count(item, spans) for item in money}
     paid = _by_the_month(items, spans) | {value: count for value, count in paid.items() if count > 1}
     found: list[Item] = []
     for item in items:
@@ -149,6 +158,8 @@ def _each_for(item: Item, count: int, spans: Spans) -> list[Item]:
 def times(text: str, start: int, end: int) -> int | None:
     """How often the words right at an amount say that it moved."""
     ahead = None if _LISTED.match(text, end) else _AHEAD.search(text[max(0, start - 50) : start])
+    if ahead is None and _MOVES_BEHIND.match(text, end):
+        ahead = _A_COUNT_AHEAD.search(text[max(0, start - 24) : start])
     told = ahead or _BEHIND.match(text, end)
     if told is None:
         return _in_so_many(text, start, end)

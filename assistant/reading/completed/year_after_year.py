@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from assistant.reading.items.item import OPEN_END, Item
 from assistant.reading.items.same_money import CONTRIBUTIONS
 from assistant.reading.spans.fragments import Spans
-from assistant.reading.spans.notions import A_COUNT, COUNTS
+from assistant.reading.spans.notions import A_COUNT, COUNTS, NOT
 from assistant.reading.spans.sought import sought
 
 SUMMED = "summed"
@@ -188,6 +188,8 @@ def _stretch(found: Spans, start: int, end: int) -> _Stretch:
     years = [year for year in years if not (year.last and of_nothing(found.text, year.start))]
     told = _Stretch(follows=_THEN.search(found.text, start, end) is not None)
     many = SO_MANY.search(found.text, start, end)
+    if many is not None and _NOT_FILED.search(found.text, start, many.start()):
+        many = None
     if many is not None:
         told = replace(told, count=how_many(many), up_to_now=many["last"] is not None)
     for number, year in enumerate(years):
@@ -216,6 +218,12 @@ def _stretch(found: Spans, start: int, end: int) -> _Stretch:
     return told
 
 
+_NOT_FILED = sought(
+    rf"(?:\b(?:{NOT}|forgot(?:ten)?(?: to)?|failed to|neglected to|skipped|missed|behind (?:on|with))\b|n['’]t\b)[^.;?!\d]{{0,24}}"
+    rf"\b(?:fil(?:e|ed|ing)|sen[dt]|submit(?:ted)?|report(?:ed|ing)?|includ(?:e|ed|ing)|attach(?:ed|ing)?|turn(?:ed)? in|8606(?:s|es)?|forms?|paperwork|returns?)\b[^.;?!]{{0,30}}$",
+    re.I,
+)
+"""Years for which a form was not filed say nothing of what went in: "never sent the 8606 in for three years"."""
 _NOTHING = re.compile(
     r"\b(?:nothing|none|zero|nil|nada|no contributions?|skipped)(?: (?:more|else|further|at all|put in|paid in|contributed|went in|added))*"
     r"(?: (?:in|for|during|from|between))? '?$",

@@ -19,7 +19,8 @@ _UNTAXED = re.compile(
 )
 _TAXED = re.compile(
     r"\bpre-?tax\b|\btax(?:ed|able)\b|\btx(?:['’]?d|bl)\b|\b(?:100 ?%|fully|all) tax\b|\btax(?:es)? (?:was |were |got |has been )?(?:all )?(?:paid|due|owed)\b"
-    r"|\b(?:paid|owed|pay|paying) (?:the |all |full |my |his |her |income |federal )*tax(?:es)?\b|\bon which .{0,20}\btax\b",
+    r"|\b(?:paid|owed|pay|paying) (?:the |all |full |my |his |her |income |federal )*tax(?:es)?\b|\bon which .{0,20}\btax\b"
+    r"|\b(?:all|everything|100 ?%|(?:whole|full|entire) (?:thing|amount|sum|lot))(?: of (?:it|that|them))?(?: (?:was|were|is|got|counted|reported|treated|as|then|my|ordinary|straight))+ income\b",
     re.I,
 )
 _NOT_YET = re.compile(

@@ -45,7 +45,9 @@ def removed_by_its_deadline(text: str, year: int) -> bool:
     removed = _removal(text)
     if removed is None:
         return False
-    if removed["number"]:
+    if removed["season"]:
+        late = removed["season"].lower() not in ("spring", "summer")
+    elif removed["number"]:
         late = int(removed["number"]) > OCTOBER
     else:
         late = (removed["month"] or "dec").lower() in ("nov", "dec")
@@ -60,8 +62,8 @@ def _removal(text: str) -> re.Match[str] | None:
 
 _REMOVED = sought(
     rf"\b(?:removed|withdrew|withdrawn|(?:pulled|took|got) (?:it|them|that|everything|every {CENT}|the \w+|all)(?: of (?:it|that|them|the money))?(?: all)?(?: back)? (?:out|back)|pulled (?:it|them|that|the \w+)"
-    r"|(?:excess|all|it) w/d|returned (?:it|the (?:excess|money|contribution)))\b[^.?!]{0,70}?"
-    r"\b(?:(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? (?:\d{1,2},? )?|in |(?P<number>\d\d?)/)(?P<year>20\d\d)\b",
+    r"|(?:excess|all|it) w/d|(?<=[,;] )out(?= (?:in )?(?:\d\d?/|[a-z]{3,9}\.? )?20\d\d\b)|returned (?:it|the (?:excess|money|contribution)))\b[^.?!]{0,70}?"
+    r"\b(?:(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? (?:\d{1,2},? )?|in (?:(?:the )?(?:early |late |mid-?)?(?P<season>spring|summer|fall|autumn|winter) (?:of )?)?|(?P<number>\d\d?)/)(?P<year>20\d\d)\b",
     re.I,
 )
 

@@ -15,7 +15,7 @@ from assistant.reading.figures.terms import OVERPAID
 from assistant.reading.items.in_step import years_in_step
 from assistant.reading.items.item import Item
 from assistant.reading.spans.fragments import Spans
-from assistant.reading.spans.notions import NOT_YET, PAID_IN, PLAN, THE, WE, WHOLE
+from assistant.reading.spans.notions import DENIAL, NOT_YET, PAID_IN, PLAN, THE, WE, WHOLE
 from assistant.reading.spans.sought import sought
 
 ALLOWED = "allowed"
@@ -218,7 +218,7 @@ def _beside(item: Item, start: int, text: str) -> str:
         return match.lastgroup or ""
     before = text[start : item.start]
     clause = _STOP.split(before)[-1]
-    found = list(_CUE.finditer(clause))
+    found = [m for m in _CUE.finditer(clause) if m.lastgroup != OUT or not _NEVER.search(clause, 0, m.start())]
     if not found:
         return VALUE if _MOVED_TO.search(clause) or _AN_ACCOUNT.fullmatch(clause) else ""
     kinds = [match.lastgroup or "" for match in found]
@@ -226,6 +226,8 @@ def _beside(item: Item, start: int, text: str) -> str:
     return OUT if takes else kinds[-1]  # "taken out against the old excess: 1,500"
 
 
+_NEVER = re.compile(rf"{DENIAL} (?:\w+ )?$", re.I)
+"""Before money that was not taken: "I never took a penny out and there is 30,000 in it"."""
 _MOVED_TO = re.compile(
     r"\b(?:melt\w*|f[ae]ll(?:en)?|dropp\w*|sank|sunk|slid|dwindled|grown?|grew|climbed|rose|risen|recovered|rebounded|bounced|back)"
     r"(?: (?:all the way|back|up|down))* to(?: (?:about|around|only|just|roughly))? \$?$",
@@ -234,7 +236,7 @@ _MOVED_TO = re.compile(
 """What an account came to by itself: "it had melted to 5,200"."""
 _AN_ACCOUNT = re.compile(
     r"\W*(?:(?:and|the|my|his|her|total|whole|roth|ira|in|all) )*acc(?:oun)?ts?"
-    r"(?: (?:total|always|never|throughout|all along|consistently|steady|about|around|over|at least|less than|more than|well|way|far))*[ :=~]*\$?",
+    r"(?: (?:total|always|never|throughout|all along|consistently|steady|about|around|over|at least|less than|more than|well|way|far))*[ :=~<>]*\$?",
     re.I,
 )
 """Nothing but the account of an amount: "acct 60k", "account always at least 60k"."""

@@ -36,6 +36,25 @@ PAYMENT = sought(
 )
 """The label of what was paid in, whatever is said behind of money taken out; one with an amount before it leads to parts."""
 ROWS = (
+    Row(  # by the way it went: "so 6,010 went over to the Roth"
+        "conversion",
+        behind=re.compile(
+            r"(?: dollars| bucks)?(?: (?:then|all|of it|just|finally|was|were|got))* (?:went|moved|rolled|crossed|came|slid|jumped|transferred)"
+            r" (?:over|across) (?:in)?to (?:(?:the|my|her|his|our|a|an|new|brand) )*roth\b",
+            re.I,
+        ),
+        never=frozenset({"PLAN", "RECHAR", "ROLL_OUT"}),
+    ),
+    Row(  # all there was: "the whole account went over on May 17, 5,537.42 in total"
+        "conversion",
+        re.compile(
+            r"\b(?:(?:whole|entire|full) (?:[a-z]+ )?(?:account|ira|thing|balance|lot|amount|pot|sum)|all of it|everything|the lot)"
+            r" (?:then )?(?:went|moved|was moved|got moved|crossed|came) (?:over|across)(?: (?:on|in) [a-z]{3,9}\.?(?: \d\d?)?(?:,? \d{4})?)?[,:( –-]+\$?$",
+            re.I,
+        ),
+        re.compile(r"(?: dollars| bucks)?(?: (?:in (?:total|all)|altogether|all told|all in)\b|\W*(?:[.;)]|$))", re.I),
+        never=frozenset({"PLAN", "RECHAR", "ROLL_OUT"}),
+    ),
     Row(  # the conversion named first: "did a Roth conversion in 2024: moved 20k out of my IRA"
         "conversion",
         re.compile(

@@ -19,6 +19,8 @@ _CUT = re.compile(r"\n+|;|\s/\s|\s\|\s|[.](?=\s|$)|,\s(?=[a-z][a-z ]{2,30}[:=])"
 _CUT_BEHIND_A_HEADING = re.compile(r",\s(?=[a-z]{2}[^,;\d]{0,12}\$?\d)", re.I)
 _HEADING = re.compile(r"[^:;\n]{3,80}:\s")
 _ASIDE = re.compile(r"\([^()]*\)")
+_DENIED = re.compile(r"\b(?:no|never|without|not)(?: (?:any|a|roth|ira|more|new|other))* $", re.I)
+"""Before what did not happen: "YE 42,000, no conv"."""
 _OPEN = re.compile(
     r"\?|\b(?:tax(?:able|ed)?|max|limit|would|should|could|if|maybe|or|planned?|before|after|so far|gain|loss)\b",
     re.I,
@@ -97,7 +99,9 @@ def _entries(scene: Scene) -> Iterator[_Entry]:
         cues = frozenset(
             m.concept
             for m in scene.spans.mentions
-            if (start <= m.start < end or line <= m.start < heading) and not any(a <= m.start < b for a, b in asides)
+            if (start <= m.start < end or line <= m.start < heading)
+            and not any(a <= m.start < b for a, b in asides)
+            and not _DENIED.search(text, start, m.start)
         )
         days = [d for d in scene.spans.days if start <= d.start < end]
         last_day = any((d.month, d.day) == (12, 31) for d in days)

@@ -22,6 +22,13 @@ _SHARE_OF = re.compile(
     r"\s(?:of|on|in)\s(?:\S+\s){0,2}\$?$",
     re.I,
 )
+_ASKED_OF = re.compile(r"\b(?:of|for|on|from|about|with|regarding|re:?) (?:the|that|those|this|my|her|his) \$?$", re.I)
+_HOW_MUCH_BEHIND = sought(
+    r"(?: dollars| bucks)?(?: (?:cash|withdrawal|distribution|conversion|payout|check|he|she|i|we|took(?: out)?|got|converted|moved))*[:,;–-]?"
+    r" (?:(?:then|so|please|pls|exactly|and) )*(?:how much|what (?:part|portion|share|amount|is|['’]s)|what['’]?s|which part|(?:the )?(?:non-?)?tax(?:able|ed|-?free)(?: part| amount)?(?: and| &|,|/| vs\.?| or| \?))",
+    re.I,
+)
+"""A question of what is taxed of an amount told before: "For the 8k: nontaxable and taxable", "of the 8,000 how much is free"."""
 _FILLED_IN = re.compile(
     r"\b(?:enter(?:ed|s)?|filled|typed|counted|adds? (?:it )?up|added (?:it )?up)\b[^.;]{0,12}$", re.I
 )
@@ -66,8 +73,9 @@ def named_again(scene: Scene, index: int) -> list[int]:
     fragment = next((f for f in spans.fragments if f.start <= figure.start < f.end + 1), None)
     if fragment is None:
         return []
+    asked_of = _ASKED_OF.search(before) is not None and _HOW_MUCH_BEHIND.match(spans.text, figure.end) is not None
     supposed = _SUPPOSED.search(before) is not None and _TAKEN_FOR.match(spans.text, figure.end) is not None
-    if not (supposed or (_only_talked_about(before, fragment) and not _deals(fragment, figure))):
+    if not (asked_of or supposed or (_only_talked_about(before, fragment) and not _deals(fragment, figure))):
         return []
     if _TO_A_ROTH.match(spans.text, figure.end):
         return []

@@ -83,6 +83,13 @@ _STILL_TO_GO_IN = sought(
 """Nor was money converted that is still to be paid in."""
 _NEAR = 48
 """No words right before an amount that are looked for are longer."""
+_THERE_IS = sought(
+    r"\bthere(?:['’]?s|['’]?re| (?:is|are|was|were|has been|have been))(?: (?:still|always|only|just|now|currently|like|about|around|roughly|some|maybe|over|another|at least))* \$?$",
+    re.I,
+)
+_IN_IT_STILL = re.compile(
+    r"(?: dollars| bucks)? (?:(?:still|left|now|sitting) )*in (?:there|it|them|that)\b(?! (?:that|which) )", re.I
+)
 _NOT_BEFORE = (
     (_LOST, {*OUT_OF_IRAS, "conversion", *PAID_IN_ROLES}),
     (_GAINED, {*OUT_OF_IRAS, *PAID_IN_ROLES, "contribution_made_next_year"}),
@@ -112,7 +119,15 @@ _SAT_IN = sought(
     re.I,
 )
 """What sat in some fund did not come out: "two thousand was in some fund that could not be transferred"."""
+_NOT_THERE = {*OUT_OF_IRAS, "conversion", "removed_contribution"}
+"""What there is in an account has not left it."""
+_CALLED_A_CONTRIBUTION = sought(
+    r"(?: dollars| bucks)?,? \(?(?:an? |as an? )?(?:ordinary|regular|normal|direct|plain|annual|yearly) contribution(?=\s*[,.;)]|\s*$)",
+    re.I,
+)
+"""What is called so right behind: "2017 five grand, ordinary contribution"."""
 _NOT_BEHIND = (
+    (_CALLED_A_CONTRIBUTION, {*OUT_OF_IRAS, "conversion", "value_at_conversion", "both"}),
     (_SAT_IN, OUT_OF_IRAS),
     (_STILL_TO_GO_IN, {"conversion", "both", "value_at_conversion"}),
     (_AFTER_THE_DUE_DATE, {"contribution_made_next_year"}),
@@ -130,5 +145,6 @@ def ruled_out(text: str, start: int, end: int) -> set[str]:
     """The roles that the amount between these places of a message cannot have."""
     before = [roles for words, roles in _NOT_BEFORE if words.search(text, max(0, start - _NEAR), start)]
     behind = [roles for words, roles in _NOT_BEHIND if words.match(text, end)]
+    there = _THERE_IS.search(text, max(0, start - _NEAR), start) and _IN_IT_STILL.match(text, end)
     deducted = _DEDUCTED.search(text, max(0, start - _NEAR), start) and not _PUT_RIGHT.search(text)
-    return set().union(*before, *behind, _NOT_BASIS if deducted else ())
+    return set().union(*before, *behind, _NOT_BASIS if deducted else (), _NOT_THERE if there else ())

@@ -57,7 +57,10 @@ def paid_later(scene: Scene) -> dict[int, str]:
             if scene.figures[whole].value == scene.figures[one].value + scene.figures[other].value:
                 late = next((part for part in (other, one) if _in_the_next_year(scene, part)), None)
                 if late is not None and not _for_another_year(scene, whole, late):
-                    named = {whole: "nondeductible_contribution"} if _is_not_deducted(scene, whole) else {}
+                    told_so = _is_not_deducted(scene, whole) or (
+                        late < whole and _are_nondeductible(scene, (one, other))
+                    )
+                    named = {whole: "nondeductible_contribution"} if told_so else {}
                     return named | dict.fromkeys((one, other), "other") | {late: "contribution_made_next_year"}
         near = whole + 1
         told = near < len(scene.figures) and _is_paid_in(scene, whole) and _is_part(scene, near)
@@ -81,6 +84,12 @@ def _is_not_deducted(scene: Scene, index: int) -> bool:
     """Whether the clause of a figure says that nothing of it was deducted: "none of the 6,000 deducted"."""
     fragment = _home(scene, scene.figures[index])
     return fragment is not None and denies_deduction(fragment.text)
+
+
+def _are_nondeductible(scene: Scene, parts: Sequence[int]) -> bool:
+    """Whether the clause of a part calls it nondeductible, so that the sum behind is: "3,800 nondeductible …, 6,000 in all"."""
+    homes = [_home(scene, scene.figures[part]) for part in parts]
+    return any(home is not None and "NONDED" in home.cues and "DEDUCTED" not in home.cues for home in homes)
 
 
 def _names_again(scene: Scene, index: int) -> bool:

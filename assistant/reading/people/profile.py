@@ -49,7 +49,7 @@ _JOINT = _STATUS[1][1]
 _ANY_MARRIED = re.compile(rf"\bmarried\b|\b{A_SPOUSE}\b", re.I)
 _UNMARRIED = sought(r"(?:\b(?:not|never)|n['’]?t)(?: \w+)? married\b", re.I)
 _S = sought(
-    r"(?:^|(?<=[\s,;:(]))S(?=(?:, ?|: ?| ?/ ?| )(?:\d\d ?y/?o|\d\d, |TY|m?AGI|[<>] ?\d\d\b|under \d\d\b|'\d\d|20\d\d|covered|age)|[,;] |/\d\d\b)"
+    r"^\W*S(?= ?[/|] ?\d\d ?[/|])|(?:^|(?<=[\s,;:(]))S(?=(?:, ?|: ?| ?/ ?| )(?:\d\d ?y/?o|\d\d, |TY|m?AGI|[<>] ?\d\d\b|under \d\d\b|'\d\d|20\d\d|covered|age)|[,;] |/\d\d\b)"
 )
 _LABELLED = sought(r"\b(?:filing )?status ?[:=] ?(?P<letter>S|J)(?![\w/])", re.I)
 """A status that a list of facts gives by its letter."""

@@ -14,6 +14,7 @@ from assistant.reading.spans.grouped import with_commas
 from assistant.reading.spans.mistyped import put_right
 from assistant.reading.spans.series import year_by_year
 from assistant.reading.spans.sought import sought
+from assistant.reading.spans.spoken import in_digits
 from assistant.reading.spans.tables import without_tables
 
 MAX_MESSAGE = 20_000
@@ -72,7 +73,7 @@ def clean(message: str) -> str:
     text = _TAG.sub(" ", _SCRIPT.sub(" ", text))
     text = _EMPHASIS.sub(r"\1", text)
     text = text.replace("`", " ").replace("_", " ")
-    return put_right(_BLANK.sub(" ", text).strip())
+    return in_digits(put_right(_BLANK.sub(" ", text).strip()))
 
 
 _PUNCTUATION = {

@@ -8,6 +8,12 @@ from collections.abc import Iterator
 _SLASHED = re.compile(r"(?<![\d$,./-])(?:19|20)\d\d(?:/'?(?:19|20)?\d\d)+(?![\d/]|,\d|k\b|\.\d)", re.I)
 _SLASHED_SHORT = re.compile(r"(?<![\w./$,-])(?:1[3-9]|2\d)(?:/(?:1[3-9]|2\d))+(?![\d/]|[,.]\d|\s?[k%])", re.I)
 """Short years one after the other, no day of a month: "nothing put in 21/22"."""
+_IN_A_ROW = re.compile(
+    r"(?<![\w.,$/:'-])(?<!age )\d\d(?:(?: |, ?|,? (?:and|&) )\d\d){1,6}(?![\w%/:'-]|[.,]\d|,?\s?(?:k|percent|years?|yrs?|yo|days?|months?)\b)",
+    re.I,
+)
+"""Short years one after the other with nothing between: "not eligible 07 08 09"."""
+_IN_FULL = re.compile(r"(?<![\d$,.])(?:(?:19|20)\d\d(?![\d,]|k\b|\.\d)|'(?P<short>\d\d)\b)")
 _EACH = r"(?:(?<=/yr )|(?<=/y )|(?<=/year )|(?<=each )|(?<=\bea )|(?<=\bea\. )|(?<=each year )|(?<=every year )|(?<=\ba year )|(?<=per year ))"
 _SPAN = re.compile(
     rf"(?<![\d$,.])(?:(?:'|\bty\s?'?)(?P<a2>\d\d)|{_EACH}(?P<each>(?:1[3-9]|2\d))|(?P<a4>(?:19|20)\d\d))"
@@ -45,6 +51,20 @@ def slashed_years(text: str, latest: int) -> Iterator[tuple[int, int, int]]:
     for pattern in (_SLASHED, _SLASHED_SHORT):
         for match in pattern.finditer(text):
             yield from _listed(match, latest)
+
+
+def years_in_a_row(text: str, latest: int) -> Iterator[tuple[int, int, int]]:
+    """Two digits each, one year after the other, one of which is told in full: "made in 2007, not eligible 07 08 09"."""
+    for match in _IN_A_ROW.finditer(text):
+        places = [place.span() for place in re.finditer(r"\d\d", match[0])]
+        listed = [century(match[0][start:end]) or 0 for start, end in places]
+        in_a_row = (
+            listed == list(range(listed[0], listed[0] + len(listed))) and listed[0] >= 1987 and listed[-1] <= latest
+        )
+        if in_a_row and (len(listed) > 2 or match[0].startswith("0")):
+            told = {century(m["short"]) or int(m[0]) for m in _IN_FULL.finditer(text)}
+            if told & set(listed):
+                yield from ((match.start() + a, match.start() + b, y) for (a, b), y in zip(places, listed, strict=True))
 
 
 def year_labels(text: str, latest: int) -> list[tuple[int, int, int]]:

@@ -21,10 +21,21 @@ _GLUED_MONTH = re.compile(
 )
 """A month and its year or day as one word: "3k Nov20 + 4k Jan21"."""
 _US_DOLLARS = sought(r"\bUS ?\$ ?(?=\d)", re.I)
+_APART_BY_SLASHES = re.compile(r"(?<=\S)\s//\s(?=\S)")
+"""What a preparer sets between one thing and the next: "W: 6.5k in, ye 0 // H: 7.5k in"."""
+_YEAR_NAMED = sought(
+    r"(?P<of>\b(?:for|in|during|of|by|since|until|from) )?\b(?:this|last|next|(?:the )?(?:current|past|previous)) (?:tax |calendar )?year,? ?"
+    r"\((?:(?:i\.?e\.?,?|so|that is|=|tax year|ty) ?)?(?P<year>20\d\d)\)",
+    re.I,
+)
+"""A year told twice: "this year (2026)"."""
 _DASHED_ZERO = re.compile(r"(?<![\w.,$-])-0-(?![\w-])")
 _WITH_CENTS = sought(
     r"(?<![\w.,])(?P<dollars>\$?\d{1,3}(?:,?\d{3})*) (?:dollars|bucks),? and (?P<cents>\d{2}) cents?\b", re.I
 )
+_A_LINE = re.compile(r"(?<![\w.,$(])(?P<line>\d{1,2})\)(?= ?(?:\$?\d[\d,.]*k?\b|\?))", re.I)
+_A_FORM = re.compile(r"\b8606\b")
+_FEWEST_LINES, _LAST_LINE = 3, 25
 _NOTHING = re.compile(r"(?<=[\s:,;(])-\s?/(?=\s?\$?\d)")
 _NOT_ROTH = sought(
     r"\b(?P<all>(?:all|any|other|total|every) (?:\w+ )?(?:iras?|accounts?)) \(?(?:other than|except(?: for)?|excluding|excl\.?|besides|apart from|aside from"
@@ -108,9 +119,21 @@ def _in_percent(match: re.Match[str]) -> str:
     return f"{match['match']} {share}" if match["match"] else share
 
 
+def _lines_named(text: str) -> str:
+    """Lines of a form numbered as in a list, which skip some: "8606: 1) 6k 2) 11.5k 6) 52.5k 8) 10k -> 14) ?"."""
+    numbers = [int(match["line"]) for match in _A_LINE.finditer(text)]
+    skips = numbers != list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
+    in_order = numbers == sorted(set(numbers)) and all(0 < number <= _LAST_LINE for number in numbers)
+    if len(numbers) < _FEWEST_LINES or not (skips and in_order and _A_FORM.search(text)):
+        return text
+    return _A_LINE.sub(r"line \g<line>", text)
+
+
 def apart(text: str) -> str:
     """The text with words and figures apart that were written as one."""
-    text = _US_DOLLARS.sub("$", text)
+    text = _US_DOLLARS.sub("$", _APART_BY_SLASHES.sub("; ", text))
+    text = _YEAR_NAMED.sub(lambda match: (match["of"] or "in ") + match["year"], text)
+    text = _lines_named(text)
     text = _GLUED_MONTH.sub(r"\g<month> ", text)
     text = _GLUED.sub(r"\g<word> \g<figure>", text)
     text = _WITH_CENTS.sub(r"\g<dollars>.\g<cents>", text)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from assistant.reading.spans.days import DayMention
-from assistant.reading.spans.listed_years import century, slashed_years, spans_of_years, year_labels
+from assistant.reading.spans.listed_years import century, slashed_years, spans_of_years, year_labels, years_in_a_row
 from assistant.reading.spans.relative_years import ago, from_one_told, from_today
 from assistant.reading.spans.sought import sought
 from assistant.reading.spans.year_mentions import YearMention, YearUse
@@ -32,6 +32,8 @@ def years(text: str, today: datetime.date, taken: list[DayMention], spoken_of: i
         add(*span)
     for slashed in slashed_years(text, today.year + 3):
         add(*slashed)
+    for short in years_in_a_row(text, today.year + 3):
+        add(*short)
     for match in _LEFT_THEN.finditer(text):
         add(*match.span("year"), century(match["year"]))
     for match in _YEAR.finditer(text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant import Basis
-from assistant.decide.words.spouses import one_alone
+from assistant.decide.words.spouses import asks_about_the_spouse, one_alone
 from tests.assistant.dialogue.talking import shown, talk
 
 BOTH = (
@@ -60,3 +60,17 @@ def test_both_are_told_of_at_once_where_nothing_is_asked_of_one(basis: Basis) ->
     told = "2022: my 6k/6k left nothing. my husband's 6k/6k, but he has an 18,000 SIMPLE on Dec 31."
     answer = talk(basis, told)
     assert shown(answer, "18") == {"0", "4500"}
+
+
+@pytest.mark.parametrize(
+    ("question", "theirs"),
+    [
+        ("Wife's age 56. her Roth max?", True),
+        ("My husband is 60. What was the most allowed for him in a Roth?", True),
+        ("She's 56. What's her limit?", True),
+        ("My wife is 56. My Roth max?", False),
+        ("My wife is 56. How much can I put in my Roth with her pay?", False),
+    ],
+)
+def test_whose_limit_is_asked(question: str, theirs: bool) -> None:
+    assert asks_about_the_spouse(question) is theirs

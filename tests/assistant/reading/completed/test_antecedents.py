@@ -73,3 +73,15 @@ def test_a_plan_that_money_was_rolled_out_of_is_not_the_account() -> None:
 def test_there_is_the_plan_that_money_goes_into() -> None:
     text = f"{BACKDOOR}. What if the 40,000 had gone into my 403(b) in 2025? I have 150,000 in there."
     assert not any(value == "150000" for _, value, _ in _values(text))
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "The 403(b) at work accepts IRA money, it already has 27,000 in it.",
+        "My new 401(k) takes roll-ins and it holds about 27,000 already.",
+    ],
+)
+def test_what_a_plan_holds_that_takes_ira_money(plan: str) -> None:
+    text = f"{plan} My rollover IRA is worth 40,000, my basis is 5,000. What is the most I can roll into the plan?"
+    assert [value for _, value, _ in _values(text)] == ["40000"]

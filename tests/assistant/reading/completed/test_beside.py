@@ -103,3 +103,17 @@ def test_what_somebody_thought_came_out_free_was_no_cash() -> None:
         TODAY,
     )
     assert [item.role for item in found.items if item.value == "12000"] == ["basis", "claimed"]
+
+
+@pytest.mark.parametrize(
+    "moved",
+    [
+        "so 6,515 went over to the Roth",
+        "and 6,515 moved across into my Roth",
+        "The whole account went over on June 3, 6,515 in total",
+        "The entire thing moved over in June: 6,515 all told",
+    ],
+)
+def test_money_that_went_over_was_converted(moved: str) -> None:
+    text = f"In 2023 I put 6,500 in, not deducted. {moved}. Nothing left at the end of 2023. Taxable?"
+    assert ("conversion", "6515") in {(f.name, f.value) for f in read(text, datetime.date(2026, 11, 29)).facts}

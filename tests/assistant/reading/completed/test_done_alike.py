@@ -39,3 +39,14 @@ def test_both_did_it(message: str) -> None:
 )
 def test_only_one_did_it(message: str) -> None:
     assert converted(message) == {("you", "7000")}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "I put in 7,000 nondeductible and converted 7,052; my wife did the same, 7,000 and 7,000.",
+        "I put in 7,000 nondeductible and converted 7,052. My wife did the same 7,000 in and 7,000 converted.",
+    ],
+)
+def test_amounts_of_ones_own_beside_the_same(told: str) -> None:
+    assert converted(f"In 2025: {told} No other IRAs.") == {("you", "7052"), ("spouse", "7000")}

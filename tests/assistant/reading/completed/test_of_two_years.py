@@ -45,3 +45,20 @@ def test_each_of_two_spouses_is_no_year() -> None:
 def test_so_much_a_year_in_the_years_listed_before(text: str, paid: list[int]) -> None:
     made = [fact.tax_year for fact in read(text, TODAY).facts if fact.name == "nondeductible_contribution"]
     assert made == paid
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In March 2024 I made two 6,500 nondeductible contributions, one for 2023 and one for 2024.",
+        "Two nondeductible deposits of 6,500 went in in March 2024, the first for 2023, the second for 2024.",
+        "My husband made two 6,500 after-tax IRA deposits in March 2024, one for tax year 2023 and the other for 2024.",
+    ],
+)
+def test_two_contributions_of_one_amount_each_for_its_year(text: str) -> None:
+    made = [
+        fact.tax_year
+        for fact in read(f"{text} Line 14?", TODAY).facts
+        if fact.name in ("nondeductible_contribution", "contribution")
+    ]
+    assert made == [2023, 2024]

@@ -105,3 +105,17 @@ def test_what_went_into_a_roth_every_year_since_counts_in_each_of_them() -> None
 def test_years_up_to_now_and_what_was_converted_each_time(text: str, name: str, values: list[str]) -> None:
     facts = read(text, datetime.date(2026, 2, 10)).facts
     assert [fact.value for fact in facts if fact.name == name] == values
+
+
+@pytest.mark.parametrize(
+    "missed",
+    [
+        "I never filed an 8606 for three years.",
+        "For three years I never sent in the form,",
+        "I forgot the form for three years,",
+    ],
+)
+def test_years_without_a_form_are_no_years_of_a_contribution(missed: str) -> None:
+    text = f"{missed} in 2020 i put in 6,000 nondeductible, in 2021 6,000 and in 2022 6,000. Line 14 of 2022?"
+    paid = [f for f in read(text, TODAY).facts if f.name == "nondeductible_contribution"]
+    assert sorted((f.tax_year, f.value) for f in paid) == [(2020, "6000"), (2021, "6000"), (2022, "6000")]

@@ -119,3 +119,8 @@ def test_the_part_that_is_conversions_asks_for_no_form() -> None:
         TODAY,
     )
     assert {ask.topic for ask in reading.asks}.isdisjoint({"form_8606", "basis_history"})
+
+
+@pytest.mark.parametrize("told", ["all of it was income that year", "everything counted as ordinary income"])
+def test_a_conversion_all_of_which_was_income_was_taxed(told: str) -> None:
+    assert list(layers(f"I converted 8,000 in 2020, {told}.").values()) == ["0"]

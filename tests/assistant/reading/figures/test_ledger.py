@@ -53,3 +53,8 @@ def test_what_is_told_in_sentences_asked_or_worked_out_is_no_ledger(text: str) -
 def test_a_day_with_dashes_has_its_year() -> None:
     found = read("converted 7,000. IRAs at 12-31-2024: 18,000", TODAY)
     assert [(d.month, d.day, d.year) for d in found.spans.days] == [(12, 31, 2024)]
+
+
+def test_what_is_denied_names_no_entry() -> None:
+    text = "2022: dist 5000, basis 6100, YE 31000 all IRAs, no conv. Taxable / nontaxable / basis left"
+    assert (31000, "conversion") not in entries(text)

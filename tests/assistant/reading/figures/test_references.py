@@ -132,3 +132,18 @@ def test_a_value_on_top_of_which_another_comes_is_only_named(basis: Basis) -> No
     told = "2023: 6,500 nondeductible, 6,500 converted, traditional IRA 18,000 on 12/31/23, no basis. Taxable?"
     answer = talk(basis, told, "there's also a SEP, 4,000 on the same date, on top of the 18,000")
     assert "$22,000" in answer.text
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Of the 9,000, how much is taxable?",
+        "For the 9k: taxable and nontaxable?",
+        "so of the nine thousand whats tax free",
+    ],
+)
+def test_an_amount_of_which_the_tax_is_asked_was_told_before(asked: str) -> None:
+    text = f"2022: basis 11,000, converted 14,000, took out 9,000 in cash, 60,000 left on 12/31/2022. {asked}"
+    facts = [(f.name, f.value) for f in read(text, TODAY).facts]
+    assert facts.count(("distribution", "9000")) == 1
+    assert not any(name.endswith("contribution") for name, _ in facts)

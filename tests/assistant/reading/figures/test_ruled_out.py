@@ -42,3 +42,12 @@ def test_the_value_after_a_withdrawal_is_not_the_withdrawal() -> None:
 
 def test_what_is_still_to_go_in_was_not_converted() -> None:
     assert {"both", "conversion"} <= ruled_out("6,500 to contribute", 0, 5)
+
+
+def test_what_there_is_in_an_account_did_not_leave_it() -> None:
+    text = "there's still about 21,000 in there"
+    assert ruled_out(text, text.index("21,000"), text.index(" in there")) >= {*OUT_OF_IRAS, "conversion"}
+
+
+def test_what_is_called_a_contribution_was_not_converted() -> None:
+    assert "conversion" in ruled_out("2016 4,000, regular contribution, nothing since", 5, 10)

@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 
+from assistant.reading import read
 from assistant.reading.figures.signs import Scene, Setting
 from assistant.reading.figures.split import added_later, paid_later
 from assistant.reading.figures.terms import called_otherwise, called_qcd
@@ -66,3 +67,12 @@ def test_a_gift_called_so_belongs_to_one_amount_of_a_list() -> None:
 )
 def test_lines_by_number_alone(text: str, named: list[str]) -> None:
     assert [number for line in lines(text) for number in line.lines] == named
+
+
+def test_a_sum_behind_nondeductible_parts() -> None:
+    text = (
+        "I made 4,100 of nondeductible contributions in 2022 and another 1,900 for 2022 on March 9, 2023, so 6,000 in all. "
+        "Converted 4,120 in December 2022, nothing left on 12/31/2022."
+    )
+    facts = {f.name: f.value for f in read(text, TODAY).facts}
+    assert (facts["nondeductible_contribution"], facts["contribution_made_next_year"]) == ("6000", "1900")

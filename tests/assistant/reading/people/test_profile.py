@@ -134,3 +134,10 @@ def test_59_and_a_half_is_reached_or_waited_for(message: str, under: str | None)
 def test_a_status_taken_back_is_not_told(text: str) -> None:
     facts = read(text, datetime.date(2026, 11, 23)).facts
     assert [fact.value for fact in facts if fact.name == "filing_status"] == ["single"]
+
+
+@pytest.mark.parametrize(
+    "message", ["S / 44 / TY24 MAGI 150k / Roth max?", "S | 29 | 2025 MAGI 80k, covered | TIRA 7k"]
+)
+def test_a_letter_and_an_age_set_apart(message: str) -> None:
+    assert told(message).get("filing_status") == "single"
