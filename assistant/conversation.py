@@ -24,6 +24,7 @@ from assistant.dialogue.likeliest import case_of, likeliest
 from assistant.dialogue.of_concept import asked_behind_facts, of_concept
 from assistant.dialogue.remember import Remembered, remember
 from assistant.dialogue.several_questions import Question, asked_besides, pointed_at_one, read_apart
+from assistant.dialogue.taken_for_true import of_a_result, taken_for_true
 from assistant.events import Done, Event, Progress, told
 from assistant.fact_names import VOCABULARY
 from assistant.language import foreign
@@ -167,10 +168,14 @@ class Basis:
             asks = tuple(dict.fromkeys(ask for one in several for ask in one.asks))
             plan = together([decide(q.case(case.today), q.asks, q.reading) for q in several])
             case = replace(case, message=several[0].reading.text)
+        elif (said := taken_for_true(reading)) and plan.needs and not plan.calls:
+            others = (message,) if of_concept(reading) else ()
+            plan = explained_first(plan, said, *others, surely=of_a_result(said))
         elif of_concept(reading):
             plan = explained_first(plan, message)
         else:
-            plan = with_asked_besides(plan, asked_besides(message))
+            claims = [said] if said and not of_a_result(said) else []
+            plan = with_asked_besides(plan, [*asked_besides(message), *claims])
             if plan.needs and not plan.calls and asked_behind_facts(reading):
                 plan = explained_first(plan, message, surely=True)
         if unsure is not None:
