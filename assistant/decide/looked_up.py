@@ -31,6 +31,8 @@ def looked_up(case: Case, topics: Set[str], reading: Reading) -> str:
         return _OF_LOSSES
     if topics and topics <= {*OWN_FORMS, "concept"} and (about := _of_no_distribution(case)):
         return about
+    if topics and topics <= OWN_FORMS and case.tax_year < case.today.year and _ROLLED_TOO_LATE.search(case.message):
+        return _TOO_LATE
     of_a_state = (
         _OF_A_STATE.search(case.message) and _FEDERAL.search(case.message) and not _HOW_MUCH.search(case.message)
     )
@@ -83,6 +85,18 @@ _UNTAXED = re.compile(
 )
 _HOW_MUCH = re.compile(r"\bhow much\b|\bin dollars\b", re.I)
 _CLEAN = "penalty for withdrawing the principal of a clean backdoor Roth early"
+_NOW = (
+    r"(?:now|today|tomorrow|tonight|this (?:week|month|winter|december)|next (?:week|month|year)|soon|right away|before (?:i|we) (?:file|amend)|when (?:i|we) (?:file|amend)"
+    r"|(?:in|by) (?:january|february|march|april|december|november)|after all|in (?:a|two|the next) (?:few )?(?:days|weeks|months))"
+)
+_MOVED = r"(?:roll(?:ing|ed)?|mov(?:e|ing|ed)|transfer(?:ring|red)?|put(?:ting)?|shift(?:ing|ed)?|empty(?:ing)?|clear(?:ing)?)"
+_ROLLED_TOO_LATE = sought(
+    rf"(?=.*\b{_NOW}\b)(?=.*\b(?:fix\w*|help\w*|change[sd]?|undo(?:es)?|repair\w*|cure[sd]?|save[sd]?|count|too late|still (?:work|count)s?|work for|rescue\w*|solve[sd]?|correct it)\b)"
+    rf".*\b(?:if|can|could|will|would|does|do|should|by|were) (?:i|we|it|that)?\W?(?:just |simply |still |only )*(?:did |do )?{_MOVED}\b (?:it|that|them|this|the|my|our|everything|all)\b",
+    re.I | re.S,
+)
+"""Whether a rollover that is still to come is asked to mend a year that is over: "if I roll it over next week, does that fix 2025?"."""
+_TOO_LATE = "Is it early enough to roll the pre-tax money out in January, before I file?"
 _RMD_TO_ROTH = sought(
     r"^(?!.*\b(?:after|beyond|besides?|more|above|over|on top|once|rest|took|taken|satisf\w+|met|too|also)\b).*(?:"
     r"\b(?:can|may|could|should|allowed|possible|ok)\b[^.?!]{0,32}\b(?:rmds?|required (?:minimum )?distributions?)\b"

@@ -60,6 +60,14 @@ _OF_A_FIGURE = re.compile(
     r"|right|correct|wrong|you|if)\b",
     re.I,
 )
+_WHETHER_A_PENALTY = re.compile(
+    r"\W*(?:(?:and|so|but|also|plus|then) )*(?:is|are|will|would|do|does|did|am|should)(?:n['’]?t)? (?!.*\b(?:how much|what)\b).*\bpenalt(?:y|ies)\b",
+    re.I,
+)
+"""Whether a conversion is penalised is a rule, and no figure: "and is there a 10% penalty on top?"."""
+_TAKEN_OUT_OR_OVER = re.compile(
+    r"\b(?:excess|too much|over the limit|withdr[ae]w\w*|t[ao]k(?:e|en|ing|ook)? (?:\S+ ){0,3}out|took|pull(?:ed|ing)?|cash(?:ed|ing)?|late|miss(?:ed|ing)|rmds?)\b", re.I
+)
 _MOST_BESIDE = 2
 
 
@@ -93,8 +101,19 @@ def _in_order(found: Iterable[re.Match[str]]) -> list[re.Match[str]]:
 def asked_besides(message: str) -> list[str]:
     """The questions of a message that an article may answer beside the figures: "do I need Part III?"."""
     questions = asked(message)
-    beside = [each for each in questions if len(each.split()) >= _FEWEST_WORDS and not _OF_A_FIGURE.search(each)]
-    return [each for each in beside if not asks_for_a_figure(each)][:_MOST_BESIDE] if len(questions) > 1 else []
+    if len(questions) < 2:
+        return []
+    of_a_conversion = not _TAKEN_OUT_OR_OVER.search(message)
+    beside = [
+        each
+        for each in questions
+        if len(each.split()) >= _FEWEST_WORDS
+        and (
+            not (_OF_A_FIGURE.search(each) or asks_for_a_figure(each))
+            or (of_a_conversion and _WHETHER_A_PENALTY.match(each))
+        )
+    ]
+    return beside[:_MOST_BESIDE]
 
 
 @dataclass(frozen=True)

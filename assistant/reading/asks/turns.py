@@ -232,7 +232,9 @@ _REALLY = re.compile(
     re.I,
 )
 _SAME = sought(
-    r"\b(?:assum(?:e|ing) (?:it|that|they|the (?:balance|value))? ?(?:stays?|remains?|is|will be|won'?t change|doesn'?t change)? ?(?:the same|unchanged|flat|that)?|if (?:it|that)(?:'s| is| stays| remains) the same|just assume|stays? the same|same (?:on|at|as of) (?:dec|12/31|year)|assume (?:it|that)|\(assume that\))",
+    r"\b(?:assum(?:e|ing) (?:it|that|they|the (?:balance|value))? ?(?:stays?|remains?|is|will be|won'?t change|doesn'?t change)? ?(?:the same|unchanged|flat|that)?|if (?:it|that)(?:'s| is| stays| remains) the same|just assume|stays? the same|same (?:on|at|as of) (?:dec|12/31|year)|assume (?:it|that)|\(assume that\)"
+    r"|(?:suppose|say|imagine|pretend|figure) (?:that )?(?:it|that|they)(?:['’]?s|['’]?re| is| are| stays?| will be|['’]?ll be)? (?:exactly |still |also |just )*"
+    r"(?:that|this|the same|unchanged)(?: (?:much|amount))?(?= (?:on|at|by|as of|then|come|in|through) |\W*(?:$|[.,;?!])))",
     re.I,
 )
 _REPLACE = sought(
