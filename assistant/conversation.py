@@ -27,7 +27,7 @@ from assistant.dialogue.several_questions import Question, asked_besides, pointe
 from assistant.dialogue.taken_for_true import of_a_result, taken_for_true
 from assistant.events import Done, Event, Progress, told
 from assistant.fact_names import VOCABULARY
-from assistant.language import foreign
+from assistant.language import asks_a_whole_question, foreign
 from assistant.ledger import Ledger, said_figures
 from assistant.no_figure import FAILED, given_up, unusable
 from assistant.plan import EXPLAIN
@@ -171,6 +171,8 @@ class Basis:
         elif (said := taken_for_true(reading)) and plan.needs and not plan.calls:
             others = (message,) if of_concept(reading) else ()
             plan = explained_first(plan, said, *others, surely=of_a_result(said))
+        elif english and plan.needs and not plan.calls and asks_a_whole_question(message, english):
+            plan = explained_first(plan, english)
         elif of_concept(reading):
             plan = explained_first(plan, message)
         else:

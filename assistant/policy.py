@@ -96,7 +96,7 @@ QUESTIONS: dict[str, str] = {
     ),
     "what_is_the_amount": "What does the amount stand for: a contribution, a conversion, a balance on December 31?",
     "far_above_the_limit": (
-        "What you name is far more than anybody may contribute for one year. How much of it was contributed for the year, "
+        "What you name is far over the limit: more than anybody may contribute for one year. How much of it was contributed for the year, "
         "and what is the rest: a rollover, money of other years, a slip of the pen?"
     ),
     "what_if": "What changes in the what-if, and to which amount?",

@@ -19,6 +19,7 @@ from assistant.facts import AS_STATED
 from assistant.plan import EXPLAIN
 from assistant.reading import Ask, Reading, read
 from assistant.reading.asks.neighbours import NEIGHBOUR
+from assistant.reading.asks.suppositions import STAYS_AS_IT_IS
 from assistant.reading.asks.topics import FIGURE_TOPICS
 from assistant.reading.spans.sought import sought
 from assistant.state import State
@@ -184,7 +185,7 @@ _SUPPOSED = sought(
 def _with_a_what_if(message: str) -> tuple[str, str] | None:
     """The facts of a message and the what-if behind them; None where it has not both."""
     match = _SUPPOSED.search(message)
-    if match is None or not _DATED.search(message[: match.start()]):
+    if match is None or not _DATED.search(message[: match.start()]) or STAYS_AS_IT_IS.search(match["rest"]):
         return None
     return message[: match.start()].rstrip(" ,;"), match["rest"]
 
