@@ -98,7 +98,8 @@ def with_asked_besides(plan: Plan, questions: Sequence[str]) -> Plan:
 def explained_first(plan: Plan, *queries: str, surely: bool = False) -> Plan:
     """The plan of a message that asks for no figure: its explanation comes first, or beside figures that are there.
 
-    Of several ``queries`` the first is explained that the articles have something on. ``surely`` leaves the explanation out where the articles are not beyond doubt about what was asked.
+    Of several ``queries`` the first is explained that the articles have something on. ``surely`` leaves the explanation
+    out where the articles are not beyond doubt about what was asked.
     """
     if not plan.parts:
         return plan

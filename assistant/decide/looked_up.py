@@ -85,6 +85,8 @@ _UNTAXED = re.compile(
 )
 _HOW_MUCH = re.compile(r"\bhow much\b|\bin dollars\b", re.I)
 _CLEAN = "penalty for withdrawing the principal of a clean backdoor Roth early"
+
+
 def _rolls_too_late(case: Case, reading: Reading) -> bool:
     """Whether a message that tells nothing else asks what a rollover still to come does for a year that is over."""
     told = {fact.name for fact in reading.facts if is_number(fact.value) and fact.amount}

@@ -62,12 +62,15 @@ _OF_A_FIGURE = re.compile(
     re.I,
 )
 _WHETHER_A_PENALTY = re.compile(
-    r"\W*(?:(?:and|so|but|also|plus|then) )*(?:is|are|will|would|do|does|did|am|should)(?:n['’]?t)? (?!.*\b(?:how much|what)\b).*\bpenalt(?:y|ies)\b",
+    r"\W*(?:(?:and|so|but|also|plus|then) )*(?:is|are|will|would|do|does|did|am|should)(?:n['’]?t)? "
+    r"(?!.*\b(?:how much|what)\b).*\bpenalt(?:y|ies)\b",
     re.I,
 )
 """Whether a conversion is penalised is a rule, and no figure: "and is there a 10% penalty on top?"."""
 _TAKEN_OUT_OR_OVER = re.compile(
-    r"\b(?:excess|too much|over the limit|withdr[ae]w\w*|t[ao]k(?:e|en|ing|ook)? (?:\S+ ){0,3}out|took|pull(?:ed|ing)?|cash(?:ed|ing)?|late|miss(?:ed|ing)|rmds?)\b", re.I
+    r"\b(?:excess|too much|over the limit|withdr[ae]w\w*|tak(?:e|en|ing) (?:\S+ ){0,3}out|took|pull(?:ed|ing)?|cash(?:ed|ing)?"
+    r"|late|miss(?:ed|ing)|rmds?)\b",
+    re.I,
 )
 _MOST_BESIDE = 2
 

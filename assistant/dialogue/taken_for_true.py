@@ -1,4 +1,4 @@
-"""What somebody takes for true and wants confirmed: "so it stays off line 6, right?", "…, so obviously my limit is used up"."""
+"""What somebody takes for true and wants confirmed: "so it stays off line 6, right?", "so obviously I have no room"."""
 
 from __future__ import annotations
 
@@ -11,36 +11,42 @@ from assistant.reading.spans.notions import ZERO_CLAIMED
 
 _IT = r"(?:that|this|it)"
 _TRUE = r"(?:true|right|correct|so|accurate|wrong|false|nonsense|bs|how it works|the case)"
+_RIGHT = r"(?:right|wrong|correct)"
 _TAG = re.compile(
     r"(?:^|[\s,(–—-]+)(?:(?:and|but|so|or|then|please|pls|can (?:you|u)) )*(?:"
-    rf"(?:is|isn['’]?t) {_IT} (?:really |actually |even |all )?{_TRUE}|am i (?:right|wrong|correct|missing (?:something|anything))"
-    rf"|is (?:he|she) (?:right|wrong|correct)|are they (?:right|wrong|correct)|{_IT}(?:['’]?s| is) {_TRUE}"
+    rf"(?:is|isn['’]?t) {_IT} (?:really |actually |even |all )?{_TRUE}|{_IT}(?:['’]?s| is) {_TRUE}"
+    rf"|am i (?:{_RIGHT}|missing (?:something|anything))|(?:is s?he|are they) {_RIGHT}"
+    rf"|(?:s?he|they)(?:['’]?s|['’]?re| is| are) {_RIGHT}"
     r"|(?:is|was|does|did|do|are|has|have|ca|wo|would)n['’]?t (?:it|that|they|there|i|we|he|she)"
-    r"|(?:^|(?<=[,(–—-])|(?<=[,(–—-] )|(?=[^.]*\?))(?:true(?: or false)?|right|correct|yes or no|y/n|no|agreed?|huh|ok(?:ay)?"
-    r"|(?:i|we) (?:think|thought|guess|assume|suppose|believe|figure|reckon))"
+    r"|(?:^|(?<=[,(–—-])|(?<=[,(–—-] )|(?=[^.]*\?))"
+    r"(?:true(?: or false)?|right|correct|yes or no|y/n|no|agreed?|huh|ok(?:ay)?|(?:i|we) (?:think|thought|guess|assume|suppose|believe|figure|reckon))"
     rf"|or (?:not|no|am i wrong|is that wrong|what)|confirm(?: {_IT})?"
-    r")(?:,? (?:isn['’]?t it|right|no|or not|tho|though|please|pls))?[\s)?!.]*$",
+    r")(?:,? (?:(?:isn|aren)['’]?t (?:it|s?he|they)|right|no|or not|tho|though|please|pls))?[\s)?!.]*$",
     re.I,
 )
 """What asks at the end of a sentence whether it is so."""
 _SECONDED = re.compile(
-    r"\b(?:agree[sd]?|(?:say|think|said|thought)s? (?:so|the same|yes)|confirm(?:s|ed)|told (?:me|us) (?:so|the same)|swears?)\W*$",
+    r"\b(?:agree[sd]?|(?:say|think|said|thought)s? (?:so|the same|yes)|confirm(?:s|ed)"
+    r"|told (?:me|us) (?:so|the same)|swears?)\W*$",
     re.I,
 )
 """Somebody who is of the same mind, told between the claim and the question."""
 _CONCLUDED = re.compile(
-    r"\b(?:(?:so|and|then|thus|hence) (?:obviously|clearly|of course|naturally|surely|presumably|logically|i guess|i assume)"
-    r"|(?:which|that|this) (?:obviously |clearly |surely |also )?means|meaning (?:that )?(?:i|we|my|the|it|there|no)\b|therefore)\b",
+    r"\b(?:(?:so|and|then|thus|hence)"
+    r" (?:obviously|clearly|of course|naturally|surely|presumably|logically|i guess|i assume)"
+    r"|(?:which|that|this) (?:obviously |clearly |surely |also )?means"
+    r"|meaning (?:that )?(?:i|we|my|the|it|there|no)\b|therefore)\b",
     re.I,
 )
 _SENTENCE = re.compile(r"(?<=[.?!;])\s+|\n+")
 _POINTS = re.compile(
-    r"\W*(?:(?:so|and|but|then|since|because|if) )*(?:it|this|that|they|these|those|both|he|she)(?:['’]?(?:s|re|ll|d))?\b", re.I
+    r"\W*(?:(?:so|and|but|then|since|because|if) )*(?:it|this|that|they|these|those|both|he|she)(?:['’]?(?:s|re|ll|d))?\b",
+    re.I,
 )
 _FEWEST_WORDS = 4
 """A shorter sentence claims nothing that could be looked up."""
 _A_RESULT = re.compile(
-    r"\b(?:un|non-?)?tax(?:able|ed)\b|\btax[- ]free\b|\bowe\b|%|\bpro-?\s?rated\b|\bzero tax\b"
+    r"\b(?:un|non-?)?tax(?:able|ed)\b|\btax[- ]free\b|\bowe\b|\bpro-?\s?rated\b|\bzero tax\b"
     r"|\bbasis (?:is|of|will be|would be|stays|becomes)\b[^.?!]{0,12}\d"
     r"|\bline \d+[a-c]? (?:is|=|will|would|should|shows?|says|stays?|comes?|goes)\b(?! (?:off|out|on|up))",
     re.I,

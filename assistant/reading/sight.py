@@ -14,9 +14,9 @@ from assistant.reading.asks.neighbours import NEIGHBOUR, takes_amounts
 from assistant.reading.asks.suppositions import offers_alternatives
 from assistant.reading.asks.topics import Ask, asks
 from assistant.reading.asks.turns import Before, Move
+from assistant.reading.clauses.held_untold import another_untold
 from assistant.reading.clauses.statements import Statement
 from assistant.reading.clauses.told_before import only_asks_to_convert
-from assistant.reading.clauses.held_untold import another_untold
 from assistant.reading.clauses.unknown_basis import NAME as UNKNOWN_BASIS
 from assistant.reading.clauses.unknown_basis import basis_unknown
 from assistant.reading.completed.antecedents import of_the_account_named

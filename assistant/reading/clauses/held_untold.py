@@ -53,7 +53,8 @@ def another_untold(spans: Spans) -> bool:
 
 
 _SOMETHING_IN_IT = sought(
-    r"\b(?:with|has|have|had|holds?|holding|got)(?: still| only| just)? (?:some(?:thing)?|a (?:little|bit|few)(?: of)?)(?: \w+)? (?:in it|in there|left in it|inside)\b", re.I
+    r"\b(?:with|has|have|had|holds?|holding|got)(?: still| only| just)? (?:some(?:thing)?|a (?:little|bit|few)(?: of)?)(?: \w+)? (?:in it|in there|left in it|inside)\b",
+    re.I,
 )
 _OF_A_SPOUSE = re.compile(rf"\b(?:{A_SPOUSE}|{SHE_OR_HE})(?!\w)", re.I)
 _NONE = re.compile(r"\b(?:no|not|never|none|without|nor|zero)\b|n['’]t\b", re.I)

@@ -287,7 +287,8 @@ _NO_EVENT = re.compile(
 )
 
 _NO_TALK = re.compile(
-    r"\bno (?:\w+ ){0,2}(?:questions?|talk|advice|info(?:rmation)?|details?|lectures?|words?|stuff|worries|trouble)\b[^.;?!]{0,8}\b(?:about|on|regarding|with)\b", re.I
+    r"\bno (?:\w+ ){0,2}(?:questions?|talk|advice|info(?:rmation)?|details?|lectures?|words?|stuff|worries|trouble)\b[^.;?!]{0,8}\b(?:about|on|regarding|with)\b",
+    re.I,
 )
 """Nothing more is to be said of IRAs: "no more questions about IRAs"."""
 
