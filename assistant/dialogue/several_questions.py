@@ -68,8 +68,8 @@ _WHETHER_A_PENALTY = re.compile(
 )
 """Whether a conversion is penalised is a rule, and no figure: "and is there a 10% penalty on top?"."""
 _TAKEN_OUT_OR_OVER = re.compile(
-    r"\b(?:excess|too much|over the limit|withdr[ae]w\w*|tak(?:e|en|ing) (?:\S+ ){0,3}out|took|pull(?:ed|ing)?|cash(?:ed|ing)?"
-    r"|late|miss(?:ed|ing)|rmds?)\b",
+    r"\b(?:excess|too much|over the limit|withdr[ae]w\w*|tak(?:e|en|ing) (?:\S+ ){0,3}out|took|pull(?:ed|ing)?"
+    r"|cash(?:ed|ing)?|late|miss(?:ed|ing)|rmds?)\b",
     re.I,
 )
 _MOST_BESIDE = 2

@@ -19,7 +19,8 @@ _TAG = re.compile(
     rf"|(?:s?he|they)(?:['’]?s|['’]?re| is| are) {_RIGHT}"
     r"|(?:is|was|does|did|do|are|has|have|ca|wo|would)n['’]?t (?:it|that|they|there|i|we|he|she)"
     r"|(?:^|(?<=[,(–—-])|(?<=[,(–—-] )|(?=[^.]*\?))"
-    r"(?:true(?: or false)?|right|correct|yes or no|y/n|no|agreed?|huh|ok(?:ay)?|(?:i|we) (?:think|thought|guess|assume|suppose|believe|figure|reckon))"
+    r"(?:true(?: or false)?|right|correct|yes or no|y/n|no|agreed?|huh|ok(?:ay)?"
+    r"|(?:i|we) (?:think|thought|guess|assume|suppose|believe|figure|reckon))"
     rf"|or (?:not|no|am i wrong|is that wrong|what)|confirm(?: {_IT})?"
     r")(?:,? (?:(?:isn|aren)['’]?t (?:it|s?he|they)|right|no|or not|tho|though|please|pls))?[\s)?!.]*$",
     re.I,
@@ -40,7 +41,8 @@ _CONCLUDED = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[.?!;])\s+|\n+")
 _POINTS = re.compile(
-    r"\W*(?:(?:so|and|but|then|since|because|if) )*(?:it|this|that|they|these|those|both|he|she)(?:['’]?(?:s|re|ll|d))?\b",
+    r"\W*(?:(?:so|and|but|then|since|because|if) )*"
+    r"(?:it|this|that|they|these|those|both|he|she)(?:['’]?(?:s|re|ll|d))?\b",
     re.I,
 )
 _FEWEST_WORDS = 4
