@@ -24,9 +24,10 @@ from assistant.dialogue.likeliest import case_of, likeliest
 from assistant.dialogue.of_concept import asked_behind_facts, of_concept
 from assistant.dialogue.remember import Remembered, remember
 from assistant.dialogue.several_questions import Question, asked_besides, pointed_at_one, read_apart
+from assistant.dialogue.taken_for_true import of_a_result, taken_for_true
 from assistant.events import Done, Event, Progress, told
 from assistant.fact_names import VOCABULARY
-from assistant.language import foreign
+from assistant.language import asks_a_whole_question, foreign
 from assistant.ledger import Ledger, said_figures
 from assistant.no_figure import FAILED, given_up, unusable
 from assistant.plan import EXPLAIN
@@ -167,10 +168,16 @@ class Basis:
             asks = tuple(dict.fromkeys(ask for one in several for ask in one.asks))
             plan = together([decide(q.case(case.today), q.asks, q.reading) for q in several])
             case = replace(case, message=several[0].reading.text)
+        elif (said := taken_for_true(reading)) and plan.needs and not plan.calls:
+            others = (message,) if of_concept(reading) else ()
+            plan = explained_first(plan, said, *others, surely=of_a_result(said))
+        elif english and plan.needs and not plan.calls and asks_a_whole_question(message, english):
+            plan = explained_first(plan, english)
         elif of_concept(reading):
             plan = explained_first(plan, message)
         else:
-            plan = with_asked_besides(plan, asked_besides(message))
+            claims = [said] if said and not of_a_result(said) else []
+            plan = with_asked_besides(plan, [*asked_besides(message), *claims])
             if plan.needs and not plan.calls and asked_behind_facts(reading):
                 plan = explained_first(plan, message, surely=True)
         if unsure is not None:

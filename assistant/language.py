@@ -132,6 +132,14 @@ def foreign(message: str) -> tuple[str, str]:
     return APOLOGY, "; ".join(whole[:1] or words)
 
 
+def asks_a_whole_question(message: str, english: str) -> bool:
+    """Whether a message of another language asks for no amount, and its English words say the whole question."""
+    return english.startswith(_ASKED_FOR) and not _AN_AMOUNT_ASKED.search(in_english(message))
+
+
+_AN_AMOUNT_ASKED = re.compile(r"\bhow much\b|\btaxable\b|\bwie ?viel\b|\bcombien\b|多少", re.I)
+
+
 def _in_another(message: str, fewest: int = 2) -> bool:
     """Whether the small words of a message are those of one of the other languages more than English ones."""
     tokens = [token.lower().replace("’", "'") for token in _TOKEN.findall(message)]

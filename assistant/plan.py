@@ -59,6 +59,8 @@ SURELY = "surely"
 """In the context of an explanation: it is told only where an article answers the message beyond doubt."""
 ALL_ASKED = "all_asked"
 """In the context of an explanation: the message asks nothing else, and what its facts lack is asked for behind it."""
+OTHERWISE = "otherwise"
+"""In the context of an explanation: what to look up where the articles do not explain the first."""
 BESIDE = "beside"
 """The topic of a question that is told from an article beside the figures, where one certainly answers it."""
 
@@ -93,15 +95,17 @@ def with_asked_besides(plan: Plan, questions: Sequence[str]) -> Plan:
     return replace(plan, searches=tuple(dict.fromkeys((*plan.searches, *questions))), parts=(*plan.parts, *more))
 
 
-def explained_first(plan: Plan, message: str, *, surely: bool = False) -> Plan:
+def explained_first(plan: Plan, *queries: str, surely: bool = False) -> Plan:
     """The plan of a message that asks for no figure: its explanation comes first, or beside figures that are there.
 
-    ``surely`` leaves the explanation out where the articles are not beyond doubt about what was asked.
+    Of several ``queries`` the first is explained that the articles have something on. ``surely`` leaves the explanation
+    out where the articles are not beyond doubt about what was asked.
     """
     if not plan.parts:
         return plan
-    searches = tuple(dict.fromkeys((*plan.searches, message)))
-    part = Part(BESIDE if plan.calls else EXPLAIN, detail=message, context={ALL_ASKED: True, SURELY: surely})
+    searches = tuple(dict.fromkeys((*plan.searches, *queries)))
+    context = {ALL_ASKED: True, SURELY: surely, OTHERWISE: queries[1:]}
+    part = Part(BESIDE if plan.calls else EXPLAIN, detail=queries[0], context=context)
     parts = (*plan.parts, part) if plan.calls else (part, *plan.parts)
     return replace(plan, searches=searches, parts=parts)
 

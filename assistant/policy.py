@@ -86,11 +86,19 @@ QUESTIONS: dict[str, str] = {
     "ira_total": "What are all {whose} traditional, SEP and SIMPLE IRAs worth together?",
     "excess_contribution": "In which years was too much contributed, and how much each year?",
     "excess_by_year": "What was contributed in the year between those that you named, and how much was allowed? What stays in costs again each year.",
+    "year_end_value_with_another": (
+        "What was the total value on December 31 of all {whose} traditional, SEP and SIMPLE IRAs, with the one whose value you do not know? "
+        "Its year-end statement or its Form 5498 shows it."
+    ),
     "empty_or_not": (
         "You mention an IRA with money in it and also that nothing was left. Was that money still in a traditional, SEP "
         "or SIMPLE IRA on December 31, and how much?"
     ),
     "what_is_the_amount": "What does the amount stand for: a contribution, a conversion, a balance on December 31?",
+    "far_above_the_limit": (
+        "What you name is far over the limit: more than anybody may contribute for one year. How much of it was contributed for the year, "
+        "and what is the rest: a rollover, money of other years, a slip of the pen?"
+    ),
     "what_if": "What changes in the what-if, and to which amount?",
     "over_the_limit": "How much was contributed to the traditional IRA for the year?",
     "comma_misplaced": "Which amount did you mean? Please write it once more, in full.",

@@ -67,7 +67,11 @@ RECOMPUTED: tuple[tuple[Callable[[Form8606Facts, Decimal | None], Altered], Mist
     ),
     (
         _no_earlier_basis,
-        Mistake("line_2_forgotten", "The basis from earlier years was left out, so it is taxed a second time."),
+        Mistake(
+            "line_2_forgotten",
+            "The basis from earlier years was left out, so it is taxed a second time. It belongs on line 2, which "
+            "takes it over from line 14 of the last form.",
+        ),
     ),
     (
         _no_contribution,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.agent import Loop
@@ -18,7 +19,7 @@ from assistant.decide.words.tax import about_tax
 from assistant.dialogue.confirms import CONFIRM
 from assistant.dialogue.remember import Remembered
 from assistant.ledger import Ledger, prose
-from assistant.plan import ALL_ASKED, BESIDE, EXPLAIN, FIRST_ASKED, SURELY, Part, Plan
+from assistant.plan import ALL_ASKED, BESIDE, EXPLAIN, FIRST_ASKED, OTHERWISE, SURELY, Part, Plan
 from assistant.policy import EXPLAINED_BY, TOLD_WITH
 from assistant.reading.asks.neighbours import NEIGHBOUR
 from assistant.toolbox import Outcome, Toolbox
@@ -111,9 +112,12 @@ def _asked_for(plan: Plan, loop: Loop, case: Case) -> tuple[Part, ...]:
     first, *others = plan.parts or (Part(""),)
     if first.topic != EXPLAIN:
         return plan.parts
-    found = loop.found.get(first.detail)
-    if found is None or not (_surely_by(found) if first.context.get(SURELY) else _explained_by(found)):
+    explains = _surely_by if first.context.get(SURELY) else _explained_by
+    looked_up = (first.detail, *first.context.get(OTHERWISE, ()))
+    query = next((each for each in looked_up if (found := loop.found.get(each)) and explains(found)), None)
+    if query is None:
         return tuple(others)
+    first = replace(first, detail=query)
     asked = first.context.get(ALL_ASKED) or (first.context.get(FIRST_ASKED) and about_tax(case.message))
     open_ones = [(part, tuple(need for need in part.needs if asked or need.fact in case.asked)) for part in others]
     return (first, *(Part("doubt", part.person, needs=needs) for part, needs in open_ones if needs))

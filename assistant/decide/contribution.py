@@ -68,8 +68,11 @@ def _said(made: Making, facts: list[Fact]) -> Decimal | None:
     total = case.total("nondeductible_contribution") or Decimal(0)
     mere_cents = 0 < total < 100 and total != total.to_integral_value()  # "nd 6.5": thousands, very likely
     moved = any(fact.detail.startswith(RECHARACTERIZED) for fact in facts)  # with it, what arrived may have been told
-    if total > (1 if moved else 2) * _most(case.tax_year) or mere_cents:
+    if mere_cents:
         made.ask("unexplained_amount", wording="what_is_the_amount")
+        return None
+    if total > (1 if moved else 2) * _most(case.tax_year):
+        made.ask("nondeductible_contribution", wording="far_above_the_limit")
         return None
     if away := left_again(case):
         made.assumptions += told_of_it(case)

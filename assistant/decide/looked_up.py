@@ -31,6 +31,8 @@ def looked_up(case: Case, topics: Set[str], reading: Reading) -> str:
         return _OF_LOSSES
     if topics and topics <= {*OWN_FORMS, "concept"} and (about := _of_no_distribution(case)):
         return about
+    if topics and topics <= OWN_FORMS and _rolls_too_late(case, reading):
+        return _TOO_LATE
     of_a_state = (
         _OF_A_STATE.search(case.message) and _FEDERAL.search(case.message) and not _HOW_MUCH.search(case.message)
     )
@@ -83,6 +85,27 @@ _UNTAXED = re.compile(
 )
 _HOW_MUCH = re.compile(r"\bhow much\b|\bin dollars\b", re.I)
 _CLEAN = "penalty for withdrawing the principal of a clean backdoor Roth early"
+
+
+def _rolls_too_late(case: Case, reading: Reading) -> bool:
+    """Whether a message that tells nothing else asks what a rollover still to come does for a year that is over."""
+    told = {fact.name for fact in reading.facts if is_number(fact.value) and fact.amount}
+    over = case.tax_year < case.today.year and bool(case.facts("conversion"))
+    return over and told <= {"rollover_to_plan", "year_end_value"} and _ROLLED_TOO_LATE.search(case.message) is not None
+
+
+_STILL_TO_COME = (
+    r"(?:now|today|tomorrow|tonight|this (?:week|month)|next (?:week|month|year|january)|soon|right away|before (?:i|we) (?:file|amend)|when (?:i|we) (?:file|amend)"
+    r"|after all|in (?:a|two|the next) (?:few )?(?:days|weeks|months))"
+)
+_ROLLED_TOO_LATE = sought(
+    rf"^(?!.*\b(?:roth|had|in ?to (?:my|the|an?|another|a new) (?:\w+ ){{0,2}}iras?|out of (?:my|the) (?:401|403|plan|tsp))\b)(?=.*\b{_STILL_TO_COME}\b)"
+    r".*\b(?:if|can|could|will|would|does|do|should|by) (?:(?:i|we) )?(?:just |simply |still |only )*"
+    r"(?:roll(?:ing|ed)?|mov(?:e|ing|ed)|transfer(?:ring|red)?|put(?:ting)?|shift(?:ing|ed)?|empty(?:ing)?) (?:it|that|them|this|the|my|our|everything|all|\$?\d)",
+    re.I | re.S,
+)
+"""A rollover into a plan that is still to come, asked about a year that is over: "if I roll it over next week, does that fix 2025?"."""
+_TOO_LATE = "Is it early enough to roll the pre-tax money out in January, before I file?"
 _RMD_TO_ROTH = sought(
     r"^(?!.*\b(?:after|beyond|besides?|more|above|over|on top|once|rest|took|taken|satisf\w+|met|too|also)\b).*(?:"
     r"\b(?:can|may|could|should|allowed|possible|ok)\b[^.?!]{0,32}\b(?:rmds?|required (?:minimum )?distributions?)\b"

@@ -40,7 +40,7 @@ def year_end_known(case: Case) -> bool:
     """Whether a value was stated, or that there are no other IRAs and none has a value now that stays in it."""
     gone = case.total("conversion") if notes(case.facts("conversion"), ("all_of_it",)) else None
     none_else = case.fact("other_iras") is not None and case.total("current_value") in (None, gone)
-    return bool(case.facts("year_end_value")) or none_else
+    return "another_untold" not in case.questions and (bool(case.facts("year_end_value")) or none_else)
 
 
 def _in_an_open_unit(case: Case) -> bool:
@@ -64,6 +64,8 @@ def ask_year_end(made: Making) -> None:
     wording = "year_end_value_open" if case.open else "year_end_value"
     if "empty_or_not" in case.questions:
         wording = "empty_or_not"
+    elif "another_untold" in case.questions:
+        wording = "year_end_value_with_another"
     elif case.facts("rollover_in", case.tax_year + 1):
         wording = "year_end_value_before_rollover"
     elif case.book.get("rollover_to_plan", case.person, case.tax_year) or most_of_it(case.text):

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.couple import last_told_of
+from assistant.dialogue.beside_known import beside_known
 from assistant.dialogue.confirms import confirmed
 from assistant.dialogue.contested import contested
 from assistant.dialogue.doubt import Doubt, left_open, of_another_amount, settled
@@ -165,7 +166,7 @@ def _read(state: State, message: str, today: datetime.date, forced: dict[int, st
         reading = _about(somebody, reading)
     if without_what_was_supposed(state, message):
         reading = replace(reading, move=replace(reading.move, back=True, what_if=False), others=())
-    reading = told_of_the_named(state, reading)
+    reading = beside_known(state, told_of_the_named(state, reading))
     if going_on:
         return scenario_named(state, alone(reading, going_on))
     named = contested(state, scenario_named(state, supposed_anew(state, reading)))

@@ -19,6 +19,7 @@ from assistant.facts import AS_STATED
 from assistant.plan import EXPLAIN
 from assistant.reading import Ask, Reading, read
 from assistant.reading.asks.neighbours import NEIGHBOUR
+from assistant.reading.asks.suppositions import STAYS_AS_IT_IS
 from assistant.reading.asks.topics import FIGURE_TOPICS
 from assistant.reading.spans.sought import sought
 from assistant.state import State
@@ -60,6 +61,17 @@ _OF_A_FIGURE = re.compile(
     r"|right|correct|wrong|you|if)\b",
     re.I,
 )
+_WHETHER_A_PENALTY = re.compile(
+    r"\W*(?:(?:and|so|but|also|plus|then) )*(?:is|are|will|would|do|does|did|am|should)(?:n['’]?t)? "
+    r"(?!.*\b(?:how much|what)\b).*\bpenalt(?:y|ies)\b",
+    re.I,
+)
+"""Whether a conversion is penalised is a rule, and no figure: "and is there a 10% penalty on top?"."""
+_TAKEN_OUT_OR_OVER = re.compile(
+    r"\b(?:excess|too much|over the limit|withdr[ae]w\w*|tak(?:e|en|ing) (?:\S+ ){0,3}out|took|pull(?:ed|ing)?"
+    r"|cash(?:ed|ing)?|late|miss(?:ed|ing)|rmds?)\b",
+    re.I,
+)
 _MOST_BESIDE = 2
 
 
@@ -93,8 +105,19 @@ def _in_order(found: Iterable[re.Match[str]]) -> list[re.Match[str]]:
 def asked_besides(message: str) -> list[str]:
     """The questions of a message that an article may answer beside the figures: "do I need Part III?"."""
     questions = asked(message)
-    beside = [each for each in questions if len(each.split()) >= _FEWEST_WORDS and not _OF_A_FIGURE.search(each)]
-    return [each for each in beside if not asks_for_a_figure(each)][:_MOST_BESIDE] if len(questions) > 1 else []
+    if len(questions) < 2:
+        return []
+    of_a_conversion = not _TAKEN_OUT_OR_OVER.search(message)
+    beside = [
+        each
+        for each in questions
+        if len(each.split()) >= _FEWEST_WORDS
+        and (
+            not (_OF_A_FIGURE.search(each) or asks_for_a_figure(each))
+            or (of_a_conversion and _WHETHER_A_PENALTY.match(each))
+        )
+    ]
+    return beside[:_MOST_BESIDE]
 
 
 @dataclass(frozen=True)
@@ -165,7 +188,7 @@ _SUPPOSED = sought(
 def _with_a_what_if(message: str) -> tuple[str, str] | None:
     """The facts of a message and the what-if behind them; None where it has not both."""
     match = _SUPPOSED.search(message)
-    if match is None or not _DATED.search(message[: match.start()]):
+    if match is None or not _DATED.search(message[: match.start()]) or STAYS_AS_IT_IS.search(match["rest"]):
         return None
     return message[: match.start()].rstrip(" ,;"), match["rest"]
 

@@ -75,6 +75,7 @@ def still_paid_later(fact: Fact, old: list[Fact], text: str) -> str:
 _ACCOUNT = sought(r"\b(sep|simple|rollover|traditional|tira|self-?directed)\b")
 _KIND = re.compile(r"\b(?:sep|simple|rollover|traditional|tira|self-?directed|ira)\b")
 _ALL_OF_THEM = re.compile(r"\b(?:total|all|together|combined|altogether|everything|overall|iras|accounts)\b")
+_A_TOTAL = re.compile(r"\b(?:total|altogether|combined|in all)\b", re.I)
 _ONE_MORE = sought(
     r"\W*(?:oh|ah|wait|hm+|ok)?\W*(?:and|then|plus) (?:there'?s |i (?:have|had|also have) |we have )?"
     r"(?:an?|my|the|another)\b"
@@ -88,7 +89,8 @@ def another_account(text: str, old: list[Fact], adding: bool) -> bool:
     spoken = " ".join(fact.quote.lower() for fact in old)
     apart = _KIND.search(spoken) and not _ALL_OF_THEM.search(spoken)
     more = adding or apart or _FORGOTTEN.search(text) or _ONE_MORE.match(text)
-    return named is not None and named[1] not in spoken and bool(more)
+    total = _A_TOTAL.search(text) is not None
+    return named is not None and named[1] not in spoken and bool(more) and not total
 
 
 _FORM_OF = re.compile(

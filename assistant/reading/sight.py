@@ -14,6 +14,7 @@ from assistant.reading.asks.neighbours import NEIGHBOUR, takes_amounts
 from assistant.reading.asks.suppositions import offers_alternatives
 from assistant.reading.asks.topics import Ask, asks
 from assistant.reading.asks.turns import Before, Move
+from assistant.reading.clauses.held_untold import another_untold
 from assistant.reading.clauses.statements import Statement
 from assistant.reading.clauses.told_before import only_asks_to_convert
 from assistant.reading.clauses.unknown_basis import NAME as UNKNOWN_BASIS
@@ -284,6 +285,8 @@ class Sight:
         if basis_unknown(found, facts):
             facts = [fact for fact in facts if fact.name != "basis"]
             facts.append(Fact("", UNKNOWN_BASIS, "true", main, year, turn=self.turn, quote=self.text[:120]))
+        if another_untold(found):
+            settled.questions.append("another_untold")
         if topics and all(ask.topic == NEIGHBOUR and not takes_amounts(ask.detail) for ask in topics):
             facts = [fact for fact in facts if fact.name in _OF_A_PERSON]
         if any(ask.topic == "bracket_room" for ask in topics):  # the rate names a bracket

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.language import foreign, in_english
+from assistant.language import asks_a_whole_question, foreign, in_english
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,10 @@ def test_english_stays_as_it_is(message: str) -> None:
 )
 def test_whose_it_is_comes_before_what_it_is(message: str, words: str) -> None:
     assert foreign(message)[1] == words
+
+
+def test_a_whole_question_asks_for_no_amount() -> None:
+    asked = "mi esposo tiene una SEP IRA de 40 mil, cuenta para mi conversión?"
+    assert asks_a_whole_question(asked, foreign(asked)[1])
+    asked = "mi esposo tiene una SEP IRA de 40 mil y convertí 7 mil, cuánto es tributable?"
+    assert not asks_a_whole_question(asked, foreign(asked)[1])

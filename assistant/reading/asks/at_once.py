@@ -93,7 +93,7 @@ _OUT_OF_IT = re.compile(
 
 def _of_the_filed_line(told: Told) -> list[tuple[str, str]]:
     """The tax on what line 18 of a form that was filed shows."""
-    alone = told.valued - {"taxable_income", "marginal_rate", "age"} == {"filed_line"}
+    alone = told.valued - {"taxable_income", "marginal_rate", "age", "other"} == {"filed_line"}
     lines = [item.line for item in told.items if item.role == "filed_line"]
     return [("tax_cost", "")] if alone and lines == ["18"] and asks_the_bill(told.text) else []
 

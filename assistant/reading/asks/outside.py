@@ -54,6 +54,12 @@ _OF_OTHERS = (
     r"|\b(?:the|whoever|some|any)(?:body|one)? ?(?:other |last |previous |person |people |users? |customers? |else )*(?:who |that )?"
     r"(?:(?:chatted|wrote|asked|talked|spoke|messaged|came|was here)\b[^.?!]{0,12} before me\b|(?:before me|ahead of me)\b[^.?!]{0,16}\b(?:ask|say|said|tell|told|wr[io]te))"
     r"|\b(?:another|a different|someone else'?s?|somebody else'?s?|the (?:previous|last)) (?:user|customer|client|person)?(?:'s)? ?(?:chats?|conversations?|sessions?|messages?)\b"
+    r"|\b(?:what|which|how (?:much|many))\b[^.?!]{0,40}\b(?:did|has|have|had) (?:he|she|my (?:[\w'’-]+ ){0,3}?[\w'’-]+)"
+    r" (?:g[ia]ven?|tell|told|ask(?:ed)?|sa(?:y|id)|share[d]?|send|sent|type[d]?|enter(?:ed)?|show(?:n|ed)?)(?: to)? (?:you|u)\b"
+    r"|\b(?:what|which|how (?:much|many))\b[^.?!]{0,40}\bdid (?:you|u) (?:tell|give|show|say to) (?:him|her|them)\b"
+    r"|\b(?:he|she|they|my (?:[\w'’-]+ ){0,4}?[\w'’-]+)(?<!\bi)(?<!\bwe) (?:already |had |has |also )?"
+    r"(?:asked|told|messaged|texted|(?:chatted|talked|spoke) (?:with|to)|wrote(?: to)?|used) (?:you|u)\b[^.?!]{0,60}"
+    r"(?<=[ ,])(?:yesterday|last (?:week|month|night|year|\w+day)|the other (?:day|week)|earlier|this (?:morning|week)|on \w+day)\b"
 )
 _KEPT_FROM_THE_IRS = (
     r"(?:do ?n'?t|not|never) (?:just )?tell the irs|keep\b[^.?!]{0,30}\b(?:from|away from|secret from) the irs"

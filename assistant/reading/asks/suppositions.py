@@ -11,6 +11,12 @@ WHAT_IF = sought(
     r"(?:^|[.!?;,]\s*|\band )\W*(?:so |ok(?:ay)?,? |but |and |also,? )?(?:what (?:if|about if|would happen if|happens if)|suppose|imagine|say (?:i|the|it)\b|how about if|and if (?:it|the|i)|if (?:instead|i (?:had|were|would))|had i|let'?s say|hypothetically)\b",
     re.I,
 )
+STAYS_AS_IT_IS = sought(
+    r"(?:suppose|say|imagine|pretend|figure) (?:that )?(?:it|that|they)(?:['’]?s|['’]?re| is| are| stays?| will be|['’]?ll be)? (?:exactly |still |also |just )*"
+    r"(?:that|this|the same|unchanged)(?: (?:much|amount))?(?= (?:on|at|by|as of|then|come|in|through) |\W*(?:$|[.,;?!]))",
+    re.I,
+)
+"""A value that is taken to stay as it is, which supposes no other case: "suppose its exactly that on Dec 31"."""
 BOTH = re.compile(
     r"^\W*(?:(?:and|so|ok|now|then|what|how|about|if|with|for|i|did|do) )*both\b(?! (?:of us|spouses))[^.?!\d]{0,30}\W*$",
     re.I,

@@ -11,6 +11,7 @@ from assistant.facts import YOU
 from assistant.reading.asks.another_year import only_another_year, years_away
 from assistant.reading.asks.suppositions import (
     BOTH,
+    STAYS_AS_IT_IS,
     WHAT_IF,
     says_a_guess,
     supposes,
@@ -161,14 +162,15 @@ def _likely(change: Move, found: Spans, context: Seen, before: Before, model: Lo
 def _shown(text: str) -> Move:
     """The moves that the words of a message show."""
     reply, replaced = answer_in(text), _replaced(text)
+    stays = STAYS_AS_IT_IS.search(text)
     loud = "!!" in text and not supposes(text, figures=True)
     return Move(
-        what_if=bool(WHAT_IF.search(text)),
+        what_if=bool(WHAT_IF.search(text[: stays.start()] + text[stays.end() :] if stays else text)),
         correction=loud
         or bool(_CORRECTION.search(text) or _ON_ITS_LINE.search(text) or _puts_right(text))
         or replaced is not None,
         back=bool(_BACK.search(text)),
-        assume_same=bool(_SAME.search(text)),
+        assume_same=bool(_SAME.search(text) or stays),
         person=changes_person(text),
         yes=says_yes(reply),
         no=says_no(reply),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.reading.spans.fragments import Fragment, Spans
+from assistant.reading.spans.notions import A_SPOUSE, SHE_OR_HE
 from assistant.reading.spans.sought import sought
 
 _ONE_OTHER = sought(r"\b(?:only|sole|single|one) other (?:\w+ ){0,2}(?:ira|account)\b", re.I)
@@ -34,6 +35,28 @@ def holds_untold(spans: Spans) -> set[int]:
     return others
 
 
+def another_untold(spans: Spans) -> bool:
+    """Whether the writer has an IRA that nobody knows the value of, told without an amount: "and a SEP, no clue what's in it"."""
+    fragments = spans.fragments
+    for unknown in (*_VALUE_UNKNOWN.finditer(spans.text), *_SOMETHING_IN_IT.finditer(spans.text)):
+        home = next((f for f in fragments if f.start <= unknown.start() <= f.end), None)
+        if home is None or home.question or home.cues & (_DEALING | _ELSEWHERE):
+            continue
+        near = [f for f in fragments if home.sentence - 1 <= f.sentence <= home.sentence]
+        held = next((f for f in reversed(near) if f.start <= home.start and f.cues & (_KINDS | _ELSEWHERE)), None)
+        if held is None or held.cues & (_DEALING | _ELSEWHERE) or _denies(held) or held.question:
+            continue
+        told = [f for f in near if f.start >= held.start and (f.sentence == home.sentence or f.start <= home.start)]
+        if not any(f.amounts or _OF_A_SPOUSE.search(f.text) for f in told):
+            return True
+    return False
+
+
+_SOMETHING_IN_IT = sought(
+    r"\b(?:with|has|have|had|holds?|holding|got)(?: still| only| just)? (?:some(?:thing)?|a (?:little|bit|few)(?: of)?)(?: \w+)? (?:in it|in there|left in it|inside)\b",
+    re.I,
+)
+_OF_A_SPOUSE = re.compile(rf"\b(?:{A_SPOUSE}|{SHE_OR_HE})(?!\w)", re.I)
 _NONE = re.compile(r"\b(?:no|not|never|none|without|nor|zero)\b|n['’]t\b", re.I)
 
 

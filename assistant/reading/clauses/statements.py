@@ -132,6 +132,7 @@ def statements(spans: Spans, models: Mapping[str, LogLinear], context: Scores, l
             and not (label in _MOVES and _considered(spans, fragment))
         ]
     untold = holds_untold(spans)
+    untold |= {number for number, fragment in enumerate(spans.fragments) if _NO_TALK.search(fragment.text)}
     found = [s for s in found if s.label != "no_other_iras" or s.fragment not in untold]
     found = [s for s in found if not (s.label in _SAID_OF_ALL and _RULE_ASKED.search(spans.fragments[s.fragment].text))]
     if any(statement.label in _CONVERTED for statement in found) and says_none_converted(spans.text):
@@ -291,6 +292,12 @@ _NO_EVENT = re.compile(
     r"conversions?|activity|deposits?|moves|changes)\b",
     re.I,
 )
+
+_NO_TALK = re.compile(
+    r"\bno (?:\w+ ){0,2}(?:questions?|talk|advice|info(?:rmation)?|details?|lectures?|words?|stuff|worries|trouble)\b[^.;?!]{0,8}\b(?:about|on|regarding|with)\b",
+    re.I,
+)
+"""Nothing more is to be said of IRAs: "no more questions about IRAs"."""
 
 
 def _unnegated(label: str, fragment: Fragment) -> bool:

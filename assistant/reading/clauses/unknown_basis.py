@@ -26,7 +26,11 @@ _NOT_KNOWN = sought(
     r"|\b(?:lost|forgot(?:ten)?)\b[^.?!]{0,20}\b(?:track|count(?! (?:as|toward|for|against)\b)|how much|amount|records?|papers?)\b",
     re.I,
 )
-_WHETHER = re.compile(r"\b(?:if|whether)\b[^.?!]{0,24}\b(?:have|had|there|any)\b|\bno basis\b|\bnever had\b", re.I)
+_WHETHER = re.compile(
+    r"\b(?:if|whether)\b[^.?!]{0,24}\b(?:have|had|there|any)\b|\bnever (?:had|any)\b"
+    r"|\b(?:no|zero|without(?: any)?) (?!idea|clue|record|way|memory|proof)(?:[\w-]+ )?basis\b",
+    re.I,
+)
 
 
 def basis_unknown(found: Spans, facts: Sequence[Fact]) -> bool:

@@ -21,6 +21,7 @@ from assistant.reading.figures.standing import (
     is_of_a_person,
     is_sum,
     of_an_earlier_form,
+    shown_by_an_earlier_form,
     stands_on,
 )
 from assistant.reading.figures.terms import called_otherwise, called_qcd, is_the_whole
@@ -167,6 +168,8 @@ def _entered(scene: Scene, index: int) -> set[str]:
     """What a figure on a line of the form is: the entry of that line, or basis where the form is an earlier one."""
     if _is_on_line_14(scene, index):
         return {"basis", *TOLD}
+    if shown_by_an_earlier_form(scene, index) == _CARRIED:
+        return {"basis"}
     line = entered_on(scene, index) or stands_on(scene, index)
     if line == _CARRIED and of_an_earlier_form(scene, index):
         return {"basis"}

@@ -287,7 +287,7 @@ def _then_converted(scene: Scene, place: int) -> str:
     end = stop.start() if stop else len(text)
     if any(other.kind == "money" and figure.end < other.start < end for other in scene.figures):
         return ""
-    dates = [*scene.spans.years, *scene.spans.days]
-    year = any(date.year and then.start() < date.start < end for date in dates)
+    dates = [*((y.start, y.year) for y in scene.spans.years), *((d.start, d.year) for d in scene.spans.days)]
+    year = any(year and then.start() < start < end for start, year in dates)
     dated = any(then.start() < date.start < end for date in scene.spans.days) or _A_MONTH.search(text, then.end(), end)
     return "nondeductible_contribution" if dated and not year else "both"

@@ -186,7 +186,7 @@ def converted_in(scene: Scene, role: str, number: int) -> int | None:
         if fragment.amounts or fragment.sentence != fragments[number].sentence:
             return None
         if "CONVERT" in fragment.cues:
-            dates = [*scene.spans.years, *scene.spans.days]
-            named = {date.year for date in dates if date.year and fragment.start <= date.start < fragment.end}
+            dates = [*((y.start, y.year) for y in scene.spans.years), *((d.start, d.year) for d in scene.spans.days)]
+            named = {year for start, year in dates if year and fragment.start <= start < fragment.end}
             return named.pop() if len(named) == 1 else None
     return None

@@ -29,7 +29,13 @@ _VALUE = "6"
 """The line that several accounts make up."""
 _ON_LINE = re.compile(r"\)?,?\s(?:[a-z]+\s){0,2}(?:on|at|in)\s", re.I)
 _NEAR_LINE = 30
-_YEAR_BEFORE = re.compile(r"(?:['’]s)?,? (?:(?:form|8606|return|and|its|the)[,:]? )*", re.I)
+_A_FORM = r"(?:(?:form|8606|return|one|filing|copy)\b ?)+"
+_SHOWS = r"(?:(?:that |which )?(?:i|we|he|she|they|my \w+) (?:actually |already )?(?:filed|sent(?: in)?|have|has|kept) )?(?:actually |clearly |still )?(?:says?|said|shows?|showed|has|had|reads?|gives?|lists?|carries|reported|is|was|of|at|=|:)"
+_YEAR_BEFORE = re.compile(
+    rf"(?:['’]s)?,? (?:(?:form|8606|return|and|its|the)[,:]? )*|(?:['’]s)? {_A_FORM}{_SHOWS} ?\$?[\d,.]+k? (?:on|in|at|for) (?:its |the )?",
+    re.I,
+)
+_EARLIER_FORM_SHOWS = re.compile(rf"\s*(?:of|on|from|in) (?:[a-z]+ ){{0,3}}\S{{2,5}} {_A_FORM}{_SHOWS}\s?\$?", re.I)
 _YEAR_BEHIND = re.compile(r" (?:of|for|from|on) (?:[a-z]+ ){0,2}|\s?\(", re.I)
 _YEAR_OF_LINE = re.compile(
     r"\(\s*\)|^\s*(?:for |in |of )?ty\b|^\s*(?:of|from|on) (?:the|my|his|her|our|last)\s+(?:form )?8606\b", re.I
@@ -119,6 +125,18 @@ def of_an_earlier_form(scene: Scene, index: int) -> bool:
         if figure.start - _NEAR_LINE < line.end and line.start < figure.end + _NEAR_LINE
         for year in years
     )
+
+
+def shown_by_an_earlier_form(scene: Scene, index: int) -> str:
+    """The line of an earlier year's form that is told before a figure: "line 14 of my filed 2024 form says 14,000"."""
+    start, text = scene.figures[index].start, scene.spans.text
+    years = [year for year in scene.spans.years if year.use != "ago"]
+    last = max((year.last or year.year for year in years), default=0)
+    for line in reversed(scene.spans.lines):
+        if line.end <= start and len(line.lines) == 1:
+            within = any(line.end < year.start < start and year.year < last for year in years)
+            return line.lines[0] if within and _EARLIER_FORM_SHOWS.fullmatch(text[line.end : start]) else ""
+    return ""
 
 
 def _undated(scene: Scene, start: int, end: int) -> str:

@@ -64,6 +64,14 @@ _AN_ADVISER = sought(
     re.I,
 )
 """Who "she" or "he" is that only works on somebody else's taxes: "she (the preparer) put a zero"."""
+_AN_ADVISER_SAYS = sought(
+    r"\b(?:preparer|accountant|cpa|book-?keeper|advis[eo]r|planner|broker|banker|teller|agent|lawyer|attorney|custodian|(?:phone|customer|service|plan) rep|rep(?:resentative)?"
+    r"|(?:tax|bank|plan|hr|fidelity|vanguard|schwab) (?:guy|man|lady|woman|person|pro))\b[^.;?!]{0,60}"
+    r"\b(?:says?|said|told|tells?|thinks?|claims?|insists?|refus\w+|wo['’]?n?['’]?t|ca['’]?n['’]?t|cannot|swears?|wants?|keeps?)\b[^.;?!]{0,80}"
+    r"(?<![\w'’])s?he(?=\b|['’](?:s|d|ll)\b)(?! (?:has|have|had|put|contribut\w*|convert\w*|own\w*|holds?|rolled|earns?)\b)",
+    re.I,
+)
+"""An adviser told of first is who "he" is that cannot do something: "the rep says he can only code contributions"."""
 _SHE_IS = re.compile(rf"{A_WIFE}\b", re.I)
 _HE_IS = re.compile(rf"(?:{A_HUSBAND}|mr)\b", re.I)
 _MARRIED = sought(r"\b(?:married|mfs|mfj|jt|joint(?:ly)?|separate returns?|files? separately|couple|spouses?)\b", re.I)
@@ -188,7 +196,8 @@ def cast_of(text: str, main: str, told: tuple[str, ...] = (), other: str = "") -
     if nouns or letters:
         theirs_of = YOU if any(map(_gender, nouns)) and "me" not in kinds and _A_LABEL.search(text) else SPOUSE
         return Cast(main, SPOUSE, SPOUSE, theirs_of, SPOUSE, SPOUSE, named, couple=True)
-    only_works_on_it = entered_by_a_relative(text) or _AN_ADVISER.search(text) is not None
+    says = other in ("", YOU) and _AN_ADVISER_SAYS.search(text) is not None
+    only_works_on_it = says or entered_by_a_relative(text) or _AN_ADVISER.search(text) is not None
     if writes and not couple and only_works_on_it and _OWN_MONEY.search(text):
         return Cast(main, "", "", SPOUSE, SPOUSE, SPOUSE, named, couple)
     third = (

@@ -65,3 +65,25 @@ def test_pay_far_above_the_range_of_a_separate_return_needs_no_modified_agi(basi
 def test_little_pay_on_a_separate_return_is_asked_about(basis: Basis) -> None:
     answer = talk(basis, "MFS, lived with my wife all year, pay 15k. How much can go into my Roth for 2026?")
     assert [need.fact for need in answer.needs] == ["modified_agi"]
+
+
+BEFORE = "2025: 7,000 nondeductible, 7,000 converted, rollover IRA 52,000 on 12/31/25, no basis before, no withdrawals. taxable?"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "and if I move it into my 403b next month?",
+        "would rolling it into the plan now still help?",
+        "can I move the 52,000 to my 401k before I file?",
+    ],
+)
+def test_a_rollover_still_to_come_does_nothing_for_a_year_that_is_over(basis: Basis, message: str) -> None:
+    answer = talk(basis, BEFORE, message)
+    assert "too late" in answer.text
+    assert not any(isinstance(number.origin, Computed) for number in answer.numbers)
+
+
+def test_one_in_time_is_supposed(basis: Basis) -> None:
+    answer = talk(basis, BEFORE, "what if I had moved the 52,000 into my 403b by 12/31/25?")
+    assert "$0 of your $7,000 conversion is taxable" in answer.text

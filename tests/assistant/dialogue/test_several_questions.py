@@ -62,3 +62,12 @@ def test_a_story_is_told_once_for_all_its_questions(basis: Basis) -> None:
     assert values == ["46300"]
     assert answer.text.count("Form 8606 of your 2025 return") == 1
     assert "each person separately" in answer.text
+
+
+def test_whether_a_conversion_is_penalised_is_told_beside_the_tax_asked_for(basis: Basis) -> None:
+    asked = (
+        "Line 18 of my 2024 form says 2,950. What will that cost me in tax, and is there a 10% penalty on top? I'm 37"
+    )
+    _, answer = basis.reply(State(), asked)
+    assert [need.fact for need in answer.needs] == ["marginal_rate"]
+    assert "five-year-rules#no-tax-on-converting" in [citation.passage for citation in answer.citations]

@@ -30,3 +30,9 @@ def test_money_taken_out_of_the_roth_ira_is_a_withdrawal() -> None:
     assert "roth_withdrawal" in _topics(
         "I'm 38, converted 20k in 2024 and took 5k out of the Roth in 2025. Is there a 10% early withdrawal penalty?"
     )
+
+
+def test_the_bill_on_line_18_beside_a_penalty() -> None:
+    assert _topics(
+        "Line 18 of my 2024 form says 2,950. What will that cost me in dollars, and is there a 10% penalty? I'm 37"
+    ) == {"tax_cost"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.reading.asks.suppositions import supposes_another_case, supposes_away, supposes_nothing
+from assistant.reading.asks.suppositions import STAYS_AS_IT_IS, supposes_another_case, supposes_away, supposes_nothing
 
 
 @pytest.mark.parametrize("text", ["and without the SEP?", "minus the rollover ira?"])
@@ -29,3 +29,14 @@ def test_what_somebody_did_and_a_result_asked_for_suppose_nothing() -> None:
     assert supposes_nothing("I only put 6,000", figures=True, tells_an_age=False)
     assert supposes_nothing("and line 14?", figures=False, tells_an_age=False)
     assert not supposes_nothing("if I put 6,000", figures=True, tells_an_age=False)
+
+
+@pytest.mark.parametrize(
+    "text", ["My IRA is 31,000, say it's that on Dec 31.", "imagine it stays exactly the same at year end"]
+)
+def test_a_value_that_stays_supposes_no_other_case(text: str) -> None:
+    assert STAYS_AS_IT_IS.search(text)
+
+
+def test_another_value_does() -> None:
+    assert not STAYS_AS_IT_IS.search("suppose it's 20,000 on Dec 31")

@@ -38,3 +38,17 @@ def test_its_value_is_no_zero(text: str) -> None:
 )
 def test_nothing_else_stays_nothing(text: str) -> None:
     assert "other_iras" in _names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "untold"),
+    [
+        ("My rollover IRA had 20,000 on 12/31/25, and there is a SEP too, no clue what was in it.", True),
+        ("Rollover IRA 20,000 on 12/31/25 plus a SIMPLE IRA with a little money in it.", True),
+        ("My rollover IRA had 20,000 on 12/31/25, my wife has a SEP, no clue what is in it.", False),
+        ("I have a SEP IRA, couldn't say what it was worth before, the statement says 20,000 on 12/31/25.", False),
+        ("My rollover IRA had 20,000 on 12/31/25. I don't know what the balance of my 401k is.", False),
+    ],
+)
+def test_another_one_of_unknown_value(text: str, untold: bool) -> None:
+    assert ("another_untold" in read(f"{FIRST} {text}", TODAY).settled.questions) is untold

@@ -35,3 +35,10 @@ def test_two_things_denied_in_one_breath(basis: Basis, clause: str) -> None:
 def test_a_hundred_percent_of_it_is_all_of_it(basis: Basis) -> None:
     _, answer = basis.reply(State(), "2022: 6,000 nondeductible; conv 100% of it; YE 0; no prior basis. line 18?")
     assert answer.status == "answered"
+
+
+def test_no_more_talk_of_iras_denies_none(basis: Basis) -> None:
+    state, _ = basis.reply(
+        State(), "2025: 7,000 nondeductible, 7,000 converted, no basis. No more questions about IRAs please. taxable?"
+    )
+    assert "other_iras" not in {fact.name for fact in state.facts}

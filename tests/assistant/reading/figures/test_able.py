@@ -29,3 +29,18 @@ def test_one_amount_of_the_contribution_and_the_conversion() -> None:
     text = "for 2022 the contribution and the conversion were 6,000 each, no other IRAs"
     told = {(fact.name, fact.value) for fact in read(text, TODAY).facts}
     assert {("nondeductible_contribution", "6000"), ("conversion", "6000")} <= told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "line 14 of the 2023 form I filed says 9,000",
+        "but line 14 on my filed 2023 8606 shows 9,000",
+        "the 2023 form I sent in has 9,000 on line 14",
+    ],
+)
+def test_line_14_of_the_form_before_is_basis_to_a_review(text: str) -> None:
+    draft = "Draft 2024 8606: line 1 = 7,000, line 2 blank, line 6 = 40,000, line 8 = 7,000, line 18 = 5,957."
+    told = {(fact.name, fact.value) for fact in read(f"{draft} {text}. Is 18 right?", TODAY).facts}
+    assert ("basis", "9000") in told
+    assert ("filed_line", "9000") not in told
