@@ -27,27 +27,36 @@ _A_SPOUSES = re.compile(rf"(?:my |the )?{A_SPOUSE}(?:['’]?s)?", re.I)
 
 
 def somebody_elses(book: FactBook, reading: Reading, focus: Focus) -> tuple[FactBook, tuple[Fact, ...]] | None:
-    """The fact with that amount as the other one's, where exactly one fact has it and one known person is named."""
+    """Each fact with such an amount as the other one's, where it alone has the amount and one known person is named."""
     known = book.persons()
     if reading.move.what_if or focus.scenario != AS_STATED or len(known) == 1:
         return None
+    gone: list[str] = []
+    put: list[Fact] = []
     for amount in (found for found in amounts(reading.text) if found.kind == "money"):
         held = [fact for fact in book if is_number(fact.value) and fact.amount == amount.value]
         match = _IS_OF.match(reading.text, amount.end)
         owner = _owner(match["whose"], known) if match else ""
         if len(held) != 1 or not owner or owner == held[0].person:
             continue
-        moved = replace(held[0], person=owner, quote=reading.text[:120])
         denied = any(item.role == "no_basis" and item.person == held[0].person for item in reading.items)
         none = [replace(held[0], value="0")] if held[0].name == "basis" and denied else []
-        return book.remove(held[0].id).put_all([moved, *none]), (moved, *none)
-    return None
+        gone.append(held[0].id)
+        put += [replace(held[0], person=owner, quote=reading.text[:120]), *none]
+    if not put:
+        return None
+    for fact in gone:
+        book = book.remove(fact)
+    return book.put_all(put), tuple(put)
 
 
 def _owner(words: str, known: tuple[str, ...]) -> str:
     """The one of the people spoken of whom these words name."""
     if _A_SPOUSES.fullmatch(words):
         return SPOUSE if SPOUSE in known else ""
+    if words.lower() in ("hers", "his"):
+        others = [person for person in known if person != YOU]
+        return others[0] if len(others) == 1 else ""
     if _MINE.fullmatch(words) or _MY.match(words):
         return YOU if YOU in known else ""
     return somebody_of(words, [person for person in known if person not in (YOU, SPOUSE)])
