@@ -10,7 +10,8 @@ import re
 from dataclasses import replace
 
 from assistant.dialogue.questions_apart import QUESTION, asks_for_both
-from assistant.dialogue.said_in_full import LEAD, asks_what_instead, in_full, named_in_full
+from assistant.dialogue.rolled_too_late import LAST_DAY_TO_ROLL, rolled_too_late
+from assistant.dialogue.said_in_full import LEAD, asks_what_instead, form_due, in_full, named_in_full
 from assistant.dialogue.shown_before import known_amounts, results_shown
 from assistant.dialogue.supposed_away import supposed_away
 from assistant.dialogue.which_year import which_year
@@ -112,6 +113,10 @@ def explained(state: State, reading: Reading) -> Reading:
     """The message as a question for an explanation, where it is one; else as it was read."""
     if where := _where_it_stands(state, reading):
         return replace(reading, asks=(Ask(EXPLAIN, where),), move=Move(), others=())
+    if rolled_too_late(state, reading):
+        settled = replace(reading.settled, year_was_said=False)
+        asked = (Ask(EXPLAIN, LAST_DAY_TO_ROLL),)
+        return replace(reading, facts=(), asks=asked, move=Move(), settled=settled, others=())
     if (of_a_conversion := which_year(state, reading)) is not None:
         return of_a_conversion
     if any(ask.topic in (NEIGHBOUR, "rollover_ceiling", *TALK) for ask in reading.asks):
@@ -156,7 +161,8 @@ def explains(state: State, reading: Reading) -> bool:
         return False
     if {ask.topic for ask in reading.asks} == {"excess_contribution"} and asks_what_is_due(text):
         return False
-    if not figured or len(text) > _LONGEST or not (QUESTION.search(text) or _NEGLECT.search(text)):
+    asks = QUESTION.search(text) or _NEGLECT.search(text) or form_due(text)
+    if not figured or len(text) > _LONGEST or not asks:
         return False
     if asks_for_both(text):
         return False

@@ -47,6 +47,11 @@ def in_full(state: State, text: str) -> str:
     return next((question for question in found if not (taken_out and question == _TAXED)), "")
 
 
+def form_due(text: str) -> bool:
+    """Whether it is asked if the form must be filed at all."""
+    return bool(_NEEDED.search(text) or _LEFT_OUT.search(text))
+
+
 def asks_what_instead(state: State, text: str) -> bool:
     """Whether it is asked what else can be done, where there is something else."""
     return _INSTEAD.fullmatch(text) is not None and any(ask["topic"] in _DO_INSTEAD for ask in state.focus.asks)
@@ -105,7 +110,23 @@ _FORM = re.compile(r"\b8606s?\b", re.I)
 _TAXED = "How is the taxable part of a conversion taxed?"
 _PENALTY = re.compile(r"\b(?:10 ?(?:%|percent) )?(?:early )?(?:withdrawal )?(?:penalt(?:y|ies)|additional tax)\b", re.I)
 _NO_PENALTY = re.compile(r"\b(?:file|filing|late|forg[eo]t|miss(?:ed)?|overstat\w*|excess|8606)\b", re.I)
+_DUE = r"\b(?:8606|(?:the|that|this|a|any) form)\b"
+_NEEDED = re.compile(
+    rf"\b(?:do|must|should|shall|would) (?:i|we|s?he) (?:(?:still|even|really|actually|also|just|then|now)\W+)*"
+    rf"(?:(?:have|need) to|need|bother(?: with)?|file|send|submit|fill)\b[^.?!;]{{0,30}}{_DUE}",
+    re.I,
+)
+"""Whether the form is due at all: "so do I even need the 8606?"."""
+_LEFT_OUT = re.compile(
+    rf"\b(?:can|could|may) (?:i|we|s?he) (?:\w+\W+)?(?:skip|forget|omit|leave out|ignore)\b[^.?!;]{{0,20}}{_DUE}"
+    rf"|\b(?:i|we) (?:don'?t|do not|needn'?t) (?:\w+\W+)?(?:need|have to|bother|must)\b[^.?!;]{{0,24}}{_DUE}"
+    rf"|\bwhy (?:would|should|do) (?:i|we) (?:\w+\W+)?(?:need|file|have to|bother)\b[^.?!;]{{0,24}}{_DUE}",
+    re.I,
+)
+"""The same the other way round: "can I skip the form then?"; a yes would say the opposite."""
 _IN_FULL = (
+    (_LEFT_OUT, "When must Form 8606 be filed?"),
+    (_NEEDED, "Do I have to file Form 8606 when no tax is due on the conversion?"),
     (
         re.compile(r"\b(?:never|not|don'?t|without|forget|skip)\b[^.?!]{0,16}\bfil(?:e|ed|ing)\b", re.I),
         "What happens if I don't file Form 8606?",

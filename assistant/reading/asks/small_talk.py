@@ -52,7 +52,8 @@ def chats(found: Spans) -> str:
         or found.ages
     )
     text = found.text
-    if _SIGH.match(text) and not ours and "?" not in text and len(text) < _SHORT and not _WANTS.search(text):
+    asks = _OF_THE_FORM.search(text) is not None
+    if _SIGH.match(text) and not (ours or asks or "?" in text) and len(text) < _SHORT and not _WANTS.search(text):
         return "nod"
     if (
         _GREETS.match(text)
@@ -62,7 +63,7 @@ def chats(found: Spans) -> str:
         and _of_the_talk(text)
     ):
         return "greeting"
-    if ours or "?" in text or len(text) > 160 or _GOES_ON.search(text) or OTHER_SPOUSE_TOLD.search(text):
+    if ours or asks or "?" in text or len(text) > 160 or _GOES_ON.search(text) or OTHER_SPOUSE_TOLD.search(text):
         return ""
     return "thanks" if _THANKED.search(text) else "nod" if _LAUGHED.search(text) else ""
 
@@ -163,6 +164,7 @@ _WANTS = re.compile(
     r"|(?:are|r) (?:you|u|ya) (?:sure|certain|positive)|(?:double )?check)\b",
     re.I,
 )
+_OF_THE_FORM = re.compile(r"\b8606\b|\bdo (?:i|we) (?:even |still |really |actually )*(?:need|have)\b", re.I)
 _EVERYDAY = {"NOW", "HOLD", "DISTRACTOR", "BEFORE", "AFTERWARDS"}
 """Notions that any talk is full of."""
 _SIGH = re.compile(
