@@ -35,7 +35,7 @@ def rolled_too_late(state: State, reading: Reading) -> bool:
     if not into or not _SUPPOSES.search(text):
         return False
     years = {int(year) for year in _YEAR.findall(text)}
-    if years:
+    if years and state.focus.tax_year is not None:
         return min(years) > state.focus.tax_year
     return _NEXT_YEAR.search(text) is not None
 
