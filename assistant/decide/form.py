@@ -14,7 +14,7 @@ from assistant.decide.off_the_lines import off_the_lines
 from assistant.decide.review import AS_FILED, completed, in_its_rounding, off_by, review
 from assistant.decide.tax import assumed_of, at_each_rate, figures_of, tax_known, taxable_of
 from assistant.decide.whose import told_of_two_as_one, whose_is_it
-from assistant.decide.words.spouses import no_couple, of_both_spouses, one_alone, tells_the_same
+from assistant.decide.words.spouses import no_couple, of_both_spouses, of_two_people, one_alone, tells_the_same
 from assistant.decide.words.tax import tax_of_the_conversion
 from assistant.facts import AS_STATED, YOU, Fact
 from assistant.plan import ONE_OF_TWO, Call, Draft, Part
@@ -95,7 +95,9 @@ def _people(case: Case, *, joint: bool) -> list[str]:
     couple = [person for person in with_facts if person in _COUPLE]
     if len(couple) > 1 and YOU in couple and (whose := one_alone(case.message)):
         return [YOU if whose == "mine" else next(one for one in couple if one != YOU)]
-    if len(with_facts) == 2 and case.person in with_facts and of_both_spouses(case.message, case.message):
+    related = any(is_relative(person) for person in with_facts)
+    both = of_two_people(case.message) if related else of_both_spouses(case.message, case.message)
+    if len(with_facts) == 2 and case.person in with_facts and both:
         return with_facts
     if len(couple) > 1 and "?" not in case.message and _told_at_once(case, couple):
         return couple

@@ -15,6 +15,7 @@ from assistant.facts import Fact, FactBook, is_number
 from assistant.reading import Reading
 from assistant.reading.asks.in_order import AMOUNTS, NO, NONE, YES, YES_OR_NO, in_order
 from assistant.reading.clauses.absence import says_none_converted
+from assistant.reading.clauses.deducted import denies_deduction
 from assistant.reading.events.employers import nothing_from_the_employer
 from assistant.reading.spans.notions import FIRST_PERSON, IT, NIL, NOT, PLAN, WHOLE
 from assistant.state import Focus, State
@@ -142,11 +143,27 @@ def _of_another(asked: list[str], reading: Reading) -> bool:
     """Whether a denial may be of, or names, something else than the value of the IRAs: "none put in"."""
     if asked[0] in AMOUNTS - {"year_end_value"} and _ONE_WORD.fullmatch(reading.text):
         return True
+    text = reading.text
+    if denies_deduction(text) and not _OF_WHAT_IS_HELD.search(text):
+        return True
+    if _NO_SUCH.match(text) and not _OF_MONEY_HELD.search(text):
+        return True
     named = {mention.concept for mention in reading.spans.mentions} if reading.spans else set()
     return bool(named & {"IN", "CONTRIB", "PRETAX"}) and not named & {"LEFT", "YEAR_END", "TRAD_IRA", "SEP", "SIMPLE"}
 
 
 _ONE_WORD = re.compile(r"\W*\w+\W*")
+_OF_MONEY_HELD = re.compile(
+    r"\b(?:iras?|accounts?|accts?|balances?|sep|simple|trad\w*|rollovers?|pre-?\s?tax|money|funds?|left(?:over)?|else|others?|more"
+    r"|value|anything|nothing|none|zero|remaining|holdings?|assets|savings|any|dec\w*|12/31|year[- ]end)\b",
+    re.I,
+)
+_NO_SUCH = re.compile(
+    r"\W*no (?!(?:i|we|it|there|they|that|this|not|don|sir|ma|way|thanks?|thank|everything|all|he|she|his|her|because|just|only"
+    r"|since|never|mine|my|the|was|is|has|had|but|and|sorry|to|longer|one)\b)\w",
+    re.I,
+)
+"""A denial of the thing that it names: "no withdrawals", "no basis"."""
 _ALL_TAXED = re.compile(rf"^\W*(?:yes|yeah|yep|{WHOLE}|everything|fully|completely|100 ?%)\b", re.I)
 
 

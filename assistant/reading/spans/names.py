@@ -22,7 +22,7 @@ NUMBERED = sought(
     re.I,
 )
 """People told apart by a number, which is no amount."""
-_OUR = r"(?:my|our|a|the)"
+_OUR = r"(?:my|our|a|the|his|her|their)"
 _VERB = r"(?:has|had|have|is|was|also|did|does|put|puts|contributed|contributes|converted|converts|made|makes|wants|rolled|holds|owns|took|takes|moved|works|earns|turned|turns|opened|never|only|still|gets|got|just)"
 _RELATION_SUBJECT = re.compile(
     rf"(?:^\W*(?:and |so |well,? )?{_OUR}?\s?(?P<a>{RELATION})(?:'s)?\s{_VERB}\b|\b(?:my|our) (?P<e>(?!client){RELATION})(?:, (?:aged? )?\d\d\b(?![.,]?\d|k)|\s?\(\d\d\b)|\basking (?:this |here )?(?:for|on behalf of) (?:{_OUR} )?(?P<b>{RELATION})\b|^\W*(?:now |for )?my (?P<c>{RELATION})(?:'s)?\W*$|^\W*(?:my )?(?P<d>{RELATION}):)",
