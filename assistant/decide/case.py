@@ -96,15 +96,13 @@ class Case:
     def of_catch_up_age(self) -> bool | None:
         """Whether the person reaches the age of the catch-up in the year; None where nothing told decides it."""
         age, bound = self.fact("age"), self.fact("age_bound")
+        side, _, years_old = bound.value.partition(" ") if bound is not None else ("", "", "0")
+        number = Decimal(years_old)
+        if side == "over" and is_catch_up_age(number + 1):
+            return True
         if age is not None:
             return is_catch_up_age(age.amount)
-        if bound is None:
-            return None
-        side, _, years_old = bound.value.partition(" ")
-        number = Decimal(years_old)
-        if side == "over":
-            return True if is_catch_up_age(number + 1) else None
-        return None if is_catch_up_age(number - 1) else False
+        return False if side == "under" and not is_catch_up_age(number - 1) else None
 
     @property
     def open(self) -> bool:

@@ -23,11 +23,27 @@ def moments(scene: Scene, index: int, roles: Sequence[str], places: list[YearPla
     """For an event or a value: not the years that say which year a contribution is for, where its sentence has another."""
     if "contribution" in roles[index]:
         return [place for place in places if in_sentence(scene, index, place)]
+    if roles[index] == "both":
+        places = [place for place in places if not _of_a_later_event(scene, index, roles, place)]
     if not is_event(roles[index]):
         return places
     put_in = [f for f, given in zip(scene.figures, roles, strict=True) if "contribution" in given or given == "basis"]
     free = [p for p in places if not (p.use == "tax" and owner(scene, p)[1] in put_in)]
     return free if any(in_sentence(scene, index, place) for place in free) else places
+
+
+_MOVED_LATER = {"rollover_in", "rollover_to_plan", "distribution"}
+
+
+def _of_a_later_event(scene: Scene, index: int, roles: Sequence[str], place: YearPlace) -> bool:
+    """Whether a year stands in a later sentence whose own money moved then: "converted it. In 2026 I rolled in 90k"."""
+    spans = scene.spans
+    home = spans.fragments[figure_fragment(scene, scene.figures[index])].sentence
+    there = next((f.sentence for f in spans.fragments if f.start <= place.start < f.end), home)
+    return there > home and any(
+        role in _MOVED_LATER and spans.fragments[figure_fragment(scene, figure)].sentence == there
+        for figure, role in zip(scene.figures, roles, strict=True)
+    )
 
 
 def in_its_row(scene: Scene, index: int, role: str, block: Block | None, places: list[YearPlace]) -> list[YearPlace]:
