@@ -165,6 +165,12 @@ def _cures(writer: Writer, result: Computation) -> None:
 
 
 _RECHARACTERIZES = sought(r"\brechar", re.I)
+_WAS_RECHARACTERIZED = sought(
+    r"\b(?:was|were|been|be|got|had|have|has|i|we|s?he|they|it|and|then|custodian|fidelity|vanguard|schwab)(?: \w+ly| had| have| all| it)?"
+    r" rechar\w*ed\b",
+    re.I,
+)
+"""A recharacterization that is told as done."""
 
 
 def _too_late(writer: Writer, result: Computation) -> bool:
@@ -185,9 +191,8 @@ def net_income_attributable(writer: Writer, answered: Answered) -> None:
         "headline",
         result,
     )
-    if _RECHARACTERIZES.search(writer.case.text) and passed(
-        recharacterization_deadline(writer.case.tax_year), writer.case.today
-    ):
+    asked = _RECHARACTERIZES.search(writer.case.text) and not _WAS_RECHARACTERIZED.search(writer.case.text)
+    if asked and passed(recharacterization_deadline(writer.case.tax_year), writer.case.today):
         writer.say(
             f"A contribution for {{year.{writer.case.tax_year}}} can no longer be recharacterized: what did not move by the "
             "extended due date of that year's return stays a contribution to the account it went into.",

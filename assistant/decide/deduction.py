@@ -16,6 +16,7 @@ from assistant.facts import YOU
 from assistant.plan import Call, Draft, Part
 from assistant.policy import question
 from assistant.reading import Ask
+from assistant.reading.people.turned_to import changes_person
 from tools import CALCULATORS
 from tools.ira_cap import year_limit
 from tools.law import years
@@ -24,7 +25,7 @@ from tools.law import years
 def ira_deduction(case: Case, ask: Ask, draft: Draft) -> None:
     """Deductible and nondeductible parts, for both spouses where the words ask for each."""
     paid = [person for person in case.book.persons() if _contributed(case.of(person)) is not None]
-    if paid and case.person == YOU and YOU not in paid:
+    if paid and case.person == YOU and YOU not in paid and changes_person(case.message) != YOU:
         case = case.of(paid[0])
     other = next((person for person in paid if person != case.person), "spouse")
     covered = case.book.get("spouse_covered_by_workplace_plan", _household(case), case.tax_year)

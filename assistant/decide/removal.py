@@ -65,13 +65,18 @@ def _of_the_contribution(case: Case) -> Case:
     case = case.of(_whose(case))
     paid = ("roth_contribution", "nondeductible_contribution", "contribution", "excess_by_year")
     before = replace(case, tax_year=case.tax_year - 1)
-    if any(case.facts(name) for name in paid) or not any(before.facts(name) for name in paid):
+    if _told_any(case, paid) or not _told_any(before, paid):
         return _moved_in_the_next_year(case)
     values = [fact for fact in case.book if fact.name in _VALUES and fact.person == case.person]
     book = case.book.put_all(
         replace(fact, tax_year=before.tax_year) for fact in values if fact.tax_year == case.tax_year
     )
     return replace(before, book=book)
+
+
+def _told_any(case: Case, names: tuple[str, ...]) -> bool:
+    """Whether any money of that kind was told; "nothing contributed" is none."""
+    return any(fact.value != "0" for name in names for fact in case.facts(name))
 
 
 def _moved_in_the_next_year(case: Case) -> Case:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.reading.spans.notions import ONE_FORM
+from assistant.reading.spans.notions import A_SPOUSE, ONE_FORM
 from assistant.state import State
 
 LEAD = (
@@ -25,7 +25,7 @@ def named_in_full(state: State, text: str) -> str:
         return _DO_INSTEAD[topic]
     topic = "compare_paths" if state.focus.scenario == "reverse rollover" else topic
     if asked := in_full(state, text):
-        return asked
+        return _WHEN_DUE if asked == _DUE_WITHOUT_TAX and _OF_SOMEBODY_ELSE.search(text) else asked
     known = _OF_TOPIC.get(topic, _FIELD)
     if not topic or known.search(text):
         return text
@@ -45,6 +45,14 @@ def in_full(state: State, text: str) -> str:
     taken_out = any(fact.name == "distribution" and fact.value != "0" for fact in state.facts)
     found = (question for words, question in _IN_FULL if words.search(text))
     return next((question for question in found if not (taken_out and question == _TAXED)), "")
+
+
+_OF_SOMEBODY_ELSE = re.compile(
+    rf"\b(?:nothing|none|never|didn'?t)\b|^\W*(?:{LEAD}\W+)*(?:me|my|i|her|his|she|he|mine)\b"
+    rf"|\b(?:s?he|her|his|{A_SPOUSE})\b",
+    re.I,
+)
+"""Who need not be the one whose form was told, or had no conversion: nobody knows then that the form is due."""
 
 
 def form_due(text: str) -> bool:
@@ -111,6 +119,8 @@ _TAXED = "How is the taxable part of a conversion taxed?"
 _PENALTY = re.compile(r"\b(?:10 ?(?:%|percent) )?(?:early )?(?:withdrawal )?(?:penalt(?:y|ies)|additional tax)\b", re.I)
 _NO_PENALTY = re.compile(r"\b(?:file|filing|late|forg[eo]t|miss(?:ed)?|overstat\w*|excess|8606)\b", re.I)
 _DUE = r"\b(?:8606|(?:the|that|this|a|any) form)\b"
+_DUE_WITHOUT_TAX = "Do I have to file Form 8606 when no tax is due on the conversion?"
+_WHEN_DUE = "When must Form 8606 be filed?"
 _NEEDED = re.compile(
     rf"\b(?:do|must|should|shall|would) (?:i|we|s?he) (?:(?:still|even|really|actually|also|just|then|now)\W+)*"
     rf"(?:(?:have|need) to|need|bother(?: with)?|file|send|submit|fill)\b[^.?!;]{{0,30}}{_DUE}",
@@ -125,8 +135,8 @@ _LEFT_OUT = re.compile(
 )
 """The same the other way round: "can I skip the form then?"; a yes would say the opposite."""
 _IN_FULL = (
-    (_LEFT_OUT, "When must Form 8606 be filed?"),
-    (_NEEDED, "Do I have to file Form 8606 when no tax is due on the conversion?"),
+    (_LEFT_OUT, _WHEN_DUE),
+    (_NEEDED, _DUE_WITHOUT_TAX),
     (
         re.compile(r"\b(?:never|not|don'?t|without|forget|skip)\b[^.?!]{0,16}\bfil(?:e|ed|ing)\b", re.I),
         "What happens if I don't file Form 8606?",

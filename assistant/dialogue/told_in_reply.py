@@ -159,8 +159,8 @@ _OF_MONEY_HELD = re.compile(
     re.I,
 )
 _NO_SUCH = re.compile(
-    r"\W*no (?!(?:i|we|it|there|they|that|this|not|don|sir|ma|way|thanks?|thank|everything|all|he|she|his|her|because|just|only"
-    r"|since|never|mine|my|the|was|is|has|had|but|and|sorry|to|longer|one)\b)\w",
+    r"\W*no (?!(?:i|we|it|there|they|that|this|not|don|sir|ma|way|thanks?|thank|everything|all|he|she|his|her|because"
+    r"|just|only|since|never|mine|my|the|was|is|has|had|but|and|sorry|to|longer|one)\b)\w",
     re.I,
 )
 """A denial of the thing that it names: "no withdrawals", "no basis"."""

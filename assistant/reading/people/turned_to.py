@@ -46,7 +46,8 @@ _NOW_THE_SPOUSE = re.compile(
 _NOW_ME = sought(
     r"\W*(?:(?:ok(?:ay)?|great|good|fine|thanks|thx|alright|right|cool|perfect|got it|next|so|then)\b[\s,.!:;–-]*)*(?:back to (?:me|mine|my own)"
     r"|(?:and|now) (?:for )?(?:me|mine)\b|for me\b|me again\b(?! (?:about|for|with|re)\b)|as for me\b"
-    r"|(?:me|mine|myself)(?= (?:next|now|then)\b|\s?[:–-]|,? also\b)|my (?:own )?turn\b)",
+    r"|(?:me|mine|myself)(?= (?:next|now|then)\b|\s?[:–-]|,? also\b)|my (?:own )?turn\b"
+    r"|(?:and|but|so|then|what about) (?:can|could|may|do|am|should|would) i(?: too| also| deduct(?: (?:mine|it|any))?)?(?=\W*$))",
     re.I,
 )
 _IN_MY_PLACE = sought(

@@ -27,6 +27,12 @@ _ENTERED_ON = sought(
     r"(?<=[\dk]) on (?P<list>1?\d|2[0-5][abc]?)(?=\s*(?:$|[.,;:?!)]|(?:and|but|instead|when|while)\b|of (?:the|that|my) (?:form|8606)\b))",
     re.I,
 )
+_SHOWN_ON = re.compile(
+    r"\b(?:non-?taxable|taxable|taxed|untaxed|left|carried(?: over| forward)?|basis|goes|stands|shows(?: up)?|ends up|put|amount) on "
+    r"(?P<list>1[13478]|15c?)(?=\s*(?:$|[.,;:?!)/&]|(?:and|or|then)\b))",
+    re.I,
+)
+"""Lines by their number alone in what is asked: "what's taxable on 18 and left on 14?"."""
 _IS_ZERO = sought(
     rf"\b(?:is|does|was|would|and|so|of) (?P<list>14|18)(?= (?:(?:be|still|also|then) )*(?:{NIL}|0|blank|empty|positive)\b)",
     re.I,
@@ -60,7 +66,8 @@ def lines(text: str) -> list[LineMention]:
             found.append(LineMention(match.start(), match.end(), numbers))
     listed = [LineMention(*match.span("list"), (match["list"],)) for match in _entries(text)]
     entered = [LineMention(*match.span("list"), (match["list"],)) for match in _ENTERED_ON.finditer(text)]
-    entered += [LineMention(*match.span("list"), (match["list"],)) for match in _IS_ZERO.finditer(text)]
+    for by_number in (_IS_ZERO, _SHOWN_ON):
+        entered += [LineMention(*match.span("list"), (match["list"],)) for match in by_number.finditer(text)]
     for line in (*listed, *entered, *_bare_lists(text, bool(found or listed))):
         if not any(other.start < line.end and line.start < other.end for other in found):
             found.append(line)

@@ -16,6 +16,7 @@ def named(text: str) -> list[str]:
         ("1 - 6,500, 2 - blank, 8 - 6,500, 18 - 6,500", ["1", "2", "8", "18"]),
         ("the 8606 has 1: 7,000; 2: 0; 14: 3,500 and 18 = 490", ["1", "2", "14"]),
         ("the program put 20,000 on 18 and I mailed it", ["18"]),
+        ("how much is taxed on 18 and carried over on 14?", ["18", "14"]),
         ("lines 10, 18 and 14?", ["10", "18", "14"]),
         ("7k on line 1, 7k on line 8, 42k on line 6", ["1", "8", "6"]),
     ],
