@@ -65,6 +65,10 @@ QUESTIONS: dict[str, str] = {
         "I cannot tell whose each amount is, and the IRA money of two people is never pooled. What did each of them "
         "contribute and convert, and what was each one's IRA value on December 31?"
     ),
+    "one_person_at_a_time": (
+        "The IRA money of two people is never pooled, and each has a Form 8606 of their own. Please tell me of one of them "
+        "in a message, and of the other one in the next: what went in, what was converted, and the IRA value on December 31."
+    ),
     "which_plan": (
         "Which employer's plan is it about, and what did {who} and that employer put into it that year? The limit on all "
         "sources together is one of each unrelated employer's plan."

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from assistant.answer import Need
 from assistant.decide.case import Case
 from assistant.decide.words.spouses import tells_of_two
+from assistant.facts import YOU, is_number
 from assistant.policy import question
+from assistant.reading.spans.amounts import amounts
+from assistant.reading.spans.names import OWN_MONEY, RELATION
 
 _MONEY = ("nondeductible_contribution", "conversion", "year_end_value", "basis")
+ONE_AT_A_TIME = "one_person_at_a_time"
 _UNPLACED = "other spouse"
 """Whom the reading calls a spouse without knowing of whom."""
 
 
 def whose_is_it(case: Case, people: list[str]) -> Need | None:
     """The question whose the amounts are, where one of a couple has those of two and the other one lacks them."""
+    if _has_a_relatives(case):
+        return question("nondeductible_contribution", case.person, case.tax_year, wording=ONE_AT_A_TIME)
     if _has_money(case.of(_UNPLACED)):
         return question("conversion", people[-1], case.tax_year, wording="whose")
     for person in people:
@@ -28,6 +35,8 @@ def whose_is_it(case: Case, people: list[str]) -> Need | None:
 def told_of_two_as_one(case: Case) -> Need | None:
     """The question whose the amounts are, where a message tells of two people and all it tells landed on one form."""
     others = [person for person in case.book.persons() if person != case.person]
+    if _has_a_relatives(case):
+        return question("nondeductible_contribution", case.person, case.tax_year, wording=ONE_AT_A_TIME)
     if not tells_of_two(case.message) or any(_moved(case.of(other)) for other in others):
         return None
     paid, limit = case.facts("nondeductible_contribution"), case.ira_limit(case.tax_year)
@@ -38,6 +47,29 @@ def told_of_two_as_one(case: Case) -> Need | None:
     if any(map(_has_money, map(case.of, others))) and _in_pieces(case):
         return None
     return question("nondeductible_contribution", case.person, case.tax_year, wording="whose")
+
+
+_A_RELATIVE_TELLS = re.compile(
+    rf"(?:[.;!?\n]\s*|\band |\bbut )(?:and |but )?(?:my|our|his|her) {RELATION}(?:,? (?:also|too|just|then))?"
+    r" (?:did|put|contributed|converted|paid|has|had|made)\b"
+    rf"|[.;!?\n,]\s*(?:my |our |his |her )?{RELATION}(?:['’]s)?\s?[:–]",
+    re.I,
+)
+_FOR_ME = re.compile(r"\b(?:me|my|mine)\b", re.I)
+
+
+def _has_a_relatives(case: Case) -> bool:
+    """Whether money that only the words about a relative name landed on the form of whoever writes about both."""
+    message = case.message
+    told = _A_RELATIVE_TELLS.search(message)
+    if told is None or case.person != YOU or not OWN_MONEY.search(message, 0, told.start()):
+        return False
+    sentence = re.split(r"[.;!?\n]\s", message[told.end() :], maxsplit=1)[0]
+    if _FOR_ME.search(sentence):
+        return False
+    before = {found.value for found in amounts(message[: told.start()])}
+    theirs = {found.value for found in amounts(sentence) if found.kind == "money"} - before
+    return any(fact.amount in theirs for name in _MONEY for fact in case.facts(name) if is_number(fact.value))
 
 
 def _in_pieces(case: Case) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 
 from assistant.dialogue.line_in_words import line_in_words
 from assistant.dialogue.shown_before import known_amounts, results_shown
+from assistant.dialogue.somebody_elses import somebody_elses
 from assistant.reading import Reading
 from assistant.reading.spans.notions import SURELY
 from assistant.reading.spans.sought import sought
@@ -87,6 +88,8 @@ def asked_of_form(state: State, reading: Reading) -> tuple[str, ...]:
         return lines
     if len(text) <= _LONGEST and (lines := _told_alone(state, text)):
         return lines
+    if somebody_elses(state.facts, reading, focus) is not None:
+        return ()
     lines = line_in_words(text, focus.tax_year) if _tells_nothing(state, reading) else ()
     if lines == ("14",) and _RESULT_TOO.search(text):
         return tuple(dict.fromkeys((*_of_the_result(state), *lines)))

@@ -146,7 +146,7 @@ def _of_another(asked: list[str], reading: Reading) -> bool:
     text = reading.text
     if denies_deduction(text) and not _OF_WHAT_IS_HELD.search(text):
         return True
-    if _NO_SUCH.match(text) and not _OF_MONEY_HELD.search(text):
+    if _NO_SUCH.match(text) and not _OF_MONEY_HELD.search(_A_ROTH.sub("", text)):
         return True
     named = {mention.concept for mention in reading.spans.mentions} if reading.spans else set()
     return bool(named & {"IN", "CONTRIB", "PRETAX"}) and not named & {"LEFT", "YEAR_END", "TRAD_IRA", "SEP", "SIMPLE"}
@@ -158,6 +158,7 @@ _OF_MONEY_HELD = re.compile(
     r"|value|anything|nothing|none|zero|remaining|holdings?|assets|savings|any|dec\w*|12/31|year[- ]end)\b",
     re.I,
 )
+_A_ROTH = re.compile(r"\broth(?: iras?)?\b", re.I)
 _NO_SUCH = re.compile(
     r"\W*no (?!(?:i|we|it|there|they|that|this|not|don|sir|ma|way|thanks?|thank|everything|all|he|she|his|her|because"
     r"|just|only|since|never|mine|my|the|was|is|has|had|but|and|sorry|to|longer|one)\b)\w",

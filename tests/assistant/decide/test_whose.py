@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from assistant import Basis, State
 from assistant.decide.case import Case
 from assistant.decide.whose import told_of_two_as_one, whose_is_it
 from assistant.facts import Fact, FactBook
@@ -71,3 +72,21 @@ def test_one_contribution_converted_in_pieces_is_of_one_person(pieces: tuple[str
     case = _case(*told, ("wife", "year_end_value", "52000"))
     need = told_of_two_as_one(replace(case, person="husband", message="H nd 7k, conv … ; W has 52,000. H line 18?"))
     assert (need is not None) is asked
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "I did a backdoor in 2025, 7,000 in and converted, nothing left. My brother did too: 7,000 in, 7,000 converted, 14,000 left. Taxable?",
+        "Mine: 7,000 in for 2025, 7,000 converted, 0 left. Sister: 7,000 in, 7,000 converted, 22,000 left. Taxable for each?",
+    ],
+)
+def test_the_money_of_a_relative_told_in_the_same_message_is_never_pooled(basis: Basis, told: str) -> None:
+    answer = basis.reply(State(), told)[1]
+    assert answer.status == "needs_facts"
+    assert "one of them in a message" in answer.text
+
+
+def test_a_relative_who_only_gave_the_money_owns_none_of_it(basis: Basis) -> None:
+    told = "My dad gave me 7,000 and I put it in my IRA for 2025, nondeductible, and converted 7,000. 0 left. Taxable?"
+    assert basis.reply(State(), told)[1].status == "answered"
