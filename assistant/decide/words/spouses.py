@@ -18,7 +18,7 @@ def of_two_people(text: str) -> bool:
     return _OF_TWO_PEOPLE.search(text) is not None or _TOGETHER.search(text) is not None
 
 
-_OF_TWO_PEOPLE = re.compile(r"\b(?:both|each|combined|apiece|for me and|for (?:him|her) and)\b", re.I)
+_OF_TWO_PEOPLE = re.compile(r"\b(?:both|each|joint(?:ly)?|4b|combined|apiece|for me and|for (?:him|her) and)\b", re.I)
 _OF_BOTH = re.compile(r"\b(?:joint|both|combined|4b|each|his |mine|for me and|apiece|ea\b|l?1[48]s\b)", re.I)
 _TOGETHER = sought(
     r"^\W*(?:(?:and|so|ok|okay|what about|how about|taken|all|us|total)\W+)*together\W*$|\b(?:two of us|us two|as a couple|our household)\b",
