@@ -105,6 +105,8 @@ def answers(state: State, reading: Reading, focus: Focus, book: FactBook, today:
         yield fact("filing_status", status)
     ordered = dict(in_order(reading.scene)) if asked and reading.scene is not None else {}
     for name, said in ordered.items():
+        if name == "year_end_value" and _denies_another(reading.text):
+            continue
         if said in (NO, NONE) and name in AMOUNTS and name not in named and not (silent and name == PART):
             yield fact(name, "0")
     for name in YES_OR_NO:
@@ -125,6 +127,9 @@ def in_the_year_asked(state: State, reading: Reading) -> list[Fact]:
         told = [fact for fact in told if fact.name not in YES_OR_NO or fact.name in answered]
     if _of_the_spouses_plan(state, reading):
         told = [fact for fact in told if fact.name != "covered_by_workplace_plan"]
+    if "year_end_value" in asked:
+        no_ira, denied = _of_no_ira(reading), _denies_another(reading.text)
+        told = [f for f in told if f.name != "year_end_value" or not (denied if f.value == "0" else no_ira)]
     if asked and reading.move.no and _ONE_WORD.fullmatch(reading.text):
         told = [fact for fact in told if fact.name in asked]
     if reading.years or year in (None, state.focus.tax_year):
@@ -143,15 +148,39 @@ def _of_another(asked: list[str], reading: Reading) -> bool:
     """Whether a denial may be of, or names, something else than the value of the IRAs: "none put in"."""
     if asked[0] in AMOUNTS - {"year_end_value"} and _ONE_WORD.fullmatch(reading.text):
         return True
-    text = reading.text
-    if denies_deduction(text) and not _OF_WHAT_IS_HELD.search(text):
-        return True
-    if _NO_SUCH.match(text) and not _OF_MONEY_HELD.search(_A_ROTH.sub("", text)):
+    if _denies_another(reading.text):
         return True
     named = {mention.concept for mention in reading.spans.mentions} if reading.spans else set()
     return bool(named & {"IN", "CONTRIB", "PRETAX"}) and not named & {"LEFT", "YEAR_END", "TRAD_IRA", "SEP", "SIMPLE"}
 
 
+def _denies_another(text: str) -> bool:
+    """Whether a denial names something else than money held: "no withdrawals", "never deducted anything"."""
+    if denies_deduction(text) and not _OF_WHAT_IS_HELD.search(text):
+        return True
+    such = _NO_SUCH.match(text)
+    return such is not None and not _OF_MONEY_HELD.search(_A_ROTH.sub("", text[such.end() - 1 :]))
+
+
+_OF_NO_IRA_OF_ONES_OWN = re.compile(
+    rf"\b(?:only|just) (?:(?:a|an|my|the|old|work) )*{PLAN}(?!\w)|\b{PLAN}\s?(?:only|has|with|of|is|at|[,:=])"
+    r"|\binherited\b",
+    re.I,
+)
+_AN_IRA = re.compile(r"\b(?:iras?|sep|simple|trad\w*|rollovers?)\b", re.I)
+_INHERITED = re.compile(r"\binherited\b", re.I)
+
+
+def _of_no_ira(reading: Reading) -> bool:
+    """Whether the one amount of a short reply is that of a plan at work or of an inherited account."""
+    text = reading.text
+    money = [figure for figure in (reading.scene.figures if reading.scene else ()) if figure.kind == "money"]
+    if len(money) != 1 or len(text) > _SHORT or not _OF_NO_IRA_OF_ONES_OWN.search(text):
+        return False
+    return _INHERITED.search(text) is not None or _AN_IRA.search(text) is None
+
+
+_SHORT = 60
 _ONE_WORD = re.compile(r"\W*\w+\W*")
 _OF_MONEY_HELD = re.compile(
     r"\b(?:iras?|accounts?|accts?|balances?|sep|simple|trad\w*|rollovers?|pre-?\s?tax|money|funds?|left(?:over)?|else|others?|more"
@@ -160,11 +189,13 @@ _OF_MONEY_HELD = re.compile(
 )
 _A_ROTH = re.compile(r"\broth(?: iras?)?\b", re.I)
 _NO_SUCH = re.compile(
-    r"\W*no (?!(?:i|we|it|there|they|that|this|not|don|sir|ma|way|thanks?|thank|everything|all|he|she|his|her|because"
-    r"|just|only|since|never|mine|my|the|was|is|has|had|but|and|sorry|to|longer|one)\b)\w",
+    r"\W*(?:no|zero|nil) (?!(?:i|we|it|there|they|that|this|not|don|sir|ma|way|thanks?|thank|everything|all|he|she|his"
+    r"|her|because|just|only|since|never|mine|my|the|was|is|has|had|but|and|sorry|to|longer|one|in|on|at|for|as|after|across"
+    r"|dollars|everywhere|anywhere|now|then|total|of)\b)\w"
+    r"|\W*(?:(?:i|we|i['’]ve|we['’]ve)(?: have)? )?never (?!(?:had|have|held|owned|opened)\b)\w",
     re.I,
 )
-"""A denial of the thing that it names: "no withdrawals", "no basis"."""
+"""A denial of the thing that it names: "no withdrawals", "zero basis", "never filed an 8606"."""
 _ALL_TAXED = re.compile(rf"^\W*(?:yes|yeah|yep|{WHOLE}|everything|fully|completely|100 ?%)\b", re.I)
 
 
